@@ -1,0 +1,35 @@
+import { errors } from '../../contracts/ishumei/errors.ts'
+import { documentedStream } from '../../fixtures/ishumei/records.ts'
+import { defineVendor } from '../../src/vendor.ts'
+import { checks, locate, operations } from './checks.ts'
+import { createReading, encode, encodeError, ownsHost, type Reading, redact } from './protocol.ts'
+import { createState, type IshumeiState, tick } from './state.ts'
+import { switches } from './switches.ts'
+
+/** ISHUMEI (also: Shumei, NextData, DeepCleer): moderation of live video streams. */
+export const ishumei = defineVendor<IshumeiState, Reading>({
+  id: 'ishumei',
+  name: 'ISHUMEI video-stream moderation',
+  ownsHost,
+  claims: ({ path }) => /^\/(?:finish_)?(?:video|audio)stream\//.test(path),
+  paths: operations.map(({ contract }) => `${contract.method} ${contract.path}`),
+  operations,
+  locate,
+  errors,
+  switches,
+  createState,
+  tick,
+  createReading,
+  checks,
+  encode,
+  encodeError,
+  // The key travels in the body; these are the headers that the vendor's other products use for it.
+  secretHeaders: ['authorization', 'x-accesskey'],
+  redact,
+  quickstart: (origin, { accessKey = '' }) => [
+    {
+      title: 'Close a video stream',
+      curl: `curl -X POST ${origin}/finish_videostream/v4 -H 'Content-Type: application/json' -d '${JSON.stringify({ accessKey, requestId: documentedStream.id })}'`,
+    },
+  ],
+})

@@ -1,0 +1,61 @@
+import type * as z from 'zod'
+
+/** What a statement about a vendor rests on: its page, its SDK, another document of its own, or our best guess. */
+export type Evidence = 'seed' | 'sdk' | 'doc' | 'inferred'
+
+/** Where a statement can be looked up. */
+export interface Source {
+  readonly evidence: Evidence
+  /** A seed page's file name, or the vendor's name for the document. */
+  readonly document: string
+  /** Of the document, ISO 8601, where it has one. */
+  readonly date?: string
+}
+
+/** Schemas of what travels with a request. Each sees plain values: the vendor's protocol has undone the wire format. */
+export interface RequestShape {
+  readonly path?: z.ZodType
+  readonly query?: z.ZodType
+  readonly headers?: z.ZodType
+  readonly body?: z.ZodType
+}
+
+export interface ResponseShape {
+  readonly description: string
+  readonly headers?: z.ZodType
+  readonly body?: z.ZodType
+}
+
+/** What a vendor documents about one operation. Data only. */
+export interface Contract<Request extends RequestShape = RequestShape> {
+  /** The vendor's own name, for example the action of an RPC call. */
+  readonly id: string
+  readonly summary: string
+  readonly source: Source
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** A path template with `{parameters}`, or the action name where the vendor routes by action. */
+  readonly path: string
+  readonly request: Request
+  readonly responses: Readonly<Record<number, ResponseShape>>
+  /** Codes of the vendor's table in `errors.ts`. */
+  readonly errors: readonly string[]
+  readonly limit?: { readonly requests: number; readonly perSeconds: number; readonly evidence: Evidence }
+}
+
+/** The request of a contract after decoding and validation, part by part. */
+export type InputOf<C extends Contract> = {
+  readonly [Part in keyof C['request']]: C['request'][Part] extends z.ZodType ? z.output<C['request'][Part]> : undefined
+}
+
+export function defineContract<const Request extends RequestShape>(contract: Contract<Request>): Contract<Request> {
+  return contract
+}
+
+/** The status of the documented success. */
+export function successStatus(contract: Contract): number {
+  const status = Object.keys(contract.responses)
+    .map(Number)
+    .find((candidate) => candidate < 300)
+  if (status === undefined) throw new Error(`Contract ${contract.id} documents no success: add a 2xx response to it`)
+  return status
+}

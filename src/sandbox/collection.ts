@@ -1,0 +1,134 @@
+import type { Query } from '@msw/data'
+
+export interface Change<T = unknown> {
+  readonly collection: string
+  readonly key: string
+  /** Absent when the record was created. */
+  readonly before?: T
+  /** Absent when the record was deleted. */
+  readonly after?: T
+}
+
+export interface CollectionOptions<T> {
+  readonly name: string
+  key(record: T): string
+  /** Look-ups other than by key that must not scan: index name to the value a record is found under, if any. */
+  readonly indexes?: Readonly<Record<string, (record: T) => string | undefined>>
+}
+
+/**
+ * Records by key: `get` costs the same at ten and at a million. Records are replaced and never edited, so one that was
+ * handed out earlier never changes under its holder. Why not an `@msw/data` collection: docs/decisions/001.
+ */
+export class Collection<T extends object> {
+  readonly name: string
+  readonly #key: (record: T) => string
+  readonly #indexes: Readonly<Record<string, (record: T) => string | undefined>>
+  readonly #records = new Map<string, T>()
+  readonly #indexed = new Map<string, Map<string, Set<string>>>()
+  readonly #listeners = new Set<(change: Change<T>) => void>()
+
+  constructor(options: CollectionOptions<T>) {
+    this.name = options.name
+    this.#key = options.key
+    this.#indexes = options.indexes ?? {}
+    for (const index of Object.keys(this.#indexes)) this.#indexed.set(index, new Map())
+  }
+
+  get size(): number {
+    return this.#records.size
+  }
+
+  get(key: string): T | undefined {
+    return this.#records.get(key)
+  }
+
+  has(key: string): boolean {
+    return this.#records.has(key)
+  }
+
+  /** Adds a record, or replaces the one under its key. Returns it, frozen. */
+  put(record: T): T {
+    const key = this.#key(record)
+    const before = this.#records.get(key)
+    this.#reindex(key, before, record)
+    this.#records.set(key, Object.freeze(record))
+    this.#announce({ collection: this.name, key, ...(before && { before }), after: record })
+    return record
+  }
+
+  delete(key: string): T | undefined {
+    const before = this.#records.get(key)
+    if (before === undefined) return undefined
+    this.#reindex(key, before, undefined)
+    this.#records.delete(key)
+    this.#announce({ collection: this.name, key, before })
+    return before
+  }
+
+  /** The records that match a query, in order of creation. Scans. */
+  find(query?: Query<T> | ((record: T) => boolean)): T[] {
+    const records = [...this.#records.values()]
+    if (query === undefined) return records
+    return records.filter(typeof query === 'function' ? query : (record) => query.test(record))
+  }
+
+  /** The records that an index holds under a value, in order of their arrival there. */
+  by(index: string, value: string): T[] {
+    const keys = this.#index(index).get(value) ?? []
+    return Array.from(keys, (key) => this.#records.get(key)).filter((record) => record !== undefined)
+  }
+
+  countBy(index: string, value: string): number {
+    return this.#index(index).get(value)?.size ?? 0
+  }
+
+  subscribe(listener: (change: Change<T>) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  snapshot(): readonly T[] {
+    return structuredClone([...this.#records.values()])
+  }
+
+  /** Makes the collection hold exactly these records. Not announced: nothing happened, the past was put back. */
+  restore(records: readonly T[]): void {
+    this.#records.clear()
+    for (const values of this.#indexed.values()) values.clear()
+    for (const record of structuredClone(records)) {
+      const key = this.#key(record)
+      this.#reindex(key, undefined, record)
+      this.#records.set(key, Object.freeze(record))
+    }
+  }
+
+  #index(name: string): Map<string, Set<string>> {
+    const index = this.#indexed.get(name)
+    if (!index) throw new Error(`Collection "${this.name}" has no index "${name}": declare it where it is made`)
+    return index
+  }
+
+  #reindex(key: string, before: T | undefined, after: T | undefined): void {
+    for (const [name, valueOf] of Object.entries(this.#indexes)) {
+      const oldValue = before && valueOf(before)
+      const newValue = after && valueOf(after)
+      if (oldValue === newValue) continue
+      const index = this.#index(name)
+      if (oldValue !== undefined) {
+        const keys = index.get(oldValue)
+        keys?.delete(key)
+        if (keys?.size === 0) index.delete(oldValue)
+      }
+      if (newValue !== undefined) {
+        const keys = index.get(newValue)
+        if (keys) keys.add(key)
+        else index.set(newValue, new Set([key]))
+      }
+    }
+  }
+
+  #announce(change: Change<T>): void {
+    for (const listener of this.#listeners) listener(change)
+  }
+}

@@ -1,0 +1,84 @@
+import type { Call, Operation } from '../operation.ts'
+import type { Vendor } from '../vendor.ts'
+import type { WireRequest } from '../wire.ts'
+import type { Account } from './account.ts'
+import type { Accounts, Identity } from './accounts.ts'
+
+/** One request on its way through a vendor's checks to its rule and back. */
+export class Exchange<State = unknown, Reading = unknown> implements Call<State> {
+  readonly request: WireRequest
+  /** What the vendor has read from the wire so far. */
+  readonly reading: Reading
+  /** Whether documented rate limits apply. */
+  readonly hasLimits: boolean
+  /** Set by the check that finds the route. */
+  operation: Operation<State> | undefined = undefined
+  /** Set by the check that validates: what the operation's `run` receives. */
+  input: unknown = undefined
+  readonly #vendor: Vendor<State, Reading>
+  readonly #accounts: Accounts
+  #account: Account
+  #now: number
+  #explanation = ''
+
+  constructor(options: {
+    request: WireRequest
+    vendor: Vendor<State, Reading>
+    accounts: Accounts
+    /** Holds the exchange until a credential names an account. */
+    anonymous: Account
+    hasLimits: boolean
+  }) {
+    this.request = options.request
+    this.hasLimits = options.hasLimits
+    this.#vendor = options.vendor
+    this.#accounts = options.accounts
+    this.#account = options.anonymous
+    this.#now = options.anonymous.clock.now()
+    this.reading = options.vendor.createReading(options.request)
+  }
+
+  get account(): Account {
+    return this.#account
+  }
+
+  get now(): number {
+    return this.#now
+  }
+
+  get state(): State {
+    return this.#account.state(this.#vendor)
+  }
+
+  get explanation(): string {
+    return this.#explanation
+  }
+
+  /** Whose key this is; undefined when nobody's. From here on the exchange is that account's. */
+  identify(key: string): Identity | undefined {
+    const identity = this.#accounts.identify(this.#vendor.id, key)
+    if (identity) {
+      this.#account = identity.account
+      this.#now = identity.account.clock.now()
+    }
+    return identity
+  }
+
+  id(kind: string): string {
+    return this.#account.id(kind)
+  }
+
+  switch(name: string): string {
+    return this.#account.switches.get(this.#vendor, name)
+  }
+
+  /** What the account owns at this vendor; empty for accounts that were created on first sight. */
+  get attributes(): Readonly<Record<string, string>> {
+    return this.#account.credentials[this.#vendor.id]?.attributes ?? {}
+  }
+
+  /** Says something in the journal about a request that passes. */
+  note(text: string): void {
+    this.#explanation = this.#explanation === '' ? text : `${this.#explanation}; ${text}`
+  }
+}

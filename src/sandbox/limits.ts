@@ -1,0 +1,50 @@
+interface Window {
+  start: number
+  count: number
+}
+
+/**
+ * Counts calls for a vendor's documented limits. It counts and nothing more: what to refuse, and in which words, is the
+ * vendor's. All times in milliseconds by the account's clock.
+ */
+export class Limits {
+  readonly #windows = new Map<string, Window>()
+  readonly #recent = new Map<string, number[]>()
+  readonly #buckets = new Map<string, { tokens: number; at: number }>()
+
+  /**
+   * Counts one call and returns its ordinal within its window. A window opens with the first call after the one before
+   * it has passed, so that a burst is never split by the edge of a second.
+   */
+  count(key: string, windowMs: number, now: number): number {
+    const window = this.#windows.get(key)
+    if (window === undefined || now >= window.start + windowMs || now < window.start) {
+      if (window === undefined) this.#windows.set(key, { start: now, count: 1 })
+      else {
+        window.start = now
+        window.count = 1
+      }
+      return 1
+    }
+    window.count++
+    return window.count
+  }
+
+  /** Counts one call and returns how many there were within the last `windowMs`, this one included. For short windows. */
+  countSliding(key: string, windowMs: number, now: number): number {
+    const recent = (this.#recent.get(key) ?? []).filter((at) => at <= now && at > now - windowMs)
+    recent.push(now)
+    this.#recent.set(key, recent)
+    return recent.length
+  }
+
+  /** Takes a token from a bucket that holds `perSecond` and refills at that rate; false when it is empty. */
+  takeToken(key: string, perSecond: number, now: number): boolean {
+    const bucket = this.#buckets.get(key) ?? { tokens: perSecond, at: now }
+    const elapsedSeconds = Math.max(0, now - bucket.at) / 1000
+    const tokens = Math.min(perSecond, bucket.tokens + elapsedSeconds * perSecond)
+    const isTaken = tokens >= 1
+    this.#buckets.set(key, { tokens: isTaken ? tokens - 1 : tokens, at: now })
+    return isTaken
+  }
+}

@@ -1,0 +1,54 @@
+import type { Switch, Vendor } from '../vendor.ts'
+
+/** The settings of every vendor's switches; an account's fall back to the sandbox's, and those to the declared defaults. */
+export class Switches {
+  readonly #vendors: readonly Vendor[]
+  readonly #parent: Switches | undefined
+  readonly #values = new Map<string, string>()
+
+  constructor(vendors: readonly Vendor[], parent?: Switches) {
+    this.#vendors = vendors
+    this.#parent = parent
+  }
+
+  get(vendor: Vendor, name: string): string {
+    const setting = this.#explicit(`${vendor.id}.${name}`)
+    if (setting !== undefined) return setting
+    const declared = vendor.switches[name]
+    if (!declared) throw new Error(`Vendor "${vendor.id}" declares no switch "${name}": add it to its switches`)
+    return declared.default
+  }
+
+  /** Sets a switch by its full name, `vendor.switch`. Throws when the switch or the value does not exist. */
+  set(fullName: string, value: string): void {
+    const [vendorId = '', name = ''] = fullName.split('.', 2)
+    const declared = this.#vendors.find(({ id }) => id === vendorId)?.switches[name]
+    if (!declared) {
+      throw new RangeError(
+        `Cannot set switch "${fullName}": there is none of that name. Known switches: ${this.#known()}`,
+      )
+    }
+    if (!isAllowed(declared, value)) {
+      throw new RangeError(`Cannot set switch "${fullName}" to "${value}". Possible values: ${possible(declared)}`)
+    }
+    this.#values.set(fullName, value)
+  }
+
+  #explicit(fullName: string): string | undefined {
+    return this.#values.get(fullName) ?? (this.#parent && this.#parent.#explicit(fullName))
+  }
+
+  #known(): string {
+    return this.#vendors
+      .flatMap((vendor) => Object.keys(vendor.switches).map((name) => `${vendor.id}.${name}`))
+      .join(', ')
+  }
+}
+
+function isAllowed({ values }: Switch, value: string): boolean {
+  return values === 'number' ? /^\d{1,9}$/.test(value) : values.includes(value)
+}
+
+function possible({ values }: Switch): string {
+  return values === 'number' ? 'a whole number from 0 to 999999999' : values.join(', ')
+}
