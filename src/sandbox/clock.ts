@@ -1,3 +1,5 @@
+import { UsageError } from '../usage-error.ts'
+
 /** Time in milliseconds since the epoch. */
 export interface TimeSource {
   now(): number
@@ -39,7 +41,7 @@ export class Clock implements TimeSource {
   /** Moves time forward. Time that has passed does not come back: to go back, say so with {@link set}. */
   advance(milliseconds: number): void {
     if (!(milliseconds >= 0)) {
-      throw new RangeError(`Cannot advance the clock by ${milliseconds} ms: give a number of milliseconds from 0 up`)
+      throw new UsageError(`Cannot advance the clock by ${milliseconds} ms: give a number of milliseconds from 0 up`)
     }
     this.set(this.now() + milliseconds)
   }
@@ -55,7 +57,7 @@ export class Clock implements TimeSource {
 function toMilliseconds(at: number | Date): number {
   const milliseconds = Number(at)
   if (!Number.isFinite(milliseconds)) {
-    throw new RangeError(`Cannot set the clock to ${String(at)}: give a Date or milliseconds since the epoch`)
+    throw new UsageError(`Cannot set the clock to ${String(at)}: give a Date or milliseconds since the epoch`)
   }
   return milliseconds
 }

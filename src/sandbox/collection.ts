@@ -110,9 +110,9 @@ export class Collection<T extends object> {
   }
 
   #reindex(key: string, before: T | undefined, after: T | undefined): void {
-    for (const [name, valueOf] of Object.entries(this.#indexes)) {
-      const oldValue = before && valueOf(before)
-      const newValue = after && valueOf(after)
+    for (const [name, indexed] of Object.entries(this.#indexes)) {
+      const oldValue = before && indexed(before)
+      const newValue = after && indexed(after)
       if (oldValue === newValue) continue
       const index = this.#index(name)
       if (oldValue !== undefined) {

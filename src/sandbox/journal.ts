@@ -1,3 +1,4 @@
+import { UsageError } from '../usage-error.ts'
 import type { Vendor } from '../vendor.ts'
 import { readableBody, type WireRequest, type WireResponse } from '../wire.ts'
 
@@ -54,7 +55,7 @@ export class Journal {
 
   constructor({ maxEntries = 500, maxCharacters = 8_000_000 }: JournalOptions = {}) {
     if (!(Number.isInteger(maxEntries) && maxEntries > 0)) {
-      throw new RangeError(`Cannot keep a journal of ${maxEntries} entries: give a whole number from 1 up`)
+      throw new UsageError(`Cannot keep a journal of ${maxEntries} entries: give a whole number from 1 up`)
     }
     this.#maxEntries = maxEntries
     this.#maxCharacters = maxCharacters

@@ -1,3 +1,4 @@
+import { UsageError } from '../usage-error.ts'
 import type { Switch, Vendor } from '../vendor.ts'
 
 /** The settings of every vendor's switches; an account's fall back to the sandbox's, and those to the declared defaults. */
@@ -24,18 +25,20 @@ export class Switches {
     const [vendorId = '', name = ''] = fullName.split('.', 2)
     const declared = this.#vendors.find(({ id }) => id === vendorId)?.switches[name]
     if (!declared) {
-      throw new RangeError(
+      throw new UsageError(
         `Cannot set switch "${fullName}": there is none of that name. Known switches: ${this.#known()}`,
       )
     }
     if (!isAllowed(declared, value)) {
-      throw new RangeError(`Cannot set switch "${fullName}" to "${value}". Possible values: ${possible(declared)}`)
+      throw new UsageError(`Cannot set switch "${fullName}" to "${value}". Possible values: ${possible(declared)}`)
     }
     this.#values.set(fullName, value)
   }
 
   #explicit(fullName: string): string | undefined {
-    return this.#values.get(fullName) ?? (this.#parent && this.#parent.#explicit(fullName))
+    const own = this.#values.get(fullName)
+    if (own !== undefined || this.#parent === undefined) return own
+    return this.#parent.#explicit(fullName)
   }
 
   #known(): string {

@@ -1,3 +1,4 @@
+import { UsageError } from '../../usage-error.ts'
 import type { Vendor } from '../../vendor.ts'
 import { strikeError } from './error.ts'
 import type { Fault } from './fault.ts'
@@ -22,7 +23,7 @@ export class Faults {
   add(fault: Fault): number {
     this.#refuseUnknown(fault)
     if (fault.times !== undefined && !(Number.isInteger(fault.times) && fault.times > 0)) {
-      throw new RangeError(
+      throw new UsageError(
         `Cannot set a fault for ${fault.times} times: give a whole number from 1 up, or leave it out`,
       )
     }
@@ -58,20 +59,20 @@ export class Faults {
   #refuseUnknown(fault: Fault): void {
     const vendors = this.#vendors.filter((vendor) => fault.vendor === undefined || vendor.id === fault.vendor)
     if (vendors.length === 0) {
-      throw new RangeError(
+      throw new UsageError(
         `Cannot set a fault: no vendor named "${fault.vendor}". Known vendors: ${list(this.#vendors.map(({ id }) => id))}`,
       )
     }
     const operations = vendors.flatMap((vendor) => vendor.operations.map(({ contract }) => contract.id))
     if (fault.operation !== undefined && !operations.includes(fault.operation)) {
-      throw new RangeError(
+      throw new UsageError(
         `Cannot set a fault: no operation named "${fault.operation}". Known operations: ${list(operations)}`,
       )
     }
     const { code } = fault.what
     if (!vendors.some((vendor) => Object.hasOwn(vendor.errors, code))) {
       const codes = vendors.flatMap((vendor) => Object.keys(vendor.errors))
-      throw new RangeError(
+      throw new UsageError(
         `Cannot set a fault: no error code "${code}" at ${list(vendors.map(({ id }) => id))}. Known codes: ${list(codes)}`,
       )
     }

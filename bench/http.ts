@@ -1,0 +1,55 @@
+import autocannon from 'autocannon'
+import type { Result } from './main.ts'
+import { signedStop } from './signed-stop.ts'
+import { type SpawnedServer, spawnServer } from './spawned-server.ts'
+import { median, spread } from './statistics.ts'
+
+const ROUNDS = 5
+const SECONDS = 4
+const CONNECTIONS = 16
+const TARGET = 0.6
+const RIGHT_ANSWER = /^\{"Response":\{"RequestId":"[0-9a-f-]{36}"\}\}$/
+
+/** Signed StopLiveRecord over HTTP against a bare server, turn about, so that both meet the same machine. */
+export async function benchHttp(): Promise<Result> {
+  const floor = await spawnServer(['bench/floor.mjs'])
+  const soundcheck = await spawnServer(['dist/node/cli.js', 'serve', '--port', '0', '--no-limits'])
+  const rates = { floor: [] as number[], soundcheck: [] as number[] }
+  try {
+    await load(floor, 2)
+    await load(soundcheck, 2)
+    for (let round = 0; round < ROUNDS; round++) {
+      rates.floor.push(await load(floor, SECONDS))
+      rates.soundcheck.push(await load(soundcheck, SECONDS))
+    }
+  } finally {
+    await Promise.all([floor.stop(), soundcheck.stop()])
+  }
+  const ratio = median(rates.soundcheck) / median(rates.floor)
+  return {
+    title: `signed StopLiveRecord over HTTP: ${ratio.toFixed(2)} of the floor, at least ${TARGET} wanted`,
+    lines: [
+      `floor       ${median(rates.floor).toFixed(0)} requests a second, spread ${spread(rates.floor)}`,
+      `Soundcheck  ${median(rates.soundcheck).toFixed(0)} requests a second, spread ${spread(rates.soundcheck)}`,
+    ],
+    isMet: ratio >= TARGET,
+  }
+}
+
+/** Requests a second. Throws when an answer was wrong: a fast wrong answer is no figure. */
+async function load(server: SpawnedServer, seconds: number): Promise<number> {
+  const { headers, body } = signedStop(new URL(server.origin).host, Date.now())
+  const result = await autocannon({
+    url: server.origin,
+    method: 'POST',
+    connections: CONNECTIONS,
+    duration: seconds,
+    headers,
+    body,
+    verifyBody: (answer) => RIGHT_ANSWER.test(String(answer)),
+  })
+  if (result.mismatches > 0 || result.errors > 0 || result.non2xx > 0) {
+    throw new Error(`No ratio: ${server.origin} gave ${result.mismatches} wrong answers, ${result.errors} errors, ${result.non2xx} other statuses`)
+  }
+  return result.requests.average
+}

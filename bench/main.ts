@@ -1,0 +1,27 @@
+import { benchHeap } from './heap.ts'
+import { benchHttp } from './http.ts'
+import { benchLookup } from './lookup.ts'
+import { benchStartup } from './startup.ts'
+
+/** `npm run bench [-- name]`: every figure is a ratio against a floor measured in the same run. */
+const benches: Record<string, () => Promise<Result>> = {
+  http: benchHttp,
+  lookup: benchLookup,
+  startup: benchStartup,
+  heap: benchHeap,
+}
+
+export interface Result {
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly isMet: boolean
+}
+
+const chosen = process.argv[2] ? [process.argv[2]] : Object.keys(benches)
+for (const name of chosen) {
+  const bench = benches[name]
+  if (!bench) throw new Error(`No bench named "${name}". Known: ${Object.keys(benches).join(', ')}`)
+  const { title, lines, isMet } = await bench()
+  console.log(`${isMet ? 'met   ' : 'MISSED'} ${title}\n${lines.map((line) => `       ${line}`).join('\n')}`)
+  if (!isMet) process.exitCode = 1
+}

@@ -1,0 +1,33 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+
+export interface SpawnedServer {
+  readonly origin: string
+  stop(): Promise<void>
+}
+
+/** Core of every server under test; the load runs on the other one. */
+const SERVER_CORE = '0'
+
+/** Starts a server program on a core of its own and waits for the address that it prints. */
+export async function spawnServer(args: readonly string[]): Promise<SpawnedServer> {
+  const child = spawn('taskset', ['-c', SERVER_CORE, process.execPath, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const origin = await printedOrigin(child)
+  return {
+    origin,
+    async stop() {
+      child.kill()
+      await once(child, 'exit')
+    },
+  }
+}
+
+async function printedOrigin(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('The server has no standard output to read its address from')
+  for await (const line of createInterface({ input: child.stdout })) {
+    const origin = /listens on (http:\S+)/.exec(line)?.[1]
+    if (origin) return origin
+  }
+  throw new Error('The server ended before it said where it listens')
+}

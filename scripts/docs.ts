@@ -1,0 +1,62 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { vendors } from '../handlers/index.ts'
+import type { Operation } from '../src/operation.ts'
+import type { Vendor } from '../src/vendor.ts'
+
+/** Writes the tables of each vendor's page from its contracts; with `--check`, only says whether they are up to date. */
+const isCheck = process.argv.includes('--check')
+const START = '<!-- generated:operations -->'
+const END = '<!-- /generated:operations -->'
+
+const stale = vendors.filter((vendor) => {
+  const file = `docs/vendors/${vendor.id}.md`
+  const before = readFileSync(file, 'utf8')
+  const after = withTables(before, vendor, file)
+  if (!isCheck && after !== before) writeFileSync(file, after)
+  return after !== before
+})
+
+if (isCheck && stale.length > 0) {
+  console.error(`Tables are out of date in docs/vendors: ${stale.map(({ id }) => `${id}.md`).join(', ')}. Run: npm run docs`)
+  process.exitCode = 1
+}
+
+function withTables(page: string, vendor: Vendor, file: string): string {
+  const [start, end] = [page.indexOf(START), page.indexOf(END)]
+  if (start === -1 || end < start) throw new Error(`${file} has no place for its tables: add ${START} and ${END}`)
+  return `${page.slice(0, start + START.length)}\n\n${tables(vendor)}\n\n${page.slice(end)}`
+}
+
+function tables(vendor: Vendor): string {
+  return [operationTable(vendor.operations), errorTable(vendor), switchTable(vendor)].join('\n\n')
+}
+
+function operationTable(operations: readonly Operation[]): string {
+  const rows = operations.map(({ contract }) => {
+    const { id, method, path, summary, limit, source } = contract
+    const rate = limit ? `${limit.requests} in ${limit.perSeconds} s (${limit.evidence})` : '–'
+    return [`\`${id}\``, `\`${method} ${path}\``, summary, rate, source.evidence]
+  })
+  return `### Operations\n\n${table(['Operation', 'Request', 'What it does', 'Rate limit', 'Evidence'], rows)}`
+}
+
+function errorTable({ errors, operations }: Vendor): string {
+  const rows = Object.entries(errors).map(([code, { status, message, evidence }]) => {
+    const users = operations.filter(({ contract }) => contract.errors.includes(code)).map(({ contract }) => `\`${contract.id}\``)
+    return [`\`${code}\``, String(status), message, users.join(', ') || '–', evidence]
+  })
+  return `### Errors\n\n${table(['Code', 'Status', 'Message', 'Declared by', 'Evidence'], rows)}`
+}
+
+function switchTable({ id, switches }: Vendor): string {
+  const rows = Object.entries(switches).map(([name, { summary, values, default: chosen, evidence }]) => {
+    const possible = values === 'number' ? 'a whole number' : values.map((value) => `\`${value}\``).join(', ')
+    return [`\`${id}.${name}\``, summary, possible, `\`${chosen}\``, evidence]
+  })
+  return `### Switches\n\n${table(['Switch', 'What it settles', 'Values', 'Default', 'Evidence'], rows)}`
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}

@@ -1,0 +1,36 @@
+import { demoAccount } from '../../fixtures/demo-account.ts'
+import type { JournalEntry } from '../sandbox/journal.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+
+/** What a newcomer needs to see: where it listens, what it answers, with which keys, and a line to try for each page. */
+export function banner(sandbox: Sandbox, origin: string): string {
+  const sections = sandbox.vendors.map((vendor) => {
+    const credential = demoAccount.credentials[vendor.id]
+    const lines = [`${vendor.name} (${vendor.id})`, ...vendor.paths.map((path) => `  ${path}`)]
+    if (credential) lines.push(`  demo account: ${describe(credential)}`)
+    for (const { title, curl } of vendor.quickstart(origin, credential?.attributes ?? {})) {
+      lines.push(`  # ${title}`, `  ${curl}`)
+    }
+    return lines.join('\n')
+  })
+  return [
+    `Soundcheck listens on ${origin}`,
+    '',
+    sections.join('\n\n'),
+    '',
+    'Keys that begin with "test-" open an account of their own; their secret is "soundcheck". Ctrl+C ends.',
+  ].join('\n')
+}
+
+function describe({ key, secret, attributes }: (typeof demoAccount.credentials)[string]): string {
+  const fields = [`key ${key}`]
+  if (secret !== undefined) fields.push(`secret ${secret}`)
+  for (const [name, value] of Object.entries(attributes)) if (value !== key) fields.push(`${name} ${value}`)
+  return fields.join(', ')
+}
+
+/** One line for a request that was not answered as its sender hoped, and why. */
+export function refusalLine(entry: JournalEntry): string {
+  const what = [entry.vendor, entry.operation].filter(Boolean).join(' ') || 'no vendor'
+  return `[${entry.account}] ${what}: ${[entry.outcome, entry.code].filter(Boolean).join(' ')}: ${entry.explanation}`
+}

@@ -1,0 +1,62 @@
+import { type ArgsDef, defineCommand } from 'citty'
+import { startServer } from '../doors/server.ts'
+import { createSandbox } from '../index.ts'
+import { banner, refusalLine } from './banner.ts'
+import { port, refuseUnknownOptions, switchSettings } from './options.ts'
+
+const args = {
+  port: {
+    type: 'string',
+    default: '4747',
+    valueHint: 'number',
+    description: 'Port to listen on; 0 takes any free one',
+  },
+  host: { type: 'string', default: '127.0.0.1', valueHint: 'address', description: 'Address to listen on' },
+  auth: {
+    type: 'enum',
+    options: ['open', 'strict'],
+    default: 'open',
+    description: 'open: unknown keys get an account of their own; strict: the vendor’s error',
+  },
+  seed: {
+    type: 'enum',
+    options: ['documented', 'empty'],
+    default: 'documented',
+    description: 'documented: new accounts start with the examples of the vendors’ pages',
+  },
+  limits: {
+    type: 'boolean',
+    default: true,
+    description: 'Documented rate limits',
+    negativeDescription: 'No rate limits',
+  },
+  switch: {
+    type: 'string',
+    default: '',
+    valueHint: 'vendor.name=value,…',
+    description: 'Settings of what the vendors leave open; see docs/vendors',
+  },
+  quiet: { type: 'boolean', default: false, description: 'Do not print refused requests' },
+} satisfies ArgsDef
+
+export const serve = defineCommand({
+  meta: { name: 'serve', description: 'Answer requests on one port for all vendors' },
+  args,
+  async run({ args: given }) {
+    refuseUnknownOptions(given, Object.keys(args))
+    const sandbox = createSandbox({
+      auth: given.auth === 'strict' ? 'strict' : 'open',
+      seed: given.seed === 'empty' ? 'empty' : 'documented',
+      limits: given.limits,
+      switches: switchSettings(given.switch),
+    })
+    const server = await startServer(sandbox, { port: port(given.port), host: given.host })
+    console.log(banner(sandbox, server.origin))
+    if (!given.quiet) {
+      sandbox.subscribe((entry) => {
+        if (entry.outcome !== 'answered') console.error(refusalLine(entry))
+      })
+    }
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close())
+  },
+})

@@ -1,0 +1,141 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import { UsageError } from '../usage-error.ts'
+import { hostName, type WireRequest, type WireResponse } from '../wire.ts'
+import { landingPage } from './landing-page.ts'
+
+export interface ServerOptions {
+  /** Default 4747; 0 takes any free port. */
+  readonly port?: number
+  /** Default 127.0.0.1: nobody but this machine. */
+  readonly host?: string
+}
+
+export interface RunningServer {
+  /** For example `http://127.0.0.1:4747`. */
+  readonly origin: string
+  readonly port: number
+  /** Stops listening and ends every connection, idle or not. */
+  close(): Promise<void>
+}
+
+/** More of a body is read from the socket and thrown away. Above every vendor's limit, so that theirs decide. */
+const MAX_BODY_BYTES = 12 * 1024 * 1024 + 1
+/** A client that goes on beyond this is cut off. */
+const MAX_DRAINED_BYTES = 64 * 1024 * 1024
+/** Node counts the request line as header: room for the longest documented query (32 KB) and then some. */
+const MAX_HEADER_BYTES = 128 * 1024
+/** SDKs keep sockets open and answer a reset by sending the request again: idle for longer than they are. */
+const KEEP_ALIVE_MS = 75_000
+
+/** Serves a sandbox over HTTP. Rejects with a message that says what to do when it cannot listen. */
+export async function startServer(sandbox: Sandbox, options: ServerOptions = {}): Promise<RunningServer> {
+  const { port = 4747, host = '127.0.0.1' } = options
+  const server = createServer(
+    { maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS },
+    (request, response) => void receive(sandbox, request, response),
+  )
+  server.on('connect', (request, socket, head) => tunnel(sandbox, server, { request, socket, head }))
+  await listen(server, port, host)
+  const address = server.address() as AddressInfo
+  const shownHost = address.family === 'IPv6' ? `[${address.address}]` : address.address
+  return {
+    origin: `http://${shownHost}:${address.port}`,
+    port: address.port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = error.code === 'EADDRINUSE' ? 'the port is taken' : error.message
+      reject(
+        new UsageError(`Cannot listen on ${host}:${port}: ${reason}. Choose another with --port or --host`, {
+          cause: error,
+        }),
+      )
+    })
+    server.listen(port, host, resolve)
+  })
+}
+
+function receive(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse): void {
+  const chunks: Buffer[] = []
+  let kept = 0
+  let received = 0
+  request.on('data', (chunk: Buffer) => {
+    received += chunk.length
+    if (kept < MAX_BODY_BYTES) {
+      const part = chunk.subarray(0, MAX_BODY_BYTES - kept)
+      chunks.push(part)
+      kept += part.length
+    } else if (received > MAX_DRAINED_BYTES) request.destroy()
+  })
+  // A client that hangs up while it sends is not ours to report.
+  request.on('error', () => {})
+  request.on('end', () => {
+    const [first] = chunks
+    const body = chunks.length === 1 && first ? first : Buffer.concat(chunks)
+    answer(sandbox, toWireRequest(request, body), response)
+  })
+}
+
+function answer(sandbox: Sandbox, request: WireRequest, response: ServerResponse): void {
+  const page = landingPage(sandbox, request)
+  write(response, page ?? sandbox.handle(request))
+}
+
+function write(response: ServerResponse, { status, headers, body }: WireResponse): void {
+  response.sendDate = false
+  // Whether the connection stays is between this socket and the client, whatever the vendor's own servers say.
+  const sent = response.shouldKeepAlive ? headers : { ...headers, Connection: 'close' }
+  response.writeHead(status, sent)
+  response.end(body)
+}
+
+function toWireRequest(request: IncomingMessage, body: Uint8Array): WireRequest {
+  const { method = 'GET', headers, url = '/' } = request
+  const target = url.startsWith('/')
+    ? { host: headers.host ?? '', pathAndQuery: url }
+    : absoluteTarget(url, headers.host)
+  const mark = target.pathAndQuery.indexOf('?')
+  return {
+    method,
+    host: target.host,
+    path: mark === -1 ? target.pathAndQuery : target.pathAndQuery.slice(0, mark),
+    query: mark === -1 ? '' : target.pathAndQuery.slice(mark + 1),
+    // Node joins repeated headers to one text; only Set-Cookie, which no request has, would be a list.
+    headers: headers as Record<string, string>,
+    body,
+  }
+}
+
+/** `POST http://host/path HTTP/1.1`, as clients send through a proxy; its host outranks the Host header (RFC 9112). */
+function absoluteTarget(url: string, hostHeader = ''): { host: string; pathAndQuery: string } {
+  const match = /^https?:\/\/([^/?]+)(.*)$/i.exec(url)
+  const [, host = hostHeader, rest = url] = match ?? []
+  return { host, pathAndQuery: rest.startsWith('/') ? rest : `/${rest}` }
+}
+
+/** A client that takes us for its proxy asks for a tunnel to the vendor; both ends of it are this server. */
+function tunnel(
+  sandbox: Sandbox,
+  server: Server,
+  { request, socket, head }: { request: IncomingMessage; socket: Duplex; head: Buffer },
+): void {
+  const name = hostName(request.url ?? '')
+  if (!sandbox.vendors.some((vendor) => vendor.ownsHost(name))) {
+    socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n')
+    return
+  }
+  socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
+  socket.unshift(head)
+  server.emit('connection', socket)
+}

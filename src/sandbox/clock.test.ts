@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { Clock } from './clock.ts'
+
+const START = Date.UTC(2026, 0, 1)
+
+/** A hand-moved source, so that "real" time passes when the test says so. */
+function handMoved() {
+  let now = START
+  return {
+    now: () => now,
+    pass(milliseconds: number): void {
+      now += milliseconds
+    },
+  }
+}
+
+describe('Clock', () => {
+  it('follows its source', () => {
+    const source = handMoved()
+    const clock = new Clock(source)
+    source.pass(5000)
+    expect(clock.now()).toBe(START + 5000)
+  })
+
+  it('stands still while it is frozen, and runs on from there', () => {
+    const source = handMoved()
+    const clock = new Clock(source)
+    clock.freeze()
+    source.pass(5000)
+    expect(clock.now()).toBe(START)
+
+    clock.resume()
+    source.pass(100)
+
+    expect(clock.now()).toBe(START + 100)
+  })
+
+  it('freezes at a given time', () => {
+    const clock = new Clock(handMoved())
+    clock.freeze(new Date('2017-06-15T12:37:29Z'))
+    expect(new Date(clock.now()).toISOString()).toBe('2017-06-15T12:37:29.000Z')
+    expect(clock.isFrozen).toBe(true)
+  })
+
+  it('keeps what it was moved by while it runs', () => {
+    const source = handMoved()
+    const clock = new Clock(source)
+    clock.advance(60_000)
+    source.pass(1000)
+    expect(clock.now()).toBe(START + 61_000)
+    clock.set(START)
+    source.pass(1000)
+    expect(clock.now()).toBe(START + 1000)
+  })
+
+  it('follows another clock until it is moved itself', () => {
+    const shared = new Clock(handMoved())
+    const mine = new Clock(shared)
+    const yours = new Clock(shared)
+    mine.freeze()
+
+    shared.advance(1000)
+
+    expect(mine.now()).toBe(START)
+    expect(yours.now()).toBe(START + 1000)
+  })
+
+  it.each([-1, Number.NaN])('refuses to advance by %s', (milliseconds) => {
+    const clock = new Clock(handMoved())
+    expect(() => clock.advance(milliseconds)).toThrow(/^Cannot advance the clock by/)
+    expect(clock.now()).toBe(START)
+  })
+
+  it('refuses to be set to what is no time', () => {
+    expect(() => new Clock(handMoved()).set(new Date('yesterday'))).toThrow(/^Cannot set the clock to Invalid Date/)
+  })
+})

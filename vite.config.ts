@@ -1,0 +1,28 @@
+import { defineConfig, type UserConfig } from 'vite'
+
+/** What a browser may load: everything that has no socket and no process. */
+export const browserEntries = { index: 'src/index.ts', msw: 'src/doors/msw.ts', fetch: 'src/doors/fetch.ts' }
+
+const nodeEntries = { ...browserEntries, server: 'src/doors/server.ts', cli: 'src/cli/main.ts' }
+
+/**
+ * Two builds of one source: `#digest` is another file in each. Dependencies are bundled, because one file loads five times
+ * faster than many; msw is the user's own.
+ */
+export function buildFor(platform: 'node' | 'browser'): UserConfig {
+  return defineConfig({
+    configFile: false,
+    logLevel: 'warn',
+    resolve: { conditions: platform === 'node' ? ['node'] : ['browser'] },
+    build: {
+      target: 'es2024',
+      outDir: `dist/${platform}`,
+      emptyOutDir: true,
+      minify: platform === 'node',
+      lib: { entry: platform === 'node' ? nodeEntries : browserEntries, formats: ['es'] },
+      rolldownOptions: { platform, external: [/^node:/, 'msw'], output: { chunkFileNames: 'shared/[name]-[hash].js' } },
+    },
+  })
+}
+
+export default buildFor('node')
