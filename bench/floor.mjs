@@ -11,4 +11,6 @@ const server = createServer((request, response) => {
     response.end(answer)
   })
 })
-server.listen(Number(process.argv[2] ?? 0), '127.0.0.1', () => console.log(`listens on http://127.0.0.1:${server.address().port}`))
+server.listen(Number(process.argv[2] ?? 0), '127.0.0.1', () =>
+  console.log(`listens on http://127.0.0.1:${server.address().port}`),
+)

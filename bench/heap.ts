@@ -10,7 +10,9 @@ export async function benchHeap(): Promise<Result> {
   const growth = (after - before) / requests
   return {
     title: `heap growth: ${growth.toFixed(2)} bytes a request, below ${TARGET_BYTES} wanted`,
-    lines: [`${(before / 1e6).toFixed(1)} MB with a full journal, ${(after / 1e6).toFixed(1)} MB after ${requests} more requests`],
+    lines: [
+      `${(before / 1e6).toFixed(1)} MB with a full journal, ${(after / 1e6).toFixed(1)} MB after ${requests} more requests`,
+    ],
     isMet: growth < TARGET_BYTES,
   }
 }

@@ -16,7 +16,14 @@ export function signedStop(host: string, now: number, stop = { StreamName: 'test
   const timestamp = String(Math.floor(now / 1000))
   const date = new Date(now).toISOString().slice(0, 10)
   const scope = `${date}/live/tc3_request`
-  const canonical = ['POST', '/', '', `content-type:application/json\nhost:${host}\n`, 'content-type;host', sha256(body)].join('\n')
+  const canonical = [
+    'POST',
+    '/',
+    '',
+    `content-type:application/json\nhost:${host}\n`,
+    'content-type;host',
+    sha256(body),
+  ].join('\n')
   const toSign = ['TC3-HMAC-SHA256', timestamp, scope, sha256(canonical)].join('\n')
   const signingKey = ['live', 'tc3_request'].reduce((chain, part) => hmac(chain, part), hmac(`TC3${secret}`, date))
   const signature = hmac(signingKey, toSign).toString('hex')

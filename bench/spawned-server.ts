@@ -12,7 +12,9 @@ const SERVER_CORE = '0'
 
 /** Starts a server program on a core of its own and waits for the address that it prints. */
 export async function spawnServer(args: readonly string[]): Promise<SpawnedServer> {
-  const child = spawn('taskset', ['-c', SERVER_CORE, process.execPath, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn('taskset', ['-c', SERVER_CORE, process.execPath, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const origin = await printedOrigin(child)
   return {
     origin,

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, rmSync } from 'node:fs'
 import { build } from 'vite'
-import { buildFor } from '../vite.config.ts'
+import { bundleFor } from './bundles.ts'
 
 rmSync('dist', { recursive: true, force: true })
-await build(buildFor('node'))
-await build(buildFor('browser'))
+await build(bundleFor('node'))
+await build(bundleFor('browser'))
 chmodSync('dist/node/cli.js', 0o755)
 execFileSync('tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit' })

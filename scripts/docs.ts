@@ -17,7 +17,9 @@ const stale = vendors.filter((vendor) => {
 })
 
 if (isCheck && stale.length > 0) {
-  console.error(`Tables are out of date in docs/vendors: ${stale.map(({ id }) => `${id}.md`).join(', ')}. Run: npm run docs`)
+  console.error(
+    `Tables are out of date in docs/vendors: ${stale.map(({ id }) => `${id}.md`).join(', ')}. Run: npm run docs`,
+  )
   process.exitCode = 1
 }
 
@@ -42,7 +44,9 @@ function operationTable(operations: readonly Operation[]): string {
 
 function errorTable({ errors, operations }: Vendor): string {
   const rows = Object.entries(errors).map(([code, { status, message, evidence }]) => {
-    const users = operations.filter(({ contract }) => contract.errors.includes(code)).map(({ contract }) => `\`${contract.id}\``)
+    const users = operations
+      .filter(({ contract }) => contract.errors.includes(code))
+      .map(({ contract }) => `\`${contract.id}\``)
     return [`\`${code}\``, String(status), message, users.join(', ') || '–', evidence]
   })
   return `### Errors\n\n${table(['Code', 'Status', 'Message', 'Declared by', 'Evidence'], rows)}`
@@ -57,6 +61,7 @@ function switchTable({ id, switches }: Vendor): string {
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }

@@ -3,7 +3,9 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 
 /** Pastes every curl line that the built server prints into a shell, as a newcomer would, and looks at the answers. */
-const server = spawn(process.execPath, ['dist/node/cli.js', 'serve', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+const server = spawn(process.execPath, ['dist/node/cli.js', 'serve', '--port', '0'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
 const lines: string[] = []
 for await (const line of createInterface({ input: server.stdout })) {
   if (line.trimStart().startsWith('curl ')) lines.push(line.trim())
@@ -11,7 +13,9 @@ for await (const line of createInterface({ input: server.stdout })) {
 }
 const REFUSALS = /error_code|<Error>|"Error"|"code":(?!1100)/
 const refused = lines.filter((line) => {
-  const answer = execFileSync('bash', ['-c', line.replace('curl ', 'curl --silent --show-error --include ')], { encoding: 'utf8' })
+  const answer = execFileSync('bash', ['-c', line.replace('curl ', 'curl --silent --show-error --include ')], {
+    encoding: 'utf8',
+  })
   const isGood = /^HTTP\/1\.1 20[02]/.test(answer) && !REFUSALS.test(answer)
   console.log(`${isGood ? 'ok' : 'REFUSED'}: ${line}\n${isGood ? '' : answer}`)
   return !isGood
@@ -19,6 +23,8 @@ const refused = lines.filter((line) => {
 server.kill()
 await once(server, 'exit')
 if (lines.length < 5 || refused.length > 0) {
-  console.error(`${lines.length} curl lines, ${refused.length} refused: there are to be five or more, and every one is to work`)
+  console.error(
+    `${lines.length} curl lines, ${refused.length} refused: there are to be five or more, and every one is to work`,
+  )
   process.exitCode = 1
 }

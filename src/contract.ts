@@ -4,7 +4,7 @@ import type * as z from 'zod'
 export type Evidence = 'seed' | 'sdk' | 'doc' | 'inferred'
 
 /** Where a statement can be looked up. */
-export interface Source {
+interface Source {
   readonly evidence: Evidence
   /** A seed page's file name, or the vendor's name for the document. */
   readonly document: string

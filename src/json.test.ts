@@ -22,6 +22,11 @@ describe('parseJson', () => {
   it('refuses what is not JSON', () => {
     expect(() => parseJson('{')).toThrow(SyntaxError)
   })
+
+  it('does not quote the text, which may hold a secret', () => {
+    expect(() => parseJson('{"accessKey":"my-secret" "requestId":"x"}')).toThrow(/^(?!.*my-secret)(?=.*position 25)/)
+    expect(() => parseJson('my-secret')).toThrow(/^(?!.*my-secret)/)
+  })
 })
 
 it.each([

@@ -7,7 +7,16 @@ const MAX_DEPTH = 64
  */
 export function parseJson(text: string): unknown {
   if (text.length > MAX_DEPTH) assertShallow(text)
-  return JSON.parse(text)
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new SyntaxError(withoutExcerpt((error as SyntaxError).message))
+  }
+}
+
+/** V8 quotes the text around a mistake, which may be a secret. */
+function withoutExcerpt(message: string): string {
+  return message.replace(/, (?:\.\.\.)?".*$/s, '')
 }
 
 export function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { addRoute, createRouter, findRoute } from 'rou3'
 import type { Operation } from './operation.ts'
 
-export interface RouteMatch<State> {
+interface RouteMatch<State> {
   readonly operation: Operation<State>
   /** Path parameters as they stand in the path, percent-escapes kept. */
   readonly parameters: Readonly<Record<string, string>>

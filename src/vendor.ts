@@ -1,5 +1,6 @@
 import type { Evidence } from './contract.ts'
 import type { Operation } from './operation.ts'
+import type { Credential } from './sandbox/account.ts'
 import type { Exchange } from './sandbox/exchange.ts'
 import type { ErrorEntry, VendorError } from './vendor-error.ts'
 import type { WireRequest, WireResponse } from './wire.ts'
@@ -72,8 +73,8 @@ export interface Vendor<State = unknown, Reading = unknown> {
   readonly secretHeaders: readonly string[]
   redact(text: string): string
 
-  /** `curl` lines against `origin` with the given account's attributes. */
-  quickstart(origin: string, attributes: Readonly<Record<string, string>>): readonly Quickstart[]
+  /** `curl` lines against `origin` with an account's credential. */
+  quickstart(origin: string, credential: Credential): readonly Quickstart[]
 }
 
 export function defineVendor<State, Reading>(vendor: Vendor<State, Reading>): Vendor<State, Reading> {

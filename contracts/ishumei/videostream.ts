@@ -174,10 +174,7 @@ const body = z
   })
 
 /** Whether an open request asks for audio detection; `NONE` says it does not. */
-export function detectsAudio(request: {
-  audioType?: string | undefined
-  audioBusinessType?: string | undefined
-}): boolean {
+function detectsAudio(request: { audioType?: string | undefined; audioBusinessType?: string | undefined }): boolean {
   return Boolean((request.audioType && request.audioType !== 'NONE') || request.audioBusinessType)
 }
 

@@ -74,7 +74,7 @@ const authorize: Check<IshumeiExchange> = {
   name: 'authorize',
   run(exchange) {
     const { appId } = exchange.input as { appId?: string }
-    const own = exchange.attributes['appId']
+    const own = exchange.attributes.appId
     if (exchange.switch('appIds') === 'own' && appId !== undefined && own !== undefined && appId !== own) {
       throw refusal('9101', `appId "${appId}" is not the account's, which is "${own}"`)
     }

@@ -26,7 +26,7 @@ export const ishumei = defineVendor<IshumeiState, Reading>({
   // The key travels in the body; these are the headers that the vendor's other products use for it.
   secretHeaders: ['authorization', 'x-accesskey'],
   redact,
-  quickstart: (origin, { accessKey = '' }) => [
+  quickstart: (origin, { key: accessKey }) => [
     {
       title: 'Close a video stream',
       curl: `curl -X POST ${origin}/finish_videostream/v4 -H 'Content-Type: application/json' -d '${JSON.stringify({ accessKey, requestId: documentedStream.id })}'`,

@@ -5,7 +5,7 @@ import { Collection } from '../../src/sandbox/collection.ts'
 import type { StateSeed } from '../../src/vendor.ts'
 
 /** What the vendor keeps of an open request: all of it but the key. */
-export type OpenRequest = Omit<VideostreamInput, 'accessKey'>
+type OpenRequest = Omit<VideostreamInput, 'accessKey'>
 
 export interface Stream {
   /** The handle that opening returns and closing takes. */

@@ -1,4 +1,5 @@
 import { demoAccount } from '../../fixtures/demo-account.ts'
+import type { Credential } from '../sandbox/account.ts'
 import type { JournalEntry } from '../sandbox/journal.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 
@@ -7,9 +8,9 @@ export function banner(sandbox: Sandbox, origin: string): string {
   const sections = sandbox.vendors.map((vendor) => {
     const credential = demoAccount.credentials[vendor.id]
     const lines = [`${vendor.name} (${vendor.id})`, ...vendor.paths.map((path) => `  ${path}`)]
-    if (credential) lines.push(`  demo account: ${describe(credential)}`)
-    for (const { title, curl } of vendor.quickstart(origin, credential?.attributes ?? {})) {
-      lines.push(`  # ${title}`, `  ${curl}`)
+    if (credential) {
+      lines.push(`  demo account: ${describe(credential)}`)
+      for (const { title, curl } of vendor.quickstart(origin, credential)) lines.push(`  # ${title}`, `  ${curl}`)
     }
     return lines.join('\n')
   })
@@ -22,7 +23,7 @@ export function banner(sandbox: Sandbox, origin: string): string {
   ].join('\n')
 }
 
-function describe({ key, secret, attributes }: (typeof demoAccount.credentials)[string]): string {
+function describe({ key, secret, attributes }: Credential): string {
   const fields = [`key ${key}`]
   if (secret !== undefined) fields.push(`secret ${secret}`)
   for (const [name, value] of Object.entries(attributes)) if (value !== key) fields.push(`${name} ${value}`)

@@ -21,7 +21,7 @@ export function switchSettings(text: string): Record<string, string> {
 /** A misspelt option must not be ignored: the server would run, but not as asked. */
 export function refuseUnknownOptions(given: Readonly<Record<string, unknown>>, known: readonly string[]): void {
   const unknown = Object.keys(given).filter((name) => name !== '_' && !known.includes(name))
-  const extra = given['_'] as readonly string[]
+  const extra = given._ as readonly string[]
   if (unknown.length > 0) {
     throw new UsageError(
       `Unknown option --${unknown[0]}. Known options: ${known.map((name) => `--${name}`).join(', ')}`,

@@ -4,3 +4,8 @@ import { hash } from 'node:crypto'
 export function sha256Hex(text: string): string {
   return hash('sha256', text, 'hex')
 }
+
+/** Base64 of the MD5, as Content-MD5 has it. */
+export function md5Base64(bytes: Uint8Array): string {
+  return hash('md5', bytes, 'base64')
+}

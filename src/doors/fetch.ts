@@ -25,5 +25,6 @@ export async function toWireRequest(request: Request): Promise<WireRequest> {
 }
 
 export function toResponse({ status, headers, body }: WireResponse): Response {
-  return new Response(body, { status, headers })
+  // An empty text would get a Content-Type that the vendor did not send.
+  return new Response(body === '' ? null : body, { status, headers })
 }

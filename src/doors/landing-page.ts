@@ -7,7 +7,7 @@ import { byteLength, hostName, httpDate, type WireRequest, type WireResponse } f
  */
 export function landingPage(sandbox: Sandbox, request: WireRequest): WireResponse | undefined {
   const { method, path, query, headers } = request
-  if (method !== 'GET' || path !== '/' || query !== '' || !headers['accept']?.includes('text/html')) return undefined
+  if (method !== 'GET' || path !== '/' || query !== '' || !headers.accept?.includes('text/html')) return undefined
   const name = hostName(request.host)
   if (sandbox.vendors.some((vendor) => vendor.ownsHost(name))) return undefined
   const body = page(sandbox)

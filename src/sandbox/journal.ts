@@ -112,11 +112,11 @@ export function requestText(request: WireRequest, vendor: Vendor | undefined): s
   return body === '' ? text : `${text}\n${redact(body, vendor)}`
 }
 
-/** The answer as text. */
-export function responseText(response: WireResponse): string {
+/** The answer as text, its secrets taken out like the request's: some answers repeat what they were sent. */
+export function responseText(response: WireResponse, vendor: Vendor | undefined): string {
   let text = `HTTP/1.1 ${response.status}\n`
   for (const name in response.headers) text += `${name}: ${response.headers[name]}\n`
-  return response.body === '' ? text : `${text}\n${response.body.slice(0, MAX_BODY_BYTES)}`
+  return response.body === '' ? text : `${text}\n${redact(response.body.slice(0, MAX_BODY_BYTES), vendor)}`
 }
 
 function redact(text: string, vendor: Vendor | undefined): string {

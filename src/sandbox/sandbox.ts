@@ -169,7 +169,7 @@ export class Sandbox {
       refusedBy: verdict.refusedBy,
       explanation: verdict.explanation,
       request: requestText(exchange.request, vendor),
-      response: responseText(response),
+      response: responseText(response, vendor),
     }
     exchange.account.journal.add(entry)
     for (const listener of this.#listeners) listener(entry)

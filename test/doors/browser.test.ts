@@ -1,10 +1,10 @@
 import { build } from 'vite'
 import { describe, expect, it } from 'vitest'
-import { browserEntries, buildFor } from '../../vite.config.ts'
+import { browserEntries, bundleFor } from '../../scripts/bundles.ts'
 
 /** Bundles entries as for a browser and returns what is left to import, msw aside. */
 async function leftToImport(entries: Record<string, string>): Promise<string[]> {
-  const config = buildFor('browser')
+  const config = bundleFor('browser')
   const output = await build({
     ...config,
     build: { ...config.build, write: false, lib: { entry: entries, formats: ['es'] } },

@@ -1,7 +1,7 @@
 import type { VendorError } from '../../vendor-error.ts'
 
 /** Where a fault applies. Whatever is left out matches everything. */
-export interface FaultTarget {
+interface FaultTarget {
   readonly vendor?: string
   /** A contract's id. */
   readonly operation?: string

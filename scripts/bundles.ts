@@ -1,7 +1,12 @@
-import { defineConfig, type UserConfig } from 'vite'
+import type { InlineConfig } from 'vite'
 
 /** What a browser may load: everything that has no socket and no process. */
-export const browserEntries = { index: 'src/index.ts', msw: 'src/doors/msw.ts', fetch: 'src/doors/fetch.ts' }
+export const browserEntries = {
+  index: 'src/index.ts',
+  msw: 'src/doors/msw.ts',
+  fetch: 'src/doors/fetch.ts',
+  fixtures: 'fixtures/index.ts',
+}
 
 const nodeEntries = { ...browserEntries, server: 'src/doors/server.ts', cli: 'src/cli/main.ts' }
 
@@ -9,8 +14,8 @@ const nodeEntries = { ...browserEntries, server: 'src/doors/server.ts', cli: 'sr
  * Two builds of one source: `#digest` is another file in each. Dependencies are bundled, because one file loads five times
  * faster than many; msw is the user's own.
  */
-export function buildFor(platform: 'node' | 'browser'): UserConfig {
-  return defineConfig({
+export function bundleFor(platform: 'node' | 'browser'): InlineConfig {
+  return {
     configFile: false,
     logLevel: 'warn',
     resolve: { conditions: platform === 'node' ? ['node'] : ['browser'] },
@@ -22,7 +27,5 @@ export function buildFor(platform: 'node' | 'browser'): UserConfig {
       lib: { entry: platform === 'node' ? nodeEntries : browserEntries, formats: ['es'] },
       rolldownOptions: { platform, external: [/^node:/, 'msw'], output: { chunkFileNames: 'shared/[name]-[hash].js' } },
     },
-  })
+  }
 }
-
-export default buildFor('node')

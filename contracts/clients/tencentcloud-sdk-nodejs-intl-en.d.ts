@@ -1,0 +1,30 @@
+/** The international SDK ships no types; this is the part that is used here. */
+declare module 'tencentcloud-sdk-nodejs-intl-en' {
+  type Callback = (error: Error | null, response: unknown) => void
+
+  interface HttpProfile {
+    protocol: string
+    endpoint: string
+    reqMethod: string
+    reqTimeout: number
+  }
+
+  class ClientProfile {
+    constructor(signMethod?: string, httpProfile?: HttpProfile)
+  }
+
+  interface LiveClient {
+    StopLiveRecord(request: object, callback: Callback): void
+    CreateLiveRecord(request: object, callback: Callback): void
+  }
+
+  const sdk: {
+    common: {
+      Credential: new (secretId: string, secretKey: string, token?: string) => object
+      ClientProfile: typeof ClientProfile
+      HttpProfile: new (protocol?: string, endpoint?: string, reqMethod?: string, reqTimeout?: number) => HttpProfile
+    }
+    live: { v20180801: { Client: new (credential: object, region: string, profile: ClientProfile) => LiveClient } }
+  }
+  export default sdk
+}

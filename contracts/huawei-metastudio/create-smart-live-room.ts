@@ -1,0 +1,61 @@
+import * as z from 'zod'
+import { defineContract, type InputOf } from '../../src/contract.ts'
+import { liveEventCallbackConfig, rtcCallbackConfig } from './callback-config.ts'
+import { errorsOfEveryOperation, projectPath, refusals, requestHeaders, responseHeaders } from './envelope.ts'
+import { coStreamerConfig, oneTarget, playPolicy, videoConfig, viewMode } from './live-config.ts'
+import { interactionConfig, interactionRule, videoScript } from './room-content.ts'
+
+/** Of templates only. */
+const sharedConfig = z.looseObject({
+  shared_type: z.enum(['PRIVATE', 'PUBLIC', 'SHARED']).optional(),
+  shared_state: z.enum(['PUBLISHED', 'DRAFT', 'REVIEW']).optional(),
+  expire_time: z.string().max(20).optional(),
+  allowed_project_ids: z.array(z.string().min(1).max(64)).max(100).optional(),
+})
+
+/** What a room is made of; also what an update puts in its place. Unknown members are kept. */
+const smartLiveRoomConfig = z.looseObject({
+  room_name: z.string().min(1).max(256),
+  room_description: z.string().max(1024).optional(),
+  /** `NORMAL` unless it says otherwise; `TEMP` rooms go when their job ends, `TEMPLATE` rooms cannot be started. */
+  room_type: z.enum(['NORMAL', 'TEMP', 'TEMPLATE']).optional(),
+  scene_scripts: z.array(videoScript).optional(),
+  interaction_config: interactionConfig.optional(),
+  interaction_rules: z.array(interactionRule).optional(),
+  play_policy: playPolicy.optional(),
+  video_config: videoConfig.optional(),
+  output_urls: oneTarget.optional(),
+  stream_keys: oneTarget.optional(),
+  backup_model_asset_ids: z.array(z.string().max(64)).max(5).optional(),
+  live_event_callback_config: liveEventCallbackConfig
+    .extend({ is_inheritance_platform_callback: z.boolean().optional() })
+    .optional(),
+  rtc_callback_config: rtcCallbackConfig.optional(),
+  co_streamer_config: coStreamerConfig.optional(),
+  review_config: z.looseObject({ no_need_review: z.boolean().optional() }).optional(),
+  shared_config: sharedConfig.optional(),
+  view_mode: viewMode.optional(),
+  priv_data: z.string().max(8192).optional(),
+  relation_live_platform_info: z
+    .looseObject({ platform_id: z.string(), live_id: z.string().regex(/^[\w-]+$/) })
+    .optional(),
+})
+
+/** Creating a Virtual Human Livestreaming Room. */
+export const createSmartLiveRoom = defineContract({
+  id: 'createSmartLiveRoom',
+  summary: 'Create a live room',
+  source: { evidence: 'doc', document: 'MetaStudio API reference, live room management' },
+  method: 'POST',
+  path: '/v1/{project_id}/smart-live-rooms',
+  request: { path: projectPath, headers: requestHeaders, body: smartLiveRoomConfig },
+  responses: {
+    200: { description: 'Succeeded', headers: responseHeaders, body: z.object({ room_id: z.string() }) },
+    ...refusals,
+  },
+  errors: [...errorsOfEveryOperation, 'MSS.10000002'],
+  limit: { requests: 5, perSeconds: 1, evidence: 'doc' },
+})
+
+export type CreateSmartLiveRoomInput = InputOf<typeof createSmartLiveRoom>
+export type SmartLiveRoomConfig = z.output<typeof smartLiveRoomConfig>

@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import type { ResponseShape } from '../../src/contract.ts'
+import type { HuaweiCode } from './errors.ts'
+
+/** Opaque: 32 characters in the examples of projects, dashed or plain UUIDs in those of rooms and jobs (length inferred). */
+const id = z.string().min(1).max(64)
+
+export const projectPath = z.object({ project_id: id })
+export const roomPath = projectPath.extend({ room_id: id })
+export const jobPath = roomPath.extend({ job_id: id })
+
+/** One of `X-Auth-Token` and `Authorization` is required, though the pages mark both as optional. */
+export const requestHeaders = z.object({
+  'x-auth-token': z.string().optional(),
+  authorization: z.string().optional(),
+  'x-sdk-date': z.string().optional(),
+  'x-project-id': z.string().optional(),
+  'x-security-token': z.string().optional(),
+  /** Documented: no Chinese characters. Inferred: nothing outside ASCII. */
+  'x-app-userid': z
+    .string()
+    .regex(/^\p{ASCII}*$/u, { error: 'expected ASCII characters only' })
+    .optional(),
+})
+
+/** Documented for successes; the gateway sends it with its errors, too. */
+export const responseHeaders = z.object({ 'X-Request-Id': z.string() })
+
+export const serviceError = z.object({ error_code: z.string(), error_msg: z.string() })
+const gatewayError = serviceError.extend({ request_id: z.string() })
+
+/** The refusals that every operation documents, then those of the gateway in front of them. */
+export const refusals = {
+  400: { description: 'Parameters error, including the error code and its description', body: serviceError },
+  401: {
+    description: 'Authentication is not performed or fails',
+    body: z.union([gatewayError, serviceError]),
+  },
+  413: { description: 'Body too large, by the gateway', body: gatewayError },
+  429: { description: 'Too many requests, by the gateway', body: gatewayError },
+  500: { description: 'Internal service error', body: serviceError },
+} as const satisfies Record<number, ResponseShape>
+
+export const errorsOfEveryOperation = [
+  'MSS.00000001',
+  'MSS.00000002',
+  'MSS.00000003',
+  'MSS.00000004',
+  'MSS.00010009',
+  'APIGW.0201',
+  'APIGW.0301',
+  'APIGW.0308',
+] as const satisfies readonly HuaweiCode[]

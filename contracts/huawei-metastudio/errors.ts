@@ -1,0 +1,101 @@
+import type { ErrorEntry } from '../../src/vendor-error.ts'
+
+/**
+ * Codes of the service itself. The pages document 400, 401 and 500 and no 404: whatever is not found or no longer
+ * possible is a 400 (inferred for every `MSS.2001…`, whose numbers are shared with the vendor's other back ends).
+ */
+const service = {
+  'MSS.00000001': { status: 401, message: 'Unauthorized', evidence: 'seed' },
+  'MSS.00000002': { status: 400, message: 'Invalid body', evidence: 'doc' },
+  'MSS.00000003': { status: 400, message: 'Invalid parameter', evidence: 'seed' },
+  'MSS.00000004': { status: 500, message: 'Internal Error', evidence: 'seed' },
+  'MSS.00010003': { status: 400, message: 'SR.api not found', evidence: 'doc' },
+  'MSS.00010004': { status: 400, message: 'SR.method not allowed', evidence: 'doc' },
+  'MSS.00010008': { status: 400, message: 'Invalid token in the header.', evidence: 'doc' },
+  'MSS.00010009': { status: 400, message: 'urlTenantId is not equal tokenTenantId', evidence: 'doc' },
+  'MSS.10000002': { status: 400, message: 'Request JSON exception', evidence: 'doc' },
+  'MSS.10000003': { status: 400, message: 'Parameter validation abnormal', evidence: 'doc' },
+  'MSS.42000007': { status: 500, message: 'Infer Error', evidence: 'doc' },
+  'MSS.20010001': { status: 400, message: 'name include invalid symbol', evidence: 'doc' },
+  'MSS.20010010': { status: 400, message: 'query asset error', evidence: 'doc' },
+  'MSS.20010035': { status: 400, message: 'There are not enough resources.', evidence: 'doc' },
+  'MSS.20010040': { status: 400, message: 'message-bus failure', evidence: 'doc' },
+  'MSS.20010041': { status: 400, message: 'message-bus failure', evidence: 'doc' },
+  'MSS.20010042': { status: 400, message: 'message-bus failure', evidence: 'doc' },
+  'MSS.20010043': { status: 400, message: 'message-bus failure', evidence: 'doc' },
+  'MSS.20010044': { status: 400, message: 'digital human asset not available.', evidence: 'doc' },
+  'MSS.20010045': { status: 400, message: 'roomInfo not found.', evidence: 'doc' },
+  'MSS.20010046': { status: 400, message: 'roomId job exist.', evidence: 'doc' },
+  'MSS.20010047': { status: 400, message: 'asset not exist.', evidence: 'doc' },
+  'MSS.20010050': {
+    status: 400,
+    message: 'the asset info is invalid, please check the digital human config info.',
+    evidence: 'doc',
+  },
+  'MSS.20010053': { status: 400, message: 'Invalid command, please check your command.', evidence: 'doc' },
+  'MSS.20010060': { status: 400, message: 'tms request unavailable.', evidence: 'doc' },
+  'MSS.20010067': { status: 400, message: 'audio file not found, please check field audio_config.', evidence: 'doc' },
+  'MSS.20010070': { status: 400, message: 'field verify fail.', evidence: 'doc' },
+  'MSS.20010071': { status: 400, message: 'asset id unavailable', evidence: 'sdk' },
+  'MSS.20010076': { status: 400, message: 'MPS_TASK_EXPIRED', evidence: 'sdk' },
+  'MSS.20010140': { status: 400, message: 'asset id invalid', evidence: 'sdk' },
+  'MSS.20010146': { status: 400, message: 'job heartbeat failed', evidence: 'sdk' },
+  'MSS.20010148': { status: 400, message: 'MPS_ROOM_NAME_DUPLICATE', evidence: 'sdk' },
+  // Each of these has a constant's name in the vendor's web SDK and no known text.
+  'MSS.20010065': { status: 400, message: 'live quota insufficient.', evidence: 'inferred' },
+  'MSS.20010066': { status: 400, message: 'change finished job state failed.', evidence: 'inferred' },
+  'MSS.20010074': { status: 400, message: 'job not existed.', evidence: 'inferred' },
+} as const satisfies Record<string, ErrorEntry>
+
+/** Codes of the API gateway in front of it. Those without a sentence of their own carry the documented description. */
+const gateway = {
+  'APIGW.0101': {
+    status: 404,
+    message: 'The API does not exist or has not been published in the environment.',
+    evidence: 'doc',
+  },
+  'APIGW.0103': { status: 404, message: 'The backend does not exist.', evidence: 'doc' },
+  'APIGW.0104': { status: 400, message: 'plug-ins missing', evidence: 'doc' },
+  'APIGW.0105': { status: 400, message: 'backend configurations missing', evidence: 'doc' },
+  'APIGW.0106': { status: 400, message: 'Orchestration error.', evidence: 'doc' },
+  /** Also with 413, 414, 494, 502 and 504, each with a sentence of its own. */
+  'APIGW.0201': { status: 400, message: 'API request error.', evidence: 'doc' },
+  'APIGW.0301': { status: 401, message: 'Incorrect IAM authentication information.', evidence: 'doc' },
+  'APIGW.0302': { status: 403, message: 'The IAM user is not authorized to access the API.', evidence: 'doc' },
+  'APIGW.0303': { status: 401, message: 'Incorrect app authentication information.', evidence: 'doc' },
+  'APIGW.0304': { status: 403, message: 'The app is not authorized to access the API.', evidence: 'doc' },
+  'APIGW.0305': { status: 401, message: 'Incorrect authentication information.', evidence: 'doc' },
+  'APIGW.0306': { status: 403, message: 'API access denied.', evidence: 'doc' },
+  'APIGW.0307': { status: 401, message: 'The token must be updated.', evidence: 'doc' },
+  'APIGW.0308': { status: 429, message: 'The throttling threshold has been reached.', evidence: 'doc' },
+  'APIGW.0310': { status: 403, message: 'The project is unavailable.', evidence: 'doc' },
+  'APIGW.0311': { status: 401, message: 'Incorrect debugging authentication information.', evidence: 'doc' },
+  'APIGW.0401': { status: 403, message: 'unknown client IP', evidence: 'doc' },
+  'APIGW.0402': { status: 403, message: 'IP not authorized', evidence: 'doc' },
+  'APIGW.0404': { status: 403, message: 'backend IP denied', evidence: 'doc' },
+  'APIGW.0501': { status: 405, message: 'app quota used up', evidence: 'doc' },
+  'APIGW.0502': { status: 405, message: 'app frozen', evidence: 'doc' },
+  'APIGW.0601': { status: 500, message: 'Internal server error.', evidence: 'doc' },
+  'APIGW.0602': { status: 400, message: 'Bad request.', evidence: 'doc' },
+  'APIGW.0605': { status: 500, message: 'name resolution', evidence: 'doc' },
+  'APIGW.0606': { status: 500, message: 'API configuration', evidence: 'doc' },
+  'APIGW.0607': { status: 400, message: 'The following protocol is supported: {xxx}', evidence: 'doc' },
+  'APIGW.0608': { status: 500, message: 'admin token', evidence: 'doc' },
+  'APIGW.0609': { status: 500, message: 'VPC backend', evidence: 'doc' },
+  'APIGW.0610': { status: 502, message: 'No backend available.', evidence: 'doc' },
+  'APIGW.0611': { status: 500, message: 'port', evidence: 'doc' },
+  'APIGW.0612': { status: 500, message: 'self-call', evidence: 'doc' },
+  'APIGW.0613': { status: 503, message: 'The IAM service is currently unavailable.', evidence: 'doc' },
+  'APIGW.0705': { status: 500, message: 'backend signature', evidence: 'doc' },
+  'APIGW.0801': { status: 403, message: 'service unavailable in the region', evidence: 'doc' },
+  'APIGW.0802': { status: 403, message: 'user forbidden in the region', evidence: 'doc' },
+} as const satisfies Record<string, ErrorEntry>
+
+export const errors = { ...service, ...gateway }
+
+export type HuaweiCode = keyof typeof errors
+
+/** Whether a code is the gateway's, which words its answers differently. */
+export function isGatewayCode(code: string): boolean {
+  return Object.hasOwn(gateway, code)
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod'
+import { defineContract } from '../../src/contract.ts'
+import { type CiCode, commonErrors } from './errors.ts'
+import { creationTime, dataId, jobPath, jobResponse, requestHeaders, responseHeaders, state } from './nodes.ts'
+
+/** Canceling Live Stream Moderation Job. The page names no action; the ids are those that access policies use. */
+export const cancelAuditingJobs = defineContract({
+  id: 'CancelAuditingJobs',
+  summary: 'Cancel a live stream moderation job',
+  source: { evidence: 'seed', document: '001_6abbd75dbbb3043f.txt', date: '2024-02-19' },
+  method: 'POST',
+  path: '/video/cancel_auditing/{jobId}',
+  request: { path: jobPath, headers: requestHeaders },
+  responses: {
+    200: {
+      description: 'The terminated job',
+      headers: responseHeaders,
+      body: jobResponse(
+        z.object({
+          /** Absent when none was submitted (inferred). */
+          DataId: dataId.optional(),
+          JobId: jobPath.shape.jobId,
+          /** On the newer Chinese page only. */
+          State: state.optional(),
+          /** Of the job, not of this call. */
+          CreationTime: creationTime,
+        }),
+      ),
+    },
+  },
+  errors: ['InvalidArgument', 'AuditingJobNotFound', 'MissingContentLength', ...commonErrors] satisfies CiCode[],
+  limit: { requests: 20, perSeconds: 1, evidence: 'seed' },
+})

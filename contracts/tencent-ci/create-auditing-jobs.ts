@@ -1,0 +1,117 @@
+import * as z from 'zod'
+import { defineContract, type InputOf } from '../../src/contract.ts'
+import { type CiCode, commonErrors } from './errors.ts'
+import {
+  creationTime,
+  dataId,
+  jobPath,
+  jobResponse,
+  requestHeaders,
+  responseHeaders,
+  state,
+  userInfo,
+} from './nodes.ts'
+
+const input = z.object({
+  /** The documented protocols. HLS addresses begin with `http`; `hls` is on the vendor's list as such. */
+  Url: z.string().regex(/^(?:rtmp|hls|https?):\/\/\S+$/i),
+  DataId: dataId.optional(),
+  UserInfo: userInfo.optional(),
+})
+
+/** What is to be covered up in a copy of the stream; in the Go and Java SDKs only. */
+const mask = z.object({
+  Images: z
+    .array(
+      z.object({
+        Label: z.string().optional(),
+        Type: z.enum(['Mosaic', 'Mask']).optional(),
+        Url: z.string().optional(),
+      }),
+    )
+    .optional(),
+  Audios: z.array(z.object({ Label: z.string().optional(), Type: z.literal('Silence').optional() })).optional(),
+  CosOutput: z
+    .object({
+      Region: z.string().optional(),
+      Bucket: z.string().optional(),
+      Object: z.string().optional(),
+      Transcode: z.string().optional(),
+    })
+    .optional(),
+  LiveOutput: z.object({ Url: z.string().optional(), Transcode: z.string().optional() }).optional(),
+})
+
+/** `DetectType`, `DetectContent`, `Snapshot` and `Freeze` belong to file moderation: accepted and ignored (inferred). */
+const conf = z.object({
+  /** "Required" in the table, though the text says that the default policy applies without it. */
+  BizType: z.string().optional(),
+  Callback: z
+    .string()
+    .regex(/^https?:\/\//)
+    .optional(),
+  /** 1: all frames and segments, 2: violating ones only. 0, which the iOS SDK sends, counts as left out (inferred). */
+  CallbackType: z.enum(['0', '1', '2']).optional(),
+  /** Documented for file moderation on the same path. */
+  CallbackVersion: z.enum(['Simple', 'Detail']).optional(),
+  Mask: mask.optional(),
+})
+
+/** Values are the texts of the XML elements; an empty one counts as absent, as some SDKs write all they know. */
+const request = z.object({
+  /** The path is shared with file moderation; this selects live streams. */
+  Type: z.literal('live_video'),
+  Input: input,
+  Conf: conf,
+  /** Where in the bucket the stream is to be dumped. */
+  StorageConf: z.object({ Path: z.string().optional() }).optional(),
+})
+
+/** Submitting Live Stream Moderation Job. */
+export const createAuditingJobs = defineContract({
+  id: 'CreateAuditingJobs',
+  summary: 'Submit a live stream moderation job',
+  source: { evidence: 'doc', document: 'Tencent Cloud 1045/49340' },
+  method: 'POST',
+  path: '/video/auditing',
+  request: {
+    headers: requestHeaders.extend({
+      'content-type': z.string().optional(),
+      'content-md5': z.base64().optional(),
+    }),
+    body: z.object({ Request: request }),
+  },
+  responses: {
+    200: {
+      description: 'The submitted job',
+      headers: responseHeaders,
+      body: jobResponse(
+        z.object({
+          DataId: dataId.optional(),
+          JobId: jobPath.shape.jobId,
+          State: state,
+          CreationTime: creationTime,
+        }),
+      ),
+    },
+  },
+  errors: [
+    'InvalidArgument',
+    'MissingContent',
+    'InvalidContent',
+    'InvalidContent@413',
+    'QueueSaturated',
+    'QueuePaused',
+    'ResourceNotFound',
+    'ResourceAccessDenied',
+    'ResourceDownloadFailed',
+    'ResourceNotSupported',
+    'MissingContentLength',
+    ...commonErrors,
+  ] satisfies CiCode[],
+})
+
+export type CreateAuditingJobsInput = InputOf<typeof createAuditingJobs>
+
+/** What was asked for when a job was submitted. */
+export type ModerationRequest = CreateAuditingJobsInput['body']['Request']

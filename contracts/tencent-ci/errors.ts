@@ -1,0 +1,97 @@
+import type { ErrorEntry } from '../../src/vendor-error.ts'
+
+/**
+ * Cloud Infinite's own list (document 1045/43611), then what it leaves to the object storage beneath it (436/7730). Both
+ * describe their codes and print no message, so the texts are ours, but for `MediaBucketUnBinded`. Two codes travel with
+ * two statuses: the less usual one stands under `code@status`, and {@link codeOnTheWire} says what the client reads.
+ */
+export const errors = {
+  PermanentRedirect: { status: 301, message: 'The resource has been moved permanently.', evidence: 'doc' },
+  TemporaryRedirect: { status: 307, message: 'The resource has been moved temporarily.', evidence: 'doc' },
+  InvalidArgument: { status: 400, message: 'A request parameter is not acceptable.', evidence: 'doc' },
+  MissingContent: { status: 400, message: 'The request body is missing.', evidence: 'doc' },
+  InvalidContent: {
+    status: 400,
+    message: 'The request body is malformed or does not match Content-MD5.',
+    evidence: 'doc',
+  },
+  InvalidHost: { status: 400, message: 'The Host header is not acceptable.', evidence: 'doc' },
+  ResourceNotFound: { status: 400, message: 'The input resource does not exist.', evidence: 'doc' },
+  ResourceAccessDenied: { status: 400, message: 'The input resource may not be accessed.', evidence: 'doc' },
+  ResourceDownloadFailed: { status: 400, message: 'The input resource could not be fetched.', evidence: 'doc' },
+  CIRoleNotExist: { status: 400, message: 'The role CI_QCSRole does not exist.', evidence: 'doc' },
+  ResourceNotSupported: { status: 400, message: 'The input resource is damaged or not supported.', evidence: 'doc' },
+  MediaBucketUnBinded: {
+    status: 400,
+    message: "media bucket unbinded, bucket's host is unavailable",
+    evidence: 'sdk',
+  },
+  MissingAuthorization: { status: 401, message: 'The Authorization header is missing.', evidence: 'doc' },
+  InvalidAuthorization: { status: 401, message: 'The Authorization header is malformed.', evidence: 'doc' },
+  AccessDenied: { status: 401, message: 'No permission for this operation.', evidence: 'doc' },
+  SecretidNotExist: { status: 401, message: 'The SecretId does not exist.', evidence: 'doc' },
+  SignatureExpired: { status: 401, message: 'The signature has expired.', evidence: 'doc' },
+  'AccessDenied@403': { status: 403, message: 'This operation is forbidden.', evidence: 'doc' },
+  MediaBucketAlreadyBinded: { status: 403, message: 'The bucket has already been bound.', evidence: 'doc' },
+  QueueSaturated: { status: 403, message: 'The queue is full.', evidence: 'doc' },
+  QueuePaused: { status: 403, message: 'The queue is paused.', evidence: 'doc' },
+  InvalidUrl: { status: 404, message: 'The request URL is malformed.', evidence: 'doc' },
+  AuditingJobNotFound: { status: 404, message: 'The auditing job does not exist.', evidence: 'doc' },
+  MissingContentLength: { status: 411, message: 'The Content-Length header is missing.', evidence: 'doc' },
+  'InvalidContent@413': { status: 413, message: 'The request body is too large.', evidence: 'doc' },
+  SlowDown: { status: 429, message: 'Please reduce your request rate.', evidence: 'doc' },
+  UnavailableForLegalReasons: { status: 451, message: 'Unavailable for legal reasons.', evidence: 'doc' },
+  InternalError: { status: 500, message: 'The server has met an internal error.', evidence: 'doc' },
+  NotImplemented: { status: 501, message: 'This feature is not implemented.', evidence: 'doc' },
+  ServiceUnavailable: { status: 503, message: 'The service is unavailable, please try again.', evidence: 'doc' },
+
+  ExpiredToken: { status: 400, message: 'The temporary token has expired.', evidence: 'doc' },
+  SignatureDoesNotMatch: { status: 403, message: 'The signature does not match.', evidence: 'doc' },
+  RequestTimeTooSkewed: {
+    status: 403,
+    message: "The request time differs too much from the server's.",
+    evidence: 'doc',
+  },
+  NoSuchBucket: { status: 404, message: 'The bucket does not exist.', evidence: 'doc' },
+  MethodNotAllowed: { status: 405, message: 'The method is not allowed for this URL.', evidence: 'doc' },
+} as const satisfies Record<string, ErrorEntry>
+
+export type CiCode = keyof typeof errors
+
+/** The code as an answer spells it: without the status that tells two rows of one code apart. */
+export function codeOnTheWire(code: string): string {
+  return code.replace(/@\d+$/, '')
+}
+
+/** Literal messages, known from the assertions of the vendor's mobile SDK tests. */
+export const literalMessages = {
+  illegalJobId: 'auditing jobId is illegal.',
+  /** Known as a beginning only. */
+  unknownBizType: 'The bizType provided does not exist',
+} as const
+
+/** What can befall any call, whatever it asks for. */
+export const commonErrors: readonly CiCode[] = [
+  'InvalidHost',
+  'InvalidUrl',
+  'MethodNotAllowed',
+  'MissingAuthorization',
+  'InvalidAuthorization',
+  'SecretidNotExist',
+  'SignatureExpired',
+  'SignatureDoesNotMatch',
+  'RequestTimeTooSkewed',
+  'ExpiredToken',
+  'NoSuchBucket',
+  'AccessDenied',
+  'AccessDenied@403',
+  'CIRoleNotExist',
+  'MediaBucketUnBinded',
+  'SlowDown',
+  'PermanentRedirect',
+  'TemporaryRedirect',
+  'UnavailableForLegalReasons',
+  'InternalError',
+  'NotImplemented',
+  'ServiceUnavailable',
+]

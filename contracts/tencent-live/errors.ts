@@ -1,0 +1,103 @@
+import type { ErrorEntry } from '../../src/vendor-error.ts'
+
+/** API errors travel with HTTP 200: the body tells. */
+function entry(message: string, evidence: ErrorEntry['evidence']): ErrorEntry {
+  return { status: 200, message, evidence }
+}
+
+/**
+ * Codes of the record operations. The pages describe each and never print a literal message, so the description is the
+ * message (inferred); `sdk`: the SDK names the code in other words than these.
+ */
+const business = {
+  InternalError: entry('Internal error.', 'seed'),
+  'InternalError.GetConfigError': entry('Error getting the configuration.', 'seed'),
+  'InternalError.NetworkError': entry('Internal network error.', 'seed'),
+  InvalidParameter: entry('Invalid parameter.', 'seed'),
+  InvalidParameterValue: entry('Invalid parameter value.', 'seed'),
+  'LimitExceeded.MaximumRunningTask': entry('The number of running tasks exceeds the limit.', 'sdk'),
+  'LimitExceeded.MaximumTask': entry('The number of tasks created today exceeds the limit.', 'sdk'),
+  MissingParameter: entry('Parameter missing.', 'seed'),
+  'ResourceNotFound.ChannelNotExist': entry('The channel does not exist.', 'seed'),
+  'ResourceNotFound.ForbidService': entry('You are blocked.', 'seed'),
+  'ResourceNotFound.FreezeService': entry('Service suspended.', 'seed'),
+  'ResourceNotFound.StopService': entry(
+    'The service has been suspended due to account arrears. Please top up it to a positive balance to activate the service first.',
+    'seed',
+  ),
+  'ResourceNotFound.TaskId': entry('The TaskId does not exist.', 'seed'),
+  'ResourceNotFound.UserDisableService': entry('You disabled the service.', 'seed'),
+  'ResourceUnavailable.InvalidVodStatus': entry('The VOD service is not activated.', 'sdk'),
+  'ResourceUnavailable.StreamNotExist': entry('The stream does not exist.', 'sdk'),
+} as const
+
+/**
+ * Codes of the gateway in front of every product, complete: documents 213/30435 and 213/33281. What the gateway is known to
+ * say literally, with names and numbers, is in `messages.ts`; these texts are for a code that was asked for.
+ */
+const common = {
+  ActionOffline: entry('This API has been deprecated.', 'doc'),
+  'AuthFailure.InvalidAuthorization': entry(
+    'The request `Authorization` header does not conform to tencentcloud standards.',
+    'doc',
+  ),
+  'AuthFailure.InvalidSecretId': entry('Invalid key (not a TencentCloud API key type).', 'doc'),
+  'AuthFailure.MFAFailure': entry('MFA failed.', 'doc'),
+  'AuthFailure.SecretIdNotFound': entry(
+    'The SecretId is not found, please ensure that your SecretId is correct.',
+    'doc',
+  ),
+  'AuthFailure.SignatureExpire': entry('Signature expired.', 'doc'),
+  'AuthFailure.SignatureFailure': entry(
+    'The provided credentials could not be validated. Please check your signature is correct.',
+    'doc',
+  ),
+  'AuthFailure.TokenFailure': entry('Token error.', 'doc'),
+  'AuthFailure.UnauthorizedOperation': entry(
+    'You are not authorized to perform this operation. Check your CAM policies, and ensure that you are using the correct access keys.',
+    'doc',
+  ),
+  DryRunOperation: entry('The dry run would have succeeded.', 'doc'),
+  FailedOperation: entry('Operation failed.', 'doc'),
+  InvalidAction: entry('The action does not exist.', 'doc'),
+  InvalidRequest: entry('The multipart body is malformed.', 'doc'),
+  IpInBlacklist: entry('The IP address is in the blacklist.', 'doc'),
+  IpNotInWhitelist: entry('The IP address is not in the whitelist.', 'doc'),
+  LimitExceeded: entry('Quota exceeded.', 'doc'),
+  NoSuchProduct: entry('The product does not exist.', 'doc'),
+  NoSuchVersion: entry('The API version does not exist.', 'doc'),
+  RequestLimitExceeded: entry('The number of requests exceeds the frequency limit.', 'doc'),
+  'RequestLimitExceeded.GlobalRegionUinLimitExceeded': entry(
+    'The number of requests of the main account in all regions exceeds the frequency limit.',
+    'doc',
+  ),
+  'RequestLimitExceeded.IPLimitExceeded': entry('The number of requests of the IP exceeds the frequency limit.', 'doc'),
+  'RequestLimitExceeded.UinLimitExceeded': entry(
+    'The number of requests of the main account exceeds the frequency limit.',
+    'doc',
+  ),
+  RequestSizeLimitExceeded: entry('The request size exceeds the limit.', 'doc'),
+  ResourceInUse: entry('The resource is in use.', 'doc'),
+  ResourceInsufficient: entry('Insufficient resource.', 'doc'),
+  ResourceNotFound: entry('The resource does not exist.', 'doc'),
+  ResourceUnavailable: entry('The resource is unavailable.', 'doc'),
+  ResponseSizeLimitExceeded: entry('The response size exceeds the limit.', 'doc'),
+  ServiceUnavailable: entry('The service is unavailable.', 'doc'),
+  UnauthorizedOperation: entry('Unauthorized operation.', 'doc'),
+  UnknownParameter: entry('The parameter is not recognized.', 'doc'),
+  UnsupportedOperation: entry('Unsupported operation.', 'doc'),
+  UnsupportedProtocol: entry('Only GET and POST requests are supported.', 'doc'),
+  UnsupportedRegion: entry('The action not support this region.', 'doc'),
+} as const
+
+export const errors = { ...business, ...common } satisfies Record<string, ErrorEntry>
+
+export type LiveCode = keyof typeof errors
+
+/** What an account that may not use the product gets, whatever it asks for. */
+export const accountErrors = [
+  'ResourceNotFound.ForbidService',
+  'ResourceNotFound.FreezeService',
+  'ResourceNotFound.StopService',
+  'ResourceNotFound.UserDisableService',
+] as const satisfies readonly LiveCode[]

@@ -1,0 +1,22 @@
+import * as z from 'zod'
+
+const MIN_INT64 = -(2 ** 63)
+/** One above the largest int64: JSON.parse cannot tell the two apart, and a valid number must not be refused. */
+const MAX_INT64 = 2 ** 63
+
+/** A whole number of 64 bits. Not `z.int()`, which stops at 2^53; beyond that, digits are lost and the range decides. */
+export const int64 = z
+  .number()
+  .check(({ value, issues }) => {
+    if (Number.isInteger(value) && value >= MIN_INT64 && value <= MAX_INT64) return
+    issues.push({ code: 'invalid_type', expected: 'int', input: value })
+  })
+  .meta({ type: 'integer', format: 'int64' })
+
+/** No length or characters are documented. That an empty name is refused is inferred. */
+export const streamName = z.string().min(1)
+
+/** One of a few words, in any case. */
+export function word<const Words extends readonly [string, ...string[]]>(words: Words) {
+  return z.string().toLowerCase().pipe(z.enum(words))
+}

@@ -1,0 +1,54 @@
+/** An AK/SK signature, member by member. */
+interface SignatureCredential {
+  readonly kind: 'signature'
+  readonly accessKey: string
+  /** Lower-case names, in the order of the header. */
+  readonly signedHeaders: readonly string[]
+  /** Hexadecimal. */
+  readonly signature: string
+  /** X-Sdk-Date as sent. */
+  readonly date: string
+}
+
+interface TokenCredential {
+  readonly kind: 'token'
+  readonly token: string
+}
+
+/** What is in the place of a credential when there is none, or none that can be read. */
+interface NoCredential {
+  readonly kind: 'none'
+  readonly because: string
+}
+
+export type Credential = SignatureCredential | TokenCredential | NoCredential
+
+const AUTHORIZATION = /^SDK-HMAC-SHA256 +Access=([^\s,]+), *SignedHeaders=([^\s,]+), *Signature=([0-9A-Fa-f]+)$/
+const SDK_DATE = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/
+
+/** Reads the credential of a request. Where there are two, `Authorization` wins (inferred). */
+export function readCredential(headers: Readonly<Record<string, string>>): Credential {
+  const { authorization = '', 'x-auth-token': token = '', 'x-sdk-date': date = '' } = headers
+  if (authorization !== '') return readSignature(authorization, date)
+  if (token !== '') return { kind: 'token', token }
+  return none('neither X-Auth-Token nor Authorization is there')
+}
+
+function readSignature(authorization: string, date: string): SignatureCredential | NoCredential {
+  const match = AUTHORIZATION.exec(authorization)
+  if (!match) return none('Authorization is not "SDK-HMAC-SHA256 Access=…, SignedHeaders=…, Signature=<hex>"')
+  if (date === '') return none('Authorization needs the header X-Sdk-Date')
+  if (parseSdkDate(date) === undefined) return none(`X-Sdk-Date is "${date}", not a time as YYYYMMDDTHHMMSSZ`)
+  const [, accessKey = '', signedHeaders = '', signature = ''] = match
+  return { kind: 'signature', accessKey, signedHeaders: signedHeaders.toLowerCase().split(';'), signature, date }
+}
+
+function none(because: string): NoCredential {
+  return { kind: 'none', because }
+}
+
+/** Milliseconds since the epoch; undefined when the text is no time of the form `20240315T083000Z`. */
+export function parseSdkDate(text: string): number | undefined {
+  const at = Date.parse(text.replace(SDK_DATE, '$1-$2-$3T$4:$5:$6Z'))
+  return SDK_DATE.test(text) && !Number.isNaN(at) ? at : undefined
+}

@@ -1,0 +1,15 @@
+import {
+  showSmartLive as contract,
+  type ShowSmartLiveInput,
+} from '../../../contracts/huawei-metastudio/show-smart-live.ts'
+import { type Call, operation } from '../../../src/operation.ts'
+import { requireJob } from '../lookup.ts'
+import { presentJob } from '../present-job.ts'
+import type { Place } from '../protocol.ts'
+import type { HuaweiState } from '../state.ts'
+
+export const showSmartLive = operation(
+  contract,
+  ({ path, scope }: ShowSmartLiveInput & Place, call: Call<HuaweiState>) =>
+    presentJob(requireJob(call.state, scope, path), call.now),
+)

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { decodeParameter, ownsHost, redact } from './protocol.ts'
+
+describe('ownsHost', () => {
+  it.each([
+    ['metastudio.cn-north-4.myhuaweicloud.com', true],
+    ['metastudio.ap-southeast-3.myhuaweicloud.com', true],
+    ['metastudio.myhuaweicloud.com', false],
+    ['iam.cn-north-4.myhuaweicloud.com', false],
+    ['metastudio.cn-north-4.myhuaweicloud.com.example', false],
+  ])('%s: %s', (name, isOwn) => expect(ownsHost(name)).toBe(isOwn))
+})
+
+describe('decodeParameter', () => {
+  it.each([
+    ['a%20b', 'a b'],
+    ['70b76xxxxxx', '70b76xxxxxx'],
+    ['%zz', undefined],
+  ])('%s', (raw, decoded) => expect(decodeParameter(raw)).toBe(decoded))
+})
+
+describe('redact', () => {
+  it.each([
+    ['a callback key', '{"key":"secret","auth_type":"MSS_A"}', '{"key":"<redacted>","auth_type":"MSS_A"}'],
+    ['a key with a quote in it', '{"key" : "se\\"cret"}', '{"key" : "<redacted>"}'],
+    ['a key cut off', '{"key":"secre', '{"key":"<redacted>"'],
+    ['an RTC signature', '{"signature":"abc"}', '{"signature":"<redacted>"}'],
+    ['stream keys', '{"stream_keys":["a","b"]}', '{"stream_keys":["<redacted>"]}'],
+    ['the query of an address', '["https://a.example/b?c=d&e=f"]', '["https://a.example/b?<redacted>"]'],
+    ['the key of a report', 'auth_key=abc&expires_time=1', 'auth_key=<redacted>&expires_time=1'],
+    ['what is no secret', '{"keys":"x","room_name":"key"}', '{"keys":"x","room_name":"key"}'],
+  ])('%s', (_, text, redacted) => expect(redact(text)).toBe(redacted))
+})

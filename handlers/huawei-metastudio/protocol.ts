@@ -1,0 +1,117 @@
+import { errors, type HuaweiCode, isGatewayCode } from '../../contracts/huawei-metastudio/errors.ts'
+import { successStatus } from '../../src/contract.ts'
+import type { Exchange } from '../../src/sandbox/exchange.ts'
+import type { VendorError } from '../../src/vendor-error.ts'
+import { byteLength, hostName, httpDate, type WireRequest, type WireResponse } from '../../src/wire.ts'
+import type { Credential } from './credentials.ts'
+import type { HuaweiState } from './state.ts'
+
+/** What the checks have read from a request. */
+export interface Reading {
+  /** Of the host; resources are not shared between regions. */
+  readonly region: string
+  /** Of the path, percent-escapes kept. */
+  parameters: Readonly<Record<string, string>>
+  /** Of the path, decoded. */
+  project: string
+  credential: Credential
+  /** The JSON body as parsed; undefined where there is none. */
+  body: unknown
+  /** HTTP status of a refusal whose code travels with several. */
+  status: number | undefined
+}
+
+export type HuaweiExchange = Exchange<HuaweiState, Reading>
+
+/** What an operation is told besides the documented parts of the request. */
+export interface Place {
+  /** Region and project: rooms and jobs are known nowhere else. */
+  readonly scope: string
+  /** Scheme and host that the client used. */
+  readonly origin: string
+}
+
+const REGION_HOST = /^metastudio\.([a-z0-9-]+)\.myhuaweicloud\.com$/
+/** Where a request to no region's host goes. */
+const DEFAULT_REGION = 'cn-north-4'
+
+export function ownsHost(name: string): boolean {
+  return REGION_HOST.test(name)
+}
+
+export function createReading(request: WireRequest): Reading {
+  return {
+    region: REGION_HOST.exec(hostName(request.host))?.[1] ?? DEFAULT_REGION,
+    parameters: {},
+    project: '',
+    credential: { kind: 'none', because: 'not read yet' },
+    body: undefined,
+    status: undefined,
+  }
+}
+
+/** Production is HTTPS only; what stands in for it elsewhere is plain HTTP. */
+export function placeOf({ request, reading }: HuaweiExchange): Place {
+  const scheme = ownsHost(hostName(request.host)) ? 'https' : 'http'
+  return { scope: JSON.stringify([reading.region, reading.project]), origin: `${scheme}://${request.host}` }
+}
+
+/** A path parameter as it was meant; undefined when its percent-escapes are broken. */
+export function decodeParameter(raw: string): string | undefined {
+  try {
+    return decodeURIComponent(raw)
+  } catch {
+    return undefined
+  }
+}
+
+export function encode(exchange: HuaweiExchange, output: unknown): WireResponse {
+  const status = exchange.operation ? successStatus(exchange.operation.contract) : 200
+  return answer(exchange, { status, requestId: exchange.id('request'), content: output })
+}
+
+/** The service and the gateway word and order their errors differently; only the gateway repeats the request's id. */
+export function encodeError(exchange: HuaweiExchange, error: VendorError): WireResponse {
+  const entry = errors[error.code as HuaweiCode]
+  const requestId = exchange.id('request')
+  const message = error.sentence ?? entry.message
+  const content = isGatewayCode(error.code)
+    ? { error_msg: message, error_code: error.code, request_id: requestId }
+    : { error_code: error.code, error_msg: message }
+  return answer(exchange, { status: exchange.reading.status ?? entry.status, requestId, content })
+}
+
+/** An answer without content has no JSON either: stopping documents no body. */
+function answer(
+  exchange: HuaweiExchange,
+  { status, requestId, content }: { status: number; requestId: string; content: unknown },
+): WireResponse {
+  const body = content === undefined ? '' : JSON.stringify(content)
+  return {
+    status,
+    headers: {
+      Server: 'api-gateway',
+      Date: httpDate(exchange.now),
+      ...(body !== '' && { 'Content-Type': 'application/json' }),
+      'Content-Length': String(byteLength(body)),
+      Connection: 'keep-alive',
+      'X-Request-Id': requestId,
+    },
+    body,
+  }
+}
+
+/** Callback keys, stream keys, RTC signatures, and whatever URLs carry after their question mark. */
+const SECRET_MEMBERS = /("(?:key|signature)"\s*:\s*)"(?:[^"\\]|\\.)*"?/g
+const SECRET_LISTS = /("stream_keys"\s*:\s*)\[[^\]]*\]?/g
+const URL_QUERIES = /(:\/\/[^"?\s]{0,2048}\?)[^"\s]+/g
+const QUERY_SECRETS = /((?:^|&)auth_key=)[^&]+/g
+
+/** Takes secrets out of a body, well-formed or not, or out of a query. */
+export function redact(text: string): string {
+  return text
+    .replace(SECRET_MEMBERS, '$1"<redacted>"')
+    .replace(SECRET_LISTS, '$1["<redacted>"]')
+    .replace(URL_QUERIES, '$1<redacted>')
+    .replace(QUERY_SECRETS, '$1<redacted>')
+}

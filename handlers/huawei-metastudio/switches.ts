@@ -1,0 +1,50 @@
+import type { Switch } from '../../src/vendor.ts'
+
+/** What the vendor leaves open. */
+export const switches: Readonly<Record<string, Switch>> = {
+  unauthorized: {
+    summary:
+      'Whose 401 a missing, malformed or unknown credential gets: MSS.00000001 of the service, as the pages say, or APIGW.0301 of the gateway, as clients report',
+    values: ['service', 'gateway'],
+    default: 'service',
+    evidence: 'inferred',
+  },
+  projectHeader: {
+    summary: 'Whether AK/SK authentication needs the header X-Project-Id, as the pages say; without it MSS.00000003',
+    values: ['required', 'optional'],
+    default: 'required',
+    evidence: 'seed',
+  },
+  limits: {
+    summary: 'Whether the documented calls a second are enforced, for each project and operation',
+    values: ['off', 'on'],
+    default: 'off',
+    evidence: 'inferred',
+  },
+  maxLives: {
+    summary:
+      'Jobs of a project that may wait or run at the same time, above which starting gives MSS.20010065; 0 is no limit',
+    values: 'number',
+    default: '0',
+    evidence: 'inferred',
+  },
+  startDelayMs: {
+    summary:
+      'Milliseconds that a job waits for resources before it leaves WAITING; with 0 it has left it at the next look',
+    values: 'number',
+    default: '3000',
+    evidence: 'inferred',
+  },
+  startOutcome: {
+    summary: 'What becomes of a job that has waited: it runs, fails for lack of resources, or is banned',
+    values: ['PROCESSING', 'FAILED', 'BLOCKED'],
+    default: 'PROCESSING',
+    evidence: 'inferred',
+  },
+  stopDelayMs: {
+    summary: 'Milliseconds between the answer to a stop and the end of the job',
+    values: 'number',
+    default: '0',
+    evidence: 'inferred',
+  },
+}

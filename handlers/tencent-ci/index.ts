@@ -1,0 +1,31 @@
+import { errors } from '../../contracts/tencent-ci/errors.ts'
+import { defineVendor } from '../../src/vendor.ts'
+import { checks, locate } from './checks.ts'
+import { operations } from './operations/index.ts'
+import { ownsHost } from './place.ts'
+import { createReading, encode, encodeError, type Reading, redact } from './protocol.ts'
+import { quickstart } from './quickstart.ts'
+import { type CiState, createState, tick } from './state.ts'
+import { switches } from './switches.ts'
+
+/** Tencent Cloud Infinite: moderation of live streams. */
+export const tencentCi = defineVendor<CiState, Reading>({
+  id: 'tencent-ci',
+  name: 'Tencent Cloud Infinite live-stream moderation',
+  ownsHost,
+  claims: ({ path }) => /^\/video\/(?:cancel_)?auditing(?:\/|$)/.test(path),
+  paths: operations.map(({ contract }) => `${contract.method} ${contract.path}`),
+  operations,
+  locate,
+  errors,
+  switches,
+  createState,
+  tick,
+  createReading,
+  checks,
+  encode,
+  encodeError,
+  secretHeaders: ['authorization', 'x-ci-security-token', 'x-cos-security-token'],
+  redact,
+  quickstart,
+})

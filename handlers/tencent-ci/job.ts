@@ -1,0 +1,38 @@
+import type * as z from 'zod'
+import type { jobPath } from '../../contracts/tencent-ci/nodes.ts'
+import type { Call } from '../../src/operation.ts'
+import type { Place } from './place.ts'
+import { refusal } from './refusal.ts'
+import type { CiState, Job } from './state.ts'
+
+/** What an operation on one job is given. */
+export interface JobInput {
+  readonly path: z.output<typeof jobPath>
+  readonly place: Place
+}
+
+export function findJob({ path, place }: JobInput, { state }: Call<CiState>): Job {
+  const job = state.jobs.get(path.jobId)
+  if (!job) throw refusal('AuditingJobNotFound', 'no job was submitted under this id in this account')
+  if (job.place.bucket !== place.bucket || job.place.region !== place.region) {
+    throw refusal(
+      'AuditingJobNotFound',
+      `the job belongs to ${job.place.bucket} in ${job.place.region}, the request is for ${place.bucket} in ${place.region}`,
+    )
+  }
+  return job
+}
+
+export function presentState({ state }: Job, call: Call<CiState>): string {
+  return state === 'Cancelled' ? call.switch('cancelledState') : state
+}
+
+/** What every answer says of a job; without a `state`, none is shown. */
+export function presentJob({ id, request, createdAt }: Job, state: string | undefined): object {
+  return { DataId: request.Input.DataId, JobId: id, State: state, CreationTime: toCreationTime(createdAt) }
+}
+
+/** Beijing time, whatever the bucket's region, in the XML's spelling; callbacks put a colon into the offset. */
+function toCreationTime(milliseconds: number): string {
+  return `${new Date(milliseconds + 8 * 3_600_000).toISOString().slice(0, 19)}+0800`
+}

@@ -1,0 +1,61 @@
+import { messages } from '../../contracts/tencent-live/messages.ts'
+import { refusal } from './refusal.ts'
+
+/** What the header of a request signed with TC3-HMAC-SHA256 says. */
+export interface Authorization {
+  readonly secretId: string
+  /** `yyyy-mm-dd`, of the day in UTC. */
+  readonly date: string
+  readonly service: string
+  /** Lower-case header names. */
+  readonly signedHeaders: readonly string[]
+  readonly signature: string
+}
+
+const ALGORITHM = 'TC3-HMAC-SHA256'
+const MEMBERS = 'Credential=…, SignedHeaders=…, Signature=…'
+const MANDATORY_HEADERS = ['content-type', 'host']
+
+/**
+ * Reads `TC3-HMAC-SHA256 Credential=<SecretId>/<Date>/<service>/tc3_request, SignedHeaders=<…>, Signature=<…>`. Throws the
+ * vendor's error when a part is missing or malformed.
+ */
+export function parseAuthorization(header: string | undefined): Authorization {
+  if (!header?.startsWith(`${ALGORITHM} `)) {
+    throw malformed('`Algorithm`', header ? `the header begins with something else than ${ALGORITHM}` : 'there is none')
+  }
+  const members = readMembers(header.slice(ALGORITHM.length + 1))
+  const signedHeaders = members.get('SignedHeaders')?.split(';') ?? []
+  const signature = members.get('Signature')
+  const scope = parseCredential(members.get('Credential'))
+  if (!MANDATORY_HEADERS.every((name) => signedHeaders.includes(name))) {
+    throw malformed('`SignedHeaders`', `SignedHeaders must name ${MANDATORY_HEADERS.join(' and ')}`)
+  }
+  if (!signature) throw malformed('`Signature`', `there is no Signature: the header reads ${ALGORITHM} ${MEMBERS}`)
+  return { ...scope, signedHeaders, signature }
+}
+
+function parseCredential(credential = ''): Pick<Authorization, 'secretId' | 'date' | 'service'> {
+  const [secretId, date, service, terminator, ...rest] = credential.split('/')
+  if (!secretId || !service || terminator !== 'tc3_request' || rest.length > 0) {
+    throw malformed('`Credential`', 'Credential must read <SecretId>/<Date>/<service>/tc3_request')
+  }
+  if (!date || !/^\d{4}-\d\d-\d\d$/.test(date)) {
+    throw malformed('`Date` in Credential', 'the second part of Credential must be a date, yyyy-mm-dd')
+  }
+  return { secretId, date, service }
+}
+
+function readMembers(text: string): Map<string, string> {
+  const members = new Map<string, string>()
+  for (const member of text.split(',')) {
+    const mark = member.indexOf('=')
+    if (mark !== -1) members.set(member.slice(0, mark).trim(), member.slice(mark + 1).trim())
+  }
+  return members
+}
+
+/** `part` as the vendor's sentence names it. */
+export function malformed(part: string, because: string): Error {
+  return refusal('AuthFailure.InvalidAuthorization', `Authorization: ${because}`, messages.invalidAuthorization(part))
+}

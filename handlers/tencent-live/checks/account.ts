@@ -1,0 +1,53 @@
+import type { LiveCode } from '../../../contracts/tencent-live/errors.ts'
+import { messages } from '../../../contracts/tencent-live/messages.ts'
+import type { Check } from '../../../src/vendor.ts'
+import { type LiveExchange, languageOf, requestIdOf } from '../protocol.ts'
+import { refusal } from '../refusal.ts'
+import { routed } from './routed.ts'
+
+/** Per account, action and region (inferred from the codes for other dimensions); refused calls count too. */
+export const rate: Check<LiveExchange> = {
+  name: 'rate',
+  run(exchange) {
+    if (!exchange.hasLimits) return
+    const { operation, maxPerSecond } = routed(exchange)
+    const { Region = '' } = exchange.reading.decoded.common
+    const ordinal = exchange.account.limits.count(`tencent-live/${operation.contract.id}/${Region}`, 1000, exchange.now)
+    if (ordinal <= maxPerSecond) return
+    throw refusal(
+      'RequestLimitExceeded',
+      `request ${ordinal} within a second, ${maxPerSecond} are allowed`,
+      messages.tooManyRequests(ordinal, maxPerSecond),
+    )
+  },
+}
+
+export const permission: Check<LiveExchange> = {
+  name: 'permission',
+  run(exchange) {
+    if (exchange.switch('permission') === 'granted') return
+    const { id } = routed(exchange).operation.contract
+    throw refusal(
+      'AuthFailure.UnauthorizedOperation',
+      'the switch "permission" is set to denied',
+      messages.unauthorizedOperation(id, requestIdOf(exchange), languageOf(exchange.reading)),
+    )
+  },
+}
+
+const codeOf: Readonly<Record<string, LiveCode>> = {
+  forbidden: 'ResourceNotFound.ForbidService',
+  frozen: 'ResourceNotFound.FreezeService',
+  arrears: 'ResourceNotFound.StopService',
+  disabled: 'ResourceNotFound.UserDisableService',
+}
+
+/** Before any rule, whatever the operation. */
+export const accountService: Check<LiveExchange> = {
+  name: 'accountService',
+  run(exchange) {
+    const setting = exchange.switch('service')
+    const code = codeOf[setting]
+    if (code) throw refusal(code, `the switch "service" says that the account is ${setting}`)
+  },
+}

@@ -1,0 +1,83 @@
+import { messages } from '../../../contracts/tencent-live/messages.ts'
+import { describeIssues } from '../../../src/schema-issues.ts'
+import type { Check } from '../../../src/vendor.ts'
+import { type LiveExchange, languageOf } from '../protocol.ts'
+import { refusal } from '../refusal.ts'
+import type { Route } from '../routes.ts'
+import { routed } from './routed.ts'
+
+type Parameters = Readonly<Record<string, unknown>>
+
+/** Names are case-sensitive. */
+export const unknownParameters: Check<LiveExchange> = {
+  name: 'unknownParameters',
+  run(exchange) {
+    const { parameters: declared } = routed(exchange)
+    for (const name of Object.keys(exchange.reading.decoded.parameters)) {
+      if (declared.has(name)) continue
+      const known = [...declared.keys()].join(', ')
+      const message = messages.unknownParameter(name, languageOf(exchange.reading))
+      throw refusal('UnknownParameter', `"${name}" is none of ${known}`, message)
+    }
+  },
+}
+
+/** JSON `null` is as good as absent. */
+export const requiredParameters: Check<LiveExchange> = {
+  name: 'requiredParameters',
+  run(exchange) {
+    const { parameters } = exchange.reading.decoded
+    for (const [name, { isRequired }] of routed(exchange).parameters) {
+      if (!isRequired || parameters[name] != null) continue
+      throw refusal('MissingParameter', `${name} is required`, messages.missingParameter(name))
+    }
+  },
+}
+
+export const parameterTypes: Check<LiveExchange> = {
+  name: 'parameterTypes',
+  run(exchange) {
+    const { reading } = exchange
+    const route = routed(exchange)
+    const { parameters, isText } = reading.decoded
+    const result = route.schema.safeParse(isText ? convertTexts(parameters, route) : withoutNulls(parameters))
+    exchange.input = result.data
+    reading.invalid = result.error
+    const mistyped = result.error?.issues.find(({ code }) => code === 'invalid_type')
+    if (!result.error || !mistyped) return
+    const name = String(mistyped.path[0])
+    const isInteger = route.parameters.get(name)?.type === 'integer'
+    const message = isInteger ? messages.notInteger(name) : messages.notString(name, languageOf(reading))
+    throw refusal('InvalidParameter', describeIssues(result.error), message)
+  },
+}
+
+export const parameterValues: Check<LiveExchange> = {
+  name: 'parameterValues',
+  run({ reading: { invalid } }) {
+    if (invalid) throw refusal('InvalidParameterValue', describeIssues(invalid))
+  },
+}
+
+function withoutNulls(parameters: Parameters): Parameters {
+  const values = Object.values(parameters)
+  if (!values.includes(null)) return parameters
+  return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== null))
+}
+
+/** A query or a form has no types: the declared one decides. */
+function convertTexts(parameters: Parameters, { parameters: declared }: Route): Parameters {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [
+      name,
+      declared.get(name)?.type === 'integer' ? (toInteger(String(value)) ?? value) : value,
+    ]),
+  )
+}
+
+/** Undefined when the text is no integer of 64 bits. */
+function toInteger(text: string): number | undefined {
+  if (!/^-?\d{1,19}$/.test(text)) return undefined
+  const exact = BigInt(text)
+  return BigInt.asIntN(64, exact) === exact ? Number(text) : undefined
+}

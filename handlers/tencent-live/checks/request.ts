@@ -1,0 +1,117 @@
+import { maxRequestBytes } from '../../../contracts/tencent-live/limits.ts'
+import { messages } from '../../../contracts/tencent-live/messages.ts'
+import { service } from '../../../contracts/tencent-live/service.ts'
+import type { Check } from '../../../src/vendor.ts'
+import { type CommonName, decodeRequest } from '../decode.ts'
+import { operations } from '../operations/index.ts'
+import type { LiveExchange } from '../protocol.ts'
+import { refusal } from '../refusal.ts'
+import { routeOf } from '../routes.ts'
+
+export const method: Check<LiveExchange> = {
+  name: 'method',
+  run({ request }) {
+    if (request.method === 'GET' || request.method === 'POST') return
+    throw refusal('UnsupportedProtocol', `the method is ${request.method}: send GET or POST`)
+  },
+}
+
+export const size: Check<LiveExchange> = {
+  name: 'size',
+  run({ request, reading }) {
+    if (request.method === 'GET') {
+      return refuseAbove(maxRequestBytes.get, request.path.length + request.query.length, 'path and query of a GET')
+    }
+    if (reading.style === 'v3') return refuseAbove(maxRequestBytes.postV3, request.body.length, 'the body of a POST')
+    if (request.body.length <= maxRequestBytes.postV1) return
+    throw refusal(
+      'AuthFailure.SignatureFailure',
+      `the form has ${request.body.length} bytes, at most ${maxRequestBytes.postV1} can be signed with v1`,
+      messages.bodyTooLargeForV1,
+    )
+  },
+}
+
+function refuseAbove(maxBytes: number, bytes: number, what: string): void {
+  if (bytes <= maxBytes) return
+  throw refusal('RequestSizeLimitExceeded', `${what} may have ${maxBytes} bytes, here it has ${bytes}`)
+}
+
+export const decode: Check<LiveExchange> = {
+  name: 'decode',
+  run({ request, reading }) {
+    reading.decoded = decodeRequest(request, reading.style)
+  },
+}
+
+const requiredCommon: Readonly<Record<'v3' | 'v1', readonly CommonName[]>> = {
+  // What v3 needs besides is in the Authorization header.
+  v3: ['Timestamp', 'Action', 'Version'],
+  v1: ['Timestamp', 'Action', 'Version', 'Nonce', 'SecretId', 'Signature'],
+}
+
+/** An empty value counts as missing (inferred). */
+export const commonParameters: Check<LiveExchange> = {
+  name: 'commonParameters',
+  run({ reading }) {
+    const { common } = reading.decoded
+    for (const name of requiredCommon[reading.style]) {
+      if (common[name]) continue
+      const where = reading.style === 'v3' ? `the header X-TC-${name}` : `the query or form parameter ${name}`
+      throw refusal('MissingParameter', `${where} is missing or empty`, messages.missingParameter(name))
+    }
+  },
+}
+
+/** Declared as integers; that something else is refused so, and here, is inferred. Up to 19 digits: Python sends such nonces. */
+export const commonTypes: Check<LiveExchange> = {
+  name: 'commonTypes',
+  run({ reading }) {
+    const { Timestamp, Nonce } = reading.decoded.common
+    if (!isDigits(Timestamp)) throw notInteger('Timestamp', 'a Unix time in seconds')
+    if (reading.style === 'v1' && !isDigits(Nonce)) throw notInteger('Nonce', 'a positive integer')
+  },
+}
+
+function isDigits(text = ''): boolean {
+  return /^\d{1,19}$/.test(text)
+}
+
+function notInteger(name: string, expected: string): Error {
+  return refusal('InvalidParameter', `${name} must be ${expected}`, messages.notInteger(name))
+}
+
+export const version: Check<LiveExchange> = {
+  name: 'version',
+  run({ reading }) {
+    const { Version = '' } = reading.decoded.common
+    if (Version === service.version) return
+    throw refusal('NoSuchVersion', `the only version is ${service.version}`, messages.noSuchVersion(Version))
+  },
+}
+
+export const action: Check<LiveExchange> = {
+  name: 'action',
+  run(exchange) {
+    const { Action = '' } = exchange.reading.decoded.common
+    const route = routeOf(Action)
+    exchange.reading.route = route
+    exchange.operation = route?.operation
+    if (route) return
+    const known = operations.map(({ contract }) => contract.path).join(', ')
+    throw refusal('InvalidAction', `Soundcheck knows these actions: ${known}`, messages.invalidAction(Action))
+  },
+}
+
+/** No operation here needs a region. In v1 an empty one passes: the Go SDK always sends it. */
+export const region: Check<LiveExchange> = {
+  name: 'region',
+  run({ request }) {
+    if (request.headers['x-tc-region'] !== '') return
+    throw refusal(
+      'InvalidParameterValue',
+      'the header X-TC-Region is empty: leave it out or name a region',
+      messages.emptyRegion,
+    )
+  },
+}

@@ -1,0 +1,8 @@
+import type { LiveExchange } from '../protocol.ts'
+import type { Route } from '../routes.ts'
+
+/** The route that the check `action` found. */
+export function routed({ reading }: LiveExchange): Route {
+  if (reading.route) return reading.route
+  throw new Error('A check that needs the route stands before the check "action" in the list')
+}

@@ -1,0 +1,31 @@
+import { errors } from '../../contracts/tencent-live/errors.ts'
+import { defineVendor } from '../../src/vendor.ts'
+import { checks } from './checks/index.ts'
+import { operations } from './operations/index.ts'
+import { claims, createReading, encode, encodeError, ownsHost, type Reading, redact } from './protocol.ts'
+import { quickstart } from './quickstart.ts'
+import { locate } from './routes.ts'
+import { createState, type LiveState, tick } from './state.ts'
+import { switches } from './switches.ts'
+
+/** Tencent Cloud Live (CSS), the legacy family of record operations. */
+export const tencentLive = defineVendor<LiveState, Reading>({
+  id: 'tencent-live',
+  name: 'Tencent Cloud Live, recording',
+  ownsHost,
+  claims,
+  paths: operations.map(({ contract }) => `POST or GET / with the action ${contract.path}`),
+  operations,
+  locate,
+  errors,
+  switches,
+  createState,
+  tick,
+  createReading,
+  checks,
+  encode,
+  encodeError,
+  secretHeaders: ['authorization', 'x-tc-token'],
+  redact,
+  quickstart,
+})

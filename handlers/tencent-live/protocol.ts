@@ -1,0 +1,98 @@
+import type * as z from 'zod'
+import { errors, type LiveCode } from '../../contracts/tencent-live/errors.ts'
+import { chineseMessages, type Language } from '../../contracts/tencent-live/messages.ts'
+import { toUuid } from '../../src/identifiers.ts'
+import type { Exchange } from '../../src/sandbox/exchange.ts'
+import type { VendorError } from '../../src/vendor-error.ts'
+import { byteLength, httpDate, type WireRequest, type WireResponse } from '../../src/wire.ts'
+import type { Authorization } from './authorization.ts'
+import { type Decoded, type SigningStyle, signingStyle } from './decode.ts'
+import type { Route } from './routes.ts'
+import type { LiveState } from './state.ts'
+
+/** What the checks have read from a request so far. */
+export interface Reading {
+  readonly style: SigningStyle
+  decoded: Decoded
+  route: Route | undefined
+  /** Of a v3 request. */
+  authorization: Authorization | undefined
+  /** What the schema found wrong with the values, once the types are right. */
+  invalid: z.ZodError | undefined
+  requestId: string | undefined
+}
+
+export type LiveExchange = Exchange<LiveState, Reading>
+
+const NOTHING_DECODED: Decoded = { common: {}, parameters: {}, isText: false }
+
+/** `live.tencentcloudapi.com`, `live.intl.tencentcloudapi.com` and `live.<region>.tencentcloudapi.com`. */
+export function ownsHost(name: string): boolean {
+  return /^live\.(?:[a-z0-9-]+\.)?tencentcloudapi\.com$/.test(name)
+}
+
+/** Everything goes to `/`; a Node SDK whose `protocol` names a server sends its endpoint as the path: `/live.tencentcloudapi.com/`. */
+export function claims({ method, path, headers }: WireRequest): boolean {
+  if (headers['x-tc-action'] !== undefined) return true
+  const isRoot = path === '/' || (path.endsWith('/') && ownsHost(path.slice(1, -1).toLowerCase()))
+  return isRoot && (method === 'GET' || method === 'POST')
+}
+
+export function createReading(request: WireRequest): Reading {
+  return {
+    style: signingStyle(request),
+    decoded: NOTHING_DECODED,
+    route: undefined,
+    authorization: undefined,
+    invalid: undefined,
+    requestId: undefined,
+  }
+}
+
+/** One per request; some messages quote it. */
+export function requestIdOf(exchange: LiveExchange): string {
+  exchange.reading.requestId ??= toUuid(exchange.id('request'))
+  return exchange.reading.requestId
+}
+
+export function languageOf({ decoded }: Reading): Language {
+  return decoded.common.Language === 'zh-CN' ? 'zh-CN' : 'en-US'
+}
+
+export function encode(exchange: LiveExchange, output: unknown): WireResponse {
+  const warning = exchange.switch('deprecatedWarning') === 'on' && {
+    DeprecatedWarning: 'This API has been deprecated.',
+  }
+  return respond(exchange, { ...(output as object), ...warning })
+}
+
+export function encodeError(exchange: LiveExchange, error: VendorError): WireResponse {
+  const code = error.code as LiveCode
+  const known = languageOf(exchange.reading) === 'zh-CN' ? chineseMessages[code] : undefined
+  return respond(exchange, { Error: { Code: code, Message: error.sentence ?? known ?? errors[code].message } })
+}
+
+/**
+ * HTTP 200 for errors too. No charset: the vendor's Python SDK looks for an error only behind exactly this type. The order of
+ * the headers is that of a traced answer; where the echo of the trace id stands is inferred.
+ */
+function respond(exchange: LiveExchange, fields: object): WireResponse {
+  const body = JSON.stringify({ Response: { ...fields, RequestId: requestIdOf(exchange) } })
+  const traceId = exchange.request.headers['x-tc-traceid']
+  return {
+    status: 200,
+    headers: {
+      Date: httpDate(exchange.now),
+      'Content-Type': 'application/json',
+      'Content-Length': String(byteLength(body)),
+      Connection: 'keep-alive',
+      ...(traceId !== undefined && { 'X-TC-TraceId': traceId }),
+    },
+    body,
+  }
+}
+
+/** Takes v1 signatures and temporary tokens out of a query or a form. */
+export function redact(text: string): string {
+  return text.replace(/\b(Signature|Token)=[^&\s]*/g, '$1=<redacted>')
+}

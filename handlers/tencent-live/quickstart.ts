@@ -1,0 +1,29 @@
+import { service } from '../../contracts/tencent-live/service.ts'
+import { stopLiveRecord } from '../../contracts/tencent-live/stop-live-record.ts'
+import { documentedTask } from '../../fixtures/tencent-live/records.ts'
+import type { Credential } from '../../src/sandbox/account.ts'
+import type { Quickstart } from '../../src/vendor.ts'
+
+/** The shell asks for the time twice; rounded, both get the same, and it is well within the five minutes that count. */
+const TIMESTAMP = '$(($(date +%s)/200*200))'
+
+/** Signed by openssl in the style that needs one line: v1, with HmacSHA1, over the parameters in order of name. */
+export function quickstart(origin: string, { key, secret = '' }: Credential): readonly Quickstart[] {
+  const query = [
+    `Action=${stopLiveRecord.path}`,
+    'Nonce=1',
+    `SecretId=${key}`,
+    `StreamName=${documentedTask.streamName}`,
+    `TaskId=${documentedTask.id}`,
+    `Timestamp=${TIMESTAMP}`,
+    `Version=${service.version}`,
+  ].join('&')
+  const toSign = `GET${new URL(origin).host}/?${query}`
+  const signature = `$(printf %s "${toSign}" | openssl dgst -sha1 -hmac ${secret} -binary | base64)`
+  return [
+    {
+      title: 'Stop a recording',
+      curl: `curl -G "${origin}/?${query}" --data-urlencode "Signature=${signature}"`,
+    },
+  ]
+}

@@ -1,0 +1,102 @@
+import dns from 'node:dns'
+import { setupServer } from 'msw/node'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { metaStudioClient } from '../../contracts/clients/huawei-metastudio.ts'
+import { auditingClient } from '../../contracts/clients/tencent-ci.ts'
+import { tencentLiveClient } from '../../contracts/clients/tencent-live.ts'
+import { mswHandlers } from '../../src/doors/msw.ts'
+import { createSandbox } from '../../src/index.ts'
+
+const sandbox = createSandbox()
+const server = setupServer(...mswHandlers(sandbox))
+/** Whoever opens a socket to a host name has to look it up first. */
+const lookup = vi.spyOn(dns, 'lookup')
+
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
+afterAll(() => {
+  server.close()
+  expect(lookup, 'no socket was opened').not.toHaveBeenCalled()
+  lookup.mockRestore()
+})
+
+const secret = 'soundcheck'
+
+describe('MSW door, at the vendors’ own host names', () => {
+  it('tencentcloud-sdk-nodejs stops a recording', async () => {
+    const client = tencentLiveClient({ secretId: 'test-msw-live', secretKey: secret })
+    expect(await client.StopLiveRecord({ StreamName: 'test1', TaskId: 123 })).toHaveProperty('RequestId')
+    await expect(client.StopLiveRecord({ StreamName: 'test1', TaskId: 9 })).rejects.toMatchObject({
+      code: 'ResourceNotFound.TaskId',
+    })
+  })
+
+  it('tencentcloud-sdk-nodejs-intl-en stops a recording when it is imported after listen()', async () => {
+    const { tencentLiveIntlClient } = await import('../../contracts/clients/tencent-live-intl.ts')
+    const client = tencentLiveIntlClient({ secretId: 'test-msw-intl', secretKey: secret })
+    expect(await client.StopLiveRecord({ StreamName: 'test1', TaskId: 123 })).toHaveProperty('RequestId')
+    await expect(client.StopLiveRecord({ StreamName: 'test1', TaskId: 9 })).rejects.toMatchObject({
+      code: 'ResourceNotFound.TaskId',
+    })
+  })
+
+  it.each(['examplebucket-1250000000.ci.ap-beijing.myqcloud.com', 'show-1250000001.ci.ap-singapore.myqcloud.com'])(
+    'cos-nodejs-sdk-v5 submits and cancels a moderation at %s',
+    async (host) => {
+      const client = auditingClient({ SecretId: 'test-msw-cos', SecretKey: secret, host })
+      const submitted = await client.submit(
+        '<Request><Type>live_video</Type><Input><Url>rtmp://example.com/live/1</Url></Input><Conf></Conf></Request>',
+      )
+      const { JobId } = (submitted as unknown as { Response: { JobsDetail: { JobId: string } } }).Response.JobsDetail
+      expect(await client.cancel(JobId)).toMatchObject({ statusCode: 200, Response: { JobsDetail: { JobId } } })
+      await expect(client.cancel('test')).rejects.toMatchObject({ code: 'InvalidArgument' })
+    },
+  )
+
+  it.each(['cn-north-4', 'cn-east-3', 'ap-southeast-3'])(
+    'huaweicloud-sdk-core starts and stops a job in %s',
+    async (region) => {
+      const client = metaStudioClient({
+        ak: 'test-msw-huawei',
+        sk: secret,
+        projectId: '0123456789abcdef0123456789abcdef',
+        endpoint: `https://metastudio.${region}.myhuaweicloud.com`,
+      })
+      const room = String((await client.createSmartLiveRoom({ room_name: region })).room_id)
+      const job = String((await client.startSmartLive(room, {})).job_id)
+      expect(await client.stopSmartLive(room, job)).toEqual({ httpStatusCode: 200 })
+      expect(await client.showSmartLive(room, job)).toMatchObject({ state: 'SUCCEED' })
+      await expect(client.stopSmartLive(room, job)).rejects.toMatchObject({ errorCode: 'MSS.20010066' })
+    },
+  )
+
+  it.each(['sh', 'xjp', 'gg'])('fetch closes a stream in cluster %s', async (cluster) => {
+    const response = await fetch(`http://api-videostream-${cluster}.fengkongcloud.com/finish_videostream/v4`, {
+      method: 'POST',
+      body: JSON.stringify({ accessKey: 'test-msw', requestId: 'YOUR_REQUEST_ID' }),
+    })
+    expect(await response.json()).toMatchObject({ code: 1100 })
+  })
+
+  it.each([
+    ['https://metastudio.cn-north-4.myhuaweicloud.com/v2/unknown', 'APIGW.0101'],
+    ['https://examplebucket-1250000000.ci.ap-beijing.myqcloud.com/unknown', '<Code>InvalidUrl</Code>'],
+    [
+      'https://live.tencentcloudapi.com/?Action=Unknown&Version=2018-08-01&Timestamp=1&Nonce=1&SecretId=a&Signature=b',
+      'InvalidAction',
+    ],
+    ['http://api-videostream-sh.fengkongcloud.com/unknown', '1902'],
+  ])('answers %s in the vendor’s words', async (url, words) => {
+    expect(await (await fetch(url)).text()).toContain(words)
+  })
+
+  it('leaves other hosts alone, COS among them', async () => {
+    await expect(fetch('https://examplebucket-1250000000.cos.ap-beijing.myqcloud.com/photo.jpg')).rejects.toThrow()
+    expect(sandbox.journal().some(({ request }) => request.includes('photo.jpg'))).toBe(false)
+  })
+
+  it('answers for the chosen vendors only, and names them in its list', () => {
+    const headers = mswHandlers(sandbox, { vendors: ['ishumei'] }).map(({ info }) => info.header)
+    expect(headers).toEqual(['ishumei finish_videostream', 'ishumei videostream', 'ishumei (anything else)'])
+    expect(() => mswHandlers(sandbox, { vendors: ['isumei'] })).toThrow('no vendor named "isumei". Known vendors: ')
+  })
+})

@@ -1,0 +1,281 @@
+import { describe, expect, it } from 'vitest'
+import { documentedProject } from '../../fixtures/huawei-metastudio/records.ts'
+import { createSandbox } from '../../src/index.ts'
+import { send } from '../support/wire.ts'
+import {
+  call,
+  createRoom,
+  invalidParameter,
+  JOB,
+  KEY,
+  PROJECT,
+  ROOM,
+  refusedWith,
+  show,
+  start,
+  stop,
+} from './requests.ts'
+
+const DEMO_KEY = 'SOUNDCHECKDEMOAK0001'
+const DEMO_PROJECT = '0a1b2c3d4e5f60718293a4b5c6d7e8f9'
+const HOST = 'metastudio.cn-north-4.myhuaweicloud.com'
+
+const signed = (accessKey: string, more: Readonly<Record<string, string>> = {}) => ({
+  'x-auth-token': '',
+  'x-sdk-date': '20240315T083000Z',
+  authorization: `SDK-HMAC-SHA256 Access=${accessKey}, SignedHeaders=host;x-sdk-date, Signature=${'0'.repeat(64)}`,
+  ...more,
+})
+const unauthorized = refusedWith('MSS.00000001', 'Unauthorized', 401)
+const otherProject = refusedWith('MSS.00010009', 'urlTenantId is not equal tokenTenantId')
+
+/** A refusal in the gateway's words, whose request id is that of the header. */
+function gatewayRefusal(response: { status: number; headers: Readonly<Record<string, string>>; body: string }) {
+  const { request_id: requestId, ...rest } = JSON.parse(response.body)
+  expect(requestId).toBe(response.headers['X-Request-Id'])
+  return { status: response.status, ...rest }
+}
+
+describe('the route', () => {
+  it.each([
+    ['POST', '/v1/p/smart-live-rooms/r/smart-live-jobs/j/pause'],
+    ['GET', '/v2/p/smart-live-rooms'],
+    ['GET', '/'],
+    ['POST', '/v1/p/smart-live-rooms/r/smart-live-jobs//stop'],
+  ])('does not exist for %s %s, which the gateway says before it asks who it is', (method, path) => {
+    const response = send(createSandbox(), { method, host: HOST, path })
+    expect(gatewayRefusal(response)).toEqual({
+      status: 404,
+      error_msg: 'The API does not exist or has not been published in the environment.',
+      error_code: 'APIGW.0101',
+    })
+  })
+
+  it('exists for one method only', () => {
+    const response = send(createSandbox(), { method: 'PATCH', path: `/v1/${PROJECT}/smart-live-rooms` })
+    expect(gatewayRefusal(response)).toEqual({
+      status: 404,
+      error_msg: 'The API does not exist.',
+      error_code: 'APIGW.0101',
+    })
+  })
+})
+
+describe('the credential', () => {
+  it('is a token, or a key with a signature and a date', () => {
+    const sandbox = createSandbox()
+    expect(show(sandbox, ROOM, JOB).status).toBe(200)
+    expect(show(sandbox, ROOM, JOB, { headers: signed(KEY, { 'x-project-id': PROJECT }) }).status).toBe(200)
+  })
+
+  it('names the account: a token and a signature of the same key see the same rooms', () => {
+    const sandbox = createSandbox()
+    const room = createRoom(sandbox)
+    expect(start(sandbox, room, {}, { headers: signed(KEY, { 'x-project-id': PROJECT }) }).status).toBe(202)
+  })
+
+  it('is the Authorization header when there are two', () => {
+    const sandbox = createSandbox()
+    const room = createRoom(sandbox)
+    const headers = signed('test-other', { 'x-project-id': PROJECT, 'x-auth-token': KEY })
+    expect(start(sandbox, room, {}, { headers }).json).toMatchObject({ error_code: 'MSS.20010045' })
+    expect(start(sandbox, room, {}, { headers: { authorization: 'Basic dGVzdA==' } })).toMatchObject(unauthorized)
+  })
+
+  it.each([
+    ['nothing', { 'x-auth-token': '' }],
+    ['a signature without X-Sdk-Date', signed(KEY, { 'x-sdk-date': '' })],
+    ['an X-Sdk-Date of another form', signed(KEY, { 'x-sdk-date': '2024-03-15T08:30:00Z' })],
+    ['another algorithm', signed(KEY, { authorization: 'V11-HMAC-SHA256 Access=a, SignedHeaders=host, Signature=00' })],
+    ['a signature without key', signed('')],
+  ])('is missing or malformed: %s gives MSS.00000001, or APIGW.0301 in the gateway style', (_, headers) => {
+    const service = createSandbox()
+    const gateway = createSandbox({ switches: { 'huawei-metastudio.unauthorized': 'gateway' } })
+
+    expect(stop(service, ROOM, JOB, { headers })).toMatchObject(unauthorized)
+    expect(stop(gateway, ROOM, JOB, { headers })).toMatchObject({
+      status: 401,
+      json: {
+        error_msg: 'Incorrect IAM authentication information: Unauthorized',
+        error_code: 'APIGW.0301',
+        request_id: expect.stringMatching(/^[0-9a-f]{32}$/),
+      },
+    })
+  })
+
+  it('is nobody’s: unknown keys and tokens are refused when accounts are not opened on sight', () => {
+    const strict = createSandbox({ auth: 'strict' })
+    const caller = { project: DEMO_PROJECT }
+    expect(stop(strict, ROOM, JOB, { ...caller, headers: signed('UNKNOWN') })).toMatchObject(unauthorized)
+    expect(stop(strict, ROOM, JOB, { ...caller, token: 'MIIunknown' })).toMatchObject(unauthorized)
+    expect(stop(strict, ROOM, JOB, { ...caller, token: DEMO_KEY }).status).toBe(200)
+  })
+
+  it('is nobody’s, in the words of the gateway', () => {
+    const sandbox = createSandbox({ auth: 'strict', switches: { 'huawei-metastudio.unauthorized': 'gateway' } })
+    const messageFor = (headers: Readonly<Record<string, string>>) =>
+      stop(sandbox, ROOM, JOB, { headers }).json?.error_msg
+    expect(messageFor(signed('UNKNOWN'))).toBe('Incorrect IAM authentication information: ak UNKNOWN not exist')
+    expect(messageFor({ 'x-auth-token': 'MII' })).toBe('Incorrect IAM authentication information: decrypt token fail')
+  })
+})
+
+describe('the project', () => {
+  it('of the demo account is its own, or the one on the vendor’s pages; another gives MSS.00010009', () => {
+    const sandbox = createSandbox()
+    const showAs = (project: string) => show(sandbox, ROOM, JOB, { token: DEMO_KEY, project })
+    expect(showAs(DEMO_PROJECT).status).toBe(200)
+    expect(showAs(documentedProject).status).toBe(200)
+    expect(showAs(PROJECT)).toMatchObject(otherProject)
+    expect(showAs('%7Bproject_id%7D')).toMatchObject(otherProject)
+  })
+
+  it('in X-Project-Id is the one in the path, however the client proves who it is', () => {
+    const sandbox = createSandbox()
+    const headers = { 'x-project-id': 'another' }
+    expect(show(sandbox, ROOM, JOB, { headers })).toMatchObject(otherProject)
+    expect(show(sandbox, ROOM, JOB, { headers: signed(KEY, headers) })).toMatchObject(otherProject)
+  })
+
+  it('is mandatory in X-Project-Id with a signature, unless projectHeader is optional', () => {
+    const headers = signed(KEY)
+    const lenient = createSandbox({ switches: { 'huawei-metastudio.projectHeader': 'optional' } })
+    expect(show(createSandbox(), ROOM, JOB, { headers })).toMatchObject(invalidParameter)
+    expect(show(lenient, ROOM, JOB, { headers }).status).toBe(200)
+  })
+})
+
+describe('the order of checks', () => {
+  it('is credential, project, body, parameters, room', () => {
+    const sandbox = createSandbox()
+    const wrong = { token: DEMO_KEY, project: PROJECT, headers: {} }
+    const codeOf = (caller: object, body: string, room: string) => start(sandbox, room, body, caller).json?.error_code
+    const tooLong = 'r'.repeat(65)
+
+    expect(codeOf({ ...wrong, token: '' }, '{', tooLong)).toBe('MSS.00000001')
+    expect(codeOf(wrong, '{', tooLong)).toBe('MSS.00010009')
+    expect(codeOf({}, '{', tooLong)).toBe('MSS.00000002')
+    expect(codeOf({}, '{}', tooLong)).toBe('MSS.00000003')
+    expect(codeOf({}, '{}', 'nowhere')).toBe('MSS.20010045')
+  })
+})
+
+describe('the size of a body', () => {
+  const LIMIT = 12 * 1024 * 1024
+
+  it('is at most 12 MB; a longer one gives 413, and the next request is served', () => {
+    const sandbox = createSandbox()
+    const fits = `{"priv":"${'x'.repeat(LIMIT - 11)}"}`
+    const post = (body: string) =>
+      send(sandbox, {
+        path: `/v1/${PROJECT}/smart-live-rooms/${ROOM}/smart-live-jobs`,
+        headers: { 'x-auth-token': KEY },
+        body,
+      })
+
+    expect(fits).toHaveLength(LIMIT)
+    expect(gatewayRefusal(post(`${fits} `))).toEqual({
+      status: 413,
+      error_msg: 'Request entity too large',
+      error_code: 'APIGW.0201',
+    })
+    expect(post(fits).status).toBe(202)
+  })
+})
+
+describe('the rate', () => {
+  const limited = () => createSandbox({ switches: { 'huawei-metastudio.limits': 'on' } })
+
+  it.each([
+    ['stopSmartLive', 4, 'POST', `/smart-live-rooms/${ROOM}/smart-live-jobs/${JOB}/stop`],
+    ['showSmartLive', 20, 'GET', `/smart-live-rooms/${ROOM}/smart-live-jobs/${JOB}`],
+    ['startSmartLive', 4, 'POST', `/smart-live-rooms/${ROOM}/smart-live-jobs`],
+    ['createSmartLiveRoom', 5, 'POST', '/smart-live-rooms'],
+  ])('of %s is %d a second when limits are on', (_, perSecond, method, path) => {
+    const sandbox = limited()
+    const { clock } = sandbox.account(KEY)
+    clock.freeze()
+    const request = () => call(sandbox, method, path, method === 'POST' ? { room_name: 'r' } : undefined)
+
+    for (let count = 0; count < perSecond; count++) expect(request().status).not.toBe(429)
+    const refused = request()
+
+    expect(refused).toMatchObject({
+      status: 429,
+      json: {
+        error_msg: 'The throttling threshold has been reached.',
+        error_code: 'APIGW.0308',
+        request_id: refused.headers['X-Request-Id'],
+      },
+    })
+    clock.advance(1000 / perSecond)
+    expect(request().status).not.toBe(429)
+    expect(request().status).toBe(429)
+  })
+
+  it('counts by operation, project and account', () => {
+    const sandbox = limited()
+    sandbox.clock.freeze()
+    const stops = (caller: object) => Array.from({ length: 5 }, () => stop(sandbox, ROOM, JOB, caller).status)
+
+    expect(stops({}).at(-1)).toBe(429)
+    expect(show(sandbox, ROOM, JOB).status).toBe(200)
+    expect(stop(sandbox, ROOM, JOB, { project: 'another' }).status).toBe(200)
+    expect(stop(sandbox, ROOM, JOB, { token: 'test-other' }).status).toBe(200)
+  })
+
+  it.each([
+    ['by default', {}],
+    ['when the sandbox has none', { limits: false, switches: { 'huawei-metastudio.limits': 'on' } }],
+  ])('is unlimited %s', (_, options) => {
+    const sandbox = createSandbox(options)
+    sandbox.clock.freeze()
+    const statuses = Array.from({ length: 50 }, () => show(sandbox, ROOM, JOB).status)
+    expect(new Set(statuses)).toEqual(new Set([200]))
+  })
+})
+
+describe('the journal', () => {
+  it('says why a request was refused', () => {
+    const sandbox = createSandbox()
+    stop(sandbox, 'nowhere', JOB)
+    expect(sandbox.account(KEY).journal.entries().at(-1)).toMatchObject({
+      operation: 'stopSmartLive',
+      outcome: 'refused',
+      code: 'MSS.20010045',
+      refusedBy: 'rule',
+      explanation: expect.stringContaining('there is no room "nowhere"'),
+    })
+  })
+
+  it('holds no secrets, neither of the request nor of the answer', () => {
+    const sandbox = createSandbox()
+    start(
+      sandbox,
+      ROOM,
+      {
+        output_urls: ['rtmp://push.example/live?txSecret=SECRET1'],
+        stream_keys: ['SECRET2'],
+        live_event_callback_config: { live_event_type_callback_url: 'https://a.example?t=SECRET3', key: 'SECRET4' },
+      },
+      { headers: signed(KEY, { 'x-project-id': PROJECT, 'x-auth-token': 'SECRET5', 'x-security-token': 'SECRET6' }) },
+    )
+
+    const [entry] = sandbox.account(KEY).journal.entries()
+    const { request = '', response = '' } = entry ?? {}
+
+    expect(response).toContain('HTTP/1.1 202')
+    expect(request + response).not.toContain('SECRET')
+    expect(request).not.toContain('0'.repeat(64))
+    expect(response).not.toMatch(/auth_key=[0-9a-f]/)
+    expect(response).not.toMatch(/"signature":"[0-9a-f]/)
+  })
+
+  it.each(['{"a": SECRET}', '{"key": "SECRET" x}', 'SECRET'])('does not quote a body that is not JSON: %s', (body) => {
+    const sandbox = createSandbox()
+    start(sandbox, ROOM, body)
+    const explanation = sandbox.account(KEY).journal.entries().at(-1)?.explanation
+    expect(explanation).toContain('the body is not JSON in UTF-8: ')
+    expect(explanation).not.toContain('SECRET')
+  })
+})

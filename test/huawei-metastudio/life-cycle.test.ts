@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { huaweiMetastudio } from '../../handlers/huawei-metastudio/index.ts'
+import { createSandbox } from '../../src/index.ts'
+import { createRoom, KEY, show, start, startJob, stop, unknownRoom } from './requests.ts'
+
+/** 250 characters: one minute at normal speed. */
+const oneMinute = [{ script_name: 's', shoot_scripts: [{ text_config: { text: 'x'.repeat(250) } }] }]
+
+function frozenSandbox() {
+  const sandbox = createSandbox({ switches: { 'huawei-metastudio.startDelayMs': '1000' } })
+  const { clock } = sandbox.account(KEY)
+  clock.freeze()
+  return { sandbox, clock }
+}
+
+describe('a job in time', () => {
+  it('ends as SUCCEED when its script has been spoken, rounds included', () => {
+    const { sandbox, clock } = frozenSandbox()
+    const room = createRoom(sandbox, { scene_scripts: oneMinute })
+    const job = startJob(sandbox, room, { play_policy: { auto_play_script: true, repeat_count: 1 } })
+
+    clock.advance(120_999)
+    expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING' })
+    clock.advance(3_600_000)
+
+    expect(show(sandbox, room, job).json).toMatchObject({ state: 'SUCCEED', duration: 120 })
+  })
+
+  it('ends as SUCCEED when its longest duration is over', () => {
+    const { sandbox, clock } = frozenSandbox()
+    const room = createRoom(sandbox)
+    const job = startJob(sandbox, room, { play_policy: { live_exit_config: { max_live_duration: 2 } } })
+
+    clock.advance(2 * 3_600_000)
+    expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING' })
+    clock.advance(1000)
+
+    expect(show(sandbox, room, job).json).toMatchObject({ state: 'SUCCEED', duration: 7200 })
+  })
+
+  it('runs on for days when nothing ends it', () => {
+    const { sandbox, clock } = frozenSandbox()
+    const room = createRoom(sandbox)
+    const job = startJob(sandbox, room)
+
+    clock.advance(30 * 24 * 3_600_000)
+
+    expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING' })
+  })
+
+  it('does not end twice: a stop comes before the end of the script', () => {
+    const { sandbox, clock } = frozenSandbox()
+    const room = createRoom(sandbox, { scene_scripts: oneMinute })
+    const job = startJob(sandbox, room, { play_policy: { auto_play_script: true } })
+    clock.advance(31_000)
+    stop(sandbox, room, job)
+
+    clock.advance(3_600_000)
+
+    expect(show(sandbox, room, job).json).toMatchObject({ state: 'SUCCEED', duration: 30 })
+  })
+
+  it('takes a TEMP room with it when it ends', () => {
+    const { sandbox } = frozenSandbox()
+    const room = createRoom(sandbox, { room_type: 'TEMP' })
+    const first = startJob(sandbox, room)
+    const second = startJob(sandbox, room)
+
+    stop(sandbox, room, first)
+    expect(show(sandbox, room, first).json).toMatchObject({ state: 'SUCCEED' })
+    stop(sandbox, room, second)
+
+    expect(show(sandbox, room, second)).toMatchObject(unknownRoom)
+    expect(start(sandbox, room)).toMatchObject(unknownRoom)
+  })
+
+  it('is shown in the same words after the state was saved and put back', () => {
+    const { sandbox, clock } = frozenSandbox()
+    const room = createRoom(sandbox)
+    const job = startJob(sandbox, room)
+    const { jobs } = sandbox.account(KEY).state(huaweiMetastudio)
+    const saved = jobs.snapshot()
+    const before = show(sandbox, room, job).json
+
+    stop(sandbox, room, job)
+    jobs.restore(saved)
+
+    expect(show(sandbox, room, job).json).toEqual(before)
+    clock.advance(1000)
+    expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING' })
+  })
+
+  it('is forgotten with the account’s state', () => {
+    const { sandbox } = frozenSandbox()
+    const room = createRoom(sandbox)
+    const job = startJob(sandbox, room)
+
+    sandbox.reset(KEY)
+
+    expect(show(sandbox, room, job)).toMatchObject(unknownRoom)
+  })
+})

@@ -1,0 +1,258 @@
+import { en, Faker } from '@faker-js/faker'
+import { describe, expect, it } from 'vitest'
+import { startSmartLive } from '../../contracts/huawei-metastudio/start-smart-live.ts'
+import { fakeStart } from '../../fixtures/huawei-metastudio/factories.ts'
+import { createSandbox } from '../../src/index.ts'
+import {
+  createRoom,
+  invalidBody,
+  invalidParameter,
+  JOB,
+  KEY,
+  malformedBodies,
+  ROOM,
+  refusedWith,
+  show,
+  start,
+  startJob,
+  stop,
+  unknownRoom,
+} from './requests.ts'
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+describe('startSmartLive', () => {
+  it('accepts a job with 202; it waits, then it runs', () => {
+    const sandbox = createSandbox()
+    const { clock } = sandbox.account(KEY)
+    clock.freeze()
+    const room = createRoom(sandbox)
+
+    const { status, json } = start(sandbox, room)
+
+    expect(status).toBe(202)
+    expect(json).toEqual({
+      job_id: expect.stringMatching(UUID),
+      rtc_room_info: expect.objectContaining({ users: [expect.objectContaining({ user_type: 'PLAYER' })] }),
+      live_event_report_url: expect.stringMatching(`/${room}/smart-live-jobs/.*/live-event-report`),
+      limit_duration: 0,
+    })
+    expect(startSmartLive.responses[202]?.body?.parse(json)).toEqual(json)
+    const job = String(json?.job_id)
+    expect(show(sandbox, room, job).json).toMatchObject({ state: 'WAITING' })
+    clock.advance(2999)
+    expect(show(sandbox, room, job).json).toMatchObject({ state: 'WAITING' })
+    clock.advance(1)
+    expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING', duration: 0 })
+  })
+
+  it('startDelayMs 0: the job runs at the next look', () => {
+    const sandbox = createSandbox({ switches: { 'huawei-metastudio.startDelayMs': '0' } })
+    sandbox.account(KEY).clock.freeze()
+    const room = createRoom(sandbox)
+    const job = startJob(sandbox, room)
+
+    expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING' })
+  })
+
+  it('repeats the callback configuration and the longest duration', () => {
+    const sandbox = createSandbox()
+    const callback = { live_event_type_callback_url: 'https://hooks.example/live?token=1', auth_type: 'NONE' }
+
+    const { json } = start(sandbox, createRoom(sandbox), {
+      live_event_callback_config: callback,
+      play_policy: { live_exit_config: { max_live_duration: 168 } },
+    })
+
+    expect(json).toMatchObject({ live_event_callback_config: callback, limit_duration: 168 })
+  })
+
+  it('falls back to the room’s configuration, member by member', () => {
+    const sandbox = createSandbox()
+    const room = createRoom(sandbox, {
+      live_event_callback_config: { auth_type: 'MSS_A', key: 'room-key', is_inheritance_platform_callback: true },
+      rtc_callback_config: { rtc_callback_event_type: ['REPLY_COMMAND_FINISH'] },
+      play_policy: { need_independent_capture_client: true, live_exit_config: { max_live_duration: 2 } },
+    })
+
+    const plain = start(sandbox, room).json
+    const own = start(sandbox, room, { play_policy: { repeat_count: 0 } }).json
+
+    expect(plain).toMatchObject({
+      limit_duration: 2,
+      live_event_callback_config: { auth_type: 'MSS_A', key: 'room-key' },
+    })
+    expect(plain?.live_event_callback_config).not.toHaveProperty('is_inheritance_platform_callback')
+    expect(own).toMatchObject({ limit_duration: 0, live_event_callback_config: { key: 'room-key' } })
+    expect(show(sandbox, room, String(own?.job_id)).json).toMatchObject({
+      rtc_callback_config: { rtc_callback_event_type: ['REPLY_COMMAND_FINISH'] },
+    })
+  })
+
+  it.each([
+    ['http://127.0.0.1:4747', { host: '127.0.0.1:4747' }],
+    ['http://localhost:9000', { host: 'localhost:9000' }],
+    ['https://metastudio.cn-east-3.myhuaweicloud.com', { host: 'metastudio.cn-east-3.myhuaweicloud.com' }],
+  ])('gives a report address at %s to a client that called there', (origin, caller) => {
+    const sandbox = createSandbox()
+    const { json } = start(sandbox, ROOM, {}, caller)
+    expect(json?.live_event_report_url).toMatch(new RegExp(`^${origin}/v1/`))
+  })
+
+  it('starts several jobs in one room, unless single_job_in_room says otherwise: then MSS.20010046', () => {
+    const sandbox = createSandbox()
+    const room = createRoom(sandbox)
+    const single = { job_run_config: { single_job_in_room: true } }
+    const first = startJob(sandbox, room, single)
+    const second = startJob(sandbox, room)
+
+    expect(start(sandbox, room, single)).toMatchObject(refusedWith('MSS.20010046', 'roomId job exist.'))
+    stop(sandbox, room, first)
+    expect(start(sandbox, room, single).status).toBe(400)
+    stop(sandbox, room, second)
+    expect(start(sandbox, room, single).status).toBe(202)
+  })
+
+  it('refuses a TEMPLATE room with MSS.00000003', () => {
+    const sandbox = createSandbox()
+    expect(start(sandbox, createRoom(sandbox, { room_type: 'TEMPLATE' }))).toMatchObject(invalidParameter)
+  })
+
+  it('refuses an unknown room with MSS.20010045', () => {
+    expect(start(createSandbox(), 'nowhere')).toMatchObject(unknownRoom)
+  })
+
+  it('maxLives: refuses one job too many with MSS.20010065, and has room again after a stop', () => {
+    const sandbox = createSandbox({ seed: 'empty', switches: { 'huawei-metastudio.maxLives': '2' } })
+    const room = createRoom(sandbox)
+    const other = createRoom(sandbox)
+    const job = startJob(sandbox, room)
+    startJob(sandbox, other)
+
+    expect(start(sandbox, other)).toMatchObject(refusedWith('MSS.20010065', 'live quota insufficient.'))
+    stop(sandbox, room, job)
+    expect(start(sandbox, other).status).toBe(202)
+  })
+
+  it.each([
+    ['MSS.20010035', 'There are not enough resources.', 400],
+    ['MSS.00000004', 'Internal Error', 500],
+  ])('gives %s when it is asked for, and starts nothing', (code, message, status) => {
+    const sandbox = createSandbox({ seed: 'empty', switches: { 'huawei-metastudio.maxLives': '1' } })
+    const room = createRoom(sandbox)
+    const { faults } = sandbox.account(KEY)
+    faults.add({ vendor: 'huawei-metastudio', operation: 'startSmartLive', what: { kind: 'error', code }, times: 1 })
+
+    expect(start(sandbox, room)).toMatchObject(refusedWith(code, message, status))
+    expect(start(sandbox, room).status).toBe(202)
+  })
+
+  it.each(malformedBodies)('refuses %s with MSS.00000002 and serves the next request', (_, body) => {
+    const sandbox = createSandbox()
+    expect(start(sandbox, ROOM, body)).toMatchObject(invalidBody)
+    expect(start(sandbox, ROOM).status).toBe(202)
+  })
+
+  it('refuses no body at all with MSS.00000002: the least is {}', () => {
+    expect(start(createSandbox(), ROOM, '')).toMatchObject(invalidBody)
+  })
+
+  it('refuses JSON that is labelled as something else with MSS.10000002', () => {
+    const sandbox = createSandbox()
+    const as = (type: string) => start(sandbox, ROOM, {}, { headers: { 'content-type': type } })
+    expect(as('text/plain;charset=UTF-8')).toMatchObject(refusedWith('MSS.10000002', 'Request JSON exception'))
+    expect(as('application/jsonp').status).toBe(400)
+    expect(as('Application/JSON; charset=utf-8').status).toBe(202)
+  })
+
+  it.each([
+    ['repeat_count', -1, 100, (value: unknown) => ({ play_policy: { repeat_count: value } })],
+    [
+      'max_live_duration',
+      0,
+      168,
+      (value: unknown) => ({ play_policy: { live_exit_config: { max_live_duration: value } } }),
+    ],
+    [
+      'max_exception_waiting_duration',
+      0,
+      60,
+      (value: unknown) => ({ play_policy: { live_exit_config: { max_exception_waiting_duration: value } } }),
+    ],
+    ['bitrate', 40, 30_000, (value: unknown) => ({ video_config: { bitrate: value, width: 1080, height: 1920 } })],
+    ['width', 0, 3840, (value: unknown) => ({ video_config: { bitrate: 4000, width: value, height: 1920 } })],
+    ['height', 0, 3840, (value: unknown) => ({ video_config: { bitrate: 4000, width: 1080, height: value } })],
+    [
+      'speed',
+      50,
+      200,
+      (value: unknown) => ({ co_streamer_config: { voice_config: { voice_asset_id: 'v', speed: value } } }),
+    ],
+    [
+      'pitch',
+      50,
+      200,
+      (value: unknown) => ({ co_streamer_config: { voice_config: { voice_asset_id: 'v', pitch: value } } }),
+    ],
+    [
+      'volume',
+      90,
+      240,
+      (value: unknown) => ({ co_streamer_config: { voice_config: { voice_asset_id: 'v', volume: value } } }),
+    ],
+  ])('accepts a %s from %d to %d and refuses all else with MSS.00000003', (_, min, max, body) => {
+    const sandbox = createSandbox()
+    for (const value of [min, max]) expect(start(sandbox, ROOM, body(value)).status).toBe(202)
+    for (const value of [min - 1, max + 1, min + 0.5, String(min), null]) {
+      expect(start(sandbox, ROOM, body(value))).toMatchObject(invalidParameter)
+    }
+  })
+
+  it.each([
+    ['two targets', { output_urls: ['rtmp://one.example', 'rtmp://two.example'] }],
+    ['two keys', { stream_keys: ['one', 'two'] }],
+    ['a target that is no text', { output_urls: [1] }],
+    ['targets that are no list', { output_urls: 'rtmp://one.example' }],
+    ['an interaction callback of 2049 characters', { interaction_callback_url: 'x'.repeat(2049) }],
+    [
+      'a callback that is not https',
+      { live_event_callback_config: { live_event_type_callback_url: 'http://a.example' } },
+    ],
+    ['an unknown auth_type', { live_event_callback_config: { auth_type: 'MSS_B' } }],
+    ['a callback key of 33 characters', { live_event_callback_config: { key: 'k'.repeat(33) } }],
+    ['an unknown callback event', { live_event_callback_config: { callback_event_type: ['LIVE_PROGRESS'] } }],
+    ['an unknown RTC event', { rtc_callback_config: { rtc_callback_event_type: ['SHOOT_SCRIPT_SWITCH'] } }],
+    ['an unknown view mode', { view_mode: 'SQUARE' }],
+    ['a co-streamer voice without asset', { co_streamer_config: { voice_config: {} } }],
+    ['an unknown streamer action', { co_streamer_config: { streamer_action: 'LEAVE' } }],
+    ['an unknown resource type', { job_run_config: { allow_resource_type: 'UNKNOW' } }],
+    ['a flag that is no boolean', { job_run_config: { single_job_in_room: 'true' } }],
+    ['a video without width and height', { video_config: { bitrate: 4000 } }],
+    ['a frame rate that is a number', { video_config: { bitrate: 4000, width: 1080, height: 1920, frame_rate: 25 } }],
+  ])('refuses %s with MSS.00000003', (_, body) => {
+    expect(start(createSandbox(), ROOM, body)).toMatchObject(invalidParameter)
+  })
+
+  it('accepts members it does not know, a callback on loopback and lengths at their limit', () => {
+    const body = {
+      brand_new: { nested: true },
+      interaction_callback_url: 'x'.repeat(2048),
+      live_event_callback_config: { live_event_type_callback_url: 'http://127.0.0.1:9/live', key: 'k'.repeat(32) },
+    }
+    expect(start(createSandbox(), ROOM, body).status).toBe(202)
+  })
+
+  it('accepts fifty fake requests', () => {
+    const sandbox = createSandbox()
+    const faker = new Faker({ locale: en, seed: 2 })
+    const room = createRoom(sandbox)
+    const statuses = Array.from({ length: 50 }, () => start(sandbox, room, fakeStart(faker)).status)
+    expect(new Set(statuses)).toEqual(new Set([202]))
+  })
+
+  it('leaves the documented job alone', () => {
+    const sandbox = createSandbox()
+    startJob(sandbox, ROOM)
+    expect(show(sandbox, ROOM, JOB).json).toMatchObject({ state: 'WAITING', duration: 60 })
+  })
+})

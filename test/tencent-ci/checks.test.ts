@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest'
+import { createSandbox } from '../../src/index.ts'
+import { send } from '../support/wire.ts'
+import { authorization, call, cancel, DOCUMENTED_JOB, submit, UNKNOWN_JOB } from './requests.ts'
+
+const KEY = 'test-checks'
+const HOST = 'examplebucket-1250000000.ci.ap-beijing.myqcloud.com'
+const DEMO = 'AKIDsoundcheckdemo0000000000000000001'
+const path = `/video/cancel_auditing/${DOCUMENTED_JOB}`
+
+/** The code of an answer's error, or `none`. */
+function codeOf({ body }: { body: string }): string {
+  return /<Code>(\w+)<\/Code>/.exec(body)?.[1] ?? 'none'
+}
+
+describe('the host', () => {
+  it.each([
+    HOST,
+    'examplebucket-1250000000.ci.ap-beijing.tencentci.cn',
+    'EXAMPLEBUCKET-1250000000.ci.ap-beijing.myqcloud.com:443',
+    'examplebucket-1250000000.cos.ap-beijing.myqcloud.com',
+    '127.0.0.1:4747',
+    'localhost',
+    '',
+  ])('"%s" is for the documented bucket', (host) => {
+    expect(call(createSandbox(), KEY, { method: 'POST', path, host }).status).toBe(200)
+  })
+
+  it.each(['demo-1250000001.ci.ap-guangzhou.myqcloud.com', 'demo-1250000001.cos.ap-guangzhou.myqcloud.com'])(
+    '"%s" is for a bucket of its own',
+    (host) => {
+      const sandbox = createSandbox()
+      const { JobId = '' } = submit(sandbox, KEY, { host }).detail
+
+      expect(cancel(sandbox, KEY, JobId).error.Code).toBe('AuditingJobNotFound')
+      expect(cancel(sandbox, KEY, JobId, 'demo-1250000001.ci.ap-guangzhou.myqcloud.com').status).toBe(200)
+    },
+  )
+
+  it.each([
+    'examplebucket.ci.ap-beijing.myqcloud.com',
+    'ci.ap-beijing.myqcloud.com',
+    'a.b-1.ci.ap-beijing.tencentci.cn',
+  ])('"%s" names no bucket and is refused with InvalidHost, before anything else', (host) => {
+    const response = send(createSandbox(), { method: 'DELETE', host, path: '/' })
+
+    expect(response.status).toBe(400)
+    expect(codeOf(response)).toBe('InvalidHost')
+  })
+
+  it('of the storage keeps its own traffic: only the paths of moderation are claimed there', () => {
+    const sandbox = createSandbox()
+    const host = 'examplebucket-1250000000.cos.ap-beijing.myqcloud.com'
+
+    expect(sandbox.vendors.some((vendor) => vendor.ownsHost(host))).toBe(false)
+    expect(send(sandbox, { host, path: '/picture.jpg' }).headers['Content-Type']).toBe('application/problem+json')
+  })
+})
+
+describe('path and method', () => {
+  it.each([
+    ['POST', '/video/cancel_auditing/'],
+    ['POST', '/video/cancel_auditing'],
+    ['GET', '/video/auditing/'],
+    ['GET', '/video/auditing'],
+    ['GET', path],
+    ['PUT', path],
+    ['DELETE', path],
+    ['POST', `/video/auditing/${DOCUMENTED_JOB}`],
+    ['GET', `/video/auditing/${DOCUMENTED_JOB}/more`],
+    ['POST', '/image/auditing'],
+    ['GET', '/'],
+  ])('%s %s is no URL of the vendor’s: 404 InvalidUrl, even without a credential', (method, lost) => {
+    const response = send(createSandbox(), { method, path: lost, host: HOST })
+
+    expect(response.status).toBe(404)
+    expect(codeOf(response)).toBe('InvalidUrl')
+    expect(response.body).toContain(`<Resource>${lost}</Resource>`)
+  })
+
+  it('unknownMethod MethodNotAllowed: 405 for another method on a path, still 404 for another path', () => {
+    const sandbox = createSandbox({ switches: { 'tencent-ci.unknownMethod': 'MethodNotAllowed' } })
+    const put = send(sandbox, { method: 'PUT', path, host: HOST })
+    const empty = send(sandbox, { method: 'POST', path: '/video/cancel_auditing/', host: HOST })
+
+    expect([put.status, codeOf(put)]).toEqual([405, 'MethodNotAllowed'])
+    expect([empty.status, codeOf(empty)]).toEqual([404, 'InvalidUrl'])
+  })
+})
+
+describe('the credential', () => {
+  it('missing: 401 MissingAuthorization', () => {
+    const response = send(createSandbox(), { method: 'POST', path })
+    const empty = send(createSandbox(), { method: 'POST', path, headers: { authorization: '' } })
+
+    expect([response.status, codeOf(response)]).toEqual([401, 'MissingAuthorization'])
+    expect(codeOf(empty)).toBe('MissingAuthorization')
+  })
+
+  it('malformed: 401 InvalidAuthorization', () => {
+    const headers = { authorization: 'Bearer 0123456789' }
+    const response = send(createSandbox(), { method: 'POST', path, headers })
+
+    expect([response.status, codeOf(response)]).toEqual([401, 'InvalidAuthorization'])
+  })
+
+  it('of nobody: 401 SecretidNotExist, when accounts are not opened on sight', () => {
+    const sandbox = createSandbox({ auth: 'strict' })
+    const answer = cancel(sandbox, 'AKIDEXAMPLE0000000000000000000000000', DOCUMENTED_JOB)
+
+    expect([answer.status, answer.error.Code]).toEqual([401, 'SecretidNotExist'])
+    expect(cancel(sandbox, DEMO, DOCUMENTED_JOB).status).toBe(200)
+  })
+
+  it('in the query, percent-encoded, does as well', () => {
+    const sandbox = createSandbox()
+    const query = `x=1&${authorization(KEY).replaceAll(';', '%3B')}`
+
+    const response = send(sandbox, { method: 'POST', path, query })
+
+    expect(response.status).toBe(200)
+    const [entry] = sandbox.account(KEY).journal.entries()
+    expect(entry?.request).toContain('q-signature=<redacted>')
+    expect(entry?.request).not.toContain('604dd70e')
+  })
+})
+
+describe('the account', () => {
+  it('knows the buckets of its APPID only', () => {
+    const sandbox = createSandbox()
+    const answer = cancel(sandbox, DEMO, UNKNOWN_JOB, 'demo-1250000001.ci.ap-beijing.myqcloud.com')
+
+    expect([answer.status, answer.error.Code]).toEqual([404, 'NoSuchBucket'])
+    expect(cancel(sandbox, DEMO, UNKNOWN_JOB, 'another-1250000000.ci.ap-beijing.myqcloud.com').error.Code).toBe(
+      'AuditingJobNotFound',
+    )
+  })
+
+  it('buckets any: whatever bucket a request names exists', () => {
+    const sandbox = createSandbox({ switches: { 'tencent-ci.buckets': 'any' } })
+    const host = 'demo-1250000001.ci.ap-beijing.myqcloud.com'
+
+    expect(submit(sandbox, DEMO, { host }).status).toBe(200)
+  })
+
+  it.each([
+    ['AccessDenied', 401, 'AccessDenied'],
+    ['AccessDenied@403', 403, 'AccessDenied'],
+    ['CIRoleNotExist', 400, 'CIRoleNotExist'],
+    ['MediaBucketUnBinded', 400, 'MediaBucketUnBinded'],
+  ])('account %s: every call is refused', (condition, status, code) => {
+    const sandbox = createSandbox()
+    sandbox.account(KEY).switches.set('tencent-ci.account', condition)
+
+    expect(submit(sandbox, KEY)).toMatchObject({ status, error: { Code: code } })
+    expect(cancel(sandbox, KEY, DOCUMENTED_JOB)).toMatchObject({ status, error: { Code: code } })
+    expect(cancel(sandbox, 'test-other', DOCUMENTED_JOB).status).toBe(200)
+  })
+})
+
+describe('the journal', () => {
+  it('says why a request was refused, and holds neither signature nor token', () => {
+    const sandbox = createSandbox()
+    const headers = { 'x-ci-security-token': 'token-one', 'x-cos-security-token': 'token-two' }
+    const query = 'x-cos-security-token=token-three&x=1'
+    call(sandbox, KEY, { method: 'POST', path: `/video/cancel_auditing/${UNKNOWN_JOB}`, headers, query })
+
+    const [entry] = sandbox.account(KEY).journal.entries()
+
+    expect(entry).toMatchObject({ outcome: 'refused', code: 'AuditingJobNotFound', refusedBy: 'rule' })
+    expect(entry?.explanation).toContain('no job was submitted under this id')
+    expect(JSON.stringify(entry)).not.toMatch(/604dd70e|token-(?:one|two|three)/)
+  })
+
+  it.each([
+    ['path parameter', 'InvalidArgument', { path: '/video/cancel_auditing/test', method: 'POST' }],
+    ['content', 'MissingContent', { path: '/video/auditing', method: 'POST' }],
+    ['decode', 'InvalidContent', { path: '/video/auditing', body: '<a>' }],
+    ['validate', 'InvalidArgument', { path: '/video/auditing', body: '<a></a>' }],
+  ])('names the check "%s" that refused with %s', (refusedBy, code, parts) => {
+    const sandbox = createSandbox()
+    call(sandbox, KEY, parts)
+
+    expect(sandbox.account(KEY).journal.entries()[0]).toMatchObject({ outcome: 'refused', refusedBy, code })
+  })
+})

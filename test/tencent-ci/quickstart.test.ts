@@ -1,0 +1,42 @@
+import COS from 'cos-nodejs-sdk-v5'
+import { describe, expect, it } from 'vitest'
+import { demoAccount } from '../../fixtures/demo-account.ts'
+import { tencentCi } from '../../handlers/tencent-ci/index.ts'
+import { createSandbox } from '../../src/index.ts'
+import { send } from '../support/wire.ts'
+
+const credential = demoAccount.credentials['tencent-ci']
+const quickstarts = credential ? tencentCi.quickstart('http://127.0.0.1:4747', credential) : []
+const lines = quickstarts.map(({ title, curl }) => ({ title, curl, ...readCurl(curl) }))
+
+/** What curl would send: the method, the path, the headers and the body. */
+function readCurl(curl: string) {
+  const [, path = ''] = /http:\/\/127\.0\.0\.1:4747(\S+)/.exec(curl) ?? []
+  const headers = Object.fromEntries(
+    Array.from(curl.matchAll(/-H '([^:]+): ([^']*)'/g), ([, name = '', value = '']) => [name.toLowerCase(), value]),
+  )
+  const [, body = ''] = / -d '([^']*)'/.exec(curl) ?? []
+  return { method: curl.includes('-X POST') ? 'POST' : 'GET', path, headers, body }
+}
+
+describe('the quickstart', () => {
+  it.each(lines)('$title: the line works as pasted', (request) => {
+    expect(send(createSandbox({ auth: 'strict' }), request).status).toBe(200)
+  })
+
+  it.each(lines)('$title: the signature is the one that the vendor’s SDK computes', ({ method, path, headers }) => {
+    const signed = COS.getAuthorization({
+      SecretId: credential?.key ?? '',
+      SecretKey: credential?.secret ?? '',
+      KeyTime: '1700000000;4102444800',
+      Method: method as 'GET' | 'POST',
+      Pathname: path,
+    })
+
+    expect(headers.authorization).toBe(signed)
+  })
+
+  it('has a line for every operation of the vendor’s', () => {
+    expect(lines).toHaveLength(tencentCi.operations.length)
+  })
+})

@@ -1,0 +1,57 @@
+import { XMLParser } from 'fast-xml-parser'
+import type { CreateAuditingJobsInput } from '../../contracts/tencent-ci/create-auditing-jobs.ts'
+import { buildXml } from '../../handlers/tencent-ci/xml.ts'
+import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+import type { WireResponse } from '../../src/wire.ts'
+import { type RequestParts, send } from '../support/wire.ts'
+
+/** The job that the cancel page documents: there from the start in every account. */
+export const DOCUMENTED_JOB = 'vab1ca9fc8a3ed11ea834c525400863904'
+/** Well-formed, and nobody's. */
+export const UNKNOWN_JOB = `av${'0'.repeat(32)}`
+
+export const submission: CreateAuditingJobsInput['body'] = {
+  Request: {
+    Type: 'live_video',
+    Input: { Url: 'rtmp://live.example.net/app/room9', DataId: 'order-77', UserInfo: { Room: '9' } },
+    Conf: { BizType: 'b81d45f94b91a683255e9a9506f45a11', Callback: 'http://127.0.0.1:9000/cb', CallbackType: '2' },
+  },
+}
+
+interface Answer extends WireResponse {
+  readonly detail: Readonly<Record<string, string>>
+  readonly error: Readonly<Record<string, string>>
+  readonly requestId: string
+}
+
+const parser = new XMLParser({ parseTagValue: false, trimValues: false, ignoreDeclaration: true })
+
+/** A credential of a key, its signature made up. */
+export function authorization(key: string): string {
+  const window = '1700000000;1700003600'
+  return `q-sign-algorithm=sha1&q-ak=${key}&q-sign-time=${window}&q-key-time=${window}&q-header-list=&q-url-param-list=&q-signature=604dd70e9f9b730f17dbfbf95b6c87d9c405ee7d`
+}
+
+/** Sends a request and reads the XML of the answer. */
+export function call(sandbox: Sandbox, key: string, { headers, ...parts }: RequestParts): Answer {
+  const response = send(sandbox, { headers: { authorization: authorization(key), ...headers }, ...parts })
+  return { ...response, ...readXml(response.body) }
+}
+
+/** Submits the plain example, or the given XML. */
+export function submit(sandbox: Sandbox, key: string, parts: Omit<RequestParts, 'path'> = {}): Answer {
+  return call(sandbox, key, { method: 'POST', path: '/video/auditing', body: buildXml(submission), ...parts })
+}
+
+export function query(sandbox: Sandbox, key: string, jobId: string, host?: string): Answer {
+  return call(sandbox, key, { path: `/video/auditing/${jobId}`, ...(host && { host }) })
+}
+
+export function cancel(sandbox: Sandbox, key: string, jobId: string, host?: string): Answer {
+  return call(sandbox, key, { method: 'POST', path: `/video/cancel_auditing/${jobId}`, ...(host && { host }) })
+}
+
+function readXml(body: string): Pick<Answer, 'detail' | 'error' | 'requestId'> {
+  const { Response: success, Error: error = {} } = parser.parse(body)
+  return { detail: success?.JobsDetail ?? {}, error, requestId: success?.RequestId ?? error.RequestId }
+}

@@ -1,0 +1,134 @@
+import { createSandbox } from '../../src/index.ts'
+import type { Sandbox, SandboxOptions } from '../../src/sandbox/sandbox.ts'
+import { type RequestParts, send } from '../support/wire.ts'
+import { authorizationV3, signatureV1 } from './sign.ts'
+
+/** The content of `Response`. */
+export interface Answer {
+  readonly Error?: { readonly Code: string; readonly Message: string }
+  readonly TaskId?: number
+  readonly RequestId: string
+}
+
+export interface Caller {
+  readonly key?: string
+  readonly host?: string
+  /** Added to the headers, or put in their place; undefined takes one away. */
+  readonly headers?: Readonly<Record<string, string | undefined>>
+}
+
+export const HOST = 'live.tencentcloudapi.com'
+export const KEY = 'test-live'
+/** Noon in China. */
+export const NOON = Date.parse('2026-11-21T12:00:00+08:00')
+
+/** A sandbox in which it is noon in China until somebody moves the clock. */
+export function sandboxAtNoon(options: Partial<SandboxOptions> = {}): Sandbox {
+  const sandbox = createSandbox(options)
+  sandbox.clock.freeze(NOON)
+  return sandbox
+}
+
+/** What every client wants: an action called with JSON, signed TC3-HMAC-SHA256 at the time of the account's clock. */
+export function call(sandbox: Sandbox, action: string, parameters: object, caller: Caller = {}): Answer {
+  return answerOf(sandbox, postV3(sandbox, action, JSON.stringify(parameters), caller))
+}
+
+export function answerOf(sandbox: Sandbox, parts: RequestParts): Answer {
+  return JSON.parse(send(sandbox, parts).body).Response
+}
+
+export function postV3(sandbox: Sandbox, action: string, body: string, caller: Caller = {}): RequestParts {
+  const request = { method: 'POST', query: '', contentType: 'application/json', body }
+  return { method: 'POST', path: '/', body, ...v3(sandbox, action, request, caller) }
+}
+
+export function getV3(sandbox: Sandbox, action: string, query: string, caller: Caller = {}): RequestParts {
+  const request = { method: 'GET', query, contentType: 'application/x-www-form-urlencoded', body: '' }
+  return { method: 'GET', path: '/', query, ...v3(sandbox, action, request, caller) }
+}
+
+function v3(
+  sandbox: Sandbox,
+  action: string,
+  request: { method: string; query: string; contentType: string; body: string },
+  { key = KEY, host = HOST, headers = {} }: Caller,
+): Pick<RequestParts, 'host' | 'headers'> {
+  const timestamp = secondsNow(sandbox, key)
+  const all = {
+    'x-tc-action': action,
+    'x-tc-timestamp': String(timestamp),
+    'x-tc-version': '2018-08-01',
+    'content-type': request.contentType,
+    authorization: authorizationV3({ secretId: key, timestamp }, { ...request, host }),
+    ...headers,
+  }
+  return { host, headers: withoutUndefined(all) }
+}
+
+/** The parameters of a request that is signed with v1, signature included. */
+export function formV1(
+  sandbox: Sandbox,
+  method: 'GET' | 'POST',
+  parameters: Readonly<Record<string, string>>,
+  { key = KEY, host = HOST }: Caller = {},
+): string {
+  const signed = {
+    Version: '2018-08-01',
+    Timestamp: String(secondsNow(sandbox, key)),
+    Nonce: '32768',
+    SecretId: key,
+    ...parameters,
+  }
+  return encodeForm({ ...signed, Signature: signatureV1(signed, { method, host }) })
+}
+
+export function encodeForm(parameters: Readonly<Record<string, string>>): string {
+  return Object.entries(parameters)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join('&')
+}
+
+export function getV1(sandbox: Sandbox, parameters: Readonly<Record<string, string>>, caller: Caller = {}): Answer {
+  const { host = HOST } = caller
+  return answerOf(sandbox, { host, path: '/', query: formV1(sandbox, 'GET', parameters, caller) })
+}
+
+export function postV1(sandbox: Sandbox, parameters: Readonly<Record<string, string>>, caller: Caller = {}): Answer {
+  const { host = HOST } = caller
+  const body = formV1(sandbox, 'POST', parameters, caller)
+  return answerOf(sandbox, { host, path: '/', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body })
+}
+
+export function stop(
+  sandbox: Sandbox,
+  parameters: object = { StreamName: 'test1', TaskId: 123 },
+  caller?: Caller,
+): Answer {
+  return call(sandbox, 'StopLiveRecord', parameters, caller)
+}
+
+/** A recording of an hour from one o'clock on; `fields` replace what it asks for. */
+export function create(sandbox: Sandbox, fields: object = {}, caller?: Caller): Answer {
+  const request = { StreamName: 'evening-show', StartTime: '2026-11-21 13:00:00', EndTime: '2026-11-21 14:00:00' }
+  return call(sandbox, 'CreateLiveRecord', { ...request, ...fields }, caller)
+}
+
+/** The id of a task just created; fails when it was refused. */
+export function createdId(sandbox: Sandbox, fields: object = {}, caller?: Caller): number {
+  const { TaskId, Error: refused } = create(sandbox, fields, caller)
+  if (TaskId === undefined) throw new Error(`CreateLiveRecord was refused: ${refused?.Code}`)
+  return TaskId
+}
+
+/** Accounts that hold no vendor's key of their own are named after `test-` keys. */
+function secondsNow(sandbox: Sandbox, key: string): number {
+  const clock = key.startsWith('test-') ? sandbox.account(key).clock : sandbox.clock
+  return Math.floor(clock.now() / 1000)
+}
+
+function withoutUndefined(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { tencentLive } from '../../handlers/tencent-live/index.ts'
+import { type RequestParts, wireRequest } from '../support/wire.ts'
+import { answerOf, formV1, getV1, HOST, KEY, postV1, postV3, sandboxAtNoon, stop } from './requests.ts'
+
+const BODY = '{"StreamName":"test1","TaskId":123}'
+const STOP_V1 = { Action: 'StopLiveRecord', StreamName: 'test1', TaskId: '123' }
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
+
+describe('the vendor', () => {
+  const at = (parts: Partial<RequestParts>) => wireRequest({ path: '/', ...parts })
+
+  it.each(['live.tencentcloudapi.com', 'live.intl.tencentcloudapi.com', 'live.ap-guangzhou.tencentcloudapi.com'])(
+    'owns %s',
+    (host) => {
+      expect(tencentLive.ownsHost(host)).toBe(true)
+    },
+  )
+
+  it.each(['cvm.tencentcloudapi.com', 'live.tencentcloudapi.com.example', 'live.a.b.tencentcloudapi.com', '127.0.0.1'])(
+    'does not own %s',
+    (host) => {
+      expect(tencentLive.ownsHost(host)).toBe(false)
+    },
+  )
+
+  it('claims the root of other hosts, the endpoint as a path, and whatever names an action', () => {
+    expect(tencentLive.claims(at({}))).toBe(true)
+    expect(tencentLive.claims(at({ body: '{}' }))).toBe(true)
+    expect(tencentLive.claims(at({ path: '/live.tencentcloudapi.com/' }))).toBe(true)
+    expect(tencentLive.claims(at({ path: '/any/where', headers: { 'x-tc-action': 'StopLiveRecord' } }))).toBe(true)
+    expect(tencentLive.claims(at({ method: 'PUT' }))).toBe(false)
+    expect(tencentLive.claims(at({ path: '/cvm.tencentcloudapi.com/' }))).toBe(false)
+    expect(tencentLive.claims(at({ path: '/live.tencentcloudapi.com!' }))).toBe(false)
+    expect(tencentLive.claims(at({ path: '/video/auditing' }))).toBe(false)
+  })
+
+  it('locates an operation by action and version, wherever they stand', () => {
+    const sandbox = sandboxAtNoon()
+    const idOf = (parts: RequestParts) => tencentLive.locate(wireRequest(parts))?.contract.id
+    const form = formV1(sandbox, 'POST', { Action: 'CreateLiveRecord' })
+
+    expect(idOf(postV3(sandbox, 'StopLiveRecord', BODY))).toBe('StopLiveRecord')
+    expect(idOf({ path: '/', query: form })).toBe('CreateLiveRecord')
+    expect(idOf({ path: '/', headers: FORM, body: form })).toBe('CreateLiveRecord')
+    expect(idOf(postV3(sandbox, 'Nothing', BODY))).toBeUndefined()
+    expect(idOf(postV3(sandbox, 'StopLiveRecord', BODY, { headers: { 'x-tc-version': '2000-01-01' } }))).toBeUndefined()
+    expect(idOf({ path: '/', query: 'broken' })).toBeUndefined()
+    expect(idOf({ path: '/' })).toBeUndefined()
+  })
+
+  it('keeps signatures and tokens out of the journal, and says there why it refused', () => {
+    const sandbox = sandboxAtNoon()
+    const secrets = { 'x-tc-token': 'token-of-v3' }
+    stop(sandbox, { StreamName: 'test1', TaskId: 124 }, { headers: secrets })
+    getV1(sandbox, { ...STOP_V1, Token: 'token-of-v1' })
+    postV1(sandbox, { ...STOP_V1, Token: 'token-of-v1' })
+
+    const entries = sandbox.account(KEY).journal.entries()
+    const text = JSON.stringify(entries)
+    expect(entries).toHaveLength(3)
+    expect(entries[0]).toMatchObject({ outcome: 'refused', code: 'ResourceNotFound.TaskId', refusedBy: 'rule' })
+    expect(entries[0]?.explanation).toBe('the account has no task with this TaskId')
+    expect(text).not.toMatch(/token-of-v|Signature=[^<]/)
+    expect(text.match(/Signature=<redacted>/g)).toHaveLength(2)
+  })
+
+  it('keeps the broken pieces of a query out of its explanation', () => {
+    const sandbox = sandboxAtNoon()
+    for (const query of ['a=1&Token=secret%zz', 'a=1&secret']) answerOf(sandbox, { host: HOST, path: '/', query })
+
+    const explanations = sandbox
+      .account('anonymous')
+      .journal.entries()
+      .map(({ explanation }) => explanation)
+    expect(explanations).toEqual([
+      'piece 2 of the query or form is not percent-encoded UTF-8',
+      'piece 2 of the query or form has no "="',
+    ])
+  })
+
+  it('names the check that refused', () => {
+    const sandbox = sandboxAtNoon()
+    stop(sandbox, { StreamName: 'test1' })
+
+    expect(sandbox.account(KEY).journal.entries()[0]).toMatchObject({
+      operation: 'StopLiveRecord',
+      refusedBy: 'requiredParameters',
+      explanation: 'TaskId is required',
+    })
+  })
+})
