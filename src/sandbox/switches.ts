@@ -13,7 +13,7 @@ export class Switches {
   }
 
   get(vendor: Vendor, name: string): string {
-    const setting = this.#explicit(`${vendor.id}.${name}`)
+    const setting = this.#isUntouched ? undefined : this.#explicit(`${vendor.id}.${name}`)
     if (setting !== undefined) return setting
     const declared = vendor.switches[name]
     if (!declared) throw new Error(`Vendor "${vendor.id}" declares no switch "${name}": add it to its switches`)
@@ -39,6 +39,11 @@ export class Switches {
     const own = this.#values.get(fullName)
     if (own !== undefined || this.#parent === undefined) return own
     return this.#parent.#explicit(fullName)
+  }
+
+  /** Whether anything was set at all: almost never, and then a name need not be put together for every question. */
+  get #isUntouched(): boolean {
+    return this.#values.size === 0 && (this.#parent === undefined || this.#parent.#values.size === 0)
   }
 
   #known(): string {
