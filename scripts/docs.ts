@@ -54,7 +54,7 @@ function errorTable({ errors, operations }: Vendor): string {
 
 function switchTable({ id, switches }: Vendor): string {
   const rows = Object.entries(switches).map(([name, { summary, values, default: chosen, evidence }]) => {
-    const possible = values === 'number' ? 'a whole number' : values.map((value) => `\`${value}\``).join(', ')
+    const possible = typeof values === 'string' ? `a ${values}` : values.map((value) => `\`${value}\``).join(', ')
     return [`\`${id}.${name}\``, summary, possible, `\`${chosen}\``, evidence]
   })
   return `### Switches\n\n${table(['Switch', 'What it settles', 'Values', 'Default', 'Evidence'], rows)}`

@@ -1,4 +1,4 @@
-import { sha256Hex } from '#digest'
+import { hashHex } from '#digest'
 
 /** Hands out ids that look random and are the same in every run with the same seed and order of calls. */
 export class Identifiers {
@@ -13,7 +13,7 @@ export class Identifiers {
   next(kind: string): string {
     const count = (this.#counts.get(kind) ?? 0) + 1
     this.#counts.set(kind, count)
-    return sha256Hex(`${this.#seed}/${kind}/${count}`).slice(0, 32)
+    return hashHex('sha256', `${this.#seed}/${kind}/${count}`).slice(0, 32)
   }
 }
 

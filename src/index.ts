@@ -1,3 +1,4 @@
+import { courier } from '#courier'
 import { demoAccount } from '../fixtures/demo-account.ts'
 import { vendors } from '../handlers/index.ts'
 import { Sandbox, type SandboxOptions } from './sandbox/sandbox.ts'
@@ -8,11 +9,13 @@ export type { AuthMode } from './sandbox/accounts.ts'
 export type { Clock } from './sandbox/clock.ts'
 export type { Fault } from './sandbox/faults/fault.ts'
 export type { JournalEntry, Outcome } from './sandbox/journal.ts'
+export type { Attempt, Courier, Delivery, EgressPolicy } from './sandbox/outbox.ts'
 export type { Sandbox, SandboxOptions } from './sandbox/sandbox.ts'
+export type { CauseId, SignatureCause, SignatureReport } from './signature-report.ts'
 export type { Vendor } from './vendor.ts'
 export type { WireRequest, WireResponse } from './wire.ts'
 
 /** A sandbox with all vendors and the demo account, unless the options say otherwise. */
 export function createSandbox(options: Partial<SandboxOptions> = {}): Sandbox {
-  return new Sandbox({ vendors, accounts: [demoAccount], ...options })
+  return new Sandbox({ vendors, accounts: [demoAccount], courier, ...options })
 }

@@ -1,4 +1,5 @@
 import type { Contract } from './contract.ts'
+import type { OutgoingMessage } from './sandbox/outbox.ts'
 
 /** What an operation is given besides its input: it takes nothing else from the world. */
 export interface Call<State> {
@@ -9,6 +10,8 @@ export interface Call<State> {
   id(kind: string): string
   /** The setting of one of the vendor's switches. */
   switch(name: string): string
+  /** Sends a callback to the customer, after the answer; `at` is the time of the event, without it now. */
+  emit(message: OutgoingMessage, at?: number): void
 }
 
 /** A contract with the rule that keeps it. */

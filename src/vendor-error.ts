@@ -1,3 +1,5 @@
+import type { SignatureReport } from './signature-report.ts'
+
 /** One row of a vendor's table of error codes. */
 export interface ErrorEntry {
   /** HTTP status the code travels with. */
@@ -12,6 +14,8 @@ export interface VendorErrorOptions {
   readonly message?: string | undefined
   /** Why, for the journal: in our words, with the value that was wrong and what would have been right. */
   readonly because?: string | undefined
+  /** For a rejected signature: what was computed here, and the likeliest causes. */
+  readonly signature?: SignatureReport | undefined
 }
 
 /**
@@ -23,6 +27,7 @@ export class VendorError extends Error {
   /** Undefined where the table's message applies. */
   readonly sentence: string | undefined
   readonly because: string | undefined
+  readonly signature: SignatureReport | undefined
 
   constructor(code: string, options: VendorErrorOptions = {}) {
     super(`${code}: ${options.because ?? options.message ?? 'refused'}`)
@@ -30,5 +35,6 @@ export class VendorError extends Error {
     this.code = code
     this.sentence = options.message
     this.because = options.because
+    this.signature = options.signature
   }
 }

@@ -1,7 +1,9 @@
+import type * as z from 'zod'
 import type { Evidence } from './contract.ts'
-import type { Operation } from './operation.ts'
+import type { Call, Operation } from './operation.ts'
 import type { Credential } from './sandbox/account.ts'
 import type { Exchange } from './sandbox/exchange.ts'
+import type { CallbackProtocol } from './sandbox/outbox.ts'
 import type { ErrorEntry, VendorError } from './vendor-error.ts'
 import type { WireRequest, WireResponse } from './wire.ts'
 
@@ -17,8 +19,8 @@ export interface Check<X> {
  */
 export interface Switch {
   readonly summary: string
-  /** The possible settings, or `number` for any whole number from 0 up. */
-  readonly values: readonly string[] | 'number'
+  /** The possible settings, or `number` for any whole number from 0 up, or `policy` for a transition policy. */
+  readonly values: readonly string[] | 'number' | 'policy'
   readonly default: string
   readonly evidence: Evidence
 }
@@ -31,6 +33,14 @@ export interface StateSeed {
   readonly records: 'documented' | 'empty'
   /** The account's own attributes at this vendor (a project, a bucket); empty for accounts created on first sight. */
   readonly attributes: Readonly<Record<string, string>>
+}
+
+/** Something that happens at the vendor's side, on demand. */
+export interface Control<State = unknown, In = unknown> {
+  readonly summary: string
+  readonly input: z.ZodType
+  /** As an operation's `run`: checks everything, then changes anything. Throws a UsageError for what is not there. */
+  run(input: In, call: Call<State>): unknown
 }
 
 /** A ready-to-paste example of one documented operation, for the start-up banner. */
@@ -59,8 +69,12 @@ export interface Vendor<State = unknown, Reading = unknown> {
   readonly switches: Readonly<Record<string, Switch>>
 
   createState(seed: StateSeed): State
-  /** Brings the state up to `now`, in order of time. */
-  tick(state: State, now: number): void
+  /** Brings the state up to `call.now`, in order of time. */
+  tick(call: Call<State>): void
+  /** How it sends callbacks, if it does. */
+  readonly callbacks?: CallbackProtocol
+  /** What a test may bring about that no operation can: a stream goes online, a job fails. By name. */
+  readonly controls: Readonly<Record<string, Control<State>>>
 
   /** What the vendor will have read from the wire by the end of its checks; they fill it in. */
   createReading(request: WireRequest): Reading

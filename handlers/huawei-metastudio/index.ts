@@ -20,6 +20,7 @@ export const huaweiMetastudio = defineVendor<HuaweiState, Reading>({
   switches,
   createState,
   tick,
+  controls: {},
   createReading,
   checks,
   encode,

@@ -1,6 +1,7 @@
 import type { SmartLiveRoomConfig } from '../../contracts/huawei-metastudio/create-smart-live-room.ts'
 import type { RtcRoomInfo, SmartLiveJob } from '../../contracts/huawei-metastudio/smart-live-job.ts'
 import { documentedJob, documentedRoom } from '../../fixtures/huawei-metastudio/records.ts'
+import type { Call } from '../../src/operation.ts'
 import { Agenda } from '../../src/sandbox/agenda.ts'
 import { Collection } from '../../src/sandbox/collection.ts'
 import type { StateSeed } from '../../src/vendor.ts'
@@ -122,7 +123,7 @@ export function endLater(state: HuaweiState, { scope, id }: Job, at: number): vo
   state.agenda.add(at, { due: 'end', job: keyOf(scope, id) })
 }
 
-export function tick(state: HuaweiState, now: number): void {
+export function tick({ state, now }: Call<HuaweiState>): void {
   for (let next = state.agenda.takeDue(now); next; next = state.agenda.takeDue(now)) {
     const job = state.jobs.get(next.item.job)
     if (!job || isFinished(job)) continue

@@ -19,6 +19,7 @@ export const ishumei = defineVendor<IshumeiState, Reading>({
   switches,
   createState,
   tick,
+  controls: {},
   createReading,
   checks,
   encode,

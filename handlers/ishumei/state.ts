@@ -1,5 +1,6 @@
 import type { VideostreamInput } from '../../contracts/ishumei/videostream.ts'
 import { documentedStream } from '../../fixtures/ishumei/records.ts'
+import type { Call } from '../../src/operation.ts'
 import { Agenda } from '../../src/sandbox/agenda.ts'
 import { Collection } from '../../src/sandbox/collection.ts'
 import type { StateSeed } from '../../src/vendor.ts'
@@ -62,7 +63,7 @@ export function endStream(state: IshumeiState, stream: Stream, endReason: 'api',
   return state.streams.put({ ...stream, state: 'ENDED', endReason, endedAt: now })
 }
 
-export function tick(state: IshumeiState, now: number): void {
+export function tick({ state, now }: Call<IshumeiState>): void {
   for (let next = state.agenda.takeDue(now); next; next = state.agenda.takeDue(now)) {
     const { due, id } = next.item
     if (due === 'forget') state.streams.delete(id)

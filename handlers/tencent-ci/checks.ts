@@ -1,4 +1,4 @@
-import { md5Base64 } from '#digest'
+import { hashBase64 } from '#digest'
 import { type CiCode, literalMessages } from '../../contracts/tencent-ci/errors.ts'
 import type { Operation } from '../../src/operation.ts'
 import { createPathRouter } from '../../src/path-router.ts'
@@ -132,8 +132,8 @@ const content: Check<CiExchange> = {
     if (/\bjson\b/i.test(type)) {
       throw refusal('InvalidArgument', 'the Content-Type says JSON, it should be application/xml')
     }
-    if (md5 !== undefined && md5 !== md5Base64(request.body)) {
-      throw refusal('InvalidContent', `Content-MD5 differs from the body's, which is ${md5Base64(request.body)}`)
+    if (md5 !== undefined && md5 !== hashBase64('md5', request.body)) {
+      throw refusal('InvalidContent', `Content-MD5 differs from the body's, which is ${hashBase64('md5', request.body)}`)
     }
   },
 }

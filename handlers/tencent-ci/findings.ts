@@ -1,4 +1,4 @@
-import { sha256Hex } from '#digest'
+import { hashHex } from '#digest'
 import { type Job, MAX_LIVE_MS } from './state.ts'
 
 /** Inferred: the vendor publishes no interval; a frame a minute keeps the answer for a whole stream below a megabyte. */
@@ -69,7 +69,7 @@ export function findings(job: Job, now: number): object {
 
 /** One frame in sixteen violates, one is suspected; which ones, the job's id decides. */
 function findingOf({ id }: Job, index: number): Finding {
-  const digit = sha256Hex(`${id}/${index}`).charAt(0)
+  const digit = hashHex('sha256', `${id}/${index}`).charAt(0)
   if (digit === 'f') return violating
   return digit === 'e' ? suspected : normal
 }

@@ -21,6 +21,7 @@ export const tencentCi = defineVendor<CiState, Reading>({
   switches,
   createState,
   tick,
+  controls: {},
   createReading,
   checks,
   encode,

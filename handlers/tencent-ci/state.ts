@@ -1,5 +1,6 @@
 import type { ModerationRequest } from '../../contracts/tencent-ci/create-auditing-jobs.ts'
 import { documentedJob } from '../../fixtures/tencent-ci/records.ts'
+import type { Call } from '../../src/operation.ts'
 import { Agenda } from '../../src/sandbox/agenda.ts'
 import { Collection } from '../../src/sandbox/collection.ts'
 import type { StateSeed } from '../../src/vendor.ts'
@@ -64,7 +65,7 @@ export function hasEnded({ endedAt }: Job): boolean {
   return endedAt !== undefined
 }
 
-export function tick({ jobs, agenda }: CiState, now: number): void {
+export function tick({ state: { jobs, agenda }, now }: Call<CiState>): void {
   for (let next = agenda.takeDue(now); next; next = agenda.takeDue(now)) {
     const { at, item } = next
     const job = jobs.get(item.id)

@@ -21,6 +21,7 @@ export const tencentLive = defineVendor<LiveState, Reading>({
   switches,
   createState,
   tick,
+  controls: {},
   createReading,
   checks,
   encode,

@@ -1,4 +1,5 @@
 import { documentedStream, documentedTask } from '../../fixtures/tencent-live/records.ts'
+import type { Call } from '../../src/operation.ts'
 import { Agenda } from '../../src/sandbox/agenda.ts'
 import { Collection } from '../../src/sandbox/collection.ts'
 import type { StateSeed } from '../../src/vendor.ts'
@@ -101,7 +102,7 @@ export function stopTask(state: LiveState, task: RecordTask, now: number): Recor
 }
 
 /** Tasks start and end by the clock alone; nothing else happens to them without a request. */
-export function tick(state: LiveState, now: number): void {
+export function tick({ state, now }: Call<LiveState>): void {
   for (let next = state.agenda.takeDue(now); next; next = state.agenda.takeDue(now)) {
     const { due, id } = next.item
     const task = state.tasks.get(String(id))

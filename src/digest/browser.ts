@@ -1,13 +1,53 @@
-import { md5 } from '@noble/hashes/legacy.js'
+import { hmac as nobleHmac } from '@noble/hashes/hmac.js'
+import { md5, sha1 } from '@noble/hashes/legacy.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
-/** Lower-case hexadecimal SHA-256 of a text's UTF-8 bytes. */
-export function sha256Hex(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)))
+export type HashName = 'md5' | 'sha1' | 'sha256'
+
+export type HmacKey = Uint8Array
+
+const hashes = { md5, sha1, sha256 }
+
+/** Lower-case hexadecimal digest; of a text, its UTF-8 bytes. */
+export function hashHex(name: HashName, data: string | Uint8Array): string {
+  return bytesToHex(hashes[name](toBytes(data)))
 }
 
-/** Base64 of the MD5, as Content-MD5 has it. */
-export function md5Base64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...md5(bytes)))
+/** Base64 digest. */
+export function hashBase64(name: HashName, data: string | Uint8Array): string {
+  return toBase64(hashes[name](toBytes(data)))
+}
+
+export function createHmacKey(secret: string | Uint8Array): HmacKey {
+  return toBytes(secret)
+}
+
+export function hmac(name: HashName, key: HmacKey, data: string): Uint8Array {
+  return nobleHmac(hashes[name], key, utf8ToBytes(data))
+}
+
+/** Lower-case hexadecimal. */
+export function hmacHex(name: HashName, key: HmacKey, data: string): string {
+  return bytesToHex(hmac(name, key, data))
+}
+
+export function hmacBase64(name: HashName, key: HmacKey, data: string): string {
+  return toBase64(hmac(name, key, data))
+}
+
+/** Compares signatures in a time that tells nothing about where they differ. */
+export function isSameSignature(one: string, other: string): boolean {
+  if (one.length !== other.length) return false
+  let difference = 0
+  for (let index = 0; index < one.length; index++) difference |= one.charCodeAt(index) ^ other.charCodeAt(index)
+  return difference === 0
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+}
+
+function toBytes(data: string | Uint8Array): Uint8Array {
+  return typeof data === 'string' ? utf8ToBytes(data) : data
 }

@@ -1,9 +1,14 @@
 import { Identifiers } from '../identifiers.ts'
+import type { Call } from '../operation.ts'
+import { describeIssues } from '../schema-issues.ts'
+import { UsageError } from '../usage-error.ts'
 import type { StateSeed, Vendor } from '../vendor.ts'
-import { Clock, type TimeSource } from './clock.ts'
+import { Agenda } from './agenda.ts'
+import { Clock, type ClockOwner, type TimeSource } from './clock.ts'
 import { Faults } from './faults/faults.ts'
 import { Journal, type JournalOptions } from './journal.ts'
 import { Limits } from './limits.ts'
+import { Outbox, type Send } from './outbox.ts'
 import { Switches } from './switches.ts'
 
 /** What one vendor knows an account by. */
@@ -11,6 +16,8 @@ export interface Credential {
   /** Access key id, secret id or access key: what a request presents. */
   readonly key: string
   readonly secret: string | undefined
+  /** Of temporary credentials: the session token that has to go with them, and when they end (milliseconds). */
+  readonly token?: { readonly value: string; readonly expiresAt: number }
   /** What else belongs to the account there: a project, an APPID, a bucket. */
   readonly attributes: Readonly<Record<string, string>>
 }
@@ -29,15 +36,17 @@ export interface AccountContext {
   readonly records: StateSeed['records']
   readonly idSeed: string
   readonly journal: JournalOptions
+  readonly send: Send
 }
 
 /** One tenant: its state at every vendor, its clock, rate windows, faults and slice of the journal. */
-export class Account {
+export class Account implements ClockOwner {
   readonly name: string
   readonly clock: Clock
   readonly faults: Faults
   readonly journal: Journal
   readonly switches: Switches
+  readonly outbox: Outbox
   readonly credentials: AccountSpec['credentials']
   readonly #context: AccountContext
   readonly #states = new Map<string, unknown>()
@@ -48,7 +57,8 @@ export class Account {
     this.name = spec.name
     this.credentials = spec.credentials
     this.#context = context
-    this.clock = new Clock(context.clock)
+    this.clock = new Clock(context.clock, this)
+    this.outbox = new Outbox(context.send)
     this.faults = new Faults(context.vendors)
     this.journal = new Journal(context.journal)
     this.switches = new Switches(context.vendors, context.switches)
@@ -77,16 +87,81 @@ export class Account {
     return this.#identifiers.next(kind)
   }
 
-  /** Forgets everything that happened: state, rate windows, faults, journal and ids. The clock and switches stay as set. */
+  /** Brings about what no operation can: a control of the vendor's, by name. */
+  control<State>(vendor: Vendor<State>, name: string, input: unknown): unknown {
+    const control = vendor.controls[name]
+    if (!control) {
+      throw new UsageError(
+        `Cannot "${name}" at ${vendor.id}: there is no such control. Known controls: ${Object.keys(vendor.controls).join(', ')}`,
+      )
+    }
+    const result = control.input.safeParse(input)
+    if (!result.success) throw new UsageError(`Cannot "${name}" at ${vendor.id}: ${describeIssues(result.error)}`)
+    const call = this.#call(vendor)
+    vendor.tick(call)
+    const output = control.run(result.data, call)
+    void this.settle()
+    return output
+  }
+
+  /** Works out at every vendor what is due by the clock, then sends what came of it. */
+  settle(): Promise<void> {
+    this.#tick()
+    return this.#deliver()
+  }
+
+  /** Sends what is due and resolves when all of it was attempted. Does not move the clock. */
+  async #deliver(): Promise<void> {
+    await this.outbox.settle(() => this.clock.now())
+  }
+
+  /** Whether something is due by the clock and has not been worked out or sent. */
+  get isDue(): boolean {
+    const now = this.clock.now()
+    const isWaiting = (this.outbox.nextDue() ?? Number.POSITIVE_INFINITY) <= now
+    return isWaiting || this.#agendas().some((agenda) => agenda.hasDue(now))
+  }
+
+  nextDue(): number | undefined {
+    return earliest([this.outbox.nextDue(), ...this.#agendas().map((agenda) => agenda.nextDue())])
+  }
+
+  #agendas(): Agenda<unknown>[] {
+    const parts = Array.from(this.#states.values(), (state) => Object.values(state as object)).flat()
+    return parts.filter((part) => part instanceof Agenda)
+  }
+
+  #tick(): void {
+    for (const vendor of this.#context.vendors) if (this.#states.has(vendor.id)) vendor.tick(this.#call(vendor))
+  }
+
+  #call<State>(vendor: Vendor<State>): Call<State> {
+    const now = this.clock.now()
+    return {
+      state: this.state(vendor),
+      now,
+      id: (kind) => this.id(kind),
+      switch: (name) => this.switches.get(vendor, name),
+      emit: (message, at = now) => this.outbox.add(vendor, message, at),
+    }
+  }
+
+  /** Forgets everything that happened: state, rate windows, faults, journal, callbacks and ids. The clock and switches stay as set. */
   reset(): void {
     this.#states.clear()
     this.#limits = new Limits()
     this.#identifiers = this.#freshIdentifiers()
     this.faults.clear()
     this.journal.clear()
+    this.outbox.clear()
   }
 
   #freshIdentifiers(): Identifiers {
     return new Identifiers(`${this.#context.idSeed}/${this.name}`)
   }
+}
+
+export function earliest(times: readonly (number | undefined)[]): number | undefined {
+  const known = times.filter((time) => time !== undefined)
+  return known.length === 0 ? undefined : Math.min(...known)
 }

@@ -1,5 +1,6 @@
-import { sha256Hex } from '#digest'
-import { Account, type AccountContext, type AccountSpec } from './account.ts'
+import { hashHex } from '#digest'
+import { SigningKeys } from '../signing-keys.ts'
+import { Account, type AccountContext, type AccountSpec, type Credential } from './account.ts'
 import type { TimeSource } from './clock.ts'
 
 /** `open` gives every unknown key an account of its own; `strict` knows none but the registered and `test-` keys. */
@@ -7,7 +8,7 @@ export type AuthMode = 'open' | 'strict'
 
 /** Keys that begin so open an account named after them at every vendor. */
 const TEST_KEY_PREFIX = 'test-'
-/** The secret that goes with every `test-` key. */
+/** The secret that goes with every `test-` key, and the session token that may go with it too. */
 const TEST_SECRET = 'soundcheck'
 /** Real time after which an unused account is dropped. */
 const IDLE_MS = 3_600_000
@@ -18,11 +19,35 @@ export interface Identity {
   readonly account: Account
   /** Undefined when the signature cannot be verified: the key is one of somebody's own. */
   readonly secret: string | undefined
+  /** What a session token presented with the key has to be. */
+  readonly token: TokenRule
+}
+
+export type TokenRule =
+  | { readonly kind: 'unverifiable' }
+  /** A permanent key: a token need not be there, and if it is, has to be this one. */
+  | { readonly kind: 'permanent'; readonly value: string | undefined }
+  /** A temporary key, up to a time in milliseconds. */
+  | { readonly kind: 'temporary'; readonly value: string; readonly expiresAt: number }
+
+/** What is wrong with a presented session token (the empty text is none); undefined when nothing is. */
+export function tokenProblem(
+  rule: TokenRule,
+  presented: string,
+  now: number,
+): 'missing' | 'wrong' | 'expired' | undefined {
+  if (rule.kind === 'unverifiable') return undefined
+  if (rule.kind === 'permanent') return presented === '' || presented === rule.value ? undefined : 'wrong'
+  if (presented === '') return 'missing'
+  if (presented !== rule.value) return 'wrong'
+  return now >= rule.expiresAt ? 'expired' : undefined
 }
 
 export interface AccountsOptions {
   readonly auth: AuthMode
   readonly registered: readonly AccountSpec[]
+  /** The secret to verify unknown keys with, if somebody said so. */
+  readonly unknownKeySecret: string | undefined
   readonly context: AccountContext
   /** For dropping idle accounts only: whatever a test does to its clock, an hour of idling is an hour. */
   readonly realTime: TimeSource
@@ -34,6 +59,7 @@ export class Accounts {
   readonly #specs = new Map<string, AccountSpec>()
   readonly #open = new Map<string, { account: Account; usedAt: number }>()
   #sweptAt: number
+  readonly signingKeys = new SigningKeys()
 
   constructor(options: AccountsOptions) {
     this.#options = options
@@ -45,11 +71,21 @@ export class Accounts {
   identify(vendorId: string, key: string): Identity | undefined {
     for (const spec of this.#specs.values()) {
       const credential = spec.credentials[vendorId]
-      if (credential?.key === key) return { account: this.open(spec.name), secret: credential.secret }
+      if (credential?.key === key) return identityOf(this.open(spec.name), credential)
     }
-    if (key.startsWith(TEST_KEY_PREFIX)) return { account: this.open(key), secret: TEST_SECRET }
-    if (this.#options.auth === 'strict') return undefined
-    return { account: this.open(nameOfUnknownKey(vendorId, key)), secret: undefined }
+    if (key.startsWith(TEST_KEY_PREFIX)) {
+      return { account: this.open(key), secret: TEST_SECRET, token: { kind: 'permanent', value: TEST_SECRET } }
+    }
+    const { auth, unknownKeySecret: secret } = this.#options
+    if (auth === 'strict' && secret === undefined) return undefined
+    return { account: this.open(nameOfUnknownKey(vendorId, key)), secret, token: { kind: 'unverifiable' } }
+  }
+
+  /** Makes an account known by its credentials, temporary ones among them. A known name gets new credentials. */
+  register(spec: AccountSpec): Account {
+    this.#specs.set(spec.name, spec)
+    this.#open.delete(spec.name)
+    return this.open(spec.name)
   }
 
   /** The account of a name, opened if need be. */
@@ -67,6 +103,16 @@ export class Accounts {
     return account
   }
 
+  /** The secrets that belong to somebody at a vendor. */
+  knownSecrets(vendorId: string): { account: string; secret: string }[] {
+    const registered = Array.from(this.#specs.values(), ({ name, credentials }) => ({
+      account: name,
+      secret: credentials[vendorId]?.secret,
+    }))
+    const known = registered.filter((entry): entry is { account: string; secret: string } => entry.secret !== undefined)
+    return [...known, { account: 'of a test- key', secret: TEST_SECRET }]
+  }
+
   list(): Account[] {
     return Array.from(this.#open.values(), ({ account }) => account)
   }
@@ -78,7 +124,12 @@ export class Accounts {
   }
 }
 
+function identityOf(account: Account, { secret, token }: Credential): Identity {
+  if (!token) return { account, secret, token: { kind: 'permanent', value: undefined } }
+  return { account, secret, token: { kind: 'temporary', ...token } }
+}
+
 /** An unknown key may be a real secret, so the account is named after its digest. */
 function nameOfUnknownKey(vendorId: string, key: string): string {
-  return `${vendorId}-${sha256Hex(`${vendorId}/${key}`).slice(0, 12)}`
+  return `${vendorId}-${hashHex('sha256', `${vendorId}/${key}`).slice(0, 12)}`
 }

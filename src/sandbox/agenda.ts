@@ -1,6 +1,7 @@
 import TinyQueue from 'tinyqueue'
 
 interface Entry<T> {
+  /** Milliseconds. */
   readonly at: number
   readonly sequence: number
   readonly item: T
@@ -12,6 +13,8 @@ interface Entry<T> {
  */
 export class Agenda<T> {
   readonly #queue = new TinyQueue<Entry<T>>([], (a, b) => a.at - b.at || a.sequence - b.sequence)
+  /** What goes on for as long as nobody ends it: worked out like the rest, but nobody waits for it. */
+  readonly #endless = new TinyQueue<Entry<T>>([], (a, b) => a.at - b.at || a.sequence - b.sequence)
   #sequence = 0
 
   /** `at` in milliseconds. Items due at the same time come in the order in which they were added. */
@@ -19,15 +22,37 @@ export class Agenda<T> {
     this.#queue.push({ at, sequence: this.#sequence++, item })
   }
 
+  /** The same for one of a series without an end: `runUntilIdle` does not wait for it, or it would wait for ever. */
+  addEndless(at: number, item: T): void {
+    this.#endless.push({ at, sequence: this.#sequence++, item })
+  }
+
   /** The next item that is due, with the time it was due at; undefined when there is none. */
   takeDue(now: number): { at: number; item: T } | undefined {
-    const first = this.#queue.peek()
+    const queue = this.#firstQueue()
+    const first = queue.peek()
     if (first === undefined || first.at > now) return undefined
-    this.#queue.pop()
+    queue.pop()
     return { at: first.at, item: first.item }
   }
 
+  /** Whether something is due, series without an end included. */
+  hasDue(now: number): boolean {
+    return (this.#firstQueue().peek()?.at ?? Number.POSITIVE_INFINITY) <= now
+  }
+
+  /** When the next item falls due, series without an end aside. */
+  nextDue(): number | undefined {
+    return this.#queue.peek()?.at
+  }
+
   get size(): number {
-    return this.#queue.length
+    return this.#queue.length + this.#endless.length
+  }
+
+  #firstQueue(): TinyQueue<Entry<T>> {
+    const [one, other] = [this.#queue.peek(), this.#endless.peek()]
+    if (one === undefined || other === undefined) return one === undefined ? this.#endless : this.#queue
+    return other.at < one.at || (other.at === one.at && other.sequence < one.sequence) ? this.#endless : this.#queue
   }
 }

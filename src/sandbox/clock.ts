@@ -5,17 +5,30 @@ export interface TimeSource {
   now(): number
 }
 
+/** Whoever lives by a clock: what falls due when it moves is their business. */
+export interface ClockOwner {
+  /** Works out everything that is due, at once; resolves when what had to be delivered was. */
+  settle(): Promise<void>
+  /** When something falls due next; undefined when nothing will without a request. */
+  nextDue(): number | undefined
+}
+
+/** More steps than any documented life cycle has: beyond it something keeps itself busy. */
+const MAX_IDLE_STEPS = 100_000
+
 /**
  * A clock that follows another one until it is frozen or moved. The sandbox's follows real time, an account's follows
  * the sandbox's, so that one test moves its own time and nobody else's.
  */
 export class Clock implements TimeSource {
   readonly #source: TimeSource
+  readonly #owner: ClockOwner | undefined
   #offset = 0
   #frozenAt: number | undefined
 
-  constructor(source: TimeSource) {
+  constructor(source: TimeSource, owner?: ClockOwner) {
     this.#source = source
+    this.#owner = owner
   }
 
   now(): number {
@@ -31,19 +44,39 @@ export class Clock implements TimeSource {
     this.#frozenAt = toMilliseconds(at)
   }
 
-  /** Jumps to a time. A frozen clock stays frozen, a running one runs on from there. */
-  set(at: number | Date): void {
+  /**
+   * Jumps to a time. A frozen clock stays frozen, a running one runs on from there. What fell due on the way has happened
+   * when this returns, in order of time; the promise is for the callbacks that it sent.
+   */
+  set(at: number | Date): Promise<void> {
     const milliseconds = toMilliseconds(at)
     if (this.isFrozen) this.#frozenAt = milliseconds
     else this.#offset = milliseconds - this.#source.now()
+    return this.#owner?.settle() ?? Promise.resolve()
   }
 
-  /** Moves time forward. Time that has passed does not come back: to go back, say so with {@link set}. */
-  advance(milliseconds: number): void {
+  /** Moves time forward, as {@link set} does. Time that has passed does not come back: to go back, say so with `set`. */
+  advance(milliseconds: number): Promise<void> {
     if (!(milliseconds >= 0)) {
       throw new UsageError(`Cannot advance the clock by ${milliseconds} ms: give a number of milliseconds from 0 up`)
     }
-    this.set(this.now() + milliseconds)
+    return this.set(this.now() + milliseconds)
+  }
+
+  /**
+   * Moves from one thing that falls due to the next, callbacks and their retries included, until nothing does without a
+   * request. Takes no time to speak of. The clock is frozen afterwards if it was before.
+   */
+  async runUntilIdle(): Promise<void> {
+    await this.#owner?.settle()
+    for (let step = 0; step < MAX_IDLE_STEPS; step++) {
+      const next = this.#owner?.nextDue()
+      if (next === undefined) return
+      await this.set(Math.max(next, this.now()))
+    }
+    throw new UsageError(
+      `Cannot run until idle: after ${MAX_IDLE_STEPS} steps something still falls due. Advance the clock instead`,
+    )
   }
 
   /** Lets a frozen clock run on from where it stands. */

@@ -1,8 +1,10 @@
+import type { HmacKey } from '#digest'
 import type { Call, Operation } from '../operation.ts'
 import type { Vendor } from '../vendor.ts'
 import type { WireRequest } from '../wire.ts'
 import type { Account } from './account.ts'
 import type { Accounts, Identity } from './accounts.ts'
+import type { OutgoingMessage } from './outbox.ts'
 
 /** One request on its way through a vendor's checks to its rule and back. */
 export class Exchange<State = unknown, Reading = unknown> implements Call<State> {
@@ -70,6 +72,20 @@ export class Exchange<State = unknown, Reading = unknown> implements Call<State>
 
   switch(name: string): string {
     return this.#account.switches.get(this.#vendor, name)
+  }
+
+  emit(message: OutgoingMessage, at: number = this.#now): void {
+    this.#account.outbox.add(this.#vendor, message, at)
+  }
+
+  /** A derived signing key; `id` names everything it depends on, the secret included. */
+  signingKey(id: string, make: () => HmacKey): HmacKey {
+    return this.#accounts.signingKeys.get(id, make)
+  }
+
+  /** The secrets of all accounts known by name, for telling a person whose secret a signature was made with. */
+  knownSecrets(): readonly { readonly account: string; readonly secret: string }[] {
+    return this.#accounts.knownSecrets(this.#vendor.id)
   }
 
   /** What the account owns at this vendor; empty for accounts that were created on first sight. */

@@ -1,3 +1,4 @@
+import type { SignatureReport } from '../signature-report.ts'
 import { UsageError } from '../usage-error.ts'
 import type { Vendor } from '../vendor.ts'
 import { readableBody, type WireRequest, type WireResponse } from '../wire.ts'
@@ -27,6 +28,8 @@ export interface JournalEntry {
   readonly refusedBy: string | undefined
   /** Why: what was wrong and what would have been right, or what was noticed although it passed. */
   readonly explanation: string
+  /** Of a rejected signature: what was computed here, and the likeliest causes. */
+  readonly signature: SignatureReport | undefined
   /** Request line, headers and body, as on the wire. */
   readonly request: string
   /** Status line, headers and body, as on the wire. */

@@ -1,12 +1,14 @@
 import type { Operation } from '../operation.ts'
+import type { SignatureReport } from '../signature-report.ts'
 import type { StateSeed, Vendor } from '../vendor.ts'
 import { VendorError } from '../vendor-error.ts'
 import { byteLength, hostName, httpDate, type WireRequest, type WireResponse } from '../wire.ts'
-import type { Account, AccountSpec } from './account.ts'
+import { type Account, type AccountSpec, earliest } from './account.ts'
 import { Accounts, type AuthMode } from './accounts.ts'
-import { Clock } from './clock.ts'
+import { Clock, type ClockOwner } from './clock.ts'
 import { Exchange } from './exchange.ts'
 import { type JournalEntry, type JournalOptions, type Outcome, requestText, responseText } from './journal.ts'
+import type { Courier, EgressPolicy } from './outbox.ts'
 import { Switches } from './switches.ts'
 
 export interface SandboxOptions {
@@ -24,6 +26,12 @@ export interface SandboxOptions {
   /** Any text; the same text gives the same generated ids. */
   readonly idSeed?: string
   readonly journal?: JournalOptions
+  /** Takes callbacks to their receivers. */
+  readonly courier?: Courier
+  /** Where callbacks may go. Default: to this machine and private networks. */
+  readonly egress?: EgressPolicy
+  /** Verifies signatures of keys that belong to nobody here; without it they are noted as unverifiable. */
+  readonly unknownKeySecret?: string
 }
 
 /** What the journal is told about an exchange besides the bytes. */
@@ -32,16 +40,22 @@ interface Verdict {
   readonly code?: string | undefined
   readonly refusedBy?: string | undefined
   readonly explanation: string
+  readonly signature?: SignatureReport | undefined
 }
+
+const sendNowhere: Courier = () =>
+  Promise.reject(new Error('This sandbox was made without a courier: no callback leaves it'))
 
 const REAL_TIME = { now: () => Date.now() }
 const ANONYMOUS = 'anonymous'
 
 /** All vendors, all accounts and one clock. Synchronous: one call of {@link handle} is one indivisible step. */
-export class Sandbox {
+export class Sandbox implements ClockOwner {
   readonly vendors: readonly Vendor[]
-  readonly clock = new Clock(REAL_TIME)
+  readonly clock: Clock = new Clock(REAL_TIME, this)
   readonly accounts: Accounts
+  /** A server that others can reach forbids private addresses here. */
+  readonly egress: EgressPolicy
   readonly #hasLimits: boolean
   readonly #listeners = new Set<(entry: JournalEntry) => void>()
   #sequence = 0
@@ -49,11 +63,14 @@ export class Sandbox {
   constructor(options: SandboxOptions) {
     this.vendors = options.vendors
     this.#hasLimits = options.limits ?? true
+    this.egress = options.egress ?? { allowsPrivate: true, allow: [] }
+    const { courier = sendNowhere } = options
     const switches = new Switches(options.vendors)
     for (const [name, value] of Object.entries(options.switches ?? {})) switches.set(name, value)
     this.accounts = new Accounts({
       auth: options.auth ?? 'open',
       registered: options.accounts ?? [],
+      unknownKeySecret: options.unknownKeySecret,
       realTime: REAL_TIME,
       context: {
         vendors: options.vendors,
@@ -62,6 +79,7 @@ export class Sandbox {
         records: options.seed ?? 'documented',
         idSeed: options.idSeed ?? 'soundcheck',
         journal: options.journal ?? {},
+        send: (callback, timeoutMs) => courier(callback, timeoutMs, this.egress),
       },
     })
   }
@@ -89,6 +107,21 @@ export class Sandbox {
   reset(accountName?: string): void {
     const accounts = accountName === undefined ? this.accounts.list() : [this.account(accountName)]
     for (const account of accounts) account.reset()
+  }
+
+  /** Works out what is due in every account, and sends what came of it. */
+  async settle(): Promise<void> {
+    await Promise.all(this.accounts.list().map((account) => account.settle()))
+  }
+
+  /** What a running server calls now and then: settles the accounts whose time has come, and leaves the rest alone. */
+  async beat(): Promise<void> {
+    const due = this.accounts.list().filter((account) => account.isDue)
+    await Promise.all(due.map((account) => account.settle()))
+  }
+
+  nextDue(): number | undefined {
+    return earliest(this.accounts.list().map((account) => account.nextDue()))
   }
 
   /** The vendor whose host the request names, or else the one that claims its path or action. */
@@ -122,7 +155,13 @@ export class Sandbox {
       if (!(error instanceof VendorError)) return this.#answerCrash(exchange, vendor, error)
       const response = vendor.encodeError(exchange, error)
       const explanation = [error.because ?? error.sentence ?? '', exchange.explanation].filter(Boolean).join('; ')
-      this.#record(exchange, vendor, response, { outcome: 'refused', code: error.code, refusedBy: step, explanation })
+      this.#record(exchange, vendor, response, {
+        outcome: 'refused',
+        code: error.code,
+        refusedBy: step,
+        explanation,
+        signature: error.signature,
+      })
       return response
     }
   }
@@ -168,18 +207,25 @@ export class Sandbox {
       code: verdict.code,
       refusedBy: verdict.refusedBy,
       explanation: verdict.explanation,
+      signature: verdict.signature,
       request: requestText(exchange.request, vendor),
       response: responseText(response, vendor),
     }
     exchange.account.journal.add(entry)
+    sendAfterAnswer(exchange.account)
     for (const listener of this.#listeners) listener(entry)
   }
+}
+
+/** Callbacks never hold up an answer: the first attempts are made once the door has had it. */
+function sendAfterAnswer(account: Account): void {
+  if (account.outbox.nextDue() !== undefined) queueMicrotask(() => void account.settle())
 }
 
 function runOperation(vendor: Vendor, exchange: Exchange): unknown {
   const operation = locatedOperation(vendor, exchange)
   exchange.account.faults.strike(vendor.id, operation.contract.id)
-  vendor.tick(exchange.state, exchange.now)
+  vendor.tick(exchange)
   return operation.run(exchange.input, exchange)
 }
 

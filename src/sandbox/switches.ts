@@ -1,5 +1,6 @@
 import { UsageError } from '../usage-error.ts'
 import type { Switch, Vendor } from '../vendor.ts'
+import { isPolicy, POLICY_FORMS } from './transition-policy.ts'
 
 /** The settings of every vendor's switches; an account's fall back to the sandbox's, and those to the declared defaults. */
 export class Switches {
@@ -54,9 +55,11 @@ export class Switches {
 }
 
 function isAllowed({ values }: Switch, value: string): boolean {
+  if (values === 'policy') return isPolicy(value)
   return values === 'number' ? /^\d{1,9}$/.test(value) : values.includes(value)
 }
 
 function possible({ values }: Switch): string {
+  if (values === 'policy') return POLICY_FORMS
   return values === 'number' ? 'a whole number from 0 to 999999999' : values.join(', ')
 }

@@ -46,7 +46,7 @@ describe('journal', () => {
   it('calls a fault of ours a crash, never the vendor’s error, and serves the next request', () => {
     const broken: Vendor = defineVendor({
       ...ishumei,
-      tick(_, now) {
+      tick({ now }) {
         if (now === 0) throw new TypeError('cannot read clockwork of undefined')
       },
     })

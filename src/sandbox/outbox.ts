@@ -1,0 +1,154 @@
+import type { Vendor } from '../vendor.ts'
+
+/** Something that a vendor tells its customer. Plain data; the vendor's callback protocol spells and signs it. */
+export interface OutgoingMessage {
+  readonly event: string
+  /** Where to, as the customer gave it. */
+  readonly url: string
+  /** Messages about one resource are first tried in order. */
+  readonly resource: string
+  readonly payload: unknown
+}
+
+/** A message as it goes over the wire. */
+export interface WireCallback {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** How a vendor sends what it has to say. Members are methods, as in `Vendor`. */
+export interface CallbackProtocol {
+  /** Spells and signs one attempt; `at` is its time in milliseconds. */
+  encode(message: OutgoingMessage, at: number): WireCallback
+  /** Whether an answer counts as received. */
+  isReceived(status: number): boolean
+  /** The waits before the second attempt, the third and so on, in milliseconds. */
+  retryDelays(message: OutgoingMessage): readonly number[]
+  /** How long an answer may take, in milliseconds. */
+  readonly timeoutMs: number
+}
+
+/** What came of one attempt. */
+export interface Attempt {
+  /** Milliseconds, by the account's clock. */
+  readonly at: number
+  /** The status of the answer; undefined when there was none. */
+  readonly status: number | undefined
+  /** Why there was none. */
+  readonly error: string | undefined
+}
+
+export interface Delivery {
+  readonly id: number
+  readonly vendor: string
+  readonly message: OutgoingMessage
+  readonly state: 'waiting' | 'delivered' | 'given-up'
+  readonly attempts: readonly Attempt[]
+}
+
+/** Where callbacks may go. */
+export interface EgressPolicy {
+  /** Whether they may go to loopback and private addresses: only while nobody but this machine can ask for them. */
+  allowsPrivate: boolean
+  /** Host names, addresses or networks (`10.0.0.0/8`) that they may go to besides. */
+  readonly allow: readonly string[]
+}
+
+/** Takes a callback to its receiver. Resolves with the status of the answer, rejects when there was none. */
+export type Courier = (callback: WireCallback, timeoutMs: number, policy: EgressPolicy) => Promise<number>
+
+/** How an account sends: the policy is its sandbox's. */
+export type Send = (callback: WireCallback, timeoutMs: number) => Promise<number>
+
+interface Waiting {
+  delivery: Delivery
+  readonly protocol: CallbackProtocol
+  dueAt: number
+}
+
+/** The last deliveries that are kept for reading. */
+const MAX_FINISHED = 1000
+
+/** What one account's vendors have to tell it: at least once, never holding up a request. */
+export class Outbox {
+  readonly #send: Send
+  #waiting: Waiting[] = []
+  #finished: Delivery[] = []
+  #nextId = 1
+  #settling: Promise<void> = Promise.resolve()
+
+  constructor(send: Send) {
+    this.#send = send
+  }
+
+  /** Puts a message in line; `at` is the time of the event, when the first attempt is due. */
+  add(vendor: Vendor, message: OutgoingMessage, at: number): void {
+    const { callbacks } = vendor
+    if (!callbacks) throw new Error(`Vendor "${vendor.id}" has no callback protocol to send "${message.event}" with`)
+    const delivery: Delivery = { id: this.#nextId++, vendor: vendor.id, message, state: 'waiting', attempts: [] }
+    this.#waiting.push({ delivery, protocol: callbacks, dueAt: at })
+  }
+
+  /** All deliveries that are waiting or were finished lately, in order of their events. */
+  deliveries(): Delivery[] {
+    return [...this.#finished, ...this.#waiting.map(({ delivery }) => delivery)].sort((a, b) => a.id - b.id)
+  }
+
+  /** When the next attempt is due; undefined when nothing waits. */
+  nextDue(): number | undefined {
+    return this.#waiting.length === 0 ? undefined : Math.min(...this.#waiting.map(({ dueAt }) => dueAt))
+  }
+
+  /** Makes every attempt that is due by `now`, those of one resource one after the other. Never rejects. */
+  settle(now: () => number): Promise<void> {
+    this.#settling = this.#settling.then(() => this.#attemptAllDue(now))
+    return this.#settling
+  }
+
+  clear(): void {
+    this.#waiting = []
+    this.#finished = []
+    this.#nextId = 1
+  }
+
+  async #attemptAllDue(now: () => number): Promise<void> {
+    for (let due = this.#due(now()); due.length > 0; due = this.#due(now())) {
+      const byResource = Map.groupBy(due, ({ delivery }) => `${delivery.vendor}/${delivery.message.resource}`)
+      await Promise.all(Array.from(byResource.values(), (chain) => this.#attemptInOrder(chain)))
+    }
+  }
+
+  #due(now: number): Waiting[] {
+    return this.#waiting
+      .filter(({ dueAt }) => dueAt <= now)
+      .sort((a, b) => a.dueAt - b.dueAt || a.delivery.id - b.delivery.id)
+  }
+
+  async #attemptInOrder(chain: readonly Waiting[]): Promise<void> {
+    for (const waiting of chain) await this.#attempt(waiting)
+  }
+
+  async #attempt(waiting: Waiting): Promise<void> {
+    const { protocol, dueAt: at } = waiting
+    const { message } = waiting.delivery
+    const attempt = await this.#send(protocol.encode(message, at), protocol.timeoutMs).then(
+      (status): Attempt => ({ at, status, error: undefined }),
+      (error: Error): Attempt => ({ at, status: undefined, error: error.message }),
+    )
+    const attempts = [...waiting.delivery.attempts, attempt]
+    const isDelivered = attempt.status !== undefined && protocol.isReceived(attempt.status)
+    const delay = protocol.retryDelays(message)[attempts.length - 1]
+    if (!isDelivered && delay !== undefined) {
+      waiting.delivery = { ...waiting.delivery, attempts }
+      waiting.dueAt = at + delay
+    } else this.#finish(waiting, { ...waiting.delivery, attempts, state: isDelivered ? 'delivered' : 'given-up' })
+  }
+
+  #finish(waiting: Waiting, delivery: Delivery): void {
+    // Absent when everything was forgotten while the attempt was under way.
+    if (!this.#waiting.includes(waiting)) return
+    this.#waiting = this.#waiting.filter((other) => other !== waiting)
+    this.#finished = [...this.#finished, delivery].slice(-MAX_FINISHED)
+  }
+}
