@@ -18,6 +18,13 @@ export interface WireResponse {
   /** The vendor's spelling and order, Content-Length and Date included. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  readonly delivery?: Delivery
+}
+
+/** How an answer reaches the client, acted out by the door. */
+export interface Delivery {
+  /** How long the answer is held back, in milliseconds by the account's clock. */
+  readonly delayMs?: number
 }
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
