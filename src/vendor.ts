@@ -83,7 +83,7 @@ export interface Vendor<State = unknown, Reading = unknown> {
   encode(exchange: Exchange<State, Reading>, output: unknown): WireResponse
   encodeError(exchange: Exchange<State, Reading>, error: VendorError): WireResponse
 
-  /** Takes secrets out of what the journal keeps. */
+  /** Takes secrets out of what the journal keeps. Names as requests have them (lower case) and as answers spell them. */
   readonly secretHeaders: readonly string[]
   redact(text: string): string
 

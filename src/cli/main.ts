@@ -5,6 +5,7 @@ import { UsageError } from '../usage-error.ts'
 const main = defineCommand({
   meta: { name: 'soundcheck', description: 'A stateful mock server for live-streaming APIs' },
   subCommands: {
+    'explain-signature': () => import('./explain-signature.ts').then(({ explainSignature }) => explainSignature),
     serve: () => import('./serve.ts').then(({ serve }) => serve),
   },
 })

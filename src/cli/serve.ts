@@ -2,7 +2,7 @@ import { type ArgsDef, defineCommand } from 'citty'
 import { startServer } from '../doors/server.ts'
 import { createSandbox } from '../index.ts'
 import { banner, refusalLine } from './banner.ts'
-import { port, refuseUnknownOptions, switchSettings } from './options.ts'
+import { allowList, port, refuseUnknownOptions, switchSettings } from './options.ts'
 
 const args = {
   port: {
@@ -36,6 +36,12 @@ const args = {
     valueHint: 'vendor.name=value,…',
     description: 'Settings of what the vendors leave open; see docs/vendors',
   },
+  'callback-allow': {
+    type: 'string',
+    default: '',
+    valueHint: 'host,network,…',
+    description: 'Where callbacks may go besides this machine and private networks',
+  },
   quiet: { type: 'boolean', default: false, description: 'Do not print refused requests' },
 } satisfies ArgsDef
 
@@ -49,6 +55,7 @@ export const serve = defineCommand({
       seed: given.seed === 'empty' ? 'empty' : 'documented',
       limits: given.limits,
       switches: switchSettings(given.switch),
+      egress: { allowsPrivate: true, allow: allowList(given['callback-allow']) },
     })
     const server = await startServer(sandbox, { port: port(given.port), host: given.host })
     console.log(banner(sandbox, server.origin))

@@ -20,7 +20,13 @@ const MAX_BODY_BYTES = 262_144
  * them, DELETE forgets them. Bounded; the oldest go first.
  */
 export class Sink {
+  readonly #isPublic: boolean
   readonly #collected = new Map<string, Collected[]>()
+
+  /** On a public server anybody may leave a callback, as vendors have to, and nobody may read one. */
+  constructor({ isPublic }: { readonly isPublic: boolean }) {
+    this.#isPublic = isPublic
+  }
 
   /** Undefined when the path is not the sink's. */
   handle(request: WireRequest, now: number): WireResponse | undefined {
@@ -29,6 +35,8 @@ export class Sink {
     if (!/^[\w.-]{1,64}$/.test(name))
       return answer(404, { detail: 'A sink has a name of letters, digits, dots and dashes' }, now)
     if (request.method === 'POST') return this.#collect(name, request, now)
+    if (this.#isPublic)
+      return answer(403, { detail: 'Callbacks can be read only from a server that listens on loopback' }, now)
     if (request.method === 'GET') return answer(200, this.#collected.get(name) ?? [], now)
     if (request.method !== 'DELETE') return answer(405, { detail: 'A sink takes POST, GET and DELETE' }, now)
     this.#collected.delete(name)

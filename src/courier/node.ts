@@ -66,10 +66,10 @@ function readAllowList(entries: readonly string[]): { has(hostname: string, addr
   const addresses = new BlockList()
   for (const entry of entries) {
     const [network = '', prefix] = entry.split('/')
-    const family = isIP(network)
-    if (family === 0) names.add(entry.toLowerCase())
-    else if (prefix === undefined) addresses.addAddress(network, family === 6 ? 'ipv6' : 'ipv4')
-    else if (/^\d{1,3}$/.test(prefix)) addresses.addSubnet(network, Number(prefix), family === 6 ? 'ipv6' : 'ipv4')
+    const family = isIP(network) === 6 ? 'ipv6' : 'ipv4'
+    if (isIP(network) !== 0 && prefix === undefined) addresses.addAddress(network, family)
+    else if (isIP(network) !== 0 && /^\d{1,3}$/.test(prefix ?? '')) addresses.addSubnet(network, Number(prefix), family)
+    else if (/^[\w.-]+$/.test(entry)) names.add(entry.toLowerCase())
     else
       throw new UsageError(
         `Cannot allow callbacks to "${entry}": write a host name, an address or a network such as 10.0.0.0/8`,

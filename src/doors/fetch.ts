@@ -5,7 +5,14 @@ import type { WireRequest, WireResponse } from '../wire.ts'
 export type SandboxFetch = (request: Request) => Promise<Response>
 
 export function createFetch(sandbox: Sandbox): SandboxFetch {
-  return async (request) => toResponse(sandbox.handle(await toWireRequest(request)))
+  return async (request) => respond(sandbox, await toWireRequest(request))
+}
+
+/** The sandbox's answer, once it may be given. */
+export async function respond(sandbox: Sandbox, request: WireRequest): Promise<Response> {
+  const response = sandbox.handle(request)
+  await sandbox.hold(response)
+  return toResponse(response)
 }
 
 /**
@@ -24,7 +31,7 @@ export async function toWireRequest(request: Request): Promise<WireRequest> {
   }
 }
 
-export function toResponse({ status, headers, body }: WireResponse): Response {
+function toResponse({ status, headers, body }: WireResponse): Response {
   // An empty text would get a Content-Type that the vendor did not send.
   return new Response(body === '' ? null : body, { status, headers })
 }

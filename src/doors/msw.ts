@@ -4,7 +4,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { UsageError } from '../usage-error.ts'
 import type { Vendor } from '../vendor.ts'
 import { hostName, type WireRequest } from '../wire.ts'
-import { toResponse, toWireRequest } from './fetch.ts'
+import { respond, toWireRequest } from './fetch.ts'
 
 export interface MswOptions {
   /** Ids of the vendors to answer for; without it, all of the sandbox's. */
@@ -18,7 +18,7 @@ export interface MswOptions {
 export function mswHandlers(sandbox: Sandbox, options: MswOptions = {}): HttpHandler[] {
   const wire = createWireReader()
   const vendors = chooseVendors(sandbox, options.vendors)
-  const handle = async ({ request }: { request: Request }) => toResponse(sandbox.handle(await wire(request)))
+  const handle = async ({ request }: { request: Request }) => respond(sandbox, await wire(request))
   const forOperation = (vendor: Vendor, operation: Operation): HttpHandler =>
     named(
       `${vendor.id} ${operation.contract.id}`,

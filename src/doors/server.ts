@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { Sink } from '../control/sink.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { UsageError } from '../usage-error.ts'
 import { hostName, type WireRequest, type WireResponse } from '../wire.ts'
@@ -30,15 +31,26 @@ const MAX_HEADER_BYTES = 128 * 1024
 /** SDKs keep sockets open and answer a reset by sending the request again: idle for longer than they are. */
 const KEEP_ALIVE_MS = 75_000
 
+const BEAT_MS = 100
+
+interface Serving {
+  readonly sandbox: Sandbox
+  readonly sink: Sink
+}
+
 /** Serves a sandbox over HTTP. Rejects with a message that says what to do when it cannot listen. */
 export async function startServer(sandbox: Sandbox, options: ServerOptions = {}): Promise<RunningServer> {
   const { port = 4747, host = '127.0.0.1' } = options
+  const serving: Serving = { sandbox, sink: new Sink({ isPublic: !isLoopback(host) }) }
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS },
-    (request, response) => void receive(sandbox, request, response),
+    (request, response) => receive(serving, request, response),
   )
+  if (!isLoopback(host)) sandbox.egress.allowsPrivate = false
   server.on('connect', (request, socket, head) => tunnel(sandbox, server, { request, socket, head }))
   await listen(server, port, host)
+  // What happens without a request has to be noticed by somebody: callbacks fall due in real time too.
+  const heart = setInterval(() => void sandbox.beat(), BEAT_MS).unref()
   const address = server.address() as AddressInfo
   const shownHost = address.family === 'IPv6' ? `[${address.address}]` : address.address
   return {
@@ -46,10 +58,15 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
     port: address.port,
     close: () =>
       new Promise((resolve) => {
+        clearInterval(heart)
         server.close(() => resolve())
         server.closeAllConnections()
       }),
   }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
@@ -66,7 +83,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   })
 }
 
-function receive(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse): void {
+function receive(serving: Serving, request: IncomingMessage, response: ServerResponse): void {
   const chunks: Buffer[] = []
   let kept = 0
   let received = 0
@@ -83,13 +100,16 @@ function receive(sandbox: Sandbox, request: IncomingMessage, response: ServerRes
   request.on('end', () => {
     const [first] = chunks
     const body = chunks.length === 1 && first ? first : Buffer.concat(chunks)
-    answer(sandbox, toWireRequest(request, body), response)
+    answer(serving, toWireRequest(request, body), response)
   })
 }
 
-function answer(sandbox: Sandbox, request: WireRequest, response: ServerResponse): void {
-  const page = landingPage(sandbox, request)
-  write(response, page ?? sandbox.handle(request))
+function answer({ sandbox, sink }: Serving, request: WireRequest, response: ServerResponse): void {
+  const own = sink.handle(request, Date.now()) ?? landingPage(sandbox, request)
+  const wire = own ?? sandbox.handle(request)
+  const held = sandbox.hold(wire)
+  if (held) void held.then(() => write(response, wire))
+  else write(response, wire)
 }
 
 function write(response: ServerResponse, { status, headers, body }: WireResponse): void {

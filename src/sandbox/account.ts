@@ -69,6 +69,10 @@ export class Account implements ClockOwner {
     return this.#limits
   }
 
+  hasState(vendor: Vendor): boolean {
+    return this.#states.has(vendor.id)
+  }
+
   /** What the vendor remembers of this account; made when first asked for. */
   state<State>(vendor: Vendor<State>): State {
     const existing = this.#states.get(vendor.id)
@@ -106,6 +110,7 @@ export class Account implements ClockOwner {
 
   /** Works out at every vendor what is due by the clock, then sends what came of it. */
   settle(): Promise<void> {
+    this.clock.wake()
     this.#tick()
     return this.#deliver()
   }

@@ -1,5 +1,6 @@
 import { hashHex } from '#digest'
 import { SigningKeys } from '../signing-keys.ts'
+import type { Vendor } from '../vendor.ts'
 import { Account, type AccountContext, type AccountSpec, type Credential } from './account.ts'
 import type { TimeSource } from './clock.ts'
 
@@ -79,6 +80,24 @@ export class Accounts {
     const { auth, unknownKeySecret: secret } = this.#options
     if (auth === 'strict' && secret === undefined) return undefined
     return { account: this.open(nameOfUnknownKey(vendorId, key)), secret, token: { kind: 'unverifiable' } }
+  }
+
+  /** The registered key whose attributes at a vendor include all of these: for a login that names no key. */
+  keyOf(vendorId: string, attributes: Readonly<Record<string, string>>): string | undefined {
+    for (const { credentials } of this.#specs.values()) {
+      const credential = credentials[vendorId]
+      const isOwner = Object.entries(attributes).every(([name, value]) => credential?.attributes[name] === value)
+      if (credential && isOwner) return credential.key
+    }
+    return undefined
+  }
+
+  /** The open account whose state at a vendor holds something: for a key that was handed out with a record. */
+  holderOf<State>(vendor: Vendor<State>, holds: (state: State) => boolean): Account | undefined {
+    for (const { account } of this.#open.values()) {
+      if (account.hasState(vendor) && holds(account.state(vendor))) return this.open(account.name)
+    }
+    return undefined
   }
 
   /** Makes an account known by its credentials, temporary ones among them. A known name gets new credentials. */

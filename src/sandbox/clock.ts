@@ -3,6 +3,13 @@ import { UsageError } from '../usage-error.ts'
 /** Time in milliseconds since the epoch. */
 export interface TimeSource {
   now(): number
+  /** Whether time stands still; without it, it passes. */
+  readonly isFrozen?: boolean
+}
+
+interface Sleeper {
+  readonly until: number
+  readonly wake: () => void
 }
 
 /** Whoever lives by a clock: what falls due when it moves is their business. */
@@ -25,6 +32,7 @@ export class Clock implements TimeSource {
   readonly #owner: ClockOwner | undefined
   #offset = 0
   #frozenAt: number | undefined
+  #sleepers: Sleeper[] = []
 
   constructor(source: TimeSource, owner?: ClockOwner) {
     this.#source = source
@@ -36,7 +44,7 @@ export class Clock implements TimeSource {
   }
 
   get isFrozen(): boolean {
-    return this.#frozenAt !== undefined
+    return this.#frozenAt !== undefined || (this.#source.isFrozen ?? false)
   }
 
   /** Stops time, at `at` if given. */
@@ -50,7 +58,7 @@ export class Clock implements TimeSource {
    */
   set(at: number | Date): Promise<void> {
     const milliseconds = toMilliseconds(at)
-    if (this.isFrozen) this.#frozenAt = milliseconds
+    if (this.#frozenAt !== undefined) this.#frozenAt = milliseconds
     else this.#offset = milliseconds - this.#source.now()
     return this.#owner?.settle() ?? Promise.resolve()
   }
@@ -84,6 +92,25 @@ export class Clock implements TimeSource {
     if (this.#frozenAt === undefined) return
     this.#offset = this.#frozenAt - this.#source.now()
     this.#frozenAt = undefined
+    this.wake()
+  }
+
+  /** Resolves when this much time has passed: real time while it passes, and when the clock is moved while it is frozen. */
+  sleep(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#sleepers.push({ until: this.now() + milliseconds, wake: resolve })
+      this.wake()
+    })
+  }
+
+  /** Ends the sleep of all whose time has come, and looks after the rest again when it may have. */
+  wake(): void {
+    const now = this.now()
+    const due = this.#sleepers.filter(({ until }) => until <= now)
+    this.#sleepers = this.#sleepers.filter(({ until }) => until > now)
+    for (const { wake } of due) wake()
+    const next = Math.min(...this.#sleepers.map(({ until }) => until))
+    if (this.#sleepers.length > 0 && !this.isFrozen) setTimeout(() => this.wake(), next - now)
   }
 }
 

@@ -59,11 +59,25 @@ export class Exchange<State = unknown, Reading = unknown> implements Call<State>
   /** Whose key this is; undefined when nobody's. From here on the exchange is that account's. */
   identify(key: string): Identity | undefined {
     const identity = this.#accounts.identify(this.#vendor.id, key)
-    if (identity) {
-      this.#account = identity.account
-      this.#now = identity.account.clock.now()
-    }
+    if (identity) this.#become(identity.account)
     return identity
+  }
+
+  /** The key of the registered account that has these attributes; undefined when none has. */
+  keyOf(attributes: Readonly<Record<string, string>>): string | undefined {
+    return this.#accounts.keyOf(this.#vendor.id, attributes)
+  }
+
+  /** Makes the exchange that of the account whose state holds something: for a key that was handed out with a record. */
+  identifyHolder(holds: (state: State) => boolean): boolean {
+    const account = this.#accounts.holderOf(this.#vendor, holds)
+    if (account) this.#become(account)
+    return account !== undefined
+  }
+
+  #become(account: Account): void {
+    this.#account = account
+    this.#now = account.clock.now()
   }
 
   id(kind: string): string {

@@ -118,7 +118,9 @@ export function requestText(request: WireRequest, vendor: Vendor | undefined): s
 /** The answer as text, its secrets taken out like the request's: some answers repeat what they were sent. */
 export function responseText(response: WireResponse, vendor: Vendor | undefined): string {
   let text = `HTTP/1.1 ${response.status}\n`
-  for (const name in response.headers) text += `${name}: ${response.headers[name]}\n`
+  for (const name in response.headers) {
+    text += `${name}: ${vendor?.secretHeaders.includes(name) ? REDACTED : response.headers[name]}\n`
+  }
   return response.body === '' ? text : `${text}\n${redact(response.body.slice(0, MAX_BODY_BYTES), vendor)}`
 }
 

@@ -1,3 +1,4 @@
+import TinyQueue from 'tinyqueue'
 import type { Vendor } from '../vendor.ts'
 
 /** Something that a vendor tells its customer. Plain data; the vendor's callback protocol spells and signs it. */
@@ -62,9 +63,9 @@ export type Courier = (callback: WireCallback, timeoutMs: number, policy: Egress
 export type Send = (callback: WireCallback, timeoutMs: number) => Promise<number>
 
 interface Waiting {
-  delivery: Delivery
+  readonly id: number
+  readonly dueAt: number
   readonly protocol: CallbackProtocol
-  dueAt: number
 }
 
 /** The last deliveries that are kept for reading. */
@@ -73,8 +74,10 @@ const MAX_FINISHED = 1000
 /** What one account's vendors have to tell it: at least once, never holding up a request. */
 export class Outbox {
   readonly #send: Send
-  #waiting: Waiting[] = []
-  #finished: Delivery[] = []
+  #queue = createQueue()
+  /** Those that wait or are under way, by id. */
+  #open = new Map<number, Delivery>()
+  #finished = new Map<number, Delivery>()
   #nextId = 1
   #settling: Promise<void> = Promise.resolve()
 
@@ -84,20 +87,21 @@ export class Outbox {
 
   /** Puts a message in line; `at` is the time of the event, when the first attempt is due. */
   add(vendor: Vendor, message: OutgoingMessage, at: number): void {
-    const { callbacks } = vendor
-    if (!callbacks) throw new Error(`Vendor "${vendor.id}" has no callback protocol to send "${message.event}" with`)
-    const delivery: Delivery = { id: this.#nextId++, vendor: vendor.id, message, state: 'waiting', attempts: [] }
-    this.#waiting.push({ delivery, protocol: callbacks, dueAt: at })
+    const { callbacks: protocol } = vendor
+    if (!protocol) throw new Error(`Vendor "${vendor.id}" has no callback protocol to send "${message.event}" with`)
+    const id = this.#nextId++
+    this.#open.set(id, { id, vendor: vendor.id, message, state: 'waiting', attempts: [] })
+    this.#queue.push({ id, dueAt: at, protocol })
   }
 
   /** All deliveries that are waiting or were finished lately, in order of their events. */
   deliveries(): Delivery[] {
-    return [...this.#finished, ...this.#waiting.map(({ delivery }) => delivery)].sort((a, b) => a.id - b.id)
+    return [...this.#finished.values(), ...this.#open.values()].sort((a, b) => a.id - b.id)
   }
 
   /** When the next attempt is due; undefined when nothing waits. */
   nextDue(): number | undefined {
-    return this.#waiting.length === 0 ? undefined : Math.min(...this.#waiting.map(({ dueAt }) => dueAt))
+    return this.#queue.peek()?.dueAt
   }
 
   /** Makes every attempt that is due by `now`, those of one resource one after the other. Never rejects. */
@@ -107,48 +111,66 @@ export class Outbox {
   }
 
   clear(): void {
-    this.#waiting = []
-    this.#finished = []
+    this.#queue = createQueue()
+    this.#open = new Map()
+    this.#finished = new Map()
     this.#nextId = 1
   }
 
   async #attemptAllDue(now: () => number): Promise<void> {
-    for (let due = this.#due(now()); due.length > 0; due = this.#due(now())) {
-      const byResource = Map.groupBy(due, ({ delivery }) => `${delivery.vendor}/${delivery.message.resource}`)
+    for (let due = this.#takeDue(now()); due.length > 0; due = this.#takeDue(now())) {
+      const byResource = Map.groupBy(due, ({ id }) => this.#resourceOf(id))
       await Promise.all(Array.from(byResource.values(), (chain) => this.#attemptInOrder(chain)))
     }
   }
 
-  #due(now: number): Waiting[] {
-    return this.#waiting
-      .filter(({ dueAt }) => dueAt <= now)
-      .sort((a, b) => a.dueAt - b.dueAt || a.delivery.id - b.delivery.id)
+  #takeDue(now: number): Waiting[] {
+    const due: Waiting[] = []
+    for (let next = this.#queue.peek(); next !== undefined && next.dueAt <= now; next = this.#queue.peek()) {
+      due.push(next)
+      this.#queue.pop()
+    }
+    return due
+  }
+
+  #resourceOf(id: number): string {
+    const delivery = this.#open.get(id)
+    return `${delivery?.vendor}/${delivery?.message.resource}`
   }
 
   async #attemptInOrder(chain: readonly Waiting[]): Promise<void> {
     for (const waiting of chain) await this.#attempt(waiting)
   }
 
-  async #attempt(waiting: Waiting): Promise<void> {
-    const { protocol, dueAt: at } = waiting
-    const { message } = waiting.delivery
-    const attempt = await this.#send(protocol.encode(message, at), protocol.timeoutMs).then(
+  async #attempt({ id, dueAt: at, protocol }: Waiting): Promise<void> {
+    const before = this.#open.get(id)
+    if (!before) return
+    const attempt = await this.#send(protocol.encode(before.message, at), protocol.timeoutMs).then(
       (status): Attempt => ({ at, status, error: undefined }),
       (error: Error): Attempt => ({ at, status: undefined, error: error.message }),
     )
-    const attempts = [...waiting.delivery.attempts, attempt]
-    const isDelivered = attempt.status !== undefined && protocol.isReceived(attempt.status)
-    const delay = protocol.retryDelays(message)[attempts.length - 1]
-    if (!isDelivered && delay !== undefined) {
-      waiting.delivery = { ...waiting.delivery, attempts }
-      waiting.dueAt = at + delay
-    } else this.#finish(waiting, { ...waiting.delivery, attempts, state: isDelivered ? 'delivered' : 'given-up' })
+    // Everything may have been forgotten while the attempt was under way.
+    if (this.#open.get(id) !== before) return
+    const attempts = [...before.attempts, attempt]
+    const isReceived = attempt.status !== undefined && protocol.isReceived(attempt.status)
+    const delay = protocol.retryDelays(before.message)[attempts.length - 1]
+    if (isReceived || delay === undefined)
+      this.#finish({ ...before, attempts, state: isReceived ? 'delivered' : 'given-up' })
+    else {
+      this.#open.set(id, { ...before, attempts })
+      this.#queue.push({ id, dueAt: at + delay, protocol })
+    }
   }
 
-  #finish(waiting: Waiting, delivery: Delivery): void {
-    // Absent when everything was forgotten while the attempt was under way.
-    if (!this.#waiting.includes(waiting)) return
-    this.#waiting = this.#waiting.filter((other) => other !== waiting)
-    this.#finished = [...this.#finished, delivery].slice(-MAX_FINISHED)
+  #finish(delivery: Delivery): void {
+    this.#open.delete(delivery.id)
+    this.#finished.set(delivery.id, delivery)
+    if (this.#finished.size <= MAX_FINISHED) return
+    const [oldest] = this.#finished.keys()
+    if (oldest !== undefined) this.#finished.delete(oldest)
   }
+}
+
+function createQueue(): TinyQueue<Waiting> {
+  return new TinyQueue<Waiting>([], (a, b) => a.dueAt - b.dueAt || a.id - b.id)
 }

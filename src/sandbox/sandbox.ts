@@ -58,6 +58,8 @@ export class Sandbox implements ClockOwner {
   readonly egress: EgressPolicy
   readonly #hasLimits: boolean
   readonly #listeners = new Set<(entry: JournalEntry) => void>()
+  /** Whose time an answer that is held back waits for. */
+  readonly #held = new WeakMap<WireResponse, Account>()
   #sequence = 0
 
   constructor(options: SandboxOptions) {
@@ -166,6 +168,12 @@ export class Sandbox implements ClockOwner {
     }
   }
 
+  /** For doors: resolves when an answer may be given; undefined when it may be at once. */
+  hold(response: WireResponse): Promise<void> | undefined {
+    const delayMs = response.delivery?.delayMs ?? 0
+    return delayMs > 0 ? this.#held.get(response)?.clock.sleep(delayMs) : undefined
+  }
+
   #refuseUnmatched(request: WireRequest): WireResponse {
     const anonymous = this.accounts.open(ANONYMOUS)
     const known = this.vendors.map(({ name, paths }) => `${name}: ${paths.join(', ')}`).join('; ')
@@ -212,6 +220,7 @@ export class Sandbox implements ClockOwner {
       response: responseText(response, vendor),
     }
     exchange.account.journal.add(entry)
+    if (response.delivery) this.#held.set(response, exchange.account)
     sendAfterAnswer(exchange.account)
     for (const listener of this.#listeners) listener(entry)
   }
