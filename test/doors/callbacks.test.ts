@@ -12,9 +12,10 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
+/** Sets a timer in the account `test-<sink>`, with the sink of that name for a receiver. */
 async function setTimer(sink: string): Promise<void> {
   const body = JSON.stringify({ url: `${server.origin}/_soundcheck/sink/${sink}` })
-  await fetch(`${server.origin}/acme/timers`, { method: 'POST', body })
+  await fetch(`${server.origin}/acme/timers`, { method: 'POST', headers: { 'x-key': `test-${sink}` }, body })
 }
 
 async function collected(sink: string): Promise<{ body: string; headers: Record<string, string> }[]> {
@@ -34,7 +35,7 @@ describe('a running server', () => {
   })
 
   it('notices by itself what falls due', async () => {
-    sandbox.account('test-acme').switches.set('acme.ring', 'after 1ms')
+    sandbox.account('test-later').switches.set('acme.ring', 'after 1ms')
     await setTimer('later')
     await vi.waitFor(async () =>
       expect((await collected('later')).map(({ body }) => body)).toContain('{"event":"rung"}'),

@@ -44,7 +44,7 @@ const setTimer = operation(contract, ({ url }: { url: string }, call: Call<AcmeS
 const read: Check<AcmeExchange> = {
   name: 'read',
   run(exchange) {
-    exchange.identify('test-acme')
+    exchange.identify(exchange.request.headers['x-key'] ?? 'test-acme')
     exchange.operation = setTimer
     exchange.input = JSON.parse(new TextDecoder().decode(exchange.request.body))
   },
