@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import * as z from 'zod'
 import { vendors } from '../handlers/index.ts'
 import type { Operation } from '../src/operation.ts'
 import type { Vendor } from '../src/vendor.ts'
@@ -30,7 +31,8 @@ function withTables(page: string, vendor: Vendor, file: string): string {
 }
 
 function tables(vendor: Vendor): string {
-  return [operationTable(vendor.operations), errorTable(vendor), switchTable(vendor)].join('\n\n')
+  const parts = [operationTable(vendor.operations), errorTable(vendor), switchTable(vendor), controlTable(vendor)]
+  return parts.filter((part) => part !== '').join('\n\n')
 }
 
 function operationTable(operations: readonly Operation[]): string {
@@ -58,6 +60,20 @@ function switchTable({ id, switches }: Vendor): string {
     return [`\`${id}.${name}\``, summary, possible, `\`${chosen}\``, evidence]
   })
   return `### Switches\n\n${table(['Switch', 'What it settles', 'Values', 'Default', 'Evidence'], rows)}`
+}
+
+function controlTable({ controls }: Vendor): string {
+  const rows = Object.entries(controls).map(([name, { summary, input }]) => {
+    const { properties = {} } = z.toJSONSchema(input, { unrepresentable: 'any', io: 'input' })
+    return [
+      `\`${name}\``,
+      summary,
+      Object.keys(properties)
+        .map((member) => `\`${member}\``)
+        .join(', ') || '–',
+    ]
+  })
+  return rows.length === 0 ? '' : `### Controls\n\n${table(['Control', 'What it brings about', 'Input'], rows)}`
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
