@@ -1,5 +1,5 @@
 import type { Contract } from './contract.ts'
-import type { OutgoingMessage } from './sandbox/outbox.ts'
+import type { Delivery, OutgoingMessage } from './sandbox/outbox.ts'
 
 /** What an operation is given besides its input: it takes nothing else from the world. */
 export interface Call<State> {
@@ -12,6 +12,8 @@ export interface Call<State> {
   switch(name: string): string
   /** Sends a callback to the customer, after the answer; `at` is the time of the event, without it now. */
   emit(message: OutgoingMessage, at?: number): void
+  /** What became of the vendor's callbacks, in order of their events. */
+  deliveries(): readonly Delivery[]
 }
 
 /** A contract with the rule that keeps it. */

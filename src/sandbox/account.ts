@@ -148,6 +148,7 @@ export class Account implements ClockOwner {
       id: (kind) => this.id(kind),
       switch: (name) => this.switches.get(vendor, name),
       emit: (message, at = now) => this.outbox.add(vendor, message, at),
+      deliveries: () => this.outbox.deliveriesOf(vendor),
     }
   }
 

@@ -4,7 +4,7 @@ import type { Vendor } from '../vendor.ts'
 import type { WireRequest } from '../wire.ts'
 import type { Account } from './account.ts'
 import type { Accounts, Identity } from './accounts.ts'
-import type { OutgoingMessage } from './outbox.ts'
+import type { Delivery, OutgoingMessage } from './outbox.ts'
 
 /** One request on its way through a vendor's checks to its rule and back. */
 export class Exchange<State = unknown, Reading = unknown> implements Call<State> {
@@ -90,6 +90,10 @@ export class Exchange<State = unknown, Reading = unknown> implements Call<State>
 
   emit(message: OutgoingMessage, at: number = this.#now): void {
     this.#account.outbox.add(this.#vendor, message, at)
+  }
+
+  deliveries(): readonly Delivery[] {
+    return this.#account.outbox.deliveriesOf(this.#vendor)
   }
 
   /** A derived signing key; `id` names everything it depends on, the secret included. */

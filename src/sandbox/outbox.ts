@@ -99,6 +99,10 @@ export class Outbox {
     return [...this.#finished.values(), ...this.#open.values()].sort((a, b) => a.id - b.id)
   }
 
+  deliveriesOf({ id }: Pick<Vendor, 'id'>): Delivery[] {
+    return this.deliveries().filter(({ vendor }) => vendor === id)
+  }
+
   /** When the next attempt is due; undefined when nothing waits. */
   nextDue(): number | undefined {
     return this.#queue.peek()?.dueAt

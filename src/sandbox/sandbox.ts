@@ -228,7 +228,8 @@ export class Sandbox implements ClockOwner {
 
 /** Callbacks never hold up an answer: the first attempts are made once the door has had it. */
 function sendAfterAnswer(account: Account): void {
-  if (account.outbox.nextDue() !== undefined) queueMicrotask(() => void account.settle())
+  const nextDue = account.outbox.nextDue()
+  if (nextDue !== undefined && nextDue <= account.clock.now()) queueMicrotask(() => void account.settle())
 }
 
 function runOperation(vendor: Vendor, exchange: Exchange): unknown {

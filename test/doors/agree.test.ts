@@ -5,7 +5,7 @@ import { createFetch } from '../../src/doors/fetch.ts'
 import { mswHandlers } from '../../src/doors/msw.ts'
 import { type RunningServer, startServer } from '../../src/doors/server.ts'
 import { createSandbox } from '../../src/index.ts'
-import { type DoorRequest, doorRequests } from './requests.ts'
+import { type DoorRequest, doorRequests, NOW } from './requests.ts'
 
 interface Received {
   readonly status: number
@@ -16,7 +16,7 @@ interface Received {
 /** The same seed and the same moment for each door: what differs then is the door's doing. */
 function createTwin() {
   const sandbox = createSandbox({ limits: false })
-  sandbox.clock.freeze(1_700_000_000_000)
+  sandbox.clock.freeze(NOW)
   return sandbox
 }
 

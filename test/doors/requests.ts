@@ -1,4 +1,6 @@
+import COS from 'cos-nodejs-sdk-v5'
 import type { RequestParts } from '../support/wire.ts'
+import { authorizationV3, signatureV1 } from '../tencent-live/sign.ts'
 
 /** A request that every door is to answer alike. */
 export interface DoorRequest extends RequestParts {
@@ -54,19 +56,29 @@ const huaweiRequests = [
 ]
 
 const CI = 'examplebucket-1250000000.ci.ap-beijing.myqcloud.com'
-const authorization = `q-sign-algorithm=sha1&q-ak=${KEY}&q-sign-time=1497530202;1497610202&q-key-time=1497530202;1497610202&q-header-list=&q-url-param-list=&q-signature=28e9a4986df11bed0255e97ff90500557e0e0000`
-const xml = { authorization, 'content-type': 'application/xml' }
+/** Within the window of the signatures, and the moment at which all doors' clocks stand. */
+export const NOW = 1_700_000_000_000
+const SECRET = 'soundcheck'
+
 const CI_JOB = 'vab1ca9fc8a3ed11ea834c525400863904'
 const submit = (url: string, more = '') =>
   `<Request><Type>live_video</Type><Input><Url>${url}</Url>${more}</Input><Conf></Conf></Request>`
 
-const ci = (title: string, parts: Partial<DoorRequest>): DoorRequest => ({
-  title: `ci: ${title}`,
-  host: CI,
-  path: `/video/auditing/${CI_JOB}`,
-  headers: { authorization },
-  ...parts,
-})
+/** Signs what is to be sent unless a test brings an Authorization of its own, or none. */
+const ci = (title: string, parts: Partial<DoorRequest>): DoorRequest => {
+  const request = { host: CI, path: `/video/auditing/${CI_JOB}`, ...parts }
+  const authorization = COS.getAuthorization({
+    SecretId: KEY,
+    SecretKey: SECRET,
+    KeyTime: '1700000000;1700003600',
+    Method: (request.method ?? (request.body === undefined ? 'GET' : 'POST')) as COS.Method,
+    Pathname: request.path,
+    Headers: {},
+    Query: {},
+  })
+  const type = request.body === undefined ? {} : { 'content-type': 'application/xml' }
+  return { headers: { authorization, ...type }, ...request, title: `ci: ${title}` }
+}
 
 const ciRequests = [
   ci('query the documented job', {}),
@@ -79,58 +91,88 @@ const ciRequests = [
   ci('cancel no id', { method: 'POST', path: '/video/cancel_auditing/' }),
   ci('submit', {
     path: '/video/auditing',
-    headers: xml,
     body: submit('rtmp://example.com/live/1', '<DataId>直播</DataId>'),
   }),
-  ci('submit without a url', { path: '/video/auditing', headers: xml, body: submit('') }),
-  ci('submit nothing', { method: 'POST', path: '/video/auditing', headers: xml }),
-  ci('submit what is not XML', { path: '/video/auditing', headers: xml, body: 'hello' }),
-  ci('submit XML cut off', { path: '/video/auditing', headers: xml, body: '<Request><Type>live_video</Type>' }),
+  ci('submit without a url', { path: '/video/auditing', body: submit('') }),
+  ci('submit nothing', { method: 'POST', path: '/video/auditing' }),
+  ci('submit what is not XML', { path: '/video/auditing', body: 'hello' }),
+  ci('submit XML cut off', { path: '/video/auditing', body: '<Request><Type>live_video</Type>' }),
   ci('submit an entity bomb', {
     path: '/video/auditing',
-    headers: xml,
     body: `<!DOCTYPE r [<!ENTITY a "aaaa">]>${submit('&a;')}`,
   }),
   ci('no authorization', { headers: {} }),
   ci('malformed authorization', { headers: { authorization: 'Bearer token' } }),
+  ci('a signature of something else', {
+    headers: {
+      authorization: `q-sign-algorithm=sha1&q-ak=${KEY}&q-sign-time=1700000000;1700003600&q-key-time=1700000000;1700003600&q-header-list=&q-url-param-list=&q-signature=${'0'.repeat(40)}`,
+    },
+  }),
   ci('a path that is not', { path: '/image/auditing' }),
   ci('a method that is not', { method: 'PUT', path: `/video/cancel_auditing/${CI_JOB}` }),
 ]
 
 const LIVE = 'live.tencentcloudapi.com'
-const tc3 = (action: string, more: Record<string, string> = {}) => ({
-  ...json,
-  'x-tc-action': action,
-  'x-tc-version': '2018-08-01',
-  'x-tc-timestamp': '1700000000',
-  authorization: `TC3-HMAC-SHA256 Credential=${KEY}/2023-11-14/live/tc3_request, SignedHeaders=content-type;host, Signature=${'0'.repeat(64)}`,
-  ...more,
-})
-const v1 = (business: string) =>
-  `Action=StopLiveRecord&Version=2018-08-01&Timestamp=1700000000&Nonce=1&SecretId=${KEY}&Signature=x&${business}`
+const SECONDS = NOW / 1000
+const version = '2018-08-01'
 
-const live = (title: string, parts: Partial<DoorRequest>): DoorRequest => ({
-  title: `live: ${title}`,
+/** As TC3-HMAC-SHA256 by default; a test may bring headers of its own. */
+const live = (title: string, parts: Partial<DoorRequest>): DoorRequest => {
+  const request = { host: LIVE, path: '/', ...parts }
+  const isPost = request.body !== undefined
+  const contentType = isPost ? 'application/json' : 'application/x-www-form-urlencoded'
+  const authorization = authorizationV3(
+    { secretId: KEY, timestamp: SECONDS },
+    {
+      method: isPost ? 'POST' : 'GET',
+      host: request.host,
+      query: request.query ?? '',
+      contentType,
+      body: request.body ?? '',
+    },
+  )
+  const signed = {
+    'content-type': contentType,
+    'x-tc-action': 'StopLiveRecord',
+    'x-tc-version': version,
+    'x-tc-timestamp': String(SECONDS),
+    authorization,
+  }
+  return { ...request, title: `live: ${title}`, headers: { ...signed, ...parts.headers } }
+}
+
+const v1 = (method: string) => {
+  const parameters = {
+    Action: 'StopLiveRecord',
+    Nonce: '1',
+    SecretId: KEY,
+    StreamName: 'test1',
+    TaskId: '123',
+    Timestamp: String(SECONDS),
+    Version: version,
+  }
+  return new URLSearchParams({ ...parameters, Signature: signatureV1(parameters, { method, host: LIVE }) }).toString()
+}
+
+/** Without any of the headers that {@link live} puts on. */
+const bare = (title: string, parts: Partial<DoorRequest>): DoorRequest => ({
   host: LIVE,
   path: '/',
-  headers: tc3('StopLiveRecord'),
+  title: `live: ${title}`,
   ...parts,
 })
 
 const liveRequests = [
   live('stop the documented task', { body: '{"StreamName":"test1","TaskId":123}' }),
   live('stop it by GET', { query: 'StreamName=test1&TaskId=123' }),
-  live('stop it by v1 GET', { headers: {}, query: v1('StreamName=test1&TaskId=123') }),
-  live('stop it by v1 POST', {
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: v1('StreamName=test1&TaskId=123'),
-  }),
+  bare('stop it by v1 GET', { query: v1('GET') }),
+  bare('stop it by v1 POST', { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: v1('POST') }),
   live('stop it at the international host', {
     host: 'live.intl.tencentcloudapi.com',
     body: '{"StreamName":"test1","TaskId":123}',
   }),
   live('echo the trace id', {
-    headers: tc3('StopLiveRecord', { 'x-tc-traceid': 'e6bd530d-ffb1-4cdd-863d-8b6d222584d2' }),
+    headers: { 'x-tc-traceid': 'e6bd530d-ffb1-4cdd-863d-8b6d222584d2' },
     body: '{"StreamName":"test1","TaskId":123}',
   }),
   live('an unknown task', { body: '{"StreamName":"test1","TaskId":9}' }),
@@ -139,12 +181,22 @@ const liveRequests = [
   live('a text for a number', { body: '{"StreamName":"test1","TaskId":"123"}' }),
   live('an unknown parameter', { body: '{"StreamName":"test1","TaskId":123,"Force":true}' }),
   live('half a body', { body: '{"StreamName":' }),
-  live('nothing', { headers: {} }),
-  live('an unknown action', { headers: tc3('StopEverything'), body: '{}' }),
-  live('an unknown version', { headers: tc3('StopLiveRecord', { 'x-tc-version': '2019-08-01' }), body: '{}' }),
-  live('malformed authorization', { headers: tc3('StopLiveRecord', { authorization: 'Basic x' }), body: '{}' }),
-  live('in Chinese', { headers: tc3('StopLiveRecord', { 'x-tc-language': 'zh-CN' }), body: '{"Force":1}' }),
-  live('create a task', { headers: tc3('CreateLiveRecord'), body: '{"StreamName":"test1","Highlight":1}' }),
+  bare('nothing', {}),
+  live('an unknown action', { headers: { 'x-tc-action': 'StopEverything' }, body: '{}' }),
+  live('an unknown version', { headers: { 'x-tc-version': '2019-08-01' }, body: '{}' }),
+  live('malformed authorization', { headers: { authorization: 'Basic x' }, body: '{}' }),
+  live('a signature of something else', {
+    headers: {
+      authorization: `TC3-HMAC-SHA256 Credential=${KEY}/2023-11-14/live/tc3_request, SignedHeaders=content-type;host, Signature=${'0'.repeat(64)}`,
+    },
+    body: '{"StreamName":"test1","TaskId":123}',
+  }),
+  live('a time stamp of yesterday', { headers: { 'x-tc-timestamp': String(SECONDS - 86_400) }, body: '{}' }),
+  live('in Chinese', { headers: { 'x-tc-language': 'zh-CN' }, body: '{"Force":1}' }),
+  live('create a task', {
+    headers: { 'x-tc-action': 'CreateLiveRecord' },
+    body: '{"StreamName":"test1","Highlight":1}',
+  }),
 ]
 
 const ISHUMEI = 'api-videostream-sh.fengkongcloud.com'

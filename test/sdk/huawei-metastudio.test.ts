@@ -88,6 +88,21 @@ describe('@huaweicloud/huaweicloud-sdk-core', () => {
     await expect(client('yours').showSmartLive(room, job)).rejects.toMatchObject({ errorCode: 'MSS.20010045' })
   })
 
+  it('is refused with a secret that is not the key’s', async () => {
+    const metaStudio = metaStudioClient({
+      ak: 'test-huawei-secret',
+      sk: 'mistyped',
+      projectId: PROJECT,
+      endpoint: server.origin,
+    })
+    await expect(metaStudio.createSmartLiveRoom({ room_name: 'r' })).rejects.toMatchObject({
+      httpStatusCode: 401,
+      errorCode: 'MSS.00000001',
+    })
+    const entry = sandbox.account('test-huawei-secret').journal.entries().at(-1)
+    expect(entry?.signature?.causes.map(({ id }) => id)).toContain('wrong-secret')
+  })
+
   it('sees an injected failure as the server’s', async () => {
     const { room, job } = await startedJob('broken')
     sandbox

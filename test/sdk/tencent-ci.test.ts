@@ -101,6 +101,13 @@ describe('cos-nodejs-sdk-v5', () => {
     expect(await ci.cancel(DOCUMENTED_JOB)).toMatchObject({ statusCode: 200 })
   })
 
+  it('is refused with a secret that is not the key’s', async () => {
+    const ci = auditingClient({ SecretId: 'test-cos-secret', SecretKey: 'mistyped', origin: server.origin })
+    await expect(ci.cancel(DOCUMENTED_JOB)).rejects.toMatchObject({ code: 'SignatureDoesNotMatch', statusCode: 403 })
+    const entry = sandbox.account('test-cos-secret').journal.entries().at(-1)
+    expect(entry?.signature?.causes.map(({ id }) => id)).toContain('wrong-secret')
+  })
+
   it('tries four times when the service fails', async () => {
     const account = sandbox.account('test-cos-broken')
     account.faults.add({ vendor: 'tencent-ci', what: { kind: 'error', code: 'InternalError' }, times: 3 })

@@ -78,6 +78,20 @@ describe.each(Object.entries(editions))('%s', (edition, createClient) => {
     })
   })
 
+  it.each(styles)('is refused with a secret that is not the key’s, $signMethod by $reqMethod', async (style) => {
+    const account = `test-${edition.slice(-7)}-secret`
+    const live = createClient({ secretId: account, secretKey: 'mistyped', origin: server.origin, ...style })
+
+    await expect(live.StopLiveRecord({ StreamName: 'test1', TaskId: 123 })).rejects.toMatchObject({
+      code: 'AuthFailure.SignatureFailure',
+      message: 'The provided credentials could not be validated. Please check your signature is correct.',
+    })
+
+    const entry = sandbox.account(account).journal.entries().at(-1)
+    expect(entry?.signature?.causes.map(({ id }) => id)).toContain('wrong-secret')
+    expect(JSON.stringify(entry)).not.toContain('mistyped')
+  })
+
   it('is refused above 200 calls a second and served a second later', async () => {
     const live = client('limited')
     const { clock } = sandbox.account(`test-${edition.slice(-7)}-limited`)
