@@ -16,6 +16,15 @@ import {
 const verdict = z.int().min(0).max(2)
 const score = z.int().min(0).max(100)
 
+/** What is looked for. `Porn` and `Ads` are documented, the others stand in models of the Go, Java and Android SDKs. */
+export const scenes = ['Porn', 'Ads', 'Terrorism', 'Politics', 'Teenager', 'Meaningless'] as const
+
+export type Scene = (typeof scenes)[number]
+
+function forEachScene<S extends z.ZodType>(schema: S): Record<`${Scene}Info`, S> {
+  return Object.fromEntries(scenes.map((scene) => [`${scene}Info`, schema])) as Record<`${Scene}Info`, S>
+}
+
 const sceneCount = z.object({ HitFlag: verdict, Count: z.int().min(0) })
 
 const location = z.object({
@@ -57,8 +66,7 @@ const snapshot = z.object({
   Text: z.string().optional(),
   Label: z.string(),
   Result: verdict,
-  PornInfo: frameFinding.optional(),
-  AdsInfo: frameFinding.optional(),
+  ...forEachScene(frameFinding.optional()),
 })
 
 const audioSection = z.object({
@@ -70,8 +78,7 @@ const audioSection = z.object({
   Text: z.string().optional(),
   Label: z.string(),
   Result: verdict,
-  PornInfo: soundFinding.optional(),
-  AdsInfo: soundFinding.optional(),
+  ...forEachScene(soundFinding.optional()),
 })
 
 const jobsDetail = z.object({
@@ -90,12 +97,7 @@ const jobsDetail = z.object({
   Label: z.string().optional(),
   SubLabel: z.string().optional(),
   Result: verdict.optional(),
-  PornInfo: sceneCount.optional(),
-  AdsInfo: sceneCount.optional(),
-  TerrorismInfo: sceneCount.optional(),
-  PoliticsInfo: sceneCount.optional(),
-  TeenagerInfo: sceneCount.optional(),
-  MeaninglessInfo: sceneCount.optional(),
+  ...forEachScene(sceneCount.optional()),
   /** Repeated without a wrapper, as every list. */
   Snapshot: z.array(snapshot).optional(),
   AudioSection: z.array(audioSection).optional(),
@@ -105,6 +107,14 @@ const jobsDetail = z.object({
     .optional(),
   ForbidState: z.int().min(0).max(2).optional(),
   MaskInfo: z.looseObject({}).optional(),
+})
+
+/** The same in a Detail callback, which spells the time with a colon in the offset. */
+export const callbackJob = jobsDetail.extend({
+  CreationTime: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/),
+  BucketId: z.string(),
+  Region: z.string(),
+  CosHeaders: z.record(z.string(), z.string()).optional(),
 })
 
 /** Querying Live Stream Moderation Job. */

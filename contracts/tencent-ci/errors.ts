@@ -26,6 +26,8 @@ export const errors = {
     message: "media bucket unbinded, bucket's host is unavailable",
     evidence: 'sdk',
   },
+  /** Reported by customers as the other code for a service that is not enabled; on no list of the vendor's. */
+  AIBucketUnBinded: { status: 400, message: "AI bucket unbinded, bucket's host is unavailable", evidence: 'inferred' },
   MissingAuthorization: { status: 401, message: 'The Authorization header is missing.', evidence: 'doc' },
   InvalidAuthorization: { status: 401, message: 'The Authorization header is malformed.', evidence: 'doc' },
   AccessDenied: { status: 401, message: 'No permission for this operation.', evidence: 'doc' },
@@ -87,6 +89,7 @@ export const commonErrors: readonly CiCode[] = [
   'AccessDenied@403',
   'CIRoleNotExist',
   'MediaBucketUnBinded',
+  'AIBucketUnBinded',
   'SlowDown',
   'PermanentRedirect',
   'TemporaryRedirect',

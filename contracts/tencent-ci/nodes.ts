@@ -61,3 +61,16 @@ export const responseHeaders = z.looseObject({
   /** Also in the body, as `RequestId`. */
   'x-ci-request-id': z.string().min(1),
 })
+
+/** Where there is moderation (document 436/45435). */
+export const moderationRegions = [
+  'ap-beijing',
+  'ap-nanjing',
+  'ap-shanghai',
+  'ap-guangzhou',
+  'ap-chengdu',
+  'ap-chongqing',
+  'ap-hongkong',
+  'ap-singapore',
+  'eu-frankfurt',
+] as const

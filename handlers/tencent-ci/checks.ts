@@ -5,11 +5,12 @@ import { createPathRouter } from '../../src/path-router.ts'
 import { describeIssues } from '../../src/schema-issues.ts'
 import type { Check } from '../../src/vendor.ts'
 import { bodyText, hostName, type WireRequest } from '../../src/wire.ts'
-import { type Authorization, parseAuthorization, parseQueryAuthorization } from './authorization.ts'
+import { identify, securityToken, signature, timeWindow } from './credential.ts'
 import { operations } from './operations/index.ts'
 import { appIdOf, ownsHost } from './place.ts'
 import { type CiExchange, placeOf } from './protocol.ts'
 import { refusal } from './refusal.ts'
+import { decodeText } from './signature.ts'
 import type { CiState } from './state.ts'
 import { rateSwitch } from './switches.ts'
 import { parseXml } from './xml.ts'
@@ -50,21 +51,6 @@ const route: Check<CiExchange> = {
   },
 }
 
-const authenticate: Check<CiExchange> = {
-  name: 'authenticate',
-  run(exchange) {
-    const { secretId } = credentialOf(exchange.request)
-    if (!exchange.identify(secretId)) throw refusal('SecretidNotExist', 'the q-ak belongs to no account')
-  },
-}
-
-function credentialOf({ headers, query }: WireRequest): Authorization {
-  const { authorization = '' } = headers
-  const credential = authorization === '' ? parseQueryAuthorization(query) : parseAuthorization(authorization)
-  if (credential) return credential
-  throw refusal('MissingAuthorization', 'there is no Authorization header, and no q-sign-algorithm=… in the query')
-}
-
 /** Inferred: an account's buckets are those of its APPID, so any other does not exist for it. */
 const bucket: Check<CiExchange> = {
   name: 'bucket',
@@ -102,20 +88,27 @@ const path: Check<CiExchange> = {
     const schema = operation?.contract.request.path
     if (!schema) return
     const { jobId = '' } = reading.parameters
-    const decoded = decodePath(jobId)
+    const decoded = decodeText(jobId)
     const result = schema.safeParse({ jobId: state.aliases.get(decoded) ?? decoded })
     if (!result.success) throw refusal('InvalidArgument', describeIssues(result.error), literalMessages.illegalJobId)
     reading.path = result.data
   },
 }
 
-/** An escape that stands for nothing is left as it is: no id has one. */
-function decodePath(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
+const length: Check<CiExchange> = {
+  name: 'length',
+  run(exchange) {
+    const { method, headers } = exchange.request
+    if (
+      method !== 'POST' ||
+      headers['content-length'] !== undefined ||
+      /chunked/i.test(headers['transfer-encoding'] ?? '')
+    )
+      return
+    if (exchange.switch('contentLength') === 'required') {
+      throw refusal('MissingContentLength', 'the request has no Content-Length and is not in chunks')
+    }
+  },
 }
 
 /** Of operations that have a body; the others ignore what they are sent, as the template on the cancel page has one. */
@@ -133,7 +126,10 @@ const content: Check<CiExchange> = {
       throw refusal('InvalidArgument', 'the Content-Type says JSON, it should be application/xml')
     }
     if (md5 !== undefined && md5 !== hashBase64('md5', request.body)) {
-      throw refusal('InvalidContent', `Content-MD5 differs from the body's, which is ${hashBase64('md5', request.body)}`)
+      throw refusal(
+        'InvalidContent',
+        `Content-MD5 differs from the body's, which is ${hashBase64('md5', request.body)}`,
+      )
     }
   },
 }
@@ -166,11 +162,15 @@ const validate: Check<CiExchange> = {
 export const checks: readonly Check<CiExchange>[] = [
   host,
   route,
-  authenticate,
+  identify,
+  timeWindow,
+  securityToken,
+  signature,
   bucket,
   condition,
   throttle,
   path,
+  length,
   content,
   decode,
   validate,

@@ -1,11 +1,14 @@
 import { errors } from '../../contracts/tencent-ci/errors.ts'
 import { defineVendor } from '../../src/vendor.ts'
+import { callbacks } from './callbacks.ts'
 import { checks, locate } from './checks.ts'
+import { controls } from './controls.ts'
+import { tick } from './life-cycle.ts'
 import { operations } from './operations/index.ts'
 import { ownsHost } from './place.ts'
-import { createReading, encode, encodeError, type Reading, redact } from './protocol.ts'
+import { createReading, encode, encodeError, type Reading, redact, secretHeaders } from './protocol.ts'
 import { quickstart } from './quickstart.ts'
-import { type CiState, createState, tick } from './state.ts'
+import { type CiState, createState } from './state.ts'
 import { switches } from './switches.ts'
 
 /** Tencent Cloud Infinite: moderation of live streams. */
@@ -21,12 +24,13 @@ export const tencentCi = defineVendor<CiState, Reading>({
   switches,
   createState,
   tick,
-  controls: {},
+  callbacks,
+  controls,
   createReading,
   checks,
   encode,
   encodeError,
-  secretHeaders: ['authorization', 'x-ci-security-token', 'x-cos-security-token'],
+  secretHeaders,
   redact,
   quickstart,
 })

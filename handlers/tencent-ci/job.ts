@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { jobPath } from '../../contracts/tencent-ci/nodes.ts'
 import type { Call } from '../../src/operation.ts'
+import { type Found, presentFindings } from './findings.ts'
 import type { Place } from './place.ts'
 import { refusal } from './refusal.ts'
 import type { CiState, Job } from './state.ts'
@@ -29,10 +30,25 @@ export function presentState({ state }: Job, call: Call<CiState>): string {
 
 /** What every answer says of a job; without a `state`, none is shown. */
 export function presentJob({ id, request, createdAt }: Job, state: string | undefined): object {
-  return { DataId: request.Input.DataId, JobId: id, State: state, CreationTime: toCreationTime(createdAt) }
+  return { DataId: request.Input.DataId, JobId: id, State: state, CreationTime: toCreationTime(createdAt, '+0800') }
 }
 
-/** Beijing time, whatever the bucket's region, in the XML's spelling; callbacks put a colon into the offset. */
-function toCreationTime(milliseconds: number): string {
-  return `${new Date(milliseconds + 8 * 3_600_000).toISOString().slice(0, 19)}+0800`
+/** Everything there is to say of a job: to whoever asks, and to its customer. */
+export function presentDetail(job: Job, found: Found, call: Call<CiState>): object {
+  const { Type, Input } = job.request
+  return {
+    Code: job.failure?.code,
+    Message: job.failure?.message,
+    ...presentJob(job, presentState(job, call)),
+    Type,
+    Url: Input.Url,
+    ...(job.auditedFrom === undefined ? {} : presentFindings(found)),
+    UserInfo: Input.UserInfo,
+    ListInfo: job.listed.length > 0 ? { ListResults: job.listed } : undefined,
+  }
+}
+
+/** Beijing time, whatever the bucket's region. The XML spells the offset without a colon, callbacks with one. */
+export function toCreationTime(milliseconds: number, offset: '+0800' | '+08:00'): string {
+  return `${new Date(milliseconds + 8 * 3_600_000).toISOString().slice(0, 19)}${offset}`
 }

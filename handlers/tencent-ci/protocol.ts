@@ -1,7 +1,9 @@
 import { type CiCode, codeOnTheWire, errors } from '../../contracts/tencent-ci/errors.ts'
+import type { Identity } from '../../src/sandbox/accounts.ts'
 import type { Exchange } from '../../src/sandbox/exchange.ts'
 import type { VendorError } from '../../src/vendor-error.ts'
 import { byteLength, hostName, httpDate, type WireRequest, type WireResponse } from '../../src/wire.ts'
+import type { Authorization } from './authorization.ts'
 import { defaultPlace, type Place, placeOfHost } from './place.ts'
 import type { CiState } from './state.ts'
 import { buildXml, buildXmlDocument } from './xml.ts'
@@ -10,6 +12,8 @@ import { buildXml, buildXmlDocument } from './xml.ts'
 export interface Reading {
   /** Undefined when the host names no bucket. */
   readonly hostPlace: Place | undefined
+  /** Undefined when it need not hold: its signature, its time and its token are not looked at then. */
+  credential: { readonly authorization: Authorization; readonly identity: Identity } | undefined
   /** Of the path's template, percent-escapes kept. */
   parameters: Readonly<Record<string, string>>
   /** Path parameters and body as the contract's schemas have let them pass. */
@@ -17,10 +21,19 @@ export interface Reading {
   body: unknown
 }
 
+/** Their values are nobody else's business. */
+export const secretHeaders = ['authorization', 'x-ci-security-token', 'x-cos-security-token']
+
 export type CiExchange = Exchange<CiState, Reading>
 
 export function createReading({ host }: WireRequest): Reading {
-  return { hostPlace: placeOfHost(hostName(host)), parameters: {}, path: undefined, body: undefined }
+  return {
+    hostPlace: placeOfHost(hostName(host)),
+    credential: undefined,
+    parameters: {},
+    path: undefined,
+    body: undefined,
+  }
 }
 
 /** The bucket and region that a request is for. The vendor reads them from the host and nowhere else. */

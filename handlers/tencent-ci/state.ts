@@ -1,16 +1,16 @@
 import type { ModerationRequest } from '../../contracts/tencent-ci/create-auditing-jobs.ts'
 import { documentedJob } from '../../fixtures/tencent-ci/records.ts'
-import type { Call } from '../../src/operation.ts'
 import { Agenda } from '../../src/sandbox/agenda.ts'
 import { Collection } from '../../src/sandbox/collection.ts'
 import type { StateSeed } from '../../src/vendor.ts'
+import type { FoundCount, Frame, Section } from './findings.ts'
 import { defaultPlace, type Place } from './place.ts'
 
 export interface Job {
   readonly id: string
   readonly place: Place
   /** `Cancelled` is ours: no documented state names it, and a switch says how it is shown. */
-  readonly state: 'Submitted' | 'Auditing' | 'Success' | 'Cancelled'
+  readonly state: 'Submitted' | 'Auditing' | 'Success' | 'Failed' | 'Cancelled'
   /** The APPID one of whose slots the job takes; undefined when it takes none. */
   readonly slot: string | undefined
   readonly request: ModerationRequest
@@ -19,6 +19,32 @@ export interface Job {
   /** When the first frame arrived. */
   readonly auditedFrom?: number
   readonly endedAt?: number
+  /** Of a job that failed. */
+  readonly failure?: Failure
+  /** Whether findings are made up, besides those that controls have put there. */
+  readonly isSeeded: boolean
+  readonly frames: readonly Frame[]
+  readonly sections: readonly Section[]
+  readonly listed: readonly ListEntry[]
+  /** How often somebody looked since the last change of state, where that counts. */
+  readonly looks: number
+  /** How much of what was found has been reported. */
+  readonly reported: FoundCount
+}
+
+export interface Failure {
+  /** In Simple callbacks; in the others and in queries, the code. */
+  readonly number: number
+  readonly code: string
+  readonly message: string
+}
+
+/** An entry of a list of the customer's that somebody or something in the stream is on. */
+interface ListEntry {
+  /** 0: allowed, 1: blocked. */
+  readonly ListType: number
+  readonly ListName: string
+  readonly Entity: string
 }
 
 export interface CiState {
@@ -26,13 +52,18 @@ export interface CiState {
   readonly jobs: Collection<Job>
   /** Ids that stand for another id: the placeholder in a documented path. */
   readonly aliases: ReadonlyMap<string, string>
-  readonly agenda: Agenda<{ readonly due: 'first-frame' | 'end'; readonly id: string }>
+  readonly agenda: Agenda<{ readonly due: 'first-frame' | 'report' | 'end'; readonly id: string }>
 }
 
-/** Inferred: the submission only registers the job, the pull starts afterwards. */
-const FIRST_FRAME_AFTER_MS = 1000
-/** Documented as the longest stream; that the job then succeeds is inferred. */
-export const MAX_LIVE_MS = 5 * 3_600_000
+/** What a job has before anything has happened to it. */
+export const untouched = {
+  state: 'Submitted',
+  frames: [],
+  sections: [],
+  listed: [],
+  looks: 0,
+  reported: { frames: 0, sections: 0 },
+} as const
 
 export function createState({ now, records, attributes }: StateSeed): CiState {
   const isDocumented = records === 'documented'
@@ -41,36 +72,26 @@ export function createState({ now, records, attributes }: StateSeed): CiState {
     aliases: new Map(isDocumented ? [[documentedJob.alias, documentedJob.id]] : []),
     agenda: new Agenda(),
   }
-  if (isDocumented) {
-    const { id, createdAt, request } = documentedJob
-    // It takes no slot, so that an account begins with all of them, and is not on the agenda, so that it stays cancellable.
-    const place = defaultPlace(attributes)
-    state.jobs.put({ id, place, state: 'Auditing', slot: undefined, request, createdAt, auditedFrom: now })
-  }
+  if (isDocumented) state.jobs.put(documented(defaultPlace(attributes), now))
   return state
 }
 
-export function startJob(state: CiState, job: Omit<Job, 'state'>): Job {
-  state.agenda.add(job.createdAt + FIRST_FRAME_AFTER_MS, { due: 'first-frame', id: job.id })
-  state.agenda.add(job.createdAt + MAX_LIVE_MS, { due: 'end', id: job.id })
-  return state.jobs.put({ ...job, state: 'Submitted' })
-}
-
-/** Ends a job that has not ended; its slot is free at once. */
-export function endJob(jobs: Collection<Job>, job: Job, how: { state: 'Success' | 'Cancelled'; at: number }): Job {
-  return jobs.put({ ...job, state: how.state, slot: undefined, endedAt: how.at })
+/** It takes no slot, so that an account begins with all of them, and is not on the agenda, so that it stays cancellable. */
+function documented(place: Place, now: number): Job {
+  const { id, createdAt, request } = documentedJob
+  return {
+    ...untouched,
+    id,
+    place,
+    slot: undefined,
+    request,
+    createdAt,
+    state: 'Auditing',
+    auditedFrom: now,
+    isSeeded: true,
+  }
 }
 
 export function hasEnded({ endedAt }: Job): boolean {
   return endedAt !== undefined
-}
-
-export function tick({ state: { jobs, agenda }, now }: Call<CiState>): void {
-  for (let next = agenda.takeDue(now); next; next = agenda.takeDue(now)) {
-    const { at, item } = next
-    const job = jobs.get(item.id)
-    if (!job || hasEnded(job)) continue
-    if (item.due === 'end') endJob(jobs, job, { state: 'Success', at })
-    else jobs.put({ ...job, state: 'Auditing', auditedFrom: at })
-  }
 }

@@ -70,7 +70,7 @@ describe('DescribeAuditingJobs', () => {
     ['one frame and one section of sound', 30_000, 1, 1],
     ['two frames and one section', 60_000, 2, 1],
     ['two frames and two sections', 90_000, 2, 2],
-    ['a frame for each of 300 minutes but the last', 5 * 3_600_000, 300, 300],
+    ['a frame for the first of 300 minutes and the last of each', 5 * 3_600_000, 301, 300],
   ])('finds %s after %d ms', (_, milliseconds, frames, sections) => {
     const { detail } = audited(milliseconds)
 

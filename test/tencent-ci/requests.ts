@@ -3,7 +3,8 @@ import type { CreateAuditingJobsInput } from '../../contracts/tencent-ci/create-
 import { buildXml } from '../../handlers/tencent-ci/xml.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import type { WireResponse } from '../../src/wire.ts'
-import { type RequestParts, send } from '../support/wire.ts'
+import { type RequestParts, send, wireRequest } from '../support/wire.ts'
+import { signed } from './sign.ts'
 
 /** The job that the cancel page documents: there from the start in every account. */
 export const DOCUMENTED_JOB = 'vab1ca9fc8a3ed11ea834c525400863904'
@@ -26,16 +27,22 @@ interface Answer extends WireResponse {
 
 const parser = new XMLParser({ parseTagValue: false, trimValues: false, ignoreDeclaration: true })
 
-/** A credential of a key, its signature made up. */
-export function authorization(key: string): string {
-  const window = '1700000000;1700003600'
-  return `q-sign-algorithm=sha1&q-ak=${key}&q-sign-time=${window}&q-key-time=${window}&q-header-list=&q-url-param-list=&q-signature=604dd70e9f9b730f17dbfbf95b6c87d9c405ee7d`
+/** Sends a request, signed with the key's secret, and reads the XML of the answer. */
+export function call(sandbox: Sandbox, key: string, { headers, ...parts }: RequestParts): Answer {
+  const { method, path } = wireRequest(parts)
+  const secret = sandbox.accounts.identify('tencent-ci', key)?.secret ?? 'unknown'
+  const authorization = signed({ secretId: key, secret, method, path: decoded(path) })
+  const response = send(sandbox, { headers: { authorization, ...headers }, ...parts })
+  return { ...response, ...readXml(response.body) }
 }
 
-/** Sends a request and reads the XML of the answer. */
-export function call(sandbox: Sandbox, key: string, { headers, ...parts }: RequestParts): Answer {
-  const response = send(sandbox, { headers: { authorization: authorization(key), ...headers }, ...parts })
-  return { ...response, ...readXml(response.body) }
+/** A path as clients sign it. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
 }
 
 /** Submits the plain example, or the given XML. */
@@ -51,7 +58,7 @@ export function cancel(sandbox: Sandbox, key: string, jobId: string, host?: stri
   return call(sandbox, key, { method: 'POST', path: `/video/cancel_auditing/${jobId}`, ...(host && { host }) })
 }
 
-function readXml(body: string): Pick<Answer, 'detail' | 'error' | 'requestId'> {
+export function readXml(body: string): Pick<Answer, 'detail' | 'error' | 'requestId'> {
   const { Response: success, Error: error = {} } = parser.parse(body)
   return { detail: success?.JobsDetail ?? {}, error, requestId: success?.RequestId ?? error.RequestId }
 }

@@ -1,8 +1,9 @@
 import { cancelAuditingJobs as contract } from '../../../contracts/tencent-ci/cancel-auditing-jobs.ts'
 import { type Call, operation } from '../../../src/operation.ts'
 import { findJob, type JobInput, presentJob, presentState } from '../job.ts'
+import { endJob } from '../life-cycle.ts'
 import { refusal } from '../refusal.ts'
-import { type CiState, endJob, hasEnded, type Job } from '../state.ts'
+import { type CiState, hasEnded, type Job } from '../state.ts'
 
 /** Inferred from the vendor's SDK tests: a job that has already ended is cancelled with success and left as it is. */
 export const cancelAuditingJobs = operation(contract, (input: JobInput, call: Call<CiState>) => {
@@ -10,7 +11,7 @@ export const cancelAuditingJobs = operation(contract, (input: JobInput, call: Ca
   if (hasEnded(found) && call.switch('strictCancel') === 'on') {
     throw refusal('InvalidArgument', `the job has already ended, as ${found.state}`)
   }
-  const job: Job = hasEnded(found) ? found : endJob(call.state.jobs, found, { state: 'Cancelled', at: call.now })
+  const job: Job = hasEnded(found) ? found : endJob(found, { state: 'Cancelled', at: call.now }, call)
   const isStateShown = call.switch('stateInCancelResponse') === 'present'
   return { JobsDetail: presentJob(job, isStateShown ? presentState(job, call) : undefined) }
 })

@@ -5,9 +5,10 @@ import {
 import { type CiCode, literalMessages } from '../../../contracts/tencent-ci/errors.ts'
 import { type Call, operation } from '../../../src/operation.ts'
 import { presentJob } from '../job.ts'
+import { submitJob } from '../life-cycle.ts'
 import { appIdOf, type Place } from '../place.ts'
 import { refusal } from '../refusal.ts'
-import { type CiState, startJob } from '../state.ts'
+import type { CiState } from '../state.ts'
 
 interface Input {
   readonly body: CreateAuditingJobsInput['body']
@@ -22,9 +23,10 @@ export const createAuditingJobs = operation(contract, ({ body, place }: Input, c
   const { Request: request } = body
   assertPolicyExists(request.Conf.BizType, call)
   const slot = appIdOf(place)
+  assertQueueRuns(call)
   assertSlotFree(slot, call)
   const id = toJobId(call.id('job'))
-  const job = startJob(call.state, { id, place, slot, request, createdAt: call.now })
+  const job = submitJob({ id, place, slot, request, createdAt: call.now }, call)
   return { JobsDetail: presentJob(job, job.state) }
 })
 
@@ -35,6 +37,11 @@ function assertPolicyExists(bizType: string | undefined, call: Call<CiState>): v
     'BizType is not 32 hexadecimal digits, as the ids of moderation policies are',
     literalMessages.unknownBizType,
   )
+}
+
+/** Inferred from the code's name: a paused queue takes no jobs. */
+function assertQueueRuns(call: Call<CiState>): void {
+  if (call.switch('queue') === 'paused') throw refusal('QueuePaused', 'the switch tencent-ci.queue says so')
 }
 
 function assertSlotFree(appId: string, call: Call<CiState>): void {

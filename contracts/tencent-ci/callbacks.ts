@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import { callbackJob } from './describe-auditing-jobs.ts'
+import { dataId, jobPath } from './nodes.ts'
+
+const sceneHit = z.object({
+  hit_flag: z.int().min(0).max(2),
+  /** Always empty for now, the page says. */
+  label: z.literal(''),
+  count: z.int().min(0),
+})
+
+/**
+ * What is posted to `Conf.Callback` with `X-Ci-Content-Version: Simple` (documents 1045/49343 and 436/48280): how a job has
+ * ended.
+ */
+export const simpleCallback = z.object({
+  /** 0, or a number of `moderationCodes`. */
+  code: z.int(),
+  message: z.string(),
+  data: z.object({
+    /** For live streams as well. */
+    event: z.literal('ReviewVideo'),
+    /** The id of the job. */
+    trace_id: jobPath.shape.jobId,
+    url: z.string(),
+    data_id: dataId.optional(),
+    result: z.int().min(0).max(2),
+    /** Nothing is ever forbidden of a live stream. */
+    forbidden_status: z.literal(0),
+    porn_info: sceneHit.optional(),
+    ads_info: sceneHit.optional(),
+    cos_headers: z.record(z.string(), z.string()).optional(),
+  }),
+})
+
+/** With `Detail`: as a query has it, but typed; while the job is being audited only what is new. */
+export const detailCallback = z.object({ EventName: z.literal('ReviewVideo'), JobsDetail: callbackJob })

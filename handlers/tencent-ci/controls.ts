@@ -1,0 +1,100 @@
+import * as z from 'zod'
+import { scenes } from '../../contracts/tencent-ci/describe-auditing-jobs.ts'
+import type { Call } from '../../src/operation.ts'
+import { UsageError } from '../../src/usage-error.ts'
+import type { Control } from '../../src/vendor.ts'
+import { beginAudit, endJob, failureOf, reportFindings } from './life-cycle.ts'
+import { scriptedFrame, scriptedSection } from './scripted-findings.ts'
+import { type CiState, hasEnded, type Job } from './state.ts'
+
+const onJob = z.strictObject({ jobId: z.string() })
+
+const finding = onJob.extend({
+  Label: z.enum(['Normal', ...scenes]),
+  /** 1: violating, 2: suspected. */
+  Result: z.union([z.literal(1), z.literal(2)]).default(1),
+  Score: z.int().min(0).max(100).default(99),
+  Category: z.string().optional(),
+  SubLabel: z.string().default(''),
+  Text: z.string().default(''),
+  Keywords: z.array(z.string()).optional(),
+})
+
+const section = finding.extend({ Duration: z.int().min(1).default(3000) })
+
+const failure = onJob.extend({
+  /** Of `moderationCodes`; the default is a stream that cannot be fetched. */
+  number: z.int().max(-1).default(-65010),
+  Code: z.string().min(1).optional(),
+  Message: z.string().optional(),
+})
+
+const listEntry = onJob.extend({
+  ListType: z.union([z.literal(0), z.literal(1)]),
+  ListName: z.string(),
+  Entity: z.string(),
+})
+
+/** What happens to streams, which no operation can bring about. Each returns the job as it is afterwards. */
+export const controls: Readonly<Record<string, Control<CiState>>> = {
+  startStream: control('The first frame of a submitted job’s stream arrives', onJob, (job, _, call) => {
+    if (job.state === 'Submitted') return beginAudit(job, call.now, call)
+    throw new UsageError(`Cannot start the stream of job "${job.id}": it is ${job.state}, and not Submitted any more`)
+  }),
+  endStream: control('A stream ends: its job is Success', onJob, (job, _, call) => {
+    return endJob(job, { state: 'Success', at: call.now }, call)
+  }),
+  failJob: control(
+    'A job fails, with a number for Simple callbacks and a code for the others',
+    failure,
+    (job, input, call) => {
+      const { code, message } = failureOf(input.number)
+      const reason = { number: input.number, code: input.Code ?? code, message: input.Message ?? message }
+      return endJob(job, { state: 'Failed', at: call.now, failure: reason }, call)
+    },
+  ),
+  addSnapshot: control('A screenshot is taken that shows what is given', finding, (job, input, call) => {
+    assertAudited(job)
+    const frames = [...job.frames, scriptedFrame(input, call.now)]
+    return reportFindings(call.state.jobs.put({ ...job, frames }), call.now, call)
+  }),
+  addAudioSection: control('A section of sound ends in which there was what is given', section, (job, input, call) => {
+    assertAudited(job)
+    const sections = [...job.sections, scriptedSection(input, call.now)]
+    return reportFindings(call.state.jobs.put({ ...job, sections }), call.now, call)
+  }),
+  addListResult: control('Something in a stream is on one of the customer’s lists', listEntry, (job, input, call) => {
+    const { jobId: _, ...entry } = input
+    return call.state.jobs.put({ ...job, listed: [...job.listed, entry] })
+  }),
+}
+
+type OnJob = z.ZodType<{ readonly jobId: string }>
+
+/** Of a job that has not ended. */
+function control<Input extends OnJob>(
+  summary: string,
+  input: Input,
+  run: (job: Job, input: z.output<Input>, call: Call<CiState>) => Job,
+): Control<CiState> {
+  return {
+    summary,
+    input,
+    run(given, call) {
+      const checked = given as z.output<Input>
+      return run(findRunning(checked.jobId, call), checked, call)
+    },
+  }
+}
+
+function findRunning(jobId: string, { state }: Call<CiState>): Job {
+  const job = state.jobs.get(jobId)
+  if (!job) throw new UsageError(`Cannot control job "${jobId}": no job was submitted under this id in this account`)
+  if (hasEnded(job)) throw new UsageError(`Cannot control job "${jobId}": it has ended, as ${job.state}`)
+  return job
+}
+
+function assertAudited({ id, state }: Job): void {
+  if (state === 'Auditing') return
+  throw new UsageError(`Cannot add a finding to job "${id}": it is ${state}. Start its stream first, with startStream`)
+}

@@ -1,0 +1,305 @@
+import { describe, expect, it } from 'vitest'
+import { detailCallback, simpleCallback } from '../../contracts/tencent-ci/callbacks.ts'
+import { tencentCi } from '../../handlers/tencent-ci/index.ts'
+import { buildXml } from '../../handlers/tencent-ci/xml.ts'
+import { createSandbox } from '../../src/index.ts'
+import type { WireCallback } from '../../src/sandbox/outbox.ts'
+import { cancel, query, submission, submit } from './requests.ts'
+
+const KEY = 'test-callbacks'
+const START = Date.UTC(2023, 1, 7, 12, 30)
+const FIVE_HOURS = 5 * 3_600_000
+const URL = 'http://127.0.0.1:9000/cb'
+
+type Detail = Readonly<Record<string, unknown>> & {
+  readonly Snapshot?: { Result: number }[]
+  readonly AudioSection?: object[]
+}
+type Switches = Readonly<Record<string, string>>
+
+/** A receiver of ours that answers `status`, and an account on a frozen clock. */
+function setUp(switches: Switches = {}, status: (attempt: number) => number = () => 200) {
+  const received: (WireCallback & { readonly at: number })[] = []
+  const sandbox = createSandbox({
+    switches: Object.fromEntries(Object.entries(switches).map(([name, value]) => [`tencent-ci.${name}`, value])),
+    courier: async (callback) => {
+      received.push({ ...callback, at: account.clock.now() - START })
+      return status(received.length)
+    },
+  })
+  const account = sandbox.account(KEY)
+  account.clock.freeze(START)
+  const start = (conf: object = {}) => {
+    const { Request: request } = submission
+    const body = buildXml({ Request: { ...request, Conf: { Callback: URL, ...conf } } })
+    return submit(sandbox, KEY, { body }).detail.JobId ?? ''
+  }
+  const control = (name: string, input: object) => account.control(tencentCi, name, input)
+  const bodies = () => received.map(({ body }) => JSON.parse(body))
+  const details = () => bodies().map((body): Detail => body.JobsDetail)
+  return { sandbox, account, received, start, control, bodies, details, clock: account.clock }
+}
+
+describe('a Simple callback', () => {
+  it('is sent once, when the moderation ends, and says how', async () => {
+    const { clock, received, start, bodies } = setUp()
+    const jobId = start()
+    await clock.advance(FIVE_HOURS)
+    expect(received).toEqual([])
+
+    await clock.advance(1000)
+
+    expect(received).toHaveLength(1)
+    expect(received[0]).toMatchObject({
+      url: URL,
+      headers: { 'Content-Type': 'application/json', 'X-Ci-Content-Version': 'Simple' },
+    })
+    const [body] = bodies()
+    expect(simpleCallback.strict().parse(body)).toEqual({
+      code: 0,
+      message: 'success',
+      data: {
+        event: 'ReviewVideo',
+        trace_id: jobId,
+        url: 'rtmp://live.example.net/app/room9',
+        data_id: 'order-77',
+        result: 1,
+        forbidden_status: 0,
+        porn_info: { hit_flag: 2, label: '', count: expect.any(Number) },
+        ads_info: { hit_flag: 1, label: '', count: expect.any(Number) },
+      },
+    })
+    expect(Object.keys(body.data).slice(0, 4)).toEqual(['event', 'trace_id', 'url', 'data_id'])
+  })
+
+  it('counts as a query does', async () => {
+    const { clock, sandbox, start, bodies } = setUp()
+    const jobId = start()
+    await clock.runUntilIdle()
+
+    const { body } = query(sandbox, KEY, jobId)
+
+    expect(body).toContain(`<AdsInfo><HitFlag>1</HitFlag><Count>${bodies()[0].data.ads_info.count}</Count></AdsInfo>`)
+    expect(clock.now()).toBe(START + 1000 + FIVE_HOURS)
+  })
+
+  it('of a failed job has its number and message', async () => {
+    const { clock, start, control, bodies } = setUp({ findings: 'scripted' })
+    const jobId = start()
+    await clock.advance(1000)
+
+    control('failJob', { jobId })
+    await clock.runUntilIdle()
+
+    expect(bodies()).toMatchObject([{ code: -65010, data: { trace_id: jobId, result: 0, porn_info: { count: 0 } } }])
+    expect(simpleCallback.safeParse(bodies()[0]).success).toBe(true)
+  })
+
+  it('of a job that never had a frame says nothing of scenes', async () => {
+    const { clock, start, bodies } = setUp({ streams: 'unreachable' })
+    start()
+    await clock.runUntilIdle()
+
+    expect(Object.keys(bodies()[0].data)).toEqual(['event', 'trace_id', 'url', 'data_id', 'result', 'forbidden_status'])
+  })
+})
+
+describe('Detail callbacks', () => {
+  it('come with each screenshot while the job is audited, and once more with everything', async () => {
+    const { clock, received, start, details } = setUp({ streamEnd: 'after 150s' })
+    const jobId = start({ CallbackVersion: 'Detail' })
+    await clock.runUntilIdle()
+
+    expect(received.map(({ at, headers }) => [at, headers['X-Ci-Content-Version']])).toEqual(
+      [1000, 61_000, 121_000, 151_000].map((at) => [at, 'Detail']),
+    )
+    expect(
+      details().map(({ State, SnapshotCount, AudioSection }) => [State, SnapshotCount, AudioSection?.length]),
+    ).toEqual([
+      ['Auditing', 1, undefined],
+      ['Auditing', 1, 1],
+      ['Auditing', 1, 1],
+      ['Success', 3, 3],
+    ])
+    for (const detail of details()) {
+      expect(detail).toMatchObject({
+        JobId: jobId,
+        DataId: 'order-77',
+        Type: 'live_video',
+        CreationTime: '2023-02-07T20:30:00+08:00',
+        Url: 'rtmp://live.example.net/app/room9',
+        UserInfo: { Room: '9' },
+        BucketId: 'examplebucket-1250000000',
+        Region: 'ap-beijing',
+        ForbidState: 0,
+      })
+    }
+  })
+
+  it('are of the documented shape', async () => {
+    const { clock, start, bodies } = setUp({ streamEnd: 'after 1h' })
+    start({ CallbackVersion: 'Detail' })
+    await clock.runUntilIdle()
+
+    expect(bodies()).toHaveLength(61)
+    for (const body of bodies()) expect(detailCallback.safeParse(body).error?.issues).toBeUndefined()
+    expect(bodies()[0].EventName).toBe('ReviewVideo')
+  })
+
+  it('hold together what callbackBatch says, or nothing before the end', async () => {
+    const counts = async (callbackBatch: string) => {
+      const { clock, start, details } = setUp({ callbackBatch, streamEnd: 'after 10m' })
+      start({ CallbackVersion: 'Detail' })
+      await clock.runUntilIdle()
+      return details().map(({ SnapshotCount }) => SnapshotCount)
+    }
+
+    expect(await counts('4')).toEqual([4, 4, 11])
+    expect(await counts('0')).toEqual([11])
+  })
+
+  it('of CallbackType 2 hold violating frames and sections only, and are not sent without any', async () => {
+    const { clock, start, details } = setUp()
+    start({ CallbackVersion: 'Detail', CallbackType: '2' })
+    await clock.runUntilIdle()
+    const last = details().at(-1)
+    const batches = details().slice(0, -1)
+
+    expect(batches.length).toBeGreaterThan(5)
+    expect(
+      batches.every(({ SnapshotCount, Label, Result }) => SnapshotCount === 1 && Label === 'Ads' && Result === 1),
+    ).toBe(true)
+    expect(last).toMatchObject({ State: 'Success', SnapshotCount: 301, Result: 1 })
+    expect(last?.Snapshot?.map(({ Result }) => Result)).toEqual(batches.map(() => 1))
+    expect(last?.AudioSection).toBeUndefined()
+  })
+
+  it('of a failed job have a code and a message', async () => {
+    const { clock, start, control, details } = setUp()
+    const jobId = start({ CallbackVersion: 'Detail' })
+
+    control('failJob', { jobId, number: -65007, Code: 'InvalidStream', Message: 'cannot decode' })
+    await clock.runUntilIdle()
+
+    expect(details()).toMatchObject([{ State: 'Failed', Code: 'InvalidStream', Message: 'cannot decode' }])
+    expect(details()[0]).not.toHaveProperty('SnapshotCount')
+  })
+
+  it('tell at once what a control has found, each thing once', async () => {
+    const { clock, start, control, details } = setUp({ findings: 'scripted' })
+    const jobId = start({ CallbackVersion: 'Detail' })
+    await clock.advance(1000)
+
+    control('addSnapshot', { jobId, Label: 'Ads', Text: 'call now', SubLabel: 'QRCode', Score: 97 })
+    control('addSnapshot', { jobId, Label: 'Normal' })
+    control('addAudioSection', { jobId, Label: 'Porn', Result: 2, Text: 'hm', Keywords: ['hm'] })
+    await clock.advance(120_000)
+
+    expect(details().map(({ Label, Result, SnapshotCount }) => [Label, Result, SnapshotCount])).toEqual([
+      ['Ads', 1, 1],
+      ['Normal', 0, 1],
+      ['Porn', 2, 0],
+    ])
+    expect(details()[0]?.Snapshot).toMatchObject([
+      { Text: 'call now', AdsInfo: { HitFlag: 1, Score: 97, SubLabel: 'QRCode' } },
+    ])
+    expect(details()[2]?.AudioSection).toMatchObject([{ Duration: 3000, PornInfo: { HitFlag: 2, Keywords: ['hm'] } }])
+  })
+
+  it('callbackVersion Detail: also for jobs that name no version', async () => {
+    const { clock, received, start } = setUp({ callbackVersion: 'Detail', streamEnd: 'after 10s' })
+    start()
+    start({ CallbackVersion: 'Simple' })
+    await clock.runUntilIdle()
+
+    expect(received.map(({ headers }) => headers['X-Ci-Content-Version'])).toEqual(['Detail', 'Detail', 'Simple'])
+  })
+
+  it('of a stream that nothing ends go on with the clock, and nobody waits for the last of them', async () => {
+    const { clock, received, start } = setUp({ streamEnd: 'manual' })
+    start({ CallbackVersion: 'Detail' })
+    await clock.runUntilIdle()
+    expect(received).toHaveLength(1)
+
+    await clock.advance(6 * 3_600_000)
+
+    expect(received).toHaveLength(301)
+  })
+})
+
+describe('after a cancellation', () => {
+  it('there is none', async () => {
+    const { sandbox, clock, received, start } = setUp()
+    const jobId = start({ CallbackVersion: 'Detail' })
+    await clock.advance(61_000)
+    cancel(sandbox, KEY, jobId)
+    await clock.runUntilIdle()
+
+    expect(received).toHaveLength(2)
+  })
+
+  it.each(['Success', 'Cancel'])('callbackAfterCancel final: one more, with the state %s', async (cancelledState) => {
+    const { sandbox, clock, start, details } = setUp({ callbackAfterCancel: 'final', cancelledState })
+    const jobId = start({ CallbackVersion: 'Detail' })
+    cancel(sandbox, KEY, jobId)
+    cancel(sandbox, KEY, jobId)
+    await clock.runUntilIdle()
+
+    expect(details().map(({ State }) => State)).toEqual([cancelledState])
+  })
+})
+
+describe('delivery', () => {
+  it('is tried four times when the receiver answers 500, a second, two and four apart', async () => {
+    const { account, clock, received, start } = setUp({ streams: 'unreachable' }, () => 500)
+    start()
+    await clock.runUntilIdle()
+
+    expect(received.map(({ at }) => at)).toEqual([1000, 2000, 4000, 8000])
+    expect(new Set(received.map(({ body }) => body)).size).toBe(1)
+    expect(account.outbox.deliveries()).toMatchObject([{ state: 'given-up', attempts: [{ status: 500 }, {}, {}, {}] }])
+  })
+
+  it.each([
+    [204, 1],
+    [299, 1],
+    [302, 4],
+    [404, 4],
+  ])('takes %d for an answer after %d attempts', async (status, attempts) => {
+    const { clock, received, start } = setUp({ streams: 'unreachable' }, () => status)
+    start()
+    await clock.runUntilIdle()
+
+    expect(received).toHaveLength(attempts)
+  })
+
+  it.each([
+    ['0', 1],
+    ['1', 2],
+    ['99', 11],
+  ])('callbackRetries %s: %d attempts', async (callbackRetries, attempts) => {
+    const { clock, received, start } = setUp({ streams: 'undecodable', callbackRetries }, () => 500)
+    start()
+    await clock.runUntilIdle()
+
+    expect(received).toHaveLength(attempts)
+  })
+
+  it('stops with the first answer that counts', async () => {
+    const { clock, received, start } = setUp({ streams: 'unreachable' }, (attempt) => (attempt === 3 ? 200 : 503))
+    start()
+    await clock.runUntilIdle()
+
+    expect(received).toHaveLength(3)
+  })
+
+  it('waits five seconds for an answer, and none is sent where no Callback was given', async () => {
+    const { account, clock, received, start } = setUp({ streamEnd: 'after 1m' })
+    start({ Callback: undefined, CallbackVersion: 'Detail' })
+    await clock.runUntilIdle()
+
+    expect(tencentCi.callbacks?.timeoutMs).toBe(5000)
+    expect(received).toEqual([])
+    expect(account.outbox.deliveries()).toEqual([])
+  })
+})
