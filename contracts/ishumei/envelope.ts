@@ -12,3 +12,23 @@ export const envelope = z.object({
 export function text(maxLength: number): z.ZodString {
   return z.string().min(1).max(maxLength)
 }
+
+/** The answer to opening: `detail` is there when the same stream is already being moderated. */
+export const openAnswer = envelope.extend({
+  detail: z
+    .object({
+      /** Spelled `errorCode` in V5 and in the markdown manuals. */
+      errorcode: z.int().optional(),
+      errorCode: z.int().optional(),
+      dupRequestId: z.string().max(32),
+    })
+    .optional(),
+})
+
+/**
+ * What closing takes, in every product and generation. No check of the id's characters: the vendor's own samples send a
+ * 13-digit time stamp.
+ */
+export const closeRequest = z.object({ accessKey: text(20), requestId: text(32) })
+
+export type CloseInput = z.output<typeof closeRequest>

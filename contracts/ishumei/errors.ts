@@ -18,8 +18,12 @@ export const errors = {
 
 export type IshumeiCode = keyof typeof errors
 
-/** The texts of the vendor's Chinese pages. 1100 is success. */
-export const chineseMessages: Readonly<Record<IshumeiCode | '1100', string>> = {
+/** 1100 is success. */
+type Messages = Readonly<Partial<Record<IshumeiCode | '1100', string>>>
+
+/** The texts by language; the audio product has words of its own for two codes, of which one means something else. */
+const english: Messages = { '1100': 'Success' }
+const chinese: Messages = {
   '1100': '成功',
   '1901': 'QPS超限',
   '1902': '参数不合法',
@@ -28,4 +32,21 @@ export const chineseMessages: Readonly<Record<IshumeiCode | '1100', string>> = {
   '9100': '余额不足',
   '9101': '无权限操作',
   '1909': '该路流不存在',
+}
+const audio = {
+  // Inferred: no English page that we have spells it out.
+  en: { '1904': 'Stream pull failed' },
+  zh: { '1901': 'QPS超限、流路数超限', '1904': '拉流失败' },
+} as const satisfies Record<string, Messages>
+
+export interface MessageStyle {
+  readonly language: string
+  readonly product: 'video' | 'audio'
+}
+
+export function messageOf(code: IshumeiCode | '1100', { language, product }: MessageStyle): string {
+  const isChinese = language === 'zh'
+  const special: Messages = product === 'audio' ? audio[isChinese ? 'zh' : 'en'] : {}
+  const general = isChinese ? chinese : english
+  return special[code] ?? general[code] ?? (code === '1100' ? '' : errors[code].message)
 }

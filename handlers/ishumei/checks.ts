@@ -3,12 +3,28 @@ import { createPathRouter } from '../../src/path-router.ts'
 import { describeIssues } from '../../src/schema-issues.ts'
 import type { Check } from '../../src/vendor.ts'
 import { bodyText, type WireRequest } from '../../src/wire.ts'
+import { respond } from './latency.ts'
+import { audiostream } from './operations/audiostream.ts'
+import { finishAudiostream } from './operations/finish-audiostream.ts'
 import { finishVideostream } from './operations/finish-videostream.ts'
+import { finishVideostreamV2 } from './operations/finish-videostream-v2.ts'
+import { finishVideostreamV5 } from './operations/finish-videostream-v5.ts'
 import { videostream } from './operations/videostream.ts'
+import { videostreamV2 } from './operations/videostream-v2.ts'
+import { videostreamV5 } from './operations/videostream-v5.ts'
 import type { IshumeiExchange } from './protocol.ts'
 import { refusal } from './refusal.ts'
 
-export const operations = [finishVideostream, videostream]
+export const operations = [
+  finishVideostream,
+  videostream,
+  finishAudiostream,
+  audiostream,
+  finishVideostreamV5,
+  videostreamV5,
+  finishVideostreamV2,
+  videostreamV2,
+]
 
 const router = createPathRouter(operations)
 
@@ -17,6 +33,11 @@ const MAX_BODY_BYTES = 1_048_576
 /** The vendor's guide: at most this share of the allowance inside any ten milliseconds. */
 const BURST_SHARE = 0.3
 const BURST_WINDOW_MS = 10
+/** Counted by product. */
+const WINDOWS = {
+  video: { burst: 'ishumei.video.burst', second: 'ishumei.video.second' },
+  audio: { burst: 'ishumei.audio.burst', second: 'ishumei.audio.second' },
+}
 
 export function locate(request: WireRequest) {
   return router.find(request.method, request.path)?.operation
@@ -73,6 +94,9 @@ const authenticate: Check<IshumeiExchange> = {
 const authorize: Check<IshumeiExchange> = {
   name: 'authorize',
   run(exchange) {
+    const { product } = exchange.reading
+    const products = exchange.switch('products')
+    if (products !== 'both' && products !== product) throw refusal('9101', `the account may not use ${product} streams`)
     const { appId } = exchange.input as { appId?: string }
     const own = exchange.attributes.appId
     if (exchange.switch('appIds') === 'own' && appId !== undefined && own !== undefined && appId !== own) {
@@ -81,15 +105,16 @@ const authorize: Check<IshumeiExchange> = {
   },
 }
 
-/** The company's allowance for one service; its size is contractual, so it is a switch. */
+/** The company's allowance for each service; its size is contractual, so it is a switch. */
 const throttle: Check<IshumeiExchange> = {
   name: 'throttle',
   run(exchange) {
     const maxQps = Number(exchange.switch('maxQps'))
     if (!exchange.hasLimits || maxQps === 0) return
     const { limits } = exchange.account
-    const inBurst = limits.countSliding('ishumei.burst', BURST_WINDOW_MS, exchange.now)
-    const inSecond = limits.count('ishumei.second', 1000, exchange.now)
+    const { burst, second } = WINDOWS[exchange.reading.product]
+    const inBurst = limits.countSliding(burst, BURST_WINDOW_MS, exchange.now)
+    const inSecond = limits.count(second, 1000, exchange.now)
     const maxBurst = Math.ceil(maxQps * BURST_SHARE)
     if (inSecond > maxQps) throw refusal('1901', `request ${inSecond} within a second, ${maxQps} are allowed`)
     if (inBurst > maxBurst) {
@@ -98,5 +123,13 @@ const throttle: Check<IshumeiExchange> = {
   },
 }
 
-/** The vendor's order (inferred): JSON, then presence, type and length, then the key, then the rate. */
-export const checks: readonly Check<IshumeiExchange>[] = [route, decode, validate, authenticate, authorize, throttle]
+/** The vendor's order (inferred): JSON, then presence, type and length, then the key, then the rate, then its own failures. */
+export const checks: readonly Check<IshumeiExchange>[] = [
+  route,
+  decode,
+  validate,
+  authenticate,
+  authorize,
+  throttle,
+  respond,
+]

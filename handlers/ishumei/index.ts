@@ -2,8 +2,11 @@ import { errors } from '../../contracts/ishumei/errors.ts'
 import { documentedStream } from '../../fixtures/ishumei/records.ts'
 import { defineVendor } from '../../src/vendor.ts'
 import { checks, locate, operations } from './checks.ts'
+import { controls } from './controls.ts'
+import { tick } from './life-cycle.ts'
 import { createReading, encode, encodeError, ownsHost, type Reading, redact } from './protocol.ts'
-import { createState, type IshumeiState, tick } from './state.ts'
+import { callbacks } from './reports/callbacks.ts'
+import { createState, type IshumeiState } from './state.ts'
 import { switches } from './switches.ts'
 
 /** ISHUMEI (also: Shumei, NextData, DeepCleer): moderation of live video streams. */
@@ -11,7 +14,7 @@ export const ishumei = defineVendor<IshumeiState, Reading>({
   id: 'ishumei',
   name: 'ISHUMEI video-stream moderation',
   ownsHost,
-  claims: ({ path }) => /^\/(?:finish_)?(?:video|audio)stream\//.test(path),
+  claims: ({ path }) => /^\/(?:(?:finish_)?(?:video|audio)stream|v3\/saas\/anti_fraud)\//.test(path),
   paths: operations.map(({ contract }) => `${contract.method} ${contract.path}`),
   operations,
   locate,
@@ -19,7 +22,8 @@ export const ishumei = defineVendor<IshumeiState, Reading>({
   switches,
   createState,
   tick,
-  controls: {},
+  callbacks,
+  controls,
   createReading,
   checks,
   encode,

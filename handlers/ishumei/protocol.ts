@@ -1,14 +1,19 @@
-import { chineseMessages, errors, type IshumeiCode } from '../../contracts/ishumei/errors.ts'
+import { type IshumeiCode, messageOf } from '../../contracts/ishumei/errors.ts'
 import type { Exchange } from '../../src/sandbox/exchange.ts'
 import type { VendorError } from '../../src/vendor-error.ts'
 import { byteLength, hostName, httpDate, type WireRequest, type WireResponse } from '../../src/wire.ts'
 import type { IshumeiState } from './state.ts'
+import type { Product } from './submission.ts'
 
 /** What the checks have read from a request. */
 export interface Reading {
   /** The JSON body as parsed. */
   body: unknown
   readonly cluster: string
+  /** By the path: a host of one product that is asked for the other answers too. */
+  readonly product: Product
+  /** How long the answer is held back. */
+  delayMs: number
   /** HTTP status of a refusal: 200 but for wrong methods and unknown paths. */
   status: number
 }
@@ -16,6 +21,7 @@ export interface Reading {
 export type IshumeiExchange = Exchange<IshumeiState, Reading>
 
 const CLUSTER_HOST = /^api-(?:video|audio)stream-([a-z]+)\.fengkongcloud\.com$/
+const AUDIO_PATH = /^\/(?:finish_)?audiostream\//
 /** Where a request to no cluster's host goes. */
 const DEFAULT_CLUSTER = 'sh'
 
@@ -25,7 +31,13 @@ export function ownsHost(name: string): boolean {
 
 export function createReading(request: WireRequest): Reading {
   const cluster = CLUSTER_HOST.exec(hostName(request.host))?.[1] ?? DEFAULT_CLUSTER
-  return { body: undefined, cluster, status: 200 }
+  return {
+    body: undefined,
+    cluster,
+    product: AUDIO_PATH.test(request.path) ? 'audio' : 'video',
+    delayMs: 0,
+    status: 200,
+  }
 }
 
 export function encode(exchange: IshumeiExchange, output: unknown): WireResponse {
@@ -41,7 +53,7 @@ function answer(exchange: IshumeiExchange, code: IshumeiCode | '1100', rest: Rec
   const body = toAscii(
     JSON.stringify({
       code: Number(code),
-      message: messageOf(code, exchange.switch('messageLang')),
+      message: messageOf(code, { language: exchange.switch('messageLang'), product: exchange.reading.product }),
       requestId: exchange.id('request'),
       ...rest,
     }),
@@ -57,12 +69,8 @@ function answer(exchange: IshumeiExchange, code: IshumeiCode | '1100', rest: Rec
       Connection: 'keep-alive',
     },
     body,
+    ...(exchange.reading.delayMs > 0 && { delivery: { delayMs: exchange.reading.delayMs } }),
   }
-}
-
-function messageOf(code: IshumeiCode | '1100', language: string): string {
-  if (language === 'zh') return chineseMessages[code]
-  return code === '1100' ? 'Success' : errors[code].message
 }
 
 /** The vendor writes everything outside ASCII as `\uXXXX`, by the raw answers that its demo prints. */
@@ -70,7 +78,7 @@ function toAscii(json: string): string {
   return json.replace(/[\u0080-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
-/** Takes the key out of a body, well-formed or not. */
+/** Takes the key and the tokens for RTC rooms out of a body, well-formed or not. */
 export function redact(text: string): string {
-  return text.replace(/("accessKey"\s*:\s*)("(?:[^"\\]|\\.)*"?|[^\s,}]+)/g, '$1"<redacted>"')
+  return text.replace(/("(?:accessKey|token|userSig)"\s*:\s*)("(?:[^"\\]|\\.)*"?|[^\s,}]+)/g, '$1"<redacted>"')
 }

@@ -1,75 +1,85 @@
-import type { VideostreamInput } from '../../contracts/ishumei/videostream.ts'
 import { documentedStream } from '../../fixtures/ishumei/records.ts'
-import type { Call } from '../../src/operation.ts'
 import { Agenda } from '../../src/sandbox/agenda.ts'
 import { Collection } from '../../src/sandbox/collection.ts'
 import type { StateSeed } from '../../src/vendor.ts'
+import { sourceKey } from './source-key.ts'
+import { type Channel, productOf, type Submission } from './submission.ts'
 
-/** What the vendor keeps of an open request: all of it but the key. */
-type OpenRequest = Omit<VideostreamInput, 'accessKey'>
+export type RiskLevel = 'PASS' | 'REVIEW' | 'REJECT'
 
-export interface Stream {
+/** Of a pull: 3001 unreachable, 3002 invalid data, 3003 no such stream, 3004 no sound, 3005 token invalid or expired. */
+export type PullError = 3001 | 3002 | 3003 | 3004 | 3005
+
+export type EndReason = 'api' | 'stream_end' | 'pull_failed' | 'vendor'
+
+export interface Stream extends Submission {
   /** The handle that opening returns and closing takes. */
   readonly id: string
-  readonly cluster: string
   readonly state: 'PULLING' | 'MODERATING' | 'ENDED'
-  /** Why it ended. */
-  readonly endReason?: 'api'
-  readonly request: OpenRequest
   /** Streams with the same one pull the same source. */
   readonly source: string
-  /** Milliseconds. */
+  /** Milliseconds, as all times. */
   readonly openedAt: number
+  /** When the first frame was pulled. */
+  readonly moderatedAt?: number
   readonly endedAt?: number
+  readonly endReason?: EndReason
+  readonly pullError?: PullError
+  /** The attempt to pull that is under way and will fail, counted from 1. */
+  readonly failingAttempt?: number
+  /** How often somebody looked at it. */
+  readonly looks: number
+  /** Of a hundred results, how many find a risk; as set when the stream was opened. */
+  readonly riskPercent: number
+  /** The worst level found. */
+  readonly riskLevel: RiskLevel
+  /** Results sent to the customer. */
+  readonly reported: Readonly<Record<Channel['kind'], number>>
 }
+
+/** What happens to a stream without a request. An item that no longer applies is passed over. */
+export type Happening =
+  | { readonly due: 'first-frame' | 'source-end' | 'token-end' | 'forget'; readonly id: string }
+  | { readonly due: 'attempt-over'; readonly id: string; readonly attempt: number }
+  | { readonly due: 'result'; readonly id: string; readonly channel: number; readonly index: number }
 
 export interface IshumeiState {
-  /** Indexes: `running` by source, `open` under 'yes', both while the stream has not ended. */
+  /** Indexes: `running` by source, `open` by product, both while the stream has not ended. */
   readonly streams: Collection<Stream>
-  readonly agenda: Agenda<{ readonly due: 'first-frame' | 'forget'; readonly id: string }>
+  readonly agenda: Agenda<Happening>
 }
-
-/** Inferred: the submission only registers the stream, the pull starts afterwards. */
-const FIRST_FRAME_AFTER_MS = 1000
-/** Inferred: ended streams answer repeated closes for a day, then they are unknown. */
-const FORGET_AFTER_MS = 86_400_000
 
 export function createState({ now, records }: StateSeed): IshumeiState {
-  const state: IshumeiState = {
-    streams: new Collection<Stream>({
-      name: 'streams',
-      key: ({ id }) => id,
-      indexes: {
-        running: ({ state, source }) => (state === 'ENDED' ? undefined : source),
-        open: ({ state }) => (state === 'ENDED' ? undefined : 'yes'),
-      },
-    }),
-    agenda: new Agenda(),
-  }
-  if (records === 'documented') {
-    openStream(state, { ...documentedStream, cluster: 'sh', source: 'documented', openedAt: now })
-  }
-  return state
+  const streams = new Collection<Stream>({
+    name: 'streams',
+    key: ({ id }) => id,
+    indexes: {
+      running: ({ state, source }) => (state === 'ENDED' ? undefined : source),
+      open: ({ state, form }) => (state === 'ENDED' ? undefined : productOf(form)),
+    },
+  })
+  if (records === 'documented') streams.put({ ...documented(now), moderatedAt: now, state: 'MODERATING' })
+  return { streams, agenda: new Agenda() }
 }
 
-export function openStream(state: IshumeiState, stream: Omit<Stream, 'state'>): Stream {
-  state.agenda.add(stream.openedAt + FIRST_FRAME_AFTER_MS, { due: 'first-frame', id: stream.id })
-  return state.streams.put({ ...stream, state: 'PULLING' })
+/** Nobody says where its results should go: it has no channels and is silent. */
+function documented(now: number): Stream {
+  const { id, data } = documentedStream
+  const submission: Submission = { form: 'v4', cluster: 'sh', labels: 'zh', channels: [], hasSound: false, data }
+  return newStream(submission, { id, openedAt: now, riskPercent: 0 })
 }
 
-/** Ends a stream that has not ended yet; its slot is free at once. */
-export function endStream(state: IshumeiState, stream: Stream, endReason: 'api', now: number): Stream {
-  state.agenda.add(now + FORGET_AFTER_MS, { due: 'forget', id: stream.id })
-  return state.streams.put({ ...stream, state: 'ENDED', endReason, endedAt: now })
-}
-
-export function tick({ state, now }: Call<IshumeiState>): void {
-  for (let next = state.agenda.takeDue(now); next; next = state.agenda.takeDue(now)) {
-    const { due, id } = next.item
-    if (due === 'forget') state.streams.delete(id)
-    else {
-      const stream = state.streams.get(id)
-      if (stream?.state === 'PULLING') state.streams.put({ ...stream, state: 'MODERATING' })
-    }
+export function newStream(
+  submission: Submission,
+  particulars: Pick<Stream, 'id' | 'openedAt' | 'riskPercent'>,
+): Stream {
+  return {
+    ...submission,
+    ...particulars,
+    source: sourceKey(submission),
+    state: 'PULLING',
+    looks: 0,
+    riskLevel: 'PASS',
+    reported: { image: 0, audio: 0, video: 0 },
   }
 }

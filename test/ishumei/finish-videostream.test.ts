@@ -183,7 +183,7 @@ describe('finish_videostream', () => {
     const [entry] = sandbox.account(KEY).journal.entries()
 
     expect(entry).toMatchObject({ outcome: 'refused', code: '1902', refusedBy: 'rule' })
-    expect(entry?.explanation).toContain('no stream was opened under this requestId')
+    expect(entry?.explanation).toContain('no video stream was opened under this requestId')
     expect(JSON.stringify({ ...entry, account: '' })).not.toContain(KEY)
   })
 })

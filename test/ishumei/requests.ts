@@ -1,11 +1,13 @@
-import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { createSandbox } from '../../src/index.ts'
+import type { WireCallback } from '../../src/sandbox/outbox.ts'
+import type { Sandbox, SandboxOptions } from '../../src/sandbox/sandbox.ts'
 import { send } from '../support/wire.ts'
 
 export interface Answer {
   readonly code: number
   readonly message: string
   readonly requestId: string
-  readonly detail?: { readonly errorcode: number; readonly dupRequestId: string }
+  readonly detail?: { readonly errorcode?: number; readonly errorCode?: number; readonly dupRequestId: string }
 }
 
 export const openRequest = {
@@ -16,12 +18,63 @@ export const openRequest = {
   data: { streamType: 'NORMAL', tokenId: 'u-42', url: 'rtmp://media.example/live/room42' },
 }
 
+/** A plain request to open an audio stream. */
+export const audioRequest = {
+  appId: 'default',
+  eventId: 'voice',
+  type: 'EROTIC_MOAN',
+  callback: 'http://127.0.0.1:9/audio',
+  data: { streamType: 'NORMAL', tokenId: 'u-42', btId: 'bt-1', url: 'rtmp://media.example/voice/room42' },
+}
+
+/** A plain open request of the generation that has one callback. */
+export const segmentRequest = {
+  appId: 'default',
+  eventId: 'live',
+  imgType: 'POLITY_EROTIC',
+  callback: 'http://127.0.0.1:9/segment',
+  data: openRequest.data,
+}
+
+export function post(sandbox: Sandbox, path: string, fields: object): Answer {
+  return JSON.parse(send(sandbox, { path, body: JSON.stringify(fields) }).body)
+}
+
 /** Opens a stream; `fields` replace members of a plain open request. */
 export function openStream(sandbox: Sandbox, accessKey: string, fields: object = {}): Answer {
-  const body = JSON.stringify({ accessKey, ...openRequest, ...fields })
-  return JSON.parse(send(sandbox, { path: '/videostream/v4', body }).body)
+  return post(sandbox, '/videostream/v4', { accessKey, ...openRequest, ...fields })
 }
 
 export function closeStream(sandbox: Sandbox, fields: object): Answer {
-  return JSON.parse(send(sandbox, { path: '/finish_videostream/v4', body: JSON.stringify(fields) }).body)
+  return post(sandbox, '/finish_videostream/v4', fields)
+}
+
+/** What the tests read one by one of a callback's body. */
+interface ReportBody {
+  readonly requestId: string
+  readonly message: string
+  readonly contentType?: number
+  readonly statCode?: number
+  readonly frameDetail?: { readonly riskLevel: string; readonly auxInfo: object }
+  readonly audioDetail?: object
+  readonly videoDetail?: object
+  readonly auxInfo?: object
+}
+
+export interface Received {
+  readonly url: string
+  readonly body: ReportBody
+}
+
+/** A sandbox at a fixed time whose callbacks are collected; the receiver answers them with `status`. */
+export function sandboxWithReceiver(options: Partial<SandboxOptions> = {}, status = 200) {
+  const callbacks: WireCallback[] = []
+  const courier = async (callback: WireCallback) => {
+    callbacks.push(callback)
+    return status
+  }
+  const sandbox = createSandbox({ seed: 'empty', courier, limits: false, ...options })
+  sandbox.clock.freeze(Date.UTC(2026, 0, 2, 3, 4, 5))
+  const received = () => callbacks.map(({ url, body }): Received => ({ url, body: JSON.parse(body) }))
+  return { sandbox, callbacks, received }
 }

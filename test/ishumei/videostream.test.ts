@@ -122,12 +122,6 @@ describe('videostream', () => {
     expect(openStream(createSandbox(), KEY, fields)).toMatchObject({ code: 1100 })
   })
 
-  it('gives 9100 when it is asked for: no operation empties an account', () => {
-    const sandbox = createSandbox()
-    sandbox.account(KEY).faults.add({ operation: 'videostream', what: { kind: 'error', code: '9100' }, times: 1 })
-    expect(openStream(sandbox, KEY)).toMatchObject({ code: 9100, message: 'Insufficient balance' })
-  })
-
   it('accepts what the factory makes up, the same in every run', () => {
     const sandbox = createSandbox({ limits: false, switches: { 'ishumei.maxStreams': '100' } })
     const faker = (seed: number) => {
@@ -155,6 +149,23 @@ describe('videostream, switched', () => {
     }
     expect(open('api-videostream-sh.fengkongcloud.com')).toBe(9101)
     expect(open('api-videostream-xjp.fengkongcloud.com')).toBe(1100)
+  })
+
+  it('clusters isolated: the same source in another cluster is another stream', () => {
+    const sandbox = createSandbox({ switches: { 'ishumei.clusters': 'isolated' } })
+    const open = (host: string) =>
+      JSON.parse(
+        send(sandbox, { host, path: '/videostream/v4', body: JSON.stringify({ accessKey: KEY, ...openRequest }) }).body,
+      )
+    open('api-videostream-sh.fengkongcloud.com')
+    expect(open('api-videostream-xjp.fengkongcloud.com')).not.toHaveProperty('detail')
+    expect(open('api-videostream-xjp.fengkongcloud.com')).toHaveProperty('detail')
+  })
+
+  it('balance empty: opening gives 9100, closing does not', () => {
+    const sandbox = createSandbox({ switches: { 'ishumei.balance': 'empty' } })
+    expect(openStream(sandbox, KEY)).toMatchObject({ code: 9100, message: 'Insufficient balance' })
+    expect(closeStream(sandbox, { accessKey: KEY, requestId: 'YOUR_REQUEST_ID' }).code).toBe(1100)
   })
 
   it('audioType required: opening without one is refused', () => {

@@ -1,0 +1,49 @@
+import * as z from 'zod'
+import { defineContract, type InputOf } from '../../src/contract.ts'
+import { openAnswer, text } from './envelope.ts'
+import { audioSources, checkSource, flag } from './sources.ts'
+import { commonData } from './stream-data.ts'
+import { types } from './video-types.ts'
+
+const data = z
+  .looseObject({
+    streamType: z.enum(['NORMAL', 'ZEGO', 'AGORA', 'TRTC', 'VOLC', 'GIN', 'ALI', 'YUNXIN']),
+    /** The customer's own id of the stream. */
+    btId: text(128),
+    role: z.enum(['ADMIN', 'HOST', 'SYSTEM', 'USER']).optional(),
+    ...audioSources,
+    ...commonData(flag),
+  })
+  .superRefine(checkSource)
+
+const body = z
+  .looseObject({
+    accessKey: text(20),
+    appId: text(64),
+    eventId: text(64),
+    type: types.optional(),
+    businessType: types.optional(),
+    callback: text(1024),
+    acceptLang: z.enum(['zh', 'en']).optional(),
+    /** As for video. */
+    encryptType: z.never().optional(),
+    data,
+  })
+  .refine(({ type, businessType }) => Boolean(type || businessType), {
+    error: 'one of type and businessType is required',
+    path: ['type'],
+  })
+
+/** Here 1901 says that there are too many streams as well as too many requests, and 1904 that the pull failed. */
+export const audiostream = defineContract({
+  id: 'audiostream',
+  summary: 'Open an audio stream for moderation',
+  source: { evidence: 'doc', document: 'ishumei/api-doc V4, audio stream, request interface' },
+  method: 'POST',
+  path: '/audiostream/v4',
+  request: { body },
+  responses: { 200: { description: 'Stream registered, or the reason why not', body: openAnswer } },
+  errors: ['1901', '1902', '1903', '1904', '9101'],
+})
+
+export type AudiostreamInput = InputOf<typeof audiostream>['body']

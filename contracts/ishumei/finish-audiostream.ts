@@ -1,0 +1,14 @@
+import { defineContract } from '../../src/contract.ts'
+import { closeRequest, envelope } from './envelope.ts'
+
+/** 1909 was documented here, and only here, from 2023-05 to 2024-02. */
+export const finishAudiostream = defineContract({
+  id: 'finish_audiostream',
+  summary: 'Close an audio stream',
+  source: { evidence: 'doc', document: 'ishumei/api-doc V4, audio stream, close interface' },
+  method: 'POST',
+  path: '/finish_audiostream/v4',
+  request: { body: closeRequest },
+  responses: { 200: { description: 'Close accepted, or the reason why not', body: envelope } },
+  errors: ['1901', '1902', '1903', '1904', '1909', '9101'],
+})

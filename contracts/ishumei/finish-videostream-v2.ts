@@ -1,0 +1,14 @@
+import { defineContract } from '../../src/contract.ts'
+import { closeRequest, envelope } from './envelope.ts'
+
+/** The manual says V2, its path says v3. */
+export const finishVideostreamV2 = defineContract({
+  id: 'finish_videostream_v2',
+  summary: 'Close a video stream (V2)',
+  source: { evidence: 'doc', document: 'ishumei/api-doc V2, video stream manual' },
+  method: 'POST',
+  path: '/v3/saas/anti_fraud/finish_videostream',
+  request: { body: closeRequest },
+  responses: { 200: { description: 'Close accepted, or the reason why not', body: envelope } },
+  errors: ['1901', '1902', '1903', '1904', '9101'],
+})

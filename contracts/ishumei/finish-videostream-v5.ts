@@ -1,0 +1,14 @@
+import { defineContract } from '../../src/contract.ts'
+import { closeRequest, envelope } from './envelope.ts'
+
+/** As the close call of V4 but for the path. */
+export const finishVideostreamV5 = defineContract({
+  id: 'finish_videostream_v5',
+  summary: 'Close a video stream (V5)',
+  source: { evidence: 'doc', document: 'ishumei/api-doc V5, video stream, close interface' },
+  method: 'POST',
+  path: '/finish_videostream/v5',
+  request: { body: closeRequest },
+  responses: { 200: { description: 'Close accepted, or the reason why not', body: envelope } },
+  errors: ['1901', '1902', '1903', '1904', '9101'],
+})

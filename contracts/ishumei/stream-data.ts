@@ -1,0 +1,80 @@
+import * as z from 'zod'
+import { text } from './envelope.ts'
+
+/** The eighteen languages of audio streams. */
+const languages = [
+  'zh',
+  'en',
+  'ar',
+  'hi',
+  'es',
+  'fr',
+  'ru',
+  'pt',
+  'id',
+  'de',
+  'ja',
+  'tr',
+  'vi',
+  'it',
+  'th',
+  'tl',
+  'ko',
+  'ms',
+] as const
+
+/**
+ * What every stream may say of itself and of how it is to be moderated. Where pages and manuals disagree, the larger
+ * length and the laxer type hold. `flag` is how the generation writes yes and no.
+ */
+export function commonData<Flag extends z.ZodType>(flag: Flag) {
+  return {
+    /** Of the end user. */
+    tokenId: text(64),
+    lang: z.enum(languages).optional(),
+    /** Clips of ten seconds skipped between examined ones. */
+    audioDetectStep: z.int().min(1).max(36).optional(),
+    returnAllText: flag.optional(),
+    returnPreText: flag.optional(),
+    returnPreAudio: flag.optional(),
+    returnFinishInfo: flag.optional(),
+    room: z.string().max(64).optional(),
+    ip: z.string().max(64).optional(),
+    deviceId: z.string().max(128).optional(),
+    receiveTokenId: z
+      .string()
+      .max(64)
+      .regex(/^[\w-]*$/)
+      .optional(),
+    level: z.int().min(0).max(4).optional(),
+    gender: z.enum(['male', 'female', 'ambiguity']).optional(),
+    extra: z
+      .looseObject({
+        /** 1024 characters as JSON. */
+        passThrough: z
+          .record(z.string(), z.unknown())
+          .refine((value) => JSON.stringify(value).length <= 1024, { error: 'more than 1024 characters as JSON' })
+          .optional(),
+      })
+      .optional(),
+  }
+}
+
+/** The same with what only a picture has. */
+export function videoData<Flag extends z.ZodType>(flag: Flag) {
+  return {
+    ...commonData(flag),
+    lang: z.enum([...languages, 'auto']).optional(),
+    /** Seconds between frames; fractions are rounded down, less than 1 is 1. */
+    detectFrequency: z.number().max(60).optional(),
+    /** One of every so many captured frames is examined. */
+    detectStep: z.int().min(1).optional(),
+    imgBusinessDetectStep: z.int().min(1).optional(),
+    returnAllImg: flag.optional(),
+    streamName: z.string().max(64).optional(),
+    anchorName: z.string().optional(),
+    liveCover: z.string().optional(),
+    liveTitle: z.string().optional(),
+    imgCompareBase: z.string().max(1024).optional(),
+  }
+}

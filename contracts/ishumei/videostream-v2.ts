@@ -1,0 +1,46 @@
+import * as z from 'zod'
+import { defineContract, type InputOf } from '../../src/contract.ts'
+import { openAnswer, text } from './envelope.ts'
+import { checkSource, sources } from './sources.ts'
+import { videoData } from './stream-data.ts'
+import {
+  AUDIO_CALLBACK_REQUIRED,
+  IMAGE_TYPES_REQUIRED,
+  namesImageTypes,
+  saysWhereSoundGoes,
+  videoEnvelope,
+} from './video-types.ts'
+
+const data = z
+  .looseObject({
+    streamType: z.enum(['NORMAL', 'AGORA', 'TRTC', 'ZEGO', 'VOLC', 'ALI']),
+    ...sources,
+    ...videoData(z.boolean()),
+  })
+  .superRefine(checkSource)
+
+/** Inferred from V4 where our copy of the manual names differences only: `channel`, and booleans for 0 and 1. */
+const body = z
+  .looseObject({
+    ...videoEnvelope,
+    channel: text(64).optional(),
+    imgCallback: text(1024),
+    audioCallback: text(1024).optional(),
+    data,
+  })
+  .refine(namesImageTypes, IMAGE_TYPES_REQUIRED)
+  .refine(saysWhereSoundGoes, AUDIO_CALLBACK_REQUIRED)
+
+/** The manual says V2, its path says v3. */
+export const videostreamV2 = defineContract({
+  id: 'videostream_v2',
+  summary: 'Open a video stream for moderation (V2)',
+  source: { evidence: 'doc', document: 'ishumei/api-doc V2, video stream manual' },
+  method: 'POST',
+  path: '/v3/saas/anti_fraud/videostream',
+  request: { body },
+  responses: { 200: { description: 'Stream registered, or the reason why not', body: openAnswer } },
+  errors: ['1901', '1902', '1903', '1904', '9100', '9101'],
+})
+
+export type VideostreamV2Input = InputOf<typeof videostreamV2>['body']

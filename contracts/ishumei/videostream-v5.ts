@@ -1,0 +1,35 @@
+import * as z from 'zod'
+import { defineContract, type InputOf } from '../../src/contract.ts'
+import { openAnswer, text } from './envelope.ts'
+import { checkSource, flag, sources } from './sources.ts'
+import { videoData } from './stream-data.ts'
+import { IMAGE_TYPES_REQUIRED, namesImageTypes, videoEnvelope } from './video-types.ts'
+
+const data = z
+  .looseObject({
+    streamType: z.literal('NORMAL'),
+    url: sources.url,
+    ...videoData(flag),
+    detectFrequency: z.number().min(1).max(10).optional(),
+    /** 0: only segments that are not PASS, 1: all. */
+    returnAllVideo: flag.optional(),
+  })
+  .superRefine(checkSource)
+
+/** Inferred from V4 where our copy of the manual names differences only: one callback, whole segments of video. */
+const body = z
+  .looseObject({ ...videoEnvelope, eventId: text(64), callback: text(1024), data })
+  .refine(namesImageTypes, IMAGE_TYPES_REQUIRED)
+
+export const videostreamV5 = defineContract({
+  id: 'videostream_v5',
+  summary: 'Open a video stream for moderation, reported in whole segments (V5)',
+  source: { evidence: 'doc', document: 'ishumei/api-doc V5, video stream, request interface' },
+  method: 'POST',
+  path: '/videostream/v5',
+  request: { body },
+  responses: { 200: { description: 'Stream registered, or the reason why not', body: openAnswer } },
+  errors: ['1901', '1902', '1903', '1904', '9100', '9101'],
+})
+
+export type VideostreamV5Input = InputOf<typeof videostreamV5>['body']

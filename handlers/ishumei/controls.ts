@@ -1,0 +1,117 @@
+import * as z from 'zod'
+import { UsageError } from '../../src/usage-error.ts'
+import type { Control } from '../../src/vendor.ts'
+import type { Finding } from './findings.ts'
+import { endStream, endWithPullError, expire, type IshumeiCall, look, moderate } from './life-cycle.ts'
+import { failPulling } from './pull.ts'
+import { isReported, report } from './results.ts'
+import type { IshumeiState, Stream } from './state.ts'
+import type { Channel } from './submission.ts'
+
+const named = z.strictObject({ requestId: z.string() })
+
+type Named = z.output<typeof named>
+
+/** A control over one stream that has to be in one of some states. */
+function define<In extends Named>(control: {
+  readonly summary: string
+  readonly input: z.ZodType<In>
+  readonly states: readonly Stream['state'][]
+  run(stream: Stream, input: In, call: IshumeiCall): unknown
+}): Control<IshumeiState, In> {
+  return {
+    summary: control.summary,
+    input: control.input,
+    run: (input, call) => control.run(streamIn(call, input.requestId, control.states), input, call),
+  }
+}
+
+function streamIn({ state }: IshumeiCall, requestId: string, states: readonly Stream['state'][]): Stream {
+  const stream = state.streams.get(requestId)
+  if (!stream) throw new UsageError(`Cannot control stream "${requestId}": this account has opened none of that id`)
+  if (states.includes(stream.state)) return stream
+  throw new UsageError(`Cannot do this to stream "${requestId}": it is ${stream.state}, not ${states.join(' or ')}`)
+}
+
+const finding = z.strictObject({
+  requestId: z.string(),
+  riskLevel: z.enum(['PASS', 'REVIEW', 'REJECT']),
+  /** One of the requested types; by default the first. */
+  type: z.string().optional(),
+})
+
+/** Reports a result as if the moderation had found it just now. PASS goes out to those only who asked for everything. */
+function find(stream: Stream, kinds: readonly Channel['kind'][], input: z.output<typeof finding>, call: IshumeiCall) {
+  const channel = stream.channels.find(({ kind }) => kinds.includes(kind))
+  if (!channel) throw new UsageError(`Cannot report on stream "${stream.id}": it has no channel for that`)
+  const { riskLevel, type = channel.types[0] ?? '' } = input
+  const result: Finding = { riskLevel, type: riskLevel === 'PASS' ? '' : type, isExamined: true, chance: 0 }
+  if (!isReported(channel, result)) return { isReported: false }
+  report(call, stream, { channel, finding: result, at: call.now })
+  return { isReported: true }
+}
+
+/** What happens at the vendor's side or at the source, on demand. */
+export const controls = {
+  inspectStream: define({
+    summary: 'Show a stream as it is kept; a look, for the transitions that wait for looks',
+    input: named,
+    states: ['PULLING', 'MODERATING', 'ENDED'],
+    run: (stream, _, call) => look(call, stream),
+  }),
+  firstFrame: define({
+    summary: 'The first frame of a stream is pulled, after failed attempts too',
+    input: named,
+    states: ['PULLING'],
+    run: (stream, _, call) => moderate(call, stream, call.now),
+  }),
+  failPull: define({
+    summary: 'A stream cannot be pulled: attempts fail until the retries are spent, or at once',
+    input: z.strictObject({
+      requestId: z.string(),
+      errorCode: z.union([z.literal(3001), z.literal(3002), z.literal(3003), z.literal(3004), z.literal(3005)]),
+      /** Whether the retries are spent already. */
+      isFinal: z.boolean().default(false),
+    }),
+    states: ['PULLING'],
+    run: (stream, { errorCode: pullError, isFinal }, call) =>
+      isFinal
+        ? endWithPullError(call, { ...stream, pullError }, call.now)
+        : failPulling(call.state, stream, pullError, call.now),
+  }),
+  endSource: define({
+    summary: 'The source of a stream ends by itself',
+    input: named,
+    states: ['MODERATING'],
+    run: (stream, _, call) => endStream(call, stream, { reason: 'stream_end', at: call.now }),
+  }),
+  expireToken: define({
+    summary: 'The token that a stream is pulled with expires (3005)',
+    input: named,
+    states: ['PULLING', 'MODERATING'],
+    run: (stream, _, call) => expire(call, stream, call.now),
+  }),
+  emptyRoom: define({
+    summary: 'Nobody but trusted users is left in an Agora room with subscribeMode TRUSTED: the vendor ends the stream',
+    input: named,
+    states: ['PULLING', 'MODERATING'],
+    run(stream, _, call) {
+      if (stream.data.agoraParam?.subscribeMode === 'TRUSTED') {
+        return endStream(call, stream, { reason: 'vendor', at: call.now })
+      }
+      throw new UsageError(`Cannot empty the room of stream "${stream.id}": its subscribeMode is not TRUSTED`)
+    },
+  }),
+  emitFrame: define({
+    summary: 'A frame (in V5 a segment) of a stream is found to have a risk level',
+    input: finding,
+    states: ['MODERATING'],
+    run: (stream, input, call) => find(stream, ['image', 'video'], input, call),
+  }),
+  emitClip: define({
+    summary: 'A clip of a stream’s sound is found to have a risk level',
+    input: finding,
+    states: ['MODERATING'],
+    run: (stream, input, call) => find(stream, ['audio'], input, call),
+  }),
+}

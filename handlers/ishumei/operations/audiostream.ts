@@ -1,0 +1,12 @@
+import { type AudiostreamInput, audiostream as contract } from '../../../contracts/ishumei/audiostream.ts'
+import { operation } from '../../../src/operation.ts'
+import type { Placed } from '../closing.ts'
+import type { IshumeiCall } from '../life-cycle.ts'
+import { register } from '../registration.ts'
+import { audioChannel } from '../submission.ts'
+
+export const audiostream = operation(contract, (input: Placed<AudiostreamInput>, call: IshumeiCall) => {
+  const { cluster, acceptLang: labels = 'zh', data, type: types, businessType: businessTypes } = input
+  const channels = [audioChannel(input.callback, data, { types, businessTypes })]
+  return register({ form: 'audio', cluster, labels, data, hasSound: true, channels }, call)
+})

@@ -1,0 +1,9 @@
+import type { CloseInput } from '../../../contracts/ishumei/envelope.ts'
+import { finishAudiostream as contract } from '../../../contracts/ishumei/finish-audiostream.ts'
+import { operation } from '../../../src/operation.ts'
+import { close, type Placed } from '../closing.ts'
+import type { IshumeiCall } from '../life-cycle.ts'
+
+export const finishAudiostream = operation(contract, (input: Placed<CloseInput>, call: IshumeiCall) =>
+  close('audio', input, call),
+)

@@ -1,0 +1,15 @@
+import { detectsAudio } from '../../../contracts/ishumei/video-types.ts'
+import { videostreamV5 as contract, type VideostreamV5Input } from '../../../contracts/ishumei/videostream-v5.ts'
+import { operation } from '../../../src/operation.ts'
+import type { Placed } from '../closing.ts'
+import type { IshumeiCall } from '../life-cycle.ts'
+import { register } from '../registration.ts'
+import { videoChannel } from '../submission.ts'
+import { requireAudioTypes } from '../video-channels.ts'
+
+export const videostreamV5 = operation(contract, (input: Placed<VideostreamV5Input>, call: IshumeiCall) => {
+  requireAudioTypes(input, call)
+  const { cluster, acceptLang: labels = 'zh', data, imgType: types, imgBusinessType: businessTypes } = input
+  const submission = { form: 'v5', cluster, labels, data, hasSound: detectsAudio(input) } as const
+  return register({ ...submission, channels: [videoChannel(input.callback, data, { types, businessTypes })] }, call)
+})
