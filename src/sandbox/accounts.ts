@@ -13,6 +13,7 @@ const TEST_KEY_PREFIX = 'test-'
 const TEST_SECRET = 'soundcheck'
 /** Real time after which an unused account is dropped. */
 const IDLE_MS = 3_600_000
+const ANONYMOUS = 'anonymous'
 const SWEEP_EVERY_MS = 60_000
 
 /** Who presented a key. */
@@ -60,11 +61,14 @@ export class Accounts {
   readonly #specs = new Map<string, AccountSpec>()
   readonly #open = new Map<string, { account: Account; usedAt: number }>()
   #sweptAt: number
+  /** Holds the exchanges that name no account. Never dropped: it is asked for at every request. */
+  readonly anonymous: Account
   readonly signingKeys = new SigningKeys()
 
   constructor(options: AccountsOptions) {
     this.#options = options
     this.#sweptAt = options.realTime.now()
+    this.anonymous = new Account({ name: ANONYMOUS, credentials: {} }, options.context)
     for (const spec of options.registered) this.#specs.set(spec.name, spec)
   }
 
@@ -109,6 +113,7 @@ export class Accounts {
 
   /** The account of a name, opened if need be. */
   open(name: string): Account {
+    if (name === ANONYMOUS) return this.anonymous
     const now = this.#options.realTime.now()
     const entry = this.#open.get(name)
     if (entry && now - entry.usedAt < IDLE_MS) {
@@ -133,7 +138,7 @@ export class Accounts {
   }
 
   list(): Account[] {
-    return Array.from(this.#open.values(), ({ account }) => account)
+    return [this.anonymous, ...Array.from(this.#open.values(), ({ account }) => account)]
   }
 
   #dropIdle(now: number): void {

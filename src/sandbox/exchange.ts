@@ -20,7 +20,7 @@ export class Exchange<State = unknown, Reading = unknown> implements Call<State>
   readonly #vendor: Vendor<State, Reading>
   readonly #accounts: Accounts
   #account: Account
-  #now: number
+  #now: number | undefined
   #explanation = ''
 
   constructor(options: {
@@ -36,7 +36,6 @@ export class Exchange<State = unknown, Reading = unknown> implements Call<State>
     this.#vendor = options.vendor
     this.#accounts = options.accounts
     this.#account = options.anonymous
-    this.#now = options.anonymous.clock.now()
     this.reading = options.vendor.createReading(options.request)
   }
 
@@ -45,6 +44,7 @@ export class Exchange<State = unknown, Reading = unknown> implements Call<State>
   }
 
   get now(): number {
+    this.#now ??= this.#account.clock.now()
     return this.#now
   }
 
@@ -77,7 +77,7 @@ export class Exchange<State = unknown, Reading = unknown> implements Call<State>
 
   #become(account: Account): void {
     this.#account = account
-    this.#now = account.clock.now()
+    this.#now = undefined
   }
 
   id(kind: string): string {
@@ -88,7 +88,7 @@ export class Exchange<State = unknown, Reading = unknown> implements Call<State>
     return this.#account.switches.get(this.#vendor, name)
   }
 
-  emit(message: OutgoingMessage, at: number = this.#now): void {
+  emit(message: OutgoingMessage, at: number = this.now): void {
     this.#account.outbox.add(this.#vendor, message, at)
   }
 

@@ -47,7 +47,6 @@ const sendNowhere: Courier = () =>
   Promise.reject(new Error('This sandbox was made without a courier: no callback leaves it'))
 
 const REAL_TIME = { now: () => Date.now() }
-const ANONYMOUS = 'anonymous'
 
 /** All vendors, all accounts and one clock. Synchronous: one call of {@link handle} is one indivisible step. */
 export class Sandbox implements ClockOwner {
@@ -140,7 +139,7 @@ export class Sandbox implements ClockOwner {
       request,
       vendor,
       accounts: this.accounts,
-      anonymous: this.accounts.open(ANONYMOUS),
+      anonymous: this.accounts.anonymous,
       hasLimits: this.#hasLimits,
     })
     let step = 'rule'
@@ -154,17 +153,7 @@ export class Sandbox implements ClockOwner {
       this.#record(exchange, vendor, response, { outcome: 'answered', explanation: exchange.explanation })
       return response
     } catch (error) {
-      if (!(error instanceof VendorError)) return this.#answerCrash(exchange, vendor, error)
-      const response = vendor.encodeError(exchange, error)
-      const explanation = [error.because ?? error.sentence ?? '', exchange.explanation].filter(Boolean).join('; ')
-      this.#record(exchange, vendor, response, {
-        outcome: 'refused',
-        code: error.code,
-        refusedBy: step,
-        explanation,
-        signature: error.signature,
-      })
-      return response
+      return this.#answerThrown(exchange, vendor, { error, refusedBy: step })
     }
   }
 
@@ -175,7 +164,7 @@ export class Sandbox implements ClockOwner {
   }
 
   #refuseUnmatched(request: WireRequest): WireResponse {
-    const anonymous = this.accounts.open(ANONYMOUS)
+    const { anonymous } = this.accounts
     const known = this.vendors.map(({ name, paths }) => `${name}: ${paths.join(', ')}`).join('; ')
     const detail = `No vendor answers ${request.method} ${request.path} on host "${request.host}". Send the vendor's own host name or one of these paths. ${known}`
     const response = problem(404, 'Not a documented endpoint', detail, anonymous.clock.now())
@@ -189,6 +178,23 @@ export class Sandbox implements ClockOwner {
       },
     )
     return response
+  }
+
+  #answerThrown(
+    exchange: Exchange,
+    vendor: Vendor,
+    { error, refusedBy }: { error: unknown; refusedBy: string },
+  ): WireResponse {
+    if (!(error instanceof VendorError)) return this.#answerCrash(exchange, vendor, error)
+    try {
+      const response = vendor.encodeError(exchange, error)
+      const explanation = [error.because ?? error.sentence ?? '', exchange.explanation].filter(Boolean).join('; ')
+      const { code, signature } = error
+      this.#record(exchange, vendor, response, { outcome: 'refused', code, refusedBy, explanation, signature })
+      return response
+    } catch (fault) {
+      return this.#answerCrash(exchange, vendor, fault)
+    }
   }
 
   #answerCrash(exchange: Exchange, vendor: Vendor, error: unknown): WireResponse {
