@@ -1,9 +1,14 @@
 import { hashHex } from '#digest'
 
+interface Series {
+  count: number
+  digest: string
+}
+
 /** Hands out ids that look random and are the same in every run with the same seed and order of calls. */
 export class Identifiers {
   readonly #seed: string
-  readonly #counts = new Map<string, number>()
+  readonly #series = new Map<string, Series>()
 
   constructor(seed: string) {
     this.#seed = seed
@@ -11,9 +16,13 @@ export class Identifiers {
 
   /** 32 lower-case hexadecimal digits; each kind counts by itself. */
   next(kind: string): string {
-    const count = (this.#counts.get(kind) ?? 0) + 1
-    this.#counts.set(kind, count)
-    return hashHex('sha256', `${this.#seed}/${kind}/${count}`).slice(0, 32)
+    const series = this.#series.get(kind) ?? { count: 0, digest: '' }
+    if (series.count === 0) this.#series.set(kind, series)
+    // One digest has the digits of two ids.
+    if (series.count % 2 === 0) series.digest = hashHex('sha256', `${this.#seed}/${kind}/${series.count}`)
+    const start = (series.count % 2) * 32
+    series.count++
+    return series.digest.slice(start, start + 32)
   }
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
 import { answer } from './envelope.ts'
 import { accountErrors } from './errors.ts'
-import { int64, streamName, word } from './parameters.ts'
+import { int64, name, word } from './parameters.ts'
 import { parseStreamParam } from './stream-param.ts'
 
 const flag = int64.min(0).max(1)
@@ -15,7 +15,7 @@ export const createLiveRecord = defineContract({
   path: 'CreateLiveRecord',
   request: {
     body: z.strictObject({
-      StreamName: streamName,
+      StreamName: name,
       /** Push path. */
       AppName: z.string().default('live'),
       /** Push domain, for accounts that push on several. */

@@ -6,17 +6,33 @@ function entry(message: string, evidence: ErrorEntry['evidence']): ErrorEntry {
 }
 
 /**
- * Codes of the record operations. The pages describe each and never print a literal message, so the description is the
+ * Codes of the product's operations. The pages describe each and never print a literal message, so the description is the
  * message (inferred); `sdk`: the SDK names the code in other words than these.
  */
 const business = {
+  FailedOperation: entry('Operation failed.', 'doc'),
+  'FailedOperation.AlterTaskState': entry('Failed to change the task state.', 'sdk'),
+  'FailedOperation.CallOtherSvrFailed': entry('Failed to call another service.', 'sdk'),
+  'FailedOperation.RuleAlreadyExist': entry('The rule already exists.', 'sdk'),
   InternalError: entry('Internal error.', 'seed'),
   'InternalError.GetConfigError': entry('Error getting the configuration.', 'seed'),
   'InternalError.NetworkError': entry('Internal network error.', 'seed'),
+  'InternalError.SystemError': entry('System internal error.', 'sdk'),
+  'InternalError.CallOtherSvrError': entry('Error calling another service.', 'sdk'),
+  'InternalError.ConfigNotExist': entry('The configuration does not exist.', 'sdk'),
+  'InternalError.GetBizidError': entry('Error getting the bizid.', 'sdk'),
+  'InternalError.GetStreamInfoError': entry('Error getting the stream information.', 'sdk'),
+  'InternalError.GetUpstreamInfoError': entry('Error getting the upstream information.', 'sdk'),
+  // Spelled so.
+  'InternalError.NotPermmitOperat': entry('The operation is not permitted.', 'sdk'),
+  'InternalError.StreamStatusError': entry('The status of the stream is wrong.', 'sdk'),
+  'InternalError.UpdateDataError': entry('Error updating the data.', 'sdk'),
   InvalidParameter: entry('Invalid parameter.', 'seed'),
   InvalidParameterValue: entry('Invalid parameter value.', 'seed'),
   'LimitExceeded.MaximumRunningTask': entry('The number of running tasks exceeds the limit.', 'sdk'),
   'LimitExceeded.MaximumTask': entry('The number of tasks created today exceeds the limit.', 'sdk'),
+  // Of the product, in the list of no operation: the gateway throttles with its own code.
+  'LimitExceeded.RateLimitExceeded': entry('The request frequency exceeds the limit.', 'sdk'),
   MissingParameter: entry('Parameter missing.', 'seed'),
   'ResourceNotFound.ChannelNotExist': entry('The channel does not exist.', 'seed'),
   'ResourceNotFound.ForbidService': entry('You are blocked.', 'seed'),
@@ -27,6 +43,7 @@ const business = {
   ),
   'ResourceNotFound.TaskId': entry('The TaskId does not exist.', 'seed'),
   'ResourceNotFound.UserDisableService': entry('You disabled the service.', 'seed'),
+  'ResourceNotFound.UserNotExist': entry('The user does not exist.', 'sdk'),
   'ResourceUnavailable.InvalidVodStatus': entry('The VOD service is not activated.', 'sdk'),
   'ResourceUnavailable.StreamNotExist': entry('The stream does not exist.', 'sdk'),
 } as const
@@ -58,7 +75,6 @@ const common = {
     'doc',
   ),
   DryRunOperation: entry('The dry run would have succeeded.', 'doc'),
-  FailedOperation: entry('Operation failed.', 'doc'),
   InvalidAction: entry('The action does not exist.', 'doc'),
   InvalidRequest: entry('The multipart body is malformed.', 'doc'),
   IpInBlacklist: entry('The IP address is in the blacklist.', 'doc'),
@@ -100,4 +116,51 @@ export const accountErrors = [
   'ResourceNotFound.FreezeService',
   'ResourceNotFound.StopService',
   'ResourceNotFound.UserDisableService',
+] as const satisfies readonly LiveCode[]
+
+/** What every record operation may give, without a cause that a client could bring about. */
+export const recordErrors = [
+  'InternalError',
+  'InternalError.GetConfigError',
+  'InternalError.NetworkError',
+  'InvalidParameter',
+  ...accountErrors,
+] as const satisfies readonly LiveCode[]
+
+/**
+ * The record-task family lists no code for a value or a thing that is not there: InvalidParameter is both. MissingParameter is
+ * the gateway's.
+ */
+export const recordTaskErrors = [
+  ...recordErrors,
+  'MissingParameter',
+  'UnsupportedOperation',
+] as const satisfies readonly LiveCode[]
+
+/** What every stream operation may give; DescribeLiveStreamOnlineList does not list FailedOperation. */
+export const streamErrors = [
+  'FailedOperation.CallOtherSvrFailed',
+  'InternalError',
+  'InternalError.CallOtherSvrError',
+  'InternalError.ConfigNotExist',
+  'InternalError.GetBizidError',
+  'InternalError.GetStreamInfoError',
+  'InternalError.GetUpstreamInfoError',
+  'InternalError.NotPermmitOperat',
+  'InternalError.StreamStatusError',
+  'InternalError.UpdateDataError',
+  'InvalidParameter',
+  'InvalidParameterValue',
+  'MissingParameter',
+  'ResourceNotFound.UserNotExist',
+  ...accountErrors,
+] as const satisfies readonly LiveCode[]
+
+/** The sheets of the callback operations list no codes; these are what the gateway and every product give. */
+export const callbackErrors = [
+  'InternalError',
+  'InvalidParameter',
+  'InvalidParameterValue',
+  'MissingParameter',
+  ...accountErrors,
 ] as const satisfies readonly LiveCode[]

@@ -18,6 +18,8 @@ export const messages = {
   /** Known for `Service`; the tails for other parts are inferred. */
   invalidAuthorization: (part: string) =>
     `The request \`Authorization\` header does not conform to tencentcloud standards: ${part} not valid.`,
+  signatureExpire: (serverSeconds: number) =>
+    `Signature expired. Please use local time and enable NTP service for time synchronization to avoid a deviation between \`Timestamp\` and the server time ${serverSeconds}.`,
   tooManyRequests: (ordinal: number, limit: number) =>
     `Your current request times equals to \`${ordinal}\` in a second, which exceeds the frequency limit \`${limit}\` for a second. Please reduce the frequency of calls.`,
   unauthorizedOperation: (action: string, requestId: string, language: Language) =>

@@ -13,10 +13,26 @@ export const int64 = z
   })
   .meta({ type: 'integer', format: 'int64' })
 
-/** No length or characters are documented. That an empty name is refused is inferred. */
-export const streamName = z.string().min(1)
+/** A whole number from 0 up: a negative one has the wrong type, not the wrong value. */
+export const uint64 = z
+  .number()
+  .check(({ value, issues }) => {
+    if (Number.isInteger(value) && value >= 0 && value < 2 * MAX_INT64) return
+    issues.push({ code: 'invalid_type', expected: 'int', input: value })
+  })
+  .meta({ type: 'integer', format: 'uint64', minimum: 0 })
+
+/** A name that has to be there. No length or characters are documented. That an empty one is refused is inferred. */
+export const name = z.string().min(1)
 
 /** One of a few words, in any case. */
 export function word<const Words extends readonly [string, ...string[]]>(words: Words) {
   return z.string().toLowerCase().pipe(z.enum(words))
+}
+
+const utf8 = new TextEncoder()
+
+/** A text of so many bytes in UTF-8. */
+export function textOf(maxBytes: number) {
+  return z.string().refine((text) => utf8.encode(text).length <= maxBytes, `at most ${maxBytes} bytes`)
 }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
 import { answer } from './envelope.ts'
 import { accountErrors } from './errors.ts'
-import { int64, streamName } from './parameters.ts'
+import { int64, name } from './parameters.ts'
 
 export const stopLiveRecord = defineContract({
   id: 'StopLiveRecord',
@@ -12,7 +12,7 @@ export const stopLiveRecord = defineContract({
   path: 'StopLiveRecord',
   request: {
     body: z.strictObject({
-      StreamName: streamName,
+      StreamName: name,
       /** As CreateLiveRecord returned it. */
       TaskId: int64,
     }),

@@ -1,4 +1,5 @@
 import { messages } from '../../contracts/tencent-live/messages.ts'
+import type { VendorError } from '../../src/vendor-error.ts'
 import { refusal } from './refusal.ts'
 
 /** What the header of a request signed with TC3-HMAC-SHA256 says. */
@@ -56,6 +57,6 @@ function readMembers(text: string): Map<string, string> {
 }
 
 /** `part` as the vendor's sentence names it. */
-export function malformed(part: string, because: string): Error {
+export function malformed(part: string, because: string): VendorError {
   return refusal('AuthFailure.InvalidAuthorization', `Authorization: ${because}`, messages.invalidAuthorization(part))
 }

@@ -25,6 +25,8 @@ export interface Decoded {
   readonly common: CommonParameters
   /** The operation's own parameters. */
   readonly parameters: Readonly<Record<string, unknown>>
+  /** All that a v1 signature covers, as it is meant and not as it travels; empty for v3. */
+  readonly pairs: ReadonlyMap<string, string>
   /** Whether the parameters came as text (a query, a form), so that a number is a text to be converted. */
   readonly isText: boolean
 }
@@ -37,6 +39,8 @@ export function signingStyle({ headers }: WireRequest): SigningStyle {
   return headers.authorization !== undefined || headers['x-tc-action'] !== undefined ? 'v3' : 'v1'
 }
 
+const NO_PAIRS: ReadonlyMap<string, string> = new Map()
+
 export function decodeRequest(request: WireRequest, style: SigningStyle): Decoded {
   return style === 'v3' ? decodeV3(request) : decodeV1(request)
 }
@@ -44,20 +48,20 @@ export function decodeRequest(request: WireRequest, style: SigningStyle): Decode
 function decodeV3(request: WireRequest): Decoded {
   const common = commonHeaders(request)
   if (request.method === 'GET') {
-    return { common, parameters: Object.fromEntries(readPairs(request.query)), isText: true }
+    return { common, parameters: Object.fromEntries(readPairs(request.query)), pairs: NO_PAIRS, isText: true }
   }
   const type = contentType(request)
   if (type.startsWith('application/x-www-form-urlencoded') || type.startsWith('multipart/')) {
     throw refusal('InvalidParameter', `a POST signed with TC3-HMAC-SHA256 carries application/json here, not ${type}`)
   }
-  return { common, parameters: readJson(request), isText: false }
+  return { common, parameters: readJson(request), pairs: NO_PAIRS, isText: false }
 }
 
 /** JSON cannot be signed with v1: it leaves the common parameters missing, as when a proxy drops the X-TC- headers. */
 function decodeV1(request: WireRequest): Decoded {
   if (request.method === 'GET') return splitCommon(readPairs(request.query))
   if (contentType(request).startsWith('application/json')) {
-    return { common: {}, parameters: readJson(request), isText: false }
+    return { common: {}, parameters: readJson(request), pairs: NO_PAIRS, isText: false }
   }
   return splitCommon(readPairs(readText(request)))
 }
@@ -68,6 +72,7 @@ export function commonHeaders({ headers }: WireRequest): CommonParameters {
     Version: headers['x-tc-version'],
     Timestamp: headers['x-tc-timestamp'],
     Region: headers['x-tc-region'],
+    Token: headers['x-tc-token'],
     Language: headers['x-tc-language'],
   }
 }
@@ -76,7 +81,7 @@ function splitCommon(pairs: ReadonlyMap<string, string>): Decoded {
   const own = new Map(pairs)
   for (const name of COMMON_NAMES) own.delete(name)
   const common = Object.fromEntries(COMMON_NAMES.map((name) => [name, pairs.get(name)]))
-  return { common, parameters: Object.fromEntries(own), isText: true }
+  return { common, parameters: Object.fromEntries(own), pairs, isText: true }
 }
 
 /** Reads `a=1&b=2`. Empty pieces pass (inferred); of a repeated name the last value counts (inferred). */

@@ -1,14 +1,17 @@
 import { errors } from '../../contracts/tencent-live/errors.ts'
 import { defineVendor } from '../../src/vendor.ts'
+import { callbacks } from './callbacks/protocol.ts'
 import { checks } from './checks/index.ts'
+import { controls } from './controls.ts'
 import { operations } from './operations/index.ts'
 import { claims, createReading, encode, encodeError, ownsHost, type Reading, redact } from './protocol.ts'
 import { quickstart } from './quickstart.ts'
 import { locate } from './routes.ts'
-import { createState, type LiveState, tick } from './state.ts'
+import { createState, type LiveState } from './state.ts'
 import { switches } from './switches.ts'
+import { tick } from './tick.ts'
 
-/** Tencent Cloud Live (CSS), the legacy family of record operations. */
+/** Tencent Cloud Live (CSS): both families of record operations, the streams that they record, and callbacks. */
 export const tencentLive = defineVendor<LiveState, Reading>({
   id: 'tencent-live',
   name: 'Tencent Cloud Live, recording',
@@ -21,7 +24,8 @@ export const tencentLive = defineVendor<LiveState, Reading>({
   switches,
   createState,
   tick,
-  controls: {},
+  callbacks,
+  controls,
   createReading,
   checks,
   encode,

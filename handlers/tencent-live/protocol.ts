@@ -1,7 +1,9 @@
 import type * as z from 'zod'
 import { errors, type LiveCode } from '../../contracts/tencent-live/errors.ts'
 import { chineseMessages, type Language } from '../../contracts/tencent-live/messages.ts'
+import { deprecatedActions } from '../../contracts/tencent-live/service.ts'
 import { toUuid } from '../../src/identifiers.ts'
+import type { Identity } from '../../src/sandbox/accounts.ts'
 import type { Exchange } from '../../src/sandbox/exchange.ts'
 import type { VendorError } from '../../src/vendor-error.ts'
 import { byteLength, httpDate, type WireRequest, type WireResponse } from '../../src/wire.ts'
@@ -17,6 +19,8 @@ export interface Reading {
   route: Route | undefined
   /** Of a v3 request. */
   authorization: Authorization | undefined
+  /** Whose SecretId it is, if anybody's. */
+  identity: Identity | undefined
   /** What the schema found wrong with the values, once the types are right. */
   invalid: z.ZodError | undefined
   requestId: string | undefined
@@ -24,7 +28,7 @@ export interface Reading {
 
 export type LiveExchange = Exchange<LiveState, Reading>
 
-const NOTHING_DECODED: Decoded = { common: {}, parameters: {}, isText: false }
+const NOTHING_DECODED: Decoded = { common: {}, parameters: {}, pairs: new Map(), isText: false }
 
 /** `live.tencentcloudapi.com`, `live.intl.tencentcloudapi.com` and `live.<region>.tencentcloudapi.com`. */
 export function ownsHost(name: string): boolean {
@@ -44,6 +48,7 @@ export function createReading(request: WireRequest): Reading {
     decoded: NOTHING_DECODED,
     route: undefined,
     authorization: undefined,
+    identity: undefined,
     invalid: undefined,
     requestId: undefined,
   }
@@ -60,10 +65,13 @@ export function languageOf({ decoded }: Reading): Language {
 }
 
 export function encode(exchange: LiveExchange, output: unknown): WireResponse {
-  const warning = exchange.switch('deprecatedWarning') === 'on' && {
-    DeprecatedWarning: 'This API has been deprecated.',
-  }
-  return respond(exchange, { ...(output as object), ...warning })
+  return respond(exchange, isDeprecated(exchange) ? { ...(output as object), ...DEPRECATED } : (output as object))
+}
+
+const DEPRECATED = { DeprecatedWarning: 'This API has been deprecated.' }
+
+function isDeprecated(exchange: LiveExchange): boolean {
+  return exchange.switch('deprecatedWarning') === 'on' && deprecatedActions.has(exchange.operation?.contract.path ?? '')
 }
 
 export function encodeError(exchange: LiveExchange, error: VendorError): WireResponse {
@@ -92,7 +100,11 @@ function respond(exchange: LiveExchange, fields: object): WireResponse {
   }
 }
 
-/** Takes v1 signatures and temporary tokens out of a query or a form. */
+/** Takes v1 signatures, temporary tokens and callback keys out of a query, a form or a body. */
 export function redact(text: string): string {
-  return text.replace(/\b(Signature|Token)=[^&\s]*/g, '$1=<redacted>')
+  // Almost nothing holds a secret, and to look is faster than to replace.
+  if (!/Signature=|Token=|CallbackKey/.test(text)) return text
+  return text
+    .replace(/\b(Signature|Token|CallbackKey)=[^&\s]*/g, '$1=<redacted>')
+    .replace(/("CallbackKey"\s*:\s*)"(?:[^"\\]|\\.)*"/g, '$1"<redacted>"')
 }

@@ -8,7 +8,7 @@ import type { LiveState } from './state.ts'
 
 /** A declared parameter, read off the contract's schema. */
 interface Parameter {
-  readonly type: 'integer' | 'string'
+  readonly type: 'integer' | 'string' | 'array'
   readonly isRequired: boolean
 }
 
@@ -17,6 +17,8 @@ export interface Route {
   readonly operation: Operation<LiveState>
   readonly schema: z.ZodType
   readonly parameters: ReadonlyMap<string, Parameter>
+  /** Those among them that are lists. */
+  readonly lists: readonly string[]
   readonly maxPerSecond: number
 }
 
@@ -50,12 +52,19 @@ function describeRoute(operation: Operation<LiveState>): Route {
   const parameters = Object.entries(request.body.shape as Record<string, z.ZodType>).map(
     ([name, schema]) => [name, { type: declaredType(schema), isRequired: !schema.isOptional() }] as const,
   )
-  return { operation, schema: request.body, parameters: new Map(parameters), maxPerSecond: limit.requests }
+  return {
+    operation,
+    schema: request.body,
+    parameters: new Map(parameters),
+    lists: parameters.filter(([, { type }]) => type === 'array').map(([name]) => name),
+    maxPerSecond: limit.requests,
+  }
 }
 
 /** What the vendor's table calls the parameter's type, under whatever the schema wraps around it. */
 function declaredType(schema: z.core.$ZodType): Parameter['type'] {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return declaredType(schema.unwrap())
   if (schema instanceof z.ZodPipe) return declaredType(schema.in)
+  if (schema instanceof z.ZodArray) return 'array'
   return schema instanceof z.ZodNumber ? 'integer' : 'string'
 }

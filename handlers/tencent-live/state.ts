@@ -1,116 +1,111 @@
-import { documentedStream, documentedTask } from '../../fixtures/tencent-live/records.ts'
-import type { Call } from '../../src/operation.ts'
+import { documentedSequence, documentedStream, documentedTask } from '../../fixtures/tencent-live/records.ts'
 import { Agenda } from '../../src/sandbox/agenda.ts'
 import { Collection } from '../../src/sandbox/collection.ts'
 import type { StateSeed } from '../../src/vendor.ts'
 import { chinaDay } from './china-time.ts'
-
-/** What somebody pushes, or once pushed. */
-export interface Stream {
-  readonly domain: string
-  readonly app: string
-  readonly name: string
-  readonly state: 'online' | 'offline' | 'forbidden'
-}
-
-/** A task of the legacy family: CreateLiveRecord and StopLiveRecord. */
-export interface RecordTask {
-  readonly id: number
-  readonly streamName: string
-  readonly app: string
-  /** Absent where the request named none. */
-  readonly domain?: string
-  readonly mode: 'scheduled' | 'real-time'
-  readonly state: 'scheduled' | 'active' | 'finished' | 'stopped'
-  readonly recordType: 'video' | 'audio'
-  readonly fileFormat: 'flv' | 'hls' | 'mp4' | 'aac' | 'mp3'
-  readonly isMixed: boolean
-  readonly recordIntervalSeconds?: number
-  readonly storageSeconds?: number
-  /** Milliseconds, here and below. */
-  readonly createdAt: number
-  readonly startAt: number
-  /** Without it, the task runs until it is stopped. */
-  readonly endAt?: number
-  readonly stoppedAt?: number
-}
+import type {
+  AnyTask,
+  Ban,
+  CallbackRule,
+  CallbackTemplate,
+  Due,
+  LegacyTask,
+  PendingFile,
+  RecordTask,
+  Stream,
+} from './records.ts'
 
 export interface LiveState {
-  /** Index: `online` by name, while somebody pushes. */
+  /** Of the account; the events name it. */
+  readonly appId: number
+  /** Indexes: `online` by name while somebody pushes, `pushed` under 'yes'. */
   readonly streams: Collection<Stream>
+  /** Index: `name`. */
+  readonly bans: Collection<Ban>
   /** Every stream name that the account ever pushed or made a task for. */
   readonly streamNames: Collection<{ readonly name: string }>
-  /** Indexes: `active` under 'yes' while it is, `createdOn` by day in China. */
-  readonly tasks: Collection<RecordTask>
-  readonly agenda: Agenda<{ readonly due: 'start' | 'end'; readonly id: number }>
+  /** Indexes: `active` under 'yes' while it is, `activeOf` by stream name, `createdOn` by day in China. */
+  readonly tasks: Collection<LegacyTask>
+  /** Indexes: `active` and `activeOf` as above, `startsOn` by day in China. */
+  readonly recordTasks: Collection<RecordTask>
+  readonly templates: Collection<CallbackTemplate>
+  readonly rules: Collection<CallbackRule>
+  /** Index: `stream` by name. */
+  readonly files: Collection<PendingFile>
+  readonly agenda: Agenda<Due>
   lastTaskId: number
+  lastTemplateId: number
 }
 
 /** Ids go up from here; the vendor's own samples have nine digits. */
 const FIRST_TASK_ID = 100_000_000
+const FIRST_TEMPLATE_ID = 1000
+const DOCUMENTED_PUSH_MS = 60_000
+/** Of accounts that were created on first sight. */
+const DEFAULT_APP_ID = 1_250_000_000
 
-export function createState({ records }: StateSeed): LiveState {
+export const keyOf = ({ domain, app }: { readonly domain: string; readonly app: string }, name = ''): string =>
+  `${domain}/${app}/${name}`
+
+const isActive = ({ state }: AnyTask) => (state === 'active' ? 'yes' : undefined)
+const activeOf = ({ state, streamName }: AnyTask) => (state === 'active' ? streamName : undefined)
+
+export function createState({ records, attributes, now }: StateSeed): LiveState {
   const state: LiveState = {
+    appId: Number(attributes.appId ?? DEFAULT_APP_ID),
     streams: new Collection<Stream>({
       name: 'streams',
-      key: ({ domain, app, name }) => `${domain}/${app}/${name}`,
-      indexes: { online: ({ state, name }) => (state === 'online' ? name : undefined) },
+      key: (stream) => keyOf(stream, stream.name),
+      indexes: {
+        online: ({ push, name }) => (push ? name : undefined),
+        pushed: ({ push }) => (push ? 'yes' : undefined),
+      },
+    }),
+    bans: new Collection<Ban>({
+      name: 'bans',
+      key: (ban) => keyOf(ban, ban.name),
+      indexes: { name: ({ name }) => name },
     }),
     streamNames: new Collection<{ readonly name: string }>({ name: 'streamNames', key: ({ name }) => name }),
-    tasks: new Collection<RecordTask>({
+    tasks: new Collection<LegacyTask>({
       name: 'tasks',
       key: ({ id }) => String(id),
-      indexes: {
-        active: ({ state }) => (state === 'active' ? 'yes' : undefined),
-        createdOn: ({ createdAt }) => chinaDay(createdAt),
-      },
+      indexes: { active: isActive, activeOf, createdOn: ({ createdAt }) => chinaDay(createdAt) },
+    }),
+    recordTasks: new Collection<RecordTask>({
+      name: 'recordTasks',
+      key: ({ id }) => id,
+      indexes: { active: isActive, activeOf, startsOn: ({ startAt }) => chinaDay(startAt) },
+    }),
+    templates: new Collection<CallbackTemplate>({ name: 'templates', key: ({ id }) => String(id) }),
+    rules: new Collection<CallbackRule>({ name: 'rules', key: (rule) => keyOf(rule) }),
+    files: new Collection<PendingFile>({
+      name: 'files',
+      key: ({ id }) => id,
+      indexes: { stream: ({ place }) => place.name },
     }),
     agenda: new Agenda(),
     lastTaskId: FIRST_TASK_ID,
+    lastTemplateId: FIRST_TEMPLATE_ID,
   }
-  if (records === 'documented') {
-    putStream(state, { ...documentedStream })
-    addTask(state, { ...documentedTask, state: 'active' })
-  }
+  if (records === 'documented') addDocumented(state, now)
   return state
 }
 
-export function putStream(state: LiveState, stream: Stream): Stream {
-  noteStreamName(state, stream.name)
-  return state.streams.put(stream)
-}
-
-/** Whether somebody pushes the stream; without a domain, to any of the account's. */
-export function isOnline(
-  state: LiveState,
-  { streamName, app, domain }: Pick<RecordTask, 'streamName' | 'app' | 'domain'>,
-): boolean {
-  return state.streams
-    .by('online', streamName)
-    .some((stream) => stream.app === app && (domain === undefined || stream.domain === domain))
-}
-
-export function addTask(state: LiveState, task: RecordTask): RecordTask {
-  noteStreamName(state, task.streamName)
-  if (task.state === 'scheduled') state.agenda.add(task.startAt, { due: 'start', id: task.id })
-  if (task.endAt !== undefined) state.agenda.add(task.endAt, { due: 'end', id: task.id })
-  return state.tasks.put(task)
-}
-
-export function stopTask(state: LiveState, task: RecordTask, now: number): RecordTask {
-  return state.tasks.put({ ...task, state: 'stopped', stoppedAt: now })
-}
-
-/** Tasks start and end by the clock alone; nothing else happens to them without a request. */
-export function tick({ state, now }: Call<LiveState>): void {
-  for (let next = state.agenda.takeDue(now); next; next = state.agenda.takeDue(now)) {
-    const { due, id } = next.item
-    const task = state.tasks.get(String(id))
-    if (due === 'start' && task?.state === 'scheduled') state.tasks.put({ ...task, state: 'active' })
-    if (due === 'end' && task?.state === 'active') state.tasks.put({ ...task, state: 'finished' })
+/** The stream has been pushed and recorded for a minute. */
+function addDocumented(state: LiveState, now: number): void {
+  const push = { startedAt: now - DOCUMENTED_PUSH_MS, sequence: documentedSequence, streamParam: '' }
+  noteStreamName(state, documentedStream.name)
+  state.streams.put({ ...documentedStream, push })
+  const recording = {
+    domain: documentedStream.domain,
+    sessionId: push.sequence,
+    startedAt: push.startedAt,
+    streamParam: '',
   }
+  state.tasks.put({ ...documentedTask, state: 'active', hasRecorded: true, recording })
 }
 
-function noteStreamName(state: LiveState, name: string): void {
+export function noteStreamName(state: LiveState, name: string): void {
   if (!state.streamNames.has(name)) state.streamNames.put({ name })
 }

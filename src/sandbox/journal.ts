@@ -103,25 +103,30 @@ function sizeOf(entry: JournalEntry): number {
   return entry.request.length + entry.response.length
 }
 
-/** The request as text, its secrets taken out by the vendor's rules. */
+/**
+ * The request as text, its secrets taken out by the vendor's rules. Joined and not added up: a sum keeps every part of the
+ * request alive for as long as the entry, and the garbage collector pays for each.
+ */
 export function requestText(request: WireRequest, vendor: Vendor | undefined): string {
-  const target = request.query === '' ? request.path : `${request.path}?${redact(request.query, vendor)}`
-  let text = `${request.method} ${target} HTTP/1.1\n`
-  for (const name in request.headers) {
-    const isSecret = vendor?.secretHeaders.includes(name) ?? name === 'authorization'
-    text += `${name}: ${isSecret ? REDACTED : request.headers[name]}\n`
+  const { method, path, query, headers } = request
+  const parts = [method, ' ', path]
+  if (query !== '') parts.push('?', redact(query, vendor))
+  parts.push(' HTTP/1.1\n')
+  for (const name in headers) {
+    const isSecret = vendor === undefined ? name === 'authorization' : vendor.secretHeaders.includes(name)
+    parts.push(name, ': ', isSecret ? REDACTED : (headers[name] ?? ''), '\n')
   }
   const body = readableBody(request, MAX_BODY_BYTES)
-  return body === '' ? text : `${text}\n${redact(body, vendor)}`
+  if (body !== '') parts.push('\n', redact(body, vendor))
+  return parts.join('')
 }
 
 /** The answer as text, its secrets taken out like the request's: some answers repeat what they were sent. */
-export function responseText(response: WireResponse, vendor: Vendor | undefined): string {
-  let text = `HTTP/1.1 ${response.status}\n`
-  for (const name in response.headers) {
-    text += `${name}: ${vendor?.secretHeaders.includes(name) ? REDACTED : response.headers[name]}\n`
-  }
-  return response.body === '' ? text : `${text}\n${redact(response.body.slice(0, MAX_BODY_BYTES), vendor)}`
+export function responseText({ status, headers, body }: WireResponse, vendor: Vendor | undefined): string {
+  const parts = ['HTTP/1.1 ', String(status), '\n']
+  for (const name in headers) parts.push(name, ': ', headers[name] ?? '', '\n')
+  if (body !== '') parts.push('\n', redact(body.slice(0, MAX_BODY_BYTES), vendor))
+  return parts.join('')
 }
 
 function redact(text: string, vendor: Vendor | undefined): string {

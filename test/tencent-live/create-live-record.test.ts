@@ -4,7 +4,6 @@ import { createLiveRecord } from '../../contracts/tencent-live/create-live-recor
 import { errors } from '../../contracts/tencent-live/errors.ts'
 import { fakeCreateLiveRecord } from '../../fixtures/tencent-live/factories.ts'
 import { tencentLive } from '../../handlers/tencent-live/index.ts'
-import { putStream } from '../../handlers/tencent-live/state.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { answerOf, call, create, createdId, getV3, KEY, NOON, postV1, sandboxAtNoon, stop } from './requests.ts'
 
@@ -193,11 +192,13 @@ describe('CreateLiveRecord, real-time', () => {
     })
   })
 
-  it.each(['offline', 'forbidden'] as const)('refuses a stream that is %s', (state) => {
-    const sandbox = sandboxAtNoon()
-    putStream(stateOf(sandbox), { domain: 'push.example.com', app: 'live', name: 'test1', state })
-
-    expect(create(sandbox, REAL_TIME).Error?.Code).toBe('ResourceUnavailable.StreamNotExist')
+  it('refuses a stream whose push has ended, and one that is forbidden', () => {
+    const place = { DomainName: 'push.example.com', AppName: 'live', StreamName: 'test1' }
+    for (const action of ['DropLiveStream', 'ForbidLiveStream']) {
+      const sandbox = sandboxAtNoon()
+      call(sandbox, action, place)
+      expect(create(sandbox, REAL_TIME).Error?.Code).toBe('ResourceUnavailable.StreamNotExist')
+    }
   })
 
   it('takes the domain and path that the stream is pushed to', () => {

@@ -305,7 +305,11 @@ describe('the gateway refuses', () => {
     expect(refusal('Nothing', '{}', badHeaders)).toBe('NoSuchVersion')
     expect(refusal('Nothing', '{}', { ...badHeaders, 'x-tc-version': '2018-08-01' })).toBe('InvalidAction')
     expect(refusal('StopLiveRecord', '{}', { 'x-tc-region': '', 'x-tc-timestamp': '1' })).toBe('InvalidParameterValue')
-    expect(refusal('StopLiveRecord', '{}', { 'x-tc-timestamp': '1' })).toBe('AuthFailure.InvalidAuthorization')
+    const stale = { 'x-tc-timestamp': '1' }
+    expect(refusal('StopLiveRecord', '{}', { ...stale, authorization: 'SKIP' })).toBe(
+      'AuthFailure.InvalidAuthorization',
+    )
+    expect(refusal('StopLiveRecord', '{}', stale)).toBe('AuthFailure.SignatureExpire')
     expect(refusal('StopLiveRecord', '{}')).toBe('AuthFailure.SecretIdNotFound')
   })
 })
@@ -315,7 +319,7 @@ describe('the gateway takes', () => {
     const others = {
       SignatureMethod: 'HmacSHA1',
       Region: 'ap-guangzhou',
-      Token: 't',
+      Token: 'soundcheck',
       Language: 'en-US',
       RequestClient: 'c',
     }

@@ -1,17 +1,23 @@
-import { createSandbox } from '../../src/index.ts'
-import type { Sandbox, SandboxOptions } from '../../src/sandbox/sandbox.ts'
+import { demoAccount } from '../../fixtures/demo-account.ts'
+import { tencentLive } from '../../handlers/tencent-live/index.ts'
+import { Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts'
 import { type RequestParts, send } from '../support/wire.ts'
-import { authorizationV3, signatureV1 } from './sign.ts'
+import { authorizationV3, type Signable, signatureV1 } from './sign.ts'
 
 /** The content of `Response`. */
 export interface Answer {
   readonly Error?: { readonly Code: string; readonly Message: string }
   readonly TaskId?: number
   readonly RequestId: string
+  readonly [field: string]: unknown
 }
 
 export interface Caller {
   readonly key?: string
+  readonly secretKey?: string
+  readonly service?: string
+  /** What is signed where it differs from what is sent. */
+  readonly signed?: Partial<Signable>
   readonly host?: string
   /** Added to the headers, or put in their place; undefined takes one away. */
   readonly headers?: Readonly<Record<string, string | undefined>>
@@ -24,7 +30,7 @@ export const NOON = Date.parse('2026-11-21T12:00:00+08:00')
 
 /** A sandbox in which it is noon in China until somebody moves the clock. */
 export function sandboxAtNoon(options: Partial<SandboxOptions> = {}): Sandbox {
-  const sandbox = createSandbox(options)
+  const sandbox = new Sandbox({ vendors: [tencentLive], accounts: [demoAccount], ...options })
   sandbox.clock.freeze(NOON)
   return sandbox
 }
@@ -52,15 +58,22 @@ function v3(
   sandbox: Sandbox,
   action: string,
   request: { method: string; query: string; contentType: string; body: string },
-  { key = KEY, host = HOST, headers = {} }: Caller,
+  { key = KEY, secretKey, service, host = HOST, headers = {}, signed = {} }: Caller,
 ): Pick<RequestParts, 'host' | 'headers'> {
-  const timestamp = secondsNow(sandbox, key)
+  const timestamp = Number(headers['x-tc-timestamp'] ?? secondsNow(sandbox, key))
+  const contentType = 'content-type' in headers ? (headers['content-type'] ?? '') : request.contentType
+  const signer = {
+    secretId: key,
+    timestamp: timestamp >= 0 && timestamp < 1e10 ? timestamp : 0,
+    ...(secretKey && { secretKey }),
+    ...(service && { service }),
+  }
   const all = {
     'x-tc-action': action,
     'x-tc-timestamp': String(timestamp),
     'x-tc-version': '2018-08-01',
     'content-type': request.contentType,
-    authorization: authorizationV3({ secretId: key, timestamp }, { ...request, host }),
+    authorization: authorizationV3(signer, { ...request, contentType, host, ...signed }),
     ...headers,
   }
   return { host, headers: withoutUndefined(all) }
@@ -71,7 +84,7 @@ export function formV1(
   sandbox: Sandbox,
   method: 'GET' | 'POST',
   parameters: Readonly<Record<string, string>>,
-  { key = KEY, host = HOST }: Caller = {},
+  { key = KEY, secretKey, host = HOST, signed: lie }: Caller = {},
 ): string {
   const signed = {
     Version: '2018-08-01',
@@ -80,7 +93,10 @@ export function formV1(
     SecretId: key,
     ...parameters,
   }
-  return encodeForm({ ...signed, Signature: signatureV1(signed, { method, host }) })
+  return encodeForm({
+    ...signed,
+    Signature: signatureV1(signed, { method, host: lie?.host ?? host, ...(secretKey && { secretKey }) }),
+  })
 }
 
 export function encodeForm(parameters: Readonly<Record<string, string>>): string {
@@ -119,6 +135,29 @@ export function createdId(sandbox: Sandbox, fields: object = {}, caller?: Caller
   const { TaskId, Error: refused } = create(sandbox, fields, caller)
   if (TaskId === undefined) throw new Error(`CreateLiveRecord was refused: ${refused?.Code}`)
   return TaskId
+}
+
+/** A task of the newer family, in the one region that serves it. */
+export function callTask(sandbox: Sandbox, action: string, parameters: object, caller: Caller = {}): Answer {
+  return call(sandbox, action, parameters, {
+    ...caller,
+    headers: { 'x-tc-region': 'ap-guangzhou', ...caller.headers },
+  })
+}
+
+/** Where the documented stream is pushed to. */
+export const PLACE = { DomainName: 'push.example.com', AppName: 'live', StreamName: 'test1' }
+
+/** A task of the newer family for the documented stream, from now on for an hour. */
+export function createTask(sandbox: Sandbox, fields: object = {}, caller?: Caller): Answer {
+  const EndTime = Math.floor(sandbox.account(caller?.key ?? KEY).clock.now() / 1000) + 3600
+  return callTask(sandbox, 'CreateRecordTask', { ...PLACE, EndTime, ...fields }, caller)
+}
+
+export function createdTaskId(sandbox: Sandbox, fields: object = {}): string {
+  const { TaskId, Error: refused } = createTask(sandbox, fields)
+  if (TaskId === undefined) throw new Error(`CreateRecordTask was refused: ${refused?.Code}`)
+  return String(TaskId)
 }
 
 /** Accounts that hold no vendor's key of their own are named after `test-` keys. */

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { errors } from '../../contracts/tencent-live/errors.ts'
 import { stopLiveRecord } from '../../contracts/tencent-live/stop-live-record.ts'
 import { tencentLive } from '../../handlers/tencent-live/index.ts'
-import { isOnline } from '../../handlers/tencent-live/state.ts'
-import { createSandbox } from '../../src/index.ts'
+import { isOnline } from '../../handlers/tencent-live/streams.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { send } from '../support/wire.ts'
 import {
@@ -343,12 +342,12 @@ describe('StopLiveRecord, switched', () => {
   })
 
   it('deprecatedWarning on: the answer says so', () => {
-    const sandbox = createSandbox({ switches: { 'tencent-live.deprecatedWarning': 'on' } })
+    const sandbox = sandboxAtNoon({ switches: { 'tencent-live.deprecatedWarning': 'on' } })
     expect(stop(sandbox)).toEqual({ DeprecatedWarning: expect.any(String), RequestId: expect.stringMatching(UUID) })
   })
 
   it('permission denied: the key may not call the action', () => {
-    const sandbox = createSandbox({ switches: { 'tencent-live.permission': 'denied' } })
+    const sandbox = sandboxAtNoon({ switches: { 'tencent-live.permission': 'denied' } })
     const { Error: refused, RequestId } = stop(sandbox)
 
     expect(refused).toEqual({

@@ -40,14 +40,16 @@ const codeOf: Readonly<Record<string, LiveCode>> = {
   frozen: 'ResourceNotFound.FreezeService',
   arrears: 'ResourceNotFound.StopService',
   disabled: 'ResourceNotFound.UserDisableService',
+  unregistered: 'ResourceNotFound.UserNotExist',
 }
 
-/** Before any rule, whatever the operation. */
+/** Before any rule. An operation that does not list the code knows no such condition. */
 export const accountService: Check<LiveExchange> = {
   name: 'accountService',
   run(exchange) {
     const setting = exchange.switch('service')
     const code = codeOf[setting]
-    if (code) throw refusal(code, `the switch "service" says that the account is ${setting}`)
+    if (!code || !routed(exchange).operation.contract.errors.includes(code)) return
+    throw refusal(code, `the switch "service" says that the account is ${setting}`)
   },
 }

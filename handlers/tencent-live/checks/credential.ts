@@ -1,12 +1,29 @@
 import { service } from '../../../contracts/tencent-live/service.ts'
 import type { Check } from '../../../src/vendor.ts'
+import { VendorError } from '../../../src/vendor-error.ts'
 import { hostName } from '../../../src/wire.ts'
 import { malformed, parseAuthorization } from '../authorization.ts'
 import type { LiveExchange } from '../protocol.ts'
 import { refusal } from '../refusal.ts'
+import { describeTc3 } from '../signature/tc3-report.ts'
 
 const DAY_SECONDS = 86_400
 const IP_OR_LOCALHOST = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[.+\]|localhost)$/
+const SECRET_ID = /\bCredential=([^/,]+)\//
+
+/**
+ * Whose request it is, as far as that can be read: from here on clock, switches and journal are theirs. Refuses nobody; an
+ * unknown SecretId is `secretId`'s to refuse. The Node SDK without credentials signs with the id `null`: nobody's.
+ */
+export const caller: Check<LiveExchange> = {
+  name: 'caller',
+  run(exchange) {
+    const { request, reading } = exchange
+    const inHeader = reading.style === 'v3' ? SECRET_ID.exec(request.headers.authorization ?? '')?.[1] : undefined
+    const id = inHeader ?? reading.decoded.common.SecretId
+    if (id !== undefined && id !== '' && id !== 'null') reading.identity = exchange.identify(id)
+  },
+}
 
 export const authorization: Check<LiveExchange> = {
   name: 'authorization',
@@ -14,19 +31,18 @@ export const authorization: Check<LiveExchange> = {
     const { request, reading } = exchange
     if (reading.style === 'v1') return
     const parsed = parseAuthorization(request.headers.authorization)
-    if (!isService(exchange, parsed.service)) {
-      throw malformed('`Service` in Credential', `the service must be "${service.name}", not "${parsed.service}"`)
-    }
+    reading.authorization = parsed
     if (!isDateOf(parsed.date, Number(reading.decoded.common.Timestamp))) {
       throw malformed('`Date` in Credential', `the date must be the UTC date of Timestamp, ${parsed.date} is not`)
     }
-    reading.authorization = parsed
+    if (parsed.service === service.name) return
+    if (!isServiceOfHost(exchange, parsed.service)) throw wrongService(exchange, parsed.service)
+    exchange.note(`service "${parsed.service}" in the credential scope accepted, as the Node SDK signs at this address`)
   },
 }
 
 /** The Node and Java SDKs sign the endpoint up to its first dot: `127` for `127.0.0.1:4747`, all of `localhost:4747`. */
-function isService(exchange: LiveExchange, signed: string): boolean {
-  if (signed === service.name) return true
+function isServiceOfHost(exchange: LiveExchange, signed: string): boolean {
   const { host } = exchange.request
   return (
     exchange.switch('credentialService') === 'lenient' &&
@@ -35,19 +51,25 @@ function isService(exchange: LiveExchange, signed: string): boolean {
   )
 }
 
+function wrongService(exchange: LiveExchange, presented: string): VendorError {
+  const detail = `the service must be "${service.name}", not "${presented}"`
+  const { code, sentence, because } = malformed('`Service` in Credential', detail)
+  const { authorization: signed } = exchange.reading
+  return new VendorError(code, {
+    message: sentence,
+    because,
+    signature: signed && describeTc3(exchange, signed, [{ id: 'wrong-service-or-region', isConfirmed: true, detail }]),
+  })
+}
+
 function isDateOf(date: string, timestamp: number): boolean {
   const midnight = Date.parse(`${date}T00:00:00Z`) / 1000
   return timestamp >= midnight && timestamp < midnight + DAY_SECONDS
 }
 
-/** The Node SDK without credentials signs with the id `null`; no account is opened for that. */
 export const secretId: Check<LiveExchange> = {
   name: 'secretId',
-  run(exchange) {
-    const { authorization: signed, decoded } = exchange.reading
-    const id = signed?.secretId ?? decoded.common.SecretId ?? ''
-    if (id === 'null' || !exchange.identify(id)) {
-      throw refusal('AuthFailure.SecretIdNotFound', 'the SecretId belongs to no account')
-    }
+  run({ reading }) {
+    if (!reading.identity) throw refusal('AuthFailure.SecretIdNotFound', 'the SecretId belongs to no account')
   },
 }

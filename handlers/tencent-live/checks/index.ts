@@ -1,27 +1,33 @@
 import type { Check } from '../../../src/vendor.ts'
 import type { LiveExchange } from '../protocol.ts'
 import { accountService, permission, rate } from './account.ts'
-import { authorization, secretId } from './credential.ts'
-import { parameterTypes, parameterValues, requiredParameters, unknownParameters } from './parameters.ts'
+import { authorization, caller, secretId } from './credential.ts'
+import { flattenedLists, parameterTypes, parameterValues, requiredParameters, unknownParameters } from './parameters.ts'
 import { action, commonParameters, commonTypes, decode, method, region, size, version } from './request.ts'
+import { signature, timestamp, token } from './signature.ts'
 
 /**
- * The gateway's order. Known: it misses Timestamp before Action, Version and credentials. The rest is inferred. An expired
- * timestamp, a token and the signature belong around `secretId`; Soundcheck does not look at them yet.
+ * The gateway's order. Known: it misses Timestamp before Action, Version and credentials. The rest is inferred.
+ * `caller` refuses nobody: it finds out by whose clock and switches the others go.
  */
 export const checks: readonly Check<LiveExchange>[] = [
   method,
   size,
   decode,
+  caller,
   commonParameters,
   commonTypes,
   version,
   action,
   region,
   authorization,
+  timestamp,
   secretId,
+  token,
+  signature,
   rate,
   permission,
+  flattenedLists,
   unknownParameters,
   requiredParameters,
   parameterTypes,

@@ -8,6 +8,27 @@ import { routed } from './routed.ts'
 
 type Parameters = Readonly<Record<string, unknown>>
 
+/** A query or a form has no lists: each item is a parameter of its own, `Name.0` and so on. */
+export const flattenedLists: Check<LiveExchange> = {
+  name: 'flattenedLists',
+  run(exchange) {
+    const { decoded } = exchange.reading
+    const { lists } = routed(exchange)
+    if (!decoded.isText || lists.length === 0) return
+    exchange.reading.decoded = { ...decoded, parameters: gatherLists(decoded.parameters, lists) }
+  },
+}
+
+function gatherLists(parameters: Parameters, lists: readonly string[]): Parameters {
+  const gathered: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(parameters)) {
+    const [, list = '', index] = /^(\w+)\.(\d{1,4})$/.exec(name) ?? []
+    if (index === undefined || !lists.includes(list)) gathered[name] = value
+    else gathered[list] = [...((gathered[list] as unknown[] | undefined) ?? []), value]
+  }
+  return gathered
+}
+
 /** Names are case-sensitive. */
 export const unknownParameters: Check<LiveExchange> = {
   name: 'unknownParameters',
@@ -46,16 +67,20 @@ export const parameterTypes: Check<LiveExchange> = {
     const mistyped = result.error?.issues.find(({ code }) => code === 'invalid_type')
     if (!result.error || !mistyped) return
     const name = String(mistyped.path[0])
-    const isInteger = route.parameters.get(name)?.type === 'integer'
-    const message = isInteger ? messages.notInteger(name) : messages.notString(name, languageOf(reading))
+    const isString = route.parameters.get(name)?.type === 'string'
+    const message = isString ? messages.notString(name, languageOf(reading)) : messages.notInteger(name)
     throw refusal('InvalidParameter', describeIssues(result.error), message)
   },
 }
 
+/** The record-task family lists no code for values. */
 export const parameterValues: Check<LiveExchange> = {
   name: 'parameterValues',
-  run({ reading: { invalid } }) {
-    if (invalid) throw refusal('InvalidParameterValue', describeIssues(invalid))
+  run(exchange) {
+    const { invalid } = exchange.reading
+    if (!invalid) return
+    const hasOwnCode = routed(exchange).operation.contract.errors.includes('InvalidParameterValue')
+    throw refusal(hasOwnCode ? 'InvalidParameterValue' : 'InvalidParameter', describeIssues(invalid))
   },
 }
 

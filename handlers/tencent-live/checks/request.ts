@@ -1,6 +1,11 @@
 import { maxRequestBytes } from '../../../contracts/tencent-live/limits.ts'
 import { messages } from '../../../contracts/tencent-live/messages.ts'
-import { service } from '../../../contracts/tencent-live/service.ts'
+import {
+  type Edition,
+  internationalActions,
+  requiredRegions,
+  service,
+} from '../../../contracts/tencent-live/service.ts'
 import type { Check } from '../../../src/vendor.ts'
 import { type CommonName, decodeRequest } from '../decode.ts'
 import { operations } from '../operations/index.ts'
@@ -94,7 +99,8 @@ export const action: Check<LiveExchange> = {
   name: 'action',
   run(exchange) {
     const { Action = '' } = exchange.reading.decoded.common
-    const route = routeOf(Action)
+    const isAbroad = internationalActions.has(Action) && editionOf(exchange) !== 'international'
+    const route = isAbroad ? undefined : routeOf(Action)
     exchange.reading.route = route
     exchange.operation = route?.operation
     if (route) return
@@ -103,15 +109,23 @@ export const action: Check<LiveExchange> = {
   },
 }
 
-/** No operation here needs a region. In v1 an empty one passes: the Go SDK always sends it. */
+/** Few operations need one. In v1 an empty one counts as none: the Go SDK always sends it. */
 export const region: Check<LiveExchange> = {
   name: 'region',
-  run({ request }) {
-    if (request.headers['x-tc-region'] !== '') return
-    throw refusal(
-      'InvalidParameterValue',
-      'the header X-TC-Region is empty: leave it out or name a region',
-      messages.emptyRegion,
-    )
+  run(exchange) {
+    if (exchange.request.headers['x-tc-region'] === '') {
+      const because = 'the header X-TC-Region is empty: leave it out or name a region'
+      throw refusal('InvalidParameterValue', because, messages.emptyRegion)
+    }
+    const { Action = '', Region } = exchange.reading.decoded.common
+    const served = requiredRegions[Action]?.[editionOf(exchange)]
+    if (!served) return
+    if (!Region) throw refusal('MissingParameter', `${Action} needs a region`, messages.missingParameter('Region'))
+    if (served.includes(Region)) return
+    throw refusal('UnsupportedRegion', `${Action} is served in ${served.join(', ')}, not in ${Region}`)
   },
+}
+
+function editionOf(exchange: LiveExchange): Edition {
+  return exchange.switch('edition') as Edition
 }

@@ -6,11 +6,15 @@ import { taskLimits } from '../../../contracts/tencent-live/limits.ts'
 import { parseStreamParam } from '../../../contracts/tencent-live/stream-param.ts'
 import { type Call, operation } from '../../../src/operation.ts'
 import { chinaDay, parseChinaTime } from '../china-time.ts'
+import { addTask } from '../recordings.ts'
+import type { LegacyTask } from '../records.ts'
 import { refusal } from '../refusal.ts'
-import { addTask, isOnline, type LiveState, type RecordTask } from '../state.ts'
+import { type LiveState, noteStreamName } from '../state.ts'
+import { isOnline } from '../streams.ts'
+import { refuseWithoutVod } from '../vod.ts'
 
-type Target = Pick<RecordTask, 'streamName' | 'app' | 'domain'>
-type Period = Pick<RecordTask, 'mode' | 'startAt'> & { readonly endAt: number }
+type Target = Pick<LegacyTask, 'streamName' | 'app' | 'domain'>
+type Period = Pick<LegacyTask, 'mode' | 'startAt'> & { readonly endAt: number }
 
 /** Two identical calls make two tasks: the vendor warns of duplicates after a retry. */
 export const createLiveRecord = operation(contract, (input: CreateLiveRecordInput, call: Call<LiveState>) => {
@@ -19,8 +23,10 @@ export const createLiveRecord = operation(contract, (input: CreateLiveRecordInpu
   const state = period.startAt > call.now ? 'scheduled' : 'active'
   refuseUnlessRecordable(period.mode, target, call)
   refuseAboveLimits(state, call)
-  const task = addTask(call.state, {
-    id: nextTaskId(call),
+  const id = nextTaskId(call)
+  noteStreamName(call.state, target.streamName)
+  addTask(call, {
+    id,
     ...target,
     ...period,
     state,
@@ -30,7 +36,7 @@ export const createLiveRecord = operation(contract, (input: CreateLiveRecordInpu
     ...(input.StreamParam !== undefined && parseStreamParam(input.StreamParam)),
     createdAt: call.now,
   })
-  return { TaskId: task.id }
+  return { TaskId: id }
 })
 
 /** An empty name is taken as none (inferred). */
@@ -63,9 +69,7 @@ function readTime(name: string, text: string): number {
 }
 
 function refuseUnlessRecordable(mode: Period['mode'], target: Target, call: Call<LiveState>): void {
-  if (call.switch('vod') === 'inactive') {
-    throw refusal('ResourceUnavailable.InvalidVodStatus', 'the switch "vod" says that the VOD service is inactive')
-  }
+  refuseWithoutVod(call)
   if (mode === 'scheduled' || isOnline(call.state, target)) return
   throw refusal(
     'ResourceUnavailable.StreamNotExist',
@@ -74,7 +78,7 @@ function refuseUnlessRecordable(mode: Period['mode'], target: Target, call: Call
 }
 
 /** Documented for scheduled mode only, applied to both (inferred). A task that starts later is not running yet. */
-function refuseAboveLimits(state: RecordTask['state'], { state: { tasks }, now }: Call<LiveState>): void {
+function refuseAboveLimits(state: LegacyTask['state'], { state: { tasks }, now }: Call<LiveState>): void {
   if (tasks.countBy('createdOn', chinaDay(now)) >= taskLimits.createdPerDay) {
     throw refusal(
       'LimitExceeded.MaximumTask',

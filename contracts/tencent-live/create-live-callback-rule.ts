@@ -1,0 +1,26 @@
+import * as z from 'zod'
+import { defineContract, type InputOf } from '../../src/contract.ts'
+import { answer } from './envelope.ts'
+import { callbackErrors } from './errors.ts'
+import { int64, name } from './parameters.ts'
+
+export const createLiveCallbackRule = defineContract({
+  id: 'CreateLiveCallbackRule',
+  summary: 'Apply a callback template to a push domain and path',
+  source: { evidence: 'sdk', document: 'tencentcloud-sdk-nodejs 4.1.313' },
+  method: 'POST',
+  path: 'CreateLiveCallbackRule',
+  request: {
+    body: z.strictObject({
+      DomainName: name,
+      AppName: name,
+      /** As CreateLiveCallbackTemplate returned it. */
+      TemplateId: int64,
+    }),
+  },
+  responses: { 200: { description: 'Done, or the reason why not', body: answer({}) } },
+  errors: [...callbackErrors, 'FailedOperation.RuleAlreadyExist'],
+  limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
+})
+
+export type CreateLiveCallbackRuleInput = InputOf<typeof createLiveCallbackRule>['body']

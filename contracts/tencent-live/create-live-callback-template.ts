@@ -1,0 +1,51 @@
+import * as z from 'zod'
+import { defineContract, type InputOf } from '../../src/contract.ts'
+import { answer } from './envelope.ts'
+import { callbackErrors } from './errors.ts'
+import { textOf } from './parameters.ts'
+
+/** That something else than an address is refused is inferred. */
+const url = z
+  .string()
+  .refine((text) => text === '' || /^https?:\/\/./i.test(text), 'an http or https address')
+  .optional()
+
+export const createLiveCallbackTemplate = defineContract({
+  id: 'CreateLiveCallbackTemplate',
+  summary: 'Say where events of a kind are to be sent',
+  source: { evidence: 'sdk', document: 'tencentcloud-sdk-nodejs 4.1.313' },
+  method: 'POST',
+  path: 'CreateLiveCallbackTemplate',
+  request: {
+    body: z.strictObject({
+      TemplateName: textOf(255).min(1),
+      Description: textOf(1024).optional(),
+      /** Event 1. */
+      StreamBeginNotifyUrl: url,
+      /** Event 0. */
+      StreamEndNotifyUrl: url,
+      /** Event 100. */
+      RecordNotifyUrl: url,
+      /** Event 332. */
+      RecordStatusNotifyUrl: url,
+      RecordExceptionNotifyUrl: url,
+      RecordExceptionLevels: z.array(z.enum(['error', 'warning', 'info'])).optional(),
+      SnapshotNotifyUrl: url,
+      PornCensorshipNotifyUrl: url,
+      PushExceptionNotifyUrl: url,
+      AudioAuditNotifyUrl: url,
+      /** Signs the events: at most 32 letters and digits. */
+      CallbackKey: z
+        .string()
+        .regex(/^[A-Za-z0-9]{0,32}$/)
+        .default(''),
+      /** Without effect nowadays. */
+      StreamMixNotifyUrl: url,
+    }),
+  },
+  responses: { 200: { description: 'Done, or the reason why not', body: answer({ TemplateId: z.int() }) } },
+  errors: [...callbackErrors],
+  limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
+})
+
+export type CreateLiveCallbackTemplateInput = InputOf<typeof createLiveCallbackTemplate>['body']

@@ -1,0 +1,56 @@
+import * as z from 'zod'
+import { defineContract, type InputOf } from '../../src/contract.ts'
+import { answer } from './envelope.ts'
+import { callbackErrors } from './errors.ts'
+import { int64, name, uint64 } from './parameters.ts'
+
+/** Interruption, push, recording, snapshot. */
+const eventType = uint64.refine((type) => [0, 1, 100, 200].includes(type), '0, 1, 100 or 200')
+
+export const describeCallbackRecordsList = defineContract({
+  id: 'DescribeCallbackRecordsList',
+  summary: 'List the attempts to deliver events of a stream',
+  source: { evidence: 'sdk', document: 'tencentcloud-sdk-nodejs 4.1.313' },
+  method: 'POST',
+  path: 'DescribeCallbackRecordsList',
+  request: {
+    body: z.strictObject({
+      /** `2018-11-29T19:00:00Z` (UTC) or `2018-11-29 19:00:00` (UTC+8); at most 14 days ago. */
+      StartTime: z.string(),
+      /** At most a day after StartTime. */
+      EndTime: z.string(),
+      StreamName: name,
+      PageNum: uint64.min(1),
+      PageSize: uint64.min(1),
+      EventType: eventType.optional(),
+      /** 0: received; any other: not. */
+      ResultCode: int64.optional(),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'Done, or the reason why not',
+      body: answer({
+        DataInfoList: z.array(
+          z.strictObject({
+            EventTime: z.string(),
+            EventType: z.int(),
+            Request: z.string(),
+            Response: z.string(),
+            ResponseTime: z.string(),
+            ResultCode: z.int(),
+            StreamId: z.string(),
+          }),
+        ),
+        PageNum: z.int(),
+        PageSize: z.int(),
+        TotalNum: z.int(),
+        TotalPage: z.int(),
+      }),
+    },
+  },
+  errors: [...callbackErrors],
+  limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
+})
+
+export type DescribeCallbackRecordsListInput = InputOf<typeof describeCallbackRecordsList>['body']

@@ -1,0 +1,52 @@
+import * as z from 'zod'
+import { defineContract, type InputOf } from '../../src/contract.ts'
+import { answer } from './envelope.ts'
+import { recordTaskErrors } from './errors.ts'
+import { uint64 } from './parameters.ts'
+
+export const describeRecordTask = defineContract({
+  id: 'DescribeRecordTask',
+  summary: 'List the tasks of the newer family that lie within a time',
+  source: { evidence: 'doc', document: '267/56133' },
+  method: 'POST',
+  path: 'DescribeRecordTask',
+  request: {
+    body: z.strictObject({
+      /** Unix time in seconds, as the next; at most 90 days ago. */
+      StartTime: uint64,
+      /** At most 7 days after StartTime. */
+      EndTime: uint64,
+      StreamName: z.string().optional(),
+      DomainName: z.string().optional(),
+      AppName: z.string().optional(),
+      /** Of the page before. */
+      ScrollToken: z.string().optional(),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'Done, or the reason why not',
+      body: answer({
+        /** Empty on the last page. */
+        ScrollToken: z.string(),
+        TaskList: z.array(
+          z.strictObject({
+            TaskId: z.string(),
+            DomainName: z.string(),
+            AppName: z.string(),
+            StreamName: z.string(),
+            StartTime: z.int(),
+            EndTime: z.int(),
+            TemplateId: z.int(),
+            /** When it was stopped by StopRecordTask, Unix time; 0: never. */
+            Stopped: z.int(),
+          }),
+        ),
+      }),
+    },
+  },
+  errors: [...recordTaskErrors],
+  limit: { requests: 20, perSeconds: 1, evidence: 'doc' },
+})
+
+export type DescribeRecordTaskInput = InputOf<typeof describeRecordTask>['body']

@@ -1,0 +1,27 @@
+import * as z from 'zod'
+import { defineContract, type InputOf } from '../../src/contract.ts'
+import { answer } from './envelope.ts'
+import { streamErrors } from './errors.ts'
+import { name } from './parameters.ts'
+
+export const resumeLiveStream = defineContract({
+  id: 'ResumeLiveStream',
+  summary: 'Lift the ban on a stream',
+  source: { evidence: 'doc', document: '267/30793' },
+  method: 'POST',
+  path: 'ResumeLiveStream',
+  request: {
+    body: z.strictObject({
+      /** Push path. */
+      AppName: name,
+      /** Push domain. */
+      DomainName: name,
+      StreamName: name,
+    }),
+  },
+  responses: { 200: { description: 'Done, or the reason why not', body: answer({}) } },
+  errors: ['FailedOperation', ...streamErrors],
+  limit: { requests: 100, perSeconds: 1, evidence: 'doc' },
+})
+
+export type ResumeLiveStreamInput = InputOf<typeof resumeLiveStream>['body']

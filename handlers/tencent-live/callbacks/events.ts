@@ -1,0 +1,118 @@
+import type { Call } from '../../../src/operation.ts'
+import { decimalId } from '../ids.ts'
+import type { AnyTask, Place, Push, Recording } from '../records.ts'
+import type { LiveState } from '../state.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+export type RecordEvent =
+  | 'record_start_succeeded'
+  | 'record_start_failed'
+  | 'record_paused'
+  | 'record_resumed'
+  | 'record_error'
+  | 'record_ended'
+
+/** Of the H.264 that a plausible publisher sends. */
+const VIDEO = { width: 640, height: 480 } as const
+const BYTES_PER_SECOND = 4632
+const FORMAT_NUMBERS = { flv: 1, hls: 2, mp4: 3, aac: 4, mp3: 5 } as const
+/** Between 1 and 6: inside mainland China. */
+const SET_ID = 2
+
+/** What the events of a push's beginning (1) and interruption (0) have in common. Document 267/38081. */
+export function pushFields({ appId }: LiveState, { domain, app, name }: Place, push: Push): Fields {
+  return {
+    app: domain,
+    appid: appId,
+    appname: app,
+    channel_id: name,
+    stream_id: name,
+    node: '203.0.113.10',
+    sequence: push.sequence,
+    set_id: SET_ID,
+    stream_param: push.streamParam,
+    user_ip: '198.51.100.7',
+    ...VIDEO,
+  }
+}
+
+/** Event 100, document 267/38082. */
+export function fileFields(
+  { appId }: LiveState,
+  task: AnyTask,
+  recording: Recording,
+  { id, at }: { readonly id: string; readonly at: number },
+): Fields {
+  const [start, end] = [seconds(recording.startedAt), seconds(at)]
+  const isLegacy = typeof task.id === 'number'
+  return {
+    event_type: 100,
+    appid: appId,
+    app: recording.domain,
+    appname: task.app,
+    stream_id: task.streamName,
+    channel_id: task.streamName,
+    file_id: id,
+    record_file_id: id,
+    file_format: task.fileFormat,
+    task_id: String(task.id),
+    start_time: start,
+    end_time: end,
+    start_time_usec: microseconds(recording.startedAt),
+    end_time_usec: microseconds(at),
+    duration: end - start,
+    file_size: (end - start) * BYTES_PER_SECOND,
+    ...(isLegacy && { stream_param: recording.streamParam }),
+    video_url: `http://${appId}.vod2.myqcloud.com/${recording.sessionId}/${id}/f0.${extensionOf(task)}`,
+    media_start_time: 0,
+    record_bps: 0,
+    callback_ext: JSON.stringify({
+      video_codec: 'h264',
+      resolution: `${VIDEO.width}x${VIDEO.height}`,
+      session_id: recording.sessionId,
+    }),
+  }
+}
+
+/** Event 332, document 267/58590. The legacy family names its task too (inferred from a capture of 2017). */
+export function statusFields(
+  call: Call<LiveState>,
+  task: AnyTask,
+  recording: Recording,
+  { event, at }: { readonly event: RecordEvent; readonly at: number },
+): Fields {
+  return {
+    event_type: 332,
+    appid: call.state.appId,
+    appname: task.app,
+    domain: recording.domain,
+    stream_id: task.streamName,
+    event_time: seconds(at),
+    record_event: event,
+    record_detail: JSON.stringify({
+      file_format: FORMAT_NUMBERS[task.fileFormat],
+      record_bps: 0,
+      // By a call of the API, of the original of a live stream.
+      start_model: 5,
+      record_content: 1,
+      source_type: 1,
+      codec_temp_id: 0,
+    }),
+    task_id: String(task.id),
+    seq: decimalId(call, 'seq'),
+    session_id: recording.sessionId,
+  }
+}
+
+function extensionOf({ fileFormat }: AnyTask): string {
+  return fileFormat === 'hls' ? 'm3u8' : fileFormat
+}
+
+function seconds(at: number): number {
+  return Math.floor(at / 1000)
+}
+
+function microseconds(at: number): number {
+  return (at % 1000) * 1000
+}

@@ -1,0 +1,22 @@
+import type { Call } from '../../../src/operation.ts'
+import type { CallbackTemplate, Place } from '../records.ts'
+import { keyOf, type LiveState } from '../state.ts'
+import type { EventPayload } from './protocol.ts'
+
+interface Notice {
+  readonly place: Place
+  readonly kind: keyof CallbackTemplate['urls']
+  readonly fields: EventPayload['fields']
+  /** Of the event. */
+  readonly at: number
+}
+
+/** Sends an event to whom the rule of its push domain and path names; without a rule or an address, to nobody. */
+export function notify(call: Call<LiveState>, { place, kind, fields, at }: Notice): void {
+  const rule = call.state.rules.get(keyOf(place))
+  const template = rule && call.state.templates.get(String(rule.templateId))
+  const url = template?.urls[kind]
+  if (!url) return
+  const payload: EventPayload = { fields, callbackKey: template.callbackKey, streamName: place.name }
+  call.emit({ event: String(fields.event_type), url, resource: keyOf(place, place.name), payload }, at)
+}

@@ -1,0 +1,62 @@
+import { messages } from '../../../contracts/tencent-live/messages.ts'
+import { tokenProblem } from '../../../src/sandbox/accounts.ts'
+import type { SignatureCause } from '../../../src/signature-report.ts'
+import type { Check } from '../../../src/vendor.ts'
+import { VendorError } from '../../../src/vendor-error.ts'
+import type { LiveExchange } from '../protocol.ts'
+import { refusal } from '../refusal.ts'
+import { describeTc3 } from '../signature/tc3-report.ts'
+import { describeV1 } from '../signature/v1-report.ts'
+import { verifyTc3 } from '../signature/verify-tc3.ts'
+import { verifyV1 } from '../signature/verify-v1.ts'
+
+/** How far Timestamp may be from the clock, either way. */
+const MAX_SKEW_SECONDS = 300
+
+/** By the account's clock. */
+export const timestamp: Check<LiveExchange> = {
+  name: 'timestamp',
+  run(exchange) {
+    const now = Math.floor(exchange.now / 1000)
+    const skew = Number(exchange.reading.decoded.common.Timestamp) - now
+    if (Math.abs(skew) > MAX_SKEW_SECONDS) throw expired(exchange, now, skew)
+  },
+}
+
+function expired(exchange: LiveExchange, now: number, skew: number): VendorError {
+  const detail = `Timestamp is ${Math.abs(skew)} seconds ${skew < 0 ? 'behind' : 'ahead of'} the account's clock, ${MAX_SKEW_SECONDS} are allowed`
+  const causes: readonly SignatureCause[] = [{ id: 'clock-skew', isConfirmed: true, detail }]
+  const { authorization } = exchange.reading
+  return new VendorError('AuthFailure.SignatureExpire', {
+    message: messages.signatureExpire(now),
+    because: detail,
+    signature: authorization ? describeTc3(exchange, authorization, causes) : describeV1(exchange, causes),
+  })
+}
+
+const tokenComplaints = {
+  missing: 'the SecretId is a temporary one: its token has to be sent too',
+  wrong: 'the token is not the one that goes with this SecretId',
+  expired: 'the token has expired by the account’s clock',
+} as const
+
+export const token: Check<LiveExchange> = {
+  name: 'token',
+  run(exchange) {
+    const { identity, decoded } = exchange.reading
+    const problem = identity && tokenProblem(identity.token, decoded.common.Token ?? '', exchange.now)
+    if (problem) throw refusal('AuthFailure.TokenFailure', tokenComplaints[problem])
+  },
+}
+
+/** A key of somebody's own has a secret that is not known here. */
+export const signature: Check<LiveExchange> = {
+  name: 'signature',
+  run(exchange) {
+    const { identity, authorization } = exchange.reading
+    if (identity?.secret === undefined) {
+      exchange.note('the signature cannot be verified: the SecretKey of this SecretId is not known here')
+    } else if (authorization) verifyTc3(exchange, authorization, identity.secret)
+    else verifyV1(exchange, identity.secret)
+  },
+}

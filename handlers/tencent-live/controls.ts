@@ -1,0 +1,86 @@
+import * as z from 'zod'
+import type { Call } from '../../src/operation.ts'
+import { UsageError } from '../../src/usage-error.ts'
+import type { Control } from '../../src/vendor.ts'
+import { releaseFile } from './files.ts'
+import { beginPush, endPush, PUBLISHER_LEFT, streamAt } from './pushes.ts'
+import { failRecording, taskOf } from './recordings.ts'
+import type { Place } from './records.ts'
+import type { LiveState } from './state.ts'
+import { banOn } from './streams.ts'
+
+const place = {
+  stream: z.string().min(1),
+  domain: z.string().min(1).default('push.example.com'),
+  app: z.string().min(1).default('live'),
+}
+
+const push = z.strictObject({
+  ...place,
+  /** Query string of the push address; the events repeat it. */
+  streamParam: z.string().default(''),
+})
+
+const interrupt = z.strictObject({
+  ...place,
+  code: z.int().default(PUBLISHER_LEFT.code),
+  message: z.string().default(PUBLISHER_LEFT.message),
+})
+
+const file = z.strictObject({ stream: z.string().min(1) })
+
+const fail = z.strictObject({
+  /** A number of the legacy family, a text of the newer one. */
+  task: z.union([z.int(), z.string()]),
+})
+
+/** What publishers do, and what goes wrong at the vendor's side. */
+export const controls: Readonly<Record<string, Control<LiveState>>> = {
+  'stream.push': control('A publisher begins to push a stream', push, ({ streamParam, ...input }, call) => {
+    const target = placeOf(input)
+    const name = describe(target)
+    if (streamAt(call.state, target)?.push) throw new UsageError(`Cannot push ${name}: somebody does already`)
+    const ban = banOn(call, target)
+    if (ban) {
+      const until = new Date(ban.expiresAt).toISOString()
+      throw new UsageError(`Cannot push ${name}: it is forbidden until ${until}. Resume it first`)
+    }
+    beginPush(call, target, streamParam)
+    return target
+  }),
+  'stream.interrupt': control('A push ends', interrupt, ({ code, message, ...input }, call) => {
+    const target = placeOf(input)
+    const stream = streamAt(call.state, target)
+    if (!stream?.push) throw new UsageError(`Cannot interrupt ${describe(target)}: nobody pushes it`)
+    endPush(call, stream, { code, message })
+    return target
+  }),
+  'record.file': control('The files of a stream’s closed recordings appear', file, ({ stream }, call) => {
+    const files = call.state.files.by('stream', stream)
+    if (files.length === 0) throw new UsageError(`Cannot show files of "${stream}": none is waiting`)
+    for (const { id } of files) releaseFile(call, id, call.now)
+    return { files: files.length }
+  }),
+  'record.fail': control('A recording breaks off, with the event record_error', fail, ({ task: id }, call) => {
+    const task = taskOf(call.state, id)
+    if (!task?.recording) throw new UsageError(`Cannot let task ${id} fail: it is not recording`)
+    failRecording(call, task, task.recording)
+    return { task: id }
+  }),
+}
+
+function control<Schema extends z.ZodType>(
+  summary: string,
+  input: Schema,
+  run: (input: z.output<Schema>, call: Call<LiveState>) => unknown,
+): Control<LiveState> {
+  return { summary, input, run: (given, call) => run(given as z.output<Schema>, call) }
+}
+
+function placeOf({ stream: name, domain, app }: { stream: string; domain: string; app: string }): Place {
+  return { domain, app, name }
+}
+
+function describe({ domain, app, name }: Place): string {
+  return `${domain}/${app}/${name}`
+}

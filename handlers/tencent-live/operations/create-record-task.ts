@@ -1,0 +1,59 @@
+import {
+  type CreateRecordTaskInput,
+  createRecordTask as contract,
+} from '../../../contracts/tencent-live/create-record-task.ts'
+import { recordTaskLimits } from '../../../contracts/tencent-live/limits.ts'
+import { type Call, operation } from '../../../src/operation.ts'
+import { opaqueId } from '../ids.ts'
+import { addTask } from '../recordings.ts'
+import type { RecordTask } from '../records.ts'
+import { refusal } from '../refusal.ts'
+import { type LiveState, noteStreamName } from '../state.ts'
+import { refuseWithoutVod } from '../vod.ts'
+
+/** Whatever TemplateId says, the file is HLS: there are no record templates here, and a wrong id gives that. */
+export const createRecordTask = operation(contract, (input: CreateRecordTaskInput, call: Call<LiveState>) => {
+  const period = periodOf(input, call)
+  const state = period.startAt > call.now ? 'scheduled' : 'active'
+  refuseWithoutVod(call)
+  refuseAboveLimit(state, call)
+  const id = opaqueId(call, 'record-task')
+  noteStreamName(call.state, input.StreamName)
+  addTask(call, {
+    id,
+    streamName: input.StreamName,
+    app: input.AppName,
+    domain: input.DomainName,
+    state,
+    ...period,
+    fileFormat: 'hls',
+    templateId: input.TemplateId ?? 0,
+    streamType: input.StreamType,
+  })
+  return { TaskId: id }
+})
+
+function periodOf({ StartTime, EndTime }: CreateRecordTaskInput, call: Call<LiveState>) {
+  const { now } = call
+  // Absent, or zero: at once.
+  const startAt = StartTime ? StartTime * 1000 : now
+  const endAt = EndTime * 1000
+  if (endAt <= startAt) throw refusal('InvalidParameter', 'EndTime must be later than StartTime')
+  if (endAt <= now) throw refusal('InvalidParameter', 'EndTime has passed')
+  // Of a task without a StartTime the seconds count: `now` has milliseconds.
+  if (endAt - Math.floor(startAt / 1000) * 1000 > recordTaskLimits.longestMs) {
+    throw refusal('InvalidParameter', 'EndTime may be at most 24 hours after StartTime')
+  }
+  if (endAt >= now + recordTaskLimits.endAheadMs) {
+    throw refusal('InvalidParameter', 'EndTime must lie within 7 days from now')
+  }
+  if (call.switch('edition') === 'international' && startAt > now + recordTaskLimits.startAheadMs) {
+    throw refusal('InvalidParameter', 'StartTime may be at most 6 days from now in the international edition')
+  }
+  return { startAt, endAt }
+}
+
+function refuseAboveLimit(state: RecordTask['state'], { state: { recordTasks } }: Call<LiveState>): void {
+  if (state !== 'active' || recordTasks.countBy('active', 'yes') < recordTaskLimits.active) return
+  throw refusal('LimitExceeded.MaximumRunningTask', `${recordTaskLimits.active} tasks are active, as many as may be`)
+}

@@ -1,0 +1,63 @@
+import {
+  describeCallbackRecordsList as contract,
+  type DescribeCallbackRecordsListInput,
+} from '../../../contracts/tencent-live/describe-callback-records-list.ts'
+import { callbackLimits } from '../../../contracts/tencent-live/limits.ts'
+import { type Call, operation } from '../../../src/operation.ts'
+import type { Attempt, OutgoingMessage } from '../../../src/sandbox/outbox.ts'
+import { type EventPayload, signedBody } from '../callbacks/protocol.ts'
+import { parseChinaTime, parseUtcTime, toChinaTime, toUtcTime } from '../china-time.ts'
+import { refusal } from '../refusal.ts'
+import type { LiveState } from '../state.ts'
+import { pageOf } from '../streams.ts'
+
+/** There is no status of the receiver's where it gave none. */
+const NO_ANSWER = -1
+
+/** Every attempt is a record of its own (inferred). Times are answered in the form in which they were asked for. */
+export const describeCallbackRecordsList = operation(
+  contract,
+  (input: DescribeCallbackRecordsListInput, call: Call<LiveState>) => {
+    const period = periodOf(input, call.now)
+    const write = parseUtcTime(input.StartTime) === undefined ? toChinaTime : toUtcTime
+    const all = call
+      .deliveries()
+      .filter(({ message }) => (message.payload as EventPayload).streamName === input.StreamName)
+      .flatMap(({ message, attempts }) => attempts.map((attempt) => present(message, attempt, write)))
+      .filter(({ at }) => at >= period.from && at <= period.to)
+      .map(({ record }) => record)
+      .filter(({ EventType }) => input.EventType === undefined || EventType === input.EventType)
+      .filter(({ ResultCode }) => input.ResultCode === undefined || (ResultCode === 0) === (input.ResultCode === 0))
+    const { records, numbers } = pageOf(all, input)
+    return { DataInfoList: records, ...numbers }
+  },
+)
+
+function periodOf({ StartTime, EndTime }: DescribeCallbackRecordsListInput, now: number) {
+  const [from, to] = [readTime('StartTime', StartTime), readTime('EndTime', EndTime)]
+  if (to < from) throw refusal('InvalidParameterValue', 'EndTime is before StartTime')
+  if (to - from > callbackLimits.querySpanMs) throw refusal('InvalidParameterValue', 'the time may span at most a day')
+  if (from < now - callbackLimits.queryAgeMs) {
+    throw refusal('InvalidParameterValue', 'StartTime is more than 14 days ago')
+  }
+  return { from, to }
+}
+
+function readTime(name: string, text: string): number {
+  const at = parseUtcTime(text) ?? parseChinaTime(text)
+  if (at !== undefined) return at
+  throw refusal('InvalidParameterValue', `${name} is "${text}": write 2018-11-29T19:00:00Z or 2018-11-29 19:00:00`)
+}
+
+function present(message: OutgoingMessage, { at, status }: Attempt, write: (at: number) => string) {
+  const record = {
+    EventTime: write(at),
+    EventType: Number(message.event),
+    Request: signedBody(message, at),
+    Response: '',
+    ResponseTime: write(at),
+    ResultCode: status === 200 ? 0 : (status ?? NO_ANSWER),
+    StreamId: (message.payload as EventPayload).streamName,
+  }
+  return { at, record }
+}

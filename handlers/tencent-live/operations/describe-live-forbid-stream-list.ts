@@ -1,0 +1,31 @@
+import {
+  describeLiveForbidStreamList as contract,
+  type DescribeLiveForbidStreamListInput,
+} from '../../../contracts/tencent-live/describe-live-forbid-stream-list.ts'
+import { type Call, operation } from '../../../src/operation.ts'
+import { toChinaTime } from '../china-time.ts'
+import type { Ban } from '../records.ts'
+import type { LiveState } from '../state.ts'
+import { pageOf } from '../streams.ts'
+
+export const describeLiveForbidStreamList = operation(
+  contract,
+  (input: DescribeLiveForbidStreamListInput, { state: { bans }, now }: Call<LiveState>) => {
+    const all = input.StreamName ? bans.by('name', input.StreamName) : bans.find()
+    const { records, numbers } = pageOf(
+      all.filter(({ expiresAt }) => expiresAt > now),
+      input,
+    )
+    return { ...numbers, ForbidStreamList: records.map(present) }
+  },
+)
+
+function present({ name, createdAt, expiresAt, app, domain }: Ban) {
+  return {
+    StreamName: name,
+    CreateTime: toChinaTime(createdAt),
+    ExpireTime: toChinaTime(expiresAt),
+    AppName: app,
+    DomainName: domain,
+  }
+}

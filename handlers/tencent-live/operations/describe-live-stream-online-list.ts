@@ -1,0 +1,46 @@
+import {
+  describeLiveStreamOnlineList as contract,
+  type DescribeLiveStreamOnlineListInput,
+} from '../../../contracts/tencent-live/describe-live-stream-online-list.ts'
+import { streamLimits } from '../../../contracts/tencent-live/limits.ts'
+import type { Edition } from '../../../contracts/tencent-live/service.ts'
+import { type Call, operation } from '../../../src/operation.ts'
+import { toUtcTime } from '../china-time.ts'
+import type { Stream } from '../records.ts'
+import { refusal } from '../refusal.ts'
+import type { LiveState } from '../state.ts'
+import { pageOf } from '../streams.ts'
+
+export const describeLiveStreamOnlineList = operation(
+  contract,
+  (input: DescribeLiveStreamOnlineListInput, call: Call<LiveState>) => {
+    const edition = call.switch('edition') as Edition
+    if (input.PageSize > streamLimits.pageSize[edition]) {
+      throw refusal(
+        'InvalidParameterValue',
+        `PageSize may be ${streamLimits.pageSize[edition]} in the ${edition} edition`,
+      )
+    }
+    const { records, numbers } = pageOf(online(input, call.state), input)
+    return { ...numbers, OnlineInfo: records.map((stream) => present(stream, edition)) }
+  },
+)
+
+/** An empty filter is none (inferred). */
+function online(
+  { StreamName, DomainName, AppName }: DescribeLiveStreamOnlineListInput,
+  { streams }: LiveState,
+): Stream[] {
+  const pushed = StreamName ? streams.by('online', StreamName) : streams.by('pushed', 'yes')
+  return pushed.filter(({ domain, app }) => (!DomainName || domain === DomainName) && (!AppName || app === AppName))
+}
+
+function present({ name, app, domain, push }: Stream, edition: Edition) {
+  return {
+    StreamName: name,
+    AppName: app,
+    DomainName: domain,
+    PublishTimeList: push ? [{ PublishTime: toUtcTime(push.startedAt) }] : [],
+    ...(edition === 'china' && { PushToDelay: 0 }),
+  }
+}

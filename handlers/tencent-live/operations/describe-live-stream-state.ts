@@ -1,0 +1,20 @@
+import {
+  describeLiveStreamState as contract,
+  type DescribeLiveStreamStateInput,
+} from '../../../contracts/tencent-live/describe-live-stream-state.ts'
+import { type Call, operation } from '../../../src/operation.ts'
+import { lookAtFiles } from '../files.ts'
+import { streamAt } from '../pushes.ts'
+import type { LiveState } from '../state.ts'
+import { banOn } from '../streams.ts'
+
+/** That a ban wins, and that a stream nobody knows is inactive, is inferred. */
+export const describeLiveStreamState = operation(
+  contract,
+  ({ AppName: app, DomainName: domain, StreamName: name }: DescribeLiveStreamStateInput, call: Call<LiveState>) => {
+    const place = { domain, app, name }
+    lookAtFiles(call, name)
+    if (banOn(call, place)) return { StreamState: 'forbid' }
+    return { StreamState: streamAt(call.state, place)?.push ? 'active' : 'inactive' }
+  },
+)

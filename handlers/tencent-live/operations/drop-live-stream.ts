@@ -1,0 +1,17 @@
+import {
+  dropLiveStream as contract,
+  type DropLiveStreamInput,
+} from '../../../contracts/tencent-live/drop-live-stream.ts'
+import { type Call, operation } from '../../../src/operation.ts'
+import { endPush, PUBLISHER_LEFT, streamAt } from '../pushes.ts'
+import type { LiveState } from '../state.ts'
+
+/** Succeeds on a stream that nobody pushes: documented. */
+export const dropLiveStream = operation(
+  contract,
+  ({ AppName: app, DomainName: domain, StreamName: name }: DropLiveStreamInput, call: Call<LiveState>) => {
+    const stream = streamAt(call.state, { domain, app, name })
+    if (stream) endPush(call, stream, PUBLISHER_LEFT)
+    return {}
+  },
+)

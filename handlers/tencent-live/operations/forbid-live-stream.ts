@@ -1,0 +1,34 @@
+import {
+  forbidLiveStream as contract,
+  type ForbidLiveStreamInput,
+} from '../../../contracts/tencent-live/forbid-live-stream.ts'
+import { streamLimits } from '../../../contracts/tencent-live/limits.ts'
+import { type Call, operation } from '../../../src/operation.ts'
+import { parseUtcTime } from '../china-time.ts'
+import { endPush, PUBLISHER_LEFT } from '../pushes.ts'
+import { refusal } from '../refusal.ts'
+import { type LiveState, noteStreamName } from '../state.ts'
+import { pushesLike } from '../streams.ts'
+
+/** A second ban takes the place of the first. */
+export const forbidLiveStream = operation(contract, (input: ForbidLiveStreamInput, call: Call<LiveState>) => {
+  const { state, now } = call
+  const place = { domain: input.DomainName, app: input.AppName, name: input.StreamName }
+  const expiresAt = resumeTime(input.ResumeTime, now)
+  noteStreamName(state, place.name)
+  state.bans.put({ ...place, createdAt: now, expiresAt, reason: input.Reason ?? '' })
+  for (const stream of pushesLike(call, place)) endPush(call, stream, PUBLISHER_LEFT)
+  return {}
+})
+
+/** That a time in the past or too far ahead is refused is inferred; an empty text is none. */
+function resumeTime(text: string | undefined, now: number): number {
+  if (!text) return now + streamLimits.banMs
+  const at = parseUtcTime(text)
+  if (at === undefined) throw refusal('InvalidParameterValue', `ResumeTime is "${text}": write 2018-11-29T19:00:00Z`)
+  if (at <= now) throw refusal('InvalidParameterValue', 'ResumeTime has passed')
+  if (at > now + streamLimits.longestBanMs) {
+    throw refusal('InvalidParameterValue', 'ResumeTime may be at most 90 days from now')
+  }
+  return at
+}

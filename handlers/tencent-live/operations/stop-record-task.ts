@@ -1,0 +1,17 @@
+import {
+  stopRecordTask as contract,
+  type StopRecordTaskInput,
+} from '../../../contracts/tencent-live/stop-record-task.ts'
+import { type Call, operation } from '../../../src/operation.ts'
+import { recordTaskOf } from '../record-task.ts'
+import { endTask } from '../recordings.ts'
+import type { LiveState } from '../state.ts'
+import { refuseWithoutVod } from '../vod.ts'
+
+/** A task that has ended stays as it is, and the call succeeds (inferred, as for the legacy family). */
+export const stopRecordTask = operation(contract, ({ TaskId }: StopRecordTaskInput, call: Call<LiveState>) => {
+  const task = recordTaskOf(call, TaskId)
+  refuseWithoutVod(call)
+  if (task.state === 'scheduled' || task.state === 'active') endTask(call, task, 'stopped', call.now)
+  return {}
+})

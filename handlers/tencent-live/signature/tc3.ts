@@ -1,0 +1,82 @@
+import { createHmacKey, type HmacKey, hashHex, hmac, hmacHex } from '#digest'
+import type { WireRequest } from '../../../src/wire.ts'
+
+export const TC3_ALGORITHM = 'TC3-HMAC-SHA256'
+
+const TERMINATOR = 'tc3_request'
+/** Sent in `X-TC-Content-SHA256`, and hashed in place of the body. */
+export const UNSIGNED_PAYLOAD = 'UNSIGNED-PAYLOAD'
+
+/** What of a request a signature covers, in one of the ways in which clients understand it. */
+export interface CanonicalForm {
+  readonly method: string
+  readonly uri: string
+  readonly query: string
+  readonly host: string
+  readonly contentType: string
+  /** Header values as they were sent, where the vendor says trimmed and in lower case. */
+  readonly isRaw: boolean
+  readonly payloadHash: string
+}
+
+/** When, and for what, a key was derived. */
+export interface Scope {
+  /** `yyyy-mm-dd`, UTC. */
+  readonly date: string
+  readonly service: string
+}
+
+/** The strict form: the Host header and the path as they are. The one hash of a body on its way. */
+export function strictForm(request: WireRequest): CanonicalForm {
+  const isGet = request.method === 'GET'
+  return {
+    method: request.method,
+    uri: request.path,
+    query: isGet ? request.query : '',
+    host: request.host,
+    contentType: request.headers['content-type'] ?? '',
+    isRaw: false,
+    payloadHash: hashHex('sha256', payloadOf(request, isGet)),
+  }
+}
+
+function payloadOf({ headers, body }: WireRequest, isGet: boolean): string | Uint8Array {
+  if (headers['x-tc-content-sha256'] === UNSIGNED_PAYLOAD) return UNSIGNED_PAYLOAD
+  return isGet ? '' : body
+}
+
+/** `signedHeaders` in lower case; their order does not matter. */
+export function canonicalRequest(
+  form: CanonicalForm,
+  signedHeaders: readonly string[],
+  headers: WireRequest['headers'],
+): string {
+  const names = [...signedHeaders].sort()
+  let lines = ''
+  for (const name of names) {
+    const value = headerValue(name, form, headers)
+    lines += `${name}:${form.isRaw ? value : value.trim().toLowerCase()}\n`
+  }
+  return `${form.method}\n${form.uri}\n${form.query}\n${lines}\n${names.join(';')}\n${form.payloadHash}`
+}
+
+function headerValue(name: string, form: CanonicalForm, headers: WireRequest['headers']): string {
+  if (name === 'host') return form.host
+  if (name === 'content-type') return form.contentType
+  return headers[name] ?? ''
+}
+
+/** `timestamp` as it was sent. */
+export function stringToSign(canonical: string, timestamp: string, { date, service }: Scope): string {
+  return `${TC3_ALGORITHM}\n${timestamp}\n${date}/${service}/${TERMINATOR}\n${hashHex('sha256', canonical)}`
+}
+
+export function deriveKey(secretKey: string, { date, service }: Scope): HmacKey {
+  const ofDate = hmac('sha256', createHmacKey(`TC3${secretKey}`), date)
+  const ofService = hmac('sha256', createHmacKey(ofDate), service)
+  return createHmacKey(hmac('sha256', createHmacKey(ofService), TERMINATOR))
+}
+
+export function signTc3(key: HmacKey, toSign: string): string {
+  return hmacHex('sha256', key, toSign)
+}

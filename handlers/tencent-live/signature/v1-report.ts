@@ -1,0 +1,130 @@
+import { createHmacKey, isSameSignature } from '#digest'
+import { type SignatureCause, type SignatureReport, type Suspect, weighCauses } from '../../../src/signature-report.ts'
+import type { LiveExchange } from '../protocol.ts'
+import { acceptedHosts, mistakenHosts } from './hosts.ts'
+import { signV1, sortedParameters, type V1Method, v1MethodOf, v1StringToSign } from './v1.ts'
+
+type Parameters = ReadonlyMap<string, string>
+
+/** One way in which a client may have signed, where it differs from the request as it arrived. */
+interface Assumption {
+  readonly parameters?: Parameters
+  readonly secret?: string
+  readonly httpMethod?: string
+  readonly hosts?: readonly string[]
+  readonly method?: V1Method
+  /** What became of the signature on its way. */
+  readonly travel?: (signature: string) => string
+}
+
+const SECRET_PARAMETERS = ['Token', 'CallbackKey']
+
+/** Added by SDKs and proxies on their own account: signed by those who do not forget. */
+const OPTIONAL = ['Region', 'Language', 'RequestClient', 'Token', 'SignatureMethod']
+
+/** What was computed here of a refused request, with the causes that were found. */
+export function describeV1({ request, reading }: LiveExchange, causes: readonly SignatureCause[]): SignatureReport {
+  const shown = new Map(reading.decoded.pairs)
+  for (const name of SECRET_PARAMETERS) if (shown.get(name)) shown.set(name, '<redacted>')
+  const sorted = sortedParameters(shown)
+  return {
+    algorithm: v1MethodOf(shown.get('SignatureMethod')) ?? 'unknown',
+    canonicalRequest: sorted,
+    stringToSign: v1StringToSign(request.method, request.host, sorted),
+    causes,
+  }
+}
+
+export function reportV1(exchange: LiveExchange, ownSecret: string): SignatureReport {
+  const { Signature = '' } = exchange.reading.decoded.common
+  const triable = assumptions(exchange, ownSecret).map(
+    ([id, detail, assumption]): Suspect => ({
+      id,
+      detail,
+      sign: () => signatureUnder(exchange, ownSecret, assumption),
+    }),
+  )
+  return describeV1(exchange, weighCauses(Signature, [...triable, ...untriable]))
+}
+
+/** What cannot be tried without knowing what was signed. */
+const untriable: readonly Suspect[] = [
+  { id: 'wrong-secret', detail: 'the SecretKey is not the one that goes with this SecretId' },
+  { id: 'body-changed', detail: 'a parameter was changed, added or left out after signing' },
+]
+
+/** The presented signature when it comes out for one of the hosts, otherwise nothing. */
+function signatureUnder({ request, reading }: LiveExchange, ownSecret: string, assumption: Assumption): string {
+  const { pairs, common } = reading.decoded
+  const { travel = (signature) => signature } = assumption
+  const method = assumption.method ?? v1MethodOf(common.SignatureMethod) ?? 'HmacSHA1'
+  const key = createHmacKey(assumption.secret ?? ownSecret)
+  const sorted = sortedParameters(assumption.parameters ?? pairs)
+  const signatures = (assumption.hosts ?? acceptedHosts(request.host)).map((host) =>
+    travel(signV1(method, key, v1StringToSign(assumption.httpMethod ?? request.method, host, sorted))),
+  )
+  return signatures.find((signature) => isSameSignature(signature, common.Signature ?? '')) ?? ''
+}
+
+function assumptions(exchange: LiveExchange, ownSecret: string): (readonly [Suspect['id'], string, Assumption])[] {
+  const { request, reading } = exchange
+  const { pairs, common } = reading.decoded
+  const httpMethod = request.method === 'GET' ? 'POST' : 'GET'
+  const method = common.SignatureMethod === 'HmacSHA256' ? 'HmacSHA1' : 'HmacSHA256'
+  const others = exchange.knownSecrets().filter(({ secret }) => secret !== ownSecret)
+  return [
+    ...others.map(
+      ({ account, secret }) =>
+        ['secret-of-another-account', `it was made with the SecretKey of the account ${account}`, { secret }] as const,
+    ),
+    ...OPTIONAL.filter((name) => pairs.has(name)).map(
+      (name) =>
+        [
+          'body-changed',
+          `the parameter ${name} was added after signing`,
+          { parameters: without(pairs, name) },
+        ] as const,
+    ),
+    ['body-changed', `it was made for ${httpMethod}, the request is a ${request.method}`, { httpMethod }],
+    ['body-changed', `it was made with ${method}, which SignatureMethod does not say`, { method }],
+    [
+      'path-encoded-twice',
+      'values were signed percent-encoded: sign them as they are',
+      { parameters: respell(pairs, encodeURIComponent) },
+    ],
+    [
+      'path-encoded-twice',
+      'values were percent-encoded twice on their way',
+      { parameters: respell(pairs, decodeLeniently) },
+    ],
+    [
+      'path-encoded-twice',
+      'the signature was not percent-encoded: its plus signs arrived as blanks',
+      { travel: (signature) => signature.replaceAll('+', ' ') },
+    ],
+    ...mistakenHosts(request.host, request.headers).map(
+      (host) =>
+        [
+          'host-or-port',
+          `it covers the host "${host}", the Host header says "${request.host}"`,
+          { hosts: [host] },
+        ] as const,
+    ),
+  ]
+}
+
+function without(parameters: Parameters, name: string): Parameters {
+  return new Map([...parameters].filter(([other]) => other !== name))
+}
+
+function respell(parameters: Parameters, spell: (value: string) => string): Parameters {
+  return new Map([...parameters].map(([name, value]) => [name, spell(value)]))
+}
+
+function decodeLeniently(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,50 @@
+import { isSameSignature } from '#digest'
+import { service as product } from '../../../contracts/tencent-live/service.ts'
+import type { Authorization } from '../authorization.ts'
+import type { LiveExchange } from '../protocol.ts'
+import { signatureFailure } from '../refusal.ts'
+import { acceptedHosts, withoutPort } from './hosts.ts'
+import { type CanonicalForm, canonicalRequest, deriveKey, signTc3, strictForm, stringToSign } from './tc3.ts'
+import { reportTc3 } from './tc3-report.ts'
+
+/** Passes the forms that SDKs sign, the likeliest first, and says so where it is not the strict one. */
+export function verifyTc3(exchange: LiveExchange, signed: Authorization, secret: string): void {
+  const { headers } = exchange.request
+  const { Timestamp = '' } = exchange.reading.decoded.common
+  const key = exchange.signingKey(`tc3/${signed.date}/${signed.service}/${secret}`, () => deriveKey(secret, signed))
+  const isOfForm = (form: CanonicalForm) => {
+    const canonical = canonicalRequest(form, signed.signedHeaders, headers)
+    return isSameSignature(signTc3(key, stringToSign(canonical, Timestamp, signed)), signed.signature)
+  }
+  const strict = strictForm(exchange.request)
+  const likeliest = likeliestForm(strict, signed.service)
+  const form = isOfForm(likeliest) ? likeliest : acceptedForms(strict).find(isOfForm)
+  if (!form) {
+    const report = reportTc3(exchange, signed, { strict, forms: acceptedForms(strict), ownSecret: secret })
+    throw signatureFailure('the signature does not come out here', report)
+  }
+  if (form !== strict) exchange.note(describeLeniency(strict, form))
+}
+
+/** Who signs with another service than the product's is the Node SDK, and it leaves the port out too. */
+function likeliestForm(strict: CanonicalForm, service: string): CanonicalForm {
+  if (service === product.name) return strict
+  const host = withoutPort(strict.host)
+  return host === strict.host ? strict : { ...strict, host }
+}
+
+/** Go signs `/` whatever the path; header values may be left as they are. */
+export function acceptedForms(strict: CanonicalForm): readonly CanonicalForm[] {
+  const uris = strict.uri === '/' ? ['/'] : [strict.uri, '/']
+  const places = uris.flatMap((uri) => acceptedHosts(strict.host).map((host) => ({ ...strict, uri, host })))
+  return [strict, ...places, ...places.map((form) => ({ ...form, isRaw: true }))]
+}
+
+function describeLeniency(strict: CanonicalForm, form: CanonicalForm): string {
+  const differences = [
+    form.host !== strict.host && `it covers the host "${form.host}", the Host header says "${strict.host}"`,
+    form.uri !== strict.uri && `it covers the path "${form.uri}", the request went to "${strict.uri}"`,
+    form.isRaw && 'it covers header values as sent, not in lower case',
+  ].filter((difference) => difference !== false)
+  return `signature accepted as SDKs send it to another address: ${differences.join('; ')}`
+}

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest'
+import { describeCallbackRecordsList } from '../../contracts/tencent-live/describe-callback-records-list.ts'
+import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { CALLBACK_KEY, rehearsal, URLS } from './rehearsal.ts'
+import { answerOf, call, getV3, postV1, sandboxAtNoon } from './requests.ts'
+
+describe('CreateLiveCallbackTemplate', () => {
+  const create = (sandbox: Sandbox, fields: object = {}) =>
+    call(sandbox, 'CreateLiveCallbackTemplate', { TemplateName: 'all', ...fields })
+
+  it('takes every parameter and answers with an ascending number', () => {
+    const sandbox = sandboxAtNoon()
+    const all = {
+      Description: 'rehearsal',
+      ...URLS,
+      RecordExceptionNotifyUrl: 'http://example.com/',
+      RecordExceptionLevels: ['error', 'warning', 'info'],
+      SnapshotNotifyUrl: 'http://example.com/',
+      PornCensorshipNotifyUrl: 'http://example.com/',
+      PushExceptionNotifyUrl: 'http://example.com/',
+      AudioAuditNotifyUrl: 'http://example.com/',
+      StreamMixNotifyUrl: 'http://example.com/',
+      CallbackKey: 'a'.repeat(32),
+    }
+    const [one, other] = [create(sandbox, all), create(sandbox)]
+
+    expect(one).toEqual({ TemplateId: expect.any(Number), RequestId: expect.any(String) })
+    expect(Number(other.TemplateId)).toBeGreaterThan(Number(one.TemplateId))
+  })
+
+  it.each([
+    ['no name', { TemplateName: undefined }, 'MissingParameter'],
+    ['an empty name', { TemplateName: '' }, 'InvalidParameterValue'],
+    ['a name of 256 bytes', { TemplateName: '直'.repeat(85).concat('x') }, 'InvalidParameterValue'],
+    ['a key of 33 letters', { CallbackKey: 'a'.repeat(33) }, 'InvalidParameterValue'],
+    ['a key with a sign', { CallbackKey: 'a-b' }, 'InvalidParameterValue'],
+    ['an address that is none', { RecordNotifyUrl: 'example' }, 'InvalidParameterValue'],
+    ['a numeric address', { RecordNotifyUrl: 1 }, 'InvalidParameter'],
+    ['a level that is none', { RecordExceptionLevels: ['fatal'] }, 'InvalidParameterValue'],
+    ['a level outside a list', { RecordExceptionLevels: 'error' }, 'InvalidParameter'],
+    ['another parameter', { Url: 'http://example.com' }, 'UnknownParameter'],
+  ])('refuses %s', (_, fields, code) => {
+    expect(create(sandboxAtNoon(), fields).Error?.Code).toBe(code)
+  })
+
+  it('takes a name of 255 bytes', () => {
+    expect(create(sandboxAtNoon(), { TemplateName: '直'.repeat(85) })).not.toHaveProperty('Error')
+  })
+
+  it('reads a list that a query or a form has flattened, and no other dotted name', () => {
+    const sandbox = sandboxAtNoon()
+    const query = 'TemplateName=a&RecordExceptionLevels.0=error&RecordExceptionLevels.1=info'
+    const bad = { Action: 'CreateLiveCallbackTemplate', TemplateName: 'a' }
+
+    expect(answerOf(sandbox, getV3(sandbox, 'CreateLiveCallbackTemplate', query))).toHaveProperty('TemplateId')
+    expect(postV1(sandbox, { ...bad, 'RecordExceptionLevels.0': 'fatal' }).Error?.Code).toBe('InvalidParameterValue')
+    expect(postV1(sandbox, { ...bad, 'TemplateName.0': 'x' }).Error?.Code).toBe('UnknownParameter')
+  })
+
+  it('keeps its key out of the journal', () => {
+    const sandbox = sandboxAtNoon()
+    create(sandbox, { CallbackKey: CALLBACK_KEY })
+    postV1(sandbox, { Action: 'CreateLiveCallbackTemplate', TemplateName: 'a', CallbackKey: CALLBACK_KEY })
+
+    expect(JSON.stringify(sandbox.journal())).not.toContain(CALLBACK_KEY)
+  })
+})
+
+describe('CreateLiveCallbackRule', () => {
+  const rule = (sandbox: Sandbox, fields: object) =>
+    call(sandbox, 'CreateLiveCallbackRule', {
+      DomainName: 'push.example.com',
+      AppName: 'live',
+      TemplateId: 1001,
+      ...fields,
+    })
+
+  it('refuses a second rule for the same domain and path', () => {
+    const { sandbox } = rehearsal()
+    const { TemplateId } = call(sandbox, 'CreateLiveCallbackTemplate', { TemplateName: 'b' })
+
+    expect(rule(sandbox, { TemplateId }).Error?.Code).toBe('FailedOperation.RuleAlreadyExist')
+    expect(rule(sandbox, { TemplateId, AppName: 'show' })).not.toHaveProperty('Error')
+  })
+
+  it.each([
+    ['a template that is not there', { TemplateId: 7 }, 'InvalidParameterValue'],
+    ['a textual template', { TemplateId: '1001' }, 'InvalidParameter'],
+    ['no template', { TemplateId: undefined }, 'MissingParameter'],
+    ['no domain', { DomainName: undefined }, 'MissingParameter'],
+    ['an empty path', { AppName: '' }, 'InvalidParameterValue'],
+  ])('refuses %s', (_, fields, code) => {
+    expect(rule(sandboxAtNoon(), fields).Error?.Code).toBe(code)
+  })
+})
+
+describe('DescribeCallbackRecordsList', () => {
+  const NOW = '2026-11-21 12:00:00'
+  const list = (sandbox: Sandbox, fields: object = {}) =>
+    call(sandbox, 'DescribeCallbackRecordsList', {
+      StartTime: NOW,
+      EndTime: '2026-11-22 12:00:00',
+      StreamName: 'show',
+      PageNum: 1,
+      PageSize: 100,
+      ...fields,
+    })
+  const records = (sandbox: Sandbox, fields: object = {}) =>
+    list(sandbox, fields).DataInfoList as Record<string, unknown>[]
+
+  it('shows every attempt with what came of it', async () => {
+    const { sandbox, receiver, account, control } = rehearsal({ seed: 'empty' })
+    receiver.status = 500
+    control('stream.push', { stream: 'show' })
+    await account.clock.advance(0)
+    receiver.status = 200
+    await account.clock.runUntilIdle()
+
+    expect(list(sandbox)).toMatchObject({ PageNum: 1, PageSize: 100, TotalNum: 2, TotalPage: 1 })
+    expect(records(sandbox).map(({ ResultCode }) => ResultCode)).toEqual([500, 0])
+    expect(records(sandbox)[1]).toEqual({
+      EventTime: '2026-11-21 12:01:00',
+      EventType: 1,
+      Request: JSON.stringify(receiver.received[1]?.body),
+      Response: '',
+      ResponseTime: '2026-11-21 12:01:00',
+      ResultCode: 0,
+      StreamId: 'show',
+    })
+    const { body } = describeCallbackRecordsList.responses[200] ?? {}
+    expect(body?.safeParse({ Response: list(sandbox) }).success).toBe(true)
+  })
+
+  it('filters by stream, kind, result and time, and pages', async () => {
+    const { sandbox, account, control } = rehearsal({ seed: 'empty' })
+    control('stream.push', { stream: 'show' })
+    control('stream.interrupt', { stream: 'show' })
+    control('stream.push', { stream: 'other' })
+    await account.clock.runUntilIdle()
+
+    expect(records(sandbox)).toHaveLength(2)
+    expect(records(sandbox, { EventType: 0 })).toHaveLength(1)
+    expect(records(sandbox, { EventType: 200 })).toHaveLength(0)
+    expect(records(sandbox, { ResultCode: 0 })).toHaveLength(2)
+    expect(records(sandbox, { ResultCode: 1 })).toHaveLength(0)
+    expect(records(sandbox, { PageSize: 1, PageNum: 2 })).toMatchObject([{ EventType: 0 }])
+    expect(records(sandbox, { StartTime: '2026-11-21 12:00:01' })).toHaveLength(0)
+  })
+
+  it('answers in the form of time in which it was asked', async () => {
+    const { sandbox, account, control } = rehearsal({ seed: 'empty' })
+    control('stream.push', { stream: 'show' })
+    await account.clock.runUntilIdle()
+
+    const utc = { StartTime: '2026-11-21T04:00:00Z', EndTime: '2026-11-22T04:00:00Z' }
+    expect(records(sandbox, utc)[0]?.EventTime).toBe('2026-11-21T04:00:00Z')
+  })
+
+  it('shows a receiver that could not be reached', async () => {
+    const { sandbox, account, control } = rehearsal({
+      seed: 'empty',
+      courier: () => Promise.reject(new Error('refused')),
+    })
+    control('stream.push', { stream: 'show' })
+    await account.clock.advance(0)
+
+    expect(records(sandbox)).toMatchObject([{ ResultCode: -1 }])
+  })
+
+  it.each([
+    ['no StreamName', { StreamName: undefined }, 'MissingParameter'],
+    ['no PageNum', { PageNum: undefined }, 'MissingParameter'],
+    ['no PageSize', { PageSize: undefined }, 'MissingParameter'],
+    ['no EndTime', { EndTime: undefined }, 'MissingParameter'],
+    ['page 0', { PageNum: 0 }, 'InvalidParameterValue'],
+    ['a kind that is none', { EventType: 332 }, 'InvalidParameterValue'],
+    ['a textual kind', { EventType: '1' }, 'InvalidParameter'],
+    ['a time that is none', { StartTime: 'today' }, 'InvalidParameterValue'],
+    ['an end before the start', { EndTime: '2026-11-21 11:59:59' }, 'InvalidParameterValue'],
+    ['more than a day', { EndTime: '2026-11-22 12:00:01' }, 'InvalidParameterValue'],
+    [
+      'more than 14 days ago',
+      { StartTime: '2026-11-07 11:59:59', EndTime: '2026-11-07 12:00:00' },
+      'InvalidParameterValue',
+    ],
+  ])('refuses %s', (_, fields, code) => {
+    expect(list(sandboxAtNoon(), fields).Error?.Code).toBe(code)
+  })
+
+  it('reaches back 14 days', () => {
+    expect(
+      list(sandboxAtNoon(), { StartTime: '2026-11-07 12:00:00', EndTime: '2026-11-08 12:00:00' }),
+    ).not.toHaveProperty('Error')
+  })
+})

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest'
+import { deleteLiveRecord } from '../../contracts/tencent-live/delete-live-record.ts'
+import { errors, type LiveCode } from '../../contracts/tencent-live/errors.ts'
+import { tencentLive } from '../../handlers/tencent-live/index.ts'
+import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { call, create, createdId, createdTaskId, KEY, sandboxAtNoon, stop } from './requests.ts'
+
+const STREAM = 'evening-show'
+const HOUR_MS = 3_600_000
+
+function remove(sandbox: Sandbox, parameters: object) {
+  return call(sandbox, 'DeleteLiveRecord', parameters)
+}
+
+describe('DeleteLiveRecord', () => {
+  it('removes a task that has not begun, and nobody finds it afterwards', () => {
+    const sandbox = sandboxAtNoon()
+    const TaskId = createdId(sandbox)
+
+    expect(remove(sandbox, { StreamName: STREAM, TaskId })).toEqual({ RequestId: expect.any(String) })
+    expect(stop(sandbox, { StreamName: STREAM, TaskId }).Error?.Code).toBe('ResourceNotFound.TaskId')
+    expect(remove(sandbox, { StreamName: STREAM, TaskId }).Error?.Code).toBe('ResourceNotFound.TaskId')
+  })
+
+  it('removes a task that has never begun for good: the clock does not bring it back', () => {
+    const sandbox = sandboxAtNoon()
+    const TaskId = createdId(sandbox)
+    remove(sandbox, { StreamName: STREAM, TaskId })
+    sandbox.clock.advance(HOUR_MS)
+
+    expect(stop(sandbox, { StreamName: STREAM, TaskId }).Error?.Code).toBe('ResourceNotFound.TaskId')
+  })
+
+  it('removes a task that was stopped and one that has finished', () => {
+    const sandbox = sandboxAtNoon()
+    const [stopped, finished] = [createdId(sandbox), createdId(sandbox)]
+    stop(sandbox, { StreamName: STREAM, TaskId: stopped })
+    sandbox.clock.advance(2 * HOUR_MS)
+
+    for (const TaskId of [stopped, finished]) {
+      expect(remove(sandbox, { StreamName: STREAM, TaskId })).not.toHaveProperty('Error')
+    }
+  })
+
+  it('does not stop a task that is active', () => {
+    const sandbox = sandboxAtNoon()
+
+    expect(remove(sandbox, { StreamName: 'test1', TaskId: 123 }).Error).toEqual({
+      Code: 'FailedOperation.AlterTaskState',
+      Message: errors['FailedOperation.AlterTaskState'].message,
+    })
+    expect(sandbox.account(KEY).state(tencentLive).tasks.get('123')?.state).toBe('active')
+    stop(sandbox)
+    expect(remove(sandbox, { StreamName: 'test1', TaskId: 123 })).not.toHaveProperty('Error')
+  })
+
+  it('gives the day’s tasks back: deleted ones do not count', () => {
+    const sandbox = sandboxAtNoon({ limits: false })
+    const ids = Array.from({ length: 4000 }, () => createdId(sandbox))
+    expect(create(sandbox).Error?.Code).toBe('LimitExceeded.MaximumTask')
+    remove(sandbox, { StreamName: STREAM, TaskId: ids[0] })
+
+    expect(create(sandbox)).not.toHaveProperty('Error')
+    expect(create(sandbox).Error?.Code).toBe('LimitExceeded.MaximumTask')
+  })
+
+  it.each([
+    ['no StreamName', { TaskId: 123 }, 'MissingParameter'],
+    ['no TaskId', { StreamName: 'test1' }, 'MissingParameter'],
+    ['a textual TaskId', { StreamName: 'test1', TaskId: '123' }, 'InvalidParameter'],
+    ['a numeric StreamName', { StreamName: 1, TaskId: 123 }, 'InvalidParameter'],
+    ['an empty StreamName', { StreamName: '', TaskId: 123 }, 'InvalidParameterValue'],
+    ['a reason', { StreamName: 'test1', TaskId: 123, Reason: 'x' }, 'UnknownParameter'],
+    ['a task that is not there', { StreamName: 'test1', TaskId: 124 }, 'ResourceNotFound.TaskId'],
+    ['a stream that was never seen', { StreamName: 'test2', TaskId: 123 }, 'ResourceNotFound.ChannelNotExist'],
+  ])('refuses %s', (_, parameters, code) => {
+    const sandbox = sandboxAtNoon()
+    expect(remove(sandbox, parameters).Error?.Code).toBe(code)
+    expect(sandbox.account(KEY).state(tencentLive).tasks.size).toBe(1)
+  })
+
+  it('refuses another stream of the account, and ids of the newer family', () => {
+    const sandbox = sandboxAtNoon()
+    create(sandbox)
+
+    expect(remove(sandbox, { StreamName: STREAM, TaskId: 123 }).Error?.Code).toBe('ResourceNotFound.TaskId')
+    expect(remove(sandbox, { StreamName: 'test1', TaskId: createdTaskId(sandbox) }).Error?.Code).toBe(
+      'InvalidParameter',
+    )
+  })
+
+  it.each([
+    ['forbidden', 'ResourceNotFound.ForbidService'],
+    ['frozen', 'ResourceNotFound.FreezeService'],
+    ['arrears', 'ResourceNotFound.StopService'],
+    ['disabled', 'ResourceNotFound.UserDisableService'],
+  ])('refuses an account that is %s', (setting, code) => {
+    const sandbox = sandboxAtNoon({ switches: { 'tencent-live.service': setting } })
+    expect(remove(sandbox, { StreamName: 'test1', TaskId: 123 }).Error?.Code).toBe(code)
+  })
+
+  it.each(['InternalError', 'InternalError.GetConfigError', 'InternalError.NetworkError'] satisfies LiveCode[])(
+    'gives %s only when it is asked for',
+    (code) => {
+      const sandbox = sandboxAtNoon()
+      stop(sandbox)
+      sandbox.account(KEY).faults.add({ operation: 'DeleteLiveRecord', what: { kind: 'error', code }, times: 1 })
+
+      expect(remove(sandbox, { StreamName: 'test1', TaskId: 123 }).Error?.Code).toBe(code)
+      expect(remove(sandbox, { StreamName: 'test1', TaskId: 123 })).not.toHaveProperty('Error')
+    },
+  )
+
+  it('may be called 200 times a second', () => {
+    const sandbox = sandboxAtNoon()
+    const answers = Array.from({ length: 201 }, () => remove(sandbox, {}))
+
+    expect(answers[199]?.Error?.Code).toBe('MissingParameter')
+    expect(answers[200]?.Error?.Code).toBe('RequestLimitExceeded')
+  })
+
+  it('answers as its contract says', () => {
+    const { body } = deleteLiveRecord.responses[200] ?? {}
+    const answer = remove(sandboxAtNoon(), { StreamName: 'test1', TaskId: 123 })
+    expect(body?.safeParse({ Response: answer }).success).toBe(true)
+  })
+
+  it('says that it is deprecated when asked to, and the newer family does not', () => {
+    const sandbox = sandboxAtNoon({ switches: { 'tencent-live.deprecatedWarning': 'on' } })
+    stop(sandbox)
+
+    expect(remove(sandbox, { StreamName: 'test1', TaskId: 123 })).toHaveProperty('DeprecatedWarning')
+    expect(call(sandbox, 'DescribeLiveStreamOnlineList', {})).not.toHaveProperty('DeprecatedWarning')
+  })
+})

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { expect } from 'vitest'
+import { tencentLive } from '../../handlers/tencent-live/index.ts'
+import type { WireCallback } from '../../src/sandbox/outbox.ts'
+import type { Sandbox, SandboxOptions } from '../../src/sandbox/sandbox.ts'
+import { call, KEY, NOON, sandboxAtNoon } from './requests.ts'
+
+export const CALLBACK_KEY = 'callbackKeyExample01'
+export const URLS = {
+  StreamBeginNotifyUrl: 'https://example.com/begin',
+  StreamEndNotifyUrl: 'https://example.com/end',
+  RecordNotifyUrl: 'https://example.com/file',
+  RecordStatusNotifyUrl: 'https://example.com/status',
+}
+
+/** A receiver that verifies what it is sent, by the vendor's formula. */
+export class Receiver {
+  readonly received: { readonly url: string; readonly body: Record<string, unknown>; readonly at: number }[] = []
+  status = 200
+  clock: { now(): number } = { now: () => NOON }
+
+  readonly courier = async ({ url, headers, body }: WireCallback): Promise<number> => {
+    const event = JSON.parse(body)
+    expect(headers).toEqual({ 'Content-Type': 'application/json' })
+    expect(event.sign).toBe(createHash('md5').update(`${CALLBACK_KEY}${event.t}`).digest('hex'))
+    this.received.push({ url, body: event, at: this.clock.now() })
+    return this.status
+  }
+
+  /** What came, in a word each: its type, and of 332 the event. */
+  get story(): string[] {
+    return this.received.map(({ body }) =>
+      [body.event_type, body.record_event].filter((word) => word !== undefined).join(' '),
+    )
+  }
+}
+
+export function rehearsal(options: Partial<SandboxOptions> = {}) {
+  const receiver = new Receiver()
+  const sandbox = sandboxAtNoon({ courier: receiver.courier, ...options })
+  const account = sandbox.account(KEY)
+  receiver.clock = account.clock
+  subscribe(sandbox)
+  const control = (name: string, input: object) => account.control(tencentLive, name, input)
+  return { sandbox, receiver, account, control }
+}
+
+export function subscribe(sandbox: Sandbox, place: object = { DomainName: 'push.example.com', AppName: 'live' }): void {
+  const template = { TemplateName: 'all', CallbackKey: CALLBACK_KEY, ...URLS }
+  const { TemplateId } = call(sandbox, 'CreateLiveCallbackTemplate', template)
+  expect(call(sandbox, 'CreateLiveCallbackRule', { ...place, TemplateId })).not.toHaveProperty('Error')
+}
