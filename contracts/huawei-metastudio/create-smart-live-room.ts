@@ -14,7 +14,7 @@ const sharedConfig = z.looseObject({
 })
 
 /** What a room is made of; also what an update puts in its place. Unknown members are kept. */
-const smartLiveRoomConfig = z.looseObject({
+export const smartLiveRoomConfig = z.looseObject({
   room_name: z.string().min(1).max(256),
   room_description: z.string().max(1024).optional(),
   /** `NORMAL` unless it says otherwise; `TEMP` rooms go when their job ends, `TEMPLATE` rooms cannot be started. */

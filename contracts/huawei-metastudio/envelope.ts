@@ -49,5 +49,6 @@ export const errorsOfEveryOperation = [
   'MSS.00010009',
   'APIGW.0201',
   'APIGW.0301',
+  'APIGW.0307',
   'APIGW.0308',
 ] as const satisfies readonly HuaweiCode[]

@@ -15,6 +15,17 @@ const service = {
   'MSS.00010009': { status: 400, message: 'urlTenantId is not equal tokenTenantId', evidence: 'doc' },
   'MSS.10000002': { status: 400, message: 'Request JSON exception', evidence: 'doc' },
   'MSS.10000003': { status: 400, message: 'Parameter validation abnormal', evidence: 'doc' },
+  // Of the asset library, which no live operation reaches.
+  'MSS.10001001': { status: 400, message: 'asset not found', evidence: 'doc' },
+  'MSS.10001002': { status: 400, message: 'illegal URL parameter', evidence: 'doc' },
+  'MSS.10001003': { status: 400, message: 'empty file type', evidence: 'doc' },
+  'MSS.10001004': { status: 400, message: 'file not found', evidence: 'doc' },
+  'MSS.10001005': { status: 400, message: 'asset name exists', evidence: 'doc' },
+  'MSS.10001006': { status: 400, message: 'creation failed', evidence: 'doc' },
+  'MSS.10001007': { status: 400, message: 'file over 5242880 bytes', evidence: 'doc' },
+  'MSS.10001008': { status: 400, message: 'main file exists', evidence: 'doc' },
+  'MSS.10001009': { status: 400, message: 'cover exists', evidence: 'doc' },
+  'MSS.45000001': { status: 400, message: 'asset file missing', evidence: 'doc' },
   'MSS.42000007': { status: 500, message: 'Infer Error', evidence: 'doc' },
   'MSS.20010001': { status: 400, message: 'name include invalid symbol', evidence: 'doc' },
   'MSS.20010010': { status: 400, message: 'query asset error', evidence: 'doc' },
@@ -33,11 +44,15 @@ const service = {
     evidence: 'doc',
   },
   'MSS.20010053': { status: 400, message: 'Invalid command, please check your command.', evidence: 'doc' },
+  'MSS.20010056': { status: 400, message: 'running-task quota exhausted', evidence: 'doc' },
   'MSS.20010060': { status: 400, message: 'tms request unavailable.', evidence: 'doc' },
   'MSS.20010067': { status: 400, message: 'audio file not found, please check field audio_config.', evidence: 'doc' },
   'MSS.20010070': { status: 400, message: 'field verify fail.', evidence: 'doc' },
   'MSS.20010071': { status: 400, message: 'asset id unavailable', evidence: 'sdk' },
+  'MSS.20010075': { status: 400, message: 'chat quota exhausted', evidence: 'sdk' },
   'MSS.20010076': { status: 400, message: 'MPS_TASK_EXPIRED', evidence: 'sdk' },
+  'MSS.20010135': { status: 400, message: 'chat concurrency exhausted', evidence: 'doc' },
+  'MSS.20010139': { status: 400, message: 'chat concurrency exhausted', evidence: 'sdk' },
   'MSS.20010140': { status: 400, message: 'asset id invalid', evidence: 'sdk' },
   'MSS.20010146': { status: 400, message: 'job heartbeat failed', evidence: 'sdk' },
   'MSS.20010148': { status: 400, message: 'MPS_ROOM_NAME_DUPLICATE', evidence: 'sdk' },
@@ -91,11 +106,22 @@ const gateway = {
   'APIGW.0802': { status: 403, message: 'user forbidden in the region', evidence: 'doc' },
 } as const satisfies Record<string, ErrorEntry>
 
-export const errors = { ...service, ...gateway }
+/** Of the identity service, which has no codes but its statuses (inferred: the form that Keystone has). */
+const identity = {
+  'IAM.400': { status: 400, message: 'Request body is invalid.', evidence: 'inferred' },
+  'IAM.401': { status: 401, message: 'The username or password is wrong.', evidence: 'inferred' },
+} as const satisfies Record<string, ErrorEntry>
+
+export const errors = { ...service, ...gateway, ...identity }
 
 export type HuaweiCode = keyof typeof errors
 
 /** Whether a code is the gateway's, which words its answers differently. */
 export function isGatewayCode(code: string): boolean {
   return Object.hasOwn(gateway, code)
+}
+
+/** Whether a code stands for an error of the identity service. */
+export function isIdentityCode(code: string): boolean {
+  return Object.hasOwn(identity, code)
 }

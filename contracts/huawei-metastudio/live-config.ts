@@ -18,7 +18,7 @@ export const coStreamerConfig = z.looseObject({
   streamer_action: z.enum(['SILENCE', 'VOLUME_DOWN']).optional(),
 })
 
-const liveExitConfig = z.looseObject({
+export const liveExitConfig = z.looseObject({
   /** Hours; 0 or absent is unlimited. */
   max_live_duration: integer(0, 168).optional(),
   auto_stop_mode: z.enum(['FORCE_EXIT', 'SEGMENT_END', 'SCENE_END', 'SCRIPT_END']).optional(),

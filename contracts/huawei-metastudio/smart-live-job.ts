@@ -4,7 +4,7 @@ import { serviceError } from './envelope.ts'
 import { coStreamerConfig } from './live-config.ts'
 
 const seconds = z.number().min(0).max(2_147_483_647)
-const time = z.iso.datetime()
+export const time = z.iso.datetime()
 
 export const rtcRoomInfo = z.object({
   app_id: z.string(),

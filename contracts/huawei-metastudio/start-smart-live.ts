@@ -3,6 +3,7 @@ import { defineContract, type InputOf } from '../../src/contract.ts'
 import { liveEventCallbackConfig, rtcCallbackConfig } from './callback-config.ts'
 import { errorsOfEveryOperation, refusals, requestHeaders, responseHeaders, roomPath } from './envelope.ts'
 import { coStreamerConfig, oneTarget, playPolicy, videoConfig, viewMode } from './live-config.ts'
+import { liveWarnings } from './live-warnings.ts'
 import { rtcRoomInfo } from './smart-live-job.ts'
 
 /** All optional: the room's configuration holds for what is left out (inferred). Unknown members pass. */
@@ -25,25 +26,12 @@ const body = z.looseObject({
     .optional(),
 })
 
-const warning = z.object({
-  warning_type: z.enum([
-    // The vendor's spelling.
-    'TOO_LESSS_SCRIPT_ITEMS',
-    'TOO_SHORT_SCRIPT_TIME',
-    'TOO_LESS_DANMAKU_RULES',
-    'RANDOM_PLAY_CLOSED',
-    'ROTATION_MODEL_CLOSED',
-  ]),
-})
-
 const accepted = z.object({
   job_id: z.string(),
   rtc_room_info: rtcRoomInfo.optional(),
   live_event_report_url: z.string().optional(),
   live_event_callback_config: liveEventCallbackConfig.optional(),
-  live_warning_info: z.array(warning).optional(),
-  /** Hours; 0 is unlimited. */
-  limit_duration: z.int().min(0).max(168).optional(),
+  ...liveWarnings.shape,
 })
 
 /** Starting a Virtual Human Intelligent Livestreaming Task. */

@@ -1,5 +1,5 @@
 /** An AK/SK signature, member by member. */
-interface SignatureCredential {
+export interface SignatureCredential {
   readonly kind: 'signature'
   readonly accessKey: string
   /** Lower-case names, in the order of the header. */
@@ -36,7 +36,12 @@ export function readCredential(headers: Readonly<Record<string, string>>): Crede
 
 function readSignature(authorization: string, date: string): SignatureCredential | NoCredential {
   const match = AUTHORIZATION.exec(authorization)
+  if (/^V11-HMAC-SHA256\b/.test(authorization)) {
+    return none('V11-HMAC-SHA256 is for derived credentials: sign with SDK-HMAC-SHA256')
+  }
   if (!match) return none('Authorization is not "SDK-HMAC-SHA256 Access=…, SignedHeaders=…, Signature=<hex>"')
+  if (!match[2]?.toLowerCase().split(';').includes('x-sdk-date'))
+    return none('X-Sdk-Date is not among the SignedHeaders')
   if (date === '') return none('Authorization needs the header X-Sdk-Date')
   if (parseSdkDate(date) === undefined) return none(`X-Sdk-Date is "${date}", not a time as YYYYMMDDTHHMMSSZ`)
   const [, accessKey = '', signedHeaders = '', signature = ''] = match

@@ -1,10 +1,15 @@
 import { errors } from '../../contracts/huawei-metastudio/errors.ts'
 import { defineVendor } from '../../src/vendor.ts'
-import { checks, locate } from './checks.ts'
+import { callbacks } from './callbacks.ts'
+import { checks } from './checks/index.ts'
+import { locate } from './checks/request.ts'
+import { controls } from './controls.ts'
+import { claims, ownsHost } from './hosts.ts'
+import { tick } from './life-cycle.ts'
 import { operations } from './operations/index.ts'
-import { createReading, encode, encodeError, ownsHost, type Reading, redact } from './protocol.ts'
+import { createReading, encode, encodeError, type Reading, redact } from './protocol.ts'
 import { quickstart } from './quickstart.ts'
-import { createState, type HuaweiState, tick } from './state.ts'
+import { createState, type HuaweiState } from './state.ts'
 import { switches } from './switches.ts'
 
 /** Huawei Cloud MetaStudio: live streams of virtual humans ("smart live"). */
@@ -12,7 +17,7 @@ export const huaweiMetastudio = defineVendor<HuaweiState, Reading>({
   id: 'huawei-metastudio',
   name: 'Huawei Cloud MetaStudio, smart live',
   ownsHost,
-  claims: ({ path }) => /^\/v1\/[^/]+\/smart-live/.test(path),
+  claims,
   paths: operations.map(({ contract }) => `${contract.method} ${contract.path}`),
   operations,
   locate,
@@ -20,12 +25,13 @@ export const huaweiMetastudio = defineVendor<HuaweiState, Reading>({
   switches,
   createState,
   tick,
-  controls: {},
+  callbacks,
+  controls,
   createReading,
   checks,
   encode,
   encodeError,
-  secretHeaders: ['authorization', 'x-auth-token', 'x-security-token', 'x-mss-auth-key'],
+  secretHeaders: ['authorization', 'x-auth-token', 'x-security-token', 'x-mss-auth-key', 'X-Subject-Token'],
   redact,
   quickstart,
 })

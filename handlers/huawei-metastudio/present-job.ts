@@ -1,5 +1,6 @@
 import type { SmartLiveJob } from '../../contracts/huawei-metastudio/smart-live-job.ts'
 import type { JobConfig } from './job-config.ts'
+import { coverUrl, rfc3339 } from './presentation.ts'
 import type { Job } from './state.ts'
 
 const MAX_SECONDS = 2_147_483_647
@@ -36,18 +37,12 @@ export function presentJob(job: Job, now: number): SmartLiveJob {
   }
 }
 
-/** RFC 3339, UTC, whole seconds. */
 function time(at: number | undefined): string | undefined {
-  return at === undefined ? undefined : `${new Date(at).toISOString().slice(0, -5)}Z`
+  return at === undefined ? undefined : rfc3339(at)
 }
 
 function secondsBetween(start: number | undefined, end: number): number {
   return start === undefined ? 0 : Math.min(Math.max((end - start) / 1000, 0), MAX_SECONDS)
-}
-
-/** Inferred: the thumbnail of a room is the first picture behind its first scene. */
-function coverUrl({ scene_scripts: [scene] = [] }: JobConfig): string | undefined {
-  return scene?.background_config?.find(({ background_type: type }) => type === 'IMAGE')?.background_config
 }
 
 function jobLog(id: string): SmartLiveJob['live_job_log'] {

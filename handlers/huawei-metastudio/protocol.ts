@@ -1,20 +1,26 @@
-import { errors, type HuaweiCode, isGatewayCode } from '../../contracts/huawei-metastudio/errors.ts'
+import { errors, type HuaweiCode, isGatewayCode, isIdentityCode } from '../../contracts/huawei-metastudio/errors.ts'
 import { successStatus } from '../../src/contract.ts'
 import type { Exchange } from '../../src/sandbox/exchange.ts'
 import type { VendorError } from '../../src/vendor-error.ts'
 import { byteLength, hostName, httpDate, type WireRequest, type WireResponse } from '../../src/wire.ts'
 import type { Credential } from './credentials.ts'
+import { ownsHost, regionOf } from './hosts.ts'
+import type { TokenClaims } from './iam-token.ts'
 import type { HuaweiState } from './state.ts'
 
 /** What the checks have read from a request. */
 export interface Reading {
   /** Of the host; resources are not shared between regions. */
   readonly region: string
+  /** The same, undefined where the host is not the vendor's. */
+  readonly hostRegion: string | undefined
   /** Of the path, percent-escapes kept. */
   parameters: Readonly<Record<string, string>>
   /** Of the path, decoded. */
   project: string
   credential: Credential
+  /** Of a token that was issued here. */
+  token: TokenClaims | undefined
   /** The JSON body as parsed; undefined where there is none. */
   body: unknown
   /** HTTP status of a refusal whose code travels with several. */
@@ -31,17 +37,26 @@ export interface Place {
   readonly origin: string
 }
 
-const REGION_HOST = /^metastudio\.([a-z0-9-]+)\.myhuaweicloud\.com$/
+/** What an operation gives for an answer when documented headers belong to it. */
+export class AnswerWithHeaders {
+  readonly headers: Readonly<Record<string, string>>
+  readonly content: unknown
+
+  constructor(headers: Readonly<Record<string, string>>, content: unknown) {
+    this.headers = headers
+    this.content = content
+  }
+}
+
 /** Where a request to no region's host goes. */
 const DEFAULT_REGION = 'cn-north-4'
 
-export function ownsHost(name: string): boolean {
-  return REGION_HOST.test(name)
-}
-
 export function createReading(request: WireRequest): Reading {
+  const hostRegion = regionOf(request.host)
   return {
-    region: REGION_HOST.exec(hostName(request.host))?.[1] ?? DEFAULT_REGION,
+    region: hostRegion ?? DEFAULT_REGION,
+    hostRegion,
+    token: undefined,
     parameters: {},
     project: '',
     credential: { kind: 'none', because: 'not read yet' },
@@ -67,25 +82,44 @@ export function decodeParameter(raw: string): string | undefined {
 
 export function encode(exchange: HuaweiExchange, output: unknown): WireResponse {
   const status = exchange.operation ? successStatus(exchange.operation.contract) : 200
-  return answer(exchange, { status, requestId: exchange.id('request'), content: output })
+  const requestId = exchange.id('request')
+  if (!(output instanceof AnswerWithHeaders)) return answer(exchange, { status, requestId, content: output })
+  const { headers, content } = output
+  return answer(exchange, { status, requestId, content, headers })
 }
 
-/** The service and the gateway word and order their errors differently; only the gateway repeats the request's id. */
+/** Service, gateway and identity service word their errors differently; only the gateway repeats the request's id. */
 export function encodeError(exchange: HuaweiExchange, error: VendorError): WireResponse {
   const entry = errors[error.code as HuaweiCode]
   const requestId = exchange.id('request')
   const message = error.sentence ?? entry.message
-  const content = isGatewayCode(error.code)
-    ? { error_msg: message, error_code: error.code, request_id: requestId }
-    : { error_code: error.code, error_msg: message }
-  return answer(exchange, { status: exchange.reading.status ?? entry.status, requestId, content })
+  const status = exchange.reading.status ?? entry.status
+  return answer(exchange, { status, requestId, content: errorContent(error.code, { message, requestId, status }) })
+}
+
+interface Told {
+  readonly message: string
+  readonly requestId: string
+  readonly status: number
+}
+
+function errorContent(code: string, { message, requestId, status }: Told): object {
+  if (isGatewayCode(code)) return { error_msg: message, error_code: code, request_id: requestId }
+  if (isIdentityCode(code)) return { error: { code: status, message, title: TITLES[status] ?? '' } }
+  return { error_code: code, error_msg: message }
+}
+
+const TITLES: Readonly<Record<number, string>> = { 400: 'Bad Request', 401: 'Unauthorized' }
+
+interface Answer {
+  readonly status: number
+  readonly requestId: string
+  readonly content: unknown
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** An answer without content has no JSON either: stopping documents no body. */
-function answer(
-  exchange: HuaweiExchange,
-  { status, requestId, content }: { status: number; requestId: string; content: unknown },
-): WireResponse {
+function answer(exchange: HuaweiExchange, { status, requestId, content, headers }: Answer): WireResponse {
   const body = content === undefined ? '' : JSON.stringify(content)
   return {
     status,
@@ -96,16 +130,17 @@ function answer(
       'Content-Length': String(byteLength(body)),
       Connection: 'keep-alive',
       'X-Request-Id': requestId,
+      ...headers,
     },
     body,
   }
 }
 
-/** Callback keys, stream keys, RTC signatures, and whatever URLs carry after their question mark. */
-const SECRET_MEMBERS = /("(?:key|signature)"\s*:\s*)"(?:[^"\\]|\\.)*"?/g
+/** Callback keys, stream keys, passwords, RTC signatures, and whatever URLs carry after their question mark. */
+const SECRET_MEMBERS = /("(?:key|signature|password)"\s*:\s*)"(?:[^"\\]|\\.)*"?/g
 const SECRET_LISTS = /("stream_keys"\s*:\s*)\[[^\]]*\]?/g
 const URL_QUERIES = /(:\/\/[^"?\s]{0,2048}\?)[^"\s]+/g
-const QUERY_SECRETS = /((?:^|&)auth_key=)[^&]+/g
+const QUERY_SECRETS = /((?:^|[&\n])auth_key=)[^&\s]+/g
 
 /** Takes secrets out of a body, well-formed or not, or out of a query. */
 export function redact(text: string): string {

@@ -1,11 +1,13 @@
 import type { SmartLiveRoomConfig } from '../../contracts/huawei-metastudio/create-smart-live-room.ts'
+import type { InsertCommand } from '../../contracts/huawei-metastudio/live-command.ts'
 import type { RtcRoomInfo, SmartLiveJob } from '../../contracts/huawei-metastudio/smart-live-job.ts'
+import type { SmartLiveUserConfig } from '../../contracts/huawei-metastudio/smart-live-user-config.ts'
 import { documentedJob, documentedRoom } from '../../fixtures/huawei-metastudio/records.ts'
-import type { Call } from '../../src/operation.ts'
 import { Agenda } from '../../src/sandbox/agenda.ts'
 import { Collection } from '../../src/sandbox/collection.ts'
 import type { StateSeed } from '../../src/vendor.ts'
 import { type JobConfig, jobConfig } from './job-config.ts'
+import type { KeyFailures } from './key-lock.ts'
 
 export interface Room {
   readonly scope: string
@@ -13,6 +15,24 @@ export interface Room {
   readonly config: SmartLiveRoomConfig
   /** Milliseconds. */
   readonly createdAt: number
+  readonly updatedAt: number
+  /** The job that was started last. */
+  readonly lastJobId?: string | undefined
+}
+
+/** Which paragraph is being spoken: scene and paragraph by index, from 0 as the round is. */
+export interface Position {
+  readonly round: number
+  readonly scene: number
+  readonly item: number
+}
+
+/** Something to be said out of turn. */
+export interface Insert {
+  readonly id: string
+  readonly command: InsertCommand
+  readonly params: Readonly<Record<string, unknown>>
+  readonly lengthMs: number
 }
 
 export interface Job {
@@ -21,55 +41,83 @@ export interface Job {
   readonly id: string
   readonly state: SmartLiveJob['state']
   readonly config: JobConfig
-  /** Milliseconds from its start until it ends by itself; undefined when it runs until it is stopped. */
-  readonly runsForMs?: number | undefined
   /** Milliseconds, as all times here. */
   readonly createdAt: number
   readonly updatedAt: number
   /** When it left WAITING for PROCESSING, if it did. */
   readonly startedAt?: number
   readonly endedAt?: number
+  /** When its longest duration is over, and when a stop that takes its time takes effect. */
+  readonly exitsAt?: number | undefined
+  readonly stopsAt?: number | undefined
+  /** How many more looks until it starts or stops, where the switches count looks. */
+  readonly looksToStart?: number | undefined
+  readonly looksToStop?: number | undefined
+  readonly playing?: (Position & { readonly endsAt: number }) | undefined
+  /** Its longest duration is over, and it ends with the paragraph, the scene or the round. */
+  readonly isExiting?: boolean
+  /** A script that takes over with the next round. */
+  readonly nextScripts?: JobConfig['scene_scripts']
+  readonly inserts: readonly Insert[]
+  readonly speaking?: { readonly id: string; readonly endsAt: number } | undefined
+  /** The push to its target: undefined while there is none. */
+  readonly push?: { readonly state: 'CONNECTED' | 'RECONNECTING'; readonly givesUpAt?: number | undefined } | undefined
   readonly rtcRoom?: RtcRoomInfo
+  /** What the keys of its report addresses are made with. */
+  readonly reportSecret?: string
   readonly reportUrl?: string
   /** What is to become of it once it has waited. */
   readonly startOutcome: 'PROCESSING' | 'FAILED' | 'BLOCKED'
   readonly errorInfo?: SmartLiveJob['error_info']
-  readonly blockReason?: string
+  readonly blockReason?: string | undefined
   /** The answer that the page prints for it, until it changes. */
   readonly printed?: SmartLiveJob | undefined
 }
 
-/** How a job ends. */
-export type Ending = Pick<Job, 'errorInfo' | 'blockReason'> & { readonly state: 'SUCCEED' | 'FAILED' | 'BLOCKED' }
+export interface Due {
+  readonly what: 'start' | 'stop' | 'exit' | 'paragraph' | 'speak' | 'spoken' | 'give-up'
+  /** Its key. */
+  readonly job: string
+}
 
 export interface HuaweiState {
+  /** Index `inScope`. */
   readonly rooms: Collection<Room>
-  /** Indexes, both while the job has not ended: `inRoom` by the key of its room, `inScope` by scope. */
+  /**
+   * Indexes: `ofRoom` by the key of its room, `ofScope` and `id`; `inRoom` and `inScope` are the same while the job has not
+   * ended.
+   */
   readonly jobs: Collection<Job>
-  /** By the key of a job. */
-  readonly agenda: Agenda<{ readonly due: 'start' | 'end'; readonly job: string }>
+  readonly agenda: Agenda<Due>
+  /** What holds for jobs whose room and start say nothing, by scope. */
+  readonly userConfigs: Collection<{ readonly scope: string; readonly config: SmartLiveUserConfig }>
+  readonly keyFailures: Collection<KeyFailures>
   /** The scopes in which the documented room and job have been put. */
   readonly seeded: Collection<{ readonly scope: string }>
   readonly records: StateSeed['records']
 }
 
-/** Inferred: what a job fails with when the resources it waited for do not come. */
-const NO_RESOURCE = { error_code: 'MSS.47002001', error_msg: 'no resource' }
-/** Inferred: the vendor gives no example of a reason. */
-const BAN = 'The content of the live room violates the rules.'
-
 export function createState({ records }: StateSeed): HuaweiState {
   return {
-    rooms: new Collection<Room>({ name: 'rooms', key: ({ scope, id }) => keyOf(scope, id) }),
+    rooms: new Collection<Room>({
+      name: 'rooms',
+      key: ({ scope, id }) => keyOf(scope, id),
+      indexes: { inScope: ({ scope }) => scope },
+    }),
     jobs: new Collection<Job>({
       name: 'jobs',
       key: ({ scope, id }) => keyOf(scope, id),
       indexes: {
+        id: ({ id }) => id,
+        ofRoom: ({ scope, roomId }) => keyOf(scope, roomId),
+        ofScope: ({ scope }) => scope,
         inRoom: (job) => (isFinished(job) ? undefined : keyOf(job.scope, job.roomId)),
         inScope: (job) => (isFinished(job) ? undefined : job.scope),
       },
     }),
     agenda: new Agenda(),
+    userConfigs: new Collection({ name: 'userConfigs', key: ({ scope }) => scope }),
+    keyFailures: new Collection({ name: 'keyFailures', key: ({ accessKey }) => accessKey }),
     seeded: new Collection({ name: 'seeded', key: ({ scope }) => scope }),
     records,
   }
@@ -80,63 +128,26 @@ export function keyOf(scope: string, id: string): string {
   return `${scope}${id}`
 }
 
+export function isFinished({ state }: Job): boolean {
+  return state !== 'WAITING' && state !== 'PROCESSING'
+}
+
 /** Puts the documented room and job where they are expected: in every project, when it is first used. */
 export function seedScope(state: HuaweiState, scope: string): void {
   if (state.records === 'empty' || state.seeded.has(scope)) return
   state.seeded.put({ scope })
-  const { config, createdAt } = documentedRoom
-  state.rooms.put({ scope, id: documentedRoom.id, config, createdAt })
+  const { id, config, createdAt } = documentedRoom
+  state.rooms.put({ scope, id, config, createdAt, updatedAt: createdAt, lastJobId: documentedJob.job_id })
   state.jobs.put({
     scope,
     roomId: documentedRoom.id,
     id: documentedJob.job_id,
     state: documentedJob.state,
-    config: jobConfig(config, {}),
+    config: jobConfig({ room: config, start: {}, defaults: undefined }),
     createdAt,
     updatedAt: createdAt,
+    inserts: [],
     startOutcome: 'PROCESSING',
     printed: documentedJob,
   })
-}
-
-/** Adds a job that is to leave WAITING at `startsAt`. */
-export function addJob(state: HuaweiState, job: Omit<Job, 'state' | 'updatedAt'>, startsAt: number): void {
-  state.agenda.add(startsAt, { due: 'start', job: keyOf(job.scope, job.id) })
-  state.jobs.put({ ...job, state: 'WAITING', updatedAt: job.createdAt })
-}
-
-export function isFinished({ state }: Job): boolean {
-  return state !== 'WAITING' && state !== 'PROCESSING'
-}
-
-/** Ends a job that has not ended yet. A TEMP room goes with the last of its jobs. */
-export function endJob(state: HuaweiState, job: Job, ending: Ending, at: number): void {
-  state.jobs.put({ ...job, ...ending, endedAt: at, updatedAt: at, printed: undefined })
-  const room = keyOf(job.scope, job.roomId)
-  if (state.rooms.get(room)?.config.room_type === 'TEMP' && state.jobs.countBy('inRoom', room) === 0) {
-    state.rooms.delete(room)
-  }
-}
-
-/** Has a job end at a time to come, unless it has ended by then. */
-export function endLater(state: HuaweiState, { scope, id }: Job, at: number): void {
-  state.agenda.add(at, { due: 'end', job: keyOf(scope, id) })
-}
-
-export function tick({ state, now }: Call<HuaweiState>): void {
-  for (let next = state.agenda.takeDue(now); next; next = state.agenda.takeDue(now)) {
-    const job = state.jobs.get(next.item.job)
-    if (!job || isFinished(job)) continue
-    if (next.item.due === 'end') endJob(state, job, { state: 'SUCCEED' }, next.at)
-    else leaveWaiting(state, job, next.at)
-  }
-}
-
-function leaveWaiting(state: HuaweiState, job: Job, at: number): void {
-  if (job.startOutcome === 'FAILED') endJob(state, job, { state: 'FAILED', errorInfo: NO_RESOURCE }, at)
-  else if (job.startOutcome === 'BLOCKED') endJob(state, job, { state: 'BLOCKED', blockReason: BAN }, at)
-  else {
-    state.jobs.put({ ...job, state: 'PROCESSING', startedAt: at, updatedAt: at })
-    if (job.runsForMs !== undefined) endLater(state, job, at + job.runsForMs)
-  }
 }

@@ -9,6 +9,12 @@ export const switches: Readonly<Record<string, Switch>> = {
     default: 'service',
     evidence: 'inferred',
   },
+  keyLock: {
+    summary: 'Whether an access key is locked for five minutes after more than five wrong signatures in a row',
+    values: ['on', 'off'],
+    default: 'on',
+    evidence: 'doc',
+  },
   projectHeader: {
     summary: 'Whether AK/SK authentication needs the header X-Project-Id, as the pages say; without it MSS.00000003',
     values: ['required', 'optional'],
@@ -28,11 +34,16 @@ export const switches: Readonly<Record<string, Switch>> = {
     default: '0',
     evidence: 'inferred',
   },
-  startDelayMs: {
-    summary:
-      'Milliseconds that a job waits for resources before it leaves WAITING; with 0 it has left it at the next look',
-    values: 'number',
-    default: '3000',
+  resources: {
+    summary: 'Whether there are resources for another job; without them starting gives MSS.20010035',
+    values: ['available', 'exhausted'],
+    default: 'available',
+    evidence: 'inferred',
+  },
+  jobStart: {
+    summary: 'When a job that waits for resources leaves WAITING; with `immediate` it has left it at the next look',
+    values: 'policy',
+    default: 'after 3s',
     evidence: 'inferred',
   },
   startOutcome: {
@@ -41,10 +52,10 @@ export const switches: Readonly<Record<string, Switch>> = {
     default: 'PROCESSING',
     evidence: 'inferred',
   },
-  stopDelayMs: {
-    summary: 'Milliseconds between the answer to a stop and the end of the job',
-    values: 'number',
-    default: '0',
+  jobStop: {
+    summary: 'When a job that was told to stop ends',
+    values: 'policy',
+    default: 'immediate',
     evidence: 'inferred',
   },
 }

@@ -14,14 +14,23 @@ export interface Authorization {
 }
 
 const ALGORITHM = 'TC3-HMAC-SHA256'
+/** How every SDK writes it; whoever writes it otherwise is read part by part. */
+const USUAL =
+  /^TC3-HMAC-SHA256 Credential=([^/,\s]+)\/(\d{4}-\d\d-\d\d)\/([^/,\s]+)\/tc3_request, SignedHeaders=([^,\s]+), Signature=([^,\s]+)$/
+const USUAL_HEADERS: readonly string[] = ['content-type', 'host']
 const MEMBERS = 'Credential=…, SignedHeaders=…, Signature=…'
-const MANDATORY_HEADERS = ['content-type', 'host']
 
 /**
  * Reads `TC3-HMAC-SHA256 Credential=<SecretId>/<Date>/<service>/tc3_request, SignedHeaders=<…>, Signature=<…>`. Throws the
  * vendor's error when a part is missing or malformed.
  */
 export function parseAuthorization(header: string | undefined): Authorization {
+  const [, secretId = '', date = '', service = '', names, signature = ''] = USUAL.exec(header ?? '') ?? []
+  if (names === 'content-type;host') return { secretId, date, service, signedHeaders: USUAL_HEADERS, signature }
+  return readAuthorization(header)
+}
+
+function readAuthorization(header: string | undefined): Authorization {
   if (!header?.startsWith(`${ALGORITHM} `)) {
     throw malformed('`Algorithm`', header ? `the header begins with something else than ${ALGORITHM}` : 'there is none')
   }
@@ -29,8 +38,8 @@ export function parseAuthorization(header: string | undefined): Authorization {
   const signedHeaders = members.get('SignedHeaders')?.split(';') ?? []
   const signature = members.get('Signature')
   const scope = parseCredential(members.get('Credential'))
-  if (!MANDATORY_HEADERS.every((name) => signedHeaders.includes(name))) {
-    throw malformed('`SignedHeaders`', `SignedHeaders must name ${MANDATORY_HEADERS.join(' and ')}`)
+  if (!USUAL_HEADERS.every((name) => signedHeaders.includes(name))) {
+    throw malformed('`SignedHeaders`', `SignedHeaders must name ${USUAL_HEADERS.join(' and ')}`)
   }
   if (!signature) throw malformed('`Signature`', `there is no Signature: the header reads ${ALGORITHM} ${MEMBERS}`)
   return { ...scope, signedHeaders, signature }

@@ -13,8 +13,8 @@ export type Outcome =
   /** Soundcheck itself failed. */
   | 'crashed'
 
-/** One exchange as it is kept: flat strings only, without secrets. */
-export interface JournalEntry {
+/** What the journal is told of an exchange besides its bytes. */
+export interface Verdict {
   readonly sequence: number
   /** Milliseconds, by the account's clock. */
   readonly at: number
@@ -30,6 +30,10 @@ export interface JournalEntry {
   readonly explanation: string
   /** Of a rejected signature: what was computed here, and the likeliest causes. */
   readonly signature: SignatureReport | undefined
+}
+
+/** One exchange as it is shown, without secrets. */
+export interface JournalEntry extends Verdict {
   /** Request line, headers and body, as on the wire. */
   readonly request: string
   /** Status line, headers and body, as on the wire. */
@@ -46,12 +50,30 @@ export interface JournalOptions {
 /** Bodies are kept up to here: enough to read, not enough to fill the memory. */
 const MAX_BODY_BYTES = 16_384
 const REDACTED = '<redacted>'
+/** Of requests that no vendor claims. */
+const ANYBODYS_SECRETS = ['authorization', 'x-auth-token', 'cookie']
+
+/**
+ * One exchange as it is kept: without secrets, and with its texts still in parts. To put them together for every request
+ * costs a tenth of its time, and most are never read.
+ */
+interface Recorded {
+  readonly verdict: Verdict
+  readonly target: string
+  readonly method: string
+  readonly requestHeaders: WireRequest['headers']
+  readonly requestBody: string
+  readonly status: number
+  readonly responseHeaders: WireResponse['headers']
+  readonly responseBody: string
+  readonly characters: number
+}
 
 /** The last exchanges of one account, bounded in number and in size. */
 export class Journal {
   readonly #maxEntries: number
   readonly #maxCharacters: number
-  readonly #ring: (JournalEntry | undefined)[]
+  readonly #ring: (Recorded | undefined)[]
   #first = 0
   #count = 0
   #characters = 0
@@ -65,22 +87,28 @@ export class Journal {
     this.#ring = new Array(maxEntries).fill(undefined)
   }
 
-  add(entry: JournalEntry): void {
+  /** Keeps an exchange; `vendor` says what of it is secret. */
+  add(verdict: Verdict, request: WireRequest, response: WireResponse, vendor: Vendor | undefined): void {
+    const recorded = record(verdict, request, response, vendor)
     if (this.#count === this.#maxEntries) this.#dropFirst()
-    this.#ring[(this.#first + this.#count) % this.#maxEntries] = entry
+    this.#ring[(this.#first + this.#count) % this.#maxEntries] = recorded
     this.#count++
-    this.#characters += sizeOf(entry)
+    this.#characters += recorded.characters
     while (this.#characters > this.#maxCharacters && this.#count > 1) this.#dropFirst()
   }
 
   /** Oldest first. */
   entries(): JournalEntry[] {
-    const entries: JournalEntry[] = []
-    for (let index = 0; index < this.#count; index++) {
-      const entry = this.#ring[(this.#first + index) % this.#maxEntries]
-      if (entry) entries.push(entry)
-    }
-    return entries
+    return Array.from({ length: this.#count }, (_, index) => this.#at(index)).filter((entry) => entry !== undefined)
+  }
+
+  last(): JournalEntry | undefined {
+    return this.#at(this.#count - 1)
+  }
+
+  #at(index: number): JournalEntry | undefined {
+    const recorded = this.#ring[(this.#first + index) % this.#maxEntries]
+    return recorded && present(recorded)
   }
 
   clear(): void {
@@ -91,44 +119,62 @@ export class Journal {
   }
 
   #dropFirst(): void {
-    const entry = this.#ring[this.#first]
-    if (entry) this.#characters -= sizeOf(entry)
+    this.#characters -= this.#ring[this.#first]?.characters ?? 0
     this.#ring[this.#first] = undefined
     this.#first = (this.#first + 1) % this.#maxEntries
     this.#count--
   }
 }
 
-function sizeOf(entry: JournalEntry): number {
-  return entry.request.length + entry.response.length
-}
-
-/**
- * The request as text, its secrets taken out by the vendor's rules. Joined and not added up: a sum keeps every part of the
- * request alive for as long as the entry, and the garbage collector pays for each.
- */
-export function requestText(request: WireRequest, vendor: Vendor | undefined): string {
-  const { method, path, query, headers } = request
-  const parts = [method, ' ', path]
-  if (query !== '') parts.push('?', redact(query, vendor))
-  parts.push(' HTTP/1.1\n')
-  for (const name in headers) {
-    const isSecret = vendor === undefined ? name === 'authorization' : vendor.secretHeaders.includes(name)
-    parts.push(name, ': ', isSecret ? REDACTED : (headers[name] ?? ''), '\n')
+function record(verdict: Verdict, request: WireRequest, response: WireResponse, vendor: Vendor | undefined): Recorded {
+  const redact = (text: string) => (vendor && text !== '' ? vendor.redact(text) : text)
+  const { method, path, query } = request
+  const target = query === '' ? path : `${path}?${redact(query)}`
+  const requestBody = redact(readableBody(request, MAX_BODY_BYTES))
+  const responseBody = redact(response.body.slice(0, MAX_BODY_BYTES))
+  const requestHeaders = withoutSecrets(request.headers, vendor)
+  return {
+    verdict,
+    target,
+    method,
+    requestHeaders,
+    requestBody,
+    status: response.status,
+    responseHeaders: withoutSecrets(response.headers, vendor),
+    responseBody,
+    characters: target.length + requestBody.length + responseBody.length + sizeOf(requestHeaders),
   }
-  const body = readableBody(request, MAX_BODY_BYTES)
-  if (body !== '') parts.push('\n', redact(body, vendor))
-  return parts.join('')
 }
 
-/** The answer as text, its secrets taken out like the request's: some answers repeat what they were sent. */
-export function responseText({ status, headers, body }: WireResponse, vendor: Vendor | undefined): string {
-  const parts = ['HTTP/1.1 ', String(status), '\n']
-  for (const name in headers) parts.push(name, ': ', headers[name] ?? '', '\n')
-  if (body !== '') parts.push('\n', redact(body.slice(0, MAX_BODY_BYTES), vendor))
-  return parts.join('')
+function sizeOf(headers: Readonly<Record<string, string>>): number {
+  let characters = 0
+  for (const name in headers) characters += name.length + (headers[name]?.length ?? 0)
+  return characters
 }
 
-function redact(text: string, vendor: Vendor | undefined): string {
-  return vendor ? vendor.redact(text) : text
+/** Headers belong to whoever sent them, so a copy is redacted; without a secret among them they are kept as they are. */
+function withoutSecrets(
+  headers: Readonly<Record<string, string>>,
+  vendor: Vendor | undefined,
+): Readonly<Record<string, string>> {
+  let copy: Record<string, string> | undefined
+  for (const name of vendor?.secretHeaders ?? ANYBODYS_SECRETS) {
+    if (headers[name] === undefined) continue
+    copy ??= { ...headers }
+    copy[name] = REDACTED
+  }
+  return copy ?? headers
+}
+
+function present({ verdict, method, target, requestHeaders, requestBody, ...answer }: Recorded): JournalEntry {
+  return {
+    ...verdict,
+    request: message(`${method} ${target} HTTP/1.1`, requestHeaders, requestBody),
+    response: message(`HTTP/1.1 ${answer.status}`, answer.responseHeaders, answer.responseBody),
+  }
+}
+
+function message(firstLine: string, headers: Readonly<Record<string, string>>, body: string): string {
+  const lines = [firstLine, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)]
+  return `${lines.join('\n')}\n${body === '' ? '' : `\n${body}`}`
 }

@@ -7,7 +7,7 @@ import { type Account, type AccountSpec, earliest } from './account.ts'
 import { Accounts, type AuthMode } from './accounts.ts'
 import { Clock, type ClockOwner } from './clock.ts'
 import { Exchange } from './exchange.ts'
-import { type JournalEntry, type JournalOptions, type Outcome, requestText, responseText } from './journal.ts'
+import type { JournalEntry, JournalOptions, Outcome, Verdict } from './journal.ts'
 import type { Courier, EgressPolicy } from './outbox.ts'
 import { Switches } from './switches.ts'
 
@@ -34,8 +34,8 @@ export interface SandboxOptions {
   readonly unknownKeySecret?: string
 }
 
-/** What the journal is told about an exchange besides the bytes. */
-interface Verdict {
+/** What became of an exchange, and why. */
+interface Ending {
   readonly outcome: Outcome
   readonly code?: string | undefined
   readonly refusedBy?: string | undefined
@@ -209,12 +209,13 @@ export class Sandbox implements ClockOwner {
     exchange: Pick<Exchange, 'account' | 'request' | 'operation' | 'now'>,
     vendor: Vendor | undefined,
     response: WireResponse,
-    verdict: Verdict,
+    verdict: Ending,
   ): void {
-    const entry: JournalEntry = {
+    const { account, request } = exchange
+    const told: Verdict = {
       sequence: this.#sequence++,
       at: exchange.now,
-      account: exchange.account.name,
+      account: account.name,
       vendor: vendor?.id,
       operation: exchange.operation?.contract.id,
       outcome: verdict.outcome,
@@ -222,13 +223,15 @@ export class Sandbox implements ClockOwner {
       refusedBy: verdict.refusedBy,
       explanation: verdict.explanation,
       signature: verdict.signature,
-      request: requestText(exchange.request, vendor),
-      response: responseText(response, vendor),
     }
-    exchange.account.journal.add(entry)
-    if (response.delivery) this.#held.set(response, exchange.account)
-    sendAfterAnswer(exchange.account)
-    for (const listener of this.#listeners) listener(entry)
+    account.journal.add(told, request, response, vendor)
+    if (response.delivery) this.#held.set(response, account)
+    sendAfterAnswer(account)
+    if (this.#listeners.size > 0) this.#tell(account.journal.last())
+  }
+
+  #tell(entry: JournalEntry | undefined): void {
+    if (entry) for (const listener of this.#listeners) listener(entry)
   }
 }
 

@@ -1,31 +1,30 @@
 import { describe, expect, it } from 'vitest'
 import { documentedProject } from '../../fixtures/huawei-metastudio/records.ts'
-import { createSandbox } from '../../src/index.ts'
+import { createSandbox, type SandboxOptions } from '../../src/index.ts'
 import { send } from '../support/wire.ts'
-import {
-  call,
-  createRoom,
-  invalidParameter,
-  JOB,
-  KEY,
-  PROJECT,
-  ROOM,
-  refusedWith,
-  show,
-  start,
-  stop,
-} from './requests.ts'
+import { type Caller, call, createRoom, JOB, KEY, PROJECT, ROOM, refusedWith, show, start, stop } from './requests.ts'
+import { SIGNED_AT, signedHeaders } from './sign.ts'
 
 const DEMO_KEY = 'SOUNDCHECKDEMOAK0001'
+const DEMO_SECRET = 'soundcheck-demo-secret-key-huawei-000001'
 const DEMO_PROJECT = '0a1b2c3d4e5f60718293a4b5c6d7e8f9'
 const HOST = 'metastudio.cn-north-4.myhuaweicloud.com'
 
-const signed = (accessKey: string, more: Readonly<Record<string, string>> = {}) => ({
+/** A signature that is well-formed and wrong. */
+const forged = (accessKey: string, more: Readonly<Record<string, string>> = {}) => ({
   'x-auth-token': '',
-  'x-sdk-date': '20240315T083000Z',
+  'x-sdk-date': '20260501T200000Z',
   authorization: `SDK-HMAC-SHA256 Access=${accessKey}, SignedHeaders=host;x-sdk-date, Signature=${'0'.repeat(64)}`,
   ...more,
 })
+const signer = { key: KEY }
+
+/** A sandbox at the time at which the requests here are signed. */
+function sandboxThen(options: Partial<SandboxOptions> = {}) {
+  const sandbox = createSandbox(options)
+  sandbox.clock.freeze(SIGNED_AT)
+  return sandbox
+}
 const unauthorized = refusedWith('MSS.00000001', 'Unauthorized', 401)
 const otherProject = refusedWith('MSS.00010009', 'urlTenantId is not equal tokenTenantId')
 
@@ -63,34 +62,34 @@ describe('the route', () => {
 
 describe('the credential', () => {
   it('is a token, or a key with a signature and a date', () => {
-    const sandbox = createSandbox()
+    const sandbox = sandboxThen()
     expect(show(sandbox, ROOM, JOB).status).toBe(200)
-    expect(show(sandbox, ROOM, JOB, { headers: signed(KEY, { 'x-project-id': PROJECT }) }).status).toBe(200)
+    expect(show(sandbox, ROOM, JOB, { signer }).status).toBe(200)
   })
 
   it('names the account: a token and a signature of the same key see the same rooms', () => {
-    const sandbox = createSandbox()
+    const sandbox = sandboxThen()
     const room = createRoom(sandbox)
-    expect(start(sandbox, room, {}, { headers: signed(KEY, { 'x-project-id': PROJECT }) }).status).toBe(202)
+    expect(start(sandbox, room, {}, { signer }).status).toBe(202)
   })
 
   it('is the Authorization header when there are two', () => {
-    const sandbox = createSandbox()
+    const sandbox = sandboxThen()
     const room = createRoom(sandbox)
-    const headers = signed('test-other', { 'x-project-id': PROJECT, 'x-auth-token': KEY })
-    expect(start(sandbox, room, {}, { headers }).json).toMatchObject({ error_code: 'MSS.20010045' })
+    const both = { signer: { key: 'test-other' }, headers: { 'x-auth-token': KEY } }
+    expect(start(sandbox, room, {}, both).json).toMatchObject({ error_code: 'MSS.20010045' })
     expect(start(sandbox, room, {}, { headers: { authorization: 'Basic dGVzdA==' } })).toMatchObject(unauthorized)
   })
 
   it.each([
     ['nothing', { 'x-auth-token': '' }],
-    ['a signature without X-Sdk-Date', signed(KEY, { 'x-sdk-date': '' })],
-    ['an X-Sdk-Date of another form', signed(KEY, { 'x-sdk-date': '2024-03-15T08:30:00Z' })],
-    ['another algorithm', signed(KEY, { authorization: 'V11-HMAC-SHA256 Access=a, SignedHeaders=host, Signature=00' })],
-    ['a signature without key', signed('')],
+    ['a signature without X-Sdk-Date', forged(KEY, { 'x-sdk-date': '' })],
+    ['an X-Sdk-Date of another form', forged(KEY, { 'x-sdk-date': '2024-03-15T08:30:00Z' })],
+    ['another algorithm', forged(KEY, { authorization: 'V11-HMAC-SHA256 Access=a, SignedHeaders=host, Signature=00' })],
+    ['a signature without key', forged('')],
   ])('is missing or malformed: %s gives MSS.00000001, or APIGW.0301 in the gateway style', (_, headers) => {
-    const service = createSandbox()
-    const gateway = createSandbox({ switches: { 'huawei-metastudio.unauthorized': 'gateway' } })
+    const service = sandboxThen()
+    const gateway = sandboxThen({ switches: { 'huawei-metastudio.unauthorized': 'gateway' } })
 
     expect(stop(service, ROOM, JOB, { headers })).toMatchObject(unauthorized)
     expect(stop(gateway, ROOM, JOB, { headers })).toMatchObject({
@@ -103,52 +102,54 @@ describe('the credential', () => {
     })
   })
 
-  it('is nobody’s: unknown keys and tokens are refused when accounts are not opened on sight', () => {
-    const strict = createSandbox({ auth: 'strict' })
-    const caller = { project: DEMO_PROJECT }
-    expect(stop(strict, ROOM, JOB, { ...caller, headers: signed('UNKNOWN') })).toMatchObject(unauthorized)
-    expect(stop(strict, ROOM, JOB, { ...caller, token: 'MIIunknown' })).toMatchObject(unauthorized)
-    expect(stop(strict, ROOM, JOB, { ...caller, token: DEMO_KEY }).status).toBe(200)
+  it('is nobody’s: unknown keys are refused when accounts are not opened on sight, unknown tokens always', () => {
+    const strict = sandboxThen({ auth: 'strict' })
+    expect(stop(strict, ROOM, JOB, { signer: { key: 'UNKNOWN' } })).toMatchObject(unauthorized)
+    expect(stop(strict, ROOM, JOB, { token: 'MIIunknown' })).toMatchObject(unauthorized)
+    expect(stop(sandboxThen(), ROOM, JOB, { token: 'MIIunknown' })).toMatchObject(unauthorized)
+    expect(stop(sandboxThen(), ROOM, JOB, { token: DEMO_KEY })).toMatchObject(unauthorized)
   })
 
   it('is nobody’s, in the words of the gateway', () => {
-    const sandbox = createSandbox({ auth: 'strict', switches: { 'huawei-metastudio.unauthorized': 'gateway' } })
-    const messageFor = (headers: Readonly<Record<string, string>>) =>
-      stop(sandbox, ROOM, JOB, { headers }).json?.error_msg
-    expect(messageFor(signed('UNKNOWN'))).toBe('Incorrect IAM authentication information: ak UNKNOWN not exist')
-    expect(messageFor({ 'x-auth-token': 'MII' })).toBe('Incorrect IAM authentication information: decrypt token fail')
+    const sandbox = sandboxThen({ auth: 'strict', switches: { 'huawei-metastudio.unauthorized': 'gateway' } })
+    const messageFor = (caller: Caller) => stop(sandbox, ROOM, JOB, caller).json?.error_msg
+    const prefix = 'Incorrect IAM authentication information: '
+    expect(messageFor({ signer: { key: 'UNKNOWN' } })).toBe(`${prefix}ak UNKNOWN not exist`)
+    expect(messageFor({ token: 'MII' })).toBe(`${prefix}decrypt token fail`)
   })
 })
 
 describe('the project', () => {
   it('of the demo account is its own, or the one on the vendor’s pages; another gives MSS.00010009', () => {
-    const sandbox = createSandbox()
-    const showAs = (project: string) => show(sandbox, ROOM, JOB, { token: DEMO_KEY, project })
+    const sandbox = sandboxThen()
+    const demo = { key: DEMO_KEY, secret: DEMO_SECRET }
+    const showAs = (project: string) => show(sandbox, ROOM, JOB, { signer: demo, project })
     expect(showAs(DEMO_PROJECT).status).toBe(200)
     expect(showAs(documentedProject).status).toBe(200)
     expect(showAs(PROJECT)).toMatchObject(otherProject)
-    expect(showAs('%7Bproject_id%7D')).toMatchObject(otherProject)
   })
 
   it('in X-Project-Id is the one in the path, however the client proves who it is', () => {
-    const sandbox = createSandbox()
+    const sandbox = sandboxThen()
     const headers = { 'x-project-id': 'another' }
     expect(show(sandbox, ROOM, JOB, { headers })).toMatchObject(otherProject)
-    expect(show(sandbox, ROOM, JOB, { headers: signed(KEY, headers) })).toMatchObject(otherProject)
+    expect(show(sandbox, ROOM, JOB, { headers, signer })).toMatchObject(otherProject)
   })
 
   it('is mandatory in X-Project-Id with a signature, unless projectHeader is optional', () => {
-    const headers = signed(KEY)
-    const lenient = createSandbox({ switches: { 'huawei-metastudio.projectHeader': 'optional' } })
-    expect(show(createSandbox(), ROOM, JOB, { headers })).toMatchObject(invalidParameter)
-    expect(show(lenient, ROOM, JOB, { headers }).status).toBe(200)
+    const path = `/v1/${PROJECT}/smart-live-rooms/${ROOM}/smart-live-jobs/${JOB}`
+    const request = { method: 'GET', host: '127.0.0.1:4747', path }
+    const headers = signedHeaders(request, signer)
+    const lenient = sandboxThen({ switches: { 'huawei-metastudio.projectHeader': 'optional' } })
+    expect(send(sandboxThen(), { ...request, headers }).status).toBe(400)
+    expect(send(lenient, { ...request, headers }).status).toBe(200)
   })
 })
 
 describe('the order of checks', () => {
   it('is credential, project, body, parameters, room', () => {
     const sandbox = createSandbox()
-    const wrong = { token: DEMO_KEY, project: PROJECT, headers: {} }
+    const wrong = { project: 'one', headers: { 'x-project-id': 'another' } }
     const codeOf = (caller: object, body: string, room: string) => start(sandbox, room, body, caller).json?.error_code
     const tooLong = 'r'.repeat(65)
 
@@ -191,11 +192,21 @@ describe('the rate', () => {
     ['showSmartLive', 20, 'GET', `/smart-live-rooms/${ROOM}/smart-live-jobs/${JOB}`],
     ['startSmartLive', 4, 'POST', `/smart-live-rooms/${ROOM}/smart-live-jobs`],
     ['createSmartLiveRoom', 5, 'POST', '/smart-live-rooms'],
+    ['listSmartLive', 20, 'GET', `/smart-live-rooms/${ROOM}/smart-live-jobs`],
+    ['listSmartLiveJobs', 20, 'GET', '/smart-live-jobs'],
+    ['executeSmartLiveCommand', 20, 'POST', `/smart-live-rooms/${ROOM}/smart-live-jobs/${JOB}/command`],
+    ['liveEventReport', 20, 'POST', `/smart-live-rooms/${ROOM}/smart-live-jobs/${JOB}/live-event-report`],
+    ['listInsertCommands', 20, 'GET', `/smart-live-rooms/${ROOM}/smart-live-jobs/${JOB}/command/insert-commands`],
+    ['listSmartLiveRooms', 20, 'GET', '/smart-live-rooms'],
+    ['showSmartLiveRoom', 20, 'GET', `/smart-live-rooms/${ROOM}`],
+    ['updateSmartLiveRoom', 5, 'PUT', `/smart-live-rooms/${ROOM}`],
+    ['deleteSmartLiveRoom', 4, 'DELETE', `/smart-live-rooms/${ROOM}`],
+    ['showLiveWarningInfo', 20, 'GET', `/smart-live-rooms/${ROOM}/live-warning-info`],
   ])('of %s is %d a second when limits are on', (_, perSecond, method, path) => {
     const sandbox = limited()
     const { clock } = sandbox.account(KEY)
     clock.freeze()
-    const request = () => call(sandbox, method, path, method === 'POST' ? { room_name: 'r' } : undefined)
+    const request = () => call(sandbox, method, path, method.startsWith('P') ? { room_name: 'r' } : undefined)
 
     for (let count = 0; count < perSecond; count++) expect(request().status).not.toBe(429)
     const refused = request()
@@ -249,7 +260,7 @@ describe('the journal', () => {
   })
 
   it('holds no secrets, neither of the request nor of the answer', () => {
-    const sandbox = createSandbox()
+    const sandbox = sandboxThen()
     start(
       sandbox,
       ROOM,
@@ -258,7 +269,7 @@ describe('the journal', () => {
         stream_keys: ['SECRET2'],
         live_event_callback_config: { live_event_type_callback_url: 'https://a.example?t=SECRET3', key: 'SECRET4' },
       },
-      { headers: signed(KEY, { 'x-project-id': PROJECT, 'x-auth-token': 'SECRET5', 'x-security-token': 'SECRET6' }) },
+      { signer, headers: { 'x-auth-token': 'SECRET5', 'x-security-token': 'soundcheck' } },
     )
 
     const [entry] = sandbox.account(KEY).journal.entries()
@@ -266,7 +277,8 @@ describe('the journal', () => {
 
     expect(response).toContain('HTTP/1.1 202')
     expect(request + response).not.toContain('SECRET')
-    expect(request).not.toContain('0'.repeat(64))
+    expect(request).not.toContain('soundcheck')
+    expect(request).not.toMatch(/Signature=[0-9a-f]/)
     expect(response).not.toMatch(/auth_key=[0-9a-f]/)
     expect(response).not.toMatch(/"signature":"[0-9a-f]/)
   })

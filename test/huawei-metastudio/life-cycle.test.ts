@@ -7,7 +7,7 @@ import { createRoom, KEY, show, start, startJob, stop, unknownRoom } from './req
 const oneMinute = [{ script_name: 's', shoot_scripts: [{ text_config: { text: 'x'.repeat(250) } }] }]
 
 function frozenSandbox() {
-  const sandbox = createSandbox({ switches: { 'huawei-metastudio.startDelayMs': '1000' } })
+  const sandbox = createSandbox({ switches: { 'huawei-metastudio.jobStart': 'after 1s' } })
   const { clock } = sandbox.account(KEY)
   clock.freeze()
   return { sandbox, clock }

@@ -4,17 +4,24 @@ import { huaweiMetastudio } from '../../handlers/huawei-metastudio/index.ts'
 import { createSandbox } from '../../src/index.ts'
 import { send } from '../support/wire.ts'
 
+const ORIGIN = 'http://127.0.0.1:4747'
 const credential = demoAccount.credentials[huaweiMetastudio.id]
-const lines = credential ? huaweiMetastudio.quickstart('http://127.0.0.1:4747', credential) : []
+const lines = credential ? huaweiMetastudio.quickstart(ORIGIN, credential) : []
+
+const LINE =
+  /^curl (?:-i )?(?:-X (?<method>\w+) )?http:\/\/127\.0\.0\.1:4747(?<path>\S+) -H "X-Auth-Token: \$\((?<inner>.+)\)"$/
+const LOGIN =
+  /^curl -s -o \/dev\/null -w '%header\{x-subject-token\}' 'http:\/\/127\.0\.0\.1:4747\/v3\/auth\/tokens\?nocatalog=true' -H 'Content-Type: application\/json' -d '(?<body>[^']+)'$/
 
 it.each(lines)('quickstart: $title', ({ curl }) => {
-  const match =
-    /^curl (?:-i )?(?:-X (?<method>\w+) )?http:\/\/127\.0\.0\.1:4747(?<path>\S+) -H 'X-Auth-Token: (?<token>\w+)'$/.exec(
-      curl,
-    )
-  const { method = 'GET', path = '', token = '' } = match?.groups ?? {}
+  const sandbox = createSandbox({ auth: 'strict' })
+  const { method = 'GET', path = '', inner = '' } = LINE.exec(curl)?.groups ?? {}
+  const { body = '' } = LOGIN.exec(inner)?.groups ?? {}
+  const json = { 'content-type': 'application/json' }
 
-  const response = send(createSandbox({ auth: 'strict' }), { method, path, headers: { 'x-auth-token': token } })
+  const issued = send(sandbox, { path: '/v3/auth/tokens', query: 'nocatalog=true', headers: json, body })
+  const token = issued.headers['X-Subject-Token'] ?? ''
+  const response = send(sandbox, { method, path, headers: { 'x-auth-token': token } })
 
   expect(response.status).toBe(200)
 })

@@ -1,6 +1,7 @@
 import { documentedJob, documentedRoom } from '../../fixtures/huawei-metastudio/records.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { send } from '../support/wire.ts'
+import { type Signer, signedHeaders } from './sign.ts'
 
 export const KEY = 'test-live'
 export const PROJECT = '0123456789abcdef0123456789abcdef'
@@ -12,6 +13,9 @@ export interface Caller {
   readonly token?: string
   readonly project?: string
   readonly host?: string
+  readonly query?: string
+  /** Signs the request instead of sending a token. */
+  readonly signer?: Signer
   /** Besides the token, or instead of it when it sets `x-auth-token` to nothing. */
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -25,15 +29,12 @@ export interface Reply {
 
 /** Sends a request below a project; `path` begins after it. A `body` that is a text is sent as it is. */
 export function call(sandbox: Sandbox, method: string, path: string, body?: unknown, caller: Caller = {}): Reply {
-  const { token = KEY, project = PROJECT, host = '127.0.0.1:4747', headers = {} } = caller
+  const { token = KEY, project = PROJECT, host = '127.0.0.1:4747', query = '', signer } = caller
   const sent = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body)
-  const response = send(sandbox, {
-    method,
-    host,
-    path: `/v1/${project}${path}`,
-    headers: { 'x-auth-token': token, 'content-type': 'application/json', ...headers },
-    ...(sent !== undefined && { body: sent }),
-  })
+  const parts = { method, host, path: `/v1/${project}${path}`, query, ...(sent !== undefined && { body: sent }) }
+  const plain = { 'content-type': 'application/json', ...(signer && { 'x-project-id': project }), ...caller.headers }
+  const headers = signer ? signedHeaders({ ...parts, headers: plain }, signer) : { 'x-auth-token': token, ...plain }
+  const response = send(sandbox, { ...parts, headers })
   const json = response.body === '' ? undefined : JSON.parse(response.body)
   return { status: response.status, headers: response.headers, json }
 }

@@ -35,6 +35,7 @@ describe('startSmartLive', () => {
       job_id: expect.stringMatching(UUID),
       rtc_room_info: expect.objectContaining({ users: [expect.objectContaining({ user_type: 'PLAYER' })] }),
       live_event_report_url: expect.stringMatching(`/${room}/smart-live-jobs/.*/live-event-report`),
+      live_warning_info: expect.any(Array),
       limit_duration: 0,
     })
     expect(startSmartLive.responses[202]?.body?.parse(json)).toEqual(json)
@@ -46,8 +47,8 @@ describe('startSmartLive', () => {
     expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING', duration: 0 })
   })
 
-  it('startDelayMs 0: the job runs at the next look', () => {
-    const sandbox = createSandbox({ switches: { 'huawei-metastudio.startDelayMs': '0' } })
+  it('jobStart immediate: the job runs at the next look', () => {
+    const sandbox = createSandbox({ switches: { 'huawei-metastudio.jobStart': 'immediate' } })
     sandbox.account(KEY).clock.freeze()
     const room = createRoom(sandbox)
     const job = startJob(sandbox, room)

@@ -172,8 +172,8 @@ describe('stopSmartLive', () => {
     expect(stop(sandbox, ROOM, JOB).status).toBe(200)
   })
 
-  it('stopDelayMs: the job runs on for a while after the answer', () => {
-    const sandbox = createSandbox({ switches: { 'huawei-metastudio.stopDelayMs': '5000' } })
+  it('jobStop after 5s: the job runs on for a while after the answer', () => {
+    const sandbox = createSandbox({ switches: { 'huawei-metastudio.jobStop': 'after 5s' } })
     const { clock } = sandbox.account(KEY)
     clock.freeze()
     const room = createRoom(sandbox)

@@ -5,13 +5,16 @@ import {
 import { toUuid } from '../../../src/identifiers.ts'
 import { type Call, operation } from '../../../src/operation.ts'
 import type { Place } from '../protocol.ts'
+import { withServerIds } from '../room-content.ts'
 import type { HuaweiState } from '../state.ts'
 
 /** Keeps the configuration as it came. Names may repeat: whether the vendor minds is not known. */
 export const createSmartLiveRoom = operation(
   contract,
   ({ body, scope }: CreateSmartLiveRoomInput & Place, call: Call<HuaweiState>) => {
-    const room = call.state.rooms.put({ scope, id: toUuid(call.id('room')), config: body, createdAt: call.now })
-    return { room_id: room.id }
+    const id = toUuid(call.id('room'))
+    const config = withServerIds(body, call)
+    call.state.rooms.put({ scope, id, config, createdAt: call.now, updatedAt: call.now })
+    return { room_id: id }
   },
 )

@@ -3,10 +3,11 @@ import {
   type StopSmartLiveInput,
 } from '../../../contracts/huawei-metastudio/stop-smart-live.ts'
 import { type Call, operation } from '../../../src/operation.ts'
+import { stopJob } from '../life-cycle.ts'
 import { requireJob } from '../lookup.ts'
 import type { Place } from '../protocol.ts'
 import { refusal } from '../refusal.ts'
-import { endJob, endLater, type HuaweiState, isFinished } from '../state.ts'
+import { type HuaweiState, isFinished } from '../state.ts'
 
 /** There is no state "stopped": a stopped job has succeeded, even if it was still waiting (inferred). No body is documented. */
 export const stopSmartLive = operation(
@@ -14,8 +15,6 @@ export const stopSmartLive = operation(
   ({ path, scope }: StopSmartLiveInput & Place, call: Call<HuaweiState>): void => {
     const job = requireJob(call.state, scope, path)
     if (isFinished(job)) throw refusal('MSS.20010066', `job "${job.id}" has already ended as ${job.state}`)
-    const delayMs = Number(call.switch('stopDelayMs'))
-    if (delayMs > 0) endLater(call.state, job, call.now + delayMs)
-    else endJob(call.state, job, { state: 'SUCCEED' }, call.now)
+    stopJob(call, job)
   },
 )

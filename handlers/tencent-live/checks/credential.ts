@@ -62,9 +62,16 @@ function wrongService(exchange: LiveExchange, presented: string): VendorError {
   })
 }
 
+let lastDate = ''
+let lastMidnight = 0
+
+/** Remembers the last date it read: nearly all requests have the same. */
 function isDateOf(date: string, timestamp: number): boolean {
-  const midnight = Date.parse(`${date}T00:00:00Z`) / 1000
-  return timestamp >= midnight && timestamp < midnight + DAY_SECONDS
+  if (date !== lastDate) {
+    lastDate = date
+    lastMidnight = Date.parse(`${date}T00:00:00Z`) / 1000
+  }
+  return timestamp >= lastMidnight && timestamp < lastMidnight + DAY_SECONDS
 }
 
 export const secretId: Check<LiveExchange> = {

@@ -1,0 +1,17 @@
+import { defineContract, type InputOf } from '../../src/contract.ts'
+import { errorsOfEveryOperation, refusals, requestHeaders, responseHeaders, roomPath } from './envelope.ts'
+
+/** Deleting a live room. */
+export const deleteSmartLiveRoom = defineContract({
+  id: 'deleteSmartLiveRoom',
+  summary: 'Delete a live room',
+  source: { evidence: 'doc', document: 'MetaStudio API reference, live room management' },
+  method: 'DELETE',
+  path: '/v1/{project_id}/smart-live-rooms/{room_id}',
+  request: { path: roomPath, headers: requestHeaders },
+  responses: { 200: { description: 'Succeeded; no body', headers: responseHeaders }, ...refusals },
+  errors: [...errorsOfEveryOperation, 'MSS.20010045', 'MSS.20010046'],
+  limit: { requests: 4, perSeconds: 1, evidence: 'doc' },
+})
+
+export type DeleteSmartLiveRoomInput = InputOf<typeof deleteSmartLiveRoom>

@@ -1,0 +1,85 @@
+import * as z from 'zod'
+import { defineContract, type InputOf } from '../../src/contract.ts'
+
+const named = z.looseObject({ id: z.string().min(1).max(64).optional(), name: z.string().min(1).max(64).optional() })
+
+/** For one project, by id or by name; or for the whole account, which opens no project. */
+const scope = z.union([z.looseObject({ project: named }), z.looseObject({ domain: named })])
+
+const body = z.looseObject({
+  auth: z.looseObject({
+    identity: z.looseObject({
+      methods: z.array(z.literal('password')).min(1),
+      password: z.looseObject({
+        user: z.looseObject({
+          name: z.string().min(1).max(64),
+          password: z.string(),
+          domain: z.looseObject({ name: z.string().min(1).max(64) }),
+        }),
+      }),
+    }),
+    scope: scope.optional(),
+  }),
+})
+
+const identified = z.object({ id: z.string(), name: z.string() })
+const inDomain = identified.extend({ domain: identified })
+/** Microseconds, all of them zeros below the millisecond. */
+const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)
+
+const service = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  endpoints: z.array(
+    z.object({
+      id: z.string(),
+      interface: z.string(),
+      region: z.string(),
+      region_id: z.string(),
+      url: z.string(),
+    }),
+  ),
+})
+
+const token = z.object({
+  catalog: z.array(service),
+  domain: identified.optional(),
+  expires_at: time,
+  issued_at: time,
+  methods: z.array(z.string()),
+  project: inDomain.optional(),
+  roles: z.array(identified),
+  user: inDomain.extend({ password_expires_at: z.string() }),
+})
+
+const keystoneError = z.object({
+  error: z.object({ code: z.int(), message: z.string(), title: z.string() }),
+})
+
+/** Obtaining a user token with a password, at the identity service. */
+export const keystoneCreateUserTokenByPassword = defineContract({
+  id: 'keystoneCreateUserTokenByPassword',
+  summary: 'Obtain a token with a user name and a password',
+  source: { evidence: 'doc', document: 'IAM API reference, token management' },
+  method: 'POST',
+  path: '/v3/auth/tokens',
+  request: {
+    /** Anything but nothing leaves the catalog out. */
+    query: z.looseObject({ nocatalog: z.string().optional() }),
+    body,
+  },
+  responses: {
+    201: {
+      description: 'Created; the token itself is in the header',
+      headers: z.object({ 'X-Subject-Token': z.string() }),
+      body: z.object({ token }),
+    },
+    400: { description: 'The body is not what it should be', body: keystoneError },
+    401: { description: 'No such user, or another password', body: keystoneError },
+  },
+  errors: ['IAM.400', 'IAM.401', 'APIGW.0201'],
+})
+
+export type CreateTokenInput = InputOf<typeof keystoneCreateUserTokenByPassword>
+export type CreatedToken = z.output<typeof token>

@@ -1,0 +1,33 @@
+import * as z from 'zod'
+import { defineContract, type InputOf } from '../../src/contract.ts'
+import { errorsOfEveryOperation, jobPath, refusals, requestHeaders, responseHeaders } from './envelope.ts'
+import { count, paging } from './paging.ts'
+
+const insertCommand = z.object({
+  command_id: z.string(),
+  command: z.enum(['INSERT_PLAY_SCRIPT', 'INSERT_PLAY_AUDIO', 'REWRITE_INTERACTION_RULES']),
+  params: z.looseObject({}),
+  source: z.enum(['EXTERNAL', 'AUTO']),
+})
+
+/** Querying the commands that wait in line. */
+export const listInsertCommands = defineContract({
+  id: 'listInsertCommands',
+  summary: 'List the insert commands that have not been played',
+  source: { evidence: 'doc', document: 'MetaStudio API reference, virtual human livestreaming tasks' },
+  method: 'GET',
+  path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs/{job_id}/command/insert-commands',
+  request: { path: jobPath, query: z.looseObject(paging), headers: requestHeaders },
+  responses: {
+    200: {
+      description: 'Succeeded',
+      headers: responseHeaders,
+      body: z.object({ count, insert_commands: z.array(insertCommand) }),
+    },
+    ...refusals,
+  },
+  errors: [...errorsOfEveryOperation, 'MSS.20010045', 'MSS.20010074'],
+  limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
+})
+
+export type ListInsertCommandsInput = InputOf<typeof listInsertCommands>

@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import { defineContract, type InputOf } from '../../src/contract.ts'
+import { errorsOfEveryOperation, jobPath, refusals, requestHeaders, responseHeaders } from './envelope.ts'
+import { integer } from './live-config.ts'
+
+/** The end of the year 2099. */
+const MAX_TIME = 4_102_415_999_000
+
+const expiry = z
+  .string()
+  .regex(/^\d{1,13}$/)
+  .transform(Number)
+  .pipe(z.int().max(MAX_TIME))
+  .optional()
+
+const body = z.looseObject({
+  /** Need not be the number of events (inferred). */
+  total: integer(1, 1000),
+  events: z.array(
+    z.looseObject({
+      /** Milliseconds. */
+      timestamp: integer(0, MAX_TIME),
+      /** 1 comment, 2 enter, 3 like, 4 gift, 5 unused, 6 number of viewers. */
+      type: integer(0, 100).optional(),
+      /** JSON text, by type. */
+      content: z.string().optional(),
+    }),
+  ),
+  review_config: z.looseObject({ no_need_review: z.boolean().optional() }).optional(),
+})
+
+/** Reporting what happens in the room on the platform where it is seen. The address is the job's `live_event_report_url`. */
+export const liveEventReport = defineContract({
+  id: 'liveEventReport',
+  summary: 'Report what the viewers of a livestreaming task do',
+  source: { evidence: 'doc', document: 'MetaStudio API reference, virtual human livestreaming tasks' },
+  method: 'POST',
+  path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs/{job_id}/live-event-report',
+  request: {
+    path: jobPath,
+    /** The first two stand in for other credentials, here or in the headers. */
+    query: z.looseObject({
+      auth_key: z.string().optional(),
+      expires_time: expiry,
+      refresh_url: z.enum(['true', 'false']).optional(),
+    }),
+    headers: requestHeaders.extend({ 'x-mss-auth-key': z.string().optional(), 'x-mss-expires-time': expiry }),
+    body,
+  },
+  responses: {
+    200: {
+      description: 'Succeeded',
+      headers: responseHeaders,
+      body: z.object({ live_event_report_url: z.string().optional() }),
+    },
+    ...refusals,
+  },
+  errors: [...errorsOfEveryOperation, 'MSS.10000002', 'MSS.20010045', 'MSS.20010066', 'MSS.20010074'],
+  limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
+})
+
+export type LiveEventReportInput = InputOf<typeof liveEventReport>

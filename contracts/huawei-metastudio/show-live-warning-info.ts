@@ -1,0 +1,18 @@
+import { defineContract, type InputOf } from '../../src/contract.ts'
+import { errorsOfEveryOperation, refusals, requestHeaders, responseHeaders, roomPath } from './envelope.ts'
+import { liveWarnings } from './live-warnings.ts'
+
+/** Querying what may go wrong with a live room. */
+export const showLiveWarningInfo = defineContract({
+  id: 'showLiveWarningInfo',
+  summary: 'Check a live room before it goes live',
+  source: { evidence: 'doc', document: 'MetaStudio API reference, live room management' },
+  method: 'GET',
+  path: '/v1/{project_id}/smart-live-rooms/{room_id}/live-warning-info',
+  request: { path: roomPath, headers: requestHeaders },
+  responses: { 200: { description: 'Succeeded', headers: responseHeaders, body: liveWarnings }, ...refusals },
+  errors: [...errorsOfEveryOperation, 'MSS.20010045'],
+  limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
+})
+
+export type ShowLiveWarningInfoInput = InputOf<typeof showLiveWarningInfo>

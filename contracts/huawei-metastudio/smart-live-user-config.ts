@@ -1,0 +1,59 @@
+import * as z from 'zod'
+import { defineContract, type InputOf } from '../../src/contract.ts'
+import { liveEventCallbackConfig } from './callback-config.ts'
+import { errorsOfEveryOperation, projectPath, refusals, requestHeaders, responseHeaders } from './envelope.ts'
+import { liveExitConfig } from './live-config.ts'
+
+const notifyEvent = z.enum(['AUTO_EXIT'])
+
+/** What holds for every job of a tenant whose room and start say nothing. */
+const userConfig = z.object({
+  live_exit_config: liveExitConfig.optional(),
+  live_event_callback_config: liveEventCallbackConfig.optional(),
+  live_notify_config: z.object({ notify_events: z.array(notifyEvent) }).optional(),
+})
+
+const update = z.looseObject({
+  live_exit_config: liveExitConfig.optional(),
+  live_event_callback_config: liveEventCallbackConfig.optional(),
+  live_notify_config: z
+    .looseObject({
+      notify_events: z.array(notifyEvent).default([]),
+      /** Without one, the events take the place of those before (inferred). */
+      action: z.enum(['add', 'del', 'replace']).default('replace'),
+    })
+    .optional(),
+})
+
+/** In the SDK, these two operations do not have `X-App-UserId`. */
+const headers = requestHeaders.omit({ 'x-app-userid': true })
+const source = { evidence: 'sdk', document: 'huaweicloud-sdk-nodejs-v3, services/metastudio/v1' } as const
+const path = '/v1/{project_id}/smart-live-configs/user-config'
+const responses = { 200: { description: 'Succeeded', headers: responseHeaders, body: userConfig }, ...refusals }
+
+/** Querying the tenant's defaults. */
+export const showSmartLiveUserConfig = defineContract({
+  id: 'showSmartLiveUserConfig',
+  summary: 'Show the tenant’s defaults for livestreaming',
+  source,
+  method: 'GET',
+  path,
+  request: { path: projectPath, headers },
+  responses,
+  errors: errorsOfEveryOperation,
+})
+
+/** Updating the tenant's defaults; what is left out stays (inferred). */
+export const updateSmartLiveUserConfig = defineContract({
+  id: 'updateSmartLiveUserConfig',
+  summary: 'Change the tenant’s defaults for livestreaming',
+  source,
+  method: 'PUT',
+  path,
+  request: { path: projectPath, headers, body: update },
+  responses,
+  errors: [...errorsOfEveryOperation, 'MSS.10000002'],
+})
+
+export type UpdateSmartLiveUserConfigInput = InputOf<typeof updateSmartLiveUserConfig>
+export type SmartLiveUserConfig = z.output<typeof userConfig>

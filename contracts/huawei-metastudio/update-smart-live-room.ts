@@ -1,0 +1,19 @@
+import { defineContract, type InputOf } from '../../src/contract.ts'
+import { smartLiveRoomConfig } from './create-smart-live-room.ts'
+import { errorsOfEveryOperation, refusals, requestHeaders, responseHeaders, roomPath } from './envelope.ts'
+import { smartLiveRoom } from './smart-live-room.ts'
+
+/** Updating a live room. */
+export const updateSmartLiveRoom = defineContract({
+  id: 'updateSmartLiveRoom',
+  summary: 'Replace the configuration of a live room',
+  source: { evidence: 'doc', document: 'MetaStudio API reference, live room management' },
+  method: 'PUT',
+  path: '/v1/{project_id}/smart-live-rooms/{room_id}',
+  request: { path: roomPath, headers: requestHeaders, body: smartLiveRoomConfig },
+  responses: { 200: { description: 'Succeeded', headers: responseHeaders, body: smartLiveRoom }, ...refusals },
+  errors: [...errorsOfEveryOperation, 'MSS.10000002', 'MSS.20010045'],
+  limit: { requests: 5, perSeconds: 1, evidence: 'doc' },
+})
+
+export type UpdateSmartLiveRoomInput = InputOf<typeof updateSmartLiveRoom>

@@ -1,0 +1,150 @@
+import { createHmacKey, isSameSignature } from '#digest'
+import { type Identity, tokenProblem } from '../../../src/sandbox/accounts.ts'
+import type { SignatureCause } from '../../../src/signature-report.ts'
+import type { Check } from '../../../src/vendor.ts'
+import { VendorError } from '../../../src/vendor-error.ts'
+import { parseSdkDate, readCredential, type SignatureCredential } from '../credentials.ts'
+import { isLogin } from '../hosts.ts'
+import { isGenuine, type ReadToken, readToken, tokenKey } from '../iam-token.ts'
+import { lockedUntil, recordFailure, recordSuccess } from '../key-lock.ts'
+import type { HuaweiExchange } from '../protocol.ts'
+import { refusal } from '../refusal.ts'
+import { doublyEncodedUri, sign } from '../signature.ts'
+import { reportSignature } from '../signature-suspects.ts'
+import { readReportKey, reportKeyProblem } from './report-key.ts'
+
+/** Documented. */
+const MAX_SKEW_MS = 15 * 60_000
+/** Stands in for a token of the account that it names, so that nobody has to ask for one. */
+const TEST_KEY = /^test-/
+
+/** Proves who is calling. Two operations do without: the one that issues tokens, and event reports by their address. */
+export const authenticate: Check<HuaweiExchange> = {
+  name: 'authenticate',
+  run(exchange) {
+    const { reading, request } = exchange
+    if (isLogin(exchange)) return
+    const credential = readCredential(request.headers)
+    reading.credential = credential
+    if (credential.kind === 'none') return verifyReportKey(exchange, credential.because)
+    if (credential.kind === 'signature') return verifySignature(exchange, credential)
+    if (TEST_KEY.test(credential.token)) return takeKeyForToken(exchange, credential.token)
+    verifyToken(exchange, credential.token)
+  },
+}
+
+/** For a request without other credentials; `because` is what they lack. */
+function verifyReportKey(exchange: HuaweiExchange, because: string): void {
+  const reportKey = readReportKey(exchange)
+  const problem = reportKey ? reportKeyProblem(exchange, reportKey) : because
+  if (problem !== undefined) throw unauthorized(exchange, problem, 'Unauthorized')
+}
+
+function verifySignature(exchange: HuaweiExchange, credential: SignatureCredential): void {
+  const { accessKey } = credential
+  const identity = exchange.identify(accessKey)
+  if (!identity) {
+    throw unauthorized(exchange, `access key "${accessKey}" belongs to no account`, `ak ${accessKey} not exist`)
+  }
+  refuseLocked(exchange, accessKey)
+  const { secret } = identity
+  refuseSkewed(exchange, credential, secret)
+  if (secret === undefined) exchange.note('the signature cannot be verified: the secret of its access key is not known')
+  else if (!matches(exchange, credential, secret)) throw mismatch(exchange, credential, secret)
+  refuseWrongSessionToken(exchange, identity)
+  recordSuccess(exchange.state, accessKey)
+}
+
+function matches(exchange: HuaweiExchange, credential: SignatureCredential, secret: string): boolean {
+  const { request } = exchange
+  const key = exchange.signingKey(`huawei-metastudio/${secret}`, () => createHmacKey(secret))
+  const signature = credential.signature.toLowerCase()
+  if (isSameSignature(sign(request, credential, key), signature)) return true
+  if (!request.path.includes('%')) return false
+  const uri = doublyEncodedUri(request.path)
+  if (!isSameSignature(sign(request, { ...credential, uri }, key), signature)) return false
+  exchange.note('the path was signed with its escapes encoded twice, as the Node SDK does')
+  return true
+}
+
+function mismatch(exchange: HuaweiExchange, credential: SignatureCredential, secret: string): VendorError {
+  recordFailure(exchange, credential.accessKey)
+  const signature = reportSignature(exchange, credential, secret)
+  const because = `the signature does not match: ${signature.causes[0]?.detail ?? 'no cause was found'}`
+  return unauthorized(exchange, because, 'verify aksk signature fail', signature)
+}
+
+/** Documented: after too many failures not even the right signature helps for a while. */
+function refuseLocked(exchange: HuaweiExchange, accessKey: string): void {
+  const until = lockedUntil(exchange, accessKey)
+  if (until === undefined) return
+  const because = `access key "${accessKey}" is locked for another ${Math.ceil((until - exchange.now) / 1000)} s after too many wrong signatures`
+  throw unauthorized(exchange, because, 'AK access failed to reach the limit,forbidden.')
+}
+
+function refuseSkewed(exchange: HuaweiExchange, credential: SignatureCredential, secret: string | undefined): void {
+  const skewMs = exchange.now - (parseSdkDate(credential.date) ?? Number.NaN)
+  if (Math.abs(skewMs) <= MAX_SKEW_MS) return
+  const seconds = Math.round(Math.abs(skewMs) / 1000)
+  const detail = `X-Sdk-Date is ${seconds} s ${skewMs > 0 ? 'behind' : 'ahead of'} the clock here, ${MAX_SKEW_MS / 1000} s are allowed`
+  const serverTime = new Date(exchange.now).toISOString().replace(/[-:]|\.\d+/g, '')
+  const sentence = `signature expired, signature time:${credential.date},server time:${serverTime}`
+  const skew: SignatureCause = { id: 'clock-skew', isConfirmed: true, detail }
+  const report = secret === undefined ? undefined : reportSignature(exchange, credential, secret)
+  const isOnlyLate = secret === undefined || matches(exchange, credential, secret)
+  const signature = report && { ...report, causes: isOnlyLate ? [skew] : [skew, ...report.causes] }
+  throw unauthorized(exchange, detail, sentence, signature)
+}
+
+/** A temporary key goes with a session token. Which detail the gateway gives is not known. */
+function refuseWrongSessionToken(exchange: HuaweiExchange, { token }: Identity): void {
+  const problem = tokenProblem(token, exchange.request.headers['x-security-token'] ?? '', exchange.now)
+  if (problem === undefined) return
+  throw unauthorized(exchange, `X-Security-Token is ${problem}`, 'Unauthorized')
+}
+
+function takeKeyForToken(exchange: HuaweiExchange, key: string): void {
+  exchange.identify(key)
+  exchange.note(
+    `X-Auth-Token is the name of the test account instead of a token: Soundcheck takes it, the vendor would not`,
+  )
+}
+
+/** A token that has expired, or is for another region, has a code of its own whatever the style. */
+function verifyToken(exchange: HuaweiExchange, text: string): void {
+  const token = readToken(text)
+  if (!token || !isIssuedHere(exchange, token)) {
+    throw unauthorized(exchange, 'the token is none that was issued here', 'decrypt token fail')
+  }
+  const { region, expiresAt } = token.claims
+  if (exchange.now >= expiresAt) {
+    throw refusal('APIGW.0307', `the token expired at ${new Date(expiresAt).toISOString()}: ask for a new one`)
+  }
+  const { hostRegion } = exchange.reading
+  if (region !== undefined && hostRegion !== undefined && region !== hostRegion) {
+    throw refusal('APIGW.0307', `the token is for region ${region}, the request went to ${hostRegion}`)
+  }
+  exchange.reading.token = token.claims
+}
+
+function isIssuedHere(exchange: HuaweiExchange, token: ReadToken): boolean {
+  const identity = exchange.identify(token.claims.key)
+  if (!identity) return false
+  const { secret } = identity
+  return isGenuine(
+    token,
+    exchange.signingKey(`huawei-metastudio/iam-token/${secret}`, () => tokenKey(secret)),
+  )
+}
+
+/** The pages say one thing and clients meet another, so it is a switch. `detail` is what the gateway adds. */
+function unauthorized(
+  exchange: HuaweiExchange,
+  because: string,
+  detail: string,
+  signature?: VendorError['signature'],
+): VendorError {
+  if (exchange.switch('unauthorized') === 'service') return new VendorError('MSS.00000001', { because, signature })
+  const message = `Incorrect IAM authentication information: ${detail}`
+  return new VendorError('APIGW.0301', { because, message, signature })
+}

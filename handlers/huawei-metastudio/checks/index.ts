@@ -1,0 +1,22 @@
+import type { Check } from '../../../src/vendor.ts'
+import type { HuaweiExchange } from '../protocol.ts'
+import { authenticate } from './credential.ts'
+import { login } from './login.ts'
+import { decode, route, size, validate } from './request.ts'
+import { project, seed, throttle } from './tenant.ts'
+
+/**
+ * The vendor's order (inferred): the gateway's part, then the service's. Room, job and state follow in the rules, in
+ * this order.
+ */
+export const checks: readonly Check<HuaweiExchange>[] = [
+  route,
+  size,
+  authenticate,
+  throttle,
+  project,
+  decode,
+  validate,
+  login,
+  seed,
+]

@@ -1,0 +1,39 @@
+import { isSameSignature } from '#digest'
+import type { CreateTokenInput } from '../../../contracts/huawei-metastudio/keystone-create-user-token-by-password.ts'
+import type { Check } from '../../../src/vendor.ts'
+import { isLogin } from '../hosts.ts'
+import type { Login } from '../operations/keystone-create-user-token-by-password.ts'
+import type { HuaweiExchange } from '../protocol.ts'
+import { refusal } from '../refusal.ts'
+
+type User = CreateTokenInput['body']['auth']['identity']['password']['user']
+
+/** User name and password, of the operation that issues tokens. Afterwards its input says whose token it is to be. */
+export const login: Check<HuaweiExchange> = {
+  name: 'login',
+  run(exchange) {
+    if (!isLogin(exchange)) return
+    const input = exchange.input as CreateTokenInput
+    const { user } = input.body.auth.identity.password
+    exchange.input = { ...input, login: logIn(exchange, user) }
+  },
+}
+
+function logIn(exchange: HuaweiExchange, { name, password, domain }: User): Login {
+  const registered = exchange.keyOf({ domain: domain.name, user: name })
+  const key = registered ?? testKey(domain.name, name) ?? `${domain.name}/${name}`
+  const identity = exchange.identify(key)
+  if (!identity) throw refusal('IAM.401', `there is no user "${name}" in domain "${domain.name}"`)
+  const expected = registered === undefined ? identity.secret : exchange.attributes.password
+  if (identity.token.kind === 'unverifiable') {
+    exchange.note(`the password of "${name}" in "${domain.name}" cannot be verified: it is nobody's here`)
+  } else if (expected === undefined || !isSameSignature(expected, password)) {
+    throw refusal('IAM.401', `the password of "${name}" in "${domain.name}" is another one`)
+  }
+  return { key, secret: identity.secret, project: exchange.attributes.project }
+}
+
+/** A domain that begins with `test-` names the account, whoever its user is; otherwise a user of such a name does. */
+function testKey(...names: readonly string[]): string | undefined {
+  return names.find((name) => name.startsWith('test-'))
+}

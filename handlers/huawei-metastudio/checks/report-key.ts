@@ -1,0 +1,39 @@
+import { liveEventReport } from '../../../contracts/huawei-metastudio/live-event-report.ts'
+import { decodeParameter, type HuaweiExchange, placeOf } from '../protocol.ts'
+import { isReportKey, type JobAddress } from '../report-address.ts'
+import { type HuaweiState, keyOf } from '../state.ts'
+
+/** What a report is let in by, instead of other credentials. */
+interface ReportKey {
+  readonly key: string
+  /** Milliseconds. */
+  readonly expires: number
+}
+
+/** The key in the query or in the headers of an event report; undefined where there is none. */
+export function readReportKey({ operation, request }: HuaweiExchange): ReportKey | undefined {
+  if (operation?.contract.id !== liveEventReport.id) return undefined
+  const query = new URLSearchParams(request.query)
+  const key = query.get('auth_key') ?? request.headers['x-mss-auth-key']
+  const expires = query.get('expires_time') ?? request.headers['x-mss-expires-time']
+  return key ? { key, expires: expires ? Number(expires) : Number.NaN } : undefined
+}
+
+/** Makes the exchange that of the account whose job the key was made for. Returns what is wrong with the key. */
+export function reportKeyProblem(exchange: HuaweiExchange, { key, expires }: ReportKey): string | undefined {
+  const isKnown = exchange.identifyHolder((state) => {
+    const address = addressOf(exchange, state)
+    return address !== undefined && isReportKey(key, address, expires)
+  })
+  if (!isKnown) return 'auth_key is not that of the job and of expires_time'
+  return exchange.now < expires
+    ? undefined
+    : `expires_time ${expires} has passed: ask for a new address with refresh_url`
+}
+
+function addressOf(exchange: HuaweiExchange, { jobs }: HuaweiState): JobAddress | undefined {
+  const { room_id, job_id } = exchange.reading.parameters
+  const [room, job] = [decodeParameter(room_id ?? '') ?? '', decodeParameter(job_id ?? '') ?? '']
+  const secret = jobs.get(keyOf(placeOf(exchange).scope, job))?.reportSecret
+  return secret === undefined ? undefined : { project: exchange.reading.project, room, job, secret }
+}

@@ -1,0 +1,128 @@
+import type * as z from 'zod'
+import type { HuaweiCode } from '../../../contracts/huawei-metastudio/errors.ts'
+import { isPlainObject, parseJson } from '../../../src/json.ts'
+import { createPathRouter } from '../../../src/path-router.ts'
+import { describeIssues } from '../../../src/schema-issues.ts'
+import type { Check } from '../../../src/vendor.ts'
+import { bodyText, type WireRequest } from '../../../src/wire.ts'
+import { isLogin, isServed } from '../hosts.ts'
+import { operations } from '../operations/index.ts'
+import { decodeParameter, type HuaweiExchange, placeOf } from '../protocol.ts'
+import { refusal } from '../refusal.ts'
+
+const router = createPathRouter(operations)
+
+/** Documented as 12 MB. */
+const MAX_BODY_BYTES = 12 * 1024 * 1024
+
+export function locate(request: WireRequest) {
+  if (!isServed(request)) return undefined
+  return router.find(request.method, request.path)?.operation
+}
+
+/** Unknown endpoints do not get past the gateway, whoever asks. */
+export const route: Check<HuaweiExchange> = {
+  name: 'route',
+  run(exchange) {
+    const { method, path, host } = exchange.request
+    const isHere = isServed(exchange.request)
+    const match = isHere ? router.find(method, path) : undefined
+    if (!match) {
+      const known = operations.map(({ contract }) => `${contract.method} ${contract.path}`).join(', ')
+      const sentence = isHere && router.knowsPath(path) ? 'The API does not exist.' : undefined
+      throw refusal('APIGW.0101', `there is no ${method} ${path} at ${host}: operations are ${known}`, sentence)
+    }
+    exchange.operation = match.operation
+    exchange.reading.parameters = match.parameters
+    exchange.reading.project = decodeParameter(match.parameters.project_id ?? '') ?? ''
+  },
+}
+
+/** Inferred place: the gateway does not wait for a body it will not pass on. */
+export const size: Check<HuaweiExchange> = {
+  name: 'size',
+  run({ request, reading }) {
+    if (request.body.length <= MAX_BODY_BYTES) return
+    reading.status = 413
+    const because = `the body has ${request.body.length} bytes or more, at most ${MAX_BODY_BYTES} are allowed`
+    throw refusal('APIGW.0201', because, 'Request entity too large')
+  },
+}
+
+/** A body where none is documented is not looked into, but garbage is garbage everywhere (inferred). */
+export const decode: Check<HuaweiExchange> = {
+  name: 'decode',
+  run(exchange) {
+    const { request, reading, operation } = exchange
+    const takesBody = operation?.contract.request.body !== undefined
+    const invalid = codeFor(exchange, 'MSS.00000002')
+    if (request.body.length === 0) {
+      if (takesBody) throw refusal(invalid, 'the body is empty, at least {} is required')
+      return
+    }
+    const { 'content-type': contentType = 'application/json' } = request.headers
+    if (takesBody && !/^application\/json\s*(?:;|$)/i.test(contentType)) {
+      throw refusal(codeFor(exchange, 'MSS.10000002'), `Content-Type is "${contentType}", not application/json`)
+    }
+    reading.body = parseBody(request, invalid)
+    if (!isPlainObject(reading.body)) throw refusal(invalid, 'the body is JSON, but not an object')
+  },
+}
+
+/** The identity service has one code for everything that is wrong with a request. */
+function codeFor(exchange: HuaweiExchange, code: HuaweiCode): HuaweiCode {
+  return isLogin(exchange) ? 'IAM.400' : code
+}
+
+function parseBody(request: WireRequest, code: HuaweiCode): unknown {
+  try {
+    return parseJson(bodyText(request))
+  } catch (error) {
+    throw refusal(code, `the body is not JSON in UTF-8: ${(error as Error).message}`)
+  }
+}
+
+export const validate: Check<HuaweiExchange> = {
+  name: 'validate',
+  run(exchange) {
+    const { request, reading, operation } = exchange
+    const shape = operation?.contract.request ?? {}
+    const code = codeFor(exchange, 'MSS.00000003')
+    exchange.input = {
+      path: parsed(shape.path, decodedParameters(reading.parameters), code),
+      query: shape.query && parsed(shape.query, decodedQuery(request.query, code), code),
+      headers: parsed(shape.headers, request.headers, code),
+      body: parsed(shape.body, reading.body, code),
+      ...placeOf(exchange),
+    }
+  },
+}
+
+function parsed(schema: z.ZodType | undefined, value: unknown, code: HuaweiCode): unknown {
+  const result = schema?.safeParse(value)
+  if (result?.success === false) throw refusal(code, describeIssues(result.error))
+  return result?.data
+}
+
+function decodedParameters(raw: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(raw).map(([name, value]) => {
+      const decoded = decodeParameter(value)
+      if (decoded === undefined) throw refusal('MSS.00000003', `${name}: malformed percent-escape in the path`)
+      return [name, decoded]
+    }),
+  )
+}
+
+/** Empty values count as not given; of a repeated parameter the first counts (both inferred). */
+function decodedQuery(query: string, code: HuaweiCode): Record<string, string> {
+  const decoded = new Map<string, string>()
+  for (const pair of query.split('&')) {
+    const [name, value] = pair.split(/=(.*)/s, 2).map((text) => decodeParameter(text))
+    if (name === undefined || (value === undefined && pair.includes('='))) {
+      throw refusal(code, 'malformed percent-escape in the query')
+    }
+    if (value !== undefined && value !== '' && !decoded.has(name)) decoded.set(name, value)
+  }
+  return Object.fromEntries(decoded)
+}

@@ -1,0 +1,54 @@
+import { documentedProject } from '../../../fixtures/huawei-metastudio/records.ts'
+import type { Check } from '../../../src/vendor.ts'
+import { isLogin } from '../hosts.ts'
+import { type HuaweiExchange, placeOf } from '../protocol.ts'
+import { refusal } from '../refusal.ts'
+import { seedScope } from '../state.ts'
+
+/** Rates are those of Beijing 4. Inferred: a token bucket for each project and operation. */
+export const throttle: Check<HuaweiExchange> = {
+  name: 'throttle',
+  run(exchange) {
+    const { operation, reading } = exchange
+    const limit = operation?.contract.limit
+    if (!operation || !limit || !exchange.hasLimits || exchange.switch('limits') === 'off') return
+    const key = `huawei-metastudio.${operation.contract.id}.${reading.region}.${reading.project}`
+    if (exchange.account.limits.takeToken(key, limit.requests / limit.perSeconds, exchange.now)) return
+    throw refusal('APIGW.0308', `more than ${limit.requests} calls in ${limit.perSeconds} s for this project`)
+  },
+}
+
+/** Accounts that were created on first sight own whatever project they name; the pages' project is everybody's. */
+export const project: Check<HuaweiExchange> = {
+  name: 'project',
+  run(exchange) {
+    if (isLogin(exchange)) return
+    const { request, reading, attributes } = exchange
+    const header = request.headers['x-project-id']
+    if (header !== undefined && header !== reading.project) {
+      throw refusal('MSS.00010009', `the path names project "${reading.project}", X-Project-Id "${header}"`)
+    }
+    const own = reading.token?.project ?? attributes.project
+    if (own !== undefined && own !== reading.project && documentedProject !== reading.project) {
+      throw refusal('MSS.00010009', `project "${reading.project}" is not the account's, which is "${own}"`)
+    }
+    if (reading.token?.scope === 'domain') {
+      throw refusal(
+        'MSS.00010009',
+        'the token is for a domain, which opens no project: ask for one with a project for scope',
+      )
+    }
+    const isHeaderRequired = reading.credential.kind === 'signature' && exchange.switch('projectHeader') === 'required'
+    if (header === undefined && isHeaderRequired) {
+      throw refusal('MSS.00000003', 'X-Project-Id is mandatory with AK/SK authentication')
+    }
+  },
+}
+
+/** No step of the vendor's: every project has the documented room and job from the moment it is first used. */
+export const seed: Check<HuaweiExchange> = {
+  name: 'seed',
+  run(exchange) {
+    if (!isLogin(exchange)) seedScope(exchange.state, placeOf(exchange).scope)
+  },
+}

@@ -1,0 +1,96 @@
+import { hashHex } from '#digest'
+import {
+  type CreatedToken,
+  type CreateTokenInput,
+  keystoneCreateUserTokenByPassword as contract,
+} from '../../../contracts/huawei-metastudio/keystone-create-user-token-by-password.ts'
+import { type Call, operation } from '../../../src/operation.ts'
+import { TOKEN_VALID_MS, type TokenClaims, tokenKey, writeToken } from '../iam-token.ts'
+import { AnswerWithHeaders } from '../protocol.ts'
+import type { HuaweiState } from '../state.ts'
+
+/** Who has logged in: what the check found out. */
+export interface Login {
+  /** The access key of the account. */
+  readonly key: string
+  readonly secret: string | undefined
+  /** The account's own project, where it has one. */
+  readonly project: string | undefined
+}
+
+type Input = CreateTokenInput & { readonly login: Login }
+interface Named {
+  readonly id?: string | undefined
+  readonly name?: string | undefined
+}
+
+const DEFAULT_REGION = 'cn-north-4'
+
+/** Issues a token; those issued before stay good. */
+export const keystoneCreateUserTokenByPassword = operation(contract, (input: Input, call: Call<HuaweiState>) => {
+  const { login } = input
+  const project = projectOf(input)
+  const claims: TokenClaims = {
+    key: login.key,
+    project: project?.id ?? login.project,
+    region: regionOf(project?.name),
+    scope: project ? 'project' : 'domain',
+    expiresAt: call.now + TOKEN_VALID_MS,
+    id: call.id('iam-token'),
+  }
+  const token = presentToken(input, claims, call.now)
+  return new AnswerWithHeaders({ 'X-Subject-Token': writeToken(claims, tokenKey(login.secret)) }, { token })
+})
+
+function projectOf({ body }: Input): Named | undefined {
+  const { scope } = body.auth
+  return scope && 'project' in scope ? (scope.project as Named) : undefined
+}
+
+/** A region's own project is named after it, and those below it begin with its name. */
+function regionOf(projectName: string | undefined): string | undefined {
+  return /^[a-z]+-[a-z]+-\d+/.exec(projectName ?? '')?.[0]
+}
+
+function presentToken(input: Input, { scope, project, region, expiresAt }: TokenClaims, now: number): CreatedToken {
+  const { user } = input.body.auth.identity.password
+  const domain = { id: idOf('domain', user.domain.name), name: user.domain.name }
+  const name = projectOf(input)?.name ?? DEFAULT_REGION
+  return {
+    catalog: input.query.nocatalog ? [] : [catalogEntry(region ?? DEFAULT_REGION, project)],
+    ...(scope === 'domain' && { domain }),
+    expires_at: microseconds(expiresAt),
+    issued_at: microseconds(now),
+    methods: ['password'],
+    ...(scope === 'project' && { project: { domain, id: project ?? idOf(domain.id, name), name } }),
+    roles: [{ id: '0', name: 'te_admin' }],
+    user: { domain, id: idOf(domain.id, user.name), name: user.name, password_expires_at: '' },
+  }
+}
+
+/** Inferred: an entry of the form that Keystone has, for the one service there is. */
+function catalogEntry(region: string, project = ''): CreatedToken['catalog'][number] {
+  return {
+    id: idOf('service', 'metastudio'),
+    name: 'metastudio',
+    type: 'metastudio',
+    endpoints: [
+      {
+        id: idOf('endpoint', region),
+        interface: 'public',
+        region,
+        region_id: region,
+        url: `https://metastudio.${region}.myhuaweicloud.com/v1/${project}`,
+      },
+    ],
+  }
+}
+
+/** Always the same for the same name. */
+function idOf(kind: string, name: string): string {
+  return hashHex('sha256', `${kind}/${name}`).slice(0, 32)
+}
+
+function microseconds(at: number): string {
+  return new Date(at).toISOString().replace('Z', '000Z')
+}

@@ -1,0 +1,59 @@
+import {
+  listSmartLiveRooms as contract,
+  type ListSmartLiveRoomsInput,
+} from '../../../contracts/huawei-metastudio/list-smart-live-rooms.ts'
+import { type Call, operation } from '../../../src/operation.ts'
+import { page } from '../lists.ts'
+import { presentRoomBrief, roomsViewOf } from '../present-room.ts'
+import type { Place } from '../protocol.ts'
+import { type HuaweiState, type Job, keyOf, type Room } from '../state.ts'
+
+type Query = ListSmartLiveRoomsInput['query']
+
+/** In the order in which they were created (inferred). */
+export const listSmartLiveRooms = operation(
+  contract,
+  ({ query, scope }: ListSmartLiveRoomsInput & Place, { state }: Call<HuaweiState>) => {
+    const matching = state.rooms.by('inScope', scope).filter((room) => {
+      return matchesContent(room.config, query) && matchesLastJob(lastJobOf(state, room), query)
+    })
+    const rooms = page(matching, query).map((room) => presentRoomBrief(room, lastJobOf(state, room)))
+    return { count: matching.length, smart_live_rooms: rooms }
+  },
+)
+
+function lastJobOf(state: HuaweiState, { scope, lastJobId }: Room): Job | undefined {
+  return lastJobId === undefined ? undefined : state.jobs.get(keyOf(scope, lastJobId))
+}
+
+/** Names of models are not known here, so a model goes by its id; every room is confirmed (both inferred). */
+function matchesContent(config: Room['config'], query: Query): boolean {
+  const { scene_scripts: scenes = [] } = config
+  const { room_name: name, dh_id: dhId, model_name: model, room_type: type } = query
+  return (
+    (name === undefined || config.room_name.includes(name)) &&
+    (dhId === undefined || scenes.some((scene) => scene.dh_id === dhId)) &&
+    (model === undefined || scenes.some((scene) => scene.model_asset_id?.includes(model))) &&
+    (type === undefined || (config.room_type ?? 'NORMAL') === type) &&
+    isSharedAs(config, query.template_own_type) &&
+    (query.confirm_state ?? 'confirmed') === 'confirmed'
+  )
+}
+
+/** Nobody else shares anything with an account here. */
+function isSharedAs({ shared_config: shared }: Room['config'], type: Query['template_own_type']): boolean {
+  if (type === 'SHARED_FROM_OHTERS') return false
+  if (type === 'SHARED_TO_OHTERS') return shared?.shared_type === 'SHARED'
+  return type === 'PUBLIC' ? shared?.shared_type === 'PUBLIC' : true
+}
+
+function matchesLastJob(job: Job | undefined, { live_state: states, start_time: from, end_time: to }: Query): boolean {
+  const state = job ? roomsViewOf(job) : 'NULL'
+  const isWanted = states?.some((wanted) => wanted === state || (wanted === 'SUCCESS' && state === 'SUCCEED')) ?? true
+  const started = job?.startedAt === undefined ? undefined : Math.floor(job.startedAt / 1000) * 1000
+  return (
+    isWanted &&
+    (from === undefined || (started !== undefined && started >= from)) &&
+    (to === undefined || (started !== undefined && started <= to))
+  )
+}

@@ -1,0 +1,17 @@
+import {
+  listSmartLive as contract,
+  type ListSmartLiveInput,
+} from '../../../contracts/huawei-metastudio/list-smart-live.ts'
+import { type Call, operation } from '../../../src/operation.ts'
+import { listJobs } from '../lists.ts'
+import { requireRoom } from '../lookup.ts'
+import type { Place } from '../protocol.ts'
+import { type HuaweiState, keyOf } from '../state.ts'
+
+export const listSmartLive = operation(
+  contract,
+  ({ path, query, scope }: ListSmartLiveInput & Place, call: Call<HuaweiState>) => {
+    const room = requireRoom(call.state, scope, path.room_id)
+    return listJobs(call, call.state.jobs.by('ofRoom', keyOf(scope, room.id)), query)
+  },
+)

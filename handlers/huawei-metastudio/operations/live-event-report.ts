@@ -1,0 +1,23 @@
+import {
+  liveEventReport as contract,
+  type LiveEventReportInput,
+} from '../../../contracts/huawei-metastudio/live-event-report.ts'
+import { type Call, operation } from '../../../src/operation.ts'
+import { requireJob } from '../lookup.ts'
+import type { Place } from '../protocol.ts'
+import { refusal } from '../refusal.ts'
+import { reportAddress } from '../report-address.ts'
+import { type HuaweiState, isFinished } from '../state.ts'
+
+type Input = LiveEventReportInput & Place
+
+/** Takes note of what viewers do, which changes nothing: rules of interaction are not played. */
+export const liveEventReport = operation(contract, ({ path, query, scope, origin }: Input, call: Call<HuaweiState>) => {
+  const job = requireJob(call.state, scope, path)
+  if (isFinished(job)) throw refusal('MSS.20010066', `job "${job.id}" has already ended as ${job.state}`)
+  if (query.refresh_url !== 'true' || job.reportSecret === undefined) return {}
+  const address = { project: path.project_id, room: path.room_id, job: job.id, secret: job.reportSecret }
+  const reportUrl = reportAddress(origin, address, call.now)
+  call.state.jobs.put({ ...job, reportUrl })
+  return { live_event_report_url: reportUrl }
+})

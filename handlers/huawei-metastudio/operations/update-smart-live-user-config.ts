@@ -1,0 +1,39 @@
+import {
+  updateSmartLiveUserConfig as contract,
+  type SmartLiveUserConfig,
+  type UpdateSmartLiveUserConfigInput,
+} from '../../../contracts/huawei-metastudio/smart-live-user-config.ts'
+import { type Call, operation } from '../../../src/operation.ts'
+import type { Place } from '../protocol.ts'
+import type { HuaweiState } from '../state.ts'
+
+type Update = UpdateSmartLiveUserConfigInput['body']
+
+/** Holds for jobs that are started from now on. */
+export const updateSmartLiveUserConfig = operation(
+  contract,
+  ({ body, scope }: UpdateSmartLiveUserConfigInput & Place, { state }: Call<HuaweiState>) => {
+    const before = state.userConfigs.get(scope)?.config ?? {}
+    return state.userConfigs.put({ scope, config: updated(before, body) }).config
+  },
+)
+
+function updated(before: SmartLiveUserConfig, update: Update): SmartLiveUserConfig {
+  const { live_exit_config: exit, live_event_callback_config: callback, live_notify_config: notify } = update
+  return {
+    ...before,
+    ...(exit && { live_exit_config: exit }),
+    ...(callback && { live_event_callback_config: callback }),
+    ...(notify && { live_notify_config: { notify_events: notified(before, notify) } }),
+  }
+}
+
+function notified(
+  { live_notify_config: before }: SmartLiveUserConfig,
+  notify: NonNullable<Update['live_notify_config']>,
+) {
+  const { action, notify_events: events } = notify
+  const old = before?.notify_events ?? []
+  if (action === 'replace') return [...new Set(events)]
+  return action === 'add' ? [...new Set([...old, ...events])] : old.filter((event) => !events.includes(event))
+}

@@ -1,0 +1,302 @@
+import { describe, expect, it } from 'vitest'
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/index.ts'
+import type { WireRequest } from '../../src/wire.ts'
+import { send } from '../support/wire.ts'
+import { call, invalidParameter, JOB, KEY, PROJECT, ROOM, refusedWith, show } from './requests.ts'
+import { SIGNED_AT, type Signable, type Signer, signedHeaders } from './sign.ts'
+import { SESSION_TOKEN, VECTOR_KEY, VECTOR_SECRET, VECTOR_TIME, vectors } from './vectors.ts'
+
+const HOST = '127.0.0.1:4747'
+const JOBS = `/v1/${PROJECT}/smart-live-rooms/${ROOM}/smart-live-jobs`
+const DEMO_SECRET = 'soundcheck-demo-secret-key-huawei-000001'
+const signer = { key: KEY }
+const unauthorized = refusedWith('MSS.00000001', 'Unauthorized', 401)
+const gateway = { switches: { 'huawei-metastudio.unauthorized': 'gateway' } }
+const PREFIX = 'Incorrect IAM authentication information: '
+
+function sandboxThen(options: Partial<SandboxOptions> = {}) {
+  const sandbox = createSandbox(options)
+  sandbox.clock.freeze(SIGNED_AT)
+  return sandbox
+}
+
+/** A start request as it is signed; `changes` are what happens to it afterwards. */
+interface Sent {
+  readonly signable?: Partial<Signable>
+  readonly signer?: Signer
+  readonly changes?: Partial<Omit<WireRequest, 'body'>> & { readonly body?: string }
+}
+
+function sendSigned(sandbox: Sandbox, { signable, signer: by = signer, changes }: Sent) {
+  const headers = { 'content-type': 'application/json', 'x-project-id': PROJECT }
+  const request = { method: 'POST', host: HOST, path: JOBS, headers, body: '{}', ...signable }
+  const signed = signedHeaders(request, by)
+  return send(sandbox, { ...request, ...changes, headers: { ...signed, ...changes?.headers } })
+}
+
+const lastEntry = (sandbox: Sandbox, account = KEY) => sandbox.account(account).journal.entries().at(-1)
+
+describe('the official signer’s requests', () => {
+  it.each(vectors)('$id is accepted, and not with another signature', ({ id, request, signature }) => {
+    const sandbox = createSandbox({ auth: 'strict' })
+    sandbox.clock.freeze(VECTOR_TIME)
+    const token = { value: SESSION_TOKEN, expiresAt: VECTOR_TIME.getTime() + 1000 }
+    const credential = { key: VECTOR_KEY, secret: VECTOR_SECRET, attributes: {}, ...(id === 'E' && { token }) }
+    sandbox.accounts.register({ name: 'vectors', credentials: { 'huawei-metastudio': credential } })
+
+    expect(sandbox.handle(request).status).not.toBe(401)
+
+    const authorization = String(request.headers.authorization).replace(signature, '0'.repeat(64))
+    expect(sandbox.handle({ ...request, headers: { ...request.headers, authorization } }).status).toBe(401)
+  })
+})
+
+describe('a signature', () => {
+  it('covers the port of the host, the body, the query and every header that is named', () => {
+    const sandbox = sandboxThen({ switches: { 'huawei-metastudio.keyLock': 'off' } })
+    const statusOf = (sent: Sent) => sendSigned(sandbox, sent).status
+    expect(statusOf({})).toBe(202)
+    expect(statusOf({ changes: { host: '127.0.0.1:4748' } })).toBe(401)
+    expect(statusOf({ changes: { body: '{"output_urls":[]}' } })).toBe(401)
+    expect(statusOf({ changes: { query: 'a=1' } })).toBe(401)
+    expect(statusOf({ changes: { headers: { 'content-type': 'text/plain' } } })).toBe(401)
+    expect(statusOf({ changes: { headers: { accept: 'text/plain' } } })).toBe(202)
+  })
+
+  it('may be of a path encoded twice, as the Node SDK has it: accepted and noted', () => {
+    const sandbox = sandboxThen()
+    const path = `/v1/${PROJECT}/smart-live-rooms/a%20b/smart-live-jobs`
+    const twice = { signable: { path: path.replace('%', '%25') }, changes: { path } }
+
+    expect(sendSigned(sandbox, twice).status).toBe(400)
+    expect(lastEntry(sandbox)?.explanation).toContain('encoded twice')
+    expect(sendSigned(sandbox, { signable: { path } }).status).toBe(400)
+    expect(lastEntry(sandbox)?.explanation).not.toContain('encoded twice')
+  })
+
+  it('may be over the digest in X-Sdk-Content-Sha256 instead of the body', () => {
+    const sandbox = sandboxThen()
+    const headers = { 'x-sdk-content-sha256': 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' }
+    const signable = { headers: { 'x-project-id': PROJECT, ...headers }, body: '' }
+    expect(sendSigned(sandbox, { signable, changes: { body: '{}' } }).status).toBe(202)
+  })
+
+  it('has to cover X-Sdk-Date, and may cover nothing else', () => {
+    const sandbox = sandboxThen()
+    const headers = signedHeaders({ method: 'GET', host: HOST, path: `${JOBS}/${JOB}` }, signer)
+    const authorization = headers.authorization.replace(';x-sdk-date', '')
+    expect(send(sandbox, { path: `${JOBS}/${JOB}`, headers: { ...headers, authorization } }).status).toBe(401)
+    expect(lastEntry(sandbox, 'anonymous')?.explanation).toContain('X-Sdk-Date is not among the SignedHeaders')
+  })
+
+  it.each(['__proto__', 'constructor', ''])('may name "%s" for a header, which is simply not there', (name) => {
+    const sandbox = sandboxThen()
+    const authorization = `SDK-HMAC-SHA256 Access=${KEY}, SignedHeaders=x-sdk-date;${name}, Signature=00`
+    const headers = { authorization, 'x-sdk-date': '20260501T200000Z' }
+    expect(show(sandbox, ROOM, JOB, { headers })).toMatchObject(unauthorized)
+  })
+
+  it('of a key that is nobody’s passes, and the journal says that it was not verified', () => {
+    const sandbox = sandboxThen()
+    const reply = show(sandbox, ROOM, JOB, { signer: { key: 'AKofMine', secret: 'secret of mine' } })
+    expect(reply.status).toBe(200)
+    expect(sandbox.journal().at(-1)?.explanation).toContain('cannot be verified')
+  })
+
+  it('of V11-HMAC-SHA256 is refused', () => {
+    const sandbox = sandboxThen()
+    const authorization = `V11-HMAC-SHA256 Credential=${KEY}/20260501/cn-north-4/metastudio, SignedHeaders=x-sdk-date, Signature=00`
+    expect(show(sandbox, ROOM, JOB, { headers: { authorization } })).toMatchObject(unauthorized)
+    expect(lastEntry(sandbox, 'anonymous')?.explanation).toContain('V11-HMAC-SHA256')
+  })
+})
+
+describe('the time of a signature', () => {
+  it.each([
+    [-900_000, 200],
+    [900_000, 200],
+    [-901_000, 401],
+    [901_000, 401],
+  ])('%d ms from the clock gives %d', (offset, status) => {
+    const sandbox = createSandbox()
+    sandbox.clock.freeze(SIGNED_AT.getTime() + offset)
+    expect(show(sandbox, ROOM, JOB, { signer }).status).toBe(status)
+  })
+
+  it('is told by the gateway with both times', () => {
+    const sandbox = createSandbox(gateway)
+    sandbox.clock.freeze(new Date('2026-05-01T20:15:01Z'))
+    expect(show(sandbox, ROOM, JOB, { signer }).json).toMatchObject({
+      error_code: 'APIGW.0301',
+      error_msg: `${PREFIX}signature expired, signature time:20260501T200000Z,server time:20260501T201501Z`,
+    })
+  })
+})
+
+describe('a session token', () => {
+  const expiresAt = SIGNED_AT.getTime() + 60_000
+
+  function temporarySandbox() {
+    const sandbox = sandboxThen()
+    const credential = { key: 'HSTtemporary', secret: 's', attributes: {}, token: { value: 'session', expiresAt } }
+    sandbox.accounts.register({ name: 'temporary', credentials: { 'huawei-metastudio': credential } })
+    const showWith = (headers: Readonly<Record<string, string>>) =>
+      show(sandbox, ROOM, JOB, { signer: { key: 'HSTtemporary', secret: 's' }, headers }).status
+    return { sandbox, showWith }
+  }
+
+  it('goes with a temporary key: the right one, until it expires', () => {
+    const { sandbox, showWith } = temporarySandbox()
+    expect(showWith({ 'x-security-token': 'session' })).toBe(200)
+    expect(showWith({})).toBe(401)
+    expect(showWith({ 'x-security-token': 'another' })).toBe(401)
+    sandbox.clock.freeze(expiresAt)
+    expect(showWith({ 'x-security-token': 'session' })).toBe(401)
+    expect(lastEntry(sandbox, 'temporary')?.explanation).toContain('expired')
+  })
+})
+
+describe('the lock of an access key', () => {
+  const fail = (sandbox: Sandbox, times: number) => {
+    for (let count = 0; count < times; count++) show(sandbox, ROOM, JOB, { signer: { key: KEY, secret: 'wrong' } })
+  }
+  const statusOf = (sandbox: Sandbox) => show(sandbox, ROOM, JOB, { signer }).status
+
+  it('comes after more than five wrong signatures in a row, and lasts five minutes', () => {
+    const sandbox = sandboxThen(gateway)
+    fail(sandbox, 5)
+    expect(statusOf(sandbox)).toBe(200)
+    fail(sandbox, 6)
+
+    expect(show(sandbox, ROOM, JOB, { signer }).json).toMatchObject({
+      error_msg: `${PREFIX}AK access failed to reach the limit,forbidden.`,
+    })
+    sandbox.clock.freeze(SIGNED_AT.getTime() + 299_999)
+    expect(statusOf(sandbox)).toBe(401)
+    sandbox.clock.freeze(SIGNED_AT.getTime() + 300_000)
+    expect(statusOf(sandbox)).toBe(200)
+  })
+
+  it('leaves other keys and tokens alone, and starts counting anew when it is over', () => {
+    const sandbox = sandboxThen()
+    fail(sandbox, 6)
+    expect(show(sandbox, ROOM, JOB, { signer: { key: 'test-other' } }).status).toBe(200)
+    expect(show(sandbox, ROOM, JOB).status).toBe(200)
+    sandbox.clock.freeze(SIGNED_AT.getTime() + 300_000)
+    fail(sandbox, 5)
+    expect(statusOf(sandbox)).toBe(200)
+  })
+
+  it('does not come when keyLock is off', () => {
+    const sandbox = sandboxThen({ switches: { 'huawei-metastudio.keyLock': 'off' } })
+    fail(sandbox, 20)
+    expect(statusOf(sandbox)).toBe(200)
+  })
+})
+
+describe('the report on a rejected signature', () => {
+  const causeOf = (sent: Sent, at: number = SIGNED_AT.getTime()) => {
+    const sandbox = sandboxThen()
+    sandbox.clock.freeze(at)
+    sendSigned(sandbox, sent)
+    return lastEntry(sandbox)?.signature?.causes[0]
+  }
+
+  it.each<[string, string, Sent]>([
+    ['the secret of the demo account', 'secret-of-another-account', { signer: { key: KEY, secret: DEMO_SECRET } }],
+    [
+      'a charset that a proxy added',
+      'header-changed',
+      { changes: { headers: { 'content-type': 'application/json; charset=utf-8' } } },
+    ],
+    ['another project in the header', 'header-changed', { changes: { headers: { 'x-project-id': 'another' } } }],
+    ['no body signed and {} sent', 'body-changed', { signable: { body: '' }, changes: { body: '{}' } }],
+    [
+      'JSON written anew on the way',
+      'body-changed',
+      { signable: { body: '{"a":[1,{"b":"c"}]}' }, changes: { body: '{ "a": [1, {"b": "c"}] }' } },
+    ],
+    [
+      'JSON with blanks, as Python writes it, made compact',
+      'body-changed',
+      { signable: { body: '{"a": [1, {"b": "c"}], "d": []}' }, changes: { body: '{"a":[1,{"b":"c"}],"d":[]}' } },
+    ],
+    ['a path without the slash at its end', 'path-encoded-twice', { signable: { uri: JOBS } }],
+    [
+      'a path whose escapes were not signed',
+      'path-encoded-twice',
+      {
+        signable: { uri: `/v1/${PROJECT}/smart-live-rooms/a b/smart-live-jobs/` },
+        changes: { path: `/v1/${PROJECT}/smart-live-rooms/a%20b/smart-live-jobs` },
+      },
+    ],
+    ['a host without its port', 'host-or-port', { signable: { host: '127.0.0.1' }, changes: { host: HOST } }],
+    [
+      'the vendor’s host through a base URL',
+      'host-or-port',
+      { signable: { host: 'metastudio.cn-north-4.myhuaweicloud.com' }, changes: { host: HOST } },
+    ],
+  ])('%s: %s', (_, id, sent) => {
+    expect(causeOf(sent)).toMatchObject({ id, isConfirmed: true })
+  })
+
+  it('a wrong secret: wrong-secret, unconfirmed, for nobody else’s secret makes it come out', () => {
+    expect(causeOf({ signer: { key: KEY, secret: 'mistyped' } })).toMatchObject({
+      id: 'wrong-secret',
+      isConfirmed: false,
+    })
+  })
+
+  it('a signed header that did not arrive: header-changed, by name', () => {
+    const sandbox = sandboxThen()
+    const { 'x-custom': _, ...rest } = signedHeaders(
+      { method: 'GET', host: HOST, path: `${JOBS}/${JOB}`, headers: { 'x-project-id': PROJECT, 'x-custom': 'a' } },
+      signer,
+    ) as Record<string, string>
+    send(sandbox, { path: `${JOBS}/${JOB}`, headers: rest })
+    expect(lastEntry(sandbox)?.signature?.causes[0]).toMatchObject({
+      id: 'header-changed',
+      detail: 'signed and not there: x-custom',
+    })
+  })
+
+  it('a clock that is wrong: clock-skew, with the seconds, before anything else', () => {
+    expect(causeOf({}, SIGNED_AT.getTime() + 3_600_000)).toEqual({
+      id: 'clock-skew',
+      isConfirmed: true,
+      detail: 'X-Sdk-Date is 3600 s behind the clock here, 900 s are allowed',
+    })
+    expect(causeOf({ signer: { key: KEY, secret: 'mistyped' } }, SIGNED_AT.getTime() - 1_000_000)).toMatchObject({
+      id: 'clock-skew',
+      detail: expect.stringContaining('1000 s ahead'),
+    })
+  })
+
+  it('shows what was computed here, and no secret', () => {
+    const sandbox = sandboxThen()
+    const headers = { 'x-project-id': PROJECT, 'x-security-token': 'soundcheck' }
+    sendSigned(sandbox, { signable: { headers }, changes: { body: '{"b":1}' } })
+
+    const entry = lastEntry(sandbox)
+
+    expect(entry).toMatchObject({
+      outcome: 'refused',
+      refusedBy: 'authenticate',
+      signature: {
+        algorithm: 'SDK-HMAC-SHA256',
+        canonicalRequest: expect.stringContaining(`POST\n${JOBS}/\n\nhost:${HOST}\n`),
+        stringToSign: expect.stringMatching(/^SDK-HMAC-SHA256\n20260501T200000Z\n[0-9a-f]{64}$/),
+      },
+    })
+    expect(entry?.signature?.canonicalRequest).toContain('x-security-token:<redacted>')
+    expect(JSON.stringify(entry)).not.toContain('soundcheck')
+  })
+})
+
+it('X-Project-Id is asked for only after the signature', () => {
+  const sandbox = sandboxThen()
+  expect(sendSigned(sandbox, { signable: { headers: {} } }).status).toBe(400)
+  expect(call(sandbox, 'GET', '/smart-live-rooms/x/smart-live-jobs/y', undefined, { project: '%zz' })).toMatchObject(
+    invalidParameter,
+  )
+})
