@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import autocannon from 'autocannon'
 import type { Result } from './main.ts'
 import { signedStop } from './signed-stop.ts'
@@ -10,8 +11,12 @@ const CONNECTIONS = 16
 const TARGET = 0.6
 const RIGHT_ANSWER = /^\{"Response":\{"RequestId":"[0-9a-f-]{36}"\}\}$/
 
+/** The servers have the first core to themselves. */
+const LOAD_CORE = '1'
+
 /** Signed StopLiveRecord over HTTP against a bare server, turn about, so that both meet the same machine. */
 export async function benchHttp(): Promise<Result> {
+  execFileSync('taskset', ['-cp', LOAD_CORE, String(process.pid)])
   const floor = await spawnServer(['bench/floor.mjs'])
   const soundcheck = await spawnServer(['dist/node/cli.js', 'serve', '--port', '0', '--no-limits'])
   const rates = { floor: [] as number[], soundcheck: [] as number[] }

@@ -22,7 +22,7 @@ export interface WireResponse {
 }
 
 /** How an answer reaches the client, acted out by the door. */
-export interface Delivery {
+interface Delivery {
   /** How long the answer is held back, in milliseconds by the account's clock. */
   readonly delayMs?: number
 }
@@ -31,14 +31,26 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
 const lenientUtf8 = new TextDecoder('utf-8')
 const utf8 = new TextEncoder()
 
+/** Bodies up to here are remembered until the next one: what reads a request first is followed by the journal. */
+const MAX_REMEMBERED_BYTES = 16_384
+let lastBody: Uint8Array | undefined
+let lastText = ''
+
 /** The body as text. Throws a TypeError when the bytes are not UTF-8. */
-export function bodyText(request: WireRequest): string {
-  return request.body.length === 0 ? '' : strictUtf8.decode(request.body)
+export function bodyText({ body }: WireRequest): string {
+  if (body.length === 0) return ''
+  const text = strictUtf8.decode(body)
+  if (body.length <= MAX_REMEMBERED_BYTES) {
+    lastBody = body
+    lastText = text
+  }
+  return text
 }
 
 /** The body as text for people to read: bytes that are not UTF-8 become U+FFFD. */
-export function readableBody(request: WireRequest, maxBytes: number): string {
-  return request.body.length === 0 ? '' : lenientUtf8.decode(request.body.subarray(0, maxBytes))
+export function readableBody({ body }: WireRequest, maxBytes: number): string {
+  if (body.length === 0) return ''
+  return body === lastBody && body.length <= maxBytes ? lastText : lenientUtf8.decode(body.subarray(0, maxBytes))
 }
 
 /** The number of bytes a text takes on the wire. Most are short and ASCII, and to look is faster than to encode. */

@@ -106,8 +106,8 @@ export const signature: Check<CiExchange> = {
       exchange.note('the signature cannot be verified: the secret key of this q-ak is not known here')
       return
     }
-    const keyId = `tencent-ci ${authorization.keyTime.text} ${secret}`
-    const key = exchange.signingKey(keyId, () => createSigningKey(secret, authorization))
+    const scope = `tencent-ci ${authorization.keyTime.text}`
+    const key = exchange.signingKey(secret, scope, () => createSigningKey(secret, authorization))
     const reading = matchingReading(exchange, authorization, key)
     if (reading === undefined) throw mismatch({ exchange, authorization, secret })
     if (reading !== '') exchange.note(`accepted although ${reading}`)

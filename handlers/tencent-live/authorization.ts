@@ -20,17 +20,18 @@ const USUAL =
 const USUAL_HEADERS: readonly string[] = ['content-type', 'host']
 const MEMBERS = 'Credential=…, SignedHeaders=…, Signature=…'
 
+/** The header of every SDK, read at once; undefined when it is written in another way, or wrong. */
+export function readUsualAuthorization(header: string): Authorization | undefined {
+  const [, secretId = '', date = '', service = '', names, signature = ''] = USUAL.exec(header) ?? []
+  if (names !== 'content-type;host') return undefined
+  return { secretId, date, service, signedHeaders: USUAL_HEADERS, signature }
+}
+
 /**
  * Reads `TC3-HMAC-SHA256 Credential=<SecretId>/<Date>/<service>/tc3_request, SignedHeaders=<…>, Signature=<…>`. Throws the
  * vendor's error when a part is missing or malformed.
  */
 export function parseAuthorization(header: string | undefined): Authorization {
-  const [, secretId = '', date = '', service = '', names, signature = ''] = USUAL.exec(header ?? '') ?? []
-  if (names === 'content-type;host') return { secretId, date, service, signedHeaders: USUAL_HEADERS, signature }
-  return readAuthorization(header)
-}
-
-function readAuthorization(header: string | undefined): Authorization {
   if (!header?.startsWith(`${ALGORITHM} `)) {
     throw malformed('`Algorithm`', header ? `the header begins with something else than ${ALGORITHM}` : 'there is none')
   }

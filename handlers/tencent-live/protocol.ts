@@ -87,17 +87,14 @@ export function encodeError(exchange: LiveExchange, error: VendorError): WireRes
 function respond(exchange: LiveExchange, fields: object): WireResponse {
   const body = JSON.stringify({ Response: { ...fields, RequestId: requestIdOf(exchange) } })
   const traceId = exchange.request.headers['x-tc-traceid']
-  return {
-    status: 200,
-    headers: {
-      Date: httpDate(exchange.now),
-      'Content-Type': 'application/json',
-      'Content-Length': String(byteLength(body)),
-      Connection: 'keep-alive',
-      ...(traceId !== undefined && { 'X-TC-TraceId': traceId }),
-    },
-    body,
+  const headers: Record<string, string> = {
+    Date: httpDate(exchange.now),
+    'Content-Type': 'application/json',
+    'Content-Length': String(byteLength(body)),
+    Connection: 'keep-alive',
   }
+  if (traceId !== undefined) headers['X-TC-TraceId'] = traceId
+  return { status: 200, headers, body }
 }
 
 /** Takes v1 signatures, temporary tokens and callback keys out of a query, a form or a body. */

@@ -3,6 +3,8 @@ import { md5, sha1 } from '@noble/hashes/legacy.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
+export { isSameSignature } from './same-signature.ts'
+
 export type HashName = 'md5' | 'sha1' | 'sha256'
 
 export type HmacKey = Uint8Array
@@ -34,14 +36,6 @@ export function hmacHex(name: HashName, key: HmacKey, data: string): string {
 
 export function hmacBase64(name: HashName, key: HmacKey, data: string): string {
   return toBase64(hmac(name, key, data))
-}
-
-/** Compares signatures in a time that tells nothing about where they differ. */
-export function isSameSignature(one: string, other: string): boolean {
-  if (one.length !== other.length) return false
-  let difference = 0
-  for (let index = 0; index < one.length; index++) difference |= one.charCodeAt(index) ^ other.charCodeAt(index)
-  return difference === 0
 }
 
 function toBase64(bytes: Uint8Array): string {

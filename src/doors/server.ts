@@ -90,7 +90,7 @@ function receive(serving: Serving, request: IncomingMessage, response: ServerRes
   request.on('data', (chunk: Buffer) => {
     received += chunk.length
     if (kept < MAX_BODY_BYTES) {
-      const part = chunk.subarray(0, MAX_BODY_BYTES - kept)
+      const part = kept + chunk.length <= MAX_BODY_BYTES ? chunk : chunk.subarray(0, MAX_BODY_BYTES - kept)
       chunks.push(part)
       kept += part.length
     } else if (received > MAX_DRAINED_BYTES) request.destroy()

@@ -96,9 +96,9 @@ export class Exchange<State = unknown, Reading = unknown> implements Call<State>
     return this.#account.outbox.deliveriesOf(this.#vendor)
   }
 
-  /** A derived signing key; `id` names everything it depends on, the secret included. */
-  signingKey(id: string, make: () => HmacKey): HmacKey {
-    return this.#accounts.signingKeys.get(id, make)
+  /** A signing key made of a secret; `scope` names everything else that it depends on. */
+  signingKey(secret: string, scope: string, make: () => HmacKey): HmacKey {
+    return this.#accounts.signingKeys.get(secret, scope, make)
   }
 
   /** The secrets of all accounts known by name, for telling a person whose secret a signature was made with. */

@@ -57,7 +57,7 @@ function verifySignature(exchange: HuaweiExchange, credential: SignatureCredenti
 
 function matches(exchange: HuaweiExchange, credential: SignatureCredential, secret: string): boolean {
   const { request } = exchange
-  const key = exchange.signingKey(`huawei-metastudio/${secret}`, () => createHmacKey(secret))
+  const key = exchange.signingKey(secret, 'huawei-metastudio', () => createHmacKey(secret))
   const signature = credential.signature.toLowerCase()
   if (isSameSignature(sign(request, credential, key), signature)) return true
   if (!request.path.includes('%')) return false
@@ -130,10 +130,10 @@ function verifyToken(exchange: HuaweiExchange, text: string): void {
 function isIssuedHere(exchange: HuaweiExchange, token: ReadToken): boolean {
   const identity = exchange.identify(token.claims.key)
   if (!identity) return false
-  const { secret } = identity
+  const { secret = '' } = identity
   return isGenuine(
     token,
-    exchange.signingKey(`huawei-metastudio/iam-token/${secret}`, () => tokenKey(secret)),
+    exchange.signingKey(secret, 'huawei-metastudio/iam-token', () => tokenKey(secret)),
   )
 }
 

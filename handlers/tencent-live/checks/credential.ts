@@ -2,7 +2,7 @@ import { service } from '../../../contracts/tencent-live/service.ts'
 import type { Check } from '../../../src/vendor.ts'
 import { VendorError } from '../../../src/vendor-error.ts'
 import { hostName } from '../../../src/wire.ts'
-import { malformed, parseAuthorization } from '../authorization.ts'
+import { malformed, parseAuthorization, readUsualAuthorization } from '../authorization.ts'
 import type { LiveExchange } from '../protocol.ts'
 import { refusal } from '../refusal.ts'
 import { describeTc3 } from '../signature/tc3-report.ts'
@@ -18,11 +18,17 @@ const SECRET_ID = /\bCredential=([^/,]+)\//
 export const caller: Check<LiveExchange> = {
   name: 'caller',
   run(exchange) {
-    const { request, reading } = exchange
-    const inHeader = reading.style === 'v3' ? SECRET_ID.exec(request.headers.authorization ?? '')?.[1] : undefined
-    const id = inHeader ?? reading.decoded.common.SecretId
+    const { reading } = exchange
+    const id = reading.style === 'v3' ? secretIdInHeader(exchange) : reading.decoded.common.SecretId
     if (id !== undefined && id !== '' && id !== 'null') reading.identity = exchange.identify(id)
   },
+}
+
+/** Even of a header that is to be refused later. */
+function secretIdInHeader({ request, reading }: LiveExchange): string | undefined {
+  const { authorization: header = '' } = request.headers
+  reading.authorization = readUsualAuthorization(header)
+  return reading.authorization?.secretId ?? SECRET_ID.exec(header)?.[1]
 }
 
 export const authorization: Check<LiveExchange> = {
@@ -30,7 +36,7 @@ export const authorization: Check<LiveExchange> = {
   run(exchange) {
     const { request, reading } = exchange
     if (reading.style === 'v1') return
-    const parsed = parseAuthorization(request.headers.authorization)
+    const parsed = reading.authorization ?? parseAuthorization(request.headers.authorization)
     reading.authorization = parsed
     if (!isDateOf(parsed.date, Number(reading.decoded.common.Timestamp))) {
       throw malformed('`Date` in Credential', `the date must be the UTC date of Timestamp, ${parsed.date} is not`)

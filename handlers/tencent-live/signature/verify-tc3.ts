@@ -11,7 +11,7 @@ import { reportTc3 } from './tc3-report.ts'
 export function verifyTc3(exchange: LiveExchange, signed: Authorization, secret: string): void {
   const { headers } = exchange.request
   const { Timestamp = '' } = exchange.reading.decoded.common
-  const key = exchange.signingKey(`tc3/${signed.date}/${signed.service}/${secret}`, () => deriveKey(secret, signed))
+  const key = exchange.signingKey(secret, `${signed.date}/${signed.service}/tc3`, () => deriveKey(secret, signed))
   const isOfForm = (form: CanonicalForm) => {
     const canonical = canonicalRequest(form, signed.signedHeaders, headers)
     return isSameSignature(signTc3(key, stringToSign(canonical, Timestamp, signed)), signed.signature)

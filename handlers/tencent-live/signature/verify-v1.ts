@@ -13,7 +13,7 @@ export function verifyV1(exchange: LiveExchange, secret: string): void {
   if (!method) {
     throw signatureFailure('SignatureMethod must be HmacSHA1 or HmacSHA256', reportV1(exchange, secret))
   }
-  const key = exchange.signingKey(`v1/${secret}`, () => createHmacKey(secret))
+  const key = exchange.signingKey(secret, 'tencent-live/v1', () => createHmacKey(secret))
   const sorted = sortedParameters(reading.decoded.pairs)
   const isOfHost = (name: string) =>
     isSameSignature(signV1(method, key, v1StringToSign(request.method, name, sorted)), Signature)
