@@ -1,6 +1,6 @@
 import { demoAccount } from '../../fixtures/demo-account.ts'
 import type { Credential } from '../sandbox/account.ts'
-import type { JournalEntry } from '../sandbox/journal.ts'
+import type { Verdict } from '../sandbox/journal.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 
 /** What a newcomer needs to see: where it listens, what it answers, with which keys, and a line to try for each page. */
@@ -31,7 +31,7 @@ function describe({ key, secret, attributes }: Credential): string {
 }
 
 /** One line for a request that was not answered as its sender hoped, and why. */
-export function refusalLine(entry: JournalEntry): string {
+export function refusalLine(entry: Verdict): string {
   const what = [entry.vendor, entry.operation].filter(Boolean).join(' ') || 'no vendor'
   return `[${entry.account}] ${what}: ${[entry.outcome, entry.code].filter(Boolean).join(' ')}: ${entry.explanation}`
 }

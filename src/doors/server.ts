@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { Sink } from '../control/sink.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { UsageError } from '../usage-error.ts'
-import { hostName, type WireRequest, type WireResponse } from '../wire.ts'
+import { byteLength, hostName, type WireRequest, type WireResponse } from '../wire.ts'
 import { landingPage } from './landing-page.ts'
 
 export interface ServerOptions {
@@ -95,8 +95,6 @@ function receive(serving: Serving, request: IncomingMessage, response: ServerRes
       kept += part.length
     } else if (received > MAX_DRAINED_BYTES) request.destroy()
   })
-  // A client that hangs up while it sends is not ours to report.
-  request.on('error', () => {})
   request.on('end', () => {
     const [first] = chunks
     const body = chunks.length === 1 && first ? first : Buffer.concat(chunks)
@@ -117,7 +115,8 @@ function write(response: ServerResponse, { status, headers, body }: WireResponse
   // Whether the connection stays is between this socket and the client, whatever the vendor's own servers say.
   const sent = response.shouldKeepAlive ? headers : { ...headers, Connection: 'close' }
   response.writeHead(status, sent)
-  response.end(body)
+  // Of a text without anything beyond ASCII the bytes are the same, and are made with less ado.
+  response.end(body, byteLength(body) === body.length ? 'latin1' : 'utf8')
 }
 
 function toWireRequest(request: IncomingMessage, body: Uint8Array): WireRequest {

@@ -13,7 +13,7 @@ export type Outcome =
   /** Soundcheck itself failed. */
   | 'crashed'
 
-/** What the journal is told of an exchange besides its bytes. */
+/** What became of one exchange, without its bytes. */
 export interface Verdict {
   readonly sequence: number
   /** Milliseconds, by the account's clock. */
@@ -99,16 +99,11 @@ export class Journal {
 
   /** Oldest first. */
   entries(): JournalEntry[] {
-    return Array.from({ length: this.#count }, (_, index) => this.#at(index)).filter((entry) => entry !== undefined)
-  }
-
-  last(): JournalEntry | undefined {
-    return this.#at(this.#count - 1)
-  }
-
-  #at(index: number): JournalEntry | undefined {
-    const recorded = this.#ring[(this.#first + index) % this.#maxEntries]
-    return recorded && present(recorded)
+    const recorded = Array.from(
+      { length: this.#count },
+      (_, index) => this.#ring[(this.#first + index) % this.#maxEntries],
+    )
+    return recorded.filter((one) => one !== undefined).map(present)
   }
 
   clear(): void {

@@ -56,7 +56,7 @@ export class Sandbox implements ClockOwner {
   /** A server that others can reach forbids private addresses here. */
   readonly egress: EgressPolicy
   readonly #hasLimits: boolean
-  readonly #listeners = new Set<(entry: JournalEntry) => void>()
+  readonly #listeners = new Set<(verdict: Verdict) => void>()
   /** Whose time an answer that is held back waits for. */
   readonly #held = new WeakMap<WireResponse, Account>()
   #sequence = 0
@@ -98,8 +98,8 @@ export class Sandbox implements ClockOwner {
       .sort((a, b) => a.sequence - b.sequence)
   }
 
-  /** Calls back after every exchange. Returns a function that ends it. */
-  subscribe(listener: (entry: JournalEntry) => void): () => void {
+  /** Calls back after every exchange; its texts are in the account's journal. Returns a function that ends it. */
+  subscribe(listener: (verdict: Verdict) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
@@ -227,11 +227,7 @@ export class Sandbox implements ClockOwner {
     account.journal.add(told, request, response, vendor)
     if (response.delivery) this.#held.set(response, account)
     sendAfterAnswer(account)
-    if (this.#listeners.size > 0) this.#tell(account.journal.last())
-  }
-
-  #tell(entry: JournalEntry | undefined): void {
-    if (entry) for (const listener of this.#listeners) listener(entry)
+    for (const listener of this.#listeners) listener(told)
   }
 }
 
