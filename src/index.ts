@@ -3,7 +3,7 @@ import { demoAccount } from '../fixtures/demo-account.ts'
 import { vendors } from '../handlers/index.ts'
 import { Sandbox, type SandboxOptions } from './sandbox/sandbox.ts'
 
-export { huaweiMetastudio, ishumei, tencentCi, tencentLive } from '../handlers/index.ts'
+export * from '../handlers/index.ts'
 export type { Account, AccountSpec, Credential } from './sandbox/account.ts'
 export type { AuthMode } from './sandbox/accounts.ts'
 export type { Clock } from './sandbox/clock.ts'

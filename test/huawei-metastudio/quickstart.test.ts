@@ -11,7 +11,7 @@ const lines = credential ? huaweiMetastudio.quickstart(ORIGIN, credential) : []
 const LINE =
   /^curl (?:-i )?(?:-X (?<method>\w+) )?http:\/\/127\.0\.0\.1:4747(?<path>\S+) -H "X-Auth-Token: \$\((?<inner>.+)\)"$/
 const LOGIN =
-  /^curl -s -o \/dev\/null -w '%header\{x-subject-token\}' 'http:\/\/127\.0\.0\.1:4747\/v3\/auth\/tokens\?nocatalog=true' -H 'Content-Type: application\/json' -d '(?<body>[^']+)'$/
+  /^curl -s -o \/dev\/null -D - 'http:\/\/127\.0\.0\.1:4747\/v3\/auth\/tokens\?nocatalog=true' -H 'Content-Type: application\/json' -d '(?<body>[^']+)' \| tr -d '\\r' \| awk '\/\^X-Subject-Token:\/ \{print \$2\}'$/
 
 it.each(lines)('quickstart: $title', ({ curl }) => {
   const sandbox = createSandbox({ auth: 'strict' })
