@@ -42,7 +42,7 @@ const args = {
     valueHint: 'host,network,…',
     description: 'Where callbacks may go besides this machine and private networks',
   },
-  quiet: { type: 'boolean', default: false, description: 'Do not print refused requests' },
+  quiet: { type: 'boolean', default: false, description: 'Do not print refused requests and failed callbacks' },
 } satisfies ArgsDef
 
 export const serve = defineCommand({
@@ -61,7 +61,7 @@ export const serve = defineCommand({
     console.log(banner(sandbox, server.origin))
     if (!given.quiet) {
       sandbox.subscribe((entry) => {
-        if (entry.outcome !== 'answered') console.error(refusalLine(entry))
+        if (entry.outcome !== 'answered' && entry.outcome !== 'delivered') console.error(refusalLine(entry))
       })
     }
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close())

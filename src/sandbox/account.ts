@@ -6,9 +6,9 @@ import type { StateSeed, Vendor } from '../vendor.ts'
 import { Agenda } from './agenda.ts'
 import { Clock, type ClockOwner, type TimeSource } from './clock.ts'
 import { Faults } from './faults/faults.ts'
-import { Journal, type JournalOptions } from './journal.ts'
+import { Journal, type JournalOptions, type Verdict } from './journal.ts'
 import { Limits } from './limits.ts'
-import { Outbox, type Send } from './outbox.ts'
+import { type Attempt, type Attempted, Outbox, type Send } from './outbox.ts'
 import { Switches } from './switches.ts'
 
 /** What one vendor knows an account by. */
@@ -37,6 +37,9 @@ export interface AccountContext {
   readonly idSeed: string
   readonly journal: JournalOptions
   readonly send: Send
+  /** The next number of a journal entry, and who is to be told of it. */
+  nextSequence(): number
+  announce(verdict: Verdict): void
 }
 
 /** One tenant: its state at every vendor, its clock, rate windows, faults and slice of the journal. */
@@ -58,7 +61,7 @@ export class Account implements ClockOwner {
     this.credentials = spec.credentials
     this.#context = context
     this.clock = new Clock(context.clock, this)
-    this.outbox = new Outbox(context.send)
+    this.outbox = new Outbox({ send: context.send, onAttempt: (attempted) => this.#recordAttempt(attempted) })
     this.faults = new Faults(context.vendors)
     this.journal = new Journal(context.journal)
     this.switches = new Switches(context.vendors, context.switches)
@@ -152,6 +155,34 @@ export class Account implements ClockOwner {
     }
   }
 
+  #recordAttempt({ delivery, callback, attempt, nextInMs }: Attempted): void {
+    // Some vendors take any text for an address; what cannot be sent is shown as it was given.
+    const { host, pathname, search } = URL.parse(callback.url) ?? { host: '', pathname: callback.url, search: '' }
+    const verdict: Verdict = {
+      sequence: this.#context.nextSequence(),
+      at: attempt.at,
+      account: this.name,
+      vendor: delivery.vendor,
+      operation: delivery.message.event,
+      outcome: delivery.state === 'delivered' ? 'delivered' : 'undelivered',
+      code: undefined,
+      refusedBy: undefined,
+      explanation: describeAttempt(delivery.attempts.length, attempt, nextInMs),
+      signature: undefined,
+    }
+    const request = {
+      method: 'POST',
+      host,
+      path: pathname,
+      query: search.slice(1),
+      headers: { host, ...callback.headers },
+    }
+    const answer = attempt.status === undefined ? undefined : { status: attempt.status, headers: {}, body: '' }
+    const vendor = this.#context.vendors.find(({ id }) => id === delivery.vendor)
+    this.journal.add(verdict, { ...request, body: new TextEncoder().encode(callback.body) }, answer, vendor)
+    this.#context.announce(verdict)
+  }
+
   /** Forgets everything that happened: state, rate windows, faults, journal, callbacks and ids. The clock and switches stay as set. */
   reset(): void {
     this.#states.clear()
@@ -170,4 +201,10 @@ export class Account implements ClockOwner {
 export function earliest(times: readonly (number | undefined)[]): number | undefined {
   const known = times.filter((time) => time !== undefined)
   return known.length === 0 ? undefined : Math.min(...known)
+}
+
+function describeAttempt(ordinal: number, { status, error }: Attempt, nextInMs: number | undefined): string {
+  const what = status === undefined ? (error ?? 'nobody answered') : `the receiver answered ${status}`
+  const next = nextInMs === undefined ? '' : `, the next one follows in ${nextInMs / 1000} s`
+  return `attempt ${ordinal}: ${what}${next}`
 }

@@ -12,6 +12,9 @@ export type Outcome =
   | 'unmatched'
   /** Soundcheck itself failed. */
   | 'crashed'
+  /** A callback of ours that its receiver took, or did not. */
+  | 'delivered'
+  | 'undelivered'
 
 /** What became of one exchange, without its bytes. */
 export interface Verdict {
@@ -20,6 +23,7 @@ export interface Verdict {
   readonly at: number
   readonly account: string
   readonly vendor: string | undefined
+  /** A contract's id; of a callback, the event. */
   readonly operation: string | undefined
   readonly outcome: Outcome
   /** The vendor's error code, where there is one. */
@@ -34,9 +38,9 @@ export interface Verdict {
 
 /** One exchange as it is shown, without secrets. */
 export interface JournalEntry extends Verdict {
-  /** Request line, headers and body, as on the wire. */
+  /** Request line, headers and body, as on the wire; of a callback, the one that was sent. */
   readonly request: string
-  /** Status line, headers and body, as on the wire. */
+  /** Status line, headers and body, as on the wire; empty when nobody answered. */
   readonly response: string
 }
 
@@ -87,8 +91,8 @@ export class Journal {
     this.#ring = new Array(maxEntries).fill(undefined)
   }
 
-  /** Keeps an exchange; `vendor` says what of it is secret. */
-  add(verdict: Verdict, request: WireRequest, response: WireResponse, vendor: Vendor | undefined): void {
+  /** Keeps an exchange, with or without an answer; `vendor` says what of it is secret. */
+  add(verdict: Verdict, request: WireRequest, response: WireResponse | undefined, vendor: Vendor | undefined): void {
     const recorded = record(verdict, request, response, vendor)
     if (this.#count === this.#maxEntries) this.#dropFirst()
     this.#ring[(this.#first + this.#count) % this.#maxEntries] = recorded
@@ -121,7 +125,14 @@ export class Journal {
   }
 }
 
-function record(verdict: Verdict, request: WireRequest, response: WireResponse, vendor: Vendor | undefined): Recorded {
+const NO_ANSWER: WireResponse = { status: 0, headers: {}, body: '' }
+
+function record(
+  verdict: Verdict,
+  request: WireRequest,
+  response: WireResponse = NO_ANSWER,
+  vendor: Vendor | undefined,
+): Recorded {
   const redact = (text: string) => (vendor && text !== '' ? vendor.redact(text) : text)
   const { method, path, query } = request
   const target = query === '' ? path : `${path}?${redact(query)}`
@@ -165,7 +176,8 @@ function present({ verdict, method, target, requestHeaders, requestBody, ...answ
   return {
     ...verdict,
     request: message(`${method} ${target} HTTP/1.1`, requestHeaders, requestBody),
-    response: message(`HTTP/1.1 ${answer.status}`, answer.responseHeaders, answer.responseBody),
+    response:
+      answer.status === 0 ? '' : message(`HTTP/1.1 ${answer.status}`, answer.responseHeaders, answer.responseBody),
   }
 }
 

@@ -62,6 +62,20 @@ export type Courier = (callback: WireCallback, timeoutMs: number, policy: Egress
 /** How an account sends: the policy is its sandbox's. */
 export type Send = (callback: WireCallback, timeoutMs: number) => Promise<number>
 
+/** An attempt that was made, for the journal. */
+export interface Attempted {
+  readonly delivery: Delivery
+  readonly callback: WireCallback
+  readonly attempt: Attempt
+  /** Milliseconds until the next one; undefined when there is none. */
+  readonly nextInMs: number | undefined
+}
+
+export interface OutboxOptions {
+  readonly send: Send
+  onAttempt(attempted: Attempted): void
+}
+
 interface Waiting {
   readonly id: number
   readonly dueAt: number
@@ -73,7 +87,7 @@ const MAX_FINISHED = 1000
 
 /** What one account's vendors have to tell it: at least once, never holding up a request. */
 export class Outbox {
-  readonly #send: Send
+  readonly #options: OutboxOptions
   #queue = createQueue()
   /** Those that wait or are under way, by id. */
   #open = new Map<number, Delivery>()
@@ -81,8 +95,8 @@ export class Outbox {
   #nextId = 1
   #settling: Promise<void> = Promise.resolve()
 
-  constructor(send: Send) {
-    this.#send = send
+  constructor(options: OutboxOptions) {
+    this.#options = options
   }
 
   /** Puts a message in line; `at` is the time of the event, when the first attempt is due. */
@@ -149,7 +163,12 @@ export class Outbox {
   async #attempt({ id, dueAt: at, protocol }: Waiting): Promise<void> {
     const before = this.#open.get(id)
     if (!before) return
-    const attempt = await this.#send(protocol.encode(before.message, at), protocol.timeoutMs).then(
+    let callback: WireCallback = { url: before.message.url, headers: {}, body: '' }
+    const sendOnce = async () => {
+      callback = protocol.encode(before.message, at)
+      return this.#options.send(callback, protocol.timeoutMs)
+    }
+    const attempt = await sendOnce().then(
       (status): Attempt => ({ at, status, error: undefined }),
       (error: Error): Attempt => ({ at, status: undefined, error: error.message }),
     )
@@ -158,12 +177,15 @@ export class Outbox {
     const attempts = [...before.attempts, attempt]
     const isReceived = attempt.status !== undefined && protocol.isReceived(attempt.status)
     const delay = protocol.retryDelays(before.message)[attempts.length - 1]
-    if (isReceived || delay === undefined)
-      this.#finish({ ...before, attempts, state: isReceived ? 'delivered' : 'given-up' })
+    const nextInMs = isReceived ? undefined : delay
+    const state = isReceived ? 'delivered' : nextInMs === undefined ? 'given-up' : 'waiting'
+    const delivery: Delivery = { ...before, attempts, state }
+    if (nextInMs === undefined) this.#finish(delivery)
     else {
-      this.#open.set(id, { ...before, attempts })
-      this.#queue.push({ id, dueAt: at + delay, protocol })
+      this.#open.set(id, delivery)
+      this.#queue.push({ id, dueAt: at + nextInMs, protocol })
     }
+    this.#options.onAttempt({ delivery, callback, attempt, nextInMs })
   }
 
   #finish(delivery: Delivery): void {

@@ -81,6 +81,8 @@ export class Sandbox implements ClockOwner {
         idSeed: options.idSeed ?? 'soundcheck',
         journal: options.journal ?? {},
         send: (callback, timeoutMs) => courier(callback, timeoutMs, this.egress),
+        nextSequence: () => this.#sequence++,
+        announce: (told) => this.#announce(told),
       },
     })
   }
@@ -227,6 +229,10 @@ export class Sandbox implements ClockOwner {
     account.journal.add(told, request, response, vendor)
     if (response.delivery) this.#held.set(response, account)
     sendAfterAnswer(account)
+    this.#announce(told)
+  }
+
+  #announce(told: Verdict): void {
     for (const listener of this.#listeners) listener(told)
   }
 }

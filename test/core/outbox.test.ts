@@ -106,6 +106,38 @@ describe('outbox', () => {
     expect(account.nextDue()).toBeUndefined()
   })
 
+  it('keeps every attempt in the journal, with what was sent and what came of it', async () => {
+    const { account, setTimer } = acmeSandbox((_, count) => (count === 1 ? 503 : 200))
+    setTimer('http://customer.example/hook?tenant=7')
+    await account.clock.advance(60_000)
+
+    const attempts = account.journal.entries().filter(({ operation }) => operation === 'set')
+    expect(attempts.map(({ outcome, explanation }) => [outcome, explanation])).toEqual([
+      ['undelivered', 'attempt 1: the receiver answered 503, the next one follows in 60 s'],
+      ['delivered', 'attempt 2: the receiver answered 200'],
+    ])
+    expect(attempts[0]?.request).toContain('POST /hook?tenant=7 HTTP/1.1\nhost: customer.example\n')
+    expect(attempts[0]?.request).toContain('{"event":"set"}')
+    expect(attempts[0]?.response).toContain('HTTP/1.1 503')
+  })
+
+  it('goes on after an address that is none', async () => {
+    const { account, received, setTimer } = acmeSandbox(({ url }) =>
+      URL.canParse(url) ? 200 : new Error('Invalid URL'),
+    )
+    setTimer('nowhere')
+    setTimer()
+    await account.clock.runUntilIdle()
+    expect(account.outbox.deliveries().map(({ state }) => state)).toEqual([
+      'given-up',
+      'delivered',
+      'given-up',
+      'delivered',
+    ])
+    expect(account.journal.entries().find(({ outcome }) => outcome === 'undelivered')).toMatchObject({ response: '' })
+    expect(received.length).toBeGreaterThan(4)
+  })
+
   it('says so when a sandbox was made without a way to send', async () => {
     const sandbox = new Sandbox({ vendors: [acme] })
     send(sandbox, { path: '/acme/timers', body: '{"url":"http://customer.example/"}' })
