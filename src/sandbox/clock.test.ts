@@ -65,6 +65,25 @@ describe('Clock', () => {
     expect(yours.now()).toBe(START + 1000)
   })
 
+  it('wakes who slept through its freezing once it runs on', async () => {
+    const source = handMoved()
+    const clock = new Clock(source)
+    clock.freeze()
+    let isAwake = false
+    const asleep = clock.sleep(5).then(() => {
+      isAwake = true
+    })
+    source.pass(1000)
+    await Promise.resolve()
+    expect(isAwake).toBe(false)
+
+    clock.resume()
+    source.pass(1000)
+
+    await asleep
+    expect(isAwake).toBe(true)
+  })
+
   it.each([-1, Number.NaN])('refuses to advance by %s', (milliseconds) => {
     const clock = new Clock(handMoved())
     expect(() => clock.advance(milliseconds)).toThrow(/^Cannot advance the clock by/)

@@ -67,6 +67,18 @@ describe('accounts', () => {
     expect(sandbox.journal()).toEqual([])
   })
 
+  it('reset forgets the rate windows too', () => {
+    const sandbox = createSandbox()
+    sandbox.account('test-one').clock.freeze()
+    const close = () => closeStream(sandbox, { accessKey: 'test-one', requestId: 'YOUR_REQUEST_ID' }).code
+    for (let call = 0; call < 15; call++) close()
+    expect(close()).toBe(1901)
+
+    sandbox.reset('test-one')
+
+    expect(close()).toBe(1100)
+  })
+
   it('a clock that is moved for one account stands still for the others', () => {
     const sandbox = createSandbox()
     sandbox.clock.freeze(0)
