@@ -25,10 +25,10 @@ export class HmacKey {
     if (known) return known
     const block = Buffer.alloc(BLOCK_BYTES)
     block.set(this.#secret.length > BLOCK_BYTES ? hash(name, this.#secret, 'buffer') : this.#secret)
-    const pads = { inner: block.map((byte) => byte ^ 0x36), outer: block.map((byte) => byte ^ 0x5c) }
-    const made = { inner: Buffer.from(pads.inner), outer: Buffer.from(pads.outer) }
-    this.#pads.set(name, made)
-    return made
+    const padded = (mask: number) => Buffer.from(block.map((byte) => byte ^ mask))
+    const pads = { inner: padded(0x36), outer: padded(0x5c) }
+    this.#pads.set(name, pads)
+    return pads
   }
 }
 
