@@ -4,7 +4,7 @@ import type * as z from 'zod'
 export type Evidence = 'seed' | 'sdk' | 'doc' | 'inferred'
 
 /** Where a statement can be looked up. */
-interface Source {
+export interface Source {
   readonly evidence: Evidence
   /** A seed page's file name, or the vendor's name for the document. */
   readonly document: string
@@ -20,11 +20,16 @@ export interface RequestShape {
   readonly body?: z.ZodType
 }
 
+export type RequestPart = keyof RequestShape
+
 export interface ResponseShape {
   readonly description: string
   readonly headers?: z.ZodType
   readonly body?: z.ZodType
 }
+
+/** What a call does at the vendor's: `reads` leaves everything as it was, `costs` is what an account is billed for. */
+export type Effect = 'reads' | 'changes' | 'costs'
 
 /** What a vendor documents about one operation. Data only. */
 export interface Contract<Request extends RequestShape = RequestShape> {
@@ -40,6 +45,21 @@ export interface Contract<Request extends RequestShape = RequestShape> {
   /** Codes of the vendor's table in `errors.ts`. */
   readonly errors: readonly string[]
   readonly limit?: { readonly requests: number; readonly perSeconds: number; readonly evidence: Evidence }
+  /** Without it, `changes`. */
+  readonly effect?: Effect
+  /** What is documented and no schema can say, by a short name: "the end is after the start". */
+  readonly rules?: Readonly<Record<string, string>>
+}
+
+/** What a vendor documents about one message that it sends to its customers. Data only. */
+export interface CallbackContract {
+  /** The vendor's own name of the event. */
+  readonly id: string
+  readonly summary: string
+  readonly source: Source
+  /** Lower-case names. */
+  readonly headers?: z.ZodType
+  readonly body: z.ZodType
 }
 
 /** The request of a contract after decoding and validation, part by part. */

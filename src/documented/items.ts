@@ -1,0 +1,134 @@
+import type { CallbackContract, Contract, Evidence, RequestPart } from '../contract.ts'
+import { successStatus } from '../contract.ts'
+import type { ErrorEntry } from '../vendor-error.ts'
+import { constraintsOf } from './constraints.ts'
+import { alternativesOf, type JsonSchema, jsonSchemaOf } from './json-schema.ts'
+
+export type ItemKind =
+  | 'parameter'
+  | 'constraint'
+  | 'rule'
+  | 'limit'
+  | 'status'
+  | 'header'
+  | 'field'
+  /** A value that a field of an answer is documented to have: most are states. */
+  | 'value'
+  | 'error'
+
+/** One thing that a vendor documents. What it is, where it stands, and on what evidence. */
+export interface Item {
+  /** `<operation>/<place>`, for example `StopLiveRecord/request.body.StreamName#required`. */
+  readonly id: string
+  readonly kind: ItemKind
+  readonly evidence: Evidence
+  readonly says: string
+}
+
+const PARTS: readonly RequestPart[] = ['path', 'query', 'headers', 'body']
+
+type Place = Pick<Item, 'evidence'> & { readonly id: string }
+
+/** Everything that one operation documents. `errors` is the vendor's table. */
+export function itemsOf(contract: Contract, errors: Readonly<Record<string, ErrorEntry>>): readonly Item[] {
+  const { id, source, request, responses, limit, rules = {} } = contract
+  const { evidence } = source
+  const requests = PARTS.flatMap((part) => {
+    const schema = request[part]
+    return schema ? requestItems(jsonSchemaOf(schema, 'input'), { id: `${id}/request.${part}`, evidence }) : []
+  })
+  const answers = Object.entries(responses).flatMap(([status, { description, headers, body }]) => [
+    { id: `${id}/response.${status}`, kind: 'status' as const, evidence, says: description },
+    ...answerItems(headers && jsonSchemaOf(headers, 'output'), { id: `${id}/response.${status}.headers`, evidence }),
+    ...answerItems(body && jsonSchemaOf(body, 'output'), { id: `${id}/response.${status}.body`, evidence }),
+  ])
+  return unique([
+    ...requests,
+    ...answers,
+    ...contract.errors.map((code) => errorItem(id, code, errors[code])),
+    ...Object.entries(rules).map(([name, says]) => ({ id: `${id}/rule.${name}`, kind: 'rule' as const, evidence, says })),
+    ...(limit ? [limitItem(id, limit)] : []),
+  ])
+}
+
+/** Everything that is documented of one message to the customer. */
+export function callbackItems({ id, source, headers, body }: CallbackContract): readonly Item[] {
+  const { evidence } = source
+  const place = `callback.${id}`
+  return unique([
+    ...answerItems(headers && jsonSchemaOf(headers, 'output'), { id: `${place}/headers`, evidence }),
+    ...answerItems(jsonSchemaOf(body, 'output'), { id: `${place}/body`, evidence }),
+  ])
+}
+
+/** The status that an operation answers with when it does what it was asked to. */
+export function successItem(contract: Contract): string {
+  return `${contract.id}/response.${successStatus(contract)}`
+}
+
+function errorItem(operation: string, code: string, entry: ErrorEntry | undefined): Item {
+  if (!entry) throw new Error(`Contract ${operation} names the error "${code}", which is not in its vendor's table`)
+  return { id: `${operation}/error.${code}`, kind: 'error', evidence: entry.evidence, says: entry.message }
+}
+
+function limitItem(operation: string, { requests, perSeconds, evidence }: NonNullable<Contract['limit']>): Item {
+  const says = `at most ${requests} requests in ${perSeconds} s`
+  return { id: `${operation}/limit`, kind: 'limit', evidence, says }
+}
+
+function requestItems(schema: JsonSchema, { id, evidence }: Place): Item[] {
+  return walk(schema, id).flatMap(({ path, schema: here, isRequired }) => {
+    const kept = constraintsOf(here).map(({ name, says }) => constraintItem(`${path}#${name}`, says, evidence))
+    if (path === id) return []
+    const parameter: Item = { id: path, kind: path.includes('.headers.') ? 'header' : 'parameter', evidence, says: '' }
+    return [parameter, ...(isRequired ? [constraintItem(`${path}#required`, 'has to be there', evidence)] : []), ...kept]
+  })
+}
+
+function constraintItem(id: string, says: string, evidence: Evidence): Item {
+  return { id, kind: 'constraint', evidence, says }
+}
+
+function answerItems(schema: JsonSchema | undefined, { id, evidence }: Place): Item[] {
+  if (!schema) return []
+  const kind = id.endsWith('headers') ? 'header' : 'field'
+  return walk(schema, id).flatMap(({ path, schema: here }) => {
+    const values = here.enum ?? (here.const === undefined ? [] : [here.const])
+    const field: Item[] = path === id ? [] : [{ id: path, kind, evidence, says: '' }]
+    return [
+      ...field,
+      ...values.map((value) => ({ id: `${path}=${value}`, kind: 'value' as const, evidence, says: '' })),
+    ]
+  })
+}
+
+interface Spot {
+  readonly path: string
+  readonly schema: JsonSchema
+  readonly isRequired: boolean
+}
+
+/** Every place of a schema, alternatives side by side. Members of an array are at `[]`, of a map at `{}`. */
+export function walk(schema: JsonSchema, path: string, isRequired = false): Spot[] {
+  return alternativesOf(schema).flatMap((here) => {
+    const { properties = {}, required = [], items, additionalProperties } = here
+    const members = Object.entries(properties).flatMap(([name, member]) =>
+      walk(member, `${path}.${name}`, required.includes(name)),
+    )
+    const map = typeof additionalProperties === 'object' && hasContent(additionalProperties)
+    return [
+      { path, schema: here, isRequired },
+      ...members,
+      ...(items && hasContent(items) ? walk(items, `${path}[]`) : []),
+      ...(map ? walk(additionalProperties, `${path}{}`) : []),
+    ]
+  })
+}
+
+function hasContent(schema: JsonSchema): boolean {
+  return Object.keys(schema).length > 0
+}
+
+function unique(items: readonly Item[]): Item[] {
+  return [...new Map(items.map((item) => [item.id, item])).values()]
+}

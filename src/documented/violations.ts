@@ -1,0 +1,88 @@
+import { type Constraint, constraintsOf } from './constraints.ts'
+import { alternativesOf, isObject, type JsonSchema } from './json-schema.ts'
+
+/** A value that is as documented but for one thing. */
+export interface Violation {
+  /** The id of the constraint that it breaks, relative to the part: `.StreamName#required`. */
+  readonly at: string
+  readonly says: string
+  readonly value: unknown
+}
+
+type Replace = (value: unknown) => unknown
+
+/**
+ * For every constraint of a schema that a valid value can be made to break, that value with just this broken. What the
+ * valid value does not have, nothing is made of: give it every field.
+ */
+export function violationsOf(schema: JsonSchema, valid: unknown): readonly Violation[] {
+  return visit(schema, { value: valid, path: '', replace: (value) => value })
+}
+
+interface Spot {
+  readonly value: unknown
+  readonly path: string
+  /** The whole with another value here. */
+  readonly replace: Replace
+}
+
+function visit(schema: JsonSchema, spot: Spot): Violation[] {
+  const here = alternativesOf(schema).find((one) => constraintsOf(one).every(({ isKept }) => isKept(spot.value))) ?? {}
+  const { value, path, replace } = spot
+  const own = constraintsOf(here).flatMap((constraint) => spoilt(constraint, here, value).map((bad) => ({
+    at: `${path}#${constraint.name}`,
+    says: constraint.says,
+    value: replace(bad),
+  })))
+  return [...(path === '' ? [] : own), ...inside(here, spot)]
+}
+
+function inside(schema: JsonSchema, { value, path, replace }: Spot): Violation[] {
+  if (Array.isArray(value)) {
+    const [first, ...rest] = value
+    if (!schema.items || value.length === 0) return []
+    return visit(schema.items, { value: first, path: `${path}[]`, replace: (one) => replace([one, ...rest]) })
+  }
+  if (!isObject(value)) return []
+  const { properties = {}, required = [] } = schema
+  return Object.entries(properties).flatMap(([name, member]) => {
+    if (value[name] === undefined) return []
+    const at = `${path}.${name}`
+    const { [name]: gone, ...without } = value
+    const missing = { at: `${at}#required`, says: 'has to be there', value: replace(without) }
+    const deeper = visit(member, { value: gone, path: at, replace: (one) => replace({ ...value, [name]: one }) })
+    return required.includes(name) ? [missing, ...deeper] : deeper
+  })
+}
+
+/** A value that breaks one constraint and no other, if there is one. */
+function spoilt(constraint: Constraint, schema: JsonSchema, valid: unknown): unknown[] {
+  const others = constraintsOf(schema).filter(({ name }) => name !== constraint.name)
+  const candidates = CANDIDATES[constraint.name]?.(schema, valid) ?? []
+  const breaking = candidates.filter((candidate) => !constraint.isKept(candidate))
+  const alone = breaking.find((candidate) => others.every(({ isKept }) => isKept(candidate)))
+  const best = alone ?? (constraint.name === 'type' || constraint.name === 'enum' ? breaking[0] : undefined)
+  return best === undefined ? [] : [best]
+}
+
+type Candidates = (schema: JsonSchema, valid: unknown) => readonly unknown[]
+
+const longer: Candidates = ({ maxLength = 0 }, valid) => {
+  const text = String(valid)
+  const last = text.at(-1) ?? 'x'
+  return [text + last.repeat(maxLength + 1 - text.length > 0 ? maxLength + 1 - text.length : 1), 'x'.repeat(maxLength + 1)]
+}
+
+const CANDIDATES: Readonly<Record<string, Candidates>> = {
+  type: () => ['not-a-number', 987_654, { not: 'as documented' }],
+  enum: ({ type }) => (type === 'string' || type === undefined ? ['no-such-value'] : [987_654]),
+  minLength: ({ minLength = 1 }, valid) => [String(valid).slice(0, minLength - 1), 'x'.repeat(minLength - 1)],
+  maxLength: longer,
+  minimum: ({ minimum = 0 }) => [minimum - 1],
+  maximum: ({ maximum = 0 }) => [maximum + 1],
+  minItems: ({ minItems = 1 }, valid) => [Array.isArray(valid) ? valid.slice(0, minItems - 1) : []],
+  maxItems: ({ maxItems = 0 }, valid) => [
+    Array.from({ length: maxItems + 1 }, (_, index) => (Array.isArray(valid) ? valid[index % valid.length] : index)),
+  ],
+  pattern: (_, valid) => ['!', 'ü', ' ', 'not as documented', `${valid}!`, `${valid}ü`, '', 'x'.repeat(String(valid).length)],
+}

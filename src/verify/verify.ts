@@ -1,0 +1,164 @@
+import type { Effect, Evidence } from '../contract.ts'
+import { type Call, type Documented, effectOf, isCall, type Step, type VendorPromise } from '../promise.ts'
+import type { Result } from './result.ts'
+import { playPromise } from './run-promise.ts'
+import type { Voice } from './speakers.ts'
+import type { Ability, Stage, Target } from './target.ts'
+
+/** A vendor's documentation with the voices that speak to it. */
+export interface Part {
+  readonly documented: Documented
+  readonly voices: readonly Voice[]
+}
+
+export interface Selection {
+  readonly operations?: readonly string[] | undefined
+  readonly evidence?: readonly Evidence[] | undefined
+  /** Ids of promises. */
+  readonly promises?: readonly string[] | undefined
+}
+
+export interface VerifyOptions {
+  readonly parts: readonly Part[]
+  readonly target: Target
+  readonly selection?: Selection
+  /** Told of every result as it comes. */
+  readonly onResult?: (result: Result) => void
+  /** Told before a call that costs or changes something. */
+  readonly beforeCall?: (call: { readonly vendor: string; readonly operation: string; readonly effect: Effect }) => void | Promise<void>
+}
+
+/** Holds a target to the promises, one after the other; at a live one those first that change nothing. */
+export async function verify(options: VerifyOptions): Promise<readonly Result[]> {
+  const { parts, target, selection = {}, onResult } = options
+  const tasks = parts.flatMap(({ documented, voices }) =>
+    voices.flatMap((voice) => select(documented, selection).map((promise) => ({ documented, voice, promise }))),
+  )
+  const ordered = target.isLive ? tasks.toSorted((a, b) => weight(a) - weight(b)) : tasks
+  const results: Result[] = []
+  for (const task of ordered) {
+    const result = await runTask(task, options)
+    results.push(result)
+    onResult?.(result)
+  }
+  return results
+}
+
+/** The promises that a selection leaves. */
+export function select({ promises }: Documented, { operations, evidence, promises: ids }: Selection): readonly VendorPromise[] {
+  return promises.filter(
+    (promise) =>
+      (operations?.includes(promise.when.call) ?? true) &&
+      (evidence?.includes(promise.evidence) ?? true) &&
+      (ids?.includes(promise.id) ?? true),
+  )
+}
+
+interface Task {
+  readonly documented: Documented
+  readonly voice: Voice
+  readonly promise: VendorPromise
+}
+
+async function runTask(task: Task, options: VerifyOptions): Promise<Result> {
+  const { documented, voice, promise } = task
+  const { target } = options
+  const started = performance.now()
+  const end = (result: Pick<Result, 'outcome'> & Partial<Result>): Result => ({
+    vendor: documented.vendor,
+    promise,
+    client: { name: voice.name, version: voice.version },
+    target: target.name,
+    differences: [],
+    because: undefined,
+    exchanges: [],
+    touched: [],
+    milliseconds: performance.now() - started,
+    ...result,
+  })
+  const obstacle = obstacleTo(task, target)
+  if (obstacle !== undefined) return end({ outcome: 'not-applicable', because: obstacle })
+  try {
+    return end(judge(task, await perform(task, options)))
+  } catch (error) {
+    return end({ outcome: 'failed', because: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  }
+}
+
+function judge({ promise, voice }: Task, played: Pick<Result, 'differences' | 'exchanges' | 'touched'>): Pick<Result, 'outcome'> & Partial<Result> {
+  const known = promise.clientFaults?.[voice.name]
+  const isKept = played.differences.length === 0
+  if (!known) return { ...played, outcome: isKept ? 'kept' : 'broken' }
+  if (!isKept) return { ...played, outcome: 'client-fault', because: `${known.says} (seen in ${known.version})` }
+  const gone = {
+    path: `clientFaults.${voice.name}`,
+    expected: `${known.says} (seen in ${known.version})`,
+    received: `no such fault in ${voice.version}: take it off the promise`,
+  }
+  return { ...played, differences: [gone], outcome: 'broken' }
+}
+
+async function perform({ documented, voice, promise }: Task, { target, beforeCall }: VerifyOptions) {
+  const hasOwnClock = voice.kind !== undefined
+  const stage: Stage = await target.open({ documented, key: `${voice.name}/${promise.id}`, hasOwnClock })
+  try {
+    const speaker = await voice.open(documented, stage)
+    try {
+      return await playPromise({
+        documented,
+        promise,
+        stage,
+        speaker,
+        beforeCall: (contract) =>
+          beforeCall?.({ vendor: documented.vendor, operation: contract.id, effect: effectOf(contract) }),
+      })
+    } finally {
+      await speaker.close()
+    }
+  } finally {
+    await stage.close()
+  }
+}
+
+/** A real client signs with the time of its computer; beyond this (milliseconds) vendors take that for an old request. */
+const MAX_SKEW_MS = 240_000
+
+function obstacleTo(task: Task, target: Target): string | undefined {
+  const { promise, voice } = task
+  const steps: readonly (Step | Call)[] = [...(promise.given ?? []), promise.when, ...(promise.afterwards ?? [])]
+  const missing = [...new Set(steps.flatMap((step) => needs(step)))].filter((ability) => !target.abilities.has(ability))
+  if (missing.length > 0) return `${target.name} offers no ${missing.join(', ')}`
+  return voice.kind === undefined ? undefined : obstacleToClient(task, steps)
+}
+
+function obstacleToClient({ promise, voice, documented }: Task, steps: readonly (Step | Call)[]): string | undefined {
+  if (promise.wireOnly !== undefined) return promise.wireOnly
+  const calls = steps.filter(isCall)
+  if (calls.some(({ wire }) => wire)) return 'no client of the vendor would send this'
+  const moved = steps.reduce((sum, step) => sum + ('advance' in step ? step.advance : 0), 0)
+  if (moved > MAX_SKEW_MS) return 'the client signs with the time of its computer, which does not move'
+  for (const { call, input } of calls) {
+    const contract = documented.contracts.find(({ id }) => id === call)
+    const told = typeof input === 'function' ? {} : (input ?? {})
+    const reason = contract && voice.kind?.cannot?.({ contract, input: told, wire: undefined })
+    if (reason !== undefined) return reason
+  }
+  return undefined
+}
+
+function needs(step: Step | Call): Ability[] {
+  const expectation = 'then' in step ? step.then : undefined
+  const ofCallbacks: Ability[] = (expectation as { callbacks?: unknown } | undefined)?.callbacks ? ['callbacks'] : []
+  if (isCall(step)) return ofCallbacks
+  if ('advance' in step) return ['advance']
+  if ('control' in step) return ['control']
+  return 'fault' in step ? ['fault'] : ['switches']
+}
+
+const WEIGHTS: Readonly<Record<Effect, number>> = { reads: 0, changes: 1, costs: 2 }
+
+function weight({ documented, promise }: Task): number {
+  const steps = [...(promise.given ?? []), promise.when, ...(promise.afterwards ?? [])].filter(isCall)
+  const contracts = steps.map(({ call }) => documented.contracts.find(({ id }) => id === call))
+  return Math.max(...contracts.map((contract) => (contract ? WEIGHTS[effectOf(contract)] : 0)))
+}
