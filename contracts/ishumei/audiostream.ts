@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { openAnswer, text } from './envelope.ts'
+import { CLOSE_CODES, openAnswer, text } from './envelope.ts'
+import { openRules, roomRules } from './rules.ts'
 import { audioSources, checkSource, flag } from './sources.ts'
 import { commonData } from './stream-data.ts'
 import { types } from './video-types.ts'
@@ -42,8 +43,19 @@ export const audiostream = defineContract({
   method: 'POST',
   path: '/audiostream/v4',
   request: { body },
-  responses: { 200: { description: 'Stream registered, or the reason why not', body: openAnswer } },
+  responses: { 200: { description: 'Stream registered, or the reason why not', body: openAnswer(CLOSE_CODES) } },
   errors: ['1901', '1902', '1903', '1904', '9101'],
+  effect: 'costs',
+  rules: {
+    ...openRules,
+    ...roomRules,
+    types: 'one of type and businessType is required',
+    'documented-types': 'every documented type is taken, joined by _',
+    'clip-cadence': 'sound is examined in clips of 10 s, of which audioDetectStep skips so many',
+    'previous-clip': 'returnPreText and returnPreAudio add the clip before to a REJECT',
+    'stream-count-code': '1901 says that there are too many streams as well as too many requests',
+    'zego-pull': 'ZEGO is tried 10 times more, every 30 s',
+  },
 })
 
 export type AudiostreamInput = InputOf<typeof audiostream>['body']

@@ -5,10 +5,10 @@ import type { ErrorEntry } from '../../src/vendor-error.ts'
  * from the vendor's own demo, which reads the body only then).
  */
 export const errors = {
-  '1901': { status: 200, message: 'QPS limit exceeded', evidence: 'seed' },
+  '1901': { status: 200, message: 'QPS limit exceeded', evidence: 'seed', retry: 'later' },
   '1902': { status: 200, message: 'Invalid parameters', evidence: 'seed' },
-  '1903': { status: 200, message: 'Service failure', evidence: 'seed' },
-  '1904': { status: 200, message: 'Stream count limit exceeded', evidence: 'seed' },
+  '1903': { status: 200, message: 'Service failure', evidence: 'seed', retry: 'uncertain' },
+  '1904': { status: 200, message: 'Stream count limit exceeded', evidence: 'seed', retry: 'later' },
   '9101': { status: 200, message: 'Unauthorized operation', evidence: 'seed' },
   /** Opening only, and only in the vendor's manual. */
   '9100': { status: 200, message: 'Insufficient balance', evidence: 'doc' },

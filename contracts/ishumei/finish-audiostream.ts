@@ -1,5 +1,6 @@
 import { defineContract } from '../../src/contract.ts'
-import { closeRequest, envelope } from './envelope.ts'
+import { CLOSE_CODES, closeRequest, envelope } from './envelope.ts'
+import { closeRules } from './rules.ts'
 
 /** 1909 was documented here, and only here, from 2023-05 to 2024-02. */
 export const finishAudiostream = defineContract({
@@ -9,6 +10,11 @@ export const finishAudiostream = defineContract({
   method: 'POST',
   path: '/finish_audiostream/v4',
   request: { body: closeRequest },
-  responses: { 200: { description: 'Close accepted, or the reason why not', body: envelope } },
+  responses: { 200: { description: 'Close accepted, or the reason why not', body: envelope([...CLOSE_CODES, 1909]) } },
   errors: ['1901', '1902', '1903', '1904', '1909', '9101'],
+  effect: 'changes',
+  rules: {
+    ...closeRules,
+    'no-such-stream': 'from 2023-05 to 2024-02 closing a stream that does not exist gave 1909',
+  },
 })

@@ -1,5 +1,6 @@
 import { defineContract } from '../../src/contract.ts'
-import { closeRequest, envelope } from './envelope.ts'
+import { CLOSE_CODES, closeRequest, envelope } from './envelope.ts'
+import { closeRules } from './rules.ts'
 
 /** As the close call of V4 but for the path. */
 export const finishVideostreamV5 = defineContract({
@@ -9,6 +10,8 @@ export const finishVideostreamV5 = defineContract({
   method: 'POST',
   path: '/finish_videostream/v5',
   request: { body: closeRequest },
-  responses: { 200: { description: 'Close accepted, or the reason why not', body: envelope } },
+  responses: { 200: { description: 'Close accepted, or the reason why not', body: envelope(CLOSE_CODES) } },
   errors: ['1901', '1902', '1903', '1904', '9101'],
+  effect: 'changes',
+  rules: closeRules,
 })

@@ -1,5 +1,6 @@
 import { defineContract } from '../../src/contract.ts'
-import { closeRequest, envelope } from './envelope.ts'
+import { CLOSE_CODES, closeRequest, envelope } from './envelope.ts'
+import { closeRules } from './rules.ts'
 
 /** Close Stream API. */
 export const finishVideostream = defineContract({
@@ -9,6 +10,8 @@ export const finishVideostream = defineContract({
   method: 'POST',
   path: '/finish_videostream/v4',
   request: { body: closeRequest },
-  responses: { 200: { description: 'Close accepted, or the reason why not', body: envelope } },
+  responses: { 200: { description: 'Close accepted, or the reason why not', body: envelope(CLOSE_CODES) } },
   errors: ['1901', '1902', '1903', '1904', '9101'],
+  effect: 'changes',
+  rules: closeRules,
 })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { openAnswer, text } from './envelope.ts'
+import { OPEN_CODES, openAnswer, text } from './envelope.ts'
+import { audioCallbackRule, openRules, roomRules, videoRules } from './rules.ts'
 import { checkSource, sources } from './sources.ts'
 import { videoData } from './stream-data.ts'
 import {
@@ -39,8 +40,10 @@ export const videostreamV2 = defineContract({
   method: 'POST',
   path: '/v3/saas/anti_fraud/videostream',
   request: { body },
-  responses: { 200: { description: 'Stream registered, or the reason why not', body: openAnswer } },
+  responses: { 200: { description: 'Stream registered, or the reason why not', body: openAnswer(OPEN_CODES) } },
   errors: ['1901', '1902', '1903', '1904', '9100', '9101'],
+  effect: 'costs',
+  rules: { ...openRules, ...videoRules, ...audioCallbackRule, ...roomRules },
 })
 
 export type VideostreamV2Input = InputOf<typeof videostreamV2>['body']

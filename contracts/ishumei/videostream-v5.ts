@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { openAnswer, text } from './envelope.ts'
+import { OPEN_CODES, openAnswer, text } from './envelope.ts'
+import { openRules, videoRules } from './rules.ts'
 import { checkSource, flag, sources } from './sources.ts'
 import { videoData } from './stream-data.ts'
 import { IMAGE_TYPES_REQUIRED, namesImageTypes, videoEnvelope } from './video-types.ts'
@@ -28,8 +29,17 @@ export const videostreamV5 = defineContract({
   method: 'POST',
   path: '/videostream/v5',
   request: { body },
-  responses: { 200: { description: 'Stream registered, or the reason why not', body: openAnswer } },
+  responses: {
+    200: { description: 'Stream registered, or the reason why not', body: openAnswer(OPEN_CODES, 'errorCode') },
+  },
   errors: ['1901', '1902', '1903', '1904', '9100', '9101'],
+  effect: 'costs',
+  rules: {
+    ...openRules,
+    ...videoRules,
+    'whole-segments': 'pictures and sound are reported together, by segments',
+    'seconds-rounded-up': 'the duration in the reported end is rounded up',
+  },
 })
 
 export type VideostreamV5Input = InputOf<typeof videostreamV5>['body']

@@ -85,6 +85,7 @@ const validate: Check<IshumeiExchange> = {
 
 const authenticate: Check<IshumeiExchange> = {
   name: 'authenticate',
+  provesCaller: true,
   run(exchange) {
     const { accessKey } = exchange.input as { accessKey: string }
     if (!exchange.identify(accessKey)) throw refusal('9101', 'the accessKey belongs to no account')
@@ -93,6 +94,7 @@ const authenticate: Check<IshumeiExchange> = {
 
 const authorize: Check<IshumeiExchange> = {
   name: 'authorize',
+  isCircumstance: true,
   run(exchange) {
     const { product } = exchange.reading
     const products = exchange.switch('products')
@@ -108,6 +110,7 @@ const authorize: Check<IshumeiExchange> = {
 /** The company's allowance for each service; its size is contractual, so it is a switch. */
 const throttle: Check<IshumeiExchange> = {
   name: 'throttle',
+  isCircumstance: true,
   run(exchange) {
     const maxQps = Number(exchange.switch('maxQps'))
     if (!exchange.hasLimits || maxQps === 0) return

@@ -12,6 +12,7 @@ const NORMAL_MS = { min: 20, max: 100 }
 /** How long the service takes, and whether it fails over it. A request that was refused before has been answered at once. */
 export const respond: Check<IshumeiExchange> = {
   name: 'respond',
+  isCircumstance: true,
   run(exchange) {
     const mode = exchange.switch('latencyMode')
     if (mode === 'instant') return

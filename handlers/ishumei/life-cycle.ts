@@ -62,9 +62,12 @@ interface End {
   readonly pullError?: PullError
 }
 
-/** Ends a stream that has not ended yet; its slot is free at once. Nothing is reported after the end. */
+/**
+ * Ends a stream that has not ended yet; its slot is free at once. Nothing is reported after the end. Attempts to pull that
+ * failed before are the reason only where `pullError` says so.
+ */
 export function endStream(call: IshumeiCall, stream: Stream, { reason, at, pullError }: End): Stream {
-  const last = reason === 'api' ? reportTrailing(call, stream) : stream
+  const { pullError: _, ...last } = reason === 'api' ? reportTrailing(call, stream) : stream
   const ended = call.state.streams.put({
     ...last,
     state: 'ENDED',

@@ -211,6 +211,30 @@ describe('results of a video stream', () => {
     ])
   })
 
+  it('name the user of an Agora room by a number', async () => {
+    const { sandbox, received } = sandboxWithReceiver()
+    const agoraParam = { appId: 'a', channel: 'c' }
+    const { requestId } = openStream(sandbox, KEY, data({ streamType: 'AGORA', agoraParam }))
+    await sandbox.account(KEY).clock.advance(1000)
+    sandbox.account(KEY).control(ishumei, 'emitFrame', { requestId, riskLevel: 'REVIEW' })
+    await sandbox.account(KEY).settle()
+    expect(received()).toMatchObject([{ body: { frameDetail: { auxInfo: { userId: 1 } } } }])
+  })
+
+  it.each([
+    ['MOAN', { riskSource: 1003 }],
+    ['EROTIC', { riskSource: 1001, matchedLists: [], riskSegments: [{ segment: 'soundcheck', position: [0, 10] }] }],
+  ])('say of a %s in sound whether it is in the words', async (type, riskDetail) => {
+    const { sandbox, received } = sandboxWithReceiver()
+    const audio = { audioType: 'EROTIC_MOAN', audioCallback: AUDIO }
+    const { requestId } = openStream(sandbox, KEY, { ...audio, ...data({}) })
+    await sandbox.account(KEY).clock.advance(1000)
+    sandbox.account(KEY).control(ishumei, 'emitClip', { requestId, riskLevel: 'REJECT', type })
+    await sandbox.account(KEY).settle()
+    const { audioDetail } = received()[0]?.body ?? {}
+    expect(audioDetail).toHaveProperty('riskDetail', { audioText: 'soundcheck one two', ...riskDetail })
+  })
+
   it('have ids that closing refuses: they are longer than a handle', async () => {
     const { sandbox, received } = sandboxWithReceiver()
     openStream(sandbox, KEY, data({ returnAllImg: 1 }))

@@ -89,6 +89,18 @@ describe('the end of a stream', () => {
     ])
   })
 
+  it('says nothing of a pull that was failing when the stream was closed', async () => {
+    const bench = sandboxWithReceiver({ switches: { 'ishumei.firstFrame': 'manual' } })
+    const account = bench.sandbox.account(KEY)
+    const data = { ...audioRequest.data, returnFinishInfo: 1 }
+    const { requestId } = post(bench.sandbox, '/audiostream/v4', { accessKey: KEY, ...audioRequest, data })
+    account.control(ishumei, 'failPull', { requestId, errorCode: 3001 })
+    post(bench.sandbox, '/finish_audiostream/v4', { accessKey: KEY, requestId })
+    await account.clock.runUntilIdle()
+    expect(bench.received()).toMatchObject([{ body: { code: 1100, auxInfo: { streamTime: 0 } } }])
+    expect(bench.received()[0]?.body.auxInfo).not.toHaveProperty('errorCode')
+  })
+
   it('of a V2 stream is asked for with true', async () => {
     const { sandbox, received } = sandboxWithReceiver()
     const fields = { ...openRequest, data: { ...openRequest.data, returnFinishInfo: true } }

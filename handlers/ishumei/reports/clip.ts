@@ -1,3 +1,4 @@
+import type { Finding } from '../findings.ts'
 import type { Stream } from '../state.ts'
 import type { Material } from './frame.ts'
 import { presentBusinessLabels, presentRisk, RISK_SOURCES } from './risk.ts'
@@ -5,6 +6,7 @@ import { processingMs, timeText } from './time.ts'
 import { namedUser } from './users.ts'
 
 const CLIP_MS = 10_000
+const RISKY_WORD = 'soundcheck'
 
 export interface ClipMaterial extends Material {
   /** The setting of the switch `timeFields`. */
@@ -16,18 +18,31 @@ export function presentClip(stream: Stream, { channel, finding, at, id, times }:
   const { data, labels } = stream
   const isRejected = finding.riskLevel === 'REJECT'
   const hasVoice = finding.riskLevel !== 'PASS' || finding.chance % 5 !== 0
-  const audioText = hasVoice ? 'soundcheck one two' : ''
-  const riskSource = finding.riskLevel === 'PASS' ? RISK_SOURCES.none : RISK_SOURCES.sound
+  const audioText = hasVoice ? `${RISKY_WORD} one two` : ''
   return {
     audioUrl: clipUrl(id),
     vadCode: hasVoice ? 1 : 0,
     audioText,
-    ...presentRisk(finding, labels, { riskSource, audioText }),
+    ...presentRisk(finding, labels, { riskSource: sourceOf(finding), audioText, ...segmentsOf(finding) }),
     businessLabels: presentBusinessLabels(channel.businessTypes, finding),
     ...(data.returnPreText && isRejected && { content: `${audioText} ${audioText}` }),
     ...(data.returnPreAudio && isRejected && { preAudioUrl: clipUrl(`${id}_pre`) }),
     auxInfo: presentTimes(stream, { at, chance: finding.chance, times }),
   }
+}
+
+/** Inferred: what is heard in a voice and not in its words; the rest is found in the text. */
+const SOUND_TYPES: readonly string[] = ['MOAN', 'ANTHEN', 'BANEDAUDIO', 'AUDIOPOLITICAL']
+
+function sourceOf({ riskLevel, type }: Finding): number {
+  if (riskLevel === 'PASS') return RISK_SOURCES.none
+  return SOUND_TYPES.includes(type) ? RISK_SOURCES.sound : RISK_SOURCES.text
+}
+
+/** The word that carries the risk, where it is in the text. */
+function segmentsOf(finding: Finding) {
+  if (sourceOf(finding) !== RISK_SOURCES.text) return {}
+  return { matchedLists: [], riskSegments: [{ segment: RISKY_WORD, position: [0, RISKY_WORD.length] }] }
 }
 
 export function clipUrl(id: string): string {

@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import type { CallbackContract } from '../../../src/contract.ts'
+import { audioDetail, frameDetail } from './details.ts'
+import { head, headers, passThrough, pullError, requestParams } from './message.ts'
+import { labelService, riskLevel } from './verdict.ts'
+
+const source = {
+  evidence: 'doc',
+  document: 'ishumei/api-doc V4, video stream, request interface',
+  date: '2026-08-10',
+} as const
+
+const auxInfo = z.object({ passThrough: passThrough.optional() }).optional()
+
+/** A picture that carries a risk, or any with `returnAllImg`. */
+export const imageResult: CallbackContract = {
+  id: 'videostream.image',
+  summary: 'A frame of a video stream has been examined',
+  source,
+  headers,
+  body: z.object({ ...head(0), contentType: z.literal(1), frameDetail, auxInfo, ...labelService }),
+}
+
+/** Sound that carries a risk, or any with `returnAllText`. */
+export const audioResult: CallbackContract = {
+  id: 'videostream.audio',
+  summary: 'Ten seconds of a video stream’s sound have been examined',
+  source,
+  headers,
+  body: z.object({ ...head(0), contentType: z.literal(2), audioDetail, auxInfo, ...labelService }),
+}
+
+/** Once to each address. No member says why the stream ended, but for a failed pull. */
+export const streamEnd: CallbackContract = {
+  id: 'videostream.end',
+  summary: 'A video stream has ended',
+  source,
+  headers,
+  body: z.object({
+    ...head(1),
+    requestId: z.string().min(1).max(32),
+    /** 1 the picture has ended, 2 the sound. */
+    contentType: z.literal([1, 2]),
+    /** Inferred: the worst that was found. */
+    riskLevel,
+    /** False when not a single frame was obtained. */
+    pullStreamSuccess: z.boolean(),
+    auxInfo: z.object({ streamTime: z.int().min(0), errorCode: pullError.optional() }),
+    /** With contentType 1. */
+    detail: z.object({ requestParams }).optional(),
+    /** With contentType 2. */
+    requestParams: requestParams.optional(),
+  }),
+}

@@ -1,0 +1,158 @@
+import type { Step, VendorPromise } from '../../../src/promise.ts'
+import { audio, v4 } from './generations.ts'
+import { calling, type Sample, samples } from './operations.ts'
+import { CLOSE_PAGE, MANUAL, QPS_GUIDE } from './sources.ts'
+import { accepted, opening, refused, SECOND } from './steps.ts'
+
+/** Nobody's, and as long as a key may be at most. */
+const UNKNOWN_KEY = 'nobody-has-this-key-'
+
+const OTHER = { video: 'audio', audio: 'video' } as const
+
+const orderIsInferred = {
+  evidence: 'inferred',
+  source: 'no document gives the order; a cheap check comes before a dear one',
+  covers: ['rule.checks-in-order'],
+} as const
+
+function keys(sample: Sample): VendorPromise[] {
+  const { id, given, call, generation, page } = sample
+  const refuseProduct: Step = { switches: { products: OTHER[generation.product] } }
+  return [
+    {
+      id: `${id}/unknown-key`,
+      says: 'A well-formed accessKey that nobody has is refused with 9101',
+      evidence: 'doc',
+      source: 'ishumei/api-doc V2, audio stream, close interface: no permission, or wrong accessKey',
+      given,
+      when: calling(sample, { accessKey: UNKNOWN_KEY }),
+      then: refused('9101'),
+      covers: ['rule.access-key'],
+    },
+    {
+      id: `${id}/no-permission`,
+      says: 'A company that has not been given the product is refused with 9101',
+      ...page,
+      given: [...given, refuseProduct],
+      when: call,
+      then: refused('9101', 'Unauthorized operation'),
+      covers: ['rule.permission'],
+    },
+    {
+      id: `${id}/body-before-key`,
+      says: 'A member that is missing is told before an accessKey that nobody has',
+      ...orderIsInferred,
+      when: { call: id, input: { body: { accessKey: UNKNOWN_KEY } } },
+      then: refused('1902'),
+    },
+    {
+      id: `${id}/key-before-rate`,
+      says: 'Missing permission is told before a rate that is exceeded',
+      ...orderIsInferred,
+      given: [...given, refuseProduct, { switches: { maxQps: '1' } }],
+      when: { ...call, times: 3 },
+      then: refused('9101'),
+    },
+    ...(sample.isOpening ? [] : strangers(sample)),
+  ]
+}
+
+/** What concerns a stream comes last. */
+function strangers(sample: Sample): VendorPromise[] {
+  const { id } = sample
+  const unknown = { requestId: '7d1f0c52a9e84b6f93d2c1a0b4e5f677' }
+  return [
+    {
+      id: `${id}/key-before-stream`,
+      says: 'An accessKey that nobody has is told before a stream that nobody opened',
+      ...orderIsInferred,
+      when: calling(sample, { ...unknown, accessKey: UNKNOWN_KEY }),
+      then: refused('9101'),
+    },
+    {
+      id: `${id}/rate-before-stream`,
+      says: 'A rate that is exceeded is told before a stream that nobody opened',
+      ...orderIsInferred,
+      given: [{ switches: { maxQps: '1' } }, { ...calling(sample, unknown), then: refused('1902') }],
+      when: calling(sample, unknown),
+      then: refused('1901'),
+    },
+  ]
+}
+
+/** A company that may send ten requests a second, three of them within 10 ms. The allowance is by contract. */
+const MAX_QPS = { switches: { maxQps: '10' } } as const
+const nextBurst: Step = { advance: 10 }
+
+function rates({ id, given, call }: Sample): VendorPromise[] {
+  const before: Step[] = [...given, { advance: SECOND }, MAX_QPS]
+  const three: Step = { ...call, times: 3 }
+  const doc = { evidence: 'doc', source: QPS_GUIDE } as const
+  return [
+    {
+      id: `${id}/qps`,
+      says: 'Of a company that may send 10 requests a second, the 11th is refused, and the next second is another',
+      ...doc,
+      given: [...before, three, nextBurst, three, nextBurst, three, nextBurst, call],
+      when: call,
+      then: refused('1901'),
+      afterwards: [{ advance: SECOND }, { ...call, then: accepted }],
+      covers: ['rule.qps'],
+    },
+    {
+      id: `${id}/burst`,
+      says: 'Of a company that may send 10 requests a second, the 4th within 10 ms is refused, and a later one is not',
+      ...doc,
+      given: [...before, three],
+      when: call,
+      then: refused('1901', 'QPS limit exceeded'),
+      afterwards: [nextBurst, { ...call, then: accepted }],
+      covers: ['rule.burst'],
+    },
+  ]
+}
+
+const INDIA = 'yd'
+
+/** The seed page lists two clusters; the manual has more for video, of which India takes no new streams. */
+function clusters(sample: Sample): VendorPromise[] {
+  const { id, given, call, generation, isOpening } = sample
+  const ofClosing = isOpening || generation.product === 'audio' ? [] : [INDIA]
+  return ['sh', 'xjp', 'gg', ...ofClosing].map((cluster) => {
+    const host = `api-${generation.product}stream-${cluster}.fengkongcloud.com`
+    return {
+      id: `${id}/cluster-${cluster}`,
+      says: `The call can be made at ${host}`,
+      ...clusterPage(sample, cluster),
+      given: given.map((step) => ('call' in step && cluster !== INDIA ? { ...step, wire: { host } } : step)),
+      when: { ...call, wire: { host } },
+      then: accepted,
+      covers: ['rule.clusters'],
+    }
+  })
+}
+
+function clusterPage({ id, generation, page }: Sample, cluster: string): Sample['page'] {
+  if (generation === audio) return page
+  if (generation !== v4) return { evidence: 'inferred', source: `${MANUAL}: the hosts of V4` }
+  if (cluster === 'gg' || cluster === INDIA) return { evidence: 'doc', source: MANUAL }
+  return id === 'finish_videostream' ? { evidence: 'seed', source: CLOSE_PAGE } : page
+}
+
+/** The guide counts by company and service. */
+const rateOfItsOwn: VendorPromise = {
+  id: 'audiostream/rate-of-its-own',
+  says: 'A company that has sent as many requests about video as it may can still send one about audio',
+  evidence: 'doc',
+  source: QPS_GUIDE,
+  given: [MAX_QPS, { ...opening(v4), times: 3 }, { ...opening(v4), then: refused('1901') }],
+  when: opening(audio),
+  then: accepted,
+  covers: ['rule.burst'],
+}
+
+/** Who may call, how often and where. */
+export const accessPromises: readonly VendorPromise[] = [
+  ...samples.flatMap((sample) => [...keys(sample), ...rates(sample), ...clusters(sample)]),
+  rateOfItsOwn,
+]

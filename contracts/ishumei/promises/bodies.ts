@@ -1,0 +1,111 @@
+import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import { calling, type Sample, samples } from './operations.ts'
+import { DEMO, OPEN_PAGE } from './sources.ts'
+import { accepted, refused } from './steps.ts'
+
+/** The body that the operation takes may be this long at least, and no longer than that. */
+const LONG_BODY = 1_000_000
+const TOO_LONG_BODY = 1_048_577
+
+const TYPES = {
+  'form-type': ['application/x-www-form-urlencoded', 'PHP and curl samples send no other'],
+  'malformed-type': ['application/json;', 'Node.js sends a malformed value'],
+  'no-type': [undefined, 'curl samples need not name one'],
+} as const
+
+function contentTypes({ id, given, call }: Sample): VendorPromise[] {
+  return Object.entries(TYPES).map(([name, [type, why]]) => ({
+    id: `${id}/${name}`,
+    says: `A body is read as JSON with ${type === undefined ? 'no Content-Type' : `the Content-Type ${type}`}`,
+    evidence: 'sdk',
+    source: `${DEMO}: ${why}`,
+    given,
+    when: { ...call, wire: { headers: { 'content-type': type } } },
+    then: accepted,
+    covers: ['rule.content-type'],
+  }))
+}
+
+const UNREADABLE = {
+  'not-json': ['is not JSON', 'accessKey=1&requestId=2'],
+  'empty-body': ['is empty', ''],
+  'json-list': ['is a list', '[]'],
+  'json-text': ['is a text', '"accessKey"'],
+} as const
+
+function unreadable({ id, given, text }: Sample): VendorPromise[] {
+  const why = {
+    evidence: 'inferred',
+    source: 'the image service of the vendor counts invalid JSON among parameter errors',
+    given,
+    then: refused('1902'),
+    covers: ['rule.not-json'],
+  } as const
+  return [
+    ...Object.entries(UNREADABLE).map(([name, [how, body]]) => ({
+      id: `${id}/${name}`,
+      says: `A body that ${how} is an invalid parameter`,
+      ...why,
+      when: { call: id, wire: { body } },
+    })),
+    {
+      id: `${id}/not-utf-8`,
+      says: 'A body that is not UTF-8 is an invalid parameter, however well-formed it is besides',
+      ...why,
+      when: { call: id, wire: { body: text({ note: 'ü' }), sign: { charset: 'latin1' } } },
+    },
+  ]
+}
+
+function sizes({ id, given, text }: Sample): VendorPromise[] {
+  const padded = (size: number) => (scene: Scene) => {
+    const make = text({ padding: '' }) as (scene: Scene) => string
+    return (text({ padding: 'x'.repeat(size - make(scene).length) }) as typeof make)(scene)
+  }
+  const what = {
+    evidence: 'inferred',
+    source: `${OPEN_PAGE}: data is at most 1 MB`,
+    given,
+    covers: ['rule.body-size'],
+  } as const
+  return [
+    {
+      id: `${id}/long-body`,
+      says: `A body of ${LONG_BODY} bytes is taken`,
+      ...what,
+      when: { call: id, wire: { body: padded(LONG_BODY) } },
+      then: accepted,
+    },
+    {
+      id: `${id}/too-long-body`,
+      says: `A body of ${TOO_LONG_BODY} bytes, more than 1 MB, is an invalid parameter`,
+      ...what,
+      when: { call: id, wire: { body: padded(TOO_LONG_BODY) } },
+      then: refused('1902'),
+    },
+  ]
+}
+
+function members(sample: Sample): VendorPromise[] {
+  const { id, given } = sample
+  return [
+    {
+      id: `${id}/unknown-members`,
+      says: 'Members that are not documented are ignored',
+      evidence: 'sdk',
+      source: `${DEMO}: sends fields that are not documented`,
+      given,
+      when: calling(sample, { callbackParam: { room: 'room42' }, 'not documented': 1 }),
+      then: accepted,
+      covers: ['rule.unknown-members'],
+    },
+  ]
+}
+
+/** What bodies a call takes, whatever it is for. */
+export const bodyPromises: readonly VendorPromise[] = samples.flatMap((sample) => [
+  ...contentTypes(sample),
+  ...unreadable(sample),
+  ...sizes(sample),
+  ...members(sample),
+])

@@ -1,0 +1,121 @@
+import * as z from 'zod'
+import type { VendorPromise } from '../../../src/promise.ts'
+import { absent } from '../../../src/verify/pattern.ts'
+import { aMoment, businessLabel } from './frames.ts'
+
+import { aText, clip, heard, type Sound, sounds } from './sounds.ts'
+
+const aTime = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)
+
+function details(sound: Sound): VendorPromise[] {
+  const { open, opening: page } = sound.generation
+  return [
+    {
+      id: `${open}/clip`,
+      says: 'The result of sound that carries a risk has the sound, its time and the labels of the risk',
+      ...page,
+      ...heard(sound, {
+        data: { room: 'room42', extra: { passThrough: { trace: 't-1' } } },
+        happens: [clip('REJECT', 'MOAN')],
+        details: [
+          {
+            audioUrl: z.url(),
+            vadCode: 1,
+            riskLevel: 'REJECT',
+            riskLabel1: aText,
+            riskLabel2: aText,
+            riskLabel3: aText,
+            riskDescription: aText,
+            riskDetail: { riskSource: 1003 },
+            allLabels: [{ riskLevel: 'REJECT', riskLabel1: aText, probability: z.number().min(0).max(1) }],
+            auxInfo: {
+              beginProcessTime: aMoment,
+              finishProcessTime: aMoment,
+              audioStartTime: aTime,
+              audioEndTime: aTime,
+              audio_starttime: absent,
+              room: 'room42',
+              passThrough: { trace: 't-1' },
+            },
+          },
+        ],
+      }),
+      covers: ['rule.levels'],
+    },
+    {
+      id: `${open}/clip-text`,
+      says: 'Sound whose words carry a risk has the text, and says where in it the risk is',
+      ...page,
+      ...heard(sound, {
+        happens: [clip('REJECT', 'EROTIC')],
+        details: [
+          {
+            audioText: aText,
+            riskDetail: {
+              riskSource: 1001,
+              audioText: aText,
+              riskSegments: [{ segment: aText, position: z.array(z.int()) }],
+            },
+            allLabels: [{ riskDetail: { riskSource: 1001, audioText: aText } }],
+          },
+        ],
+      }),
+    },
+    {
+      id: `${open}/clip-to-review`,
+      says: 'Sound that is to be reviewed has the labels of the risk too',
+      ...page,
+      ...heard(sound, {
+        happens: [clip('REVIEW')],
+        details: [{ riskLevel: 'REVIEW', riskLabel1: aText, allLabels: [{ riskLevel: 'REVIEW' }] }],
+      }),
+      covers: ['rule.levels'],
+    },
+    {
+      id: `${open}/clip-that-passes`,
+      says: 'Sound without a risk has the label normal and none besides, and says whether anybody speaks',
+      ...page,
+      ...heard(sound, {
+        data: { returnAllText: 1 },
+        happens: [clip('PASS')],
+        details: [
+          {
+            riskLevel: 'PASS',
+            riskLabel1: 'normal',
+            riskLabel2: '',
+            riskLabel3: '',
+            riskDescription: '正常',
+            riskDetail: { riskSource: 1000 },
+            vadCode: z.literal([0, 1]),
+          },
+        ],
+      }),
+      covers: ['rule.levels'],
+    },
+    {
+      id: `${open}/clip-business-labels`,
+      says: 'Each business type of sound that was asked for gives a business label',
+      ...page,
+      ...heard(sound, {
+        fields: { [sound.businessTypes]: 'GENDER_AGE' },
+        happens: [clip('REJECT')],
+        details: [{ businessLabels: [businessLabel, businessLabel] }],
+      }),
+    },
+    {
+      id: `${open}/clip-times-of-the-table`,
+      says: 'Where times are spelled as the table has it, they are there besides those of the samples',
+      ...page,
+      ...heard(sound, {
+        switches: { timeFields: 'both' },
+        happens: [clip('REJECT')],
+        details: [
+          { auxInfo: { audioStartTime: aTime, audioEndTime: aTime, audio_starttime: aTime, audio_endtime: aTime } },
+        ],
+      }),
+    },
+  ]
+}
+
+/** What is said of ten seconds of sound, in a video and by itself. */
+export const clipPromises: readonly VendorPromise[] = sounds.flatMap(details)

@@ -1,0 +1,78 @@
+import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import { type Generation, generations } from './generations.ts'
+import { NEW_CLOSE_PAGE } from './sources.ts'
+import { accepted, closing, firstFrame, MINUTE, openedId, opening, otherThan, quiet, source } from './steps.ts'
+
+type Own = Pick<VendorPromise, 'given' | 'when' | 'then' | 'afterwards'>
+
+/** Asks for the notice of the end. */
+export function finish({ yes }: Generation): { readonly returnFinishInfo: 1 | true } {
+  return { returnFinishInfo: yes }
+}
+
+function successes(generation: Generation): VendorPromise[] {
+  const { close, closing: page, opening: openPage } = generation
+  const close1: Own = { given: [opening(generation)], when: closing(generation), then: accepted }
+  return [
+    {
+      id: `${close}/closes`,
+      says: 'A stream that was opened can be closed by the requestId that opening it returned',
+      ...page,
+      ...close1,
+      covers: ['rule.returned-id'],
+    },
+    {
+      id: `${close}/id-of-the-call`,
+      says: 'The requestId in the answer identifies the close call: it is not the one that was sent',
+      evidence: 'doc',
+      source: NEW_CLOSE_PAGE,
+      ...close1,
+      then: { body: (scene: Scene) => ({ code: 1100, requestId: otherThan(openedId(scene)) }) },
+      covers: ['rule.id-of-the-call'],
+    },
+    {
+      id: `${close}/duplicate-id`,
+      says: 'A stream can be closed by the dupRequestId that submitting it a second time returned',
+      evidence: 'doc',
+      source: NEW_CLOSE_PAGE,
+      given: [opening(generation, {}, finish(generation)), { ...opening(generation), as: 'again' }],
+      when: closing(generation, ({ answers }: Scene) => answers.again.detail.dupRequestId),
+      then: { ...accepted, callbacks: [{ event: generation.end, body: { requestId: openedId, statCode: 1 } }] },
+      covers: ['rule.duplicate-id'],
+    },
+    {
+      id: `${close}/after-the-first-frame`,
+      says: 'A stream can be closed after its first frame was pulled',
+      evidence: 'inferred',
+      source: 'the handle exists from the answer to opening on',
+      given: [quiet, opening(generation, {}, finish(generation)), firstFrame, { advance: MINUTE }],
+      when: closing(generation),
+      then: { ...accepted, callbacks: [{ event: generation.end, body: { auxInfo: { streamTime: 60 } } }] },
+      covers: ['rule.any-state'],
+    },
+    {
+      id: `${close}/before-the-first-frame`,
+      says: 'A stream can be closed before its first frame was pulled, and then was moderated for no time',
+      evidence: 'inferred',
+      source: 'the handle exists from the answer to opening on',
+      given: [{ switches: { firstFrame: 'manual' } }, opening(generation, {}, finish(generation)), { advance: MINUTE }],
+      when: closing(generation),
+      then: { ...accepted, callbacks: [{ event: generation.end, body: { auxInfo: { streamTime: 0 } } }] },
+      covers: ['rule.any-state'],
+    },
+    {
+      id: `${close}/frees-a-slot`,
+      says: 'A closed stream no longer counts among the open ones: another can be opened in its place',
+      evidence: 'inferred',
+      source: `${openPage.source}: the cap is on concurrent streams`,
+      given: [{ switches: { maxStreams: '1' } }, opening(generation)],
+      when: closing(generation),
+      then: accepted,
+      afterwards: [{ ...opening(generation, {}, { url: source('other') }), then: accepted }],
+      covers: ['rule.frees-a-slot'],
+    },
+  ]
+}
+
+/** Closing streams that are open. */
+export const closingPromises: readonly VendorPromise[] = generations.flatMap(successes)

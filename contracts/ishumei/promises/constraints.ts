@@ -1,0 +1,70 @@
+import { constraintPromises } from '../../../src/documented/constraint-promises.ts'
+import type { Violation } from '../../../src/documented/violations.ts'
+import type { Expectation, Scene, VendorPromise } from '../../../src/promise.ts'
+import { audiostream } from '../audiostream.ts'
+import { finishAudiostream } from '../finish-audiostream.ts'
+import { finishVideostream } from '../finish-videostream.ts'
+import { finishVideostreamV2 } from '../finish-videostream-v2.ts'
+import { finishVideostreamV5 } from '../finish-videostream-v5.ts'
+import { videostream } from '../videostream.ts'
+import { videostreamV2 } from '../videostream-v2.ts'
+import { videostreamV5 } from '../videostream-v5.ts'
+import { audio, v2, v4, v5 } from './generations.ts'
+import { everyField } from './samples.ts'
+import { openedId, opening, ownKey, refused } from './steps.ts'
+
+const PLACEHOLDER_KEY = 'AAAAAAAAAAAAAAAAAAAA'
+
+const closings = [
+  [v4, finishVideostream],
+  [audio, finishAudiostream],
+  [v5, finishVideostreamV5],
+  [v2, finishVideostreamV2],
+] as const
+
+const openings = [
+  [v4, videostream],
+  [audio, audiostream],
+  [v5, videostreamV5],
+  [v2, videostreamV2],
+] as const
+
+/** The pages give lengths, and not what comes of exceeding them. */
+function outcomeIsInferred(promise: VendorPromise): VendorPromise {
+  if (!promise.id.endsWith('-maxlength')) return promise
+  return { ...promise, evidence: 'inferred', source: `${promise.source}: the length; the outcome is inferred` }
+}
+
+function ofClosing([generation, contract]: (typeof closings)[number]): readonly VendorPromise[] {
+  return constraintPromises({
+    contract,
+    part: 'body',
+    valid: { accessKey: PLACEHOLDER_KEY, requestId: '7d1f0c52a9e84b6f93d2c1a0b4e5f677' },
+    live: (scene) => ({ accessKey: ownKey(scene), requestId: openedId(scene) }),
+    given: [opening(generation)],
+    expect: () => refused('1902'),
+    ...generation.closing,
+  })
+}
+
+function ofOpening([generation, contract]: (typeof openings)[number]): readonly VendorPromise[] {
+  return constraintPromises({
+    contract,
+    part: 'body',
+    valid: { accessKey: PLACEHOLDER_KEY, ...everyField(generation) },
+    live: (scene: Scene) => ({ accessKey: ownKey(scene) }),
+    expect: refuseUnlessLenient,
+    ...generation.opening,
+  })
+}
+
+/** The page has a number and the manual a text: of neither type is said elsewhere. */
+function refuseUnlessLenient({ at }: Violation): Expectation | undefined {
+  return at.endsWith('.aliParam.userId#type') ? undefined : refused('1902')
+}
+
+/** For every member of a request, what is documented of it: its presence, type, length, range, values. */
+export const constraintPromisesOfAll: readonly VendorPromise[] = [
+  ...closings.flatMap(ofClosing).map(outcomeIsInferred),
+  ...openings.flatMap(ofOpening).map(outcomeIsInferred),
+]

@@ -1,0 +1,125 @@
+import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import { type Generation, generations, v4 } from './generations.ts'
+import { everyTenSeconds, told } from './reported.ts'
+import { AUDIO_OPEN_PAGE, OPEN_PAGE } from './sources.ts'
+import { firstFrame, HOUR, happens, SECOND } from './steps.ts'
+
+/** 5, 10, … 60 s. */
+const WAITS = Array.from({ length: 12 }, (_, index) => (index + 1) * 5 * SECOND)
+
+const receiver =
+  (path: string) =>
+  ({ callbackUrl }: Scene) =>
+    callbackUrl(path)
+
+/** One result to a receiver that answers in some way, and then time. */
+function delivered(
+  generation: Generation,
+  { path, advance, attempts }: { path: string; advance: number; attempts: number },
+) {
+  const { address, control, result } = generation
+  return told(generation, {
+    fields: { [address]: receiver(path) },
+    data: everyTenSeconds(generation),
+    happens: [firstFrame, happens(control, { riskLevel: 'REJECT' }), { advance }],
+    callbacks: Array.from({ length: attempts }, () => ({ event: result, url: receiver(path) })),
+  })
+}
+
+const STATUSES = [201, 204, 302, 400, 404, 500, 503]
+
+function received(generation: Generation): VendorPromise[] {
+  const { open } = generation
+  return [
+    {
+      id: `${open}/received-with-200`,
+      says: 'A callback that was answered with status 200 is not sent again',
+      evidence: 'doc',
+      source: OPEN_PAGE,
+      ...delivered(generation, { path: 'answers-200', advance: HOUR, attempts: 1 }),
+      covers: ['rule.callback-received'],
+    },
+    ...STATUSES.map((status) => ({
+      id: `${open}/not-received-with-${status}`,
+      says: `A callback that was answered with status ${status} has not been received: it is sent again, and once more only if that fails too`,
+      evidence: 'doc' as const,
+      source: OPEN_PAGE,
+      ...delivered(generation, { path: `answers-${status}-1-times`, advance: HOUR, attempts: 2 }),
+      covers: ['rule.callback-received'],
+    })),
+  ]
+}
+
+/** After the first attempt and each wait there is one attempt more, and none before. */
+function retriesOfVideo(generation: Generation): VendorPromise[] {
+  const { open } = generation
+  const doc = { evidence: 'doc', source: OPEN_PAGE, covers: ['rule.callback-retries'] } as const
+  const due = (retry: number) => WAITS.slice(0, retry).reduce((sum, wait) => sum + wait, 0)
+  return [
+    ...WAITS.map((wait, index) => ({
+      id: `${open}/retry-${index + 1}`,
+      says: `A callback that is not received is sent for the ${ordinal(index + 2)} time ${wait / SECOND} s after the ${ordinal(index + 1)}`,
+      ...doc,
+      ...delivered(generation, { path: 'answers-500', advance: due(index + 1), attempts: index + 2 }),
+    })),
+    ...[0, 5, 11].map((index) => ({
+      id: `${open}/retry-${index + 1}-not-earlier`,
+      says: `A callback that is not received is not sent for the ${ordinal(index + 2)} time earlier than ${(WAITS[index] ?? 0) / SECOND} s after the one before`,
+      ...doc,
+      ...delivered(generation, { path: 'answers-500', advance: due(index + 1) - 1, attempts: index + 1 }),
+    })),
+    {
+      id: `${open}/given-up`,
+      says: 'A callback that is not received is sent 13 times in all and then dropped',
+      ...doc,
+      ...delivered(generation, { path: 'answers-500', advance: 24 * HOUR, attempts: 13 }),
+    },
+  ]
+}
+
+function ordinal(number: number): string {
+  const special: Readonly<Record<number, string>> = { 1: 'first', 2: 'second', 3: 'third' }
+  return special[number] ?? `${number}th`
+}
+
+function retriesOfAudio({ open, ...generation }: Generation): VendorPromise {
+  return {
+    id: `${open}/given-up`,
+    says: 'A callback about an audio stream that is not received is sent 20 times in all and then dropped',
+    evidence: 'doc',
+    source: AUDIO_OPEN_PAGE,
+    ...delivered({ open, ...generation }, { path: 'answers-500', advance: 24 * HOUR, attempts: 20 }),
+    covers: ['rule.callback-retries'],
+  }
+}
+
+/** Retries do not hold up what comes after. */
+const overtaking: VendorPromise = {
+  id: `${v4.open}/retries-are-overtaken`,
+  says: 'A callback that waits to be sent again holds up none that comes after it',
+  evidence: 'inferred',
+  source: 'no order is documented',
+  ...told(v4, {
+    fields: { imgCallback: receiver('answers-500-1-times') },
+    happens: [
+      firstFrame,
+      happens('emitFrame', { riskLevel: 'REJECT' }),
+      happens('emitFrame', { riskLevel: 'REVIEW' }),
+      { advance: 5 * SECOND },
+    ],
+    callbacks: ['REJECT', 'REVIEW', 'REJECT'].map((riskLevel) => ({
+      event: v4.result,
+      body: { frameDetail: { riskLevel } },
+    })),
+  }),
+  covers: ['rule.callback-retries'],
+}
+
+/** When a callback counts as received, and what happens when it does not. */
+export const deliveryPromises: readonly VendorPromise[] = [
+  ...generations.flatMap((generation) => [
+    ...received(generation),
+    ...(generation.product === 'audio' ? [retriesOfAudio(generation)] : retriesOfVideo(generation)),
+  ]),
+  overtaking,
+]

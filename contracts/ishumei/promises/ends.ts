@@ -1,0 +1,175 @@
+import type { ExpectedCallback, Scene, VendorPromise } from '../../../src/promise.ts'
+import { absent } from '../../../src/verify/pattern.ts'
+import { audio, v4, v5 } from './generations.ts'
+import { told } from './reported.ts'
+import { firstFrame, happens, type Members, openedId, SECOND } from './steps.ts'
+
+const page = v4.opening
+
+const withSound = { audioType: 'MOAN', audioCallback: ({ callbackUrl }: Scene) => callbackUrl('sound') }
+
+const end = (body: Members): ExpectedCallback => ({ event: 'videostream.end', body: { statCode: 1, ...body } })
+
+const asked = { returnFinishInfo: 1, room: 'room42', level: 2 }
+
+const ofVideo: readonly VendorPromise[] = [
+  {
+    id: 'videostream/end',
+    says: 'The end of a video stream gives its id, how long it was moderated, and what it was opened with',
+    ...page,
+    ...told(v4, {
+      data: asked,
+      happens: [firstFrame, { advance: 35 * SECOND }],
+      callbacks: [
+        end({
+          code: 1100,
+          requestId: openedId,
+          contentType: 1,
+          riskLevel: 'PASS',
+          pullStreamSuccess: true,
+          auxInfo: { streamTime: 35, errorCode: absent },
+          detail: { requestParams: { streamType: 'NORMAL', tokenId: 'u-42', ...asked } },
+          requestParams: absent,
+        }),
+      ],
+    }),
+    covers: ['rule.return-finish-info'],
+  },
+  {
+    id: 'videostream/end-of-both',
+    says: 'The end of a stream with sound is reported to both addresses, and says to each what has ended there',
+    ...page,
+    ...told(v4, {
+      fields: withSound,
+      data: asked,
+      happens: [firstFrame],
+      callbacks: [
+        {
+          url: ({ callbackUrl }: Scene) => callbackUrl('results'),
+          ...end({ contentType: 1, detail: { requestParams: asked } }),
+        },
+        {
+          url: ({ callbackUrl }: Scene) => callbackUrl('sound'),
+          ...end({ contentType: 2, detail: absent, requestParams: asked }),
+        },
+      ],
+    }),
+    covers: ['rule.one-end-per-channel'],
+  },
+  {
+    id: 'videostream/worst-level',
+    says: 'The end of a stream gives the worst level that was found in pictures and sound',
+    evidence: 'inferred',
+    source: 'the level is said to be that of the whole stream',
+    ...told(v4, {
+      fields: withSound,
+      data: asked,
+      happens: [firstFrame, ...['REVIEW', 'REJECT', 'REVIEW'].map((riskLevel) => happens('emitFrame', { riskLevel }))],
+      callbacks: [
+        ...['REVIEW', 'REJECT', 'REVIEW'].map((riskLevel) => ({
+          event: v4.result,
+          body: { frameDetail: { riskLevel } },
+        })),
+        end({ contentType: 1, riskLevel: 'REJECT' }),
+        end({ contentType: 2, riskLevel: 'REJECT' }),
+      ],
+    }),
+  },
+  {
+    id: 'videostream/worst-level-review',
+    says: 'The end of a stream in which nothing worse than REVIEW was found gives REVIEW',
+    evidence: 'inferred',
+    source: 'the level is said to be that of the whole stream',
+    ...told(v4, {
+      data: asked,
+      happens: [firstFrame, happens('emitFrame', { riskLevel: 'REVIEW' })],
+      callbacks: [{ event: v4.result }, end({ riskLevel: 'REVIEW' })],
+    }),
+  },
+  {
+    id: 'videostream/end-without-a-frame',
+    says: 'The end of a stream that was closed before its first frame says that nothing was pulled',
+    ...page,
+    ...told(v4, {
+      switches: { firstFrame: 'manual' },
+      data: asked,
+      happens: [{ advance: SECOND }],
+      callbacks: [end({ pullStreamSuccess: false, riskLevel: 'PASS', auxInfo: { streamTime: 0 } })],
+    }),
+    covers: ['rule.end-before-first-frame'],
+  },
+  {
+    id: 'videostream/trailing-results',
+    says: 'Results that are in the pipeline when a stream is closed come before the notice of its end',
+    evidence: 'inferred',
+    source: 'results come from a pipeline of their own',
+    ...told(v4, {
+      switches: { trailingSegments: '2' },
+      data: { ...asked, returnAllImg: 1 },
+      happens: [firstFrame],
+      callbacks: [{ event: v4.result }, { event: v4.result }, end({ contentType: 1 })],
+    }),
+  },
+]
+
+const ofOthers: readonly VendorPromise[] = [
+  {
+    id: 'audiostream/end',
+    says: 'The end of an audio stream gives the customer’s own id of it and what it was opened with',
+    ...audio.opening,
+    ...told(audio, {
+      data: asked,
+      happens: [firstFrame, { advance: 35 * SECOND }],
+      callbacks: [
+        {
+          event: 'audiostream.end',
+          body: {
+            code: 1100,
+            requestId: openedId,
+            statCode: 1,
+            btId: 'bt-1',
+            auxInfo: { streamTime: 35, errorCode: absent },
+            requestParams: { btId: 'bt-1', ...asked },
+          },
+        },
+      ],
+    }),
+    covers: ['rule.return-finish-info'],
+  },
+  {
+    id: 'audiostream/result',
+    says: 'The result of an audio stream gives the customer’s own id of it and what it was opened with',
+    ...audio.opening,
+    ...told(audio, {
+      data: { room: 'room42' },
+      happens: [firstFrame, happens('emitClip', { riskLevel: 'REJECT' })],
+      callbacks: [
+        {
+          event: audio.result,
+          body: { btId: 'bt-1', requestParams: { btId: 'bt-1', room: 'room42' }, contentType: absent },
+        },
+      ],
+    }),
+  },
+  ...([0, 1, 999] as const).map(
+    (milliseconds): VendorPromise => ({
+      id: `videostream_v5/end-after-35-s-and-${milliseconds}-ms`,
+      says: `The end of a stream that was moderated for 35 s and ${milliseconds} ms gives ${milliseconds === 0 ? 35 : 36} s: it is rounded up`,
+      ...v5.manual,
+      ...told(v5, {
+        data: { returnFinishInfo: 1 },
+        happens: [firstFrame, { advance: 35 * SECOND + milliseconds }],
+        callbacks: [
+          {
+            event: 'videostream_v5.end',
+            body: { statCode: 1, contentType: absent, auxInfo: { streamTime: milliseconds === 0 ? 35 : 36 } },
+          },
+        ],
+      }),
+      covers: ['rule.seconds-rounded-up'],
+    }),
+  ),
+]
+
+/** How the notice of an end looks. */
+export const endPromises: readonly VendorPromise[] = [...ofVideo, ...ofOthers]

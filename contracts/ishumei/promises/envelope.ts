@@ -1,0 +1,86 @@
+import * as z from 'zod'
+import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import { type Sample, samples } from './operations.ts'
+import { DEMO } from './sources.ts'
+import { accepted, anId, otherThan, refused } from './steps.ts'
+
+function answers({ id, page, given, call }: Sample): VendorPromise[] {
+  return [
+    {
+      id: `${id}/answers-in-json`,
+      says: 'An answer is JSON with code, message and requestId',
+      ...page,
+      given,
+      when: call,
+      then: { body: { code: z.int(), message: z.string().min(1), requestId: anId } },
+      covers: ['rule.json'],
+    },
+    {
+      id: `${id}/content-type-of-answers`,
+      says: 'An answer says that it is JSON in UTF-8',
+      evidence: 'inferred',
+      source: 'the page says that everything is JSON; clients report text/plain from other services',
+      given,
+      when: call,
+      then: { ...accepted, headers: { 'Content-Type': 'application/json; charset=utf-8' } },
+      covers: ['rule.json'],
+    },
+    {
+      id: `${id}/refusals-have-status-200`,
+      says: 'A refusal travels with HTTP status 200, as success does',
+      evidence: 'inferred',
+      source: `${DEMO}, Java: the body is read only when the status is 200`,
+      given,
+      when: { call: id, input: { body: {} } },
+      then: { status: 200, error: { code: '1902' } },
+      covers: ['rule.status-200'],
+    },
+    {
+      id: `${id}/refusals-are-complete`,
+      says: 'A refusal has code, message and requestId too, and the id is of the call: the next call has another',
+      ...page,
+      given: [...given, { call: id, input: { body: {} }, as: 'first', then: refused('1902') }],
+      when: { call: id, input: { body: {} } },
+      then: {
+        error: { code: '1902' },
+        body: ({ answers: { first } }: Scene) => ({
+          code: 1902,
+          message: z.string().min(1),
+          requestId: otherThan(first.requestId),
+        }),
+      },
+      covers: ['rule.envelope'],
+    },
+  ]
+}
+
+function routes({ id, given }: Sample): VendorPromise[] {
+  const why = {
+    evidence: 'inferred',
+    source: 'only POST and these paths are documented',
+    given,
+    covers: ['rule.method-and-path'],
+  } as const
+  return [
+    ...(['GET', 'PUT', 'DELETE'] as const).map((method) => ({
+      id: `${id}/method-${method.toLowerCase()}`,
+      says: `The method ${method} is not allowed, and the answer names the one that is`,
+      ...why,
+      when: { call: id, wire: { method, body: '' } },
+      then: { status: 405, headers: { Allow: 'POST' }, error: { code: '1902' } },
+    })),
+    {
+      id: `${id}/unknown-path`,
+      says: 'A path that continues a documented one is none',
+      ...why,
+      when: { call: id, input: { body: {} }, wire: { afterSigning: { path: '/finish_videostream/v9' } } },
+      then: { status: 404, error: { code: '1902' } },
+    },
+  ]
+}
+
+/** What is the same for every call: how its answers look, and where it is made. */
+export const envelopePromises: readonly VendorPromise[] = samples.flatMap((sample) => [
+  ...answers(sample),
+  ...routes(sample),
+])

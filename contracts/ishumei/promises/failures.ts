@@ -1,0 +1,93 @@
+import type { Evidence } from '../../../src/contract.ts'
+import type { Step, VendorPromise } from '../../../src/promise.ts'
+import { absent } from '../../../src/verify/pattern.ts'
+import { type Generation, generations } from './generations.ts'
+import { type Sample, samples } from './operations.ts'
+import { MANUAL } from './sources.ts'
+import { accepted, closing, opening, refused, source } from './steps.ts'
+
+/** By the table of the close page. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  '1901': 'QPS limit exceeded',
+  '1902': 'Invalid parameters',
+  '1903': 'Service failure',
+  '1904': 'Stream count limit exceeded',
+  '9100': 'Insufficient balance',
+  '9101': 'Unauthorized operation',
+}
+
+/** What is known of a code beyond its page. */
+const RESTS_ON: Readonly<Record<string, { readonly evidence: Evidence; readonly source: string }>> = {
+  '9100': { evidence: 'doc', source: MANUAL },
+}
+
+function codesOf({ isOpening, generation }: Sample): string[] {
+  const money = isOpening && generation.product === 'video' ? ['9100'] : []
+  return [...['1901', '1902', '1903', '1904', '9101'], ...money]
+}
+
+/** In audio, 1904 says something else, in words that no English page has. */
+function messageOf(code: string, { product }: Generation): string {
+  return product === 'audio' && code === '1904' ? 'Stream pull failed' : (MESSAGES[code] ?? '')
+}
+
+function failing(sample: Sample): VendorPromise[] {
+  const { id, given, call, generation, page } = sample
+  return codesOf(sample).map((code) => {
+    const isInferred = generation.product === 'audio' && code === '1904'
+    return {
+      id: `${id}/fails-with-${code}`,
+      says: `When the service fails inside with ${code}, the answer has that code and its message, and the next call is accepted`,
+      ...(isInferred
+        ? { evidence: 'inferred', source: 'in English for what the audio page says in Chinese' }
+        : (RESTS_ON[code] ?? page)),
+      given: [...given, { fault: { operation: id, what: { kind: 'error', code }, times: 1 } }],
+      when: call,
+      then: refused(code, messageOf(code, generation)),
+      afterwards: [{ ...call, then: { ...accepted, body: { code: 1100, detail: absent } } }],
+    } satisfies VendorPromise
+  })
+}
+
+/** What brings each code about by itself is said elsewhere, but for two. */
+function causes(generation: Generation): VendorPromise[] {
+  const { open, opening: page, product } = generation
+  const capCode = product === 'audio' ? '1901' : '1904'
+  const withoutMoney: VendorPromise = {
+    id: `${open}/without-money`,
+    says: 'A company without money cannot open a stream',
+    evidence: 'doc',
+    source: MANUAL,
+    given: [{ switches: { balance: 'empty' } }],
+    when: opening(generation),
+    then: refused('9100', 'Insufficient balance'),
+  }
+  const cap: Step = { switches: { maxStreams: '2' } }
+  const another = (name: string) => opening(generation, {}, { url: source(name) })
+  return [
+    {
+      id: `${open}/stream-cap`,
+      says: `A company that may have 2 streams open at a time gets ${capCode} for the third, until one is closed`,
+      ...page,
+      given: [cap, another('one'), another('two')],
+      when: { ...another('three'), as: 'refused' },
+      then: refused(capCode),
+      afterwards: [closing(generation), { ...another('three'), then: accepted }],
+      covers: ['rule.stream-cap', ...(product === 'audio' ? ['rule.stream-count-code'] : [])],
+    },
+    {
+      id: `${open}/cap-spares-duplicates`,
+      says: 'A company that has as many streams open as it may can submit one of them again: that opens none',
+      evidence: 'inferred',
+      source: 'a duplicate creates no second stream',
+      given: [{ switches: { maxStreams: '1' } }, opening(generation)],
+      when: { ...opening(generation), as: 'again' },
+      then: accepted,
+      covers: ['rule.stream-cap'],
+    },
+    ...(product === 'video' ? [withoutMoney] : []),
+  ]
+}
+
+/** Each code of the table, by its cause where operations have one and by a failure inside where they have none. */
+export const failurePromises: readonly VendorPromise[] = [...samples.flatMap(failing), ...generations.flatMap(causes)]

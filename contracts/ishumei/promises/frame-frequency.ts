@@ -1,0 +1,132 @@
+import * as z from 'zod'
+import type { VendorPromise } from '../../../src/promise.ts'
+import { businessLabel, image } from './frames.ts'
+import { v2, v4, v5 } from './generations.ts'
+import { told } from './reported.ts'
+import { firstFrame, happens, SECOND } from './steps.ts'
+
+const page = v4.opening
+
+/** Frames come at `detectFrequency`; what is counted is what there is `seconds` after the first frame of the stream. */
+function frequency(
+  generation: typeof v4,
+  name: string,
+  { says, detectFrequency, seconds }: { says: string; detectFrequency: number | undefined; seconds: number },
+): VendorPromise[] {
+  const frames = (count: number, advance: number) =>
+    told(generation, {
+      data: { detectFrequency, returnAllImg: generation.yes },
+      happens: [firstFrame, { advance }],
+      callbacks: Array.from({ length: count }, () => ({ event: generation.result })),
+    })
+  const what = { ...generation.opening, covers: ['rule.detect-frequency'] }
+  return [
+    { id: `${generation.open}/frequency-${name}`, says, ...what, ...frames(2, 2 * seconds * SECOND) },
+    {
+      id: `${generation.open}/frequency-${name}-not-faster`,
+      says: `${says}, and not sooner`,
+      ...what,
+      ...frames(1, 2 * seconds * SECOND - 1),
+    },
+  ]
+}
+
+const FREQUENCIES = {
+  default: {
+    says: 'Without detectFrequency a frame is examined every 3 seconds',
+    detectFrequency: undefined,
+    seconds: 3,
+  },
+  fraction: {
+    says: 'With a detectFrequency of 5.9 a frame is examined every 5 seconds',
+    detectFrequency: 5.9,
+    seconds: 5,
+  },
+  'below-one': {
+    says: 'With a detectFrequency of 0.2 a frame is examined every second',
+    detectFrequency: 0.2,
+    seconds: 1,
+  },
+  longest: { says: 'With a detectFrequency of 60 a frame is examined every minute', detectFrequency: 60, seconds: 60 },
+} as const
+
+const frequencies: readonly VendorPromise[] = [v4, v2].flatMap((generation) =>
+  Object.entries(FREQUENCIES).flatMap(([name, one]) => frequency(generation, name, one)),
+)
+
+/** V5 counts the frames of a segment. */
+const frameCounts: readonly VendorPromise[] = (
+  [
+    [undefined, 3],
+    [1, 10],
+    [3.9, 3],
+    [10, 1],
+  ] as const
+).map(([detectFrequency, frameCount]) => ({
+  id: `videostream_v5/frames-at-${detectFrequency ?? 'default'}`,
+  says: `With ${detectFrequency === undefined ? 'no detectFrequency' : `a detectFrequency of ${detectFrequency}`} a segment of ten seconds has ${frameCount} frames`,
+  evidence: 'inferred',
+  source: `${v5.manual.source}; a segment is taken to be of ten seconds`,
+  ...told(v5, {
+    data: { detectFrequency },
+    happens: [firstFrame, happens('emitFrame', { riskLevel: 'REJECT' })],
+    callbacks: [
+      {
+        event: v5.result,
+        body: { auxInfo: { frameCount }, videoDetail: { frameDetail: z.array(z.unknown()).length(frameCount) } },
+      },
+    ],
+  }),
+  covers: ['rule.detect-frequency'],
+}))
+
+const detectTypes = z.literal([1, 2])
+
+/** Thinning out: inferred which of the frames are examined, so they are looked at together. */
+const steps: readonly VendorPromise[] = [
+  {
+    id: 'videostream/detect-step',
+    says: 'With detectStep 2 one of two frames is examined, and detectType tells it from the other',
+    ...page,
+    ...told(v4, {
+      switches: { riskPercent: '100' },
+      data: { detectFrequency: 1, detectStep: 2, returnAllImg: 1 },
+      happens: [firstFrame, { advance: 4 * SECOND }],
+      callbacks: [
+        image({ riskLevel: 'PASS', auxInfo: { detectType: detectTypes } }),
+        image({ riskLevel: z.enum(['REVIEW', 'REJECT']), auxInfo: { detectType: detectTypes } }),
+        image({ riskLevel: 'PASS', auxInfo: { detectType: detectTypes } }),
+        image({ riskLevel: z.enum(['REVIEW', 'REJECT']), auxInfo: { detectType: detectTypes } }),
+      ],
+    }),
+    covers: ['rule.detect-step'],
+  },
+  {
+    id: 'videostream/business-step',
+    says: 'With a great imgBusinessDetectStep the first frames have no business labels',
+    ...page,
+    ...told(v4, {
+      fields: { imgBusinessType: 'AGE' },
+      data: { detectFrequency: 1, returnAllImg: 1, imgBusinessDetectStep: 1_000_000 },
+      happens: [firstFrame, { advance: 2 * SECOND }],
+      callbacks: [image({ businessLabels: [] }), image({ businessLabels: [] })],
+    }),
+    covers: ['rule.business-step'],
+  },
+  {
+    id: 'videostream/every-frame',
+    says: 'Without the two steps every frame is examined, and has business labels',
+    ...page,
+    ...told(v4, {
+      switches: { riskPercent: '100' },
+      fields: { imgBusinessType: 'AGE' },
+      data: { detectFrequency: 1 },
+      happens: [firstFrame, { advance: 2 * SECOND }],
+      callbacks: [image({ businessLabels: [businessLabel] }), image({ businessLabels: [businessLabel] })],
+    }),
+    covers: ['rule.detect-step', 'rule.business-step'],
+  },
+]
+
+/** How often pictures are examined. */
+export const frequencyPromises: readonly VendorPromise[] = [...frequencies, ...frameCounts, ...steps]

@@ -1,0 +1,98 @@
+import type { Evidence } from '../../../src/contract.ts'
+import * as from from './sources.ts'
+
+/** One of the ways to have a stream moderated: a call to open, a call to close, and what is particular to them. */
+export interface Generation {
+  readonly open: 'videostream' | 'audiostream' | 'videostream_v5' | 'videostream_v2'
+  readonly close: 'finish_videostream' | 'finish_audiostream' | 'finish_videostream_v5' | 'finish_videostream_v2'
+  readonly product: 'video' | 'audio'
+  /** The vendor's own words about opening. */
+  readonly manual: { readonly evidence: 'doc'; readonly source: string }
+  /** What is said of opening and of closing in general: where the manual names only what differs, it is taken from V4. */
+  readonly opening: { readonly evidence: Evidence; readonly source: string }
+  readonly closing: { readonly evidence: Evidence; readonly source: string }
+  /** How yes is written. */
+  readonly yes: 1 | true
+  /** Members of an open request and of its `data` that are this generation's own. */
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly data: Readonly<Record<string, unknown>>
+  /** The member of the request that takes the address for results, and the one that asks for all results. */
+  readonly address: 'imgCallback' | 'callback'
+  readonly all: 'returnAllImg' | 'returnAllText' | 'returnAllVideo'
+  /** The control that brings a result about. */
+  readonly control: 'emitFrame' | 'emitClip'
+  readonly result: string
+  readonly end: string
+  /** How the number of a duplicate is spelled. */
+  readonly number: 'errorcode' | 'errorCode'
+}
+
+export const v4: Generation = {
+  open: 'videostream',
+  close: 'finish_videostream',
+  product: 'video',
+  manual: { evidence: 'doc', source: from.OPEN_PAGE },
+  opening: { evidence: 'doc', source: from.OPEN_PAGE },
+  closing: { evidence: 'seed', source: from.CLOSE_PAGE },
+  yes: 1,
+  fields: { imgType: 'POLITY_EROTIC' },
+  data: {},
+  address: 'imgCallback',
+  all: 'returnAllImg',
+  control: 'emitFrame',
+  result: 'videostream.image',
+  end: 'videostream.end',
+  number: 'errorcode',
+}
+
+export const audio: Generation = {
+  open: 'audiostream',
+  close: 'finish_audiostream',
+  product: 'audio',
+  manual: { evidence: 'doc', source: from.AUDIO_OPEN_PAGE },
+  opening: { evidence: 'doc', source: from.AUDIO_OPEN_PAGE },
+  closing: { evidence: 'doc', source: from.AUDIO_CLOSE_PAGE },
+  yes: 1,
+  fields: { type: 'EROTIC_MOAN' },
+  data: { btId: 'bt-1' },
+  address: 'callback',
+  all: 'returnAllText',
+  control: 'emitClip',
+  result: 'audiostream.result',
+  end: 'audiostream.end',
+  number: 'errorcode',
+}
+
+export const v5: Generation = {
+  ...v4,
+  open: 'videostream_v5',
+  close: 'finish_videostream_v5',
+  manual: { evidence: 'doc', source: from.V5_OPEN_PAGE },
+  opening: { evidence: 'inferred', source: `${from.V5_OPEN_PAGE}: names what differs from V4` },
+  closing: { evidence: 'doc', source: from.V5_CLOSE_PAGE },
+  address: 'callback',
+  all: 'returnAllVideo',
+  result: 'videostream_v5.segment',
+  end: 'videostream_v5.end',
+  number: 'errorCode',
+}
+
+/** The end of a V2 stream is reported as in V4. */
+export const v2: Generation = {
+  ...v4,
+  open: 'videostream_v2',
+  close: 'finish_videostream_v2',
+  manual: { evidence: 'doc', source: from.V2_MANUAL },
+  opening: { evidence: 'inferred', source: `${from.V2_MANUAL}: names what differs from V4` },
+  closing: { evidence: 'doc', source: from.V2_MANUAL },
+  yes: true,
+  result: 'videostream_v2.result',
+}
+
+export const generations: readonly Generation[] = [v4, audio, v5, v2]
+
+/** Those that know RTC rooms. */
+export const withRooms: readonly Generation[] = [v4, audio, v2]
+
+/** Those that moderate pictures. */
+export const withPictures: readonly Generation[] = [v4, v5, v2]

@@ -1,0 +1,59 @@
+import type { VendorPromise } from '../../../src/promise.ts'
+import { type Sample, samples } from './operations.ts'
+import { closeInput, refused } from './steps.ts'
+
+const CHINESE: Readonly<Record<'video' | 'audio', Readonly<Record<string, string>>>> = {
+  video: {
+    '1901': 'QPS超限',
+    '1902': '参数不合法',
+    '1903': '服务失败',
+    '1904': '流路数超限',
+    '9101': '无权限操作',
+  },
+  audio: {
+    '1901': 'QPS超限、流路数超限',
+    '1902': '参数不合法',
+    '1903': '服务失败',
+    '1904': '拉流失败',
+    '9101': '无权限操作',
+  },
+}
+
+function inChinese(sample: Sample): VendorPromise[] {
+  const { id, given, call, generation } = sample
+  return Object.entries(CHINESE[generation.product]).map(([code, message]) => ({
+    id: `${id}/in-chinese-${code}`,
+    says: `Where messages are in Chinese, that of ${code} is ${message}`,
+    evidence: 'doc',
+    source: `${generation.opening.source}, in Chinese`,
+    given: [
+      { switches: { messageLang: 'zh' } },
+      ...given,
+      { fault: { operation: id, what: { kind: 'error', code }, times: 1 } },
+    ],
+    when: call,
+    then: refused(code, message),
+    afterwards: [{ ...call, then: { body: { code: 1100, message: '成功' } } }],
+  }))
+}
+
+/** Escapes are the same text to whoever reads JSON; they show in the number of bytes. */
+const inAscii: VendorPromise = {
+  id: 'finish_videostream/ascii-only',
+  says: 'What is not ASCII is written with \\u escapes: a refusal in Chinese has as many bytes as its escapes take',
+  evidence: 'sdk',
+  source: 'ishumei/api-demo, Lua: a raw answer',
+  given: [{ switches: { messageLang: 'zh' } }],
+  when: { call: 'finish_videostream', input: closeInput('7d1f0c52a9e84b6f93d2c1a0b4e5f677') },
+  then: {
+    error: { code: '1902', message: '参数不合法' },
+    headers: {
+      'Content-Length': String(
+        `{"code":1902,"message":"${'\\u0000'.repeat(5)}","requestId":"${'0'.repeat(32)}"}`.length,
+      ),
+    },
+  },
+}
+
+/** Messages in Chinese. */
+export const messagePromises: readonly VendorPromise[] = [...samples.flatMap(inChinese), inAscii]

@@ -1,0 +1,61 @@
+import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import { type Generation, generations } from './generations.ts'
+import { everyField } from './samples.ts'
+import { accepted, anId, closing, MINUTE, opening, ownKey, refused } from './steps.ts'
+
+function plain(generation: Generation): VendorPromise[] {
+  const { open, opening: page, address } = generation
+  const callback = ({ callbackUrl }: Scene) => callbackUrl('results')
+  return [
+    {
+      id: `${open}/handle`,
+      says: 'Opening a stream returns a requestId, and that closes it',
+      ...page,
+      when: opening(generation),
+      then: { status: 200, body: { code: 1100, message: 'Success', requestId: anId } },
+      afterwards: [{ ...closing(generation), then: accepted }],
+      covers: ['rule.handle'],
+    },
+    {
+      id: `${open}/every-member`,
+      says: 'A request with every member that is documented is taken',
+      ...page,
+      when: {
+        call: open,
+        input: {
+          body: (scene: Scene) => ({ ...everyField(generation), accessKey: ownKey(scene), [address]: callback(scene) }),
+        },
+      },
+      then: accepted,
+    },
+    {
+      id: `${open}/registers-only`,
+      says: 'Opening a stream whose source cannot be pulled is accepted: that shows later',
+      ...page,
+      given: [{ switches: { source: '3001' } }],
+      when: opening(generation),
+      then: accepted,
+      afterwards: [{ advance: MINUTE }, { ...closing(generation), then: accepted }],
+      covers: ['rule.registers-only'],
+    },
+    {
+      id: `${open}/without-url`,
+      says: 'A stream of type NORMAL has to have a url',
+      ...page,
+      when: opening(generation, {}, { url: undefined }),
+      then: refused('1902'),
+      covers: ['rule.url'],
+    },
+    {
+      id: `${open}/long-pass-through`,
+      says: 'An extra.passThrough of 1025 characters is refused',
+      ...page,
+      when: opening(generation, {}, { extra: { passThrough: { t: 'x'.repeat(1025 - '{"t":""}'.length) } } }),
+      then: refused('1902'),
+      covers: ['rule.pass-through-size'],
+    },
+  ]
+}
+
+/** What is the same for opening a stream of any generation. */
+export const openingPromises: readonly VendorPromise[] = generations.flatMap(plain)

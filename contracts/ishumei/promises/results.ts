@@ -1,0 +1,172 @@
+import * as z from 'zod'
+import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import { absent } from '../../../src/verify/pattern.ts'
+import { type Generation, generations } from './generations.ts'
+import { everyTenSeconds, ofLevel, told } from './reported.ts'
+import { firstFrame, HOUR, happens, openedId, SECOND } from './steps.ts'
+
+function cadence(generation: Generation): VendorPromise[] {
+  const { open, manual: page, all, yes } = generation
+  const every = { ...everyTenSeconds(generation), [all]: yes }
+  return [
+    {
+      id: `${open}/no-results-before-pull`,
+      says: 'As long as a stream is not pulled no results come, even where all are asked for',
+      ...page,
+      ...told(generation, {
+        switches: { firstFrame: 'manual' },
+        data: every,
+        happens: [{ advance: HOUR }],
+        callbacks: [],
+      }),
+      covers: ['rule.results-after-pull'],
+    },
+    {
+      id: `${open}/all-results`,
+      says: `With ${all} a result without a risk is reported too, every ten seconds from the first frame on`,
+      ...page,
+      ...told(generation, {
+        data: every,
+        happens: [firstFrame, { advance: 10 * SECOND }, { advance: 10 * SECOND - 1 }],
+        callbacks: [ofLevel(generation, 'PASS')],
+      }),
+      covers: ['rule.all-results', 'rule.results-after-pull'],
+    },
+    {
+      id: `${open}/risks-only`,
+      says: `Without ${all} nothing is reported of a stream that carries no risk`,
+      ...page,
+      ...told(generation, {
+        data: everyTenSeconds(generation),
+        happens: [firstFrame, { advance: HOUR }],
+        callbacks: [],
+      }),
+      covers: ['rule.all-results'],
+    },
+    {
+      id: `${open}/pass-not-reported`,
+      says: `Without ${all} what is found to be PASS is not reported, and what is REVIEW or REJECT is`,
+      ...page,
+      ...told(generation, {
+        data: everyTenSeconds(generation),
+        happens: [firstFrame, ...['PASS', 'REVIEW', 'PASS', 'REJECT'].map((riskLevel) => found(generation, riskLevel))],
+        callbacks: [ofLevel(generation, 'REVIEW'), ofLevel(generation, 'REJECT')],
+      }),
+      covers: ['rule.all-results', 'rule.levels'],
+    },
+  ]
+}
+
+function found({ control }: Generation, riskLevel: string, type?: string) {
+  return happens(control, { riskLevel, ...(type !== undefined && { type }) })
+}
+
+function contents(generation: Generation): VendorPromise[] {
+  const { open, opening: page, yes, all, result, end } = generation
+  const trace = { trace: 't-1', nested: { list: [1, 'two'] } }
+  const risky = [firstFrame, found(generation, 'REJECT', 'EROTIC')]
+  return [
+    {
+      id: `${open}/result-head`,
+      says: 'A result has code 1100, Success, and an id that begins with that of the stream',
+      ...page,
+      ...told(generation, {
+        data: everyTenSeconds(generation),
+        happens: risky,
+        callbacks: [
+          {
+            event: result,
+            url: ({ callbackUrl }: Scene) => callbackUrl('results'),
+            headers: { 'content-type': z.string().regex(/^application\/json\b/) },
+            body: (scene: Scene) => ({ code: 1100, message: 'Success', requestId: idOf(generation, openedId(scene)) }),
+          },
+        ],
+      }),
+      covers: ['rule.callback-json'],
+    },
+    {
+      id: `${open}/pass-through`,
+      says: 'What was sent as extra.passThrough comes back unchanged with a result',
+      ...page,
+      ...told(generation, {
+        data: { ...everyTenSeconds(generation), extra: { passThrough: trace } },
+        happens: risky,
+        callbacks: [{ event: result, body: passedThrough(generation, trace) }],
+      }),
+      covers: ['rule.pass-through'],
+    },
+    {
+      id: `${open}/stat-code`,
+      says: 'A result has statCode 0 where the end of the stream is reported too',
+      evidence: 'inferred',
+      source: 'returnFinishInfo is said to add statCode to callbacks',
+      ...told(generation, {
+        data: { ...everyTenSeconds(generation), returnFinishInfo: yes },
+        happens: risky,
+        callbacks: [
+          { event: result, body: { statCode: 0 } },
+          { event: end, body: { statCode: 1 } },
+        ],
+      }),
+      covers: ['rule.stat-code', 'rule.return-finish-info'],
+    },
+    {
+      id: `${open}/no-stat-code`,
+      says: 'A result has no statCode where the end of the stream is not reported',
+      evidence: 'inferred',
+      source: 'the page’s sample of an image result has none',
+      ...told(generation, {
+        data: everyTenSeconds(generation),
+        happens: risky,
+        callbacks: [{ event: result, body: { statCode: absent } }],
+      }),
+      covers: ['rule.stat-code', 'rule.return-finish-info'],
+    },
+    ...(['zh', 'en', undefined] as const).map((acceptLang) => ({
+      id: `${open}/labels-${acceptLang ?? 'by-default'}`,
+      says: `With ${acceptLang === undefined ? 'no acceptLang' : `acceptLang ${acceptLang}`} labels are ${acceptLang === 'en' ? 'English, and capitalised' : 'of the Chinese set, and descriptions in Chinese'}`,
+      ...page,
+      ...told(generation, {
+        fields: { acceptLang },
+        data: { ...everyTenSeconds(generation), [all]: yes },
+        happens: risky,
+        callbacks: [{ event: result, body: labelled(generation, acceptLang === 'en') }],
+      }),
+      covers: ['rule.labels'],
+    })),
+  ]
+}
+
+/** By the samples. Split users come between in TRTC audio only. */
+function idOf({ result, product }: Generation, stream: string): z.ZodType {
+  const isImage = product === 'video' && !result.endsWith('segment')
+  const tail = isImage ? '_vs\\d+_(\\d{7}|\\d{19})' : '_\\d+'
+  return z.string().regex(new RegExp(`^${stream}${tail}$`))
+}
+
+function passedThrough({ open }: Generation, passThrough: object): object {
+  if (open === 'audiostream') return { audioDetail: { auxInfo: { passThrough } } }
+  if (open === 'videostream_v2') return { detail: { requestParams: { extra: { passThrough } } } }
+  return { auxInfo: { passThrough } }
+}
+
+const CHINESE = z
+  .string()
+  .regex(/[\u4e00-\u9fff]/)
+  .describe('a text in Chinese')
+
+/** The samples have `porn` in the one set and `Erotic` in the other. */
+function labelled({ open }: Generation, isEnglish: boolean): object {
+  const riskDescription = isEnglish ? z.string().regex(/^Erotic/) : CHINESE
+  if (open === 'videostream_v2') return { detail: { descriptionV2: riskDescription } }
+  const label = isEnglish ? 'Erotic' : 'porn'
+  const detail = { riskLabel1: label, riskDescription, allLabels: [{ riskLabel1: label, riskDescription }] }
+  if (open === 'audiostream') return { audioDetail: detail }
+  return open === 'videostream' ? { frameDetail: detail } : { videoDetail: { frameDetail: [detail] } }
+}
+
+/** What is the same for the results of all generations. */
+export const resultPromises: readonly VendorPromise[] = generations.flatMap((generation) => [
+  ...cadence(generation),
+  ...contents(generation),
+])

@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import type { VendorPromise } from '../../../src/promise.ts'
+import { type Generation, generations } from './generations.ts'
+import { told } from './reported.ts'
+import { firstFrame, happens, MINUTE, openedId } from './steps.ts'
+
+/** What is said of a stream that ends. */
+function ends(generation: Generation): VendorPromise[] {
+  const { open, opening: page, yes, end } = generation
+  return [
+    {
+      id: `${open}/source-ends`,
+      says: 'A source that ends by itself ends the stream, and that is reported to those who asked for it, once',
+      ...page,
+      ...told(generation, {
+        data: { returnFinishInfo: yes },
+        happens: [firstFrame, { advance: MINUTE }, happens('endSource'), { advance: MINUTE }],
+        callbacks: [
+          {
+            event: end,
+            headers: { 'content-type': z.string().regex(/^application\/json\b/) },
+            body: { code: 1100, message: 'Success', requestId: openedId, statCode: 1, auxInfo: { streamTime: 60 } },
+          },
+        ],
+      }),
+      covers: ['rule.source-ends', 'rule.return-finish-info'],
+    },
+    {
+      id: `${open}/source-ends-unasked`,
+      says: 'The end of a source is not reported to those who did not ask for it',
+      ...page,
+      ...told(generation, { happens: [firstFrame, happens('endSource'), { advance: MINUTE }], callbacks: [] }),
+      covers: ['rule.return-finish-info'],
+    },
+    {
+      id: `${open}/source-ends-declined`,
+      says: 'The end of a source is not reported to those who sent returnFinishInfo to say so',
+      ...page,
+      ...told(generation, {
+        data: { returnFinishInfo: yes === 1 ? 0 : false },
+        happens: [firstFrame, happens('endSource'), { advance: MINUTE }],
+        callbacks: [],
+      }),
+      covers: ['rule.return-finish-info'],
+    },
+  ]
+}
+
+/** Streams whose source ends by itself. */
+export const sourceEndPromises: readonly VendorPromise[] = generations.flatMap(ends)

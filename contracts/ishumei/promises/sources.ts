@@ -1,0 +1,12 @@
+/** The seed page of the close call. */
+export const CLOSE_PAGE = '003_905eac1ba174a5b8.txt'
+export const OPEN_PAGE = 'ishumei/api-doc V4, video stream, request interface'
+export const MANUAL = 'ishumei/api-doc V4, video stream manual'
+export const AUDIO_OPEN_PAGE = 'ishumei/api-doc V4, audio stream, request interface'
+export const AUDIO_CLOSE_PAGE = 'ishumei/api-doc V4, audio stream, close interface'
+export const V2_MANUAL = 'ishumei/api-doc V2, video stream manual'
+export const V5_OPEN_PAGE = 'ishumei/api-doc V5, video stream, request interface'
+export const V5_CLOSE_PAGE = 'ishumei/api-doc V5, video stream, close interface'
+export const QPS_GUIDE = 'ishumei/api-doc, QPS guide'
+export const NEW_CLOSE_PAGE = 'docs.deepcleer.com, close-stream-api-1'
+export const DEMO = 'ishumei/api-demo'

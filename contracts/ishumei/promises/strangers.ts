@@ -1,0 +1,94 @@
+import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import { type Generation, generations } from './generations.ts'
+import { accepted, closing, HOUR, openedId, opening, refused } from './steps.ts'
+
+/** As long and as well-formed, and somebody else's. */
+export function otherKey(key: string): string {
+  return `${key.slice(0, -1)}${key.endsWith('x') ? 'y' : 'x'}`
+}
+
+function strangers(generation: Generation): VendorPromise[] {
+  const { close, product } = generation
+  const unknown = product === 'audio' ? 'unknownAudioStream' : 'unknownStream'
+  return [
+    {
+      id: `${close}/unknown-stream`,
+      says: 'Closing by an id that was never handed out is refused as an invalid parameter',
+      evidence: 'inferred',
+      source: 'the list of codes has none for "not found"',
+      when: closing(generation, '7d1f0c52a9e84b6f93d2c1a0b4e5f677'),
+      then: refused('1902'),
+      covers: ['rule.unknown-stream'],
+    },
+    {
+      id: `${close}/stream-of-another`,
+      says: 'A stream that was opened with another accessKey cannot be closed',
+      evidence: 'inferred',
+      source: 'to another company the id is unknown',
+      given: [
+        { switches: { [unknown]: '1902' } },
+        opening(generation, { accessKey: ({ credential }: Scene) => otherKey(credential.key) }),
+      ],
+      when: closing(generation),
+      then: refused('1902'),
+      covers: ['rule.unknown-stream'],
+    },
+    {
+      id: `${close}/any-id`,
+      says: 'An id of 13 digits is as good as one of hexadecimal digits: where unknown ids are accepted, so is this',
+      evidence: 'doc',
+      source: `${generation.closing.evidence === 'seed' ? 'ishumei/api-doc V4, video stream, close interface' : generation.closing.source}: sample request`,
+      given: [{ switches: { [unknown]: '1100' } }],
+      when: closing(generation, '1639824316368'),
+      then: accepted,
+      covers: ['rule.any-id'],
+    },
+    {
+      id: `${close}/segment-id`,
+      says: 'The id of a result closes nothing: it is longer than a requestId may be, even where unknown ids are accepted',
+      evidence: 'inferred',
+      source: 'the documented longest requestId has 32 characters',
+      given: [{ switches: { [unknown]: '1100' } }, opening(generation)],
+      when: closing(generation, (scene: Scene) => `${openedId(scene)}_vs7_0000003`),
+      then: refused('1902'),
+      covers: ['rule.segment-id'],
+    },
+    {
+      id: `${close}/forgotten`,
+      says: 'An ended stream is known for a day, and is an unknown one afterwards',
+      evidence: 'inferred',
+      source: 'no document says how long; a day covers every retry of a client',
+      given: [
+        opening(generation),
+        closing(generation),
+        { advance: 24 * HOUR - 1 },
+        { ...closing(generation), then: accepted },
+        { advance: 1 },
+      ],
+      when: closing(generation),
+      then: refused('1902'),
+      covers: ['rule.forgotten'],
+      // To the millisecond.
+      needs: ['still-time'],
+    },
+  ]
+}
+
+/** What was documented for audio, and for audio only, from 2023-05 to 2024-02. */
+function formerAudio(): VendorPromise[] {
+  return generations
+    .filter(({ product }) => product === 'audio')
+    .map((generation) => ({
+      id: `${generation.close}/no-such-stream`,
+      says: 'As documented until 2024-02, closing an audio stream that does not exist is refused with 1909',
+      evidence: 'doc',
+      source: 'ishumei/api-doc V4, audio stream, close interface, 2023-05 to 2024-02',
+      given: [{ switches: { unknownAudioStream: '1909' } }],
+      when: closing(generation, '7d1f0c52a9e84b6f93d2c1a0b4e5f677'),
+      then: refused('1909', 'the stream does not exist'),
+      covers: ['rule.no-such-stream'],
+    }))
+}
+
+/** Closing by ids that are nobody's, or somebody else's. */
+export const strangerPromises: readonly VendorPromise[] = [...generations.flatMap(strangers), ...formerAudio()]

@@ -1,0 +1,88 @@
+import type { Contract } from '../../src/contract.ts'
+import { isObject } from '../../src/documented/json-schema.ts'
+import type { Report, ResolvedCall, WireProtocol } from '../../src/promise.ts'
+import { bodyText } from '../../src/wire.ts'
+
+/** JSON both ways. The key is a field of the body like any other: nothing is signed. */
+export const wire: WireProtocol = {
+  hostOf,
+  encode: (call) => {
+    const { contract, wire = {} } = call
+    const { afterSigning = {}, headers = {} } = wire
+    const host = wire.host ?? hostOf(contract)
+    const all = { host, 'content-type': 'application/json', ...headers, ...afterSigning.headers }
+    return {
+      method: afterSigning.method ?? wire.method ?? contract.method,
+      host,
+      path: afterSigning.path ?? contract.path,
+      query: afterSigning.query ?? '',
+      headers: Object.fromEntries(Object.entries(all).filter(isThere)),
+      body: bodyOf(call),
+    }
+  },
+  decodeRequest: (_, request) => ({ body: parse(bodyText(request)) }),
+  decodeAnswer: (_, { status, headers, body: text }): Report => {
+    const body = parse(text)
+    if (isObject(body) && body.code === SUCCESS) return { status, headers, body }
+    return { status, headers, body, error: errorIn(body, text) }
+  },
+  decodeCallback: ({ id }, message) => {
+    const body = parse(message.body)
+    return isObject(body) && eventOf(body) === id ? body : undefined
+  },
+}
+
+const SUCCESS = 1100
+
+function hostOf({ id }: Contract): string {
+  return `api-${id.includes('audio') ? 'audiostream' : 'videostream'}-sh.fengkongcloud.com`
+}
+
+function isThere(entry: [string, string | undefined]): entry is [string, string] {
+  return entry[1] !== undefined
+}
+
+/** `sign: { charset: 'latin1' }` writes one byte a character: beyond ASCII that is not UTF-8. */
+function bodyOf({ input, wire: { body, afterSigning = {}, sign = {} } = {} }: ResolvedCall): Uint8Array {
+  const text = afterSigning.body ?? body ?? JSON.stringify(input.body) ?? ''
+  if (sign.charset === 'latin1') return Uint8Array.from(text, (character) => character.charCodeAt(0))
+  return new TextEncoder().encode(text)
+}
+
+/** Every refusal has the same shape; what has none of it is told as it came. */
+function errorIn(body: unknown, text: string): NonNullable<Report['error']> {
+  if (!isObject(body) || body.code === undefined) return { code: 'not an answer', message: text }
+  const { code, message, requestId } = body
+  return {
+    code: String(code),
+    message: String(message),
+    requestId: requestId === undefined ? undefined : String(requestId),
+  }
+}
+
+type Body = Readonly<Record<string, unknown>>
+
+/** No member names the event: generations and products are told apart by the members that only they have. */
+function eventOf(body: Body): string {
+  return body.statCode === 1 ? endOf(body) : resultOf(body)
+}
+
+function endOf({ btId, contentType }: Body): string {
+  if (btId !== undefined) return 'audiostream.end'
+  return contentType === undefined ? 'videostream_v5.end' : 'videostream.end'
+}
+
+function resultOf({ btId, contentType, riskLevel, videoDetail }: Body): string {
+  if (btId !== undefined) return 'audiostream.result'
+  if (videoDetail !== undefined) return 'videostream_v5.segment'
+  if (riskLevel !== undefined) return 'videostream_v2.result'
+  return contentType === 2 ? 'videostream.audio' : 'videostream.image'
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
