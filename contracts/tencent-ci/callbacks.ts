@@ -1,9 +1,10 @@
 import * as z from 'zod'
+import type { CallbackContract } from '../../src/contract.ts'
 import { callbackJob } from './describe-auditing-jobs.ts'
 import { dataId, jobPath } from './nodes.ts'
 
 const sceneHit = z.object({
-  hit_flag: z.int().min(0).max(2),
+  hit_flag: z.literal([0, 1, 2]),
   /** Always empty for now, the page says. */
   label: z.literal(''),
   count: z.int().min(0),
@@ -24,7 +25,7 @@ export const simpleCallback = z.object({
     trace_id: jobPath.shape.jobId,
     url: z.string(),
     data_id: dataId.optional(),
-    result: z.int().min(0).max(2),
+    result: z.literal([0, 1, 2]),
     /** Nothing is ever forbidden of a live stream. */
     forbidden_status: z.literal(0),
     porn_info: sceneHit.optional(),
@@ -35,3 +36,27 @@ export const simpleCallback = z.object({
 
 /** With `Detail`: as a query has it, but typed; while the job is being audited only what is new. */
 export const detailCallback = z.object({ EventName: z.literal('ReviewVideo'), JobsDetail: callbackJob })
+
+const source = { evidence: 'doc', document: 'Tencent Cloud 1045/49343' } as const
+
+/** The event is called the same in both versions; the header tells them apart. */
+export const callbacks: readonly CallbackContract[] = [
+  {
+    id: 'ReviewVideo.Simple',
+    summary: 'How a moderation job has ended, in few words',
+    source,
+    headers: headersOf('Simple'),
+    body: simpleCallback,
+  },
+  {
+    id: 'ReviewVideo.Detail',
+    summary: 'What moderation has found, piece by piece, while the job runs and when it ends',
+    source,
+    headers: headersOf('Detail'),
+    body: detailCallback,
+  },
+]
+
+function headersOf(version: 'Simple' | 'Detail'): z.ZodType {
+  return z.looseObject({ 'content-type': z.literal('application/json'), 'x-ci-content-version': z.literal(version) })
+}

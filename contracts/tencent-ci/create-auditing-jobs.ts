@@ -1,16 +1,9 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
 import { type CiCode, commonErrors } from './errors.ts'
-import {
-  creationTime,
-  dataId,
-  jobPath,
-  jobResponse,
-  requestHeaders,
-  responseHeaders,
-  state,
-  userInfo,
-} from './nodes.ts'
+import { creationTime, dataId, jobPath, jobResponse, requestHeaders, responseHeaders, userInfo } from './nodes.ts'
+import { refusals } from './refusals.ts'
+import { commonRules, submitRules } from './rules.ts'
 
 const input = z.object({
   /** The documented protocols. HLS addresses begin with `http`; `hls` is on the vendor's list as such. */
@@ -42,7 +35,6 @@ const mask = z.object({
   LiveOutput: z.object({ Url: z.string().optional(), Transcode: z.string().optional() }).optional(),
 })
 
-/** `DetectType`, `DetectContent`, `Snapshot` and `Freeze` belong to file moderation: accepted and ignored (inferred). */
 const conf = z.object({
   /** "Required" in the table, though the text says that the default policy applies without it. */
   BizType: z.string().optional(),
@@ -55,6 +47,11 @@ const conf = z.object({
   /** Documented for file moderation on the same path. */
   CallbackVersion: z.enum(['Simple', 'Detail']).optional(),
   Mask: mask.optional(),
+  /** These four belong to file moderation: accepted and ignored, whatever they hold (inferred). */
+  DetectType: z.unknown().optional(),
+  DetectContent: z.unknown().optional(),
+  Snapshot: z.unknown().optional(),
+  Freeze: z.unknown().optional(),
 })
 
 /** Values are the texts of the XML elements; an empty one counts as absent, as some SDKs write all they know. */
@@ -67,6 +64,21 @@ const request = z.object({
   StorageConf: z.object({ Path: z.string().optional() }).optional(),
 })
 
+const codes: readonly CiCode[] = [
+  'InvalidArgument',
+  'MissingContent',
+  'InvalidContent',
+  'InvalidContent@413',
+  'QueueSaturated',
+  'QueuePaused',
+  'ResourceNotFound',
+  'ResourceAccessDenied',
+  'ResourceDownloadFailed',
+  'ResourceNotSupported',
+  'MissingContentLength',
+  ...commonErrors,
+]
+
 /** Submitting Live Stream Moderation Job. */
 export const createAuditingJobs = defineContract({
   id: 'CreateAuditingJobs',
@@ -76,6 +88,7 @@ export const createAuditingJobs = defineContract({
   path: '/video/auditing',
   request: {
     headers: requestHeaders.extend({
+      'content-length': z.string().optional(),
       'content-type': z.string().optional(),
       'content-md5': z.base64().optional(),
     }),
@@ -89,26 +102,17 @@ export const createAuditingJobs = defineContract({
         z.object({
           DataId: dataId.optional(),
           JobId: jobPath.shape.jobId,
-          State: state,
+          State: z.literal('Submitted'),
           CreationTime: creationTime,
         }),
       ),
     },
+    ...refusals(codes),
   },
-  errors: [
-    'InvalidArgument',
-    'MissingContent',
-    'InvalidContent',
-    'InvalidContent@413',
-    'QueueSaturated',
-    'QueuePaused',
-    'ResourceNotFound',
-    'ResourceAccessDenied',
-    'ResourceDownloadFailed',
-    'ResourceNotSupported',
-    'MissingContentLength',
-    ...commonErrors,
-  ] satisfies CiCode[],
+  errors: codes,
+  effect: 'costs',
+  idempotent: false,
+  rules: { ...commonRules, ...submitRules },
 })
 
 export type CreateAuditingJobsInput = InputOf<typeof createAuditingJobs>

@@ -11,9 +11,13 @@ import {
   state,
   userInfo,
 } from './nodes.ts'
+import { refusals } from './refusals.ts'
+import { commonRules, jobRules, queryRules } from './rules.ts'
 
-/** 0: not hit, 1: hit, 2: suspected. For a `Result`: 0: normal, 1: violating, 2: for a person to look at. */
-const verdict = z.int().min(0).max(2)
+/** 0: normal, 1: violating, 2: for a person to look at. */
+const verdict = z.literal([0, 1, 2])
+/** 0: not hit, 1: hit, 2: suspected. */
+const flag = z.literal([0, 1, 2])
 const score = z.int().min(0).max(100)
 
 /** What is looked for. `Porn` and `Ads` are documented, the others stand in models of the Go, Java and Android SDKs. */
@@ -21,11 +25,20 @@ export const scenes = ['Porn', 'Ads', 'Terrorism', 'Politics', 'Teenager', 'Mean
 
 export type Scene = (typeof scenes)[number]
 
-function forEachScene<S extends z.ZodType>(schema: S): Record<`${Scene}Info`, S> {
-  return Object.fromEntries(scenes.map((scene) => [`${scene}Info`, schema])) as Record<`${Scene}Info`, S>
+/** The models have the scenes' types, and not what their values mean. */
+function forEachScene<S extends z.ZodObject<{ HitFlag: z.ZodType }>>(
+  schema: S,
+): Record<`${Scene}Info`, z.ZodOptional<S>> {
+  const ofModels = schema.safeExtend({ HitFlag: z.int().min(0).max(2) }).optional()
+  const members = scenes.map((scene) => [`${scene}Info`, isDocumented(scene) ? schema.optional() : ofModels])
+  return Object.fromEntries(members) as Record<`${Scene}Info`, z.ZodOptional<S>>
 }
 
-const sceneCount = z.object({ HitFlag: verdict, Count: z.int().min(0) })
+function isDocumented(scene: Scene): boolean {
+  return scene === 'Porn' || scene === 'Ads'
+}
+
+const sceneCount = z.object({ HitFlag: flag, Count: z.int().min(0) })
 
 const location = z.object({
   X: z.number(),
@@ -35,8 +48,8 @@ const location = z.object({
   Rotate: z.number().min(0).max(360),
 })
 
-const frameFinding = z.object({
-  HitFlag: verdict,
+export const frameFinding = z.object({
+  HitFlag: flag,
   Score: score,
   Label: z.string().optional(),
   Category: z.string().optional(),
@@ -48,14 +61,14 @@ const frameFinding = z.object({
   LibResults: z.array(z.object({ ImageId: z.string(), Score: score })).optional(),
 })
 
-const soundFinding = z.object({
-  HitFlag: verdict,
+export const soundFinding = z.object({
+  HitFlag: flag,
   Score: score,
   Category: z.string().optional(),
   Keywords: z.array(z.string()).optional(),
   /** `LibType` 1: of the vendor's, 2: of one's own. */
   LibResults: z
-    .array(z.object({ LibType: z.int(), LibName: z.string(), Keywords: z.array(z.string()).optional() }))
+    .array(z.object({ LibType: z.literal([1, 2]), LibName: z.string(), Keywords: z.array(z.string()).optional() }))
     .optional(),
 })
 
@@ -66,7 +79,7 @@ const snapshot = z.object({
   Text: z.string().optional(),
   Label: z.string(),
   Result: verdict,
-  ...forEachScene(frameFinding.optional()),
+  ...forEachScene(frameFinding),
 })
 
 const audioSection = z.object({
@@ -78,7 +91,28 @@ const audioSection = z.object({
   Text: z.string().optional(),
   Label: z.string(),
   Result: verdict,
-  ...forEachScene(soundFinding.optional()),
+  ...forEachScene(soundFinding),
+})
+
+const output = { Region: z.string().optional(), Bucket: z.string().optional(), Object: z.string().optional() }
+
+/** What became of the copy of the stream in which things are covered up; in the Go and Java SDKs only. */
+const maskInfo = z.object({
+  RecordInfo: z
+    .object({ Code: z.string().optional(), Message: z.string().optional(), Output: z.object(output).optional() })
+    .optional(),
+  LiveInfo: z
+    .object({ StartTime: z.string().optional(), EndTime: z.string().optional(), Output: z.string().optional() })
+    .optional(),
+})
+
+/** What the vendor lists without saying when a live job has it. */
+export const furtherDetail = z.object({
+  /** In SDK models only. */
+  SubLabel: z.string().optional(),
+  /** Of freezing what was moderated; 0 is nothing. */
+  ForbidState: z.int().min(0).max(2).optional(),
+  MaskInfo: maskInfo.optional(),
 })
 
 const jobsDetail = z.object({
@@ -95,18 +129,19 @@ const jobsDetail = z.object({
   SnapshotCount: z.int().min(0).optional(),
   /** The gravest finding: `Normal`, `Porn`, `Ads` or another scene. */
   Label: z.string().optional(),
-  SubLabel: z.string().optional(),
   Result: verdict.optional(),
-  ...forEachScene(sceneCount.optional()),
+  ...forEachScene(sceneCount),
   /** Repeated without a wrapper, as every list. */
   Snapshot: z.array(snapshot).optional(),
   AudioSection: z.array(audioSection).optional(),
   UserInfo: userInfo.optional(),
   ListInfo: z
-    .object({ ListResults: z.array(z.object({ ListType: z.int(), ListName: z.string(), Entity: z.string() })) })
+    .object({
+      /** `ListType` 0: allowed, 1: blocked. */
+      ListResults: z.array(z.object({ ListType: z.literal([0, 1]), ListName: z.string(), Entity: z.string() })),
+    })
     .optional(),
-  ForbidState: z.int().min(0).max(2).optional(),
-  MaskInfo: z.looseObject({}).optional(),
+  ...furtherDetail.shape,
 })
 
 /** The same in a Detail callback, which spells the time with a colon in the offset. */
@@ -116,6 +151,8 @@ export const callbackJob = jobsDetail.extend({
   Region: z.string(),
   CosHeaders: z.record(z.string(), z.string()).optional(),
 })
+
+const codes: readonly CiCode[] = ['InvalidArgument', 'AuditingJobNotFound', ...commonErrors]
 
 /** Querying Live Stream Moderation Job. */
 export const describeAuditingJobs = defineContract({
@@ -131,6 +168,9 @@ export const describeAuditingJobs = defineContract({
       headers: responseHeaders,
       body: jobResponse(jobsDetail),
     },
+    ...refusals(codes),
   },
-  errors: ['InvalidArgument', 'AuditingJobNotFound', ...commonErrors] satisfies CiCode[],
+  errors: codes,
+  effect: 'reads',
+  rules: { ...commonRules, ...jobRules, ...queryRules },
 })

@@ -8,10 +8,11 @@ export const jobPath = z.object({
   }),
 })
 
-/** An element of bounded length. The vendor counts bytes, not characters. */
+/** An element of bounded length. The vendor counts bytes, not characters, and no character has less than one. */
 function text(maxBytes: number): z.ZodString {
   return z
     .string()
+    .max(maxBytes)
     .refine((value) => byteLength(value) <= maxBytes, { error: `longer than ${maxBytes} bytes in UTF-8` })
 }
 
@@ -36,7 +37,7 @@ export const userInfo = z.object({
 /** Beijing time, to the second, without a colon in the offset. */
 export const creationTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0800$/)
 
-/** No documented state names a cancelled job. */
+/** No documented state names a cancelled job. `Snapshoting` (as the vendor spells it) is on the callback page only. */
 export const state = z.enum(['Submitted', 'Snapshoting', 'Auditing', 'Success', 'Failed'])
 
 /** What every answer about a job is wrapped in. */
@@ -53,10 +54,17 @@ export const requestHeaders = z.looseObject({
   /** With temporary keys; the storage's name for it, which the Node SDK sends to hosts it does not know, will do. */
   'x-ci-security-token': z.string().optional(),
   'x-cos-security-token': z.string().optional(),
+  /** `<BucketName-APPID>.ci.<Region>.myqcloud.com`: the bucket stands nowhere else. */
+  host: z.string().optional(),
+  'x-cos-sdk-retry': z.string().optional(),
 })
 
+/** Common response headers (document 1045/43610), of good answers and bad ones. */
 export const responseHeaders = z.looseObject({
   'Content-Type': z.literal('application/xml'),
+  'Content-Length': z.string().regex(/^\d+$/),
+  /** RFC 1123, GMT. */
+  Date: z.string(),
   Server: z.literal('tencent-ci'),
   /** Also in the body, as `RequestId`. */
   'x-ci-request-id': z.string().min(1),

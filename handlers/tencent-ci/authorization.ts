@@ -22,7 +22,7 @@ interface TimeWindow {
 
 type Fields = ReadonlyMap<string, string>
 
-const FIELDS = [
+export const FIELDS = [
   'q-sign-algorithm',
   'q-ak',
   'q-sign-time',

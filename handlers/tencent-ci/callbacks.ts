@@ -82,13 +82,14 @@ function toDetail(job: Job, found: Found, call: Call<CiState>): object {
       ...(job.auditedFrom !== undefined && { Snapshot, AudioSection }),
       BucketId: job.place.bucket,
       Region: job.place.region,
-      ForbidState: 0,
+      ForbidState: job.further.ForbidState ?? 0,
+      CosHeaders: job.further.CosHeaders,
     },
   }
 }
 
 /** Whatever the job's CallbackType, as there are no frames in it. */
-function toSimple({ id, request: { Input }, failure, auditedFrom }: Job, found: Found): object {
+function toSimple({ id, request: { Input }, failure, auditedFrom, further }: Job, found: Found): object {
   const { Result, PornInfo, AdsInfo } = summary(found)
   const sceneOf = (info: typeof PornInfo) => info && { hit_flag: info.HitFlag, label: '', count: info.Count }
   const wasAudited = auditedFrom !== undefined
@@ -104,6 +105,7 @@ function toSimple({ id, request: { Input }, failure, auditedFrom }: Job, found: 
       forbidden_status: 0,
       porn_info: wasAudited ? sceneOf(PornInfo) : undefined,
       ads_info: wasAudited ? sceneOf(AdsInfo) : undefined,
+      cos_headers: further.CosHeaders,
     },
   }
 }

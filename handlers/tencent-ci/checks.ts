@@ -64,6 +64,7 @@ const bucket: Check<CiExchange> = {
 
 const condition: Check<CiExchange> = {
   name: 'condition of the account',
+  isCircumstance: true,
   run(exchange) {
     const code = exchange.switch('account')
     if (code !== 'in-order') throw refusal(code as CiCode, 'the switch tencent-ci.account says so')
@@ -73,6 +74,7 @@ const condition: Check<CiExchange> = {
 /** Documented for cancelling only; that it is counted per APPID and operation is inferred. */
 const throttle: Check<CiExchange> = {
   name: 'throttle',
+  isCircumstance: true,
   run(exchange) {
     const { id = '' } = exchange.operation?.contract ?? {}
     const maxCalls = Number(exchange.switch(rateSwitch(id)))

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { scenes } from '../../contracts/tencent-ci/describe-auditing-jobs.ts'
+import { frameFinding, furtherDetail, scenes, soundFinding } from '../../contracts/tencent-ci/describe-auditing-jobs.ts'
 import type { Call } from '../../src/operation.ts'
 import { UsageError } from '../../src/usage-error.ts'
 import type { Control } from '../../src/vendor.ts'
@@ -20,7 +20,20 @@ const finding = onJob.extend({
   Keywords: z.array(z.string()).optional(),
 })
 
-const section = finding.extend({ Duration: z.int().min(1).default(3000) })
+const { OcrResults, ObjectResults, LibResults } = frameFinding.shape
+const picture = finding.extend({ OcrResults, ObjectResults, LibResults })
+
+const section = finding.extend({
+  Duration: z.int().min(1).default(3000),
+  LibResults: soundFinding.shape.LibResults,
+})
+
+const detail = onJob.extend({
+  /** A value of the callback page, in place of the state that the job is in. */
+  State: z.literal('Snapshoting').optional(),
+  ...furtherDetail.shape,
+  CosHeaders: z.record(z.string(), z.string()).optional(),
+})
 
 const failure = onJob.extend({
   /** Of `moderationCodes`; the default is a stream that cannot be fetched. */
@@ -53,7 +66,7 @@ export const controls: Readonly<Record<string, Control<CiState>>> = {
       return endJob(job, { state: 'Failed', at: call.now, failure: reason }, call)
     },
   ),
-  addSnapshot: control('A screenshot is taken that shows what is given', finding, (job, input, call) => {
+  addSnapshot: control('A screenshot is taken that shows what is given', picture, (job, input, call) => {
     assertAudited(job)
     const frames = [...job.frames, scriptedFrame(input, call.now)]
     return reportFindings(call.state.jobs.put({ ...job, frames }), call.now, call)
@@ -67,6 +80,14 @@ export const controls: Readonly<Record<string, Control<CiState>>> = {
     const { jobId: _, ...entry } = input
     return call.state.jobs.put({ ...job, listed: [...job.listed, entry] })
   }),
+  addDetail: control(
+    'A job is said to have what the vendor lists without saying when; again: more of it',
+    detail,
+    (job, input, call) => {
+      const { jobId: _, ...added } = input
+      return call.state.jobs.put({ ...job, further: { ...job.further, ...added } })
+    },
+  ),
 }
 
 type OnJob = z.ZodType<{ readonly jobId: string }>

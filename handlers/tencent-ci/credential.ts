@@ -97,6 +97,7 @@ function tokenOf({ headers, query }: WireRequest): string {
 
 export const signature: Check<CiExchange> = {
   name: 'signature',
+  provesCaller: true,
   run(exchange) {
     const { credential } = exchange.reading
     if (!credential) return

@@ -1,5 +1,11 @@
+import type * as z from 'zod'
 import { hashHex } from '#digest'
-import { type Scene, scenes } from '../../contracts/tencent-ci/describe-auditing-jobs.ts'
+import {
+  type frameFinding,
+  type Scene,
+  scenes,
+  type soundFinding,
+} from '../../contracts/tencent-ci/describe-auditing-jobs.ts'
 import type { Job } from './state.ts'
 
 /** Inferred: the vendor publishes no interval; a frame a minute keeps the answer for a whole stream below a megabyte. */
@@ -9,15 +15,19 @@ const SECTION_MS = 30_000
 /** Documented as the longest stream. */
 export const MAX_LIVE_MS = 5 * 3_600_000
 
+/** What exactly was hit in a picture, and in speech. */
+export type PictureParts = Pick<z.output<typeof frameFinding>, 'OcrResults' | 'ObjectResults' | 'LibResults'>
+export type SoundParts = Pick<z.output<typeof soundFinding>, 'LibResults'>
+
 /** What was made of one scene: of a picture, or of speech. */
-interface SceneFinding {
+interface SceneFinding extends Omit<PictureParts, 'LibResults'> {
   readonly HitFlag: number
   readonly Score: number
   readonly Label?: string
   readonly Category?: string | undefined
   readonly SubLabel?: string
-  readonly OcrResults?: readonly { readonly Text: string; readonly Keywords?: readonly string[] }[] | undefined
   readonly Keywords?: readonly string[] | undefined
+  readonly LibResults?: PictureParts['LibResults'] | SoundParts['LibResults']
 }
 
 interface Finding extends Readonly<Partial<Record<`${Scene}Info`, SceneFinding>>> {

@@ -1,5 +1,6 @@
 import { errors } from '../../contracts/tencent-ci/errors.ts'
 import { defineVendor } from '../../src/vendor.ts'
+import { FIELDS } from './authorization.ts'
 import { callbacks } from './callbacks.ts'
 import { checks, locate } from './checks.ts'
 import { controls } from './controls.ts'
@@ -26,6 +27,7 @@ export const tencentCi = defineVendor<CiState, Reading>({
   tick,
   callbacks,
   controls,
+  volatileParameters: [...FIELDS, ...secretHeaders],
   createReading,
   checks,
   encode,

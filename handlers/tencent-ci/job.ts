@@ -4,7 +4,7 @@ import type { Call } from '../../src/operation.ts'
 import { type Found, presentFindings } from './findings.ts'
 import type { Place } from './place.ts'
 import { refusal } from './refusal.ts'
-import type { CiState, Job } from './state.ts'
+import { type CiState, hasEnded, type Job } from './state.ts'
 
 /** What an operation on one job is given. */
 export interface JobInput {
@@ -24,8 +24,10 @@ export function findJob({ path, place }: JobInput, { state }: Call<CiState>): Jo
   return job
 }
 
-export function presentState({ state }: Job, call: Call<CiState>): string {
-  return state === 'Cancelled' ? call.switch('cancelledState') : state
+export function presentState(job: Job, call: Call<CiState>): string {
+  const { state, further } = job
+  if (state === 'Cancelled') return call.switch('cancelledState')
+  return hasEnded(job) ? state : (further.State ?? state)
 }
 
 /** What every answer says of a job; without a `state`, none is shown. */
@@ -36,6 +38,7 @@ export function presentJob({ id, request, createdAt }: Job, state: string | unde
 /** Everything there is to say of a job: to whoever asks, and to its customer. */
 export function presentDetail(job: Job, found: Found, call: Call<CiState>): object {
   const { Type, Input } = job.request
+  const { SubLabel, ForbidState, MaskInfo } = job.further
   return {
     Code: job.failure?.code,
     Message: job.failure?.message,
@@ -45,6 +48,9 @@ export function presentDetail(job: Job, found: Found, call: Call<CiState>): obje
     ...(job.auditedFrom === undefined ? {} : presentFindings(found)),
     UserInfo: Input.UserInfo,
     ListInfo: job.listed.length > 0 ? { ListResults: job.listed } : undefined,
+    SubLabel,
+    ForbidState,
+    MaskInfo,
   }
 }
 

@@ -61,7 +61,13 @@ export function encodeError(exchange: CiExchange, error: VendorError): WireRespo
       TraceId: traceId,
     },
   })
-  return { status, headers: { ...headers(exchange, body, requestId), 'x-ci-trace-id': traceId }, body }
+  const onErrors = { 'x-ci-trace-id': traceId, ...(status < 400 && { Location: sameAddress(exchange) }) }
+  return { status, headers: { ...headers(exchange, body, requestId), ...onErrors }, body }
+}
+
+/** Where to is not documented. Back to here, so that nobody is sent to the real network. */
+function sameAddress({ request: { path, query } }: CiExchange): string {
+  return query === '' ? path : `${path}?${query}`
 }
 
 /** Also on errors: SDKs take an answer without the id for one that is not the service's. */

@@ -1,5 +1,5 @@
 import type { Scene } from '../../contracts/tencent-ci/describe-auditing-jobs.ts'
-import type { Frame, Section } from './findings.ts'
+import type { Frame, PictureParts, Section, SoundParts } from './findings.ts'
 
 /** What somebody wants to have been found, in the vendor's words. */
 export interface Script {
@@ -13,19 +13,19 @@ export interface Script {
   readonly Keywords?: readonly string[] | undefined
 }
 
-export function scriptedFrame(script: Script, at: number): Frame {
-  const { Text, SubLabel, Category, Keywords } = script
+export function scriptedFrame(script: Script & PictureParts, at: number): Frame {
+  const { Text, SubLabel, Category, Keywords, ObjectResults, LibResults } = script
   const missed = { HitFlag: 0, Score: 0, Label: '', SubLabel: '' }
-  const OcrResults = Keywords ? [{ Text, Keywords }] : undefined
-  const hit = { ...hitOf(script), Label: SubLabel, Category, SubLabel, OcrResults }
+  const OcrResults = script.OcrResults ?? (Keywords ? [{ Text, Keywords: [...Keywords] }] : undefined)
+  const hit = { ...hitOf(script), Label: SubLabel, Category, SubLabel, OcrResults, ObjectResults, LibResults }
   return { SnapshotTime: at, Text, ...verdict(script), PornInfo: missed, AdsInfo: missed, ...ofScene(script, hit) }
 }
 
 /** Its last word has just been spoken. */
-export function scriptedSection(script: Script & { readonly Duration: number }, at: number): Section {
-  const { Text, Category, Keywords, Duration } = script
+export function scriptedSection(script: Script & SoundParts & { readonly Duration: number }, at: number): Section {
+  const { Text, Category, Keywords, LibResults, Duration } = script
   const missed = { HitFlag: 0, Score: 0 }
-  const hit = { ...hitOf(script), Category, Keywords }
+  const hit = { ...hitOf(script), Category, Keywords, LibResults }
   const finding = { ...verdict(script), PornInfo: missed, AdsInfo: missed, ...ofScene(script, hit) }
   return { OffsetTime: at - Duration, Duration, Text, ...finding }
 }

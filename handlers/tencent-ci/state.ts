@@ -1,4 +1,6 @@
+import type * as z from 'zod'
 import type { ModerationRequest } from '../../contracts/tencent-ci/create-auditing-jobs.ts'
+import type { furtherDetail } from '../../contracts/tencent-ci/describe-auditing-jobs.ts'
 import { documentedJob } from '../../fixtures/tencent-ci/records.ts'
 import { Agenda } from '../../src/sandbox/agenda.ts'
 import { Collection } from '../../src/sandbox/collection.ts'
@@ -26,6 +28,7 @@ export interface Job {
   readonly frames: readonly Frame[]
   readonly sections: readonly Section[]
   readonly listed: readonly ListEntry[]
+  readonly further: FurtherDetail
   /** How often somebody looked since the last change of state, where that counts. */
   readonly looks: number
   /** How much of what was found has been reported. */
@@ -37,6 +40,12 @@ export interface Failure {
   readonly number: number
   readonly code: string
   readonly message: string
+}
+
+/** What the vendor lists without saying when a job has it: only what a control has said of this one. */
+interface FurtherDetail extends z.output<typeof furtherDetail> {
+  readonly State?: 'Snapshoting' | undefined
+  readonly CosHeaders?: Readonly<Record<string, string>> | undefined
 }
 
 /** An entry of a list of the customer's that somebody or something in the stream is on. */
@@ -61,6 +70,7 @@ export const untouched = {
   frames: [],
   sections: [],
   listed: [],
+  further: {},
   looks: 0,
   reported: { frames: 0, sections: 0 },
 } as const

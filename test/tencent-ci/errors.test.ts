@@ -163,6 +163,16 @@ describe('the table of errors', () => {
     expect([status, error.Code]).toEqual([errors[code as CiCode].status, code])
   })
 
+  it.each(['PermanentRedirect', 'TemporaryRedirect'])('%s: sends back to the same address, query and all', (code) => {
+    const sandbox = createSandbox()
+    sandbox.account(KEY).faults.add({ vendor: 'tencent-ci', what: { kind: 'error', code } })
+    const path = `/video/auditing/${DOCUMENTED_JOB}`
+
+    expect(call(sandbox, KEY, { path }).headers.Location).toBe(path)
+    expect(call(sandbox, KEY, { path, query: 'a=1' }).headers.Location).toBe(`${path}?a=1`)
+    expect(cancel(createSandbox(), KEY, UNKNOWN_JOB).headers).not.toHaveProperty('Location')
+  })
+
   it('has each code either from a real cause or, as its page says, on demand only', () => {
     const codes = [...provoked.map(({ code }) => code), ...onDemand]
 

@@ -1,0 +1,93 @@
+import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import { moderationRegions } from '../nodes.ts'
+import { jobSamples, promiseOf, type Sample, samples } from './operations.ts'
+import { noSuchUrl, notFound, refused, submitted } from './setting.ts'
+import { doc, errorPage, inferred, nodeSdk } from './sources.ts'
+
+/** Host, path and method, for every operation. */
+export const addresses: readonly VendorPromise[] = [
+  ...samples.flatMap((sample) => [...hosts(sample), ...regions(sample), ...methods(sample)]),
+  ...jobSamples.flatMap(places),
+]
+
+function hosts(sample: Sample): VendorPromise[] {
+  const { doing } = sample
+  return [
+    promiseOf(sample, {
+      id: 'host-without-bucket',
+      says: `At a host of the service that names no bucket, ${doing} is refused`,
+      ...errorPage,
+      when: { wire: { host: `ci.${moderationRegions[0]}.myqcloud.com` } },
+      then: refused(400, 'InvalidHost'),
+      covers: ['rule.host-names-bucket'],
+    }),
+    promiseOf(sample, {
+      id: 'second-domain',
+      says: `Under the service’s second domain, ${doing} works as under the first`,
+      ...nodeSdk,
+      when: { wire: { host: (scene) => hostAt(scene).replace('myqcloud.com', 'tencentci.cn') } },
+      covers: ['rule.second-domain'],
+    }),
+  ]
+}
+
+function hostAt({ credential: { attributes } }: Scene, place: Readonly<Record<string, string>> = {}): string {
+  const { bucket, region } = { ...attributes, ...place }
+  return `${bucket}.ci.${region}.myqcloud.com`
+}
+
+function regions(sample: Sample): VendorPromise[] {
+  return moderationRegions.map((region) => {
+    const host = (scene: Scene) => hostAt(scene, { region })
+    return promiseOf(sample, {
+      id: `region-${region}`,
+      says: `In the region ${region}, ${sample.doing} works`,
+      ...doc('436/45435'),
+      given: sample.isOfOneJob ? [submitted({ host })] : [],
+      when: { wire: { host } },
+      covers: ['rule.regions'],
+    })
+  })
+}
+
+function methods(sample: Sample): VendorPromise[] {
+  const others = ['GET', 'POST', 'PUT', 'DELETE'].filter((method) => method !== sample.method)
+  return others.map((method) =>
+    promiseOf(sample, {
+      id: `method-${method.toLowerCase()}`,
+      says: `When ${sample.doing}, the method ${method} in place of ${sample.method} is refused`,
+      ...inferred('this service’s list has no code for methods, and one for URLs that are none of its own'),
+      when: { wire: { method } },
+      then: noSuchUrl,
+      ...(sample.isOfOneJob && { covers: ['rule.other-method'] }),
+    }),
+  )
+}
+
+function places(sample: Sample): VendorPromise[] {
+  const elsewhere = {
+    bucket: { says: 'bucket', place: { bucket: 'another-1250000000' } },
+    region: { says: 'region', place: { region: 'ap-guangzhou' } },
+  }
+  const foreign = Object.entries(elsewhere).map(([what, { says, place }]) =>
+    promiseOf(sample, {
+      id: `other-${what}`,
+      says: `A job is not found in another ${says} than its own when ${sample.doing}`,
+      ...inferred('the code’s name; bucket and region stand in nothing but the host'),
+      when: { wire: { host: (scene) => hostAt(scene, place) } },
+      then: notFound,
+      covers: ['rule.place-of-job'],
+    }),
+  )
+  return [
+    ...foreign,
+    promiseOf(sample, {
+      id: 'no-id',
+      says: `Without an id in the path, ${sample.doing} is refused`,
+      ...inferred('the meaning of the code: a URL that is none of the service’s'),
+      when: { input: { path: {} } },
+      then: noSuchUrl,
+      covers: ['rule.empty-id'],
+    }),
+  ]
+}

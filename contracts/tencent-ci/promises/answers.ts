@@ -1,0 +1,97 @@
+import * as z from 'zod'
+import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import { absent } from '../../../src/verify/pattern.ts'
+import { promiseOf, type Sample, samples } from './operations.ts'
+import { refused } from './setting.ts'
+import { cancelPage, errorPage, headerPage, inferred, nodeSdk, requestHeaderPage } from './sources.ts'
+
+const common = {
+  'Content-Type': 'application/xml',
+  'Content-Length': z.string().regex(/^[1-9]\d*$/),
+  Date: z.string().regex(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/),
+  Server: 'tencent-ci',
+}
+
+/** What the body of the answer itself has. */
+const nodeOf =
+  (root: 'Response' | 'Error', node: string) =>
+  ({ answers }: Scene): unknown =>
+    answers.answer[root][node]
+
+/** Headers that go with every call and every answer. */
+export const answers: readonly VendorPromise[] = samples.flatMap((sample) => [...headers(sample), ...traces(sample)])
+
+function headers(sample: Sample): VendorPromise[] {
+  const { doing, given } = sample
+  return [
+    promiseOf(sample, {
+      id: 'headers',
+      says: `The answer to ${doing} is XML from tencent-ci, with its length and the date`,
+      ...(sample.operation === 'CancelAuditingJobs' ? cancelPage : headerPage),
+      then: { ...sample.done, headers: common },
+      covers: ['rule.always-xml'],
+    }),
+    promiseOf(sample, {
+      id: 'headers-of-errors',
+      says: `When ${doing} is refused, the answer is XML from tencent-ci all the same`,
+      ...headerPage,
+      when: { wire: { sign: { in: 'nothing' } } },
+      then: { ...refused(401, 'MissingAuthorization'), headers: common },
+      covers: ['rule.always-xml'],
+    }),
+    promiseOf(sample, {
+      id: 'date',
+      says: `A Date may go with ${doing}`,
+      ...(sample.operation === 'CancelAuditingJobs' ? cancelPage : requestHeaderPage),
+      given,
+      when: { input: { headers: { date: ({ now }: Scene) => new Date(now).toUTCString() } } },
+      covers: ['rule.date-optional'],
+    }),
+    promiseOf(sample, {
+      id: 'retry-header',
+      says: `The header by which the SDK marks another try changes nothing about ${doing}`,
+      ...nodeSdk,
+      when: { input: { headers: { 'x-cos-sdk-retry': 'true' } } },
+      covers: ['rule.retry-header'],
+    }),
+  ]
+}
+
+function traces(sample: Sample): VendorPromise[] {
+  const { doing } = sample
+  return [
+    promiseOf(sample, {
+      id: 'request-id',
+      says: `The answer to ${doing} has the same request id in its body and in a header, and no trace id`,
+      ...headerPage,
+      when: { as: 'answer' },
+      then: {
+        ...sample.done,
+        headers: { 'x-ci-request-id': nodeOf('Response', 'RequestId'), 'x-ci-trace-id': absent },
+      },
+      covers: ['rule.request-id', 'rule.trace-id'],
+    }),
+    promiseOf(sample, {
+      id: 'trace-id',
+      says: `When ${doing} is refused, request id and trace id are in the body and, the same, in headers`,
+      ...errorPage,
+      when: { as: 'answer', wire: { sign: { in: 'nothing' } } },
+      then: {
+        status: 401,
+        error: { code: 'MissingAuthorization', message: z.string().min(1) },
+        headers: {
+          'x-ci-request-id': nodeOf('Error', 'RequestId'),
+          'x-ci-trace-id': nodeOf('Error', 'TraceId'),
+        },
+      },
+      covers: ['rule.request-id', 'rule.trace-id'],
+    }),
+    promiseOf(sample, {
+      id: 'resource',
+      says: `When ${doing} is refused, the error names the resource, which one of the vendor’s SDKs cannot do without`,
+      ...inferred('the Python SDK reads every error without a Resource as "Unknown"; this service’s list has none'),
+      when: { wire: { sign: { in: 'nothing' } } },
+      then: { status: 401, error: { code: 'MissingAuthorization' }, body: { Error: { Resource: z.string().min(1) } } },
+    }),
+  ]
+}

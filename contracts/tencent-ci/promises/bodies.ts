@@ -1,0 +1,123 @@
+import { hashBase64 } from '#digest'
+import type { Call, VendorPromise, WireDetails } from '../../../src/promise.ts'
+import { toXml } from '../xml.ts'
+import { badArgument, detail, refused, STREAM, submission } from './setting.ts'
+import { errorPage, inferred, submitPage } from './sources.ts'
+
+const isSubmitted = detail({ State: 'Submitted' })
+const malformed = refused(400, 'InvalidContent')
+const plain = submission()
+const XML = toXml(plain.body)
+
+function sent(wire: WireDetails): Call {
+  return { call: 'CreateAuditingJobs', input: plain, wire }
+}
+
+/** What is no XML. */
+const MALFORMED: Readonly<Record<string, { readonly says: string; readonly body: string }>> = {
+  unclosed: { says: 'in which an element is not closed', body: XML.replace('</Request>', '') },
+  mismatched: { says: 'in which an element is closed by another name', body: XML.replace('</Type>', '</Tpye>') },
+  json: { says: 'that is JSON', body: JSON.stringify(plain.body) },
+  text: { says: 'that is plain text', body: 'rtmp://live.example.net/app/room9' },
+  ampersand: { says: 'with an ampersand that is not escaped', body: XML.replace(STREAM, `${STREAM}?a=1&b=2`) },
+}
+
+/** The body of a submission as it travels. */
+export const bodies: readonly VendorPromise[] = [
+  {
+    id: 'CreateAuditingJobs/no-body',
+    says: 'A submission without a body is refused',
+    ...errorPage,
+    when: { call: 'CreateAuditingJobs', input: {} },
+    then: refused(400, 'MissingContent'),
+    covers: ['rule.body-required'],
+  },
+  ...Object.entries(MALFORMED).map(
+    ([name, { says, body }]): VendorPromise => ({
+      id: `CreateAuditingJobs/malformed-${name}`,
+      says: `A submission with a body ${says} is refused`,
+      ...errorPage,
+      when: sent({ body }),
+      then: malformed,
+      covers: ['rule.well-formed'],
+    }),
+  ),
+  {
+    id: 'CreateAuditingJobs/mismatched-allowed',
+    says: 'Where mismatched tags are allowed, a body as in the vendor’s own samples is accepted',
+    ...inferred('samples on two of the vendor’s pages close elements by another name'),
+    given: [{ switches: { mismatchedTags: 'accepted' } }],
+    when: sent({ body: XML.replace('</Type>', '</Tpye>') }),
+    then: isSubmitted,
+  },
+  {
+    id: 'CreateAuditingJobs/another-root',
+    says: 'A body with another root element is refused',
+    ...inferred('the page has Request as the root; the code is the general one for parameters'),
+    when: sent({ body: XML.replaceAll('Request>', 'Job>') }),
+    then: badArgument,
+  },
+  {
+    id: 'CreateAuditingJobs/declaration',
+    says: 'A body may begin with an XML declaration, and have line breaks between its elements',
+    ...submitPage,
+    when: sent({ body: `<?xml version="1.0" encoding="UTF-8"?>\n${XML.replaceAll('><', '>\n  <')}` }),
+    then: isSubmitted,
+    covers: ['rule.well-formed'],
+  },
+  {
+    id: 'CreateAuditingJobs/escapes',
+    says: 'Characters of a body may be written as entities, as numbers or in CDATA',
+    ...submitPage,
+    when: sent({
+      body: XML.replace('</Url>', '?a=1&amp;b=&#50;</Url><DataId><![CDATA[a<b]]>&#x76f4;</DataId>'),
+    }),
+    then: detail({ DataId: 'a<b直' }),
+    covers: ['rule.well-formed'],
+  },
+  {
+    id: 'CreateAuditingJobs/too-large',
+    says: 'A body of two megabytes is refused as too large',
+    ...errorPage,
+    when: sent({ body: `${XML}${' '.repeat(2_097_152)}` }),
+    then: refused(413, 'InvalidContent'),
+    covers: ['rule.body-size'],
+  },
+  {
+    id: 'CreateAuditingJobs/md5',
+    says: 'A submission with the MD5 of its body is accepted',
+    ...errorPage,
+    when: sent({ headers: { 'content-md5': hashBase64('md5', XML) } }),
+    then: isSubmitted,
+    covers: ['rule.content-md5'],
+  },
+  ...[
+    { name: 'other', says: 'the MD5 of another body', md5: hashBase64('md5', 'another body') },
+    { name: 'malformed', says: 'something that is no MD5', md5: 'not an MD5' },
+  ].map(
+    ({ name, says, md5 }): VendorPromise => ({
+      id: `CreateAuditingJobs/md5-${name}`,
+      says: `A submission with ${says} is refused`,
+      ...errorPage,
+      when: { call: 'CreateAuditingJobs', input: { ...plain, headers: { 'content-md5': md5 } } },
+      then: malformed,
+      covers: ['rule.content-md5'],
+    }),
+  ),
+  {
+    id: 'CreateAuditingJobs/content-type-absent',
+    says: 'A submission without a Content-Type is accepted',
+    ...inferred('the SDK for Node sends none when its caller forgets it'),
+    when: sent({ headers: { 'content-type': undefined } }),
+    then: isSubmitted,
+    covers: ['rule.content-type'],
+  },
+  {
+    id: 'CreateAuditingJobs/content-type-json',
+    says: 'A submission that says it is JSON is refused',
+    ...inferred('InvalidContentType has a number only; this is the general code for parameters'),
+    when: { call: 'CreateAuditingJobs', input: { ...plain, headers: { 'content-type': 'application/json' } } },
+    then: badArgument,
+    covers: ['rule.content-type'],
+  },
+]

@@ -1,0 +1,99 @@
+import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import { absent } from '../../../src/verify/pattern.ts'
+import { happens, query, scripted, submitted } from './setting.ts'
+import { callbackPage, inferred } from './sources.ts'
+import { data, detailed, job, simple, telling } from './telling.ts'
+
+const Detail = { CallbackVersion: 'Detail' }
+const begins = happens('startStream')
+const ends = happens('endStream')
+const picture = (Label: string, Result = 1) => happens('addSnapshot', { Label, Result })
+
+/** Whether, where and of what a customer is told, as the submission says. */
+export const callbackSettings: readonly VendorPromise[] = [
+  telling({
+    id: 'callback-version-default',
+    says: 'A job that asks for no version has Simple callbacks, and none before the end',
+    ...inferred('Simple is the default of the same option for files'),
+    happening: [begins, happens('addSnapshot', { Label: 'Ads' }), happens('addSnapshot', { Label: 'Ads' }), ends],
+    told: [simple({ data: data({ result: 1, ads_info: { hit_flag: 1, label: '', count: 2 } }) })],
+    covers: ['rule.callback-version-default'],
+  }),
+  telling({
+    id: 'callback-version-simple',
+    says: 'A job can ask for Simple callbacks',
+    ...inferred('the option is documented for files, on the same path'),
+    conf: { CallbackVersion: 'Simple' },
+    happening: [begins, ends],
+    told: [simple({ code: 0 })],
+  }),
+  telling({
+    id: 'callback-unsigned',
+    says: 'Callbacks carry neither a signature nor a credential',
+    ...callbackPage,
+    happening: [begins, ends],
+    told: [
+      { event: 'ReviewVideo.Simple', headers: { authorization: absent, 'x-ci-signature': absent, signature: absent } },
+    ],
+    covers: ['rule.callback-unsigned'],
+  }),
+  telling({
+    id: 'callback-address',
+    says: 'A callback is posted to the address of the submission, query and all',
+    ...callbackPage,
+    conf: { Callback: ({ callbackUrl }: Scene) => callbackUrl('ci?room=9&kind=%20x') },
+    happening: [begins, ends],
+    told: [{ ...simple({ code: 0 }), url: ({ callbackUrl }: Scene) => callbackUrl('ci?room=9&kind=%20x') }],
+    covers: ['rule.callback-at-end'],
+  }),
+  {
+    id: 'CreateAuditingJobs/callback-absent',
+    says: 'Without an address for callbacks nobody is told of anything',
+    ...callbackPage,
+    given: [scripted],
+    when: { ...submitted({ conf: { CallbackVersion: 'Detail' } }) },
+    then: { status: 200 },
+    afterwards: [
+      begins,
+      happens('addSnapshot', { Label: 'Ads' }),
+      ends,
+      { ...query(), then: { status: 200, callbacks: [] } },
+    ],
+    covers: ['rule.callback-absent'],
+  },
+  ...[undefined, '0', '1'].map((CallbackType) =>
+    telling({
+      id: `callback-type-${CallbackType ?? 'default'}-tells`,
+      says: `${CallbackType === undefined ? 'Without CallbackType' : `With CallbackType ${CallbackType}`} pictures without a hit are told, too`,
+      ...(CallbackType === '0' ? inferred('the SDK for iOS sends 0 when nothing was chosen') : callbackPage),
+      conf: { ...Detail, CallbackType },
+      happening: [begins, picture('Normal'), picture('Ads')],
+      told: [
+        detailed(job('Auditing', { Snapshot: [{ Label: 'Normal' }] })),
+        detailed(job('Auditing', { Snapshot: [{ Label: 'Ads' }] })),
+      ],
+      covers: ['rule.callback-type'],
+    }),
+  ),
+  telling({
+    id: 'callback-type-2-tells',
+    says: 'With CallbackType 2 only violating pictures and sections are told, at the end as well',
+    ...callbackPage,
+    conf: { ...Detail, CallbackType: '2' },
+    happening: [begins, picture('Normal'), picture('Ads'), happens('addAudioSection', { Label: 'Normal' }), ends],
+    told: [
+      detailed(job('Auditing', { Snapshot: [{ Label: 'Ads' }] })),
+      detailed(job('Success', { Snapshot: [{ Label: 'Ads' }], AudioSection: absent })),
+    ],
+    covers: ['rule.callback-type'],
+  }),
+  telling({
+    id: 'callback-type-2-suspected',
+    says: 'With CallbackType 2 pictures that are merely suspected are not told',
+    ...inferred('the page speaks of violating ones, and has another word for suspected ones'),
+    conf: { ...Detail, CallbackType: '2' },
+    happening: [begins, picture('Porn', 2)],
+    told: [],
+    covers: ['rule.callback-type'],
+  }),
+]

@@ -1,0 +1,82 @@
+import type { VendorPromise } from '../../../src/promise.ts'
+import { absent } from '../../../src/verify/pattern.ts'
+import { beijingTime, cancel, detail, detailOf, happens, idOf, query, submitted } from './setting.ts'
+import { cancelPage, inferred, newerCancelPage } from './sources.ts'
+
+const named = { input: { DataId: 'order-77' } }
+const isCancelled = (nodes = {}) => detail({ JobId: idOf(), ...nodes })
+
+/** What cancelling a job answers. */
+export const cancelling: readonly VendorPromise[] = [
+  {
+    id: 'CancelAuditingJobs/submitted',
+    says: 'A job that waits for its first frame can be cancelled; the answer names the job, its business id and when it was made',
+    ...cancelPage,
+    given: [submitted(named)],
+    when: cancel(),
+    then: isCancelled({ DataId: 'order-77', CreationTime: beijingTime() }),
+    covers: ['rule.stops-submitted', 'rule.data-id-if-submitted'],
+  },
+  {
+    id: 'CancelAuditingJobs/auditing',
+    says: 'A job that is being audited can be cancelled',
+    ...cancelPage,
+    given: [submitted(), { advance: 60_000 }, { ...query(), then: detail({ State: 'Auditing' }) }],
+    when: cancel(),
+    then: isCancelled(),
+    covers: ['rule.stops-auditing'],
+  },
+  {
+    id: 'CancelAuditingJobs/creation-time',
+    says: 'The creation time in the answer is that of the job and not of its cancellation',
+    ...cancelPage,
+    given: [submitted(), { advance: 90_000 }],
+    when: cancel(),
+    then: isCancelled({ CreationTime: detailOf('job', 'CreationTime') }),
+    covers: ['rule.creation-time'],
+  },
+  {
+    id: 'CancelAuditingJobs/without-data-id',
+    says: 'Without a business id in the submission there is none in the answer to the cancellation',
+    ...inferred('the query page says that DataId is returned if it was given; the cancel page does not say'),
+    given: [submitted()],
+    when: cancel(),
+    then: isCancelled({ DataId: absent }),
+    covers: ['rule.data-id-if-submitted'],
+  },
+  {
+    id: 'CancelAuditingJobs/no-state',
+    says: 'The answer to a cancellation has no State',
+    ...cancelPage,
+    given: [submitted()],
+    when: cancel(),
+    then: isCancelled({ State: absent }),
+  },
+  {
+    id: 'CancelAuditingJobs/state-in-answer',
+    says: 'Where the newer page is kept, the answer has the State of the cancelled job, which reads as one that is over',
+    ...newerCancelPage,
+    given: [{ switches: { stateInCancelResponse: 'present' } }, submitted()],
+    when: cancel(),
+    then: isCancelled({ State: 'Success' }),
+    covers: ['rule.state-in-answer'],
+  },
+  {
+    id: 'CancelAuditingJobs/state-of-failed',
+    says: 'Where the newer page is kept, cancelling a job that has failed answers with the State Failed',
+    ...newerCancelPage,
+    given: [{ switches: { stateInCancelResponse: 'present' } }, submitted(), happens('failJob')],
+    when: cancel(),
+    then: isCancelled({ State: 'Failed' }),
+    covers: ['rule.state-in-answer'],
+  },
+  {
+    id: 'CancelAuditingJobs/body-ignored',
+    says: 'The operation has no request body; one that is sent all the same is ignored',
+    ...inferred('the page says there is no body, and prints a placeholder for one'),
+    given: [submitted()],
+    when: { ...cancel(), wire: { body: '<Request><Reason>mistake' } },
+    then: isCancelled(),
+    covers: ['rule.no-body'],
+  },
+]

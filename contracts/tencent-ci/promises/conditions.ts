@@ -1,0 +1,59 @@
+import type { VendorPromise } from '../../../src/promise.ts'
+import { promiseOf, type Sample, samples } from './operations.ts'
+import { refused } from './setting.ts'
+import { doc, errorPage, inferred } from './sources.ts'
+
+const CONDITIONS = [
+  {
+    account: 'AccessDenied',
+    code: 'AccessDenied',
+    status: 401,
+    says: 'Without the permission for it',
+    authority: errorPage,
+  },
+  {
+    account: 'AccessDenied@403',
+    code: 'AccessDenied',
+    status: 403,
+    says: 'Where it is forbidden',
+    authority: errorPage,
+  },
+  {
+    account: 'CIRoleNotExist',
+    code: 'CIRoleNotExist',
+    status: 400,
+    says: 'Without the role CI_QCSRole',
+    authority: errorPage,
+  },
+  {
+    account: 'MediaBucketUnBinded',
+    code: 'MediaBucketUnBinded',
+    status: 400,
+    message: "media bucket unbinded, bucket's host is unavailable",
+    says: 'For a bucket for which the service was not enabled',
+    authority: doc('1045/33700'),
+  },
+  {
+    account: 'AIBucketUnBinded',
+    code: 'AIBucketUnBinded',
+    status: 400,
+    says: 'For a bucket for which moderation was not enabled',
+    authority: inferred('customers report this code; no list of the vendor’s has it'),
+  },
+]
+
+/** What every operation answers under conditions of an account that no call brings about. */
+export const conditions: readonly VendorPromise[] = samples.flatMap(refusalsOf)
+
+function refusalsOf(sample: Sample): VendorPromise[] {
+  return CONDITIONS.map(({ account, code, status, message, says, authority }) =>
+    promiseOf(sample, {
+      id: `account-${account.replace('@', '-')}`,
+      says: `${says}, ${sample.doing} is refused`,
+      ...authority,
+      given: [...sample.given, { switches: { account } }],
+      then: refused(status, code, message),
+      ...(code === 'AccessDenied' && { covers: ['rule.permission'] }),
+    }),
+  )
+}

@@ -1,0 +1,58 @@
+import type { VendorPromise, WireDetails } from '../../../src/promise.ts'
+import { promiseOf, type Sample, samples } from './operations.ts'
+import { refused } from './setting.ts'
+import { errorPage, signaturePage } from './sources.ts'
+
+/** Fields that are missing or no good. */
+const MALFORMED: Readonly<Record<string, { readonly says: string; readonly wire: WireDetails }>> = {
+  scheme: { says: 'of another scheme', wire: { afterSigning: { headers: { authorization: 'Basic dGVzdDp0ZXN0' } } } },
+  algorithm: { says: 'with another algorithm than sha1', wire: { sign: { fields: { 'q-sign-algorithm': 'sha256' } } } },
+  window: { says: 'whose window ends before it starts', wire: { sign: { from: 900, until: 100 } } },
+  'key-window': { says: 'whose key’s window ends when it starts', wire: { sign: { keyFrom: -1, keyUntil: -1 } } },
+  times: { says: 'whose window is not in Unix seconds', wire: { sign: { fields: { 'q-sign-time': 'now;later' } } } },
+  ...Object.fromEntries(
+    ['q-sign-algorithm', 'q-ak', 'q-sign-time', 'q-key-time', 'q-header-list', 'q-url-param-list', 'q-signature'].map(
+      (field) => [field, { says: `without ${field}`, wire: { sign: { fields: { [field]: undefined } } } }],
+    ),
+  ),
+}
+
+/** That there has to be a credential, and its form, for every operation. */
+export const credentials: readonly VendorPromise[] = samples.flatMap((sample) => [...presence(sample), ...form(sample)])
+
+function presence(sample: Sample): VendorPromise[] {
+  const { doing } = sample
+  return [
+    promiseOf(sample, {
+      id: 'authorization-missing',
+      says: `Without a credential, ${doing} is refused`,
+      ...errorPage,
+      when: { wire: { sign: { in: 'nothing' } } },
+      then: refused(401, 'MissingAuthorization'),
+      covers: ['rule.authorization-required'],
+    }),
+    promiseOf(sample, {
+      id: 'authorization-in-query',
+      says: `For ${doing}, the credential may stand in the query`,
+      ...signaturePage,
+      when: { wire: { sign: { in: 'query' } } },
+      covers: ['rule.authorization-in-query'],
+    }),
+  ]
+}
+
+/** Each way to get it wrong for cancelling; for the others, which read it alike, one. */
+function form(sample: Sample): VendorPromise[] {
+  const ways = sample.operation === 'CancelAuditingJobs' ? Object.keys(MALFORMED) : ['scheme']
+  return ways.map((way) => {
+    const { says = '', wire = {} } = MALFORMED[way] ?? {}
+    return promiseOf(sample, {
+      id: `authorization-malformed-${way}`,
+      says: `With a credential ${says}, ${sample.doing} is refused`,
+      ...errorPage,
+      when: { wire },
+      then: refused(401, 'InvalidAuthorization'),
+      covers: ['rule.authorization-form'],
+    })
+  })
+}

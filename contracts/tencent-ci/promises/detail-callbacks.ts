@@ -1,0 +1,139 @@
+import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import { absent } from '../../../src/verify/pattern.ts'
+import { scenes } from '../describe-auditing-jobs.ts'
+import { pictureOf, sectionOf, snapshotOf, soundOf } from './found.ts'
+import { furtherDetail } from './further-detail.ts'
+import { happens, USER_INFO } from './setting.ts'
+import { callbackPage, inferred, mediaSdks } from './sources.ts'
+import { detailed, job, telling } from './telling.ts'
+
+const Detail = { CallbackVersion: 'Detail' }
+const begins = happens('startStream')
+const ends = happens('endStream')
+const picture = (Label: string, Result = 1) => happens('addSnapshot', { Label, Result })
+
+const LISTED = { ListName: 'guests', Entity: 'u-42' }
+
+const ofScenes = scenes.flatMap((scene) =>
+  [1, 2].map((Result) =>
+    telling({
+      id: `detail-callback-${scene}-${Result}`,
+      says: `While a job runs, a picture and then sound that ${Result === 1 ? 'violate' : 'are suspected'} as ${scene} are told at once, each on its own`,
+      ...(scene === 'Porn' || scene === 'Ads' ? callbackPage : mediaSdks),
+      conf: Detail,
+      happening: [
+        begins,
+        happens('addSnapshot', pictureOf(scene, Result)),
+        happens('addAudioSection', soundOf(scene, Result)),
+      ],
+      told: [
+        detailed(
+          job('Auditing', {
+            SnapshotCount: 1,
+            Label: scene,
+            Result,
+            [`${scene}Info`]: { HitFlag: Result, Count: 1 },
+            Snapshot: [snapshotOf(scene, Result)],
+            AudioSection: absent,
+          }),
+        ),
+        detailed(
+          job('Auditing', {
+            SnapshotCount: 0,
+            [`${scene}Info`]: { HitFlag: Result, Count: 0 },
+            Snapshot: absent,
+            AudioSection: [sectionOf(scene, Result)],
+          }),
+        ),
+      ],
+      covers: ['rule.callback-while-auditing'],
+    }),
+  ),
+)
+
+/** Callbacks of the long kind. */
+export const detailCallbacks: readonly VendorPromise[] = [
+  ...ofScenes,
+  telling({
+    id: 'detail-callback-batches',
+    says: 'Each callback of a job under way counts the screenshots in itself, and the last one all of them',
+    ...inferred('that they count their own is documented for jobs under way; of the last one the page says nothing'),
+    conf: Detail,
+    happening: [begins, picture('Ads'), picture('Normal'), ends],
+    told: [
+      detailed(job('Auditing', { SnapshotCount: 1, Label: 'Ads', Result: 1 })),
+      detailed(job('Auditing', { SnapshotCount: 1, Label: 'Normal', Result: 0, AdsInfo: { HitFlag: 0, Count: 0 } })),
+      detailed(job('Success', { SnapshotCount: 2, Label: 'Ads', Result: 1, AdsInfo: { HitFlag: 1, Count: 1 } })),
+    ],
+    covers: ['rule.callback-while-auditing', 'rule.callback-at-end'],
+  }),
+  telling({
+    id: 'detail-callback-normal-sound',
+    says: 'Sound without a hit is told as Normal',
+    ...callbackPage,
+    conf: Detail,
+    happening: [begins, happens('addAudioSection', { Label: 'Normal' })],
+    told: [detailed(job('Auditing', { Result: 0, AudioSection: [{ Label: 'Normal', Result: 0 }] }))],
+  }),
+  telling({
+    id: 'detail-callback-failed',
+    says: 'When a job fails the last callback has its code and message',
+    ...callbackPage,
+    conf: Detail,
+    happening: [begins, happens('failJob', { Code: 'ResourceNotSupported', Message: 'cannot be decoded' })],
+    told: [detailed(job('Failed', { Code: 'ResourceNotSupported', Message: 'cannot be decoded' }))],
+    covers: ['rule.callback-at-end'],
+  }),
+  telling({
+    id: 'detail-callback-time',
+    says: 'The creation time of a Detail callback is that of the answers with a colon in its offset',
+    ...callbackPage,
+    conf: Detail,
+    happening: [begins, ends],
+    told: [
+      detailed({
+        CreationTime: ({ answers }: Scene) => answers.job.Response.JobsDetail.CreationTime.replace('+0800', '+08:00'),
+      }),
+    ],
+    covers: ['rule.callback-times'],
+  }),
+  telling({
+    id: 'detail-callback-ids',
+    says: 'Business id and information on the user are in a Detail callback as they were submitted, with the lists that were hit',
+    ...callbackPage,
+    conf: Detail,
+    input: { DataId: 'order-77', UserInfo: USER_INFO },
+    happening: [begins, ...[0, 1].map((ListType) => happens('addListResult', { ...LISTED, ListType })), ends],
+    told: [
+      detailed(
+        job('Success', {
+          DataId: 'order-77',
+          UserInfo: USER_INFO,
+          ListInfo: { ListResults: [0, 1].map((ListType) => ({ ...LISTED, ListType })) },
+        }),
+      ),
+    ],
+  }),
+  telling({
+    id: 'detail-callback-without-ids',
+    says: 'Without them in the submission there are neither in a Detail callback',
+    ...callbackPage,
+    conf: Detail,
+    happening: [begins, ends],
+    told: [
+      detailed(job('Success', { DataId: absent, UserInfo: absent, Code: absent, Message: absent, ForbidState: 0 })),
+    ],
+  }),
+  telling({
+    id: 'detail-callback-models',
+    says: 'A Detail callback may have what SDK models have besides, and headers that a customer has set',
+    ...mediaSdks,
+    conf: Detail,
+    happening: [
+      begins,
+      happens('addDetail', { ...furtherDetail, State: 'Snapshoting', CosHeaders: { 'x-cos-meta-room': '9' } }),
+      picture('Ads'),
+    ],
+    told: [detailed(job('Snapshoting', { ...furtherDetail, CosHeaders: { 'x-cos-meta-room': '9' } }))],
+  }),
+]

@@ -1,0 +1,106 @@
+import type { VendorPromise } from '../../../src/promise.ts'
+import { absent } from '../../../src/verify/pattern.ts'
+import { scenes } from '../describe-auditing-jobs.ts'
+import { pictureOf, sectionOf, snapshotOf, soundOf } from './found.ts'
+import { audited, detail, happens, query } from './setting.ts'
+import { inferred, mediaSdks, queryPage } from './sources.ts'
+
+const MEANINGS: Readonly<Record<number, string>> = { 1: 'violates', 2: 'is suspected to violate' }
+
+/** One scene at a time, in pictures and in sound. */
+const ofScenes = scenes.flatMap((scene) =>
+  [1, 2].flatMap((Result): VendorPromise[] => {
+    const isOnPage = scene === 'Porn' || scene === 'Ads'
+    const authority = isOnPage ? queryPage : mediaSdks
+    return [
+      {
+        id: `DescribeAuditingJobs/picture-${scene}-${Result}`,
+        says: `A picture that ${MEANINGS[Result]} as ${scene} is told with text, objects and library hits, and counted`,
+        ...authority,
+        given: [...audited(), happens('addSnapshot', pictureOf(scene, Result))],
+        when: query(),
+        then: detail({
+          Label: scene,
+          Result,
+          SnapshotCount: 1,
+          [`${scene}Info`]: { HitFlag: Result, Count: 1 },
+          Snapshot: [snapshotOf(scene, Result)],
+          AudioSection: absent,
+        }),
+        covers: ['rule.repeated-nodes', 'rule.hit-count', 'rule.snapshot-time', 'rule.text-if-recognised'],
+      },
+      {
+        id: `DescribeAuditingJobs/sound-${scene}-${Result}`,
+        says: `Sound that ${MEANINGS[Result]} as ${scene} is told with keywords and library hits, and no screenshot is counted`,
+        ...authority,
+        given: [...audited(), happens('addAudioSection', soundOf(scene, Result))],
+        when: query(),
+        then: detail({
+          Label: scene,
+          Result,
+          [`${scene}Info`]: { HitFlag: Result, Count: 0 },
+          AudioSection: [sectionOf(scene, Result)],
+        }),
+        covers: ['rule.audio-if-checked', 'rule.snapshot-time'],
+      },
+    ]
+  }),
+)
+
+const normal = { Label: 'Normal', Result: 0 }
+const missed = { HitFlag: 0, Count: 0 }
+
+/** What several findings come to. */
+export const findings: readonly VendorPromise[] = [
+  ...ofScenes,
+  {
+    id: 'DescribeAuditingJobs/normal',
+    says: 'Pictures and sound without a hit are told as Normal, with a miss for pornography and advertising',
+    ...queryPage,
+    given: [...audited(), happens('addSnapshot', { Label: 'Normal' }), happens('addAudioSection', { Label: 'Normal' })],
+    when: query(),
+    then: detail({
+      ...normal,
+      SnapshotCount: 1,
+      PornInfo: missed,
+      AdsInfo: missed,
+      Snapshot: [{ ...normal, PornInfo: { HitFlag: 0, Score: 0 }, AdsInfo: { HitFlag: 0, Score: 0 } }],
+      AudioSection: [{ ...normal, PornInfo: { HitFlag: 0, Score: 0 }, AdsInfo: { HitFlag: 0, Score: 0 } }],
+    }),
+    covers: ['rule.highest-label'],
+  },
+  ...[2, 3].map(
+    (count): VendorPromise => ({
+      id: `DescribeAuditingJobs/pictures-${count}`,
+      says: `${count} screenshots are ${count} elements, one after the other, in the order in which they were taken`,
+      ...queryPage,
+      given: [
+        ...audited(),
+        ...Array.from({ length: count }, (_, index) => [
+          happens('addSnapshot', { Label: 'Normal', Text: `picture ${index + 1}` }),
+          { advance: 1000 },
+        ]).flat(),
+      ],
+      when: query(),
+      then: detail({
+        SnapshotCount: count,
+        Snapshot: Array.from({ length: count }, (_, index) => ({ Text: `picture ${index + 1}` })),
+      }),
+      covers: ['rule.repeated-nodes', 'rule.snapshot-count'],
+    }),
+  ),
+  {
+    id: 'DescribeAuditingJobs/gravest',
+    says: 'Of a suspected and a violating picture the violating one gives the job its label, and each scene counts its own',
+    ...inferred('the page calls it the label of the highest priority'),
+    given: [
+      ...audited(),
+      happens('addSnapshot', { Label: 'Porn', Result: 2 }),
+      happens('addSnapshot', { Label: 'Ads', Result: 1 }),
+      happens('addSnapshot', { Label: 'Ads', Result: 2 }),
+    ],
+    when: query(),
+    then: detail({ Label: 'Ads', Result: 1, PornInfo: { HitFlag: 2, Count: 1 }, AdsInfo: { HitFlag: 1, Count: 2 } }),
+    covers: ['rule.highest-label', 'rule.hit-count'],
+  },
+]

@@ -1,0 +1,45 @@
+import type { VendorPromise } from '../../../src/promise.ts'
+import { jobSamples, promiseOf, type Sample } from './operations.ts'
+import { illegalId, notFound, UNKNOWN_ID } from './setting.ts'
+import { errorPage, inferred, mobileSdkTests } from './sources.ts'
+
+/** Not av or va and 32 lower-case hexadecimal digits. */
+const ILLEGAL: Readonly<Record<string, string>> = {
+  test: 'test',
+  jobId: 'jobId',
+  short: `av${'0'.repeat(31)}`,
+  long: `av${'0'.repeat(33)}`,
+  'upper-case': `av${'A'.repeat(32)}`,
+  image: `si${'0'.repeat(32)}`,
+  space: 'av 1',
+}
+
+/** Ids that no job has, for every operation on one job. */
+export const ids: readonly VendorPromise[] = jobSamples.flatMap(refusalsOf)
+
+function refusalsOf(sample: Sample): VendorPromise[] {
+  const { doing } = sample
+  const illegal = Object.entries(ILLEGAL).map(([name, jobId]) =>
+    promiseOf(sample, {
+      id: `illegal-id-${name}`,
+      says: `When ${doing}, an id such as "${jobId}" is refused as illegal`,
+      ...(name === 'test' || name === 'jobId' ? mobileSdkTests : inferred('ids in all SDK samples are alike')),
+      given: [],
+      when: { input: { path: { jobId } } },
+      then: illegalId,
+      covers: ['rule.well-formed-id'],
+    }),
+  )
+  const unknown = [UNKNOWN_ID, `va${UNKNOWN_ID.slice(2)}`].map((jobId) =>
+    promiseOf(sample, {
+      id: `unknown-id-${jobId.slice(0, 2)}`,
+      says: `When ${doing}, a job that was never submitted is not found, with an id that begins with ${jobId.slice(0, 2)}`,
+      ...errorPage,
+      given: [],
+      when: { input: { path: { jobId } } },
+      then: notFound,
+      covers: ['rule.unknown-id', 'rule.well-formed-id'],
+    }),
+  )
+  return [...illegal, ...unknown]
+}

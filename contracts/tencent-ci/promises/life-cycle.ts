@@ -1,0 +1,99 @@
+import * as z from 'zod'
+import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import { absent } from '../../../src/verify/pattern.ts'
+import { audited, cancel, detail, happens, idOf, query, submitted } from './setting.ts'
+import { callbackPage, inferred, queryPage } from './sources.ts'
+
+const HOUR = 3_600_000
+const isA = (State: string, nodes = {}) => detail({ JobId: idOf(), State, ...nodes })
+const text = z.string().min(1)
+
+/** What a job looks like from its submission to its end. */
+export const lifeCycle: readonly VendorPromise[] = [
+  {
+    id: 'DescribeAuditingJobs/auditing',
+    says: 'Once its stream has begun a job is Auditing',
+    ...queryPage,
+    given: audited(),
+    when: query(),
+    then: isA('Auditing', { Code: absent, Message: absent }),
+    covers: ['rule.life-cycle', 'rule.failure-reason'],
+  },
+  {
+    id: 'DescribeAuditingJobs/by-itself',
+    says: 'A job whose stream is online goes from Submitted to Auditing by itself, and screenshots are taken',
+    ...inferred('the states are documented, the time between them is not'),
+    given: [submitted(), { ...query(), then: isA('Submitted') }, { advance: 60_000 }],
+    when: query(),
+    then: isA('Auditing', { SnapshotCount: z.int().min(1), Snapshot: z.array(z.unknown()).min(1), Label: text }),
+    covers: ['rule.life-cycle', 'rule.snapshot-count'],
+  },
+  {
+    id: 'DescribeAuditingJobs/stream-ends',
+    says: 'When its stream ends a job is Success, and stays so',
+    ...queryPage,
+    given: [...audited(), happens('endStream')],
+    when: query(),
+    then: isA('Success', { Code: absent, Message: absent }),
+    afterwards: [{ advance: 6 * HOUR }, { ...query(), then: isA('Success') }],
+    covers: ['rule.life-cycle', 'rule.failure-reason', 'rule.result-kept'],
+  },
+  {
+    id: 'DescribeAuditingJobs/fails',
+    says: 'A job that fails is Failed, with a code and a message',
+    ...queryPage,
+    given: [...audited(), happens('failJob', { Code: 'ResourceNotSupported', Message: 'cannot be decoded' })],
+    when: query(),
+    then: isA('Failed', { Code: 'ResourceNotSupported', Message: 'cannot be decoded' }),
+    covers: ['rule.life-cycle', 'rule.failure-reason'],
+  },
+  {
+    id: 'DescribeAuditingJobs/undecodable',
+    says: 'A job whose stream cannot be decoded fails without ever being audited',
+    ...inferred('a failure before any content is documented as a number of the callback only'),
+    given: [{ switches: { streams: 'undecodable' } }, submitted(), { advance: 60_000 }],
+    when: query(),
+    then: isA('Failed', { Code: text, Message: text, SnapshotCount: absent, Snapshot: absent }),
+    covers: ['rule.life-cycle', 'rule.failure-reason'],
+  },
+  {
+    id: 'DescribeAuditingJobs/snapshoting',
+    says: 'On its way a job may read as Snapshoting, as the vendor spells it',
+    ...callbackPage,
+    given: [submitted(), happens('addDetail', { State: 'Snapshoting' })],
+    when: query(),
+    then: isA('Snapshoting'),
+  },
+  {
+    id: 'DescribeAuditingJobs/five-hours',
+    says: 'A stream is audited for less than five hours, after which its job is Success',
+    ...inferred('the length is documented, what follows is not'),
+    given: [
+      { call: 'CreateAuditingJobs', input: submitted().input ?? {}, as: 'job' },
+      { advance: 5 * HOUR - 60_000 },
+      { ...query(), then: isA('Auditing') },
+      { advance: 120_000 },
+    ],
+    when: query(),
+    then: isA('Success'),
+    covers: ['rule.life-cycle', 'rule.stream-length'],
+  },
+  {
+    id: 'DescribeAuditingJobs/twice',
+    says: 'A query repeated at the same moment gives the same job',
+    ...inferred('a query is documented to read'),
+    given: [submitted(), { advance: 90_000 }, { ...query(), as: 'first' }],
+    when: query(),
+    then: detail(({ answers: { first } }: Scene) => first.Response.JobsDetail),
+    covers: ['rule.reading-changes-nothing'],
+  },
+  {
+    id: 'DescribeAuditingJobs/kept-after-cancel',
+    says: 'A job that was cancelled can still be read, a day later',
+    ...inferred('a month is documented for files, nothing for live streams'),
+    given: [submitted(), cancel(), { advance: 24 * HOUR }],
+    when: query(),
+    then: isA('Success'),
+    covers: ['rule.result-kept'],
+  },
+]

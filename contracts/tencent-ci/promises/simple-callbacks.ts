@@ -1,0 +1,98 @@
+import * as z from 'zod'
+import type { VendorPromise } from '../../../src/promise.ts'
+import { absent } from '../../../src/verify/pattern.ts'
+import { happens } from './setting.ts'
+import { callbackPage, doc } from './sources.ts'
+import { data, simple, telling } from './telling.ts'
+
+const begins = happens('startStream')
+const ends = happens('endStream')
+const missed = { hit_flag: 0, label: '', count: 0 }
+
+/** Why a moderation fails, and what the vendor says each number means. */
+const REASONS: Readonly<Record<number, string>> = {
+  [-61011]: 'the file is missing',
+  [-65007]: 'the content cannot be decoded',
+  [-65010]: 'the download failed',
+  [-65011]: 'it is too large',
+  [-65012]: 'the resolution is too low',
+  [-65013]: 'it is not eligible',
+  [-65014]: 'there is no CI role',
+  [-65015]: 'no scene is selected',
+  [-65016]: 'the BizType does not exist',
+  [-1]: 'of something internal',
+}
+
+const hits = (['Porn', 'Ads'] as const).flatMap((Label) =>
+  [1, 2].map((Result) =>
+    telling({
+      id: `simple-callback-${Label}-${Result}`,
+      says: `The customer is told at the end that a picture ${Result === 1 ? 'violates' : 'is suspected'} as ${Label}`,
+      ...callbackPage,
+      happening: [begins, happens('addSnapshot', { Label, Result }), ends],
+      told: [
+        simple({
+          code: 0,
+          message: 'success',
+          data: data({
+            result: Result,
+            porn_info: missed,
+            ads_info: missed,
+            [Label === 'Porn' ? 'porn_info' : 'ads_info']: { hit_flag: Result, label: '', count: 1 },
+          }),
+        }),
+      ],
+      covers: ['rule.callback-at-end'],
+    }),
+  ),
+)
+
+const failures = Object.entries(REASONS).map(([number, reason]) =>
+  telling({
+    id: `simple-callback-failure${number}`,
+    says: `When a moderation fails because ${reason}, the customer is told the number ${number}`.replace(
+      'because of',
+      'for',
+    ),
+    ...doc('1045/33700'),
+    happening: [begins, happens('failJob', { number: Number(number) })],
+    told: [simple({ code: Number(number), message: z.string().min(1), data: data({}) })],
+    covers: ['rule.callback-failure'],
+  }),
+)
+
+/** Callbacks of the short kind. */
+export const simpleCallbacks: readonly VendorPromise[] = [
+  ...hits,
+  ...failures,
+  telling({
+    id: 'simple-callback',
+    says: 'When a stream ends in which nothing was found, its customer is told so once, with the id of the job and the business id',
+    ...callbackPage,
+    input: { DataId: 'order-77' },
+    happening: [begins, happens('addSnapshot', { Label: 'Normal' }), ends],
+    told: [
+      simple({
+        code: 0,
+        message: 'success',
+        data: data({ data_id: 'order-77', result: 0, porn_info: missed, ads_info: missed }),
+      }),
+    ],
+    covers: ['rule.callback-at-end'],
+  }),
+  telling({
+    id: 'simple-callback-without-data-id',
+    says: 'Without a business id in the submission there is none in the callback',
+    ...callbackPage,
+    happening: [begins, ends],
+    told: [simple({ data: data({ data_id: absent }) })],
+    covers: ['rule.callback-at-end'],
+  }),
+  telling({
+    id: 'callback-headers-of-customer',
+    says: 'Headers that a customer has set for callbacks are listed in a Simple callback',
+    ...callbackPage,
+    happening: [begins, happens('addDetail', { CosHeaders: { 'x-cos-meta-room': '9' } }), ends],
+    told: [simple({ data: data({ cos_headers: { 'x-cos-meta-room': '9' } }) })],
+  }),
+]

@@ -1,0 +1,35 @@
+import type { VendorPromise } from '../../../src/promise.ts'
+
+type Authority = Pick<VendorPromise, 'evidence' | 'source'>
+
+export const cancelPage: Authority = { evidence: 'seed', source: '001_6abbd75dbbb3043f.txt' }
+export const submitPage = doc('1045/49340')
+export const queryPage = doc('1045/49342')
+export const callbackPage = doc('1045/49343')
+export const errorPage = doc('1045/43611')
+export const storageErrorPage = doc('436/7730')
+/** The page has no number where it is linked from. */
+export const requestHeaderPage: Authority = {
+  evidence: 'doc',
+  source: 'Tencent Cloud Infinite, Common Request Headers',
+}
+export const headerPage = doc('1045/43610')
+export const signaturePage = doc('436/7778')
+export const newerCancelPage = doc('436/121182')
+export const nodeSdk = sdk('cos-nodejs-sdk-v5 3.0.0')
+export const mobileSdkTests = sdk('integration tests of the vendor’s iOS and Android SDKs')
+export const mediaSdks = sdk('models of the vendor’s Go and Java SDKs')
+
+/** A document of the vendor's, by its number. */
+export function doc(number: string): Authority {
+  return { evidence: 'doc', source: `Tencent Cloud ${number}` }
+}
+
+function sdk(source: string): Authority {
+  return { evidence: 'sdk', source }
+}
+
+/** Our guess, and what makes us think so. */
+export function inferred(reason: string): Authority {
+  return { evidence: 'inferred', source: reason }
+}

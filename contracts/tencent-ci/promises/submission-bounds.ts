@@ -1,0 +1,135 @@
+import type { CallInput, VendorPromise } from '../../../src/promise.ts'
+import { userInfo } from '../nodes.ts'
+import { badArgument, detail, query, STREAM, type Submission, submission, submitted } from './setting.ts'
+import { inferred, submitPage } from './sources.ts'
+
+const isSubmitted = (nodes = {}) => detail({ State: 'Submitted', ...nodes })
+const submitting = (parts: Submission) => ({ call: 'CreateAuditingJobs', input: submission(parts) })
+const code = inferred(
+  'the bounds are those of 1045/49340; the code is the only one for parameters on the list of 1045/43611',
+)
+
+/** 510 bytes. */
+const CHINESE = '直'.repeat(170)
+
+/** Exactly as much as there may be, a little more, and what counts as nothing. */
+export const bounds: readonly VendorPromise[] = [
+  ...[
+    { name: 'ascii', DataId: 'x'.repeat(512), says: '512 letters' },
+    { name: 'utf-8', DataId: `${CHINESE}xy`, says: '512 bytes of Chinese and letters' },
+  ].map(
+    ({ name, DataId, says }): VendorPromise => ({
+      id: `CreateAuditingJobs/data-id-longest-${name}`,
+      says: `A business id of ${says} is accepted and comes back`,
+      ...submitPage,
+      when: submitting({ input: { DataId } }),
+      then: isSubmitted({ DataId }),
+      covers: ['rule.data-id-bytes'],
+    }),
+  ),
+  {
+    id: 'CreateAuditingJobs/data-id-bytes',
+    says: 'A business id of 171 Chinese characters, which are 513 bytes, is refused',
+    ...code,
+    when: submitting({ input: { DataId: '直'.repeat(171) } }),
+    then: badArgument,
+    covers: ['rule.data-id-bytes'],
+  },
+  ...Object.keys(userInfo.shape).flatMap((node): VendorPromise[] => [
+    {
+      id: `CreateAuditingJobs/user-info-${node}-longest`,
+      says: `${node} of UserInfo may have 128 bytes, and comes back from a query`,
+      ...submitPage,
+      when: { ...submitting({ input: { UserInfo: { [node]: `${'直'.repeat(42)}xy` } } }), as: 'job' },
+      then: isSubmitted(),
+      afterwards: [{ ...query(), then: detail({ UserInfo: { [node]: `${'直'.repeat(42)}xy` } }) }],
+      covers: ['rule.user-info-bytes'],
+    },
+    {
+      id: `CreateAuditingJobs/user-info-${node}-bytes`,
+      says: `${node} of UserInfo with 43 Chinese characters, which are 129 bytes, is refused`,
+      ...code,
+      when: submitting({ input: { UserInfo: { [node]: '直'.repeat(43) } } }),
+      then: badArgument,
+      covers: ['rule.user-info-bytes'],
+    },
+  ]),
+  ...['1', '2'].map(
+    (CallbackType): VendorPromise => ({
+      id: `CreateAuditingJobs/callback-type-${CallbackType}`,
+      says: `CallbackType ${CallbackType} is accepted`,
+      ...submitPage,
+      when: submitting({ conf: { CallbackType } }),
+      then: isSubmitted(),
+    }),
+  ),
+  {
+    id: 'CreateAuditingJobs/callback-type-3',
+    says: 'CallbackType 3 is refused',
+    ...code,
+    when: submitting({ conf: { CallbackType: '3' } }),
+    then: badArgument,
+  },
+  ...['http', 'https'].map(
+    (scheme): VendorPromise => ({
+      id: `CreateAuditingJobs/callback-${scheme}`,
+      says: `An address for callbacks may begin with ${scheme}://`,
+      ...submitPage,
+      when: submitting({ conf: { Callback: `${scheme}://customer.example/moderation` } }),
+      then: isSubmitted(),
+    }),
+  ),
+  {
+    id: 'CreateAuditingJobs/empty-nodes',
+    says: 'Empty nodes and CallbackType 0, which the SDK for iOS always sends, count as left out',
+    ...inferred('the SDK for iOS sends them with every submission'),
+    when: submitting({ conf: { BizType: '', CallbackType: '0' }, more: { StorageConf: { Path: '' } } }),
+    then: isSubmitted(),
+    covers: ['rule.empty-nodes'],
+  },
+  {
+    id: 'CreateAuditingJobs/file-options',
+    says: 'Options of file moderation are accepted for a live stream, and mean nothing',
+    ...inferred('SDK models have them for both kinds; they are documented for files only'),
+    when: submitting({
+      conf: {
+        DetectType: 'Porn,Ads',
+        DetectContent: '1',
+        Snapshot: { Mode: 'Interval', Count: '100', TimeInterval: '1' },
+        Freeze: { PornScore: '100' },
+      },
+    }),
+    then: isSubmitted(),
+    covers: ['rule.file-options'],
+  },
+  ...Object.entries(ORDERS()).map(
+    ([name, input]): VendorPromise => ({
+      id: `CreateAuditingJobs/node-order-${name}`,
+      says: `The nodes of a submission may stand in the order in which the vendor’s SDK for ${name} writes them`,
+      evidence: 'sdk',
+      source: `the vendor’s SDK for ${name}`,
+      when: { call: 'CreateAuditingJobs', input },
+      then: isSubmitted({ DataId: 'order-77' }),
+      covers: ['rule.node-order'],
+    }),
+  ),
+  {
+    id: 'CreateAuditingJobs/data-id-of-query',
+    says: 'The business id of a submission is read back by a query',
+    ...submitPage,
+    given: [submitted({ input: { DataId: 'order-77' } })],
+    when: submitting({}),
+    then: isSubmitted(),
+    afterwards: [{ ...query(), then: detail({ DataId: 'order-77', Url: STREAM }) }],
+  },
+]
+
+function ORDERS(): Record<string, CallInput> {
+  const [Type, Input, Conf, StorageConf] = ['live_video', { Url: STREAM, DataId: 'order-77' }, {}, { Path: '/live' }]
+  const of = (Request: object): CallInput => ({ body: { Request } })
+  return {
+    Java: of({ Type, Input, Conf, StorageConf }),
+    Go: of({ Input, Conf, Type }),
+    Python: of({ Input, Conf, Type, StorageConf }),
+  }
+}

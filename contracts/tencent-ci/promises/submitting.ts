@@ -1,0 +1,141 @@
+import * as z from 'zod'
+import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import { absent } from '../../../src/verify/pattern.ts'
+import {
+  badArgument,
+  beijingTime,
+  detail,
+  idOf,
+  POLICY,
+  query,
+  STREAM,
+  type Submission,
+  submission,
+  submitted,
+} from './setting.ts'
+import { inferred, mobileSdkTests, submitPage } from './sources.ts'
+
+const submitting = (parts?: Submission) => ({ call: 'CreateAuditingJobs', input: submission(parts) })
+const isSubmitted = (nodes = {}) => detail({ State: 'Submitted', ...nodes })
+
+const PROTOCOLS = ['rtmp://a.example/live/1', 'http://a.example/1.flv', 'https://a.example/1.m3u8', 'hls://a.example/1']
+
+const TEXTS = {
+  'markup-characters': `a&b<c>"d"'e'`,
+  'chinese-characters': '直播 1',
+  'spaces-at-its-ends': '  order 77  ',
+  'line-breaks': 'order\n77',
+  'what-looks-like-entities': '&amp; &#x4e2d; &#38;lt;',
+  'nothing-but-digits': '007',
+} as const
+
+/** `av` and a version 1 UUID without its dashes. */
+const JOB_ID = /^av[0-9a-f]{12}1[0-9a-f]{3}[89ab][0-9a-f]{15}$/
+
+/** What a submission makes. */
+export const submissions: readonly VendorPromise[] = [
+  {
+    id: 'CreateAuditingJobs/submits',
+    says: 'A stream and nothing else is enough for a job; it begins as Submitted, with an id and the time',
+    ...submitPage,
+    when: submitting(),
+    then: isSubmitted({ JobId: z.string().min(1), CreationTime: beijingTime(), DataId: absent }),
+    covers: ['rule.state-submitted', 'rule.default-policy'],
+  },
+  {
+    id: 'CreateAuditingJobs/id-form',
+    says: 'The id of a job is av and a version 1 UUID without its dashes',
+    ...inferred('every sample of the vendor’s SDKs is of that form'),
+    when: submitting(),
+    then: isSubmitted({ JobId: z.string().regex(JOB_ID) }),
+    covers: ['rule.id-form'],
+  },
+  {
+    id: 'CreateAuditingJobs/request-id-form',
+    says: 'The id of a request is base64 of four hexadecimal fields, of which the first is the time in seconds',
+    ...inferred('decoded from four samples of the vendor’s'),
+    when: submitting(),
+    then: { status: 200, body: ({ now }: Scene) => ({ Response: { RequestId: requestIdOf(now) } }) },
+    covers: ['rule.id-form'],
+  },
+  ...Object.entries(TEXTS).map(
+    ([name, DataId]): VendorPromise => ({
+      id: `CreateAuditingJobs/echoes-${name}`,
+      says: `A business id comes back as it was sent, with ${name.replaceAll('-', ' ')} in it`,
+      ...submitPage,
+      when: submitting({ input: { DataId } }),
+      then: isSubmitted({ DataId }),
+      covers: ['rule.data-id-bytes'],
+    }),
+  ),
+  ...PROTOCOLS.map((Url): VendorPromise => {
+    const protocol = Url.slice(0, Url.indexOf(':'))
+    return {
+      id: `CreateAuditingJobs/protocol-${protocol}`,
+      says: `A stream over ${protocol} can be submitted`,
+      ...submitPage,
+      when: submitting({ input: { Url } }),
+      then: isSubmitted(),
+      covers: ['rule.protocols'],
+    }
+  }),
+  {
+    id: 'CreateAuditingJobs/policy',
+    says: 'A job can be audited by a policy of one’s own',
+    ...submitPage,
+    when: submitting({ conf: { BizType: POLICY } }),
+    then: isSubmitted(),
+    covers: ['rule.known-policy'],
+  },
+  {
+    id: 'CreateAuditingJobs/unknown-policy',
+    says: 'A policy that does not exist is refused in words that begin with "The bizType provided does not exist"',
+    ...mobileSdkTests,
+    when: submitting({ conf: { BizType: 'no-such-policy' } }),
+    then: {
+      ...badArgument,
+      error: { code: 'InvalidArgument', message: z.string().startsWith('The bizType provided does not exist') },
+    },
+    covers: ['rule.known-policy'],
+  },
+  {
+    id: 'CreateAuditingJobs/twice',
+    says: 'The same submission twice makes two jobs, even with the same business id',
+    ...inferred('the vendor documents no key by which a repeated submission would be known'),
+    given: [submitted({ as: 'first', input: { DataId: 'order-77' } })],
+    when: submitting({ input: { DataId: 'order-77' } }),
+    then: detail({ JobId: (scene: Scene) => otherThan(idOf('first')(scene)) }),
+    covers: ['rule.not-idempotent'],
+  },
+  {
+    id: 'CreateAuditingJobs/unreachable',
+    says: 'A stream that cannot be pulled is submitted with success, and its job fails afterwards with a reason',
+    ...inferred('SDK tests submit unreachable streams and expect success; Failed and its reason are on the query page'),
+    given: [{ switches: { streams: 'unreachable' } }],
+    when: { ...submitting(), as: 'job' },
+    then: isSubmitted(),
+    afterwards: [
+      { advance: 60_000 },
+      {
+        ...query(),
+        then: detail({ State: 'Failed', Code: z.string().min(1), Message: z.string().min(1), Url: STREAM }),
+      },
+    ],
+    covers: ['rule.stream-pulled-later'],
+  },
+]
+
+function otherThan(id: unknown): z.ZodType {
+  return z
+    .string()
+    .refine((other) => other !== id)
+    .describe('another id')
+}
+
+function requestIdOf(now: number): z.ZodType {
+  const isClose = (text: string) => {
+    const [, seconds = ''] = /^([0-9a-f]{8})_[0-9a-f]{8}_[0-9a-f]+_[0-9a-f]+$/.exec(atob(text)) ?? []
+    return Math.abs(Number.parseInt(seconds, 16) * 1000 - now) <= 300_000
+  }
+  return z.base64().refine(isClose).describe('base64 of <now in hexadecimal>_<8 hexadecimal digits>_<…>_<…>')
+}
