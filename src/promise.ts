@@ -12,9 +12,14 @@ export interface Scene {
   /** Answers so far, by the name of the call they answered: the decoded body. */
   // biome-ignore lint/suspicious/noExplicitAny: what a vendor answered is only known when it has; promises reach into it
   readonly answers: Readonly<Record<string, any>>
+  /** By the same names: the headers, names in lower case. */
+  readonly answerHeaders: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** A name that no other run of any promise uses. The same for the same text within one run. */
   unique(text: string): string
-  /** Where callbacks of this run can be sent; ends in `path`. */
+  /**
+   * Where callbacks of this run can be sent; ends in `path`. A receiver whose path ends in `answers-503` answers so, in
+   * `answers-503-2-times` the first two times; any other with 200.
+   */
   callbackUrl(path?: string): string
 }
 
@@ -41,7 +46,7 @@ export interface WireDetails {
   /** Other than the method of the contract. */
   readonly method?: string
   /** Other than the vendor's first; with a port where there is one. */
-  readonly host?: string
+  readonly host?: Later<string>
   /** How it is signed, in words that the vendor's wire protocol knows: `{ secret: 'wrong' }`, `{ skewMs: -360_000 }`. */
   readonly sign?: Readonly<Record<string, Later<unknown>>>
 }
@@ -87,6 +92,8 @@ export interface Expectation {
   readonly headers?: Later<Readonly<Record<string, Pattern>>>
   readonly body?: Later<Pattern>
   readonly error?: ExpectedError
+  /** How long the answer takes, in milliseconds by the clock that the target goes by; of several calls the last. */
+  readonly takes?: { readonly atLeast?: number; readonly atMost: number }
   /** What the customer was sent meanwhile, in order; each against one message. An empty list: nothing. */
   readonly callbacks?: readonly ExpectedCallback[]
 }
@@ -94,9 +101,14 @@ export interface Expectation {
 export interface ExpectedCallback {
   /** Of a callback contract. */
   readonly event: string
+  /** Where it was sent, query and all. */
+  readonly url?: Later<Pattern>
   readonly headers?: Later<Readonly<Record<string, Pattern>>>
   readonly body?: Later<Pattern>
 }
+
+/** What a target may be able to do besides answering requests. `still-time`: its clock stands still between two calls. */
+export type Ability = 'advance' | 'control' | 'switches' | 'fault' | 'callbacks' | 'still-time'
 
 /** A real client that does not pass on what the vendor answered. Seen, not excused. */
 export interface ClientFault {
@@ -121,6 +133,8 @@ export interface VendorPromise {
   readonly afterwards?: readonly (Step | (Call & { readonly then: Expectation }))[]
   /** Ids of items that no look at requests and answers could tell: rules and limits. Relative to the operation. */
   readonly covers?: readonly string[]
+  /** What a target has to be able to do that no step shows: receive callbacks that only their sender tells of, say. */
+  readonly needs?: readonly Ability[]
   /** By client name. */
   readonly clientFaults?: Readonly<Record<string, ClientFault>>
   /** Why this is for raw requests only, where nothing above says so. */
@@ -135,7 +149,9 @@ export interface Report {
   /** Decoded. */
   readonly body?: unknown
   /** There when the vendor refused. */
-  readonly error?: { readonly code: string; readonly message: string; readonly requestId?: string | undefined } | undefined
+  readonly error?:
+    | { readonly code: string; readonly message: string; readonly requestId?: string | undefined }
+    | undefined
 }
 
 /** The parts of an answer that a client is made to pass on. */
@@ -174,8 +190,6 @@ export interface WireProtocol {
   decodeAnswer(contract: Contract, answer: WireAnswer): Report
   /** A message to the customer; undefined when it is not one of this contract. */
   decodeCallback(callback: CallbackContract, message: WireMessage): unknown
-  /** Lower-case names of headers that go with every request whatever is asked for, such as Authorization. */
-  readonly commonHeaders: readonly string[]
 }
 
 export interface WireAnswer {

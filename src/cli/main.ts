@@ -5,13 +5,32 @@ import { UsageError } from '../usage-error.ts'
 const main = defineCommand({
   meta: { name: 'soundcheck', description: 'A stateful mock server for live-streaming APIs' },
   subCommands: {
+    account: () => import('./remote/account.ts').then(({ account }) => account),
+    capture: () => import('./remote/capture.ts').then(({ capture }) => capture),
+    clock: () => import('./remote/clock.ts').then(({ clock }) => clock),
+    control: () => import('./remote/control.ts').then(({ control }) => control),
+    fault: () => import('./remote/fault.ts').then(({ fault }) => fault),
+    journal: () => import('./remote/journal.ts').then(({ journal }) => journal),
+    replay: () => import('./remote/replay.ts').then(({ replay }) => replay),
+    reset: () => import('./remote/reset.ts').then(({ reset }) => reset),
+    restore: () => import('./remote/snapshot.ts').then(({ restore }) => restore),
+    retries: () => import('./remote/retries.ts').then(({ retries }) => retries),
+    scenario: () => import('./remote/scenario.ts').then(({ scenario }) => scenario),
+    snapshot: () => import('./remote/snapshot.ts').then(({ snapshot }) => snapshot),
+    state: () => import('./remote/state.ts').then(({ state }) => state),
+    switch: () => import('./remote/switch.ts').then(({ switchCommand }) => switchCommand),
     'explain-signature': () => import('./explain-signature.ts').then(({ explainSignature }) => explainSignature),
+    coverage: () => import('./coverage.ts').then(({ coverage }) => coverage),
+    mutate: () => import('./mutate.ts').then(({ mutate }) => mutate),
     serve: () => import('./serve.ts').then(({ serve }) => serve),
+    verify: () => import('./verify.ts').then(({ verify }) => verify),
   },
 })
 
 const rawArgs = process.argv.slice(2)
-const asksForHelp = rawArgs.length === 0 || rawArgs.some((argument) => ['--help', '-h', '--version'].includes(argument))
+/** What follows two dashes is for another program. */
+const ownArgs = rawArgs.includes('--') ? rawArgs.slice(0, rawArgs.indexOf('--')) : rawArgs
+const asksForHelp = ownArgs.length === 0 || ownArgs.some((argument) => ['--help', '-h', '--version'].includes(argument))
 
 if (asksForHelp) await runMain(main, { rawArgs })
 else await runCommand(main, { rawArgs }).catch(report)

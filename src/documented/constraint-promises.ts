@@ -1,5 +1,6 @@
 import type { Contract, Evidence, RequestPart } from '../contract.ts'
 import type { CallInput, Expectation, Later, Scene, Step, VendorPromise } from '../promise.ts'
+import { isTextAnyway } from './items.ts'
 import { jsonSchemaOf } from './json-schema.ts'
 import { type Violation, violationsOf } from './violations.ts'
 
@@ -26,8 +27,9 @@ export function constraintPromises(options: ConstraintPromises): readonly Vendor
   if (!schema) throw new Error(`Contract ${contract.id} has no ${part} to break the rules of`)
   return violationsOf(jsonSchemaOf(schema, 'input'), valid).flatMap((violation) => {
     const then = expect(violation)
-    if (!then) return []
     const [place = '', rule = ''] = violation.at.split('#')
+    const isText = typeof valid[place.slice(1)] === 'string' && isTextAnyway(part, { type: 'string' })
+    if (!then || (rule === 'type' && isText)) return []
     return {
       id: `${contract.id}/${part}${slug(place)}-${rule.toLowerCase()}`,
       says: `A ${part} in which ${place.slice(1)} is not as documented (${violation.says}) is refused`,
@@ -47,6 +49,7 @@ function inputOf({ valid, live, rest, part }: ConstraintPromises, { value }: Vio
   return { ...others, [part]: { ...broken, ...Object.fromEntries(current) } }
 }
 
+/** A list and its members have constraints of the same names. */
 function slug(place: string): string {
-  return place.replaceAll('[]', '').replace(/[^a-zA-Z0-9_]+/g, '-')
+  return place.replaceAll('[]', '-each').replace(/[^a-zA-Z0-9_]+/g, '-')
 }

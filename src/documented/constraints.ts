@@ -44,7 +44,11 @@ const makers: readonly Maker[] = [
   ({ minLength: least }) =>
     least === undefined
       ? undefined
-      : constraint('minLength', `at least ${least} characters`, (value) => !isText(value) || [...value].length >= least),
+      : constraint(
+          'minLength',
+          `at least ${least} characters`,
+          (value) => !isText(value) || [...value].length >= least,
+        ),
   ({ maxLength: most }) =>
     most === undefined
       ? undefined

@@ -35,7 +35,7 @@ export function itemsOf(contract: Contract, errors: Readonly<Record<string, Erro
   const { evidence } = source
   const requests = PARTS.flatMap((part) => {
     const schema = request[part]
-    return schema ? requestItems(jsonSchemaOf(schema, 'input'), { id: `${id}/request.${part}`, evidence }) : []
+    return schema ? requestItems(jsonSchemaOf(schema, 'input'), { id: `${id}/request.${part}`, evidence, part }) : []
   })
   const answers = Object.entries(responses).flatMap(([status, { description, headers, body }]) => [
     { id: `${id}/response.${status}`, kind: 'status' as const, evidence, says: description },
@@ -45,8 +45,13 @@ export function itemsOf(contract: Contract, errors: Readonly<Record<string, Erro
   return unique([
     ...requests,
     ...answers,
-    ...contract.errors.map((code) => errorItem(id, code, errors[code])),
-    ...Object.entries(rules).map(([name, says]) => ({ id: `${id}/rule.${name}`, kind: 'rule' as const, evidence, says })),
+    ...contract.errors.map((code) => errorItem(contract, code, errors[code])),
+    ...Object.entries(rules).map(([name, says]) => ({
+      id: `${id}/rule.${name}`,
+      kind: 'rule' as const,
+      evidence,
+      says,
+    })),
     ...(limit ? [limitItem(id, limit)] : []),
   ])
 }
@@ -66,9 +71,11 @@ export function successItem(contract: Contract): string {
   return `${contract.id}/response.${successStatus(contract)}`
 }
 
-function errorItem(operation: string, code: string, entry: ErrorEntry | undefined): Item {
-  if (!entry) throw new Error(`Contract ${operation} names the error "${code}", which is not in its vendor's table`)
-  return { id: `${operation}/error.${code}`, kind: 'error', evidence: entry.evidence, says: entry.message }
+/** A code that one page prints is, for an operation of another page, as well known as that page. */
+function errorItem({ id, source }: Contract, code: string, entry: ErrorEntry | undefined): Item {
+  if (!entry) throw new Error(`Contract ${id} names the error "${code}", which is not in its vendor's table`)
+  const evidence = entry.evidence === 'seed' ? source.evidence : entry.evidence
+  return { id: `${id}/error.${code}`, kind: 'error', evidence, says: entry.message }
 }
 
 function limitItem(operation: string, { requests, perSeconds, evidence }: NonNullable<Contract['limit']>): Item {
@@ -76,13 +83,24 @@ function limitItem(operation: string, { requests, perSeconds, evidence }: NonNul
   return { id: `${operation}/limit`, kind: 'limit', evidence, says }
 }
 
-function requestItems(schema: JsonSchema, { id, evidence }: Place): Item[] {
+function requestItems(schema: JsonSchema, { id, evidence, part }: Place & { readonly part: RequestPart }): Item[] {
   return walk(schema, id).flatMap(({ path, schema: here, isRequired }) => {
-    const kept = constraintsOf(here).map(({ name, says }) => constraintItem(`${path}#${name}`, says, evidence))
+    const kept = constraintsOf(here)
+      .filter(({ name }) => !(name === 'type' && isTextAnyway(part, here)))
+      .map(({ name, says }) => constraintItem(`${path}#${name}`, says, evidence))
     if (path === id) return []
     const parameter: Item = { id: path, kind: path.includes('.headers.') ? 'header' : 'parameter', evidence, says: '' }
-    return [parameter, ...(isRequired ? [constraintItem(`${path}#required`, 'has to be there', evidence)] : []), ...kept]
+    return [
+      parameter,
+      ...(isRequired ? [constraintItem(`${path}#required`, 'has to be there', evidence)] : []),
+      ...kept,
+    ]
   })
+}
+
+/** Whether a value cannot be anything but text: outside of a body nothing else travels. */
+export function isTextAnyway(part: RequestPart, { type }: JsonSchema): boolean {
+  return part !== 'body' && type === 'string'
 }
 
 function constraintItem(id: string, says: string, evidence: Evidence): Item {

@@ -16,7 +16,13 @@ const NOTHING: Reading = { present: [], broken: [], undocumented: [] }
 /** Holds a value against a schema, place by place; of alternatives the one that fits best. */
 export function read(schema: JsonSchema, value: unknown, path: string): Reading {
   const readings = alternativesOf(schema).map((here) => readOne(here, value, path))
-  return readings.reduce((best, next) => (faults(next) < faults(best) ? next : best), readings[0] ?? NOTHING)
+  return readings.reduce((best, next) => (fitsBetter(next, best) ? next : best), readings[0] ?? NOTHING)
+}
+
+/** Of alternatives with as many faults, the one that knows more of what is there was meant. */
+function fitsBetter(one: Reading, other: Reading): boolean {
+  const difference = faults(one) - faults(other)
+  return difference === 0 ? one.present.length > other.present.length : difference < 0
 }
 
 function faults({ broken, undocumented }: Reading): number {
@@ -42,10 +48,15 @@ function members(schema: JsonSchema, value: unknown, path: string): Reading[] {
   const inside = given.map(([name, member]) => {
     const known = properties[name]
     if (known) return read(known, member, `${path}.${name}`)
-    if (typeof additionalProperties === 'object') return read(additionalProperties, member, `${path}{}`)
+    if (isDescribed(additionalProperties)) return read(additionalProperties, member, `${path}{}`)
     return isClosed ? { ...NOTHING, undocumented: [`${path}.${name}`] } : NOTHING
   })
   return [{ ...NOTHING, broken: missing }, ...inside]
+}
+
+/** Of members that may have any name, whether something is said of them. */
+function isDescribed(additional: JsonSchema['additionalProperties']): additional is JsonSchema {
+  return typeof additional === 'object' && Object.keys(additional).length > 0
 }
 
 function merge(readings: readonly Reading[]): Reading {

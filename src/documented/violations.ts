@@ -1,5 +1,6 @@
 import { type Constraint, constraintsOf } from './constraints.ts'
 import { alternativesOf, isObject, type JsonSchema } from './json-schema.ts'
+import { read } from './touched.ts'
 
 /** A value that is as documented but for one thing. */
 export interface Violation {
@@ -27,14 +28,24 @@ interface Spot {
 }
 
 function visit(schema: JsonSchema, spot: Spot): Violation[] {
-  const here = alternativesOf(schema).find((one) => constraintsOf(one).every(({ isKept }) => isKept(spot.value))) ?? {}
+  const here = meantBy(schema, spot.value)
   const { value, path, replace } = spot
-  const own = constraintsOf(here).flatMap((constraint) => spoilt(constraint, here, value).map((bad) => ({
-    at: `${path}#${constraint.name}`,
-    says: constraint.says,
-    value: replace(bad),
-  })))
+  const own = constraintsOf(here).flatMap((constraint) =>
+    spoilt(constraint, here, value).map((bad) => ({
+      at: `${path}#${constraint.name}`,
+      says: constraint.says,
+      value: replace(bad),
+    })),
+  )
   return [...(path === '' ? [] : own), ...inside(here, spot)]
+}
+
+/** Of alternatives the first that the value keeps, inside and out, or else one that it keeps on the outside. */
+function meantBy(schema: JsonSchema, value: unknown): JsonSchema {
+  const alternatives = alternativesOf(schema)
+  const fitting = alternatives.filter((one) => constraintsOf(one).every(({ isKept }) => isKept(value)))
+  if (fitting.length < 2) return fitting[0] ?? {}
+  return fitting.find((one) => read(one, value, '').broken.length === 0) ?? fitting[0] ?? {}
 }
 
 function inside(schema: JsonSchema, { value, path, replace }: Spot): Violation[] {
@@ -70,7 +81,10 @@ type Candidates = (schema: JsonSchema, valid: unknown) => readonly unknown[]
 const longer: Candidates = ({ maxLength = 0 }, valid) => {
   const text = String(valid)
   const last = text.at(-1) ?? 'x'
-  return [text + last.repeat(maxLength + 1 - text.length > 0 ? maxLength + 1 - text.length : 1), 'x'.repeat(maxLength + 1)]
+  return [
+    text + last.repeat(maxLength + 1 - text.length > 0 ? maxLength + 1 - text.length : 1),
+    'x'.repeat(maxLength + 1),
+  ]
 }
 
 const CANDIDATES: Readonly<Record<string, Candidates>> = {
@@ -84,5 +98,14 @@ const CANDIDATES: Readonly<Record<string, Candidates>> = {
   maxItems: ({ maxItems = 0 }, valid) => [
     Array.from({ length: maxItems + 1 }, (_, index) => (Array.isArray(valid) ? valid[index % valid.length] : index)),
   ],
-  pattern: (_, valid) => ['!', 'ü', ' ', 'not as documented', `${valid}!`, `${valid}ü`, '', 'x'.repeat(String(valid).length)],
+  pattern: (_, valid) => [
+    '!',
+    'ü',
+    ' ',
+    'not as documented',
+    `${valid}!`,
+    `${valid}ü`,
+    '',
+    'x'.repeat(String(valid).length),
+  ],
 }

@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import type { CallbackContract, Contract } from '../contract.ts'
 import { jsonSchemaOf } from '../documented/json-schema.ts'
 import { read } from '../documented/touched.ts'
@@ -13,7 +14,10 @@ export interface Findings {
 }
 
 /** Which documented items of a request are there, and which are broken. */
-export function readRequest(contract: Contract, input: CallInput): { present: string[]; broken: string[]; undocumented: string[] } {
+export function readRequest(
+  contract: Contract,
+  input: CallInput,
+): { present: string[]; broken: string[]; undocumented: string[] } {
   const readings = PARTS.flatMap((part) => {
     const schema = contract.request[part]
     if (!schema) return []
@@ -33,20 +37,42 @@ export function examineAnswer(contract: Contract, report: Report): Findings {
   const codes = error ? [`${contract.id}/error.${error.code}`, `${contract.id}/error.${error.code}@${status}`] : []
   const shape = contract.responses[status]
   if (!shape) return { touched: codes, differences: [undocumentedStatus(contract, status)] }
-  const ofHeaders = shape.headers && read(jsonSchemaOf(shape.headers, 'output'), spelled(shape.headers, headers), `${place}.headers`)
+  const ofHeaders =
+    shape.headers && read(jsonSchemaOf(shape.headers, 'output'), spelled(shape.headers, headers), `${place}.headers`)
   const ofBody = shape.body && read(jsonSchemaOf(shape.body, 'output'), body, `${place}.body`)
   const result = shape.body?.safeParse(body)
-  const wrong = (result?.error?.issues ?? []).map(({ path, message }) => ({
-    path: ['answer.body', ...path.map(String)].join('.'),
-    expected: `as documented: ${message}`,
-    received: JSON.stringify(body) ?? 'nothing',
-  }))
+  const wrong = issuesOf(result?.error, {
+    value: body,
+    path: 'answer.body',
+    isClosed: (ofBody?.undocumented ?? []).length > 0,
+  })
   const unknown = (ofBody?.undocumented ?? []).map((id) => undocumented(id.slice(place.length + 1)))
   return {
     touched: [place, ...(ofHeaders?.present ?? []), ...(ofBody?.present ?? []), ...codes],
     differences: [...wrong, ...unknown],
   }
 }
+
+/** What a schema minds in a value, each at its place. Unknown members are told apart from these. */
+function issuesOf(
+  error: z.ZodError | undefined,
+  { value, path, isClosed }: { value: unknown; path: string; isClosed: boolean },
+): Difference[] {
+  const issues = (error?.issues ?? []).filter(({ code }) => !(isClosed && UNKNOWN_MEMBERS.has(code)))
+  return issues.map((issue) => {
+    const there = issue.path.reduce<unknown>(
+      (whole, name) => (whole as Record<PropertyKey, unknown> | undefined)?.[name],
+      value,
+    )
+    return {
+      path: [path, ...issue.path.map(String)].join('.'),
+      expected: `as documented: ${issue.message}`,
+      received: JSON.stringify(there) ?? 'nothing',
+    }
+  })
+}
+
+const UNKNOWN_MEMBERS: ReadonlySet<string> = new Set(['unrecognized_keys', 'invalid_union'])
 
 function undocumentedStatus(contract: Contract, status: number): Difference {
   const documented = Object.keys(contract.responses).join(', ')
@@ -58,7 +84,10 @@ function undocumented(place: string): Difference {
 }
 
 /** Headers arrive in lower case; contracts spell them as the vendor does. */
-function spelled(schema: Contract['responses'][number]['headers'], headers: Readonly<Record<string, string>>): Record<string, string> {
+function spelled(
+  schema: Contract['responses'][number]['headers'],
+  headers: Readonly<Record<string, string>>,
+): Record<string, string> {
   const known = schema ? Object.keys(jsonSchemaOf(schema, 'output').properties ?? {}) : []
   const there = known.filter((name) => headers[name.toLowerCase()] !== undefined)
   return Object.fromEntries(there.map((name) => [name, headers[name.toLowerCase()] ?? '']))
@@ -70,29 +99,38 @@ function spelled(schema: Contract['responses'][number]['headers'], headers: Read
  */
 export function examineRequest(asked: ResolvedCall, sent: CallInput): readonly Difference[] {
   const { contract, input } = asked
-  const lost = PARTS.flatMap((part) => (input[part] === undefined ? [] : differences(input[part], sent[part], `sent.${part}`)))
+  const lost = PARTS.flatMap((part) =>
+    input[part] === undefined ? [] : differences(input[part], sent[part], `sent.${part}`),
+  )
   const before = new Set(readRequest(contract, input).broken)
   const { broken, undocumented: unknown } = readRequest(contract, sent)
-  const rules = broken.filter((id) => !before.has(id)).map((id) => ({
-    path: `sent: ${id}`,
-    expected: 'a request that keeps this rule',
-    received: JSON.stringify(sent),
-  }))
+  const rules = broken
+    .filter((id) => !before.has(id))
+    .map((id) => ({
+      path: `sent: ${id}`,
+      expected: 'a request that keeps this rule',
+      received: JSON.stringify(sent),
+    }))
   const extras = unknown
     .filter((id) => !readRequest(contract, input).undocumented.includes(id))
     .map((id) => ({ path: `sent: ${id}`, expected: 'nothing: it is not documented', received: 'something' }))
   return [...lost, ...rules, ...extras]
 }
 
-export function examineCallback(contract: CallbackContract, body: unknown, headers: Readonly<Record<string, string>>): Findings {
+export function examineCallback(
+  contract: CallbackContract,
+  body: unknown,
+  headers: Readonly<Record<string, string>>,
+): Findings {
   const place = `callback.${contract.id}`
   const reading = read(jsonSchemaOf(contract.body, 'output'), body, `${place}/body`)
   const ofHeaders = contract.headers && read(jsonSchemaOf(contract.headers, 'output'), headers, `${place}/headers`)
-  const wrong = (contract.body.safeParse(body).error?.issues ?? []).map(({ path, message }) => ({
-    path: [place, 'body', ...path.map(String)].join('.'),
-    expected: `as documented: ${message}`,
-    received: JSON.stringify(body) ?? 'nothing',
+  const isClosed = reading.undocumented.length > 0
+  const wrong = issuesOf(contract.body.safeParse(body).error, { value: body, path: `${place}.body`, isClosed })
+  const unknown = reading.undocumented.map((id) => ({
+    path: id,
+    expected: 'nothing: it is not documented',
+    received: 'something',
   }))
-  const unknown = reading.undocumented.map((id) => ({ path: id, expected: 'nothing: it is not documented', received: 'something' }))
   return { touched: [...reading.present, ...(ofHeaders?.present ?? [])], differences: [...wrong, ...unknown] }
 }

@@ -6,6 +6,8 @@ import type { Pattern } from '../promise.ts'
 export interface Difference {
   /** For example `body.Response.RequestId`. */
   readonly path: string
+  /** Of the call that was answered so. */
+  readonly operation?: string
   /** For people. */
   readonly expected: string
   readonly received: string
@@ -46,7 +48,8 @@ function sayValue(value: unknown): string {
 
 /** A pattern for people. */
 export function sayPattern(pattern: Pattern): string {
-  if (pattern instanceof z.ZodType) return pattern.description ?? JSON.stringify(z.toJSONSchema(pattern, { unrepresentable: 'any' }))
+  if (pattern instanceof z.ZodType)
+    return pattern.description ?? JSON.stringify(z.toJSONSchema(pattern, { unrepresentable: 'any' }))
   if (Array.isArray(pattern)) return `[${pattern.map(sayPattern).join(', ')}]`
   if (!isObject(pattern)) return sayValue(pattern)
   return `{${Object.entries(pattern)

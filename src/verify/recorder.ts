@@ -1,8 +1,9 @@
-import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import type { WireRequest } from '../wire.ts'
 import type { Exchanged } from './exchanged.ts'
+import { type Endpoint, endpointOf, flat, sendTo } from './transport.ts'
 
 /** Stands between a client and a server, passes everything on unchanged, and remembers it. */
 export interface Recorder {
@@ -12,13 +13,14 @@ export interface Recorder {
   close(): Promise<void>
 }
 
-/** Passes on what comes to a free port of loopback to an `http:` origin, Host header and all. */
+/** Passes on what comes to a free port of loopback to another origin, Host header and all. */
 export async function startRecorder(origin: string): Promise<Recorder> {
-  const { hostname, port } = new URL(origin)
   const exchanges: Exchanged[] = []
+  const endpoint = endpointOf(origin)
   const server = createServer((request, response) => {
-    passOn({ hostname, port }, request, response).then(
+    passOn(endpoint, request, response).then(
       (exchanged) => exchanges.push(exchanged),
+      // A connection that broke behind us breaks in front of us.
       () => response.destroy(),
     )
   })
@@ -34,50 +36,22 @@ export async function startRecorder(origin: string): Promise<Recorder> {
   }
 }
 
-async function passOn(
-  to: { readonly hostname: string; readonly port: string },
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<Exchanged> {
-  const body = await buffer(request)
-  const { method = 'GET', url = '/', rawHeaders } = request
-  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    const onward = forward({ ...to, method, path: url, headers: pairs(rawHeaders), agent: false }, resolve)
-    onward.once('error', reject)
-    onward.end(body)
-  })
-  const answered = await buffer(answer)
-  const recorded: Exchanged = {
-    request: wireRequest({ method, url, headers: request.headers, body }),
-    answer: {
-      status: answer.statusCode ?? 0,
-      headers: flat(answer.headers),
-      body: answered.toString('utf8'),
-    },
-  }
+async function passOn(endpoint: Endpoint, incoming: IncomingMessage, response: ServerResponse): Promise<Exchanged> {
+  const request = toWireRequest(incoming, await buffer(incoming))
+  const answer = await sendTo(endpoint, request)
   response.sendDate = false
-  response.writeHead(answer.statusCode ?? 502, pairs(answer.rawHeaders))
-  response.end(answered)
-  return recorded
+  response.writeHead(answer.status, ofThisMessage(answer.headers))
+  response.end(answer.body)
+  return { request, answer }
 }
 
-function wireRequest(from: { method: string; url: string; headers: IncomingMessage['headers']; body: Uint8Array }): WireRequest {
-  const [path = '/', ...query] = from.url.split('?')
-  const headers = flat(from.headers)
-  return { method: from.method, host: headers.host ?? '', path, query: query.join('?'), headers, body: from.body }
+function toWireRequest({ method = 'GET', url = '/', headers }: IncomingMessage, body: Uint8Array): WireRequest {
+  const [path = '/', ...query] = url.split('?')
+  return { method, host: headers.host ?? '', path, query: query.join('?'), headers: ofThisMessage(flat(headers)), body }
 }
 
-export function flat(headers: IncomingMessage['headers']): Record<string, string> {
-  const known = Object.entries(headers).filter((entry): entry is [string, string | string[]] => entry[1] !== undefined)
-  return Object.fromEntries(known.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]))
-}
-
-function pairs(raw: readonly string[]): string[] {
-  // What concerns this connection alone is not passed on.
-  const kept: string[] = []
-  for (let index = 0; index < raw.length; index += 2) {
-    const [name = '', value = ''] = [raw[index], raw[index + 1]]
-    if (!['connection', 'keep-alive', 'transfer-encoding'].includes(name.toLowerCase())) kept.push(name, value)
-  }
-  return kept
+/** What concerns one connection alone is not passed on to the other. */
+function ofThisMessage(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const { connection: _c, 'keep-alive': _k, 'transfer-encoding': _t, ...rest } = headers
+  return rest
 }

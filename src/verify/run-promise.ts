@@ -25,7 +25,11 @@ import type { Stage } from './target.ts'
 /** A client at work on a stage, and what it has put on the wire. */
 export interface Speaker {
   readonly client: Client
-  readonly kind: Pick<ClientKind, 'name' | 'reports'> & { readonly isWire: boolean }
+  readonly kind: Pick<ClientKind, 'name' | 'reports'> & {
+    readonly isWire: boolean
+    /** Whether what it puts on the wire is seen. */
+    readonly isRecorded: boolean
+  }
   /** What went over the wire since the last call of this. */
   take(): Exchanged[]
 }
@@ -63,12 +67,16 @@ export async function playPromise(play: Play): Promise<Played> {
 class Acting {
   readonly #play: Play
   readonly #answers: Record<string, unknown> = {}
+  readonly #answerHeaders: Record<string, Readonly<Record<string, string>>> = {}
   readonly #differences: Difference[] = []
   readonly #exchanges: Exchanged[] = []
   readonly #touched = new Set<string>()
+  /** Of the call that is being looked at. */
+  #operation: string
 
   constructor(play: Play) {
     this.#play = play
+    this.#operation = play.promise.when.call
     for (const item of play.promise.covers ?? []) this.#touched.add(`${play.promise.when.call}/${item}`)
   }
 
@@ -92,12 +100,24 @@ class Acting {
   /** Without an expectation, a call only has to succeed. */
   async call(call: Call, expected: Expectation | undefined, place: string): Promise<void> {
     const resolved = this.#resolve(call)
+    this.#operation = call.call
     let report: Report = {}
-    for (let time = 0; time < (call.times ?? 1); time++) report = await this.#send(resolved, expected, place)
-    if (call.as !== undefined) this.#answers[call.as] = report.body
+    let sentAt = 0
+    for (let time = 0; time < (call.times ?? 1); time++) {
+      sentAt = this.#play.stage.now()
+      report = await this.#send(resolved, expected, place)
+    }
+    const tookMs = this.#play.stage.now() - sentAt
+    if (call.as !== undefined) this.#remember(call.as, report)
     if (expected === undefined) return this.#expectSuccess(report, place)
     this.#differ(place, compare(this.#resolveExpectation(expected), report, this.#play.speaker.kind))
+    this.#differ(place, compareTime(expected, tookMs))
     if (expected.callbacks) await this.#expectCallbacks(expected.callbacks, place)
+  }
+
+  #remember(name: string, { body, headers = {} }: Report): void {
+    this.#answers[name] = body
+    this.#answerHeaders[name] = headers
   }
 
   async #send(resolved: ResolvedCall, expected: Expectation | undefined, place: string): Promise<Report> {
@@ -107,6 +127,7 @@ class Acting {
     const exchanges = speaker.take()
     this.#exchanges.push(...exchanges)
     const last = exchanges.at(-1)
+    if (!speaker.kind.isRecorded) return said
     if (!last) {
       this.#differ(place, [{ path: 'sent', expected: 'a request', received: `nothing: ${say(said)}` }])
       return said
@@ -130,7 +151,11 @@ class Acting {
     }
   }
 
-  #examineAnswer(contract: Contract, answered: Report, { expected, place }: { expected: Expectation | undefined; place: string }): void {
+  #examineAnswer(
+    contract: Contract,
+    answered: Report,
+    { expected, place }: { expected: Expectation | undefined; place: string },
+  ): void {
     const findings = examineAnswer(contract, answered)
     // Who expects a status that the operation does not document has a reason, and has named it.
     const isNamed = expected?.status !== undefined && expected.status === answered.status
@@ -143,7 +168,10 @@ class Acting {
     const { reports } = this.#play.speaker.kind
     const told = pick(said, reports)
     const there = pick(answered, reports)
-    this.#differ(place, Object.entries(there).flatMap(([part, value]) => differences(value, told[part], `reported.${part}`)))
+    this.#differ(
+      place,
+      Object.entries(there).flatMap(([part, value]) => differences(value, told[part], `reported.${part}`)),
+    )
   }
 
   #expectSuccess(report: Report, place: string): void {
@@ -160,26 +188,50 @@ class Acting {
       this.#differ(place, [{ path: 'callbacks', expected: `${expected.length} callbacks`, received }])
     }
     for (const [index, one] of expected.entries()) {
-      const { event, body, headers } = resolve(one, this.#scene()) as { event: string; body?: unknown; headers?: object }
+      const { event, url, body, headers } = resolve(one, this.#scene()) as {
+        event: string
+        url?: unknown
+        body?: unknown
+        headers?: object
+      }
       const message = read[index]
       const at = `callbacks[${index}]`
       if (message === undefined) continue
       this.#differ(place, [
         ...differences(event, message.event, `${at}.event`),
+        ...(url === undefined ? [] : differences(url, message.url, `${at}.url`)),
         ...(body === undefined ? [] : differences(body, message.body, `${at}.body`)),
         ...differences(lowerCase(headers ?? {}), message.headers, `${at}.headers`),
       ])
     }
   }
 
-  #readMessage(message: WireMessage): { event: string; body: unknown; headers: WireMessage['headers']; findings: Findings } {
+  #readMessage(message: WireMessage): {
+    event: string
+    url: string
+    body: unknown
+    headers: WireMessage['headers']
+    findings: Findings
+  } {
     const { callbacks, wire } = this.#play.documented
     for (const contract of callbacks) {
       const body = wire.decodeCallback(contract, message)
       if (body === undefined) continue
-      return { event: contract.id, body, headers: message.headers, findings: examineCallback(contract, body, message.headers) }
+      return {
+        event: contract.id,
+        url: message.url,
+        body,
+        headers: message.headers,
+        findings: examineCallback(contract, body, message.headers),
+      }
     }
-    return { event: 'undocumented', body: message.body, headers: message.headers, findings: { touched: [], differences: [] } }
+    return {
+      event: 'undocumented',
+      url: message.url,
+      body: message.body,
+      headers: message.headers,
+      findings: { touched: [], differences: [] },
+    }
   }
 
   #resolve(call: Call): ResolvedCall {
@@ -204,6 +256,7 @@ class Acting {
       now: stage.now(),
       credential: stage.credential,
       answers: this.#answers,
+      answerHeaders: this.#answerHeaders,
       unique: (text) => `${text}-${promise.id.replace(/[^a-z0-9]+/gi, '-')}`,
       callbackUrl: (path = '') => stage.callbackUrl(path),
     }
@@ -219,7 +272,8 @@ class Acting {
   }
 
   #differ(place: string, found: readonly Difference[]): void {
-    this.#differences.push(...found.map((one) => ({ ...one, path: `${place}: ${one.path}` })))
+    const operation = this.#operation
+    this.#differences.push(...found.map((one) => ({ ...one, path: `${place}: ${one.path}`, operation })))
   }
 }
 
@@ -237,6 +291,12 @@ function compare(expected: Expectation, report: Report, kind: Speaker['kind']): 
     ...(headers && has('headers') ? differences(lowerCase(headers), report.headers ?? {}, 'headers') : []),
     ...(body !== undefined && has('body') && !(error && !kind.isWire) ? differences(body, report.body, 'body') : []),
   ]
+}
+
+function compareTime({ takes }: Expectation, tookMs: number): Difference[] {
+  const { atLeast = 0, atMost } = takes ?? { atMost: Number.POSITIVE_INFINITY }
+  if (tookMs >= atLeast && tookMs <= atMost) return []
+  return [{ path: 'time', expected: `${atLeast} to ${atMost} ms`, received: `${tookMs} ms` }]
 }
 
 function pick({ status, body, error }: Report, reports: readonly Reported[]): Record<string, unknown> {

@@ -21,7 +21,7 @@ export const wireVoice: Voice = {
   open: async ({ wire }, stage) => {
     const exchanges: Exchanged[] = []
     return {
-      kind: { name: 'wire', reports: [], isWire: true },
+      kind: { name: 'wire', reports: [], isWire: true, isRecorded: true },
       client: {
         call: async (call) => {
           const request = wire.encode(call, { credential: stage.credential, now: stage.now() })
@@ -48,7 +48,7 @@ export async function clientVoice(kind: ClientKind): Promise<Voice> {
       const recorder = origin === undefined ? undefined : await startRecorder(origin)
       const client = create({ credential, origin: recorder?.origin })
       return {
-        kind: { name: kind.name, reports: kind.reports, isWire: false },
+        kind: { name: kind.name, reports: kind.reports, isWire: false, isRecorded: recorder !== undefined },
         client,
         take: () => recorder?.take() ?? [],
         close: async () => {

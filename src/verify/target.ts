@@ -1,10 +1,8 @@
-import type { Documented, WireAnswer, WireMessage } from '../promise.ts'
+import type { Contract } from '../contract.ts'
+import type { Ability, Documented, WireAnswer, WireMessage } from '../promise.ts'
 import type { Credential } from '../sandbox/account.ts'
 import type { Fault } from '../sandbox/faults/fault.ts'
 import type { WireRequest } from '../wire.ts'
-
-/** What a target may be able to do besides answering requests. */
-export type Ability = 'advance' | 'control' | 'switches' | 'fault' | 'callbacks'
 
 /** Where one promise is put to the test: an account of its own at one vendor. */
 export interface Stage {
@@ -12,6 +10,8 @@ export interface Stage {
   /** Milliseconds, by the clock that the target goes by. */
   now(): number
   send(request: WireRequest): Promise<WireAnswer>
+  /** Before each call, raw or not: a target that may not be called faster waits. */
+  beforeCall?(contract: Contract): Promise<void>
   /** Where real clients have to be sent to; undefined: to the vendor's own address. */
   readonly origin: string | undefined
   callbackUrl(path: string): string

@@ -1,9 +1,18 @@
 import type { Effect, Evidence } from '../contract.ts'
-import { type Call, type Documented, effectOf, isCall, type Step, type VendorPromise } from '../promise.ts'
+import {
+  type Ability,
+  type Call,
+  type Documented,
+  type Expectation,
+  effectOf,
+  isCall,
+  type Step,
+  type VendorPromise,
+} from '../promise.ts'
 import type { Result } from './result.ts'
 import { playPromise } from './run-promise.ts'
 import type { Voice } from './speakers.ts'
-import type { Ability, Stage, Target } from './target.ts'
+import type { Stage, Target } from './target.ts'
 
 /** A vendor's documentation with the voices that speak to it. */
 export interface Part {
@@ -25,7 +34,7 @@ export interface VerifyOptions {
   /** Told of every result as it comes. */
   readonly onResult?: (result: Result) => void
   /** Told before a call that costs or changes something. */
-  readonly beforeCall?: (call: { readonly vendor: string; readonly operation: string; readonly effect: Effect }) => void | Promise<void>
+  readonly beforeCall?: (call: { readonly vendor: string; readonly operation: string; readonly effect: Effect }) => void
 }
 
 /** Holds a target to the promises, one after the other; at a live one those first that change nothing. */
@@ -45,7 +54,10 @@ export async function verify(options: VerifyOptions): Promise<readonly Result[]>
 }
 
 /** The promises that a selection leaves. */
-export function select({ promises }: Documented, { operations, evidence, promises: ids }: Selection): readonly VendorPromise[] {
+export function select(
+  { promises }: Documented,
+  { operations, evidence, promises: ids }: Selection,
+): readonly VendorPromise[] {
   return promises.filter(
     (promise) =>
       (operations?.includes(promise.when.call) ?? true) &&
@@ -85,7 +97,10 @@ async function runTask(task: Task, options: VerifyOptions): Promise<Result> {
   }
 }
 
-function judge({ promise, voice }: Task, played: Pick<Result, 'differences' | 'exchanges' | 'touched'>): Pick<Result, 'outcome'> & Partial<Result> {
+function judge(
+  { promise, voice }: Task,
+  played: Pick<Result, 'differences' | 'exchanges' | 'touched'>,
+): Pick<Result, 'outcome'> & Partial<Result> {
   const known = promise.clientFaults?.[voice.name]
   const isKept = played.differences.length === 0
   if (!known) return { ...played, outcome: isKept ? 'kept' : 'broken' }
@@ -109,8 +124,10 @@ async function perform({ documented, voice, promise }: Task, { target, beforeCal
         promise,
         stage,
         speaker,
-        beforeCall: (contract) =>
-          beforeCall?.({ vendor: documented.vendor, operation: contract.id, effect: effectOf(contract) }),
+        beforeCall: async (contract) => {
+          beforeCall?.({ vendor: documented.vendor, operation: contract.id, effect: effectOf(contract) })
+          await stage.beforeCall?.(contract)
+        },
       })
     } finally {
       await speaker.close()
@@ -123,12 +140,21 @@ async function perform({ documented, voice, promise }: Task, { target, beforeCal
 /** A real client signs with the time of its computer; beyond this (milliseconds) vendors take that for an old request. */
 const MAX_SKEW_MS = 240_000
 
-function obstacleTo(task: Task, target: Target): string | undefined {
+/** Why a task cannot be done at a target; undefined when it can. */
+export function obstacleTo(task: Task, target: Target): string | undefined {
   const { promise, voice } = task
-  const steps: readonly (Step | Call)[] = [...(promise.given ?? []), promise.when, ...(promise.afterwards ?? [])]
-  const missing = [...new Set(steps.flatMap((step) => needs(step)))].filter((ability) => !target.abilities.has(ability))
+  const steps = stepsOf(promise)
+  const obstacle = target.isLive ? obstacleOfReality(steps.filter(isCall)) : undefined
+  if (obstacle !== undefined) return obstacle
+  const needed = [...(promise.needs ?? []), ...steps.flatMap((step) => needs(step)), ...needsOf(promise.then)]
+  const missing = [...new Set(needed)].filter((ability) => !target.abilities.has(ability))
   if (missing.length > 0) return `${target.name} offers no ${missing.join(', ')}`
   return voice.kind === undefined ? undefined : obstacleToClient(task, steps)
+}
+
+function obstacleOfReality(calls: readonly Call[]): string | undefined {
+  if (calls.some(({ times = 1 }) => times > 1)) return 'the documented rate of the real vendor is kept'
+  return calls.some(({ wire }) => wire?.host !== undefined) ? 'the real vendor is called by its own host' : undefined
 }
 
 function obstacleToClient({ promise, voice, documented }: Task, steps: readonly (Step | Call)[]): string | undefined {
@@ -146,19 +172,29 @@ function obstacleToClient({ promise, voice, documented }: Task, steps: readonly 
   return undefined
 }
 
+function needsOf(expectation: Expectation | undefined): Ability[] {
+  return [
+    ...(expectation?.callbacks ? (['callbacks'] as const) : []),
+    ...(expectation?.takes ? (['still-time'] as const) : []),
+  ]
+}
+
 function needs(step: Step | Call): Ability[] {
-  const expectation = 'then' in step ? step.then : undefined
-  const ofCallbacks: Ability[] = (expectation as { callbacks?: unknown } | undefined)?.callbacks ? ['callbacks'] : []
-  if (isCall(step)) return ofCallbacks
+  if (isCall(step)) return 'then' in step ? needsOf(step.then as Expectation | undefined) : []
   if ('advance' in step) return ['advance']
   if ('control' in step) return ['control']
   return 'fault' in step ? ['fault'] : ['switches']
 }
 
+function stepsOf({ given = [], when, afterwards = [] }: VendorPromise): readonly (Step | Call)[] {
+  return [...given, when, ...afterwards]
+}
+
 const WEIGHTS: Readonly<Record<Effect, number>> = { reads: 0, changes: 1, costs: 2 }
 
 function weight({ documented, promise }: Task): number {
-  const steps = [...(promise.given ?? []), promise.when, ...(promise.afterwards ?? [])].filter(isCall)
-  const contracts = steps.map(({ call }) => documented.contracts.find(({ id }) => id === call))
+  const contracts = stepsOf(promise)
+    .filter(isCall)
+    .map(({ call }) => documented.contracts.find(({ id }) => id === call))
   return Math.max(...contracts.map((contract) => (contract ? WEIGHTS[effectOf(contract)] : 0)))
 }

@@ -1,21 +1,23 @@
 import { hashHex } from '#digest'
-import type { WireAnswer, WireMessage } from '../../promise.ts'
+import type { Ability, WireAnswer, WireMessage } from '../../promise.ts'
 import type { Account } from '../../sandbox/account.ts'
 import type { Courier } from '../../sandbox/outbox.ts'
 import { Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts'
 import type { Vendor } from '../../vendor.ts'
 import type { WireRequest, WireResponse } from '../../wire.ts'
-import type { Ability, Stage, StageOptions, Target } from '../target.ts'
+import type { Stage, StageOptions, Target } from '../target.ts'
 
 /** Noon in Beijing, on a day without anything special to it. */
 const NOON = Date.parse('2026-03-18T04:00:00Z')
-const RECEIVER = 'http://customer.example/'
+const RECEIVER = 'https://customer.example/'
 
 /** A way to a sandbox for clients that need a socket. */
 export type Serve = (sandbox: Sandbox) => Promise<{ readonly origin: string; close(): Promise<void> }>
 
 export interface SandboxTargetOptions {
   readonly vendors: readonly Vendor[]
+  /** For people; without it, `sandbox`. */
+  readonly name?: string
   readonly sandbox?: Partial<SandboxOptions>
   /** Puts the sandbox behind a socket, for whoever asks for one. */
   readonly serve?: Serve
@@ -24,7 +26,10 @@ export interface SandboxTargetOptions {
 }
 
 /** One of the ways into a sandbox. */
-export type Door = (way: { readonly sandbox: Sandbox; readonly origin: string | undefined }, request: WireRequest) => Promise<WireAnswer>
+export type Door = (
+  way: { readonly sandbox: Sandbox; readonly origin: string | undefined },
+  request: WireRequest,
+) => Promise<WireAnswer>
 
 /** Our own mock, in this process. Each promise has an account of its own, with a clock that stands still. */
 export async function sandboxTarget(options: SandboxTargetOptions): Promise<Target> {
@@ -32,15 +37,17 @@ export async function sandboxTarget(options: SandboxTargetOptions): Promise<Targ
   const courier: Courier = async ({ url, headers, body }) => {
     const { pathname } = new URL(url)
     const [, stage = ''] = pathname.split('/')
-    received.set(stage, [...(received.get(stage) ?? []), { url, headers: lowerCase(headers), body }])
-    return 200
+    const earlier = received.get(stage) ?? []
+    received.set(stage, [...earlier, { url, headers: lowerCase(headers), body }])
+    return answerOfReceiver(pathname, earlier.filter((message) => message.url === url).length)
   }
-  const sandbox = new Sandbox({ vendors: options.vendors, courier, seed: 'empty', ...options.sandbox })
+  // Strict: keys that nobody has are refused, as the vendors do.
+  const sandbox = new Sandbox({ vendors: options.vendors, courier, seed: 'empty', auth: 'strict', ...options.sandbox })
   const served = await options.serve?.(sandbox)
   const { door = answerAtOnce } = options
   return {
-    name: 'sandbox',
-    abilities: new Set<Ability>(['advance', 'control', 'switches', 'fault', 'callbacks']),
+    name: options.name ?? 'sandbox',
+    abilities: new Set<Ability>(['advance', 'control', 'switches', 'fault', 'callbacks', 'still-time']),
     isLive: false,
     open: async (stage) =>
       openStage(stage, {
@@ -51,6 +58,12 @@ export async function sandboxTarget(options: SandboxTargetOptions): Promise<Targ
       }),
     close: async () => served?.close(),
   }
+}
+
+/** 200, or what a path asks for that ends in `answers-503`, or in `answers-503-2-times`. */
+function answerOfReceiver(path: string, attempts: number): number {
+  const [, status = 200, times = Number.POSITIVE_INFINITY] = /\/answers-(\d{3})(?:-(\d+)-times)?$/.exec(path) ?? []
+  return attempts < Number(times) ? Number(status) : 200
 }
 
 const answerAtOnce: Door = async ({ sandbox }, request) => {
@@ -81,6 +94,7 @@ function openStage({ documented, key, hasOwnClock }: StageOptions, world: World)
   const credential = documented.testCredential(name)
   const account: Account = sandbox.account(credential.key)
   account.clock.freeze(hasOwnClock ? sandbox.clock.now() : NOON)
+  account.clock.hurry()
   const vendor = sandbox.vendors.find(({ id }) => id === documented.vendor)
   if (!vendor) throw new Error(`The sandbox has no vendor "${documented.vendor}"`)
   return {

@@ -1,0 +1,50 @@
+import { type ArgsDef, defineCommand } from 'citty'
+import { vendors } from '../../handlers/index.ts'
+import { coverageOf, isOfSeed, type OperationCoverage, shareOf } from '../verify/coverage.ts'
+import { wireVoice } from '../verify/speakers.ts'
+import { sandboxTarget } from '../verify/targets/sandbox.ts'
+import { verify } from '../verify/verify.ts'
+import { refuseUnknownOptions } from './options.ts'
+import { chosenVendors } from './verify-plan.ts'
+
+const args = {
+  vendor: { type: 'string', default: '', valueHint: 'id,…', description: 'These vendors only' },
+  items: { type: 'boolean', default: false, description: 'List every documented item, and whether a promise met it' },
+} satisfies ArgsDef
+
+/** The shares below which documentation has gone untested: of the pages that the product started from, and of the rest. */
+const BARS = { seed: 1, rest: 0.9 }
+
+export const coverage = defineCommand({
+  meta: { name: 'coverage', description: 'How much of what the vendors document is put to the test' },
+  args,
+  async run({ args: given }) {
+    refuseUnknownOptions(given, Object.keys(args))
+    const chosen = chosenVendors(given.vendor)
+    const target = await sandboxTarget({ vendors })
+    const results = await verify({ parts: chosen.map((documented) => ({ documented, voices: [wireVoice] })), target })
+    const covered = coverageOf(chosen, results)
+    for (const one of covered) console.log(lines(one, given.items).join('\n'))
+    const seed = shareOf(covered, isOfSeed)
+    const rest = shareOf(covered, (item) => !isOfSeed(item))
+    console.log(`documented on the seed pages: ${seed.met} of ${seed.of} (bar: 100 %)`)
+    console.log(`everything else: ${rest.met} of ${rest.of}, ${(rest.share * 100).toFixed(1)} % (bar: 90 %)`)
+    process.exitCode = seed.share < BARS.seed || rest.share < BARS.rest ? 1 : 0
+  },
+})
+
+function lines({ vendor, operation, items, untouched, untestable }: OperationCoverage, isFull: boolean): string[] {
+  const met = items.length - untouched.length - untestable.length
+  const head = `${vendor} ${operation}: ${met} of ${items.length} met${untestable.length > 0 ? `, ${untestable.length} cannot be` : ''}`
+  const open = new Set(untouched)
+  const excused = new Map(untestable.map(({ item, because }) => [item, because]))
+  const shown = isFull ? items : items.filter((item) => open.has(item) || excused.has(item))
+  return [
+    head,
+    ...shown.map((item) => {
+      const because = excused.get(item)
+      if (because !== undefined) return `  – ${item.id} (${because})`
+      return `  ${open.has(item) ? '✗' : '✓'} ${item.id} (${item.evidence})`
+    }),
+  ]
+}

@@ -1,0 +1,136 @@
+import { documented } from '../../contracts/index.ts'
+import { vendors } from '../../handlers/index.ts'
+import type { Evidence } from '../contract.ts'
+import { startServer } from '../doors/server.ts'
+import type { ClientKind, Documented } from '../promise.ts'
+import { UsageError } from '../usage-error.ts'
+import { clientVoice, type Voice, wireVoice } from '../verify/speakers.ts'
+import type { Target } from '../verify/target.ts'
+import { credentialOf, liveTarget } from '../verify/targets/live.ts'
+import { sandboxTarget } from '../verify/targets/sandbox.ts'
+import { serverTarget } from '../verify/targets/server.ts'
+import { urlTarget } from '../verify/targets/url.ts'
+import { endpointOf, sendTo } from '../verify/transport.ts'
+import type { Part } from '../verify/verify.ts'
+
+/** One target with who speaks to it. */
+export interface Run {
+  readonly target: Target
+  readonly parts: readonly Part[]
+}
+
+/** Splits a list; undefined when it is empty. */
+export function names(text: string): readonly string[] | undefined {
+  const list = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+  return list.length === 0 ? undefined : list
+}
+
+/** Refuses a name that there is not: a misspelt one would quietly verify nothing. */
+export function known(
+  wanted: readonly string[] | undefined,
+  all: readonly string[],
+  what: string,
+): readonly string[] | undefined {
+  const stranger = wanted?.find((name) => !all.includes(name))
+  if (stranger === undefined) return wanted
+  const shown = all.length > 40 ? 'run "soundcheck coverage" for a list' : `known: ${[...new Set(all)].join(', ')}`
+  throw new UsageError(`Cannot verify ${what} "${stranger}": there is none of that name; ${shown}`)
+}
+
+export function evidenceList(text: string): readonly Evidence[] | undefined {
+  return known(names(text), ['seed', 'doc', 'sdk', 'inferred'], 'evidence') as readonly Evidence[] | undefined
+}
+
+/** The chosen vendors' documentation. */
+export function chosenVendors(vendor: string): readonly Documented[] {
+  const chosen = known(
+    names(vendor),
+    documented.map((one) => one.vendor),
+    'vendor',
+  )
+  return documented.filter((one) => chosen?.includes(one.vendor) ?? true)
+}
+
+/** The chosen vendors with the chosen clients. A package that is not installed is only left out when nobody named it. */
+export async function partsFor(vendor: string, client: string): Promise<readonly Part[]> {
+  const chosen = chosenVendors(vendor)
+  const wanted = names(client) ?? ['wire']
+  known(
+    wanted,
+    ['wire', 'sdk', 'all', ...documented.flatMap(({ clients }) => clients.map(({ name }) => name))],
+    'client',
+  )
+  return Promise.all(chosen.map(async (one) => ({ documented: one, voices: await voicesFor(one, wanted) })))
+}
+
+async function voicesFor({ clients }: Documented, wanted: readonly string[]): Promise<readonly Voice[]> {
+  const hasAll = wanted.includes('all')
+  const kinds = clients.filter(({ name }) => hasAll || wanted.includes('sdk') || wanted.includes(name))
+  const loaded = await Promise.all(kinds.map((kind) => load(kind, hasAll)))
+  const isRaw = hasAll || wanted.includes('wire')
+  return [...(isRaw ? [wireVoice] : []), ...loaded.filter((voice) => voice !== undefined)]
+}
+
+async function load(kind: ClientKind, mayBeMissing: boolean): Promise<Voice | undefined> {
+  try {
+    return await clientVoice(kind)
+  } catch (error) {
+    if (!mayBeMissing || !(error instanceof UsageError)) throw error
+    console.error(`Left out: ${error.message}`)
+    return undefined
+  }
+}
+
+/** Our own mock is held to the promises at both doors; real clients need a socket. */
+export async function runsFor({
+  target,
+  parts,
+  resolve,
+}: {
+  target: string
+  parts: readonly Part[]
+  resolve: string
+}): Promise<readonly Run[]> {
+  if (target === 'sandbox') return sandboxRuns(parts)
+  if (target === 'live') {
+    // Asked for before anything is sent: a run that stops half-way has changed something already.
+    for (const part of parts) credentialOf(part.documented, process.env)
+    return [{ target: liveTarget({ environment: process.env, resolve: resolutions(resolve) }), parts }]
+  }
+  if (!/^https?:\/\//.test(target) || !URL.canParse(target)) {
+    throw new UsageError(
+      `Cannot verify "${target}": write sandbox, live, or the address of a server, such as http://127.0.0.1:4747`,
+    )
+  }
+  const { origin } = new URL(target)
+  const ours = await serverTarget({ origin, token: process.env.SOUNDCHECK_TOKEN })
+  return [{ target: ours ?? urlTarget({ origin }), parts }]
+}
+
+async function sandboxRuns(parts: readonly Part[]): Promise<readonly Run[]> {
+  const raw = parts.map((part) => ({ ...part, voices: part.voices.filter(({ kind }) => kind === undefined) }))
+  const overHttp = await sandboxTarget({
+    vendors,
+    name: 'sandbox over HTTP',
+    serve: (sandbox) => startServer(sandbox, { port: 0 }),
+    door: ({ origin = '' }, request) => sendTo(endpointOf(origin), request),
+  })
+  const inProcess = await sandboxTarget({ vendors })
+  return [
+    { target: inProcess, parts: raw },
+    { target: overHttp, parts },
+  ]
+}
+
+/** Reads `host:port:address:port,…`. */
+function resolutions(text: string): ReadonlyMap<string, { address: string; port: number }> {
+  const entries = (names(text) ?? []).map((entry) => {
+    const [, host, port, address = '', to] = /^([^:]+):(\d+):(\[[^\]]+\]|[^:]+):(\d+)$/.exec(entry) ?? []
+    if (host === undefined) throw new UsageError(`Cannot resolve "${entry}": write host:port:address:port`)
+    return [`${host}:${port}`, { address: address.replace(/^\[|\]$/g, ''), port: Number(to) }] as const
+  })
+  return new Map(entries)
+}

@@ -1,0 +1,140 @@
+import { type ArgsDef, defineCommand } from 'citty'
+import { documented } from '../../contracts/index.ts'
+import { UsageError } from '../usage-error.ts'
+import { coverageOf } from '../verify/coverage.ts'
+import { htmlOf } from '../verify/reports/html.ts'
+import { jsonOf } from '../verify/reports/json.ts'
+import { junitOf } from '../verify/reports/junit.ts'
+import { summaryOf, textOf } from '../verify/reports/text.ts'
+import type { Result } from '../verify/result.ts'
+import { verify as verifyPromises } from '../verify/verify.ts'
+import { refuseUnknownOptions } from './options.ts'
+import { beforeLiveCall, liveSummary, writeRecordings } from './verify-live.ts'
+import { evidenceList, known, names, partsFor, type Run, runsFor } from './verify-plan.ts'
+import { reportFiles, writeReport } from './write-report.ts'
+
+const args = {
+  target: {
+    type: 'string',
+    default: 'sandbox',
+    valueHint: 'sandbox|URL|live',
+    description: 'What to hold to the promises: our own mock, any server, or the real vendors',
+  },
+  vendor: { type: 'string', default: '', valueHint: 'id,…', description: 'These vendors only' },
+  operation: { type: 'string', default: '', valueHint: 'name,…', description: 'Promises about these operations only' },
+  promise: { type: 'string', default: '', valueHint: 'id,…', description: 'These promises only' },
+  evidence: {
+    type: 'string',
+    default: '',
+    valueHint: 'seed,doc,sdk,inferred',
+    description: 'Promises on this evidence only',
+  },
+  client: {
+    type: 'string',
+    default: 'wire',
+    valueHint: 'wire|sdk|all|package,…',
+    description: 'Who speaks: raw signed requests, the vendors’ own packages, or both',
+  },
+  report: { type: 'string', default: '', valueHint: 'junit=F,html=F,json=F', description: 'Files to write' },
+  'yes-live': { type: 'boolean', default: false, description: 'Do call the real vendors, which may cost money' },
+  resolve: {
+    type: 'string',
+    default: '',
+    valueHint: 'host:port:address:port,…',
+    description: 'With --target live: connect elsewhere for a host, as curl does',
+  },
+  recordings: {
+    type: 'string',
+    default: 'fixtures',
+    valueHint: 'folder',
+    description: 'With --target live: where <vendor>/recordings/ is written',
+  },
+} satisfies ArgsDef
+
+export const verify = defineCommand({
+  meta: { name: 'verify', description: 'Hold the mock, a server or the real vendors to what is documented' },
+  args,
+  async run({ args: given }) {
+    refuseUnknownOptions(given, Object.keys(args))
+    const reports = reportFiles(given.report, ['junit', 'html', 'json'])
+    const isLive = given.target === 'live'
+    const parts = await partsFor(given.vendor, given.client)
+    const selection = {
+      operations: known(
+        names(given.operation),
+        parts.flatMap(({ documented: { contracts } }) => contracts.map(({ id }) => id)),
+        'operation',
+      ),
+      promises: known(
+        names(given.promise),
+        parts.flatMap(({ documented: { promises } }) => promises.map(({ id }) => id)),
+        'promise',
+      ),
+      evidence: evidenceList(given.evidence),
+    }
+    if (isLive && !given['yes-live']) throw new UsageError(refusalOfLive(parts))
+    const results: Result[] = []
+    for (const run of await runsFor({ target: given.target, parts, resolve: given.resolve })) {
+      results.push(...(await runOne(run, { selection, isLive })))
+    }
+    if (results.length === 0) throw new UsageError('Nothing to verify: no promise is left by these options')
+    const coverage = coverageOf(
+      parts.map((part) => part.documented),
+      results,
+    )
+    const madeAt = new Date().toISOString()
+    for (const [kind, file] of reports) {
+      const content = {
+        junit: () => junitOf(results),
+        json: () => jsonOf(results),
+        html: () => htmlOf({ results, coverage, target: given.target, madeAt }),
+      }
+      writeReport(file, content[kind as keyof typeof content]())
+    }
+    if (isLive) writeRecordings({ results, parts, folder: given.recordings, madeAt })
+    console.log(summaryOf(results))
+    if (isLive) console.log(liveSummary(results))
+    process.exitCode = exitCode(results)
+  },
+})
+
+async function runOne(
+  { target, parts }: Run,
+  { selection, isLive }: { selection: Parameters<typeof verifyPromises>[0]['selection'] & object; isLive: boolean },
+): Promise<readonly Result[]> {
+  try {
+    return await verifyPromises({
+      parts,
+      target,
+      selection,
+      onResult: printer(),
+      ...(isLive && { beforeCall: beforeLiveCall }),
+    })
+  } finally {
+    await target.close()
+  }
+}
+
+/** More than a person reads; the reports have all. */
+const MAX_PRINTED = 20
+
+function printer(): (result: Result) => void {
+  let printed = 0
+  return (result) => {
+    if (result.outcome !== 'broken' && result.outcome !== 'failed') return
+    printed++
+    if (printed <= MAX_PRINTED) console.log(`${textOf(result)}\n`)
+    else if (printed === MAX_PRINTED + 1) console.log('… and more: --report html=FILE has them all\n')
+  }
+}
+
+/** Kept, broken, or could not run: the worst of all. */
+function exitCode(results: readonly Result[]): 0 | 1 | 2 {
+  if (results.some(({ outcome }) => outcome === 'failed')) return 2
+  return results.some(({ outcome }) => outcome === 'broken') ? 1 : 0
+}
+
+function refusalOfLive(parts: Awaited<ReturnType<typeof partsFor>>): string {
+  const vendors = parts.map((part) => part.documented.vendor).join(', ')
+  return `Cannot call the real vendors (${vendors}) without a word: calls may change things there and cost money. Add --yes-live; --vendor, --operation and --promise narrow it down. Known vendors: ${documented.map(({ vendor }) => vendor).join(', ')}`
+}

@@ -1,0 +1,22 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { UsageError } from '../usage-error.ts'
+
+/** Reads `junit=FILE,html=FILE`. Throws for kinds that there are not. */
+export function reportFiles(text: string, kinds: readonly string[]): ReadonlyMap<string, string> {
+  const entries = text.split(',').filter((entry) => entry.trim() !== '')
+  return new Map(
+    entries.map((entry) => {
+      const [kind = '', ...rest] = entry.trim().split('=')
+      const file = rest.join('=')
+      if (kinds.includes(kind) && file !== '') return [kind, file]
+      throw new UsageError(`Cannot write report "${entry}": write kind=file, where kind is ${kinds.join(', ')}`)
+    }),
+  )
+}
+
+/** Writes a file, and the folders above it. */
+export function writeReport(file: string, content: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, content)
+}

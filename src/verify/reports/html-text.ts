@@ -1,0 +1,22 @@
+/** Text that is already HTML. Made by {@link html} alone. */
+export interface Html {
+  readonly html: string
+}
+
+type Value = string | number | Html | readonly (string | Html)[] | undefined
+
+/** A template whose values are escaped, unless they are HTML themselves; undefined is nothing. */
+export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
+  const filled = parts.map((part, index) => part + (index < values.length ? text(values[index]) : ''))
+  return { html: filled.join('') }
+}
+
+function text(value: Value): string {
+  if (value === undefined) return ''
+  if (Array.isArray(value)) return value.map(text).join('')
+  return typeof value === 'object' ? (value as Html).html : escaped(String(value))
+}
+
+function escaped(value: string): string {
+  return value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+}

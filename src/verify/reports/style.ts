@@ -1,0 +1,27 @@
+/** Of the HTML report: inline, so that the file needs nothing else. */
+export const STYLE = `
+:root { color-scheme: light dark; --line: #8884; --good: #1a7f4b; --bad: #c62828; --warn: #a66300; --guess: #6b4fbb; --soft: #8881; }
+@media (prefers-color-scheme: dark) { :root { --good: #5fce96; --bad: #ff7b72; --warn: #e3a94f; --guess: #b79bff; } }
+* { box-sizing: border-box; }
+body { font: 15px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 1200px; padding: 24px; }
+h1 { font-size: 26px; margin: 0 0 8px; } h2 { font-size: 20px; margin: 32px 0 8px; } h3 { font-size: 16px; margin: 0 0 4px; }
+code, pre { font: 12.5px/1.45 ui-monospace, monospace; overflow-wrap: anywhere; } pre { overflow-x: auto; white-space: pre-wrap; }
+small { color: GrayText; }
+.tiles { display: flex; flex-wrap: wrap; gap: 8px; list-style: none; padding: 0; }
+.tiles li { border: 1px solid var(--line); border-radius: 8px; padding: 8px 14px; } .tiles b { display: block; font-size: 22px; }
+.tiles .good b { color: var(--good); } .tiles .bad b { color: var(--bad); } .tiles .warn b { color: var(--warn); } .tiles .guess b { color: var(--guess); }
+details { border: 1px solid var(--line); border-radius: 8px; margin: 8px 0; padding: 8px 12px; } summary { cursor: pointer; }
+dl { display: grid; gap: 4px 16px; grid-template-columns: max-content 1fr; } dd { margin: 0; }
+table { border-collapse: collapse; margin: 8px 0; width: 100%; }
+th, td { border-top: 1px solid var(--line); padding: 6px 8px; text-align: left; vertical-align: top; }
+th { font-size: 12.5px; font-weight: 600; }
+.ledger td:first-child { width: 46%; }
+.mark { display: inline-block; font-weight: 700; text-align: center; width: 1.2em; }
+.mark.kept { color: var(--good); } .mark.broken, .mark.failed { color: var(--bad); } .mark.client-fault { color: var(--warn); } .mark.not-applicable { color: GrayText; }
+.evidence { border: 1px solid currentColor; border-radius: 4px; font-size: 12px; padding: 0 5px; }
+.evidence.inferred { color: var(--guess); border-style: dashed; }
+.card { background: var(--soft); border-left: 4px solid var(--bad); margin: 12px 0; padding: 12px 16px; }
+.script { list-style: none; margin: 8px 0; padding: 0; } .script b { display: inline-block; font-weight: 600; width: 6.5em; }
+tr.first td { font-weight: 600; } tr.first td:first-child::before { color: var(--bad); content: '▸ '; }
+.open { color: GrayText; }
+`
