@@ -10,7 +10,11 @@ import type { WireRequest, WireResponse } from './wire.ts'
 /** One step of a vendor's order of checks: looks at the exchange and throws the vendor's error or lets it pass. */
 export interface Check<X> {
   readonly name: string
+  /** Of the last check that a credential has to pass: from here on the request is known to be its account's. */
+  readonly provesCaller?: boolean
   run(exchange: X): void
+  /** True where it refuses requests that are in order: for a rate, a permission, a condition of the account or the service. */
+  readonly isCircumstance?: boolean
 }
 
 /**
@@ -75,6 +79,11 @@ export interface Vendor<State = unknown, Reading = unknown> {
   readonly callbacks?: CallbackProtocol
   /** What a test may bring about that no operation can: a stream goes online, a job fails. By name. */
   readonly controls: Readonly<Record<string, Control<State>>>
+
+  /** Where routing goes by the name of an action: the name that a request gives, and where it is looked for, for people. */
+  readonly action?: { of(request: WireRequest): string | undefined; readonly place: string }
+  /** Parameters of a query or a form that differ from one attempt to the next: signatures, dates, nonces. */
+  readonly volatileParameters?: readonly string[]
 
   /** What the vendor will have read from the wire by the end of its checks; they fill it in. */
   createReading(request: WireRequest): Reading

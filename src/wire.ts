@@ -25,7 +25,28 @@ export interface WireResponse {
 interface Delivery {
   /** How long the answer is held back, in milliseconds by the account's clock. */
   readonly delayMs?: number
+  /** What happens to it then. */
+  readonly mishap?: Mishap
 }
+
+/**
+ * What can happen to an answer on its way. Of the first three the client sees nothing of the answer, which may be none at
+ * all: its status is 0 then.
+ */
+export type Mishap =
+  /** The connection is reset. */
+  | { readonly kind: 'reset' }
+  /** Nothing comes, and the connection stays. */
+  | { readonly kind: 'hang' }
+  /** The connection is closed in good order, without a byte. */
+  | { readonly kind: 'empty' }
+  /** The headers and so many bytes of the body, then the connection ends. */
+  | { readonly kind: 'truncate'; readonly bytes: number }
+  /** The headers, then the body in pieces of about the same size. */
+  | { readonly kind: 'dribble'; readonly pieces: number; readonly overMs: number }
+
+/** What there is to send where nothing is: a mishap goes with it. */
+export const NO_ANSWER: WireResponse = { status: 0, headers: {}, body: '' }
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
 const lenientUtf8 = new TextDecoder('utf-8')

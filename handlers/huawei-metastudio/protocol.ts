@@ -136,8 +136,8 @@ function answer(exchange: HuaweiExchange, { status, requestId, content, headers 
   }
 }
 
-/** Callback keys, stream keys, passwords, RTC signatures, and whatever URLs carry after their question mark. */
-const SECRET_MEMBERS = /("(?:key|signature|password)"\s*:\s*)"(?:[^"\\]|\\.)*"?/g
+/** Callback keys, what report keys are made with, stream keys, passwords, RTC signatures, and whatever URLs carry after their question mark. */
+const SECRET_MEMBERS = /("(?:key|signature|password|reportSecret)"\s*:\s*)"(?:[^"\\]|\\.)*"?/g
 const SECRET_LISTS = /("stream_keys"\s*:\s*)\[[^\]]*\]?/g
 const URL_QUERIES = /(:\/\/[^"?\s]{0,2048}\?)[^"\s]+/g
 const QUERY_SECRETS = /((?:^|[&\n])auth_key=)[^&\s]+/g

@@ -6,7 +6,7 @@ import { controls } from './controls.ts'
 import { operations } from './operations/index.ts'
 import { claims, createReading, encode, encodeError, ownsHost, type Reading, redact } from './protocol.ts'
 import { quickstart } from './quickstart.ts'
-import { locate } from './routes.ts'
+import { actionOf, locate } from './routes.ts'
 import { createState, type LiveState } from './state.ts'
 import { switches } from './switches.ts'
 import { tick } from './tick.ts'
@@ -26,6 +26,8 @@ export const tencentLive = defineVendor<LiveState, Reading>({
   tick,
   callbacks,
   controls,
+  action: { of: actionOf, place: 'the header X-TC-Action or the parameter Action' },
+  volatileParameters: ['Timestamp', 'Nonce', 'Signature', 'Token'],
   createReading,
   checks,
   encode,

@@ -97,11 +97,11 @@ function respond(exchange: LiveExchange, fields: object): WireResponse {
   return { status: 200, headers, body }
 }
 
-/** Takes v1 signatures, temporary tokens and callback keys out of a query, a form or a body. */
+/** Takes v1 signatures, temporary tokens and callback keys out of a query, a form, a body or a record. */
 export function redact(text: string): string {
   // Almost nothing holds a secret, and to look is faster than to replace.
-  if (!/Signature=|Token=|CallbackKey/.test(text)) return text
+  if (!/Signature=|Token=|CallbackKey|callbackKey/.test(text)) return text
   return text
     .replace(/\b(Signature|Token|CallbackKey)=[^&\s]*/g, '$1=<redacted>')
-    .replace(/("CallbackKey"\s*:\s*)"(?:[^"\\]|\\.)*"/g, '$1"<redacted>"')
+    .replace(/("[Cc]allbackKey"\s*:\s*)"(?:[^"\\]|\\.)*"/g, '$1"<redacted>"')
 }

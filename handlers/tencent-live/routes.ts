@@ -35,6 +35,11 @@ export function locate(request: WireRequest): Operation<LiveState> | undefined {
   return Version === service.version ? routeOf(Action)?.operation : undefined
 }
 
+/** What a request gives as its action, known or not. */
+export function actionOf(request: WireRequest): string | undefined {
+  return readCommon(request).Action
+}
+
 function readCommon(request: WireRequest) {
   if (signingStyle(request) === 'v3') return commonHeaders(request)
   try {

@@ -1,10 +1,14 @@
 import { demoAccount } from '../../fixtures/demo-account.ts'
 import type { Credential } from '../sandbox/account.ts'
+import { describeUnmet } from '../sandbox/faults/unmet.ts'
 import type { Verdict } from '../sandbox/journal.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 
 /** What a newcomer needs to see: where it listens, what it answers, with which keys, and a line to try for each page. */
-export function banner(sandbox: Sandbox, origin: string): string {
+export function banner(
+  sandbox: Sandbox,
+  { origin, token }: { readonly origin: string; readonly token?: string | undefined },
+): string {
   const sections = sandbox.vendors.map((vendor) => {
     const credential = demoAccount.credentials[vendor.id]
     const lines = [`${vendor.name} (${vendor.id})`, ...vendor.paths.map((path) => `  ${path}`)]
@@ -19,6 +23,7 @@ export function banner(sandbox: Sandbox, origin: string): string {
     '',
     sections.join('\n\n'),
     '',
+    `Control API: ${origin}/_soundcheck/ (soundcheck clock, fault, journal, …)${token === undefined ? '' : `, token ${token}`}`,
     'Keys that begin with "test-" open an account of their own; their secret is "soundcheck". Ctrl+C ends.',
   ].join('\n')
 }
@@ -34,4 +39,12 @@ function describe({ key, secret, attributes }: Credential): string {
 export function refusalLine(entry: Verdict): string {
   const what = [entry.vendor, entry.operation].filter(Boolean).join(' ') || 'no vendor'
   return `[${entry.account}] ${what}: ${[entry.outcome, entry.code].filter(Boolean).join(' ')}: ${entry.explanation}`
+}
+
+/** One line for each fault that was set and has never struck: what was to be rehearsed was not. */
+export function unmetFaultLines(sandbox: Sandbox): string[] {
+  return sandbox.accounts.list().flatMap((account) => {
+    const { unmetFaults } = account.summary()
+    return unmetFaults.map((unmet) => `[${account.name}] ${describeUnmet(unmet)}`)
+  })
 }

@@ -1,7 +1,8 @@
 import { type ArgsDef, defineCommand } from 'citty'
 import { startServer } from '../doors/server.ts'
 import { createSandbox } from '../index.ts'
-import { banner, refusalLine } from './banner.ts'
+import { banner, refusalLine, unmetFaultLines } from './banner.ts'
+import { controlArgs, controlOptions, vendorCors } from './control-options.ts'
 import { allowList, port, refuseUnknownOptions, switchSettings } from './options.ts'
 
 const args = {
@@ -30,6 +31,12 @@ const args = {
     description: 'Documented rate limits',
     negativeDescription: 'No rate limits',
   },
+  'inband-faults': {
+    type: 'boolean',
+    default: true,
+    description: 'Identifiers that begin with sc-fault. ask for a fault; see docs/faults.md',
+    negativeDescription: 'They are ordinary identifiers',
+  },
   switch: {
     type: 'string',
     default: '',
@@ -42,6 +49,7 @@ const args = {
     valueHint: 'host,network,…',
     description: 'Where callbacks may go besides this machine and private networks',
   },
+  ...controlArgs,
   quiet: { type: 'boolean', default: false, description: 'Do not print refused requests and failed callbacks' },
 } satisfies ArgsDef
 
@@ -54,16 +62,31 @@ export const serve = defineCommand({
       auth: given.auth === 'strict' ? 'strict' : 'open',
       seed: given.seed === 'empty' ? 'empty' : 'documented',
       limits: given.limits,
+      inbandFaults: given['inband-faults'],
       switches: switchSettings(given.switch),
       egress: { allowsPrivate: true, allow: allowList(given['callback-allow']) },
     })
-    const server = await startServer(sandbox, { port: port(given.port), host: given.host })
-    console.log(banner(sandbox, server.origin))
+    const control = controlOptions(given)
+    const server = await startServer(sandbox, {
+      port: port(given.port),
+      host: given.host,
+      control,
+      ...vendorCors(given),
+    })
+    // A token that was given is known already, and not for the log.
+    const token = control.token === undefined ? server.controlToken : undefined
+    console.log(banner(sandbox, { origin: server.origin, token }))
     if (!given.quiet) {
       sandbox.subscribe((entry) => {
         if (entry.outcome !== 'answered' && entry.outcome !== 'delivered') console.error(refusalLine(entry))
       })
     }
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close())
+    const end = async () => {
+      await server.close()
+      for (const line of unmetFaultLines(sandbox)) console.error(line)
+      // Answers that faults hold back would keep the process until their time has come.
+      process.exit()
+    }
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end())
   },
 })

@@ -1,24 +1,28 @@
 import { type HttpHandler, http } from 'msw'
 import type { Operation } from '../operation.ts'
+import type { Door } from '../sandbox/door.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { UsageError } from '../usage-error.ts'
 import type { Vendor } from '../vendor.ts'
 import { hostName, type WireRequest } from '../wire.ts'
-import { respond, toWireRequest } from './fetch.ts'
+import { respond, SOCKETLESS, toWireRequest } from './fetch.ts'
 
 export interface MswOptions {
   /** Ids of the vendors to answer for; without it, all of the sandbox's. */
   readonly vendors?: readonly string[]
 }
 
+const MSW_DOOR: Door = { name: 'msw', differences: SOCKETLESS }
+
 /**
  * MSW handlers for the vendors' real host names: one per documented operation and, last, one per vendor for whatever else
  * comes to its hosts, so that nothing slips to the real network.
  */
 export function mswHandlers(sandbox: Sandbox, options: MswOptions = {}): HttpHandler[] {
+  sandbox.openDoor(MSW_DOOR)
   const wire = createWireReader()
   const vendors = chooseVendors(sandbox, options.vendors)
-  const handle = async ({ request }: { request: Request }) => respond(sandbox, await wire(request))
+  const handle = async ({ request }: { request: Request }) => respond(sandbox, await wire(request), request.signal)
   const forOperation = (vendor: Vendor, operation: Operation): HttpHandler =>
     named(
       `${vendor.id} ${operation.contract.id}`,

@@ -1,23 +1,35 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { Sink } from '../control/sink.ts'
+import { isLoopbackAddress } from '../control/access.ts'
+import type { Meter } from '../control/latencies.ts'
+import { isControlTarget } from '../control/mount.ts'
+import { type ControlOptions, checkControlOptions, startControl } from '../control/start.ts'
+import type { Door } from '../sandbox/door.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { UsageError } from '../usage-error.ts'
-import { byteLength, hostName, type WireRequest, type WireResponse } from '../wire.ts'
+import { hostName, type WireRequest, type WireResponse } from '../wire.ts'
+import { give } from './act-out.ts'
 import { landingPage } from './landing-page.ts'
+import { checkVendorCors, corsHeaders, preflightAnswer, type VendorCors } from './vendor-cors.ts'
 
 export interface ServerOptions {
   /** Default 4747; 0 takes any free port. */
   readonly port?: number
   /** Default 127.0.0.1: nobody but this machine. */
   readonly host?: string
+  /** Of the control API, which lies below `/_soundcheck/`. */
+  readonly control?: ControlOptions
+  /** Origins of pages that may call the vendors' side from a browser, or `*`. Default: none; answers are the vendor's own. */
+  readonly vendorCors?: VendorCors
 }
 
 export interface RunningServer {
   /** For example `http://127.0.0.1:4747`. */
   readonly origin: string
   readonly port: number
+  /** What the control API wants to see; undefined when it asks for nothing. */
+  readonly controlToken: string | undefined
   /** Stops listening and ends every connection, idle or not. */
   close(): Promise<void>
 }
@@ -33,40 +45,49 @@ const KEEP_ALIVE_MS = 75_000
 
 const BEAT_MS = 100
 
+/** A socket can do everything. */
+const HTTP_DOOR: Door = { name: 'http', differences: {} }
+
 interface Serving {
   readonly sandbox: Sandbox
-  readonly sink: Sink
+  readonly vendorCors: VendorCors | undefined
+  readonly meter: Meter
 }
 
 /** Serves a sandbox over HTTP. Rejects with a message that says what to do when it cannot listen. */
 export async function startServer(sandbox: Sandbox, options: ServerOptions = {}): Promise<RunningServer> {
   const { port = 4747, host = '127.0.0.1' } = options
-  const serving: Serving = { sandbox, sink: new Sink({ isPublic: !isLoopback(host) }) }
-  const server = createServer(
-    { maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS },
-    (request, response) => receive(serving, request, response),
-  )
-  if (!isLoopback(host)) sandbox.egress.allowsPrivate = false
-  server.on('connect', (request, socket, head) => tunnel(sandbox, server, { request, socket, head }))
+  const { control: controlOptions = {}, vendorCors } = options
+  checkControlOptions(controlOptions)
+  checkVendorCors(vendorCors ?? [])
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS })
   await listen(server, port, host)
-  // What happens without a request has to be noticed by somebody: callbacks fall due in real time too.
-  const heart = setInterval(() => void sandbox.beat(), BEAT_MS).unref()
   const address = server.address() as AddressInfo
+  if (!isLoopbackAddress(address.address)) sandbox.egress.allowsPrivate = false
+  const control = startControl(sandbox, { host, address }, controlOptions)
+  const serving: Serving = { sandbox, vendorCors, meter: control.meter }
+  server.on('request', (request, response) => {
+    if (isControlTarget(request.url)) control.listener(request, response)
+    else receive(serving, request, response)
+  })
+  server.on('connect', (request, socket, head) => tunnel(sandbox, server, { request, socket, head }))
+  // What happens without a request has to be noticed by somebody: callbacks fall due in real time too.
+  const closeDoor = sandbox.openDoor(HTTP_DOOR)
+  const heart = setInterval(() => void sandbox.beat(), BEAT_MS).unref()
   const shownHost = address.family === 'IPv6' ? `[${address.address}]` : address.address
   return {
     origin: `http://${shownHost}:${address.port}`,
     port: address.port,
+    controlToken: control.token,
     close: () =>
       new Promise((resolve) => {
         clearInterval(heart)
+        closeDoor()
+        control.end()
         server.close(() => resolve())
         server.closeAllConnections()
       }),
   }
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
@@ -102,21 +123,22 @@ function receive(serving: Serving, request: IncomingMessage, response: ServerRes
   })
 }
 
-function answer({ sandbox, sink }: Serving, request: WireRequest, response: ServerResponse): void {
-  const own = sink.handle(request, Date.now()) ?? landingPage(sandbox, request)
-  const wire = own ?? sandbox.handle(request)
+function answer(serving: Serving, request: WireRequest, response: ServerResponse): void {
+  const { sandbox, vendorCors } = serving
+  const preflight = vendorCors && preflightAnswer(request, vendorCors)
+  const wire = preflight ?? landingPage(sandbox, request) ?? handle(serving, request)
+  if (vendorCors && !preflight) response.setHeaders(new Map(Object.entries(corsHeaders(request, wire, vendorCors))))
   const held = sandbox.hold(wire)
-  if (held) void held.then(() => write(response, wire))
-  else write(response, wire)
+  if (held) void held.then(() => give(sandbox, response, wire))
+  else give(sandbox, response, wire)
 }
 
-function write(response: ServerResponse, { status, headers, body }: WireResponse): void {
-  response.sendDate = false
-  // Whether the connection stays is between this socket and the client, whatever the vendor's own servers say.
-  const sent = response.shouldKeepAlive ? headers : { ...headers, Connection: 'close' }
-  response.writeHead(status, sent)
-  // Of a text without anything beyond ASCII the bytes are the same, and are made with less ado.
-  response.end(body, byteLength(body) === body.length ? 'latin1' : 'utf8')
+function handle({ sandbox, meter: { latencies } }: Serving, request: WireRequest): WireResponse {
+  if (!latencies) return sandbox.handle(request)
+  const start = performance.now()
+  const response = sandbox.handle(request)
+  latencies.observe(sandbox.vendorFor(request)?.id ?? '', (performance.now() - start) / 1000)
+  return response
 }
 
 function toWireRequest(request: IncomingMessage, body: Uint8Array): WireRequest {

@@ -1,14 +1,23 @@
-import { Identifiers } from '../identifiers.ts'
 import type { Call } from '../operation.ts'
 import { describeIssues } from '../schema-issues.ts'
+import type { Capture } from '../replay/format.ts'
+import { type CaptureOptions, type Capturing, Recorder } from '../replay/recorder.ts'
 import { UsageError } from '../usage-error.ts'
 import type { StateSeed, Vendor } from '../vendor.ts'
-import { Agenda } from './agenda.ts'
 import { Clock, type ClockOwner, type TimeSource } from './clock.ts'
+import type { Door } from './door.ts'
 import { Faults } from './faults/faults.ts'
+import type { UnmetFault } from './faults/unmet.ts'
+import { isoTime } from './iso-time.ts'
+import type { Trace } from './journal/trace.ts'
 import { Journal, type JournalOptions, type Verdict } from './journal.ts'
-import { Limits } from './limits.ts'
-import { type Attempt, type Attempted, Outbox, type Send } from './outbox.ts'
+import type { Limits } from './limits.ts'
+import { Memory } from './memory.ts'
+import { type Attempt, type Attempted, Outbox, type OutgoingMessage, type Send } from './outbox.ts'
+import { type PresentedDelivery, presentDelivery } from './present-delivery.ts'
+import { readSnapshot, SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from './snapshot/format.ts'
+import { plainJson } from './snapshot/plain-json.ts'
+import { type StateView, viewState } from './state-view.ts'
 import { Switches } from './switches.ts'
 
 /** What one vendor knows an account by. */
@@ -29,6 +38,13 @@ export interface AccountSpec {
   readonly credentials: Readonly<Record<string, Credential>>
 }
 
+/** What there is to say of an account at its end. */
+export interface AccountSummary {
+  readonly account: string
+  /** Faults that were set and have never struck: what was to be rehearsed was not. */
+  readonly unmetFaults: readonly UnmetFault[]
+}
+
 export interface AccountContext {
   readonly vendors: readonly Vendor[]
   readonly clock: TimeSource
@@ -37,6 +53,12 @@ export interface AccountContext {
   readonly idSeed: string
   readonly journal: JournalOptions
   readonly send: Send
+  /** The doors that are open. */
+  readonly doors: ReadonlySet<Door>
+  /** What the exchange that is running does. */
+  readonly trace: Trace
+  /** What the sandbox was made with, as far as answers depend on it. */
+  readonly options: Capture['options']
   /** The next number of a journal entry, and who is to be told of it. */
   nextSequence(): number
   announce(verdict: Verdict): void
@@ -50,11 +72,12 @@ export class Account implements ClockOwner {
   readonly journal: Journal
   readonly switches: Switches
   readonly outbox: Outbox
+  readonly trace: Trace
   readonly credentials: AccountSpec['credentials']
   readonly #context: AccountContext
-  readonly #states = new Map<string, unknown>()
-  #limits = new Limits()
-  #identifiers: Identifiers
+  /** Takes down what happens, while somebody captures. */
+  recorder: Recorder | undefined = undefined
+  readonly #memory: Memory
 
   constructor(spec: AccountSpec, context: AccountContext) {
     this.name = spec.name
@@ -62,36 +85,59 @@ export class Account implements ClockOwner {
     this.#context = context
     this.clock = new Clock(context.clock, this)
     this.outbox = new Outbox({ send: context.send, onAttempt: (attempted) => this.#recordAttempt(attempted) })
-    this.faults = new Faults(context.vendors)
-    this.journal = new Journal(context.journal)
+    this.faults = new Faults({
+      vendors: context.vendors,
+      doors: context.doors,
+      now: () => this.clock.now(),
+      onSet: () => this.recorder?.note({ kind: 'faults', at: this.clock.now(), faults: this.faults.snapshot() }),
+    })
+    this.journal = new Journal(context.journal, (id) => this.#callback(id))
+    this.trace = context.trace
     this.switches = new Switches(context.vendors, context.switches)
-    this.#identifiers = this.#freshIdentifiers()
+    this.#memory = new Memory({
+      vendors: context.vendors,
+      records: context.records,
+      idSeed: `${context.idSeed}/${spec.name}`,
+      attributesOf: (vendorId) => spec.credentials[vendorId]?.attributes ?? {},
+      onChange: (change) => context.trace.noteChange(change),
+      onCreate: (vendor, at) => {
+        // Of what requests bring about, only they themselves are taken down.
+        if (!context.trace.isOpen) this.recorder?.note({ kind: 'look', at, vendor })
+      },
+    })
   }
 
   get limits(): Limits {
-    return this.#limits
+    return this.#memory.limits
   }
 
   hasState(vendor: Vendor): boolean {
-    return this.#states.has(vendor.id)
+    return this.#memory.hasState(vendor)
   }
 
-  /** What the vendor remembers of this account; made when first asked for. */
-  state<State>(vendor: Vendor<State>): State {
-    const existing = this.#states.get(vendor.id)
-    if (existing !== undefined) return existing as State
-    const state = vendor.createState({
-      now: this.clock.now(),
-      records: this.#context.records,
-      attributes: this.credentials[vendor.id]?.attributes ?? {},
-    })
-    this.#states.set(vendor.id, state)
-    return state
+  /** What the vendor remembers of this account; made when first asked for, as of `now`. */
+  state<State>(vendor: Vendor<State>, now: number = this.clock.now()): State {
+    return this.#memory.state(vendor, now)
+  }
+
+  /** Puts a callback in line; `at` is the time of the event. */
+  emit(vendor: Vendor, message: OutgoingMessage, at: number): void {
+    this.trace.noteDelivery(this.outbox.add(vendor, message, at))
+  }
+
+  /** Its callbacks as they are shown to people, in order of their events: those that wait, and those finished lately. */
+  callbacks(): PresentedDelivery[] {
+    return this.outbox.deliveries().map((delivery) => presentDelivery(delivery, this.#context.vendors))
+  }
+
+  #callback(id: number): PresentedDelivery | undefined {
+    const delivery = this.outbox.delivery(id)
+    return delivery && presentDelivery(delivery, this.#context.vendors)
   }
 
   /** The next seeded id of a kind, 32 hexadecimal digits. */
   id(kind: string): string {
-    return this.#identifiers.next(kind)
+    return this.#memory.id(kind)
   }
 
   /** Brings about what no operation can: a control of the vendor's, by name. */
@@ -104,9 +150,11 @@ export class Account implements ClockOwner {
     }
     const result = control.input.safeParse(input)
     if (!result.success) throw new UsageError(`Cannot "${name}" at ${vendor.id}: ${describeIssues(result.error)}`)
+    this.#noteTime()
     const call = this.#call(vendor)
     vendor.tick(call)
     const output = control.run(result.data, call)
+    this.recorder?.note({ kind: 'control', at: call.now, vendor: vendor.id, name, input })
     void this.settle()
     return output
   }
@@ -114,6 +162,7 @@ export class Account implements ClockOwner {
   /** Works out at every vendor what is due by the clock, then sends what came of it. */
   settle(): Promise<void> {
     this.clock.wake()
+    this.#noteTime()
     this.#tick()
     return this.#deliver()
   }
@@ -127,20 +176,19 @@ export class Account implements ClockOwner {
   get isDue(): boolean {
     const now = this.clock.now()
     const isWaiting = (this.outbox.nextDue() ?? Number.POSITIVE_INFINITY) <= now
-    return isWaiting || this.#agendas().some((agenda) => agenda.hasDue(now))
+    return isWaiting || this.#memory.agendas().some((agenda) => agenda.hasDue(now))
   }
 
   nextDue(): number | undefined {
-    return earliest([this.outbox.nextDue(), ...this.#agendas().map((agenda) => agenda.nextDue())])
+    return earliest([this.outbox.nextDue(), ...this.#memory.agendas().map((agenda) => agenda.nextDue())])
   }
 
-  #agendas(): Agenda<unknown>[] {
-    const parts = Array.from(this.#states.values(), (state) => Object.values(state as object)).flat()
-    return parts.filter((part) => part instanceof Agenda)
+  #noteTime(): void {
+    if (this.recorder && this.isDue) this.recorder.note({ kind: 'clock', at: this.clock.now() })
   }
 
   #tick(): void {
-    for (const vendor of this.#context.vendors) if (this.#states.has(vendor.id)) vendor.tick(this.#call(vendor))
+    for (const vendor of this.#context.vendors) if (this.hasState(vendor)) vendor.tick(this.#call(vendor))
   }
 
   #call<State>(vendor: Vendor<State>): Call<State> {
@@ -150,14 +198,16 @@ export class Account implements ClockOwner {
       now,
       id: (kind) => this.id(kind),
       switch: (name) => this.switches.get(vendor, name),
-      emit: (message, at = now) => this.outbox.add(vendor, message, at),
+      emit: (message, at = now) => this.emit(vendor, message, at),
       deliveries: () => this.outbox.deliveriesOf(vendor),
     }
   }
 
   #recordAttempt({ delivery, callback, attempt, nextInMs }: Attempted): void {
+    this.recorder?.attempt(callback, attempt, { now: this.clock.now(), vendor: delivery.vendor })
     // Some vendors take any text for an address; what cannot be sent is shown as it was given.
-    const { host, pathname, search } = URL.parse(callback.url) ?? { host: '', pathname: callback.url, search: '' }
+    const unreadable = { protocol: 'http:', host: '', pathname: callback.url, search: '' }
+    const { protocol, host, pathname, search } = URL.parse(callback.url) ?? unreadable
     const verdict: Verdict = {
       sequence: this.#context.nextSequence(),
       at: attempt.at,
@@ -169,6 +219,7 @@ export class Account implements ClockOwner {
       refusedBy: undefined,
       explanation: describeAttempt(delivery.attempts.length, attempt, nextInMs),
       signature: undefined,
+      delivery: delivery.id,
     }
     const request = {
       method: 'POST',
@@ -176,25 +227,113 @@ export class Account implements ClockOwner {
       path: pathname,
       query: search.slice(1),
       headers: { host, ...callback.headers },
+      body: new TextEncoder().encode(callback.body),
     }
-    const answer = attempt.status === undefined ? undefined : { status: attempt.status, headers: {}, body: '' }
-    const vendor = this.#context.vendors.find(({ id }) => id === delivery.vendor)
-    this.journal.add(verdict, { ...request, body: new TextEncoder().encode(callback.body) }, answer, vendor)
+    this.journal.add({
+      verdict,
+      request,
+      response: attempt.status === undefined ? undefined : { status: attempt.status, headers: {}, body: '' },
+      vendor: this.#context.vendors.find(({ id }) => id === delivery.vendor),
+      traced: undefined,
+      isFrozen: this.clock.isFrozen,
+      scheme: protocol.slice(0, -1),
+    })
     this.#context.announce(verdict)
   }
 
-  /** Forgets everything that happened: state, rate windows, faults, journal, callbacks and ids. The clock and switches stay as set. */
-  reset(): void {
-    this.#states.clear()
-    this.#limits = new Limits()
-    this.#identifiers = this.#freshIdentifiers()
+  /** What a vendor's state starts with at its first request. */
+  get seed(): StateSeed['records'] {
+    return this.#memory.records
+  }
+
+  /**
+   * Forgets everything that happened: state, rate windows, faults, journal, callbacks and ids. The clock and switches stay as
+   * set. It starts anew from the sandbox's seed, or from another one.
+   */
+  reset(seed?: StateSeed['records']): void {
+    this.recorder?.note({ kind: 'reset', at: this.clock.now(), ...(seed && { seed }) })
+    this.#memory.clear(seed)
     this.faults.clear()
     this.journal.clear()
     this.outbox.clear()
   }
 
-  #freshIdentifiers(): Identifiers {
-    return new Identifiers(`${this.#context.idSeed}/${this.name}`)
+  /** Everything that it remembers, as one JSON value; {@link restore} takes it back. It holds secrets: keep it as one. */
+  snapshot(): Snapshot {
+    const now = this.clock.now()
+    return plainJson({
+      format: SNAPSHOT_FORMAT,
+      version: SNAPSHOT_VERSION,
+      isSecret: true,
+      account: this.name,
+      takenAt: isoTime(now),
+      clock: this.clock.snapshot(),
+      switches: this.switches.snapshot(),
+      faults: this.faults.snapshot(),
+      outbox: this.outbox.snapshot(),
+      ...this.#memory.snapshot(),
+    }) as Snapshot
+  }
+
+  /**
+   * Puts a snapshot in the place of everything that it remembers; its journal goes on. Throws a UsageError and changes
+   * nothing when the snapshot is none, is of another version, or does not fit.
+   */
+  restore(data: unknown): void {
+    const snapshot = readSnapshot(data, this.#context.vendors)
+    const remember = this.#memory.prepare(snapshot, this.clock.now())
+    const setSwitches = this.switches.prepare(snapshot.switches)
+    // The last that may be refused.
+    this.faults.restore(snapshot.faults)
+    this.recorder?.note({ kind: 'restore', at: this.clock.now(), snapshot })
+    remember()
+    setSwitches()
+    this.outbox.restore(snapshot.outbox, this.#context.vendors)
+    this.clock.restore(snapshot.clock)
+  }
+
+  /** What a vendor remembers of it as of now, to be looked at and to be meddled with. */
+  stateOf(vendorId: string): StateView {
+    const vendor = this.#context.vendors.find(({ id }) => id === vendorId)
+    if (!vendor) {
+      const known = this.#context.vendors.map(({ id }) => id).join(', ')
+      throw new UsageError(`Cannot show the state: no vendor named "${vendorId}". Known vendors: ${known}`)
+    }
+    this.#noteTime()
+    this.#tick()
+    return viewState(vendor, this.state(vendor), (collection, key, fields) =>
+      this.recorder?.note({ kind: 'patch', at: this.clock.now(), vendor: vendorId, collection, key, fields }),
+    )
+  }
+
+  /** Begins to take down what happens to it, to be replayed. Throws a UsageError while another capture is under way. */
+  capture({ maxBytes }: CaptureOptions = {}): Capturing {
+    if (this.recorder) throw new UsageError(`Cannot capture account "${this.name}": somebody captures it already`)
+    const recorder = new Recorder({
+      account: this.name,
+      now: this.clock.now(),
+      options: this.#context.options,
+      snapshot: this.snapshot(),
+      switches: () => this.switches.snapshot(),
+      maxBytes,
+    })
+    this.recorder = recorder
+    return {
+      get requests() {
+        return recorder.requests
+      },
+      get bytes() {
+        return recorder.bytes
+      },
+      stop: () => {
+        if (this.recorder === recorder) this.recorder = undefined
+        return recorder.finish()
+      },
+    }
+  }
+
+  summary(): AccountSummary {
+    return { account: this.name, unmetFaults: this.faults.unmet() }
   }
 }
 

@@ -1,7 +1,7 @@
 import { hashHex } from '#digest'
 import { SigningKeys } from '../signing-keys.ts'
 import type { Vendor } from '../vendor.ts'
-import { Account, type AccountContext, type AccountSpec, type Credential } from './account.ts'
+import { Account, type AccountContext, type AccountSpec, type AccountSummary, type Credential } from './account.ts'
 import type { TimeSource } from './clock.ts'
 
 /** `open` gives every unknown key an account of its own; `strict` knows none but the registered and `test-` keys. */
@@ -127,6 +127,30 @@ export class Accounts {
     return account
   }
 
+  /** Ends an account and says what was left of it; undefined when none of that name is open. It opens anew at the next request. */
+  close(name: string): AccountSummary | undefined {
+    const summary = this.#open.get(name)?.account.summary()
+    this.#open.delete(name)
+    return summary
+  }
+
+  /** The account of a name that somebody has, opened if need be; undefined when nobody has it. */
+  find(name: string): Account | undefined {
+    const isKnown = name === ANONYMOUS || this.#specs.has(name) || this.#open.has(name)
+    return isKnown || name.startsWith(TEST_KEY_PREFIX) ? this.open(name) : undefined
+  }
+
+  /** The name of the registered account that a key belongs to at a vendor. */
+  ownerOf(vendorId: string, key: string): string | undefined {
+    for (const { name, credentials } of this.#specs.values()) if (credentials[vendorId]?.key === key) return name
+    return undefined
+  }
+
+  /** The names of all accounts that are registered or open. */
+  names(): string[] {
+    return [...new Set([ANONYMOUS, ...this.#specs.keys(), ...this.#open.keys()])]
+  }
+
   /** The secrets that belong to somebody at a vendor. */
   knownSecrets(vendorId: string): { account: string; secret: string }[] {
     const registered = Array.from(this.#specs.values(), ({ name, credentials }) => ({
@@ -135,6 +159,11 @@ export class Accounts {
     }))
     const known = registered.filter((entry): entry is { account: string; secret: string } => entry.secret !== undefined)
     return [...known, { account: 'of a test- key', secret: TEST_SECRET }]
+  }
+
+  /** Undefined when no account of that name is open. To look is not to use: it grows idle all the same. */
+  opened(name: string): Account | undefined {
+    return name === ANONYMOUS ? this.anonymous : this.#open.get(name)?.account
   }
 
   list(): Account[] {

@@ -1,5 +1,12 @@
 import TinyQueue from 'tinyqueue'
 
+/** Everything that an agenda holds, as plain data. */
+export interface AgendaContent<T> {
+  /** Of the next entry. */
+  readonly sequence: number
+  readonly entries: readonly (Entry<T> & { readonly isEndless: boolean })[]
+}
+
 interface Entry<T> {
   /** Milliseconds. */
   readonly at: number
@@ -12,9 +19,9 @@ interface Entry<T> {
  * ever removed from it: whoever takes an item checks that it still applies.
  */
 export class Agenda<T> {
-  readonly #queue = new TinyQueue<Entry<T>>([], (a, b) => a.at - b.at || a.sequence - b.sequence)
+  #queue = createQueue<T>()
   /** What goes on for as long as nobody ends it: worked out like the rest, but nobody waits for it. */
-  readonly #endless = new TinyQueue<Entry<T>>([], (a, b) => a.at - b.at || a.sequence - b.sequence)
+  #endless = createQueue<T>()
   #sequence = 0
 
   /** `at` in milliseconds. Items due at the same time come in the order in which they were added. */
@@ -50,9 +57,34 @@ export class Agenda<T> {
     return this.#queue.length + this.#endless.length
   }
 
+  snapshot(): AgendaContent<T> {
+    const entriesOf = (queue: TinyQueue<Entry<T>>, isEndless: boolean) =>
+      queue.data.toSorted(byTime).map((entry) => ({ ...entry, isEndless }))
+    const entries = [...entriesOf(this.#queue, false), ...entriesOf(this.#endless, true)]
+    return structuredClone({ sequence: this.#sequence, entries })
+  }
+
+  restore({ sequence, entries }: AgendaContent<T>): void {
+    this.#sequence = sequence
+    this.#queue = createQueue()
+    this.#endless = createQueue()
+    for (const { isEndless, ...entry } of structuredClone(entries)) {
+      const queue = isEndless ? this.#endless : this.#queue
+      queue.push(entry)
+    }
+  }
+
   #firstQueue(): TinyQueue<Entry<T>> {
     const [one, other] = [this.#queue.peek(), this.#endless.peek()]
     if (one === undefined || other === undefined) return one === undefined ? this.#endless : this.#queue
     return other.at < one.at || (other.at === one.at && other.sequence < one.sequence) ? this.#endless : this.#queue
   }
+}
+
+function createQueue<T>(): TinyQueue<Entry<T>> {
+  return new TinyQueue<Entry<T>>([], byTime)
+}
+
+function byTime(one: Entry<unknown>, other: Entry<unknown>): number {
+  return one.at - other.at || one.sequence - other.sequence
 }

@@ -84,6 +84,14 @@ describe('Clock', () => {
     expect(isAwake).toBe(true)
   })
 
+  it('is moved by who sleeps where nobody is to wait, and stands still otherwise', async () => {
+    const clock = new Clock(handMoved())
+    clock.freeze()
+    clock.hurry()
+    await clock.sleep(3000)
+    expect(clock.now()).toBe(START + 3000)
+  })
+
   it.each([-1, Number.NaN])('refuses to advance by %s', (milliseconds) => {
     const clock = new Clock(handMoved())
     expect(() => clock.advance(milliseconds)).toThrow(/^Cannot advance the clock by/)

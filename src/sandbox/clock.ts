@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { UsageError } from '../usage-error.ts'
 
 /** Time in milliseconds since the epoch. */
@@ -5,7 +6,14 @@ export interface TimeSource {
   now(): number
   /** Whether time stands still; without it, it passes. */
   readonly isFrozen?: boolean
+  /** How far it is ahead of real time, in milliseconds; without it, not at all. */
+  readonly ahead?: number
 }
+
+/** What a clock shows: the time at which it stands, or how far it is ahead of real time while it runs. */
+export const clockSchema = z.union([z.strictObject({ frozenAt: z.number() }), z.strictObject({ ahead: z.number() })])
+
+export type ClockContent = z.output<typeof clockSchema>
 
 interface Sleeper {
   readonly until: number
@@ -33,6 +41,7 @@ export class Clock implements TimeSource {
   #offset = 0
   #frozenAt: number | undefined
   #sleepers: Sleeper[] = []
+  #isHurried = false
 
   constructor(source: TimeSource, owner?: ClockOwner) {
     this.#source = source
@@ -45,6 +54,26 @@ export class Clock implements TimeSource {
 
   get isFrozen(): boolean {
     return this.#frozenAt !== undefined || (this.#source.isFrozen ?? false)
+  }
+
+  /** Of a clock that stands still, how far its follower would be if it ran. */
+  get ahead(): number {
+    return this.#offset + (this.#source.ahead ?? 0)
+  }
+
+  snapshot(): ClockContent {
+    return this.isFrozen ? { frozenAt: this.now() } : { ahead: this.ahead }
+  }
+
+  /**
+   * Makes it show what another one showed. Nothing falls due by it: the past was put back. It goes on following its source
+   * wherever that comes to the same.
+   */
+  restore(content: ClockContent): void {
+    this.#frozenAt = undefined
+    if ('ahead' in content) this.#offset = content.ahead - (this.#source.ahead ?? 0)
+    else if (!this.isFrozen || this.now() !== content.frozenAt) this.#frozenAt = content.frozenAt
+    this.wake()
   }
 
   /** Stops time, at `at` if given. */
@@ -95,8 +124,14 @@ export class Clock implements TimeSource {
     this.wake()
   }
 
+  /** From now on nobody waits for a frozen clock to be moved: whoever sleeps moves it. */
+  hurry(): void {
+    this.#isHurried = true
+  }
+
   /** Resolves when this much time has passed: real time while it passes, and when the clock is moved while it is frozen. */
   sleep(milliseconds: number): Promise<void> {
+    if (this.#isHurried && this.isFrozen) return this.advance(milliseconds)
     return new Promise((resolve) => {
       this.#sleepers.push({ until: this.now() + milliseconds, wake: resolve })
       this.wake()

@@ -16,6 +16,13 @@ export interface CollectionOptions<T> {
   readonly indexes?: Readonly<Record<string, (record: T) => string | undefined>>
 }
 
+/** In what order the records of one value came to an index. */
+export interface Arrivals {
+  readonly index: string
+  readonly value: string
+  readonly keys: readonly string[]
+}
+
 /**
  * Records by key: `get` costs the same at ten and at a million. Records are replaced and never edited, so one that was
  * handed out earlier never changes under its holder. Why not an `@msw/data` collection: docs/decisions/001.
@@ -45,6 +52,16 @@ export class Collection<T extends object> {
 
   has(key: string): boolean {
     return this.#records.has(key)
+  }
+
+  /** What a record is kept under. */
+  keyOf(record: T): string {
+    return this.#key(record)
+  }
+
+  /** Every record with its key, in order of creation. */
+  entries(): IterableIterator<[string, T]> {
+    return this.#records.entries()
   }
 
   /** Adds a record, or replaces the one under its key. Returns it, frozen. */
@@ -92,15 +109,41 @@ export class Collection<T extends object> {
     return structuredClone([...this.#records.values()])
   }
 
-  /** Makes the collection hold exactly these records. Not announced: nothing happened, the past was put back. */
-  restore(records: readonly T[]): void {
+  /** The index values whose records did not arrive there in order of creation, with their keys in order of arrival. */
+  arrivals(): Arrivals[] {
+    const ordinals = new Map(Array.from(this.#records.keys(), (key, ordinal) => [key, ordinal]))
+    const isInOrder = (keys: readonly string[]) =>
+      keys.every((key, index) => index === 0 || ordinalOf(ordinals, keys[index - 1]) < ordinalOf(ordinals, key))
+    return Array.from(this.#indexed, ([index, values]) =>
+      Array.from(values, ([value, keys]) => ({ index, value, keys: [...keys] })),
+    )
+      .flat()
+      .filter(({ keys }) => !isInOrder(keys))
+  }
+
+  /**
+   * Makes the collection hold exactly these records. Not announced: nothing happened, the past was put back. Throws when two
+   * of them have one key, or when arrivals name other records than an index has.
+   */
+  restore(records: readonly T[], arrivals: readonly Arrivals[] = []): void {
     this.#records.clear()
     for (const values of this.#indexed.values()) values.clear()
     for (const record of structuredClone(records)) {
       const key = this.#key(record)
+      if (typeof key !== 'string') throw new Error(`a record of "${this.name}" has no key`)
+      if (this.#records.has(key)) throw new Error(`two records of "${this.name}" have the key "${key}"`)
       this.#reindex(key, undefined, record)
       this.#records.set(key, Object.freeze(record))
     }
+    for (const arrival of arrivals) this.#reorder(arrival)
+  }
+
+  #reorder({ index, value, keys }: Arrivals): void {
+    const known = this.#index(index).get(value)
+    if (known?.size !== keys.length || !keys.every((key) => known.has(key))) {
+      throw new Error(`the order of index "${index}" of "${this.name}" is not of the records that it has`)
+    }
+    this.#index(index).set(value, new Set(keys))
   }
 
   #index(name: string): Map<string, Set<string>> {
@@ -131,4 +174,8 @@ export class Collection<T extends object> {
   #announce(change: Change<T>): void {
     for (const listener of this.#listeners) listener(change)
   }
+}
+
+function ordinalOf(ordinals: ReadonlyMap<string, number>, key = ''): number {
+  return ordinals.get(key) ?? Number.NaN
 }

@@ -4,6 +4,7 @@ import type { Vendor } from '../vendor.ts'
 import type { WireRequest } from '../wire.ts'
 import type { Account } from './account.ts'
 import type { Accounts, Identity } from './accounts.ts'
+import type { Strike } from './faults/strike.ts'
 import type { Delivery, OutgoingMessage } from './outbox.ts'
 
 /** One request on its way through a vendor's checks to its rule and back. */
@@ -17,6 +18,8 @@ export class Exchange<State = unknown, Reading = unknown> implements Call<State>
   operation: Operation<State> | undefined = undefined
   /** Set by the check that validates: what the operation's `run` receives. */
   input: unknown = undefined
+  /** The faults that have struck so far; undefined while none has. */
+  strike: Strike | undefined = undefined
   readonly #vendor: Vendor<State, Reading>
   readonly #accounts: Accounts
   #account: Account
@@ -49,7 +52,7 @@ export class Exchange<State = unknown, Reading = unknown> implements Call<State>
   }
 
   get state(): State {
-    return this.#account.state(this.#vendor)
+    return this.#account.state(this.#vendor, this.now)
   }
 
   get explanation(): string {
@@ -89,7 +92,7 @@ export class Exchange<State = unknown, Reading = unknown> implements Call<State>
   }
 
   emit(message: OutgoingMessage, at: number = this.now): void {
-    this.#account.outbox.add(this.#vendor, message, at)
+    this.#account.emit(this.#vendor, message, at)
   }
 
   deliveries(): readonly Delivery[] {

@@ -1,13 +1,21 @@
+import { redactValue } from '../redact.ts'
 import type { SignatureReport } from '../signature-report.ts'
 import { UsageError } from '../usage-error.ts'
-import type { Vendor } from '../vendor.ts'
-import { readableBody, type WireRequest, type WireResponse } from '../wire.ts'
+import type { AppliedFault } from './faults/fault.ts'
+import { type AttemptFacts, attemptFacts } from './journal/attempt.ts'
+import { type CheckOutcome, checkOutcomes } from './journal/checks.ts'
+import { type JournalQuery, matches } from './journal/query.ts'
+import { type Happened, type KeptHttp, keep, type Recorded } from './journal/recorded.ts'
+import type { StateChange } from './journal/state-changes.ts'
+import type { PresentedDelivery } from './present-delivery.ts'
 
 /** What became of a request. */
 export type Outcome =
   | 'answered'
   /** The vendor's error, by the vendor's rules. */
   | 'refused'
+  /** A fault that was asked for left nothing of the vendor's answer, or spoilt it; the verdict names the fault. */
+  | 'faulted'
   /** No vendor claims the path. */
   | 'unmatched'
   /** Soundcheck itself failed. */
@@ -34,6 +42,10 @@ export interface Verdict {
   readonly explanation: string
   /** Of a rejected signature: what was computed here, and the likeliest causes. */
   readonly signature: SignatureReport | undefined
+  /** Of an exchange that a fault struck. */
+  readonly fault?: AppliedFault | undefined
+  /** Of an attempt to deliver a callback: which one. */
+  readonly delivery?: number
 }
 
 /** One exchange as it is shown, without secrets. */
@@ -42,143 +54,137 @@ export interface JournalEntry extends Verdict {
   readonly request: string
   /** Status line, headers and body, as on the wire; empty when nobody answered. */
   readonly response: string
+  /** The same in parts. */
+  readonly http: KeptHttp
+  /** The vendor's checks, in its order, and last the rule. Empty for callbacks and where no vendor was found. */
+  readonly checks: readonly CheckOutcome[]
+  /** What it did to the vendor's state. */
+  readonly changes: readonly StateChange[]
+  /** How many more changes there were. */
+  readonly changesLeftOut: number
+  /** The callbacks that followed from it, with what has become of them by now. */
+  readonly deliveries: readonly PresentedDelivery[]
+  /** For judging how a client repeats. Undefined for callbacks. */
+  readonly attempt: AttemptFacts | undefined
+  /** Whether the account's clock stood still, so that times say nothing about pace. */
+  readonly isFrozen: boolean
 }
 
 export interface JournalOptions {
   /** Default 500. */
   readonly maxEntries?: number
-  /** Of request and response texts together, default 8 000 000. */
-  readonly maxCharacters?: number
-}
-
-/** Bodies are kept up to here: enough to read, not enough to fill the memory. */
-const MAX_BODY_BYTES = 16_384
-const REDACTED = '<redacted>'
-/** Of requests that no vendor claims. */
-const ANYBODYS_SECRETS = ['authorization', 'x-auth-token', 'cookie']
-
-/**
- * One exchange as it is kept: without secrets, and with its texts still in parts. To put them together for every request
- * costs a tenth of its time, and most are never read.
- */
-interface Recorded {
-  readonly verdict: Verdict
-  readonly target: string
-  readonly method: string
-  readonly requestHeaders: WireRequest['headers']
-  readonly requestBody: string
-  readonly status: number
-  readonly responseHeaders: WireResponse['headers']
-  readonly responseBody: string
-  readonly characters: number
+  /** Of everything that is kept of them, heads, bodies, explanations and changes of state. Default 8 000 000. */
+  readonly maxBytes?: number
 }
 
 /** The last exchanges of one account, bounded in number and in size. */
 export class Journal {
   readonly #maxEntries: number
-  readonly #maxCharacters: number
+  readonly #maxBytes: number
   readonly #ring: (Recorded | undefined)[]
+  readonly #deliveryOf: (id: number) => PresentedDelivery | undefined
   #first = 0
   #count = 0
-  #characters = 0
+  #bytes = 0
 
-  constructor({ maxEntries = 500, maxCharacters = 8_000_000 }: JournalOptions = {}) {
-    if (!(Number.isInteger(maxEntries) && maxEntries > 0)) {
-      throw new UsageError(`Cannot keep a journal of ${maxEntries} entries: give a whole number from 1 up`)
-    }
+  /** `deliveryOf` looks a callback up, if it is still known. */
+  constructor(
+    { maxEntries = 500, maxBytes = 8_000_000 }: JournalOptions,
+    deliveryOf: (id: number) => PresentedDelivery | undefined,
+  ) {
+    assertWhole(maxEntries, 'entries')
+    assertWhole(maxBytes, 'bytes')
     this.#maxEntries = maxEntries
-    this.#maxCharacters = maxCharacters
+    this.#maxBytes = maxBytes
     this.#ring = new Array(maxEntries).fill(undefined)
+    this.#deliveryOf = deliveryOf
   }
 
-  /** Keeps an exchange, with or without an answer; `vendor` says what of it is secret. */
-  add(verdict: Verdict, request: WireRequest, response: WireResponse | undefined, vendor: Vendor | undefined): void {
-    const recorded = record(verdict, request, response, vendor)
+  /** Keeps an exchange. */
+  add(happened: Happened): void {
+    const recorded = keep(happened)
     if (this.#count === this.#maxEntries) this.#dropFirst()
     this.#ring[(this.#first + this.#count) % this.#maxEntries] = recorded
     this.#count++
-    this.#characters += recorded.characters
-    while (this.#characters > this.#maxCharacters && this.#count > 1) this.#dropFirst()
+    this.#bytes += recorded.bytes
+    while (this.#bytes > this.#maxBytes && this.#count > 1) this.#dropFirst()
   }
 
   /** Oldest first. */
   entries(): JournalEntry[] {
-    const recorded = Array.from(
-      { length: this.#count },
-      (_, index) => this.#ring[(this.#first + index) % this.#maxEntries],
-    )
-    return recorded.filter((one) => one !== undefined).map(present)
+    return this.query({})
+  }
+
+  /** Those that match, oldest first. */
+  query(query: JournalQuery): JournalEntry[] {
+    const matching = this.#recorded().filter(({ verdict }) => matches(query, verdict))
+    return matching.slice(-(query.limit ?? matching.length)).map((recorded) => this.#present(recorded))
+  }
+
+  /** The entry of a sequence number; undefined when it is not kept, or never was this account's. */
+  entry(sequence: number): JournalEntry | undefined {
+    let [low, high] = [0, this.#count - 1]
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      const recorded = this.#at(middle)
+      if (recorded === undefined) return undefined
+      if (recorded.verdict.sequence === sequence) return this.#present(recorded)
+      if (recorded.verdict.sequence < sequence) low = middle + 1
+      else high = middle - 1
+    }
+    return undefined
   }
 
   clear(): void {
     this.#ring.fill(undefined)
     this.#first = 0
     this.#count = 0
-    this.#characters = 0
+    this.#bytes = 0
+  }
+
+  #at(index: number): Recorded | undefined {
+    return this.#ring[(this.#first + index) % this.#maxEntries]
+  }
+
+  #recorded(): Recorded[] {
+    return Array.from({ length: this.#count }, (_, index) => this.#at(index)).filter((one) => one !== undefined)
+  }
+
+  #present(recorded: Recorded): JournalEntry {
+    const { verdict, vendor, http, isFrozen } = recorded
+    return {
+      ...verdict,
+      request: requestText(http),
+      response: responseText(http),
+      http,
+      checks: checkOutcomes(verdict, vendor),
+      changes: recorded.changes.map((change) => redactValue(change, vendor)),
+      changesLeftOut: recorded.changesLeftOut,
+      deliveries: recorded.deliveries.map((id) => this.#deliveryOf(id)).filter((delivery) => delivery !== undefined),
+      attempt: verdict.delivery === undefined ? attemptFacts(recorded) : undefined,
+      isFrozen,
+    }
   }
 
   #dropFirst(): void {
-    this.#characters -= this.#ring[this.#first]?.characters ?? 0
+    this.#bytes -= this.#ring[this.#first]?.bytes ?? 0
     this.#ring[this.#first] = undefined
     this.#first = (this.#first + 1) % this.#maxEntries
     this.#count--
   }
 }
 
-const NO_ANSWER: WireResponse = { status: 0, headers: {}, body: '' }
-
-function record(
-  verdict: Verdict,
-  request: WireRequest,
-  response: WireResponse = NO_ANSWER,
-  vendor: Vendor | undefined,
-): Recorded {
-  const redact = (text: string) => (vendor && text !== '' ? vendor.redact(text) : text)
-  const { method, path, query } = request
-  const target = query === '' ? path : `${path}?${redact(query)}`
-  const requestBody = redact(readableBody(request, MAX_BODY_BYTES))
-  const responseBody = redact(response.body.slice(0, MAX_BODY_BYTES))
-  const requestHeaders = withoutSecrets(request.headers, vendor)
-  return {
-    verdict,
-    target,
-    method,
-    requestHeaders,
-    requestBody,
-    status: response.status,
-    responseHeaders: withoutSecrets(response.headers, vendor),
-    responseBody,
-    characters: target.length + requestBody.length + responseBody.length + sizeOf(requestHeaders),
-  }
+function assertWhole(value: number, what: string): void {
+  if (Number.isInteger(value) && value > 0) return
+  throw new UsageError(`Cannot keep a journal of ${value} ${what}: give a whole number from 1 up`)
 }
 
-function sizeOf(headers: Readonly<Record<string, string>>): number {
-  let characters = 0
-  for (const name in headers) characters += name.length + (headers[name]?.length ?? 0)
-  return characters
+function requestText({ method, target, requestHeaders, requestBody }: KeptHttp): string {
+  return message(`${method} ${target} HTTP/1.1`, requestHeaders, requestBody)
 }
 
-/** Headers belong to whoever sent them, so a copy is redacted; without a secret among them they are kept as they are. */
-function withoutSecrets(
-  headers: Readonly<Record<string, string>>,
-  vendor: Vendor | undefined,
-): Readonly<Record<string, string>> {
-  let copy: Record<string, string> | undefined
-  for (const name of vendor?.secretHeaders ?? ANYBODYS_SECRETS) {
-    if (headers[name] === undefined) continue
-    copy ??= { ...headers }
-    copy[name] = REDACTED
-  }
-  return copy ?? headers
-}
-
-function present({ verdict, method, target, requestHeaders, requestBody, ...answer }: Recorded): JournalEntry {
-  return {
-    ...verdict,
-    request: message(`${method} ${target} HTTP/1.1`, requestHeaders, requestBody),
-    response:
-      answer.status === 0 ? '' : message(`HTTP/1.1 ${answer.status}`, answer.responseHeaders, answer.responseBody),
-  }
+function responseText({ status, responseHeaders, responseBody }: KeptHttp): string {
+  return status === 0 ? '' : message(`HTTP/1.1 ${status}`, responseHeaders, responseBody)
 }
 
 function message(firstLine: string, headers: Readonly<Record<string, string>>, body: string): string {

@@ -1,16 +1,36 @@
-interface Window {
-  start: number
-  count: number
-}
+import * as z from 'zod'
+
+const windowSchema = z.strictObject({ start: z.number(), count: z.int() })
+const bucketSchema = z.strictObject({ tokens: z.number(), at: z.number() })
+
+/** Everything that was counted, as plain data. */
+export const limitsSchema = z.strictObject({
+  windows: z.array(z.tuple([z.string(), windowSchema])),
+  recent: z.array(z.tuple([z.string(), z.array(z.number())])),
+  buckets: z.array(z.tuple([z.string(), bucketSchema])),
+})
+
+type LimitsContent = z.output<typeof limitsSchema>
 
 /**
  * Counts calls for a vendor's documented limits. It counts and nothing more: what to refuse, and in which words, is the
  * vendor's. All times in milliseconds by the account's clock.
  */
 export class Limits {
-  readonly #windows = new Map<string, Window>()
-  readonly #recent = new Map<string, number[]>()
-  readonly #buckets = new Map<string, { tokens: number; at: number }>()
+  readonly #windows: Map<string, z.output<typeof windowSchema>>
+  readonly #recent: Map<string, number[]>
+  readonly #buckets: Map<string, z.output<typeof bucketSchema>>
+
+  constructor(content: LimitsContent = { windows: [], recent: [], buckets: [] }) {
+    const { windows, recent, buckets } = structuredClone(content)
+    this.#windows = new Map(windows)
+    this.#recent = new Map(recent)
+    this.#buckets = new Map(buckets)
+  }
+
+  snapshot(): LimitsContent {
+    return structuredClone({ windows: [...this.#windows], recent: [...this.#recent], buckets: [...this.#buckets] })
+  }
 
   /**
    * Counts one call and returns its ordinal within its window. A window opens with the first call after the one before

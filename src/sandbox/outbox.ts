@@ -1,4 +1,5 @@
 import TinyQueue from 'tinyqueue'
+import * as z from 'zod'
 import type { Vendor } from '../vendor.ts'
 
 /** Something that a vendor tells its customer. Plain data; the vendor's callback protocol spells and signs it. */
@@ -76,6 +77,27 @@ export interface OutboxOptions {
   onAttempt(attempted: Attempted): void
 }
 
+const attemptSchema = z.strictObject({
+  at: z.number(),
+  status: z.number().optional(),
+  error: z.string().optional(),
+})
+
+const keptSchema = z.strictObject({
+  id: z.int().min(1),
+  vendor: z.string(),
+  message: z.strictObject({ event: z.string(), url: z.string(), resource: z.string(), payload: z.unknown() }),
+  state: z.enum(['waiting', 'delivered', 'given-up']),
+  attempts: z.array(attemptSchema),
+  /** Of one that waits: when its next attempt is due. */
+  dueAt: z.number().optional(),
+})
+
+/** Every delivery that is kept, as plain data: those that are finished in order of their ends, then the rest. */
+export const outboxSchema = z.strictObject({ nextId: z.int().min(1), deliveries: z.array(keptSchema) })
+
+export type OutboxContent = z.output<typeof outboxSchema>
+
 interface Waiting {
   readonly id: number
   readonly dueAt: number
@@ -92,6 +114,8 @@ export class Outbox {
   /** Those that wait or are under way, by id. */
   #open = new Map<number, Delivery>()
   #finished = new Map<number, Delivery>()
+  /** When the next attempt of an open one is due, or the one under way was. */
+  #dueAt = new Map<number, number>()
   #nextId = 1
   #settling: Promise<void> = Promise.resolve()
 
@@ -99,13 +123,19 @@ export class Outbox {
     this.#options = options
   }
 
-  /** Puts a message in line; `at` is the time of the event, when the first attempt is due. */
-  add(vendor: Vendor, message: OutgoingMessage, at: number): void {
+  /** Puts a message in line; `at` is the time of the event, when the first attempt is due. Returns the delivery's id. */
+  add(vendor: Vendor, message: OutgoingMessage, at: number): number {
     const { callbacks: protocol } = vendor
     if (!protocol) throw new Error(`Vendor "${vendor.id}" has no callback protocol to send "${message.event}" with`)
     const id = this.#nextId++
     this.#open.set(id, { id, vendor: vendor.id, message, state: 'waiting', attempts: [] })
-    this.#queue.push({ id, dueAt: at, protocol })
+    this.#await({ id, dueAt: at, protocol })
+    return id
+  }
+
+  /** Undefined when there was none of that id, or it was finished long ago. */
+  delivery(id: number): Delivery | undefined {
+    return this.#open.get(id) ?? this.#finished.get(id)
   }
 
   /** All deliveries that are waiting or were finished lately, in order of their events. */
@@ -132,7 +162,37 @@ export class Outbox {
     this.#queue = createQueue()
     this.#open = new Map()
     this.#finished = new Map()
+    this.#dueAt = new Map()
     this.#nextId = 1
+  }
+
+  /** An attempt that is under way counts as not made: what is told twice is better than what is never told. */
+  snapshot(): OutboxContent {
+    const deliveries = [...this.#finished.values(), ...this.#open.values()].map((delivery) => {
+      const dueAt = this.#dueAt.get(delivery.id)
+      return { ...delivery, ...(dueAt !== undefined && { dueAt }) }
+    })
+    return structuredClone({ nextId: this.#nextId, deliveries }) as OutboxContent
+  }
+
+  /** Puts these deliveries in the place of all that are here; attempts under way come to nothing. */
+  restore({ nextId, deliveries }: OutboxContent, vendors: readonly Vendor[]): void {
+    this.clear()
+    this.#nextId = nextId
+    for (const { dueAt, ...kept } of structuredClone(deliveries)) {
+      const delivery = kept as Delivery
+      const protocol = vendors.find(({ id }) => id === delivery.vendor)?.callbacks
+      if (delivery.state !== 'waiting' || dueAt === undefined || !protocol) this.#finished.set(delivery.id, delivery)
+      else {
+        this.#open.set(delivery.id, delivery)
+        this.#await({ id: delivery.id, dueAt, protocol })
+      }
+    }
+  }
+
+  #await(waiting: Waiting): void {
+    this.#dueAt.set(waiting.id, waiting.dueAt)
+    this.#queue.push(waiting)
   }
 
   async #attemptAllDue(now: () => number): Promise<void> {
@@ -183,13 +243,14 @@ export class Outbox {
     if (nextInMs === undefined) this.#finish(delivery)
     else {
       this.#open.set(id, delivery)
-      this.#queue.push({ id, dueAt: at + nextInMs, protocol })
+      this.#await({ id, dueAt: at + nextInMs, protocol })
     }
     this.#options.onAttempt({ delivery, callback, attempt, nextInMs })
   }
 
   #finish(delivery: Delivery): void {
     this.#open.delete(delivery.id)
+    this.#dueAt.delete(delivery.id)
     this.#finished.set(delivery.id, delivery)
     if (this.#finished.size <= MAX_FINISHED) return
     const [oldest] = this.#finished.keys()

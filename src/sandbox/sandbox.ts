@@ -1,12 +1,19 @@
+import { explainActions, explainNearest } from '../nearest-operation.ts'
 import type { Operation } from '../operation.ts'
 import type { SignatureReport } from '../signature-report.ts'
 import type { StateSeed, Vendor } from '../vendor.ts'
 import { VendorError } from '../vendor-error.ts'
-import { byteLength, hostName, httpDate, type WireRequest, type WireResponse } from '../wire.ts'
-import { type Account, type AccountSpec, earliest } from './account.ts'
+import { byteLength, hostName, httpDate, NO_ANSWER, type WireRequest, type WireResponse } from '../wire.ts'
+import { type Account, type AccountSpec, type AccountSummary, earliest } from './account.ts'
 import { Accounts, type AuthMode } from './accounts.ts'
 import { Clock, type ClockOwner } from './clock.ts'
+import type { Door } from './door.ts'
 import { Exchange } from './exchange.ts'
+import type { AppliedFault } from './faults/fault.ts'
+import { inBandHit } from './faults/in-band.ts'
+import { applyStrike, Struck, strikeBefore } from './faults/strike.ts'
+import { type JournalQuery, matches } from './journal/query.ts'
+import { Trace } from './journal/trace.ts'
 import type { JournalEntry, JournalOptions, Outcome, Verdict } from './journal.ts'
 import type { Courier, EgressPolicy } from './outbox.ts'
 import { Switches } from './switches.ts'
@@ -30,6 +37,8 @@ export interface SandboxOptions {
   readonly courier?: Courier
   /** Where callbacks may go. Default: to this machine and private networks. */
   readonly egress?: EgressPolicy
+  /** Whether identifiers that begin with `sc-fault.` ask for a fault. Default true. */
+  readonly inbandFaults?: boolean
   /** Verifies signatures of keys that belong to nobody here; without it they are noted as unverifiable. */
   readonly unknownKeySecret?: string
 }
@@ -41,6 +50,14 @@ interface Ending {
   readonly refusedBy?: string | undefined
   readonly explanation: string
   readonly signature?: SignatureReport | undefined
+  readonly fault?: AppliedFault | undefined
+}
+
+/** An answer that waits for a time of its account's clock. */
+interface Held {
+  readonly account: Account
+  /** When the request was answered. */
+  readonly since: number
 }
 
 const sendNowhere: Courier = () =>
@@ -53,21 +70,27 @@ export class Sandbox implements ClockOwner {
   readonly vendors: readonly Vendor[]
   readonly clock: Clock = new Clock(REAL_TIME, this)
   readonly accounts: Accounts
+  /** What every account goes by that sets none of its own. */
+  readonly switches: Switches
   /** A server that others can reach forbids private addresses here. */
   readonly egress: EgressPolicy
   readonly #hasLimits: boolean
+  readonly #hasInbandFaults: boolean
+  readonly #doors = new Set<Door>()
   readonly #listeners = new Set<(verdict: Verdict) => void>()
   /** Whose time an answer that is held back waits for. */
-  readonly #held = new WeakMap<WireResponse, Account>()
+  readonly #held = new WeakMap<WireResponse, Held>()
+  readonly #trace = new Trace()
   #sequence = 0
 
   constructor(options: SandboxOptions) {
     this.vendors = options.vendors
     this.#hasLimits = options.limits ?? true
+    this.#hasInbandFaults = options.inbandFaults ?? true
     this.egress = options.egress ?? { allowsPrivate: true, allow: [] }
     const { courier = sendNowhere } = options
-    const switches = new Switches(options.vendors)
-    for (const [name, value] of Object.entries(options.switches ?? {})) switches.set(name, value)
+    this.switches = new Switches(options.vendors)
+    for (const [name, value] of Object.entries(options.switches ?? {})) this.switches.set(name, value)
     this.accounts = new Accounts({
       auth: options.auth ?? 'open',
       registered: options.accounts ?? [],
@@ -76,11 +99,14 @@ export class Sandbox implements ClockOwner {
       context: {
         vendors: options.vendors,
         clock: this.clock,
-        switches,
+        switches: this.switches,
         records: options.seed ?? 'documented',
         idSeed: options.idSeed ?? 'soundcheck',
         journal: options.journal ?? {},
         send: (callback, timeoutMs) => courier(callback, timeoutMs, this.egress),
+        doors: this.#doors,
+        trace: this.#trace,
+        options: { limits: this.#hasLimits, auth: options.auth ?? 'open', inbandFaults: this.#hasInbandFaults },
         nextSequence: () => this.#sequence++,
         announce: (told) => this.#announce(told),
       },
@@ -92,12 +118,39 @@ export class Sandbox implements ClockOwner {
     return this.accounts.open(name)
   }
 
-  /** The exchanges of all accounts, oldest first. */
-  journal(): JournalEntry[] {
-    return this.accounts
+  /** Ends an account and says what was left of it; undefined when it is not open. Its next request opens it anew. */
+  close(accountName: string): AccountSummary | undefined {
+    return this.accounts.close(accountName)
+  }
+
+  /** For doors: says what this one cannot act out, for whoever sets a fault. Returns a function that ends it. */
+  openDoor(door: Door): () => void {
+    this.#doors.add(door)
+    return () => this.#doors.delete(door)
+  }
+
+  /** The exchanges of all accounts that match, oldest first. */
+  journal(query: JournalQuery = {}): JournalEntry[] {
+    const entries = this.accounts
       .list()
-      .flatMap(({ journal }) => journal.entries())
+      .filter(({ name }) => name === (query.account ?? name))
+      .flatMap(({ journal }) => journal.query(query))
       .sort((a, b) => a.sequence - b.sequence)
+    return entries.slice(-(query.limit ?? entries.length))
+  }
+
+  /**
+   * Calls back with every entry that matches: first those that are kept, from after `query.since` on if it is given, then
+   * each new one as it is made. Returns a function that ends it. Whoever follows pays for putting the texts together.
+   */
+  follow(query: JournalQuery, listener: (entry: JournalEntry) => void): () => void {
+    if (query.since !== undefined) for (const entry of this.journal(query)) listener(entry)
+    return this.subscribe((verdict) => {
+      const { limit: _, ...unlimited } = query
+      if (!matches(unlimited, verdict)) return
+      const entry = this.accounts.opened(verdict.account)?.journal.entry(verdict.sequence)
+      if (entry) listener(entry)
+    })
   }
 
   /** Calls back after every exchange; its texts are in the account's journal. Returns a function that ends it. */
@@ -135,6 +188,7 @@ export class Sandbox implements ClockOwner {
 
   /** Answers a request. Never throws: what goes wrong in Soundcheck itself is answered as that. */
   handle(request: WireRequest): WireResponse {
+    this.#trace.begin()
     const vendor = this.vendorFor(request)
     if (!vendor) return this.#refuseUnmatched(request)
     const exchange = new Exchange({
@@ -149,9 +203,11 @@ export class Sandbox implements ClockOwner {
       for (const check of vendor.checks) {
         step = check.name
         check.run(exchange)
+        if (check.provesCaller === true && this.#hasInbandFaults) strikeInBand(vendor, exchange)
       }
       step = 'rule'
       const response = vendor.encode(exchange, runOperation(vendor, exchange))
+      if (exchange.strike) return this.#answerStruck(exchange, vendor, { answer: response, hasRun: true })
       this.#record(exchange, vendor, response, { outcome: 'answered', explanation: exchange.explanation })
       return response
     } catch (error) {
@@ -159,16 +215,25 @@ export class Sandbox implements ClockOwner {
     }
   }
 
-  /** For doors: resolves when an answer may be given; undefined when it may be at once. */
-  hold(response: WireResponse): Promise<void> | undefined {
-    const delayMs = response.delivery?.delayMs ?? 0
-    return delayMs > 0 ? this.#held.get(response)?.clock.sleep(delayMs) : undefined
+  /**
+   * For doors: resolves when an answer may be given, and so long after that the next piece of it; undefined when it may be
+   * at once.
+   */
+  hold(response: WireResponse, afterMs = 0): Promise<void> | undefined {
+    const { delivery } = response
+    const held = delivery && this.#held.get(response)
+    if (!held) return undefined
+    const dueAt = held.since + (delivery.delayMs ?? 0) + afterMs
+    const leftMs = dueAt - held.account.clock.now()
+    return leftMs > 0 ? held.account.clock.sleep(leftMs) : undefined
   }
 
   #refuseUnmatched(request: WireRequest): WireResponse {
     const { anonymous } = this.accounts
     const known = this.vendors.map(({ name, paths }) => `${name}: ${paths.join(', ')}`).join('; ')
-    const detail = `No vendor answers ${request.method} ${request.path} on host "${request.host}". Send the vendor's own host name or one of these paths. ${known}`
+    const nearest = explainNearest(request, this.vendors) ?? explainActions(request, this.vendors)
+    const hint = nearest === undefined ? '' : ` ${nearest}.`
+    const detail = `No vendor answers ${request.method} ${request.path} on host "${request.host}".${hint} Send the vendor's own host name or one of these paths. ${known}`
     const response = problem(404, 'Not a documented endpoint', detail, anonymous.clock.now())
     this.#record(
       { account: anonymous, request, operation: undefined, now: anonymous.clock.now() },
@@ -187,16 +252,50 @@ export class Sandbox implements ClockOwner {
     vendor: Vendor,
     { error, refusedBy }: { error: unknown; refusedBy: string },
   ): WireResponse {
-    if (!(error instanceof VendorError)) return this.#answerCrash(exchange, vendor, error)
     try {
-      const response = vendor.encodeError(exchange, error)
-      const explanation = [error.because ?? error.sentence ?? '', exchange.explanation].filter(Boolean).join('; ')
-      const { code, signature } = error
-      this.#record(exchange, vendor, response, { outcome: 'refused', code, refusedBy, explanation, signature })
-      return response
-    } catch (fault) {
-      return this.#answerCrash(exchange, vendor, fault)
+      if (error instanceof Struck) {
+        const step = stepAfter(vendor, refusedBy)
+        return this.#answerStruck(exchange, vendor, { answer: NO_ANSWER, hasRun: false, refusedBy: step })
+      }
+      if (!(error instanceof VendorError)) return this.#answerCrash(exchange, vendor, error)
+      return this.#answerRefused(exchange, vendor, { error, refusedBy })
+    } catch (crash) {
+      return this.#answerCrash(exchange, vendor, crash)
     }
+  }
+
+  #answerRefused(
+    exchange: Exchange,
+    vendor: Vendor,
+    { error, refusedBy }: { error: VendorError; refusedBy: string },
+  ): WireResponse {
+    const response = vendor.encodeError(exchange, error)
+    const nearest = exchange.operation ? undefined : nearestTo(exchange.request, vendor)
+    const reasons = [error.because ?? error.sentence, nearest, exchange.explanation]
+    const explanation = reasons.filter(Boolean).join('; ')
+    const { code, signature } = error
+    const ending: Ending = { outcome: 'refused', code, refusedBy, explanation, signature }
+    strikeRefused(vendor, exchange, refusedBy)
+    if (exchange.strike) return this.#answerStruck(exchange, vendor, { answer: response, hasRun: false, ...ending })
+    this.#record(exchange, vendor, response, ending)
+    return response
+  }
+
+  /** What the faults leave of an answer; `outcome` and the rest tell how it would have ended without them. */
+  #answerStruck(
+    exchange: Exchange,
+    vendor: Vendor,
+    { answer, hasRun, ...untouched }: { answer: WireResponse; hasRun: boolean } & Partial<Ending>,
+  ): WireResponse {
+    const strike = exchange.strike ?? []
+    const aftermath = applyStrike({ strike, vendor, exchange, answer, hasRun })
+    const { response, applied: fault, code = aftermath.isHarmless ? untouched.code : undefined } = aftermath
+    const spoilt: Outcome = aftermath.code === undefined ? 'faulted' : 'refused'
+    const outcome = aftermath.isHarmless ? (untouched.outcome ?? 'answered') : spoilt
+    const reason = untouched.explanation ?? exchange.explanation
+    const explanation = [aftermath.explanation, reason].filter(Boolean).join('; ')
+    this.#record(exchange, vendor, response, { ...untouched, outcome, code, explanation, fault })
+    return response
   }
 
   #answerCrash(exchange: Exchange, vendor: Vendor, error: unknown): WireResponse {
@@ -225,9 +324,18 @@ export class Sandbox implements ClockOwner {
       refusedBy: verdict.refusedBy,
       explanation: verdict.explanation,
       signature: verdict.signature,
+      fault: verdict.fault,
     }
-    account.journal.add(told, request, response, vendor)
-    if (response.delivery) this.#held.set(response, account)
+    account.journal.add({
+      verdict: told,
+      request,
+      response,
+      vendor,
+      traced: this.#trace.end(),
+      isFrozen: account.clock.isFrozen,
+    })
+    account.recorder?.exchange(request, response, exchange.now)
+    if (response.delivery) this.#held.set(response, { account, since: exchange.now })
     sendAfterAnswer(account)
     this.#announce(told)
   }
@@ -237,17 +345,55 @@ export class Sandbox implements ClockOwner {
   }
 }
 
+/** For a request that is for none of a vendor's operations. */
+function nearestTo(request: WireRequest, vendor: Vendor): string | undefined {
+  return vendor.locate(request) ? undefined : explainNearest(request, [vendor])
+}
+
 /** Callbacks never hold up an answer: the first attempts are made once the door has had it. */
 function sendAfterAnswer(account: Account): void {
   const nextDue = account.outbox.nextDue()
   if (nextDue !== undefined && nextDue <= account.clock.now()) queueMicrotask(() => void account.settle())
 }
 
+/** With the faults of its account before and after it. */
 function runOperation(vendor: Vendor, exchange: Exchange): unknown {
   const operation = locatedOperation(vendor, exchange)
-  exchange.account.faults.strike(vendor.id, operation.contract.id)
+  const { faults } = exchange.account
+  if (!faults.isEmpty) {
+    strikeBefore(exchange, faults.strike({ vendor, exchange, point: 'before', isRefused: false }, exchange.strike))
+  }
+  const { trace } = exchange.account
+  trace.timeBegins()
   vendor.tick(exchange)
-  return operation.run(exchange.input, exchange)
+  trace.timeEnds()
+  const output = operation.run(exchange.input, exchange)
+  if (!faults.isEmpty) {
+    const strike = faults.strike({ vendor, exchange, point: 'after', isRefused: false }, exchange.strike)
+    if (strike.length > 0) exchange.strike = strike
+  }
+  return output
+}
+
+function strikeInBand(vendor: Vendor, exchange: Exchange): void {
+  const hit = inBandHit(vendor, exchange)
+  if (hit) strikeBefore(exchange, [hit])
+}
+
+/** A rule that refuses had its faults before it; a check that refuses comes before them. */
+function strikeRefused(vendor: Vendor, exchange: Exchange, refusedBy: string): void {
+  const { faults } = exchange.account
+  if (faults.isEmpty) return
+  for (const point of refusedBy === 'rule' ? (['after'] as const) : (['before', 'after'] as const)) {
+    const strike = faults.strike({ vendor, exchange, point, isRefused: true }, exchange.strike)
+    if (strike.length > 0) exchange.strike = strike
+  }
+}
+
+/** The step that a fault took the place of: the rule, or of an in-band fault the check after the one that let it pass. */
+function stepAfter(vendor: Vendor, step: string): string {
+  const index = vendor.checks.findIndex(({ name }) => name === step)
+  return index === -1 ? 'rule' : (vendor.checks[index + 1]?.name ?? 'rule')
 }
 
 function locatedOperation(vendor: Vendor, exchange: Exchange): Operation {

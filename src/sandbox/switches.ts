@@ -36,6 +36,31 @@ export class Switches {
     this.#values.set(fullName, value)
   }
 
+  /** Whether it is set here, and not only where these settings fall back to. */
+  has(fullName: string): boolean {
+    return this.#values.has(fullName)
+  }
+
+  /** Takes a setting back. */
+  unset(fullName: string): void {
+    this.#values.delete(fullName)
+  }
+
+  /** Every setting that is in force and not a default, those that it falls back to included. */
+  snapshot(): Record<string, string> {
+    return { ...this.#parent?.snapshot(), ...Object.fromEntries(this.#values) }
+  }
+
+  /** Throws a UsageError when one of the settings cannot be made. What it returns puts them in the place of all made here. */
+  prepare(settings: Readonly<Record<string, string>>): () => void {
+    const tried = new Switches(this.#vendors, this.#parent)
+    for (const [name, value] of Object.entries(settings)) tried.set(name, value)
+    return () => {
+      this.#values.clear()
+      for (const [name, value] of tried.#values) this.#values.set(name, value)
+    }
+  }
+
   #explicit(fullName: string): string | undefined {
     const own = this.#values.get(fullName)
     if (own !== undefined || this.#parent === undefined) return own

@@ -21,6 +21,7 @@ const TEST_KEY = /^test-/
 /** Proves who is calling. Two operations do without: the one that issues tokens, and event reports by their address. */
 export const authenticate: Check<HuaweiExchange> = {
   name: 'authenticate',
+  provesCaller: true,
   run(exchange) {
     const { reading, request } = exchange
     if (isLogin(exchange)) return

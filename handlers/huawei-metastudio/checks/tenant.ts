@@ -8,6 +8,7 @@ import { seedScope } from '../state.ts'
 /** Rates are those of Beijing 4. Inferred: a token bucket for each project and operation. */
 export const throttle: Check<HuaweiExchange> = {
   name: 'throttle',
+  isCircumstance: true,
   run(exchange) {
     const { operation, reading } = exchange
     const limit = operation?.contract.limit

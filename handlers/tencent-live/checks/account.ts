@@ -8,6 +8,7 @@ import { routed } from './routed.ts'
 /** Per account, action and region (inferred from the codes for other dimensions); refused calls count too. */
 export const rate: Check<LiveExchange> = {
   name: 'rate',
+  isCircumstance: true,
   run(exchange) {
     if (!exchange.hasLimits) return
     const { operation, maxPerSecond } = routed(exchange)
@@ -24,6 +25,7 @@ export const rate: Check<LiveExchange> = {
 
 export const permission: Check<LiveExchange> = {
   name: 'permission',
+  isCircumstance: true,
   run(exchange) {
     if (exchange.switch('permission') === 'granted') return
     const { id } = routed(exchange).operation.contract
@@ -46,6 +48,7 @@ const codeOf: Readonly<Record<string, LiveCode>> = {
 /** Before any rule. An operation that does not list the code knows no such condition. */
 export const accountService: Check<LiveExchange> = {
   name: 'accountService',
+  isCircumstance: true,
   run(exchange) {
     const setting = exchange.switch('service')
     const code = codeOf[setting]

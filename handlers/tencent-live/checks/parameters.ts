@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import { messages } from '../../../contracts/tencent-live/messages.ts'
 import { describeIssues } from '../../../src/schema-issues.ts'
 import type { Check } from '../../../src/vendor.ts'
@@ -64,13 +65,21 @@ export const parameterTypes: Check<LiveExchange> = {
     const result = route.schema.safeParse(isText ? convertTexts(parameters, route) : withoutNulls(parameters))
     exchange.input = result.data
     reading.invalid = result.error
-    const mistyped = result.error?.issues.find(({ code }) => code === 'invalid_type')
+    const mistyped = result.error?.issues.find((issue) => isMistyped(issue, parameters))
     if (!result.error || !mistyped) return
-    const name = String(mistyped.path[0])
-    const isString = route.parameters.get(name)?.type === 'string'
+    const name = mistyped.path.join('.')
+    const isString = mistyped.path.length > 1 || route.parameters.get(name)?.type === 'string'
     const message = isString ? messages.notString(name, languageOf(reading)) : messages.notInteger(name)
     throw refusal('InvalidParameter', describeIssues(result.error), message)
   },
+}
+
+/** A number among words is said to be none of them: that it is no text comes first. All lists here are of words. */
+function isMistyped({ code, path }: z.core.$ZodIssue, parameters: Parameters): boolean {
+  if (code === 'invalid_type') return true
+  const [list = '', index = ''] = path
+  const member = (parameters[String(list)] as Record<PropertyKey, unknown> | undefined)?.[index]
+  return code === 'invalid_value' && path.length > 1 && typeof member !== 'string'
 }
 
 /** The record-task family lists no code for values. */

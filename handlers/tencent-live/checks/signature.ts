@@ -52,6 +52,7 @@ export const token: Check<LiveExchange> = {
 /** A key of somebody's own has a secret that is not known here. */
 export const signature: Check<LiveExchange> = {
   name: 'signature',
+  provesCaller: true,
   run(exchange) {
     const { identity, authorization } = exchange.reading
     if (identity?.secret === undefined) {

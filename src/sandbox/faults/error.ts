@@ -1,6 +1,13 @@
-import { VendorError } from '../../vendor-error.ts'
-import type { ErrorFault, Strike } from './fault.ts'
+import * as z from 'zod'
+import { defineKind } from './kind.ts'
 
-/** Answers with an error of the vendor's table, spelled by the vendor's own protocol. */
-export const strikeError: Strike<ErrorFault> = (what) =>
-  new VendorError(what.code, { because: `a fault was set: answer ${what.code}` })
+/** An error of the vendor's table, spelled by the vendor's own protocol. */
+export const error = defineKind({
+  schema: z.strictObject({
+    kind: z.literal('error'),
+    /** A code of the vendor's table; where two rows share one, also with the status: `code@status`. */
+    code: z.string().min(1),
+  }),
+  nature: 'vendor',
+  strike: ({ code }, { refuse }) => ({ response: refuse(code), told: `the client reads ${code}` }),
+})

@@ -1,84 +1,124 @@
+import * as z from 'zod'
+import { describeIssues } from '../../schema-issues.ts'
 import { UsageError } from '../../usage-error.ts'
 import type { Vendor } from '../../vendor.ts'
-import { strikeError } from './error.ts'
-import type { Fault } from './fault.ts'
+import type { Door } from '../door.ts'
+import { type ActiveFault, activate, activeFaultSchema, isSpent, type Moment, meet } from './active-fault.ts'
+import { checkFault } from './checked.ts'
+import type { Fault, SetFault } from './fault.ts'
+import { decisiveOf, type Hit, type Strike } from './strike.ts'
+import { toUnmet, type UnmetFault } from './unmet.ts'
 
-interface ActiveFault {
-  readonly id: number
-  readonly fault: Fault
-  remaining: number
+export interface FaultsOptions {
+  readonly vendors: readonly Vendor[]
+  /** The doors that are open: what one of them cannot act out is noted. */
+  readonly doors: ReadonlySet<Door>
+  /** Milliseconds, by the account's clock. */
+  now(): number
+  /** Somebody set a fault, or took one away. */
+  onSet?(): void
 }
+
+/** A fault that was set, and what there is to say about it. */
+export interface ListedFault {
+  readonly id: number
+  readonly fault: SetFault
+  /** How many requests fitted it, and how many of them it struck. */
+  readonly met: number
+  readonly struck: number
+  /** What a door that is open acts out otherwise than a socket would. */
+  readonly notes: readonly string[]
+}
+
+const snapshotSchema = z.strictObject({ nextId: z.int().min(1), active: z.array(activeFaultSchema) })
 
 /** The faults set on one account, in the order in which they were set. */
 export class Faults {
-  readonly #vendors: readonly Vendor[]
+  readonly #options: FaultsOptions
   #active: ActiveFault[] = []
   #nextId = 1
 
-  constructor(vendors: readonly Vendor[]) {
-    this.#vendors = vendors
+  constructor(options: FaultsOptions) {
+    this.#options = options
   }
 
-  /** Sets a fault. Returns its id, for {@link remove}. Throws when it could never strike. */
-  add(fault: Fault): number {
-    this.#refuseUnknown(fault)
-    if (fault.times !== undefined && !(Number.isInteger(fault.times) && fault.times > 0)) {
-      throw new UsageError(
-        `Cannot set a fault for ${fault.times} times: give a whole number from 1 up, or leave it out`,
-      )
-    }
+  get isEmpty(): boolean {
+    return this.#active.length === 0
+  }
+
+  /**
+   * Sets a fault. Its id is for {@link remove}; the notes say what a door that is open cannot act out. Throws a UsageError
+   * when it could never strike.
+   */
+  add(given: Fault): { readonly id: number; readonly notes: readonly string[] } {
+    const { vendors, now } = this.#options
+    const fault = checkFault(given, { vendors, now: now() })
     const id = this.#nextId++
-    this.#active.push({ id, fault, remaining: fault.times ?? Number.POSITIVE_INFINITY })
-    return id
+    this.#active.push(activate(id, fault))
+    this.#options.onSet?.()
+    return { id, notes: this.#notesOn(fault) }
   }
 
-  remove(id: number): void {
+  /** Whether there was one of that id. */
+  remove(id: number): boolean {
+    const before = this.#active.length
     this.#active = this.#active.filter((active) => active.id !== id)
+    this.#options.onSet?.()
+    return this.#active.length < before
   }
 
-  list(): readonly (Fault & { readonly id: number })[] {
-    return this.#active.map(({ id, fault }) => ({ ...fault, id }))
+  /** Those that are not spent. */
+  list(): readonly ListedFault[] {
+    return this.#active.map(({ id, fault, tally }) => ({
+      id,
+      fault,
+      met: tally.met,
+      struck: tally.struck,
+      notes: this.#notesOn(fault),
+    }))
+  }
+
+  /** Those that have never struck, and why. */
+  unmet(): readonly UnmetFault[] {
+    return this.#active.filter(({ tally }) => tally.struck === 0).map(toUnmet)
   }
 
   clear(): void {
     this.#active = []
+    this.#options.onSet?.()
   }
 
-  /** Throws what the first matching fault asks for, and counts it. */
-  strike(vendor: string, operation: string): void {
-    if (this.#active.length === 0) return
-    const active = this.#active.find(
-      ({ fault }) => (fault.vendor ?? vendor) === vendor && (fault.operation ?? operation) === operation,
-    )
-    if (!active) return
-    active.remaining--
-    if (active.remaining === 0) this.remove(active.id)
-    throw strikeError(active.fault.what)
+  /**
+   * The faults that strike an exchange at one point, after those that have struck it already. Each counts the exchange.
+   * Latencies all strike; of the others the first whose turn it is.
+   */
+  strike(moment: Moment, earlier: Strike = []): Strike {
+    const hits: Hit[] = [...earlier]
+    for (const active of this.#active) {
+      const hit = meet(active, moment, decisiveOf(hits) !== undefined)
+      if (hit) hits.push(hit)
+    }
+    if (hits.length > earlier.length) this.#active = this.#active.filter((active) => !isSpent(active))
+    return hits
   }
 
-  #refuseUnknown(fault: Fault): void {
-    const vendors = this.#vendors.filter((vendor) => fault.vendor === undefined || vendor.id === fault.vendor)
-    if (vendors.length === 0) {
-      throw new UsageError(
-        `Cannot set a fault: no vendor named "${fault.vendor}". Known vendors: ${list(this.#vendors.map(({ id }) => id))}`,
-      )
-    }
-    const operations = vendors.flatMap((vendor) => vendor.operations.map(({ contract }) => contract.id))
-    if (fault.operation !== undefined && !operations.includes(fault.operation)) {
-      throw new UsageError(
-        `Cannot set a fault: no operation named "${fault.operation}". Known operations: ${list(operations)}`,
-      )
-    }
-    const { code } = fault.what
-    if (!vendors.some((vendor) => Object.hasOwn(vendor.errors, code))) {
-      const codes = vendors.flatMap((vendor) => Object.keys(vendor.errors))
-      throw new UsageError(
-        `Cannot set a fault: no error code "${code}" at ${list(vendors.map(({ id }) => id))}. Known codes: ${list(codes)}`,
-      )
-    }
+  /** Plain JSON; {@link restore} takes it back. */
+  snapshot(): unknown {
+    return structuredClone({ nextId: this.#nextId, active: this.#active })
   }
-}
 
-function list(names: readonly string[]): string {
-  return names.join(', ')
+  /** Throws a UsageError and changes nothing when this is no snapshot of faults. */
+  restore(data: unknown): void {
+    const result = snapshotSchema.safeParse(data)
+    if (!result.success) throw new UsageError(`Cannot restore faults: ${describeIssues(result.error)}`)
+    this.#nextId = result.data.nextId
+    this.#active = result.data.active
+  }
+
+  #notesOn({ what }: SetFault): string[] {
+    return Array.from(this.#options.doors, ({ name, differences }) => {
+      const difference = differences[what.kind]
+      return difference === undefined ? [] : [`${name}: ${difference}`]
+    }).flat()
+  }
 }

@@ -1,0 +1,107 @@
+import * as z from 'zod'
+import type { Vendor } from '../../vendor.ts'
+import type { Exchange } from '../exchange.ts'
+import { codeOf, faultSchema, type Point, type SetFault } from './fault.ts'
+import { kindOf } from './kinds.ts'
+import { isFit } from './match.ts'
+import type { Hit } from './strike.ts'
+import { isTurn } from './turn.ts'
+
+/** How often a fault got how far. */
+const tallySchema = z.strictObject({
+  /** Requests for its vendor and operation that came to its point. */
+  called: z.int().min(0),
+  /** Those that the vendor refused before they came there. */
+  refused: z.int().min(0),
+  /** Of those called: not within its time, or without the values that it asks for. */
+  outOfTime: z.int().min(0),
+  unfit: z.int().min(0),
+  /** The rest: those that its schedule counts. */
+  met: z.int().min(0),
+  /** Of those: its turn, but an earlier fault had struck. */
+  forestalled: z.int().min(0),
+  struck: z.int().min(0),
+})
+
+type Tally = z.output<typeof tallySchema>
+
+/** A fault that is set, with what it has met. JSON, for a snapshot. */
+export const activeFaultSchema = z.strictObject({
+  id: z.int().min(1),
+  fault: faultSchema,
+  tally: tallySchema,
+})
+
+export interface ActiveFault {
+  readonly id: number
+  readonly fault: SetFault
+  readonly tally: Tally
+}
+
+/** An exchange at one of the points at which faults strike. */
+export interface Moment {
+  readonly vendor: Vendor
+  readonly exchange: Exchange
+  readonly point: Point
+  /** Whether the vendor has refused the request. */
+  readonly isRefused: boolean
+}
+
+export function activate(id: number, fault: SetFault): ActiveFault {
+  const tally = { called: 0, refused: 0, outOfTime: 0, unfit: 0, met: 0, forestalled: 0, struck: 0 }
+  return { id, fault, tally }
+}
+
+export function isSpent({ fault, tally }: ActiveFault): boolean {
+  return fault.times !== undefined && tally.struck >= fault.times
+}
+
+/** Counts an exchange. The hit, when the fault's turn has come; `isTaken` says that a fault set earlier has decided it. */
+export function meet(active: ActiveFault, moment: Moment, isTaken: boolean): Hit | undefined {
+  const { id, fault, tally } = active
+  if (fault.point !== moment.point || !isTarget(fault, moment)) return undefined
+  const missed = missedAs(fault, moment)
+  if (missed) {
+    tally[missed]++
+    if (missed !== 'refused') tally.called++
+    return undefined
+  }
+  tally.called++
+  tally.met++
+  if (!isTurn(fault, id, tally.met)) return undefined
+  if (isTaken && kindOf(fault.what).nature !== 'delay') {
+    tally.forestalled++
+    return undefined
+  }
+  tally.struck++
+  const { label, point, what, seed } = fault
+  return { id, label, point, what, seed: `${seed ?? id}/${tally.met}` }
+}
+
+function isTarget({ vendor, operation, what }: SetFault, moment: Moment): boolean {
+  const code = codeOf(what)
+  return (
+    (vendor ?? moment.vendor.id) === moment.vendor.id &&
+    (operation === undefined || operation === moment.exchange.operation?.contract.id) &&
+    (code === undefined || Object.hasOwn(moment.vendor.errors, code))
+  )
+}
+
+function missedAs(
+  fault: SetFault,
+  { exchange, isRefused, point }: Moment,
+): 'refused' | 'outOfTime' | 'unfit' | undefined {
+  if (isRefused && (point === 'after' || !strikesRefused(fault))) return 'refused'
+  if (!isInTime(fault, exchange.now)) return 'outOfTime'
+  return isFit(fault.match, exchange) ? undefined : 'unfit'
+}
+
+/** A network that is down is down for bad requests too. */
+function strikesRefused({ what }: SetFault): boolean {
+  const { nature } = kindOf(what)
+  return nature === 'connection' || nature === 'delay'
+}
+
+function isInTime({ from, until }: SetFault, now: number): boolean {
+  return (from === undefined || now >= Number(from)) && (until === undefined || now < Number(until))
+}

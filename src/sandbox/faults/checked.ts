@@ -1,0 +1,82 @@
+import { nearest } from '../../nearest.ts'
+import { describeIssues } from '../../schema-issues.ts'
+import { UsageError } from '../../usage-error.ts'
+import type { Vendor } from '../../vendor.ts'
+import { toMoment } from './duration.ts'
+import { codeOf, type Fault, faultSchema, type SetFault } from './fault.ts'
+import { matchProblem } from './match.ts'
+
+interface Known {
+  readonly vendors: readonly Vendor[]
+  /** Milliseconds, by the account's clock: what relative times start from. */
+  readonly now: number
+}
+
+/** A fault as it is understood, with times for durations. Throws a UsageError when it could never strike. */
+export function checkFault(given: Fault, known: Known): SetFault {
+  const result = faultSchema.safeParse(given)
+  if (!result.success) throw refusal(describeIssues(result.error))
+  const fault = atMoments(result.data, known.now)
+  const vendors = vendorsOf(fault, known.vendors)
+  refuseUnknownCode(fault, vendors)
+  const operations = vendors.flatMap((vendor) => vendor.operations)
+  const problem = matchProblem(
+    fault.match,
+    operations.filter(({ contract }) => contract.id === (fault.operation ?? contract.id)),
+  )
+  if (problem !== undefined) throw refusal(problem, problem.slice(0, problem.indexOf(': ')))
+  return fault
+}
+
+function atMoments(fault: SetFault, now: number): SetFault {
+  const { from, until } = fault
+  const moments = {
+    ...(from !== undefined && { from: toMoment(from, now) }),
+    ...(until !== undefined && { until: toMoment(until, now) }),
+  }
+  if (moments.from !== undefined && moments.until !== undefined && moments.until <= moments.from) {
+    throw refusal('until: has to be later than from', 'until')
+  }
+  return { ...fault, ...moments }
+}
+
+/** Those at which it can strike. */
+function vendorsOf({ vendor, operation }: SetFault, all: readonly Vendor[]): readonly Vendor[] {
+  const vendors = all.filter(({ id }) => vendor === undefined || id === vendor)
+  if (vendors.length === 0) throw unknown('vendor', String(vendor), { known: all.map(({ id }) => id) })
+  if (operation === undefined) return vendors
+  const having = vendors.filter(({ operations }) => operations.some(({ contract }) => contract.id === operation))
+  if (having.length > 0) return having
+  throw unknown('operation', operation, {
+    known: vendors.flatMap(({ operations }) => operations.map(({ contract }) => contract.id)),
+    where: vendor,
+  })
+}
+
+function refuseUnknownCode({ what }: SetFault, vendors: readonly Vendor[]): void {
+  const code = codeOf(what)
+  if (code === undefined || vendors.some(({ errors }) => Object.hasOwn(errors, code))) return
+  throw unknown('error code', code, {
+    known: vendors.flatMap(({ errors }) => Object.keys(errors)),
+    where: vendors.map(({ id }) => id).join(', '),
+  })
+}
+
+const FIELDS = { vendor: 'vendor', operation: 'operation', 'error code': 'what.code' } as const
+
+function unknown(
+  kind: keyof typeof FIELDS,
+  name: string,
+  { known, where }: { known: readonly string[]; where?: string | undefined },
+): UsageError {
+  const near = nearest(name, known)
+  const place = where === undefined ? '' : ` at ${where}`
+  const hint = near.map((one) => `"${one}"`).join(' or ')
+  const meant = hint ? `Did you mean ${hint}?` : `Known: ${known.join(', ')}`
+  return refusal(`no ${kind} named "${name}"${place}. ${meant}`, FIELDS[kind])
+}
+
+/** `field` is the member that is wrong, dotted. */
+function refusal(problem: string, field?: string): UsageError {
+  return new UsageError(`Cannot set a fault: ${problem}`, { field })
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod'
+import { duration } from './duration.ts'
+import { defineKind, withMishap } from './kind.ts'
+
+/** The headers at once, the body bit by bit. */
+export const dribble = defineKind({
+  schema: z.strictObject({
+    kind: z.literal('dribble'),
+    pieces: z.int().min(1).max(1000).default(10),
+    /** From the headers to the last byte. */
+    over: duration.default(2000),
+    code: z.string().min(1).optional(),
+  }),
+  nature: 'answer',
+  isHarmless: true,
+  inBand: { kind: 'dribble' },
+  strike({ pieces, over, code }, { answer, refuse }) {
+    const whole = code === undefined ? answer : refuse(code)
+    return {
+      response: withMishap(whole, { kind: 'dribble', pieces, overMs: over }),
+      told: `the body comes in ${pieces} pieces over ${over} ms`,
+    }
+  },
+})

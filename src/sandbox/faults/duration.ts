@@ -1,0 +1,31 @@
+import * as z from 'zod'
+
+const UNITS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const
+const FORMAT = /^(\d{1,9}(?:\.\d{1,3})?) ?(ms|s|m|h)$/
+const DURATION = 'expected milliseconds from 0 up, or a text such as "250ms", "1.5s", "10m" or "2h"'
+const MOMENT = 'expected an ISO 8601 time, milliseconds since the epoch, or a time from now such as "10m"'
+
+/** Reads `1.5s` or `10m`; undefined when the text is no duration. Milliseconds. */
+function parseDuration(text: string): number | undefined {
+  const [, amount, unit] = FORMAT.exec(text) ?? []
+  return amount === undefined ? undefined : Number(amount) * UNITS[unit as keyof typeof UNITS]
+}
+
+/** A length of time, in milliseconds once it is parsed. */
+export const duration = z
+  .union([z.number().min(0, DURATION), z.string().regex(FORMAT, DURATION)], { error: DURATION })
+  .transform((value) => (typeof value === 'number' ? value : (parseDuration(value) ?? 0)))
+
+/** A moment: ISO 8601, milliseconds since the epoch, or a duration from the moment at which it is given. */
+export const moment = z.union([z.number(), z.string().refine(isMoment, MOMENT)], { error: MOMENT })
+
+function isMoment(text: string): boolean {
+  return !Number.isNaN(toMoment(text, 0))
+}
+
+/** Milliseconds since the epoch. */
+export function toMoment(value: string | number, now: number): number {
+  if (typeof value === 'number') return value
+  const fromNow = parseDuration(value)
+  return fromNow === undefined ? Date.parse(value) : now + fromNow
+}

@@ -1,0 +1,121 @@
+import { isPlainObject, parseJson } from '../../json.ts'
+import { nearest } from '../../nearest.ts'
+import type { Operation } from '../../operation.ts'
+import type { Vendor } from '../../vendor.ts'
+import { readableBody, type WireRequest } from '../../wire.ts'
+import type { Exchange } from '../exchange.ts'
+import { documentedNames } from './documented-fields.ts'
+import { faultSchema } from './fault.ts'
+import { isKindName, kindNames, kindOf, type What } from './kinds.ts'
+import type { Hit } from './strike.ts'
+
+/** An identifier that begins so asks for a fault: a code of the vendor's table follows, or a kind of fault. */
+const IN_BAND_PREFIX = 'sc-fault.'
+
+const PREFIX_BYTES = new TextEncoder().encode(IN_BAND_PREFIX)
+/** Rare in all documented bodies, so that most are looked through by the engine's own search. */
+const RARE = IN_BAND_PREFIX.indexOf('-')
+/** Of a body: identifiers do not come later. */
+const MAX_BODY_BYTES = 1_048_576
+const XML_VALUES = /<(\w+)(?:\s[^<>]*)?>\s*(?:<!\[CDATA\[)?(sc-fault\.[^<\]]*)/g
+
+/** The fault that a request asks for by one of its documented identifiers; undefined when it asks for none. */
+export function inBandHit(vendor: Vendor, exchange: Exchange): Hit | undefined {
+  const { request } = exchange
+  if (!isMarked(request)) return undefined
+  const operation = exchange.operation ?? vendor.locate(request)
+  for (const identifier of operation ? identifiersOf(request, operation) : []) {
+    const name = identifier.slice(IN_BAND_PREFIX.length)
+    const what = whatOf(vendor, name)
+    if (what) return { id: 'in-band', label: identifier, seed: `${exchange.account.name}/${identifier}`, ...what }
+    exchange.note(unknownName(vendor, identifier, name))
+  }
+  return undefined
+}
+
+/** Whether the bytes are there at all: every request is asked this. */
+function isMarked({ path, query, body }: WireRequest): boolean {
+  return path.includes(IN_BAND_PREFIX) || query.includes(IN_BAND_PREFIX) || hasPrefix(body)
+}
+
+function hasPrefix(whole: Uint8Array): boolean {
+  const body = whole.length > MAX_BODY_BYTES ? whole.subarray(0, MAX_BODY_BYTES) : whole
+  const rare = PREFIX_BYTES[RARE] ?? 0
+  for (let at = body.indexOf(rare); at !== -1; at = body.indexOf(rare, at + 1)) {
+    if (PREFIX_BYTES.every((byte, index) => body[at - RARE + index] === byte)) return true
+  }
+  return false
+}
+
+function identifiersOf(request: WireRequest, { contract }: Operation): string[] {
+  const names = documentedNames(contract)
+  const isDocumented = ([name]: Pair) => names.has(name)
+  const fields = [...formPairs(request.query), ...bodyPairs(request)].filter(isDocumented).map(([, value]) => value)
+  return [...pathParameters(request.path, contract.path), ...fields].filter((value) => value.startsWith(IN_BAND_PREFIX))
+}
+
+function pathParameters(path: string, template: string): string[] {
+  const segments = path.split('/')
+  return template.split('/').flatMap((part, index) => (part.startsWith('{') ? decoded(segments[index] ?? '') : []))
+}
+
+type Pair = readonly [name: string, value: string]
+
+/** Whatever the format: the vendor's own decoding comes later, and may refuse the value. */
+function bodyPairs(request: WireRequest): Pair[] {
+  const text = readableBody(request, MAX_BODY_BYTES)
+  if (!text.includes(IN_BAND_PREFIX)) return []
+  const start = text.trimStart().charAt(0)
+  if (start === '<') return Array.from(text.matchAll(XML_VALUES), ([, name = '', value = '']) => [name, value.trim()])
+  return start === '{' ? jsonPairs(text) : formPairs(text)
+}
+
+function jsonPairs(text: string): Pair[] {
+  try {
+    return textsIn('', parseJson(text))
+  } catch {
+    return []
+  }
+}
+
+/** Every text with the name of the field that holds it, or that holds its list. */
+function textsIn(name: string, value: unknown): Pair[] {
+  if (typeof value === 'string') return [[name, value]]
+  if (Array.isArray(value)) return value.flatMap((item) => textsIn(name, item))
+  return isPlainObject(value) ? Object.entries(value).flatMap(([key, member]) => textsIn(key, member)) : []
+}
+
+/** Items of a list have numbers behind its name: `Names.0`. */
+function formPairs(text: string): Pair[] {
+  return text.split('&').map((piece) => {
+    const [name = '', value = ''] = piece.split(/=(.*)/s, 2).map(decoded)
+    return [name.replace(/\.\d+$/, ''), value]
+  })
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** What cannot go on strikes at once; what spoils an answer waits for the one that the request gets. */
+function whatOf(vendor: Vendor, name: string): Pick<Hit, 'what' | 'point'> | undefined {
+  const given = Object.hasOwn(vendor.errors, name) ? { kind: 'error', code: name } : inBandKind(name)
+  if (!given) return undefined
+  const { what, point } = faultSchema.parse({ what: given })
+  return { what, point }
+}
+
+function inBandKind(name: string): unknown {
+  return isKindName(name) ? kindOf({ kind: name } as What).inBand : undefined
+}
+
+function unknownName(vendor: Vendor, identifier: string, name: string): string {
+  const known = [...Object.keys(vendor.errors), ...kindNames.filter((kind) => inBandKind(kind) !== undefined)]
+  const near = nearest(name, known)
+  const hint = near.length > 0 ? `the nearest are ${near.join(', ')}` : `known are ${known.join(', ')}`
+  return `"${identifier}" asks for no fault that there is: ${hint}. It passes as an ordinary identifier`
+}

@@ -1,0 +1,35 @@
+import * as z from 'zod'
+import { byteLength, type WireResponse } from '../../wire.ts'
+import { defineKind } from './kind.ts'
+
+/** Allowed in JSON nowhere, and in XML neither. */
+const ILLEGAL = '\u0000'
+
+/** A body that no parser should take, complete and under its right Content-Length. */
+export const malformed = defineKind({
+  schema: z.strictObject({
+    kind: z.literal('malformed'),
+    /** `unclosed`: its last character, a closing bracket, is missing. `illegal`: a NUL stands somewhere in it, seeded. */
+    how: z.enum(['unclosed', 'illegal']).default('unclosed'),
+    code: z.string().min(1).optional(),
+  }),
+  nature: 'answer',
+  inBand: { kind: 'malformed' },
+  strike({ how, code }, { answer, refuse, random }) {
+    const whole = code === undefined ? answer : refuse(code)
+    if (whole.body === '') return { response: whole, told: 'there is no body to spoil' }
+    if (how === 'unclosed') {
+      return { response: withBody(whole, whole.body.trimEnd().slice(0, -1)), told: 'the body lacks its last character' }
+    }
+    const at = Math.floor(random(0) * whole.body.length)
+    const body = whole.body.slice(0, at) + ILLEGAL + whole.body.slice(at)
+    return { response: withBody(whole, body), told: `the body has an illegal character at position ${at}` }
+  },
+})
+
+function withBody(answer: WireResponse, body: string): WireResponse {
+  const headers = Object.entries(answer.headers).map(([name, value]) =>
+    name.toLowerCase() === 'content-length' ? [name, String(byteLength(body))] : [name, value],
+  )
+  return { ...answer, headers: Object.fromEntries(headers), body }
+}

@@ -1,0 +1,68 @@
+import { isPlainObject } from '../../json.ts'
+import { nearest } from '../../nearest.ts'
+import type { Operation } from '../../operation.ts'
+import { hostName } from '../../wire.ts'
+import type { Exchange } from '../exchange.ts'
+import { memberOf, namesAt, placeOf } from './documented-fields.ts'
+import type { SetFault } from './fault.ts'
+
+const INPUT_PARTS = ['path', 'query', 'body'] as const
+const PARTS: readonly string[] = ['host', 'method', 'headers', ...INPUT_PARTS]
+
+/** Whether a request has the values that a fault asks for. A text fits the number that it spells. */
+export function isFit(match: SetFault['match'], exchange: Exchange): boolean {
+  if (!match) return true
+  return Object.entries(match).every(([path, wanted]) => {
+    const value = valueAt(path, exchange)
+    return value !== undefined && String(value) === String(wanted)
+  })
+}
+
+/** By dotted path. Of a request that was refused before it was validated there is no path, query or body. */
+function valueAt(path: string, { request, input }: Exchange): unknown {
+  const [part = '', ...names] = path.split('.')
+  if (part === 'host') return hostName(request.host)
+  if (part === 'method') return request.method
+  if (part === 'headers') return request.headers[names.join('.').toLowerCase()]
+  if (!isPlainObject(input)) return undefined
+  // Where only a body is documented, it is the whole input.
+  const holder = part in input || part !== 'body' ? input[part] : input
+  return names.reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], holder)
+}
+
+/** What is wrong with the paths of a match, as no request to any of the operations has them; undefined when nothing is. */
+export function matchProblem(match: SetFault['match'], operations: readonly Operation[]): string | undefined {
+  for (const path of Object.keys(match ?? {})) {
+    const problem = pathProblem(path, operations)
+    if (problem !== undefined) return `match.${path}: ${problem}`
+  }
+  return undefined
+}
+
+function pathProblem(path: string, operations: readonly Operation[]): string | undefined {
+  const [part = '', ...names] = path.split('.')
+  if (!PARTS.includes(part)) return `begins with none of ${PARTS.join(', ')}${suggestion(part, PARTS)}`
+  if ((part === 'host' || part === 'method') && names.length > 0) return `is to be "${part}" alone`
+  const inputPart = INPUT_PARTS.find((one) => one === part)
+  if (inputPart === undefined) return undefined
+  const problems = operations.map(({ contract }) => undocumented(placeOf(contract, inputPart), names))
+  return problems.includes(undefined) ? undefined : problems[0]
+}
+
+/** Undefined when the names lead somewhere, or to where nothing is documented. */
+function undocumented(start: ReturnType<typeof placeOf>, names: readonly string[]): string | undefined {
+  let place = start
+  for (const name of names) {
+    const known = namesAt(place)
+    const member = memberOf(place, name)
+    if (!member && known.length === 0 && place !== start) return undefined
+    if (!member) return `there is no "${name}" in the documented input${suggestion(name, known)}`
+    place = member
+  }
+  return undefined
+}
+
+function suggestion(word: string, known: readonly string[]): string {
+  const near = nearest(word, known)
+  return near.length === 0 ? '' : `; did you mean ${near.map((one) => `"${one}"`).join(' or ')}?`
+}

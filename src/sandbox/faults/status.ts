@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import { byteLength, httpDate } from '../../wire.ts'
+import { defineKind } from './kind.ts'
+
+/** Answers that have no body by definition (RFC 9110). */
+const BODILESS = [204, 205, 304]
+
+/**
+ * A bare HTTP status, as a proxy or a load balancer answers: none of the vendor's headers, and no body unless one is
+ * given. 200 without a body is an empty answer.
+ */
+export const status = defineKind({
+  schema: z
+    .strictObject({
+      kind: z.literal('status'),
+      status: z.int().min(200).max(599).default(503),
+      body: z.string().optional(),
+      /** Of the body. */
+      contentType: z.string().default('text/plain; charset=utf-8'),
+    })
+    .refine((what) => !what.body || !BODILESS.includes(what.status), {
+      error: 'a status of 204, 205 or 304 has no body',
+      path: ['body'],
+    }),
+  nature: 'connection',
+  inBand: { kind: 'status' },
+  strike({ status, body = '', contentType }, { now }) {
+    const headers = {
+      ...(body !== '' && { 'Content-Type': contentType }),
+      'Content-Length': String(byteLength(body)),
+      Date: httpDate(now),
+      Connection: 'keep-alive',
+    }
+    return { response: { status, headers, body }, told: `the client reads a bare HTTP ${status}` }
+  },
+})

@@ -1,0 +1,67 @@
+import type { ActiveFault } from './active-fault.ts'
+import type { SetFault } from './fault.ts'
+
+/** A fault that was set and has never struck. */
+export interface UnmetFault {
+  readonly id: number
+  readonly fault: SetFault
+  /** How many requests it fitted; its schedule let them pass. */
+  readonly met: number
+  /** Why it has not struck, in a sentence. */
+  readonly why: string
+}
+
+export function toUnmet(active: ActiveFault): UnmetFault {
+  const { id, fault, tally } = active
+  return { id, fault, met: tally.met, why: whyUnmet(active) }
+}
+
+/** One line for people. */
+export function describeUnmet({ id, fault, why }: UnmetFault): string {
+  const { label, what, vendor, operation, point } = fault
+  const name = label === undefined ? `fault ${id}` : `fault ${id} "${label}"`
+  const place = [vendor, operation].filter(Boolean).join(' ') || 'any operation'
+  return `${name} (${what.kind} ${point} ${place}) never struck: ${why}`
+}
+
+function whyUnmet({ fault, tally }: ActiveFault): string {
+  const { called, refused, outOfTime, unfit, met, forestalled } = tally
+  if (called === 0) return refused === 0 ? `${callee(fault)} was never called` : whyRefused(fault, refused)
+  if (met > 0)
+    return forestalled > 0 ? `a fault set earlier struck ${times(forestalled)} in its place` : whyPassed(fault, met)
+  return unfit > 0
+    ? `${callee(fault)} was called ${times(called)}, never with ${wantedValues(fault)}`
+    : `${callee(fault)} was called ${times(outOfTime)}, never ${window(fault)}`
+}
+
+function callee({ vendor, operation }: SetFault): string {
+  return operation ?? (vendor === undefined ? 'any operation' : `any operation of ${vendor}`)
+}
+
+function whyRefused(fault: SetFault, refused: number): string {
+  const needs = fault.point === 'after' ? 'an operation that takes effect' : 'a request that passes the checks'
+  return `${callee(fault)} was called ${times(refused)} and refused each time, it needs ${needs}`
+}
+
+function whyPassed({ skip = 0, every = 1, probability }: SetFault, met: number): string {
+  if (met <= skip) return `skip is not used up, ${met} of ${skip} requests were let pass`
+  if (met - skip < every) return `every ${every}: only ${met - skip} came since`
+  return `its probability of ${probability} never fell on one of ${met} requests`
+}
+
+function wantedValues({ match = {} }: SetFault): string {
+  return Object.entries(match)
+    .map(([path, value]) => `${path} = ${JSON.stringify(value)}`)
+    .join(' and ')
+}
+
+function window({ from, until }: SetFault): string {
+  const iso = (at: unknown) => new Date(Number(at)).toISOString()
+  return [from !== undefined && `from ${iso(from)}`, until !== undefined && `until ${iso(until)}`]
+    .filter(Boolean)
+    .join(' ')
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`
+}

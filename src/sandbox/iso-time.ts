@@ -1,0 +1,7 @@
+/** The furthest times that ISO 8601 dates of JavaScript reach; a clock may be set beyond. */
+const LAST = 8.64e15
+
+/** Milliseconds since the epoch as ISO 8601. */
+export function isoTime(at: number): string {
+  return new Date(Math.max(-LAST, Math.min(LAST, at))).toISOString()
+}

@@ -1,0 +1,57 @@
+import { ishumei } from '../../handlers/ishumei/index.ts'
+import type { Fault } from '../../src/index.ts'
+import { createSandbox } from '../../src/index.ts'
+import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+
+/** A sandbox with a fault on closing streams, and time that stands still. */
+export function sandboxWith(fault: Omit<Fault, 'operation'>): Sandbox {
+  const sandbox = createSandbox()
+  const account = sandbox.account(KEY)
+  account.clock.freeze(Date.UTC(2026, 0, 2, 3, 4, 5))
+  account.faults.add({ operation: 'finish_videostream', ...fault })
+  return sandbox
+}
+
+export const KEY = 'test-faults'
+export const CLOSE_PATH = '/finish_videostream/v4'
+/** Closes the documented stream. */
+export const CLOSE_BODY = JSON.stringify({ accessKey: KEY, requestId: 'YOUR_REQUEST_ID' })
+export const CLOSE_HOST = 'api-videostream-sh.fengkongcloud.com'
+
+/** What closing answers when nothing is in its way. */
+export const CLOSED = /^\{"code":1100,"message":"Success","requestId":"[0-9a-f]{32}"\}$/
+
+/** Whether the close took effect. */
+export function isClosed(sandbox: Sandbox): boolean {
+  return sandbox.account(KEY).state(ishumei).streams.get('YOUR_REQUEST_ID')?.state === 'ENDED'
+}
+
+type What = Fault['what']
+
+/** Every kind, as it is set at a point: before the rule there is no answer to spoil but an error of the vendor's. */
+export function everyFault(code: string): { readonly point: 'before' | 'after'; readonly what: What }[] {
+  const spoilers: What[] = [
+    { kind: 'truncate', bytes: 20 },
+    { kind: 'dribble', pieces: 4, over: '2s' },
+    { kind: 'malformed' },
+    { kind: 'malformed', how: 'illegal' },
+  ]
+  const others: What[] = [
+    { kind: 'error', code },
+    { kind: 'status', status: 502, body: '<h1>Bad Gateway</h1>', contentType: 'text/html' },
+    { kind: 'latency', ms: '3s' },
+    { kind: 'reset' },
+    { kind: 'hang' },
+    { kind: 'empty' },
+  ]
+  const before = [...others, ...spoilers.map((what) => ({ ...what, code }) as What)]
+  return [
+    ...before.map((what) => ({ point: 'before' as const, what })),
+    ...[...others, ...spoilers].map((what) => ({ point: 'after' as const, what })),
+  ]
+}
+
+/** Lets everything that is under way without a timer or the network come to its end. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve))
+}
