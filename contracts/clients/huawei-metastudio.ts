@@ -6,6 +6,8 @@ import log4js from 'log4js'
 export interface MetaStudioOptions {
   readonly ak: string
   readonly sk: string
+  /** Of a temporary key. */
+  readonly securityToken?: string | undefined
   readonly projectId: string
   /** For example `http://127.0.0.1:4747`, or the vendor's regional address. */
   readonly endpoint: string
@@ -13,7 +15,21 @@ export interface MetaStudioOptions {
 
 type Result = Record<string, unknown>
 
+/** A request as the vendor's own clients describe it to the core. */
+export interface MetaStudioRequest {
+  readonly method: string
+  /** With `{parameters}`; the project is filled in. */
+  readonly url: string
+  readonly pathParams?: object
+  readonly queryParams?: object
+  readonly headers?: object
+  readonly data?: object | undefined
+  /** Headers of the answer to be copied into the result. */
+  readonly responseHeaders?: readonly string[]
+}
+
 export interface MetaStudioClient {
+  send(request: MetaStudioRequest): Promise<Result>
   createSmartLiveRoom(body: object): Promise<Result>
   startSmartLive(roomId: string, body: object): Promise<Result>
   showSmartLive(roomId: string, jobId: string): Promise<Result>
@@ -24,34 +40,41 @@ const ROOMS = '/v1/{project_id}/smart-live-rooms'
 const JOBS = `${ROOMS}/{room_id}/smart-live-jobs`
 
 /** The vendor's SDK core, with requests built as the vendor's own MetaStudio client builds them: that one is not on npm. */
-export function metaStudioClient({ ak, sk, projectId, endpoint }: MetaStudioOptions): MetaStudioClient {
+export function metaStudioClient(options: MetaStudioOptions): MetaStudioClient {
+  const client = build(options)
+  const send = ({ pathParams, queryParams, headers, data, ...request }: MetaStudioRequest): Promise<Result> => {
+    const described = {
+      contentType: 'application/json',
+      // The vendor's own client asks for it, although the core's types do not know it.
+      responseHeaders: ['X-Request-Id'] as readonly string[],
+      ...request,
+      ...{ pathParams: { ...pathParams }, queryParams: { ...queryParams }, headers: { ...headers } },
+      ...(data !== undefined && { data }),
+    }
+    return client.sendRequest(described)
+  }
+  return {
+    send,
+    createSmartLiveRoom: (data) => send({ method: 'POST', url: ROOMS, data }),
+    startSmartLive: (room_id, data) => send({ method: 'POST', url: JOBS, pathParams: { room_id }, data }),
+    showSmartLive: (room_id, job_id) =>
+      send({ method: 'GET', url: `${JOBS}/{job_id}`, pathParams: { room_id, job_id } }),
+    stopSmartLive: (room_id, job_id) =>
+      send({ method: 'POST', url: `${JOBS}/{job_id}/stop`, pathParams: { room_id, job_id } }),
+  }
+}
+
+function build({ ak, sk, securityToken, projectId, endpoint }: MetaStudioOptions): HcClient {
+  const credentials = new BasicCredentials().withAk(ak).withSk(sk).withProjectId(projectId)
+  if (securityToken !== undefined) credentials.withSecurityToken(securityToken)
   const client = new ClientBuilder<HcClient>((http) => http as HcClient)
-    .withCredential(new BasicCredentials().withAk(ak).withSk(sk).withProjectId(projectId))
+    .withCredential(credentials)
     // Without a user agent of our own the core writes a file into the home directory.
     .withOptions({ customUserAgent: 'soundcheck-contracts' })
     .withEndpoint(endpoint)
     .build()
   silence()
-  const send = (method: string, url: string, pathParams: object, data?: object): Promise<Result> => {
-    const options = {
-      method,
-      url,
-      contentType: 'application/json',
-      queryParams: {},
-      headers: {},
-      pathParams,
-      // The vendor's own client asks for it, although the core's types do not know it.
-      responseHeaders: ['X-Request-Id'],
-      ...(data && { data }),
-    }
-    return client.sendRequest(options)
-  }
-  return {
-    createSmartLiveRoom: (body) => send('POST', ROOMS, {}, body),
-    startSmartLive: (room_id, body) => send('POST', JOBS, { room_id }, body),
-    showSmartLive: (room_id, job_id) => send('GET', `${JOBS}/{job_id}`, { room_id, job_id }),
-    stopSmartLive: (room_id, job_id) => send('POST', `${JOBS}/{job_id}/stop`, { room_id, job_id }),
-  }
+  return client
 }
 
 /** The core prints every failed request, Authorization included; only after a client was built can it be told not to. */

@@ -1,7 +1,14 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
 import { liveEventCallbackConfig, rtcCallbackConfig } from './callback-config.ts'
-import { errorsOfEveryOperation, projectPath, refusals, requestHeaders, responseHeaders } from './envelope.ts'
+import {
+  errorsOfEveryOperation,
+  projectPath,
+  refusalsWithBody,
+  requestHeaders,
+  responseHeaders,
+  rulesOfEveryOperation,
+} from './envelope.ts'
 import { coStreamerConfig, oneTarget, playPolicy, videoConfig, viewMode } from './live-config.ts'
 import { interactionConfig, interactionRule, videoScript } from './room-content.ts'
 
@@ -51,10 +58,21 @@ export const createSmartLiveRoom = defineContract({
   request: { path: projectPath, headers: requestHeaders, body: smartLiveRoomConfig },
   responses: {
     200: { description: 'Succeeded', headers: responseHeaders, body: z.object({ room_id: z.string() }) },
-    ...refusals,
+    ...refusalsWithBody,
   },
   errors: [...errorsOfEveryOperation, 'MSS.10000002'],
   limit: { requests: 5, perSeconds: 1, evidence: 'doc' },
+  effect: 'changes',
+  idempotent: false,
+  rules: {
+    ...rulesOfEveryOperation,
+    'room-type': 'room_type is NORMAL unless it says otherwise',
+    verbatim: 'Everything comes back as it was given, priv_data and unknown members too',
+    'view-mode': 'view_mode is read off the resolution',
+    'same-name': 'A name may be used twice',
+    'spoken-text': 'A paragraph has at most 10000 characters without SSML tags',
+    'server-ids': 'Scenes get a script_id, rules a rule_index',
+  },
 })
 
 export type CreateSmartLiveRoomInput = InputOf<typeof createSmartLiveRoom>

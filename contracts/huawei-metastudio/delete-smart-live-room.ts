@@ -1,5 +1,12 @@
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { errorsOfEveryOperation, refusals, requestHeaders, responseHeaders, roomPath } from './envelope.ts'
+import {
+  errorsOfEveryOperation,
+  refusals,
+  requestHeaders,
+  responseHeaders,
+  roomPath,
+  rulesOfEveryOperation,
+} from './envelope.ts'
 
 /** Deleting a live room. */
 export const deleteSmartLiveRoom = defineContract({
@@ -12,6 +19,13 @@ export const deleteSmartLiveRoom = defineContract({
   responses: { 200: { description: 'Succeeded; no body', headers: responseHeaders }, ...refusals },
   errors: [...errorsOfEveryOperation, 'MSS.20010045', 'MSS.20010046'],
   limit: { requests: 4, perSeconds: 1, evidence: 'doc' },
+  effect: 'changes',
+  rules: {
+    ...rulesOfEveryOperation,
+    'no-body': 'What it answers has no body',
+    'not-while-live': 'A room with a job that has not ended is refused',
+    'hides-jobs': 'Its jobs are unknown afterwards, but for the list of all jobs',
+  },
 })
 
 export type DeleteSmartLiveRoomInput = InputOf<typeof deleteSmartLiveRoom>

@@ -31,15 +31,35 @@ const gatewayError = serviceError.extend({ request_id: z.string() })
 
 /** The refusals that every operation documents, then those of the gateway in front of them. */
 export const refusals = {
-  400: { description: 'Parameters error, including the error code and its description', body: serviceError },
+  400: {
+    description: 'Parameters error, including the error code and its description',
+    body: z.union([gatewayError, serviceError]),
+  },
   401: {
     description: 'Authentication is not performed or fails',
     body: z.union([gatewayError, serviceError]),
   },
-  413: { description: 'Body too large, by the gateway', body: gatewayError },
   429: { description: 'Too many requests, by the gateway', body: gatewayError },
   500: { description: 'Internal service error', body: serviceError },
 } as const satisfies Record<number, ResponseShape>
+
+/** The same of an operation that takes a body. */
+export const refusalsWithBody = {
+  ...refusals,
+  413: { description: 'Body too large, by the gateway', body: gatewayError },
+} as const satisfies Record<number, ResponseShape>
+
+/** What the two pages say of the headers that prove who is calling. */
+export const credentialRules = {
+  credentials: 'X-Auth-Token is there, or else Authorization, X-Sdk-Date and X-Project-Id',
+  'sdk-date': 'X-Sdk-Date is a time as YYYYMMDDTHHMMSSZ',
+} as const
+
+/** What holds for every operation, and no schema says. */
+export const rulesOfEveryOperation = {
+  'request-id': 'Every answer, a refusal too, has the header X-Request-Id',
+  'caller-before-parameters': 'Who is calling is looked at before what is asked for',
+} as const
 
 export const errorsOfEveryOperation = [
   'MSS.00000001',

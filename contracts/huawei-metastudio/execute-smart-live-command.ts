@@ -1,6 +1,13 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { errorsOfEveryOperation, jobPath, refusals, requestHeaders, responseHeaders } from './envelope.ts'
+import {
+  errorsOfEveryOperation,
+  jobPath,
+  refusalsWithBody,
+  requestHeaders,
+  responseHeaders,
+  rulesOfEveryOperation,
+} from './envelope.ts'
 
 const body = z.looseObject({
   /** One of `liveCommands`; any other has an error of its own. */
@@ -25,10 +32,32 @@ export const executeSmartLiveCommand = defineContract({
       /** Of structured results, `result` is the JSON text (inferred from its type). */
       body: z.object({ command_id: z.string(), command: z.string(), result: z.string().optional() }),
     },
-    ...refusals,
+    ...refusalsWithBody,
   },
   errors: [...errorsOfEveryOperation, 'MSS.10000002', 'MSS.20010045', 'MSS.20010053', 'MSS.20010066', 'MSS.20010074'],
   limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
+  effect: 'changes',
+  idempotent: false,
+  rules: {
+    ...rulesOfEveryOperation,
+    'unknown-command': 'A command that does not exist has an error of its own',
+    'only-running': 'Only a job that is PROCESSING takes commands',
+    'result-text': 'A result with a structure is JSON text',
+    'last-update': 'An accepted command moves lastupdate_time',
+    'insert-play-script':
+      'INSERT_PLAY_SCRIPT: text_config.text of 1 to 131072 characters, play_type (PLAY_NOW), play_role, rule_index up to 64',
+    'insert-play-audio':
+      'INSERT_PLAY_AUDIO: audio_url of up to 2048 characters, play_type (APPEND), play_role, rule_index up to 64',
+    'rewrite-play-script': 'REWRITE_PLAY_SCRIPT: scene_scripts as in the room',
+    'rewrite-delay': 'With is_rewrite_delay, rewritten scripts hold from the next round',
+    'rewrite-interaction-rules': 'REWRITE_INTERACTION_RULES: interaction_rules as in the room',
+    'get-current-playing-scripts': 'GET_CURRENT_PLAYING_SCRIPTS: the scenes with their paragraphs',
+    'refresh-output-url': 'REFRESH_OUTPUT_URL: another target to push to',
+    'get-live-job-config-info': 'GET_LIVE_JOB_CONFIG_INFO: what the job runs with, in the shape of a room',
+    'clean-up-insert-command': 'CLEAN_UP_INSERT_COMMAND: takes commands out of the queue, without ids all of them',
+    'reset-exit-config': 'RESET_EXIT_CONFIG: another live_exit_config',
+    'show-layer': 'SHOW_LAYER: accepted, though it is missing from the SDK',
+  },
 })
 
 export type ExecuteSmartLiveCommandInput = InputOf<typeof executeSmartLiveCommand>

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
+import { refusalsWithBody } from './envelope.ts'
 
 const named = z.looseObject({ id: z.string().min(1).max(64).optional(), name: z.string().min(1).max(64).optional() })
 
@@ -77,8 +78,17 @@ export const keystoneCreateUserTokenByPassword = defineContract({
     },
     400: { description: 'The body is not what it should be', body: keystoneError },
     401: { description: 'No such user, or another password', body: keystoneError },
+    413: refusalsWithBody[413],
   },
   errors: ['IAM.400', 'IAM.401', 'APIGW.0201'],
+  effect: 'reads',
+  rules: {
+    'in-header': 'The token is in the header X-Subject-Token, not in the body',
+    'token-life': 'A token is good for 24 hours',
+    'others-stay': 'A new token does not invalidate older ones',
+    'without-catalog': 'With nocatalog, whatever it says, the catalog is empty',
+    scope: 'A token is for a project, by id or by name, or for a domain',
+  },
 })
 
 export type CreateTokenInput = InputOf<typeof keystoneCreateUserTokenByPassword>

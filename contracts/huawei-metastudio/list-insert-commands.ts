@@ -1,6 +1,13 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { errorsOfEveryOperation, jobPath, refusals, requestHeaders, responseHeaders } from './envelope.ts'
+import {
+  errorsOfEveryOperation,
+  jobPath,
+  refusals,
+  requestHeaders,
+  responseHeaders,
+  rulesOfEveryOperation,
+} from './envelope.ts'
 import { count, paging } from './paging.ts'
 
 const insertCommand = z.object({
@@ -28,6 +35,15 @@ export const listInsertCommands = defineContract({
   },
   errors: [...errorsOfEveryOperation, 'MSS.20010045', 'MSS.20010074'],
   limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
+  effect: 'reads',
+  rules: {
+    ...rulesOfEveryOperation,
+    offset: 'offset is from 0 to 2147483647, by default 0',
+    limit: 'limit is from 1 to 100, by default 10',
+    count: 'count is that of the list before paging',
+    queue: 'Commands are there until they are played',
+    'play-type': 'APPEND goes to the end of the queue, INSERT to its beginning, PLAY_NOW past it',
+  },
 })
 
 export type ListInsertCommandsInput = InputOf<typeof listInsertCommands>

@@ -1,6 +1,13 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { errorsOfEveryOperation, projectPath, refusals, requestHeaders, responseHeaders } from './envelope.ts'
+import {
+  errorsOfEveryOperation,
+  projectPath,
+  refusals,
+  requestHeaders,
+  responseHeaders,
+  rulesOfEveryOperation,
+} from './envelope.ts'
 import { jobList } from './list-smart-live.ts'
 import { jobFilters } from './paging.ts'
 
@@ -20,6 +27,19 @@ export const listSmartLiveJobs = defineContract({
   responses: { 200: { description: 'Succeeded', headers: responseHeaders, body: jobList }, ...refusals },
   errors: errorsOfEveryOperation,
   limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
+  effect: 'reads',
+  rules: {
+    ...rulesOfEveryOperation,
+    offset: 'offset is from 0 to 2147483647, by default 0',
+    limit: 'limit is from 1 to 100, by default 10',
+    count: 'count is that of the list before paging',
+    state: 'state is a list with commas; a state that does not exist is refused',
+    'sort-key': 'By create_time unless sort_key says update_time',
+    'sort-direction': 'Ascending unless sort_dir says desc',
+    created: 'create_since and create_until are included',
+    'room-name': 'room_name may be a part of the name',
+    'deleted-room': 'Jobs of a room that was deleted are still there',
+  },
 })
 
 export type ListSmartLiveJobsInput = InputOf<typeof listSmartLiveJobs>

@@ -1,6 +1,13 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { errorsOfEveryOperation, projectPath, refusals, requestHeaders, responseHeaders } from './envelope.ts'
+import {
+  errorsOfEveryOperation,
+  projectPath,
+  refusals,
+  requestHeaders,
+  responseHeaders,
+  rulesOfEveryOperation,
+} from './envelope.ts'
 import { commaList, count, moment, paging } from './paging.ts'
 import { smartLiveRoomBrief } from './smart-live-room.ts'
 
@@ -39,6 +46,22 @@ export const listSmartLiveRooms = defineContract({
   },
   errors: errorsOfEveryOperation,
   limit: { requests: 20, perSeconds: 1, evidence: 'doc' },
+  effect: 'reads',
+  rules: {
+    ...rulesOfEveryOperation,
+    offset: 'offset is from 0 to 2147483647, by default 0',
+    limit: 'limit is from 1 to 100, by default 10',
+    count: 'count is that of the list before paging',
+    'part-of-name': 'room_name and model_name may be parts of the name',
+    figure: 'dh_id is that of a scene',
+    'live-state': 'live_state is a list with commas of states of the latest job; NULL is a room that never ran',
+    'state-synonyms': 'SUCCESS and SUCCEED are the same in live_state',
+    started: 'start_time and end_time bound the start of the latest job',
+    type: 'room_type is that of the room',
+    'own-type': 'template_own_type says how a template is shared',
+    confirmation: 'confirm_state is that of the room, in lower case',
+    'default-view': 'view_mode is VERTICAL unless the video is wider than high',
+  },
 })
 
 export type ListSmartLiveRoomsInput = InputOf<typeof listSmartLiveRooms>

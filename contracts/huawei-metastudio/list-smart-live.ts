@@ -1,6 +1,13 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { errorsOfEveryOperation, refusals, requestHeaders, responseHeaders, roomPath } from './envelope.ts'
+import {
+  errorsOfEveryOperation,
+  refusals,
+  requestHeaders,
+  responseHeaders,
+  roomPath,
+  rulesOfEveryOperation,
+} from './envelope.ts'
 import { count, jobFilters } from './paging.ts'
 import { smartLiveJob } from './smart-live-job.ts'
 
@@ -17,6 +24,19 @@ export const listSmartLive = defineContract({
   responses: { 200: { description: 'Succeeded', headers: responseHeaders, body: jobList }, ...refusals },
   errors: [...errorsOfEveryOperation, 'MSS.20010045'],
   limit: { requests: 20, perSeconds: 1, evidence: 'doc' },
+  effect: 'reads',
+  rules: {
+    ...rulesOfEveryOperation,
+    'signed-query': 'The query is signed sorted and with every escape, however it is sent',
+    offset: 'offset is from 0 to 2147483647, by default 0',
+    limit: 'limit is from 1 to 100, by default 10',
+    count: 'count is that of the list before paging',
+    state: 'state is a list with commas; a state that does not exist is refused',
+    'sort-key': 'By create_time unless sort_key says update_time',
+    'sort-direction': 'Ascending unless sort_dir says desc',
+    created: 'create_since and create_until are included',
+    'of-its-room': 'Only jobs of the room are there',
+  },
 })
 
 export type ListSmartLiveInput = InputOf<typeof listSmartLive>

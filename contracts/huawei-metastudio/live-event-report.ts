@@ -1,6 +1,13 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { errorsOfEveryOperation, jobPath, refusals, requestHeaders, responseHeaders } from './envelope.ts'
+import {
+  errorsOfEveryOperation,
+  jobPath,
+  refusalsWithBody,
+  requestHeaders,
+  responseHeaders,
+  rulesOfEveryOperation,
+} from './envelope.ts'
 import { integer } from './live-config.ts'
 
 /** The end of the year 2099. */
@@ -53,10 +60,23 @@ export const liveEventReport = defineContract({
       headers: responseHeaders,
       body: z.object({ live_event_report_url: z.string().optional() }),
     },
-    ...refusals,
+    ...refusalsWithBody,
   },
   errors: [...errorsOfEveryOperation, 'MSS.10000002', 'MSS.20010045', 'MSS.20010066', 'MSS.20010074'],
   limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
+  effect: 'changes',
+  idempotent: false,
+  rules: {
+    ...rulesOfEveryOperation,
+    address: 'live_event_report_url can be called without any other credentials',
+    'address-form': 'live_event_report_url is the address of this operation with auth_key and expires_time',
+    'key-in-headers': 'x-mss-auth-key and x-mss-expires-time do as well as the query',
+    'wrong-key': 'A key that is not that of the job and the time is refused',
+    expiry: 'After expires_time the address is refused',
+    refresh: 'With refresh_url=true a new address comes back, otherwise {}',
+    'total-may-differ': 'total need not be the number of events',
+    'expires-range': 'expires_time is from 0 to 4102415999000',
+  },
 })
 
 export type LiveEventReportInput = InputOf<typeof liveEventReport>

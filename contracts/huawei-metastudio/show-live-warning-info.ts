@@ -1,5 +1,12 @@
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { errorsOfEveryOperation, refusals, requestHeaders, responseHeaders, roomPath } from './envelope.ts'
+import {
+  errorsOfEveryOperation,
+  refusals,
+  requestHeaders,
+  responseHeaders,
+  roomPath,
+  rulesOfEveryOperation,
+} from './envelope.ts'
 import { liveWarnings } from './live-warnings.ts'
 
 /** Querying what may go wrong with a live room. */
@@ -13,6 +20,12 @@ export const showLiveWarningInfo = defineContract({
   responses: { 200: { description: 'Succeeded', headers: responseHeaders, body: liveWarnings }, ...refusals },
   errors: [...errorsOfEveryOperation, 'MSS.20010045'],
   limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
+  effect: 'reads',
+  rules: {
+    ...rulesOfEveryOperation,
+    warnings: 'What may go wrong is named',
+    'limit-duration': 'limit_duration is the configured max_live_duration, 0 without one',
+  },
 })
 
 export type ShowLiveWarningInfoInput = InputOf<typeof showLiveWarningInfo>

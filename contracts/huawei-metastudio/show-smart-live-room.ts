@@ -1,5 +1,12 @@
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { errorsOfEveryOperation, refusals, requestHeaders, responseHeaders, roomPath } from './envelope.ts'
+import {
+  errorsOfEveryOperation,
+  refusals,
+  requestHeaders,
+  responseHeaders,
+  roomPath,
+  rulesOfEveryOperation,
+} from './envelope.ts'
 import { smartLiveRoom } from './smart-live-room.ts'
 
 /** Querying the details of a live room. */
@@ -13,6 +20,13 @@ export const showSmartLiveRoom = defineContract({
   responses: { 200: { description: 'Succeeded', headers: responseHeaders, body: smartLiveRoom }, ...refusals },
   errors: [...errorsOfEveryOperation, 'MSS.20010045'],
   limit: { requests: 20, perSeconds: 1, evidence: 'doc' },
+  effect: 'reads',
+  rules: {
+    ...rulesOfEveryOperation,
+    'script-version': 'script_version is renewed by every update',
+    state: 'room_state is ENABLE unless the room is unusable or frozen',
+    'update-time': 'update_time is that of the last update',
+  },
 })
 
 export type ShowSmartLiveRoomInput = InputOf<typeof showSmartLiveRoom>

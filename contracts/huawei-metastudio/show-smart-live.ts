@@ -1,5 +1,13 @@
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { errorsOfEveryOperation, jobPath, refusals, requestHeaders, responseHeaders } from './envelope.ts'
+import {
+  credentialRules,
+  errorsOfEveryOperation,
+  jobPath,
+  refusals,
+  requestHeaders,
+  responseHeaders,
+  rulesOfEveryOperation,
+} from './envelope.ts'
 import { smartLiveJob } from './smart-live-job.ts'
 
 /** Querying Virtual Human Intelligent Livestreaming Task Details. */
@@ -13,6 +21,35 @@ export const showSmartLive = defineContract({
   responses: { 200: { description: 'Succeeded', headers: responseHeaders, body: smartLiveJob }, ...refusals },
   errors: [...errorsOfEveryOperation, 'MSS.20010045', 'MSS.20010074'],
   limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
+  effect: 'reads',
+  rules: {
+    ...rulesOfEveryOperation,
+    ...credentialRules,
+    'authorization-wins': 'Of X-Auth-Token and Authorization, the latter counts',
+    'clock-window': 'X-Sdk-Date may be 15 minutes from the clock of the vendor, in either direction',
+    'signed-headers': 'The headers named in SignedHeaders are verified, X-Sdk-Date has to be one of them',
+    'signed-path': 'The path is signed with a slash at its end; with its escapes encoded once or twice',
+    'session-token': 'X-Security-Token has to be the one that goes with the key',
+    'declared-hash': 'X-Sdk-Content-Sha256, where it is there, stands for the hash of the body',
+    'derived-credentials': 'The signature V11-HMAC-SHA256 is refused',
+    'key-lock': 'More than five wrong signatures in a row lock the access key for five minutes',
+    'token-life': 'A token is good for 24 hours',
+    'token-of-region': 'A token for a project of one region is refused in another',
+    'whose-401': 'A missing and a bad credential get the 401 of the service, or that of the gateway',
+    'unknown-endpoint': 'A path or method that does not exist gets the 404 of the gateway, whoever asks',
+    'gateway-headers': 'Answers name api-gateway as their server, and with a body application/json as its type',
+    times: 'Times are RFC 3339 in UTC and whole seconds',
+    absent: 'What has no value is left out, not null',
+    'start-time': 'start_time is there when the job has left WAITING',
+    'end-time': 'end_time is there when the job has ended',
+    'last-update': 'lastupdate_time moves with every transition and every accepted command',
+    duration: 'duration is the time from start to end in seconds, to now while it runs, 0 while it waits',
+    'stream-duration': 'stream_duration is 0 without a target to push to, and never more than duration',
+    'default-rtc-callbacks': 'Without rtc_callback_config, LIVE_PROGRESS is subscribed',
+    'voice-defaults': 'speed, pitch and volume of a voice are 100, 100 and 140 unless they are given',
+    'of-its-room': 'A job is unknown in every room but its own',
+    'of-its-region': 'Rooms and jobs are not shared between regions',
+  },
 })
 
 export type ShowSmartLiveInput = InputOf<typeof showSmartLive>

@@ -1,7 +1,15 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
 import { liveEventCallbackConfig } from './callback-config.ts'
-import { errorsOfEveryOperation, projectPath, refusals, requestHeaders, responseHeaders } from './envelope.ts'
+import {
+  errorsOfEveryOperation,
+  projectPath,
+  refusals,
+  refusalsWithBody,
+  requestHeaders,
+  responseHeaders,
+  rulesOfEveryOperation,
+} from './envelope.ts'
 import { liveExitConfig } from './live-config.ts'
 
 const notifyEvent = z.enum(['AUTO_EXIT'])
@@ -29,7 +37,7 @@ const update = z.looseObject({
 const headers = requestHeaders.omit({ 'x-app-userid': true })
 const source = { evidence: 'sdk', document: 'huaweicloud-sdk-nodejs-v3, services/metastudio/v1' } as const
 const path = '/v1/{project_id}/smart-live-configs/user-config'
-const responses = { 200: { description: 'Succeeded', headers: responseHeaders, body: userConfig }, ...refusals }
+const succeeded = { 200: { description: 'Succeeded', headers: responseHeaders, body: userConfig } } as const
 
 /** Querying the tenant's defaults. */
 export const showSmartLiveUserConfig = defineContract({
@@ -39,8 +47,13 @@ export const showSmartLiveUserConfig = defineContract({
   method: 'GET',
   path,
   request: { path: projectPath, headers },
-  responses,
+  responses: { ...succeeded, ...refusals },
   errors: errorsOfEveryOperation,
+  effect: 'reads',
+  rules: {
+    ...rulesOfEveryOperation,
+    'of-project': 'The defaults are those of one project',
+  },
 })
 
 /** Updating the tenant's defaults; what is left out stays (inferred). */
@@ -51,8 +64,15 @@ export const updateSmartLiveUserConfig = defineContract({
   method: 'PUT',
   path,
   request: { path: projectPath, headers, body: update },
-  responses,
+  responses: { ...succeeded, ...refusalsWithBody },
   errors: [...errorsOfEveryOperation, 'MSS.10000002'],
+  effect: 'changes',
+  rules: {
+    ...rulesOfEveryOperation,
+    'notify-action': 'action adds events, takes them away or replaces them',
+    'holds-for-jobs': 'A job without a configuration of its own gets it from here',
+    'left-out': 'What is left out stays as it was',
+  },
 })
 
 export type UpdateSmartLiveUserConfigInput = InputOf<typeof updateSmartLiveUserConfig>

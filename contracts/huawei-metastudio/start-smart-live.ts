@@ -1,7 +1,14 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
 import { liveEventCallbackConfig, rtcCallbackConfig } from './callback-config.ts'
-import { errorsOfEveryOperation, refusals, requestHeaders, responseHeaders, roomPath } from './envelope.ts'
+import {
+  errorsOfEveryOperation,
+  refusalsWithBody,
+  requestHeaders,
+  responseHeaders,
+  roomPath,
+  rulesOfEveryOperation,
+} from './envelope.ts'
 import { coStreamerConfig, oneTarget, playPolicy, videoConfig, viewMode } from './live-config.ts'
 import { liveWarnings } from './live-warnings.ts'
 import { rtcRoomInfo } from './smart-live-job.ts'
@@ -42,9 +49,41 @@ export const startSmartLive = defineContract({
   method: 'POST',
   path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs',
   request: { path: roomPath, headers: requestHeaders, body },
-  responses: { 202: { description: 'Accepted', headers: responseHeaders, body: accepted }, ...refusals },
+  responses: { 202: { description: 'Accepted', headers: responseHeaders, body: accepted }, ...refusalsWithBody },
   errors: [...errorsOfEveryOperation, 'MSS.10000002', 'MSS.20010035', 'MSS.20010045', 'MSS.20010046', 'MSS.20010065'],
   limit: { requests: 4, perSeconds: 1, evidence: 'doc' },
+  effect: 'costs',
+  idempotent: false,
+  rules: {
+    ...rulesOfEveryOperation,
+    'signed-body': 'The body is signed as it is sent, byte by byte',
+    'order-of-checks':
+      'Route, credentials, rate, project, body, parameters, room, job, state: what is wrong first in this order is said',
+    'waits-then-runs': 'The job is WAITING, and PROCESSING when resources are allocated',
+    'room-configuration': 'What is left out is as the room has it; what is there replaces it',
+    'body-required': 'A body has to be there; it may be {}',
+    'several-jobs': 'A room may run several jobs',
+    'single-job': 'With single_job_in_room, it is refused in a room with a job that has not ended',
+    template: 'A TEMPLATE room cannot be started',
+    'temporary-room': 'A TEMP room is removed when its job ends',
+    quota: 'Above the live quota of the tenant it is refused',
+    resources: 'Without free resources it is refused',
+    'rtc-users': 'The RTC room has a CAPTURE and a PLAYER user with need_independent_capture_client, else a PLAYER',
+    'script-end': 'A script that starts by itself and has been played ends the job as SUCCEED',
+    'repeat-count': 'With repeat_count n the script is played n + 1 times, with -1 until it is stopped',
+    'longest-duration': 'After max_live_duration hours the job ends as SUCCEED; 0 is unlimited',
+    'stop-mode': 'auto_stop_mode says with what it ends then: at once, with the paragraph, the scene or the script',
+    'exception-wait':
+      'A target that stays away longer than max_exception_waiting_duration ends the job as FAILED; 0 waits for ever',
+    'limit-duration': 'limit_duration is the configured max_live_duration, 0 without one',
+    ban: 'A ban makes the job BLOCKED, with block_reason',
+    'callback-choice': 'Only the types in callback_event_type are sent',
+    'callback-in-query': 'With MSS_A, hwSecret and hwTime are appended to the address',
+    'callback-in-headers': 'With MSS_A_HEAD, the same two are the headers x-hw-mss-secret and x-hw-mss-time',
+    'callback-unsigned': 'With NONE nothing is added',
+    'callback-order': 'The messages of a job are sent in the order of what happened',
+    'no-state-callback': 'There is no callback for the state of a job',
+  },
 })
 
 export type StartSmartLiveInput = InputOf<typeof startSmartLive>

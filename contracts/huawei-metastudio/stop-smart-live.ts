@@ -1,5 +1,13 @@
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { errorsOfEveryOperation, jobPath, refusals, requestHeaders, responseHeaders } from './envelope.ts'
+import {
+  credentialRules,
+  errorsOfEveryOperation,
+  jobPath,
+  refusals,
+  requestHeaders,
+  responseHeaders,
+  rulesOfEveryOperation,
+} from './envelope.ts'
 
 /** Ending a Virtual Human Intelligent Livestreaming Task. */
 export const stopSmartLive = defineContract({
@@ -12,6 +20,17 @@ export const stopSmartLive = defineContract({
   responses: { 200: { description: 'Succeeded; no body', headers: responseHeaders }, ...refusals },
   errors: [...errorsOfEveryOperation, 'MSS.20010045', 'MSS.20010066', 'MSS.20010074'],
   limit: { requests: 4, perSeconds: 1, evidence: 'inferred' },
+  effect: 'changes',
+  rules: {
+    ...rulesOfEveryOperation,
+    ...credentialRules,
+    'no-body': 'Takes no body, and what it answers has none',
+    'at-once': 'Has taken effect when it answers',
+    'ends-running': 'A job that is PROCESSING becomes SUCCEED and gets its end_time',
+    'ends-waiting': 'A job that is WAITING becomes SUCCEED without a start_time; its room calls it CANCELED',
+    'only-once': 'A job that has ended is refused and stays as it is',
+    'of-its-room': 'A job is unknown in every room but its own',
+  },
 })
 
 export type StopSmartLiveInput = InputOf<typeof stopSmartLive>

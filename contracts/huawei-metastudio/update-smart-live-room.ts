@@ -1,6 +1,13 @@
 import { defineContract, type InputOf } from '../../src/contract.ts'
 import { smartLiveRoomConfig } from './create-smart-live-room.ts'
-import { errorsOfEveryOperation, refusals, requestHeaders, responseHeaders, roomPath } from './envelope.ts'
+import {
+  errorsOfEveryOperation,
+  refusalsWithBody,
+  requestHeaders,
+  responseHeaders,
+  roomPath,
+  rulesOfEveryOperation,
+} from './envelope.ts'
 import { smartLiveRoom } from './smart-live-room.ts'
 
 /** Updating a live room. */
@@ -11,9 +18,16 @@ export const updateSmartLiveRoom = defineContract({
   method: 'PUT',
   path: '/v1/{project_id}/smart-live-rooms/{room_id}',
   request: { path: roomPath, headers: requestHeaders, body: smartLiveRoomConfig },
-  responses: { 200: { description: 'Succeeded', headers: responseHeaders, body: smartLiveRoom }, ...refusals },
+  responses: { 200: { description: 'Succeeded', headers: responseHeaders, body: smartLiveRoom }, ...refusalsWithBody },
   errors: [...errorsOfEveryOperation, 'MSS.10000002', 'MSS.20010045'],
   limit: { requests: 5, perSeconds: 1, evidence: 'doc' },
+  effect: 'changes',
+  rules: {
+    ...rulesOfEveryOperation,
+    replaces: 'What is left out is gone',
+    'jobs-unchanged': 'A job goes on with what it was started with',
+    'spoken-text': 'A paragraph has at most 10000 characters without SSML tags',
+  },
 })
 
 export type UpdateSmartLiveRoomInput = InputOf<typeof updateSmartLiveRoom>

@@ -1,0 +1,29 @@
+import type { Call, Scene, Step } from '../../../src/promise.ts'
+import { projectPath } from './scene.ts'
+
+export const tokenUser = {
+  name: ({ credential }: Scene) => credential.attributes.user,
+  password: ({ credential }: Scene) => credential.attributes.password,
+  domain: { name: ({ credential }: Scene) => credential.attributes.domain },
+}
+
+export const ofProject = { project: { id: projectPath.project_id } }
+
+export function authOf(scope: object, of: object = tokenUser): object {
+  return { auth: { identity: { methods: ['password'], password: { user: of } }, scope } }
+}
+
+/** Asks for a token; afterwards `tokenOf` has it. */
+export function askForToken(scope: object = ofProject, as = 'token'): Step & Call {
+  return { call: 'keystoneCreateUserTokenByPassword', as, input: { body: authOf(scope) } }
+}
+
+/** The token that was asked for. */
+export function tokenOf(name = 'token'): (scene: Scene) => string | undefined {
+  return ({ answerHeaders }) => answerHeaders[name]?.['x-subject-token']
+}
+
+/** A call that proves who it is from with a token and nothing else. */
+export function withToken(call: Call, name = 'token'): Call {
+  return { ...call, wire: { ...call.wire, sign: { with: 'token', token: tokenOf(name) } } }
+}

@@ -1,0 +1,68 @@
+import type { VendorPromise } from '../../../src/promise.ts'
+import { exitConfig, playPolicy, rule, scenesOf } from './content.ts'
+import { inferred, ofSdk } from './proofs.ts'
+import { createRoom, roomPath } from './scene.ts'
+
+const many = (count: number, length: number) => ({
+  scene_scripts: scenesOf(Array.from({ length: count }, () => length)),
+})
+
+const plenty = {
+  ...many(12, 250),
+  interaction_rules: [rule, rule, rule, rule],
+  play_policy: { ...playPolicy, random_play_mode: 'SCENE' },
+  backup_model_asset_ids: ['m-2'],
+}
+
+const BOUND = 'how little is too little is not known'
+
+const warnings = (
+  [
+    ['few-paragraphs', { ...plenty, ...many(2, 10_000) }, ['TOO_LESSS_SCRIPT_ITEMS']],
+    ['short-script', { ...plenty, ...many(12, 10) }, ['TOO_SHORT_SCRIPT_TIME']],
+    ['few-rules', { ...plenty, interaction_rules: [] }, ['TOO_LESS_DANMAKU_RULES']],
+    ['in-order', { ...plenty, play_policy: { random_play_mode: 'NONE' } }, ['RANDOM_PLAY_CLOSED']],
+    ['one-model', { ...plenty, backup_model_asset_ids: [] }, ['ROTATION_MODEL_CLOSED']],
+    ['none', plenty, []],
+  ] as const
+).flatMap(([name, room, types]): readonly VendorPromise[] => {
+  const expected = { live_warning_info: types.map((type) => ({ warning_type: type })) }
+  const says =
+    types.length === 0
+      ? 'A room with plenty of everything is warned of nothing'
+      : `What may go wrong is named: ${types[0]}`
+  const told = { says, ...inferred(BOUND), given: [createRoom(room)] }
+  return [
+    {
+      id: `showLiveWarningInfo/${name}`,
+      ...told,
+      when: { call: 'showLiveWarningInfo', input: { path: roomPath } },
+      then: { status: 200, body: expected },
+      covers: ['rule.warnings'],
+    },
+    {
+      id: `startSmartLive/warned-of-${name}`,
+      ...told,
+      when: { call: 'startSmartLive', input: { path: roomPath, body: {} } },
+      then: { status: 202, body: expected },
+    },
+  ]
+})
+
+const limits = [
+  { name: 'unlimited', policy: {}, hours: 0 },
+  { name: 'limited', policy: { live_exit_config: exitConfig }, hours: exitConfig.max_live_duration },
+].map(
+  ({ name, policy, hours }): VendorPromise => ({
+    id: `showLiveWarningInfo/${name}`,
+    says: `limit_duration is the longest duration in hours: ${hours}`,
+    ...ofSdk,
+    given: [createRoom({ play_policy: policy })],
+    when: { call: 'showLiveWarningInfo', input: { path: roomPath } },
+    then: { status: 200, body: { limit_duration: hours } },
+    covers: ['rule.limit-duration'],
+  }),
+)
+
+/** What a room is told before it goes live. */
+export const roomWarnings: readonly VendorPromise[] = [...warnings, ...limits]

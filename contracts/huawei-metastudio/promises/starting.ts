@@ -1,0 +1,113 @@
+import * as z from 'zod'
+import type { Expectation, Later, Scene, VendorPromise } from '../../../src/promise.ts'
+import { startSmartLive } from '../start-smart-live.ts'
+import { fullStart } from './content.ts'
+import { starts } from './job-configurations.ts'
+import { inferred, ofJobs, ofSdk, requestId } from './proofs.ts'
+import { begin, createRoom, DOCUMENTS, jobIs, REFUSED, roomPath, timeOf } from './scene.ts'
+import { extreme } from './variants.ts'
+
+type Told = Omit<VendorPromise, 'id' | 'when' | 'then'> & { readonly body?: Later<object>; readonly then: Expectation }
+
+export function startWith(name: string, { body = {}, ...told }: Told): VendorPromise {
+  return {
+    id: `startSmartLive/${name}`,
+    ...told,
+    when: { call: 'startSmartLive', as: 'job', input: { path: roomPath, body } },
+  }
+}
+
+const accepted: readonly VendorPromise[] = [
+  startWith('accepted', {
+    says: 'Starting a job is accepted with 202, its id, its RTC room and the address to report events to',
+    ...ofJobs,
+    given: [createRoom()],
+    then: {
+      status: 202,
+      headers: { 'X-Request-Id': requestId },
+      body: {
+        job_id: z.string().min(1).max(64),
+        rtc_room_info: { app_id: z.string(), room_id: z.string(), users: z.array(z.unknown()).min(1) },
+        live_event_report_url: z.url(),
+        limit_duration: 0,
+      },
+    },
+    covers: ['rule.limit-duration'],
+  }),
+  startWith('waits-then-runs', {
+    says: 'A job waits for resources, and runs when they are allocated',
+    ...inferred('WAITING: accepted, waiting for resources'),
+    given: [createRoom()],
+    then: { status: 202 },
+    covers: ['rule.waits-then-runs'],
+    afterwards: [
+      jobIs({ state: 'WAITING' }),
+      begin,
+      jobIs(({ now }: Scene) => ({ state: 'PROCESSING', start_time: timeOf(now) })),
+    ],
+  }),
+  startWith('in-its-time', {
+    says: 'A job that was given resources after a while has started then',
+    ...inferred('how long it takes is not known'),
+    given: [createRoom(), { switches: { jobStart: 'after 10s' } }],
+    then: { status: 202 },
+    covers: ['rule.waits-then-runs'],
+    afterwards: [
+      { advance: 9000 },
+      jobIs({ state: 'WAITING' }),
+      { advance: 1000 },
+      jobIs(({ now }: Scene) => ({ state: 'PROCESSING', start_time: timeOf(now) })),
+    ],
+  }),
+  {
+    id: 'startSmartLive/without-body',
+    says: 'A body has to be there, if only {}',
+    ...ofJobs,
+    given: [createRoom()],
+    when: { call: 'startSmartLive', input: { path: roomPath }, wire: { body: '' } },
+    then: REFUSED.invalidBody,
+    covers: ['rule.body-required'],
+  },
+  ...starts.map((body, turn) =>
+    startWith(`everything-${turn + 1}`, {
+      says: `Everything that a start may say is accepted, and its callbacks come back (${turn + 1} of ${starts.length})`,
+      ...ofSdk,
+      given: [createRoom()],
+      body,
+      then: {
+        status: 202,
+        body: { live_event_callback_config: (body as typeof fullStart).live_event_callback_config },
+      },
+    }),
+  ),
+  ...(['least', 'most'] as const).map((which) =>
+    startWith(`at-${which}`, {
+      says: `A start is accepted with everything as ${which === 'least' ? 'small' : 'large'} as the bounds allow`,
+      evidence: 'sdk',
+      source: DOCUMENTS.bounds,
+      given: [createRoom()],
+      body: extreme(startSmartLive.request.body, fullStart, which),
+      then: { status: 202, body: { limit_duration: which === 'least' ? 0 : 168 } },
+      covers: ['rule.limit-duration'],
+    }),
+  ),
+]
+
+const rtc: readonly VendorPromise[] = (
+  [
+    [true, ['CAPTURE', 'PLAYER']],
+    [false, ['PLAYER']],
+  ] as const
+).map(([isIndependent, users]) =>
+  startWith(isIndependent ? 'capture-client' : 'no-capture-client', {
+    says: `With need_independent_capture_client ${isIndependent}, the users of the RTC room are ${users.join(' and ')}`,
+    ...ofSdk,
+    given: [createRoom()],
+    body: { play_policy: { need_independent_capture_client: isIndependent } },
+    then: { status: 202, body: { rtc_room_info: { users: users.map((type) => ({ user_type: type })) } } },
+    covers: ['rule.rtc-users'],
+  }),
+)
+
+/** Jobs that are accepted. */
+export const starting: readonly VendorPromise[] = [...accepted, ...rtc]

@@ -1,0 +1,99 @@
+import { createHmacKey, hashHex, hmacHex } from '#digest'
+import type { WireRequest } from '../../src/wire.ts'
+
+const ALGORITHM = 'SDK-HMAC-SHA256'
+
+/** What a request is signed with, and in which of the ways that the vendor's gateway meets. */
+export interface Signing {
+  readonly key: string
+  readonly secret: string
+  /** X-Sdk-Date, `20240315T083000Z`. */
+  readonly date: string
+  /** Lower-case names. Default: all that a client of the vendor's signs, as far as they are there. */
+  readonly signedHeaders?: readonly string[]
+  /** In place of `SDK-HMAC-SHA256` in the header. */
+  readonly algorithm?: string
+  /** `twice`: escapes of the path are escaped again, as the vendor's Node client does. */
+  readonly pathEncoding?: 'once' | 'twice'
+}
+
+const SIGNED_BY_CLIENTS = ['content-type', 'host', 'x-app-userid', 'x-project-id', 'x-sdk-date', 'x-security-token']
+
+/** The `Authorization` header of a request whose other headers are complete. */
+export function authorization(request: WireRequest, signing: Signing): string {
+  const { key, secret, date, algorithm = ALGORITHM } = signing
+  const names = (signing.signedHeaders ?? SIGNED_BY_CLIENTS)
+    .filter((name) => request.headers[name] !== undefined)
+    .sort()
+  const hash = hashHex('sha256', canonicalRequest(request, names, signing.pathEncoding ?? 'once'))
+  const signature = hmacHex('sha256', createHmacKey(secret), `${ALGORITHM}\n${date}\n${hash}`)
+  return `${algorithm} Access=${key}, SignedHeaders=${names.join(';')}, Signature=${signature}`
+}
+
+function canonicalRequest(request: WireRequest, names: readonly string[], pathEncoding: 'once' | 'twice'): string {
+  const { method, path, query, headers, body } = request
+  return [
+    method,
+    canonicalPath(path, pathEncoding),
+    canonicalQuery(query),
+    names.map((name) => `${name}:${headers[name]}\n`).join(''),
+    names.join(';'),
+    headers['x-sdk-content-sha256'] ?? hashHex('sha256', body),
+  ].join('\n')
+}
+
+/** Always with a slash at the end. */
+function canonicalPath(path: string, encoding: 'once' | 'twice'): string {
+  const segments = path
+    .split('/')
+    .map((segment) => escapeAll(encoding === 'twice' ? segment : decodeURIComponent(segment)))
+  const joined = segments.join('/')
+  return joined.endsWith('/') ? joined : `${joined}/`
+}
+
+function canonicalQuery(query: string): string {
+  if (query === '') return ''
+  const pairs = query.split('&').map((pair) => {
+    const [name = '', value = ''] = pair.split(/=(.*)/s).map((text) => escapeAll(decodeURIComponent(text)))
+    return { name, value }
+  })
+  const sorted = pairs.toSorted((a, b) => compare(a.name, b.name) || compare(a.value, b.value))
+  return sorted.map(({ name, value }) => `${name}=${value}`).join('&')
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
+/** Escapes everything but letters, digits and `-._~`. */
+function escapeAll(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+}
+
+/** `20240315T083000Z`; `at` in milliseconds. */
+export function sdkDate(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
+}
+
+/**
+ * What a message to the customer is signed with: HMAC-SHA256 of its address – without scheme, its query in order – and of the
+ * time, hexadecimal seconds.
+ */
+export function callbackSignature(
+  url: string,
+  key: string,
+  at: number,
+): { readonly secret: string; readonly time: string } {
+  const { host, pathname, search } = new URL(url)
+  const pairs = search
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair !== '')
+  const query = pairs.length === 0 ? '' : `?${pairs.toSorted().join('&')}`
+  const time = Math.floor(at / 1000).toString(16)
+  return { secret: hmacHex('sha256', createHmacKey(key), `${host}${pathname}${query}${time}`), time }
+}

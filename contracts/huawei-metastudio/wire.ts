@@ -1,0 +1,161 @@
+import type { Contract } from '../../src/contract.ts'
+import { isObject, jsonSchemaOf } from '../../src/documented/json-schema.ts'
+import type { CallInput, Report, ResolvedCall, WireProtocol } from '../../src/promise.ts'
+import type { Credential } from '../../src/sandbox/account.ts'
+import { bodyText, type WireRequest } from '../../src/wire.ts'
+import { authorization, sdkDate } from './signing.ts'
+
+/** How a request proves who sends it, for promises that are about that. */
+interface Sign {
+  /** Default `signature`. `token`: `X-Auth-Token` and nothing else; `both`: that and a signature; `nothing`: neither. */
+  readonly with?: 'signature' | 'token' | 'both' | 'nothing'
+  /** For `X-Auth-Token`. */
+  readonly token?: string
+  readonly secret?: string
+  readonly key?: string
+  /** How far X-Sdk-Date is from the clock of the target. */
+  readonly skewMs?: number
+  /** X-Sdk-Date as it is sent. */
+  readonly date?: string
+  readonly signedHeaders?: readonly string[]
+  readonly algorithm?: string
+  readonly pathEncoding?: 'once' | 'twice'
+}
+
+/** JSON over HTTP; parameters in path, query and body. Signed with AK/SK unless `wire.sign` says otherwise. */
+export const wire: WireProtocol = {
+  hostOf,
+  encode: (call, { credential, now }) => {
+    const unsigned = encodeUnsigned(call, credential)
+    return changed(signed(unsigned, call, { credential, now }), call)
+  },
+  decodeRequest: (contract, request) => {
+    const body = bodyText(request)
+    return {
+      path: decodePath(contract, request.path),
+      ...(contract.request.query && { query: decodeQuery(request.query) }),
+      ...(contract.request.headers && { headers: documentedHeaders(contract, request) }),
+      ...(contract.request.body && body !== '' && { body: parse(body) }),
+    }
+  },
+  decodeAnswer: (_, { status, headers, body: text }): Report => {
+    const body = text === '' ? undefined : parse(text)
+    if (status < 400) return { status, headers, body }
+    return { status, headers, body, error: { ...refusalOf(status, body), requestId: headers['x-request-id'] } }
+  },
+  decodeCallback: ({ id }, message) => {
+    const body = parse(message.body)
+    if (!isObject(body) || body.event_type !== id) return undefined
+    return { ...body, message: typeof body.message === 'string' ? parse(body.message) : body.message }
+  },
+}
+
+function hostOf(contract: Contract, { attributes }: Credential): string {
+  const { region = 'cn-north-4' } = attributes
+  return contract.path.startsWith('/v3/') ? 'iam.myhuaweicloud.com' : `metastudio.${region}.myhuaweicloud.com`
+}
+
+function encodeUnsigned({ contract, input, wire = {} }: ResolvedCall, credential: Credential): WireRequest {
+  const host = wire.host ?? hostOf(contract, credential)
+  const body = wire.body ?? (input.body === undefined ? '' : JSON.stringify(input.body))
+  const headers = { host, 'content-type': 'application/json', ...textsOf(input.headers), ...wire.headers }
+  return {
+    method: wire.method ?? contract.method,
+    host,
+    path: encodePath(contract, input),
+    query: encodeQuery(textsOf(input.query)),
+    headers: present(headers),
+    body: new TextEncoder().encode(body),
+  }
+}
+
+function signed(
+  request: WireRequest,
+  { contract, wire = {} }: ResolvedCall,
+  { credential, now }: { readonly credential: Credential; readonly now: number },
+): WireRequest {
+  const sign = (wire.sign ?? {}) as Sign
+  const { with: how = contract.path.startsWith('/v3/') ? 'nothing' : 'signature', token } = sign
+  const headers = { ...request.headers, ...(token !== undefined && { 'x-auth-token': token }) }
+  if (how === 'nothing' || how === 'token') return { ...request, headers }
+  const { key = credential.key, secret = credential.secret ?? '', date = sdkDate(now + (sign.skewMs ?? 0)) } = sign
+  const project = credential.attributes.project ?? ''
+  const isLeftOut =
+    wire.headers !== undefined && 'x-project-id' in wire.headers && wire.headers['x-project-id'] === undefined
+  const dated = { ...(!isLeftOut && { 'x-project-id': project }), ...headers, 'x-sdk-date': date }
+  const complete = { ...request, headers: dated }
+  return { ...request, headers: { ...dated, authorization: authorization(complete, { ...sign, key, secret, date }) } }
+}
+
+function changed(request: WireRequest, { wire = {} }: ResolvedCall): WireRequest {
+  const { method, path, query, body, headers } = wire.afterSigning ?? {}
+  return {
+    ...request,
+    ...(method !== undefined && { method }),
+    ...(path !== undefined && { path }),
+    ...(query !== undefined && { query }),
+    ...(body !== undefined && { body: new TextEncoder().encode(body) }),
+    headers: present({ ...request.headers, ...headers }),
+  }
+}
+
+function encodePath({ path }: Contract, input: CallInput): string {
+  const values = textsOf(input.path)
+  return path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ''))
+}
+
+function encodeQuery(query: Readonly<Record<string, string>>): string {
+  return Object.entries(query)
+    .map((pair) => pair.map(encodeURIComponent).join('='))
+    .join('&')
+}
+
+function decodePath({ path: template }: Contract, path: string): Record<string, string> {
+  const segments = path.split('/')
+  const named = template.split('/').flatMap((name, index) => {
+    const [, parameter] = /^\{(\w+)\}$/.exec(name) ?? []
+    return parameter === undefined ? [] : [[parameter, decodeURIComponent(segments[index] ?? '')] as const]
+  })
+  return Object.fromEntries(named)
+}
+
+function decodeQuery(query: string): Record<string, string> {
+  if (query === '') return {}
+  const pairs = query.split('&').map((pair) => pair.split(/=(.*)/s).map((text) => decodeURIComponent(text)))
+  return Object.fromEntries(pairs.map(([name = '', value = '']) => [name, value]))
+}
+
+function documentedHeaders({ request }: Contract, { headers }: WireRequest): Record<string, string> {
+  const known = request.headers ? Object.keys(jsonSchemaOf(request.headers, 'input').properties ?? {}) : []
+  return present(Object.fromEntries(known.map((name) => [name, headers[name]])))
+}
+
+/** Whatever is to travel as text. */
+function textsOf(part: unknown): Record<string, string> {
+  if (!isObject(part)) return {}
+  return Object.fromEntries(
+    Object.entries(part).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  )
+}
+
+function present(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+}
+
+/** Service and gateway have codes; the identity service has statuses, which the table of errors calls `IAM.<status>`. */
+function refusalOf(status: number, body: unknown): { code: string; message: string } {
+  if (isObject(body) && isObject(body.error))
+    return { code: `IAM.${body.error.code}`, message: String(body.error.message) }
+  if (isObject(body) && 'error_code' in body) return { code: String(body.error_code), message: String(body.error_msg) }
+  return { code: `HTTP ${status}`, message: JSON.stringify(body) ?? '' }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
