@@ -2,7 +2,8 @@ import intl from 'tencentcloud-sdk-nodejs-intl-en'
 import { address, type TencentLiveClient, type TencentLiveOptions } from './tencent-live.ts'
 
 /**
- * `tencentcloud-sdk-nodejs-intl-en`: callbacks, plain JavaScript, another default host.
+ * `tencentcloud-sdk-nodejs-intl-en`: callbacks, plain JavaScript, another default host. Only what its models know of an
+ * answer comes through, so each action is called by its own method.
  *
  * @note Loading it replaces `https.request` for the whole process (its agent-base 4.3 does), with a function that ignores
  * a third argument. MSW passes three, so with MSW it has to be imported after `server.listen()`.
@@ -12,13 +13,21 @@ export function tencentLiveIntlClient(options: TencentLiveOptions): TencentLiveC
   const httpProfile = new HttpProfile()
   Object.assign(httpProfile, address(options.origin), { reqMethod: options.reqMethod ?? 'POST' })
   const client = new intl.live.v20180801.Client(
-    new Credential(options.secretId, options.secretKey),
-    '',
+    new Credential(options.secretId, options.secretKey, options.token),
+    options.region ?? '',
     new ClientProfile(options.signMethod ?? 'TC3-HMAC-SHA256', httpProfile),
   )
-  const call = (action: 'StopLiveRecord' | 'CreateLiveRecord') => (request: object) =>
+  const request = (action: string, parameters: object) =>
     new Promise<Record<string, unknown>>((resolve, reject) => {
-      client[action](request, (error, response) => (error ? reject(error) : resolve({ ...(response as object) })))
+      const method = client[action]
+      if (!method) throw new TypeError(`This edition of the SDK has no ${action}`)
+      method.call(client, parameters, (error, response) =>
+        error ? reject(error) : resolve({ ...(response as object) }),
+      )
     })
-  return { StopLiveRecord: call('StopLiveRecord'), CreateLiveRecord: call('CreateLiveRecord') }
+  return {
+    request,
+    StopLiveRecord: (parameters) => request('StopLiveRecord', parameters),
+    CreateLiveRecord: (parameters) => request('CreateLiveRecord', parameters),
+  }
 }

@@ -13,10 +13,8 @@ declare module 'tencentcloud-sdk-nodejs-intl-en' {
     constructor(signMethod?: string, httpProfile?: HttpProfile)
   }
 
-  interface LiveClient {
-    StopLiveRecord(request: object, callback: Callback): void
-    CreateLiveRecord(request: object, callback: Callback): void
-  }
+  /** By action. */
+  type LiveClient = Record<string, ((request: object, callback: Callback) => void) | undefined>
 
   const sdk: {
     common: {

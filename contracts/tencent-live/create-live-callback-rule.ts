@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { answer } from './envelope.ts'
+import { requestHeaders } from './common-headers.ts'
+import { answer, answerHeaders } from './envelope.ts'
 import { callbackErrors } from './errors.ts'
 import { int64, name } from './parameters.ts'
 
@@ -11,6 +12,7 @@ export const createLiveCallbackRule = defineContract({
   method: 'POST',
   path: 'CreateLiveCallbackRule',
   request: {
+    headers: requestHeaders,
     body: z.strictObject({
       DomainName: name,
       AppName: name,
@@ -18,9 +20,15 @@ export const createLiveCallbackRule = defineContract({
       TemplateId: int64,
     }),
   },
-  responses: { 200: { description: 'Done, or the reason why not', body: answer({}) } },
+  responses: { 200: { description: 'Done, or the reason why not', headers: answerHeaders, body: answer({}) } },
   errors: [...callbackErrors, 'FailedOperation.RuleAlreadyExist'],
   limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
+  effect: 'changes',
+  rules: {
+    'by-place': 'A template applies to one push domain and path',
+    'known-template': 'TemplateId is one that CreateLiveCallbackTemplate returned (inferred)',
+    once: 'There is one rule for a push domain and path',
+  },
 })
 
 export type CreateLiveCallbackRuleInput = InputOf<typeof createLiveCallbackRule>['body']

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { answer } from './envelope.ts'
+import { requestHeaders } from './common-headers.ts'
+import { answer, answerHeaders } from './envelope.ts'
 import { callbackErrors } from './errors.ts'
 import { textOf } from './parameters.ts'
 
@@ -17,6 +18,7 @@ export const createLiveCallbackTemplate = defineContract({
   method: 'POST',
   path: 'CreateLiveCallbackTemplate',
   request: {
+    headers: requestHeaders,
     body: z.strictObject({
       TemplateName: textOf(255).min(1),
       Description: textOf(1024).optional(),
@@ -43,9 +45,25 @@ export const createLiveCallbackTemplate = defineContract({
       StreamMixNotifyUrl: url,
     }),
   },
-  responses: { 200: { description: 'Done, or the reason why not', body: answer({ TemplateId: z.int() }) } },
+  responses: {
+    200: { description: 'Done, or the reason why not', headers: answerHeaders, body: answer({ TemplateId: z.int() }) },
+  },
   errors: [...callbackErrors],
   limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
+  effect: 'changes',
+  idempotent: false,
+  rules: {
+    'name-bytes': 'TemplateName has at most 255 bytes',
+    'description-bytes': 'Description has at most 1024 bytes',
+    addresses: 'Addresses are http or https (inferred)',
+    kinds: 'Each kind of event goes to its own address; without one, nowhere',
+    signature: 'sign is the lower-case MD5 of CallbackKey and t, one after the other',
+    expiry: 't is the second in which the notice expires, 600 after it was sent',
+    'signed-time': 'sign covers the time alone: events with the same t have the same',
+    retry: 'Without HTTP status 200 an event is sent again every minute, up to 12 times',
+    timeout: 'A receiver has 20 seconds to answer',
+    json: 'Events are sent by POST as application/json',
+  },
 })
 
 export type CreateLiveCallbackTemplateInput = InputOf<typeof createLiveCallbackTemplate>['body']

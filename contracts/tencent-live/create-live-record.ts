@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { answer } from './envelope.ts'
+import { requestHeaders } from './common-headers.ts'
+import { answerHeaders, answerOfDeprecated } from './envelope.ts'
 import { accountErrors } from './errors.ts'
 import { int64, name, word } from './parameters.ts'
 import { parseStreamParam } from './stream-param.ts'
@@ -14,6 +15,7 @@ export const createLiveRecord = defineContract({
   method: 'POST',
   path: 'CreateLiveRecord',
   request: {
+    headers: requestHeaders,
     body: z.strictObject({
       StreamName: name,
       /** Push path. */
@@ -38,7 +40,11 @@ export const createLiveRecord = defineContract({
     }),
   },
   responses: {
-    200: { description: 'The task, or the reason why not', body: answer({ TaskId: z.int().min(0) }) },
+    200: {
+      description: 'The task, or the reason why not',
+      headers: answerHeaders,
+      body: answerOfDeprecated({ TaskId: z.int().min(0) }),
+    },
   },
   errors: [
     'InternalError',
@@ -56,6 +62,37 @@ export const createLiveRecord = defineContract({
     ...accountErrors,
   ],
   limit: { requests: 500, perSeconds: 1, evidence: 'doc' },
+  effect: 'costs',
+  idempotent: false,
+  rules: {
+    region: 'Region is not required, and has no effect when it is sent',
+    'scheduled-times': 'Scheduled mode needs StartTime and EndTime',
+    'china-time': 'Times are China Standard Time, YYYY-MM-DD hh:mm:ss',
+    'encoded-text': 'Times and StreamParam may come as they are or still URL-encoded (inferred)',
+    'end-after-start': 'EndTime is later than StartTime (inferred)',
+    'end-ahead': 'EndTime has not passed (inferred)',
+    started: 'A scheduled task whose StartTime has passed is active at once (inferred)',
+    'ends-at-end-time': 'A scheduled task ends at EndTime',
+    'scheduled-resumes': 'In scheduled mode an interrupted push leaves the task valid: each new push is recorded again',
+    'real-time-start': 'In real-time mode recording begins at once, and StartTime is ignored',
+    'real-time-end':
+      'In real-time mode an EndTime that is missing, past or more than 30 minutes ahead becomes 30 minutes from now',
+    'real-time-stream': 'Real-time mode needs a stream that is being pushed (inferred)',
+    'real-time-once': 'In real-time mode there is one recording: it ends with the push (inferred)',
+    'per-day': 'At most 4000 tasks are created within a day of China Standard Time; deleted ones do not count',
+    running: 'At most 400 tasks run at the same time',
+    vod: 'Needs an active VOD service',
+    duplicates: 'The same request twice creates two tasks',
+    'task-id': 'TaskId is unique, and below 2^53 (inferred)',
+    'record-type': 'RecordType is video or audio, in any case',
+    'file-format': 'FileFormat is flv, hls, mp4, aac or mp3, in any case',
+    'default-format': 'Without FileFormat the file is FLV',
+    'default-app': 'Without AppName the path is live',
+    domain: 'With DomainName, only pushes to this domain are recorded',
+    'stream-param': 'record_interval, the length of a segment, is 1800 to 7200 seconds',
+    codecs: 'Only H.264 and AAC are recorded',
+    mainland: 'Pushes outside mainland China are not recorded',
+  },
 })
 
 export type CreateLiveRecordInput = InputOf<typeof createLiveRecord>['body']

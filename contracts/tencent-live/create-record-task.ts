@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { answer } from './envelope.ts'
+import { requestHeaders } from './common-headers.ts'
+import { answer, answerHeaders } from './envelope.ts'
 import { recordTaskErrors } from './errors.ts'
 import { name, uint64 } from './parameters.ts'
 
@@ -11,6 +12,7 @@ export const createRecordTask = defineContract({
   method: 'POST',
   path: 'CreateRecordTask',
   request: {
+    headers: requestHeaders,
     body: z.strictObject({
       StreamName: name,
       DomainName: name,
@@ -28,9 +30,31 @@ export const createRecordTask = defineContract({
       Extension: z.string().default(''),
     }),
   },
-  responses: { 200: { description: 'Done, or the reason why not', body: answer({ TaskId: z.string() }) } },
+  responses: {
+    200: { description: 'Done, or the reason why not', headers: answerHeaders, body: answer({ TaskId: z.string() }) },
+  },
   errors: [...recordTaskErrors, 'LimitExceeded.MaximumRunningTask', 'ResourceUnavailable.InvalidVodStatus'],
   limit: { requests: 20, perSeconds: 1, evidence: 'doc' },
+  effect: 'costs',
+  idempotent: false,
+  rules: {
+    region: 'Region is required',
+    regions: 'Regions: in China ap-guangzhou only, in the international edition thirteen',
+    'task-id': 'TaskId is an opaque text of about 60 characters',
+    'families-apart': 'Ids of one family of tasks mean nothing to the other',
+    'end-after-start': 'EndTime is later than StartTime',
+    'end-ahead': 'EndTime has not passed',
+    longest: 'EndTime is at most 24 hours after StartTime',
+    horizon: 'EndTime is less than 7 days from now (China)',
+    'start-ahead': 'StartTime is at most 6 days from now (international)',
+    'start-now': 'Without StartTime the task starts now',
+    'ends-at-end-time': 'The task is valid until EndTime',
+    resumes: 'An interrupted push closes the file; the task stays valid',
+    overlapping: 'Of tasks that overlap on one stream at most 3 are started',
+    template: 'A TemplateId that is missing or wrong gives HLS',
+    running: 'So many tasks may run at the same time, as in the older family 400 (inferred)',
+    vod: 'Needs an active VOD service',
+  },
 })
 
 export type CreateRecordTaskInput = InputOf<typeof createRecordTask>['body']

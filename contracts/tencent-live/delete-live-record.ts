@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { answer } from './envelope.ts'
+import { requestHeaders } from './common-headers.ts'
+import { answerHeaders, answerOfDeprecated } from './envelope.ts'
 import { recordErrors } from './errors.ts'
 import { int64, name } from './parameters.ts'
 
@@ -11,13 +12,16 @@ export const deleteLiveRecord = defineContract({
   method: 'POST',
   path: 'DeleteLiveRecord',
   request: {
+    headers: requestHeaders,
     body: z.strictObject({
       StreamName: name,
       /** As CreateLiveRecord returned it. */
       TaskId: int64,
     }),
   },
-  responses: { 200: { description: 'Done, or the reason why not', body: answer({}) } },
+  responses: {
+    200: { description: 'Done, or the reason why not', headers: answerHeaders, body: answerOfDeprecated({}) },
+  },
   errors: [
     ...recordErrors,
     'FailedOperation.AlterTaskState',
@@ -27,6 +31,14 @@ export const deleteLiveRecord = defineContract({
     'ResourceNotFound.TaskId',
   ],
   limit: { requests: 200, perSeconds: 1, evidence: 'doc' },
+  effect: 'changes',
+  rules: {
+    region: 'Region is not required, and has no effect when it is sent',
+    'not-in-progress': 'A recording that is in progress cannot be deleted',
+    'stops-nothing': 'Deleting does not stop a recording',
+    gone: 'A deleted task is not found any more (inferred)',
+    'stream-of-task': 'The task has to be one of the stream that is named (inferred)',
+  },
 })
 
 export type DeleteLiveRecordInput = InputOf<typeof deleteLiveRecord>['body']

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { answer } from './envelope.ts'
+import { requestHeaders } from './common-headers.ts'
+import { answer, answerHeaders } from './envelope.ts'
 import { recordTaskErrors } from './errors.ts'
 import { name } from './parameters.ts'
 
@@ -11,14 +12,21 @@ export const deleteRecordTask = defineContract({
   method: 'POST',
   path: 'DeleteRecordTask',
   request: {
+    headers: requestHeaders,
     body: z.strictObject({
       /** As CreateRecordTask returned it. */
       TaskId: name,
     }),
   },
-  responses: { 200: { description: 'Done, or the reason why not', body: answer({}) } },
+  responses: { 200: { description: 'Done, or the reason why not', headers: answerHeaders, body: answer({}) } },
   errors: [...recordTaskErrors, 'ResourceUnavailable.InvalidVodStatus'],
   limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
+  effect: 'changes',
+  rules: {
+    region: 'Region is required',
+    'later-pushes': 'A recording that runs is not affected; later pushes are not recorded',
+    unknown: 'An unknown id is an invalid parameter: no code for a missing task is listed (inferred)',
+  },
 })
 
 export type DeleteRecordTaskInput = InputOf<typeof deleteRecordTask>['body']

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { answer } from './envelope.ts'
+import { requestHeaders } from './common-headers.ts'
+import { answer, answerHeaders } from './envelope.ts'
 import { callbackErrors } from './errors.ts'
-import { int64, name, uint64 } from './parameters.ts'
+import { int64, name, uint64, uint64From } from './parameters.ts'
 
 /** Interruption, push, recording, snapshot. */
 const eventType = uint64.refine((type) => [0, 1, 100, 200].includes(type), '0, 1, 100 or 200')
@@ -14,14 +15,15 @@ export const describeCallbackRecordsList = defineContract({
   method: 'POST',
   path: 'DescribeCallbackRecordsList',
   request: {
+    headers: requestHeaders,
     body: z.strictObject({
       /** `2018-11-29T19:00:00Z` (UTC) or `2018-11-29 19:00:00` (UTC+8); at most 14 days ago. */
       StartTime: z.string(),
       /** At most a day after StartTime. */
       EndTime: z.string(),
       StreamName: name,
-      PageNum: uint64.min(1),
-      PageSize: uint64.min(1),
+      PageNum: uint64From(1),
+      PageSize: uint64From(1),
       EventType: eventType.optional(),
       /** 0: received; any other: not. */
       ResultCode: int64.optional(),
@@ -30,6 +32,7 @@ export const describeCallbackRecordsList = defineContract({
   responses: {
     200: {
       description: 'Done, or the reason why not',
+      headers: answerHeaders,
       body: answer({
         DataInfoList: z.array(
           z.strictObject({
@@ -51,6 +54,15 @@ export const describeCallbackRecordsList = defineContract({
   },
   errors: [...callbackErrors],
   limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
+  effect: 'reads',
+  rules: {
+    times: 'Times are UTC as 2018-11-29T19:00:00Z or China Standard Time as 2018-11-29 19:00:00',
+    span: 'The time spans at most a day',
+    age: 'StartTime is at most 14 days ago',
+    'event-type': 'EventType is 0, 1, 100 or 200',
+    filters: 'EventType and ResultCode narrow the list; ResultCode 0 is an event that was received',
+    paging: 'TotalNum and TotalPage count all records that match',
+  },
 })
 
 export type DescribeCallbackRecordsListInput = InputOf<typeof describeCallbackRecordsList>['body']

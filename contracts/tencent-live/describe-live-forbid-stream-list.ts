@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { answer } from './envelope.ts'
+import { requestHeaders } from './common-headers.ts'
+import { answer, answerHeaders } from './envelope.ts'
 import { streamErrors } from './errors.ts'
-import { uint64 } from './parameters.ts'
+import { uint64From } from './parameters.ts'
 
 export const describeLiveForbidStreamList = defineContract({
   id: 'DescribeLiveForbidStreamList',
@@ -11,15 +12,17 @@ export const describeLiveForbidStreamList = defineContract({
   method: 'POST',
   path: 'DescribeLiveForbidStreamList',
   request: {
+    headers: requestHeaders,
     body: z.strictObject({
-      PageNum: uint64.min(1).default(1),
-      PageSize: uint64.min(1).max(100).default(10),
+      PageNum: uint64From(1).default(1),
+      PageSize: uint64From(1).max(100).default(10),
       StreamName: z.string().optional(),
     }),
   },
   responses: {
     200: {
       description: 'Done, or the reason why not',
+      headers: answerHeaders,
       body: answer({
         TotalNum: z.int(),
         TotalPage: z.int(),
@@ -40,6 +43,14 @@ export const describeLiveForbidStreamList = defineContract({
   },
   errors: [...streamErrors],
   limit: { requests: 100, perSeconds: 1, evidence: 'doc' },
+  effect: 'reads',
+  rules: {
+    international: 'The operation exists in the international edition only',
+    'default-page': 'Without PageNum and PageSize, page 1 of 10',
+    paging: 'TotalNum and TotalPage count all bans that match',
+    filter: 'StreamName narrows the list',
+    'china-time': 'CreateTime and ExpireTime are UTC+8',
+  },
 })
 
 export type DescribeLiveForbidStreamListInput = InputOf<typeof describeLiveForbidStreamList>['body']

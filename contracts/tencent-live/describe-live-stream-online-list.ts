@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { answer } from './envelope.ts'
+import { requestHeaders } from './common-headers.ts'
+import { answer, answerHeaders } from './envelope.ts'
 import { streamErrors } from './errors.ts'
 import { streamLimits } from './limits.ts'
-import { uint64 } from './parameters.ts'
+import { uint64From } from './parameters.ts'
 
 export const describeLiveStreamOnlineList = defineContract({
   id: 'DescribeLiveStreamOnlineList',
@@ -12,12 +13,13 @@ export const describeLiveStreamOnlineList = defineContract({
   method: 'POST',
   path: 'DescribeLiveStreamOnlineList',
   request: {
+    headers: requestHeaders,
     body: z.strictObject({
       DomainName: z.string().optional(),
       AppName: z.string().optional(),
-      PageNum: uint64.min(1).default(1),
+      PageNum: uint64From(1).default(1),
       /** At most 300000, in the international edition 100. */
-      PageSize: uint64.min(10).max(streamLimits.pageSize.china).default(10),
+      PageSize: uint64From(10).max(streamLimits.pageSize.china).default(10),
       /** Exactly this one. */
       StreamName: z.string().optional(),
     }),
@@ -25,6 +27,7 @@ export const describeLiveStreamOnlineList = defineContract({
   responses: {
     200: {
       description: 'Done, or the reason why not',
+      headers: answerHeaders,
       body: answer({
         TotalNum: z.int(),
         TotalPage: z.int(),
@@ -45,6 +48,15 @@ export const describeLiveStreamOnlineList = defineContract({
   },
   errors: [...streamErrors],
   limit: { requests: 100, perSeconds: 1, evidence: 'doc' },
+  effect: 'reads',
+  rules: {
+    'default-page': 'Without PageNum and PageSize, page 1 of 10',
+    filters: 'DomainName, AppName and StreamName (exactly) narrow the list',
+    paging: 'TotalNum and TotalPage count all streams that match',
+    'page-size': 'PageSize is at most 300000 in China, 100 in the international edition',
+    'push-to-delay': 'PushToDelay is there in China only',
+    utc: 'PublishTime is UTC',
+  },
 })
 
 export type DescribeLiveStreamOnlineListInput = InputOf<typeof describeLiveStreamOnlineList>['body']

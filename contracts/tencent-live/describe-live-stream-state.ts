@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { answer } from './envelope.ts'
+import { requestHeaders } from './common-headers.ts'
+import { answer, answerHeaders } from './envelope.ts'
 import { streamErrors } from './errors.ts'
 import { name } from './parameters.ts'
 
@@ -11,6 +12,7 @@ export const describeLiveStreamState = defineContract({
   method: 'POST',
   path: 'DescribeLiveStreamState',
   request: {
+    headers: requestHeaders,
     body: z.strictObject({
       /** Push path. */
       AppName: name,
@@ -22,11 +24,50 @@ export const describeLiveStreamState = defineContract({
   responses: {
     200: {
       description: 'Done, or the reason why not',
+      headers: answerHeaders,
       body: answer({ StreamState: z.enum(['active', 'inactive', 'forbid']) }),
     },
   },
   errors: ['FailedOperation', ...streamErrors],
   limit: { requests: 300, perSeconds: 1, evidence: 'doc' },
+  effect: 'reads',
+  rules: {
+    unknown: 'A stream that nobody knows is inactive (inferred)',
+    'forbid-wins': 'A ban wins over a push and its absence (inferred)',
+    'request-id': 'Every answer has a RequestId, a version 4 UUID in lower case',
+    'content-type': 'Every answer is application/json, without a charset',
+    status: 'Errors have HTTP status 200, too',
+    'trace-id': 'X-TC-TraceId is repeated in the answer (inferred)',
+    hosts: 'The API is at live.tencentcloudapi.com and live.intl.tencentcloudapi.com',
+    methods: 'Requests are GET or POST',
+    sizes: 'At most 32 KB by GET, 1 MB by POST with the older signature, 10 MB by POST with TC3-HMAC-SHA256',
+    'well-formed': 'A query consists of pairs, a body is a JSON object',
+    'common-parameters':
+      'Timestamp, Action and Version are required; with the older signature Nonce, SecretId and Signature, too',
+    'timestamp-first': 'A missing Timestamp is reported before anything else that is missing',
+    order: 'Checks come in a fixed order (inferred, but for Timestamp)',
+    version: 'The version has to exist',
+    action: 'The action has to exist in the version',
+    'empty-region': 'X-TC-Region may be left out, but not be empty; with the older signature it may be empty',
+    authorization: 'Authorization names algorithm, credential, signed headers and signature',
+    scope: 'The credential scope holds the UTC date of Timestamp, the service live and tc3_request',
+    'loopback-scope':
+      'At an IP address or localhost the service may be the first label of the host, as the Node SDK signs there (inferred)',
+    window: 'Timestamp may be 5 minutes off',
+    'secret-id': 'The SecretId has to be known',
+    token: 'A token has to be that of the key',
+    signature: 'The signature has to be right: it covers method, path, query, signed headers and body',
+    'signed-headers': 'content-type and host are signed, others may be',
+    'unsigned-payload': 'With X-TC-Content-SHA256: UNSIGNED-PAYLOAD the body is not signed',
+    'old-signature':
+      'The older signature covers all parameters, as they are meant, by HmacSHA1 (the default) or HmacSHA256',
+    styles: 'JSON by POST and a query by GET go with TC3-HMAC-SHA256, a form or a query with the older signature',
+    permission: 'The key has to be allowed to call the operation',
+    language: 'zh-CN gives Chinese messages; en-US, and no language, English ones',
+    'request-client': 'RequestClient is no unknown parameter',
+    'unknown-parameter': 'Parameters have to be known; their names are case-sensitive',
+    null: 'null stands for a parameter that is not there',
+  },
 })
 
 export type DescribeLiveStreamStateInput = InputOf<typeof describeLiveStreamState>['body']

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { answer } from './envelope.ts'
+import { requestHeaders } from './common-headers.ts'
+import { answer, answerHeaders } from './envelope.ts'
 import { recordTaskErrors } from './errors.ts'
 import { uint64 } from './parameters.ts'
 
@@ -11,6 +12,7 @@ export const describeRecordTask = defineContract({
   method: 'POST',
   path: 'DescribeRecordTask',
   request: {
+    headers: requestHeaders,
     body: z.strictObject({
       /** Unix time in seconds, as the next; at most 90 days ago. */
       StartTime: uint64,
@@ -26,6 +28,7 @@ export const describeRecordTask = defineContract({
   responses: {
     200: {
       description: 'Done, or the reason why not',
+      headers: answerHeaders,
       body: answer({
         /** Empty on the last page. */
         ScrollToken: z.string(),
@@ -47,6 +50,19 @@ export const describeRecordTask = defineContract({
   },
   errors: [...recordTaskErrors],
   limit: { requests: 20, perSeconds: 1, evidence: 'doc' },
+  effect: 'reads',
+  rules: {
+    region: 'Region is required',
+    'end-after-start': 'EndTime is later than StartTime',
+    span: 'The time spans at most 7 days',
+    age: 'StartTime is at most 90 days ago',
+    within: 'A task is listed when its start and its end lie within',
+    filters: 'StreamName, DomainName and AppName narrow the list',
+    paging: 'ScrollToken continues after the page before, and is empty on the last; a page has 100 tasks (inferred)',
+    stopped: 'Stopped is the time of StopRecordTask, 0 when there was none',
+    deleted: 'Deleted tasks are not listed',
+    'own-family': 'Only tasks that CreateRecordTask made are listed',
+  },
 })
 
 export type DescribeRecordTaskInput = InputOf<typeof describeRecordTask>['body']

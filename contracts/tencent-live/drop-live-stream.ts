@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { answer } from './envelope.ts'
+import { requestHeaders } from './common-headers.ts'
+import { answer, answerHeaders } from './envelope.ts'
 import { streamErrors } from './errors.ts'
 import { name } from './parameters.ts'
 
@@ -11,6 +12,7 @@ export const dropLiveStream = defineContract({
   method: 'POST',
   path: 'DropLiveStream',
   request: {
+    headers: requestHeaders,
     body: z.strictObject({
       /** Push path. */
       AppName: name,
@@ -19,9 +21,15 @@ export const dropLiveStream = defineContract({
       StreamName: name,
     }),
   },
-  responses: { 200: { description: 'Done, or the reason why not', body: answer({}) } },
+  responses: { 200: { description: 'Done, or the reason why not', headers: answerHeaders, body: answer({}) } },
   errors: ['FailedOperation', ...streamErrors],
   limit: { requests: 100, perSeconds: 1, evidence: 'doc' },
+  effect: 'changes',
+  rules: {
+    cuts: 'The push is cut; the publisher may push again',
+    inactive: 'On an inactive stream it succeeds',
+    'closes-file': 'A recording of the stream closes its file; the task stays valid (inferred)',
+  },
 })
 
 export type DropLiveStreamInput = InputOf<typeof dropLiveStream>['body']

@@ -9,15 +9,20 @@ const refusal = z.strictObject({
   }),
 })
 
+/** The vendor's Python SDK looks for an error only behind exactly this type. */
+export const answerHeaders = z.object({
+  'Content-Type': z.literal('application/json'),
+  /** Of the request, where it had one (inferred). */
+  'X-TC-TraceId': z.string().optional(),
+})
+
 /** A body with HTTP 200: the fields of the success, or `Error` instead of them. */
 export function answer<Fields extends z.ZodRawShape>(fields: Fields) {
-  const success = z.strictObject({
-    Response: z.strictObject({
-      ...fields,
-      /** The SDKs know it; whether this product ever sends it is unknown. */
-      DeprecatedWarning: z.string().optional(),
-      RequestId: requestId,
-    }),
-  })
+  const success = z.strictObject({ Response: z.strictObject({ ...fields, RequestId: requestId }) })
   return z.union([success, refusal])
+}
+
+/** The SDKs know a warning besides; whether this product ever sends it is unknown. */
+export function answerOfDeprecated<Fields extends z.ZodRawShape>(fields: Fields) {
+  return answer({ ...fields, DeprecatedWarning: z.string().optional() })
 }

@@ -1,8 +1,8 @@
-import type { ErrorEntry } from '../../src/vendor-error.ts'
+import type { ErrorEntry, Retry } from '../../src/vendor-error.ts'
 
 /** API errors travel with HTTP 200: the body tells. */
-function entry(message: string, evidence: ErrorEntry['evidence']): ErrorEntry {
-  return { status: 200, message, evidence }
+function entry(message: string, evidence: ErrorEntry['evidence'], retry?: Retry): ErrorEntry {
+  return { status: 200, message, evidence, ...(retry && { retry }) }
 }
 
 /**
@@ -10,29 +10,29 @@ function entry(message: string, evidence: ErrorEntry['evidence']): ErrorEntry {
  * message (inferred); `sdk`: the SDK names the code in other words than these.
  */
 const business = {
-  FailedOperation: entry('Operation failed.', 'doc'),
-  'FailedOperation.AlterTaskState': entry('Failed to change the task state.', 'sdk'),
-  'FailedOperation.CallOtherSvrFailed': entry('Failed to call another service.', 'sdk'),
+  FailedOperation: entry('Operation failed.', 'doc', 'uncertain'),
+  'FailedOperation.AlterTaskState': entry('Failed to change the task state.', 'sdk', 'uncertain'),
+  'FailedOperation.CallOtherSvrFailed': entry('Failed to call another service.', 'sdk', 'uncertain'),
   'FailedOperation.RuleAlreadyExist': entry('The rule already exists.', 'sdk'),
-  InternalError: entry('Internal error.', 'seed'),
-  'InternalError.GetConfigError': entry('Error getting the configuration.', 'seed'),
-  'InternalError.NetworkError': entry('Internal network error.', 'seed'),
-  'InternalError.SystemError': entry('System internal error.', 'sdk'),
-  'InternalError.CallOtherSvrError': entry('Error calling another service.', 'sdk'),
-  'InternalError.ConfigNotExist': entry('The configuration does not exist.', 'sdk'),
-  'InternalError.GetBizidError': entry('Error getting the bizid.', 'sdk'),
-  'InternalError.GetStreamInfoError': entry('Error getting the stream information.', 'sdk'),
-  'InternalError.GetUpstreamInfoError': entry('Error getting the upstream information.', 'sdk'),
+  InternalError: entry('Internal error.', 'seed', 'uncertain'),
+  'InternalError.GetConfigError': entry('Error getting the configuration.', 'seed', 'uncertain'),
+  'InternalError.NetworkError': entry('Internal network error.', 'seed', 'uncertain'),
+  'InternalError.SystemError': entry('System internal error.', 'sdk', 'uncertain'),
+  'InternalError.CallOtherSvrError': entry('Error calling another service.', 'sdk', 'uncertain'),
+  'InternalError.ConfigNotExist': entry('The configuration does not exist.', 'sdk', 'uncertain'),
+  'InternalError.GetBizidError': entry('Error getting the bizid.', 'sdk', 'uncertain'),
+  'InternalError.GetStreamInfoError': entry('Error getting the stream information.', 'sdk', 'uncertain'),
+  'InternalError.GetUpstreamInfoError': entry('Error getting the upstream information.', 'sdk', 'uncertain'),
   // Spelled so.
-  'InternalError.NotPermmitOperat': entry('The operation is not permitted.', 'sdk'),
-  'InternalError.StreamStatusError': entry('The status of the stream is wrong.', 'sdk'),
-  'InternalError.UpdateDataError': entry('Error updating the data.', 'sdk'),
+  'InternalError.NotPermmitOperat': entry('The operation is not permitted.', 'sdk', 'uncertain'),
+  'InternalError.StreamStatusError': entry('The status of the stream is wrong.', 'sdk', 'uncertain'),
+  'InternalError.UpdateDataError': entry('Error updating the data.', 'sdk', 'uncertain'),
   InvalidParameter: entry('Invalid parameter.', 'seed'),
   InvalidParameterValue: entry('Invalid parameter value.', 'seed'),
-  'LimitExceeded.MaximumRunningTask': entry('The number of running tasks exceeds the limit.', 'sdk'),
-  'LimitExceeded.MaximumTask': entry('The number of tasks created today exceeds the limit.', 'sdk'),
+  'LimitExceeded.MaximumRunningTask': entry('The number of running tasks exceeds the limit.', 'sdk', 'later'),
+  'LimitExceeded.MaximumTask': entry('The number of tasks created today exceeds the limit.', 'sdk', 'later'),
   // Of the product, in the list of no operation: the gateway throttles with its own code.
-  'LimitExceeded.RateLimitExceeded': entry('The request frequency exceeds the limit.', 'sdk'),
+  'LimitExceeded.RateLimitExceeded': entry('The request frequency exceeds the limit.', 'sdk', 'later'),
   MissingParameter: entry('Parameter missing.', 'seed'),
   'ResourceNotFound.ChannelNotExist': entry('The channel does not exist.', 'seed'),
   'ResourceNotFound.ForbidService': entry('You are blocked.', 'seed'),
@@ -64,12 +64,12 @@ const common = {
     'The SecretId is not found, please ensure that your SecretId is correct.',
     'doc',
   ),
-  'AuthFailure.SignatureExpire': entry('Signature expired.', 'doc'),
+  'AuthFailure.SignatureExpire': entry('Signature expired.', 'doc', 'credential'),
   'AuthFailure.SignatureFailure': entry(
     'The provided credentials could not be validated. Please check your signature is correct.',
     'doc',
   ),
-  'AuthFailure.TokenFailure': entry('Token error.', 'doc'),
+  'AuthFailure.TokenFailure': entry('Token error.', 'doc', 'credential'),
   'AuthFailure.UnauthorizedOperation': entry(
     'You are not authorized to perform this operation. Check your CAM policies, and ensure that you are using the correct access keys.',
     'doc',
@@ -79,26 +79,32 @@ const common = {
   InvalidRequest: entry('The multipart body is malformed.', 'doc'),
   IpInBlacklist: entry('The IP address is in the blacklist.', 'doc'),
   IpNotInWhitelist: entry('The IP address is not in the whitelist.', 'doc'),
-  LimitExceeded: entry('Quota exceeded.', 'doc'),
+  LimitExceeded: entry('Quota exceeded.', 'doc', 'later'),
   NoSuchProduct: entry('The product does not exist.', 'doc'),
   NoSuchVersion: entry('The API version does not exist.', 'doc'),
-  RequestLimitExceeded: entry('The number of requests exceeds the frequency limit.', 'doc'),
+  RequestLimitExceeded: entry('The number of requests exceeds the frequency limit.', 'doc', 'later'),
   'RequestLimitExceeded.GlobalRegionUinLimitExceeded': entry(
     'The number of requests of the main account in all regions exceeds the frequency limit.',
     'doc',
+    'later',
   ),
-  'RequestLimitExceeded.IPLimitExceeded': entry('The number of requests of the IP exceeds the frequency limit.', 'doc'),
+  'RequestLimitExceeded.IPLimitExceeded': entry(
+    'The number of requests of the IP exceeds the frequency limit.',
+    'doc',
+    'later',
+  ),
   'RequestLimitExceeded.UinLimitExceeded': entry(
     'The number of requests of the main account exceeds the frequency limit.',
     'doc',
+    'later',
   ),
   RequestSizeLimitExceeded: entry('The request size exceeds the limit.', 'doc'),
-  ResourceInUse: entry('The resource is in use.', 'doc'),
-  ResourceInsufficient: entry('Insufficient resource.', 'doc'),
+  ResourceInUse: entry('The resource is in use.', 'doc', 'later'),
+  ResourceInsufficient: entry('Insufficient resource.', 'doc', 'later'),
   ResourceNotFound: entry('The resource does not exist.', 'doc'),
   ResourceUnavailable: entry('The resource is unavailable.', 'doc'),
   ResponseSizeLimitExceeded: entry('The response size exceeds the limit.', 'doc'),
-  ServiceUnavailable: entry('The service is unavailable.', 'doc'),
+  ServiceUnavailable: entry('The service is unavailable.', 'doc', 'uncertain'),
   UnauthorizedOperation: entry('Unauthorized operation.', 'doc'),
   UnknownParameter: entry('The parameter is not recognized.', 'doc'),
   UnsupportedOperation: entry('Unsupported operation.', 'doc'),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { answer } from './envelope.ts'
+import { requestHeaders } from './common-headers.ts'
+import { answer, answerHeaders } from './envelope.ts'
 import { streamErrors } from './errors.ts'
 import { name, textOf } from './parameters.ts'
 
@@ -11,6 +12,7 @@ export const forbidLiveStream = defineContract({
   method: 'POST',
   path: 'ForbidLiveStream',
   request: {
+    headers: requestHeaders,
     body: z.strictObject({
       /** Push path. */
       AppName: name,
@@ -22,9 +24,20 @@ export const forbidLiveStream = defineContract({
       Reason: textOf(2048).optional(),
     }),
   },
-  responses: { 200: { description: 'Done, or the reason why not', body: answer({}) } },
+  responses: { 200: { description: 'Done, or the reason why not', headers: answerHeaders, body: answer({}) } },
   errors: ['FailedOperation', ...streamErrors],
   limit: { requests: 200, perSeconds: 1, evidence: 'doc' },
+  effect: 'changes',
+  rules: {
+    cuts: 'The push is cut, and the stream cannot be pushed',
+    'default-end': 'Without ResumeTime the ban lasts 7 days',
+    longest: 'ResumeTime is at most 90 days ahead',
+    ahead: 'ResumeTime has not passed (inferred)',
+    utc: 'ResumeTime is UTC, such as 2018-11-29T19:00:00Z',
+    'reason-bytes': 'Reason has at most 2048 bytes',
+    'by-name': 'A ban matches the stream name alone; on request, domain, path and name',
+    'closes-file': 'A recording of the stream closes its file; the task stays valid (inferred)',
+  },
 })
 
 export type ForbidLiveStreamInput = InputOf<typeof forbidLiveStream>['body']

@@ -22,6 +22,11 @@ export const uint64 = z
   })
   .meta({ type: 'integer', format: 'uint64', minimum: 0 })
 
+/** The same from a larger number up: what is below it, down to 0, has the wrong value. */
+export function uint64From(least: number) {
+  return uint64.min(least).meta({ minimum: least })
+}
+
 /** A name that has to be there. No length or characters are documented. That an empty one is refused is inferred. */
 export const name = z.string().min(1)
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { answer } from './envelope.ts'
+import { requestHeaders } from './common-headers.ts'
+import { answer, answerHeaders } from './envelope.ts'
 import { streamErrors } from './errors.ts'
 import { name } from './parameters.ts'
 
@@ -11,6 +12,7 @@ export const resumeLiveStream = defineContract({
   method: 'POST',
   path: 'ResumeLiveStream',
   request: {
+    headers: requestHeaders,
     body: z.strictObject({
       /** Push path. */
       AppName: name,
@@ -19,9 +21,14 @@ export const resumeLiveStream = defineContract({
       StreamName: name,
     }),
   },
-  responses: { 200: { description: 'Done, or the reason why not', body: answer({}) } },
+  responses: { 200: { description: 'Done, or the reason why not', headers: answerHeaders, body: answer({}) } },
   errors: ['FailedOperation', ...streamErrors],
   limit: { requests: 100, perSeconds: 1, evidence: 'doc' },
+  effect: 'changes',
+  rules: {
+    lifts: 'The ban ends, and the stream may be pushed again',
+    'nothing-banned': 'Without a ban it succeeds (inferred)',
+  },
 })
 
 export type ResumeLiveStreamInput = InputOf<typeof resumeLiveStream>['body']

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { answer } from './envelope.ts'
+import { requestHeaders } from './common-headers.ts'
+import { answerHeaders, answerOfDeprecated } from './envelope.ts'
 import { accountErrors } from './errors.ts'
 import { int64, name } from './parameters.ts'
 
@@ -11,13 +12,16 @@ export const stopLiveRecord = defineContract({
   method: 'POST',
   path: 'StopLiveRecord',
   request: {
+    headers: requestHeaders,
     body: z.strictObject({
       StreamName: name,
       /** As CreateLiveRecord returned it. */
       TaskId: int64,
     }),
   },
-  responses: { 200: { description: 'Stopped, or the reason why not', body: answer({}) } },
+  responses: {
+    200: { description: 'Stopped, or the reason why not', headers: answerHeaders, body: answerOfDeprecated({}) },
+  },
   errors: [
     'InternalError',
     'InternalError.GetConfigError',
@@ -30,6 +34,22 @@ export const stopLiveRecord = defineContract({
     ...accountErrors,
   ],
   limit: { requests: 200, perSeconds: 1, evidence: 'seed' },
+  effect: 'changes',
+  rules: {
+    action: 'Action is StopLiveRecord',
+    version: 'Version is 2018-08-01',
+    region: 'Region is not required, and has no effect when it is sent',
+    'common-errors': 'Besides its own codes it may answer with any common error code',
+    'files-on-vod': 'What was recorded is stored on the VOD platform',
+    'created-task': 'TaskId is one that CreateLiveRecord returned; ids of the newer family are not',
+    'ends-early': 'A task ends before its EndTime, and never records again',
+    'stream-of-task': 'The task has to be one of the stream that is named (inferred)',
+    'ended-task':
+      'A task that was stopped or has finished can be stopped again: no code for a wrong state is listed (inferred)',
+    'file-of-recording':
+      'A task that is recording ends with the event record_ended, then one event for its file (inferred)',
+    'no-recording-no-file': 'A task that is not recording ends without a file and without an event (inferred)',
+  },
 })
 
 export type StopLiveRecordInput = InputOf<typeof stopLiveRecord>['body']

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/contract.ts'
-import { answer } from './envelope.ts'
+import { requestHeaders } from './common-headers.ts'
+import { answer, answerHeaders } from './envelope.ts'
 import { recordTaskErrors } from './errors.ts'
 import { name } from './parameters.ts'
 
@@ -11,14 +12,22 @@ export const stopRecordTask = defineContract({
   method: 'POST',
   path: 'StopRecordTask',
   request: {
+    headers: requestHeaders,
     body: z.strictObject({
       /** As CreateRecordTask returned it. */
       TaskId: name,
     }),
   },
-  responses: { 200: { description: 'Done, or the reason why not', body: answer({}) } },
+  responses: { 200: { description: 'Done, or the reason why not', headers: answerHeaders, body: answer({}) } },
   errors: [...recordTaskErrors, 'InternalError.SystemError', 'ResourceUnavailable.InvalidVodStatus'],
   limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
+  effect: 'changes',
+  rules: {
+    region: 'Region is required',
+    file: 'The recording that runs is stopped and its file produced',
+    'never-again': 'A stopped task never starts again',
+    unknown: 'An unknown id is an invalid parameter: no code for a missing task is listed (inferred)',
+  },
 })
 
 export type StopRecordTaskInput = InputOf<typeof stopRecordTask>['body']

@@ -1,4 +1,4 @@
-import { tencentCloudSdk, tencentCloudSdkIntl } from '../../contracts/clients/tencent-live-kinds.ts'
+import { tencentCloudSdk, tencentCloudSdkIntl } from '../../contracts/clients/tencentcloud-sdk.ts'
 import { tencentLive } from '../../contracts/tencent-live/index.ts'
 import { clientVoice, wireVoice } from '../../src/verify/speakers.ts'
 import { keepPromises } from './keep.ts'

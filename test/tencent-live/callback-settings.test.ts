@@ -38,9 +38,16 @@ describe('CreateLiveCallbackTemplate', () => {
     ['a numeric address', { RecordNotifyUrl: 1 }, 'InvalidParameter'],
     ['a level that is none', { RecordExceptionLevels: ['fatal'] }, 'InvalidParameterValue'],
     ['a level outside a list', { RecordExceptionLevels: 'error' }, 'InvalidParameter'],
+    ['a number among the levels', { RecordExceptionLevels: ['error', 1] }, 'InvalidParameter'],
     ['another parameter', { Url: 'http://example.com' }, 'UnknownParameter'],
   ])('refuses %s', (_, fields, code) => {
     expect(create(sandboxAtNoon(), fields).Error?.Code).toBe(code)
+  })
+
+  it('names the member of a list that is no text', () => {
+    expect(create(sandboxAtNoon(), { RecordExceptionLevels: ['error', 1] }).Error?.Message).toBe(
+      'The value type of parameter `RecordExceptionLevels.1` is not valid, input type should be `string`',
+    )
   })
 
   it('takes a name of 255 bytes', () => {

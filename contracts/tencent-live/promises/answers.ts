@@ -1,0 +1,85 @@
+import * as z from 'zod'
+import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import { absent } from '../../../src/verify/pattern.ts'
+import { doc, inferred, seen } from './evidence.ts'
+import { refused, uuid } from './expectations.ts'
+import { inactive, look, missing } from './gateway-calls.ts'
+import { place } from './scenes.ts'
+
+const COMMON = doc('1278/46710')
+
+const answers: readonly VendorPromise[] = [
+  {
+    id: 'DescribeLiveStreamState/success-body',
+    says: 'A success has a RequestId and no Error',
+    ...COMMON,
+    when: look(),
+    then: { body: { Response: { Error: absent, RequestId: uuid } } },
+    covers: ['rule.request-id'],
+  },
+  {
+    id: 'DescribeLiveStreamState/request-ids',
+    says: 'Each request has an id of its own',
+    ...COMMON,
+    given: [{ ...look(), as: 'first' }],
+    when: look(),
+    then: {
+      body: ({ answers: { first } }: Scene) => ({
+        Response: { RequestId: uuid.refine((id) => id !== first.Response.RequestId, 'another id than before') },
+      }),
+    },
+    covers: ['rule.request-id'],
+  },
+  {
+    id: 'DescribeLiveStreamState/error-body',
+    says: 'A refusal has HTTP status 200, and holds Error and then RequestId and nothing else',
+    ...seen,
+    when: look({ headers: { 'x-tc-timestamp': undefined } }),
+    then: {
+      ...missing('Timestamp'),
+      body: {
+        Response: z
+          .strictObject({ Error: z.strictObject({ Code: z.string(), Message: z.string() }), RequestId: uuid })
+          .refine((response) => Object.keys(response).join() === 'Error,RequestId')
+          .describe('Error, then RequestId'),
+      },
+    },
+    covers: ['rule.status'],
+  },
+  {
+    id: 'DescribeLiveStreamState/content-type',
+    says: 'Answers and refusals are application/json without a charset: the Python SDK finds an error behind exactly this type',
+    evidence: 'sdk',
+    source: 'tencentcloud-sdk-python 3.1.162',
+    given: [{ ...look(), then: { headers: { 'content-type': 'application/json' } } }],
+    when: look({ headers: { 'x-tc-action': undefined } }),
+    then: { ...missing('Action'), headers: { 'content-type': 'application/json' } },
+    covers: ['rule.content-type'],
+  },
+  {
+    id: 'DescribeLiveStreamState/trace-id',
+    says: 'X-TC-TraceId comes back with a refusal, too, and only where one was sent',
+    ...inferred('the Node SDK reads it from the answer'),
+    given: [
+      {
+        ...look(),
+        input: { body: { ...place, AppName: '' }, headers: { 'x-tc-traceid': 'trace-1' } },
+        then: { ...refused('InvalidParameterValue'), headers: { 'x-tc-traceid': 'trace-1' } },
+      },
+    ],
+    when: look(),
+    then: { headers: { 'x-tc-traceid': absent } },
+    covers: ['rule.trace-id'],
+    wireOnly: 'the SDKs make a trace id for every call',
+  },
+  ...['live.tencentcloudapi.com', 'live.intl.tencentcloudapi.com'].map((host) => ({
+    id: `DescribeLiveStreamState/host-${host.includes('intl') ? 'international' : 'china'}`,
+    says: `The API is at ${host}`,
+    ...COMMON,
+    when: look({ host }),
+    then: inactive,
+    covers: ['rule.hosts'],
+  })),
+]
+
+export const answerPromises: readonly VendorPromise[] = answers

@@ -1,0 +1,95 @@
+import type { Call, VendorPromise } from '../../../src/promise.ts'
+import { doc, inferred } from './evidence.ts'
+import { answered, listOf, refused } from './expectations.ts'
+import { chinaIn, DAY, domain, international, MINUTE, place, show, utcIn } from './scenes.ts'
+
+const LIST = doc('267/30801')
+
+const forbid = (fields: object = {}): Call => ({ call: 'ForbidLiveStream', input: { body: { ...place, ...fields } } })
+
+const resume: Call = { call: 'ResumeLiveStream', input: { body: place } }
+
+const listBans = (body: object = {}): Call => ({ call: 'DescribeLiveForbidStreamList', input: { body } })
+
+const lists: readonly VendorPromise[] = [
+  {
+    id: 'DescribeLiveForbidStreamList/fields',
+    says: 'A ban is listed with the place of its stream and with the times in China at which it began and will end',
+    ...LIST,
+    given: [international, forbid({ ResumeTime: utcIn(DAY) }), { advance: MINUTE }],
+    when: listBans({ PageNum: 1, PageSize: 100, StreamName: show }),
+    then: answered({
+      ForbidStreamList: [
+        {
+          StreamName: show,
+          DomainName: domain,
+          AppName: 'live',
+          CreateTime: chinaIn(-MINUTE),
+          ExpireTime: chinaIn(DAY - MINUTE),
+        },
+      ],
+      TotalNum: 1,
+      TotalPage: 1,
+      PageNum: 1,
+      PageSize: 100,
+    }),
+    covers: ['rule.china-time'],
+  },
+  {
+    id: 'DescribeLiveForbidStreamList/ended',
+    says: 'A ban that was lifted or has ended is not listed',
+    ...LIST,
+    given: [
+      international,
+      forbid(),
+      resume,
+      forbid({ StreamName: 'another', ResumeTime: utcIn(MINUTE) }),
+      { advance: MINUTE },
+    ],
+    when: listBans(),
+    then: answered({ ForbidStreamList: [], TotalNum: 0 }),
+  },
+  {
+    id: 'DescribeLiveForbidStreamList/filter',
+    says: 'StreamName narrows the list to the bans on streams of this name',
+    ...LIST,
+    given: [international, forbid(), forbid({ StreamName: 'another' })],
+    when: listBans({ StreamName: show }),
+    then: answered({ ForbidStreamList: [{ StreamName: show }], TotalNum: 1 }),
+    covers: ['rule.filter'],
+  },
+  {
+    id: 'DescribeLiveForbidStreamList/paging',
+    says: 'Of eleven bans ten are on the first page and one on the second, and both pages count all of them',
+    ...LIST,
+    given: [
+      international,
+      ...Array.from({ length: 11 }, (_, index) => forbid({ StreamName: `show-${index}` })),
+      {
+        ...listBans(),
+        then: answered({ ForbidStreamList: listOf(10), TotalNum: 11, TotalPage: 2, PageNum: 1, PageSize: 10 }),
+      },
+    ],
+    when: listBans({ PageNum: 2 }),
+    then: answered({ ForbidStreamList: listOf(1), TotalNum: 11, TotalPage: 2, PageNum: 2, PageSize: 10 }),
+    covers: ['rule.default-page', 'rule.paging'],
+  },
+  {
+    id: 'DescribeLiveForbidStreamList/smallest-page',
+    says: 'A page may have a single ban',
+    ...LIST,
+    given: [international, forbid(), forbid({ StreamName: 'another' })],
+    when: listBans({ PageSize: 1 }),
+    then: answered({ ForbidStreamList: listOf(1), TotalNum: 2, TotalPage: 2, PageSize: 1 }),
+  },
+  {
+    id: 'DescribeLiveForbidStreamList/china',
+    says: 'In China there is no such action',
+    ...inferred('gone from the Chinese catalogue'),
+    when: listBans(),
+    then: refused('InvalidAction'),
+    covers: ['rule.international'],
+  },
+]
+
+export const banListPromises: readonly VendorPromise[] = lists

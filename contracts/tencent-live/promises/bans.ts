@@ -1,0 +1,170 @@
+import type { Call, VendorPromise } from '../../../src/promise.ts'
+import { doc, inferred } from './evidence.ts'
+import { answered, done, refused } from './expectations.ts'
+import {
+  chinaIn,
+  createActive,
+  DAY,
+  file,
+  listeningToRecordings,
+  look,
+  MINUTE,
+  place,
+  push,
+  SECOND,
+  status,
+  utcIn,
+} from './scenes.ts'
+
+const isIn = (StreamState: string) => answered({ StreamState })
+
+const PAGE = doc('267/30794')
+
+const RESUME = doc('267/30793')
+
+const forbid = (fields: object = {}): Call => ({ call: 'ForbidLiveStream', input: { body: { ...place, ...fields } } })
+
+const resume: Call = { call: 'ResumeLiveStream', input: { body: place } }
+
+const lookAt = (fields: object): Call => ({ ...look, input: { body: { ...place, ...fields } } })
+
+const bans: readonly VendorPromise[] = [
+  {
+    id: 'ForbidLiveStream/cuts',
+    says: 'Forbidding a stream cuts its push; the stream is forbidden from then on',
+    ...PAGE,
+    given: [push()],
+    when: forbid({ ResumeTime: utcIn(DAY), Reason: 'not for the public' }),
+    then: done,
+    afterwards: [
+      { ...look, then: isIn('forbid') },
+      { call: 'DescribeLiveStreamOnlineList', then: answered({ OnlineInfo: [] }) },
+    ],
+    covers: ['rule.cuts'],
+  },
+  {
+    id: 'ForbidLiveStream/until-resume-time',
+    says: 'A ban ends by itself at ResumeTime, which is UTC',
+    ...PAGE,
+    when: forbid({ ResumeTime: utcIn(DAY) }),
+    then: done,
+    afterwards: [
+      { advance: DAY - SECOND },
+      { ...look, then: isIn('forbid') },
+      { advance: SECOND },
+      { ...look, then: isIn('inactive') },
+    ],
+    covers: ['rule.utc'],
+  },
+  {
+    id: 'ForbidLiveStream/default-end',
+    says: 'A ban without ResumeTime lasts 7 days',
+    ...PAGE,
+    when: forbid(),
+    then: done,
+    afterwards: [
+      { advance: 7 * DAY - SECOND },
+      { ...look, then: isIn('forbid') },
+      { advance: SECOND },
+      { ...look, then: isIn('inactive') },
+    ],
+    covers: ['rule.default-end'],
+  },
+  {
+    id: 'ForbidLiveStream/longest',
+    says: 'A ban may last 90 days',
+    ...PAGE,
+    when: forbid({ ResumeTime: utcIn(90 * DAY) }),
+    then: done,
+    afterwards: [{ advance: 90 * DAY - SECOND }, { ...look, then: isIn('forbid') }],
+    covers: ['rule.longest'],
+  },
+  ...(
+    [
+      ['too-long', 'more than 90 days ahead', utcIn(90 * DAY + MINUTE), 'longest'],
+      ['passed', 'that has passed', utcIn(-MINUTE), 'ahead'],
+      ['other-form', 'written as a time in China', chinaIn(DAY), 'utc'],
+    ] as const
+  ).map(([name, what, ResumeTime, rule]) => ({
+    id: `ForbidLiveStream/${name}`,
+    says: `A ResumeTime ${what} is refused, and nothing is forbidden`,
+    ...inferred('InvalidParameterValue is listed without its causes'),
+    when: forbid({ ResumeTime }),
+    then: refused('InvalidParameterValue'),
+    afterwards: [{ ...look, then: isIn('inactive') }],
+    covers: [`rule.${rule}`],
+  })),
+  {
+    id: 'ForbidLiveStream/longest-reason',
+    says: 'Reason may have 2048 bytes',
+    ...PAGE,
+    when: forbid({ Reason: 'x'.repeat(2048) }),
+    then: done,
+    covers: ['rule.reason-bytes'],
+  },
+  ...(
+    [
+      ['long-reason', '2049 letters', 'x'.repeat(2049)],
+      ['long-chinese-reason', '683 Chinese characters, which are 2049 bytes', '直'.repeat(683)],
+    ] as const
+  ).map(([name, what, Reason]) => ({
+    id: `ForbidLiveStream/${name}`,
+    says: `Reason cannot have ${what}`,
+    ...inferred('InvalidParameterValue is listed without its causes'),
+    when: forbid({ Reason }),
+    then: refused('InvalidParameterValue'),
+    covers: ['rule.reason-bytes'],
+  })),
+  {
+    id: 'ForbidLiveStream/by-name',
+    says: 'A ban matches the name of the stream alone: the same name at another domain and path is cut and forbidden, too',
+    ...PAGE,
+    given: [push({ domain: 'other.example.com', app: 'stage' })],
+    when: forbid(),
+    then: done,
+    afterwards: [{ ...lookAt({ DomainName: 'other.example.com', AppName: 'stage' }), then: isIn('forbid') }],
+    covers: ['rule.by-name'],
+  },
+  {
+    id: 'ForbidLiveStream/by-place',
+    says: 'Where an account has asked for it, a ban matches domain, path and name: elsewhere the name is pushed on',
+    ...PAGE,
+    given: [{ switches: { banScope: 'full' } }, push({ app: 'stage' })],
+    when: forbid(),
+    then: done,
+    afterwards: [
+      { ...lookAt({ AppName: 'stage' }), then: isIn('active') },
+      { ...look, then: isIn('forbid') },
+    ],
+    covers: ['rule.by-name'],
+  },
+  {
+    id: 'ForbidLiveStream/file',
+    says: 'Forbidding a stream closes the file of its recording',
+    ...inferred('a push that is cut ends like any other'),
+    given: [...listeningToRecordings, push(), createActive()],
+    when: forbid(),
+    then: { ...done, callbacks: [status('start_succeeded'), file] },
+    covers: ['rule.closes-file'],
+  },
+  {
+    id: 'ResumeLiveStream/lifts',
+    says: 'Resuming a stream lifts the ban, and it may be pushed again',
+    ...RESUME,
+    given: [forbid(), { ...look, then: isIn('forbid') }],
+    when: resume,
+    then: done,
+    afterwards: [{ ...look, then: isIn('inactive') }, push(), { ...look, then: isIn('active') }],
+    covers: ['rule.lifts'],
+  },
+  {
+    id: 'ResumeLiveStream/nothing-banned',
+    says: 'Resuming a stream that is not forbidden succeeds',
+    ...inferred('DropLiveStream of an inactive stream succeeds'),
+    when: resume,
+    then: done,
+    covers: ['rule.nothing-banned'],
+  },
+]
+
+export const banPromises: readonly VendorPromise[] = bans

@@ -1,0 +1,152 @@
+import * as z from 'zod'
+import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import { doc, inferred } from './evidence.ts'
+import { answered, done, refused } from './expectations.ts'
+import {
+  chinaIn,
+  createActive,
+  createRealTime,
+  createScheduled,
+  DAY,
+  HOUR,
+  heard,
+  listeningToRecordings,
+  push,
+  remove,
+  SECOND,
+  show,
+  status,
+  stop,
+} from './scenes.ts'
+
+const PAGE = doc('267/30847')
+
+const number = z.int().positive().describe('a whole number that a double can hold')
+const created = answered({ TaskId: number })
+const allFields = {
+  AppName: 'live',
+  DomainName: ({ credential }: Scene) => credential.attributes.domain ?? 'push.example.com',
+  RecordType: 'video',
+  FileFormat: 'mp4',
+  Highlight: 0,
+  MixStream: 1,
+  StreamParam: 'record_interval=3600&storage_time=2592000',
+}
+
+export const createLiveRecordPromises: readonly VendorPromise[] = [
+  {
+    id: 'CreateLiveRecord/scheduled',
+    says: 'A recording between two times is created, with everything set that can be, and its number is answered',
+    ...PAGE,
+    when: createScheduled(allFields),
+    then: created,
+  },
+  {
+    id: 'CreateLiveRecord/real-time',
+    says: 'A recording in real-time mode is created without any times while its stream is pushed',
+    ...PAGE,
+    given: [push()],
+    when: createRealTime(),
+    then: created,
+  },
+  {
+    id: 'CreateLiveRecord/task-id',
+    says: 'Numbers of tasks go up and stay below 2^53, where JavaScript still tells them apart',
+    ...inferred('globally unique by the page; the Node SDK reads them with JSON.parse'),
+    given: [{ ...createScheduled(), as: 'first' }],
+    when: createScheduled(),
+    then: {
+      body: ({ answers }: Scene) => ({ Response: { TaskId: z.int().min(answers.first.Response.TaskId + 1) } }),
+    },
+    covers: ['rule.task-id'],
+  },
+  {
+    id: 'CreateLiveRecord/twice',
+    says: 'The same request twice creates two tasks, each of which can be stopped',
+    ...PAGE,
+    given: [{ ...createScheduled(), as: 'first' }],
+    when: createScheduled(),
+    then: created,
+    afterwards: [
+      { ...stop, then: done },
+      {
+        ...stop,
+        input: { body: { StreamName: show, TaskId: ({ answers }: Scene) => answers.first.Response.TaskId } },
+        then: done,
+      },
+    ],
+    covers: ['rule.duplicates'],
+  },
+  {
+    id: 'CreateLiveRecord/region',
+    says: 'A Region is not required, and changes nothing when one is sent',
+    ...PAGE,
+    when: {
+      ...createScheduled(),
+      input: {
+        headers: { 'x-tc-region': 'eu-frankfurt' },
+        body: { StreamName: show, StartTime: chinaIn(HOUR), EndTime: chinaIn(2 * HOUR) },
+      },
+    },
+    then: created,
+    afterwards: [{ ...stop, then: done }],
+    covers: ['rule.region'],
+  },
+  {
+    id: 'CreateLiveRecord/vod-inactive',
+    says: 'An account without an active VOD service cannot record',
+    ...PAGE,
+    given: [{ switches: { vod: 'inactive' } }],
+    when: createScheduled(),
+    then: refused('ResourceUnavailable.InvalidVodStatus'),
+    covers: ['rule.vod'],
+  },
+  {
+    id: 'CreateLiveRecord/running',
+    says: 'Of 400 tasks that run at the same time, the next one has to wait until one of them is stopped',
+    ...PAGE,
+    given: [{ ...createActive(), times: 400 }],
+    when: { ...createActive(), as: 'refused' },
+    then: refused('LimitExceeded.MaximumRunningTask'),
+    afterwards: [stop, { ...createActive(), then: created }],
+    covers: ['rule.running'],
+    wireOnly: 'it takes four hundred calls',
+  },
+  {
+    id: 'CreateLiveRecord/per-day',
+    says: 'After 4000 tasks on one day of China Standard Time the next one is refused, until one is deleted or the day is over',
+    ...PAGE,
+    given: Array.from({ length: 8 }, () => [{ ...createScheduled(), times: 500 }, { advance: SECOND }]).flat(),
+    when: { ...createScheduled(), as: 'refused' },
+    then: refused('LimitExceeded.MaximumTask'),
+    afterwards: [
+      remove,
+      { ...createScheduled(), then: created },
+      { ...createScheduled(), then: refused('LimitExceeded.MaximumTask') },
+      { advance: DAY / 2 },
+      { ...createScheduled(), then: created },
+    ],
+    covers: ['rule.per-day'],
+    wireOnly: 'it takes four thousand calls',
+  },
+  {
+    id: 'CreateLiveRecord/app-name',
+    says: 'A task without AppName records what is pushed to the path live, and nothing else',
+    ...PAGE,
+    given: [...listeningToRecordings, createActive()],
+    when: createActive(),
+    then: created,
+    afterwards: [push({ app: 'stage' }), heard(), push(), heard(status('start_succeeded'), status('start_succeeded'))],
+    covers: ['rule.default-app'],
+  },
+  {
+    id: 'CreateLiveRecord/domain-name',
+    says: 'A task with a DomainName records no push to another domain',
+    ...PAGE,
+    given: [...listeningToRecordings, push()],
+    when: createActive({ DomainName: 'other.example.com' }),
+    then: { ...created, callbacks: [] },
+    afterwards: [{ ...createActive(allFields), then: { callbacks: [status('start_succeeded')] } }],
+    covers: ['rule.domain'],
+  },
+]

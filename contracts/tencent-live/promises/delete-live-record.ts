@@ -1,0 +1,127 @@
+import type { VendorPromise } from '../../../src/promise.ts'
+import { doc, inferred } from './evidence.ts'
+import { done, refused } from './expectations.ts'
+import {
+  another,
+  createActive,
+  createScheduled,
+  file,
+  HOUR,
+  heard,
+  listeningToRecordings,
+  MINUTE,
+  NOBODYS_TASK,
+  push,
+  remove,
+  show,
+  status,
+  stop,
+  taskId,
+} from './scenes.ts'
+
+const PAGE = doc('267/30844')
+const STATES = inferred('the page says what cannot be deleted, not which states a task has')
+
+export const deleteLiveRecordPromises: readonly VendorPromise[] = [
+  {
+    id: 'DeleteLiveRecord/scheduled',
+    says: 'A task that has not begun can be deleted, and is not there any more afterwards',
+    ...PAGE,
+    given: [createScheduled()],
+    when: remove,
+    then: done,
+    afterwards: [
+      { ...stop, then: refused('ResourceNotFound.TaskId') },
+      { ...remove, then: refused('ResourceNotFound.TaskId') },
+    ],
+    covers: ['rule.gone'],
+  },
+  {
+    id: 'DeleteLiveRecord/stopped',
+    says: 'A task that was stopped can be deleted',
+    ...PAGE,
+    given: [createActive(), stop],
+    when: remove,
+    then: done,
+    afterwards: [{ ...stop, then: refused('ResourceNotFound.TaskId') }],
+  },
+  {
+    id: 'DeleteLiveRecord/finished',
+    says: 'A task that has reached its EndTime can be deleted',
+    ...STATES,
+    given: [createActive(), { advance: HOUR + MINUTE }],
+    when: remove,
+    then: done,
+    afterwards: [{ ...stop, then: refused('ResourceNotFound.TaskId') }],
+  },
+  {
+    id: 'DeleteLiveRecord/recording',
+    says: 'A task that is recording cannot be deleted, and goes on recording until it is stopped',
+    ...PAGE,
+    given: [...listeningToRecordings, push(), createActive()],
+    when: remove,
+    then: refused('FailedOperation.AlterTaskState'),
+    afterwards: [
+      heard(status('start_succeeded')),
+      { ...stop, then: { callbacks: [status('start_succeeded'), status('ended'), file] } },
+    ],
+    covers: ['rule.not-in-progress', 'rule.stops-nothing'],
+  },
+  {
+    id: 'DeleteLiveRecord/idle',
+    says: 'A task that is active cannot be deleted either while nobody pushes its stream',
+    ...STATES,
+    given: [createActive()],
+    when: remove,
+    then: refused('FailedOperation.AlterTaskState'),
+    covers: ['rule.not-in-progress'],
+  },
+  {
+    id: 'DeleteLiveRecord/never-starts',
+    says: 'A task that was deleted before it began never records',
+    ...PAGE,
+    given: [...listeningToRecordings, createScheduled()],
+    when: remove,
+    then: done,
+    afterwards: [push(), { advance: HOUR + MINUTE }, heard()],
+    covers: ['rule.gone'],
+  },
+  {
+    id: 'DeleteLiveRecord/unknown-task',
+    says: 'Deleting a task that was never created is refused: the TaskId does not exist',
+    ...PAGE,
+    when: { ...remove, input: { body: { StreamName: show, TaskId: NOBODYS_TASK } } },
+    then: refused('ResourceNotFound.TaskId'),
+  },
+  {
+    id: 'DeleteLiveRecord/unknown-stream',
+    says: 'Deleting a task under the name of a stream that the account has never had is refused: the channel does not exist',
+    ...inferred('as for StopLiveRecord: channel is the older word for the stream'),
+    given: [createScheduled()],
+    when: { ...remove, input: { body: { StreamName: another, TaskId: taskId } } },
+    then: refused('ResourceNotFound.ChannelNotExist'),
+    covers: ['rule.stream-of-task'],
+  },
+  {
+    id: 'DeleteLiveRecord/stream-of-another-task',
+    says: 'Deleting a task under the name of another stream of the account is refused: that stream has no such task',
+    ...inferred('the task does not exist under that stream'),
+    given: [{ ...createScheduled({ StreamName: another }), as: 'other' }, createScheduled()],
+    when: { ...remove, input: { body: { StreamName: another, TaskId: taskId } } },
+    then: refused('ResourceNotFound.TaskId'),
+    afterwards: [{ ...remove, then: done }],
+    covers: ['rule.stream-of-task'],
+  },
+  {
+    id: 'DeleteLiveRecord/region',
+    says: 'A Region is not required, and changes nothing when one is sent',
+    ...PAGE,
+    given: [createScheduled()],
+    when: {
+      ...remove,
+      input: { headers: { 'x-tc-region': 'eu-frankfurt' }, body: { StreamName: show, TaskId: taskId } },
+    },
+    then: done,
+    covers: ['rule.region'],
+  },
+]

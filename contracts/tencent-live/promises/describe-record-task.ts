@@ -1,0 +1,196 @@
+import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import { doc, inferred, nodeSdk } from './evidence.ts'
+import { answered, listOf, refused, sendsRegionNull, text } from './expectations.ts'
+import {
+  createTask,
+  DAY,
+  deleteTask,
+  HOUR,
+  MINUTE,
+  place,
+  push,
+  region,
+  SECOND,
+  show,
+  stopTask,
+  taskId,
+  unixIn,
+  withoutRegion,
+} from './scenes.ts'
+
+const PAGE = doc('267/56133')
+
+const describeTasks = (fields: object = {}) => ({
+  call: 'DescribeRecordTask',
+  input: { headers: region, body: { StartTime: unixIn(-HOUR), EndTime: unixIn(2 * DAY), StreamName: show, ...fields } },
+})
+
+const listed = (TaskList: unknown) => answered({ ScrollToken: '', TaskList })
+
+const queries: readonly VendorPromise[] = [
+  {
+    id: 'DescribeRecordTask/fields',
+    says: 'A task is listed with its id, its place, its times and its template; Stopped is 0 while nobody stopped it',
+    ...PAGE,
+    given: [createTask({ StartTime: unixIn(MINUTE), TemplateId: 17 })],
+    when: describeTasks(),
+    then: listed([
+      {
+        TaskId: taskId,
+        ...place,
+        StartTime: unixIn(MINUTE),
+        EndTime: unixIn(HOUR),
+        TemplateId: 17,
+        Stopped: 0,
+      },
+    ]),
+    covers: ['rule.stopped'],
+  },
+  {
+    id: 'DescribeRecordTask/stopped',
+    says: 'Stopped is the second in which StopRecordTask was called',
+    ...PAGE,
+    given: [createTask(), { advance: MINUTE }, stopTask, { advance: MINUTE }],
+    when: describeTasks(),
+    then: listed([{ TaskId: taskId, Stopped: unixIn(-MINUTE) }]),
+    covers: ['rule.stopped'],
+  },
+  {
+    id: 'DescribeRecordTask/nothing',
+    says: 'Without tasks the list is empty, and so is the token',
+    ...PAGE,
+    when: describeTasks(),
+    then: listed([]),
+  },
+  {
+    id: 'DescribeRecordTask/deleted',
+    says: 'A task that was deleted is not listed, even while its recording runs',
+    ...PAGE,
+    given: [push(), createTask(), deleteTask],
+    when: describeTasks({ StreamName: undefined }),
+    then: listed([]),
+    covers: ['rule.deleted'],
+  },
+  {
+    id: 'DescribeRecordTask/own-family',
+    says: 'Tasks that CreateLiveRecord made are not listed',
+    ...nodeSdk,
+    given: [
+      {
+        call: 'CreateLiveRecord',
+        input: {
+          body: { StreamName: show, Highlight: 0, StartTime: '2020-01-01 00:00:00', EndTime: '2030-01-01 00:00:00' },
+        },
+      },
+    ],
+    when: describeTasks(),
+    then: listed([]),
+    covers: ['rule.own-family'],
+  },
+  ...(
+    [
+      [
+        'within',
+        'is listed when its start and its end are those of the query',
+        { StartTime: unixIn(HOUR), EndTime: unixIn(2 * HOUR) },
+        1,
+      ],
+      [
+        'start-outside',
+        'is not listed when it starts a second before the query',
+        { StartTime: unixIn(HOUR + SECOND), EndTime: unixIn(2 * HOUR) },
+        0,
+      ],
+      [
+        'end-outside',
+        'is not listed when it ends a second after the query',
+        { StartTime: unixIn(HOUR), EndTime: unixIn(2 * HOUR - SECOND) },
+        0,
+      ],
+    ] as const
+  ).map(([name, what, fields, count]) => ({
+    id: `DescribeRecordTask/${name}`,
+    says: `A task ${what}`,
+    ...PAGE,
+    given: [createTask({ StartTime: unixIn(HOUR), EndTime: unixIn(2 * HOUR) })],
+    when: describeTasks(fields),
+    then: listed(listOf(count)),
+    covers: ['rule.within'],
+  })),
+  ...(['StreamName', 'DomainName', 'AppName'] as const).map((name) => ({
+    id: `DescribeRecordTask/filter-${name}`,
+    says: `${name} narrows the list to the tasks that have it`,
+    ...PAGE,
+    given: [{ ...createTask({ [name]: 'other' }), as: 'other' }, createTask()],
+    when: describeTasks({ [name]: place[name] }),
+    then: listed([{ TaskId: taskId }]),
+    covers: ['rule.filters'],
+  })),
+  {
+    id: 'DescribeRecordTask/paging',
+    says: 'The hundred-and-first task is on a second page, which the token of the first one opens and whose own is empty',
+    ...inferred('how a list goes on is documented, the size of a page is not'),
+    given: [
+      ...Array.from({ length: 5 }, () => [{ ...createTask(), times: 20 }, { advance: SECOND }]).flat(),
+      createTask(),
+      { ...describeTasks(), as: 'page', then: answered({ ScrollToken: text, TaskList: listOf(100) }) },
+    ],
+    when: describeTasks({ ScrollToken: ({ answers }: Scene) => answers.page.Response.ScrollToken }),
+    then: listed([{ TaskId: taskId }]),
+    covers: ['rule.paging'],
+    wireOnly: 'it takes a hundred calls',
+  },
+  ...(
+    [
+      ['end-at-start', 'that ends when it begins', { StartTime: unixIn(0), EndTime: unixIn(0) }, 'end-after-start'],
+      [
+        'too-long',
+        'of a second more than 7 days',
+        { StartTime: unixIn(-DAY), EndTime: unixIn(6 * DAY + SECOND) },
+        'span',
+      ],
+      [
+        'too-old',
+        'that begins more than 90 days ago',
+        { StartTime: unixIn(-90 * DAY - MINUTE), EndTime: unixIn(-89 * DAY) },
+        'age',
+      ],
+    ] as const
+  ).map(([name, what, fields, rule]) => ({
+    id: `DescribeRecordTask/${name}`,
+    says: `A query ${what} is an invalid parameter`,
+    ...PAGE,
+    when: describeTasks(fields),
+    then: refused('InvalidParameter'),
+    covers: [`rule.${rule}`],
+  })),
+  ...(
+    [
+      ['longest', 'of exactly 7 days', { StartTime: unixIn(-DAY), EndTime: unixIn(6 * DAY) }, 'span'],
+      [
+        'oldest',
+        'that begins a little less than 90 days ago',
+        { StartTime: unixIn(-90 * DAY + MINUTE), EndTime: unixIn(-89 * DAY) },
+        'age',
+      ],
+    ] as const
+  ).map(([name, what, fields, rule]) => ({
+    id: `DescribeRecordTask/${name}`,
+    says: `A query ${what} is answered`,
+    ...PAGE,
+    when: describeTasks(fields),
+    then: listed([]),
+    covers: [`rule.${rule}`],
+  })),
+  {
+    id: 'DescribeRecordTask/region-missing',
+    says: 'DescribeRecordTask needs a Region',
+    ...PAGE,
+    when: withoutRegion(describeTasks()),
+    then: refused('MissingParameter'),
+    covers: ['rule.region'],
+    clientFaults: sendsRegionNull,
+  },
+]
+
+export const describeRecordTaskPromises: readonly VendorPromise[] = queries

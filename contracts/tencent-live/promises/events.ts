@@ -1,0 +1,221 @@
+import * as z from 'zod'
+import type { ExpectedCallback, Scene, VendorPromise } from '../../../src/promise.ts'
+import { json, signed } from './event-signature.ts'
+import { doc, inferred } from './evidence.ts'
+import { answered, text } from './expectations.ts'
+import {
+  createActive,
+  createRealTime,
+  domain,
+  heard,
+  interrupt,
+  listening,
+  listeningToRecordings,
+  MINUTE,
+  push,
+  show,
+  status,
+  stop,
+  taskId,
+  unixIn,
+  utcIn,
+} from './scenes.ts'
+
+const PUSH = doc('267/38081')
+
+const FILE = doc('267/38082')
+
+const STATUS = doc('267/58590')
+
+const receiver = ({ callbackUrl }: Scene) => callbackUrl('events')
+
+const count = z.int().min(0)
+
+const appId = ({ credential }: Scene) => Number(credential.attributes.appId)
+
+const pushed = {
+  app: domain,
+  appid: appId,
+  appname: 'live',
+  channel_id: show,
+  stream_id: show,
+  event_time: unixIn(0),
+  node: text,
+  sequence: text,
+  set_id: z.int().min(1).max(200),
+  stream_param: 'txSecret=1',
+  user_ip: text,
+  width: count,
+  height: count,
+  ...signed,
+}
+
+const detail = {
+  file_format: 1,
+  record_bps: count,
+  start_model: 5,
+  record_content: 1,
+  source_type: 1,
+  codec_temp_id: count,
+}
+
+const told = {
+  appid: appId,
+  appname: 'live',
+  domain,
+  stream_id: show,
+  task_id: (scene: Scene) => String(taskId(scene)),
+  record_detail: detail,
+  seq: text,
+  session_id: text,
+}
+
+const look = (...callbacks: readonly ExpectedCallback[]) => {
+  const { then, ...when } = heard(...callbacks)
+  return { when, then: { ...answered(), ...then } }
+}
+
+const contents: readonly VendorPromise[] = [
+  {
+    id: 'DescribeLiveStreamState/event-1',
+    says: 'When a push begins, event 1 tells where it is pushed to, by whom and with what',
+    ...PUSH,
+    given: [...listening({ StreamBeginNotifyUrl: receiver }), push({ streamParam: 'txSecret=1' })],
+    ...look({ event: '1', headers: json, body: { event_type: 1, errcode: z.int(), errmsg: z.string(), ...pushed } }),
+  },
+  {
+    id: 'DescribeLiveStreamState/event-0',
+    says: 'When a push ends, event 0 tells the same and how many milliseconds it lasted',
+    ...PUSH,
+    given: [
+      ...listening({ StreamEndNotifyUrl: receiver }),
+      push({ streamParam: 'txSecret=1' }),
+      { advance: MINUTE },
+      interrupt(),
+    ],
+    ...look({
+      event: '0',
+      headers: json,
+      body: { event_type: 0, errcode: z.int(), errmsg: z.string(), push_duration: '60000', ...pushed },
+    }),
+  },
+  {
+    id: 'DescribeLiveStreamState/event-0-publisher-left',
+    says: 'A publisher that closes its stream is reported as error 2, recv rtmpcloseStream',
+    ...inferred('a real event 0 that somebody published'),
+    given: [...listening({ StreamEndNotifyUrl: receiver }), push(), interrupt()],
+    ...look({ event: '0', body: { errcode: 2, errmsg: 'recv rtmpcloseStream' } }),
+  },
+  {
+    id: 'DescribeLiveStreamState/event-sequence',
+    says: 'The beginning and the end of one push carry the same sequence',
+    ...PUSH,
+    given: [
+      ...listening({ StreamBeginNotifyUrl: receiver, StreamEndNotifyUrl: receiver }),
+      push(),
+      {
+        call: 'DescribeCallbackRecordsList',
+        as: 'records',
+        input: {
+          body: { StartTime: utcIn(-MINUTE), EndTime: utcIn(MINUTE), StreamName: show, PageNum: 1, PageSize: 1 },
+        },
+      },
+      interrupt(),
+    ],
+    ...look(
+      { event: '1' },
+      {
+        event: '0',
+        body: {
+          sequence: ({ answers }: Scene) => JSON.parse(answers.records.Response.DataInfoList[0].Request).sequence,
+        },
+      },
+    ),
+  },
+  {
+    id: 'CreateLiveRecord/event-started',
+    says: 'When a recording begins, event 332 tells of which stream and task it is and how it is recorded',
+    ...STATUS,
+    given: [...listening({ RecordStatusNotifyUrl: receiver }), push()],
+    when: createActive(),
+    then: {
+      callbacks: [
+        {
+          event: '332',
+          headers: json,
+          body: { ...told, ...signed, event_type: 332, record_event: 'record_start_succeeded', event_time: unixIn(0) },
+        },
+      ],
+    },
+  },
+  {
+    id: 'StopLiveRecord/event-file',
+    says: 'When a recording has ended, event 100 tells where its file is, of which time, how long and how large',
+    ...FILE,
+    given: [
+      ...listening({ RecordNotifyUrl: receiver }),
+      push({ streamParam: 'txSecret=1' }),
+      createActive(),
+      { advance: MINUTE },
+    ],
+    when: stop,
+    then: {
+      callbacks: [
+        {
+          event: '100',
+          headers: json,
+          body: {
+            event_type: 100,
+            appid: appId,
+            app: domain,
+            appname: 'live',
+            stream_id: show,
+            channel_id: show,
+            file_id: text,
+            record_file_id: text,
+            file_format: 'flv',
+            start_time: unixIn(-MINUTE),
+            end_time: unixIn(0),
+            start_time_usec: count,
+            end_time_usec: count,
+            duration: 60,
+            file_size: count,
+            stream_param: 'txSecret=1',
+            video_url: z.string().regex(/^https?:\/\/.+\.flv$/),
+            media_start_time: count,
+            record_bps: count,
+            callback_ext: { video_codec: text, resolution: z.string().regex(/^\d+x\d+$/), session_id: text },
+            ...signed,
+          },
+        },
+      ],
+    },
+  },
+  {
+    id: 'StopLiveRecord/event-task-id',
+    says: 'The events of a task name it by its number, written as a text',
+    ...inferred('today’s text names tasks of the newer family only; a real event of 2017 has the number'),
+    given: [...listeningToRecordings, push(), createActive()],
+    when: stop,
+    then: {
+      callbacks: ['332', '332', '100'].map((event) => ({
+        event,
+        body: { task_id: (scene: Scene) => String(taskId(scene)) },
+      })),
+    },
+  },
+  {
+    id: 'CreateLiveRecord/event-failed',
+    says: 'When a recording breaks off, event 332 tells record_error, and there is no file',
+    ...STATUS,
+    given: [...listeningToRecordings, push()],
+    when: createRealTime(),
+    then: answered(),
+    afterwards: [
+      { control: 'record.fail', input: { task: taskId } },
+      heard(status('start_succeeded'), status('error')),
+    ],
+  },
+]
+
+export const eventPromises: readonly VendorPromise[] = contents

@@ -1,0 +1,101 @@
+import * as z from 'zod'
+import type { Call, Later, Pattern, Step, VendorPromise } from '../../../src/promise.ts'
+import { inferred, seen } from './evidence.ts'
+import { refused } from './expectations.ts'
+import { untilRealTime } from './gateway-calls.ts'
+import { inputOf, samples } from './samples.ts'
+import { place } from './scenes.ts'
+
+interface Saying {
+  readonly name: string
+  readonly code: string
+  readonly english: Pattern
+  readonly chinese: Pattern
+  readonly given?: readonly Step[]
+  readonly body?: Readonly<Record<string, unknown>>
+  readonly sign?: Readonly<Record<string, Later<unknown>>>
+}
+
+/** What is known in both languages. */
+const sayings: readonly Saying[] = [
+  {
+    name: 'unknown-key',
+    code: 'AuthFailure.SecretIdNotFound',
+    english: 'The SecretId is not found, please ensure that your SecretId is correct.',
+    chinese: 'SecretId不存在，请输入正确的密钥。',
+    sign: { secretId: 'null', skewMs: untilRealTime },
+  },
+  {
+    name: 'signature',
+    code: 'AuthFailure.SignatureFailure',
+    english: 'The provided credentials could not be validated. Please check your signature is correct.',
+    chinese: '请求签名验证失败，请检查您的签名计算是否正确。',
+    sign: { secret: 'another-secret' },
+  },
+  {
+    name: 'permission',
+    code: 'AuthFailure.UnauthorizedOperation',
+    english: z.string().startsWith('You are not authorized to perform this operation.'),
+    chinese: z.string().startsWith('操作未授权，请检查CAM策略。[[request id:'),
+    given: [{ switches: { permission: 'denied' } }],
+  },
+  {
+    name: 'unknown-parameter',
+    code: 'UnknownParameter',
+    english: 'The parameter `Extra` is not recognized.',
+    chinese: '未知参数错误，用户多传未定义的参数会导致错误',
+    body: { Extra: 1 },
+  },
+  {
+    name: 'type',
+    code: 'InvalidParameter',
+    english: 'The value type of parameter `StreamName` is not valid, input type should be `string`',
+    chinese: '参数 `StreamName` 取值类型错误。参数类型应为 `string`',
+    body: { StreamName: 1 },
+  },
+]
+
+const languages = sayings.flatMap(({ name, code, english, chinese, given, body, sign }): VendorPromise[] => {
+  const call = (language?: string): Call => ({
+    call: 'DescribeLiveStreamState',
+    input: {
+      body: { ...place, ...body },
+      ...(language !== undefined && { headers: { 'x-tc-language': language } }),
+    },
+    ...(sign && { wire: { sign } }),
+  })
+  const common = { ...seen, ...(given && { given }), covers: ['rule.language'] }
+  return [
+    {
+      id: `DescribeLiveStreamState/english-${name}`,
+      says: `Who asks for no language, or for en-US, is refused with ${code} in English`,
+      ...common,
+      when: call(),
+      then: refused(code, english),
+      afterwards: [{ ...call('en-US'), then: refused(code, english) }],
+    },
+    {
+      id: `DescribeLiveStreamState/chinese-${name}`,
+      says: `Who asks for zh-CN is refused with ${code} in Chinese`,
+      ...common,
+      when: call('zh-CN'),
+      then: refused(code, chinese),
+    },
+  ]
+})
+
+const stopSample = samples.find(({ contract }) => contract.id === 'StopLiveRecord')
+
+/** What is known in English only stays English. */
+const english: VendorPromise = {
+  id: 'StopLiveRecord/chinese-unknown',
+  says: 'A refusal whose Chinese text nobody has seen keeps its code, whatever language was asked for',
+  ...inferred('language changes texts, not codes'),
+  when: {
+    call: 'StopLiveRecord',
+    input: { ...(stopSample && inputOf(stopSample)), headers: { 'x-tc-language': 'zh-CN' } },
+  },
+  then: refused('ResourceNotFound.TaskId', z.string().min(1)),
+}
+
+export const languagePromises: readonly VendorPromise[] = [...languages, english]

@@ -1,0 +1,21 @@
+import type { Evidence } from '../../../src/contract.ts'
+import type { VendorPromise } from '../../../src/promise.ts'
+import { inferred, seed } from './evidence.ts'
+import { isOfSeed } from './sample-calls.ts'
+import { type Sample, samples } from './samples.ts'
+
+const LISTS = { evidence: 'sdk', source: 'tencentcloud-sdk-go 1.3.166, the lists of errors' } as const
+
+const UNLISTED = inferred('the SDKs list no codes for the callback operations; these are those of every product')
+
+/** Whose list of codes this is. */
+export function listOfCodes(sample: Sample): { readonly evidence: Evidence; readonly source: string } {
+  if (isOfSeed(sample)) return seed
+  return sample.contract.id.includes('Callback') ? UNLISTED : LISTS
+}
+
+/** A client reads a code of one operation as it does of any other: once is enough. */
+export function onceForClients(code: string, { contract }: Sample): Pick<VendorPromise, 'wireOnly'> {
+  const first = samples.find((sample) => sample.contract.errors.includes(code))?.contract.id ?? contract.id
+  return first === contract.id ? {} : { wireOnly: `real clients are put to ${code} with ${first}` }
+}

@@ -1,0 +1,103 @@
+import * as z from 'zod'
+import type { Call, VendorPromise } from '../../../src/promise.ts'
+import { absent } from '../../../src/verify/pattern.ts'
+import { doc } from './evidence.ts'
+import { answered, dropsUnknownFields, listOf, refused } from './expectations.ts'
+import { domain, international, interrupt, place, push, SECOND, show, utcIn } from './scenes.ts'
+
+const LIST = doc('267/30798')
+
+const listOnline = (body: object = {}): Call => ({ call: 'DescribeLiveStreamOnlineList', input: { body } })
+
+const online: readonly VendorPromise[] = [
+  {
+    id: 'DescribeLiveStreamOnlineList/fields',
+    says: 'A stream that is being pushed is listed with its place, the time in UTC at which the push began, and PushToDelay',
+    ...LIST,
+    given: [push(), { advance: SECOND }],
+    when: listOnline({ StreamName: show, DomainName: domain, AppName: 'live', PageNum: 1, PageSize: 10 }),
+    then: answered({
+      OnlineInfo: [
+        {
+          ...place,
+          PublishTimeList: [{ PublishTime: utcIn(-SECOND) }],
+          PushToDelay: z.literal([0, 1]),
+        },
+      ],
+      TotalNum: 1,
+      TotalPage: 1,
+      PageNum: 1,
+      PageSize: 10,
+    }),
+    covers: ['rule.utc', 'rule.push-to-delay'],
+    clientFaults: dropsUnknownFields,
+  },
+  {
+    id: 'DescribeLiveStreamOnlineList/international',
+    says: 'In the international edition there is no PushToDelay',
+    ...LIST,
+    given: [international, push()],
+    when: listOnline(),
+    then: answered({ OnlineInfo: [{ ...place, PushToDelay: absent }] }),
+    covers: ['rule.push-to-delay'],
+  },
+  {
+    id: 'DescribeLiveStreamOnlineList/nothing',
+    says: 'While nobody pushes anything the list is empty, and the page is the first of 10',
+    ...LIST,
+    given: [push(), interrupt()],
+    when: listOnline(),
+    then: answered({ OnlineInfo: [], TotalNum: 0, PageNum: 1, PageSize: 10 }),
+    covers: ['rule.default-page'],
+  },
+  {
+    id: 'DescribeLiveStreamOnlineList/paging',
+    says: 'Of eleven streams ten are on the first page and one on the second, and both pages count all of them',
+    ...LIST,
+    given: [
+      ...Array.from({ length: 11 }, (_, index) => push({ stream: `show-${index}` })),
+      { ...listOnline(), then: answered({ OnlineInfo: listOf(10), TotalNum: 11, TotalPage: 2 }) },
+    ],
+    when: listOnline({ PageNum: 2 }),
+    then: answered({ OnlineInfo: listOf(1), TotalNum: 11, TotalPage: 2, PageNum: 2, PageSize: 10 }),
+    covers: ['rule.default-page', 'rule.paging'],
+    clientFaults: dropsUnknownFields,
+  },
+  ...(
+    [
+      ['StreamName', show, { stream: 'show' }],
+      ['DomainName', domain, { domain: 'other.example.com' }],
+      ['AppName', 'live', { app: 'stage' }],
+    ] as const
+  ).map(([name, value, other]) => ({
+    id: `DescribeLiveStreamOnlineList/filter-${name}`,
+    says: `${name} narrows the list to the streams that have exactly it`,
+    ...LIST,
+    given: [push(), push(other)],
+    when: listOnline({ [name]: value }),
+    then: answered({ OnlineInfo: [place], TotalNum: 1 }),
+    covers: ['rule.filters'],
+    clientFaults: dropsUnknownFields,
+  })),
+  ...(
+    [
+      ['largest-china', [], 300_000, 'in China 300000'],
+      ['largest-international', [international], 100, 'in the international edition 100'],
+    ] as const
+  ).map(([name, given, PageSize, says]) => ({
+    id: `DescribeLiveStreamOnlineList/${name}`,
+    says: `A page has at least 10 streams and at most ${says}`,
+    ...LIST,
+    given: [
+      ...given,
+      { ...listOnline({ PageSize }), then: answered({ PageSize }) },
+      { ...listOnline({ PageSize: 10 }), then: answered({ PageSize: 10 }) },
+      { ...listOnline({ PageSize: 9 }), then: refused('InvalidParameterValue') },
+    ],
+    when: listOnline({ PageSize: PageSize + 1 }),
+    then: refused('InvalidParameterValue'),
+    covers: ['rule.page-size'],
+  })),
+]
+
+export const onlineStreamPromises: readonly VendorPromise[] = online

@@ -1,0 +1,95 @@
+import * as z from 'zod'
+import type { VendorPromise } from '../../../src/promise.ts'
+import { inferred, seen } from './evidence.ts'
+import { refused } from './expectations.ts'
+import { look, missing, old } from './gateway-calls.ts'
+import { place, region } from './scenes.ts'
+
+const parameters: readonly VendorPromise[] = [
+  {
+    id: 'DescribeLiveStreamState/unknown-parameter',
+    says: 'A parameter that the operation does not have is refused by name',
+    ...seen,
+    when: look(undefined, { ...place, $schema: 'x' }),
+    then: refused('UnknownParameter', 'The parameter `$schema` is not recognized.'),
+    covers: ['rule.unknown-parameter'],
+  },
+  {
+    id: 'DescribeLiveStreamState/parameter-case',
+    says: 'Names of parameters are case-sensitive: streamName is unknown',
+    ...inferred('names are documented in PascalCase'),
+    when: look(undefined, { ...place, streamName: 'x' }),
+    then: refused('UnknownParameter', 'The parameter `streamName` is not recognized.'),
+    covers: ['rule.unknown-parameter'],
+  },
+  {
+    id: 'DescribeLiveStreamState/missing-message',
+    says: 'A required parameter that is missing is named',
+    ...seen,
+    when: look(undefined, { StreamName: 'x', AppName: 'live' }),
+    then: missing('DomainName'),
+  },
+  {
+    id: 'DescribeLiveStreamState/no-text',
+    says: 'A number where a text is declared is refused with the type that it should have',
+    ...seen,
+    when: look(undefined, { ...place, StreamName: 1 }),
+    then: refused(
+      'InvalidParameter',
+      'The value type of parameter `StreamName` is not valid, input type should be `string`',
+    ),
+  },
+  ...(
+    [
+      ['text', 'a text of digits', '"123"'],
+      ['fraction', 'a fraction', '1.5'],
+      ['boolean', 'true', 'true'],
+      ['too-large', 'a number beyond 64 bits', '12345678901234567890'],
+    ] as const
+  ).map(([name, what, literal]) => ({
+    id: `StopLiveRecord/number-${name}`,
+    says: `In JSON, ${what} is no whole number`,
+    ...inferred('the other direction, a number for a text, is known to be strict'),
+    when: {
+      call: 'StopLiveRecord',
+      input: { body: { StreamName: 'show', TaskId: JSON.parse(literal) } },
+      wire: { body: `{"StreamName":"show","TaskId":${literal}}` },
+    },
+    then: refused('InvalidParameter', 'The value type of parameter `TaskId` is not valid.'),
+  })),
+  ...(
+    [
+      ['digits', 'are converted', 123, 'ResourceNotFound.TaskId'],
+      ['letters', 'have to be digits', 'abc', 'InvalidParameter'],
+      ['fraction', 'have to be whole', '1.5', 'InvalidParameter'],
+      ['too-large', 'have to fit into 64 bits', '9223372036854775808', 'InvalidParameter'],
+    ] as const
+  ).map(([name, what, TaskId, code]) => ({
+    id: `StopLiveRecord/query-number-${name}`,
+    says: `In a query, where all is text, numbers ${what}`,
+    ...inferred('a query has no types'),
+    when: {
+      call: 'StopLiveRecord',
+      input: { body: { StreamName: 'show', TaskId } },
+      wire: { method: 'GET' },
+    },
+    then: refused(code),
+    afterwards: [
+      {
+        call: 'StopLiveRecord',
+        input: { body: { StreamName: 'show', TaskId } },
+        wire: old(),
+        then: refused(code),
+      },
+    ],
+  })),
+  {
+    id: 'CreateRecordTask/negative-time',
+    says: 'A negative number where none below 0 is declared has the wrong type',
+    ...seen,
+    when: { call: 'CreateRecordTask', input: { headers: region, body: { ...place, EndTime: -1 } } },
+    then: refused('InvalidParameter', z.string().regex(/^The value type of parameter `EndTime` is not valid/)),
+  },
+]
+
+export const parameterTypePromises: readonly VendorPromise[] = parameters

@@ -1,0 +1,75 @@
+import type { VendorPromise } from '../../../src/promise.ts'
+import { inferred, seed, seen } from './evidence.ts'
+import { refused } from './expectations.ts'
+import { answerTo, isOfSeed, OPERATION_OF_THE_SEED, sampleOf } from './sample-calls.ts'
+import { inputOf, type Sample, samples } from './samples.ts'
+import { SECOND } from './scenes.ts'
+
+/** Where the operation itself is documented. */
+const writtenIn = ({ contract: { source } }: Sample) => ({ evidence: source.evidence, source: source.document })
+
+const MANY = 'real clients are put to it with StopLiveRecord and with the operations that take few calls'
+
+const limits = samples.map((sample): VendorPromise => {
+  const { id, limit } = sample.contract
+  const requests = limit?.requests ?? 0
+  const call = { call: id, input: inputOf(sample) }
+  return {
+    id: `${id}/limit`,
+    says: `${id} is served ${requests} times a second, refused the next time, and served again a second later`,
+    evidence: limit?.evidence ?? 'inferred',
+    source: isOfSeed(sample)
+      ? seed.source
+      : limit?.evidence === 'doc'
+        ? writtenIn(sample).source
+        : 'that of the same family',
+    given: [...(sample.given ?? []), { ...call, times: requests, then: answerTo(sample) }],
+    when: call,
+    then: refused('RequestLimitExceeded'),
+    afterwards: [{ advance: SECOND }, { ...call, then: answerTo(sample) }],
+    covers: ['limit'],
+    ...(requests > 20 && !isOfSeed(sample) && { wireOnly: MANY }),
+  }
+})
+
+const stopSample = sampleOf(OPERATION_OF_THE_SEED)
+
+const stopCall = { call: OPERATION_OF_THE_SEED, input: inputOf(stopSample) }
+
+function tooMany(ordinal: number): string {
+  return `Your current request times equals to \`${ordinal}\` in a second, which exceeds the frequency limit \`200\` for a second. Please reduce the frequency of calls.`
+}
+
+const counting: readonly VendorPromise[] = [
+  {
+    id: 'StopLiveRecord/limit-message',
+    says: 'A refusal for too many requests says which request of the second it was, and how many are allowed; refused ones count',
+    ...seen,
+    given: [
+      { ...stopCall, times: 200, then: answerTo(stopSample) },
+      { ...stopCall, then: refused('RequestLimitExceeded', tooMany(201)) },
+    ],
+    when: stopCall,
+    then: refused('RequestLimitExceeded', tooMany(202)),
+    wireOnly: MANY,
+  },
+  {
+    id: 'StopLiveRecord/limit-by-region',
+    says: 'Requests are counted by account, action and region: another region, and another action, are served on',
+    ...inferred('there are codes for other dimensions, so this is none of those'),
+    given: [{ ...stopCall, times: 200, then: answerTo(stopSample) }],
+    when: stopCall,
+    then: refused('RequestLimitExceeded'),
+    afterwards: [
+      {
+        call: OPERATION_OF_THE_SEED,
+        input: { ...inputOf(stopSample), headers: { 'x-tc-region': 'ap-guangzhou' } },
+        then: answerTo(stopSample),
+      },
+      { call: 'DeleteLiveRecord', input: inputOf(stopSample), then: answerTo(stopSample) },
+    ],
+    wireOnly: MANY,
+  },
+]
+
+export const rateLimitPromises: readonly VendorPromise[] = [...limits, ...counting]

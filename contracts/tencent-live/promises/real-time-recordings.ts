@@ -1,0 +1,92 @@
+import type { VendorPromise } from '../../../src/promise.ts'
+import { doc, inferred } from './evidence.ts'
+import { answered, refused } from './expectations.ts'
+import {
+  chinaIn,
+  createRealTime,
+  DAY,
+  file,
+  heard,
+  interrupt,
+  listeningToRecordings,
+  MINUTE,
+  push,
+  SECOND,
+  status,
+} from './scenes.ts'
+
+const PAGE = doc('267/30847')
+
+const created = answered()
+
+const started = status('start_succeeded')
+
+const ended = status('ended')
+
+const realTime: readonly VendorPromise[] = [
+  {
+    id: 'CreateLiveRecord/real-time-start',
+    says: 'In real-time mode recording begins at once, whatever StartTime says',
+    ...PAGE,
+    given: [...listeningToRecordings, push()],
+    when: createRealTime({ StartTime: chinaIn(DAY) }),
+    then: { ...created, callbacks: [started] },
+    covers: ['rule.real-time-start'],
+  },
+  {
+    id: 'CreateLiveRecord/real-time-end',
+    says: 'In real-time mode recording ends at an EndTime within the next 30 minutes',
+    ...PAGE,
+    given: [...listeningToRecordings, push()],
+    when: createRealTime({ EndTime: chinaIn(5 * MINUTE) }),
+    then: created,
+    afterwards: [
+      { advance: 5 * MINUTE - SECOND },
+      heard(started),
+      { advance: SECOND },
+      heard(started, ended, { event: '100', body: { duration: 300 } }),
+    ],
+    covers: ['rule.real-time-end'],
+  },
+  ...(
+    [
+      ['missing', 'without an EndTime', {}],
+      ['passed', 'with an EndTime that has passed', { EndTime: chinaIn(-MINUTE) }],
+      ['too-late', 'with an EndTime more than 30 minutes ahead', { EndTime: chinaIn(31 * MINUTE) }],
+    ] as const
+  ).map(([name, how, fields]) => ({
+    id: `CreateLiveRecord/real-time-end-${name}`,
+    says: `In real-time mode ${how}, recording ends after 30 minutes`,
+    ...PAGE,
+    given: [...listeningToRecordings, push()],
+    when: createRealTime(fields),
+    then: created,
+    afterwards: [
+      { advance: 30 * MINUTE - SECOND },
+      heard(started),
+      { advance: SECOND },
+      heard(started, ended, { event: '100', body: { duration: 1800 } }),
+    ],
+    covers: ['rule.real-time-end'],
+  })),
+  {
+    id: 'CreateLiveRecord/real-time-offline',
+    says: 'In real-time mode a stream that nobody pushes cannot be recorded: the push does not exist',
+    ...inferred('the only use for ResourceUnavailable.StreamNotExist'),
+    when: createRealTime(),
+    then: refused('ResourceUnavailable.StreamNotExist'),
+    covers: ['rule.real-time-stream'],
+  },
+  {
+    id: 'CreateLiveRecord/real-time-interrupted',
+    says: 'In real-time mode there is one recording: when the push ends it is over, and the next push is not recorded',
+    ...inferred('the page ties recording again to scheduled mode'),
+    given: [...listeningToRecordings, push()],
+    when: createRealTime(),
+    then: created,
+    afterwards: [interrupt(), push(), heard(started, ended, file)],
+    covers: ['rule.real-time-once'],
+  },
+]
+
+export const realTimeRecordingPromises: readonly VendorPromise[] = realTime

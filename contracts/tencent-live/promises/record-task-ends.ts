@@ -1,0 +1,100 @@
+import type { VendorPromise } from '../../../src/promise.ts'
+import { doc, inferred, nodeSdk } from './evidence.ts'
+import { done, refused, sendsRegionNull } from './expectations.ts'
+import {
+  createTask,
+  deleteTask,
+  file,
+  heard,
+  interrupt,
+  listeningToRecordings,
+  push,
+  region,
+  status,
+  stopTask,
+  withoutRegion,
+} from './scenes.ts'
+
+const UNKNOWN = inferred('the list of codes has none for a task that is not there')
+
+const started = status('start_succeeded')
+
+const ends: readonly VendorPromise[] = [
+  {
+    id: 'StopRecordTask/recording',
+    says: 'Stopping a task ends its recording and makes the file, and the task never starts again',
+    ...nodeSdk,
+    given: [...listeningToRecordings, push(), createTask()],
+    when: stopTask,
+    then: { ...done, callbacks: [started, status('ended'), file] },
+    afterwards: [interrupt(), push(), heard(started, status('ended'), file)],
+    covers: ['rule.file', 'rule.never-again'],
+  },
+  {
+    id: 'DeleteRecordTask/recording',
+    says: 'Deleting a task leaves the recording that runs alone, and keeps later pushes from being recorded',
+    ...nodeSdk,
+    given: [...listeningToRecordings, push(), createTask()],
+    when: deleteTask,
+    then: { ...done, callbacks: [started] },
+    afterwards: [interrupt(), heard(started, file), push(), heard(started, file)],
+    covers: ['rule.later-pushes'],
+  },
+  {
+    id: 'DeleteRecordTask/idle',
+    says: 'Deleting a task that records nothing keeps pushes from being recorded',
+    ...nodeSdk,
+    given: [...listeningToRecordings, createTask()],
+    when: deleteTask,
+    then: done,
+    afterwards: [push(), heard()],
+    covers: ['rule.later-pushes'],
+  },
+  ...(
+    [
+      ['StopRecordTask', stopTask],
+      ['DeleteRecordTask', deleteTask],
+    ] as const
+  ).flatMap(([operation, call]): VendorPromise[] => [
+    {
+      id: `${operation}/unknown-task`,
+      says: `${operation} of a task that was never created is an invalid parameter`,
+      ...UNKNOWN,
+      when: {
+        ...call,
+        input: { headers: region, body: { TaskId: 'UpTbk5RSVhRQFkAAfHwQCCjcRD0lRFcZ0xTSlNTQltlRVRLU1JAWW9EUb' } },
+      },
+      then: refused('InvalidParameter'),
+      covers: ['rule.unknown'],
+    },
+    {
+      id: `${operation}/deleted-task`,
+      says: `${operation} of a task that was deleted is an invalid parameter`,
+      ...UNKNOWN,
+      given: [createTask(), deleteTask],
+      when: call,
+      then: refused('InvalidParameter'),
+      covers: ['rule.unknown'],
+    },
+    {
+      id: `${operation}/region-missing`,
+      says: `${operation} needs a Region`,
+      ...doc('267/56135'),
+      given: [createTask()],
+      when: withoutRegion(call),
+      then: refused('MissingParameter'),
+      covers: ['rule.region'],
+      clientFaults: sendsRegionNull,
+    },
+    {
+      id: `${operation}/vod-inactive`,
+      says: `${operation} is refused while the VOD service of the account is not active`,
+      ...nodeSdk,
+      given: [createTask(), { switches: { vod: 'inactive' } }],
+      when: call,
+      then: refused('ResourceUnavailable.InvalidVodStatus'),
+    },
+  ]),
+]
+
+export const recordTaskEndPromises: readonly VendorPromise[] = ends

@@ -1,0 +1,119 @@
+import * as z from 'zod'
+import type { VendorPromise } from '../../../src/promise.ts'
+import { doc } from './evidence.ts'
+import { answered, refused } from './expectations.ts'
+import {
+  createTask,
+  DAY,
+  HOUR,
+  heard,
+  international,
+  listeningToRecordings,
+  MINUTE,
+  push,
+  SECOND,
+  status,
+  unixIn,
+} from './scenes.ts'
+
+const PAGE = doc('267/37309')
+
+const opaque = z
+  .string()
+  .regex(/^[\w+/=-]{40,80}$/)
+  .describe('an opaque text of about 60 characters')
+
+const created = answered({ TaskId: opaque })
+
+const started = status('start_succeeded')
+
+const times: readonly VendorPromise[] = [
+  ...(
+    [
+      ['longest', 'may last exactly 24 hours', { EndTime: unixIn(DAY) }, 'longest'],
+      [
+        'longest-scheduled',
+        'that begins later may last exactly 24 hours',
+        { StartTime: unixIn(HOUR), EndTime: unixIn(HOUR + DAY) },
+        'longest',
+      ],
+      [
+        'horizon',
+        'may end a second less than 7 days from now',
+        { StartTime: unixIn(6.5 * DAY), EndTime: unixIn(7 * DAY - SECOND) },
+        'horizon',
+      ],
+    ] as const
+  ).map(([name, what, fields, rule]) => ({
+    id: `CreateRecordTask/${name}`,
+    says: `A task ${what}`,
+    ...PAGE,
+    when: createTask(fields),
+    then: created,
+    covers: [`rule.${rule}`],
+  })),
+  ...(
+    [
+      ['too-long', 'lasts a second more than 24 hours', { EndTime: unixIn(DAY + SECOND) }, 'longest'],
+      [
+        'too-far',
+        'ends more than 7 days from now',
+        { StartTime: unixIn(6.5 * DAY), EndTime: unixIn(7 * DAY + SECOND) },
+        'horizon',
+      ],
+      ['end-at-start', 'ends when it begins', { StartTime: unixIn(HOUR), EndTime: unixIn(HOUR) }, 'end-after-start'],
+      [
+        'end-before-start',
+        'ends before it begins',
+        { StartTime: unixIn(HOUR), EndTime: unixIn(HOUR - SECOND) },
+        'end-after-start',
+      ],
+      ['end-passed', 'has ended already', { StartTime: unixIn(-HOUR), EndTime: unixIn(-MINUTE) }, 'end-ahead'],
+    ] as const
+  ).map(([name, what, fields, rule]) => ({
+    id: `CreateRecordTask/${name}`,
+    says: `A task that ${what} is an invalid parameter`,
+    ...PAGE,
+    when: createTask(fields),
+    then: refused('InvalidParameter'),
+    covers: [`rule.${rule}`],
+  })),
+  {
+    id: 'CreateRecordTask/start-ahead',
+    says: 'In the international edition a task may begin 6 days from now, and not a minute later',
+    ...PAGE,
+    given: [
+      international,
+      { ...createTask({ StartTime: unixIn(6 * DAY), EndTime: unixIn(6 * DAY + HOUR) }), then: created },
+    ],
+    when: createTask({ StartTime: unixIn(6 * DAY + MINUTE), EndTime: unixIn(6 * DAY + HOUR) }),
+    then: refused('InvalidParameter'),
+    covers: ['rule.start-ahead'],
+  },
+  {
+    id: 'CreateRecordTask/start-now',
+    says: 'A task without StartTime begins at once and ends at EndTime',
+    ...PAGE,
+    given: [...listeningToRecordings, push()],
+    when: createTask(),
+    then: { ...created, callbacks: [started] },
+    afterwards: [
+      { advance: HOUR - SECOND },
+      heard(started),
+      { advance: SECOND },
+      heard(started, status('ended'), { event: '100', body: { duration: 3600 } }),
+    ],
+    covers: ['rule.start-now', 'rule.ends-at-end-time'],
+  },
+  {
+    id: 'CreateRecordTask/start-later',
+    says: 'A task with a StartTime begins then',
+    ...PAGE,
+    given: [...listeningToRecordings, push()],
+    when: createTask({ StartTime: unixIn(MINUTE) }),
+    then: { ...created, callbacks: [] },
+    afterwards: [{ advance: MINUTE - SECOND }, heard(), { advance: SECOND }, heard(started)],
+  },
+]
+
+export const recordTaskTimePromises: readonly VendorPromise[] = times

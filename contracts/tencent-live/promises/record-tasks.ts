@@ -1,0 +1,203 @@
+import * as z from 'zod'
+import type { Call, Scene, VendorPromise } from '../../../src/promise.ts'
+import { absent } from '../../../src/verify/pattern.ts'
+import { doc, inferred } from './evidence.ts'
+import { answered, refused, sendsRegionNull } from './expectations.ts'
+import {
+  createTask,
+  file,
+  HOUR,
+  heard,
+  international,
+  interrupt,
+  listeningToRecordings,
+  MINUTE,
+  place,
+  push,
+  region,
+  SECOND,
+  show,
+  status,
+  stopTask,
+  taskId,
+  unixIn,
+} from './scenes.ts'
+
+const PAGE = doc('267/37309')
+
+const opaque = z
+  .string()
+  .regex(/^[\w+/=-]{40,80}$/)
+  .describe('an opaque text of about 60 characters')
+
+const created = answered({ TaskId: opaque })
+
+const started = status('start_succeeded')
+
+const INTERNATIONAL_REGIONS = [
+  'ap-bangkok',
+  'ap-guangzhou',
+  'ap-hongkong',
+  'ap-jakarta',
+  'ap-mumbai',
+  'ap-seoul',
+  'ap-singapore',
+  'ap-tokyo',
+  'eu-frankfurt',
+  'na-ashburn',
+  'na-siliconvalley',
+  'na-toronto',
+  'sa-saopaulo',
+]
+
+const createIn = (name: string): Call => ({
+  ...createTask(),
+  input: { headers: { 'x-tc-region': name }, body: { ...place, EndTime: unixIn(HOUR) } },
+})
+
+export const recordTaskPromises: readonly VendorPromise[] = [
+  {
+    id: 'CreateRecordTask/creates',
+    says: 'A task of the newer family is created, with everything set that can be, and its id is an opaque text',
+    ...PAGE,
+    when: createTask({ StartTime: unixIn(MINUTE), StreamType: 1, TemplateId: 0, Extension: '' }),
+    then: created,
+    covers: ['rule.task-id'],
+  },
+  {
+    id: 'CreateRecordTask/region-missing',
+    says: 'Tasks of the newer family need a Region',
+    ...PAGE,
+    when: { ...createTask(), input: { body: { ...place, EndTime: unixIn(HOUR) } } },
+    then: refused('MissingParameter'),
+    covers: ['rule.region'],
+    clientFaults: sendsRegionNull,
+  },
+  {
+    id: 'CreateRecordTask/region-china',
+    says: 'In China tasks of the newer family are served in ap-guangzhou, and nowhere else',
+    ...PAGE,
+    given: [{ ...createTask(), then: created }],
+    when: createIn('ap-singapore'),
+    then: refused('UnsupportedRegion'),
+    covers: ['rule.regions'],
+  },
+  {
+    id: 'CreateRecordTask/region-international',
+    says: 'In the international edition tasks of the newer family are served in thirteen regions, and nowhere else',
+    ...PAGE,
+    given: [international, ...INTERNATIONAL_REGIONS.map((name) => ({ ...createIn(name), then: created }))],
+    when: createIn('ap-beijing'),
+    then: refused('UnsupportedRegion'),
+    covers: ['rule.regions'],
+  },
+  {
+    id: 'CreateRecordTask/vod-inactive',
+    says: 'An account without an active VOD service cannot record',
+    ...PAGE,
+    given: [{ switches: { vod: 'inactive' } }],
+    when: createTask(),
+    then: refused('ResourceUnavailable.InvalidVodStatus'),
+    covers: ['rule.vod'],
+  },
+  {
+    id: 'CreateRecordTask/running',
+    says: 'Of 400 tasks that run at the same time, the next one is refused, and one that begins later is not',
+    ...inferred('the code is listed; the number is that of the older family'),
+    given: Array.from({ length: 20 }, () => [{ ...createTask(), times: 20 }, { advance: SECOND }]).flat(),
+    when: createTask(),
+    then: refused('LimitExceeded.MaximumRunningTask'),
+    afterwards: [{ ...createTask({ StartTime: unixIn(MINUTE) }), then: created }],
+    covers: ['rule.running'],
+    wireOnly: 'it takes four hundred calls',
+  },
+  {
+    id: 'CreateRecordTask/overlapping',
+    says: 'Of four tasks that overlap on one stream three are started',
+    ...PAGE,
+    given: [...listeningToRecordings, { ...createTask(), times: 3 }],
+    when: createTask(),
+    then: created,
+    afterwards: [push(), heard(started, started, started)],
+    covers: ['rule.overlapping'],
+  },
+  {
+    id: 'CreateRecordTask/push-resumed',
+    says: 'A push that ends closes the file; the task stays valid, and records the next one',
+    ...PAGE,
+    given: [...listeningToRecordings, push()],
+    when: createTask(),
+    then: created,
+    afterwards: [
+      interrupt(),
+      heard(started, file),
+      push(),
+      heard(started, file, status('resumed')),
+      { ...stopTask, then: { callbacks: [started, file, status('resumed'), status('ended'), file] } },
+    ],
+    covers: ['rule.resumes'],
+  },
+  ...[undefined, 987_654].map((TemplateId) => ({
+    id: `CreateRecordTask/template-${TemplateId === undefined ? 'missing' : 'wrong'}`,
+    says: `With a TemplateId that is ${TemplateId === undefined ? 'missing' : 'wrong'} the file is HLS`,
+    ...PAGE,
+    given: [...listeningToRecordings, push()],
+    when: createTask({ TemplateId }),
+    then: created,
+    afterwards: [
+      {
+        ...stopTask,
+        then: {
+          callbacks: [
+            { event: '332', body: { record_detail: { file_format: 2 } } },
+            status('ended'),
+            { event: '100', body: { file_format: 'hls' } },
+          ],
+        },
+      },
+    ],
+    covers: ['rule.template'],
+  })),
+  {
+    id: 'CreateRecordTask/events',
+    says: 'The events of a task of the newer family name it by its id, and that of the file has no stream_param',
+    ...doc('267/38082'),
+    given: [...listeningToRecordings, push({ streamParam: 'txSecret=1' })],
+    when: createTask(),
+    then: created,
+    afterwards: [
+      {
+        ...stopTask,
+        then: {
+          callbacks: [
+            { event: '332', body: { task_id: taskId } },
+            { event: '332', body: { task_id: taskId } },
+            { event: '100', body: { task_id: taskId, stream_param: absent } },
+          ],
+        },
+      },
+    ],
+  },
+  {
+    id: 'CreateRecordTask/families-apart',
+    says: 'What CreateLiveRecord made is not there for the newer family, by whatever spelling of its number',
+    ...inferred('the vendor says that the families cannot be mixed, and names no error'),
+    given: [
+      {
+        call: 'CreateLiveRecord',
+        as: 'older',
+        input: { body: { StreamName: show, StartTime: '2030-01-01 00:00:00', EndTime: '2030-01-01 01:00:00' } },
+      },
+    ],
+    when: createTask(),
+    then: created,
+    afterwards: [
+      {
+        ...stopTask,
+        input: { headers: region, body: { TaskId: ({ answers }: Scene) => String(answers.older.Response.TaskId) } },
+        then: refused('InvalidParameter'),
+      },
+    ],
+    covers: ['rule.families-apart'],
+  },
+]

@@ -1,0 +1,124 @@
+import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import { doc, inferred } from './evidence.ts'
+import { answered, refused } from './expectations.ts'
+import {
+  chinaIn,
+  createActive,
+  createScheduled,
+  DAY,
+  file,
+  HOUR,
+  heard,
+  interrupt,
+  listeningToRecordings,
+  MINUTE,
+  push,
+  SECOND,
+  status,
+  stop,
+} from './scenes.ts'
+
+const PAGE = doc('267/30847')
+
+const created = answered()
+
+const started = status('start_succeeded')
+
+const ended = status('ended')
+
+/** As the page's samples have times: `2017-01-01+10%3a10%3a01`. */
+const encodedIn = (ms: number) => (scene: Scene) => chinaIn(ms)(scene).replace(' ', '+').replaceAll(':', '%3a')
+
+const scheduled: readonly VendorPromise[] = [
+  {
+    id: 'CreateLiveRecord/starts-and-ends',
+    says: 'A scheduled task records from StartTime to EndTime, which are times in China',
+    ...PAGE,
+    given: [...listeningToRecordings, push()],
+    when: createScheduled(),
+    then: { ...created, callbacks: [] },
+    afterwards: [
+      { advance: HOUR - SECOND },
+      heard(),
+      { advance: SECOND },
+      heard(started),
+      { advance: HOUR - SECOND },
+      heard(started),
+      { advance: SECOND },
+      heard(started, ended, { event: '100', body: { duration: 3600 } }),
+    ],
+    covers: ['rule.china-time', 'rule.ends-at-end-time'],
+  },
+  {
+    id: 'CreateLiveRecord/encoded-times',
+    says: 'Times may still be URL-encoded, as the samples of the page have them, and mean the same',
+    ...inferred('the page asks for encoded times; people paste them into JSON'),
+    given: [...listeningToRecordings, push()],
+    when: createScheduled({ StartTime: encodedIn(HOUR), EndTime: encodedIn(2 * HOUR) }),
+    then: created,
+    afterwards: [{ advance: HOUR - SECOND }, heard(), { advance: SECOND }, heard(started)],
+    covers: ['rule.encoded-text'],
+  },
+  {
+    id: 'CreateLiveRecord/encoded-stream-param',
+    says: 'StreamParam may still be URL-encoded, and means the same',
+    ...inferred('the page asks for an encoded text; people paste it into JSON'),
+    given: [...listeningToRecordings, push()],
+    when: createActive({ StreamParam: 'record_interval%3D1800%26storage_time%3D2592000' }),
+    then: created,
+    afterwards: [{ advance: 30 * MINUTE }, heard(started, file)],
+    covers: ['rule.encoded-text'],
+  },
+  {
+    id: 'CreateLiveRecord/started-already',
+    says: 'A scheduled task whose StartTime has passed records at once',
+    ...inferred('nothing says that StartTime has to lie ahead'),
+    given: [...listeningToRecordings, push()],
+    when: createActive({ StartTime: chinaIn(-HOUR) }),
+    then: { ...created, callbacks: [started] },
+    covers: ['rule.started'],
+  },
+  {
+    id: 'CreateLiveRecord/push-resumed',
+    says: 'In scheduled mode a push that ends closes the file, and the next one is recorded again until the task is stopped',
+    ...PAGE,
+    given: [...listeningToRecordings, push()],
+    when: createActive(),
+    then: created,
+    afterwards: [
+      interrupt(),
+      heard(started, file),
+      push(),
+      heard(started, file, status('resumed')),
+      { ...stop, then: { callbacks: [started, file, status('resumed'), ended, file] } },
+    ],
+    covers: ['rule.scheduled-resumes'],
+  },
+  ...(['StartTime', 'EndTime'] as const).map((name) => ({
+    id: `CreateLiveRecord/without-${name}`,
+    says: `A scheduled task needs ${name}`,
+    ...inferred('required in scheduled mode by the page, which names no code; the gateway cannot know'),
+    when: createScheduled({ [name]: undefined }),
+    then: refused('InvalidParameter'),
+    covers: ['rule.scheduled-times'],
+  })),
+  ...(
+    [
+      ['unreadable', 'is no time', { StartTime: 'tomorrow' }, 'china-time'],
+      ['other-form', 'is not written as the page has it', { EndTime: '2030-01-01T00:00:00Z' }, 'china-time'],
+      ['no-such-day', 'is a day that does not exist', { EndTime: '2030-02-30 00:00:00' }, 'china-time'],
+      ['end-at-start', 'is that of its beginning', { EndTime: chinaIn(HOUR) }, 'end-after-start'],
+      ['end-before-start', 'is before its beginning', { EndTime: chinaIn(HOUR - SECOND) }, 'end-after-start'],
+      ['end-passed', 'has passed', { StartTime: chinaIn(-DAY), EndTime: chinaIn(-HOUR) }, 'end-ahead'],
+    ] as const
+  ).map(([name, what, fields, rule]) => ({
+    id: `CreateLiveRecord/${name}`,
+    says: `A scheduled task with a time that ${what} is refused`,
+    ...inferred('InvalidParameterValue is listed without its causes'),
+    when: createScheduled(fields),
+    then: refused('InvalidParameterValue'),
+    covers: [`rule.${rule}`],
+  })),
+]
+
+export const scheduledRecordingPromises: readonly VendorPromise[] = scheduled

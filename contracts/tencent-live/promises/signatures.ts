@@ -1,0 +1,106 @@
+import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import { doc, inferred, seen } from './evidence.ts'
+import { refused } from './expectations.ts'
+import { inactive, LOOPBACK, look } from './gateway-calls.ts'
+import { place, SECOND, unixIn } from './scenes.ts'
+
+const SIGNATURE = doc('213/30654')
+
+const right: readonly VendorPromise[] = [
+  {
+    id: 'DescribeLiveStreamState/signed-action',
+    says: 'Other headers than content-type and host may be signed, too',
+    ...SIGNATURE,
+    when: look({ sign: { signedHeaders: ['content-type', 'host', 'x-tc-action'] } }),
+    then: inactive,
+    covers: ['rule.signed-headers'],
+  },
+  {
+    id: 'DescribeLiveStreamState/unsigned-body',
+    says: 'Where X-TC-Content-SHA256 says UNSIGNED-PAYLOAD, the body may change after it was signed',
+    evidence: 'sdk',
+    source: 'tencentcloud-sdk-python 3.1.162',
+    when: {
+      ...look({
+        afterSigning: { body: JSON.stringify({ StreamName: 'other', DomainName: 'other', AppName: 'other' }) },
+      }),
+      input: { body: place, headers: { 'x-tc-content-sha256': 'UNSIGNED-PAYLOAD' } },
+    },
+    then: inactive,
+    covers: ['rule.unsigned-payload'],
+  },
+  ...(
+    [
+      [
+        'host-without-port',
+        'without its port, as the Node SDK signs it',
+        LOOPBACK,
+        { host: '127.0.0.1', service: '127' },
+      ],
+      ['host-with-port', 'with its port, as the Python and Go SDKs sign it', LOOPBACK, {}],
+      [
+        'official-host',
+        'as it is officially called, behind another address',
+        LOOPBACK,
+        { host: 'live.tencentcloudapi.com' },
+      ],
+    ] as const
+  ).map(([name, how, host, sign]) => ({
+    id: `DescribeLiveStreamState/${name}`,
+    says: `At an address of its own, the host may be signed ${how}`,
+    ...inferred('the SDKs were seen to sign so at a loopback address'),
+    when: look({ host, sign }),
+    then: inactive,
+    covers: ['rule.loopback-scope'],
+  })),
+  {
+    id: 'DescribeLiveStreamState/old-host-with-port',
+    says: 'With the older signature, too, the host may be signed with its port',
+    ...inferred('the SDKs were seen to sign so at a loopback address'),
+    when: look({ host: LOOPBACK, method: 'GET', sign: { method: 'HmacSHA1' } }),
+    then: inactive,
+    covers: ['rule.old-signature'],
+  },
+  ...(
+    [
+      ['behind', -300],
+      ['ahead', 300],
+    ] as const
+  ).map(([name, seconds]) => ({
+    id: `DescribeLiveStreamState/clock-${name}`,
+    says: `A clock may be exactly 5 minutes ${name}`,
+    ...SIGNATURE,
+    when: look({ sign: { skewMs: seconds * SECOND } }),
+    then: inactive,
+    afterwards: [{ ...look({ sign: { method: 'HmacSHA1', skewMs: seconds * SECOND } }), then: inactive }],
+    covers: ['rule.window'],
+  })),
+]
+
+const expired = (scene: Scene) =>
+  `Signature expired. Please use local time and enable NTP service for time synchronization to avoid a deviation between \`Timestamp\` and the server time ${unixIn(0)(scene)}.`
+
+const late: readonly VendorPromise[] = (
+  [
+    ['behind', -301],
+    ['ahead', 301],
+  ] as const
+).map(([name, seconds]) => ({
+  id: `DescribeLiveStreamState/clock-too-far-${name}`,
+  says: `A clock cannot be 301 seconds ${name}; the refusal names the time of the server`,
+  ...seen,
+  when: look({ sign: { skewMs: seconds * SECOND } }),
+  then: refused('AuthFailure.SignatureExpire'),
+  afterwards: [
+    {
+      ...look({ sign: { method: 'HmacSHA256', skewMs: seconds * SECOND } }),
+      then: {
+        ...refused('AuthFailure.SignatureExpire'),
+        body: (scene: Scene) => ({ Response: { Error: { Message: expired(scene) } } }),
+      },
+    },
+  ],
+  covers: ['rule.window'],
+}))
+
+export const signaturePromises: readonly VendorPromise[] = [...right, ...late]

@@ -1,0 +1,120 @@
+import type { Call, VendorPromise } from '../../../src/promise.ts'
+import { doc, inferred } from './evidence.ts'
+import { answered, done } from './expectations.ts'
+import {
+  createActive,
+  DAY,
+  file,
+  heard,
+  interrupt,
+  listeningToRecordings,
+  look,
+  place,
+  push,
+  status,
+} from './scenes.ts'
+
+const STATE = doc('267/30796')
+
+const DROP = doc('267/30795')
+
+const isIn = (StreamState: string) => answered({ StreamState })
+
+const drop: Call = { call: 'DropLiveStream', input: { body: place } }
+
+const forbid: Call = { call: 'ForbidLiveStream', input: { body: place } }
+
+const states: readonly VendorPromise[] = [
+  {
+    id: 'DescribeLiveStreamState/active',
+    says: 'A stream that is being pushed is active',
+    ...STATE,
+    given: [push()],
+    when: look,
+    then: isIn('active'),
+  },
+  {
+    id: 'DescribeLiveStreamState/inactive',
+    says: 'A stream whose push has ended is inactive',
+    ...STATE,
+    given: [push(), interrupt()],
+    when: look,
+    then: isIn('inactive'),
+  },
+  {
+    id: 'DescribeLiveStreamState/forbid',
+    says: 'A stream that was forbidden is in the state forbid',
+    ...STATE,
+    given: [push(), forbid],
+    when: look,
+    then: isIn('forbid'),
+  },
+  {
+    id: 'DescribeLiveStreamState/unknown',
+    says: 'A stream that nobody has ever pushed is inactive',
+    ...inferred('no code says that a stream is not known'),
+    when: look,
+    then: isIn('inactive'),
+    covers: ['rule.unknown'],
+  },
+  {
+    id: 'DescribeLiveStreamState/forbid-wins',
+    says: 'A stream that was forbidden without ever having been pushed is in the state forbid, and not inactive',
+    ...inferred('of two states that hold, the ban is the one to act upon'),
+    given: [forbid],
+    when: look,
+    then: isIn('forbid'),
+    covers: ['rule.forbid-wins'],
+  },
+]
+
+const drops: readonly VendorPromise[] = [
+  {
+    id: 'DropLiveStream/cuts',
+    says: 'Dropping a stream cuts its push, and the publisher may push again',
+    ...DROP,
+    given: [push()],
+    when: drop,
+    then: done,
+    afterwards: [{ ...look, then: isIn('inactive') }, push(), { ...look, then: isIn('active') }],
+    covers: ['rule.cuts'],
+  },
+  {
+    id: 'DropLiveStream/inactive',
+    says: 'Dropping a stream that nobody pushes succeeds',
+    ...DROP,
+    when: drop,
+    then: done,
+    covers: ['rule.inactive'],
+  },
+  {
+    id: 'DropLiveStream/file',
+    says: 'Dropping a stream closes the file of its recording; the task records the next push',
+    ...inferred('a push that is cut ends like any other'),
+    given: [...listeningToRecordings, push(), createActive()],
+    when: drop,
+    then: { ...done, callbacks: [status('start_succeeded'), file] },
+    afterwards: [push(), heard(status('start_succeeded'), file, status('resumed'))],
+    covers: ['rule.closes-file'],
+  },
+  {
+    id: 'DropLiveStream/other-place',
+    says: 'Dropping a stream at one push path leaves the stream of the same name at another one alone',
+    ...DROP,
+    given: [push()],
+    when: { ...drop, input: { body: { ...place, AppName: 'stage' } } },
+    then: done,
+    afterwards: [{ ...look, then: isIn('active') }],
+  },
+  {
+    id: 'DropLiveStream/no-ban',
+    says: 'Dropping a stream forbids nothing: it is inactive at once and a day later',
+    ...DROP,
+    given: [push()],
+    when: drop,
+    then: done,
+    afterwards: [{ advance: DAY }, { ...look, then: isIn('inactive') }],
+  },
+]
+
+export const streamStatePromises: readonly VendorPromise[] = [...states, ...drops]

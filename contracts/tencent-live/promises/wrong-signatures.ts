@@ -1,0 +1,169 @@
+import * as z from 'zod'
+import type { Scene, VendorPromise, WireDetails } from '../../../src/promise.ts'
+import { doc, seen } from './evidence.ts'
+import { refused } from './expectations.ts'
+import { LOOPBACK, look, untilRealTime } from './gateway-calls.ts'
+import { place, SECOND, unixIn } from './scenes.ts'
+
+const SIGNATURE = doc('213/30654')
+
+const CODES = doc('213/30435')
+
+const failure = refused(
+  'AuthFailure.SignatureFailure',
+  'The provided credentials could not be validated. Please check your signature is correct.',
+)
+
+const methods = ['TC3-HMAC-SHA256', 'HmacSHA1', 'HmacSHA256'] as const
+
+const wrong: readonly VendorPromise[] = [
+  ...methods.map((method) => ({
+    id: `DescribeLiveStreamState/wrong-secret-${method}`,
+    says: `A request signed by ${method} with the secret of another key is refused`,
+    ...seen,
+    when: look({ sign: { method, secret: 'another-secret' } }),
+    then: failure,
+    afterwards: [{ ...look({ method: 'GET', sign: { method, secret: 'another-secret' } }), then: failure }],
+    covers: ['rule.signature', ...(method === 'TC3-HMAC-SHA256' ? [] : ['rule.old-signature'])],
+  })),
+  ...(
+    [
+      ['body', 'body', { afterSigning: { body: '{}' } }],
+      ['query', 'query', { method: 'GET', afterSigning: { query: 'StreamName=other' } }],
+      [
+        'content-type',
+        'Content-Type',
+        { afterSigning: { headers: { 'content-type': 'application/json; charset=utf-8' } } },
+      ],
+      ['host', 'host', { sign: { host: 'cvm.tencentcloudapi.com' } }],
+      ['path', 'path', { sign: { path: '/other' } }],
+      [
+        'timestamp',
+        'Timestamp',
+        { afterSigning: { headers: { 'x-tc-timestamp': (scene: Scene) => String(unixIn(-SECOND)(scene)) } } },
+      ],
+      [
+        'old-host',
+        'host, with the older signature,',
+        { sign: { method: 'HmacSHA1', host: 'cvm.tencentcloudapi.com' } },
+      ],
+    ] as const satisfies readonly (readonly [string, string, WireDetails])[]
+  ).map(([name, what, wire]) => ({
+    id: `DescribeLiveStreamState/changed-${name}`,
+    says: `A request whose ${what} is not what was signed is refused`,
+    ...SIGNATURE,
+    when: look(wire),
+    then: refused('AuthFailure.SignatureFailure'),
+    covers: ['rule.signature'],
+  })),
+  {
+    id: 'DescribeLiveStreamState/unknown-key',
+    says: 'A SecretId that nobody has is refused: the Node SDK without credentials signs with null',
+    ...seen,
+    when: look({ sign: { secretId: 'null', skewMs: untilRealTime } }),
+    then: refused(
+      'AuthFailure.SecretIdNotFound',
+      'The SecretId is not found, please ensure that your SecretId is correct.',
+    ),
+    covers: ['rule.secret-id'],
+  },
+  {
+    id: 'DescribeLiveStreamState/wrong-token',
+    says: 'A token that does not belong to the key is refused',
+    ...CODES,
+    when: { ...look({}), input: { body: place, headers: { 'x-tc-token': 'that-of-somebody-else' } } },
+    then: refused('AuthFailure.TokenFailure'),
+    covers: ['rule.token'],
+  },
+]
+
+const header = (part: string) =>
+  `The request \`Authorization\` header does not conform to tencentcloud standards: ${part} not valid.`
+
+const badHeaders: readonly VendorPromise[] = [
+  {
+    id: 'DescribeLiveStreamState/wrong-service',
+    says: 'A credential scope of another service is refused, and the refusal says so',
+    ...seen,
+    when: look({ sign: { service: 'cvm' } }),
+    then: refused('AuthFailure.InvalidAuthorization', header('`Service` in Credential')),
+    covers: ['rule.scope'],
+  },
+  {
+    id: 'DescribeLiveStreamState/wrong-date',
+    says: 'A credential scope has to hold the UTC date of Timestamp',
+    ...SIGNATURE,
+    when: look({ sign: { date: '2020-01-01' } }),
+    then: refused('AuthFailure.InvalidAuthorization'),
+    covers: ['rule.scope'],
+  },
+  {
+    id: 'DescribeLiveStreamState/loopback-service-strict',
+    says: 'Where the service has to be live everywhere, the Node SDK is refused at a loopback address',
+    ...seen,
+    given: [{ switches: { credentialService: 'strict' } }],
+    when: look({ host: LOOPBACK, sign: { service: '127', host: '127.0.0.1' } }),
+    then: refused('AuthFailure.InvalidAuthorization', header('`Service` in Credential')),
+    covers: ['rule.loopback-scope'],
+  },
+  ...(
+    [
+      ['absent', 'is missing', undefined],
+      ['skip', 'is SKIP, which some public APIs take', 'SKIP'],
+      [
+        'other-algorithm',
+        'names another algorithm',
+        'TC2-HMAC-SHA256 Credential=a/2026-03-18/live/tc3_request, SignedHeaders=content-type;host, Signature=0',
+      ],
+      ['no-credential', 'has no Credential', 'TC3-HMAC-SHA256 SignedHeaders=content-type;host, Signature=0'],
+      [
+        'short-credential',
+        'has a Credential without a scope',
+        'TC3-HMAC-SHA256 Credential=a, SignedHeaders=content-type;host, Signature=0',
+      ],
+      [
+        'no-signed-headers',
+        'has no SignedHeaders',
+        'TC3-HMAC-SHA256 Credential=a/2026-03-18/live/tc3_request, Signature=0',
+      ],
+      [
+        'host-not-signed',
+        'does not sign the host',
+        'TC3-HMAC-SHA256 Credential=a/2026-03-18/live/tc3_request, SignedHeaders=content-type, Signature=0',
+      ],
+      [
+        'no-signature',
+        'has no Signature',
+        'TC3-HMAC-SHA256 Credential=a/2026-03-18/live/tc3_request, SignedHeaders=content-type;host',
+      ],
+    ] as const
+  ).map(([name, what, authorization]) => ({
+    id: `DescribeLiveStreamState/authorization-${name}`,
+    says: `A request whose Authorization ${what} is refused as malformed`,
+    ...SIGNATURE,
+    when: look({ afterSigning: { headers: { authorization } } }),
+    then: refused('AuthFailure.InvalidAuthorization', z.string().min(1)),
+    covers: ['rule.authorization', ...(name === 'host-not-signed' ? ['rule.signed-headers'] : [])],
+  })),
+]
+
+const permissions: readonly VendorPromise[] = [
+  {
+    id: 'DescribeLiveStreamState/permission',
+    says: 'A key that is not allowed to call the operation is refused with the name of the operation and the id of the request',
+    ...seen,
+    given: [{ switches: { permission: 'denied' } }],
+    when: look(),
+    then: refused(
+      'AuthFailure.UnauthorizedOperation',
+      z
+        .string()
+        .regex(
+          /^You are not authorized to perform this operation\. Check your CAM policies, and ensure that you are using the correct access keys\. \[\[request id:[0-9a-f-]{36}\]you are not authorized to perform operation \(live:DescribeLiveStreamState\)\nresource \(\*\) has no permission$/,
+        ),
+    ),
+    covers: ['rule.permission'],
+  },
+]
+
+export const wrongSignaturePromises: readonly VendorPromise[] = [...wrong, ...badHeaders, ...permissions]

@@ -1,0 +1,82 @@
+import { createHmacKey, hashHex, hmac, hmacBase64, hmacHex } from '#digest'
+
+/** What a promise can ask of a signature: each member stands for what is right, and is taken for it. */
+export interface SignOptions {
+  /** `default`: the older signature, without saying which. Otherwise as it is sent. */
+  readonly method?: 'TC3-HMAC-SHA256' | 'HmacSHA1' | 'HmacSHA256' | 'default'
+  readonly secretId?: string
+  readonly secret?: string
+  /** By how much the signer's clock is ahead. */
+  readonly skewMs?: number
+  readonly host?: string
+  /** TC3: the path, the service, the date (`yyyy-mm-dd`) and the names of the headers that are signed. */
+  readonly path?: string
+  readonly service?: string
+  readonly date?: string
+  readonly signedHeaders?: readonly string[]
+  /** TC3: header values as they are sent, and not in lower case. */
+  readonly isRaw?: boolean
+  /** Older signature: other common parameters; undefined leaves one out. Before it is signed. */
+  readonly parameters?: Readonly<Record<string, string | undefined>>
+}
+
+export interface Signer {
+  readonly secretId: string
+  readonly secret: string
+  /** Unix time in seconds. */
+  readonly timestamp: number
+}
+
+export interface Signable {
+  readonly method: string
+  readonly host: string
+  readonly path: string
+  readonly query: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+const SIGNED = ['content-type', 'host']
+
+/** The Authorization header of TC3-HMAC-SHA256, document 213/30654. */
+export function authorizationOf(
+  { secretId, secret, timestamp }: Signer,
+  request: Signable,
+  { service = 'live', date = dateOf(timestamp), signedHeaders = SIGNED, isRaw = false }: SignOptions = {},
+): string {
+  const values = { ...request.headers, host: request.host }
+  const names = signedHeaders.toSorted()
+  const lines = names.map((name) => {
+    const value = (values[name as keyof typeof values] ?? '').trim()
+    return `${name}:${isRaw ? value : value.toLowerCase()}\n`
+  })
+  const { method, path, query, body } = request
+  const payload = request.headers['x-tc-content-sha256'] === 'UNSIGNED-PAYLOAD' ? 'UNSIGNED-PAYLOAD' : body
+  const signed = names.join(';')
+  const canonical = [method, path, query, lines.join(''), signed, hashHex('sha256', payload)].join('\n')
+  const scope = `${date}/${service}/tc3_request`
+  const toSign = ['TC3-HMAC-SHA256', timestamp, scope, hashHex('sha256', canonical)].join('\n')
+  const signature = hmacHex('sha256', createHmacKey(signingKey(secret, date, service)), toSign)
+  return `TC3-HMAC-SHA256 Credential=${secretId}/${scope}, SignedHeaders=${signed}, Signature=${signature}`
+}
+
+function signingKey(secret: string, date: string, service: string): Uint8Array {
+  const step = (key: Uint8Array, text: string) => hmac('sha256', createHmacKey(key), text)
+  return [date, service, 'tc3_request'].reduce(step, new TextEncoder().encode(`TC3${secret}`))
+}
+
+function dateOf(timestamp: number): string {
+  return new Date(timestamp * 1000).toISOString().slice(0, 10)
+}
+
+/** The older signature: all parameters in order of their names, as they are meant. */
+export function oldSignatureOf(
+  parameters: Readonly<Record<string, string>>,
+  { method, host, secret }: { readonly method: string; readonly host: string; readonly secret: string },
+): string {
+  const pairs = Object.keys(parameters)
+    .sort()
+    .map((name) => `${name}=${parameters[name]}`)
+  const name = parameters.SignatureMethod === 'HmacSHA256' ? 'sha256' : 'sha1'
+  return hmacBase64(name, createHmacKey(secret), `${method}${host}/?${pairs.join('&')}`)
+}
