@@ -1,3 +1,4 @@
+import { builtinModules } from 'node:module'
 import type { InlineConfig } from 'vite'
 
 /** What a browser may load: everything that has no socket and no process. */
@@ -5,14 +6,31 @@ export const browserEntries = {
   index: 'src/index.ts',
   msw: 'src/doors/msw.ts',
   fetch: 'src/doors/fetch.ts',
+  client: 'src/client/index.ts',
   fixtures: 'fixtures/index.ts',
 }
 
-const nodeEntries = { ...browserEntries, server: 'src/doors/server.ts', cli: 'src/cli/main.ts' }
+const nodeEntries = {
+  ...browserEntries,
+  server: 'src/doors/server.ts',
+  vitest: 'src/vitest/index.ts',
+  cli: 'src/cli/main.ts',
+}
+
+/** The user's own, in whatever version they have: test tools, and the clients that `soundcheck verify` looks at. */
+const USERS_OWN = [
+  'msw',
+  'vitest',
+  'tencentcloud-sdk-nodejs',
+  'tencentcloud-sdk-nodejs-intl-en',
+  'cos-nodejs-sdk-v5',
+  '@huaweicloud/huaweicloud-sdk-core',
+  'log4js',
+]
 
 /**
  * Two builds of one source: `#digest` is another file in each. Dependencies are bundled, because the bundle starts three
- * times faster than the source; msw is the user's own.
+ * times faster than the source.
  */
 export function bundleFor(platform: 'node' | 'browser'): InlineConfig {
   return {
@@ -25,7 +43,17 @@ export function bundleFor(platform: 'node' | 'browser'): InlineConfig {
       emptyOutDir: true,
       minify: platform === 'node',
       lib: { entry: platform === 'node' ? nodeEntries : browserEntries, formats: ['es'] },
-      rolldownOptions: { platform, external: [/^node:/, 'msw'], output: { chunkFileNames: 'shared/[name]-[hash].js' } },
+      rolldownOptions: {
+        platform,
+        external: externalOn(platform),
+        output: { chunkFileNames: 'shared/[name]-[hash].js' },
+      },
     },
   }
+}
+
+/** Old packages ask for Node's modules without `node:`. */
+function externalOn(platform: 'node' | 'browser'): (string | RegExp)[] {
+  const users = USERS_OWN.map((name) => new RegExp(`^${name}(?:/|$)`))
+  return [/^node:/, ...users, ...(platform === 'node' ? builtinModules : [])]
 }

@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+
+/**
+ * Runs the example project against the package as it would be published: packed, and installed from the tarball with its
+ * own dependencies. What else the example needs (Vitest, the vendors' SDKs) is not under test and is linked from here.
+ */
+const EXAMPLE = 'examples/stop-a-show'
+/** What `soundcheck mutate` is known to find there; see docs/mutate.md. */
+const KNOWN_GAP = 'CancelAuditingJobs answered success and changed nothing: your suite did not notice.'
+
+/** What TypeScript is to make of the package's declarations: the fixture and the matchers are typed, and nothing else is. */
+const TYPED_TEST = `
+import { live } from 'tencentcloud-sdk-nodejs/tencentcloud/services/live/index.js'
+import COS from 'cos-nodejs-sdk-v5'
+import { createSoundcheckTest, soundcheckTest } from 'soundcheck/vitest'
+import { expect } from 'vitest'
+soundcheckTest('types', async ({ soundcheck }) => {
+  new live.v20180801.Client(soundcheck.tencentLive)
+  new COS(soundcheck.cos)
+  soundcheck.clock.freeze()
+  expect(soundcheck).toHaveReceived('StopLiveRecord', { StreamName: expect.any(String) }, { times: 1 })
+  expect(soundcheck).not.toHaveNoContractViolations()
+  // @ts-expect-error there is no such matcher
+  expect(soundcheck).toHaveNoContractViolation()
+  // @ts-expect-error there is no such door
+  createSoundcheckTest({ door: 'window' })
+})
+`
+
+const folder = mkdtempSync(join(tmpdir(), 'soundcheck-example-'))
+try {
+  const project = join(folder, 'project')
+  cpSync(EXAMPLE, project, { recursive: true, filter: (source) => !source.includes('node_modules') })
+  install(project, pack(folder))
+  run(project, 'vitest', ['run'])
+  writeFileSync(join(project, 'types.ts'), TYPED_TEST)
+  run(project, 'tsc', ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--types', 'node', 'types.ts'])
+  assertGapIsFound(project)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function pack(destination: string): string {
+  const output = execFileSync('npm', ['pack', '--json', '--pack-destination', destination], { encoding: 'utf8' })
+  const packed: unknown = JSON.parse(output)
+  // npm 12 answers with an object by package name, npm before it with a list.
+  const [first] = Object.values(packed as object) as { filename: string }[]
+  if (!first) throw new Error(`npm pack made nothing: ${output}`)
+  return join(destination, first.filename)
+}
+
+function install(project: string, tarball: string): void {
+  const manifest = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))
+  const linked = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies, '@types/node': '' })
+  const own = { ...manifest, dependencies: {}, devDependencies: { soundcheck: `file:${tarball}` } }
+  writeFileSync(join(project, 'package.json'), JSON.stringify(own))
+  const quiet = ['--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts', '--loglevel=error']
+  execFileSync('npm', ['install', ...quiet], { cwd: project, stdio: 'inherit' })
+  for (const name of linked.filter((name) => name !== 'soundcheck')) link(project, name)
+}
+
+function link(project: string, name: string): void {
+  const place = join(project, 'node_modules', name)
+  mkdirSync(dirname(place), { recursive: true })
+  symlinkSync(resolve('node_modules', name), place)
+}
+
+function run(project: string, program: string, args: readonly string[]): void {
+  const path = `${join(project, 'node_modules/.bin')}:${resolve('node_modules/.bin')}:${process.env.PATH}`
+  execFileSync(program, args, { cwd: project, stdio: 'inherit', env: { ...process.env, PATH: path } })
+}
+
+/** The command ends with 1 where a mutant survives, and says which. */
+function assertGapIsFound(project: string): void {
+  const report = join(project, 'mutate.json')
+  try {
+    run(project, 'soundcheck', ['mutate', '--only', 'ignored', '--report', `json=${report}`, '--', 'vitest', 'run'])
+  } catch (error) {
+    if ((error as { status?: number }).status !== 1) throw error
+  }
+  const { mutants } = JSON.parse(readFileSync(report, 'utf8')) as { mutants: { says: string; fate: string }[] }
+  const survivors = mutants
+    .filter(({ fate }) => fate === 'survived')
+    .map(({ says }) => `${says}: your suite did not notice.`)
+  if (!survivors.includes(KNOWN_GAP))
+    throw new Error(`The gap in ${EXAMPLE} was not found, but: ${survivors.join(' ')}`)
+}

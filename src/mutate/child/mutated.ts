@@ -1,0 +1,115 @@
+import type { Exchange } from '../../sandbox/exchange.ts'
+import type { CallbackProtocol, Courier, WireCallback } from '../../sandbox/outbox.ts'
+import type { SandboxOptions } from '../../sandbox/sandbox.ts'
+import type { Check, Vendor } from '../../vendor.ts'
+import { VendorError } from '../../vendor-error.ts'
+import type { WireResponse } from '../../wire.ts'
+import type { Mutant, Mutation } from '../mutant.ts'
+import { type Rule, ruleOf } from './rules.ts'
+
+/** A sandbox's options with one behaviour of one vendor flipped. `struck` is called whenever a client can tell. */
+export function mutated(options: SandboxOptions, mutant: Mutant, struck: () => void): SandboxOptions {
+  const callbacks = new WeakSet<WireCallback>()
+  const vendors = options.vendors.map((vendor) =>
+    vendor.id === mutant.vendor ? mutatedVendor(vendor, { mutant, struck, callbacks }) : vendor,
+  )
+  const { courier } = options
+  if (!courier) return { ...options, vendors }
+  return { ...options, vendors, courier: mutatedCourier(courier, mutant.mutation, callbacks) }
+}
+
+interface Change {
+  readonly mutant: Mutant
+  struck(): void
+  /** The callbacks that are to be lost, or to come twice. */
+  readonly callbacks: WeakSet<WireCallback>
+}
+
+function mutatedVendor(vendor: Vendor, change: Change): Vendor {
+  const { mutant, struck } = change
+  const { mutation } = mutant
+  const rule = ruleOf(mutation, struck)
+  return {
+    ...vendor,
+    checks: rule ? [...vendor.checks, swap(mutant, rule)] : vendor.checks,
+    encode: (exchange, output) => {
+      const response = vendor.encode(exchange, output)
+      return isMeant(exchange, mutant) ? onItsWay(response, mutation, struck) : response
+    },
+    encodeError: (exchange, error) => {
+      if (!isMeant(exchange, mutant)) return vendor.encodeError(exchange, error)
+      return otherRefusal(vendor, exchange, { error, mutation, struck })
+    },
+    ...(vendor.callbacks && { callbacks: mutatedCallbacks(vendor.callbacks, change) }),
+  }
+}
+
+/** What a suite brought about itself, with a fault, is no behaviour of the vendor's. */
+function isMeant({ operation, strike }: Exchange, mutant: Mutant): boolean {
+  return operation?.contract.id === mutant.operation && strike === undefined
+}
+
+/** After the last check: another rule in the place of the operation's own. */
+function swap(mutant: Mutant, rule: Rule): Check<Exchange> {
+  return {
+    name: 'mutant',
+    run(exchange) {
+      const { operation } = exchange
+      if (!operation || !isMeant(exchange, mutant)) return
+      exchange.operation = { ...operation, run: (input, call) => rule(exchange, () => operation.run(input, call)) }
+    },
+  }
+}
+
+function onItsWay(response: WireResponse, mutation: Mutation, struck: () => void): WireResponse {
+  const { delivery } = response
+  if (mutation.kind === 'late') {
+    struck()
+    return { ...response, delivery: { ...delivery, delayMs: (delivery?.delayMs ?? 0) + mutation.ms } }
+  }
+  if (mutation.kind === 'lost') {
+    struck()
+    return { ...response, delivery: { ...delivery, mishap: { kind: 'reset' } } }
+  }
+  return response
+}
+
+function otherRefusal(
+  vendor: Vendor,
+  exchange: Exchange,
+  { error, mutation, struck }: { error: VendorError; mutation: Mutation; struck(): void },
+): WireResponse {
+  if (mutation.kind === 'code' && mutation.from === error.code) {
+    struck()
+    return vendor.encodeError(exchange, new VendorError(mutation.to))
+  }
+  if (mutation.kind === 'success' && mutation.from === error.code) {
+    struck()
+    return vendor.encode(exchange, mutation.output)
+  }
+  return vendor.encodeError(exchange, error)
+}
+
+function mutatedCallbacks(protocol: CallbackProtocol, { mutant, struck, callbacks }: Change): CallbackProtocol {
+  return {
+    ...protocol,
+    encode: (message, at) => {
+      const callback = protocol.encode(message, at)
+      const isAboutCallbacks = mutant.mutation.kind.startsWith('callback-')
+      if (!isAboutCallbacks || message.event !== mutant.operation) return callback
+      struck()
+      callbacks.add(callback)
+      return callback
+    },
+  }
+}
+
+/** One that is lost counts as received: the vendor does not know better, and does not send it again. */
+function mutatedCourier(courier: Courier, { kind }: Mutation, callbacks: WeakSet<WireCallback>): Courier {
+  return async (callback, ...how) => {
+    if (!callbacks.has(callback)) return courier(callback, ...how)
+    if (kind === 'callback-lost') return 200
+    await courier(callback, ...how).catch(() => {})
+    return courier(callback, ...how)
+  }
+}

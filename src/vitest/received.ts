@@ -1,0 +1,38 @@
+import type { Contract } from '../contract.ts'
+import type { CallInput, WireProtocol } from '../promise.ts'
+import type { Verdict } from '../sandbox/journal.ts'
+import type { Vendor } from '../vendor.ts'
+import type { WireRequest } from '../wire.ts'
+import type { Sighting } from './sightings.ts'
+
+/** One request that a test's account received. */
+export interface Received extends Verdict {
+  readonly request: WireRequest
+  readonly spokenTo: Vendor | undefined
+  /** What the operation documents; undefined when the request is for none. */
+  readonly contract: Contract | undefined
+  /** What the request asks for, part by part as the contract sees it; undefined when it cannot be read. */
+  readonly input: CallInput | undefined
+}
+
+export interface Reader {
+  readonly vendors: readonly Vendor[]
+  /** By vendor id. */
+  readonly wires: Readonly<Record<string, WireProtocol>>
+}
+
+export function toReceived({ verdict, request }: Sighting, { vendors, wires }: Reader): Received {
+  const spokenTo = vendors.find(({ id }) => id === verdict.vendor)
+  const contract = spokenTo?.operations.find(({ contract: { id } }) => id === verdict.operation)?.contract
+  const wire = wires[verdict.vendor ?? '']
+  return { ...verdict, request, spokenTo, contract, input: contract && wire && decoded(wire, contract, request) }
+}
+
+/** A request that cannot be read was refused for it, which is another matter. */
+function decoded(wire: WireProtocol, contract: Contract, request: WireRequest): CallInput | undefined {
+  try {
+    return wire.decodeRequest(contract, request)
+  } catch {
+    return undefined
+  }
+}

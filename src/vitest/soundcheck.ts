@@ -1,0 +1,33 @@
+import type { SdkOptions } from '../../contracts/clients/sdk-options.ts'
+import type { Account } from '../sandbox/account.ts'
+import type { Clock } from '../sandbox/clock.ts'
+import type { Faults } from '../sandbox/faults/faults.ts'
+import type { Journal } from '../sandbox/journal.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import type { Received } from './received.ts'
+
+/** What a test is given: an account of its own at all vendors, and how to reach it. */
+export interface Soundcheck extends SdkOptions {
+  readonly sandbox: Sandbox
+  readonly account: Account
+  /** The account's own: no other test sees it move. */
+  readonly clock: Clock
+  readonly faults: Faults
+  readonly journal: Journal
+  /** The access key at every vendor, which is the account's name too. */
+  readonly key: string
+  /** The secret that goes with it. */
+  readonly secret: string
+  /** Of the server, for example `http://127.0.0.1:40123`; undefined in process. */
+  readonly origin: string | undefined
+  /** What this test's clients have asked so far, oldest first. */
+  received(): readonly Received[]
+  /** What has come to the sandbox since the test began for no vendor, and names no test's key. */
+  receivedFromNobody(): readonly Received[]
+  /** Brings about what no operation can: a control of a vendor's, both by name. Resolves when its callbacks are sent. */
+  control(vendor: string, name: string, input?: unknown): Promise<unknown>
+}
+
+export function isSoundcheck(value: unknown): value is Soundcheck {
+  return typeof value === 'object' && value !== null && 'received' in value && 'receivedFromNobody' in value
+}

@@ -1,0 +1,80 @@
+import { itemsOf } from '../documented/items.ts'
+import { isObject } from '../documented/json-schema.ts'
+import { redactValue } from '../redact.ts'
+import { readRequest } from '../verify/conformity.ts'
+import type { Received } from './received.ts'
+
+/** A request that is not as its operation documents it. */
+export interface ContractViolation {
+  readonly sequence: number
+  readonly operation: string
+  /** The vendor's code, when it refused the request. */
+  readonly code: string | undefined
+  readonly because: string
+  readonly items: readonly BrokenItem[]
+}
+
+interface BrokenItem {
+  /** Within the operation: `body.StreamName`. */
+  readonly place: string
+  /** As JSON, without secrets. */
+  readonly sent: string
+  readonly documented: string
+}
+
+/**
+ * What was wrong with a request itself: with its form, its signature or its values. Undefined when nothing was: then, if
+ * it was refused, it was for what the account or the service is like, for what there is, or because a fault was asked for.
+ */
+export function violationOf(received: Received): ContractViolation | undefined {
+  if (received.fault || received.outcome === 'unmatched') return undefined
+  const isRefused = isRefusedForItself(received)
+  const items = brokenItems(received, isRefused)
+  if (!isRefused && items.length === 0) return undefined
+  const { sequence, operation = 'no documented operation', code, explanation } = received
+  return {
+    sequence,
+    operation,
+    code: isRefused ? code : undefined,
+    because: isRefused ? explanation : 'it passed, with more than is documented',
+    items,
+  }
+}
+
+function isRefusedForItself({ outcome, refusedBy, spokenTo }: Received): boolean {
+  if (outcome !== 'refused') return false
+  const check = spokenTo?.checks.find(({ name }) => name === refusedBy)
+  return check !== undefined && check.isCircumstance !== true
+}
+
+/** The mock takes what the vendor takes: of a request that passed, only what nobody documents is worth a word. */
+function brokenItems({ contract, input, spokenTo }: Received, isRefused: boolean): BrokenItem[] {
+  if (!contract || !input || !spokenTo) return []
+  const { broken, undocumented } = readRequest(contract, input)
+  const says = new Map(itemsOf(contract, spokenTo.errors).map((item) => [item.id, item.says]))
+  const sent = (id: string) => sentAt(input, placeOf(id), spokenTo)
+  const toItem = (id: string, documented: string): BrokenItem => ({ place: placeOf(id), sent: sent(id), documented })
+  return [
+    ...(isRefused ? broken.map((id) => toItem(id, says.get(id) ?? 'otherwise')) : []),
+    ...undocumented.map((id) => toItem(id, 'nothing of that name')),
+  ]
+}
+
+/** `StopLiveRecord/request.body.StreamName#maxLength` is about `body.StreamName`. */
+function placeOf(id: string): string {
+  return id.replace(/^[^/]*\/request\./, '').replace(/#[^#]*$/, '')
+}
+
+function sentAt(input: object, place: string, vendor: Received['spokenTo']): string {
+  const names = place.split('.')
+  const value = names.reduce<unknown>((here, name) => memberOf(here, name), input)
+  const last = names.at(-1) ?? ''
+  const { [last]: shown } = redactValue({ [last]: value }, vendor)
+  return JSON.stringify(shown) ?? 'nothing'
+}
+
+/** `Images[]` is the list as a whole, and what is under it of its first member that has it. */
+function memberOf(value: unknown, name: string): unknown {
+  if (Array.isArray(value)) return value.map((one) => memberOf(one, name)).find((one) => one !== undefined)
+  return isObject(value) ? value[name.replace(/(?:\[\]|\{\})+$/, '')] : undefined
+}

@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+
+const folder = mkdtempSync(join(tmpdir(), 'soundcheck-mutate-test-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function soundcheck(...args: readonly string[]): Promise<{ code: unknown; out: string; err: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['src/cli/main.ts', ...args], (error, out, err) =>
+      resolve({ code: error?.code ?? 0, out, err }),
+    )
+  })
+}
+
+const suite = (name: string) => ['--', process.execPath, `test/mutate/suites/${name}.ts`]
+
+describe.concurrent('soundcheck mutate', { timeout: 60_000 }, () => {
+  it('says in a sentence what a careless suite did not notice, and reports it as JSON', async () => {
+    const report = join(folder, 'careless.json')
+    const only = 'finish_videostream/ignored,finish_videostream/success'
+    const { code, out } = await soundcheck('mutate', '--only', only, '--report', `json=${report}`, ...suite('careless'))
+    expect(out).toMatch(/^The suite passes as it is, in \d+ ms\. Mutants to try: \d+\n/)
+    expect(out).toContain('finish_videostream answered success and changed nothing: your suite did not notice.')
+    expect(out).toMatch(/noticed {2}ishumei\/finish_videostream\/success 1902 \d+ ms/)
+    expect(out).toMatch(/\d+ of \d+ mutants noticed, score \d+ %\./)
+    expect(code).toBe(1)
+    const { score, survived, noticed, mutants } = JSON.parse(readFileSync(report, 'utf8'))
+    expect(survived).toBe(1)
+    expect(score).toBeCloseTo(noticed / (noticed + 1))
+    expect(mutants.find(({ fate }: { fate: string }) => fate === 'survived')).toMatchObject({
+      id: 'ishumei/finish_videostream/ignored',
+      says: 'finish_videostream answered success and changed nothing',
+      vendor: 'ishumei',
+      operation: 'finish_videostream',
+      mutation: { kind: 'ignored' },
+    })
+  })
+
+  it('ends with 0 when everything was noticed, and no more than was asked for is tried', async () => {
+    const { code, out } = await soundcheck('mutate', '--only', 'videostream/field', '--max', '1', ...suite('careless'))
+    expect(out).toContain('1 of 1 mutants noticed, score 100 %. 4 more were left out: raise --max to try them.')
+    expect(code).toBe(0)
+  })
+
+  it('ends a run that does not end by itself, and counts it as noticed', async () => {
+    const args = ['--only', 'error', '--max', '1', '--timeout', '4']
+    const { code, out } = await soundcheck('mutate', ...args, ...suite('endless'))
+    expect(out).toMatch(/noticed {2}ishumei\/videostream\/error \d+ \(the suite did not end in time\)/)
+    expect(code).toBe(0)
+  })
+
+  it.each([
+    ['a suite that fails as it is', suite('failing'), /fails as it is\. Make it pass first\.\none test failed/],
+    ['a suite that asks nothing', suite('silent'), /no sandbox in Node answered a request/],
+    ['a program that is not there', ['--', 'no-such-program'], /Cannot run "no-such-program": .*ENOENT/],
+    ['no command', [], /say what runs your tests after two dashes/],
+    ['two dashes and nothing after', ['--'], /say what runs your tests after two dashes/],
+    ['an unknown option', ['--maximum', '3', ...suite('silent')], /Unknown option --maximum/],
+    ['no number', ['--max', 'all', ...suite('silent')], /Cannot take --max "all"/],
+    ['a name that no mutant has', ['--only', 'nonsense', ...suite('careless')], /no mutant has nonsense in its name/],
+  ])('ends with 2 and a sentence: %s', async (_, args, sentence) => {
+    const { code, err } = await soundcheck('mutate', ...args)
+    expect(err).toMatch(sentence)
+    expect(err).not.toMatch(/^ {4}at /m)
+    expect(code).toBe(2)
+  })
+})

@@ -1,0 +1,2 @@
+console.error('one test failed')
+process.exitCode = 1

@@ -1,0 +1,1 @@
+// A suite that asks no sandbox anything.

@@ -1,0 +1,72 @@
+import { wires } from '../../contracts/wires.ts'
+import { type Courier, type Sandbox, type SandboxOptions, vendors } from '../../src/index.ts'
+import { mutated } from '../../src/mutate/child/mutated.ts'
+import { observed } from '../../src/mutate/child/observed.ts'
+import type { Mutant } from '../../src/mutate/mutant.ts'
+import type { Observation } from '../../src/mutate/observation.ts'
+import type { CallInput, Report } from '../../src/promise.ts'
+import { Sandbox as OwnSandbox } from '../../src/sandbox/sandbox.ts'
+import type { WireResponse } from '../../src/wire.ts'
+
+export const KEY = 'test-mutants'
+
+export interface World {
+  readonly sandbox: Sandbox
+  /** How often a client could tell the difference. */
+  struck(): number
+  /** Every callback that reached its receiver. */
+  readonly sent: { readonly url: string; readonly body: string }[]
+  /** Asks for an operation as a client would, signed. */
+  call(vendor: string, operation: string, input: CallInput): Report & Pick<WireResponse, 'delivery'>
+}
+
+function worldOf(change: (options: SandboxOptions) => SandboxOptions, struck: () => number): World {
+  const sent: World['sent'] = []
+  const courier: Courier = async (callback) => {
+    sent.push(callback)
+    return 200
+  }
+  const sandbox = new OwnSandbox(change({ vendors, courier }))
+  return { sandbox, struck, sent, call: (...asked) => ask(sandbox, ...asked) }
+}
+
+function ask(sandbox: Sandbox, vendor: string, operation: string, input: CallInput): ReturnType<World['call']> {
+  const contract = vendors
+    .find(({ id }) => id === vendor)
+    ?.operations.find((candidate) => candidate.contract.id === operation)?.contract
+  const wire = wires[vendor]
+  if (!contract || !wire) throw new Error(`There is no ${operation} at ${vendor}`)
+  const attributes = {
+    project: '0123456789abcdef0123456789abcdef',
+    bucket: 'examplebucket-1250000000',
+    region: 'ap-beijing',
+  }
+  const credential = { key: KEY, secret: 'soundcheck', attributes }
+  const { delivery, ...answer } = sandbox.handle(
+    wire.encode({ contract, input, wire: undefined }, { credential, now: sandbox.account(KEY).clock.now() }),
+  )
+  const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]))
+  return { ...wire.decodeAnswer(contract, { ...answer, headers }), ...(delivery && { delivery }) }
+}
+
+/** A sandbox with one behaviour flipped. */
+export function mutatedWorld(mutant: Mutant): World {
+  let count = 0
+  const strike = () => {
+    count++
+  }
+  return worldOf(
+    (options) => mutated(options, mutant, strike),
+    () => count,
+  )
+}
+
+/** A sandbox as it is, and what is told of it. */
+export function observedWorld(): World & { readonly observations: readonly Observation[] } {
+  const observations: Observation[] = []
+  const world = worldOf(
+    (options) => observed(options, (one) => observations.push(one)),
+    () => 0,
+  )
+  return { ...world, observations }
+}

@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process'
+import { describe, expect } from 'vitest'
+import { describeExchanges } from '../../src/vitest/describe-exchanges.ts'
+import { soundcheckTest as it } from '../../src/vitest/index.ts'
+import { clientsOf } from './clients.ts'
+
+describe('what a failed test prints', () => {
+  it('says how to reach an account that nobody asked', ({ soundcheck }) => {
+    expect(describeExchanges(soundcheck)).toBe(
+      `Account ${soundcheck.key} received no request. Clients reach it with this key, at ${soundcheck.origin}.`,
+    )
+  })
+
+  it('has every exchange with its reason, and no secret', async ({ soundcheck }) => {
+    const { stopRecord, closeStream } = clientsOf(soundcheck)
+    await stopRecord({ StreamName: 'test1', TaskId: 999 }).catch(() => {})
+    await closeStream({ requestId: 'x'.repeat(33) })
+    const text = describeExchanges(soundcheck)
+    expect(text).toContain('tencent-live StopLiveRecord: refused ResourceNotFound.TaskId by the check "rule"')
+    expect(text).toContain('  > authorization: <redacted>')
+    expect(text).toContain('  < {"Response":{"Error":{"Code":"ResourceNotFound.TaskId"')
+    expect(text).toContain('ishumei finish_videostream: refused 1902 by the check "validate"')
+    expect(text).toContain('  why: requestId: Too big: expected string to have <=32 characters')
+    expect(text).toContain('  > {"accessKey":"<redacted>"')
+    expect(text).not.toMatch(/TC3-HMAC-SHA256 Credential/)
+  })
+
+  it('is bounded', async ({ soundcheck }) => {
+    const { closeStream } = clientsOf(soundcheck)
+    for (let count = 0; count < 25; count++) await closeStream({ requestId: 'one', padding: 'x'.repeat(4000) })
+    const text = describeExchanges(soundcheck)
+    expect(text).toContain('(the last 20 of 25)')
+    expect(text).toMatch(/… \d+ more characters/)
+    expect(text.length).toBeLessThan(60_000)
+  })
+
+  it('names the faults that never struck', ({ soundcheck }) => {
+    soundcheck.faults.add({ operation: 'StopLiveRecord', what: { kind: 'error', code: 'InternalError' } })
+    expect(describeExchanges(soundcheck)).toMatch(/StopLiveRecord\) never struck: StopLiveRecord was never called/)
+  })
+
+  it('comes out of a real run, after the test has left', { timeout: 60_000 }, async () => {
+    const { code, output } = await runVitest('test/vitest/failing-suite/failing.suite.ts')
+    expect(code).toBe(1)
+    expect(output).toContain('finish_videostream: refused 1902 by the check "rule"')
+    expect(output).toContain('no video stream was opened under this requestId in this account')
+    expect(output.match(/What account test-[0-9a-f]{14} received/g)).toHaveLength(1)
+  })
+})
+
+function runVitest(file: string): Promise<{ code: unknown; output: string }> {
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest/failing-suite/vitest.config.ts', file]
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { env: { ...process.env, NO_COLOR: '1' } }, (error, stdout, stderr) =>
+      resolve({ code: error?.code ?? 0, output: stdout + stderr }),
+    )
+  })
+}

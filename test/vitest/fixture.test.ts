@@ -1,0 +1,31 @@
+import { describe, expect } from 'vitest'
+import { soundcheckTest as it } from '../../src/vitest/index.ts'
+import { openStage } from '../../src/vitest/stage.ts'
+import { clientsOf } from './clients.ts'
+
+const attempts: string[] = []
+
+describe('the fixture', () => {
+  it('brings about what no operation can', async ({ soundcheck }) => {
+    const { account, control } = soundcheck
+    await control('tencent-live', 'stream.push', { stream: 'evening' })
+    expect(JSON.stringify(account.stateOf('tencent-live').list('streams'))).toContain('evening')
+    await expect(control('tencent', 'stream.push')).rejects.toThrow('no vendor named "tencent". Known vendors: huawei-')
+    await expect(control('tencent-live', 'stream.pull')).rejects.toThrow('Known controls: stream.push')
+  })
+
+  it('begins anew when a test is tried again', { retry: 1 }, async ({ soundcheck }) => {
+    attempts.push(soundcheck.key)
+    expect(soundcheck.received()).toHaveLength(0)
+    expect(soundcheck.faults.list()).toHaveLength(0)
+    soundcheck.faults.add({ operation: 'StopLiveRecord', what: { kind: 'error', code: 'InternalError' } })
+    await clientsOf(soundcheck)
+      .stopRecord({ StreamName: 'test1', TaskId: 123 })
+      .catch(() => {})
+    expect(attempts).toEqual([soundcheck.key, soundcheck.key])
+  })
+})
+
+it('a door that is none is refused with what to do', async () => {
+  await expect(openStage({ door: 'window' as never })).rejects.toThrow(/no door "window".*"http" or "msw"/)
+})
