@@ -7,6 +7,12 @@ export function port(text: string): number {
   throw new UsageError(`Cannot listen on port "${text}": give a number from 0 to 65535`)
 }
 
+/** Reads the whole number of an option. */
+export function count(option: string, text: string): number {
+  if (/^[1-9]\d{0,9}$/.test(text)) return Number(text)
+  throw new UsageError(`Cannot take "${text}" for --${option}: give a whole number from 1 up`)
+}
+
 /** Reads `vendor.name=value,vendor.name=value`. */
 export function switchSettings(text: string): Record<string, string> {
   return Object.fromEntries(
@@ -32,14 +38,26 @@ function list(text: string): string[] {
     .filter((entry) => entry !== '')
 }
 
-/** A misspelt option must not be ignored: the server would run, but not as asked. */
-export function refuseUnknownOptions(given: Readonly<Record<string, unknown>>, known: readonly string[]): void {
+/** Reads a list of names or addresses. */
+export function names(text: string): readonly string[] {
+  return list(text)
+}
+
+/**
+ * A misspelt option must not be ignored: the server would run, but not as asked. `words` is how many words without dashes
+ * a command takes.
+ */
+export function refuseUnknownOptions(
+  given: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+  words = 0,
+): void {
   // citty gives an option with a dash in its name twice, once in camel case.
   const spelled = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
   const unknown = Object.keys(given).filter(
     (name) => name !== '_' && !known.includes(name) && !known.includes(spelled(name)),
   )
-  const extra = given._ as readonly string[]
+  const extra = (given._ as readonly string[]).slice(words)
   if (unknown.length > 0) {
     throw new UsageError(
       `Unknown option --${unknown[0]}. Known options: ${known.map((name) => `--${name}`).join(', ')}`,

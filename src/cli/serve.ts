@@ -3,7 +3,7 @@ import { startServer } from '../doors/server.ts'
 import { createSandbox } from '../index.ts'
 import { banner, refusalLine, unmetFaultLines } from './banner.ts'
 import { controlArgs, controlOptions, vendorCors } from './control-options.ts'
-import { allowList, port, refuseUnknownOptions, switchSettings } from './options.ts'
+import { allowList, count, port, refuseUnknownOptions, switchSettings } from './options.ts'
 
 const args = {
   port: {
@@ -49,6 +49,18 @@ const args = {
     valueHint: 'host,network,…',
     description: 'Where callbacks may go besides this machine and private networks',
   },
+  'journal-entries': {
+    type: 'string',
+    default: '500',
+    valueHint: 'number',
+    description: 'Exchanges that the journal of an account keeps',
+  },
+  'journal-bytes': {
+    type: 'string',
+    default: '8000000',
+    valueHint: 'number',
+    description: 'What they may take together',
+  },
   ...controlArgs,
   quiet: { type: 'boolean', default: false, description: 'Do not print refused requests and failed callbacks' },
 } satisfies ArgsDef
@@ -64,6 +76,10 @@ export const serve = defineCommand({
       limits: given.limits,
       inbandFaults: given['inband-faults'],
       switches: switchSettings(given.switch),
+      journal: {
+        maxEntries: count('journal-entries', given['journal-entries']),
+        maxBytes: count('journal-bytes', given['journal-bytes']),
+      },
       egress: { allowsPrivate: true, allow: allowList(given['callback-allow']) },
     })
     const control = controlOptions(given)

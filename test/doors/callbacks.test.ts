@@ -57,7 +57,7 @@ describe('a server that others can reach', () => {
     try {
       const origin = `http://127.0.0.1:${reachable.port}`
       expect((await fetch(`${origin}/_soundcheck/sink/mine`, { method: 'POST', body: '{}' })).status).toBe(200)
-      expect((await fetch(`${origin}/_soundcheck/sink/mine`)).status).toBe(403)
+      expect((await fetch(`${origin}/_soundcheck/sink/mine`)).status).toBe(401)
       await fetch(`${origin}/acme/timers`, {
         method: 'POST',
         body: JSON.stringify({ url: `${origin}/_soundcheck/sink/mine` }),

@@ -1,0 +1,45 @@
+import type { AccountView, CreatedAccount } from '../../client/index.ts'
+import { describeUnmet } from '../../sandbox/faults/unmet.ts'
+import { byAction, counted, needed, remoteCommand, text } from './remote.ts'
+
+export const account = remoteCommand({
+  name: 'account',
+  description: 'Make accounts, list them, end them',
+  positionals: { action: 'list, show, create or close', name: 'Of the account; without it, that of --account' },
+  run: byAction(
+    {
+      async list({ client }) {
+        const accounts = await client.accounts.list()
+        return { value: accounts, lines: accounts.map(viewLine) }
+      },
+      async show(remote) {
+        const view = await remote.client.account(text(remote, 'name') ?? remote.account.name).show()
+        const keys = Object.entries(view.keys).map(([vendor, key]) => `  ${vendor}: key ${key}`)
+        return { value: view, lines: [viewLine(view), ...keys] }
+      },
+      async create(remote) {
+        const created = await remote.client.accounts.create(needed(remote, 'name', 'The name of the account'))
+        return { value: created, lines: createdLines(created) }
+      },
+      async close(remote) {
+        const name = text(remote, 'name') ?? remote.account.name
+        const summary = await remote.client.account(name).close()
+        return { value: summary, lines: [`${name}: closed`, ...summary.unmetFaults.map(describeUnmet)] }
+      },
+    },
+    'list',
+  ),
+})
+
+function viewLine({ name, clock, vendors, faults }: AccountView): string {
+  const used = vendors.length === 0 ? 'not used yet' : `used at ${vendors.join(', ')}`
+  return `${name}: ${clock.now}${clock.isFrozen ? ' (frozen)' : ''}, ${used}${faults > 0 ? `, ${counted(faults, 'fault')} set` : ''}`
+}
+
+function createdLines({ name, credentials }: CreatedAccount): string[] {
+  const lines = Object.entries(credentials).map(([vendor, { key, secret, attributes }]) => {
+    const fields = [`key ${key}`, ...(secret === undefined ? [] : [`secret ${secret}`])]
+    return `  ${vendor}: ${[...fields, ...Object.entries(attributes ?? {}).map(([field, value]) => `${field} ${value}`)].join(', ')}`
+  })
+  return [`${name}: created`, ...lines]
+}

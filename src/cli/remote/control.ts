@@ -1,0 +1,22 @@
+import { json, needed, remoteCommand, text } from './remote.ts'
+
+export const control = remoteCommand({
+  name: 'control',
+  description: 'Bring about what no operation can; without a vendor, list what there is',
+  positionals: { vendor: 'Id of the vendor', name: 'Of the control' },
+  options: { input: { type: 'string', valueHint: 'fields', description: 'JSON: what the control takes' } },
+  async run(remote) {
+    const vendor = text(remote, 'vendor')
+    if (vendor === undefined) {
+      const controls = await remote.client.controls()
+      const lines = controls.map(({ vendor, name, summary, input }) => {
+        const fields = Object.keys((input.properties as object | undefined) ?? {})
+        return `${vendor} ${name}: ${summary}${fields.length === 0 ? '' : ` (${fields.join(', ')})`}`
+      })
+      return { value: controls, lines }
+    }
+    const name = needed(remote, 'name', 'The name of the control')
+    const result = await remote.account.control(vendor, name, json(remote, 'input') ?? {})
+    return { value: { result }, lines: [result === null ? 'done' : JSON.stringify(result, null, 2)] }
+  },
+})

@@ -1,0 +1,59 @@
+import type { Asking, Send } from './transport.ts'
+
+/** Longest wait before a broken connection is made again. */
+const RETRY_MS = 1000
+
+/**
+ * The data of server-sent events, one after the other, until `signal` ends it. Where the connection breaks it goes on after
+ * the last event that was seen.
+ */
+export async function* readEvents<T>(send: Send, asking: Asking, signal?: AbortSignal): AsyncGenerator<T, void, void> {
+  let lastId: string | undefined
+  while (!signal?.aborted) {
+    const headers = lastId === undefined ? {} : { 'Last-Event-ID': lastId }
+    try {
+      const response = await send({ ...asking, headers, signal })
+      for await (const block of blocks(response)) {
+        const { id, data } = fieldsOf(block)
+        lastId = id ?? lastId
+        if (data !== undefined) yield JSON.parse(data)
+      }
+    } catch (error) {
+      if (signal?.aborted) return
+      // Before the first event, or when the server refuses, there is nothing to go on with.
+      if (!isBroken(error) || lastId === undefined) throw error
+    }
+    if (!signal?.aborted) await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+  }
+}
+
+function isBroken(error: unknown): boolean {
+  return error instanceof TypeError || (error as Error).name === 'AbortError'
+}
+
+/** The events of a stream as they are written: blocks of lines with an empty line after each. */
+async function* blocks(response: Response): AsyncGenerator<string, void, void> {
+  const decoder = new TextDecoder()
+  const reader = response.body?.getReader()
+  let text = ''
+  try {
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      text += decoder.decode(part.value, { stream: true })
+      const whole = text.split('\n\n')
+      text = whole.pop() ?? ''
+      yield* whole
+    }
+  } finally {
+    await reader?.cancel().catch(() => {})
+  }
+}
+
+function fieldsOf(block: string): { readonly id?: string; readonly data?: string } {
+  return Object.fromEntries(
+    block
+      .split('\n')
+      .map((line) => /^(id|data): (.*)$/s.exec(line))
+      .filter((match) => match !== null)
+      .map(([, name, value]) => [name, value]),
+  )
+}

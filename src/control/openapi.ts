@@ -1,0 +1,112 @@
+import * as z from 'zod'
+import { hasBody, type Route } from './route.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+const PROBLEM = {
+  type: 'object',
+  title: 'Problem',
+  description: 'RFC 9457; `errors` names every field that is not as it has to be',
+  required: ['type', 'title', 'status', 'detail'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['field', 'in', 'message'],
+        properties: {
+          field: { type: 'string' },
+          in: { enum: ['path', 'query', 'body'] },
+          message: { type: 'string' },
+        },
+      },
+    },
+  },
+}
+
+/** The control API itself as OpenAPI 3.1, read off its routes. */
+export function controlOpenApi(routes: readonly Route[]): Json {
+  const byPath = Map.groupBy(routes, ({ path }) => path)
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Soundcheck control API',
+      version: '1',
+      description:
+        'Accounts, clocks, faults, the journal and everything else that a test or a demonstration has in its hands.',
+    },
+    servers: [{ url: '/_soundcheck' }],
+    security: [{}, { token: [] }],
+    paths: Object.fromEntries(Array.from(byPath, ([path, atPath]) => [path, pathItem(atPath)])),
+    components: {
+      schemas: { Problem: PROBLEM },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'Of a server that others can reach' },
+      },
+    },
+  }
+}
+
+function pathItem(routes: readonly Route[]): Json {
+  return Object.fromEntries(routes.map((route) => [route.method.toLowerCase(), operation(route)]))
+}
+
+function operation(route: Route): Json {
+  const { id, summary, path, status, mediaType, answer } = route
+  return {
+    operationId: id,
+    summary,
+    tags: [tagOf(path)],
+    parameters: [...pathParameters(path), ...queryParameters(route)],
+    ...(hasBody(route.method) && { requestBody: { content: { 'application/json': { schema: given(route.body) } } } }),
+    responses: {
+      [status]: { description: 'Done', content: { [mediaType]: { schema: answered(answer) } } },
+      default: {
+        description: 'Refused',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  }
+}
+
+/** The resource: the last plural noun of the path that is not a parameter. */
+function tagOf(path: string): string {
+  const [first = '', second, third = first] = path.slice(1).split('/')
+  return first === 'accounts' && second !== undefined ? third : first
+}
+
+function pathParameters(path: string): Json[] {
+  return Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+}
+
+function queryParameters({ query }: Route): Json[] {
+  const { properties = {}, required = [] } = given(query) as { properties?: Json; required?: readonly string[] }
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }))
+}
+
+function given(schema: z.ZodType): Json {
+  return plain(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
+}
+
+function answered(schema: z.ZodType): Json {
+  return plain(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
+}
+
+/** The dialect is the document's own. */
+function plain({ $schema, '~standard': _, ...schema }: Json): Json {
+  return schema
+}

@@ -1,0 +1,77 @@
+import * as z from 'zod'
+import type { Capture } from '../../replay/format.ts'
+import { type ReplayReport, replay } from '../../replay/replay.ts'
+import { Sandbox } from '../../sandbox/sandbox.ts'
+import { accountOf, type Control, refusedAs } from '../control.ts'
+import { Refusal } from '../problem.ts'
+import { defineRoute, MAX_FILE_BYTES } from '../route.ts'
+import { shown } from '../shown.ts'
+
+const progress = z
+  .object({ isRunning: z.boolean(), requests: z.int(), bytes: z.int() })
+  .meta({ title: 'CaptureProgress' })
+
+const capture = shown<Capture>(
+  'Capture',
+  'One versioned JSON value, for replaying. It holds secrets that were sent: keep it as one',
+)
+
+const startCapture = defineRoute({
+  id: 'startCapture',
+  method: 'POST',
+  path: '/accounts/{account}/capture',
+  summary: 'Begins to take down what happens to an account',
+  body: z.strictObject({ maxBytes: z.int().min(1).max(MAX_FILE_BYTES).optional() }),
+  status: 201,
+  answer: progress,
+  async run({ path, body: { maxBytes } }, control) {
+    const account = accountOf(control, path.account)
+    const options = maxBytes === undefined ? {} : { maxBytes }
+    control.captures.set(account, await refusedAs(409, () => account.capture(options)))
+    return progressOf(path.account, control)
+  },
+})
+
+const getCapture = defineRoute({
+  id: 'getCapture',
+  method: 'GET',
+  path: '/accounts/{account}/capture',
+  summary: 'How much was taken down so far',
+  answer: progress,
+  run: ({ path }, control) => progressOf(path.account, control),
+})
+
+const stopCapture = defineRoute({
+  id: 'stopCapture',
+  method: 'DELETE',
+  path: '/accounts/{account}/capture',
+  summary: 'Ends a capture and gives it out as one file',
+  answer: capture,
+  run({ path }, control) {
+    const account = accountOf(control, path.account)
+    const capturing = control.captures.get(account)
+    if (!capturing)
+      throw new Refusal(409, `Nobody captures account "${path.account}": begin with POST to the same address`)
+    control.captures.delete(account)
+    return refusedAs(413, () => capturing.stop())
+  },
+})
+
+const replayCapture = defineRoute({
+  id: 'replayCapture',
+  method: 'POST',
+  path: '/replays',
+  summary: 'Lets a capture happen again in a sandbox of its own and compares every byte',
+  body: shown<Capture>('Capture', 'As it was given out'),
+  maxBytes: MAX_FILE_BYTES,
+  answer: shown<ReplayReport>('ReplayReport', 'Whether every byte was the same, and the first that was not'),
+  run: ({ body }, { sandbox: { vendors, accounts } }) =>
+    replay(body, { create: (options) => new Sandbox({ vendors, accounts: accounts.registered(), ...options }) }),
+})
+
+export const captureRoutes = [startCapture, getCapture, stopCapture, replayCapture]
+
+function progressOf(name: string, control: Control): z.output<typeof progress> {
+  const capturing = control.captures.get(accountOf(control, name))
+  return { isRunning: capturing !== undefined, requests: capturing?.requests ?? 0, bytes: capturing?.bytes ?? 0 }
+}

@@ -1,0 +1,16 @@
+import * as z from 'zod'
+import { controlOpenApi } from '../openapi.ts'
+import { defineRoute, type Route } from '../route.ts'
+
+/** The route that describes all routes, itself among them. */
+export function descriptionRoute(all: () => readonly Route[]): Route {
+  return defineRoute({
+    id: 'describe',
+    method: 'GET',
+    path: '/openapi.json',
+    summary: 'This API, as OpenAPI 3.1',
+    answer: z.record(z.string(), z.unknown()),
+    access: 'public',
+    run: () => controlOpenApi(all()),
+  }) as unknown as Route
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod'
+import { faultSchema } from '../../sandbox/faults/fault.ts'
+import type { ListedFault } from '../../sandbox/faults/faults.ts'
+import { accountOf } from '../control.ts'
+import { Refusal } from '../problem.ts'
+import { defineRoute } from '../route.ts'
+import { shown } from '../shown.ts'
+
+const listed = shown<ListedFault>('Fault', 'A fault that is set: how many requests fitted it, and how many it struck')
+
+const listFaults = defineRoute({
+  id: 'listFaults',
+  method: 'GET',
+  path: '/accounts/{account}/faults',
+  summary: 'The faults that are set on an account, in their order',
+  answer: z.array(listed),
+  run: ({ path: { account } }, control) => [...accountOf(control, account).faults.list()],
+})
+
+const addFault = defineRoute({
+  id: 'addFault',
+  method: 'POST',
+  path: '/accounts/{account}/faults',
+  summary: 'Sets a fault',
+  body: faultSchema,
+  status: 201,
+  answer: z
+    .object({ id: z.int(), notes: z.array(z.string()) })
+    .meta({ title: 'AddedFault', description: 'The notes say what a door that is open cannot act out' }),
+  run({ path: { account }, body }, control) {
+    const { id, notes } = accountOf(control, account).faults.add(body)
+    return { id, notes: [...notes] }
+  },
+})
+
+const removeFault = defineRoute({
+  id: 'removeFault',
+  method: 'DELETE',
+  path: '/accounts/{account}/faults/{id}',
+  summary: 'Takes a fault back',
+  answer: z.object({ removed: z.int() }),
+  run({ path: { account, id } }, control) {
+    if (accountOf(control, account).faults.remove(Number(id))) return { removed: Number(id) }
+    throw new Refusal(404, `Account "${account}" has no fault ${id}: it is spent or was never set`, [
+      { field: 'id', in: 'path', message: 'there is no such fault' },
+    ])
+  },
+})
+
+const clearFaults = defineRoute({
+  id: 'clearFaults',
+  method: 'DELETE',
+  path: '/accounts/{account}/faults',
+  summary: 'Takes all faults of an account back',
+  answer: z.object({ removed: z.int() }),
+  run({ path: { account } }, control) {
+    const { faults } = accountOf(control, account)
+    const removed = faults.list().length
+    faults.clear()
+    return { removed }
+  },
+})
+
+export const faultRoutes = [listFaults, addFault, removeFault, clearFaults]

@@ -1,0 +1,33 @@
+import * as z from 'zod'
+import { accountOf } from '../control.ts'
+import { defineRoute } from '../route.ts'
+
+const answer = z
+  .object({ reset: z.array(z.string()) })
+  .meta({ title: 'Reset', description: 'The accounts that were reset' })
+
+const resetAll = defineRoute({
+  id: 'resetAll',
+  method: 'POST',
+  path: '/reset',
+  summary: 'Forgets everything that happened in all accounts; clocks and switches stay as set',
+  answer,
+  run(_, { sandbox }) {
+    sandbox.reset()
+    return { reset: sandbox.accounts.list().map(({ name }) => name) }
+  },
+})
+
+const resetAccount = defineRoute({
+  id: 'resetAccount',
+  method: 'POST',
+  path: '/accounts/{account}/reset',
+  summary: 'Forgets everything that happened in an account; its clock and switches stay as set',
+  answer,
+  run({ path: { account } }, control) {
+    accountOf(control, account).reset()
+    return { reset: [account] }
+  },
+})
+
+export const resetRoutes = [resetAll, resetAccount]

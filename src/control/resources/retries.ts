@@ -1,0 +1,44 @@
+import * as z from 'zod'
+import { auditRetries, type RetryAudit } from '../../audit/audit-retries.ts'
+import { duration } from '../../sandbox/faults/duration.ts'
+import { accountOf } from '../control.ts'
+import { defineRoute } from '../route.ts'
+import { shown } from '../shown.ts'
+
+const question = z.strictObject({
+  vendor: z.string().optional(),
+  operation: z.string().optional(),
+  since: z.coerce.number().int().optional().meta({ description: 'Only what came after this sequence number' }),
+  maxAttempts: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .meta({ description: 'More attempts at one call are too many; default 10' }),
+  maxGap: duration
+    .optional()
+    .meta({ description: 'The same request after a longer pause is a new call; default ten minutes' }),
+})
+
+export type RetryQuestion = z.input<typeof question>
+
+const auditAccount = defineRoute({
+  id: 'auditRetries',
+  method: 'GET',
+  path: '/accounts/{account}/retries',
+  summary: 'How clients of an account repeat their calls: spacing, back-off, jitter, and what is wrong with it',
+  query: question,
+  answer: shown<RetryAudit>(
+    'RetryAudit',
+    'A verdict in words, the faults by name, and each call that took more than one attempt',
+  ),
+  run({ path: { account }, query: { maxAttempts, maxGap, ...query } }, control) {
+    const entries = accountOf(control, account).journal.query(query)
+    return auditRetries(entries, {
+      ...(maxAttempts !== undefined && { maxAttempts }),
+      ...(maxGap !== undefined && { maxGapMs: maxGap }),
+    })
+  },
+})
+
+export const retryRoutes = [auditAccount]

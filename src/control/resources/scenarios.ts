@@ -1,0 +1,78 @@
+import * as z from 'zod'
+import { nearest } from '../../nearest.ts'
+import { accountOf, type Control, refusedAs } from '../control.ts'
+import { Refusal } from '../problem.ts'
+import { defineRoute } from '../route.ts'
+
+const scenario = z
+  .object({ name: z.string(), title: z.string(), audience: z.string(), advice: z.string() })
+  .meta({ title: 'Scenario', description: 'A named story: what happens, and what a client should do about it' })
+
+const running = z.object({ running: z.array(z.string()) }).meta({ title: 'RunningScenarios' })
+
+const listScenarios = defineRoute({
+  id: 'listScenarios',
+  method: 'GET',
+  path: '/scenarios',
+  summary: 'The stories that can be started',
+  answer: z.array(scenario),
+  run: (_, { scenarios }) =>
+    scenarios.list().map(({ name, title, audience, advice }) => ({ name, title, audience, advice })),
+})
+
+const listRunning = defineRoute({
+  id: 'listRunningScenarios',
+  method: 'GET',
+  path: '/accounts/{account}/scenarios',
+  summary: 'Those that are under way in an account',
+  answer: running,
+  run: ({ path: { account } }, control) => runningIn(account, control),
+})
+
+const startScenario = defineRoute({
+  id: 'startScenario',
+  method: 'POST',
+  path: '/accounts/{account}/scenarios',
+  summary: 'Starts a story in an account',
+  body: z.strictObject({ name: z.string() }),
+  status: 201,
+  answer: running,
+  async run({ path: { account }, body: { name } }, control) {
+    refuseUnknown(name, control)
+    await refusedAs(409, () => control.scenarios.start(accountOf(control, account), name))
+    return runningIn(account, control)
+  },
+})
+
+const stopScenario = defineRoute({
+  id: 'stopScenario',
+  method: 'DELETE',
+  path: '/accounts/{account}/scenarios/{name}',
+  summary: 'Ends a story in an account: what it set is taken back',
+  answer: running,
+  async run({ path: { account, name } }, control) {
+    if (!runningIn(account, control).running.includes(name)) {
+      throw new Refusal(404, `Scenario "${name}" is not under way in account "${account}"`, [
+        { field: 'name', in: 'path', message: 'is not under way' },
+      ])
+    }
+    await refusedAs(409, () => control.scenarios.stop(accountOf(control, account), name))
+    return runningIn(account, control)
+  },
+})
+
+export const scenarioRoutes = [listScenarios, listRunning, startScenario, stopScenario]
+
+function runningIn(account: string, control: Control): z.output<typeof running> {
+  return { running: [...control.scenarios.running(accountOf(control, account))] }
+}
+
+function refuseUnknown(name: string, { scenarios }: Control): void {
+  const known = scenarios.list().map((one) => one.name)
+  if (known.includes(name)) return
+  const near = nearest(name, known)
+  const hint = near.length === 0 ? '' : ` Did you mean ${near.map((one) => `"${one}"`).join(' or ')}?`
+  throw new Refusal(404, `There is no scenario "${name}".${hint} GET /_soundcheck/scenarios lists all`, [
+    { field: 'name', in: 'body', message: 'there is no such scenario' },
+  ])
+}

@@ -1,0 +1,32 @@
+import type * as z from 'zod'
+import type { Snapshot, snapshotSchema } from '../../sandbox/snapshot/format.ts'
+import { accountOf } from '../control.ts'
+import { defineRoute, MAX_FILE_BYTES } from '../route.ts'
+import { shown } from '../shown.ts'
+import { accountView, presentAccount } from './accounts.ts'
+
+const takeSnapshot = defineRoute({
+  id: 'takeSnapshot',
+  method: 'GET',
+  path: '/accounts/{account}/snapshot',
+  summary: 'Everything that an account remembers, as one file. It holds secrets that were sent: keep it as one',
+  answer: shown<Snapshot>('Snapshot', 'One versioned JSON value, for restoring'),
+  run: ({ path: { account } }, control) => accountOf(control, account).snapshot(),
+})
+
+const restoreSnapshot = defineRoute({
+  id: 'restoreSnapshot',
+  method: 'PUT',
+  path: '/accounts/{account}/snapshot',
+  summary: `Puts a snapshot in the place of everything that an account remembers; up to ${MAX_FILE_BYTES / 1024 / 1024} MB`,
+  body: shown<z.input<typeof snapshotSchema>>('Snapshot', 'As it was taken'),
+  maxBytes: MAX_FILE_BYTES,
+  answer: accountView,
+  run({ path: { account: name }, body }, control) {
+    const account = accountOf(control, name)
+    account.restore(body)
+    return presentAccount(account, control)
+  },
+})
+
+export const snapshotRoutes = [takeSnapshot, restoreSnapshot]

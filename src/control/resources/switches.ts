@@ -1,0 +1,145 @@
+import * as z from 'zod'
+import type { Switches } from '../../sandbox/switches.ts'
+import { UsageError } from '../../usage-error.ts'
+import type { Vendor } from '../../vendor.ts'
+import { accountOf, type Control } from '../control.ts'
+import { Refusal, refusalOf } from '../problem.ts'
+import { defineRoute } from '../route.ts'
+
+const setting = z
+  .object({
+    name: z.string().meta({ description: '`vendor.switch`' }),
+    summary: z.string(),
+    values: z
+      .union([z.array(z.string()), z.enum(['number', 'policy'])])
+      .meta({ description: '`number` is a whole number from 0 up, `policy` a transition policy such as `after 5s`' }),
+    default: z.string(),
+    evidence: z.enum(['seed', 'sdk', 'doc', 'inferred']).meta({ description: 'What the default rests on' }),
+    current: z.string(),
+    setBy: z.enum(['account', 'sandbox', 'default']),
+  })
+  .meta({ title: 'Switch', description: 'What a vendor leaves open, and transition policies' })
+
+export type Setting = z.output<typeof setting>
+
+const value = z.strictObject({ value: z.string().max(100) })
+
+const listSwitches = defineRoute({
+  id: 'listSwitches',
+  method: 'GET',
+  path: '/switches',
+  summary: 'The settings of all accounts that set none of their own',
+  answer: z.array(setting),
+  run: (_, control) => settings(control),
+})
+
+const setSwitch = defineRoute({
+  id: 'setSwitch',
+  method: 'PUT',
+  path: '/switches/{name}',
+  summary: 'Sets a switch or policy for all accounts that set none of their own',
+  body: value,
+  answer: setting,
+  run({ path: { name }, body }, control) {
+    settingOf(name, control)
+    set(control.sandbox.switches, name, body.value)
+    return settingOf(name, control)
+  },
+})
+
+const unsetSwitch = defineRoute({
+  id: 'unsetSwitch',
+  method: 'DELETE',
+  path: '/switches/{name}',
+  summary: 'Goes back to the default',
+  answer: setting,
+  run({ path: { name } }, control) {
+    control.sandbox.switches.unset(name)
+    return settingOf(name, control)
+  },
+})
+
+const listAccountSwitches = defineRoute({
+  id: 'listAccountSwitches',
+  method: 'GET',
+  path: '/accounts/{account}/switches',
+  summary: 'The settings of an account',
+  answer: z.array(setting),
+  run: ({ path: { account } }, control) => settings(control, accountOf(control, account).switches),
+})
+
+const setAccountSwitch = defineRoute({
+  id: 'setAccountSwitch',
+  method: 'PUT',
+  path: '/accounts/{account}/switches/{name}',
+  summary: 'Sets a switch or policy for one account',
+  body: value,
+  answer: setting,
+  run({ path: { account, name }, body }, control) {
+    const { switches } = accountOf(control, account)
+    settingOf(name, control, switches)
+    set(switches, name, body.value)
+    return settingOf(name, control, switches)
+  },
+})
+
+const unsetAccountSwitch = defineRoute({
+  id: 'unsetAccountSwitch',
+  method: 'DELETE',
+  path: '/accounts/{account}/switches/{name}',
+  summary: 'Goes back to what holds for all accounts',
+  answer: setting,
+  run({ path: { account, name } }, control) {
+    const { switches } = accountOf(control, account)
+    switches.unset(name)
+    return settingOf(name, control, switches)
+  },
+})
+
+export const switchRoutes = [
+  listSwitches,
+  setSwitch,
+  unsetSwitch,
+  listAccountSwitches,
+  setAccountSwitch,
+  unsetAccountSwitch,
+]
+
+function set(switches: Switches, name: string, to: string): void {
+  try {
+    switches.set(name, to)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    throw refusalOf(new UsageError(error.message, { field: 'value' }))
+  }
+}
+
+function settings({ sandbox }: Control, own?: Switches): Setting[] {
+  return sandbox.vendors.flatMap((vendor) =>
+    Object.keys(vendor.switches).map((name) => present(vendor, name, { own, all: sandbox.switches })),
+  )
+}
+
+function settingOf(fullName: string, control: Control, own?: Switches): Setting {
+  const found = settings(control, own).find(({ name }) => name === fullName)
+  if (found) return found
+  throw new Refusal(404, `There is no switch "${fullName}": GET /_soundcheck/switches lists all`, [
+    { field: 'name', in: 'path', message: 'there is no such switch' },
+  ])
+}
+
+function present(vendor: Vendor, name: string, { own, all }: { own: Switches | undefined; all: Switches }): Setting {
+  const declared = vendor.switches[name]
+  if (!declared) throw new Error(`Vendor "${vendor.id}" has no switch "${name}"`)
+  const fullName = `${vendor.id}.${name}`
+  const { summary, values, evidence } = declared
+  return {
+    name: fullName,
+    summary,
+    values: typeof values === 'string' ? values : [...values],
+    default: declared.default,
+    evidence,
+    current: (own ?? all).get(vendor, name),
+    setBy: own?.has(fullName) ? 'account' : all.has(fullName) ? 'sandbox' : 'default',
+  }
+}

@@ -1,0 +1,41 @@
+import { accountRoutes } from './resources/accounts.ts'
+import { callbackRoutes } from './resources/callbacks.ts'
+import { captureRoutes } from './resources/captures.ts'
+import { clockRoutes } from './resources/clocks.ts'
+import { controlRoutes } from './resources/controls.ts'
+import { descriptionRoute } from './resources/description.ts'
+import { faultRoutes } from './resources/faults.ts'
+import { healthRoutes } from './resources/health.ts'
+import { journalRoutes } from './resources/journal.ts'
+import { metricsRoutes } from './resources/metrics.ts'
+import { resetRoutes } from './resources/resets.ts'
+import { retryRoutes } from './resources/retries.ts'
+import { scenarioRoutes } from './resources/scenarios.ts'
+import { seedRoutes } from './resources/seeds.ts'
+import { sinkRoutes } from './resources/sinks.ts'
+import { snapshotRoutes } from './resources/snapshots.ts'
+import { stateRoutes } from './resources/state.ts'
+import { switchRoutes } from './resources/switches.ts'
+import type { Route } from './route.ts'
+
+/** Everything that the control API does. What each route takes and gives is known where it is written, not here. */
+export const routes: readonly Route[] = [
+  ...healthRoutes,
+  ...accountRoutes,
+  ...clockRoutes,
+  ...switchRoutes,
+  ...faultRoutes,
+  ...scenarioRoutes,
+  ...controlRoutes,
+  ...journalRoutes,
+  ...retryRoutes,
+  ...stateRoutes,
+  ...seedRoutes,
+  ...snapshotRoutes,
+  ...captureRoutes,
+  ...callbackRoutes,
+  ...sinkRoutes,
+  ...resetRoutes,
+  ...metricsRoutes,
+  descriptionRoute(() => routes),
+] as readonly unknown[] as readonly Route[]

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { linkedCredentials } from '../../fixtures/linked-account.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import { UsageError } from '../usage-error.ts'
+import { isLoopbackAddress, originProblem } from './access.ts'
+import type { Pages } from './app.ts'
+import type { Control } from './control.ts'
+import type { Meter } from './latencies.ts'
+import type { Listener } from './listener.ts'
+import { mountControl } from './mount.ts'
+import { noScenarios, type Scenarios } from './scenarios.ts'
+import { Sink } from './sink.ts'
+import { Tally } from './tally.ts'
+
+export interface ControlOptions {
+  /** Needed for every use. Without it, a server that others can reach makes one, and one on loopback needs none. */
+  readonly token?: string | undefined
+  /** Host names by which it may be called besides those of this machine. */
+  readonly hosts?: readonly string[]
+  /** Origins of pages that may use it from a browser. */
+  readonly origins?: readonly string[]
+  /** The stories that can be started. Default: none. */
+  readonly scenarios?: Scenarios
+  /** Answers below `/_soundcheck/docs`. */
+  readonly pages?: Pages
+}
+
+export interface StartedControl {
+  readonly listener: Listener
+  readonly token: string | undefined
+  /** Takes latencies once somebody reads them. */
+  readonly meter: Meter
+  end(): void
+}
+
+/** A token that somebody chooses is to be no shorter than one that nobody can try out. */
+const MIN_TOKEN_CHARACTERS = 16
+
+/** The control API of a server that listens. */
+export function startControl(
+  sandbox: Sandbox,
+  { host, address }: { host: string; address: AddressInfo },
+  options: ControlOptions,
+): StartedControl {
+  const isPrivate = isLoopbackAddress(address.address)
+  const token = options.token ?? (isPrivate ? undefined : randomBytes(24).toString('base64url'))
+  const { control, meter, end } = createControl(sandbox, options.scenarios)
+  const listener = mountControl({
+    control,
+    access: { token, hosts: [host, address.address, ...(options.hosts ?? [])], origins: options.origins ?? [] },
+    pages: options.pages,
+  })
+  return { listener, token, meter, end }
+}
+
+/** What the control API works on, and what watches the sandbox for it from now on. */
+export function createControl(
+  sandbox: Sandbox,
+  scenarios: Scenarios = noScenarios,
+): { control: Control; meter: Meter; end(): void } {
+  const tally = new Tally(sandbox)
+  const meter: Meter = { latencies: undefined }
+  const metrics = onceLoaded(async () => (await import('./metrics.ts')).createMetrics({ sandbox, tally, meter }))
+  return {
+    control: {
+      sandbox,
+      scenarios,
+      sink: new Sink(),
+      metrics,
+      captures: new WeakMap(),
+      credentialsFor: linkedCredentials,
+    },
+    meter,
+    end: () => tally.end(),
+  }
+}
+
+function onceLoaded<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined
+  return () => {
+    loading ??= load()
+    return loading
+  }
+}
+
+/** Throws a UsageError for what could not be meant, before the server listens. */
+export function checkControlOptions({ token, origins = [] }: ControlOptions): void {
+  const problem = origins.map(originProblem).find((one) => one !== undefined)
+  if (problem !== undefined) throw new UsageError(`Cannot let pages use the control API: ${problem}`)
+  if (token !== undefined && !(token.length >= MIN_TOKEN_CHARACTERS && /^\S+$/.test(token))) {
+    throw new UsageError(
+      `Cannot take this control token: give at least ${MIN_TOKEN_CHARACTERS} characters without spaces`,
+    )
+  }
+}

@@ -1,0 +1,239 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type CommandDef, runCommand } from 'citty'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { account } from '../../src/cli/remote/account.ts'
+import { capture } from '../../src/cli/remote/capture.ts'
+import { clock } from '../../src/cli/remote/clock.ts'
+import { control } from '../../src/cli/remote/control.ts'
+import { fault } from '../../src/cli/remote/fault.ts'
+import { journal } from '../../src/cli/remote/journal.ts'
+import { replay } from '../../src/cli/remote/replay.ts'
+import { reset } from '../../src/cli/remote/reset.ts'
+import { retries } from '../../src/cli/remote/retries.ts'
+import { restore, snapshot } from '../../src/cli/remote/snapshot.ts'
+import { state } from '../../src/cli/remote/state.ts'
+import { switchCommand } from '../../src/cli/remote/switch.ts'
+import { type RunningServer, startServer } from '../../src/doors/server.ts'
+import { createSandbox } from '../../src/index.ts'
+
+const sandbox = createSandbox({ limits: false })
+let server: RunningServer
+let folder: string
+beforeAll(async () => {
+  server = await startServer(sandbox, { port: 0 })
+  folder = await mkdtemp(join(tmpdir(), 'soundcheck-cli-'))
+})
+afterAll(async () => {
+  await server.close()
+  await rm(folder, { recursive: true })
+})
+
+const lines: string[] = []
+const errors: string[] = []
+beforeEach(() => {
+  vi.spyOn(console, 'log').mockImplementation((line) => void lines.push(String(line)))
+  vi.spyOn(console, 'error').mockImplementation((line) => void errors.push(String(line)))
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  process.exitCode = undefined
+  lines.length = 0
+  errors.length = 0
+})
+
+/** What a command prints, line by line. */
+async function run(command: CommandDef, ...rawArgs: string[]): Promise<string[]> {
+  lines.length = 0
+  await runCommand(command, { rawArgs: ['--server', server.origin, ...rawArgs] })
+  return [...lines]
+}
+
+const close = (accessKey: string, requestId = 'YOUR_REQUEST_ID') =>
+  fetch(`${server.origin}/finish_videostream/v4`, { method: 'POST', body: JSON.stringify({ accessKey, requestId }) })
+
+describe('soundcheck clock', () => {
+  it('shows, stops, moves and resumes', async () => {
+    const at = ['--account', 'test-clock']
+    expect(await run(clock, 'freeze', '2026-11-21T10:00:00Z', ...at)).toEqual([
+      'test-clock: 2026-11-21T10:00:00.000Z, frozen; nothing falls due',
+    ])
+    expect((await run(clock, ...at, 'advance', '10m'))[0]).toContain('2026-11-21T10:10:00.000Z, frozen')
+    expect((await run(clock, 'resume', ...at))[0]).toContain('running')
+    expect((await run(clock, '--everywhere'))[0]).toMatch(/^sandbox: /)
+    expect(JSON.parse((await run(clock, '--format', 'json', ...at))[0] ?? '')).toMatchObject({ isFrozen: false })
+  })
+
+  it('refuses what it does not understand', async () => {
+    await expect(run(clock, 'stop')).rejects.toThrow('Write one of show, freeze')
+    await expect(run(clock, 'advance')).rejects.toThrow('By how much')
+    await expect(run(clock, 'advance', '1m', 'now')).rejects.toThrow('Unexpected argument "now"')
+    await expect(run(clock, '--acount', 'x')).rejects.toThrow('Unknown option --acount')
+    await expect(run(clock, '--server', 'localhost:4747')).rejects.toThrow('is no address of a server')
+  })
+
+  it('says what the server says, and ends with 1', async () => {
+    await run(clock, 'advance', 'soon')
+    expect([errors[0], process.exitCode]).toEqual([expect.stringContaining('expected milliseconds'), 1])
+  })
+})
+
+describe('soundcheck fault', () => {
+  const at = ['--account', 'test-fault']
+  it('sets, lists and takes back', async () => {
+    await run(fault, 'add', '--operation', 'StopLiveRecord', '--error', 'InternalError', '--times', '2', ...at)
+    await run(fault, 'add', '--kind', 'latency', '--median', '200ms', '--p99', '2s', '--vendor', 'ishumei', ...at)
+    await run(fault, 'add', '--json', '{"what":{"kind":"reset"},"point":"after","label":"lost"}', ...at)
+    expect(await run(fault, 'list', ...at)).toEqual([
+      '1: error code InternalError before StopLiveRecord; met 0, struck 0 of 2 times',
+      '2: latency median 200 p99 2000 before ishumei; met 0, struck 0',
+      '3: reset after anything; met 0, struck 0 (lost)',
+    ])
+    expect(await run(fault, 'remove', '2', ...at)).toEqual(['fault 2 is taken back'])
+    expect(await run(fault, 'clear', ...at)).toEqual(['2 faults taken back'])
+    expect(await run(fault, ...at)).toEqual(['No faults are set'])
+  })
+
+  it('matches by input', async () => {
+    const match = 'body.StreamName=test1, body.TaskId=123'
+    await run(
+      fault,
+      'add',
+      '--operation',
+      'StopLiveRecord',
+      '--kind',
+      'reset',
+      '--match',
+      match,
+      '--account',
+      'test-match',
+    )
+    const [listed] = sandbox.account('test-match').faults.list()
+    expect(listed?.fault.match).toEqual({ 'body.StreamName': 'test1', 'body.TaskId': '123' })
+  })
+
+  it('says what is wrong', async () => {
+    await expect(run(fault, 'add', ...at)).rejects.toThrow('What is to go wrong?')
+    await expect(run(fault, 'add', '--json', '{', ...at)).rejects.toThrow('--json is not JSON')
+    await expect(run(fault, 'remove', 'first', ...at)).rejects.toThrow('is no id of a fault')
+    await run(fault, 'add', '--error', 'InternalErorr', ...at)
+    expect([errors[0], process.exitCode]).toEqual([expect.stringContaining('Did you mean "InternalError"'), 1])
+  })
+})
+
+describe('soundcheck journal', () => {
+  it('lists, shows one, and all accounts', async () => {
+    await close('test-journal')
+    const entries = await run(journal, '--account', 'test-journal', '--vendor', 'ishumei')
+    expect(entries).toHaveLength(1)
+    expect(entries[0]).toMatch(/^\d+ \S+Z \[test-journal\] ishumei finish\S*: answered/)
+    const [sequence = ''] = entries[0]?.split(' ') ?? []
+    expect((await run(journal, sequence)).join('\n')).toContain('POST /finish_videostream/v4 HTTP/1.1')
+    expect((await run(journal, '--everywhere', '--since', '-1', '--limit', '500')).join()).toContain('[test-journal]')
+    expect(await run(journal, '--account', 'test-silent')).toEqual(['Nothing happened'])
+  })
+
+  it('writes an archive', async () => {
+    await close('test-har')
+    const file = join(folder, 'journal.har')
+    expect(await run(journal, '--har', file, '--account', 'test-har')).toEqual([`${file}: 1 exchange`])
+    expect(JSON.parse(await readFile(file, 'utf8')).log.version).toBe('1.2')
+  })
+
+  it('says how a client repeats its calls', async () => {
+    const at = ['--account', 'test-retries']
+    sandbox.account('test-retries').faults.add({ what: { kind: 'status', status: 500 }, times: 3 })
+    for (let count = 0; count < 4; count++) await close('test-retries')
+    expect((await run(retries, ...at)).join('\n')).toContain('WRONG: ')
+    expect(process.exitCode).toBe(1)
+    expect(await run(retries, '--account', 'test-silent')).toEqual(['Every call was answered at the first attempt.'])
+  })
+
+  it('follows until it is interrupted', async () => {
+    const done = run(journal, '--follow', '--account', 'test-follow', '--since', '-1')
+    await close('test-follow')
+    await vi.waitFor(() => expect(lines).toHaveLength(1))
+    process.emit('SIGINT')
+    expect(await done).toHaveLength(1)
+  })
+})
+
+describe('soundcheck account, switch, state, control and reset', () => {
+  it('make, show and close accounts', async () => {
+    expect((await run(account, 'create', 'shop')).join('\n')).toMatch(/ishumei: key [0-9a-f]{20}/)
+    expect((await run(account)).join('\n')).toContain('shop: ')
+    expect((await run(account, 'show', 'shop')).join('\n')).toMatch(/tencent-live: key AKID/)
+    sandbox.account('shop').faults.add({ what: { kind: 'reset' } })
+    expect((await run(account, 'close', 'shop'))[1]).toContain('never struck')
+    await run(account, 'show', 'nobody-here')
+    expect(process.exitCode).toBe(1)
+  })
+
+  it('see and set what vendors leave open', async () => {
+    const at = ['--account', 'test-switch']
+    expect((await run(switchCommand, 'huawei-metastudio.jobStart', 'manual', ...at))[0]).toMatch(
+      /jobStart = manual \(account\)/,
+    )
+    expect((await run(switchCommand, 'huawei-metastudio.jobStart', '--unset', ...at))[0]).toContain('(default)')
+    expect((await run(switchCommand, 'ishumei', ...at)).length).toBeGreaterThan(1)
+    await run(switchCommand, 'nothing', ...at)
+    expect(process.exitCode).toBe(1)
+  })
+
+  it('look into what a vendor remembers, change it, and forget it', async () => {
+    const at = ['--account', 'test-state']
+    await close('test-state')
+    const collections = await run(state, 'ishumei', ...at)
+    const [name = ''] = collections.find((line) => !line.endsWith(': 0'))?.split(':') ?? []
+    const [first = ''] = await run(state, 'ishumei', name, '--limit', '1', ...at)
+    const [key = ''] = first.split(': ')
+    const record = JSON.parse((await run(state, 'ishumei', name, key, ...at)).join('\n'))
+    const [field = ''] = Object.entries(record).find(([, value]) => typeof value === 'string' && value !== key) ?? []
+    const patched = await run(state, 'ishumei', name, key, '--patch', JSON.stringify({ [field]: 'other' }), ...at)
+    expect(JSON.parse(patched.join('\n'))[field]).toBe('other')
+    expect(await run(reset, ...at)).toEqual(['test-state: as it was at the start'])
+    expect(JSON.parse((await run(state, 'ishumei', name, key, ...at)).join('\n'))[field]).toBe(record[field])
+  })
+
+  it('list controls and bring them about', async () => {
+    expect((await run(control)).join('\n')).toContain('tencent-live stream.push')
+    await run(control, 'tencent-live', 'stream.push', '--account', 'test-control')
+    expect([errors[0], process.exitCode]).toEqual([expect.stringContaining('The body is not as it has to be'), 1])
+  })
+})
+
+describe('soundcheck snapshot, capture and replay', () => {
+  it('write an account to a file that only its owner reads, and put it back', async () => {
+    const file = join(folder, 'snapshot.json')
+    await close('test-file')
+    expect((await run(snapshot, file, '--account', 'test-file'))[0]).toContain(file)
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    await run(reset, '--account', 'test-file')
+    expect((await run(restore, file, '--account', 'test-file'))[0]).toContain('test-file is as of')
+    await expect(run(restore, join(folder, 'none.json'))).rejects.toThrow('Cannot read')
+  })
+
+  it('write down what happens and let it happen again, in process and at the server', async () => {
+    const file = join(folder, 'capture.json')
+    const at = ['--account', 'test-capture']
+    await run(capture, 'start', ...at)
+    for (const id of ['YOUR_REQUEST_ID', 'another', 'YOUR_REQUEST_ID']) await close('test-capture', id)
+    expect((await run(capture, 'show', ...at))[0]).toContain('3 requests')
+    expect(await run(capture, 'stop', file, ...at)).toEqual([`${file}: 3 requests of test-capture`])
+    expect(await run(replay, file)).toEqual(['3 requests and 0 callbacks: every byte is the same'])
+    expect(await run(replay, file, '--at-server')).toEqual(['3 requests and 0 callbacks: every byte is the same'])
+  })
+
+  it('say where it was not the same, and end with 1', async () => {
+    const file = join(folder, 'changed.json')
+    const at = ['--account', 'test-changed']
+    await run(capture, 'start', ...at)
+    await close('test-changed')
+    await run(capture, 'stop', file, ...at)
+    const { writeFile } = await import('node:fs/promises')
+    await writeFile(file, (await readFile(file, 'utf8')).replaceAll('1100', '1199'))
+    expect((await run(replay, file)).join('\n')).toMatch(/not the same\nFirst difference, in process, event \d+, POST/)
+    expect(process.exitCode).toBe(1)
+  })
+})

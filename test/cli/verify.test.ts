@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type RunningServer, startServer } from '../../src/doors/server.ts'
+import { createSandbox } from '../../src/index.ts'
+
+interface Ran {
+  readonly code: number
+  readonly output: string
+  readonly errors: string
+}
+
+async function run(...args: readonly string[]): Promise<Ran> {
+  const child = spawn(process.execPath, ['src/cli/main.ts', ...args])
+  const texts = { output: '', errors: '' }
+  child.stdout.on('data', (chunk) => {
+    texts.output += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    texts.errors += chunk
+  })
+  const [code] = await once(child, 'close')
+  return { code, ...texts }
+}
+
+const CLOSING = ['--vendor', 'ishumei', '--operation', 'finish_videostream']
+
+let folder = ''
+let ours: RunningServer
+/** Says yes to everything. */
+let lenient: Server
+let lenientOrigin = ''
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'soundcheck-verify-'))
+  ours = await startServer(createSandbox({ auth: 'strict' }), { port: 0 })
+  lenient = createServer((request, response) => {
+    if (request.url?.startsWith('/_soundcheck/')) response.writeHead(404).end()
+    else
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end('{"code":1100,"message":"Success","requestId":"1"}')
+  })
+  await new Promise<void>((resolve) => lenient.listen(0, '127.0.0.1', resolve))
+  lenientOrigin = `http://127.0.0.1:${(lenient.address() as AddressInfo).port}`
+})
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await ours.close()
+  lenient.close()
+})
+
+describe('soundcheck verify', { timeout: 60_000 }, () => {
+  it('ends with 0 when every promise is kept, and writes the reports that were asked for', async () => {
+    const files = ['junit', 'html', 'json'].map((kind) => `${kind}=${join(folder, `report.${kind}`)}`).join(',')
+    const { code, output } = await run('verify', ...CLOSING, '--report', files)
+    expect(output).toMatch(/^\d+ promises, \d+ runs: \d+ kept\n$/)
+    expect(code).toBe(0)
+    expect(readFileSync(join(folder, 'report.junit'), 'utf8')).toContain(
+      '<testsuite name="ishumei, wire, sandbox over HTTP"',
+    )
+    expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('<code>finish_videostream</code>')
+    expect(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')).results.length).toBeGreaterThan(50)
+  })
+
+  it('holds a running Soundcheck to them, with the help of its control API', async () => {
+    const { code, output } = await run('verify', '--target', ours.origin, ...CLOSING)
+    expect(output).toMatch(/ 0 broken|^\d+ promises, \d+ runs: \d+ kept, \d+ not applicable\n$/)
+    expect(code).toBe(0)
+  })
+
+  it('ends with 1 when a server breaks one, and prints how to repeat it', async () => {
+    const { code, output } = await run('verify', '--target', lenientOrigin, ...CLOSING)
+    expect(code).toBe(1)
+    expect(output).toContain('finish_videostream/body-accessKey-required, wire against')
+    const command = `verify --target ${lenientOrigin} --vendor ishumei --client wire --promise finish_videostream/body-accessKey-required`
+    expect(output).toContain(`repeat: soundcheck ${command}`)
+    const again = await run(...command.split(' '))
+    expect(again.output).toContain('1 promises, 1 runs: 0 kept, 1 broken')
+  })
+
+  it('ends with 2 when nobody answers', async () => {
+    const { code, output } = await run('verify', '--target', 'http://127.0.0.1:9', ...CLOSING)
+    expect(code).toBe(2)
+    expect(output).toContain('ECONNREFUSED')
+  })
+
+  it.each([
+    [['--vendor', 'amce'], 'Cannot verify vendor "amce": there is none of that name; known: huawei-metastudio,'],
+    [['--evidence', 'rumour'], 'Cannot verify evidence "rumour"'],
+    [['--client', 'curl'], 'Cannot verify client "curl"'],
+    [['--target', 'production'], 'Cannot verify "production": write sandbox, live, or the address of a server'],
+    [['--report', 'pdf=x'], 'Cannot write report "pdf=x": write kind=file, where kind is junit, html, json'],
+    [['--oprations', 'x'], 'Unknown option --oprations'],
+  ])('refuses %j before it runs anything', async (args, message) => {
+    const { code, errors, output } = await run('verify', ...args)
+    expect(errors).toContain(message)
+    expect({ code, output }).toEqual({ code: 2, output: '' })
+  })
+})
+
+describe('soundcheck coverage', { timeout: 60_000 }, () => {
+  it('lists per operation what no promise meets, and holds the bars', async () => {
+    const { code, output } = await run('coverage', '--vendor', 'ishumei')
+    expect(output).toMatch(/^ishumei finish_videostream: (\d+) of \1 met\n/)
+    expect(output).toMatch(/documented on the seed pages: (\d+) of \1 \(bar: 100 %\)/)
+    expect(code).toBe(0)
+  })
+})

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { createSandbox } from '../../src/index.ts'
+import { inProcess } from './call.ts'
+
+const sandbox = createSandbox()
+const call = inProcess(sandbox)
+
+describe('accounts', () => {
+  it('makes credentials for all vendors of one name, the same for the same name, and they open the account', async () => {
+    const { status, body } = await call('POST', '/accounts', { name: 'shop' })
+    expect(status).toBe(201)
+    expect(Object.keys(body.credentials)).toEqual(sandbox.vendors.map(({ id }) => id))
+    for (const [vendor, { key, secret }] of Object.entries<{ key: string; secret: string }>(body.credentials)) {
+      const identity = sandbox.accounts.identify(vendor, key)
+      expect([identity?.account.name, identity?.secret]).toEqual(['shop', secret])
+    }
+    const again = await inProcess(createSandbox())('POST', '/accounts', { name: 'shop' })
+    expect(again.body).toEqual(body)
+    const other = await call('POST', '/accounts', { name: 'shop2' })
+    expect(other.body.credentials.ishumei.key).not.toBe(body.credentials.ishumei.key)
+  })
+
+  it('takes credentials that are given, and makes the rest', async () => {
+    const given = { key: 'AKIDmine', secret: 'mine' }
+    const { body } = await call('POST', '/accounts', { name: 'mine', credentials: { 'tencent-live': given } })
+    expect(body.credentials['tencent-live']).toMatchObject(given)
+    expect(sandbox.accounts.identify('tencent-live', 'AKIDmine')?.account.name).toBe('mine')
+    expect(body.credentials.ishumei.key).toMatch(/^[0-9a-f]{20}$/)
+  })
+
+  it.each([
+    [{ name: 'demo' }, 409, 'name'],
+    [{ name: 'test-a' }, 409, 'name'],
+    [{ name: 'a b' }, 400, 'name'],
+    [{}, 400, 'name'],
+    [{ name: 'x1', credentials: { nobody: { key: 'k' } } }, 400, 'credentials.nobody'],
+    [{ name: 'x2', credentials: { ishumei: { key: '' } } }, 400, 'credentials.ishumei.key'],
+    [{ name: 'x3', credentials: { ishumei: { key: 'SoundcheckDemoKey001' } } }, 409, 'credentials.ishumei.key'],
+    [{ name: 'x4', credentials: { ishumei: { key: 'test-k' } } }, 409, 'credentials.ishumei.key'],
+    [{ name: 'x5', color: 'red' }, 400, 'color'],
+  ])('refuses %j', async (body, status, field) => {
+    const answer = await call('POST', '/accounts', body)
+    expect([answer.status, answer.body.errors[0].field]).toEqual([status, field])
+  })
+
+  it('lists and shows them without secrets', async () => {
+    const { body } = await call('GET', '/accounts')
+    expect(body.map(({ name }: { name: string }) => name)).toContain('demo')
+    expect(JSON.stringify(body)).not.toContain('soundcheckTencentSecretKey000001')
+    expect(JSON.stringify(body), 'a key without a secret is one').not.toContain('SoundcheckDemoKey001')
+    const demo = await call('GET', '/accounts/demo')
+    expect(demo.body.keys['tencent-live']).toBe('AKIDsoundcheckdemo0000000000000000001')
+    expect((await call('GET', '/accounts/test-new')).body.keys.ishumei).toBe('test-new')
+  })
+
+  it('says what was left when one is closed', async () => {
+    await call('POST', '/accounts/test-closing/faults', { operation: 'StopLiveRecord', what: { kind: 'reset' } })
+    const { body } = await call('DELETE', '/accounts/test-closing')
+    expect(body.unmetFaults).toMatchObject([{ why: 'StopLiveRecord was never called' }])
+    expect((await call('GET', '/accounts/test-closing/faults')).body).toEqual([])
+  })
+
+  it('names those that a mistyped name may mean', async () => {
+    const { status, body } = await call('GET', '/accounts/dmeo/faults')
+    expect([status, body.detail]).toEqual([404, expect.stringContaining('did you mean "demo"?')])
+  })
+})

@@ -1,0 +1,38 @@
+import { expect } from 'vitest'
+import { type ControlAppOptions, createControlApp, PREFIX } from '../../src/control/app.ts'
+import { routes } from '../../src/control/routes.ts'
+import { createControl } from '../../src/control/start.ts'
+import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+
+interface Called {
+  readonly status: number
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever was answered
+  readonly body: any
+}
+
+export type Call = (method: string, path: string, body?: unknown) => Promise<Called>
+
+/** The control API without a socket. Every answer is held to what its route says of it. */
+export function inProcess(sandbox: Sandbox, options: Partial<ControlAppOptions> = {}): Call {
+  const { control } = createControl(sandbox)
+  const app = createControlApp({ control, access: { hosts: [], origins: [] }, ...options })
+  return async (method, path, body) => {
+    const hasBody = ['POST', 'PUT', 'PATCH'].includes(method)
+    const response = await app.request(PREFIX + path, {
+      method,
+      ...(hasBody && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) }),
+    })
+    const answer = await response.json()
+    if (response.ok) expect(() => routeOf(method, path).answer.parse(answer)).not.toThrow()
+    return { status: response.status, body: answer }
+  }
+}
+
+function routeOf(method: string, path: string) {
+  const [plain = ''] = path.split('?')
+  const route = routes.find(
+    (one) => one.method === method && new RegExp(`^${one.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(plain),
+  )
+  if (!route) throw new Error(`No route ${method} ${path}`)
+  return route
+}

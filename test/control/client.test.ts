@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ControlError, createClient, type JournalEntry, UnreachableError } from '../../src/client/index.ts'
+import { type RunningServer, startServer } from '../../src/doors/server.ts'
+import { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { acme } from '../support/acme.ts'
+
+const START = '2026-11-21T10:00:00.000Z'
+const sandbox = new Sandbox({ vendors: [acme], courier: async () => 200 })
+let server: RunningServer
+beforeAll(async () => {
+  server = await startServer(sandbox, { port: 0 })
+})
+afterAll(() => server.close())
+
+const connect = () => createClient({ origin: server.origin })
+
+function setTimer(key: string): Promise<Response> {
+  const body = JSON.stringify({ url: 'http://127.0.0.1:1/' })
+  return fetch(`${server.origin}/acme/timers`, { method: 'POST', headers: { 'x-key': key }, body })
+}
+
+async function take<T>(events: AsyncIterable<T>, count: number): Promise<T[]> {
+  const taken: T[] = []
+  for await (const event of events) if (taken.push(event) === count) break
+  return taken
+}
+
+describe('the client', () => {
+  it('has one account’s clock, faults, switches and state in its hands', async () => {
+    const account = connect().account('test-client')
+    await account.clock.freeze(START)
+    expect((await account.clock.advance('10m')).now).toBe('2026-11-21T10:10:00.000Z')
+    expect((await account.switches.set('acme.ring', 'manual')).current).toBe('manual')
+
+    await account.faults.add({ operation: 'SetTimer', what: { kind: 'status' }, times: 1 })
+    expect((await setTimer('test-client')).status).toBe(503)
+    const { id } = await (await setTimer('test-client')).json()
+    expect(await account.state.list('acme', 'timers')).toMatchObject([{ key: id }])
+    await account.control('acme', 'timer.break', { id })
+    expect((await account.state.read('acme', 'timers', id)).record.state).toBe('broken')
+    await account.state.patch({ vendor: 'acme', collection: 'timers', key: id }, { state: 'running' })
+    expect((await account.state.read('acme', 'timers', id)).record.state).toBe('running')
+
+    expect(await account.journal.query({ operation: 'SetTimer', outcome: 'faulted' })).toHaveLength(1)
+    expect(await account.callbacks()).toHaveLength(1)
+    expect(await account.faults.list()).toEqual([])
+    expect((await account.close()).unmetFaults).toEqual([])
+  })
+
+  it('takes snapshots and captures, and gives them back', async () => {
+    const client = connect()
+    const account = client.account('test-files')
+    await account.capture.start()
+    await setTimer('test-files')
+    const snapshot = await account.snapshot()
+    const capture = await account.capture.stop()
+    await account.reset()
+    await account.restore(snapshot)
+    expect(await account.state.collections('acme')).toEqual([{ name: 'timers', size: 1 }])
+    expect((await client.replay(capture)).isSame).toBe(true)
+  })
+
+  it('has what concerns all accounts', async () => {
+    const client = connect()
+    expect((await client.accounts.create('hers')).credentials.acme).toEqual({
+      key: 'hers',
+      secret: 'hers',
+      attributes: {},
+    })
+    expect((await client.accounts.list()).map(({ name }) => name)).toContain('hers')
+    expect((await client.controls()).map(({ name }) => name)).toEqual(['timer.break'])
+    expect(await client.isAlive()).toBe(true)
+    expect((await client.clock.show()).isFrozen).toBe(false)
+    await fetch(`${server.origin}/_soundcheck/sink/hers`, { method: 'POST', body: 'hello' })
+    expect(await client.sink.read('hers')).toMatchObject([{ method: 'POST', body: 'hello' }])
+    await client.sink.clear('hers')
+    expect(await client.sink.names()).not.toContain('hers')
+  })
+
+  it('works in process, without a socket', async () => {
+    const { createControlApp } = await import('../../src/control/app.ts')
+    const { createControl } = await import('../../src/control/start.ts')
+    const app = createControlApp({ control: createControl(sandbox).control, access: { hosts: [], origins: [] } })
+    const client = createClient({
+      origin: 'http://localhost',
+      fetch: async (url, init) => app.request(String(url), init),
+    })
+    expect((await client.account('test-x/y z').show()).name).toBe('test-x/y z')
+  })
+
+  it('rejects with the server’s sentence and the fields', async () => {
+    const refused = connect().account('test-client').clock.advance('soon')
+    await expect(refused).rejects.toThrow(ControlError)
+    await expect(refused).rejects.toMatchObject({ status: 400, errors: [{ field: 'by' }] })
+  })
+
+  it('says so when there is no server, or when it is another one', async () => {
+    const gone = await startServer(sandbox, { port: 0 })
+    await gone.close()
+    const nobody = createClient({ origin: gone.origin }).clock.show()
+    await expect(nobody).rejects.toThrow(UnreachableError)
+    await expect(nobody).rejects.toThrow(`There is no Soundcheck at ${gone.origin} (ECONNREFUSED)`)
+    const other = createClient({ fetch: async () => new Response('<html>', { status: 404 }) }).clock.show()
+    await expect(other).rejects.toThrow('is no Soundcheck: it answered 404')
+  })
+
+  it('brings its token', async () => {
+    const reachable = await startServer(new Sandbox({ vendors: [acme] }), { port: 0, host: '0.0.0.0' })
+    const origin = `http://127.0.0.1:${reachable.port}`
+    try {
+      expect((await createClient({ origin, token: reachable.controlToken }).clock.show()).isFrozen).toBe(false)
+      await expect(createClient({ origin }).clock.show()).rejects.toMatchObject({ status: 401 })
+    } finally {
+      await reachable.close()
+    }
+  })
+})
+
+describe('following the journal', () => {
+  it('gives each exchange as it happens, of one account', async () => {
+    const account = connect().account('test-live')
+    const seen = take(account.journal.follow(undefined, { operation: 'SetTimer', since: -1 }), 2)
+    await setTimer('test-live')
+    await setTimer('test-other')
+    await setTimer('test-live')
+    expect((await seen).map((entry: JournalEntry) => entry.account)).toEqual(['test-live', 'test-live'])
+  })
+
+  it('begins after the last event that was seen', async () => {
+    for (let count = 0; count < 3; count++) await setTimer('test-resumed')
+    const [first, second, third] = await connect().account('test-resumed').journal.query({ operation: 'SetTimer' })
+    const url = `${server.origin}/_soundcheck/journal/events?account=test-resumed&operation=SetTimer`
+    const response = await fetch(url, { headers: { 'last-event-id': String(first?.sequence) } })
+    expect(response.headers.get('content-type')).toBe('text/event-stream')
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ''
+    while (!text.includes(`id: ${third?.sequence}\n`)) text += (await reader?.read())?.value
+    await reader?.cancel()
+    expect(text.match(/^id: \d+$/gm)).toEqual([`id: ${second?.sequence}`, `id: ${third?.sequence}`])
+  })
+
+  it('ends with its signal', async () => {
+    const controller = new AbortController()
+    const entries = connect().journal.follow(controller.signal, { operation: 'SetTimer', since: -1 })
+    await setTimer('test-ending')
+    await entries.next()
+    const next = (async () => {
+      for await (const _ of entries) controller.abort()
+    })()
+    await setTimer('test-ending')
+    await expect(next).resolves.toBeUndefined()
+  })
+})
+
+describe('metrics', () => {
+  it('count what happened from the start, and measure from when somebody looks', async () => {
+    const { metrics } = connect()
+    await connect()
+      .account('test-metrics')
+      .faults.add({ what: { kind: 'status' }, times: 1 })
+    await setTimer('test-metrics')
+    await setTimer('test-metrics')
+    await metrics()
+    await setTimer('test-metrics')
+    const text = await metrics()
+    expect(text).toMatch(
+      /^soundcheck_requests_total\{vendor="acme",operation="SetTimer",outcome="answered",code=""\} \d+$/m,
+    )
+    expect(text).toMatch(/^soundcheck_faults_struck_total\{vendor="acme",operation="SetTimer",kind="status"\} \d+$/m)
+    expect(text).toMatch(/^soundcheck_callback_attempts_total\{vendor="acme",event="set",outcome="delivered"\} \d+$/m)
+    expect(text).toMatch(/^soundcheck_accounts_open \d+$/m)
+    expect(text).toMatch(/^soundcheck_handle_seconds_count\{vendor="acme"\} [1-9]/m)
+  })
+})

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { acme } from '../support/acme.ts'
+import { send } from '../support/wire.ts'
+import { inProcess } from './call.ts'
+
+const START = '2026-11-21T10:00:00.000Z'
+
+function create() {
+  const calls: string[] = []
+  const courier = async ({ body }: { body: string }) => {
+    calls.push(body)
+    return 200
+  }
+  const sandbox = new Sandbox({ vendors: [acme], courier })
+  return { sandbox, calls, call: inProcess(sandbox) }
+}
+
+describe('clocks', () => {
+  it('stop, jump, move and run on', async () => {
+    const { call } = create()
+    const clock = '/accounts/test-a/clock'
+    expect((await call('POST', `${clock}/freeze`, { at: START })).body).toMatchObject({ now: START, isFrozen: true })
+    expect((await call('POST', `${clock}/advance`, { by: '10m' })).body.now).toBe('2026-11-21T10:10:00.000Z')
+    expect((await call('POST', `${clock}/advance`, { by: 1500 })).body.now).toBe('2026-11-21T10:10:01.500Z')
+    expect((await call('POST', `${clock}/set`, { at: Date.parse(START) })).body.now).toBe(START)
+    expect((await call('POST', `${clock}/set`, { at: '1h' })).body.now).toBe('2026-11-21T11:00:00.000Z')
+    expect((await call('POST', `${clock}/resume`)).body.isFrozen).toBe(false)
+    expect((await call('GET', '/clock')).body.isFrozen).toBe(false)
+  })
+
+  it('let happen what falls due, and say when something does', async () => {
+    const { sandbox, call, calls } = create()
+    await call('POST', '/accounts/test-acme/clock/freeze', { at: START })
+    send(sandbox, { path: '/acme/timers', body: '{"url":"http://127.0.0.1:1/"}' })
+    await sandbox.settle()
+    expect((await call('GET', '/accounts/test-acme/clock')).body.nextDue).toBe('2026-11-21T10:00:10.000Z')
+
+    const { body } = await call('POST', '/accounts/test-acme/clock/run-until-idle')
+    expect(body).toMatchObject({ now: '2026-11-21T10:00:10.000Z', nextDue: null })
+    expect(calls).toEqual(['{"event":"set"}', '{"event":"rung"}'])
+  })
+
+  it('the sandbox’s moves those that follow it', async () => {
+    const { call } = create()
+    await call('POST', '/clock/freeze', { at: START })
+    await call('POST', '/accounts/test-own/clock/freeze', { at: '2020-01-01T00:00:00Z' })
+    await call('POST', '/clock/advance', { by: '1s' })
+    expect((await call('GET', '/accounts/test-a/clock')).body.now).toBe('2026-11-21T10:00:01.000Z')
+    expect((await call('GET', '/accounts/test-own/clock')).body.now).toBe('2020-01-01T00:00:00.000Z')
+  })
+
+  it.each([
+    ['advance', { by: '10 minutes' }, 'by'],
+    ['advance', { by: -1 }, 'by'],
+    ['advance', {}, 'by'],
+    ['advance', { by: '999999999h' }, 'by'],
+    ['set', { at: 'noon' }, 'at'],
+    ['set', { at: -1 }, 'at'],
+    ['set', {}, 'at'],
+    ['freeze', { when: START }, 'when'],
+  ])('refuse to %s %j', async (how, body, field) => {
+    const answer = await create().call('POST', `/accounts/test-a/clock/${how}`, body)
+    expect([answer.status, answer.body.errors[0].field]).toEqual([400, field])
+  })
+})

@@ -1,0 +1,60 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { describe, expect, it } from 'vitest'
+import { routes } from '../../src/control/routes.ts'
+import { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { acme } from '../support/acme.ts'
+import { inProcess } from './call.ts'
+
+const sandbox = new Sandbox({ vendors: [acme] })
+const call = inProcess(sandbox)
+
+describe('the control API’s own description', () => {
+  it('is valid OpenAPI 3.1 and has every route', async () => {
+    const { body } = await call('GET', '/openapi.json')
+    const { valid, errors } = await new Validator().validate(structuredClone(body))
+    expect([valid, errors]).toEqual([true, undefined])
+    const described = Object.values<object>(body.paths).flatMap((item) =>
+      Object.values(item).map(({ operationId }) => operationId),
+    )
+    expect(new Set(described)).toEqual(new Set(routes.map(({ id }) => id)))
+    expect(described).toHaveLength(new Set(described).size)
+  })
+
+  it('shows what a fault takes', async () => {
+    const { body } = await call('GET', '/openapi.json')
+    const { schema } = body.paths['/accounts/{account}/faults'].post.requestBody.content['application/json']
+    expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(['vendor', 'operation', 'what', 'times']))
+  })
+})
+
+describe('what is not there', () => {
+  it('is said to be not there, or not by that method', async () => {
+    const { createControlApp } = await import('../../src/control/app.ts')
+    const { createControl } = await import('../../src/control/start.ts')
+    const app = createControlApp({ control: createControl(sandbox).control, access: { hosts: [], origins: [] } })
+    const nothing = await app.request('/_soundcheck/nothing')
+    expect([nothing.status, nothing.headers.get('content-type')]).toEqual([404, 'application/problem+json'])
+    const method = await app.request('/_soundcheck/accounts', { method: 'DELETE' })
+    expect([method.status, method.headers.get('allow')]).toEqual([405, 'GET, POST'])
+    const text = await app.request('/_soundcheck/reset', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"a"',
+    })
+    expect([text.status, (await text.json()).detail]).toEqual([400, expect.stringMatching(/^The body is not JSON/)])
+  })
+})
+
+describe('health', () => {
+  it('is ready when nothing is due any more, and alive all the while', async () => {
+    const busy = new Sandbox({ vendors: [acme], courier: async () => 200 })
+    const ask = inProcess(busy)
+    const account = busy.account('test-acme')
+    account.clock.freeze(0)
+    account.outbox.add(acme, { event: 'set', url: 'http://127.0.0.1:1/', resource: 'a', payload: {} }, 0)
+    expect((await ask('GET', '/ready')).status).toBe(503)
+    expect((await ask('GET', '/health')).body).toEqual({ status: 'alive' })
+    await account.settle()
+    expect((await ask('GET', '/ready')).body).toEqual({ status: 'ready' })
+  })
+})

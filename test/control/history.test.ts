@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { acme } from '../support/acme.ts'
+import { send } from '../support/wire.ts'
+import { inProcess } from './call.ts'
+
+const timer = { path: '/acme/timers', body: '{"url":"http://127.0.0.1:1/"}' }
+
+function create() {
+  const sandbox = new Sandbox({ vendors: [acme], courier: async () => 200 })
+  return { sandbox, call: inProcess(sandbox) }
+}
+
+const sequences = (entries: { sequence: number }[]) => entries.map(({ sequence }) => sequence)
+
+describe('journal', () => {
+  it('answers questions about one account or all', async () => {
+    const { sandbox, call } = create()
+    for (const key of ['test-a', 'test-b']) send(sandbox, { ...timer, headers: { 'x-key': key } })
+    send(sandbox, { path: '/nowhere' })
+    await sandbox.settle()
+    expect((await call('GET', '/journal')).body).toHaveLength(5)
+    expect((await call('GET', '/journal?account=test-a&operation=SetTimer')).body).toMatchObject([
+      { account: 'test-a' },
+    ])
+    expect((await call('GET', '/accounts/test-b/journal?outcome=delivered')).body).toMatchObject([{ operation: 'set' }])
+    expect((await call('GET', '/journal?outcome=delivered&outcome=unmatched')).body).toHaveLength(3)
+    expect(sequences((await call('GET', '/journal?since=1&limit=2')).body)).toEqual([3, 4])
+    expect((await call('GET', '/journal/2')).body).toMatchObject({ sequence: 2, outcome: 'unmatched' })
+  })
+
+  it.each([
+    ['/journal?outcome=lost', 400, 'outcome'],
+    ['/journal?limit=many', 400, 'limit'],
+    ['/journal?page=2', 400, 'page'],
+    ['/journal/99', 404, 'sequence'],
+    ['/journal/first', 404, 'sequence'],
+  ])('GET %s is refused', async (path, status, field) => {
+    const answer = await create().call('GET', path)
+    expect([answer.status, answer.body.errors[0].field]).toEqual([status, field])
+  })
+})
+
+describe('what is read off the journal', () => {
+  it('is an archive for other tools', async () => {
+    const { sandbox, call } = create()
+    for (const key of ['test-a', 'test-b']) send(sandbox, { ...timer, headers: { 'x-key': key } })
+    const { body } = await call('GET', '/journal.har?operation=SetTimer')
+    expect(body.log).toMatchObject({ version: '1.2', entries: [{ response: { status: 200 } }, {}] })
+    expect((await call('GET', '/accounts/test-a/journal.har?operation=SetTimer')).body.log.entries).toHaveLength(1)
+  })
+
+  it('is a verdict on how a client repeats its calls', async () => {
+    const { sandbox, call } = create()
+    sandbox.account('test-acme').faults.add({ what: { kind: 'status', status: 500 }, times: 3 })
+    for (let count = 0; count < 4; count++) send(sandbox, timer)
+    const { body } = await call('GET', '/accounts/test-acme/retries?operation=SetTimer')
+    expect(body).toMatchObject({ ok: false, groups: [{ operation: 'SetTimer', attempts: [{}, {}, {}, {}] }] })
+    expect((await call('GET', '/accounts/test-acme/retries?maxGap=soon')).body.errors[0].field).toBe('maxGap')
+  })
+})
+
+describe('callbacks', () => {
+  it('are listed with their attempts', async () => {
+    const { sandbox, call } = create()
+    send(sandbox, timer)
+    await sandbox.settle()
+    expect((await call('GET', '/accounts/test-acme/callbacks')).body).toMatchObject([
+      { vendor: 'acme', event: 'set', state: 'delivered', attempts: [{ status: 200 }] },
+    ])
+    expect((await call('GET', '/accounts/test-acme/callbacks?state=waiting')).body).toEqual([])
+  })
+})
+
+describe('reset', () => {
+  it('forgets one account or all', async () => {
+    const { sandbox, call } = create()
+    for (const key of ['test-a', 'test-b']) send(sandbox, { ...timer, headers: { 'x-key': key } })
+    await call('POST', '/accounts/test-a/reset')
+    expect((await call('GET', '/journal?operation=SetTimer')).body).toMatchObject([{ account: 'test-b' }])
+    expect((await call('POST', '/reset')).body.reset).toContain('test-b')
+    expect((await call('GET', '/journal')).body).toEqual([])
+  })
+})
+
+describe('snapshots', () => {
+  it('put an account back to where it was', async () => {
+    const { sandbox, call } = create()
+    send(sandbox, timer)
+    const { body: snapshot } = await call('GET', '/accounts/test-acme/snapshot')
+    send(sandbox, timer)
+    expect((await call('PUT', '/accounts/test-acme/snapshot', snapshot)).status).toBe(200)
+    expect((await call('GET', '/accounts/test-acme/state/acme')).body).toEqual([{ name: 'timers', size: 1 }])
+  })
+
+  it('are refused when they are none', async () => {
+    const { call } = create()
+    const answer = await call('PUT', '/accounts/test-acme/snapshot', { format: 'zip' })
+    expect(answer).toMatchObject({ status: 400, body: { detail: expect.stringContaining('soundcheck-snapshot') } })
+  })
+})
+
+describe('captures', () => {
+  it('take down what happens and are replayed to the byte', async () => {
+    const { sandbox, call } = create()
+    const path = '/accounts/test-acme/capture'
+    expect((await call('POST', path)).body).toMatchObject({ isRunning: true, requests: 0 })
+    expect((await call('POST', path)).status).toBe(409)
+    send(sandbox, timer)
+    await call('PUT', '/accounts/test-acme/seed', { seed: 'empty' })
+    send(sandbox, timer)
+    expect((await call('GET', path)).body).toMatchObject({ isRunning: true, requests: 2 })
+    const { body: capture } = await call('DELETE', path)
+    expect((await call('GET', path)).body.isRunning).toBe(false)
+    expect((await call('DELETE', path)).status).toBe(409)
+
+    expect((await call('POST', '/replays', capture)).body).toMatchObject({ isSame: true, requests: 2 })
+    capture.events.find(({ kind }: { kind: string }) => kind === 'request').response.body = '{"id":"another"}'
+    expect((await call('POST', '/replays', capture)).body).toMatchObject({
+      isSame: false,
+      difference: { part: 'body' },
+    })
+    expect((await call('POST', '/replays', {})).status).toBe(400)
+  })
+})
