@@ -1,0 +1,106 @@
+import type { Client } from '../../src/client/index.ts'
+import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { endpointOf, sendTo } from '../../src/verify/transport.ts'
+import type { WireRequest } from '../../src/wire.ts'
+import { type Act, acts, type Worker } from './worker.ts'
+
+/** What one account has to show after a run: every answer, and what its journal says of it. */
+export interface Transcript {
+  readonly answers: readonly string[]
+  readonly journal: readonly string[]
+}
+
+/** Somewhere that a worker can act. */
+export interface Stage {
+  act(act: Exclude<Act, { request: WireRequest }>): Promise<void>
+  send(request: WireRequest): Promise<string>
+  journal(): Promise<readonly string[]>
+}
+
+/** The journal keeps this many entries of an account; a transcript compares no more. */
+const COMPARED = 200
+
+/** Plays one worker to the end. */
+export async function play(worker: Worker, stage: Stage, rounds: number): Promise<Transcript> {
+  const answers: string[] = []
+  for (const act of acts(worker, rounds)) {
+    if ('request' in act) answers.push(await stage.send(act.request))
+    else await stage.act(act)
+  }
+  return { answers, journal: await stage.journal() }
+}
+
+/** The sandbox by itself: nobody else is there, so this is what has to come out. */
+export function aloneStage(sandbox: Sandbox, name: string, start: (scenario: string) => void): Stage {
+  const account = sandbox.account(name)
+  return {
+    act: async (act) => {
+      if ('freeze' in act) account.clock.freeze(act.freeze)
+      else if ('advance' in act) await account.clock.advance(act.advance)
+      else if ('fault' in act) account.faults.add(act.fault)
+      else if ('scenario' in act) start(act.scenario)
+    },
+    send: async (request) => {
+      const { status, headers, body } = sandbox.handle(request)
+      return status === 0 ? BROKEN : shown(status, headers.Date, body)
+    },
+    journal: async () => account.journal.entries().slice(-COMPARED).map(line),
+  }
+}
+
+/** One account of a server that others use, too. */
+export function sharedStage({ client, origin }: { client: Client; origin: string }, name: string): Stage {
+  const account = client.account(name)
+  const endpoint = endpointOf(origin)
+  return {
+    act: async (act) => {
+      if ('freeze' in act) await account.clock.freeze(act.freeze)
+      else if ('advance' in act) await account.clock.advance(act.advance)
+      else if ('fault' in act) await account.faults.add(act.fault)
+      else if ('scenario' in act) await account.scenarios.start(act.scenario)
+    },
+    send: (request) =>
+      sendTo(endpoint, request).then(
+        ({ status, headers, body }) => shown(status, headers.date, body),
+        () => BROKEN,
+      ),
+    journal: async () => (await account.journal.query({ limit: COMPARED })).map(line),
+  }
+}
+
+const BROKEN = 'the connection broke'
+
+function shown(status: number, date: string | undefined, body: string): string {
+  return `${status} ${date} ${body}`
+}
+
+function line({
+  at,
+  account,
+  vendor,
+  operation,
+  outcome,
+  code,
+  fault,
+}: {
+  readonly at: number
+  readonly account: string
+  readonly vendor?: string | undefined
+  readonly operation?: string | undefined
+  readonly outcome: string
+  readonly code?: string | undefined
+  readonly fault?: { readonly label?: string | undefined } | undefined
+}): string {
+  return [at, account, vendor, operation, outcome, code, fault?.label].join(' ')
+}
+
+/** Where two transcripts part; undefined when they do not. */
+export function crossing(alone: Transcript, shared: Transcript): string | undefined {
+  return parting('answer', alone.answers, shared.answers) ?? parting('journal entry', alone.journal, shared.journal)
+}
+
+function parting(what: string, expected: readonly string[], received: readonly string[]): string | undefined {
+  const at = expected.findIndex((one, index) => one !== received[index])
+  if (at === -1 && expected.length === received.length) return undefined
+  return `${what} ${at === -1 ? received.length : at}: alone "${expected[at]}", among others "${received[at]}"`
+}
