@@ -47,6 +47,8 @@ export interface Contract<Request extends RequestShape = RequestShape> {
   readonly limit?: { readonly requests: number; readonly perSeconds: number; readonly evidence: Evidence }
   /** Without it, `changes`. */
   readonly effect?: Effect
+  /** False where doing it twice makes a second thing, or says something twice. */
+  readonly idempotent?: boolean
   /** What is documented and no schema can say, by a short name: "the end is after the start". */
   readonly rules?: Readonly<Record<string, string>>
 }
@@ -69,6 +71,10 @@ export type InputOf<C extends Contract> = {
 
 export function defineContract<const Request extends RequestShape>(contract: Contract<Request>): Contract<Request> {
   return contract
+}
+
+export function isIdempotent({ idempotent = true }: Contract): boolean {
+  return idempotent
 }
 
 /** The status of the documented success. */

@@ -5,13 +5,27 @@ interface Series {
   digest: string
 }
 
+/** How many ids of each kind have been handed out, and what they are made of. */
+export interface IdentifiersContent {
+  readonly seed: string
+  readonly counts: Readonly<Record<string, number>>
+}
+
 /** Hands out ids that look random and are the same in every run with the same seed and order of calls. */
 export class Identifiers {
   readonly #seed: string
   readonly #series = new Map<string, Series>()
 
-  constructor(seed: string) {
+  constructor(seed: string, counts: IdentifiersContent['counts'] = {}) {
     this.#seed = seed
+    for (const [kind, count] of Object.entries(counts)) this.#series.set(kind, { count, digest: '' })
+  }
+
+  snapshot(): IdentifiersContent {
+    return {
+      seed: this.#seed,
+      counts: Object.fromEntries(Array.from(this.#series, ([kind, { count }]) => [kind, count])),
+    }
   }
 
   /** 32 lower-case hexadecimal digits; each kind counts by itself. */
@@ -19,8 +33,11 @@ export class Identifiers {
     const series = this.#series.get(kind) ?? { count: 0, digest: '' }
     if (series.count === 0) this.#series.set(kind, series)
     // One digest has the digits of two ids.
-    if (series.count % 2 === 0) series.digest = hashHex('sha256', `${this.#seed}/${kind}/${series.count}`)
-    const start = (series.count % 2) * 32
+    const isSecond = series.count % 2 === 1
+    if (!isSecond || series.digest === '') {
+      series.digest = hashHex('sha256', `${this.#seed}/${kind}/${series.count - (isSecond ? 1 : 0)}`)
+    }
+    const start = isSecond ? 32 : 0
     series.count++
     return series.digest.slice(start, start + 32)
   }

@@ -1,21 +1,29 @@
 import { courier } from '#courier'
+import { underMutation } from '#mutation'
 import { demoAccount } from '../fixtures/demo-account.ts'
 import { vendors } from '../handlers/index.ts'
 import { Sandbox, type SandboxOptions } from './sandbox/sandbox.ts'
 
 export * from '../handlers/index.ts'
+export { type AuditOptions, auditRetries, type RetryAudit, type RetryGroup } from './audit/audit-retries.ts'
+export { type Har, toHar } from './har.ts'
+export type { Capture } from './replay/format.ts'
+export { type RemoteTarget, type ReplayDifference, type ReplayReport, replay } from './replay/replay.ts'
 export type { Account, AccountSpec, Credential } from './sandbox/account.ts'
 export type { AuthMode } from './sandbox/accounts.ts'
 export type { Clock } from './sandbox/clock.ts'
 export type { Fault } from './sandbox/faults/fault.ts'
+export type { JournalQuery } from './sandbox/journal/query.ts'
 export type { JournalEntry, Outcome, Verdict } from './sandbox/journal.ts'
 export type { Attempt, Courier, Delivery, EgressPolicy } from './sandbox/outbox.ts'
 export type { Sandbox, SandboxOptions } from './sandbox/sandbox.ts'
+export type { Snapshot } from './sandbox/snapshot/format.ts'
+export type { StateView } from './sandbox/state-view.ts'
 export type { CauseId, SignatureCause, SignatureReport } from './signature-report.ts'
 export type { Vendor } from './vendor.ts'
 export type { WireRequest, WireResponse } from './wire.ts'
 
 /** A sandbox with all vendors and the demo account, unless the options say otherwise. */
 export function createSandbox(options: Partial<SandboxOptions> = {}): Sandbox {
-  return new Sandbox({ vendors, accounts: [demoAccount], courier, ...options })
+  return new Sandbox(underMutation({ vendors, accounts: [demoAccount], courier, ...options }))
 }

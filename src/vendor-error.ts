@@ -1,12 +1,30 @@
 import type { SignatureReport } from './signature-report.ts'
 
+/**
+ * What a client does well to make of an error. `later`: refused for now, nothing happened. `uncertain`: a failure of the
+ * vendor's own, the call may have taken effect. `credential`: refused for its signature, token or date, so once more with a
+ * new one. `never`: the same request will be refused again.
+ */
+export type Retry = 'later' | 'uncertain' | 'credential' | 'never'
+
 /** One row of a vendor's table of error codes. */
 export interface ErrorEntry {
   /** HTTP status the code travels with. */
   readonly status: number
+  /** Where the status does not say it. */
+  readonly retry?: Retry
   /** The vendor's literal text, or its documented description where no literal text is known. */
   readonly message: string
   readonly evidence: 'seed' | 'sdk' | 'doc' | 'inferred'
+}
+
+/** What a client does well to make of an error; of one that is on no table, that it may try again. */
+export function retryOf(entry: Pick<ErrorEntry, 'status' | 'retry'> | undefined): Retry {
+  if (entry === undefined) return 'uncertain'
+  if (entry.retry !== undefined) return entry.retry
+  if (entry.status === 429) return 'later'
+  if (entry.status === 401) return 'credential'
+  return entry.status >= 500 ? 'uncertain' : 'never'
 }
 
 export interface VendorErrorOptions {

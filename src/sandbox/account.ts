@@ -1,7 +1,7 @@
 import type { Call } from '../operation.ts'
-import { describeIssues } from '../schema-issues.ts'
 import type { Capture } from '../replay/format.ts'
 import { type CaptureOptions, type Capturing, Recorder } from '../replay/recorder.ts'
+import { describeIssues } from '../schema-issues.ts'
 import { UsageError } from '../usage-error.ts'
 import type { StateSeed, Vendor } from '../vendor.ts'
 import { Clock, type ClockOwner, type TimeSource } from './clock.ts'
@@ -311,6 +311,7 @@ export class Account implements ClockOwner {
     if (this.recorder) throw new UsageError(`Cannot capture account "${this.name}": somebody captures it already`)
     const recorder = new Recorder({
       account: this.name,
+      keys: Object.fromEntries(Object.entries(this.credentials).map(([vendor, { key }]) => [vendor, key])),
       now: this.clock.now(),
       options: this.#context.options,
       snapshot: this.snapshot(),

@@ -161,6 +161,11 @@ export class Accounts {
     return [...known, { account: 'of a test- key', secret: TEST_SECRET }]
   }
 
+  /** Those that are known by their credentials, whether they are open or not. */
+  registered(): AccountSpec[] {
+    return [...this.#specs.values()]
+  }
+
   /** Undefined when no account of that name is open. To look is not to use: it grows idle all the same. */
   opened(name: string): Account | undefined {
     return name === ANONYMOUS ? this.anonymous : this.#open.get(name)?.account

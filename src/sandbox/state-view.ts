@@ -86,13 +86,13 @@ function refuseMisfits(collection: Collection<object>, key: string, fields: AnyR
   const before = recordAt(collection, key)
   for (const [field, value] of Object.entries(fields)) {
     const problem = misfit(before, field, value)
-    if (problem !== undefined) throw refusal(collection, key, problem)
+    if (problem !== undefined) throw refusal(collection, key, { field, problem })
   }
   if (keyAfter(collection, { ...before, ...fields }) === key) return
   const [field = ''] = Object.keys(fields).filter(
     (name) => keyAfter(collection, { ...before, [name]: fields[name] }) !== key,
   )
-  throw refusal(collection, key, `${field}: the record is kept under it, so it cannot change`)
+  throw refusal(collection, key, { field, problem: 'the record is kept under it, so it cannot change' })
 }
 
 /** A key that cannot be made of what is given is another one. */
@@ -107,11 +107,11 @@ function keyAfter(collection: Collection<object>, record: AnyRecord): string | u
 function misfit(before: AnyRecord, field: string, value: unknown): string | undefined {
   if (!Object.hasOwn(before, field)) {
     const known = Object.keys(before)
-    return `${field}: the record has no such field.${hint(field, known)} Its fields: ${known.join(', ')}`
+    return `the record has no such field.${hint(field, known)} Its fields: ${known.join(', ')}`
   }
   const [was, is] = [typeOf(before[field]), typeOf(value)]
   // Of a field that is there without a value, the type is not known.
-  return was === is || was === 'undefined' ? undefined : `${field}: expected ${was} as before, received ${is}`
+  return was === is || was === 'undefined' ? undefined : `expected ${was} as before, received ${is}`
 }
 
 function typeOf(value: unknown): string {
@@ -121,8 +121,10 @@ function typeOf(value: unknown): string {
 }
 
 /** A problem begins with the field that it is about. */
-function refusal({ name }: Collection<object>, key: string, problem: string): UsageError {
-  return new UsageError(`Cannot patch record "${key}" of "${name}": ${problem}`, {
-    field: problem.slice(0, problem.indexOf(': ')),
-  })
+function refusal(
+  { name }: Collection<object>,
+  key: string,
+  { field, problem }: { readonly field: string; readonly problem: string },
+): UsageError {
+  return new UsageError(`Cannot patch record "${key}" of "${name}": ${field}: ${problem}`, { field })
 }

@@ -19,7 +19,7 @@ describe('journal', () => {
   })
 
   it('stays within its size however large the requests are', () => {
-    const sandbox = createSandbox({ journal: { maxCharacters: 40_000 }, limits: false })
+    const sandbox = createSandbox({ journal: { maxBytes: 40_000 }, limits: false })
     for (let count = 0; count < 20; count++) {
       closeStream(sandbox, { accessKey: 'test-big', requestId: 'x', padding: 'p'.repeat(12_000) })
     }

@@ -1,0 +1,109 @@
+import type { JournalEntry } from '../sandbox/journal.ts'
+import { type BackOffShape, describeBackOff } from './back-off.ts'
+import { type Attempt, type Call, groupCalls } from './calls.ts'
+import { type Finding, type FindingName, findingsIn, waitBetween } from './findings.ts'
+
+export interface AuditOptions {
+  /** More attempts at one call are too many. Default 10. */
+  readonly maxAttempts?: number
+  /** The same request after a pause longer than this is a new call. Milliseconds, default ten minutes. */
+  readonly maxGapMs?: number
+}
+
+/** How a client went about one call. */
+export interface RetryGroup {
+  readonly account: string
+  readonly vendor: string | undefined
+  readonly operation: string | undefined
+  readonly attempts: readonly Attempt[]
+  /** From one attempt to the next, in milliseconds by the account's clock. */
+  readonly spacingMs: readonly number[]
+  /** Of the waits from an answer to the next attempt; undefined when the clock stood still. */
+  readonly backOff: BackOffShape | undefined
+  /** Undefined when it cannot be told. */
+  readonly hasJitter: boolean | undefined
+  readonly isIdempotent: boolean
+  /** Whether waits that answers asked for were kept; undefined when none did. */
+  readonly honoursHints: boolean | undefined
+  readonly findings: readonly Finding[]
+  /** Whether there is no fault among the findings. */
+  readonly ok: boolean
+  /** One or two sentences. */
+  readonly verdict: string
+}
+
+export interface RetryAudit {
+  readonly ok: boolean
+  readonly groups: readonly RetryGroup[]
+  /** The names of all faults that were found. */
+  readonly faults: readonly FindingName[]
+  readonly verdict: string
+}
+
+const TEN_MINUTES = 600_000
+
+/**
+ * Judges how clients repeat their calls, from the entries of a journal. A group is one call: the attempts of one account at
+ * the same operation with the same input, up to the answer that the client got. Calls that were answered at once are left
+ * out.
+ */
+export function auditRetries(entries: readonly JournalEntry[], options: AuditOptions = {}): RetryAudit {
+  const { maxAttempts = 10, maxGapMs = TEN_MINUTES } = options
+  const groups = groupCalls(entries, maxGapMs)
+    .filter(({ attempts }) => attempts.length > 1 || attempts[0]?.result !== 'done')
+    .map((call) => judge(call, maxAttempts))
+  const bad = groups.filter(({ ok }) => !ok)
+  const names = bad.flatMap(({ findings }) => findings.filter(({ isFault }) => isFault).map(({ name }) => name))
+  return { ok: bad.length === 0, groups, faults: [...new Set(names)], verdict: summary(groups, bad) }
+}
+
+function judge(call: Call, maxAttempts: number): RetryGroup {
+  const { attempts, account, vendor, operation, isIdempotent, isTimeless } = call
+  const pairs = attempts.slice(1).map((after, index) => [attempts[index] as Attempt, after] as const)
+  const backOff = describeBackOff(pairs.map(waitBetween))
+  const findings = findingsIn(call, backOff, { maxAttempts })
+  const hinted = pairs.filter(([{ retryAfterMs }]) => retryAfterMs !== undefined)
+  const spacingMs = pairs.map(([before, after]) => after.at - before.at)
+  const group = {
+    account,
+    vendor,
+    operation,
+    attempts,
+    spacingMs,
+    backOff: isTimeless && attempts.length > 1 ? undefined : backOff.shape,
+    hasJitter: isTimeless ? undefined : backOff.hasJitter,
+    isIdempotent,
+    honoursHints: hinted.length === 0 ? undefined : findings.every(({ name }) => name !== 'ignores-hint'),
+    findings,
+    ok: findings.every(({ isFault }) => !isFault),
+  }
+  return { ...group, verdict: verdictOf(group) }
+}
+
+function verdictOf({ operation, attempts, spacingMs, backOff, findings }: Omit<RetryGroup, 'verdict'>): string {
+  const count = attempts.length === 1 ? 'one attempt' : `${attempts.length} attempts`
+  const pace = spacingMs.length === 0 ? '' : `, ${paceOf(spacingMs, backOff)}`
+  const ending = attempts.at(-1)?.result === 'done' ? 'answered in the end' : 'never answered'
+  const judgement =
+    findings.length === 0 ? 'Nothing to object to' : findings.map(({ detail }) => capital(detail)).join('. ')
+  return `${operation ?? 'An unknown operation'}: ${count}${pace}, ${ending}. ${judgement}.`
+}
+
+function paceOf(spacingMs: readonly number[], backOff: BackOffShape | undefined): string {
+  if (backOff === undefined) return 'while the clock stood still'
+  return `${spacingMs.join(', ')} ms apart (${backOff})`
+}
+
+function summary(groups: readonly RetryGroup[], bad: readonly RetryGroup[]): string {
+  if (groups.length === 0) return 'Every call was answered at the first attempt.'
+  const calls =
+    groups.length === 1
+      ? 'one call that was not answered at once'
+      : `${groups.length} calls that were not answered at once`
+  if (bad.length === 0) return `Of ${calls} there is nothing to object to.`
+  return `Of ${calls}, ${bad.length} went wrong. ${bad.map(({ verdict }) => verdict).join(' ')}`
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

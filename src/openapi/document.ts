@@ -1,0 +1,51 @@
+import type { Contract } from '../contract.ts'
+import type { Described, Interface, Json } from './described.ts'
+import { operationOf } from './operation.ts'
+import { webhookOf } from './webhook.ts'
+
+/** The documents of vendors as one: OpenAPI 3.1, read off their contracts. */
+export function openApiOf(vendors: readonly Described[], { version }: { version: string }): Json {
+  const [only] = vendors.length === 1 ? vendors : []
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: only?.about.title ?? 'Live-streaming APIs',
+      version,
+      description: only?.about.description ?? vendors.map(({ about }) => `## ${about.title}\n\n${about.description}`).join('\n\n'),
+    },
+    ...(only && { servers: only.about.servers }),
+    tags: vendors.map(({ about: { title, description } }) => ({ name: title, description })),
+    paths: Object.assign({}, ...vendors.map(pathsOf)),
+    webhooks: Object.assign({}, ...vendors.map(webhooksOf)),
+    components: { securitySchemes: Object.assign({}, ...vendors.map(({ about }) => about.securitySchemes)) },
+  }
+}
+
+function pathsOf(described: Described): Json {
+  const { documented, about } = described
+  const byPath = Map.groupBy(documented.contracts, (contract) => pathKey(contract, about))
+  return Object.fromEntries(
+    Array.from(byPath, ([path, contracts]) => [
+      path,
+      {
+        servers: about.serversOf?.[contracts[0]?.id ?? ''] ?? about.servers,
+        ...Object.fromEntries(contracts.map((contract) => [contract.method.toLowerCase(), operationOf(contract, described)])),
+      },
+    ]),
+  )
+}
+
+/**
+ * An action is no path. A fragment tells actions apart in the document and never travels, so that what a tool sends goes to
+ * `/`, where it belongs: decision 009.
+ */
+function pathKey({ path }: Contract, { actionIn }: Interface): string {
+  if (path.startsWith('/')) return path
+  if (actionIn !== undefined) return `/#${actionIn}=${path}`
+  throw new Error(`"${path}" is an action, and nothing says where its name travels: give the vendor's interface an actionIn`)
+}
+
+function webhooksOf(described: Described): Json {
+  const { vendor, callbacks } = described.documented
+  return Object.fromEntries(callbacks.map((callback) => [`${vendor}/${callback.id}`, webhookOf(callback, described)]))
+}

@@ -1,0 +1,81 @@
+import { type Contract, type ResponseShape, successStatus } from '../contract.ts'
+import { type ErrorEntry, retryOf } from '../vendor-error.ts'
+import type { Described, Json, PrintedExample } from './described.ts'
+import { bodySchema, membersOf, plainSchema } from './schema.ts'
+
+/** The response objects of an operation, by status: the documented ones, and those that only an error code speaks of. */
+export function responsesOf(contract: Contract, described: Described): Json {
+  const { errors } = described.documented
+  const statuses = [...Object.keys(contract.responses).map(Number), ...contract.errors.map((code) => entryOf(code, errors).status)]
+  const ordered = [...new Set(statuses)].toSorted((a, b) => a - b)
+  return Object.fromEntries(ordered.map((status) => [status, response(contract, { status, described })]))
+}
+
+function response(contract: Contract, { status, described }: { status: number; described: Described }): Json {
+  const shape: ResponseShape = contract.responses[status] ?? { description: 'Refused' }
+  const examples = examplesOf(contract, { status, described })
+  const headers = headersOf(shape)
+  const { mediaType } = described.about
+  const hasExamples = Object.keys(examples).length > 0
+  const content = {
+    ...(shape.body && { schema: bodySchema(shape.body, { io: 'output', mediaType }) }),
+    ...(hasExamples && { examples }),
+  }
+  return {
+    description: shape.description,
+    ...(Object.keys(headers).length > 0 && { headers }),
+    ...((shape.body || hasExamples) && { content: { [mediaType]: content } }),
+  }
+}
+
+/** OpenAPI says of the media type elsewhere, and ignores this header. */
+function headersOf({ headers }: ResponseShape): Json {
+  const members = headers ? membersOf(plainSchema(headers, 'output')) : []
+  return Object.fromEntries(
+    members
+      .filter(({ name }) => name.toLowerCase() !== 'content-type')
+      .map(({ name, schema, isRequired }) => [name, { schema, required: isRequired }]),
+  )
+}
+
+/** What the vendor's page prints, then one refusal for each documented code. */
+function examplesOf(contract: Contract, { status, described }: { status: number; described: Described }): Json {
+  const { documented, about } = described
+  const refusals = contract.errors
+    .map((code) => ({ code, entry: entryOf(code, documented.errors) }))
+    .filter(({ entry }) => entry.status === status)
+  return Object.fromEntries([
+    ...(status === successStatus(contract) ? printedAnswers(contract, described) : []),
+    ...refusals.map(({ code, entry }) => [about.codeOnTheWire?.(code) ?? code, refusalExample(code, { entry, about })]),
+  ])
+}
+
+function refusalExample(code: string, { entry, about }: { entry: ErrorEntry } & Pick<Described, 'about'>): Json {
+  const body = about.refusal(code, entry)
+  return {
+    summary: entry.message,
+    value: about.write?.(body) ?? body,
+    'x-evidence': entry.evidence,
+    'x-retry': retryOf(entry),
+  }
+}
+
+/** A page prints refusals as well, which stand under their codes. */
+function printedAnswers({ id }: Contract, { examples, documented, about }: Described): [string, Json][] {
+  return examples
+    .filter((example) => example.vendor === documented.vendor && example.operation === id && example.response.status < 300)
+    .filter(({ response: { body } }) => body !== undefined && body !== '')
+    .map((example) => [example.title, printed(example, { text: example.response.body ?? '', about })])
+}
+
+/** A text that a page prints, as an OpenAPI example. */
+export function printed({ title, source }: PrintedExample, { text, about }: { text: string } & Pick<Described, 'about'>): Json {
+  const isJson = about.mediaType === 'application/json'
+  return { summary: title, value: isJson ? JSON.parse(text) : text, 'x-source': source }
+}
+
+function entryOf(code: string, errors: Readonly<Record<string, ErrorEntry>>): ErrorEntry {
+  const entry = errors[code]
+  if (entry) return entry
+  throw new Error(`A contract names the error "${code}", which is not in its vendor's table`)
+}

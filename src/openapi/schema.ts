@@ -1,0 +1,53 @@
+import type * as z from 'zod'
+import { alternativesOf, isObject, type JsonSchema, jsonSchemaOf } from '../documented/json-schema.ts'
+import type { Interface, Json } from './described.ts'
+
+/** A schema as a document holds it: the dialect is the document's own. */
+export function plainSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const { $schema: _, '~standard': __, ...plain } = jsonSchemaOf(schema, io) as Json
+  return plain
+}
+
+/** The schema of a body. In XML the one member is the root element. */
+export function bodySchema(schema: z.ZodType, { io, mediaType }: { io: 'input' | 'output' } & Pick<Interface, 'mediaType'>): Json {
+  const plain = plainSchema(schema, io)
+  return mediaType === 'application/xml' ? withRoot(plain) : (plain as Json)
+}
+
+function withRoot(schema: JsonSchema): Json {
+  const [[name, root] = [], ...others] = Object.entries(schema.properties ?? {})
+  if (name === undefined || others.length > 0) throw new Error('The schema of an XML body has one member, its root element')
+  return { ...root, xml: { name } }
+}
+
+/** The members of an object that has alternatives, the first that knows a member first. */
+export function membersOf(schema: JsonSchema): readonly { name: string; schema: JsonSchema; isRequired: boolean }[] {
+  const all = alternativesOf(schema).flatMap(({ properties = {}, required = [] }) =>
+    Object.entries(properties).map(([name, member]) => ({ name, schema: member, isRequired: required.includes(name) })),
+  )
+  return [...new Map(all.toReversed().map((member) => [member.name, member])).values()].toReversed()
+}
+
+/** Members of these names become texts that say what they hold. */
+export function withEmbeddedJson(schema: unknown, names: readonly string[]): unknown {
+  if (Array.isArray(schema)) return schema.map((one) => withEmbeddedJson(one, names))
+  if (!isObject(schema)) return schema
+  return Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [
+      key,
+      key === 'properties' && isObject(value) ? embed(value, names) : withEmbeddedJson(value, names),
+    ]),
+  )
+}
+
+function embed(properties: Json, names: readonly string[]): Json {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, member]) => {
+      const contentSchema = withEmbeddedJson(member, names)
+      return [
+        name,
+        names.includes(name) ? { type: 'string', contentMediaType: 'application/json', contentSchema } : contentSchema,
+      ]
+    }),
+  )
+}

@@ -1,0 +1,27 @@
+import type { CallbackContract } from '../contract.ts'
+import type { Described, Json } from './described.ts'
+import { membersOf, plainSchema, withEmbeddedJson } from './schema.ts'
+
+/** One message of a vendor's to its customers. All vendors send JSON. */
+export function webhookOf(callback: CallbackContract, { documented, about }: Described): Json {
+  const { id, summary, source, headers, body } = callback
+  const members = headers ? membersOf(plainSchema(headers, 'output')) : []
+  return {
+    post: {
+      operationId: `${documented.vendor}/callback/${id}`,
+      summary,
+      description: `Source: ${source.document}; evidence: ${source.evidence}.`,
+      tags: [about.title],
+      parameters: members
+        .filter(({ name }) => name !== 'content-type')
+        .map(({ name, schema, isRequired }) => ({ name, in: 'header', required: isRequired, schema })),
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: withEmbeddedJson(plainSchema(body, 'output'), about.embeddedJson) } },
+      },
+      responses: { 200: { description: 'Received' } },
+      security: [],
+      'x-source': source,
+    },
+  }
+}

@@ -1,0 +1,200 @@
+import type { Account } from '../sandbox/account.ts'
+import type { Sandbox, SandboxOptions } from '../sandbox/sandbox.ts'
+import type { Snapshot } from '../sandbox/snapshot/format.ts'
+import type { Vendor } from '../vendor.ts'
+import type { WireRequest } from '../wire.ts'
+import { type Answer, type Difference, differenceInBody, firstDifference } from './difference.ts'
+import {
+  type Capture,
+  type CapturedCallback,
+  type CapturedRequest,
+  type CaptureEvent,
+  readCapture,
+  refusal,
+} from './format.ts'
+import { createReceiver, type Receiver } from './receiver.ts'
+import { bytesOf } from './wire-body.ts'
+
+/** A server that has the captured account, and what is needed of its control API. */
+export interface RemoteTarget {
+  /** Sends a request as it is, its Host header included. */
+  send(request: WireRequest): Promise<Answer>
+  /** Puts a snapshot into the account. */
+  restore(snapshot: Snapshot): Promise<void>
+  /** Stops the account's clock at a time, in milliseconds, and works out what fell due by then. */
+  setClock(at: number): Promise<void>
+}
+
+export interface ReplayOptions {
+  /** Makes a sandbox with the vendors of the capture, and with these options. */
+  readonly create: (options: Partial<SandboxOptions>) => Sandbox
+  /** Replays over HTTP as well. */
+  readonly remote?: RemoteTarget
+}
+
+/** The first answer, or callback, that was another one than captured. */
+export interface ReplayDifference extends Difference {
+  /** Of the event in the capture, from 0. */
+  readonly event: number
+  /** The request line, or the address of the callback without its query. */
+  readonly what: string
+  readonly where: 'in process' | 'over HTTP'
+}
+
+export interface ReplayReport {
+  /** Whether every byte was the same. */
+  readonly isSame: boolean
+  /** Answers that were compared, until the first difference. */
+  readonly requests: number
+  readonly callbacks: number
+  /**
+   * Requests that were replayed in process only: their answers were held back or broken on their way, which takes real time
+   * and leaves nothing to compare.
+   */
+  readonly notSent: number
+  readonly difference: ReplayDifference | undefined
+}
+
+/**
+ * Lets everything happen again that was captured, in a new sandbox and, if asked, at a server, and compares every answer
+ * and callback with the captured bytes. Ends at the first difference. Throws a UsageError for what is no capture.
+ */
+export async function replay(data: unknown, options: ReplayOptions): Promise<ReplayReport> {
+  const capture = readCapture(data)
+  const performance = beginPerformance(capture, options)
+  await options.remote?.restore(capture.snapshot)
+  const counted = { requests: 0, callbacks: 0, notSent: 0 }
+  for (const [index, event] of capture.events.entries()) {
+    const difference = await perform(performance, event, counted)
+    if (difference) return { isSame: false, ...counted, difference: { event: index, ...difference } }
+  }
+  return { isSame: true, ...counted, difference: undefined }
+}
+
+type Found = Omit<ReplayDifference, 'event'>
+type Counted = { requests: number; callbacks: number; notSent: number }
+
+interface Performance {
+  readonly sandbox: Sandbox
+  readonly account: Account
+  readonly receiver: Receiver
+  readonly remote: RemoteTarget | undefined
+  /** Whether something other than a request or time has changed the account, of which the server does not know. */
+  isAhead: boolean
+}
+
+function beginPerformance(capture: Capture, { create, remote }: ReplayOptions): Performance {
+  const receiver = createReceiver()
+  const sandbox = create({ ...capture.options, courier: receiver.courier })
+  makeKnown(capture, sandbox)
+  const account = sandbox.account(capture.account)
+  account.restore(capture.snapshot)
+  return { sandbox, account, receiver, remote, isAhead: false }
+}
+
+/** Of an account that the new sandbox does not know by itself, the keys are known and the secrets are not. */
+function makeKnown({ account: name, keys }: Capture, { accounts }: Sandbox): void {
+  const isKnown = accounts.registered().some((spec) => spec.name === name)
+  if (isKnown || Object.keys(keys).length === 0) return
+  const credentials = Object.entries(keys).map(([vendor, key]) => [vendor, { key, secret: undefined, attributes: {} }])
+  accounts.register({ name, credentials: Object.fromEntries(credentials) })
+}
+
+async function perform(performance: Performance, event: CaptureEvent, counted: Counted): Promise<Found | undefined> {
+  const { account } = performance
+  account.clock.freeze(event.at)
+  if (event.kind === 'request') return performRequest(performance, event, counted)
+  if (event.kind === 'callback') return performCallback(performance, event, counted)
+  if (event.kind === 'clock') {
+    void account.settle()
+    await performance.remote?.setClock(event.at)
+    return undefined
+  }
+  meddle(account, performance.sandbox, event)
+  performance.isAhead = true
+  return undefined
+}
+
+type Meddling = Exclude<CaptureEvent, { kind: 'request' | 'callback' | 'clock' }>
+
+/** What somebody did to the account behind the vendor's back. */
+function meddle(account: Account, { vendors }: Sandbox, event: Meddling): void {
+  if (event.kind === 'faults') account.faults.restore(event.faults)
+  else if (event.kind === 'switches') account.switches.prepare(event.switches)()
+  else if (event.kind === 'reset') account.reset(event.seed)
+  else if (event.kind === 'restore') account.restore(event.snapshot)
+  else if (event.kind === 'look') account.state(vendorOf(event, vendors))
+  else if (event.kind === 'control') account.control(vendorOf(event, vendors), event.name, event.input)
+  else account.stateOf(event.vendor).patch(event.collection, event.key, event.fields)
+}
+
+function vendorOf({ vendor: id }: { readonly vendor: string }, vendors: readonly Vendor[]): Vendor {
+  const vendor = vendors.find((candidate) => candidate.id === id)
+  if (vendor) return vendor
+  throw refusal(`it has to do with vendor "${id}", and this sandbox has ${vendors.map((one) => one.id).join(', ')}`)
+}
+
+async function performRequest(
+  performance: Performance,
+  { at, request, response: expected }: CapturedRequest,
+  counted: Counted,
+): Promise<Found | undefined> {
+  const { sandbox, remote } = performance
+  const wire: WireRequest = { ...request, body: bytesOf(request.body) }
+  const vendor = sandbox.vendorFor(wire)
+  const what = `${request.method} ${request.path}`
+  const isWhole = expected.delivery === undefined
+  if (remote && isWhole) await prepareRemote(performance, remote, at)
+  counted.requests++
+  const difference = firstDifference(expected, sandbox.handle(wire), { vendor, isExact: true })
+  if (difference) return { ...difference, what, where: 'in process' }
+  if (!remote) return undefined
+  if (!isWhole) {
+    counted.notSent++
+    performance.isAhead = true
+    return undefined
+  }
+  const remoteDifference = firstDifference(expected, await remote.send(wire), { vendor, isExact: false })
+  return remoteDifference && { ...remoteDifference, what, where: 'over HTTP' }
+}
+
+/** Brings the server to where the account is before a request. */
+async function prepareRemote(performance: Performance, remote: RemoteTarget, at: number): Promise<void> {
+  if (performance.isAhead) await remote.restore(performance.account.snapshot())
+  performance.isAhead = false
+  await remote.setClock(at)
+}
+
+async function performCallback(
+  performance: Performance,
+  event: CapturedCallback,
+  counted: Counted,
+): Promise<Found | undefined> {
+  const { account, receiver, sandbox } = performance
+  // One that was under way when the capture began has to be begun again.
+  void account.outbox.settle(() => account.clock.now())
+  await everythingUnderWay()
+  counted.callbacks++
+  performance.isAhead = true
+  if (receiver.end(event)) {
+    await everythingUnderWay()
+    return undefined
+  }
+  const [what = ''] = event.callback.url.split('?', 1)
+  const sent = receiver.pending().find(({ url }) => url.split('?', 1)[0] === what)
+  const missing: Difference = {
+    part: 'callback',
+    expected: 'one to this address',
+    received: '(none, or signed otherwise)',
+  }
+  const vendor = sandbox.vendors.find(({ id }) => id === event.vendor)
+  const difference = sent && differenceInBody(event.callback.body, sent.body, vendor)
+  return { ...(difference ?? missing), what, where: 'in process' }
+}
+
+/** More than there are steps between a callback that is due and its attempt. None of them waits for anything. */
+const STEPS = 50
+
+async function everythingUnderWay(): Promise<void> {
+  for (let step = 0; step < STEPS; step++) await undefined
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { createSandbox } from '../../src/index.ts'
+import * as huawei from '../huawei-metastudio/requests.ts'
+import { closeStream, openStream } from '../ishumei/requests.ts'
+import { call, KEY, sandboxAtNoon } from '../tencent-live/requests.ts'
+
+function opened() {
+  const sandbox = createSandbox()
+  const account = sandbox.account('test-a')
+  account.clock.freeze()
+  const { requestId } = openStream(sandbox, 'test-a')
+  return { sandbox, account, requestId, view: () => account.stateOf('ishumei') }
+}
+
+describe('the view of a state', () => {
+  it('lists collections with their sizes', () => {
+    expect(opened().view().collections()).toEqual([{ name: 'streams', size: 2 }])
+    const live = sandboxAtNoon().account(KEY).stateOf('tencent-live')
+    expect(live.collections().find(({ name }) => name === 'streamNames')).toEqual({ name: 'streamNames', size: 1 })
+  })
+
+  it('shows records as of now, in order, page by page', async () => {
+    const { account, requestId, view } = opened()
+    await account.clock.advance(3000)
+    expect(view().read('streams', requestId)).toMatchObject({ key: requestId, record: { state: 'MODERATING' } })
+    expect(
+      view()
+        .list('streams')
+        .map(({ key }) => key),
+    ).toEqual(['YOUR_REQUEST_ID', requestId])
+    expect(
+      view()
+        .list('streams', { limit: 1 })
+        .map(({ key }) => key),
+    ).toEqual(['YOUR_REQUEST_ID'])
+    expect(
+      view()
+        .list('streams', { after: 'YOUR_REQUEST_ID' })
+        .map(({ key }) => key),
+    ).toEqual([requestId])
+  })
+
+  it('shows no secret', () => {
+    const sandbox = sandboxAtNoon()
+    call(sandbox, 'CreateLiveCallbackTemplate', { TemplateName: 'all', CallbackKey: 'keepMeSecret01' })
+    const shown = sandbox.account(KEY).stateOf('tencent-live').list('templates')
+    expect(shown).toMatchObject([{ record: { callbackKey: '<redacted>' } }])
+  })
+
+  it.each([
+    [() => opened().account.stateOf('isumei'), 'no vendor named "isumei". Known vendors: '],
+    [
+      () => opened().view().list('stream'),
+      'ishumei has no collection "stream". Did you mean "streams"? Known collections: streams',
+    ],
+    [
+      () => opened().view().read('streams', 'YOUR_REQUESTID'),
+      'no record "YOUR_REQUESTID". Did you mean "YOUR_REQUEST_ID"?',
+    ],
+  ])('says what there is instead of what is not', (act, message) => {
+    expect(act).toThrow(message)
+  })
+})
+
+describe('a patch', () => {
+  it('puts values in the place of others, and the vendor goes on from there', () => {
+    const sandbox = createSandbox()
+    const account = sandbox.account(huawei.KEY)
+    const job = huawei.startJob(sandbox, huawei.ROOM)
+    const [shown] = account.stateOf('huawei-metastudio').list('jobs').slice(-1)
+
+    account.stateOf('huawei-metastudio').patch('jobs', shown?.key ?? '', { state: 'FAILED' })
+
+    expect(huawei.show(sandbox, huawei.ROOM, job).json?.state).toBe('FAILED')
+    expect(huawei.stop(sandbox, huawei.ROOM, job)).toMatchObject(huawei.finishedJob)
+  })
+
+  it('is announced like any other change', () => {
+    const { account, requestId, sandbox } = opened()
+    account.stateOf('ishumei').patch('streams', requestId, { looks: 7 })
+    closeStream(sandbox, { accessKey: 'test-a', requestId })
+    expect(account.stateOf('ishumei').read('streams', requestId).record).toMatchObject({ looks: 7, state: 'ENDED' })
+  })
+
+  it('takes a copy: what was given may change', () => {
+    const { requestId, view } = opened()
+    const reported = { image: 1, audio: 0, video: 0 }
+    view().patch('streams', requestId, { reported })
+    reported.image = 99
+    expect(view().read('streams', requestId).record.reported).toEqual({ image: 1, audio: 0, video: 0 })
+  })
+
+  it.each([
+    [{ stat: 'ENDED' }, 'stat: the record has no such field. Did you mean "state"? Its fields: '],
+    [{ looks: '7' }, 'looks: expected number as before, received string'],
+    [{ looks: null }, 'looks: expected number as before, received null'],
+    [{ reported: [] }, 'reported: expected object as before, received array'],
+    [{ id: 'another' }, 'id: the record is kept under it, so it cannot change'],
+  ])('of %j is refused, and nothing has changed', (fields, message) => {
+    const { requestId, view } = opened()
+    const before = view().read('streams', requestId)
+    expect(() => view().patch('streams', requestId, { riskPercent: 1, ...fields })).toThrow(
+      `Cannot patch record "${requestId}" of "streams": ${message}`,
+    )
+    expect(view().read('streams', requestId)).toEqual(before)
+  })
+})
