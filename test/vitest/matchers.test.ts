@@ -139,5 +139,35 @@ describe('toHaveNoUnhandledRequests', () => {
 })
 
 it('exports the matchers for an `expect` of one’s own', () => {
-  expect(Object.keys(matchers)).toEqual(['toHaveReceived', 'toHaveNoContractViolations', 'toHaveNoUnhandledRequests'])
+  expect(Object.keys(matchers)).toEqual([
+    'toHaveReceived',
+    'toHaveNoContractViolations',
+    'toHaveNoUnhandledRequests',
+    'toRetryWell',
+  ])
+})
+
+describe('toRetryWell', () => {
+  it('passes for a client that waits longer each time, and names what one that hammers does wrong', async ({
+    soundcheck,
+  }) => {
+    const throttled = { vendor: 'ishumei', what: { kind: 'error', code: '1901' }, times: 3 } as const
+    soundcheck.faults.add(throttled)
+    soundcheck.clock.set(Date.UTC(2026, 2, 1))
+    for (const wait of [1100, 2300, 4050, 0]) {
+      await close(soundcheck, { requestId: 'patient' })
+      await soundcheck.clock.advance(wait)
+    }
+    expect(soundcheck).toRetryWell()
+
+    soundcheck.faults.add(throttled)
+    for (const _ of [1, 2, 3, 4]) await close(soundcheck, { requestId: 'hasty' })
+    expect(soundcheck).not.toRetryWell()
+    expect(() => expect(soundcheck).toRetryWell()).toThrow(/does not retry well:\n {2}ishumei finish_videostream: /)
+  })
+
+  it('says so when no call had to be repeated', ({ soundcheck }) => {
+    expect(() => expect(soundcheck).toRetryWell()).toThrow('Add a fault to soundcheck.faults first')
+    expect(() => expect(soundcheck).not.toRetryWell()).toThrow('every call was answered at once')
+  })
 })

@@ -1,9 +1,11 @@
+import type { AuditOptions } from '../../audit/audit-retries.ts'
 import { toHaveNoContractViolations } from './to-have-no-contract-violations.ts'
 import { toHaveNoUnhandledRequests } from './to-have-no-unhandled-requests.ts'
 import { type HowOften, toHaveReceived } from './to-have-received.ts'
+import { toRetryWell } from './to-retry-well.ts'
 
 /** For `expect.extend`; importing `soundcheck/vitest` has done so. */
-export const matchers = { toHaveReceived, toHaveNoContractViolations, toHaveNoUnhandledRequests }
+export const matchers = { toHaveReceived, toHaveNoContractViolations, toHaveNoUnhandledRequests, toRetryWell }
 
 declare module 'vitest' {
   // Vitest merges these only with the very parameters that it declares itself.
@@ -14,5 +16,7 @@ declare module 'vitest' {
     toHaveNoContractViolations(): R
     /** Whether every request was for a documented operation. */
     toHaveNoUnhandledRequests(): R
+    /** Whether the client went well about every call that was refused, lost or repeated; throws when there was none. */
+    toRetryWell(options?: AuditOptions): R
   }
 }
