@@ -1,35 +1,45 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createClient } from '../../src/client/index.ts'
 import { type RunningServer, startServer } from '../../src/doors/server.ts'
 import { createSandbox } from '../../src/index.ts'
-import { aloneStage, crossing, play, sharedStage } from './soak.ts'
-import { worker } from './worker.ts'
+import { hammer } from './hammer.ts'
 
 const WORKERS = 64
-const ROUNDS = 3
+const ROUNDS = 4
 
 let server: RunningServer
-beforeAll(async () => {
+beforeEach(async () => {
   server = await startServer(createSandbox({ seed: 'empty' }), { port: 0 })
 })
-afterAll(() => server.close())
+afterEach(() => server.close())
 
 describe('one server', () => {
   it('keeps 64 workers apart: each sees what it would see alone', { timeout: 60_000 }, async () => {
     const { origin } = server
-    const workers = Array.from({ length: WORKERS }, (_, ordinal) => worker(ordinal, []))
-    const shared = await Promise.all(
-      workers.map((one) => play(one, sharedStage({ client: createClient({ origin }), origin }, one.account), ROUNDS)),
-    )
-    for (const [index, one] of workers.entries()) {
-      const alone = await play(
-        one,
-        aloneStage(createSandbox({ seed: 'empty' }), one.account, () => {}),
-        ROUNDS,
-      )
-      expect(alone.answers).toHaveLength(ROUNDS * 5)
-      const together = shared[index]
-      expect(together && crossing(alone, together)).toBeUndefined()
-    }
+    const { requests, crossings } = await hammer({
+      origin,
+      workers: WORKERS,
+      scenarios: [],
+      isOver: (round) => round === ROUNDS,
+    })
+    expect(crossings).toEqual([])
+    expect(requests).toBe(WORKERS * ROUNDS * 5)
+  })
+
+  it('is found out when somebody else moves a clock or sets a fault', { timeout: 60_000 }, async () => {
+    const { origin } = server
+    const meddle = createClient({ origin }).account('test-soak-1')
+    const hammered = hammer({
+      origin,
+      workers: 3,
+      scenarios: [],
+      isOver: (round) => {
+        if (round === 2)
+          void meddle.faults.add({ vendor: 'tencent-live', what: { kind: 'error', code: 'InternalError' } })
+        return round === 40
+      },
+    })
+    const { crossings } = await hammered
+    expect(crossings).toEqual([expect.stringContaining('test-soak-1 (no scenario): answer')])
   })
 })

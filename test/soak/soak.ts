@@ -6,6 +6,7 @@ import { type Act, acts, type Worker } from './worker.ts'
 
 /** What one account has to show after a run: every answer, and what its journal says of it. */
 export interface Transcript {
+  readonly rounds: number
   readonly answers: readonly string[]
   readonly journal: readonly string[]
 }
@@ -21,13 +22,18 @@ export interface Stage {
 const COMPARED = 200
 
 /** Plays one worker to the end. */
-export async function play(worker: Worker, stage: Stage, rounds: number): Promise<Transcript> {
+export async function play(worker: Worker, stage: Stage, isOver: (round: number) => boolean): Promise<Transcript> {
   const answers: string[] = []
-  for (const act of acts(worker, rounds)) {
+  let rounds = 0
+  const countRounds = (round: number) => {
+    rounds = round
+    return isOver(round)
+  }
+  for (const act of acts(worker, countRounds)) {
     if ('request' in act) answers.push(await stage.send(act.request))
     else await stage.act(act)
   }
-  return { answers, journal: await stage.journal() }
+  return { rounds, answers, journal: await stage.journal() }
 }
 
 /** The sandbox by itself: nobody else is there, so this is what has to come out. */

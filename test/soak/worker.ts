@@ -32,12 +32,12 @@ export function worker(ordinal: number, scenarios: readonly string[]): Worker {
   }
 }
 
-/** The acts of a worker: first its clock and its story, then round after round. */
-export function* acts({ ordinal, account, scenario }: Worker, rounds: number): Generator<Act> {
+/** The acts of a worker: first its clock and its story, then round after round until `isOver` says so. */
+export function* acts({ ordinal, account, scenario }: Worker, isOver: (round: number) => boolean): Generator<Act> {
   let now = START + ordinal * DAY_MS
   yield { freeze: now }
   if (scenario !== undefined) yield { scenario }
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; !isOver(round); round++) {
     const step = (ordinal + 1) * 1000
     now += step
     yield { advance: step }
