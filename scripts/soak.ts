@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { hammer } from '../test/soak/hammer.ts'
+import { hammer, SOAKED } from '../test/soak/hammer.ts'
 
 /** Lets 64 workers use one server for a minute, each with a key, a story and a clock of its own; nothing may cross over. */
 const SECONDS = Number(process.argv[2] ?? 60)
 const WORKERS = 64
 
 const server = spawn(process.execPath, ['src/cli/main.ts', 'serve', '--port', '0', '--seed', 'empty', '--quiet'], {
-  stdio: ['ignore', 'pipe', 'inherit'],
+  // What it says at its end, of faults that struck nobody, is of no interest here.
+  stdio: ['ignore', 'pipe', 'ignore'],
 })
 try {
   const origin = await originOf(server.stdout)
@@ -15,7 +16,7 @@ try {
   const { requests, rounds, crossings } = await hammer({
     origin,
     workers: WORKERS,
-    scenarios: [],
+    scenarios: SOAKED,
     isOver: () => performance.now() >= until,
   })
   for (const crossing of crossings) console.log(crossing)

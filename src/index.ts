@@ -1,8 +1,11 @@
 import { courier } from '#courier'
 import { underMutation } from '#mutation'
 import { demoAccount } from '../fixtures/demo-account.ts'
+import { scenarios } from '../fixtures/scenarios/index.ts'
 import { vendors } from '../handlers/index.ts'
+import type { Scenarios } from './control/scenarios.ts'
 import { Sandbox, type SandboxOptions } from './sandbox/sandbox.ts'
+import { createStories } from './scenario/stories.ts'
 
 export * from '../handlers/index.ts'
 export { type AuditOptions, auditRetries, type RetryAudit, type RetryGroup } from './audit/audit-retries.ts'
@@ -11,6 +14,7 @@ export type { Capture } from './replay/format.ts'
 export { type RemoteTarget, type ReplayDifference, type ReplayReport, replay } from './replay/replay.ts'
 export type { Account, AccountSpec, Credential } from './sandbox/account.ts'
 export type { AuthMode } from './sandbox/accounts.ts'
+export type { CallbackFault } from './sandbox/callback-faults.ts'
 export type { Clock } from './sandbox/clock.ts'
 export type { Fault } from './sandbox/faults/fault.ts'
 export type { JournalQuery } from './sandbox/journal/query.ts'
@@ -19,9 +23,13 @@ export type { Attempt, Courier, Delivery, EgressPolicy } from './sandbox/outbox.
 export type { Sandbox, SandboxOptions } from './sandbox/sandbox.ts'
 export type { Snapshot } from './sandbox/snapshot/format.ts'
 export type { StateView } from './sandbox/state-view.ts'
+export type { Scenario } from './scenario/scenario.ts'
 export type { CauseId, SignatureCause, SignatureReport } from './signature-report.ts'
 export type { Vendor } from './vendor.ts'
 export type { WireRequest, WireResponse } from './wire.ts'
+
+/** The stories of what can go wrong: `stories.start(account, 'answer-lost')`. */
+export const stories: Scenarios = createStories(scenarios)
 
 /** A sandbox with all vendors and the demo account, unless the options say otherwise. */
 export function createSandbox(options: Partial<SandboxOptions> = {}): Sandbox {

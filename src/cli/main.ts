@@ -22,6 +22,8 @@ const main = defineCommand({
     'explain-signature': () => import('./explain-signature.ts').then(({ explainSignature }) => explainSignature),
     coverage: () => import('./coverage.ts').then(({ coverage }) => coverage),
     mutate: () => import('./mutate.ts').then(({ mutate }) => mutate),
+    openapi: () => import('./openapi.ts').then(({ openapi }) => openapi),
+    scenarios: () => import('./scenarios.ts').then(({ scenarios }) => scenarios),
     serve: () => import('./serve.ts').then(({ serve }) => serve),
     verify: () => import('./verify.ts').then(({ verify }) => verify),
   },

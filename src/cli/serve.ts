@@ -1,6 +1,6 @@
 import { type ArgsDef, defineCommand } from 'citty'
 import { startServer } from '../doors/server.ts'
-import { createSandbox } from '../index.ts'
+import { createSandbox, type SandboxOptions, stories } from '../index.ts'
 import { banner, refusalLine, unmetFaultLines } from './banner.ts'
 import { controlArgs, controlOptions, vendorCors } from './control-options.ts'
 import { allowList, count, port, refuseUnknownOptions, switchSettings } from './options.ts'
@@ -62,6 +62,12 @@ const args = {
     description: 'What they may take together',
   },
   ...controlArgs,
+  scenario: {
+    type: 'string',
+    default: '',
+    valueHint: 'name',
+    description: 'A story that every account starts with; "soundcheck scenarios" lists them',
+  },
   quiet: { type: 'boolean', default: false, description: 'Do not print refused requests and failed callbacks' },
 } satisfies ArgsDef
 
@@ -81,12 +87,13 @@ export const serve = defineCommand({
         maxBytes: count('journal-bytes', given['journal-bytes']),
       },
       egress: { allowsPrivate: true, allow: allowList(given['callback-allow']) },
+      ...startingWith(given.scenario),
     })
     const control = controlOptions(given)
     const server = await startServer(sandbox, {
       port: port(given.port),
       host: given.host,
-      control,
+      control: { ...control, scenarios: stories },
       ...vendorCors(given),
     })
     // A token that was given is known already, and not for the log.
@@ -106,3 +113,10 @@ export const serve = defineCommand({
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end())
   },
 })
+
+/** Refuses a name that no story has, before anybody is waiting for it. */
+function startingWith(name: string): Pick<SandboxOptions, 'onOpen'> {
+  if (name === '') return {}
+  stories.start(createSandbox().account('test-rehearsal'), name)
+  return { onOpen: (account) => stories.start(account, name) }
+}

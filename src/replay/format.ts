@@ -66,12 +66,15 @@ const eventSchema = z.discriminatedUnion('kind', [
  * What happened to one account, from a snapshot on. It holds the requests as they were signed, and whatever secret
  * travelled in them: never a secret key, but keys and passwords that a vendor wants in a body or a query.
  */
-export const captureSchema = z.strictObject({
+const captureSchema = z.strictObject({
   format: z.literal(CAPTURE_FORMAT),
   version: z.literal(CAPTURE_VERSION),
   isSecret: z.literal(true),
   account: z.string(),
-  /** What the account presents at each vendor, by vendor id: access key ids, never a secret. */
+  /**
+   * What the account presents at each vendor, by vendor id. Never a secret key; but where a vendor knows a caller by the key
+   * alone, it is as secret as one.
+   */
   keys: z.record(z.string(), z.string()),
   /** ISO 8601, by the account's clock. */
   startedAt: z.string(),

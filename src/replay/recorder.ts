@@ -51,12 +51,22 @@ export class Recorder {
     this.#switches = JSON.stringify(beginning.switches())
   }
 
-  get requests(): number {
-    return this.#requests
-  }
-
-  get bytes(): number {
-    return this.#bytes
+  /** For whoever captures; `onStop` ends the notes. */
+  begin(onStop: () => void): Capturing {
+    const requests = () => this.#requests
+    const bytes = () => this.#bytes
+    return {
+      get requests() {
+        return requests()
+      },
+      get bytes() {
+        return bytes()
+      },
+      stop: () => {
+        onStop()
+        return this.#finish()
+      },
+    }
   }
 
   exchange(request: WireRequest, response: WireResponse, now: number): void {
@@ -95,7 +105,7 @@ export class Recorder {
     this.#keep(plainJson(event) as CaptureEvent)
   }
 
-  finish(): Capture {
+  #finish(): Capture {
     const { account, keys, now, options, snapshot } = this.#beginning
     if (this.#isFull) {
       throw new UsageError(

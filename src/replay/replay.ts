@@ -1,17 +1,10 @@
 import type { Account } from '../sandbox/account.ts'
 import type { Sandbox, SandboxOptions } from '../sandbox/sandbox.ts'
 import type { Snapshot } from '../sandbox/snapshot/format.ts'
-import type { Vendor } from '../vendor.ts'
 import type { WireRequest } from '../wire.ts'
 import { type Answer, type Difference, differenceInBody, firstDifference } from './difference.ts'
-import {
-  type Capture,
-  type CapturedCallback,
-  type CapturedRequest,
-  type CaptureEvent,
-  readCapture,
-  refusal,
-} from './format.ts'
+import { type Capture, type CapturedCallback, type CapturedRequest, type CaptureEvent, readCapture } from './format.ts'
+import { meddle } from './meddle.ts'
 import { createReceiver, type Receiver } from './receiver.ts'
 import { bytesOf } from './wire-body.ts'
 
@@ -110,28 +103,9 @@ async function perform(performance: Performance, event: CaptureEvent, counted: C
     await performance.remote?.setClock(event.at)
     return undefined
   }
-  meddle(account, performance.sandbox, event)
+  meddle(account, performance.sandbox.vendors, event)
   performance.isAhead = true
   return undefined
-}
-
-type Meddling = Exclude<CaptureEvent, { kind: 'request' | 'callback' | 'clock' }>
-
-/** What somebody did to the account behind the vendor's back. */
-function meddle(account: Account, { vendors }: Sandbox, event: Meddling): void {
-  if (event.kind === 'faults') account.faults.restore(event.faults)
-  else if (event.kind === 'switches') account.switches.prepare(event.switches)()
-  else if (event.kind === 'reset') account.reset(event.seed)
-  else if (event.kind === 'restore') account.restore(event.snapshot)
-  else if (event.kind === 'look') account.state(vendorOf(event, vendors))
-  else if (event.kind === 'control') account.control(vendorOf(event, vendors), event.name, event.input)
-  else account.stateOf(event.vendor).patch(event.collection, event.key, event.fields)
-}
-
-function vendorOf({ vendor: id }: { readonly vendor: string }, vendors: readonly Vendor[]): Vendor {
-  const vendor = vendors.find((candidate) => candidate.id === id)
-  if (vendor) return vendor
-  throw refusal(`it has to do with vendor "${id}", and this sandbox has ${vendors.map((one) => one.id).join(', ')}`)
 }
 
 async function performRequest(

@@ -4,16 +4,18 @@ import { type CaptureOptions, type Capturing, Recorder } from '../replay/recorde
 import { describeIssues } from '../schema-issues.ts'
 import { UsageError } from '../usage-error.ts'
 import type { StateSeed, Vendor } from '../vendor.ts'
+import { CallbackFaults } from './callback-faults.ts'
 import { Clock, type ClockOwner, type TimeSource } from './clock.ts'
 import type { Door } from './door.ts'
 import { Faults } from './faults/faults.ts'
 import type { UnmetFault } from './faults/unmet.ts'
 import { isoTime } from './iso-time.ts'
+import { attemptedDelivery } from './journal/attempted-delivery.ts'
 import type { Trace } from './journal/trace.ts'
 import { Journal, type JournalOptions, type Verdict } from './journal.ts'
 import type { Limits } from './limits.ts'
 import { Memory } from './memory.ts'
-import { type Attempt, type Attempted, Outbox, type OutgoingMessage, type Send } from './outbox.ts'
+import { type Attempted, Outbox, type OutgoingMessage, type Send } from './outbox.ts'
 import { type PresentedDelivery, presentDelivery } from './present-delivery.ts'
 import { readSnapshot, SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from './snapshot/format.ts'
 import { plainJson } from './snapshot/plain-json.ts'
@@ -69,6 +71,7 @@ export class Account implements ClockOwner {
   readonly name: string
   readonly clock: Clock
   readonly faults: Faults
+  readonly callbackFaults: CallbackFaults
   readonly journal: Journal
   readonly switches: Switches
   readonly outbox: Outbox
@@ -91,6 +94,7 @@ export class Account implements ClockOwner {
       now: () => this.clock.now(),
       onSet: () => this.recorder?.note({ kind: 'faults', at: this.clock.now(), faults: this.faults.snapshot() }),
     })
+    this.callbackFaults = new CallbackFaults(context.vendors)
     this.journal = new Journal(context.journal, (id) => this.#callback(id))
     this.trace = context.trace
     this.switches = new Switches(context.vendors, context.switches)
@@ -122,7 +126,9 @@ export class Account implements ClockOwner {
 
   /** Puts a callback in line; `at` is the time of the event. */
   emit(vendor: Vendor, message: OutgoingMessage, at: number): void {
-    this.trace.noteDelivery(this.outbox.add(vendor, message, at))
+    for (const delay of this.callbackFaults.delaysOf(vendor.id, message)) {
+      this.trace.noteDelivery(this.outbox.add(vendor, message, at + delay))
+    }
   }
 
   /** Its callbacks as they are shown to people, in order of their events: those that wait, and those finished lately. */
@@ -203,42 +209,17 @@ export class Account implements ClockOwner {
     }
   }
 
-  #recordAttempt({ delivery, callback, attempt, nextInMs }: Attempted): void {
+  #recordAttempt(attempted: Attempted): void {
+    const { delivery, callback, attempt } = attempted
     this.recorder?.attempt(callback, attempt, { now: this.clock.now(), vendor: delivery.vendor })
-    // Some vendors take any text for an address; what cannot be sent is shown as it was given.
-    const unreadable = { protocol: 'http:', host: '', pathname: callback.url, search: '' }
-    const { protocol, host, pathname, search } = URL.parse(callback.url) ?? unreadable
-    const verdict: Verdict = {
+    const happened = attemptedDelivery(attempted, {
       sequence: this.#context.nextSequence(),
-      at: attempt.at,
       account: this.name,
-      vendor: delivery.vendor,
-      operation: delivery.message.event,
-      outcome: delivery.state === 'delivered' ? 'delivered' : 'undelivered',
-      code: undefined,
-      refusedBy: undefined,
-      explanation: describeAttempt(delivery.attempts.length, attempt, nextInMs),
-      signature: undefined,
-      delivery: delivery.id,
-    }
-    const request = {
-      method: 'POST',
-      host,
-      path: pathname,
-      query: search.slice(1),
-      headers: { host, ...callback.headers },
-      body: new TextEncoder().encode(callback.body),
-    }
-    this.journal.add({
-      verdict,
-      request,
-      response: attempt.status === undefined ? undefined : { status: attempt.status, headers: {}, body: '' },
-      vendor: this.#context.vendors.find(({ id }) => id === delivery.vendor),
-      traced: undefined,
+      vendors: this.#context.vendors,
       isFrozen: this.clock.isFrozen,
-      scheme: protocol.slice(0, -1),
     })
-    this.#context.announce(verdict)
+    this.journal.add(happened)
+    this.#context.announce(happened.verdict)
   }
 
   /** What a vendor's state starts with at its first request. */
@@ -254,6 +235,7 @@ export class Account implements ClockOwner {
     this.recorder?.note({ kind: 'reset', at: this.clock.now(), ...(seed && { seed }) })
     this.#memory.clear(seed)
     this.faults.clear()
+    this.callbackFaults.clear()
     this.journal.clear()
     this.outbox.clear()
   }
@@ -270,6 +252,7 @@ export class Account implements ClockOwner {
       clock: this.clock.snapshot(),
       switches: this.switches.snapshot(),
       faults: this.faults.snapshot(),
+      callbackFaults: this.callbackFaults.snapshot(),
       outbox: this.outbox.snapshot(),
       ...this.#memory.snapshot(),
     }) as Snapshot
@@ -283,11 +266,13 @@ export class Account implements ClockOwner {
     const snapshot = readSnapshot(data, this.#context.vendors)
     const remember = this.#memory.prepare(snapshot, this.clock.now())
     const setSwitches = this.switches.prepare(snapshot.switches)
+    const setCallbackFaults = this.callbackFaults.prepare(snapshot.callbackFaults)
     // The last that may be refused.
     this.faults.restore(snapshot.faults)
     this.recorder?.note({ kind: 'restore', at: this.clock.now(), snapshot })
     remember()
     setSwitches()
+    setCallbackFaults()
     this.outbox.restore(snapshot.outbox, this.#context.vendors)
     this.clock.restore(snapshot.clock)
   }
@@ -319,18 +304,9 @@ export class Account implements ClockOwner {
       maxBytes,
     })
     this.recorder = recorder
-    return {
-      get requests() {
-        return recorder.requests
-      },
-      get bytes() {
-        return recorder.bytes
-      },
-      stop: () => {
-        if (this.recorder === recorder) this.recorder = undefined
-        return recorder.finish()
-      },
-    }
+    return recorder.begin(() => {
+      if (this.recorder === recorder) this.recorder = undefined
+    })
   }
 
   summary(): AccountSummary {
@@ -341,10 +317,4 @@ export class Account implements ClockOwner {
 export function earliest(times: readonly (number | undefined)[]): number | undefined {
   const known = times.filter((time) => time !== undefined)
   return known.length === 0 ? undefined : Math.min(...known)
-}
-
-function describeAttempt(ordinal: number, { status, error }: Attempt, nextInMs: number | undefined): string {
-  const what = status === undefined ? (error ?? 'nobody answered') : `the receiver answered ${status}`
-  const next = nextInMs === undefined ? '' : `, the next one follows in ${nextInMs / 1000} s`
-  return `attempt ${ordinal}: ${what}${next}`
 }

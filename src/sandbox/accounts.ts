@@ -46,6 +46,8 @@ export function tokenProblem(
 }
 
 export interface AccountsOptions {
+  /** Told of every account as it opens, before its first request is looked at. */
+  readonly onOpen?: ((account: Account) => void) | undefined
   readonly auth: AuthMode
   readonly registered: readonly AccountSpec[]
   /** The secret to verify unknown keys with, if somebody said so. */
@@ -124,6 +126,7 @@ export class Accounts {
     const spec = this.#specs.get(name) ?? { name, credentials: {} }
     const account = new Account(spec, this.#options.context)
     this.#open.set(name, { account, usedAt: now })
+    this.#options.onOpen?.(account)
     return account
   }
 

@@ -1,4 +1,3 @@
-import { redactValue } from '../redact.ts'
 import type { SignatureReport } from '../signature-report.ts'
 import { UsageError } from '../usage-error.ts'
 import type { AppliedFault } from './faults/fault.ts'
@@ -6,7 +5,7 @@ import { type AttemptFacts, attemptFacts } from './journal/attempt.ts'
 import { type CheckOutcome, checkOutcomes } from './journal/checks.ts'
 import { type JournalQuery, matches } from './journal/query.ts'
 import { type Happened, type KeptHttp, keep, type Recorded } from './journal/recorded.ts'
-import type { StateChange } from './journal/state-changes.ts'
+import { presentChange, type StateChange } from './journal/state-changes.ts'
 import type { PresentedDelivery } from './present-delivery.ts'
 
 /** What became of a request. */
@@ -158,7 +157,7 @@ export class Journal {
       response: responseText(http),
       http,
       checks: checkOutcomes(verdict, vendor),
-      changes: recorded.changes.map((change) => redactValue(change, vendor)),
+      changes: recorded.changes.map((change) => presentChange(change, vendor)),
       changesLeftOut: recorded.changesLeftOut,
       deliveries: recorded.deliveries.map((id) => this.#deliveryOf(id)).filter((delivery) => delivery !== undefined),
       attempt: verdict.delivery === undefined ? attemptFacts(recorded) : undefined,

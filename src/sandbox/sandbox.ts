@@ -41,6 +41,8 @@ export interface SandboxOptions {
   readonly inbandFaults?: boolean
   /** Verifies signatures of keys that belong to nobody here; without it they are noted as unverifiable. */
   readonly unknownKeySecret?: string
+  /** Told of every account as it opens, before its first request is looked at: for what all of them are to start with. */
+  readonly onOpen?: (account: Account) => void
 }
 
 /** What became of an exchange, and why. */
@@ -95,6 +97,7 @@ export class Sandbox implements ClockOwner {
       auth: options.auth ?? 'open',
       registered: options.accounts ?? [],
       unknownKeySecret: options.unknownKeySecret,
+      onOpen: options.onOpen,
       realTime: REAL_TIME,
       context: {
         vendors: options.vendors,

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createClient } from '../../src/client/index.ts'
 import { type RunningServer, startServer } from '../../src/doors/server.ts'
-import { createSandbox } from '../../src/index.ts'
-import { hammer } from './hammer.ts'
+import { createSandbox, stories } from '../../src/index.ts'
+import { hammer, SOAKED } from './hammer.ts'
 
 const WORKERS = 64
 const ROUNDS = 4
 
 let server: RunningServer
 beforeEach(async () => {
-  server = await startServer(createSandbox({ seed: 'empty' }), { port: 0 })
+  server = await startServer(createSandbox({ seed: 'empty' }), { port: 0, control: { scenarios: stories } })
 })
 afterEach(() => server.close())
 
@@ -19,7 +19,7 @@ describe('one server', () => {
     const { requests, crossings } = await hammer({
       origin,
       workers: WORKERS,
-      scenarios: [],
+      scenarios: SOAKED,
       isOver: (round) => round === ROUNDS,
     })
     expect(crossings).toEqual([])

@@ -10,7 +10,7 @@ export interface CheckOutcome {
 }
 
 /** The name of the step after the checks. */
-export const RULE = 'rule'
+const RULE = 'rule'
 
 /** Read off the vendor's list: all before the step that refused have passed, none after it was reached. */
 export function checkOutcomes(verdict: Verdict, vendor: Pick<Vendor, 'checks'> | undefined): CheckOutcome[] {

@@ -101,15 +101,21 @@ function keepHttp({ request, response = NO_ANSWER, vendor, scheme }: Happened): 
   }
 }
 
+/** HTTP has no target and no headers beyond Latin-1: a character is a byte. */
 function sizeOfHttp(http: KeptHttp): number {
-  const { target, requestBody, responseBody, requestHeaders, responseHeaders } = http
+  const { requestBody, requestBodyBytes, responseBody, responseBodyBytes } = http
   return (
-    byteLength(target) +
-    byteLength(requestBody) +
-    byteLength(responseBody) +
-    sizeOfHeaders(requestHeaders) +
-    sizeOfHeaders(responseHeaders)
+    http.target.length +
+    sizeOfBody(requestBody, requestBodyBytes) +
+    sizeOfBody(responseBody, responseBodyBytes) +
+    sizeOfHeaders(http.requestHeaders) +
+    sizeOfHeaders(http.responseHeaders)
   )
+}
+
+/** Most bodies are ASCII and kept as they are: then their length says it. */
+function sizeOfBody(kept: string, sentBytes: number): number {
+  return kept.length === sentBytes ? sentBytes : byteLength(kept)
 }
 
 function sizeOfVerdict({ explanation, signature }: Verdict): number {
@@ -118,7 +124,6 @@ function sizeOfVerdict({ explanation, signature }: Verdict): number {
   return byteLength(explanation) + byteLength(canonicalRequest) + byteLength(stringToSign)
 }
 
-/** HTTP has no headers beyond Latin-1: a character is a byte. */
 function sizeOfHeaders(headers: Headers): number {
   let bytes = 0
   for (const name in headers) bytes += name.length + (headers[name]?.length ?? 0)

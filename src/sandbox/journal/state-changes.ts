@@ -1,3 +1,5 @@
+import { redactValue } from '../../redact.ts'
+import type { Vendor } from '../../vendor.ts'
 import { byteLength } from '../../wire.ts'
 import type { Change } from '../collection.ts'
 import type { Traced } from './trace.ts'
@@ -48,6 +50,15 @@ function pick(record: Fields, names: readonly string[]): Fields {
 
 function bounded(value: unknown): unknown {
   return sizeOf(value, MAX_FIELD_BYTES) > MAX_FIELD_BYTES ? `<more than ${MAX_FIELD_BYTES} bytes>` : value
+}
+
+/** Without the vendor's secrets. */
+export function presentChange({ before, after, ...change }: StateChange, vendor: Vendor | undefined): StateChange {
+  return {
+    ...change,
+    ...(before && { before: redactValue(before, vendor) }),
+    ...(after && { after: redactValue(after, vendor) }),
+  }
 }
 
 /** Of all of it together, in bytes as JSON, roughly. */

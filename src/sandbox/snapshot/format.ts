@@ -28,6 +28,8 @@ export const snapshotSchema = z.strictObject({
   limits: limitsSchema,
   /** For the account's faults to read. */
   faults: z.unknown(),
+  /** For the account's callback faults; files of before there were any have none. */
+  callbackFaults: z.unknown().optional(),
   outbox: outboxSchema,
   /** By vendor id. */
   states: z.record(z.string(), stateSchema),
