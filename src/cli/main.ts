@@ -29,6 +29,12 @@ const main = defineCommand({
   },
 })
 
+// Whoever reads only the beginning (`| head`) has seen enough: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 const rawArgs = process.argv.slice(2)
 /** What follows two dashes is for another program. */
 const ownArgs = rawArgs.includes('--') ? rawArgs.slice(0, rawArgs.indexOf('--')) : rawArgs
