@@ -22,7 +22,7 @@ export interface ControlOptions {
   readonly origins?: readonly string[]
   /** The stories that can be started. Default: none. */
   readonly scenarios?: Scenarios
-  /** Answers below `/_soundcheck/docs`. */
+  /** Answers below `/_soundcheck/docs`. Default: what the sandbox's vendors document. */
   readonly pages?: Pages
 }
 
@@ -49,7 +49,7 @@ export function startControl(
   const listener = mountControl({
     control,
     access: { token, hosts: [host, address.address, ...(options.hosts ?? [])], origins: options.origins ?? [] },
-    pages: options.pages,
+    pages: options.pages ?? docsOf(sandbox),
   })
   return { listener, token, meter, end }
 }
@@ -74,6 +74,12 @@ export function createControl(
     meter,
     end: () => tally.end(),
   }
+}
+
+/** Loaded when somebody reads: a server that only answers for vendors knows nothing of their documents. */
+function docsOf({ vendors }: Sandbox): Pages {
+  const ids = vendors.map(({ id }) => id)
+  return async (path) => (await import('./docs/pages.ts')).docsPage(path, ids)
 }
 
 function onceLoaded<T>(load: () => Promise<T>): () => Promise<T> {

@@ -20,6 +20,8 @@ export interface Interface {
   readonly securityOf?: Readonly<Record<string, Interface['security']>>
   /** Where the name of an action travels, for vendors that route by it: with StopTask, `X-Action=StopTask`. */
   readonly actionIn?: string
+  /** Of codes that an operation sends with another status than the table's, by operation and code. */
+  readonly statusesOf?: Readonly<Record<string, Readonly<Record<string, number>>>>
   readonly mediaType: 'application/json' | 'application/xml'
   /** Members of callbacks, by name, that are texts and hold JSON. */
   readonly embeddedJson: readonly string[]
@@ -31,7 +33,7 @@ export interface Interface {
   write?(body: unknown): string
 }
 
-export interface Server {
+interface Server {
   readonly url: string
   readonly description?: string
   readonly variables?: Readonly<Record<string, { readonly default: string; readonly description?: string }>>

@@ -4,17 +4,18 @@ import { operationOf } from './operation.ts'
 import { webhookOf } from './webhook.ts'
 
 /** The documents of vendors as one: OpenAPI 3.1, read off their contracts. */
-export function openApiOf(vendors: readonly Described[], { version }: { version: string }): Json {
+export function openApiOf(vendors: readonly Described[]): Json {
   const [only] = vendors.length === 1 ? vendors : []
   return {
     openapi: '3.1.1',
     info: {
       title: only?.about.title ?? 'Live-streaming APIs',
-      version,
-      description: only?.about.description ?? vendors.map(({ about }) => `## ${about.title}\n\n${about.description}`).join('\n\n'),
+      version: '1',
+      description:
+        only?.about.description ?? vendors.map(({ about }) => `## ${about.title}\n\n${about.description}`).join('\n\n'),
     },
     ...(only && { servers: only.about.servers }),
-    tags: vendors.map(({ about: { title, description } }) => ({ name: title, description })),
+    tags: vendors.map(({ about: { title } }) => ({ name: title })),
     paths: Object.assign({}, ...vendors.map(pathsOf)),
     webhooks: Object.assign({}, ...vendors.map(webhooksOf)),
     components: { securitySchemes: Object.assign({}, ...vendors.map(({ about }) => about.securitySchemes)) },
@@ -29,7 +30,9 @@ function pathsOf(described: Described): Json {
       path,
       {
         servers: about.serversOf?.[contracts[0]?.id ?? ''] ?? about.servers,
-        ...Object.fromEntries(contracts.map((contract) => [contract.method.toLowerCase(), operationOf(contract, described)])),
+        ...Object.fromEntries(
+          contracts.map((contract) => [contract.method.toLowerCase(), operationOf(contract, described)]),
+        ),
       },
     ]),
   )
@@ -42,7 +45,9 @@ function pathsOf(described: Described): Json {
 function pathKey({ path }: Contract, { actionIn }: Interface): string {
   if (path.startsWith('/')) return path
   if (actionIn !== undefined) return `/#${actionIn}=${path}`
-  throw new Error(`"${path}" is an action, and nothing says where its name travels: give the vendor's interface an actionIn`)
+  throw new Error(
+    `"${path}" is an action, and nothing says where its name travels: give the vendor's interface an actionIn`,
+  )
 }
 
 function webhooksOf(described: Described): Json {

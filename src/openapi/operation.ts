@@ -1,4 +1,4 @@
-import { type Contract, isIdempotent, type RequestPart } from '../contract.ts'
+import { type Contract, type Evidence, isIdempotent, type RequestPart } from '../contract.ts'
 import { effectOf } from '../promise.ts'
 import type { Described, Json } from './described.ts'
 import { printed, responsesOf } from './responses.ts'
@@ -7,11 +7,14 @@ import { bodySchema, membersOf, plainSchema } from './schema.ts'
 /** What OpenAPI has other places for, and forbids as parameters. */
 const NOT_PARAMETERS = ['accept', 'content-type', 'authorization', 'host']
 
-const PLACES = { path: 'path', query: 'query', headers: 'header' } as const satisfies Partial<Record<RequestPart, string>>
+const PLACES = { path: 'path', query: 'query', headers: 'header' } as const satisfies Partial<
+  Record<RequestPart, string>
+>
 
 /** One operation of a vendor as OpenAPI has it. */
 export function operationOf(contract: Contract, described: Described): Json {
-  const { id, summary, source, limit, rules } = contract
+  const { id, summary, source, limit } = contract
+  const rules = rulesOf(contract)
   const security = described.about.securityOf?.[id] ?? described.about.security
   return {
     operationId: id,
@@ -26,22 +29,33 @@ export function operationOf(contract: Contract, described: Described): Json {
     'x-effect': effectOf(contract),
     'x-idempotent': isIdempotent(contract),
     ...(limit && { 'x-rate-limit': limit }),
-    ...(rules && { 'x-rules': rules }),
+    ...(rules.length > 0 && { 'x-rules': rules }),
   }
 }
 
 /** What no schema says, for people. */
-function descriptionOf({ source, limit, rules = {} }: Contract): string {
+function descriptionOf(contract: Contract): string {
+  const { source, limit } = contract
   const { document, date, evidence } = source
   return [
     `Source: ${document}${date === undefined ? '' : ` (${date})`}; evidence: ${evidence}.`,
     ...(limit ? [`At most ${limit.requests} requests in ${limit.perSeconds} s (${limit.evidence}).`] : []),
-    Object.values(rules)
-      .map((rule) => `- ${rule}`)
+    rulesOf(contract)
+      .map((rule) => `- ${rule.says}${rule.evidence === evidence ? '' : ` (${rule.evidence})`}`)
       .join('\n'),
   ]
     .filter((paragraph) => paragraph !== '')
     .join('\n\n')
+}
+
+interface DescribedRule {
+  readonly name: string
+  readonly says: string
+  readonly evidence: Evidence
+}
+
+function rulesOf({ source, rules = {}, ruleEvidence = {} }: Contract): DescribedRule[] {
+  return Object.entries(rules).map(([name, says]) => ({ name, says, evidence: ruleEvidence[name] ?? source.evidence }))
 }
 
 function parametersOf({ request }: Contract): Json[] {

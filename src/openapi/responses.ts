@@ -5,8 +5,10 @@ import { bodySchema, membersOf, plainSchema } from './schema.ts'
 
 /** The response objects of an operation, by status: the documented ones, and those that only an error code speaks of. */
 export function responsesOf(contract: Contract, described: Described): Json {
-  const { errors } = described.documented
-  const statuses = [...Object.keys(contract.responses).map(Number), ...contract.errors.map((code) => entryOf(code, errors).status)]
+  const statuses = [
+    ...Object.keys(contract.responses).map(Number),
+    ...contract.errors.map((code) => errorOf(code, { contract, described }).status),
+  ]
   const ordered = [...new Set(statuses)].toSorted((a, b) => a - b)
   return Object.fromEntries(ordered.map((status) => [status, response(contract, { status, described })]))
 }
@@ -40,9 +42,9 @@ function headersOf({ headers }: ResponseShape): Json {
 
 /** What the vendor's page prints, then one refusal for each documented code. */
 function examplesOf(contract: Contract, { status, described }: { status: number; described: Described }): Json {
-  const { documented, about } = described
+  const { about } = described
   const refusals = contract.errors
-    .map((code) => ({ code, entry: entryOf(code, documented.errors) }))
+    .map((code) => ({ code, entry: errorOf(code, { contract, described }) }))
     .filter(({ entry }) => entry.status === status)
   return Object.fromEntries([
     ...(status === successStatus(contract) ? printedAnswers(contract, described) : []),
@@ -60,22 +62,27 @@ function refusalExample(code: string, { entry, about }: { entry: ErrorEntry } & 
   }
 }
 
-/** A page prints refusals as well, which stand under their codes. */
 function printedAnswers({ id }: Contract, { examples, documented, about }: Described): [string, Json][] {
   return examples
-    .filter((example) => example.vendor === documented.vendor && example.operation === id && example.response.status < 300)
+    .filter(
+      (example) => example.vendor === documented.vendor && example.operation === id && example.response.status < 300,
+    )
     .filter(({ response: { body } }) => body !== undefined && body !== '')
     .map((example) => [example.title, printed(example, { text: example.response.body ?? '', about })])
 }
 
 /** A text that a page prints, as an OpenAPI example. */
-export function printed({ title, source }: PrintedExample, { text, about }: { text: string } & Pick<Described, 'about'>): Json {
+export function printed(
+  { title, source }: PrintedExample,
+  { text, about }: { text: string } & Pick<Described, 'about'>,
+): Json {
   const isJson = about.mediaType === 'application/json'
   return { summary: title, value: isJson ? JSON.parse(text) : text, 'x-source': source }
 }
 
-function entryOf(code: string, errors: Readonly<Record<string, ErrorEntry>>): ErrorEntry {
-  const entry = errors[code]
-  if (entry) return entry
-  throw new Error(`A contract names the error "${code}", which is not in its vendor's table`)
+/** A row of the vendor's table, with the status that the operation sends it with. */
+function errorOf(code: string, { contract, described }: { contract: Contract; described: Described }): ErrorEntry {
+  const entry = described.documented.errors[code]
+  if (!entry) throw new Error(`Contract ${contract.id} names the error "${code}", which is not in its vendor's table`)
+  return { ...entry, status: described.about.statusesOf?.[contract.id]?.[code] ?? entry.status }
 }

@@ -9,15 +9,33 @@ export function plainSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSche
 }
 
 /** The schema of a body. In XML the one member is the root element. */
-export function bodySchema(schema: z.ZodType, { io, mediaType }: { io: 'input' | 'output' } & Pick<Interface, 'mediaType'>): Json {
+export function bodySchema(
+  schema: z.ZodType,
+  { io, mediaType }: { io: 'input' | 'output' } & Pick<Interface, 'mediaType'>,
+): Json {
   const plain = plainSchema(schema, io)
   return mediaType === 'application/xml' ? withRoot(plain) : (plain as Json)
 }
 
 function withRoot(schema: JsonSchema): Json {
   const [[name, root] = [], ...others] = Object.entries(schema.properties ?? {})
-  if (name === undefined || others.length > 0) throw new Error('The schema of an XML body has one member, its root element')
-  return { ...root, xml: { name } }
+  if (name === undefined || others.length > 0)
+    throw new Error('The schema of an XML body has one member, its root element')
+  return { ...(withSamples(root) as Json), xml: { name } }
+}
+
+/** @note RapiDoc 9.3 breaks at an element that may be anything, for want of something to show. */
+function withSamples(schema: unknown): unknown {
+  if (!isObject(schema)) return schema
+  if (Object.keys(schema).length === 0) return { examples: ['anything'] }
+  const { properties, items } = schema
+  return {
+    ...schema,
+    ...(isObject(properties) && {
+      properties: Object.fromEntries(Object.entries(properties).map(([name, member]) => [name, withSamples(member)])),
+    }),
+    ...(items !== undefined && { items: withSamples(items) }),
+  }
 }
 
 /** The members of an object that has alternatives, the first that knows a member first. */

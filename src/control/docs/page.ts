@@ -1,0 +1,41 @@
+export interface ShownDocument {
+  /** Last segment of its page's address. */
+  readonly id: string
+  readonly title: string
+  /** Where the document itself is. */
+  readonly url: string
+}
+
+const STYLE = `
+body { display: flex; flex-direction: column; height: 100vh; margin: 0; font: 15px/1.5 system-ui, sans-serif }
+nav { display: flex; flex-wrap: wrap; gap: 4px 18px; padding: 12px 18px; background: #18202a }
+nav a { color: #b9c6d6; text-decoration: none }
+nav a[aria-current] { color: #fff; font-weight: 600 }
+nav a:hover, nav a:focus-visible { text-decoration: underline }
+rapi-doc { flex: 1; min-height: 0 }
+`
+
+/** One document to read, with ways to the others. Needs nothing that is not on this server. */
+export function pageOf(shown: ShownDocument, all: readonly ShownDocument[]): string {
+  const links = all.map(({ id, title }) => {
+    const current = id === shown.id ? ' aria-current="page"' : ''
+    return `<a href="/_soundcheck/docs/${id}"${current}>${escaped(title)}</a>`
+  })
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escaped(shown.title)} – Soundcheck</title>
+<link rel="icon" href="data:,">
+<style>${STYLE}</style>
+<nav aria-label="Documents">${links.join('\n')}</nav>
+<rapi-doc spec-url="${shown.url}" load-fonts="false" render-style="read" show-header="false" allow-try="false"
+  allow-authentication="false" allow-server-selection="false" theme="light" primary-color="#1f6feb"
+  regular-font="system-ui, sans-serif" mono-font="ui-monospace, monospace" schema-style="table"></rapi-doc>
+<script type="module" src="/_soundcheck/docs/reader.js"></script>
+`
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+}

@@ -1,0 +1,124 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { documented } from '../../contracts/index.ts'
+import { interfaces } from '../../contracts/interfaces.ts'
+import { fromXml } from '../../contracts/tencent-ci/xml.ts'
+import { jsonSchemaOf } from '../../src/documented/json-schema.ts'
+import { describedVendors, vendorDocument } from '../../src/openapi/vendors.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: documents are looked into at any depth
+const documentOf = (...ids: string[]): any => vendorDocument(ids)
+
+const statusOf = (vendor: string, operation: string, code: string): number =>
+  interfaces[vendor]?.statusesOf?.[operation]?.[code] ??
+  documented.find((one) => one.vendor === vendor)?.errors[code]?.status ??
+  0
+
+const METHODS = ['get', 'post', 'put', 'delete']
+
+// biome-ignore lint/suspicious/noExplicitAny: as above
+function operationsIn(document: any): any[] {
+  const items = Object.values<Record<string, unknown>>(document.paths)
+  return items.flatMap((item) => METHODS.flatMap((method) => (method in item ? [item[method]] : [])))
+}
+
+describe.each([...describedVendors.map((id) => [id]), []])('the document of %s', (...ids) => {
+  it('is valid by an independent validator', async () => {
+    const result = await new Validator().validate(JSON.parse(JSON.stringify(documentOf(...ids))))
+    expect(result).toEqual({ valid: true })
+  })
+
+  it('has schemas that a JSON Schema engine takes', () => {
+    for (const { requestBody, responses } of operationsIn(documentOf(...ids))) {
+      const bodies = [requestBody, ...Object.values(responses)].flatMap((one) => Object.values(one?.content ?? {}))
+      for (const { schema } of bodies as { schema?: z.core.JSONSchema.JSONSchema }[])
+        if (schema) expect(() => z.fromJSONSchema(schema)).not.toThrow()
+    }
+  })
+})
+
+it('all vendors fit into one document', () => {
+  const ids = operationsIn(documentOf()).map(({ operationId }) => operationId)
+  const all = documented.flatMap(({ contracts }) => contracts.map(({ id }) => id))
+  expect(ids.toSorted()).toEqual(all.toSorted())
+  expect(new Set(ids).size).toBe(ids.length)
+  const webhooks = documented.flatMap(({ vendor, callbacks }) => callbacks.map(({ id }) => `${vendor}/${id}`))
+  expect(Object.keys(documentOf().webhooks).toSorted()).toEqual(webhooks.toSorted())
+})
+
+describe.each(documented)('of $vendor', ({ vendor, contracts, errors }) => {
+  const about = interfaces[vendor]
+  if (!about) throw new Error(`no interface of ${vendor}`)
+
+  it.each(contracts)('$id: every documented code is an example, with text and evidence', (contract) => {
+    const operation = operationsIn(documentOf(vendor)).find(({ operationId }) => operationId === contract.id)
+    for (const code of contract.errors) {
+      const entry = errors[code]
+      const { content } = operation.responses[statusOf(vendor, contract.id, code)]
+      const shown = about.codeOnTheWire?.(code) ?? code
+      expect(content[about.mediaType].examples[shown]).toMatchObject({
+        summary: entry?.message,
+        'x-evidence': entry?.evidence,
+      })
+    }
+  })
+
+  it.each(contracts)('$id: the refusals look as its contract says', (contract) => {
+    for (const code of contract.errors) {
+      const entry = errors[code]
+      const schema = contract.responses[statusOf(vendor, contract.id, code)]?.body
+      if (!entry || !schema) continue
+      const body = about.refusal(code, entry)
+      const read = about.write ? fromXml(about.write(body), jsonSchemaOf(schema, 'output')) : body
+      expect(schema.safeParse(read).error, code).toBeUndefined()
+    }
+  })
+})
+
+describe('what is hard to say in OpenAPI', () => {
+  it('actions are told apart by a fragment, which never travels', () => {
+    const { paths } = documentOf('tencent-live')
+    expect(Object.keys(paths)).toContain('/#X-TC-Action=StopLiveRecord')
+    const url = new URL('/#X-TC-Action=StopLiveRecord', 'https://live.tencentcloudapi.com')
+    expect(`${url.pathname}${url.search}`).toBe('/')
+  })
+
+  it('an XML body has a root element', () => {
+    const { paths } = documentOf('tencent-ci')
+    const { schema } = paths['/video/auditing'].post.requestBody.content['application/xml']
+    expect(schema.xml).toEqual({ name: 'Request' })
+    expect(Object.keys(schema.properties)).toContain('Input')
+  })
+
+  it('a text that holds JSON says what it holds', () => {
+    const { webhooks } = documentOf('huawei-metastudio')
+    const { schema } =
+      webhooks['huawei-metastudio/RTMP_STREAM_STATE_CHANGE'].post.requestBody.content['application/json']
+    expect(schema.properties.message).toMatchObject({ type: 'string', contentMediaType: 'application/json' })
+    expect(schema.properties.message.contentSchema.properties.state.enum).toContain('RECONNECTING')
+  })
+
+  it('rate limits, sources and rules stand under names of our own', () => {
+    const { paths } = documentOf('tencent-live')
+    expect(paths['/#X-TC-Action=StopLiveRecord'].post).toMatchObject({
+      'x-rate-limit': { requests: 200, perSeconds: 1, evidence: 'seed' },
+      'x-source': { evidence: 'seed', document: '004_d6bddf59774ba2f4.txt' },
+      'x-rules': expect.arrayContaining([
+        expect.objectContaining({ name: 'ends-early', evidence: expect.any(String) }),
+      ]),
+    })
+  })
+
+  it('an operation without a signature asks for none', () => {
+    const { paths } = documentOf('huawei-metastudio')
+    expect(paths['/v3/auth/tokens'].post.security).toEqual([])
+    expect(paths['/v3/auth/tokens'].servers).toEqual([
+      expect.objectContaining({ url: 'https://iam.myhuaweicloud.com' }),
+    ])
+  })
+})
+
+it('refuses a vendor that there is not', () => {
+  expect(() => vendorDocument(['tencent-life'])).toThrow('did you mean "tencent-live"?')
+})

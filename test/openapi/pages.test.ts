@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { docsPage } from '../../src/control/docs/pages.ts'
+import { startServer } from '../../src/doors/server.ts'
+import { createSandbox } from '../../src/index.ts'
+
+const VENDORS = ['tencent-live', 'ishumei']
+
+describe('docsPage', () => {
+  it('shows one document and leads to the others', async () => {
+    const page = await docsPage('/_soundcheck/docs/ishumei', VENDORS)?.text()
+    expect(page).toContain('spec-url="/_soundcheck/docs/ishumei.json"')
+    expect(page).toContain('href="/_soundcheck/docs/tencent-live"')
+    expect(page).toContain('href="/_soundcheck/docs/control"')
+    expect(page).not.toContain('/_soundcheck/docs/tencent-ci')
+  })
+
+  it('loads nothing from elsewhere', async () => {
+    const answer = docsPage('/_soundcheck/docs', VENDORS)
+    expect(await answer?.text()).not.toMatch(/https?:\/\//)
+    expect(answer?.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/)
+  })
+
+  it('gives the document of a vendor that the server has', async () => {
+    expect(await docsPage('/_soundcheck/docs/ishumei.json', VENDORS)?.json()).toMatchObject({ openapi: '3.1.1' })
+    expect(docsPage('/_soundcheck/docs/tencent-ci.json', VENDORS)).toBeUndefined()
+  })
+
+  it.each(['/_soundcheck/docs/../package.json', '/_soundcheck/docs/reader.js/..', '/_soundcheck/docs/__proto__'])(
+    'has nothing at %s',
+    (path) => expect(docsPage(path, VENDORS)).toBeUndefined(),
+  )
+})
+
+it('a server answers it, reader and all', async () => {
+  const server = await startServer(createSandbox(), { port: 0 })
+  const get = (path: string) => fetch(`${server.origin}/_soundcheck/docs${path}`)
+  expect((await get('')).headers.get('content-type')).toBe('text/html; charset=utf-8')
+  expect(await (await get('/reader.js')).text()).toContain('rapi-doc')
+  expect((await get('/nobody')).status).toBe(404)
+  await server.close()
+})
