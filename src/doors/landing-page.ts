@@ -40,7 +40,8 @@ th, td { text-align: left; vertical-align: top; padding: .5rem 1.5rem .5rem 0; b
 </style>
 <h1>Soundcheck</h1>
 <p>A stateful mock server for live-streaming APIs. It is running, and what you see is its own page, not a vendor’s answer.
-Point a vendor’s SDK at this address, or send its requests here with the vendor’s host name in the Host header.</p>
+Point a vendor’s SDK at this address, or send its requests here with the vendor’s host name in the Host header.
+<a href="/_soundcheck/docs">What every operation takes and gives</a></p>
 <table>${rows.join('\n')}</table>
 </html>
 `

@@ -128,6 +128,8 @@ describe('in a browser', () => {
     expect(await event).toBe('refused')
     const [answer] = await Promise.all([
       page.waitForResponse((response) => response.url().endsWith('/reset')),
+      // A page that is still on its way somewhere cannot be closed.
+      page.waitForURL((url) => url.pathname.endsWith('/reset')),
       page.evaluate((action) => {
         const form = Object.assign(document.createElement('form'), { method: 'POST', enctype: 'text/plain', action })
         document.body.append(form)
