@@ -81,7 +81,7 @@ export type Step =
  */
 export type Pattern = unknown
 
-export interface ExpectedError {
+interface ExpectedError {
   readonly code: string
   readonly message?: Pattern
 }
@@ -107,8 +107,19 @@ export interface ExpectedCallback {
   readonly body?: Later<Pattern>
 }
 
-/** What a target may be able to do besides answering requests. `still-time`: its clock stands still between two calls. */
-export type Ability = 'advance' | 'control' | 'switches' | 'fault' | 'callbacks' | 'still-time'
+/** What a target may be able to do besides answering requests, and what it is like. */
+export type Ability =
+  | 'advance'
+  | 'control'
+  | 'switches'
+  | 'fault'
+  | 'callbacks'
+  /** Its clock stands still between two calls. */
+  | 'still-time'
+  /** How long an answer took shows on its clock. */
+  | 'measured-time'
+  /** It refuses keys that nobody has. */
+  | 'strict-keys'
 
 /** A real client that does not pass on what the vendor answered. Seen, not excused. */
 export interface ClientFault {
@@ -246,7 +257,7 @@ export interface Documented {
   readonly environment: EnvironmentCredential
 }
 
-export interface EnvironmentCredential {
+interface EnvironmentCredential {
   /** Names of variables, with what each holds. */
   readonly variables: Readonly<Record<string, string>>
   read(environment: Readonly<Record<string, string | undefined>>): Credential | undefined

@@ -1,10 +1,9 @@
 import type { CallbackContract, Contract, Evidence, RequestPart } from '../contract.ts'
-import { successStatus } from '../contract.ts'
 import type { ErrorEntry } from '../vendor-error.ts'
 import { constraintsOf } from './constraints.ts'
 import { alternativesOf, type JsonSchema, jsonSchemaOf } from './json-schema.ts'
 
-export type ItemKind =
+type ItemKind =
   | 'parameter'
   | 'constraint'
   | 'rule'
@@ -31,7 +30,7 @@ type Place = Pick<Item, 'evidence'> & { readonly id: string }
 
 /** Everything that one operation documents. `errors` is the vendor's table. */
 export function itemsOf(contract: Contract, errors: Readonly<Record<string, ErrorEntry>>): readonly Item[] {
-  const { id, source, request, responses, limit, rules = {} } = contract
+  const { id, source, request, responses, limit, rules = {}, ruleEvidence = {} } = contract
   const { evidence } = source
   const requests = PARTS.flatMap((part) => {
     const schema = request[part]
@@ -49,7 +48,7 @@ export function itemsOf(contract: Contract, errors: Readonly<Record<string, Erro
     ...Object.entries(rules).map(([name, says]) => ({
       id: `${id}/rule.${name}`,
       kind: 'rule' as const,
-      evidence,
+      evidence: ruleEvidence[name] ?? evidence,
       says,
     })),
     ...(limit ? [limitItem(id, limit)] : []),
@@ -64,11 +63,6 @@ export function callbackItems({ id, source, headers, body }: CallbackContract): 
     ...answerItems(headers && jsonSchemaOf(headers, 'output'), { id: `${place}/headers`, evidence }),
     ...answerItems(jsonSchemaOf(body, 'output'), { id: `${place}/body`, evidence }),
   ])
-}
-
-/** The status that an operation answers with when it does what it was asked to. */
-export function successItem(contract: Contract): string {
-  return `${contract.id}/response.${successStatus(contract)}`
 }
 
 /** A code that one page prints is, for an operation of another page, as well known as that page. */

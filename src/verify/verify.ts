@@ -20,7 +20,7 @@ export interface Part {
   readonly voices: readonly Voice[]
 }
 
-export interface Selection {
+interface Selection {
   readonly operations?: readonly string[] | undefined
   readonly evidence?: readonly Evidence[] | undefined
   /** Ids of promises. */
@@ -54,7 +54,7 @@ export async function verify(options: VerifyOptions): Promise<readonly Result[]>
 }
 
 /** The promises that a selection leaves. */
-export function select(
+function select(
   { promises }: Documented,
   { operations, evidence, promises: ids }: Selection,
 ): readonly VendorPromise[] {
@@ -148,8 +148,20 @@ export function obstacleTo(task: Task, target: Target): string | undefined {
   if (obstacle !== undefined) return obstacle
   const needed = [...(promise.needs ?? []), ...steps.flatMap((step) => needs(step)), ...needsOf(promise.then)]
   const missing = [...new Set(needed)].filter((ability) => !target.abilities.has(ability))
-  if (missing.length > 0) return `${target.name} offers no ${missing.join(', ')}`
+  if (missing.length > 0) return `${target.name} ${missing.map((ability) => WITHOUT[ability]).join(', and ')}`
   return voice.kind === undefined ? undefined : obstacleToClient(task, steps)
+}
+
+/** For people: what a target is like that cannot do a thing. */
+const WITHOUT: Readonly<Record<Ability, string>> = {
+  advance: 'has no clock that can be moved from here',
+  control: 'brings nothing about at the vendor’s side when it is asked to',
+  switches: 'has no settings that can be changed from here',
+  fault: 'does not fail when it is asked to',
+  callbacks: 'sends no callbacks to here',
+  'still-time': 'has a clock that runs on between two calls',
+  'measured-time': 'does not tell how long an answer took by its clock',
+  'strict-keys': 'makes an account for every key, also for those that nobody has',
 }
 
 function obstacleOfReality(calls: readonly Call[]): string | undefined {
@@ -175,7 +187,7 @@ function obstacleToClient({ promise, voice, documented }: Task, steps: readonly 
 function needsOf(expectation: Expectation | undefined): Ability[] {
   return [
     ...(expectation?.callbacks ? (['callbacks'] as const) : []),
-    ...(expectation?.takes ? (['still-time'] as const) : []),
+    ...(expectation?.takes ? (['measured-time'] as const) : []),
   ]
 }
 

@@ -41,10 +41,15 @@ function sayStep(step: Step): string {
 }
 
 function sayInput(input: Later<unknown>): string {
-  const told = typeof input === 'function' ? tell(input as (scene: Scene) => unknown) : input
   return sayPattern(
-    JSON.parse(JSON.stringify(told, (_, value) => (typeof value === 'function' ? tell(value) : value)) ?? '{}'),
+    JSON.parse(JSON.stringify(input, (_, value) => (typeof value === 'function' ? say(value) : value)) ?? '{}'),
   )
+}
+
+/** The name of a value, or a tree of them. */
+function say(make: (scene: Scene) => unknown): unknown {
+  const told = tell(make)
+  return typeof told === 'function' ? String(told) : told
 }
 
 /** What a value will be made of, for people: names instead of values. */

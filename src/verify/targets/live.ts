@@ -22,7 +22,7 @@ export function liveTarget({ environment, resolve }: LiveTargetOptions): Target 
   const pace = new Pace()
   return {
     name: 'live',
-    abilities: new Set<Ability>(),
+    abilities: new Set<Ability>(['strict-keys']),
     isLive: true,
     open: async ({ documented }): Promise<Stage> => ({
       credential: credentialOf(documented, environment),

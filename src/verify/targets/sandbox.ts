@@ -12,7 +12,7 @@ const NOON = Date.parse('2026-03-18T04:00:00Z')
 const RECEIVER = 'https://customer.example/'
 
 /** A way to a sandbox for clients that need a socket. */
-export type Serve = (sandbox: Sandbox) => Promise<{ readonly origin: string; close(): Promise<void> }>
+type Serve = (sandbox: Sandbox) => Promise<{ readonly origin: string; close(): Promise<void> }>
 
 export interface SandboxTargetOptions {
   readonly vendors: readonly Vendor[]
@@ -47,7 +47,16 @@ export async function sandboxTarget(options: SandboxTargetOptions): Promise<Targ
   const { door = answerAtOnce } = options
   return {
     name: options.name ?? 'sandbox',
-    abilities: new Set<Ability>(['advance', 'control', 'switches', 'fault', 'callbacks', 'still-time']),
+    abilities: new Set<Ability>([
+      'advance',
+      'control',
+      'switches',
+      'fault',
+      'callbacks',
+      'still-time',
+      'measured-time',
+      'strict-keys',
+    ]),
     isLive: false,
     open: async (stage) =>
       openStage(stage, {

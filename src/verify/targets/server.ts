@@ -1,5 +1,6 @@
-import { createClient } from '../../client/index.ts'
+import { type Client, ControlError, createClient } from '../../client/index.ts'
 import type { Ability } from '../../promise.ts'
+import { UsageError } from '../../usage-error.ts'
 import type { Stage, StageOptions, Target } from '../target.ts'
 import { urlTarget } from './url.ts'
 
@@ -10,36 +11,54 @@ export interface ServerTargetOptions {
   readonly token: string | undefined
 }
 
+/** Noon in Beijing, on a day without anything special to it. */
+const NOON = Date.parse('2026-03-18T04:00:00Z')
+
 /**
  * A running Soundcheck: any server by URL, and what its control API can do besides. Undefined when there is no control API at
- * that address, or it wants a token that was not given.
+ * that address. Rejects with a UsageError when it wants a token that was not given.
  */
 export async function serverTarget(options: ServerTargetOptions): Promise<Target | undefined> {
   const client = createClient(options)
   if (!(await client.isAlive())) return undefined
+  const { auth } = await aboutServer(client, options)
   const plain = urlTarget(options)
+  // Callbacks would have to be taken in over HTTPS, which their vendors demand.
+  const abilities: readonly Ability[] = ['advance', 'control', 'switches', 'fault', 'still-time']
   return {
     ...plain,
-    // Callbacks would have to be taken in over HTTPS, which their vendors demand.
-    abilities: new Set<Ability>(['advance', 'control', 'switches', 'fault']),
+    abilities: new Set<Ability>(auth === 'strict' ? [...abilities, 'strict-keys'] : abilities),
     open: async (stage) => openStage(stage, { stage: await plain.open(stage), client }),
   }
 }
 
+async function aboutServer(
+  client: Client,
+  { origin }: ServerTargetOptions,
+): Promise<Awaited<ReturnType<Client['about']>>> {
+  try {
+    return await client.about()
+  } catch (error) {
+    if (!(error instanceof ControlError)) throw error
+    const what = `Cannot use the control API of the Soundcheck at ${origin}`
+    throw new UsageError(`${what}: ${error.message}. Its token is taken from the environment: set SOUNDCHECK_TOKEN`)
+  }
+}
+
+/** With a clock that stands still: a real client signs with the time of its computer, which is what it shows then. */
 async function openStage(
-  { documented: { vendor } }: StageOptions,
-  { stage, client }: { stage: Stage; client: ReturnType<typeof createClient> },
+  { documented: { vendor }, hasOwnClock }: StageOptions,
+  { stage, client }: { stage: Stage; client: Client },
 ): Promise<Stage> {
   const account = client.account(stage.credential.key)
   // Opens it, too: an account is there from the first time that somebody names it.
   await account.seed.apply('empty')
-  let ahead = 0
+  let { milliseconds: now } = await account.clock.freeze(hasOwnClock ? undefined : NOON)
   return {
     ...stage,
-    now: () => Date.now() + ahead,
+    now: () => now,
     advance: async (ms) => {
-      await account.clock.advance(ms)
-      ahead += ms
+      now = (await account.clock.advance(ms)).milliseconds
     },
     control: async (name, input) => {
       await account.control(vendor, name, input as Record<string, unknown>)

@@ -19,7 +19,8 @@ export function urlTarget({ origin }: UrlTargetOptions): Target {
   const endpoint = endpointOf(origin)
   return {
     name: origin,
-    abilities: new Set<Ability>(),
+    // Who answers as the vendors do refuses what they refuse.
+    abilities: new Set<Ability>(['strict-keys']),
     isLive: false,
     open: async ({ documented, key }): Promise<Stage> => ({
       credential: documented.testCredential(`test-${hashHex('sha256', key).slice(0, 14)}`),
