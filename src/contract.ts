@@ -4,7 +4,7 @@ import type * as z from 'zod'
 export type Evidence = 'seed' | 'sdk' | 'doc' | 'inferred'
 
 /** Where a statement can be looked up. */
-export interface Source {
+interface Source {
   readonly evidence: Evidence
   /** A seed page's file name, or the vendor's name for the document. */
   readonly document: string
@@ -51,6 +51,17 @@ export interface Contract<Request extends RequestShape = RequestShape> {
   readonly idempotent?: boolean
   /** What is documented and no schema can say, by a short name: "the end is after the start". */
   readonly rules?: Readonly<Record<string, string>>
+  /** Of the rules that rest on something else than {@link source}. By the same names. */
+  readonly ruleEvidence?: Readonly<Record<string, Evidence>>
+}
+
+/** A sentence; with its evidence where that is not the evidence of the contract. */
+export type Rule = string | { readonly says: string; readonly evidence: Evidence }
+
+/** A contract as it is written down: each rule has its evidence beside it. */
+export interface ContractDefinition<Request extends RequestShape = RequestShape>
+  extends Omit<Contract<Request>, 'rules' | 'ruleEvidence'> {
+  readonly rules?: Readonly<Record<string, Rule>>
 }
 
 /** What a vendor documents about one message that it sends to its customers. Data only. */
@@ -69,8 +80,15 @@ export type InputOf<C extends Contract> = {
   readonly [Part in keyof C['request']]: C['request'][Part] extends z.ZodType ? z.output<C['request'][Part]> : undefined
 }
 
-export function defineContract<const Request extends RequestShape>(contract: Contract<Request>): Contract<Request> {
-  return contract
+export function defineContract<const Request extends RequestShape>({
+  rules,
+  ...contract
+}: ContractDefinition<Request>): Contract<Request> {
+  if (!rules) return contract
+  const entries = Object.entries(rules)
+  const says = entries.map(([name, rule]) => [name, typeof rule === 'string' ? rule : rule.says])
+  const own = entries.flatMap(([name, rule]) => (typeof rule === 'string' ? [] : [[name, rule.evidence]]))
+  return { ...contract, rules: Object.fromEntries(says), ruleEvidence: Object.fromEntries(own) }
 }
 
 export function isIdempotent({ idempotent = true }: Contract): boolean {

@@ -69,7 +69,7 @@ export const createSmartLiveRoom = defineContract({
     'room-type': 'room_type is NORMAL unless it says otherwise',
     verbatim: 'Everything comes back as it was given, priv_data and unknown members too',
     'view-mode': 'view_mode is read off the resolution',
-    'same-name': 'A name may be used twice',
+    'same-name': { says: 'A name may be used twice', evidence: 'inferred' },
     'spoken-text': 'A paragraph has at most 10000 characters without SSML tags',
     'server-ids': 'Scenes get a script_id, rules a rule_index',
   },

@@ -23,8 +23,8 @@ export const deleteSmartLiveRoom = defineContract({
   rules: {
     ...rulesOfEveryOperation,
     'no-body': 'What it answers has no body',
-    'not-while-live': 'A room with a job that has not ended is refused',
-    'hides-jobs': 'Its jobs are unknown afterwards, but for the list of all jobs',
+    'not-while-live': { says: 'A room with a job that has not ended is refused', evidence: 'inferred' },
+    'hides-jobs': { says: 'Its jobs are unknown afterwards, but for the list of all jobs', evidence: 'inferred' },
   },
 })
 

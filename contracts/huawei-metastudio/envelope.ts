@@ -57,8 +57,8 @@ export const credentialRules = {
 
 /** What holds for every operation, and no schema says. */
 export const rulesOfEveryOperation = {
-  'request-id': 'Every answer, a refusal too, has the header X-Request-Id',
-  'caller-before-parameters': 'Who is calling is looked at before what is asked for',
+  'request-id': { says: 'Every answer, a refusal too, has the header X-Request-Id', evidence: 'doc' },
+  'caller-before-parameters': { says: 'Who is calling is looked at before what is asked for', evidence: 'inferred' },
 } as const
 
 export const errorsOfEveryOperation = [

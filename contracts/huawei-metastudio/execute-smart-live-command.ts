@@ -41,9 +41,9 @@ export const executeSmartLiveCommand = defineContract({
   rules: {
     ...rulesOfEveryOperation,
     'unknown-command': 'A command that does not exist has an error of its own',
-    'only-running': 'Only a job that is PROCESSING takes commands',
-    'result-text': 'A result with a structure is JSON text',
-    'last-update': 'An accepted command moves lastupdate_time',
+    'only-running': { says: 'Only a job that is PROCESSING takes commands', evidence: 'inferred' },
+    'result-text': { says: 'A result with a structure is JSON text', evidence: 'inferred' },
+    'last-update': { says: 'An accepted command moves lastupdate_time', evidence: 'inferred' },
     'insert-play-script':
       'INSERT_PLAY_SCRIPT: text_config.text of 1 to 131072 characters, play_type (PLAY_NOW), play_role, rule_index up to 64',
     'insert-play-audio':
@@ -51,10 +51,19 @@ export const executeSmartLiveCommand = defineContract({
     'rewrite-play-script': 'REWRITE_PLAY_SCRIPT: scene_scripts as in the room',
     'rewrite-delay': 'With is_rewrite_delay, rewritten scripts hold from the next round',
     'rewrite-interaction-rules': 'REWRITE_INTERACTION_RULES: interaction_rules as in the room',
-    'get-current-playing-scripts': 'GET_CURRENT_PLAYING_SCRIPTS: the scenes with their paragraphs',
+    'get-current-playing-scripts': {
+      says: 'GET_CURRENT_PLAYING_SCRIPTS: the scenes with their paragraphs',
+      evidence: 'inferred',
+    },
     'refresh-output-url': 'REFRESH_OUTPUT_URL: another target to push to',
-    'get-live-job-config-info': 'GET_LIVE_JOB_CONFIG_INFO: what the job runs with, in the shape of a room',
-    'clean-up-insert-command': 'CLEAN_UP_INSERT_COMMAND: takes commands out of the queue, without ids all of them',
+    'get-live-job-config-info': {
+      says: 'GET_LIVE_JOB_CONFIG_INFO: what the job runs with, in the shape of a room',
+      evidence: 'inferred',
+    },
+    'clean-up-insert-command': {
+      says: 'CLEAN_UP_INSERT_COMMAND: takes commands out of the queue, without ids all of them',
+      evidence: 'inferred',
+    },
     'reset-exit-config': 'RESET_EXIT_CONFIG: another live_exit_config',
     'show-layer': 'SHOW_LAYER: accepted, though it is missing from the SDK',
   },

@@ -42,7 +42,10 @@ export const listInsertCommands = defineContract({
     limit: 'limit is from 1 to 100, by default 10',
     count: 'count is that of the list before paging',
     queue: 'Commands are there until they are played',
-    'play-type': 'APPEND goes to the end of the queue, INSERT to its beginning, PLAY_NOW past it',
+    'play-type': {
+      says: 'APPEND goes to the end of the queue, INSERT to its beginning, PLAY_NOW past it',
+      evidence: 'inferred',
+    },
   },
 })
 

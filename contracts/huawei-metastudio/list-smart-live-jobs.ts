@@ -34,11 +34,11 @@ export const listSmartLiveJobs = defineContract({
     limit: 'limit is from 1 to 100, by default 10',
     count: 'count is that of the list before paging',
     state: 'state is a list with commas; a state that does not exist is refused',
-    'sort-key': 'By create_time unless sort_key says update_time',
+    'sort-key': { says: 'By create_time unless sort_key says update_time', evidence: 'inferred' },
     'sort-direction': 'Ascending unless sort_dir says desc',
     created: 'create_since and create_until are included',
     'room-name': 'room_name may be a part of the name',
-    'deleted-room': 'Jobs of a room that was deleted are still there',
+    'deleted-room': { says: 'Jobs of a room that was deleted are still there', evidence: 'inferred' },
   },
 })
 

@@ -68,13 +68,13 @@ export const liveEventReport = defineContract({
   idempotent: false,
   rules: {
     ...rulesOfEveryOperation,
-    address: 'live_event_report_url can be called without any other credentials',
+    address: { says: 'live_event_report_url can be called without any other credentials', evidence: 'inferred' },
     'address-form': 'live_event_report_url is the address of this operation with auth_key and expires_time',
-    'key-in-headers': 'x-mss-auth-key and x-mss-expires-time do as well as the query',
-    'wrong-key': 'A key that is not that of the job and the time is refused',
-    expiry: 'After expires_time the address is refused',
+    'key-in-headers': { says: 'x-mss-auth-key and x-mss-expires-time do as well as the query', evidence: 'inferred' },
+    'wrong-key': { says: 'A key that is not that of the job and the time is refused', evidence: 'inferred' },
+    expiry: { says: 'After expires_time the address is refused', evidence: 'inferred' },
     refresh: 'With refresh_url=true a new address comes back, otherwise {}',
-    'total-may-differ': 'total need not be the number of events',
+    'total-may-differ': { says: 'total need not be the number of events', evidence: 'inferred' },
     'expires-range': 'expires_time is from 0 to 4102415999000',
   },
 })

@@ -23,7 +23,7 @@ export const showLiveWarningInfo = defineContract({
   effect: 'reads',
   rules: {
     ...rulesOfEveryOperation,
-    warnings: 'What may go wrong is named',
+    warnings: { says: 'What may go wrong is named', evidence: 'inferred' },
     'limit-duration': 'limit_duration is the configured max_live_duration, 0 without one',
   },
 })

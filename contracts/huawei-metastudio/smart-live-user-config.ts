@@ -52,7 +52,7 @@ export const showSmartLiveUserConfig = defineContract({
   effect: 'reads',
   rules: {
     ...rulesOfEveryOperation,
-    'of-project': 'The defaults are those of one project',
+    'of-project': { says: 'The defaults are those of one project', evidence: 'inferred' },
   },
 })
 
@@ -70,8 +70,8 @@ export const updateSmartLiveUserConfig = defineContract({
   rules: {
     ...rulesOfEveryOperation,
     'notify-action': 'action adds events, takes them away or replaces them',
-    'holds-for-jobs': 'A job without a configuration of its own gets it from here',
-    'left-out': 'What is left out stays as it was',
+    'holds-for-jobs': { says: 'A job without a configuration of its own gets it from here', evidence: 'inferred' },
+    'left-out': { says: 'What is left out stays as it was', evidence: 'inferred' },
   },
 })
 

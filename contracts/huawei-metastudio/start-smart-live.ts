@@ -57,17 +57,25 @@ export const startSmartLive = defineContract({
   rules: {
     ...rulesOfEveryOperation,
     'signed-body': 'The body is signed as it is sent, byte by byte',
-    'order-of-checks':
-      'Route, credentials, rate, project, body, parameters, room, job, state: what is wrong first in this order is said',
-    'waits-then-runs': 'The job is WAITING, and PROCESSING when resources are allocated',
-    'room-configuration': 'What is left out is as the room has it; what is there replaces it',
+    'order-of-checks': {
+      says: 'Route, credentials, rate, project, body, parameters, room, job, state: what is wrong first in this order is said',
+      evidence: 'inferred',
+    },
+    'waits-then-runs': {
+      says: 'The job is WAITING, and PROCESSING when resources are allocated',
+      evidence: 'inferred',
+    },
+    'room-configuration': {
+      says: 'What is left out is as the room has it; what is there replaces it',
+      evidence: 'inferred',
+    },
     'body-required': 'A body has to be there; it may be {}',
     'several-jobs': 'A room may run several jobs',
     'single-job': 'With single_job_in_room, it is refused in a room with a job that has not ended',
-    template: 'A TEMPLATE room cannot be started',
+    template: { says: 'A TEMPLATE room cannot be started', evidence: 'inferred' },
     'temporary-room': 'A TEMP room is removed when its job ends',
-    quota: 'Above the live quota of the tenant it is refused',
-    resources: 'Without free resources it is refused',
+    quota: { says: 'Above the live quota of the tenant it is refused', evidence: 'inferred' },
+    resources: { says: 'Without free resources it is refused', evidence: 'inferred' },
     'rtc-users': 'The RTC room has a CAPTURE and a PLAYER user with need_independent_capture_client, else a PLAYER',
     'script-end': 'A script that starts by itself and has been played ends the job as SUCCEED',
     'repeat-count': 'With repeat_count n the script is played n + 1 times, with -1 until it is stopped',
@@ -76,13 +84,13 @@ export const startSmartLive = defineContract({
     'exception-wait':
       'A target that stays away longer than max_exception_waiting_duration ends the job as FAILED; 0 waits for ever',
     'limit-duration': 'limit_duration is the configured max_live_duration, 0 without one',
-    ban: 'A ban makes the job BLOCKED, with block_reason',
+    ban: { says: 'A ban makes the job BLOCKED, with block_reason', evidence: 'inferred' },
     'callback-choice': 'Only the types in callback_event_type are sent',
     'callback-in-query': 'With MSS_A, hwSecret and hwTime are appended to the address',
     'callback-in-headers': 'With MSS_A_HEAD, the same two are the headers x-hw-mss-secret and x-hw-mss-time',
     'callback-unsigned': 'With NONE nothing is added',
     'callback-order': 'The messages of a job are sent in the order of what happened',
-    'no-state-callback': 'There is no callback for the state of a job',
+    'no-state-callback': { says: 'There is no callback for the state of a job', evidence: 'inferred' },
   },
 })
 

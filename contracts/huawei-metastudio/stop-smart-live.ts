@@ -25,11 +25,14 @@ export const stopSmartLive = defineContract({
     ...rulesOfEveryOperation,
     ...credentialRules,
     'no-body': 'Takes no body, and what it answers has none',
-    'at-once': 'Has taken effect when it answers',
-    'ends-running': 'A job that is PROCESSING becomes SUCCEED and gets its end_time',
-    'ends-waiting': 'A job that is WAITING becomes SUCCEED without a start_time; its room calls it CANCELED',
-    'only-once': 'A job that has ended is refused and stays as it is',
-    'of-its-room': 'A job is unknown in every room but its own',
+    'at-once': { says: 'Has taken effect when it answers', evidence: 'inferred' },
+    'ends-running': { says: 'A job that is PROCESSING becomes SUCCEED and gets its end_time', evidence: 'inferred' },
+    'ends-waiting': {
+      says: 'A job that is WAITING becomes SUCCEED without a start_time; its room calls it CANCELED',
+      evidence: 'inferred',
+    },
+    'only-once': { says: 'A job that has ended is refused and stays as it is', evidence: 'inferred' },
+    'of-its-room': { says: 'A job is unknown in every room but its own', evidence: 'inferred' },
   },
 })
 

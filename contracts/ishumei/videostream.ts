@@ -55,7 +55,7 @@ export const videostream = defineContract({
     'text-in-pictures': 'ocrText comes with IMGTEXTRISK and ADVERT only',
     'custom-list': 'a hit of a list of the customer’s own says so and names list and word',
     'label-service': 'labels of the user come with the label service only',
-    'token-languages': 'the languages of a stream depend on the cluster',
+    'token-languages': { says: 'the languages of a stream depend on the cluster', evidence: 'inferred' },
     users: 'who is seen is told at ZEGO by room, at TRTC split, at VOLC, at ALI and, as a number, at Agora',
   },
 })

@@ -26,7 +26,7 @@ export const createLiveCallbackRule = defineContract({
   effect: 'changes',
   rules: {
     'by-place': 'A template applies to one push domain and path',
-    'known-template': 'TemplateId is one that CreateLiveCallbackTemplate returned (inferred)',
+    'known-template': { says: 'TemplateId is one that CreateLiveCallbackTemplate returned', evidence: 'inferred' },
     once: 'There is one rule for a push domain and path',
   },
 })

@@ -55,14 +55,14 @@ export const createLiveCallbackTemplate = defineContract({
   rules: {
     'name-bytes': 'TemplateName has at most 255 bytes',
     'description-bytes': 'Description has at most 1024 bytes',
-    addresses: 'Addresses are http or https (inferred)',
+    addresses: { says: 'Addresses are http or https', evidence: 'inferred' },
     kinds: 'Each kind of event goes to its own address; without one, nowhere',
     signature: 'sign is the lower-case MD5 of CallbackKey and t, one after the other',
     expiry: 't is the second in which the notice expires, 600 after it was sent',
     'signed-time': 'sign covers the time alone: events with the same t have the same',
     retry: 'Without HTTP status 200 an event is sent again every minute, up to 12 times',
     timeout: 'A receiver has 20 seconds to answer',
-    json: 'Events are sent by POST as application/json',
+    json: { says: 'Events are sent by POST as application/json', evidence: 'inferred' },
   },
 })
 

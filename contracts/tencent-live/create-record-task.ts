@@ -41,7 +41,7 @@ export const createRecordTask = defineContract({
     region: 'Region is required',
     regions: 'Regions: in China ap-guangzhou only, in the international edition thirteen',
     'task-id': 'TaskId is an opaque text of about 60 characters',
-    'families-apart': 'Ids of one family of tasks mean nothing to the other',
+    'families-apart': { says: 'Ids of one family of tasks mean nothing to the other', evidence: 'inferred' },
     'end-after-start': 'EndTime is later than StartTime',
     'end-ahead': 'EndTime has not passed',
     longest: 'EndTime is at most 24 hours after StartTime',
@@ -52,7 +52,7 @@ export const createRecordTask = defineContract({
     resumes: 'An interrupted push closes the file; the task stays valid',
     overlapping: 'Of tasks that overlap on one stream at most 3 are started',
     template: 'A TemplateId that is missing or wrong gives HLS',
-    running: 'So many tasks may run at the same time, as in the older family 400 (inferred)',
+    running: { says: 'So many tasks may run at the same time, as in the older family 400', evidence: 'inferred' },
     vod: 'Needs an active VOD service',
   },
 })

@@ -25,7 +25,10 @@ export const deleteRecordTask = defineContract({
   rules: {
     region: 'Region is required',
     'later-pushes': 'A recording that runs is not affected; later pushes are not recorded',
-    unknown: 'An unknown id is an invalid parameter: no code for a missing task is listed (inferred)',
+    unknown: {
+      says: 'An unknown id is an invalid parameter: no code for a missing task is listed',
+      evidence: 'inferred',
+    },
   },
 })
 

@@ -58,7 +58,10 @@ export const describeRecordTask = defineContract({
     age: 'StartTime is at most 90 days ago',
     within: 'A task is listed when its start and its end lie within',
     filters: 'StreamName, DomainName and AppName narrow the list',
-    paging: 'ScrollToken continues after the page before, and is empty on the last; a page has 100 tasks (inferred)',
+    paging: {
+      says: 'ScrollToken continues after the page before, and is empty on the last; a page has 100 tasks',
+      evidence: 'inferred',
+    },
     stopped: 'Stopped is the time of StopRecordTask, 0 when there was none',
     deleted: 'Deleted tasks are not listed',
     'own-family': 'Only tasks that CreateRecordTask made are listed',

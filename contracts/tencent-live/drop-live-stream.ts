@@ -28,7 +28,7 @@ export const dropLiveStream = defineContract({
   rules: {
     cuts: 'The push is cut; the publisher may push again',
     inactive: 'On an inactive stream it succeeds',
-    'closes-file': 'A recording of the stream closes its file; the task stays valid (inferred)',
+    'closes-file': { says: 'A recording of the stream closes its file; the task stays valid', evidence: 'inferred' },
   },
 })
 

@@ -32,11 +32,11 @@ export const forbidLiveStream = defineContract({
     cuts: 'The push is cut, and the stream cannot be pushed',
     'default-end': 'Without ResumeTime the ban lasts 7 days',
     longest: 'ResumeTime is at most 90 days ahead',
-    ahead: 'ResumeTime has not passed (inferred)',
+    ahead: { says: 'ResumeTime has not passed', evidence: 'inferred' },
     utc: 'ResumeTime is UTC, such as 2018-11-29T19:00:00Z',
     'reason-bytes': 'Reason has at most 2048 bytes',
     'by-name': 'A ban matches the stream name alone; on request, domain, path and name',
-    'closes-file': 'A recording of the stream closes its file; the task stays valid (inferred)',
+    'closes-file': { says: 'A recording of the stream closes its file; the task stays valid', evidence: 'inferred' },
   },
 })
 

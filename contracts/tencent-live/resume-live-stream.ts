@@ -27,7 +27,7 @@ export const resumeLiveStream = defineContract({
   effect: 'changes',
   rules: {
     lifts: 'The ban ends, and the stream may be pushed again',
-    'nothing-banned': 'Without a ban it succeeds (inferred)',
+    'nothing-banned': { says: 'Without a ban it succeeds', evidence: 'inferred' },
   },
 })
 

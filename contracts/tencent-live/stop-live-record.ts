@@ -42,13 +42,20 @@ export const stopLiveRecord = defineContract({
     'common-errors': 'Besides its own codes it may answer with any common error code',
     'files-on-vod': 'What was recorded is stored on the VOD platform',
     'created-task': 'TaskId is one that CreateLiveRecord returned; ids of the newer family are not',
-    'ends-early': 'A task ends before its EndTime, and never records again',
-    'stream-of-task': 'The task has to be one of the stream that is named (inferred)',
-    'ended-task':
-      'A task that was stopped or has finished can be stopped again: no code for a wrong state is listed (inferred)',
-    'file-of-recording':
-      'A task that is recording ends with the event record_ended, then one event for its file (inferred)',
-    'no-recording-no-file': 'A task that is not recording ends without a file and without an event (inferred)',
+    'ends-early': { says: 'A task ends before its EndTime, and never records again', evidence: 'sdk' },
+    'stream-of-task': { says: 'The task has to be one of the stream that is named', evidence: 'inferred' },
+    'ended-task': {
+      says: 'A task that was stopped or has finished can be stopped again: no code for a wrong state is listed',
+      evidence: 'inferred',
+    },
+    'file-of-recording': {
+      says: 'A task that is recording ends with the event record_ended, then one event for its file',
+      evidence: 'inferred',
+    },
+    'no-recording-no-file': {
+      says: 'A task that is not recording ends without a file and without an event',
+      evidence: 'inferred',
+    },
   },
 })
 

@@ -26,7 +26,10 @@ export const stopRecordTask = defineContract({
     region: 'Region is required',
     file: 'The recording that runs is stopped and its file produced',
     'never-again': 'A stopped task never starts again',
-    unknown: 'An unknown id is an invalid parameter: no code for a missing task is listed (inferred)',
+    unknown: {
+      says: 'An unknown id is an invalid parameter: no code for a missing task is listed',
+      evidence: 'inferred',
+    },
   },
 })
 

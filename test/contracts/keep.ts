@@ -73,6 +73,11 @@ export function keepBars(documented: Documented): void {
       expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
       expect(unknownCovers(documented)).toEqual([])
     })
+
+    it('has promises that say different things', () => {
+      const sentences = documented.promises.map(({ when, says }) => `${when.call}: ${says}`)
+      expect(sentences.filter((sentence, index) => sentences.indexOf(sentence) !== index)).toEqual([])
+    })
   })
 }
 

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { jsonSchemaOf } from '../../../src/documented/json-schema.ts'
 import type { Scene, VendorPromise } from '../../../src/promise.ts'
 import { askForToken, withToken } from './asking-for-tokens.ts'
@@ -7,7 +8,7 @@ import { EMPTY_ANSWER, ofGateway, requestId } from './proofs.ts'
 import { DOCUMENTS, NOBODY, REFUSED } from './scene.ts'
 
 function credentialPromises(sample: Sample): readonly VendorPromise[] {
-  const { contract, given } = sample
+  const { contract, given, success } = sample
   const hasUser = takesUser(sample)
   const headers = {
     ...(hasUser && { 'x-app-userid': 'user-1' }),
@@ -19,7 +20,7 @@ function credentialPromises(sample: Sample): readonly VendorPromise[] {
         name: 'token',
         says: 'It can be called with a user token in X-Auth-Token and nothing else',
         ...ofOwn(sample),
-        then: { status: contract.responses[202] ? 202 : 200 },
+        then: success,
       }),
       given: [...given, askForToken()],
       when: withToken({ call: contract.id, input: sample.input }),
@@ -30,7 +31,7 @@ function credentialPromises(sample: Sample): readonly VendorPromise[] {
       evidence: 'sdk',
       source: DOCUMENTS.core,
       when: { input: { headers } },
-      then: { status: contract.responses[202] ? 202 : 200, headers: { 'X-Request-Id': requestId } },
+      then: { ...success, headers: { 'X-Request-Id': requestId } },
       ...(['stopSmartLive', 'deleteSmartLiveRoom'].includes(contract.id) && { clientFaults: EMPTY_ANSWER }),
     }),
     ...(hasUser ? [chineseUser(sample)] : []),
@@ -60,6 +61,12 @@ function isElsewhere({ contract: { method, path } }: Sample, name: string): bool
   return method === 'GET' && path.endsWith(`/{${name}}`)
 }
 
+/** It goes on in one way for a path, and ends in another for a method. */
+const NO_SUCH_API = z
+  .string()
+  .startsWith('The API does not exist')
+  .describe('a text that begins "The API does not exist"')
+
 function pathPromises(sample: Sample): readonly VendorPromise[] {
   return Object.keys(sample.input.path).flatMap((name) => [
     about(sample, {
@@ -76,10 +83,10 @@ function pathPromises(sample: Sample): readonly VendorPromise[] {
     ...(isElsewhere(sample, name) ? [] : [undefined, '']).map((value) =>
       about(sample, {
         name: `${name}-${value === undefined ? 'missing' : 'empty'}`,
-        says: `A path without a ${name} is none of the API`,
+        says: `A path ${value === undefined ? 'without' : 'with nothing for'} a ${name} is none of the API`,
         ...ofGateway,
         when: { input: { path: { ...sample.input.path, [name]: value } } },
-        then: { status: 404, error: { code: 'APIGW.0101' } },
+        then: { status: 404, error: { code: 'APIGW.0101', message: NO_SUCH_API } },
         wireOnly: 'the vendor’s client refuses to leave out a parameter of the path',
       }),
     ),

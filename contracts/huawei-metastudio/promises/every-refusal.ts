@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { VendorPromise } from '../../../src/promise.ts'
 import { askForToken, withToken } from './asking-for-tokens.ts'
 import { about, ofOwn, type Sample } from './operations.ts'
-import { ofGateway, requestId } from './proofs.ts'
+import { inferred, ofGateway, requestId } from './proofs.ts'
 import { createRoom, DOCUMENTS, NOBODY, REFUSED, startJob, TOO_LARGE } from './scene.ts'
 
 const SIGNATURE_FAILED = z
@@ -12,14 +12,20 @@ const SIGNATURE_FAILED = z
 
 /** How one operation refuses what every operation refuses. */
 export function refusalPromises(sample: Sample): readonly VendorPromise[] {
-  const own = ofOwn(sample)
   const takesBody = sample.contract.request.body !== undefined
   return [
     about(sample, {
       name: 'without-credentials',
-      says: 'Without X-Auth-Token and Authorization it is refused, before anything else about the request is looked at',
-      ...own,
-      when: { wire: { sign: { with: 'nothing' }, ...(takesBody && { body: '{' }) } },
+      says: 'Without X-Auth-Token and Authorization it is refused',
+      ...ofOwn(sample),
+      when: { wire: { sign: { with: 'nothing' } } },
+      then: REFUSED.unauthorized,
+    }),
+    about(sample, {
+      name: 'credentials-first',
+      says: 'Without credentials it is refused for that, although the body cannot be read either',
+      ...inferred('no page says what is looked at first'),
+      when: { wire: { sign: { with: 'nothing' }, body: '{', method: sample.contract.method } },
       then: REFUSED.unauthorized,
       covers: ['rule.caller-before-parameters'],
     }),

@@ -2,7 +2,7 @@ import type { VendorPromise } from '../../../src/promise.ts'
 import { startSmartLive } from '../start-smart-live.ts'
 import { coStreamer, fullRoom, fullStart } from './content.ts'
 import { showsJob } from './jobs.ts'
-import { ofShowPage } from './proofs.ts'
+import { ofSdk, ofShowPage } from './proofs.ts'
 import { begin, createRoom, startJob, waiting } from './scene.ts'
 import { turns } from './variants.ts'
 
@@ -32,7 +32,7 @@ const configured = starts.map((start, turn) => {
   const { allow_resource_type: type } = job_run_config
   return showsJob(`configuration-${turn + 1}`, {
     says: `A job shows what it was started with (${live_event_callback_config.auth_type}, ${co_streamer_config.streamer_action}, ${type})`,
-    ...ofShowPage,
+    ...ofSdk,
     given: [createRoom(fullRoom), startJob(start), begin],
     body: {
       live_event_callback_config,

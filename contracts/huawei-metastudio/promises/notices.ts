@@ -41,7 +41,7 @@ export const notices: readonly VendorPromise[] = [
   }),
   toldCustomer('reply-callback', {
     says: 'The customer is told that what a command inserted was played, by the id of the command',
-    ...ofShowPage,
+    ...inferred('the page prints reply_id and does not say whose id it is'),
     meanwhile: [begin, insertReply, { advance: 60_000 }],
     callbacks: [replyNotice()],
   }),

@@ -76,6 +76,12 @@ const others: readonly VendorPromise[] = [
   }),
 ]
 
+const CLEANED = {
+  one: 'takes the commands that it names',
+  all: 'with an empty list of ids takes all commands',
+  'without-ids': 'without ids takes all commands',
+} as const
+
 const cleaning = (
   [
     ['one', ({ answers }: Scene) => ({ command_ids: [answers.first.command_id] }), ['second']],
@@ -84,7 +90,7 @@ const cleaning = (
   ] as const
 ).map(([what, params, left]) =>
   aboutCommand('CLEAN_UP_INSERT_COMMAND', what, {
-    says: `CLEAN_UP_INSERT_COMMAND ${what === 'one' ? 'takes the commands that it names' : 'without ids takes all commands'} out of the queue`,
+    says: `CLEAN_UP_INSERT_COMMAND ${CLEANED[what]} out of the queue`,
     ...inferred('the same field is described for another operation'),
     given: [...speaking, append('first'), append('second')],
     ...(params && { params }),

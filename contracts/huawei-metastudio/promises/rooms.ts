@@ -93,7 +93,7 @@ const texts = [
   const told = { says, ...ofSdk, body, covers: ['rule.spoken-text'] }
   return [
     createWith(name, { ...told, then: isLong ? REFUSED.invalidParameter : madeRoom }),
-    updateRoom(name, { ...told, then: isLong ? REFUSED.invalidParameter : { status: 200 } }),
+    updateRoom(name, { ...told, then: isLong ? REFUSED.invalidParameter : { status: 200, body: shown(body) } }),
   ]
 })
 

@@ -1,11 +1,25 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { Expectation, Scene, VendorPromise } from '../../../src/promise.ts'
 import { fullRoom, playPolicy, video } from './content.ts'
 import { inferred, ofSdk } from './proofs.ts'
-import { begin, control, createRoom, DOCUMENTS, jobIs, REFUSED, showRoom, stopJob, waiting } from './scene.ts'
+import {
+  begin,
+  control,
+  createRoom,
+  DOCUMENTS,
+  jobIs,
+  REFUSED,
+  roomPath,
+  showRoom,
+  startJob,
+  stopJob,
+  waiting,
+} from './scene.ts'
 import { startWith } from './starting.ts'
 
 const { play_policy: _, video_config: __, ...roomOnly } = fullRoom
+
+const started: Expectation = { status: 202, body: { job_id: z.string().min(1) } }
 
 const ofRoom: readonly VendorPromise[] = [
   startWith('room-configuration', {
@@ -33,8 +47,17 @@ const ofRoom: readonly VendorPromise[] = [
   startWith('several-jobs', {
     says: 'A room may run several jobs at a time',
     ...ofSdk,
-    given: waiting,
-    then: { status: 202 },
+    given: [createRoom(), startJob({}, 'first')],
+    then: {
+      status: 202,
+      body: ({ answers }: Scene) => ({
+        job_id: z
+          .string()
+          .refine((id) => id !== answers.first.job_id)
+          .describe('another job_id'),
+      }),
+    },
+    afterwards: [{ call: 'listSmartLive', input: { path: roomPath }, then: { body: { count: 2 } } }],
     covers: ['rule.several-jobs'],
   }),
   startWith('single-job-in-a-busy-room', {
@@ -50,7 +73,7 @@ const ofRoom: readonly VendorPromise[] = [
     ...ofSdk,
     given: [...waiting, stopJob],
     body: { job_run_config: { single_job_in_room: true } },
-    then: { status: 202 },
+    then: started,
     covers: ['rule.single-job'],
   }),
   startWith('template', {
@@ -82,7 +105,7 @@ const refused: readonly VendorPromise[] = [
     says: 'A job that has ended does not count for the number of lives that the tenant may have',
     ...inferred('the quota is of lives that run'),
     given: [{ switches: { maxLives: '1' } }, ...waiting, stopJob],
-    then: { status: 202 },
+    then: started,
     covers: ['rule.quota'],
   }),
   startWith('no-resources', {

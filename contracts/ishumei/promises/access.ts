@@ -28,6 +28,7 @@ function keys(sample: Sample): VendorPromise[] {
       when: calling(sample, { accessKey: UNKNOWN_KEY }),
       then: refused('9101'),
       covers: ['rule.access-key'],
+      needs: ['strict-keys'],
     },
     {
       id: `${id}/no-permission`,
@@ -68,6 +69,7 @@ function strangers(sample: Sample): VendorPromise[] {
       ...orderIsInferred,
       when: calling(sample, { ...unknown, accessKey: UNKNOWN_KEY }),
       then: refused('9101'),
+      needs: ['strict-keys'],
     },
     {
       id: `${id}/rate-before-stream`,

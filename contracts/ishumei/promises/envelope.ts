@@ -1,18 +1,19 @@
 import * as z from 'zod'
 import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import { v4 } from './generations.ts'
 import { type Sample, samples } from './operations.ts'
 import { DEMO } from './sources.ts'
 import { accepted, anId, otherThan, refused } from './steps.ts'
 
-function answers({ id, page, given, call }: Sample): VendorPromise[] {
+function answers({ id, page, given, call, generation, isOpening }: Sample): VendorPromise[] {
   return [
     {
       id: `${id}/answers-in-json`,
-      says: 'An answer is JSON with code, message and requestId',
+      says: 'An answer is JSON with code, message and requestId, and the code of success is 1100',
       ...page,
       given,
       when: call,
-      then: { body: { code: z.int(), message: z.string().min(1), requestId: anId } },
+      then: { body: { code: 1100, message: z.string().min(1), requestId: anId } },
       covers: ['rule.json'],
     },
     {
@@ -45,7 +46,7 @@ function answers({ id, page, given, call }: Sample): VendorPromise[] {
         error: { code: '1902' },
         body: ({ answers: { first } }: Scene) => ({
           code: 1902,
-          message: z.string().min(1),
+          message: generation === v4 && !isOpening ? 'Invalid parameters' : z.string().min(1),
           requestId: otherThan(first.requestId),
         }),
       },

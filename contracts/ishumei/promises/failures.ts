@@ -1,7 +1,6 @@
-import type { Evidence } from '../../../src/contract.ts'
-import type { Step, VendorPromise } from '../../../src/promise.ts'
+import type { Scene, Step, VendorPromise } from '../../../src/promise.ts'
 import { absent } from '../../../src/verify/pattern.ts'
-import { type Generation, generations } from './generations.ts'
+import { type Generation, generations, v4 } from './generations.ts'
 import { type Sample, samples } from './operations.ts'
 import { MANUAL } from './sources.ts'
 import { accepted, closing, opening, refused, source } from './steps.ts'
@@ -16,9 +15,11 @@ const MESSAGES: Readonly<Record<string, string>> = {
   '9101': 'Unauthorized operation',
 }
 
-/** What is known of a code beyond its page. */
-const RESTS_ON: Readonly<Record<string, { readonly evidence: Evidence; readonly source: string }>> = {
-  '9100': { evidence: 'doc', source: MANUAL },
+/** One manual has this code, and no page. */
+function ofMoney(generation: Generation): Pick<VendorPromise, 'evidence' | 'source'> {
+  return generation === v4
+    ? { evidence: 'doc', source: MANUAL }
+    : { evidence: 'inferred', source: `as in V4: ${MANUAL}` }
 }
 
 function codesOf({ isOpening, generation }: Sample): string[] {
@@ -37,10 +38,12 @@ function failing(sample: Sample): VendorPromise[] {
     const isInferred = generation.product === 'audio' && code === '1904'
     return {
       id: `${id}/fails-with-${code}`,
-      says: `When the service fails inside with ${code}, the answer has that code and its message, and the next call is accepted`,
+      says: `Whatever has a call refused with ${code}: the answer has that code and its message, and the next call is accepted`,
       ...(isInferred
         ? { evidence: 'inferred', source: 'in English for what the audio page says in Chinese' }
-        : (RESTS_ON[code] ?? page)),
+        : code === '9100'
+          ? ofMoney(generation)
+          : page),
       given: [...given, { fault: { operation: id, what: { kind: 'error', code }, times: 1 } }],
       when: call,
       then: refused(code, messageOf(code, generation)),
@@ -56,8 +59,7 @@ function causes(generation: Generation): VendorPromise[] {
   const withoutMoney: VendorPromise = {
     id: `${open}/without-money`,
     says: 'A company without money cannot open a stream',
-    evidence: 'doc',
-    source: MANUAL,
+    ...ofMoney(generation),
     given: [{ switches: { balance: 'empty' } }],
     when: opening(generation),
     then: refused('9100', 'Insufficient balance'),
@@ -82,7 +84,10 @@ function causes(generation: Generation): VendorPromise[] {
       source: 'a duplicate creates no second stream',
       given: [{ switches: { maxStreams: '1' } }, opening(generation)],
       when: { ...opening(generation), as: 'again' },
-      then: accepted,
+      then: {
+        ...accepted,
+        body: ({ answers: { opened } }: Scene) => ({ code: 1100, detail: { dupRequestId: opened.requestId } }),
+      },
       covers: ['rule.stream-cap'],
     },
     ...(product === 'video' ? [withoutMoney] : []),

@@ -25,7 +25,7 @@ function kinds(generation: Generation): VendorPromise[] {
   return [
     ...types.map((type) => ({
       id: `${open}/from-${type}`,
-      says: `A stream can be pulled from a room of ${type}, without a url`,
+      says: `A stream in a room of ${type} can be opened, without a url`,
       ...page,
       when: fromRoom(generation, type),
       then: accepted,
@@ -33,7 +33,7 @@ function kinds(generation: Generation): VendorPromise[] {
     })),
     ...Object.entries(more).map(([streamType, param]) => ({
       id: `${open}/from-${streamType}`,
-      says: `A stream can be pulled from a room of ${streamType}, without a url`,
+      says: `A stream in a room of ${streamType} can be opened, without a url`,
       ...page,
       when: opening(generation, {}, { url: undefined, streamType, [param]: { room: 'room42' } }),
       then: accepted,

@@ -26,9 +26,9 @@ function headers(sample: Sample): VendorPromise[] {
   return [
     promiseOf(sample, {
       id: 'headers',
-      says: `The answer to ${doing} is XML from tencent-ci, with its length and the date`,
+      says: `The answer to ${doing} is XML from tencent-ci, with its length, the date and the id of the request`,
       ...(sample.operation === 'CancelAuditingJobs' ? cancelPage : headerPage),
-      then: { ...sample.done, headers: common },
+      then: { ...sample.done, headers: { ...common, 'x-ci-request-id': z.string().min(1) } },
       covers: ['rule.always-xml'],
     }),
     promiseOf(sample, {

@@ -25,6 +25,9 @@ const oneReceived: readonly Step[] = [
   interrupt(),
 ]
 
+/** Only its sender tells of a callback that was received. */
+const takenIn = { needs: ['callbacks'] } as const
+
 const found = (...DataInfoList: readonly object[]) => answered({ DataInfoList, TotalNum: DataInfoList.length })
 
 const records: readonly VendorPromise[] = [
@@ -32,6 +35,7 @@ const records: readonly VendorPromise[] = [
     id: 'DescribeCallbackRecordsList/fields',
     says: 'An event is listed with its time and kind, what was sent, what came back and when, and with its stream',
     ...nodeSdk,
+    ...takenIn,
     given: oneReceived,
     when: listRecords({ EventType: 1, ResultCode: 0 }),
     then: answered({
@@ -56,6 +60,7 @@ const records: readonly VendorPromise[] = [
     id: 'DescribeCallbackRecordsList/result-code',
     says: 'ResultCode 0 finds the events that were received, any other the ones that were not',
     ...nodeSdk,
+    ...takenIn,
     given: [...oneReceived, { ...listRecords({ ResultCode: 0 }), then: found({ EventType: 1, ResultCode: 0 }) }],
     when: listRecords({ ResultCode: 1 }),
     then: found({ EventType: 0, ResultCode: z.int().refine((code) => code !== 0) }),
@@ -65,6 +70,7 @@ const records: readonly VendorPromise[] = [
     id: 'DescribeCallbackRecordsList/event-types',
     says: 'EventType may be 0, 1, 100 or 200, and narrows the list to events of this kind',
     ...nodeSdk,
+    ...takenIn,
     given: [
       ...oneReceived,
       { ...listRecords({ EventType: 0 }), then: found({ EventType: 0 }) },
@@ -87,6 +93,7 @@ const records: readonly VendorPromise[] = [
     id: 'DescribeCallbackRecordsList/times-in-china',
     says: 'Times may be times in China as well, and mean the same',
     ...nodeSdk,
+    ...takenIn,
     given: [...oneReceived, { advance: 10 * MINUTE }],
     when: listRecords({ StartTime: chinaIn(-11 * MINUTE), EndTime: chinaIn(-10 * MINUTE), EventType: 1 }),
     then: found({ EventType: 1 }),
@@ -107,6 +114,7 @@ const records: readonly VendorPromise[] = [
     id: 'DescribeCallbackRecordsList/other-stream',
     says: 'Events of other streams are not listed',
     ...nodeSdk,
+    ...takenIn,
     given: oneReceived,
     when: listRecords({ StreamName: 'another' }),
     then: found(),
@@ -115,6 +123,7 @@ const records: readonly VendorPromise[] = [
     id: 'DescribeCallbackRecordsList/paging',
     says: 'With one record on a page the second one is on page 2, and both pages count both',
     ...nodeSdk,
+    ...takenIn,
     given: [
       ...oneReceived,
       { ...listRecords({ PageSize: 1 }), then: answered({ DataInfoList: listOf(1), TotalNum: 2, TotalPage: 2 }) },

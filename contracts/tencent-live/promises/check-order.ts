@@ -152,6 +152,7 @@ const orderOfUnknownKeys: readonly VendorPromise[] = [
     },
     then: refused('AuthFailure.SignatureExpire'),
     covers: ['rule.order'],
+    needs: ['strict-keys'],
   },
   {
     id: 'DescribeLiveStreamState/order-key-token',
@@ -164,6 +165,7 @@ const orderOfUnknownKeys: readonly VendorPromise[] = [
     },
     then: refused('AuthFailure.SecretIdNotFound'),
     covers: ['rule.order'],
+    needs: ['strict-keys'],
   },
 ]
 

@@ -1,7 +1,7 @@
 import { constraintPromises } from '../../../src/documented/constraint-promises.ts'
 import type { Violation } from '../../../src/documented/violations.ts'
 import type { Expectation, Scene, VendorPromise } from '../../../src/promise.ts'
-import { inferred } from './evidence.ts'
+import { doc, inferred } from './evidence.ts'
 import { refused } from './expectations.ts'
 import { type Sample, samples } from './samples.ts'
 
@@ -15,10 +15,14 @@ const isUnsigned = ({ at, says }: Violation): boolean => at.endsWith('#minimum')
 /** Declared as signed, and one of two. */
 const FLAGS = /\.(?:Highlight|MixStream)#/
 
-/** Parameters that are required, and their types, are in the tables of the vendor's pages. */
-function expectationOf(sample: Sample, violation: Violation): Expectation | undefined {
+/** Parameters that are required are in the tables of the vendor's pages. */
+function isMissing({ at }: Violation): Expectation | undefined {
+  return at.endsWith('#required') ? refused('MissingParameter') : undefined
+}
+
+/** Types and bounds are there, too; which code they have is in the list of common codes (213/30435). */
+function isWrong(sample: Sample, violation: Violation): Expectation | undefined {
   const { at } = violation
-  if (at.endsWith('#required')) return refused('MissingParameter')
   if (at.endsWith('#type')) return refused('InvalidParameter')
   if (isUnsigned(violation) && !FLAGS.test(at)) return refused('InvalidParameter')
   if (/#(?:minimum|maximum|pattern)$/.test(at)) return refused(codeForValues(sample))
@@ -42,11 +46,11 @@ function promisesOf(sample: Sample): readonly VendorPromise[] {
   }
   const { evidence, document } = contract.source
   return [
+    ...constraintPromises({ ...common, evidence, source: document, expect: isMissing }),
     ...constraintPromises({
       ...common,
-      evidence,
-      source: document,
-      expect: (violation) => expectationOf(sample, violation),
+      ...(evidence === 'seed' ? doc('213/30435') : { evidence, source: document }),
+      expect: (violation) => isWrong(sample, violation),
     }),
     ...constraintPromises({
       ...common,

@@ -14,6 +14,7 @@ interface Saying {
   readonly given?: readonly Step[]
   readonly body?: Readonly<Record<string, unknown>>
   readonly sign?: Readonly<Record<string, Later<unknown>>>
+  readonly needs?: VendorPromise['needs']
 }
 
 /** What is known in both languages. */
@@ -24,6 +25,7 @@ const sayings: readonly Saying[] = [
     english: 'The SecretId is not found, please ensure that your SecretId is correct.',
     chinese: 'SecretId不存在，请输入正确的密钥。',
     sign: { secretId: 'null', skewMs: untilRealTime },
+    needs: ['strict-keys'],
   },
   {
     name: 'signature',
@@ -55,7 +57,7 @@ const sayings: readonly Saying[] = [
   },
 ]
 
-const languages = sayings.flatMap(({ name, code, english, chinese, given, body, sign }): VendorPromise[] => {
+const languages = sayings.flatMap(({ name, code, english, chinese, given, body, sign, needs }): VendorPromise[] => {
   const call = (language?: string): Call => ({
     call: 'DescribeLiveStreamState',
     input: {
@@ -64,7 +66,7 @@ const languages = sayings.flatMap(({ name, code, english, chinese, given, body, 
     },
     ...(sign && { wire: { sign } }),
   })
-  const common = { ...seen, ...(given && { given }), covers: ['rule.language'] }
+  const common = { ...seen, ...(given && { given }), ...(needs && { needs }), covers: ['rule.language'] }
   return [
     {
       id: `DescribeLiveStreamState/english-${name}`,

@@ -1,7 +1,10 @@
 import type { VendorPromise } from '../../../src/promise.ts'
-import { inferred, seed } from './evidence.ts'
+import { doc, inferred, seed } from './evidence.ts'
 import { answered, done, dropsUnknownFields, refused, text } from './expectations.ts'
 import { createScheduled, NOBODYS_TASK, remove, show, stop, taskId } from './scenes.ts'
+
+/** The page has the values, and leaves the codes to that of the common errors. */
+const gatewayCodes = doc('213/30435')
 
 export const stopLiveRecordRequestPromises: readonly VendorPromise[] = [
   {
@@ -36,7 +39,7 @@ export const stopLiveRecordRequestPromises: readonly VendorPromise[] = [
   {
     id: 'StopLiveRecord/other-action',
     says: 'Action is required, and StopLiveRecord in exactly this spelling',
-    ...seed,
+    ...gatewayCodes,
     when: {
       ...stop,
       input: { body: { StreamName: show, TaskId: NOBODYS_TASK } },
@@ -56,7 +59,7 @@ export const stopLiveRecordRequestPromises: readonly VendorPromise[] = [
   {
     id: 'StopLiveRecord/other-version',
     says: 'Version is required, and 2018-08-01',
-    ...seed,
+    ...gatewayCodes,
     when: {
       ...stop,
       input: { body: { StreamName: show, TaskId: NOBODYS_TASK } },
