@@ -2,6 +2,7 @@ import { documented } from '../../contracts/index.ts'
 import { vendors } from '../../handlers/index.ts'
 import type { Evidence } from '../contract.ts'
 import { startServer } from '../doors/server.ts'
+import { nearest } from '../nearest.ts'
 import type { ClientKind, Documented } from '../promise.ts'
 import { UsageError } from '../usage-error.ts'
 import { clientVoice, type Voice, wireVoice } from '../verify/speakers.ts'
@@ -19,13 +20,16 @@ export interface Run {
   readonly parts: readonly Part[]
 }
 
-/** Splits a list; undefined when it is empty. */
-export function names(text: string): readonly string[] | undefined {
+/** Splits the list of an option; undefined when the option was not given. */
+export function names(option: string, text: string | undefined): readonly string[] | undefined {
+  if (text === undefined) return undefined
   const list = text
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '')
-  return list.length === 0 ? undefined : list
+  if (list.length === 0)
+    throw new UsageError(`Cannot take --${option} without a value: leave it out, or name something`)
+  return list
 }
 
 /** Refuses a name that there is not: a misspelt one would quietly verify nothing. */
@@ -36,18 +40,26 @@ export function known(
 ): readonly string[] | undefined {
   const stranger = wanted?.find((name) => !all.includes(name))
   if (stranger === undefined) return wanted
-  const shown = all.length > 40 ? 'run "soundcheck coverage" for a list' : `known: ${[...new Set(all)].join(', ')}`
+  const shown =
+    all.length > 40 ? `${meant(stranger, all)}--report json=FILE lists all` : `known: ${[...new Set(all)].join(', ')}`
   throw new UsageError(`Cannot verify ${what} "${stranger}": there is none of that name; ${shown}`)
 }
 
-export function evidenceList(text: string): readonly Evidence[] | undefined {
-  return known(names(text), ['seed', 'doc', 'sdk', 'inferred'], 'evidence') as readonly Evidence[] | undefined
+function meant(stranger: string, all: readonly string[]): string {
+  const near = nearest(stranger, all).map((name) => `"${name}"`)
+  return near.length === 0 ? '' : `did you mean ${near.join(' or ')}? `
+}
+
+export function evidenceList(text: string | undefined): readonly Evidence[] | undefined {
+  return known(names('evidence', text), ['seed', 'doc', 'sdk', 'inferred'], 'evidence') as
+    | readonly Evidence[]
+    | undefined
 }
 
 /** The chosen vendors' documentation. */
-export function chosenVendors(vendor: string): readonly Documented[] {
+export function chosenVendors(vendor: string | undefined): readonly Documented[] {
   const chosen = known(
-    names(vendor),
+    names('vendor', vendor),
     documented.map((one) => one.vendor),
     'vendor',
   )
@@ -55,9 +67,9 @@ export function chosenVendors(vendor: string): readonly Documented[] {
 }
 
 /** The chosen vendors with the chosen clients. A package that is not installed is only left out when nobody named it. */
-export async function partsFor(vendor: string, client: string): Promise<readonly Part[]> {
+export async function partsFor(vendor: string | undefined, client: string): Promise<readonly Part[]> {
   const chosen = chosenVendors(vendor)
-  const wanted = names(client) ?? ['wire']
+  const wanted = names('client', client) ?? ['wire']
   known(
     wanted,
     ['wire', 'sdk', 'all', ...documented.flatMap(({ clients }) => clients.map(({ name }) => name))],
@@ -92,7 +104,7 @@ export async function runsFor({
 }: {
   target: string
   parts: readonly Part[]
-  resolve: string
+  resolve: string | undefined
 }): Promise<readonly Run[]> {
   if (target === 'sandbox') return sandboxRuns(parts)
   if (target === 'live') {
@@ -126,8 +138,8 @@ async function sandboxRuns(parts: readonly Part[]): Promise<readonly Run[]> {
 }
 
 /** Reads `host:port:address:port,…`. */
-function resolutions(text: string): ReadonlyMap<string, { address: string; port: number }> {
-  const entries = (names(text) ?? []).map((entry) => {
+function resolutions(text: string | undefined): ReadonlyMap<string, { address: string; port: number }> {
+  const entries = (names('resolve', text) ?? []).map((entry) => {
     const [, host, port, address = '', to] = /^([^:]+):(\d+):(\[[^\]]+\]|[^:]+):(\d+)$/.exec(entry) ?? []
     if (host === undefined) throw new UsageError(`Cannot resolve "${entry}": write host:port:address:port`)
     return [`${host}:${port}`, { address: address.replace(/^\[|\]$/g, ''), port: Number(to) }] as const

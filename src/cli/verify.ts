@@ -11,21 +11,25 @@ import { verify as verifyPromises } from '../verify/verify.ts'
 import { refuseUnknownOptions } from './options.ts'
 import { beforeLiveCall, liveSummary, writeRecordings } from './verify-live.ts'
 import { evidenceList, known, names, partsFor, type Run, runsFor } from './verify-plan.ts'
-import { reportFiles, writeReport } from './write-report.ts'
+import { checkReport, reportFiles, writeReport } from './write-report.ts'
 
 const args = {
   target: {
     type: 'string',
     default: 'sandbox',
     valueHint: 'sandbox|URL|live',
-    description: 'What to hold to the promises: our own mock, any server, or the real vendors',
+    description:
+      'What to hold to the promises: our own mock, any server, or the real vendors. The token of a Soundcheck is taken from SOUNDCHECK_TOKEN',
   },
-  vendor: { type: 'string', default: '', valueHint: 'id,…', description: 'These vendors only' },
-  operation: { type: 'string', default: '', valueHint: 'name,…', description: 'Promises about these operations only' },
-  promise: { type: 'string', default: '', valueHint: 'id,…', description: 'These promises only' },
+  vendor: {
+    type: 'string',
+    valueHint: 'id,…',
+    description: `These vendors only: ${documented.map(({ vendor }) => vendor).join(', ')}`,
+  },
+  operation: { type: 'string', valueHint: 'name,…', description: 'Promises about these operations only' },
+  promise: { type: 'string', valueHint: 'id,…', description: 'These promises only' },
   evidence: {
     type: 'string',
-    default: '',
     valueHint: 'seed,doc,sdk,inferred',
     description: 'Promises on this evidence only',
   },
@@ -35,44 +39,48 @@ const args = {
     valueHint: 'wire|sdk|all|package,…',
     description: 'Who speaks: raw signed requests, the vendors’ own packages, or both',
   },
-  report: { type: 'string', default: '', valueHint: 'junit=F,html=F,json=F', description: 'Files to write' },
+  report: { type: 'string', valueHint: 'junit=F,html=F,json=F', description: 'Files to write' },
   'yes-live': { type: 'boolean', default: false, description: 'Do call the real vendors, which may cost money' },
   resolve: {
     type: 'string',
-    default: '',
     valueHint: 'host:port:address:port,…',
     description: 'With --target live: connect elsewhere for a host, as curl does',
   },
   recordings: {
     type: 'string',
-    default: 'fixtures',
     valueHint: 'folder',
-    description: 'With --target live: where <vendor>/recordings/ is written',
+    description: 'With --target live: where <vendor>/recordings/ is written; without it, fixtures',
   },
 } satisfies ArgsDef
 
 export const verify = defineCommand({
-  meta: { name: 'verify', description: 'Hold the mock, a server or the real vendors to what is documented' },
+  meta: {
+    name: 'verify',
+    description:
+      'Hold the mock, a server or the real vendors to what is documented. Ends with 0 when every promise was kept, 1 when one was broken, 2 when it could not run',
+  },
   args,
   async run({ args: given }) {
     refuseUnknownOptions(given, Object.keys(args))
-    const reports = reportFiles(given.report, ['junit', 'html', 'json'])
     const isLive = given.target === 'live'
+    if (!isLive) refuseLiveOptions(given)
+    const reports = reportFiles(given.report, ['junit', 'html', 'json'])
     const parts = await partsFor(given.vendor, given.client)
     const selection = {
       operations: known(
-        names(given.operation),
+        names('operation', given.operation),
         parts.flatMap(({ documented: { contracts } }) => contracts.map(({ id }) => id)),
         'operation',
       ),
       promises: known(
-        names(given.promise),
+        names('promise', given.promise),
         parts.flatMap(({ documented: { promises } }) => promises.map(({ id }) => id)),
         'promise',
       ),
       evidence: evidenceList(given.evidence),
     }
     if (isLive && !given['yes-live']) throw new UsageError(refusalOfLive(parts))
+    for (const file of reports.values()) checkReport(file)
     const results: Result[] = []
     for (const run of await runsFor({ target: given.target, parts, resolve: given.resolve })) {
       results.push(...(await runOne(run, { selection, isLive })))
@@ -83,15 +91,16 @@ export const verify = defineCommand({
       results,
     )
     const madeAt = new Date().toISOString()
+    const report = { results, coverage, target: given.target, madeAt }
     for (const [kind, file] of reports) {
       const content = {
         junit: () => junitOf(results),
-        json: () => jsonOf(results),
-        html: () => htmlOf({ results, coverage, target: given.target, madeAt }),
+        json: () => jsonOf(report),
+        html: () => htmlOf(report),
       }
       writeReport(file, content[kind as keyof typeof content]())
     }
-    if (isLive) writeRecordings({ results, parts, folder: given.recordings, madeAt })
+    if (isLive) writeRecordings({ results, parts, folder: given.recordings ?? 'fixtures', madeAt })
     console.log(summaryOf(results))
     if (isLive) console.log(liveSummary(results))
     process.exitCode = exitCode(results)
@@ -132,6 +141,11 @@ function printer(): (result: Result) => void {
 function exitCode(results: readonly Result[]): 0 | 1 | 2 {
   if (results.some(({ outcome }) => outcome === 'failed')) return 2
   return results.some(({ outcome }) => outcome === 'broken') ? 1 : 0
+}
+
+function refuseLiveOptions(given: Readonly<Record<'resolve' | 'recordings', string | undefined>>): void {
+  const lost = (['resolve', 'recordings'] as const).find((name) => given[name] !== undefined)
+  if (lost) throw new UsageError(`Cannot use --${lost} here: it goes with --target live`)
 }
 
 function refusalOfLive(parts: Awaited<ReturnType<typeof partsFor>>): string {

@@ -51,8 +51,10 @@ function reasonFor({ id }: Item, untestable: Documented['untestable']): string |
 
 export interface Share {
   readonly met: number
+  /** What cannot be met, with a reason. */
+  readonly excused: number
   readonly of: number
-  /** 0 to 1. */
+  /** 0 to 1: of what was met or is excused. */
   readonly share: number
 }
 
@@ -60,7 +62,8 @@ export interface Share {
 export function shareOf(coverage: readonly OperationCoverage[], isMeant: (item: Item) => boolean): Share {
   const of = coverage.flatMap(({ items }) => items).filter(isMeant).length
   const open = coverage.flatMap(({ untouched }) => untouched).filter(isMeant).length
-  return { met: of - open, of, share: of === 0 ? 1 : (of - open) / of }
+  const excused = coverage.flatMap(({ untestable }) => untestable).filter(({ item }) => isMeant(item)).length
+  return { met: of - open - excused, excused, of, share: of === 0 ? 1 : (of - open) / of }
 }
 
 /** What the pages that the product started from document. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { isObject } from '../documented/json-schema.ts'
+import { constraintsOf } from '../documented/constraints.ts'
+import { isObject, jsonSchemaOf } from '../documented/json-schema.ts'
 import type { Pattern } from '../promise.ts'
 
 /** One place where what came is not what was promised. */
@@ -46,10 +47,16 @@ function sayValue(value: unknown): string {
   return value === undefined ? 'nothing' : JSON.stringify(value)
 }
 
+function saySchema(pattern: z.ZodType): string {
+  const schema = jsonSchemaOf(pattern, 'output')
+  const said = constraintsOf(schema).map(({ says }) => says)
+  if (schema.properties || said.length === 0) return JSON.stringify({ ...schema, $schema: undefined })
+  return said.join(', ')
+}
+
 /** A pattern for people. */
 export function sayPattern(pattern: Pattern): string {
-  if (pattern instanceof z.ZodType)
-    return pattern.description ?? JSON.stringify(z.toJSONSchema(pattern, { unrepresentable: 'any' }))
+  if (pattern instanceof z.ZodType) return pattern.description ?? saySchema(pattern)
   if (Array.isArray(pattern)) return `[${pattern.map(sayPattern).join(', ')}]`
   if (!isObject(pattern)) return sayValue(pattern)
   return `{${Object.entries(pattern)

@@ -93,8 +93,14 @@ async function runTask(task: Task, options: VerifyOptions): Promise<Result> {
   try {
     return end(judge(task, await perform(task, options)))
   } catch (error) {
-    return end({ outcome: 'failed', because: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    return end({ outcome: 'failed', because: sayError(error) })
   }
+}
+
+/** Of a mistake of ours with where it was made; of a connection that failed only how. */
+function sayError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return 'syscall' in error ? error.message.trim() : (error.stack ?? error.message)
 }
 
 function judge(

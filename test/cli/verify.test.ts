@@ -84,9 +84,9 @@ describe('soundcheck verify', { timeout: 60_000 }, () => {
   })
 
   it('ends with 2 when nobody answers', async () => {
-    const { code, output } = await run('verify', '--target', 'http://127.0.0.1:9', ...CLOSING)
-    expect(code).toBe(2)
-    expect(output).toContain('ECONNREFUSED')
+    const { code, output, errors } = await run('verify', '--target', 'http://127.0.0.1:9', ...CLOSING)
+    expect({ code, output }).toEqual({ code: 2, output: '' })
+    expect(errors).toContain('Cannot reach http://127.0.0.1:9: connect ECONNREFUSED')
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { defineContract } from '../../src/contract.ts'
+import { type CallbackContract, defineContract } from '../../src/contract.ts'
 import { constraintPromises } from '../../src/documented/constraint-promises.ts'
 import type { Client, ClientKind, Documented, Report, VendorPromise, WireAnswer } from '../../src/promise.ts'
 import type { Stage, Target } from '../../src/verify/target.ts'
@@ -20,7 +20,7 @@ const ring = defineContract({
   },
   errors: ['BadName', 'Broken'],
   limit: { requests: 2, perSeconds: 1, evidence: 'doc' },
-  rules: { once: 'a bell rings once' },
+  rules: { once: { says: 'a bell rings once', evidence: 'inferred' } },
   effect: 'costs',
 })
 
@@ -35,6 +35,14 @@ const look = defineContract({
   errors: [],
   effect: 'reads',
 })
+
+const rung: CallbackContract = {
+  id: 'rung',
+  summary: 'A bell has rung',
+  source: { evidence: 'doc', document: 'the bells of these tests' },
+  headers: z.object({ 'x-bell': z.string() }),
+  body: z.strictObject({ name: z.string(), state: z.enum(['RINGING', 'SILENT']) }),
+}
 
 const promised = { evidence: 'doc', source: 'the bells of these tests' } as const
 
@@ -66,7 +74,7 @@ const looks: VendorPromise = {
 export const bell: Documented = {
   vendor: 'bell',
   contracts: [ring, look],
-  callbacks: [],
+  callbacks: [rung],
   errors: {
     BadName: { status: 400, message: 'no such name', evidence: 'doc' },
     Broken: { status: 400, message: 'broken', evidence: 'doc' },
@@ -88,7 +96,10 @@ export const bell: Documented = {
       const body = JSON.parse(text)
       return status === 200 ? { status, headers, body } : { status, headers, body, error: body }
     },
-    decodeCallback: () => undefined,
+    decodeCallback: ({ id }, { body }) => {
+      const { event, ...rest } = JSON.parse(body)
+      return event === id ? rest : undefined
+    },
   },
   clients: [],
   testCredential: (name) => ({ key: name, secret: 'soundcheck', attributes: {} }),

@@ -1,10 +1,12 @@
 import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
+import type { Scene } from '../../src/promise.ts'
 import { coverageOf } from '../../src/verify/coverage.ts'
 import { htmlOf } from '../../src/verify/reports/html.ts'
 import { jsonOf } from '../../src/verify/reports/json.ts'
 import { junitOf } from '../../src/verify/reports/junit.ts'
 import { summaryOf, textOf } from '../../src/verify/reports/text.ts'
+import { script } from '../../src/verify/reports/words.ts'
 import type { Result } from '../../src/verify/result.ts'
 import { wireVoice } from '../../src/verify/speakers.ts'
 import { verify } from '../../src/verify/verify.ts'
@@ -38,7 +40,7 @@ describe('reports', () => {
     const text = broken ? textOf(broken) : ''
     expect(text).toContain('BROKEN: A bell rings when it is asked to')
     expect(text).toContain('evidence: doc, the bells of these tests')
-    expect(text).toMatch(/▸ when: answer\.body\.state +as documented: .* {2}/)
+    expect(text).toMatch(/ {4}when: body\.state\n +expected {2}"RINGING"\n +received {2}"SILENT/)
     expect(text).toContain('soundcheck verify --target tower --vendor bell --client wire --promise Ring/rings')
   })
 
@@ -54,6 +56,38 @@ describe('reports', () => {
     expect(row.slice(pointer.indexOf('^'))).toBe('two"')
   })
 
+  it('have no line that is longer than a narrow terminal, but for the command, and show where long texts differ', async () => {
+    const long = 'bell '.repeat(60)
+    const promise = { ...rings, says: long, then: { body: { id: `${long}one` } } }
+    const target = towerTarget(() => json(200, { id: `${long}two`, state: 'RINGING' }))
+    const [result] = await verify({
+      parts: [{ documented: { ...bell, promises: [promise] }, voices: [wireVoice] }],
+      target,
+    })
+    const lines = (result ? textOf(result) : '').split('\n')
+    const repeat = lines.pop()
+    expect(repeat).toMatch(/^ {2}repeat: /)
+    expect(lines.filter((line) => line.length > 100)).toEqual([])
+    const [expected = '', received = '', pointer = ''] = lines.slice(-3)
+    expect([expected.slice(pointer.indexOf('^')), received.slice(pointer.indexOf('^'))]).toEqual(['one"', 'two"'])
+  })
+
+  it('name each step, and what is raw about it', async () => {
+    const given = [
+      { call: 'Ring', input: { body: { name: ({ unique }: Scene) => unique('big') } }, as: 'rung', times: 2 },
+    ]
+    const wire = { headers: { date: undefined }, body: () => 'x'.repeat(300) }
+    const when = { call: 'Ring', input: ({ answers }: Scene) => ({ body: { name: answers.rung.id } }), wire }
+    expect(script({ ...rings, given: [...given, { advance: 1500 }], when })).toEqual([
+      { word: 'given 1', text: 'Ring 2 times {"body": {"name": "big"}} → rung' },
+      { word: 'given 2', text: 'the clock moves on by 1.5 s' },
+      {
+        word: 'when',
+        text: `Ring {"body": {"name": "‹rung.id›"}} sent with {"headers": {"date": "‹left out›"}, "body": "${'x'.repeat(40)}… (300 characters)"}`,
+      },
+    ])
+  })
+
   it('are well-formed JUnit XML with the counts of the run', async () => {
     const results = await run()
     const elements = parse(junitOf(results))
@@ -64,9 +98,16 @@ describe('reports', () => {
 
   it('are JSON without credentials', async () => {
     const results = await run()
-    const { results: shown } = JSON.parse(jsonOf(results))
+    const text = jsonOf({
+      results,
+      coverage: coverageOf([bell], results),
+      target: 'tower',
+      madeAt: '2026-01-02T03:04:05Z',
+    })
+    const { results: shown, coverage } = JSON.parse(text)
     expect(shown[0]).toMatchObject({ outcome: 'broken', promise: { id: 'Ring/rings', operation: 'Ring' } })
-    expect(jsonOf(results)).not.toContain('exchanges')
+    expect(coverage[0]).toMatchObject({ vendor: 'bell', operation: 'Ring', untestable: [{ id: 'Ring/error.Broken' }] })
+    expect(text).not.toContain('exchanges')
   })
 
   it('are one HTML page that loads nothing and escapes what servers answered', async () => {
@@ -77,7 +118,7 @@ describe('reports', () => {
       target: 'tower',
       madeAt: '2026-01-02T03:04:05Z',
     })
-    expect(page).not.toMatch(/<script|src=|href="(?!data:)/)
+    expect(page).not.toMatch(/<script|src=|href="(?!data:|#)/)
     expect(page).toContain('SILENT &#60;&#38;')
     expect(page).toContain('A bell rings when it is asked to')
     expect(page).toContain('What differs')

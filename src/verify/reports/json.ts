@@ -1,10 +1,20 @@
-import type { Result } from '../result.ts'
+import type { RunReport } from './run-report.ts'
 
-/** The results as data, for programs; without the exchanges, which hold credentials. */
-export function jsonOf(results: readonly Result[]): string {
-  const shown = results.map(({ exchanges: _, promise: { id, says, evidence, source, when }, ...rest }) => ({
-    ...rest,
-    promise: { id, says, evidence, source, operation: when.call },
+/** A run as data, for programs; without the exchanges, which hold credentials. */
+export function jsonOf({ results, coverage, target, madeAt }: RunReport): string {
+  const shown = results.map(
+    ({ exchanges: _, touched: __, promise: { id, says, evidence, source, when }, ...rest }) => ({
+      ...rest,
+      promise: { id, says, evidence, source, operation: when.call },
+    }),
+  )
+  const covered = coverage.map(({ vendor, operation, items, untouched, untestable }) => ({
+    vendor,
+    operation,
+    items: items.length,
+    untouched: untouched.map(({ id }) => id),
+    untestable: untestable.map(({ item, because }) => ({ id: item.id, because })),
   }))
-  return `${JSON.stringify({ format: 'soundcheck-verify', version: 1, results: shown }, undefined, 2)}\n`
+  const report = { format: 'soundcheck-verify', version: 1, madeAt, target, coverage: covered, results: shown }
+  return `${JSON.stringify(report, undefined, 2)}\n`
 }

@@ -16,6 +16,13 @@ export function clientName({ client: { name, version } }: Pick<Result, 'client'>
   return version === '' ? name : `${name} ${version}`
 }
 
+/** Where something differs, by the lines of {@link script}. */
+export function sayPlace(path: string): string {
+  return path.replace(/^(given|afterwards)\[(\d+)\]/, (_, word: string, index: string) => {
+    return `${word === 'given' ? 'given' : 'then'} ${Number(index) + 1}`
+  })
+}
+
 /** What a promise does, line by line. */
 export function script({
   given = [],
@@ -23,33 +30,44 @@ export function script({
   afterwards = [],
 }: VendorPromise): readonly { readonly word: string; readonly text: string }[] {
   return [
-    ...given.map((step) => ({ word: 'given', text: sayStep(step) })),
+    ...given.map((step, index) => ({ word: `given ${index + 1}`, text: sayStep(step) })),
     { word: 'when', text: sayStep(when) },
-    ...afterwards.map((step) => ({ word: 'afterwards', text: sayStep(step) })),
+    ...afterwards.map((step, index) => ({ word: `then ${index + 1}`, text: sayStep(step) })),
   ]
 }
 
 function sayStep(step: Step): string {
   if (isCall(step)) {
     const times = step.times === undefined ? '' : ` ${step.times} times`
-    return `${step.call}${times}${step.input === undefined ? '' : ` ${sayInput(step.input)}`}${step.as === undefined ? '' : ` → ${step.as}`}`
+    const input = step.input === undefined ? '' : ` ${sayInput(step.input)}`
+    const raw = step.wire === undefined || Object.keys(step.wire).length === 0 ? '' : ` sent with ${sayWire(step.wire)}`
+    return `${step.call}${times}${input}${raw}${step.as === undefined ? '' : ` → ${step.as}`}`
   }
   if ('advance' in step) return `the clock moves on by ${step.advance / 1000} s`
-  if ('control' in step) return `at the vendor's side: ${step.control}`
+  if ('control' in step) {
+    return `at the vendor’s side: ${step.control}${step.input === undefined ? '' : ` ${sayInput(step.input)}`}`
+  }
   if ('fault' in step) return `a failure was asked for: ${JSON.stringify(step.fault.what)}`
   return `settings: ${JSON.stringify(step.switches)}`
 }
 
 function sayInput(input: Later<unknown>): string {
-  return sayPattern(
-    JSON.parse(JSON.stringify(input, (_, value) => (typeof value === 'function' ? say(value) : value)) ?? '{}'),
-  )
+  return sayPattern(JSON.parse(JSON.stringify(input, (_, value) => show(value)) ?? '{}'))
 }
 
-/** The name of a value, or a tree of them. */
-function say(make: (scene: Scene) => unknown): unknown {
-  const told = tell(make)
-  return typeof told === 'function' ? String(told) : told
+/** What no client would send: there, taking something away is saying something. */
+function sayWire(wire: object): string {
+  return sayPattern(JSON.parse(JSON.stringify(wire, (_, value) => show(value) ?? '‹left out›')))
+}
+
+const MAX_TEXT = 200
+
+/** The name of a value, or a tree of them; of a long text its beginning. */
+function show(value: unknown): unknown {
+  const told = typeof value === 'function' ? tell(value as (scene: Scene) => unknown) : value
+  if (typeof told === 'function') return String(told)
+  if (typeof told !== 'string' || told.length <= MAX_TEXT) return told
+  return `${told.slice(0, 40)}… (${told.length} characters)`
 }
 
 /** What a value will be made of, for people: names instead of values. */

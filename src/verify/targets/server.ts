@@ -2,6 +2,7 @@ import { type Client, ControlError, createClient } from '../../client/index.ts'
 import type { Ability } from '../../promise.ts'
 import { UsageError } from '../../usage-error.ts'
 import type { Stage, StageOptions, Target } from '../target.ts'
+import { endpointOf, sendTo } from '../transport.ts'
 import { urlTarget } from './url.ts'
 
 export interface ServerTargetOptions {
@@ -16,11 +17,11 @@ const NOON = Date.parse('2026-03-18T04:00:00Z')
 
 /**
  * A running Soundcheck: any server by URL, and what its control API can do besides. Undefined when there is no control API at
- * that address. Rejects with a UsageError when it wants a token that was not given.
+ * that address. Rejects with a UsageError when nobody is there, or it wants a token that was not given.
  */
 export async function serverTarget(options: ServerTargetOptions): Promise<Target | undefined> {
   const client = createClient(options)
-  if (!(await client.isAlive())) return undefined
+  if (!(await isOurs(options.origin))) return undefined
   const { auth } = await aboutServer(client, options)
   const plain = urlTarget(options)
   // Callbacks would have to be taken in over HTTPS, which their vendors demand.
@@ -30,6 +31,16 @@ export async function serverTarget(options: ServerTargetOptions): Promise<Target
     abilities: new Set<Ability>(auth === 'strict' ? [...abilities, 'strict-keys'] : abilities),
     open: async (stage) => openStage(stage, { stage: await plain.open(stage), client }),
   }
+}
+
+/** Whether it says of its health what a Soundcheck says: there are servers that have a page for every address. */
+async function isOurs(origin: string): Promise<boolean> {
+  const { host } = new URL(origin)
+  const asked = { method: 'GET', host, path: '/_soundcheck/health', query: '', headers: {}, body: new Uint8Array() }
+  const { body } = await sendTo(endpointOf(origin), asked).catch((error: Error) => {
+    throw new UsageError(`Cannot reach ${origin}: ${error.message.trim()}`)
+  })
+  return /^{"status":"alive"}$/.test(body.trim())
 }
 
 async function aboutServer(
