@@ -6,3 +6,9 @@ export function describeIssues(error: z.ZodError): string {
     .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
     .join('; ')
 }
+
+/** The first member that is wrong, dotted; the empty text for the whole. */
+export function firstField({ issues: [issue] }: z.ZodError): string {
+  const [extra] = issue?.code === 'unrecognized_keys' ? issue.keys : []
+  return [...(issue?.path ?? []), ...(extra === undefined ? [] : [extra])].map(String).join('.')
+}

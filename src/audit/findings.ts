@@ -60,7 +60,7 @@ function paceFindings({ attempts }: Call, { shape, hasJitter }: BackOff, pairs: 
         'ignores-hint',
         `the answer asked for ${hinted[0].retryAfterMs} ms, the next attempt came after ${waitBetween(hinted)} ms`,
       ),
-    isRegular && hasJitter === false && advice('no-jitter', `the waits are ${shape} to the millisecond: spread them`),
+    isRegular && hasJitter === false && advice('no-jitter', `the waits are ${shape} and all on course: spread them`),
   ]
 }
 

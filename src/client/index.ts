@@ -1,3 +1,4 @@
+import type { About } from '../control/resources/about.ts'
 import type { AccountView, CreatedAccount, Creation } from '../control/resources/accounts.ts'
 import type { ScenarioSummary } from '../control/scenarios.ts'
 import type { Collected } from '../control/sink.ts'
@@ -35,6 +36,8 @@ export interface VendorControl {
 }
 
 export interface Client {
+  /** Which vendors the server plays, and what it does with keys that nobody has. */
+  about(): Promise<About>
   /** Nothing is asked of the server before one of its functions is called. */
   account(name: string): AccountClient
   readonly accounts: {
@@ -78,6 +81,7 @@ export function createClient(options: ClientOptions = {}): Client {
       () => false,
     )
   return {
+    about: () => get('/about'),
     account: (name) => createAccountClient(send, name),
     accounts: {
       list: () => get('/accounts'),

@@ -15,6 +15,8 @@ export interface Access {
 export interface Visitor {
   /** The Host header. */
   readonly host: string
+  /** The host of the address that is asked for: of a request as to a proxy, another one than the header's may be. */
+  readonly target?: string | undefined
   readonly origin: string | undefined
   /** Sec-Fetch-Site: what a browser says about the page that asks. */
   readonly fetchSite: string | undefined
@@ -29,14 +31,18 @@ export interface Visitor {
  * A page whose name was made to point here (DNS rebinding) is of the same origin for its browser, but sends its own name as
  * the Host.
  */
-export function refuseForeignHost({ host, localAddress = '' }: Visitor, { hosts }: Access): void {
-  const name = nameOf(host)
+export function refuseForeignHost({ host, target = host, localAddress = '' }: Visitor, { hosts }: Access): void {
   const known = [...hosts, localAddress].map(nameOf)
-  if (name !== undefined && (isOfThisMachine(name) || known.includes(name))) return
+  const foreign = [host, target].find((one) => !isKnownName(nameOf(one), known))
+  if (foreign === undefined) return
   throw new Refusal(
     403,
-    `The control API does not answer to the host name "${host}". Ask for it by the address that the server listens on, or name the host with --control-host`,
+    `The control API does not answer to the host name "${foreign}". Ask for it by the address that the server listens on, or name the host with --control-host`,
   )
+}
+
+function isKnownName(name: string | undefined, known: readonly (string | undefined)[]): boolean {
+  return name !== undefined && (isOfThisMachine(name) || known.includes(name))
 }
 
 /** A page of somebody else's, open in a browser on this machine, can send requests here; its browser says whose it is. */

@@ -95,7 +95,7 @@ function notHere({ req }: Context): Refusal {
 }
 
 /** A stack is for whoever runs the server, not for whoever asks. */
-function refuse(error: unknown): Response {
+export function refuse(error: unknown): Response {
   if (error instanceof Refusal) return problem(error, error.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {})
   if (error instanceof UsageError) return problem(refusalOf(error))
   console.error(error)

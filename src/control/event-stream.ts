@@ -6,6 +6,9 @@ interface SentEvent {
 
 /** A reader who is further behind is sent away, and may come back with the id of the last event that it has seen. */
 const MAX_WAITING = 1000
+const MAX_WAITING_CHARACTERS = 8_000_000
+/** What an event weighs at least, so that both bounds hold. */
+const LIGHTEST = MAX_WAITING_CHARACTERS / MAX_WAITING
 /** Something is sent now and then, so that neither side takes silence for the end. */
 const KEEP_ALIVE_MS = 15_000
 const RETRY_MS = 1000
@@ -15,7 +18,10 @@ type Start = (send: (event: SentEvent) => void) => () => void
 /** Server-sent events of whatever `start` sends, until the reader goes; `start` returns what ends it. */
 export function eventStream(start: Start): Response {
   const source = new Source(start)
-  const body = new ReadableStream<string>(source, { highWaterMark: MAX_WAITING })
+  const body = new ReadableStream<string>(source, {
+    highWaterMark: MAX_WAITING_CHARACTERS,
+    size: (text) => Math.max(LIGHTEST, text?.length ?? 0),
+  })
   return new Response(body.pipeThrough(new TextEncoderStream()), {
     headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' },
   })

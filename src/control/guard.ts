@@ -40,8 +40,10 @@ interface NodeBindings {
 }
 
 function visitorOf({ req, env }: Context): Visitor {
+  const { host: target } = new URL(req.url)
   return {
-    host: req.header('host') ?? new URL(req.url).host,
+    host: req.header('host') ?? target,
+    target,
     origin: req.header('origin'),
     fetchSite: req.header('sec-fetch-site'),
     fetchDestination: req.header('sec-fetch-dest'),

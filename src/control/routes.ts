@@ -1,3 +1,4 @@
+import { aboutRoute } from './resources/about.ts'
 import { accountRoutes } from './resources/accounts.ts'
 import { callbackRoutes } from './resources/callbacks.ts'
 import { captureRoutes } from './resources/captures.ts'
@@ -21,6 +22,7 @@ import type { Route } from './route.ts'
 /** Everything that the control API does. What each route takes and gives is known where it is written, not here. */
 export const routes: readonly Route[] = [
   ...healthRoutes,
+  aboutRoute,
   ...accountRoutes,
   ...clockRoutes,
   ...switchRoutes,

@@ -9,13 +9,33 @@ type MishapOf<Kind extends Mishap['kind']> = Extract<Mishap, { kind: Kind }>
 /** Gives an answer on its socket, whatever happens to it on the way. */
 export function give(sandbox: Sandbox, response: ServerResponse, wire: WireResponse): void {
   const mishap = wire.delivery?.mishap
-  const { socket } = response
   if (mishap === undefined) send(response, wire)
-  else if (!socket || mishap.kind === 'hang') return
-  else if (mishap.kind === 'reset') socket.resetAndDestroy()
+  else if (mishap.kind === 'dribble') void dribble(sandbox, response, wire, mishap)
+  else if (mishap.kind !== 'hang') onItsTurn(response, (socket) => breakOff(response, socket, wire, mishap))
+}
+
+/** Of requests that a client sends without waiting for the answers, one after the other has the socket. */
+function onItsTurn(response: ServerResponse, act: (socket: Socket) => void): void {
+  if (response.socket) act(response.socket)
+  else response.once('socket', act)
+}
+
+function breakOff(
+  response: ServerResponse,
+  socket: Socket,
+  wire: WireResponse,
+  mishap: MishapOf<'reset' | 'empty' | 'truncate'>,
+): void {
+  if (mishap.kind === 'reset') socket.resetAndDestroy()
   else if (mishap.kind === 'empty') socket.destroySoon()
-  else if (mishap.kind === 'truncate') cutOff(response, socket, wire, mishap)
-  else void dribble(sandbox, response, wire, mishap)
+  else cutOff(response, socket, wire, mishap)
+}
+
+/** Aborts when the client has gone. */
+export function untilGone(response: ServerResponse): AbortSignal {
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  return gone.signal
 }
 
 function send(response: ServerResponse, wire: WireResponse): void {
@@ -47,8 +67,9 @@ async function dribble(
 ): Promise<void> {
   writeHead(response, wire)
   response.flushHeaders()
+  const signal = untilGone(response)
   for (const { piece, atMs } of inPieces(Buffer.from(wire.body), pieces, overMs)) {
-    await sandbox.hold(wire, atMs)
+    await sandbox.hold(wire, atMs, signal)
     if (response.destroyed) return
     response.write(piece)
   }

@@ -29,8 +29,7 @@ export function createFetch(sandbox: Sandbox): SandboxFetch {
 /** The sandbox's answer, once it may be given; `Response.error()` for a broken connection, or when the client gave up. */
 export async function respond(sandbox: Sandbox, request: WireRequest, signal: AbortSignal): Promise<Response> {
   const wire = sandbox.handle(request)
-  const held = sandbox.hold(wire)
-  if (held) await Promise.race([held, aborted(signal)])
+  await sandbox.hold(wire, 0, signal)
   if (signal.aborted) return Response.error()
   const mishap = wire.delivery?.mishap
   if (mishap === undefined) return toResponse(wire, wire.body)
@@ -82,13 +81,15 @@ function dribble(
   { pieces, overMs }: Extract<Mishap, { kind: 'dribble' }>,
 ): ReadableStream<Uint8Array> {
   const left = inPieces(new TextEncoder().encode(wire.body), pieces, overMs).values()
+  const gone = new AbortController()
   return new ReadableStream({
     async pull(controller) {
       const { done, value } = left.next()
       if (done) return controller.close()
-      await sandbox.hold(wire, value.atMs)
-      controller.enqueue(value.piece)
+      await sandbox.hold(wire, value.atMs, gone.signal)
+      if (!gone.signal.aborted) controller.enqueue(value.piece)
     },
+    cancel: () => gone.abort(),
   })
 }
 

@@ -9,7 +9,7 @@ import type { Door } from '../sandbox/door.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { UsageError } from '../usage-error.ts'
 import { hostName, type WireRequest, type WireResponse } from '../wire.ts'
-import { give } from './act-out.ts'
+import { give, untilGone } from './act-out.ts'
 import { landingPage } from './landing-page.ts'
 import { checkVendorCors, corsHeaders, preflightAnswer, type VendorCors } from './vendor-cors.ts'
 
@@ -73,7 +73,8 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
   server.on('connect', (request, socket, head) => tunnel(sandbox, server, { request, socket, head }))
   // What happens without a request has to be noticed by somebody: callbacks fall due in real time too.
   const closeDoor = sandbox.openDoor(HTTP_DOOR)
-  const heart = setInterval(() => void sandbox.beat(), BEAT_MS).unref()
+  const tell = tellOnce()
+  const heart = setInterval(() => void sandbox.beat().catch(tell), BEAT_MS).unref()
   const shownHost = address.family === 'IPv6' ? `[${address.address}]` : address.address
   return {
     origin: `http://${shownHost}:${address.port}`,
@@ -87,6 +88,15 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
         server.close(() => resolve())
         server.closeAllConnections()
       }),
+  }
+}
+
+/** What fails at one beat fails at the next: it is told when it is new. */
+function tellOnce(): (error: Error) => void {
+  let last: string | undefined
+  return (error) => {
+    if (error.message !== last) console.error(error)
+    last = error.message
   }
 }
 
@@ -128,7 +138,7 @@ function answer(serving: Serving, request: WireRequest, response: ServerResponse
   const preflight = vendorCors && preflightAnswer(request, vendorCors)
   const wire = preflight ?? landingPage(sandbox, request) ?? handle(serving, request)
   if (vendorCors && !preflight) response.setHeaders(new Map(Object.entries(corsHeaders(request, wire, vendorCors))))
-  const held = sandbox.hold(wire)
+  const held = wire.delivery && sandbox.hold(wire, 0, untilGone(response))
   if (held) void held.then(() => give(sandbox, response, wire))
   else give(sandbox, response, wire)
 }
@@ -172,8 +182,10 @@ function tunnel(
   { request, socket, head }: { request: IncomingMessage; socket: Duplex; head: Buffer },
 ): void {
   const name = hostName(request.url ?? '')
+  // Node has taken its hands off this socket: a client that goes away, or that stays, is ours to deal with.
+  socket.on('error', () => socket.destroy())
   if (!sandbox.vendors.some((vendor) => vendor.ownsHost(name))) {
-    socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n')
+    socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n', () => socket.destroy())
     return
   }
   socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')

@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { FIRST_MOMENT, LAST_MOMENT } from '../sandbox/clock.ts'
 import { SNAPSHOT_VERSION, snapshotSchema } from '../sandbox/snapshot/format.ts'
-import { describeIssues } from '../schema-issues.ts'
+import { describeIssues, firstField } from '../schema-issues.ts'
 import { UsageError } from '../usage-error.ts'
 import { bodySchema } from './wire-body.ts'
 
@@ -9,7 +10,7 @@ export const CAPTURE_VERSION = 1
 
 const headers = z.record(z.string(), z.string())
 /** Milliseconds, by the account's clock. */
-const at = z.number()
+const at = z.number().min(FIRST_MOMENT).max(LAST_MOMENT)
 
 const request = z.strictObject({
   method: z.string(),
@@ -93,16 +94,23 @@ export type CapturedCallback = Extract<CaptureEvent, { kind: 'callback' }>
 export function readCapture(data: unknown): Capture {
   const { format, version } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>
   if (format !== CAPTURE_FORMAT) {
-    throw refusal(`it is no "${CAPTURE_FORMAT}" file. Make one with account.capture()`)
+    throw refusal(`it is no "${CAPTURE_FORMAT}" file. Make one with account.capture()`, 'format')
   }
   if (version !== CAPTURE_VERSION) {
-    throw refusal(`it is of version ${JSON.stringify(version)}, and this Soundcheck reads version ${CAPTURE_VERSION}`)
+    throw refusal(
+      `it is of version ${JSON.stringify(version)}, and this Soundcheck reads version ${CAPTURE_VERSION}`,
+      'version',
+    )
   }
   const result = captureSchema.safeParse(data)
-  if (!result.success) throw refusal(`${describeIssues(result.error)} (snapshots are of version ${SNAPSHOT_VERSION})`)
+  if (!result.success) {
+    const problem = `${describeIssues(result.error)} (snapshots are of version ${SNAPSHOT_VERSION})`
+    throw refusal(problem, firstField(result.error))
+  }
   return result.data
 }
 
-export function refusal(problem: string): UsageError {
-  return new UsageError(`Cannot replay this capture: ${problem}`)
+/** `field` is the member that is wrong, dotted. */
+export function refusal(problem: string, field?: string): UsageError {
+  return new UsageError(`Cannot replay this capture: ${problem}`, { field })
 }

@@ -148,7 +148,7 @@ export class Account implements ClockOwner {
 
   /** Brings about what no operation can: a control of the vendor's, by name. */
   control<State>(vendor: Vendor<State>, name: string, input: unknown): unknown {
-    const control = vendor.controls[name]
+    const control = Object.hasOwn(vendor.controls, name) ? vendor.controls[name] : undefined
     if (!control) {
       throw new UsageError(
         `Cannot "${name}" at ${vendor.id}: there is no such control. Known controls: ${Object.keys(vendor.controls).join(', ')}`,

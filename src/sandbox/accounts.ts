@@ -132,8 +132,16 @@ export class Accounts {
 
   /** Ends an account and says what was left of it; undefined when none of that name is open. It opens anew at the next request. */
   close(name: string): AccountSummary | undefined {
+    if (name === ANONYMOUS) return this.#endAnonymous()
     const summary = this.#open.get(name)?.account.summary()
     this.#open.delete(name)
+    return summary
+  }
+
+  /** There is always one: it begins anew instead. */
+  #endAnonymous(): AccountSummary {
+    const summary = this.anonymous.summary()
+    this.anonymous.reset()
     return summary
   }
 

@@ -14,6 +14,9 @@ interface Entry<T> {
   readonly item: T
 }
 
+/** Far more than any leap of a clock brings about: a series without a pause, say from a record that was patched. */
+const MAX_TAKEN = 1_000_000
+
 /**
  * What is to happen without a request, by time: a vendor's `tick` takes what has fallen due and works it out. Nothing is
  * ever removed from it: whoever takes an item checks that it still applies.
@@ -23,6 +26,8 @@ export class Agenda<T> {
   /** What goes on for as long as nobody ends it: worked out like the rest, but nobody waits for it. */
   #endless = createQueue<T>()
   #sequence = 0
+  /** How many items were taken since nothing was due. */
+  #taken = 0
 
   /** `at` in milliseconds. Items due at the same time come in the order in which they were added. */
   add(at: number, item: T): void {
@@ -38,7 +43,11 @@ export class Agenda<T> {
   takeDue(now: number): { at: number; item: T } | undefined {
     const queue = this.#firstQueue()
     const first = queue.peek()
-    if (first === undefined || first.at > now) return undefined
+    if (first === undefined || first.at > now) {
+      this.#taken = 0
+      return undefined
+    }
+    if (++this.#taken > MAX_TAKEN) throw new Error(`More than ${MAX_TAKEN} things fell due at once: it would never end`)
     queue.pop()
     return { at: first.at, item: first.item }
   }
@@ -66,6 +75,7 @@ export class Agenda<T> {
 
   restore({ sequence, entries }: AgendaContent<T>): void {
     this.#sequence = sequence
+    this.#taken = 0
     this.#queue = createQueue()
     this.#endless = createQueue()
     for (const { isEndless, ...entry } of structuredClone(entries)) {

@@ -1,7 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Clock } from './clock.ts'
 
 const START = Date.UTC(2026, 0, 1)
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 /** A hand-moved source, so that "real" time passes when the test says so. */
 function handMoved() {
@@ -90,6 +94,31 @@ describe('Clock', () => {
     clock.hurry()
     await clock.sleep(3000)
     expect(clock.now()).toBe(START + 3000)
+  })
+
+  it('waits for longer than a timer can, with one timer for all who sleep', async () => {
+    vi.useFakeTimers()
+    const clock = new Clock({ now: () => Date.now() })
+    const year = 365 * 86_400_000
+    const woken: string[] = []
+    const asleep = [clock.sleep(year).then(() => woken.push('year')), clock.sleep(5).then(() => woken.push('soon'))]
+    expect(vi.getTimerCount()).toBe(1)
+    await vi.advanceTimersByTimeAsync(year - 1)
+    expect(woken).toEqual(['soon'])
+    await vi.advanceTimersByTimeAsync(1)
+    await Promise.all(asleep)
+    expect([woken, vi.getTimerCount()]).toEqual([['soon', 'year'], 0])
+  })
+
+  it('lets go of who waits no more, and of the timer', async () => {
+    vi.useFakeTimers()
+    const clock = new Clock({ now: () => Date.now() })
+    const gone = new AbortController()
+    const asleep = clock.sleep(60_000, gone.signal)
+    gone.abort()
+    await asleep
+    await clock.sleep(60_000, gone.signal)
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   it.each([-1, Number.NaN])('refuses to advance by %s', (milliseconds) => {

@@ -10,8 +10,15 @@ export interface TimeSource {
   readonly ahead?: number
 }
 
+/** The years that ISO 8601 writes with four digits, in milliseconds: what a vendor's dates can say. */
+export const FIRST_MOMENT = 0
+export const LAST_MOMENT = Date.UTC(10_000, 0) - 1
+
 /** What a clock shows: the time at which it stands, or how far it is ahead of real time while it runs. */
-export const clockSchema = z.union([z.strictObject({ frozenAt: z.number() }), z.strictObject({ ahead: z.number() })])
+export const clockSchema = z.union([
+  z.strictObject({ frozenAt: z.number().min(FIRST_MOMENT).max(LAST_MOMENT) }),
+  z.strictObject({ ahead: z.number().min(-LAST_MOMENT).max(LAST_MOMENT) }),
+])
 
 export type ClockContent = z.output<typeof clockSchema>
 
@@ -19,6 +26,9 @@ interface Sleeper {
   readonly until: number
   readonly wake: () => void
 }
+
+/** A timer waits no longer than this (2³¹ ms): told to wait longer, it does not wait at all. */
+const MAX_TIMER_MS = 2 ** 31 - 1
 
 /** Whoever lives by a clock: what falls due when it moves is their business. */
 export interface ClockOwner {
@@ -41,6 +51,7 @@ export class Clock implements TimeSource {
   #offset = 0
   #frozenAt: number | undefined
   #sleepers: Sleeper[] = []
+  #timer: ReturnType<typeof setTimeout> | undefined
   #isHurried = false
 
   constructor(source: TimeSource, owner?: ClockOwner) {
@@ -129,11 +140,28 @@ export class Clock implements TimeSource {
     this.#isHurried = true
   }
 
-  /** Resolves when this much time has passed: real time while it passes, and when the clock is moved while it is frozen. */
-  sleep(milliseconds: number): Promise<void> {
+  /**
+   * Resolves when this much time has passed: real time while it passes, and when the clock is moved while it is frozen. Or
+   * when `signal` says that nobody waits any more.
+   */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted) return Promise.resolve()
     if (this.#isHurried && this.isFrozen) return this.advance(milliseconds)
     return new Promise((resolve) => {
-      this.#sleepers.push({ until: this.now() + milliseconds, wake: resolve })
+      const rouse = () => {
+        this.#sleepers = this.#sleepers.filter((other) => other !== sleeper)
+        sleeper.wake()
+        this.wake()
+      }
+      const sleeper = {
+        until: this.now() + milliseconds,
+        wake: () => {
+          signal?.removeEventListener('abort', rouse)
+          resolve()
+        },
+      }
+      signal?.addEventListener('abort', rouse)
+      this.#sleepers.push(sleeper)
       this.wake()
     })
   }
@@ -144,8 +172,10 @@ export class Clock implements TimeSource {
     const due = this.#sleepers.filter(({ until }) => until <= now)
     this.#sleepers = this.#sleepers.filter(({ until }) => until > now)
     for (const { wake } of due) wake()
-    const next = Math.min(...this.#sleepers.map(({ until }) => until))
-    if (this.#sleepers.length > 0 && !this.isFrozen) setTimeout(() => this.wake(), next - now)
+    clearTimeout(this.#timer)
+    if (this.#sleepers.length === 0 || this.isFrozen) return
+    const next = this.#sleepers.reduce((earliest, { until }) => Math.min(earliest, until), Number.POSITIVE_INFINITY)
+    this.#timer = setTimeout(() => this.wake(), Math.min(next - now, MAX_TIMER_MS))
   }
 }
 

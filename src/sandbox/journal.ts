@@ -76,6 +76,9 @@ export interface JournalOptions {
   readonly maxBytes?: number
 }
 
+/** Room for all of them is made with each account. */
+const MAX_ENTRIES = 1_000_000
+
 /** The last exchanges of one account, bounded in number and in size. */
 export class Journal {
   readonly #maxEntries: number
@@ -91,8 +94,8 @@ export class Journal {
     { maxEntries = 500, maxBytes = 8_000_000 }: JournalOptions,
     deliveryOf: (id: number) => PresentedDelivery | undefined,
   ) {
-    assertWhole(maxEntries, 'entries')
-    assertWhole(maxBytes, 'bytes')
+    assertWhole(maxEntries, MAX_ENTRIES, 'entries')
+    assertWhole(maxBytes, Number.MAX_SAFE_INTEGER, 'bytes')
     this.#maxEntries = maxEntries
     this.#maxBytes = maxBytes
     this.#ring = new Array(maxEntries).fill(undefined)
@@ -173,9 +176,9 @@ export class Journal {
   }
 }
 
-function assertWhole(value: number, what: string): void {
-  if (Number.isInteger(value) && value > 0) return
-  throw new UsageError(`Cannot keep a journal of ${value} ${what}: give a whole number from 1 up`)
+function assertWhole(value: number, most: number, what: string): void {
+  if (Number.isInteger(value) && value > 0 && value <= most) return
+  throw new UsageError(`Cannot keep a journal of ${value} ${what}: give a whole number from 1 to ${most}`)
 }
 
 function requestText({ method, target, requestHeaders, requestBody }: KeptHttp): string {

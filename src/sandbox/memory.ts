@@ -107,7 +107,7 @@ export class Memory {
     try {
       fill(state as object, content)
     } catch (error) {
-      throw refusal(`the state of ${vendor.id} does not fit: ${(error as Error).message}`)
+      throw refusal(`the state of ${vendor.id} does not fit: ${(error as Error).message}`, `states.${vendor.id}`)
     }
     return state
   }

@@ -152,9 +152,11 @@ export class Outbox {
     return this.#queue.peek()?.dueAt
   }
 
-  /** Makes every attempt that is due by `now`, those of one resource one after the other. Never rejects. */
+  /** Makes every attempt that is due by `now`, those of one resource one after the other. */
   settle(now: () => number): Promise<void> {
-    this.#settling = this.#settling.then(() => this.#attemptAllDue(now))
+    const attempt = () => this.#attemptAllDue(now)
+    // What went wrong once is told to whoever waited for it, and keeps nobody else from sending.
+    this.#settling = this.#settling.then(attempt, attempt)
     return this.#settling
   }
 
@@ -224,7 +226,9 @@ export class Outbox {
     const before = this.#open.get(id)
     if (!before) return
     let callback: WireCallback = { url: before.message.url, headers: {}, body: '' }
+    let delays: readonly number[] = []
     const sendOnce = async () => {
+      delays = protocol.retryDelays(before.message)
       callback = protocol.encode(before.message, at)
       return this.#options.send(callback, protocol.timeoutMs)
     }
@@ -236,8 +240,7 @@ export class Outbox {
     if (this.#open.get(id) !== before) return
     const attempts = [...before.attempts, attempt]
     const isReceived = attempt.status !== undefined && protocol.isReceived(attempt.status)
-    const delay = protocol.retryDelays(before.message)[attempts.length - 1]
-    const nextInMs = isReceived ? undefined : delay
+    const nextInMs = isReceived ? undefined : delays[attempts.length - 1]
     const state = isReceived ? 'delivered' : nextInMs === undefined ? 'given-up' : 'waiting'
     const delivery: Delivery = { ...before, attempts, state }
     if (nextInMs === undefined) this.#finish(delivery)

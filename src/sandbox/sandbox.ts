@@ -13,6 +13,7 @@ import type { AppliedFault } from './faults/fault.ts'
 import { inBandHit } from './faults/in-band.ts'
 import { applyStrike, Struck, strikeBefore } from './faults/strike.ts'
 import { type JournalQuery, matches } from './journal/query.ts'
+import { type Secrets, secretsOf } from './journal/recorded.ts'
 import { Trace } from './journal/trace.ts'
 import type { JournalEntry, JournalOptions, Outcome, Verdict } from './journal.ts'
 import type { Courier, EgressPolicy } from './outbox.ts'
@@ -70,6 +71,8 @@ const REAL_TIME = { now: () => Date.now() }
 /** All vendors, all accounts and one clock. Synchronous: one call of {@link handle} is one indivisible step. */
 export class Sandbox implements ClockOwner {
   readonly vendors: readonly Vendor[]
+  /** What becomes of keys that nobody has. */
+  readonly auth: AuthMode
   readonly clock: Clock = new Clock(REAL_TIME, this)
   readonly accounts: Accounts
   /** What every account goes by that sets none of its own. */
@@ -83,10 +86,14 @@ export class Sandbox implements ClockOwner {
   /** Whose time an answer that is held back waits for. */
   readonly #held = new WeakMap<WireResponse, Held>()
   readonly #trace = new Trace()
+  /** Of all vendors together. */
+  readonly #secrets: Secrets
   #sequence = 0
 
   constructor(options: SandboxOptions) {
     this.vendors = options.vendors
+    this.auth = options.auth ?? 'open'
+    this.#secrets = secretsOf(options.vendors)
     this.#hasLimits = options.limits ?? true
     this.#hasInbandFaults = options.inbandFaults ?? true
     this.egress = options.egress ?? { allowsPrivate: true, allow: [] }
@@ -94,7 +101,7 @@ export class Sandbox implements ClockOwner {
     this.switches = new Switches(options.vendors)
     for (const [name, value] of Object.entries(options.switches ?? {})) this.switches.set(name, value)
     this.accounts = new Accounts({
-      auth: options.auth ?? 'open',
+      auth: this.auth,
       registered: options.accounts ?? [],
       unknownKeySecret: options.unknownKeySecret,
       onOpen: options.onOpen,
@@ -109,7 +116,7 @@ export class Sandbox implements ClockOwner {
         send: (callback, timeoutMs) => courier(callback, timeoutMs, this.egress),
         doors: this.#doors,
         trace: this.#trace,
-        options: { limits: this.#hasLimits, auth: options.auth ?? 'open', inbandFaults: this.#hasInbandFaults },
+        options: { limits: this.#hasLimits, auth: this.auth, inbandFaults: this.#hasInbandFaults },
         nextSequence: () => this.#sequence++,
         announce: (told) => this.#announce(told),
       },
@@ -173,10 +180,15 @@ export class Sandbox implements ClockOwner {
     await Promise.all(this.accounts.list().map((account) => account.settle()))
   }
 
-  /** What a running server calls now and then: settles the accounts whose time has come, and leaves the rest alone. */
+  /**
+   * What a running server calls now and then: settles the accounts whose time has come, and leaves the rest alone. Where
+   * something fails, the others are settled all the same; then it rejects with what failed first.
+   */
   async beat(): Promise<void> {
     const due = this.accounts.list().filter((account) => account.isDue)
-    await Promise.all(due.map((account) => account.settle()))
+    const settled = await Promise.allSettled(due.map(async (account) => account.settle()))
+    const failed = settled.find((one) => one.status === 'rejected')
+    if (failed) throw failed.reason
   }
 
   nextDue(): number | undefined {
@@ -220,15 +232,15 @@ export class Sandbox implements ClockOwner {
 
   /**
    * For doors: resolves when an answer may be given, and so long after that the next piece of it; undefined when it may be
-   * at once.
+   * at once. Also when `signal` says that nobody waits for it any more.
    */
-  hold(response: WireResponse, afterMs = 0): Promise<void> | undefined {
+  hold(response: WireResponse, afterMs = 0, signal?: AbortSignal): Promise<void> | undefined {
     const { delivery } = response
     const held = delivery && this.#held.get(response)
     if (!held) return undefined
     const dueAt = held.since + (delivery.delayMs ?? 0) + afterMs
     const leftMs = dueAt - held.account.clock.now()
-    return leftMs > 0 ? held.account.clock.sleep(leftMs) : undefined
+    return leftMs > 0 ? held.account.clock.sleep(leftMs, signal) : undefined
   }
 
   #refuseUnmatched(request: WireRequest): WireResponse {
@@ -334,6 +346,7 @@ export class Sandbox implements ClockOwner {
       request,
       response,
       vendor,
+      secrets: this.#secrets,
       traced: this.#trace.end(),
       isFrozen: account.clock.isFrozen,
     })
@@ -356,7 +369,9 @@ function nearestTo(request: WireRequest, vendor: Vendor): string | undefined {
 /** Callbacks never hold up an answer: the first attempts are made once the door has had it. */
 function sendAfterAnswer(account: Account): void {
   const nextDue = account.outbox.nextDue()
-  if (nextDue !== undefined && nextDue <= account.clock.now()) queueMicrotask(() => void account.settle())
+  if (nextDue === undefined || nextDue > account.clock.now()) return
+  // What fails here is still due, and fails again where somebody hears of it: at the next beat, request or move of the clock.
+  queueMicrotask(() => void (async () => account.settle())().catch(() => {}))
 }
 
 /** With the faults of its account before and after it. */

@@ -32,6 +32,8 @@ describe('accounts', () => {
     [{ name: 'demo' }, 409, 'name'],
     [{ name: 'test-a' }, 409, 'name'],
     [{ name: 'a b' }, 400, 'name'],
+    [{ name: '.' }, 400, 'name'],
+    [{ name: '..' }, 400, 'name'],
     [{}, 400, 'name'],
     [{ name: 'x1', credentials: { nobody: { key: 'k' } } }, 400, 'credentials.nobody'],
     [{ name: 'x2', credentials: { ishumei: { key: '' } } }, 400, 'credentials.ishumei.key'],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ControlError, createClient, type JournalEntry, UnreachableError } from '../../src/client/index.ts'
 import { type RunningServer, startServer } from '../../src/doors/server.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
@@ -137,6 +137,13 @@ describe('following the journal', () => {
     while (!text.includes(`id: ${third?.sequence}\n`)) text += (await reader?.read())?.value
     await reader?.cancel()
     expect(text.match(/^id: \d+$/gm)).toEqual([`id: ${second?.sequence}`, `id: ${third?.sequence}`])
+  })
+
+  it('has nothing to follow for who wants the head alone', async () => {
+    const follow = vi.spyOn(sandbox, 'follow')
+    const response = await fetch(`${server.origin}/_soundcheck/journal/events`, { method: 'HEAD' })
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/event-stream'])
+    expect(follow).not.toHaveBeenCalled()
   })
 
   it('ends with its signal', async () => {

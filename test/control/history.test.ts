@@ -31,6 +31,8 @@ describe('journal', () => {
 
   it.each([
     ['/journal?outcome=lost', 400, 'outcome'],
+    ['/journal?constructor=1', 400, 'constructor'],
+    ['/journal?__proto__=1', 400, '__proto__'],
     ['/journal?limit=many', 400, 'limit'],
     ['/journal?page=2', 400, 'page'],
     ['/journal/99', 404, 'sequence'],
@@ -120,6 +122,15 @@ describe('captures', () => {
       isSame: false,
       difference: { part: 'body' },
     })
-    expect((await call('POST', '/replays', {})).status).toBe(400)
+    for (const [odd, field] of [
+      [{}, 'format'],
+      [{ ...capture, more: 1 }, 'more'],
+      [{ ...capture, events: [{ kind: 'clock', at: 1e300 }] }, 'events.0.at'],
+    ] as const) {
+      const { status, body } = await call('POST', '/replays', odd)
+      expect([status, body.errors[0].field]).toEqual([400, field])
+    }
+    const odd = { kind: 'control', at: 0, vendor: 'acme', name: 'constructor', input: {} }
+    expect((await call('POST', '/replays', { ...capture, events: [odd] })).body.detail).toContain('no such control')
   })
 })

@@ -285,10 +285,23 @@ describe('every answer', () => {
 
   it('is the same when it is asked for by its whole address', async () => {
     const server = await start()
-    const whole = 'http://evil.example'
+    const whole = server.origin
     const answer = await ask(server, { whole, path: '/health' })
-    const refused = await ask(server, { whole, path: '/journal', headers: { host: 'evil.example' } })
-    expect([answer.status, refused.status]).toEqual([200, 403])
+    const foreign = [
+      await ask(server, { whole, path: '/journal', headers: { host: 'evil.example' } }),
+      await ask(server, { whole: EVIL, path: '/journal' }),
+      await ask(server, { whole: EVIL, path: '/journal', headers: { host: 'evil.example' } }),
+    ]
+    expect([answer, ...foreign].map(({ status }) => status)).toEqual([200, 403, 403, 403])
+  })
+
+  it('is a problem in words also where the request is none', async () => {
+    const server = await start()
+    for (const host of ['a b', 'localhost:abc', '127.0.0.1@evil.example', '127.0.0.1#x']) {
+      const { status, headers, text } = await ask(server, { path: '/journal', headers: { host } })
+      expect([status, headers['content-type']]).toEqual([400, 'application/problem+json'])
+      expect(JSON.parse(text).detail).toContain('This request cannot be read')
+    }
   })
 
   it('does not read what lies beside it, nor beyond it', async () => {

@@ -35,6 +35,13 @@ describe('accounts', () => {
     expect(ids('one')).not.toBe(ids('two'))
   })
 
+  it('begins the account of nobody anew when it is closed, and says what was left of it', () => {
+    const sandbox = createSandbox()
+    sandbox.account('anonymous').faults.add({ what: { kind: 'reset' }, operation: 'StopLiveRecord' })
+    expect(sandbox.close('anonymous')).toMatchObject({ account: 'anonymous', unmetFaults: [{ met: 0 }] })
+    expect(sandbox.account('anonymous').faults.list()).toEqual([])
+  })
+
   it('drops an account after an hour of real time without a request, and opens it anew', () => {
     vi.useFakeTimers({ now: 0 })
     try {

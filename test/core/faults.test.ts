@@ -79,16 +79,41 @@ describe('faults', () => {
     ['a count', { what: error('1903'), times: 0 }, 'times: give a whole number from 1 up'],
     ['a field', { what: error('1903'), tims: 1 }, 'Unrecognized key: "tims"'],
     ['a moment', { what: error('1903'), from: 'tomorrow' }, 'from: expected an ISO 8601 time'],
+    [
+      'a moment that only a lenient parser takes for one',
+      { what: error('1903'), from: 'may 3' },
+      'from: expected an ISO',
+    ],
     ['a window', { what: error('1903'), from: '2m', until: '1m' }, 'until: has to be later than from'],
     ['a latency', { what: { kind: 'latency', ms: 5, p99: 9 } }, 'what: give either ms, or min and max, or median'],
     ['a latency below its median', { what: { kind: 'latency', median: '2s', p99: '1s' } }, 'at least the median'],
     ['a body for 204', { what: { kind: 'status', status: 204, body: 'x' } }, 'what.body: a status of 204, 205 or 304'],
     ['a status', { what: { kind: 'status', status: 99 } }, 'what.status: '],
+    [
+      'a header',
+      { what: { kind: 'status', contentType: 'a\r\nb: c' } },
+      'what.contentType: expected what a header can hold',
+    ],
+    [
+      'a header beyond Latin-1',
+      { what: { kind: 'status', contentType: '文' } },
+      'what.contentType: expected what a header',
+    ],
     ['a part', { match: { 'bdy.url': 1 }, what: error('1903') }, 'match.bdy.url: begins with none of host, method'],
     [
       'a field of the input',
       { operation: 'StopLiveRecord', match: { 'body.StreamNam': 'x' }, what: { kind: 'reset' } },
       'match.body.StreamNam: there is no "StreamNam" in the documented input; did you mean "StreamName"?',
+    ],
+    [
+      'a field that every object has',
+      { operation: 'StopLiveRecord', match: { 'body.constructor.name': 'Object' }, what: { kind: 'reset' } },
+      'match.body.constructor.name: there is no "constructor" in the documented input',
+    ],
+    [
+      'a field of every object’s prototype',
+      { operation: 'StopLiveRecord', match: { 'body.__proto__': 'x' }, what: { kind: 'reset' } },
+      'there is no "__proto__" in the documented input',
     ],
     [
       'anything to spoil before the rule',

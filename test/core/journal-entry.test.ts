@@ -104,6 +104,14 @@ describe('the changes of state of an entry', () => {
     expect(lastOf(sandbox)?.changes).toMatchObject([{ collection: 'templates', after: { callbackKey: '<redacted>' } }])
     expect(JSON.stringify(sandbox.journal())).not.toContain('keepMeSecret01')
 
+    const hooked = createSandbox()
+    const hook = { live_event_type_callback_url: 'https://e.com/', auth_type: 'MSS_A', key: 'k'.repeat(32) }
+    const job = huawei.startJob(hooked, huawei.ROOM, { live_event_callback_config: hook })
+    const created = lastOf(hooked)?.changes.find(({ key }) => key.endsWith(job))
+    expect(created).toMatchObject({ collection: 'jobs', what: 'created' })
+    expect(JSON.stringify(hooked.journal())).not.toContain('k'.repeat(32))
+    expect(created?.after).toMatchObject({ reportSecret: '<redacted>' })
+
     const large = createSandbox()
     const text = 'x'.repeat(9000)
     huawei.createRoom(large, { scene_scripts: [{ script_name: 's', shoot_scripts: [{ text_config: { text } }] }] })

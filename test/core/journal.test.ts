@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ishumei } from '../../handlers/ishumei/index.ts'
-import { createSandbox } from '../../src/index.ts'
+import { createSandbox, toHar } from '../../src/index.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import type { Vendor } from '../../src/vendor.ts'
 import { defineVendor } from '../../src/vendor.ts'
@@ -29,6 +29,34 @@ describe('journal', () => {
       .reduce((sum, { request, response }) => sum + request.length + response.length, 0)
     expect(journal.entries().length).toBeGreaterThan(1)
     expect(characters).toBeLessThanOrEqual(40_000)
+  })
+
+  it.each([0, -1, 1.5, 1_000_001])('refuses to keep %d entries', (maxEntries) => {
+    expect(() => createSandbox({ journal: { maxEntries } })).toThrow('give a whole number from 1 to 1000000')
+  })
+
+  it('keeps no secret of any vendor from a request that none of them claims, and no cookie of anybody’s', () => {
+    const sandbox = createSandbox()
+    const secret = 'VerySecret01'
+    const bodies = [{ accessKey: secret }, { CallbackKey: secret }, { auth: { password: secret } }]
+    for (const body of bodies) send(sandbox, { path: '/nowhere', body: JSON.stringify(body) })
+    const names = ['authorization', 'x-auth-token', 'x-tc-token', 'x-cos-security-token', 'x-accesskey', 'cookie']
+    send(sandbox, { path: '/nowhere', headers: Object.fromEntries(names.map((name) => [name, secret])) })
+    send(sandbox, { path: '/nowhere', query: `Signature=${secret}&q-signature=${secret}&auth_key=${secret}` })
+    send(sandbox, { path: '/finish_videostream/v4', headers: { cookie: secret }, body: '{}' })
+    expect(sandbox.journal()).toHaveLength(6)
+    expect(JSON.stringify([sandbox.journal(), toHar(sandbox.journal())])).not.toContain(secret)
+  })
+
+  it.each([
+    ['a form', '/finish_videostream/v4', 'accessKey=SECRET&requestId=x'],
+    ['another spelling', '/finish_videostream/v4', '{"AccessKey":"SECRET","access_key" : "SECRET"}'],
+    ['JavaScript', '/finish_videostream/v4', "{'accessKey':'SECRET'}"],
+    ['a key cut off', '/finish_videostream/v4', `{"x":"${'x'.repeat(16_350)}","accessKey":"SECRETSECRETSECRET"}`],
+  ])('keeps no key that came as %s', (_, path, body) => {
+    const sandbox = createSandbox()
+    send(sandbox, { path, body })
+    expect(JSON.stringify(sandbox.journal())).not.toContain('SECRET')
   })
 
   it('says that no vendor answers a path, and which paths there are', () => {

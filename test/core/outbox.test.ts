@@ -25,6 +25,28 @@ function acmeSandbox(answers: (callback: WireCallback, count: number) => number 
 }
 
 describe('outbox', () => {
+  it('gives up what its vendor cannot spell, and goes on with the rest', async () => {
+    const { account, received, setTimer } = acmeSandbox()
+    const hopeless = {
+      ...acme,
+      callbacks: {
+        ...acme.callbacks,
+        retryDelays: () => {
+          throw new Error('no such product')
+        },
+      },
+    } as unknown as typeof acme
+    account.emit(hopeless, { event: 'odd', url: 'http://customer.example/', resource: 'r', payload: null }, START)
+    await account.settle()
+    setTimer()
+    await account.settle()
+    expect(account.outbox.deliveries()).toMatchObject([
+      { state: 'given-up', attempts: [{ error: 'no such product' }] },
+      { state: 'delivered' },
+    ])
+    expect(received.map(({ event }) => event)).toEqual(['set'])
+  })
+
   it('sends after the answer, not before', async () => {
     const { account, received, setTimer } = acmeSandbox()
     setTimer()

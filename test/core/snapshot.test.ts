@@ -246,6 +246,27 @@ describe('what cannot be restored', () => {
     ],
     ['a function', changed((s) => Object.assign(s, { faults: () => 1 })), 'snapshot.faults is a function'],
     ['a time that is none', changed((s) => Object.assign(s, { clock: { frozenAt: 'noon' } })), 'clock'],
+    ['a time that no clock shows', changed((s) => Object.assign(s, { clock: { frozenAt: 1e300 } })), 'clock.frozenAt'],
+    ['a time far ahead', changed((s) => Object.assign(s, { clock: { ahead: -1e300 } })), 'clock.ahead'],
+    [
+      'something due that is nothing',
+      changed((s) => {
+        const entry = { at: 0, sequence: 0, item: null, isEndless: false }
+        Object.assign(state(s).ishumei?.agenda as object, { entries: [entry] })
+      }),
+      'states.ishumei.agenda.entries.0.item',
+    ],
+    [
+      'a fault that waits for a duration',
+      changed((s) => {
+        const { account } = used()
+        account.faults.add({ what: { kind: 'reset' }, from: '10m' })
+        const faults = account.faults.snapshot() as { active: { fault: object }[] }
+        for (const { fault } of faults.active) Object.assign(fault, { from: '10m' })
+        Object.assign(s, { faults })
+      }),
+      'from and until are milliseconds here',
+    ],
   ])('is %s, and nothing has changed then', (_, data, message) => {
     const { account } = used()
     account.switches.set('ishumei.maxQps', '7')

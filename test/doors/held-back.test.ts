@@ -53,4 +53,32 @@ describe('an answer that is held back', () => {
     await seesTheDelay(sandbox, () => fetch(timer(server.origin)))
     await server.close()
   })
+
+  it.each([
+    ['held back', { kind: 'latency', ms: '1h' }],
+    ['dribbled', { kind: 'dribble', pieces: 2, over: '1h' }],
+  ] as const)('is forgotten when it is %s and the client goes away', async (_, what) => {
+    const sandbox = new Sandbox({ vendors: [acme] })
+    const { clock, faults, journal } = sandbox.account('test-acme')
+    faults.add({ what })
+    const slept: Promise<void>[] = []
+    const sleep = clock.sleep.bind(clock)
+    vi.spyOn(clock, 'sleep').mockImplementation((milliseconds, signal) => {
+      const asleep = sleep(milliseconds, signal)
+      slept.push(asleep)
+      return asleep
+    })
+    const server = await startServer(sandbox, { port: 0 })
+    const gone = new AbortController()
+    const overHttp = fetch(timer(server.origin), { signal: gone.signal }).then((answer) => answer.text())
+    const inProcess = createFetch(sandbox)(new Request(timer('http://acme.example'), { signal: gone.signal }))
+    await vi.waitFor(() => expect(journal.query({ operation: 'SetTimer' })).toHaveLength(2))
+    await vi.waitFor(() => expect(slept.length).toBeGreaterThan(0))
+    gone.abort()
+    const read = await inProcess.catch(() => undefined)
+    await read?.body?.cancel()
+    await expect(overHttp).rejects.toThrow()
+    await Promise.all(slept)
+    await server.close()
+  })
 })

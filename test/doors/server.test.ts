@@ -1,8 +1,11 @@
+import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type RunningServer, startServer } from '../../src/doors/server.ts'
 import { createSandbox } from '../../src/index.ts'
+import { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { acme } from '../support/acme.ts'
 
 const sandbox = createSandbox({ limits: false })
 const CLOSE = '/finish_videostream/v4'
@@ -115,6 +118,49 @@ describe('HTTP door', () => {
     await expect(startServer(createSandbox(), { port: server.port })).rejects.toThrow(
       `Cannot listen on 127.0.0.1:${server.port}: the port is taken. Choose another with --port or --host`,
     )
+  })
+
+  it('ends a connection that asked for a tunnel to nowhere and stays', async () => {
+    const other = await startServer(sandbox, { port: 0 })
+    const socket = connect({ port: other.port, host: '127.0.0.1', allowHalfOpen: true })
+    socket.write('CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n')
+    const [answer] = await once(socket, 'data')
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 403 /)
+    await other.close()
+    socket.destroy()
+  })
+
+  it('outlives clients that ask for a tunnel and reset the connection', async () => {
+    for (const host of ['example.com:443', 'live.tencentcloudapi.com:443']) {
+      const socket = connect(server.port, '127.0.0.1')
+      socket.write(`CONNECT ${host} HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
+      await once(socket, 'connect')
+      socket.resetAndDestroy()
+      await once(socket, 'close')
+    }
+    expect((await exchange(raw(CLOSE), /1100/)).length).toBeGreaterThan(0)
+  })
+
+  it('goes on where something that falls due in one account fails, and says so once', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const broken = new Sandbox({ vendors: [acme] })
+    const other = await startServer(broken, { port: 0 })
+    for (const key of ['test-broken', 'test-well']) {
+      await fetch(`${other.origin}/acme/timers`, { method: 'POST', headers: { 'x-key': key }, body: '{"url":"x"}' })
+    }
+    broken
+      .account('test-broken')
+      .state(acme)
+      .agenda.add(0, null as unknown as { id: string })
+    broken.account('test-well').clock.freeze(Date.now() + 60_000)
+    const beats = vi.spyOn(broken, 'beat')
+    await vi.waitFor(() => expect(beats.mock.calls.length).toBeGreaterThan(3), { timeout: 3000 })
+    const told = said.mock.calls.filter(([error]) => String(error).includes('null'))
+    expect(told).toHaveLength(1)
+    const { timers } = broken.account('test-well').state(acme)
+    expect([...timers.entries()].map(([, { state }]) => state)).toEqual(['rung'])
+    await other.close()
+    said.mockRestore()
   })
 
   it('ends open connections when it closes', async () => {

@@ -139,6 +139,22 @@ describe('on the wire', () => {
     expect(received.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(3)
   })
 
+  it.each(['reset', 'empty', 'truncate'] as const)(
+    '%s waits its turn among requests that did not wait',
+    async (kind) => {
+      const sandbox = sandboxWith({ what: { kind: 'latency', ms: 1000 }, times: 1 })
+      sandbox.account(KEY).faults.add({ what: { kind }, point: 'after', skip: 1, times: 1 })
+      server = await startServer(sandbox, { port: 0 })
+      const { conversation } = speak(server.port, 2)
+      await vi.waitFor(() => expect(sandbox.account(KEY).journal.entries()).toHaveLength(2), { interval: 1 })
+      await settled()
+      await sandbox.account(KEY).clock.advance(1000)
+      const { received, ended } = await conversation
+      expect(received.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(kind === 'truncate' ? 2 : 1)
+      expect(ended).toBe(kind === 'reset' ? 'RST' : 'FIN')
+    },
+  )
+
   it('a client that hangs up while a body dribbles does no harm', async () => {
     const { sandbox, line } = await open({ what: { kind: 'dribble', pieces: 10, over: 1000 }, times: 1 })
     await hasArrived(sandbox)

@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import type { Account, AccountSummary, Credential } from '../../sandbox/account.ts'
+import { isoTime } from '../../sandbox/iso-time.ts'
 import { accountOf, type Control } from '../control.ts'
 import { Refusal } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 import { shown } from '../shown.ts'
 
-const NAME = /^[\w.-]{1,64}$/
+/** No address can name `.` and `..`: whoever reads it takes them for folders. */
+const NAME = /^(?!\.{1,2}$)[\w.-]{1,64}$/
 
 export const accountView = z
   .object({
@@ -106,7 +108,7 @@ export function presentAccount(account: Account, { sandbox: { vendors } }: Contr
   return {
     name: account.name,
     keys: Object.fromEntries(keys.filter(([, key]) => key !== undefined)),
-    clock: { now: new Date(account.clock.now()).toISOString(), isFrozen: account.clock.isFrozen },
+    clock: { now: isoTime(account.clock.now()), isFrozen: account.clock.isFrozen },
     vendors: vendors.filter((vendor) => account.hasState(vendor)).map(({ id }) => id),
     faults: account.faults.list().length,
   }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import type { Clock } from '../../sandbox/clock.ts'
+import { type Clock, FIRST_MOMENT, LAST_MOMENT } from '../../sandbox/clock.ts'
 import { duration, moment, toMoment } from '../../sandbox/faults/duration.ts'
+import { isoTime } from '../../sandbox/iso-time.ts'
 import { accountOf, type Control, refusedAs } from '../control.ts'
 import { Refusal } from '../problem.ts'
 import { defineRoute } from '../route.ts'
@@ -105,10 +106,10 @@ async function moved(path: Path, control: Control, move: (clock: Clock) => unkno
 function present(clock: Clock, control: Control, { account }: Path): ClockState {
   const due = (account === undefined ? control.sandbox : accountOf(control, account)).nextDue()
   return {
-    now: new Date(clock.now()).toISOString(),
+    now: isoTime(clock.now()),
     milliseconds: clock.now(),
     isFrozen: clock.isFrozen,
-    nextDue: due === undefined ? null : new Date(due).toISOString(),
+    nextDue: due === undefined ? null : isoTime(due),
   }
 }
 
@@ -116,12 +117,8 @@ function timeOf(at: string | number, clock: Clock): number {
   return inRange(toMoment(at, clock.now()), 'at')
 }
 
-/** The years that ISO 8601 writes with four digits: what a vendor's dates can say. */
-const FIRST = 0
-const LAST = Date.UTC(10_000, 0) - 1
-
 function inRange(at: number, field: string): number {
-  if (at >= FIRST && at <= LAST) return Math.round(at)
+  if (at >= FIRST_MOMENT && at <= LAST_MOMENT) return Math.round(at)
   throw new Refusal(400, 'A clock shows a time between 1970 and the end of 9999', [
     { field, in: 'body', message: 'leads to a time before 1970 or after 9999' },
   ])

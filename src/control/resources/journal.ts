@@ -108,6 +108,8 @@ function entryOf(sequence: number, sandbox: Control['sandbox']): JournalEntry | 
 }
 
 function follow({ sandbox }: Control, request: Request, query: Parameters<typeof sandbox.follow>[0]): Response {
+  // Nobody would ever read the stream, nor end it.
+  if (request.method === 'HEAD') return new Response(null, { headers: { 'Content-Type': 'text/event-stream' } })
   const last = request.headers.get('last-event-id')
   const resumed = last === null || !/^\d+$/.test(last) ? query : { ...query, since: Number(last) }
   return eventStream((send) =>

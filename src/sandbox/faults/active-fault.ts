@@ -28,7 +28,10 @@ type Tally = z.output<typeof tallySchema>
 /** A fault that is set, with what it has met. JSON, for a snapshot. */
 export const activeFaultSchema = z.strictObject({
   id: z.int().min(1),
-  fault: faultSchema,
+  // Durations from now became moments when the fault was set.
+  fault: faultSchema.refine(({ from, until }) => typeof from !== 'string' && typeof until !== 'string', {
+    error: 'from and until are milliseconds here',
+  }),
   tally: tallySchema,
 })
 

@@ -35,9 +35,14 @@ export function namesAt({ schemas }: Place): string[] {
 export function memberOf({ schemas }: Place, name: string): Place | undefined {
   const isNumber = /^\d+$/.test(name)
   const members = schemas.flatMap((schema) =>
-    facets(schema).flatMap(({ shape, element }) => (isNumber ? element : shape?.[name]) ?? []),
+    facets(schema).flatMap(({ shape, element }) => (isNumber ? element : ownMember(shape, name)) ?? []),
   )
   return members.length === 0 ? undefined : { schemas: members }
+}
+
+/** What every object inherits is documented nowhere. */
+function ownMember(shape: Links['shape'] = {}, name: string): Schema | undefined {
+  return Object.hasOwn(shape, name) ? shape[name] : undefined
 }
 
 const namesByContract = new WeakMap<Contract, ReadonlySet<string>>()

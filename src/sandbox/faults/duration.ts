@@ -16,11 +16,14 @@ export const duration = z
   .union([z.number().min(0, DURATION), z.string().regex(FORMAT, DURATION)], { error: DURATION })
   .transform((value) => (typeof value === 'number' ? value : (parseDuration(value) ?? 0)))
 
+/** `Date.parse` finds a date in nearly every text that ends in a number. */
+const ISO_DATE = /^[+-]?\d{4,6}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/i
+
 /** A moment: ISO 8601, milliseconds since the epoch, or a duration from the moment at which it is given. */
 export const moment = z.union([z.number(), z.string().refine(isMoment, MOMENT)], { error: MOMENT })
 
 function isMoment(text: string): boolean {
-  return !Number.isNaN(toMoment(text, 0))
+  return FORMAT.test(text) || (ISO_DATE.test(text) && !Number.isNaN(Date.parse(text)))
 }
 
 /** Milliseconds since the epoch. */

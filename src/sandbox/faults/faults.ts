@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { describeIssues } from '../../schema-issues.ts'
+import { describeIssues, firstField } from '../../schema-issues.ts'
 import { UsageError } from '../../usage-error.ts'
 import type { Vendor } from '../../vendor.ts'
 import type { Door } from '../door.ts'
@@ -110,7 +110,10 @@ export class Faults {
   /** Throws a UsageError and changes nothing when this is no snapshot of faults. */
   restore(data: unknown): void {
     const result = snapshotSchema.safeParse(data)
-    if (!result.success) throw new UsageError(`Cannot restore faults: ${describeIssues(result.error)}`)
+    if (!result.success) {
+      const field = `faults.${firstField(result.error)}`
+      throw new UsageError(`Cannot restore faults: ${describeIssues(result.error)}`, { field })
+    }
     this.#nextId = result.data.nextId
     this.#active = result.data.active
   }

@@ -23,11 +23,16 @@ function valueAt(path: string, { request, input }: Exchange): unknown {
   const [part = '', ...names] = path.split('.')
   if (part === 'host') return hostName(request.host)
   if (part === 'method') return request.method
-  if (part === 'headers') return request.headers[names.join('.').toLowerCase()]
+  if (part === 'headers') return ownMember(request.headers, names.join('.').toLowerCase())
   if (!isPlainObject(input)) return undefined
   // Where only a body is documented, it is the whole input.
   const holder = part in input || part !== 'body' ? input[part] : input
-  return names.reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], holder)
+  return names.reduce<unknown>(ownMember, holder)
+}
+
+function ownMember(value: unknown, name: string): unknown {
+  const isHolder = typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+  return isHolder ? (value as Record<string, unknown>)[name] : undefined
 }
 
 /** What is wrong with the paths of a match, as no request to any of the operations has them; undefined when nothing is. */

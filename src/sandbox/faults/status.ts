@@ -4,6 +4,8 @@ import { defineKind } from './kind.ts'
 
 /** Answers that have no body by definition (RFC 9110). */
 const BODILESS = [204, 205, 304]
+/** RFC 9110, field-value. */
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]+$/
 
 /**
  * A bare HTTP status, as a proxy or a load balancer answers: none of the vendor's headers, and no body unless one is
@@ -16,7 +18,10 @@ export const status = defineKind({
       status: z.int().min(200).max(599).default(503),
       body: z.string().optional(),
       /** Of the body. */
-      contentType: z.string().default('text/plain; charset=utf-8'),
+      contentType: z
+        .string()
+        .regex(HEADER_VALUE, 'expected what a header can hold: no line breaks, no characters beyond Latin-1')
+        .default('text/plain; charset=utf-8'),
     })
     .refine((what) => !what.body || !BODILESS.includes(what.status), {
       error: 'a status of 204, 205 or 304 has no body',

@@ -1,3 +1,4 @@
+import { isoTime } from '../iso-time.ts'
 import type { ActiveFault } from './active-fault.ts'
 import type { SetFault } from './fault.ts'
 
@@ -56,7 +57,7 @@ function wantedValues({ match = {} }: SetFault): string {
 }
 
 function window({ from, until }: SetFault): string {
-  const iso = (at: unknown) => new Date(Number(at)).toISOString()
+  const iso = (at: unknown) => isoTime(Number(at))
   return [from !== undefined && `from ${iso(from)}`, until !== undefined && `until ${iso(until)}`]
     .filter(Boolean)
     .join(' ')

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import type { Verdict } from '../journal.ts'
 
-const outcome = z.enum(['answered', 'refused', 'faulted', 'unmatched', 'crashed', 'delivered', 'undelivered'])
+const outcomes = ['answered', 'refused', 'faulted', 'unmatched', 'crashed', 'delivered', 'undelivered'] as const
+const outcome = z.enum(outcomes)
 
 /** What to look for in a journal; whatever is left out matches everything. Numbers may come as text, as from a URL. */
 export const journalQuerySchema = z.strictObject({
@@ -9,7 +10,9 @@ export const journalQuerySchema = z.strictObject({
   vendor: z.string().optional(),
   /** A contract's id; of a callback, the event. */
   operation: z.string().optional(),
-  outcome: z.union([outcome, z.array(outcome).readonly()]).optional(),
+  outcome: z
+    .union([outcome, z.array(outcome).readonly()], { error: `expected one or some of ${outcomes.join(', ')}` })
+    .optional(),
   /** The vendor's error code. */
   code: z.string().optional(),
   /** Only what came after this sequence number. */

@@ -6,6 +6,8 @@ import type { Traced } from './trace.ts'
 
 type Headers = Readonly<Record<string, string>>
 
+export type Secrets = Pick<Vendor, 'redact' | 'secretHeaders'>
+
 /** What a journal is told of one exchange, or of one attempt to deliver a callback. */
 export interface Happened {
   readonly verdict: Verdict
@@ -14,6 +16,8 @@ export interface Happened {
   readonly response: WireResponse | undefined
   /** Says what of it is secret. */
   readonly vendor: Vendor | undefined
+  /** The same of a request that no vendor claims: whoever misspells an address sends the same secrets. */
+  readonly secrets?: Secrets | undefined
   /** Undefined when nothing but the answer came of it. */
   readonly traced: Traced | undefined
   /** Whether the account's clock stood still. */
@@ -62,8 +66,9 @@ export interface Recorded {
 /** Bodies are kept up to here: enough to read, not enough to fill the memory. */
 const MAX_BODY_BYTES = 16_384
 const REDACTED = '<redacted>'
-/** Of requests that no vendor claims. */
-const ANYBODYS_SECRETS = ['authorization', 'x-auth-token', 'cookie']
+const NO_SECRETS: Secrets = { redact: (text) => text, secretHeaders: [] }
+/** What browsers send along, whoever is asked. */
+const COOKIE = 'cookie'
 const NONE: readonly never[] = []
 
 export function keep(happened: Happened): Recorded {
@@ -82,19 +87,28 @@ export function keep(happened: Happened): Recorded {
   }
 }
 
-function keepHttp({ request, response = NO_ANSWER, vendor, scheme }: Happened): KeptHttp {
+/** What of a request that none of the vendors claims may be a secret of one of them. */
+export function secretsOf(vendors: readonly Secrets[]): Secrets {
+  return {
+    redact: (whole) => vendors.reduce((text, vendor) => vendor.redact(text), whole),
+    secretHeaders: [...new Set(['authorization', ...vendors.flatMap(({ secretHeaders }) => secretHeaders)])],
+  }
+}
+
+function keepHttp({ request, response = NO_ANSWER, vendor, secrets, scheme }: Happened): KeptHttp {
   const { method, path, query, host } = request
-  const redact = (text: string) => (vendor && text !== '' ? vendor.redact(text) : text)
+  const known = vendor ?? secrets ?? NO_SECRETS
+  const redact = (text: string) => (text === '' ? text : known.redact(text))
   return {
     method,
     scheme: scheme ?? (vendor?.ownsHost(hostName(host)) ? 'https' : 'http'),
     host,
     target: query === '' ? path : `${path}?${redact(query)}`,
-    requestHeaders: withoutSecrets(request.headers, vendor),
+    requestHeaders: withoutSecrets(request.headers, known),
     requestBody: redact(readableBody(request, MAX_BODY_BYTES)),
     requestBodyBytes: request.body.length,
     status: response.status,
-    responseHeaders: withoutSecrets(response.headers, vendor),
+    responseHeaders: withoutSecrets(response.headers, known),
     responseBody: redact(response.body.slice(0, MAX_BODY_BYTES)),
     responseBodyBytes: byteLength(response.body),
     delivery: response.delivery,
@@ -131,9 +145,10 @@ function sizeOfHeaders(headers: Headers): number {
 }
 
 /** Headers belong to whoever sent them, so a copy is redacted; without a secret among them they are kept as they are. */
-function withoutSecrets(headers: Headers, vendor: Vendor | undefined): Headers {
+function withoutSecrets(headers: Headers, { secretHeaders }: Secrets): Headers {
   let copy: Record<string, string> | undefined
-  for (const name of vendor?.secretHeaders ?? ANYBODYS_SECRETS) {
+  if (headers[COOKIE] !== undefined) copy = { ...headers, [COOKIE]: REDACTED }
+  for (const name of secretHeaders) {
     if (headers[name] === undefined) continue
     copy ??= { ...headers }
     copy[name] = REDACTED

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { describeIssues } from '../../schema-issues.ts'
+import { describeIssues, firstField } from '../../schema-issues.ts'
 import { UsageError } from '../../usage-error.ts'
 import type { Vendor } from '../../vendor.ts'
 import { clockSchema } from '../clock.ts'
@@ -41,24 +41,28 @@ export type Snapshot = z.output<typeof snapshotSchema>
 export function readSnapshot(data: unknown, vendors: readonly Pick<Vendor, 'id'>[]): Snapshot {
   refuseForeign(data)
   const result = snapshotSchema.safeParse(plainOrRefused(data))
-  if (!result.success) throw refusal(describeIssues(result.error))
+  if (!result.success) throw refusal(describeIssues(result.error), firstField(result.error))
   const unknown = Object.keys(result.data.states).filter((id) => vendors.every((vendor) => vendor.id !== id))
   if (unknown.length === 0) return result.data
   const known = vendors.map(({ id }) => id).join(', ')
-  throw refusal(`it holds the state of ${unknown.join(', ')}, and this sandbox has ${known}`)
+  throw refusal(`it holds the state of ${unknown.join(', ')}, and this sandbox has ${known}`, `states.${unknown[0]}`)
 }
 
-export function refusal(problem: string): UsageError {
-  return new UsageError(`Cannot restore this snapshot: ${problem}`)
+/** `field` is the member that is wrong, dotted. */
+export function refusal(problem: string, field?: string): UsageError {
+  return new UsageError(`Cannot restore this snapshot: ${problem}`, { field })
 }
 
 function refuseForeign(data: unknown): void {
   const { format, version } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>
   if (format !== SNAPSHOT_FORMAT) {
-    throw refusal(`it is no "${SNAPSHOT_FORMAT}" file. Take one with account.snapshot()`)
+    throw refusal(`it is no "${SNAPSHOT_FORMAT}" file. Take one with account.snapshot()`, 'format')
   }
   if (version !== SNAPSHOT_VERSION) {
-    throw refusal(`it is of version ${JSON.stringify(version)}, and this Soundcheck reads version ${SNAPSHOT_VERSION}`)
+    throw refusal(
+      `it is of version ${JSON.stringify(version)}, and this Soundcheck reads version ${SNAPSHOT_VERSION}`,
+      'version',
+    )
   }
 }
 

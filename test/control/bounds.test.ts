@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { eventStream } from '../../src/control/event-stream.ts'
+import { Sink } from '../../src/control/sink.ts'
+
+describe('the sink', () => {
+  const callback = (body: string) => ({ at: '', method: 'POST', query: '', headers: {}, body })
+
+  it('keeps the last callbacks of a name, and the last names', () => {
+    const sink = new Sink()
+    for (let count = 0; count < 210; count++) sink.collect('mine', callback(String(count)))
+    expect(sink.read('mine').map(({ body }) => body)).toEqual(
+      Array.from({ length: 200 }, (_, index) => `${index + 10}`),
+    )
+    for (let count = 0; count < 100; count++) sink.collect(`name-${count}`, callback(''))
+    expect(sink.names()).toEqual(Array.from({ length: 100 }, (_, index) => `name-${index}`))
+  })
+
+  it('holds no more than it has room for, whoever sends it', () => {
+    const sink = new Sink()
+    for (let count = 0; count < 300; count++) sink.collect(`name-${count % 50}`, callback('x'.repeat(300_000)))
+    const kept = sink.names().flatMap((name) => sink.read(name))
+    expect(kept.every(({ body }) => body.length === 262_144)).toBe(true)
+    expect(kept.length).toBe(Math.floor(16_000_000 / JSON.stringify(callback('x'.repeat(262_144))).length))
+    for (const name of sink.names()) sink.clear(name)
+    sink.collect('after', callback('x'))
+    expect(sink.read('after')).toHaveLength(1)
+  })
+})
+
+describe('a stream of events that nobody reads', () => {
+  const sentBefore = (data: string) => {
+    let [sent, isOver] = [0, false]
+    eventStream((send) => {
+      const end = () => {
+        isOver = true
+      }
+      // The last event is sent before the reader is: what ends it is known by then.
+      queueMicrotask(() => {
+        while (!isOver && sent < 5000) send({ id: String(++sent), data })
+      })
+      return end
+    })
+    return async () => {
+      await new Promise((resolve) => setImmediate(resolve))
+      return sent
+    }
+  }
+
+  it('ends after a thousand events, or sooner when they are large', async () => {
+    expect(await sentBefore('small')()).toBeLessThanOrEqual(1002)
+    expect(await sentBefore('x'.repeat(1_000_000))()).toBeLessThanOrEqual(10)
+  })
+})
