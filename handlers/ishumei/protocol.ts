@@ -80,5 +80,11 @@ function toAscii(json: string): string {
 
 /** Takes the key and the tokens for RTC rooms out of a body, well-formed or not. */
 export function redact(text: string): string {
-  return text.replace(/("(?:accessKey|token|userSig)"\s*:\s*)("(?:[^"\\]|\\.)*"?|[^\s,}]+)/g, '$1"<redacted>"')
+  // However a client spells it by mistake: then most of all somebody reads the journal.
+  return text
+    .replace(
+      /(["'](?:access_?key|token|user_?sig)["']\s*:\s*)("(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s,}]+)/gi,
+      '$1"<redacted>"',
+    )
+    .replace(/\b(access_?key)=[^&\s"']*/gi, '$1=<redacted>')
 }

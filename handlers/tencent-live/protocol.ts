@@ -100,8 +100,9 @@ function respond(exchange: LiveExchange, fields: object): WireResponse {
 /** Takes v1 signatures, temporary tokens and callback keys out of a query, a form, a body or a record. */
 export function redact(text: string): string {
   // Almost nothing holds a secret, and to look is faster than to replace.
-  if (!/Signature=|Token=|CallbackKey|callbackKey/.test(text)) return text
+  if (!/Signature=|Token=|CallbackKey|callbackKey|name="/.test(text)) return text
   return text
     .replace(/\b(Signature|Token|CallbackKey)=[^&\s]*/g, '$1=<redacted>')
-    .replace(/("[Cc]allbackKey"\s*:\s*)"(?:[^"\\]|\\.)*"/g, '$1"<redacted>"')
+    .replace(/("[Cc]allbackKey"\s*:\s*)"(?:[^"\\]|\\.)*"?/g, '$1"<redacted>"')
+    .replace(/(name="(?:Signature|Token|CallbackKey)"[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n)[^\r\n]*/g, '$1<redacted>')
 }

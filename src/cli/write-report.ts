@@ -1,10 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { UsageError } from '../usage-error.ts'
 
 /** Reads `junit=FILE,html=FILE`. Throws for kinds that there are not. */
-export function reportFiles(text: string, kinds: readonly string[]): ReadonlyMap<string, string> {
-  const entries = text.split(',').filter((entry) => entry.trim() !== '')
+export function reportFiles(text: string | undefined, kinds: readonly string[]): ReadonlyMap<string, string> {
+  const entries = (text ?? '').split(',').filter((entry) => entry.trim() !== '')
   return new Map(
     entries.map((entry) => {
       const [kind = '', ...rest] = entry.trim().split('=')
@@ -13,6 +13,16 @@ export function reportFiles(text: string, kinds: readonly string[]): ReadonlyMap
       throw new UsageError(`Cannot write report "${entry}": write kind=file, where kind is ${kinds.join(', ')}`)
     }),
   )
+}
+
+/** Throws where nothing can be written: better before a long run than after it. */
+export function checkReport(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    closeSync(openSync(file, 'a'))
+  } catch (error) {
+    throw new UsageError(`Cannot write report ${file}: ${(error as Error).message}`)
+  }
 }
 
 /** Writes a file, and the folders above it. */

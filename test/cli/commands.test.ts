@@ -90,6 +90,8 @@ describe('soundcheck serve', () => {
     [['--port', 'many'], 'Cannot listen on port "many": give a number from 0 to 65535'],
     [['--auth', 'shut'], 'Expected one of: open, strict'],
     [['--switch', 'ishumei.unknownStream=404'], 'Possible values: 1902, 1100, 1909'],
+    [['--journal-entries', '0'], 'Cannot take "0" for --journal-entries: give a whole number from 1 up'],
+    [['--journal-bytes', '8MB'], 'Cannot take "8MB" for --journal-bytes: give a whole number from 1 up'],
     [['--callback-allow', 'a b'], 'Cannot allow callbacks to "a b"'],
   ])('refuses %j in a sentence', async (args, sentence) => {
     const { code, output, errors } = await run(['serve', ...args])

@@ -66,6 +66,17 @@ describe('the vendor', () => {
     expect(requests.match(/Signature=<redacted>/g)).toHaveLength(2)
   })
 
+  it.each([
+    ['cut off', '{"TemplateName":"a","CallbackKey":"SECRE'],
+    [
+      'in a part of a form',
+      '--b\r\nContent-Disposition: form-data; name="CallbackKey"\r\nContent-Type: text/plain\r\n\r\nSECRET\r\n--b\r\nContent-Disposition: form-data; name="TemplateName"\r\n\r\na',
+    ],
+  ])('does not keep a key that is %s, and keeps the rest', (_, body) => {
+    expect(tencentLive.redact(body)).not.toContain('SECRE')
+    expect(tencentLive.redact(body)).toContain('TemplateName')
+  })
+
   it('keeps the broken pieces of a query out of its explanation', () => {
     const sandbox = sandboxAtNoon()
     for (const query of ['a=1&Token=secret%zz', 'a=1&secret']) answerOf(sandbox, { host: HOST, path: '/', query })
