@@ -73,6 +73,14 @@ describe('soundcheck verify', { timeout: 60_000 }, () => {
     expect(code).toBe(0)
   })
 
+  it('holds a Soundcheck to them that was started without any options', async () => {
+    const plain = await startServer(createSandbox(), { port: 0 })
+    const { code, output } = await run('verify', '--target', plain.origin, '--vendor', 'ishumei')
+    await plain.close()
+    expect(output).toMatch(/^\d+ promises, \d+ runs: \d+ kept, \d+ not applicable\n$/)
+    expect(code).toBe(0)
+  })
+
   it('ends with 1 when a server breaks one, and prints how to repeat it', async () => {
     const { code, output } = await run('verify', '--target', lenientOrigin, ...CLOSING)
     expect(code).toBe(1)
@@ -96,6 +104,10 @@ describe('soundcheck verify', { timeout: 60_000 }, () => {
     [['--target', 'production'], 'Cannot verify "production": write sandbox, live, or the address of a server'],
     [['--report', 'pdf=x'], 'Cannot write report "pdf=x": write kind=file, where kind is junit, html, json'],
     [['--oprations', 'x'], 'Unknown option --oprations'],
+    [['--vendor='], 'Cannot take --vendor without a value: leave it out, or name something'],
+    [['--resolve', 'a:1:b:2'], 'Cannot use --resolve here: it goes with --target live'],
+    [['--promise', 'StopLiveRecord/stop'], 'did you mean "StopLiveRecord/stops"'],
+    [['--report', 'html=src'], 'Cannot write report src: EISDIR'],
   ])('refuses %j before it runs anything', async (args, message) => {
     const { code, errors, output } = await run('verify', ...args)
     expect(errors).toContain(message)

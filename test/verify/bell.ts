@@ -15,7 +15,11 @@ const ring = defineContract({
   path: '/ring',
   request: { body: z.strictObject({ name: z.string().min(1).max(8), loud: z.boolean().optional() }) },
   responses: {
-    200: { description: 'Rung', body: z.strictObject({ id: z.string(), state: z.enum(['RINGING', 'SILENT']) }) },
+    200: {
+      description: 'Rung',
+      headers: z.object({ 'Content-Type': z.string() }),
+      body: z.strictObject({ id: z.string(), state: z.enum(['RINGING', 'SILENT']) }),
+    },
     400: { description: 'Refused', body: refusal },
   },
   errors: ['BadName', 'Broken'],

@@ -74,6 +74,29 @@ describe('a real client', () => {
     expect(result?.differences.map(({ path }) => path)).toContain('when: sent: Ring/request.body.sender')
   })
 
+  it('is found out when what it sends is not of the documented type', async () => {
+    const stringly = client((body) => ({ ...(body as object), loud: 'yes' }), same)
+    const result = await verifyClient(stringly, rings)
+    expect(result?.differences.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['when: sent.body.loud', 'when: sent: Ring/request.body.loud#type']),
+    )
+  })
+
+  it('may send what is wrong, where it was asked to, and need not tell more of a refusal than code and message', async () => {
+    const wrong: VendorPromise = {
+      ...rings,
+      when: { call: 'Ring', input: { body: { name: '', sender: 'me' } } },
+      then: { error: { code: 'BadName', message: 'no such name' }, body: { code: 'BadName' } },
+    }
+    expect(await verifyClient(client(same, same), wrong)).toMatchObject({ outcome: 'kept', differences: [] })
+  })
+
+  it('is found out when it says something without having asked', async () => {
+    const silent = () => async () => ({ body: { id: 'b1', state: 'RINGING' } })
+    const result = await verifyClient(silent, rings)
+    expect(result?.differences).toMatchObject([{ path: 'when: sent', expected: 'a request' }])
+  })
+
   it('is found out when it does not tell its caller what it was told', async () => {
     const lossy = client(same, ({ body }) => ({ body: { state: (body as { state: string }).state } }))
     const result = await verifyClient(lossy, rings)
@@ -96,6 +119,12 @@ describe('a real client', () => {
     expect(await verifyClient(client(same, same), { ...rings, clientFaults: fault })).toMatchObject({
       outcome: 'broken',
     })
+  })
+
+  it('is not excused by the fault of another one', async () => {
+    const fault = { 'gong-sdk': { version: '1.2.3', says: 'drops the id' } }
+    const lossy = client(same, () => ({ body: { state: 'RINGING' } }))
+    expect(await verifyClient(lossy, { ...rings, clientFaults: fault })).toMatchObject({ outcome: 'broken' })
   })
 
   it('is not asked for what only a raw request can do', async () => {

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { Scene, VendorPromise, WireMessage } from '../../src/promise.ts'
 import { bodyText } from '../../src/wire.ts'
 import { belfry, play } from './belfry.ts'
-import { json, rings, soundTower, type Tower } from './bell.ts'
+import { bell, json, rings, soundTower, type Tower } from './bell.ts'
 
 const ring = { call: 'Ring', input: { body: { name: 'big' } } }
 const look = { call: 'Look', input: { body: {} } }
@@ -131,6 +131,8 @@ describe('what a promise expects', () => {
       differences: [{ path: 'when: error.code' }],
     })
     expect(paths(await play({ ...rings, then: { body: {} } }, belfry({ tower })))).toContain('when: answer.status')
+    const other = await play({ ...rings, then: { status: 200 } }, belfry({ tower }))
+    expect(paths(other)).toEqual(['when: answer.status', 'when: status', 'when: error'])
   })
 
   it.each([
@@ -148,6 +150,17 @@ describe('what a promise expects', () => {
     expect(paths(await play(promise, belfry({ tookMs: [5000, 5000, tookMs] })))).toEqual(found)
   })
 
+  it('is success, where it names no refusal', async () => {
+    const tower = () => json(400, { code: 'BadName', message: 'no such name' })
+    expect(paths(await play({ ...rings, then: {} }, belfry({ tower })))).toEqual(['when: error'])
+  })
+
+  it('tells of which call something differs', async () => {
+    const given = [{ ...look, then: { body: { id: 'b1' } } }]
+    const { differences } = await play({ ...rings, given }, belfry())
+    expect(differences).toMatchObject([{ path: 'given[0]: body.id', operation: 'Look' }])
+  })
+
   it('is looked at afterwards, too', async () => {
     const afterwards = [{ ...look, then: { body: { id: 'b1' } } }]
     expect(paths(await play({ ...rings, afterwards }, belfry()))).toEqual(['afterwards[0]: body.id'])
@@ -161,6 +174,7 @@ describe('what a promise expects', () => {
       afterwards: [{ call: 'Ring', input: ({ answers }: Scene) => ({ body: { name: answers.rung.bell.name } }) }],
     }
     expect(await play(promise, world)).toMatchObject({ outcome: 'broken', exchanges: [{}] })
+    expect(await play({ ...promise, afterwards: [look] }, world)).toMatchObject({ exchanges: [{}] })
   })
 
   it('breaks the promise, and does not fail, where it reaches into an answer that is not as promised', async () => {
@@ -224,6 +238,13 @@ describe('messages to the customer', () => {
     expect(paths(await play(expecting([]), belfry({ messages: [message({})] })))).toEqual(['when: callbacks'])
   })
 
+  it('are read by the contract of their own event', async () => {
+    const [rung] = bell.callbacks
+    const callbacks = rung ? [{ ...rung, id: 'fell' }, rung] : []
+    const of = { ...bell, callbacks }
+    expect(await play(expecting([one]), belfry({ messages: [message({})] }), of)).toMatchObject({ outcome: 'kept' })
+  })
+
   it('are looked at in their order', async () => {
     const messages = [message({ name: 'small' }), message({})]
     const names = ['big', 'small'].map((name) => ({ event: 'rung', body: { name } }))
@@ -258,7 +279,9 @@ describe('what a promise has met', () => {
       expect.arrayContaining([
         'Ring/request.body.name',
         'Ring/request.body.loud',
+        'Ring/request.headers.content-type',
         'Ring/response.200',
+        'Ring/response.200.headers.Content-Type',
         'Ring/response.200.body.state=RINGING',
       ]),
     )

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { VendorPromise } from '../../src/promise.ts'
 import { coverageOf, shareOf } from '../../src/verify/coverage.ts'
 import type { Result } from '../../src/verify/result.ts'
-import { wireVoice } from '../../src/verify/speakers.ts'
+import { type Voice, wireVoice } from '../../src/verify/speakers.ts'
 import type { Target } from '../../src/verify/target.ts'
 import { obstacleTo, verify } from '../../src/verify/verify.ts'
 import { bell, bellClient, json, rings, soundTower, type Tower, towerTarget } from './bell.ts'
@@ -98,6 +98,49 @@ describe('verify', () => {
     ])
   })
 
+  it('has a stage for each promise and client, asks it before each call, and closes everything', async () => {
+    const told: unknown[] = []
+    const tower = towerTarget(soundTower)
+    const target: Target = {
+      ...tower,
+      open: async (options) => {
+        const { key, hasOwnClock } = options
+        told.push({ key, hasOwnClock })
+        return {
+          ...(await tower.open(options)),
+          beforeCall: async ({ id }) => void told.push(`before ${id}`),
+          close: async () => void told.push('stage closed'),
+        }
+      },
+    }
+    const sdk: Voice = {
+      ...wireVoice,
+      name: 'bell-sdk',
+      kind: bellClient(async () => ({})),
+      open: async (...given) => ({
+        ...(await wireVoice.open(...given)),
+        close: async () => void told.push('speaker closed'),
+      }),
+    }
+    const documented = { ...bell, promises: [rings] }
+    await verify({
+      parts: [{ documented, voices: [wireVoice, sdk] }],
+      target,
+      onResult: ({ client, outcome }) => told.push(`${client.name} ${outcome}`),
+    })
+    expect(told).toEqual([
+      { key: 'wire/Ring/rings', hasOwnClock: false },
+      'before Ring',
+      'stage closed',
+      'wire kept',
+      { key: 'bell-sdk/Ring/rings', hasOwnClock: true },
+      'before Ring',
+      'speaker closed',
+      'stage closed',
+      'bell-sdk kept',
+    ])
+  })
+
   it('weighs a promise by the most that any of its calls does, at the real vendors only', async () => {
     const mute = { ...bell.contracts[1], id: 'Mute', effect: 'changes' } as (typeof bell.contracts)[number]
     const promise = (id: string, ...calls: string[]): VendorPromise => ({
@@ -173,6 +216,7 @@ describe('what keeps a promise from being played', () => {
       'tower does not fail when it is asked to, and',
     ],
     ['a storm at a real vendor', { when: { ...rings.when, times: 2 } }, wire, live, 'the documented rate'],
+    ['a storm before', { given: [{ ...rings.when, times: 2 }] }, wire, live, 'the documented rate'],
     ['a storm elsewhere', { when: { ...rings.when, times: 2 } }, wire, able, undefined],
     [
       'another host at a real vendor',
