@@ -1,4 +1,4 @@
-import type { Documented } from '../src/promise.ts'
+import type { Documented } from '../src/vendor/promise.ts'
 import { huaweiMetastudio } from './huawei-metastudio/index.ts'
 import { ishumei } from './ishumei/index.ts'
 import { tencentCi } from './tencent-ci/index.ts'

@@ -1,4 +1,4 @@
-import type { WireProtocol } from '../src/promise.ts'
+import type { WireProtocol } from '../src/vendor/promise.ts'
 import { wire as huaweiMetastudio } from './huawei-metastudio/wire.ts'
 import { wire as ishumei } from './ishumei/wire.ts'
 import { wire as tencentCi } from './tencent-ci/wire.ts'

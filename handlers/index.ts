@@ -1,4 +1,4 @@
-import type { Vendor } from '../src/vendor.ts'
+import type { Vendor } from '../src/vendor/vendor.ts'
 import { huaweiMetastudio } from './huawei-metastudio/index.ts'
 import { ishumei } from './ishumei/index.ts'
 import { tencentCi } from './tencent-ci/index.ts'

@@ -4,15 +4,15 @@ import type { InlineConfig } from 'vite'
 /** What a browser may load: everything that has no socket and no process. */
 export const browserEntries = {
   index: 'src/index.ts',
-  msw: 'src/doors/msw.ts',
-  fetch: 'src/doors/fetch.ts',
+  msw: 'src/adapters/msw.ts',
+  fetch: 'src/adapters/fetch.ts',
   client: 'src/client/index.ts',
   fixtures: 'fixtures/index.ts',
 }
 
 const nodeEntries = {
   ...browserEntries,
-  server: 'src/doors/server.ts',
+  server: 'src/adapters/server.ts',
   vitest: 'src/vitest/index.ts',
   cli: 'src/cli/main.ts',
 }

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import * as z from 'zod'
 import { vendors } from '../handlers/index.ts'
-import type { Operation } from '../src/operation.ts'
-import type { Vendor } from '../src/vendor.ts'
+import type { Operation } from '../src/vendor/operation.ts'
+import type { Vendor } from '../src/vendor/vendor.ts'
 
 /** Writes the tables of each vendor's page from its contracts; with `--check`, only says whether they are up to date. */
 const isCheck = process.argv.includes('--check')

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { CallbackContract } from '../../src/contract.ts'
+import type { CallbackContract } from '../../src/vendor/contract.ts'
 
 const source = { evidence: 'seed', document: '002_180ce1bc05ee0494.txt' } as const
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ResponseShape } from '../../src/contract.ts'
+import type { ResponseShape } from '../../src/vendor/contract.ts'
 import type { HuaweiCode } from './errors.ts'
 
 /** Opaque: 32 characters in the examples of projects, dashed or plain UUIDs in those of rooms and jobs (length inferred). */

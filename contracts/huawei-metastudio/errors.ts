@@ -1,4 +1,4 @@
-import type { ErrorEntry } from '../../src/vendor-error.ts'
+import type { ErrorEntry } from '../../src/vendor/vendor-error.ts'
 
 /**
  * Codes of the service itself. The pages document 400, 401 and 500 and no 404: whatever is not found or no longer

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { defineContract, type InputOf } from '../../src/contract.ts'
+import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import { refusalsWithBody } from './envelope.ts'
 
 const named = z.looseObject({ id: z.string().min(1).max(64).optional(), name: z.string().min(1).max(64).optional() })

@@ -1,4 +1,4 @@
-import { defineContract, type InputOf } from '../../src/contract.ts'
+import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import {
   errorsOfEveryOperation,
   refusals,

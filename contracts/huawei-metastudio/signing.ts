@@ -1,5 +1,5 @@
 import { createHmacKey, hashHex, hmacHex } from '#digest'
-import type { WireRequest } from '../../src/wire.ts'
+import type { WireRequest } from '../../src/vendor/wire.ts'
 
 const ALGORITHM = 'SDK-HMAC-SHA256'
 

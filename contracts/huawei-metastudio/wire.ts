@@ -1,8 +1,8 @@
-import type { Contract } from '../../src/contract.ts'
-import { isObject, jsonSchemaOf } from '../../src/documented/json-schema.ts'
-import type { CallInput, Report, ResolvedCall, WireProtocol } from '../../src/promise.ts'
-import type { Credential } from '../../src/sandbox/account.ts'
-import { bodyText, type WireRequest } from '../../src/wire.ts'
+import type { Contract } from '../../src/vendor/contract.ts'
+import { isObject, jsonSchemaOf } from '../../src/contract-items/json-schema.ts'
+import type { CallInput, Report, ResolvedCall, WireProtocol } from '../../src/vendor/promise.ts'
+import type { Credential } from '../../src/sandbox/accounts/account.ts'
+import { bodyText, type WireRequest } from '../../src/vendor/wire.ts'
 import { authorization, sdkDate } from './signing.ts'
 
 /** How a request proves who sends it, for promises that are about that. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { defineContract, type InputOf } from '../../src/contract.ts'
+import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import { CLOSE_CODES, openAnswer, text } from './envelope.ts'
 import { openRules, roomRules } from './rules.ts'
 import { audioSources, checkSource, flag } from './sources.ts'

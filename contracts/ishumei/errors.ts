@@ -1,4 +1,4 @@
-import type { ErrorEntry } from '../../src/vendor-error.ts'
+import type { ErrorEntry } from '../../src/vendor/vendor-error.ts'
 
 /**
  * Response codes of the stream API. The page names no HTTP status: outcomes travel in `code`, with HTTP 200 (inferred

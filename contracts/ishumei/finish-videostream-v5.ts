@@ -1,4 +1,4 @@
-import { defineContract } from '../../src/contract.ts'
+import { defineContract } from '../../src/vendor/contract.ts'
 import { CLOSE_CODES, closeRequest, envelope } from './envelope.ts'
 import { closeRules } from './rules.ts'
 

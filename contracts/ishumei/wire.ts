@@ -1,7 +1,7 @@
-import type { Contract } from '../../src/contract.ts'
-import { isObject } from '../../src/documented/json-schema.ts'
-import type { Report, ResolvedCall, WireProtocol } from '../../src/promise.ts'
-import { bodyText } from '../../src/wire.ts'
+import type { Contract } from '../../src/vendor/contract.ts'
+import { isObject } from '../../src/contract-items/json-schema.ts'
+import type { Report, ResolvedCall, WireProtocol } from '../../src/vendor/promise.ts'
+import { bodyText } from '../../src/vendor/wire.ts'
 
 /** JSON both ways. The key is a field of the body like any other: nothing is signed. */
 export const wire: WireProtocol = {

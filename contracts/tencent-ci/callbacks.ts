@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { CallbackContract } from '../../src/contract.ts'
+import type { CallbackContract } from '../../src/vendor/contract.ts'
 import { callbackJob } from './describe-auditing-jobs.ts'
 import { dataId, jobPath } from './nodes.ts'
 

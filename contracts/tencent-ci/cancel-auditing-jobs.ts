@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { defineContract } from '../../src/contract.ts'
+import { defineContract } from '../../src/vendor/contract.ts'
 import { type CiCode, commonErrors } from './errors.ts'
 import { creationTime, dataId, jobPath, jobResponse, requestHeaders, responseHeaders } from './nodes.ts'
 import { refusals } from './refusals.ts'

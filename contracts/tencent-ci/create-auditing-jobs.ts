@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { defineContract, type InputOf } from '../../src/contract.ts'
+import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import { type CiCode, commonErrors } from './errors.ts'
 import { creationTime, dataId, jobPath, jobResponse, requestHeaders, responseHeaders, userInfo } from './nodes.ts'
 import { refusals } from './refusals.ts'

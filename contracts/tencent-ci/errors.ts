@@ -1,4 +1,4 @@
-import type { ErrorEntry } from '../../src/vendor-error.ts'
+import type { ErrorEntry } from '../../src/vendor/vendor-error.ts'
 
 /**
  * Cloud Infinite's own list (document 1045/43611), then what it leaves to the object storage beneath it (436/7730). Both

@@ -1,12 +1,12 @@
-import type { Documented } from '../../src/promise.ts'
-import { cosNodejsSdkV5 } from '../clients/tencent-ci.ts'
+import type { Documented } from '../../src/vendor/promise.ts'
+import { cosNodejsSdkV5 } from './clients/cos-sdk.ts'
 import { callbacks } from './callbacks.ts'
 import { cancelAuditingJobs } from './cancel-auditing-jobs.ts'
 import { createAuditingJobs } from './create-auditing-jobs.ts'
 import { describeAuditingJobs } from './describe-auditing-jobs.ts'
 import { errors } from './errors.ts'
-import { promises } from './promises.ts'
-import { untestable } from './untestable.ts'
+import { promises } from './promises/index.ts'
+import { untestable } from './exclusions.ts'
 import { PLACE, wire } from './wire.ts'
 
 /** What Tencent Cloud Infinite documents of moderating live streams, and what it promises. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { byteLength } from '../../src/wire.ts'
+import { byteLength } from '../../src/vendor/wire.ts'
 
 /** `av` (`va` on the cancel page) and a version 1 UUID without its dashes, by every sample of the vendor's SDKs. */
 export const jobPath = z.object({

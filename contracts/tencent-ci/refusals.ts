@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ResponseShape } from '../../src/contract.ts'
+import type { ResponseShape } from '../../src/vendor/contract.ts'
 import { type CiCode, codeOnTheWire, errors } from './errors.ts'
 import { responseHeaders } from './nodes.ts'
 

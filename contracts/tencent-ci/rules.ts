@@ -1,4 +1,4 @@
-import type { Rule } from '../../src/contract.ts'
+import type { Rule } from '../../src/vendor/contract.ts'
 
 /** What is documented and no schema can say, by a short name. */
 type Rules = Readonly<Record<string, Rule>>

@@ -1,6 +1,6 @@
 import { createHmacKey, hashHex, hmacHex } from '#digest'
-import type { Credential } from '../../src/sandbox/account.ts'
-import type { WireRequest } from '../../src/wire.ts'
+import type { Credential } from '../../src/sandbox/accounts/account.ts'
+import type { WireRequest } from '../../src/vendor/wire.ts'
 
 /** How a request is signed, where it is not as the vendor's Node SDK does it. */
 export interface Sign {

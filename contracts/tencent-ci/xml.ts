@@ -1,5 +1,5 @@
 import { XMLBuilder, XMLParser } from 'fast-xml-parser'
-import { alternativesOf, isObject, type JsonSchema } from '../../src/documented/json-schema.ts'
+import { alternativesOf, isObject, type JsonSchema } from '../../src/contract-items/json-schema.ts'
 
 const parser = new XMLParser({
   ignoreDeclaration: true,

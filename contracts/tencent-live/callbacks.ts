@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { CallbackContract } from '../../src/contract.ts'
+import type { CallbackContract } from '../../src/vendor/contract.ts'
 
 const headers = z.object({ 'content-type': z.literal('application/json') })
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { defineContract, type InputOf } from '../../src/contract.ts'
+import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import { requestHeaders } from './common-headers.ts'
 import { answer, answerHeaders } from './envelope.ts'
 import { streamErrors } from './errors.ts'

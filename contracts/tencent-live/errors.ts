@@ -1,4 +1,4 @@
-import type { ErrorEntry, Retry } from '../../src/vendor-error.ts'
+import type { ErrorEntry, Retry } from '../../src/vendor/vendor-error.ts'
 
 /** API errors travel with HTTP 200: the body tells. */
 function entry(message: string, evidence: ErrorEntry['evidence'], retry?: Retry): ErrorEntry {

@@ -1,4 +1,4 @@
-import { isObject, type JsonSchema } from '../../src/documented/json-schema.ts'
+import { isObject, type JsonSchema } from '../../src/contract-items/json-schema.ts'
 
 /** Parameters for a query or a form, where everything is text: `Name.0`, `Name.0.Sub`. What is not set is left out. */
 export function flatten(parameters: unknown, prefix = ''): Readonly<Record<string, string>> {

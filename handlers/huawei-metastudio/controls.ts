@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import type { Call } from '../../src/operation.ts'
-import { UsageError } from '../../src/usage-error.ts'
-import type { Control } from '../../src/vendor.ts'
-import { BAN, endJob, leaveWaiting } from './life-cycle.ts'
-import { lose, regain } from './push.ts'
+import type { Call } from '../../src/vendor/operation.ts'
+import { UsageError } from '../../src/diagnostics/usage-error.ts'
+import type { Control } from '../../src/vendor/vendor.ts'
+import { BAN, endJob, leaveWaiting } from './life-cycle/index.ts'
+import { lose, regain } from './life-cycle/push.ts'
 import { type HuaweiState, isFinished, type Job } from './state.ts'
 
 const ofJob = z.strictObject({

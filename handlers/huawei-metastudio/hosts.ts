@@ -1,4 +1,4 @@
-import { hostName, type WireRequest } from '../../src/wire.ts'
+import { hostName, type WireRequest } from '../../src/vendor/wire.ts'
 
 const REGION_HOST = /^metastudio\.([a-z0-9-]+)\.myhuaweicloud\.com$/
 /** Of the identity service, global or of a region. */

@@ -1,11 +1,11 @@
 import { errors, type HuaweiCode, isGatewayCode, isIdentityCode } from '../../contracts/huawei-metastudio/errors.ts'
-import { successStatus } from '../../src/contract.ts'
+import { successStatus } from '../../src/vendor/contract.ts'
 import type { Exchange } from '../../src/sandbox/exchange.ts'
-import type { VendorError } from '../../src/vendor-error.ts'
-import { byteLength, hostName, httpDate, type WireRequest, type WireResponse } from '../../src/wire.ts'
-import type { Credential } from './credentials.ts'
+import type { VendorError } from '../../src/vendor/vendor-error.ts'
+import { byteLength, hostName, httpDate, type WireRequest, type WireResponse } from '../../src/vendor/wire.ts'
+import type { Credential } from './signature/credential.ts'
 import { ownsHost, regionOf } from './hosts.ts'
-import type { TokenClaims } from './iam-token.ts'
+import type { TokenClaims } from './signature/iam-token.ts'
 import type { HuaweiState } from './state.ts'
 
 /** What the checks have read from a request. */

@@ -1,6 +1,6 @@
 import { documentedJob, documentedRoom } from '../../fixtures/huawei-metastudio/records.ts'
-import type { Credential } from '../../src/sandbox/account.ts'
-import type { Quickstart } from '../../src/vendor.ts'
+import type { Credential } from '../../src/sandbox/accounts/account.ts'
+import type { Quickstart } from '../../src/vendor/vendor.ts'
 
 /** With a token, which a second `curl` inside the line asks for: a signature would take a page of shell. */
 export function quickstart(origin: string, { attributes }: Credential): readonly Quickstart[] {

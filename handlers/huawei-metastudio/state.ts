@@ -3,11 +3,11 @@ import type { InsertCommand } from '../../contracts/huawei-metastudio/live-comma
 import type { RtcRoomInfo, SmartLiveJob } from '../../contracts/huawei-metastudio/smart-live-job.ts'
 import type { SmartLiveUserConfig } from '../../contracts/huawei-metastudio/smart-live-user-config.ts'
 import { documentedJob, documentedRoom } from '../../fixtures/huawei-metastudio/records.ts'
-import { Agenda } from '../../src/sandbox/agenda.ts'
-import { Collection } from '../../src/sandbox/collection.ts'
-import type { StateSeed } from '../../src/vendor.ts'
-import { type JobConfig, jobConfig } from './job-config.ts'
-import type { KeyFailures } from './key-lock.ts'
+import { Agenda } from '../../src/vendor/state/schedule.ts'
+import { Collection } from '../../src/vendor/state/collection.ts'
+import type { StateSeed } from '../../src/vendor/vendor.ts'
+import { type JobConfig, jobConfig } from './records/job-config.ts'
+import type { KeyFailures } from './signature/key-lock.ts'
 
 export interface Room {
   readonly scope: string

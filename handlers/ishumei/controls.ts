@@ -1,12 +1,12 @@
 import * as z from 'zod'
-import { UsageError } from '../../src/usage-error.ts'
-import type { Control } from '../../src/vendor.ts'
-import type { Finding } from './findings.ts'
-import { endStream, endWithPullError, expire, type IshumeiCall, look, moderate } from './life-cycle.ts'
-import { failPulling } from './pull.ts'
-import { isReported, report } from './results.ts'
+import { UsageError } from '../../src/diagnostics/usage-error.ts'
+import type { Control } from '../../src/vendor/vendor.ts'
+import type { Finding } from './records/findings.ts'
+import { endStream, endWithPullError, expire, type IshumeiCall, look, moderate } from './life-cycle/index.ts'
+import { failPulling } from './life-cycle/pull.ts'
+import { isReported, report } from './life-cycle/results.ts'
 import type { IshumeiState, Stream } from './state.ts'
-import type { Channel } from './submission.ts'
+import type { Channel } from './records/submission.ts'
 
 const named = z.strictObject({ requestId: z.string() })
 

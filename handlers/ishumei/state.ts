@@ -1,9 +1,9 @@
 import { documentedStream } from '../../fixtures/ishumei/records.ts'
-import { Agenda } from '../../src/sandbox/agenda.ts'
-import { Collection } from '../../src/sandbox/collection.ts'
-import type { StateSeed } from '../../src/vendor.ts'
-import { sourceKey } from './source-key.ts'
-import { type Channel, productOf, type Submission } from './submission.ts'
+import { Agenda } from '../../src/vendor/state/schedule.ts'
+import { Collection } from '../../src/vendor/state/collection.ts'
+import type { StateSeed } from '../../src/vendor/vendor.ts'
+import { sourceKey } from './records/source-key.ts'
+import { type Channel, productOf, type Submission } from './records/submission.ts'
 
 export type RiskLevel = 'PASS' | 'REVIEW' | 'REJECT'
 

@@ -1,4 +1,4 @@
-import type { Switch } from '../../src/vendor.ts'
+import type { Switch } from '../../src/vendor/vendor.ts'
 
 /** What the vendor leaves open, or settles by contract with each company. */
 export const switches: Readonly<Record<string, Switch>> = {

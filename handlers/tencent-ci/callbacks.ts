@@ -1,7 +1,7 @@
-import type { Call } from '../../src/operation.ts'
-import type { CallbackProtocol } from '../../src/sandbox/outbox.ts'
-import { type Found, findingsUntil, presentFindings, summary, violatingOnly } from './findings.ts'
-import { presentDetail, toCreationTime } from './job.ts'
+import type { Call } from '../../src/vendor/operation.ts'
+import type { CallbackProtocol } from '../../src/sandbox/outbox/outbox.ts'
+import { type Found, findingsUntil, presentFindings, summary, violatingOnly } from './records/findings.ts'
+import { presentDetail, toCreationTime } from './records/job.ts'
 import type { CiState, Job } from './state.ts'
 
 interface Payload {

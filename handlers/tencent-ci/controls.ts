@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { frameFinding, furtherDetail, scenes, soundFinding } from '../../contracts/tencent-ci/describe-auditing-jobs.ts'
-import type { Call } from '../../src/operation.ts'
-import { UsageError } from '../../src/usage-error.ts'
-import type { Control } from '../../src/vendor.ts'
+import type { Call } from '../../src/vendor/operation.ts'
+import { UsageError } from '../../src/diagnostics/usage-error.ts'
+import type { Control } from '../../src/vendor/vendor.ts'
 import { beginAudit, endJob, failureOf, reportFindings } from './life-cycle.ts'
-import { scriptedFrame, scriptedSection } from './scripted-findings.ts'
+import { scriptedFrame, scriptedSection } from './records/scripted-findings.ts'
 import { type CiState, hasEnded, type Job } from './state.ts'
 
 const onJob = z.strictObject({ jobId: z.string() })

@@ -1,8 +1,8 @@
 import { moderationCodes } from '../../contracts/tencent-ci/moderation-codes.ts'
-import type { Call } from '../../src/operation.ts'
-import { parsePolicy } from '../../src/sandbox/transition-policy.ts'
+import type { Call } from '../../src/vendor/operation.ts'
+import { parsePolicy } from '../../src/vendor/state/transition-policy.ts'
 import { emitBatch, emitOutcome, isReported } from './callbacks.ts'
-import { findingsUntil, foundAfter, INTERVAL_MS, MAX_LIVE_MS } from './findings.ts'
+import { findingsUntil, foundAfter, INTERVAL_MS, MAX_LIVE_MS } from './records/findings.ts'
 import { type CiState, type Failure, hasEnded, type Job, untouched } from './state.ts'
 
 /** What becomes of a stream that cannot be moderated, by the setting of the switch. */

@@ -1,8 +1,8 @@
 import { documentedJob } from '../../fixtures/tencent-ci/records.ts'
-import type { Credential } from '../../src/sandbox/account.ts'
-import type { Quickstart } from '../../src/vendor.ts'
-import { parseAuthorization } from './authorization.ts'
-import { createSigningKey, sign } from './signature.ts'
+import type { Credential } from '../../src/sandbox/accounts/account.ts'
+import type { Quickstart } from '../../src/vendor/vendor.ts'
+import { parseAuthorization } from './signature/authorization.ts'
+import { createSigningKey, sign } from './signature/verify.ts'
 
 /** The vendor sets no upper bound. */
 const WINDOW = '1700000000;4102444800'

@@ -1,5 +1,5 @@
 import type { CiCode } from '../../contracts/tencent-ci/errors.ts'
-import { VendorError } from '../../src/vendor-error.ts'
+import { VendorError } from '../../src/vendor/vendor-error.ts'
 
 /** A refusal with one of the vendor's codes; `because` goes to the journal, `message` to the client if it is known. */
 export function refusal(code: CiCode, because: string, message?: string): VendorError {

@@ -1,4 +1,4 @@
-import type { Switch } from '../../src/vendor.ts'
+import type { Switch } from '../../src/vendor/vendor.ts'
 import { operations } from './operations/index.ts'
 
 /** What the vendor leaves open, and conditions of an account that no operation of the vendor's can bring about. */

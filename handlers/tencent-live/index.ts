@@ -1,15 +1,15 @@
 import { errors } from '../../contracts/tencent-live/errors.ts'
-import { defineVendor } from '../../src/vendor.ts'
-import { callbacks } from './callbacks/protocol.ts'
+import { defineVendor } from '../../src/vendor/vendor.ts'
+import { callbacks } from './callbacks/index.ts'
 import { checks } from './checks/index.ts'
 import { controls } from './controls.ts'
 import { operations } from './operations/index.ts'
-import { claims, createReading, encode, encodeError, ownsHost, type Reading, redact } from './protocol.ts'
+import { claims, createReading, encode, encodeError, ownsHost, type Reading, redact } from './protocol/index.ts'
 import { quickstart } from './quickstart.ts'
-import { actionOf, locate } from './routes.ts'
+import { actionOf, locate } from './checks/routes.ts'
 import { createState, type LiveState } from './state.ts'
 import { switches } from './switches.ts'
-import { tick } from './tick.ts'
+import { tick } from './life-cycle/index.ts'
 
 /** Tencent Cloud Live (CSS): both families of record operations, the streams that they record, and callbacks. */
 export const tencentLive = defineVendor<LiveState, Reading>({

@@ -1,8 +1,8 @@
 import { service } from '../../contracts/tencent-live/service.ts'
 import { stopLiveRecord } from '../../contracts/tencent-live/stop-live-record.ts'
 import { documentedTask } from '../../fixtures/tencent-live/records.ts'
-import type { Credential } from '../../src/sandbox/account.ts'
-import type { Quickstart } from '../../src/vendor.ts'
+import type { Credential } from '../../src/sandbox/accounts/account.ts'
+import type { Quickstart } from '../../src/vendor/vendor.ts'
 
 /** The shell asks for the time twice; rounded, both get the same, and it is well within the five minutes that count. */
 const TIMESTAMP = '$(($(date +%s)/200*200))'

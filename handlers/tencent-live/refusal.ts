@@ -1,6 +1,6 @@
 import type { LiveCode } from '../../contracts/tencent-live/errors.ts'
-import type { SignatureReport } from '../../src/signature-report.ts'
-import { VendorError } from '../../src/vendor-error.ts'
+import type { SignatureReport } from '../../src/vendor/signature-report.ts'
+import { VendorError } from '../../src/vendor/vendor-error.ts'
 
 /** A refusal with one of the vendor's codes; `because` goes to the journal, never to the client. */
 export function refusal(code: LiveCode, because: string, message?: string): VendorError {

@@ -1,8 +1,8 @@
 import { documentedSequence, documentedStream, documentedTask } from '../../fixtures/tencent-live/records.ts'
-import { Agenda } from '../../src/sandbox/agenda.ts'
-import { Collection } from '../../src/sandbox/collection.ts'
-import type { StateSeed } from '../../src/vendor.ts'
-import { chinaDay } from './china-time.ts'
+import { Agenda } from '../../src/vendor/state/schedule.ts'
+import { Collection } from '../../src/vendor/state/collection.ts'
+import type { StateSeed } from '../../src/vendor/vendor.ts'
+import { chinaDay } from './protocol/china-time.ts'
 import type {
   AnyTask,
   Ban,
@@ -13,7 +13,7 @@ import type {
   PendingFile,
   RecordTask,
   Stream,
-} from './records.ts'
+} from './records/index.ts'
 
 export interface LiveState {
   /** Of the account; the events name it. */

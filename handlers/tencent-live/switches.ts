@@ -1,4 +1,4 @@
-import type { Switch } from '../../src/vendor.ts'
+import type { Switch } from '../../src/vendor/vendor.ts'
 
 /** What the vendor leaves open, and conditions of an account that no operation brings about. */
 export const switches: Readonly<Record<string, Switch>> = {

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../sandbox/journal.ts'
+import type { JournalEntry } from '../sandbox/history/journal.ts'
 import { type BackOffShape, describeBackOff } from './back-off.ts'
 import { type Attempt, type Call, groupCalls } from './calls.ts'
 import { type Finding, type FindingName, findingsIn, waitBetween } from './findings.ts'

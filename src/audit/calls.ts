@@ -1,5 +1,5 @@
-import type { AttemptFacts } from '../sandbox/journal/attempt.ts'
-import type { JournalEntry } from '../sandbox/journal.ts'
+import type { AttemptFacts } from '../sandbox/history/attempt.ts'
+import type { JournalEntry } from '../sandbox/history/journal.ts'
 
 /** One attempt at a call, as far as it matters for judging the client. */
 export interface Attempt {

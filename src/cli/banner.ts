@@ -1,7 +1,7 @@
 import { demoAccount } from '../../fixtures/demo-account.ts'
-import type { Credential } from '../sandbox/account.ts'
+import type { Credential } from '../sandbox/accounts/account.ts'
 import { describeUnmet } from '../sandbox/faults/unmet.ts'
-import type { Verdict } from '../sandbox/journal.ts'
+import type { Verdict } from '../sandbox/history/journal.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 
 /** What a newcomer needs to see: where it listens, what it answers, with which keys, and a line to try for each page. */

@@ -1,9 +1,9 @@
 import { type ArgsDef, defineCommand } from 'citty'
 import { vendors } from '../../handlers/index.ts'
-import { coverageOf, isOfSeed, type OperationCoverage, type Share, shareOf } from '../verify/coverage.ts'
-import { wireVoice } from '../verify/speakers.ts'
-import { sandboxTarget } from '../verify/targets/sandbox.ts'
-import { verify } from '../verify/verify.ts'
+import { coverageOf, isOfSeed, type OperationCoverage, type Share, shareOf } from '../conformance/coverage.ts'
+import { wireVoice } from '../conformance/client-drivers.ts'
+import { sandboxTarget } from '../conformance/targets/sandbox.ts'
+import { verify } from '../conformance/verify.ts'
 import { refuseUnknownOptions } from './options.ts'
 import { chosenVendors } from './verify-plan.ts'
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { defineCommand, runCommand, runMain } from 'citty'
-import { UsageError } from '../usage-error.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
 
 const main = defineCommand({
   meta: { name: 'soundcheck', description: 'A stateful mock server for live-streaming APIs' },

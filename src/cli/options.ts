@@ -1,5 +1,5 @@
-import { checkAllowList } from '../courier/node.ts'
-import { UsageError } from '../usage-error.ts'
+import { checkAllowList } from '../callback-sender/node.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
 
 export function port(text: string): number {
   const value = Number(text)

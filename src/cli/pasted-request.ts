@@ -1,6 +1,6 @@
 import { type ParseEntry, parse } from 'shell-quote'
-import { UsageError } from '../usage-error.ts'
-import type { WireRequest } from '../wire.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
+import type { WireRequest } from '../vendor/wire.ts'
 
 /** Reads a request that somebody pasted: a raw HTTP/1.1 message or a `curl` command. */
 export function readPastedRequest(text: string): WireRequest {

@@ -1,5 +1,5 @@
 import { type ArgsDef, defineCommand } from 'citty'
-import { startServer } from '../doors/server.ts'
+import { startServer } from '../adapters/server.ts'
 import { createSandbox, type SandboxOptions, stories } from '../index.ts'
 import { banner, refusalLine, unmetFaultLines } from './banner.ts'
 import { controlArgs, controlOptions, vendorCors } from './control-options.ts'

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { toRecording } from '../verify/recording.ts'
-import { groupDifferences, groupText } from '../verify/reports/groups.ts'
-import type { Result } from '../verify/result.ts'
-import { credentialOf } from '../verify/targets/live.ts'
-import type { Part, VerifyOptions } from '../verify/verify.ts'
+import { toRecording } from '../conformance/recording.ts'
+import { groupDifferences, groupText } from '../conformance/reports/groups.ts'
+import type { Result } from '../conformance/result.ts'
+import { credentialOf } from '../conformance/targets/live.ts'
+import type { Part, VerifyOptions } from '../conformance/verify.ts'
 import { writeReport } from './write-report.ts'
 
 /** Names what costs or changes something, before it happens. */

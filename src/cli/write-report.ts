@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { UsageError } from '../usage-error.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
 
 /** Reads `junit=FILE,html=FILE`. Throws for kinds that there are not. */
 export function reportFiles(text: string | undefined, kinds: readonly string[]): ReadonlyMap<string, string> {

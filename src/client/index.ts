@@ -1,10 +1,10 @@
 import type { About } from '../control/resources/about.ts'
 import type { AccountView, CreatedAccount, Creation } from '../control/resources/accounts.ts'
 import type { ScenarioSummary } from '../control/scenarios.ts'
-import type { Collected } from '../control/sink.ts'
+import type { Collected } from '../control/callback-inbox.ts'
 import type { Capture } from '../replay/format.ts'
 import type { ReplayReport } from '../replay/replay.ts'
-import type { JournalEntry } from '../sandbox/journal.ts'
+import type { JournalEntry } from '../sandbox/history/journal.ts'
 import {
   type AccountClient,
   type ClockClient,
@@ -22,8 +22,8 @@ export type { ClockState } from '../control/resources/clocks.ts'
 export type { Setting } from '../control/resources/switches.ts'
 export type { Fault } from '../sandbox/faults/fault.ts'
 export type { ListedFault } from '../sandbox/faults/faults.ts'
-export type { JournalEntry } from '../sandbox/journal.ts'
-export type { PresentedDelivery } from '../sandbox/present-delivery.ts'
+export type { JournalEntry } from '../sandbox/history/journal.ts'
+export type { PresentedDelivery } from '../sandbox/outbox/present-delivery.ts'
 export type { AccountClient, ClockClient, Duration, JournalClient, Moment, SwitchesClient } from './account.ts'
 export { type ClientOptions, ControlError, UnreachableError } from './transport.ts'
 

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
-import { UsageError } from '../usage-error.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Access } from './access.ts'
 import type { Control } from './control.ts'
 import { answerHeaders, guard, pageGuard } from './guard.ts'

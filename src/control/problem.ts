@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { UsageError } from '../usage-error.ts'
+import type { UsageError } from '../diagnostics/usage-error.ts'
 
 /** One member of what was sent that is not as it has to be. */
 export interface FieldError {

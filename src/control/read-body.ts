@@ -1,4 +1,4 @@
-import { parseJson } from '../json.ts'
+import { parseJson } from '../vendor/json.ts'
 import { Refusal } from './problem.ts'
 import { hasBody, type Route } from './route.ts'
 

@@ -1,4 +1,4 @@
-import type { Account } from '../sandbox/account.ts'
+import type { Account } from '../sandbox/accounts/account.ts'
 
 export interface ScenarioSummary {
   readonly name: string

@@ -1,6 +1,6 @@
-import type { Contract } from '../contract.ts'
-import type { Vendor } from '../vendor.ts'
-import { type Retry, retryOf } from '../vendor-error.ts'
+import type { Contract } from '../vendor/contract.ts'
+import type { Vendor } from '../vendor/vendor.ts'
+import { type Retry, retryOf } from '../vendor/vendor-error.ts'
 
 /** Of the codes that mean the same to a client: enough to see whether it tells them apart. */
 const MOST: Readonly<Record<Retry, number>> = { never: 2, later: 1, uncertain: 1, credential: 0 }

@@ -1,4 +1,4 @@
-import { isObject } from '../documented/json-schema.ts'
+import { isObject } from '../contract-items/json-schema.ts'
 
 /** A member of an answer: a single value or a list. `[]` in its path stands for every member of a list. */
 export interface Spot {

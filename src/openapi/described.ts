@@ -1,5 +1,5 @@
-import type { Documented } from '../promise.ts'
-import type { ErrorEntry } from '../vendor-error.ts'
+import type { Documented } from '../vendor/promise.ts'
+import type { ErrorEntry } from '../vendor/vendor-error.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 

@@ -1,4 +1,4 @@
-import type { Contract } from '../contract.ts'
+import type { Contract } from '../vendor/contract.ts'
 import type { Described, Interface, Json } from './described.ts'
 import { operationOf } from './operation.ts'
 import { webhookOf } from './webhook.ts'

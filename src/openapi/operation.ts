@@ -1,5 +1,5 @@
-import { type Contract, type Evidence, isIdempotent, type RequestPart } from '../contract.ts'
-import { effectOf } from '../promise.ts'
+import { type Contract, type Evidence, isIdempotent, type RequestPart } from '../vendor/contract.ts'
+import { effectOf } from '../vendor/promise.ts'
 import type { Described, Json } from './described.ts'
 import { printed, responsesOf } from './responses.ts'
 import { bodySchema, membersOf, plainSchema } from './schema.ts'

@@ -1,5 +1,5 @@
-import { type Contract, type ResponseShape, successStatus } from '../contract.ts'
-import { type ErrorEntry, retryOf } from '../vendor-error.ts'
+import { type Contract, type ResponseShape, successStatus } from '../vendor/contract.ts'
+import { type ErrorEntry, retryOf } from '../vendor/vendor-error.ts'
 import type { Described, Json, PrintedExample } from './described.ts'
 import { bodySchema, membersOf, plainSchema } from './schema.ts'
 

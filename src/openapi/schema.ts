@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { alternativesOf, isObject, type JsonSchema, jsonSchemaOf } from '../documented/json-schema.ts'
+import { alternativesOf, isObject, type JsonSchema, jsonSchemaOf } from '../contract-items/json-schema.ts'
 import type { Interface, Json } from './described.ts'
 
 /** A schema as a document holds it: the dialect is the document's own. */

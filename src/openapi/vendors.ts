@@ -1,8 +1,8 @@
 import { documented } from '../../contracts/index.ts'
 import { interfaces } from '../../contracts/interfaces.ts'
 import { examples } from '../../fixtures/index.ts'
-import { nearest } from '../nearest.ts'
-import { UsageError } from '../usage-error.ts'
+import { nearest } from '../diagnostics/nearest.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Described, Json } from './described.ts'
 import { openApiOf } from './document.ts'
 

@@ -1,4 +1,4 @@
-import type { CallbackContract } from '../contract.ts'
+import type { CallbackContract } from '../vendor/contract.ts'
 import type { Described, Json } from './described.ts'
 import { membersOf, plainSchema, withEmbeddedJson } from './schema.ts'
 

@@ -1,4 +1,4 @@
-import type { Vendor } from '../vendor.ts'
+import type { Vendor } from '../vendor/vendor.ts'
 
 /** An answer as far as it can be compared. */
 export interface Answer {

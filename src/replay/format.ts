@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { FIRST_MOMENT, LAST_MOMENT } from '../sandbox/clock.ts'
-import { SNAPSHOT_VERSION, snapshotSchema } from '../sandbox/snapshot/format.ts'
-import { describeIssues, firstField } from '../schema-issues.ts'
-import { UsageError } from '../usage-error.ts'
+import { FIRST_MOMENT, LAST_MOMENT } from '../sandbox/clock/clock.ts'
+import { SNAPSHOT_VERSION, snapshotSchema } from '../sandbox/state/snapshot/format.ts'
+import { describeIssues, firstField } from '../diagnostics/schema-issues.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
 import { bodySchema } from './wire-body.ts'
 
 export const CAPTURE_FORMAT = 'soundcheck-capture'

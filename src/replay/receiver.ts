@@ -1,4 +1,4 @@
-import type { Courier, WireCallback } from '../sandbox/outbox.ts'
+import type { Courier, WireCallback } from '../sandbox/outbox/outbox.ts'
 import type { CapturedCallback } from './format.ts'
 
 interface Pending {

@@ -1,11 +1,11 @@
 import type { HmacKey } from '#digest'
-import type { Call, Operation } from '../operation.ts'
-import type { Vendor } from '../vendor.ts'
-import type { WireRequest } from '../wire.ts'
-import type { Account } from './account.ts'
-import type { Accounts, Identity } from './accounts.ts'
-import type { Strike } from './faults/strike.ts'
-import type { Delivery, OutgoingMessage } from './outbox.ts'
+import type { Call, Operation } from '../vendor/operation.ts'
+import type { Vendor } from '../vendor/vendor.ts'
+import type { WireRequest } from '../vendor/wire.ts'
+import type { Account } from './accounts/account.ts'
+import type { Accounts, Identity } from './accounts/accounts.ts'
+import type { Strike } from './faults/applied.ts'
+import type { Delivery, OutgoingMessage } from './outbox/outbox.ts'
 
 /** One request on its way through a vendor's checks to its rule and back. */
 export class Exchange<State = unknown, Reading = unknown> implements Call<State> {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { callbackFaultSchema } from '../sandbox/callback-faults.ts'
-import { duration } from '../sandbox/faults/duration.ts'
+import { callbackFaultSchema } from '../sandbox/outbox/callback-faults.ts'
+import { duration } from '../sandbox/clock/duration.ts'
 import { type Fault, faultSchema } from '../sandbox/faults/fault.ts'
 
 const sentence = z.string().regex(/^[A-Z0-9“].*[.!?]$/, 'write a whole sentence')

@@ -1,5 +1,5 @@
 import { describeUnmet } from '../sandbox/faults/unmet.ts'
-import type { JournalEntry } from '../sandbox/journal.ts'
+import type { JournalEntry } from '../sandbox/history/journal.ts'
 import type { Soundcheck } from './soundcheck.ts'
 
 /** The last exchanges that are shown: what went wrong went wrong late. */

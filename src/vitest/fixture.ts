@@ -2,8 +2,8 @@ import { type TestAPI, type TestContext, test } from 'vitest'
 import { hashHex } from '#digest'
 import { describeExchanges } from './describe-exchanges.ts'
 import type { Soundcheck } from './soundcheck.ts'
-import { openStage, type SoundcheckTestOptions, type Stage } from './stage.ts'
-import { enter } from './visit.ts'
+import { openStage, type SoundcheckTestOptions, type Stage } from './test-bed.ts'
+import { enter } from './test-session.ts'
 
 interface Fixtures {
   /** The sandbox that all tests of a worker share; each test has its own account in it. */

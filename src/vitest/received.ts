@@ -1,9 +1,9 @@
-import type { Contract } from '../contract.ts'
-import type { CallInput, WireProtocol } from '../promise.ts'
-import type { Verdict } from '../sandbox/journal.ts'
-import type { Vendor } from '../vendor.ts'
-import type { WireRequest } from '../wire.ts'
-import type { Sighting } from './sightings.ts'
+import type { Contract } from '../vendor/contract.ts'
+import type { CallInput, WireProtocol } from '../vendor/promise.ts'
+import type { Verdict } from '../sandbox/history/journal.ts'
+import type { Vendor } from '../vendor/vendor.ts'
+import type { WireRequest } from '../vendor/wire.ts'
+import type { Sighting } from './observed-requests.ts'
 
 /** One request that a test's account received. */
 export interface Received extends Verdict {

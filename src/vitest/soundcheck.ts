@@ -1,8 +1,8 @@
-import type { SdkOptions } from '../../contracts/clients/sdk-options.ts'
-import type { Account } from '../sandbox/account.ts'
-import type { Clock } from '../sandbox/clock.ts'
+import type { SdkOptions } from '../../contracts/sdk-options.ts'
+import type { Account } from '../sandbox/accounts/account.ts'
+import type { Clock } from '../sandbox/clock/clock.ts'
 import type { Faults } from '../sandbox/faults/faults.ts'
-import type { Journal } from '../sandbox/journal.ts'
+import type { Journal } from '../sandbox/history/journal.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Received } from './received.ts'
 

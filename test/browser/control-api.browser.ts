@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type RunningServer, startServer } from '../../src/doors/server.ts'
+import { type RunningServer, startServer } from '../../src/adapters/server.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { acme } from '../support/acme.ts'
 import { send } from '../support/wire.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { type RunningServer, startServer } from '../../src/doors/server.ts'
+import { type RunningServer, startServer } from '../../src/adapters/server.ts'
 import { createSandbox } from '../../src/index.ts'
 import { describedVendors } from '../../src/openapi/vendors.ts'
 import { type OpenBrowser, openChromium } from './chromium.ts'

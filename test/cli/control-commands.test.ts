@@ -15,7 +15,7 @@ import { retries } from '../../src/cli/remote/retries.ts'
 import { restore, snapshot } from '../../src/cli/remote/snapshot.ts'
 import { state } from '../../src/cli/remote/state.ts'
 import { switchCommand } from '../../src/cli/remote/switch.ts'
-import { type RunningServer, startServer } from '../../src/doors/server.ts'
+import { type RunningServer, startServer } from '../../src/adapters/server.ts'
 import { createSandbox } from '../../src/index.ts'
 
 const sandbox = createSandbox({ limits: false })

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type RunningServer, startServer } from '../../src/doors/server.ts'
+import { type RunningServer, startServer } from '../../src/adapters/server.ts'
 import { createSandbox } from '../../src/index.ts'
 
 interface Ran {

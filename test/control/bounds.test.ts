@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eventStream } from '../../src/control/event-stream.ts'
-import { Sink } from '../../src/control/sink.ts'
+import { Sink } from '../../src/control/callback-inbox.ts'
 
 describe('the sink', () => {
   const callback = (body: string) => ({ at: '', method: 'POST', query: '', headers: {}, body })

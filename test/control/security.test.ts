@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type RunningServer, type ServerOptions, startServer } from '../../src/doors/server.ts'
+import { type RunningServer, type ServerOptions, startServer } from '../../src/adapters/server.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { acme } from '../support/acme.ts'
 

@@ -1,8 +1,8 @@
 import { setupServer } from 'msw/node'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createFetch } from '../../src/doors/fetch.ts'
-import { mswHandlers } from '../../src/doors/msw.ts'
-import { startServer } from '../../src/doors/server.ts'
+import { createFetch } from '../../src/adapters/fetch.ts'
+import { mswHandlers } from '../../src/adapters/msw.ts'
+import { startServer } from '../../src/adapters/server.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import {
   CLOSE_BODY,

@@ -1,9 +1,9 @@
 import { setupServer } from 'msw/node'
 import { expect } from 'vitest'
-import { mswHandlers } from '../../src/doors/msw.ts'
-import { startServer } from '../../src/doors/server.ts'
+import { mswHandlers } from '../../src/adapters/msw.ts'
+import { startServer } from '../../src/adapters/server.ts'
 import { createSandbox, type Fault } from '../../src/index.ts'
-import type { Account } from '../../src/sandbox/account.ts'
+import type { Account } from '../../src/sandbox/accounts/account.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { settled } from './closing.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { metaStudioClient } from '../../contracts/clients/huawei-metastudio.ts'
+import { metaStudioClient } from '../../contracts/huawei-metastudio/clients/huawei-sdk.ts'
 import { type Fault, huaweiMetastudio } from '../../src/index.ts'
 import { answered, type Door, type Expected, failed, rehearse, type SdkCall, waits } from './rehearsal.ts'
 

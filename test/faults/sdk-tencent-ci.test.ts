@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { auditingClient } from '../../contracts/clients/tencent-ci.ts'
+import { auditingClient } from '../../contracts/tencent-ci/clients/cos-sdk.ts'
 import { type Fault, tencentCi } from '../../src/index.ts'
 import { answered, type Door, type Expected, failed, rehearse, type SdkCall, waits } from './rehearsal.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tencentLiveClient } from '../../contracts/clients/tencent-live.ts'
+import { tencentLiveClient } from '../../contracts/tencent-live/clients/tencent-live.ts'
 import { type Fault, tencentLive } from '../../src/index.ts'
 import { answered, type Door, type Expected, failed, rehearse, type SdkCall, waits } from './rehearsal.ts'
 

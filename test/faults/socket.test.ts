@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type RunningServer, startServer } from '../../src/doors/server.ts'
+import { type RunningServer, startServer } from '../../src/adapters/server.ts'
 import type { Fault } from '../../src/index.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { CLOSE_BODY, CLOSE_PATH, KEY, sandboxWith, settled } from './closing.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/index.ts'
-import type { WireRequest } from '../../src/wire.ts'
+import type { WireRequest } from '../../src/vendor/wire.ts'
 import { send } from '../support/wire.ts'
 import { call, invalidParameter, JOB, KEY, PROJECT, ROOM, refusedWith, show } from './requests.ts'
 import { SIGNED_AT, type Signable, type Signer, signedHeaders } from './sign.ts'

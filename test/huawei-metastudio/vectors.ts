@@ -1,4 +1,4 @@
-import type { WireRequest } from '../../src/wire.ts'
+import type { WireRequest } from '../../src/vendor/wire.ts'
 import { type RequestParts, wireRequest } from '../support/wire.ts'
 
 /** What the vendor's official signer makes of five requests. */

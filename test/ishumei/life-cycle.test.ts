@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ishumei } from '../../handlers/ishumei/index.ts'
-import { UsageError } from '../../src/usage-error.ts'
+import { UsageError } from '../../src/diagnostics/usage-error.ts'
 import { audioRequest, closeStream, openRequest, openStream, post, sandboxWithReceiver } from './requests.ts'
 
 const KEY = 'test-life'

@@ -1,5 +1,5 @@
 import { createSandbox } from '../../src/index.ts'
-import type { WireCallback } from '../../src/sandbox/outbox.ts'
+import type { WireCallback } from '../../src/sandbox/outbox/outbox.ts'
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/sandbox.ts'
 import { send } from '../support/wire.ts'
 

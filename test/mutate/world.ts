@@ -4,9 +4,9 @@ import { mutated } from '../../src/mutate/child/mutated.ts'
 import { observed } from '../../src/mutate/child/observed.ts'
 import type { Mutant } from '../../src/mutate/mutant.ts'
 import type { Observation } from '../../src/mutate/observation.ts'
-import type { CallInput, Report } from '../../src/promise.ts'
+import type { CallInput, Report } from '../../src/vendor/promise.ts'
 import { Sandbox as OwnSandbox } from '../../src/sandbox/sandbox.ts'
-import type { WireResponse } from '../../src/wire.ts'
+import type { WireResponse } from '../../src/vendor/wire.ts'
 
 export const KEY = 'test-mutants'
 

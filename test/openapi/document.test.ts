@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { documented } from '../../contracts/index.ts'
 import { interfaces } from '../../contracts/interfaces.ts'
 import { fromXml } from '../../contracts/tencent-ci/xml.ts'
-import { jsonSchemaOf } from '../../src/documented/json-schema.ts'
+import { jsonSchemaOf } from '../../src/contract-items/json-schema.ts'
 import { describedVendors, vendorDocument } from '../../src/openapi/vendors.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: documents are looked into at any depth

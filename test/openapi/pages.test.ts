@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { docsPage } from '../../src/control/docs/pages.ts'
-import { startServer } from '../../src/doors/server.ts'
+import { startServer } from '../../src/adapters/server.ts'
 import { createSandbox } from '../../src/index.ts'
 
 const VENDORS = ['tencent-live', 'ishumei']

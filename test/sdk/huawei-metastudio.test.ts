@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { metaStudioClient } from '../../contracts/clients/huawei-metastudio.ts'
-import { type RunningServer, startServer } from '../../src/doors/server.ts'
+import { metaStudioClient } from '../../contracts/huawei-metastudio/clients/huawei-sdk.ts'
+import { type RunningServer, startServer } from '../../src/adapters/server.ts'
 import { createSandbox } from '../../src/index.ts'
 
 const sandbox = createSandbox()

@@ -1,10 +1,10 @@
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { metaStudioClient } from '../../contracts/clients/huawei-metastudio.ts'
-import { auditingClient } from '../../contracts/clients/tencent-ci.ts'
-import { tencentLiveClient } from '../../contracts/clients/tencent-live.ts'
-import { mswHandlers } from '../../src/doors/msw.ts'
-import { type RunningServer, startServer } from '../../src/doors/server.ts'
+import { metaStudioClient } from '../../contracts/huawei-metastudio/clients/huawei-sdk.ts'
+import { auditingClient } from '../../contracts/tencent-ci/clients/cos-sdk.ts'
+import { tencentLiveClient } from '../../contracts/tencent-live/clients/tencent-live.ts'
+import { mswHandlers } from '../../src/adapters/msw.ts'
+import { type RunningServer, startServer } from '../../src/adapters/server.ts'
 import { createSandbox, huaweiMetastudio, ishumei, tencentCi, tencentLive } from '../../src/index.ts'
 
 const ACCOUNTS = 50

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { auditingClient } from '../../contracts/clients/tencent-ci.ts'
-import { type RunningServer, startServer } from '../../src/doors/server.ts'
+import { auditingClient } from '../../contracts/tencent-ci/clients/cos-sdk.ts'
+import { type RunningServer, startServer } from '../../src/adapters/server.ts'
 import { createSandbox } from '../../src/index.ts'
 
 const sandbox = createSandbox()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TencentLiveOptions, tencentLiveClient } from '../../contracts/clients/tencent-live.ts'
-import { tencentLiveIntlClient } from '../../contracts/clients/tencent-live-intl.ts'
-import { type RunningServer, startServer } from '../../src/doors/server.ts'
+import { type TencentLiveOptions, tencentLiveClient } from '../../contracts/tencent-live/clients/tencent-live.ts'
+import { tencentLiveIntlClient } from '../../contracts/tencent-live/clients/tencent-live-intl.ts'
+import { type RunningServer, startServer } from '../../src/adapters/server.ts'
 import { createSandbox } from '../../src/index.ts'
 
 const sandbox = createSandbox()

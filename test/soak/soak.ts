@@ -1,8 +1,8 @@
 import type { Client } from '../../src/client/index.ts'
-import type { Outcome } from '../../src/sandbox/journal.ts'
+import type { Outcome } from '../../src/sandbox/history/journal.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
-import { endpointOf, sendTo } from '../../src/verify/transport.ts'
-import type { WireRequest } from '../../src/wire.ts'
+import { endpointOf, sendTo } from '../../src/conformance/transport.ts'
+import type { WireRequest } from '../../src/vendor/wire.ts'
 import { type Act, acts, type Worker } from './worker.ts'
 
 /** What one account has to show after a run: every answer, and what its journal says of it. */

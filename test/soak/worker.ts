@@ -1,8 +1,8 @@
 import { ishumei } from '../../contracts/ishumei/index.ts'
 import { tencentLive } from '../../contracts/tencent-live/index.ts'
-import type { Documented } from '../../src/promise.ts'
+import type { Documented } from '../../src/vendor/promise.ts'
 import type { Fault } from '../../src/sandbox/faults/fault.ts'
-import type { WireRequest } from '../../src/wire.ts'
+import type { WireRequest } from '../../src/vendor/wire.ts'
 
 /** What one worker does next. Everything follows from its number, so that it can be done again elsewhere. */
 export type Act =

@@ -1,13 +1,13 @@
 import * as z from 'zod'
-import { defineContract } from '../../src/contract.ts'
-import { type Call, operation } from '../../src/operation.ts'
-import { Agenda } from '../../src/sandbox/agenda.ts'
-import { Collection } from '../../src/sandbox/collection.ts'
+import { defineContract } from '../../src/vendor/contract.ts'
+import { type Call, operation } from '../../src/vendor/operation.ts'
+import { Agenda } from '../../src/vendor/state/schedule.ts'
+import { Collection } from '../../src/vendor/state/collection.ts'
 import type { Exchange } from '../../src/sandbox/exchange.ts'
-import { parsePolicy } from '../../src/sandbox/transition-policy.ts'
-import { UsageError } from '../../src/usage-error.ts'
-import { type Check, defineVendor } from '../../src/vendor.ts'
-import { byteLength } from '../../src/wire.ts'
+import { parsePolicy } from '../../src/vendor/state/transition-policy.ts'
+import { UsageError } from '../../src/diagnostics/usage-error.ts'
+import { type Check, defineVendor } from '../../src/vendor/vendor.ts'
+import { byteLength } from '../../src/vendor/wire.ts'
 
 interface Timer {
   readonly id: string

@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
-import type { WireRequest, WireResponse } from '../../src/wire.ts'
+import type { WireRequest, WireResponse } from '../../src/vendor/wire.ts'
 
 export interface RequestParts {
   readonly method?: string

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { detailCallback, simpleCallback } from '../../contracts/tencent-ci/callbacks.ts'
 import { tencentCi } from '../../handlers/tencent-ci/index.ts'
-import { buildXml } from '../../handlers/tencent-ci/xml.ts'
+import { buildXml } from '../../handlers/tencent-ci/protocol/xml.ts'
 import { createSandbox } from '../../src/index.ts'
-import type { WireCallback } from '../../src/sandbox/outbox.ts'
+import type { WireCallback } from '../../src/sandbox/outbox/outbox.ts'
 import { cancel, query, submission, submit } from './requests.ts'
 
 const KEY = 'test-callbacks'

@@ -4,7 +4,7 @@ import { createAuditingJobs } from '../../contracts/tencent-ci/create-auditing-j
 import { errors } from '../../contracts/tencent-ci/errors.ts'
 import { fakeSubmission } from '../../fixtures/tencent-ci/factories.ts'
 import { tencentCi } from '../../handlers/tencent-ci/index.ts'
-import { buildXml } from '../../handlers/tencent-ci/xml.ts'
+import { buildXml } from '../../handlers/tencent-ci/protocol/xml.ts'
 import { createSandbox } from '../../src/index.ts'
 import { cancel, query, submission, submit } from './requests.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { tencentCi } from '../../handlers/tencent-ci/index.ts'
-import { buildXml } from '../../handlers/tencent-ci/xml.ts'
+import { buildXml } from '../../handlers/tencent-ci/protocol/xml.ts'
 import { createSandbox } from '../../src/index.ts'
 import { call, cancel, query, submission, submit, UNKNOWN_JOB } from './requests.ts'
 

@@ -1,8 +1,8 @@
 import { XMLParser } from 'fast-xml-parser'
 import type { CreateAuditingJobsInput } from '../../contracts/tencent-ci/create-auditing-jobs.ts'
-import { buildXml } from '../../handlers/tencent-ci/xml.ts'
+import { buildXml } from '../../handlers/tencent-ci/protocol/xml.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
-import type { WireResponse } from '../../src/wire.ts'
+import type { WireResponse } from '../../src/vendor/wire.ts'
 import { type RequestParts, send, wireRequest } from '../support/wire.ts'
 import { signed } from './sign.ts'
 

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { buildXml } from '../../handlers/tencent-ci/xml.ts'
+import { buildXml } from '../../handlers/tencent-ci/protocol/xml.ts'
 import { createSandbox } from '../../src/index.ts'
 import { type RequestParts, send } from '../support/wire.ts'
 import { DOCUMENTED_JOB, submission } from './requests.ts'

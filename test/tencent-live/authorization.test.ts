@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseAuthorization } from '../../handlers/tencent-live/authorization.ts'
-import { VendorError } from '../../src/vendor-error.ts'
+import { parseAuthorization } from '../../handlers/tencent-live/signature/authorization.ts'
+import { VendorError } from '../../src/vendor/vendor-error.ts'
 import { answerOf, postV3, sandboxAtNoon } from './requests.ts'
 
 const HEADER =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { callbacks } from '../../handlers/tencent-live/callbacks/protocol.ts'
+import { callbacks } from '../../handlers/tencent-live/callbacks/index.ts'
 import { CALLBACK_KEY, Receiver, rehearsal, subscribe, URLS } from './rehearsal.ts'
 import { call, callTask, createdId, createdTaskId, KEY, NOON, PLACE, sandboxAtNoon, stop } from './requests.ts'
 

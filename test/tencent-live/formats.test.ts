@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { int64 } from '../../contracts/tencent-live/parameters.ts'
 import { parseStreamParam } from '../../contracts/tencent-live/stream-param.ts'
 import { toChinaTime } from '../../fixtures/tencent-live/factories.ts'
-import { chinaDay, parseChinaTime } from '../../handlers/tencent-live/china-time.ts'
-import { readPairs } from '../../handlers/tencent-live/decode.ts'
+import { chinaDay, parseChinaTime } from '../../handlers/tencent-live/protocol/china-time.ts'
+import { readPairs } from '../../handlers/tencent-live/protocol/decode.ts'
 
 describe('parseChinaTime', () => {
   it.each([

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toChinaTime } from '../../fixtures/tencent-live/factories.ts'
 import { tencentLive } from '../../handlers/tencent-live/index.ts'
-import { UsageError } from '../../src/usage-error.ts'
+import { UsageError } from '../../src/diagnostics/usage-error.ts'
 import { type Answer, call, callTask, KEY, NOON, sandboxAtNoon } from './requests.ts'
 
 const STREAMS = ['a', 'b'] as const

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { errors } from '../../contracts/tencent-live/errors.ts'
 import { stopLiveRecord } from '../../contracts/tencent-live/stop-live-record.ts'
 import { tencentLive } from '../../handlers/tencent-live/index.ts'
-import { isOnline } from '../../handlers/tencent-live/streams.ts'
+import { isOnline } from '../../handlers/tencent-live/life-cycle/streams.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { send } from '../support/wire.ts'
 import {

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import { soundcheckTest as it } from '../../src/vitest/index.ts'
-import { openStage } from '../../src/vitest/stage.ts'
+import { openStage } from '../../src/vitest/test-bed.ts'
 import { clientsOf } from './clients.ts'
 
 const attempts: string[] = []

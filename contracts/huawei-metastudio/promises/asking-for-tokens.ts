@@ -1,4 +1,4 @@
-import type { Call, Scene, Step } from '../../../src/promise.ts'
+import type { Call, Scene, Step } from '../../../src/vendor/promise.ts'
 import { projectPath } from './scene.ts'
 
 export const tokenUser = {

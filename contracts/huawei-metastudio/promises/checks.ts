@@ -1,4 +1,4 @@
-import type { Call, VendorPromise, WireDetails } from '../../../src/promise.ts'
+import type { Call, VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
 import { showWith } from './credentials.ts'
 import { ofGateway } from './proofs.ts'
 import { jobPath, NOBODY, REFUSED, roomPath, waiting } from './scene.ts'

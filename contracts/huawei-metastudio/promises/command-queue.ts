@@ -1,4 +1,4 @@
-import type { Expectation, Scene, VendorPromise } from '../../../src/promise.ts'
+import type { Expectation, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { append, audio, queue, speaking, speech } from './command-scene.ts'
 import { inferred, ofSdk } from './proofs.ts'
 import { command, DOCUMENTS, jobPath, REFUSED, running } from './scene.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Call, Expectation, Later, Step, VendorPromise } from '../../../src/promise.ts'
+import type { Call, Expectation, Later, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { scenesOf } from './content.ts'
 import { begin, command, createRoom, jobPath, running, startJob } from './scene.ts'
 

@@ -1,4 +1,4 @@
-import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { jsonWith } from './command-scene.ts'
 import { inferred, ofSdk } from './proofs.ts'
 import { command, control, DOCUMENTS, jobIs, jobPath, REFUSED, running, stopJob, timeOf, waiting } from './scene.ts'

@@ -1,4 +1,4 @@
-import type { Scene } from '../../../src/promise.ts'
+import type { Scene } from '../../../src/vendor/promise.ts'
 
 /** A callback with a query of its own, as the pages ask for: it has to prove whose it is. */
 const CALLBACK_URL = 'https://hooks.customer.example/metastudio/live?tenant=7'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Expectation, Scene, Step, VendorPromise, WireDetails } from '../../../src/promise.ts'
+import type { Expectation, Scene, Step, VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
 import { jobPath, PAGES, REFUSED, waiting } from './scene.ts'
 
 /** What is told of a call that shows a job, besides its rule. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { jsonSchemaOf } from '../../../src/documented/json-schema.ts'
-import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import { jsonSchemaOf } from '../../../src/contract-items/json-schema.ts'
+import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { askForToken, withToken } from './asking-for-tokens.ts'
 import { refusalPromises } from './every-refusal.ts'
 import { about, ofOwn, type Sample, samples } from './operations.ts'

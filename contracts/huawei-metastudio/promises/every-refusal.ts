@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { askForToken, withToken } from './asking-for-tokens.ts'
 import { about, ofOwn, type Sample } from './operations.ts'
 import { inferred, ofGateway, requestId } from './proofs.ts'

@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { aboutCommand, audio, queue, speaking, speech } from './command-scene.ts'
 import { ofJobs } from './proofs.ts'
 import { REFUSED } from './scene.ts'

@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { startSmartLive } from '../start-smart-live.ts'
 import { coStreamer, fullRoom, fullStart } from './content.ts'
 import { showsJob } from './jobs.ts'

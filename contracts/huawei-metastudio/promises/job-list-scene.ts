@@ -1,4 +1,4 @@
-import type { Expectation, Later, Scene, Step, VendorPromise } from '../../../src/promise.ts'
+import type { Expectation, Later, Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { createRoom, projectPath, roomPath, startJob } from './scene.ts'
 
 /** Both lists take the same query; the second is that of the whole project. */

@@ -1,4 +1,4 @@
-import type { Scene, Step, VendorPromise } from '../../../src/promise.ts'
+import type { Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { fullRoom, type fullStart } from './content.ts'
 import { starts } from './job-configurations.ts'
 import { hasJobs, LISTS, type List, listJobs, threeJobs } from './job-list-scene.ts'

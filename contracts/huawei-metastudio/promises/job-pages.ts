@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { hasJobs, LISTS, type List, listJobs, threeJobs } from './job-list-scene.ts'
 import { inferred, ofSdk } from './proofs.ts'
 import { createRoom, DOCUMENTS, REFUSED, startJob } from './scene.ts'

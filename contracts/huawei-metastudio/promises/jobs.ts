@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Expectation, Scene, Step, VendorPromise } from '../../../src/promise.ts'
+import type { Expectation, Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { target } from './content.ts'
 import { inferred, nothing, ofShowPage, type Proof } from './proofs.ts'
 import {

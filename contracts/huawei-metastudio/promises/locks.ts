@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Expectation, Step, VendorPromise } from '../../../src/promise.ts'
+import type { Expectation, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { askForToken, tokenOf } from './asking-for-tokens.ts'
 import { found, showWith } from './credentials.ts'
 import { ofGateway } from './proofs.ts'

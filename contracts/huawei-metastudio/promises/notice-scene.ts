@@ -1,4 +1,4 @@
-import type { ExpectedCallback, Later, Scene, Step, VendorPromise } from '../../../src/promise.ts'
+import type { ExpectedCallback, Later, Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { callbacksTo, target } from './content.ts'
 import { command, createRoom, roomPath, showJob } from './scene.ts'
 

@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { scenesOf, target } from './content.ts'
 import { insertReply, paragraphNotice, pushNotice, replyNotice, toldCustomer } from './notice-scene.ts'
 import { inferred, ofShowPage } from './proofs.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { aboutCommand, append, jsonWith, queue, speaking } from './command-scene.ts'
 import { exitConfig, target } from './content.ts'
 import { inferred, ofJobs, ofSdk } from './proofs.ts'

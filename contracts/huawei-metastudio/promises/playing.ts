@@ -1,4 +1,4 @@
-import type { Scene, Step, VendorPromise } from '../../../src/promise.ts'
+import type { Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { scenesOf } from './content.ts'
 import { inferred, ofSdk, type Proof } from './proofs.ts'
 import { begin, createRoom, jobIs, roomPath, timeOf } from './scene.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { DOCUMENTS, PAGES } from './scene.ts'
 
 /** Where a promise is written. */

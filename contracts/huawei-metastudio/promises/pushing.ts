@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { target } from './content.ts'
 import { lasts, playPolicyOf } from './playing.ts'
 import { inferred, ofSdk } from './proofs.ts'

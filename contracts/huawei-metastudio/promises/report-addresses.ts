@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Scene, VendorPromise, WireDetails } from '../../../src/promise.ts'
+import type { Scene, VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
 import { inferred, ofJobs } from './proofs.ts'
 import { MAX_EVENT_TIME, oneEvent, reportEvents, takenNote } from './reports.ts'
 import { DOCUMENTS, jobPath, REFUSED, running } from './scene.ts'

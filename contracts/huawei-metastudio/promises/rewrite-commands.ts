@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { aboutCommand, speaking, speech } from './command-scene.ts'
 import { rule, scene, scenesOf } from './content.ts'
 import { ofJobs, ofSdk } from './proofs.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Scene, Step, VendorPromise } from '../../../src/promise.ts'
+import type { Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { fullRoom, video } from './content.ts'
 import { EMPTY_ANSWER, inferred, nothing, ofRooms, ofSdk, requestId } from './proofs.ts'
 import { smallestRoom, updateRoom } from './rooms.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { rule, scenesOf, video } from './content.ts'
 import { inferred, ofRooms, ofSdk, requestId } from './proofs.ts'
 import { createWith, madeRoom, smallestRoom } from './rooms.ts'

@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { scene } from './content.ts'
 import { inferred, ofSdk } from './proofs.ts'
 import { hasRooms, listRooms, named, threeRooms } from './room-list-scene.ts'

@@ -1,4 +1,4 @@
-import type { Expectation, Later, Scene, VendorPromise } from '../../../src/promise.ts'
+import type { Expectation, Later, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { createRoom, projectPath } from './scene.ts'
 
 export type AboutRooms = Omit<VendorPromise, 'id' | 'when' | 'then' | 'covers'> & {

@@ -1,4 +1,4 @@
-import type { Scene, Step, VendorPromise } from '../../../src/promise.ts'
+import type { Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { smartLiveRoomConfig } from '../create-smart-live-room.ts'
 import { fullRoom, scene, video } from './content.ts'
 import { inferred, ofSdk } from './proofs.ts'

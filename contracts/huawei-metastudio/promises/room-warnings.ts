@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { exitConfig, playPolicy, rule, scenesOf } from './content.ts'
 import { inferred, ofSdk } from './proofs.ts'
 import { createRoom, roomPath } from './scene.ts'

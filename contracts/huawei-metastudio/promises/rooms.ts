@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Expectation, Later, VendorPromise } from '../../../src/promise.ts'
+import type { Expectation, Later, VendorPromise } from '../../../src/vendor/promise.ts'
 import { smartLiveRoomConfig } from '../create-smart-live-room.ts'
 import { fullRoom, scene } from './content.ts'
 import { ofBounds, ofSdk } from './proofs.ts'

@@ -1,4 +1,4 @@
-import type { Call, CallInput, Expectation, Later, Scene, Step } from '../../../src/promise.ts'
+import type { Call, CallInput, Expectation, Later, Scene, Step } from '../../../src/vendor/promise.ts'
 
 /** The pages that the product started from. */
 export const PAGES = {

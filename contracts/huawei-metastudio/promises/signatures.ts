@@ -1,4 +1,4 @@
-import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { found, showWith } from './credentials.ts'
 import { ofCore, ofSigning } from './proofs.ts'
 import { DOCUMENTS, jobPath, NOBODY, REFUSED, roomPath, waiting } from './scene.ts'

@@ -1,4 +1,4 @@
-import type { ExpectedCallback, Scene, VendorPromise } from '../../../src/promise.ts'
+import type { ExpectedCallback, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { callbackSignature } from '../signing.ts'
 import { scenesOf, target } from './content.ts'
 import {

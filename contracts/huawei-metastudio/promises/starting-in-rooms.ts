@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Expectation, Scene, VendorPromise } from '../../../src/promise.ts'
+import type { Expectation, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { fullRoom, playPolicy, video } from './content.ts'
 import { inferred, ofSdk } from './proofs.ts'
 import {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Expectation, Later, Scene, VendorPromise } from '../../../src/promise.ts'
+import type { Expectation, Later, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { startSmartLive } from '../start-smart-live.ts'
 import { fullStart } from './content.ts'
 import { starts } from './job-configurations.ts'

@@ -1,4 +1,4 @@
-import type { Scene, Step, VendorPromise } from '../../../src/promise.ts'
+import type { Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { EMPTY_ANSWER, inferred, nothing, ofStopPage, requestId } from './proofs.ts'
 import {
   control,

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { constraintPromises } from '../../../src/documented/constraint-promises.ts'
-import type { Expectation, Scene, VendorPromise } from '../../../src/promise.ts'
+import { constraintPromises } from '../../../src/contract-items/constraint-promises.ts'
+import type { Expectation, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { keystoneCreateUserTokenByPassword as contract } from '../keystone-create-user-token-by-password.ts'
 import { askForToken, authOf, ofProject, tokenUser, withToken } from './asking-for-tokens.ts'
 import { inferred, ofIam } from './proofs.ts'

@@ -1,4 +1,4 @@
-import type { Call, Expectation, Step, VendorPromise } from '../../../src/promise.ts'
+import type { Call, Expectation, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { updateSmartLiveUserConfig } from '../smart-live-user-config.ts'
 import { callbackConfig, exitConfig } from './content.ts'
 import { inferred, nothing, ofSdk } from './proofs.ts'

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
-import { constraintsOf } from '../../../src/documented/constraints.ts'
-import { alternativesOf, isObject, type JsonSchema, jsonSchemaOf } from '../../../src/documented/json-schema.ts'
+import { constraintsOf } from '../../../src/contract-items/constraints.ts'
+import { alternativesOf, isObject, type JsonSchema, jsonSchemaOf } from '../../../src/contract-items/json-schema.ts'
 
 type Choose = (schema: JsonSchema, valid: unknown) => unknown
 

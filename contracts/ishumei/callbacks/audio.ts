@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { CallbackContract } from '../../../src/contract.ts'
+import type { CallbackContract } from '../../../src/vendor/contract.ts'
 import { audioDetail } from './details.ts'
 import { head, headers, pullError, requestParams } from './message.ts'
 

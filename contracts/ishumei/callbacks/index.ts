@@ -1,4 +1,4 @@
-import type { CallbackContract } from '../../../src/contract.ts'
+import type { CallbackContract } from '../../../src/vendor/contract.ts'
 import { audioStreamEnd, audioStreamResult } from './audio.ts'
 import { legacyResult } from './v2.ts'
 import { audioResult, imageResult, streamEnd } from './v4.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { CallbackContract } from '../../../src/contract.ts'
+import type { CallbackContract } from '../../../src/vendor/contract.ts'
 import { head, headers, requestParams } from './message.ts'
 import { riskLevel } from './verdict.ts'
 

@@ -1,4 +1,4 @@
-import type { Step, VendorPromise } from '../../../src/promise.ts'
+import type { Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { audio, v4 } from './generations.ts'
 import { calling, type Sample, samples } from './operations.ts'
 import { CLOSE_PAGE, MANUAL, QPS_GUIDE } from './sources.ts'

@@ -1,4 +1,4 @@
-import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { calling, type Sample, samples } from './operations.ts'
 import { DEMO, OPEN_PAGE } from './sources.ts'
 import { accepted, refused } from './steps.ts'

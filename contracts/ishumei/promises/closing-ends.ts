@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { finish } from './closing.ts'
 import { type Generation, generations } from './generations.ts'
 import { NEW_CLOSE_PAGE } from './sources.ts'

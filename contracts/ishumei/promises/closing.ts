@@ -1,4 +1,4 @@
-import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
 import { NEW_CLOSE_PAGE } from './sources.ts'
 import { accepted, closing, firstFrame, MINUTE, openedId, opening, otherThan, quiet, source } from './steps.ts'

@@ -1,4 +1,4 @@
-import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations, v4 } from './generations.ts'
 import { everyTenSeconds, told } from './reported.ts'
 import { AUDIO_OPEN_PAGE, OPEN_PAGE } from './sources.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { v4 } from './generations.ts'
 import { type Sample, samples } from './operations.ts'
 import { DEMO } from './sources.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { businessLabel, image } from './frames.ts'
 import { v2, v4, v5 } from './generations.ts'
 import { told } from './reported.ts'

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../src/contract.ts'
+import type { Evidence } from '../../../src/vendor/contract.ts'
 import * as from from './sources.ts'
 
 /** One of the ways to have a stream moderated: a call to open, a call to close, and what is particular to them. */

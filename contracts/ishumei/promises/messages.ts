@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Sample, samples } from './operations.ts'
 import { closeInput, refused } from './steps.ts'
 

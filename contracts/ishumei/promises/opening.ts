@@ -1,4 +1,4 @@
-import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
 import { everyField } from './samples.ts'
 import { accepted, anId, closing, MINUTE, opening, ownKey, refused } from './steps.ts'

@@ -1,5 +1,5 @@
-import type { Evidence } from '../../../src/contract.ts'
-import type { Call, Later, Scene, Step } from '../../../src/promise.ts'
+import type { Evidence } from '../../../src/vendor/contract.ts'
+import type { Call, Later, Scene, Step } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
 import { closing, openedId, opening, ownKey } from './steps.ts'
 

@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
 import { MANUAL } from './sources.ts'
 import { accepted, closing, opening, refused, source } from './steps.ts'

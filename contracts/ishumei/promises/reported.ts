@@ -1,4 +1,4 @@
-import type { Expectation, ExpectedCallback, Step, VendorPromise } from '../../../src/promise.ts'
+import type { Expectation, ExpectedCallback, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import type { Generation } from './generations.ts'
 import { accepted, closing, type Members, openInput, quiet } from './steps.ts'
 

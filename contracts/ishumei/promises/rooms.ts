@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, withRooms } from './generations.ts'
 import { type RoomType, rooms } from './samples.ts'
 import { accepted, type Members, opening, refused } from './steps.ts'

@@ -1,5 +1,5 @@
-import type { Evidence } from '../../../src/contract.ts'
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { Evidence } from '../../../src/vendor/contract.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { again, duplicateOf, isNew } from './duplicates.ts'
 import { type Generation, withRooms } from './generations.ts'
 import { fromRoom } from './rooms.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ExpectedCallback, Scene, Step } from '../../../src/promise.ts'
+import type { ExpectedCallback, Scene, Step } from '../../../src/vendor/promise.ts'
 import { audio, type Generation, v4 } from './generations.ts'
 import { type Told, told } from './reported.ts'
 import { firstFrame, happens, type Members } from './steps.ts'

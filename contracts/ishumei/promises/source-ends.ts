@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
 import { told } from './reported.ts'
 import { firstFrame, happens, MINUTE, openedId } from './steps.ts'

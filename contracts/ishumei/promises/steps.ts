@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Call, CallInput, Expectation, Later, Scene, Step } from '../../../src/promise.ts'
+import type { Call, CallInput, Expectation, Later, Scene, Step } from '../../../src/vendor/promise.ts'
 import type { Generation } from './generations.ts'
 
 export type Members = Readonly<Record<string, unknown>>

@@ -1,4 +1,4 @@
-import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations, withPictures } from './generations.ts'
 import { DEMO } from './sources.ts'
 import { accepted, closing, type Members, MINUTE, opening, quiet, refused } from './steps.ts'

@@ -1,4 +1,4 @@
-import type { Step, VendorPromise } from '../../../src/promise.ts'
+import type { Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
 import { accepted, openInput, source } from './steps.ts'
 

@@ -1,4 +1,4 @@
-import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { moderationRegions } from '../nodes.ts'
 import { jobSamples, promiseOf, type Sample, samples } from './operations.ts'
 import { noSuchUrl, notFound, refused, submitted } from './setting.ts'

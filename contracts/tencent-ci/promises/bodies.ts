@@ -1,5 +1,5 @@
 import { hashBase64 } from '#digest'
-import type { Call, VendorPromise, WireDetails } from '../../../src/promise.ts'
+import type { Call, VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
 import { toXml } from '../xml.ts'
 import { badArgument, detail, refused, STREAM, submission } from './setting.ts'
 import { errorPage, inferred, submitPage } from './sources.ts'

@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { detail, happens, refused, type Submission, submission, submitted } from './setting.ts'
 import { inferred, submitPage } from './sources.ts'
 

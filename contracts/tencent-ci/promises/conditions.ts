@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { promiseOf, type Sample, samples } from './operations.ts'
 import { refused } from './setting.ts'
 import { doc, errorPage, inferred } from './sources.ts'

@@ -1,4 +1,4 @@
-import type { VendorPromise, WireDetails } from '../../../src/promise.ts'
+import type { VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
 import { promiseOf, type Sample, samples } from './operations.ts'
 import { refused } from './setting.ts'
 import { errorPage, signaturePage } from './sources.ts'

@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { jobSamples, promiseOf, type Sample } from './operations.ts'
 import { illegalId, notFound, UNKNOWN_ID } from './setting.ts'
 import { errorPage, inferred, mobileSdkTests } from './sources.ts'

@@ -1,4 +1,4 @@
-import type { Call, CallInput, Expectation, Scene, Step, VendorPromise } from '../../../src/promise.ts'
+import type { Call, CallInput, Expectation, Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { cancel, detail, idOf, query, submission, submitted } from './setting.ts'
 
 /** One operation as promises that hold for all of them see it. */

@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { jobSamples, promiseOf, type Sample, samples } from './operations.ts'
 import { cancel, detail, idOf, illegalId, noSuchUrl, refused, submission, submitted } from './setting.ts'
 import { cancelPage, inferred } from './sources.ts'

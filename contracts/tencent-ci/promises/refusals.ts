@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { type CiCode, codeOnTheWire, errors } from '../errors.ts'
 import { promiseOf, type Sample, samples } from './operations.ts'
 import { refused } from './setting.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Call, CallInput, Expectation, Later, Scene, Step } from '../../../src/promise.ts'
+import type { Call, CallInput, Expectation, Later, Scene, Step } from '../../../src/vendor/promise.ts'
 
 /** Well-formed, and nobody's. */
 export const UNKNOWN_ID = `av${'0'.repeat(32)}`

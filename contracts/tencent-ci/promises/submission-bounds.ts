@@ -1,4 +1,4 @@
-import type { CallInput, VendorPromise } from '../../../src/promise.ts'
+import type { CallInput, VendorPromise } from '../../../src/vendor/promise.ts'
 import { userInfo } from '../nodes.ts'
 import { badArgument, detail, query, STREAM, type Submission, submission, submitted } from './setting.ts'
 import { inferred, submitPage } from './sources.ts'

@@ -1,4 +1,4 @@
-import type { ExpectedCallback, Later, Scene, Step, VendorPromise } from '../../../src/promise.ts'
+import type { ExpectedCallback, Later, Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { beijingTime, detail, idOf, query, STREAM, scripted, submission, toldAt } from './setting.ts'
 
 export interface Telling extends Pick<VendorPromise, 'id' | 'says' | 'evidence' | 'source' | 'covers'> {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Call, Scene, Step, VendorPromise } from '../../../src/promise.ts'
+import type { Call, Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { inferred, nodeSdk } from './evidence.ts'
 import { answered, listOf, refused, text } from './expectations.ts'
 import { chinaIn, DAY, HOUR, interrupt, listening, MINUTE, push, SECOND, show, utcIn } from './scenes.ts'

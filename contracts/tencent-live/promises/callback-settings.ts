@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Call, Scene, VendorPromise } from '../../../src/promise.ts'
+import type { Call, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { inferred, nodeSdk } from './evidence.ts'
 import { answered, done, refused } from './expectations.ts'
 import { domain, place, push } from './scenes.ts'

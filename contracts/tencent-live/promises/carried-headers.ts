@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { doc, inferred } from './evidence.ts'
 import { refused } from './expectations.ts'
 import { answerTo } from './sample-calls.ts'

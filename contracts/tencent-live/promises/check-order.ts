@@ -1,4 +1,4 @@
-import type { Call, Later, Scene, Step, VendorPromise, WireDetails } from '../../../src/promise.ts'
+import type { Call, Later, Scene, Step, VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
 import { inferred, seen } from './evidence.ts'
 import { refused } from './expectations.ts'
 import { untilRealTime } from './gateway-calls.ts'

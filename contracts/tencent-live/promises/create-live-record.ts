@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { doc, inferred } from './evidence.ts'
 import { answered, done, refused } from './expectations.ts'
 import {

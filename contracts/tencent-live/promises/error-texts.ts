@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { doc, inferred } from './evidence.ts'
 import { refused } from './expectations.ts'
 import { failing, OPERATION_OF_THE_SEED, sampleOf } from './sample-calls.ts'

@@ -1,4 +1,4 @@
-import type { ExpectedCallback, Later, Scene, Step, VendorPromise } from '../../../src/promise.ts'
+import type { ExpectedCallback, Later, Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { expiry, json, sign, signed } from './event-signature.ts'
 import { doc, inferred } from './evidence.ts'
 import { answered } from './expectations.ts'

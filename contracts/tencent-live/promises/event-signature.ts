@@ -1,5 +1,5 @@
 import { hashHex } from '#digest'
-import type { Scene } from '../../../src/promise.ts'
+import type { Scene } from '../../../src/vendor/promise.ts'
 import { CALLBACK_KEY, SECOND, unixIn } from './scenes.ts'
 
 /** What every event sent in this moment carries. */

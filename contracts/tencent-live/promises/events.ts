@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ExpectedCallback, Scene, VendorPromise } from '../../../src/promise.ts'
+import type { ExpectedCallback, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { json, signed } from './event-signature.ts'
 import { doc, inferred } from './evidence.ts'
 import { answered, text } from './expectations.ts'

@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 
 type Written = Pick<VendorPromise, 'evidence' | 'source'>
 

@@ -1,4 +1,4 @@
-import type { Call, Expectation, Scene, WireDetails } from '../../../src/promise.ts'
+import type { Call, Expectation, Scene, WireDetails } from '../../../src/vendor/promise.ts'
 import { answered, refused } from './expectations.ts'
 import { place } from './scenes.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Call, Later, Pattern, Step, VendorPromise } from '../../../src/promise.ts'
+import type { Call, Later, Pattern, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { inferred, seen } from './evidence.ts'
 import { refused } from './expectations.ts'
 import { untilRealTime } from './gateway-calls.ts'

@@ -1,5 +1,5 @@
-import type { Evidence } from '../../../src/contract.ts'
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { Evidence } from '../../../src/vendor/contract.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { inferred, seed } from './evidence.ts'
 import { isOfSeed } from './sample-calls.ts'
 import { type Sample, samples } from './samples.ts'

@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { refused } from './expectations.ts'
 import { listOfCodes, onceForClients } from './listed-codes.ts'
 import { answerTo, failing, sampleOf } from './sample-calls.ts'

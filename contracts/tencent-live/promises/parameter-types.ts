@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { inferred, seen } from './evidence.ts'
 import { refused } from './expectations.ts'
 import { look, missing, old } from './gateway-calls.ts'

@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { inferred, seed, seen } from './evidence.ts'
 import { refused } from './expectations.ts'
 import { answerTo, isOfSeed, OPERATION_OF_THE_SEED, sampleOf } from './sample-calls.ts'

@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { doc, inferred, nodeSdk } from './evidence.ts'
 import { done, refused, sendsRegionNull } from './expectations.ts'
 import {

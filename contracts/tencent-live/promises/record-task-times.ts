@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { doc } from './evidence.ts'
 import { answered, refused } from './expectations.ts'
 import {

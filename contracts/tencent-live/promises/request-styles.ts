@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { doc } from './evidence.ts'
 import { answered } from './expectations.ts'
 import { inactive, look, missing, old } from './gateway-calls.ts'

@@ -1,4 +1,4 @@
-import type { Expectation, Step } from '../../../src/promise.ts'
+import type { Expectation, Step } from '../../../src/vendor/promise.ts'
 import { answered, refused } from './expectations.ts'
 import { type Sample, samples } from './samples.ts'
 

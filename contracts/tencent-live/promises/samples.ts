@@ -1,5 +1,5 @@
-import type { Contract } from '../../../src/contract.ts'
-import type { CallInput, Scene, Step } from '../../../src/promise.ts'
+import type { Contract } from '../../../src/vendor/contract.ts'
+import type { CallInput, Scene, Step } from '../../../src/vendor/promise.ts'
 import { createLiveCallbackRule } from '../create-live-callback-rule.ts'
 import { createLiveCallbackTemplate } from '../create-live-callback-template.ts'
 import { createLiveRecord } from '../create-live-record.ts'

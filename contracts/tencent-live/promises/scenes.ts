@@ -1,4 +1,4 @@
-import type { Call, CallInput, Expectation, ExpectedCallback, Later, Scene, Step } from '../../../src/promise.ts'
+import type { Call, CallInput, Expectation, ExpectedCallback, Later, Scene, Step } from '../../../src/vendor/promise.ts'
 
 export const SECOND = 1000
 export const MINUTE = 60_000

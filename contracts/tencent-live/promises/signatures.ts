@@ -1,4 +1,4 @@
-import type { Scene, VendorPromise } from '../../../src/promise.ts'
+import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { doc, inferred, seen } from './evidence.ts'
 import { refused } from './expectations.ts'
 import { inactive, LOOPBACK, look } from './gateway-calls.ts'

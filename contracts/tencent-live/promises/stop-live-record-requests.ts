@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { doc, inferred, seed } from './evidence.ts'
 import { answered, done, dropsUnknownFields, refused, text } from './expectations.ts'
 import { createScheduled, NOBODYS_TASK, remove, show, stop, taskId } from './scenes.ts'

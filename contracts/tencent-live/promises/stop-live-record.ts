@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/promise.ts'
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { inferred, nodeSdk, seed } from './evidence.ts'
 import { done, refused, text } from './expectations.ts'
 import {

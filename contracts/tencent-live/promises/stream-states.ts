@@ -1,4 +1,4 @@
-import type { Call, VendorPromise } from '../../../src/promise.ts'
+import type { Call, VendorPromise } from '../../../src/vendor/promise.ts'
 import { doc, inferred } from './evidence.ts'
 import { answered, done } from './expectations.ts'
 import {

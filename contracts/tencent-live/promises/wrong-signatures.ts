@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Scene, VendorPromise, WireDetails } from '../../../src/promise.ts'
+import type { Scene, VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
 import { doc, inferred, seen } from './evidence.ts'
 import { refused } from './expectations.ts'
 import { LOOPBACK, look, untilRealTime } from './gateway-calls.ts'

@@ -1,4 +1,4 @@
-import type { Check } from '../../../src/vendor.ts'
+import type { Check } from '../../../src/vendor/vendor.ts'
 import type { HuaweiExchange } from '../protocol.ts'
 import { authenticate } from './credential.ts'
 import { login } from './login.ts'

@@ -1,6 +1,6 @@
 import { isSameSignature } from '#digest'
 import type { CreateTokenInput } from '../../../contracts/huawei-metastudio/keystone-create-user-token-by-password.ts'
-import type { Check } from '../../../src/vendor.ts'
+import type { Check } from '../../../src/vendor/vendor.ts'
 import { isLogin } from '../hosts.ts'
 import type { Login } from '../operations/keystone-create-user-token-by-password.ts'
 import type { HuaweiExchange } from '../protocol.ts'

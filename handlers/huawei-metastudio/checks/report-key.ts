@@ -1,6 +1,6 @@
 import { liveEventReport } from '../../../contracts/huawei-metastudio/live-event-report.ts'
 import { decodeParameter, type HuaweiExchange, placeOf } from '../protocol.ts'
-import { isReportKey, type JobAddress } from '../report-address.ts'
+import { isReportKey, type JobAddress } from '../callbacks/report-address.ts'
 import { type HuaweiState, keyOf } from '../state.ts'
 
 /** What a report is let in by, instead of other credentials. */

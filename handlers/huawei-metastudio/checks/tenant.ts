@@ -1,5 +1,5 @@
 import { documentedProject } from '../../../fixtures/huawei-metastudio/records.ts'
-import type { Check } from '../../../src/vendor.ts'
+import type { Check } from '../../../src/vendor/vendor.ts'
 import { isLogin } from '../hosts.ts'
 import { type HuaweiExchange, placeOf } from '../protocol.ts'
 import { refusal } from '../refusal.ts'

@@ -2,10 +2,10 @@ import {
   type CreateSmartLiveRoomInput,
   createSmartLiveRoom as contract,
 } from '../../../contracts/huawei-metastudio/create-smart-live-room.ts'
-import { toUuid } from '../../../src/identifiers.ts'
-import { type Call, operation } from '../../../src/operation.ts'
+import { toUuid } from '../../../src/vendor/identifiers.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
 import type { Place } from '../protocol.ts'
-import { withServerIds } from '../room-content.ts'
+import { withServerIds } from '../records/room-content.ts'
 import type { HuaweiState } from '../state.ts'
 
 /** Keeps the configuration as it came. Names may repeat: whether the vendor minds is not known. */

@@ -2,8 +2,8 @@ import {
   deleteSmartLiveRoom as contract,
   type DeleteSmartLiveRoomInput,
 } from '../../../contracts/huawei-metastudio/delete-smart-live-room.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { requireRoom } from '../lookup.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { requireRoom } from '../records/lookup.ts'
 import type { Place } from '../protocol.ts'
 import { refusal } from '../refusal.ts'
 import { type HuaweiState, keyOf } from '../state.ts'

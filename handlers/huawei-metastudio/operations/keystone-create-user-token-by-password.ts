@@ -4,8 +4,8 @@ import {
   type CreateTokenInput,
   keystoneCreateUserTokenByPassword as contract,
 } from '../../../contracts/huawei-metastudio/keystone-create-user-token-by-password.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { TOKEN_VALID_MS, type TokenClaims, tokenKey, writeToken } from '../iam-token.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { TOKEN_VALID_MS, type TokenClaims, tokenKey, writeToken } from '../signature/iam-token.ts'
 import { AnswerWithHeaders } from '../protocol.ts'
 import type { HuaweiState } from '../state.ts'
 

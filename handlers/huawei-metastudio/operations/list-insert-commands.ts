@@ -2,9 +2,9 @@ import {
   listInsertCommands as contract,
   type ListInsertCommandsInput,
 } from '../../../contracts/huawei-metastudio/list-insert-commands.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { page } from '../lists.ts'
-import { requireJob } from '../lookup.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { page } from '../records/lists.ts'
+import { requireJob } from '../records/lookup.ts'
 import type { Place } from '../protocol.ts'
 import type { HuaweiState, Insert } from '../state.ts'
 

@@ -2,8 +2,8 @@ import {
   listSmartLiveJobs as contract,
   type ListSmartLiveJobsInput,
 } from '../../../contracts/huawei-metastudio/list-smart-live-jobs.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { listJobs } from '../lists.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { listJobs } from '../records/lists.ts'
 import type { Place } from '../protocol.ts'
 import type { HuaweiState } from '../state.ts'
 

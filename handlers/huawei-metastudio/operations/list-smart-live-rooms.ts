@@ -2,9 +2,9 @@ import {
   listSmartLiveRooms as contract,
   type ListSmartLiveRoomsInput,
 } from '../../../contracts/huawei-metastudio/list-smart-live-rooms.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { page } from '../lists.ts'
-import { presentRoomBrief, roomsViewOf } from '../present-room.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { page } from '../records/lists.ts'
+import { presentRoomBrief, roomsViewOf } from '../records/present-room.ts'
 import type { Place } from '../protocol.ts'
 import { type HuaweiState, type Job, keyOf, type Room } from '../state.ts'
 

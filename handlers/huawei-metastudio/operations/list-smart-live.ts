@@ -2,9 +2,9 @@ import {
   listSmartLive as contract,
   type ListSmartLiveInput,
 } from '../../../contracts/huawei-metastudio/list-smart-live.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { listJobs } from '../lists.ts'
-import { requireRoom } from '../lookup.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { listJobs } from '../records/lists.ts'
+import { requireRoom } from '../records/lookup.ts'
 import type { Place } from '../protocol.ts'
 import { type HuaweiState, keyOf } from '../state.ts'
 

@@ -2,11 +2,11 @@ import {
   liveEventReport as contract,
   type LiveEventReportInput,
 } from '../../../contracts/huawei-metastudio/live-event-report.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { requireJob } from '../lookup.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { requireJob } from '../records/lookup.ts'
 import type { Place } from '../protocol.ts'
 import { refusal } from '../refusal.ts'
-import { reportAddress } from '../report-address.ts'
+import { reportAddress } from '../callbacks/report-address.ts'
 import { type HuaweiState, isFinished } from '../state.ts'
 
 type Input = LiveEventReportInput & Place

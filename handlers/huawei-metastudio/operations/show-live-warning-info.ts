@@ -2,9 +2,9 @@ import {
   showLiveWarningInfo as contract,
   type ShowLiveWarningInfoInput,
 } from '../../../contracts/huawei-metastudio/show-live-warning-info.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { liveWarnings } from '../live-warnings.ts'
-import { requireRoom } from '../lookup.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { liveWarnings } from '../records/live-warnings.ts'
+import { requireRoom } from '../records/lookup.ts'
 import type { Place } from '../protocol.ts'
 import type { HuaweiState } from '../state.ts'
 

@@ -2,9 +2,9 @@ import {
   showSmartLiveRoom as contract,
   type ShowSmartLiveRoomInput,
 } from '../../../contracts/huawei-metastudio/show-smart-live-room.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { requireRoom } from '../lookup.ts'
-import { presentRoom } from '../present-room.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { requireRoom } from '../records/lookup.ts'
+import { presentRoom } from '../records/present-room.ts'
 import type { Place } from '../protocol.ts'
 import type { HuaweiState } from '../state.ts'
 

@@ -1,5 +1,5 @@
 import { showSmartLiveUserConfig as contract } from '../../../contracts/huawei-metastudio/smart-live-user-config.ts'
-import { type Call, operation } from '../../../src/operation.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
 import type { Place } from '../protocol.ts'
 import type { HuaweiState } from '../state.ts'
 

@@ -2,10 +2,10 @@ import {
   showSmartLive as contract,
   type ShowSmartLiveInput,
 } from '../../../contracts/huawei-metastudio/show-smart-live.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { lookAt } from '../life-cycle.ts'
-import { requireJob } from '../lookup.ts'
-import { presentJob } from '../present-job.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { lookAt } from '../life-cycle/index.ts'
+import { requireJob } from '../records/lookup.ts'
+import { presentJob } from '../records/present-job.ts'
 import type { Place } from '../protocol.ts'
 import type { HuaweiState } from '../state.ts'
 

@@ -2,16 +2,16 @@ import {
   startSmartLive as contract,
   type StartSmartLiveInput,
 } from '../../../contracts/huawei-metastudio/start-smart-live.ts'
-import { toUuid } from '../../../src/identifiers.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { jobConfig } from '../job-config.ts'
-import { addJob } from '../life-cycle.ts'
-import { liveWarnings } from '../live-warnings.ts'
-import { requireRoom } from '../lookup.ts'
+import { toUuid } from '../../../src/vendor/identifiers.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { jobConfig } from '../records/job-config.ts'
+import { addJob } from '../life-cycle/index.ts'
+import { liveWarnings } from '../records/live-warnings.ts'
+import { requireRoom } from '../records/lookup.ts'
 import type { Place } from '../protocol.ts'
 import { refusal } from '../refusal.ts'
-import { reportAddress } from '../report-address.ts'
-import { rtcRoom } from '../rtc-room.ts'
+import { reportAddress } from '../callbacks/report-address.ts'
+import { rtcRoom } from '../records/rtc-room.ts'
 import { type HuaweiState, type Job, keyOf, type Room } from '../state.ts'
 
 type Input = StartSmartLiveInput & Place

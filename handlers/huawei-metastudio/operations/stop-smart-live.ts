@@ -2,9 +2,9 @@ import {
   stopSmartLive as contract,
   type StopSmartLiveInput,
 } from '../../../contracts/huawei-metastudio/stop-smart-live.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { stopJob } from '../life-cycle.ts'
-import { requireJob } from '../lookup.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { stopJob } from '../life-cycle/index.ts'
+import { requireJob } from '../records/lookup.ts'
 import type { Place } from '../protocol.ts'
 import { refusal } from '../refusal.ts'
 import { type HuaweiState, isFinished } from '../state.ts'

@@ -2,11 +2,11 @@ import {
   updateSmartLiveRoom as contract,
   type UpdateSmartLiveRoomInput,
 } from '../../../contracts/huawei-metastudio/update-smart-live-room.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { requireRoom } from '../lookup.ts'
-import { presentRoom } from '../present-room.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { requireRoom } from '../records/lookup.ts'
+import { presentRoom } from '../records/present-room.ts'
 import type { Place } from '../protocol.ts'
-import { withServerIds } from '../room-content.ts'
+import { withServerIds } from '../records/room-content.ts'
 import type { HuaweiState } from '../state.ts'
 
 /** What is left out is gone: the configuration is replaced (inferred). Jobs go on with what they were started with. */

@@ -3,7 +3,7 @@ import {
   type SmartLiveUserConfig,
   type UpdateSmartLiveUserConfigInput,
 } from '../../../contracts/huawei-metastudio/smart-live-user-config.ts'
-import { type Call, operation } from '../../../src/operation.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
 import type { Place } from '../protocol.ts'
 import type { HuaweiState } from '../state.ts'
 

@@ -1,9 +1,9 @@
 import { type AudiostreamInput, audiostream as contract } from '../../../contracts/ishumei/audiostream.ts'
-import { operation } from '../../../src/operation.ts'
-import type { Placed } from '../closing.ts'
-import type { IshumeiCall } from '../life-cycle.ts'
-import { register } from '../registration.ts'
-import { audioChannel } from '../submission.ts'
+import { operation } from '../../../src/vendor/operation.ts'
+import type { Placed } from '../life-cycle/closing.ts'
+import type { IshumeiCall } from '../life-cycle/index.ts'
+import { register } from '../life-cycle/registration.ts'
+import { audioChannel } from '../records/submission.ts'
 
 export const audiostream = operation(contract, (input: Placed<AudiostreamInput>, call: IshumeiCall) => {
   const { cluster, acceptLang: labels = 'zh', data, type: types, businessType: businessTypes } = input

@@ -1,11 +1,11 @@
 import { detectsAudio } from '../../../contracts/ishumei/video-types.ts'
 import { videostreamV5 as contract, type VideostreamV5Input } from '../../../contracts/ishumei/videostream-v5.ts'
-import { operation } from '../../../src/operation.ts'
-import type { Placed } from '../closing.ts'
-import type { IshumeiCall } from '../life-cycle.ts'
-import { register } from '../registration.ts'
-import { videoChannel } from '../submission.ts'
-import { requireAudioTypes } from '../video-channels.ts'
+import { operation } from '../../../src/vendor/operation.ts'
+import type { Placed } from '../life-cycle/closing.ts'
+import type { IshumeiCall } from '../life-cycle/index.ts'
+import { register } from '../life-cycle/registration.ts'
+import { videoChannel } from '../records/submission.ts'
+import { requireAudioTypes } from '../records/video-channels.ts'
 
 export const videostreamV5 = operation(contract, (input: Placed<VideostreamV5Input>, call: IshumeiCall) => {
   requireAudioTypes(input, call)

@@ -1,10 +1,10 @@
 import { detectsAudio } from '../../../contracts/ishumei/video-types.ts'
 import { videostream as contract, type VideostreamInput } from '../../../contracts/ishumei/videostream.ts'
-import { operation } from '../../../src/operation.ts'
-import type { Placed } from '../closing.ts'
-import type { IshumeiCall } from '../life-cycle.ts'
-import { register } from '../registration.ts'
-import { requireAudioTypes, separateChannels } from '../video-channels.ts'
+import { operation } from '../../../src/vendor/operation.ts'
+import type { Placed } from '../life-cycle/closing.ts'
+import type { IshumeiCall } from '../life-cycle/index.ts'
+import { register } from '../life-cycle/registration.ts'
+import { requireAudioTypes, separateChannels } from '../records/video-channels.ts'
 
 export const videostream = operation(contract, (input: Placed<VideostreamInput>, call: IshumeiCall) => {
   requireAudioTypes(input, call)

@@ -1,6 +1,6 @@
 import { cancelAuditingJobs as contract } from '../../../contracts/tencent-ci/cancel-auditing-jobs.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { findJob, type JobInput, presentJob, presentState } from '../job.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { findJob, type JobInput, presentJob, presentState } from '../records/job.ts'
 import { endJob } from '../life-cycle.ts'
 import { refusal } from '../refusal.ts'
 import { type CiState, hasEnded, type Job } from '../state.ts'

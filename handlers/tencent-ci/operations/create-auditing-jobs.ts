@@ -3,10 +3,10 @@ import {
   createAuditingJobs as contract,
 } from '../../../contracts/tencent-ci/create-auditing-jobs.ts'
 import { type CiCode, literalMessages } from '../../../contracts/tencent-ci/errors.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { presentJob } from '../job.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { presentJob } from '../records/job.ts'
 import { submitJob } from '../life-cycle.ts'
-import { appIdOf, type Place } from '../place.ts'
+import { appIdOf, type Place } from '../hosts.ts'
 import { refusal } from '../refusal.ts'
 import type { CiState } from '../state.ts'
 

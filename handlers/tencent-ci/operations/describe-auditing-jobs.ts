@@ -1,7 +1,7 @@
 import { describeAuditingJobs as contract } from '../../../contracts/tencent-ci/describe-auditing-jobs.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { findingsUntil } from '../findings.ts'
-import { findJob, type JobInput, presentDetail } from '../job.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { findingsUntil } from '../records/findings.ts'
+import { findJob, type JobInput, presentDetail } from '../records/job.ts'
 import { lookAt } from '../life-cycle.ts'
 import type { CiState } from '../state.ts'
 

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../src/operation.ts'
+import type { Operation } from '../../../src/vendor/operation.ts'
 import type { CiState } from '../state.ts'
 import { cancelAuditingJobs } from './cancel-auditing-jobs.ts'
 import { createAuditingJobs } from './create-auditing-jobs.ts'

@@ -1,6 +1,6 @@
-import type { Call } from '../../../src/operation.ts'
-import { decimalId } from '../ids.ts'
-import type { AnyTask, Place, Push, Recording } from '../records.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
+import { decimalId } from '../records/ids.ts'
+import type { AnyTask, Place, Push, Recording } from '../records/index.ts'
 import type { LiveState } from '../state.ts'
 
 type Fields = Readonly<Record<string, unknown>>

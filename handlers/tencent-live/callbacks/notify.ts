@@ -1,7 +1,7 @@
-import type { Call } from '../../../src/operation.ts'
-import type { CallbackTemplate, Place } from '../records.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
+import type { CallbackTemplate, Place } from '../records/index.ts'
 import { keyOf, type LiveState } from '../state.ts'
-import type { EventPayload } from './protocol.ts'
+import type { EventPayload } from './index.ts'
 
 interface Notice {
   readonly place: Place

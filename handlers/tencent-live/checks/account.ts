@@ -1,7 +1,7 @@
 import type { LiveCode } from '../../../contracts/tencent-live/errors.ts'
 import { messages } from '../../../contracts/tencent-live/messages.ts'
-import type { Check } from '../../../src/vendor.ts'
-import { type LiveExchange, languageOf, requestIdOf } from '../protocol.ts'
+import type { Check } from '../../../src/vendor/vendor.ts'
+import { type LiveExchange, languageOf, requestIdOf } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 import { routed } from './routed.ts'
 

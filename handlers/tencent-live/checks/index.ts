@@ -1,5 +1,5 @@
-import type { Check } from '../../../src/vendor.ts'
-import type { LiveExchange } from '../protocol.ts'
+import type { Check } from '../../../src/vendor/vendor.ts'
+import type { LiveExchange } from '../protocol/index.ts'
 import { accountService, permission, rate } from './account.ts'
 import { authorization, caller, secretId } from './credential.ts'
 import { flattenedLists, parameterTypes, parameterValues, requiredParameters, unknownParameters } from './parameters.ts'

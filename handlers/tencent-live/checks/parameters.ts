@@ -1,10 +1,10 @@
 import type * as z from 'zod'
 import { messages } from '../../../contracts/tencent-live/messages.ts'
-import { describeIssues } from '../../../src/schema-issues.ts'
-import type { Check } from '../../../src/vendor.ts'
-import { type LiveExchange, languageOf } from '../protocol.ts'
+import { describeIssues } from '../../../src/diagnostics/schema-issues.ts'
+import type { Check } from '../../../src/vendor/vendor.ts'
+import { type LiveExchange, languageOf } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
-import type { Route } from '../routes.ts'
+import type { Route } from './routes.ts'
 import { routed } from './routed.ts'
 
 type Parameters = Readonly<Record<string, unknown>>

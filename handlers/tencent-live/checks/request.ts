@@ -6,12 +6,12 @@ import {
   requiredRegions,
   service,
 } from '../../../contracts/tencent-live/service.ts'
-import type { Check } from '../../../src/vendor.ts'
-import { type CommonName, decodeRequest } from '../decode.ts'
+import type { Check } from '../../../src/vendor/vendor.ts'
+import { type CommonName, decodeRequest } from '../protocol/decode.ts'
 import { operations } from '../operations/index.ts'
-import type { LiveExchange } from '../protocol.ts'
+import type { LiveExchange } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
-import { routeOf } from '../routes.ts'
+import { routeOf } from './routes.ts'
 
 export const method: Check<LiveExchange> = {
   name: 'method',

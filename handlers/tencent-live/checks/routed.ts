@@ -1,5 +1,5 @@
-import type { LiveExchange } from '../protocol.ts'
-import type { Route } from '../routes.ts'
+import type { LiveExchange } from '../protocol/index.ts'
+import type { Route } from './routes.ts'
 
 /** The route that the check `action` found. */
 export function routed({ reading }: LiveExchange): Route {

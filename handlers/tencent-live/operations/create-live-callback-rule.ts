@@ -2,7 +2,7 @@ import {
   type CreateLiveCallbackRuleInput,
   createLiveCallbackRule as contract,
 } from '../../../contracts/tencent-live/create-live-callback-rule.ts'
-import { type Call, operation } from '../../../src/operation.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
 import { refusal } from '../refusal.ts'
 import { keyOf, type LiveState } from '../state.ts'
 

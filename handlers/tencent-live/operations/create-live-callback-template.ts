@@ -2,7 +2,7 @@ import {
   type CreateLiveCallbackTemplateInput,
   createLiveCallbackTemplate as contract,
 } from '../../../contracts/tencent-live/create-live-callback-template.ts'
-import { type Call, operation } from '../../../src/operation.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
 import type { LiveState } from '../state.ts'
 
 /** Takes every address; those for events that Soundcheck does not have are kept for nobody. */

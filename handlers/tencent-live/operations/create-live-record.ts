@@ -4,14 +4,14 @@ import {
 } from '../../../contracts/tencent-live/create-live-record.ts'
 import { taskLimits } from '../../../contracts/tencent-live/limits.ts'
 import { parseStreamParam } from '../../../contracts/tencent-live/stream-param.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { chinaDay, parseChinaTime } from '../china-time.ts'
-import { addTask } from '../recordings.ts'
-import type { LegacyTask } from '../records.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { chinaDay, parseChinaTime } from '../protocol/china-time.ts'
+import { addTask } from '../life-cycle/recordings.ts'
+import type { LegacyTask } from '../records/index.ts'
 import { refusal } from '../refusal.ts'
 import { type LiveState, noteStreamName } from '../state.ts'
-import { isOnline } from '../streams.ts'
-import { refuseWithoutVod } from '../vod.ts'
+import { isOnline } from '../life-cycle/streams.ts'
+import { refuseWithoutVod } from '../life-cycle/vod.ts'
 
 type Target = Pick<LegacyTask, 'streamName' | 'app' | 'domain'>
 type Period = Pick<LegacyTask, 'mode' | 'startAt'> & { readonly endAt: number }

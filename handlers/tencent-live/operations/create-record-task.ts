@@ -3,13 +3,13 @@ import {
   createRecordTask as contract,
 } from '../../../contracts/tencent-live/create-record-task.ts'
 import { recordTaskLimits } from '../../../contracts/tencent-live/limits.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { opaqueId } from '../ids.ts'
-import { addTask } from '../recordings.ts'
-import type { RecordTask } from '../records.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { opaqueId } from '../records/ids.ts'
+import { addTask } from '../life-cycle/recordings.ts'
+import type { RecordTask } from '../records/index.ts'
 import { refusal } from '../refusal.ts'
 import { type LiveState, noteStreamName } from '../state.ts'
-import { refuseWithoutVod } from '../vod.ts'
+import { refuseWithoutVod } from '../life-cycle/vod.ts'
 
 /** Whatever TemplateId says, the file is HLS: there are no record templates here, and a wrong id gives that. */
 export const createRecordTask = operation(contract, (input: CreateRecordTaskInput, call: Call<LiveState>) => {

@@ -2,10 +2,10 @@ import {
   deleteRecordTask as contract,
   type DeleteRecordTaskInput,
 } from '../../../contracts/tencent-live/delete-record-task.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { recordTaskOf } from '../record-task.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { recordTaskOf } from '../records/record-task.ts'
 import type { LiveState } from '../state.ts'
-import { refuseWithoutVod } from '../vod.ts'
+import { refuseWithoutVod } from '../life-cycle/vod.ts'
 
 /** What is being recorded goes on to the end of the push or of the task. */
 export const deleteRecordTask = operation(contract, ({ TaskId }: DeleteRecordTaskInput, call: Call<LiveState>) => {

@@ -3,13 +3,13 @@ import {
   type DescribeCallbackRecordsListInput,
 } from '../../../contracts/tencent-live/describe-callback-records-list.ts'
 import { callbackLimits } from '../../../contracts/tencent-live/limits.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import type { Attempt, OutgoingMessage } from '../../../src/sandbox/outbox.ts'
-import { type EventPayload, signedBody } from '../callbacks/protocol.ts'
-import { parseChinaTime, parseUtcTime, toChinaTime, toUtcTime } from '../china-time.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import type { Attempt, OutgoingMessage } from '../../../src/sandbox/outbox/outbox.ts'
+import { type EventPayload, signedBody } from '../callbacks/index.ts'
+import { parseChinaTime, parseUtcTime, toChinaTime, toUtcTime } from '../protocol/china-time.ts'
 import { refusal } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
-import { pageOf } from '../streams.ts'
+import { pageOf } from '../life-cycle/streams.ts'
 
 /** There is no status of the receiver's where it gave none. */
 const NO_ANSWER = -1

@@ -2,11 +2,11 @@ import {
   describeLiveForbidStreamList as contract,
   type DescribeLiveForbidStreamListInput,
 } from '../../../contracts/tencent-live/describe-live-forbid-stream-list.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { toChinaTime } from '../china-time.ts'
-import type { Ban } from '../records.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { toChinaTime } from '../protocol/china-time.ts'
+import type { Ban } from '../records/index.ts'
 import type { LiveState } from '../state.ts'
-import { pageOf } from '../streams.ts'
+import { pageOf } from '../life-cycle/streams.ts'
 
 export const describeLiveForbidStreamList = operation(
   contract,

@@ -4,12 +4,12 @@ import {
 } from '../../../contracts/tencent-live/describe-live-stream-online-list.ts'
 import { streamLimits } from '../../../contracts/tencent-live/limits.ts'
 import type { Edition } from '../../../contracts/tencent-live/service.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { toUtcTime } from '../china-time.ts'
-import type { Stream } from '../records.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { toUtcTime } from '../protocol/china-time.ts'
+import type { Stream } from '../records/index.ts'
 import { refusal } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
-import { pageOf } from '../streams.ts'
+import { pageOf } from '../life-cycle/streams.ts'
 
 export const describeLiveStreamOnlineList = operation(
   contract,

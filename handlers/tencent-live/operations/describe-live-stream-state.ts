@@ -2,11 +2,11 @@ import {
   describeLiveStreamState as contract,
   type DescribeLiveStreamStateInput,
 } from '../../../contracts/tencent-live/describe-live-stream-state.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { lookAtFiles } from '../files.ts'
-import { streamAt } from '../pushes.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { lookAtFiles } from '../life-cycle/files.ts'
+import { streamAt } from '../life-cycle/pushes.ts'
 import type { LiveState } from '../state.ts'
-import { banOn } from '../streams.ts'
+import { banOn } from '../life-cycle/streams.ts'
 
 /** That a ban wins, and that a stream nobody knows is inactive, is inferred. */
 export const describeLiveStreamState = operation(

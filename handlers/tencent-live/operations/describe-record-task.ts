@@ -3,10 +3,10 @@ import {
   type DescribeRecordTaskInput,
 } from '../../../contracts/tencent-live/describe-record-task.ts'
 import { recordTaskLimits } from '../../../contracts/tencent-live/limits.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { chinaDay } from '../china-time.ts'
-import { lookAtFiles } from '../files.ts'
-import type { RecordTask } from '../records.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { chinaDay } from '../protocol/china-time.ts'
+import { lookAtFiles } from '../life-cycle/files.ts'
+import type { RecordTask } from '../records/index.ts'
 import { refusal } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
 

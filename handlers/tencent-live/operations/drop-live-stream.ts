@@ -2,8 +2,8 @@ import {
   dropLiveStream as contract,
   type DropLiveStreamInput,
 } from '../../../contracts/tencent-live/drop-live-stream.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { endPush, PUBLISHER_LEFT, streamAt } from '../pushes.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { endPush, PUBLISHER_LEFT, streamAt } from '../life-cycle/pushes.ts'
 import type { LiveState } from '../state.ts'
 
 /** Succeeds on a stream that nobody pushes: documented. */

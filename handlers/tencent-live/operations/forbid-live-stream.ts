@@ -3,12 +3,12 @@ import {
   type ForbidLiveStreamInput,
 } from '../../../contracts/tencent-live/forbid-live-stream.ts'
 import { streamLimits } from '../../../contracts/tencent-live/limits.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { parseUtcTime } from '../china-time.ts'
-import { endPush, PUBLISHER_LEFT } from '../pushes.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { parseUtcTime } from '../protocol/china-time.ts'
+import { endPush, PUBLISHER_LEFT } from '../life-cycle/pushes.ts'
 import { refusal } from '../refusal.ts'
 import { type LiveState, noteStreamName } from '../state.ts'
-import { pushesLike } from '../streams.ts'
+import { pushesLike } from '../life-cycle/streams.ts'
 
 /** A second ban takes the place of the first. */
 export const forbidLiveStream = operation(contract, (input: ForbidLiveStreamInput, call: Call<LiveState>) => {

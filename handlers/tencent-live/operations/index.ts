@@ -1,4 +1,4 @@
-import type { Operation } from '../../../src/operation.ts'
+import type { Operation } from '../../../src/vendor/operation.ts'
 import type { LiveState } from '../state.ts'
 import { createLiveCallbackRule } from './create-live-callback-rule.ts'
 import { createLiveCallbackTemplate } from './create-live-callback-template.ts'

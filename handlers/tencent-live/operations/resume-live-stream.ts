@@ -2,9 +2,9 @@ import {
   resumeLiveStream as contract,
   type ResumeLiveStreamInput,
 } from '../../../contracts/tencent-live/resume-live-stream.ts'
-import { type Call, operation } from '../../../src/operation.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
 import { keyOf, type LiveState } from '../state.ts'
-import { bansLike } from '../streams.ts'
+import { bansLike } from '../life-cycle/streams.ts'
 
 /** Succeeds when nothing is forbidden (inferred from DropLiveStream). */
 export const resumeLiveStream = operation(

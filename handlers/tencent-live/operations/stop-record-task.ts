@@ -2,11 +2,11 @@ import {
   stopRecordTask as contract,
   type StopRecordTaskInput,
 } from '../../../contracts/tencent-live/stop-record-task.ts'
-import { type Call, operation } from '../../../src/operation.ts'
-import { recordTaskOf } from '../record-task.ts'
-import { endTask } from '../recordings.ts'
+import { type Call, operation } from '../../../src/vendor/operation.ts'
+import { recordTaskOf } from '../records/record-task.ts'
+import { endTask } from '../life-cycle/recordings.ts'
 import type { LiveState } from '../state.ts'
-import { refuseWithoutVod } from '../vod.ts'
+import { refuseWithoutVod } from '../life-cycle/vod.ts'
 
 /** A task that has ended stays as it is, and the call succeeds (inferred, as for the legacy family). */
 export const stopRecordTask = operation(contract, ({ TaskId }: StopRecordTaskInput, call: Call<LiveState>) => {

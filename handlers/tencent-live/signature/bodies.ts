@@ -1,5 +1,5 @@
-import { isPlainObject, parseJson } from '../../../src/json.ts'
-import { bodyText, type WireRequest } from '../../../src/wire.ts'
+import { isPlainObject, parseJson } from '../../../src/vendor/json.ts'
+import { bodyText, type WireRequest } from '../../../src/vendor/wire.ts'
 
 /** Longer bodies are not spelled anew to find out how they were signed. */
 const MAX_BYTES = 65_536

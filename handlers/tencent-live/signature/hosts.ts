@@ -1,4 +1,4 @@
-import { hostName } from '../../../src/wire.ts'
+import { hostName } from '../../../src/vendor/wire.ts'
 
 const OFFICIAL_HOSTS = ['live.tencentcloudapi.com', 'live.intl.tencentcloudapi.com'] as const
 

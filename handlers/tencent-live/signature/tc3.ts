@@ -1,5 +1,5 @@
 import { createHmacKey, type HmacKey, hashHex, hmac, hmacHex } from '#digest'
-import type { WireRequest } from '../../../src/wire.ts'
+import type { WireRequest } from '../../../src/vendor/wire.ts'
 
 export const TC3_ALGORITHM = 'TC3-HMAC-SHA256'
 

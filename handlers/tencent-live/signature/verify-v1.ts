@@ -1,5 +1,5 @@
 import { createHmacKey, isSameSignature } from '#digest'
-import type { LiveExchange } from '../protocol.ts'
+import type { LiveExchange } from '../protocol/index.ts'
 import { signatureFailure } from '../refusal.ts'
 import { acceptedHosts } from './hosts.ts'
 import { signV1, sortedParameters, v1MethodOf, v1StringToSign } from './v1.ts'

@@ -1,6 +1,6 @@
 import type { ArgsDef } from 'citty'
 import type { Fault } from '../../client/index.ts'
-import { UsageError } from '../../usage-error.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
 import { json, type Remote, text } from './remote.ts'
 
 /** What is the fault's own, and what is its kind's. The server says what is wrong with any of it. */

@@ -1,5 +1,5 @@
 import type { ListedFault } from '../../client/index.ts'
-import { UsageError } from '../../usage-error.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
 import { faultOf, faultOptions } from './fault-options.ts'
 import { byAction, counted, needed, remoteCommand } from './remote.ts'
 

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { UsageError } from '../../usage-error.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
 
 /** Writes what may hold secrets: for nobody but its owner. */
 export async function writeSecretFile(file: string, value: unknown): Promise<void> {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import type { JournalEntry } from '../../client/index.ts'
-import { UsageError } from '../../usage-error.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
 import { refusalLine } from '../banner.ts'
 import { counted, everywhere, type Remote, remoteCommand, type Said, text } from './remote.ts'
 

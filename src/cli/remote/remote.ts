@@ -1,6 +1,6 @@
 import { type ArgsDef, type CommandDef, defineCommand } from 'citty'
 import { type AccountClient, type Client, ControlError, createClient, UnreachableError } from '../../client/index.ts'
-import { UsageError } from '../../usage-error.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
 import { refuseUnknownOptions } from '../options.ts'
 
 const connection = {

@@ -1,6 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import type { Answer } from '../../replay/difference.ts'
-import type { WireRequest } from '../../wire.ts'
+import type { WireRequest } from '../../vendor/wire.ts'
 
 /** Sends requests to a server as they are, their Host header included: `fetch` would write its own. */
 export function sendRaw(origin: string): (request: WireRequest) => Promise<Answer> {

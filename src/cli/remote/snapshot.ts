@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../sandbox/snapshot/format.ts'
+import type { Snapshot } from '../../sandbox/state/snapshot/format.ts'
 import { readJsonFile, writeSecretFile } from './files.ts'
 import { needed, remoteCommand } from './remote.ts'
 

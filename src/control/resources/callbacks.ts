@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type PresentedDelivery, presentDelivery } from '../../sandbox/present-delivery.ts'
+import { type PresentedDelivery, presentDelivery } from '../../sandbox/outbox/present-delivery.ts'
 import { accountOf } from '../control.ts'
 import { defineRoute } from '../route.ts'
 import { shown } from '../shown.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { redactValue } from '../../redact.ts'
+import { redactValue } from '../../diagnostics/redact.ts'
 import { accountOf, refusedAs, vendorOf } from '../control.ts'
 import { Refusal, validated } from '../problem.ts'
 import { defineRoute } from '../route.ts'

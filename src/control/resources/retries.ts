@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { auditRetries, type RetryAudit } from '../../audit/audit-retries.ts'
-import { duration } from '../../sandbox/faults/duration.ts'
+import { duration } from '../../sandbox/clock/duration.ts'
 import { accountOf } from '../control.ts'
 import { defineRoute } from '../route.ts'
 import { shown } from '../shown.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { nearest } from '../../nearest.ts'
+import { nearest } from '../../diagnostics/nearest.ts'
 import { accountOf, type Control, refusedAs } from '../control.ts'
 import { Refusal } from '../problem.ts'
 import { defineRoute } from '../route.ts'

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Snapshot, snapshotSchema } from '../../sandbox/snapshot/format.ts'
+import type { Snapshot, snapshotSchema } from '../../sandbox/state/snapshot/format.ts'
 import { accountOf } from '../control.ts'
 import { defineRoute, MAX_FILE_BYTES } from '../route.ts'
 import { shown } from '../shown.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { StateView } from '../../sandbox/state-view.ts'
+import type { StateView } from '../../sandbox/state/state-view.ts'
 import { accountOf, type Control, refusedAs, vendorOf } from '../control.ts'
 import { Refusal } from '../problem.ts'
 import { defineRoute } from '../route.ts'

@@ -1,9 +1,9 @@
 import type { Exchange } from '../../sandbox/exchange.ts'
-import type { CallbackProtocol, Courier, WireCallback } from '../../sandbox/outbox.ts'
+import type { CallbackProtocol, Courier, WireCallback } from '../../sandbox/outbox/outbox.ts'
 import type { SandboxOptions } from '../../sandbox/sandbox.ts'
-import type { Check, Vendor } from '../../vendor.ts'
-import { VendorError } from '../../vendor-error.ts'
-import type { WireResponse } from '../../wire.ts'
+import type { Check, Vendor } from '../../vendor/vendor.ts'
+import { VendorError } from '../../vendor/vendor-error.ts'
+import type { WireResponse } from '../../vendor/wire.ts'
 import type { Mutant, Mutation } from '../mutant.ts'
 import { type Rule, ruleOf } from './rules.ts'
 

@@ -1,7 +1,7 @@
-import type { Account } from '../../sandbox/account.ts'
+import type { Account } from '../../sandbox/accounts/account.ts'
 import type { Exchange } from '../../sandbox/exchange.ts'
 import type { SandboxOptions } from '../../sandbox/sandbox.ts'
-import type { Vendor } from '../../vendor.ts'
+import type { Vendor } from '../../vendor/vendor.ts'
 import type { Tell } from '../observation.ts'
 
 /** A sandbox's options, as they are, with every exchange told. */

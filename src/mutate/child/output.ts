@@ -1,4 +1,4 @@
-import { isObject } from '../../documented/json-schema.ts'
+import { isObject } from '../../contract-items/json-schema.ts'
 import { type FieldChange, renamed } from '../mutant.ts'
 
 type Members = Record<string, unknown>

@@ -1,6 +1,6 @@
-import type { Account } from '../../sandbox/account.ts'
+import type { Account } from '../../sandbox/accounts/account.ts'
 import type { Exchange } from '../../sandbox/exchange.ts'
-import { VendorError } from '../../vendor-error.ts'
+import { VendorError } from '../../vendor/vendor-error.ts'
 import type { Mutation } from '../mutant.ts'
 import { changedAt, fieldChanges, reversed } from './output.ts'
 

@@ -1,4 +1,4 @@
-import { isObject } from '../../documented/json-schema.ts'
+import { isObject } from '../../contract-items/json-schema.ts'
 import type { Observation } from '../observation.ts'
 
 /** The same for two observations that the same mutants can be made of. */

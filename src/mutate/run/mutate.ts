@@ -1,5 +1,5 @@
-import { UsageError } from '../../usage-error.ts'
-import type { Vendor } from '../../vendor.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
+import type { Vendor } from '../../vendor/vendor.ts'
 import { deriveMutants } from '../derive.ts'
 import { type FieldChange, idOf, type Mutant } from '../mutant.ts'
 import { type Rehearsal, rehearse } from './rehearse.ts'

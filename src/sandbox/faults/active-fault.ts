@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import type { Vendor } from '../../vendor.ts'
+import type { Vendor } from '../../vendor/vendor.ts'
 import type { Exchange } from '../exchange.ts'
 import { codeOf, faultSchema, type Point, type SetFault } from './fault.ts'
 import { kindOf } from './kinds.ts'
 import { isFit } from './match.ts'
-import type { Hit } from './strike.ts'
+import type { Hit } from './applied.ts'
 import { isTurn } from './turn.ts'
 
 /** How often a fault got how far. */

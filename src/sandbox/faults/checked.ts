@@ -1,8 +1,8 @@
-import { nearest } from '../../nearest.ts'
-import { describeIssues } from '../../schema-issues.ts'
-import { UsageError } from '../../usage-error.ts'
-import type { Vendor } from '../../vendor.ts'
-import { toMoment } from './duration.ts'
+import { nearest } from '../../diagnostics/nearest.ts'
+import { describeIssues } from '../../diagnostics/schema-issues.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
+import type { Vendor } from '../../vendor/vendor.ts'
+import { toMoment } from '../clock/duration.ts'
 import { codeOf, type Fault, faultSchema, type SetFault } from './fault.ts'
 import { matchProblem } from './match.ts'
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Contract, RequestShape } from '../../contract.ts'
+import type { Contract, RequestShape } from '../../vendor/contract.ts'
 
 type Schema = z.core.$ZodType
 

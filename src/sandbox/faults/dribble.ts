@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { duration } from './duration.ts'
+import { duration } from '../clock/duration.ts'
 import { defineKind, withMishap } from './kind.ts'
 
 /** The headers at once, the body bit by bit. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { moment } from './duration.ts'
+import { moment } from '../clock/duration.ts'
 import { type KindName, kindOf, type What, whatSchema } from './kinds.ts'
 
 /**

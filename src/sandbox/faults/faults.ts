@@ -1,12 +1,12 @@
 import * as z from 'zod'
-import { describeIssues, firstField } from '../../schema-issues.ts'
-import { UsageError } from '../../usage-error.ts'
-import type { Vendor } from '../../vendor.ts'
-import type { Door } from '../door.ts'
+import { describeIssues, firstField } from '../../diagnostics/schema-issues.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
+import type { Vendor } from '../../vendor/vendor.ts'
+import type { Door } from '../adapter.ts'
 import { type ActiveFault, activate, activeFaultSchema, isSpent, type Moment, meet } from './active-fault.ts'
 import { checkFault } from './checked.ts'
 import type { Fault, SetFault } from './fault.ts'
-import { decisiveOf, type Hit, type Strike } from './strike.ts'
+import { decisiveOf, type Hit, type Strike } from './applied.ts'
 import { toUnmet, type UnmetFault } from './unmet.ts'
 
 export interface FaultsOptions {

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Mishap, WireResponse } from '../../wire.ts'
+import type { Mishap, WireResponse } from '../../vendor/wire.ts'
 
 /** The exchange that a fault strikes, as far as its kind needs to know. */
 export interface Blow {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { nearest } from '../../nearest.ts'
+import { nearest } from '../../diagnostics/nearest.ts'
 import { dribble } from './dribble.ts'
 import { empty } from './empty.ts'
 import { error } from './error.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { duration } from './duration.ts'
+import { duration } from '../clock/duration.ts'
 import { type Blow, defineKind } from './kind.ts'
 
 /** How many standard deviations the 99th percentile of a normal distribution lies above its mean. */

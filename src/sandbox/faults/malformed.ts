@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { byteLength, type WireResponse } from '../../wire.ts'
+import { byteLength, type WireResponse } from '../../vendor/wire.ts'
 import { defineKind } from './kind.ts'
 
 /** Allowed in JSON nowhere, and in XML neither. */

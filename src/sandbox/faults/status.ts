@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { byteLength, httpDate } from '../../wire.ts'
+import { byteLength, httpDate } from '../../vendor/wire.ts'
 import { defineKind } from './kind.ts'
 
 /** Answers that have no body by definition (RFC 9110). */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { byteLength } from '../../wire.ts'
+import { byteLength } from '../../vendor/wire.ts'
 import { defineKind, withMishap } from './kind.ts'
 
 /** The body breaks off, under the Content-Length of the whole, and the connection ends. */

@@ -1,4 +1,4 @@
-import { isoTime } from '../iso-time.ts'
+import { isoTime } from '../clock/iso-time.ts'
 import type { ActiveFault } from './active-fault.ts'
 import type { SetFault } from './fault.ts'
 

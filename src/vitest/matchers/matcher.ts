@@ -1,4 +1,4 @@
-import { UsageError } from '../../usage-error.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
 import { isSoundcheck, type Soundcheck } from '../soundcheck.ts'
 
 /** What a matcher tells Vitest. */

@@ -1,5 +1,5 @@
 import { type AuditOptions, auditRetries } from '../../audit/audit-retries.ts'
-import { UsageError } from '../../usage-error.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
 import { type Finding, findNone, soundcheckOf } from './matcher.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict'
-import { createFetch } from '../../../src/doors/fetch.ts'
+import { createFetch } from '../../../src/adapters/fetch.ts'
 import { createSandbox } from '../../../src/index.ts'
 
 /** A suite that opens a video stream and closes it twice, and looks at less than it might. Plain Node: it starts fast. */

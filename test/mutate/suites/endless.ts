@@ -1,4 +1,4 @@
-import { createFetch } from '../../../src/doors/fetch.ts'
+import { createFetch } from '../../../src/adapters/fetch.ts'
 import { createSandbox } from '../../../src/index.ts'
 
 /** A suite that waits for a stream to open, however often it is refused. */

@@ -1,0 +1,71 @@
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
+import { checks } from './checks.ts'
+import { commandQueue } from './command-queue.ts'
+import { commands } from './commands.ts'
+import { constraints } from './constraints.ts'
+import { credentials } from './credentials.ts'
+import { everyOperation } from './every-operation.ts'
+import { insertCommands } from './insert-commands.ts'
+import { jobConfigurations } from './job-configurations.ts'
+import { jobLists } from './job-lists.ts'
+import { jobPages } from './job-pages.ts'
+import { jobs } from './jobs.ts'
+import { locksAndTokens } from './locks.ts'
+import { notices } from './notices.ts'
+import { otherCommands } from './other-commands.ts'
+import { playing } from './playing.ts'
+import { pushing } from './pushing.ts'
+import { reportAddresses } from './report-addresses.ts'
+import { reports } from './reports.ts'
+import { rewriteCommands } from './rewrite-commands.ts'
+import { roomChanges } from './room-changes.ts'
+import { roomDefaults } from './room-defaults.ts'
+import { roomFilters } from './room-filters.ts'
+import { roomLives } from './room-lives.ts'
+import { roomPages } from './room-pages.ts'
+import { roomWarnings } from './room-warnings.ts'
+import { rooms } from './rooms.ts'
+import { signatures } from './signatures.ts'
+import { signedNotices } from './signed-notices.ts'
+import { starting } from './starting.ts'
+import { startingInRooms } from './starting-in-rooms.ts'
+import { stopping } from './stopping.ts'
+import { tokens } from './tokens.ts'
+import { userConfigs } from './user-config.ts'
+
+/** What Huawei Cloud promises of MetaStudio's live jobs. */
+export const promises: readonly VendorPromise[] = [
+  ...stopping,
+  ...jobs,
+  ...jobConfigurations,
+  ...starting,
+  ...startingInRooms,
+  ...playing,
+  ...pushing,
+  ...notices,
+  ...signedNotices,
+  ...jobPages,
+  ...jobLists,
+  ...commands,
+  ...insertCommands,
+  ...rewriteCommands,
+  ...otherCommands,
+  ...commandQueue,
+  ...reports,
+  ...reportAddresses,
+  ...rooms,
+  ...roomDefaults,
+  ...roomChanges,
+  ...roomPages,
+  ...roomFilters,
+  ...roomLives,
+  ...roomWarnings,
+  ...userConfigs,
+  ...tokens,
+  ...credentials,
+  ...signatures,
+  ...locksAndTokens,
+  ...checks,
+  ...everyOperation,
+  ...constraints,
+]

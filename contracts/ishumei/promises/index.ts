@@ -1,0 +1,63 @@
+import type { VendorPromise } from '../../../src/vendor/promise.ts'
+import { accessPromises } from './access.ts'
+import { bodyPromises } from './bodies.ts'
+import { clipCadencePromises } from './clip-cadence.ts'
+import { clipPromises } from './clips.ts'
+import { closingPromises } from './closing.ts'
+import { closingEndPromises } from './closing-ends.ts'
+import { constraintPromisesOfAll } from './constraints.ts'
+import { deliveryPromises } from './delivery.ts'
+import { duplicatePromises } from './duplicates.ts'
+import { endPromises } from './ends.ts'
+import { envelopePromises } from './envelope.ts'
+import { failurePromises } from './failures.ts'
+import { frequencyPromises } from './frame-frequency.ts'
+import { frameUserPromises } from './frame-users.ts'
+import { framePromises } from './frames.ts'
+import { internalRetryPromises } from './internal-retry.ts'
+import { messagePromises } from './messages.ts'
+import { openingPromises } from './opening.ts'
+import { pullingPromises } from './pulling.ts'
+import { regionPromises } from './regions.ts'
+import { resultPromises } from './results.ts'
+import { roomEndPromises } from './room-ends.ts'
+import { roomPromises } from './rooms.ts'
+import { sameRoomPromises } from './same-room.ts'
+import { segmentPromises } from './segments.ts'
+import { sourceEndPromises } from './source-ends.ts'
+import { strangerPromises } from './strangers.ts'
+import { typePromises } from './types.ts'
+import { valuePromises } from './values.ts'
+
+/** What ISHUMEI promises: of every call, of opening, of what is reported, of closing. */
+export const promises: readonly VendorPromise[] = [
+  ...envelopePromises,
+  ...bodyPromises,
+  ...accessPromises,
+  ...failurePromises,
+  ...internalRetryPromises,
+  ...messagePromises,
+  ...constraintPromisesOfAll,
+  ...valuePromises,
+  ...openingPromises,
+  ...typePromises,
+  ...regionPromises,
+  ...roomPromises,
+  ...roomEndPromises,
+  ...duplicatePromises,
+  ...sameRoomPromises,
+  ...resultPromises,
+  ...sourceEndPromises,
+  ...framePromises,
+  ...frameUserPromises,
+  ...frequencyPromises,
+  ...clipPromises,
+  ...clipCadencePromises,
+  ...segmentPromises,
+  ...endPromises,
+  ...pullingPromises,
+  ...deliveryPromises,
+  ...closingPromises,
+  ...closingEndPromises,
+  ...strangerPromises,
+]

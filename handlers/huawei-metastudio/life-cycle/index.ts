@@ -1,0 +1,134 @@
+import type { Call } from '../../../src/vendor/operation.ts'
+import { parsePolicy } from '../../../src/vendor/state/transition-policy.ts'
+import { finishSpeaking, speakNext } from './inserts.ts'
+import { beginScript, continueScript } from './playback.ts'
+import { connect, disconnect, giveUp } from './push.ts'
+import { type Due, type HuaweiState, isFinished, type Job, keyOf } from '../state.ts'
+
+type LiveCall = Call<HuaweiState>
+
+/** How a job ends. */
+export type Ending = Pick<Job, 'errorInfo' | 'blockReason'> & { readonly state: 'SUCCEED' | 'FAILED' | 'BLOCKED' }
+
+const HOUR_MS = 3_600_000
+/** Inferred: what a job fails with when the resources it waited for do not come, and when its target stays away. */
+const NO_RESOURCE = { error_code: 'MSS.47002001', error_msg: 'no resource' }
+const PEER_LEFT = { error_code: 'MSS.47000012', error_msg: 'peer left' }
+/** Inferred: the vendor gives no example of a reason. */
+export const BAN = 'The content of the live room violates the rules.'
+
+/** Adds a job that is to wait for resources and then to run. */
+export function addJob(call: LiveCall, added: Omit<Job, 'state' | 'updatedAt' | 'inserts'>): void {
+  const policy = parsePolicy(call.switch('jobStart'))
+  const job: Job = { ...added, state: 'WAITING', updatedAt: added.createdAt, inserts: [] }
+  call.state.jobs.put({ ...job, ...(policy.kind === 'looks' && { looksToStart: policy.count }) })
+  if (policy.kind === 'after') agree(call, job, 'start', call.now + policy.milliseconds)
+}
+
+/** Has a job end by a stop, by the policy for that. */
+export function stopJob(call: LiveCall, job: Job): void {
+  const policy = parsePolicy(call.switch('jobStop'))
+  if (policy.kind === 'looks') call.state.jobs.put({ ...job, looksToStop: policy.count, printed: undefined })
+  else if (policy.kind === 'after' && policy.milliseconds === 0) endJob(call, job, { state: 'SUCCEED' }, call.now)
+  else if (policy.kind === 'after') stopLater(call, job, call.now + policy.milliseconds)
+}
+
+/** A second stop does not put off the first. */
+function stopLater(call: LiveCall, job: Job, at: number): void {
+  const stopsAt = Math.min(job.stopsAt ?? at, at)
+  call.state.jobs.put({ ...job, stopsAt, printed: undefined })
+  agree(call, job, 'stop', stopsAt)
+}
+
+/** Counts a look at a job, which may be the one that moves it. Returns the job as it is to be seen. */
+export function lookAt(call: LiveCall, job: Job): Job {
+  if (job.looksToStart === undefined && job.looksToStop === undefined) return job
+  if (isFinished(job)) return job
+  const looksToStart = job.state === 'WAITING' ? countDown(job.looksToStart) : undefined
+  const looksToStop = countDown(job.looksToStop)
+  const seen = call.state.jobs.put({ ...job, looksToStart, looksToStop })
+  if (looksToStop === 0) endJob(call, seen, { state: 'SUCCEED' }, call.now)
+  else if (looksToStart === 0) leaveWaiting(call, seen, call.now)
+  return call.state.jobs.get(keyOf(job.scope, job.id)) ?? seen
+}
+
+function countDown(looks: number | undefined): number | undefined {
+  return looks === undefined ? undefined : Math.max(looks - 1, 0)
+}
+
+/** The resources are there, or will not come. */
+export function leaveWaiting(call: LiveCall, job: Job, at: number): void {
+  if (job.startOutcome === 'FAILED') endJob(call, job, { state: 'FAILED', errorInfo: NO_RESOURCE }, at)
+  else if (job.startOutcome === 'BLOCKED') endJob(call, job, { state: 'BLOCKED', blockReason: BAN }, at)
+  else run(call, job, at)
+}
+
+function run(call: LiveCall, job: Job, at: number): void {
+  const started: Job = { ...job, state: 'PROCESSING', startedAt: at, updatedAt: at, printed: undefined }
+  const running = call.state.jobs.put(started)
+  const pushing = connect(call, limitDuration(call, running, at), at)
+  beginScript(call, pushing, at)
+}
+
+/** Plans, at a time, the end of a running job by its longest duration; what is over already ends it then. */
+export function limitDuration(call: LiveCall, job: Job, at: number): Job {
+  const hours = job.config.play_policy?.live_exit_config?.max_live_duration ?? 0
+  if (hours === 0 || job.startedAt === undefined) return call.state.jobs.put({ ...job, exitsAt: undefined })
+  const exitsAt = Math.max(job.startedAt + hours * HOUR_MS, at)
+  agree(call, job, 'exit', exitsAt)
+  return call.state.jobs.put({ ...job, exitsAt })
+}
+
+/** Ends a job that has not ended yet. A TEMP room goes with the last of its jobs. */
+export function endJob(call: LiveCall, job: Job, ending: Ending, at: number): void {
+  const { state } = call
+  const { push: _, playing: __, speaking: ___, ...rest } = disconnect(call, job, at)
+  state.jobs.put({ ...rest, ...ending, inserts: [], endedAt: at, updatedAt: at, printed: undefined })
+  const room = keyOf(job.scope, job.roomId)
+  if (state.rooms.get(room)?.config.room_type === 'TEMP' && state.jobs.countBy('inRoom', room) === 0) {
+    state.rooms.delete(room)
+  }
+}
+
+function agree({ state }: LiveCall, { scope, id }: Job, what: Due['what'], at: number): void {
+  state.agenda.add(at, { what, job: keyOf(scope, id) })
+}
+
+export function tick(call: LiveCall): void {
+  const { agenda, jobs } = call.state
+  for (let next = agenda.takeDue(call.now); next; next = agenda.takeDue(call.now)) {
+    const job = jobs.get(next.item.job)
+    if (job && !isFinished(job)) bringAbout[next.item.what](call, job, next.at)
+  }
+}
+
+/** What has become of each plan: one that no longer applies, because things went differently, is dropped. */
+const bringAbout: Readonly<Record<Due['what'], (call: LiveCall, job: Job, at: number) => void>> = {
+  start(call, job, at) {
+    if (job.state === 'WAITING') leaveWaiting(call, job, at)
+  },
+  stop(call, job, at) {
+    if (job.stopsAt === at) endJob(call, job, { state: 'SUCCEED' }, at)
+  },
+  exit(call, job, at) {
+    if (job.exitsAt === at) exit(call, job, at)
+  },
+  paragraph(call, job, at) {
+    if (job.playing?.endsAt !== at) return
+    if (continueScript(call, job, at) === 'ended') endJob(call, job, { state: 'SUCCEED' }, at)
+  },
+  speak: speakNext,
+  spoken(call, job, at) {
+    if (job.speaking?.endsAt === at) finishSpeaking(call, job, at)
+  },
+  'give-up'(call, job, at) {
+    if (job.push?.givesUpAt !== at) return
+    endJob(call, giveUp(call, job, at), { state: 'FAILED', errorInfo: PEER_LEFT }, at)
+  },
+}
+
+function exit(call: LiveCall, job: Job, at: number): void {
+  const mode = job.config.play_policy?.live_exit_config?.auto_stop_mode ?? 'FORCE_EXIT'
+  if (mode === 'FORCE_EXIT' || !job.playing) endJob(call, job, { state: 'SUCCEED' }, at)
+  else call.state.jobs.put({ ...job, isExiting: true })
+}

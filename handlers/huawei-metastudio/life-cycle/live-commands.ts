@@ -1,0 +1,104 @@
+import type * as z from 'zod'
+import type { SmartLiveRoomConfig } from '../../../contracts/huawei-metastudio/create-smart-live-room.ts'
+import type { InsertCommand, LiveCommand, liveCommandParams } from '../../../contracts/huawei-metastudio/live-command.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
+import { cleanUp, insert } from './inserts.ts'
+import { limitDuration } from './index.ts'
+import { presentRoom } from '../records/present-room.ts'
+import { connect, disconnect } from './push.ts'
+import { withRuleIndexes, withScriptIds } from '../records/room-content.ts'
+import { speechMs } from './speech.ts'
+import { type HuaweiState, type Job, keyOf } from '../state.ts'
+
+type LiveCall = Call<HuaweiState>
+
+/** A command on its way to a running job. */
+export interface Commanded<Command extends LiveCommand> {
+  readonly call: LiveCall
+  readonly job: Job
+  readonly id: string
+  readonly params: z.output<(typeof liveCommandParams)[Command]>
+}
+
+/** What a command does. Returns the structured result, if it has one. */
+type Rule<Command extends LiveCommand> = (commanded: Commanded<Command>) => unknown
+
+/** Inferred: audio is not fetched, so that its length is not known. */
+const AUDIO_MS = 10_000
+
+export const liveCommandRules: { readonly [Command in LiveCommand]: Rule<Command> } = {
+  INSERT_PLAY_SCRIPT: ({ params, ...rest }) =>
+    insertSpeech(rest, { command: 'INSERT_PLAY_SCRIPT', params, lengthMs: speechMs(params.text_config.text) }),
+  INSERT_PLAY_AUDIO: ({ params, ...rest }) =>
+    insertSpeech(rest, { command: 'INSERT_PLAY_AUDIO', params, lengthMs: AUDIO_MS }),
+  REWRITE_PLAY_SCRIPT: ({ call, job, params }) => rewriteScripts(call, job, withScriptIds(params.scene_scripts, call)),
+  REWRITE_INTERACTION_RULES: ({ call, job, params }) =>
+    reconfigure(call, job, { interaction_rules: withRuleIndexes(params.interaction_rules, call) }),
+  GET_CURRENT_PLAYING_SCRIPTS: ({ job }) => playingScripts(job),
+  REFRESH_OUTPUT_URL: ({ call, job, params }) => refreshTarget(call, job, params),
+  GET_LIVE_JOB_CONFIG_INFO: ({ call, job }) => configInfo(call, job),
+  CLEAN_UP_INSERT_COMMAND: ({ call, job, params }) => cleanUp(call, job, params.command_ids),
+  RESET_EXIT_CONFIG: ({ call, job, params }) => {
+    const policy = { ...job.config.play_policy, live_exit_config: params }
+    limitDuration(call, reconfigure(call, job, { play_policy: policy }), call.now)
+  },
+  SHOW_LAYER: () => undefined,
+}
+
+function insertSpeech(
+  { call, job, id }: Pick<Commanded<InsertCommand>, 'call' | 'job' | 'id'>,
+  speech: {
+    readonly command: InsertCommand
+    readonly params: Readonly<Record<string, unknown>>
+    readonly lengthMs: number
+  },
+): void {
+  insert(call, job, { id, ...speech })
+}
+
+function reconfigure(call: LiveCall, job: Job, config: Partial<Job['config']>): Job {
+  return call.state.jobs.put({ ...job, config: { ...job.config, ...config } })
+}
+
+/** Paragraphs that were said are said; with `is_rewrite_delay` the rest of the round is said as it was, too. */
+function rewriteScripts(call: LiveCall, job: Job, scripts: NonNullable<Job['nextScripts']>): void {
+  if (job.config.play_policy?.is_rewrite_delay && job.playing) {
+    call.state.jobs.put({ ...job, nextScripts: scripts })
+  } else reconfigure(call, job, { scene_scripts: scripts })
+}
+
+/** What wraps the list at the vendor's is not known, so nothing does. */
+function playingScripts({ config }: Job): readonly object[] {
+  return (config.scene_scripts ?? []).map((scene) => ({
+    script_name: scene.script_name,
+    model_asset_id: scene.model_asset_id,
+    shoot_scripts: scene.shoot_scripts.map(({ sequence_no, title, text_config }) => ({
+      sequence_no,
+      title,
+      text: text_config?.text,
+    })),
+  }))
+}
+
+/** Hangs up and calls the new target. */
+function refreshTarget(
+  call: LiveCall,
+  job: Job,
+  { output_urls, stream_keys }: Pick<SmartLiveRoomConfig, 'output_urls' | 'stream_keys'>,
+): void {
+  const { stream_keys: _, ...rest } = job.config
+  const config = { ...rest, output_urls, ...(stream_keys && { stream_keys }) }
+  connect(call, { ...disconnect(call, job, call.now), config }, call.now)
+}
+
+/** Of the shape that rooms are shown in, with what the job runs with. */
+function configInfo(call: LiveCall, { config, scope, roomId, createdAt, updatedAt }: Job): object {
+  const room = call.state.rooms.get(keyOf(scope, roomId))
+  return presentRoom({
+    scope,
+    id: roomId,
+    config,
+    createdAt: room?.createdAt ?? createdAt,
+    updatedAt: room?.updatedAt ?? updatedAt,
+  })
+}

@@ -1,0 +1,90 @@
+import type { Call } from '../../../src/vendor/operation.ts'
+import { emitLiveEvent } from '../callbacks/live-event.ts'
+import { paragraphMs, roundMs } from './speech.ts'
+import { type HuaweiState, type Job, keyOf, type Position } from '../state.ts'
+
+/** After a leap of the clock an endless script is worked out for these last rounds only. */
+const MAX_ROUNDS_BEHIND = 100
+
+/** Begins with a script that is text and plays by itself: of audio the length is not known, and signals travel by RTC. */
+export function beginScript(call: Call<HuaweiState>, job: Job, at: number): void {
+  const { auto_play_script: playsByItself = false, play_mode: mode = 'TEXT' } = job.config.play_policy ?? {}
+  if (playsByItself && mode === 'TEXT') playFirst(call, job, { round: 0, at })
+}
+
+/** Goes on after a paragraph. Returns the end of the job where the script, or its longest duration, comes to one. */
+export function continueScript(call: Call<HuaweiState>, job: Job, at: number): 'ended' | undefined {
+  const { playing } = job
+  if (!playing) return undefined
+  const next = nextParagraph(job, playing)
+  if (endsHere(job, playing, next)) return 'ended'
+  if (next) play(call, job, next, at)
+  else return continueWithRound(call, job, { round: playing.round + 1, at })
+}
+
+function continueWithRound(
+  call: Call<HuaweiState>,
+  job: Job,
+  { round, at }: { round: number; at: number },
+): 'ended' | undefined {
+  const repeats = job.config.play_policy?.repeat_count ?? 0
+  if (repeats !== -1 && round > repeats) return 'ended'
+  const { nextScripts, ...rest } = job
+  const renewed = nextScripts ? { ...rest, config: { ...job.config, scene_scripts: nextScripts } } : job
+  playFirst(call, renewed, { round, at: repeats === -1 ? leap(renewed, at, call.now) : at })
+}
+
+/** Whether a job whose longest duration is over ends now: with the paragraph, with the scene or with the round. */
+function endsHere({ isExiting, config }: Job, playing: Position, next: Position | undefined): boolean {
+  if (!isExiting) return false
+  const mode = config.play_policy?.live_exit_config?.auto_stop_mode
+  if (next === undefined || mode === 'SEGMENT_END') return true
+  return mode === 'SCENE_END' && next.scene !== playing.scene
+}
+
+/** Skips rounds of an endless script that nobody has seen. */
+function leap({ config }: Job, at: number, now: number): number {
+  const length = roundMs(config.scene_scripts ?? [])
+  if (length === 0) return at
+  const behind = Math.floor((now - at) / length) - MAX_ROUNDS_BEHIND
+  return behind > 0 ? at + behind * length : at
+}
+
+/** A script without any text does not play. */
+function playFirst(call: Call<HuaweiState>, job: Job, { round, at }: { round: number; at: number }): void {
+  const first = nextParagraph(job, { round, scene: 0, item: -1 })
+  if (first) play(call, job, first, at)
+  else call.state.jobs.put({ ...job, playing: undefined })
+}
+
+function play(call: Call<HuaweiState>, job: Job, position: Position, at: number): void {
+  const { scene, item } = position
+  const script = job.config.scene_scripts?.[scene]
+  const paragraph = script?.shoot_scripts[item]
+  if (!script || !paragraph) return
+  const endsAt = at + paragraphMs(script, item)
+  call.state.jobs.put({ ...job, playing: { ...position, endsAt } })
+  const due = { what: 'paragraph', job: keyOf(job.scope, job.id) } as const
+  if (job.config.play_policy?.repeat_count === -1) call.state.agenda.addEndless(endsAt, due)
+  else call.state.agenda.add(endsAt, due)
+  const fields = {
+    scene_script_name: script.script_name,
+    shoot_script_sequence_no: String(paragraph.sequence_no ?? item),
+    shoot_script_title: paragraph.title ?? '',
+  }
+  emitLiveEvent(call, job, { type: 'SHOOT_SCRIPT_SWITCH', fields, at })
+}
+
+/** The next paragraph of the round that takes time; undefined at its end. */
+function nextParagraph({ config }: Job, { round, scene, item }: Position): Position | undefined {
+  const scenes = config.scene_scripts ?? []
+  let [from, first] = [scene, item + 1]
+  for (const script of scenes.slice(from)) {
+    for (let index = first; index < script.shoot_scripts.length; index++) {
+      if (paragraphMs(script, index) > 0) return { round, scene: from, item: index }
+    }
+    from++
+    first = 0
+  }
+  return undefined
+}

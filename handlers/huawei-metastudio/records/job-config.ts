@@ -1,0 +1,47 @@
+import type { SmartLiveRoomConfig } from '../../../contracts/huawei-metastudio/create-smart-live-room.ts'
+import type { SmartLiveUserConfig } from '../../../contracts/huawei-metastudio/smart-live-user-config.ts'
+import type { StartSmartLiveInput } from '../../../contracts/huawei-metastudio/start-smart-live.ts'
+
+type StartConfig = StartSmartLiveInput['body']
+
+/** What a job runs with: all of its room's configuration, as far as the start did not say otherwise. */
+export type JobConfig = SmartLiveRoomConfig & StartConfig
+
+interface Sources {
+  readonly room: SmartLiveRoomConfig
+  readonly start: StartConfig
+  /** The tenant's. */
+  readonly defaults: SmartLiveUserConfig | undefined
+}
+
+/** Documented for jobs that say nothing about it. */
+const DEFAULT_RTC_CALLBACKS = { rtc_callback_event_type: ['LIVE_PROGRESS' as const] }
+const DEFAULT_VOICE = { speed: 100, pitch: 100, volume: 140 }
+
+/**
+ * Member by member, not deeper: a play policy of the start replaces the room's as a whole. The tenant's defaults hold where
+ * neither says anything (all of this inferred).
+ */
+export function jobConfig({ room, start, defaults }: Sources): JobConfig {
+  const { live_event_callback_config: own, co_streamer_config: coStreamer, ...rest } = { ...room, ...start }
+  const callback = own ?? defaults?.live_event_callback_config
+  const exit = rest.play_policy?.live_exit_config ?? defaults?.live_exit_config
+  return {
+    ...rest,
+    rtc_callback_config: rest.rtc_callback_config ?? DEFAULT_RTC_CALLBACKS,
+    ...(exit && { play_policy: { ...rest.play_policy, live_exit_config: exit } }),
+    ...(callback && { live_event_callback_config: ofJob(callback) }),
+    ...(coStreamer && { co_streamer_config: withVoiceDefaults(coStreamer) }),
+  }
+}
+
+/** Whether a room inherits its platform's callbacks is no member of a job's configuration. */
+function ofJob(callback: NonNullable<SmartLiveRoomConfig['live_event_callback_config']>) {
+  const { is_inheritance_platform_callback: _, ...config } = callback
+  return config
+}
+
+function withVoiceDefaults(coStreamer: NonNullable<JobConfig['co_streamer_config']>) {
+  const { voice_config: voice } = coStreamer
+  return voice ? { ...coStreamer, voice_config: { ...DEFAULT_VOICE, ...voice } } : coStreamer
+}

@@ -1,0 +1,23 @@
+import type { RtcRoomInfo } from '../../../contracts/huawei-metastudio/smart-live-job.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
+import type { JobConfig } from './job-config.ts'
+import type { HuaweiState } from '../state.ts'
+
+/** Inferred: the signatures hold as long as an IAM token. */
+const VALID_SECONDS = 86_400
+
+/** The RTC room in which a job can be watched and, with a separate capture client, fed. */
+export function rtcRoom({ play_policy: policy }: JobConfig, call: Call<HuaweiState>): RtcRoomInfo {
+  const userTypes = policy?.need_independent_capture_client ? (['CAPTURE', 'PLAYER'] as const) : (['PLAYER'] as const)
+  const ctime = Math.floor(call.now / 1000) + VALID_SECONDS
+  return {
+    app_id: call.id('rtc-app'),
+    room_id: call.id('rtc-room'),
+    users: userTypes.map((userType) => ({
+      user_type: userType,
+      user_id: call.id('rtc-user'),
+      signature: call.id('rtc-signature'),
+      ctime,
+    })),
+  }
+}

@@ -1,0 +1,66 @@
+import { createHmacKey, type HmacKey, hmacHex, isSameSignature } from '#digest'
+import { isPlainObject, parseJson } from '../../../src/vendor/json.ts'
+
+/** What a token says about itself. It is not kept anywhere: like the vendor's, it carries all of this and a seal. */
+export interface TokenClaims {
+  /** The access key of the account that asked for it. */
+  readonly key: string
+  /** Undefined when it is for whatever project the account names. */
+  readonly project: string | undefined
+  /** Undefined when it is for every region. */
+  readonly region: string | undefined
+  /** Tokens for a domain open no project. */
+  readonly scope: 'project' | 'domain'
+  /** Milliseconds. */
+  readonly expiresAt: number
+  /** Makes tokens differ that were issued in the same millisecond. */
+  readonly id: string
+}
+
+export interface ReadToken {
+  readonly claims: TokenClaims
+  readonly content: string
+  readonly seal: string
+}
+
+/** Documented. */
+export const TOKEN_VALID_MS = 24 * 3_600_000
+
+const FORMAT = /^MII([\w+/=]+)\.([0-9a-f]{64})$/
+
+/** What an account seals its tokens with. */
+export function tokenKey(secret = ''): HmacKey {
+  return createHmacKey(`soundcheck/iam-token/${secret}`)
+}
+
+export function writeToken(claims: TokenClaims, key: HmacKey): string {
+  const content = btoa(asciiJson(claims))
+  return `MII${content}.${hmacHex('sha256', key, content)}`
+}
+
+/** Undefined when the text is no token of ours. */
+export function readToken(text: string): ReadToken | undefined {
+  const [, content = '', seal = ''] = FORMAT.exec(text) ?? []
+  if (content === '') return undefined
+  try {
+    const claims = parseJson(atob(content))
+    if (!isPlainObject(claims) || typeof claims.key !== 'string') return undefined
+    // The rest is believed once the seal of that account turns out to be on it.
+    return { claims: claims as unknown as TokenClaims, content, seal }
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether the account with this key has sealed it. */
+export function isGenuine({ content, seal }: ReadToken, key: HmacKey): boolean {
+  return isSameSignature(seal, hmacHex('sha256', key, content))
+}
+
+/** Base64 takes no characters beyond Latin-1. */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u0080-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}

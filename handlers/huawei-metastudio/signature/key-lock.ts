@@ -1,0 +1,32 @@
+import type { HuaweiExchange } from '../protocol.ts'
+import type { HuaweiState } from '../state.ts'
+
+/** Documented: the failure after these locks the key. */
+const MAX_FAILURES = 5
+const LOCK_MS = 5 * 60_000
+
+/** Wrong signatures of one access key in a row. */
+export interface KeyFailures {
+  readonly accessKey: string
+  readonly count: number
+  /** Milliseconds; undefined while the key is not locked. */
+  readonly lockedUntil: number | undefined
+}
+
+/** Until when a key is locked; undefined when it is not. */
+export function lockedUntil({ state, now }: HuaweiExchange, accessKey: string): number | undefined {
+  const until = state.keyFailures.get(accessKey)?.lockedUntil
+  return until !== undefined && now < until ? until : undefined
+}
+
+export function recordFailure(exchange: HuaweiExchange, accessKey: string): void {
+  if (exchange.switch('keyLock') === 'off') return
+  const { state, now } = exchange
+  const before = state.keyFailures.get(accessKey)
+  const count = before?.lockedUntil === undefined ? (before?.count ?? 0) + 1 : 1
+  state.keyFailures.put({ accessKey, count, lockedUntil: count > MAX_FAILURES ? now + LOCK_MS : undefined })
+}
+
+export function recordSuccess({ keyFailures }: HuaweiState, accessKey: string): void {
+  if (keyFailures.size > 0) keyFailures.delete(accessKey)
+}

@@ -1,0 +1,112 @@
+import { type HmacKey, hashHex, hmacHex } from '#digest'
+import type { WireRequest } from '../../../src/vendor/wire.ts'
+
+export const ALGORITHM = 'SDK-HMAC-SHA256'
+
+/** SHA-256 of nothing. */
+const EMPTY_HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
+
+/** What a signature is made over besides the request; a part left out is taken from the request as it came. */
+export interface SignedParts {
+  /** Lower case. */
+  readonly signedHeaders: readonly string[]
+  /** X-Sdk-Date as sent. */
+  readonly date: string
+  readonly uri?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly payloadHash?: string
+}
+
+export function canonicalRequest(request: WireRequest, parts: SignedParts): string {
+  const names = [...parts.signedHeaders].sort()
+  const headers = parts.headers ?? request.headers
+  let lines = ''
+  for (const name of names) lines += `${name}:${headerValue(request, headers, name)}\n`
+  const uri = parts.uri ?? canonicalUri(request.path)
+  const hash = parts.payloadHash ?? payloadHash(request)
+  return `${request.method}\n${uri}\n${canonicalQuery(request.query)}\n${lines}\n${names.join(';')}\n${hash}`
+}
+
+/** Names come from the client: `constructor`, say, is no header. */
+function headerValue(request: WireRequest, headers: Readonly<Record<string, string>>, name: string): string {
+  if (Object.hasOwn(headers, name)) return headers[name]?.trim() ?? ''
+  return name === 'host' ? request.host : ''
+}
+
+export function stringToSign(request: WireRequest, parts: SignedParts): string {
+  return `${ALGORITHM}\n${parts.date}\n${hashHex('sha256', canonicalRequest(request, parts))}`
+}
+
+export function sign(request: WireRequest, parts: SignedParts, key: HmacKey): string {
+  return hmacHex('sha256', key, stringToSign(request, parts))
+}
+
+/** As documented: escapes undone and made anew, always with a slash at the end. */
+export function canonicalUri(path: string): string {
+  return withSlash(isPlain(path) ? path : path.split('/').map(canonicalText).join('/'))
+}
+
+/** As the Node core has it: the path as sent, its escapes escaped once more. */
+export function doublyEncodedUri(path: string): string {
+  return withSlash(path.split('/').map(encode).join('/'))
+}
+
+function withSlash(uri: string): string {
+  return uri.endsWith('/') ? uri : `${uri}/`
+}
+
+function isPlain(path: string): boolean {
+  return /^[\w\-.~/]*$/.test(path)
+}
+
+/** Decoded and encoded again: the SDK leaves characters unescaped on the wire that it escapes for signing. */
+export function canonicalQuery(query: string): string {
+  if (query === '') return ''
+  const pairs = query.split('&').filter((pair) => pair !== '')
+  return pairs.map(canonicalPair).sort(byKeyThenValue).map(pairText).join('&')
+}
+
+type Pair = readonly [key: string, value: string]
+
+function canonicalPair(pair: string): Pair {
+  const at = pair.indexOf('=')
+  const [key, value] = at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)]
+  return [canonicalText(key), canonicalText(value)]
+}
+
+/** Encoded texts are ASCII, so the order of their code units is that of their bytes. */
+function byKeyThenValue(a: Pair, b: Pair): number {
+  return compare(a[0], b[0]) || compare(a[1], b[1])
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
+function pairText([key, value]: Pair): string {
+  return `${key}=${value}`
+}
+
+function canonicalText(raw: string): string {
+  try {
+    return encode(decodeURIComponent(raw))
+  } catch {
+    return encode(raw)
+  }
+}
+
+/** Unreserved are letters, digits and `-._~`. Lone surrogates, which have no bytes, become U+FFFD. */
+function encode(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, hexEscape)
+}
+
+function hexEscape(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+}
+
+function payloadHash({ headers, body }: WireRequest): string {
+  const declared = headers['x-sdk-content-sha256']
+  if (declared !== undefined && declared !== '') return declared
+  return body.length === 0 ? EMPTY_HASH : hashHex('sha256', body)
+}

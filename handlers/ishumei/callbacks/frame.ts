@@ -1,0 +1,54 @@
+import type { Finding } from '../records/findings.ts'
+import type { Stream } from '../state.ts'
+import type { Channel } from '../records/submission.ts'
+import { presentBusinessLabels, presentRisk, RISK_SOURCES } from './risk.ts'
+import { processingMs, timeWithMilliseconds } from './time.ts'
+import { namedUser } from './users.ts'
+
+export interface Material {
+  readonly channel: Channel
+  readonly finding: Finding
+  readonly at: number
+  /** Names the frame or clip. */
+  readonly id: string
+}
+
+/** Types whose findings are made in text that stands in the picture. */
+const TEXT_TYPES: readonly string[] = ['IMGTEXTRISK', 'ADVERT']
+
+/** `frameDetail`: one picture of a stream. */
+export function presentFrame(stream: Stream, { channel, finding, at, id }: Material) {
+  const { data } = stream
+  const begin = at - processingMs(finding.chance)
+  return {
+    imgUrl: frameUrl(id),
+    ...presentRisk(finding, stream.labels, detailOf(finding)),
+    businessLabels: hasBusiness(stream, finding) ? presentBusinessLabels(channel.businessTypes, finding) : [],
+    auxInfo: {
+      beginProcessTime: begin,
+      finishProcessTime: at,
+      imgTime: timeWithMilliseconds(begin),
+      ...(data.room !== undefined && { room: data.room }),
+      // Inferred: 1 for an examined frame, 2 for one that was passed over.
+      ...(data.detectStep !== undefined && { detectType: finding.isExamined ? 1 : 2 }),
+      ...namedUser(data),
+    },
+  }
+}
+
+export function frameUrl(id: string): string {
+  return `http://cdn.soundcheck.test/frames/${id}.jpg`
+}
+
+function detailOf({ riskLevel, type }: Finding) {
+  if (riskLevel === 'PASS') return { riskSource: RISK_SOURCES.none }
+  if (!TEXT_TYPES.includes(type)) return { riskSource: RISK_SOURCES.picture }
+  const segment = 'soundcheck'
+  const riskSegments = [{ segment, position: [0, segment.length] }]
+  return { riskSource: RISK_SOURCES.text, ocrText: { text: segment, matchedLists: [], riskSegments } }
+}
+
+/** Business labels may be asked for on one of every so many examined frames only. */
+function hasBusiness({ data }: Stream, { isExamined, chance }: Finding): boolean {
+  return isExamined && chance % (data.imgBusinessDetectStep ?? 1) === 0
+}

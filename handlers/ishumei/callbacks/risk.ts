@@ -1,0 +1,46 @@
+import { type Finding, probabilityOf } from '../records/findings.ts'
+import type { Submission } from '../records/submission.ts'
+import { labelsOf } from './labels.ts'
+
+/** The members in which a frame and a clip say what was found. `detail` is what each kind adds about the source of it. */
+export function presentRisk(finding: Finding, set: Submission['labels'], detail: Readonly<Record<string, unknown>>) {
+  const verdict = presentVerdict(finding, set)
+  const probability = probabilityOf(finding)
+  const hit = { ...verdict, probability, riskDetail: detail }
+  return { ...verdict, riskDetail: detail, allLabels: finding.riskLevel === 'PASS' ? [] : [hit] }
+}
+
+function presentVerdict(finding: Finding, set: Submission['labels']) {
+  const { riskLevel, type } = finding
+  const riskDescription = describe(finding, set)
+  if (riskLevel === 'PASS') {
+    return { riskLevel, riskLabel1: 'normal', riskLabel2: '', riskLabel3: '', riskDescription }
+  }
+  const { label } = labelsOf(type, set)
+  return { riskLevel, riskLabel1: label, riskLabel2: label, riskLabel3: label, riskDescription }
+}
+
+/** For people: the three levels of a finding in words. */
+export function describe({ riskLevel, type }: Finding, set: Submission['labels']): string {
+  if (riskLevel !== 'PASS') return labelsOf(type, set).description
+  return set === 'en' ? 'normal' : '正常'
+}
+
+/** Values of `riskSource`. */
+export const RISK_SOURCES = { none: 1000, text: 1001, picture: 1002, sound: 1003 } as const
+
+/** A business label for every requested type; the mock sees nothing, so it is always as sure. */
+export function presentBusinessLabels(types: readonly string[], finding: Finding) {
+  return types.map((type) => {
+    const label = type.toLowerCase()
+    return {
+      businessLabel1: label,
+      businessLabel2: label,
+      businessLabel3: label,
+      businessDescription: `${label}:${label}:${label}`,
+      probability: probabilityOf(finding),
+      confidenceLevel: 2,
+      businessDetail: {},
+    }
+  })
+}

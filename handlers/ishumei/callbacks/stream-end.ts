@@ -1,0 +1,48 @@
+import { messageOf } from '../../../contracts/ishumei/errors.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
+import type { IshumeiState, Stream } from '../state.ts'
+import { type Channel, productOf } from '../records/submission.ts'
+import type { Report } from './index.ts'
+import { CONTENT_TYPES } from './content-types.ts'
+
+/** Tells each address of an ended stream, once, if the customer asked for it. */
+export function reportEnd(call: Call<IshumeiState>, stream: Stream): void {
+  if (!stream.data.returnFinishInfo) return
+  for (const channel of stream.channels) {
+    const body = presentEnd(stream, channel, call.switch('messageLang'))
+    const payload: Report = { product: productOf(stream.form), body }
+    call.emit({ event: 'stream-end', url: channel.url, resource: stream.id, payload }, stream.endedAt)
+  }
+}
+
+/** Nothing in it says why the stream ended, but for the error of a failed pull. */
+function presentEnd(stream: Stream, channel: Channel, language: string): Readonly<Record<string, unknown>> {
+  const product = productOf(stream.form)
+  // 1904 says "pull failed" in the audio product; for video no code is documented, and 1100 is inferred.
+  const code = product === 'audio' && stream.pullError ? '1904' : '1100'
+  const head = {
+    code: Number(code),
+    message: messageOf(code, { language, product }),
+    requestId: stream.id,
+    statCode: 1,
+  }
+  if (stream.form === 'v5') return { ...head, auxInfo: { streamTime: Math.ceil(moderatedSeconds(stream)) } }
+  const auxInfo = {
+    streamTime: Math.floor(moderatedSeconds(stream)),
+    ...(stream.pullError && { errorCode: stream.pullError }),
+  }
+  if (stream.form === 'audio') return { ...head, btId: stream.data.btId, auxInfo, requestParams: stream.data }
+  const isPicture = channel.kind === 'image'
+  return {
+    ...head,
+    contentType: isPicture ? CONTENT_TYPES.image : CONTENT_TYPES.audio,
+    riskLevel: stream.riskLevel,
+    pullStreamSuccess: stream.moderatedAt !== undefined,
+    auxInfo,
+    ...(isPicture ? { detail: { requestParams: stream.data } } : { requestParams: stream.data }),
+  }
+}
+
+function moderatedSeconds({ moderatedAt, endedAt }: Stream): number {
+  return moderatedAt === undefined || endedAt === undefined ? 0 : (endedAt - moderatedAt) / 1000
+}

@@ -1,0 +1,179 @@
+import { hashBase64 } from '#digest'
+import { type CiCode, literalMessages } from '../../../contracts/tencent-ci/errors.ts'
+import type { Operation } from '../../../src/vendor/operation.ts'
+import { createPathRouter } from '../../../src/vendor/router.ts'
+import { describeIssues } from '../../../src/diagnostics/schema-issues.ts'
+import type { Check } from '../../../src/vendor/vendor.ts'
+import { bodyText, hostName, type WireRequest } from '../../../src/vendor/wire.ts'
+import { identify, securityToken, signature, timeWindow } from './credential.ts'
+import { operations } from '../operations/index.ts'
+import { appIdOf, ownsHost } from '../hosts.ts'
+import { type CiExchange, placeOf } from '../protocol/index.ts'
+import { refusal } from '../refusal.ts'
+import { decodeText } from '../signature/verify.ts'
+import type { CiState } from '../state.ts'
+import { rateSwitch } from '../switches.ts'
+import { parseXml } from '../protocol/xml.ts'
+
+const router = createPathRouter(operations)
+
+/** Inferred: a limit is documented, its size is not. A submission has a few kilobytes. */
+const MAX_BODY_BYTES = 1_048_576
+
+export function locate(request: WireRequest): Operation<CiState> | undefined {
+  return router.find(request.method, request.path)?.operation
+}
+
+const host: Check<CiExchange> = {
+  name: 'host',
+  run({ request, reading }) {
+    if (reading.hostPlace || !ownsHost(hostName(request.host))) return
+    throw refusal(
+      'InvalidHost',
+      `host "${request.host}" names no bucket: it should be <name>-<appid>.ci.<region>.myqcloud.com`,
+    )
+  },
+}
+
+const route: Check<CiExchange> = {
+  name: 'route',
+  run(exchange) {
+    const { method, path } = exchange.request
+    const match = router.find(method, path)
+    if (match) {
+      exchange.operation = match.operation
+      exchange.reading.parameters = match.parameters
+      return
+    }
+    const code = router.knowsPath(path) ? (exchange.switch('unknownMethod') as CiCode) : 'InvalidUrl'
+    const known = operations.map(({ contract }) => `${contract.method} ${contract.path}`).join(', ')
+    throw refusal(code, `there is no ${method} ${path}: operations are ${known}`)
+  },
+}
+
+/** Inferred: an account's buckets are those of its APPID, so any other does not exist for it. */
+const bucket: Check<CiExchange> = {
+  name: 'bucket',
+  run(exchange) {
+    const { appId: own } = exchange.attributes
+    const place = placeOf(exchange)
+    if (own === undefined || own === appIdOf(place) || exchange.switch('buckets') === 'any') return
+    throw refusal('NoSuchBucket', `bucket "${place.bucket}" is not of the account's APPID, which is ${own}`)
+  },
+}
+
+const condition: Check<CiExchange> = {
+  name: 'condition of the account',
+  isCircumstance: true,
+  run(exchange) {
+    const code = exchange.switch('account')
+    if (code !== 'in-order') throw refusal(code as CiCode, 'the switch tencent-ci.account says so')
+  },
+}
+
+/** Documented for cancelling only; that it is counted per APPID and operation is inferred. */
+const throttle: Check<CiExchange> = {
+  name: 'throttle',
+  isCircumstance: true,
+  run(exchange) {
+    const { id = '' } = exchange.operation?.contract ?? {}
+    const maxCalls = Number(exchange.switch(rateSwitch(id)))
+    if (!exchange.hasLimits || maxCalls === 0) return
+    const calls = exchange.account.limits.count(`tencent-ci.${id}.${appIdOf(placeOf(exchange))}`, 1000, exchange.now)
+    if (calls > maxCalls) throw refusal('SlowDown', `call ${calls} of ${id} within a second, ${maxCalls} are allowed`)
+  },
+}
+
+const path: Check<CiExchange> = {
+  name: 'path parameter',
+  run({ operation, reading, state }) {
+    const schema = operation?.contract.request.path
+    if (!schema) return
+    const { jobId = '' } = reading.parameters
+    const decoded = decodeText(jobId)
+    const result = schema.safeParse({ jobId: state.aliases.get(decoded) ?? decoded })
+    if (!result.success) throw refusal('InvalidArgument', describeIssues(result.error), literalMessages.illegalJobId)
+    reading.path = result.data
+  },
+}
+
+const length: Check<CiExchange> = {
+  name: 'length',
+  run(exchange) {
+    const { method, headers } = exchange.request
+    if (
+      method !== 'POST' ||
+      headers['content-length'] !== undefined ||
+      /chunked/i.test(headers['transfer-encoding'] ?? '')
+    )
+      return
+    if (exchange.switch('contentLength') === 'required') {
+      throw refusal('MissingContentLength', 'the request has no Content-Length and is not in chunks')
+    }
+  },
+}
+
+/** Of operations that have a body; the others ignore what they are sent, as the template on the cancel page has one. */
+const content: Check<CiExchange> = {
+  name: 'content',
+  run({ operation, request }) {
+    if (!operation?.contract.request.body) return
+    const { 'content-type': type = '', 'content-md5': md5 } = request.headers
+    const { length } = request.body
+    if (length === 0) throw refusal('MissingContent', 'the request has no body')
+    if (length > MAX_BODY_BYTES) {
+      throw refusal('InvalidContent@413', `the body has ${length} bytes, at most ${MAX_BODY_BYTES} are allowed`)
+    }
+    if (/\bjson\b/i.test(type)) {
+      throw refusal('InvalidArgument', 'the Content-Type says JSON, it should be application/xml')
+    }
+    if (md5 !== undefined && md5 !== hashBase64('md5', request.body)) {
+      throw refusal(
+        'InvalidContent',
+        `Content-MD5 differs from the body's, which is ${hashBase64('md5', request.body)}`,
+      )
+    }
+  },
+}
+
+const decode: Check<CiExchange> = {
+  name: 'decode',
+  run(exchange) {
+    const { operation, reading, request } = exchange
+    if (!operation?.contract.request.body) return
+    try {
+      const allowsMismatchedTags = exchange.switch('mismatchedTags') === 'accepted'
+      reading.body = parseXml(bodyText(request), { allowsMismatchedTags })
+    } catch (error) {
+      throw refusal('InvalidContent', `the body is not XML in UTF-8: ${(error as Error).message}`)
+    }
+  },
+}
+
+const validate: Check<CiExchange> = {
+  name: 'validate',
+  run(exchange) {
+    const { operation, reading } = exchange
+    const result = operation?.contract.request.body?.safeParse(reading.body)
+    if (result?.success === false) throw refusal('InvalidArgument', describeIssues(result.error))
+    exchange.input = { path: reading.path, body: result?.data, place: placeOf(exchange) }
+  },
+}
+
+/** The vendor's order (inferred): host, path and method, credential, rate, path parameter, body; then the job, by the rule. */
+export const checks: readonly Check<CiExchange>[] = [
+  host,
+  route,
+  identify,
+  timeWindow,
+  securityToken,
+  signature,
+  bucket,
+  condition,
+  throttle,
+  path,
+  length,
+  content,
+  decode,
+  validate,
+]

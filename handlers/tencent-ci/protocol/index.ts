@@ -1,0 +1,95 @@
+import { type CiCode, codeOnTheWire, errors } from '../../../contracts/tencent-ci/errors.ts'
+import type { Identity } from '../../../src/sandbox/accounts/accounts.ts'
+import type { Exchange } from '../../../src/sandbox/exchange.ts'
+import type { VendorError } from '../../../src/vendor/vendor-error.ts'
+import { byteLength, hostName, httpDate, type WireRequest, type WireResponse } from '../../../src/vendor/wire.ts'
+import type { Authorization } from '../signature/authorization.ts'
+import { defaultPlace, type Place, placeOfHost } from '../hosts.ts'
+import type { CiState } from '../state.ts'
+import { buildXml, buildXmlDocument } from './xml.ts'
+
+/** What the checks have read from a request. */
+export interface Reading {
+  /** Undefined when the host names no bucket. */
+  readonly hostPlace: Place | undefined
+  /** Undefined when it need not hold: its signature, its time and its token are not looked at then. */
+  credential: { readonly authorization: Authorization; readonly identity: Identity } | undefined
+  /** Of the path's template, percent-escapes kept. */
+  parameters: Readonly<Record<string, string>>
+  /** Path parameters and body as the contract's schemas have let them pass. */
+  path: unknown
+  body: unknown
+}
+
+/** Their values are nobody else's business. */
+export const secretHeaders = ['authorization', 'x-ci-security-token', 'x-cos-security-token']
+
+export type CiExchange = Exchange<CiState, Reading>
+
+export function createReading({ host }: WireRequest): Reading {
+  return {
+    hostPlace: placeOfHost(hostName(host)),
+    credential: undefined,
+    parameters: {},
+    path: undefined,
+    body: undefined,
+  }
+}
+
+/** The bucket and region that a request is for. The vendor reads them from the host and nowhere else. */
+export function placeOf({ reading, attributes }: CiExchange): Place {
+  return reading.hostPlace ?? defaultPlace(attributes)
+}
+
+export function encode(exchange: CiExchange, output: unknown): WireResponse {
+  const requestId = createRequestId(exchange)
+  const body = buildXml({ Response: { ...(output as object), RequestId: requestId } })
+  return { status: 200, headers: headers(exchange, body, requestId), body }
+}
+
+export function encodeError(exchange: CiExchange, error: VendorError): WireResponse {
+  const { status, message } = errors[error.code as CiCode]
+  const requestId = createRequestId(exchange)
+  const traceId = btoa(exchange.id('trace'))
+  const body = buildXmlDocument({
+    Error: {
+      Code: codeOnTheWire(error.code),
+      Message: error.sentence ?? message,
+      // Not on the vendor's list of children, but without it the Python SDK reads every error as "Unknown".
+      Resource: exchange.switch('errorResource') === 'path' ? exchange.request.path : undefined,
+      RequestId: requestId,
+      TraceId: traceId,
+    },
+  })
+  const onErrors = { 'x-ci-trace-id': traceId, ...(status < 400 && { Location: sameAddress(exchange) }) }
+  return { status, headers: { ...headers(exchange, body, requestId), ...onErrors }, body }
+}
+
+/** Where to is not documented. Back to here, so that nobody is sent to the real network. */
+function sameAddress({ request: { path, query } }: CiExchange): string {
+  return query === '' ? path : `${path}?${query}`
+}
+
+/** Also on errors: SDKs take an answer without the id for one that is not the service's. */
+function headers(exchange: CiExchange, body: string, requestId: string): Readonly<Record<string, string>> {
+  return {
+    'Content-Type': 'application/xml',
+    'Content-Length': String(byteLength(body)),
+    Connection: 'keep-alive',
+    Date: httpDate(exchange.now),
+    Server: 'tencent-ci',
+    'x-ci-request-id': requestId,
+  }
+}
+
+/** Base64 of four hexadecimal fields, the first of them the Unix time: inferred by decoding the vendor's samples. */
+function createRequestId(exchange: CiExchange): string {
+  const hex = exchange.id('request')
+  const seconds = Math.floor(exchange.now / 1000).toString(16)
+  return btoa(`${seconds}_${hex.slice(0, 8)}_${hex.slice(8, 12)}_${hex.slice(12, 15)}`)
+}
+
+/** Takes signatures and temporary tokens out of a query; bodies hold neither. */
+export function redact(text: string): string {
+  return text.replace(/((?:q-signature|x-(?:ci|cos)-security-token)=)[^&\s]*/gi, '$1<redacted>')
+}

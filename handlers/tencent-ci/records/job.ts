@@ -1,0 +1,60 @@
+import type * as z from 'zod'
+import type { jobPath } from '../../../contracts/tencent-ci/nodes.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
+import { type Found, presentFindings } from './findings.ts'
+import type { Place } from '../hosts.ts'
+import { refusal } from '../refusal.ts'
+import { type CiState, hasEnded, type Job } from '../state.ts'
+
+/** What an operation on one job is given. */
+export interface JobInput {
+  readonly path: z.output<typeof jobPath>
+  readonly place: Place
+}
+
+export function findJob({ path, place }: JobInput, { state }: Call<CiState>): Job {
+  const job = state.jobs.get(path.jobId)
+  if (!job) throw refusal('AuditingJobNotFound', 'no job was submitted under this id in this account')
+  if (job.place.bucket !== place.bucket || job.place.region !== place.region) {
+    throw refusal(
+      'AuditingJobNotFound',
+      `the job belongs to ${job.place.bucket} in ${job.place.region}, the request is for ${place.bucket} in ${place.region}`,
+    )
+  }
+  return job
+}
+
+export function presentState(job: Job, call: Call<CiState>): string {
+  const { state, further } = job
+  if (state === 'Cancelled') return call.switch('cancelledState')
+  return hasEnded(job) ? state : (further.State ?? state)
+}
+
+/** What every answer says of a job; without a `state`, none is shown. */
+export function presentJob({ id, request, createdAt }: Job, state: string | undefined): object {
+  return { DataId: request.Input.DataId, JobId: id, State: state, CreationTime: toCreationTime(createdAt, '+0800') }
+}
+
+/** Everything there is to say of a job: to whoever asks, and to its customer. */
+export function presentDetail(job: Job, found: Found, call: Call<CiState>): object {
+  const { Type, Input } = job.request
+  const { SubLabel, ForbidState, MaskInfo } = job.further
+  return {
+    Code: job.failure?.code,
+    Message: job.failure?.message,
+    ...presentJob(job, presentState(job, call)),
+    Type,
+    Url: Input.Url,
+    ...(job.auditedFrom === undefined ? {} : presentFindings(found)),
+    UserInfo: Input.UserInfo,
+    ListInfo: job.listed.length > 0 ? { ListResults: job.listed } : undefined,
+    SubLabel,
+    ForbidState,
+    MaskInfo,
+  }
+}
+
+/** Beijing time, whatever the bucket's region. The XML spells the offset without a colon, callbacks with one. */
+export function toCreationTime(milliseconds: number, offset: '+0800' | '+08:00'): string {
+  return `${new Date(milliseconds + 8 * 3_600_000).toISOString().slice(0, 19)}${offset}`
+}

@@ -1,0 +1,155 @@
+import { createHmacKey, type HmacKey, hmac } from '#digest'
+import { moderationRegions } from '../../../contracts/tencent-ci/nodes.ts'
+import type { CauseId, Suspect } from '../../../src/vendor/signature-report.ts'
+import type { Authorization } from './authorization.ts'
+import { type CiExchange, placeOf, secretHeaders } from '../protocol/index.ts'
+import {
+  createSigningKey,
+  decodeText,
+  percentEncode,
+  type SignedPair,
+  type SignedParts,
+  sign,
+  signedParts,
+  toleratedParts,
+  withHeader,
+} from './verify.ts'
+
+/** A request in the state in which it may have been signed. */
+interface Variant {
+  readonly id: CauseId
+  readonly detail: string
+  readonly parts: SignedParts
+}
+
+/** By how many bytes a body may have changed to be recognised. */
+const MAX_LENGTH_CHANGE = 64
+/** What HTTP clients and proxies put in the place of a Content-Type. */
+const OTHER_TYPES = ['', 'application/xml', 'text/xml', 'text/plain;charset=UTF-8', 'application/x-www-form-urlencoded']
+
+/** What may be wrong with a signature that does not match, in the order in which it is looked for. */
+export function suspects(exchange: CiExchange, authorization: Authorization, secret: string): Suspect[] {
+  const parts = signedParts(exchange.request, authorization)
+  const key = createSigningKey(secret, authorization)
+  const variants: Variant[] = [
+    ...otherHosts(exchange, parts),
+    ...otherHeaders(parts),
+    ...otherLengths(parts),
+    ...otherPaths(exchange, parts),
+  ]
+  return [
+    ...otherKeys(exchange, authorization, secret),
+    ...variants.map(({ id, detail, parts: changed }) => ({
+      id,
+      detail,
+      sign: () => sign(key, authorization, changed),
+    })),
+    ...untried(exchange, parts),
+  ]
+}
+
+function otherKeys(exchange: CiExchange, authorization: Authorization, secret: string): Suspect[] {
+  const parts = signedParts(exchange.request, authorization)
+  const readings = [parts, ...toleratedParts(exchange.request, parts).map((reading) => reading.parts)]
+  const others = exchange.knownSecrets().filter((known) => known.secret !== secret)
+  const foreign = others.flatMap((known) =>
+    readings.map((reading): Suspect => {
+      const detail = `it was made with the secret key of another account (${known.account}), not with that of this q-ak`
+      const signForeign = () => sign(createSigningKey(known.secret, authorization), authorization, reading)
+      return { id: 'secret-of-another-account', detail, sign: signForeign }
+    }),
+  )
+  const binaryKey = (): HmacKey => createHmacKey(hmac('sha1', createHmacKey(secret), authorization.keyTime.text))
+  const detail = 'the SignKey was used as 20 bytes; the vendor uses the text of its 40 hexadecimal digits'
+  return [...foreign, { id: 'wrong-secret', detail, sign: () => sign(binaryKey(), authorization, parts) }]
+}
+
+/** Hosts a request can have been signed for: an address, the bucket's own, the storage's, another region's. */
+function otherHosts(exchange: CiExchange, parts: SignedParts): Variant[] {
+  const host = parts.headers.find(({ name }) => name === 'host')?.value
+  if (host === undefined) return []
+  const { bucket, region: ownRegion } = placeOf(exchange)
+  const variant = (id: CauseId, signed: string): Variant => ({
+    id,
+    detail: `it was made for the host "${signed}", and the request came to "${host}"`,
+    parts: withHeader(parts, 'host', () => signed),
+  })
+  const [port = ''] = /:\d+$/.exec(host) ?? []
+  const names = [`${bucket}.ci.${ownRegion}.myqcloud.com`, `${bucket}.ci.${ownRegion}.tencentci.cn`, '127.0.0.1']
+  const addresses = [...names, 'localhost'].flatMap((name) => [name, `${name}:80`, `${name}:443`, `${name}${port}`])
+  const services = [...moderationRegions, ownRegion].flatMap((region) =>
+    ['cos', 'ci'].map((service) => `${bucket}.${service}.${region}.myqcloud.com`),
+  )
+  return [
+    ...[...new Set(addresses), ''].map((name) => variant('host-or-port', name)),
+    ...services.map((name) => variant('wrong-service-or-region', name)),
+  ]
+}
+
+function otherHeaders(parts: SignedParts): Variant[] {
+  const shown = parts.headers.filter(({ name }) => !secretHeaders.includes(name))
+  return shown.filter(isPlain).flatMap(({ name, value }) =>
+    spellings(name, value).map(
+      (signed): Variant => ({
+        id: 'header-changed',
+        detail: `it was made for ${name} "${signed}", and "${value}" arrived`,
+        parts: withHeader(parts, name, () => signed),
+      }),
+    ),
+  )
+}
+
+function spellings(name: string, value: string): string[] {
+  if (name !== 'content-type') return ['', value.toLowerCase()]
+  const [type = ''] = value.split(';', 1)
+  return [...OTHER_TYPES, type, `${type}; charset=utf-8`, `${type}; charset=UTF-8`, `${type};charset=UTF-8`]
+}
+
+/** Of a body, a signature covers the length and nothing else. */
+function otherLengths(parts: SignedParts): Variant[] {
+  const stated = parts.headers.find(({ name }) => name === 'content-length')?.value
+  if (stated === undefined) return []
+  const length = Number(stated)
+  const near = Array.from({ length: 2 * MAX_LENGTH_CHANGE + 1 }, (_, index) => length - MAX_LENGTH_CHANGE + index)
+  const lengths = ['', '0', ...near.filter((candidate) => candidate > 0 && candidate !== length).map(String)]
+  return lengths.map((signed) => ({
+    id: 'body-changed',
+    detail: `it was made for content-length "${signed}", and "${stated}" arrived`,
+    parts: withHeader(parts, 'content-length', () => signed),
+  }))
+}
+
+function otherPaths({ request: { path: raw } }: CiExchange, parts: SignedParts): Variant[] {
+  const encodeSegments = (path: string) => path.split('/').map(percentEncode).join('/')
+  const paths = [encodeSegments(raw), encodeSegments(decodeText(raw)), percentEncode(raw), percentEncode(parts.path)]
+  return paths.map((path) => ({
+    id: 'path-encoded-twice',
+    detail: `it was made for the path ${path}; the vendor signs it decoded, ${parts.path}`,
+    parts: { ...parts, path },
+  }))
+}
+
+/** What cannot be tried, as too much is possible. */
+function untried({ request }: CiExchange, parts: SignedParts): Suspect[] {
+  const plain = parts.headers.filter(isPlain).map(({ name }) => name)
+  const missing = plain.filter((name) => request.headers[name] === undefined)
+  const changed = plain.filter((name) => request.headers[name] !== undefined)
+  return [
+    ...missing.map((name) => headerSuspect(`${name} is on the q-header-list and did not arrive`)),
+    {
+      id: 'wrong-secret',
+      detail:
+        'nothing that was tried fits: it was made with another secret key, or for another method, path or parameters',
+    },
+    ...changed.map((name) => headerSuspect(`${name} was changed after it had been signed`)),
+  ]
+}
+
+function headerSuspect(detail: string): Suspect {
+  return { id: 'header-changed', detail }
+}
+
+/** Of no meaning of its own, as host and length have one. */
+function isPlain({ name }: SignedPair): boolean {
+  return name !== 'host' && name !== 'content-length'
+}

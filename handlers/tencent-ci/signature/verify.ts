@@ -1,0 +1,109 @@
+import { createHmacKey, type HmacKey, hashHex, hmacHex } from '#digest'
+import type { WireRequest } from '../../../src/vendor/wire.ts'
+import type { Authorization } from './authorization.ts'
+
+/** What a signature covers of a request, part by part (document 436/7778). */
+export interface SignedParts {
+  readonly method: string
+  readonly path: string
+  readonly parameters: readonly SignedPair[]
+  readonly headers: readonly SignedPair[]
+}
+
+/** Sorted by name; the name lower-case and percent-encoded, the value as it is. */
+export interface SignedPair {
+  readonly name: string
+  readonly value: string
+}
+
+/** A request as the vendor reads it: the path decoded, of headers and parameters those that the credential lists. */
+export function signedParts(request: WireRequest, { headerList, parameterList }: Authorization): SignedParts {
+  const { method, path } = request
+  return {
+    method,
+    path: path.includes('%') ? decodeText(path) : path,
+    parameters: pick(parameterList, parameterList.length > 0 ? readQuery(request.query) : new Map()),
+    headers: pick(headerList, { get: (name) => headerValue(request, name) }),
+  }
+}
+
+/** What else the vendor's clients are known to sign, and how that is said. */
+export function toleratedParts(
+  { path: rawPath }: WireRequest,
+  parts: SignedParts,
+): readonly { readonly note: string; readonly parts: SignedParts }[] {
+  const bareHost = withHeader(parts, 'host', (host) => host.replace(/:\d+$/, ''))
+  const noHostPort = 'its signature covers the host without the port'
+  const rawSpelling = 'its signature covers the path percent-encoded'
+  return [
+    { note: noHostPort, parts: bareHost },
+    { note: rawSpelling, parts: { ...parts, path: rawPath } },
+    { note: `${noHostPort}, and the path percent-encoded`, parts: { ...bareHost, path: rawPath } },
+  ]
+}
+
+/** The same with another value of a header, where it is signed. */
+export function withHeader(parts: SignedParts, name: string, change: (value: string) => string): SignedParts {
+  const headers = parts.headers.map((pair) => (pair.name === name ? { name, value: change(pair.value) } : pair))
+  return { ...parts, headers }
+}
+
+/** The vendor's `HttpString`. All four line feeds are always there. */
+export function httpString({ method, path, parameters, headers }: SignedParts): string {
+  return `${method.toLowerCase()}\n${path}\n${joinPairs(parameters)}\n${joinPairs(headers)}\n`
+}
+
+export function stringToSign({ signTime }: Authorization, http: string): string {
+  return `sha1\n${signTime.text}\n${hashHex('sha1', http)}\n`
+}
+
+/** The vendor's `SignKey`, good for one window. It signs as 40 hexadecimal digits, not as 20 bytes. */
+export function createSigningKey(secret: string, { keyTime }: Authorization): HmacKey {
+  return createHmacKey(hmacHex('sha1', createHmacKey(secret), keyTime.text))
+}
+
+export function sign(key: HmacKey, authorization: Authorization, parts: SignedParts): string {
+  return hmacHex('sha1', key, stringToSign(authorization, httpString(parts)))
+}
+
+/** RFC 3986: everything is escaped but letters, digits and `-_.~`. */
+export function percentEncode(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (character) => {
+    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+  })
+}
+
+/** An escape that stands for nothing is left as it is. */
+export function decodeText(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+function joinPairs(pairs: readonly SignedPair[]): string {
+  return pairs.map(({ name, value }) => `${name}=${percentEncode(value)}`).join('&')
+}
+
+/** What is listed and was not sent counts as empty, so that its signature does not come out. */
+function pick(list: readonly string[], values: { get(name: string): string | undefined }): SignedPair[] {
+  const names = list.map((name) => name.toLowerCase()).sort()
+  return names.map((name) => ({ name, value: values.get(name) ?? '' }))
+}
+
+/** A request in process has no Content-Length; on the wire it would have the length of its body. */
+function headerValue({ host, headers, body }: WireRequest, name: string): string | undefined {
+  if (name === 'host') return host
+  if (Object.hasOwn(headers, name)) return headers[name]
+  const isUnstated = name === 'content-length' && headers['transfer-encoding'] === undefined
+  return isUnstated ? String(body.length) : undefined
+}
+
+function readQuery(query: string): ReadonlyMap<string, string> {
+  const parameters = query.split('&').map((parameter): [string, string] => {
+    const [name = ''] = parameter.split('=', 1)
+    return [percentEncode(decodeText(name)).toLowerCase(), decodeText(parameter.slice(name.length + 1))]
+  })
+  return new Map(parameters)
+}

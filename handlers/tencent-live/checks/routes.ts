@@ -1,0 +1,75 @@
+import * as z from 'zod'
+import { service } from '../../../contracts/tencent-live/service.ts'
+import type { Operation } from '../../../src/vendor/operation.ts'
+import type { WireRequest } from '../../../src/vendor/wire.ts'
+import { commonHeaders, decodeRequest, signingStyle } from '../protocol/decode.ts'
+import { operations } from '../operations/index.ts'
+import type { LiveState } from '../state.ts'
+
+/** A declared parameter, read off the contract's schema. */
+interface Parameter {
+  readonly type: 'integer' | 'string' | 'array'
+  readonly isRequired: boolean
+}
+
+/** An operation with what the checks need to know of it, worked out once. */
+export interface Route {
+  readonly operation: Operation<LiveState>
+  readonly schema: z.ZodType
+  readonly parameters: ReadonlyMap<string, Parameter>
+  /** Those among them that are lists. */
+  readonly lists: readonly string[]
+  readonly maxPerSecond: number
+}
+
+const routes = new Map(operations.map((operation) => [operation.contract.path, describeRoute(operation)]))
+
+/** Every action is known in the one version. */
+export function routeOf(action: string | undefined): Route | undefined {
+  return action === undefined ? undefined : routes.get(action)
+}
+
+/** By action and version, wherever the request carries them; a request that cannot be read is for no operation. */
+export function locate(request: WireRequest): Operation<LiveState> | undefined {
+  const { Action, Version } = readCommon(request)
+  return Version === service.version ? routeOf(Action)?.operation : undefined
+}
+
+/** What a request gives as its action, known or not. */
+export function actionOf(request: WireRequest): string | undefined {
+  return readCommon(request).Action
+}
+
+function readCommon(request: WireRequest) {
+  if (signingStyle(request) === 'v3') return commonHeaders(request)
+  try {
+    return decodeRequest(request, 'v1').common
+  } catch {
+    return {}
+  }
+}
+
+function describeRoute(operation: Operation<LiveState>): Route {
+  const { id, request, limit } = operation.contract
+  if (!(request.body instanceof z.ZodObject) || limit?.perSeconds !== 1) {
+    throw new Error(`Contract ${id} needs an object of parameters as its body, and a limit per second`)
+  }
+  const parameters = Object.entries(request.body.shape as Record<string, z.ZodType>).map(
+    ([name, schema]) => [name, { type: declaredType(schema), isRequired: !schema.isOptional() }] as const,
+  )
+  return {
+    operation,
+    schema: request.body,
+    parameters: new Map(parameters),
+    lists: parameters.filter(([, { type }]) => type === 'array').map(([name]) => name),
+    maxPerSecond: limit.requests,
+  }
+}
+
+/** What the vendor's table calls the parameter's type, under whatever the schema wraps around it. */
+function declaredType(schema: z.core.$ZodType): Parameter['type'] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return declaredType(schema.unwrap())
+  if (schema instanceof z.ZodPipe) return declaredType(schema.in)
+  if (schema instanceof z.ZodArray) return 'array'
+  return schema instanceof z.ZodNumber ? 'integer' : 'string'
+}

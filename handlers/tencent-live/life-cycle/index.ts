@@ -1,0 +1,23 @@
+import type { Call } from '../../../src/vendor/operation.ts'
+import { releaseFile } from './files.ts'
+import { cutRecording, endTask, startTask, taskOf } from './recordings.ts'
+import type { Due } from '../records/index.ts'
+import type { LiveState } from '../state.ts'
+
+/** What happens to tasks without a request, in order of time: they start, cut their files and end; files appear. */
+export function tick(call: Call<LiveState>): void {
+  const { agenda } = call.state
+  for (let next = agenda.takeDue(call.now); next; next = agenda.takeDue(call.now)) workOut(call, next.item, next.at)
+}
+
+function workOut(call: Call<LiveState>, item: Due, at: number): void {
+  if (item.due === 'file') releaseFile(call, item.id, at)
+  else workOutTask(call, item, at)
+}
+
+function workOutTask(call: Call<LiveState>, item: Exclude<Due, { due: 'file' }>, at: number): void {
+  const task = taskOf(call.state, item.id)
+  if (item.due === 'start' && task?.state === 'scheduled') startTask(call, task, at)
+  if (item.due === 'end' && task?.state === 'active') endTask(call, task, 'finished', at)
+  if (item.due === 'cut' && task) cutRecording(call, task, item.startedAt, at)
+}

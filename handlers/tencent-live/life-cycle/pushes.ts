@@ -1,0 +1,52 @@
+import type { Call } from '../../../src/vendor/operation.ts'
+import { pushFields } from '../callbacks/events.ts'
+import { notify } from '../callbacks/notify.ts'
+import { decimalId } from '../records/ids.ts'
+import { beginRecordings, interruptRecordings } from './recordings.ts'
+import type { Place, Stream } from '../records/index.ts'
+import { keyOf, type LiveState, noteStreamName } from '../state.ts'
+
+/** Why a push ended, as event 0 says it. */
+export interface Interruption {
+  readonly code: number
+  readonly message: string
+}
+
+/** Seen in a real event. What the vendor says of a push that it cut itself is not known. */
+export const PUBLISHER_LEFT: Interruption = { code: 2, message: 'recv rtmpcloseStream' }
+
+export function beginPush(call: Call<LiveState>, place: Place, streamParam: string): Stream {
+  const { state, now } = call
+  const push = { startedAt: now, sequence: decimalId(call, 'push'), streamParam }
+  noteStreamName(state, place.name)
+  const stream = state.streams.put({ ...place, push })
+  notify(call, { place, kind: 'begin', fields: { ...pushFields(state, place, push), ...begun(now) }, at: now })
+  beginRecordings(call, place, push, now)
+  return stream
+}
+
+function begun(at: number): Record<string, unknown> {
+  return { event_type: 1, event_time: Math.floor(at / 1000), errcode: 0, errmsg: 'ok' }
+}
+
+/** Closes what was recording it; the publisher may push again. */
+export function endPush(call: Call<LiveState>, { push, ...place }: Stream, { code, message }: Interruption): void {
+  if (!push) return
+  const { state, now } = call
+  state.streams.put(place)
+  const fields = {
+    ...pushFields(state, place, push),
+    event_type: 0,
+    event_time: Math.floor(now / 1000),
+    errcode: code,
+    errmsg: message,
+    push_duration: String(now - push.startedAt),
+  }
+  notify(call, { place, kind: 'end', fields, at: now })
+  interruptRecordings(call, place, now)
+}
+
+/** The stream at exactly this place, if it was ever pushed. */
+export function streamAt(state: LiveState, place: Place): Stream | undefined {
+  return state.streams.get(keyOf(place, place.name))
+}

@@ -1,0 +1,144 @@
+import { recordTaskLimits } from '../../../contracts/tencent-live/limits.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
+import { fileFields, type RecordEvent, statusFields } from '../callbacks/events.ts'
+import { notify } from '../callbacks/notify.ts'
+import { produceFile } from './files.ts'
+import { decimalId } from '../records/ids.ts'
+import type { AnyTask, LegacyTask, Place, Push, Recording } from '../records/index.ts'
+import type { LiveState } from '../state.ts'
+import { isOf, onlineStream } from './streams.ts'
+
+/** A task in the space of its family. */
+export function taskOf(state: LiveState, id: AnyTask['id']): AnyTask | undefined {
+  return typeof id === 'number' ? state.tasks.get(String(id)) : state.recordTasks.get(id)
+}
+
+function isLegacy(task: AnyTask): task is LegacyTask {
+  return typeof task.id === 'number'
+}
+
+function isDeleted(task: AnyTask): boolean {
+  return !isLegacy(task) && task.isDeleted === true
+}
+
+function putTask(state: LiveState, task: AnyTask): AnyTask {
+  return isLegacy(task) ? state.tasks.put(task) : state.recordTasks.put(task)
+}
+
+/** Of a task that has closed its file: one that was deleted meanwhile goes for good. */
+function putBack(state: LiveState, task: AnyTask): void {
+  if (isDeleted(task)) state.recordTasks.delete(String(task.id))
+  else putTask(state, task)
+}
+
+/** Takes a new task in: by the clock it starts and ends, and if it is active it records what is being pushed. */
+export function addTask(call: Call<LiveState>, task: AnyTask): void {
+  const { agenda } = call.state
+  if (task.state === 'scheduled') agenda.add(task.startAt, { due: 'start', id: task.id })
+  if (task.endAt !== undefined) agenda.add(task.endAt, { due: 'end', id: task.id })
+  putTask(call.state, task)
+  if (task.state === 'active') recordIfOnline(call, task, call.now)
+}
+
+export function startTask(call: Call<LiveState>, task: AnyTask, at: number): void {
+  recordIfOnline(call, putTask(call.state, { ...task, state: 'active' }), at)
+}
+
+function recordIfOnline(call: Call<LiveState>, task: AnyTask, at: number): void {
+  const stream = onlineStream(call.state, task)
+  if (stream?.push) beginRecording(call, task, stream, stream.push, at)
+}
+
+/** Every active task of a stream that has just come online records it. */
+export function beginRecordings(call: Call<LiveState>, place: Place, push: Push, at: number): void {
+  for (const task of activeTasks(call.state, place)) if (!task.recording) beginRecording(call, task, place, push, at)
+}
+
+function activeTasks({ tasks, recordTasks }: LiveState, place: Place): AnyTask[] {
+  const all = [...tasks.by('activeOf', place.name), ...recordTasks.by('activeOf', place.name)]
+  return all.filter((task) => isOf(place, task))
+}
+
+function beginRecording(call: Call<LiveState>, task: AnyTask, place: Place, push: Push, at: number): void {
+  if (isTooMany(call.state, task, place)) return
+  const recording: Recording = {
+    domain: place.domain,
+    startedAt: at,
+    sessionId: decimalId(call, 'session'),
+    streamParam: push.streamParam,
+  }
+  const event = task.hasRecorded ? 'record_resumed' : 'record_start_succeeded'
+  const recorded = putTask(call.state, { ...task, recording, hasRecorded: true })
+  tellStatus(call, recorded, recording, event, at)
+  planCut(call.state, recorded, recording)
+}
+
+/** Of the newer family's tasks that overlap on a stream, only so many are started. */
+function isTooMany({ recordTasks }: LiveState, task: AnyTask, place: Place): boolean {
+  if (isLegacy(task)) return false
+  const recording = recordTasks.by('activeOf', place.name).filter((other) => other.recording && isOf(place, other))
+  return recording.length >= recordTaskLimits.startedPerStream
+}
+
+function planCut({ agenda }: LiveState, { id, recordIntervalSeconds, endAt }: AnyTask, { startedAt }: Recording): void {
+  if (recordIntervalSeconds === undefined) return
+  const at = startedAt + recordIntervalSeconds * 1000
+  if (endAt === undefined || at < endAt) agenda.add(at, { due: 'cut', id, startedAt })
+}
+
+/** A file is as long as it may be: the next one begins where it ends. */
+export function cutRecording(call: Call<LiveState>, task: AnyTask, startedAt: number, at: number): void {
+  const { recording } = task
+  if (recording?.startedAt !== startedAt) return
+  closeFile(call, task, recording, at)
+  const next = { ...recording, startedAt: at }
+  planCut(call.state, putTask(call.state, { ...task, recording: next }), next)
+}
+
+/** A real-time task is one recording and ends with it (inferred); the others wait for the next push. */
+export function interruptRecordings(call: Call<LiveState>, place: Place, at: number): void {
+  for (const task of activeTasks(call.state, place)) {
+    const { recording, ...idle } = task
+    if (recording?.domain !== place.domain) continue
+    if (isLegacy(task) && task.mode === 'real-time') endTask(call, task, 'finished', at)
+    else {
+      putBack(call.state, idle)
+      closeFile(call, task, recording, at)
+      // A task without a domain goes over to the same stream at another one.
+      if (!isDeleted(idle)) recordIfOnline(call, idle, at)
+    }
+  }
+}
+
+/** What is being recorded becomes a file, after the word that it has ended. */
+export function endTask(call: Call<LiveState>, task: AnyTask, state: 'stopped' | 'finished', at: number): void {
+  const { recording, ...rest } = task
+  putBack(call.state, { ...rest, state, ...(state === 'stopped' && { stoppedAt: at }) })
+  if (!recording) return
+  tellStatus(call, task, recording, 'record_ended', at)
+  closeFile(call, task, recording, at)
+}
+
+/** The file is lost; the task waits for the next push. */
+export function failRecording(call: Call<LiveState>, { recording: _, ...idle }: AnyTask, recording: Recording): void {
+  putBack(call.state, idle)
+  tellStatus(call, idle, recording, 'record_error', call.now)
+}
+
+function tellStatus(call: Call<LiveState>, task: AnyTask, recording: Recording, event: RecordEvent, at: number): void {
+  const fields = statusFields(call, task, recording, { event, at })
+  notify(call, { place: placeOf(task, recording), kind: 'status', fields, at })
+}
+
+function closeFile(call: Call<LiveState>, task: AnyTask, recording: Recording, at: number): void {
+  const id = decimalId(call, 'file')
+  produceFile(
+    call,
+    { id, place: placeOf(task, recording), fields: fileFields(call.state, task, recording, { id, at }) },
+    at,
+  )
+}
+
+function placeOf({ app, streamName: name }: AnyTask, { domain }: Recording): Place {
+  return { domain, app, name }
+}

@@ -1,0 +1,38 @@
+import { matchEncoded } from '../../../contracts/tencent-live/encoded-text.ts'
+
+/** China Standard Time has no summer time. */
+const OFFSET_MS = 8 * 3_600_000
+const DAY_MS = 86_400_000
+const UTC_PATTERN = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
+const PATTERN = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/
+
+/** Reads `2018-09-11 12:04:01`, raw or encoded, as milliseconds since the epoch. Undefined when it is no such time. */
+export function parseChinaTime(text: string): number | undefined {
+  const match = matchEncoded(text, PATTERN)
+  if (!match) return undefined
+  const iso = `${match[0].replace(' ', 'T')}.000Z`
+  const at = Date.parse(iso)
+  // A day that does not exist is carried over to the next month, an hour that does not is no number.
+  if (Number.isNaN(at) || new Date(at).toISOString() !== iso) return undefined
+  return at - OFFSET_MS
+}
+
+/** Writes a time as it is read. */
+export function toChinaTime(at: number): string {
+  return new Date(at + OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ')
+}
+
+/** Reads `2018-11-29T19:00:00Z`, to the second. */
+export function parseUtcTime(text: string): number | undefined {
+  const at = UTC_PATTERN.test(text) ? Date.parse(text) : Number.NaN
+  return !Number.isNaN(at) && toUtcTime(at) === text ? at : undefined
+}
+
+export function toUtcTime(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19)}Z`
+}
+
+/** Which day of China Standard Time it is: the same text from midnight to midnight. */
+export function chinaDay(at: number): string {
+  return String(Math.floor((at + OFFSET_MS) / DAY_MS))
+}

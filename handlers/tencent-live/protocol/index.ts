@@ -1,0 +1,108 @@
+import type * as z from 'zod'
+import { errors, type LiveCode } from '../../../contracts/tencent-live/errors.ts'
+import { chineseMessages, type Language } from '../../../contracts/tencent-live/messages.ts'
+import { deprecatedActions } from '../../../contracts/tencent-live/service.ts'
+import { toUuid } from '../../../src/vendor/identifiers.ts'
+import type { Identity } from '../../../src/sandbox/accounts/accounts.ts'
+import type { Exchange } from '../../../src/sandbox/exchange.ts'
+import type { VendorError } from '../../../src/vendor/vendor-error.ts'
+import { byteLength, httpDate, type WireRequest, type WireResponse } from '../../../src/vendor/wire.ts'
+import type { Authorization } from '../signature/authorization.ts'
+import { type Decoded, type SigningStyle, signingStyle } from './decode.ts'
+import type { Route } from '../checks/routes.ts'
+import type { LiveState } from '../state.ts'
+
+/** What the checks have read from a request so far. */
+export interface Reading {
+  readonly style: SigningStyle
+  decoded: Decoded
+  route: Route | undefined
+  /** Of a v3 request. */
+  authorization: Authorization | undefined
+  /** Whose SecretId it is, if anybody's. */
+  identity: Identity | undefined
+  /** What the schema found wrong with the values, once the types are right. */
+  invalid: z.ZodError | undefined
+  requestId: string | undefined
+}
+
+export type LiveExchange = Exchange<LiveState, Reading>
+
+const NOTHING_DECODED: Decoded = { common: {}, parameters: {}, pairs: new Map(), isText: false }
+
+/** `live.tencentcloudapi.com`, `live.intl.tencentcloudapi.com` and `live.<region>.tencentcloudapi.com`. */
+export function ownsHost(name: string): boolean {
+  return /^live\.(?:[a-z0-9-]+\.)?tencentcloudapi\.com$/.test(name)
+}
+
+/** Everything goes to `/`; a Node SDK whose `protocol` names a server sends its endpoint as the path: `/live.tencentcloudapi.com/`. */
+export function claims({ method, path, headers }: WireRequest): boolean {
+  if (headers['x-tc-action'] !== undefined) return true
+  const isRoot = path === '/' || (path.endsWith('/') && ownsHost(path.slice(1, -1).toLowerCase()))
+  return isRoot && (method === 'GET' || method === 'POST')
+}
+
+export function createReading(request: WireRequest): Reading {
+  return {
+    style: signingStyle(request),
+    decoded: NOTHING_DECODED,
+    route: undefined,
+    authorization: undefined,
+    identity: undefined,
+    invalid: undefined,
+    requestId: undefined,
+  }
+}
+
+/** One per request; some messages quote it. */
+export function requestIdOf(exchange: LiveExchange): string {
+  exchange.reading.requestId ??= toUuid(exchange.id('request'))
+  return exchange.reading.requestId
+}
+
+export function languageOf({ decoded }: Reading): Language {
+  return decoded.common.Language === 'zh-CN' ? 'zh-CN' : 'en-US'
+}
+
+export function encode(exchange: LiveExchange, output: unknown): WireResponse {
+  return respond(exchange, isDeprecated(exchange) ? { ...(output as object), ...DEPRECATED } : (output as object))
+}
+
+const DEPRECATED = { DeprecatedWarning: 'This API has been deprecated.' }
+
+function isDeprecated(exchange: LiveExchange): boolean {
+  return exchange.switch('deprecatedWarning') === 'on' && deprecatedActions.has(exchange.operation?.contract.path ?? '')
+}
+
+export function encodeError(exchange: LiveExchange, error: VendorError): WireResponse {
+  const code = error.code as LiveCode
+  const known = languageOf(exchange.reading) === 'zh-CN' ? chineseMessages[code] : undefined
+  return respond(exchange, { Error: { Code: code, Message: error.sentence ?? known ?? errors[code].message } })
+}
+
+/**
+ * HTTP 200 for errors too. No charset: the vendor's Python SDK looks for an error only behind exactly this type. The order of
+ * the headers is that of a traced answer; where the echo of the trace id stands is inferred.
+ */
+function respond(exchange: LiveExchange, fields: object): WireResponse {
+  const body = JSON.stringify({ Response: { ...fields, RequestId: requestIdOf(exchange) } })
+  const traceId = exchange.request.headers['x-tc-traceid']
+  const headers: Record<string, string> = {
+    Date: httpDate(exchange.now),
+    'Content-Type': 'application/json',
+    'Content-Length': String(byteLength(body)),
+    Connection: 'keep-alive',
+  }
+  if (traceId !== undefined) headers['X-TC-TraceId'] = traceId
+  return { status: 200, headers, body }
+}
+
+/** Takes v1 signatures, temporary tokens and callback keys out of a query, a form, a body or a record. */
+export function redact(text: string): string {
+  // Almost nothing holds a secret, and to look is faster than to replace.
+  if (!/Signature=|Token=|CallbackKey|callbackKey|name="/.test(text)) return text
+  return text
+    .replace(/\b(Signature|Token|CallbackKey)=[^&\s]*/g, '$1=<redacted>')
+    .replace(/("[Cc]allbackKey"\s*:\s*)"(?:[^"\\]|\\.)*"?/g, '$1"<redacted>"')
+    .replace(/(name="(?:Signature|Token|CallbackKey)"[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n)[^\r\n]*/g, '$1<redacted>')
+}

@@ -1,0 +1,80 @@
+import type { LiveCode } from '../../../contracts/tencent-live/errors.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
+import type { LegacyTask } from './index.ts'
+import { refusal } from '../refusal.ts'
+import type { LiveState } from '../state.ts'
+
+interface Situation {
+  readonly task: LegacyTask | undefined
+  readonly streamName: string
+  readonly call: Call<LiveState>
+}
+
+interface Exception {
+  when(situation: Situation): boolean
+  /** A code refuses, `success` answers as if all had been done just now. */
+  answer(situation: Situation): LiveCode | 'success'
+  readonly because: string
+}
+
+const isOfAnotherStream = ({ task, streamName }: Situation) => task?.streamName !== streamName
+const isUnknownStream = ({ streamName, call }: Situation) => !call.state.streamNames.has(streamName)
+
+/** TaskId is globally unique, so it is looked up first, and by itself. */
+const notFound: readonly Exception[] = [
+  {
+    when: ({ task }) => task === undefined,
+    answer: () => 'ResourceNotFound.TaskId',
+    because: 'the account has no task with this TaskId',
+  },
+  {
+    when: (situation) => isOfAnotherStream(situation) && isUnknownStream(situation),
+    answer: () => 'ResourceNotFound.ChannelNotExist',
+    because: 'the task records another stream, and the account has never seen a stream of this name',
+  },
+  {
+    when: isOfAnotherStream,
+    answer: () => 'ResourceNotFound.TaskId',
+    because: 'the task records another stream of the account',
+  },
+]
+
+/**
+ * When StopLiveRecord and DeleteLiveRecord do nothing; the first row that applies answers. All inferred: the vendor lists the
+ * codes without their causes. To a stop it lists no code for a task in the wrong state, and its DropLiveStream succeeds on a
+ * stream that has ended. The account's own condition comes before these: the check `accountService`.
+ */
+const exceptions = {
+  stop: [
+    ...notFound,
+    {
+      when: ({ task }) => task?.state === 'stopped' || task?.state === 'finished',
+      answer: ({ call }) => call.switch('endedTask') as LiveCode | 'success',
+      because: 'the task has ended already',
+    },
+  ],
+  delete: [
+    ...notFound,
+    {
+      when: ({ task }) => task?.state === 'active',
+      answer: () => 'FailedOperation.AlterTaskState',
+      because: 'the task is active: stop it first',
+    },
+  ],
+} satisfies Record<string, readonly Exception[]>
+
+/** The task that a call is for; undefined when there is nothing left to do. Throws the vendor's code. */
+export function taskToChange(
+  purpose: keyof typeof exceptions,
+  { StreamName: streamName, TaskId }: { readonly StreamName: string; readonly TaskId: number },
+  call: Call<LiveState>,
+): LegacyTask | undefined {
+  const task = call.state.tasks.get(String(TaskId))
+  const situation = { task, streamName, call }
+  const rows: readonly Exception[] = exceptions[purpose]
+  const exception = rows.find(({ when }) => when(situation))
+  if (!exception) return task
+  const code = exception.answer(situation)
+  if (code === 'success') return undefined
+  throw refusal(code, exception.because)
+}

@@ -1,0 +1,11 @@
+import type { Call } from '../../../src/vendor/operation.ts'
+import type { RecordTask } from './index.ts'
+import { refusal } from '../refusal.ts'
+import type { LiveState } from '../state.ts'
+
+/** The family has no code for a task that is not there: InvalidParameter (inferred). Ids of the legacy family are not there. */
+export function recordTaskOf({ state }: Call<LiveState>, id: string): RecordTask {
+  const task = state.recordTasks.get(id)
+  if (task && !task.isDeleted) return task
+  throw refusal('InvalidParameter', 'the account has no task with this TaskId in the newer family')
+}

@@ -1,0 +1,72 @@
+import { messages } from '../../../contracts/tencent-live/messages.ts'
+import type { VendorError } from '../../../src/vendor/vendor-error.ts'
+import { refusal } from '../refusal.ts'
+
+/** What the header of a request signed with TC3-HMAC-SHA256 says. */
+export interface Authorization {
+  readonly secretId: string
+  /** `yyyy-mm-dd`, of the day in UTC. */
+  readonly date: string
+  readonly service: string
+  /** Lower-case header names. */
+  readonly signedHeaders: readonly string[]
+  readonly signature: string
+}
+
+const ALGORITHM = 'TC3-HMAC-SHA256'
+/** How every SDK writes it; whoever writes it otherwise is read part by part. */
+const USUAL =
+  /^TC3-HMAC-SHA256 Credential=([^/,\s]+)\/(\d{4}-\d\d-\d\d)\/([^/,\s]+)\/tc3_request, SignedHeaders=([^,\s]+), Signature=([^,\s]+)$/
+const USUAL_HEADERS: readonly string[] = ['content-type', 'host']
+const MEMBERS = 'Credential=…, SignedHeaders=…, Signature=…'
+
+/** The header of every SDK, read at once; undefined when it is written in another way, or wrong. */
+export function readUsualAuthorization(header: string): Authorization | undefined {
+  const [, secretId = '', date = '', service = '', names, signature = ''] = USUAL.exec(header) ?? []
+  if (names !== 'content-type;host') return undefined
+  return { secretId, date, service, signedHeaders: USUAL_HEADERS, signature }
+}
+
+/**
+ * Reads `TC3-HMAC-SHA256 Credential=<SecretId>/<Date>/<service>/tc3_request, SignedHeaders=<…>, Signature=<…>`. Throws the
+ * vendor's error when a part is missing or malformed.
+ */
+export function parseAuthorization(header: string | undefined): Authorization {
+  if (!header?.startsWith(`${ALGORITHM} `)) {
+    throw malformed('`Algorithm`', header ? `the header begins with something else than ${ALGORITHM}` : 'there is none')
+  }
+  const members = readMembers(header.slice(ALGORITHM.length + 1))
+  const signedHeaders = members.get('SignedHeaders')?.split(';') ?? []
+  const signature = members.get('Signature')
+  const scope = parseCredential(members.get('Credential'))
+  if (!USUAL_HEADERS.every((name) => signedHeaders.includes(name))) {
+    throw malformed('`SignedHeaders`', `SignedHeaders must name ${USUAL_HEADERS.join(' and ')}`)
+  }
+  if (!signature) throw malformed('`Signature`', `there is no Signature: the header reads ${ALGORITHM} ${MEMBERS}`)
+  return { ...scope, signedHeaders, signature }
+}
+
+function parseCredential(credential = ''): Pick<Authorization, 'secretId' | 'date' | 'service'> {
+  const [secretId, date, service, terminator, ...rest] = credential.split('/')
+  if (!secretId || !service || terminator !== 'tc3_request' || rest.length > 0) {
+    throw malformed('`Credential`', 'Credential must read <SecretId>/<Date>/<service>/tc3_request')
+  }
+  if (!date || !/^\d{4}-\d\d-\d\d$/.test(date)) {
+    throw malformed('`Date` in Credential', 'the second part of Credential must be a date, yyyy-mm-dd')
+  }
+  return { secretId, date, service }
+}
+
+function readMembers(text: string): Map<string, string> {
+  const members = new Map<string, string>()
+  for (const member of text.split(',')) {
+    const mark = member.indexOf('=')
+    if (mark !== -1) members.set(member.slice(0, mark).trim(), member.slice(mark + 1).trim())
+  }
+  return members
+}
+
+/** `part` as the vendor's sentence names it. */
+export function malformed(part: string, because: string): VendorError {
+  return refusal('AuthFailure.InvalidAuthorization', `Authorization: ${because}`, messages.invalidAuthorization(part))
+}

@@ -1,0 +1,75 @@
+import { type HttpHandler, http } from 'msw'
+import type { Operation } from '../vendor/operation.ts'
+import type { Door } from '../sandbox/adapter.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
+import type { Vendor } from '../vendor/vendor.ts'
+import { hostName, type WireRequest } from '../vendor/wire.ts'
+import { respond, SOCKETLESS, toWireRequest } from './fetch.ts'
+
+export interface MswOptions {
+  /** Ids of the vendors to answer for; without it, all of the sandbox's. */
+  readonly vendors?: readonly string[]
+}
+
+const MSW_DOOR: Door = { name: 'msw', differences: SOCKETLESS }
+
+/**
+ * MSW handlers for the vendors' real host names: one per documented operation and, last, one per vendor for whatever else
+ * comes to its hosts, so that nothing slips to the real network.
+ */
+export function mswHandlers(sandbox: Sandbox, options: MswOptions = {}): HttpHandler[] {
+  sandbox.openDoor(MSW_DOOR)
+  const wire = createWireReader()
+  const vendors = chooseVendors(sandbox, options.vendors)
+  const handle = async ({ request }: { request: Request }) => respond(sandbox, await wire(request), request.signal)
+  const forOperation = (vendor: Vendor, operation: Operation): HttpHandler =>
+    named(
+      `${vendor.id} ${operation.contract.id}`,
+      http.all(
+        async ({ request }) => isFor(vendor, request) && vendor.locate(await wire(request)) === operation,
+        handle,
+      ),
+    )
+  const forRest = (vendor: Vendor): HttpHandler =>
+    named(
+      `${vendor.id} (anything else)`,
+      http.all(({ request }) => isFor(vendor, request), handle),
+    )
+  return [
+    ...vendors.flatMap((vendor) => vendor.operations.map((operation) => forOperation(vendor, operation))),
+    ...vendors.map(forRest),
+  ]
+}
+
+function chooseVendors(sandbox: Sandbox, ids: readonly string[] | undefined): readonly Vendor[] {
+  if (ids === undefined) return sandbox.vendors
+  return ids.map((id) => {
+    const vendor = sandbox.vendors.find((candidate) => candidate.id === id)
+    if (vendor) return vendor
+    const known = sandbox.vendors.map((candidate) => candidate.id).join(', ')
+    throw new UsageError(`Cannot make MSW handlers: no vendor named "${id}". Known vendors: ${known}`)
+  })
+}
+
+function isFor(vendor: Vendor, request: Request): boolean {
+  return vendor.ownsHost(hostName(request.headers.get('host') ?? new URL(request.url).host))
+}
+
+/** MSW lists handlers with a predicate as `[custom predicate]`, which tells a reader nothing. */
+function named(header: string, handler: HttpHandler): HttpHandler {
+  handler.info.header = header
+  return handler
+}
+
+/** Reads a request once, however many handlers look at it, and leaves its body for the others. */
+function createWireReader(): (request: Request) => Promise<WireRequest> {
+  const known = new WeakMap<Request, Promise<WireRequest>>()
+  return (request) => {
+    const existing = known.get(request)
+    if (existing) return existing
+    const wire = toWireRequest(request.clone())
+    known.set(request, wire)
+    return wire
+  }
+}

@@ -1,0 +1,50 @@
+import { originProblem } from '../control/access.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
+import type { WireRequest, WireResponse } from '../vendor/wire.ts'
+
+/** Origins of pages that may call the vendors' side from a browser; `*` is all of them. */
+export type VendorCors = readonly string[]
+
+/** Throws a UsageError for what no browser sends as an origin. */
+export function checkVendorCors(allowed: VendorCors): void {
+  const problem = allowed
+    .filter((origin) => origin !== '*')
+    .map(originProblem)
+    .find((one) => one !== undefined)
+  if (problem !== undefined) throw new UsageError(`Cannot let pages call the vendors: ${problem}, or * for all`)
+}
+
+/** The answer to a browser that asks whether a page may send a request; undefined for every other request. */
+export function preflightAnswer(request: WireRequest, allowed: VendorCors): WireResponse | undefined {
+  const { method, headers } = request
+  const wanted = headers['access-control-request-method']
+  const origin = allowedOrigin(request, allowed)
+  if (method !== 'OPTIONS' || wanted === undefined || origin === undefined) return undefined
+  return {
+    status: 204,
+    headers: {
+      'Access-Control-Allow-Origin': origin,
+      'Access-Control-Allow-Methods': wanted,
+      'Access-Control-Allow-Headers': headers['access-control-request-headers'] ?? '*',
+      'Access-Control-Max-Age': '600',
+      Vary: 'Origin',
+      Connection: 'keep-alive',
+    },
+    body: '',
+  }
+}
+
+/** What makes an answer readable for the page that asked, if it may read it. */
+export function corsHeaders(request: WireRequest, answer: WireResponse, allowed: VendorCors): Record<string, string> {
+  const origin = allowedOrigin(request, allowed)
+  if (origin === undefined) return {}
+  return {
+    'Access-Control-Allow-Origin': origin,
+    'Access-Control-Expose-Headers': Object.keys(answer.headers).join(', '),
+    Vary: 'Origin',
+  }
+}
+
+function allowedOrigin({ headers: { origin } }: WireRequest, allowed: VendorCors): string | undefined {
+  return origin !== undefined && (allowed.includes('*') || allowed.includes(origin)) ? origin : undefined
+}

@@ -1,0 +1,109 @@
+import { lookup } from 'node:dns/promises'
+import { type ClientRequest, request as httpRequest } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import { BlockList, isIP } from 'node:net'
+import type { Courier, EgressPolicy, WireCallback } from '../sandbox/outbox/outbox.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
+
+interface Address {
+  readonly address: string
+  readonly family: number
+}
+
+/** An answer's body is not read beyond this. */
+const MAX_ANSWER_BYTES = 65_536
+
+const privateAddresses = new BlockList()
+for (const [network, prefix] of [
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const) {
+  privateAddresses.addSubnet(network, prefix, 'ipv4')
+}
+privateAddresses.addAddress('::1', 'ipv6')
+privateAddresses.addSubnet('fc00::', 7, 'ipv6')
+
+/**
+ * Sends callbacks by HTTP POST to where the policy lets them go. A name is resolved once, the address is checked, and the
+ * connection goes to that very address, so that a name cannot change its mind in between. Redirects are not followed.
+ */
+export const courier: Courier = async (callback, timeoutMs, policy) => {
+  const url = new URL(callback.url)
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw new Error(`${url.protocol} is no way to send a callback`)
+  const address = await resolve(url.hostname)
+  if (!isAllowed(url.hostname, address, policy)) {
+    throw new Error(
+      `${url.hostname} (${address.address}) is not a place that callbacks may go to: allow it with --callback-allow`,
+    )
+  }
+  return post(url, address, callback, timeoutMs)
+}
+
+/** Throws a UsageError for an entry that is neither a host name nor an address nor a network. */
+export function checkAllowList(entries: readonly string[]): void {
+  readAllowList(entries)
+}
+
+function isAllowed(hostname: string, address: Address, { allowsPrivate, allow }: EgressPolicy): boolean {
+  return (allowsPrivate && contains(privateAddresses, address)) || readAllowList(allow).has(hostname, address)
+}
+
+async function resolve(hostname: string): Promise<Address> {
+  const bare = hostname.replace(/^\[|\]$/g, '')
+  const family = isIP(bare)
+  return family === 0 ? lookup(bare) : { address: bare, family }
+}
+
+function contains(list: BlockList, { address, family }: Address): boolean {
+  return list.check(address, family === 6 ? 'ipv6' : 'ipv4')
+}
+
+function readAllowList(entries: readonly string[]): { has(hostname: string, address: Address): boolean } {
+  const names = new Set<string>()
+  const addresses = new BlockList()
+  for (const entry of entries) {
+    const [network = '', prefix] = entry.split('/')
+    const family = isIP(network) === 6 ? 'ipv6' : 'ipv4'
+    if (isIP(network) !== 0 && prefix === undefined) addresses.addAddress(network, family)
+    else if (isIP(network) !== 0 && /^\d{1,3}$/.test(prefix ?? '')) addresses.addSubnet(network, Number(prefix), family)
+    else if (/^[\w.-]+$/.test(entry)) names.add(entry.toLowerCase())
+    else
+      throw new UsageError(
+        `Cannot allow callbacks to "${entry}": write a host name, an address or a network such as 10.0.0.0/8`,
+      )
+  }
+  return { has: (hostname, address) => names.has(hostname.toLowerCase()) || contains(addresses, address) }
+}
+
+function post(
+  url: URL,
+  { address, family }: Address,
+  { headers, body }: WireCallback,
+  timeoutMs: number,
+): Promise<number> {
+  const send = url.protocol === 'https:' ? httpsRequest : httpRequest
+  return new Promise((resolve, reject) => {
+    const request: ClientRequest = send(url, {
+      method: 'POST',
+      headers: { ...headers, 'Content-Length': Buffer.byteLength(body) },
+      agent: false,
+      signal: AbortSignal.timeout(timeoutMs),
+      // Called with `all` by newer versions of Node, and then a list is expected back.
+      lookup: (_hostname, options, done) =>
+        options.all ? done(null, [{ address, family }]) : done(null, address, family),
+    })
+    request.on('error', reject)
+    request.on('response', (response) => {
+      let received = 0
+      response.on('data', (chunk: Buffer) => {
+        received += chunk.length
+        if (received > MAX_ANSWER_BYTES) response.destroy()
+      })
+      response.on('close', () => resolve(response.statusCode ?? 0))
+    })
+    request.end(body)
+  })
+}

@@ -1,0 +1,136 @@
+import type * as z from 'zod'
+import type { CallbackContract, Contract } from '../vendor/contract.ts'
+import { jsonSchemaOf } from '../contract-items/json-schema.ts'
+import { read } from '../contract-items/touched.ts'
+import type { CallInput, Report, ResolvedCall } from '../vendor/promise.ts'
+import { type Difference, differences } from '../vendor/pattern.ts'
+
+const PARTS = ['path', 'query', 'headers', 'body'] as const
+
+/** What a look at something told. */
+export interface Findings {
+  readonly touched: readonly string[]
+  readonly differences: readonly Difference[]
+}
+
+/** Which documented items of a request are there, and which are broken. */
+export function readRequest(
+  contract: Contract,
+  input: CallInput,
+): { present: string[]; broken: string[]; undocumented: string[] } {
+  const readings = PARTS.flatMap((part) => {
+    const schema = contract.request[part]
+    if (!schema) return []
+    return [read(jsonSchemaOf(schema, 'input'), input[part] ?? {}, `${contract.id}/request.${part}`)]
+  })
+  return {
+    present: readings.flatMap(({ present }) => present),
+    broken: readings.flatMap(({ broken }) => broken),
+    undocumented: readings.flatMap(({ undocumented }) => undocumented),
+  }
+}
+
+/** Holds an answer against what its operation documents: status, headers, body, error code. */
+export function examineAnswer(contract: Contract, report: Report): Findings {
+  const { status = 0, headers = {}, body, error } = report
+  const place = `${contract.id}/response.${status}`
+  const codes = error ? [`${contract.id}/error.${error.code}`, `${contract.id}/error.${error.code}@${status}`] : []
+  const shape = contract.responses[status]
+  if (!shape) return { touched: codes, differences: [undocumentedStatus(contract, status)] }
+  const ofHeaders =
+    shape.headers && read(jsonSchemaOf(shape.headers, 'output'), spelled(shape.headers, headers), `${place}.headers`)
+  const ofBody = shape.body && read(jsonSchemaOf(shape.body, 'output'), body, `${place}.body`)
+  const result = shape.body?.safeParse(body)
+  const wrong = issuesOf(result?.error, {
+    value: body,
+    path: 'answer.body',
+    isClosed: (ofBody?.undocumented ?? []).length > 0,
+  })
+  const unknown = (ofBody?.undocumented ?? []).map((id) => undocumented(id.slice(place.length + 1)))
+  return {
+    touched: [place, ...(ofHeaders?.present ?? []), ...(ofBody?.present ?? []), ...codes],
+    differences: [...wrong, ...unknown],
+  }
+}
+
+/** What a schema minds in a value, each at its place. Unknown members are told apart from these. */
+function issuesOf(
+  error: z.ZodError | undefined,
+  { value, path, isClosed }: { value: unknown; path: string; isClosed: boolean },
+): Difference[] {
+  const issues = (error?.issues ?? []).filter(({ code }) => !(isClosed && UNKNOWN_MEMBERS.has(code)))
+  return issues.map((issue) => {
+    const there = issue.path.reduce<unknown>(
+      (whole, name) => (whole as Record<PropertyKey, unknown> | undefined)?.[name],
+      value,
+    )
+    return {
+      path: [path, ...issue.path.map(String)].join('.'),
+      expected: `as documented: ${issue.message}`,
+      received: JSON.stringify(there) ?? 'nothing',
+    }
+  })
+}
+
+const UNKNOWN_MEMBERS: ReadonlySet<string> = new Set(['unrecognized_keys', 'invalid_union'])
+
+function undocumentedStatus(contract: Contract, status: number): Difference {
+  const documented = Object.keys(contract.responses).join(', ')
+  return { path: 'answer.status', expected: `a documented status: ${documented}`, received: String(status) }
+}
+
+function undocumented(place: string): Difference {
+  return { path: `answer.${place}`, expected: 'nothing: it is not documented', received: 'something' }
+}
+
+/** Headers arrive in lower case; contracts spell them as the vendor does. */
+function spelled(
+  schema: Contract['responses'][number]['headers'],
+  headers: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const known = schema ? Object.keys(jsonSchemaOf(schema, 'output').properties ?? {}) : []
+  const there = known.filter((name) => headers[name.toLowerCase()] !== undefined)
+  return Object.fromEntries(there.map((name) => [name, headers[name.toLowerCase()] ?? '']))
+}
+
+/**
+ * Holds what a client put on the wire against what it was asked for and against the documentation. What was asked for
+ * against the rules does not count against the client.
+ */
+export function examineRequest(asked: ResolvedCall, sent: CallInput): readonly Difference[] {
+  const { contract, input } = asked
+  const lost = PARTS.flatMap((part) =>
+    input[part] === undefined ? [] : differences(input[part], sent[part], `sent.${part}`),
+  )
+  const before = new Set(readRequest(contract, input).broken)
+  const { broken, undocumented: unknown } = readRequest(contract, sent)
+  const rules = broken
+    .filter((id) => !before.has(id))
+    .map((id) => ({
+      path: `sent: ${id}`,
+      expected: 'a request that keeps this rule',
+      received: JSON.stringify(sent),
+    }))
+  const extras = unknown
+    .filter((id) => !readRequest(contract, input).undocumented.includes(id))
+    .map((id) => ({ path: `sent: ${id}`, expected: 'nothing: it is not documented', received: 'something' }))
+  return [...lost, ...rules, ...extras]
+}
+
+export function examineCallback(
+  contract: CallbackContract,
+  body: unknown,
+  headers: Readonly<Record<string, string>>,
+): Findings {
+  const place = `callback.${contract.id}`
+  const reading = read(jsonSchemaOf(contract.body, 'output'), body, `${place}/body`)
+  const ofHeaders = contract.headers && read(jsonSchemaOf(contract.headers, 'output'), headers, `${place}/headers`)
+  const isClosed = reading.undocumented.length > 0
+  const wrong = issuesOf(contract.body.safeParse(body).error, { value: body, path: `${place}.body`, isClosed })
+  const unknown = reading.undocumented.map((id) => ({
+    path: id,
+    expected: 'nothing: it is not documented',
+    received: 'something',
+  }))
+  return { touched: [...reading.present, ...(ofHeaders?.present ?? [])], differences: [...wrong, ...unknown] }
+}

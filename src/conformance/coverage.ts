@@ -1,0 +1,70 @@
+import { callbackItems, type Item, itemsOf } from '../contract-items/items.ts'
+import type { Documented } from '../vendor/promise.ts'
+import type { Result } from './result.ts'
+
+/** How much of what one operation (or callback) documents was met by promises that ran. */
+export interface OperationCoverage {
+  readonly vendor: string
+  readonly operation: string
+  readonly items: readonly Item[]
+  readonly untouched: readonly Item[]
+  /** What nothing can put to the test, with the reason. Not counted as met. */
+  readonly untestable: readonly { readonly item: Item; readonly because: string }[]
+}
+
+/** By operation, in the contracts' order. Only promises that were kept, or broken by a client alone, count. */
+export function coverageOf(
+  documented: readonly Documented[],
+  results: readonly Result[],
+): readonly OperationCoverage[] {
+  return documented.flatMap((vendor) => {
+    const ran = results.filter(
+      (result) => result.vendor === vendor.vendor && (result.outcome === 'kept' || result.outcome === 'client-fault'),
+    )
+    const touched = new Set(ran.flatMap((result) => result.touched))
+    const places = [
+      ...vendor.contracts.map((contract) => ({ id: contract.id, items: itemsOf(contract, vendor.errors) })),
+      ...vendor.callbacks.map((callback) => ({ id: `callback.${callback.id}`, items: callbackItems(callback) })),
+    ]
+    return places.map(({ id, items }) => cover(vendor, { id, items, touched }))
+  })
+}
+
+function cover(
+  { vendor, untestable }: Documented,
+  { id, items, touched }: { id: string; items: readonly Item[]; touched: ReadonlySet<string> },
+): OperationCoverage {
+  const open = items.filter((item) => !touched.has(item.id))
+  const excused = open.map((item) => ({ item, because: reasonFor(item, untestable) }))
+  return {
+    vendor,
+    operation: id,
+    items,
+    untouched: excused.filter(({ because }) => because === undefined).map(({ item }) => item),
+    untestable: excused.filter((one): one is { item: Item; because: string } => one.because !== undefined),
+  }
+}
+
+function reasonFor({ id }: Item, untestable: Documented['untestable']): string | undefined {
+  return untestable.find(({ items }) => (items instanceof RegExp ? items.test(id) : items.includes(id)))?.because
+}
+
+export interface Share {
+  readonly met: number
+  /** What cannot be met, with a reason. */
+  readonly excused: number
+  readonly of: number
+  /** 0 to 1: of what was met or is excused. */
+  readonly share: number
+}
+
+/** The share of items with some evidence that were met, or cannot be. */
+export function shareOf(coverage: readonly OperationCoverage[], isMeant: (item: Item) => boolean): Share {
+  const of = coverage.flatMap(({ items }) => items).filter(isMeant).length
+  const open = coverage.flatMap(({ untouched }) => untouched).filter(isMeant).length
+  const excused = coverage.flatMap(({ untestable }) => untestable).filter(({ item }) => isMeant(item)).length
+  return { met: of - open - excused, excused, of, share: of === 0 ? 1 : (of - open) / of }
+}
+
+/** What the pages that the product started from document. */
+export const isOfSeed = ({ evidence }: Item): boolean => evidence === 'seed'

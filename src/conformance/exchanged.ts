@@ -1,0 +1,8 @@
+import type { WireAnswer } from '../vendor/promise.ts'
+import type { WireRequest } from '../vendor/wire.ts'
+
+/** A request and its answer as they went over the wire. */
+export interface Exchanged {
+  readonly request: WireRequest
+  readonly answer: WireAnswer
+}

@@ -1,0 +1,106 @@
+import type { Credential } from '../sandbox/accounts/account.ts'
+import type { WireRequest } from '../vendor/wire.ts'
+import type { Exchanged } from './exchanged.ts'
+import type { Difference } from '../vendor/pattern.ts'
+import type { Result } from './result.ts'
+
+/** What a real vendor answered, as evidence: dated, without secrets, ids and times replaced by placeholders. */
+export interface Recording {
+  readonly format: 'soundcheck-recording'
+  readonly version: 1
+  /** ISO 8601, of the run. */
+  readonly recordedAt: string
+  readonly vendor: string
+  readonly promise: { readonly id: string; readonly says: string; readonly evidence: string }
+  /** What the run says of the promise. */
+  readonly verdict: 'confirmed' | 'differs'
+  readonly differences: readonly Difference[]
+  readonly exchanges: readonly { readonly request: string; readonly answer: string }[]
+}
+
+export interface RecordingOptions {
+  readonly credential: Credential
+  readonly recordedAt: string
+}
+
+/** Undefined for a promise that was not put to the test. */
+export function toRecording(result: Result, options: RecordingOptions): Recording | undefined {
+  const { outcome, promise, vendor, differences, exchanges } = result
+  if (outcome !== 'kept' && outcome !== 'broken') return undefined
+  const clean = new Cleaner(options.credential)
+  return {
+    format: 'soundcheck-recording',
+    version: 1,
+    recordedAt: options.recordedAt,
+    vendor,
+    promise: { id: promise.id, says: promise.says, evidence: promise.evidence },
+    verdict: outcome === 'kept' ? 'confirmed' : 'differs',
+    differences: differences.map(({ path, expected, received }) => ({
+      path,
+      expected: clean.text(expected),
+      received: clean.text(received),
+    })),
+    exchanges: exchanges.map((exchanged) => ({
+      request: clean.text(requestText(exchanged)),
+      answer: clean.text(answerText(exchanged)),
+    })),
+  }
+}
+
+/** Headers that are credentials or made of them, whatever the vendor calls them. */
+const SECRET_HEADER = /authorization|token|signature|secret|cookie|accesskey/i
+
+function requestText({ request }: Exchanged): string {
+  const { method, path, query, headers, body }: WireRequest = request
+  const shown = Object.entries(headers).map(
+    ([name, value]) => `${name}: ${SECRET_HEADER.test(name) ? '<secret>' : value}`,
+  )
+  const target = query === '' ? path : `${path}?${query}`
+  return [`${method} ${target}`, ...shown, '', new TextDecoder().decode(body)].join('\n')
+}
+
+function answerText({ answer: { status, headers, body } }: Exchanged): string {
+  return [String(status), ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), '', body].join('\n')
+}
+
+/** What differs from run to run, in the order in which it is looked for. */
+const VOLATILE: readonly (readonly [string, RegExp])[] = [
+  ['signature', /(?<=(?:[?&]|^)(?:Signature|q-signature)=)[^&\s]+/gim],
+  ['time', /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?/g],
+  ['time', /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT/g],
+  ['time', /\b\d{8}T\d{6}Z\b/g],
+  ['time', /\b1[6-9]\d{8}(?:\d{3})?\b/g],
+  ['id', /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/gi],
+  ['id', /\b(?:av|va)?[0-9a-f]{32}\b/gi],
+  ['id', /\b\d{12,}\b/g],
+]
+
+/** Replaces secrets by their names, and equal ids by equal placeholders. */
+class Cleaner {
+  readonly #secrets: readonly (readonly [string, string])[]
+  readonly #known = new Map<string, string>()
+
+  constructor({ key, secret, token, attributes }: Credential) {
+    const named = [['key', key], ['secret', secret], ['token', token?.value], ...Object.entries(attributes)] as const
+    const known = named.filter((entry): entry is [string, string] => (entry[1] ?? '').length > 3)
+    // The longest first: one may be part of another.
+    this.#secrets = known.toSorted((a, b) => b[1].length - a[1].length)
+  }
+
+  text(text: string): string {
+    const open = this.#secrets.reduce((rest, [name, value]) => rest.replaceAll(value, `<${name}>`), text)
+    return VOLATILE.reduce(
+      (rest, [kind, pattern]) => rest.replace(pattern, (found) => this.#placeholder(kind, found)),
+      open,
+    )
+  }
+
+  #placeholder(kind: string, found: string): string {
+    const existing = this.#known.get(found)
+    if (existing !== undefined) return existing
+    const ordinal = [...this.#known.values()].filter((name) => name.startsWith(`<${kind}-`)).length + 1
+    const made = `<${kind}-${ordinal}>`
+    this.#known.set(found, made)
+    return made
+  }
+}

@@ -1,0 +1,33 @@
+import type { Difference } from '../../vendor/pattern.ts'
+import type { Result } from '../result.ts'
+
+/** One way in which a target differs, with every promise that it breaks. */
+export interface DifferenceGroup {
+  readonly vendor: string
+  readonly difference: Difference
+  readonly promises: readonly string[]
+}
+
+/** The ways in which a target differs: what several promises stumble over in the same way is one of them. */
+export function groupDifferences(results: readonly Result[]): readonly DifferenceGroup[] {
+  const broken = results.filter(({ outcome }) => outcome === 'broken')
+  const groups = Map.groupBy(broken, ({ vendor, differences: [first] }) => `${vendor} ${first && signature(first)}`)
+  return Array.from(groups.values(), (members) => {
+    const [first] = members
+    const difference = first?.differences[0] ?? { path: '', expected: '', received: '' }
+    return { vendor: first?.vendor ?? '', difference, promises: members.map(({ promise }) => promise.id) }
+  })
+}
+
+/** Whatever step it was seen in, and without the ids that change from call to call. */
+function signature({ operation, path, expected, received }: Difference): string {
+  const place = path.slice(path.indexOf(': ') + 2)
+  return [operation, place, expected, received.replace(/[0-9a-f]{8,}|\d+/gi, '#')].join(' ')
+}
+
+export function groupText({ vendor, difference, promises }: DifferenceGroup): string {
+  const { operation, path, expected, received } = difference
+  const shown =
+    promises.length > 3 ? `${promises.slice(0, 3).join(', ')} and ${promises.length - 3} more` : promises.join(', ')
+  return `  ${vendor} ${operation}, ${path.slice(path.indexOf(': ') + 2)}: expected ${expected}, received ${received} (${shown})`
+}

@@ -1,0 +1,71 @@
+import type { OperationCoverage } from '../coverage.ts'
+import type { Result } from '../result.ts'
+import { badge, mark } from './html-marks.ts'
+import { type Html, html } from './html-text.ts'
+import { clientName } from './phrases.ts'
+
+/** Operations × promises × clients of one vendor. */
+export function vendorSection(
+  vendor: string,
+  results: readonly Result[],
+  coverage: readonly OperationCoverage[],
+): Html {
+  const columns = [...new Set(results.map(columnOf))]
+  const operations = Map.groupBy(results, ({ promise }) => promise.when.call)
+  return html`<section id="${vendor}"><h2>${vendor}</h2>
+${Array.from(operations, ([operation, members]) => {
+  const covered = coverage.find((one) => one.vendor === vendor && one.operation === operation)
+  return operationBlock({ operation, members, columns, covered })
+})}</section>`
+}
+
+function columnOf(result: Result): string {
+  return `${clientName(result)}\n${result.target}`
+}
+
+function columnHead(column: string): Html {
+  const [client = '', target = ''] = column.split('\n')
+  return html`<th scope="col">${client}<br><small>${target}</small></th>`
+}
+
+interface Block {
+  readonly operation: string
+  readonly members: readonly Result[]
+  readonly columns: readonly string[]
+  readonly covered: OperationCoverage | undefined
+}
+
+function operationBlock({ operation, members, columns, covered }: Block): Html {
+  const promises = Map.groupBy(members, ({ promise }) => promise.id)
+  const worst = ['broken', 'failed', 'kept'] as const
+  const outcome = worst.find((one) => members.some((member) => member.outcome === one)) ?? 'not-applicable'
+  const isSound = outcome === 'kept' || outcome === 'not-applicable'
+  return html`<details ${isSound ? undefined : html`open`}><summary>${mark(outcome)} <code>${operation}</code>
+<small>${promises.size} promises${covered && coverageLine(covered)}</small></summary>
+<div class="scroll" tabindex="0" role="region" aria-label="${operation}"><table class="ledger"><thead><tr><th scope="col">Promise</th><th scope="col">Evidence</th>${columns.map(columnHead)}</tr></thead>
+<tbody>${Array.from(promises.values(), (runs) => ledgerRow(runs, columns))}</tbody></table></div>${covered && openItems(covered)}</details>`
+}
+
+function coverageLine({ items, untouched, untestable }: OperationCoverage): string {
+  const met = items.length - untouched.length - untestable.length
+  const excused = untestable.length > 0 ? `, ${untestable.length} cannot be` : ''
+  return `; ${met} of ${items.length} documented items put to the test${excused}`
+}
+
+function ledgerRow(runs: readonly Result[], columns: readonly string[]): Html | string {
+  const [first] = runs
+  if (!first) return ''
+  const cells = columns.map((column) => {
+    const run = runs.find((candidate) => columnOf(candidate) === column)
+    return html`<td>${run && mark(run.outcome, run.because)}</td>`
+  })
+  const { promise } = first
+  return html`<tr><td>${promise.says}<br><small><code>${promise.id}</code></small></td><td>${badge(promise)}<br><small>${promise.source}</small></td>${cells}</tr>`
+}
+
+function openItems({ untouched, untestable }: OperationCoverage): Html {
+  if (untouched.length + untestable.length === 0) return html``
+  return html`<p class="open">Not put to the test:</p>
+<ul class="open">${untouched.map(({ id }) => html`<li><code>${id}</code></li>`)}
+${untestable.map(({ item, because }) => html`<li><code>${item.id}</code> (${because})</li>`)}</ul>`
+}

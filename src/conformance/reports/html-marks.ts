@@ -1,0 +1,62 @@
+import type { Evidence } from '../../vendor/contract.ts'
+import type { VendorPromise } from '../../vendor/promise.ts'
+import type { Result } from '../result.ts'
+import { type Html, html } from './html-text.ts'
+import { OUTCOMES } from './phrases.ts'
+
+const EVIDENCE: Readonly<Record<Evidence, string>> = {
+  seed: 'printed on one of the five pages of the vendors’ that Soundcheck started from; the name is that of its file',
+  doc: 'printed in another document of the vendor’s',
+  sdk: 'read from the vendor’s own client code',
+  inferred: 'our best guess: the vendor does not say, and it may be otherwise',
+}
+
+const MARKS: Readonly<Record<Result['outcome'], string>> = {
+  kept: '✓',
+  broken: '✗',
+  'client-fault': '!',
+  'not-applicable': '–',
+  failed: '?',
+}
+
+/** A mark that has a reason shows it to whoever points at it, touches it or comes to it by keyboard. */
+export function mark(outcome: Result['outcome'], because = ''): Html {
+  const says = because === '' ? OUTCOMES[outcome] : `${OUTCOMES[outcome]}: ${because}`
+  if (because === '')
+    return html`<span class="mark ${outcome}" role="img" aria-label="${says}">${MARKS[outcome]}</span>`
+  return html`<span class="mark ${outcome} said" tabindex="0" role="note" aria-label="${says}" data-says="${says}">${MARKS[outcome]}</span>`
+}
+
+export function badge({ evidence }: VendorPromise): Html {
+  return html`<span class="evidence ${evidence}" title="${EVIDENCE[evidence]}">${evidence}</span>`
+}
+
+const READING = [
+  ['kept', 'the answer was as promised'],
+  ['broken', 'it was not: see what differs'],
+  ['client-fault', 'the vendor answered as promised, but its own package does not tell its caller so'],
+  [
+    'not-applicable',
+    'this client, or what was tested, cannot do what the promise needs: point at the mark for the reason',
+  ],
+  ['failed', 'nobody can tell: something else went wrong'],
+] as const
+
+const WORDS = [
+  [
+    'promise',
+    'a sentence about the interface; what has to happen before it (given), the call (when), what others see afterwards (then)',
+  ],
+  ['client', 'who makes the calls: wire is a raw, signed request, the others are packages that the vendors publish'],
+  [
+    'documented item',
+    'a parameter, a bound, a field, a status, a code, a limit or a rule that the vendor has documented',
+  ],
+] as const
+
+export function legend(): Html {
+  return html`<details class="legend" open><summary>How to read this</summary>
+<dl>${WORDS.map(([word, says]) => html`<dt>${word}</dt><dd>${says}</dd>`)}
+${READING.map(([outcome, says]) => html`<dt>${mark(outcome)} ${OUTCOMES[outcome]}</dt><dd>${says}</dd>`)}
+${Object.entries(EVIDENCE).map(([name, says]) => html`<dt><span class="evidence ${name}">${name}</span></dt><dd>${says}</dd>`)}</dl></details>`
+}

@@ -1,0 +1,64 @@
+import { XMLBuilder } from 'fast-xml-parser'
+import type { Result } from '../result.ts'
+import { textOf } from './text.ts'
+import { clientName } from './phrases.ts'
+
+const builder = new XMLBuilder({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  format: true,
+  suppressEmptyNode: true,
+})
+
+/** JUnit XML, one suite for each vendor and client. */
+export function junitOf(results: readonly Result[]): string {
+  const suites = Map.groupBy(results, (result) => `${result.vendor}, ${clientName(result)}, ${result.target}`)
+  const { '@skipped': _, ...total } = counts(results)
+  const testsuites = {
+    '@name': 'soundcheck verify',
+    ...total,
+    testsuite: Array.from(suites, ([name, members]) => ({
+      '@name': legal(name),
+      ...counts(members),
+      testcase: members.map(testCase),
+    })),
+  }
+  return builder.build({ '?xml': { '@version': '1.0', '@encoding': 'UTF-8' }, testsuites })
+}
+
+function counts(results: readonly Result[]) {
+  const count = (outcome: Result['outcome']) => String(results.filter((result) => result.outcome === outcome).length)
+  const seconds = results.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000
+  return {
+    '@tests': String(results.length),
+    '@failures': count('broken'),
+    '@errors': count('failed'),
+    '@skipped': count('not-applicable'),
+    '@time': seconds.toFixed(3),
+  }
+}
+
+function testCase(result: Result) {
+  const { promise, vendor, milliseconds, outcome, because, differences } = result
+  const [first] = differences
+  return {
+    '@classname': legal(`${vendor}.${promise.when.call}`),
+    '@name': legal(promise.says),
+    '@time': (milliseconds / 1000).toFixed(3),
+    ...(outcome === 'broken' && {
+      failure: {
+        '@message': legal(first ? `${first.path}: expected ${first.expected}` : ''),
+        '#text': legal(textOf(result)),
+      },
+    }),
+    ...(outcome === 'failed' && { error: { '@message': legal(because ?? ''), '#text': legal(textOf(result)) } }),
+    ...(outcome === 'not-applicable' && { skipped: { '@message': legal(because ?? '') } }),
+    ...(outcome === 'client-fault' && { 'system-out': legal(`known client fault: ${because}`) }),
+  }
+}
+
+/** XML 1.0 has no place for most control characters, escaped or not; answers of a broken server may have them. */
+function legal(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 forbids
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '\ufffd')
+}

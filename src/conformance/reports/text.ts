@@ -1,0 +1,108 @@
+import type { Result } from '../result.ts'
+import { clientName, OUTCOMES, repeatCommand, sayPlace, script } from './phrases.ts'
+
+/** Of a terminal that is not wide: nothing is longer but the command, which has to be copied whole. */
+const WIDTH = 100
+/** More rows say nothing that the first do not. */
+const MAX_ROWS = 8
+
+/** A broken promise as a person at a terminal wants it: what, on what evidence, what came instead, how to repeat it. */
+export function textOf(result: Result): string {
+  const { vendor, promise, outcome, differences, because, target } = result
+  const head = [
+    ...wrapped(`${OUTCOMES[outcome]}: ${promise.says}`, 0),
+    ...wrapped(`${vendor} ${promise.id}, ${clientName(result)} against ${target}`, 2),
+    ...wrapped(`evidence: ${promise.evidence}, ${promise.source}`, 2),
+    ...script(promise).map(({ word, text }) => cut(`  ${word.padEnd(8)} ${text}`)),
+  ]
+  const rows = differences.map(({ path, expected, received }, index) => ({
+    mark: index === 0 ? '▸' : ' ',
+    path: sayPlace(path),
+    expected,
+    received,
+  }))
+  const reason = because === undefined ? [] : [`  ${because}`]
+  return [...head, ...comparison(rows), ...reason, `  repeat: ${repeatCommand(result)}`].join('\n')
+}
+
+type Row = Readonly<Record<'mark' | 'path' | 'expected' | 'received', string>>
+
+/** Side by side where there is room, else one under the other. */
+function comparison(rows: readonly Row[]): string[] {
+  if (rows.length === 0) return []
+  const shown = rows.slice(0, MAX_ROWS)
+  const table = sideBySide(shown)
+  const lines = table.every((line) => line.length <= WIDTH) ? table : shown.flatMap(oneUnderTheOther)
+  return rows.length === shown.length ? lines : [...lines, `    … and ${rows.length - shown.length} more`]
+}
+
+function sideBySide(rows: readonly Row[]): string[] {
+  const all: readonly Row[] = [{ mark: ' ', path: '', expected: 'expected', received: 'received' }, ...rows]
+  const width = (column: 'path' | 'expected') => Math.max(...all.map((row) => row[column].length))
+  const [path, expected] = [width('path'), width('expected')]
+  return all.flatMap((row) => {
+    const cells = [row.path.padEnd(path), row.expected.padEnd(expected), row.received]
+    return [`  ${row.mark} ${cells.join('  ').trimEnd()}`, ...pointer(differsAt(row), path + expected + 8)]
+  })
+}
+
+/** What stands before a text that is shown under its path. */
+const INDENT = '      expected  '.length
+
+function oneUnderTheOther(row: Row): string[] {
+  const { mark, path, expected, received } = row
+  const at = differsAt(row)
+  const room = WIDTH - INDENT
+  // What is alike is left out where the difference would be out of sight.
+  const from = at === undefined || at < room - 20 ? 0 : at - 20
+  return [
+    ...wrapped(`${mark} ${path}`, 2),
+    `      expected  ${excerpt(expected, from, room)}`,
+    `      received  ${excerpt(received, from, room)}`,
+    ...pointer(at === undefined ? undefined : at - from + (from > 0 ? 1 : 0), INDENT),
+  ]
+}
+
+function excerpt(text: string, from: number, room: number): string {
+  const rest = from > 0 ? `…${text.slice(from)}` : text
+  return cut(rest, room)
+}
+
+/** Marks the first character in which two texts differ. */
+function pointer(at: number | undefined, indent: number): string[] {
+  return at === undefined ? [] : [`${' '.repeat(indent + at)}^ differs from here`]
+}
+
+/** Undefined where there is nothing to mark: other rows than the first, and texts that have no beginning in common. */
+function differsAt({ mark, expected, received }: Row): number | undefined {
+  if (mark !== '▸' || !expected.startsWith('"') || !received.startsWith('"')) return undefined
+  const longer = Math.max(expected.length, received.length)
+  const at = Array.from({ length: longer }, (_, index) => index).find((index) => expected[index] !== received[index])
+  return at === undefined || at === 0 ? undefined : at
+}
+
+function cut(line: string, room: number = WIDTH): string {
+  return line.length > room ? `${line.slice(0, room - 1)}…` : line
+}
+
+/** Broken between words; a word that is longer than a line stays whole. */
+function wrapped(text: string, indent: number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    const hasRoom = last !== undefined && last.length + 1 + word.length <= WIDTH
+    if (hasRoom) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(`${' '.repeat(lines.length === 0 ? indent : indent + 4)}${word}`)
+  }
+  return lines
+}
+
+/** The last lines of a run. */
+export function summaryOf(results: readonly Result[]): string {
+  const count = (outcome: Result['outcome']) => results.filter((result) => result.outcome === outcome).length
+  const parts = (['kept', 'broken', 'client-fault', 'not-applicable', 'failed'] as const)
+    .filter((outcome) => outcome === 'kept' || count(outcome) > 0)
+    .map((outcome) => `${count(outcome)} ${OUTCOMES[outcome].toLowerCase()}`)
+  const promises = new Set(results.map(({ vendor, promise }) => `${vendor}/${promise.id}`)).size
+  return `${promises} promises, ${results.length} runs: ${parts.join(', ')}`
+}

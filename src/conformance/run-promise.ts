@@ -1,0 +1,339 @@
+import type { Contract } from '../vendor/contract.ts'
+import {
+  type Call,
+  type CallInput,
+  type Client,
+  type ClientKind,
+  type Documented,
+  type Expectation,
+  isCall,
+  type Report,
+  type Reported,
+  type ResolvedCall,
+  type ResolvedWire,
+  type Scene,
+  type Step,
+  type VendorPromise,
+  type WireMessage,
+} from '../vendor/promise.ts'
+import { examineAnswer, examineCallback, examineRequest, type Findings, readRequest } from './conformity.ts'
+import type { Exchanged } from './exchanged.ts'
+import { type Difference, differences, sayPattern } from '../vendor/pattern.ts'
+import { resolve } from './resolve.ts'
+import type { Stage } from './targets/target.ts'
+
+/** A client at work on a stage, and what it has put on the wire. */
+export interface Speaker {
+  readonly client: Client
+  readonly kind: Pick<ClientKind, 'name' | 'reports'> & {
+    readonly isWire: boolean
+    /** Whether what it puts on the wire is seen. */
+    readonly isRecorded: boolean
+  }
+  /** What went over the wire since the last call of this. */
+  take(): Exchanged[]
+}
+
+export interface Play {
+  readonly documented: Documented
+  readonly promise: VendorPromise
+  readonly stage: Stage
+  readonly speaker: Speaker
+  /** Told before each call, for who has to name what costs or changes something. */
+  readonly beforeCall: (contract: Contract) => void | Promise<void>
+}
+
+export interface Played {
+  readonly differences: readonly Difference[]
+  readonly exchanges: readonly Exchanged[]
+  readonly touched: readonly string[]
+}
+
+const EVERYTHING: readonly Reported[] = ['status', 'headers', 'body', 'error.code', 'error.message', 'error.requestId']
+
+/** Plays one promise from the first step to the last look. Rejects when something else than an answer goes wrong. */
+export async function playPromise(play: Play): Promise<Played> {
+  const acting = new Acting(play)
+  try {
+    await act(acting, play.promise)
+  } catch (error) {
+    // Who reaches into an answer that is not as promised finds nothing there: that it is not was said already.
+    if (!(error instanceof TypeError && acting.isBroken)) throw error
+  }
+  return acting.played()
+}
+
+/** To the first step that does not go as it has to: what comes after it would tell of nothing but that. */
+async function act(acting: Acting, { given = [], when, then, afterwards = [] }: VendorPromise): Promise<void> {
+  for (const [index, step] of given.entries()) {
+    await acting.step(step, `given[${index}]`)
+    if (acting.isBroken) return
+  }
+  await acting.call(when, then, 'when')
+  for (const [index, step] of afterwards.entries()) {
+    if (acting.isBroken) return
+    await acting.step(step, `afterwards[${index}]`)
+  }
+}
+
+class Acting {
+  readonly #play: Play
+  readonly #answers: Record<string, unknown> = {}
+  readonly #answerHeaders: Record<string, Readonly<Record<string, string>>> = {}
+  readonly #differences: Difference[] = []
+  readonly #exchanges: Exchanged[] = []
+  readonly #touched = new Set<string>()
+  /** Of the call that is being looked at. */
+  #operation: string
+
+  constructor(play: Play) {
+    this.#play = play
+    this.#operation = play.promise.when.call
+    for (const item of play.promise.covers ?? []) this.#touched.add(`${play.promise.when.call}/${item}`)
+  }
+
+  get isBroken(): boolean {
+    return this.#differences.length > 0
+  }
+
+  played(): Played {
+    return { differences: this.#differences, exchanges: this.#exchanges, touched: [...this.#touched] }
+  }
+
+  async step(step: Step, place: string): Promise<void> {
+    const { stage } = this.#play
+    if (isCall(step)) return this.call(step, step.then, place)
+    if ('advance' in step) return stage.advance(step.advance)
+    if ('control' in step) return stage.control(step.control, resolve(step.input ?? {}, this.#scene()))
+    if ('fault' in step) return stage.addFault(step.fault)
+    for (const [name, value] of Object.entries(step.switches)) await stage.setSwitch(name, value)
+  }
+
+  /** Without an expectation, a call only has to succeed. */
+  async call(call: Call, expected: Expectation | undefined, place: string): Promise<void> {
+    const resolved = this.#resolve(call)
+    this.#operation = call.call
+    let report: Report = {}
+    let sentAt = 0
+    for (let time = 0; time < (call.times ?? 1); time++) {
+      sentAt = this.#play.stage.now()
+      report = await this.#send(resolved, expected, place)
+    }
+    const tookMs = this.#play.stage.now() - sentAt
+    if (call.as !== undefined) this.#remember(call.as, report)
+    if (expected === undefined) return this.#expectSuccess(report, place)
+    this.#differ(place, compare(this.#resolveExpectation(expected), report, this.#play.speaker.kind))
+    this.#differ(place, compareTime(expected, tookMs))
+    if (expected.callbacks) await this.#expectCallbacks(expected.callbacks, place)
+  }
+
+  #remember(name: string, { body, headers = {} }: Report): void {
+    this.#answers[name] = body
+    this.#answerHeaders[name] = headers
+  }
+
+  async #send(resolved: ResolvedCall, expected: Expectation | undefined, place: string): Promise<Report> {
+    const { speaker, documented, beforeCall } = this.#play
+    await beforeCall(resolved.contract)
+    const said = await speaker.client.call(resolved)
+    const exchanges = speaker.take()
+    this.#exchanges.push(...exchanges)
+    const last = exchanges.at(-1)
+    if (!speaker.kind.isRecorded) return said
+    if (!last) {
+      this.#differ(place, [{ path: 'sent', expected: 'a request', received: `nothing: ${say(said)}` }])
+      return said
+    }
+    const answered = documented.wire.decodeAnswer(resolved.contract, last.answer)
+    this.#readExchange(resolved, exchanges, place)
+    this.#examineAnswer(resolved.contract, answered, { expected, place })
+    if (!speaker.kind.isWire) this.#compareWithWire(said, answered, place)
+    return said
+  }
+
+  #readExchange(resolved: ResolvedCall, exchanges: readonly Exchanged[], place: string): void {
+    const { documented, speaker } = this.#play
+    for (const { request } of exchanges) {
+      const sent = speaker.kind.isWire ? resolved.input : documented.wire.decodeRequest(resolved.contract, request)
+      const { present, broken } = readRequest(resolved.contract, sent)
+      this.#touch(present)
+      this.#touch(headersOf(resolved.contract, request.headers))
+      if (place === 'when') this.#touch(broken)
+      if (!speaker.kind.isWire) this.#differ(place, examineRequest(resolved, sent))
+    }
+  }
+
+  #examineAnswer(
+    contract: Contract,
+    answered: Report,
+    { expected, place }: { expected: Expectation | undefined; place: string },
+  ): void {
+    const findings = examineAnswer(contract, answered)
+    // Who expects a status that the operation does not document has a reason, and has named it.
+    const isNamed = expected?.status !== undefined && expected.status === answered.status
+    const found = findings.differences.filter(({ path }) => !(isNamed && path === 'answer.status'))
+    this.#take({ touched: findings.touched, differences: found }, place)
+  }
+
+  /** The client has to tell its caller what it was told. */
+  #compareWithWire(said: Report, answered: Report, place: string): void {
+    const { reports } = this.#play.speaker.kind
+    const told = pick(said, reports)
+    const there = pick(answered, reports)
+    this.#differ(
+      place,
+      Object.entries(there).flatMap(([part, value]) => differences(value, told[part], `reported.${part}`)),
+    )
+  }
+
+  #expectSuccess(report: Report, place: string): void {
+    if (!report.error) return
+    this.#differ(place, [{ path: 'error', expected: 'success', received: say(report) }])
+  }
+
+  async #expectCallbacks(expected: NonNullable<Expectation['callbacks']>, place: string): Promise<void> {
+    const messages = await this.#play.stage.messages()
+    const read = messages.map((message) => this.#readMessage(message))
+    for (const { findings } of read) this.#take(findings, place)
+    if (read.length !== expected.length) {
+      const received = `${read.length}: ${read.map(({ event }) => event).join(', ')}`
+      this.#differ(place, [{ path: 'callbacks', expected: `${expected.length} callbacks`, received }])
+    }
+    for (const [index, one] of expected.entries()) {
+      const { event, url, body, headers } = resolve(one, this.#scene()) as {
+        event: string
+        url?: unknown
+        body?: unknown
+        headers?: object
+      }
+      const message = read[index]
+      const at = `callbacks[${index}]`
+      if (message === undefined) continue
+      this.#differ(place, [
+        ...differences(event, message.event, `${at}.event`),
+        ...(url === undefined ? [] : differences(url, message.url, `${at}.url`)),
+        ...(body === undefined ? [] : differences(body, message.body, `${at}.body`)),
+        ...differences(lowerCase(headers ?? {}), message.headers, `${at}.headers`),
+      ])
+    }
+  }
+
+  #readMessage(message: WireMessage): {
+    event: string
+    url: string
+    body: unknown
+    headers: WireMessage['headers']
+    findings: Findings
+  } {
+    const { callbacks, wire } = this.#play.documented
+    for (const contract of callbacks) {
+      const body = wire.decodeCallback(contract, message)
+      if (body === undefined) continue
+      return {
+        event: contract.id,
+        url: message.url,
+        body,
+        headers: message.headers,
+        findings: examineCallback(contract, body, message.headers),
+      }
+    }
+    return {
+      event: 'undocumented',
+      url: message.url,
+      body: message.body,
+      headers: message.headers,
+      findings: { touched: [], differences: [] },
+    }
+  }
+
+  #resolve(call: Call): ResolvedCall {
+    const contract = this.#play.documented.contracts.find(({ id }) => id === call.call)
+    if (!contract) throw new Error(`Promise ${this.#play.promise.id} calls ${call.call}, which no contract documents`)
+    const scene = this.#scene()
+    return {
+      contract,
+      input: resolve(call.input ?? {}, scene) as CallInput,
+      wire: call.wire && (resolve(call.wire, scene) as ResolvedWire),
+    }
+  }
+
+  #resolveExpectation(expected: Expectation): Expectation {
+    const { callbacks: _later, ...rest } = expected
+    return resolve(rest, this.#scene()) as Expectation
+  }
+
+  #scene(): Scene {
+    const { stage, promise } = this.#play
+    return {
+      now: stage.now(),
+      credential: stage.credential,
+      answers: this.#answers,
+      answerHeaders: this.#answerHeaders,
+      unique: (text) => `${text}-${promise.id.replace(/[^a-z0-9]+/gi, '-')}`,
+      callbackUrl: (path = '') => stage.callbackUrl(path),
+    }
+  }
+
+  #take({ touched, differences: found }: Findings, place: string): void {
+    this.#touch(touched)
+    this.#differ(place, found)
+  }
+
+  #touch(ids: readonly string[]): void {
+    for (const id of ids) this.#touched.add(id)
+  }
+
+  #differ(place: string, found: readonly Difference[]): void {
+    const operation = this.#operation
+    this.#differences.push(...found.map((one) => ({ ...one, path: `${place}: ${one.path}`, operation })))
+  }
+}
+
+function compare(expected: Expectation, report: Report, kind: Speaker['kind']): readonly Difference[] {
+  const reports = kind.isWire ? EVERYTHING : kind.reports
+  const { status, headers, body, error } = expected
+  const has = (part: Reported) => reports.includes(part)
+  return [
+    ...(status !== undefined && has('status') ? differences(status, report.status, 'status') : []),
+    ...(error && has('error.code') ? differences(error.code, report.error?.code ?? say(report), 'error.code') : []),
+    ...(error?.message !== undefined && has('error.message')
+      ? differences(error.message, report.error?.message, 'error.message')
+      : []),
+    ...(!error && report.error ? [{ path: 'error', expected: 'none', received: say(report) }] : []),
+    ...(headers && has('headers') ? differences(lowerCase(headers), report.headers ?? {}, 'headers') : []),
+    ...(body !== undefined && has('body') && !(error && !kind.isWire) ? differences(body, report.body, 'body') : []),
+  ]
+}
+
+function compareTime({ takes }: Expectation, tookMs: number): Difference[] {
+  const { atLeast = 0, atMost } = takes ?? { atMost: Number.POSITIVE_INFINITY }
+  if (tookMs >= atLeast && tookMs <= atMost) return []
+  return [{ path: 'time', expected: `${atLeast} to ${atMost} ms`, received: `${tookMs} ms` }]
+}
+
+function pick({ status, body, error }: Report, reports: readonly Reported[]): Record<string, unknown> {
+  const parts: Record<Reported, unknown> = {
+    status,
+    headers: undefined,
+    body: error ? undefined : body,
+    'error.code': error?.code,
+    'error.message': error?.message,
+    'error.requestId': error?.requestId,
+  }
+  return Object.fromEntries(reports.map((part) => [part, parts[part]]).filter(([, value]) => value !== undefined))
+}
+
+function say({ status, error, body }: Report): string {
+  if (error) return `${error.code}: ${error.message}`
+  return body === undefined ? `status ${status}` : sayPattern(body)
+}
+
+function lowerCase(headers: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+}
+
+/** Signing and routing headers are put there by protocols, not by promises. */
+function headersOf(contract: Contract, headers: Readonly<Record<string, string>>): string[] {
+  const names = Object.keys(headers)
+  return names.map((name) => `${contract.id}/request.headers.${name}`)
+}

@@ -1,0 +1,70 @@
+import type { Contract } from '../../vendor/contract.ts'
+import type { Ability, Documented } from '../../vendor/promise.ts'
+import type { Credential } from '../../sandbox/accounts/account.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
+import type { Stage, Target } from './target.ts'
+import { type Endpoint, sendTo } from '../transport.ts'
+import { withoutAbilities } from './url.ts'
+
+export interface LiveTargetOptions {
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Other addresses for host names, as curl's `--resolve` has them: `host:port` to where to connect instead. */
+  readonly resolve: ReadonlyMap<string, Omit<Endpoint, 'isSecure'>>
+}
+
+/** The share of a documented rate that a run takes: the account may have other things to do. */
+const SHARE = 0.5
+/** Where no rate is documented. */
+const DEFAULT_GAP_MS = 500
+
+/** The real vendors. Callbacks, clocks and failures are theirs. */
+export function liveTarget({ environment, resolve }: LiveTargetOptions): Target {
+  const pace = new Pace()
+  return {
+    name: 'live',
+    abilities: new Set<Ability>(['strict-keys']),
+    isLive: true,
+    open: async ({ documented }): Promise<Stage> => ({
+      credential: credentialOf(documented, environment),
+      origin: undefined,
+      now: () => Date.now(),
+      send: async (request) => {
+        const [name = request.host, port = '443'] = request.host.split(':')
+        const endpoint = resolve.get(`${name}:${port}`) ?? { address: name, port: Number(port) }
+        return sendTo({ isSecure: true, ...endpoint }, request)
+      },
+      beforeCall: (contract) => pace.wait(`${documented.vendor}/${contract.id}`, gapOf(contract)),
+      callbackUrl: (path) => `https://callback.invalid/${path}`,
+      ...withoutAbilities('The real vendor'),
+      close: async () => {},
+    }),
+    close: async () => {},
+  }
+}
+
+function gapOf({ limit }: Contract): number {
+  return limit ? (limit.perSeconds * 1000) / limit.requests / SHARE : DEFAULT_GAP_MS
+}
+
+/** Keeps calls apart, by real time: the vendor's own counts. */
+class Pace {
+  readonly #nextAt = new Map<string, number>()
+
+  async wait(key: string, gapMs: number): Promise<void> {
+    const now = performance.now()
+    const at = Math.max(now, this.#nextAt.get(key) ?? 0)
+    this.#nextAt.set(key, at + gapMs)
+    if (at > now) await new Promise((resolve) => setTimeout(resolve, at - now))
+  }
+}
+
+/** Throws when the environment holds no credential for a vendor. */
+export function credentialOf(
+  { vendor, environment: wanted }: Documented,
+  environment: LiveTargetOptions['environment'],
+): Credential {
+  const credential = wanted.read(environment)
+  if (credential) return credential
+  const variables = Object.entries(wanted.variables).map(([name, says]) => `${name} (${says})`)
+  throw new UsageError(`Cannot call ${vendor}: its credential is not in the environment. Set ${variables.join(', ')}`)
+}

@@ -1,0 +1,132 @@
+import { hashHex } from '#digest'
+import type { Ability, WireAnswer, WireMessage } from '../../vendor/promise.ts'
+import type { Account } from '../../sandbox/accounts/account.ts'
+import type { Courier } from '../../sandbox/outbox/outbox.ts'
+import { Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts'
+import type { Vendor } from '../../vendor/vendor.ts'
+import type { WireRequest, WireResponse } from '../../vendor/wire.ts'
+import type { Stage, StageOptions, Target } from './target.ts'
+
+/** Noon in Beijing, on a day without anything special to it. */
+const NOON = Date.parse('2026-03-18T04:00:00Z')
+const RECEIVER = 'https://customer.example/'
+
+/** A way to a sandbox for clients that need a socket. */
+type Serve = (sandbox: Sandbox) => Promise<{ readonly origin: string; close(): Promise<void> }>
+
+export interface SandboxTargetOptions {
+  readonly vendors: readonly Vendor[]
+  /** For people; without it, `sandbox`. */
+  readonly name?: string
+  readonly sandbox?: Partial<SandboxOptions>
+  /** Puts the sandbox behind a socket, for whoever asks for one. */
+  readonly serve?: Serve
+  /** Sends what the raw client says. Without it, straight to the sandbox. */
+  readonly door?: Door
+}
+
+/** One of the ways into a sandbox. */
+export type Door = (
+  way: { readonly sandbox: Sandbox; readonly origin: string | undefined },
+  request: WireRequest,
+) => Promise<WireAnswer>
+
+/** Our own mock, in this process. Each promise has an account of its own, with a clock that stands still. */
+export async function sandboxTarget(options: SandboxTargetOptions): Promise<Target> {
+  const received = new Map<string, WireMessage[]>()
+  const courier: Courier = async ({ url, headers, body }) => {
+    const { pathname } = new URL(url)
+    const [, stage = ''] = pathname.split('/')
+    const earlier = received.get(stage) ?? []
+    received.set(stage, [...earlier, { url, headers: lowerCase(headers), body }])
+    return answerOfReceiver(pathname, earlier.filter((message) => message.url === url).length)
+  }
+  // Strict: keys that nobody has are refused, as the vendors do.
+  const sandbox = new Sandbox({ vendors: options.vendors, courier, seed: 'empty', auth: 'strict', ...options.sandbox })
+  const served = await options.serve?.(sandbox)
+  const { door = answerAtOnce } = options
+  return {
+    name: options.name ?? 'sandbox',
+    abilities: new Set<Ability>([
+      'advance',
+      'control',
+      'switches',
+      'fault',
+      'callbacks',
+      'still-time',
+      'measured-time',
+      'strict-keys',
+    ]),
+    isLive: false,
+    open: async (stage) =>
+      openStage(stage, {
+        sandbox,
+        origin: served?.origin,
+        received,
+        send: (request) => door({ sandbox, origin: served?.origin }, request),
+      }),
+    close: async () => served?.close(),
+  }
+}
+
+/** 200, or what a path asks for that ends in `answers-503`, or in `answers-503-2-times`. */
+function answerOfReceiver(path: string, attempts: number): number {
+  const [, status = 200, times = Number.POSITIVE_INFINITY] = /\/answers-(\d{3})(?:-(\d+)-times)?$/.exec(path) ?? []
+  return attempts < Number(times) ? Number(status) : 200
+}
+
+const answerAtOnce: Door = async ({ sandbox }, request) => {
+  const response = sandbox.handle(request)
+  await sandbox.hold(response)
+  return toAnswer(response)
+}
+
+function toAnswer({ status, headers, body }: WireResponse): WireAnswer {
+  return { status, headers: lowerCase(headers), body }
+}
+
+function lowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+}
+
+interface World {
+  readonly sandbox: Sandbox
+  readonly origin: string | undefined
+  readonly received: ReadonlyMap<string, readonly WireMessage[]>
+  send(request: WireRequest): Promise<WireAnswer>
+}
+
+function openStage({ documented, key, hasOwnClock }: StageOptions, world: World): Stage {
+  const { sandbox, origin, received, send } = world
+  // As short as the shortest key that a vendor documents.
+  const name = `test-${hashHex('sha256', key).slice(0, 14)}`
+  const credential = documented.testCredential(name)
+  const account: Account = sandbox.account(credential.key)
+  account.clock.freeze(hasOwnClock ? sandbox.clock.now() : NOON)
+  account.clock.hurry()
+  const vendor = sandbox.vendors.find(({ id }) => id === documented.vendor)
+  if (!vendor) throw new Error(`The sandbox has no vendor "${documented.vendor}"`)
+  return {
+    credential,
+    origin,
+    now: () => account.clock.now(),
+    send,
+    callbackUrl: (path) => `${RECEIVER}${name}/${path}`,
+    advance: (ms) => account.clock.advance(ms),
+    control: async (control, input) => {
+      account.control(vendor, control, input)
+      await account.settle()
+    },
+    setSwitch: async (short, value) => account.switches.set(`${vendor.id}.${short}`, value),
+    addFault: async (fault) => {
+      account.faults.add({ vendor: vendor.id, ...fault })
+    },
+    messages: async () => {
+      await account.settle()
+      return received.get(name) ?? []
+    },
+    close: async () => {
+      account.reset()
+    },
+  }
+}

@@ -1,0 +1,44 @@
+import { hashHex } from '#digest'
+import type { Ability } from '../../vendor/promise.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
+import type { Stage, Target } from './target.ts'
+import { endpointOf, sendTo } from '../transport.ts'
+
+export interface UrlTargetOptions {
+  /** For example `http://127.0.0.1:4747`. */
+  readonly origin: string
+}
+
+const UNREACHABLE_RECEIVER = 'https://customer.example/'
+
+/**
+ * Any server that says it answers as the vendors do. It is called by its own address, with the vendor's host name in the Host
+ * header, which is what signatures cover. Each promise presents a key of its own.
+ */
+export function urlTarget({ origin }: UrlTargetOptions): Target {
+  const endpoint = endpointOf(origin)
+  return {
+    name: origin,
+    // Who answers as the vendors do refuses what they refuse.
+    abilities: new Set<Ability>(['strict-keys']),
+    isLive: false,
+    open: async ({ documented, key }): Promise<Stage> => ({
+      credential: documented.testCredential(`test-${hashHex('sha256', key).slice(0, 14)}`),
+      origin,
+      now: () => Date.now(),
+      send: (request) => sendTo(endpoint, request),
+      callbackUrl: (path) => `${UNREACHABLE_RECEIVER}${path}`,
+      ...withoutAbilities(origin),
+      close: async () => {},
+    }),
+    close: async () => {},
+  }
+}
+
+/** What only our own mock can do. The runner asks for none of it, because the target says so. */
+export function withoutAbilities(
+  name: string,
+): Pick<Stage, 'advance' | 'control' | 'setSwitch' | 'addFault' | 'messages'> {
+  const refuse = () => Promise.reject(new UsageError(`${name} answers requests and can do nothing else`))
+  return { advance: refuse, control: refuse, setSwitch: refuse, addFault: refuse, messages: refuse }
+}

@@ -1,0 +1,218 @@
+import type { Effect, Evidence } from '../vendor/contract.ts'
+import {
+  type Ability,
+  type Call,
+  type Documented,
+  type Expectation,
+  effectOf,
+  isCall,
+  type Step,
+  type VendorPromise,
+} from '../vendor/promise.ts'
+import type { Result } from './result.ts'
+import { playPromise } from './run-promise.ts'
+import type { Voice } from './client-drivers.ts'
+import type { Stage, Target } from './targets/target.ts'
+
+/** A vendor's documentation with the voices that speak to it. */
+export interface Part {
+  readonly documented: Documented
+  readonly voices: readonly Voice[]
+}
+
+interface Selection {
+  readonly operations?: readonly string[] | undefined
+  readonly evidence?: readonly Evidence[] | undefined
+  /** Ids of promises. */
+  readonly promises?: readonly string[] | undefined
+}
+
+export interface VerifyOptions {
+  readonly parts: readonly Part[]
+  readonly target: Target
+  readonly selection?: Selection
+  /** Told of every result as it comes. */
+  readonly onResult?: (result: Result) => void
+  /** Told before a call that costs or changes something. */
+  readonly beforeCall?: (call: { readonly vendor: string; readonly operation: string; readonly effect: Effect }) => void
+}
+
+/** Holds a target to the promises, one after the other; at a live one those first that change nothing. */
+export async function verify(options: VerifyOptions): Promise<readonly Result[]> {
+  const { parts, target, selection = {}, onResult } = options
+  const tasks = parts.flatMap(({ documented, voices }) =>
+    voices.flatMap((voice) => select(documented, selection).map((promise) => ({ documented, voice, promise }))),
+  )
+  const ordered = target.isLive ? tasks.toSorted((a, b) => weight(a) - weight(b)) : tasks
+  const results: Result[] = []
+  for (const task of ordered) {
+    const result = await runTask(task, options)
+    results.push(result)
+    onResult?.(result)
+  }
+  return results
+}
+
+/** The promises that a selection leaves. */
+function select(
+  { promises }: Documented,
+  { operations, evidence, promises: ids }: Selection,
+): readonly VendorPromise[] {
+  return promises.filter(
+    (promise) =>
+      (operations?.includes(promise.when.call) ?? true) &&
+      (evidence?.includes(promise.evidence) ?? true) &&
+      (ids?.includes(promise.id) ?? true),
+  )
+}
+
+interface Task {
+  readonly documented: Documented
+  readonly voice: Voice
+  readonly promise: VendorPromise
+}
+
+async function runTask(task: Task, options: VerifyOptions): Promise<Result> {
+  const { documented, voice, promise } = task
+  const { target } = options
+  const started = performance.now()
+  const end = (result: Pick<Result, 'outcome'> & Partial<Result>): Result => ({
+    vendor: documented.vendor,
+    promise,
+    client: { name: voice.name, version: voice.version },
+    target: target.name,
+    differences: [],
+    because: undefined,
+    exchanges: [],
+    touched: [],
+    milliseconds: performance.now() - started,
+    ...result,
+  })
+  const obstacle = obstacleTo(task, target)
+  if (obstacle !== undefined) return end({ outcome: 'not-applicable', because: obstacle })
+  try {
+    return end(judge(task, await perform(task, options)))
+  } catch (error) {
+    return end({ outcome: 'failed', because: sayError(error) })
+  }
+}
+
+/** Of a mistake of ours with where it was made; of a connection that failed only how. */
+function sayError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return 'syscall' in error ? error.message.trim() : (error.stack ?? error.message)
+}
+
+function judge(
+  { promise, voice }: Task,
+  played: Pick<Result, 'differences' | 'exchanges' | 'touched'>,
+): Pick<Result, 'outcome'> & Partial<Result> {
+  const known = promise.clientFaults?.[voice.name]
+  const isKept = played.differences.length === 0
+  if (!known) return { ...played, outcome: isKept ? 'kept' : 'broken' }
+  if (!isKept) return { ...played, outcome: 'client-fault', because: `${known.says} (seen in ${known.version})` }
+  const gone = {
+    path: `clientFaults.${voice.name}`,
+    expected: `${known.says} (seen in ${known.version})`,
+    received: `no such fault in ${voice.version}: take it off the promise`,
+  }
+  return { ...played, differences: [gone], outcome: 'broken' }
+}
+
+async function perform({ documented, voice, promise }: Task, { target, beforeCall }: VerifyOptions) {
+  const hasOwnClock = voice.kind !== undefined
+  const stage: Stage = await target.open({ documented, key: `${voice.name}/${promise.id}`, hasOwnClock })
+  try {
+    const speaker = await voice.open(documented, stage)
+    try {
+      return await playPromise({
+        documented,
+        promise,
+        stage,
+        speaker,
+        beforeCall: async (contract) => {
+          beforeCall?.({ vendor: documented.vendor, operation: contract.id, effect: effectOf(contract) })
+          await stage.beforeCall?.(contract)
+        },
+      })
+    } finally {
+      await speaker.close()
+    }
+  } finally {
+    await stage.close()
+  }
+}
+
+/** A real client signs with the time of its computer; beyond this (milliseconds) vendors take that for an old request. */
+const MAX_SKEW_MS = 240_000
+
+/** Why a task cannot be done at a target; undefined when it can. */
+export function obstacleTo(task: Task, target: Target): string | undefined {
+  const { promise, voice } = task
+  const steps = stepsOf(promise)
+  const obstacle = target.isLive ? obstacleOfReality(steps.filter(isCall)) : undefined
+  if (obstacle !== undefined) return obstacle
+  const needed = [...(promise.needs ?? []), ...steps.flatMap((step) => needs(step)), ...needsOf(promise.then)]
+  const missing = [...new Set(needed)].filter((ability) => !target.abilities.has(ability))
+  if (missing.length > 0) return `${target.name} ${missing.map((ability) => WITHOUT[ability]).join(', and ')}`
+  return voice.kind === undefined ? undefined : obstacleToClient(task, steps)
+}
+
+/** For people: what a target is like that cannot do a thing. */
+const WITHOUT: Readonly<Record<Ability, string>> = {
+  advance: 'has no clock that can be moved from here',
+  control: 'brings nothing about at the vendor’s side when it is asked to',
+  switches: 'has no settings that can be changed from here',
+  fault: 'does not fail when it is asked to',
+  callbacks: 'sends no callbacks to here',
+  'still-time': 'has a clock that runs on between two calls',
+  'measured-time': 'does not tell how long an answer took by its clock',
+  'strict-keys': 'makes an account for every key, also for those that nobody has',
+}
+
+function obstacleOfReality(calls: readonly Call[]): string | undefined {
+  if (calls.some(({ times = 1 }) => times > 1)) return 'the documented rate of the real vendor is kept'
+  return calls.some(({ wire }) => wire?.host !== undefined) ? 'the real vendor is called by its own host' : undefined
+}
+
+function obstacleToClient({ promise, voice, documented }: Task, steps: readonly (Step | Call)[]): string | undefined {
+  if (promise.wireOnly !== undefined) return promise.wireOnly
+  const calls = steps.filter(isCall)
+  if (calls.some(({ wire }) => wire)) return 'no client of the vendor would send this'
+  const moved = steps.reduce((sum, step) => sum + ('advance' in step ? step.advance : 0), 0)
+  if (moved > MAX_SKEW_MS) return 'the client signs with the time of its computer, which does not move'
+  for (const { call, input } of calls) {
+    const contract = documented.contracts.find(({ id }) => id === call)
+    const told = typeof input === 'function' ? {} : (input ?? {})
+    const reason = contract && voice.kind?.cannot?.({ contract, input: told, wire: undefined })
+    if (reason !== undefined) return reason
+  }
+  return undefined
+}
+
+function needsOf(expectation: Expectation | undefined): Ability[] {
+  return [
+    ...(expectation?.callbacks ? (['callbacks'] as const) : []),
+    ...(expectation?.takes ? (['measured-time'] as const) : []),
+  ]
+}
+
+function needs(step: Step | Call): Ability[] {
+  if (isCall(step)) return 'then' in step ? needsOf(step.then as Expectation | undefined) : []
+  if ('advance' in step) return ['advance']
+  if ('control' in step) return ['control']
+  return 'fault' in step ? ['fault'] : ['switches']
+}
+
+function stepsOf({ given = [], when, afterwards = [] }: VendorPromise): readonly (Step | Call)[] {
+  return [...given, when, ...afterwards]
+}
+
+const WEIGHTS: Readonly<Record<Effect, number>> = { reads: 0, changes: 1, costs: 2 }
+
+function weight({ documented, promise }: Task): number {
+  const contracts = stepsOf(promise)
+    .filter(isCall)
+    .map(({ call }) => documented.contracts.find(({ id }) => id === call))
+  return Math.max(...contracts.map((contract) => (contract ? WEIGHTS[effectOf(contract)] : 0)))
+}

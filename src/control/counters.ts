@@ -1,0 +1,59 @@
+import type { Verdict } from '../sandbox/history/journal.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+
+/** How often something ended in one way. Labels that do not apply are empty. */
+export interface Count {
+  readonly vendor: string
+  readonly operation: string
+  readonly outcome: string
+  readonly code: string
+  /** The kind of fault that struck. */
+  readonly fault: string
+  count: number
+}
+
+/**
+ * Counts exchanges from the start of a server, so that metrics can be read at any time; what makes a page of them is loaded
+ * when somebody does.
+ */
+export class Tally {
+  readonly #counts = new Map<string, Count>()
+  readonly #end: () => void
+  #last: Count | undefined
+
+  constructor(sandbox: Pick<Sandbox, 'subscribe'>) {
+    this.#end = sandbox.subscribe((verdict) => {
+      this.#last = this.#countOf(verdict)
+      this.#last.count++
+    })
+  }
+
+  counts(): readonly Count[] {
+    return [...this.#counts.values()]
+  }
+
+  end(): void {
+    this.#end()
+  }
+
+  #countOf({ vendor = '', operation = '', outcome, code = '', fault }: Verdict): Count {
+    const kind = fault?.kind ?? ''
+    const last = this.#last
+    // Under load most exchanges are like the one before, and to compare is cheaper than to look up.
+    if (
+      last?.operation === operation &&
+      last.vendor === vendor &&
+      last.outcome === outcome &&
+      last.code === code &&
+      last.fault === kind
+    ) {
+      return last
+    }
+    const key = `${vendor} ${operation} ${outcome} ${code} ${kind}`
+    const known = this.#counts.get(key)
+    if (known) return known
+    const made: Count = { vendor, operation, outcome, code, fault: kind, count: 0 }
+    this.#counts.set(key, made)
+    return made
+  }
+}

@@ -1,0 +1,204 @@
+import { hashHex } from '#digest'
+import { SigningKeys } from '../../vendor/signing-keys.ts'
+import type { Vendor } from '../../vendor/vendor.ts'
+import { Account, type AccountContext, type AccountSpec, type AccountSummary, type Credential } from './account.ts'
+import type { TimeSource } from '../clock/clock.ts'
+
+/** `open` gives every unknown key an account of its own; `strict` knows none but the registered and `test-` keys. */
+export type AuthMode = 'open' | 'strict'
+
+/** Keys that begin so open an account named after them at every vendor. */
+const TEST_KEY_PREFIX = 'test-'
+/** The secret that goes with every `test-` key, and the session token that may go with it too. */
+const TEST_SECRET = 'soundcheck'
+/** Real time after which an unused account is dropped. */
+const IDLE_MS = 3_600_000
+const ANONYMOUS = 'anonymous'
+const SWEEP_EVERY_MS = 60_000
+
+/** Who presented a key. */
+export interface Identity {
+  readonly account: Account
+  /** Undefined when the signature cannot be verified: the key is one of somebody's own. */
+  readonly secret: string | undefined
+  /** What a session token presented with the key has to be. */
+  readonly token: TokenRule
+}
+
+export type TokenRule =
+  | { readonly kind: 'unverifiable' }
+  /** A permanent key: a token need not be there, and if it is, has to be this one. */
+  | { readonly kind: 'permanent'; readonly value: string | undefined }
+  /** A temporary key, up to a time in milliseconds. */
+  | { readonly kind: 'temporary'; readonly value: string; readonly expiresAt: number }
+
+/** What is wrong with a presented session token (the empty text is none); undefined when nothing is. */
+export function tokenProblem(
+  rule: TokenRule,
+  presented: string,
+  now: number,
+): 'missing' | 'wrong' | 'expired' | undefined {
+  if (rule.kind === 'unverifiable') return undefined
+  if (rule.kind === 'permanent') return presented === '' || presented === rule.value ? undefined : 'wrong'
+  if (presented === '') return 'missing'
+  if (presented !== rule.value) return 'wrong'
+  return now >= rule.expiresAt ? 'expired' : undefined
+}
+
+export interface AccountsOptions {
+  /** Told of every account as it opens, before its first request is looked at. */
+  readonly onOpen?: ((account: Account) => void) | undefined
+  readonly auth: AuthMode
+  readonly registered: readonly AccountSpec[]
+  /** The secret to verify unknown keys with, if somebody said so. */
+  readonly unknownKeySecret: string | undefined
+  readonly context: AccountContext
+  /** For dropping idle accounts only: whatever a test does to its clock, an hour of idling is an hour. */
+  readonly realTime: TimeSource
+}
+
+/** Finds the account for a presented key, as the real vendors do: by the key and nothing else. */
+export class Accounts {
+  readonly #options: AccountsOptions
+  readonly #specs = new Map<string, AccountSpec>()
+  readonly #open = new Map<string, { account: Account; usedAt: number }>()
+  #sweptAt: number
+  /** Holds the exchanges that name no account. Never dropped: it is asked for at every request. */
+  readonly anonymous: Account
+  readonly signingKeys = new SigningKeys()
+
+  constructor(options: AccountsOptions) {
+    this.#options = options
+    this.#sweptAt = options.realTime.now()
+    this.anonymous = new Account({ name: ANONYMOUS, credentials: {} }, options.context)
+    for (const spec of options.registered) this.#specs.set(spec.name, spec)
+  }
+
+  /** Undefined when the key is unknown and accounts are not opened for unknown keys. */
+  identify(vendorId: string, key: string): Identity | undefined {
+    for (const spec of this.#specs.values()) {
+      const credential = spec.credentials[vendorId]
+      if (credential?.key === key) return identityOf(this.open(spec.name), credential)
+    }
+    if (key.startsWith(TEST_KEY_PREFIX)) {
+      return { account: this.open(key), secret: TEST_SECRET, token: { kind: 'permanent', value: TEST_SECRET } }
+    }
+    const { auth, unknownKeySecret: secret } = this.#options
+    if (auth === 'strict' && secret === undefined) return undefined
+    return { account: this.open(nameOfUnknownKey(vendorId, key)), secret, token: { kind: 'unverifiable' } }
+  }
+
+  /** The registered key whose attributes at a vendor include all of these: for a login that names no key. */
+  keyOf(vendorId: string, attributes: Readonly<Record<string, string>>): string | undefined {
+    for (const { credentials } of this.#specs.values()) {
+      const credential = credentials[vendorId]
+      const isOwner = Object.entries(attributes).every(([name, value]) => credential?.attributes[name] === value)
+      if (credential && isOwner) return credential.key
+    }
+    return undefined
+  }
+
+  /** The open account whose state at a vendor holds something: for a key that was handed out with a record. */
+  holderOf<State>(vendor: Vendor<State>, holds: (state: State) => boolean): Account | undefined {
+    for (const { account } of this.#open.values()) {
+      if (account.hasState(vendor) && holds(account.state(vendor))) return this.open(account.name)
+    }
+    return undefined
+  }
+
+  /** Makes an account known by its credentials, temporary ones among them. A known name gets new credentials. */
+  register(spec: AccountSpec): Account {
+    this.#specs.set(spec.name, spec)
+    this.#open.delete(spec.name)
+    return this.open(spec.name)
+  }
+
+  /** The account of a name, opened if need be. */
+  open(name: string): Account {
+    if (name === ANONYMOUS) return this.anonymous
+    const now = this.#options.realTime.now()
+    const entry = this.#open.get(name)
+    if (entry && now - entry.usedAt < IDLE_MS) {
+      entry.usedAt = now
+      return entry.account
+    }
+    this.#dropIdle(now)
+    const spec = this.#specs.get(name) ?? { name, credentials: {} }
+    const account = new Account(spec, this.#options.context)
+    this.#open.set(name, { account, usedAt: now })
+    this.#options.onOpen?.(account)
+    return account
+  }
+
+  /** Ends an account and says what was left of it; undefined when none of that name is open. It opens anew at the next request. */
+  close(name: string): AccountSummary | undefined {
+    if (name === ANONYMOUS) return this.#endAnonymous()
+    const summary = this.#open.get(name)?.account.summary()
+    this.#open.delete(name)
+    return summary
+  }
+
+  /** There is always one: it begins anew instead. */
+  #endAnonymous(): AccountSummary {
+    const summary = this.anonymous.summary()
+    this.anonymous.reset()
+    return summary
+  }
+
+  /** The account of a name that somebody has, opened if need be; undefined when nobody has it. */
+  find(name: string): Account | undefined {
+    const isKnown = name === ANONYMOUS || this.#specs.has(name) || this.#open.has(name)
+    return isKnown || name.startsWith(TEST_KEY_PREFIX) ? this.open(name) : undefined
+  }
+
+  /** The name of the registered account that a key belongs to at a vendor. */
+  ownerOf(vendorId: string, key: string): string | undefined {
+    for (const { name, credentials } of this.#specs.values()) if (credentials[vendorId]?.key === key) return name
+    return undefined
+  }
+
+  /** The names of all accounts that are registered or open. */
+  names(): string[] {
+    return [...new Set([ANONYMOUS, ...this.#specs.keys(), ...this.#open.keys()])]
+  }
+
+  /** The secrets that belong to somebody at a vendor. */
+  knownSecrets(vendorId: string): { account: string; secret: string }[] {
+    const registered = Array.from(this.#specs.values(), ({ name, credentials }) => ({
+      account: name,
+      secret: credentials[vendorId]?.secret,
+    }))
+    const known = registered.filter((entry): entry is { account: string; secret: string } => entry.secret !== undefined)
+    return [...known, { account: 'of a test- key', secret: TEST_SECRET }]
+  }
+
+  /** Those that are known by their credentials, whether they are open or not. */
+  registered(): AccountSpec[] {
+    return [...this.#specs.values()]
+  }
+
+  /** Undefined when no account of that name is open. To look is not to use: it grows idle all the same. */
+  opened(name: string): Account | undefined {
+    return name === ANONYMOUS ? this.anonymous : this.#open.get(name)?.account
+  }
+
+  list(): Account[] {
+    return [this.anonymous, ...Array.from(this.#open.values(), ({ account }) => account)]
+  }
+
+  #dropIdle(now: number): void {
+    if (now - this.#sweptAt < SWEEP_EVERY_MS) return
+    this.#sweptAt = now
+    for (const [name, { usedAt }] of this.#open) if (now - usedAt >= IDLE_MS) this.#open.delete(name)
+  }
+}
+
+function identityOf(account: Account, { secret, token }: Credential): Identity {
+  if (!token) return { account, secret, token: { kind: 'permanent', value: undefined } }
+  return { account, secret, token: { kind: 'temporary', ...token } }
+}
+
+/** An unknown key may be a real secret, so the account is named after its digest. */
+function nameOfUnknownKey(vendorId: string, key: string): string {
+  return `${vendorId}-${hashHex('sha256', `${vendorId}/${key}`).slice(0, 12)}`
+}

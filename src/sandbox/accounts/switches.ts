@@ -1,0 +1,90 @@
+import { UsageError } from '../../diagnostics/usage-error.ts'
+import type { Switch, Vendor } from '../../vendor/vendor.ts'
+import { isPolicy, POLICY_FORMS } from '../../vendor/state/transition-policy.ts'
+
+/** The settings of every vendor's switches; an account's fall back to the sandbox's, and those to the declared defaults. */
+export class Switches {
+  readonly #vendors: readonly Vendor[]
+  readonly #parent: Switches | undefined
+  readonly #values = new Map<string, string>()
+
+  constructor(vendors: readonly Vendor[], parent?: Switches) {
+    this.#vendors = vendors
+    this.#parent = parent
+  }
+
+  get(vendor: Vendor, name: string): string {
+    const setting = this.#isUntouched ? undefined : this.#explicit(`${vendor.id}.${name}`)
+    if (setting !== undefined) return setting
+    const declared = vendor.switches[name]
+    if (!declared) throw new Error(`Vendor "${vendor.id}" declares no switch "${name}": add it to its switches`)
+    return declared.default
+  }
+
+  /** Sets a switch by its full name, `vendor.switch`. Throws when the switch or the value does not exist. */
+  set(fullName: string, value: string): void {
+    const [vendorId = '', name = ''] = fullName.split('.', 2)
+    const declared = this.#vendors.find(({ id }) => id === vendorId)?.switches[name]
+    if (!declared) {
+      throw new UsageError(
+        `Cannot set switch "${fullName}": there is none of that name. Known switches: ${this.#known()}`,
+      )
+    }
+    if (!isAllowed(declared, value)) {
+      throw new UsageError(`Cannot set switch "${fullName}" to "${value}". Possible values: ${possible(declared)}`)
+    }
+    this.#values.set(fullName, value)
+  }
+
+  /** Whether it is set here, and not only where these settings fall back to. */
+  has(fullName: string): boolean {
+    return this.#values.has(fullName)
+  }
+
+  /** Takes a setting back. */
+  unset(fullName: string): void {
+    this.#values.delete(fullName)
+  }
+
+  /** Every setting that is in force and not a default, those that it falls back to included. */
+  snapshot(): Record<string, string> {
+    return { ...this.#parent?.snapshot(), ...Object.fromEntries(this.#values) }
+  }
+
+  /** Throws a UsageError when one of the settings cannot be made. What it returns puts them in the place of all made here. */
+  prepare(settings: Readonly<Record<string, string>>): () => void {
+    const tried = new Switches(this.#vendors, this.#parent)
+    for (const [name, value] of Object.entries(settings)) tried.set(name, value)
+    return () => {
+      this.#values.clear()
+      for (const [name, value] of tried.#values) this.#values.set(name, value)
+    }
+  }
+
+  #explicit(fullName: string): string | undefined {
+    const own = this.#values.get(fullName)
+    if (own !== undefined || this.#parent === undefined) return own
+    return this.#parent.#explicit(fullName)
+  }
+
+  /** Whether anything was set at all: almost never, and then a name need not be put together for every question. */
+  get #isUntouched(): boolean {
+    return this.#values.size === 0 && (this.#parent === undefined || this.#parent.#values.size === 0)
+  }
+
+  #known(): string {
+    return this.#vendors
+      .flatMap((vendor) => Object.keys(vendor.switches).map((name) => `${vendor.id}.${name}`))
+      .join(', ')
+  }
+}
+
+function isAllowed({ values }: Switch, value: string): boolean {
+  if (values === 'policy') return isPolicy(value)
+  return values === 'number' ? /^\d{1,9}$/.test(value) : values.includes(value)
+}
+
+function possible({ values }: Switch): string {
+  if (values === 'policy') return POLICY_FORMS
+  return values === 'number' ? 'a whole number from 0 to 999999999' : values.join(', ')
+}

@@ -1,0 +1,60 @@
+import type { Vendor } from '../../vendor/vendor.ts'
+import type { Verdict } from './journal.ts'
+import type { Attempt, Attempted, WireCallback } from '../outbox/outbox.ts'
+import type { Happened } from './recorded.ts'
+
+interface Circumstances {
+  readonly sequence: number
+  readonly account: string
+  readonly vendors: readonly Vendor[]
+  readonly isFrozen: boolean
+}
+
+/** An attempt to deliver a callback, as the journal is told of it. */
+export function attemptedDelivery(attempted: Attempted, { vendors, isFrozen, ...told }: Circumstances): Happened {
+  const { delivery, callback, attempt } = attempted
+  return {
+    verdict: verdictOf(attempted, told),
+    ...requestOf(callback),
+    response: attempt.status === undefined ? undefined : { status: attempt.status, headers: {}, body: '' },
+    vendor: vendors.find(({ id }) => id === delivery.vendor),
+    traced: undefined,
+    isFrozen,
+  }
+}
+
+function verdictOf({ delivery, attempt, nextInMs }: Attempted, told: Pick<Verdict, 'sequence' | 'account'>): Verdict {
+  return {
+    ...told,
+    at: attempt.at,
+    vendor: delivery.vendor,
+    operation: delivery.message.event,
+    outcome: delivery.state === 'delivered' ? 'delivered' : 'undelivered',
+    code: undefined,
+    refusedBy: undefined,
+    explanation: describeAttempt(delivery.attempts.length, attempt, nextInMs),
+    signature: undefined,
+    delivery: delivery.id,
+  }
+}
+
+/** Some vendors take any text for an address; what cannot be sent is shown as it was given. */
+function requestOf({ url, headers, body }: WireCallback): Pick<Happened, 'request' | 'scheme'> {
+  const unreadable = { protocol: 'http:', host: '', pathname: url, search: '' }
+  const { protocol, host, pathname, search } = URL.parse(url) ?? unreadable
+  const request = {
+    method: 'POST',
+    host,
+    path: pathname,
+    query: search.slice(1),
+    headers: { host, ...headers },
+    body: new TextEncoder().encode(body),
+  }
+  return { request, scheme: protocol.slice(0, -1) }
+}
+
+function describeAttempt(ordinal: number, { status, error }: Attempt, nextInMs: number | undefined): string {
+  const what = status === undefined ? (error ?? 'nobody answered') : `the receiver answered ${status}`
+  const next = nextInMs === undefined ? '' : `, the next one follows in ${nextInMs / 1000} s`
+  return `attempt ${ordinal}: ${what}${next}`
+}

@@ -1,0 +1,35 @@
+import * as z from 'zod'
+import type { Verdict } from './journal.ts'
+
+const outcomes = ['answered', 'refused', 'faulted', 'unmatched', 'crashed', 'delivered', 'undelivered'] as const
+const outcome = z.enum(outcomes)
+
+/** What to look for in a journal; whatever is left out matches everything. Numbers may come as text, as from a URL. */
+export const journalQuerySchema = z.strictObject({
+  account: z.string().optional(),
+  vendor: z.string().optional(),
+  /** A contract's id; of a callback, the event. */
+  operation: z.string().optional(),
+  outcome: z
+    .union([outcome, z.array(outcome).readonly()], { error: `expected one or some of ${outcomes.join(', ')}` })
+    .optional(),
+  /** The vendor's error code. */
+  code: z.string().optional(),
+  /** Only what came after this sequence number. */
+  since: z.coerce.number().int().optional(),
+  /** At most this many, the newest ones. */
+  limit: z.coerce.number().int().min(1).optional(),
+})
+
+export type JournalQuery = z.output<typeof journalQuerySchema>
+
+export function matches(query: JournalQuery, verdict: Verdict): boolean {
+  return (
+    (query.account ?? verdict.account) === verdict.account &&
+    (query.vendor ?? verdict.vendor) === verdict.vendor &&
+    (query.operation ?? verdict.operation) === verdict.operation &&
+    (query.code ?? verdict.code) === verdict.code &&
+    verdict.sequence > (query.since ?? Number.NEGATIVE_INFINITY) &&
+    (query.outcome === undefined || [query.outcome].flat().includes(verdict.outcome))
+  )
+}

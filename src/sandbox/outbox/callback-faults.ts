@@ -1,0 +1,95 @@
+import * as z from 'zod'
+import { describeIssues } from '../../diagnostics/schema-issues.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
+import type { Vendor } from '../../vendor/vendor.ts'
+import { duration } from '../clock/duration.ts'
+import type { OutgoingMessage } from './outbox.ts'
+
+/** What goes wrong with callbacks on their way out. JSON only; whatever is left out of the first part matches everything. */
+export const callbackFaultSchema = z.strictObject({
+  vendor: z.string().optional(),
+  /** The vendor's name of the event. */
+  event: z.string().optional(),
+  what: z.discriminatedUnion('kind', [
+    /** Sent twice. */
+    z.strictObject({ kind: z.literal('doubled') }),
+    /** First tried so much later. With `every: 2`, later ones overtake them: they come out of order. */
+    z.strictObject({ kind: z.literal('late'), by: duration }),
+    /** Never sent. */
+    z.strictObject({ kind: z.literal('lost') }),
+  ]),
+  /** 2: every second callback that fits, beginning with the first. */
+  every: z.int().min(1, 'give a whole number from 1 up').optional(),
+})
+
+export type CallbackFault = z.input<typeof callbackFaultSchema>
+
+const activeSchema = z.strictObject({ id: z.int().min(1), fault: callbackFaultSchema, met: z.int().min(0) })
+const contentSchema = z.strictObject({ nextId: z.int().min(1), active: z.array(activeSchema) })
+
+type Active = z.output<typeof activeSchema>
+
+/** What goes wrong with one account's callbacks, in the order in which it was set. */
+export class CallbackFaults {
+  readonly #vendors: readonly Vendor[]
+  #active: readonly Active[] = []
+  #nextId = 1
+
+  constructor(vendors: readonly Vendor[]) {
+    this.#vendors = vendors
+  }
+
+  /** Returns its id, for {@link remove}. Throws a UsageError when it could never strike. */
+  add(fault: CallbackFault): number {
+    const result = callbackFaultSchema.safeParse(fault)
+    if (!result.success) throw new UsageError(`Cannot set a callback fault: ${describeIssues(result.error)}`)
+    const senders = this.#vendors.filter(({ callbacks }) => callbacks).map(({ id }) => id)
+    if (fault.vendor !== undefined && !senders.includes(fault.vendor)) {
+      throw new UsageError(
+        `Cannot set a callback fault: "${fault.vendor}" sends no callbacks. Those that do: ${senders.join(', ')}`,
+      )
+    }
+    const id = this.#nextId++
+    this.#active = [...this.#active, { id, fault: result.data, met: 0 }]
+    return id
+  }
+
+  remove(id: number): void {
+    this.#active = this.#active.filter((active) => active.id !== id)
+  }
+
+  clear(): void {
+    this.#active = []
+  }
+
+  /** By how much each copy of a message is late, in milliseconds: `[0]` when nothing goes wrong, `[]` when it is lost. */
+  delaysOf(vendor: string, { event }: OutgoingMessage): readonly number[] {
+    let delays: readonly number[] = [0]
+    this.#active = this.#active.map((active) => {
+      const { fault, met } = active
+      if ((fault.vendor ?? vendor) !== vendor || (fault.event ?? event) !== event) return active
+      if (met % (fault.every ?? 1) === 0) delays = spoil(fault.what, delays)
+      return { ...active, met: met + 1 }
+    })
+    return delays
+  }
+
+  snapshot(): unknown {
+    return { nextId: this.#nextId, active: this.#active }
+  }
+
+  /** Puts back what {@link snapshot} gave. What it returns does it; throws a UsageError when it cannot be done. */
+  prepare(content: unknown): () => void {
+    const result = contentSchema.safeParse(content ?? { nextId: 1, active: [] })
+    if (!result.success) throw new UsageError(`Cannot restore the callback faults: ${describeIssues(result.error)}`)
+    return () => {
+      this.#nextId = result.data.nextId
+      this.#active = result.data.active
+    }
+  }
+}
+
+function spoil(what: Active['fault']['what'], delays: readonly number[]): readonly number[] {
+  if (what.kind === 'lost') return []
+  return what.kind === 'doubled' ? [...delays, ...delays] : delays.map((delay) => delay + what.by)
+}

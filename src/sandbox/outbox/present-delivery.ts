@@ -1,0 +1,31 @@
+import { redactValue } from '../../diagnostics/redact.ts'
+import type { Vendor } from '../../vendor/vendor.ts'
+import type { Attempt, Delivery } from './outbox.ts'
+
+/** A callback as it is shown to people: without the keys that sign it. */
+export interface PresentedDelivery {
+  readonly id: number
+  readonly vendor: string
+  readonly event: string
+  readonly url: string
+  /** Messages about one resource are first tried in order. */
+  readonly resource: string
+  readonly state: Delivery['state']
+  readonly attempts: readonly Attempt[]
+  readonly payload: unknown
+}
+
+export function presentDelivery({ message, ...delivery }: Delivery, vendors: readonly Vendor[]): PresentedDelivery {
+  const vendor = vendors.find(({ id }) => id === delivery.vendor)
+  const { event, url, resource, payload } = redactValue(message, vendor)
+  return {
+    id: delivery.id,
+    vendor: delivery.vendor,
+    event,
+    url,
+    resource,
+    state: delivery.state,
+    attempts: delivery.attempts,
+    payload,
+  }
+}

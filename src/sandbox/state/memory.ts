@@ -1,0 +1,122 @@
+import { Identifiers } from '../../vendor/identifiers.ts'
+import type { StateSeed, Vendor } from '../../vendor/vendor.ts'
+import { Agenda } from '../../vendor/state/schedule.ts'
+import { type Change, Collection } from '../../vendor/state/collection.ts'
+import { Limits } from '../accounts/limits.ts'
+import { refusal, type Snapshot } from './snapshot/format.ts'
+import { contentOf, fill, type StateContent } from './snapshot/state-content.ts'
+
+export interface MemoryOptions {
+  readonly vendors: readonly Vendor[]
+  /** What a vendor's state starts with. */
+  readonly records: StateSeed['records']
+  /** Of the ids. */
+  readonly idSeed: string
+  /** What the account owns at a vendor. */
+  attributesOf(vendorId: string): StateSeed['attributes']
+  onChange(change: Change): void
+  /** A vendor's state is made, as of `now`. */
+  onCreate(vendorId: string, now: number): void
+}
+
+type Kept = Pick<Snapshot, 'identifiers' | 'records' | 'limits' | 'states'>
+
+/** What an account remembers of what happened: the state of each vendor, its rate windows, and which ids are taken. */
+export class Memory {
+  readonly #options: MemoryOptions
+  #records: StateSeed['records']
+  #states = new Map<string, unknown>()
+  #limits = new Limits()
+  #identifiers: Identifiers
+
+  constructor(options: MemoryOptions) {
+    this.#options = options
+    this.#records = options.records
+    this.#identifiers = new Identifiers(options.idSeed)
+  }
+
+  get limits(): Limits {
+    return this.#limits
+  }
+
+  /** The next seeded id of a kind, 32 hexadecimal digits. */
+  id(kind: string): string {
+    return this.#identifiers.next(kind)
+  }
+
+  hasState({ id }: Pick<Vendor, 'id'>): boolean {
+    return this.#states.has(id)
+  }
+
+  /** Made when first asked for, as of `now`. */
+  state<State>(vendor: Vendor<State>, now: number): State {
+    const existing = this.#states.get(vendor.id)
+    if (existing !== undefined) return existing as State
+    const state = this.#create(vendor, now, this.#records)
+    this.#states.set(vendor.id, state)
+    this.#options.onCreate(vendor.id, now)
+    return state
+  }
+
+  agendas(): Agenda<unknown>[] {
+    const parts = Array.from(this.#states.values(), (state) => Object.values(state as object)).flat()
+    return parts.filter((part) => part instanceof Agenda)
+  }
+
+  /** What a vendor's state starts with that is not there yet. */
+  get records(): StateSeed['records'] {
+    return this.#records
+  }
+
+  clear(records: StateSeed['records'] = this.#options.records): void {
+    this.#records = records
+    this.#states = new Map()
+    this.#limits = new Limits()
+    this.#identifiers = new Identifiers(this.#options.idSeed)
+  }
+
+  snapshot(): Kept {
+    return {
+      identifiers: this.#identifiers.snapshot(),
+      records: this.#records,
+      limits: this.#limits.snapshot(),
+      states: Object.fromEntries(Array.from(this.#states, ([id, state]) => [id, contentOf(state as object)])),
+    }
+  }
+
+  /** Makes everything that was kept, and throws a UsageError where it does not fit; nothing is changed before the call of what it returns. */
+  prepare({ identifiers, records, limits, states }: Kept, now: number): () => void {
+    const made = this.#options.vendors
+      .filter(({ id }) => states[id] !== undefined)
+      .map((vendor) => [vendor.id, this.#recreate(vendor, now, { records, content: states[vendor.id] ?? {} })] as const)
+    const kept = { limits: new Limits(limits), identifiers: new Identifiers(identifiers.seed, identifiers.counts) }
+    return () => {
+      this.#records = records
+      this.#states = new Map(made)
+      this.#limits = kept.limits
+      this.#identifiers = kept.identifiers
+    }
+  }
+
+  #recreate(
+    vendor: Vendor,
+    now: number,
+    { records, content }: { records: StateSeed['records']; content: StateContent },
+  ): unknown {
+    const state = this.#create(vendor, now, records)
+    try {
+      fill(state as object, content)
+    } catch (error) {
+      throw refusal(`the state of ${vendor.id} does not fit: ${(error as Error).message}`, `states.${vendor.id}`)
+    }
+    return state
+  }
+
+  #create<State>(vendor: Vendor<State>, now: number, records: StateSeed['records']): State {
+    const state = vendor.createState({ now, records, attributes: this.#options.attributesOf(vendor.id) })
+    for (const part of Object.values(state as object)) {
+      if (part instanceof Collection) part.subscribe((change) => this.#options.onChange(change))
+    }
+    return state
+  }
+}

@@ -1,0 +1,79 @@
+import * as z from 'zod'
+import { Agenda, type AgendaContent } from '../../../vendor/state/schedule.ts'
+import { Collection } from '../../../vendor/state/collection.ts'
+import { plainJson } from './plain-json.ts'
+
+const record = z.record(z.string(), z.unknown())
+
+const memberSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('collection'),
+    records: z.array(record),
+    arrivals: z.array(z.strictObject({ index: z.string(), value: z.string(), keys: z.array(z.string()) })),
+  }),
+  z.strictObject({
+    kind: z.literal('agenda'),
+    sequence: z.int().min(0),
+    entries: z.array(
+      z.strictObject({ at: z.number(), sequence: z.int().min(0), item: record, isEndless: z.boolean() }),
+    ),
+  }),
+  z.strictObject({ kind: z.literal('map'), entries: z.array(z.tuple([z.unknown(), z.unknown()])) }),
+  z.strictObject({ kind: z.literal('value'), value: z.unknown() }),
+])
+
+/** A vendor's state by the names of its members. */
+export const stateSchema = z.record(z.string(), memberSchema)
+
+type Member = z.output<typeof memberSchema>
+export type StateContent = z.output<typeof stateSchema>
+
+/**
+ * What a vendor's state holds, as JSON: collections, agendas, maps and plain values. Throws for anything else, a function
+ * say, which no file can bring back.
+ */
+export function contentOf(state: object): StateContent {
+  return Object.fromEntries(Object.entries(state).map(([name, member]) => [name, contentOfMember(name, member)]))
+}
+
+function contentOfMember(name: string, member: unknown): Member {
+  if (member instanceof Collection) {
+    const arrivals = member.arrivals().map(({ keys, ...arrival }) => ({ ...arrival, keys: [...keys] }))
+    return { kind: 'collection', records: plain(name, member.snapshot()), arrivals }
+  }
+  if (member instanceof Agenda) {
+    const { sequence, entries } = member.snapshot()
+    return { kind: 'agenda', sequence, entries: plain(name, entries) }
+  }
+  if (member instanceof Map) return { kind: 'map', entries: plain(name, [...member]) }
+  return { kind: 'value', value: plain(name, member) }
+}
+
+function plain<T>(name: string, value: unknown): T {
+  return (value === undefined ? undefined : plainJson(value, name)) as T
+}
+
+/** Fills a state that was just made. Throws when the content is of a state with other members, or does not fit them. */
+export function fill(fresh: object, content: StateContent): void {
+  const state = fresh as Record<string, unknown>
+  const [expected, given] = [Object.keys(state), Object.keys(content)]
+  const differing = [
+    ...expected.filter((name) => !given.includes(name)),
+    ...given.filter((name) => !expected.includes(name)),
+  ]
+  if (differing.length > 0) throw new Error(`its members differ from this version's in ${differing.join(', ')}`)
+  for (const [name, member] of Object.entries(content)) fillMember(state, name, member)
+}
+
+function fillMember(state: Record<string, unknown>, name: string, member: Member): void {
+  const own = state[name]
+  if (own instanceof Collection && member.kind === 'collection') own.restore(member.records, member.arrivals)
+  else if (own instanceof Agenda && member.kind === 'agenda') own.restore(member as AgendaContent<unknown>)
+  else if (own instanceof Map && member.kind === 'map') state[name] = new Map(structuredClone(member.entries))
+  else if (member.kind === 'value' && !isKeeper(own)) state[name] = structuredClone(member.value)
+  else throw new Error(`${name} is no ${member.kind} in this version`)
+}
+
+function isKeeper(member: unknown): boolean {
+  return member instanceof Collection || member instanceof Agenda || member instanceof Map
+}

@@ -1,0 +1,130 @@
+import { isPlainObject } from '../../vendor/json.ts'
+import { nearest } from '../../diagnostics/nearest.ts'
+import { redactValue } from '../../diagnostics/redact.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
+import type { Vendor } from '../../vendor/vendor.ts'
+import { Collection } from '../../vendor/state/collection.ts'
+
+export interface CollectionSummary {
+  readonly name: string
+  readonly size: number
+}
+
+export interface ShownRecord {
+  readonly key: string
+  /** Without the vendor's secrets. */
+  readonly record: Readonly<Record<string, unknown>>
+}
+
+/** One vendor's state of one account, to be looked at and to be meddled with. Records are shown without secrets. */
+export interface StateView {
+  collections(): readonly CollectionSummary[]
+  /** In order of creation, from after a key on if one is given. */
+  list(collection: string, page?: { readonly after?: string; readonly limit?: number }): readonly ShownRecord[]
+  read(collection: string, key: string): ShownRecord
+  /**
+   * Puts values in the place of others in one record: the raw tool, for what no control of the vendor's brings about.
+   * Nothing else follows from it. Throws a UsageError that names the field when the record has no such field, when the value
+   * is of another type than the one before, or when the key would change.
+   */
+  patch(collection: string, key: string, fields: Readonly<Record<string, unknown>>): ShownRecord
+}
+
+type AnyRecord = Readonly<Record<string, unknown>>
+
+/** `onPatch` hears of each patch before it is made. */
+export function viewState(
+  vendor: Vendor,
+  state: unknown,
+  onPatch: (collection: string, key: string, fields: AnyRecord) => void,
+): StateView {
+  const collections = Object.values(state as object).filter((part) => part instanceof Collection)
+  const named = (name: string) => collectionNamed(name, collections, vendor)
+  const show = (key: string, record: object): ShownRecord => ({ key, record: redactValue(record as AnyRecord, vendor) })
+  return {
+    collections: () => collections.map(({ name, size }) => ({ name, size })),
+    list(collection, { after, limit = Number.POSITIVE_INFINITY } = {}) {
+      const entries = [...named(collection).entries()]
+      const start = after === undefined ? 0 : entries.findIndex(([key]) => key === after) + 1
+      return entries.slice(start, start + limit).map(([key, record]) => show(key, record))
+    },
+    read: (collection, key) => show(key, recordAt(named(collection), key)),
+    patch(collection, key, fields) {
+      const target = named(collection)
+      refuseMisfits(target, key, fields)
+      onPatch(collection, key, fields)
+      return show(key, target.put({ ...recordAt(target, key), ...structuredClone(fields) }))
+    },
+  }
+}
+
+function collectionNamed(name: string, collections: readonly Collection<object>[], { id }: Vendor): Collection<object> {
+  const found = collections.find((collection) => collection.name === name)
+  if (found) return found
+  const known = collections.map((collection) => collection.name)
+  throw new UsageError(`${id} has no collection "${name}".${hint(name, known)} Known collections: ${known.join(', ')}`)
+}
+
+function recordAt(collection: Collection<object>, key: string): AnyRecord {
+  const record = collection.get(key)
+  if (record) return record as AnyRecord
+  const near = hint(key, Array.from(collection.entries(), ([other]) => other).slice(-MAX_COMPARED))
+  throw new UsageError(
+    `Collection "${collection.name}" has no record "${key}".${near} It has ${collection.size} records`,
+  )
+}
+
+/** Among very many records, to look for a like key would take long. */
+const MAX_COMPARED = 500
+
+function hint(name: string, known: readonly string[]): string {
+  const near = nearest(name, known)
+  return near.length === 0 ? '' : ` Did you mean ${near.map((one) => `"${one}"`).join(' or ')}?`
+}
+
+function refuseMisfits(collection: Collection<object>, key: string, fields: AnyRecord): void {
+  const before = recordAt(collection, key)
+  for (const [field, value] of Object.entries(fields)) {
+    const problem = misfit(before, field, value)
+    if (problem !== undefined) throw refusal(collection, key, { field, problem })
+  }
+  if (keyAfter(collection, { ...before, ...fields }) === key) return
+  const [field = ''] = Object.keys(fields).filter(
+    (name) => keyAfter(collection, { ...before, [name]: fields[name] }) !== key,
+  )
+  throw refusal(collection, key, { field, problem: 'the record is kept under it, so it cannot change' })
+}
+
+/** A key that cannot be made of what is given is another one. */
+function keyAfter(collection: Collection<object>, record: AnyRecord): string | undefined {
+  try {
+    return collection.keyOf(record)
+  } catch {
+    return undefined
+  }
+}
+
+function misfit(before: AnyRecord, field: string, value: unknown): string | undefined {
+  if (!Object.hasOwn(before, field)) {
+    const known = Object.keys(before)
+    return `the record has no such field.${hint(field, known)} Its fields: ${known.join(', ')}`
+  }
+  const [was, is] = [typeOf(before[field]), typeOf(value)]
+  // Of a field that is there without a value, the type is not known.
+  return was === is || was === 'undefined' ? undefined : `expected ${was} as before, received ${is}`
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  return isPlainObject(value) ? 'object' : typeof value
+}
+
+/** A problem begins with the field that it is about. */
+function refusal(
+  { name }: Collection<object>,
+  key: string,
+  { field, problem }: { readonly field: string; readonly problem: string },
+): UsageError {
+  return new UsageError(`Cannot patch record "${key}" of "${name}": ${field}: ${problem}`, { field })
+}

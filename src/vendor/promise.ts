@@ -1,0 +1,278 @@
+import type { CallbackContract, Contract, Effect, Evidence, RequestPart } from './contract.ts'
+import type { Credential } from '../sandbox/accounts/account.ts'
+import type { Fault } from '../sandbox/faults/fault.ts'
+import type { ErrorEntry } from './vendor-error.ts'
+import type { WireRequest } from './wire.ts'
+
+/** What a promise may ask of the world before and while it runs. Anything else is asked through operations. */
+export interface Scene {
+  /** Milliseconds, by the clock that the target goes by. */
+  readonly now: number
+  readonly credential: Credential
+  /** Answers so far, by the name of the call they answered: the decoded body. */
+  // biome-ignore lint/suspicious/noExplicitAny: what a vendor answered is only known when it has; promises reach into it
+  readonly answers: Readonly<Record<string, any>>
+  /** By the same names: the headers, names in lower case. */
+  readonly answerHeaders: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** A name that no other run of any promise uses. The same for the same text within one run. */
+  unique(text: string): string
+  /**
+   * Where callbacks of this run can be sent; ends in `path`. A receiver whose path ends in `answers-503` answers so, in
+   * `answers-503-2-times` the first two times; any other with 200.
+   */
+  callbackUrl(path?: string): string
+}
+
+/** A value, or how to make it when the time has come; in a tree of plain data, at any depth. */
+export type Later<T> = T | ((scene: Scene) => T)
+
+/** What a call sends, part by part, as the contract's schemas see it. */
+export type CallInput = Readonly<Partial<Record<RequestPart, unknown>>>
+
+/** What only a raw request can do: for what no client of the vendor's would send. */
+export interface WireDetails {
+  /** Replaces the encoded body before it is signed. */
+  readonly body?: Later<string>
+  /** Put in place of what was encoded, or taken away, before it is signed. Lower-case names. */
+  readonly headers?: Readonly<Record<string, Later<string | undefined>>>
+  /** The same after it was signed. */
+  readonly afterSigning?: {
+    readonly method?: string
+    readonly path?: Later<string>
+    readonly query?: Later<string>
+    readonly body?: Later<string>
+    readonly headers?: Readonly<Record<string, Later<string | undefined>>>
+  }
+  /** Other than the method of the contract. */
+  readonly method?: string
+  /** Other than the vendor's first; with a port where there is one. */
+  readonly host?: Later<string>
+  /** How it is signed, in words that the vendor's wire protocol knows: `{ secret: 'wrong' }`, `{ skewMs: -360_000 }`. */
+  readonly sign?: Readonly<Record<string, Later<unknown>>>
+}
+
+/** One call of an operation. */
+export interface Call {
+  /** A contract's id. */
+  readonly call: string
+  readonly input?: Later<CallInput>
+  /** Makes the answer known to what comes later. */
+  readonly as?: string
+  /** How often, one after the other; the last answer counts. */
+  readonly times?: number
+  /** Present: only raw requests can do this. */
+  readonly wire?: WireDetails
+}
+
+/** What happens before. An operation has to succeed, unless it says what else is expected. */
+export type Step =
+  | (Call & { readonly then?: Expectation })
+  /** Needs a clock that can be moved. */
+  | { readonly advance: number }
+  /** Something that happens at the vendor's side: the name of one of the mock's controls. */
+  | { readonly control: string; readonly input?: Later<unknown> }
+  /** A setting of the mock: `{ 'record-end': 'manual' }`, by the name within the vendor. */
+  | { readonly switches: Readonly<Record<string, string>> }
+  | { readonly fault: Fault }
+
+/**
+ * What an answer has to look like: plain values are compared, objects member by member (more members are fine), lists
+ * in full; a Zod schema stands for every value that it takes, `absent` for none.
+ */
+export type Pattern = unknown
+
+interface ExpectedError {
+  readonly code: string
+  readonly message?: Pattern
+}
+
+export interface Expectation {
+  readonly status?: number
+  /** Names in any case. */
+  readonly headers?: Later<Readonly<Record<string, Pattern>>>
+  readonly body?: Later<Pattern>
+  readonly error?: ExpectedError
+  /** How long the answer takes, in milliseconds by the clock that the target goes by; of several calls the last. */
+  readonly takes?: { readonly atLeast?: number; readonly atMost: number }
+  /** What the customer was sent meanwhile, in order; each against one message. An empty list: nothing. */
+  readonly callbacks?: readonly ExpectedCallback[]
+}
+
+export interface ExpectedCallback {
+  /** Of a callback contract. */
+  readonly event: string
+  /** Where it was sent, query and all. */
+  readonly url?: Later<Pattern>
+  readonly headers?: Later<Readonly<Record<string, Pattern>>>
+  readonly body?: Later<Pattern>
+}
+
+/** What a target may be able to do besides answering requests, and what it is like. */
+export type Ability =
+  | 'advance'
+  | 'control'
+  | 'switches'
+  | 'fault'
+  | 'callbacks'
+  /** Its clock stands still between two calls. */
+  | 'still-time'
+  /** How long an answer took shows on its clock. */
+  | 'measured-time'
+  /** It refuses keys that nobody has. */
+  | 'strict-keys'
+
+/** A real client that does not pass on what the vendor answered. Seen, not excused. */
+export interface ClientFault {
+  /** Of the client where it was seen. */
+  readonly version: string
+  readonly says: string
+}
+
+/** A statement about a vendor that can be put to the test. Written from its documentation alone. */
+export interface VendorPromise {
+  /** `<operation>/<short-name>`, unique within the vendor. */
+  readonly id: string
+  /** One sentence: "Stopping a task twice is refused". */
+  readonly says: string
+  readonly evidence: Evidence
+  /** Where it is written: a file of the seeds, a document, an SDK. */
+  readonly source: string
+  readonly given?: readonly Step[]
+  readonly when: Call
+  readonly then: Expectation
+  /** What others see afterwards. */
+  readonly afterwards?: readonly (Step | (Call & { readonly then: Expectation }))[]
+  /** Ids of items that no look at requests and answers could tell: rules and limits. Relative to the operation. */
+  readonly covers?: readonly string[]
+  /** What a target has to be able to do that no step shows: receive callbacks that only their sender tells of, say. */
+  readonly needs?: readonly Ability[]
+  /** By client name. */
+  readonly clientFaults?: Readonly<Record<string, ClientFault>>
+  /** Why this is for raw requests only, where nothing above says so. */
+  readonly wireOnly?: string
+}
+
+/** What a client tells its caller of an answer. */
+export interface Report {
+  readonly status?: number | undefined
+  /** Lower-case names. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  /** Decoded. */
+  readonly body?: unknown
+  /** There when the vendor refused. */
+  readonly error?:
+    | { readonly code: string; readonly message: string; readonly requestId?: string | undefined }
+    | undefined
+}
+
+/** The parts of an answer that a client is made to pass on. */
+export type Reported = 'status' | 'headers' | 'body' | 'error.code' | 'error.message' | 'error.requestId'
+
+/** A call with everything worked out. */
+export interface ResolvedCall {
+  readonly contract: Contract
+  readonly input: CallInput
+  readonly wire: ResolvedWire | undefined
+}
+
+export type ResolvedWire = {
+  readonly body?: string
+  readonly headers?: Readonly<Record<string, string | undefined>>
+  readonly afterSigning?: {
+    readonly method?: string
+    readonly path?: string
+    readonly query?: string
+    readonly body?: string
+    readonly headers?: Readonly<Record<string, string | undefined>>
+  }
+  readonly method?: string
+  readonly host?: string
+  readonly sign?: Readonly<Record<string, unknown>>
+}
+
+/** A request without the vendor's checks in between: how its wire is written and read, on the customer's side. */
+export interface WireProtocol {
+  /** The host that a customer of this credential calls for a contract. */
+  hostOf(contract: Contract, credential: Credential): string
+  /** Signs with what the credential holds, at `now` (milliseconds). */
+  encode(call: ResolvedCall, signer: { readonly credential: Credential; readonly now: number }): WireRequest
+  /** What a request asks for, as the contract's schemas see it: the way back from `encode`, for anybody's requests. */
+  decodeRequest(contract: Contract, request: WireRequest): CallInput
+  decodeAnswer(contract: Contract, answer: WireAnswer): Report
+  /** A message to the customer; undefined when it is not one of this contract. */
+  decodeCallback(callback: CallbackContract, message: WireMessage): unknown
+}
+
+export interface WireAnswer {
+  readonly status: number
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+export interface WireMessage {
+  readonly url: string
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** A real client of a vendor, set up for one account. */
+export interface Client {
+  call(call: ResolvedCall): Promise<Report>
+  close?(): void
+}
+
+export interface ClientOptions {
+  readonly credential: Credential
+  /** For example `http://127.0.0.1:4747`; without it the vendor's own address. */
+  readonly origin: string | undefined
+}
+
+/** How to get a client. Loaded when asked for: nobody but who verifies it has to have it installed. */
+export interface ClientKind {
+  /** Of the package. */
+  readonly name: string
+  readonly reports: readonly Reported[]
+  /** Why it cannot make a call; undefined when it can. */
+  cannot?(call: ResolvedCall): string | undefined
+  /** Rejects when the package is not installed. */
+  load(): Promise<{ readonly version: string; create(options: ClientOptions): Client }>
+}
+
+/** Everything that is known of one vendor's interface, and how to put it to the test. */
+export interface Documented {
+  readonly vendor: string
+  readonly contracts: readonly Contract[]
+  readonly callbacks: readonly CallbackContract[]
+  readonly errors: Readonly<Record<string, ErrorEntry>>
+  readonly promises: readonly VendorPromise[]
+  /** Documented items that nothing here can put to the test, each with the reason. */
+  readonly untestable: readonly Untestable[]
+  readonly wire: WireProtocol
+  readonly clients: readonly ClientKind[]
+  /** A credential for a name that belongs to nobody else: what a mock gives to keys that begin with `test-`. */
+  testCredential(name: string): Credential
+  /** Reads a credential from the environment. Undefined when a variable is missing. */
+  readonly environment: EnvironmentCredential
+}
+
+interface EnvironmentCredential {
+  /** Names of variables, with what each holds. */
+  readonly variables: Readonly<Record<string, string>>
+  read(environment: Readonly<Record<string, string | undefined>>): Credential | undefined
+}
+
+export interface Untestable {
+  /** Ids, or what ids match. */
+  readonly items: readonly string[] | RegExp
+  readonly because: string
+}
+
+export function isCall(step: Step | Call): step is Call {
+  return 'call' in step
+}
+
+export function effectOf(contract: Contract): Effect {
+  return contract.effect ?? (contract.method === 'GET' ? 'reads' : 'changes')
+}

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { courier } from '../../src/callback-sender/node.ts'
+import { type RunningServer, startServer } from '../../src/adapters/server.ts'
+import { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { acme } from '../support/acme.ts'
+
+const sandbox = new Sandbox({ vendors: [acme], courier })
+let server: RunningServer
+
+beforeAll(async () => {
+  server = await startServer(sandbox, { port: 0 })
+})
+afterAll(() => server.close())
+
+/** Sets a timer in the account `test-<sink>`, with the sink of that name for a receiver. */
+async function setTimer(sink: string): Promise<void> {
+  const body = JSON.stringify({ url: `${server.origin}/_soundcheck/sink/${sink}` })
+  await fetch(`${server.origin}/acme/timers`, { method: 'POST', headers: { 'x-key': `test-${sink}` }, body })
+}
+
+async function collected(sink: string): Promise<{ body: string; headers: Record<string, string> }[]> {
+  return (await fetch(`${server.origin}/_soundcheck/sink/${sink}`)).json()
+}
+
+describe('a running server', () => {
+  it('brings callbacks to the sink for those without a receiver', async () => {
+    await setTimer('mine')
+    await vi.waitFor(async () => expect(await collected('mine')).toHaveLength(1))
+    const [callback] = await collected('mine')
+    expect(callback).toMatchObject({ body: '{"event":"set"}', headers: { 'content-type': 'application/json' } })
+    expect(await collected('yours')).toEqual([])
+
+    await fetch(`${server.origin}/_soundcheck/sink/mine`, { method: 'DELETE' })
+    expect(await collected('mine')).toEqual([])
+  })
+
+  it('notices by itself what falls due', async () => {
+    sandbox.account('test-later').switches.set('acme.ring', 'after 1ms')
+    await setTimer('later')
+    await vi.waitFor(async () =>
+      expect((await collected('later')).map(({ body }) => body)).toContain('{"event":"rung"}'),
+    )
+  })
+
+  it('refuses other names and other methods in its own words', async () => {
+    const name = await fetch(`${server.origin}/_soundcheck/sink/a%20b`, { method: 'POST' })
+    const method = await fetch(`${server.origin}/_soundcheck/sink/mine`, { method: 'PUT' })
+    expect([name.status, method.status]).toEqual([404, 405])
+    expect(await name.json()).toHaveProperty('detail')
+  })
+})
+
+describe('a server that others can reach', () => {
+  it('takes callbacks in, shows them to nobody, and sends none to private addresses', async () => {
+    const open = new Sandbox({ vendors: [acme], courier })
+    const reachable = await startServer(open, { port: 0, host: '0.0.0.0' })
+    try {
+      const origin = `http://127.0.0.1:${reachable.port}`
+      expect((await fetch(`${origin}/_soundcheck/sink/mine`, { method: 'POST', body: '{}' })).status).toBe(200)
+      expect((await fetch(`${origin}/_soundcheck/sink/mine`)).status).toBe(401)
+      await fetch(`${origin}/acme/timers`, {
+        method: 'POST',
+        body: JSON.stringify({ url: `${origin}/_soundcheck/sink/mine` }),
+      })
+      const account = open.account('test-acme')
+      await account.settle()
+      expect(account.outbox.deliveries()[0]?.attempts[0]?.error).toMatch(/is not a place that callbacks may go to/)
+    } finally {
+      await reachable.close()
+    }
+  })
+})

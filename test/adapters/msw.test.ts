@@ -1,0 +1,106 @@
+import dns from 'node:dns'
+import { setupServer } from 'msw/node'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { metaStudioClient } from '../../contracts/huawei-metastudio/clients/huawei-sdk.ts'
+import { auditingClient } from '../../contracts/tencent-ci/clients/cos-sdk.ts'
+import { tencentLiveClient } from '../../contracts/tencent-live/clients/tencent-live.ts'
+import { mswHandlers } from '../../src/adapters/msw.ts'
+import { createSandbox } from '../../src/index.ts'
+
+const sandbox = createSandbox()
+const server = setupServer(...mswHandlers(sandbox))
+/** Whoever opens a socket to a host name has to look it up first. */
+const lookup = vi.spyOn(dns, 'lookup')
+
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
+// Vitest forgets the calls of a spy before each test.
+afterEach(() => expect(lookup, 'no socket was opened').not.toHaveBeenCalled())
+afterAll(() => {
+  server.close()
+  lookup.mockRestore()
+})
+
+const secret = 'soundcheck'
+
+describe('MSW door, at the vendors’ own host names', () => {
+  it('tencentcloud-sdk-nodejs stops a recording', async () => {
+    const client = tencentLiveClient({ secretId: 'test-msw-live', secretKey: secret })
+    expect(await client.StopLiveRecord({ StreamName: 'test1', TaskId: 123 })).toHaveProperty('RequestId')
+    await expect(client.StopLiveRecord({ StreamName: 'test1', TaskId: 9 })).rejects.toMatchObject({
+      code: 'ResourceNotFound.TaskId',
+    })
+  })
+
+  it('tencentcloud-sdk-nodejs-intl-en stops a recording when it is imported after listen()', async () => {
+    const { tencentLiveIntlClient } = await import('../../contracts/tencent-live/clients/tencent-live-intl.ts')
+    const client = tencentLiveIntlClient({ secretId: 'test-msw-intl', secretKey: secret })
+    expect(await client.StopLiveRecord({ StreamName: 'test1', TaskId: 123 })).toHaveProperty('RequestId')
+    await expect(client.StopLiveRecord({ StreamName: 'test1', TaskId: 9 })).rejects.toMatchObject({
+      code: 'ResourceNotFound.TaskId',
+    })
+  })
+
+  it.each(['examplebucket-1250000000.ci.ap-beijing.myqcloud.com', 'show-1250000001.ci.ap-singapore.myqcloud.com'])(
+    'cos-nodejs-sdk-v5 submits and cancels a moderation at %s',
+    async (host) => {
+      const client = auditingClient({ SecretId: 'test-msw-cos', SecretKey: secret, host })
+      const submitted = await client.submit(
+        '<Request><Type>live_video</Type><Input><Url>rtmp://example.com/live/1</Url></Input><Conf></Conf></Request>',
+      )
+      const { JobId } = (submitted as unknown as { Response: { JobsDetail: { JobId: string } } }).Response.JobsDetail
+      expect(await client.cancel(JobId)).toMatchObject({ statusCode: 200, Response: { JobsDetail: { JobId } } })
+      await expect(client.cancel('test')).rejects.toMatchObject({ code: 'InvalidArgument' })
+    },
+  )
+
+  it.each(['cn-north-4', 'cn-east-3', 'ap-southeast-3'])(
+    'huaweicloud-sdk-core starts and stops a job in %s',
+    async (region) => {
+      const client = metaStudioClient({
+        ak: 'test-msw-huawei',
+        sk: secret,
+        projectId: '0123456789abcdef0123456789abcdef',
+        endpoint: `https://metastudio.${region}.myhuaweicloud.com`,
+      })
+      const room = String((await client.createSmartLiveRoom({ room_name: region })).room_id)
+      const job = String((await client.startSmartLive(room, {})).job_id)
+      expect(await client.stopSmartLive(room, job)).toEqual({ httpStatusCode: 200 })
+      expect(await client.showSmartLive(room, job)).toMatchObject({ state: 'SUCCEED' })
+      await expect(client.stopSmartLive(room, job)).rejects.toMatchObject({ errorCode: 'MSS.20010066' })
+    },
+  )
+
+  it.each(['sh', 'xjp', 'gg'])('fetch closes a stream in cluster %s', async (cluster) => {
+    const response = await fetch(`http://api-videostream-${cluster}.fengkongcloud.com/finish_videostream/v4`, {
+      method: 'POST',
+      body: JSON.stringify({ accessKey: 'test-msw', requestId: 'YOUR_REQUEST_ID' }),
+    })
+    expect(await response.json()).toMatchObject({ code: 1100 })
+  })
+
+  it.each([
+    ['https://metastudio.cn-north-4.myhuaweicloud.com/v2/unknown', 'APIGW.0101'],
+    ['https://examplebucket-1250000000.ci.ap-beijing.myqcloud.com/unknown', '<Code>InvalidUrl</Code>'],
+    [
+      'https://live.tencentcloudapi.com/?Action=Unknown&Version=2018-08-01&Timestamp=1&Nonce=1&SecretId=a&Signature=b',
+      'InvalidAction',
+    ],
+    ['http://api-videostream-sh.fengkongcloud.com/unknown', '1902'],
+  ])('answers %s in the vendor’s words', async (url, words) => {
+    expect(await (await fetch(url)).text()).toContain(words)
+  })
+
+  it('leaves other hosts alone, COS among them', async () => {
+    // No photo.jpg: MSW lets what looks like an asset through to the network, whatever listen() was told.
+    await expect(fetch('https://examplebucket-1250000000.cos.ap-beijing.myqcloud.com/photo')).rejects.toThrow()
+    expect(sandbox.journal().some(({ request }) => request.includes('/photo'))).toBe(false)
+  })
+
+  it('answers for the chosen vendors only, and names them in its list', () => {
+    const headers = mswHandlers(sandbox, { vendors: ['ishumei'] }).map(({ info }) => info.header)
+    expect(headers).toContain('ishumei finish_videostream')
+    expect(headers.at(-1)).toBe('ishumei (anything else)')
+    expect(headers.every((header) => header.startsWith('ishumei '))).toBe(true)
+    expect(() => mswHandlers(sandbox, { vendors: ['isumei'] })).toThrow('no vendor named "isumei". Known vendors: ')
+  })
+})

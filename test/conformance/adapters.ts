@@ -1,0 +1,60 @@
+import { setupServer } from 'msw/node'
+import { vendors } from '../../handlers/index.ts'
+import { mswHandlers } from '../../src/adapters/msw.ts'
+import { startServer } from '../../src/adapters/server.ts'
+import type { WireAnswer } from '../../src/vendor/promise.ts'
+import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+import type { Target } from '../../src/conformance/targets/target.ts'
+import { type Door, sandboxTarget } from '../../src/conformance/targets/sandbox.ts'
+import { endpointOf, sendTo } from '../../src/conformance/transport.ts'
+import type { WireRequest } from '../../src/vendor/wire.ts'
+
+/** The ways into a sandbox that promises are put to. */
+export type DoorName = 'in process' | 'over HTTP' | 'through MSW'
+
+const http: Door = ({ origin = '' }, request) => sendTo(endpointOf(origin), request)
+
+/** A sandbox for the promises of one vendor. Real clients need the HTTP door: they bring their own sockets. */
+export function openTarget(door: DoorName, vendor: string): Promise<Target> {
+  if (door === 'in process') return sandboxTarget({ vendors })
+  if (door === 'through MSW') return mswTarget(vendor)
+  return sandboxTarget({ vendors, serve: (sandbox) => startServer(sandbox, { port: 0 }), door: http })
+}
+
+/** Global `fetch`, at the vendors' own host names, while MSW listens; from the first request to the end. */
+async function mswTarget(vendor: string): Promise<Target> {
+  let close = () => {}
+  let isListening = false
+  const listen = (sandbox: Sandbox) => {
+    const server = setupServer(...mswHandlers(sandbox, { vendors: [vendor] }))
+    server.listen({ onUnhandledRequest: 'error' })
+    isListening = true
+    close = () => server.close()
+  }
+  const target = await sandboxTarget({
+    vendors,
+    door: ({ sandbox }, request) => {
+      if (!isListening) listen(sandbox)
+      return sendThroughFetch(request)
+    },
+  })
+  return {
+    ...target,
+    close: async () => {
+      close()
+      await target.close()
+    },
+  }
+}
+
+async function sendThroughFetch({ method, host, path, query, headers, body }: WireRequest): Promise<WireAnswer> {
+  const { host: _, 'content-length': _length, ...rest } = headers
+  const response = await fetch(`http://${host}${path}${query === '' ? '' : `?${query}`}`, {
+    method,
+    headers: rest,
+    // Who follows a redirect does not see it.
+    redirect: 'manual',
+    ...(body.length > 0 && { body: new Uint8Array(body) }),
+  })
+  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() }
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { documented } from '../../contracts/index.ts'
+import { vendors } from '../../handlers/index.ts'
+import type { Vendor } from '../../src/vendor/vendor.ts'
+import { wireVoice } from '../../src/conformance/client-drivers.ts'
+import { sandboxTarget } from '../../src/conformance/targets/sandbox.ts'
+import { verify } from '../../src/conformance/verify.ts'
+import { breakages } from './broken-mock.ts'
+
+/** The promises about one operation that a mock does not keep. */
+async function brokenPromises(vendor: Vendor, operation: string): Promise<readonly string[]> {
+  const parts = documented
+    .filter((one) => one.vendor === vendor.id)
+    .map((one) => ({ documented: one, voices: [wireVoice] }))
+  const target = await sandboxTarget({ vendors: vendors.map((one) => (one.id === vendor.id ? vendor : one)) })
+  const results = await verify({ parts, target, selection: { operations: [operation] } })
+  expect(results.length).toBeGreaterThan(10)
+  return results.filter(({ outcome }) => outcome === 'broken' || outcome === 'failed').map(({ promise }) => promise.id)
+}
+
+describe('a mock in which one rule is broken', () => {
+  it.each(breakages)('is found out: $says', { timeout: 30_000 }, async ({ vendor, operation }) => {
+    const sound = vendors.find(({ id }) => id === vendor.id) ?? vendor
+    expect(await brokenPromises(sound, operation)).toEqual([])
+    const broken = await brokenPromises(vendor, operation)
+    expect(broken).not.toEqual([])
+    expect(broken.every((id) => id.startsWith(`${operation}/`))).toBe(true)
+  })
+})

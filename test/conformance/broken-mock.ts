@@ -1,0 +1,153 @@
+import * as z from 'zod'
+import { huaweiMetastudio, ishumei, tencentCi, tencentLive } from '../../handlers/index.ts'
+import type { Call, Operation } from '../../src/vendor/operation.ts'
+import type { Vendor } from '../../src/vendor/vendor.ts'
+import { VendorError } from '../../src/vendor/vendor-error.ts'
+import { byteLength } from '../../src/vendor/wire.ts'
+
+/** One rule of the mock, spoilt. */
+export interface Breakage {
+  readonly says: string
+  readonly vendor: Vendor
+  /** Whose promises are about it. */
+  readonly operation: string
+}
+
+/** Ten ways in which a mock goes wrong, each in one rule and nothing else. */
+export const breakages: readonly Breakage[] = [
+  {
+    says: 'signatures are not verified',
+    vendor: withoutCheck(tencentLive, 'signature'),
+    operation: 'DescribeLiveStreamState',
+  },
+  {
+    says: 'the documented rate is not limited',
+    vendor: withoutCheck(tencentLive, 'rate'),
+    operation: 'StopLiveRecord',
+  },
+  { says: 'a record task is not stopped', ...withRule(tencentLive, 'StopLiveRecord', () => ({})) },
+  {
+    says: 'an unknown task is answered with another code',
+    vendor: withOtherError(tencentLive, 'ResourceNotFound.TaskId', 'ResourceNotFound.ChannelNotExist'),
+    operation: 'StopLiveRecord',
+  },
+  {
+    says: 'cancelling leaves out the id of the data',
+    ...withOtherAnswer(tencentCi, 'CancelAuditingJobs', (body) => body.replace(/<DataId>.*<\/DataId>/, '')),
+  },
+  {
+    says: 'a moderation job that was cancelled is not cancelled',
+    ...withRule(tencentCi, 'CancelAuditingJobs', (run, input, call) => unchanged(run, input, call)),
+  },
+  {
+    says: 'a job that has ended can be stopped again',
+    ...withRule(huaweiMetastudio, 'stopSmartLive', (run, input, call) => forgiving(run, input, call)),
+  },
+  {
+    says: 'a job that is not there is answered as one that has ended',
+    vendor: withOtherError(huaweiMetastudio, 'MSS.20010045', 'MSS.20010066'),
+    operation: 'stopSmartLive',
+  },
+  {
+    says: 'closing a stream answers with the id of the stream',
+    ...withOtherAnswer(ishumei, 'finish_videostream', (body, sent) =>
+      body.replace(/"requestId":"[^"]*"/, `"requestId":"${/"requestId":"([^"]*)"/.exec(sent)?.[1]}"`),
+    ),
+  },
+  {
+    says: 'keys and ids are not measured',
+    ...withBody(
+      ishumei,
+      'finish_videostream',
+      z.object({ accessKey: z.string().min(1), requestId: z.string().min(1) }),
+    ),
+  },
+]
+
+type Run = (input: unknown, call: Call<unknown>) => unknown
+
+function withoutCheck(vendor: Vendor, name: string): Vendor {
+  if (!vendor.checks.some((check) => check.name === name)) {
+    throw new Error(`No check to break: ${vendor.id} has none named "${name}"`)
+  }
+  return { ...vendor, checks: vendor.checks.filter((check) => check.name !== name) }
+}
+
+/** With another schema for the body of an operation, from the check that validates on. */
+function withBody(vendor: Vendor, id: string, body: z.ZodType): Omit<Breakage, 'says'> {
+  const operation = operationOf(vendor, id)
+  const { contract } = operation
+  const patched = { ...operation, contract: { ...contract, request: { ...contract.request, body } } }
+  return { vendor: withOperation(vendor, patched, 'validate'), operation: id }
+}
+
+function withRule(
+  vendor: Vendor,
+  id: string,
+  patch: (run: Run, input: unknown, call: Call<unknown>) => unknown,
+): Omit<Breakage, 'says'> {
+  const operation = operationOf(vendor, id)
+  const patched = { ...operation, run: (input: unknown, call: Call<unknown>) => patch(operation.run, input, call) }
+  return { vendor: withOperation(vendor, patched, undefined), operation: id }
+}
+
+function operationOf(vendor: Vendor, id: string): Operation {
+  const operation = vendor.operations.find(({ contract }) => contract.id === id)
+  if (!operation) throw new Error(`No operation to break: ${vendor.id} has no ${id}`)
+  return operation
+}
+
+/** Puts another operation of the same name in place before a check, or after them all. */
+function withOperation(vendor: Vendor, patched: Operation, before: string | undefined): Vendor {
+  const swap: Vendor['checks'][number] = {
+    name: 'swap the operation',
+    run: (exchange) => {
+      if (exchange.operation?.contract.id === patched.contract.id) exchange.operation = patched
+    },
+  }
+  const at = before === undefined ? vendor.checks.length : vendor.checks.findIndex(({ name }) => name === before)
+  if (at === -1) throw new Error(`No check to break: ${vendor.id} has none named "${before}"`)
+  return { ...vendor, checks: vendor.checks.toSpliced(at, 0, swap) }
+}
+
+function withOtherError(vendor: Vendor, from: string, to: string): Vendor {
+  if (!Object.hasOwn(vendor.errors, from)) throw new Error(`No code to replace: ${vendor.id} has no ${from}`)
+  return {
+    ...vendor,
+    encodeError: (exchange, error) => vendor.encodeError(exchange, error.code === from ? new VendorError(to) : error),
+  }
+}
+
+function withOtherAnswer(
+  vendor: Vendor,
+  id: string,
+  change: (body: string, sent: string) => string,
+): Omit<Breakage, 'says'> {
+  const encode: Vendor['encode'] = (exchange, output) => {
+    const response = vendor.encode(exchange, output)
+    if (exchange.operation?.contract.id !== id) return response
+    const body = change(response.body, new TextDecoder().decode(exchange.request.body))
+    return { ...response, body, headers: { ...response.headers, 'Content-Length': String(byteLength(body)) } }
+  }
+  return { vendor: { ...vendor, encode }, operation: id }
+}
+
+/** The answer of a rule on a copy of nothing: what it wrote is put back. */
+function unchanged(run: Run, input: unknown, call: Call<unknown>): unknown {
+  const collections = Object.values(call.state as object).filter(
+    (part) => typeof part?.snapshot === 'function' && typeof part?.put === 'function',
+  )
+  const before = collections.map((collection) => collection.snapshot())
+  const output = run(input, call)
+  for (const [index, collection] of collections.entries()) collection.restore(before[index])
+  return output
+}
+
+function forgiving(run: Run, input: unknown, call: Call<unknown>): unknown {
+  try {
+    return run(input, call)
+  } catch (error) {
+    if (error instanceof VendorError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,134 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Client, Report, VendorPromise } from '../../src/vendor/promise.ts'
+import type { Result } from '../../src/conformance/result.ts'
+import { clientVoice } from '../../src/conformance/client-drivers.ts'
+import { verify } from '../../src/conformance/verify.ts'
+import { bell, bellClient, rings, soundTower, towerTarget } from './bell.ts'
+
+let server: Server
+let origin = ''
+beforeAll(async () => {
+  server = createServer(async (request, response) => {
+    const body = new TextEncoder().encode(await text(request))
+    const path = request.url ?? '/'
+    const answer = soundTower({ method: 'POST', host: 'bell.example', path, query: '', headers: {}, body })
+    response.writeHead(answer.status, answer.headers).end(answer.body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+afterAll(() => server.close())
+
+/** A client that sends what `spoil` makes of its input and says what `tell` makes of the answer. */
+function client(
+  spoil: (body: unknown) => unknown,
+  tell: (report: Report) => Report,
+): (origin: string) => Client['call'] {
+  return (at) =>
+    async ({ contract, input }) => {
+      const response = await fetch(`${at}${contract.path}`, { method: 'POST', body: JSON.stringify(spoil(input.body)) })
+      const body = await response.json()
+      return tell(response.ok ? { body } : { error: body as NonNullable<Report['error']> })
+    }
+}
+
+async function verifyClient(
+  call: (origin: string) => Client['call'],
+  promise: VendorPromise,
+): Promise<Result | undefined> {
+  const kind = {
+    ...bellClient(async () => ({})),
+    load: async () => ({ version: '1.2.3', create: ({ origin: at = '' }) => ({ call: call(at) }) }),
+  }
+  const tower = towerTarget(soundTower)
+  const target = {
+    ...tower,
+    open: async (options: Parameters<typeof tower.open>[0]) => ({ ...(await tower.open(options)), origin }),
+  }
+  const documented = { ...bell, promises: [promise] }
+  const [result] = await verify({ parts: [{ documented, voices: [await clientVoice(kind)] }], target })
+  return result
+}
+
+const same = <T>(value: T): T => value
+
+describe('a real client', () => {
+  it('is held to the same promises', async () => {
+    expect(await verifyClient(client(same, same), rings)).toMatchObject({ outcome: 'kept', exchanges: [{}] })
+  })
+
+  it('is found out when it does not send what it was asked to', async () => {
+    const forgetful = client((body) => ({ ...(body as object), loud: undefined }), same)
+    const result = await verifyClient(forgetful, rings)
+    expect(result?.differences).toContainEqual(
+      expect.objectContaining({ path: 'when: sent.body.loud', expected: 'true', received: 'nothing' }),
+    )
+  })
+
+  it('is found out when what it sends breaks a documented rule', async () => {
+    const chatty = client((body) => ({ ...(body as object), sender: 'me' }), same)
+    const result = await verifyClient(chatty, rings)
+    expect(result?.differences.map(({ path }) => path)).toContain('when: sent: Ring/request.body.sender')
+  })
+
+  it('is found out when what it sends is not of the documented type', async () => {
+    const stringly = client((body) => ({ ...(body as object), loud: 'yes' }), same)
+    const result = await verifyClient(stringly, rings)
+    expect(result?.differences.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['when: sent.body.loud', 'when: sent: Ring/request.body.loud#type']),
+    )
+  })
+
+  it('may send what is wrong, where it was asked to, and need not tell more of a refusal than code and message', async () => {
+    const wrong: VendorPromise = {
+      ...rings,
+      when: { call: 'Ring', input: { body: { name: '', sender: 'me' } } },
+      then: { error: { code: 'BadName', message: 'no such name' }, body: { code: 'BadName' } },
+    }
+    expect(await verifyClient(client(same, same), wrong)).toMatchObject({ outcome: 'kept', differences: [] })
+  })
+
+  it('is found out when it says something without having asked', async () => {
+    const silent = () => async () => ({ body: { id: 'b1', state: 'RINGING' } })
+    const result = await verifyClient(silent, rings)
+    expect(result?.differences).toMatchObject([{ path: 'when: sent', expected: 'a request' }])
+  })
+
+  it('is found out when it does not tell its caller what it was told', async () => {
+    const lossy = client(same, ({ body }) => ({ body: { state: (body as { state: string }).state } }))
+    const result = await verifyClient(lossy, rings)
+    expect(result?.differences).toContainEqual(
+      expect.objectContaining({
+        path: 'when: reported.body.id',
+        expected: '"b1"',
+        received: 'nothing',
+      }),
+    )
+  })
+
+  it('may have a known fault, which is not the vendor’s; one that is gone is taken off the promise', async () => {
+    const fault = { 'bell-sdk': { version: '1.2.3', says: 'drops the id' } }
+    const lossy = client(same, () => ({ body: { state: 'RINGING' } }))
+    expect(await verifyClient(lossy, { ...rings, clientFaults: fault })).toMatchObject({
+      outcome: 'client-fault',
+      because: 'drops the id (seen in 1.2.3)',
+    })
+    expect(await verifyClient(client(same, same), { ...rings, clientFaults: fault })).toMatchObject({
+      outcome: 'broken',
+    })
+  })
+
+  it('is not excused by the fault of another one', async () => {
+    const fault = { 'gong-sdk': { version: '1.2.3', says: 'drops the id' } }
+    const lossy = client(same, () => ({ body: { state: 'RINGING' } }))
+    expect(await verifyClient(lossy, { ...rings, clientFaults: fault })).toMatchObject({ outcome: 'broken' })
+  })
+
+  it('is not asked for what only a raw request can do', async () => {
+    const raw: VendorPromise = { ...rings, when: { ...rings.when, wire: { body: '{' } } }
+    expect(await verifyClient(client(same, same), raw)).toMatchObject({ outcome: 'not-applicable' })
+  })
+})

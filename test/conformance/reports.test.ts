@@ -1,0 +1,130 @@
+import { SaxesParser } from 'saxes'
+import { describe, expect, it } from 'vitest'
+import type { Scene } from '../../src/vendor/promise.ts'
+import { coverageOf } from '../../src/conformance/coverage.ts'
+import { htmlOf } from '../../src/conformance/reports/html.ts'
+import { jsonOf } from '../../src/conformance/reports/json.ts'
+import { junitOf } from '../../src/conformance/reports/junit.ts'
+import { summaryOf, textOf } from '../../src/conformance/reports/text.ts'
+import { script } from '../../src/conformance/reports/phrases.ts'
+import type { Result } from '../../src/conformance/result.ts'
+import { wireVoice } from '../../src/conformance/client-drivers.ts'
+import { verify } from '../../src/conformance/verify.ts'
+import { bell, json, rings, soundTower, towerTarget } from './bell.ts'
+
+/** A run in which one promise is broken, with characters that no report may stumble over. */
+async function run(): Promise<readonly Result[]> {
+  const target = towerTarget((request) =>
+    request.path === '/ring' && new TextDecoder().decode(request.body).includes('"big","loud":true')
+      ? json(200, { id: 'b1', state: 'SILENT <&"\u0001' })
+      : soundTower(request),
+  )
+  return verify({ parts: [{ documented: bell, voices: [wireVoice] }], target })
+}
+
+/** Elements and attributes by a parser that takes nothing but well-formed XML. */
+function parse(xml: string): { name: string; attributes: Record<string, string> }[] {
+  const found: { name: string; attributes: Record<string, string> }[] = []
+  const parser = new SaxesParser()
+  parser.on('error', (error) => {
+    throw error
+  })
+  parser.on('opentag', ({ name, attributes }) => found.push({ name, attributes: attributes as Record<string, string> }))
+  parser.write(xml).close()
+  return found
+}
+
+describe('reports', () => {
+  it('tell a person what was expected, what came, where they differ first, and how to repeat it', async () => {
+    const [broken] = (await run()).filter(({ outcome }) => outcome === 'broken')
+    const text = broken ? textOf(broken) : ''
+    expect(text).toContain('BROKEN: A bell rings when it is asked to')
+    expect(text).toContain('evidence: doc, the bells of these tests')
+    expect(text).toMatch(/ {4}when: body\.state\n +expected {2}"RINGING"\n +received {2}"SILENT/)
+    expect(text).toContain('soundcheck verify --target tower --vendor bell --client wire --promise Ring/rings')
+  })
+
+  it('mark the first character that differs', async () => {
+    const promise = { ...rings, then: { body: { id: 'b-one' } } }
+    const target = towerTarget(() => json(200, { id: 'b-two', state: 'RINGING' }))
+    const [result] = await verify({
+      parts: [{ documented: { ...bell, promises: [promise] }, voices: [wireVoice] }],
+      target,
+    })
+    const [row = '', pointer = ''] = (result ? textOf(result) : '').split('\n').slice(-3)
+    expect(pointer).toContain('^ differs from here')
+    expect(row.slice(pointer.indexOf('^'))).toBe('two"')
+  })
+
+  it('have no line that is longer than a narrow terminal, but for the command, and show where long texts differ', async () => {
+    const long = 'bell '.repeat(60)
+    const promise = { ...rings, says: long, then: { body: { id: `${long}one` } } }
+    const target = towerTarget(() => json(200, { id: `${long}two`, state: 'RINGING' }))
+    const [result] = await verify({
+      parts: [{ documented: { ...bell, promises: [promise] }, voices: [wireVoice] }],
+      target,
+    })
+    const lines = (result ? textOf(result) : '').split('\n')
+    const repeat = lines.pop()
+    expect(repeat).toMatch(/^ {2}repeat: /)
+    expect(lines.filter((line) => line.length > 100)).toEqual([])
+    const [expected = '', received = '', pointer = ''] = lines.slice(-3)
+    expect([expected.slice(pointer.indexOf('^')), received.slice(pointer.indexOf('^'))]).toEqual(['one"', 'two"'])
+  })
+
+  it('name each step, and what is raw about it', async () => {
+    const given = [
+      { call: 'Ring', input: { body: { name: ({ unique }: Scene) => unique('big') } }, as: 'rung', times: 2 },
+    ]
+    const wire = { headers: { date: undefined }, body: () => 'x'.repeat(300) }
+    const when = { call: 'Ring', input: ({ answers }: Scene) => ({ body: { name: answers.rung.id } }), wire }
+    expect(script({ ...rings, given: [...given, { advance: 1500 }], when })).toEqual([
+      { word: 'given 1', text: 'Ring 2 times {"body": {"name": "big"}} → rung' },
+      { word: 'given 2', text: 'the clock moves on by 1.5 s' },
+      {
+        word: 'when',
+        text: `Ring {"body": {"name": "‹rung.id›"}} sent with {"headers": {"date": "‹left out›"}, "body": "${'x'.repeat(40)}… (300 characters)"}`,
+      },
+    ])
+  })
+
+  it('are well-formed JUnit XML with the counts of the run', async () => {
+    const results = await run()
+    const elements = parse(junitOf(results))
+    expect(elements[0]).toMatchObject({ name: 'testsuites', attributes: { tests: '7', failures: '1', errors: '0' } })
+    expect(elements.filter(({ name }) => name === 'testcase')).toHaveLength(7)
+    expect(elements.filter(({ name }) => name === 'failure')).toHaveLength(1)
+  })
+
+  it('are JSON without credentials', async () => {
+    const results = await run()
+    const text = jsonOf({
+      results,
+      coverage: coverageOf([bell], results),
+      target: 'tower',
+      madeAt: '2026-01-02T03:04:05Z',
+    })
+    const { results: shown, coverage } = JSON.parse(text)
+    expect(shown[0]).toMatchObject({ outcome: 'broken', promise: { id: 'Ring/rings', operation: 'Ring' } })
+    expect(coverage[0]).toMatchObject({ vendor: 'bell', operation: 'Ring', untestable: [{ id: 'Ring/error.Broken' }] })
+    expect(text).not.toContain('exchanges')
+  })
+
+  it('are one HTML page that loads nothing and escapes what servers answered', async () => {
+    const results = await run()
+    const page = htmlOf({
+      results,
+      coverage: coverageOf([bell], results),
+      target: 'tower',
+      madeAt: '2026-01-02T03:04:05Z',
+    })
+    expect(page).not.toMatch(/<script|src=|href="(?!data:|#)/)
+    expect(page).toContain('SILENT &#60;&#38;')
+    expect(page).toContain('A bell rings when it is asked to')
+    expect(page).toContain('What differs')
+  })
+
+  it('end with one line that counts everything', async () => {
+    expect(summaryOf(await run())).toBe('7 promises, 7 runs: 6 kept, 1 broken')
+  })
+})

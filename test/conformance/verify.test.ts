@@ -1,0 +1,328 @@
+import { describe, expect, it } from 'vitest'
+import type { VendorPromise } from '../../src/vendor/promise.ts'
+import { coverageOf, shareOf } from '../../src/conformance/coverage.ts'
+import type { Result } from '../../src/conformance/result.ts'
+import { type Voice, wireVoice } from '../../src/conformance/client-drivers.ts'
+import type { Target } from '../../src/conformance/targets/target.ts'
+import { obstacleTo, verify } from '../../src/conformance/verify.ts'
+import { bell, bellClient, json, rings, soundTower, type Tower, towerTarget } from './bell.ts'
+
+async function verifyTower(
+  tower: Tower,
+  promises: readonly VendorPromise[] = bell.promises,
+): Promise<readonly Result[]> {
+  return verify({ parts: [{ documented: { ...bell, promises }, voices: [wireVoice] }], target: towerTarget(tower) })
+}
+
+const looksThere = { call: 'Look', input: { body: {} } }
+
+const outcomes = (results: readonly Result[]) => results.map(({ promise, outcome }) => `${promise.id} ${outcome}`)
+const paths = (results: readonly Result[]) => results.flatMap(({ differences }) => differences.map(({ path }) => path))
+
+describe('verify', () => {
+  it('keeps every promise of a sound server, one for each documented rule among them', async () => {
+    expect(outcomes(await verifyTower(soundTower))).toEqual([
+      'Ring/rings kept',
+      'Ring/body-name-required kept',
+      'Ring/body-name-type kept',
+      'Ring/body-name-minlength kept',
+      'Ring/body-name-maxlength kept',
+      'Ring/body-loud-type kept',
+      'Look/looks kept',
+    ])
+  })
+
+  it('finds a rule that is not enforced, and names the promise', async () => {
+    const lenient: Tower = (request) =>
+      request.path === '/look' ? json(200, {}) : json(200, { id: 'b1', state: 'RINGING' })
+    const broken = (await verifyTower(lenient)).filter(({ outcome }) => outcome === 'broken')
+    expect(outcomes(broken)).toContain('Ring/body-name-maxlength broken')
+    expect(broken).toHaveLength(5)
+  })
+
+  it('finds what is not documented: a status, a field, a value', async () => {
+    const answering = (status: number, body: object) =>
+      verifyTower(() => json(status, body), [{ ...rings, then: { body: { id: 'b1' } } }])
+    expect(paths(await answering(200, { id: 'b1', state: 'RINGING', volume: 11 }))).toContain(
+      'when: answer.body.volume',
+    )
+    expect(paths(await answering(200, { id: 'b1', state: 'CRACKED' }))).toContain('when: answer.body.state')
+    expect(paths(await answering(418, { id: 'b1', state: 'RINGING' }))).toContain('when: answer.status')
+  })
+
+  it('takes a refusal for a difference where success was promised, and success where a refusal was', async () => {
+    const refusing = await verifyTower(() => json(400, { code: 'BadName', message: 'no such name' }), [rings])
+    expect(refusing[0]).toMatchObject({ outcome: 'broken' })
+    const expectsRefusal: VendorPromise = { ...rings, then: { error: { code: 'BadName' } } }
+    const [result] = await verifyTower(soundTower, [expectsRefusal])
+    expect(result).toMatchObject({
+      outcome: 'broken',
+      differences: [{ path: 'when: error.code', expected: '"BadName"' }],
+    })
+  })
+
+  it('says that it could not run when nobody answers', async () => {
+    const [result] = await verifyTower(() => {
+      throw new Error('connect ECONNREFUSED')
+    }, [rings])
+    expect(result).toMatchObject({ outcome: 'failed' })
+    expect(result?.because).toContain('ECONNREFUSED')
+  })
+
+  it('leaves out what the target cannot do, and says what that is', async () => {
+    const later: VendorPromise = { ...rings, given: [{ advance: 1000 }] }
+    const [result] = await verifyTower(soundTower, [later])
+    expect(result).toMatchObject({
+      outcome: 'not-applicable',
+      because: 'tower has no clock that can be moved from here',
+    })
+  })
+
+  it('stops at a step before that does not succeed', async () => {
+    const given: VendorPromise = { ...rings, given: [{ call: 'Ring', input: { body: { name: '' } } }] }
+    const [result] = await verifyTower(soundTower, [given])
+    expect(paths(result ? [result] : [])).toEqual(['given[0]: error'])
+    expect(result?.exchanges).toHaveLength(1)
+  })
+
+  it('names whose call it is and what it does, before each call', async () => {
+    const calls: object[] = []
+    await verify({
+      parts: [{ documented: { ...bell, promises: [{ ...rings, given: [looksThere] }] }, voices: [wireVoice] }],
+      target: towerTarget(soundTower),
+      beforeCall: (call) => calls.push(call),
+    })
+    expect(calls).toEqual([
+      { vendor: 'bell', operation: 'Look', effect: 'reads' },
+      { vendor: 'bell', operation: 'Ring', effect: 'costs' },
+    ])
+  })
+
+  it('has a stage for each promise and client, asks it before each call, and closes everything', async () => {
+    const told: unknown[] = []
+    const tower = towerTarget(soundTower)
+    const target: Target = {
+      ...tower,
+      open: async (options) => {
+        const { key, hasOwnClock } = options
+        told.push({ key, hasOwnClock })
+        return {
+          ...(await tower.open(options)),
+          beforeCall: async ({ id }) => void told.push(`before ${id}`),
+          close: async () => void told.push('stage closed'),
+        }
+      },
+    }
+    const sdk: Voice = {
+      ...wireVoice,
+      name: 'bell-sdk',
+      kind: bellClient(async () => ({})),
+      open: async (...given) => ({
+        ...(await wireVoice.open(...given)),
+        close: async () => void told.push('speaker closed'),
+      }),
+    }
+    const documented = { ...bell, promises: [rings] }
+    await verify({
+      parts: [{ documented, voices: [wireVoice, sdk] }],
+      target,
+      onResult: ({ client, outcome }) => told.push(`${client.name} ${outcome}`),
+    })
+    expect(told).toEqual([
+      { key: 'wire/Ring/rings', hasOwnClock: false },
+      'before Ring',
+      'stage closed',
+      'wire kept',
+      { key: 'bell-sdk/Ring/rings', hasOwnClock: true },
+      'before Ring',
+      'speaker closed',
+      'stage closed',
+      'bell-sdk kept',
+    ])
+  })
+
+  it('weighs a promise by the most that any of its calls does, at the real vendors only', async () => {
+    const mute = { ...bell.contracts[1], id: 'Mute', effect: 'changes' } as (typeof bell.contracts)[number]
+    const promise = (id: string, ...calls: string[]): VendorPromise => ({
+      ...rings,
+      id,
+      given: calls.slice(1).map((call) => ({ call, input: { body: {} } })),
+      when: { call: calls[0] ?? '', input: { body: call(calls[0]) } },
+      then: { status: 200 },
+    })
+    const call = (name: string | undefined) => (name === 'Ring' ? { name: 'big' } : {})
+    const promises = [promise('1', 'Ring'), promise('2', 'Mute'), promise('3', 'Look'), promise('4', 'Look', 'Mute')]
+    const order = async (isLive: boolean) => {
+      const documented = { ...bell, contracts: [...bell.contracts, mute], promises }
+      const target = towerTarget(soundTower, { isLive })
+      const results = await verify({ parts: [{ documented, voices: [wireVoice] }], target })
+      expect(results.map(({ outcome }) => outcome)).toEqual(['kept', 'kept', 'kept', 'kept'])
+      return results.map(({ promise: { id } }) => id).join('')
+    }
+    expect(await order(true)).toBe('3241')
+    expect(await order(false)).toBe('1234')
+  })
+
+  it('looks at the real vendors first where nothing changes, and never faster than they allow', async () => {
+    const storm: VendorPromise = { ...rings, id: 'Ring/storm', when: { ...rings.when, times: 3 } }
+    const called: string[] = []
+    const results = await verify({
+      parts: [{ documented: { ...bell, promises: [rings, storm, ...bell.promises.slice(-1)] }, voices: [wireVoice] }],
+      target: towerTarget(soundTower, { isLive: true }),
+      beforeCall: ({ operation, effect }) => called.push(`${effect} ${operation}`),
+    })
+    expect(called).toEqual(['reads Look', 'costs Ring'])
+    expect(results.find(({ promise }) => promise.id === 'Ring/storm')?.outcome).toBe('not-applicable')
+  })
+})
+
+describe('what keeps a promise from being played', () => {
+  const wire = { documented: bell, voice: wireVoice }
+  const able = towerTarget(soundTower)
+  const live = towerTarget(soundTower, { isLive: true })
+  const kind = { ...bellClient(async () => ({})), cannot: () => 'it has no bell' }
+  const sdk = { documented: bell, voice: { ...wireVoice, name: 'bell-sdk', kind } }
+  const speaking = { ...sdk, voice: { ...sdk.voice, kind: bellClient(async () => ({})) } }
+  const moving = { ...able, abilities: new Set(['advance'] as const) }
+
+  it.each<[string, Partial<VendorPromise>, Parameters<typeof obstacleTo>[0] | object, Target, string | undefined]>([
+    ['nothing', {}, wire, able, undefined],
+    ['nothing, for a client', {}, speaking, able, undefined],
+    ['a control', { given: [{ control: 'crack' }] }, wire, able, 'tower brings nothing about'],
+    ['a setting', { given: [{ switches: {} }] }, wire, able, 'tower has no settings'],
+    ['a failure', { given: [{ fault: { what: { kind: 'reset' } } }] }, wire, able, 'tower does not fail'],
+    ['callbacks', { then: { callbacks: [] } }, wire, able, 'tower sends no callbacks'],
+    [
+      'callbacks of a step before',
+      { given: [{ ...rings.when, then: { callbacks: [] } }] },
+      wire,
+      able,
+      'tower sends no',
+    ],
+    [
+      'callbacks afterwards',
+      { afterwards: [{ ...rings.when, then: { callbacks: [] } }] },
+      wire,
+      able,
+      'tower sends no',
+    ],
+    ['time that is measured', { then: { takes: { atMost: 1 } } }, wire, able, 'tower does not tell how long'],
+    ['what no step shows', { needs: ['strict-keys'] }, wire, able, 'tower makes an account for every key'],
+    [
+      'two things',
+      { given: [{ advance: 1 }], needs: ['fault'] },
+      wire,
+      able,
+      'tower does not fail when it is asked to, and',
+    ],
+    ['a storm at a real vendor', { when: { ...rings.when, times: 2 } }, wire, live, 'the documented rate'],
+    ['a storm before', { given: [{ ...rings.when, times: 2 }] }, wire, live, 'the documented rate'],
+    ['a storm elsewhere', { when: { ...rings.when, times: 2 } }, wire, able, undefined],
+    [
+      'another host at a real vendor',
+      { when: { ...rings.when, wire: { host: 'x' } } },
+      wire,
+      live,
+      'the real vendor is',
+    ],
+    ['a raw request', { when: { ...rings.when, wire: {} } }, speaking, able, 'no client of the vendor would send this'],
+    ['a raw step before', { given: [{ ...rings.when, wire: {} }] }, speaking, able, 'no client of the vendor would'],
+    ['what is for raw requests only', { wireOnly: 'it is deaf' }, speaking, able, 'it is deaf'],
+    ['the same, raw', { wireOnly: 'it is deaf' }, wire, able, undefined],
+    [
+      'a clock that is moved far',
+      { given: [{ advance: 240_000 }, { advance: 1 }] },
+      speaking,
+      moving,
+      'the client signs',
+    ],
+    ['a clock that is moved a little', { given: [{ advance: 240_000 }] }, speaking, moving, undefined],
+    ['a clock that is moved far, raw', { given: [{ advance: 999_999 }] }, wire, moving, undefined],
+    ['what the client says', {}, sdk, able, 'it has no bell'],
+  ])('is %s', (_name, changes, task, target, because) => {
+    const promise: VendorPromise = { ...rings, ...changes }
+    const obstacle = obstacleTo({ ...(task as typeof wire), promise }, target)
+    expect(obstacle?.slice(0, because?.length)).toBe(because)
+  })
+})
+
+describe('a selection', () => {
+  it.each([
+    [{ operations: ['Look'] }, ['Look/looks']],
+    [{ promises: ['Ring/rings', 'Look/looks'] }, ['Ring/rings', 'Look/looks']],
+    [{ promises: ['Ring/rings'], operations: ['Look'] }, []],
+    [{ evidence: ['seed'] as const }, []],
+    [{ evidence: ['doc'] as const, operations: ['Look'] }, ['Look/looks']],
+  ])('of %j is what there is of it', async (selection, ids) => {
+    const parts = [{ documented: bell, voices: [wireVoice] }]
+    const results = await verify({ parts, target: towerTarget(soundTower), selection })
+    expect(results.map(({ promise }) => promise.id)).toEqual(ids)
+  })
+})
+
+describe('coverage', () => {
+  it('counts what promises that were kept have met, and excuses what is declared untestable', async () => {
+    const results = await verifyTower(soundTower)
+    const [ring] = coverageOf([bell], results)
+    expect(ring?.untouched.map(({ id }) => id)).toEqual([
+      'Ring/response.200.body.state=SILENT',
+      'Ring/rule.once',
+      'Ring/limit',
+    ])
+    expect(ring?.untestable.map(({ because }) => because)).toEqual(['nobody breaks a bell'])
+  })
+
+  it('counts rules and limits that a promise says it covers', async () => {
+    const covering: VendorPromise = { ...rings, covers: ['rule.once', 'limit'] }
+    const [ring] = coverageOf([bell], await verifyTower(soundTower, [covering]))
+    expect(ring?.untouched.map(({ id }) => id)).not.toContain('Ring/rule.once')
+  })
+
+  it('goes by the evidence of a rule, where it has one of its own', () => {
+    const [ring] = coverageOf([bell], [])
+    const found = ring?.items.filter(({ kind }) => kind === 'rule' || kind === 'limit')
+    expect(found).toEqual([
+      { id: 'Ring/rule.once', kind: 'rule', evidence: 'inferred', says: 'a bell rings once' },
+      { id: 'Ring/limit', kind: 'limit', evidence: 'doc', says: 'at most 2 requests in 1 s' },
+    ])
+  })
+
+  it('has what messages to the customer document', () => {
+    const ids = coverageOf([bell], []).map(({ operation, items }) => [operation, ...items.map(({ id }) => id)])
+    expect(ids.at(-1)).toEqual([
+      'callback.rung',
+      'callback.rung/headers.x-bell',
+      'callback.rung/body.name',
+      'callback.rung/body.state',
+      'callback.rung/body.state=RINGING',
+      'callback.rung/body.state=SILENT',
+    ])
+  })
+
+  it('excuses what matches, unless it was met, and tells it from what was met', async () => {
+    const documented = { ...bell, untestable: [{ items: /^Ring\/(?:rule|limit|response\.200$)/, because: 'so it is' }] }
+    const [ring, ...others] = coverageOf([documented], await verifyTower(soundTower))
+    expect(ring?.untestable.map(({ item }) => item.id)).toEqual(['Ring/rule.once', 'Ring/limit'])
+    expect(others.flatMap(({ untestable }) => untestable)).toEqual([])
+    const kinds = ['rule', 'limit', 'status'] as const
+    const share = shareOf(ring ? [ring] : [], ({ kind }) => kinds.some((one) => one === kind))
+    expect(share).toEqual({ met: 2, excused: 2, of: 4, share: 1 })
+    expect(shareOf([], () => true)).toMatchObject({ share: 1 })
+  })
+
+  it('counts what a vendor’s own promises met, kept or broken by a client alone', async () => {
+    const [kept] = await verifyTower(soundTower, [{ ...rings, covers: ['limit'] }])
+    const meets = (result: object) => {
+      const [ring] = coverageOf([bell], kept ? [{ ...kept, ...result }] : [])
+      return ring?.untouched.every(({ id }) => id !== 'Ring/limit')
+    }
+    expect([meets({}), meets({ outcome: 'client-fault' })]).toEqual([true, true])
+    expect([meets({ outcome: 'failed' }), meets({ vendor: 'gong' })]).toEqual([false, false])
+  })
+
+  it('does not count a promise that was broken', async () => {
+    const covering: VendorPromise = { ...rings, covers: ['limit'], then: { body: { state: 'SILENT' } } }
+    const coverage = coverageOf([bell], await verifyTower(soundTower, [covering]))
+    expect(shareOf(coverage, ({ kind }) => kind === 'limit')).toEqual({ met: 0, excused: 0, of: 1, share: 0 })
+  })
+})

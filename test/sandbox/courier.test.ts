@@ -1,0 +1,105 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkAllowList, courier } from '../../src/callback-sender/node.ts'
+
+const received: {
+  method: string | undefined
+  url: string | undefined
+  host: string | undefined
+  type: string | undefined
+  body: string
+}[] = []
+
+/** Answers by its path: a status, nothing at all, or a redirect to itself. */
+const receiver = createServer(async (request: IncomingMessage, response: ServerResponse) => {
+  let body = ''
+  for await (const chunk of request) body += chunk
+  const { method, url, headers } = request
+  received.push({ method, url, host: headers.host, type: headers['content-type'], body })
+  if (url === '/silence') return
+  if (url === '/redirect') response.writeHead(302, { location: '/200' })
+  else response.writeHead(Number(url?.slice(1)))
+  response.end('{"code":0}')
+})
+let origin = ''
+let port = 0
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
+  port = (receiver.address() as AddressInfo).port
+  origin = `http://127.0.0.1:${port}`
+})
+afterAll(() => {
+  receiver.closeAllConnections()
+  receiver.close()
+})
+
+const open = { allowsPrivate: true, allow: [] }
+const shut = { allowsPrivate: false, allow: [] }
+const callback = (url: string) => ({ url, headers: { 'Content-Type': 'application/json' }, body: '{"event":"直播"}' })
+
+describe('courier', () => {
+  it('posts the body and answers with the status', async () => {
+    expect(await courier(callback(`${origin}/200`), 1000, open)).toBe(200)
+    expect(received).toContainEqual({
+      method: 'POST',
+      url: '/200',
+      host: `127.0.0.1:${port}`,
+      type: 'application/json',
+      body: '{"event":"直播"}',
+    })
+    expect(await courier(callback(`${origin}/503`), 1000, open)).toBe(503)
+  })
+
+  it('follows no redirect', async () => {
+    expect(await courier(callback(`${origin}/redirect`), 1000, open)).toBe(302)
+  })
+
+  it('gives up when nobody answers in time, or nobody is there', async () => {
+    await expect(courier(callback(`${origin}/silence`), 20, open)).rejects.toThrow(/aborted|timeout/i)
+    await expect(courier(callback('http://127.0.0.1:1/'), 1000, open)).rejects.toThrow('ECONNREFUSED')
+  })
+
+  it.each([
+    'http://127.0.0.1:9/',
+    'http://localhost:9/',
+    'http://[::1]:9/',
+    'http://10.1.2.3/',
+    'http://192.168.0.1/',
+    'http://169.254.169.254/',
+  ])('does not go to %s from a server that others can reach', async (url) => {
+    await expect(courier(callback(url), 1000, shut)).rejects.toThrow(
+      /is not a place that callbacks may go to: allow it with --callback-allow/,
+    )
+  })
+
+  it.each(['http://169.254.169.254/latest', 'http://93.184.216.34/', 'http://[::ffff:93.184.216.34]/'])(
+    'does not go to %s unless it is allowed, whoever may reach the server',
+    async (url) => {
+      await expect(courier(callback(url), 1000, open)).rejects.toThrow(/is not a place/)
+    },
+  )
+
+  it('goes where it is allowed to, by name, address or network', async () => {
+    for (const allow of [['127.0.0.1'], ['127.0.0.0/8']]) {
+      expect(await courier(callback(`${origin}/200`), 1000, { allowsPrivate: false, allow })).toBe(200)
+    }
+    expect(
+      await courier(callback(`http://localhost:${port}/200`), 1000, { allowsPrivate: false, allow: ['localhost'] }),
+    ).toBe(200)
+    await expect(
+      courier(callback(`${origin}/200`), 1000, { allowsPrivate: false, allow: ['10.0.0.0/8'] }),
+    ).rejects.toThrow(/is not a place/)
+  })
+
+  it('knows no other way to send than HTTP', async () => {
+    await expect(courier(callback('file:///etc/passwd'), 1000, open)).rejects.toThrow(
+      'file: is no way to send a callback',
+    )
+  })
+})
+
+it.each(['a b', 'host/path', '10.0.0.0/x', 'http://host'])('"%s" is nothing that can be allowed', (entry) => {
+  expect(() => checkAllowList([entry])).toThrow(`Cannot allow callbacks to "${entry}"`)
+})

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { createSandbox, type JournalEntry } from '../../src/index.ts'
+import { journalQuerySchema } from '../../src/sandbox/history/query.ts'
+import { closeStream, openStream } from '../ishumei/requests.ts'
+import { send } from '../support/wire.ts'
+
+/** Five entries: opened, refused, opened by another, refused, unmatched. */
+function told() {
+  const sandbox = createSandbox()
+  openStream(sandbox, 'test-a')
+  closeStream(sandbox, { accessKey: 'test-a', requestId: 'nope' })
+  openStream(sandbox, 'test-b')
+  closeStream(sandbox, { accessKey: 'test-b', requestId: 'nope' })
+  send(sandbox, { path: '/nowhere' })
+  return sandbox
+}
+
+describe('a query', () => {
+  it.each([
+    [{}, [0, 1, 2, 3, 4]],
+    [{ account: 'test-b' }, [2, 3]],
+    [{ vendor: 'ishumei', operation: 'videostream' }, [0, 2]],
+    [{ outcome: 'refused' as const }, [1, 3]],
+    [{ outcome: ['refused', 'unmatched'] as const }, [1, 3, 4]],
+    [{ code: '1902' }, [1, 3]],
+    [{ code: '1903' }, []],
+    [{ since: 2 }, [3, 4]],
+    [{ limit: 2 }, [3, 4]],
+    [{ outcome: 'answered' as const, limit: 1 }, [2]],
+  ])('%j finds entries %j', (query, sequences) => {
+    expect(
+      told()
+        .journal(query)
+        .map(({ sequence }) => sequence),
+    ).toEqual(sequences)
+  })
+
+  it('of one account finds its own only', () => {
+    const { journal } = told().account('test-a')
+    expect(journal.query({ outcome: 'refused' }).map(({ sequence }) => sequence)).toEqual([1])
+  })
+
+  it('may come as text, and refuses what it does not know', () => {
+    expect(journalQuerySchema.parse({ since: '12', limit: '5' })).toEqual({ since: 12, limit: 5 })
+    expect(journalQuerySchema.safeParse({ outcome: 'fine' }).success).toBe(false)
+    expect(journalQuerySchema.safeParse({ limit: '0' }).success).toBe(false)
+    expect(journalQuerySchema.safeParse({ operatoin: 'x' }).success).toBe(false)
+  })
+})
+
+describe('an entry', () => {
+  it('is found by its sequence, in the account that has it', () => {
+    const sandbox = told()
+    expect(sandbox.account('test-b').journal.entry(3)).toMatchObject({ sequence: 3, code: '1902' })
+    expect(sandbox.account('test-b').journal.entry(1)).toBeUndefined()
+    expect(sandbox.account('test-b').journal.entry(99)).toBeUndefined()
+  })
+
+  it('is found among those that are left when older ones were dropped', () => {
+    const sandbox = createSandbox({ journal: { maxEntries: 3 }, limits: false })
+    for (let count = 0; count < 8; count++) closeStream(sandbox, { accessKey: 'test-a', requestId: 'nope' })
+    const { journal } = sandbox.account('test-a')
+    expect([4, 5, 6, 7].map((sequence) => journal.entry(sequence)?.sequence)).toEqual([undefined, 5, 6, 7])
+  })
+})
+
+describe('following', () => {
+  it('goes on after the last entry that was seen, without a gap, until it ends', () => {
+    const sandbox = told()
+    const seen: JournalEntry[] = []
+    const end = sandbox.follow({ since: 1, vendor: 'ishumei' }, (entry) => seen.push(entry))
+    closeStream(sandbox, { accessKey: 'test-a', requestId: 'nope' })
+    send(sandbox, { path: '/nowhere' })
+    end()
+    closeStream(sandbox, { accessKey: 'test-a', requestId: 'nope' })
+
+    expect(seen.map(({ sequence }) => sequence)).toEqual([2, 3, 5])
+    expect(seen.at(-1)?.request).toContain('POST /finish_videostream/v4')
+  })
+
+  it('without a beginning shows what is new only', () => {
+    const sandbox = told()
+    const seen: number[] = []
+    sandbox.follow({}, ({ sequence }) => seen.push(sequence))
+    expect(seen).toEqual([])
+    openStream(sandbox, 'test-c')
+    expect(seen).toEqual([5])
+  })
+})
+
+describe('the bound in bytes', () => {
+  it.each([0, -1, 1.5, Number.NaN])('cannot be %s', (count) => {
+    expect(() => createSandbox({ journal: { maxBytes: count } })).toThrow(`a journal of ${count} bytes`)
+    expect(() => createSandbox({ journal: { maxEntries: count } })).toThrow(`a journal of ${count} entries`)
+  })
+
+  it('counts bytes, not characters', () => {
+    const entriesOf = (padding: string) => {
+      const sandbox = createSandbox({ journal: { maxBytes: 40_000 }, limits: false })
+      for (let count = 0; count < 20; count++) closeStream(sandbox, { accessKey: 'test-a', requestId: 'nope', padding })
+      return sandbox.account('test-a').journal.entries().length
+    }
+    expect(entriesOf('é'.repeat(3000))).toBeLessThan(entriesOf('e'.repeat(3000)))
+  })
+
+  it('counts what changed in the state too', () => {
+    const entries = (maxBytes: number) => {
+      const sandbox = createSandbox({ journal: { maxBytes }, limits: false, switches: { 'ishumei.maxStreams': '0' } })
+      for (let count = 0; count < 40; count++) {
+        const data = { streamType: 'NORMAL', tokenId: 'u', url: `rtmp://media.example/${count}` }
+        openStream(sandbox, 'test-a', { data })
+      }
+      return sandbox.account('test-a').journal.entries()
+    }
+    const kept = entries(20_000)
+    const bytes = JSON.stringify(kept.map(({ request, response, changes }) => [request, response, changes])).length
+    expect(kept.length).toBeGreaterThan(5)
+    expect(bytes).toBeLessThan(25_000)
+  })
+})

@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest'
+import type { Courier, WireCallback } from '../../src/sandbox/outbox/outbox.ts'
+import { Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts'
+import { acme } from '../support/acme.ts'
+import { send } from '../support/wire.ts'
+
+const START = Date.UTC(2026, 0, 1)
+
+/** A sandbox with Acme alone, a frozen clock, and a receiver that answers what it is told to. */
+function acmeSandbox(answers: (callback: WireCallback, count: number) => number | Error = () => 200) {
+  const received: { event: string; at: number }[] = []
+  const courier: Courier = async (callback) => {
+    received.push({ event: JSON.parse(callback.body).event, at: Number(callback.headers['x-at']) - START })
+    const answer = answers(callback, received.length)
+    if (answer instanceof Error) throw answer
+    return answer
+  }
+  const options: SandboxOptions = { vendors: [acme], courier }
+  const sandbox = new Sandbox(options)
+  const account = sandbox.account('test-acme')
+  account.clock.freeze(START)
+  const setTimer = (url = 'http://customer.example/hook'): string =>
+    JSON.parse(send(sandbox, { path: '/acme/timers', body: JSON.stringify({ url }) }).body).id
+  return { sandbox, account, received, setTimer }
+}
+
+describe('outbox', () => {
+  it('gives up what its vendor cannot spell, and goes on with the rest', async () => {
+    const { account, received, setTimer } = acmeSandbox()
+    const hopeless = {
+      ...acme,
+      callbacks: {
+        ...acme.callbacks,
+        retryDelays: () => {
+          throw new Error('no such product')
+        },
+      },
+    } as unknown as typeof acme
+    account.emit(hopeless, { event: 'odd', url: 'http://customer.example/', resource: 'r', payload: null }, START)
+    await account.settle()
+    setTimer()
+    await account.settle()
+    expect(account.outbox.deliveries()).toMatchObject([
+      { state: 'given-up', attempts: [{ error: 'no such product' }] },
+      { state: 'delivered' },
+    ])
+    expect(received.map(({ event }) => event)).toEqual(['set'])
+  })
+
+  it('sends after the answer, not before', async () => {
+    const { account, received, setTimer } = acmeSandbox()
+    setTimer()
+    expect(received).toEqual([])
+
+    await account.settle()
+
+    expect(received).toEqual([{ event: 'set', at: 0 }])
+    expect(account.outbox.deliveries()).toMatchObject([
+      { vendor: 'acme', state: 'delivered', attempts: [{ at: START, status: 200 }] },
+    ])
+  })
+
+  it('sends what happens by itself when the clock gets there, dated when it happened', async () => {
+    const { account, received, setTimer } = acmeSandbox()
+    setTimer()
+    await account.clock.advance(9999)
+    expect(received.map(({ event }) => event)).toEqual(['set'])
+
+    await account.clock.advance(60_000)
+
+    expect(received).toEqual([
+      { event: 'set', at: 0 },
+      { event: 'rung', at: 10_000 },
+    ])
+  })
+
+  it('tries again as often and as late as the vendor does, then gives up', async () => {
+    const { account, received, setTimer } = acmeSandbox(() => 500)
+    setTimer()
+    await account.clock.advance(3_600_000)
+
+    expect(received.filter(({ event }) => event === 'set').map(({ at }) => at)).toEqual([0, 60_000, 180_000])
+    const [set] = account.outbox.deliveries()
+    expect(set).toMatchObject({ state: 'given-up', attempts: [{ status: 500 }, { status: 500 }, { status: 500 }] })
+  })
+
+  it('stops trying once it was received, and remembers what went wrong before', async () => {
+    const { account, setTimer } = acmeSandbox((_, count) => (count === 1 ? new Error('connection refused') : 200))
+    setTimer()
+    await account.clock.advance(61_000)
+    const [set] = account.outbox.deliveries()
+    expect(set).toMatchObject({
+      state: 'delivered',
+      attempts: [{ status: undefined, error: 'connection refused' }, { status: 200 }],
+    })
+  })
+
+  it('runs until idle: from the request to the last retry, in no time', async () => {
+    const { account, received, setTimer } = acmeSandbox(({ body }) => (body.includes('rung') ? 500 : 200))
+    setTimer()
+
+    await account.clock.runUntilIdle()
+
+    expect(received).toEqual([
+      { event: 'set', at: 0 },
+      { event: 'rung', at: 10_000 },
+      { event: 'rung', at: 70_000 },
+      { event: 'rung', at: 190_000 },
+    ])
+    expect(account.clock.now()).toBe(START + 190_000)
+  })
+
+  it('first tries the messages about one resource in order, while a slow receiver of another does not hold them up', async () => {
+    const { account, received, setTimer } = acmeSandbox()
+    const [first, second] = [setTimer(), setTimer()]
+    expect(first).not.toBe(second)
+    await account.clock.advance(10_000)
+    expect(received.map(({ event }) => event)).toEqual(['set', 'set', 'rung', 'rung'])
+  })
+
+  it('keeps the accounts apart, and forgets with them', async () => {
+    const { sandbox, account, setTimer } = acmeSandbox()
+    setTimer()
+    await sandbox.settle()
+    expect(sandbox.account('test-other').outbox.deliveries()).toEqual([])
+    sandbox.reset('test-acme')
+    expect(account.outbox.deliveries()).toEqual([])
+    expect(account.nextDue()).toBeUndefined()
+  })
+
+  it('keeps every attempt in the journal, with what was sent and what came of it', async () => {
+    const { account, setTimer } = acmeSandbox((_, count) => (count === 1 ? 503 : 200))
+    setTimer('http://customer.example/hook?tenant=7')
+    await account.clock.advance(60_000)
+
+    const attempts = account.journal.entries().filter(({ operation }) => operation === 'set')
+    expect(attempts.map(({ outcome, explanation }) => [outcome, explanation])).toEqual([
+      ['undelivered', 'attempt 1: the receiver answered 503, the next one follows in 60 s'],
+      ['delivered', 'attempt 2: the receiver answered 200'],
+    ])
+    expect(attempts[0]?.request).toContain('POST /hook?tenant=7 HTTP/1.1\nhost: customer.example\n')
+    expect(attempts[0]?.request).toContain('{"event":"set"}')
+    expect(attempts[0]?.response).toContain('HTTP/1.1 503')
+  })
+
+  it('goes on after an address that is none', async () => {
+    const { account, received, setTimer } = acmeSandbox(({ url }) =>
+      URL.canParse(url) ? 200 : new Error('Invalid URL'),
+    )
+    setTimer('nowhere')
+    setTimer()
+    await account.clock.runUntilIdle()
+    expect(account.outbox.deliveries().map(({ state }) => state)).toEqual([
+      'given-up',
+      'delivered',
+      'given-up',
+      'delivered',
+    ])
+    expect(account.journal.entries().find(({ outcome }) => outcome === 'undelivered')).toMatchObject({ response: '' })
+    expect(received.length).toBeGreaterThan(4)
+  })
+
+  it('says so when a sandbox was made without a way to send', async () => {
+    const sandbox = new Sandbox({ vendors: [acme] })
+    send(sandbox, { path: '/acme/timers', body: '{"url":"http://customer.example/"}' })
+    const account = sandbox.account('test-acme')
+    await account.settle()
+    expect(account.outbox.deliveries()[0]?.attempts[0]?.error).toMatch(/made without a courier/)
+  })
+})
+
+describe('controls', () => {
+  it('bring about what no operation can', async () => {
+    const { account, received, setTimer } = acmeSandbox()
+    account.control(acme, 'timer.break', { id: setTimer() })
+    await account.clock.runUntilIdle()
+    expect(received.map(({ event }) => event)).toEqual(['set'])
+  })
+
+  it.each([
+    ['timer.brake', {}, 'there is no such control. Known controls: timer.break'],
+    ['timer.break', {}, 'Cannot "timer.break" at acme: id: Invalid input'],
+    ['timer.break', { id: 'x' }, 'there is none of that id'],
+  ])('%s with %j is refused', (name, input, message) => {
+    expect(() => acmeSandbox().account.control(acme, name, input)).toThrow(message)
+  })
+})
+
+describe('answers that are held back', () => {
+  it('wait for the clock while it is frozen', async () => {
+    const { sandbox, account } = acmeSandbox()
+    account.switches.set('acme.delayMs', '3000')
+    const response = send(sandbox, { path: '/acme/timers', body: '{"url":"http://customer.example/"}' })
+    let isGiven = false
+    const given = sandbox.hold(response)?.then(() => {
+      isGiven = true
+    })
+
+    await account.clock.advance(2999)
+    expect(isGiven).toBe(false)
+    await account.clock.advance(1)
+    await given
+
+    expect(isGiven).toBe(true)
+  })
+
+  it('wait for the clock of the sandbox too, when that is the frozen one', async () => {
+    const sandbox = new Sandbox({ vendors: [acme], switches: { 'acme.delayMs': '3000' } })
+    sandbox.clock.freeze()
+    const held = sandbox.hold(send(sandbox, { path: '/acme/timers', body: '{"url":"http://customer.example/"}' }))
+    await sandbox.clock.advance(3000)
+    await expect(held).resolves.toBeUndefined()
+  })
+
+  it('wait in real time while it passes', async () => {
+    const sandbox = new Sandbox({ vendors: [acme], switches: { 'acme.delayMs': '5' } })
+    const before = performance.now()
+    await sandbox.hold(send(sandbox, { path: '/acme/timers', body: '{"url":"http://customer.example/"}' }))
+    expect(performance.now() - before).toBeGreaterThan(3)
+  })
+})
