@@ -1,4 +1,4 @@
-import type { Interface } from '../src/openapi/described.ts'
+import type { OpenApiInfo } from '../src/openapi/described.ts'
 import { isGatewayCode, isIdentityCode } from './huawei-metastudio/errors.ts'
 import { codeOnTheWire } from './tencent-ci/errors.ts'
 import { toXml } from './tencent-ci/xml.ts'
@@ -7,7 +7,7 @@ import { embeddedJson } from './tencent-live/callbacks.ts'
 /** In place of an id that the vendor makes up. */
 const SOME_ID = '0f1e2d3c-4b5a-4968-8776-655443322110'
 
-const huaweiMetastudio: Interface = {
+const huaweiMetastudio: OpenApiInfo = {
   title: 'Huawei Cloud MetaStudio, smart-live jobs',
   description:
     'Virtual-human live shows: rooms, jobs, commands. A request is signed with AK/SK (SDK-HMAC-SHA256), or carries a token of the identity service.',
@@ -48,7 +48,7 @@ const huaweiMetastudio: Interface = {
   },
 }
 
-const tencentCi: Interface = {
+const tencentCi: OpenApiInfo = {
   title: 'Tencent Cloud Infinite, live-stream moderation',
   description:
     'Moderation jobs of live streams, in XML, at the bucket’s own host. Requests carry a `q-sign` signature.',
@@ -80,7 +80,7 @@ const tencentCi: Interface = {
   write: toXml,
 }
 
-const tencentLive: Interface = {
+const tencentLive: OpenApiInfo = {
   title: 'Tencent Cloud Live, recording',
   description:
     'Every action is a `POST /` with its name in the header `X-TC-Action` (or, with the older signature, in the parameter `Action`); what stands behind `#` in a path here tells the actions apart and is never sent. Refusals travel with HTTP 200.',
@@ -101,7 +101,7 @@ const tencentLive: Interface = {
   refusal: (code, { message }) => ({ Response: { Error: { Code: code, Message: message }, RequestId: SOME_ID } }),
 }
 
-const ishumei: Interface = {
+const ishumei: OpenApiInfo = {
   title: 'ISHUMEI, video-stream moderation',
   description:
     'Open and close moderation of a live stream. `accessKey` in the body says who is calling; there is no signature, so no security scheme. Refusals travel with HTTP 200, their number in `code`.',
@@ -122,7 +122,7 @@ const ishumei: Interface = {
 }
 
 /** What an OpenAPI document says of each vendor besides its contracts, by vendor id. */
-export const interfaces: Readonly<Record<string, Interface>> = {
+export const openApiInfo: Readonly<Record<string, OpenApiInfo>> = {
   'huawei-metastudio': huaweiMetastudio,
   'tencent-ci': tencentCi,
   'tencent-live': tencentLive,

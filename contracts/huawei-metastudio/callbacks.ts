@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { CallbackContract } from '../../src/vendor/contract.ts'
 
-const source = { evidence: 'seed', document: '002_180ce1bc05ee0494.txt' } as const
+const source = { evidence: 'reference', document: '002_180ce1bc05ee0494.txt' } as const
 
 /** The last two with `MSS_A_HEAD` only. */
 const headers = z.object({

@@ -5,10 +5,10 @@ import type { ErrorEntry } from '../../src/vendor/vendor-error.ts'
  * possible is a 400 (inferred for every `MSS.2001…`, whose numbers are shared with the vendor's other back ends).
  */
 const service = {
-  'MSS.00000001': { status: 401, message: 'Unauthorized', evidence: 'seed' },
+  'MSS.00000001': { status: 401, message: 'Unauthorized', evidence: 'reference' },
   'MSS.00000002': { status: 400, message: 'Invalid body', evidence: 'doc' },
-  'MSS.00000003': { status: 400, message: 'Invalid parameter', evidence: 'seed' },
-  'MSS.00000004': { status: 500, message: 'Internal Error', evidence: 'seed' },
+  'MSS.00000003': { status: 400, message: 'Invalid parameter', evidence: 'reference' },
+  'MSS.00000004': { status: 500, message: 'Internal Error', evidence: 'reference' },
   'MSS.00010003': { status: 400, message: 'SR.api not found', evidence: 'doc' },
   'MSS.00010004': { status: 400, message: 'SR.method not allowed', evidence: 'doc' },
   'MSS.00010008': { status: 400, message: 'Invalid token in the header.', evidence: 'doc' },

@@ -1,7 +1,7 @@
-import type { Untestable } from '../../src/vendor/promise.ts'
+import type { Exclusion } from '../../src/vendor/promise.ts'
 
 /** What no run of a promise could meet, at the mock or at the vendor. */
-export const untestable: readonly Untestable[] = [
+export const exclusions: readonly Exclusion[] = [
   {
     items: /user_type=(?:ANIMATION|RENDER|INFERENCE_USER|END_USER)$/,
     because:

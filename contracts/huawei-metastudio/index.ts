@@ -1,4 +1,4 @@
-import type { Documented } from '../../src/vendor/promise.ts'
+import type { VendorSpec } from '../../src/vendor/promise.ts'
 import type { Credential } from '../../src/sandbox/accounts/account.ts'
 import { huaweiSdkCore } from './clients/huawei-sdk-core.ts'
 import { callbacks } from './callbacks.ts'
@@ -19,7 +19,7 @@ import { showSmartLiveRoom } from './show-smart-live-room.ts'
 import { showSmartLiveUserConfig, updateSmartLiveUserConfig } from './smart-live-user-config.ts'
 import { startSmartLive } from './start-smart-live.ts'
 import { stopSmartLive } from './stop-smart-live.ts'
-import { untestable } from './exclusions.ts'
+import { exclusions } from './exclusions.ts'
 import { updateSmartLiveRoom } from './update-smart-live-room.ts'
 import { wire } from './wire.ts'
 
@@ -27,7 +27,7 @@ import { wire } from './wire.ts'
 const TEST_PROJECT = '0123456789abcdef0123456789abcdef'
 
 /** What Huawei Cloud documents of MetaStudio's live jobs and of the rooms around them, and what it promises. */
-export const huaweiMetastudio: Documented = {
+export const huaweiMetastudio: VendorSpec = {
   vendor: 'huawei-metastudio',
   contracts: [
     stopSmartLive,
@@ -51,7 +51,7 @@ export const huaweiMetastudio: Documented = {
   callbacks,
   errors,
   promises,
-  untestable,
+  exclusions,
   wire,
   clients: [huaweiSdkCore],
   testCredential: (name) => ({

@@ -14,7 +14,7 @@ import { smartLiveJob } from './smart-live-job.ts'
 export const showSmartLive = defineContract({
   id: 'showSmartLive',
   summary: 'Query a virtual human livestreaming task',
-  source: { evidence: 'seed', document: '002_180ce1bc05ee0494.txt' },
+  source: { evidence: 'reference', document: '002_180ce1bc05ee0494.txt' },
   method: 'GET',
   path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs/{job_id}',
   request: { path: jobPath, headers: requestHeaders },
@@ -79,7 +79,7 @@ export const showSmartLive = defineContract({
       evidence: 'inferred',
     },
     'default-rtc-callbacks': 'Without rtc_callback_config, LIVE_PROGRESS is subscribed',
-    'voice-defaults': 'speed, pitch and volume of a voice are 100, 100 and 140 unless they are given',
+    'driver-defaults': 'speed, pitch and volume of a driver are 100, 100 and 140 unless they are given',
     'of-its-room': { says: 'A job is unknown in every room but its own', evidence: 'inferred' },
     'of-its-region': { says: 'Rooms and jobs are not shared between regions', evidence: 'doc' },
   },

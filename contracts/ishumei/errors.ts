@@ -5,14 +5,14 @@ import type { ErrorEntry } from '../../src/vendor/vendor-error.ts'
  * from the vendor's own demo, which reads the body only then).
  */
 export const errors = {
-  '1901': { status: 200, message: 'QPS limit exceeded', evidence: 'seed', retry: 'later' },
-  '1902': { status: 200, message: 'Invalid parameters', evidence: 'seed' },
-  '1903': { status: 200, message: 'Service failure', evidence: 'seed', retry: 'uncertain' },
-  '1904': { status: 200, message: 'Stream count limit exceeded', evidence: 'seed', retry: 'later' },
-  '9101': { status: 200, message: 'Unauthorized operation', evidence: 'seed' },
+  '1901': { status: 200, message: 'QPS limit exceeded', evidence: 'reference', retry: 'later' },
+  '1902': { status: 200, message: 'Invalid parameters', evidence: 'reference' },
+  '1903': { status: 200, message: 'Service failure', evidence: 'reference', retry: 'uncertain' },
+  '1904': { status: 200, message: 'Stream count limit exceeded', evidence: 'reference', retry: 'later' },
+  '9101': { status: 200, message: 'Unauthorized operation', evidence: 'reference' },
   /** Opening only, and only in the vendor's manual. */
   '9100': { status: 200, message: 'Insufficient balance', evidence: 'doc' },
-  /** Documented for closing an audio stream from 2023-05 to 2024-02, then withdrawn. */
+  /** VendorSpec for closing an audio stream from 2023-05 to 2024-02, then withdrawn. */
   '1909': { status: 200, message: 'the stream does not exist', evidence: 'doc' },
 } as const satisfies Record<string, ErrorEntry>
 

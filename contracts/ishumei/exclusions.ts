@@ -1,7 +1,7 @@
-import type { Untestable } from '../../src/vendor/promise.ts'
+import type { Exclusion } from '../../src/vendor/promise.ts'
 
 /** What no call of this interface and nothing that a customer sends decides. */
-export const untestable: readonly Untestable[] = [
+export const exclusions: readonly Exclusion[] = [
   {
     items: /\/rule\.app-id$/,
     because: 'which appIds were agreed on is between the vendor and a company: a key that is made for a test has none',

@@ -6,7 +6,7 @@ import { closeRules } from './rules.ts'
 export const finishVideostream = defineContract({
   id: 'finish_videostream',
   summary: 'Close a video stream',
-  source: { evidence: 'seed', document: '003_905eac1ba174a5b8.txt' },
+  source: { evidence: 'reference', document: '003_905eac1ba174a5b8.txt' },
   method: 'POST',
   path: '/finish_videostream/v4',
   request: { body: closeRequest },

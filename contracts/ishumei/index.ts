@@ -1,4 +1,4 @@
-import type { Documented } from '../../src/vendor/promise.ts'
+import type { VendorSpec } from '../../src/vendor/promise.ts'
 import { audiostream } from './audiostream.ts'
 import { callbacks } from './callbacks/index.ts'
 import { errors } from './errors.ts'
@@ -7,7 +7,7 @@ import { finishVideostream } from './finish-videostream.ts'
 import { finishVideostreamV2 } from './finish-videostream-v2.ts'
 import { finishVideostreamV5 } from './finish-videostream-v5.ts'
 import { promises } from './promises/index.ts'
-import { untestable } from './exclusions.ts'
+import { exclusions } from './exclusions.ts'
 import { videostream } from './videostream.ts'
 import { videostreamV2 } from './videostream-v2.ts'
 import { videostreamV5 } from './videostream-v5.ts'
@@ -16,7 +16,7 @@ import { wire } from './wire.ts'
 const DEFAULT_APP_ID = 'default'
 
 /** What ISHUMEI documents of its stream moderation, and what it promises. The vendor publishes no client. */
-export const ishumei: Documented = {
+export const ishumei: VendorSpec = {
   vendor: 'ishumei',
   contracts: [
     finishVideostream,
@@ -31,7 +31,7 @@ export const ishumei: Documented = {
   callbacks,
   errors,
   promises,
-  untestable,
+  exclusions,
   wire,
   clients: [],
   testCredential: (name) => ({ key: name, secret: undefined, attributes: { appId: DEFAULT_APP_ID } }),

@@ -11,7 +11,7 @@ const codes: readonly CiCode[] = ['InvalidArgument', 'AuditingJobNotFound', 'Mis
 export const cancelAuditingJobs = defineContract({
   id: 'CancelAuditingJobs',
   summary: 'Cancel a live stream moderation job',
-  source: { evidence: 'seed', document: '001_6abbd75dbbb3043f.txt', date: '2024-02-19' },
+  source: { evidence: 'reference', document: '001_6abbd75dbbb3043f.txt', date: '2024-02-19' },
   method: 'POST',
   path: '/video/cancel_auditing/{jobId}',
   request: {
@@ -38,7 +38,7 @@ export const cancelAuditingJobs = defineContract({
     ...refusals(codes),
   },
   errors: codes,
-  limit: { requests: 20, perSeconds: 1, evidence: 'seed' },
+  limit: { requests: 20, perSeconds: 1, evidence: 'reference' },
   effect: 'changes',
   rules: { ...commonRules, ...jobRules, ...cancelRules },
 })

@@ -1,6 +1,6 @@
-import type { Documented } from '../../src/vendor/promise.ts'
+import type { VendorSpec } from '../../src/vendor/promise.ts'
 
-export const untestable: Documented['untestable'] = [
+export const exclusions: VendorSpec['exclusions'] = [
   {
     items: /\/rule\.https-only$/,
     because:

@@ -1,4 +1,4 @@
-import type { Documented } from '../../src/vendor/promise.ts'
+import type { VendorSpec } from '../../src/vendor/promise.ts'
 import { cosNodejsSdkV5 } from './clients/cos-sdk.ts'
 import { callbacks } from './callbacks.ts'
 import { cancelAuditingJobs } from './cancel-auditing-jobs.ts'
@@ -6,17 +6,17 @@ import { createAuditingJobs } from './create-auditing-jobs.ts'
 import { describeAuditingJobs } from './describe-auditing-jobs.ts'
 import { errors } from './errors.ts'
 import { promises } from './promises/index.ts'
-import { untestable } from './exclusions.ts'
+import { exclusions } from './exclusions.ts'
 import { PLACE, wire } from './wire.ts'
 
 /** What Tencent Cloud Infinite documents of moderating live streams, and what it promises. */
-export const tencentCi: Documented = {
+export const tencentCi: VendorSpec = {
   vendor: 'tencent-ci',
   contracts: [cancelAuditingJobs, createAuditingJobs, describeAuditingJobs],
   callbacks,
   errors,
   promises,
-  untestable,
+  exclusions,
   wire,
   clients: [cosNodejsSdkV5],
   testCredential: (name) => ({ key: name, secret: 'soundcheck', attributes: PLACE }),

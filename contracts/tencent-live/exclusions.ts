@@ -1,6 +1,6 @@
-import type { Untestable } from '../../src/vendor/promise.ts'
+import type { Exclusion } from '../../src/vendor/promise.ts'
 
-export const untestable: readonly Untestable[] = [
+export const exclusions: readonly Exclusion[] = [
   {
     items: ['CreateLiveRecord/rule.codecs', 'CreateLiveRecord/rule.mainland'],
     because: 'no operation tells how and from where a stream is pushed, and no answer what was not recorded',

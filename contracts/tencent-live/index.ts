@@ -1,4 +1,4 @@
-import type { Documented } from '../../src/vendor/promise.ts'
+import type { VendorSpec } from '../../src/vendor/promise.ts'
 import { tencentCloudSdk, tencentCloudSdkIntl } from './clients/tencentcloud-sdk.ts'
 import { callbacks } from './callbacks.ts'
 import { createLiveCallbackRule } from './create-live-callback-rule.ts'
@@ -19,11 +19,11 @@ import { promises } from './promises/index.ts'
 import { resumeLiveStream } from './resume-live-stream.ts'
 import { stopLiveRecord } from './stop-live-record.ts'
 import { stopRecordTask } from './stop-record-task.ts'
-import { untestable } from './exclusions.ts'
+import { exclusions } from './exclusions.ts'
 import { wire } from './wire.ts'
 
 /** What Tencent Cloud documents of its live product: both families of record tasks, streams and callbacks. */
-export const tencentLive: Documented = {
+export const tencentLive: VendorSpec = {
   vendor: 'tencent-live',
   contracts: [
     stopLiveRecord,
@@ -46,7 +46,7 @@ export const tencentLive: Documented = {
   callbacks,
   errors,
   promises,
-  untestable,
+  exclusions,
   wire,
   clients: [tencentCloudSdk, tencentCloudSdkIntl],
   testCredential: (name) => ({ key: name, secret: 'soundcheck', attributes: { appId: '1250000000' } }),

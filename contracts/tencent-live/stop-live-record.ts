@@ -8,7 +8,7 @@ import { int64, name } from './parameters.ts'
 export const stopLiveRecord = defineContract({
   id: 'StopLiveRecord',
   summary: 'End a record task early',
-  source: { evidence: 'seed', document: '004_d6bddf59774ba2f4.txt', date: '2023-09-06' },
+  source: { evidence: 'reference', document: '004_d6bddf59774ba2f4.txt', date: '2023-09-06' },
   method: 'POST',
   path: 'StopLiveRecord',
   request: {
@@ -33,7 +33,7 @@ export const stopLiveRecord = defineContract({
     'ResourceNotFound.TaskId',
     ...accountErrors,
   ],
-  limit: { requests: 200, perSeconds: 1, evidence: 'seed' },
+  limit: { requests: 200, perSeconds: 1, evidence: 'reference' },
   effect: 'changes',
   rules: {
     action: 'Action is StopLiveRecord',

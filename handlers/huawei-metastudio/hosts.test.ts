@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ownsHost } from './hosts.ts'
+import { matchesHost } from './hosts.ts'
 
-describe('ownsHost', () => {
+describe('matchesHost', () => {
   it.each([
     ['metastudio.cn-north-4.myhuaweicloud.com', true],
     ['metastudio.ap-southeast-3.myhuaweicloud.com', true],
@@ -10,5 +10,5 @@ describe('ownsHost', () => {
     ['iam.myhuaweicloud.com', true],
     ['iam.myhuaweicloud.com.example', false],
     ['metastudio.cn-north-4.myhuaweicloud.com.example', false],
-  ])('%s: %s', (name, isOwn) => expect(ownsHost(name)).toBe(isOwn))
+  ])('%s: %s', (name, isOwn) => expect(matchesHost(name)).toBe(isOwn))
 })

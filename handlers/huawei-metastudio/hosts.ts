@@ -5,11 +5,11 @@ const REGION_HOST = /^metastudio\.([a-z0-9-]+)\.myhuaweicloud\.com$/
 const IDENTITY_HOST = /^iam\.(?:[a-z0-9-]+\.)?myhuaweicloud\.com$/
 const LOGIN_PATH = '/v3/auth/tokens'
 
-export function ownsHost(name: string): boolean {
+export function matchesHost(name: string): boolean {
   return REGION_HOST.test(name) || IDENTITY_HOST.test(name)
 }
 
-export function claims({ path }: WireRequest): boolean {
+export function matchesRequest({ path }: WireRequest): boolean {
   return path === LOGIN_PATH || /^\/v1\/[^/]+\/smart-live/.test(path)
 }
 

@@ -4,7 +4,7 @@ import { callbacks } from './callbacks/index.ts'
 import { checks } from './checks/index.ts'
 import { locate } from './checks/request.ts'
 import { controls } from './controls.ts'
-import { claims, ownsHost } from './hosts.ts'
+import { matchesRequest, matchesHost } from './hosts.ts'
 import { tick } from './life-cycle/index.ts'
 import { operations } from './operations/index.ts'
 import { createReading, encode, encodeError, type Reading, redact } from './protocol.ts'
@@ -16,8 +16,8 @@ import { switches } from './switches.ts'
 export const huaweiMetastudio = defineVendor<HuaweiState, Reading>({
   id: 'huawei-metastudio',
   name: 'Huawei Cloud MetaStudio, smart live',
-  ownsHost,
-  claims,
+  matchesHost,
+  matchesRequest,
   paths: operations.map(({ contract }) => `${contract.method} ${contract.path}`),
   operations,
   locate,

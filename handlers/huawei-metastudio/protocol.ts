@@ -4,7 +4,7 @@ import type { Exchange } from '../../src/sandbox/exchange.ts'
 import type { VendorError } from '../../src/vendor/vendor-error.ts'
 import { byteLength, hostName, httpDate, type WireRequest, type WireResponse } from '../../src/vendor/wire.ts'
 import type { Credential } from './signature/credential.ts'
-import { ownsHost, regionOf } from './hosts.ts'
+import { matchesHost, regionOf } from './hosts.ts'
 import type { TokenClaims } from './signature/iam-token.ts'
 import type { HuaweiState } from './state.ts'
 
@@ -67,7 +67,7 @@ export function createReading(request: WireRequest): Reading {
 
 /** Production is HTTPS only; what stands in for it elsewhere is plain HTTP. */
 export function placeOf({ request, reading }: HuaweiExchange): Place {
-  const scheme = ownsHost(hostName(request.host)) ? 'https' : 'http'
+  const scheme = matchesHost(hostName(request.host)) ? 'https' : 'http'
   return { scope: JSON.stringify([reading.region, reading.project]), origin: `${scheme}://${request.host}` }
 }
 

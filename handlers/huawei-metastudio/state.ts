@@ -3,7 +3,7 @@ import type { InsertCommand } from '../../contracts/huawei-metastudio/live-comma
 import type { RtcRoomInfo, SmartLiveJob } from '../../contracts/huawei-metastudio/smart-live-job.ts'
 import type { SmartLiveUserConfig } from '../../contracts/huawei-metastudio/smart-live-user-config.ts'
 import { documentedJob, documentedRoom } from '../../fixtures/huawei-metastudio/records.ts'
-import { Agenda } from '../../src/vendor/state/schedule.ts'
+import { Schedule } from '../../src/vendor/state/schedule.ts'
 import { Collection } from '../../src/vendor/state/collection.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
 import { type JobConfig, jobConfig } from './records/job-config.ts'
@@ -88,7 +88,7 @@ export interface HuaweiState {
    * ended.
    */
   readonly jobs: Collection<Job>
-  readonly agenda: Agenda<Due>
+  readonly schedule: Schedule<Due>
   /** What holds for jobs whose room and start say nothing, by scope. */
   readonly userConfigs: Collection<{ readonly scope: string; readonly config: SmartLiveUserConfig }>
   readonly keyFailures: Collection<KeyFailures>
@@ -115,7 +115,7 @@ export function createState({ records }: StateSeed): HuaweiState {
         inScope: (job) => (isFinished(job) ? undefined : job.scope),
       },
     }),
-    agenda: new Agenda(),
+    schedule: new Schedule(),
     userConfigs: new Collection({ name: 'userConfigs', key: ({ scope }) => scope }),
     keyFailures: new Collection({ name: 'keyFailures', key: ({ accessKey }) => accessKey }),
     seeded: new Collection({ name: 'seeded', key: ({ scope }) => scope }),

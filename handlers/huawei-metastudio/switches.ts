@@ -19,7 +19,7 @@ export const switches: Readonly<Record<string, Switch>> = {
     summary: 'Whether AK/SK authentication needs the header X-Project-Id, as the pages say; without it MSS.00000003',
     values: ['required', 'optional'],
     default: 'required',
-    evidence: 'seed',
+    evidence: 'reference',
   },
   limits: {
     summary: 'Whether the documented calls a second are enforced, for each project and operation',

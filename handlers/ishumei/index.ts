@@ -4,7 +4,7 @@ import { defineVendor } from '../../src/vendor/vendor.ts'
 import { checks, locate, operations } from './checks/index.ts'
 import { controls } from './controls.ts'
 import { tick } from './life-cycle/index.ts'
-import { createReading, encode, encodeError, ownsHost, type Reading, redact } from './protocol.ts'
+import { createReading, encode, encodeError, matchesHost, type Reading, redact } from './protocol.ts'
 import { callbacks } from './callbacks/index.ts'
 import { createState, type IshumeiState } from './state.ts'
 import { switches } from './switches.ts'
@@ -13,8 +13,8 @@ import { switches } from './switches.ts'
 export const ishumei = defineVendor<IshumeiState, Reading>({
   id: 'ishumei',
   name: 'ISHUMEI video-stream moderation',
-  ownsHost,
-  claims: ({ path }) => /^\/(?:(?:finish_)?(?:video|audio)stream|v3\/saas\/anti_fraud)\//.test(path),
+  matchesHost,
+  matchesRequest: ({ path }) => /^\/(?:(?:finish_)?(?:video|audio)stream|v3\/saas\/anti_fraud)\//.test(path),
   paths: operations.map(({ contract }) => `${contract.method} ${contract.path}`),
   operations,
   locate,

@@ -25,7 +25,7 @@ const AUDIO_PATH = /^\/(?:finish_)?audiostream\//
 /** Where a request to no cluster's host goes. */
 const DEFAULT_CLUSTER = 'sh'
 
-export function ownsHost(name: string): boolean {
+export function matchesHost(name: string): boolean {
   return CLUSTER_HOST.test(name)
 }
 

@@ -1,5 +1,5 @@
 import { documentedStream } from '../../fixtures/ishumei/records.ts'
-import { Agenda } from '../../src/vendor/state/schedule.ts'
+import { Schedule } from '../../src/vendor/state/schedule.ts'
 import { Collection } from '../../src/vendor/state/collection.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
 import { sourceKey } from './records/source-key.ts'
@@ -46,7 +46,7 @@ export type Happening =
 export interface IshumeiState {
   /** Indexes: `running` by source, `open` by product, both while the stream has not ended. */
   readonly streams: Collection<Stream>
-  readonly agenda: Agenda<Happening>
+  readonly schedule: Schedule<Happening>
 }
 
 export function createState({ now, records }: StateSeed): IshumeiState {
@@ -59,7 +59,7 @@ export function createState({ now, records }: StateSeed): IshumeiState {
     },
   })
   if (records === 'documented') streams.put({ ...documented(now), moderatedAt: now, state: 'MODERATING' })
-  return { streams, agenda: new Agenda() }
+  return { streams, schedule: new Schedule() }
 }
 
 /** Nobody says where its results should go: it has no channels and is silent. */

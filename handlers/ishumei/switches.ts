@@ -137,7 +137,7 @@ export const switches: Readonly<Record<string, Switch>> = {
       'How long answers take: none, 20–100 ms, one or two internal timeouts of 3 s (two give 1903), or 10 s and the client has gone',
     values: ['instant', 'normal', 'slow_first', 'double_timeout', 'hang'],
     default: 'instant',
-    evidence: 'seed',
+    evidence: 'reference',
   },
   hangingRequest: {
     summary: 'Whether a request that hangs takes effect, or is lost and gives 1903',

@@ -12,7 +12,7 @@ const CI_HOST = /^(?:.+\.)?ci\.[a-z0-9-]+\.(?:myqcloud\.com|tencentci\.cn)$/
 /** `cos` for the Python SDK, which names the storage's host when it is pointed at an address. */
 const BUCKET_HOST = /^([a-z0-9][a-z0-9-]*-\d+)\.(?:ci|cos)\.([a-z0-9-]+)\.[a-z.]+$/
 
-export function ownsHost(hostName: string): boolean {
+export function matchesHost(hostName: string): boolean {
   return CI_HOST.test(hostName)
 }
 

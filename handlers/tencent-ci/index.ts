@@ -6,7 +6,7 @@ import { checks, locate } from './checks/index.ts'
 import { controls } from './controls.ts'
 import { tick } from './life-cycle.ts'
 import { operations } from './operations/index.ts'
-import { ownsHost } from './hosts.ts'
+import { matchesHost } from './hosts.ts'
 import { createReading, encode, encodeError, type Reading, redact, secretHeaders } from './protocol/index.ts'
 import { quickstart } from './quickstart.ts'
 import { type CiState, createState } from './state.ts'
@@ -16,8 +16,8 @@ import { switches } from './switches.ts'
 export const tencentCi = defineVendor<CiState, Reading>({
   id: 'tencent-ci',
   name: 'Tencent Cloud Infinite live-stream moderation',
-  ownsHost,
-  claims: ({ path }) => /^\/video\/(?:cancel_)?auditing(?:\/|$)/.test(path),
+  matchesHost,
+  matchesRequest: ({ path }) => /^\/video\/(?:cancel_)?auditing(?:\/|$)/.test(path),
   paths: operations.map(({ contract }) => `${contract.method} ${contract.path}`),
   operations,
   locate,

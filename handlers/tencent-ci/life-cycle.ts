@@ -12,7 +12,7 @@ const UNFIT_STREAMS: Readonly<Record<string, number>> = { unreachable: -65010, u
 export function submitJob(job: Omit<Job, keyof typeof untouched | 'isSeeded'>, call: Call<CiState>): Job {
   const policy = parsePolicy(call.switch('firstFrame'))
   if (policy.kind === 'after') {
-    call.state.agenda.add(job.createdAt + policy.milliseconds, { due: 'first-frame', id: job.id })
+    call.state.schedule.add(job.createdAt + policy.milliseconds, { due: 'first-frame', id: job.id })
   }
   return call.state.jobs.put({ ...untouched, ...job, isSeeded: call.switch('findings') === 'seeded' })
 }
@@ -23,7 +23,7 @@ export function beginAudit(job: Job, at: number, call: Call<CiState>): Job {
   if (unfit !== undefined) return endJob(job, { state: 'Failed', at, failure: failureOf(unfit) }, call)
   const policy = parsePolicy(call.switch('streamEnd'))
   if (policy.kind === 'after') {
-    call.state.agenda.add(at + Math.min(policy.milliseconds, MAX_LIVE_MS), { due: 'end', id: job.id })
+    call.state.schedule.add(at + Math.min(policy.milliseconds, MAX_LIVE_MS), { due: 'end', id: job.id })
   }
   const audited = call.state.jobs.put({ ...job, state: 'Auditing', auditedFrom: at, looks: 0 })
   if (isReported(audited, call)) scheduleReport(audited, at + batchMs(call) - INTERVAL_MS, call)
@@ -69,8 +69,8 @@ export function reportFindings(job: Job, at: number, call: Call<CiState>): Job {
 }
 
 export function tick(call: Call<CiState>): void {
-  const { jobs, agenda } = call.state
-  for (let next = agenda.takeDue(call.now); next; next = agenda.takeDue(call.now)) {
+  const { jobs, schedule } = call.state
+  for (let next = schedule.takeDue(call.now); next; next = schedule.takeDue(call.now)) {
     const job = jobs.get(next.item.id)
     if (job && !hasEnded(job)) happen(next.item.due, job, next.at, call)
   }
@@ -88,8 +88,8 @@ function batchMs(call: Call<CiState>): number {
 
 /** Reports go on for as long as there can be a stream; nobody waits for them where nothing ends it by itself. */
 function scheduleReport({ id, auditedFrom = 0 }: Job, at: number, call: Call<CiState>): void {
-  const { agenda } = call.state
+  const { schedule } = call.state
   if (at > auditedFrom + MAX_LIVE_MS) return
-  if (parsePolicy(call.switch('streamEnd')).kind === 'after') agenda.add(at, { due: 'report', id })
-  else agenda.addEndless(at, { due: 'report', id })
+  if (parsePolicy(call.switch('streamEnd')).kind === 'after') schedule.add(at, { due: 'report', id })
+  else schedule.addEndless(at, { due: 'report', id })
 }

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { ModerationRequest } from '../../contracts/tencent-ci/create-auditing-jobs.ts'
 import type { furtherDetail } from '../../contracts/tencent-ci/describe-auditing-jobs.ts'
 import { documentedJob } from '../../fixtures/tencent-ci/records.ts'
-import { Agenda } from '../../src/vendor/state/schedule.ts'
+import { Schedule } from '../../src/vendor/state/schedule.ts'
 import { Collection } from '../../src/vendor/state/collection.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
 import type { FoundCount, Frame, Section } from './records/findings.ts'
@@ -61,7 +61,7 @@ export interface CiState {
   readonly jobs: Collection<Job>
   /** Ids that stand for another id: the placeholder in a documented path. */
   readonly aliases: ReadonlyMap<string, string>
-  readonly agenda: Agenda<{ readonly due: 'first-frame' | 'report' | 'end'; readonly id: string }>
+  readonly schedule: Schedule<{ readonly due: 'first-frame' | 'report' | 'end'; readonly id: string }>
 }
 
 /** What a job has before anything has happened to it. */
@@ -80,13 +80,13 @@ export function createState({ now, records, attributes }: StateSeed): CiState {
   const state: CiState = {
     jobs: new Collection<Job>({ name: 'jobs', key: ({ id }) => id, indexes: { running: ({ slot }) => slot } }),
     aliases: new Map(isDocumented ? [[documentedJob.alias, documentedJob.id]] : []),
-    agenda: new Agenda(),
+    schedule: new Schedule(),
   }
   if (isDocumented) state.jobs.put(documented(defaultPlace(attributes), now))
   return state
 }
 
-/** It takes no slot, so that an account begins with all of them, and is not on the agenda, so that it stays cancellable. */
+/** It takes no slot, so that an account begins with all of them, and is not on the schedule, so that it stays cancellable. */
 function documented(place: Place, now: number): Job {
   const { id, createdAt, request } = documentedJob
   return {

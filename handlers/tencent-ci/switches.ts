@@ -32,7 +32,7 @@ const declared: Readonly<Record<string, Switch>> = {
     summary: 'Whether the answer to a cancellation has a State, as on the newer Chinese page',
     values: ['absent', 'present'],
     default: 'absent',
-    evidence: 'seed',
+    evidence: 'reference',
   },
   errorResource: {
     summary: 'Whether errors have a Resource, which the list of codes lacks and the Python SDK needs',

@@ -4,7 +4,7 @@ import { callbacks } from './callbacks/index.ts'
 import { checks } from './checks/index.ts'
 import { controls } from './controls.ts'
 import { operations } from './operations/index.ts'
-import { claims, createReading, encode, encodeError, ownsHost, type Reading, redact } from './protocol/index.ts'
+import { matchesRequest, createReading, encode, encodeError, matchesHost, type Reading, redact } from './protocol/index.ts'
 import { quickstart } from './quickstart.ts'
 import { actionOf, locate } from './checks/routes.ts'
 import { createState, type LiveState } from './state.ts'
@@ -15,8 +15,8 @@ import { tick } from './life-cycle/index.ts'
 export const tencentLive = defineVendor<LiveState, Reading>({
   id: 'tencent-live',
   name: 'Tencent Cloud Live, recording',
-  ownsHost,
-  claims,
+  matchesHost,
+  matchesRequest,
   paths: operations.map(({ contract }) => `POST or GET / with the action ${contract.path}`),
   operations,
   locate,

@@ -1,5 +1,5 @@
 import { documentedSequence, documentedStream, documentedTask } from '../../fixtures/tencent-live/records.ts'
-import { Agenda } from '../../src/vendor/state/schedule.ts'
+import { Schedule } from '../../src/vendor/state/schedule.ts'
 import { Collection } from '../../src/vendor/state/collection.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
 import { chinaDay } from './protocol/china-time.ts'
@@ -32,7 +32,7 @@ export interface LiveState {
   readonly rules: Collection<CallbackRule>
   /** Index: `stream` by name. */
   readonly files: Collection<PendingFile>
-  readonly agenda: Agenda<Due>
+  readonly schedule: Schedule<Due>
   lastTaskId: number
   lastTemplateId: number
 }
@@ -84,7 +84,7 @@ export function createState({ records, attributes, now }: StateSeed): LiveState 
       key: ({ id }) => id,
       indexes: { stream: ({ place }) => place.name },
     }),
-    agenda: new Agenda(),
+    schedule: new Schedule(),
     lastTaskId: FIRST_TASK_ID,
     lastTemplateId: FIRST_TEMPLATE_ID,
   }

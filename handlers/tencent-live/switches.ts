@@ -7,7 +7,7 @@ export const switches: Readonly<Record<string, Switch>> = {
       'Condition of the account, not settable by any operation: forbidden, frozen, arrears and disabled give ResourceNotFound.ForbidService, .FreezeService, .StopService and .UserDisableService; unregistered gives the stream operations ResourceNotFound.UserNotExist',
     values: ['active', 'forbidden', 'frozen', 'arrears', 'disabled', 'unregistered'],
     default: 'active',
-    evidence: 'seed',
+    evidence: 'reference',
   },
   vod: {
     summary:

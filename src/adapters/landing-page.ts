@@ -9,7 +9,7 @@ export function landingPage(sandbox: Sandbox, request: WireRequest): WireRespons
   const { method, path, query, headers } = request
   if (method !== 'GET' || path !== '/' || query !== '' || !headers.accept?.includes('text/html')) return undefined
   const name = hostName(request.host)
-  if (sandbox.vendors.some((vendor) => vendor.ownsHost(name))) return undefined
+  if (sandbox.vendors.some((vendor) => vendor.matchesHost(name))) return undefined
   const body = page(sandbox)
   return {
     status: 200,

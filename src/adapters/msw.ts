@@ -53,7 +53,7 @@ function chooseVendors(sandbox: Sandbox, ids: readonly string[] | undefined): re
 }
 
 function isFor(vendor: Vendor, request: Request): boolean {
-  return vendor.ownsHost(hostName(request.headers.get('host') ?? new URL(request.url).host))
+  return vendor.matchesHost(hostName(request.headers.get('host') ?? new URL(request.url).host))
 }
 
 /** MSW lists handlers with a predicate as `[custom predicate]`, which tells a reader nothing. */

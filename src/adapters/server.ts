@@ -184,7 +184,7 @@ function tunnel(
   const name = hostName(request.url ?? '')
   // Node has taken its hands off this socket: a client that goes away, or that stays, is ours to deal with.
   socket.on('error', () => socket.destroy())
-  if (!sandbox.vendors.some((vendor) => vendor.ownsHost(name))) {
+  if (!sandbox.vendors.some((vendor) => vendor.matchesHost(name))) {
     socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n', () => socket.destroy())
     return
   }

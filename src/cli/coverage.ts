@@ -1,7 +1,7 @@
 import { type ArgsDef, defineCommand } from 'citty'
 import { vendors } from '../../handlers/index.ts'
-import { coverageOf, isOfSeed, type OperationCoverage, type Share, shareOf } from '../conformance/coverage.ts'
-import { wireVoice } from '../conformance/client-drivers.ts'
+import { coverageOf, isOfReference, type OperationCoverage, type Share, shareOf } from '../conformance/coverage.ts'
+import { wireDriver } from '../conformance/client-drivers.ts'
 import { sandboxTarget } from '../conformance/targets/sandbox.ts'
 import { verify } from '../conformance/verify.ts'
 import { refuseUnknownOptions } from './options.ts'
@@ -22,11 +22,11 @@ export const coverage = defineCommand({
     refuseUnknownOptions(given, Object.keys(args))
     const chosen = chosenVendors(given.vendor)
     const target = await sandboxTarget({ vendors })
-    const results = await verify({ parts: chosen.map((documented) => ({ documented, voices: [wireVoice] })), target })
+    const results = await verify({ parts: chosen.map((documented) => ({ documented, drivers: [wireDriver] })), target })
     const covered = coverageOf(chosen, results)
     for (const one of covered) console.log(lines(one, given.items).join('\n'))
-    const seed = shareOf(covered, isOfSeed)
-    const rest = shareOf(covered, (item) => !isOfSeed(item))
+    const seed = shareOf(covered, isOfReference)
+    const rest = shareOf(covered, (item) => !isOfReference(item))
     console.log(`documented on the seed pages: ${sayShare(seed)} (bar: 100 %)`)
     console.log(`everything else: ${sayShare(rest)}, ${(rest.share * 100).toFixed(1)} % (bar: 90 %)`)
     process.exitCode = seed.share < BARS.seed || rest.share < BARS.rest ? 1 : 0
@@ -37,11 +37,11 @@ function sayShare({ met, excused, of }: Share): string {
   return `${met} of ${of}${excused > 0 ? `, and ${excused} cannot be tested` : ''}`
 }
 
-function lines({ vendor, operation, items, untouched, untestable }: OperationCoverage, isFull: boolean): string[] {
-  const met = items.length - untouched.length - untestable.length
-  const head = `${vendor} ${operation}: ${met} of ${items.length} met${untestable.length > 0 ? `, ${untestable.length} cannot be` : ''}`
+function lines({ vendor, operation, items, untouched, exclusions }: OperationCoverage, isFull: boolean): string[] {
+  const met = items.length - untouched.length - exclusions.length
+  const head = `${vendor} ${operation}: ${met} of ${items.length} met${exclusions.length > 0 ? `, ${exclusions.length} cannot be` : ''}`
   const open = new Set(untouched)
-  const excused = new Map(untestable.map(({ item, because }) => [item, because]))
+  const excused = new Map(exclusions.map(({ item, because }) => [item, because]))
   const shown = isFull ? items : items.filter((item) => open.has(item) || excused.has(item))
   return [
     head,

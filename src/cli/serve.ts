@@ -28,7 +28,7 @@ const args = {
   limits: {
     type: 'boolean',
     default: true,
-    description: 'Documented rate limits',
+    description: 'VendorSpec rate limits',
     negativeDescription: 'No rate limits',
   },
   'inband-faults': {

@@ -3,9 +3,9 @@ import { vendors } from '../../handlers/index.ts'
 import type { Evidence } from '../vendor/contract.ts'
 import { startServer } from '../adapters/server.ts'
 import { nearest } from '../diagnostics/nearest.ts'
-import type { ClientKind, Documented } from '../vendor/promise.ts'
+import type { ClientKind, VendorSpec } from '../vendor/promise.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
-import { clientVoice, type Voice, wireVoice } from '../conformance/client-drivers.ts'
+import { packageDriver, type ClientDriver, wireDriver } from '../conformance/client-drivers.ts'
 import type { Target } from '../conformance/targets/target.ts'
 import { credentialOf, liveTarget } from '../conformance/targets/live.ts'
 import { sandboxTarget } from '../conformance/targets/sandbox.ts'
@@ -51,13 +51,13 @@ function meant(stranger: string, all: readonly string[]): string {
 }
 
 export function evidenceList(text: string | undefined): readonly Evidence[] | undefined {
-  return known(names('evidence', text), ['seed', 'doc', 'sdk', 'inferred'], 'evidence') as
+  return known(names('evidence', text), ['reference', 'doc', 'sdk', 'inferred'], 'evidence') as
     | readonly Evidence[]
     | undefined
 }
 
 /** The chosen vendors' documentation. */
-export function chosenVendors(vendor: string | undefined): readonly Documented[] {
+export function chosenVendors(vendor: string | undefined): readonly VendorSpec[] {
   const chosen = known(
     names('vendor', vendor),
     documented.map((one) => one.vendor),
@@ -75,20 +75,20 @@ export async function partsFor(vendor: string | undefined, client: string): Prom
     ['wire', 'sdk', 'all', ...documented.flatMap(({ clients }) => clients.map(({ name }) => name))],
     'client',
   )
-  return Promise.all(chosen.map(async (one) => ({ documented: one, voices: await voicesFor(one, wanted) })))
+  return Promise.all(chosen.map(async (one) => ({ documented: one, drivers: await voicesFor(one, wanted) })))
 }
 
-async function voicesFor({ clients }: Documented, wanted: readonly string[]): Promise<readonly Voice[]> {
+async function voicesFor({ clients }: VendorSpec, wanted: readonly string[]): Promise<readonly ClientDriver[]> {
   const hasAll = wanted.includes('all')
   const kinds = clients.filter(({ name }) => hasAll || wanted.includes('sdk') || wanted.includes(name))
   const loaded = await Promise.all(kinds.map((kind) => load(kind, hasAll)))
   const isRaw = hasAll || wanted.includes('wire')
-  return [...(isRaw ? [wireVoice] : []), ...loaded.filter((voice) => voice !== undefined)]
+  return [...(isRaw ? [wireDriver] : []), ...loaded.filter((driver) => driver !== undefined)]
 }
 
-async function load(kind: ClientKind, mayBeMissing: boolean): Promise<Voice | undefined> {
+async function load(kind: ClientKind, mayBeMissing: boolean): Promise<ClientDriver | undefined> {
   try {
-    return await clientVoice(kind)
+    return await packageDriver(kind)
   } catch (error) {
     if (!mayBeMissing || !(error instanceof UsageError)) throw error
     console.error(`Left out: ${error.message}`)
@@ -123,7 +123,7 @@ export async function runsFor({
 }
 
 async function sandboxRuns(parts: readonly Part[]): Promise<readonly Run[]> {
-  const raw = parts.map((part) => ({ ...part, voices: part.voices.filter(({ kind }) => kind === undefined) }))
+  const raw = parts.map((part) => ({ ...part, drivers: part.drivers.filter(({ kind }) => kind === undefined) }))
   const overHttp = await sandboxTarget({
     vendors,
     name: 'sandbox over HTTP',

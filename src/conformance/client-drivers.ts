@@ -1,20 +1,20 @@
-import type { ClientKind, Documented } from '../vendor/promise.ts'
+import type { ClientKind, VendorSpec } from '../vendor/promise.ts'
 import type { Exchanged } from './exchanged.ts'
 import { startRecorder } from './recorder.ts'
-import type { Speaker } from './run-promise.ts'
+import type { ClientSession } from './run-promise.ts'
 import type { Stage } from './targets/target.ts'
 
 /** A way to talk to a vendor: raw requests, or one of the real clients. */
-export interface Voice {
+export interface ClientDriver {
   readonly name: string
   readonly version: string
   /** Undefined: raw requests. */
   readonly kind: ClientKind | undefined
-  open(documented: Documented, stage: Stage): Promise<Speaker & { close(): Promise<void> }>
+  open(documented: VendorSpec, stage: Stage): Promise<ClientSession & { close(): Promise<void> }>
 }
 
 /** Raw requests, signed here. */
-export const wireVoice: Voice = {
+export const wireDriver: ClientDriver = {
   name: 'wire',
   version: '',
   kind: undefined,
@@ -37,7 +37,7 @@ export const wireVoice: Voice = {
 }
 
 /** A real client. Rejects when it is not installed. */
-export async function clientVoice(kind: ClientKind): Promise<Voice> {
+export async function packageDriver(kind: ClientKind): Promise<ClientDriver> {
   const { version, create } = await kind.load()
   return {
     name: kind.name,

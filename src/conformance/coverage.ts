@@ -1,5 +1,5 @@
 import { callbackItems, type Item, itemsOf } from '../contract-items/items.ts'
-import type { Documented } from '../vendor/promise.ts'
+import type { VendorSpec } from '../vendor/promise.ts'
 import type { Result } from './result.ts'
 
 /** How much of what one operation (or callback) documents was met by promises that ran. */
@@ -9,12 +9,12 @@ export interface OperationCoverage {
   readonly items: readonly Item[]
   readonly untouched: readonly Item[]
   /** What nothing can put to the test, with the reason. Not counted as met. */
-  readonly untestable: readonly { readonly item: Item; readonly because: string }[]
+  readonly exclusions: readonly { readonly item: Item; readonly because: string }[]
 }
 
 /** By operation, in the contracts' order. Only promises that were kept, or broken by a client alone, count. */
 export function coverageOf(
-  documented: readonly Documented[],
+  documented: readonly VendorSpec[],
   results: readonly Result[],
 ): readonly OperationCoverage[] {
   return documented.flatMap((vendor) => {
@@ -31,22 +31,22 @@ export function coverageOf(
 }
 
 function cover(
-  { vendor, untestable }: Documented,
+  { vendor, exclusions }: VendorSpec,
   { id, items, touched }: { id: string; items: readonly Item[]; touched: ReadonlySet<string> },
 ): OperationCoverage {
   const open = items.filter((item) => !touched.has(item.id))
-  const excused = open.map((item) => ({ item, because: reasonFor(item, untestable) }))
+  const excused = open.map((item) => ({ item, because: reasonFor(item, exclusions) }))
   return {
     vendor,
     operation: id,
     items,
     untouched: excused.filter(({ because }) => because === undefined).map(({ item }) => item),
-    untestable: excused.filter((one): one is { item: Item; because: string } => one.because !== undefined),
+    exclusions: excused.filter((one): one is { item: Item; because: string } => one.because !== undefined),
   }
 }
 
-function reasonFor({ id }: Item, untestable: Documented['untestable']): string | undefined {
-  return untestable.find(({ items }) => (items instanceof RegExp ? items.test(id) : items.includes(id)))?.because
+function reasonFor({ id }: Item, exclusions: VendorSpec['exclusions']): string | undefined {
+  return exclusions.find(({ items }) => (items instanceof RegExp ? items.test(id) : items.includes(id)))?.because
 }
 
 export interface Share {
@@ -62,9 +62,9 @@ export interface Share {
 export function shareOf(coverage: readonly OperationCoverage[], isMeant: (item: Item) => boolean): Share {
   const of = coverage.flatMap(({ items }) => items).filter(isMeant).length
   const open = coverage.flatMap(({ untouched }) => untouched).filter(isMeant).length
-  const excused = coverage.flatMap(({ untestable }) => untestable).filter(({ item }) => isMeant(item)).length
+  const excused = coverage.flatMap(({ exclusions }) => exclusions).filter(({ item }) => isMeant(item)).length
   return { met: of - open - excused, excused, of, share: of === 0 ? 1 : (of - open) / of }
 }
 
 /** What the pages that the product started from document. */
-export const isOfSeed = ({ evidence }: Item): boolean => evidence === 'seed'
+export const isOfReference = ({ evidence }: Item): boolean => evidence === 'reference'

@@ -4,7 +4,7 @@ import {
   type CallInput,
   type Client,
   type ClientKind,
-  type Documented,
+  type VendorSpec,
   type Expectation,
   isCall,
   type Report,
@@ -23,7 +23,7 @@ import { resolve } from './resolve.ts'
 import type { Stage } from './targets/target.ts'
 
 /** A client at work on a stage, and what it has put on the wire. */
-export interface Speaker {
+export interface ClientSession {
   readonly client: Client
   readonly kind: Pick<ClientKind, 'name' | 'reports'> & {
     readonly isWire: boolean
@@ -35,10 +35,10 @@ export interface Speaker {
 }
 
 export interface Play {
-  readonly documented: Documented
+  readonly documented: VendorSpec
   readonly promise: VendorPromise
   readonly stage: Stage
-  readonly speaker: Speaker
+  readonly session: ClientSession
   /** Told before each call, for who has to name what costs or changes something. */
   readonly beforeCall: (contract: Contract) => void | Promise<void>
 }
@@ -122,7 +122,7 @@ class Acting {
     const tookMs = this.#play.stage.now() - sentAt
     if (call.as !== undefined) this.#remember(call.as, report)
     if (expected === undefined) return this.#expectSuccess(report, place)
-    this.#differ(place, compare(this.#resolveExpectation(expected), report, this.#play.speaker.kind))
+    this.#differ(place, compare(this.#resolveExpectation(expected), report, this.#play.session.kind))
     this.#differ(place, compareTime(expected, tookMs))
     if (expected.callbacks) await this.#expectCallbacks(expected.callbacks, place)
   }
@@ -133,13 +133,13 @@ class Acting {
   }
 
   async #send(resolved: ResolvedCall, expected: Expectation | undefined, place: string): Promise<Report> {
-    const { speaker, documented, beforeCall } = this.#play
+    const { session, documented, beforeCall } = this.#play
     await beforeCall(resolved.contract)
-    const said = await speaker.client.call(resolved)
-    const exchanges = speaker.take()
+    const said = await session.client.call(resolved)
+    const exchanges = session.take()
     this.#exchanges.push(...exchanges)
     const last = exchanges.at(-1)
-    if (!speaker.kind.isRecorded) return said
+    if (!session.kind.isRecorded) return said
     if (!last) {
       this.#differ(place, [{ path: 'sent', expected: 'a request', received: `nothing: ${say(said)}` }])
       return said
@@ -147,19 +147,19 @@ class Acting {
     const answered = documented.wire.decodeAnswer(resolved.contract, last.answer)
     this.#readExchange(resolved, exchanges, place)
     this.#examineAnswer(resolved.contract, answered, { expected, place })
-    if (!speaker.kind.isWire) this.#compareWithWire(said, answered, place)
+    if (!session.kind.isWire) this.#compareWithWire(said, answered, place)
     return said
   }
 
   #readExchange(resolved: ResolvedCall, exchanges: readonly Exchanged[], place: string): void {
-    const { documented, speaker } = this.#play
+    const { documented, session } = this.#play
     for (const { request } of exchanges) {
-      const sent = speaker.kind.isWire ? resolved.input : documented.wire.decodeRequest(resolved.contract, request)
+      const sent = session.kind.isWire ? resolved.input : documented.wire.decodeRequest(resolved.contract, request)
       const { present, broken } = readRequest(resolved.contract, sent)
       this.#touch(present)
       this.#touch(headersOf(resolved.contract, request.headers))
       if (place === 'when') this.#touch(broken)
-      if (!speaker.kind.isWire) this.#differ(place, examineRequest(resolved, sent))
+      if (!session.kind.isWire) this.#differ(place, examineRequest(resolved, sent))
     }
   }
 
@@ -177,7 +177,7 @@ class Acting {
 
   /** The client has to tell its caller what it was told. */
   #compareWithWire(said: Report, answered: Report, place: string): void {
-    const { reports } = this.#play.speaker.kind
+    const { reports } = this.#play.session.kind
     const told = pick(said, reports)
     const there = pick(answered, reports)
     this.#differ(
@@ -289,7 +289,7 @@ class Acting {
   }
 }
 
-function compare(expected: Expectation, report: Report, kind: Speaker['kind']): readonly Difference[] {
+function compare(expected: Expectation, report: Report, kind: ClientSession['kind']): readonly Difference[] {
   const reports = kind.isWire ? EVERYTHING : kind.reports
   const { status, headers, body, error } = expected
   const has = (part: Reported) => reports.includes(part)

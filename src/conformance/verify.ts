@@ -2,7 +2,7 @@ import type { Effect, Evidence } from '../vendor/contract.ts'
 import {
   type Ability,
   type Call,
-  type Documented,
+  type VendorSpec,
   type Expectation,
   effectOf,
   isCall,
@@ -11,13 +11,13 @@ import {
 } from '../vendor/promise.ts'
 import type { Result } from './result.ts'
 import { playPromise } from './run-promise.ts'
-import type { Voice } from './client-drivers.ts'
+import type { ClientDriver } from './client-drivers.ts'
 import type { Stage, Target } from './targets/target.ts'
 
-/** A vendor's documentation with the voices that speak to it. */
+/** A vendor's documentation with the drivers that speak to it. */
 export interface Part {
-  readonly documented: Documented
-  readonly voices: readonly Voice[]
+  readonly documented: VendorSpec
+  readonly drivers: readonly ClientDriver[]
 }
 
 interface Selection {
@@ -40,8 +40,8 @@ export interface VerifyOptions {
 /** Holds a target to the promises, one after the other; at a live one those first that change nothing. */
 export async function verify(options: VerifyOptions): Promise<readonly Result[]> {
   const { parts, target, selection = {}, onResult } = options
-  const tasks = parts.flatMap(({ documented, voices }) =>
-    voices.flatMap((voice) => select(documented, selection).map((promise) => ({ documented, voice, promise }))),
+  const tasks = parts.flatMap(({ documented, drivers }) =>
+    drivers.flatMap((driver) => select(documented, selection).map((promise) => ({ documented, driver, promise }))),
   )
   const ordered = target.isLive ? tasks.toSorted((a, b) => weight(a) - weight(b)) : tasks
   const results: Result[] = []
@@ -55,7 +55,7 @@ export async function verify(options: VerifyOptions): Promise<readonly Result[]>
 
 /** The promises that a selection leaves. */
 function select(
-  { promises }: Documented,
+  { promises }: VendorSpec,
   { operations, evidence, promises: ids }: Selection,
 ): readonly VendorPromise[] {
   return promises.filter(
@@ -67,19 +67,19 @@ function select(
 }
 
 interface Task {
-  readonly documented: Documented
-  readonly voice: Voice
+  readonly documented: VendorSpec
+  readonly driver: ClientDriver
   readonly promise: VendorPromise
 }
 
 async function runTask(task: Task, options: VerifyOptions): Promise<Result> {
-  const { documented, voice, promise } = task
+  const { documented, driver, promise } = task
   const { target } = options
   const started = performance.now()
   const end = (result: Pick<Result, 'outcome'> & Partial<Result>): Result => ({
     vendor: documented.vendor,
     promise,
-    client: { name: voice.name, version: voice.version },
+    client: { name: driver.name, version: driver.version },
     target: target.name,
     differences: [],
     because: undefined,
@@ -104,39 +104,39 @@ function sayError(error: unknown): string {
 }
 
 function judge(
-  { promise, voice }: Task,
+  { promise, driver }: Task,
   played: Pick<Result, 'differences' | 'exchanges' | 'touched'>,
 ): Pick<Result, 'outcome'> & Partial<Result> {
-  const known = promise.clientFaults?.[voice.name]
+  const known = promise.clientFaults?.[driver.name]
   const isKept = played.differences.length === 0
   if (!known) return { ...played, outcome: isKept ? 'kept' : 'broken' }
   if (!isKept) return { ...played, outcome: 'client-fault', because: `${known.says} (seen in ${known.version})` }
   const gone = {
-    path: `clientFaults.${voice.name}`,
+    path: `clientFaults.${driver.name}`,
     expected: `${known.says} (seen in ${known.version})`,
-    received: `no such fault in ${voice.version}: take it off the promise`,
+    received: `no such fault in ${driver.version}: take it off the promise`,
   }
   return { ...played, differences: [gone], outcome: 'broken' }
 }
 
-async function perform({ documented, voice, promise }: Task, { target, beforeCall }: VerifyOptions) {
-  const hasOwnClock = voice.kind !== undefined
-  const stage: Stage = await target.open({ documented, key: `${voice.name}/${promise.id}`, hasOwnClock })
+async function perform({ documented, driver, promise }: Task, { target, beforeCall }: VerifyOptions) {
+  const hasOwnClock = driver.kind !== undefined
+  const stage: Stage = await target.open({ documented, key: `${driver.name}/${promise.id}`, hasOwnClock })
   try {
-    const speaker = await voice.open(documented, stage)
+    const session = await driver.open(documented, stage)
     try {
       return await playPromise({
         documented,
         promise,
         stage,
-        speaker,
+        session,
         beforeCall: async (contract) => {
           beforeCall?.({ vendor: documented.vendor, operation: contract.id, effect: effectOf(contract) })
           await stage.beforeCall?.(contract)
         },
       })
     } finally {
-      await speaker.close()
+      await session.close()
     }
   } finally {
     await stage.close()
@@ -148,14 +148,14 @@ const MAX_SKEW_MS = 240_000
 
 /** Why a task cannot be done at a target; undefined when it can. */
 export function obstacleTo(task: Task, target: Target): string | undefined {
-  const { promise, voice } = task
+  const { promise, driver } = task
   const steps = stepsOf(promise)
   const obstacle = target.isLive ? obstacleOfReality(steps.filter(isCall)) : undefined
   if (obstacle !== undefined) return obstacle
   const needed = [...(promise.needs ?? []), ...steps.flatMap((step) => needs(step)), ...needsOf(promise.then)]
   const missing = [...new Set(needed)].filter((ability) => !target.abilities.has(ability))
   if (missing.length > 0) return `${target.name} ${missing.map((ability) => WITHOUT[ability]).join(', and ')}`
-  return voice.kind === undefined ? undefined : obstacleToClient(task, steps)
+  return driver.kind === undefined ? undefined : obstacleToClient(task, steps)
 }
 
 /** For people: what a target is like that cannot do a thing. */
@@ -175,7 +175,7 @@ function obstacleOfReality(calls: readonly Call[]): string | undefined {
   return calls.some(({ wire }) => wire?.host !== undefined) ? 'the real vendor is called by its own host' : undefined
 }
 
-function obstacleToClient({ promise, voice, documented }: Task, steps: readonly (Step | Call)[]): string | undefined {
+function obstacleToClient({ promise, driver, documented }: Task, steps: readonly (Step | Call)[]): string | undefined {
   if (promise.wireOnly !== undefined) return promise.wireOnly
   const calls = steps.filter(isCall)
   if (calls.some(({ wire }) => wire)) return 'no client of the vendor would send this'
@@ -184,7 +184,7 @@ function obstacleToClient({ promise, voice, documented }: Task, steps: readonly 
   for (const { call, input } of calls) {
     const contract = documented.contracts.find(({ id }) => id === call)
     const told = typeof input === 'function' ? {} : (input ?? {})
-    const reason = contract && voice.kind?.cannot?.({ contract, input: told, wire: undefined })
+    const reason = contract && driver.kind?.cannot?.({ contract, input: told, wire: undefined })
     if (reason !== undefined) return reason
   }
   return undefined

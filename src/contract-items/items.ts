@@ -68,7 +68,7 @@ export function callbackItems({ id, source, headers, body }: CallbackContract): 
 /** A code that one page prints is, for an operation of another page, as well known as that page. */
 function errorItem({ id, source }: Contract, code: string, entry: ErrorEntry | undefined): Item {
   if (!entry) throw new Error(`Contract ${id} names the error "${code}", which is not in its vendor's table`)
-  const evidence = entry.evidence === 'seed' ? source.evidence : entry.evidence
+  const evidence = entry.evidence === 'reference' ? source.evidence : entry.evidence
   return { id: `${id}/error.${code}`, kind: 'error', evidence, says: entry.message }
 }
 

@@ -1,10 +1,10 @@
-import type { Documented } from '../vendor/promise.ts'
+import type { VendorSpec } from '../vendor/promise.ts'
 import type { ErrorEntry } from '../vendor/vendor-error.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 
 /** What a document has to say of a vendor and no single contract does. Data, and how a refusal looks. */
-export interface Interface {
+export interface OpenApiInfo {
   readonly title: string
   /** Markdown. */
   readonly description: string
@@ -17,7 +17,7 @@ export interface Interface {
   /** OpenAPI security requirements: each entry will do. */
   readonly security: readonly Readonly<Record<string, readonly string[]>>[]
   /** Of operations that differ. */
-  readonly securityOf?: Readonly<Record<string, Interface['security']>>
+  readonly securityOf?: Readonly<Record<string, OpenApiInfo['security']>>
   /** Where the name of an action travels, for vendors that route by it: with StopTask, `X-Action=StopTask`. */
   readonly actionIn?: string
   /** Of codes that an operation sends with another status than the table's, by operation and code. */
@@ -50,8 +50,8 @@ export interface PrintedExample {
 }
 
 /** One vendor, with everything that its document is made of. */
-export interface Described {
-  readonly documented: Documented
-  readonly about: Interface
+export interface SpecWithExamples {
+  readonly documented: VendorSpec
+  readonly about: OpenApiInfo
   readonly examples: readonly PrintedExample[]
 }

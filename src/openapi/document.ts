@@ -1,10 +1,10 @@
 import type { Contract } from '../vendor/contract.ts'
-import type { Described, Interface, Json } from './described.ts'
+import type { SpecWithExamples, OpenApiInfo, Json } from './described.ts'
 import { operationOf } from './operation.ts'
 import { webhookOf } from './webhook.ts'
 
 /** The documents of vendors as one: OpenAPI 3.1, read off their contracts. */
-export function openApiOf(vendors: readonly Described[]): Json {
+export function openApiOf(vendors: readonly SpecWithExamples[]): Json {
   const [only] = vendors.length === 1 ? vendors : []
   return {
     openapi: '3.1.1',
@@ -22,7 +22,7 @@ export function openApiOf(vendors: readonly Described[]): Json {
   }
 }
 
-function pathsOf(described: Described): Json {
+function pathsOf(described: SpecWithExamples): Json {
   const { documented, about } = described
   const byPath = Map.groupBy(documented.contracts, (contract) => pathKey(contract, about))
   return Object.fromEntries(
@@ -42,7 +42,7 @@ function pathsOf(described: Described): Json {
  * An action is no path. A fragment tells actions apart in the document and never travels, so that what a tool sends goes to
  * `/`, where it belongs: decision 009.
  */
-function pathKey({ path }: Contract, { actionIn }: Interface): string {
+function pathKey({ path }: Contract, { actionIn }: OpenApiInfo): string {
   if (path.startsWith('/')) return path
   if (actionIn !== undefined) return `/#${actionIn}=${path}`
   throw new Error(
@@ -50,7 +50,7 @@ function pathKey({ path }: Contract, { actionIn }: Interface): string {
   )
 }
 
-function webhooksOf(described: Described): Json {
+function webhooksOf(described: SpecWithExamples): Json {
   const { vendor, callbacks } = described.documented
   return Object.fromEntries(callbacks.map((callback) => [`${vendor}/${callback.id}`, webhookOf(callback, described)]))
 }

@@ -1,6 +1,6 @@
 import { type Contract, type Evidence, isIdempotent, type RequestPart } from '../vendor/contract.ts'
 import { effectOf } from '../vendor/promise.ts'
-import type { Described, Json } from './described.ts'
+import type { SpecWithExamples, Json } from './described.ts'
 import { printed, responsesOf } from './responses.ts'
 import { bodySchema, membersOf, plainSchema } from './schema.ts'
 
@@ -12,7 +12,7 @@ const PLACES = { path: 'path', query: 'query', headers: 'header' } as const sati
 >
 
 /** One operation of a vendor as OpenAPI has it. */
-export function operationOf(contract: Contract, described: Described): Json {
+export function operationOf(contract: Contract, described: SpecWithExamples): Json {
   const { id, summary, source, limit } = contract
   const rules = rulesOf(contract)
   const security = described.about.securityOf?.[id] ?? described.about.security
@@ -72,7 +72,7 @@ function parametersOf({ request }: Contract): Json[] {
   })
 }
 
-function requestBodyOf({ id, request: { body } }: Contract, { documented, about, examples }: Described): Json {
+function requestBodyOf({ id, request: { body } }: Contract, { documented, about, examples }: SpecWithExamples): Json {
   if (!body) return {}
   const own = examples
     .filter((example) => example.vendor === documented.vendor && example.operation === id)

@@ -1,10 +1,10 @@
 import { type Contract, type ResponseShape, successStatus } from '../vendor/contract.ts'
 import { type ErrorEntry, retryOf } from '../vendor/vendor-error.ts'
-import type { Described, Json, PrintedExample } from './described.ts'
+import type { SpecWithExamples, Json, PrintedExample } from './described.ts'
 import { bodySchema, membersOf, plainSchema } from './schema.ts'
 
 /** The response objects of an operation, by status: the documented ones, and those that only an error code speaks of. */
-export function responsesOf(contract: Contract, described: Described): Json {
+export function responsesOf(contract: Contract, described: SpecWithExamples): Json {
   const statuses = [
     ...Object.keys(contract.responses).map(Number),
     ...contract.errors.map((code) => errorOf(code, { contract, described }).status),
@@ -13,7 +13,7 @@ export function responsesOf(contract: Contract, described: Described): Json {
   return Object.fromEntries(ordered.map((status) => [status, response(contract, { status, described })]))
 }
 
-function response(contract: Contract, { status, described }: { status: number; described: Described }): Json {
+function response(contract: Contract, { status, described }: { status: number; described: SpecWithExamples }): Json {
   const shape: ResponseShape = contract.responses[status] ?? { description: 'Refused' }
   const examples = examplesOf(contract, { status, described })
   const headers = headersOf(shape)
@@ -41,7 +41,7 @@ function headersOf({ headers }: ResponseShape): Json {
 }
 
 /** What the vendor's page prints, then one refusal for each documented code. */
-function examplesOf(contract: Contract, { status, described }: { status: number; described: Described }): Json {
+function examplesOf(contract: Contract, { status, described }: { status: number; described: SpecWithExamples }): Json {
   const { about } = described
   const refusals = contract.errors
     .map((code) => ({ code, entry: errorOf(code, { contract, described }) }))
@@ -52,7 +52,7 @@ function examplesOf(contract: Contract, { status, described }: { status: number;
   ])
 }
 
-function refusalExample(code: string, { entry, about }: { entry: ErrorEntry } & Pick<Described, 'about'>): Json {
+function refusalExample(code: string, { entry, about }: { entry: ErrorEntry } & Pick<SpecWithExamples, 'about'>): Json {
   const body = about.refusal(code, entry)
   return {
     summary: entry.message,
@@ -62,7 +62,7 @@ function refusalExample(code: string, { entry, about }: { entry: ErrorEntry } & 
   }
 }
 
-function printedAnswers({ id }: Contract, { examples, documented, about }: Described): [string, Json][] {
+function printedAnswers({ id }: Contract, { examples, documented, about }: SpecWithExamples): [string, Json][] {
   return examples
     .filter(
       (example) => example.vendor === documented.vendor && example.operation === id && example.response.status < 300,
@@ -74,14 +74,14 @@ function printedAnswers({ id }: Contract, { examples, documented, about }: Descr
 /** A text that a page prints, as an OpenAPI example. */
 export function printed(
   { title, source }: PrintedExample,
-  { text, about }: { text: string } & Pick<Described, 'about'>,
+  { text, about }: { text: string } & Pick<SpecWithExamples, 'about'>,
 ): Json {
   const isJson = about.mediaType === 'application/json'
   return { summary: title, value: isJson ? JSON.parse(text) : text, 'x-source': source }
 }
 
 /** A row of the vendor's table, with the status that the operation sends it with. */
-function errorOf(code: string, { contract, described }: { contract: Contract; described: Described }): ErrorEntry {
+function errorOf(code: string, { contract, described }: { contract: Contract; described: SpecWithExamples }): ErrorEntry {
   const entry = described.documented.errors[code]
   if (!entry) throw new Error(`Contract ${contract.id} names the error "${code}", which is not in its vendor's table`)
   return { ...entry, status: described.about.statusesOf?.[contract.id]?.[code] ?? entry.status }

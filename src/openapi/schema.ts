@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { alternativesOf, isObject, type JsonSchema, jsonSchemaOf } from '../contract-items/json-schema.ts'
-import type { Interface, Json } from './described.ts'
+import type { OpenApiInfo, Json } from './described.ts'
 
 /** A schema as a document holds it: the dialect is the document's own. */
 export function plainSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
@@ -11,7 +11,7 @@ export function plainSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSche
 /** The schema of a body. In XML the one member is the root element. */
 export function bodySchema(
   schema: z.ZodType,
-  { io, mediaType }: { io: 'input' | 'output' } & Pick<Interface, 'mediaType'>,
+  { io, mediaType }: { io: 'input' | 'output' } & Pick<OpenApiInfo, 'mediaType'>,
 ): Json {
   const plain = plainSchema(schema, io)
   return mediaType === 'application/xml' ? withRoot(plain) : (plain as Json)

@@ -1,9 +1,9 @@
 import { documented } from '../../contracts/index.ts'
-import { interfaces } from '../../contracts/interfaces.ts'
+import { openApiInfo } from '../../contracts/interfaces.ts'
 import { examples } from '../../fixtures/index.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
-import type { Described, Json } from './described.ts'
+import type { SpecWithExamples, Json } from './described.ts'
 import { openApiOf } from './document.ts'
 
 /** Ids of the vendors that there are documents of. */
@@ -19,13 +19,13 @@ export function vendorTitle(id: string): string {
   return describedOf(id).about.title
 }
 
-function describedOf(id: string): Described {
+function describedOf(id: string): SpecWithExamples {
   const one = documented.find(({ vendor }) => vendor === id)
   if (!one)
     throw new UsageError(
       `Cannot describe "${id}": there is no such vendor${hint(id)}; known: ${describedVendors.join(', ')}`,
     )
-  const about = interfaces[id]
+  const about = openApiInfo[id]
   if (!about) throw new Error(`Nothing is said of the interface of ${id}: add it to contracts/interfaces.ts`)
   return { documented: one, about, examples }
 }

@@ -1,9 +1,9 @@
 import type { CallbackContract } from '../vendor/contract.ts'
-import type { Described, Json } from './described.ts'
+import type { SpecWithExamples, Json } from './described.ts'
 import { membersOf, plainSchema, withEmbeddedJson } from './schema.ts'
 
 /** One message of a vendor's to its customers. All vendors send JSON. */
-export function webhookOf(callback: CallbackContract, { documented, about }: Described): Json {
+export function webhookOf(callback: CallbackContract, { documented, about }: SpecWithExamples): Json {
   const { id, summary, source, headers, body } = callback
   const members = headers ? membersOf(plainSchema(headers, 'output')) : []
   return {

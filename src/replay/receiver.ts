@@ -1,4 +1,4 @@
-import type { Courier, WireCallback } from '../sandbox/outbox/outbox.ts'
+import type { CallbackSender, WireCallback } from '../sandbox/outbox/outbox.ts'
 import type { CapturedCallback } from './format.ts'
 
 interface Pending {
@@ -9,7 +9,7 @@ interface Pending {
 
 /** Stands in for the receivers of callbacks: each attempt ends when its turn in the capture has come, and as it ended then. */
 export interface Receiver {
-  readonly courier: Courier
+  readonly courier: CallbackSender
   /** Ends the attempt that sends the very same. False, and nothing happens, when none does. */
   end(event: CapturedCallback): boolean
   /** What has been sent and has not ended. */

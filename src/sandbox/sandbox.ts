@@ -16,7 +16,7 @@ import { type JournalQuery, matches } from './history/query.ts'
 import { type Secrets, secretsOf } from './history/recorded.ts'
 import { Trace } from './history/trace.ts'
 import type { JournalEntry, JournalOptions, Outcome, Verdict } from './history/journal.ts'
-import type { Courier, EgressPolicy } from './outbox/outbox.ts'
+import type { CallbackSender, EgressPolicy } from './outbox/outbox.ts'
 import { Switches } from './accounts/switches.ts'
 
 export interface SandboxOptions {
@@ -35,7 +35,7 @@ export interface SandboxOptions {
   readonly idSeed?: string
   readonly journal?: JournalOptions
   /** Takes callbacks to their receivers. */
-  readonly courier?: Courier
+  readonly courier?: CallbackSender
   /** Where callbacks may go. Default: to this machine and private networks. */
   readonly egress?: EgressPolicy
   /** Whether identifiers that begin with `sc-fault.` ask for a fault. Default true. */
@@ -63,7 +63,7 @@ interface Held {
   readonly since: number
 }
 
-const sendNowhere: Courier = () =>
+const sendNowhere: CallbackSender = () =>
   Promise.reject(new Error('This sandbox was made without a courier: no callback leaves it'))
 
 const REAL_TIME = { now: () => Date.now() }
@@ -198,7 +198,7 @@ export class Sandbox implements ClockOwner {
   /** The vendor whose host the request names, or else the one that claims its path or action. */
   vendorFor(request: WireRequest): Vendor | undefined {
     const name = hostName(request.host)
-    return this.vendors.find((vendor) => vendor.ownsHost(name)) ?? this.vendors.find((vendor) => vendor.claims(request))
+    return this.vendors.find((vendor) => vendor.matchesHost(name)) ?? this.vendors.find((vendor) => vendor.matchesRequest(request))
   }
 
   /** Answers a request. Never throws: what goes wrong in Soundcheck itself is answered as that. */

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 
 /** What a statement about a vendor rests on: its page, its SDK, another document of its own, or our best guess. */
-export type Evidence = 'seed' | 'sdk' | 'doc' | 'inferred'
+export type Evidence = 'reference' | 'sdk' | 'doc' | 'inferred'
 
 /** Where a statement can be looked up. */
 interface Source {

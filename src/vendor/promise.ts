@@ -241,14 +241,14 @@ export interface ClientKind {
 }
 
 /** Everything that is known of one vendor's interface, and how to put it to the test. */
-export interface Documented {
+export interface VendorSpec {
   readonly vendor: string
   readonly contracts: readonly Contract[]
   readonly callbacks: readonly CallbackContract[]
   readonly errors: Readonly<Record<string, ErrorEntry>>
   readonly promises: readonly VendorPromise[]
-  /** Documented items that nothing here can put to the test, each with the reason. */
-  readonly untestable: readonly Untestable[]
+  /** VendorSpec items that nothing here can put to the test, each with the reason. */
+  readonly exclusions: readonly Exclusion[]
   readonly wire: WireProtocol
   readonly clients: readonly ClientKind[]
   /** A credential for a name that belongs to nobody else: what a mock gives to keys that begin with `test-`. */
@@ -263,7 +263,7 @@ interface EnvironmentCredential {
   read(environment: Readonly<Record<string, string | undefined>>): Credential | undefined
 }
 
-export interface Untestable {
+export interface Exclusion {
   /** Ids, or what ids match. */
   readonly items: readonly string[] | RegExp
   readonly because: string

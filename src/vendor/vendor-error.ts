@@ -15,7 +15,7 @@ export interface ErrorEntry {
   readonly retry?: Retry
   /** The vendor's literal text, or its documented description where no literal text is known. */
   readonly message: string
-  readonly evidence: 'seed' | 'sdk' | 'doc' | 'inferred'
+  readonly evidence: 'reference' | 'sdk' | 'doc' | 'inferred'
 }
 
 /** What a client does well to make of an error; of one that is on no table, that it may try again. */

@@ -61,9 +61,9 @@ export interface Vendor<State = unknown, Reading = unknown> {
   readonly id: string
   readonly name: string
   /** Whether a host name (lower case, no port) belongs to the vendor: then every path on it is the vendor's to answer. */
-  ownsHost(hostName: string): boolean
+  matchesHost(hostName: string): boolean
   /** Whether a request that came to some other host (loopback, say) is meant for this vendor, by path or action. */
-  claims(request: WireRequest): boolean
+  matchesRequest(request: WireRequest): boolean
   /** The paths or actions it claims, for people. */
   readonly paths: readonly string[]
   readonly operations: readonly Operation<State>[]

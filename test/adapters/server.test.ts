@@ -151,7 +151,7 @@ describe('HTTP door', () => {
     broken
       .account('test-broken')
       .state(acme)
-      .agenda.add(0, null as unknown as { id: string })
+      .schedule.add(0, null as unknown as { id: string })
     broken.account('test-well').clock.freeze(Date.now() + 60_000)
     const beats = vi.spyOn(broken, 'beat')
     await vi.waitFor(() => expect(beats.mock.calls.length).toBeGreaterThan(3), { timeout: 3000 })

@@ -1,6 +1,6 @@
-import type { Ability, Documented, VendorPromise, WireMessage } from '../../src/vendor/promise.ts'
+import type { Ability, VendorSpec, VendorPromise, WireMessage } from '../../src/vendor/promise.ts'
 import type { Result } from '../../src/conformance/result.ts'
-import { wireVoice } from '../../src/conformance/client-drivers.ts'
+import { wireDriver } from '../../src/conformance/client-drivers.ts'
 import type { Target } from '../../src/conformance/targets/target.ts'
 import { verify } from '../../src/conformance/verify.ts'
 import { bell, soundTower, type Tower } from './bell.ts'
@@ -64,9 +64,9 @@ export function belfry({ tower = soundTower, tookMs = [0], messages = [] }: Belf
 }
 
 /** What becomes of one promise, by raw requests. */
-export async function play(promise: VendorPromise, { target }: Belfry, of: Documented = bell): Promise<Result> {
+export async function play(promise: VendorPromise, { target }: Belfry, of: VendorSpec = bell): Promise<Result> {
   const [result] = await verify({
-    parts: [{ documented: { ...of, promises: [promise] }, voices: [wireVoice] }],
+    parts: [{ documented: { ...of, promises: [promise] }, drivers: [wireDriver] }],
     target,
   })
   if (!result) throw new Error(`${promise.id} has no result`)

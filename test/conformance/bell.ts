@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type CallbackContract, defineContract } from '../../src/vendor/contract.ts'
 import { constraintPromises } from '../../src/contract-items/constraint-promises.ts'
-import type { Client, ClientKind, Documented, Report, VendorPromise, WireAnswer } from '../../src/vendor/promise.ts'
+import type { Client, ClientKind, VendorSpec, Report, VendorPromise, WireAnswer } from '../../src/vendor/promise.ts'
 import type { Stage, Target } from '../../src/conformance/targets/target.ts'
 import { bodyText, type WireRequest } from '../../src/vendor/wire.ts'
 
@@ -75,7 +75,7 @@ const looks: VendorPromise = {
 }
 
 /** An interface of two operations, documented as a vendor's is. */
-export const bell: Documented = {
+export const bell: VendorSpec = {
   vendor: 'bell',
   contracts: [ring, look],
   callbacks: [rung],
@@ -84,7 +84,7 @@ export const bell: Documented = {
     Broken: { status: 400, message: 'broken', evidence: 'doc' },
   },
   promises: [rings, ...refusals, looks],
-  untestable: [{ items: ['Ring/error.Broken'], because: 'nobody breaks a bell' }],
+  exclusions: [{ items: ['Ring/error.Broken'], because: 'nobody breaks a bell' }],
   wire: {
     hostOf: () => 'bell.example',
     encode: ({ contract, input }) => ({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { documented } from '../../contracts/index.ts'
 import { vendors } from '../../handlers/index.ts'
 import type { Vendor } from '../../src/vendor/vendor.ts'
-import { wireVoice } from '../../src/conformance/client-drivers.ts'
+import { wireDriver } from '../../src/conformance/client-drivers.ts'
 import { sandboxTarget } from '../../src/conformance/targets/sandbox.ts'
 import { verify } from '../../src/conformance/verify.ts'
 import { breakages } from './broken-mock.ts'
@@ -11,7 +11,7 @@ import { breakages } from './broken-mock.ts'
 async function brokenPromises(vendor: Vendor, operation: string): Promise<readonly string[]> {
   const parts = documented
     .filter((one) => one.vendor === vendor.id)
-    .map((one) => ({ documented: one, voices: [wireVoice] }))
+    .map((one) => ({ documented: one, drivers: [wireDriver] }))
   const target = await sandboxTarget({ vendors: vendors.map((one) => (one.id === vendor.id ? vendor : one)) })
   const results = await verify({ parts, target, selection: { operations: [operation] } })
   expect(results.length).toBeGreaterThan(10)

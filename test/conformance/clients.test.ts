@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client, Report, VendorPromise } from '../../src/vendor/promise.ts'
 import type { Result } from '../../src/conformance/result.ts'
-import { clientVoice } from '../../src/conformance/client-drivers.ts'
+import { packageDriver } from '../../src/conformance/client-drivers.ts'
 import { verify } from '../../src/conformance/verify.ts'
 import { bell, bellClient, rings, soundTower, towerTarget } from './bell.ts'
 
@@ -49,7 +49,7 @@ async function verifyClient(
     open: async (options: Parameters<typeof tower.open>[0]) => ({ ...(await tower.open(options)), origin }),
   }
   const documented = { ...bell, promises: [promise] }
-  const [result] = await verify({ parts: [{ documented, voices: [await clientVoice(kind)] }], target })
+  const [result] = await verify({ parts: [{ documented, drivers: [await packageDriver(kind)] }], target })
   return result
 }
 

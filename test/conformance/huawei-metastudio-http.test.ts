@@ -1,10 +1,10 @@
 import { huaweiSdkCore } from '../../contracts/huawei-metastudio/clients/huawei-sdk-core.ts'
 import { huaweiMetastudio } from '../../contracts/huawei-metastudio/index.ts'
-import { clientVoice, wireVoice } from '../../src/conformance/client-drivers.ts'
+import { packageDriver, wireDriver } from '../../src/conformance/client-drivers.ts'
 import { keepPromises } from './keep.ts'
 
 keepPromises(huaweiMetastudio, {
-  voices: [wireVoice, await clientVoice(huaweiSdkCore)],
+  drivers: [wireDriver, await packageDriver(huaweiSdkCore)],
   door: 'over HTTP',
   except: [
     {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { huaweiMetastudio } from '../../contracts/huawei-metastudio/index.ts'
 import { authorization, callbackSignature } from '../../contracts/huawei-metastudio/signing.ts'
-import { wireVoice } from '../../src/conformance/client-drivers.ts'
+import { wireDriver } from '../../src/conformance/client-drivers.ts'
 import { VECTOR_KEY as key, VECTOR_SECRET as secret, vectors } from '../huawei-metastudio/vectors.ts'
 import { keepBars, keepPromises } from './keep.ts'
 
-const voices = [wireVoice]
+const drivers = [wireDriver]
 
-keepPromises(huaweiMetastudio, { voices, door: 'in process' })
+keepPromises(huaweiMetastudio, { drivers, door: 'in process' })
 keepPromises(huaweiMetastudio, {
-  voices,
+  drivers,
   door: 'through MSW',
   except: [
     { because: 'fetch sends no body with GET', promises: /^(?:show|list)\w+\/no-json$/ },

@@ -1,10 +1,10 @@
 import { ishumei } from '../../contracts/ishumei/index.ts'
-import { wireVoice } from '../../src/conformance/client-drivers.ts'
+import { wireDriver } from '../../src/conformance/client-drivers.ts'
 import { keepBars, keepPromises } from './keep.ts'
 
-const voices = [wireVoice]
+const drivers = [wireDriver]
 
-keepPromises(ishumei, { voices, door: 'in process' })
-keepPromises(ishumei, { voices, door: 'over HTTP' })
-keepPromises(ishumei, { voices, door: 'through MSW' })
+keepPromises(ishumei, { drivers, door: 'in process' })
+keepPromises(ishumei, { drivers, door: 'over HTTP' })
+keepPromises(ishumei, { drivers, door: 'through MSW' })
 keepBars(ishumei)

@@ -1,33 +1,33 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import type { Documented, VendorPromise } from '../../src/vendor/promise.ts'
-import { coverageOf, isOfSeed, shareOf } from '../../src/conformance/coverage.ts'
+import type { VendorSpec, VendorPromise } from '../../src/vendor/promise.ts'
+import { coverageOf, isOfReference, shareOf } from '../../src/conformance/coverage.ts'
 import type { Result } from '../../src/conformance/result.ts'
-import { type Voice, wireVoice } from '../../src/conformance/client-drivers.ts'
+import { type ClientDriver, wireDriver } from '../../src/conformance/client-drivers.ts'
 import type { Target } from '../../src/conformance/targets/target.ts'
 import { obstacleTo, verify } from '../../src/conformance/verify.ts'
 import { type DoorName, openTarget } from './adapters.ts'
 
 export interface Keeping {
   /** Raw requests and real clients; the latter over HTTP only. */
-  readonly voices: readonly Voice[]
+  readonly drivers: readonly ClientDriver[]
   readonly door: DoorName
   /** Promises that cannot go through this door, by id or by what ids match, with the reason. */
   readonly except?: readonly { readonly because: string; readonly promises: readonly string[] | RegExp }[]
 }
 
-/** One test for every promise of a vendor that each voice can speak through a door. */
-export function keepPromises(documented: Documented, { voices, door, except = [] }: Keeping): void {
+/** One test for every promise of a vendor that each driver can speak through a door. */
+export function keepPromises(documented: VendorSpec, { drivers, door, except = [] }: Keeping): void {
   const isOut = ({ id }: VendorPromise) =>
     except.some(({ promises }) => (promises instanceof RegExp ? promises.test(id) : promises.includes(id)))
   describe(`${documented.vendor} keeps its promises ${door}`, async () => {
     const target = await openTarget(door, documented.vendor)
     afterAll(() => target.close())
-    describe.each(voices)('to $name', (voice) => {
-      const isSpoken = (promise: VendorPromise) => obstacleTo({ documented, voice, promise }, target) === undefined
+    describe.each(drivers)('to $name', (driver) => {
+      const isSpoken = (promise: VendorPromise) => obstacleTo({ documented, driver, promise }, target) === undefined
       const spoken = documented.promises.filter((promise) => !isOut(promise) && isSpoken(promise))
       it.each(spoken)('$id: $says', async ({ id }) => {
         const [result] = await verify({
-          parts: [{ documented, voices: [voice] }],
+          parts: [{ documented, drivers: [driver] }],
           target,
           selection: { promises: [id] },
         })
@@ -48,7 +48,7 @@ function expectKept(result: Result | undefined): void {
 const BAR_OF_THE_REST = 0.95
 
 /** How much of a vendor's documentation its promises meet, and that they and the excuses are well-formed. */
-export function keepBars(documented: Documented): void {
+export function keepBars(documented: VendorSpec): void {
   let running: Promise<readonly Result[]> | undefined
   const runOnce = () => {
     running ??= runAll(documented)
@@ -58,14 +58,14 @@ export function keepBars(documented: Documented): void {
     it('is met by promises: all of the seed pages, and nearly all of the rest', async () => {
       const coverage = coverageOf([documented], await runOnce())
       const untouched = coverage.flatMap((one) => one.untouched)
-      expect(untouched.filter(isOfSeed).map(({ id }) => id)).toEqual([])
-      expect(shareOf(coverage, (item) => !isOfSeed(item)).share).toBeGreaterThanOrEqual(BAR_OF_THE_REST)
+      expect(untouched.filter(isOfReference).map(({ id }) => id)).toEqual([])
+      expect(shareOf(coverage, (item) => !isOfReference(item)).share).toBeGreaterThanOrEqual(BAR_OF_THE_REST)
     }, 30_000)
 
     it('is excused from promises only where none meets it', async () => {
       const coverage = coverageOf([documented], await runOnce())
-      const excused = coverage.flatMap(({ untestable }) => untestable.map(({ because }) => because))
-      expect(documented.untestable.filter(({ because }) => !excused.includes(because))).toEqual([])
+      const excused = coverage.flatMap(({ exclusions }) => exclusions.map(({ because }) => because))
+      expect(documented.exclusions.filter(({ because }) => !excused.includes(because))).toEqual([])
     }, 30_000)
 
     it('has promises with ids of their own that cover what there is', () => {
@@ -81,14 +81,14 @@ export function keepBars(documented: Documented): void {
   })
 }
 
-async function runAll(documented: Documented): Promise<readonly Result[]> {
+async function runAll(documented: VendorSpec): Promise<readonly Result[]> {
   const target: Target = await openTarget('in process', documented.vendor)
-  const results = await verify({ parts: [{ documented, voices: [wireVoice] }], target })
+  const results = await verify({ parts: [{ documented, drivers: [wireDriver] }], target })
   await target.close()
   return results
 }
 
-function unknownCovers(documented: Documented): string[] {
+function unknownCovers(documented: VendorSpec): string[] {
   const known = new Set(coverageOf([documented], []).flatMap(({ items }) => items.map(({ id }) => id)))
   return documented.promises.flatMap(({ id, when, covers = [] }) =>
     covers.filter((cover) => !known.has(`${when.call}/${cover}`)).map((cover) => `${id} covers ${cover}`),

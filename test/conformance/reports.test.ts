@@ -8,7 +8,7 @@ import { junitOf } from '../../src/conformance/reports/junit.ts'
 import { summaryOf, textOf } from '../../src/conformance/reports/text.ts'
 import { script } from '../../src/conformance/reports/phrases.ts'
 import type { Result } from '../../src/conformance/result.ts'
-import { wireVoice } from '../../src/conformance/client-drivers.ts'
+import { wireDriver } from '../../src/conformance/client-drivers.ts'
 import { verify } from '../../src/conformance/verify.ts'
 import { bell, json, rings, soundTower, towerTarget } from './bell.ts'
 
@@ -19,7 +19,7 @@ async function run(): Promise<readonly Result[]> {
       ? json(200, { id: 'b1', state: 'SILENT <&"\u0001' })
       : soundTower(request),
   )
-  return verify({ parts: [{ documented: bell, voices: [wireVoice] }], target })
+  return verify({ parts: [{ documented: bell, drivers: [wireDriver] }], target })
 }
 
 /** Elements and attributes by a parser that takes nothing but well-formed XML. */
@@ -48,7 +48,7 @@ describe('reports', () => {
     const promise = { ...rings, then: { body: { id: 'b-one' } } }
     const target = towerTarget(() => json(200, { id: 'b-two', state: 'RINGING' }))
     const [result] = await verify({
-      parts: [{ documented: { ...bell, promises: [promise] }, voices: [wireVoice] }],
+      parts: [{ documented: { ...bell, promises: [promise] }, drivers: [wireDriver] }],
       target,
     })
     const [row = '', pointer = ''] = (result ? textOf(result) : '').split('\n').slice(-3)
@@ -61,7 +61,7 @@ describe('reports', () => {
     const promise = { ...rings, says: long, then: { body: { id: `${long}one` } } }
     const target = towerTarget(() => json(200, { id: `${long}two`, state: 'RINGING' }))
     const [result] = await verify({
-      parts: [{ documented: { ...bell, promises: [promise] }, voices: [wireVoice] }],
+      parts: [{ documented: { ...bell, promises: [promise] }, drivers: [wireDriver] }],
       target,
     })
     const lines = (result ? textOf(result) : '').split('\n')
@@ -106,7 +106,7 @@ describe('reports', () => {
     })
     const { results: shown, coverage } = JSON.parse(text)
     expect(shown[0]).toMatchObject({ outcome: 'broken', promise: { id: 'Ring/rings', operation: 'Ring' } })
-    expect(coverage[0]).toMatchObject({ vendor: 'bell', operation: 'Ring', untestable: [{ id: 'Ring/error.Broken' }] })
+    expect(coverage[0]).toMatchObject({ vendor: 'bell', operation: 'Ring', exclusions: [{ id: 'Ring/error.Broken' }] })
     expect(text).not.toContain('exchanges')
   })
 

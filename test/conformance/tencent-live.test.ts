@@ -1,13 +1,13 @@
 import { tencentLive } from '../../contracts/tencent-live/index.ts'
-import { wireVoice } from '../../src/conformance/client-drivers.ts'
+import { wireDriver } from '../../src/conformance/client-drivers.ts'
 import { keepBars, keepPromises } from './keep.ts'
 import { manyCalls } from './tencent-live-many-calls.ts'
 
-const voices = [wireVoice]
+const drivers = [wireDriver]
 
-keepPromises(tencentLive, { voices, door: 'in process' })
+keepPromises(tencentLive, { drivers, door: 'in process' })
 keepPromises(tencentLive, {
-  voices,
+  drivers,
   door: 'through MSW',
   except: [
     {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { VendorPromise } from '../../src/vendor/promise.ts'
 import { coverageOf, shareOf } from '../../src/conformance/coverage.ts'
 import type { Result } from '../../src/conformance/result.ts'
-import { type Voice, wireVoice } from '../../src/conformance/client-drivers.ts'
+import { type ClientDriver, wireDriver } from '../../src/conformance/client-drivers.ts'
 import type { Target } from '../../src/conformance/targets/target.ts'
 import { obstacleTo, verify } from '../../src/conformance/verify.ts'
 import { bell, bellClient, json, rings, soundTower, type Tower, towerTarget } from './bell.ts'
@@ -11,7 +11,7 @@ async function verifyTower(
   tower: Tower,
   promises: readonly VendorPromise[] = bell.promises,
 ): Promise<readonly Result[]> {
-  return verify({ parts: [{ documented: { ...bell, promises }, voices: [wireVoice] }], target: towerTarget(tower) })
+  return verify({ parts: [{ documented: { ...bell, promises }, drivers: [wireDriver] }], target: towerTarget(tower) })
 }
 
 const looksThere = { call: 'Look', input: { body: {} } }
@@ -88,7 +88,7 @@ describe('verify', () => {
   it('names whose call it is and what it does, before each call', async () => {
     const calls: object[] = []
     await verify({
-      parts: [{ documented: { ...bell, promises: [{ ...rings, given: [looksThere] }] }, voices: [wireVoice] }],
+      parts: [{ documented: { ...bell, promises: [{ ...rings, given: [looksThere] }] }, drivers: [wireDriver] }],
       target: towerTarget(soundTower),
       beforeCall: (call) => calls.push(call),
     })
@@ -113,18 +113,18 @@ describe('verify', () => {
         }
       },
     }
-    const sdk: Voice = {
-      ...wireVoice,
+    const sdk: ClientDriver = {
+      ...wireDriver,
       name: 'bell-sdk',
       kind: bellClient(async () => ({})),
       open: async (...given) => ({
-        ...(await wireVoice.open(...given)),
-        close: async () => void told.push('speaker closed'),
+        ...(await wireDriver.open(...given)),
+        close: async () => void told.push('session closed'),
       }),
     }
     const documented = { ...bell, promises: [rings] }
     await verify({
-      parts: [{ documented, voices: [wireVoice, sdk] }],
+      parts: [{ documented, drivers: [wireDriver, sdk] }],
       target,
       onResult: ({ client, outcome }) => told.push(`${client.name} ${outcome}`),
     })
@@ -135,7 +135,7 @@ describe('verify', () => {
       'wire kept',
       { key: 'bell-sdk/Ring/rings', hasOwnClock: true },
       'before Ring',
-      'speaker closed',
+      'session closed',
       'stage closed',
       'bell-sdk kept',
     ])
@@ -155,7 +155,7 @@ describe('verify', () => {
     const order = async (isLive: boolean) => {
       const documented = { ...bell, contracts: [...bell.contracts, mute], promises }
       const target = towerTarget(soundTower, { isLive })
-      const results = await verify({ parts: [{ documented, voices: [wireVoice] }], target })
+      const results = await verify({ parts: [{ documented, drivers: [wireDriver] }], target })
       expect(results.map(({ outcome }) => outcome)).toEqual(['kept', 'kept', 'kept', 'kept'])
       return results.map(({ promise: { id } }) => id).join('')
     }
@@ -167,7 +167,7 @@ describe('verify', () => {
     const storm: VendorPromise = { ...rings, id: 'Ring/storm', when: { ...rings.when, times: 3 } }
     const called: string[] = []
     const results = await verify({
-      parts: [{ documented: { ...bell, promises: [rings, storm, ...bell.promises.slice(-1)] }, voices: [wireVoice] }],
+      parts: [{ documented: { ...bell, promises: [rings, storm, ...bell.promises.slice(-1)] }, drivers: [wireDriver] }],
       target: towerTarget(soundTower, { isLive: true }),
       beforeCall: ({ operation, effect }) => called.push(`${effect} ${operation}`),
     })
@@ -177,12 +177,12 @@ describe('verify', () => {
 })
 
 describe('what keeps a promise from being played', () => {
-  const wire = { documented: bell, voice: wireVoice }
+  const wire = { documented: bell, driver: wireDriver }
   const able = towerTarget(soundTower)
   const live = towerTarget(soundTower, { isLive: true })
   const kind = { ...bellClient(async () => ({})), cannot: () => 'it has no bell' }
-  const sdk = { documented: bell, voice: { ...wireVoice, name: 'bell-sdk', kind } }
-  const speaking = { ...sdk, voice: { ...sdk.voice, kind: bellClient(async () => ({})) } }
+  const sdk = { documented: bell, driver: { ...wireDriver, name: 'bell-sdk', kind } }
+  const speaking = { ...sdk, driver: { ...sdk.driver, kind: bellClient(async () => ({})) } }
   const moving = { ...able, abilities: new Set(['advance'] as const) }
 
   it.each<[string, Partial<VendorPromise>, Parameters<typeof obstacleTo>[0] | object, Target, string | undefined]>([
@@ -251,17 +251,17 @@ describe('a selection', () => {
     [{ operations: ['Look'] }, ['Look/looks']],
     [{ promises: ['Ring/rings', 'Look/looks'] }, ['Ring/rings', 'Look/looks']],
     [{ promises: ['Ring/rings'], operations: ['Look'] }, []],
-    [{ evidence: ['seed'] as const }, []],
+    [{ evidence: ['reference'] as const }, []],
     [{ evidence: ['doc'] as const, operations: ['Look'] }, ['Look/looks']],
   ])('of %j is what there is of it', async (selection, ids) => {
-    const parts = [{ documented: bell, voices: [wireVoice] }]
+    const parts = [{ documented: bell, drivers: [wireDriver] }]
     const results = await verify({ parts, target: towerTarget(soundTower), selection })
     expect(results.map(({ promise }) => promise.id)).toEqual(ids)
   })
 })
 
 describe('coverage', () => {
-  it('counts what promises that were kept have met, and excuses what is declared untestable', async () => {
+  it('counts what promises that were kept have met, and excuses what is declared exclusions', async () => {
     const results = await verifyTower(soundTower)
     const [ring] = coverageOf([bell], results)
     expect(ring?.untouched.map(({ id }) => id)).toEqual([
@@ -269,7 +269,7 @@ describe('coverage', () => {
       'Ring/rule.once',
       'Ring/limit',
     ])
-    expect(ring?.untestable.map(({ because }) => because)).toEqual(['nobody breaks a bell'])
+    expect(ring?.exclusions.map(({ because }) => because)).toEqual(['nobody breaks a bell'])
   })
 
   it('counts rules and limits that a promise says it covers', async () => {
@@ -300,10 +300,10 @@ describe('coverage', () => {
   })
 
   it('excuses what matches, unless it was met, and tells it from what was met', async () => {
-    const documented = { ...bell, untestable: [{ items: /^Ring\/(?:rule|limit|response\.200$)/, because: 'so it is' }] }
+    const documented = { ...bell, exclusions: [{ items: /^Ring\/(?:rule|limit|response\.200$)/, because: 'so it is' }] }
     const [ring, ...others] = coverageOf([documented], await verifyTower(soundTower))
-    expect(ring?.untestable.map(({ item }) => item.id)).toEqual(['Ring/rule.once', 'Ring/limit'])
-    expect(others.flatMap(({ untestable }) => untestable)).toEqual([])
+    expect(ring?.exclusions.map(({ item }) => item.id)).toEqual(['Ring/rule.once', 'Ring/limit'])
+    expect(others.flatMap(({ exclusions }) => exclusions)).toEqual([])
     const kinds = ['rule', 'limit', 'status'] as const
     const share = shareOf(ring ? [ring] : [], ({ kind }) => kinds.some((one) => one === kind))
     expect(share).toEqual({ met: 2, excused: 2, of: 4, share: 1 })

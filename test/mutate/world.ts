@@ -1,5 +1,5 @@
 import { wires } from '../../contracts/wires.ts'
-import { type Courier, type Sandbox, type SandboxOptions, vendors } from '../../src/index.ts'
+import { type CallbackSender, type Sandbox, type SandboxOptions, vendors } from '../../src/index.ts'
 import { mutated } from '../../src/mutate/child/mutated.ts'
 import { observed } from '../../src/mutate/child/observed.ts'
 import type { Mutant } from '../../src/mutate/mutant.ts'
@@ -22,7 +22,7 @@ export interface World {
 
 function worldOf(change: (options: SandboxOptions) => SandboxOptions, struck: () => number): World {
   const sent: World['sent'] = []
-  const courier: Courier = async (callback) => {
+  const courier: CallbackSender = async (callback) => {
     sent.push(callback)
     return 200
   }

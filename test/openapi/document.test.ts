@@ -2,7 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { documented } from '../../contracts/index.ts'
-import { interfaces } from '../../contracts/interfaces.ts'
+import { openApiInfo } from '../../contracts/interfaces.ts'
 import { fromXml } from '../../contracts/tencent-ci/xml.ts'
 import { jsonSchemaOf } from '../../src/contract-items/json-schema.ts'
 import { describedVendors, vendorDocument } from '../../src/openapi/vendors.ts'
@@ -11,7 +11,7 @@ import { describedVendors, vendorDocument } from '../../src/openapi/vendors.ts'
 const documentOf = (...ids: string[]): any => vendorDocument(ids)
 
 const statusOf = (vendor: string, operation: string, code: string): number =>
-  interfaces[vendor]?.statusesOf?.[operation]?.[code] ??
+  openApiInfo[vendor]?.statusesOf?.[operation]?.[code] ??
   documented.find((one) => one.vendor === vendor)?.errors[code]?.status ??
   0
 
@@ -48,7 +48,7 @@ it('all vendors fit into one document', () => {
 })
 
 describe.each(documented)('of $vendor', ({ vendor, contracts, errors }) => {
-  const about = interfaces[vendor]
+  const about = openApiInfo[vendor]
   if (!about) throw new Error(`no interface of ${vendor}`)
 
   it.each(contracts)('$id: every documented code is an example, with text and evidence', (contract) => {
@@ -102,8 +102,8 @@ describe('what is hard to say in OpenAPI', () => {
   it('rate limits, sources and rules stand under names of our own', () => {
     const { paths } = documentOf('tencent-live')
     expect(paths['/#X-TC-Action=StopLiveRecord'].post).toMatchObject({
-      'x-rate-limit': { requests: 200, perSeconds: 1, evidence: 'seed' },
-      'x-source': { evidence: 'seed', document: '004_d6bddf59774ba2f4.txt' },
+      'x-rate-limit': { requests: 200, perSeconds: 1, evidence: 'reference' },
+      'x-source': { evidence: 'reference', document: '004_d6bddf59774ba2f4.txt' },
       'x-rules': expect.arrayContaining([
         expect.objectContaining({ name: 'ends-early', evidence: expect.any(String) }),
       ]),

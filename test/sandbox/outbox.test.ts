@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Courier, WireCallback } from '../../src/sandbox/outbox/outbox.ts'
+import type { CallbackSender, WireCallback } from '../../src/sandbox/outbox/outbox.ts'
 import { Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts'
 import { acme } from '../support/acme.ts'
 import { send } from '../support/wire.ts'
@@ -9,7 +9,7 @@ const START = Date.UTC(2026, 0, 1)
 /** A sandbox with Acme alone, a frozen clock, and a receiver that answers what it is told to. */
 function acmeSandbox(answers: (callback: WireCallback, count: number) => number | Error = () => 200) {
   const received: { event: string; at: number }[] = []
-  const courier: Courier = async (callback) => {
+  const courier: CallbackSender = async (callback) => {
     received.push({ event: JSON.parse(callback.body).event, at: Number(callback.headers['x-at']) - START })
     const answer = answers(callback, received.length)
     if (answer instanceof Error) throw answer

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { ishumei } from '../../handlers/ishumei/index.ts'
 import { createSandbox, vendors } from '../../src/index.ts'
-import { Agenda } from '../../src/vendor/state/schedule.ts'
+import { Schedule } from '../../src/vendor/state/schedule.ts'
 import { Collection } from '../../src/vendor/state/collection.ts'
-import type { Courier } from '../../src/sandbox/outbox/outbox.ts'
+import type { CallbackSender } from '../../src/sandbox/outbox/outbox.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import type { Snapshot } from '../../src/sandbox/state/snapshot/format.ts'
 import { contentOf, fill } from '../../src/sandbox/state/snapshot/state-content.ts'
@@ -102,7 +102,7 @@ describe('a snapshot', () => {
     while (waiting.length === 0) await undefined
     const snapshot = account.snapshot()
     const received: string[] = []
-    const courier: Courier = async ({ url }) => {
+    const courier: CallbackSender = async ({ url }) => {
       received.push(url)
       return 200
     }
@@ -226,8 +226,8 @@ describe('what cannot be restored', () => {
     ],
     [
       'a member of another kind',
-      changed((s) => Object.assign(state(s).ishumei ?? {}, { agenda: { kind: 'map', entries: [] } })),
-      'agenda is no map in this version',
+      changed((s) => Object.assign(state(s).ishumei ?? {}, { schedule: { kind: 'map', entries: [] } })),
+      'schedule is no map in this version',
     ],
     [
       'two records of one key',
@@ -252,9 +252,9 @@ describe('what cannot be restored', () => {
       'something due that is nothing',
       changed((s) => {
         const entry = { at: 0, sequence: 0, item: null, isEndless: false }
-        Object.assign(state(s).ishumei?.agenda as object, { entries: [entry] })
+        Object.assign(state(s).ishumei?.schedule as object, { entries: [entry] })
       }),
-      'states.ishumei.agenda.entries.0.item',
+      'states.ishumei.schedule.entries.0.item',
     ],
     [
       'a fault that waits for a duration',
@@ -312,6 +312,6 @@ describe('the state of every vendor', () => {
     ['what is no number', { limit: Number.POSITIVE_INFINITY }, 'limit is Infinity'],
     ['a set deep inside', { a: { b: [new Set()] } }, 'a.b[0] is a Set'],
   ])('may not have %s', (_, state, message) => {
-    expect(() => contentOf({ agenda: new Agenda(), ...state })).toThrow(message)
+    expect(() => contentOf({ schedule: new Schedule(), ...state })).toThrow(message)
   })
 })

@@ -1,6 +1,6 @@
 import { ishumei } from '../../contracts/ishumei/index.ts'
 import { tencentLive } from '../../contracts/tencent-live/index.ts'
-import type { Documented } from '../../src/vendor/promise.ts'
+import type { VendorSpec } from '../../src/vendor/promise.ts'
 import type { Fault } from '../../src/sandbox/faults/fault.ts'
 import type { WireRequest } from '../../src/vendor/wire.ts'
 
@@ -64,7 +64,7 @@ export function* acts({ ordinal, account, scenario }: Worker, isOver: (round: nu
 }
 
 function request(
-  { contracts, wire, testCredential }: Documented,
+  { contracts, wire, testCredential }: VendorSpec,
   account: string,
   { now, call, input }: { now: number; call: string; input: { body: object } },
 ): Act {

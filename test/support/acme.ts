@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineContract } from '../../src/vendor/contract.ts'
 import { type Call, operation } from '../../src/vendor/operation.ts'
-import { Agenda } from '../../src/vendor/state/schedule.ts'
+import { Schedule } from '../../src/vendor/state/schedule.ts'
 import { Collection } from '../../src/vendor/state/collection.ts'
 import type { Exchange } from '../../src/sandbox/exchange.ts'
 import { parsePolicy } from '../../src/vendor/state/transition-policy.ts'
@@ -17,7 +17,7 @@ interface Timer {
 
 interface AcmeState {
   readonly timers: Collection<Timer>
-  readonly agenda: Agenda<{ readonly id: string }>
+  readonly schedule: Schedule<{ readonly id: string }>
 }
 
 type AcmeExchange = Exchange<AcmeState, Record<string, never>>
@@ -36,7 +36,7 @@ const contract = defineContract({
 const setTimer = operation(contract, ({ url }: { url: string }, call: Call<AcmeState>) => {
   const timer = call.state.timers.put({ id: call.id('timer'), url, state: 'running' })
   const policy = parsePolicy(call.switch('ring'))
-  if (policy.kind === 'after') call.state.agenda.add(call.now + policy.milliseconds, { id: timer.id })
+  if (policy.kind === 'after') call.state.schedule.add(call.now + policy.milliseconds, { id: timer.id })
   call.emit({ event: 'set', url, resource: timer.id, payload: { event: 'set' } })
   return { id: timer.id }
 })
@@ -59,8 +59,8 @@ function ring(call: Call<AcmeState>, timer: Timer, at: number): void {
 export const acme = defineVendor<AcmeState, Record<string, never>>({
   id: 'acme',
   name: 'Acme timers',
-  ownsHost: (name) => name === 'acme.example',
-  claims: ({ path }) => path.startsWith('/acme/'),
+  matchesHost: (name) => name === 'acme.example',
+  matchesRequest: ({ path }) => path.startsWith('/acme/'),
   paths: ['POST /acme/timers'],
   operations: [setTimer],
   locate: () => setTimer,
@@ -71,10 +71,10 @@ export const acme = defineVendor<AcmeState, Record<string, never>>({
   },
   createState: () => ({
     timers: new Collection<Timer>({ name: 'timers', key: ({ id }) => id }),
-    agenda: new Agenda(),
+    schedule: new Schedule(),
   }),
   tick(call) {
-    for (let next = call.state.agenda.takeDue(call.now); next; next = call.state.agenda.takeDue(call.now)) {
+    for (let next = call.state.schedule.takeDue(call.now); next; next = call.state.schedule.takeDue(call.now)) {
       const timer = call.state.timers.get(next.item.id)
       if (timer?.state === 'running') ring(call, timer, next.at)
     }

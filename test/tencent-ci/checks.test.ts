@@ -53,7 +53,7 @@ describe('the host', () => {
     const sandbox = createSandbox()
     const host = 'examplebucket-1250000000.cos.ap-beijing.myqcloud.com'
 
-    expect(sandbox.vendors.some((vendor) => vendor.ownsHost(host))).toBe(false)
+    expect(sandbox.vendors.some((vendor) => vendor.matchesHost(host))).toBe(false)
     expect(send(sandbox, { host, path: '/picture.jpg' }).headers['Content-Type']).toBe('application/problem+json')
   })
 })

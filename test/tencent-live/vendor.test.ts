@@ -13,26 +13,26 @@ describe('the vendor', () => {
   it.each(['live.tencentcloudapi.com', 'live.intl.tencentcloudapi.com', 'live.ap-guangzhou.tencentcloudapi.com'])(
     'owns %s',
     (host) => {
-      expect(tencentLive.ownsHost(host)).toBe(true)
+      expect(tencentLive.matchesHost(host)).toBe(true)
     },
   )
 
   it.each(['cvm.tencentcloudapi.com', 'live.tencentcloudapi.com.example', 'live.a.b.tencentcloudapi.com', '127.0.0.1'])(
     'does not own %s',
     (host) => {
-      expect(tencentLive.ownsHost(host)).toBe(false)
+      expect(tencentLive.matchesHost(host)).toBe(false)
     },
   )
 
   it('claims the root of other hosts, the endpoint as a path, and whatever names an action', () => {
-    expect(tencentLive.claims(at({}))).toBe(true)
-    expect(tencentLive.claims(at({ body: '{}' }))).toBe(true)
-    expect(tencentLive.claims(at({ path: '/live.tencentcloudapi.com/' }))).toBe(true)
-    expect(tencentLive.claims(at({ path: '/any/where', headers: { 'x-tc-action': 'StopLiveRecord' } }))).toBe(true)
-    expect(tencentLive.claims(at({ method: 'PUT' }))).toBe(false)
-    expect(tencentLive.claims(at({ path: '/cvm.tencentcloudapi.com/' }))).toBe(false)
-    expect(tencentLive.claims(at({ path: '/live.tencentcloudapi.com!' }))).toBe(false)
-    expect(tencentLive.claims(at({ path: '/video/auditing' }))).toBe(false)
+    expect(tencentLive.matchesRequest(at({}))).toBe(true)
+    expect(tencentLive.matchesRequest(at({ body: '{}' }))).toBe(true)
+    expect(tencentLive.matchesRequest(at({ path: '/live.tencentcloudapi.com/' }))).toBe(true)
+    expect(tencentLive.matchesRequest(at({ path: '/any/where', headers: { 'x-tc-action': 'StopLiveRecord' } }))).toBe(true)
+    expect(tencentLive.matchesRequest(at({ method: 'PUT' }))).toBe(false)
+    expect(tencentLive.matchesRequest(at({ path: '/cvm.tencentcloudapi.com/' }))).toBe(false)
+    expect(tencentLive.matchesRequest(at({ path: '/live.tencentcloudapi.com!' }))).toBe(false)
+    expect(tencentLive.matchesRequest(at({ path: '/video/auditing' }))).toBe(false)
   })
 
   it('locates an operation by action and version, wherever they stand', () => {

@@ -40,7 +40,7 @@ export const credentials: readonly VendorPromise[] = (['stopSmartLive', 'showSma
     ): VendorPromise => ({
       id: `${call}/${name}`,
       says: told.says,
-      evidence: 'seed',
+      evidence: 'reference',
       source: call === 'stopSmartLive' ? PAGES.stop : PAGES.show,
       given: waiting,
       when: { call, input: { path: jobPath }, wire: told.wire },

@@ -153,7 +153,7 @@ function tooOften(sample: Sample): VendorPromise {
       body: { request_id: requestId },
     },
     covers: ['limit'],
-    ...(sample.contract.source.evidence !== 'seed' && {
+    ...(sample.contract.source.evidence !== 'reference' && {
       wireOnly: 'the same at every operation: clients are put to the test at those of the pages',
     }),
     afterwards: [{ advance: 1000 }, { ...call, then }],

@@ -109,7 +109,7 @@ export function about({ contract, given, input }: Sample, { name, when = {}, ...
 
 /** What the page of an operation says of its error, or else the tables of codes. */
 export function ofOwn({ contract }: Sample): { evidence: Evidence; source: string } {
-  return contract.source.evidence === 'seed'
-    ? { evidence: 'seed', source: contract.source.document }
+  return contract.source.evidence === 'reference'
+    ? { evidence: 'reference', source: contract.source.document }
     : { evidence: 'doc', source: DOCUMENTS.errors }
 }

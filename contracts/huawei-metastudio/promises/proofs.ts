@@ -10,8 +10,8 @@ export function inferred(source: string): Proof {
   return { evidence: 'inferred', source }
 }
 
-export const ofStopPage: Proof = { evidence: 'seed', source: PAGES.stop }
-export const ofShowPage: Proof = { evidence: 'seed', source: PAGES.show }
+export const ofStopPage: Proof = { evidence: 'reference', source: PAGES.stop }
+export const ofShowPage: Proof = { evidence: 'reference', source: PAGES.show }
 export const ofJobs: Proof = { evidence: 'doc', source: DOCUMENTS.jobs }
 export const ofRooms: Proof = { evidence: 'doc', source: DOCUMENTS.rooms }
 export const ofIam: Proof = { evidence: 'doc', source: DOCUMENTS.iam }

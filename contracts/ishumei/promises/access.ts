@@ -138,7 +138,7 @@ function clusterPage({ id, generation, page }: Sample, cluster: string): Sample[
   if (generation === audio) return page
   if (generation !== v4) return { evidence: 'inferred', source: `${MANUAL}: the hosts of V4` }
   if (cluster === 'gg' || cluster === INDIA) return { evidence: 'doc', source: MANUAL }
-  return id === 'finish_videostream' ? { evidence: 'seed', source: CLOSE_PAGE } : page
+  return id === 'finish_videostream' ? { evidence: 'reference', source: CLOSE_PAGE } : page
 }
 
 /** The guide counts by company and service. */

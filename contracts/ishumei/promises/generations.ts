@@ -33,7 +33,7 @@ export const v4: Generation = {
   product: 'video',
   manual: { evidence: 'doc', source: from.OPEN_PAGE },
   opening: { evidence: 'doc', source: from.OPEN_PAGE },
-  closing: { evidence: 'seed', source: from.CLOSE_PAGE },
+  closing: { evidence: 'reference', source: from.CLOSE_PAGE },
   yes: 1,
   fields: { imgType: 'POLITY_EROTIC' },
   data: {},

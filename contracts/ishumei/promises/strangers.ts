@@ -37,7 +37,7 @@ function strangers(generation: Generation): VendorPromise[] {
       id: `${close}/any-id`,
       says: 'An id of 13 digits is as good as one of hexadecimal digits: where unknown ids are accepted, so is this',
       evidence: 'doc',
-      source: `${generation.closing.evidence === 'seed' ? 'ishumei/api-doc V4, video stream, close interface' : generation.closing.source}: sample request`,
+      source: `${generation.closing.evidence === 'reference' ? 'ishumei/api-doc V4, video stream, close interface' : generation.closing.source}: sample request`,
       given: [{ switches: { [unknown]: '1100' } }],
       when: closing(generation, '1639824316368'),
       then: accepted,

@@ -2,7 +2,7 @@ import type { VendorPromise } from '../../../src/vendor/promise.ts'
 
 type Authority = Pick<VendorPromise, 'evidence' | 'source'>
 
-export const cancelPage: Authority = { evidence: 'seed', source: '001_6abbd75dbbb3043f.txt' }
+export const cancelPage: Authority = { evidence: 'reference', source: '001_6abbd75dbbb3043f.txt' }
 export const submitPage = doc('1045/49340')
 export const queryPage = doc('1045/49342')
 export const callbackPage = doc('1045/49343')

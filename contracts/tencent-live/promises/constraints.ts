@@ -49,7 +49,7 @@ function promisesOf(sample: Sample): readonly VendorPromise[] {
     ...constraintPromises({ ...common, evidence, source: document, expect: isMissing }),
     ...constraintPromises({
       ...common,
-      ...(evidence === 'seed' ? doc('213/30435') : { evidence, source: document }),
+      ...(evidence === 'reference' ? doc('213/30435') : { evidence, source: document }),
       expect: (violation) => isWrong(sample, violation),
     }),
     ...constraintPromises({

@@ -2,7 +2,7 @@ import type { VendorPromise } from '../../../src/vendor/promise.ts'
 
 type Written = Pick<VendorPromise, 'evidence' | 'source'>
 
-export const seed = { evidence: 'seed', source: '004_d6bddf59774ba2f4.txt' } as const satisfies Written
+export const seed = { evidence: 'reference', source: '004_d6bddf59774ba2f4.txt' } as const satisfies Written
 
 /** By product and number, as the vendor's documents have them. */
 export function doc(source: string): Written {

@@ -1,7 +1,7 @@
 import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { inferred, seed, seen } from './evidence.ts'
 import { refused } from './expectations.ts'
-import { answerTo, isOfSeed, OPERATION_OF_THE_SEED, sampleOf } from './sample-calls.ts'
+import { answerTo, isOfReference, OPERATION_OF_THE_SEED, sampleOf } from './sample-calls.ts'
 import { inputOf, type Sample, samples } from './samples.ts'
 import { SECOND } from './scenes.ts'
 
@@ -18,7 +18,7 @@ const limits = samples.map((sample): VendorPromise => {
     id: `${id}/limit`,
     says: `${id} is served ${requests} times a second, refused the next time, and served again a second later`,
     evidence: limit?.evidence ?? 'inferred',
-    source: isOfSeed(sample)
+    source: isOfReference(sample)
       ? seed.source
       : limit?.evidence === 'doc'
         ? writtenIn(sample).source
@@ -28,7 +28,7 @@ const limits = samples.map((sample): VendorPromise => {
     then: refused('RequestLimitExceeded'),
     afterwards: [{ advance: SECOND }, { ...call, then: answerTo(sample) }],
     covers: ['limit'],
-    ...(requests > 20 && !isOfSeed(sample) && { wireOnly: MANY }),
+    ...(requests > 20 && !isOfReference(sample) && { wireOnly: MANY }),
   }
 })
 

@@ -4,7 +4,7 @@ import { type Sample, samples } from './samples.ts'
 
 export const OPERATION_OF_THE_SEED = 'StopLiveRecord'
 
-export const isOfSeed = ({ contract }: Sample) => contract.id === OPERATION_OF_THE_SEED
+export const isOfReference = ({ contract }: Sample) => contract.id === OPERATION_OF_THE_SEED
 
 export const answerTo = ({ refusal }: Sample): Expectation => (refusal === undefined ? answered() : refused(refusal))
 

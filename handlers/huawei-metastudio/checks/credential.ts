@@ -13,7 +13,7 @@ import { doublyEncodedUri, sign } from '../signature/verify.ts'
 import { reportSignature } from '../signature/explain.ts'
 import { readReportKey, reportKeyProblem } from './report-key.ts'
 
-/** Documented. */
+/** VendorSpec. */
 const MAX_SKEW_MS = 15 * 60_000
 /** Stands in for a token of the account that it names, so that nobody has to ask for one. */
 const TEST_KEY = /^test-/
@@ -75,7 +75,7 @@ function mismatch(exchange: HuaweiExchange, credential: SignatureCredential, sec
   return unauthorized(exchange, because, 'verify aksk signature fail', signature)
 }
 
-/** Documented: after too many failures not even the right signature helps for a while. */
+/** VendorSpec: after too many failures not even the right signature helps for a while. */
 function refuseLocked(exchange: HuaweiExchange, accessKey: string): void {
   const until = lockedUntil(exchange, accessKey)
   if (until === undefined) return

@@ -12,7 +12,7 @@ import { refusal } from '../refusal.ts'
 
 const router = createPathRouter(operations)
 
-/** Documented as 12 MB. */
+/** VendorSpec as 12 MB. */
 const MAX_BODY_BYTES = 12 * 1024 * 1024
 
 export function locate(request: WireRequest) {

@@ -91,12 +91,12 @@ export function endJob(call: LiveCall, job: Job, ending: Ending, at: number): vo
 }
 
 function agree({ state }: LiveCall, { scope, id }: Job, what: Due['what'], at: number): void {
-  state.agenda.add(at, { what, job: keyOf(scope, id) })
+  state.schedule.add(at, { what, job: keyOf(scope, id) })
 }
 
 export function tick(call: LiveCall): void {
-  const { agenda, jobs } = call.state
-  for (let next = agenda.takeDue(call.now); next; next = agenda.takeDue(call.now)) {
+  const { schedule, jobs } = call.state
+  for (let next = schedule.takeDue(call.now); next; next = schedule.takeDue(call.now)) {
     const job = jobs.get(next.item.job)
     if (job && !isFinished(job)) bringAbout[next.item.what](call, job, next.at)
   }

@@ -14,7 +14,7 @@ export function insert(call: Call<HuaweiState>, job: Job, added: Insert): void {
   const kept = speaking && playType !== 'PLAY_NOW' ? { speaking } : {}
   const queued = call.state.jobs.put({ ...rest, ...kept, inserts })
   if (isNow) speakNext(call, queued, call.now)
-  else call.state.agenda.add(job.playing?.endsAt ?? call.now, { what: 'speak', job: keyOf(job.scope, job.id) })
+  else call.state.schedule.add(job.playing?.endsAt ?? call.now, { what: 'speak', job: keyOf(job.scope, job.id) })
 }
 
 /** Begins with the first in line unless something is being said. */
@@ -23,7 +23,7 @@ export function speakNext(call: Call<HuaweiState>, job: Job, at: number): void {
   if (!next || job.speaking) return
   const endsAt = at + next.lengthMs
   call.state.jobs.put({ ...job, inserts, speaking: { id: next.id, endsAt } })
-  call.state.agenda.add(endsAt, { what: 'spoken', job: keyOf(job.scope, job.id) })
+  call.state.schedule.add(endsAt, { what: 'spoken', job: keyOf(job.scope, job.id) })
 }
 
 export function finishSpeaking(call: Call<HuaweiState>, job: Job, at: number): void {

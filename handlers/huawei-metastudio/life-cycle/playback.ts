@@ -65,8 +65,8 @@ function play(call: Call<HuaweiState>, job: Job, position: Position, at: number)
   const endsAt = at + paragraphMs(script, item)
   call.state.jobs.put({ ...job, playing: { ...position, endsAt } })
   const due = { what: 'paragraph', job: keyOf(job.scope, job.id) } as const
-  if (job.config.play_policy?.repeat_count === -1) call.state.agenda.addEndless(endsAt, due)
-  else call.state.agenda.add(endsAt, due)
+  if (job.config.play_policy?.repeat_count === -1) call.state.schedule.addEndless(endsAt, due)
+  else call.state.schedule.add(endsAt, due)
   const fields = {
     scene_script_name: script.script_name,
     shoot_script_sequence_no: String(paragraph.sequence_no ?? item),

@@ -3,7 +3,7 @@ import { emitLiveEvent } from '../callbacks/live-event.ts'
 import { type HuaweiState, type Job, keyOf } from '../state.ts'
 
 const MINUTE_MS = 60_000
-/** Documented as "about 3": minutes for which a job waits when its room says nothing. */
+/** VendorSpec as "about 3": minutes for which a job waits when its room says nothing. */
 const DEFAULT_WAIT_MINUTES = 3
 
 type PushState = 'CONNECTING' | 'CONNECTED' | 'DISCONNECTED' | 'RECONNECTING' | 'END'
@@ -43,7 +43,7 @@ export function lose(call: Call<HuaweiState>, job: Job, at: number): void {
     job.config.play_policy?.live_exit_config ?? {}
   const givesUpAt = minutes === 0 ? undefined : at + minutes * MINUTE_MS
   call.state.jobs.put({ ...job, push: { state: 'RECONNECTING', givesUpAt } })
-  if (givesUpAt !== undefined) call.state.agenda.add(givesUpAt, { what: 'give-up', job: keyOf(job.scope, job.id) })
+  if (givesUpAt !== undefined) call.state.schedule.add(givesUpAt, { what: 'give-up', job: keyOf(job.scope, job.id) })
 }
 
 export function regain(call: Call<HuaweiState>, job: Job, at: number): void {

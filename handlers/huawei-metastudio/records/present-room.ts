@@ -49,7 +49,7 @@ export function roomsViewOf({ state, startedAt }: Job): NonNullable<SmartLiveRoo
   return state === 'SUCCEED' && startedAt === undefined ? 'CANCELED' : state
 }
 
-/** Documented: not to be filled in, but read off the resolution. */
+/** VendorSpec: not to be filled in, but read off the resolution. */
 function viewMode({ video_config: video }: Room['config']): 'LANDSCAPE' | 'VERTICAL' {
   return video && video.width > video.height ? 'LANDSCAPE' : 'VERTICAL'
 }

@@ -9,7 +9,7 @@ export interface Report {
 
 const RECEIVED = 200
 const LONGEST_WAIT_MS = 60_000
-/** Documented for audio streams: at most this many pushes, at no documented times. */
+/** VendorSpec for audio streams: at most this many pushes, at no documented times. */
 const MAX_AUDIO_PUSHES = 20
 
 /** The waits of video, then the longest of them again (inferred). */

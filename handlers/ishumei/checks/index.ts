@@ -28,7 +28,7 @@ export const operations = [
 
 const router = createPathRouter(operations)
 
-/** Documented for `data`, applied to the whole body. */
+/** VendorSpec for `data`, applied to the whole body. */
 const MAX_BODY_BYTES = 1_048_576
 /** The vendor's guide: at most this share of the allowance inside any ten milliseconds. */
 const BURST_SHARE = 0.3

@@ -10,7 +10,7 @@ export type IshumeiCall = Call<IshumeiState>
 
 /** Inferred: ended streams answer repeated closes for a day, then they are unknown. */
 const FORGET_AFTER_MS = 86_400_000
-/** Documented as the longest life of an Agora token. */
+/** VendorSpec as the longest life of an Agora token. */
 const AGORA_TOKEN_MS = 86_400_000
 
 /** Registers a stream; the pull starts afterwards. */
@@ -19,13 +19,13 @@ export function openStream(call: IshumeiCall, submission: Submission): Stream {
   const riskPercent = Number(call.switch('riskPercent'))
   const stream = state.streams.put(newStream(submission, { id: call.id('stream'), openedAt: now, riskPercent }))
   // Nobody waits for a day when running until idle.
-  if (stream.data.agoraParam?.token) state.agenda.addEndless(now + AGORA_TOKEN_MS, { due: 'token-end', id: stream.id })
+  if (stream.data.agoraParam?.token) state.schedule.addEndless(now + AGORA_TOKEN_MS, { due: 'token-end', id: stream.id })
   const source = call.switch('source')
   if (source !== 'reachable') return failPulling(state, stream, Number(source) as PullError, now)
   const policy = parsePolicy(call.switch('firstFrame'))
   if (policy.kind !== 'after') return stream
   if (policy.milliseconds === 0) return moderate(call, stream, now)
-  state.agenda.add(now + policy.milliseconds, { due: 'first-frame', id: stream.id })
+  state.schedule.add(now + policy.milliseconds, { due: 'first-frame', id: stream.id })
   return stream
 }
 
@@ -52,7 +52,7 @@ export function moderate(
   const moderated = call.state.streams.put({ ...stream, state: 'MODERATING', moderatedAt: at })
   startSeries(call.state, moderated)
   const policy = parsePolicy(call.switch('sourceEnd'))
-  if (policy.kind === 'after') call.state.agenda.add(at + policy.milliseconds, { due: 'source-end', id: stream.id })
+  if (policy.kind === 'after') call.state.schedule.add(at + policy.milliseconds, { due: 'source-end', id: stream.id })
   return moderated
 }
 
@@ -76,13 +76,13 @@ export function endStream(call: IshumeiCall, stream: Stream, { reason, at, pullE
     ...(pullError && { pullError }),
   })
   reportEnd(call, ended)
-  call.state.agenda.addEndless(at + FORGET_AFTER_MS, { due: 'forget', id: stream.id })
+  call.state.schedule.addEndless(at + FORGET_AFTER_MS, { due: 'forget', id: stream.id })
   return ended
 }
 
 export function tick(call: IshumeiCall): void {
-  const { agenda, streams } = call.state
-  for (let next = agenda.takeDue(call.now); next; next = agenda.takeDue(call.now)) {
+  const { schedule, streams } = call.state
+  for (let next = schedule.takeDue(call.now); next; next = schedule.takeDue(call.now)) {
     const stream = streams.get(next.item.id)
     if (stream) happen(call, stream, next.item, next.at)
   }

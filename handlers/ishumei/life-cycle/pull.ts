@@ -1,7 +1,7 @@
 import type { IshumeiState, PullError, Stream } from '../state.ts'
 import { productOf } from '../records/submission.ts'
 
-/** Documented: an attempt may take up to this. One that fails is taken to use all of it (inferred). */
+/** VendorSpec: an attempt may take up to this. One that fails is taken to use all of it (inferred). */
 const ATTEMPT_MS = 300_000
 const SECOND = 1000
 
@@ -36,6 +36,6 @@ export function nextAttempt(state: IshumeiState, stream: Stream, at: number): 'w
 }
 
 function startAttempt(state: IshumeiState, stream: Stream, attempt: number, at: number): Stream {
-  state.agenda.add(at + ATTEMPT_MS, { due: 'attempt-over', id: stream.id, attempt })
+  state.schedule.add(at + ATTEMPT_MS, { due: 'attempt-over', id: stream.id, attempt })
   return state.streams.put({ ...stream, failingAttempt: attempt })
 }

@@ -33,7 +33,7 @@ function refuseLanguage({ form, cluster, data }: Submission, call: IshumeiCall):
   }
 }
 
-/** Documented for video only. */
+/** VendorSpec for video only. */
 function refuseWithoutMoney({ form }: Submission, call: IshumeiCall): void {
   if (productOf(form) === 'video' && call.switch('balance') === 'empty') {
     throw refusal('9100', 'the switch "balance" says that the account has no money')

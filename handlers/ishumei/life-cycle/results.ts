@@ -81,7 +81,7 @@ function addNext(state: IshumeiState, stream: Stream, { channel, index }: Pick<D
   if (!series.returnsAll && (stream.riskPercent === 0 || series.types.length === 0)) return
   let next = index + 1
   while (next < index + LOOK_AHEAD && !isReported(series, findingAt(stream, series, next))) next++
-  state.agenda.addEndless(stream.moderatedAt + next * series.everyMs, {
+  state.schedule.addEndless(stream.moderatedAt + next * series.everyMs, {
     due: 'result',
     id: stream.id,
     channel,

@@ -7,7 +7,7 @@ import type { Check } from '../../../src/vendor/vendor.ts'
 import { bodyText, hostName, type WireRequest } from '../../../src/vendor/wire.ts'
 import { identify, securityToken, signature, timeWindow } from './credential.ts'
 import { operations } from '../operations/index.ts'
-import { appIdOf, ownsHost } from '../hosts.ts'
+import { appIdOf, matchesHost } from '../hosts.ts'
 import { type CiExchange, placeOf } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 import { decodeText } from '../signature/verify.ts'
@@ -27,7 +27,7 @@ export function locate(request: WireRequest): Operation<CiState> | undefined {
 const host: Check<CiExchange> = {
   name: 'host',
   run({ request, reading }) {
-    if (reading.hostPlace || !ownsHost(hostName(request.host))) return
+    if (reading.hostPlace || !matchesHost(hostName(request.host))) return
     throw refusal(
       'InvalidHost',
       `host "${request.host}" names no bucket: it should be <name>-<appid>.ci.<region>.myqcloud.com`,
@@ -71,7 +71,7 @@ const condition: Check<CiExchange> = {
   },
 }
 
-/** Documented for cancelling only; that it is counted per APPID and operation is inferred. */
+/** VendorSpec for cancelling only; that it is counted per APPID and operation is inferred. */
 const throttle: Check<CiExchange> = {
   name: 'throttle',
   isCircumstance: true,

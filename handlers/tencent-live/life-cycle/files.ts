@@ -10,7 +10,7 @@ export function produceFile(call: Call<LiveState>, file: PendingFile, at: number
   if (policy.kind === 'after' && policy.milliseconds === 0) tellFile(call, file, at)
   else call.state.files.put(policy.kind === 'looks' ? { ...file, looksLeft: policy.count } : file)
   if (policy.kind === 'after' && policy.milliseconds > 0)
-    call.state.agenda.add(at + policy.milliseconds, { due: 'file', id: file.id })
+    call.state.schedule.add(at + policy.milliseconds, { due: 'file', id: file.id })
 }
 
 /** Unless it has been released before. */

@@ -6,8 +6,8 @@ import type { LiveState } from '../state.ts'
 
 /** What happens to tasks without a request, in order of time: they start, cut their files and end; files appear. */
 export function tick(call: Call<LiveState>): void {
-  const { agenda } = call.state
-  for (let next = agenda.takeDue(call.now); next; next = agenda.takeDue(call.now)) workOut(call, next.item, next.at)
+  const { schedule } = call.state
+  for (let next = schedule.takeDue(call.now); next; next = schedule.takeDue(call.now)) workOut(call, next.item, next.at)
 }
 
 function workOut(call: Call<LiveState>, item: Due, at: number): void {

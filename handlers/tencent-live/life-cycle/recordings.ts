@@ -33,9 +33,9 @@ function putBack(state: LiveState, task: AnyTask): void {
 
 /** Takes a new task in: by the clock it starts and ends, and if it is active it records what is being pushed. */
 export function addTask(call: Call<LiveState>, task: AnyTask): void {
-  const { agenda } = call.state
-  if (task.state === 'scheduled') agenda.add(task.startAt, { due: 'start', id: task.id })
-  if (task.endAt !== undefined) agenda.add(task.endAt, { due: 'end', id: task.id })
+  const { schedule } = call.state
+  if (task.state === 'scheduled') schedule.add(task.startAt, { due: 'start', id: task.id })
+  if (task.endAt !== undefined) schedule.add(task.endAt, { due: 'end', id: task.id })
   putTask(call.state, task)
   if (task.state === 'active') recordIfOnline(call, task, call.now)
 }
@@ -80,10 +80,10 @@ function isTooMany({ recordTasks }: LiveState, task: AnyTask, place: Place): boo
   return recording.length >= recordTaskLimits.startedPerStream
 }
 
-function planCut({ agenda }: LiveState, { id, recordIntervalSeconds, endAt }: AnyTask, { startedAt }: Recording): void {
+function planCut({ schedule }: LiveState, { id, recordIntervalSeconds, endAt }: AnyTask, { startedAt }: Recording): void {
   if (recordIntervalSeconds === undefined) return
   const at = startedAt + recordIntervalSeconds * 1000
-  if (endAt === undefined || at < endAt) agenda.add(at, { due: 'cut', id, startedAt })
+  if (endAt === undefined || at < endAt) schedule.add(at, { due: 'cut', id, startedAt })
 }
 
 /** A file is as long as it may be: the next one begins where it ends. */

@@ -77,7 +77,7 @@ function refuseUnlessRecordable(mode: Period['mode'], target: Target, call: Call
   )
 }
 
-/** Documented for scheduled mode only, applied to both (inferred). A task that starts later is not running yet. */
+/** VendorSpec for scheduled mode only, applied to both (inferred). A task that starts later is not running yet. */
 function refuseAboveLimits(state: LegacyTask['state'], { state: { tasks }, now }: Call<LiveState>): void {
   if (tasks.countBy('createdOn', chinaDay(now)) >= taskLimits.createdPerDay) {
     throw refusal(

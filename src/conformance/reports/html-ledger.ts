@@ -46,9 +46,9 @@ function operationBlock({ operation, members, columns, covered }: Block): Html {
 <tbody>${Array.from(promises.values(), (runs) => ledgerRow(runs, columns))}</tbody></table></div>${covered && openItems(covered)}</details>`
 }
 
-function coverageLine({ items, untouched, untestable }: OperationCoverage): string {
-  const met = items.length - untouched.length - untestable.length
-  const excused = untestable.length > 0 ? `, ${untestable.length} cannot be` : ''
+function coverageLine({ items, untouched, exclusions }: OperationCoverage): string {
+  const met = items.length - untouched.length - exclusions.length
+  const excused = exclusions.length > 0 ? `, ${exclusions.length} cannot be` : ''
   return `; ${met} of ${items.length} documented items put to the test${excused}`
 }
 
@@ -63,9 +63,9 @@ function ledgerRow(runs: readonly Result[], columns: readonly string[]): Html | 
   return html`<tr><td>${promise.says}<br><small><code>${promise.id}</code></small></td><td>${badge(promise)}<br><small>${promise.source}</small></td>${cells}</tr>`
 }
 
-function openItems({ untouched, untestable }: OperationCoverage): Html {
-  if (untouched.length + untestable.length === 0) return html``
+function openItems({ untouched, exclusions }: OperationCoverage): Html {
+  if (untouched.length + exclusions.length === 0) return html``
   return html`<p class="open">Not put to the test:</p>
 <ul class="open">${untouched.map(({ id }) => html`<li><code>${id}</code></li>`)}
-${untestable.map(({ item, because }) => html`<li><code>${item.id}</code> (${because})</li>`)}</ul>`
+${exclusions.map(({ item, because }) => html`<li><code>${item.id}</code> (${because})</li>`)}</ul>`
 }

@@ -1,4 +1,4 @@
-import { isOfSeed, type Share, shareOf } from '../coverage.ts'
+import { isOfReference, type Share, shareOf } from '../coverage.ts'
 import type { Result } from '../result.ts'
 import { vendorSection } from './html-ledger.ts'
 import { badge, legend, mark } from './html-marks.ts'
@@ -58,7 +58,7 @@ ${tile(promises.size, 'promises')}${tile(guesses, 'of them are our best guess', 
 ${tile(count('kept'), 'times kept', 'good')}${tile(count('broken'), 'times broken', bad(count('broken')))}
 ${tile(count('failed'), 'times it could not run', bad(count('failed')))}${tile(count('client-fault'), 'times a known client fault', 'warn')}
 ${tile(count('not-applicable'), 'times not applicable')}
-${tile(percent(shareOf(coverage, isOfSeed)), 'of what the five first pages document put to the test')}${tile(percent(shareOf(coverage, () => true)), 'of everything documented put to the test')}
+${tile(percent(shareOf(coverage, isOfReference)), 'of what the five first pages document put to the test')}${tile(percent(shareOf(coverage, () => true)), 'of everything documented put to the test')}
 </ul>`
 }
 

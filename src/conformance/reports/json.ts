@@ -8,12 +8,12 @@ export function jsonOf({ results, coverage, target, madeAt }: RunReport): string
       promise: { id, says, evidence, source, operation: when.call },
     }),
   )
-  const covered = coverage.map(({ vendor, operation, items, untouched, untestable }) => ({
+  const covered = coverage.map(({ vendor, operation, items, untouched, exclusions }) => ({
     vendor,
     operation,
     items: items.length,
     untouched: untouched.map(({ id }) => id),
-    untestable: untestable.map(({ item, because }) => ({ id: item.id, because })),
+    exclusions: exclusions.map(({ item, because }) => ({ id: item.id, because })),
   }))
   const report = { format: 'soundcheck-verify', version: 1, madeAt, target, coverage: covered, results: shown }
   return `${JSON.stringify(report, undefined, 2)}\n`

@@ -1,5 +1,5 @@
 import type { Contract } from '../../vendor/contract.ts'
-import type { Ability, Documented } from '../../vendor/promise.ts'
+import type { Ability, VendorSpec } from '../../vendor/promise.ts'
 import type { Credential } from '../../sandbox/accounts/account.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Stage, Target } from './target.ts'
@@ -60,7 +60,7 @@ class Pace {
 
 /** Throws when the environment holds no credential for a vendor. */
 export function credentialOf(
-  { vendor, environment: wanted }: Documented,
+  { vendor, environment: wanted }: VendorSpec,
   environment: LiveTargetOptions['environment'],
 ): Credential {
   const credential = wanted.read(environment)

@@ -1,7 +1,7 @@
 import { hashHex } from '#digest'
 import type { Ability, WireAnswer, WireMessage } from '../../vendor/promise.ts'
 import type { Account } from '../../sandbox/accounts/account.ts'
-import type { Courier } from '../../sandbox/outbox/outbox.ts'
+import type { CallbackSender } from '../../sandbox/outbox/outbox.ts'
 import { Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { WireRequest, WireResponse } from '../../vendor/wire.ts'
@@ -34,7 +34,7 @@ export type Door = (
 /** Our own mock, in this process. Each promise has an account of its own, with a clock that stands still. */
 export async function sandboxTarget(options: SandboxTargetOptions): Promise<Target> {
   const received = new Map<string, WireMessage[]>()
-  const courier: Courier = async ({ url, headers, body }) => {
+  const courier: CallbackSender = async ({ url, headers, body }) => {
     const { pathname } = new URL(url)
     const [, stage = ''] = pathname.split('/')
     const earlier = received.get(stage) ?? []

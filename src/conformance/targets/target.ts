@@ -1,5 +1,5 @@
 import type { Contract } from '../../vendor/contract.ts'
-import type { Ability, Documented, WireAnswer, WireMessage } from '../../vendor/promise.ts'
+import type { Ability, VendorSpec, WireAnswer, WireMessage } from '../../vendor/promise.ts'
 import type { Credential } from '../../sandbox/accounts/account.ts'
 import type { Fault } from '../../sandbox/faults/fault.ts'
 import type { WireRequest } from '../../vendor/wire.ts'
@@ -25,7 +25,7 @@ export interface Stage {
 }
 
 export interface StageOptions {
-  readonly documented: Documented
+  readonly documented: VendorSpec
   /** Different for every run of a promise, and the same when it is repeated. */
   readonly key: string
   /** Whether the client signs with the time of this computer, and not with that of the stage. */

@@ -14,7 +14,7 @@ const setting = z
       .union([z.array(z.string()), z.enum(['number', 'policy'])])
       .meta({ description: '`number` is a whole number from 0 up, `policy` a transition policy such as `after 5s`' }),
     default: z.string(),
-    evidence: z.enum(['seed', 'sdk', 'doc', 'inferred']).meta({ description: 'What the default rests on' }),
+    evidence: z.enum(['reference', 'sdk', 'doc', 'inferred']).meta({ description: 'What the default rests on' }),
     current: z.string(),
     setBy: z.enum(['account', 'sandbox', 'default']),
   })

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../sandbox/exchange.ts'
-import type { CallbackProtocol, Courier, WireCallback } from '../../sandbox/outbox/outbox.ts'
+import type { CallbackProtocol, CallbackSender, WireCallback } from '../../sandbox/outbox/outbox.ts'
 import type { SandboxOptions } from '../../sandbox/sandbox.ts'
 import type { Check, Vendor } from '../../vendor/vendor.ts'
 import { VendorError } from '../../vendor/vendor-error.ts'
@@ -105,7 +105,7 @@ function mutatedCallbacks(protocol: CallbackProtocol, { mutant, struck, callback
 }
 
 /** One that is lost counts as received: the vendor does not know better, and does not send it again. */
-function mutatedCourier(courier: Courier, { kind }: Mutation, callbacks: WeakSet<WireCallback>): Courier {
+function mutatedCourier(courier: CallbackSender, { kind }: Mutation, callbacks: WeakSet<WireCallback>): CallbackSender {
   return async (callback, ...how) => {
     if (!callbacks.has(callback)) return courier(callback, ...how)
     if (kind === 'callback-lost') return 200

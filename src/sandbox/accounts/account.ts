@@ -182,11 +182,11 @@ export class Account implements ClockOwner {
   get isDue(): boolean {
     const now = this.clock.now()
     const isWaiting = (this.outbox.nextDue() ?? Number.POSITIVE_INFINITY) <= now
-    return isWaiting || this.#memory.agendas().some((agenda) => agenda.hasDue(now))
+    return isWaiting || this.#memory.agendas().some((schedule) => schedule.hasDue(now))
   }
 
   nextDue(): number | undefined {
-    return earliest([this.outbox.nextDue(), ...this.#memory.agendas().map((agenda) => agenda.nextDue())])
+    return earliest([this.outbox.nextDue(), ...this.#memory.agendas().map((schedule) => schedule.nextDue())])
   }
 
   #noteTime(): void {

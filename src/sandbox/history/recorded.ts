@@ -101,7 +101,7 @@ function keepHttp({ request, response = NO_ANSWER, vendor, secrets, scheme }: Ha
   const redact = (text: string) => (text === '' ? text : known.redact(text))
   return {
     method,
-    scheme: scheme ?? (vendor?.ownsHost(hostName(host)) ? 'https' : 'http'),
+    scheme: scheme ?? (vendor?.matchesHost(hostName(host)) ? 'https' : 'http'),
     host,
     target: query === '' ? path : `${path}?${redact(query)}`,
     requestHeaders: withoutSecrets(request.headers, known),

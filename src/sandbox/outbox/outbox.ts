@@ -58,7 +58,7 @@ export interface EgressPolicy {
 }
 
 /** Takes a callback to its receiver. Resolves with the status of the answer, rejects when there was none. */
-export type Courier = (callback: WireCallback, timeoutMs: number, policy: EgressPolicy) => Promise<number>
+export type CallbackSender = (callback: WireCallback, timeoutMs: number, policy: EgressPolicy) => Promise<number>
 
 /** How an account sends: the policy is its sandbox's. */
 export type Send = (callback: WireCallback, timeoutMs: number) => Promise<number>

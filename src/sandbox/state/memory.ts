@@ -1,6 +1,6 @@
 import { Identifiers } from '../../vendor/identifiers.ts'
 import type { StateSeed, Vendor } from '../../vendor/vendor.ts'
-import { Agenda } from '../../vendor/state/schedule.ts'
+import { Schedule } from '../../vendor/state/schedule.ts'
 import { type Change, Collection } from '../../vendor/state/collection.ts'
 import { Limits } from '../accounts/limits.ts'
 import { refusal, type Snapshot } from './snapshot/format.ts'
@@ -58,9 +58,9 @@ export class Memory {
     return state
   }
 
-  agendas(): Agenda<unknown>[] {
+  agendas(): Schedule<unknown>[] {
     const parts = Array.from(this.#states.values(), (state) => Object.values(state as object)).flat()
-    return parts.filter((part) => part instanceof Agenda)
+    return parts.filter((part) => part instanceof Schedule)
   }
 
   /** What a vendor's state starts with that is not there yet. */

@@ -1,25 +1,25 @@
 import { expect, it } from 'vitest'
-import { Agenda } from './schedule.ts'
+import { Schedule } from './schedule.ts'
 
-it('Agenda: hands out what is due in order of time, then of arrival', () => {
-  const agenda = new Agenda<string>()
-  agenda.add(30, 'late')
-  agenda.add(10, 'first')
-  agenda.add(10, 'second')
+it('Schedule: hands out what is due in order of time, then of arrival', () => {
+  const schedule = new Schedule<string>()
+  schedule.add(30, 'late')
+  schedule.add(10, 'first')
+  schedule.add(10, 'second')
 
-  const taken = [agenda.takeDue(20), agenda.takeDue(20), agenda.takeDue(20)]
+  const taken = [schedule.takeDue(20), schedule.takeDue(20), schedule.takeDue(20)]
 
   expect(taken).toEqual([{ at: 10, item: 'first' }, { at: 10, item: 'second' }, undefined])
-  expect(agenda.size).toBe(1)
-  expect(agenda.takeDue(30)).toEqual({ at: 30, item: 'late' })
+  expect(schedule.size).toBe(1)
+  expect(schedule.takeDue(30)).toEqual({ at: 30, item: 'late' })
 })
 
-it('Agenda: refuses to go on for ever, and takes no time about it the next time', () => {
-  const agenda = new Agenda<string>()
+it('Schedule: refuses to go on for ever, and takes no time about it the next time', () => {
+  const schedule = new Schedule<string>()
   const run = () => {
-    for (let next = agenda.takeDue(1); next; next = agenda.takeDue(1)) agenda.addEndless(next.at, next.item)
+    for (let next = schedule.takeDue(1); next; next = schedule.takeDue(1)) schedule.addEndless(next.at, next.item)
   }
-  agenda.add(0, 'at once again')
+  schedule.add(0, 'at once again')
   expect(run).toThrow('More than 1000000 things fell due at once')
   expect(run).toThrow('More than 1000000 things fell due at once')
 })

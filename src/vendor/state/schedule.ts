@@ -1,6 +1,6 @@
 import TinyQueue from 'tinyqueue'
 
-/** Everything that an agenda holds, as plain data. */
+/** Everything that an schedule holds, as plain data. */
 export interface AgendaContent<T> {
   /** Of the next entry. */
   readonly sequence: number
@@ -21,7 +21,7 @@ const MAX_TAKEN = 1_000_000
  * What is to happen without a request, by time: a vendor's `tick` takes what has fallen due and works it out. Nothing is
  * ever removed from it: whoever takes an item checks that it still applies.
  */
-export class Agenda<T> {
+export class Schedule<T> {
   #queue = createQueue<T>()
   /** What goes on for as long as nobody ends it: worked out like the rest, but nobody waits for it. */
   #endless = createQueue<T>()

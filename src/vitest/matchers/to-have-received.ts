@@ -62,7 +62,7 @@ function fits(input: CallInput | undefined, wanted: object, { equals, utils }: M
   return equals(flat(input), wanted, testers) || (isByPart && equals(input, wanted, testers))
 }
 
-/** Documented names are unique within an operation, wherever in the request they stand. */
+/** VendorSpec names are unique within an operation, wherever in the request they stand. */
 function flat({ path, query, body }: CallInput): object {
   const parts = [path, query, body].filter(isObject)
   return Object.assign({}, ...parts)

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Agenda, type AgendaContent } from '../../../vendor/state/schedule.ts'
+import { Schedule, type AgendaContent } from '../../../vendor/state/schedule.ts'
 import { Collection } from '../../../vendor/state/collection.ts'
 import { plainJson } from './plain-json.ts'
 
@@ -12,7 +12,7 @@ const memberSchema = z.discriminatedUnion('kind', [
     arrivals: z.array(z.strictObject({ index: z.string(), value: z.string(), keys: z.array(z.string()) })),
   }),
   z.strictObject({
-    kind: z.literal('agenda'),
+    kind: z.literal('schedule'),
     sequence: z.int().min(0),
     entries: z.array(
       z.strictObject({ at: z.number(), sequence: z.int().min(0), item: record, isEndless: z.boolean() }),
@@ -41,9 +41,9 @@ function contentOfMember(name: string, member: unknown): Member {
     const arrivals = member.arrivals().map(({ keys, ...arrival }) => ({ ...arrival, keys: [...keys] }))
     return { kind: 'collection', records: plain(name, member.snapshot()), arrivals }
   }
-  if (member instanceof Agenda) {
+  if (member instanceof Schedule) {
     const { sequence, entries } = member.snapshot()
-    return { kind: 'agenda', sequence, entries: plain(name, entries) }
+    return { kind: 'schedule', sequence, entries: plain(name, entries) }
   }
   if (member instanceof Map) return { kind: 'map', entries: plain(name, [...member]) }
   return { kind: 'value', value: plain(name, member) }
@@ -68,12 +68,12 @@ export function fill(fresh: object, content: StateContent): void {
 function fillMember(state: Record<string, unknown>, name: string, member: Member): void {
   const own = state[name]
   if (own instanceof Collection && member.kind === 'collection') own.restore(member.records, member.arrivals)
-  else if (own instanceof Agenda && member.kind === 'agenda') own.restore(member as AgendaContent<unknown>)
+  else if (own instanceof Schedule && member.kind === 'schedule') own.restore(member as AgendaContent<unknown>)
   else if (own instanceof Map && member.kind === 'map') state[name] = new Map(structuredClone(member.entries))
   else if (member.kind === 'value' && !isKeeper(own)) state[name] = structuredClone(member.value)
   else throw new Error(`${name} is no ${member.kind} in this version`)
 }
 
 function isKeeper(member: unknown): boolean {
-  return member instanceof Collection || member instanceof Agenda || member instanceof Map
+  return member instanceof Collection || member instanceof Schedule || member instanceof Map
 }
