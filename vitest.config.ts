@@ -1,15 +1,44 @@
 import { defineConfig } from 'vitest/config'
 
+/** Replace something global, such as fetch or the functions of node:http: each file needs a process of its own. */
+const GLOBALS = [
+  'test/adapters/{msw,browser}.test.ts',
+  'test/faults/sdk-*.test.ts',
+  'test/faults/adapters.test.ts',
+  'test/sdk/**/*.test.ts',
+  'test/vitest/**/*.test.ts',
+  'test/conformance/{agreement,clients}.test.ts',
+]
+/** Start programs, or take long. */
+const PROCESSES = [
+  'test/cli/**/*.processes.test.ts',
+  'test/mutate/mutate-command.test.ts',
+  'test/soak/**/*.test.ts',
+  'test/conformance/{live,broken-mock}.test.ts',
+]
+const CONFORMANCE = ['test/conformance/{huawei-metastudio,ishumei,tencent-ci,tencent-live}.test.ts']
+const THROUGH_ADAPTERS = ['test/conformance/through-adapters/**/*.test.ts']
+
+/** Files run beside each other, and tests in any order. */
+const shared = { sequence: { shuffle: true } }
+
+/** `npm test` runs unit, conformance and globals; `npm run test:all` runs everything. */
 export default defineConfig({
   test: {
-    include: [
-      'test/**/*.test.ts',
-      'src/**/*.test.ts',
-      'handlers/**/*.test.ts',
-      'contracts/**/*.test.ts',
-      'fixtures/**/*.test.ts',
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['{test,src,handlers,contracts,fixtures}/**/*.test.ts'],
+          exclude: [...GLOBALS, ...PROCESSES, ...CONFORMANCE, ...THROUGH_ADAPTERS],
+          isolate: false,
+        },
+      },
+      { test: { ...shared, name: 'conformance', include: CONFORMANCE, isolate: false } },
+      { test: { ...shared, name: 'globals', include: GLOBALS } },
+      { test: { ...shared, name: 'adapters', include: THROUGH_ADAPTERS } },
+      { test: { ...shared, name: 'processes', include: PROCESSES } },
     ],
-    // Every file may run beside every other, and in any order.
-    sequence: { shuffle: true },
   },
 })

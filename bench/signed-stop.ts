@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import { demoAccount } from '../fixtures/demo-account.ts'
+import { credentials } from '../contracts/tencent-live/credentials.ts'
 
 export interface SignedRequest {
   readonly headers: Readonly<Record<string, string>>
@@ -11,7 +11,7 @@ export interface SignedRequest {
  * milliseconds; the signature holds for five minutes.
  */
 export function signedStop(host: string, now: number, stop = { StreamName: 'test1', TaskId: 123 }): SignedRequest {
-  const { key, secret = '' } = demoAccount.credentials['tencent-live'] ?? { key: '' }
+  const { key, secret = '' } = credentials.demo
   const body = JSON.stringify(stop)
   const timestamp = String(Math.floor(now / 1000))
   const date = new Date(now).toISOString().slice(0, 10)

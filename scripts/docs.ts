@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import * as z from 'zod'
 import { vendors } from '../handlers/index.ts'
-import type { Operation } from '../src/vendor/operation.ts'
+import type { Contract } from '../src/vendor/contract.ts'
 import type { Vendor } from '../src/vendor/vendor.ts'
 
 /** Writes the tables of each vendor's page from its contracts; with `--check`, only says whether they are up to date. */
@@ -31,24 +31,21 @@ function withTables(page: string, vendor: Vendor, file: string): string {
 }
 
 function tables(vendor: Vendor): string {
-  const parts = [operationTable(vendor.operations), errorTable(vendor), switchTable(vendor), controlTable(vendor)]
+  const parts = [operationTable(vendor.contracts), errorTable(vendor), switchTable(vendor), controlTable(vendor)]
   return parts.filter((part) => part !== '').join('\n\n')
 }
 
-function operationTable(operations: readonly Operation[]): string {
-  const rows = operations.map(({ contract }) => {
-    const { id, method, path, summary, limit, source } = contract
+function operationTable(contracts: readonly Contract[]): string {
+  const rows = contracts.map(({ id, method, path, summary, limit, source }) => {
     const rate = limit ? `${limit.requests} in ${limit.perSeconds} s (${limit.evidence})` : '–'
     return [`\`${id}\``, `\`${method} ${path}\``, summary, rate, source.evidence]
   })
   return `### Operations\n\n${table(['Operation', 'Request', 'What it does', 'Rate limit', 'Evidence'], rows)}`
 }
 
-function errorTable({ errors, operations }: Vendor): string {
+function errorTable({ errors, contracts }: Vendor): string {
   const rows = Object.entries(errors).map(([code, { status, message, evidence }]) => {
-    const users = operations
-      .filter(({ contract }) => contract.errors.includes(code))
-      .map(({ contract }) => `\`${contract.id}\``)
+    const users = contracts.filter((contract) => contract.errors.includes(code)).map(({ id }) => `\`${id}\``)
     return [`\`${code}\``, String(status), message, users.join(', ') || '–', evidence]
   })
   return `### Errors\n\n${table(['Code', 'Status', 'Message', 'Declared by', 'Evidence'], rows)}`

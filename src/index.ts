@@ -1,29 +1,32 @@
 import { courier } from '#callback-sender'
 import { underMutation } from '#mutation'
-import { demoAccount } from '../fixtures/demo-account.ts'
 import { scenarios } from '../fixtures/scenarios/index.ts'
 import { vendors } from '../handlers/index.ts'
 import type { Scenarios } from './control/scenarios.ts'
+import { demoAccount } from './sandbox/accounts/named-accounts.ts'
 import { Sandbox, type SandboxOptions } from './sandbox/sandbox.ts'
 import { createStories } from './scenario/stories.ts'
 
 export * from '../handlers/index.ts'
 export { type AuditOptions, auditRetries, type RetryAudit, type RetryGroup } from './audit/audit-retries.ts'
-export { type Har, toHar } from './sandbox/history/har.ts'
 export type { Capture } from './replay/format.ts'
 export { type RemoteTarget, type ReplayDifference, type ReplayReport, replay } from './replay/replay.ts'
-export type { Account, AccountSpec, Credential } from './sandbox/accounts/account.ts'
-export type { AuthMode } from './sandbox/accounts/accounts.ts'
-export type { CallbackFault } from './sandbox/outbox/callback-faults.ts'
+export type { Account } from './sandbox/accounts/account.ts'
+export type { AuthMode } from './sandbox/accounts/auth-mode.ts'
 export type { Clock } from './sandbox/clock/clock.ts'
 export type { Fault } from './sandbox/faults/fault.ts'
+export { type Har, toHar } from './sandbox/history/har.ts'
+export type { JournalEntry } from './sandbox/history/journal.ts'
 export type { JournalQuery } from './sandbox/history/query.ts'
-export type { JournalEntry, Outcome, Verdict } from './sandbox/history/journal.ts'
-export type { Attempt, CallbackSender, Delivery, EgressPolicy } from './sandbox/outbox/outbox.ts'
+export type { Outcome, Verdict } from './sandbox/history/verdict.ts'
+export type { CallbackFault } from './sandbox/outbox/callback-faults.ts'
+export type { CallbackSender, EgressPolicy } from './sandbox/outbox/outbox.ts'
 export type { Sandbox, SandboxOptions } from './sandbox/sandbox.ts'
 export type { Snapshot } from './sandbox/state/snapshot/format.ts'
 export type { StateView } from './sandbox/state/state-view.ts'
 export type { Scenario } from './scenario/scenario.ts'
+export type { Attempt, Delivery } from './vendor/callback.ts'
+export type { AccountSpec, Credential } from './vendor/credential.ts'
 export type { CauseId, SignatureCause, SignatureReport } from './vendor/signature-report.ts'
 export type { Vendor } from './vendor/vendor.ts'
 export type { WireRequest, WireResponse } from './vendor/wire.ts'
@@ -33,5 +36,6 @@ export const stories: Scenarios = createStories(scenarios)
 
 /** A sandbox with all vendors and the demo account, unless the options say otherwise. */
 export function createSandbox(options: Partial<SandboxOptions> = {}): Sandbox {
-  return new Sandbox(underMutation({ vendors, accounts: [demoAccount], courier, ...options }))
+  const { vendors: chosen = vendors } = options
+  return new Sandbox(underMutation({ vendors: chosen, accounts: [demoAccount(chosen)], courier, ...options }))
 }

@@ -16,14 +16,14 @@ export const requestHeaders = z.object({
   'x-sdk-date': z.string().optional(),
   'x-project-id': z.string().optional(),
   'x-security-token': z.string().optional(),
-  /** VendorSpec: no Chinese characters. Inferred: nothing outside ASCII. */
+  /** Documented: no Chinese characters. Inferred: nothing outside ASCII. */
   'x-app-userid': z
     .string()
     .regex(/^\p{ASCII}*$/u, { error: 'expected ASCII characters only' })
     .optional(),
 })
 
-/** VendorSpec for successes; the gateway sends it with its errors, too. */
+/** Documented for successes; the gateway sends it with its errors, too. */
 export const responseHeaders = z.object({ 'X-Request-Id': z.string() })
 
 export const serviceError = z.object({ error_code: z.string(), error_msg: z.string() })

@@ -1,4 +1,4 @@
-import type { Exclusion } from '../../src/vendor/promise.ts'
+import type { Exclusion } from '../../src/vendor/spec.ts'
 
 /** What no run of a promise could meet, at the mock or at the vendor. */
 export const exclusions: readonly Exclusion[] = [

@@ -79,7 +79,7 @@ export const showSmartLive = defineContract({
       evidence: 'inferred',
     },
     'default-rtc-callbacks': 'Without rtc_callback_config, LIVE_PROGRESS is subscribed',
-    'driver-defaults': 'speed, pitch and volume of a driver are 100, 100 and 140 unless they are given',
+    'voice-defaults': 'speed, pitch and volume of a voice are 100, 100 and 140 unless they are given',
     'of-its-room': { says: 'A job is unknown in every room but its own', evidence: 'inferred' },
     'of-its-region': { says: 'Rooms and jobs are not shared between regions', evidence: 'doc' },
   },

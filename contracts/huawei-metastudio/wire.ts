@@ -1,7 +1,8 @@
-import type { Contract } from '../../src/vendor/contract.ts'
 import { isObject, jsonSchemaOf } from '../../src/contract-items/json-schema.ts'
-import type { CallInput, Report, ResolvedCall, WireProtocol } from '../../src/vendor/promise.ts'
-import type { Credential } from '../../src/sandbox/accounts/account.ts'
+import type { Report, ResolvedCall, WireProtocol } from '../../src/vendor/client.ts'
+import type { Contract } from '../../src/vendor/contract.ts'
+import type { Credential } from '../../src/vendor/credential.ts'
+import type { CallInput } from '../../src/vendor/promise.ts'
 import { bodyText, type WireRequest } from '../../src/vendor/wire.ts'
 import { authorization, sdkDate } from './signing.ts'
 

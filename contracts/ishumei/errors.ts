@@ -12,7 +12,7 @@ export const errors = {
   '9101': { status: 200, message: 'Unauthorized operation', evidence: 'reference' },
   /** Opening only, and only in the vendor's manual. */
   '9100': { status: 200, message: 'Insufficient balance', evidence: 'doc' },
-  /** VendorSpec for closing an audio stream from 2023-05 to 2024-02, then withdrawn. */
+  /** Documented for closing an audio stream from 2023-05 to 2024-02, then withdrawn. */
   '1909': { status: 200, message: 'the stream does not exist', evidence: 'doc' },
 } as const satisfies Record<string, ErrorEntry>
 

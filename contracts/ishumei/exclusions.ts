@@ -1,4 +1,4 @@
-import type { Exclusion } from '../../src/vendor/promise.ts'
+import type { Exclusion } from '../../src/vendor/spec.ts'
 
 /** What no call of this interface and nothing that a customer sends decides. */
 export const exclusions: readonly Exclusion[] = [

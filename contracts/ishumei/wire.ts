@@ -1,6 +1,6 @@
-import type { Contract } from '../../src/vendor/contract.ts'
 import { isObject } from '../../src/contract-items/json-schema.ts'
-import type { Report, ResolvedCall, WireProtocol } from '../../src/vendor/promise.ts'
+import type { Report, ResolvedCall, WireProtocol } from '../../src/vendor/client.ts'
+import type { Contract } from '../../src/vendor/contract.ts'
 import { bodyText } from '../../src/vendor/wire.ts'
 
 /** JSON both ways. The key is a field of the body like any other: nothing is signed. */

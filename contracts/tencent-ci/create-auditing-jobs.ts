@@ -44,7 +44,7 @@ const conf = z.object({
     .optional(),
   /** 1: all frames and segments, 2: violating ones only. 0, which the iOS SDK sends, counts as left out (inferred). */
   CallbackType: z.enum(['0', '1', '2']).optional(),
-  /** VendorSpec for file moderation on the same path. */
+  /** Documented for file moderation on the same path. */
   CallbackVersion: z.enum(['Simple', 'Detail']).optional(),
   Mask: mask.optional(),
   /** These four belong to file moderation: accepted and ignored, whatever they hold (inferred). */

@@ -1,4 +1,4 @@
-import type { VendorSpec } from '../../src/vendor/promise.ts'
+import type { VendorSpec } from '../../src/vendor/spec.ts'
 
 export const exclusions: VendorSpec['exclusions'] = [
   {

@@ -1,5 +1,5 @@
 import { createHmacKey, hashHex, hmacHex } from '#digest'
-import type { Credential } from '../../src/sandbox/accounts/account.ts'
+import type { Credential } from '../../src/vendor/credential.ts'
 import type { WireRequest } from '../../src/vendor/wire.ts'
 
 /** How a request is signed, where it is not as the vendor's Node SDK does it. */

@@ -1,4 +1,4 @@
-import type { Exclusion } from '../../src/vendor/promise.ts'
+import type { Exclusion } from '../../src/vendor/spec.ts'
 
 export const exclusions: readonly Exclusion[] = [
   {

@@ -1,10 +1,10 @@
-import type { VendorSpec } from '../../src/vendor/promise.ts'
-import { tencentCloudSdk, tencentCloudSdkIntl } from './clients/tencentcloud-sdk.ts'
+import { defineSpec } from '../../src/vendor/spec.ts'
 import { callbacks } from './callbacks.ts'
 import { createLiveCallbackRule } from './create-live-callback-rule.ts'
 import { createLiveCallbackTemplate } from './create-live-callback-template.ts'
 import { createLiveRecord } from './create-live-record.ts'
 import { createRecordTask } from './create-record-task.ts'
+import { credentials } from './credentials.ts'
 import { deleteLiveRecord } from './delete-live-record.ts'
 import { deleteRecordTask } from './delete-record-task.ts'
 import { describeCallbackRecordsList } from './describe-callback-records-list.ts'
@@ -14,51 +14,42 @@ import { describeLiveStreamState } from './describe-live-stream-state.ts'
 import { describeRecordTask } from './describe-record-task.ts'
 import { dropLiveStream } from './drop-live-stream.ts'
 import { errors } from './errors.ts'
+import { exclusions } from './exclusions.ts'
 import { forbidLiveStream } from './forbid-live-stream.ts'
-import { promises } from './promises/index.ts'
+import { openApi } from './openapi.ts'
 import { resumeLiveStream } from './resume-live-stream.ts'
 import { stopLiveRecord } from './stop-live-record.ts'
 import { stopRecordTask } from './stop-record-task.ts'
-import { exclusions } from './exclusions.ts'
 import { wire } from './wire.ts'
 
 /** What Tencent Cloud documents of its live product: both families of record tasks, streams and callbacks. */
-export const tencentLive: VendorSpec = {
-  vendor: 'tencent-live',
-  contracts: [
-    stopLiveRecord,
-    createLiveRecord,
-    deleteLiveRecord,
-    createRecordTask,
-    stopRecordTask,
-    deleteRecordTask,
-    describeRecordTask,
-    describeLiveStreamState,
-    describeLiveStreamOnlineList,
-    dropLiveStream,
-    forbidLiveStream,
-    resumeLiveStream,
-    describeLiveForbidStreamList,
-    createLiveCallbackTemplate,
-    createLiveCallbackRule,
-    describeCallbackRecordsList,
-  ],
+export const tencentLive = defineSpec({
+  id: 'tencent-live',
+  name: 'Tencent Cloud Live, recording',
+  contracts: {
+    StopLiveRecord: stopLiveRecord,
+    CreateLiveRecord: createLiveRecord,
+    DeleteLiveRecord: deleteLiveRecord,
+    CreateRecordTask: createRecordTask,
+    StopRecordTask: stopRecordTask,
+    DeleteRecordTask: deleteRecordTask,
+    DescribeRecordTask: describeRecordTask,
+    DescribeLiveStreamState: describeLiveStreamState,
+    DescribeLiveStreamOnlineList: describeLiveStreamOnlineList,
+    DropLiveStream: dropLiveStream,
+    ForbidLiveStream: forbidLiveStream,
+    ResumeLiveStream: resumeLiveStream,
+    DescribeLiveForbidStreamList: describeLiveForbidStreamList,
+    CreateLiveCallbackTemplate: createLiveCallbackTemplate,
+    CreateLiveCallbackRule: createLiveCallbackRule,
+    DescribeCallbackRecordsList: describeCallbackRecordsList,
+  },
   callbacks,
   errors,
-  promises,
   exclusions,
   wire,
-  clients: [tencentCloudSdk, tencentCloudSdkIntl],
-  testCredential: (name) => ({ key: name, secret: 'soundcheck', attributes: { appId: '1250000000' } }),
-  environment: {
-    variables: {
-      TENCENTCLOUD_SECRET_ID: 'the SecretId',
-      TENCENTCLOUD_SECRET_KEY: 'the SecretKey',
-      TENCENTCLOUD_LIVE_DOMAIN: 'a push domain of the account',
-    },
-    read: ({ TENCENTCLOUD_SECRET_ID: key, TENCENTCLOUD_SECRET_KEY: secret, TENCENTCLOUD_LIVE_DOMAIN: domain }) =>
-      key === undefined || secret === undefined || domain === undefined
-        ? undefined
-        : { key, secret, attributes: { domain } },
-  },
-}
+  clients: async () => (await import('#clients/tencent-live')).clients,
+  openApi,
+  credentials,
+  promises: async () => (await import('./promises/index.ts')).promises,
+})

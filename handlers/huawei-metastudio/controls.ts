@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { Call } from '../../src/vendor/operation.ts'
 import { UsageError } from '../../src/diagnostics/usage-error.ts'
+import type { Call } from '../../src/vendor/operation.ts'
 import type { Control } from '../../src/vendor/vendor.ts'
 import { BAN, endJob, leaveWaiting } from './life-cycle/index.ts'
 import { lose, regain } from './life-cycle/push.ts'

@@ -1,10 +1,10 @@
 import { errors, type HuaweiCode, isGatewayCode, isIdentityCode } from '../../contracts/huawei-metastudio/errors.ts'
 import { successStatus } from '../../src/vendor/contract.ts'
-import type { Exchange } from '../../src/sandbox/exchange.ts'
+import type { Exchange } from '../../src/vendor/exchange.ts'
 import type { VendorError } from '../../src/vendor/vendor-error.ts'
 import { byteLength, hostName, httpDate, type WireRequest, type WireResponse } from '../../src/vendor/wire.ts'
-import type { Credential } from './signature/credential.ts'
 import { matchesHost, regionOf } from './hosts.ts'
+import type { Credential } from './signature/credential.ts'
 import type { TokenClaims } from './signature/iam-token.ts'
 import type { HuaweiState } from './state.ts'
 
@@ -81,7 +81,7 @@ export function decodeParameter(raw: string): string | undefined {
 }
 
 export function encode(exchange: HuaweiExchange, output: unknown): WireResponse {
-  const status = exchange.operation ? successStatus(exchange.operation.contract) : 200
+  const status = exchange.contract ? successStatus(exchange.contract) : 200
   const requestId = exchange.id('request')
   if (!(output instanceof AnswerWithHeaders)) return answer(exchange, { status, requestId, content: output })
   const { headers, content } = output

@@ -1,5 +1,5 @@
 import { documentedJob, documentedRoom } from '../../fixtures/huawei-metastudio/records.ts'
-import type { Credential } from '../../src/sandbox/accounts/account.ts'
+import type { Credential } from '../../src/vendor/credential.ts'
 import type { Quickstart } from '../../src/vendor/vendor.ts'
 
 /** With a token, which a second `curl` inside the line asks for: a signature would take a page of shell. */

@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import { UsageError } from '../../src/diagnostics/usage-error.ts'
 import type { Control } from '../../src/vendor/vendor.ts'
-import type { Finding } from './records/findings.ts'
 import { endStream, endWithPullError, expire, type IshumeiCall, look, moderate } from './life-cycle/index.ts'
 import { failPulling } from './life-cycle/pull.ts'
 import { isReported, report } from './life-cycle/results.ts'
-import type { IshumeiState, Stream } from './state.ts'
+import type { Finding } from './records/findings.ts'
 import type { Channel } from './records/submission.ts'
+import type { IshumeiState, Stream } from './state.ts'
 
 const named = z.strictObject({ requestId: z.string() })
 

@@ -1,24 +1,22 @@
-import { errors } from '../../contracts/ishumei/errors.ts'
+import { ishumei as spec } from '../../contracts/ishumei/index.ts'
+import { ishumeiExamples } from '../../fixtures/ishumei/examples.ts'
 import { documentedStream } from '../../fixtures/ishumei/records.ts'
 import { defineVendor } from '../../src/vendor/vendor.ts'
-import { checks, locate, operations } from './checks/index.ts'
+import { callbacks } from './callbacks/index.ts'
+import { checks, locate } from './checks/index.ts'
 import { controls } from './controls.ts'
 import { tick } from './life-cycle/index.ts'
-import { createReading, encode, encodeError, matchesHost, type Reading, redact } from './protocol.ts'
-import { callbacks } from './callbacks/index.ts'
-import { createState, type IshumeiState } from './state.ts'
+import { rules } from './operations/index.ts'
+import { createReading, encode, encodeError, matchesHost, redact } from './protocol.ts'
+import { createState } from './state.ts'
 import { switches } from './switches.ts'
 
 /** ISHUMEI (also: Shumei, NextData, DeepCleer): moderation of live video streams. */
-export const ishumei = defineVendor<IshumeiState, Reading>({
-  id: 'ishumei',
-  name: 'ISHUMEI video-stream moderation',
+export const ishumei = defineVendor(spec, {
   matchesHost,
   matchesRequest: ({ path }) => /^\/(?:(?:finish_)?(?:video|audio)stream|v3\/saas\/anti_fraud)\//.test(path),
-  paths: operations.map(({ contract }) => `${contract.method} ${contract.path}`),
-  operations,
+  rules,
   locate,
-  errors,
   switches,
   createState,
   tick,
@@ -37,4 +35,5 @@ export const ishumei = defineVendor<IshumeiState, Reading>({
       curl: `curl -X POST ${origin}/finish_videostream/v4 -H 'Content-Type: application/json' -d '${JSON.stringify({ accessKey, requestId: documentedStream.id })}'`,
     },
   ],
+  examples: ishumeiExamples,
 })

@@ -1,9 +1,9 @@
 import { type IshumeiCode, messageOf } from '../../contracts/ishumei/errors.ts'
-import type { Exchange } from '../../src/sandbox/exchange.ts'
+import type { Exchange } from '../../src/vendor/exchange.ts'
 import type { VendorError } from '../../src/vendor/vendor-error.ts'
 import { byteLength, hostName, httpDate, type WireRequest, type WireResponse } from '../../src/vendor/wire.ts'
-import type { IshumeiState } from './state.ts'
 import type { Product } from './records/submission.ts'
+import type { IshumeiState } from './state.ts'
 
 /** What the checks have read from a request. */
 export interface Reading {

@@ -1,6 +1,6 @@
 import { documentedStream } from '../../fixtures/ishumei/records.ts'
-import { Schedule } from '../../src/vendor/state/schedule.ts'
 import { Collection } from '../../src/vendor/state/collection.ts'
+import { Schedule } from '../../src/vendor/state/schedule.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
 import { sourceKey } from './records/source-key.ts'
 import { type Channel, productOf, type Submission } from './records/submission.ts'

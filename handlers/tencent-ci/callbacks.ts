@@ -1,5 +1,5 @@
+import type { CallbackProtocol } from '../../src/vendor/callback.ts'
 import type { Call } from '../../src/vendor/operation.ts'
-import type { CallbackProtocol } from '../../src/sandbox/outbox/outbox.ts'
 import { type Found, findingsUntil, presentFindings, summary, violatingOnly } from './records/findings.ts'
 import { presentDetail, toCreationTime } from './records/job.ts'
 import type { CiState, Job } from './state.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { frameFinding, furtherDetail, scenes, soundFinding } from '../../contracts/tencent-ci/describe-auditing-jobs.ts'
-import type { Call } from '../../src/vendor/operation.ts'
 import { UsageError } from '../../src/diagnostics/usage-error.ts'
+import type { Call } from '../../src/vendor/operation.ts'
 import type { Control } from '../../src/vendor/vendor.ts'
 import { beginAudit, endJob, failureOf, reportFindings } from './life-cycle.ts'
 import { scriptedFrame, scriptedSection } from './records/scripted-findings.ts'

@@ -1,5 +1,5 @@
 import { documentedJob } from '../../fixtures/tencent-ci/records.ts'
-import type { Credential } from '../../src/sandbox/accounts/account.ts'
+import type { Credential } from '../../src/vendor/credential.ts'
 import type { Quickstart } from '../../src/vendor/vendor.ts'
 import { parseAuthorization } from './signature/authorization.ts'
 import { createSigningKey, sign } from './signature/verify.ts'

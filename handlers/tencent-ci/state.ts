@@ -2,11 +2,11 @@ import type * as z from 'zod'
 import type { ModerationRequest } from '../../contracts/tencent-ci/create-auditing-jobs.ts'
 import type { furtherDetail } from '../../contracts/tencent-ci/describe-auditing-jobs.ts'
 import { documentedJob } from '../../fixtures/tencent-ci/records.ts'
-import { Schedule } from '../../src/vendor/state/schedule.ts'
 import { Collection } from '../../src/vendor/state/collection.ts'
+import { Schedule } from '../../src/vendor/state/schedule.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
-import type { FoundCount, Frame, Section } from './records/findings.ts'
 import { defaultPlace, type Place } from './hosts.ts'
+import type { FoundCount, Frame, Section } from './records/findings.ts'
 
 export interface Job {
   readonly id: string

@@ -1,5 +1,6 @@
+import { tencentCi as spec } from '../../contracts/tencent-ci/index.ts'
+import { contractsOf } from '../../src/vendor/spec.ts'
 import type { Switch } from '../../src/vendor/vendor.ts'
-import { operations } from './operations/index.ts'
 
 /** What the vendor leaves open, and conditions of an account that no operation of the vendor's can bring about. */
 const declared: Readonly<Record<string, Switch>> = {
@@ -159,7 +160,7 @@ export function rateSwitch(operationId: string): string {
   return `max${operationId}PerSecond`
 }
 
-const rates = operations.map(({ contract: { id, limit } }): [string, Switch] => [
+const rates = contractsOf(spec).map(({ id, limit }): [string, Switch] => [
   rateSwitch(id),
   {
     summary: `Calls of ${id} a second for one APPID; 0 is no limit`,

@@ -1,13 +1,13 @@
 import * as z from 'zod'
-import type { Call } from '../../src/vendor/operation.ts'
 import { UsageError } from '../../src/diagnostics/usage-error.ts'
+import type { Call } from '../../src/vendor/operation.ts'
 import type { Control } from '../../src/vendor/vendor.ts'
 import { releaseFile } from './life-cycle/files.ts'
 import { beginPush, endPush, PUBLISHER_LEFT, streamAt } from './life-cycle/pushes.ts'
 import { failRecording, taskOf } from './life-cycle/recordings.ts'
+import { banOn } from './life-cycle/streams.ts'
 import type { Place } from './records/index.ts'
 import type { LiveState } from './state.ts'
-import { banOn } from './life-cycle/streams.ts'
 
 const place = {
   stream: z.string().min(1),

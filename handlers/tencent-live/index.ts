@@ -1,26 +1,23 @@
-import { errors } from '../../contracts/tencent-live/errors.ts'
+import { tencentLive as spec } from '../../contracts/tencent-live/index.ts'
+import { tencentLiveExamples } from '../../fixtures/tencent-live/examples.ts'
 import { defineVendor } from '../../src/vendor/vendor.ts'
 import { callbacks } from './callbacks/index.ts'
 import { checks } from './checks/index.ts'
-import { controls } from './controls.ts'
-import { operations } from './operations/index.ts'
-import { matchesRequest, createReading, encode, encodeError, matchesHost, type Reading, redact } from './protocol/index.ts'
-import { quickstart } from './quickstart.ts'
 import { actionOf, locate } from './checks/routes.ts'
-import { createState, type LiveState } from './state.ts'
-import { switches } from './switches.ts'
+import { controls } from './controls.ts'
 import { tick } from './life-cycle/index.ts'
+import { rules } from './operations/index.ts'
+import { createReading, encode, encodeError, matchesHost, matchesRequest, redact } from './protocol/index.ts'
+import { quickstart } from './quickstart.ts'
+import { createState } from './state.ts'
+import { switches } from './switches.ts'
 
 /** Tencent Cloud Live (CSS): both families of record operations, the streams that they record, and callbacks. */
-export const tencentLive = defineVendor<LiveState, Reading>({
-  id: 'tencent-live',
-  name: 'Tencent Cloud Live, recording',
+export const tencentLive = defineVendor(spec, {
   matchesHost,
   matchesRequest,
-  paths: operations.map(({ contract }) => `POST or GET / with the action ${contract.path}`),
-  operations,
+  rules,
   locate,
-  errors,
   switches,
   createState,
   tick,
@@ -35,4 +32,5 @@ export const tencentLive = defineVendor<LiveState, Reading>({
   secretHeaders: ['authorization', 'x-tc-token'],
   redact,
   quickstart,
+  examples: tencentLiveExamples,
 })

@@ -1,7 +1,7 @@
 import { service } from '../../contracts/tencent-live/service.ts'
 import { stopLiveRecord } from '../../contracts/tencent-live/stop-live-record.ts'
 import { documentedTask } from '../../fixtures/tencent-live/records.ts'
-import type { Credential } from '../../src/sandbox/accounts/account.ts'
+import type { Credential } from '../../src/vendor/credential.ts'
 import type { Quickstart } from '../../src/vendor/vendor.ts'
 
 /** The shell asks for the time twice; rounded, both get the same, and it is well within the five minutes that count. */

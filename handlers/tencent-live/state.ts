@@ -1,6 +1,6 @@
 import { documentedSequence, documentedStream, documentedTask } from '../../fixtures/tencent-live/records.ts'
-import { Schedule } from '../../src/vendor/state/schedule.ts'
 import { Collection } from '../../src/vendor/state/collection.ts'
+import { Schedule } from '../../src/vendor/state/schedule.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
 import { chinaDay } from './protocol/china-time.ts'
 import type {

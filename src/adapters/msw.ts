@@ -1,8 +1,8 @@
 import { type HttpHandler, http } from 'msw'
-import type { Operation } from '../vendor/operation.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Door } from '../sandbox/adapter.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { UsageError } from '../diagnostics/usage-error.ts'
+import type { Contract } from '../vendor/contract.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { hostName, type WireRequest } from '../vendor/wire.ts'
 import { respond, SOCKETLESS, toWireRequest } from './fetch.ts'
@@ -23,11 +23,11 @@ export function mswHandlers(sandbox: Sandbox, options: MswOptions = {}): HttpHan
   const wire = createWireReader()
   const vendors = chooseVendors(sandbox, options.vendors)
   const handle = async ({ request }: { request: Request }) => respond(sandbox, await wire(request), request.signal)
-  const forOperation = (vendor: Vendor, operation: Operation): HttpHandler =>
+  const forOperation = (vendor: Vendor, contract: Contract): HttpHandler =>
     named(
-      `${vendor.id} ${operation.contract.id}`,
+      `${vendor.id} ${contract.id}`,
       http.all(
-        async ({ request }) => isFor(vendor, request) && vendor.locate(await wire(request)) === operation,
+        async ({ request }) => isFor(vendor, request) && vendor.locate(await wire(request)) === contract,
         handle,
       ),
     )
@@ -37,7 +37,7 @@ export function mswHandlers(sandbox: Sandbox, options: MswOptions = {}): HttpHan
       http.all(({ request }) => isFor(vendor, request), handle),
     )
   return [
-    ...vendors.flatMap((vendor) => vendor.operations.map((operation) => forOperation(vendor, operation))),
+    ...vendors.flatMap((vendor) => vendor.contracts.map((contract) => forOperation(vendor, contract))),
     ...vendors.map(forRest),
   ]
 }

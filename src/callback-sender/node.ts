@@ -2,8 +2,9 @@ import { lookup } from 'node:dns/promises'
 import { type ClientRequest, request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { BlockList, isIP } from 'node:net'
-import type { CallbackSender, EgressPolicy, WireCallback } from '../sandbox/outbox/outbox.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
+import type { CallbackSender, EgressPolicy } from '../sandbox/outbox/outbox.ts'
+import type { WireCallback } from '../vendor/callback.ts'
 
 interface Address {
   readonly address: string

@@ -1,8 +1,7 @@
-import { demoAccount } from '../../fixtures/demo-account.ts'
-import type { Credential } from '../sandbox/accounts/account.ts'
 import { describeUnmet } from '../sandbox/faults/unmet.ts'
-import type { Verdict } from '../sandbox/history/journal.ts'
+import type { Verdict } from '../sandbox/history/verdict.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import type { Credential } from '../vendor/credential.ts'
 
 /** What a newcomer needs to see: where it listens, what it answers, with which keys, and a line to try for each page. */
 export function banner(
@@ -10,12 +9,10 @@ export function banner(
   { origin, token }: { readonly origin: string; readonly token?: string | undefined },
 ): string {
   const sections = sandbox.vendors.map((vendor) => {
-    const credential = demoAccount.credentials[vendor.id]
+    const credential = vendor.spec.credentials.demo
     const lines = [`${vendor.name} (${vendor.id})`, ...vendor.paths.map((path) => `  ${path}`)]
-    if (credential) {
-      lines.push(`  demo account: ${describe(credential)}`)
-      for (const { title, curl } of vendor.quickstart(origin, credential)) lines.push(`  # ${title}`, `  ${curl}`)
-    }
+    lines.push(`  demo account: ${describe(credential)}`)
+    for (const { title, curl } of vendor.quickstart(origin, credential)) lines.push(`  # ${title}`, `  ${curl}`)
     return lines.join('\n')
   })
   return [

@@ -1,8 +1,8 @@
 import { type ArgsDef, defineCommand } from 'citty'
+import { UsageError } from '../diagnostics/usage-error.ts'
 import { createSandbox } from '../index.ts'
 import type { JournalEntry } from '../sandbox/history/journal.ts'
 import type { SignatureReport } from '../vendor/signature-report.ts'
-import { UsageError } from '../diagnostics/usage-error.ts'
 import { refuseUnknownOptions } from './options.ts'
 import { readPastedRequest } from './pasted-request.ts'
 

@@ -1,8 +1,8 @@
 import { type ArgsDef, defineCommand } from 'citty'
 import { vendors } from '../../handlers/index.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
 import { count, jsonOf, lineOf, summaryOf } from '../mutate/report.ts'
 import { mutate as mutateSuite } from '../mutate/run/mutate.ts'
-import { UsageError } from '../diagnostics/usage-error.ts'
 import { refuseUnknownOptions } from './options.ts'
 import { reportFiles, writeReport } from './write-report.ts'
 

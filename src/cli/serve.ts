@@ -4,6 +4,7 @@ import { createSandbox, type SandboxOptions, stories } from '../index.ts'
 import { banner, refusalLine, unmetFaultLines } from './banner.ts'
 import { controlArgs, controlOptions, vendorCors } from './control-options.ts'
 import { allowList, count, port, refuseUnknownOptions, switchSettings } from './options.ts'
+import { chooseVendors } from './vendors.ts'
 
 const args = {
   port: {
@@ -28,7 +29,7 @@ const args = {
   limits: {
     type: 'boolean',
     default: true,
-    description: 'VendorSpec rate limits',
+    description: 'Documented rate limits',
     negativeDescription: 'No rate limits',
   },
   'inband-faults': {
@@ -36,6 +37,11 @@ const args = {
     default: true,
     description: 'Identifiers that begin with sc-fault. ask for a fault; see docs/faults.md',
     negativeDescription: 'They are ordinary identifiers',
+  },
+  vendor: {
+    type: 'string',
+    valueHint: 'file,…',
+    description: 'Files that export vendors of your own, to serve beside the built-in ones',
   },
   switch: {
     type: 'string',
@@ -76,7 +82,9 @@ export const serve = defineCommand({
   args,
   async run({ args: given }) {
     refuseUnknownOptions(given, Object.keys(args))
+    const { all: vendors } = await chooseVendors(given.vendor)
     const sandbox = createSandbox({
+      vendors,
       auth: given.auth === 'strict' ? 'strict' : 'open',
       seed: given.seed === 'empty' ? 'empty' : 'documented',
       limits: given.limits,

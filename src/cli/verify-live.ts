@@ -21,14 +21,14 @@ export interface LiveRun {
 
 /** One file for each promise that was put to the test. */
 export function writeRecordings({ results, parts, folder, madeAt }: LiveRun): void {
-  for (const { documented } of parts) {
+  for (const { spec } of parts) {
     const options = {
-      credential: credentialOf(documented, process.env),
+      credential: credentialOf(spec, process.env),
       recordedAt: madeAt,
     }
-    for (const result of results.filter(({ vendor }) => vendor === documented.vendor)) {
+    for (const result of results.filter(({ vendor }) => vendor === spec.id)) {
       const recording = toRecording(result, options)
-      const file = join(folder, documented.vendor, 'recordings', `${result.promise.id.replaceAll('/', '.')}.json`)
+      const file = join(folder, spec.id, 'recordings', `${result.promise.id.replaceAll('/', '.')}.json`)
       if (recording) writeReport(file, `${JSON.stringify(recording, undefined, 2)}\n`)
     }
   }

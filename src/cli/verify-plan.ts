@@ -1,18 +1,19 @@
-import { documented } from '../../contracts/index.ts'
-import { vendors } from '../../handlers/index.ts'
-import type { Evidence } from '../vendor/contract.ts'
 import { startServer } from '../adapters/server.ts'
-import { nearest } from '../diagnostics/nearest.ts'
-import type { ClientKind, VendorSpec } from '../vendor/promise.ts'
-import { UsageError } from '../diagnostics/usage-error.ts'
-import { packageDriver, type ClientDriver, wireDriver } from '../conformance/client-drivers.ts'
-import type { Target } from '../conformance/targets/target.ts'
+import { type ClientDriver, packageDriver, wireDriver } from '../conformance/client-drivers.ts'
 import { credentialOf, liveTarget } from '../conformance/targets/live.ts'
 import { sandboxTarget } from '../conformance/targets/sandbox.ts'
 import { serverTarget } from '../conformance/targets/server.ts'
+import type { Target } from '../conformance/targets/target.ts'
 import { urlTarget } from '../conformance/targets/url.ts'
 import { endpointOf, sendTo } from '../conformance/transport.ts'
 import type { Part } from '../conformance/verify.ts'
+import { nearest } from '../diagnostics/nearest.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
+import type { ClientKind } from '../vendor/client.ts'
+import type { Evidence } from '../vendor/contract.ts'
+import type { VendorSpec } from '../vendor/spec.ts'
+import type { Vendor } from '../vendor/vendor.ts'
+import type { ChosenVendors } from './vendors.ts'
 
 /** One target with who speaks to it. */
 export interface Run {
@@ -51,36 +52,22 @@ function meant(stranger: string, all: readonly string[]): string {
 }
 
 export function evidenceList(text: string | undefined): readonly Evidence[] | undefined {
-  return known(names('evidence', text), ['reference', 'doc', 'sdk', 'inferred'], 'evidence') as
-    | readonly Evidence[]
-    | undefined
-}
-
-/** The chosen vendors' documentation. */
-export function chosenVendors(vendor: string | undefined): readonly VendorSpec[] {
-  const chosen = known(
-    names('vendor', vendor),
-    documented.map((one) => one.vendor),
-    'vendor',
-  )
-  return documented.filter((one) => chosen?.includes(one.vendor) ?? true)
+  // `seed` was the name of `reference` up to 0.1.
+  const wanted = names('evidence', text)?.map((name) => (name === 'seed' ? 'reference' : name))
+  return known(wanted, ['reference', 'doc', 'sdk', 'inferred'], 'evidence') as readonly Evidence[] | undefined
 }
 
 /** The chosen vendors with the chosen clients. A package that is not installed is only left out when nobody named it. */
-export async function partsFor(vendor: string | undefined, client: string): Promise<readonly Part[]> {
-  const chosen = chosenVendors(vendor)
+export async function partsFor({ all, chosen }: ChosenVendors, client: string): Promise<readonly Part[]> {
   const wanted = names('client', client) ?? ['wire']
-  known(
-    wanted,
-    ['wire', 'sdk', 'all', ...documented.flatMap(({ clients }) => clients.map(({ name }) => name))],
-    'client',
-  )
-  return Promise.all(chosen.map(async (one) => ({ documented: one, drivers: await voicesFor(one, wanted) })))
+  const packages = (await Promise.all(all.map(({ spec }) => spec.clients()))).flat().map(({ name }) => name)
+  known(wanted, ['wire', 'sdk', 'all', ...packages], 'client')
+  return Promise.all(chosen.map(async ({ spec }) => ({ spec, drivers: await driversFor(spec, wanted) })))
 }
 
-async function voicesFor({ clients }: VendorSpec, wanted: readonly string[]): Promise<readonly ClientDriver[]> {
+async function driversFor(spec: VendorSpec, wanted: readonly string[]): Promise<readonly ClientDriver[]> {
   const hasAll = wanted.includes('all')
-  const kinds = clients.filter(({ name }) => hasAll || wanted.includes('sdk') || wanted.includes(name))
+  const kinds = (await spec.clients()).filter(({ name }) => hasAll || wanted.includes('sdk') || wanted.includes(name))
   const loaded = await Promise.all(kinds.map((kind) => load(kind, hasAll)))
   const isRaw = hasAll || wanted.includes('wire')
   return [...(isRaw ? [wireDriver] : []), ...loaded.filter((driver) => driver !== undefined)]
@@ -99,17 +86,19 @@ async function load(kind: ClientKind, mayBeMissing: boolean): Promise<ClientDriv
 /** Our own mock is held to the promises at both doors; real clients need a socket. */
 export async function runsFor({
   target,
+  vendors,
   parts,
   resolve,
 }: {
   target: string
+  vendors: readonly Vendor[]
   parts: readonly Part[]
   resolve: string | undefined
 }): Promise<readonly Run[]> {
-  if (target === 'sandbox') return sandboxRuns(parts)
+  if (target === 'sandbox') return sandboxRuns(vendors, parts)
   if (target === 'live') {
     // Asked for before anything is sent: a run that stops half-way has changed something already.
-    for (const part of parts) credentialOf(part.documented, process.env)
+    for (const part of parts) credentialOf(part.spec, process.env)
     return [{ target: liveTarget({ environment: process.env, resolve: resolutions(resolve) }), parts }]
   }
   if (!/^https?:\/\//.test(target) || !URL.canParse(target)) {
@@ -122,13 +111,13 @@ export async function runsFor({
   return [{ target: ours ?? urlTarget({ origin }), parts }]
 }
 
-async function sandboxRuns(parts: readonly Part[]): Promise<readonly Run[]> {
+async function sandboxRuns(vendors: readonly Vendor[], parts: readonly Part[]): Promise<readonly Run[]> {
   const raw = parts.map((part) => ({ ...part, drivers: part.drivers.filter(({ kind }) => kind === undefined) }))
   const overHttp = await sandboxTarget({
     vendors,
     name: 'sandbox over HTTP',
     serve: (sandbox) => startServer(sandbox, { port: 0 }),
-    door: ({ origin = '' }, request) => sendTo(endpointOf(origin), request),
+    send: ({ origin = '' }, request) => sendTo(endpointOf(origin), request),
   })
   const inProcess = await sandboxTarget({ vendors })
   return [

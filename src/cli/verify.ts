@@ -1,6 +1,4 @@
 import { type ArgsDef, defineCommand } from 'citty'
-import { documented } from '../../contracts/index.ts'
-import { UsageError } from '../diagnostics/usage-error.ts'
 import { coverageOf } from '../conformance/coverage.ts'
 import { htmlOf } from '../conformance/reports/html.ts'
 import { jsonOf } from '../conformance/reports/json.ts'
@@ -8,7 +6,10 @@ import { junitOf } from '../conformance/reports/junit.ts'
 import { summaryOf, textOf } from '../conformance/reports/text.ts'
 import type { Result } from '../conformance/result.ts'
 import { verify as verifyPromises } from '../conformance/verify.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
+import type { Vendor } from '../vendor/vendor.ts'
 import { refuseUnknownOptions } from './options.ts'
+import { type ChosenVendors, chooseVendors } from './vendors.ts'
 import { beforeLiveCall, liveSummary, writeRecordings } from './verify-live.ts'
 import { evidenceList, known, names, partsFor, type Run, runsFor } from './verify-plan.ts'
 import { checkReport, reportFiles, writeReport } from './write-report.ts'
@@ -23,14 +24,14 @@ const args = {
   },
   vendor: {
     type: 'string',
-    valueHint: 'id,…',
-    description: `These vendors only: ${documented.map(({ vendor }) => vendor).join(', ')}`,
+    valueHint: 'id or file,…',
+    description: 'These vendors only, by id or by a file that exports one',
   },
   operation: { type: 'string', valueHint: 'name,…', description: 'Promises about these operations only' },
   promise: { type: 'string', valueHint: 'id,…', description: 'These promises only' },
   evidence: {
     type: 'string',
-    valueHint: 'seed,doc,sdk,inferred',
+    valueHint: 'reference,doc,sdk,inferred',
     description: 'Promises on this evidence only',
   },
   client: {
@@ -65,29 +66,36 @@ export const verify = defineCommand({
     const isLive = given.target === 'live'
     if (!isLive) refuseLiveOptions(given)
     const reports = reportFiles(given.report, ['junit', 'html', 'json'])
-    const parts = await partsFor(given.vendor, given.client)
+    const vendors = await chooseVendors(given.vendor)
+    const parts = await partsFor(vendors, given.client)
+    const promises = (await Promise.all(vendors.chosen.map(({ spec }) => spec.promises()))).flat()
     const selection = {
       operations: known(
         names('operation', given.operation),
-        parts.flatMap(({ documented: { contracts } }) => contracts.map(({ id }) => id)),
+        vendors.chosen.flatMap(({ contracts }) => contracts.map(({ id }) => id)),
         'operation',
       ),
       promises: known(
         names('promise', given.promise),
-        parts.flatMap(({ documented: { promises } }) => promises.map(({ id }) => id)),
+        promises.map(({ id }) => id),
         'promise',
       ),
       evidence: evidenceList(given.evidence),
     }
-    if (isLive && !given['yes-live']) throw new UsageError(refusalOfLive(parts))
+    if (isLive && !given['yes-live']) throw new UsageError(refusalOfLive(vendors))
     for (const file of reports.values()) checkReport(file)
     const results: Result[] = []
-    for (const run of await runsFor({ target: given.target, parts, resolve: given.resolve })) {
+    for (const run of await runsFor({
+      target: given.target,
+      vendors: vendors.all,
+      parts,
+      resolve: given.resolve,
+    })) {
       results.push(...(await runOne(run, { selection, isLive })))
     }
     if (results.length === 0) throw new UsageError('Nothing to verify: no promise is left by these options')
     const coverage = coverageOf(
-      parts.map((part) => part.documented),
+      parts.map((part) => part.spec),
       results,
     )
     const madeAt = new Date().toISOString()
@@ -148,7 +156,7 @@ function refuseLiveOptions(given: Readonly<Record<'resolve' | 'recordings', stri
   if (lost) throw new UsageError(`Cannot use --${lost} here: it goes with --target live`)
 }
 
-function refusalOfLive(parts: Awaited<ReturnType<typeof partsFor>>): string {
-  const vendors = parts.map((part) => part.documented.vendor).join(', ')
-  return `Cannot call the real vendors (${vendors}) without a word: calls may change things there and cost money. Add --yes-live; --vendor, --operation and --promise narrow it down. Known vendors: ${documented.map(({ vendor }) => vendor).join(', ')}`
+function refusalOfLive({ all, chosen }: ChosenVendors): string {
+  const ids = (vendors: readonly Vendor[]) => vendors.map(({ id }) => id).join(', ')
+  return `Cannot call the real vendors (${ids(chosen)}) without a word: calls may change things there and cost money. Add --yes-live; --vendor, --operation and --promise narrow it down. Known vendors: ${ids(all)}`
 }

@@ -1,4 +1,5 @@
-import type { ClientKind, VendorSpec } from '../vendor/promise.ts'
+import type { ClientKind } from '../vendor/client.ts'
+import type { VendorSpec } from '../vendor/spec.ts'
 import type { Exchanged } from './exchanged.ts'
 import { startRecorder } from './recorder.ts'
 import type { ClientSession } from './run-promise.ts'
@@ -10,7 +11,7 @@ export interface ClientDriver {
   readonly version: string
   /** Undefined: raw requests. */
   readonly kind: ClientKind | undefined
-  open(documented: VendorSpec, stage: Stage): Promise<ClientSession & { close(): Promise<void> }>
+  open(spec: VendorSpec, stage: Stage): Promise<ClientSession & { close(): Promise<void> }>
 }
 
 /** Raw requests, signed here. */

@@ -1,9 +1,10 @@
 import type * as z from 'zod'
-import type { CallbackContract, Contract } from '../vendor/contract.ts'
 import { jsonSchemaOf } from '../contract-items/json-schema.ts'
 import { read } from '../contract-items/touched.ts'
-import type { CallInput, Report, ResolvedCall } from '../vendor/promise.ts'
+import type { Report, ResolvedCall } from '../vendor/client.ts'
+import type { CallbackContract, Contract } from '../vendor/contract.ts'
 import { type Difference, differences } from '../vendor/pattern.ts'
+import type { CallInput } from '../vendor/promise.ts'
 
 const PARTS = ['path', 'query', 'headers', 'body'] as const
 

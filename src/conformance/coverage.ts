@@ -1,5 +1,5 @@
 import { callbackItems, type Item, itemsOf } from '../contract-items/items.ts'
-import type { VendorSpec } from '../vendor/promise.ts'
+import { contractsOf, type VendorSpec } from '../vendor/spec.ts'
 import type { Result } from './result.ts'
 
 /** How much of what one operation (or callback) documents was met by promises that ran. */
@@ -13,17 +13,14 @@ export interface OperationCoverage {
 }
 
 /** By operation, in the contracts' order. Only promises that were kept, or broken by a client alone, count. */
-export function coverageOf(
-  documented: readonly VendorSpec[],
-  results: readonly Result[],
-): readonly OperationCoverage[] {
-  return documented.flatMap((vendor) => {
+export function coverageOf(specs: readonly VendorSpec[], results: readonly Result[]): readonly OperationCoverage[] {
+  return specs.flatMap((vendor) => {
     const ran = results.filter(
-      (result) => result.vendor === vendor.vendor && (result.outcome === 'kept' || result.outcome === 'client-fault'),
+      (result) => result.vendor === vendor.id && (result.outcome === 'kept' || result.outcome === 'client-fault'),
     )
     const touched = new Set(ran.flatMap((result) => result.touched))
     const places = [
-      ...vendor.contracts.map((contract) => ({ id: contract.id, items: itemsOf(contract, vendor.errors) })),
+      ...contractsOf(vendor).map((contract) => ({ id: contract.id, items: itemsOf(contract, vendor.errors) })),
       ...vendor.callbacks.map((callback) => ({ id: `callback.${callback.id}`, items: callbackItems(callback) })),
     ]
     return places.map(({ id, items }) => cover(vendor, { id, items, touched }))
@@ -31,7 +28,7 @@ export function coverageOf(
 }
 
 function cover(
-  { vendor, exclusions }: VendorSpec,
+  { id: vendor, exclusions }: VendorSpec,
   { id, items, touched }: { id: string; items: readonly Item[]; touched: ReadonlySet<string> },
 ): OperationCoverage {
   const open = items.filter((item) => !touched.has(item.id))
@@ -47,6 +44,11 @@ function cover(
 
 function reasonFor({ id }: Item, exclusions: VendorSpec['exclusions']): string | undefined {
   return exclusions.find(({ items }) => (items instanceof RegExp ? items.test(id) : items.includes(id)))?.because
+}
+
+/** Ids of the documented items that no promise met and no exclusion names: nothing may be left here. */
+export function uncovered(spec: VendorSpec, results: readonly Result[]): string[] {
+  return coverageOf([spec], results).flatMap(({ untouched }) => untouched.map(({ id }) => id))
 }
 
 export interface Share {

@@ -1,4 +1,4 @@
-import type { WireAnswer } from '../vendor/promise.ts'
+import type { WireAnswer } from '../vendor/client.ts'
 import type { WireRequest } from '../vendor/wire.ts'
 
 /** A request and its answer as they went over the wire. */

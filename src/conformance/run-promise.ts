@@ -1,24 +1,19 @@
+import type { Fault } from '../sandbox/faults/fault.ts'
+import type { Client, ClientKind, Report, Reported, ResolvedCall, ResolvedWire, WireMessage } from '../vendor/client.ts'
 import type { Contract } from '../vendor/contract.ts'
+import { type Difference, differences, sayPattern } from '../vendor/pattern.ts'
 import {
   type Call,
   type CallInput,
-  type Client,
-  type ClientKind,
-  type VendorSpec,
   type Expectation,
   isCall,
-  type Report,
-  type Reported,
-  type ResolvedCall,
-  type ResolvedWire,
   type Scene,
   type Step,
   type VendorPromise,
-  type WireMessage,
 } from '../vendor/promise.ts'
+import type { VendorSpec } from '../vendor/spec.ts'
 import { examineAnswer, examineCallback, examineRequest, type Findings, readRequest } from './conformity.ts'
 import type { Exchanged } from './exchanged.ts'
-import { type Difference, differences, sayPattern } from '../vendor/pattern.ts'
 import { resolve } from './resolve.ts'
 import type { Stage } from './targets/target.ts'
 
@@ -35,7 +30,7 @@ export interface ClientSession {
 }
 
 export interface Play {
-  readonly documented: VendorSpec
+  readonly spec: VendorSpec
   readonly promise: VendorPromise
   readonly stage: Stage
   readonly session: ClientSession
@@ -105,7 +100,7 @@ class Acting {
     if (isCall(step)) return this.call(step, step.then, place)
     if ('advance' in step) return stage.advance(step.advance)
     if ('control' in step) return stage.control(step.control, resolve(step.input ?? {}, this.#scene()))
-    if ('fault' in step) return stage.addFault(step.fault)
+    if ('fault' in step) return stage.addFault(step.fault as unknown as Fault)
     for (const [name, value] of Object.entries(step.switches)) await stage.setSwitch(name, value)
   }
 
@@ -133,7 +128,7 @@ class Acting {
   }
 
   async #send(resolved: ResolvedCall, expected: Expectation | undefined, place: string): Promise<Report> {
-    const { session, documented, beforeCall } = this.#play
+    const { session, spec, beforeCall } = this.#play
     await beforeCall(resolved.contract)
     const said = await session.client.call(resolved)
     const exchanges = session.take()
@@ -144,7 +139,7 @@ class Acting {
       this.#differ(place, [{ path: 'sent', expected: 'a request', received: `nothing: ${say(said)}` }])
       return said
     }
-    const answered = documented.wire.decodeAnswer(resolved.contract, last.answer)
+    const answered = spec.wire.decodeAnswer(resolved.contract, last.answer)
     this.#readExchange(resolved, exchanges, place)
     this.#examineAnswer(resolved.contract, answered, { expected, place })
     if (!session.kind.isWire) this.#compareWithWire(said, answered, place)
@@ -152,9 +147,9 @@ class Acting {
   }
 
   #readExchange(resolved: ResolvedCall, exchanges: readonly Exchanged[], place: string): void {
-    const { documented, session } = this.#play
+    const { spec, session } = this.#play
     for (const { request } of exchanges) {
-      const sent = session.kind.isWire ? resolved.input : documented.wire.decodeRequest(resolved.contract, request)
+      const sent = session.kind.isWire ? resolved.input : spec.wire.decodeRequest(resolved.contract, request)
       const { present, broken } = readRequest(resolved.contract, sent)
       this.#touch(present)
       this.#touch(headersOf(resolved.contract, request.headers))
@@ -225,7 +220,7 @@ class Acting {
     headers: WireMessage['headers']
     findings: Findings
   } {
-    const { callbacks, wire } = this.#play.documented
+    const { callbacks, wire } = this.#play.spec
     for (const contract of callbacks) {
       const body = wire.decodeCallback(contract, message)
       if (body === undefined) continue
@@ -247,7 +242,7 @@ class Acting {
   }
 
   #resolve(call: Call): ResolvedCall {
-    const contract = this.#play.documented.contracts.find(({ id }) => id === call.call)
+    const contract = this.#play.spec.contracts[call.call]
     if (!contract) throw new Error(`Promise ${this.#play.promise.id} calls ${call.call}, which no contract documents`)
     const scene = this.#scene()
     return {

@@ -2,7 +2,7 @@ import { type IncomingHttpHeaders, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { isIP } from 'node:net'
 import { text } from 'node:stream/consumers'
-import type { WireAnswer } from '../vendor/promise.ts'
+import type { WireAnswer } from '../vendor/client.ts'
 import type { WireRequest } from '../vendor/wire.ts'
 
 /** Where a connection goes to, whatever host the request names. */

@@ -2,21 +2,21 @@ import type { Effect, Evidence } from '../vendor/contract.ts'
 import {
   type Ability,
   type Call,
-  type VendorSpec,
   type Expectation,
   effectOf,
   isCall,
   type Step,
   type VendorPromise,
 } from '../vendor/promise.ts'
+import type { VendorSpec } from '../vendor/spec.ts'
+import type { ClientDriver } from './client-drivers.ts'
 import type { Result } from './result.ts'
 import { playPromise } from './run-promise.ts'
-import type { ClientDriver } from './client-drivers.ts'
 import type { Stage, Target } from './targets/target.ts'
 
 /** A vendor's documentation with the drivers that speak to it. */
 export interface Part {
-  readonly documented: VendorSpec
+  readonly spec: VendorSpec
   readonly drivers: readonly ClientDriver[]
 }
 
@@ -40,9 +40,7 @@ export interface VerifyOptions {
 /** Holds a target to the promises, one after the other; at a live one those first that change nothing. */
 export async function verify(options: VerifyOptions): Promise<readonly Result[]> {
   const { parts, target, selection = {}, onResult } = options
-  const tasks = parts.flatMap(({ documented, drivers }) =>
-    drivers.flatMap((driver) => select(documented, selection).map((promise) => ({ documented, driver, promise }))),
-  )
+  const tasks = (await Promise.all(parts.map((part) => tasksOf(part, selection)))).flat()
   const ordered = target.isLive ? tasks.toSorted((a, b) => weight(a) - weight(b)) : tasks
   const results: Result[] = []
   for (const task of ordered) {
@@ -53,31 +51,29 @@ export async function verify(options: VerifyOptions): Promise<readonly Result[]>
   return results
 }
 
-/** The promises that a selection leaves. */
-function select(
-  { promises }: VendorSpec,
-  { operations, evidence, promises: ids }: Selection,
-): readonly VendorPromise[] {
-  return promises.filter(
+/** The promises that a selection leaves, for each driver. */
+async function tasksOf({ spec, drivers }: Part, { operations, evidence, promises: ids }: Selection): Promise<Task[]> {
+  const promises = (await spec.promises()).filter(
     (promise) =>
       (operations?.includes(promise.when.call) ?? true) &&
       (evidence?.includes(promise.evidence) ?? true) &&
       (ids?.includes(promise.id) ?? true),
   )
+  return drivers.flatMap((driver) => promises.map((promise) => ({ spec, driver, promise })))
 }
 
 interface Task {
-  readonly documented: VendorSpec
+  readonly spec: VendorSpec
   readonly driver: ClientDriver
   readonly promise: VendorPromise
 }
 
 async function runTask(task: Task, options: VerifyOptions): Promise<Result> {
-  const { documented, driver, promise } = task
+  const { spec, driver, promise } = task
   const { target } = options
   const started = performance.now()
   const end = (result: Pick<Result, 'outcome'> & Partial<Result>): Result => ({
-    vendor: documented.vendor,
+    vendor: spec.id,
     promise,
     client: { name: driver.name, version: driver.version },
     target: target.name,
@@ -119,19 +115,19 @@ function judge(
   return { ...played, differences: [gone], outcome: 'broken' }
 }
 
-async function perform({ documented, driver, promise }: Task, { target, beforeCall }: VerifyOptions) {
+async function perform({ spec, driver, promise }: Task, { target, beforeCall }: VerifyOptions) {
   const hasOwnClock = driver.kind !== undefined
-  const stage: Stage = await target.open({ documented, key: `${driver.name}/${promise.id}`, hasOwnClock })
+  const stage: Stage = await target.open({ spec, key: `${driver.name}/${promise.id}`, hasOwnClock })
   try {
-    const session = await driver.open(documented, stage)
+    const session = await driver.open(spec, stage)
     try {
       return await playPromise({
-        documented,
+        spec,
         promise,
         stage,
         session,
         beforeCall: async (contract) => {
-          beforeCall?.({ vendor: documented.vendor, operation: contract.id, effect: effectOf(contract) })
+          beforeCall?.({ vendor: spec.id, operation: contract.id, effect: effectOf(contract) })
           await stage.beforeCall?.(contract)
         },
       })
@@ -175,14 +171,14 @@ function obstacleOfReality(calls: readonly Call[]): string | undefined {
   return calls.some(({ wire }) => wire?.host !== undefined) ? 'the real vendor is called by its own host' : undefined
 }
 
-function obstacleToClient({ promise, driver, documented }: Task, steps: readonly (Step | Call)[]): string | undefined {
+function obstacleToClient({ promise, driver, spec }: Task, steps: readonly (Step | Call)[]): string | undefined {
   if (promise.wireOnly !== undefined) return promise.wireOnly
   const calls = steps.filter(isCall)
   if (calls.some(({ wire }) => wire)) return 'no client of the vendor would send this'
   const moved = steps.reduce((sum, step) => sum + ('advance' in step ? step.advance : 0), 0)
   if (moved > MAX_SKEW_MS) return 'the client signs with the time of its computer, which does not move'
   for (const { call, input } of calls) {
-    const contract = documented.contracts.find(({ id }) => id === call)
+    const contract = spec.contracts[call]
     const told = typeof input === 'function' ? {} : (input ?? {})
     const reason = contract && driver.kind?.cannot?.({ contract, input: told, wire: undefined })
     if (reason !== undefined) return reason
@@ -210,9 +206,9 @@ function stepsOf({ given = [], when, afterwards = [] }: VendorPromise): readonly
 
 const WEIGHTS: Readonly<Record<Effect, number>> = { reads: 0, changes: 1, costs: 2 }
 
-function weight({ documented, promise }: Task): number {
+function weight({ spec, promise }: Task): number {
   const contracts = stepsOf(promise)
     .filter(isCall)
-    .map(({ call }) => documented.contracts.find(({ id }) => id === call))
+    .map(({ call }) => spec.contracts[call])
   return Math.max(...contracts.map((contract) => (contract ? WEIGHTS[effectOf(contract)] : 0)))
 }

@@ -32,7 +32,7 @@ export function constraintPromises(options: ConstraintPromises): readonly Vendor
     if (!then || (rule === 'type' && isText)) return []
     return {
       id: `${contract.id}/${part}${slug(place)}-${rule.toLowerCase()}`,
-      says: `A ${part} in which ${place.slice(1)} is not as documented (${violation.says}) is refused`,
+      says: `A ${part} in which ${place.slice(1)} is not as spec (${violation.says}) is refused`,
       evidence,
       source,
       ...(given && { given }),

@@ -1,13 +1,14 @@
 import type { Registry } from 'prom-client'
 import { nearest } from '../diagnostics/nearest.ts'
-import type { Capturing } from '../replay/recorder.ts'
-import type { Account, AccountSpec } from '../sandbox/accounts/account.ts'
-import type { Sandbox } from '../sandbox/sandbox.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
+import type { Capturing } from '../replay/recorder.ts'
+import type { Account } from '../sandbox/accounts/account.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import type { AccountSpec } from '../vendor/credential.ts'
 import type { Vendor } from '../vendor/vendor.ts'
+import type { Sink } from './callback-inbox.ts'
 import { Refusal, refusalOf } from './problem.ts'
 import type { Scenarios } from './scenarios.ts'
-import type { Sink } from './callback-inbox.ts'
 
 /** What the routes of the control API work on. */
 export interface Control {

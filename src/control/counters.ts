@@ -1,4 +1,4 @@
-import type { Verdict } from '../sandbox/history/journal.ts'
+import type { Verdict } from '../sandbox/history/verdict.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 
 /** How often something ended in one way. Labels that do not apply are empty. */

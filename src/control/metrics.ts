@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import type { Meter } from './latencies.ts'
 import type { Count, Tally } from './counters.ts'
+import type { Meter } from './latencies.ts'
 
 /** An answer takes tens of microseconds, one that has to look far a few milliseconds. */
 const SECONDS = [0.00001, 0.000025, 0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.01, 0.05]

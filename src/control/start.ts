@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import { linkedCredentials } from '../../fixtures/linked-account.ts'
-import type { Sandbox } from '../sandbox/sandbox.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
+import { linkedCredentials } from '../sandbox/accounts/named-accounts.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
 import { isLoopbackAddress, originProblem } from './access.ts'
 import type { Pages } from './app.ts'
+import { Sink } from './callback-inbox.ts'
 import type { Control } from './control.ts'
+import { Tally } from './counters.ts'
 import type { Meter } from './latencies.ts'
 import type { Listener } from './listener.ts'
 import { mountControl } from './mount.ts'
 import { noScenarios, type Scenarios } from './scenarios.ts'
-import { Sink } from './callback-inbox.ts'
-import { Tally } from './counters.ts'
 
 export interface ControlOptions {
   /** Needed for every use. Without it, a server that others can reach makes one, and one on loopback needs none. */
@@ -69,7 +69,7 @@ export function createControl(
       sink: new Sink(),
       metrics,
       captures: new WeakMap(),
-      credentialsFor: linkedCredentials,
+      credentialsFor: (name) => linkedCredentials(name, sandbox.vendors),
     },
     meter,
     end: () => tally.end(),
@@ -78,8 +78,7 @@ export function createControl(
 
 /** Loaded when somebody reads: a server that only answers for vendors knows nothing of their documents. */
 function docsOf({ vendors }: Sandbox): Pages {
-  const ids = vendors.map(({ id }) => id)
-  return async (path) => (await import('./docs/pages.ts')).docsPage(path, ids)
+  return async (path) => (await import('./docs/pages.ts')).docsPage(path, vendors)
 }
 
 function onceLoaded<T>(load: () => Promise<T>): () => Promise<T> {

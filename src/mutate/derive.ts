@@ -37,7 +37,7 @@ export function deriveMutants(observations: readonly Observation[], vendors: rea
 
 function seenOperations(observations: readonly Observation[], vendors: readonly Vendor[]): Seen[] {
   return vendors.flatMap((vendor) =>
-    vendor.operations.flatMap(({ contract }) => {
+    vendor.contracts.flatMap((contract) => {
       const own = observations.filter((one) => 'operation' in one && isOf(one, vendor, contract))
       const answered = own.filter((one) => one.kind === 'answered')
       const refused = own.flatMap((one) => (one.kind === 'refused' ? [one.code] : []))

@@ -1,7 +1,7 @@
-import type { Contract } from '../vendor/contract.ts'
-import { successStatus } from '../vendor/contract.ts'
 import { walk } from '../contract-items/items.ts'
 import { jsonSchemaOf } from '../contract-items/json-schema.ts'
+import type { Contract } from '../vendor/contract.ts'
+import { successStatus } from '../vendor/contract.ts'
 import type { Spot } from './spots.ts'
 
 /** Another value for a place of an answer: a documented one where the documentation lists them, else one of its kind. */

@@ -29,9 +29,9 @@ function known({ errors }: Vendor, contract: Contract): readonly string[] {
   return contract.errors.filter((code) => Object.hasOwn(errors, code))
 }
 
-function commonness({ operations }: Vendor): ReadonlyMap<string, number> {
+function commonness({ contracts }: Vendor): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const { contract } of operations) {
+  for (const contract of contracts) {
     for (const code of new Set(contract.errors)) counts.set(code, (counts.get(code) ?? 0) + 1)
   }
   return counts

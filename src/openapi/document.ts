@@ -1,5 +1,7 @@
 import type { Contract } from '../vendor/contract.ts'
-import type { SpecWithExamples, OpenApiInfo, Json } from './described.ts'
+import type { Json, OpenApiInfo } from '../vendor/openapi-info.ts'
+import { contractsOf } from '../vendor/spec.ts'
+import type { SpecWithExamples } from './described.ts'
 import { operationOf } from './operation.ts'
 import { webhookOf } from './webhook.ts'
 
@@ -23,8 +25,8 @@ export function openApiOf(vendors: readonly SpecWithExamples[]): Json {
 }
 
 function pathsOf(described: SpecWithExamples): Json {
-  const { documented, about } = described
-  const byPath = Map.groupBy(documented.contracts, (contract) => pathKey(contract, about))
+  const { spec, about } = described
+  const byPath = Map.groupBy(contractsOf(spec), (contract) => pathKey(contract, about))
   return Object.fromEntries(
     Array.from(byPath, ([path, contracts]) => [
       path,
@@ -51,6 +53,6 @@ function pathKey({ path }: Contract, { actionIn }: OpenApiInfo): string {
 }
 
 function webhooksOf(described: SpecWithExamples): Json {
-  const { vendor, callbacks } = described.documented
-  return Object.fromEntries(callbacks.map((callback) => [`${vendor}/${callback.id}`, webhookOf(callback, described)]))
+  const { id, callbacks } = described.spec
+  return Object.fromEntries(callbacks.map((callback) => [`${id}/${callback.id}`, webhookOf(callback, described)]))
 }

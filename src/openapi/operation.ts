@@ -1,6 +1,7 @@
 import { type Contract, type Evidence, isIdempotent, type RequestPart } from '../vendor/contract.ts'
+import type { Json } from '../vendor/openapi-info.ts'
 import { effectOf } from '../vendor/promise.ts'
-import type { SpecWithExamples, Json } from './described.ts'
+import type { SpecWithExamples } from './described.ts'
 import { printed, responsesOf } from './responses.ts'
 import { bodySchema, membersOf, plainSchema } from './schema.ts'
 
@@ -72,10 +73,10 @@ function parametersOf({ request }: Contract): Json[] {
   })
 }
 
-function requestBodyOf({ id, request: { body } }: Contract, { documented, about, examples }: SpecWithExamples): Json {
+function requestBodyOf({ id, request: { body } }: Contract, { spec, about, examples }: SpecWithExamples): Json {
   if (!body) return {}
   const own = examples
-    .filter((example) => example.vendor === documented.vendor && example.operation === id)
+    .filter((example) => example.vendor === spec.id && example.operation === id)
     .flatMap((example) => {
       const { body: text = '' } = example.request
       return text === '' ? [] : [[example.title, printed(example, { text, about })] as const]

@@ -1,6 +1,8 @@
 import { type Contract, type ResponseShape, successStatus } from '../vendor/contract.ts'
+import type { Example } from '../vendor/example.ts'
+import type { Json } from '../vendor/openapi-info.ts'
 import { type ErrorEntry, retryOf } from '../vendor/vendor-error.ts'
-import type { SpecWithExamples, Json, PrintedExample } from './described.ts'
+import type { SpecWithExamples } from './described.ts'
 import { bodySchema, membersOf, plainSchema } from './schema.ts'
 
 /** The response objects of an operation, by status: the documented ones, and those that only an error code speaks of. */
@@ -62,18 +64,16 @@ function refusalExample(code: string, { entry, about }: { entry: ErrorEntry } & 
   }
 }
 
-function printedAnswers({ id }: Contract, { examples, documented, about }: SpecWithExamples): [string, Json][] {
+function printedAnswers({ id }: Contract, { examples, spec, about }: SpecWithExamples): [string, Json][] {
   return examples
-    .filter(
-      (example) => example.vendor === documented.vendor && example.operation === id && example.response.status < 300,
-    )
+    .filter((example) => example.vendor === spec.id && example.operation === id && example.response.status < 300)
     .filter(({ response: { body } }) => body !== undefined && body !== '')
     .map((example) => [example.title, printed(example, { text: example.response.body ?? '', about })])
 }
 
 /** A text that a page prints, as an OpenAPI example. */
 export function printed(
-  { title, source }: PrintedExample,
+  { title, source }: Example,
   { text, about }: { text: string } & Pick<SpecWithExamples, 'about'>,
 ): Json {
   const isJson = about.mediaType === 'application/json'
@@ -81,8 +81,11 @@ export function printed(
 }
 
 /** A row of the vendor's table, with the status that the operation sends it with. */
-function errorOf(code: string, { contract, described }: { contract: Contract; described: SpecWithExamples }): ErrorEntry {
-  const entry = described.documented.errors[code]
+function errorOf(
+  code: string,
+  { contract, described }: { contract: Contract; described: SpecWithExamples },
+): ErrorEntry {
+  const entry = described.spec.errors[code]
   if (!entry) throw new Error(`Contract ${contract.id} names the error "${code}", which is not in its vendor's table`)
   return { ...entry, status: described.about.statusesOf?.[contract.id]?.[code] ?? entry.status }
 }

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { alternativesOf, isObject, type JsonSchema, jsonSchemaOf } from '../contract-items/json-schema.ts'
-import type { OpenApiInfo, Json } from './described.ts'
+import type { Json, OpenApiInfo } from '../vendor/openapi-info.ts'
 
 /** A schema as a document holds it: the dialect is the document's own. */
 export function plainSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {

@@ -1,14 +1,15 @@
 import type { CallbackContract } from '../vendor/contract.ts'
-import type { SpecWithExamples, Json } from './described.ts'
+import type { Json } from '../vendor/openapi-info.ts'
+import type { SpecWithExamples } from './described.ts'
 import { membersOf, plainSchema, withEmbeddedJson } from './schema.ts'
 
 /** One message of a vendor's to its customers. All vendors send JSON. */
-export function webhookOf(callback: CallbackContract, { documented, about }: SpecWithExamples): Json {
+export function webhookOf(callback: CallbackContract, { spec, about }: SpecWithExamples): Json {
   const { id, summary, source, headers, body } = callback
   const members = headers ? membersOf(plainSchema(headers, 'output')) : []
   return {
     post: {
-      operationId: `${documented.vendor}/callback/${id}`,
+      operationId: `${spec.id}/callback/${id}`,
       summary,
       description: `Source: ${source.document}; evidence: ${source.evidence}.`,
       tags: [about.title],

@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { FIRST_MOMENT, LAST_MOMENT } from '../sandbox/clock/clock.ts'
-import { SNAPSHOT_VERSION, snapshotSchema } from '../sandbox/state/snapshot/format.ts'
 import { describeIssues, firstField } from '../diagnostics/schema-issues.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
+import { FIRST_MOMENT, LAST_MOMENT } from '../sandbox/clock/clock.ts'
+import { SNAPSHOT_VERSION, snapshotSchema } from '../sandbox/state/snapshot/format.ts'
 import { bodySchema } from './wire-body.ts'
 
 export const CAPTURE_FORMAT = 'soundcheck-capture'
@@ -94,7 +94,7 @@ export type CapturedCallback = Extract<CaptureEvent, { kind: 'callback' }>
 export function readCapture(data: unknown): Capture {
   const { format, version } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>
   if (format !== CAPTURE_FORMAT) {
-    throw refusal(`it is no "${CAPTURE_FORMAT}" file. Make one with account.capture()`, 'format')
+    throw refusal(`it is no "${CAPTURE_FORMAT}" file. Make one with captureAccount(account)`, 'format')
   }
   if (version !== CAPTURE_VERSION) {
     throw refusal(

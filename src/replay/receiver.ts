@@ -1,4 +1,5 @@
-import type { CallbackSender, WireCallback } from '../sandbox/outbox/outbox.ts'
+import type { CallbackSender } from '../sandbox/outbox/outbox.ts'
+import type { WireCallback } from '../vendor/callback.ts'
 import type { CapturedCallback } from './format.ts'
 
 interface Pending {

@@ -1,8 +1,9 @@
+import { UsageError } from '../diagnostics/usage-error.ts'
+import type { AccountEvent, AccountListener } from '../sandbox/accounts/listener.ts'
 import { isoTime } from '../sandbox/clock/iso-time.ts'
-import type { Attempt, WireCallback } from '../sandbox/outbox/outbox.ts'
 import type { Snapshot } from '../sandbox/state/snapshot/format.ts'
 import { plainJson } from '../sandbox/state/snapshot/plain-json.ts'
-import { UsageError } from '../diagnostics/usage-error.ts'
+import type { Attempt, WireCallback } from '../vendor/callback.ts'
 import type { WireRequest, WireResponse } from '../vendor/wire.ts'
 import { CAPTURE_FORMAT, CAPTURE_VERSION, type Capture, type CaptureEvent } from './format.ts'
 import { keepBody } from './wire-body.ts'
@@ -33,7 +34,7 @@ interface Beginning {
 }
 
 /** Takes down what happens to one account, in order. */
-export class Recorder {
+export class Recorder implements AccountListener {
   readonly #beginning: Beginning
   readonly #maxBytes: number
   #events: CaptureEvent[] = []
@@ -73,7 +74,7 @@ export class Recorder {
     this.#requests++
     const { method, host, path, query, headers, body } = request
     const { status, delivery } = response
-    this.note({
+    this.#note({
       kind: 'request',
       at: now,
       request: { method, host, path, query, headers: { ...headers }, body: keepBody(body) },
@@ -89,7 +90,7 @@ export class Recorder {
   /** An attempt ended; `now` is the time of its end, and the vendor's id says who sent it. */
   attempt(callback: WireCallback, { status, error }: Attempt, { now, vendor }: { now: number; vendor: string }): void {
     const { url, headers, body } = callback
-    this.note({
+    this.#note({
       kind: 'callback',
       at: now,
       vendor,
@@ -99,7 +100,11 @@ export class Recorder {
     })
   }
 
-  note(event: CaptureEvent): void {
+  event(event: AccountEvent): void {
+    this.#note(event as CaptureEvent)
+  }
+
+  #note(event: CaptureEvent): void {
     if (this.#isFull) return
     this.#noteSwitches(event.at)
     this.#keep(plainJson(event) as CaptureEvent)

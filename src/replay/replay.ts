@@ -4,8 +4,8 @@ import type { Snapshot } from '../sandbox/state/snapshot/format.ts'
 import type { WireRequest } from '../vendor/wire.ts'
 import { type Answer, type Difference, differenceInBody, firstDifference } from './difference.ts'
 import { type Capture, type CapturedCallback, type CapturedRequest, type CaptureEvent, readCapture } from './format.ts'
-import { meddle } from './replay-event.ts'
 import { createReceiver, type Receiver } from './receiver.ts'
+import { meddle } from './replay-event.ts'
 import { bytesOf } from './wire-body.ts'
 
 /** A server that has the captured account, and what is needed of its control API. */

@@ -1,21 +1,24 @@
 import type { HmacKey } from '#digest'
-import type { Call, Operation } from '../vendor/operation.ts'
+import type { Delivery, OutgoingMessage } from '../vendor/callback.ts'
+import type { Contract } from '../vendor/contract.ts'
+import type { Exchange, Identity } from '../vendor/exchange.ts'
+import type { Call } from '../vendor/operation.ts'
+import type { RateLimits } from '../vendor/rate-limits.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import type { WireRequest } from '../vendor/wire.ts'
 import type { Account } from './accounts/account.ts'
-import type { Accounts, Identity } from './accounts/accounts.ts'
+import type { Accounts } from './accounts/accounts.ts'
 import type { Strike } from './faults/applied.ts'
-import type { Delivery, OutgoingMessage } from './outbox/outbox.ts'
 
 /** One request on its way through a vendor's checks to its rule and back. */
-export class Exchange<State = unknown, Reading = unknown> implements Call<State> {
+export class LiveExchange<State = unknown, Reading = unknown> implements Exchange<State, Reading> {
   readonly request: WireRequest
   /** What the vendor has read from the wire so far. */
   readonly reading: Reading
   /** Whether documented rate limits apply. */
   readonly hasLimits: boolean
   /** Set by the check that finds the route. */
-  operation: Operation<State> | undefined = undefined
+  contract: Contract | undefined = undefined
   /** Set by the check that validates: what the operation's `run` receives. */
   input: unknown = undefined
   /** The faults that have struck so far; undefined while none has. */
@@ -46,6 +49,14 @@ export class Exchange<State = unknown, Reading = unknown> implements Call<State>
     return this.#account
   }
 
+  get accountName(): string {
+    return this.#account.name
+  }
+
+  get limits(): RateLimits {
+    return this.#account.limits
+  }
+
   get now(): number {
     this.#now ??= this.#account.clock.now()
     return this.#now
@@ -61,9 +72,10 @@ export class Exchange<State = unknown, Reading = unknown> implements Call<State>
 
   /** Whose key this is; undefined when nobody's. From here on the exchange is that account's. */
   identify(key: string): Identity | undefined {
-    const identity = this.#accounts.identify(this.#vendor.id, key)
-    if (identity) this.#become(identity.account)
-    return identity
+    const found = this.#accounts.identify(this.#vendor.id, key)
+    if (!found) return undefined
+    this.#become(found.account)
+    return found.identity
   }
 
   /** The key of the registered account that has these attributes; undefined when none has. */
@@ -81,6 +93,19 @@ export class Exchange<State = unknown, Reading = unknown> implements Call<State>
   #become(account: Account): void {
     this.#account = account
     this.#now = undefined
+  }
+
+  /** What the operation's rule receives: this much of the exchange, and no more. */
+  call(): Call<State> {
+    const { state, now } = this
+    return {
+      state,
+      now,
+      id: (kind) => this.id(kind),
+      switch: (name) => this.switch(name),
+      emit: (message, at = now) => this.emit(message, at),
+      deliveries: () => this.deliveries(),
+    }
   }
 
   id(kind: string): string {
@@ -118,4 +143,10 @@ export class Exchange<State = unknown, Reading = unknown> implements Call<State>
   note(text: string): void {
     this.#explanation = this.#explanation === '' ? text : `${this.#explanation}; ${text}`
   }
+}
+
+/** The sandbox's own view of an exchange. Every exchange is one: vendors see the interface only. */
+export function liveExchange(exchange: Exchange): LiveExchange {
+  if (exchange instanceof LiveExchange) return exchange
+  throw new TypeError('This exchange was not made by a sandbox')
 }

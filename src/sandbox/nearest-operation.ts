@@ -1,6 +1,6 @@
-import type { Contract } from '../vendor/contract.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { pathDifference } from '../diagnostics/path-difference.ts'
+import type { Contract } from '../vendor/contract.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import type { WireRequest } from '../vendor/wire.ts'
 
@@ -42,7 +42,7 @@ export function explainActions({ path }: WireRequest, vendors: readonly Vendor[]
 
 function byPath({ method, path }: WireRequest, vendor: Vendor): Candidate[] {
   if (path.length > MAX_PATH_LENGTH) return []
-  const candidates = vendor.operations.map(({ contract }): Candidate => {
+  const candidates = vendor.contracts.map((contract): Candidate => {
     const { letters, told } = pathDifference(path, contract.path)
     const isOtherMethod = method !== contract.method
     return {
@@ -56,16 +56,16 @@ function byPath({ method, path }: WireRequest, vendor: Vendor): Candidate[] {
 }
 
 function byAction(request: WireRequest, vendor: Vendor): Candidate[] {
-  const { action, operations } = vendor
+  const { action, contracts } = vendor
   if (!action) return []
   const named = action.of(request)
   if (named === undefined || named === '') return misplacedAction(request, vendor)
   const [near] = nearest(
     named,
-    operations.map(({ contract }) => contract.path),
+    contracts.map(({ path }) => path),
     1,
   )
-  const contract = operations.find((operation) => operation.contract.path === near)?.contract
+  const contract = contracts.find(({ path }) => path === near)
   if (contract === undefined || near === named) return []
   return [{ vendor, contract, distance: 0, told: [`${action.place} says "${named}" and would have to say "${near}"`] }]
 }
@@ -78,7 +78,7 @@ function misplacedAction({ headers, query }: WireRequest, vendor: Vendor): Candi
     ...headerPairs,
     ...queryPairs.map(([name = '', value = '']) => [`the parameter ${name}`, value] as const),
   ]
-  return vendor.operations.flatMap(({ contract }) => {
+  return vendor.contracts.flatMap((contract) => {
     const [place] = places.find(([, value]) => value === contract.path) ?? []
     if (place === undefined) return []
     const told = [`its name is in ${place}, and would have to be in ${vendor.action?.place}`]

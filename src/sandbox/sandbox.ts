@@ -1,23 +1,26 @@
-import { explainActions, explainNearest } from './nearest-operation.ts'
-import type { Operation } from '../vendor/operation.ts'
+import type { Contract } from '../vendor/contract.ts'
+import type { AccountSpec } from '../vendor/credential.ts'
 import type { SignatureReport } from '../vendor/signature-report.ts'
 import type { StateSeed, Vendor } from '../vendor/vendor.ts'
 import { VendorError } from '../vendor/vendor-error.ts'
 import { byteLength, hostName, httpDate, NO_ANSWER, type WireRequest, type WireResponse } from '../vendor/wire.ts'
-import { type Account, type AccountSpec, type AccountSummary, earliest } from './accounts/account.ts'
-import { Accounts, type AuthMode } from './accounts/accounts.ts'
-import { Clock, type ClockOwner } from './clock/clock.ts'
+import { type Account, type AccountSummary, earliest } from './accounts/account.ts'
+import { Accounts } from './accounts/accounts.ts'
+import type { AuthMode } from './accounts/auth-mode.ts'
+import { Switches } from './accounts/switches.ts'
 import type { Door } from './adapter.ts'
-import { Exchange } from './exchange.ts'
+import { Clock, type ClockOwner } from './clock/clock.ts'
+import { LiveExchange } from './exchange.ts'
+import { applyStrike, Struck, strikeBefore } from './faults/applied.ts'
 import type { AppliedFault } from './faults/fault.ts'
 import { inBandHit } from './faults/in-band.ts'
-import { applyStrike, Struck, strikeBefore } from './faults/applied.ts'
+import type { JournalEntry, JournalOptions } from './history/journal.ts'
 import { type JournalQuery, matches } from './history/query.ts'
 import { type Secrets, secretsOf } from './history/recorded.ts'
 import { Trace } from './history/trace.ts'
-import type { JournalEntry, JournalOptions, Outcome, Verdict } from './history/journal.ts'
+import type { Outcome, Verdict } from './history/verdict.ts'
+import { explainActions, explainNearest } from './nearest-operation.ts'
 import type { CallbackSender, EgressPolicy } from './outbox/outbox.ts'
-import { Switches } from './accounts/switches.ts'
 
 export interface SandboxOptions {
   readonly vendors: readonly Vendor[]
@@ -198,7 +201,10 @@ export class Sandbox implements ClockOwner {
   /** The vendor whose host the request names, or else the one that claims its path or action. */
   vendorFor(request: WireRequest): Vendor | undefined {
     const name = hostName(request.host)
-    return this.vendors.find((vendor) => vendor.matchesHost(name)) ?? this.vendors.find((vendor) => vendor.matchesRequest(request))
+    return (
+      this.vendors.find((vendor) => vendor.matchesHost(name)) ??
+      this.vendors.find((vendor) => vendor.matchesRequest(request))
+    )
   }
 
   /** Answers a request. Never throws: what goes wrong in Soundcheck itself is answered as that. */
@@ -206,7 +212,7 @@ export class Sandbox implements ClockOwner {
     this.#trace.begin()
     const vendor = this.vendorFor(request)
     if (!vendor) return this.#refuseUnmatched(request)
-    const exchange = new Exchange({
+    const exchange = new LiveExchange({
       request,
       vendor,
       accounts: this.accounts,
@@ -251,7 +257,7 @@ export class Sandbox implements ClockOwner {
     const detail = `No vendor answers ${request.method} ${request.path} on host "${request.host}".${hint} Send the vendor's own host name or one of these paths. ${known}`
     const response = problem(404, 'Not a documented endpoint', detail, anonymous.clock.now())
     this.#record(
-      { account: anonymous, request, operation: undefined, now: anonymous.clock.now() },
+      { account: anonymous, request, contract: undefined, now: anonymous.clock.now() },
       undefined,
       response,
       {
@@ -263,7 +269,7 @@ export class Sandbox implements ClockOwner {
   }
 
   #answerThrown(
-    exchange: Exchange,
+    exchange: LiveExchange,
     vendor: Vendor,
     { error, refusedBy }: { error: unknown; refusedBy: string },
   ): WireResponse {
@@ -280,12 +286,12 @@ export class Sandbox implements ClockOwner {
   }
 
   #answerRefused(
-    exchange: Exchange,
+    exchange: LiveExchange,
     vendor: Vendor,
     { error, refusedBy }: { error: VendorError; refusedBy: string },
   ): WireResponse {
     const response = vendor.encodeError(exchange, error)
-    const nearest = exchange.operation ? undefined : nearestTo(exchange.request, vendor)
+    const nearest = exchange.contract ? undefined : nearestTo(exchange.request, vendor)
     const reasons = [error.because ?? error.sentence, nearest, exchange.explanation]
     const explanation = reasons.filter(Boolean).join('; ')
     const { code, signature } = error
@@ -298,7 +304,7 @@ export class Sandbox implements ClockOwner {
 
   /** What the faults leave of an answer; `outcome` and the rest tell how it would have ended without them. */
   #answerStruck(
-    exchange: Exchange,
+    exchange: LiveExchange,
     vendor: Vendor,
     { answer, hasRun, ...untouched }: { answer: WireResponse; hasRun: boolean } & Partial<Ending>,
   ): WireResponse {
@@ -313,7 +319,7 @@ export class Sandbox implements ClockOwner {
     return response
   }
 
-  #answerCrash(exchange: Exchange, vendor: Vendor, error: unknown): WireResponse {
+  #answerCrash(exchange: LiveExchange, vendor: Vendor, error: unknown): WireResponse {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
     const detail = `This is a fault of the emulator, not an answer of ${vendor.name}. Please report it with the journal entry of this request.`
     const response = problem(500, 'Soundcheck itself failed', detail, exchange.now)
@@ -322,7 +328,7 @@ export class Sandbox implements ClockOwner {
   }
 
   #record(
-    exchange: Pick<Exchange, 'account' | 'request' | 'operation' | 'now'>,
+    exchange: Pick<LiveExchange, 'account' | 'request' | 'contract' | 'now'>,
     vendor: Vendor | undefined,
     response: WireResponse,
     verdict: Ending,
@@ -333,7 +339,7 @@ export class Sandbox implements ClockOwner {
       at: exchange.now,
       account: account.name,
       vendor: vendor?.id,
-      operation: exchange.operation?.contract.id,
+      operation: exchange.contract?.id,
       outcome: verdict.outcome,
       code: verdict.code,
       refusedBy: verdict.refusedBy,
@@ -350,7 +356,7 @@ export class Sandbox implements ClockOwner {
       traced: this.#trace.end(),
       isFrozen: account.clock.isFrozen,
     })
-    account.recorder?.exchange(request, response, exchange.now)
+    account.listener?.exchange(request, response, exchange.now)
     if (response.delivery) this.#held.set(response, { account, since: exchange.now })
     sendAfterAnswer(account)
     this.#announce(told)
@@ -375,17 +381,18 @@ function sendAfterAnswer(account: Account): void {
 }
 
 /** With the faults of its account before and after it. */
-function runOperation(vendor: Vendor, exchange: Exchange): unknown {
-  const operation = locatedOperation(vendor, exchange)
+function runOperation(vendor: Vendor, exchange: LiveExchange): unknown {
+  const { id } = locatedContract(vendor, exchange)
   const { faults } = exchange.account
   if (!faults.isEmpty) {
     strikeBefore(exchange, faults.strike({ vendor, exchange, point: 'before', isRefused: false }, exchange.strike))
   }
   const { trace } = exchange.account
   trace.timeBegins()
-  vendor.tick(exchange)
+  const call = exchange.call()
+  vendor.tick(call)
   trace.timeEnds()
-  const output = operation.run(exchange.input, exchange)
+  const output = vendor.run(id, exchange.input, call)
   if (!faults.isEmpty) {
     const strike = faults.strike({ vendor, exchange, point: 'after', isRefused: false }, exchange.strike)
     if (strike.length > 0) exchange.strike = strike
@@ -393,13 +400,13 @@ function runOperation(vendor: Vendor, exchange: Exchange): unknown {
   return output
 }
 
-function strikeInBand(vendor: Vendor, exchange: Exchange): void {
+function strikeInBand(vendor: Vendor, exchange: LiveExchange): void {
   const hit = inBandHit(vendor, exchange)
   if (hit) strikeBefore(exchange, [hit])
 }
 
 /** A rule that refuses had its faults before it; a check that refuses comes before them. */
-function strikeRefused(vendor: Vendor, exchange: Exchange, refusedBy: string): void {
+function strikeRefused(vendor: Vendor, exchange: LiveExchange, refusedBy: string): void {
   const { faults } = exchange.account
   if (faults.isEmpty) return
   for (const point of refusedBy === 'rule' ? (['after'] as const) : (['before', 'after'] as const)) {
@@ -414,8 +421,8 @@ function stepAfter(vendor: Vendor, step: string): string {
   return index === -1 ? 'rule' : (vendor.checks[index + 1]?.name ?? 'rule')
 }
 
-function locatedOperation(vendor: Vendor, exchange: Exchange): Operation {
-  if (exchange.operation) return exchange.operation
+function locatedContract(vendor: Vendor, exchange: LiveExchange): Contract {
+  if (exchange.contract) return exchange.contract
   throw new Error(`The checks of vendor "${vendor.id}" let a request through without an operation`)
 }
 

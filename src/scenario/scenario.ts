@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { callbackFaultSchema } from '../sandbox/outbox/callback-faults.ts'
 import { duration } from '../sandbox/clock/duration.ts'
 import { type Fault, faultSchema } from '../sandbox/faults/fault.ts'
+import { callbackFaultSchema } from '../sandbox/outbox/callback-faults.ts'
 
 const sentence = z.string().regex(/^[A-Z0-9“].*[.!?]$/, 'write a whole sentence')
 

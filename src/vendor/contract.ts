@@ -32,9 +32,9 @@ export interface ResponseShape {
 export type Effect = 'reads' | 'changes' | 'costs'
 
 /** What a vendor documents about one operation. Data only. */
-export interface Contract<Request extends RequestShape = RequestShape> {
+export interface Contract<Request extends RequestShape = RequestShape, Id extends string = string> {
   /** The vendor's own name, for example the action of an RPC call. */
-  readonly id: string
+  readonly id: Id
   readonly summary: string
   readonly source: Source
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -59,8 +59,8 @@ export interface Contract<Request extends RequestShape = RequestShape> {
 export type Rule = string | { readonly says: string; readonly evidence: Evidence }
 
 /** A contract as it is written down: each rule has its evidence beside it. */
-export interface ContractDefinition<Request extends RequestShape = RequestShape>
-  extends Omit<Contract<Request>, 'rules' | 'ruleEvidence'> {
+export interface ContractDefinition<Request extends RequestShape = RequestShape, Id extends string = string>
+  extends Omit<Contract<Request, Id>, 'rules' | 'ruleEvidence'> {
   readonly rules?: Readonly<Record<string, Rule>>
 }
 
@@ -80,10 +80,10 @@ export type InputOf<C extends Contract> = {
   readonly [Part in keyof C['request']]: C['request'][Part] extends z.ZodType ? z.output<C['request'][Part]> : undefined
 }
 
-export function defineContract<const Request extends RequestShape>({
+export function defineContract<const Request extends RequestShape, const Id extends string>({
   rules,
   ...contract
-}: ContractDefinition<Request>): Contract<Request> {
+}: ContractDefinition<Request, Id>): Contract<Request, Id> {
   if (!rules) return contract
   const entries = Object.entries(rules)
   const says = entries.map(([name, rule]) => [name, typeof rule === 'string' ? rule : rule.says])

@@ -1,8 +1,5 @@
-import type { CallbackContract, Contract, Effect, Evidence, RequestPart } from './contract.ts'
-import type { Credential } from '../sandbox/accounts/account.ts'
-import type { Fault } from '../sandbox/faults/fault.ts'
-import type { ErrorEntry } from './vendor-error.ts'
-import type { WireRequest } from './wire.ts'
+import type { Contract, Effect, Evidence, RequestPart } from './contract.ts'
+import type { Credential } from './credential.ts'
 
 /** What a promise may ask of the world before and while it runs. Anything else is asked through operations. */
 export interface Scene {
@@ -64,6 +61,11 @@ export interface Call {
   readonly wire?: WireDetails
 }
 
+/** A failure asked of the mock, in the form that its faults take. It is checked when it is set. */
+export type FaultStep = Readonly<Record<string, unknown>> & {
+  readonly what: Readonly<Record<string, unknown>> & { readonly kind: string }
+}
+
 /** What happens before. An operation has to succeed, unless it says what else is expected. */
 export type Step =
   | (Call & { readonly then?: Expectation })
@@ -73,7 +75,7 @@ export type Step =
   | { readonly control: string; readonly input?: Later<unknown> }
   /** A setting of the mock: `{ 'record-end': 'manual' }`, by the name within the vendor. */
   | { readonly switches: Readonly<Record<string, string>> }
-  | { readonly fault: Fault }
+  | { readonly fault: FaultStep }
 
 /**
  * What an answer has to look like: plain values are compared, objects member by member (more members are fine), lists
@@ -150,123 +152,6 @@ export interface VendorPromise {
   readonly clientFaults?: Readonly<Record<string, ClientFault>>
   /** Why this is for raw requests only, where nothing above says so. */
   readonly wireOnly?: string
-}
-
-/** What a client tells its caller of an answer. */
-export interface Report {
-  readonly status?: number | undefined
-  /** Lower-case names. */
-  readonly headers?: Readonly<Record<string, string>> | undefined
-  /** Decoded. */
-  readonly body?: unknown
-  /** There when the vendor refused. */
-  readonly error?:
-    | { readonly code: string; readonly message: string; readonly requestId?: string | undefined }
-    | undefined
-}
-
-/** The parts of an answer that a client is made to pass on. */
-export type Reported = 'status' | 'headers' | 'body' | 'error.code' | 'error.message' | 'error.requestId'
-
-/** A call with everything worked out. */
-export interface ResolvedCall {
-  readonly contract: Contract
-  readonly input: CallInput
-  readonly wire: ResolvedWire | undefined
-}
-
-export type ResolvedWire = {
-  readonly body?: string
-  readonly headers?: Readonly<Record<string, string | undefined>>
-  readonly afterSigning?: {
-    readonly method?: string
-    readonly path?: string
-    readonly query?: string
-    readonly body?: string
-    readonly headers?: Readonly<Record<string, string | undefined>>
-  }
-  readonly method?: string
-  readonly host?: string
-  readonly sign?: Readonly<Record<string, unknown>>
-}
-
-/** A request without the vendor's checks in between: how its wire is written and read, on the customer's side. */
-export interface WireProtocol {
-  /** The host that a customer of this credential calls for a contract. */
-  hostOf(contract: Contract, credential: Credential): string
-  /** Signs with what the credential holds, at `now` (milliseconds). */
-  encode(call: ResolvedCall, signer: { readonly credential: Credential; readonly now: number }): WireRequest
-  /** What a request asks for, as the contract's schemas see it: the way back from `encode`, for anybody's requests. */
-  decodeRequest(contract: Contract, request: WireRequest): CallInput
-  decodeAnswer(contract: Contract, answer: WireAnswer): Report
-  /** A message to the customer; undefined when it is not one of this contract. */
-  decodeCallback(callback: CallbackContract, message: WireMessage): unknown
-}
-
-export interface WireAnswer {
-  readonly status: number
-  /** Lower-case names. */
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
-}
-
-export interface WireMessage {
-  readonly url: string
-  /** Lower-case names. */
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
-}
-
-/** A real client of a vendor, set up for one account. */
-export interface Client {
-  call(call: ResolvedCall): Promise<Report>
-  close?(): void
-}
-
-export interface ClientOptions {
-  readonly credential: Credential
-  /** For example `http://127.0.0.1:4747`; without it the vendor's own address. */
-  readonly origin: string | undefined
-}
-
-/** How to get a client. Loaded when asked for: nobody but who verifies it has to have it installed. */
-export interface ClientKind {
-  /** Of the package. */
-  readonly name: string
-  readonly reports: readonly Reported[]
-  /** Why it cannot make a call; undefined when it can. */
-  cannot?(call: ResolvedCall): string | undefined
-  /** Rejects when the package is not installed. */
-  load(): Promise<{ readonly version: string; create(options: ClientOptions): Client }>
-}
-
-/** Everything that is known of one vendor's interface, and how to put it to the test. */
-export interface VendorSpec {
-  readonly vendor: string
-  readonly contracts: readonly Contract[]
-  readonly callbacks: readonly CallbackContract[]
-  readonly errors: Readonly<Record<string, ErrorEntry>>
-  readonly promises: readonly VendorPromise[]
-  /** VendorSpec items that nothing here can put to the test, each with the reason. */
-  readonly exclusions: readonly Exclusion[]
-  readonly wire: WireProtocol
-  readonly clients: readonly ClientKind[]
-  /** A credential for a name that belongs to nobody else: what a mock gives to keys that begin with `test-`. */
-  testCredential(name: string): Credential
-  /** Reads a credential from the environment. Undefined when a variable is missing. */
-  readonly environment: EnvironmentCredential
-}
-
-interface EnvironmentCredential {
-  /** Names of variables, with what each holds. */
-  readonly variables: Readonly<Record<string, string>>
-  read(environment: Readonly<Record<string, string | undefined>>): Credential | undefined
-}
-
-export interface Exclusion {
-  /** Ids, or what ids match. */
-  readonly items: readonly string[] | RegExp
-  readonly because: string
 }
 
 export function isCall(step: Step | Call): step is Call {

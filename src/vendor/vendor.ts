@@ -1,9 +1,11 @@
 import type * as z from 'zod'
-import type { Evidence } from './contract.ts'
-import type { Call, Operation } from './operation.ts'
-import type { Credential } from '../sandbox/accounts/account.ts'
-import type { Exchange } from '../sandbox/exchange.ts'
-import type { CallbackProtocol } from '../sandbox/outbox/outbox.ts'
+import type { CallbackProtocol } from './callback.ts'
+import type { Contract, Evidence } from './contract.ts'
+import type { Credential } from './credential.ts'
+import type { Example } from './example.ts'
+import type { Exchange } from './exchange.ts'
+import type { Call, Rule } from './operation.ts'
+import { type ContractsById, contractsOf, type VendorSpec } from './spec.ts'
 import type { ErrorEntry, VendorError } from './vendor-error.ts'
 import type { WireRequest, WireResponse } from './wire.ts'
 
@@ -54,22 +56,17 @@ export interface Quickstart {
 }
 
 /**
- * One vendor: how its requests are recognised, in what order it checks them, what its operations do and how its answers
- * look. Members are methods so that a `Vendor<State, Reading>` can stand among vendors of other states.
+ * How the mock plays one vendor: how it recognises the vendor's requests, in what order it checks them and how its answers
+ * look. What the vendor documents is in its {@link VendorSpec}. Members are methods, so that vendors of different states can
+ * stand in one list.
  */
-export interface Vendor<State = unknown, Reading = unknown> {
-  readonly id: string
-  readonly name: string
+interface VendorParts<State, Reading> {
   /** Whether a host name (lower case, no port) belongs to the vendor: then every path on it is the vendor's to answer. */
   matchesHost(hostName: string): boolean
-  /** Whether a request that came to some other host (loopback, say) is meant for this vendor, by path or action. */
+  /** Whether a request to some other host (loopback, say) is meant for this vendor, by path or action. */
   matchesRequest(request: WireRequest): boolean
-  /** The paths or actions it claims, for people. */
-  readonly paths: readonly string[]
-  readonly operations: readonly Operation<State>[]
-  /** The documented operation a request is for, by route alone. */
-  locate(request: WireRequest): Operation<State> | undefined
-  readonly errors: Readonly<Record<string, ErrorEntry>>
+  /** The documented operation that a request is for, by route alone. */
+  locate(request: WireRequest): Contract | undefined
   readonly switches: Readonly<Record<string, Switch>>
 
   createState(seed: StateSeed): State
@@ -80,26 +77,72 @@ export interface Vendor<State = unknown, Reading = unknown> {
   /** What a test may bring about that no operation can: a stream goes online, a job fails. By name. */
   readonly controls: Readonly<Record<string, Control<State>>>
 
-  /** Where routing goes by the name of an action: the name that a request gives, and where it is looked for, for people. */
+  /** For vendors that route by action: the action that a request names, and where it stands, for people. */
   readonly action?: { of(request: WireRequest): string | undefined; readonly place: string }
   /** Parameters of a query or a form that differ from one attempt to the next: signatures, dates, nonces. */
   readonly volatileParameters?: readonly string[]
 
-  /** What the vendor will have read from the wire by the end of its checks; they fill it in. */
+  /** An empty reading: the checks fill in what they read from the wire. */
   createReading(request: WireRequest): Reading
-  /** In the vendor's order. Afterwards the exchange has its operation and its input. */
+  /** In the vendor's order. Afterwards the exchange has its contract and its input. */
   readonly checks: readonly Check<Exchange<State, Reading>>[]
   encode(exchange: Exchange<State, Reading>, output: unknown): WireResponse
   encodeError(exchange: Exchange<State, Reading>, error: VendorError): WireResponse
 
-  /** Takes secrets out of what the journal keeps. Names as requests have them (lower case) and as answers spell them. */
+  /** Headers whose values are secrets: lower case as in requests, and as answers spell them. */
   readonly secretHeaders: readonly string[]
+  /** Takes secrets out of a text that the journal keeps. */
   redact(text: string): string
 
-  /** `curl` lines against `origin` with an account's credential. */
+  /** `curl` lines against `origin` with an account's credential, for the banner. */
   quickstart(origin: string, credential: Credential): readonly Quickstart[]
+  /** Every request and answer that the vendor's pages print. */
+  readonly examples: readonly Example[]
 }
 
-export function defineVendor<State, Reading>(vendor: Vendor<State, Reading>): Vendor<State, Reading> {
-  return vendor
+/** One vendor: its spec, and how the mock plays it. */
+export interface Vendor<State = unknown, Reading = unknown> extends VendorParts<State, Reading> {
+  readonly spec: VendorSpec
+  readonly id: string
+  readonly name: string
+  /** The paths or actions it answers, for people. */
+  readonly paths: readonly string[]
+  readonly contracts: readonly Contract[]
+  readonly errors: Readonly<Record<string, ErrorEntry>>
+  /** Runs the rule of an operation. */
+  run(operation: string, input: unknown, call: Call<State>): unknown
+}
+
+/** What a vendor's handlers consist of: one rule for each contract, and how the vendor behaves around them. */
+export interface VendorDefinition<Contracts extends ContractsById, State, Reading> extends VendorParts<State, Reading> {
+  /** By the ids of the contracts: one missing or one too many does not compile. */
+  readonly rules: { readonly [Id in keyof Contracts]: Rule<State> }
+}
+
+/** A vendor, made from what it documents and from how the mock plays it. */
+export function defineVendor<Contracts extends ContractsById, State, Reading>(
+  spec: VendorSpec<Contracts>,
+  { rules, ...parts }: VendorDefinition<NoInfer<Contracts>, State, Reading>,
+): Vendor<State, Reading> {
+  const contracts = contractsOf(spec)
+  const byId: Readonly<Record<string, Rule<State> | undefined>> = rules
+  return {
+    ...parts,
+    spec,
+    id: spec.id,
+    name: spec.name,
+    paths: contracts.map(pathOf),
+    contracts,
+    errors: spec.errors,
+    run(operation, input, call) {
+      const rule = byId[operation]
+      if (!rule) throw new Error(`Vendor "${spec.id}" has no rule for "${operation}": add one to its rules`)
+      return rule(input as never, call)
+    },
+  }
+}
+
+/** Vendors that route by action name no path of their own. */
+function pathOf({ method, path }: Contract): string {
+  return path.startsWith('/') ? `${method} ${path}` : `action ${path}`
 }

@@ -1,6 +1,7 @@
+import type { Verdict } from '../sandbox/history/verdict.ts'
+import type { WireProtocol } from '../vendor/client.ts'
 import type { Contract } from '../vendor/contract.ts'
-import type { CallInput, WireProtocol } from '../vendor/promise.ts'
-import type { Verdict } from '../sandbox/history/journal.ts'
+import type { CallInput } from '../vendor/promise.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import type { WireRequest } from '../vendor/wire.ts'
 import type { Sighting } from './observed-requests.ts'
@@ -15,16 +16,10 @@ export interface Received extends Verdict {
   readonly input: CallInput | undefined
 }
 
-export interface Reader {
-  readonly vendors: readonly Vendor[]
-  /** By vendor id. */
-  readonly wires: Readonly<Record<string, WireProtocol>>
-}
-
-export function toReceived({ verdict, request }: Sighting, { vendors, wires }: Reader): Received {
+export function toReceived({ verdict, request }: Sighting, vendors: readonly Vendor[]): Received {
   const spokenTo = vendors.find(({ id }) => id === verdict.vendor)
-  const contract = spokenTo?.operations.find(({ contract: { id } }) => id === verdict.operation)?.contract
-  const wire = wires[verdict.vendor ?? '']
+  const contract = spokenTo?.contracts.find(({ id }) => id === verdict.operation)
+  const wire = spokenTo?.spec.wire
   return { ...verdict, request, spokenTo, contract, input: contract && wire && decoded(wire, contract, request) }
 }
 

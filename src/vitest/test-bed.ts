@@ -1,7 +1,7 @@
 import { startServer } from '../adapters/server.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
 import { createSandbox } from '../index.ts'
 import type { Sandbox, SandboxOptions } from '../sandbox/sandbox.ts'
-import { UsageError } from '../diagnostics/usage-error.ts'
 import { type Sightings, watch } from './observed-requests.ts'
 
 export interface SoundcheckTestOptions {

@@ -1,16 +1,13 @@
 import { sdkOptions } from '../../contracts/sdk-options.ts'
-import { wires } from '../../contracts/wires.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { UsageError } from '../diagnostics/usage-error.ts'
+import { TEST_SECRET } from '../vendor/credential.ts'
 import type { Vendor } from '../vendor/vendor.ts'
-import { toReceived } from './received.ts'
 import type { Sighting, Sightings } from './observed-requests.ts'
+import { toReceived } from './received.ts'
 import type { Soundcheck } from './soundcheck.ts'
 import type { Stage } from './test-bed.ts'
-
-/** Of every key that begins with `test-`. */
-const SECRET = 'soundcheck'
 
 /** One test at one stage. */
 interface Visit {
@@ -30,10 +27,10 @@ export function enter({ sandbox, sightings, origin }: Stage, key: string): Visit
   const account = sandbox.account(key)
   const { clock, faults, journal } = account
   const seen = lookOut(sightings, key)
-  const read = (found: readonly Sighting[]) => found.map((one) => toReceived(one, { vendors: sandbox.vendors, wires }))
+  const read = (found: readonly Sighting[]) => found.map((one) => toReceived(one, sandbox.vendors))
   const soundcheck: Soundcheck = {
-    ...{ sandbox, account, clock, faults, journal, key, secret: SECRET, origin },
-    ...sdkOptions({ key, secret: SECRET, origin }),
+    ...{ sandbox, account, clock, faults, journal, key, secret: TEST_SECRET, origin },
+    ...sdkOptions({ key, secret: TEST_SECRET, origin }),
     received: () => read(seen.own()),
     receivedFromNobody: () => read(seen.nobodys()),
     control: async (vendor, name, input = {}) => control(account, vendorOf(sandbox, vendor), { name, input }),

@@ -1,7 +1,7 @@
+import { readRequest } from '../conformance/conformity.ts'
 import { itemsOf } from '../contract-items/items.ts'
 import { isObject } from '../contract-items/json-schema.ts'
 import { redactValue } from '../diagnostics/redact.ts'
-import { readRequest } from '../conformance/conformity.ts'
 import type { Received } from './received.ts'
 
 /** A request that is not as its operation documents it. */

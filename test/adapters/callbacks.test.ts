@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { courier } from '../../src/callback-sender/node.ts'
 import { type RunningServer, startServer } from '../../src/adapters/server.ts'
+import { courier } from '../../src/callback-sender/node.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { acme } from '../support/acme.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { vendors } from '../../handlers/index.ts'
 import { type RunningServer, startServer } from '../../src/adapters/server.ts'
 import { createSandbox } from '../../src/index.ts'
-import { describedVendors } from '../../src/openapi/vendors.ts'
 import { type OpenBrowser, openChromium } from './chromium.ts'
 
 let browser: OpenBrowser
@@ -54,7 +54,7 @@ it('shows codes with their sentences, and other documents by a click', async () 
   const page = await open('/_soundcheck/docs')
   await page.getByRole('link', { name: 'Tencent Cloud Live, recording' }).click()
   await page.locator('rapi-doc').getByText('The TaskId does not exist.').first().waitFor({ state: 'attached' })
-  expect(await page.locator('nav[aria-label=Documents] a').count()).toBe(describedVendors.length + 1)
+  expect(await page.locator('nav[aria-label=Documents] a').count()).toBe(vendors.map(({ id }) => id).length + 1)
   expect(await page.locator('nav [aria-current=page]').textContent()).toBe('Tencent Cloud Live, recording')
   expect(troubles).toEqual([])
 })

@@ -34,7 +34,7 @@ describe('soundcheck openapi', () => {
   it('refuses a vendor that there is not', async () => {
     await expect(run('--vendor', 'ishumai')).rejects.toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('did you mean "ishumei"?'),
+      stderr: expect.stringContaining('Did you mean "ishumei"?'),
     })
   })
 })

@@ -98,13 +98,13 @@ describe('soundcheck verify', { timeout: 60_000 }, () => {
   })
 
   it.each([
-    [['--vendor', 'amce'], 'Cannot verify vendor "amce": there is none of that name; known: huawei-metastudio,'],
+    [['--vendor', 'amce'], 'Cannot find vendor "amce": there is none of that name. Known vendors: huawei-metastudio,'],
     [['--evidence', 'rumour'], 'Cannot verify evidence "rumour"'],
     [['--client', 'curl'], 'Cannot verify client "curl"'],
     [['--target', 'production'], 'Cannot verify "production": write sandbox, live, or the address of a server'],
     [['--report', 'pdf=x'], 'Cannot write report "pdf=x": write kind=file, where kind is junit, html, json'],
     [['--oprations', 'x'], 'Unknown option --oprations'],
-    [['--vendor='], 'Cannot take --vendor without a value: leave it out, or name something'],
+    [['--vendor='], 'Cannot take --vendor without a value: leave it out, or name a vendor'],
     [['--resolve', 'a:1:b:2'], 'Cannot use --resolve here: it goes with --target live'],
     [['--promise', 'StopLiveRecord/stop'], 'did you mean "StopLiveRecord/stops"'],
     [['--report', 'html=src'], 'Cannot write report src: EISDIR'],
@@ -119,7 +119,7 @@ describe('soundcheck coverage', { timeout: 60_000 }, () => {
   it('lists per operation what no promise meets, and holds the bars', async () => {
     const { code, output } = await run('coverage', '--vendor', 'ishumei')
     expect(output).toMatch(/^ishumei finish_videostream: (\d+) of \1 met\n/)
-    expect(output).toMatch(/documented on the seed pages: (\d+) of \1 \(bar: 100 %\)/)
+    expect(output).toMatch(/the reference pages: (\d+) of \1 tested\n/)
     expect(code).toBe(0)
   })
 })

@@ -2,23 +2,23 @@ import { setupServer } from 'msw/node'
 import { vendors } from '../../handlers/index.ts'
 import { mswHandlers } from '../../src/adapters/msw.ts'
 import { startServer } from '../../src/adapters/server.ts'
-import type { WireAnswer } from '../../src/vendor/promise.ts'
-import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { type SendThrough, sandboxTarget } from '../../src/conformance/targets/sandbox.ts'
 import type { Target } from '../../src/conformance/targets/target.ts'
-import { type Door, sandboxTarget } from '../../src/conformance/targets/sandbox.ts'
 import { endpointOf, sendTo } from '../../src/conformance/transport.ts'
+import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+import type { WireAnswer } from '../../src/vendor/client.ts'
 import type { WireRequest } from '../../src/vendor/wire.ts'
 
 /** The ways into a sandbox that promises are put to. */
-export type DoorName = 'in process' | 'over HTTP' | 'through MSW'
+export type AdapterName = 'in process' | 'over HTTP' | 'through MSW'
 
-const http: Door = ({ origin = '' }, request) => sendTo(endpointOf(origin), request)
+const http: SendThrough = ({ origin = '' }, request) => sendTo(endpointOf(origin), request)
 
-/** A sandbox for the promises of one vendor. Real clients need the HTTP door: they bring their own sockets. */
-export function openTarget(door: DoorName, vendor: string): Promise<Target> {
-  if (door === 'in process') return sandboxTarget({ vendors })
-  if (door === 'through MSW') return mswTarget(vendor)
-  return sandboxTarget({ vendors, serve: (sandbox) => startServer(sandbox, { port: 0 }), door: http })
+/** A sandbox for the promises of one vendor. Real clients need the HTTP adapter: they bring their own sockets. */
+export function openTarget(adapter: AdapterName, vendor: string): Promise<Target> {
+  if (adapter === 'in process') return sandboxTarget({ vendors })
+  if (adapter === 'through MSW') return mswTarget(vendor)
+  return sandboxTarget({ vendors, serve: (sandbox) => startServer(sandbox, { port: 0 }), send: http })
 }
 
 /** Global `fetch`, at the vendors' own host names, while MSW listens; from the first request to the end. */
@@ -33,7 +33,7 @@ async function mswTarget(vendor: string): Promise<Target> {
   }
   const target = await sandboxTarget({
     vendors,
-    door: ({ sandbox }, request) => {
+    send: ({ sandbox }, request) => {
       if (!isListening) listen(sandbox)
       return sendThroughFetch(request)
     },

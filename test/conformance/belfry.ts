@@ -1,8 +1,10 @@
-import type { Ability, VendorSpec, VendorPromise, WireMessage } from '../../src/vendor/promise.ts'
-import type { Result } from '../../src/conformance/result.ts'
 import { wireDriver } from '../../src/conformance/client-drivers.ts'
+import type { Result } from '../../src/conformance/result.ts'
 import type { Target } from '../../src/conformance/targets/target.ts'
 import { verify } from '../../src/conformance/verify.ts'
+import type { WireMessage } from '../../src/vendor/client.ts'
+import type { Ability, VendorPromise } from '../../src/vendor/promise.ts'
+import type { VendorSpec } from '../../src/vendor/spec.ts'
 import { bell, soundTower, type Tower } from './bell.ts'
 
 const ABILITIES: readonly Ability[] = [
@@ -38,8 +40,8 @@ export function belfry({ tower = soundTower, tookMs = [0], messages = [] }: Belf
     name: 'belfry',
     abilities: new Set(ABILITIES),
     isLive: false,
-    open: async ({ documented, key }) => ({
-      credential: documented.testCredential(key),
+    open: async ({ spec, key }) => ({
+      credential: spec.credentials.test(key),
       origin: undefined,
       now: () => now,
       send: async (request) => {
@@ -66,7 +68,7 @@ export function belfry({ tower = soundTower, tookMs = [0], messages = [] }: Belf
 /** What becomes of one promise, by raw requests. */
 export async function play(promise: VendorPromise, { target }: Belfry, of: VendorSpec = bell): Promise<Result> {
   const [result] = await verify({
-    parts: [{ documented: { ...of, promises: [promise] }, drivers: [wireDriver] }],
+    parts: [{ spec: { ...of, promises: async () => [promise] }, drivers: [wireDriver] }],
     target,
   })
   if (!result) throw new Error(`${promise.id} has no result`)

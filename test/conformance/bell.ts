@@ -1,8 +1,10 @@
 import * as z from 'zod'
-import { type CallbackContract, defineContract } from '../../src/vendor/contract.ts'
-import { constraintPromises } from '../../src/contract-items/constraint-promises.ts'
-import type { Client, ClientKind, VendorSpec, Report, VendorPromise, WireAnswer } from '../../src/vendor/promise.ts'
 import type { Stage, Target } from '../../src/conformance/targets/target.ts'
+import { constraintPromises } from '../../src/contract-items/constraint-promises.ts'
+import type { Client, ClientKind, Report, WireAnswer } from '../../src/vendor/client.ts'
+import { type CallbackContract, defineContract } from '../../src/vendor/contract.ts'
+import type { VendorPromise } from '../../src/vendor/promise.ts'
+import type { VendorSpec } from '../../src/vendor/spec.ts'
 import { bodyText, type WireRequest } from '../../src/vendor/wire.ts'
 
 const refusal = z.strictObject({ code: z.string(), message: z.string() })
@@ -74,16 +76,19 @@ const looks: VendorPromise = {
   then: { status: 200 },
 }
 
+export const bellPromises: readonly VendorPromise[] = [rings, ...refusals, looks]
+
 /** An interface of two operations, documented as a vendor's is. */
 export const bell: VendorSpec = {
-  vendor: 'bell',
-  contracts: [ring, look],
+  id: 'bell',
+  name: 'Bells',
+  contracts: { Ring: ring, Look: look },
   callbacks: [rung],
   errors: {
     BadName: { status: 400, message: 'no such name', evidence: 'doc' },
     Broken: { status: 400, message: 'broken', evidence: 'doc' },
   },
-  promises: [rings, ...refusals, looks],
+  promises: async () => bellPromises,
   exclusions: [{ items: ['Ring/error.Broken'], because: 'nobody breaks a bell' }],
   wire: {
     hostOf: () => 'bell.example',
@@ -105,11 +110,25 @@ export const bell: VendorSpec = {
       return event === id ? rest : undefined
     },
   },
-  clients: [],
-  testCredential: (name) => ({ key: name, secret: 'soundcheck', attributes: {} }),
-  environment: {
-    variables: { BELL_KEY: 'the key' },
-    read: ({ BELL_KEY: key }) => (key === undefined ? undefined : { key, secret: undefined, attributes: {} }),
+  clients: async () => [],
+  openApi: {
+    title: 'Bells',
+    description: 'Bells to ring',
+    servers: [{ url: 'https://bell.example' }],
+    securitySchemes: {},
+    security: [],
+    mediaType: 'application/json',
+    embeddedJson: [],
+    refusal: (code, { message }) => ({ code, message }),
+  },
+  credentials: {
+    demo: { key: 'demo', secret: 'soundcheck', attributes: {} },
+    test: (key) => ({ key, secret: 'soundcheck', attributes: {} }),
+    linked: (_, digest) => ({ key: digest('bell'), secret: 'soundcheck', attributes: {} }),
+    environment: {
+      variables: { BELL_KEY: 'the key' },
+      read: ({ BELL_KEY: key }) => (key === undefined ? undefined : { key, secret: undefined, attributes: {} }),
+    },
   },
 }
 
@@ -149,7 +168,7 @@ export function towerTarget(tower: Tower, { isLive = false }: { isLive?: boolean
     name: 'tower',
     abilities: new Set(),
     isLive,
-    open: async ({ documented, key }) => ({ ...stage, credential: documented.testCredential(key) }),
+    open: async ({ spec, key }) => ({ ...stage, credential: spec.credentials.test(key) }),
     close: async () => {},
   }
 }

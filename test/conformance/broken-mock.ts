@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { huaweiMetastudio, ishumei, tencentCi, tencentLive } from '../../handlers/index.ts'
-import type { Call, Operation } from '../../src/vendor/operation.ts'
+import type { Call } from '../../src/vendor/operation.ts'
 import type { Vendor } from '../../src/vendor/vendor.ts'
 import { VendorError } from '../../src/vendor/vendor-error.ts'
 import { byteLength } from '../../src/vendor/wire.ts'
@@ -75,10 +75,17 @@ function withoutCheck(vendor: Vendor, name: string): Vendor {
 
 /** With another schema for the body of an operation, from the check that validates on. */
 function withBody(vendor: Vendor, id: string, body: z.ZodType): Omit<Breakage, 'says'> {
-  const operation = operationOf(vendor, id)
-  const { contract } = operation
-  const patched = { ...operation, contract: { ...contract, request: { ...contract.request, body } } }
-  return { vendor: withOperation(vendor, patched, 'validate'), operation: id }
+  const contract = vendor.contracts.find((one) => one.id === id)
+  const at = vendor.checks.findIndex(({ name }) => name === 'validate')
+  if (!contract || at === -1) throw new Error(`No body to replace: ${vendor.id} has no ${id}, or no check "validate"`)
+  const patched = { ...contract, request: { ...contract.request, body } }
+  const swap: Vendor['checks'][number] = {
+    name: 'swap the contract',
+    run: (exchange) => {
+      if (exchange.contract?.id === id) exchange.contract = patched
+    },
+  }
+  return { vendor: { ...vendor, checks: vendor.checks.toSpliced(at, 0, swap) }, operation: id }
 }
 
 function withRule(
@@ -86,28 +93,12 @@ function withRule(
   id: string,
   patch: (run: Run, input: unknown, call: Call<unknown>) => unknown,
 ): Omit<Breakage, 'says'> {
-  const operation = operationOf(vendor, id)
-  const patched = { ...operation, run: (input: unknown, call: Call<unknown>) => patch(operation.run, input, call) }
-  return { vendor: withOperation(vendor, patched, undefined), operation: id }
-}
-
-function operationOf(vendor: Vendor, id: string): Operation {
-  const operation = vendor.operations.find(({ contract }) => contract.id === id)
-  if (!operation) throw new Error(`No operation to break: ${vendor.id} has no ${id}`)
-  return operation
-}
-
-/** Puts another operation of the same name in place before a check, or after them all. */
-function withOperation(vendor: Vendor, patched: Operation, before: string | undefined): Vendor {
-  const swap: Vendor['checks'][number] = {
-    name: 'swap the operation',
-    run: (exchange) => {
-      if (exchange.operation?.contract.id === patched.contract.id) exchange.operation = patched
-    },
+  if (!vendor.contracts.some((one) => one.id === id)) throw new Error(`No rule to break: ${vendor.id} has no ${id}`)
+  const run: Vendor['run'] = (operation, input, call) => {
+    const sound: Run = (given, seen) => vendor.run(operation, given, seen)
+    return operation === id ? patch(sound, input, call) : sound(input, call)
   }
-  const at = before === undefined ? vendor.checks.length : vendor.checks.findIndex(({ name }) => name === before)
-  if (at === -1) throw new Error(`No check to break: ${vendor.id} has none named "${before}"`)
-  return { ...vendor, checks: vendor.checks.toSpliced(at, 0, swap) }
+  return { vendor: { ...vendor, run }, operation: id }
 }
 
 function withOtherError(vendor: Vendor, from: string, to: string): Vendor {
@@ -125,7 +116,7 @@ function withOtherAnswer(
 ): Omit<Breakage, 'says'> {
   const encode: Vendor['encode'] = (exchange, output) => {
     const response = vendor.encode(exchange, output)
-    if (exchange.operation?.contract.id !== id) return response
+    if (exchange.contract?.id !== id) return response
     const body = change(response.body, new TextDecoder().decode(exchange.request.body))
     return { ...response, body, headers: { ...response.headers, 'Content-Length': String(byteLength(body)) } }
   }

@@ -2,10 +2,11 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Client, Report, VendorPromise } from '../../src/vendor/promise.ts'
-import type { Result } from '../../src/conformance/result.ts'
 import { packageDriver } from '../../src/conformance/client-drivers.ts'
+import type { Result } from '../../src/conformance/result.ts'
 import { verify } from '../../src/conformance/verify.ts'
+import type { Client, Report } from '../../src/vendor/client.ts'
+import type { VendorPromise } from '../../src/vendor/promise.ts'
 import { bell, bellClient, rings, soundTower, towerTarget } from './bell.ts'
 
 let server: Server
@@ -48,8 +49,8 @@ async function verifyClient(
     ...tower,
     open: async (options: Parameters<typeof tower.open>[0]) => ({ ...(await tower.open(options)), origin }),
   }
-  const documented = { ...bell, promises: [promise] }
-  const [result] = await verify({ parts: [{ documented, drivers: [await packageDriver(kind)] }], target })
+  const spec = { ...bell, promises: async () => [promise] }
+  const [result] = await verify({ parts: [{ spec, drivers: [await packageDriver(kind)] }], target })
   return result
 }
 

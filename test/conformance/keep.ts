@@ -1,96 +1,131 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import type { VendorSpec, VendorPromise } from '../../src/vendor/promise.ts'
-import { coverageOf, isOfReference, shareOf } from '../../src/conformance/coverage.ts'
+import { type ClientDriver, packageDriver, wireDriver } from '../../src/conformance/client-drivers.ts'
+import { coverageOf, uncovered } from '../../src/conformance/coverage.ts'
 import type { Result } from '../../src/conformance/result.ts'
-import { type ClientDriver, wireDriver } from '../../src/conformance/client-drivers.ts'
-import type { Target } from '../../src/conformance/targets/target.ts'
 import { obstacleTo, verify } from '../../src/conformance/verify.ts'
-import { type DoorName, openTarget } from './adapters.ts'
+import type { VendorPromise } from '../../src/vendor/promise.ts'
+import { contractsOf, type VendorSpec } from '../../src/vendor/spec.ts'
+import { type AdapterName, openTarget } from './adapters.ts'
 
-export interface Keeping {
-  /** Raw requests and real clients; the latter over HTTP only. */
-  readonly drivers: readonly ClientDriver[]
-  readonly door: DoorName
-  /** Promises that cannot go through this door, by id or by what ids match, with the reason. */
-  readonly except?: readonly { readonly because: string; readonly promises: readonly string[] | RegExp }[]
-}
-
-/** One test for every promise of a vendor that each driver can speak through a door. */
-export function keepPromises(documented: VendorSpec, { drivers, door, except = [] }: Keeping): void {
-  const isOut = ({ id }: VendorPromise) =>
-    except.some(({ promises }) => (promises instanceof RegExp ? promises.test(id) : promises.includes(id)))
-  describe(`${documented.vendor} keeps its promises ${door}`, async () => {
-    const target = await openTarget(door, documented.vendor)
+/** Plays every promise of a vendor once, in process: a test for each operation, and the bars. */
+export function keepPromises(spec: VendorSpec): void {
+  describe(spec.id, async () => {
+    const target = await openTarget('in process', spec.id)
     afterAll(() => target.close())
-    describe.each(drivers)('to $name', (driver) => {
-      const isSpoken = (promise: VendorPromise) => obstacleTo({ documented, driver, promise }, target) === undefined
-      const spoken = documented.promises.filter((promise) => !isOut(promise) && isSpoken(promise))
-      it.each(spoken)('$id: $says', async ({ id }) => {
-        const [result] = await verify({
-          parts: [{ documented, drivers: [driver] }],
-          target,
-          selection: { promises: [id] },
-        })
-        expectKept(result)
-      })
+    const promises = await spec.promises()
+    const results = await verify({ parts: [{ spec, drivers: [wireDriver] }], target })
+    const byOperation = Map.groupBy(results, ({ promise }) => promise.when.call)
+
+    it.each(contractsOf(spec).map(({ id }) => id))('%s keeps its promises', (id) => {
+      const ofOperation = byOperation.get(id) ?? []
+      expect(ofOperation.length).toBeGreaterThan(0)
+      expect(failures(ofOperation)).toEqual([])
     })
-  })
-}
 
-/** A fault of the client's that the promise names is seen, and not the vendor's doing. */
-function expectKept(result: Result | undefined): void {
-  const { outcome, because, differences } = result ?? {}
-  const isExpected = outcome === 'kept' || outcome === 'client-fault'
-  expect(isExpected ? [] : { outcome, because, differences }).toEqual([])
-}
+    it('plays every promise that the sandbox can play', () => {
+      expect(results).toHaveLength(promises.length)
+      const left = results.filter(({ outcome }) => outcome === 'not-applicable')
+      expect(left.map(({ promise, because }) => `${promise.id}: ${because}`)).toEqual([])
+    })
 
-/** Of the rest: the documentation beyond the five pages that the product started from. */
-const BAR_OF_THE_REST = 0.95
+    it('has a promise or an exclusion for every documented item', () => {
+      expect(uncovered(spec, results)).toEqual([])
+    })
 
-/** How much of a vendor's documentation its promises meet, and that they and the excuses are well-formed. */
-export function keepBars(documented: VendorSpec): void {
-  let running: Promise<readonly Result[]> | undefined
-  const runOnce = () => {
-    running ??= runAll(documented)
-    return running
-  }
-  describe(`what ${documented.vendor} documents`, () => {
-    it('is met by promises: all of the seed pages, and nearly all of the rest', async () => {
-      const coverage = coverageOf([documented], await runOnce())
-      const untouched = coverage.flatMap((one) => one.untouched)
-      expect(untouched.filter(isOfReference).map(({ id }) => id)).toEqual([])
-      expect(shareOf(coverage, (item) => !isOfReference(item)).share).toBeGreaterThanOrEqual(BAR_OF_THE_REST)
-    }, 30_000)
+    it('excludes only what no promise meets', () => {
+      const excluded = coverageOf([spec], results).flatMap(({ exclusions }) => exclusions.map(({ because }) => because))
+      expect(spec.exclusions.filter(({ because }) => !excluded.includes(because))).toEqual([])
+    })
 
-    it('is excused from promises only where none meets it', async () => {
-      const coverage = coverageOf([documented], await runOnce())
-      const excused = coverage.flatMap(({ exclusions }) => exclusions.map(({ because }) => because))
-      expect(documented.exclusions.filter(({ because }) => !excused.includes(because))).toEqual([])
-    }, 30_000)
-
-    it('has promises with ids of their own that cover what there is', () => {
-      const ids = documented.promises.map(({ id }) => id)
+    it('has promises with unique ids that cover known items', () => {
+      const ids = promises.map(({ id }) => id)
       expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
-      expect(unknownCovers(documented)).toEqual([])
+      expect(unknownCovers(spec, promises)).toEqual([])
     })
 
     it('has promises that say different things', () => {
-      const sentences = documented.promises.map(({ when, says }) => `${when.call}: ${says}`)
+      const sentences = promises.map(({ when, says }) => `${when.call}: ${says}`)
       expect(sentences.filter((sentence, index) => sentences.indexOf(sentence) !== index)).toEqual([])
     })
   })
 }
 
-async function runAll(documented: VendorSpec): Promise<readonly Result[]> {
-  const target: Target = await openTarget('in process', documented.vendor)
-  const results = await verify({ parts: [{ documented, drivers: [wireDriver] }], target })
-  await target.close()
-  return results
+/** The promises that an adapter cannot carry, by id or pattern, with the reason. */
+export interface Exception {
+  readonly because: string
+  readonly promises: readonly string[] | RegExp
 }
 
-function unknownCovers(documented: VendorSpec): string[] {
-  const known = new Set(coverageOf([documented], []).flatMap(({ items }) => items.map(({ id }) => id)))
-  return documented.promises.flatMap(({ id, when, covers = [] }) =>
+export interface Keeping {
+  readonly adapter: AdapterName
+  /** The vendor's own packages, through HTTP only. Raw requests always. */
+  readonly withPackages?: boolean
+  readonly except?: readonly Exception[]
+}
+
+/** Plays every promise that an adapter can carry through it: a test for each operation and client. */
+export function keepThrough(spec: VendorSpec, { adapter, withPackages = false, except = [] }: Keeping): void {
+  const isLeftOut = ({ id }: VendorPromise) =>
+    except.some(({ promises }) => (promises instanceof RegExp ? promises.test(id) : promises.includes(id)))
+  describe(`${spec.id} ${adapter}`, async () => {
+    const target = await openTarget(adapter, spec.id)
+    afterAll(() => target.close())
+    const packages = withPackages ? await Promise.all((await spec.clients()).map(packageDriver)) : []
+    const promises = (await spec.promises()).filter((promise) => !isLeftOut(promise))
+    describe.each([wireDriver, ...packages])('$name', (driver) => {
+      const spoken = promises.filter((promise) => obstacleTo({ spec, driver, promise }, target) === undefined)
+      it.each([...Map.groupBy(spoken, ({ when }) => when.call)])(
+        '%s keeps its promises',
+        async (_, ofOperation) => {
+          expect(failures(await play(spec, { driver, target, promises: ofOperation }))).toEqual([])
+        },
+        60_000,
+      )
+    })
+  })
+}
+
+/** Plays one promise of each operation through an adapter: enough to see that the adapters agree. */
+export function agreeThrough(spec: VendorSpec, { adapter }: Pick<Keeping, 'adapter'>): void {
+  describe(`${spec.id} ${adapter}`, async () => {
+    const target = await openTarget(adapter, spec.id)
+    afterAll(() => target.close())
+    const byOperation = Map.groupBy(await spec.promises(), ({ when }) => when.call)
+    it.each([...byOperation])('%s answers as in process', async (_, promises) => {
+      const first = promises.find((promise) => obstacleTo({ spec, driver: wireDriver, promise }, target) === undefined)
+      const results = await play(spec, { driver: wireDriver, target, promises: first ? [first] : [] })
+      expect(results).toHaveLength(1)
+      expect(failures(results)).toEqual([])
+    })
+  })
+}
+
+async function play(
+  spec: VendorSpec,
+  {
+    driver,
+    target,
+    promises,
+  }: {
+    driver: ClientDriver
+    target: Awaited<ReturnType<typeof openTarget>>
+    promises: readonly VendorPromise[]
+  },
+): Promise<readonly Result[]> {
+  const selection = { promises: promises.map(({ id }) => id) }
+  return verify({ parts: [{ spec, drivers: [driver] }], target, selection })
+}
+
+/** A client fault that the promise names is expected, and not the vendor's doing. */
+function failures(results: readonly Result[]) {
+  return results
+    .filter(({ outcome }) => outcome === 'broken' || outcome === 'failed')
+    .map(({ promise, because, differences }) => ({ id: promise.id, because, differences }))
+}
+
+function unknownCovers(spec: VendorSpec, promises: readonly VendorPromise[]): string[] {
+  const known = new Set(coverageOf([spec], []).flatMap(({ items }) => items.map(({ id }) => id)))
+  return promises.flatMap(({ id, when, covers = [] }) =>
     covers.filter((cover) => !known.has(`${when.call}/${cover}`)).map((cover) => `${id} covers ${cover}`),
   )
 }

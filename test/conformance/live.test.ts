@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demoAccount } from '../../fixtures/demo-account.ts'
+import { credentials } from '../../contracts/tencent-live/credentials.ts'
 
-const { key = '', secret = '' } = demoAccount.credentials['tencent-live'] ?? {}
+const { key = '', secret = '' } = credentials.demo
 const ENVIRONMENT = {
   TENCENTCLOUD_SECRET_ID: key,
   TENCENTCLOUD_SECRET_KEY: secret,

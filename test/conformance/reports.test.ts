@@ -1,15 +1,15 @@
 import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
-import type { Scene } from '../../src/vendor/promise.ts'
+import { wireDriver } from '../../src/conformance/client-drivers.ts'
 import { coverageOf } from '../../src/conformance/coverage.ts'
 import { htmlOf } from '../../src/conformance/reports/html.ts'
 import { jsonOf } from '../../src/conformance/reports/json.ts'
 import { junitOf } from '../../src/conformance/reports/junit.ts'
-import { summaryOf, textOf } from '../../src/conformance/reports/text.ts'
 import { script } from '../../src/conformance/reports/phrases.ts'
+import { summaryOf, textOf } from '../../src/conformance/reports/text.ts'
 import type { Result } from '../../src/conformance/result.ts'
-import { wireDriver } from '../../src/conformance/client-drivers.ts'
 import { verify } from '../../src/conformance/verify.ts'
+import type { Scene } from '../../src/vendor/promise.ts'
 import { bell, json, rings, soundTower, towerTarget } from './bell.ts'
 
 /** A run in which one promise is broken, with characters that no report may stumble over. */
@@ -19,7 +19,7 @@ async function run(): Promise<readonly Result[]> {
       ? json(200, { id: 'b1', state: 'SILENT <&"\u0001' })
       : soundTower(request),
   )
-  return verify({ parts: [{ documented: bell, drivers: [wireDriver] }], target })
+  return verify({ parts: [{ spec: bell, drivers: [wireDriver] }], target })
 }
 
 /** Elements and attributes by a parser that takes nothing but well-formed XML. */
@@ -48,7 +48,7 @@ describe('reports', () => {
     const promise = { ...rings, then: { body: { id: 'b-one' } } }
     const target = towerTarget(() => json(200, { id: 'b-two', state: 'RINGING' }))
     const [result] = await verify({
-      parts: [{ documented: { ...bell, promises: [promise] }, drivers: [wireDriver] }],
+      parts: [{ spec: { ...bell, promises: async () => [promise] }, drivers: [wireDriver] }],
       target,
     })
     const [row = '', pointer = ''] = (result ? textOf(result) : '').split('\n').slice(-3)
@@ -61,7 +61,7 @@ describe('reports', () => {
     const promise = { ...rings, says: long, then: { body: { id: `${long}one` } } }
     const target = towerTarget(() => json(200, { id: `${long}two`, state: 'RINGING' }))
     const [result] = await verify({
-      parts: [{ documented: { ...bell, promises: [promise] }, drivers: [wireDriver] }],
+      parts: [{ spec: { ...bell, promises: async () => [promise] }, drivers: [wireDriver] }],
       target,
     })
     const lines = (result ? textOf(result) : '').split('\n')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import type { Scene, VendorPromise, WireMessage } from '../../src/vendor/promise.ts'
+import type { WireMessage } from '../../src/vendor/client.ts'
+import type { Scene, VendorPromise } from '../../src/vendor/promise.ts'
 import { bodyText } from '../../src/vendor/wire.ts'
 import { belfry, play } from './belfry.ts'
 import { bell, json, rings, soundTower, type Tower } from './bell.ts'

@@ -4,7 +4,7 @@ import { createLiveCallbackTemplate } from '../../contracts/tencent-live/create-
 import { authorizationOf, oldSignatureOf, type SignOptions } from '../../contracts/tencent-live/signing.ts'
 import { stopLiveRecord } from '../../contracts/tencent-live/stop-live-record.ts'
 import { wire } from '../../contracts/tencent-live/wire.ts'
-import type { ResolvedWire } from '../../src/vendor/promise.ts'
+import type { ResolvedWire } from '../../src/vendor/client.ts'
 import { bodyText } from '../../src/vendor/wire.ts'
 
 /** The vendor's public documentation keys. */

@@ -2,8 +2,8 @@ import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { generate } from 'selfsigned'
-import { demoAccount } from '../../fixtures/demo-account.ts'
 import { tencentLive } from '../../handlers/index.ts'
+import { demoAccount } from '../../src/sandbox/accounts/named-accounts.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import type { WireRequest, WireResponse } from '../../src/vendor/wire.ts'
 
@@ -30,7 +30,12 @@ function replaceInAnswer(action: string, from: string, to: string) {
 const { private: key, cert } = await generate([{ name: 'commonName', value: HOST }], {
   extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: HOST }] }],
 })
-const sandbox = new Sandbox({ vendors: [tencentLive], accounts: [demoAccount], auth: 'strict', seed: 'empty' })
+const sandbox = new Sandbox({
+  vendors: [tencentLive],
+  accounts: [demoAccount([tencentLive])],
+  auth: 'strict',
+  seed: 'empty',
+})
 const server = createServer({ key, cert, maxHeaderSize: 128 * 1024 }, async (incoming, outgoing) => {
   const { method = 'GET', url = '/', headers } = incoming
   const [path = '/', query = ''] = url.split('?')

@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import type { VendorPromise } from '../../src/vendor/promise.ts'
+import { type ClientDriver, wireDriver } from '../../src/conformance/client-drivers.ts'
 import { coverageOf, shareOf } from '../../src/conformance/coverage.ts'
 import type { Result } from '../../src/conformance/result.ts'
-import { type ClientDriver, wireDriver } from '../../src/conformance/client-drivers.ts'
 import type { Target } from '../../src/conformance/targets/target.ts'
 import { obstacleTo, verify } from '../../src/conformance/verify.ts'
-import { bell, bellClient, json, rings, soundTower, type Tower, towerTarget } from './bell.ts'
+import type { Contract } from '../../src/vendor/contract.ts'
+import type { VendorPromise } from '../../src/vendor/promise.ts'
+import { bell, bellClient, bellPromises, json, rings, soundTower, type Tower, towerTarget } from './bell.ts'
 
 async function verifyTower(
   tower: Tower,
-  promises: readonly VendorPromise[] = bell.promises,
+  promises: readonly VendorPromise[] = bellPromises,
 ): Promise<readonly Result[]> {
-  return verify({ parts: [{ documented: { ...bell, promises }, drivers: [wireDriver] }], target: towerTarget(tower) })
+  return verify({
+    parts: [{ spec: { ...bell, promises: async () => promises }, drivers: [wireDriver] }],
+    target: towerTarget(tower),
+  })
 }
 
 const looksThere = { call: 'Look', input: { body: {} } }
@@ -88,7 +92,7 @@ describe('verify', () => {
   it('names whose call it is and what it does, before each call', async () => {
     const calls: object[] = []
     await verify({
-      parts: [{ documented: { ...bell, promises: [{ ...rings, given: [looksThere] }] }, drivers: [wireDriver] }],
+      parts: [{ spec: { ...bell, promises: async () => [{ ...rings, given: [looksThere] }] }, drivers: [wireDriver] }],
       target: towerTarget(soundTower),
       beforeCall: (call) => calls.push(call),
     })
@@ -122,9 +126,9 @@ describe('verify', () => {
         close: async () => void told.push('session closed'),
       }),
     }
-    const documented = { ...bell, promises: [rings] }
+    const spec = { ...bell, promises: async () => [rings] }
     await verify({
-      parts: [{ documented, drivers: [wireDriver, sdk] }],
+      parts: [{ spec, drivers: [wireDriver, sdk] }],
       target,
       onResult: ({ client, outcome }) => told.push(`${client.name} ${outcome}`),
     })
@@ -142,7 +146,7 @@ describe('verify', () => {
   })
 
   it('weighs a promise by the most that any of its calls does, at the real vendors only', async () => {
-    const mute = { ...bell.contracts[1], id: 'Mute', effect: 'changes' } as (typeof bell.contracts)[number]
+    const mute = { ...bell.contracts.Look, id: 'Mute', effect: 'changes' } as Contract
     const promise = (id: string, ...calls: string[]): VendorPromise => ({
       ...rings,
       id,
@@ -153,9 +157,9 @@ describe('verify', () => {
     const call = (name: string | undefined) => (name === 'Ring' ? { name: 'big' } : {})
     const promises = [promise('1', 'Ring'), promise('2', 'Mute'), promise('3', 'Look'), promise('4', 'Look', 'Mute')]
     const order = async (isLive: boolean) => {
-      const documented = { ...bell, contracts: [...bell.contracts, mute], promises }
+      const spec = { ...bell, contracts: { ...bell.contracts, Mute: mute }, promises: async () => promises }
       const target = towerTarget(soundTower, { isLive })
-      const results = await verify({ parts: [{ documented, drivers: [wireDriver] }], target })
+      const results = await verify({ parts: [{ spec, drivers: [wireDriver] }], target })
       expect(results.map(({ outcome }) => outcome)).toEqual(['kept', 'kept', 'kept', 'kept'])
       return results.map(({ promise: { id } }) => id).join('')
     }
@@ -167,7 +171,9 @@ describe('verify', () => {
     const storm: VendorPromise = { ...rings, id: 'Ring/storm', when: { ...rings.when, times: 3 } }
     const called: string[] = []
     const results = await verify({
-      parts: [{ documented: { ...bell, promises: [rings, storm, ...bell.promises.slice(-1)] }, drivers: [wireDriver] }],
+      parts: [
+        { spec: { ...bell, promises: async () => [rings, storm, ...bellPromises.slice(-1)] }, drivers: [wireDriver] },
+      ],
       target: towerTarget(soundTower, { isLive: true }),
       beforeCall: ({ operation, effect }) => called.push(`${effect} ${operation}`),
     })
@@ -177,11 +183,11 @@ describe('verify', () => {
 })
 
 describe('what keeps a promise from being played', () => {
-  const wire = { documented: bell, driver: wireDriver }
+  const wire = { spec: bell, driver: wireDriver }
   const able = towerTarget(soundTower)
   const live = towerTarget(soundTower, { isLive: true })
   const kind = { ...bellClient(async () => ({})), cannot: () => 'it has no bell' }
-  const sdk = { documented: bell, driver: { ...wireDriver, name: 'bell-sdk', kind } }
+  const sdk = { spec: bell, driver: { ...wireDriver, name: 'bell-sdk', kind } }
   const speaking = { ...sdk, driver: { ...sdk.driver, kind: bellClient(async () => ({})) } }
   const moving = { ...able, abilities: new Set(['advance'] as const) }
 
@@ -254,7 +260,7 @@ describe('a selection', () => {
     [{ evidence: ['reference'] as const }, []],
     [{ evidence: ['doc'] as const, operations: ['Look'] }, ['Look/looks']],
   ])('of %j is what there is of it', async (selection, ids) => {
-    const parts = [{ documented: bell, drivers: [wireDriver] }]
+    const parts = [{ spec: bell, drivers: [wireDriver] }]
     const results = await verify({ parts, target: towerTarget(soundTower), selection })
     expect(results.map(({ promise }) => promise.id)).toEqual(ids)
   })
@@ -300,8 +306,8 @@ describe('coverage', () => {
   })
 
   it('excuses what matches, unless it was met, and tells it from what was met', async () => {
-    const documented = { ...bell, exclusions: [{ items: /^Ring\/(?:rule|limit|response\.200$)/, because: 'so it is' }] }
-    const [ring, ...others] = coverageOf([documented], await verifyTower(soundTower))
+    const spec = { ...bell, exclusions: [{ items: /^Ring\/(?:rule|limit|response\.200$)/, because: 'so it is' }] }
+    const [ring, ...others] = coverageOf([spec], await verifyTower(soundTower))
     expect(ring?.exclusions.map(({ item }) => item.id)).toEqual(['Ring/rule.once', 'Ring/limit'])
     expect(others.flatMap(({ exclusions }) => exclusions)).toEqual([])
     const kinds = ['rule', 'limit', 'status'] as const

@@ -11,8 +11,8 @@ describe('accounts', () => {
     expect(status).toBe(201)
     expect(Object.keys(body.credentials)).toEqual(sandbox.vendors.map(({ id }) => id))
     for (const [vendor, { key, secret }] of Object.entries<{ key: string; secret: string }>(body.credentials)) {
-      const identity = sandbox.accounts.identify(vendor, key)
-      expect([identity?.account.name, identity?.secret]).toEqual(['shop', secret])
+      const owner = sandbox.accounts.identify(vendor, key)
+      expect([owner?.account.name, owner?.identity.secret]).toEqual(['shop', secret])
     }
     const again = await inProcess(createSandbox())('POST', '/accounts', { name: 'shop' })
     expect(again.body).toEqual(body)

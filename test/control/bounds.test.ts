@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { eventStream } from '../../src/control/event-stream.ts'
 import { Sink } from '../../src/control/callback-inbox.ts'
+import { eventStream } from '../../src/control/event-stream.ts'
 
 describe('the sink', () => {
   const callback = (body: string) => ({ at: '', method: 'POST', query: '', headers: {}, body })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { ControlError, createClient, type JournalEntry, UnreachableError } from '../../src/client/index.ts'
 import { type RunningServer, startServer } from '../../src/adapters/server.ts'
+import { ControlError, createClient, type JournalEntry, UnreachableError } from '../../src/client/index.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { acme } from '../support/acme.ts'
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { signCallback } from '../../handlers/huawei-metastudio/callbacks/index.ts'
 import { huaweiMetastudio } from '../../handlers/huawei-metastudio/index.ts'
 import { createSandbox } from '../../src/index.ts'
-import type { WireCallback } from '../../src/sandbox/outbox/outbox.ts'
+import type { WireCallback } from '../../src/vendor/callback.ts'
 import { call, createRoom, KEY, show, startJob, stop } from './requests.ts'
 
 const START = new Date('2024-03-15T08:30:00Z')

@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest'
-import { demoAccount } from '../../fixtures/demo-account.ts'
 import { huaweiMetastudio } from '../../handlers/huawei-metastudio/index.ts'
 import { createSandbox } from '../../src/index.ts'
 import { send } from '../support/wire.ts'
 
 const ORIGIN = 'http://127.0.0.1:4747'
-const credential = demoAccount.credentials[huaweiMetastudio.id]
+const credential = huaweiMetastudio.spec.credentials.demo
 const lines = credential ? huaweiMetastudio.quickstart(ORIGIN, credential) : []
 
 const LINE =

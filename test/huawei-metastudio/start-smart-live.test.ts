@@ -224,7 +224,7 @@ describe('startSmartLive', () => {
     ['an unknown callback event', { live_event_callback_config: { callback_event_type: ['LIVE_PROGRESS'] } }],
     ['an unknown RTC event', { rtc_callback_config: { rtc_callback_event_type: ['SHOOT_SCRIPT_SWITCH'] } }],
     ['an unknown view mode', { view_mode: 'SQUARE' }],
-    ['a co-streamer driver without asset', { co_streamer_config: { voice_config: {} } }],
+    ['a co-streamer voice without asset', { co_streamer_config: { voice_config: {} } }],
     ['an unknown streamer action', { co_streamer_config: { streamer_action: 'LEAVE' } }],
     ['an unknown resource type', { job_run_config: { allow_resource_type: 'UNKNOW' } }],
     ['a flag that is no boolean', { job_run_config: { single_job_in_room: 'true' } }],

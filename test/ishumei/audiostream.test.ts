@@ -98,9 +98,9 @@ describe('audiostream', () => {
     expect(openStream(sandbox, KEY).code).toBe(1904)
     const { requestId } = open(sandbox)
 
-    expect(open(sandbox, data({ url: 'rtmp://media.example/driver/2' })).code).toBe(1901)
+    expect(open(sandbox, data({ url: 'rtmp://media.example/voice/2' })).code).toBe(1901)
     close(sandbox, { requestId })
-    expect(open(sandbox, data({ url: 'rtmp://media.example/driver/2' })).code).toBe(1100)
+    expect(open(sandbox, data({ url: 'rtmp://media.example/voice/2' })).code).toBe(1100)
   })
 
   it('counts requests apart from those for video', () => {

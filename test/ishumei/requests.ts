@@ -1,6 +1,6 @@
 import { createSandbox } from '../../src/index.ts'
-import type { WireCallback } from '../../src/sandbox/outbox/outbox.ts'
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/sandbox.ts'
+import type { WireCallback } from '../../src/vendor/callback.ts'
 import { send } from '../support/wire.ts'
 
 export interface Answer {
@@ -21,10 +21,10 @@ export const openRequest = {
 /** A plain request to open an audio stream. */
 export const audioRequest = {
   appId: 'default',
-  eventId: 'driver',
+  eventId: 'voice',
   type: 'EROTIC_MOAN',
   callback: 'http://127.0.0.1:9/audio',
-  data: { streamType: 'NORMAL', tokenId: 'u-42', btId: 'bt-1', url: 'rtmp://media.example/driver/room42' },
+  data: { streamType: 'NORMAL', tokenId: 'u-42', btId: 'bt-1', url: 'rtmp://media.example/voice/room42' },
 }
 
 /** A plain open request of the generation that has one callback. */

@@ -1,11 +1,11 @@
-import { wires } from '../../contracts/wires.ts'
 import { type CallbackSender, type Sandbox, type SandboxOptions, vendors } from '../../src/index.ts'
 import { mutated } from '../../src/mutate/child/mutated.ts'
 import { observed } from '../../src/mutate/child/observed.ts'
 import type { Mutant } from '../../src/mutate/mutant.ts'
 import type { Observation } from '../../src/mutate/observation.ts'
-import type { CallInput, Report } from '../../src/vendor/promise.ts'
 import { Sandbox as OwnSandbox } from '../../src/sandbox/sandbox.ts'
+import type { Report } from '../../src/vendor/client.ts'
+import type { CallInput } from '../../src/vendor/promise.ts'
 import type { WireResponse } from '../../src/vendor/wire.ts'
 
 export const KEY = 'test-mutants'
@@ -31,10 +31,9 @@ function worldOf(change: (options: SandboxOptions) => SandboxOptions, struck: ()
 }
 
 function ask(sandbox: Sandbox, vendor: string, operation: string, input: CallInput): ReturnType<World['call']> {
-  const contract = vendors
-    .find(({ id }) => id === vendor)
-    ?.operations.find((candidate) => candidate.contract.id === operation)?.contract
-  const wire = wires[vendor]
+  const { spec } = vendors.find(({ id }) => id === vendor) ?? {}
+  const contract = spec?.contracts[operation]
+  const wire = spec?.wire
   if (!contract || !wire) throw new Error(`There is no ${operation} at ${vendor}`)
   const attributes = {
     project: '0123456789abcdef0123456789abcdef',

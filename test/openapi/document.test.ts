@@ -1,19 +1,17 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { documented } from '../../contracts/index.ts'
-import { openApiInfo } from '../../contracts/interfaces.ts'
 import { fromXml } from '../../contracts/tencent-ci/xml.ts'
+import { vendors } from '../../handlers/index.ts'
 import { jsonSchemaOf } from '../../src/contract-items/json-schema.ts'
-import { describedVendors, vendorDocument } from '../../src/openapi/vendors.ts'
+import { vendorDocument } from '../../src/openapi/vendors.ts'
+import type { VendorSpec } from '../../src/vendor/spec.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: documents are looked into at any depth
-const documentOf = (...ids: string[]): any => vendorDocument(ids)
+const documentOf = (...ids: string[]): any => vendorDocument(vendors, ids)
 
-const statusOf = (vendor: string, operation: string, code: string): number =>
-  openApiInfo[vendor]?.statusesOf?.[operation]?.[code] ??
-  documented.find((one) => one.vendor === vendor)?.errors[code]?.status ??
-  0
+const statusOf = ({ openApi, errors }: VendorSpec, operation: string, code: string): number =>
+  openApi.statusesOf?.[operation]?.[code] ?? errors[code]?.status ?? 0
 
 const METHODS = ['get', 'post', 'put', 'delete']
 
@@ -23,7 +21,7 @@ function operationsIn(document: any): any[] {
   return items.flatMap((item) => METHODS.flatMap((method) => (method in item ? [item[method]] : [])))
 }
 
-describe.each([...describedVendors.map((id) => [id]), []])('the document of %s', (...ids) => {
+describe.each([...vendors.map(({ id }) => [id]), []])('the document of %s', (...ids) => {
   it('is valid by an independent validator', async () => {
     const result = await new Validator().validate(JSON.parse(JSON.stringify(documentOf(...ids))))
     expect(result).toEqual({ valid: true })
@@ -40,22 +38,21 @@ describe.each([...describedVendors.map((id) => [id]), []])('the document of %s',
 
 it('all vendors fit into one document', () => {
   const ids = operationsIn(documentOf()).map(({ operationId }) => operationId)
-  const all = documented.flatMap(({ contracts }) => contracts.map(({ id }) => id))
+  const all = vendors.flatMap(({ contracts }) => contracts.map(({ id }) => id))
   expect(ids.toSorted()).toEqual(all.toSorted())
   expect(new Set(ids).size).toBe(ids.length)
-  const webhooks = documented.flatMap(({ vendor, callbacks }) => callbacks.map(({ id }) => `${vendor}/${id}`))
+  const webhooks = vendors.flatMap(({ spec }) => spec.callbacks.map(({ id }) => `${spec.id}/${id}`))
   expect(Object.keys(documentOf().webhooks).toSorted()).toEqual(webhooks.toSorted())
 })
 
-describe.each(documented)('of $vendor', ({ vendor, contracts, errors }) => {
-  const about = openApiInfo[vendor]
-  if (!about) throw new Error(`no interface of ${vendor}`)
+describe.each(vendors)('of $id', ({ id: vendor, spec, contracts, errors }) => {
+  const about = spec.openApi
 
   it.each(contracts)('$id: every documented code is an example, with text and evidence', (contract) => {
     const operation = operationsIn(documentOf(vendor)).find(({ operationId }) => operationId === contract.id)
     for (const code of contract.errors) {
       const entry = errors[code]
-      const { content } = operation.responses[statusOf(vendor, contract.id, code)]
+      const { content } = operation.responses[statusOf(spec, contract.id, code)]
       const shown = about.codeOnTheWire?.(code) ?? code
       expect(content[about.mediaType].examples[shown]).toMatchObject({
         summary: entry?.message,
@@ -67,7 +64,7 @@ describe.each(documented)('of $vendor', ({ vendor, contracts, errors }) => {
   it.each(contracts)('$id: the refusals look as its contract says', (contract) => {
     for (const code of contract.errors) {
       const entry = errors[code]
-      const schema = contract.responses[statusOf(vendor, contract.id, code)]?.body
+      const schema = contract.responses[statusOf(spec, contract.id, code)]?.body
       if (!entry || !schema) continue
       const body = about.refusal(code, entry)
       const read = about.write ? fromXml(about.write(body), jsonSchemaOf(schema, 'output')) : body
@@ -120,5 +117,5 @@ describe('what is hard to say in OpenAPI', () => {
 })
 
 it('refuses a vendor that there is not', () => {
-  expect(() => vendorDocument(['tencent-life'])).toThrow('did you mean "tencent-live"?')
+  expect(() => vendorDocument(vendors, ['tencent-life'])).toThrow('did you mean "tencent-live"?')
 })

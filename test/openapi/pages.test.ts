@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { docsPage } from '../../src/control/docs/pages.ts'
+import { ishumei, tencentLive } from '../../handlers/index.ts'
 import { startServer } from '../../src/adapters/server.ts'
+import { docsPage } from '../../src/control/docs/pages.ts'
 import { createSandbox } from '../../src/index.ts'
 
-const VENDORS = ['tencent-live', 'ishumei']
+const VENDORS = [tencentLive, ishumei]
 
 describe('docsPage', () => {
   it('shows one document and leads to the others', async () => {

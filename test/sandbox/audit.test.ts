@@ -3,7 +3,7 @@ import { auditRetries } from '../../src/audit/audit-retries.ts'
 import { createSandbox } from '../../src/index.ts'
 import type { Fault } from '../../src/sandbox/faults/fault.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
-import { defineVendor } from '../../src/vendor/vendor.ts'
+import type { Vendor } from '../../src/vendor/vendor.ts'
 import { acme } from '../support/acme.ts'
 import { send } from '../support/wire.ts'
 import * as ci from '../tencent-ci/requests.ts'
@@ -212,10 +212,10 @@ describe('what belongs together', () => {
     ['Thu, 01 Jan 2026 00:00:05 GMT', 4999, false],
     ['soon', 60, undefined],
   ])('is held against the answer’s own hint: Retry-After: %s, back after %i ms', async (hint, waitMs, isHonoured) => {
-    const busy = defineVendor({
+    const busy: Vendor = {
       ...acme,
       encode: () => ({ status: 429, headers: { 'Retry-After': hint, 'Content-Length': '0' }, body: '' }),
-    })
+    }
     const sandbox = new Sandbox({ vendors: [busy] })
     const { clock } = sandbox.account('test-acme')
     clock.freeze(Date.UTC(2026, 0, 1))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createSandbox } from '../../src/index.ts'
 import { nearest } from '../../src/diagnostics/nearest.ts'
 import { pathDifference } from '../../src/diagnostics/path-difference.ts'
+import { createSandbox } from '../../src/index.ts'
 import { type RequestParts, send } from '../support/wire.ts'
 import { call, sandboxAtNoon } from '../tencent-live/requests.ts'
 

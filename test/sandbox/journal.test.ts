@@ -3,7 +3,6 @@ import { ishumei } from '../../handlers/ishumei/index.ts'
 import { createSandbox, toHar } from '../../src/index.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import type { Vendor } from '../../src/vendor/vendor.ts'
-import { defineVendor } from '../../src/vendor/vendor.ts'
 import { closeStream } from '../ishumei/requests.ts'
 import { send } from '../support/wire.ts'
 
@@ -72,12 +71,12 @@ describe('journal', () => {
   })
 
   it('calls a fault of ours a crash, never the vendor’s error, and serves the next request', () => {
-    const broken: Vendor = defineVendor({
+    const broken: Vendor = {
       ...ishumei,
       tick({ now }) {
         if (now === 0) throw new TypeError('cannot read clockwork of undefined')
       },
-    })
+    }
     const sandbox = new Sandbox({ vendors: [broken] })
     const { clock } = sandbox.account('test-a')
     clock.freeze(0)

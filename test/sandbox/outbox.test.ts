@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { CallbackSender, WireCallback } from '../../src/sandbox/outbox/outbox.ts'
+import type { CallbackSender } from '../../src/sandbox/outbox/outbox.ts'
 import { Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts'
+import type { WireCallback } from '../../src/vendor/callback.ts'
 import { acme } from '../support/acme.ts'
 import { send } from '../support/wire.ts'
 

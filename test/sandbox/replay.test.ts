@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { ishumei } from '../../handlers/ishumei/index.ts'
 import { type RunningServer, startServer } from '../../src/adapters/server.ts'
+import { endpointOf, sendTo } from '../../src/conformance/transport.ts'
 import { createSandbox } from '../../src/index.ts'
+import { captureAccount } from '../../src/replay/capture.ts'
 import type { Capture } from '../../src/replay/format.ts'
 import { type RemoteTarget, replay } from '../../src/replay/replay.ts'
 import { bytesOf, keepBody } from '../../src/replay/wire-body.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
-import { endpointOf, sendTo } from '../../src/conformance/transport.ts'
 import { closeStream, openStream } from '../ishumei/requests.ts'
 import { createWorld, DRIVER, START, take } from '../support/drive.ts'
 import { query, submit } from '../tencent-ci/requests.ts'
@@ -19,7 +20,7 @@ async function captured(act: (sandbox: Sandbox) => unknown, options = {}): Promi
   const sandbox = createSandbox(options)
   const account = sandbox.account(KEY)
   account.clock.freeze(START)
-  const capturing = account.capture()
+  const capturing = captureAccount(account)
   await act(sandbox)
   return JSON.parse(JSON.stringify(capturing.stop()))
 }
@@ -50,7 +51,7 @@ describe('a capture', () => {
   it('has nothing of other accounts, nor of what came before it or after', async () => {
     const sandbox = createSandbox()
     close(sandbox)
-    const capturing = sandbox.account(KEY).capture()
+    const capturing = captureAccount(sandbox.account(KEY))
     closeStream(sandbox, { accessKey: 'test-b', requestId: 'YOUR_REQUEST_ID' })
     close(sandbox)
     const file = capturing.stop()
@@ -61,18 +62,18 @@ describe('a capture', () => {
 
   it('is one at a time', () => {
     const account = createSandbox().account(KEY)
-    account.capture().stop()
-    account.capture()
-    expect(() => account.capture()).toThrow(`Cannot capture account "${KEY}": somebody captures it already`)
+    captureAccount(account).stop()
+    captureAccount(account)
+    expect(() => captureAccount(account)).toThrow(`Cannot capture account "${KEY}": somebody captures it already`)
   })
 
   it('says so when it has grown too large, and answers requests all the same', () => {
     const sandbox = createSandbox({ limits: false })
-    const capturing = sandbox.account(KEY).capture({ maxBytes: 10_000 })
+    const capturing = captureAccount(sandbox.account(KEY), { maxBytes: 10_000 })
     for (let count = 0; count < 50; count++) expect(close(sandbox).code).toBe(1100)
     expect(capturing.bytes).toBeLessThan(12_000)
     expect(() => capturing.stop()).toThrow('grew over its 10000 bytes')
-    expect(() => sandbox.account(KEY).capture({ maxBytes: 0 })).toThrow('Cannot capture into 0 bytes')
+    expect(() => captureAccount(sandbox.account(KEY), { maxBytes: 0 })).toThrow('Cannot capture into 0 bytes')
   })
 
   it('keeps every byte of a body', () => {
@@ -83,7 +84,7 @@ describe('a capture', () => {
 
   it('has no secret key, and the signature as it was sent', async () => {
     const world = createWorld()
-    const capturing = world.account.capture()
+    const capturing = captureAccount(world.account)
     await take(world, 'tencent-ci', [{ action: 0, pick: 0, milliseconds: 1 }])
     const text = JSON.stringify(capturing.stop())
     expect(text).toContain(`q-ak=${DRIVER}`)
@@ -124,7 +125,7 @@ describe('a replay', () => {
 
   it('repeats what running time brought about', async () => {
     const sandbox = createSandbox()
-    const capturing = sandbox.account(KEY).capture()
+    const capturing = captureAccount(sandbox.account(KEY))
     const { requestId } = openStream(sandbox, KEY)
     await sandbox.clock.advance(2000)
     close(sandbox, requestId)
@@ -145,7 +146,7 @@ describe('a replay', () => {
 
   it('ends the attempts to deliver as they ended then, for whoever asks what became of them', async () => {
     const world = createWorld({ courier: () => Promise.reject(new Error('connection refused')) })
-    const capturing = world.account.capture()
+    const capturing = captureAccount(world.account)
     await take(world, 'ishumei', [
       { action: 0, pick: 0, milliseconds: 1 },
       { action: 6, pick: 0, milliseconds: 3000 },
@@ -244,7 +245,7 @@ describe('a replay of an account with credentials of its own', () => {
     const sandbox = createSandbox({ accounts: [shop('secret-of-the-shop')] })
     const { key } = shop('').credentials['tencent-ci']
     sandbox.account('shop').clock.freeze(START)
-    const capturing = sandbox.account('shop').capture()
+    const capturing = captureAccount(sandbox.account('shop'))
     const { detail } = submit(sandbox, key)
     query(sandbox, key, detail.JobId ?? '')
     return JSON.parse(JSON.stringify(capturing.stop()))
@@ -267,7 +268,7 @@ describe('a replay of an account with credentials of its own', () => {
 
   it('works for the demo account too', async () => {
     const sandbox = createSandbox()
-    const capturing = sandbox.account('demo').capture()
+    const capturing = captureAccount(sandbox.account('demo'))
     closeStream(sandbox, { accessKey: 'SoundcheckDemoKey001', requestId: 'YOUR_REQUEST_ID' })
     expect(await replay(capturing.stop(), { create })).toMatchObject({ isSame: true, requests: 1 })
   })
@@ -298,7 +299,7 @@ describe('a replay over HTTP', () => {
     'gives the same bytes for %s',
     async (vendor) => {
       const world = createWorld()
-      const capturing = world.account.capture()
+      const capturing = captureAccount(world.account)
       const steps = Array.from({ length: 40 }, (_, index) => ({
         action: (index * 7) % 53,
         pick: (index * 3) % 6,

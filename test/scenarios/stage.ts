@@ -5,7 +5,7 @@ import { type TencentLiveOptions, tencentLiveClient } from '../../contracts/tenc
 import { tencentLive } from '../../handlers/index.ts'
 import { startServer } from '../../src/adapters/server.ts'
 import { createSandbox, stories } from '../../src/index.ts'
-import type { WireCallback } from '../../src/sandbox/outbox/outbox.ts'
+import type { WireCallback } from '../../src/vendor/callback.ts'
 
 const KEY = 'test-story'
 const PROJECT = '0123456789abcdef0123456789abcdef'

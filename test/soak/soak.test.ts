@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createClient } from '../../src/client/index.ts'
 import { type RunningServer, startServer } from '../../src/adapters/server.ts'
+import { createClient } from '../../src/client/index.ts'
 import { createSandbox, stories } from '../../src/index.ts'
 import { hammer, SOAKED } from './hammer.ts'
 

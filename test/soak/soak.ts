@@ -1,7 +1,7 @@
 import type { Client } from '../../src/client/index.ts'
-import type { Outcome } from '../../src/sandbox/history/journal.ts'
-import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { endpointOf, sendTo } from '../../src/conformance/transport.ts'
+import type { Outcome } from '../../src/sandbox/history/verdict.ts'
+import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import type { WireRequest } from '../../src/vendor/wire.ts'
 import { type Act, acts, type Worker } from './worker.ts'
 

@@ -1,7 +1,7 @@
 import { ishumei } from '../../contracts/ishumei/index.ts'
 import { tencentLive } from '../../contracts/tencent-live/index.ts'
-import type { VendorSpec } from '../../src/vendor/promise.ts'
 import type { Fault } from '../../src/sandbox/faults/fault.ts'
+import type { VendorSpec } from '../../src/vendor/spec.ts'
 import type { WireRequest } from '../../src/vendor/wire.ts'
 
 /** What one worker does next. Everything follows from its number, so that it can be done again elsewhere. */
@@ -64,13 +64,13 @@ export function* acts({ ordinal, account, scenario }: Worker, isOver: (round: nu
 }
 
 function request(
-  { contracts, wire, testCredential }: VendorSpec,
+  { contracts, wire, credentials }: VendorSpec,
   account: string,
   { now, call, input }: { now: number; call: string; input: { body: object } },
 ): Act {
-  const contract = contracts.find(({ id }) => id === call)
+  const contract = contracts[call]
   if (!contract) throw new Error(`No contract ${call}`)
-  return { request: wire.encode({ contract, input, wire: undefined }, { credential: testCredential(account), now }) }
+  return { request: wire.encode({ contract, input, wire: undefined }, { credential: credentials.test(account), now }) }
 }
 
 function stream(accessKey: string, name: string): object {

@@ -1,11 +1,12 @@
 import * as z from 'zod'
-import { defineContract } from '../../src/vendor/contract.ts'
-import { type Call, operation } from '../../src/vendor/operation.ts'
-import { Schedule } from '../../src/vendor/state/schedule.ts'
-import { Collection } from '../../src/vendor/state/collection.ts'
-import type { Exchange } from '../../src/sandbox/exchange.ts'
-import { parsePolicy } from '../../src/vendor/state/transition-policy.ts'
 import { UsageError } from '../../src/diagnostics/usage-error.ts'
+import { defineContract } from '../../src/vendor/contract.ts'
+import type { Exchange } from '../../src/vendor/exchange.ts'
+import type { Call } from '../../src/vendor/operation.ts'
+import { defineSpec } from '../../src/vendor/spec.ts'
+import { Collection } from '../../src/vendor/state/collection.ts'
+import { Schedule } from '../../src/vendor/state/schedule.ts'
+import { parsePolicy } from '../../src/vendor/state/transition-policy.ts'
 import { type Check, defineVendor } from '../../src/vendor/vendor.ts'
 import { byteLength } from '../../src/vendor/wire.ts'
 
@@ -33,19 +34,19 @@ const contract = defineContract({
   errors: [],
 })
 
-const setTimer = operation(contract, ({ url }: { url: string }, call: Call<AcmeState>) => {
+const setTimer = ({ url }: { url: string }, call: Call<AcmeState>) => {
   const timer = call.state.timers.put({ id: call.id('timer'), url, state: 'running' })
   const policy = parsePolicy(call.switch('ring'))
   if (policy.kind === 'after') call.state.schedule.add(call.now + policy.milliseconds, { id: timer.id })
   call.emit({ event: 'set', url, resource: timer.id, payload: { event: 'set' } })
   return { id: timer.id }
-})
+}
 
 const read: Check<AcmeExchange> = {
   name: 'read',
   run(exchange) {
     exchange.identify(exchange.request.headers['x-key'] ?? 'test-acme')
-    exchange.operation = setTimer
+    exchange.contract = contract
     exchange.input = JSON.parse(new TextDecoder().decode(exchange.request.body))
   },
 }
@@ -55,21 +56,58 @@ function ring(call: Call<AcmeState>, timer: Timer, at: number): void {
   call.emit({ event: 'rung', url: timer.url, resource: timer.id, payload: { event: 'rung' } }, at)
 }
 
-/** The smallest vendor that does something by itself and calls back: what every vendor shares is tested on it. */
-export const acme = defineVendor<AcmeState, Record<string, never>>({
+const spec = defineSpec({
   id: 'acme',
   name: 'Acme timers',
+  contracts: { SetTimer: contract },
+  callbacks: [],
+  errors: {},
+  exclusions: [],
+  wire: {
+    hostOf: () => 'acme.example',
+    encode: ({ input }, { credential }) => ({
+      method: 'POST',
+      host: 'acme.example',
+      path: '/acme/timers',
+      query: '',
+      headers: { 'x-key': credential.key },
+      body: new TextEncoder().encode(JSON.stringify(input.body)),
+    }),
+    decodeRequest: (_, request) => ({ body: JSON.parse(new TextDecoder().decode(request.body)) }),
+    decodeAnswer: (_, { status, headers, body }) => ({ status, headers, body: JSON.parse(body) }),
+    decodeCallback: (_, { body }) => JSON.parse(body),
+  },
+  openApi: {
+    title: 'Acme timers',
+    description: 'Timers that ring',
+    servers: [{ url: 'https://acme.example' }],
+    securitySchemes: {},
+    security: [],
+    mediaType: 'application/json',
+    embeddedJson: [],
+    refusal: (code) => ({ code }),
+  },
+  credentials: {
+    demo: { key: 'acme-demo', secret: undefined, attributes: {} },
+    test: (key) => ({ key, secret: undefined, attributes: {} }),
+    linked: (name) => ({ key: name, secret: name, attributes: {} }),
+    environment: { variables: {}, read: () => undefined },
+  },
+  clients: async () => [],
+  promises: async () => [],
+})
+
+/** The smallest vendor that does something by itself and calls back: what every vendor shares is tested on it. */
+export const acme = defineVendor(spec, {
   matchesHost: (name) => name === 'acme.example',
   matchesRequest: ({ path }) => path.startsWith('/acme/'),
-  paths: ['POST /acme/timers'],
-  operations: [setTimer],
-  locate: () => setTimer,
-  errors: {},
+  rules: { SetTimer: setTimer },
+  locate: () => contract,
   switches: {
     delayMs: { summary: 'How long answers are held back', values: 'number', default: '0', evidence: 'inferred' },
     ring: { summary: 'When a timer rings', values: 'policy', default: 'after 10s', evidence: 'inferred' },
   },
-  createState: () => ({
+  createState: (): AcmeState => ({
     timers: new Collection<Timer>({ name: 'timers', key: ({ id }) => id }),
     schedule: new Schedule(),
   }),
@@ -101,7 +139,7 @@ export const acme = defineVendor<AcmeState, Record<string, never>>({
       },
     },
   },
-  createReading: () => ({}),
+  createReading: (): Record<string, never> => ({}),
   checks: [read],
   encode(exchange, output) {
     const body = JSON.stringify(output)
@@ -119,4 +157,5 @@ export const acme = defineVendor<AcmeState, Record<string, never>>({
   secretHeaders: [],
   redact: (text) => text,
   quickstart: () => [],
+  examples: [],
 })

@@ -3,7 +3,7 @@ import { detailCallback, simpleCallback } from '../../contracts/tencent-ci/callb
 import { tencentCi } from '../../handlers/tencent-ci/index.ts'
 import { buildXml } from '../../handlers/tencent-ci/protocol/xml.ts'
 import { createSandbox } from '../../src/index.ts'
-import type { WireCallback } from '../../src/sandbox/outbox/outbox.ts'
+import type { WireCallback } from '../../src/vendor/callback.ts'
 import { cancel, query, submission, submit } from './requests.ts'
 
 const KEY = 'test-callbacks'

@@ -1,11 +1,10 @@
 import COS from 'cos-nodejs-sdk-v5'
 import { describe, expect, it } from 'vitest'
-import { demoAccount } from '../../fixtures/demo-account.ts'
 import { tencentCi } from '../../handlers/tencent-ci/index.ts'
 import { createSandbox } from '../../src/index.ts'
 import { send } from '../support/wire.ts'
 
-const credential = demoAccount.credentials['tencent-ci']
+const credential = tencentCi.spec.credentials.demo
 const quickstarts = credential ? tencentCi.quickstart('http://127.0.0.1:4747', credential) : []
 const lines = quickstarts.map(({ title, curl }) => ({ title, curl, ...readCurl(curl) }))
 
@@ -37,6 +36,6 @@ describe('the quickstart', () => {
   })
 
   it('has a line for every operation of the vendor’s', () => {
-    expect(lines).toHaveLength(tencentCi.operations.length)
+    expect(lines).toHaveLength(tencentCi.contracts.length)
   })
 })

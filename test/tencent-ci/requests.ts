@@ -30,7 +30,7 @@ const parser = new XMLParser({ parseTagValue: false, trimValues: false, ignoreDe
 /** Sends a request, signed with the key's secret, and reads the XML of the answer. */
 export function call(sandbox: Sandbox, key: string, { headers, ...parts }: RequestParts): Answer {
   const { method, path } = wireRequest(parts)
-  const secret = sandbox.accounts.identify('tencent-ci', key)?.secret ?? 'unknown'
+  const secret = sandbox.accounts.identify('tencent-ci', key)?.identity.secret ?? 'unknown'
   const authorization = signed({ secretId: key, secret, method, path: decoded(path) })
   const response = send(sandbox, { headers: { authorization, ...headers }, ...parts })
   return { ...response, ...readXml(response.body) }

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { createHmacKey, hashHex, hmacHex } from '#digest'
 import { parseAuthorization } from '../../handlers/tencent-ci/signature/authorization.ts'
-import { createSigningKey, httpString, sign, signedParts, stringToSign } from '../../handlers/tencent-ci/signature/verify.ts'
+import {
+  createSigningKey,
+  httpString,
+  sign,
+  signedParts,
+  stringToSign,
+} from '../../handlers/tencent-ci/signature/verify.ts'
 import { createSandbox } from '../../src/index.ts'
-import type { AccountSpec } from '../../src/sandbox/accounts/account.ts'
+import type { AccountSpec } from '../../src/vendor/credential.ts'
 import { type RequestParts, send, wireRequest } from '../support/wire.ts'
 import { call, cancel, DOCUMENTED_JOB, query, readXml } from './requests.ts'
 import { ANY_TIME, type Signing, signed } from './sign.ts'

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import { demoAccount } from '../../fixtures/demo-account.ts'
 import { tencentLive } from '../../handlers/tencent-live/index.ts'
 import { createSandbox } from '../../src/index.ts'
 import { send } from '../support/wire.ts'
@@ -11,7 +10,7 @@ const LINE =
 
 it('prints a line that signs what it sends, and that stops the documented recording', () => {
   const sandbox = createSandbox()
-  const credential = demoAccount.credentials['tencent-live']
+  const credential = tencentLive.spec.credentials.demo
   const [line] = credential ? tencentLive.quickstart('http://127.0.0.1:4747', credential) : []
   const timestamp = String(Math.floor(sandbox.clock.now() / 200_000) * 200)
   const typed = (line?.curl ?? '').replaceAll('$(($(date +%s)/200*200))', timestamp)

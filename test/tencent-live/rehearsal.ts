@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'vitest'
 import { tencentLive } from '../../handlers/tencent-live/index.ts'
-import type { WireCallback } from '../../src/sandbox/outbox/outbox.ts'
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/sandbox.ts'
+import type { WireCallback } from '../../src/vendor/callback.ts'
 import { call, KEY, NOON, sandboxAtNoon } from './requests.ts'
 
 export const CALLBACK_KEY = 'callbackKeyExample01'

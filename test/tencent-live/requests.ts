@@ -1,5 +1,5 @@
-import { demoAccount } from '../../fixtures/demo-account.ts'
 import { tencentLive } from '../../handlers/tencent-live/index.ts'
+import { demoAccount } from '../../src/sandbox/accounts/named-accounts.ts'
 import { Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts'
 import { type RequestParts, send } from '../support/wire.ts'
 import { authorizationV3, type Signable, signatureV1 } from './sign.ts'
@@ -30,7 +30,7 @@ export const NOON = Date.parse('2026-11-21T12:00:00+08:00')
 
 /** A sandbox in which it is noon in China until somebody moves the clock. */
 export function sandboxAtNoon(options: Partial<SandboxOptions> = {}): Sandbox {
-  const sandbox = new Sandbox({ vendors: [tencentLive], accounts: [demoAccount], ...options })
+  const sandbox = new Sandbox({ vendors: [tencentLive], accounts: [demoAccount([tencentLive])], ...options })
   sandbox.clock.freeze(NOON)
   return sandbox
 }

@@ -28,7 +28,9 @@ describe('the vendor', () => {
     expect(tencentLive.matchesRequest(at({}))).toBe(true)
     expect(tencentLive.matchesRequest(at({ body: '{}' }))).toBe(true)
     expect(tencentLive.matchesRequest(at({ path: '/live.tencentcloudapi.com/' }))).toBe(true)
-    expect(tencentLive.matchesRequest(at({ path: '/any/where', headers: { 'x-tc-action': 'StopLiveRecord' } }))).toBe(true)
+    expect(tencentLive.matchesRequest(at({ path: '/any/where', headers: { 'x-tc-action': 'StopLiveRecord' } }))).toBe(
+      true,
+    )
     expect(tencentLive.matchesRequest(at({ method: 'PUT' }))).toBe(false)
     expect(tencentLive.matchesRequest(at({ path: '/cvm.tencentcloudapi.com/' }))).toBe(false)
     expect(tencentLive.matchesRequest(at({ path: '/live.tencentcloudapi.com!' }))).toBe(false)
@@ -37,7 +39,7 @@ describe('the vendor', () => {
 
   it('locates an operation by action and version, wherever they stand', () => {
     const sandbox = sandboxAtNoon()
-    const idOf = (parts: RequestParts) => tencentLive.locate(wireRequest(parts))?.contract.id
+    const idOf = (parts: RequestParts) => tencentLive.locate(wireRequest(parts))?.id
     const form = formV1(sandbox, 'POST', { Action: 'CreateLiveRecord' })
 
     expect(idOf(postV3(sandbox, 'StopLiveRecord', BODY))).toBe('StopLiveRecord')

@@ -1,8 +1,8 @@
 import { isObject, jsonSchemaOf } from '../../../src/contract-items/json-schema.ts'
-import type { Client, ClientKind, ClientOptions, Report, ResolvedCall } from '../../../src/vendor/promise.ts'
+import type { Client, ClientKind, ClientOptions, Report, ResolvedCall } from '../../../src/vendor/client.ts'
+import { installed } from '../../../src/vendor/installed.ts'
 import { wire } from '../wire.ts'
 import type { MetaStudioClient, MetaStudioOptions } from './huawei-sdk.ts'
-import { installed } from '../../../src/vendor/installed.ts'
 
 const NAME = '@huaweicloud/huaweicloud-sdk-core'
 

@@ -1,5 +1,5 @@
-import type { Contract } from '../../../src/vendor/contract.ts'
 import { constraintPromises } from '../../../src/contract-items/constraint-promises.ts'
+import type { Contract } from '../../../src/vendor/contract.ts'
 import type { Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { createSmartLiveRoom } from '../create-smart-live-room.ts'
 import { executeSmartLiveCommand } from '../execute-smart-live-command.ts'

@@ -3,9 +3,9 @@ import type { Scene } from '../../../src/vendor/promise.ts'
 /** A callback with a query of its own, as the pages ask for: it has to prove whose it is. */
 const CALLBACK_URL = 'https://hooks.customer.example/metastudio/live?tenant=7'
 
-const driver = { voice_asset_id: 'a1b2c3', speed: 120, pitch: 90, volume: 200 }
+const voice = { voice_asset_id: 'a1b2c3', speed: 120, pitch: 90, volume: 200 }
 
-export const coStreamer = { voice_config: driver, streamer_action: 'SILENCE' }
+export const coStreamer = { voice_config: voice, streamer_action: 'SILENCE' }
 
 export const exitConfig = {
   max_live_duration: 4,
@@ -76,7 +76,7 @@ export const scene = {
   script_description: 'A watch',
   dh_id: 'dh-1',
   model_asset_id: 'm-1',
-  voice_config: driver,
+  voice_config: voice,
   background_config: [
     {
       background_type: 'IMAGE',

@@ -14,12 +14,12 @@ const defaults: readonly VendorPromise[] = [
     body: { rtc_callback_config: { rtc_callback_event_type: ['LIVE_PROGRESS'] } },
     covers: ['rule.default-rtc-callbacks'],
   }),
-  showsJob('driver-defaults', {
-    says: 'A driver that says nothing about them has speed 100, pitch 100 and volume 140',
+  showsJob('voice-defaults', {
+    says: 'A voice that says nothing about them has speed 100, pitch 100 and volume 140',
     ...ofShowPage,
     given: [createRoom(), startJob({ co_streamer_config: { voice_config: { voice_asset_id: 'v-1' } } })],
     body: { co_streamer_config: { voice_config: { voice_asset_id: 'v-1', speed: 100, pitch: 100, volume: 140 } } },
-    covers: ['rule.driver-defaults'],
+    covers: ['rule.voice-defaults'],
   }),
 ]
 
@@ -53,8 +53,8 @@ const extremes = (['least', 'most'] as const).map((which) => {
     ...coStreamer,
     voice_config: { voice_asset_id: which === 'least' ? 'v' : 'v'.repeat(256), ...VOICES[which] },
   }
-  return showsJob(`driver-at-${which}`, {
-    says: `A driver with speed, pitch and volume at their ${which === 'least' ? 'lowest' : 'highest'} is shown so`,
+  return showsJob(`voice-at-${which}`, {
+    says: `A voice with speed, pitch and volume at their ${which === 'least' ? 'lowest' : 'highest'} is shown so`,
     ...ofShowPage,
     given: [createRoom(), startJob({ co_streamer_config: config })],
     body: { co_streamer_config: config },

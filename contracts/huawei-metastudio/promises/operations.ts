@@ -1,6 +1,15 @@
 import * as z from 'zod'
 import type { Contract, Evidence } from '../../../src/vendor/contract.ts'
-import type { Call, CallInput, Expectation, Later, Pattern, Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
+import type {
+  Call,
+  CallInput,
+  Expectation,
+  Later,
+  Pattern,
+  Scene,
+  Step,
+  VendorPromise,
+} from '../../../src/vendor/promise.ts'
 import { createSmartLiveRoom } from '../create-smart-live-room.ts'
 import { deleteSmartLiveRoom } from '../delete-smart-live-room.ts'
 import { executeSmartLiveCommand } from '../execute-smart-live-command.ts'

@@ -1,5 +1,13 @@
 import * as z from 'zod'
-import type { Call, CallInput, Expectation, Later, Step, VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
+import type {
+  Call,
+  CallInput,
+  Expectation,
+  Later,
+  Step,
+  VendorPromise,
+  WireDetails,
+} from '../../../src/vendor/promise.ts'
 import { inferred, ofJobs } from './proofs.ts'
 import { control, DOCUMENTS, jobPath, REFUSED, running, stopJob, waiting } from './scene.ts'
 

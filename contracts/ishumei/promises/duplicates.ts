@@ -1,5 +1,5 @@
-import type { Call, Expectation, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/pattern.ts'
+import type { Call, Expectation, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
 import {
   accepted,

@@ -1,5 +1,5 @@
-import type { ExpectedCallback, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/pattern.ts'
+import type { ExpectedCallback, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { audio, v4, v5 } from './generations.ts'
 import { told } from './reported.ts'
 import { firstFrame, happens, type Members, openedId, SECOND } from './steps.ts'

@@ -1,5 +1,5 @@
-import type { Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/pattern.ts'
+import type { Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations, v4 } from './generations.ts'
 import { type Sample, samples } from './operations.ts'
 import { MANUAL } from './sources.ts'

@@ -1,5 +1,5 @@
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/pattern.ts'
+import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { v2, v5 } from './generations.ts'
 import { told } from './reported.ts'
 import { firstFrame, happens } from './steps.ts'

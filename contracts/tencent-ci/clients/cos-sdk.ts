@@ -1,9 +1,9 @@
 import type COS from 'cos-nodejs-sdk-v5'
 import { isObject, jsonSchemaOf } from '../../../src/contract-items/json-schema.ts'
-import type { Client, ClientKind, ClientOptions, Report, ResolvedCall } from '../../../src/vendor/promise.ts'
+import type { Client, ClientKind, ClientOptions, Report, ResolvedCall } from '../../../src/vendor/client.ts'
+import { installed } from '../../../src/vendor/installed.ts'
 import { bucketHost, writePath } from '../wire.ts'
 import { shape } from '../xml.ts'
-import { installed } from '../../../src/vendor/installed.ts'
 
 const NAME = 'cos-nodejs-sdk-v5'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/pattern.ts'
+import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { promiseOf, type Sample, samples } from './operations.ts'
 import { refused } from './setting.ts'
 import { cancelPage, errorPage, headerPage, inferred, nodeSdk, requestHeaderPage } from './sources.ts'

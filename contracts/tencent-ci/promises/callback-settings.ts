@@ -1,5 +1,5 @@
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/pattern.ts'
+import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { happens, query, scripted, submitted } from './setting.ts'
 import { callbackPage, inferred } from './sources.ts'
 import { data, detailed, job, simple, telling } from './telling.ts'

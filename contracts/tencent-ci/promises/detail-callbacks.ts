@@ -1,5 +1,5 @@
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/pattern.ts'
+import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { scenes } from '../describe-auditing-jobs.ts'
 import { pictureOf, sectionOf, snapshotOf, soundOf } from './found.ts'
 import { furtherDetail } from './further-detail.ts'

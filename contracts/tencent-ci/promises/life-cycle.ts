@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/pattern.ts'
+import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { audited, cancel, detail, happens, idOf, query, submitted } from './setting.ts'
 import { callbackPage, inferred, queryPage } from './sources.ts'
 

@@ -1,4 +1,4 @@
-import type { Client, ClientKind, ClientOptions, Report, Reported, ResolvedCall } from '../../../src/vendor/promise.ts'
+import type { Client, ClientKind, ClientOptions, Report, Reported, ResolvedCall } from '../../../src/vendor/client.ts'
 import { installed } from '../../../src/vendor/installed.ts'
 import type { TencentLiveClient, TencentLiveOptions } from './tencent-live.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/pattern.ts'
+import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { doc, inferred, seen } from './evidence.ts'
 import { refused, uuid } from './expectations.ts'
 import { inactive, look, missing } from './gateway-calls.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { Call, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/pattern.ts'
+import type { Call, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
 import { doc, inferred } from './evidence.ts'
 import { answered, refused, sendsRegionNull } from './expectations.ts'
 import {

@@ -1,5 +1,5 @@
 import { createHmacKey, hmacHex } from '#digest'
-import type { CallbackProtocol } from '../../../src/sandbox/outbox/outbox.ts'
+import type { CallbackProtocol } from '../../../src/vendor/callback.ts'
 import type { LiveEvent } from './live-event.ts'
 
 /** Live events over HTTP. That they are posted, and how often and when again, is inferred. */

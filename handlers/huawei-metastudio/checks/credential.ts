@@ -1,19 +1,20 @@
 import { createHmacKey, isSameSignature } from '#digest'
-import { type Identity, tokenProblem } from '../../../src/sandbox/accounts/accounts.ts'
+import { tokenProblem } from '../../../src/vendor/credential.ts'
+import type { Identity } from '../../../src/vendor/exchange.ts'
 import type { SignatureCause } from '../../../src/vendor/signature-report.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { VendorError } from '../../../src/vendor/vendor-error.ts'
-import { parseSdkDate, readCredential, type SignatureCredential } from '../signature/credential.ts'
 import { isLogin } from '../hosts.ts'
-import { isGenuine, type ReadToken, readToken, tokenKey } from '../signature/iam-token.ts'
-import { lockedUntil, recordFailure, recordSuccess } from '../signature/key-lock.ts'
 import type { HuaweiExchange } from '../protocol.ts'
 import { refusal } from '../refusal.ts'
-import { doublyEncodedUri, sign } from '../signature/verify.ts'
+import { parseSdkDate, readCredential, type SignatureCredential } from '../signature/credential.ts'
 import { reportSignature } from '../signature/explain.ts'
+import { isGenuine, type ReadToken, readToken, tokenKey } from '../signature/iam-token.ts'
+import { lockedUntil, recordFailure, recordSuccess } from '../signature/key-lock.ts'
+import { doublyEncodedUri, sign } from '../signature/verify.ts'
 import { readReportKey, reportKeyProblem } from './report-key.ts'
 
-/** VendorSpec. */
+/** Documented. */
 const MAX_SKEW_MS = 15 * 60_000
 /** Stands in for a token of the account that it names, so that nobody has to ask for one. */
 const TEST_KEY = /^test-/
@@ -75,7 +76,7 @@ function mismatch(exchange: HuaweiExchange, credential: SignatureCredential, sec
   return unauthorized(exchange, because, 'verify aksk signature fail', signature)
 }
 
-/** VendorSpec: after too many failures not even the right signature helps for a while. */
+/** Documented: after too many failures not even the right signature helps for a while. */
 function refuseLocked(exchange: HuaweiExchange, accessKey: string): void {
   const until = lockedUntil(exchange, accessKey)
   if (until === undefined) return

@@ -1,6 +1,6 @@
 import { liveEventReport } from '../../../contracts/huawei-metastudio/live-event-report.ts'
-import { decodeParameter, type HuaweiExchange, placeOf } from '../protocol.ts'
 import { isReportKey, type JobAddress } from '../callbacks/report-address.ts'
+import { decodeParameter, type HuaweiExchange, placeOf } from '../protocol.ts'
 import { type HuaweiState, keyOf } from '../state.ts'
 
 /** What a report is let in by, instead of other credentials. */
@@ -11,8 +11,8 @@ interface ReportKey {
 }
 
 /** The key in the query or in the headers of an event report; undefined where there is none. */
-export function readReportKey({ operation, request }: HuaweiExchange): ReportKey | undefined {
-  if (operation?.contract.id !== liveEventReport.id) return undefined
+export function readReportKey({ contract, request }: HuaweiExchange): ReportKey | undefined {
+  if (contract?.id !== liveEventReport.id) return undefined
   const query = new URLSearchParams(request.query)
   const key = query.get('auth_key') ?? request.headers['x-mss-auth-key']
   const expires = query.get('expires_time') ?? request.headers['x-mss-expires-time']

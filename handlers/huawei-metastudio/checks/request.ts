@@ -1,23 +1,25 @@
 import type * as z from 'zod'
 import type { HuaweiCode } from '../../../contracts/huawei-metastudio/errors.ts'
+import { huaweiMetastudio as spec } from '../../../contracts/huawei-metastudio/index.ts'
+import { describeIssues } from '../../../src/diagnostics/schema-issues.ts'
 import { isPlainObject, parseJson } from '../../../src/vendor/json.ts'
 import { createPathRouter } from '../../../src/vendor/router.ts'
-import { describeIssues } from '../../../src/diagnostics/schema-issues.ts'
+import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { bodyText, type WireRequest } from '../../../src/vendor/wire.ts'
 import { isLogin, isServed } from '../hosts.ts'
-import { operations } from '../operations/index.ts'
 import { decodeParameter, type HuaweiExchange, placeOf } from '../protocol.ts'
 import { refusal } from '../refusal.ts'
 
-const router = createPathRouter(operations)
+const contracts = contractsOf(spec)
+const router = createPathRouter(contracts)
 
-/** VendorSpec as 12 MB. */
+/** Documented as 12 MB. */
 const MAX_BODY_BYTES = 12 * 1024 * 1024
 
 export function locate(request: WireRequest) {
   if (!isServed(request)) return undefined
-  return router.find(request.method, request.path)?.operation
+  return router.find(request.method, request.path)?.contract
 }
 
 /** Unknown endpoints do not get past the gateway, whoever asks. */
@@ -28,11 +30,11 @@ export const route: Check<HuaweiExchange> = {
     const isHere = isServed(exchange.request)
     const match = isHere ? router.find(method, path) : undefined
     if (!match) {
-      const known = operations.map(({ contract }) => `${contract.method} ${contract.path}`).join(', ')
+      const known = contracts.map((contract) => `${contract.method} ${contract.path}`).join(', ')
       const sentence = isHere && router.knowsPath(path) ? 'The API does not exist.' : undefined
       throw refusal('APIGW.0101', `there is no ${method} ${path} at ${host}: operations are ${known}`, sentence)
     }
-    exchange.operation = match.operation
+    exchange.contract = match.contract
     exchange.reading.parameters = match.parameters
     exchange.reading.project = decodeParameter(match.parameters.project_id ?? '') ?? ''
   },
@@ -53,8 +55,8 @@ export const size: Check<HuaweiExchange> = {
 export const decode: Check<HuaweiExchange> = {
   name: 'decode',
   run(exchange) {
-    const { request, reading, operation } = exchange
-    const takesBody = operation?.contract.request.body !== undefined
+    const { request, reading, contract } = exchange
+    const takesBody = contract?.request.body !== undefined
     const invalid = codeFor(exchange, 'MSS.00000002')
     if (request.body.length === 0) {
       if (takesBody) throw refusal(invalid, 'the body is empty, at least {} is required')
@@ -85,8 +87,8 @@ function parseBody(request: WireRequest, code: HuaweiCode): unknown {
 export const validate: Check<HuaweiExchange> = {
   name: 'validate',
   run(exchange) {
-    const { request, reading, operation } = exchange
-    const shape = operation?.contract.request ?? {}
+    const { request, reading, contract } = exchange
+    const shape = contract?.request ?? {}
     const code = codeFor(exchange, 'MSS.00000003')
     exchange.input = {
       path: parsed(shape.path, decodedParameters(reading.parameters), code),

@@ -5,16 +5,16 @@ import { type HuaweiExchange, placeOf } from '../protocol.ts'
 import { refusal } from '../refusal.ts'
 import { seedScope } from '../state.ts'
 
-/** Rates are those of Beijing 4. Inferred: a token bucket for each project and operation. */
+/** Rates are those of Beijing 4. Inferred: a token bucket for each project and contract. */
 export const throttle: Check<HuaweiExchange> = {
   name: 'throttle',
   isCircumstance: true,
   run(exchange) {
-    const { operation, reading } = exchange
-    const limit = operation?.contract.limit
-    if (!operation || !limit || !exchange.hasLimits || exchange.switch('limits') === 'off') return
-    const key = `huawei-metastudio.${operation.contract.id}.${reading.region}.${reading.project}`
-    if (exchange.account.limits.takeToken(key, limit.requests / limit.perSeconds, exchange.now)) return
+    const { contract, reading } = exchange
+    const limit = contract?.limit
+    if (!contract || !limit || !exchange.hasLimits || exchange.switch('limits') === 'off') return
+    const key = `huawei-metastudio.${contract.id}.${reading.region}.${reading.project}`
+    if (exchange.limits.takeToken(key, limit.requests / limit.perSeconds, exchange.now)) return
     throw refusal('APIGW.0308', `more than ${limit.requests} calls in ${limit.perSeconds} s for this project`)
   },
 }

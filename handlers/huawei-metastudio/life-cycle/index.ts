@@ -1,9 +1,9 @@
 import type { Call } from '../../../src/vendor/operation.ts'
 import { parsePolicy } from '../../../src/vendor/state/transition-policy.ts'
+import { type Due, type HuaweiState, isFinished, type Job, keyOf } from '../state.ts'
 import { finishSpeaking, speakNext } from './inserts.ts'
 import { beginScript, continueScript } from './playback.ts'
 import { connect, disconnect, giveUp } from './push.ts'
-import { type Due, type HuaweiState, isFinished, type Job, keyOf } from '../state.ts'
 
 type LiveCall = Call<HuaweiState>
 

@@ -1,14 +1,18 @@
 import type * as z from 'zod'
 import type { SmartLiveRoomConfig } from '../../../contracts/huawei-metastudio/create-smart-live-room.ts'
-import type { InsertCommand, LiveCommand, liveCommandParams } from '../../../contracts/huawei-metastudio/live-command.ts'
+import type {
+  InsertCommand,
+  LiveCommand,
+  liveCommandParams,
+} from '../../../contracts/huawei-metastudio/live-command.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import { cleanUp, insert } from './inserts.ts'
-import { limitDuration } from './index.ts'
 import { presentRoom } from '../records/present-room.ts'
-import { connect, disconnect } from './push.ts'
 import { withRuleIndexes, withScriptIds } from '../records/room-content.ts'
-import { speechMs } from './speech.ts'
 import { type HuaweiState, type Job, keyOf } from '../state.ts'
+import { limitDuration } from './index.ts'
+import { cleanUp, insert } from './inserts.ts'
+import { connect, disconnect } from './push.ts'
+import { speechMs } from './speech.ts'
 
 type LiveCall = Call<HuaweiState>
 

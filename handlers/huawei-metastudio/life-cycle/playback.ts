@@ -1,7 +1,7 @@
 import type { Call } from '../../../src/vendor/operation.ts'
 import { emitLiveEvent } from '../callbacks/live-event.ts'
-import { paragraphMs, roundMs } from './speech.ts'
 import { type HuaweiState, type Job, keyOf, type Position } from '../state.ts'
+import { paragraphMs, roundMs } from './speech.ts'
 
 /** After a leap of the clock an endless script is worked out for these last rounds only. */
 const MAX_ROUNDS_BEHIND = 100

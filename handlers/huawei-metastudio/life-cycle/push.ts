@@ -3,7 +3,7 @@ import { emitLiveEvent } from '../callbacks/live-event.ts'
 import { type HuaweiState, type Job, keyOf } from '../state.ts'
 
 const MINUTE_MS = 60_000
-/** VendorSpec as "about 3": minutes for which a job waits when its room says nothing. */
+/** Documented as "about 3": minutes for which a job waits when its room says nothing. */
 const DEFAULT_WAIT_MINUTES = 3
 
 type PushState = 'CONNECTING' | 'CONNECTED' | 'DISCONNECTED' | 'RECONNECTING' | 'END'

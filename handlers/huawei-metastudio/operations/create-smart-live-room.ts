@@ -1,20 +1,14 @@
-import {
-  type CreateSmartLiveRoomInput,
-  createSmartLiveRoom as contract,
-} from '../../../contracts/huawei-metastudio/create-smart-live-room.ts'
+import type { CreateSmartLiveRoomInput } from '../../../contracts/huawei-metastudio/create-smart-live-room.ts'
 import { toUuid } from '../../../src/vendor/identifiers.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
 import type { Place } from '../protocol.ts'
 import { withServerIds } from '../records/room-content.ts'
 import type { HuaweiState } from '../state.ts'
 
 /** Keeps the configuration as it came. Names may repeat: whether the vendor minds is not known. */
-export const createSmartLiveRoom = operation(
-  contract,
-  ({ body, scope }: CreateSmartLiveRoomInput & Place, call: Call<HuaweiState>) => {
-    const id = toUuid(call.id('room'))
-    const config = withServerIds(body, call)
-    call.state.rooms.put({ scope, id, config, createdAt: call.now, updatedAt: call.now })
-    return { room_id: id }
-  },
-)
+export const createSmartLiveRoom = ({ body, scope }: CreateSmartLiveRoomInput & Place, call: Call<HuaweiState>) => {
+  const id = toUuid(call.id('room'))
+  const config = withServerIds(body, call)
+  call.state.rooms.put({ scope, id, config, createdAt: call.now, updatedAt: call.now })
+  return { room_id: id }
+}

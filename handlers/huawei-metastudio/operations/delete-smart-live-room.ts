@@ -1,20 +1,17 @@
-import {
-  deleteSmartLiveRoom as contract,
-  type DeleteSmartLiveRoomInput,
-} from '../../../contracts/huawei-metastudio/delete-smart-live-room.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
-import { requireRoom } from '../records/lookup.ts'
+import type { DeleteSmartLiveRoomInput } from '../../../contracts/huawei-metastudio/delete-smart-live-room.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
 import type { Place } from '../protocol.ts'
+import { requireRoom } from '../records/lookup.ts'
 import { refusal } from '../refusal.ts'
 import { type HuaweiState, keyOf } from '../state.ts'
 
 /** A room with a job that has not ended stays. Its ended jobs go out of sight with it, but for the list of the project's (inferred). */
-export const deleteSmartLiveRoom = operation(
-  contract,
-  ({ path, scope }: DeleteSmartLiveRoomInput & Place, { state }: Call<HuaweiState>): void => {
-    const room = requireRoom(state, scope, path.room_id)
-    const jobs = state.jobs.countBy('inRoom', keyOf(scope, room.id))
-    if (jobs > 0) throw refusal('MSS.20010046', `the room has ${jobs} jobs that have not ended: stop them first`)
-    state.rooms.delete(keyOf(scope, room.id))
-  },
-)
+export const deleteSmartLiveRoom = (
+  { path, scope }: DeleteSmartLiveRoomInput & Place,
+  { state }: Call<HuaweiState>,
+): void => {
+  const room = requireRoom(state, scope, path.room_id)
+  const jobs = state.jobs.countBy('inRoom', keyOf(scope, room.id))
+  if (jobs > 0) throw refusal('MSS.20010046', `the room has ${jobs} jobs that have not ended: stop them first`)
+  state.rooms.delete(keyOf(scope, room.id))
+}

@@ -1,21 +1,18 @@
-import {
-  executeSmartLiveCommand as contract,
-  type ExecuteSmartLiveCommandInput,
-} from '../../../contracts/huawei-metastudio/execute-smart-live-command.ts'
+import type { ExecuteSmartLiveCommandInput } from '../../../contracts/huawei-metastudio/execute-smart-live-command.ts'
 import { type LiveCommand, liveCommandParams, liveCommands } from '../../../contracts/huawei-metastudio/live-command.ts'
-import { toUuid } from '../../../src/vendor/identifiers.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
 import { describeIssues } from '../../../src/diagnostics/schema-issues.ts'
+import { toUuid } from '../../../src/vendor/identifiers.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
 import { type Commanded, liveCommandRules } from '../life-cycle/live-commands.ts'
-import { requireJob } from '../records/lookup.ts'
 import type { Place } from '../protocol.ts'
+import { requireJob } from '../records/lookup.ts'
 import { refusal } from '../refusal.ts'
 import type { HuaweiState, Job } from '../state.ts'
 
 type Input = ExecuteSmartLiveCommandInput & Place
 
 /** Only a running job takes commands. What is wrong with the command itself is said before anything about the job (inferred). */
-export const executeSmartLiveCommand = operation(contract, ({ path, body, scope }: Input, call: Call<HuaweiState>) => {
+export const executeSmartLiveCommand = ({ path, body, scope }: Input, call: Call<HuaweiState>) => {
   const command = requireCommand(body.command)
   const params = requireParams(command, body.params)
   const running = requireRunning(requireJob(call.state, scope, path))
@@ -23,7 +20,7 @@ export const executeSmartLiveCommand = operation(contract, ({ path, body, scope 
   const id = toUuid(call.id('command'))
   const result = execute(command, { call, job, id, params })
   return { command_id: id, command, ...(result !== undefined && { result: JSON.stringify(result) }) }
-})
+}
 
 function requireCommand(name: string): LiveCommand {
   const command = liveCommands.find((known) => known === name)

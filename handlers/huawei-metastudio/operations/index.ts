@@ -16,8 +16,8 @@ import { stopSmartLive } from './stop-smart-live.ts'
 import { updateSmartLiveRoom } from './update-smart-live-room.ts'
 import { updateSmartLiveUserConfig } from './update-smart-live-user-config.ts'
 
-/** What is not in this list does not exist for the gateway. */
-export const operations = [
+/** One rule for each documented operation, by the operation's id. */
+export const rules = {
   stopSmartLive,
   showSmartLive,
   startSmartLive,
@@ -35,4 +35,4 @@ export const operations = [
   showSmartLiveUserConfig,
   updateSmartLiveUserConfig,
   keystoneCreateUserTokenByPassword,
-]
+}

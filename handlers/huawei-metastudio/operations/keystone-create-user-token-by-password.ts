@@ -1,12 +1,11 @@
 import { hashHex } from '#digest'
-import {
-  type CreatedToken,
-  type CreateTokenInput,
-  keystoneCreateUserTokenByPassword as contract,
+import type {
+  CreatedToken,
+  CreateTokenInput,
 } from '../../../contracts/huawei-metastudio/keystone-create-user-token-by-password.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
-import { TOKEN_VALID_MS, type TokenClaims, tokenKey, writeToken } from '../signature/iam-token.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
 import { AnswerWithHeaders } from '../protocol.ts'
+import { TOKEN_VALID_MS, type TokenClaims, tokenKey, writeToken } from '../signature/iam-token.ts'
 import type { HuaweiState } from '../state.ts'
 
 /** Who has logged in: what the check found out. */
@@ -27,7 +26,7 @@ interface Named {
 const DEFAULT_REGION = 'cn-north-4'
 
 /** Issues a token; those issued before stay good. */
-export const keystoneCreateUserTokenByPassword = operation(contract, (input: Input, call: Call<HuaweiState>) => {
+export const keystoneCreateUserTokenByPassword = (input: Input, call: Call<HuaweiState>) => {
   const { login } = input
   const project = projectOf(input)
   const claims: TokenClaims = {
@@ -40,7 +39,7 @@ export const keystoneCreateUserTokenByPassword = operation(contract, (input: Inp
   }
   const token = presentToken(input, claims, call.now)
   return new AnswerWithHeaders({ 'X-Subject-Token': writeToken(claims, tokenKey(login.secret)) }, { token })
-})
+}
 
 function projectOf({ body }: Input): Named | undefined {
   const { scope } = body.auth

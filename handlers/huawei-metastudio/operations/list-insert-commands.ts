@@ -1,21 +1,18 @@
-import {
-  listInsertCommands as contract,
-  type ListInsertCommandsInput,
-} from '../../../contracts/huawei-metastudio/list-insert-commands.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
+import type { ListInsertCommandsInput } from '../../../contracts/huawei-metastudio/list-insert-commands.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
+import type { Place } from '../protocol.ts'
 import { page } from '../records/lists.ts'
 import { requireJob } from '../records/lookup.ts'
-import type { Place } from '../protocol.ts'
 import type { HuaweiState, Insert } from '../state.ts'
 
 /** Those in line, next one first; what is being said has left it. */
-export const listInsertCommands = operation(
-  contract,
-  ({ path, query, scope }: ListInsertCommandsInput & Place, { state }: Call<HuaweiState>) => {
-    const { inserts } = requireJob(state, scope, path)
-    return { count: inserts.length, insert_commands: page(inserts, query).map(presentInsert) }
-  },
-)
+export const listInsertCommands = (
+  { path, query, scope }: ListInsertCommandsInput & Place,
+  { state }: Call<HuaweiState>,
+) => {
+  const { inserts } = requireJob(state, scope, path)
+  return { count: inserts.length, insert_commands: page(inserts, query).map(presentInsert) }
+}
 
 function presentInsert({ id, command, params }: Insert) {
   return { command_id: id, command, params, source: 'EXTERNAL' as const }

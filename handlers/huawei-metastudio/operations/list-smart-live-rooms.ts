@@ -1,26 +1,20 @@
-import {
-  listSmartLiveRooms as contract,
-  type ListSmartLiveRoomsInput,
-} from '../../../contracts/huawei-metastudio/list-smart-live-rooms.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
+import type { ListSmartLiveRoomsInput } from '../../../contracts/huawei-metastudio/list-smart-live-rooms.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
+import type { Place } from '../protocol.ts'
 import { page } from '../records/lists.ts'
 import { presentRoomBrief, roomsViewOf } from '../records/present-room.ts'
-import type { Place } from '../protocol.ts'
 import { type HuaweiState, type Job, keyOf, type Room } from '../state.ts'
 
 type Query = ListSmartLiveRoomsInput['query']
 
 /** In the order in which they were created (inferred). */
-export const listSmartLiveRooms = operation(
-  contract,
-  ({ query, scope }: ListSmartLiveRoomsInput & Place, { state }: Call<HuaweiState>) => {
-    const matching = state.rooms.by('inScope', scope).filter((room) => {
-      return matchesContent(room.config, query) && matchesLastJob(lastJobOf(state, room), query)
-    })
-    const rooms = page(matching, query).map((room) => presentRoomBrief(room, lastJobOf(state, room)))
-    return { count: matching.length, smart_live_rooms: rooms }
-  },
-)
+export const listSmartLiveRooms = ({ query, scope }: ListSmartLiveRoomsInput & Place, { state }: Call<HuaweiState>) => {
+  const matching = state.rooms.by('inScope', scope).filter((room) => {
+    return matchesContent(room.config, query) && matchesLastJob(lastJobOf(state, room), query)
+  })
+  const rooms = page(matching, query).map((room) => presentRoomBrief(room, lastJobOf(state, room)))
+  return { count: matching.length, smart_live_rooms: rooms }
+}
 
 function lastJobOf(state: HuaweiState, { scope, lastJobId }: Room): Job | undefined {
   return lastJobId === undefined ? undefined : state.jobs.get(keyOf(scope, lastJobId))

@@ -1,17 +1,11 @@
-import {
-  listSmartLive as contract,
-  type ListSmartLiveInput,
-} from '../../../contracts/huawei-metastudio/list-smart-live.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
+import type { ListSmartLiveInput } from '../../../contracts/huawei-metastudio/list-smart-live.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
+import type { Place } from '../protocol.ts'
 import { listJobs } from '../records/lists.ts'
 import { requireRoom } from '../records/lookup.ts'
-import type { Place } from '../protocol.ts'
 import { type HuaweiState, keyOf } from '../state.ts'
 
-export const listSmartLive = operation(
-  contract,
-  ({ path, query, scope }: ListSmartLiveInput & Place, call: Call<HuaweiState>) => {
-    const room = requireRoom(call.state, scope, path.room_id)
-    return listJobs(call, call.state.jobs.by('ofRoom', keyOf(scope, room.id)), query)
-  },
-)
+export const listSmartLive = ({ path, query, scope }: ListSmartLiveInput & Place, call: Call<HuaweiState>) => {
+  const room = requireRoom(call.state, scope, path.room_id)
+  return listJobs(call, call.state.jobs.by('ofRoom', keyOf(scope, room.id)), query)
+}

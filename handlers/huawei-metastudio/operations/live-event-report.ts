@@ -1,18 +1,15 @@
-import {
-  liveEventReport as contract,
-  type LiveEventReportInput,
-} from '../../../contracts/huawei-metastudio/live-event-report.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
-import { requireJob } from '../records/lookup.ts'
-import type { Place } from '../protocol.ts'
-import { refusal } from '../refusal.ts'
+import type { LiveEventReportInput } from '../../../contracts/huawei-metastudio/live-event-report.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
 import { reportAddress } from '../callbacks/report-address.ts'
+import type { Place } from '../protocol.ts'
+import { requireJob } from '../records/lookup.ts'
+import { refusal } from '../refusal.ts'
 import { type HuaweiState, isFinished } from '../state.ts'
 
 type Input = LiveEventReportInput & Place
 
 /** Takes note of what viewers do, which changes nothing: rules of interaction are not played. */
-export const liveEventReport = operation(contract, ({ path, query, scope, origin }: Input, call: Call<HuaweiState>) => {
+export const liveEventReport = ({ path, query, scope, origin }: Input, call: Call<HuaweiState>) => {
   const job = requireJob(call.state, scope, path)
   if (isFinished(job)) throw refusal('MSS.20010066', `job "${job.id}" has already ended as ${job.state}`)
   if (query.refresh_url !== 'true' || job.reportSecret === undefined) return {}
@@ -20,4 +17,4 @@ export const liveEventReport = operation(contract, ({ path, query, scope, origin
   const reportUrl = reportAddress(origin, address, call.now)
   call.state.jobs.put({ ...job, reportUrl })
   return { live_event_report_url: reportUrl }
-})
+}

@@ -1,23 +1,20 @@
-import {
-  startSmartLive as contract,
-  type StartSmartLiveInput,
-} from '../../../contracts/huawei-metastudio/start-smart-live.ts'
+import type { StartSmartLiveInput } from '../../../contracts/huawei-metastudio/start-smart-live.ts'
 import { toUuid } from '../../../src/vendor/identifiers.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
-import { jobConfig } from '../records/job-config.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
+import { reportAddress } from '../callbacks/report-address.ts'
 import { addJob } from '../life-cycle/index.ts'
+import type { Place } from '../protocol.ts'
+import { jobConfig } from '../records/job-config.ts'
 import { liveWarnings } from '../records/live-warnings.ts'
 import { requireRoom } from '../records/lookup.ts'
-import type { Place } from '../protocol.ts'
-import { refusal } from '../refusal.ts'
-import { reportAddress } from '../callbacks/report-address.ts'
 import { rtcRoom } from '../records/rtc-room.ts'
+import { refusal } from '../refusal.ts'
 import { type HuaweiState, type Job, keyOf, type Room } from '../state.ts'
 
 type Input = StartSmartLiveInput & Place
 
 /** Accepts a job; it waits for resources and runs afterwards, which is its life cycle's business. */
-export const startSmartLive = operation(contract, (input: Input, call: Call<HuaweiState>) => {
+export const startSmartLive = (input: Input, call: Call<HuaweiState>) => {
   const { path, body, scope, origin } = input
   const { state, now } = call
   const room = requireRoom(state, scope, path.room_id)
@@ -42,7 +39,7 @@ export const startSmartLive = operation(contract, (input: Input, call: Call<Huaw
     live_event_callback_config: config.live_event_callback_config,
     ...liveWarnings(config),
   }
-})
+}
 
 function refuseUnstartable(room: Room, { body, scope }: Input, call: Call<HuaweiState>): void {
   if (room.config.room_type === 'TEMPLATE') {

@@ -1,20 +1,14 @@
-import {
-  stopSmartLive as contract,
-  type StopSmartLiveInput,
-} from '../../../contracts/huawei-metastudio/stop-smart-live.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
+import type { StopSmartLiveInput } from '../../../contracts/huawei-metastudio/stop-smart-live.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
 import { stopJob } from '../life-cycle/index.ts'
-import { requireJob } from '../records/lookup.ts'
 import type { Place } from '../protocol.ts'
+import { requireJob } from '../records/lookup.ts'
 import { refusal } from '../refusal.ts'
 import { type HuaweiState, isFinished } from '../state.ts'
 
 /** There is no state "stopped": a stopped job has succeeded, even if it was still waiting (inferred). No body is documented. */
-export const stopSmartLive = operation(
-  contract,
-  ({ path, scope }: StopSmartLiveInput & Place, call: Call<HuaweiState>): void => {
-    const job = requireJob(call.state, scope, path)
-    if (isFinished(job)) throw refusal('MSS.20010066', `job "${job.id}" has already ended as ${job.state}`)
-    stopJob(call, job)
-  },
-)
+export const stopSmartLive = ({ path, scope }: StopSmartLiveInput & Place, call: Call<HuaweiState>): void => {
+  const job = requireJob(call.state, scope, path)
+  if (isFinished(job)) throw refusal('MSS.20010066', `job "${job.id}" has already ended as ${job.state}`)
+  stopJob(call, job)
+}

@@ -1,20 +1,17 @@
-import {
-  updateSmartLiveRoom as contract,
-  type UpdateSmartLiveRoomInput,
-} from '../../../contracts/huawei-metastudio/update-smart-live-room.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
+import type { UpdateSmartLiveRoomInput } from '../../../contracts/huawei-metastudio/update-smart-live-room.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
+import type { Place } from '../protocol.ts'
 import { requireRoom } from '../records/lookup.ts'
 import { presentRoom } from '../records/present-room.ts'
-import type { Place } from '../protocol.ts'
 import { withServerIds } from '../records/room-content.ts'
 import type { HuaweiState } from '../state.ts'
 
 /** What is left out is gone: the configuration is replaced (inferred). Jobs go on with what they were started with. */
-export const updateSmartLiveRoom = operation(
-  contract,
-  ({ path, body, scope }: UpdateSmartLiveRoomInput & Place, call: Call<HuaweiState>) => {
-    const room = requireRoom(call.state, scope, path.room_id)
-    const config = withServerIds(body, call)
-    return presentRoom(call.state.rooms.put({ ...room, config, updatedAt: call.now }))
-  },
-)
+export const updateSmartLiveRoom = (
+  { path, body, scope }: UpdateSmartLiveRoomInput & Place,
+  call: Call<HuaweiState>,
+) => {
+  const room = requireRoom(call.state, scope, path.room_id)
+  const config = withServerIds(body, call)
+  return presentRoom(call.state.rooms.put({ ...room, config, updatedAt: call.now }))
+}

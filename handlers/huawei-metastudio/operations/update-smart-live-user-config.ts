@@ -1,22 +1,21 @@
-import {
-  updateSmartLiveUserConfig as contract,
-  type SmartLiveUserConfig,
-  type UpdateSmartLiveUserConfigInput,
+import type {
+  SmartLiveUserConfig,
+  UpdateSmartLiveUserConfigInput,
 } from '../../../contracts/huawei-metastudio/smart-live-user-config.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
 import type { Place } from '../protocol.ts'
 import type { HuaweiState } from '../state.ts'
 
 type Update = UpdateSmartLiveUserConfigInput['body']
 
 /** Holds for jobs that are started from now on. */
-export const updateSmartLiveUserConfig = operation(
-  contract,
-  ({ body, scope }: UpdateSmartLiveUserConfigInput & Place, { state }: Call<HuaweiState>) => {
-    const before = state.userConfigs.get(scope)?.config ?? {}
-    return state.userConfigs.put({ scope, config: updated(before, body) }).config
-  },
-)
+export const updateSmartLiveUserConfig = (
+  { body, scope }: UpdateSmartLiveUserConfigInput & Place,
+  { state }: Call<HuaweiState>,
+) => {
+  const before = state.userConfigs.get(scope)?.config ?? {}
+  return state.userConfigs.put({ scope, config: updated(before, body) }).config
+}
 
 function updated(before: SmartLiveUserConfig, update: Update): SmartLiveUserConfig {
   const { live_exit_config: exit, live_event_callback_config: callback, live_notify_config: notify } = update

@@ -14,7 +14,7 @@ interface Sources {
   readonly defaults: SmartLiveUserConfig | undefined
 }
 
-/** VendorSpec for jobs that say nothing about it. */
+/** Documented for jobs that say nothing about it. */
 const DEFAULT_RTC_CALLBACKS = { rtc_callback_event_type: ['LIVE_PROGRESS' as const] }
 const DEFAULT_VOICE = { speed: 100, pitch: 100, volume: 140 }
 
@@ -42,6 +42,6 @@ function ofJob(callback: NonNullable<SmartLiveRoomConfig['live_event_callback_co
 }
 
 function withVoiceDefaults(coStreamer: NonNullable<JobConfig['co_streamer_config']>) {
-  const { voice_config: driver } = coStreamer
-  return driver ? { ...coStreamer, voice_config: { ...DEFAULT_VOICE, ...driver } } : coStreamer
+  const { voice_config: voice } = coStreamer
+  return voice ? { ...coStreamer, voice_config: { ...DEFAULT_VOICE, ...voice } } : coStreamer
 }

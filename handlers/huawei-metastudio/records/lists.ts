@@ -2,8 +2,8 @@ import type { ListSmartLiveInput } from '../../../contracts/huawei-metastudio/li
 import type { SmartLiveJob } from '../../../contracts/huawei-metastudio/smart-live-job.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { lookAt } from '../life-cycle/index.ts'
-import { presentJob } from './present-job.ts'
 import type { HuaweiState, Job } from '../state.ts'
+import { presentJob } from './present-job.ts'
 
 export interface Paging {
   readonly offset: number

@@ -1,7 +1,7 @@
 import type { SmartLiveJob } from '../../../contracts/huawei-metastudio/smart-live-job.ts'
+import type { Job } from '../state.ts'
 import type { JobConfig } from './job-config.ts'
 import { coverUrl, rfc3339 } from './presentation.ts'
-import type { Job } from '../state.ts'
 
 const MAX_SECONDS = 2_147_483_647
 /** A host that leads nowhere (RFC 2606): the records exist at the vendor, Soundcheck keeps none. */

@@ -1,6 +1,6 @@
 import type { SmartLiveRoom, SmartLiveRoomBrief } from '../../../contracts/huawei-metastudio/smart-live-room.ts'
-import { coverUrl, rfc3339 } from './presentation.ts'
 import type { Job, Room } from '../state.ts'
+import { coverUrl, rfc3339 } from './presentation.ts'
 
 /** Inferred: rooms of ordinary tenants need no confirmation, and none is ever frozen here. */
 const ALWAYS = { room_state: 'ENABLE', confirm_state: 'CONFIRMED' } as const
@@ -49,7 +49,7 @@ export function roomsViewOf({ state, startedAt }: Job): NonNullable<SmartLiveRoo
   return state === 'SUCCEED' && startedAt === undefined ? 'CANCELED' : state
 }
 
-/** VendorSpec: not to be filled in, but read off the resolution. */
+/** Documented: not to be filled in, but read off the resolution. */
 function viewMode({ video_config: video }: Room['config']): 'LANDSCAPE' | 'VERTICAL' {
   return video && video.width > video.height ? 'LANDSCAPE' : 'VERTICAL'
 }

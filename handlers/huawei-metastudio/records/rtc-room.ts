@@ -1,7 +1,7 @@
 import type { RtcRoomInfo } from '../../../contracts/huawei-metastudio/smart-live-job.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import type { JobConfig } from './job-config.ts'
 import type { HuaweiState } from '../state.ts'
+import type { JobConfig } from './job-config.ts'
 
 /** Inferred: the signatures hold as long as an IAM token. */
 const VALID_SECONDS = 86_400

@@ -23,7 +23,7 @@ export interface ReadToken {
   readonly seal: string
 }
 
-/** VendorSpec. */
+/** Documented. */
 export const TOKEN_VALID_MS = 24 * 3_600_000
 
 const FORMAT = /^MII([\w+/=]+)\.([0-9a-f]{64})$/

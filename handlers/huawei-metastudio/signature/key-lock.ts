@@ -1,7 +1,7 @@
 import type { HuaweiExchange } from '../protocol.ts'
 import type { HuaweiState } from '../state.ts'
 
-/** VendorSpec: the failure after these locks the key. */
+/** Documented: the failure after these locks the key. */
 const MAX_FAILURES = 5
 const LOCK_MS = 5 * 60_000
 

@@ -31,7 +31,7 @@ export function presentClip(stream: Stream, { channel, finding, at, id, times }:
   }
 }
 
-/** Inferred: what is heard in a driver and not in its words; the rest is found in the text. */
+/** Inferred: what is heard in a voice and not in its words; the rest is found in the text. */
 const SOUND_TYPES: readonly string[] = ['MOAN', 'ANTHEN', 'BANEDAUDIO', 'AUDIOPOLITICAL']
 
 function sourceOf({ riskLevel, type }: Finding): number {

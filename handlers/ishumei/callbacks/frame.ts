@@ -1,6 +1,6 @@
 import type { Finding } from '../records/findings.ts'
-import type { Stream } from '../state.ts'
 import type { Channel } from '../records/submission.ts'
+import type { Stream } from '../state.ts'
 import { presentBusinessLabels, presentRisk, RISK_SOURCES } from './risk.ts'
 import { processingMs, timeWithMilliseconds } from './time.ts'
 import { namedUser } from './users.ts'

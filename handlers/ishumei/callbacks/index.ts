@@ -1,4 +1,4 @@
-import type { CallbackProtocol, OutgoingMessage } from '../../../src/sandbox/outbox/outbox.ts'
+import type { CallbackProtocol, OutgoingMessage } from '../../../src/vendor/callback.ts'
 import { GROWING_WAITS } from '../life-cycle/pull.ts'
 
 /** A result or an end on its way: which product it is of decides how often it is tried. */
@@ -9,7 +9,7 @@ export interface Report {
 
 const RECEIVED = 200
 const LONGEST_WAIT_MS = 60_000
-/** VendorSpec for audio streams: at most this many pushes, at no documented times. */
+/** Documented for audio streams: at most this many pushes, at no documented times. */
 const MAX_AUDIO_PUSHES = 20
 
 /** The waits of video, then the longest of them again (inferred). */

@@ -1,7 +1,7 @@
 import { messageOf } from '../../../contracts/ishumei/errors.ts'
 import type { Finding } from '../records/findings.ts'
-import type { Stream } from '../state.ts'
 import { type Channel, productOf } from '../records/submission.ts'
+import type { Stream } from '../state.ts'
 import { type ClipMaterial, presentClip } from './clip.ts'
 import { CONTENT_TYPES } from './content-types.ts'
 import { presentFrame } from './frame.ts'

@@ -1,6 +1,6 @@
 import type { Finding } from '../records/findings.ts'
-import type { Stream } from '../state.ts'
 import { frameIntervalMs } from '../records/submission.ts'
+import type { Stream } from '../state.ts'
 import { type ClipMaterial, presentClip } from './clip.ts'
 import { presentFrame } from './frame.ts'
 import { passThroughOf } from './pass-through.ts'

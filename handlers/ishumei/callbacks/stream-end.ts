@@ -1,9 +1,9 @@
 import { messageOf } from '../../../contracts/ishumei/errors.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import type { IshumeiState, Stream } from '../state.ts'
 import { type Channel, productOf } from '../records/submission.ts'
-import type { Report } from './index.ts'
+import type { IshumeiState, Stream } from '../state.ts'
 import { CONTENT_TYPES } from './content-types.ts'
+import type { Report } from './index.ts'
 
 /** Tells each address of an ended stream, once, if the customer asked for it. */
 export function reportEnd(call: Call<IshumeiState>, stream: Stream): void {

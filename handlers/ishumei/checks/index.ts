@@ -1,34 +1,18 @@
+import { ishumei as spec } from '../../../contracts/ishumei/index.ts'
+import { describeIssues } from '../../../src/diagnostics/schema-issues.ts'
 import { parseJson } from '../../../src/vendor/json.ts'
 import { createPathRouter } from '../../../src/vendor/router.ts'
-import { describeIssues } from '../../../src/diagnostics/schema-issues.ts'
+import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { bodyText, type WireRequest } from '../../../src/vendor/wire.ts'
-import { respond } from './latency.ts'
-import { audiostream } from '../operations/audiostream.ts'
-import { finishAudiostream } from '../operations/finish-audiostream.ts'
-import { finishVideostream } from '../operations/finish-videostream.ts'
-import { finishVideostreamV2 } from '../operations/finish-videostream-v2.ts'
-import { finishVideostreamV5 } from '../operations/finish-videostream-v5.ts'
-import { videostream } from '../operations/videostream.ts'
-import { videostreamV2 } from '../operations/videostream-v2.ts'
-import { videostreamV5 } from '../operations/videostream-v5.ts'
 import type { IshumeiExchange } from '../protocol.ts'
 import { refusal } from '../refusal.ts'
+import { respond } from './latency.ts'
 
-export const operations = [
-  finishVideostream,
-  videostream,
-  finishAudiostream,
-  audiostream,
-  finishVideostreamV5,
-  videostreamV5,
-  finishVideostreamV2,
-  videostreamV2,
-]
+const contracts = contractsOf(spec)
+const router = createPathRouter(contracts)
 
-const router = createPathRouter(operations)
-
-/** VendorSpec for `data`, applied to the whole body. */
+/** Documented for `data`, applied to the whole body. */
 const MAX_BODY_BYTES = 1_048_576
 /** The vendor's guide: at most this share of the allowance inside any ten milliseconds. */
 const BURST_SHARE = 0.3
@@ -40,7 +24,7 @@ const WINDOWS = {
 }
 
 export function locate(request: WireRequest) {
-  return router.find(request.method, request.path)?.operation
+  return router.find(request.method, request.path)?.contract
 }
 
 /** Inferred statuses: the vendor documents no answer to a wrong method or path. */
@@ -48,12 +32,12 @@ const route: Check<IshumeiExchange> = {
   name: 'route',
   run(exchange) {
     const { method, path } = exchange.request
-    exchange.operation = locate(exchange.request)
-    if (exchange.operation) return
+    exchange.contract = locate(exchange.request)
+    if (exchange.contract) return
     exchange.reading.status = router.knowsPath(path) ? 405 : 404
     throw refusal(
       '1902',
-      `there is no ${method} ${path}: operations are ${operations.map(({ contract }) => `${contract.method} ${contract.path}`).join(', ')}`,
+      `there is no ${method} ${path}: operations are ${contracts.map((contract) => `${contract.method} ${contract.path}`).join(', ')}`,
     )
   },
 }
@@ -76,7 +60,7 @@ const decode: Check<IshumeiExchange> = {
 const validate: Check<IshumeiExchange> = {
   name: 'validate',
   run(exchange) {
-    const schema = exchange.operation?.contract.request.body
+    const schema = exchange.contract?.request.body
     const result = schema?.safeParse(exchange.reading.body)
     if (!result?.success) throw refusal('1902', result ? describeIssues(result.error) : 'the operation takes no body')
     exchange.input = { ...(result.data as object), cluster: exchange.reading.cluster }
@@ -114,7 +98,7 @@ const throttle: Check<IshumeiExchange> = {
   run(exchange) {
     const maxQps = Number(exchange.switch('maxQps'))
     if (!exchange.hasLimits || maxQps === 0) return
-    const { limits } = exchange.account
+    const { limits } = exchange
     const { burst, second } = WINDOWS[exchange.reading.product]
     const inBurst = limits.countSliding(burst, BURST_WINDOW_MS, exchange.now)
     const inSecond = limits.count(second, 1000, exchange.now)

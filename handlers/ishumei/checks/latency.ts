@@ -2,7 +2,7 @@ import type { Check } from '../../../src/vendor/vendor.ts'
 import type { IshumeiExchange } from '../protocol.ts'
 import { refusal } from '../refusal.ts'
 
-/** VendorSpec: the vendor gives up on itself after this and tries once more. */
+/** Documented: the vendor gives up on itself after this and tries once more. */
 const INTERNAL_TIMEOUT_MS = 3000
 /** Longer than the recommended client timeout of seven seconds. */
 const HANG_MS = 10_000

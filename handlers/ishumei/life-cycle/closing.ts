@@ -1,8 +1,8 @@
 import type { CloseInput } from '../../../contracts/ishumei/envelope.ts'
 import type { IshumeiCode } from '../../../contracts/ishumei/errors.ts'
-import { endStream, type IshumeiCall } from './index.ts'
-import { refusal } from '../refusal.ts'
 import { type Product, productOf } from '../records/submission.ts'
+import { refusal } from '../refusal.ts'
+import { endStream, type IshumeiCall } from './index.ts'
 
 export type Placed<Body> = Body & {
   /** The cluster whose host the request named. */

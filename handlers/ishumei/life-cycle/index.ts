@@ -1,16 +1,16 @@
 import type { Call } from '../../../src/vendor/operation.ts'
 import { parsePolicy } from '../../../src/vendor/state/transition-policy.ts'
-import { failPulling, nextAttempt } from './pull.ts'
 import { reportEnd } from '../callbacks/stream-end.ts'
-import { reportNext, reportTrailing, startSeries } from './results.ts'
-import { type EndReason, type Happening, type IshumeiState, newStream, type PullError, type Stream } from '../state.ts'
 import type { Submission } from '../records/submission.ts'
+import { type EndReason, type Happening, type IshumeiState, newStream, type PullError, type Stream } from '../state.ts'
+import { failPulling, nextAttempt } from './pull.ts'
+import { reportNext, reportTrailing, startSeries } from './results.ts'
 
 export type IshumeiCall = Call<IshumeiState>
 
 /** Inferred: ended streams answer repeated closes for a day, then they are unknown. */
 const FORGET_AFTER_MS = 86_400_000
-/** VendorSpec as the longest life of an Agora token. */
+/** Documented as the longest life of an Agora token. */
 const AGORA_TOKEN_MS = 86_400_000
 
 /** Registers a stream; the pull starts afterwards. */
@@ -19,7 +19,8 @@ export function openStream(call: IshumeiCall, submission: Submission): Stream {
   const riskPercent = Number(call.switch('riskPercent'))
   const stream = state.streams.put(newStream(submission, { id: call.id('stream'), openedAt: now, riskPercent }))
   // Nobody waits for a day when running until idle.
-  if (stream.data.agoraParam?.token) state.schedule.addEndless(now + AGORA_TOKEN_MS, { due: 'token-end', id: stream.id })
+  if (stream.data.agoraParam?.token)
+    state.schedule.addEndless(now + AGORA_TOKEN_MS, { due: 'token-end', id: stream.id })
   const source = call.switch('source')
   if (source !== 'reachable') return failPulling(state, stream, Number(source) as PullError, now)
   const policy = parsePolicy(call.switch('firstFrame'))

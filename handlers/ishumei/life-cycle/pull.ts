@@ -1,7 +1,7 @@
-import type { IshumeiState, PullError, Stream } from '../state.ts'
 import { productOf } from '../records/submission.ts'
+import type { IshumeiState, PullError, Stream } from '../state.ts'
 
-/** VendorSpec: an attempt may take up to this. One that fails is taken to use all of it (inferred). */
+/** Documented: an attempt may take up to this. One that fails is taken to use all of it (inferred). */
 const ATTEMPT_MS = 300_000
 const SECOND = 1000
 

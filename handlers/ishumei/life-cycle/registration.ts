@@ -1,8 +1,8 @@
-import { type IshumeiCall, look, openStream } from './index.ts'
-import { refusal } from '../refusal.ts'
 import { sourceKey } from '../records/source-key.ts'
-import type { Stream } from '../state.ts'
 import { type Product, productOf, type Submission } from '../records/submission.ts'
+import { refusal } from '../refusal.ts'
+import type { Stream } from '../state.ts'
+import { type IshumeiCall, look, openStream } from './index.ts'
 
 /** The vendor's number for "this stream is already being moderated". */
 const DUPLICATE = 1001
@@ -33,7 +33,7 @@ function refuseLanguage({ form, cluster, data }: Submission, call: IshumeiCall):
   }
 }
 
-/** VendorSpec for video only. */
+/** Documented for video only. */
 function refuseWithoutMoney({ form }: Submission, call: IshumeiCall): void {
   if (productOf(form) === 'video' && call.switch('balance') === 'empty') {
     throw refusal('9100', 'the switch "balance" says that the account has no money')

@@ -1,9 +1,9 @@
 import type { Call } from '../../../src/vendor/operation.ts'
-import { type Finding, findingAt, isWorse } from '../records/findings.ts'
 import type { Report } from '../callbacks/index.ts'
 import { presentResult } from '../callbacks/result.ts'
-import type { Happening, IshumeiState, Stream } from '../state.ts'
+import { type Finding, findingAt, isWorse } from '../records/findings.ts'
 import { type Channel, productOf } from '../records/submission.ts'
+import type { Happening, IshumeiState, Stream } from '../state.ts'
 
 /** How far ahead the next result that is to be reported is sought in one step. */
 const LOOK_AHEAD = 1000

@@ -1,9 +1,5 @@
 import type { CloseInput } from '../../../contracts/ishumei/envelope.ts'
-import { finishVideostreamV5 as contract } from '../../../contracts/ishumei/finish-videostream-v5.ts'
-import { operation } from '../../../src/vendor/operation.ts'
 import { close, type Placed } from '../life-cycle/closing.ts'
 import type { IshumeiCall } from '../life-cycle/index.ts'
 
-export const finishVideostreamV5 = operation(contract, (input: Placed<CloseInput>, call: IshumeiCall) =>
-  close('video', input, call),
-)
+export const finishVideostreamV5 = (input: Placed<CloseInput>, call: IshumeiCall) => close('video', input, call)

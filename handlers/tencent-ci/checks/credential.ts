@@ -1,13 +1,13 @@
 import type { CiCode } from '../../../contracts/tencent-ci/errors.ts'
-import { tokenProblem } from '../../../src/sandbox/accounts/accounts.ts'
+import { tokenProblem } from '../../../src/vendor/credential.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { VendorError } from '../../../src/vendor/vendor-error.ts'
 import type { WireRequest } from '../../../src/vendor/wire.ts'
-import { type Authorization, parseAuthorization, parseQueryAuthorization } from '../signature/authorization.ts'
 import type { CiExchange } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
-import { createSigningKey, decodeText } from '../signature/verify.ts'
+import { type Authorization, parseAuthorization, parseQueryAuthorization } from '../signature/authorization.ts'
 import { matchingReading, type Rejected, reportMismatch, reportSkew } from '../signature/explain.ts'
+import { createSigningKey, decodeText } from '../signature/verify.ts'
 
 /** How far ahead a window may begin; documented for the storage. */
 const MAX_SKEW_SECONDS = 15 * 60
@@ -32,7 +32,7 @@ function presentedBy(exchange: CiExchange): Authorization | undefined {
     return readCredential(exchange.request)
   } catch (error) {
     if (exchange.switch('signatures') !== 'off') throw error
-    exchange.note(`without a credential the request is of the account ${exchange.account.name}`)
+    exchange.note(`without a credential the request is of the account ${exchange.accountName}`)
     return undefined
   }
 }

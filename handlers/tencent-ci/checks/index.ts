@@ -1,27 +1,28 @@
 import { hashBase64 } from '#digest'
 import { type CiCode, literalMessages } from '../../../contracts/tencent-ci/errors.ts'
-import type { Operation } from '../../../src/vendor/operation.ts'
-import { createPathRouter } from '../../../src/vendor/router.ts'
+import { tencentCi as spec } from '../../../contracts/tencent-ci/index.ts'
 import { describeIssues } from '../../../src/diagnostics/schema-issues.ts'
+import type { Contract } from '../../../src/vendor/contract.ts'
+import { createPathRouter } from '../../../src/vendor/router.ts'
+import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { bodyText, hostName, type WireRequest } from '../../../src/vendor/wire.ts'
-import { identify, securityToken, signature, timeWindow } from './credential.ts'
-import { operations } from '../operations/index.ts'
 import { appIdOf, matchesHost } from '../hosts.ts'
 import { type CiExchange, placeOf } from '../protocol/index.ts'
+import { parseXml } from '../protocol/xml.ts'
 import { refusal } from '../refusal.ts'
 import { decodeText } from '../signature/verify.ts'
-import type { CiState } from '../state.ts'
 import { rateSwitch } from '../switches.ts'
-import { parseXml } from '../protocol/xml.ts'
+import { identify, securityToken, signature, timeWindow } from './credential.ts'
 
-const router = createPathRouter(operations)
+const contracts = contractsOf(spec)
+const router = createPathRouter(contracts)
 
 /** Inferred: a limit is documented, its size is not. A submission has a few kilobytes. */
 const MAX_BODY_BYTES = 1_048_576
 
-export function locate(request: WireRequest): Operation<CiState> | undefined {
-  return router.find(request.method, request.path)?.operation
+export function locate(request: WireRequest): Contract | undefined {
+  return router.find(request.method, request.path)?.contract
 }
 
 const host: Check<CiExchange> = {
@@ -41,12 +42,12 @@ const route: Check<CiExchange> = {
     const { method, path } = exchange.request
     const match = router.find(method, path)
     if (match) {
-      exchange.operation = match.operation
+      exchange.contract = match.contract
       exchange.reading.parameters = match.parameters
       return
     }
     const code = router.knowsPath(path) ? (exchange.switch('unknownMethod') as CiCode) : 'InvalidUrl'
-    const known = operations.map(({ contract }) => `${contract.method} ${contract.path}`).join(', ')
+    const known = contracts.map((contract) => `${contract.method} ${contract.path}`).join(', ')
     throw refusal(code, `there is no ${method} ${path}: operations are ${known}`)
   },
 }
@@ -71,23 +72,23 @@ const condition: Check<CiExchange> = {
   },
 }
 
-/** VendorSpec for cancelling only; that it is counted per APPID and operation is inferred. */
+/** Documented for cancelling only; that it is counted per APPID and contract is inferred. */
 const throttle: Check<CiExchange> = {
   name: 'throttle',
   isCircumstance: true,
   run(exchange) {
-    const { id = '' } = exchange.operation?.contract ?? {}
+    const { id = '' } = exchange.contract ?? {}
     const maxCalls = Number(exchange.switch(rateSwitch(id)))
     if (!exchange.hasLimits || maxCalls === 0) return
-    const calls = exchange.account.limits.count(`tencent-ci.${id}.${appIdOf(placeOf(exchange))}`, 1000, exchange.now)
+    const calls = exchange.limits.count(`tencent-ci.${id}.${appIdOf(placeOf(exchange))}`, 1000, exchange.now)
     if (calls > maxCalls) throw refusal('SlowDown', `call ${calls} of ${id} within a second, ${maxCalls} are allowed`)
   },
 }
 
 const path: Check<CiExchange> = {
   name: 'path parameter',
-  run({ operation, reading, state }) {
-    const schema = operation?.contract.request.path
+  run({ contract, reading, state }) {
+    const schema = contract?.request.path
     if (!schema) return
     const { jobId = '' } = reading.parameters
     const decoded = decodeText(jobId)
@@ -116,8 +117,8 @@ const length: Check<CiExchange> = {
 /** Of operations that have a body; the others ignore what they are sent, as the template on the cancel page has one. */
 const content: Check<CiExchange> = {
   name: 'content',
-  run({ operation, request }) {
-    if (!operation?.contract.request.body) return
+  run({ contract, request }) {
+    if (!contract?.request.body) return
     const { 'content-type': type = '', 'content-md5': md5 } = request.headers
     const { length } = request.body
     if (length === 0) throw refusal('MissingContent', 'the request has no body')
@@ -139,8 +140,8 @@ const content: Check<CiExchange> = {
 const decode: Check<CiExchange> = {
   name: 'decode',
   run(exchange) {
-    const { operation, reading, request } = exchange
-    if (!operation?.contract.request.body) return
+    const { contract, reading, request } = exchange
+    if (!contract?.request.body) return
     try {
       const allowsMismatchedTags = exchange.switch('mismatchedTags') === 'accepted'
       reading.body = parseXml(bodyText(request), { allowsMismatchedTags })
@@ -153,8 +154,8 @@ const decode: Check<CiExchange> = {
 const validate: Check<CiExchange> = {
   name: 'validate',
   run(exchange) {
-    const { operation, reading } = exchange
-    const result = operation?.contract.request.body?.safeParse(reading.body)
+    const { contract, reading } = exchange
+    const result = contract?.request.body?.safeParse(reading.body)
     if (result?.success === false) throw refusal('InvalidArgument', describeIssues(result.error))
     exchange.input = { path: reading.path, body: result?.data, place: placeOf(exchange) }
   },

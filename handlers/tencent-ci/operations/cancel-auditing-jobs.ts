@@ -1,12 +1,11 @@
-import { cancelAuditingJobs as contract } from '../../../contracts/tencent-ci/cancel-auditing-jobs.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
-import { findJob, type JobInput, presentJob, presentState } from '../records/job.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
 import { endJob } from '../life-cycle.ts'
+import { findJob, type JobInput, presentJob, presentState } from '../records/job.ts'
 import { refusal } from '../refusal.ts'
 import { type CiState, hasEnded, type Job } from '../state.ts'
 
 /** Inferred from the vendor's SDK tests: a job that has already ended is cancelled with success and left as it is. */
-export const cancelAuditingJobs = operation(contract, (input: JobInput, call: Call<CiState>) => {
+export const cancelAuditingJobs = (input: JobInput, call: Call<CiState>) => {
   const found = findJob(input, call)
   if (hasEnded(found) && call.switch('strictCancel') === 'on') {
     throw refusal('InvalidArgument', `the job has already ended, as ${found.state}`)
@@ -14,4 +13,4 @@ export const cancelAuditingJobs = operation(contract, (input: JobInput, call: Ca
   const job: Job = hasEnded(found) ? found : endJob(found, { state: 'Cancelled', at: call.now }, call)
   const isStateShown = call.switch('stateInCancelResponse') === 'present'
   return { JobsDetail: presentJob(job, isStateShown ? presentState(job, call) : undefined) }
-})
+}

@@ -1,12 +1,9 @@
-import {
-  type CreateAuditingJobsInput,
-  createAuditingJobs as contract,
-} from '../../../contracts/tencent-ci/create-auditing-jobs.ts'
+import type { CreateAuditingJobsInput } from '../../../contracts/tencent-ci/create-auditing-jobs.ts'
 import { type CiCode, literalMessages } from '../../../contracts/tencent-ci/errors.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
-import { presentJob } from '../records/job.ts'
-import { submitJob } from '../life-cycle.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
 import { appIdOf, type Place } from '../hosts.ts'
+import { submitJob } from '../life-cycle.ts'
+import { presentJob } from '../records/job.ts'
 import { refusal } from '../refusal.ts'
 import type { CiState } from '../state.ts'
 
@@ -19,7 +16,7 @@ interface Input {
 const POLICY_ID = /^[0-9a-f]{32}$/i
 
 /** Registers a job. The pull starts afterwards, so a stream that cannot be reached is no error here. */
-export const createAuditingJobs = operation(contract, ({ body, place }: Input, call: Call<CiState>) => {
+export const createAuditingJobs = ({ body, place }: Input, call: Call<CiState>) => {
   const { Request: request } = body
   assertPolicyExists(request.Conf.BizType, call)
   const slot = appIdOf(place)
@@ -28,7 +25,7 @@ export const createAuditingJobs = operation(contract, ({ body, place }: Input, c
   const id = toJobId(call.id('job'))
   const job = submitJob({ id, place, slot, request, createdAt: call.now }, call)
   return { JobsDetail: presentJob(job, job.state) }
-})
+}
 
 function assertPolicyExists(bizType: string | undefined, call: Call<CiState>): void {
   if (bizType === undefined || POLICY_ID.test(bizType) || call.switch('bizTypes') === 'any') return

@@ -1,12 +1,11 @@
-import { describeAuditingJobs as contract } from '../../../contracts/tencent-ci/describe-auditing-jobs.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
+import { lookAt } from '../life-cycle.ts'
 import { findingsUntil } from '../records/findings.ts'
 import { findJob, type JobInput, presentDetail } from '../records/job.ts'
-import { lookAt } from '../life-cycle.ts'
 import type { CiState } from '../state.ts'
 
 /** Reads a job, ended or not: results are kept for as long as the account is. */
-export const describeAuditingJobs = operation(contract, (input: JobInput, call: Call<CiState>) => {
+export const describeAuditingJobs = (input: JobInput, call: Call<CiState>) => {
   const job = lookAt(findJob(input, call), call)
   return { JobsDetail: presentDetail(job, findingsUntil(job, call.now), call) }
-})
+}

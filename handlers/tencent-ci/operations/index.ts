@@ -1,8 +1,10 @@
-import type { Operation } from '../../../src/vendor/operation.ts'
-import type { CiState } from '../state.ts'
 import { cancelAuditingJobs } from './cancel-auditing-jobs.ts'
 import { createAuditingJobs } from './create-auditing-jobs.ts'
 import { describeAuditingJobs } from './describe-auditing-jobs.ts'
 
-/** The vendor's operations. A new one is a line here. */
-export const operations: readonly Operation<CiState>[] = [cancelAuditingJobs, createAuditingJobs, describeAuditingJobs]
+/** One rule for each documented operation, by the operation's id. */
+export const rules = {
+  CancelAuditingJobs: cancelAuditingJobs,
+  CreateAuditingJobs: createAuditingJobs,
+  DescribeAuditingJobs: describeAuditingJobs,
+}

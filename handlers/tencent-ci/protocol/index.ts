@@ -1,10 +1,9 @@
 import { type CiCode, codeOnTheWire, errors } from '../../../contracts/tencent-ci/errors.ts'
-import type { Identity } from '../../../src/sandbox/accounts/accounts.ts'
-import type { Exchange } from '../../../src/sandbox/exchange.ts'
+import type { Exchange, Identity } from '../../../src/vendor/exchange.ts'
 import type { VendorError } from '../../../src/vendor/vendor-error.ts'
 import { byteLength, hostName, httpDate, type WireRequest, type WireResponse } from '../../../src/vendor/wire.ts'
-import type { Authorization } from '../signature/authorization.ts'
 import { defaultPlace, type Place, placeOfHost } from '../hosts.ts'
+import type { Authorization } from '../signature/authorization.ts'
 import type { CiState } from '../state.ts'
 import { buildXml, buildXmlDocument } from './xml.ts'
 

@@ -12,7 +12,7 @@ import type { Job } from '../state.ts'
 export const INTERVAL_MS = 60_000
 /** Of the speech that is cut out of each interval, as in the vendor's samples. */
 const SECTION_MS = 30_000
-/** VendorSpec as the longest stream. */
+/** Documented as the longest stream. */
 export const MAX_LIVE_MS = 5 * 3_600_000
 
 /** What exactly was hit in a picture, and in speech. */

@@ -1,10 +1,10 @@
 import type * as z from 'zod'
 import type { jobPath } from '../../../contracts/tencent-ci/nodes.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import { type Found, presentFindings } from './findings.ts'
 import type { Place } from '../hosts.ts'
 import { refusal } from '../refusal.ts'
 import { type CiState, hasEnded, type Job } from '../state.ts'
+import { type Found, presentFindings } from './findings.ts'
 
 /** What an operation on one job is given. */
 export interface JobInput {

@@ -1,7 +1,8 @@
 import { type HmacKey, isSameSignature } from '#digest'
 import { type SignatureCause, type SignatureReport, weighCauses } from '../../../src/vendor/signature-report.ts'
-import type { Authorization } from './authorization.ts'
 import { type CiExchange, secretHeaders } from '../protocol/index.ts'
+import type { Authorization } from './authorization.ts'
+import { suspects } from './suspects.ts'
 import {
   createSigningKey,
   httpString,
@@ -11,7 +12,6 @@ import {
   stringToSign,
   toleratedParts,
 } from './verify.ts'
-import { suspects } from './suspects.ts'
 
 /** A signature that was not accepted, and the secret that it should have been made with. */
 export interface Rejected {

@@ -1,8 +1,8 @@
 import { createHmacKey, type HmacKey, hmac } from '#digest'
 import { moderationRegions } from '../../../contracts/tencent-ci/nodes.ts'
 import type { CauseId, Suspect } from '../../../src/vendor/signature-report.ts'
-import type { Authorization } from './authorization.ts'
 import { type CiExchange, placeOf, secretHeaders } from '../protocol/index.ts'
+import type { Authorization } from './authorization.ts'
 import {
   createSigningKey,
   decodeText,

@@ -1,6 +1,6 @@
 import { hashHex } from '#digest'
 import { callbackLimits } from '../../../contracts/tencent-live/limits.ts'
-import type { CallbackProtocol, OutgoingMessage } from '../../../src/sandbox/outbox/outbox.ts'
+import type { CallbackProtocol, OutgoingMessage } from '../../../src/vendor/callback.ts'
 
 /** An event before it is signed. */
 export interface EventPayload {

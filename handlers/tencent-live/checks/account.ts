@@ -11,9 +11,9 @@ export const rate: Check<LiveExchange> = {
   isCircumstance: true,
   run(exchange) {
     if (!exchange.hasLimits) return
-    const { operation, maxPerSecond } = routed(exchange)
+    const { contract, maxPerSecond } = routed(exchange)
     const { Region = '' } = exchange.reading.decoded.common
-    const ordinal = exchange.account.limits.count(`tencent-live/${operation.contract.id}/${Region}`, 1000, exchange.now)
+    const ordinal = exchange.limits.count(`tencent-live/${contract.id}/${Region}`, 1000, exchange.now)
     if (ordinal <= maxPerSecond) return
     throw refusal(
       'RequestLimitExceeded',
@@ -28,7 +28,7 @@ export const permission: Check<LiveExchange> = {
   isCircumstance: true,
   run(exchange) {
     if (exchange.switch('permission') === 'granted') return
-    const { id } = routed(exchange).operation.contract
+    const { id } = routed(exchange).contract
     throw refusal(
       'AuthFailure.UnauthorizedOperation',
       'the switch "permission" is set to denied',
@@ -45,14 +45,14 @@ const codeOf: Readonly<Record<string, LiveCode>> = {
   unregistered: 'ResourceNotFound.UserNotExist',
 }
 
-/** Before any rule. An operation that does not list the code knows no such condition. */
+/** Before any rule. An contract that does not list the code knows no such condition. */
 export const accountService: Check<LiveExchange> = {
   name: 'accountService',
   isCircumstance: true,
   run(exchange) {
     const setting = exchange.switch('service')
     const code = codeOf[setting]
-    if (!code || !routed(exchange).operation.contract.errors.includes(code)) return
+    if (!code || !routed(exchange).contract.errors.includes(code)) return
     throw refusal(code, `the switch "service" says that the account is ${setting}`)
   },
 }

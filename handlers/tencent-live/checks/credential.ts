@@ -2,9 +2,9 @@ import { service } from '../../../contracts/tencent-live/service.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { VendorError } from '../../../src/vendor/vendor-error.ts'
 import { hostName } from '../../../src/vendor/wire.ts'
-import { malformed, parseAuthorization, readUsualAuthorization } from '../signature/authorization.ts'
 import type { LiveExchange } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
+import { malformed, parseAuthorization, readUsualAuthorization } from '../signature/authorization.ts'
 import { describeTc3 } from '../signature/tc3-report.ts'
 
 const DAY_SECONDS = 86_400

@@ -4,8 +4,8 @@ import { describeIssues } from '../../../src/diagnostics/schema-issues.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { type LiveExchange, languageOf } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
-import type { Route } from './routes.ts'
 import { routed } from './routed.ts'
+import type { Route } from './routes.ts'
 
 type Parameters = Readonly<Record<string, unknown>>
 
@@ -88,7 +88,7 @@ export const parameterValues: Check<LiveExchange> = {
   run(exchange) {
     const { invalid } = exchange.reading
     if (!invalid) return
-    const hasOwnCode = routed(exchange).operation.contract.errors.includes('InvalidParameterValue')
+    const hasOwnCode = routed(exchange).contract.errors.includes('InvalidParameterValue')
     throw refusal(hasOwnCode ? 'InvalidParameterValue' : 'InvalidParameter', describeIssues(invalid))
   },
 }

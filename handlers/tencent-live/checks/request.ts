@@ -1,3 +1,4 @@
+import { tencentLive as spec } from '../../../contracts/tencent-live/index.ts'
 import { maxRequestBytes } from '../../../contracts/tencent-live/limits.ts'
 import { messages } from '../../../contracts/tencent-live/messages.ts'
 import {
@@ -6,9 +7,9 @@ import {
   requiredRegions,
   service,
 } from '../../../contracts/tencent-live/service.ts'
+import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { type CommonName, decodeRequest } from '../protocol/decode.ts'
-import { operations } from '../operations/index.ts'
 import type { LiveExchange } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 import { routeOf } from './routes.ts'
@@ -102,9 +103,11 @@ export const action: Check<LiveExchange> = {
     const isAbroad = internationalActions.has(Action) && editionOf(exchange) !== 'international'
     const route = isAbroad ? undefined : routeOf(Action)
     exchange.reading.route = route
-    exchange.operation = route?.operation
+    exchange.contract = route?.contract
     if (route) return
-    const known = operations.map(({ contract }) => contract.path).join(', ')
+    const known = contractsOf(spec)
+      .map(({ path }) => path)
+      .join(', ')
     throw refusal('InvalidAction', `Soundcheck knows these actions: ${known}`, messages.invalidAction(Action))
   },
 }

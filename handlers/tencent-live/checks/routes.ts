@@ -1,10 +1,10 @@
 import * as z from 'zod'
+import { tencentLive as spec } from '../../../contracts/tencent-live/index.ts'
 import { service } from '../../../contracts/tencent-live/service.ts'
-import type { Operation } from '../../../src/vendor/operation.ts'
+import type { Contract } from '../../../src/vendor/contract.ts'
+import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { WireRequest } from '../../../src/vendor/wire.ts'
 import { commonHeaders, decodeRequest, signingStyle } from '../protocol/decode.ts'
-import { operations } from '../operations/index.ts'
-import type { LiveState } from '../state.ts'
 
 /** A declared parameter, read off the contract's schema. */
 interface Parameter {
@@ -14,7 +14,7 @@ interface Parameter {
 
 /** An operation with what the checks need to know of it, worked out once. */
 export interface Route {
-  readonly operation: Operation<LiveState>
+  readonly contract: Contract
   readonly schema: z.ZodType
   readonly parameters: ReadonlyMap<string, Parameter>
   /** Those among them that are lists. */
@@ -22,7 +22,7 @@ export interface Route {
   readonly maxPerSecond: number
 }
 
-const routes = new Map(operations.map((operation) => [operation.contract.path, describeRoute(operation)]))
+const routes = new Map(contractsOf(spec).map((contract) => [contract.path, describeRoute(contract)]))
 
 /** Every action is known in the one version. */
 export function routeOf(action: string | undefined): Route | undefined {
@@ -30,9 +30,9 @@ export function routeOf(action: string | undefined): Route | undefined {
 }
 
 /** By action and version, wherever the request carries them; a request that cannot be read is for no operation. */
-export function locate(request: WireRequest): Operation<LiveState> | undefined {
+export function locate(request: WireRequest): Contract | undefined {
   const { Action, Version } = readCommon(request)
-  return Version === service.version ? routeOf(Action)?.operation : undefined
+  return Version === service.version ? routeOf(Action)?.contract : undefined
 }
 
 /** What a request gives as its action, known or not. */
@@ -49,8 +49,8 @@ function readCommon(request: WireRequest) {
   }
 }
 
-function describeRoute(operation: Operation<LiveState>): Route {
-  const { id, request, limit } = operation.contract
+function describeRoute(contract: Contract): Route {
+  const { id, request, limit } = contract
   if (!(request.body instanceof z.ZodObject) || limit?.perSeconds !== 1) {
     throw new Error(`Contract ${id} needs an object of parameters as its body, and a limit per second`)
   }
@@ -58,7 +58,7 @@ function describeRoute(operation: Operation<LiveState>): Route {
     ([name, schema]) => [name, { type: declaredType(schema), isRequired: !schema.isOptional() }] as const,
   )
   return {
-    operation,
+    contract,
     schema: request.body,
     parameters: new Map(parameters),
     lists: parameters.filter(([, { type }]) => type === 'array').map(([name]) => name),

@@ -1,5 +1,5 @@
 import { messages } from '../../../contracts/tencent-live/messages.ts'
-import { tokenProblem } from '../../../src/sandbox/accounts/accounts.ts'
+import { tokenProblem } from '../../../src/vendor/credential.ts'
 import type { SignatureCause } from '../../../src/vendor/signature-report.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { VendorError } from '../../../src/vendor/vendor-error.ts'

@@ -1,8 +1,8 @@
 import type { Call } from '../../../src/vendor/operation.ts'
-import { releaseFile } from './files.ts'
-import { cutRecording, endTask, startTask, taskOf } from './recordings.ts'
 import type { Due } from '../records/index.ts'
 import type { LiveState } from '../state.ts'
+import { releaseFile } from './files.ts'
+import { cutRecording, endTask, startTask, taskOf } from './recordings.ts'
 
 /** What happens to tasks without a request, in order of time: they start, cut their files and end; files appear. */
 export function tick(call: Call<LiveState>): void {

@@ -2,9 +2,9 @@ import type { Call } from '../../../src/vendor/operation.ts'
 import { pushFields } from '../callbacks/events.ts'
 import { notify } from '../callbacks/notify.ts'
 import { decimalId } from '../records/ids.ts'
-import { beginRecordings, interruptRecordings } from './recordings.ts'
 import type { Place, Stream } from '../records/index.ts'
 import { keyOf, type LiveState, noteStreamName } from '../state.ts'
+import { beginRecordings, interruptRecordings } from './recordings.ts'
 
 /** Why a push ended, as event 0 says it. */
 export interface Interruption {

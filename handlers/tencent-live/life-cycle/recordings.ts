@@ -2,10 +2,10 @@ import { recordTaskLimits } from '../../../contracts/tencent-live/limits.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { fileFields, type RecordEvent, statusFields } from '../callbacks/events.ts'
 import { notify } from '../callbacks/notify.ts'
-import { produceFile } from './files.ts'
 import { decimalId } from '../records/ids.ts'
 import type { AnyTask, LegacyTask, Place, Push, Recording } from '../records/index.ts'
 import type { LiveState } from '../state.ts'
+import { produceFile } from './files.ts'
 import { isOf, onlineStream } from './streams.ts'
 
 /** A task in the space of its family. */
@@ -80,7 +80,11 @@ function isTooMany({ recordTasks }: LiveState, task: AnyTask, place: Place): boo
   return recording.length >= recordTaskLimits.startedPerStream
 }
 
-function planCut({ schedule }: LiveState, { id, recordIntervalSeconds, endAt }: AnyTask, { startedAt }: Recording): void {
+function planCut(
+  { schedule }: LiveState,
+  { id, recordIntervalSeconds, endAt }: AnyTask,
+  { startedAt }: Recording,
+): void {
   if (recordIntervalSeconds === undefined) return
   const at = startedAt + recordIntervalSeconds * 1000
   if (endAt === undefined || at < endAt) schedule.add(at, { due: 'cut', id, startedAt })

@@ -1,26 +1,20 @@
-import {
-  type CreateLiveCallbackTemplateInput,
-  createLiveCallbackTemplate as contract,
-} from '../../../contracts/tencent-live/create-live-callback-template.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
+import type { CreateLiveCallbackTemplateInput } from '../../../contracts/tencent-live/create-live-callback-template.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
 import type { LiveState } from '../state.ts'
 
 /** Takes every address; those for events that Soundcheck does not have are kept for nobody. */
-export const createLiveCallbackTemplate = operation(
-  contract,
-  (input: CreateLiveCallbackTemplateInput, { state }: Call<LiveState>) => {
-    state.lastTemplateId += 1
-    const { StreamBeginNotifyUrl, StreamEndNotifyUrl, RecordNotifyUrl, RecordStatusNotifyUrl } = input
-    state.templates.put({
-      id: state.lastTemplateId,
-      callbackKey: input.CallbackKey,
-      urls: {
-        ...(StreamBeginNotifyUrl && { begin: StreamBeginNotifyUrl }),
-        ...(StreamEndNotifyUrl && { end: StreamEndNotifyUrl }),
-        ...(RecordNotifyUrl && { file: RecordNotifyUrl }),
-        ...(RecordStatusNotifyUrl && { status: RecordStatusNotifyUrl }),
-      },
-    })
-    return { TemplateId: state.lastTemplateId }
-  },
-)
+export const createLiveCallbackTemplate = (input: CreateLiveCallbackTemplateInput, { state }: Call<LiveState>) => {
+  state.lastTemplateId += 1
+  const { StreamBeginNotifyUrl, StreamEndNotifyUrl, RecordNotifyUrl, RecordStatusNotifyUrl } = input
+  state.templates.put({
+    id: state.lastTemplateId,
+    callbackKey: input.CallbackKey,
+    urls: {
+      ...(StreamBeginNotifyUrl && { begin: StreamBeginNotifyUrl }),
+      ...(StreamEndNotifyUrl && { end: StreamEndNotifyUrl }),
+      ...(RecordNotifyUrl && { file: RecordNotifyUrl }),
+      ...(RecordStatusNotifyUrl && { status: RecordStatusNotifyUrl }),
+    },
+  })
+  return { TemplateId: state.lastTemplateId }
+}

@@ -1,23 +1,20 @@
-import {
-  type CreateLiveRecordInput,
-  createLiveRecord as contract,
-} from '../../../contracts/tencent-live/create-live-record.ts'
+import type { CreateLiveRecordInput } from '../../../contracts/tencent-live/create-live-record.ts'
 import { taskLimits } from '../../../contracts/tencent-live/limits.ts'
 import { parseStreamParam } from '../../../contracts/tencent-live/stream-param.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
-import { chinaDay, parseChinaTime } from '../protocol/china-time.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
 import { addTask } from '../life-cycle/recordings.ts'
+import { isOnline } from '../life-cycle/streams.ts'
+import { refuseWithoutVod } from '../life-cycle/vod.ts'
+import { chinaDay, parseChinaTime } from '../protocol/china-time.ts'
 import type { LegacyTask } from '../records/index.ts'
 import { refusal } from '../refusal.ts'
 import { type LiveState, noteStreamName } from '../state.ts'
-import { isOnline } from '../life-cycle/streams.ts'
-import { refuseWithoutVod } from '../life-cycle/vod.ts'
 
 type Target = Pick<LegacyTask, 'streamName' | 'app' | 'domain'>
 type Period = Pick<LegacyTask, 'mode' | 'startAt'> & { readonly endAt: number }
 
 /** Two identical calls make two tasks: the vendor warns of duplicates after a retry. */
-export const createLiveRecord = operation(contract, (input: CreateLiveRecordInput, call: Call<LiveState>) => {
+export const createLiveRecord = (input: CreateLiveRecordInput, call: Call<LiveState>) => {
   const target = targetOf(input)
   const period = input.Highlight === 1 ? realTimePeriod(input, call.now) : scheduledPeriod(input, call.now)
   const state = period.startAt > call.now ? 'scheduled' : 'active'
@@ -37,7 +34,7 @@ export const createLiveRecord = operation(contract, (input: CreateLiveRecordInpu
     createdAt: call.now,
   })
   return { TaskId: id }
-})
+}
 
 /** An empty name is taken as none (inferred). */
 function targetOf({ StreamName, AppName, DomainName }: CreateLiveRecordInput): Target {
@@ -77,7 +74,7 @@ function refuseUnlessRecordable(mode: Period['mode'], target: Target, call: Call
   )
 }
 
-/** VendorSpec for scheduled mode only, applied to both (inferred). A task that starts later is not running yet. */
+/** Documented for scheduled mode only, applied to both (inferred). A task that starts later is not running yet. */
 function refuseAboveLimits(state: LegacyTask['state'], { state: { tasks }, now }: Call<LiveState>): void {
   if (tasks.countBy('createdOn', chinaDay(now)) >= taskLimits.createdPerDay) {
     throw refusal(

@@ -1,18 +1,15 @@
-import {
-  type CreateRecordTaskInput,
-  createRecordTask as contract,
-} from '../../../contracts/tencent-live/create-record-task.ts'
+import type { CreateRecordTaskInput } from '../../../contracts/tencent-live/create-record-task.ts'
 import { recordTaskLimits } from '../../../contracts/tencent-live/limits.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
-import { opaqueId } from '../records/ids.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
 import { addTask } from '../life-cycle/recordings.ts'
+import { refuseWithoutVod } from '../life-cycle/vod.ts'
+import { opaqueId } from '../records/ids.ts'
 import type { RecordTask } from '../records/index.ts'
 import { refusal } from '../refusal.ts'
 import { type LiveState, noteStreamName } from '../state.ts'
-import { refuseWithoutVod } from '../life-cycle/vod.ts'
 
 /** Whatever TemplateId says, the file is HLS: there are no record templates here, and a wrong id gives that. */
-export const createRecordTask = operation(contract, (input: CreateRecordTaskInput, call: Call<LiveState>) => {
+export const createRecordTask = (input: CreateRecordTaskInput, call: Call<LiveState>) => {
   const period = periodOf(input, call)
   const state = period.startAt > call.now ? 'scheduled' : 'active'
   refuseWithoutVod(call)
@@ -31,7 +28,7 @@ export const createRecordTask = operation(contract, (input: CreateRecordTaskInpu
     streamType: input.StreamType,
   })
   return { TaskId: id }
-})
+}
 
 function periodOf({ StartTime, EndTime }: CreateRecordTaskInput, call: Call<LiveState>) {
   const { now } = call

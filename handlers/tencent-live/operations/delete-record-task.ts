@@ -1,17 +1,14 @@
-import {
-  deleteRecordTask as contract,
-  type DeleteRecordTaskInput,
-} from '../../../contracts/tencent-live/delete-record-task.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
+import type { DeleteRecordTaskInput } from '../../../contracts/tencent-live/delete-record-task.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
+import { refuseWithoutVod } from '../life-cycle/vod.ts'
 import { recordTaskOf } from '../records/record-task.ts'
 import type { LiveState } from '../state.ts'
-import { refuseWithoutVod } from '../life-cycle/vod.ts'
 
 /** What is being recorded goes on to the end of the push or of the task. */
-export const deleteRecordTask = operation(contract, ({ TaskId }: DeleteRecordTaskInput, call: Call<LiveState>) => {
+export const deleteRecordTask = ({ TaskId }: DeleteRecordTaskInput, call: Call<LiveState>) => {
   const task = recordTaskOf(call, TaskId)
   refuseWithoutVod(call)
   if (task.recording) call.state.recordTasks.put({ ...task, isDeleted: true })
   else call.state.recordTasks.delete(task.id)
   return {}
-})
+}

@@ -1,37 +1,31 @@
-import {
-  describeCallbackRecordsList as contract,
-  type DescribeCallbackRecordsListInput,
-} from '../../../contracts/tencent-live/describe-callback-records-list.ts'
+import type { DescribeCallbackRecordsListInput } from '../../../contracts/tencent-live/describe-callback-records-list.ts'
 import { callbackLimits } from '../../../contracts/tencent-live/limits.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
-import type { Attempt, OutgoingMessage } from '../../../src/sandbox/outbox/outbox.ts'
+import type { Attempt, OutgoingMessage } from '../../../src/vendor/callback.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
 import { type EventPayload, signedBody } from '../callbacks/index.ts'
+import { pageOf } from '../life-cycle/streams.ts'
 import { parseChinaTime, parseUtcTime, toChinaTime, toUtcTime } from '../protocol/china-time.ts'
 import { refusal } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
-import { pageOf } from '../life-cycle/streams.ts'
 
 /** There is no status of the receiver's where it gave none. */
 const NO_ANSWER = -1
 
 /** Every attempt is a record of its own (inferred). Times are answered in the form in which they were asked for. */
-export const describeCallbackRecordsList = operation(
-  contract,
-  (input: DescribeCallbackRecordsListInput, call: Call<LiveState>) => {
-    const period = periodOf(input, call.now)
-    const write = parseUtcTime(input.StartTime) === undefined ? toChinaTime : toUtcTime
-    const all = call
-      .deliveries()
-      .filter(({ message }) => (message.payload as EventPayload).streamName === input.StreamName)
-      .flatMap(({ message, attempts }) => attempts.map((attempt) => present(message, attempt, write)))
-      .filter(({ at }) => at >= period.from && at <= period.to)
-      .map(({ record }) => record)
-      .filter(({ EventType }) => input.EventType === undefined || EventType === input.EventType)
-      .filter(({ ResultCode }) => input.ResultCode === undefined || (ResultCode === 0) === (input.ResultCode === 0))
-    const { records, numbers } = pageOf(all, input)
-    return { DataInfoList: records, ...numbers }
-  },
-)
+export const describeCallbackRecordsList = (input: DescribeCallbackRecordsListInput, call: Call<LiveState>) => {
+  const period = periodOf(input, call.now)
+  const write = parseUtcTime(input.StartTime) === undefined ? toChinaTime : toUtcTime
+  const all = call
+    .deliveries()
+    .filter(({ message }) => (message.payload as EventPayload).streamName === input.StreamName)
+    .flatMap(({ message, attempts }) => attempts.map((attempt) => present(message, attempt, write)))
+    .filter(({ at }) => at >= period.from && at <= period.to)
+    .map(({ record }) => record)
+    .filter(({ EventType }) => input.EventType === undefined || EventType === input.EventType)
+    .filter(({ ResultCode }) => input.ResultCode === undefined || (ResultCode === 0) === (input.ResultCode === 0))
+  const { records, numbers } = pageOf(all, input)
+  return { DataInfoList: records, ...numbers }
+}
 
 function periodOf({ StartTime, EndTime }: DescribeCallbackRecordsListInput, now: number) {
   const [from, to] = [readTime('StartTime', StartTime), readTime('EndTime', EndTime)]

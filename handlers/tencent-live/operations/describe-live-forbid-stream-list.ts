@@ -1,24 +1,21 @@
-import {
-  describeLiveForbidStreamList as contract,
-  type DescribeLiveForbidStreamListInput,
-} from '../../../contracts/tencent-live/describe-live-forbid-stream-list.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
+import type { DescribeLiveForbidStreamListInput } from '../../../contracts/tencent-live/describe-live-forbid-stream-list.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
+import { pageOf } from '../life-cycle/streams.ts'
 import { toChinaTime } from '../protocol/china-time.ts'
 import type { Ban } from '../records/index.ts'
 import type { LiveState } from '../state.ts'
-import { pageOf } from '../life-cycle/streams.ts'
 
-export const describeLiveForbidStreamList = operation(
-  contract,
-  (input: DescribeLiveForbidStreamListInput, { state: { bans }, now }: Call<LiveState>) => {
-    const all = input.StreamName ? bans.by('name', input.StreamName) : bans.find()
-    const { records, numbers } = pageOf(
-      all.filter(({ expiresAt }) => expiresAt > now),
-      input,
-    )
-    return { ...numbers, ForbidStreamList: records.map(present) }
-  },
-)
+export const describeLiveForbidStreamList = (
+  input: DescribeLiveForbidStreamListInput,
+  { state: { bans }, now }: Call<LiveState>,
+) => {
+  const all = input.StreamName ? bans.by('name', input.StreamName) : bans.find()
+  const { records, numbers } = pageOf(
+    all.filter(({ expiresAt }) => expiresAt > now),
+    input,
+  )
+  return { ...numbers, ForbidStreamList: records.map(present) }
+}
 
 function present({ name, createdAt, expiresAt, app, domain }: Ban) {
   return {

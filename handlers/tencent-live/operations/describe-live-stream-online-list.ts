@@ -1,30 +1,24 @@
-import {
-  describeLiveStreamOnlineList as contract,
-  type DescribeLiveStreamOnlineListInput,
-} from '../../../contracts/tencent-live/describe-live-stream-online-list.ts'
+import type { DescribeLiveStreamOnlineListInput } from '../../../contracts/tencent-live/describe-live-stream-online-list.ts'
 import { streamLimits } from '../../../contracts/tencent-live/limits.ts'
 import type { Edition } from '../../../contracts/tencent-live/service.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
+import { pageOf } from '../life-cycle/streams.ts'
 import { toUtcTime } from '../protocol/china-time.ts'
 import type { Stream } from '../records/index.ts'
 import { refusal } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
-import { pageOf } from '../life-cycle/streams.ts'
 
-export const describeLiveStreamOnlineList = operation(
-  contract,
-  (input: DescribeLiveStreamOnlineListInput, call: Call<LiveState>) => {
-    const edition = call.switch('edition') as Edition
-    if (input.PageSize > streamLimits.pageSize[edition]) {
-      throw refusal(
-        'InvalidParameterValue',
-        `PageSize may be ${streamLimits.pageSize[edition]} in the ${edition} edition`,
-      )
-    }
-    const { records, numbers } = pageOf(online(input, call.state), input)
-    return { ...numbers, OnlineInfo: records.map((stream) => present(stream, edition)) }
-  },
-)
+export const describeLiveStreamOnlineList = (input: DescribeLiveStreamOnlineListInput, call: Call<LiveState>) => {
+  const edition = call.switch('edition') as Edition
+  if (input.PageSize > streamLimits.pageSize[edition]) {
+    throw refusal(
+      'InvalidParameterValue',
+      `PageSize may be ${streamLimits.pageSize[edition]} in the ${edition} edition`,
+    )
+  }
+  const { records, numbers } = pageOf(online(input, call.state), input)
+  return { ...numbers, OnlineInfo: records.map((stream) => present(stream, edition)) }
+}
 
 /** An empty filter is none (inferred). */
 function online(

@@ -1,20 +1,17 @@
-import {
-  describeLiveStreamState as contract,
-  type DescribeLiveStreamStateInput,
-} from '../../../contracts/tencent-live/describe-live-stream-state.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
+import type { DescribeLiveStreamStateInput } from '../../../contracts/tencent-live/describe-live-stream-state.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
 import { lookAtFiles } from '../life-cycle/files.ts'
 import { streamAt } from '../life-cycle/pushes.ts'
-import type { LiveState } from '../state.ts'
 import { banOn } from '../life-cycle/streams.ts'
+import type { LiveState } from '../state.ts'
 
 /** That a ban wins, and that a stream nobody knows is inactive, is inferred. */
-export const describeLiveStreamState = operation(
-  contract,
-  ({ AppName: app, DomainName: domain, StreamName: name }: DescribeLiveStreamStateInput, call: Call<LiveState>) => {
-    const place = { domain, app, name }
-    lookAtFiles(call, name)
-    if (banOn(call, place)) return { StreamState: 'forbid' }
-    return { StreamState: streamAt(call.state, place)?.push ? 'active' : 'inactive' }
-  },
-)
+export const describeLiveStreamState = (
+  { AppName: app, DomainName: domain, StreamName: name }: DescribeLiveStreamStateInput,
+  call: Call<LiveState>,
+) => {
+  const place = { domain, app, name }
+  lookAtFiles(call, name)
+  if (banOn(call, place)) return { StreamState: 'forbid' }
+  return { StreamState: streamAt(call.state, place)?.push ? 'active' : 'inactive' }
+}

@@ -1,18 +1,15 @@
-import {
-  describeRecordTask as contract,
-  type DescribeRecordTaskInput,
-} from '../../../contracts/tencent-live/describe-record-task.ts'
+import type { DescribeRecordTaskInput } from '../../../contracts/tencent-live/describe-record-task.ts'
 import { recordTaskLimits } from '../../../contracts/tencent-live/limits.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
-import { chinaDay } from '../protocol/china-time.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
 import { lookAtFiles } from '../life-cycle/files.ts'
+import { chinaDay } from '../protocol/china-time.ts'
 import type { RecordTask } from '../records/index.ts'
 import { refusal } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
 
 const DAY_MS = 86_400_000
 
-export const describeRecordTask = operation(contract, (input: DescribeRecordTaskInput, call: Call<LiveState>) => {
+export const describeRecordTask = (input: DescribeRecordTaskInput, call: Call<LiveState>) => {
   refuseUnlessRecent(input, call.now)
   const tasks = tasksWithin(input, call.state).filter(matching(input)).sort(byStart)
   const first = input.ScrollToken ? indexBehind(input.ScrollToken, tasks) : 0
@@ -21,7 +18,7 @@ export const describeRecordTask = operation(contract, (input: DescribeRecordTask
   const hasMore = first + page.length < tasks.length
   for (const name of new Set(page.map(({ streamName }) => streamName))) lookAtFiles(call, name)
   return { ScrollToken: hasMore && last ? tokenOf(last) : '', TaskList: page.map(present) }
-})
+}
 
 function refuseUnlessRecent({ StartTime, EndTime }: DescribeRecordTaskInput, now: number): void {
   const [from, to] = [StartTime * 1000, EndTime * 1000]

@@ -1,17 +1,14 @@
-import {
-  dropLiveStream as contract,
-  type DropLiveStreamInput,
-} from '../../../contracts/tencent-live/drop-live-stream.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
+import type { DropLiveStreamInput } from '../../../contracts/tencent-live/drop-live-stream.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
 import { endPush, PUBLISHER_LEFT, streamAt } from '../life-cycle/pushes.ts'
 import type { LiveState } from '../state.ts'
 
 /** Succeeds on a stream that nobody pushes: documented. */
-export const dropLiveStream = operation(
-  contract,
-  ({ AppName: app, DomainName: domain, StreamName: name }: DropLiveStreamInput, call: Call<LiveState>) => {
-    const stream = streamAt(call.state, { domain, app, name })
-    if (stream) endPush(call, stream, PUBLISHER_LEFT)
-    return {}
-  },
-)
+export const dropLiveStream = (
+  { AppName: app, DomainName: domain, StreamName: name }: DropLiveStreamInput,
+  call: Call<LiveState>,
+) => {
+  const stream = streamAt(call.state, { domain, app, name })
+  if (stream) endPush(call, stream, PUBLISHER_LEFT)
+  return {}
+}

@@ -1,17 +1,14 @@
-import {
-  forbidLiveStream as contract,
-  type ForbidLiveStreamInput,
-} from '../../../contracts/tencent-live/forbid-live-stream.ts'
+import type { ForbidLiveStreamInput } from '../../../contracts/tencent-live/forbid-live-stream.ts'
 import { streamLimits } from '../../../contracts/tencent-live/limits.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
-import { parseUtcTime } from '../protocol/china-time.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
 import { endPush, PUBLISHER_LEFT } from '../life-cycle/pushes.ts'
+import { pushesLike } from '../life-cycle/streams.ts'
+import { parseUtcTime } from '../protocol/china-time.ts'
 import { refusal } from '../refusal.ts'
 import { type LiveState, noteStreamName } from '../state.ts'
-import { pushesLike } from '../life-cycle/streams.ts'
 
 /** A second ban takes the place of the first. */
-export const forbidLiveStream = operation(contract, (input: ForbidLiveStreamInput, call: Call<LiveState>) => {
+export const forbidLiveStream = (input: ForbidLiveStreamInput, call: Call<LiveState>) => {
   const { state, now } = call
   const place = { domain: input.DomainName, app: input.AppName, name: input.StreamName }
   const expiresAt = resumeTime(input.ResumeTime, now)
@@ -19,7 +16,7 @@ export const forbidLiveStream = operation(contract, (input: ForbidLiveStreamInpu
   state.bans.put({ ...place, createdAt: now, expiresAt, reason: input.Reason ?? '' })
   for (const stream of pushesLike(call, place)) endPush(call, stream, PUBLISHER_LEFT)
   return {}
-})
+}
 
 /** That a time in the past or too far ahead is refused is inferred; an empty text is none. */
 function resumeTime(text: string | undefined, now: number): number {

@@ -1,5 +1,3 @@
-import type { Operation } from '../../../src/vendor/operation.ts'
-import type { LiveState } from '../state.ts'
 import { createLiveCallbackRule } from './create-live-callback-rule.ts'
 import { createLiveCallbackTemplate } from './create-live-callback-template.ts'
 import { createLiveRecord } from './create-live-record.ts'
@@ -17,22 +15,22 @@ import { resumeLiveStream } from './resume-live-stream.ts'
 import { stopLiveRecord } from './stop-live-record.ts'
 import { stopRecordTask } from './stop-record-task.ts'
 
-/** The vendor's operations. A new one is a line here. */
-export const operations: readonly Operation<LiveState>[] = [
-  createLiveRecord,
-  stopLiveRecord,
-  deleteLiveRecord,
-  createRecordTask,
-  stopRecordTask,
-  deleteRecordTask,
-  describeRecordTask,
-  describeLiveStreamState,
-  describeLiveStreamOnlineList,
-  dropLiveStream,
-  forbidLiveStream,
-  resumeLiveStream,
-  describeLiveForbidStreamList,
-  createLiveCallbackTemplate,
-  createLiveCallbackRule,
-  describeCallbackRecordsList,
-]
+/** One rule for each documented operation, by the operation's id. */
+export const rules = {
+  StopLiveRecord: stopLiveRecord,
+  CreateLiveRecord: createLiveRecord,
+  DeleteLiveRecord: deleteLiveRecord,
+  CreateRecordTask: createRecordTask,
+  StopRecordTask: stopRecordTask,
+  DeleteRecordTask: deleteRecordTask,
+  DescribeRecordTask: describeRecordTask,
+  DescribeLiveStreamState: describeLiveStreamState,
+  DescribeLiveStreamOnlineList: describeLiveStreamOnlineList,
+  DropLiveStream: dropLiveStream,
+  ForbidLiveStream: forbidLiveStream,
+  ResumeLiveStream: resumeLiveStream,
+  DescribeLiveForbidStreamList: describeLiveForbidStreamList,
+  CreateLiveCallbackTemplate: createLiveCallbackTemplate,
+  CreateLiveCallbackRule: createLiveCallbackRule,
+  DescribeCallbackRecordsList: describeCallbackRecordsList,
+}

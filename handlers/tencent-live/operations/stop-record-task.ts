@@ -1,17 +1,14 @@
-import {
-  stopRecordTask as contract,
-  type StopRecordTaskInput,
-} from '../../../contracts/tencent-live/stop-record-task.ts'
-import { type Call, operation } from '../../../src/vendor/operation.ts'
-import { recordTaskOf } from '../records/record-task.ts'
+import type { StopRecordTaskInput } from '../../../contracts/tencent-live/stop-record-task.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
 import { endTask } from '../life-cycle/recordings.ts'
-import type { LiveState } from '../state.ts'
 import { refuseWithoutVod } from '../life-cycle/vod.ts'
+import { recordTaskOf } from '../records/record-task.ts'
+import type { LiveState } from '../state.ts'
 
 /** A task that has ended stays as it is, and the call succeeds (inferred, as for the legacy family). */
-export const stopRecordTask = operation(contract, ({ TaskId }: StopRecordTaskInput, call: Call<LiveState>) => {
+export const stopRecordTask = ({ TaskId }: StopRecordTaskInput, call: Call<LiveState>) => {
   const task = recordTaskOf(call, TaskId)
   refuseWithoutVod(call)
   if (task.state === 'scheduled' || task.state === 'active') endTask(call, task, 'stopped', call.now)
   return {}
-})
+}

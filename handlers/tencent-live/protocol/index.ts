@@ -2,15 +2,14 @@ import type * as z from 'zod'
 import { errors, type LiveCode } from '../../../contracts/tencent-live/errors.ts'
 import { chineseMessages, type Language } from '../../../contracts/tencent-live/messages.ts'
 import { deprecatedActions } from '../../../contracts/tencent-live/service.ts'
+import type { Exchange, Identity } from '../../../src/vendor/exchange.ts'
 import { toUuid } from '../../../src/vendor/identifiers.ts'
-import type { Identity } from '../../../src/sandbox/accounts/accounts.ts'
-import type { Exchange } from '../../../src/sandbox/exchange.ts'
 import type { VendorError } from '../../../src/vendor/vendor-error.ts'
 import { byteLength, httpDate, type WireRequest, type WireResponse } from '../../../src/vendor/wire.ts'
-import type { Authorization } from '../signature/authorization.ts'
-import { type Decoded, type SigningStyle, signingStyle } from './decode.ts'
 import type { Route } from '../checks/routes.ts'
+import type { Authorization } from '../signature/authorization.ts'
 import type { LiveState } from '../state.ts'
+import { type Decoded, type SigningStyle, signingStyle } from './decode.ts'
 
 /** What the checks have read from a request so far. */
 export interface Reading {
@@ -71,7 +70,7 @@ export function encode(exchange: LiveExchange, output: unknown): WireResponse {
 const DEPRECATED = { DeprecatedWarning: 'This API has been deprecated.' }
 
 function isDeprecated(exchange: LiveExchange): boolean {
-  return exchange.switch('deprecatedWarning') === 'on' && deprecatedActions.has(exchange.operation?.contract.path ?? '')
+  return exchange.switch('deprecatedWarning') === 'on' && deprecatedActions.has(exchange.contract?.path ?? '')
 }
 
 export function encodeError(exchange: LiveExchange, error: VendorError): WireResponse {

@@ -1,8 +1,8 @@
 import type { LiveCode } from '../../../contracts/tencent-live/errors.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import type { LegacyTask } from './index.ts'
 import { refusal } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
+import type { LegacyTask } from './index.ts'
 
 interface Situation {
   readonly task: LegacyTask | undefined

@@ -1,7 +1,7 @@
 import type { Call } from '../../../src/vendor/operation.ts'
-import type { RecordTask } from './index.ts'
 import { refusal } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
+import type { RecordTask } from './index.ts'
 
 /** The family has no code for a task that is not there: InvalidParameter (inferred). Ids of the legacy family are not there. */
 export function recordTaskOf({ state }: Call<LiveState>, id: string): RecordTask {

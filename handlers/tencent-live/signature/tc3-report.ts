@@ -1,7 +1,12 @@
 import { isSameSignature } from '#digest'
-import { type SignatureCause, type SignatureReport, type Suspect, weighCauses } from '../../../src/vendor/signature-report.ts'
-import type { Authorization } from './authorization.ts'
+import {
+  type SignatureCause,
+  type SignatureReport,
+  type Suspect,
+  weighCauses,
+} from '../../../src/vendor/signature-report.ts'
 import { type LiveExchange, redact } from '../protocol/index.ts'
+import type { Authorization } from './authorization.ts'
 import {
   type CanonicalForm,
   canonicalRequest,

@@ -1,5 +1,10 @@
 import { createHmacKey, isSameSignature } from '#digest'
-import { type SignatureCause, type SignatureReport, type Suspect, weighCauses } from '../../../src/vendor/signature-report.ts'
+import {
+  type SignatureCause,
+  type SignatureReport,
+  type Suspect,
+  weighCauses,
+} from '../../../src/vendor/signature-report.ts'
 import type { LiveExchange } from '../protocol/index.ts'
 import { acceptedHosts, mistakenHosts } from './hosts.ts'
 import { signV1, sortedParameters, type V1Method, v1MethodOf, v1StringToSign } from './v1.ts'

@@ -5,7 +5,8 @@ import { type Html, html } from './html-text.ts'
 import { OUTCOMES } from './phrases.ts'
 
 const EVIDENCE: Readonly<Record<Evidence, string>> = {
-  reference: 'printed on one of the five pages of the vendors’ that Soundcheck started from; the name is that of its file',
+  reference:
+    'printed on one of the five pages of the vendors’ that Soundcheck started from; the name is that of its file',
   doc: 'printed in another document of the vendor’s',
   sdk: 'read from the vendor’s own client code',
   inferred: 'our best guess: the vendor does not say, and it may be otherwise',

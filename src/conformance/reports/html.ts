@@ -3,9 +3,9 @@ import type { Result } from '../result.ts'
 import { vendorSection } from './html-ledger.ts'
 import { badge, legend, mark } from './html-marks.ts'
 import { type Html, html } from './html-text.ts'
+import { clientName, repeatCommand, sayPlace, script } from './phrases.ts'
 import type { RunReport } from './run-report.ts'
 import { STYLE } from './style.ts'
-import { clientName, repeatCommand, sayPlace, script } from './phrases.ts'
 
 /** The whole report as one page that needs nothing else. */
 export function htmlOf(report: RunReport): string {

@@ -1,7 +1,7 @@
 import { XMLBuilder } from 'fast-xml-parser'
 import type { Result } from '../result.ts'
-import { textOf } from './text.ts'
 import { clientName } from './phrases.ts'
+import { textOf } from './text.ts'
 
 const builder = new XMLBuilder({
   ignoreAttributes: false,

@@ -1,6 +1,6 @@
+import { sayPattern } from '../../vendor/pattern.ts'
 import type { Later, Scene, Step, VendorPromise } from '../../vendor/promise.ts'
 import { isCall } from '../../vendor/promise.ts'
-import { sayPattern } from '../../vendor/pattern.ts'
 import type { PromiseOutcome, Result } from '../result.ts'
 
 export const OUTCOMES: Readonly<Record<PromiseOutcome, string>> = {

@@ -1,9 +1,10 @@
-import type { Contract } from '../../vendor/contract.ts'
-import type { Ability, VendorSpec } from '../../vendor/promise.ts'
-import type { Credential } from '../../sandbox/accounts/account.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
-import type { Stage, Target } from './target.ts'
+import type { Contract } from '../../vendor/contract.ts'
+import type { Credential } from '../../vendor/credential.ts'
+import type { Ability } from '../../vendor/promise.ts'
+import type { VendorSpec } from '../../vendor/spec.ts'
 import { type Endpoint, sendTo } from '../transport.ts'
+import type { Stage, Target } from './target.ts'
 import { withoutAbilities } from './url.ts'
 
 export interface LiveTargetOptions {
@@ -24,8 +25,8 @@ export function liveTarget({ environment, resolve }: LiveTargetOptions): Target 
     name: 'live',
     abilities: new Set<Ability>(['strict-keys']),
     isLive: true,
-    open: async ({ documented }): Promise<Stage> => ({
-      credential: credentialOf(documented, environment),
+    open: async ({ spec }): Promise<Stage> => ({
+      credential: credentialOf(spec, environment),
       origin: undefined,
       now: () => Date.now(),
       send: async (request) => {
@@ -33,7 +34,7 @@ export function liveTarget({ environment, resolve }: LiveTargetOptions): Target 
         const endpoint = resolve.get(`${name}:${port}`) ?? { address: name, port: Number(port) }
         return sendTo({ isSecure: true, ...endpoint }, request)
       },
-      beforeCall: (contract) => pace.wait(`${documented.vendor}/${contract.id}`, gapOf(contract)),
+      beforeCall: (contract) => pace.wait(`${spec.id}/${contract.id}`, gapOf(contract)),
       callbackUrl: (path) => `https://callback.invalid/${path}`,
       ...withoutAbilities('The real vendor'),
       close: async () => {},
@@ -60,11 +61,11 @@ class Pace {
 
 /** Throws when the environment holds no credential for a vendor. */
 export function credentialOf(
-  { vendor, environment: wanted }: VendorSpec,
+  { id, credentials: { environment: wanted } }: VendorSpec,
   environment: LiveTargetOptions['environment'],
 ): Credential {
   const credential = wanted.read(environment)
   if (credential) return credential
   const variables = Object.entries(wanted.variables).map(([name, says]) => `${name} (${says})`)
-  throw new UsageError(`Cannot call ${vendor}: its credential is not in the environment. Set ${variables.join(', ')}`)
+  throw new UsageError(`Cannot call ${id}: its credential is not in the environment. Set ${variables.join(', ')}`)
 }

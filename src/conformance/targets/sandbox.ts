@@ -1,8 +1,10 @@
 import { hashHex } from '#digest'
-import type { Ability, WireAnswer, WireMessage } from '../../vendor/promise.ts'
 import type { Account } from '../../sandbox/accounts/account.ts'
 import type { CallbackSender } from '../../sandbox/outbox/outbox.ts'
 import { Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts'
+import type { WireAnswer, WireMessage } from '../../vendor/client.ts'
+import { testKey } from '../../vendor/credential.ts'
+import type { Ability } from '../../vendor/promise.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { WireRequest, WireResponse } from '../../vendor/wire.ts'
 import type { Stage, StageOptions, Target } from './target.ts'
@@ -22,11 +24,11 @@ export interface SandboxTargetOptions {
   /** Puts the sandbox behind a socket, for whoever asks for one. */
   readonly serve?: Serve
   /** Sends what the raw client says. Without it, straight to the sandbox. */
-  readonly door?: Door
+  readonly send?: SendThrough
 }
 
-/** One of the ways into a sandbox. */
-export type Door = (
+/** Sends a request through one of the adapters. */
+export type SendThrough = (
   way: { readonly sandbox: Sandbox; readonly origin: string | undefined },
   request: WireRequest,
 ) => Promise<WireAnswer>
@@ -44,7 +46,7 @@ export async function sandboxTarget(options: SandboxTargetOptions): Promise<Targ
   // Strict: keys that nobody has are refused, as the vendors do.
   const sandbox = new Sandbox({ vendors: options.vendors, courier, seed: 'empty', auth: 'strict', ...options.sandbox })
   const served = await options.serve?.(sandbox)
-  const { door = answerAtOnce } = options
+  const { send = answerAtOnce } = options
   return {
     name: options.name ?? 'sandbox',
     abilities: new Set<Ability>([
@@ -63,7 +65,7 @@ export async function sandboxTarget(options: SandboxTargetOptions): Promise<Targ
         sandbox,
         origin: served?.origin,
         received,
-        send: (request) => door({ sandbox, origin: served?.origin }, request),
+        send: (request) => send({ sandbox, origin: served?.origin }, request),
       }),
     close: async () => served?.close(),
   }
@@ -75,7 +77,7 @@ function answerOfReceiver(path: string, attempts: number): number {
   return attempts < Number(times) ? Number(status) : 200
 }
 
-const answerAtOnce: Door = async ({ sandbox }, request) => {
+const answerAtOnce: SendThrough = async ({ sandbox }, request) => {
   const response = sandbox.handle(request)
   await sandbox.hold(response)
   return toAnswer(response)
@@ -96,16 +98,15 @@ interface World {
   send(request: WireRequest): Promise<WireAnswer>
 }
 
-function openStage({ documented, key, hasOwnClock }: StageOptions, world: World): Stage {
+function openStage({ spec, key, hasOwnClock }: StageOptions, world: World): Stage {
   const { sandbox, origin, received, send } = world
-  // As short as the shortest key that a vendor documents.
-  const name = `test-${hashHex('sha256', key).slice(0, 14)}`
-  const credential = documented.testCredential(name)
+  const name = testKey(hashHex('sha256', key))
+  const credential = spec.credentials.test(name)
   const account: Account = sandbox.account(credential.key)
   account.clock.freeze(hasOwnClock ? sandbox.clock.now() : NOON)
   account.clock.hurry()
-  const vendor = sandbox.vendors.find(({ id }) => id === documented.vendor)
-  if (!vendor) throw new Error(`The sandbox has no vendor "${documented.vendor}"`)
+  const vendor = sandbox.vendors.find(({ id }) => id === spec.id)
+  if (!vendor) throw new Error(`The sandbox has no vendor "${spec.id}"`)
   return {
     credential,
     origin,

@@ -1,8 +1,8 @@
 import { type Client, ControlError, createClient } from '../../client/index.ts'
-import type { Ability } from '../../vendor/promise.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
-import type { Stage, StageOptions, Target } from './target.ts'
+import type { Ability } from '../../vendor/promise.ts'
 import { endpointOf, sendTo } from '../transport.ts'
+import type { Stage, StageOptions, Target } from './target.ts'
 import { urlTarget } from './url.ts'
 
 export interface ServerTargetOptions {
@@ -58,7 +58,7 @@ async function aboutServer(
 
 /** With a clock that stands still: a real client signs with the time of its computer, which is what it shows then. */
 async function openStage(
-  { documented: { vendor }, hasOwnClock }: StageOptions,
+  { spec: { id: vendor }, hasOwnClock }: StageOptions,
   { stage, client }: { stage: Stage; client: Client },
 ): Promise<Stage> {
   const account = client.account(stage.credential.key)

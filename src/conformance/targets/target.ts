@@ -1,7 +1,9 @@
-import type { Contract } from '../../vendor/contract.ts'
-import type { Ability, VendorSpec, WireAnswer, WireMessage } from '../../vendor/promise.ts'
-import type { Credential } from '../../sandbox/accounts/account.ts'
 import type { Fault } from '../../sandbox/faults/fault.ts'
+import type { WireAnswer, WireMessage } from '../../vendor/client.ts'
+import type { Contract } from '../../vendor/contract.ts'
+import type { Credential } from '../../vendor/credential.ts'
+import type { Ability } from '../../vendor/promise.ts'
+import type { VendorSpec } from '../../vendor/spec.ts'
 import type { WireRequest } from '../../vendor/wire.ts'
 
 /** Where one promise is put to the test: an account of its own at one vendor. */
@@ -25,7 +27,7 @@ export interface Stage {
 }
 
 export interface StageOptions {
-  readonly documented: VendorSpec
+  readonly spec: VendorSpec
   /** Different for every run of a promise, and the same when it is repeated. */
   readonly key: string
   /** Whether the client signs with the time of this computer, and not with that of the stage. */

@@ -1,8 +1,9 @@
 import { hashHex } from '#digest'
-import type { Ability } from '../../vendor/promise.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
-import type { Stage, Target } from './target.ts'
+import { testKey } from '../../vendor/credential.ts'
+import type { Ability } from '../../vendor/promise.ts'
 import { endpointOf, sendTo } from '../transport.ts'
+import type { Stage, Target } from './target.ts'
 
 export interface UrlTargetOptions {
   /** For example `http://127.0.0.1:4747`. */
@@ -22,8 +23,8 @@ export function urlTarget({ origin }: UrlTargetOptions): Target {
     // Who answers as the vendors do refuses what they refuse.
     abilities: new Set<Ability>(['strict-keys']),
     isLive: false,
-    open: async ({ documented, key }): Promise<Stage> => ({
-      credential: documented.testCredential(`test-${hashHex('sha256', key).slice(0, 14)}`),
+    open: async ({ spec, key }): Promise<Stage> => ({
+      credential: spec.credentials.test(testKey(hashHex('sha256', key))),
       origin,
       now: () => Date.now(),
       send: (request) => sendTo(endpoint, request),

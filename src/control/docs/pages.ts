@@ -1,4 +1,5 @@
-import { describedVendors, vendorDocument, vendorTitle } from '../../openapi/vendors.ts'
+import { vendorDocument } from '../../openapi/vendors.ts'
+import type { Vendor } from '../../vendor/vendor.ts'
 import { pageOf, type ShownDocument } from './page.ts'
 import { readerScript } from './reader.ts'
 
@@ -12,19 +13,18 @@ const POLICY =
 const CONTROL_API: ShownDocument = { id: 'control', title: 'Control API', url: '/_soundcheck/openapi.json' }
 
 /** What `/_soundcheck/docs` and all below it answers, on a server of these vendors. Undefined where there is nothing. */
-export function docsPage(path: string, vendors: readonly string[]): Response | undefined {
+export function docsPage(path: string, vendors: readonly Vendor[]): Response | undefined {
   const below = path.slice(BASE.length).replace(/\/$/, '')
   if (below === '/reader.js') return answer('text/javascript; charset=utf-8', readerScript())
-  const ids = describedVendors.filter((id) => vendors.includes(id))
-  const documentOf = ids.find((id) => below === `/${id}.json`)
-  if (documentOf !== undefined) return answer('application/json', JSON.stringify(vendorDocument([documentOf])))
-  const all = [...ids.map(ofVendor), CONTROL_API]
+  const documented = vendors.find(({ id }) => below === `/${id}.json`)
+  if (documented) return answer('application/json', JSON.stringify(vendorDocument([documented])))
+  const all = [...vendors.map(ofVendor), CONTROL_API]
   const shown = below === '' ? all[0] : all.find(({ id }) => below === `/${id}`)
   return shown && answer('text/html; charset=utf-8', pageOf(shown, all), { 'Content-Security-Policy': POLICY })
 }
 
-function ofVendor(id: string): ShownDocument {
-  return { id, title: vendorTitle(id), url: `${BASE}/${id}.json` }
+function ofVendor({ id, spec }: Vendor): ShownDocument {
+  return { id, title: spec.openApi.title, url: `${BASE}/${id}.json` }
 }
 
 function answer(type: string, body: string, headers: Readonly<Record<string, string>> = {}): Response {

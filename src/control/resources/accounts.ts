@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import type { Account, AccountSummary, Credential } from '../../sandbox/accounts/account.ts'
+import type { Account, AccountSummary } from '../../sandbox/accounts/account.ts'
 import { isoTime } from '../../sandbox/clock/iso-time.ts'
+import type { Credential } from '../../vendor/credential.ts'
 import { accountOf, type Control } from '../control.ts'
 import { Refusal } from '../problem.ts'
 import { defineRoute } from '../route.ts'

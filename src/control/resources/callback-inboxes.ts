@@ -1,7 +1,7 @@
 import * as z from 'zod'
+import type { Collected } from '../callback-inbox.ts'
 import { Refusal } from '../problem.ts'
 import { defineRoute } from '../route.ts'
-import type { Collected } from '../callback-inbox.ts'
 
 const collected = z
   .object({

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { captureAccount } from '../../replay/capture.ts'
 import type { Capture } from '../../replay/format.ts'
 import { type ReplayReport, replay } from '../../replay/replay.ts'
 import { Sandbox } from '../../sandbox/sandbox.ts'
@@ -27,7 +28,7 @@ const startCapture = defineRoute({
   async run({ path, body: { maxBytes } }, control) {
     const account = accountOf(control, path.account)
     const options = maxBytes === undefined ? {} : { maxBytes }
-    control.captures.set(account, await refusedAs(409, () => account.capture(options)))
+    control.captures.set(account, await refusedAs(409, () => captureAccount(account, options)))
     return progressOf(path.account, control)
   },
 })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Har, toHar } from '../../sandbox/history/har.ts'
-import { journalQuerySchema } from '../../sandbox/history/query.ts'
 import type { JournalEntry } from '../../sandbox/history/journal.ts'
+import { journalQuerySchema } from '../../sandbox/history/query.ts'
 import { accountOf, type Control } from '../control.ts'
 import { eventStream } from '../event-stream.ts'
 import { Refusal } from '../problem.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { Switches } from '../../sandbox/accounts/switches.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
+import type { Switches } from '../../sandbox/accounts/switches.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { accountOf, type Control } from '../control.ts'
 import { Refusal, refusalOf } from '../problem.ts'

@@ -1,6 +1,8 @@
-import type { Exchange } from '../../sandbox/exchange.ts'
-import type { CallbackProtocol, CallbackSender, WireCallback } from '../../sandbox/outbox/outbox.ts'
+import { type LiveExchange, liveExchange } from '../../sandbox/exchange.ts'
+import type { CallbackSender } from '../../sandbox/outbox/outbox.ts'
 import type { SandboxOptions } from '../../sandbox/sandbox.ts'
+import type { CallbackProtocol, WireCallback } from '../../vendor/callback.ts'
+import type { Exchange } from '../../vendor/exchange.ts'
 import type { Check, Vendor } from '../../vendor/vendor.ts'
 import { VendorError } from '../../vendor/vendor-error.ts'
 import type { WireResponse } from '../../vendor/wire.ts'
@@ -31,32 +33,39 @@ function mutatedVendor(vendor: Vendor, change: Change): Vendor {
   const rule = ruleOf(mutation, struck)
   return {
     ...vendor,
-    checks: rule ? [...vendor.checks, swap(mutant, rule)] : vendor.checks,
+    ...(rule && swap(vendor, mutant, rule)),
     encode: (exchange, output) => {
       const response = vendor.encode(exchange, output)
-      return isMeant(exchange, mutant) ? onItsWay(response, mutation, struck) : response
+      return isMeant(liveExchange(exchange), mutant) ? onItsWay(response, mutation, struck) : response
     },
     encodeError: (exchange, error) => {
-      if (!isMeant(exchange, mutant)) return vendor.encodeError(exchange, error)
-      return otherRefusal(vendor, exchange, { error, mutation, struck })
+      const live = liveExchange(exchange)
+      if (!isMeant(live, mutant)) return vendor.encodeError(exchange, error)
+      return otherRefusal(vendor, live, { error, mutation, struck })
     },
     ...(vendor.callbacks && { callbacks: mutatedCallbacks(vendor.callbacks, change) }),
   }
 }
 
 /** What a suite brought about itself, with a fault, is no behaviour of the vendor's. */
-function isMeant({ operation, strike }: Exchange, mutant: Mutant): boolean {
-  return operation?.contract.id === mutant.operation && strike === undefined
+function isMeant({ contract, strike }: LiveExchange, mutant: Mutant): boolean {
+  return contract?.id === mutant.operation && strike === undefined
 }
 
-/** After the last check: another rule in the place of the operation's own. */
-function swap(mutant: Mutant, rule: Rule): Check<Exchange> {
-  return {
+/** Runs another rule in the place of the operation's own, for requests that this mutant is about. */
+function swap(vendor: Vendor, mutant: Mutant, rule: Rule): Pick<Vendor, 'checks' | 'run'> {
+  let exchange: LiveExchange | undefined
+  const remember: Check<Exchange> = {
     name: 'mutant',
-    run(exchange) {
-      const { operation } = exchange
-      if (!operation || !isMeant(exchange, mutant)) return
-      exchange.operation = { ...operation, run: (input, call) => rule(exchange, () => operation.run(input, call)) }
+    run: (current) => {
+      exchange = liveExchange(current)
+    },
+  }
+  return {
+    checks: [...vendor.checks, remember],
+    run: (operation, input, call) => {
+      const run = () => vendor.run(operation, input, call)
+      return exchange && isMeant(exchange, mutant) ? rule(exchange, run) : run()
     },
   }
 }
@@ -76,7 +85,7 @@ function onItsWay(response: WireResponse, mutation: Mutation, struck: () => void
 
 function otherRefusal(
   vendor: Vendor,
-  exchange: Exchange,
+  exchange: LiveExchange,
   { error, mutation, struck }: { error: VendorError; mutation: Mutation; struck(): void },
 ): WireResponse {
   if (mutation.kind === 'code' && mutation.from === error.code) {

@@ -1,5 +1,5 @@
 import type { Account } from '../../sandbox/accounts/account.ts'
-import type { Exchange } from '../../sandbox/exchange.ts'
+import { type LiveExchange, liveExchange } from '../../sandbox/exchange.ts'
 import type { SandboxOptions } from '../../sandbox/sandbox.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { Tell } from '../observation.ts'
@@ -14,7 +14,8 @@ function observedVendor(vendor: Vendor, tell: Tell): Vendor {
   const isChanged = changes()
   return {
     ...vendor,
-    encode: (exchange, output) => {
+    encode: (current, output) => {
+      const exchange = liveExchange(current)
       const response = vendor.encode(exchange, output)
       const operation = meant(exchange)
       if (operation === undefined) return response
@@ -25,7 +26,8 @@ function observedVendor(vendor: Vendor, tell: Tell): Vendor {
       if (isChanged(exchange, output)) tell({ kind: 'changed', vendor: id, operation })
       return response
     },
-    encodeError: (exchange, error) => {
+    encodeError: (current, error) => {
+      const exchange = liveExchange(current)
       const operation = meant(exchange)
       if (operation !== undefined) tell({ kind: 'refused', vendor: id, operation, code: error.code })
       return vendor.encodeError(exchange, error)
@@ -43,17 +45,17 @@ function observedVendor(vendor: Vendor, tell: Tell): Vendor {
 }
 
 /** What a suite brought about itself, with a fault, is no behaviour of the vendor's. */
-function meant({ operation, strike }: Exchange): string | undefined {
-  return strike === undefined ? operation?.contract.id : undefined
+function meant({ contract, strike }: LiveExchange): string | undefined {
+  return strike === undefined ? contract?.id : undefined
 }
 
 /** Whether an account was answered otherwise than when it asked the same the last time. */
-function changes(): (exchange: Exchange, output: unknown) => boolean {
+function changes(): (exchange: LiveExchange, output: unknown) => boolean {
   const last = new WeakMap<Account, Map<string, string>>()
-  return ({ account, operation, input }, output) => {
+  return ({ account, contract, input }, output) => {
     const known = last.get(account) ?? new Map<string, string>()
     last.set(account, known)
-    const question = `${operation?.contract.id} ${JSON.stringify(input)}`
+    const question = `${contract?.id} ${JSON.stringify(input)}`
     const answer = JSON.stringify(output) ?? ''
     const before = known.get(question)
     known.set(question, answer)

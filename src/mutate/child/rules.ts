@@ -1,11 +1,11 @@
 import type { Account } from '../../sandbox/accounts/account.ts'
-import type { Exchange } from '../../sandbox/exchange.ts'
+import type { LiveExchange } from '../../sandbox/exchange.ts'
 import { VendorError } from '../../vendor/vendor-error.ts'
 import type { Mutation } from '../mutant.ts'
 import { changedAt, fieldChanges, reversed } from './output.ts'
 
 /** Stands in the place of an operation's rule: may run it, before or after or instead of something else. */
-export type Rule = (exchange: Exchange, run: () => unknown) => unknown
+export type Rule = (exchange: LiveExchange, run: () => unknown) => unknown
 
 /** Undefined where a mutation is not about the rule. `struck` is called when a client can tell the difference. */
 export function ruleOf(mutation: Mutation, struck: () => void): Rule | undefined {

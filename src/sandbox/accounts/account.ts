@@ -1,44 +1,28 @@
-import type { Call } from '../../vendor/operation.ts'
-import type { Capture } from '../../replay/format.ts'
-import { type CaptureOptions, type Capturing, Recorder } from '../../replay/recorder.ts'
 import { describeIssues } from '../../diagnostics/schema-issues.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
+import type { OutgoingMessage } from '../../vendor/callback.ts'
+import type { AccountSpec } from '../../vendor/credential.ts'
+import type { Call } from '../../vendor/operation.ts'
 import type { StateSeed, Vendor } from '../../vendor/vendor.ts'
-import { CallbackFaults } from '../outbox/callback-faults.ts'
-import { Clock, type ClockOwner, type TimeSource } from '../clock/clock.ts'
 import type { Door } from '../adapter.ts'
+import { Clock, type ClockOwner, type TimeSource } from '../clock/clock.ts'
+import { isoTime } from '../clock/iso-time.ts'
 import { Faults } from '../faults/faults.ts'
 import type { UnmetFault } from '../faults/unmet.ts'
-import { isoTime } from '../clock/iso-time.ts'
 import { attemptedDelivery } from '../history/attempted-delivery.ts'
+import { Journal, type JournalOptions } from '../history/journal.ts'
 import type { Trace } from '../history/trace.ts'
-import { Journal, type JournalOptions, type Verdict } from '../history/journal.ts'
-import type { Limits } from './limits.ts'
-import { Memory } from '../state/memory.ts'
-import { type Attempted, Outbox, type OutgoingMessage, type Send } from '../outbox/outbox.ts'
+import type { Verdict } from '../history/verdict.ts'
+import { CallbackFaults } from '../outbox/callback-faults.ts'
+import { type Attempted, Outbox, type Send } from '../outbox/outbox.ts'
 import { type PresentedDelivery, presentDelivery } from '../outbox/present-delivery.ts'
+import { Memory } from '../state/memory.ts'
 import { readSnapshot, SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from '../state/snapshot/format.ts'
 import { plainJson } from '../state/snapshot/plain-json.ts'
 import { type StateView, viewState } from '../state/state-view.ts'
+import type { Limits } from './limits.ts'
+import type { AccountListener, AnswerOptions } from './listener.ts'
 import { Switches } from './switches.ts'
-
-/** What one vendor knows an account by. */
-export interface Credential {
-  /** Access key id, secret id or access key: what a request presents. */
-  readonly key: string
-  readonly secret: string | undefined
-  /** Of temporary credentials: the session token that has to go with them, and when they end (milliseconds). */
-  readonly token?: { readonly value: string; readonly expiresAt: number }
-  /** What else belongs to the account there: a project, an APPID, a bucket. */
-  readonly attributes: Readonly<Record<string, string>>
-}
-
-/** An account that is known before its first request. */
-export interface AccountSpec {
-  readonly name: string
-  /** By vendor id. */
-  readonly credentials: Readonly<Record<string, Credential>>
-}
 
 /** What there is to say of an account at its end. */
 export interface AccountSummary {
@@ -60,7 +44,7 @@ export interface AccountContext {
   /** What the exchange that is running does. */
   readonly trace: Trace
   /** What the sandbox was made with, as far as answers depend on it. */
-  readonly options: Capture['options']
+  readonly options: AnswerOptions
   /** The next number of a journal entry, and who is to be told of it. */
   nextSequence(): number
   announce(verdict: Verdict): void
@@ -78,8 +62,8 @@ export class Account implements ClockOwner {
   readonly trace: Trace
   readonly credentials: AccountSpec['credentials']
   readonly #context: AccountContext
-  /** Takes down what happens, while somebody captures. */
-  recorder: Recorder | undefined = undefined
+  /** Hears of everything that happens to the account. */
+  listener: AccountListener | undefined = undefined
   readonly #memory: Memory
 
   constructor(spec: AccountSpec, context: AccountContext) {
@@ -92,7 +76,7 @@ export class Account implements ClockOwner {
       vendors: context.vendors,
       doors: context.doors,
       now: () => this.clock.now(),
-      onSet: () => this.recorder?.note({ kind: 'faults', at: this.clock.now(), faults: this.faults.snapshot() }),
+      onSet: () => this.listener?.event({ kind: 'faults', at: this.clock.now(), faults: this.faults.snapshot() }),
     })
     this.callbackFaults = new CallbackFaults(context.vendors)
     this.journal = new Journal(context.journal, (id) => this.#callback(id))
@@ -106,7 +90,7 @@ export class Account implements ClockOwner {
       onChange: (change) => context.trace.noteChange(change),
       onCreate: (vendor, at) => {
         // Of what requests bring about, only they themselves are taken down.
-        if (!context.trace.isOpen) this.recorder?.note({ kind: 'look', at, vendor })
+        if (!context.trace.isOpen) this.listener?.event({ kind: 'look', at, vendor })
       },
     })
   }
@@ -160,7 +144,7 @@ export class Account implements ClockOwner {
     const call = this.#call(vendor)
     vendor.tick(call)
     const output = control.run(result.data, call)
-    this.recorder?.note({ kind: 'control', at: call.now, vendor: vendor.id, name, input })
+    this.listener?.event({ kind: 'control', at: call.now, vendor: vendor.id, name, input })
     void this.settle()
     return output
   }
@@ -190,7 +174,7 @@ export class Account implements ClockOwner {
   }
 
   #noteTime(): void {
-    if (this.recorder && this.isDue) this.recorder.note({ kind: 'clock', at: this.clock.now() })
+    if (this.listener && this.isDue) this.listener.event({ kind: 'clock', at: this.clock.now() })
   }
 
   #tick(): void {
@@ -211,7 +195,7 @@ export class Account implements ClockOwner {
 
   #recordAttempt(attempted: Attempted): void {
     const { delivery, callback, attempt } = attempted
-    this.recorder?.attempt(callback, attempt, { now: this.clock.now(), vendor: delivery.vendor })
+    this.listener?.attempt(callback, attempt, { now: this.clock.now(), vendor: delivery.vendor })
     const happened = attemptedDelivery(attempted, {
       sequence: this.#context.nextSequence(),
       account: this.name,
@@ -232,7 +216,7 @@ export class Account implements ClockOwner {
    * set. It starts anew from the sandbox's seed, or from another one.
    */
   reset(seed?: StateSeed['records']): void {
-    this.recorder?.note({ kind: 'reset', at: this.clock.now(), ...(seed && { seed }) })
+    this.listener?.event({ kind: 'reset', at: this.clock.now(), ...(seed && { seed }) })
     this.#memory.clear(seed)
     this.faults.clear()
     this.callbackFaults.clear()
@@ -269,7 +253,7 @@ export class Account implements ClockOwner {
     const setCallbackFaults = this.callbackFaults.prepare(snapshot.callbackFaults)
     // The last that may be refused.
     this.faults.restore(snapshot.faults)
-    this.recorder?.note({ kind: 'restore', at: this.clock.now(), snapshot })
+    this.listener?.event({ kind: 'restore', at: this.clock.now(), snapshot })
     remember()
     setSwitches()
     setCallbackFaults()
@@ -287,26 +271,13 @@ export class Account implements ClockOwner {
     this.#noteTime()
     this.#tick()
     return viewState(vendor, this.state(vendor), (collection, key, fields) =>
-      this.recorder?.note({ kind: 'patch', at: this.clock.now(), vendor: vendorId, collection, key, fields }),
+      this.listener?.event({ kind: 'patch', at: this.clock.now(), vendor: vendorId, collection, key, fields }),
     )
   }
 
-  /** Begins to take down what happens to it, to be replayed. Throws a UsageError while another capture is under way. */
-  capture({ maxBytes }: CaptureOptions = {}): Capturing {
-    if (this.recorder) throw new UsageError(`Cannot capture account "${this.name}": somebody captures it already`)
-    const recorder = new Recorder({
-      account: this.name,
-      keys: Object.fromEntries(Object.entries(this.credentials).map(([vendor, { key }]) => [vendor, key])),
-      now: this.clock.now(),
-      options: this.#context.options,
-      snapshot: this.snapshot(),
-      switches: () => this.switches.snapshot(),
-      maxBytes,
-    })
-    this.recorder = recorder
-    return recorder.begin(() => {
-      if (this.recorder === recorder) this.recorder = undefined
-    })
+  /** The options of its sandbox that its answers depend on. */
+  get options(): AnswerOptions {
+    return this.#context.options
   }
 
   summary(): AccountSummary {

@@ -1,48 +1,21 @@
 import { hashHex } from '#digest'
+import { type AccountSpec, type Credential, TEST_KEY_PREFIX, TEST_SECRET } from '../../vendor/credential.ts'
+import type { Identity } from '../../vendor/exchange.ts'
 import { SigningKeys } from '../../vendor/signing-keys.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
-import { Account, type AccountContext, type AccountSpec, type AccountSummary, type Credential } from './account.ts'
 import type { TimeSource } from '../clock/clock.ts'
+import { Account, type AccountContext, type AccountSummary } from './account.ts'
+import type { AuthMode } from './auth-mode.ts'
 
-/** `open` gives every unknown key an account of its own; `strict` knows none but the registered and `test-` keys. */
-export type AuthMode = 'open' | 'strict'
-
-/** Keys that begin so open an account named after them at every vendor. */
-const TEST_KEY_PREFIX = 'test-'
-/** The secret that goes with every `test-` key, and the session token that may go with it too. */
-const TEST_SECRET = 'soundcheck'
 /** Real time after which an unused account is dropped. */
 const IDLE_MS = 3_600_000
 const ANONYMOUS = 'anonymous'
 const SWEEP_EVERY_MS = 60_000
 
-/** Who presented a key. */
-export interface Identity {
+/** The owner of a key, and what a signature made with it is verified against. */
+interface KeyOwner {
   readonly account: Account
-  /** Undefined when the signature cannot be verified: the key is one of somebody's own. */
-  readonly secret: string | undefined
-  /** What a session token presented with the key has to be. */
-  readonly token: TokenRule
-}
-
-export type TokenRule =
-  | { readonly kind: 'unverifiable' }
-  /** A permanent key: a token need not be there, and if it is, has to be this one. */
-  | { readonly kind: 'permanent'; readonly value: string | undefined }
-  /** A temporary key, up to a time in milliseconds. */
-  | { readonly kind: 'temporary'; readonly value: string; readonly expiresAt: number }
-
-/** What is wrong with a presented session token (the empty text is none); undefined when nothing is. */
-export function tokenProblem(
-  rule: TokenRule,
-  presented: string,
-  now: number,
-): 'missing' | 'wrong' | 'expired' | undefined {
-  if (rule.kind === 'unverifiable') return undefined
-  if (rule.kind === 'permanent') return presented === '' || presented === rule.value ? undefined : 'wrong'
-  if (presented === '') return 'missing'
-  if (presented !== rule.value) return 'wrong'
-  return now >= rule.expiresAt ? 'expired' : undefined
+  readonly identity: Identity
 }
 
 export interface AccountsOptions {
@@ -75,17 +48,21 @@ export class Accounts {
   }
 
   /** Undefined when the key is unknown and accounts are not opened for unknown keys. */
-  identify(vendorId: string, key: string): Identity | undefined {
+  identify(vendorId: string, key: string): KeyOwner | undefined {
     for (const spec of this.#specs.values()) {
       const credential = spec.credentials[vendorId]
-      if (credential?.key === key) return identityOf(this.open(spec.name), credential)
+      if (credential?.key === key) return { account: this.open(spec.name), identity: identityOf(credential) }
     }
     if (key.startsWith(TEST_KEY_PREFIX)) {
-      return { account: this.open(key), secret: TEST_SECRET, token: { kind: 'permanent', value: TEST_SECRET } }
+      return {
+        account: this.open(key),
+        identity: { secret: TEST_SECRET, token: { kind: 'permanent', value: TEST_SECRET } },
+      }
     }
     const { auth, unknownKeySecret: secret } = this.#options
     if (auth === 'strict' && secret === undefined) return undefined
-    return { account: this.open(nameOfUnknownKey(vendorId, key)), secret, token: { kind: 'unverifiable' } }
+    const account = this.open(nameOfUnknownKey(vendorId, key))
+    return { account, identity: { secret, token: { kind: 'unverifiable' } } }
   }
 
   /** The registered key whose attributes at a vendor include all of these: for a login that names no key. */
@@ -193,9 +170,9 @@ export class Accounts {
   }
 }
 
-function identityOf(account: Account, { secret, token }: Credential): Identity {
-  if (!token) return { account, secret, token: { kind: 'permanent', value: undefined } }
-  return { account, secret, token: { kind: 'temporary', ...token } }
+function identityOf({ secret, token }: Credential): Identity {
+  if (!token) return { secret, token: { kind: 'permanent', value: undefined } }
+  return { secret, token: { kind: 'temporary', ...token } }
 }
 
 /** An unknown key may be a real secret, so the account is named after its digest. */

@@ -1,6 +1,6 @@
 import { UsageError } from '../../diagnostics/usage-error.ts'
-import type { Switch, Vendor } from '../../vendor/vendor.ts'
 import { isPolicy, POLICY_FORMS } from '../../vendor/state/transition-policy.ts'
+import type { Switch, Vendor } from '../../vendor/vendor.ts'
 
 /** The settings of every vendor's switches; an account's fall back to the sandbox's, and those to the declared defaults. */
 export class Switches {

@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import type { Vendor } from '../../vendor/vendor.ts'
-import type { Exchange } from '../exchange.ts'
+import type { LiveExchange } from '../exchange.ts'
+import type { Hit } from './applied.ts'
 import { codeOf, faultSchema, type Point, type SetFault } from './fault.ts'
 import { kindOf } from './kinds.ts'
 import { isFit } from './match.ts'
-import type { Hit } from './applied.ts'
 import { isTurn } from './turn.ts'
 
 /** How often a fault got how far. */
@@ -44,7 +44,7 @@ export interface ActiveFault {
 /** An exchange at one of the points at which faults strike. */
 export interface Moment {
   readonly vendor: Vendor
-  readonly exchange: Exchange
+  readonly exchange: LiveExchange
   readonly point: Point
   /** Whether the vendor has refused the request. */
   readonly isRefused: boolean
@@ -85,7 +85,7 @@ function isTarget({ vendor, operation, what }: SetFault, moment: Moment): boolea
   const code = codeOf(what)
   return (
     (vendor ?? moment.vendor.id) === moment.vendor.id &&
-    (operation === undefined || operation === moment.exchange.operation?.contract.id) &&
+    (operation === undefined || operation === moment.exchange.contract?.id) &&
     (code === undefined || Object.hasOwn(moment.vendor.errors, code))
   )
 }

@@ -1,7 +1,7 @@
 import type { Vendor } from '../../vendor/vendor.ts'
 import { VendorError } from '../../vendor/vendor-error.ts'
 import { NO_ANSWER, type WireResponse } from '../../vendor/wire.ts'
-import type { Exchange } from '../exchange.ts'
+import type { LiveExchange } from '../exchange.ts'
 import { chance } from './chance.ts'
 import { type AppliedFault, codeOf, type Point, type SetFault } from './fault.ts'
 import { kindOf } from './kinds.ts'
@@ -29,7 +29,7 @@ export function decisiveOf(strike: Strike): Hit | undefined {
 }
 
 /** Adds hits to an exchange. Throws {@link Struck} when one of them leaves nothing for the rule to do. */
-export function strikeBefore(exchange: Exchange, strike: Strike): void {
+export function strikeBefore(exchange: LiveExchange, strike: Strike): void {
   if (strike.length === 0) return
   exchange.strike = strike
   if (decisiveOf(strike)?.point === 'before') throw new Struck('A fault has decided what the client gets')
@@ -39,7 +39,7 @@ export function strikeBefore(exchange: Exchange, strike: Strike): void {
 interface Stricken {
   readonly strike: Strike
   readonly vendor: Vendor
-  readonly exchange: Exchange
+  readonly exchange: LiveExchange
   /** What the client would have got without them. */
   readonly answer: WireResponse
   /** Whether the rule has run to its end. */
@@ -114,7 +114,7 @@ function titleOf({ id, label, what }: Hit): string {
   return `${name} (${what.kind})`
 }
 
-function isCallbackDue({ account, now }: Exchange): boolean {
+function isCallbackDue({ account, now }: LiveExchange): boolean {
   const nextDue = account.outbox.nextDue()
   return nextDue !== undefined && nextDue <= now
 }

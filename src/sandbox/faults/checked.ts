@@ -19,10 +19,10 @@ export function checkFault(given: Fault, known: Known): SetFault {
   const fault = atMoments(result.data, known.now)
   const vendors = vendorsOf(fault, known.vendors)
   refuseUnknownCode(fault, vendors)
-  const operations = vendors.flatMap((vendor) => vendor.operations)
+  const contracts = vendors.flatMap((vendor) => vendor.contracts)
   const problem = matchProblem(
     fault.match,
-    operations.filter(({ contract }) => contract.id === (fault.operation ?? contract.id)),
+    contracts.filter(({ id }) => id === (fault.operation ?? id)),
   )
   if (problem !== undefined) throw refusal(problem, problem.slice(0, problem.indexOf(': ')))
   return fault
@@ -45,10 +45,10 @@ function vendorsOf({ vendor, operation }: SetFault, all: readonly Vendor[]): rea
   const vendors = all.filter(({ id }) => vendor === undefined || id === vendor)
   if (vendors.length === 0) throw unknown('vendor', String(vendor), { known: all.map(({ id }) => id) })
   if (operation === undefined) return vendors
-  const having = vendors.filter(({ operations }) => operations.some(({ contract }) => contract.id === operation))
+  const having = vendors.filter(({ contracts }) => contracts.some(({ id }) => id === operation))
   if (having.length > 0) return having
   throw unknown('operation', operation, {
-    known: vendors.flatMap(({ operations }) => operations.map(({ contract }) => contract.id)),
+    known: vendors.flatMap(({ contracts }) => contracts.map(({ id }) => id)),
     where: vendor,
   })
 }

@@ -4,9 +4,9 @@ import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { Door } from '../adapter.ts'
 import { type ActiveFault, activate, activeFaultSchema, isSpent, type Moment, meet } from './active-fault.ts'
+import { decisiveOf, type Hit, type Strike } from './applied.ts'
 import { checkFault } from './checked.ts'
 import type { Fault, SetFault } from './fault.ts'
-import { decisiveOf, type Hit, type Strike } from './applied.ts'
 import { toUnmet, type UnmetFault } from './unmet.ts'
 
 export interface FaultsOptions {
@@ -30,7 +30,10 @@ export interface ListedFault {
   readonly notes: readonly string[]
 }
 
-const snapshotSchema = z.strictObject({ nextId: z.int().min(1), active: z.array(activeFaultSchema) })
+const faultsSchema = z.strictObject({ nextId: z.int().min(1), active: z.array(activeFaultSchema) })
+
+/** The faults of an account, as plain data. */
+export type FaultsContent = z.output<typeof faultsSchema>
 
 /** The faults set on one account, in the order in which they were set. */
 export class Faults {
@@ -103,13 +106,13 @@ export class Faults {
   }
 
   /** Plain JSON; {@link restore} takes it back. */
-  snapshot(): unknown {
+  snapshot(): FaultsContent {
     return structuredClone({ nextId: this.#nextId, active: this.#active })
   }
 
   /** Throws a UsageError and changes nothing when this is no snapshot of faults. */
   restore(data: unknown): void {
-    const result = snapshotSchema.safeParse(data)
+    const result = faultsSchema.safeParse(data)
     if (!result.success) {
       const field = `faults.${firstField(result.error)}`
       throw new UsageError(`Cannot restore faults: ${describeIssues(result.error)}`, { field })

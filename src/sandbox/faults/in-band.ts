@@ -1,13 +1,13 @@
-import { isPlainObject, parseJson } from '../../vendor/json.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
-import type { Operation } from '../../vendor/operation.ts'
+import type { Contract } from '../../vendor/contract.ts'
+import { isPlainObject, parseJson } from '../../vendor/json.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { readableBody, type WireRequest } from '../../vendor/wire.ts'
-import type { Exchange } from '../exchange.ts'
+import type { LiveExchange } from '../exchange.ts'
+import type { Hit } from './applied.ts'
 import { documentedNames } from './documented-fields.ts'
 import { faultSchema } from './fault.ts'
 import { isKindName, kindNames, kindOf, type What } from './kinds.ts'
-import type { Hit } from './applied.ts'
 
 /** An identifier that begins so asks for a fault: a code of the vendor's table follows, or a kind of fault. */
 const IN_BAND_PREFIX = 'sc-fault.'
@@ -20,11 +20,11 @@ const MAX_BODY_BYTES = 1_048_576
 const XML_VALUES = /<(\w+)(?:\s[^<>]*)?>\s*(?:<!\[CDATA\[)?(sc-fault\.[^<\]]*)/g
 
 /** The fault that a request asks for by one of its documented identifiers; undefined when it asks for none. */
-export function inBandHit(vendor: Vendor, exchange: Exchange): Hit | undefined {
+export function inBandHit(vendor: Vendor, exchange: LiveExchange): Hit | undefined {
   const { request } = exchange
   if (!isMarked(request)) return undefined
-  const operation = exchange.operation ?? vendor.locate(request)
-  for (const identifier of operation ? identifiersOf(request, operation) : []) {
+  const contract = exchange.contract ?? vendor.locate(request)
+  for (const identifier of contract ? identifiersOf(request, contract) : []) {
     const name = identifier.slice(IN_BAND_PREFIX.length)
     const what = whatOf(vendor, name)
     if (what) return { id: 'in-band', label: identifier, seed: `${exchange.account.name}/${identifier}`, ...what }
@@ -47,7 +47,7 @@ function hasPrefix(whole: Uint8Array): boolean {
   return false
 }
 
-function identifiersOf(request: WireRequest, { contract }: Operation): string[] {
+function identifiersOf(request: WireRequest, contract: Contract): string[] {
   const names = documentedNames(contract)
   const isDocumented = ([name]: Pair) => names.has(name)
   const fields = [...formPairs(request.query), ...bodyPairs(request)].filter(isDocumented).map(([, value]) => value)

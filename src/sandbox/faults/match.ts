@@ -1,8 +1,8 @@
-import { isPlainObject } from '../../vendor/json.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
-import type { Operation } from '../../vendor/operation.ts'
+import type { Contract } from '../../vendor/contract.ts'
+import { isPlainObject } from '../../vendor/json.ts'
 import { hostName } from '../../vendor/wire.ts'
-import type { Exchange } from '../exchange.ts'
+import type { LiveExchange } from '../exchange.ts'
 import { memberOf, namesAt, placeOf } from './documented-fields.ts'
 import type { SetFault } from './fault.ts'
 
@@ -10,7 +10,7 @@ const INPUT_PARTS = ['path', 'query', 'body'] as const
 const PARTS: readonly string[] = ['host', 'method', 'headers', ...INPUT_PARTS]
 
 /** Whether a request has the values that a fault asks for. A text fits the number that it spells. */
-export function isFit(match: SetFault['match'], exchange: Exchange): boolean {
+export function isFit(match: SetFault['match'], exchange: LiveExchange): boolean {
   if (!match) return true
   return Object.entries(match).every(([path, wanted]) => {
     const value = valueAt(path, exchange)
@@ -19,7 +19,7 @@ export function isFit(match: SetFault['match'], exchange: Exchange): boolean {
 }
 
 /** By dotted path. Of a request that was refused before it was validated there is no path, query or body. */
-function valueAt(path: string, { request, input }: Exchange): unknown {
+function valueAt(path: string, { request, input }: LiveExchange): unknown {
   const [part = '', ...names] = path.split('.')
   if (part === 'host') return hostName(request.host)
   if (part === 'method') return request.method
@@ -36,21 +36,21 @@ function ownMember(value: unknown, name: string): unknown {
 }
 
 /** What is wrong with the paths of a match, as no request to any of the operations has them; undefined when nothing is. */
-export function matchProblem(match: SetFault['match'], operations: readonly Operation[]): string | undefined {
+export function matchProblem(match: SetFault['match'], contracts: readonly Contract[]): string | undefined {
   for (const path of Object.keys(match ?? {})) {
-    const problem = pathProblem(path, operations)
+    const problem = pathProblem(path, contracts)
     if (problem !== undefined) return `match.${path}: ${problem}`
   }
   return undefined
 }
 
-function pathProblem(path: string, operations: readonly Operation[]): string | undefined {
+function pathProblem(path: string, contracts: readonly Contract[]): string | undefined {
   const [part = '', ...names] = path.split('.')
   if (!PARTS.includes(part)) return `begins with none of ${PARTS.join(', ')}${suggestion(part, PARTS)}`
   if ((part === 'host' || part === 'method') && names.length > 0) return `is to be "${part}" alone`
   const inputPart = INPUT_PARTS.find((one) => one === part)
   if (inputPart === undefined) return undefined
-  const problems = operations.map(({ contract }) => undocumented(placeOf(contract, inputPart), names))
+  const problems = contracts.map((contract) => undocumented(placeOf(contract, inputPart), names))
   return problems.includes(undefined) ? undefined : problems[0]
 }
 

@@ -24,7 +24,7 @@ const SPOILING = ['reset', 'hang', 'empty', 'truncate', 'malformed']
 
 export function attemptFacts(recorded: Recorded): AttemptFacts {
   const { verdict, vendor } = recorded
-  const contract = vendor?.operations.find(({ contract: { id } }) => id === verdict.operation)?.contract
+  const contract = vendor?.contracts.find(({ id }) => id === verdict.operation)
   return {
     of: keyOf(recorded),
     isIdempotent: contract === undefined || isIdempotent(contract),

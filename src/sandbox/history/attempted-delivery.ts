@@ -1,7 +1,8 @@
+import type { Attempt, WireCallback } from '../../vendor/callback.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
-import type { Verdict } from './journal.ts'
-import type { Attempt, Attempted, WireCallback } from '../outbox/outbox.ts'
+import type { Attempted } from '../outbox/outbox.ts'
 import type { Happened } from './recorded.ts'
+import type { Verdict } from './verdict.ts'
 
 interface Circumstances {
   readonly sequence: number

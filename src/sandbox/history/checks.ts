@@ -1,5 +1,5 @@
 import type { Vendor } from '../../vendor/vendor.ts'
-import type { Verdict } from './journal.ts'
+import type { Verdict } from './verdict.ts'
 
 /** What became of one step of a vendor's order of checks. The last one is the operation's own rule. */
 export interface CheckOutcome {

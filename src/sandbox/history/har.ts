@@ -1,7 +1,7 @@
-import { isoTime } from '../clock/iso-time.ts'
-import type { KeptHttp } from './recorded.ts'
-import type { JournalEntry } from './journal.ts'
 import { byteLength } from '../../vendor/wire.ts'
+import { isoTime } from '../clock/iso-time.ts'
+import type { JournalEntry } from './journal.ts'
+import type { KeptHttp } from './recorded.ts'
 
 interface Pair {
   readonly name: string

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Verdict } from './journal.ts'
+import type { Verdict } from './verdict.ts'
 
 const outcomes = ['answered', 'refused', 'faulted', 'unmatched', 'crashed', 'delivered', 'undelivered'] as const
 const outcome = z.enum(outcomes)

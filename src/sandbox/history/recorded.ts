@@ -1,8 +1,15 @@
 import type { Vendor } from '../../vendor/vendor.ts'
-import { byteLength, hostName, NO_ANSWER, readableBody, type WireRequest, type WireResponse } from '../../vendor/wire.ts'
-import type { Verdict } from './journal.ts'
+import {
+  byteLength,
+  hostName,
+  NO_ANSWER,
+  readableBody,
+  type WireRequest,
+  type WireResponse,
+} from '../../vendor/wire.ts'
 import { keepChanges, type StateChange, sizeOfChanges } from './state-changes.ts'
 import type { Traced } from './trace.ts'
+import type { Verdict } from './verdict.ts'
 
 type Headers = Readonly<Record<string, string>>
 

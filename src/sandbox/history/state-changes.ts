@@ -1,7 +1,7 @@
 import { redactValue } from '../../diagnostics/redact.ts'
+import type { Change } from '../../vendor/state/collection.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { byteLength } from '../../vendor/wire.ts'
-import type { Change } from '../../vendor/state/collection.ts'
 import type { Traced } from './trace.ts'
 
 type Fields = Readonly<Record<string, unknown>>

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { describeIssues } from '../../diagnostics/schema-issues.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
+import type { OutgoingMessage } from '../../vendor/callback.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { duration } from '../clock/duration.ts'
-import type { OutgoingMessage } from './outbox.ts'
 
 /** What goes wrong with callbacks on their way out. JSON only; whatever is left out of the first part matches everything. */
 export const callbackFaultSchema = z.strictObject({

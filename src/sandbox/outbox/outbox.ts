@@ -1,53 +1,7 @@
 import TinyQueue from 'tinyqueue'
 import * as z from 'zod'
+import type { Attempt, CallbackProtocol, Delivery, OutgoingMessage, WireCallback } from '../../vendor/callback.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
-
-/** Something that a vendor tells its customer. Plain data; the vendor's callback protocol spells and signs it. */
-export interface OutgoingMessage {
-  readonly event: string
-  /** Where to, as the customer gave it. */
-  readonly url: string
-  /** Messages about one resource are first tried in order. */
-  readonly resource: string
-  readonly payload: unknown
-}
-
-/** A message as it goes over the wire. */
-export interface WireCallback {
-  readonly url: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
-}
-
-/** How a vendor sends what it has to say. Members are methods, as in `Vendor`. */
-export interface CallbackProtocol {
-  /** Spells and signs one attempt; `at` is its time in milliseconds. */
-  encode(message: OutgoingMessage, at: number): WireCallback
-  /** Whether an answer counts as received. */
-  isReceived(status: number): boolean
-  /** The waits before the second attempt, the third and so on, in milliseconds. */
-  retryDelays(message: OutgoingMessage): readonly number[]
-  /** How long an answer may take, in milliseconds. */
-  readonly timeoutMs: number
-}
-
-/** What came of one attempt. */
-export interface Attempt {
-  /** Milliseconds, by the account's clock. */
-  readonly at: number
-  /** The status of the answer; undefined when there was none. */
-  readonly status: number | undefined
-  /** Why there was none. */
-  readonly error: string | undefined
-}
-
-export interface Delivery {
-  readonly id: number
-  readonly vendor: string
-  readonly message: OutgoingMessage
-  readonly state: 'waiting' | 'delivered' | 'given-up'
-  readonly attempts: readonly Attempt[]
-}
 
 /** Where callbacks may go. */
 export interface EgressPolicy {

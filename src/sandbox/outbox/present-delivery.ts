@@ -1,6 +1,6 @@
 import { redactValue } from '../../diagnostics/redact.ts'
+import type { Attempt, Delivery } from '../../vendor/callback.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
-import type { Attempt, Delivery } from './outbox.ts'
 
 /** A callback as it is shown to people: without the keys that sign it. */
 export interface PresentedDelivery {

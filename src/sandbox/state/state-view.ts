@@ -1,9 +1,9 @@
-import { isPlainObject } from '../../vendor/json.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
 import { redactValue } from '../../diagnostics/redact.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
-import type { Vendor } from '../../vendor/vendor.ts'
+import { isPlainObject } from '../../vendor/json.ts'
 import { Collection } from '../../vendor/state/collection.ts'
+import type { Vendor } from '../../vendor/vendor.ts'
 
 export interface CollectionSummary {
   readonly name: string

@@ -1,8 +1,8 @@
 import { isObject } from '../../contract-items/json-schema.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
-import type { CallInput } from '../../vendor/promise.ts'
 import { redactValue } from '../../diagnostics/redact.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
+import type { CallInput } from '../../vendor/promise.ts'
 import type { Received } from '../received.ts'
 import type { Soundcheck } from '../soundcheck.ts'
 import { type Finding, soundcheckOf } from './matcher.ts'
@@ -62,14 +62,14 @@ function fits(input: CallInput | undefined, wanted: object, { equals, utils }: M
   return equals(flat(input), wanted, testers) || (isByPart && equals(input, wanted, testers))
 }
 
-/** VendorSpec names are unique within an operation, wherever in the request they stand. */
+/** Documented names are unique within an operation, wherever in the request they stand. */
 function flat({ path, query, body }: CallInput): object {
   const parts = [path, query, body].filter(isObject)
   return Object.assign({}, ...parts)
 }
 
 function refuseUnknown(operation: string, { sandbox }: Soundcheck): void {
-  const known = sandbox.vendors.flatMap((vendor) => vendor.operations.map(({ contract }) => contract.id))
+  const known = sandbox.vendors.flatMap((vendor) => vendor.contracts.map((contract) => contract.id))
   if (known.includes(operation)) return
   const near = nearest(operation, known)
   const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Known operations: ${known.join(', ')}`

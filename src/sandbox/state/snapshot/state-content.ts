@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { Schedule, type AgendaContent } from '../../../vendor/state/schedule.ts'
 import { Collection } from '../../../vendor/state/collection.ts'
+import { type AgendaContent, Schedule } from '../../../vendor/state/schedule.ts'
 import { plainJson } from './plain-json.ts'
 
 const record = z.record(z.string(), z.unknown())

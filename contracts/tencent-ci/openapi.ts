@@ -1,0 +1,39 @@
+import type { OpenApiInfo } from '../../src/vendor/openapi-info.ts'
+import { codeOnTheWire } from './errors.ts'
+import { toXml } from './xml.ts'
+
+/** Stands for an id that the vendor makes up. */
+const SOME_ID = '0f1e2d3c-4b5a-4968-8776-655443322110'
+
+/** What an OpenAPI document says of the vendor besides its contracts. */
+export const openApi: OpenApiInfo = {
+  title: 'Tencent Cloud Infinite, live-stream moderation',
+  description:
+    'Moderation jobs of live streams, in XML, at the bucket’s own host. Requests carry a `q-sign` signature.',
+  servers: [
+    {
+      url: 'https://{bucket}.ci.{region}.myqcloud.com',
+      variables: {
+        bucket: { default: 'examplebucket-1250000000', description: '<BucketName-APPID>' },
+        region: { default: 'ap-beijing' },
+      },
+    },
+  ],
+  securitySchemes: {
+    tencentCosSignature: {
+      type: 'apiKey',
+      in: 'header',
+      name: 'Authorization',
+      description:
+        '`q-sign-algorithm=sha1&q-ak=…&q-sign-time=…&q-key-time=…&q-header-list=…&q-url-param-list=…&q-signature=…`; the same may stand in the query',
+    },
+  },
+  security: [{ tencentCosSignature: [] }],
+  mediaType: 'application/xml',
+  embeddedJson: [],
+  codeOnTheWire,
+  refusal: (code, { message }) => ({
+    Error: { Code: codeOnTheWire(code), Message: message, RequestId: 'NTk0MzRmMDA=', TraceId: SOME_ID },
+  }),
+  write: toXml,
+}

@@ -1,0 +1,76 @@
+import type { ClientKind, WireProtocol } from './client.ts'
+import type { CallbackContract, Contract, RequestShape } from './contract.ts'
+import type { Credential } from './credential.ts'
+import type { OpenApiInfo } from './openapi-info.ts'
+import type { VendorPromise } from './promise.ts'
+import type { ErrorEntry } from './vendor-error.ts'
+
+/** Contracts by id: each key is the id of its contract. */
+export type ContractsById = Readonly<Record<string, Contract>>
+
+/** Everything that is known of one vendor's interface, and how to test it. Knows nothing of the mock. */
+export interface VendorSpec<
+  Contracts extends ContractsById = ContractsById,
+  Errors extends Readonly<Record<string, ErrorEntry>> = Readonly<Record<string, ErrorEntry>>,
+> {
+  /** For example `tencent-live`; the name of its folders. */
+  readonly id: string
+  /** The product's name, for people. */
+  readonly name: string
+  /** The documented operations. */
+  readonly contracts: Contracts
+  readonly callbacks: readonly CallbackContract[]
+  /** The vendor's table of error codes. */
+  readonly errors: Errors
+  /** Documented items that nothing here can test, each with the reason. */
+  readonly exclusions: readonly Exclusion[]
+  readonly wire: WireProtocol
+  readonly openApi: OpenApiInfo
+  readonly credentials: SpecCredentials
+  /** The vendor's own clients. Loaded when asked for: they exist in Node only. */
+  clients(): Promise<readonly ClientKind[]>
+  /** Loaded when asked for: there are thousands. */
+  promises(): Promise<readonly VendorPromise[]>
+}
+
+/** Where credentials for a vendor come from. */
+export interface SpecCredentials {
+  /** Of the demo account. */
+  readonly demo: Credential
+  /** For a `test-` key. */
+  test(key: string): Credential
+  /**
+   * For an account of the control API, made from its name: the same name gives the same credential. `digest` turns a word
+   * into 64 hexadecimal digits that belong to the name; the words of vendors that share an account agree.
+   */
+  linked(name: string, digest: (word: string) => string): Credential
+  /** Read from the environment, to call the real vendor. */
+  readonly environment: EnvironmentCredential
+}
+
+export interface EnvironmentCredential {
+  /** Names of variables, with what each holds. */
+  readonly variables: Readonly<Record<string, string>>
+  /** Undefined when a variable is missing. */
+  read(environment: Readonly<Record<string, string | undefined>>): Credential | undefined
+}
+
+export interface Exclusion {
+  /** Ids of items, or a pattern that ids match. */
+  readonly items: readonly string[] | RegExp
+  readonly because: string
+}
+
+type Keyed<Contracts> = { readonly [Id in keyof Contracts]: Contract<RequestShape, Id & string> }
+
+/** A vendor's spec. Does not compile when a contract stands under another name than its id. */
+export function defineSpec<
+  const Contracts extends ContractsById & Keyed<Contracts>,
+  const Errors extends Readonly<Record<string, ErrorEntry>>,
+>(spec: VendorSpec<Contracts, Errors>): VendorSpec<Contracts, Errors> {
+  return spec
+}
+
+export function contractsOf({ contracts }: VendorSpec): readonly Contract[] {
+  return Object.values(contracts)
+}
