@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import type { Result } from './main.ts'
+import type { Result } from './result.ts'
 
 const TARGET_BYTES = 50
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import autocannon from 'autocannon'
-import type { Result } from './main.ts'
+import type { Result } from './result.ts'
 import { signedStop } from './signed-stop.ts'
 import { type SpawnedServer, spawnServer } from './spawned-server.ts'
 import { median, spread } from './statistics.ts'

@@ -2,7 +2,7 @@ import { tencentLive } from '../handlers/tencent-live/index.ts'
 import { createSandbox } from '../src/index.ts'
 import type { Sandbox } from '../src/sandbox/sandbox.ts'
 import type { WireRequest } from '../src/vendor/wire.ts'
-import type { Result } from './main.ts'
+import type { Result } from './result.ts'
 import { signedStop } from './signed-stop.ts'
 import { median, spread } from './statistics.ts'
 

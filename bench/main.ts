@@ -1,6 +1,7 @@
 import { benchHeap } from './heap.ts'
 import { benchHttp } from './http.ts'
 import { benchLookup } from './lookup.ts'
+import type { Result } from './result.ts'
 import { benchStartup } from './startup.ts'
 
 /** `npm run bench [-- name]`: every figure is a ratio against a floor measured in the same run. */
@@ -9,12 +10,6 @@ const benches: Record<string, () => Promise<Result>> = {
   lookup: benchLookup,
   startup: benchStartup,
   heap: benchHeap,
-}
-
-export interface Result {
-  readonly title: string
-  readonly lines: readonly string[]
-  readonly isMet: boolean
 }
 
 const chosen = process.argv[2] ? [process.argv[2]] : Object.keys(benches)

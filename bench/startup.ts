@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Result } from './main.ts'
+import type { Result } from './result.ts'
 import { signedStop } from './signed-stop.ts'
 import { median, spread } from './statistics.ts'
 

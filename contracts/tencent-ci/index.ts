@@ -1,9 +1,7 @@
 import { defineSpec } from '../../src/vendor/spec.ts'
 import { callbacks } from './callbacks.ts'
-import { cancelAuditingJobs } from './cancel-auditing-jobs.ts'
-import { createAuditingJobs } from './create-auditing-jobs.ts'
+import { contracts } from './contracts.ts'
 import { credentials } from './credentials.ts'
-import { describeAuditingJobs } from './describe-auditing-jobs.ts'
 import { errors } from './errors.ts'
 import { exclusions } from './exclusions.ts'
 import { openApi } from './openapi.ts'
@@ -13,11 +11,7 @@ import { wire } from './wire.ts'
 export const tencentCi = defineSpec({
   id: 'tencent-ci',
   name: 'Tencent Cloud Infinite live-stream moderation',
-  contracts: {
-    CancelAuditingJobs: cancelAuditingJobs,
-    CreateAuditingJobs: createAuditingJobs,
-    DescribeAuditingJobs: describeAuditingJobs,
-  },
+  contracts,
   callbacks,
   errors,
   exclusions,

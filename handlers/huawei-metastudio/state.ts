@@ -7,7 +7,6 @@ import { Collection } from '../../src/vendor/state/collection.ts'
 import { Schedule } from '../../src/vendor/state/schedule.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
 import { type JobConfig, jobConfig } from './records/job-config.ts'
-import type { KeyFailures } from './signature/key-lock.ts'
 
 export interface Room {
   readonly scope: string
@@ -78,6 +77,14 @@ export interface Due {
   readonly what: 'start' | 'stop' | 'exit' | 'paragraph' | 'speak' | 'spoken' | 'give-up'
   /** Its key. */
   readonly job: string
+}
+
+/** Wrong signatures of one access key in a row. */
+export interface KeyFailures {
+  readonly accessKey: string
+  readonly count: number
+  /** Milliseconds; undefined while the key is not locked. */
+  readonly lockedUntil: number | undefined
 }
 
 export interface HuaweiState {

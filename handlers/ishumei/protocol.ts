@@ -1,7 +1,8 @@
 import { type IshumeiCode, messageOf } from '../../contracts/ishumei/errors.ts'
 import type { Exchange } from '../../src/vendor/exchange.ts'
 import type { VendorError } from '../../src/vendor/vendor-error.ts'
-import { byteLength, hostName, httpDate, type WireRequest, type WireResponse } from '../../src/vendor/wire.ts'
+import { byteLength, httpDate, type WireRequest, type WireResponse } from '../../src/vendor/wire.ts'
+import { clusterOf } from './hosts.ts'
 import type { Product } from './records/submission.ts'
 import type { IshumeiState } from './state.ts'
 
@@ -20,17 +21,10 @@ export interface Reading {
 
 export type IshumeiExchange = Exchange<IshumeiState, Reading>
 
-const CLUSTER_HOST = /^api-(?:video|audio)stream-([a-z]+)\.fengkongcloud\.com$/
 const AUDIO_PATH = /^\/(?:finish_)?audiostream\//
-/** Where a request to no cluster's host goes. */
-const DEFAULT_CLUSTER = 'sh'
-
-export function matchesHost(name: string): boolean {
-  return CLUSTER_HOST.test(name)
-}
 
 export function createReading(request: WireRequest): Reading {
-  const cluster = CLUSTER_HOST.exec(hostName(request.host))?.[1] ?? DEFAULT_CLUSTER
+  const cluster = clusterOf(request)
   return {
     body: undefined,
     cluster,

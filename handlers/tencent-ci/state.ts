@@ -6,7 +6,7 @@ import { Collection } from '../../src/vendor/state/collection.ts'
 import { Schedule } from '../../src/vendor/state/schedule.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
 import { defaultPlace, type Place } from './hosts.ts'
-import type { FoundCount, Frame, Section } from './records/findings.ts'
+import type { FoundCount, Frame, Section } from './records/finding.ts'
 
 export interface Job {
   readonly id: string

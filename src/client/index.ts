@@ -1,10 +1,10 @@
 import type { Collected } from '../control/callback-inbox.ts'
 import type { About } from '../control/resources/about.ts'
 import type { AccountView, CreatedAccount, Creation } from '../control/resources/accounts.ts'
-import type { ScenarioSummary } from '../control/scenarios.ts'
 import type { Capture } from '../replay/format.ts'
 import type { ReplayReport } from '../replay/replay.ts'
 import type { JournalEntry } from '../sandbox/history/journal.ts'
+import type { ScenarioSummary } from '../scenario/scenarios.ts'
 import {
   type AccountClient,
   type ClockClient,

@@ -3,8 +3,8 @@ import { jsonSchemaOf } from '../contract-items/json-schema.ts'
 import { read } from '../contract-items/touched.ts'
 import type { Report, ResolvedCall } from '../vendor/client.ts'
 import type { CallbackContract, Contract } from '../vendor/contract.ts'
-import { type Difference, differences } from '../vendor/pattern.ts'
 import type { CallInput } from '../vendor/promise.ts'
+import { type Difference, differences } from './pattern.ts'
 
 const PARTS = ['path', 'query', 'headers', 'body'] as const
 

@@ -1,7 +1,7 @@
 import type { Credential } from '../vendor/credential.ts'
-import type { Difference } from '../vendor/pattern.ts'
 import type { WireRequest } from '../vendor/wire.ts'
 import type { Exchanged } from './exchanged.ts'
+import type { Difference } from './pattern.ts'
 import type { Result } from './result.ts'
 
 /** What a real vendor answered, as evidence: dated, without secrets, ids and times replaced by placeholders. */

@@ -1,6 +1,6 @@
-import type { Difference } from '../vendor/pattern.ts'
 import type { VendorPromise } from '../vendor/promise.ts'
 import type { Exchanged } from './exchanged.ts'
+import type { Difference } from './pattern.ts'
 
 /**
  * `client-fault`: a client does not pass on what the vendor answered, as the promise says it does not; `not-applicable`:

@@ -1,19 +1,19 @@
 import type { Fault } from '../sandbox/faults/fault.ts'
 import type { Client, ClientKind, Report, Reported, ResolvedCall, ResolvedWire, WireMessage } from '../vendor/client.ts'
 import type { Contract } from '../vendor/contract.ts'
-import { type Difference, differences, sayPattern } from '../vendor/pattern.ts'
 import {
   type Call,
   type CallInput,
   type Expectation,
   isCall,
-  type Scene,
+  type PromiseContext,
   type Step,
   type VendorPromise,
 } from '../vendor/promise.ts'
 import type { VendorSpec } from '../vendor/spec.ts'
 import { examineAnswer, examineCallback, examineRequest, type Findings, readRequest } from './conformity.ts'
 import type { Exchanged } from './exchanged.ts'
+import { type Difference, differences, sayPattern } from './pattern.ts'
 import { resolve } from './resolve.ts'
 import type { Stage } from './targets/target.ts'
 
@@ -257,7 +257,7 @@ class Acting {
     return resolve(rest, this.#scene()) as Expectation
   }
 
-  #scene(): Scene {
+  #scene(): PromiseContext {
     const { stage, promise } = this.#play
     return {
       now: stage.now(),

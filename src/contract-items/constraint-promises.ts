@@ -1,5 +1,5 @@
 import type { Contract, Evidence, RequestPart } from '../vendor/contract.ts'
-import type { CallInput, Expectation, Later, Scene, Step, VendorPromise } from '../vendor/promise.ts'
+import type { CallInput, Expectation, Later, PromiseContext, Step, VendorPromise } from '../vendor/promise.ts'
 import { isTextAnyway } from './items.ts'
 import { jsonSchemaOf } from './json-schema.ts'
 import { type Violation, violationsOf } from './violations.ts'
@@ -10,7 +10,7 @@ export interface ConstraintPromises {
   /** A valid value with as many fields as there are, as plain data: what is not there is not put to the test. */
   readonly valid: Readonly<Record<string, unknown>>
   /** What takes the place of first-level fields when the time has come: a key, an id that was handed out. */
-  readonly live?: (scene: Scene) => Readonly<Record<string, unknown>>
+  readonly live?: (scene: PromiseContext) => Readonly<Record<string, unknown>>
   /** The other parts of the request. */
   readonly rest?: Later<CallInput>
   readonly given?: readonly Step[]
@@ -42,7 +42,11 @@ export function constraintPromises(options: ConstraintPromises): readonly Vendor
   })
 }
 
-function inputOf({ valid, live, rest, part }: ConstraintPromises, { value }: Violation, scene: Scene): CallInput {
+function inputOf(
+  { valid, live, rest, part }: ConstraintPromises,
+  { value }: Violation,
+  scene: PromiseContext,
+): CallInput {
   const broken = value as Record<string, unknown>
   const current = Object.entries(live?.(scene) ?? {}).filter(([name]) => name in broken && broken[name] === valid[name])
   const others = typeof rest === 'function' ? rest(scene) : rest

@@ -4,11 +4,11 @@ import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Capturing } from '../replay/recorder.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import type { Scenarios } from '../scenario/scenarios.ts'
 import type { AccountSpec } from '../vendor/credential.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import type { Sink } from './callback-inbox.ts'
 import { Refusal, refusalOf } from './problem.ts'
-import type { Scenarios } from './scenarios.ts'
 
 /** What the routes of the control API work on. */
 export interface Control {

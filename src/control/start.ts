@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { linkedCredentials } from '../sandbox/accounts/named-accounts.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import { noScenarios, type Scenarios } from '../scenario/scenarios.ts'
 import { isLoopbackAddress, originProblem } from './access.ts'
 import type { Pages } from './app.ts'
 import { Sink } from './callback-inbox.ts'
@@ -11,7 +12,6 @@ import { Tally } from './counters.ts'
 import type { Meter } from './latencies.ts'
 import type { Listener } from './listener.ts'
 import { mountControl } from './mount.ts'
-import { noScenarios, type Scenarios } from './scenarios.ts'
 
 export interface ControlOptions {
   /** Needed for every use. Without it, a server that others can reach makes one, and one on loopback needs none. */

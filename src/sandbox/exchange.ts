@@ -8,10 +8,10 @@ import type { Vendor } from '../vendor/vendor.ts'
 import type { WireRequest } from '../vendor/wire.ts'
 import type { Account } from './accounts/account.ts'
 import type { Accounts } from './accounts/accounts.ts'
-import type { Strike } from './faults/applied.ts'
+import type { FaultableExchange, Strike } from './faults/applied.ts'
 
 /** One request on its way through a vendor's checks to its rule and back. */
-export class LiveExchange<State = unknown, Reading = unknown> implements Exchange<State, Reading> {
+export class LiveExchange<State = unknown, Reading = unknown> implements FaultableExchange, Exchange<State, Reading> {
   readonly request: WireRequest
   /** What the vendor has read from the wire so far. */
   readonly reading: Reading
@@ -51,6 +51,11 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Exchang
 
   get accountName(): string {
     return this.#account.name
+  }
+
+  get isCallbackDue(): boolean {
+    const nextDue = this.#account.outbox.nextDue()
+    return nextDue !== undefined && nextDue <= this.now
   }
 
   get limits(): RateLimits {

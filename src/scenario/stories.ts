@@ -1,9 +1,9 @@
-import type { ScenarioSummary, Scenarios } from '../control/scenarios.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import { duration } from '../sandbox/clock/duration.ts'
 import type { Scenario } from './scenario.ts'
+import type { ScenarioSummary, Scenarios } from './scenarios.ts'
 
 /** Takes back one thing that a story has set. */
 type Undo = () => void

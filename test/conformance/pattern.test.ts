@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { absent, differences, sayPattern } from '../../src/vendor/pattern.ts'
+import { differences, sayPattern } from '../../src/conformance/pattern.ts'
+import { absent } from '../../src/vendor/promise.ts'
 
 const paths = (pattern: unknown, value: unknown) => differences(pattern, value, 'it').map(({ path }) => path)
 

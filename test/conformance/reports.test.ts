@@ -9,7 +9,7 @@ import { script } from '../../src/conformance/reports/phrases.ts'
 import { summaryOf, textOf } from '../../src/conformance/reports/text.ts'
 import type { Result } from '../../src/conformance/result.ts'
 import { verify } from '../../src/conformance/verify.ts'
-import type { Scene } from '../../src/vendor/promise.ts'
+import type { PromiseContext } from '../../src/vendor/promise.ts'
 import { bell, json, rings, soundTower, towerTarget } from './bell.ts'
 
 /** A run in which one promise is broken, with characters that no report may stumble over. */
@@ -74,10 +74,10 @@ describe('reports', () => {
 
   it('name each step, and what is raw about it', async () => {
     const given = [
-      { call: 'Ring', input: { body: { name: ({ unique }: Scene) => unique('big') } }, as: 'rung', times: 2 },
+      { call: 'Ring', input: { body: { name: ({ unique }: PromiseContext) => unique('big') } }, as: 'rung', times: 2 },
     ]
     const wire = { headers: { date: undefined }, body: () => 'x'.repeat(300) }
-    const when = { call: 'Ring', input: ({ answers }: Scene) => ({ body: { name: answers.rung.id } }), wire }
+    const when = { call: 'Ring', input: ({ answers }: PromiseContext) => ({ body: { name: answers.rung.id } }), wire }
     expect(script({ ...rings, given: [...given, { advance: 1500 }], when })).toEqual([
       { word: 'given 1', text: 'Ring 2 times {"body": {"name": "big"}} → rung' },
       { word: 'given 2', text: 'the clock moves on by 1.5 s' },

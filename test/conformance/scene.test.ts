@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import type { WireMessage } from '../../src/vendor/client.ts'
-import type { Scene, VendorPromise } from '../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../src/vendor/promise.ts'
 import { bodyText } from '../../src/vendor/wire.ts'
 import { belfry, play } from './belfry.ts'
 import { bell, json, rings, soundTower, type Tower } from './bell.ts'
@@ -28,7 +28,7 @@ describe('what a promise asks of the world', () => {
       ...rings,
       given: [
         { advance: 1500 },
-        { control: 'crack', input: { at: ({ now }: Scene) => now } },
+        { control: 'crack', input: { at: ({ now }: PromiseContext) => now } },
         { switches: { mood: 'quiet', season: 'winter' } },
         { fault },
         look,
@@ -93,7 +93,7 @@ describe('what a promise asks of the world', () => {
       return soundTower(request)
     }
     const world = () => belfry({ tower })
-    const when = { call: 'Ring', input: { body: { name: ({ unique }: Scene) => unique('x') } } }
+    const when = { call: 'Ring', input: { body: { name: ({ unique }: PromiseContext) => unique('x') } } }
     const anything = { then: { error: { code: 'BadName' } } }
     await play({ ...rings, ...anything, id: 'Ring/one', when }, world())
     await play({ ...rings, ...anything, id: 'Ring/two', when }, world())
@@ -172,7 +172,9 @@ describe('what a promise expects', () => {
     const promise: VendorPromise = {
       ...rings,
       when: { ...ring, as: 'rung' },
-      afterwards: [{ call: 'Ring', input: ({ answers }: Scene) => ({ body: { name: answers.rung.bell.name } }) }],
+      afterwards: [
+        { call: 'Ring', input: ({ answers }: PromiseContext) => ({ body: { name: answers.rung.bell.name } }) },
+      ],
     }
     expect(await play(promise, world)).toMatchObject({ outcome: 'broken', exchanges: [{}] })
     expect(await play({ ...promise, afterwards: [look] }, world)).toMatchObject({ exchanges: [{}] })
@@ -182,7 +184,7 @@ describe('what a promise expects', () => {
     const promise: VendorPromise = {
       ...rings,
       when: { ...ring, as: 'rung' },
-      then: { body: ({ answers }: Scene) => ({ id: answers.rung.bell.id }) },
+      then: { body: ({ answers }: PromiseContext) => ({ id: answers.rung.bell.id }) },
     }
     const odd = await play(promise, belfry({ tower: () => json(200, { id: 7 }) }))
     expect(odd).toMatchObject({ outcome: 'broken' })
@@ -204,7 +206,7 @@ describe('messages to the customer', () => {
   })
   const one = {
     event: 'rung',
-    url: ({ callbackUrl }: Scene) => callbackUrl('bells'),
+    url: ({ callbackUrl }: PromiseContext) => callbackUrl('bells'),
     headers: { 'X-Bell': 'big' },
     body: { name: 'big' },
   }

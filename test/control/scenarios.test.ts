@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { createClient } from '../../src/client/index.ts'
 import { createControlApp } from '../../src/control/app.ts'
-import type { Scenarios } from '../../src/control/scenarios.ts'
 import { createControl } from '../../src/control/start.ts'
 import { UsageError } from '../../src/diagnostics/usage-error.ts'
 import type { Account } from '../../src/sandbox/accounts/account.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
+import type { Scenarios } from '../../src/scenario/scenarios.ts'
 import { acme } from '../support/acme.ts'
 
 /** One story, as a server is told of those it can act out. */

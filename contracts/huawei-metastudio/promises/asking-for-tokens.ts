@@ -1,10 +1,10 @@
-import type { Call, Scene, Step } from '../../../src/vendor/promise.ts'
+import type { Call, PromiseContext, Step } from '../../../src/vendor/promise.ts'
 import { projectPath } from './scene.ts'
 
 export const tokenUser = {
-  name: ({ credential }: Scene) => credential.attributes.user,
-  password: ({ credential }: Scene) => credential.attributes.password,
-  domain: { name: ({ credential }: Scene) => credential.attributes.domain },
+  name: ({ credential }: PromiseContext) => credential.attributes.user,
+  password: ({ credential }: PromiseContext) => credential.attributes.password,
+  domain: { name: ({ credential }: PromiseContext) => credential.attributes.domain },
 }
 
 export const ofProject = { project: { id: projectPath.project_id } }
@@ -19,7 +19,7 @@ export function askForToken(scope: object = ofProject, as = 'token'): Step & Cal
 }
 
 /** The token that was asked for. */
-export function tokenOf(name = 'token'): (scene: Scene) => string | undefined {
+export function tokenOf(name = 'token'): (scene: PromiseContext) => string | undefined {
   return ({ answerHeaders }) => answerHeaders[name]?.['x-subject-token']
 }
 

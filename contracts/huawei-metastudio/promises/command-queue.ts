@@ -1,4 +1,4 @@
-import type { Expectation, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { Expectation, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { append, audio, queue, speaking, speech } from './command-scene.ts'
 import { inferred, ofSdk } from './proofs.ts'
 import { command, DOCUMENTS, jobPath, REFUSED, running } from './scene.ts'
@@ -7,7 +7,7 @@ const QUEUE = 'how insertions relate to each other is not documented'
 
 const listed = (names: readonly string[], count = names.length): Expectation => ({
   status: 200,
-  body: ({ answers }: Scene) => ({
+  body: ({ answers }: PromiseContext) => ({
     count,
     insert_commands: names.map((name) => ({ command_id: answers[name].command_id })),
   }),
@@ -34,7 +34,7 @@ export const commandQueue: readonly VendorPromise[] = [
     ],
     then: {
       status: 200,
-      body: ({ answers }: Scene) => ({
+      body: ({ answers }: PromiseContext) => ({
         count: 2,
         insert_commands: [
           {

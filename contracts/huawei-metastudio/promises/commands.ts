@@ -1,4 +1,4 @@
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { jsonWith } from './command-scene.ts'
 import { inferred, ofSdk } from './proofs.ts'
 import { command, control, DOCUMENTS, jobIs, jobPath, REFUSED, running, stopJob, timeOf, waiting } from './scene.ts'
@@ -60,7 +60,7 @@ const general: readonly VendorPromise[] = [
     given: [...running, { advance: 5000 }],
     when: command('SHOW_LAYER'),
     then: { status: 200 },
-    afterwards: [jobIs(({ now }: Scene) => ({ lastupdate_time: timeOf(now) }))],
+    afterwards: [jobIs(({ now }: PromiseContext) => ({ lastupdate_time: timeOf(now) }))],
     covers: ['rule.last-update'],
   },
 ]

@@ -1,4 +1,4 @@
-import type { Scene } from '../../../src/vendor/promise.ts'
+import type { PromiseContext } from '../../../src/vendor/promise.ts'
 
 /** A callback with a query of its own, as the pages ask for: it has to prove whose it is. */
 const CALLBACK_URL = 'https://hooks.customer.example/metastudio/live?tenant=7'
@@ -183,7 +183,7 @@ export function scenesOf(...lengths: readonly (readonly number[])[]): object[] {
 }
 
 /** The callback configuration of a run that reads what it is sent. */
-export function callbacksTo(path: string, more: object = {}): (scene: Scene) => object {
+export function callbacksTo(path: string, more: object = {}): (scene: PromiseContext) => object {
   return ({ callbackUrl }) => ({
     live_event_type_callback_url: callbackUrl(path),
     auth_type: 'NONE',

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Expectation, Scene, Step, VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
+import type { Expectation, PromiseContext, Step, VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
 import { jobPath, PAGES, REFUSED, waiting } from './scene.ts'
 
 /** What is told of a call that shows a job, besides its rule. */
@@ -47,7 +47,7 @@ export const credentials: readonly VendorPromise[] = (['stopSmartLive', 'showSma
       then: told.then ?? REFUSED.unauthorized,
       covers: [`rule.${rule}`],
     })
-    const isoDate = ({ now }: Scene) => new Date(now).toISOString()
+    const isoDate = ({ now }: PromiseContext) => new Date(now).toISOString()
     return [
       refused('without-date', {
         says: 'With Authorization, X-Sdk-Date is mandatory',

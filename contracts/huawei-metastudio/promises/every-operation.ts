@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { jsonSchemaOf } from '../../../src/contract-items/json-schema.ts'
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { askForToken, withToken } from './asking-for-tokens.ts'
 import { refusalPromises } from './every-refusal.ts'
 import { about, ofOwn, type Sample, samples } from './operations.ts'
@@ -12,7 +12,7 @@ function credentialPromises(sample: Sample): readonly VendorPromise[] {
   const hasUser = takesUser(sample)
   const headers = {
     ...(hasUser && { 'x-app-userid': 'user-1' }),
-    'x-security-token': ({ credential }: Scene) => credential.attributes.securityToken,
+    'x-security-token': ({ credential }: PromiseContext) => credential.attributes.securityToken,
   }
   return [
     {

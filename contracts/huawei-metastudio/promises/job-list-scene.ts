@@ -1,4 +1,4 @@
-import type { Expectation, Later, Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { Expectation, Later, PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { createRoom, projectPath, roomPath, startJob } from './scene.ts'
 
 /** Both lists take the same query; the second is that of the whole project. */
@@ -22,16 +22,19 @@ export function listJobs({ call, path }: List, name: string, { query, ...told }:
 export const threeJobs: readonly Step[] = [
   createRoom(),
   ...['first', 'second', 'third'].flatMap((as): Step[] => [startJob({}, as), { advance: 1000 }]),
-  { control: 'startJob', input: { job_id: ({ answers }: Scene) => answers.second.job_id } },
+  { control: 'startJob', input: { job_id: ({ answers }: PromiseContext) => answers.second.job_id } },
   { advance: 1000 },
-  { call: 'stopSmartLive', input: { path: { ...roomPath, job_id: ({ answers }: Scene) => answers.first.job_id } } },
+  {
+    call: 'stopSmartLive',
+    input: { path: { ...roomPath, job_id: ({ answers }: PromiseContext) => answers.first.job_id } },
+  },
 ]
 
 /** The list has exactly these, in this order. */
 export function hasJobs(names: readonly string[], count: number = names.length): Expectation {
   return {
     status: 200,
-    body: ({ answers }: Scene) => ({
+    body: ({ answers }: PromiseContext) => ({
       count,
       smart_live_jobs: names.map((name) => ({ job_id: answers[name].job_id })),
     }),

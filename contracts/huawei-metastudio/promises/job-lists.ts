@@ -1,4 +1,4 @@
-import type { Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { fullRoom, type fullStart } from './content.ts'
 import { starts } from './job-configurations.ts'
 import { hasJobs, LISTS, type List, listJobs, threeJobs } from './job-list-scene.ts'
@@ -26,7 +26,7 @@ const filters = (of: List): readonly VendorPromise[] => [
     says: 'create_since chooses the jobs from that time on, that second included',
     ...ofSdk,
     given: threeJobs,
-    query: ({ now }: Scene) => ({ create_since: timeOf(now - 3000) }),
+    query: ({ now }: PromiseContext) => ({ create_since: timeOf(now - 3000) }),
     then: hasJobs(['second', 'third']),
     covers: ['rule.created'],
   }),
@@ -34,13 +34,13 @@ const filters = (of: List): readonly VendorPromise[] => [
     says: 'create_until chooses the jobs up to that time, that second included',
     ...ofSdk,
     given: threeJobs,
-    query: ({ now }: Scene) => ({ create_since: timeOf(now - 4000), create_until: timeOf(now - 3000) }),
+    query: ({ now }: PromiseContext) => ({ create_since: timeOf(now - 4000), create_until: timeOf(now - 3000) }),
     then: hasJobs(['first', 'second']),
     covers: ['rule.created'],
   }),
 ]
 
-const ofJob = (as: string) => ({ job_id: ({ answers }: Scene) => answers[as].job_id })
+const ofJob = (as: string) => ({ job_id: ({ answers }: PromiseContext) => answers[as].job_id })
 
 /** Jobs of every kind and in every state. */
 const every: readonly Step[] = [

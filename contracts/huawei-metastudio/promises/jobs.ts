@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Expectation, Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { Expectation, PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { target } from './content.ts'
 import { inferred, nothing, ofShowPage, type Proof } from './proofs.ts'
 import {
@@ -46,7 +46,7 @@ const identity: readonly VendorPromise[] = [
     then: {
       status: 200,
       headers: { 'X-Request-Id': z.string().min(1) },
-      body: ({ answers, now }: Scene) => ({
+      body: ({ answers, now }: PromiseContext) => ({
         job_id: answers.job.job_id,
         room_id: answers.room.room_id,
         room_name: 'Evening show',
@@ -66,7 +66,7 @@ const identity: readonly VendorPromise[] = [
     says: 'A job has an RTC room of its own, whose users have a token that ends at a time in seconds',
     ...ofShowPage,
     given: waiting,
-    body: ({ now }: Scene) => ({
+    body: ({ now }: PromiseContext) => ({
       rtc_room_info: {
         app_id: z.string().min(1),
         room_id: z.string().min(1),
@@ -121,7 +121,7 @@ const states: readonly VendorPromise[] = [
     says: 'A job that runs has a start, and its duration is the time since then in seconds',
     ...inferred('duration is documented as the length of the live; while it runs, up to now'),
     given: [...waiting, { advance: 1000 }, begin, { advance: 90_500 }],
-    body: ({ now }: Scene) => ({
+    body: ({ now }: PromiseContext) => ({
       state: 'PROCESSING',
       start_time: timeOf(now - 90_500),
       lastupdate_time: timeOf(now - 90_500),
@@ -134,7 +134,7 @@ const states: readonly VendorPromise[] = [
     says: 'A job that has ended has the time of its end, the duration between its start and that, and records',
     ...ofShowPage,
     given: [...running, { advance: 60_000 }, stopJob, { advance: 30_000 }],
-    body: ({ now }: Scene) => ({
+    body: ({ now }: PromiseContext) => ({
       start_time: timeOf(now - 90_000),
       end_time: timeOf(now - 30_000),
       lastupdate_time: timeOf(now - 30_000),
@@ -151,7 +151,7 @@ const states: readonly VendorPromise[] = [
       { advance: 5000 },
       control('failJob', { error_code: 'MSS.47000007', error_msg: 'stopped by command' }),
     ],
-    body: ({ now }: Scene) => ({
+    body: ({ now }: PromiseContext) => ({
       state: 'FAILED',
       error_info: { error_code: 'MSS.47000007', error_msg: 'stopped by command' },
       end_time: timeOf(now),
@@ -162,7 +162,7 @@ const states: readonly VendorPromise[] = [
     says: 'A job that was banned says why in block_reason',
     ...ofStates,
     given: [...running, control('blockJob', { block_reason: 'content' })],
-    body: ({ now }: Scene) => ({
+    body: ({ now }: PromiseContext) => ({
       state: 'BLOCKED',
       block_reason: 'content',
       end_time: timeOf(now),
@@ -179,7 +179,7 @@ const states: readonly VendorPromise[] = [
     says: 'An accepted command moves lastupdate_time',
     ...inferred('documented as the last change of the job'),
     given: [...running, { advance: 7000 }, command('SHOW_LAYER')],
-    body: ({ now }: Scene) => ({ lastupdate_time: timeOf(now) }),
+    body: ({ now }: PromiseContext) => ({ lastupdate_time: timeOf(now) }),
     covers: ['rule.last-update'],
   }),
   showsJob('pushed', {

@@ -1,15 +1,15 @@
-import type { ExpectedCallback, Later, Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { ExpectedCallback, Later, PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { callbacksTo, target } from './content.ts'
 import { command, createRoom, roomPath, showJob } from './scene.ts'
 
 export const jsonHeader = { 'content-type': 'application/json' }
 
 /** What every message says of the job that it is about. */
-const ofJob = ({ answers }: Scene) => ({ room_id: answers.room.room_id, job_id: answers.job.job_id })
+const ofJob = ({ answers }: PromiseContext) => ({ room_id: answers.room.room_id, job_id: answers.job.job_id })
 
 function message(event: string, fields: Later<object>, more: Partial<ExpectedCallback> = {}): ExpectedCallback {
-  const own = (scene: Scene) => (typeof fields === 'function' ? fields(scene) : fields)
-  const body = (scene: Scene) => ({ event_type: event, message: { ...ofJob(scene), ...own(scene) } })
+  const own = (scene: PromiseContext) => (typeof fields === 'function' ? fields(scene) : fields)
+  const body = (scene: PromiseContext) => ({ event_type: event, message: { ...ofJob(scene), ...own(scene) } })
   return { event, headers: jsonHeader, body, ...more }
 }
 

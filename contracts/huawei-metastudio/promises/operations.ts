@@ -6,7 +6,7 @@ import type {
   Expectation,
   Later,
   Pattern,
-  Scene,
+  PromiseContext,
   Step,
   VendorPromise,
 } from '../../../src/vendor/promise.ts'
@@ -42,13 +42,13 @@ const ok = (body: Later<Pattern>): Expectation => ({ status: 200, body })
 /** A job or a room that the answer names. */
 const named =
   (member: 'room_id' | 'job_id') =>
-  ({ answers }: Scene) => ({ [member]: answers[member === 'room_id' ? 'room' : 'job'][member] })
+  ({ answers }: PromiseContext) => ({ [member]: answers[member === 'room_id' ? 'room' : 'job'][member] })
 
 const room = [createRoom()]
 
 const event = { timestamp: 1_710_491_400_000, type: 3, content: '{"user":{"userId":"u-42"}}' }
 
-const ofOneJob = (scene: Scene) => ({ count: 1, smart_live_jobs: [named('job_id')(scene)] })
+const ofOneJob = (scene: PromiseContext) => ({ count: 1, smart_live_jobs: [named('job_id')(scene)] })
 
 /** All that prove who is calling: everything but the asking for a token. */
 export const samples: readonly Sample[] = [
@@ -90,7 +90,7 @@ export const samples: readonly Sample[] = [
     contract: listSmartLiveRooms,
     given: room,
     input: { path: projectPath },
-    success: ok((scene: Scene) => ({ count: 1, smart_live_rooms: [named('room_id')(scene)] })),
+    success: ok((scene: PromiseContext) => ({ count: 1, smart_live_rooms: [named('room_id')(scene)] })),
   },
   { contract: showSmartLiveRoom, given: room, input: { path: roomPath }, success: ok(named('room_id')) },
   {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { aboutCommand, append, jsonWith, queue, speaking } from './command-scene.ts'
 import { exitConfig, target } from './content.ts'
 import { inferred, ofJobs, ofSdk } from './proofs.ts'
@@ -40,7 +40,7 @@ const others: readonly VendorPromise[] = [
     ...inferred('the type of result is text'),
     then: {
       status: 200,
-      body: ({ answers }: Scene) => ({
+      body: ({ answers }: PromiseContext) => ({
         command: 'GET_LIVE_JOB_CONFIG_INFO',
         result: jsonWith({ room_id: answers.room.room_id, room_name: 'Evening show' }),
       }),
@@ -84,7 +84,7 @@ const CLEANED = {
 
 const cleaning = (
   [
-    ['one', ({ answers }: Scene) => ({ command_ids: [answers.first.command_id] }), ['second']],
+    ['one', ({ answers }: PromiseContext) => ({ command_ids: [answers.first.command_id] }), ['second']],
     ['all', { command_ids: [] }, []],
     ['without-ids', undefined, []],
   ] as const
@@ -98,7 +98,7 @@ const cleaning = (
       {
         ...queue,
         then: {
-          body: ({ answers }: Scene) => ({
+          body: ({ answers }: PromiseContext) => ({
             insert_commands: left.map((name) => ({ command_id: answers[name].command_id })),
           }),
         },

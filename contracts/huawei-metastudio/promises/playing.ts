@@ -1,4 +1,4 @@
-import type { Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { scenesOf } from './content.ts'
 import { inferred, ofSdk, type Proof } from './proofs.ts'
 import { begin, createRoom, jobIs, roomPath, timeOf } from './scene.ts'
@@ -44,7 +44,7 @@ export function lasts({
         { advance: after - SECOND_MS },
         goesOn,
         { advance: SECOND_MS },
-        jobIs(({ now }: Scene) => ({ ...ends, end_time: timeOf(now) })),
+        jobIs(({ now }: PromiseContext) => ({ ...ends, end_time: timeOf(now) })),
       ]
     : [{ advance: after }, goesOn]
   return {

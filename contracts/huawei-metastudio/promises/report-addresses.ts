@@ -1,18 +1,18 @@
 import * as z from 'zod'
-import type { Scene, VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
 import { inferred, ofJobs } from './proofs.ts'
 import { MAX_EVENT_TIME, oneEvent, reportEvents, takenNote } from './reports.ts'
 import { DOCUMENTS, jobPath, REFUSED, running } from './scene.ts'
 
 /** Query parameters of the address that starting the job has answered. */
-const addressOf = (scene: Scene, from = 'job'): Record<string, string> =>
+const addressOf = (scene: PromiseContext, from = 'job'): Record<string, string> =>
   Object.fromEntries(new URL(scene.answers[from].live_event_report_url).searchParams)
 
 const withoutCredentials: WireDetails = { sign: { with: 'nothing' } }
 
-const inQuery = (scene: Scene) => ({ query: addressOf(scene) })
+const inQuery = (scene: PromiseContext) => ({ query: addressOf(scene) })
 
-const inHeaders = (scene: Scene) => {
+const inHeaders = (scene: PromiseContext) => {
   const { auth_key, expires_time } = addressOf(scene)
   return { headers: { 'x-mss-auth-key': auth_key, 'x-mss-expires-time': expires_time } }
 }
@@ -92,7 +92,7 @@ const addresses: readonly VendorPromise[] = [
     input: { query: { refresh_url: 'true' } },
     then: {
       status: 200,
-      body: ({ credential, answers }: Scene) => ({
+      body: ({ credential, answers }: PromiseContext) => ({
         live_event_report_url: z
           .string()
           .regex(

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { fullRoom, video } from './content.ts'
 import { EMPTY_ANSWER, inferred, nothing, ofRooms, ofSdk, requestId } from './proofs.ts'
 import { smallestRoom, updateRoom } from './rooms.ts'
@@ -28,7 +28,7 @@ const showing: readonly VendorPromise[] = [
     when: showRoom,
     then: {
       status: 200,
-      body: ({ answers, now }: Scene) => ({
+      body: ({ answers, now }: PromiseContext) => ({
         room_id: answers.room.room_id,
         create_time: timeOf(now),
         update_time: timeOf(now),
@@ -54,7 +54,7 @@ const showing: readonly VendorPromise[] = [
     when: showRoom,
     then: {
       status: 200,
-      body: ({ answers, now }: Scene) => ({
+      body: ({ answers, now }: PromiseContext) => ({
         create_time: timeOf(now - 60_000),
         update_time: timeOf(now),
         script_version: z

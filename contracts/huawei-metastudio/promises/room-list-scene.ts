@@ -1,4 +1,4 @@
-import type { Expectation, Later, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { Expectation, Later, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { createRoom, projectPath } from './scene.ts'
 
 export type AboutRooms = Omit<VendorPromise, 'id' | 'when' | 'then' | 'covers'> & {
@@ -19,7 +19,7 @@ export function listRooms(rule: string | undefined, name: string, { query, ...to
 export function hasRooms(names: readonly string[], count = names.length): Expectation {
   return {
     status: 200,
-    body: ({ answers }: Scene) => ({
+    body: ({ answers }: PromiseContext) => ({
       count,
       smart_live_rooms: names.map((name) => ({ room_id: answers[name].room_id })),
     }),

@@ -1,4 +1,4 @@
-import type { Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { smartLiveRoomConfig } from '../create-smart-live-room.ts'
 import { fullRoom, scene, video } from './content.ts'
 import { inferred, ofSdk } from './proofs.ts'
@@ -69,7 +69,7 @@ export const roomLives: readonly VendorPromise[] = [
     says: 'start_time and end_time choose the rooms whose latest job started between, both included',
     ...ofSdk,
     given: lived,
-    query: ({ now }: Scene) => ({ start_time: timeOf(now - 4000), end_time: timeOf(now - 3000) }),
+    query: ({ now }: PromiseContext) => ({ start_time: timeOf(now - 4000), end_time: timeOf(now - 3000) }),
     then: hasRooms(['succeed', 'failed']),
   }),
   listRooms(undefined, 'latest-jobs', {
@@ -78,7 +78,7 @@ export const roomLives: readonly VendorPromise[] = [
     given: lived,
     then: {
       status: 200,
-      body: ({ now }: Scene) => ({
+      body: ({ now }: PromiseContext) => ({
         smart_live_rooms: [
           {},
           { last_job_status: 'WAITING' },
@@ -108,7 +108,7 @@ export const roomLives: readonly VendorPromise[] = [
         ],
         then: {
           status: 200,
-          body: ({ credential }: Scene) => ({
+          body: ({ credential }: PromiseContext) => ({
             count: 1,
             smart_live_rooms: [
               {

@@ -1,4 +1,4 @@
-import type { Call, CallInput, Expectation, Later, Scene, Step } from '../../../src/vendor/promise.ts'
+import type { Call, CallInput, Expectation, Later, PromiseContext, Step } from '../../../src/vendor/promise.ts'
 
 /** The pages that the product started from. */
 export const PAGES = {
@@ -21,11 +21,11 @@ export const DOCUMENTS = {
 } as const
 
 /** The credential's own project. */
-export const projectPath = { project_id: ({ credential }: Scene) => credential.attributes.project }
+export const projectPath = { project_id: ({ credential }: PromiseContext) => credential.attributes.project }
 /** The room that a promise made last. */
-export const roomPath = { ...projectPath, room_id: ({ answers }: Scene) => answers.room.room_id }
+export const roomPath = { ...projectPath, room_id: ({ answers }: PromiseContext) => answers.room.room_id }
 /** The job that a promise started last. */
-export const jobPath = { ...roomPath, job_id: ({ answers }: Scene) => answers.job.job_id }
+export const jobPath = { ...roomPath, job_id: ({ answers }: PromiseContext) => answers.job.job_id }
 
 /** A body of 12 MB and a byte. */
 export const TOO_LARGE: string = `{${' '.repeat(12 * 1024 * 1024 - 1)}}`

@@ -1,4 +1,4 @@
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { found, showWith } from './credentials.ts'
 import { ofCore, ofSigning } from './proofs.ts'
 import { DOCUMENTS, jobPath, NOBODY, REFUSED, roomPath, waiting } from './scene.ts'
@@ -31,7 +31,7 @@ const clock: readonly VendorPromise[] = [
 ]
 
 /** The path of the job, with another one at its end. */
-const pathOfNobody = ({ credential, answers }: Scene) =>
+const pathOfNobody = ({ credential, answers }: PromiseContext) =>
   `/v1/${credential.attributes.project}/smart-live-rooms/${answers.room.room_id}/smart-live-jobs/${NOBODY}`
 
 const spaced = { ...jobPath, room_id: 'a b' }

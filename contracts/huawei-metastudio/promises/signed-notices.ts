@@ -1,4 +1,4 @@
-import type { ExpectedCallback, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { ExpectedCallback, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { callbackSignature } from '../signing.ts'
 import { scenesOf, target } from './content.ts'
 import {
@@ -29,7 +29,7 @@ interface Signed {
 }
 
 function inQuery({ name, says, path, signs = path }: Signed): VendorPromise {
-  const url = ({ callbackUrl, now }: Scene): string => {
+  const url = ({ callbackUrl, now }: PromiseContext): string => {
     const { secret, time } = callbackSignature(callbackUrl(signs), KEY, now)
     return `${callbackUrl(path)}${path.includes('?') ? '&' : '?'}hwSecret=${secret}&hwTime=${time}`
   }
@@ -45,14 +45,14 @@ function inQuery({ name, says, path, signs = path }: Signed): VendorPromise {
   })
 }
 
-const headersOf = ({ callbackUrl, now }: Scene) => {
+const headersOf = ({ callbackUrl, now }: PromiseContext) => {
   const { secret, time } = callbackSignature(callbackUrl('live?tenant=7'), KEY, now)
   return { ...jsonHeader, 'x-hw-mss-secret': secret, 'x-hw-mss-time': time }
 }
 
 const signedHeaders: Partial<ExpectedCallback> = {
   headers: headersOf,
-  url: ({ callbackUrl }: Scene) => callbackUrl('live?tenant=7'),
+  url: ({ callbackUrl }: PromiseContext) => callbackUrl('live?tenant=7'),
 }
 
 function inHeaders(
@@ -109,7 +109,7 @@ export const signedNotices: readonly VendorPromise[] = [
     start: target,
     meanwhile: [begin],
     callbacks: ['CONNECTING', 'CONNECTED'].map((state) =>
-      pushNotice(state, { url: ({ callbackUrl }: Scene) => callbackUrl('live?tenant=7') }),
+      pushNotice(state, { url: ({ callbackUrl }: PromiseContext) => callbackUrl('live?tenant=7') }),
     ),
   }),
 ]

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Expectation, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { Expectation, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { fullRoom, playPolicy, video } from './content.ts'
 import { inferred, ofSdk } from './proofs.ts'
 import {
@@ -50,7 +50,7 @@ const ofRoom: readonly VendorPromise[] = [
     given: [createRoom(), startJob({}, 'first')],
     then: {
       status: 202,
-      body: ({ answers }: Scene) => ({
+      body: ({ answers }: PromiseContext) => ({
         job_id: z
           .string()
           .refine((id) => id !== answers.first.job_id)

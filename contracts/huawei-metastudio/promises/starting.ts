@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Expectation, Later, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { Expectation, Later, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { startSmartLive } from '../start-smart-live.ts'
 import { fullStart } from './content.ts'
 import { starts } from './job-configurations.ts'
@@ -43,7 +43,7 @@ const accepted: readonly VendorPromise[] = [
     afterwards: [
       jobIs({ state: 'WAITING' }),
       begin,
-      jobIs(({ now }: Scene) => ({ state: 'PROCESSING', start_time: timeOf(now) })),
+      jobIs(({ now }: PromiseContext) => ({ state: 'PROCESSING', start_time: timeOf(now) })),
     ],
   }),
   startWith('in-its-time', {
@@ -56,7 +56,7 @@ const accepted: readonly VendorPromise[] = [
       { advance: 9000 },
       jobIs({ state: 'WAITING' }),
       { advance: 1000 },
-      jobIs(({ now }: Scene) => ({ state: 'PROCESSING', start_time: timeOf(now) })),
+      jobIs(({ now }: PromiseContext) => ({ state: 'PROCESSING', start_time: timeOf(now) })),
     ],
   }),
   {

@@ -1,4 +1,4 @@
-import type { Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { EMPTY_ANSWER, inferred, nothing, ofStopPage, requestId } from './proofs.ts'
 import {
   control,
@@ -51,7 +51,7 @@ export const stopping: readonly VendorPromise[] = [
     when: stopJob,
     then: { status: 200 },
     covers: ['rule.ends-running', 'rule.at-once'],
-    afterwards: [jobIs(({ now }: Scene) => ({ state: 'SUCCEED', end_time: timeOf(now), duration: 60 }))],
+    afterwards: [jobIs(({ now }: PromiseContext) => ({ state: 'SUCCEED', end_time: timeOf(now), duration: 60 }))],
   },
   {
     id: 'stopSmartLive/waiting',
@@ -89,7 +89,11 @@ export const stopping: readonly VendorPromise[] = [
       then: REFUSED.finishedJob,
       covers: ['rule.only-once'],
       afterwards: [
-        jobIs(({ now }: Scene) => ({ state, end_time: timeOf(now - 5000), lastupdate_time: timeOf(now - 5000) })),
+        jobIs(({ now }: PromiseContext) => ({
+          state,
+          end_time: timeOf(now - 5000),
+          lastupdate_time: timeOf(now - 5000),
+        })),
       ],
     }),
   ),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { constraintPromises } from '../../../src/contract-items/constraint-promises.ts'
-import type { Expectation, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { Expectation, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { keystoneCreateUserTokenByPassword as contract } from '../keystone-create-user-token-by-password.ts'
 import { askForToken, authOf, ofProject, tokenUser, withToken } from './asking-for-tokens.ts'
 import { inferred, ofIam } from './proofs.ts'
@@ -29,7 +29,7 @@ const own: readonly VendorPromise[] = [
     then: {
       status: 201,
       headers: { 'X-Subject-Token': z.string().min(32) },
-      body: ({ credential }: Scene) => ({
+      body: ({ credential }: PromiseContext) => ({
         token: {
           methods: ['password'],
           project: { id: credential.attributes.project, domain: { name: credential.attributes.domain } },
@@ -52,7 +52,9 @@ const own: readonly VendorPromise[] = [
     when: askForToken(),
     then: {
       status: 201,
-      body: ({ now }: Scene) => ({ token: { issued_at: microseconds(now), expires_at: microseconds(now + DAY_MS) } }),
+      body: ({ now }: PromiseContext) => ({
+        token: { issued_at: microseconds(now), expires_at: microseconds(now + DAY_MS) },
+      }),
     },
     covers: ['rule.token-life'],
     wireOnly: 'the target’s clock is compared to the millisecond',

@@ -1,4 +1,4 @@
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { calling, type Sample, samples } from './operations.ts'
 import { DEMO, OPEN_PAGE } from './sources.ts'
 import { accepted, refused } from './steps.ts'
@@ -58,8 +58,8 @@ function unreadable({ id, given, text }: Sample): VendorPromise[] {
 }
 
 function sizes({ id, given, text }: Sample): VendorPromise[] {
-  const padded = (size: number) => (scene: Scene) => {
-    const make = text({ padding: '' }) as (scene: Scene) => string
+  const padded = (size: number) => (scene: PromiseContext) => {
+    const make = text({ padding: '' }) as (scene: PromiseContext) => string
     return (text({ padding: 'x'.repeat(size - make(scene).length) }) as typeof make)(scene)
   }
   const what = {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { absent } from '../../../src/vendor/pattern.ts'
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { v4 } from './generations.ts'
 import { told } from './reported.ts'
 import { rooms } from './samples.ts'
@@ -110,7 +110,7 @@ function users(sound: Sound): VendorPromise[] {
     from(
       'TRTC',
       rooms.TRTC,
-      (scene: Scene) => ({
+      (scene: PromiseContext) => ({
         requestId: z.string().regex(new RegExp(`^${openedId(scene)}_[^_]+_\\d+$`)),
         audioDetail: { auxInfo: { strUserId: aText } },
       }),

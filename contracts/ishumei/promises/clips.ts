@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { absent } from '../../../src/vendor/pattern.ts'
 import type { VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { aMoment, businessLabel } from './frames.ts'
 
 import { aText, clip, heard, type Sound, sounds } from './sounds.ts'

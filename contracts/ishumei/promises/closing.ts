@@ -1,4 +1,4 @@
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
 import { NEW_CLOSE_PAGE } from './sources.ts'
 import { accepted, closing, firstFrame, MINUTE, openedId, opening, otherThan, quiet, source } from './steps.ts'
@@ -27,7 +27,7 @@ function successes(generation: Generation): VendorPromise[] {
       evidence: 'doc',
       source: NEW_CLOSE_PAGE,
       ...close1,
-      then: { body: (scene: Scene) => ({ code: 1100, requestId: otherThan(openedId(scene)) }) },
+      then: { body: (scene: PromiseContext) => ({ code: 1100, requestId: otherThan(openedId(scene)) }) },
       covers: ['rule.id-of-the-call'],
     },
     {
@@ -36,7 +36,7 @@ function successes(generation: Generation): VendorPromise[] {
       evidence: 'doc',
       source: NEW_CLOSE_PAGE,
       given: [opening(generation, {}, finish(generation)), { ...opening(generation), as: 'again' }],
-      when: closing(generation, ({ answers }: Scene) => answers.again.detail.dupRequestId),
+      when: closing(generation, ({ answers }: PromiseContext) => answers.again.detail.dupRequestId),
       then: { ...accepted, callbacks: [{ event: generation.end, body: { requestId: openedId, statCode: 1 } }] },
       covers: ['rule.duplicate-id'],
     },

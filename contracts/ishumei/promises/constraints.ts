@@ -1,6 +1,6 @@
 import { constraintPromises } from '../../../src/contract-items/constraint-promises.ts'
 import type { Violation } from '../../../src/contract-items/violations.ts'
-import type { Expectation, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { Expectation, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { audiostream } from '../audiostream.ts'
 import { finishAudiostream } from '../finish-audiostream.ts'
 import { finishVideostream } from '../finish-videostream.ts'
@@ -53,7 +53,7 @@ function ofOpening([generation, contract]: (typeof openings)[number]): readonly 
     contract,
     part: 'body',
     valid: { accessKey: PLACEHOLDER_KEY, ...everyField(generation) },
-    live: (scene: Scene) => ({ accessKey: ownKey(scene) }),
+    live: (scene: PromiseContext) => ({ accessKey: ownKey(scene) }),
     expect: refuseUnlessLenient,
     ...generation.opening,
   })

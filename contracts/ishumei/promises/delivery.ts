@@ -1,4 +1,4 @@
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations, v4 } from './generations.ts'
 import { everyTenSeconds, told } from './reported.ts'
 import { AUDIO_OPEN_PAGE, OPEN_PAGE } from './sources.ts'
@@ -9,7 +9,7 @@ const WAITS = Array.from({ length: 12 }, (_, index) => (index + 1) * 5 * SECOND)
 
 const receiver =
   (path: string) =>
-  ({ callbackUrl }: Scene) =>
+  ({ callbackUrl }: PromiseContext) =>
     callbackUrl(path)
 
 /** One result to a receiver that answers in some way, and then time. */

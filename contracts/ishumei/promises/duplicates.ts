@@ -1,5 +1,5 @@
-import { absent } from '../../../src/vendor/pattern.ts'
-import type { Call, Expectation, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { Call, Expectation, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
 import {
   accepted,
@@ -19,7 +19,7 @@ import { otherKey } from './strangers.ts'
 export function duplicateOf({ number }: Generation): Expectation {
   return {
     status: 200,
-    body: (scene: Scene) => ({
+    body: (scene: PromiseContext) => ({
       code: 1100,
       message: 'Success',
       requestId: otherThan(openedId(scene)),
@@ -72,7 +72,7 @@ function submissions(generation: Generation): VendorPromise[] {
       given: [once, closing(generation)],
       when: again(once),
       then: {
-        body: (scene: Scene) => ({ code: 1100, detail: absent, requestId: otherThan(openedId(scene)) }),
+        body: (scene: PromiseContext) => ({ code: 1100, detail: absent, requestId: otherThan(openedId(scene)) }),
       },
       covers: ['rule.duplicate-ends'],
     },
@@ -93,7 +93,7 @@ function submissions(generation: Generation): VendorPromise[] {
       source: 'companies know nothing of each other',
       given: [
         { switches: { maxStreams: '10' } },
-        opening(generation, { accessKey: ({ credential }: Scene) => otherKey(credential.key) }),
+        opening(generation, { accessKey: ({ credential }: PromiseContext) => otherKey(credential.key) }),
       ],
       when: again(once),
       then: isNew,
@@ -115,7 +115,7 @@ function handles(generation: Generation): VendorPromise[] {
       when: again(once),
       then: duplicateOf(generation),
       afterwards: [
-        { ...closing(generation, ({ answers }: Scene) => answers.again.requestId), then: refused('1902') },
+        { ...closing(generation, ({ answers }: PromiseContext) => answers.again.requestId), then: refused('1902') },
         { ...closing(generation), then: accepted },
       ],
       covers: ['rule.duplicate-handle'],

@@ -1,12 +1,12 @@
-import { absent } from '../../../src/vendor/pattern.ts'
-import type { ExpectedCallback, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { ExpectedCallback, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { audio, v4, v5 } from './generations.ts'
 import { told } from './reported.ts'
 import { firstFrame, happens, type Members, openedId, SECOND } from './steps.ts'
 
 const page = v4.opening
 
-const withSound = { audioType: 'MOAN', audioCallback: ({ callbackUrl }: Scene) => callbackUrl('sound') }
+const withSound = { audioType: 'MOAN', audioCallback: ({ callbackUrl }: PromiseContext) => callbackUrl('sound') }
 
 const end = (body: Members): ExpectedCallback => ({ event: 'videostream.end', body: { statCode: 1, ...body } })
 
@@ -45,11 +45,11 @@ const ofVideo: readonly VendorPromise[] = [
       happens: [firstFrame],
       callbacks: [
         {
-          url: ({ callbackUrl }: Scene) => callbackUrl('results'),
+          url: ({ callbackUrl }: PromiseContext) => callbackUrl('results'),
           ...end({ contentType: 1, detail: { requestParams: asked } }),
         },
         {
-          url: ({ callbackUrl }: Scene) => callbackUrl('sound'),
+          url: ({ callbackUrl }: PromiseContext) => callbackUrl('sound'),
           ...end({ contentType: 2, detail: absent, requestParams: asked }),
         },
       ],

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { v4 } from './generations.ts'
 import { type Sample, samples } from './operations.ts'
 import { DEMO } from './sources.ts'
@@ -44,7 +44,7 @@ function answers({ id, page, given, call, generation, isOpening }: Sample): Vend
       when: { call: id, input: { body: {} } },
       then: {
         error: { code: '1902' },
-        body: ({ answers: { first } }: Scene) => ({
+        body: ({ answers: { first } }: PromiseContext) => ({
           code: 1902,
           message: generation === v4 && !isOpening ? 'Invalid parameters' : z.string().min(1),
           requestId: otherThan(first.requestId),

@@ -1,5 +1,5 @@
-import { absent } from '../../../src/vendor/pattern.ts'
-import type { Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { type Generation, generations, v4 } from './generations.ts'
 import { type Sample, samples } from './operations.ts'
 import { MANUAL } from './sources.ts'
@@ -86,7 +86,7 @@ function causes(generation: Generation): VendorPromise[] {
       when: { ...opening(generation), as: 'again' },
       then: {
         ...accepted,
-        body: ({ answers: { opened } }: Scene) => ({ code: 1100, detail: { dupRequestId: opened.requestId } }),
+        body: ({ answers: { opened } }: PromiseContext) => ({ code: 1100, detail: { dupRequestId: opened.requestId } }),
       },
       covers: ['rule.stream-cap'],
     },

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { absent } from '../../../src/vendor/pattern.ts'
 import type { VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { image, rejected } from './frames.ts'
 import { v4 } from './generations.ts'
 import { told } from './reported.ts'

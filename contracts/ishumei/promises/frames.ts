@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { absent } from '../../../src/vendor/pattern.ts'
 import type { ExpectedCallback, Step, VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { v4 } from './generations.ts'
 import { told } from './reported.ts'
 import { firstFrame, happens } from './steps.ts'

@@ -1,5 +1,5 @@
-import { absent } from '../../../src/vendor/pattern.ts'
 import type { Step, VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { v4, v5 } from './generations.ts'
 import { type Sample, samples } from './operations.ts'
 import { CLOSE_PAGE } from './sources.ts'

@@ -1,11 +1,11 @@
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
 import { everyField } from './samples.ts'
 import { accepted, anId, closing, MINUTE, opening, ownKey, refused } from './steps.ts'
 
 function plain(generation: Generation): VendorPromise[] {
   const { open, opening: page, address } = generation
-  const callback = ({ callbackUrl }: Scene) => callbackUrl('results')
+  const callback = ({ callbackUrl }: PromiseContext) => callbackUrl('results')
   return [
     {
       id: `${open}/handle`,
@@ -23,7 +23,11 @@ function plain(generation: Generation): VendorPromise[] {
       when: {
         call: open,
         input: {
-          body: (scene: Scene) => ({ ...everyField(generation), accessKey: ownKey(scene), [address]: callback(scene) }),
+          body: (scene: PromiseContext) => ({
+            ...everyField(generation),
+            accessKey: ownKey(scene),
+            [address]: callback(scene),
+          }),
         },
       },
       then: accepted,

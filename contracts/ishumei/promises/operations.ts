@@ -1,5 +1,5 @@
 import type { Evidence } from '../../../src/vendor/contract.ts'
-import type { Call, Later, Scene, Step } from '../../../src/vendor/promise.ts'
+import type { Call, Later, PromiseContext, Step } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
 import { closing, openedId, opening, ownKey } from './steps.ts'
 
@@ -29,7 +29,7 @@ function openSample(generation: Generation): Sample {
   }
 }
 
-function smallest(generation: Generation, scene: Scene): object {
+function smallest(generation: Generation, scene: PromiseContext): object {
   const { appId = 'default', eventId = 'live' } = scene.credential.attributes
   const url = `rtmp://media.example/live/${scene.unique('room')}`
   return {

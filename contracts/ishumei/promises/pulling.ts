@@ -1,5 +1,5 @@
-import { absent } from '../../../src/vendor/pattern.ts'
 import type { Step, VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { type Generation, generations, withRooms } from './generations.ts'
 import { told } from './reported.ts'
 import { rooms } from './samples.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { absent } from '../../../src/vendor/pattern.ts'
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
 import { everyTenSeconds, ofLevel, told } from './reported.ts'
 import { firstFrame, HOUR, happens, openedId, SECOND } from './steps.ts'
@@ -76,9 +76,13 @@ function contents(generation: Generation): VendorPromise[] {
         callbacks: [
           {
             event: result,
-            url: ({ callbackUrl }: Scene) => callbackUrl('results'),
+            url: ({ callbackUrl }: PromiseContext) => callbackUrl('results'),
             headers: { 'content-type': z.string().regex(/^application\/json\b/) },
-            body: (scene: Scene) => ({ code: 1100, message: 'Success', requestId: idOf(generation, openedId(scene)) }),
+            body: (scene: PromiseContext) => ({
+              code: 1100,
+              message: 'Success',
+              requestId: idOf(generation, openedId(scene)),
+            }),
           },
         ],
       }),

@@ -1,10 +1,10 @@
-import { absent } from '../../../src/vendor/pattern.ts'
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { v2, v5 } from './generations.ts'
 import { told } from './reported.ts'
 import { firstFrame, happens } from './steps.ts'
 
-const withSound = { audioType: 'MOAN', audioCallback: ({ callbackUrl }: Scene) => callbackUrl('sound') }
+const withSound = { audioType: 'MOAN', audioCallback: ({ callbackUrl }: PromiseContext) => callbackUrl('sound') }
 
 /** What other generations say of pictures and sound. */
 export const segmentPromises: readonly VendorPromise[] = [
@@ -57,7 +57,7 @@ export const segmentPromises: readonly VendorPromise[] = [
         callbacks: [
           {
             event: v2.result,
-            url: ({ callbackUrl }: Scene) => callbackUrl(contentType === 1 ? 'results' : 'sound'),
+            url: ({ callbackUrl }: PromiseContext) => callbackUrl(contentType === 1 ? 'results' : 'sound'),
             body: {
               contentType,
               riskLevel: 'REJECT',

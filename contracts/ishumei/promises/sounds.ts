@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ExpectedCallback, Scene, Step } from '../../../src/vendor/promise.ts'
+import type { ExpectedCallback, PromiseContext, Step } from '../../../src/vendor/promise.ts'
 import { audio, type Generation, v4 } from './generations.ts'
 import { type Told, told } from './reported.ts'
 import { firstFrame, happens, type Members } from './steps.ts'
@@ -21,7 +21,7 @@ export const sounds: readonly Sound[] = [
   {
     generation: v4,
     event: 'videostream.audio',
-    fields: { audioType: 'EROTIC_MOAN', audioCallback: ({ callbackUrl }: Scene) => callbackUrl('sound') },
+    fields: { audioType: 'EROTIC_MOAN', audioCallback: ({ callbackUrl }: PromiseContext) => callbackUrl('sound') },
     businessTypes: 'audioBusinessType',
     data: { detectFrequency: 60 },
   },

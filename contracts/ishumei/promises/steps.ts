@@ -1,15 +1,15 @@
 import * as z from 'zod'
-import type { Call, CallInput, Expectation, Later, Scene, Step } from '../../../src/vendor/promise.ts'
+import type { Call, CallInput, Expectation, Later, PromiseContext, Step } from '../../../src/vendor/promise.ts'
 import type { Generation } from './generations.ts'
 
 export type Members = Readonly<Record<string, unknown>>
 
-export const ownKey = ({ credential }: Scene): string => credential.key
-const ownAppId = ({ credential }: Scene): string | undefined => credential.attributes.appId
-const ownEventId = ({ credential }: Scene): string => credential.attributes.eventId ?? 'live'
+export const ownKey = ({ credential }: PromiseContext): string => credential.key
+const ownAppId = ({ credential }: PromiseContext): string | undefined => credential.attributes.appId
+const ownEventId = ({ credential }: PromiseContext): string => credential.attributes.eventId ?? 'live'
 
 /** The address of a stream that nobody else opens. */
-export function source(name: string): (scene: Scene) => string {
+export function source(name: string): (scene: PromiseContext) => string {
   return ({ unique }) => `rtmp://media.example/live/${unique(name)}`
 }
 
@@ -23,7 +23,7 @@ export function openInput(generation: Generation, fields: Members = {}, data: Me
       // V2 knows no scenarios.
       ...(open !== 'videostream_v2' && { eventId: ownEventId }),
       ...generation.fields,
-      [address]: ({ callbackUrl }: Scene) => callbackUrl('results'),
+      [address]: ({ callbackUrl }: PromiseContext) => callbackUrl('results'),
       ...fields,
       data: { streamType: 'NORMAL', tokenId: 'u-42', url: source('room'), ...generation.data, ...data },
     },
@@ -39,7 +39,7 @@ export function closeInput(requestId: Later<unknown> = openedId): CallInput {
   return { body: { accessKey: ownKey, requestId } }
 }
 
-export const openedId = ({ answers }: Scene): string => answers.opened.requestId
+export const openedId = ({ answers }: PromiseContext): string => answers.opened.requestId
 
 export function closing({ close }: Generation, requestId: Later<unknown> = openedId): Call {
   return { call: close, input: closeInput(requestId) }

@@ -1,4 +1,4 @@
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
 import { accepted, closing, HOUR, openedId, opening, refused } from './steps.ts'
 
@@ -27,7 +27,7 @@ function strangers(generation: Generation): VendorPromise[] {
       source: 'to another company the id is unknown',
       given: [
         { switches: { [unknown]: '1902' } },
-        opening(generation, { accessKey: ({ credential }: Scene) => otherKey(credential.key) }),
+        opening(generation, { accessKey: ({ credential }: PromiseContext) => otherKey(credential.key) }),
       ],
       when: closing(generation),
       then: refused('1902'),
@@ -49,7 +49,7 @@ function strangers(generation: Generation): VendorPromise[] {
       evidence: 'inferred',
       source: 'the documented longest requestId has 32 characters',
       given: [{ switches: { [unknown]: '1100' } }, opening(generation)],
-      when: closing(generation, (scene: Scene) => `${openedId(scene)}_vs7_0000003`),
+      when: closing(generation, (scene: PromiseContext) => `${openedId(scene)}_vs7_0000003`),
       then: refused('1902'),
       covers: ['rule.segment-id'],
     },

@@ -1,4 +1,4 @@
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations, withPictures } from './generations.ts'
 import { DEMO } from './sources.ts'
 import { accepted, closing, type Members, MINUTE, opening, quiet, refused } from './steps.ts'
@@ -104,7 +104,7 @@ function soundAddress(generation: Generation): VendorPromise[] {
 /** Sound that has an address of its own is reported there, and only if it is asked for. */
 function soundOnDemand(generation: Generation): VendorPromise[] {
   const { open, opening: page, yes } = generation
-  const audioCallback = ({ callbackUrl }: Scene) => callbackUrl('sound')
+  const audioCallback = ({ callbackUrl }: PromiseContext) => callbackUrl('sound')
   const all = { returnAllText: yes, returnFinishInfo: yes }
   return [
     {

@@ -1,4 +1,4 @@
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { moderationRegions } from '../nodes.ts'
 import { jobSamples, promiseOf, type Sample, samples } from './operations.ts'
 import { noSuchUrl, notFound, refused, submitted } from './setting.ts'
@@ -31,14 +31,14 @@ function hosts(sample: Sample): VendorPromise[] {
   ]
 }
 
-function hostAt({ credential: { attributes } }: Scene, place: Readonly<Record<string, string>> = {}): string {
+function hostAt({ credential: { attributes } }: PromiseContext, place: Readonly<Record<string, string>> = {}): string {
   const { bucket, region } = { ...attributes, ...place }
   return `${bucket}.ci.${region}.myqcloud.com`
 }
 
 function regions(sample: Sample): VendorPromise[] {
   return moderationRegions.map((region) => {
-    const host = (scene: Scene) => hostAt(scene, { region })
+    const host = (scene: PromiseContext) => hostAt(scene, { region })
     return promiseOf(sample, {
       id: `region-${region}`,
       says: `In the region ${region}, ${sample.doing} works`,

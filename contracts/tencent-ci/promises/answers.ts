@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { absent } from '../../../src/vendor/pattern.ts'
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { promiseOf, type Sample, samples } from './operations.ts'
 import { refused } from './setting.ts'
 import { cancelPage, errorPage, headerPage, inferred, nodeSdk, requestHeaderPage } from './sources.ts'
@@ -15,7 +15,7 @@ const common = {
 /** What the body of the answer itself has. */
 const nodeOf =
   (root: 'Response' | 'Error', node: string) =>
-  ({ answers }: Scene): unknown =>
+  ({ answers }: PromiseContext): unknown =>
     answers.answer[root][node]
 
 /** Headers that go with every call and every answer. */
@@ -44,7 +44,7 @@ function headers(sample: Sample): VendorPromise[] {
       says: `A Date may go with ${doing}`,
       ...(sample.operation === 'CancelAuditingJobs' ? cancelPage : requestHeaderPage),
       given,
-      when: { input: { headers: { date: ({ now }: Scene) => new Date(now).toUTCString() } } },
+      when: { input: { headers: { date: ({ now }: PromiseContext) => new Date(now).toUTCString() } } },
       covers: ['rule.date-optional'],
     }),
     promiseOf(sample, {

@@ -1,5 +1,5 @@
-import { absent } from '../../../src/vendor/pattern.ts'
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { happens, query, scripted, submitted } from './setting.ts'
 import { callbackPage, inferred } from './sources.ts'
 import { data, detailed, job, simple, telling } from './telling.ts'
@@ -41,9 +41,9 @@ export const callbackSettings: readonly VendorPromise[] = [
     id: 'callback-address',
     says: 'A callback is posted to the address of the submission, query and all',
     ...callbackPage,
-    conf: { Callback: ({ callbackUrl }: Scene) => callbackUrl('ci?room=9&kind=%20x') },
+    conf: { Callback: ({ callbackUrl }: PromiseContext) => callbackUrl('ci?room=9&kind=%20x') },
     happening: [begins, ends],
-    told: [{ ...simple({ code: 0 }), url: ({ callbackUrl }: Scene) => callbackUrl('ci?room=9&kind=%20x') }],
+    told: [{ ...simple({ code: 0 }), url: ({ callbackUrl }: PromiseContext) => callbackUrl('ci?room=9&kind=%20x') }],
     covers: ['rule.callback-at-end'],
   }),
   {

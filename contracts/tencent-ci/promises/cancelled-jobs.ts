@@ -1,5 +1,5 @@
-import { absent } from '../../../src/vendor/pattern.ts'
 import type { VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import {
   cancel,
   detail,

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { absent } from '../../../src/vendor/pattern.ts'
 import type { VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { beijingTime, cancel, detail, detailOf, happens, idOf, query, submitted } from './setting.ts'
 import { cancelPage, inferred, newerCancelPage } from './sources.ts'
 

@@ -1,5 +1,5 @@
-import { absent } from '../../../src/vendor/pattern.ts'
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { scenes } from '../describe-auditing-jobs.ts'
 import { pictureOf, sectionOf, snapshotOf, soundOf } from './found.ts'
 import { furtherDetail } from './further-detail.ts'
@@ -92,7 +92,8 @@ export const detailCallbacks: readonly VendorPromise[] = [
     happening: [begins, ends],
     told: [
       detailed({
-        CreationTime: ({ answers }: Scene) => answers.job.Response.JobsDetail.CreationTime.replace('+0800', '+08:00'),
+        CreationTime: ({ answers }: PromiseContext) =>
+          answers.job.Response.JobsDetail.CreationTime.replace('+0800', '+08:00'),
       }),
     ],
     covers: ['rule.callback-times'],

@@ -1,5 +1,5 @@
-import { absent } from '../../../src/vendor/pattern.ts'
 import type { VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { scenes } from '../describe-auditing-jobs.ts'
 import { pictureOf, sectionOf, snapshotOf, soundOf } from './found.ts'
 import { audited, detail, happens, query } from './setting.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Scene } from '../../../src/vendor/promise.ts'
+import type { PromiseContext } from '../../../src/vendor/promise.ts'
 
 const text = z.string().min(1)
 const LOCATION = { X: 10.5, Y: 20, Height: 30, Width: 40, Rotate: 359.5 }
@@ -32,7 +32,7 @@ export const soundOf = (Label: string, Result: number) => ({
 })
 
 /** Milliseconds since the epoch. */
-const aboutNow = ({ now }: Scene) =>
+const aboutNow = ({ now }: PromiseContext) =>
   z
     .int()
     .refine((time) => Math.abs(time - now) < 300_000)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { absent } from '../../../src/vendor/pattern.ts'
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { audited, cancel, detail, happens, idOf, query, submitted } from './setting.ts'
 import { callbackPage, inferred, queryPage } from './sources.ts'
 
@@ -84,7 +84,7 @@ export const lifeCycle: readonly VendorPromise[] = [
     ...inferred('a query is documented to read'),
     given: [submitted(), { advance: 90_000 }, { ...query(), as: 'first' }],
     when: query(),
-    then: detail(({ answers: { first } }: Scene) => first.Response.JobsDetail),
+    then: detail(({ answers: { first } }: PromiseContext) => first.Response.JobsDetail),
     covers: ['rule.reading-changes-nothing'],
   },
   {

@@ -1,4 +1,4 @@
-import type { Call, CallInput, Expectation, Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { Call, CallInput, Expectation, PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { cancel, detail, idOf, query, submission, submitted } from './setting.ts'
 
 /** One operation as promises that hold for all of them see it. */
@@ -11,7 +11,7 @@ export interface Sample {
   readonly given: readonly Step[]
   readonly when: Call
   /** As the request line has it. */
-  path(scene: Scene): string
+  path(scene: PromiseContext): string
   readonly done: Expectation
 }
 

@@ -1,5 +1,5 @@
-import { absent } from '../../../src/vendor/pattern.ts'
 import type { VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { furtherDetail } from './further-detail.ts'
 import { audited, detail, detailOf, happens, idOf, query, STREAM, submitted } from './setting.ts'
 import { callbackPage, inferred, mediaSdks, queryPage } from './sources.ts'

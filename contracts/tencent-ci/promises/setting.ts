@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Call, CallInput, Expectation, Later, Scene, Step } from '../../../src/vendor/promise.ts'
+import type { Call, CallInput, Expectation, Later, PromiseContext, Step } from '../../../src/vendor/promise.ts'
 
 /** Well-formed, and nobody's. */
 export const UNKNOWN_ID = `av${'0'.repeat(32)}`
@@ -51,12 +51,12 @@ export function submitted({ as = 'job', host, ...rest }: Submitting = {}): Call 
 export const cancel = (as = 'job'): Call => ({ call: 'CancelAuditingJobs', input: { path: { jobId: idOf(as) } } })
 export const query = (as = 'job'): Call => ({ call: 'DescribeAuditingJobs', input: { path: { jobId: idOf(as) } } })
 
-export function idOf(as = 'job'): (scene: Scene) => string {
+export function idOf(as = 'job'): (scene: PromiseContext) => string {
   return ({ answers }) => answers[as].Response.JobsDetail.JobId
 }
 
 /** What a submission or a cancellation answered. */
-export function detailOf(as: string, node: string): (scene: Scene) => unknown {
+export function detailOf(as: string, node: string): (scene: PromiseContext) => unknown {
   return ({ answers }) => answers[as].Response.JobsDetail[node]
 }
 
@@ -70,7 +70,7 @@ export function refused(status: number, code: string, message?: unknown): Expect
 }
 
 /** For `Conf.Callback`. */
-export const toldAt = ({ callbackUrl }: Scene): string => callbackUrl()
+export const toldAt = ({ callbackUrl }: PromiseContext): string => callbackUrl()
 
 export const illegalId = refused(400, 'InvalidArgument', 'auditing jobId is illegal.')
 export const notFound = refused(404, 'AuditingJobNotFound')
@@ -88,7 +88,7 @@ export const scripted: Step = { switches: { findings: 'scripted' } }
 export const audited = (options: Submitting = {}): Step[] => [scripted, submitted(options), happens('startStream')]
 
 /** Times as the XML has them, within five minutes of the target's clock. */
-export function beijingTime(offset = '+0800'): (scene: Scene) => z.ZodType {
+export function beijingTime(offset = '+0800'): (scene: PromiseContext) => z.ZodType {
   return ({ now }) =>
     z
       .string()

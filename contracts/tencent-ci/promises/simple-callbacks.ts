@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { absent } from '../../../src/vendor/pattern.ts'
 import type { VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { happens } from './setting.ts'
 import { callbackPage, doc } from './sources.ts'
 import { data, simple, telling } from './telling.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { absent } from '../../../src/vendor/pattern.ts'
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import {
   badArgument,
   beijingTime,
@@ -55,7 +55,7 @@ export const submissions: readonly VendorPromise[] = [
     says: 'The id of a request is base64 of four hexadecimal fields, of which the first is the time in seconds',
     ...inferred('decoded from four samples of the vendor’s'),
     when: submitting(),
-    then: { status: 200, body: ({ now }: Scene) => ({ Response: { RequestId: requestIdOf(now) } }) },
+    then: { status: 200, body: ({ now }: PromiseContext) => ({ Response: { RequestId: requestIdOf(now) } }) },
     covers: ['rule.id-form'],
   },
   ...Object.entries(TEXTS).map(
@@ -104,7 +104,7 @@ export const submissions: readonly VendorPromise[] = [
     ...inferred('the vendor documents no key by which a repeated submission would be known'),
     given: [submitted({ as: 'first', input: { DataId: 'order-77' } })],
     when: submitting({ input: { DataId: 'order-77' } }),
-    then: detail({ JobId: (scene: Scene) => otherThan(idOf('first')(scene)) }),
+    then: detail({ JobId: (scene: PromiseContext) => otherThan(idOf('first')(scene)) }),
     covers: ['rule.not-idempotent'],
   },
   {

@@ -1,4 +1,4 @@
-import type { ExpectedCallback, Later, Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { ExpectedCallback, Later, PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { beijingTime, detail, idOf, query, STREAM, scripted, submission, toldAt } from './setting.ts'
 
 export interface Telling extends Pick<VendorPromise, 'id' | 'says' | 'evidence' | 'source' | 'covers'> {
@@ -50,7 +50,7 @@ export const job = (State: string, more: object = {}) => ({
   Type: 'live_video',
   Url: STREAM,
   CreationTime: beijingTime('+08:00'),
-  BucketId: ({ credential }: Scene) => credential.attributes.bucket,
-  Region: ({ credential }: Scene) => credential.attributes.region,
+  BucketId: ({ credential }: PromiseContext) => credential.attributes.bucket,
+  Region: ({ credential }: PromiseContext) => credential.attributes.region,
   ...more,
 })

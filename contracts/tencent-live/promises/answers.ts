@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { absent } from '../../../src/vendor/pattern.ts'
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { doc, inferred, seen } from './evidence.ts'
 import { refused, uuid } from './expectations.ts'
 import { inactive, look, missing } from './gateway-calls.ts'
@@ -24,7 +24,7 @@ const answers: readonly VendorPromise[] = [
     given: [{ ...look(), as: 'first' }],
     when: look(),
     then: {
-      body: ({ answers: { first } }: Scene) => ({
+      body: ({ answers: { first } }: PromiseContext) => ({
         Response: { RequestId: uuid.refine((id) => id !== first.Response.RequestId, 'another id than before') },
       }),
     },

@@ -1,12 +1,12 @@
 import * as z from 'zod'
-import type { Call, Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { Call, PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { inferred, nodeSdk } from './evidence.ts'
 import { answered, listOf, refused, text } from './expectations.ts'
 import { chinaIn, DAY, HOUR, interrupt, listening, MINUTE, push, SECOND, show, utcIn } from './scenes.ts'
 
 const NO_CODE = inferred('the SDK names the bound and no code for what breaks it')
 
-const receiver = ({ callbackUrl }: Scene) => callbackUrl('events')
+const receiver = ({ callbackUrl }: PromiseContext) => callbackUrl('events')
 
 const listRecords = (fields: object = {}): Call => ({
   call: 'DescribeCallbackRecordsList',
@@ -19,7 +19,7 @@ const listRecords = (fields: object = {}): Call => ({
 const oneReceived: readonly Step[] = [
   ...listening({
     StreamBeginNotifyUrl: receiver,
-    StreamEndNotifyUrl: ({ callbackUrl }: Scene) => callbackUrl('answers-503'),
+    StreamEndNotifyUrl: ({ callbackUrl }: PromiseContext) => callbackUrl('answers-503'),
   }),
   push(),
   interrupt(),

@@ -1,12 +1,12 @@
 import * as z from 'zod'
-import type { Call, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { Call, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { inferred, nodeSdk } from './evidence.ts'
 import { answered, done, refused } from './expectations.ts'
 import { domain, place, push } from './scenes.ts'
 
 const NO_CODE = inferred('the SDK names the bound and no code for what breaks it')
 
-const receiver = ({ callbackUrl }: Scene) => callbackUrl('events')
+const receiver = ({ callbackUrl }: PromiseContext) => callbackUrl('events')
 
 const template = (fields: object = {}): Call => ({
   call: 'CreateLiveCallbackTemplate',
@@ -20,7 +20,7 @@ const rule = (fields: object = {}): Call => ({
     body: {
       DomainName: domain,
       AppName: 'live',
-      TemplateId: ({ answers }: Scene) => answers.template.Response.TemplateId,
+      TemplateId: ({ answers }: PromiseContext) => answers.template.Response.TemplateId,
       ...fields,
     },
   },

@@ -1,4 +1,4 @@
-import type { Call, Later, Scene, Step, VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
+import type { Call, Later, PromiseContext, Step, VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
 import { inferred, seen } from './evidence.ts'
 import { refused } from './expectations.ts'
 import { untilRealTime } from './gateway-calls.ts'
@@ -148,7 +148,7 @@ const orderOfUnknownKeys: readonly VendorPromise[] = [
     when: {
       call: 'DescribeLiveStreamState',
       input: { body: place },
-      wire: { sign: { secretId: 'null', skewMs: (scene: Scene) => untilRealTime(scene) - 10 * MINUTE } },
+      wire: { sign: { secretId: 'null', skewMs: (scene: PromiseContext) => untilRealTime(scene) - 10 * MINUTE } },
     },
     then: refused('AuthFailure.SignatureExpire'),
     covers: ['rule.order'],

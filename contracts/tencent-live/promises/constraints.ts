@@ -1,6 +1,6 @@
 import { constraintPromises } from '../../../src/contract-items/constraint-promises.ts'
 import type { Violation } from '../../../src/contract-items/violations.ts'
-import type { Expectation, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { Expectation, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { doc, inferred } from './evidence.ts'
 import { refused } from './expectations.ts'
 import { type Sample, samples } from './samples.ts'
@@ -40,7 +40,8 @@ function promisesOf(sample: Sample): readonly VendorPromise[] {
     contract,
     part: 'body' as const,
     valid,
-    live: (scene: Scene) => Object.fromEntries(Object.entries(live).map(([name, make]) => [name, make(scene)])),
+    live: (scene: PromiseContext) =>
+      Object.fromEntries(Object.entries(live).map(([name, make]) => [name, make(scene)])),
     ...(headers && { rest: { headers } }),
     ...(given && { given }),
   }

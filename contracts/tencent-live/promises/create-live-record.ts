@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { doc, inferred } from './evidence.ts'
 import { answered, done, refused } from './expectations.ts'
 import {
@@ -25,7 +25,7 @@ const number = z.int().positive().describe('a whole number that a double can hol
 const created = answered({ TaskId: number })
 const allFields = {
   AppName: 'live',
-  DomainName: ({ credential }: Scene) => credential.attributes.domain ?? 'push.example.com',
+  DomainName: ({ credential }: PromiseContext) => credential.attributes.domain ?? 'push.example.com',
   RecordType: 'video',
   FileFormat: 'mp4',
   Highlight: 0,
@@ -56,7 +56,7 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
     given: [{ ...createScheduled(), as: 'first' }],
     when: createScheduled(),
     then: {
-      body: ({ answers }: Scene) => ({ Response: { TaskId: z.int().min(answers.first.Response.TaskId + 1) } }),
+      body: ({ answers }: PromiseContext) => ({ Response: { TaskId: z.int().min(answers.first.Response.TaskId + 1) } }),
     },
     covers: ['rule.task-id'],
   },
@@ -71,7 +71,7 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
       { ...stop, then: done },
       {
         ...stop,
-        input: { body: { StreamName: show, TaskId: ({ answers }: Scene) => answers.first.Response.TaskId } },
+        input: { body: { StreamName: show, TaskId: ({ answers }: PromiseContext) => answers.first.Response.TaskId } },
         then: done,
       },
     ],

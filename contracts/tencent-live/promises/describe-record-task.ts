@@ -1,4 +1,4 @@
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { doc, inferred, nodeSdk } from './evidence.ts'
 import { answered, listOf, refused, sendsRegionNull, text } from './expectations.ts'
 import {
@@ -135,7 +135,7 @@ const queries: readonly VendorPromise[] = [
       createTask(),
       { ...describeTasks(), as: 'page', then: answered({ ScrollToken: text, TaskList: listOf(100) }) },
     ],
-    when: describeTasks({ ScrollToken: ({ answers }: Scene) => answers.page.Response.ScrollToken }),
+    when: describeTasks({ ScrollToken: ({ answers }: PromiseContext) => answers.page.Response.ScrollToken }),
     then: listed([{ TaskId: taskId }]),
     covers: ['rule.paging'],
     wireOnly: 'it takes a hundred calls',

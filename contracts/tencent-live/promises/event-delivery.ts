@@ -1,4 +1,4 @@
-import type { ExpectedCallback, Later, Scene, Step, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { ExpectedCallback, Later, PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { expiry, json, sign, signed } from './event-signature.ts'
 import { doc, inferred } from './evidence.ts'
 import { answered } from './expectations.ts'
@@ -18,9 +18,9 @@ import {
 
 const TRANSPORT = doc('267/38080')
 
-const receiver = ({ callbackUrl }: Scene) => callbackUrl('events')
+const receiver = ({ callbackUrl }: PromiseContext) => callbackUrl('events')
 
-const broken = ({ callbackUrl }: Scene) => callbackUrl('answers-503')
+const broken = ({ callbackUrl }: PromiseContext) => callbackUrl('answers-503')
 
 /** Everything that happens to one recording, told to one kind of address. */
 const story: readonly Step[] = [push(), createActive(), stop, interrupt()]
@@ -117,7 +117,7 @@ const delivery: readonly VendorPromise[] = [
 ]
 
 function listeningRule(): readonly Step[] {
-  const TemplateId = ({ answers }: Scene) => answers.template.Response.TemplateId
+  const TemplateId = ({ answers }: PromiseContext) => answers.template.Response.TemplateId
   return [{ call: 'CreateLiveCallbackRule', input: { body: { DomainName: domain, AppName: 'live', TemplateId } } }]
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ExpectedCallback, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { ExpectedCallback, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { json, signed } from './event-signature.ts'
 import { doc, inferred } from './evidence.ts'
 import { answered, text } from './expectations.ts'
@@ -27,11 +27,11 @@ const FILE = doc('267/38082')
 
 const STATUS = doc('267/58590')
 
-const receiver = ({ callbackUrl }: Scene) => callbackUrl('events')
+const receiver = ({ callbackUrl }: PromiseContext) => callbackUrl('events')
 
 const count = z.int().min(0)
 
-const appId = ({ credential }: Scene) => Number(credential.attributes.appId)
+const appId = ({ credential }: PromiseContext) => Number(credential.attributes.appId)
 
 const pushed = {
   app: domain,
@@ -64,7 +64,7 @@ const told = {
   appname: 'live',
   domain,
   stream_id: show,
-  task_id: (scene: Scene) => String(taskId(scene)),
+  task_id: (scene: PromiseContext) => String(taskId(scene)),
   record_detail: detail,
   seq: text,
   session_id: text,
@@ -127,7 +127,8 @@ const contents: readonly VendorPromise[] = [
       {
         event: '0',
         body: {
-          sequence: ({ answers }: Scene) => JSON.parse(answers.records.Response.DataInfoList[0].Request).sequence,
+          sequence: ({ answers }: PromiseContext) =>
+            JSON.parse(answers.records.Response.DataInfoList[0].Request).sequence,
         },
       },
     ),
@@ -200,7 +201,7 @@ const contents: readonly VendorPromise[] = [
     then: {
       callbacks: ['332', '332', '100'].map((event) => ({
         event,
-        body: { task_id: (scene: Scene) => String(taskId(scene)) },
+        body: { task_id: (scene: PromiseContext) => String(taskId(scene)) },
       })),
     },
   },

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { absent } from '../../../src/vendor/pattern.ts'
 import type { ClientFault, Expectation, Pattern } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 
 export const uuid: z.ZodString = z
   .string()

@@ -1,4 +1,4 @@
-import type { Call, Expectation, Scene, WireDetails } from '../../../src/vendor/promise.ts'
+import type { Call, Expectation, PromiseContext, WireDetails } from '../../../src/vendor/promise.ts'
 import { answered, refused } from './expectations.ts'
 import { place } from './scenes.ts'
 
@@ -20,6 +20,6 @@ export const missing = (name: string) =>
 export const LOOPBACK = '127.0.0.1:4747'
 
 /** Nobody's key has nobody's clock: the server's own. */
-export function untilRealTime({ now }: Scene): number {
+export function untilRealTime({ now }: PromiseContext): number {
   return Date.now() - now
 }

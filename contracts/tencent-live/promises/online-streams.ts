@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { absent } from '../../../src/vendor/pattern.ts'
 import type { Call, VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { doc } from './evidence.ts'
 import { answered, dropsUnknownFields, listOf, refused } from './expectations.ts'
 import { domain, international, interrupt, place, push, SECOND, show, utcIn } from './scenes.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { absent } from '../../../src/vendor/pattern.ts'
-import type { Call, Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { Call, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { doc, inferred } from './evidence.ts'
 import { answered, refused, sendsRegionNull } from './expectations.ts'
 import {
@@ -194,7 +194,10 @@ export const recordTaskPromises: readonly VendorPromise[] = [
     afterwards: [
       {
         ...stopTask,
-        input: { headers: region, body: { TaskId: ({ answers }: Scene) => String(answers.older.Response.TaskId) } },
+        input: {
+          headers: region,
+          body: { TaskId: ({ answers }: PromiseContext) => String(answers.older.Response.TaskId) },
+        },
         then: refused('InvalidParameter'),
       },
     ],

@@ -1,5 +1,5 @@
 import type { Contract } from '../../../src/vendor/contract.ts'
-import type { CallInput, Scene, Step } from '../../../src/vendor/promise.ts'
+import type { CallInput, PromiseContext, Step } from '../../../src/vendor/promise.ts'
 import { createLiveCallbackRule } from '../create-live-callback-rule.ts'
 import { createLiveCallbackTemplate } from '../create-live-callback-template.ts'
 import { createLiveRecord } from '../create-live-record.ts'
@@ -24,7 +24,7 @@ export interface Sample {
   /** With every field that there is. */
   readonly valid: Readonly<Record<string, unknown>>
   /** What takes their place when the time has come. */
-  readonly live?: Readonly<Record<string, (scene: Scene) => unknown>>
+  readonly live?: Readonly<Record<string, (scene: PromiseContext) => unknown>>
   readonly headers?: Readonly<Record<string, string>>
   readonly given?: readonly Step[]
   /** The code, where what it asks for is not there. */

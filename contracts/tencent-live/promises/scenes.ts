@@ -1,4 +1,12 @@
-import type { Call, CallInput, Expectation, ExpectedCallback, Later, Scene, Step } from '../../../src/vendor/promise.ts'
+import type {
+  Call,
+  CallInput,
+  Expectation,
+  ExpectedCallback,
+  Later,
+  PromiseContext,
+  Step,
+} from '../../../src/vendor/promise.ts'
 
 export const SECOND = 1000
 export const MINUTE = 60_000
@@ -7,9 +15,9 @@ export const DAY = 86_400_000
 const CHINA_MS = 8 * HOUR
 
 /** The stream of a promise: nobody else's. */
-export const show = ({ unique }: Scene): string => unique('show')
+export const show = ({ unique }: PromiseContext): string => unique('show')
 
-export const domain = ({ credential }: Scene): string => credential.attributes.domain ?? 'push.example.com'
+export const domain = ({ credential }: PromiseContext): string => credential.attributes.domain ?? 'push.example.com'
 
 export const place = { StreamName: show, DomainName: domain, AppName: 'live' }
 
@@ -17,17 +25,17 @@ export const place = { StreamName: show, DomainName: domain, AppName: 'live' }
 export const region = { 'x-tc-region': 'ap-guangzhou' }
 
 /** `YYYY-MM-DD hh:mm:ss` in China, so far from now. */
-export function chinaIn(ms: number): (scene: Scene) => string {
+export function chinaIn(ms: number): (scene: PromiseContext) => string {
   return ({ now }) => new Date(now + ms + CHINA_MS).toISOString().slice(0, 19).replace('T', ' ')
 }
 
 /** `2018-11-29T19:00:00Z`, so far from now. */
-export function utcIn(ms: number): (scene: Scene) => string {
+export function utcIn(ms: number): (scene: PromiseContext) => string {
   return ({ now }) => `${new Date(now + ms).toISOString().slice(0, 19)}Z`
 }
 
 /** Unix time in seconds, so far from now. */
-export function unixIn(ms: number): (scene: Scene) => number {
+export function unixIn(ms: number): (scene: PromiseContext) => number {
   return ({ now }) => Math.floor((now + ms) / 1000)
 }
 
@@ -44,7 +52,7 @@ export function interrupt(fields: object = {}): Step {
 export const NOBODYS_TASK = 8_888_888_888_888
 
 /** Of what was created last. */
-export const taskId = ({ answers }: Scene): number => answers.task.Response.TaskId
+export const taskId = ({ answers }: PromiseContext): number => answers.task.Response.TaskId
 
 /** An hour's recording that begins in an hour. */
 export function createScheduled(fields: object = {}): Call {
@@ -83,12 +91,12 @@ export const deleteTask: Call = { call: 'DeleteRecordTask', input: { headers: re
 
 export const CALLBACK_KEY = 'callbackKeyExample01'
 
-const receiver = ({ callbackUrl }: Scene): string => callbackUrl('events')
+const receiver = ({ callbackUrl }: PromiseContext): string => callbackUrl('events')
 
 /** Where events of the domain and path are sent to, by kind. */
 export function listening(urls: Readonly<Record<string, Later<string>>>): readonly Step[] {
   const template = { TemplateName: 'events', CallbackKey: CALLBACK_KEY, ...urls }
-  const TemplateId = ({ answers }: Scene) => answers.template.Response.TemplateId
+  const TemplateId = ({ answers }: PromiseContext) => answers.template.Response.TemplateId
   return [
     { call: 'CreateLiveCallbackTemplate', as: 'template', input: { body: template } },
     { call: 'CreateLiveCallbackRule', input: { body: { DomainName: domain, AppName: 'live', TemplateId } } },
@@ -115,7 +123,7 @@ export function status(event: string): ExpectedCallback {
 export const look: Call = { call: 'DescribeLiveStreamState', input: { body: place } }
 
 /** The name of another stream that is nobody else's either. */
-export const another = ({ unique }: Scene): string => unique('another')
+export const another = ({ unique }: PromiseContext): string => unique('another')
 
 export const international: Step = { switches: { edition: 'international' } }
 

@@ -1,4 +1,4 @@
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { doc, inferred } from './evidence.ts'
 import { answered, refused } from './expectations.ts'
 import {
@@ -27,7 +27,7 @@ const started = status('start_succeeded')
 const ended = status('ended')
 
 /** As the page's samples have times: `2017-01-01+10%3a10%3a01`. */
-const encodedIn = (ms: number) => (scene: Scene) => chinaIn(ms)(scene).replace(' ', '+').replaceAll(':', '%3a')
+const encodedIn = (ms: number) => (scene: PromiseContext) => chinaIn(ms)(scene).replace(' ', '+').replaceAll(':', '%3a')
 
 const scheduled: readonly VendorPromise[] = [
   {

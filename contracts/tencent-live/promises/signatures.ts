@@ -1,4 +1,4 @@
-import type { Scene, VendorPromise } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { doc, inferred, seen } from './evidence.ts'
 import { refused } from './expectations.ts'
 import { inactive, LOOPBACK, look } from './gateway-calls.ts'
@@ -77,7 +77,7 @@ const right: readonly VendorPromise[] = [
   })),
 ]
 
-const expired = (scene: Scene) =>
+const expired = (scene: PromiseContext) =>
   `Signature expired. Please use local time and enable NTP service for time synchronization to avoid a deviation between \`Timestamp\` and the server time ${unixIn(0)(scene)}.`
 
 const late: readonly VendorPromise[] = (
@@ -96,7 +96,7 @@ const late: readonly VendorPromise[] = (
       ...look({ sign: { method: 'HmacSHA256', skewMs: seconds * SECOND } }),
       then: {
         ...refused('AuthFailure.SignatureExpire'),
-        body: (scene: Scene) => ({ Response: { Error: { Message: expired(scene) } } }),
+        body: (scene: PromiseContext) => ({ Response: { Error: { Message: expired(scene) } } }),
       },
     },
   ],

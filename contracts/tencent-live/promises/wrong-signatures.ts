@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Scene, VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
 import { doc, inferred, seen } from './evidence.ts'
 import { refused } from './expectations.ts'
 import { LOOPBACK, look, untilRealTime } from './gateway-calls.ts'
@@ -43,7 +43,7 @@ const wrong: readonly VendorPromise[] = [
       [
         'timestamp',
         'Timestamp',
-        { afterSigning: { headers: { 'x-tc-timestamp': (scene: Scene) => String(unixIn(-SECOND)(scene)) } } },
+        { afterSigning: { headers: { 'x-tc-timestamp': (scene: PromiseContext) => String(unixIn(-SECOND)(scene)) } } },
       ],
       [
         'old-host',

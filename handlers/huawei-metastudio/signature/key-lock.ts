@@ -5,14 +5,6 @@ import type { HuaweiState } from '../state.ts'
 const MAX_FAILURES = 5
 const LOCK_MS = 5 * 60_000
 
-/** Wrong signatures of one access key in a row. */
-export interface KeyFailures {
-  readonly accessKey: string
-  readonly count: number
-  /** Milliseconds; undefined while the key is not locked. */
-  readonly lockedUntil: number | undefined
-}
-
 /** Until when a key is locked; undefined when it is not. */
 export function lockedUntil({ state, now }: HuaweiExchange, accessKey: string): number | undefined {
   const until = state.keyFailures.get(accessKey)?.lockedUntil

@@ -1,12 +1,7 @@
-import type * as z from 'zod'
 import { hashHex } from '#digest'
-import {
-  type frameFinding,
-  type Scene,
-  scenes,
-  type soundFinding,
-} from '../../../contracts/tencent-ci/describe-auditing-jobs.ts'
+import { type Scene, scenes } from '../../../contracts/tencent-ci/describe-auditing-jobs.ts'
 import type { Job } from '../state.ts'
+import type { Finding, FoundCount, Frame, SceneFinding, Section } from './finding.ts'
 
 /** Inferred: the vendor publishes no interval; a frame a minute keeps the answer for a whole stream below a megabyte. */
 export const INTERVAL_MS = 60_000
@@ -14,38 +9,6 @@ export const INTERVAL_MS = 60_000
 const SECTION_MS = 30_000
 /** Documented as the longest stream. */
 export const MAX_LIVE_MS = 5 * 3_600_000
-
-/** What exactly was hit in a picture, and in speech. */
-export type PictureParts = Pick<z.output<typeof frameFinding>, 'OcrResults' | 'ObjectResults' | 'LibResults'>
-export type SoundParts = Pick<z.output<typeof soundFinding>, 'LibResults'>
-
-/** What was made of one scene: of a picture, or of speech. */
-interface SceneFinding extends Omit<PictureParts, 'LibResults'> {
-  readonly HitFlag: number
-  readonly Score: number
-  readonly Label?: string
-  readonly Category?: string | undefined
-  readonly SubLabel?: string
-  readonly Keywords?: readonly string[] | undefined
-  readonly LibResults?: PictureParts['LibResults'] | SoundParts['LibResults']
-}
-
-interface Finding extends Readonly<Partial<Record<`${Scene}Info`, SceneFinding>>> {
-  readonly Text: string
-  /** `Normal`, or the scene that was hit. */
-  readonly Label: string
-  /** 0: normal, 1: violating, 2: for a person to look at. */
-  readonly Result: number
-}
-
-export interface Frame extends Finding {
-  readonly SnapshotTime: number
-}
-
-export interface Section extends Finding {
-  readonly OffsetTime: number
-  readonly Duration: number
-}
 
 /** Frames and sections of speech, in order of time. */
 export interface Found {
@@ -93,12 +56,6 @@ export function findingsUntil(job: Job, time: number): Found {
     frames: frames.map((frame, index) => ({ Url: fileUrl(job, `${index + 1}.jpg`), ...frame })),
     sections: sections.map((section, index) => ({ Url: fileUrl(job, `${index + 1}.mp3`), ...section })),
   }
-}
-
-/** How many of each, in order of time. */
-export interface FoundCount {
-  readonly frames: number
-  readonly sections: number
 }
 
 /** Only what was not among the first so many. */

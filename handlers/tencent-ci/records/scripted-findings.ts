@@ -1,5 +1,5 @@
 import type { Scene } from '../../../contracts/tencent-ci/describe-auditing-jobs.ts'
-import type { Frame, PictureParts, Section, SoundParts } from './findings.ts'
+import type { Frame, PictureParts, Section, SoundParts } from './finding.ts'
 
 /** What somebody wants to have been found, in the vendor's words. */
 export interface Script {

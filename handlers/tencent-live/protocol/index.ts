@@ -29,18 +29,6 @@ export type LiveExchange = Exchange<LiveState, Reading>
 
 const NOTHING_DECODED: Decoded = { common: {}, parameters: {}, pairs: new Map(), isText: false }
 
-/** `live.tencentcloudapi.com`, `live.intl.tencentcloudapi.com` and `live.<region>.tencentcloudapi.com`. */
-export function matchesHost(name: string): boolean {
-  return /^live\.(?:[a-z0-9-]+\.)?tencentcloudapi\.com$/.test(name)
-}
-
-/** Everything goes to `/`; a Node SDK whose `protocol` names a server sends its endpoint as the path: `/live.tencentcloudapi.com/`. */
-export function matchesRequest({ method, path, headers }: WireRequest): boolean {
-  if (headers['x-tc-action'] !== undefined) return true
-  const isRoot = path === '/' || (path.endsWith('/') && matchesHost(path.slice(1, -1).toLowerCase()))
-  return isRoot && (method === 'GET' || method === 'POST')
-}
-
 export function createReading(request: WireRequest): Reading {
   return {
     style: signingStyle(request),

@@ -1,4 +1,4 @@
-import type { Difference } from '../../vendor/pattern.ts'
+import type { Difference } from '../pattern.ts'
 import type { Result } from '../result.ts'
 
 /** One way in which a target differs, with every promise that it breaks. */

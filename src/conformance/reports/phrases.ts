@@ -1,6 +1,6 @@
-import { sayPattern } from '../../vendor/pattern.ts'
-import type { Later, Scene, Step, VendorPromise } from '../../vendor/promise.ts'
+import type { Later, PromiseContext, Step, VendorPromise } from '../../vendor/promise.ts'
 import { isCall } from '../../vendor/promise.ts'
+import { sayPattern } from '../pattern.ts'
 import type { PromiseOutcome, Result } from '../result.ts'
 
 export const OUTCOMES: Readonly<Record<PromiseOutcome, string>> = {
@@ -64,14 +64,14 @@ const MAX_TEXT = 200
 
 /** The name of a value, or a tree of them; of a long text its beginning. */
 function show(value: unknown): unknown {
-  const told = typeof value === 'function' ? tell(value as (scene: Scene) => unknown) : value
+  const told = typeof value === 'function' ? tell(value as (scene: PromiseContext) => unknown) : value
   if (typeof told === 'function') return String(told)
   if (typeof told !== 'string' || told.length <= MAX_TEXT) return told
   return `${told.slice(0, 40)}… (${told.length} characters)`
 }
 
 /** What a value will be made of, for people: names instead of values. */
-function tell(make: (scene: Scene) => unknown): unknown {
+function tell(make: (scene: PromiseContext) => unknown): unknown {
   const named = (name: string): unknown =>
     new Proxy(() => name, {
       get: (_, member) =>
@@ -82,9 +82,9 @@ function tell(make: (scene: Scene) => unknown): unknown {
   try {
     return make({
       now: 0,
-      credential: named('credential') as Scene['credential'],
-      answers: named('') as Scene['answers'],
-      answerHeaders: named('') as Scene['answerHeaders'],
+      credential: named('credential') as PromiseContext['credential'],
+      answers: named('') as PromiseContext['answers'],
+      answerHeaders: named('') as PromiseContext['answerHeaders'],
       unique: (text) => text,
       callbackUrl: (path = '') => `‹callback URL›/${path}`,
     })

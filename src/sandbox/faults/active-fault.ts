@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import type { Vendor } from '../../vendor/vendor.ts'
-import type { LiveExchange } from '../exchange.ts'
-import type { Hit } from './applied.ts'
+import type { FaultableExchange, Hit } from './applied.ts'
 import { codeOf, faultSchema, type Point, type SetFault } from './fault.ts'
 import { kindOf } from './kinds.ts'
 import { isFit } from './match.ts'
@@ -44,7 +43,7 @@ export interface ActiveFault {
 /** An exchange at one of the points at which faults strike. */
 export interface Moment {
   readonly vendor: Vendor
-  readonly exchange: LiveExchange
+  readonly exchange: FaultableExchange
   readonly point: Point
   /** Whether the vendor has refused the request. */
   readonly isRefused: boolean

@@ -1,7 +1,7 @@
+import type { Exchange } from '../../vendor/exchange.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { VendorError } from '../../vendor/vendor-error.ts'
 import { NO_ANSWER, type WireResponse } from '../../vendor/wire.ts'
-import type { LiveExchange } from '../exchange.ts'
 import { chance } from './chance.ts'
 import { type AppliedFault, codeOf, type Point, type SetFault } from './fault.ts'
 import { kindOf } from './kinds.ts'
@@ -28,8 +28,16 @@ export function decisiveOf(strike: Strike): Hit | undefined {
   return strike.find(({ what }) => kindOf(what).nature !== 'delay')
 }
 
+/** An exchange as faults see it. */
+export interface FaultableExchange extends Exchange {
+  /** The faults that apply so far; undefined while there are none. */
+  strike: Strike | undefined
+  /** Whether a callback of the account is due by now. */
+  readonly isCallbackDue: boolean
+}
+
 /** Adds hits to an exchange. Throws {@link Struck} when one of them leaves nothing for the rule to do. */
-export function strikeBefore(exchange: LiveExchange, strike: Strike): void {
+export function strikeBefore(exchange: FaultableExchange, strike: Strike): void {
   if (strike.length === 0) return
   exchange.strike = strike
   if (decisiveOf(strike)?.point === 'before') throw new Struck('A fault has decided what the client gets')
@@ -39,7 +47,7 @@ export function strikeBefore(exchange: LiveExchange, strike: Strike): void {
 interface Stricken {
   readonly strike: Strike
   readonly vendor: Vendor
-  readonly exchange: LiveExchange
+  readonly exchange: FaultableExchange
   /** What the client would have got without them. */
   readonly answer: WireResponse
   /** Whether the rule has run to its end. */
@@ -67,7 +75,7 @@ export function applyStrike(stricken: Stricken): Aftermath {
   const sentences = [...delayed.sentences]
   const delayMs = delayOf(delayed.response) - delayOf(decided.response)
   if (decisive) sentences.push(hasRun ? 'the operation took effect' : 'nothing has changed')
-  if (delayMs > 0 && isCallbackDue(exchange)) sentences.push('a callback that is due now does not wait for the answer')
+  if (delayMs > 0 && exchange.isCallbackDue) sentences.push('a callback that is due now does not wait for the answer')
   const { id, label, what, point } = decisive ?? firstOf(strike)
   return {
     response: delayed.response,
@@ -112,9 +120,4 @@ function delayOf({ delivery }: WireResponse): number {
 function titleOf({ id, label, what }: Hit): string {
   const name = id === 'in-band' ? `in-band fault ${label}` : `fault ${id}${label === undefined ? '' : ` "${label}"`}`
   return `${name} (${what.kind})`
-}
-
-function isCallbackDue({ account, now }: LiveExchange): boolean {
-  const nextDue = account.outbox.nextDue()
-  return nextDue !== undefined && nextDue <= now
 }

@@ -3,8 +3,7 @@ import type { Contract } from '../../vendor/contract.ts'
 import { isPlainObject, parseJson } from '../../vendor/json.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { readableBody, type WireRequest } from '../../vendor/wire.ts'
-import type { LiveExchange } from '../exchange.ts'
-import type { Hit } from './applied.ts'
+import type { FaultableExchange, Hit } from './applied.ts'
 import { documentedNames } from './documented-fields.ts'
 import { faultSchema } from './fault.ts'
 import { isKindName, kindNames, kindOf, type What } from './kinds.ts'
@@ -20,14 +19,14 @@ const MAX_BODY_BYTES = 1_048_576
 const XML_VALUES = /<(\w+)(?:\s[^<>]*)?>\s*(?:<!\[CDATA\[)?(sc-fault\.[^<\]]*)/g
 
 /** The fault that a request asks for by one of its documented identifiers; undefined when it asks for none. */
-export function inBandHit(vendor: Vendor, exchange: LiveExchange): Hit | undefined {
+export function inBandHit(vendor: Vendor, exchange: FaultableExchange): Hit | undefined {
   const { request } = exchange
   if (!isMarked(request)) return undefined
   const contract = exchange.contract ?? vendor.locate(request)
   for (const identifier of contract ? identifiersOf(request, contract) : []) {
     const name = identifier.slice(IN_BAND_PREFIX.length)
     const what = whatOf(vendor, name)
-    if (what) return { id: 'in-band', label: identifier, seed: `${exchange.account.name}/${identifier}`, ...what }
+    if (what) return { id: 'in-band', label: identifier, seed: `${exchange.accountName}/${identifier}`, ...what }
     exchange.note(unknownName(vendor, identifier, name))
   }
   return undefined

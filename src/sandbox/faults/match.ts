@@ -2,7 +2,7 @@ import { nearest } from '../../diagnostics/nearest.ts'
 import type { Contract } from '../../vendor/contract.ts'
 import { isPlainObject } from '../../vendor/json.ts'
 import { hostName } from '../../vendor/wire.ts'
-import type { LiveExchange } from '../exchange.ts'
+import type { FaultableExchange } from './applied.ts'
 import { memberOf, namesAt, placeOf } from './documented-fields.ts'
 import type { SetFault } from './fault.ts'
 
@@ -10,7 +10,7 @@ const INPUT_PARTS = ['path', 'query', 'body'] as const
 const PARTS: readonly string[] = ['host', 'method', 'headers', ...INPUT_PARTS]
 
 /** Whether a request has the values that a fault asks for. A text fits the number that it spells. */
-export function isFit(match: SetFault['match'], exchange: LiveExchange): boolean {
+export function isFit(match: SetFault['match'], exchange: FaultableExchange): boolean {
   if (!match) return true
   return Object.entries(match).every(([path, wanted]) => {
     const value = valueAt(path, exchange)
@@ -19,7 +19,7 @@ export function isFit(match: SetFault['match'], exchange: LiveExchange): boolean
 }
 
 /** By dotted path. Of a request that was refused before it was validated there is no path, query or body. */
-function valueAt(path: string, { request, input }: LiveExchange): unknown {
+function valueAt(path: string, { request, input }: FaultableExchange): unknown {
   const [part = '', ...names] = path.split('.')
   if (part === 'host') return hostName(request.host)
   if (part === 'method') return request.method

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { constraintsOf } from '../contract-items/constraints.ts'
 import { isObject, jsonSchemaOf } from '../contract-items/json-schema.ts'
-import type { Pattern } from './promise.ts'
+import type { Pattern } from '../vendor/promise.ts'
 
 /** One place where what came is not what was promised. */
 export interface Difference {
@@ -13,9 +13,6 @@ export interface Difference {
   readonly expected: string
   readonly received: string
 }
-
-/** Stands for a member that must not be there. */
-export const absent: z.ZodUndefined = z.undefined().describe('nothing')
 
 /** Every difference between a value and a pattern, in the pattern's order. */
 export function differences(pattern: Pattern, value: unknown, path: string): readonly Difference[] {

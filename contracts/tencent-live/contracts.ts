@@ -1,0 +1,36 @@
+import { createLiveCallbackRule } from './create-live-callback-rule.ts'
+import { createLiveCallbackTemplate } from './create-live-callback-template.ts'
+import { createLiveRecord } from './create-live-record.ts'
+import { createRecordTask } from './create-record-task.ts'
+import { deleteLiveRecord } from './delete-live-record.ts'
+import { deleteRecordTask } from './delete-record-task.ts'
+import { describeCallbackRecordsList } from './describe-callback-records-list.ts'
+import { describeLiveForbidStreamList } from './describe-live-forbid-stream-list.ts'
+import { describeLiveStreamOnlineList } from './describe-live-stream-online-list.ts'
+import { describeLiveStreamState } from './describe-live-stream-state.ts'
+import { describeRecordTask } from './describe-record-task.ts'
+import { dropLiveStream } from './drop-live-stream.ts'
+import { forbidLiveStream } from './forbid-live-stream.ts'
+import { resumeLiveStream } from './resume-live-stream.ts'
+import { stopLiveRecord } from './stop-live-record.ts'
+import { stopRecordTask } from './stop-record-task.ts'
+
+/** Every documented operation, by its id. */
+export const contracts = {
+  StopLiveRecord: stopLiveRecord,
+  CreateLiveRecord: createLiveRecord,
+  DeleteLiveRecord: deleteLiveRecord,
+  CreateRecordTask: createRecordTask,
+  StopRecordTask: stopRecordTask,
+  DeleteRecordTask: deleteRecordTask,
+  DescribeRecordTask: describeRecordTask,
+  DescribeLiveStreamState: describeLiveStreamState,
+  DescribeLiveStreamOnlineList: describeLiveStreamOnlineList,
+  DropLiveStream: dropLiveStream,
+  ForbidLiveStream: forbidLiveStream,
+  ResumeLiveStream: resumeLiveStream,
+  DescribeLiveForbidStreamList: describeLiveForbidStreamList,
+  CreateLiveCallbackTemplate: createLiveCallbackTemplate,
+  CreateLiveCallbackRule: createLiveCallbackRule,
+  DescribeCallbackRecordsList: describeCallbackRecordsList,
+}

@@ -1,0 +1,17 @@
+import { hostName, type WireRequest } from '../../src/vendor/wire.ts'
+
+const CLUSTER_HOST = /^api-(?:video|audio)stream-([a-z]+)\.fengkongcloud\.com$/
+/** The cluster of requests to any other host. */
+const DEFAULT_CLUSTER = 'sh'
+
+export function matchesHost(name: string): boolean {
+  return CLUSTER_HOST.test(name)
+}
+
+export function matchesRequest({ path }: WireRequest): boolean {
+  return /^\/(?:(?:finish_)?(?:video|audio)stream|v3\/saas\/anti_fraud)\//.test(path)
+}
+
+export function clusterOf({ host }: WireRequest): string {
+  return CLUSTER_HOST.exec(hostName(host))?.[1] ?? DEFAULT_CLUSTER
+}

@@ -1,0 +1,40 @@
+import type * as z from 'zod'
+import type { frameFinding, Scene, soundFinding } from '../../../contracts/tencent-ci/describe-auditing-jobs.ts'
+
+/** What exactly was hit in a picture, and in speech. */
+export type PictureParts = Pick<z.output<typeof frameFinding>, 'OcrResults' | 'ObjectResults' | 'LibResults'>
+export type SoundParts = Pick<z.output<typeof soundFinding>, 'LibResults'>
+
+/** What was made of one scene: of a picture, or of speech. */
+export interface SceneFinding extends Omit<PictureParts, 'LibResults'> {
+  readonly HitFlag: number
+  readonly Score: number
+  readonly Label?: string
+  readonly Category?: string | undefined
+  readonly SubLabel?: string
+  readonly Keywords?: readonly string[] | undefined
+  readonly LibResults?: PictureParts['LibResults'] | SoundParts['LibResults']
+}
+
+export interface Finding extends Readonly<Partial<Record<`${Scene}Info`, SceneFinding>>> {
+  readonly Text: string
+  /** `Normal`, or the scene that was hit. */
+  readonly Label: string
+  /** 0: normal, 1: violating, 2: for a person to look at. */
+  readonly Result: number
+}
+
+export interface Frame extends Finding {
+  readonly SnapshotTime: number
+}
+
+export interface Section extends Finding {
+  readonly OffsetTime: number
+  readonly Duration: number
+}
+
+/** How many of each, in order of time. */
+export interface FoundCount {
+  readonly frames: number
+  readonly sections: number
+}
