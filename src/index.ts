@@ -1,4 +1,4 @@
-import { courier } from '#callback-sender'
+import { sendCallback } from '#callback-sender'
 import { underMutation } from '#mutation'
 import { scenarios } from '../fixtures/scenarios/index.ts'
 import { vendors } from '../handlers/index.ts'
@@ -37,5 +37,12 @@ export const stories: Scenarios = createStories(scenarios)
 /** A sandbox with all vendors and the demo account, unless the options say otherwise. */
 export function createSandbox(options: Partial<SandboxOptions> = {}): Sandbox {
   const { vendors: chosen = vendors } = options
-  return new Sandbox(underMutation({ vendors: chosen, accounts: [demoAccount(chosen)], courier, ...options }))
+  return new Sandbox(
+    underMutation({
+      vendors: chosen,
+      accounts: [demoAccount(chosen)],
+      sendCallback: options.courier ?? sendCallback,
+      ...options,
+    }),
+  )
 }

@@ -50,8 +50,8 @@ export interface Job {
   readonly exitsAt?: number | undefined
   readonly stopsAt?: number | undefined
   /** How many more looks until it starts or stops, where the switches count looks. */
-  readonly looksToStart?: number | undefined
-  readonly looksToStop?: number | undefined
+  readonly readsToStart?: number | undefined
+  readonly readsToStop?: number | undefined
   readonly playing?: (Position & { readonly endsAt: number }) | undefined
   /** Its longest duration is over, and it ends with the paragraph, the scene or the round. */
   readonly isExiting?: boolean

@@ -28,7 +28,7 @@ export interface Stream extends Submission {
   /** The attempt to pull that is under way and will fail, counted from 1. */
   readonly failingAttempt?: number
   /** How often somebody looked at it. */
-  readonly looks: number
+  readonly reads: number
   /** Of a hundred results, how many find a risk; as set when the stream was opened. */
   readonly riskPercent: number
   /** The worst level found. */
@@ -78,7 +78,7 @@ export function newStream(
     ...particulars,
     source: sourceKey(submission),
     state: 'PULLING',
-    looks: 0,
+    reads: 0,
     riskLevel: 'PASS',
     reported: { image: 0, audio: 0, video: 0 },
   }

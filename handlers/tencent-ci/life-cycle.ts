@@ -25,7 +25,7 @@ export function beginAudit(job: Job, at: number, call: Call<CiState>): Job {
   if (policy.kind === 'after') {
     call.state.schedule.add(at + Math.min(policy.milliseconds, MAX_LIVE_MS), { due: 'end', id: job.id })
   }
-  const audited = call.state.jobs.put({ ...job, state: 'Auditing', auditedFrom: at, looks: 0 })
+  const audited = call.state.jobs.put({ ...job, state: 'Auditing', auditedFrom: at, reads: 0 })
   if (isReported(audited, call)) scheduleReport(audited, at + batchMs(call) - INTERVAL_MS, call)
   return audited
 }
@@ -52,9 +52,9 @@ export function failureOf(number: number): Failure {
 export function lookAt(job: Job, call: Call<CiState>): Job {
   if (hasEnded(job)) return job
   const policy = parsePolicy(call.switch(job.state === 'Submitted' ? 'firstFrame' : 'streamEnd'))
-  if (policy.kind !== 'looks') return job
-  const looks = job.looks + 1
-  if (looks < policy.count) return call.state.jobs.put({ ...job, looks })
+  if (policy.kind !== 'reads') return job
+  const reads = job.reads + 1
+  if (reads < policy.count) return call.state.jobs.put({ ...job, reads })
   if (job.state === 'Submitted') return beginAudit(job, call.now, call)
   return endJob(job, { state: 'Success', at: call.now }, call)
 }

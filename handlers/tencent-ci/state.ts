@@ -30,7 +30,7 @@ export interface Job {
   readonly listed: readonly ListEntry[]
   readonly further: FurtherDetail
   /** How often somebody looked since the last change of state, where that counts. */
-  readonly looks: number
+  readonly reads: number
   /** How much of what was found has been reported. */
   readonly reported: FoundCount
 }
@@ -71,7 +71,7 @@ export const untouched = {
   sections: [],
   listed: [],
   further: {},
-  looks: 0,
+  reads: 0,
   reported: { frames: 0, sections: 0 },
 } as const
 

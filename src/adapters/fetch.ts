@@ -1,4 +1,4 @@
-import type { Door } from '../sandbox/adapter.ts'
+import type { Adapter } from '../sandbox/adapter.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Mishap, WireRequest, WireResponse } from '../vendor/wire.ts'
 import { inPieces } from './pieces.ts'
@@ -7,16 +7,16 @@ import { inPieces } from './pieces.ts'
 export type SandboxFetch = (request: Request) => Promise<Response>
 
 /** What a door without a socket cannot act out as one would. */
-export const SOCKETLESS: Door['differences'] = {
+export const SOCKETLESS: Adapter['differences'] = {
   reset: 'the client sees a failed request, as of any network error: it cannot tell a reset from an empty reply',
   empty: 'the client sees a failed request, as of any network error: it cannot tell an empty reply from a reset',
   truncate: 'the client sees the body fail, and the bytes before that only if it is reading already',
 }
 
-const FETCH_DOOR: Door = { name: 'fetch', differences: SOCKETLESS }
+const FETCH_ADAPTER: Adapter = { name: 'fetch', differences: SOCKETLESS }
 
 export function createFetch(sandbox: Sandbox): SandboxFetch {
-  sandbox.openDoor(FETCH_DOOR)
+  sandbox.openAdapter(FETCH_ADAPTER)
   return async (request) => {
     const response = await respond(sandbox, await toWireRequest(request), request.signal)
     request.signal.throwIfAborted()

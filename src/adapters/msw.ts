@@ -1,6 +1,6 @@
 import { type HttpHandler, http } from 'msw'
 import { UsageError } from '../diagnostics/usage-error.ts'
-import type { Door } from '../sandbox/adapter.ts'
+import type { Adapter } from '../sandbox/adapter.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Contract } from '../vendor/contract.ts'
 import type { Vendor } from '../vendor/vendor.ts'
@@ -12,14 +12,14 @@ export interface MswOptions {
   readonly vendors?: readonly string[]
 }
 
-const MSW_DOOR: Door = { name: 'msw', differences: SOCKETLESS }
+const MSW_ADAPTER: Adapter = { name: 'msw', differences: SOCKETLESS }
 
 /**
  * MSW handlers for the vendors' real host names: one per documented operation and, last, one per vendor for whatever else
  * comes to its hosts, so that nothing slips to the real network.
  */
 export function mswHandlers(sandbox: Sandbox, options: MswOptions = {}): HttpHandler[] {
-  sandbox.openDoor(MSW_DOOR)
+  sandbox.openAdapter(MSW_ADAPTER)
   const wire = createWireReader()
   const vendors = chooseVendors(sandbox, options.vendors)
   const handle = async ({ request }: { request: Request }) => respond(sandbox, await wire(request), request.signal)

@@ -6,7 +6,7 @@ import type { Meter } from '../control/latencies.ts'
 import { isControlTarget } from '../control/mount.ts'
 import { type ControlOptions, checkControlOptions, startControl } from '../control/start.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
-import type { Door } from '../sandbox/adapter.ts'
+import type { Adapter } from '../sandbox/adapter.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { hostName, type WireRequest, type WireResponse } from '../vendor/wire.ts'
 import { give, untilGone } from './deliver.ts'
@@ -43,10 +43,10 @@ const MAX_HEADER_BYTES = 128 * 1024
 /** SDKs keep sockets open and answer a reset by sending the request again: idle for longer than they are. */
 const KEEP_ALIVE_MS = 75_000
 
-const BEAT_MS = 100
+const DUE_WORK_MS = 100
 
 /** A socket can do everything. */
-const HTTP_DOOR: Door = { name: 'http', differences: {} }
+const HTTP_ADAPTER: Adapter = { name: 'http', differences: {} }
 
 interface Serving {
   readonly sandbox: Sandbox
@@ -72,9 +72,9 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
   })
   server.on('connect', (request, socket, head) => tunnel(sandbox, server, { request, socket, head }))
   // What happens without a request has to be noticed by somebody: callbacks fall due in real time too.
-  const closeDoor = sandbox.openDoor(HTTP_DOOR)
-  const tell = tellOnce()
-  const heart = setInterval(() => void sandbox.beat().catch(tell), BEAT_MS).unref()
+  const closeAdapter = sandbox.openAdapter(HTTP_ADAPTER)
+  const tell = logOnChange()
+  const timer = setInterval(() => void sandbox.runDueWork().catch(tell), DUE_WORK_MS).unref()
   const shownHost = address.family === 'IPv6' ? `[${address.address}]` : address.address
   return {
     origin: `http://${shownHost}:${address.port}`,
@@ -82,8 +82,8 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
     controlToken: control.token,
     close: () =>
       new Promise((resolve) => {
-        clearInterval(heart)
-        closeDoor()
+        clearInterval(timer)
+        closeAdapter()
         control.end()
         server.close(() => resolve())
         server.closeAllConnections()
@@ -92,7 +92,7 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
 }
 
 /** What fails at one beat fails at the next: it is told when it is new. */
-function tellOnce(): (error: Error) => void {
+function logOnChange(): (error: Error) => void {
   let last: string | undefined
   return (error) => {
     if (error.message !== last) console.error(error)

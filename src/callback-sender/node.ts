@@ -30,7 +30,7 @@ privateAddresses.addSubnet('fc00::', 7, 'ipv6')
  * Sends callbacks by HTTP POST to where the policy lets them go. A name is resolved once, the address is checked, and the
  * connection goes to that very address, so that a name cannot change its mind in between. Redirects are not followed.
  */
-export const courier: CallbackSender = async (callback, timeoutMs, policy) => {
+export const sendCallback: CallbackSender = async (callback, timeoutMs, policy) => {
   const url = new URL(callback.url)
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw new Error(`${url.protocol} is no way to send a callback`)

@@ -10,7 +10,7 @@ interface Pending {
 
 /** Stands in for the receivers of callbacks: each attempt ends when its turn in the capture has come, and as it ended then. */
 export interface Receiver {
-  readonly courier: CallbackSender
+  readonly sendCallback: CallbackSender
   /** Ends the attempt that sends the very same. False, and nothing happens, when none does. */
   end(event: CapturedCallback): boolean
   /** What has been sent and has not ended. */
@@ -20,7 +20,7 @@ export interface Receiver {
 export function createReceiver(): Receiver {
   const waiting: Pending[] = []
   return {
-    courier: (callback) =>
+    sendCallback: (callback) =>
       new Promise((resolve, reject) => {
         waiting.push({ callback, resolve, reject })
       }),

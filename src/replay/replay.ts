@@ -78,7 +78,7 @@ interface Performance {
 
 function beginPerformance(capture: Capture, { create, remote }: ReplayOptions): Performance {
   const receiver = createReceiver()
-  const sandbox = create({ ...capture.options, courier: receiver.courier })
+  const sandbox = create({ ...capture.options, sendCallback: receiver.sendCallback })
   makeKnown(capture, sandbox)
   const account = sandbox.account(capture.account)
   account.restore(capture.snapshot)

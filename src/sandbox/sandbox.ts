@@ -8,7 +8,7 @@ import { type Account, type AccountSummary, earliest } from './accounts/account.
 import { Accounts } from './accounts/accounts.ts'
 import type { AuthMode } from './accounts/auth-mode.ts'
 import { Switches } from './accounts/switches.ts'
-import type { Door } from './adapter.ts'
+import type { Adapter } from './adapter.ts'
 import { Clock, type ClockOwner } from './clock/clock.ts'
 import { LiveExchange } from './exchange.ts'
 import { applyStrike, Struck, strikeBefore } from './faults/applied.ts'
@@ -38,6 +38,8 @@ export interface SandboxOptions {
   readonly idSeed?: string
   readonly journal?: JournalOptions
   /** Takes callbacks to their receivers. */
+  readonly sendCallback?: CallbackSender
+  /** The old name of `sendCallback`. @deprecated Goes with 0.3. */
   readonly courier?: CallbackSender
   /** Where callbacks may go. Default: to this machine and private networks. */
   readonly egress?: EgressPolicy
@@ -67,7 +69,7 @@ interface Held {
 }
 
 const sendNowhere: CallbackSender = () =>
-  Promise.reject(new Error('This sandbox was made without a courier: no callback leaves it'))
+  Promise.reject(new Error('This sandbox was made without sendCallback: no callback leaves it'))
 
 const REAL_TIME = { now: () => Date.now() }
 
@@ -84,7 +86,7 @@ export class Sandbox implements ClockOwner {
   readonly egress: EgressPolicy
   readonly #hasLimits: boolean
   readonly #hasInbandFaults: boolean
-  readonly #doors = new Set<Door>()
+  readonly #adapters = new Set<Adapter>()
   readonly #listeners = new Set<(verdict: Verdict) => void>()
   /** Whose time an answer that is held back waits for. */
   readonly #held = new WeakMap<WireResponse, Held>()
@@ -100,7 +102,7 @@ export class Sandbox implements ClockOwner {
     this.#hasLimits = options.limits ?? true
     this.#hasInbandFaults = options.inbandFaults ?? true
     this.egress = options.egress ?? { allowsPrivate: true, allow: [] }
-    const { courier = sendNowhere } = options
+    const { sendCallback = options.courier ?? sendNowhere } = options
     this.switches = new Switches(options.vendors)
     for (const [name, value] of Object.entries(options.switches ?? {})) this.switches.set(name, value)
     this.accounts = new Accounts({
@@ -116,8 +118,8 @@ export class Sandbox implements ClockOwner {
         records: options.seed ?? 'documented',
         idSeed: options.idSeed ?? 'soundcheck',
         journal: options.journal ?? {},
-        send: (callback, timeoutMs) => courier(callback, timeoutMs, this.egress),
-        doors: this.#doors,
+        send: (callback, timeoutMs) => sendCallback(callback, timeoutMs, this.egress),
+        adapters: this.#adapters,
         trace: this.#trace,
         options: { limits: this.#hasLimits, auth: this.auth, inbandFaults: this.#hasInbandFaults },
         nextSequence: () => this.#sequence++,
@@ -137,9 +139,9 @@ export class Sandbox implements ClockOwner {
   }
 
   /** For doors: says what this one cannot act out, for whoever sets a fault. Returns a function that ends it. */
-  openDoor(door: Door): () => void {
-    this.#doors.add(door)
-    return () => this.#doors.delete(door)
+  openAdapter(door: Adapter): () => void {
+    this.#adapters.add(door)
+    return () => this.#adapters.delete(door)
   }
 
   /** The exchanges of all accounts that match, oldest first. */
@@ -187,7 +189,7 @@ export class Sandbox implements ClockOwner {
    * What a running server calls now and then: settles the accounts whose time has come, and leaves the rest alone. Where
    * something fails, the others are settled all the same; then it rejects with what failed first.
    */
-  async beat(): Promise<void> {
+  async runDueWork(): Promise<void> {
     const due = this.accounts.list().filter((account) => account.isDue)
     const settled = await Promise.allSettled(due.map(async (account) => account.settle()))
     const failed = settled.find((one) => one.status === 'rejected')

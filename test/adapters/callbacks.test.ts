@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type RunningServer, startServer } from '../../src/adapters/server.ts'
-import { courier } from '../../src/callback-sender/node.ts'
+import { sendCallback } from '../../src/callback-sender/node.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { acme } from '../support/acme.ts'
 
-const sandbox = new Sandbox({ vendors: [acme], courier })
+const sandbox = new Sandbox({ vendors: [acme], sendCallback })
 let server: RunningServer
 
 beforeAll(async () => {
@@ -52,7 +52,7 @@ describe('a running server', () => {
 
 describe('a server that others can reach', () => {
   it('takes callbacks in, shows them to nobody, and sends none to private addresses', async () => {
-    const open = new Sandbox({ vendors: [acme], courier })
+    const open = new Sandbox({ vendors: [acme], sendCallback })
     const reachable = await startServer(open, { port: 0, host: '0.0.0.0' })
     try {
       const origin = `http://127.0.0.1:${reachable.port}`

@@ -153,7 +153,7 @@ describe('HTTP door', () => {
       .state(acme)
       .schedule.add(0, null as unknown as { id: string })
     broken.account('test-well').clock.freeze(Date.now() + 60_000)
-    const beats = vi.spyOn(broken, 'beat')
+    const beats = vi.spyOn(broken, 'runDueWork')
     await vi.waitFor(() => expect(beats.mock.calls.length).toBeGreaterThan(3), { timeout: 3000 })
     const told = said.mock.calls.filter(([error]) => String(error).includes('null'))
     expect(told).toHaveLength(1)

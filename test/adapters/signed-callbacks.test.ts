@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { courier } from '../../src/callback-sender/node.ts'
+import { sendCallback } from '../../src/callback-sender/node.ts'
 import { createSandbox } from '../../src/index.ts'
 import * as huawei from '../huawei-metastudio/requests.ts'
 import { closeStream, openRequest, openStream } from '../ishumei/requests.ts'
@@ -73,7 +73,7 @@ describe('a receiver that answers 500', () => {
   )
 
   it('hears of a Tencent Live recording thirteen times, each with a right sign', async () => {
-    const sandbox = live.sandboxAtNoon({ courier })
+    const sandbox = live.sandboxAtNoon({ sendCallback })
     const { clock } = sandbox.account(live.KEY)
     clock.freeze()
     const template = {

@@ -30,7 +30,7 @@ afterAll(async () => {
 })
 
 beforeEach(async () => {
-  sandbox = new Sandbox({ vendors: [acme], courier: async () => 200 })
+  sandbox = new Sandbox({ vendors: [acme], sendCallback: async () => 200 })
   send(sandbox, { path: '/acme/timers', headers: { 'x-key': 'test-a' }, body: '{"url":"http://127.0.0.1:1/"}' })
   await sandbox.settle()
   page = await browser.context.newPage()

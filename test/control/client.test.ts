@@ -5,7 +5,7 @@ import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { acme } from '../support/acme.ts'
 
 const START = '2026-11-21T10:00:00.000Z'
-const sandbox = new Sandbox({ vendors: [acme], courier: async () => 200 })
+const sandbox = new Sandbox({ vendors: [acme], sendCallback: async () => 200 })
 let server: RunningServer
 beforeAll(async () => {
   server = await startServer(sandbox, { port: 0 })

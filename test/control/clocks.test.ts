@@ -8,11 +8,11 @@ const START = '2026-11-21T10:00:00.000Z'
 
 function create() {
   const calls: string[] = []
-  const courier = async ({ body }: { body: string }) => {
+  const sendCallback = async ({ body }: { body: string }) => {
     calls.push(body)
     return 200
   }
-  const sandbox = new Sandbox({ vendors: [acme], courier })
+  const sandbox = new Sandbox({ vendors: [acme], sendCallback })
   return { sandbox, calls, call: inProcess(sandbox) }
 }
 

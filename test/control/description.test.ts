@@ -47,7 +47,7 @@ describe('what is not there', () => {
 
 describe('health', () => {
   it('is ready when nothing is due any more, and alive all the while', async () => {
-    const busy = new Sandbox({ vendors: [acme], courier: async () => 200 })
+    const busy = new Sandbox({ vendors: [acme], sendCallback: async () => 200 })
     const ask = inProcess(busy)
     const account = busy.account('test-acme')
     account.clock.freeze(0)

@@ -7,7 +7,7 @@ import { inProcess } from './call.ts'
 const timer = { path: '/acme/timers', body: '{"url":"http://127.0.0.1:1/"}' }
 
 function create() {
-  const sandbox = new Sandbox({ vendors: [acme], courier: async () => 200 })
+  const sandbox = new Sandbox({ vendors: [acme], sendCallback: async () => 200 })
   return { sandbox, call: inProcess(sandbox) }
 }
 

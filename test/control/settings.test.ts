@@ -7,7 +7,7 @@ import { inProcess } from './call.ts'
 const timer = { path: '/acme/timers', body: '{"url":"http://127.0.0.1:1/"}' }
 
 function create() {
-  const sandbox = new Sandbox({ vendors: [acme], courier: async () => 200 })
+  const sandbox = new Sandbox({ vendors: [acme], sendCallback: async () => 200 })
   return { sandbox, call: inProcess(sandbox) }
 }
 
@@ -26,8 +26,8 @@ describe('switches', () => {
       setBy: 'default',
     })
     await call('PUT', '/switches/acme.ring', { value: 'manual' })
-    await call('PUT', '/accounts/test-a/switches/acme.ring', { value: 'after 2 looks' })
-    expect(await ring('/accounts/test-a/switches')).toMatchObject({ current: 'after 2 looks', setBy: 'account' })
+    await call('PUT', '/accounts/test-a/switches/acme.ring', { value: 'after 2 reads' })
+    expect(await ring('/accounts/test-a/switches')).toMatchObject({ current: 'after 2 reads', setBy: 'account' })
     expect(await ring('/accounts/test-b/switches')).toMatchObject({ current: 'manual', setBy: 'sandbox' })
 
     await call('DELETE', '/accounts/test-a/switches/acme.ring')

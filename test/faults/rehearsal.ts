@@ -45,7 +45,7 @@ export async function rehearse(sdk: SdkCall, door: Door, fault: Fault, expected:
   const account = sandbox.account(KEY)
   account.clock.freeze()
   account.faults.add(fault)
-  const { origin, close } = await openDoor(door, sandbox)
+  const { origin, close } = await openAdapter(door, sandbox)
   const crash = catchCrash()
   const ending = Promise.race([
     sdk.call(KEY, origin).then(
@@ -65,7 +65,7 @@ export async function rehearse(sdk: SdkCall, door: Door, fault: Fault, expected:
 
 type Ending = Pick<Seen, 'end' | 'with'>
 
-async function openDoor(door: Door, sandbox: Sandbox): Promise<{ origin: string | undefined; close(): unknown }> {
+async function openAdapter(door: Door, sandbox: Sandbox): Promise<{ origin: string | undefined; close(): unknown }> {
   if (door === 'http') return startServer(sandbox, { port: 0 })
   const server = setupServer(...mswHandlers(sandbox))
   server.listen()

@@ -35,7 +35,7 @@ function receiver(status: number | (() => Promise<number>) = 200) {
   const received: Received[] = []
   const sandbox = createSandbox({
     switches: { 'huawei-metastudio.jobStart': 'immediate' },
-    courier: async (callback) => {
+    sendCallback: async (callback) => {
       received.push({ ...callback, at: clock.now() })
       return typeof status === 'number' ? status : status()
     },

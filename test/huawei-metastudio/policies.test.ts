@@ -27,8 +27,8 @@ describe('jobStart', () => {
     expect(stateOf(room, job)).toBe('PROCESSING')
   })
 
-  it('after 3 looks: shown alone or in a list', async () => {
-    const { sandbox, clock, stateOf } = sandboxWith({ jobStart: 'after 3 looks' })
+  it('after 3 reads: shown alone or in a list', async () => {
+    const { sandbox, clock, stateOf } = sandboxWith({ jobStart: 'after 3 reads' })
     const room = createRoom(sandbox)
     const job = startJob(sandbox, room)
     await clock.advance(HOUR)
@@ -53,7 +53,7 @@ describe('jobStart', () => {
 
   it('startOutcome FAILED and BLOCKED: what a job finds after its wait', () => {
     for (const state of ['FAILED', 'BLOCKED']) {
-      const { sandbox, stateOf } = sandboxWith({ jobStart: 'after 1 look', startOutcome: state })
+      const { sandbox, stateOf } = sandboxWith({ jobStart: 'after 1 reads', startOutcome: state })
       const room = createRoom(sandbox)
       expect(stateOf(room, startJob(sandbox, room))).toBe(state)
     }
@@ -61,9 +61,9 @@ describe('jobStart', () => {
 })
 
 describe('jobStop', () => {
-  it('after 2 looks: running or waiting', () => {
+  it('after 2 reads: running or waiting', () => {
     for (const jobStart of ['manual', 'immediate']) {
-      const { sandbox, stateOf } = sandboxWith({ jobStart, jobStop: 'after 2 looks' })
+      const { sandbox, stateOf } = sandboxWith({ jobStart, jobStop: 'after 2 reads' })
       const room = createRoom(sandbox)
       const job = startJob(sandbox, room)
       expect(stop(sandbox, room, job).status).toBe(200)

@@ -38,8 +38,8 @@ describe('the first frame', () => {
     expect(streams.get(open().requestId)?.state).toBe('MODERATING')
   })
 
-  it('comes at the third submission when it waits for two looks: the first opens', () => {
-    const { open, streams } = benchOf({ firstFrame: 'after 2 looks' })
+  it('comes at the third submission when it waits for two reads: the first opens', () => {
+    const { open, streams } = benchOf({ firstFrame: 'after 2 reads' })
     const { requestId } = open()
     open()
     expect(streams.get(requestId)?.state).toBe('PULLING')
@@ -51,7 +51,7 @@ describe('the first frame', () => {
     const { open, streams, account, control } = benchOf({ firstFrame: 'manual' })
     const { requestId } = open()
     await account.clock.advance(3_600_000)
-    expect(control('inspectStream', { requestId })).toMatchObject({ state: 'PULLING', looks: 1 })
+    expect(control('inspectStream', { requestId })).toMatchObject({ state: 'PULLING', reads: 1 })
     control('firstFrame', { requestId })
     expect(streams.get(requestId)?.state).toBe('MODERATING')
   })
@@ -140,7 +140,7 @@ describe('a source', () => {
   })
 
   it('that ends at a look ends when it is submitted again', async () => {
-    const { open, streams, account } = benchOf({ sourceEnd: 'after 1 look' })
+    const { open, streams, account } = benchOf({ sourceEnd: 'after 1 reads' })
     const { requestId } = open()
     await account.clock.advance(1000)
     open()

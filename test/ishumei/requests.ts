@@ -69,11 +69,11 @@ export interface Received {
 /** A sandbox at a fixed time whose callbacks are collected; the receiver answers them with `status`. */
 export function sandboxWithReceiver(options: Partial<SandboxOptions> = {}, status = 200) {
   const callbacks: WireCallback[] = []
-  const courier = async (callback: WireCallback) => {
+  const sendCallback = async (callback: WireCallback) => {
     callbacks.push(callback)
     return status
   }
-  const sandbox = createSandbox({ seed: 'empty', courier, limits: false, ...options })
+  const sandbox = createSandbox({ seed: 'empty', sendCallback, limits: false, ...options })
   sandbox.clock.freeze(Date.UTC(2026, 0, 2, 3, 4, 5))
   const received = () => callbacks.map(({ url, body }): Received => ({ url, body: JSON.parse(body) }))
   return { sandbox, callbacks, received }

@@ -22,11 +22,11 @@ export interface World {
 
 function worldOf(change: (options: SandboxOptions) => SandboxOptions, struck: () => number): World {
   const sent: World['sent'] = []
-  const courier: CallbackSender = async (callback) => {
+  const sendCallback: CallbackSender = async (callback) => {
     sent.push(callback)
     return 200
   }
-  const sandbox = new OwnSandbox(change({ vendors, courier }))
+  const sandbox = new OwnSandbox(change({ vendors, sendCallback }))
   return { sandbox, struck, sent, call: (...asked) => ask(sandbox, ...asked) }
 }
 

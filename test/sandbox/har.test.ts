@@ -62,8 +62,8 @@ function written(entries: Parameters<typeof toHar>[0]): z.output<typeof har> {
 
 describe('an HTTP archive', () => {
   it('is valid HAR 1.2 for answers, refusals, strangers and callbacks, in order of time', async () => {
-    const sandbox = sandboxAtNoon({ courier: () => Promise.reject(new Error('connection refused')) })
-    const general = createSandbox({ courier: () => Promise.reject(new Error('connection refused')) })
+    const sandbox = sandboxAtNoon({ sendCallback: () => Promise.reject(new Error('connection refused')) })
+    const general = createSandbox({ sendCallback: () => Promise.reject(new Error('connection refused')) })
     openStream(general, 'test-a', {
       data: { streamType: 'NORMAL', tokenId: 'u', url: 'rtmp://a/b', returnFinishInfo: 1 },
     })

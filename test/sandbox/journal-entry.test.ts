@@ -143,7 +143,7 @@ describe('the changes of state of an entry', () => {
 
 describe('the callbacks of an entry', () => {
   it('are those that followed from it, with what has become of them, and without keys', async () => {
-    const sandbox = sandboxAtNoon({ courier: async () => 500 })
+    const sandbox = sandboxAtNoon({ sendCallback: async () => 500 })
     const account = sandbox.account(KEY)
     const template = { TemplateName: 'all', CallbackKey: 'keepMeSecret01', RecordStatusNotifyUrl: 'https://e.com/s' }
     const { TemplateId } = call(sandbox, 'CreateLiveCallbackTemplate', template)

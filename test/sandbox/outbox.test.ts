@@ -10,13 +10,13 @@ const START = Date.UTC(2026, 0, 1)
 /** A sandbox with Acme alone, a frozen clock, and a receiver that answers what it is told to. */
 function acmeSandbox(answers: (callback: WireCallback, count: number) => number | Error = () => 200) {
   const received: { event: string; at: number }[] = []
-  const courier: CallbackSender = async (callback) => {
+  const sendCallback: CallbackSender = async (callback) => {
     received.push({ event: JSON.parse(callback.body).event, at: Number(callback.headers['x-at']) - START })
     const answer = answers(callback, received.length)
     if (answer instanceof Error) throw answer
     return answer
   }
-  const options: SandboxOptions = { vendors: [acme], courier }
+  const options: SandboxOptions = { vendors: [acme], sendCallback }
   const sandbox = new Sandbox(options)
   const account = sandbox.account('test-acme')
   account.clock.freeze(START)
@@ -166,7 +166,7 @@ describe('outbox', () => {
     send(sandbox, { path: '/acme/timers', body: '{"url":"http://customer.example/"}' })
     const account = sandbox.account('test-acme')
     await account.settle()
-    expect(account.outbox.deliveries()[0]?.attempts[0]?.error).toMatch(/made without a courier/)
+    expect(account.outbox.deliveries()[0]?.attempts[0]?.error).toMatch(/made without sendCallback/)
   })
 })
 

@@ -105,7 +105,7 @@ describe('a replay', () => {
       close(sandbox, 'nope')
       await account.clock.advance(3000)
       account.control(ishumei, 'endSource', { requestId })
-      account.stateOf('ishumei').patch('streams', requestId, { looks: 3 })
+      account.stateOf('ishumei').patch('streams', requestId, { reads: 3 })
       close(sandbox, requestId)
       const snapshot = account.snapshot()
       account.reset()
@@ -145,7 +145,7 @@ describe('a replay', () => {
   })
 
   it('ends the attempts to deliver as they ended then, for whoever asks what became of them', async () => {
-    const world = createWorld({ courier: () => Promise.reject(new Error('connection refused')) })
+    const world = createWorld({ sendCallback: () => Promise.reject(new Error('connection refused')) })
     const capturing = captureAccount(world.account)
     await take(world, 'ishumei', [
       { action: 0, pick: 0, milliseconds: 1 },

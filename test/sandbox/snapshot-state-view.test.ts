@@ -77,9 +77,9 @@ describe('a patch', () => {
 
   it('is announced like any other change', () => {
     const { account, requestId, sandbox } = opened()
-    account.stateOf('ishumei').patch('streams', requestId, { looks: 7 })
+    account.stateOf('ishumei').patch('streams', requestId, { reads: 7 })
     closeStream(sandbox, { accessKey: 'test-a', requestId })
-    expect(account.stateOf('ishumei').read('streams', requestId).record).toMatchObject({ looks: 7, state: 'ENDED' })
+    expect(account.stateOf('ishumei').read('streams', requestId).record).toMatchObject({ reads: 7, state: 'ENDED' })
   })
 
   it('takes a copy: what was given may change', () => {
@@ -92,8 +92,8 @@ describe('a patch', () => {
 
   it.each([
     [{ stat: 'ENDED' }, 'stat: the record has no such field. Did you mean "state"? Its fields: '],
-    [{ looks: '7' }, 'looks: expected number as before, received string'],
-    [{ looks: null }, 'looks: expected number as before, received null'],
+    [{ reads: '7' }, 'reads: expected number as before, received string'],
+    [{ reads: null }, 'reads: expected number as before, received null'],
     [{ reported: [] }, 'reported: expected object as before, received array'],
     [{ id: 'another' }, 'id: the record is kept under it, so it cannot change'],
   ])('of %j is refused, and nothing has changed', (fields, message) => {

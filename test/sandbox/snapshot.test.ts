@@ -63,7 +63,7 @@ describe('a snapshot', () => {
     const world = (status: number) => {
       const sandbox = new Sandbox({
         vendors: [acme],
-        courier: async ({ headers }) => {
+        sendCallback: async ({ headers }) => {
           sent.push(Number(headers['x-at']) - START)
           return status
         },
@@ -93,7 +93,7 @@ describe('a snapshot', () => {
     const waiting: (() => void)[] = []
     const sandbox = new Sandbox({
       vendors: [acme],
-      courier: () => new Promise((resolve) => waiting.push(() => resolve(200))),
+      sendCallback: () => new Promise((resolve) => waiting.push(() => resolve(200))),
     })
     const account = sandbox.account('test-acme')
     account.clock.freeze(START)
@@ -102,11 +102,11 @@ describe('a snapshot', () => {
     while (waiting.length === 0) await undefined
     const snapshot = account.snapshot()
     const received: string[] = []
-    const courier: CallbackSender = async ({ url }) => {
+    const sendCallback: CallbackSender = async ({ url }) => {
       received.push(url)
       return 200
     }
-    const other = new Sandbox({ vendors: [acme], courier })
+    const other = new Sandbox({ vendors: [acme], sendCallback })
     other.account('test-acme').restore(snapshot)
 
     await other.account('test-acme').settle()

@@ -13,11 +13,11 @@ const PROJECT = '0123456789abcdef0123456789abcdef'
 /** A server whose account has a story under way, its clock at this moment, and the clients that the story is told through. */
 export async function stage(scenario: string) {
   const callbacks: WireCallback[] = []
-  const courier = async (callback: WireCallback) => {
+  const sendCallback = async (callback: WireCallback) => {
     callbacks.push(callback)
     return 200
   }
-  const sandbox = createSandbox({ seed: 'empty', courier })
+  const sandbox = createSandbox({ seed: 'empty', sendCallback })
   const account = sandbox.account(KEY)
   account.clock.freeze()
   stories.start(account, scenario)

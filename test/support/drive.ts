@@ -48,7 +48,7 @@ export const steps = (maxLength: number): fc.Arbitrary<Step[]> =>
 export function createWorld(options: Partial<SandboxOptions> = {}): World {
   const sent: WireCallback[] = []
   const sandbox = createSandbox({
-    courier: async (callback) => {
+    sendCallback: async (callback) => {
       sent.push(callback)
       return callback.body.length % 3 === 0 ? 500 : 200
     },

@@ -22,7 +22,7 @@ function setUp(switches: Switches = {}, status: (attempt: number) => number = ()
   const received: (WireCallback & { readonly at: number })[] = []
   const sandbox = createSandbox({
     switches: Object.fromEntries(Object.entries(switches).map(([name, value]) => [`tencent-ci.${name}`, value])),
-    courier: async (callback) => {
+    sendCallback: async (callback) => {
       received.push({ ...callback, at: account.clock.now() - START })
       return status(received.length)
     },

@@ -35,8 +35,8 @@ describe('when things happen by themselves', () => {
     expect(state()).toBe('Auditing')
   })
 
-  it('firstFrame after 3 looks, streamEnd after 2 looks: a look is a query', () => {
-    const { state } = setUp({ firstFrame: 'after 3 looks', streamEnd: 'after 2 looks' })
+  it('firstFrame after 3 reads, streamEnd after 2 reads: a look is a query', () => {
+    const { state } = setUp({ firstFrame: 'after 3 reads', streamEnd: 'after 2 reads' })
 
     expect(Array.from({ length: 6 }, state)).toEqual([
       'Submitted',

@@ -58,7 +58,7 @@ async function perform(steps: readonly Step[]): Promise<string> {
   const sandbox = createSandbox({
     limits: false,
     switches: { 'tencent-ci.maxLiveJobs': String(MAX_JOBS) },
-    courier: async (callback) => {
+    sendCallback: async (callback) => {
       sent.push(callback)
       return 200
     },

@@ -166,7 +166,7 @@ describe('DescribeCallbackRecordsList', () => {
   it('shows a receiver that could not be reached', async () => {
     const { sandbox, account, control } = rehearsal({
       seed: 'empty',
-      courier: () => Promise.reject(new Error('refused')),
+      sendCallback: () => Promise.reject(new Error('refused')),
     })
     control('stream.push', { stream: 'show' })
     await account.clock.advance(0)

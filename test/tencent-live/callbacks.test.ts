@@ -114,7 +114,7 @@ describe('StopLiveRecord of a task that is recording', () => {
   it('names the demo account by its own APPID', async () => {
     const receiver = new Receiver()
     const sandbox = sandboxAtNoon({
-      courier: receiver.courier,
+      sendCallback: receiver.sendCallback,
       accounts: [
         {
           name: 'mine',
@@ -270,8 +270,8 @@ describe('the switch recordFile', () => {
     expect(receiver.received.at(-1)?.body).toMatchObject({ end_time: NOON / 1000, t: NOON / 1000 + 300 + 600 })
   })
 
-  it('after 2 looks: the second look at the stream brings it', async () => {
-    const { sandbox, receiver, account } = rehearsal({ switches: { 'tencent-live.recordFile': 'after 2 looks' } })
+  it('after 2 reads: the second look at the stream brings it', async () => {
+    const { sandbox, receiver, account } = rehearsal({ switches: { 'tencent-live.recordFile': 'after 2 reads' } })
     stop(sandbox)
     call(sandbox, 'DescribeLiveStreamState', PLACE)
     await account.clock.runUntilIdle()
@@ -282,8 +282,8 @@ describe('the switch recordFile', () => {
     expect(files(receiver)).toBe(1)
   })
 
-  it('after 1 look: a list of its tasks is a look too', async () => {
-    const { sandbox, receiver, account } = rehearsal({ switches: { 'tencent-live.recordFile': 'after 1 look' } })
+  it('after 1 reads: a list of its tasks is a look too', async () => {
+    const { sandbox, receiver, account } = rehearsal({ switches: { 'tencent-live.recordFile': 'after 1 reads' } })
     callTask(sandbox, 'StopRecordTask', { TaskId: createdTaskId(sandbox) })
     callTask(sandbox, 'DescribeRecordTask', { StartTime: NOON / 1000, EndTime: NOON / 1000 + 3600 })
     await account.clock.runUntilIdle()
@@ -338,7 +338,7 @@ describe('a receiver', () => {
 
   it('of another domain or path hears nothing', async () => {
     const receiver = new Receiver()
-    const sandbox = sandboxAtNoon({ courier: receiver.courier })
+    const sandbox = sandboxAtNoon({ sendCallback: receiver.sendCallback })
     subscribe(sandbox, { DomainName: 'push2.example.com', AppName: 'live' })
     subscribe(sandbox, { DomainName: 'push.example.com', AppName: 'show' })
     stop(sandbox)
@@ -349,7 +349,7 @@ describe('a receiver', () => {
 
   it('hears only of what its template has an address for', async () => {
     const receiver = new Receiver()
-    const sandbox = sandboxAtNoon({ courier: receiver.courier })
+    const sandbox = sandboxAtNoon({ sendCallback: receiver.sendCallback })
     const template = {
       TemplateName: 'files',
       CallbackKey: CALLBACK_KEY,

@@ -72,7 +72,7 @@ class Model {
 
 /** Plays the steps against a sandbox; every answer is held against the model. Returns all that went over the wire. */
 function play(steps: readonly Step[]): string {
-  const sandbox = sandboxAtNoon({ seed: 'empty', limits: false, courier: async () => 200 })
+  const sandbox = sandboxAtNoon({ seed: 'empty', limits: false, sendCallback: async () => 200 })
   const account = sandbox.account(KEY)
   const model = new Model()
   const urls = { StreamBeginNotifyUrl: URL, StreamEndNotifyUrl: URL, RecordNotifyUrl: URL, RecordStatusNotifyUrl: URL }

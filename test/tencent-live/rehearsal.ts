@@ -19,7 +19,7 @@ export class Receiver {
   status = 200
   clock: { now(): number } = { now: () => NOON }
 
-  readonly courier = async ({ url, headers, body }: WireCallback): Promise<number> => {
+  readonly sendCallback = async ({ url, headers, body }: WireCallback): Promise<number> => {
     const event = JSON.parse(body)
     expect(headers).toEqual({ 'Content-Type': 'application/json' })
     expect(event.sign).toBe(createHash('md5').update(`${CALLBACK_KEY}${event.t}`).digest('hex'))
@@ -37,7 +37,7 @@ export class Receiver {
 
 export function rehearsal(options: Partial<SandboxOptions> = {}) {
   const receiver = new Receiver()
-  const sandbox = sandboxAtNoon({ courier: receiver.courier, ...options })
+  const sandbox = sandboxAtNoon({ sendCallback: receiver.sendCallback, ...options })
   const account = sandbox.account(KEY)
   receiver.clock = account.clock
   subscribe(sandbox)

@@ -21,14 +21,14 @@ export const BAN = 'The content of the live room violates the rules.'
 export function addJob(call: LiveCall, added: Omit<Job, 'state' | 'updatedAt' | 'inserts'>): void {
   const policy = parsePolicy(call.switch('jobStart'))
   const job: Job = { ...added, state: 'WAITING', updatedAt: added.createdAt, inserts: [] }
-  call.state.jobs.put({ ...job, ...(policy.kind === 'looks' && { looksToStart: policy.count }) })
+  call.state.jobs.put({ ...job, ...(policy.kind === 'reads' && { readsToStart: policy.count }) })
   if (policy.kind === 'after') agree(call, job, 'start', call.now + policy.milliseconds)
 }
 
 /** Has a job end by a stop, by the policy for that. */
 export function stopJob(call: LiveCall, job: Job): void {
   const policy = parsePolicy(call.switch('jobStop'))
-  if (policy.kind === 'looks') call.state.jobs.put({ ...job, looksToStop: policy.count, printed: undefined })
+  if (policy.kind === 'reads') call.state.jobs.put({ ...job, readsToStop: policy.count, printed: undefined })
   else if (policy.kind === 'after' && policy.milliseconds === 0) endJob(call, job, { state: 'SUCCEED' }, call.now)
   else if (policy.kind === 'after') stopLater(call, job, call.now + policy.milliseconds)
 }
@@ -42,13 +42,13 @@ function stopLater(call: LiveCall, job: Job, at: number): void {
 
 /** Counts a look at a job, which may be the one that moves it. Returns the job as it is to be seen. */
 export function lookAt(call: LiveCall, job: Job): Job {
-  if (job.looksToStart === undefined && job.looksToStop === undefined) return job
+  if (job.readsToStart === undefined && job.readsToStop === undefined) return job
   if (isFinished(job)) return job
-  const looksToStart = job.state === 'WAITING' ? countDown(job.looksToStart) : undefined
-  const looksToStop = countDown(job.looksToStop)
-  const seen = call.state.jobs.put({ ...job, looksToStart, looksToStop })
-  if (looksToStop === 0) endJob(call, seen, { state: 'SUCCEED' }, call.now)
-  else if (looksToStart === 0) leaveWaiting(call, seen, call.now)
+  const readsToStart = job.state === 'WAITING' ? countDown(job.readsToStart) : undefined
+  const readsToStop = countDown(job.readsToStop)
+  const seen = call.state.jobs.put({ ...job, readsToStart, readsToStop })
+  if (readsToStop === 0) endJob(call, seen, { state: 'SUCCEED' }, call.now)
+  else if (readsToStart === 0) leaveWaiting(call, seen, call.now)
   return call.state.jobs.get(keyOf(job.scope, job.id)) ?? seen
 }
 

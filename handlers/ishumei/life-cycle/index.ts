@@ -32,10 +32,10 @@ export function openStream(call: IshumeiCall, submission: Submission): Stream {
 
 /** Somebody asked after a stream, by submitting it again or by a control: some transitions wait for that. */
 export function look(call: IshumeiCall, seen: Stream): Stream {
-  const stream = call.state.streams.put({ ...seen, looks: seen.looks + 1 })
+  const stream = call.state.streams.put({ ...seen, reads: seen.reads + 1 })
   const isDue = (name: string) => {
     const policy = parsePolicy(call.switch(name))
-    return policy.kind === 'looks' && stream.looks >= policy.count
+    return policy.kind === 'reads' && stream.reads >= policy.count
   }
   if (stream.state === 'PULLING' && !stream.failingAttempt && isDue('firstFrame'))
     return moderate(call, stream, call.now)

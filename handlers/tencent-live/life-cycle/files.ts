@@ -8,7 +8,7 @@ import type { LiveState } from '../state.ts'
 export function produceFile(call: Call<LiveState>, file: PendingFile, at: number): void {
   const policy = parsePolicy(call.switch('recordFile'))
   if (policy.kind === 'after' && policy.milliseconds === 0) tellFile(call, file, at)
-  else call.state.files.put(policy.kind === 'looks' ? { ...file, looksLeft: policy.count } : file)
+  else call.state.files.put(policy.kind === 'reads' ? { ...file, readsLeft: policy.count } : file)
   if (policy.kind === 'after' && policy.milliseconds > 0)
     call.state.schedule.add(at + policy.milliseconds, { due: 'file', id: file.id })
 }
@@ -22,8 +22,8 @@ export function releaseFile(call: Call<LiveState>, id: string, at: number): void
 /** Somebody asked about a stream or a task of it. */
 export function lookAtFiles(call: Call<LiveState>, streamName: string): void {
   for (const file of call.state.files.by('stream', streamName)) {
-    if (file.looksLeft === undefined) continue
-    if (file.looksLeft > 1) call.state.files.put({ ...file, looksLeft: file.looksLeft - 1 })
+    if (file.readsLeft === undefined) continue
+    if (file.readsLeft > 1) call.state.files.put({ ...file, readsLeft: file.readsLeft - 1 })
     else releaseFile(call, file.id, call.now)
   }
 }

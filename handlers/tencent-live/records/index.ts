@@ -95,7 +95,7 @@ export interface PendingFile {
   /** Of event 100, as it will be sent. */
   readonly fields: Readonly<Record<string, unknown>>
   /** Where the policy counts them. */
-  readonly looksLeft?: number
+  readonly readsLeft?: number
 }
 
 export type Due =

@@ -36,7 +36,7 @@ export type SendThrough = (
 /** Our own mock, in this process. Each promise has an account of its own, with a clock that stands still. */
 export async function sandboxTarget(options: SandboxTargetOptions): Promise<Target> {
   const received = new Map<string, WireMessage[]>()
-  const courier: CallbackSender = async ({ url, headers, body }) => {
+  const sendCallback: CallbackSender = async ({ url, headers, body }) => {
     const { pathname } = new URL(url)
     const [, stage = ''] = pathname.split('/')
     const earlier = received.get(stage) ?? []
@@ -44,7 +44,13 @@ export async function sandboxTarget(options: SandboxTargetOptions): Promise<Targ
     return answerOfReceiver(pathname, earlier.filter((message) => message.url === url).length)
   }
   // Strict: keys that nobody has are refused, as the vendors do.
-  const sandbox = new Sandbox({ vendors: options.vendors, courier, seed: 'empty', auth: 'strict', ...options.sandbox })
+  const sandbox = new Sandbox({
+    vendors: options.vendors,
+    sendCallback,
+    seed: 'empty',
+    auth: 'strict',
+    ...options.sandbox,
+  })
   const served = await options.serve?.(sandbox)
   const { send = answerAtOnce } = options
   return {

@@ -15,9 +15,9 @@ export function mutated(options: SandboxOptions, mutant: Mutant, struck: () => v
   const vendors = options.vendors.map((vendor) =>
     vendor.id === mutant.vendor ? mutatedVendor(vendor, { mutant, struck, callbacks }) : vendor,
   )
-  const { courier } = options
-  if (!courier) return { ...options, vendors }
-  return { ...options, vendors, courier: mutatedCourier(courier, mutant.mutation, callbacks) }
+  const { sendCallback } = options
+  if (!sendCallback) return { ...options, vendors }
+  return { ...options, vendors, sendCallback: mutatedSender(sendCallback, mutant.mutation, callbacks) }
 }
 
 interface Change {
@@ -114,11 +114,15 @@ function mutatedCallbacks(protocol: CallbackProtocol, { mutant, struck, callback
 }
 
 /** One that is lost counts as received: the vendor does not know better, and does not send it again. */
-function mutatedCourier(courier: CallbackSender, { kind }: Mutation, callbacks: WeakSet<WireCallback>): CallbackSender {
+function mutatedSender(
+  sendCallback: CallbackSender,
+  { kind }: Mutation,
+  callbacks: WeakSet<WireCallback>,
+): CallbackSender {
   return async (callback, ...how) => {
-    if (!callbacks.has(callback)) return courier(callback, ...how)
+    if (!callbacks.has(callback)) return sendCallback(callback, ...how)
     if (kind === 'callback-lost') return 200
-    await courier(callback, ...how).catch(() => {})
-    return courier(callback, ...how)
+    await sendCallback(callback, ...how).catch(() => {})
+    return sendCallback(callback, ...how)
   }
 }

@@ -4,7 +4,7 @@ import type { OutgoingMessage } from '../../vendor/callback.ts'
 import type { AccountSpec } from '../../vendor/credential.ts'
 import type { Call } from '../../vendor/operation.ts'
 import type { StateSeed, Vendor } from '../../vendor/vendor.ts'
-import type { Door } from '../adapter.ts'
+import type { Adapter } from '../adapter.ts'
 import { Clock, type ClockOwner, type TimeSource } from '../clock/clock.ts'
 import { isoTime } from '../clock/iso-time.ts'
 import { Faults } from '../faults/faults.ts'
@@ -40,7 +40,7 @@ export interface AccountContext {
   readonly journal: JournalOptions
   readonly send: Send
   /** The doors that are open. */
-  readonly doors: ReadonlySet<Door>
+  readonly adapters: ReadonlySet<Adapter>
   /** What the exchange that is running does. */
   readonly trace: Trace
   /** What the sandbox was made with, as far as answers depend on it. */
@@ -74,7 +74,7 @@ export class Account implements ClockOwner {
     this.outbox = new Outbox({ send: context.send, onAttempt: (attempted) => this.#recordAttempt(attempted) })
     this.faults = new Faults({
       vendors: context.vendors,
-      doors: context.doors,
+      adapters: context.adapters,
       now: () => this.clock.now(),
       onSet: () => this.listener?.event({ kind: 'faults', at: this.clock.now(), faults: this.faults.snapshot() }),
     })

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { describeIssues, firstField } from '../../diagnostics/schema-issues.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
-import type { Door } from '../adapter.ts'
+import type { Adapter } from '../adapter.ts'
 import { type ActiveFault, activate, activeFaultSchema, isSpent, type Moment, meet } from './active-fault.ts'
 import { decisiveOf, type Hit, type Strike } from './applied.ts'
 import { checkFault } from './checked.ts'
@@ -12,7 +12,7 @@ import { toUnmet, type UnmetFault } from './unmet.ts'
 export interface FaultsOptions {
   readonly vendors: readonly Vendor[]
   /** The doors that are open: what one of them cannot act out is noted. */
-  readonly doors: ReadonlySet<Door>
+  readonly adapters: ReadonlySet<Adapter>
   /** Milliseconds, by the account's clock. */
   now(): number
   /** Somebody set a fault, or took one away. */
@@ -122,7 +122,7 @@ export class Faults {
   }
 
   #notesOn({ what }: SetFault): string[] {
-    return Array.from(this.#options.doors, ({ name, differences }) => {
+    return Array.from(this.#options.adapters, ({ name, differences }) => {
       const difference = differences[what.kind]
       return difference === undefined ? [] : [`${name}: ${difference}`]
     }).flat()

@@ -7,8 +7,10 @@ it.each([
   ['after 5 s', { kind: 'after', milliseconds: 5000 }],
   ['after 10m', { kind: 'after', milliseconds: 600_000 }],
   ['after 5h', { kind: 'after', milliseconds: 18_000_000 }],
-  ['after 3 looks', { kind: 'looks', count: 3 }],
-  ['after 1 look', { kind: 'looks', count: 1 }],
+  ['after 3 reads', { kind: 'reads', count: 3 }],
+  ['after 1 read', { kind: 'reads', count: 1 }],
+  ['after 3 looks', { kind: 'reads', count: 3 }],
+  ['after 1 look', { kind: 'reads', count: 1 }],
   ['manual', { kind: 'manual' }],
 ])('the policy "%s"', (text, policy) => {
   expect(isPolicy(text)).toBe(true)

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { checkAllowList, courier } from '../../src/callback-sender/node.ts'
+import { checkAllowList, sendCallback } from '../../src/callback-sender/node.ts'
 
 const received: {
   method: string | undefined
@@ -39,9 +39,9 @@ const open = { allowsPrivate: true, allow: [] }
 const shut = { allowsPrivate: false, allow: [] }
 const callback = (url: string) => ({ url, headers: { 'Content-Type': 'application/json' }, body: '{"event":"直播"}' })
 
-describe('courier', () => {
+describe('sendCallback', () => {
   it('posts the body and answers with the status', async () => {
-    expect(await courier(callback(`${origin}/200`), 1000, open)).toBe(200)
+    expect(await sendCallback(callback(`${origin}/200`), 1000, open)).toBe(200)
     expect(received).toContainEqual({
       method: 'POST',
       url: '/200',
@@ -49,16 +49,16 @@ describe('courier', () => {
       type: 'application/json',
       body: '{"event":"直播"}',
     })
-    expect(await courier(callback(`${origin}/503`), 1000, open)).toBe(503)
+    expect(await sendCallback(callback(`${origin}/503`), 1000, open)).toBe(503)
   })
 
   it('follows no redirect', async () => {
-    expect(await courier(callback(`${origin}/redirect`), 1000, open)).toBe(302)
+    expect(await sendCallback(callback(`${origin}/redirect`), 1000, open)).toBe(302)
   })
 
   it('gives up when nobody answers in time, or nobody is there', async () => {
-    await expect(courier(callback(`${origin}/silence`), 20, open)).rejects.toThrow(/aborted|timeout/i)
-    await expect(courier(callback('http://127.0.0.1:1/'), 1000, open)).rejects.toThrow('ECONNREFUSED')
+    await expect(sendCallback(callback(`${origin}/silence`), 20, open)).rejects.toThrow(/aborted|timeout/i)
+    await expect(sendCallback(callback('http://127.0.0.1:1/'), 1000, open)).rejects.toThrow('ECONNREFUSED')
   })
 
   it.each([
@@ -69,7 +69,7 @@ describe('courier', () => {
     'http://192.168.0.1/',
     'http://169.254.169.254/',
   ])('does not go to %s from a server that others can reach', async (url) => {
-    await expect(courier(callback(url), 1000, shut)).rejects.toThrow(
+    await expect(sendCallback(callback(url), 1000, shut)).rejects.toThrow(
       /is not a place that callbacks may go to: allow it with --callback-allow/,
     )
   })
@@ -77,24 +77,27 @@ describe('courier', () => {
   it.each(['http://169.254.169.254/latest', 'http://93.184.216.34/', 'http://[::ffff:93.184.216.34]/'])(
     'does not go to %s unless it is allowed, whoever may reach the server',
     async (url) => {
-      await expect(courier(callback(url), 1000, open)).rejects.toThrow(/is not a place/)
+      await expect(sendCallback(callback(url), 1000, open)).rejects.toThrow(/is not a place/)
     },
   )
 
   it('goes where it is allowed to, by name, address or network', async () => {
     for (const allow of [['127.0.0.1'], ['127.0.0.0/8']]) {
-      expect(await courier(callback(`${origin}/200`), 1000, { allowsPrivate: false, allow })).toBe(200)
+      expect(await sendCallback(callback(`${origin}/200`), 1000, { allowsPrivate: false, allow })).toBe(200)
     }
     expect(
-      await courier(callback(`http://localhost:${port}/200`), 1000, { allowsPrivate: false, allow: ['localhost'] }),
+      await sendCallback(callback(`http://localhost:${port}/200`), 1000, {
+        allowsPrivate: false,
+        allow: ['localhost'],
+      }),
     ).toBe(200)
     await expect(
-      courier(callback(`${origin}/200`), 1000, { allowsPrivate: false, allow: ['10.0.0.0/8'] }),
+      sendCallback(callback(`${origin}/200`), 1000, { allowsPrivate: false, allow: ['10.0.0.0/8'] }),
     ).rejects.toThrow(/is not a place/)
   })
 
   it('knows no other way to send than HTTP', async () => {
-    await expect(courier(callback('file:///etc/passwd'), 1000, open)).rejects.toThrow(
+    await expect(sendCallback(callback('file:///etc/passwd'), 1000, open)).rejects.toThrow(
       'file: is no way to send a callback',
     )
   })
