@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { ishumei, tencentLive } from '../../handlers/index.ts'
 import { startServer } from '../../src/adapters/server.ts'
@@ -5,6 +7,15 @@ import { docsPage } from '../../src/control/docs/pages.ts'
 import { createSandbox } from '../../src/index.ts'
 
 const VENDORS = [tencentLive, ishumei]
+const RAPIDOC = new URL('../../src/control/docs/rapidoc/', import.meta.url)
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+/** Of the files that came with RapiDoc: name and digest. */
+const digests = new Map(
+  readFileSync(new URL('SHA256SUMS', RAPIDOC), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split('  ').reverse() as [string, string]),
+)
 
 describe('docsPage', () => {
   it('shows one document and leads to the others', async () => {
@@ -36,7 +47,12 @@ it('a server answers it, reader and all', async () => {
   const server = await startServer(createSandbox(), { port: 0 })
   const get = (path: string) => fetch(`${server.origin}/_soundcheck/docs${path}`)
   expect((await get('')).headers.get('content-type')).toBe('text/html; charset=utf-8')
-  expect(await (await get('/reader.js')).text()).toContain('rapi-doc')
+  const reader = new Uint8Array(await (await get('/reader.js')).arrayBuffer())
+  expect(sha256(reader)).toBe(digests.get('rapidoc-min.js'))
   expect((await get('/nobody')).status).toBe(404)
   await server.close()
+})
+
+it.each(['rapidoc-min.js', 'rapidoc-min.js.LICENSE.txt', 'LICENSE.txt'])('%s is as RapiDoc came', (file) => {
+  expect(sha256(readFileSync(new URL(file, RAPIDOC)))).toBe(digests.get(file))
 })

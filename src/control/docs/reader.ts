@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** In the built package, and in its source. */
-const PLACES = ['dist/assets/rapidoc-min.js', 'node_modules/rapidoc/dist/rapidoc-min.js']
+/** Beside this file in the source, and where the build copies it to. */
+const PLACES = ['rapidoc/rapidoc-min.js', 'assets/rapidoc/rapidoc-min.js']
 
-/** The script that shows a document, as it came with the package. */
+/** RapiDoc, the script that shows a document, as its authors built it. */
 export function readerScript(): string {
   return readFileSync(find(import.meta.dirname), 'utf8')
 }
@@ -14,7 +14,6 @@ function find(folder: string): string {
   const here = PLACES.map((place) => join(folder, place)).find((file) => existsSync(file))
   if (here !== undefined) return here
   const above = dirname(folder)
-  if (above === folder)
-    throw new Error(`Found no RapiDoc: ${PLACES.join(' and ')} are missing; run npm ci or npm run build`)
+  if (above === folder) throw new Error('Found no rapidoc-min.js: install the package again, or run npm run build')
   return find(above)
 }
