@@ -33,6 +33,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/mutate': ['src/contract-items', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
   // The library: everything put together.
   'src/index.ts': ['*'],
+  'src/fixtures.ts': ['*'],
   'src/vitest': ['*'],
   'src/cli': ['*'],
   bench: ['*'],

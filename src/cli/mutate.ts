@@ -1,5 +1,5 @@
 import { type ArgsDef, defineCommand } from 'citty'
-import { vendors } from '../../handlers/index.ts'
+import { vendors } from '../../handlers/vendors.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { count, jsonOf, lineOf, summaryOf } from '../mutate/report.ts'
 import { mutate as mutateSuite } from '../mutate/run/mutate.ts'
