@@ -101,8 +101,9 @@ interface VendorParts<State, Reading> {
 }
 
 /** One vendor: its spec, and how the mock plays it. */
-export interface Vendor<State = unknown, Reading = unknown> extends VendorParts<State, Reading> {
-  readonly spec: VendorSpec
+export interface Vendor<State = unknown, Reading = unknown, Options extends object = object>
+  extends VendorParts<State, Reading> {
+  readonly spec: VendorSpec<ContractsById, Readonly<Record<string, ErrorEntry>>, Options>
   readonly id: string
   readonly name: string
   /** The paths or actions it answers, for people. */
@@ -120,10 +121,10 @@ export interface VendorDefinition<Contracts extends ContractsById, State, Readin
 }
 
 /** A vendor, made from what it documents and from how the mock plays it. */
-export function defineVendor<Contracts extends ContractsById, State, Reading>(
-  spec: VendorSpec<Contracts>,
+export function defineVendor<Contracts extends ContractsById, State, Reading, Options extends object>(
+  spec: VendorSpec<Contracts, Readonly<Record<string, ErrorEntry>>, Options>,
   { rules, ...parts }: VendorDefinition<NoInfer<Contracts>, State, Reading>,
-): Vendor<State, Reading> {
+): Vendor<State, Reading, Options> {
   const contracts = contractsOf(spec)
   const byId: Readonly<Record<string, Rule<State> | undefined>> = rules
   return {
