@@ -9,6 +9,7 @@ export const browserEntries = {
   fetch: 'src/adapters/fetch.ts',
   client: 'src/client/index.ts',
   fixtures: 'src/fixtures.ts',
+  vendor: 'src/vendor-kit.ts',
 }
 
 const nodeEntries = {

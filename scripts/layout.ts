@@ -34,6 +34,8 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   // The library: everything put together.
   'src/index.ts': ['*'],
   'src/fixtures.ts': ['*'],
+  // What vendors outside this repository import.
+  'src/vendor-kit.ts': ['src/vendor', 'src/contract-items', 'src/diagnostics'],
   'src/vitest': ['*'],
   'src/cli': ['*'],
   bench: ['*'],
