@@ -42,6 +42,7 @@ export {
   type Ability,
   absent,
   type Expectation,
+  ofAnyVendor,
   type PromiseContext,
   type Step,
   undocumented,
