@@ -1,36 +1,43 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import * as z from 'zod'
 import { vendors } from '../handlers/vendors.ts'
 import type { Contract } from '../src/vendor/contract.ts'
 import type { Vendor } from '../src/vendor/vendor.ts'
 
-/** Writes the tables of each vendor's page from its contracts; with `--check`, only says whether they are up to date. */
-const isCheck = process.argv.includes('--check')
 const START = '<!-- generated:operations -->'
 const END = '<!-- /generated:operations -->'
 
-const stale = vendors.filter((vendor) => {
-  const file = `docs/vendors/${vendor.id}.md`
-  const before = readFileSync(file, 'utf8')
-  const after = withTables(before, vendor, file)
-  if (!isCheck && after !== before) writeFileSync(file, after)
-  return after !== before
-})
-
-if (isCheck && stale.length > 0) {
-  console.error(
-    `Tables are out of date in docs/vendors: ${stale.map(({ id }) => `${id}.md`).join(', ')}. Run: npm run docs`,
-  )
+/** Writes the tables of each vendor's page from its contracts. With `--check`, only says which pages are out of date. */
+function main({ isCheck }: { readonly isCheck: boolean }): void {
+  const stale = vendors.filter((vendor) => {
+    const file = `docs/vendors/${vendor.id}.md`
+    const before = readPage(file, vendor)
+    const after = withTables(before, vendor, file)
+    if (!isCheck && after !== before) writeFileSync(file, after)
+    return after !== before
+  })
+  if (!isCheck || stale.length === 0) return
+  const files = stale.map(({ id }) => `${id}.md`).join(', ')
+  console.error(`Tables are out of date in docs/vendors: ${files}. Run: npm run docs`)
   process.exitCode = 1
+}
+
+/** Throws an error that says what to write when a vendor has no page. */
+export function readPage(file: string, { id, name }: Pick<Vendor, 'id' | 'name'>): string {
+  if (existsSync(file)) return readFileSync(file, 'utf8')
+  throw new Error(
+    `Vendor "${id}" has no page: write ${file} with a heading "# ${name}", what the mock does, its known differences, and the lines ${START} and ${END}; then run npm run docs, which puts the tables between them`,
+  )
 }
 
 function withTables(page: string, vendor: Vendor, file: string): string {
   const [start, end] = [page.indexOf(START), page.indexOf(END)]
   if (start === -1 || end < start) throw new Error(`${file} has no place for its tables: add ${START} and ${END}`)
-  return `${page.slice(0, start + START.length)}\n\n${tables(vendor)}\n\n${page.slice(end)}`
+  return `${page.slice(0, start + START.length)}\n\n${tablesOf(vendor)}\n\n${page.slice(end)}`
 }
 
-function tables(vendor: Vendor): string {
+/** The tables of a vendor's page. */
+export function tablesOf(vendor: Vendor): string {
   const parts = [operationTable(vendor.contracts), errorTable(vendor), switchTable(vendor), controlTable(vendor)]
   return parts.filter((part) => part !== '').join('\n\n')
 }
@@ -78,3 +85,5 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }
+
+if (import.meta.main) main({ isCheck: process.argv.includes('--check') })
