@@ -13,7 +13,7 @@ const GLOBALS = [
 ]
 /** Start programs, or take long. */
 const PROCESSES = [
-  'test/cli/**/*.processes.test.ts',
+  'test/**/*.processes.test.ts',
   'test/mutate/mutate-command.test.ts',
   'test/soak/**/*.test.ts',
   'test/conformance/{live,broken-mock}.test.ts',
