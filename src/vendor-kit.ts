@@ -42,6 +42,8 @@ export {
   type Ability,
   absent,
   type Expectation,
+  type FaultStep,
+  type FieldsOf,
   ofAnyVendor,
   type PromiseContext,
   type Step,
@@ -53,7 +55,14 @@ export type { RateLimits } from './vendor/rate-limits.ts'
 export { createPathRouter, type PathRouter } from './vendor/router.ts'
 export type { SdkTarget } from './vendor/sdk-options.ts'
 export { type SignatureCause, type SignatureReport, type Suspect, weighCauses } from './vendor/signature-report.ts'
-export { contractsOf, defineSpec, type Exclusion, type SpecCredentials, type VendorSpec } from './vendor/spec.ts'
+export {
+  contractsOf,
+  defineSpec,
+  type EnvironmentCredential,
+  type Exclusion,
+  type SpecCredentials,
+  type VendorSpec,
+} from './vendor/spec.ts'
 export { Collection } from './vendor/state/collection.ts'
 export { Schedule } from './vendor/state/schedule.ts'
 export { parsePolicy, type TransitionPolicy } from './vendor/state/transition-policy.ts'
