@@ -3,7 +3,7 @@ import { type ArgsDef, type CommandDef, runCommand } from 'citty'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { acme } from '../../examples/acme/index.ts'
 import { vendors as builtIn } from '../../handlers/vendors.ts'
-import { readPage, tablesOf } from '../../scripts/docs.ts'
+import { assertPage, tablesOf } from '../../scripts/docs.ts'
 import { landingPage } from '../../src/adapters/landing-page.ts'
 import { banner } from '../../src/cli/banner.ts'
 import { coverage } from '../../src/cli/coverage.ts'
@@ -118,7 +118,7 @@ describe('the pages', () => {
   })
 
   it('say what to write when a built-in vendor has none', () => {
-    expect(() => readPage('docs/vendors/acme.md', acme)).toThrow(
+    expect(() => assertPage('docs/vendors/acme.md', acme)).toThrow(
       /has no page: write docs\/vendors\/acme.md with a heading/,
     )
   })
