@@ -4,6 +4,7 @@ import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { OutgoingMessage } from '../../vendor/callback.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { duration } from '../clock/duration.ts'
+import type { EventBody } from '../history/event.ts'
 
 /** What goes wrong with callbacks on their way out. JSON only; whatever is left out of the first part matches everything. */
 export const callbackFaultSchema = z.strictObject({
@@ -29,21 +30,58 @@ const contentSchema = z.strictObject({ nextId: z.int().min(1), active: z.array(a
 
 type Active = z.output<typeof activeSchema>
 
+type CallbackFaultCommand =
+  | { readonly kind: 'callback-fault-set'; readonly fault: CallbackFault }
+  | { readonly kind: 'callback-fault-removed'; readonly id: number }
+  | { readonly kind: 'callback-faults-cleared' }
+
+export interface CallbackFaultsOptions {
+  readonly vendors: readonly Vendor[]
+  /** Makes a command happen to the account: every change goes this way. */
+  apply(command: CallbackFaultCommand): unknown
+  /** Takes note of what happened. */
+  onEvent(event: EventBody): void
+}
+
+/** A callback fault that is set, and how many callbacks matched it. */
+export interface ListedCallbackFault {
+  readonly id: number
+  readonly fault: CallbackFault
+  readonly met: number
+}
+
 /** What goes wrong with one account's callbacks, in the order in which it was set. */
 export class CallbackFaults {
-  readonly #vendors: readonly Vendor[]
+  readonly #options: CallbackFaultsOptions
   #active: readonly Active[] = []
   #nextId = 1
 
-  constructor(vendors: readonly Vendor[]) {
-    this.#vendors = vendors
+  constructor(options: CallbackFaultsOptions) {
+    this.#options = options
   }
 
-  /** Returns its id, for {@link remove}. Throws a UsageError when it could never strike. */
+  /** Returns its id, for {@link remove}. Throws a UsageError when it could never apply. */
   add(fault: CallbackFault): number {
+    return this.#options.apply({ kind: 'callback-fault-set', fault }) as number
+  }
+
+  remove(id: number): void {
+    this.#options.apply({ kind: 'callback-fault-removed', id })
+  }
+
+  clear(): void {
+    this.#options.apply({ kind: 'callback-faults-cleared' })
+  }
+
+  list(): readonly ListedCallbackFault[] {
+    return this.#active.map(({ id, fault, met }) => ({ id, fault, met }))
+  }
+
+  /** For the account: performs the command of {@link add}. */
+  set(fault: CallbackFault): number {
     const result = callbackFaultSchema.safeParse(fault)
     if (!result.success) throw new UsageError(`Cannot set a callback fault: ${describeIssues(result.error)}`)
-    const senders = this.#vendors.filter(({ callbacks }) => callbacks).map(({ id }) => id)
+    const senders = this.#options.vendors.filter(({ callbacks }) => callbacks).map(({ id }) => id)
     if (fault.vendor !== undefined && !senders.includes(fault.vendor)) {
       throw new UsageError(
         `Cannot set a callback fault: "${fault.vendor}" sends no callbacks. Those that do: ${senders.join(', ')}`,
@@ -51,14 +89,21 @@ export class CallbackFaults {
     }
     const id = this.#nextId++
     this.#active = [...this.#active, { id, fault: result.data, met: 0 }]
+    this.#note('set', id, result.data)
     return id
   }
 
-  remove(id: number): void {
-    this.#active = this.#active.filter((active) => active.id !== id)
+  /** For the account: performs the command of {@link remove}. */
+  take(id: number): void {
+    const found = this.#active.find((active) => active.id === id)
+    if (!found) return
+    this.#active = this.#active.filter((active) => active !== found)
+    this.#note('removed', id, found.fault)
   }
 
-  clear(): void {
+  /** For the account: performs the command of {@link clear}. */
+  takeAll(): void {
+    for (const { id, fault } of this.#active) this.#note('removed', id, fault)
     this.#active = []
   }
 
@@ -72,6 +117,10 @@ export class CallbackFaults {
       return { ...active, met: met + 1 }
     })
     return delays
+  }
+
+  #note(phase: 'set' | 'removed', id: number, { what }: Active['fault']): void {
+    this.#options.onEvent({ topic: 'callback-fault', phase, id, kind: what.kind })
   }
 
   snapshot(): unknown {

@@ -2,6 +2,7 @@ import TinyQueue from 'tinyqueue'
 import * as z from 'zod'
 import type { Attempt, CallbackProtocol, Delivery, OutgoingMessage, WireCallback } from '../../vendor/callback.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
+import type { CallbackOutcome } from '../history/command.ts'
 
 /** Where callbacks may go. */
 export interface EgressPolicy {
@@ -28,7 +29,10 @@ export interface Attempted {
 
 export interface OutboxOptions {
   readonly send: Send
-  onAttempt(attempted: Attempted): void
+  /** Milliseconds, by the account's clock. */
+  now(): number
+  /** Called when an attempt ends: the account then applies the outcome. */
+  onOutcome(outcome: CallbackOutcome): void
 }
 
 const attemptSchema = z.strictObject({
@@ -55,44 +59,55 @@ export type OutboxContent = z.output<typeof outboxSchema>
 interface Waiting {
   readonly id: number
   readonly dueAt: number
-  readonly protocol: CallbackProtocol
 }
 
-/** The last deliveries that are kept for reading. */
+/** Finished deliveries that are kept for reading. */
 const MAX_FINISHED = 1000
+/** Open deliveries of one account. Beyond it something calls back faster than anybody can receive. */
+const MAX_OPEN = 5000
 
-/** What one account's vendors have to tell it: at least once, never holding up a request. */
+/**
+ * What one account's vendors have to tell it: at least once, and never holding up a request. Callbacks about one resource are
+ * attempted one after the other; a slow receiver of one resource delays no other.
+ */
 export class Outbox {
   readonly #options: OutboxOptions
   #queue = createQueue()
-  /** Those that wait or are under way, by id. */
+  /** Due, but an earlier callback about the same resource is being sent. By resource. */
+  #blocked = new Map<string, TinyQueue<Waiting>>()
+  /** Resources for which an attempt is under way. */
+  #busy = new Set<string>()
+  /** Waiting or being sent, by id. */
   #open = new Map<number, Delivery>()
   #finished = new Map<number, Delivery>()
-  /** When the next attempt of an open one is due, or the one under way was. */
+  /** By id: when the next attempt is due, or the one under way was. */
   #dueAt = new Map<number, number>()
+  #protocols = new Map<string, CallbackProtocol>()
   #nextId = 1
-  #settling: Promise<void> = Promise.resolve()
+  readonly #underWay = new Set<Promise<void>>()
 
   constructor(options: OutboxOptions) {
     this.#options = options
   }
 
-  /** Puts a message in line; `at` is the time of the event, when the first attempt is due. Returns the delivery's id. */
-  add(vendor: Vendor, message: OutgoingMessage, at: number): number {
+  /** Queues a message; `at` is the time of the event, when the first attempt is due. */
+  add(vendor: Vendor, message: OutgoingMessage, at: number): Delivery {
     const { callbacks: protocol } = vendor
     if (!protocol) throw new Error(`Vendor "${vendor.id}" has no callback protocol to send "${message.event}" with`)
-    const id = this.#nextId++
-    this.#open.set(id, { id, vendor: vendor.id, message, state: 'waiting', attempts: [] })
-    this.#await({ id, dueAt: at, protocol })
-    return id
+    this.#protocols.set(vendor.id, protocol)
+    const delivery: Delivery = { id: this.#nextId++, vendor: vendor.id, message, state: 'waiting', attempts: [] }
+    if (this.#open.size >= MAX_OPEN) return this.#finish({ ...delivery, state: 'given-up' })
+    this.#open.set(delivery.id, delivery)
+    this.#await({ id: delivery.id, dueAt: at })
+    return delivery
   }
 
-  /** Undefined when there was none of that id, or it was finished long ago. */
+  /** Undefined when there was none with that id, or it finished long ago. */
   delivery(id: number): Delivery | undefined {
     return this.#open.get(id) ?? this.#finished.get(id)
   }
 
-  /** All deliveries that are waiting or were finished lately, in order of their events. */
+  /** All deliveries that wait or finished lately, in order of their events. */
   deliveries(): Delivery[] {
     return [...this.#finished.values(), ...this.#open.values()].sort((a, b) => a.id - b.id)
   }
@@ -106,32 +121,70 @@ export class Outbox {
     return this.#queue.peek()?.dueAt
   }
 
-  /** Makes every attempt that is due by `now`, those of one resource one after the other. */
-  settle(now: () => number): Promise<void> {
-    const attempt = () => this.#attemptAllDue(now)
-    // What went wrong once is told to whoever waited for it, and keeps nobody else from sending.
-    this.#settling = this.#settling.then(attempt, attempt)
-    return this.#settling
+  /** Starts every attempt that is due by `now`, as far as no earlier one about the same resource is under way. */
+  sendDue(now: number): void {
+    for (let next = this.#queue.peek(); next !== undefined && next.dueAt <= now; next = this.#queue.peek()) {
+      this.#queue.pop()
+      const resource = this.#resourceOf(next.id)
+      if (resource === undefined) continue
+      if (this.#busy.has(resource) || this.#blocked.has(resource)) this.#block(resource, next)
+      else this.#start(resource, next)
+    }
+  }
+
+  /** Sends what is due, then what falls due by `now()` meanwhile; resolves when all of it was attempted. */
+  async settle(now: () => number): Promise<void> {
+    for (;;) {
+      this.sendDue(now())
+      if (this.#underWay.size === 0) return
+      await Promise.race(this.#underWay)
+    }
+  }
+
+  /** Deliveries that are due by `now` and have not ended: their attempts are under way, or about to be. */
+  due(now: number): Delivery[] {
+    return [...this.#open.values()].filter(({ id }) => (this.#dueAt.get(id) ?? Number.POSITIVE_INFINITY) <= now)
+  }
+
+  /** Takes in how an attempt ended; undefined when the delivery is not open any more. */
+  finishAttempt({ delivery: id, callback, at, status, error }: CallbackOutcome): Attempted | undefined {
+    const before = this.#open.get(id)
+    const protocol = before && this.#protocols.get(before.vendor)
+    if (!before || !protocol) return undefined
+    const attempt: Attempt = { at, status, error }
+    const attempts = [...before.attempts, attempt]
+    const isReceived = status !== undefined && protocol.isReceived(status)
+    const nextInMs = isReceived ? undefined : delaysOf(protocol, before.message)[attempts.length - 1]
+    const state = isReceived ? 'delivered' : nextInMs === undefined ? 'given-up' : 'waiting'
+    const delivery: Delivery = { ...before, attempts, state }
+    if (nextInMs === undefined) this.#finish(delivery)
+    else {
+      this.#open.set(id, delivery)
+      this.#await({ id, dueAt: at + nextInMs })
+    }
+    return { delivery, callback, attempt, nextInMs }
   }
 
   clear(): void {
     this.#queue = createQueue()
+    this.#blocked = new Map()
+    this.#busy = new Set()
     this.#open = new Map()
     this.#finished = new Map()
     this.#dueAt = new Map()
     this.#nextId = 1
   }
 
-  /** An attempt that is under way counts as not made: what is told twice is better than what is never told. */
+  /** An attempt under way counts as not made: telling twice is better than never. Shares its deliveries: they are replaced, not edited. */
   snapshot(): OutboxContent {
     const deliveries = [...this.#finished.values(), ...this.#open.values()].map((delivery) => {
       const dueAt = this.#dueAt.get(delivery.id)
       return { ...delivery, ...(dueAt !== undefined && { dueAt }) }
     })
-    return structuredClone({ nextId: this.#nextId, deliveries }) as OutboxContent
+    return { nextId: this.#nextId, deliveries } as OutboxContent
   }
 
-  /** Puts these deliveries in the place of all that are here; attempts under way come to nothing. */
+  /** Replaces everything here by these deliveries; attempts under way come to nothing. */
   restore({ nextId, deliveries }: OutboxContent, vendors: readonly Vendor[]): void {
     this.clear()
     this.#nextId = nextId
@@ -140,8 +193,9 @@ export class Outbox {
       const protocol = vendors.find(({ id }) => id === delivery.vendor)?.callbacks
       if (delivery.state !== 'waiting' || dueAt === undefined || !protocol) this.#finished.set(delivery.id, delivery)
       else {
+        this.#protocols.set(delivery.vendor, protocol)
         this.#open.set(delivery.id, delivery)
-        this.#await({ id: delivery.id, dueAt, protocol })
+        this.#await({ id: delivery.id, dueAt })
       }
     }
   }
@@ -151,67 +205,81 @@ export class Outbox {
     this.#queue.push(waiting)
   }
 
-  async #attemptAllDue(now: () => number): Promise<void> {
-    for (let due = this.#takeDue(now()); due.length > 0; due = this.#takeDue(now())) {
-      const byResource = Map.groupBy(due, ({ id }) => this.#resourceOf(id))
-      await Promise.all(Array.from(byResource.values(), (chain) => this.#attemptInOrder(chain)))
-    }
+  #block(resource: string, waiting: Waiting): void {
+    const blocked = this.#blocked.get(resource) ?? createQueue()
+    blocked.push(waiting)
+    this.#blocked.set(resource, blocked)
   }
 
-  #takeDue(now: number): Waiting[] {
-    const due: Waiting[] = []
-    for (let next = this.#queue.peek(); next !== undefined && next.dueAt <= now; next = this.#queue.peek()) {
-      due.push(next)
-      this.#queue.pop()
-    }
-    return due
-  }
-
-  #resourceOf(id: number): string {
+  #resourceOf(id: number): string | undefined {
     const delivery = this.#open.get(id)
-    return `${delivery?.vendor}/${delivery?.message.resource}`
+    return delivery && `${delivery.vendor}/${delivery.message.resource}`
   }
 
-  async #attemptInOrder(chain: readonly Waiting[]): Promise<void> {
-    for (const waiting of chain) await this.#attempt(waiting)
+  #start(resource: string, waiting: Waiting): void {
+    const delivery = this.#open.get(waiting.id)
+    const protocol = delivery && this.#protocols.get(delivery.vendor)
+    if (!delivery || !protocol) return
+    const busy = this.#busy
+    busy.add(resource)
+    const attempt = this.#attempt({ ...waiting, delivery, protocol }).then(() => {
+      busy.delete(resource)
+      this.#underWay.delete(attempt)
+      // After a reset, the resource of that name is another one.
+      if (busy === this.#busy) this.#startNext(resource)
+    })
+    this.#underWay.add(attempt)
   }
 
-  async #attempt({ id, dueAt: at, protocol }: Waiting): Promise<void> {
-    const before = this.#open.get(id)
-    if (!before) return
-    let callback: WireCallback = { url: before.message.url, headers: {}, body: '' }
-    let delays: readonly number[] = []
+  /** The earliest goes first, be it a first attempt or a retry that has become due meanwhile. */
+  #startNext(resource: string): void {
+    this.sendDue(this.#options.now())
+    const blocked = this.#blocked.get(resource)
+    if (blocked === undefined || this.#busy.has(resource)) return
+    const next = blocked.pop()
+    if (blocked.length === 0) this.#blocked.delete(resource)
+    if (next) this.#start(resource, next)
+  }
+
+  async #attempt({
+    delivery,
+    dueAt: at,
+    protocol,
+  }: Waiting & { readonly delivery: Delivery; readonly protocol: CallbackProtocol }): Promise<void> {
+    let callback: WireCallback = { url: delivery.message.url, headers: {}, body: '' }
     const sendOnce = async () => {
-      delays = protocol.retryDelays(before.message)
-      callback = protocol.encode(before.message, at)
+      // What cannot be tried again is not tried at all.
+      protocol.retryDelays(delivery.message)
+      callback = protocol.encode(delivery.message, at)
       return this.#options.send(callback, protocol.timeoutMs)
     }
-    const attempt = await sendOnce().then(
-      (status): Attempt => ({ at, status, error: undefined }),
-      (error: Error): Attempt => ({ at, status: undefined, error: error.message }),
+    const ended = await sendOnce().then(
+      (status) => ({ status, error: undefined }),
+      (error: Error) => ({ status: undefined, error: error.message }),
     )
     // Everything may have been forgotten while the attempt was under way.
-    if (this.#open.get(id) !== before) return
-    const attempts = [...before.attempts, attempt]
-    const isReceived = attempt.status !== undefined && protocol.isReceived(attempt.status)
-    const nextInMs = isReceived ? undefined : delays[attempts.length - 1]
-    const state = isReceived ? 'delivered' : nextInMs === undefined ? 'given-up' : 'waiting'
-    const delivery: Delivery = { ...before, attempts, state }
-    if (nextInMs === undefined) this.#finish(delivery)
-    else {
-      this.#open.set(id, delivery)
-      this.#await({ id, dueAt: at + nextInMs, protocol })
-    }
-    this.#options.onAttempt({ delivery, callback, attempt, nextInMs })
+    if (this.#open.get(delivery.id) !== delivery) return
+    this.#options.onOutcome({ kind: 'callback-outcome', delivery: delivery.id, callback, at, ...ended })
   }
 
-  #finish(delivery: Delivery): void {
+  #finish(delivery: Delivery): Delivery {
     this.#open.delete(delivery.id)
     this.#dueAt.delete(delivery.id)
     this.#finished.set(delivery.id, delivery)
-    if (this.#finished.size <= MAX_FINISHED) return
-    const [oldest] = this.#finished.keys()
-    if (oldest !== undefined) this.#finished.delete(oldest)
+    if (this.#finished.size > MAX_FINISHED) {
+      const [oldest] = this.#finished.keys()
+      if (oldest !== undefined) this.#finished.delete(oldest)
+    }
+    return delivery
+  }
+}
+
+/** A protocol that cannot say when it tries again does not try again. */
+function delaysOf(protocol: CallbackProtocol, message: OutgoingMessage): readonly number[] {
+  try {
+    return protocol.retryDelays(message)
+  } catch {
+    return []
   }
 }
 

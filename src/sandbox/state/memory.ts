@@ -14,9 +14,9 @@ export interface MemoryOptions {
   readonly idSeed: string
   /** What the account owns at a vendor. */
   attributesOf(vendorId: string): StateSeed['attributes']
-  onChange(change: Change): void
-  /** A vendor's state is made, as of `now`. */
-  onCreate(vendorId: string, now: number): void
+  onChange(vendorId: string, change: Change): void
+  /** An item of a schedule is worked out that was due at this moment. */
+  onDue(at: number): void
 }
 
 type Kept = Pick<Snapshot, 'identifiers' | 'records' | 'limits' | 'states'>
@@ -54,13 +54,20 @@ export class Memory {
     if (existing !== undefined) return existing as State
     const state = this.#create(vendor, now, this.#records)
     this.#states.set(vendor.id, state)
-    this.#options.onCreate(vendor.id, now)
     return state
   }
 
-  agendas(): Schedule<unknown>[] {
-    const parts = Array.from(this.#states.values(), (state) => Object.values(state as object)).flat()
-    return parts.filter((part) => part instanceof Schedule)
+  /** When something falls due next without a request, series without an end included only if `withEndless`. */
+  nextDue(withEndless: boolean): number | undefined {
+    let next: number | undefined
+    for (const state of this.#states.values()) {
+      for (const part of Object.values(state as object)) {
+        if (!(part instanceof Schedule)) continue
+        const due = withEndless ? part.nextOfAll() : part.nextDue()
+        if (due !== undefined && (next === undefined || due < next)) next = due
+      }
+    }
+    return next
   }
 
   /** What a vendor's state starts with that is not there yet. */
@@ -115,7 +122,8 @@ export class Memory {
   #create<State>(vendor: Vendor<State>, now: number, records: StateSeed['records']): State {
     const state = vendor.createState({ now, records, attributes: this.#options.attributesOf(vendor.id) })
     for (const part of Object.values(state as object)) {
-      if (part instanceof Collection) part.subscribe((change) => this.#options.onChange(change))
+      if (part instanceof Collection) part.subscribe((change) => this.#options.onChange(vendor.id, change))
+      else if (part instanceof Schedule) part.onTake = this.#options.onDue
     }
     return state
   }

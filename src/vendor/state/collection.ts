@@ -105,8 +105,9 @@ export class Collection<T extends object> {
     return () => this.#listeners.delete(listener)
   }
 
+  /** The records themselves: they are frozen and replaced, so nothing that happens later shows in them. */
   snapshot(): readonly T[] {
-    return structuredClone([...this.#records.values()])
+    return [...this.#records.values()]
   }
 
   /** The index values whose records did not arrive there in order of creation, with their keys in order of arrival. */

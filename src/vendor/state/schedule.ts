@@ -1,7 +1,7 @@
 import TinyQueue from 'tinyqueue'
 
-/** Everything that an schedule holds, as plain data. */
-export interface AgendaContent<T> {
+/** Everything that a schedule holds, as plain data. */
+export interface ScheduleContent<T> {
   /** Of the next entry. */
   readonly sequence: number
   readonly entries: readonly (Entry<T> & { readonly isEndless: boolean })[]
@@ -22,12 +22,14 @@ const MAX_TAKEN = 1_000_000
  * ever removed from it: whoever takes an item checks that it still applies.
  */
 export class Schedule<T> {
-  #queue = createQueue<T>()
+  #queue: TinyQueue<Entry<T>> = createQueue<T>()
   /** What goes on for as long as nobody ends it: worked out like the rest, but nobody waits for it. */
   #endless = createQueue<T>()
   #sequence = 0
   /** How many items were taken since nothing was due. */
   #taken = 0
+  /** Called with the moment of each item that is taken. */
+  onTake: ((at: number) => void) | undefined = undefined
 
   /** `at` in milliseconds. Items due at the same time come in the order in which they were added. */
   add(at: number, item: T): void {
@@ -49,12 +51,18 @@ export class Schedule<T> {
     }
     if (++this.#taken > MAX_TAKEN) throw new Error(`More than ${MAX_TAKEN} things fell due at once: it would never end`)
     queue.pop()
+    this.onTake?.(first.at)
     return { at: first.at, item: first.item }
   }
 
   /** Whether something is due, series without an end included. */
   hasDue(now: number): boolean {
     return (this.#firstQueue().peek()?.at ?? Number.POSITIVE_INFINITY) <= now
+  }
+
+  /** When the next item falls due, series without an end included. */
+  nextOfAll(): number | undefined {
+    return this.#firstQueue().peek()?.at
   }
 
   /** When the next item falls due, series without an end aside. */
@@ -66,14 +74,14 @@ export class Schedule<T> {
     return this.#queue.length + this.#endless.length
   }
 
-  snapshot(): AgendaContent<T> {
+  snapshot(): ScheduleContent<T> {
     const entriesOf = (queue: TinyQueue<Entry<T>>, isEndless: boolean) =>
       queue.data.toSorted(byTime).map((entry) => ({ ...entry, isEndless }))
     const entries = [...entriesOf(this.#queue, false), ...entriesOf(this.#endless, true)]
-    return structuredClone({ sequence: this.#sequence, entries })
+    return { sequence: this.#sequence, entries }
   }
 
-  restore({ sequence, entries }: AgendaContent<T>): void {
+  restore({ sequence, entries }: ScheduleContent<T>): void {
     this.#sequence = sequence
     this.#taken = 0
     this.#queue = createQueue()

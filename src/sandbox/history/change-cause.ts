@@ -1,0 +1,2 @@
+/** Why a record changed. */
+export type ChangeCause = 'request' | 'time' | 'control' | 'patch' | 'restore'
