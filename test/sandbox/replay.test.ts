@@ -116,7 +116,7 @@ describe('a replay', () => {
     const kinds = new Set(file.events.map((event) => (event.kind === 'command' ? event.command.kind : event.kind)))
     expect([...kinds].sort()).toEqual(
       [
-        ...['clock', 'control', 'fault-set', 'faults-cleared', 'patch', 'read'],
+        ...['clock', 'control', 'fault-set', 'faults-cleared', 'patch'],
         ...['request', 'reset', 'restored', 'switch'],
       ].sort(),
     )

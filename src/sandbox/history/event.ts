@@ -1,6 +1,6 @@
 import type { Point } from '../faults/fault.ts'
 import type { KindName } from '../faults/kinds.ts'
-import type { StateChange } from './state-changes.ts'
+import type { StateChange } from './state-change.ts'
 import type { Outcome } from './verdict.ts'
 
 /** What happened to an account, by topic. */

@@ -4,7 +4,8 @@ import { type CheckOutcome, checkOutcomes } from './checks.ts'
 import type { History, HistoryOptions } from './history.ts'
 import { type JournalQuery, matches } from './query.ts'
 import type { KeptHttp, Recorded } from './recorded.ts'
-import { presentChange, type StateChange } from './state-changes.ts'
+import type { StateChange } from './state-change.ts'
+import { presentChange } from './state-changes.ts'
 import type { Verdict } from './verdict.ts'
 
 /** One exchange as it is shown, without secrets. */

@@ -1,23 +1,10 @@
 import { redactValue } from '../../diagnostics/redact.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { byteLength } from '../../vendor/wire.ts'
-import type { ChangeCause } from './change-cause.ts'
+import type { StateChange } from './state-change.ts'
 import type { NotedChange, Traced } from './step.ts'
 
 type Fields = Readonly<Record<string, unknown>>
-
-/** One record that an exchange created, changed or deleted. */
-export interface StateChange {
-  readonly collection: string
-  readonly key: string
-  readonly what: 'created' | 'changed' | 'deleted'
-  /** Whether the request asked for it, it was due by the clock, or somebody stepped in. */
-  readonly cause: ChangeCause
-  /** The fields that differ, as they were; of a created record absent. */
-  readonly before?: Fields
-  /** The fields that differ, as they are; of a deleted record absent. */
-  readonly after?: Fields
-}
 
 /** A field of a record is kept up to here: enough to read, not enough to fill the memory. */
 const MAX_FIELD_BYTES = 4096

@@ -1,6 +1,6 @@
 import type { Change } from '../../vendor/state/collection.ts'
-import type { ChangeCause } from './change-cause.ts'
 import type { EventBody } from './event.ts'
+import type { ChangeCause } from './state-change.ts'
 
 /** One change of a record, as it was noted. */
 export interface NotedChange {

@@ -1,2 +1,0 @@
-/** Why a record changed. */
-export type ChangeCause = 'request' | 'time' | 'control' | 'patch' | 'restore'
