@@ -13,6 +13,7 @@ import type { Handled } from './handled.ts'
 import type { ClockCommand } from './history/command.ts'
 import type { HistoryEvent } from './history/event.ts'
 import { Feed, type FeedQuery } from './history/feed.ts'
+import { checkHistoryOptions } from './history/history.ts'
 import type { JournalEntry, JournalOptions } from './history/journal.ts'
 import { type JournalQuery, matches } from './history/query.ts'
 import { type Secrets, secretsOf } from './history/recorded.ts'
@@ -90,15 +91,19 @@ export class Sandbox implements ClockOwner {
     this.#hasLimits = options.limits ?? true
     this.#hasInbandFaults = options.inbandFaults ?? true
     this.egress = options.egress ?? { allowsPrivate: true, allow: [] }
-    this.switches = new Switches(options.vendors, { apply: ({ name, value }) => this.#changeSwitch(name, value) })
+    this.switches = new Switches(options.vendors, {
+      owner: { apply: ({ name, value }) => this.#changeSwitch(name, value) },
+    })
     for (const [name, value] of Object.entries(options.switches ?? {})) this.switches.change(name, value)
+    checkHistoryOptions(options.journal ?? {})
+    this.feed = new Feed({ newest: () => this.#sequence - 1, kept: (query) => this.#keptEvents(query) })
     const { sendCallback = options.courier ?? sendNowhere } = options
     const connections = new Connections()
     this.accounts = new Accounts({
       auth: this.auth,
       registered: options.accounts ?? [],
       unknownKeySecret: options.unknownKeySecret,
-      onOpen: (account) => this.#welcome(account, options.onOpen),
+      onOpen: options.onOpen,
       onClose: (account) => this.#due.set(account, undefined),
       realTime: this.#realTime,
       context: {
@@ -114,6 +119,7 @@ export class Sandbox implements ClockOwner {
         step: this.#step,
         options: { limits: this.#hasLimits, auth: this.auth, inbandFaults: this.#hasInbandFaults },
         takeSequence: (count) => this.#takeSequence(count),
+        publish: (events) => this.feed.publish(events),
         onAttempt: (account, verdict) => {
           this.accounts.noteExchange(account)
           this.#announce(verdict, undefined)
@@ -122,8 +128,6 @@ export class Sandbox implements ClockOwner {
         adopt: (spec) => void this.accounts.register(spec),
       },
     })
-    this.feed = new Feed({ newest: () => this.#sequence - 1, kept: (query) => this.#keptEvents(query) })
-    this.#welcome(this.accounts.anonymous, undefined)
   }
 
   /** The account of a name; `test-…` keys are the names of their accounts. Opened if need be. */
@@ -279,11 +283,6 @@ export class Sandbox implements ClockOwner {
     }
     this.#announce(verdict, handled)
     return handled
-  }
-
-  #welcome(account: Account, onOpen: ((account: Account) => void) | undefined): void {
-    account.history.onStep((events) => this.feed.publish(events))
-    onOpen?.(account)
   }
 
   #afterStep(account: Account): void {

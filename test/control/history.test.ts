@@ -131,7 +131,8 @@ describe('captures', () => {
       const { status, body } = await call('POST', '/replays', odd)
       expect([status, body.errors[0].field]).toEqual([400, field])
     }
-    const odd = { kind: 'control', at: 0, vendor: 'acme', name: 'constructor', input: {} }
+    const command = { kind: 'control', vendor: 'acme', name: 'constructor', input: {} }
+    const odd = { kind: 'command', at: 0, command }
     expect((await call('POST', '/replays', { ...capture, events: [odd] })).body.detail).toContain('no such control')
   })
 })

@@ -9,6 +9,7 @@ import { isoTime } from '../clock/iso-time.ts'
 import { Faults } from '../faults/faults.ts'
 import type { UnmetFault } from '../faults/unmet.ts'
 import type { ClockCommand, Command, CommandKind, CommandOf } from '../history/command.ts'
+import type { HistoryEvent } from '../history/event.ts'
 import { History } from '../history/history.ts'
 import { Journal, type JournalOptions } from '../history/journal.ts'
 import type { ChangeCause } from '../history/state-change.ts'
@@ -53,6 +54,8 @@ export interface AccountContext {
   readonly options: AnswerOptions
   /** Takes so many numbers for events, and returns the first. */
   takeSequence(count: number): number
+  /** Called after every step, with how to get its events. */
+  publish(events: () => readonly HistoryEvent[]): void
   /** Called with the verdict on each attempt to deliver a callback. */
   onAttempt(account: Account, verdict: Verdict): void
   /** Called after each step of an account. */
@@ -85,41 +88,20 @@ export class Account implements ClockOwner {
   listener: AccountListener | undefined = undefined
   readonly #context: AccountContext
   readonly #memory: Memory
-  readonly #parts: AccountParts
   #stories: readonly StartedStory[] = []
 
   constructor(spec: AccountSpec, context: AccountContext) {
-    const { vendors, step } = context
     this.name = spec.name
     this.credentials = spec.credentials
     this.#context = context
-    const apply = <C extends Command>(command: C) => this.apply(command)
-    const onEvent = step.noteEvent.bind(step)
     this.clock = new Clock(context.clock, this)
-    this.outbox = new Outbox({
-      send: context.send,
-      now: () => this.clock.now(),
-      onOutcome: (outcome) => this.#afterAttempt(outcome),
-    })
-    this.faults = new Faults({ vendors, adapters: context.adapters, apply, onEvent })
-    this.callbackFaults = new CallbackFaults({ vendors, apply, onEvent })
-    this.history = new History({
-      ...context.journal,
-      account: spec.name,
-      vendors,
-      takeSequence: context.takeSequence,
-    })
-    this.journal = new Journal(this.history, (id) => this.#callback(id))
-    this.switches = new Switches(vendors, { parent: context.switches, apply })
-    this.#memory = new Memory({
-      vendors,
-      records: context.records,
-      idSeed: `${context.idSeed}/${spec.name}`,
-      attributesOf: (vendorId) => spec.credentials[vendorId]?.attributes ?? {},
-      onChange: (vendorId, change) => step.noteChange(vendorId, change),
-      onDue: (at) => step.dueAt(at),
-    })
-    this.#parts = this.#createParts()
+    this.outbox = new Outbox(context, this)
+    this.faults = new Faults(context, this)
+    this.callbackFaults = new CallbackFaults(context, this)
+    this.history = new History(context, spec.name)
+    this.journal = new Journal(this.history, this)
+    this.switches = new Switches(context.vendors, { parent: context.switches, owner: this })
+    this.#memory = new Memory(context, spec)
   }
 
   /**
@@ -134,7 +116,7 @@ export class Account implements ClockOwner {
     step.begin(CAUSES[command.kind] ?? 'control')
     let result: CommandResults[C['kind']]
     try {
-      result = perform(command, this.#parts, real)
+      result = perform(command, this.#parts(), real)
     } catch (error) {
       step.end()
       throw error
@@ -202,7 +184,8 @@ export class Account implements ClockOwner {
     return this.outbox.deliveries().map((delivery) => presentDelivery(delivery, this.#context.vendors))
   }
 
-  #callback(id: number): PresentedDelivery | undefined {
+  /** One of its callbacks without secrets, if it is still known. */
+  callback(id: number): PresentedDelivery | undefined {
     const delivery = this.outbox.delivery(id)
     return delivery && presentDelivery(delivery, this.#context.vendors)
   }
@@ -254,7 +237,8 @@ export class Account implements ClockOwner {
     return earliest([this.outbox.nextDue(), this.#memory.nextDue(false)])
   }
 
-  #afterAttempt(outcome: CommandOf<'callback-outcome'>): void {
+  /** For the outbox: an attempt ended. */
+  afterAttempt(outcome: CommandOf<'callback-outcome'>): void {
     const verdict = this.apply(outcome)
     if (verdict) this.#context.onAttempt(this, verdict)
   }
@@ -347,13 +331,13 @@ export class Account implements ClockOwner {
     return { account: this.name, unmetFaults: this.faults.unmet() }
   }
 
-  #createParts(): AccountParts {
-    const { context, memory } = { context: this.#context, memory: this.#memory }
+  #parts(): AccountParts {
+    const { vendors, step } = this.#context
     return {
       account: this,
-      memory,
-      vendors: context.vendors,
-      step: context.step,
+      memory: this.#memory,
+      vendors,
+      step,
       callOf: <State>(vendor: Vendor<State>, now: number): Call<State> => ({
         state: this.#memory.state(vendor, now),
         now,

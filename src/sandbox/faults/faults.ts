@@ -3,7 +3,7 @@ import { describeIssues, firstField } from '../../diagnostics/schema-issues.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { Adapter } from '../adapter.ts'
-import type { EventBody } from '../history/event.ts'
+import type { Step } from '../history/step.ts'
 import { type ActiveFault, activate, activeFaultSchema, isSpent, type Moment, meet } from './active-fault.ts'
 import { decisiveOf, type FaultMatch, type FaultMatches } from './applied.ts'
 import { checkFault } from './checked.ts'
@@ -15,14 +15,17 @@ type FaultCommand =
   | { readonly kind: 'fault-removed'; readonly id: number }
   | { readonly kind: 'faults-cleared' }
 
-export interface FaultsOptions {
+/** What the faults of all accounts share. */
+interface FaultsContext {
   readonly vendors: readonly Vendor[]
   /** The adapters that are open: the notes on a fault say what one of them cannot do as a socket would. */
   readonly adapters: ReadonlySet<Adapter>
-  /** Makes a command happen to the account: every change goes this way. */
+  readonly step: Pick<Step, 'noteEvent'>
+}
+
+/** Makes a command happen to the account: every change goes this way. */
+interface FaultsOwner {
   apply(command: FaultCommand): unknown
-  /** Takes note of what happened. */
-  onEvent(event: EventBody): void
 }
 
 /** A fault that was set, and how far it got. */
@@ -54,17 +57,20 @@ export type FaultsContent = z.output<typeof faultsSchema>
 
 /** Spent faults that stay in the list: enough for a session, not enough to fill the memory. */
 const MAX_SPENT = 100
+const NONE: readonly never[] = []
 
 /** The faults set on one account, in the order in which they were set. */
 export class Faults {
-  readonly #options: FaultsOptions
+  readonly #context: FaultsContext
+  readonly #owner: FaultsOwner
   /** Those that can still apply. */
-  #active: ActiveFault[] = []
-  #spent: ActiveFault[] = []
+  #active: readonly ActiveFault[] = NONE
+  #spent: readonly ActiveFault[] = NONE
   #nextId = 1
 
-  constructor(options: FaultsOptions) {
-    this.#options = options
+  constructor(context: FaultsContext, owner: FaultsOwner) {
+    this.#context = context
+    this.#owner = owner
   }
 
   /** Whether none can apply. */
@@ -77,16 +83,16 @@ export class Faults {
    * could never apply.
    */
   add(fault: Fault): AddedFault {
-    return this.#options.apply({ kind: 'fault-set', fault }) as AddedFault
+    return this.#owner.apply({ kind: 'fault-set', fault }) as AddedFault
   }
 
   /** Whether there was one with that id that could still apply. */
   remove(id: number): boolean {
-    return this.#options.apply({ kind: 'fault-removed', id }) as boolean
+    return this.#owner.apply({ kind: 'fault-removed', id }) as boolean
   }
 
   clear(): void {
-    this.#options.apply({ kind: 'faults-cleared' })
+    this.#owner.apply({ kind: 'faults-cleared' })
   }
 
   /** Those that can still apply, and those that are spent, in the order in which they were set. */
@@ -108,9 +114,9 @@ export class Faults {
 
   /** For the account: performs the command of {@link add}. */
   set(given: Fault, now: number): AddedFault {
-    const fault = checkFault(given, { vendors: this.#options.vendors, now })
+    const fault = checkFault(given, { vendors: this.#context.vendors, now })
     const active = activate(this.#nextId++, fault)
-    this.#active.push(active)
+    this.#active = [...this.#active, active]
     this.#note('set', active)
     return { id: active.id, notes: this.#notesOn(fault) }
   }
@@ -127,8 +133,8 @@ export class Faults {
   /** For the account: performs the command of {@link clear}. */
   takeAll(): void {
     for (const active of this.#active) this.#note('removed', active)
-    this.#active = []
-    this.#spent = []
+    this.#active = NONE
+    this.#spent = NONE
   }
 
   /**
@@ -176,7 +182,7 @@ export class Faults {
   }
 
   #note(phase: 'set' | 'applied' | 'spent' | 'removed', { id, fault: { what, label, point } }: ActiveFault): void {
-    this.#options.onEvent({ topic: 'fault', phase, id, kind: what.kind, label, point })
+    this.#context.step.noteEvent({ topic: 'fault', phase, id, kind: what.kind, label, point })
   }
 
   #present(active: ActiveFault): ListedFault {
@@ -188,7 +194,7 @@ export class Faults {
   }
 
   #notesOn({ what }: SetFault): string[] {
-    return Array.from(this.#options.adapters, ({ name, differences }) => {
+    return Array.from(this.#context.adapters, ({ name, differences }) => {
       const difference = differences[what.kind]
       return difference === undefined ? [] : [`${name}: ${difference}`]
     }).flat()

@@ -16,11 +16,14 @@ export interface HistoryOptions {
   readonly maxBytes?: number
 }
 
-interface Options extends HistoryOptions {
-  readonly account: string
+/** What the histories of all accounts share. */
+interface HistoryContext {
+  readonly journal: HistoryOptions
   readonly vendors: readonly Vendor[]
   /** Takes so many numbers for events, and returns the first. */
   takeSequence(count: number): number
+  /** Called after every step, with how to get its events. */
+  publish(events: () => readonly HistoryEvent[]): void
 }
 
 /** A step that was no exchange: what a command did. */
@@ -42,7 +45,10 @@ export interface EventQuery {
   readonly limit?: number
 }
 
-const MAX_ENTRIES = 1_000_000
+const MAX_ENTRIES = 500
+const MAX_BYTES = 8_000_000
+/** More would be no journal any more, but a way to run out of memory. */
+const MOST_ENTRIES = 1_000_000
 /** Of an event as it is kept, roughly. */
 const EVENT_BYTES = 100
 
@@ -51,26 +57,18 @@ const EVENT_BYTES = 100
  * steps, so that a clock that ticks pushes no exchange out. The journal is a view of it.
  */
 export class History {
-  readonly #options: Options
-  readonly #maxBytes: number
+  readonly #context: HistoryContext
+  readonly #account: string
   readonly #exchanges: Ring<Recorded>
   readonly #steps: Ring<RecordedStep>
   #bytes = 0
-  #listener: ((events: () => readonly HistoryEvent[]) => void) | undefined
 
-  constructor(options: Options) {
-    const { maxEntries = 500, maxBytes = 8_000_000 } = options
-    assertWhole(maxEntries, MAX_ENTRIES, 'entries')
-    assertWhole(maxBytes, Number.MAX_SAFE_INTEGER, 'bytes')
-    this.#options = options
-    this.#maxBytes = maxBytes
+  constructor(context: HistoryContext, account: string) {
+    const { maxEntries = MAX_ENTRIES } = context.journal
+    this.#context = context
+    this.#account = account
     this.#exchanges = new Ring(maxEntries)
     this.#steps = new Ring(maxEntries)
-  }
-
-  /** Called after every step, with how to get its events. */
-  onStep(listener: (events: () => readonly HistoryEvent[]) => void): void {
-    this.#listener = listener
   }
 
   /** The sequence number of the newest exchange; -1 when there is none. */
@@ -86,8 +84,8 @@ export class History {
     const count = 1 + (traced ? traced.changes.length + traced.events.length : 0)
     const verdict: Verdict = {
       ...input.verdict,
-      sequence: this.#options.takeSequence(count),
-      account: this.#options.account,
+      sequence: this.#context.takeSequence(count),
+      account: this.#account,
     }
     this.#keepExchange(record({ ...input, verdict }))
     return verdict
@@ -95,9 +93,9 @@ export class History {
 
   /** Keeps an attempt to deliver a callback. */
   addAttempt(attempted: Attempted, isFrozen: boolean): Verdict {
-    const { account, vendors } = this.#options
-    const sequence = this.#options.takeSequence(1)
-    const input = attemptedDelivery(attempted, { sequence, account, vendors, isFrozen })
+    const { vendors } = this.#context
+    const sequence = this.#context.takeSequence(1)
+    const input = attemptedDelivery(attempted, { sequence, account: this.#account, vendors, isFrozen })
     this.#keepExchange(record(input))
     return input.verdict
   }
@@ -108,7 +106,7 @@ export class History {
     const { events, leftOut } = traced
     const changes = keepChanges(traced)
     const step: RecordedStep = {
-      sequence: this.#options.takeSequence(changes.length + events.length),
+      sequence: this.#context.takeSequence(changes.length + events.length),
       at: now,
       changes,
       changesLeftOut: leftOut,
@@ -117,7 +115,7 @@ export class History {
     }
     this.#bytes += step.bytes - (this.#steps.push(step)?.bytes ?? 0)
     this.#shrink()
-    this.#listener?.(() => this.#eventsOfStep(step))
+    this.#context.publish(() => this.#eventsOfStep(step))
   }
 
   /** Exchanges and attempts, oldest first. */
@@ -172,13 +170,14 @@ export class History {
   #keepExchange(recorded: Recorded): void {
     this.#bytes += recorded.bytes - (this.#exchanges.push(recorded)?.bytes ?? 0)
     this.#shrink()
-    this.#listener?.(() => this.#eventsOfExchange(recorded))
+    this.#context.publish(() => this.#eventsOfExchange(recorded))
   }
 
   /** Steps that were no exchanges go first; the newest exchange stays, whatever its size. */
   #shrink(): void {
-    while (this.#bytes > this.#maxBytes && this.#steps.size > 0) this.#bytes -= this.#steps.shift()?.bytes ?? 0
-    while (this.#bytes > this.#maxBytes && this.#exchanges.size > 1) this.#bytes -= this.#exchanges.shift()?.bytes ?? 0
+    const { maxBytes = MAX_BYTES } = this.#context.journal
+    while (this.#bytes > maxBytes && this.#steps.size > 0) this.#bytes -= this.#steps.shift()?.bytes ?? 0
+    while (this.#bytes > maxBytes && this.#exchanges.size > 1) this.#bytes -= this.#exchanges.shift()?.bytes ?? 0
   }
 
   #eventsOfExchange({ verdict, http, changes, events }: Recorded): HistoryEvent[] {
@@ -203,19 +202,30 @@ export class History {
     first: readonly EventBody[],
     { changes, events }: { changes: readonly KeptChange[]; events: readonly EventBody[] },
   ): HistoryEvent[] {
-    const { account, vendors } = this.#options
+    const { vendors } = this.#context
     const bodies = [
       ...first.map((body) => ({ body, at })),
       ...changes.map((change) => ({ body: this.#recordEvent(change, vendors), at: change.at ?? at })),
       ...events.map((body) => ({ body, at })),
     ]
-    return bodies.map(({ body, at: when }, index) => ({ ...body, sequence: sequence + index, account, at: when }))
+    return bodies.map(({ body, at: when }, index) => ({
+      ...body,
+      sequence: sequence + index,
+      account: this.#account,
+      at: when,
+    }))
   }
 
   #recordEvent(change: KeptChange, vendors: readonly Vendor[]): EventBody {
     const vendor = vendors.find(({ id }) => id === change.vendor)
     return { topic: 'record', vendor: change.vendor, ...presentChange(change, vendor) }
   }
+}
+
+/** Throws a UsageError for bounds that no history can have. */
+export function checkHistoryOptions({ maxEntries = MAX_ENTRIES, maxBytes = MAX_BYTES }: HistoryOptions): void {
+  assertWhole(maxEntries, MOST_ENTRIES, 'entries')
+  assertWhole(maxBytes, Number.MAX_SAFE_INTEGER, 'bytes')
 }
 
 function assertWhole(value: number, most: number, what: string): void {

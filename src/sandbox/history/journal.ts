@@ -32,15 +32,19 @@ export interface JournalEntry extends Verdict {
 
 export type JournalOptions = HistoryOptions
 
+interface JournalOwner {
+  /** A callback, if it is still known. */
+  callback(id: number): PresentedDelivery | undefined
+}
+
 /** The exchanges in an account's history, as people read them. */
 export class Journal {
   readonly #history: History
-  readonly #deliveryOf: (id: number) => PresentedDelivery | undefined
+  readonly #owner: JournalOwner
 
-  /** `deliveryOf` finds a callback, if it is still known. */
-  constructor(history: History, deliveryOf: (id: number) => PresentedDelivery | undefined) {
+  constructor(history: History, owner: JournalOwner) {
     this.#history = history
-    this.#deliveryOf = deliveryOf
+    this.#owner = owner
   }
 
   /** Oldest first. */
@@ -80,7 +84,9 @@ export class Journal {
       checks: checkOutcomes(verdict, vendor),
       changes: recorded.changes.map((change) => presentChange(change, vendor)),
       changesLeftOut: recorded.changesLeftOut,
-      deliveries: recorded.deliveries.map((id) => this.#deliveryOf(id)).filter((delivery) => delivery !== undefined),
+      deliveries: recorded.deliveries
+        .map((id) => this.#owner.callback(id))
+        .filter((delivery) => delivery !== undefined),
       attempt: verdict.delivery === undefined ? attemptFacts(recorded) : undefined,
       isFrozen,
     }

@@ -27,12 +27,10 @@ export interface Attempted {
   readonly nextInMs: number | undefined
 }
 
-export interface OutboxOptions {
-  readonly send: Send
-  /** Milliseconds, by the account's clock. */
-  now(): number
+interface OutboxOwner {
+  readonly clock: { now(): number }
   /** Called when an attempt ends: the account then applies the outcome. */
-  onOutcome(outcome: CallbackOutcome): void
+  afterAttempt(outcome: CallbackOutcome): void
 }
 
 const attemptSchema = z.strictObject({
@@ -66,50 +64,74 @@ const MAX_FINISHED = 1000
 /** Open deliveries of one account. Beyond it something calls back faster than anybody can receive. */
 const MAX_OPEN = 5000
 
+/** What an outbox holds. */
+interface Lists {
+  readonly queue: TinyQueue<Waiting>
+  /** Due, but an earlier callback about the same resource is being sent. By resource. */
+  readonly blocked: Map<string, TinyQueue<Waiting>>
+  /** Resources for which an attempt is under way. */
+  readonly busy: Set<string>
+  /** Waiting or being sent, by id. */
+  readonly open: Map<number, Delivery>
+  readonly finished: Map<number, Delivery>
+  /** By id: when the next attempt is due, or the one under way was. */
+  readonly dueAt: Map<number, number>
+  readonly protocols: Map<string, CallbackProtocol>
+  readonly underWay: Set<Promise<void>>
+}
+
+function createLists(): Lists {
+  return {
+    queue: createQueue(),
+    blocked: new Map(),
+    busy: new Set(),
+    open: new Map(),
+    finished: new Map(),
+    dueAt: new Map(),
+    protocols: new Map(),
+    underWay: new Set(),
+  }
+}
+
 /**
  * What one account's vendors have to tell it: at least once, and never holding up a request. Callbacks about one resource are
  * attempted one after the other; a slow receiver of one resource delays no other.
  */
 export class Outbox {
-  readonly #options: OutboxOptions
-  #queue = createQueue()
-  /** Due, but an earlier callback about the same resource is being sent. By resource. */
-  #blocked = new Map<string, TinyQueue<Waiting>>()
-  /** Resources for which an attempt is under way. */
-  #busy = new Set<string>()
-  /** Waiting or being sent, by id. */
-  #open = new Map<number, Delivery>()
-  #finished = new Map<number, Delivery>()
-  /** By id: when the next attempt is due, or the one under way was. */
-  #dueAt = new Map<number, number>()
-  #protocols = new Map<string, CallbackProtocol>()
+  readonly #context: { readonly send: Send }
+  readonly #owner: OutboxOwner
+  /** Made when the first callback is queued: most accounts have none. */
+  #lists: Lists | undefined
   #nextId = 1
-  readonly #underWay = new Set<Promise<void>>()
 
-  constructor(options: OutboxOptions) {
-    this.#options = options
+  constructor(context: { readonly send: Send }, owner: OutboxOwner) {
+    this.#context = context
+    this.#owner = owner
   }
 
   /** Queues a message; `at` is the time of the event, when the first attempt is due. */
   add(vendor: Vendor, message: OutgoingMessage, at: number): Delivery {
     const { callbacks: protocol } = vendor
     if (!protocol) throw new Error(`Vendor "${vendor.id}" has no callback protocol to send "${message.event}" with`)
-    this.#protocols.set(vendor.id, protocol)
+    const lists = this.#made()
+    lists.protocols.set(vendor.id, protocol)
     const delivery: Delivery = { id: this.#nextId++, vendor: vendor.id, message, state: 'waiting', attempts: [] }
-    if (this.#open.size >= MAX_OPEN) return this.#finish({ ...delivery, state: 'given-up' })
-    this.#open.set(delivery.id, delivery)
+    if (lists.open.size >= MAX_OPEN) return this.#finish({ ...delivery, state: 'given-up' })
+    lists.open.set(delivery.id, delivery)
     this.#await({ id: delivery.id, dueAt: at })
     return delivery
   }
 
   /** Undefined when there was none with that id, or it finished long ago. */
   delivery(id: number): Delivery | undefined {
-    return this.#open.get(id) ?? this.#finished.get(id)
+    return this.#lists?.open.get(id) ?? this.#lists?.finished.get(id)
   }
 
   /** All deliveries that wait or finished lately, in order of their events. */
   deliveries(): Delivery[] {
-    return [...this.#finished.values(), ...this.#open.values()].sort((a, b) => a.id - b.id)
+    if (!this.#lists) return []
+    const { finished, open } = this.#lists
+    return [...finished.values(), ...open.values()].sort((a, b) => a.id - b.id)
   }
 
   deliveriesOf({ id }: Pick<Vendor, 'id'>): Delivery[] {
@@ -118,16 +140,18 @@ export class Outbox {
 
   /** When the next attempt is due; undefined when nothing waits. */
   nextDue(): number | undefined {
-    return this.#queue.peek()?.dueAt
+    return this.#lists?.queue.peek()?.dueAt
   }
 
   /** Starts every attempt that is due by `now`, as far as no earlier one about the same resource is under way. */
   sendDue(now: number): void {
-    for (let next = this.#queue.peek(); next !== undefined && next.dueAt <= now; next = this.#queue.peek()) {
-      this.#queue.pop()
+    if (!this.#lists) return
+    const { queue, busy, blocked } = this.#lists
+    for (let next = queue.peek(); next !== undefined && next.dueAt <= now; next = queue.peek()) {
+      queue.pop()
       const resource = this.#resourceOf(next.id)
       if (resource === undefined) continue
-      if (this.#busy.has(resource) || this.#blocked.has(resource)) this.#block(resource, next)
+      if (busy.has(resource) || blocked.has(resource)) this.#block(resource, next)
       else this.#start(resource, next)
     }
   }
@@ -136,20 +160,23 @@ export class Outbox {
   async settle(now: () => number): Promise<void> {
     for (;;) {
       this.sendDue(now())
-      if (this.#underWay.size === 0) return
-      await Promise.race(this.#underWay)
+      const underWay = this.#lists?.underWay
+      if (!underWay || underWay.size === 0) return
+      await Promise.race(underWay)
     }
   }
 
   /** Deliveries that are due by `now` and have not ended: their attempts are under way, or about to be. */
   due(now: number): Delivery[] {
-    return [...this.#open.values()].filter(({ id }) => (this.#dueAt.get(id) ?? Number.POSITIVE_INFINITY) <= now)
+    if (!this.#lists) return []
+    const { open, dueAt } = this.#lists
+    return [...open.values()].filter(({ id }) => (dueAt.get(id) ?? Number.POSITIVE_INFINITY) <= now)
   }
 
   /** Takes in how an attempt ended; undefined when the delivery is not open any more. */
   finishAttempt({ delivery: id, callback, at, status, error }: CallbackOutcome): Attempted | undefined {
-    const before = this.#open.get(id)
-    const protocol = before && this.#protocols.get(before.vendor)
+    const before = this.#lists?.open.get(id)
+    const protocol = before && this.#lists?.protocols.get(before.vendor)
     if (!before || !protocol) return undefined
     const attempt: Attempt = { at, status, error }
     const attempts = [...before.attempts, attempt]
@@ -159,26 +186,22 @@ export class Outbox {
     const delivery: Delivery = { ...before, attempts, state }
     if (nextInMs === undefined) this.#finish(delivery)
     else {
-      this.#open.set(id, delivery)
+      this.#made().open.set(id, delivery)
       this.#await({ id, dueAt: at + nextInMs })
     }
     return { delivery, callback, attempt, nextInMs }
   }
 
   clear(): void {
-    this.#queue = createQueue()
-    this.#blocked = new Map()
-    this.#busy = new Set()
-    this.#open = new Map()
-    this.#finished = new Map()
-    this.#dueAt = new Map()
+    this.#lists = undefined
     this.#nextId = 1
   }
 
   /** An attempt under way counts as not made: telling twice is better than never. Shares its deliveries: they are replaced, not edited. */
   snapshot(): OutboxContent {
-    const deliveries = [...this.#finished.values(), ...this.#open.values()].map((delivery) => {
-      const dueAt = this.#dueAt.get(delivery.id)
+    const { finished = [], open = [] } = { finished: this.#lists?.finished.values(), open: this.#lists?.open.values() }
+    const deliveries = [...finished, ...open].map((delivery) => {
+      const dueAt = this.#lists?.dueAt.get(delivery.id)
       return { ...delivery, ...(dueAt !== undefined && { dueAt }) }
     })
     return { nextId: this.#nextId, deliveries } as OutboxContent
@@ -188,56 +211,65 @@ export class Outbox {
   restore({ nextId, deliveries }: OutboxContent, vendors: readonly Vendor[]): void {
     this.clear()
     this.#nextId = nextId
+    if (deliveries.length === 0) return
+    const { finished, open, protocols } = this.#made()
     for (const { dueAt, ...kept } of structuredClone(deliveries)) {
       const delivery = kept as Delivery
       const protocol = vendors.find(({ id }) => id === delivery.vendor)?.callbacks
-      if (delivery.state !== 'waiting' || dueAt === undefined || !protocol) this.#finished.set(delivery.id, delivery)
+      if (delivery.state !== 'waiting' || dueAt === undefined || !protocol) finished.set(delivery.id, delivery)
       else {
-        this.#protocols.set(delivery.vendor, protocol)
-        this.#open.set(delivery.id, delivery)
+        protocols.set(delivery.vendor, protocol)
+        open.set(delivery.id, delivery)
         this.#await({ id: delivery.id, dueAt })
       }
     }
   }
 
+  #made(): Lists {
+    this.#lists ??= createLists()
+    return this.#lists
+  }
+
   #await(waiting: Waiting): void {
-    this.#dueAt.set(waiting.id, waiting.dueAt)
-    this.#queue.push(waiting)
+    const { dueAt, queue } = this.#made()
+    dueAt.set(waiting.id, waiting.dueAt)
+    queue.push(waiting)
   }
 
   #block(resource: string, waiting: Waiting): void {
-    const blocked = this.#blocked.get(resource) ?? createQueue()
-    blocked.push(waiting)
-    this.#blocked.set(resource, blocked)
+    const { blocked } = this.#made()
+    const queue = blocked.get(resource) ?? createQueue()
+    queue.push(waiting)
+    blocked.set(resource, queue)
   }
 
   #resourceOf(id: number): string | undefined {
-    const delivery = this.#open.get(id)
+    const delivery = this.#lists?.open.get(id)
     return delivery && `${delivery.vendor}/${delivery.message.resource}`
   }
 
   #start(resource: string, waiting: Waiting): void {
-    const delivery = this.#open.get(waiting.id)
-    const protocol = delivery && this.#protocols.get(delivery.vendor)
+    const lists = this.#made()
+    const delivery = lists.open.get(waiting.id)
+    const protocol = delivery && lists.protocols.get(delivery.vendor)
     if (!delivery || !protocol) return
-    const busy = this.#busy
-    busy.add(resource)
+    lists.busy.add(resource)
     const attempt = this.#attempt({ ...waiting, delivery, protocol }).then(() => {
-      busy.delete(resource)
-      this.#underWay.delete(attempt)
+      lists.busy.delete(resource)
+      lists.underWay.delete(attempt)
       // After a reset, the resource of that name is another one.
-      if (busy === this.#busy) this.#startNext(resource)
+      if (lists === this.#lists) this.#startNext(resource, lists)
     })
-    this.#underWay.add(attempt)
+    lists.underWay.add(attempt)
   }
 
   /** The earliest goes first, be it a first attempt or a retry that has become due meanwhile. */
-  #startNext(resource: string): void {
-    this.sendDue(this.#options.now())
-    const blocked = this.#blocked.get(resource)
-    if (blocked === undefined || this.#busy.has(resource)) return
-    const next = blocked.pop()
-    if (blocked.length === 0) this.#blocked.delete(resource)
+  #startNext(resource: string, { blocked, busy }: Lists): void {
+    this.sendDue(this.#owner.clock.now())
+    const queue = blocked.get(resource)
+    if (queue === undefined || busy.has(resource)) return
+    const next = queue.pop()
+    if (queue.length === 0) blocked.delete(resource)
     if (next) this.#start(resource, next)
   }
 
@@ -251,24 +283,25 @@ export class Outbox {
       // What cannot be tried again is not tried at all.
       protocol.retryDelays(delivery.message)
       callback = protocol.encode(delivery.message, at)
-      return this.#options.send(callback, protocol.timeoutMs)
+      return this.#context.send(callback, protocol.timeoutMs)
     }
     const ended = await sendOnce().then(
       (status) => ({ status, error: undefined }),
       (error: Error) => ({ status: undefined, error: error.message }),
     )
     // Everything may have been forgotten while the attempt was under way.
-    if (this.#open.get(delivery.id) !== delivery) return
-    this.#options.onOutcome({ kind: 'callback-outcome', delivery: delivery.id, callback, at, ...ended })
+    if (this.#lists?.open.get(delivery.id) !== delivery) return
+    this.#owner.afterAttempt({ kind: 'callback-outcome', delivery: delivery.id, callback, at, ...ended })
   }
 
   #finish(delivery: Delivery): Delivery {
-    this.#open.delete(delivery.id)
-    this.#dueAt.delete(delivery.id)
-    this.#finished.set(delivery.id, delivery)
-    if (this.#finished.size > MAX_FINISHED) {
-      const [oldest] = this.#finished.keys()
-      if (oldest !== undefined) this.#finished.delete(oldest)
+    const { open, dueAt, finished } = this.#made()
+    open.delete(delivery.id)
+    dueAt.delete(delivery.id)
+    finished.set(delivery.id, delivery)
+    if (finished.size > MAX_FINISHED) {
+      const [oldest] = finished.keys()
+      if (oldest !== undefined) finished.delete(oldest)
     }
     return delivery
   }
