@@ -82,6 +82,9 @@ interface VendorParts<State, Reading> {
   /** Parameters of a query or a form that differ from one attempt to the next: signatures, dates, nonces. */
   readonly volatileParameters?: readonly string[]
 
+  /** The key that a request presents, as far as it can be read before any check: for the journal, nothing is decided by it. */
+  callerKey?(request: WireRequest): string | undefined
+
   /** An empty reading: the checks fill in what they read from the wire. */
   createReading(request: WireRequest): Reading
   /** In the vendor's order. Afterwards the exchange has its contract and its input. */
