@@ -1,7 +1,14 @@
-import * as z from 'zod'
+import { type Json, jsonSchema } from './json-schema.ts'
 import { hasBody, type Route } from './route.ts'
 
-type Json = Readonly<Record<string, unknown>>
+interface OpenApi {
+  readonly openapi: string
+  readonly info: { readonly title: string; readonly version: string; readonly description: string }
+  readonly servers: { readonly url: string }[]
+  readonly security: Json[]
+  readonly paths: Record<string, Record<string, unknown>>
+  readonly components: Record<string, unknown>
+}
 
 const PROBLEM = {
   type: 'object',
@@ -29,7 +36,7 @@ const PROBLEM = {
 }
 
 /** The control API itself as OpenAPI 3.1, read off its routes. */
-export function controlOpenApi(routes: readonly Route[]): Json {
+export function controlOpenApi(routes: readonly Route[]): OpenApi {
   const byPath = Map.groupBy(routes, ({ path }) => path)
   return {
     openapi: '3.1.1',
@@ -62,9 +69,11 @@ function operation(route: Route): Json {
     summary,
     tags: [tagOf(path)],
     parameters: [...pathParameters(path), ...queryParameters(route)],
-    ...(hasBody(route.method) && { requestBody: { content: { 'application/json': { schema: given(route.body) } } } }),
+    ...(hasBody(route.method) && {
+      requestBody: { content: { 'application/json': { schema: jsonSchema(route.body) } } },
+    }),
     responses: {
-      [status]: { description: 'Done', content: { [mediaType]: { schema: answered(answer) } } },
+      [status]: { description: 'Done', content: { [mediaType]: { schema: jsonSchema(answer) } } },
       default: {
         description: 'Refused',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -89,24 +98,11 @@ function pathParameters(path: string): Json[] {
 }
 
 function queryParameters({ query }: Route): Json[] {
-  const { properties = {}, required = [] } = given(query) as { properties?: Json; required?: readonly string[] }
+  const { properties = {}, required = [] } = jsonSchema(query) as { properties?: Json; required?: readonly string[] }
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     in: 'query',
     required: required.includes(name),
     schema,
   }))
-}
-
-function given(schema: z.ZodType): Json {
-  return plain(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
-}
-
-function answered(schema: z.ZodType): Json {
-  return plain(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
-}
-
-/** The dialect is the document's own. */
-function plain({ $schema, '~standard': _, ...schema }: Json): Json {
-  return schema
 }

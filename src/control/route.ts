@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Control } from './control.ts'
+import { jsonSchema } from './json-schema.ts'
 
 type PathParameters<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? { readonly [Key in Name | keyof PathParameters<Rest>]: string }
@@ -81,6 +82,11 @@ export function defineRoute<
     access: 'guarded',
     ...definition,
   }
+}
+
+/** A body that `run` reads itself, to say in words of its own what is wrong with it. The schema documents and types it. */
+export function readByRun<Schema extends z.ZodType>(schema: Schema): z.ZodType<unknown, z.input<Schema>> {
+  return z.custom<z.input<Schema>>().meta(jsonSchema(schema))
 }
 
 /** Whether a request of the method can have a body and has to say what is in it. */

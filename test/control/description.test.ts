@@ -8,6 +8,24 @@ import { inProcess } from './call.ts'
 const sandbox = new Sandbox({ vendors: [acme] })
 const call = inProcess(sandbox)
 
+interface Schema {
+  readonly type?: string
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly items?: Schema
+}
+
+interface Operation {
+  readonly operationId: string
+  readonly responses: Readonly<Record<string, { readonly content: Readonly<Record<string, { schema: Schema }>> }>>
+}
+
+/** Whether a schema says more than that there is an answer. */
+function isDescribed({ type, properties = {}, items }: Schema): boolean {
+  if (type === 'object') return Object.keys(properties).length > 0
+  if (type === 'array') return items !== undefined && isDescribed(items)
+  return type !== undefined
+}
+
 describe('the control API’s own description', () => {
   it('is valid OpenAPI 3.1 and has every route', async () => {
     const { body } = await call('GET', '/openapi.json')
@@ -18,6 +36,19 @@ describe('the control API’s own description', () => {
     )
     expect(new Set(described)).toEqual(new Set(routes.map(({ id }) => id)))
     expect(described).toHaveLength(new Set(described).size)
+  })
+
+  it('describes every answer', async () => {
+    const { body } = await call('GET', '/openapi.json')
+    const answers = Object.values<Record<string, Operation>>(body.paths).flatMap((item) =>
+      Object.values(item).map(({ operationId, responses }) => {
+        const [{ content }] = Object.values(responses) as [Operation['responses'][string]]
+        return [operationId, Object.values(content).map(({ schema }) => schema)] as const
+      }),
+    )
+    const bare = answers.filter(([, schemas]) => !schemas.every(isDescribed)).map(([id]) => id)
+    expect(bare).toEqual([])
+    expect(answers.length).toBe(routes.length)
   })
 
   it('shows what a fault takes', async () => {

@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import type { Account, AccountSummary } from '../../sandbox/accounts/account.ts'
+import type { Account } from '../../sandbox/accounts/account.ts'
 import { isoTime } from '../../sandbox/clock/iso-time.ts'
 import type { Credential } from '../../vendor/credential.ts'
 import { accountOf, type Control } from '../control.ts'
 import { Refusal } from '../problem.ts'
 import { defineRoute } from '../route.ts'
-import { shown } from '../shown.ts'
+import { accountSummary } from '../schemas/fault.ts'
 
 /** No address can name `.` and `..`: whoever reads it takes them for folders. */
 const NAME = /^(?!\.{1,2}$)[\w.-]{1,64}$/
@@ -97,7 +97,7 @@ const closeAccount = defineRoute({
   method: 'DELETE',
   path: '/accounts/{account}',
   summary: 'Ends an account and says what was left of it; its next request opens it anew',
-  answer: shown<AccountSummary>('AccountSummary', 'Faults that were set and have never struck, and why'),
+  answer: accountSummary,
   run: ({ path: { account } }, control) =>
     control.sandbox.close(accountOf(control, account).name) ?? { account, unmetFaults: [] },
 })

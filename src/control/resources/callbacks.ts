@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { type PresentedDelivery, presentDelivery } from '../../sandbox/outbox/present-delivery.ts'
+import { presentDelivery } from '../../sandbox/outbox/present-delivery.ts'
 import { accountOf } from '../control.ts'
 import { defineRoute } from '../route.ts'
-import { shown } from '../shown.ts'
+import { presentedCallback } from '../schemas/callback.ts'
 
 const listCallbacks = defineRoute({
   id: 'listCallbacks',
@@ -13,7 +13,7 @@ const listCallbacks = defineRoute({
     vendor: z.string().optional(),
     state: z.enum(['waiting', 'delivered', 'given-up']).optional(),
   }),
-  answer: z.array(shown<PresentedDelivery>('Callback', 'A callback, where it goes, and what came of each attempt')),
+  answer: z.array(presentedCallback),
   run({ path: { account }, query: { vendor, state } }, control) {
     return accountOf(control, account)
       .outbox.deliveries()

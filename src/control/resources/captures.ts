@@ -1,21 +1,21 @@
 import * as z from 'zod'
 import { captureAccount } from '../../replay/capture.ts'
-import type { Capture } from '../../replay/format.ts'
-import { type ReplayReport, replay } from '../../replay/replay.ts'
+import { captureSchema } from '../../replay/format.ts'
+import { replay } from '../../replay/replay.ts'
 import { Sandbox } from '../../sandbox/sandbox.ts'
 import { accountOf, type Control, refusedAs } from '../control.ts'
 import { Refusal } from '../problem.ts'
-import { defineRoute, MAX_FILE_BYTES } from '../route.ts'
-import { shown } from '../shown.ts'
+import { defineRoute, MAX_FILE_BYTES, readByRun } from '../route.ts'
+import { replayReport } from '../schemas/replay-report.ts'
 
 const progress = z
   .object({ isRunning: z.boolean(), requests: z.int(), bytes: z.int() })
   .meta({ title: 'CaptureProgress' })
 
-const capture = shown<Capture>(
-  'Capture',
-  'One versioned JSON value, for replaying. It holds secrets that were sent: keep it as one',
-)
+const capture = captureSchema.meta({
+  title: 'Capture',
+  description: 'One versioned JSON value, for replaying. It holds secrets that were sent: keep it as one',
+})
 
 const startCapture = defineRoute({
   id: 'startCapture',
@@ -63,9 +63,9 @@ const replayCapture = defineRoute({
   method: 'POST',
   path: '/replays',
   summary: 'Lets a capture happen again in a sandbox of its own and compares every byte',
-  body: shown<Capture>('Capture', 'As it was given out'),
+  body: readByRun(capture),
   maxBytes: MAX_FILE_BYTES,
-  answer: shown<ReplayReport>('ReplayReport', 'Whether every byte was the same, and the first that was not'),
+  answer: replayReport,
   run: ({ body }, { sandbox: { vendors, accounts } }) =>
     replay(body, { create: (options) => new Sandbox({ vendors, accounts: accounts.registered(), ...options }) }),
 })

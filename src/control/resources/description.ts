@@ -9,7 +9,14 @@ export function descriptionRoute(all: () => readonly Route[]): Route {
     method: 'GET',
     path: '/openapi.json',
     summary: 'This API, as OpenAPI 3.1',
-    answer: z.record(z.string(), z.unknown()),
+    answer: z.object({
+      openapi: z.string(),
+      info: z.object({ title: z.string(), version: z.string(), description: z.string() }),
+      servers: z.array(z.object({ url: z.string() })),
+      security: z.array(z.record(z.string(), z.unknown())),
+      paths: z.record(z.string(), z.record(z.string(), z.unknown())),
+      components: z.record(z.string(), z.unknown()),
+    }),
     access: 'public',
     run: () => controlOpenApi(all()),
   }) as unknown as Route

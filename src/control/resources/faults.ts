@@ -1,19 +1,16 @@
 import * as z from 'zod'
 import { faultSchema } from '../../sandbox/faults/fault.ts'
-import type { ListedFault } from '../../sandbox/faults/faults.ts'
 import { accountOf } from '../control.ts'
 import { Refusal } from '../problem.ts'
 import { defineRoute } from '../route.ts'
-import { shown } from '../shown.ts'
-
-const listed = shown<ListedFault>('Fault', 'A fault that is set: how many requests fitted it, and how many it struck')
+import { listedFault } from '../schemas/fault.ts'
 
 const listFaults = defineRoute({
   id: 'listFaults',
   method: 'GET',
   path: '/accounts/{account}/faults',
   summary: 'The faults that are set on an account, in their order',
-  answer: z.array(listed),
+  answer: z.array(listedFault),
   run: ({ path: { account } }, control) => [...accountOf(control, account).faults.list()],
 })
 

@@ -1,17 +1,13 @@
 import * as z from 'zod'
-import { type Har, toHar } from '../../sandbox/history/har.ts'
+import { toHar } from '../../sandbox/history/har.ts'
 import type { JournalEntry } from '../../sandbox/history/journal.ts'
 import { journalQuerySchema } from '../../sandbox/history/query.ts'
 import { accountOf, type Control } from '../control.ts'
 import { eventStream } from '../event-stream.ts'
 import { Refusal } from '../problem.ts'
 import { defineRoute } from '../route.ts'
-import { shown } from '../shown.ts'
-
-const entry = shown<JournalEntry>(
-  'JournalEntry',
-  'One exchange, without secrets: request and answer, why, the checks, the fault that struck, the changes of state, callbacks',
-)
+import { har } from '../schemas/har.ts'
+import { journalEntry } from '../schemas/journal-entry.ts'
 
 /** Of the newest, unless the question says otherwise. */
 const DEFAULT_LIMIT = 100
@@ -26,7 +22,7 @@ const queryJournal = defineRoute({
   path: '/journal',
   summary: `The exchanges of all accounts, oldest first; the newest ${DEFAULT_LIMIT} unless \`limit\` says otherwise`,
   query: journalQuerySchema,
-  answer: z.array(entry),
+  answer: z.array(journalEntry),
   run: ({ query }, { sandbox }) => sandbox.journal({ limit: DEFAULT_LIMIT, ...query }),
 })
 
@@ -36,7 +32,7 @@ const queryAccountJournal = defineRoute({
   path: '/accounts/{account}/journal',
   summary: 'The same of one account',
   query: ofAccount,
-  answer: z.array(entry),
+  answer: z.array(journalEntry),
   run: ({ path: { account }, query }, control) =>
     accountOf(control, account).journal.query({ limit: DEFAULT_LIMIT, ...query }),
 })
@@ -48,7 +44,7 @@ const followJournal = defineRoute({
   summary:
     'Every exchange as it happens, as server-sent events; `Last-Event-ID` or `since` begins after a sequence number',
   query: journalQuerySchema.omit({ limit: true }),
-  answer: entry,
+  answer: journalEntry,
   mediaType: 'text/event-stream',
   run: ({ query, request }, control) => follow(control, request, query),
 })
@@ -58,7 +54,7 @@ const getJournalEntry = defineRoute({
   method: 'GET',
   path: '/journal/{sequence}',
   summary: 'One exchange by its sequence number',
-  answer: entry,
+  answer: journalEntry,
   run({ path: { sequence } }, { sandbox }) {
     const found = /^\d+$/.test(sequence) ? entryOf(Number(sequence), sandbox) : undefined
     if (found) return found
@@ -67,8 +63,6 @@ const getJournalEntry = defineRoute({
     ])
   },
 })
-
-const har = shown<Har>('Har', 'HTTP archive 1.2, without secrets')
 
 const exportJournal = defineRoute({
   id: 'exportJournal',

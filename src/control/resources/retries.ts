@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { auditRetries, type RetryAudit } from '../../audit/audit-retries.ts'
+import { auditRetries } from '../../audit/audit-retries.ts'
 import { duration } from '../../sandbox/clock/duration.ts'
 import { accountOf } from '../control.ts'
 import { defineRoute } from '../route.ts'
-import { shown } from '../shown.ts'
+import { retryAudit } from '../schemas/retry-audit.ts'
 
 const question = z.strictObject({
   vendor: z.string().optional(),
@@ -28,10 +28,7 @@ const auditAccount = defineRoute({
   path: '/accounts/{account}/retries',
   summary: 'How clients of an account repeat their calls: spacing, back-off, jitter, and what is wrong with it',
   query: question,
-  answer: shown<RetryAudit>(
-    'RetryAudit',
-    'A verdict in words, the faults by name, and each call that took more than one attempt',
-  ),
+  answer: retryAudit,
   run({ path: { account }, query: { maxAttempts, maxGap, ...query } }, control) {
     const entries = accountOf(control, account).journal.query(query)
     return auditRetries(entries, {
