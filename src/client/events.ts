@@ -1,4 +1,4 @@
-import type { Asking, Send } from './transport.ts'
+import type { ControlRequest, Send } from './transport.ts'
 
 /** Longest wait before a broken connection is made again. */
 const RETRY_MS = 1000
@@ -7,12 +7,16 @@ const RETRY_MS = 1000
  * The data of server-sent events, one after the other, until `signal` ends it. Where the connection breaks it goes on after
  * the last event that was seen.
  */
-export async function* readEvents<T>(send: Send, asking: Asking, signal?: AbortSignal): AsyncGenerator<T, void, void> {
+export async function* readEvents<T>(
+  send: Send,
+  request: ControlRequest,
+  signal?: AbortSignal,
+): AsyncGenerator<T, void, void> {
   let lastId: string | undefined
   while (!signal?.aborted) {
     const headers = lastId === undefined ? {} : { 'Last-Event-ID': lastId }
     try {
-      const response = await send({ ...asking, headers, signal })
+      const response = await send({ ...request, headers, signal })
       for await (const block of blocks(response)) {
         const { id, data } = fieldsOf(block)
         lastId = id ?? lastId

@@ -1,3 +1,4 @@
+import { hasBody } from '../control/endpoints.ts'
 import type { FieldError } from '../control/problem.ts'
 
 export interface ClientOptions {
@@ -28,23 +29,22 @@ export class UnreachableError extends Error {
   override readonly name = 'UnreachableError'
 }
 
-export type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>
-
 /** One request to the control API. Paths are below `/_soundcheck`. */
-export interface Asking {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export interface ControlRequest {
+  readonly method: string
   readonly path: string
-  readonly query?: Query | undefined
+  /** Members without a value are left out; of a list, each has the name. */
+  readonly query: Readonly<Record<string, unknown>>
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal | undefined
 }
 
 /** Sends a request and resolves with the answer, if it is a good one. Rejects with a ControlError or an UnreachableError. */
-export type Send = (asking: Asking) => Promise<Response>
+export type Send = (request: ControlRequest) => Promise<Response>
 
 export function createSend({ origin = 'http://127.0.0.1:4747', token, fetch: send = fetch }: ClientOptions): Send {
-  return async ({ method = 'GET', path, query = {}, body, headers = {}, signal }) => {
+  return async ({ method, path, query, body, headers = {}, signal }) => {
     const address = addressOf(origin, path, query)
     const init: RequestInit = {
       method,
@@ -64,11 +64,7 @@ export function createSend({ origin = 'http://127.0.0.1:4747', token, fetch: sen
   }
 }
 
-function hasBody(method: string): boolean {
-  return method === 'POST' || method === 'PUT' || method === 'PATCH'
-}
-
-function addressOf(origin: string, path: string, query: Query): string {
+function addressOf(origin: string, path: string, query: ControlRequest['query']): string {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [value].flat().map((one) => [name, String(one)]),
   )
@@ -88,9 +84,4 @@ async function toError(response: Response, origin: string): Promise<Error> {
   const problem = await response.json().catch(() => undefined)
   if (typeof problem?.detail === 'string') return new ControlError(response.status, problem.detail, problem.errors)
   return new UnreachableError(`What answers at ${origin} is no Soundcheck: it answered ${response.status}`)
-}
-
-/** Puts texts into a path, whatever characters they have. */
-export function path(parts: TemplateStringsArray, ...texts: readonly string[]): string {
-  return String.raw({ raw: parts }, ...texts.map(encodeURIComponent))
 }

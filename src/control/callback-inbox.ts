@@ -1,5 +1,5 @@
 /** A callback that somebody sent to the sink. */
-export interface Collected {
+export interface CollectedCallback {
   /** Real time, ISO 8601. */
   readonly at: string
   readonly method: string
@@ -10,7 +10,7 @@ export interface Collected {
 
 interface Kept {
   readonly name: string
-  readonly callback: Collected
+  readonly callback: CollectedCallback
   readonly characters: number
 }
 
@@ -31,7 +31,7 @@ export class Sink {
     return [...new Set(this.#kept.map(({ name }) => name))]
   }
 
-  collect(name: string, given: Collected): void {
+  collect(name: string, given: CollectedCallback): void {
     const callback = { ...given, body: given.body.slice(0, MAX_BODY_CHARACTERS) }
     const characters = JSON.stringify(callback).length
     this.#kept.push({ name, callback, characters })
@@ -44,7 +44,7 @@ export class Sink {
   }
 
   /** Oldest first. */
-  read(name: string): readonly Collected[] {
+  read(name: string): readonly CollectedCallback[] {
     return this.#kept.filter((kept) => kept.name === name).map(({ callback }) => callback)
   }
 

@@ -1,5 +1,6 @@
+import { hasBody } from './endpoints.ts'
 import { type Json, jsonSchema } from './json-schema.ts'
-import { hasBody, type Route } from './route.ts'
+import type { Route } from './route.ts'
 
 interface OpenApi {
   readonly openapi: string

@@ -1,6 +1,7 @@
 import { parseJson } from '../vendor/json.ts'
+import { hasBody } from './endpoints.ts'
 import { Refusal } from './problem.ts'
-import { hasBody, type Route } from './route.ts'
+import type { Route } from './route.ts'
 
 type Bounds = Pick<Route, 'id' | 'maxBytes'>
 

@@ -1,10 +1,7 @@
 import * as z from 'zod'
 import type { Control } from './control.ts'
+import { endpoints, type Method, type PathParameter, type RouteId } from './endpoints.ts'
 import { jsonSchema } from './json-schema.ts'
-
-type PathParameters<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
-  ? { readonly [Key in Name | keyof PathParameters<Rest>]: string }
-  : Readonly<Record<never, string>>
 
 /**
  * `guarded`: every rule applies. `public`: no token is needed, it shows nothing of what anybody did. `open`: takes anything
@@ -12,9 +9,12 @@ type PathParameters<Path extends string> = Path extends `${string}{${infer Name}
  */
 export type RouteAccess = 'guarded' | 'public' | 'open'
 
-/** What a route is given. */
-interface Asked<Path extends string, Query, Body> {
-  readonly path: PathParameters<Path>
+/** One of several routes, if `Id` is one of several ids. */
+type PathParameters<Id extends RouteId> = Id extends RouteId ? Readonly<Record<PathParameter<Id>, string>> : never
+
+/** A request, once its query and body were checked. */
+interface RouteRequest<Id extends RouteId, Query, Body> {
+  readonly path: PathParameters<Id>
   readonly query: Query
   readonly body: Body
   readonly request: Request
@@ -27,15 +27,15 @@ interface Asked<Path extends string, Query, Body> {
  * are all read off it.
  */
 export interface Route<
-  Path extends string = string,
+  Id extends RouteId = RouteId,
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Answer extends z.ZodType = z.ZodType,
 > {
-  readonly id: string
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly id: Id
+  readonly method: Method
   /** Below `/_soundcheck`, with `{parameters}`. */
-  readonly path: Path
+  readonly path: string
   readonly summary: string
   readonly query: Query
   readonly body: Body
@@ -47,33 +47,40 @@ export interface Route<
   readonly mediaType: string
   readonly access: RouteAccess
   run(
-    asked: Asked<Path, z.output<Query>, z.output<Body>>,
+    request: RouteRequest<Id, z.output<Query>, z.output<Body>>,
     control: Control,
   ): z.input<Answer> | Response | Promise<z.input<Answer> | Response>
 }
 
+type FromTable = 'id' | 'method' | 'path'
 type Optional = 'query' | 'body' | 'maxBytes' | 'status' | 'mediaType' | 'access'
 
-type Definition<Path extends string, Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType> = Omit<
-  Route<Path, Query, Body, Answer>,
-  Optional
+type Definition<Id extends RouteId, Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType> = Omit<
+  Route<Id, Query, Body, Answer>,
+  FromTable | Optional
 > &
-  Partial<Pick<Route<Path, Query, Body, Answer>, Optional>>
+  Partial<Pick<Route<Id, Query, Body, Answer>, Optional>>
 
 const nothing = z.strictObject({})
-type Nothing = typeof nothing
+export type Nothing = typeof nothing
 
 const MEGABYTE = 1024 * 1024
 /** Of snapshots and captures, which hold a whole account. */
 export const MAX_FILE_BYTES = 64 * MEGABYTE
 
+/** Its method and path are in the table of endpoints. */
 export function defineRoute<
-  const Path extends string,
+  const Id extends RouteId,
   Answer extends z.ZodType,
   Query extends z.ZodType = Nothing,
   Body extends z.ZodType = Nothing,
->(definition: Definition<Path, Query, Body, Answer>): Route<Path, Query, Body, Answer> {
+>(id: Id, definition: Definition<Id, Query, Body, Answer>): Route<Id, Query, Body, Answer> {
+  const [method, path] = endpoints[id].split(' ') as [Method, string]
   return {
+    id,
+    method,
+    path,
+    // Where the definition has none, these are what the type parameters are by default.
     query: nothing as unknown as Query,
     body: nothing as unknown as Body,
     maxBytes: MEGABYTE,
@@ -87,9 +94,4 @@ export function defineRoute<
 /** A body that `run` reads itself, to say in words of its own what is wrong with it. The schema documents and types it. */
 export function readByRun<Schema extends z.ZodType>(schema: Schema): z.ZodType<unknown, z.input<Schema>> {
   return z.custom<z.input<Schema>>().meta(jsonSchema(schema))
-}
-
-/** Whether a request of the method can have a body and has to say what is in it. */
-export function hasBody(method: string): boolean {
-  return method === 'POST' || method === 'PUT' || method === 'PATCH'
 }

@@ -12,11 +12,10 @@ const about = z
 
 export type About = z.output<typeof about>
 
-export const aboutRoute = defineRoute({
-  id: 'getAbout',
-  method: 'GET',
-  path: '/about',
+const getAbout = defineRoute('getAbout', {
   summary: 'Which vendors this server plays, and what it does with keys that nobody has',
   answer: about,
   run: (_, { sandbox: { vendors, auth } }) => ({ vendors: vendors.map(({ id }) => id), auth }),
 })
+
+export const aboutRoutes = { getAbout }

@@ -52,10 +52,7 @@ const created = z
 
 export type CreatedAccount = z.output<typeof created>
 
-const listAccounts = defineRoute({
-  id: 'listAccounts',
-  method: 'GET',
-  path: '/accounts',
+const listAccounts = defineRoute('listAccounts', {
   summary: 'All accounts that are known or in use',
   answer: z.array(accountView),
   run(_, control) {
@@ -65,10 +62,7 @@ const listAccounts = defineRoute({
   },
 })
 
-const createAccount = defineRoute({
-  id: 'createAccount',
-  method: 'POST',
-  path: '/accounts',
+const createAccount = defineRoute('createAccount', {
   summary: 'Makes an account with credentials for all vendors that belong together',
   body: creation,
   status: 201,
@@ -83,26 +77,20 @@ const createAccount = defineRoute({
   },
 })
 
-const getAccount = defineRoute({
-  id: 'getAccount',
-  method: 'GET',
-  path: '/accounts/{account}',
+const getAccount = defineRoute('getAccount', {
   summary: 'An account; of names that begin with "test-" there is always one',
   answer: accountView,
   run: ({ path: { account } }, control) => presentAccount(accountOf(control, account), control),
 })
 
-const closeAccount = defineRoute({
-  id: 'closeAccount',
-  method: 'DELETE',
-  path: '/accounts/{account}',
+const closeAccount = defineRoute('closeAccount', {
   summary: 'Ends an account and says what was left of it; its next request opens it anew',
   answer: accountSummary,
   run: ({ path: { account } }, control) =>
     control.sandbox.close(accountOf(control, account).name) ?? { account, unmetFaults: [] },
 })
 
-export const accountRoutes = [listAccounts, createAccount, getAccount, closeAccount]
+export const accountRoutes = { listAccounts, createAccount, getAccount, closeAccount }
 
 export function presentAccount(account: Account, { sandbox: { vendors } }: Control): z.output<typeof accountView> {
   const keys = vendors.map(({ id }) => [id, shownKey(account, id)])

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Collected } from '../callback-inbox.ts'
+import type { CollectedCallback } from '../callback-inbox.ts'
 import { Refusal } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 
@@ -13,19 +13,13 @@ const collected = z
   })
   .meta({ title: 'Collected', description: 'A callback as it arrived; `at` is real time' })
 
-const listSinks = defineRoute({
-  id: 'listSinks',
-  method: 'GET',
-  path: '/sink',
+const listSinks = defineRoute('listSinks', {
   summary: 'The names under which callbacks were collected',
   answer: z.array(z.string()),
   run: (_, { sink }) => sink.names(),
 })
 
-const collect = defineRoute({
-  id: 'collectCallback',
-  method: 'POST',
-  path: '/sink/{name}',
+const collectCallback = defineRoute('collectCallback', {
   summary: 'Keeps whatever is sent: an address for callbacks of those without a receiver',
   query: z.looseObject({}),
   answer: z.object({ code: z.literal(0) }),
@@ -37,10 +31,7 @@ const collect = defineRoute({
   },
 })
 
-const readSink = defineRoute({
-  id: 'readSink',
-  method: 'GET',
-  path: '/sink/{name}',
+const readSink = defineRoute('readSink', {
   summary: 'The callbacks that were collected under a name, oldest first',
   answer: z.array(collected),
   run({ path: { name } }, { sink }) {
@@ -49,10 +40,7 @@ const readSink = defineRoute({
   },
 })
 
-const clearSink = defineRoute({
-  id: 'clearSink',
-  method: 'DELETE',
-  path: '/sink/{name}',
+const clearSink = defineRoute('clearSink', {
   summary: 'Forgets the callbacks of a name',
   answer: z.array(collected),
   run({ path: { name } }, { sink }) {
@@ -62,7 +50,7 @@ const clearSink = defineRoute({
   },
 })
 
-export const sinkRoutes = [listSinks, collect, readSink, clearSink]
+export const sinkRoutes = { listSinks, collectCallback, readSink, clearSink }
 
 function refuseOddName(name: string): void {
   if (/^[\w.-]{1,64}$/.test(name)) return
@@ -71,7 +59,7 @@ function refuseOddName(name: string): void {
   ])
 }
 
-function toCollected(request: Request, body: string): Collected {
+function toCollected(request: Request, body: string): CollectedCallback {
   return {
     at: new Date().toISOString(),
     method: request.method,

@@ -4,10 +4,7 @@ import { accountOf } from '../control.ts'
 import { defineRoute } from '../route.ts'
 import { presentedCallback } from '../schemas/callback.ts'
 
-const listCallbacks = defineRoute({
-  id: 'listCallbacks',
-  method: 'GET',
-  path: '/accounts/{account}/callbacks',
+const listCallbacks = defineRoute('listCallbacks', {
   summary: 'The callbacks of an account with their attempts, in order of their events, without secrets',
   query: z.strictObject({
     vendor: z.string().optional(),
@@ -24,4 +21,4 @@ const listCallbacks = defineRoute({
   },
 })
 
-export const callbackRoutes = [listCallbacks]
+export const callbackRoutes = { listCallbacks }

@@ -17,10 +17,7 @@ const capture = captureSchema.meta({
   description: 'One versioned JSON value, for replaying. It holds secrets that were sent: keep it as one',
 })
 
-const startCapture = defineRoute({
-  id: 'startCapture',
-  method: 'POST',
-  path: '/accounts/{account}/capture',
+const startCapture = defineRoute('startCapture', {
   summary: 'Begins to take down what happens to an account',
   body: z.strictObject({ maxBytes: z.int().min(1).max(MAX_FILE_BYTES).optional() }),
   status: 201,
@@ -33,19 +30,13 @@ const startCapture = defineRoute({
   },
 })
 
-const getCapture = defineRoute({
-  id: 'getCapture',
-  method: 'GET',
-  path: '/accounts/{account}/capture',
+const getCapture = defineRoute('getCapture', {
   summary: 'How much was taken down so far',
   answer: progress,
   run: ({ path }, control) => progressOf(path.account, control),
 })
 
-const stopCapture = defineRoute({
-  id: 'stopCapture',
-  method: 'DELETE',
-  path: '/accounts/{account}/capture',
+const stopCapture = defineRoute('stopCapture', {
   summary: 'Ends a capture and gives it out as one file',
   answer: capture,
   run({ path }, control) {
@@ -58,10 +49,7 @@ const stopCapture = defineRoute({
   },
 })
 
-const replayCapture = defineRoute({
-  id: 'replayCapture',
-  method: 'POST',
-  path: '/replays',
+const replayCapture = defineRoute('replayCapture', {
   summary: 'Lets a capture happen again in a sandbox of its own and compares every byte',
   body: readByRun(capture),
   maxBytes: MAX_FILE_BYTES,
@@ -70,7 +58,7 @@ const replayCapture = defineRoute({
     replay(body, { create: (options) => new Sandbox({ vendors, accounts: accounts.registered(), ...options }) }),
 })
 
-export const captureRoutes = [startCapture, getCapture, stopCapture, replayCapture]
+export const captureRoutes = { startCapture, getCapture, stopCapture, replayCapture }
 
 function progressOf(name: string, control: Control): z.output<typeof progress> {
   const capturing = control.captures.get(accountOf(control, name))

@@ -17,79 +17,100 @@ const clockState = z
 
 export type ClockState = z.output<typeof clockState>
 
-const place = { sandbox: '/clock', account: '/accounts/{account}/clock' } as const
-const whose = { sandbox: 'the sandbox’s clock', account: 'an account’s clock' } as const
+interface ClockRequest<Body = unknown> {
+  readonly path: Path
+  readonly body: Body
+}
 
 const freezeBody = z.strictObject({ at: moment.optional() })
 const setBody = z.strictObject({ at: moment })
 const advanceBody = z.strictObject({ by: duration })
 
-/** The same for the sandbox's clock, which every account follows until its own is moved, and for an account's. */
-function routesFor(scope: keyof typeof place) {
-  const path: string = place[scope]
-  const name = whose[scope]
-  const title = scope === 'sandbox' ? 'Sandbox' : 'Account'
-  return [
-    defineRoute({
-      id: `get${title}Clock`,
-      method: 'GET',
-      path,
-      summary: `What time it is by ${name}`,
-      answer: clockState,
-      run: ({ path }, control) => present(clockOf(path, control), control, path),
-    }),
-    defineRoute({
-      id: `freeze${title}Clock`,
-      method: 'POST',
-      path: `${path}/freeze`,
-      summary: `Stops ${name}, now or at another moment; what fell due by then happens first`,
-      body: freezeBody,
-      answer: clockState,
-      run: ({ path, body: { at } }, control) =>
-        moved(path, control, (clock) => {
-          clock.freeze(at === undefined ? clock.now() : timeOf(at, clock))
-          return clock.set(clock.now())
-        }),
-    }),
-    defineRoute({
-      id: `set${title}Clock`,
-      method: 'POST',
-      path: `${path}/set`,
-      summary: `Jumps to a moment by ${name}; what fell due on the way happens first`,
-      body: setBody,
-      answer: clockState,
-      run: ({ path, body: { at } }, control) => moved(path, control, (clock) => clock.set(timeOf(at, clock))),
-    }),
-    defineRoute({
-      id: `advance${title}Clock`,
-      method: 'POST',
-      path: `${path}/advance`,
-      summary: `Moves ${name} forward; answers when the callbacks that fell due were attempted`,
-      body: advanceBody,
-      answer: clockState,
-      run: ({ path, body: { by } }, control) =>
-        moved(path, control, (clock) => clock.set(inRange(clock.now() + by, 'by'))),
-    }),
-    defineRoute({
-      id: `run${title}ClockUntilIdle`,
-      method: 'POST',
-      path: `${path}/run-until-idle`,
-      summary: `Moves ${name} to the end of everything that ends by itself`,
-      answer: clockState,
-      run: ({ path }, control) => moved(path, control, (clock) => clock.runUntilIdle()),
-    }),
-    defineRoute({
-      id: `resume${title}Clock`,
-      method: 'POST',
-      path: `${path}/resume`,
-      summary: `Lets ${name} run on from where it stands`,
-      answer: clockState,
-      run: ({ path }, control) => moved(path, control, (clock) => clock.resume()),
-    }),
-  ]
+// The same for the sandbox's clock, which every account follows until its own is moved, and for an account's.
+
+const show = {
+  answer: clockState,
+  run: ({ path }: ClockRequest, control: Control) => present(clockOf(path, control), control, path),
 }
 
-export const clockRoutes = [...routesFor('sandbox'), ...routesFor('account')]
+const freeze = {
+  body: freezeBody,
+  answer: clockState,
+  run: ({ path, body: { at } }: ClockRequest<z.output<typeof freezeBody>>, control: Control) =>
+    moved(path, control, (clock) => {
+      clock.freeze(at === undefined ? clock.now() : timeOf(at, clock))
+      return clock.set(clock.now())
+    }),
+}
+
+const set = {
+  body: setBody,
+  answer: clockState,
+  run: ({ path, body: { at } }: ClockRequest<z.output<typeof setBody>>, control: Control) =>
+    moved(path, control, (clock) => clock.set(timeOf(at, clock))),
+}
+
+const advance = {
+  body: advanceBody,
+  answer: clockState,
+  run: ({ path, body: { by } }: ClockRequest<z.output<typeof advanceBody>>, control: Control) =>
+    moved(path, control, (clock) => clock.set(inRange(clock.now() + by, 'by'))),
+}
+
+const runUntilIdle = {
+  answer: clockState,
+  run: ({ path }: ClockRequest, control: Control) => moved(path, control, (clock) => clock.runUntilIdle()),
+}
+
+const resume = {
+  answer: clockState,
+  run: ({ path }: ClockRequest, control: Control) => moved(path, control, (clock) => clock.resume()),
+}
+
+export const clockRoutes = {
+  getSandboxClock: defineRoute('getSandboxClock', { ...show, summary: 'Show the sandbox’s clock' }),
+  freezeSandboxClock: defineRoute('freezeSandboxClock', {
+    ...freeze,
+    summary: 'Stop the sandbox’s clock, now or at another moment. What is due by then happens first',
+  }),
+  setSandboxClock: defineRoute('setSandboxClock', {
+    ...set,
+    summary: 'Set the sandbox’s clock to a moment. What falls due on the way happens first',
+  }),
+  advanceSandboxClock: defineRoute('advanceSandboxClock', {
+    ...advance,
+    summary: 'Move the sandbox’s clock forward. Answers once the callbacks that fell due have been attempted',
+  }),
+  runSandboxClockUntilIdle: defineRoute('runSandboxClockUntilIdle', {
+    ...runUntilIdle,
+    summary: 'Move the sandbox’s clock forward until nothing more is due',
+  }),
+  resumeSandboxClock: defineRoute('resumeSandboxClock', {
+    ...resume,
+    summary: 'Let the sandbox’s clock run on from where it stands',
+  }),
+  getAccountClock: defineRoute('getAccountClock', { ...show, summary: 'Show an account’s clock' }),
+  freezeAccountClock: defineRoute('freezeAccountClock', {
+    ...freeze,
+    summary: 'Stop an account’s clock, now or at another moment. What is due by then happens first',
+  }),
+  setAccountClock: defineRoute('setAccountClock', {
+    ...set,
+    summary: 'Set an account’s clock to a moment. What falls due on the way happens first',
+  }),
+  advanceAccountClock: defineRoute('advanceAccountClock', {
+    ...advance,
+    summary: 'Move an account’s clock forward. Answers once the callbacks that fell due have been attempted',
+  }),
+  runAccountClockUntilIdle: defineRoute('runAccountClockUntilIdle', {
+    ...runUntilIdle,
+    summary: 'Move an account’s clock forward until nothing more is due',
+  }),
+  resumeAccountClock: defineRoute('resumeAccountClock', {
+    ...resume,
+    summary: 'Let an account’s clock run on from where it stands',
+  }),
+}
 
 type Path = { readonly account?: string }
 

@@ -4,10 +4,7 @@ import { accountOf, refusedAs, vendorOf } from '../control.ts'
 import { Refusal, validated } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 
-const listControls = defineRoute({
-  id: 'listControls',
-  method: 'GET',
-  path: '/controls',
+const listControls = defineRoute('listControls', {
   summary: 'What can be brought about that no operation can, with the JSON Schema of what each takes',
   answer: z.array(
     z
@@ -28,10 +25,7 @@ const listControls = defineRoute({
     ),
 })
 
-const invokeControl = defineRoute({
-  id: 'invokeControl',
-  method: 'POST',
-  path: '/accounts/{account}/controls/{vendor}/{name}',
+const invokeControl = defineRoute('invokeControl', {
   summary: 'Brings it about in an account; 409 when what it is about is not there or not in that state',
   body: z.record(z.string(), z.unknown()),
   answer: z.object({ result: z.unknown() }),
@@ -51,4 +45,4 @@ const invokeControl = defineRoute({
   },
 })
 
-export const controlRoutes = [listControls, invokeControl]
+export const controlRoutes = { listControls, invokeControl }

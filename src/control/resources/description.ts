@@ -3,11 +3,8 @@ import { controlOpenApi } from '../openapi.ts'
 import { defineRoute, type Route } from '../route.ts'
 
 /** The route that describes all routes, itself among them. */
-export function descriptionRoute(all: () => readonly Route[]): Route {
-  return defineRoute({
-    id: 'describe',
-    method: 'GET',
-    path: '/openapi.json',
+export function describing(all: () => readonly Route[]) {
+  const describe = defineRoute('describe', {
     summary: 'This API, as OpenAPI 3.1',
     answer: z.object({
       openapi: z.string(),
@@ -19,5 +16,6 @@ export function descriptionRoute(all: () => readonly Route[]): Route {
     }),
     access: 'public',
     run: () => controlOpenApi(all()),
-  }) as unknown as Route
+  })
+  return { describe }
 }

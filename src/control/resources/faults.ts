@@ -5,19 +5,13 @@ import { Refusal } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 import { listedFault } from '../schemas/fault.ts'
 
-const listFaults = defineRoute({
-  id: 'listFaults',
-  method: 'GET',
-  path: '/accounts/{account}/faults',
+const listFaults = defineRoute('listFaults', {
   summary: 'The faults that are set on an account, in their order',
   answer: z.array(listedFault),
   run: ({ path: { account } }, control) => [...accountOf(control, account).faults.list()],
 })
 
-const addFault = defineRoute({
-  id: 'addFault',
-  method: 'POST',
-  path: '/accounts/{account}/faults',
+const addFault = defineRoute('addFault', {
   summary: 'Sets a fault',
   body: faultSchema,
   status: 201,
@@ -30,10 +24,7 @@ const addFault = defineRoute({
   },
 })
 
-const removeFault = defineRoute({
-  id: 'removeFault',
-  method: 'DELETE',
-  path: '/accounts/{account}/faults/{id}',
+const removeFault = defineRoute('removeFault', {
   summary: 'Takes a fault back',
   answer: z.object({ removed: z.int() }),
   run({ path: { account, id } }, control) {
@@ -44,10 +35,7 @@ const removeFault = defineRoute({
   },
 })
 
-const clearFaults = defineRoute({
-  id: 'clearFaults',
-  method: 'DELETE',
-  path: '/accounts/{account}/faults',
+const clearFaults = defineRoute('clearFaults', {
   summary: 'Takes all faults of an account back',
   answer: z.object({ removed: z.int() }),
   run({ path: { account } }, control) {
@@ -58,4 +46,4 @@ const clearFaults = defineRoute({
   },
 })
 
-export const faultRoutes = [listFaults, addFault, removeFault, clearFaults]
+export const faultRoutes = { listFaults, addFault, removeFault, clearFaults }

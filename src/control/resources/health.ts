@@ -2,20 +2,14 @@ import * as z from 'zod'
 import { Refusal } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 
-const getHealth = defineRoute({
-  id: 'getHealth',
-  method: 'GET',
-  path: '/health',
+const getHealth = defineRoute('getHealth', {
   summary: 'Whether the process is alive',
   answer: z.object({ status: z.literal('alive') }),
   access: 'public',
   run: () => ({ status: 'alive' as const }),
 })
 
-const getReadiness = defineRoute({
-  id: 'getReadiness',
-  method: 'GET',
-  path: '/ready',
+const getReadiness = defineRoute('getReadiness', {
   summary: 'Whether everything that is due by the clocks has been worked out and sent; 503 until then',
   answer: z.object({ status: z.literal('ready') }),
   access: 'public',
@@ -26,4 +20,4 @@ const getReadiness = defineRoute({
   },
 })
 
-export const healthRoutes = [getHealth, getReadiness]
+export const healthRoutes = { getHealth, getReadiness }

@@ -16,20 +16,14 @@ const ofAccount = journalQuerySchema.omit({ account: true })
 
 export type JournalQuestion = z.input<typeof journalQuerySchema>
 
-const queryJournal = defineRoute({
-  id: 'queryJournal',
-  method: 'GET',
-  path: '/journal',
+const queryJournal = defineRoute('queryJournal', {
   summary: `The exchanges of all accounts, oldest first; the newest ${DEFAULT_LIMIT} unless \`limit\` says otherwise`,
   query: journalQuerySchema,
   answer: z.array(journalEntry),
   run: ({ query }, { sandbox }) => sandbox.journal({ limit: DEFAULT_LIMIT, ...query }),
 })
 
-const queryAccountJournal = defineRoute({
-  id: 'queryAccountJournal',
-  method: 'GET',
-  path: '/accounts/{account}/journal',
+const queryAccountJournal = defineRoute('queryAccountJournal', {
   summary: 'The same of one account',
   query: ofAccount,
   answer: z.array(journalEntry),
@@ -37,10 +31,7 @@ const queryAccountJournal = defineRoute({
     accountOf(control, account).journal.query({ limit: DEFAULT_LIMIT, ...query }),
 })
 
-const followJournal = defineRoute({
-  id: 'followJournal',
-  method: 'GET',
-  path: '/journal/events',
+const followJournal = defineRoute('followJournal', {
   summary:
     'Every exchange as it happens, as server-sent events; `Last-Event-ID` or `since` begins after a sequence number',
   query: journalQuerySchema.omit({ limit: true }),
@@ -49,10 +40,7 @@ const followJournal = defineRoute({
   run: ({ query, request }, control) => follow(control, request, query),
 })
 
-const getJournalEntry = defineRoute({
-  id: 'getJournalEntry',
-  method: 'GET',
-  path: '/journal/{sequence}',
+const getJournalEntry = defineRoute('getJournalEntry', {
   summary: 'One exchange by its sequence number',
   answer: journalEntry,
   run({ path: { sequence } }, { sandbox }) {
@@ -64,34 +52,28 @@ const getJournalEntry = defineRoute({
   },
 })
 
-const exportJournal = defineRoute({
-  id: 'exportJournal',
-  method: 'GET',
-  path: '/journal.har',
+const exportJournal = defineRoute('exportJournal', {
   summary: 'The exchanges of all accounts as an HTTP archive (HAR 1.2)',
   query: journalQuerySchema,
   answer: har,
   run: ({ query }, { sandbox }) => toHar(sandbox.journal(query)),
 })
 
-const exportAccountJournal = defineRoute({
-  id: 'exportAccountJournal',
-  method: 'GET',
-  path: '/accounts/{account}/journal.har',
+const exportAccountJournal = defineRoute('exportAccountJournal', {
   summary: 'The same of one account',
   query: ofAccount,
   answer: har,
   run: ({ path: { account }, query }, control) => toHar(accountOf(control, account).journal.query(query)),
 })
 
-export const journalRoutes = [
+export const journalRoutes = {
   queryJournal,
   queryAccountJournal,
   exportJournal,
   exportAccountJournal,
   followJournal,
   getJournalEntry,
-]
+}
 
 function entryOf(sequence: number, sandbox: Control['sandbox']): JournalEntry | undefined {
   for (const { journal } of sandbox.accounts.list()) {

@@ -1,10 +1,7 @@
 import * as z from 'zod'
 import { defineRoute } from '../route.ts'
 
-const readMetrics = defineRoute({
-  id: 'readMetrics',
-  method: 'GET',
-  path: '/metrics',
+const readMetrics = defineRoute('readMetrics', {
   summary: 'Metrics for Prometheus',
   answer: z.string(),
   mediaType: 'text/plain',
@@ -14,4 +11,4 @@ const readMetrics = defineRoute({
   },
 })
 
-export const metricsRoutes = [readMetrics]
+export const metricsRoutes = { readMetrics }

@@ -6,10 +6,7 @@ const answer = z
   .object({ reset: z.array(z.string()) })
   .meta({ title: 'Reset', description: 'The accounts that were reset' })
 
-const resetAll = defineRoute({
-  id: 'resetAll',
-  method: 'POST',
-  path: '/reset',
+const resetAll = defineRoute('resetAll', {
   summary: 'Forgets everything that happened in all accounts; clocks and switches stay as set',
   answer,
   run(_, { sandbox }) {
@@ -18,10 +15,7 @@ const resetAll = defineRoute({
   },
 })
 
-const resetAccount = defineRoute({
-  id: 'resetAccount',
-  method: 'POST',
-  path: '/accounts/{account}/reset',
+const resetAccount = defineRoute('resetAccount', {
   summary: 'Forgets everything that happened in an account; its clock and switches stay as set',
   answer,
   run({ path: { account } }, control) {
@@ -30,4 +24,4 @@ const resetAccount = defineRoute({
   },
 })
 
-export const resetRoutes = [resetAll, resetAccount]
+export const resetRoutes = { resetAll, resetAccount }

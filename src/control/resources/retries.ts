@@ -8,9 +8,13 @@ import { retryAudit } from '../schemas/retry-audit.ts'
 const question = z.strictObject({
   vendor: z.string().optional(),
   operation: z.string().optional(),
-  since: z.coerce.number().int().optional().meta({ description: 'Only what came after this sequence number' }),
+  since: z.coerce
+    .number<string | number>()
+    .int()
+    .optional()
+    .meta({ description: 'Only what came after this sequence number' }),
   maxAttempts: z.coerce
-    .number()
+    .number<string | number>()
     .int()
     .min(1)
     .optional()
@@ -22,10 +26,7 @@ const question = z.strictObject({
 
 export type RetryQuestion = z.input<typeof question>
 
-const auditAccount = defineRoute({
-  id: 'auditRetries',
-  method: 'GET',
-  path: '/accounts/{account}/retries',
+const auditAccount = defineRoute('auditRetries', {
   summary: 'How clients of an account repeat their calls: spacing, back-off, jitter, and what is wrong with it',
   query: question,
   answer: retryAudit,
@@ -38,4 +39,4 @@ const auditAccount = defineRoute({
   },
 })
 
-export const retryRoutes = [auditAccount]
+export const retryRoutes = { auditRetries: auditAccount }

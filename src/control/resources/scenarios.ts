@@ -10,29 +10,20 @@ const scenario = z
 
 const running = z.object({ running: z.array(z.string()) }).meta({ title: 'RunningScenarios' })
 
-const listScenarios = defineRoute({
-  id: 'listScenarios',
-  method: 'GET',
-  path: '/scenarios',
+const listScenarios = defineRoute('listScenarios', {
   summary: 'The stories that can be started',
   answer: z.array(scenario),
   run: (_, { scenarios }) =>
     scenarios.list().map(({ name, title, audience, advice }) => ({ name, title, audience, advice })),
 })
 
-const listRunning = defineRoute({
-  id: 'listRunningScenarios',
-  method: 'GET',
-  path: '/accounts/{account}/scenarios',
+const listRunningScenarios = defineRoute('listRunningScenarios', {
   summary: 'Those that are under way in an account',
   answer: running,
   run: ({ path: { account } }, control) => runningIn(account, control),
 })
 
-const startScenario = defineRoute({
-  id: 'startScenario',
-  method: 'POST',
-  path: '/accounts/{account}/scenarios',
+const startScenario = defineRoute('startScenario', {
   summary: 'Starts a story in an account',
   body: z.strictObject({ name: z.string() }),
   status: 201,
@@ -44,10 +35,7 @@ const startScenario = defineRoute({
   },
 })
 
-const stopScenario = defineRoute({
-  id: 'stopScenario',
-  method: 'DELETE',
-  path: '/accounts/{account}/scenarios/{name}',
+const stopScenario = defineRoute('stopScenario', {
   summary: 'Ends a story in an account: what it set is taken back',
   answer: running,
   async run({ path: { account, name } }, control) {
@@ -61,7 +49,7 @@ const stopScenario = defineRoute({
   },
 })
 
-export const scenarioRoutes = [listScenarios, listRunning, startScenario, stopScenario]
+export const scenarioRoutes = { listScenarios, listRunningScenarios, startScenario, stopScenario }
 
 function runningIn(account: string, control: Control): z.output<typeof running> {
   return { running: [...control.scenarios.running(accountOf(control, account))] }

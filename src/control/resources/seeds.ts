@@ -9,28 +9,19 @@ const seeds = [
 
 const seedName = z.enum(['documented', 'empty'])
 
-const listSeeds = defineRoute({
-  id: 'listSeeds',
-  method: 'GET',
-  path: '/seeds',
+const listSeeds = defineRoute('listSeeds', {
   summary: 'What an account can start with',
   answer: z.array(z.object({ name: seedName, summary: z.string() }).meta({ title: 'Seed' })),
   run: () => [...seeds],
 })
 
-const getSeed = defineRoute({
-  id: 'getSeed',
-  method: 'GET',
-  path: '/accounts/{account}/seed',
+const getSeed = defineRoute('getSeed', {
   summary: 'What an account starts with',
   answer: z.object({ seed: seedName }),
   run: ({ path: { account } }, control) => ({ seed: accountOf(control, account).seed }),
 })
 
-const applySeed = defineRoute({
-  id: 'applySeed',
-  method: 'PUT',
-  path: '/accounts/{account}/seed',
+const applySeed = defineRoute('applySeed', {
   summary: 'Resets an account and lets it start with this',
   body: z.strictObject({ seed: seedName }),
   answer: z.object({ seed: seedName }),
@@ -40,4 +31,4 @@ const applySeed = defineRoute({
   },
 })
 
-export const seedRoutes = [listSeeds, getSeed, applySeed]
+export const seedRoutes = { listSeeds, getSeed, applySeed }

@@ -8,19 +8,13 @@ const snapshot = snapshotSchema.meta({
   description: 'One versioned JSON value, for restoring. It holds secrets that were sent: keep it as one',
 })
 
-const takeSnapshot = defineRoute({
-  id: 'takeSnapshot',
-  method: 'GET',
-  path: '/accounts/{account}/snapshot',
+const takeSnapshot = defineRoute('takeSnapshot', {
   summary: 'Everything that an account remembers, as one file. It holds secrets that were sent: keep it as one',
   answer: snapshot,
   run: ({ path: { account } }, control) => accountOf(control, account).snapshot(),
 })
 
-const restoreSnapshot = defineRoute({
-  id: 'restoreSnapshot',
-  method: 'PUT',
-  path: '/accounts/{account}/snapshot',
+const restoreSnapshot = defineRoute('restoreSnapshot', {
   summary: `Puts a snapshot in the place of everything that an account remembers; up to ${MAX_FILE_BYTES / 1024 / 1024} MB`,
   body: readByRun(snapshot),
   maxBytes: MAX_FILE_BYTES,
@@ -32,4 +26,4 @@ const restoreSnapshot = defineRoute({
   },
 })
 
-export const snapshotRoutes = [takeSnapshot, restoreSnapshot]
+export const snapshotRoutes = { takeSnapshot, restoreSnapshot }

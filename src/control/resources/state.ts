@@ -8,23 +8,17 @@ const record = z
   .object({ key: z.string(), record: z.record(z.string(), z.unknown()) })
   .meta({ title: 'Record', description: 'Without secrets' })
 
-const listState = defineRoute({
-  id: 'listState',
-  method: 'GET',
-  path: '/accounts/{account}/state/{vendor}',
+const listState = defineRoute('listState', {
   summary: 'The collections of what a vendor remembers of an account',
   answer: z.array(z.object({ name: z.string(), size: z.int() }).meta({ title: 'Collection' })),
   run: ({ path }, control) => [...viewOf(path, control).collections()],
 })
 
-const listRecords = defineRoute({
-  id: 'listRecords',
-  method: 'GET',
-  path: '/accounts/{account}/state/{vendor}/{collection}',
+const listRecords = defineRoute('listRecords', {
   summary: 'The records of a collection, in order of creation',
   query: z.strictObject({
     after: z.string().optional().meta({ description: 'The key after which to begin' }),
-    limit: z.coerce.number().int().min(1).max(1000).default(100),
+    limit: z.coerce.number<string | number>().int().min(1).max(1000).default(100),
   }),
   answer: z.array(record),
   async run({ path, query: { after, limit } }, control) {
@@ -33,19 +27,13 @@ const listRecords = defineRoute({
   },
 })
 
-const readRecord = defineRoute({
-  id: 'readRecord',
-  method: 'GET',
-  path: '/accounts/{account}/state/{vendor}/{collection}/{key}',
+const readRecord = defineRoute('readRecord', {
   summary: 'One record',
   answer: record,
   run: ({ path }, control) => refusedAs(404, () => viewOf(path, control).read(path.collection, path.key)),
 })
 
-const patchRecord = defineRoute({
-  id: 'patchRecord',
-  method: 'PATCH',
-  path: '/accounts/{account}/state/{vendor}/{collection}/{key}',
+const patchRecord = defineRoute('patchRecord', {
   summary: 'Puts values in the place of others in one record; what should follow from it does not. Controls do that',
   body: z.record(z.string(), z.unknown()),
   answer: record,
@@ -57,7 +45,7 @@ const patchRecord = defineRoute({
   },
 })
 
-export const stateRoutes = [listState, listRecords, readRecord, patchRecord]
+export const stateRoutes = { listState, listRecords, readRecord, patchRecord }
 
 function viewOf({ account, vendor }: { account: string; vendor: string }, control: Control): StateView {
   return accountOf(control, account).stateOf(vendorOf(control, vendor).id)

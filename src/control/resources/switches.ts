@@ -24,19 +24,13 @@ export type Setting = z.output<typeof setting>
 
 const value = z.strictObject({ value: z.string().max(100) })
 
-const listSwitches = defineRoute({
-  id: 'listSwitches',
-  method: 'GET',
-  path: '/switches',
+const listSwitches = defineRoute('listSwitches', {
   summary: 'The settings of all accounts that set none of their own',
   answer: z.array(setting),
   run: (_, control) => settings(control),
 })
 
-const setSwitch = defineRoute({
-  id: 'setSwitch',
-  method: 'PUT',
-  path: '/switches/{name}',
+const setSwitch = defineRoute('setSwitch', {
   summary: 'Sets a switch or policy for all accounts that set none of their own',
   body: value,
   answer: setting,
@@ -47,10 +41,7 @@ const setSwitch = defineRoute({
   },
 })
 
-const unsetSwitch = defineRoute({
-  id: 'unsetSwitch',
-  method: 'DELETE',
-  path: '/switches/{name}',
+const unsetSwitch = defineRoute('unsetSwitch', {
   summary: 'Goes back to the default',
   answer: setting,
   run({ path: { name } }, control) {
@@ -59,19 +50,13 @@ const unsetSwitch = defineRoute({
   },
 })
 
-const listAccountSwitches = defineRoute({
-  id: 'listAccountSwitches',
-  method: 'GET',
-  path: '/accounts/{account}/switches',
+const listAccountSwitches = defineRoute('listAccountSwitches', {
   summary: 'The settings of an account',
   answer: z.array(setting),
   run: ({ path: { account } }, control) => settings(control, accountOf(control, account).switches),
 })
 
-const setAccountSwitch = defineRoute({
-  id: 'setAccountSwitch',
-  method: 'PUT',
-  path: '/accounts/{account}/switches/{name}',
+const setAccountSwitch = defineRoute('setAccountSwitch', {
   summary: 'Sets a switch or policy for one account',
   body: value,
   answer: setting,
@@ -83,10 +68,7 @@ const setAccountSwitch = defineRoute({
   },
 })
 
-const unsetAccountSwitch = defineRoute({
-  id: 'unsetAccountSwitch',
-  method: 'DELETE',
-  path: '/accounts/{account}/switches/{name}',
+const unsetAccountSwitch = defineRoute('unsetAccountSwitch', {
   summary: 'Goes back to what holds for all accounts',
   answer: setting,
   run({ path: { account, name } }, control) {
@@ -96,14 +78,14 @@ const unsetAccountSwitch = defineRoute({
   },
 })
 
-export const switchRoutes = [
+export const switchRoutes = {
   listSwitches,
   setSwitch,
   unsetSwitch,
   listAccountSwitches,
   setAccountSwitch,
   unsetAccountSwitch,
-]
+}
 
 function set(switches: Switches, name: string, to: string): void {
   try {
