@@ -1,0 +1,158 @@
+import { expect, expectTypeOf, it } from 'vitest'
+import { vendors } from '../../handlers/index.ts'
+import type { ListedFault } from '../../src/client/index.ts'
+import { routes } from '../../src/control/routes.ts'
+import { createSandbox, type Sandbox } from '../../src/index.ts'
+import type { JournalEntry } from '../../src/sandbox/history/journal.ts'
+import { acme } from '../support/acme.ts'
+import { send } from '../support/wire.ts'
+import { connected, expectDescribed, routeOf } from './call.ts'
+import { oneStory } from './one-story.ts'
+
+const ACCOUNT = 'test-answers'
+const START = '2026-11-21T10:00:00.000Z'
+
+function setTimer(sandbox: Sandbox): string {
+  const { body } = send(sandbox, {
+    path: '/acme/timers',
+    headers: { 'x-key': ACCOUNT },
+    body: '{"url":"http://127.0.0.1:1/"}',
+  })
+  return body
+}
+
+/** A request that is refused for its signature, with a report of what the server computed. */
+function signWrongly(sandbox: Sandbox): void {
+  const vendor = vendors.find(({ id }) => id === 'tencent-live')
+  const contract = vendor?.contracts.find(({ id }) => id === 'StopLiveRecord')
+  if (!vendor || !contract) throw new Error('tencent-live has no StopLiveRecord')
+  const { wire, credentials } = vendor.spec
+  const input = { body: { StreamName: 'a', TaskId: 'b' } }
+  const credential = { ...credentials.test(ACCOUNT), secret: 'wrong' }
+  sandbox.handle(wire.encode({ contract, input, wire: undefined }, { credential, now: Date.parse(START) }))
+}
+
+it('every route answers what its schema says, and nothing that it does not say', async () => {
+  const sandbox = createSandbox({ vendors: [...vendors, acme], sendCallback: async () => 200 })
+  const { client, answered } = connected(sandbox, oneStory())
+  const account = ACCOUNT
+
+  // The server, and accounts.
+  await client.getHealth()
+  await client.getAbout()
+  await client.describe()
+  await client.createAccount({ body: { name: 'shop' } })
+  await client.getAccount({ account: 'shop' })
+
+  // Clocks.
+  await client.freezeSandboxClock({ body: { at: START } })
+  await client.setSandboxClock({ body: { at: START } })
+  await client.advanceSandboxClock({ body: { by: '1s' } })
+  await client.runSandboxClockUntilIdle()
+  await client.getSandboxClock()
+  await client.resumeSandboxClock()
+  await client.freezeAccountClock({ account, body: { at: START } })
+
+  // Something of everything that a journal can hold.
+  await client.startCapture({ account })
+  await client.addFault({ account, body: { what: { kind: 'status' }, times: 1, label: 'first' } })
+  await client.addFault({ account, body: { what: { kind: 'latency', ms: '1s' }, skip: 1, times: 1 } })
+  await client.addFault({ account, body: { what: { kind: 'truncate', bytes: 3 }, skip: 2, times: 1 } })
+  await client.addFault({ account, body: { vendor: 'acme', what: { kind: 'reset' }, skip: 9, from: '1h' } })
+  for (let count = 0; count < 4; count++) setTimer(sandbox)
+  const { id } = JSON.parse(setTimer(sandbox))
+  signWrongly(sandbox)
+  send(sandbox, { path: '/nowhere' })
+  await sandbox.settle()
+  await client.getReadiness()
+  expect((await client.listFaults({ account })).map(({ fault }) => fault.what.kind)).toEqual(['reset'])
+  await client.setAccountClock({ account, body: { at: START } })
+  await client.advanceAccountClock({ account, body: { by: '10s' } })
+  await client.runAccountClockUntilIdle({ account })
+  await client.getAccountClock({ account })
+  await client.resumeAccountClock({ account })
+
+  // Switches, state, controls and scenarios.
+  await client.setSwitch({ name: 'acme.ring', body: { value: 'manual' } })
+  await client.unsetSwitch({ name: 'acme.ring' })
+  await client.listSwitches()
+  await client.setAccountSwitch({ account, name: 'acme.ring', body: { value: 'manual' } })
+  await client.listAccountSwitches({ account })
+  await client.unsetAccountSwitch({ account, name: 'acme.ring' })
+  await client.listState({ account, vendor: 'acme' })
+  await client.listRecords({ account, vendor: 'acme', collection: 'timers', limit: 2 })
+  const timer = { account, vendor: 'acme', collection: 'timers', key: id }
+  await client.patchRecord({ ...timer, body: { state: 'running' } })
+  await client.readRecord(timer)
+  await client.listControls()
+  await client.invokeControl({ account, vendor: 'acme', name: 'timer.break', body: { id } })
+  await client.listScenarios()
+  await client.startScenario({ account, body: { name: 'outage' } })
+  await client.listRunningScenarios({ account })
+  await client.stopScenario({ account, name: 'outage' })
+
+  // The journal and what is read off it.
+  const entries = await client.queryAccountJournal({ account })
+  expect(entries.some(({ signature }) => signature !== undefined)).toBe(true)
+  expect(new Set(entries.map(({ outcome }) => outcome))).toEqual(
+    new Set(['answered', 'refused', 'faulted', 'delivered']),
+  )
+  expect((await client.queryJournal({ outcome: 'unmatched' })).length).toBe(1)
+  await client.getJournalEntry({ sequence: entries[0]?.sequence ?? 0 })
+  await client.exportJournal()
+  await client.exportAccountJournal({ account })
+  expect((await client.auditRetries({ account })).groups).not.toEqual([])
+  const events = client.followJournal({ since: -1 })
+  for (const _ of entries) expectDescribed(routeOf('GET', '/journal/events'), (await events.next()).value)
+  await events.return()
+  expect((await client.listCallbacks({ account })).length).toBeGreaterThan(0)
+  expect(await client.readMetrics()).toContain('soundcheck_requests_total')
+  await client.collectCallback({ name: 'mine' })
+  await client.listSinks()
+  expect(await client.readSink({ name: 'mine' })).toHaveLength(1)
+  await client.clearSink({ name: 'mine' })
+
+  // Files.
+  await client.getCapture({ account })
+  const capture = await client.stopCapture({ account })
+  expect((await client.replayCapture({ body: capture })).isSame).toBe(true)
+  const first = capture.events.find(({ kind }) => kind === 'request')
+  if (first?.kind !== 'request') throw new Error('nothing was captured')
+  const other = { ...first, response: { ...first.response, body: 'another' } }
+  const changed = { ...capture, events: capture.events.map((event) => (event === first ? other : event)) }
+  expect((await client.replayCapture({ body: changed })).difference?.part).toBe('body')
+  const snapshot = await client.takeSnapshot({ account })
+  await client.restoreSnapshot({ account, body: snapshot })
+
+  // Ends.
+  expect((await client.removeFault({ account, id: 4 })).removed).toBe(4)
+  await client.addFault({ account, body: { operation: 'SetTimer', what: { kind: 'hang' } } })
+  expect((await client.closeAccount({ account })).unmetFaults).toHaveLength(1)
+  await client.clearFaults({ account })
+  await client.listAccounts()
+  await client.listSeeds()
+  await client.applySeed({ account, body: { seed: 'empty' } })
+  await client.getSeed({ account })
+  await client.resetAccount({ account })
+  await client.resetAll()
+
+  expect(routes.map((route) => route.id).filter((route) => !answered.has(route))).toEqual([])
+})
+
+it('the client’s types are the routes’, and the core’s', () => {
+  const { client } = connected(createSandbox({ vendors: [acme] }))
+  expectTypeOf(client.listFaults).parameters.toEqualTypeOf<[{ readonly account: string | number }]>()
+  expectTypeOf<Awaited<ReturnType<typeof client.listFaults>>>().toExtend<ListedFault[]>()
+  expectTypeOf<ListedFault[]>().toExtend<Awaited<ReturnType<typeof client.listFaults>>>()
+  expectTypeOf<Awaited<ReturnType<typeof client.getJournalEntry>>>().toExtend<JournalEntry>()
+  expectTypeOf<JournalEntry>().toExtend<Awaited<ReturnType<typeof client.getJournalEntry>>>()
+  expectTypeOf(client.getAbout).toBeCallableWith()
+  expectTypeOf(client.freezeAccountClock).toBeCallableWith({ account: 'a' })
+  expectTypeOf(client.freezeAccountClock).toBeCallableWith({ account: 'a', body: { at: '1h' } })
+  // @ts-expect-error a clock is advanced by something
+  expectTypeOf(client.advanceAccountClock).toBeCallableWith({ account: 'a' })
+  // @ts-expect-error a path parameter is missing
+  expectTypeOf(client.listFaults).toBeCallableWith({})
+  // @ts-expect-error GET takes no body
+  const _ = () => client.listFaults({ account: 'a', body: {} })
+})
