@@ -23,6 +23,14 @@ export type ClockState = Answer<'getAccountClock'>
 export type Setting = Answer<'setSwitch'>
 export type VendorControl = Answer<'listControls'>[number]
 
+interface InboxClient {
+  /** The names under which callbacks have been collected. */
+  names(): Promise<string[]>
+  /** Oldest first. */
+  read(name: string): Promise<CollectedCallback[]>
+  clear(name: string): Promise<void>
+}
+
 /**
  * A method for each route, such as `listFaults({ account })`, and shorter names for them by resource, such as
  * `account(name).faults.list()`.
@@ -43,11 +51,10 @@ export interface Client extends Methods {
   readonly switches: SwitchesClient
   /** Of all accounts. */
   readonly journal: JournalClient & { entry(sequence: number): Promise<Answer<'getJournalEntry'>> }
-  readonly sink: {
-    names(): Promise<string[]>
-    read(name: string): Promise<CollectedCallback[]>
-    clear(name: string): Promise<void>
-  }
+  /** Callbacks sent to `/_soundcheck/inbox/<name>`. */
+  readonly inbox: InboxClient
+  /** @deprecated Use `inbox`. */
+  readonly sink: InboxClient
   controls(): Promise<VendorControl[]>
   /** The scenarios that can be started in an account. */
   scenarios(): Promise<Answer<'listScenarios'>>
@@ -64,6 +71,13 @@ export interface Client extends Methods {
 /** The control API of a server, typed. Works in Node and in browsers. */
 export function createClient(options: ClientOptions = {}): Client {
   const methods = createMethods(createSend(options))
+  const inbox: InboxClient = {
+    names: () => methods.listInboxes(),
+    read: (name) => methods.readInbox({ name }),
+    async clear(name) {
+      await methods.clearInbox({ name })
+    },
+  }
   return {
     ...methods,
     about: () => methods.getAbout(),
@@ -91,13 +105,8 @@ export function createClient(options: ClientOptions = {}): Client {
       follow: (signal, query) => methods.followJournal(query, { signal }),
       entry: (sequence) => methods.getJournalEntry({ sequence }),
     },
-    sink: {
-      names: () => methods.listSinks(),
-      read: (name) => methods.readSink({ name }),
-      async clear(name) {
-        await methods.clearSink({ name })
-      },
-    },
+    inbox,
+    sink: inbox,
     controls: () => methods.listControls(),
     scenarios: () => methods.listScenarios(),
     async reset() {

@@ -3,6 +3,7 @@ import { cors } from 'hono/cors'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Access } from './access.ts'
 import type { Control } from './control.ts'
+import { deprecatedPrefixes } from './endpoints.ts'
 import { answerHeaders, guard, pageGuard } from './guard.ts'
 import { problem, Refusal, refusalOf, validated } from './problem.ts'
 import { readJson, readText } from './read-body.ts'
@@ -53,7 +54,7 @@ function mountCors(app: Hono, access: Access): void {
 }
 
 function mount(app: Hono, route: Route, { control, access }: { control: Control; access: Access }): void {
-  app.on(route.method, honoPath(route), guard(access, route.access), async (c) => {
+  app.on(route.method, honoPaths(route), guard(access, route.access), async (c) => {
     const asked = {
       path: c.req.param() as Record<string, string>,
       query: validated(route.query, queryOf(c.req.url), 'query'),
@@ -79,15 +80,19 @@ function queryOf(url: string): Record<string, string | string[]> {
 }
 
 function refuseOtherMethods(app: Hono, access: Access): void {
-  for (const [path, atPath] of Map.groupBy(routes, honoPath)) {
+  const withPaths = routes.flatMap((route) => honoPaths(route).map((path) => ({ path, method: route.method })))
+  for (const [path, atPath] of Map.groupBy(withPaths, ({ path }) => path)) {
     const allowed = atPath.map(({ method }) => method).join(', ')
     const refusal = new Refusal(405, `${path} takes ${allowed}`)
     app.all(path, guard(access, 'guarded'), () => problem(refusal, { Allow: allowed }))
   }
 }
 
-function honoPath({ path }: Pick<Route, 'path'>): string {
-  return PREFIX + path.replace(/\{(\w+)\}/g, ':$1')
+/** In Hono's spelling; of a route that had another path in an earlier version, both. */
+function honoPaths({ path }: Pick<Route, 'path'>): string[] {
+  const old = Object.entries(deprecatedPrefixes).filter(([prefix]) => `${path}/`.startsWith(`${prefix}/`))
+  const paths = [path, ...old.map(([prefix, before]) => before + path.slice(prefix.length))]
+  return paths.map((one) => PREFIX + one.replace(/\{(\w+)\}/g, ':$1'))
 }
 
 function notHere({ req }: Context): Refusal {

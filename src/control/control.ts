@@ -7,13 +7,13 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Scenarios } from '../scenario/scenarios.ts'
 import type { AccountSpec } from '../vendor/credential.ts'
 import type { Vendor } from '../vendor/vendor.ts'
-import type { Sink } from './callback-inbox.ts'
+import type { CallbackInbox } from './callback-inbox.ts'
 import { Refusal, refusalOf } from './problem.ts'
 
 /** What the routes of the control API work on. */
 export interface Control {
   readonly sandbox: Sandbox
-  readonly sink: Sink
+  readonly inbox: CallbackInbox
   readonly scenarios: Scenarios
   /** Loaded when they are first read. */
   metrics(): Promise<Registry>

@@ -69,16 +69,19 @@ export const endpoints = {
   replayCapture: 'POST /replays',
 
   listCallbacks: 'GET /accounts/{account}/callbacks',
-  listSinks: 'GET /sink',
-  collectCallback: 'POST /sink/{name}',
-  readSink: 'GET /sink/{name}',
-  clearSink: 'DELETE /sink/{name}',
+  listInboxes: 'GET /inbox',
+  collectCallback: 'POST /inbox/{name}',
+  readInbox: 'GET /inbox/{name}',
+  clearInbox: 'DELETE /inbox/{name}',
 
   resetAll: 'POST /reset',
   resetAccount: 'POST /accounts/{account}/reset',
   readMetrics: 'GET /metrics',
   describe: 'GET /openapi.json',
 } as const satisfies Readonly<Record<string, `${Method} /${string}`>>
+
+/** What paths began with in earlier versions. Both work for one release. */
+export const deprecatedPrefixes = { '/inbox': '/sink' } as const
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 

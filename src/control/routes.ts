@@ -1,7 +1,6 @@
 import type { RouteId } from './endpoints.ts'
 import { aboutRoutes } from './resources/about.ts'
 import { accountRoutes } from './resources/accounts.ts'
-import { sinkRoutes } from './resources/callback-inboxes.ts'
 import { callbackRoutes } from './resources/callbacks.ts'
 import { captureRoutes } from './resources/captures.ts'
 import { clockRoutes } from './resources/clocks.ts'
@@ -9,6 +8,7 @@ import { controlRoutes } from './resources/controls.ts'
 import { describing } from './resources/description.ts'
 import { faultRoutes } from './resources/faults.ts'
 import { healthRoutes } from './resources/health.ts'
+import { inboxRoutes } from './resources/inbox.ts'
 import { journalRoutes } from './resources/journal.ts'
 import { metricsRoutes } from './resources/metrics.ts'
 import { resetRoutes } from './resources/resets.ts'
@@ -36,7 +36,7 @@ const byId = {
   ...snapshotRoutes,
   ...captureRoutes,
   ...callbackRoutes,
-  ...sinkRoutes,
+  ...inboxRoutes,
   ...resetRoutes,
   ...metricsRoutes,
   ...describing(() => routes),

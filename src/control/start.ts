@@ -6,7 +6,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { noScenarios, type Scenarios } from '../scenario/scenarios.ts'
 import { isLoopbackAddress, originProblem } from './access.ts'
 import type { Pages } from './app.ts'
-import { Sink } from './callback-inbox.ts'
+import { CallbackInbox } from './callback-inbox.ts'
 import type { Control } from './control.ts'
 import { Tally } from './counters.ts'
 import type { Meter } from './latencies.ts'
@@ -66,7 +66,7 @@ export function createControl(
     control: {
       sandbox,
       scenarios,
-      sink: new Sink(),
+      inbox: new CallbackInbox(),
       metrics,
       captures: new WeakMap(),
       credentialsFor: (name) => linkedCredentials(name, sandbox.vendors),

@@ -108,9 +108,9 @@ it('every route answers what its schema says, and nothing that it does not say',
   expect((await client.listCallbacks({ account })).length).toBeGreaterThan(0)
   expect(await client.readMetrics()).toContain('soundcheck_requests_total')
   await client.collectCallback({ name: 'mine' })
-  await client.listSinks()
-  expect(await client.readSink({ name: 'mine' })).toHaveLength(1)
-  await client.clearSink({ name: 'mine' })
+  await client.listInboxes()
+  expect(await client.readInbox({ name: 'mine' })).toHaveLength(1)
+  await client.clearInbox({ name: 'mine' })
 
   // Files.
   await client.getCapture({ account })

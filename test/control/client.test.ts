@@ -71,10 +71,22 @@ describe('the client', () => {
     expect((await client.controls()).map(({ name }) => name)).toEqual(['timer.break'])
     expect(await client.isAlive()).toBe(true)
     expect((await client.clock.show()).isFrozen).toBe(false)
-    await fetch(`${server.origin}/_soundcheck/sink/hers`, { method: 'POST', body: 'hello' })
-    expect(await client.sink.read('hers')).toMatchObject([{ method: 'POST', body: 'hello' }])
-    await client.sink.clear('hers')
-    expect(await client.sink.names()).not.toContain('hers')
+    await fetch(`${server.origin}/_soundcheck/inbox/hers`, { method: 'POST', body: 'hello' })
+    expect(await client.inbox.read('hers')).toMatchObject([{ method: 'POST', body: 'hello' }])
+    await client.inbox.clear('hers')
+    expect(await client.inbox.names()).not.toContain('hers')
+  })
+
+  it('knows the inbox by its old name and path, too', async () => {
+    const client = connect()
+    const path = `${server.origin}/_soundcheck/sink/old`
+    await fetch(path, { method: 'POST', body: 'hello' })
+    expect(await client.sink.read('old')).toMatchObject([{ body: 'hello' }])
+    expect(await (await fetch(path)).json()).toEqual(await client.inbox.read('old'))
+    expect(await (await fetch(`${server.origin}/_soundcheck/sink`)).json()).toContain('old')
+    expect((await fetch(path, { method: 'PUT' })).headers.get('allow')).toBe('POST, GET, DELETE')
+    await fetch(path, { method: 'DELETE' })
+    expect(await client.sink.names()).not.toContain('old')
   })
 
   it('works in process, without a socket', async () => {

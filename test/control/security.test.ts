@@ -51,7 +51,7 @@ const FORBIDDEN = [
   ['follow the journal', { path: '/journal/events?since=-1' }],
   ['set a fault', { method: 'POST', path: '/accounts/test-a/faults', headers: json, body: fault }],
   ['take a snapshot', { path: '/accounts/test-a/snapshot' }],
-  ['read collected callbacks', { path: '/sink/mine' }],
+  ['read collected callbacks', { path: '/inbox/mine' }],
   ['see accounts', { path: '/accounts' }],
   ['use an address that is none', { path: '/nothing-here/at-all' }],
 ] as const
@@ -249,7 +249,7 @@ describe('a server that others can reach', () => {
 
   it('says that it is alive, and takes callbacks by any name, but none from a page', async () => {
     const collect = (headers: Record<string, string>) =>
-      ask(server, { method: 'POST', path: '/sink/open?a=1', headers, body: 'any=thing' })
+      ask(server, { method: 'POST', path: '/inbox/open?a=1', headers, body: 'any=thing' })
     expect((await ask(server, { path: '/health' })).status).toBe(200)
     expect((await collect({ host: 'whatever.example', 'content-type': 'text/plain' })).status).toBe(200)
     expect((await collect({ origin: EVIL })).status).toBe(403)
@@ -310,7 +310,7 @@ describe('every answer', () => {
       '/../package.json',
       '/docs/../../package.json',
       '/docs/%2e%2e/%2e%2e/package.json',
-      '/sink/..%2f..%2fpackage.json',
+      '/inbox/..%2f..%2fpackage.json',
     ]) {
       const answer = await ask(server, { path })
       expect(answer.text).not.toContain('"devDependencies"')
