@@ -8,8 +8,8 @@ import { isLoopbackAddress, originProblem } from './access.ts'
 import type { Pages } from './app.ts'
 import { CallbackInbox } from './callback-inbox.ts'
 import type { Control } from './control.ts'
-import { Tally } from './counters.ts'
-import type { Meter } from './latencies.ts'
+import { Counters } from './counters.ts'
+import type { LatencyRecorder } from './latency-histogram.ts'
 import type { Listener } from './listener.ts'
 import { mountControl } from './mount.ts'
 
@@ -29,8 +29,7 @@ export interface ControlOptions {
 export interface StartedControl {
   readonly listener: Listener
   readonly token: string | undefined
-  /** Takes latencies once somebody reads them. */
-  readonly meter: Meter
+  readonly latencies: LatencyRecorder
   end(): void
 }
 
@@ -45,23 +44,23 @@ export function startControl(
 ): StartedControl {
   const isPrivate = isLoopbackAddress(address.address)
   const token = options.token ?? (isPrivate ? undefined : randomBytes(24).toString('base64url'))
-  const { control, meter, end } = createControl(sandbox, options.scenarios)
+  const { control, latencies, end } = createControl(sandbox, options.scenarios)
   const listener = mountControl({
     control,
     access: { token, hosts: [host, address.address, ...(options.hosts ?? [])], origins: options.origins ?? [] },
     pages: options.pages ?? docsOf(sandbox),
   })
-  return { listener, token, meter, end }
+  return { listener, token, latencies, end }
 }
 
 /** What the control API works on, and what watches the sandbox for it from now on. */
 export function createControl(
   sandbox: Sandbox,
   scenarios: Scenarios = noScenarios,
-): { control: Control; meter: Meter; end(): void } {
-  const tally = new Tally(sandbox)
-  const meter: Meter = { latencies: undefined }
-  const metrics = onceLoaded(async () => (await import('./metrics.ts')).createMetrics({ sandbox, tally, meter }))
+): { control: Control; latencies: LatencyRecorder; end(): void } {
+  const counters = new Counters(sandbox)
+  const latencies: LatencyRecorder = { histogram: undefined }
+  const metrics = onceLoaded(async () => (await import('./metrics.ts')).createMetrics({ sandbox, counters, latencies }))
   return {
     control: {
       sandbox,
@@ -71,8 +70,8 @@ export function createControl(
       captures: new WeakMap(),
       credentialsFor: (name) => linkedCredentials(name, sandbox.vendors),
     },
-    meter,
-    end: () => tally.end(),
+    latencies,
+    end: () => counters.end(),
   }
 }
 

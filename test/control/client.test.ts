@@ -185,7 +185,9 @@ describe('metrics', () => {
     expect(text).toMatch(
       /^soundcheck_requests_total\{vendor="acme",operation="SetTimer",outcome="answered",code=""\} \d+$/m,
     )
-    expect(text).toMatch(/^soundcheck_faults_struck_total\{vendor="acme",operation="SetTimer",kind="status"\} \d+$/m)
+    for (const name of ['applied', 'struck']) {
+      expect(text).toContain(`soundcheck_faults_${name}_total{vendor="acme",operation="SetTimer",kind="status"} `)
+    }
     expect(text).toMatch(/^soundcheck_callback_attempts_total\{vendor="acme",event="set",outcome="delivered"\} \d+$/m)
     expect(text).toMatch(/^soundcheck_accounts_open \d+$/m)
     expect(text).toMatch(/^soundcheck_handle_seconds_count\{vendor="acme"\} [1-9]/m)
