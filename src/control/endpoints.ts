@@ -1,6 +1,6 @@
 /**
  * Method and path of everything the control API does, below `/_soundcheck`. The server's routes and the client's methods
- * have the same names. It stands apart from the routes so that a client needs no more than this in a browser.
+ * have these names. The table is apart from the routes so that a client in a browser loads nothing else.
  */
 export const endpoints = {
   getHealth: 'GET /health',
@@ -80,7 +80,7 @@ export const endpoints = {
   describe: 'GET /openapi.json',
 } as const satisfies Readonly<Record<string, `${Method} /${string}`>>
 
-/** What paths began with in earlier versions. Both work for one release. */
+/** What paths began with in earlier versions. Both prefixes work for one release. */
 export const deprecatedPrefixes = { '/inbox': '/sink' } as const
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -94,7 +94,7 @@ type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infe
 /** The names between braces in a route's path. */
 export type PathParameter<Id extends RouteId> = NamesIn<PathOf<Id>>
 
-/** Whether a request of the method can have a body and has to say what is in it. */
+/** Whether requests with this method have a body. */
 export function hasBody(method: string): boolean {
   return method === 'POST' || method === 'PUT' || method === 'PATCH'
 }

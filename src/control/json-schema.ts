@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 export type Json = Readonly<Record<string, unknown>>
 
-/** What a schema takes, as JSON Schema for an OpenAPI document, whose dialect is the document's own. */
+/** What a schema accepts, as JSON Schema. `$schema` is left out, because an OpenAPI document sets its own dialect. */
 export function jsonSchema(schema: z.ZodType): Json {
   const {
     $schema,
@@ -11,7 +11,7 @@ export function jsonSchema(schema: z.ZodType): Json {
   } = z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
-    // Readonly is a matter of our types: in OpenAPI the word means that requests must leave the member out.
+    // In OpenAPI, `readOnly` means that requests must not send the member. Zod says it of our readonly types.
     override: ({ jsonSchema }) => delete jsonSchema.readOnly,
   })
   return plain

@@ -14,7 +14,7 @@ interface OpenApi {
 const PROBLEM = {
   type: 'object',
   title: 'Problem',
-  description: 'RFC 9457; `errors` names every field that is not as it has to be',
+  description: 'RFC 9457; `errors` names every field that is wrong',
   required: ['type', 'title', 'status', 'detail'],
   properties: {
     type: { type: 'string' },
@@ -36,7 +36,7 @@ const PROBLEM = {
   },
 }
 
-/** The control API itself as OpenAPI 3.1, read off its routes. */
+/** The control API as OpenAPI 3.1, read off its routes. */
 export function controlOpenApi(routes: readonly Route[]): OpenApi {
   const byPath = Map.groupBy(routes, ({ path }) => path)
   return {
@@ -45,7 +45,7 @@ export function controlOpenApi(routes: readonly Route[]): OpenApi {
       title: 'Soundcheck control API',
       version: '1',
       description:
-        'Accounts, clocks, faults, the journal and everything else that a test or a demonstration has in its hands.',
+        'Controls a running Soundcheck: accounts, clocks, faults, the journal, and everything else that a test or a demonstration needs.',
     },
     servers: [{ url: '/_soundcheck' }],
     security: [{}, { token: [] }],
@@ -53,7 +53,7 @@ export function controlOpenApi(routes: readonly Route[]): OpenApi {
     components: {
       schemas: { Problem: PROBLEM },
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: 'Of a server that others can reach' },
+        token: { type: 'http', scheme: 'bearer', description: 'Needed when others can reach the server' },
       },
     },
   }
@@ -71,7 +71,7 @@ function operation(route: Route): Json {
     tags: [tagOf(path)],
     parameters: [...pathParameters(path), ...queryParameters(route)],
     ...(hasBody(route.method) && {
-      requestBody: { content: { 'application/json': { schema: jsonSchema(route.body) } } },
+      requestBody: { content: { [bodyType(route)]: { schema: jsonSchema(route.body) } } },
     }),
     responses: {
       [status]: { description: 'Done', content: { [mediaType]: { schema: jsonSchema(answer) } } },
@@ -83,7 +83,11 @@ function operation(route: Route): Json {
   }
 }
 
-/** The resource: the last plural noun of the path that is not a parameter. */
+function bodyType({ access }: Route): string {
+  return access === 'open' ? '*/*' : 'application/json'
+}
+
+/** The resource: the first segment of the path, or what follows the account. */
 function tagOf(path: string): string {
   const [first = '', second, third = first] = path.slice(1).split('/')
   return first === 'accounts' && second !== undefined ? third : first

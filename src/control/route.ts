@@ -4,12 +4,12 @@ import { endpoints, type Method, type PathParameter, type RouteId } from './endp
 import { jsonSchema } from './json-schema.ts'
 
 /**
- * `guarded`: every rule applies. `public`: no token is needed, it shows nothing of what anybody did. `open`: takes anything
- * from anybody but a foreign page, by whatever host name, as callbacks come.
+ * `guarded`: every rule applies. `public`: needs no token, because it shows nothing of anyone's activity. `open`: also accepts
+ * any host name and any body, because callbacks come that way; pages of other origins are still refused.
  */
 export type RouteAccess = 'guarded' | 'public' | 'open'
 
-/** One of several routes, if `Id` is one of several ids. */
+/** Distributes over `Id`, so that a request for any route has the parameters of one of them. */
 type PathParameters<Id extends RouteId> = Id extends RouteId ? Readonly<Record<PathParameter<Id>, string>> : never
 
 /** A request, once its query and body were checked. */
@@ -18,14 +18,11 @@ interface RouteRequest<Id extends RouteId, Query, Body> {
   readonly query: Query
   readonly body: Body
   readonly request: Request
-  /** For routes that take anything: the body as it came, up to the route's size. */
+  /** For `open` routes: the body as text, up to `maxBytes`. */
   readText(): Promise<string>
 }
 
-/**
- * One thing that the control API does. The route, its checks, its entry in the OpenAPI document and the types of the client
- * are all read off it.
- */
+/** One thing that the control API does. Its checks, its entry in the OpenAPI document and the client's types are read off it. */
 export interface Route<
   Id extends RouteId = RouteId,
   Query extends z.ZodType = z.ZodType,
@@ -39,11 +36,11 @@ export interface Route<
   readonly summary: string
   readonly query: Query
   readonly body: Body
-  /** The most of a body that is read, in bytes. */
+  /** The largest body that is accepted. */
   readonly maxBytes: number
   readonly status: 200 | 201
   readonly answer: Answer
-  /** Of the answer. */
+  /** Content type of the answer. */
   readonly mediaType: string
   readonly access: RouteAccess
   run(
@@ -65,10 +62,10 @@ const nothing = z.strictObject({})
 export type Nothing = typeof nothing
 
 const MEGABYTE = 1024 * 1024
-/** Of snapshots and captures, which hold a whole account. */
+/** Limit for snapshots and captures, which hold a whole account. */
 export const MAX_FILE_BYTES = 64 * MEGABYTE
 
-/** Its method and path are in the table of endpoints. */
+/** Defines the route of an id. Its method and path come from the table of endpoints. */
 export function defineRoute<
   const Id extends RouteId,
   Answer extends z.ZodType,
@@ -80,7 +77,7 @@ export function defineRoute<
     id,
     method,
     path,
-    // Where the definition has none, these are what the type parameters are by default.
+    // Without a schema in the definition, the type parameters have this default.
     query: nothing as unknown as Query,
     body: nothing as unknown as Body,
     maxBytes: MEGABYTE,
@@ -91,7 +88,7 @@ export function defineRoute<
   }
 }
 
-/** A body that `run` reads itself, to say in words of its own what is wrong with it. The schema documents and types it. */
+/** A body that `run` checks itself, with better messages. The schema is for the document and the client's types. */
 export function readByRun<Schema extends z.ZodType>(schema: Schema): z.ZodType<unknown, z.input<Schema>> {
   return z.custom<z.input<Schema>>().meta(jsonSchema(schema))
 }

@@ -200,7 +200,7 @@ describe('soundcheck account, switch, state, control and reset', () => {
   it('list controls and bring them about', async () => {
     expect((await run(control)).join('\n')).toContain('tencent-live stream.push')
     await run(control, 'tencent-live', 'stream.push', '--account', 'test-control')
-    expect([errors[0], process.exitCode]).toEqual([expect.stringContaining('The body is not as it has to be'), 1])
+    expect([errors[0], process.exitCode]).toEqual([expect.stringContaining('The body is invalid'), 1])
   })
 })
 

@@ -197,9 +197,9 @@ describe('a server on loopback', () => {
 
   it.each([
     [{ token: 'short' }, 'at least 16 characters'],
-    [{ origins: ['*'] }, 'is no origin'],
-    [{ origins: ['http://localhost:3000/'] }, 'is no origin'],
-    [{ origins: ['null'] }, 'is no origin'],
+    [{ origins: ['*'] }, 'is not an origin'],
+    [{ origins: ['http://localhost:3000/'] }, 'is not an origin'],
+    [{ origins: ['null'] }, 'is not an origin'],
   ])('refuses to start with %j', async (control, reason) => {
     await expect(startServer(sandbox, { port: 0, control })).rejects.toThrow(reason)
   })

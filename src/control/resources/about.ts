@@ -5,7 +5,8 @@ const about = z
   .object({
     vendors: z.array(z.string()),
     auth: z.enum(['open', 'strict']).meta({
-      description: 'What becomes of a key that nobody has: an account of its own, or the vendor’s refusal',
+      description:
+        'How a key is treated that belongs to no account. `open`: it opens an account of its own. `strict`: the vendor refuses it',
     }),
   })
   .meta({ title: 'About' })
@@ -13,7 +14,7 @@ const about = z
 export type About = z.output<typeof about>
 
 const getAbout = defineRoute('getAbout', {
-  summary: 'Which vendors this server plays, and what it does with keys that nobody has',
+  summary: 'List the vendors that this server plays, and how it treats keys that belong to no account',
   answer: about,
   run: (_, { sandbox: { vendors, auth } }) => ({ vendors: vendors.map(({ id }) => id), auth }),
 })

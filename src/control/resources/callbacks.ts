@@ -5,7 +5,7 @@ import { defineRoute } from '../route.ts'
 import { presentedCallback } from '../schemas/callback.ts'
 
 const listCallbacks = defineRoute('listCallbacks', {
-  summary: 'The callbacks of an account with their attempts, in order of their events, without secrets',
+  summary: 'List the callbacks of an account with their attempts, in order of their events, without secrets',
   query: z.strictObject({
     vendor: z.string().optional(),
     state: z.enum(['waiting', 'delivered', 'given-up']).optional(),

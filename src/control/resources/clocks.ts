@@ -2,16 +2,16 @@ import * as z from 'zod'
 import { type Clock, FIRST_MOMENT, LAST_MOMENT } from '../../sandbox/clock/clock.ts'
 import { duration, moment, toMoment } from '../../sandbox/clock/duration.ts'
 import { isoTime } from '../../sandbox/clock/iso-time.ts'
-import { accountOf, type Control, refusedAs } from '../control.ts'
-import { Refusal } from '../problem.ts'
+import { accountOf, type Control, withStatus } from '../control.ts'
+import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 
 const clockState = z
   .object({
     now: z.iso.datetime().meta({ description: 'ISO 8601' }),
-    milliseconds: z.number().meta({ description: 'The same since the epoch' }),
+    milliseconds: z.number().meta({ description: 'The same, in milliseconds since the epoch' }),
     isFrozen: z.boolean(),
-    nextDue: z.iso.datetime().nullable().meta({ description: 'When something happens next without a request' }),
+    nextDue: z.iso.datetime().nullable().meta({ description: 'When something next happens without a request' }),
   })
   .meta({ title: 'Clock' })
 
@@ -26,7 +26,7 @@ const freezeBody = z.strictObject({ at: moment.optional() })
 const setBody = z.strictObject({ at: moment })
 const advanceBody = z.strictObject({ by: duration })
 
-// The same for the sandbox's clock, which every account follows until its own is moved, and for an account's.
+// Each of these serves the sandbox's clock, which every account follows until its own is moved, and an account's clock.
 
 const show = {
   answer: clockState,
@@ -120,7 +120,7 @@ function clockOf({ account }: Path, control: Control): Clock {
 
 async function moved(path: Path, control: Control, move: (clock: Clock) => unknown): Promise<ClockState> {
   const clock = clockOf(path, control)
-  await refusedAs(409, () => move(clock))
+  await withStatus(409, () => move(clock))
   return present(clock, control, path)
 }
 
@@ -140,7 +140,7 @@ function timeOf(at: string | number, clock: Clock): number {
 
 function inRange(at: number, field: string): number {
   if (at >= FIRST_MOMENT && at <= LAST_MOMENT) return Math.round(at)
-  throw new Refusal(400, 'A clock shows a time between 1970 and the end of 9999', [
+  throw new ControlProblem(400, 'A clock can be set to times from 1970 to 9999', [
     { field, in: 'body', message: 'leads to a time before 1970 or after 9999' },
   ])
 }

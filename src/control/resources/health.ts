@@ -1,21 +1,22 @@
 import * as z from 'zod'
-import { Refusal } from '../problem.ts'
+import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 
 const getHealth = defineRoute('getHealth', {
-  summary: 'Whether the process is alive',
+  summary: 'Check that the process is alive',
   answer: z.object({ status: z.literal('alive') }),
   access: 'public',
   run: () => ({ status: 'alive' as const }),
 })
 
 const getReadiness = defineRoute('getReadiness', {
-  summary: 'Whether everything that is due by the clocks has been worked out and sent; 503 until then',
+  summary: 'Check that everything due by the clocks has been done and sent. 503 until then',
   answer: z.object({ status: z.literal('ready') }),
   access: 'public',
   run(_, { sandbox }) {
     const due = sandbox.accounts.list().filter((account) => account.isDue).length
-    if (due > 0) throw new Refusal(503, `Something is due and not yet worked out in ${due} of the accounts`)
+    if (due > 0)
+      throw new ControlProblem(503, `Something is due and not yet done in ${due} ${due === 1 ? 'account' : 'accounts'}`)
     return { status: 'ready' as const }
   },
 })

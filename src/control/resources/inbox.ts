@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { CollectedCallback } from '../callback-inbox.ts'
-import { Refusal } from '../problem.ts'
+import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 
 const collectedCallback = z
@@ -55,7 +55,7 @@ export const inboxRoutes = { listInboxes, collectCallback, readInbox, clearInbox
 
 function checkName(name: string): void {
   if (/^[\w.-]{1,64}$/.test(name)) return
-  throw new Refusal(404, 'The name of an inbox consists of up to 64 letters, digits, dots and dashes', [
+  throw new ControlProblem(404, 'The name of an inbox consists of up to 64 letters, digits, dots and dashes', [
     { field: 'name', in: 'path', message: 'expected up to 64 letters, digits, dots and dashes' },
   ])
 }

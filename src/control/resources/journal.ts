@@ -4,27 +4,25 @@ import type { JournalEntry } from '../../sandbox/history/journal.ts'
 import { journalQuerySchema } from '../../sandbox/history/query.ts'
 import { accountOf, type Control } from '../control.ts'
 import { eventStream } from '../event-stream.ts'
-import { Refusal } from '../problem.ts'
+import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 import { har } from '../schemas/har.ts'
 import { journalEntry } from '../schemas/journal-entry.ts'
 
-/** Of the newest, unless the question says otherwise. */
+/** How many entries are returned unless the query says otherwise. */
 const DEFAULT_LIMIT = 100
 
 const ofAccount = journalQuerySchema.omit({ account: true })
 
-export type JournalQuestion = z.input<typeof journalQuerySchema>
-
 const queryJournal = defineRoute('queryJournal', {
-  summary: `The exchanges of all accounts, oldest first; the newest ${DEFAULT_LIMIT} unless \`limit\` says otherwise`,
+  summary: `List the exchanges of all accounts, oldest first: the newest ${DEFAULT_LIMIT}, unless \`limit\` says otherwise`,
   query: journalQuerySchema,
   answer: z.array(journalEntry),
   run: ({ query }, { sandbox }) => sandbox.journal({ limit: DEFAULT_LIMIT, ...query }),
 })
 
 const queryAccountJournal = defineRoute('queryAccountJournal', {
-  summary: 'The same of one account',
+  summary: 'List the exchanges of one account',
   query: ofAccount,
   answer: z.array(journalEntry),
   run: ({ path: { account }, query }, control) =>
@@ -33,7 +31,7 @@ const queryAccountJournal = defineRoute('queryAccountJournal', {
 
 const followJournal = defineRoute('followJournal', {
   summary:
-    'Every exchange as it happens, as server-sent events; `Last-Event-ID` or `since` begins after a sequence number',
+    'Stream every exchange as it happens, as server-sent events. `Last-Event-ID` or `since` starts after a sequence number',
   query: journalQuerySchema.omit({ limit: true }),
   answer: journalEntry,
   mediaType: 'text/event-stream',
@@ -41,26 +39,26 @@ const followJournal = defineRoute('followJournal', {
 })
 
 const getJournalEntry = defineRoute('getJournalEntry', {
-  summary: 'One exchange by its sequence number',
+  summary: 'Show the exchange with a sequence number',
   answer: journalEntry,
   run({ path: { sequence } }, { sandbox }) {
     const found = /^\d+$/.test(sequence) ? entryOf(Number(sequence), sandbox) : undefined
     if (found) return found
-    throw new Refusal(404, `The journal has no entry ${sequence}, or not any more`, [
+    throw new ControlProblem(404, `The journal has no entry ${sequence}: it never had one, or has dropped it`, [
       { field: 'sequence', in: 'path', message: 'expected the sequence number of an entry that is kept' },
     ])
   },
 })
 
 const exportJournal = defineRoute('exportJournal', {
-  summary: 'The exchanges of all accounts as an HTTP archive (HAR 1.2)',
+  summary: 'Export the exchanges of all accounts as an HTTP archive (HAR 1.2)',
   query: journalQuerySchema,
   answer: har,
   run: ({ query }, { sandbox }) => toHar(sandbox.journal(query)),
 })
 
 const exportAccountJournal = defineRoute('exportAccountJournal', {
-  summary: 'The same of one account',
+  summary: 'Export the exchanges of one account as an HTTP archive',
   query: ofAccount,
   answer: har,
   run: ({ path: { account }, query }, control) => toHar(accountOf(control, account).journal.query(query)),
@@ -84,11 +82,11 @@ function entryOf(sequence: number, sandbox: Control['sandbox']): JournalEntry | 
 }
 
 function follow({ sandbox }: Control, request: Request, query: Parameters<typeof sandbox.follow>[0]): Response {
-  // Nobody would ever read the stream, nor end it.
+  // Nobody would read the stream, or end it.
   if (request.method === 'HEAD') return new Response(null, { headers: { 'Content-Type': 'text/event-stream' } })
   const last = request.headers.get('last-event-id')
   const resumed = last === null || !/^\d+$/.test(last) ? query : { ...query, since: Number(last) }
   return eventStream((send) =>
-    sandbox.follow(resumed, (told) => send({ id: String(told.sequence), data: JSON.stringify(told) })),
+    sandbox.follow(resumed, (entry) => send({ id: String(entry.sequence), data: JSON.stringify(entry) })),
   )
 }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { defineRoute } from '../route.ts'
 
 const readMetrics = defineRoute('readMetrics', {
-  summary: 'Metrics for Prometheus',
+  summary: 'Read the metrics, in the text format of Prometheus',
   answer: z.string(),
   mediaType: 'text/plain',
   async run(_, { metrics }) {

@@ -7,7 +7,7 @@ const answer = z
   .meta({ title: 'Reset', description: 'The accounts that were reset' })
 
 const resetAll = defineRoute('resetAll', {
-  summary: 'Forgets everything that happened in all accounts; clocks and switches stay as set',
+  summary: 'Forget everything that happened in all accounts. Clocks and switches stay as set',
   answer,
   run(_, { sandbox }) {
     sandbox.reset()
@@ -16,7 +16,7 @@ const resetAll = defineRoute('resetAll', {
 })
 
 const resetAccount = defineRoute('resetAccount', {
-  summary: 'Forgets everything that happened in an account; its clock and switches stay as set',
+  summary: 'Forget everything that happened in an account. Its clock and switches stay as set',
   answer,
   run({ path: { account } }, control) {
     accountOf(control, account).reset()

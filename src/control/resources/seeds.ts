@@ -3,26 +3,26 @@ import { accountOf } from '../control.ts'
 import { defineRoute } from '../route.ts'
 
 const seeds = [
-  { name: 'documented', summary: 'The examples of the vendors’ pages are there from the start' },
-  { name: 'empty', summary: 'Nothing is there' },
+  { name: 'documented', summary: 'Starts with the examples of the vendors’ pages' },
+  { name: 'empty', summary: 'Starts with nothing' },
 ] as const
 
 const seedName = z.enum(['documented', 'empty'])
 
 const listSeeds = defineRoute('listSeeds', {
-  summary: 'What an account can start with',
+  summary: 'List what an account can start with',
   answer: z.array(z.object({ name: seedName, summary: z.string() }).meta({ title: 'Seed' })),
   run: () => [...seeds],
 })
 
 const getSeed = defineRoute('getSeed', {
-  summary: 'What an account starts with',
+  summary: 'Show what an account starts with',
   answer: z.object({ seed: seedName }),
   run: ({ path: { account } }, control) => ({ seed: accountOf(control, account).seed }),
 })
 
 const applySeed = defineRoute('applySeed', {
-  summary: 'Resets an account and lets it start with this',
+  summary: 'Reset an account to one of these',
   body: z.strictObject({ seed: seedName }),
   answer: z.object({ seed: seedName }),
   run({ path: { account }, body: { seed } }, control) {

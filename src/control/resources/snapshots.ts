@@ -5,17 +5,17 @@ import { accountView, presentAccount } from './accounts.ts'
 
 const snapshot = snapshotSchema.meta({
   title: 'Snapshot',
-  description: 'One versioned JSON value, for restoring. It holds secrets that were sent: keep it as one',
+  description: 'One versioned JSON value, for restoring. It holds secrets that were sent: store it like a secret',
 })
 
 const takeSnapshot = defineRoute('takeSnapshot', {
-  summary: 'Everything that an account remembers, as one file. It holds secrets that were sent: keep it as one',
+  summary: 'Return everything that an account remembers, as one file',
   answer: snapshot,
   run: ({ path: { account } }, control) => accountOf(control, account).snapshot(),
 })
 
 const restoreSnapshot = defineRoute('restoreSnapshot', {
-  summary: `Puts a snapshot in the place of everything that an account remembers; up to ${MAX_FILE_BYTES / 1024 / 1024} MB`,
+  summary: `Replace everything that an account remembers with a snapshot of up to ${MAX_FILE_BYTES / 1024 / 1024} MB`,
   body: readByRun(snapshot),
   maxBytes: MAX_FILE_BYTES,
   answer: accountView,

@@ -3,7 +3,7 @@ import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Switches } from '../../sandbox/accounts/switches.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { accountOf, type Control } from '../control.ts'
-import { Refusal, refusalOf } from '../problem.ts'
+import { ControlProblem, problemOf } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 
 const setting = z
@@ -12,26 +12,29 @@ const setting = z
     summary: z.string(),
     values: z
       .union([z.array(z.string()), z.enum(['number', 'policy'])])
-      .meta({ description: '`number` is a whole number from 0 up, `policy` a transition policy such as `after 5s`' }),
+      .meta({ description: '`number`: a whole number from 0 up. `policy`: a transition policy such as `after 5s`' }),
     default: z.string(),
-    evidence: z.enum(['reference', 'sdk', 'doc', 'inferred']).meta({ description: 'What the default rests on' }),
+    evidence: z.enum(['reference', 'sdk', 'doc', 'inferred']).meta({ description: 'The evidence for the default' }),
     current: z.string(),
     setBy: z.enum(['account', 'sandbox', 'default']),
   })
-  .meta({ title: 'Switch', description: 'What a vendor leaves open, and transition policies' })
+  .meta({
+    title: 'Switch',
+    description: 'A choice that the vendor’s documentation leaves open, or a transition policy',
+  })
 
 export type Setting = z.output<typeof setting>
 
 const value = z.strictObject({ value: z.string().max(100) })
 
 const listSwitches = defineRoute('listSwitches', {
-  summary: 'The settings of all accounts that set none of their own',
+  summary: 'List the settings for all accounts that do not override them',
   answer: z.array(setting),
   run: (_, control) => settings(control),
 })
 
 const setSwitch = defineRoute('setSwitch', {
-  summary: 'Sets a switch or policy for all accounts that set none of their own',
+  summary: 'Set a switch or policy for all accounts that do not override it',
   body: value,
   answer: setting,
   run({ path: { name }, body }, control) {
@@ -42,7 +45,7 @@ const setSwitch = defineRoute('setSwitch', {
 })
 
 const unsetSwitch = defineRoute('unsetSwitch', {
-  summary: 'Goes back to the default',
+  summary: 'Reset a switch to its default',
   answer: setting,
   run({ path: { name } }, control) {
     control.sandbox.switches.unset(name)
@@ -51,13 +54,13 @@ const unsetSwitch = defineRoute('unsetSwitch', {
 })
 
 const listAccountSwitches = defineRoute('listAccountSwitches', {
-  summary: 'The settings of an account',
+  summary: 'List the settings of an account',
   answer: z.array(setting),
   run: ({ path: { account } }, control) => settings(control, accountOf(control, account).switches),
 })
 
 const setAccountSwitch = defineRoute('setAccountSwitch', {
-  summary: 'Sets a switch or policy for one account',
+  summary: 'Set a switch or policy for one account',
   body: value,
   answer: setting,
   run({ path: { account, name }, body }, control) {
@@ -69,7 +72,7 @@ const setAccountSwitch = defineRoute('setAccountSwitch', {
 })
 
 const unsetAccountSwitch = defineRoute('unsetAccountSwitch', {
-  summary: 'Goes back to what holds for all accounts',
+  summary: 'Reset a switch of one account to the setting for all accounts',
   answer: setting,
   run({ path: { account, name } }, control) {
     const { switches } = accountOf(control, account)
@@ -92,7 +95,7 @@ function set(switches: Switches, name: string, to: string): void {
     switches.set(name, to)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    throw refusalOf(new UsageError(error.message, { field: 'value' }))
+    throw problemOf(new UsageError(error.message, { field: 'value' }))
   }
 }
 
@@ -105,8 +108,8 @@ function settings({ sandbox }: Control, own?: Switches): Setting[] {
 function settingOf(fullName: string, control: Control, own?: Switches): Setting {
   const found = settings(control, own).find(({ name }) => name === fullName)
   if (found) return found
-  throw new Refusal(404, `There is no switch "${fullName}": GET /_soundcheck/switches lists all`, [
-    { field: 'name', in: 'path', message: 'there is no such switch' },
+  throw new ControlProblem(404, `There is no switch "${fullName}": GET /_soundcheck/switches lists all`, [
+    { field: 'name', in: 'path', message: 'no such switch' },
   ])
 }
 

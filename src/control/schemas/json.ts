@@ -1,11 +1,11 @@
 import * as z from 'zod'
 
-/** A list that nobody may change, as the core's types have it. */
+/** A readonly list, as in the core's types. */
 export function list<Item extends z.ZodType>(item: Item): z.ZodReadonly<z.ZodArray<Item>> {
   return z.array(item).readonly()
 }
 
-/** A member that the core always has, if only as `undefined`, which JSON leaves out. */
+/** A member that the core's type always has, possibly as `undefined`. JSON leaves it out then. */
 export function orUndefined<Schema extends z.ZodType>(
   schema: Schema,
 ): z.ZodType<z.output<Schema> | undefined, z.input<Schema> | undefined> {
