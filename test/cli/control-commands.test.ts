@@ -57,7 +57,7 @@ describe('soundcheck clock', () => {
   it('shows, stops, moves and resumes', async () => {
     const at = ['--account', 'test-clock']
     expect(await run(clock, 'freeze', '2026-11-21T10:00:00Z', ...at)).toEqual([
-      'test-clock: 2026-11-21T10:00:00.000Z, frozen; nothing falls due',
+      'test-clock: 2026-11-21T10:00:00.000Z, frozen; nothing is due',
     ])
     expect((await run(clock, ...at, 'advance', '10m'))[0]).toContain('2026-11-21T10:10:00.000Z, frozen')
     expect((await run(clock, 'resume', ...at))[0]).toContain('running')
@@ -66,11 +66,11 @@ describe('soundcheck clock', () => {
   })
 
   it('refuses what it does not understand', async () => {
-    await expect(run(clock, 'stop')).rejects.toThrow('Write one of show, freeze')
-    await expect(run(clock, 'advance')).rejects.toThrow('By how much')
+    await expect(run(clock, 'stop')).rejects.toThrow('Use one of show, freeze')
+    await expect(run(clock, 'advance')).rejects.toThrow('The duration to advance the clock by')
     await expect(run(clock, 'advance', '1m', 'now')).rejects.toThrow('Unexpected argument "now"')
     await expect(run(clock, '--acount', 'x')).rejects.toThrow('Unknown option --acount')
-    await expect(run(clock, '--server', 'localhost:4747')).rejects.toThrow('is no address of a server')
+    await expect(run(clock, '--server', 'localhost:4747')).rejects.toThrow('is not the address of a server')
   })
 
   it('says what the server says, and ends with 1', async () => {
@@ -86,12 +86,12 @@ describe('soundcheck fault', () => {
     await run(fault, 'add', '--kind', 'latency', '--median', '200ms', '--p99', '2s', '--vendor', 'ishumei', ...at)
     await run(fault, 'add', '--json', '{"what":{"kind":"reset"},"point":"after","label":"lost"}', ...at)
     expect(await run(fault, 'list', ...at)).toEqual([
-      '1: error code InternalError before StopLiveRecord; met 0, struck 0 of 2 times',
-      '2: latency median 200 p99 2000 before ishumei; met 0, struck 0',
-      '3: reset after anything; met 0, struck 0 (lost)',
+      '1: error code InternalError before StopLiveRecord; matched 0, applied 0 of 2 times',
+      '2: latency median 200 p99 2000 before ishumei; matched 0, applied 0',
+      '3: reset after anything; matched 0, applied 0 (lost)',
     ])
-    expect(await run(fault, 'remove', '2', ...at)).toEqual(['fault 2 is taken back'])
-    expect(await run(fault, 'clear', ...at)).toEqual(['2 faults taken back'])
+    expect(await run(fault, 'remove', '2', ...at)).toEqual(['fault 2 removed'])
+    expect(await run(fault, 'clear', ...at)).toEqual(['2 faults removed'])
     expect(await run(fault, ...at)).toEqual(['No faults are set'])
   })
 
@@ -114,9 +114,9 @@ describe('soundcheck fault', () => {
   })
 
   it('says what is wrong', async () => {
-    await expect(run(fault, 'add', ...at)).rejects.toThrow('What is to go wrong?')
+    await expect(run(fault, 'add', ...at)).rejects.toThrow('What should go wrong?')
     await expect(run(fault, 'add', '--json', '{', ...at)).rejects.toThrow('--json is not JSON')
-    await expect(run(fault, 'remove', 'first', ...at)).rejects.toThrow('is no id of a fault')
+    await expect(run(fault, 'remove', 'first', ...at)).rejects.toThrow('is not the id of a fault')
     await run(fault, 'add', '--error', 'InternalErorr', ...at)
     expect([errors[0], process.exitCode]).toEqual([expect.stringContaining('Did you mean "InternalError"'), 1])
   })
@@ -131,7 +131,7 @@ describe('soundcheck journal', () => {
     const [sequence = ''] = entries[0]?.split(' ') ?? []
     expect((await run(journal, sequence)).join('\n')).toContain('POST /finish_videostream/v4 HTTP/1.1')
     expect((await run(journal, '--everywhere', '--since', '-1', '--limit', '500')).join()).toContain('[test-journal]')
-    expect(await run(journal, '--account', 'test-silent')).toEqual(['Nothing happened'])
+    expect(await run(journal, '--account', 'test-silent')).toEqual(['No entries'])
   })
 
   it('writes an archive', async () => {
@@ -193,7 +193,7 @@ describe('soundcheck account, switch, state, control and reset', () => {
     const [field = ''] = Object.entries(record).find(([, value]) => typeof value === 'string' && value !== key) ?? []
     const patched = await run(state, 'ishumei', name, key, '--patch', JSON.stringify({ [field]: 'other' }), ...at)
     expect(JSON.parse(patched.join('\n'))[field]).toBe('other')
-    expect(await run(reset, ...at)).toEqual(['test-state: as it was at the start'])
+    expect(await run(reset, ...at)).toEqual(['test-state: reset'])
     expect(JSON.parse((await run(state, 'ishumei', name, key, ...at)).join('\n'))[field]).toBe(record[field])
   })
 
@@ -211,7 +211,7 @@ describe('soundcheck snapshot, capture and replay', () => {
     expect((await run(snapshot, file, '--account', 'test-file'))[0]).toContain(file)
     expect((await stat(file)).mode & 0o777).toBe(0o600)
     await run(reset, '--account', 'test-file')
-    expect((await run(restore, file, '--account', 'test-file'))[0]).toContain('test-file is as of')
+    expect((await run(restore, file, '--account', 'test-file'))[0]).toContain('test-file: restored, as of')
     await expect(run(restore, join(folder, 'none.json'))).rejects.toThrow('Cannot read')
   })
 
