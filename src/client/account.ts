@@ -107,7 +107,7 @@ function switchesOf(methods: Methods, account: string): SwitchesClient {
   }
 }
 
-/** By the account's own address, so that a name that nobody has is noticed. */
+/** Reads at the account's own path, so that the server refuses an unknown name. */
 function journalOf(methods: Methods, account: string): JournalClient {
   return {
     query: (query = {}) => methods.queryAccountJournal({ ...query, account }),

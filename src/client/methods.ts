@@ -7,7 +7,7 @@ import type { ControlRequest, Send } from './transport.ts'
 
 type InputOf<Schema extends z.ZodType> = z.input<Schema>
 
-/** What no schema asks for is not there, rather than forbidden by an index signature. */
+/** A schema without members adds nothing. Its own type would forbid every other member. */
 type QueryOf<Query extends z.ZodType> =
   InputOf<Query> extends Readonly<Record<string, never>> ? unknown : InputOf<Query>
 
@@ -21,7 +21,7 @@ type BodyOf<Body extends z.ZodType> =
 
 type Simplify<T> = { [Key in keyof T]: T[Key] }
 
-/** Path parameters and query members by name, and the body. */
+/** What a method takes: path parameters and query members by name, and the body as `body`. */
 export type Args<Id extends RouteId> =
   Routes[Id] extends Route<Id, infer Query, infer Body>
     ? Simplify<Readonly<Record<PathParameter<Id>, string | number>> & QueryOf<Query> & BodyOf<Body>>
@@ -35,7 +35,7 @@ type Method<Id extends RouteId> =
 
 type Streamed = 'followJournal'
 
-/** One method for each route of the control API, by its name in the OpenAPI document. */
+/** One method for each route of the control API, named as in its OpenAPI document. */
 export type Methods = { readonly [Id in Exclude<RouteId, Streamed>]: Method<Id> } & {
   /** Each exchange as it happens, until the signal ends it. */
   followJournal(
@@ -46,7 +46,7 @@ export type Methods = { readonly [Id in Exclude<RouteId, Streamed>]: Method<Id> 
 
 type AnyArgs = Readonly<Record<string, unknown>>
 
-/** The methods, read off the table of endpoints. */
+/** Makes the methods from the table of endpoints. */
 export function createMethods(send: Send): Methods {
   const plain = Object.entries(endpoints).map(([id, endpoint]) => [
     id,
@@ -57,13 +57,13 @@ export function createMethods(send: Send): Methods {
     },
   ])
   return {
-    // The table has every id, which the type of `fromEntries` cannot say.
+    // The entries have every id of the table, which the type of `fromEntries` cannot express.
     ...(Object.fromEntries(plain) as Methods),
     followJournal: (args, { signal } = {}) => readEvents(send, requestTo(endpoints.followJournal, args), signal),
   }
 }
 
-/** What is no path parameter and no body goes into the query. */
+/** Everything besides path parameters and the body goes into the query. */
 function requestTo(endpoint: string, { body, ...args }: AnyArgs = {}): ControlRequest {
   const [method = '', template = ''] = endpoint.split(' ')
   const path = template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(args[name])))

@@ -113,7 +113,7 @@ describe('the client', () => {
     await expect(nobody).rejects.toThrow(UnreachableError)
     await expect(nobody).rejects.toThrow(`There is no Soundcheck at ${gone.origin} (ECONNREFUSED)`)
     const other = createClient({ fetch: async () => new Response('<html>', { status: 404 }) }).clock.show()
-    await expect(other).rejects.toThrow('is no Soundcheck: it answered 404')
+    await expect(other).rejects.toThrow('is not a Soundcheck: it answered 404')
   })
 
   it('brings its token', async () => {

@@ -11,8 +11,6 @@ const about = z
   })
   .meta({ title: 'About' })
 
-export type About = z.output<typeof about>
-
 const getAbout = defineRoute('getAbout', {
   summary: 'List the vendors that this server plays, and how it treats keys that belong to no account',
   answer: about,

@@ -42,15 +42,9 @@ const creation = z.strictObject({
     .meta({ description: 'By vendor. The others are derived from the name' }),
 })
 
-export type Creation = z.input<typeof creation>
-
-export type AccountView = z.output<typeof accountView>
-
 const created = z
   .object({ name: z.string(), credentials: z.record(z.string(), credential) })
   .meta({ title: 'CreatedAccount', description: 'With its secrets, which are shown only here' })
-
-export type CreatedAccount = z.output<typeof created>
 
 const listAccounts = defineRoute('listAccounts', {
   summary: 'List all accounts that are known or in use',

@@ -15,7 +15,7 @@ const clockState = z
   })
   .meta({ title: 'Clock' })
 
-export type ClockState = z.output<typeof clockState>
+type ClockState = z.output<typeof clockState>
 
 interface ClockRequest<Body = unknown> {
   readonly path: Path

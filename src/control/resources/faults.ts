@@ -15,12 +15,10 @@ const addFault = defineRoute('addFault', {
   summary: 'Set a fault',
   body: faultSchema,
   status: 201,
-  answer: z
-    .object({ id: z.int(), notes: z.array(z.string()) })
-    .meta({
-      title: 'AddedFault',
-      description: 'The notes say how an open adapter delivers it differently from a socket',
-    }),
+  answer: z.object({ id: z.int(), notes: z.array(z.string()) }).meta({
+    title: 'AddedFault',
+    description: 'The notes say how an open adapter delivers it differently from a socket',
+  }),
   run({ path: { account }, body }, control) {
     const { id, notes } = accountOf(control, account).faults.add(body)
     return { id, notes: [...notes] }

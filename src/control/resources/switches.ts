@@ -23,7 +23,7 @@ const setting = z
     description: 'A choice that the vendor’s documentation leaves open, or a transition policy',
   })
 
-export type Setting = z.output<typeof setting>
+type Setting = z.output<typeof setting>
 
 const value = z.strictObject({ value: z.string().max(100) })
 

@@ -5,12 +5,12 @@ import { isPlainObject } from '../../vendor/json.ts'
 import { Collection } from '../../vendor/state/collection.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 
-export interface CollectionSummary {
+interface CollectionSummary {
   readonly name: string
   readonly size: number
 }
 
-export interface ShownRecord {
+interface ShownRecord {
   readonly key: string
   /** Without the vendor's secrets. */
   readonly record: Readonly<Record<string, unknown>>
