@@ -54,7 +54,7 @@ const close = (accessKey: string, requestId = 'YOUR_REQUEST_ID') =>
   fetch(`${server.origin}/finish_videostream/v4`, { method: 'POST', body: JSON.stringify({ accessKey, requestId }) })
 
 describe('soundcheck clock', () => {
-  it('shows, stops, moves and resumes', async () => {
+  it('shows, freezes, advances and resumes', async () => {
     const at = ['--account', 'test-clock']
     expect(await run(clock, 'freeze', '2026-11-21T10:00:00Z', ...at)).toEqual([
       'test-clock: 2026-11-21T10:00:00.000Z, frozen; nothing is due',
@@ -65,7 +65,7 @@ describe('soundcheck clock', () => {
     expect(JSON.parse((await run(clock, '--format', 'json', ...at))[0] ?? '')).toMatchObject({ isFrozen: false })
   })
 
-  it('refuses what it does not understand', async () => {
+  it('refuses unknown actions and options', async () => {
     await expect(run(clock, 'stop')).rejects.toThrow('Use one of show, freeze')
     await expect(run(clock, 'advance')).rejects.toThrow('The duration to advance the clock by')
     await expect(run(clock, 'advance', '1m', 'now')).rejects.toThrow('Unexpected argument "now"')
@@ -73,7 +73,7 @@ describe('soundcheck clock', () => {
     await expect(run(clock, '--server', 'localhost:4747')).rejects.toThrow('is not the address of a server')
   })
 
-  it('says what the server says, and ends with 1', async () => {
+  it('prints the server’s message, and ends with 1', async () => {
     await run(clock, 'advance', 'soon')
     expect([errors[0], process.exitCode]).toEqual([expect.stringContaining('expected milliseconds'), 1])
   })
@@ -81,7 +81,7 @@ describe('soundcheck clock', () => {
 
 describe('soundcheck fault', () => {
   const at = ['--account', 'test-fault']
-  it('sets, lists and takes back', async () => {
+  it('adds, lists and removes', async () => {
     await run(fault, 'add', '--operation', 'StopLiveRecord', '--error', 'InternalError', '--times', '2', ...at)
     await run(fault, 'add', '--kind', 'latency', '--median', '200ms', '--p99', '2s', '--vendor', 'ishumei', ...at)
     await run(fault, 'add', '--json', '{"what":{"kind":"reset"},"point":"after","label":"lost"}', ...at)
@@ -95,7 +95,7 @@ describe('soundcheck fault', () => {
     expect(await run(fault, ...at)).toEqual(['No faults are set'])
   })
 
-  it('matches by input', async () => {
+  it('matches by values of the request', async () => {
     const match = 'body.StreamName=test1, body.TaskId=123'
     await run(
       fault,
@@ -123,7 +123,7 @@ describe('soundcheck fault', () => {
 })
 
 describe('soundcheck journal', () => {
-  it('lists, shows one, and all accounts', async () => {
+  it('lists, shows one entry, and reads all accounts', async () => {
     await close('test-journal')
     const entries = await run(journal, '--account', 'test-journal', '--vendor', 'ishumei')
     expect(entries).toHaveLength(1)
@@ -141,9 +141,9 @@ describe('soundcheck journal', () => {
     expect(JSON.parse(await readFile(file, 'utf8')).log.version).toBe('1.2')
   })
 
-  it('says how a client repeats its calls', async () => {
+  it('judges how a client retries', async () => {
     const at = ['--account', 'test-retries']
-    // A fault that does not hang on the pace: on a busy machine nobody hammers.
+    // A finding that does not depend on the pace: on a busy machine no client is fast enough to hammer.
     sandbox.account('test-retries').faults.add({ what: { kind: 'error', code: '1902' }, vendor: 'ishumei', times: 3 })
     for (let count = 0; count < 4; count++) await close('test-retries')
     expect((await run(retries, ...at)).join('\n')).toContain('WRONG: ')
@@ -161,7 +161,7 @@ describe('soundcheck journal', () => {
 })
 
 describe('soundcheck account, switch, state, control and reset', () => {
-  it('make, show and close accounts', async () => {
+  it('create, show and close accounts', async () => {
     expect((await run(account, 'create', 'shop')).join('\n')).toMatch(/ishumei: key [0-9a-f]{20}/)
     expect((await run(account)).join('\n')).toContain('shop: ')
     expect((await run(account, 'show', 'shop')).join('\n')).toMatch(/tencent-live: key AKID/)
@@ -171,7 +171,7 @@ describe('soundcheck account, switch, state, control and reset', () => {
     expect(process.exitCode).toBe(1)
   })
 
-  it('see and set what vendors leave open', async () => {
+  it('show and set switches', async () => {
     const at = ['--account', 'test-switch']
     expect((await run(switchCommand, 'huawei-metastudio.jobStart', 'manual', ...at))[0]).toMatch(
       /jobStart = manual \(account\)/,
@@ -182,7 +182,7 @@ describe('soundcheck account, switch, state, control and reset', () => {
     expect(process.exitCode).toBe(1)
   })
 
-  it('look into what a vendor remembers, change it, and forget it', async () => {
+  it('show, change and reset a vendor’s state', async () => {
     const at = ['--account', 'test-state']
     await close('test-state')
     const collections = await run(state, 'ishumei', ...at)
@@ -197,7 +197,7 @@ describe('soundcheck account, switch, state, control and reset', () => {
     expect(JSON.parse((await run(state, 'ishumei', name, key, ...at)).join('\n'))[field]).toBe(record[field])
   })
 
-  it('list controls and bring them about', async () => {
+  it('list and invoke controls', async () => {
     expect((await run(control)).join('\n')).toContain('tencent-live stream.push')
     await run(control, 'tencent-live', 'stream.push', '--account', 'test-control')
     expect([errors[0], process.exitCode]).toEqual([expect.stringContaining('The body is invalid'), 1])
@@ -205,7 +205,7 @@ describe('soundcheck account, switch, state, control and reset', () => {
 })
 
 describe('soundcheck snapshot, capture and replay', () => {
-  it('write an account to a file that only its owner reads, and put it back', async () => {
+  it('write an account to a file that only its owner can read, and restore it', async () => {
     const file = join(folder, 'snapshot.json')
     await close('test-file')
     expect((await run(snapshot, file, '--account', 'test-file'))[0]).toContain(file)
@@ -215,7 +215,7 @@ describe('soundcheck snapshot, capture and replay', () => {
     await expect(run(restore, join(folder, 'none.json'))).rejects.toThrow('Cannot read')
   })
 
-  it('write down what happens and let it happen again, in process and at the server', async () => {
+  it('record what happens and replay it, in process and at the server', async () => {
     const file = join(folder, 'capture.json')
     const at = ['--account', 'test-capture']
     await run(capture, 'start', ...at)
@@ -226,7 +226,7 @@ describe('soundcheck snapshot, capture and replay', () => {
     expect(await run(replay, file, '--at-server')).toEqual(['3 requests and 0 callbacks: every byte is the same'])
   })
 
-  it('say where it was not the same, and end with 1', async () => {
+  it('print the first difference, and end with 1', async () => {
     const file = join(folder, 'changed.json')
     const at = ['--account', 'test-changed']
     await run(capture, 'start', ...at)

@@ -15,7 +15,7 @@ describe('the callback inbox', () => {
     expect(inbox.names()).toEqual(Array.from({ length: 100 }, (_, index) => `name-${index}`))
   })
 
-  it('holds no more than it has room for, whoever sends it', () => {
+  it('has a total size limit', () => {
     const inbox = new CallbackInbox()
     for (let count = 0; count < 300; count++) inbox.collect(`name-${count % 50}`, callback('x'.repeat(300_000)))
     const kept = inbox.names().flatMap((name) => inbox.read(name))
@@ -27,14 +27,14 @@ describe('the callback inbox', () => {
   })
 })
 
-describe('a stream of events that nobody reads', () => {
+describe('an event stream without a reader', () => {
   const sentBefore = (data: string) => {
     let [sent, isOver] = [0, false]
     eventStream((send) => {
       const end = () => {
         isOver = true
       }
-      // The last event is sent before the reader is: what ends it is known by then.
+      // Sent after `start` has returned, so that the stream knows how to end it.
       queueMicrotask(() => {
         while (!isOver && sent < 5000) send({ id: String(++sent), data })
       })

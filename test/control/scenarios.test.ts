@@ -19,13 +19,13 @@ describe('scenarios', () => {
     await expect(scenarios.stop('outage')).rejects.toMatchObject({ status: 404 })
   })
 
-  it('that are not known are refused with what may be meant', async () => {
+  it('are suggested for a mistyped name', async () => {
     const refused = connect(oneStory()).account('test-story').scenarios.start('outtage')
     await expect(refused).rejects.toThrow('Did you mean "outage"?')
     await expect(refused).rejects.toMatchObject({ status: 404, errors: [{ field: 'name' }] })
   })
 
-  it('are none where the server was told of none', async () => {
+  it('are optional', async () => {
     expect(await connect().scenarios()).toEqual([])
     await expect(connect().account('test-story').scenarios.start('outage')).rejects.toMatchObject({ status: 404 })
   })
