@@ -1,5 +1,5 @@
-import type { Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { audio, v4 } from './generations.ts'
+import type { Step, VendorPromise } from './language.ts'
 import { calling, type Sample, samples } from './operations.ts'
 import { CLOSE_PAGE, MANUAL, QPS_GUIDE } from './sources.ts'
 import { accepted, opening, refused, SECOND } from './steps.ts'

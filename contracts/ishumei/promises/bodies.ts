@@ -1,4 +1,5 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
+import { undocumented } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
 import { calling, type Sample, samples } from './operations.ts'
 import { DEMO, OPEN_PAGE } from './sources.ts'
 import { accepted, refused } from './steps.ts'
@@ -58,9 +59,9 @@ function unreadable({ id, given, text }: Sample): VendorPromise[] {
 }
 
 function sizes({ id, given, text }: Sample): VendorPromise[] {
-  const padded = (size: number) => (scene: PromiseContext) => {
-    const make = text({ padding: '' }) as (scene: PromiseContext) => string
-    return (text({ padding: 'x'.repeat(size - make(scene).length) }) as typeof make)(scene)
+  const padded = (size: number) => (context: PromiseContext) => {
+    const make = text({ padding: '' }) as (context: PromiseContext) => string
+    return (text({ padding: 'x'.repeat(size - make(context).length) }) as typeof make)(context)
   }
   const what = {
     evidence: 'inferred',
@@ -95,7 +96,7 @@ function members(sample: Sample): VendorPromise[] {
       evidence: 'sdk',
       source: `${DEMO}: sends fields that are not documented`,
       given,
-      when: calling(sample, { callbackParam: { room: 'room42' }, 'not documented': 1 }),
+      when: calling(sample, { ...undocumented({ callbackParam: { room: 'room42' }, 'not documented': 1 }) }),
       then: accepted,
       covers: ['rule.unknown-members'],
     },

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { v4 } from './generations.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
 import { told } from './reported.ts'
 import { rooms } from './samples.ts'
 import { aText, clip, heard, type Sound, sounds } from './sounds.ts'
@@ -110,8 +110,8 @@ function users(sound: Sound): VendorPromise[] {
     from(
       'TRTC',
       rooms.TRTC,
-      (scene: PromiseContext) => ({
-        requestId: z.string().regex(new RegExp(`^${openedId(scene)}_[^_]+_\\d+$`)),
+      (context: PromiseContext) => ({
+        requestId: z.string().regex(new RegExp(`^${openedId(context)}_[^_]+_\\d+$`)),
         audioDetail: { auxInfo: { strUserId: aText } },
       }),
       'A result of sound from a TRTC room with split streams says who speaks, in its id too',

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { aMoment, businessLabel } from './frames.ts'
+import type { VendorPromise } from './language.ts'
 
 import { aText, clip, heard, type Sound, sounds } from './sounds.ts'
 

@@ -1,6 +1,6 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { finish } from './closing.ts'
 import { type Generation, generations } from './generations.ts'
+import type { VendorPromise } from './language.ts'
 import { NEW_CLOSE_PAGE } from './sources.ts'
 import { accepted, closing, firstFrame, HOUR, happens, openedId, opening, quiet } from './steps.ts'
 

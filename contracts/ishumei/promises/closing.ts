@@ -1,9 +1,7 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
+import type { PromiseContext, PromiseSteps, VendorPromise } from './language.ts'
 import { NEW_CLOSE_PAGE } from './sources.ts'
 import { accepted, closing, firstFrame, MINUTE, openedId, opening, otherThan, quiet, source } from './steps.ts'
-
-type Own = Pick<VendorPromise, 'given' | 'when' | 'then' | 'afterwards'>
 
 /** Asks for the notice of the end. */
 export function finish({ yes }: Generation): { readonly returnFinishInfo: 1 | true } {
@@ -12,7 +10,7 @@ export function finish({ yes }: Generation): { readonly returnFinishInfo: 1 | tr
 
 function successes(generation: Generation): VendorPromise[] {
   const { close, closing: page, opening: openPage } = generation
-  const close1: Own = { given: [opening(generation)], when: closing(generation), then: accepted }
+  const close1: PromiseSteps = { given: [opening(generation)], when: closing(generation), then: accepted }
   return [
     {
       id: `${close}/closes`,
@@ -27,7 +25,7 @@ function successes(generation: Generation): VendorPromise[] {
       evidence: 'doc',
       source: NEW_CLOSE_PAGE,
       ...close1,
-      then: { body: (scene: PromiseContext) => ({ code: 1100, requestId: otherThan(openedId(scene)) }) },
+      then: { body: (context: PromiseContext) => ({ code: 1100, requestId: otherThan(openedId(context)) }) },
       covers: ['rule.id-of-the-call'],
     },
     {
@@ -36,7 +34,7 @@ function successes(generation: Generation): VendorPromise[] {
       evidence: 'doc',
       source: NEW_CLOSE_PAGE,
       given: [opening(generation, {}, finish(generation)), { ...opening(generation), as: 'again' }],
-      when: closing(generation, ({ answers }: PromiseContext) => answers.again.detail.dupRequestId),
+      when: closing(generation, ({ answers }: PromiseContext) => answers.again.detail?.dupRequestId),
       then: { ...accepted, callbacks: [{ event: generation.end, body: { requestId: openedId, statCode: 1 } }] },
       covers: ['rule.duplicate-id'],
     },

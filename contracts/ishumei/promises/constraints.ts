@@ -1,6 +1,5 @@
 import { constraintPromises } from '../../../src/contract-items/constraint-promises.ts'
 import type { Violation } from '../../../src/contract-items/violations.ts'
-import type { Expectation, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { audiostream } from '../audiostream.ts'
 import { finishAudiostream } from '../finish-audiostream.ts'
 import { finishVideostream } from '../finish-videostream.ts'
@@ -10,6 +9,7 @@ import { videostream } from '../videostream.ts'
 import { videostreamV2 } from '../videostream-v2.ts'
 import { videostreamV5 } from '../videostream-v5.ts'
 import { audio, v2, v4, v5 } from './generations.ts'
+import type { Expectation, PromiseContext, VendorPromise } from './language.ts'
 import { everyField } from './samples.ts'
 import { openedId, opening, ownKey, refused } from './steps.ts'
 
@@ -40,7 +40,7 @@ function ofClosing([generation, contract]: (typeof closings)[number]): readonly 
     contract,
     part: 'body',
     valid: { accessKey: PLACEHOLDER_KEY, requestId: '7d1f0c52a9e84b6f93d2c1a0b4e5f677' },
-    live: (scene) => ({ accessKey: ownKey(scene), requestId: openedId(scene) }),
+    live: (context) => ({ accessKey: ownKey(context), requestId: openedId(context) }),
     given: [opening(generation)],
     // The other pages word their messages otherwise, and each other page in another way.
     expect: () => refused('1902', generation === v4 ? 'Invalid parameters' : undefined),
@@ -53,7 +53,7 @@ function ofOpening([generation, contract]: (typeof openings)[number]): readonly 
     contract,
     part: 'body',
     valid: { accessKey: PLACEHOLDER_KEY, ...everyField(generation) },
-    live: (scene: PromiseContext) => ({ accessKey: ownKey(scene) }),
+    live: (context: PromiseContext) => ({ accessKey: ownKey(context) }),
     expect: refuseUnlessLenient,
     ...generation.opening,
   })

@@ -1,5 +1,5 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations, v4 } from './generations.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
 import { everyTenSeconds, told } from './reported.ts'
 import { AUDIO_OPEN_PAGE, OPEN_PAGE } from './sources.ts'
 import { firstFrame, HOUR, happens, SECOND } from './steps.ts'

@@ -1,6 +1,6 @@
-import type { Call, Expectation, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
+import type { Call, Expectation, PromiseContext, VendorPromise } from './language.ts'
 import {
   accepted,
   closing,
@@ -19,11 +19,11 @@ import { otherKey } from './strangers.ts'
 export function duplicateOf({ number }: Generation): Expectation {
   return {
     status: 200,
-    body: (scene: PromiseContext) => ({
+    body: (context: PromiseContext) => ({
       code: 1100,
       message: 'Success',
-      requestId: otherThan(openedId(scene)),
-      detail: { [number]: 1001, dupRequestId: openedId(scene) },
+      requestId: otherThan(openedId(context)),
+      detail: { [number]: 1001, dupRequestId: openedId(context) },
     }),
   }
 }
@@ -72,7 +72,7 @@ function submissions(generation: Generation): VendorPromise[] {
       given: [once, closing(generation)],
       when: again(once),
       then: {
-        body: (scene: PromiseContext) => ({ code: 1100, detail: absent, requestId: otherThan(openedId(scene)) }),
+        body: (context: PromiseContext) => ({ code: 1100, detail: absent, requestId: otherThan(openedId(context)) }),
       },
       covers: ['rule.duplicate-ends'],
     },

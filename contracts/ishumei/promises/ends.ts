@@ -1,14 +1,14 @@
-import type { ExpectedCallback, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { audio, v4, v5 } from './generations.ts'
+import type { ExpectedCallback, PromiseContext, VendorPromise } from './language.ts'
 import { told } from './reported.ts'
-import { firstFrame, happens, type Members, openedId, SECOND } from './steps.ts'
+import { firstFrame, happens, openedId, SECOND } from './steps.ts'
 
 const page = v4.opening
 
 const withSound = { audioType: 'MOAN', audioCallback: ({ callbackUrl }: PromiseContext) => callbackUrl('sound') }
 
-const end = (body: Members): ExpectedCallback => ({ event: 'videostream.end', body: { statCode: 1, ...body } })
+const end = (body: object): ExpectedCallback => ({ event: 'videostream.end', body: { statCode: 1, ...body } })
 
 const asked = { returnFinishInfo: 1, room: 'room42', level: 2 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { v4 } from './generations.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
 import { type Sample, samples } from './operations.ts'
 import { DEMO } from './sources.ts'
 import { accepted, anId, otherThan, refused } from './steps.ts'
@@ -63,13 +63,15 @@ function routes({ id, given }: Sample): VendorPromise[] {
     covers: ['rule.method-and-path'],
   } as const
   return [
-    ...(['GET', 'PUT', 'DELETE'] as const).map((method) => ({
-      id: `${id}/method-${method.toLowerCase()}`,
-      says: `The method ${method} is not allowed, and the answer names the one that is`,
-      ...why,
-      when: { call: id, wire: { method, body: '' } },
-      then: { status: 405, headers: { Allow: 'POST' }, error: { code: '1902' } },
-    })),
+    ...(['GET', 'PUT', 'DELETE'] as const).map(
+      (method): VendorPromise => ({
+        id: `${id}/method-${method.toLowerCase()}`,
+        says: `The method ${method} is not allowed, and the answer names the one that is`,
+        ...why,
+        when: { call: id, wire: { method, body: '' } },
+        then: { status: 405, headers: { Allow: 'POST' }, error: { code: '1902' } },
+      }),
+    ),
     {
       id: `${id}/unknown-path`,
       says: 'A path that continues a documented one is none',

@@ -1,12 +1,12 @@
-import type { PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { type Generation, generations, v4 } from './generations.ts'
+import type { Code, PromiseContext, Step, VendorPromise } from './language.ts'
 import { type Sample, samples } from './operations.ts'
 import { MANUAL } from './sources.ts'
 import { accepted, closing, opening, refused, source } from './steps.ts'
 
 /** By the table of the close page. */
-const MESSAGES: Readonly<Record<string, string>> = {
+const MESSAGES: Readonly<Record<Exclude<Code, '1909'>, string>> = {
   '1901': 'QPS limit exceeded',
   '1902': 'Invalid parameters',
   '1903': 'Service failure',
@@ -22,14 +22,14 @@ function ofMoney(generation: Generation): Pick<VendorPromise, 'evidence' | 'sour
     : { evidence: 'inferred', source: `as in V4: ${MANUAL}` }
 }
 
-function codesOf({ isOpening, generation }: Sample): string[] {
-  const money = isOpening && generation.product === 'video' ? ['9100'] : []
-  return [...['1901', '1902', '1903', '1904', '9101'], ...money]
+function codesOf({ isOpening, generation }: Sample): readonly (keyof typeof MESSAGES)[] {
+  const codes = ['1901', '1902', '1903', '1904', '9101'] as const
+  return isOpening && generation.product === 'video' ? [...codes, '9100'] : codes
 }
 
 /** In audio, 1904 says something else, in words that no English page has. */
-function messageOf(code: string, { product }: Generation): string {
-  return product === 'audio' && code === '1904' ? 'Stream pull failed' : (MESSAGES[code] ?? '')
+function messageOf(code: keyof typeof MESSAGES, { product }: Generation): string {
+  return product === 'audio' && code === '1904' ? 'Stream pull failed' : MESSAGES[code]
 }
 
 function failing(sample: Sample): VendorPromise[] {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { businessLabel, image } from './frames.ts'
-import { v2, v4, v5 } from './generations.ts'
+import { type Generation, v2, v4, v5 } from './generations.ts'
+import type { VendorPromise } from './language.ts'
 import { told } from './reported.ts'
 import { firstFrame, happens, SECOND } from './steps.ts'
 
@@ -9,7 +9,7 @@ const page = v4.opening
 
 /** Frames come at `detectFrequency`; what is counted is what there is `seconds` after the first frame of the stream. */
 function frequency(
-  generation: typeof v4,
+  generation: Generation,
   name: string,
   { says, detectFrequency, seconds }: { says: string; detectFrequency: number | undefined; seconds: number },
 ): VendorPromise[] {

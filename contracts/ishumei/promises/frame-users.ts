@@ -1,18 +1,22 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { image, rejected } from './frames.ts'
 import { v4 } from './generations.ts'
+import type { VendorPromise } from './language.ts'
 import { told } from './reported.ts'
-import { type RoomType, rooms } from './samples.ts'
-import { firstFrame, type Members } from './steps.ts'
+import { type RoomMembers, type RoomType, rooms } from './samples.ts'
+import { firstFrame } from './steps.ts'
 
 const page = v4.opening
 
+interface RoomUser {
+  readonly type: RoomType
+  readonly members: RoomMembers
+  readonly auxInfo: { readonly userId?: unknown; readonly strUserId?: unknown }
+}
+
 /** Each user of a room by a name, or at Agora by a number. */
-const USERS: Readonly<
-  Record<string, { readonly type: RoomType; readonly members: Members; readonly auxInfo: Members }>
-> = {
+const USERS: Readonly<Record<string, RoomUser>> = {
   'ZEGO-by-room': { type: 'ZEGO', members: { streamId: undefined }, auxInfo: { strUserId: z.string().min(1) } },
   'ZEGO-by-stream': { type: 'ZEGO', members: { roomId: undefined }, auxInfo: { strUserId: absent } },
   'TRTC-split': { type: 'TRTC', members: { demoSences: 2 }, auxInfo: { strUserId: z.string().min(1) } },

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import type { ExpectedCallback, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { v4 } from './generations.ts'
+import type { ExpectedCallback, Step, VendorPromise } from './language.ts'
 import { told } from './reported.ts'
 import { firstFrame, happens } from './steps.ts'
 

@@ -1,10 +1,11 @@
 import type { Evidence } from '../../../src/vendor/contract.ts'
+import type { Body, CloseId, OpenId, StreamData } from './language.ts'
 import * as from from './sources.ts'
 
 /** One of the ways to have a stream moderated: a call to open, a call to close, and what is particular to them. */
-export interface Generation {
-  readonly open: 'videostream' | 'audiostream' | 'videostream_v5' | 'videostream_v2'
-  readonly close: 'finish_videostream' | 'finish_audiostream' | 'finish_videostream_v5' | 'finish_videostream_v2'
+export interface Generation<Open extends OpenId = OpenId> {
+  readonly open: Open
+  readonly close: CloseId
   readonly product: 'video' | 'audio'
   /** The vendor's own words about opening. */
   readonly manual: { readonly evidence: 'doc'; readonly source: string }
@@ -14,8 +15,8 @@ export interface Generation {
   /** How yes is written. */
   readonly yes: 1 | true
   /** Members of an open request and of its `data` that are this generation's own. */
-  readonly fields: Readonly<Record<string, unknown>>
-  readonly data: Readonly<Record<string, unknown>>
+  readonly fields: Body<Open>
+  readonly data: StreamData<Open>
   /** The member of the request that takes the address for results, and the one that asks for all results. */
   readonly address: 'imgCallback' | 'callback'
   readonly all: 'returnAllImg' | 'returnAllText' | 'returnAllVideo'
@@ -27,7 +28,7 @@ export interface Generation {
   readonly number: 'errorcode' | 'errorCode'
 }
 
-export const v4: Generation = {
+export const v4: Generation<'videostream'> = {
   open: 'videostream',
   close: 'finish_videostream',
   product: 'video',
@@ -45,7 +46,7 @@ export const v4: Generation = {
   number: 'errorcode',
 }
 
-export const audio: Generation = {
+export const audio: Generation<'audiostream'> = {
   open: 'audiostream',
   close: 'finish_audiostream',
   product: 'audio',
@@ -63,7 +64,7 @@ export const audio: Generation = {
   number: 'errorcode',
 }
 
-export const v5: Generation = {
+export const v5: Generation<'videostream_v5'> = {
   ...v4,
   open: 'videostream_v5',
   close: 'finish_videostream_v5',
@@ -78,7 +79,7 @@ export const v5: Generation = {
 }
 
 /** The end of a V2 stream is reported as in V4. */
-export const v2: Generation = {
+export const v2: Generation<'videostream_v2'> = {
   ...v4,
   open: 'videostream_v2',
   close: 'finish_videostream_v2',

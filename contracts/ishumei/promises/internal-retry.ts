@@ -1,6 +1,6 @@
-import type { Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { v4, v5 } from './generations.ts'
+import type { Step, VendorPromise } from './language.ts'
 import { type Sample, samples } from './operations.ts'
 import { CLOSE_PAGE } from './sources.ts'
 import { accepted, openedId, opening, refused } from './steps.ts'

@@ -1,5 +1,5 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
 import { everyField } from './samples.ts'
 import { accepted, anId, closing, MINUTE, opening, ownKey, refused } from './steps.ts'
 
@@ -23,10 +23,10 @@ function plain(generation: Generation): VendorPromise[] {
       when: {
         call: open,
         input: {
-          body: (scene: PromiseContext) => ({
+          body: (context: PromiseContext) => ({
             ...everyField(generation),
-            accessKey: ownKey(scene),
-            [address]: callback(scene),
+            accessKey: ownKey(context),
+            [address]: callback(context),
           }),
         },
       },

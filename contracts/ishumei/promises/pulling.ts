@@ -1,6 +1,6 @@
-import type { Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { type Generation, generations, withRooms } from './generations.ts'
+import type { Step, VendorPromise } from './language.ts'
 import { told } from './reported.ts'
 import { rooms } from './samples.ts'
 import { firstFrame, happens, MINUTE, SECOND } from './steps.ts'

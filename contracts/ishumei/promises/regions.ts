@@ -1,5 +1,5 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
+import type { VendorPromise } from './language.ts'
 import { MANUAL } from './sources.ts'
 import { accepted, closing, opening, refused, source } from './steps.ts'
 

@@ -1,20 +1,18 @@
-import type { Expectation, ExpectedCallback, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import type { Generation } from './generations.ts'
-import { accepted, closing, type Members, openInput, quiet } from './steps.ts'
-
-export type Told = Pick<VendorPromise, 'given' | 'when' | 'then' | 'afterwards'>
+import type { Body, Expectation, ExpectedCallback, OpenId, PromiseSteps, Step, StreamData } from './language.ts'
+import { accepted, closing, openInput, quiet } from './steps.ts'
 
 /** Opens a stream, lets things happen, and looks at what was sent meanwhile. Closing it is the last thing that happens. */
-export function told(
-  generation: Generation,
+export function told<Id extends OpenId>(
+  generation: Generation<Id>,
   options: {
     readonly switches?: Readonly<Record<string, string>>
-    readonly fields?: Members
-    readonly data?: Members
+    readonly fields?: Body<NoInfer<Id>>
+    readonly data?: StreamData<NoInfer<Id>>
     readonly happens: readonly Step[]
     readonly callbacks: readonly ExpectedCallback[]
   },
-): Told {
+): PromiseSteps {
   const { switches, fields, data, happens, callbacks } = options
   const look: Expectation = { ...accepted, callbacks }
   return {
@@ -38,6 +36,6 @@ export function ofLevel({ open, result }: Generation, riskLevel: unknown): Expec
 }
 
 /** So that a frame is as far from the next as a clip of sound or a segment is. */
-export function everyTenSeconds({ product }: Generation): Members {
+export function everyTenSeconds({ product }: Generation): StreamData<OpenId> {
   return product === 'audio' ? {} : { detectFrequency: 10 }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
 import { everyTenSeconds, ofLevel, told } from './reported.ts'
 import { firstFrame, HOUR, happens, openedId, SECOND } from './steps.ts'
 
@@ -78,10 +78,10 @@ function contents(generation: Generation): VendorPromise[] {
             event: result,
             url: ({ callbackUrl }: PromiseContext) => callbackUrl('results'),
             headers: { 'content-type': z.string().regex(/^application\/json\b/) },
-            body: (scene: PromiseContext) => ({
+            body: (context: PromiseContext) => ({
               code: 1100,
               message: 'Success',
-              requestId: idOf(generation, openedId(scene)),
+              requestId: idOf(generation, openedId(context)),
             }),
           },
         ],

@@ -1,16 +1,16 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { type Generation, v4, withRooms } from './generations.ts'
+import type { VendorPromise } from './language.ts'
 import { told } from './reported.ts'
-import { rooms } from './samples.ts'
-import { firstFrame, HOUR, happens, type Members } from './steps.ts'
+import { type RoomMembers, rooms } from './samples.ts'
+import { firstFrame, HOUR, happens } from './steps.ts'
 
 const DAY_SECONDS = (24 * HOUR) / 1000
 
 /** Rooms that come to an end of their own. */
 function ends(generation: Generation): VendorPromise[] {
   const { open, opening: page, yes, end } = generation
-  const room = (members: Members) => ({
+  const room = (members: RoomMembers<'AGORA'>) => ({
     url: undefined,
     streamType: 'AGORA',
     agoraParam: { ...rooms.AGORA.agoraParam, ...members },

@@ -1,7 +1,7 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, withRooms } from './generations.ts'
-import { type RoomType, rooms } from './samples.ts'
-import { accepted, type Members, opening, refused } from './steps.ts'
+import type { OpenId, StreamData, VendorPromise } from './language.ts'
+import { type RoomMembers, type RoomType, rooms } from './samples.ts'
+import { accepted, opening, refused } from './steps.ts'
 
 const PARAMS: Readonly<Record<RoomType, string>> = {
   AGORA: 'agoraParam',
@@ -14,7 +14,12 @@ const PARAMS: Readonly<Record<RoomType, string>> = {
 const types = Object.keys(rooms) as RoomType[]
 
 /** A stream from a room; `members` replace some of its parameter object's. */
-export function fromRoom(generation: Generation, type: RoomType, members: Members = {}, data: Members = {}) {
+export function fromRoom<Type extends RoomType>(
+  generation: Generation,
+  type: Type,
+  members: RoomMembers<NoInfer<Type>> = {},
+  data: StreamData<OpenId> = {},
+) {
   const [[name, param] = ['', {}]] = Object.entries(rooms[type] as Readonly<Record<string, object>>)
   return opening(generation, {}, { url: undefined, streamType: type, [name]: { ...param, ...members }, ...data })
 }
@@ -52,7 +57,13 @@ function kinds(generation: Generation): VendorPromise[] {
 
 function crossed(generation: Generation): VendorPromise[] {
   const { open, opening: page } = generation
-  const refusedBecause = (name: string, says: string, type: RoomType, members: Members, rule: string) => ({
+  const refusedBecause = <Type extends RoomType>(
+    name: string,
+    says: string,
+    type: Type,
+    members: RoomMembers<NoInfer<Type>>,
+    rule: string,
+  ) => ({
     id: `${open}/${name}`,
     says,
     ...page,

@@ -1,19 +1,20 @@
 import type { Evidence } from '../../../src/vendor/contract.ts'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { again, duplicateOf, isNew } from './duplicates.ts'
 import { type Generation, withRooms } from './generations.ts'
+import type { VendorPromise } from './language.ts'
 import { fromRoom } from './rooms.ts'
-import type { RoomType } from './samples.ts'
+import type { RoomMembers, RoomType } from './samples.ts'
 import { AUDIO_OPEN_PAGE, OPEN_PAGE } from './sources.ts'
-import type { Members } from './steps.ts'
 
 /** What makes two rooms one: the same members, or others. */
-const SOURCES: Readonly<
-  Record<
-    RoomType,
-    { readonly same: Members; readonly other: readonly Members[]; readonly evidence: Evidence; readonly source: string }
-  >
-> = {
+const SOURCES: Readonly<{
+  [Type in RoomType]: {
+    readonly same: RoomMembers<Type>
+    readonly other: readonly RoomMembers<Type>[]
+    readonly evidence: Evidence
+    readonly source: string
+  }
+}> = {
   ALI: { same: { token: 'new' }, other: [{ room: 'room43' }], evidence: 'doc', source: `${OPEN_PAGE}: the room` },
   TRTC: {
     same: { userSig: 'new', demoSences: 4 },

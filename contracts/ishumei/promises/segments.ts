@@ -1,6 +1,6 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { v2, v5 } from './generations.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
 import { told } from './reported.ts'
 import { firstFrame, happens } from './steps.ts'
 

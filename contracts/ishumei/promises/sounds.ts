@@ -1,20 +1,23 @@
 import * as z from 'zod'
-import type { ExpectedCallback, PromiseContext, Step } from '../../../src/vendor/promise.ts'
 import { audio, type Generation, v4 } from './generations.ts'
-import { type Told, told } from './reported.ts'
-import { firstFrame, happens, type Members } from './steps.ts'
+import type { Body, ExpectedCallback, PromiseContext, PromiseSteps, Step, StreamData } from './language.ts'
+import { told } from './reported.ts'
+import { firstFrame, happens } from './steps.ts'
 
 /** A text that says something. */
 export const aText = z.string().min(1)
 
+/** The operations that open streams with sound to examine. */
+type SoundId = 'videostream' | 'audiostream'
+
 /** Sound that is moderated: along with a video, or by itself. */
 export interface Sound {
-  readonly generation: Generation
+  readonly generation: Generation<SoundId>
   readonly event: string
-  readonly fields: Members
+  readonly fields: Body<SoundId>
   /** What `fields` has to have for business labels. */
-  readonly businessTypes: string
-  readonly data: Members
+  readonly businessTypes: keyof Body<SoundId>
+  readonly data: StreamData<SoundId>
 }
 
 export const sounds: readonly Sound[] = [
@@ -31,13 +34,13 @@ export const sounds: readonly Sound[] = [
 export function heard(
   sound: Sound,
   options: {
-    fields?: Members
-    data?: Members
+    fields?: Body<SoundId>
+    data?: StreamData<SoundId>
     happens: readonly Step[]
     details: readonly object[]
     switches?: Readonly<Record<string, string>>
   },
-): Told {
+): PromiseSteps {
   const { generation, event, fields, data } = sound
   const { details, happens: steps, switches } = options
   return told(generation, {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
+import type { VendorPromise } from './language.ts'
 import { told } from './reported.ts'
 import { firstFrame, happens, MINUTE, openedId } from './steps.ts'
 

@@ -1,20 +1,33 @@
 import * as z from 'zod'
-import type { Call, CallInput, Expectation, Later, PromiseContext, Step } from '../../../src/vendor/promise.ts'
 import type { Generation } from './generations.ts'
-
-export type Members = Readonly<Record<string, unknown>>
+import type {
+  Body,
+  Call,
+  CloseId,
+  Code,
+  Expectation,
+  Later,
+  OpenId,
+  PromiseContext,
+  Step,
+  StreamData,
+} from './language.ts'
 
 export const ownKey = ({ credential }: PromiseContext): string => credential.key
 const ownAppId = ({ credential }: PromiseContext): string | undefined => credential.attributes.appId
 const ownEventId = ({ credential }: PromiseContext): string => credential.attributes.eventId ?? 'live'
 
 /** The address of a stream that nobody else opens. */
-export function source(name: string): (scene: PromiseContext) => string {
+export function source(name: string): (context: PromiseContext) => string {
   return ({ unique }) => `rtmp://media.example/live/${unique(name)}`
 }
 
 /** A plain request to open a stream. `fields` and `data` replace members; undefined takes one away. */
-export function openInput(generation: Generation, fields: Members = {}, data: Members = {}): CallInput {
+export function openInput<Id extends OpenId>(
+  generation: Generation<Id>,
+  fields?: Body<NoInfer<Id>>,
+  data?: StreamData<NoInfer<Id>>,
+): { readonly body: Body<Id> } {
   const { address, open } = generation
   return {
     body: {
@@ -31,11 +44,15 @@ export function openInput(generation: Generation, fields: Members = {}, data: Me
 }
 
 /** Opens a stream whose answer is known as `opened`. */
-export function opening(generation: Generation, fields: Members = {}, data: Members = {}): Call {
+export function opening<Id extends OpenId>(
+  generation: Generation<Id>,
+  fields?: Body<NoInfer<Id>>,
+  data?: StreamData<NoInfer<Id>>,
+): Call {
   return { call: generation.open, as: 'opened', input: openInput(generation, fields, data) }
 }
 
-export function closeInput(requestId: Later<unknown> = openedId): CallInput {
+export function closeInput(requestId: Later<unknown> = openedId): { readonly body: Body<CloseId> } {
   return { body: { accessKey: ownKey, requestId } }
 }
 
@@ -46,7 +63,7 @@ export function closing({ close }: Generation, requestId: Later<unknown> = opene
 }
 
 /** What happens at the source or at the vendor's side to the stream that was opened. */
-export function happens(control: string, input: Members = {}): Step {
+export function happens(control: string, input: Readonly<Record<string, unknown>> = {}): Step {
   return { control, input: { requestId: openedId, ...input } }
 }
 
@@ -70,7 +87,7 @@ export function otherThan(id: unknown): z.ZodType {
 /** Accepted. */
 export const accepted: Expectation = { status: 200, body: { code: 1100, message: 'Success', requestId: anId } }
 
-export function refused(code: string, message: string | undefined = undefined): Expectation {
+export function refused(code: Code, message: string | undefined = undefined): Expectation {
   return {
     status: 200,
     error: { code, ...(message !== undefined && { message }) },

@@ -1,5 +1,5 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
 import { accepted, closing, HOUR, openedId, opening, refused } from './steps.ts'
 
 /** As long and as well-formed, and somebody else's. */
@@ -49,7 +49,7 @@ function strangers(generation: Generation): VendorPromise[] {
       evidence: 'inferred',
       source: 'the documented longest requestId has 32 characters',
       given: [{ switches: { [unknown]: '1100' } }, opening(generation)],
-      when: closing(generation, (scene: PromiseContext) => `${openedId(scene)}_vs7_0000003`),
+      when: closing(generation, (context: PromiseContext) => `${openedId(context)}_vs7_0000003`),
       then: refused('1902'),
       covers: ['rule.segment-id'],
     },

@@ -1,7 +1,7 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations, withPictures } from './generations.ts'
+import type { Body, OpenId, PromiseContext, VendorPromise } from './language.ts'
 import { DEMO } from './sources.ts'
-import { accepted, closing, type Members, MINUTE, opening, quiet, refused } from './steps.ts'
+import { accepted, closing, MINUTE, opening, quiet, refused } from './steps.ts'
 
 /** The image types and what goes with them. */
 function pictures(generation: Generation): VendorPromise[] {
@@ -73,7 +73,7 @@ function pictures(generation: Generation): VendorPromise[] {
 
 function soundAddress(generation: Generation): VendorPromise[] {
   const { open, opening: page } = generation
-  const types: Readonly<Record<string, Members>> = {
+  const types: Readonly<Record<string, Body<OpenId>>> = {
     audioType: { audioType: 'MOAN' },
     audioBusinessType: { audioBusinessType: 'GENDER' },
   }

@@ -1,5 +1,5 @@
-import type { Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
+import type { Step, VendorPromise } from './language.ts'
 import { accepted, openInput, source } from './steps.ts'
 
 import { type Variant, variantsOf } from './variants.ts'

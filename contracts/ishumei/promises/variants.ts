@@ -1,11 +1,11 @@
 import type { Generation } from './generations.ts'
-import { rooms } from './samples.ts'
-import type { Members } from './steps.ts'
+import type { Body, OpenId, StreamData } from './language.ts'
+import { type RoomMembers, type RoomType, rooms } from './samples.ts'
 
 /** Members of a request and of its `data` that are to be taken. */
 export interface Variant {
-  readonly fields?: Members
-  readonly data?: Members
+  readonly fields?: Body<OpenId>
+  readonly data?: StreamData<OpenId>
 }
 
 /** By what they are about. */
@@ -13,10 +13,10 @@ export type Variants = Readonly<Record<string, readonly Variant[]>>
 
 const LANGUAGES = 'zh en ar hi es fr ru pt id de ja tr vi it th tl ko ms'.split(' ')
 
-const inData = (name: string, values: readonly unknown[]): readonly Variant[] =>
+const inData = (name: keyof StreamData<OpenId>, values: readonly unknown[]): readonly Variant[] =>
   values.map((value) => ({ data: { [name]: value } }))
 
-const atTop = (name: string, values: readonly unknown[]): readonly Variant[] =>
+const atTop = (name: keyof Body<OpenId>, values: readonly unknown[]): readonly Variant[] =>
   values.map((value) => ({ fields: { [name]: value } }))
 
 const long = (length: number) => 'x'.repeat(length)
@@ -84,7 +84,7 @@ function ofPictures({ yes, open }: Generation): Variants {
   }
 }
 
-function withSound(open: Generation['open'], name: string, values: readonly string[]): readonly Variant[] {
+function withSound(open: OpenId, name: keyof Body<OpenId>, values: readonly string[]): readonly Variant[] {
   const sound = open === 'videostream_v5' ? {} : { audioCallback: address(1024) }
   return values.map((value) => ({ fields: { ...sound, [name]: value } }))
 }
@@ -105,8 +105,12 @@ const { trtcParam } = rooms.TRTC
 const { zegoParam } = rooms.ZEGO
 const { aliParam } = rooms.ALI
 
-const inRoom = (streamType: string, param: string, values: readonly object[], base: object): readonly Variant[] =>
-  values.map((value) => ({ data: { streamType, [param]: { ...base, ...value } } }))
+const inRoom = <Type extends RoomType>(
+  streamType: Type,
+  param: keyof (typeof rooms)[Type] & keyof StreamData<OpenId>,
+  values: readonly RoomMembers<Type>[],
+  base: object,
+): readonly Variant[] => values.map((value) => ({ data: { streamType, [param]: { ...base, ...value } } }))
 
 const users = Array.from({ length: 17 }, (_, index) => index + 1)
 
