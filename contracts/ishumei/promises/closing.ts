@@ -3,7 +3,7 @@ import type { PromiseContext, PromiseSteps, VendorPromise } from './language.ts'
 import { NEW_CLOSE_PAGE } from './sources.ts'
 import { accepted, closing, firstFrame, MINUTE, openedId, opening, otherThan, quiet, source } from './steps.ts'
 
-/** Asks for the notice of the end. */
+/** Asks for the end notice. */
 export function finish({ yes }: Generation): { readonly returnFinishInfo: 1 | true } {
   return { returnFinishInfo: yes }
 }
@@ -14,14 +14,14 @@ function successes(generation: Generation): VendorPromise[] {
   return [
     {
       id: `${close}/closes`,
-      says: 'A stream that was opened can be closed by the requestId that opening it returned',
+      says: 'A stream can be closed by the requestId that opening it returned',
       ...page,
       ...close1,
       covers: ['rule.returned-id'],
     },
     {
       id: `${close}/id-of-the-call`,
-      says: 'The requestId in the answer identifies the close call: it is not the one that was sent',
+      says: 'The requestId in the answer identifies the close call, and is not the one that was sent',
       evidence: 'doc',
       source: NEW_CLOSE_PAGE,
       ...close1,
@@ -42,7 +42,7 @@ function successes(generation: Generation): VendorPromise[] {
       id: `${close}/after-the-first-frame`,
       says: 'A stream can be closed after its first frame was pulled',
       evidence: 'inferred',
-      source: 'the handle exists from the answer to opening on',
+      source: 'the id is valid as soon as opening is answered',
       given: [quiet, opening(generation, {}, finish(generation)), firstFrame, { advance: MINUTE }],
       when: closing(generation),
       then: { ...accepted, callbacks: [{ event: generation.end, body: { auxInfo: { streamTime: 60 } } }] },
@@ -50,9 +50,9 @@ function successes(generation: Generation): VendorPromise[] {
     },
     {
       id: `${close}/before-the-first-frame`,
-      says: 'A stream can be closed before its first frame was pulled, and then was moderated for no time',
+      says: 'A stream can be closed before its first frame was pulled, and its end notice gives a streamTime of 0',
       evidence: 'inferred',
-      source: 'the handle exists from the answer to opening on',
+      source: 'the id is valid as soon as opening is answered',
       given: [{ switches: { firstFrame: 'manual' } }, opening(generation, {}, finish(generation)), { advance: MINUTE }],
       when: closing(generation),
       then: { ...accepted, callbacks: [{ event: generation.end, body: { auxInfo: { streamTime: 0 } } }] },
@@ -60,7 +60,7 @@ function successes(generation: Generation): VendorPromise[] {
     },
     {
       id: `${close}/frees-a-slot`,
-      says: 'A closed stream no longer counts among the open ones: another can be opened in its place',
+      says: 'A closed stream no longer counts as open: another can be opened in its place',
       evidence: 'inferred',
       source: `${openPage.source}: the cap is on concurrent streams`,
       given: [{ switches: { maxStreams: '1' } }, opening(generation)],

@@ -29,7 +29,7 @@ import { strangerPromises } from './strangers.ts'
 import { typePromises } from './types.ts'
 import { valuePromises } from './values.ts'
 
-/** What ISHUMEI promises: of every call, of opening, of what is reported, of closing. */
+/** Everything that ISHUMEI promises: about every call, opening, results and closing. */
 export const promises: readonly VendorPromise[] = ofAnyVendor([
   ...envelopePromises,
   ...bodyPromises,

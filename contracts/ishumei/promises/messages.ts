@@ -26,7 +26,7 @@ function inChinese(sample: Sample): VendorPromise[] {
   const messages = CHINESE[generation.product]
   return codes.map((code) => ({
     id: `${id}/in-chinese-${code}`,
-    says: `Where messages are in Chinese, that of ${code} is ${messages[code]}`,
+    says: `If messages are in Chinese, that of ${code} is ${messages[code]}`,
     evidence: 'doc',
     source: `${generation.opening.source}, in Chinese`,
     given: [
@@ -40,10 +40,10 @@ function inChinese(sample: Sample): VendorPromise[] {
   }))
 }
 
-/** Escapes are the same text to whoever reads JSON; they show in the number of bytes. */
+/** A JSON parser does not see escapes, but they show in the number of bytes. */
 const inAscii: VendorPromise = {
   id: 'finish_videostream/ascii-only',
-  says: 'What is not ASCII is written with \\u escapes: a refusal in Chinese has as many bytes as its escapes take',
+  says: 'Characters beyond ASCII are written as \\u escapes: the length of a refusal in Chinese counts the escapes',
   evidence: 'sdk',
   source: 'ishumei/api-demo, Lua: a raw answer',
   given: [{ switches: { messageLang: 'zh' } }],

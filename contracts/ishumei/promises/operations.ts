@@ -3,16 +3,17 @@ import { type Generation, generations } from './generations.ts'
 import type { Body, Call, CloseId, Later, OpenId, PromiseContext, Step } from './language.ts'
 import { closing, openedId, opening, ownKey } from './steps.ts'
 
-/** A call of any of the eight operations that succeeds, and what has to happen before. */
+/** A call that succeeds, for each of the eight operations, and the steps before it. */
 export interface Sample {
   readonly id: OpenId | CloseId
   readonly isOpening: boolean
   readonly generation: Generation
   readonly page: { readonly evidence: Evidence; readonly source: string }
-  /** Can be made again and again; is made once already. */
+  /** The steps before the call. */
   readonly given: readonly Step[]
+  /** Can be repeated. */
   readonly call: Call
-  /** The least that the body has to have, as text; `more` is put inside. */
+  /** The body as JSON, with required fields and `more` only. */
   text(more?: Readonly<Record<string, unknown>>): Later<string>
 }
 
@@ -59,7 +60,7 @@ export const samples: readonly Sample[] = generations.flatMap((generation) => [
   openSample(generation),
 ])
 
-/** The same call with other members at the top of its body. */
+/** The same call, with some fields of its body replaced. */
 export function calling({ call }: Sample, members: Body<Sample['id']>): Call {
   const { body } = call.input as { readonly body: object }
   return { ...call, input: { body: { ...body, ...members } } }

@@ -13,7 +13,7 @@ const PARAMS: Readonly<Record<RoomType, string>> = {
 
 const types = Object.keys(rooms) as RoomType[]
 
-/** A stream from a room; `members` replace some of its parameter object's. */
+/** Opens a stream from a room. `members` replace fields of its parameter object. */
 export function fromRoom<Type extends RoomType>(
   generation: Generation,
   type: Type,
@@ -46,7 +46,7 @@ function kinds(generation: Generation): VendorPromise[] {
     })),
     ...Object.entries({ ...PARAMS, ...more }).map(([streamType, param]) => ({
       id: `${open}/${streamType}-without-${param}`,
-      says: `A stream of type ${streamType} has to have ${param}: a url does not do instead`,
+      says: `A stream of type ${streamType} requires ${param}, even if it has a url`,
       ...page,
       when: opening(generation, {}, { streamType }),
       then: refused('1902'),
@@ -109,7 +109,7 @@ function crossed(generation: Generation): VendorPromise[] {
     ),
     {
       id: `${open}/ali-user-of-no-type`,
-      says: 'The userId of an ALI room is a number or a text: anything else is refused',
+      says: 'The userId of an ALI room is a number or a string: anything else is refused',
       ...page,
       when: fromRoom(generation, 'ALI', { userId: { id: 9 } }),
       then: refused('1902'),
@@ -117,7 +117,7 @@ function crossed(generation: Generation): VendorPromise[] {
   ]
 }
 
-/** What there is to pulling from RTC rooms. */
+/** Opening streams from RTC rooms. */
 export const roomPromises: readonly VendorPromise[] = withRooms.flatMap((generation) => [
   ...kinds(generation),
   ...crossed(generation),

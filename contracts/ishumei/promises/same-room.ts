@@ -6,7 +6,7 @@ import { fromRoom } from './rooms.ts'
 import type { RoomMembers, RoomType } from './samples.ts'
 import { AUDIO_OPEN_PAGE, OPEN_PAGE } from './sources.ts'
 
-/** What makes two rooms one: the same members, or others. */
+/** Fields that can differ in the same room, and fields that make it another room. */
 const SOURCES: Readonly<{
   [Type in RoomType]: {
     readonly same: RoomMembers<Type>
@@ -26,19 +26,19 @@ const SOURCES: Readonly<{
     same: { token: 'new' },
     other: [{ appId: 'other' }, { channel: 'room43' }, { uid: 8 }],
     evidence: 'inferred',
-    source: 'what names a source; the manual recommends other uids for other users',
+    source: 'these fields identify the source; the manual recommends a different uid for each user',
   },
   ZEGO: {
     same: { tokenId: 'new' },
     other: [{ roomId: 'room43', streamId: 'stream43' }],
     evidence: 'inferred',
-    source: 'what names a source',
+    source: 'these fields identify the source',
   },
   VOLC: {
     same: { token: 'new' },
     other: [{ appId: 'other' }, { roomId: 'room43' }, { userId: 'other' }],
     evidence: 'inferred',
-    source: 'what names a source',
+    source: 'these fields identify the source',
   },
 }
 
@@ -50,7 +50,7 @@ function ofRooms(generation: Generation): VendorPromise[] {
     return [
       {
         id: `${generation.open}/same-${type}`,
-        says: `A room of ${type} that is being moderated is a duplicate even with another ${Object.keys(same).join(' and ')}`,
+        says: `A room of ${type} that is already moderated is a duplicate even with another ${Object.keys(same).join(' and ')}`,
         ...what,
         when: again(fromRoom(generation, type, same)),
         then: duplicateOf(generation),
@@ -59,7 +59,7 @@ function ofRooms(generation: Generation): VendorPromise[] {
         const names = Object.keys(members).join('-')
         return {
           id: `${generation.open}/other-${type}-${names}`,
-          says: `A room of ${type} with another ${names.replace('-', ' and ')} is another stream`,
+          says: `A room of ${type} with another ${names.replace('-', ' and ')} is a new stream`,
           ...what,
           when: again(fromRoom(generation, type, members)),
           then: isNew,
@@ -69,11 +69,11 @@ function ofRooms(generation: Generation): VendorPromise[] {
   })
 }
 
-/** `roomId` wins: with it, `strRoomId` makes no difference. */
+/** With `roomId`, `strRoomId` makes no difference. */
 function trtcRooms(generation: Generation): VendorPromise {
   return {
     id: `${generation.open}/trtc-room-number-wins`,
-    says: 'Of a TRTC stream with a roomId and a strRoomId the former counts: another strRoomId is the same room',
+    says: 'A TRTC stream with a roomId is the same room even with another strRoomId',
     ...generation.opening,
     given: [fromRoom(generation, 'TRTC')],
     when: again(fromRoom(generation, 'TRTC', { strRoomId: 'room43' })),
@@ -82,7 +82,7 @@ function trtcRooms(generation: Generation): VendorPromise {
   }
 }
 
-/** Which rooms are the same. */
+/** Which submissions name the same room. */
 export const sameRoomPromises: readonly VendorPromise[] = withRooms.flatMap((generation) => [
   ...ofRooms(generation),
   trtcRooms(generation),

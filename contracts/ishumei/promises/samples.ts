@@ -24,7 +24,7 @@ const trtcParam = {
   strRoomId: 'room42',
 }
 
-/** A room of each kind, with every member that is documented. */
+/** A room of each type, with every documented field. */
 export const rooms = {
   AGORA: { agoraParam },
   TRTC: { trtcParam },
@@ -37,12 +37,12 @@ export type RoomType = keyof typeof rooms
 
 type MembersOf<Room> = Room extends unknown ? keyof Room[keyof Room] : never
 
-/** Documented members of a room's object. Values are free. */
+/** The documented fields of a room's object. Values are free. */
 export type RoomMembers<Type extends RoomType = RoomType> = {
   readonly [Name in MembersOf<(typeof rooms)[Type]>]?: unknown
 }
 
-/** What every stream may say of itself. */
+/** The fields of `data` that every operation takes. */
 function commonData({ yes }: Generation): StreamData<OpenId> {
   return {
     streamType: 'NORMAL',
@@ -81,7 +81,7 @@ function pictureData({ yes, open }: Generation): StreamData<OpenId> {
 
 const everyRoom: StreamData<OpenId> = Object.assign({}, ...Object.values(rooms))
 
-/** An open request but for the key, with every member that is documented. */
+/** An open request with every documented field, except the key. */
 export function everyField(generation: Generation): Body<OpenId> {
   const isAudio = generation.product === 'audio'
   const hasRooms = generation.open !== 'videostream_v5'

@@ -1,21 +1,21 @@
 import * as z from 'zod'
 import { audio, type Generation, v4 } from './generations.ts'
 import type { Body, ExpectedCallback, PromiseContext, PromiseSteps, Step, StreamData } from './language.ts'
-import { told } from './reported.ts'
+import { whileOpen } from './reported.ts'
 import { firstFrame, happens } from './steps.ts'
 
-/** A text that says something. */
+/** A non-empty string. */
 export const aText = z.string().min(1)
 
 /** The operations that open streams with sound to examine. */
 type SoundId = 'videostream' | 'audiostream'
 
-/** Sound that is moderated: along with a video, or by itself. */
+/** Sound that is moderated: that of a video, or an audio stream. */
 export interface Sound {
   readonly generation: Generation<SoundId>
   readonly event: string
   readonly fields: Body<SoundId>
-  /** What `fields` has to have for business labels. */
+  /** The field that asks for business labels. */
   readonly businessTypes: keyof Body<SoundId>
   readonly data: StreamData<SoundId>
 }
@@ -31,7 +31,7 @@ export const sounds: readonly Sound[] = [
   { generation: audio, event: audio.result, fields: {}, businessTypes: 'businessType', data: {} },
 ]
 
-export function heard(
+export function soundResults(
   sound: Sound,
   options: {
     fields?: Body<SoundId>
@@ -43,7 +43,7 @@ export function heard(
 ): PromiseSteps {
   const { generation, event, fields, data } = sound
   const { details, happens: steps, switches } = options
-  return told(generation, {
+  return whileOpen(generation, {
     ...(switches && { switches }),
     fields: { ...fields, ...options.fields },
     data: { ...data, ...options.data },
