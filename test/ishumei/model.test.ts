@@ -112,7 +112,7 @@ async function run(sequence: readonly Step[]): Promise<unknown> {
     const needed = { endSource: ['MODERATING'], failPull: ['PULLING'], expireToken: ['PULLING', 'MODERATING'] }[name]
     const act = () => account.control(ishumei, name, input)
     if (!needed.includes(model.stateOf(stream))) {
-      expect(act).toThrow('Cannot do this to stream')
+      expect(act).toThrow('Cannot control stream')
       return
     }
     act()
