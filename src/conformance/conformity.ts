@@ -4,14 +4,14 @@ import { read } from '../contract-items/touched.ts'
 import type { Report, ResolvedCall } from '../vendor/client.ts'
 import type { CallbackContract, Contract } from '../vendor/contract.ts'
 import type { CallInput } from '../vendor/promise.ts'
-import { type Difference, differences } from './pattern.ts'
+import { differences, type PromiseDifference } from './pattern.ts'
 
 const PARTS = ['path', 'query', 'headers', 'body'] as const
 
 /** What a look at something told. */
 export interface Findings {
   readonly touched: readonly string[]
-  readonly differences: readonly Difference[]
+  readonly differences: readonly PromiseDifference[]
 }
 
 /** Which documented items of a request are there, and which are broken. */
@@ -58,7 +58,7 @@ export function examineAnswer(contract: Contract, report: Report): Findings {
 function issuesOf(
   error: z.ZodError | undefined,
   { value, path, isClosed }: { value: unknown; path: string; isClosed: boolean },
-): Difference[] {
+): PromiseDifference[] {
   const issues = (error?.issues ?? []).filter(({ code }) => !(isClosed && UNKNOWN_MEMBERS.has(code)))
   return issues.map((issue) => {
     const there = issue.path.reduce<unknown>(
@@ -75,12 +75,12 @@ function issuesOf(
 
 const UNKNOWN_MEMBERS: ReadonlySet<string> = new Set(['unrecognized_keys', 'invalid_union'])
 
-function undocumentedStatus(contract: Contract, status: number): Difference {
+function undocumentedStatus(contract: Contract, status: number): PromiseDifference {
   const documented = Object.keys(contract.responses).join(', ')
   return { path: 'answer.status', expected: `a documented status: ${documented}`, received: String(status) }
 }
 
-function undocumented(place: string): Difference {
+function undocumented(place: string): PromiseDifference {
   return { path: `answer.${place}`, expected: 'nothing: it is not documented', received: 'something' }
 }
 
@@ -98,7 +98,7 @@ function spelled(
  * Holds what a client put on the wire against what it was asked for and against the documentation. What was asked for
  * against the rules does not count against the client.
  */
-export function examineRequest(asked: ResolvedCall, sent: CallInput): readonly Difference[] {
+export function examineRequest(asked: ResolvedCall, sent: CallInput): readonly PromiseDifference[] {
   const { contract, input } = asked
   const lost = PARTS.flatMap((part) =>
     input[part] === undefined ? [] : differences(input[part], sent[part], `sent.${part}`),

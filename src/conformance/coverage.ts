@@ -1,6 +1,6 @@
 import { callbackItems, type Item, itemsOf } from '../contract-items/items.ts'
 import { contractsOf, type VendorSpec } from '../vendor/spec.ts'
-import type { Result } from './result.ts'
+import type { PromiseResult } from './result.ts'
 
 /** How much of what one operation (or callback) documents was met by promises that ran. */
 export interface OperationCoverage {
@@ -13,7 +13,10 @@ export interface OperationCoverage {
 }
 
 /** By operation, in the contracts' order. Only promises that were kept, or broken by a client alone, count. */
-export function coverageOf(specs: readonly VendorSpec[], results: readonly Result[]): readonly OperationCoverage[] {
+export function coverageOf(
+  specs: readonly VendorSpec[],
+  results: readonly PromiseResult[],
+): readonly OperationCoverage[] {
   return specs.flatMap((vendor) => {
     const ran = results.filter(
       (result) => result.vendor === vendor.id && (result.outcome === 'kept' || result.outcome === 'client-fault'),
@@ -47,7 +50,7 @@ function reasonFor({ id }: Item, exclusions: VendorSpec['exclusions']): string |
 }
 
 /** Ids of the documented items that no promise met and no exclusion names: nothing may be left here. */
-export function uncovered(spec: VendorSpec, results: readonly Result[]): string[] {
+export function uncovered(spec: VendorSpec, results: readonly PromiseResult[]): string[] {
   return coverageOf([spec], results).flatMap(({ untouched }) => untouched.map(({ id }) => id))
 }
 

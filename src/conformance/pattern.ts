@@ -4,7 +4,7 @@ import { isObject, jsonSchemaOf } from '../contract-items/json-schema.ts'
 import type { Pattern } from '../vendor/promise.ts'
 
 /** One place where what came is not what was promised. */
-export interface Difference {
+export interface PromiseDifference {
   /** For example `body.Response.RequestId`. */
   readonly path: string
   /** Of the call that was answered so. */
@@ -15,7 +15,7 @@ export interface Difference {
 }
 
 /** Every difference between a value and a pattern, in the pattern's order. */
-export function differences(pattern: Pattern, value: unknown, path: string): readonly Difference[] {
+export function differences(pattern: Pattern, value: unknown, path: string): readonly PromiseDifference[] {
   if (pattern instanceof z.ZodType) return matches(pattern, value, path)
   if (Array.isArray(pattern)) return compareLists(pattern, value, path)
   if (!isObject(pattern)) return Object.is(pattern, value) ? [] : [difference(path, pattern, value)]
@@ -23,20 +23,20 @@ export function differences(pattern: Pattern, value: unknown, path: string): rea
   return Object.entries(pattern).flatMap(([name, member]) => differences(member, value[name], `${path}.${name}`))
 }
 
-function matches(schema: z.ZodType, value: unknown, path: string): Difference[] {
+function matches(schema: z.ZodType, value: unknown, path: string): PromiseDifference[] {
   const result = schema.safeParse(value)
   if (result.success) return []
   return [{ path, expected: sayPattern(schema), received: sayValue(value) }]
 }
 
-function compareLists(pattern: readonly unknown[], value: unknown, path: string): readonly Difference[] {
+function compareLists(pattern: readonly unknown[], value: unknown, path: string): readonly PromiseDifference[] {
   if (!Array.isArray(value)) return [difference(path, pattern, value)]
   const members = pattern.flatMap((one, index) => differences(one, value[index], `${path}[${index}]`))
   if (members.length > 0 || value.length === pattern.length) return members
   return [{ path, expected: `${pattern.length} members`, received: `${value.length} members` }]
 }
 
-function difference(path: string, pattern: Pattern, value: unknown): Difference {
+function difference(path: string, pattern: Pattern, value: unknown): PromiseDifference {
   return { path, expected: sayPattern(pattern), received: sayValue(value) }
 }
 

@@ -1,8 +1,8 @@
 import type { Credential } from '../vendor/credential.ts'
 import type { WireRequest } from '../vendor/wire.ts'
 import type { Exchanged } from './exchanged.ts'
-import type { Difference } from './pattern.ts'
-import type { Result } from './result.ts'
+import type { PromiseDifference } from './pattern.ts'
+import type { PromiseResult } from './result.ts'
 
 /** What a real vendor answered, as evidence: dated, without secrets, ids and times replaced by placeholders. */
 export interface Recording {
@@ -14,7 +14,7 @@ export interface Recording {
   readonly promise: { readonly id: string; readonly says: string; readonly evidence: string }
   /** What the run says of the promise. */
   readonly verdict: 'confirmed' | 'differs'
-  readonly differences: readonly Difference[]
+  readonly differences: readonly PromiseDifference[]
   readonly exchanges: readonly { readonly request: string; readonly answer: string }[]
 }
 
@@ -24,7 +24,7 @@ export interface RecordingOptions {
 }
 
 /** Undefined for a promise that was not put to the test. */
-export function toRecording(result: Result, options: RecordingOptions): Recording | undefined {
+export function toRecording(result: PromiseResult, options: RecordingOptions): Recording | undefined {
   const { outcome, promise, vendor, differences, exchanges } = result
   if (outcome !== 'kept' && outcome !== 'broken') return undefined
   const clean = new Cleaner(options.credential)

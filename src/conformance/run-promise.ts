@@ -13,11 +13,11 @@ import {
 import type { VendorSpec } from '../vendor/spec.ts'
 import { examineAnswer, examineCallback, examineRequest, type Findings, readRequest } from './conformity.ts'
 import type { Exchanged } from './exchanged.ts'
-import { type Difference, differences, sayPattern } from './pattern.ts'
+import { differences, type PromiseDifference, sayPattern } from './pattern.ts'
 import { resolve } from './resolve.ts'
-import type { Stage } from './targets/target.ts'
+import type { TestBed } from './targets/target.ts'
 
-/** A client at work on a stage, and what it has put on the wire. */
+/** A client at work on a testBed, and what it has put on the wire. */
 export interface ClientSession {
   readonly client: Client
   readonly kind: Pick<ClientKind, 'name' | 'reports'> & {
@@ -29,17 +29,17 @@ export interface ClientSession {
   take(): Exchanged[]
 }
 
-export interface Play {
+export interface PromiseRun {
   readonly spec: VendorSpec
   readonly promise: VendorPromise
-  readonly stage: Stage
+  readonly testBed: TestBed
   readonly session: ClientSession
   /** Told before each call, for who has to name what costs or changes something. */
   readonly beforeCall: (contract: Contract) => void | Promise<void>
 }
 
-export interface Played {
-  readonly differences: readonly Difference[]
+export interface PromiseRunResult {
+  readonly differences: readonly PromiseDifference[]
   readonly exchanges: readonly Exchanged[]
   readonly touched: readonly string[]
 }
@@ -47,61 +47,61 @@ export interface Played {
 const EVERYTHING: readonly Reported[] = ['status', 'headers', 'body', 'error.code', 'error.message', 'error.requestId']
 
 /** Plays one promise from the first step to the last look. Rejects when something else than an answer goes wrong. */
-export async function playPromise(play: Play): Promise<Played> {
-  const acting = new Acting(play)
+export async function runPromise(run: PromiseRun): Promise<PromiseRunResult> {
+  const runner = new PromiseRunner(run)
   try {
-    await act(acting, play.promise)
+    await act(runner, run.promise)
   } catch (error) {
     // Who reaches into an answer that is not as promised finds nothing there: that it is not was said already.
-    if (!(error instanceof TypeError && acting.isBroken)) throw error
+    if (!(error instanceof TypeError && runner.isBroken)) throw error
   }
-  return acting.played()
+  return runner.result()
 }
 
 /** To the first step that does not go as it has to: what comes after it would tell of nothing but that. */
-async function act(acting: Acting, { given = [], when, then, afterwards = [] }: VendorPromise): Promise<void> {
+async function act(runner: PromiseRunner, { given = [], when, then, afterwards = [] }: VendorPromise): Promise<void> {
   for (const [index, step] of given.entries()) {
-    await acting.step(step, `given[${index}]`)
-    if (acting.isBroken) return
+    await runner.step(step, `given[${index}]`)
+    if (runner.isBroken) return
   }
-  await acting.call(when, then, 'when')
+  await runner.call(when, then, 'when')
   for (const [index, step] of afterwards.entries()) {
-    if (acting.isBroken) return
-    await acting.step(step, `afterwards[${index}]`)
+    if (runner.isBroken) return
+    await runner.step(step, `afterwards[${index}]`)
   }
 }
 
-class Acting {
-  readonly #play: Play
+class PromiseRunner {
+  readonly #run: PromiseRun
   readonly #answers: Record<string, unknown> = {}
   readonly #answerHeaders: Record<string, Readonly<Record<string, string>>> = {}
-  readonly #differences: Difference[] = []
+  readonly #differences: PromiseDifference[] = []
   readonly #exchanges: Exchanged[] = []
   readonly #touched = new Set<string>()
   /** Of the call that is being looked at. */
   #operation: string
 
-  constructor(play: Play) {
-    this.#play = play
-    this.#operation = play.promise.when.call
-    for (const item of play.promise.covers ?? []) this.#touched.add(`${play.promise.when.call}/${item}`)
+  constructor(run: PromiseRun) {
+    this.#run = run
+    this.#operation = run.promise.when.call
+    for (const item of run.promise.covers ?? []) this.#touched.add(`${run.promise.when.call}/${item}`)
   }
 
   get isBroken(): boolean {
     return this.#differences.length > 0
   }
 
-  played(): Played {
+  result(): PromiseRunResult {
     return { differences: this.#differences, exchanges: this.#exchanges, touched: [...this.#touched] }
   }
 
   async step(step: Step, place: string): Promise<void> {
-    const { stage } = this.#play
+    const { testBed } = this.#run
     if (isCall(step)) return this.call(step, step.then, place)
-    if ('advance' in step) return stage.advance(step.advance)
-    if ('control' in step) return stage.control(step.control, resolve(step.input ?? {}, this.#scene()))
-    if ('fault' in step) return stage.addFault(step.fault as unknown as Fault)
-    for (const [name, value] of Object.entries(step.switches)) await stage.setSwitch(name, value)
+    if ('advance' in step) return testBed.advance(step.advance)
+    if ('control' in step) return testBed.control(step.control, resolve(step.input ?? {}, this.#context()))
+    if ('fault' in step) return testBed.addFault(step.fault as unknown as Fault)
+    for (const [name, value] of Object.entries(step.switches)) await testBed.setSwitch(name, value)
   }
 
   /** Without an expectation, a call only has to succeed. */
@@ -111,13 +111,13 @@ class Acting {
     let report: Report = {}
     let sentAt = 0
     for (let time = 0; time < (call.times ?? 1); time++) {
-      sentAt = this.#play.stage.now()
+      sentAt = this.#run.testBed.now()
       report = await this.#send(resolved, expected, place)
     }
-    const tookMs = this.#play.stage.now() - sentAt
+    const tookMs = this.#run.testBed.now() - sentAt
     if (call.as !== undefined) this.#remember(call.as, report)
     if (expected === undefined) return this.#expectSuccess(report, place)
-    this.#differ(place, compare(this.#resolveExpectation(expected), report, this.#play.session.kind))
+    this.#differ(place, compare(this.#resolveExpectation(expected), report, this.#run.session.kind))
     this.#differ(place, compareTime(expected, tookMs))
     if (expected.callbacks) await this.#expectCallbacks(expected.callbacks, place)
   }
@@ -128,7 +128,7 @@ class Acting {
   }
 
   async #send(resolved: ResolvedCall, expected: Expectation | undefined, place: string): Promise<Report> {
-    const { session, spec, beforeCall } = this.#play
+    const { session, spec, beforeCall } = this.#run
     await beforeCall(resolved.contract)
     const said = await session.client.call(resolved)
     const exchanges = session.take()
@@ -147,7 +147,7 @@ class Acting {
   }
 
   #readExchange(resolved: ResolvedCall, exchanges: readonly Exchanged[], place: string): void {
-    const { spec, session } = this.#play
+    const { spec, session } = this.#run
     for (const { request } of exchanges) {
       const sent = session.kind.isWire ? resolved.input : spec.wire.decodeRequest(resolved.contract, request)
       const { present, broken } = readRequest(resolved.contract, sent)
@@ -172,7 +172,7 @@ class Acting {
 
   /** The client has to tell its caller what it was told. */
   #compareWithWire(said: Report, answered: Report, place: string): void {
-    const { reports } = this.#play.session.kind
+    const { reports } = this.#run.session.kind
     const told = pick(said, reports)
     const there = pick(answered, reports)
     this.#differ(
@@ -187,7 +187,7 @@ class Acting {
   }
 
   async #expectCallbacks(expected: NonNullable<Expectation['callbacks']>, place: string): Promise<void> {
-    const messages = await this.#play.stage.messages()
+    const messages = await this.#run.testBed.messages()
     const read = messages.map((message) => this.#readMessage(message))
     for (const { findings } of read) this.#take(findings, place)
     if (read.length !== expected.length) {
@@ -195,7 +195,7 @@ class Acting {
       this.#differ(place, [{ path: 'callbacks', expected: `${expected.length} callbacks`, received }])
     }
     for (const [index, one] of expected.entries()) {
-      const { event, url, body, headers } = resolve(one, this.#scene()) as {
+      const { event, url, body, headers } = resolve(one, this.#context()) as {
         event: string
         url?: unknown
         body?: unknown
@@ -220,7 +220,7 @@ class Acting {
     headers: WireMessage['headers']
     findings: Findings
   } {
-    const { callbacks, wire } = this.#play.spec
+    const { callbacks, wire } = this.#run.spec
     for (const contract of callbacks) {
       const body = wire.decodeCallback(contract, message)
       if (body === undefined) continue
@@ -242,30 +242,30 @@ class Acting {
   }
 
   #resolve(call: Call): ResolvedCall {
-    const contract = this.#play.spec.contracts[call.call]
-    if (!contract) throw new Error(`Promise ${this.#play.promise.id} calls ${call.call}, which no contract documents`)
-    const scene = this.#scene()
+    const contract = this.#run.spec.contracts[call.call]
+    if (!contract) throw new Error(`Promise ${this.#run.promise.id} calls ${call.call}, which no contract documents`)
+    const context = this.#context()
     return {
       contract,
-      input: resolve(call.input ?? {}, scene) as CallInput,
-      wire: call.wire && (resolve(call.wire, scene) as ResolvedWire),
+      input: resolve(call.input ?? {}, context) as CallInput,
+      wire: call.wire && (resolve(call.wire, context) as ResolvedWire),
     }
   }
 
   #resolveExpectation(expected: Expectation): Expectation {
     const { callbacks: _later, ...rest } = expected
-    return resolve(rest, this.#scene()) as Expectation
+    return resolve(rest, this.#context()) as Expectation
   }
 
-  #scene(): PromiseContext {
-    const { stage, promise } = this.#play
+  #context(): PromiseContext {
+    const { testBed, promise } = this.#run
     return {
-      now: stage.now(),
-      credential: stage.credential,
+      now: testBed.now(),
+      credential: testBed.credential,
       answers: this.#answers,
       answerHeaders: this.#answerHeaders,
       unique: (text) => `${text}-${promise.id.replace(/[^a-z0-9]+/gi, '-')}`,
-      callbackUrl: (path = '') => stage.callbackUrl(path),
+      callbackUrl: (path = '') => testBed.callbackUrl(path),
     }
   }
 
@@ -278,13 +278,13 @@ class Acting {
     for (const id of ids) this.#touched.add(id)
   }
 
-  #differ(place: string, found: readonly Difference[]): void {
+  #differ(place: string, found: readonly PromiseDifference[]): void {
     const operation = this.#operation
     this.#differences.push(...found.map((one) => ({ ...one, path: `${place}: ${one.path}`, operation })))
   }
 }
 
-function compare(expected: Expectation, report: Report, kind: ClientSession['kind']): readonly Difference[] {
+function compare(expected: Expectation, report: Report, kind: ClientSession['kind']): readonly PromiseDifference[] {
   const reports = kind.isWire ? EVERYTHING : kind.reports
   const { status, headers, body, error } = expected
   const has = (part: Reported) => reports.includes(part)
@@ -300,7 +300,7 @@ function compare(expected: Expectation, report: Report, kind: ClientSession['kin
   ]
 }
 
-function compareTime({ takes }: Expectation, tookMs: number): Difference[] {
+function compareTime({ takes }: Expectation, tookMs: number): PromiseDifference[] {
   const { atLeast = 0, atMost } = takes ?? { atMost: Number.POSITIVE_INFINITY }
   if (tookMs >= atLeast && tookMs <= atMost) return []
   return [{ path: 'time', expected: `${atLeast} to ${atMost} ms`, received: `${tookMs} ms` }]

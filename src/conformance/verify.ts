@@ -10,12 +10,12 @@ import {
 } from '../vendor/promise.ts'
 import type { VendorSpec } from '../vendor/spec.ts'
 import type { ClientDriver } from './client-drivers.ts'
-import type { Result } from './result.ts'
-import { playPromise } from './run-promise.ts'
-import type { Stage, Target } from './targets/target.ts'
+import type { PromiseResult } from './result.ts'
+import { runPromise } from './run-promise.ts'
+import type { Target, TestBed } from './targets/target.ts'
 
 /** A vendor's documentation with the drivers that speak to it. */
-export interface Part {
+export interface SpecWithDrivers {
   readonly spec: VendorSpec
   readonly drivers: readonly ClientDriver[]
 }
@@ -28,21 +28,21 @@ interface Selection {
 }
 
 export interface VerifyOptions {
-  readonly parts: readonly Part[]
+  readonly parts: readonly SpecWithDrivers[]
   readonly target: Target
   readonly selection?: Selection
   /** Told of every result as it comes. */
-  readonly onResult?: (result: Result) => void
+  readonly onResult?: (result: PromiseResult) => void
   /** Told before a call that costs or changes something. */
   readonly beforeCall?: (call: { readonly vendor: string; readonly operation: string; readonly effect: Effect }) => void
 }
 
 /** Holds a target to the promises, one after the other; at a live one those first that change nothing. */
-export async function verify(options: VerifyOptions): Promise<readonly Result[]> {
+export async function verify(options: VerifyOptions): Promise<readonly PromiseResult[]> {
   const { parts, target, selection = {}, onResult } = options
   const tasks = (await Promise.all(parts.map((part) => tasksOf(part, selection)))).flat()
   const ordered = target.isLive ? tasks.toSorted((a, b) => weight(a) - weight(b)) : tasks
-  const results: Result[] = []
+  const results: PromiseResult[] = []
   for (const task of ordered) {
     const result = await runTask(task, options)
     results.push(result)
@@ -52,7 +52,10 @@ export async function verify(options: VerifyOptions): Promise<readonly Result[]>
 }
 
 /** The promises that a selection leaves, for each driver. */
-async function tasksOf({ spec, drivers }: Part, { operations, evidence, promises: ids }: Selection): Promise<Task[]> {
+async function tasksOf(
+  { spec, drivers }: SpecWithDrivers,
+  { operations, evidence, promises: ids }: Selection,
+): Promise<Task[]> {
   const promises = (await spec.promises()).filter(
     (promise) =>
       (operations?.includes(promise.when.call) ?? true) &&
@@ -68,11 +71,11 @@ interface Task {
   readonly promise: VendorPromise
 }
 
-async function runTask(task: Task, options: VerifyOptions): Promise<Result> {
+async function runTask(task: Task, options: VerifyOptions): Promise<PromiseResult> {
   const { spec, driver, promise } = task
   const { target } = options
   const started = performance.now()
-  const end = (result: Pick<Result, 'outcome'> & Partial<Result>): Result => ({
+  const end = (result: Pick<PromiseResult, 'outcome'> & Partial<PromiseResult>): PromiseResult => ({
     vendor: spec.id,
     promise,
     client: { name: driver.name, version: driver.version },
@@ -101,8 +104,8 @@ function sayError(error: unknown): string {
 
 function judge(
   { promise, driver }: Task,
-  played: Pick<Result, 'differences' | 'exchanges' | 'touched'>,
-): Pick<Result, 'outcome'> & Partial<Result> {
+  played: Pick<PromiseResult, 'differences' | 'exchanges' | 'touched'>,
+): Pick<PromiseResult, 'outcome'> & Partial<PromiseResult> {
   const known = promise.clientFaults?.[driver.name]
   const isKept = played.differences.length === 0
   if (!known) return { ...played, outcome: isKept ? 'kept' : 'broken' }
@@ -117,25 +120,25 @@ function judge(
 
 async function perform({ spec, driver, promise }: Task, { target, beforeCall }: VerifyOptions) {
   const hasOwnClock = driver.kind !== undefined
-  const stage: Stage = await target.open({ spec, key: `${driver.name}/${promise.id}`, hasOwnClock })
+  const testBed: TestBed = await target.open({ spec, key: `${driver.name}/${promise.id}`, hasOwnClock })
   try {
-    const session = await driver.open(spec, stage)
+    const session = await driver.open(spec, testBed)
     try {
-      return await playPromise({
+      return await runPromise({
         spec,
         promise,
-        stage,
+        testBed,
         session,
         beforeCall: async (contract) => {
           beforeCall?.({ vendor: spec.id, operation: contract.id, effect: effectOf(contract) })
-          await stage.beforeCall?.(contract)
+          await testBed.beforeCall?.(contract)
         },
       })
     } finally {
       await session.close()
     }
   } finally {
-    await stage.close()
+    await testBed.close()
   }
 }
 

@@ -1,5 +1,5 @@
 import { wireDriver } from '../../src/conformance/client-drivers.ts'
-import type { Result } from '../../src/conformance/result.ts'
+import type { PromiseResult } from '../../src/conformance/result.ts'
 import type { Target } from '../../src/conformance/targets/target.ts'
 import { verify } from '../../src/conformance/verify.ts'
 import type { WireMessage } from '../../src/vendor/client.ts'
@@ -66,7 +66,7 @@ export function belfry({ tower = soundTower, tookMs = [0], messages = [] }: Belf
 }
 
 /** What becomes of one promise, by raw requests. */
-export async function play(promise: VendorPromise, { target }: Belfry, of: VendorSpec = bell): Promise<Result> {
+export async function play(promise: VendorPromise, { target }: Belfry, of: VendorSpec = bell): Promise<PromiseResult> {
   const [result] = await verify({
     parts: [{ spec: { ...of, promises: async () => [promise] }, drivers: [wireDriver] }],
     target,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Stage, Target } from '../../src/conformance/targets/target.ts'
+import type { Target, TestBed } from '../../src/conformance/targets/target.ts'
 import { constraintPromises } from '../../src/contract-items/constraint-promises.ts'
 import type { Client, ClientKind, Report, WireAnswer } from '../../src/vendor/client.ts'
 import { type CallbackContract, defineContract } from '../../src/vendor/contract.ts'
@@ -152,7 +152,7 @@ export function json(status: number, body: object): WireAnswer {
 /** A target that can do nothing but answer. */
 export function towerTarget(tower: Tower, { isLive = false }: { isLive?: boolean } = {}): Target {
   const refuse = () => Promise.reject(new Error('nobody asked for this'))
-  const stage: Omit<Stage, 'credential'> = {
+  const testBed: Omit<TestBed, 'credential'> = {
     now: () => 0,
     send: async (request) => tower(request),
     origin: undefined,
@@ -168,7 +168,7 @@ export function towerTarget(tower: Tower, { isLive = false }: { isLive?: boolean
     name: 'tower',
     abilities: new Set(),
     isLive,
-    open: async ({ spec, key }) => ({ ...stage, credential: spec.credentials.test(key) }),
+    open: async ({ spec, key }) => ({ ...testBed, credential: spec.credentials.test(key) }),
     close: async () => {},
   }
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { packageDriver } from '../../src/conformance/client-drivers.ts'
-import type { Result } from '../../src/conformance/result.ts'
+import type { PromiseResult } from '../../src/conformance/result.ts'
 import { verify } from '../../src/conformance/verify.ts'
 import type { Client, Report } from '../../src/vendor/client.ts'
 import type { VendorPromise } from '../../src/vendor/promise.ts'
@@ -39,7 +39,7 @@ function client(
 async function verifyClient(
   call: (origin: string) => Client['call'],
   promise: VendorPromise,
-): Promise<Result | undefined> {
+): Promise<PromiseResult | undefined> {
   const kind = {
     ...bellClient(async () => ({})),
     load: async () => ({ version: '1.2.3', create: ({ origin: at = '' }) => ({ call: call(at) }) }),

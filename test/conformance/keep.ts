@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { type ClientDriver, packageDriver, wireDriver } from '../../src/conformance/client-drivers.ts'
 import { coverageOf, uncovered } from '../../src/conformance/coverage.ts'
-import type { Result } from '../../src/conformance/result.ts'
+import type { PromiseResult } from '../../src/conformance/result.ts'
 import { obstacleTo, verify } from '../../src/conformance/verify.ts'
 import type { VendorPromise } from '../../src/vendor/promise.ts'
 import { contractsOf, type VendorSpec } from '../../src/vendor/spec.ts'
@@ -111,13 +111,13 @@ async function play(
     target: Awaited<ReturnType<typeof openTarget>>
     promises: readonly VendorPromise[]
   },
-): Promise<readonly Result[]> {
+): Promise<readonly PromiseResult[]> {
   const selection = { promises: promises.map(({ id }) => id) }
   return verify({ parts: [{ spec, drivers: [driver] }], target, selection })
 }
 
 /** A client fault that the promise names is expected, and not the vendor's doing. */
-function failures(results: readonly Result[]) {
+function failures(results: readonly PromiseResult[]) {
   return results
     .filter(({ outcome }) => outcome === 'broken' || outcome === 'failed')
     .map(({ promise, because, differences }) => ({ id: promise.id, because, differences }))

@@ -7,13 +7,13 @@ import { jsonOf } from '../../src/conformance/reports/json.ts'
 import { junitOf } from '../../src/conformance/reports/junit.ts'
 import { script } from '../../src/conformance/reports/phrases.ts'
 import { summaryOf, textOf } from '../../src/conformance/reports/text.ts'
-import type { Result } from '../../src/conformance/result.ts'
+import type { PromiseResult } from '../../src/conformance/result.ts'
 import { verify } from '../../src/conformance/verify.ts'
 import type { PromiseContext } from '../../src/vendor/promise.ts'
 import { bell, json, rings, soundTower, towerTarget } from './bell.ts'
 
 /** A run in which one promise is broken, with characters that no report may stumble over. */
-async function run(): Promise<readonly Result[]> {
+async function run(): Promise<readonly PromiseResult[]> {
   const target = towerTarget((request) =>
     request.path === '/ring' && new TextDecoder().decode(request.body).includes('"big","loud":true')
       ? json(200, { id: 'b1', state: 'SILENT <&"\u0001' })

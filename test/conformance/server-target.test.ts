@@ -39,20 +39,20 @@ describe('a Soundcheck server as a target', () => {
     const target = await at(open.origin)
     const [vendor] = specs
     if (!target || !vendor) throw new Error('there is nothing to open')
-    const stage = await target.open({ spec: vendor, key: 'wire/one', hasOwnClock: false })
-    const before = stage.now()
-    await stage.advance(1500)
-    expect(stage.now()).toBe(before + 1500)
-    await stage.close()
+    const testBed = await target.open({ spec: vendor, key: 'wire/one', hasOwnClock: false })
+    const before = testBed.now()
+    await testBed.advance(1500)
+    expect(testBed.now()).toBe(before + 1500)
+    await testBed.close()
   })
 
   it('has the time of this computer for a client that signs with it', async () => {
     const target = await at(open.origin)
     const [vendor] = specs
     if (!target || !vendor) throw new Error('there is nothing to open')
-    const stage = await target.open({ spec: vendor, key: 'sdk/one', hasOwnClock: true })
-    expect(Math.abs(stage.now() - Date.now())).toBeLessThan(60_000)
-    await stage.close()
+    const testBed = await target.open({ spec: vendor, key: 'sdk/one', hasOwnClock: true })
+    expect(Math.abs(testBed.now() - Date.now())).toBeLessThan(60_000)
+    await testBed.close()
   })
 
   it('is told from a server that has a page for everything', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type ClientDriver, wireDriver } from '../../src/conformance/client-drivers.ts'
 import { coverageOf, shareOf } from '../../src/conformance/coverage.ts'
-import type { Result } from '../../src/conformance/result.ts'
+import type { PromiseResult } from '../../src/conformance/result.ts'
 import type { Target } from '../../src/conformance/targets/target.ts'
 import { obstacleTo, verify } from '../../src/conformance/verify.ts'
 import type { Contract } from '../../src/vendor/contract.ts'
@@ -11,7 +11,7 @@ import { bell, bellClient, bellPromises, json, rings, soundTower, type Tower, to
 async function verifyTower(
   tower: Tower,
   promises: readonly VendorPromise[] = bellPromises,
-): Promise<readonly Result[]> {
+): Promise<readonly PromiseResult[]> {
   return verify({
     parts: [{ spec: { ...bell, promises: async () => promises }, drivers: [wireDriver] }],
     target: towerTarget(tower),
@@ -20,8 +20,10 @@ async function verifyTower(
 
 const looksThere = { call: 'Look', input: { body: {} } }
 
-const outcomes = (results: readonly Result[]) => results.map(({ promise, outcome }) => `${promise.id} ${outcome}`)
-const paths = (results: readonly Result[]) => results.flatMap(({ differences }) => differences.map(({ path }) => path))
+const outcomes = (results: readonly PromiseResult[]) =>
+  results.map(({ promise, outcome }) => `${promise.id} ${outcome}`)
+const paths = (results: readonly PromiseResult[]) =>
+  results.flatMap(({ differences }) => differences.map(({ path }) => path))
 
 describe('verify', () => {
   it('keeps every promise of a sound server, one for each documented rule among them', async () => {
@@ -102,7 +104,7 @@ describe('verify', () => {
     ])
   })
 
-  it('has a stage for each promise and client, asks it before each call, and closes everything', async () => {
+  it('has a testBed for each promise and client, asks it before each call, and closes everything', async () => {
     const told: unknown[] = []
     const tower = towerTarget(soundTower)
     const target: Target = {
@@ -113,7 +115,7 @@ describe('verify', () => {
         return {
           ...(await tower.open(options)),
           beforeCall: async ({ id }) => void told.push(`before ${id}`),
-          close: async () => void told.push('stage closed'),
+          close: async () => void told.push('testBed closed'),
         }
       },
     }
@@ -135,12 +137,12 @@ describe('verify', () => {
     expect(told).toEqual([
       { key: 'wire/Ring/rings', hasOwnClock: false },
       'before Ring',
-      'stage closed',
+      'testBed closed',
       'wire kept',
       { key: 'bell-sdk/Ring/rings', hasOwnClock: true },
       'before Ring',
       'session closed',
-      'stage closed',
+      'testBed closed',
       'bell-sdk kept',
     ])
   })

@@ -1,5 +1,5 @@
 import type { OperationCoverage } from '../coverage.ts'
-import type { Result } from '../result.ts'
+import type { PromiseResult } from '../result.ts'
 import { badge, mark } from './html-marks.ts'
 import { type Html, html } from './html-text.ts'
 import { clientName } from './phrases.ts'
@@ -7,7 +7,7 @@ import { clientName } from './phrases.ts'
 /** Operations × promises × clients of one vendor. */
 export function vendorSection(
   vendor: string,
-  results: readonly Result[],
+  results: readonly PromiseResult[],
   coverage: readonly OperationCoverage[],
 ): Html {
   const columns = [...new Set(results.map(columnOf))]
@@ -19,7 +19,7 @@ ${Array.from(operations, ([operation, members]) => {
 })}</section>`
 }
 
-function columnOf(result: Result): string {
+function columnOf(result: PromiseResult): string {
   return `${clientName(result)}\n${result.target}`
 }
 
@@ -30,7 +30,7 @@ function columnHead(column: string): Html {
 
 interface Block {
   readonly operation: string
-  readonly members: readonly Result[]
+  readonly members: readonly PromiseResult[]
   readonly columns: readonly string[]
   readonly covered: OperationCoverage | undefined
 }
@@ -52,7 +52,7 @@ function coverageLine({ items, untouched, exclusions }: OperationCoverage): stri
   return `; ${met} of ${items.length} documented items put to the test${excused}`
 }
 
-function ledgerRow(runs: readonly Result[], columns: readonly string[]): Html | string {
+function ledgerRow(runs: readonly PromiseResult[], columns: readonly string[]): Html | string {
   const [first] = runs
   if (!first) return ''
   const cells = columns.map((column) => {

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../vendor/contract.ts'
 import type { VendorPromise } from '../../vendor/promise.ts'
-import type { Result } from '../result.ts'
+import type { PromiseResult } from '../result.ts'
 import { type Html, html } from './html-text.ts'
 import { OUTCOMES } from './phrases.ts'
 
@@ -12,7 +12,7 @@ const EVIDENCE: Readonly<Record<Evidence, string>> = {
   inferred: 'our best guess: the vendor does not say, and it may be otherwise',
 }
 
-const MARKS: Readonly<Record<Result['outcome'], string>> = {
+const MARKS: Readonly<Record<PromiseResult['outcome'], string>> = {
   kept: '✓',
   broken: '✗',
   'client-fault': '!',
@@ -21,7 +21,7 @@ const MARKS: Readonly<Record<Result['outcome'], string>> = {
 }
 
 /** A mark that has a reason shows it to whoever points at it, touches it or comes to it by keyboard. */
-export function mark(outcome: Result['outcome'], because = ''): Html {
+export function mark(outcome: PromiseResult['outcome'], because = ''): Html {
   const says = because === '' ? OUTCOMES[outcome] : `${OUTCOMES[outcome]}: ${because}`
   if (because === '')
     return html`<span class="mark ${outcome}" role="img" aria-label="${says}">${MARKS[outcome]}</span>`

@@ -1,5 +1,5 @@
 import { isOfReference, type Share, shareOf } from '../coverage.ts'
-import type { Result } from '../result.ts'
+import type { PromiseResult } from '../result.ts'
 import { vendorSection } from './html-ledger.ts'
 import { badge, legend, mark } from './html-marks.ts'
 import { type Html, html } from './html-text.ts'
@@ -50,7 +50,7 @@ const TARGETS: Readonly<Record<string, string>> = {
 
 function tiles({ results, coverage }: RunReport): Html {
   const promises = new Map(results.map((result) => [`${result.vendor}/${result.promise.id}`, result.promise]))
-  const count = (outcome: Result['outcome']) => results.filter((result) => result.outcome === outcome).length
+  const count = (outcome: PromiseResult['outcome']) => results.filter((result) => result.outcome === outcome).length
   const guesses = [...promises.values()].filter(({ evidence }) => evidence === 'inferred').length
   const bad = (figure: number) => (figure > 0 ? 'bad' : '')
   return html`<ul class="tiles">
@@ -74,14 +74,14 @@ function percent({ met, of }: Share): string {
 /** As many as a person reads; the rest can be opened. */
 const MAX_OPEN = 20
 
-function differing(results: readonly Result[]): Html {
+function differing(results: readonly PromiseResult[]): Html {
   const wrong = results.filter(({ outcome }) => outcome === 'broken' || outcome === 'failed')
   if (wrong.length === 0)
     return html`<section><h2>What differs</h2><p>Nothing: every promise that could be put to the test was kept.</p></section>`
   return html`<section><h2>What differs</h2>${wrong.map((result, index) => differenceCard(result, index < MAX_OPEN))}</section>`
 }
 
-function differenceCard(result: Result, isOpen: boolean): Html {
+function differenceCard(result: PromiseResult, isOpen: boolean): Html {
   const { promise, vendor, outcome, differences, because } = result
   const rows = differences.map(
     ({ path, expected, received }, index) =>
@@ -96,7 +96,7 @@ ${because === undefined ? undefined : html`<pre>${because}</pre>`}
 }
 
 /** What the vendors’ packages do not pass on, by package and fault. */
-function clientFaults(results: readonly Result[]): Html {
+function clientFaults(results: readonly PromiseResult[]): Html {
   const faults = results.filter(({ outcome }) => outcome === 'client-fault')
   if (faults.length === 0) return html``
   const groups = Map.groupBy(faults, (result) => `${clientName(result)}: ${result.because}`)
@@ -108,7 +108,7 @@ function clientFaults(results: readonly Result[]): Html {
   return html`<section><h2>Known client faults</h2><ul>${items}</ul></section>`
 }
 
-function inferred(results: readonly Result[]): Html {
+function inferred(results: readonly PromiseResult[]): Html {
   const guesses = new Map(
     results
       .filter(({ promise }) => promise.evidence === 'inferred')

@@ -1,5 +1,5 @@
 import { XMLBuilder } from 'fast-xml-parser'
-import type { Result } from '../result.ts'
+import type { PromiseResult } from '../result.ts'
 import { clientName } from './phrases.ts'
 import { textOf } from './text.ts'
 
@@ -11,7 +11,7 @@ const builder = new XMLBuilder({
 })
 
 /** JUnit XML, one suite for each vendor and client. */
-export function junitOf(results: readonly Result[]): string {
+export function junitOf(results: readonly PromiseResult[]): string {
   const suites = Map.groupBy(results, (result) => `${result.vendor}, ${clientName(result)}, ${result.target}`)
   const { '@skipped': _, ...total } = counts(results)
   const testsuites = {
@@ -26,8 +26,9 @@ export function junitOf(results: readonly Result[]): string {
   return builder.build({ '?xml': { '@version': '1.0', '@encoding': 'UTF-8' }, testsuites })
 }
 
-function counts(results: readonly Result[]) {
-  const count = (outcome: Result['outcome']) => String(results.filter((result) => result.outcome === outcome).length)
+function counts(results: readonly PromiseResult[]) {
+  const count = (outcome: PromiseResult['outcome']) =>
+    String(results.filter((result) => result.outcome === outcome).length)
   const seconds = results.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000
   return {
     '@tests': String(results.length),
@@ -38,7 +39,7 @@ function counts(results: readonly Result[]) {
   }
 }
 
-function testCase(result: Result) {
+function testCase(result: PromiseResult) {
   const { promise, vendor, milliseconds, outcome, because, differences } = result
   const [first] = differences
   return {

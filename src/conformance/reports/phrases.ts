@@ -1,7 +1,7 @@
 import type { Later, PromiseContext, Step, VendorPromise } from '../../vendor/promise.ts'
 import { isCall } from '../../vendor/promise.ts'
 import { sayPattern } from '../pattern.ts'
-import type { PromiseOutcome, Result } from '../result.ts'
+import type { PromiseOutcome, PromiseResult } from '../result.ts'
 
 export const OUTCOMES: Readonly<Record<PromiseOutcome, string>> = {
   kept: 'kept',
@@ -12,7 +12,7 @@ export const OUTCOMES: Readonly<Record<PromiseOutcome, string>> = {
 }
 
 /** The client of a result, with its version. */
-export function clientName({ client: { name, version } }: Pick<Result, 'client'>): string {
+export function clientName({ client: { name, version } }: Pick<PromiseResult, 'client'>): string {
   return version === '' ? name : `${name} ${version}`
 }
 
@@ -64,14 +64,14 @@ const MAX_TEXT = 200
 
 /** The name of a value, or a tree of them; of a long text its beginning. */
 function show(value: unknown): unknown {
-  const told = typeof value === 'function' ? tell(value as (scene: PromiseContext) => unknown) : value
+  const told = typeof value === 'function' ? tell(value as (context: PromiseContext) => unknown) : value
   if (typeof told === 'function') return String(told)
   if (typeof told !== 'string' || told.length <= MAX_TEXT) return told
   return `${told.slice(0, 40)}… (${told.length} characters)`
 }
 
 /** What a value will be made of, for people: names instead of values. */
-function tell(make: (scene: PromiseContext) => unknown): unknown {
+function tell(make: (context: PromiseContext) => unknown): unknown {
   const named = (name: string): unknown =>
     new Proxy(() => name, {
       get: (_, member) =>
@@ -94,7 +94,7 @@ function tell(make: (scene: PromiseContext) => unknown): unknown {
 }
 
 /** The command that repeats one result and nothing else. */
-export function repeatCommand({ vendor, promise, client, target }: Result): string {
+export function repeatCommand({ vendor, promise, client, target }: PromiseResult): string {
   const to = target.startsWith('sandbox') ? '' : ` --target ${target}`
   return `soundcheck verify${to} --vendor ${vendor} --client ${client.name} --promise ${promise.id}`
 }

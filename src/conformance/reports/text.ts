@@ -1,4 +1,4 @@
-import type { Result } from '../result.ts'
+import type { PromiseResult } from '../result.ts'
 import { clientName, OUTCOMES, repeatCommand, sayPlace, script } from './phrases.ts'
 
 /** Of a terminal that is not wide: nothing is longer but the command, which has to be copied whole. */
@@ -7,7 +7,7 @@ const WIDTH = 100
 const MAX_ROWS = 8
 
 /** A broken promise as a person at a terminal wants it: what, on what evidence, what came instead, how to repeat it. */
-export function textOf(result: Result): string {
+export function textOf(result: PromiseResult): string {
   const { vendor, promise, outcome, differences, because, target } = result
   const head = [
     ...wrapped(`${OUTCOMES[outcome]}: ${promise.says}`, 0),
@@ -98,8 +98,8 @@ function wrapped(text: string, indent: number): string[] {
 }
 
 /** The last lines of a run. */
-export function summaryOf(results: readonly Result[]): string {
-  const count = (outcome: Result['outcome']) => results.filter((result) => result.outcome === outcome).length
+export function summaryOf(results: readonly PromiseResult[]): string {
+  const count = (outcome: PromiseResult['outcome']) => results.filter((result) => result.outcome === outcome).length
   const parts = (['kept', 'broken', 'client-fault', 'not-applicable', 'failed'] as const)
     .filter((outcome) => outcome === 'kept' || count(outcome) > 0)
     .map((outcome) => `${count(outcome)} ${OUTCOMES[outcome].toLowerCase()}`)

@@ -4,7 +4,7 @@ import type { Credential } from '../../vendor/credential.ts'
 import type { Ability } from '../../vendor/promise.ts'
 import type { VendorSpec } from '../../vendor/spec.ts'
 import { type Endpoint, sendTo } from '../transport.ts'
-import type { Stage, Target } from './target.ts'
+import type { Target, TestBed } from './target.ts'
 import { withoutAbilities } from './url.ts'
 
 export interface LiveTargetOptions {
@@ -25,7 +25,7 @@ export function liveTarget({ environment, resolve }: LiveTargetOptions): Target 
     name: 'live',
     abilities: new Set<Ability>(['strict-keys']),
     isLive: true,
-    open: async ({ spec }): Promise<Stage> => ({
+    open: async ({ spec }): Promise<TestBed> => ({
       credential: credentialOf(spec, environment),
       origin: undefined,
       now: () => Date.now(),

@@ -7,7 +7,7 @@ import { testKey } from '../../vendor/credential.ts'
 import type { Ability } from '../../vendor/promise.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { WireRequest, WireResponse } from '../../vendor/wire.ts'
-import type { Stage, StageOptions, Target } from './target.ts'
+import type { Target, TestBed, TestBedOptions } from './target.ts'
 
 /** Noon in Beijing, on a day without anything special to it. */
 const NOON = Date.parse('2026-03-18T04:00:00Z')
@@ -38,9 +38,9 @@ export async function sandboxTarget(options: SandboxTargetOptions): Promise<Targ
   const received = new Map<string, WireMessage[]>()
   const sendCallback: CallbackSender = async ({ url, headers, body }) => {
     const { pathname } = new URL(url)
-    const [, stage = ''] = pathname.split('/')
-    const earlier = received.get(stage) ?? []
-    received.set(stage, [...earlier, { url, headers: lowerCase(headers), body }])
+    const [, testBed = ''] = pathname.split('/')
+    const earlier = received.get(testBed) ?? []
+    received.set(testBed, [...earlier, { url, headers: lowerCase(headers), body }])
     return answerOfReceiver(pathname, earlier.filter((message) => message.url === url).length)
   }
   // Strict: keys that nobody has are refused, as the vendors do.
@@ -66,8 +66,8 @@ export async function sandboxTarget(options: SandboxTargetOptions): Promise<Targ
       'strict-keys',
     ]),
     isLive: false,
-    open: async (stage) =>
-      openStage(stage, {
+    open: async (testBed) =>
+      openTestBed(testBed, {
         sandbox,
         origin: served?.origin,
         received,
@@ -104,7 +104,7 @@ interface World {
   send(request: WireRequest): Promise<WireAnswer>
 }
 
-function openStage({ spec, key, hasOwnClock }: StageOptions, world: World): Stage {
+function openTestBed({ spec, key, hasOwnClock }: TestBedOptions, world: World): TestBed {
   const { sandbox, origin, received, send } = world
   const name = testKey(hashHex('sha256', key))
   const credential = spec.credentials.test(name)

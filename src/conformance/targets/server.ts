@@ -2,7 +2,7 @@ import { type Client, ControlError, createClient } from '../../client/index.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Ability } from '../../vendor/promise.ts'
 import { endpointOf, sendTo } from '../transport.ts'
-import type { Stage, StageOptions, Target } from './target.ts'
+import type { Target, TestBed, TestBedOptions } from './target.ts'
 import { urlTarget } from './url.ts'
 
 export interface ServerTargetOptions {
@@ -29,7 +29,7 @@ export async function serverTarget(options: ServerTargetOptions): Promise<Target
   return {
     ...plain,
     abilities: new Set<Ability>(auth === 'strict' ? [...abilities, 'strict-keys'] : abilities),
-    open: async (stage) => openStage(stage, { stage: await plain.open(stage), client }),
+    open: async (testBed) => openTestBed(testBed, { testBed: await plain.open(testBed), client }),
   }
 }
 
@@ -57,16 +57,16 @@ async function aboutServer(
 }
 
 /** With a clock that stands still: a real client signs with the time of its computer, which is what it shows then. */
-async function openStage(
-  { spec: { id: vendor }, hasOwnClock }: StageOptions,
-  { stage, client }: { stage: Stage; client: Client },
-): Promise<Stage> {
-  const account = client.account(stage.credential.key)
+async function openTestBed(
+  { spec: { id: vendor }, hasOwnClock }: TestBedOptions,
+  { testBed, client }: { testBed: TestBed; client: Client },
+): Promise<TestBed> {
+  const account = client.account(testBed.credential.key)
   // Opens it, too: an account is there from the first time that somebody names it.
   await account.seed.apply('empty')
   let { milliseconds: now } = await account.clock.freeze(hasOwnClock ? undefined : NOON)
   return {
-    ...stage,
+    ...testBed,
     now: () => now,
     advance: async (ms) => {
       now = (await account.clock.advance(ms)).milliseconds

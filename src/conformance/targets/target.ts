@@ -7,7 +7,7 @@ import type { VendorSpec } from '../../vendor/spec.ts'
 import type { WireRequest } from '../../vendor/wire.ts'
 
 /** Where one promise is put to the test: an account of its own at one vendor. */
-export interface Stage {
+export interface TestBed {
   readonly credential: Credential
   /** Milliseconds, by the clock that the target goes by. */
   now(): number
@@ -26,11 +26,11 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export interface StageOptions {
+export interface TestBedOptions {
   readonly spec: VendorSpec
   /** Different for every run of a promise, and the same when it is repeated. */
   readonly key: string
-  /** Whether the client signs with the time of this computer, and not with that of the stage. */
+  /** Whether the client signs with the time of this computer, and not with that of the testBed. */
   readonly hasOwnClock: boolean
 }
 
@@ -41,6 +41,6 @@ export interface Target {
   readonly abilities: ReadonlySet<Ability>
   /** Whether what happens there happens in the real world. */
   readonly isLive: boolean
-  open(options: StageOptions): Promise<Stage>
+  open(options: TestBedOptions): Promise<TestBed>
   close(): Promise<void>
 }

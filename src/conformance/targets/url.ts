@@ -3,7 +3,7 @@ import { UsageError } from '../../diagnostics/usage-error.ts'
 import { testKey } from '../../vendor/credential.ts'
 import type { Ability } from '../../vendor/promise.ts'
 import { endpointOf, sendTo } from '../transport.ts'
-import type { Stage, Target } from './target.ts'
+import type { Target, TestBed } from './target.ts'
 
 export interface UrlTargetOptions {
   /** For example `http://127.0.0.1:4747`. */
@@ -23,7 +23,7 @@ export function urlTarget({ origin }: UrlTargetOptions): Target {
     // Who answers as the vendors do refuses what they refuse.
     abilities: new Set<Ability>(['strict-keys']),
     isLive: false,
-    open: async ({ spec, key }): Promise<Stage> => ({
+    open: async ({ spec, key }): Promise<TestBed> => ({
       credential: spec.credentials.test(testKey(hashHex('sha256', key))),
       origin,
       now: () => Date.now(),
@@ -39,7 +39,7 @@ export function urlTarget({ origin }: UrlTargetOptions): Target {
 /** What only our own mock can do. The runner asks for none of it, because the target says so. */
 export function withoutAbilities(
   name: string,
-): Pick<Stage, 'advance' | 'control' | 'setSwitch' | 'addFault' | 'messages'> {
+): Pick<TestBed, 'advance' | 'control' | 'setSwitch' | 'addFault' | 'messages'> {
   const refuse = () => Promise.reject(new UsageError(`${name} answers requests and can do nothing else`))
   return { advance: refuse, control: refuse, setSwitch: refuse, addFault: refuse, messages: refuse }
 }

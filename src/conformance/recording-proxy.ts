@@ -6,7 +6,7 @@ import type { Exchanged } from './exchanged.ts'
 import { type Endpoint, endpointOf, flat, sendTo } from './transport.ts'
 
 /** Stands between a client and a server, passes everything on unchanged, and remembers it. */
-export interface Recorder {
+export interface RecordingProxy {
   readonly origin: string
   /** What went through since the last call of this. */
   take(): Exchanged[]
@@ -14,7 +14,7 @@ export interface Recorder {
 }
 
 /** Passes on what comes to a free port of loopback to another origin, Host header and all. */
-export async function startRecorder(origin: string): Promise<Recorder> {
+export async function startRecordingProxy(origin: string): Promise<RecordingProxy> {
   const exchanges: Exchanged[] = []
   const endpoint = endpointOf(origin)
   const server = createServer((request, response) => {
