@@ -5,16 +5,16 @@ import { startRecordingProxy } from './recording-proxy.ts'
 import type { ClientSession } from './run-promise.ts'
 import type { TestBed } from './targets/target.ts'
 
-/** A way to talk to a vendor: raw requests, or one of the real clients. */
+/** A way to call a vendor: raw requests, or one of the real clients. */
 export interface ClientDriver {
   readonly name: string
   readonly version: string
-  /** Undefined: raw requests. */
+  /** Undefined for raw requests. */
   readonly kind: ClientKind | undefined
   open(spec: VendorSpec, testBed: TestBed): Promise<ClientSession & { close(): Promise<void> }>
 }
 
-/** Raw requests, signed here. */
+/** Sends raw requests, and signs them itself. */
 export const wireDriver: ClientDriver = {
   name: 'wire',
   version: '',
@@ -37,7 +37,7 @@ export const wireDriver: ClientDriver = {
   },
 }
 
-/** A real client. Rejects when it is not installed. */
+/** A driver for a real client. Rejects if the client is not installed. */
 export async function packageDriver(kind: ClientKind): Promise<ClientDriver> {
   const { version, create } = await kind.load()
   return {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { PromiseContext } from '../vendor/promise.ts'
 
-/** A tree of plain data with everything worked out that was to be made when the time has come. */
+/** A tree of plain data, with every function in it replaced by its result. */
 export function resolve(tree: unknown, context: PromiseContext): unknown {
   if (typeof tree === 'function') return resolve(tree(context), context)
   if (Array.isArray(tree)) return tree.map((member) => resolve(member, context))

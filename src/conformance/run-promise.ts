@@ -11,21 +11,22 @@ import {
   type VendorPromise,
 } from '../vendor/promise.ts'
 import type { VendorSpec } from '../vendor/spec.ts'
-import { examineAnswer, examineCallback, examineRequest, type Findings, readRequest } from './conformity.ts'
+import { examineAnswer, examineCallback, examineRequest, readRequest } from './conformity.ts'
 import type { Exchanged } from './exchanged.ts'
-import { differences, type PromiseDifference, sayPattern } from './pattern.ts'
+import { describePattern, differences, type PromiseDifference } from './pattern.ts'
 import { resolve } from './resolve.ts'
+import type { Findings, PromiseRunFindings } from './result.ts'
 import type { TestBed } from './targets/target.ts'
 
-/** A client at work on a testBed, and what it has put on the wire. */
+/** A client that is connected to a test bed, and the requests it sent. */
 export interface ClientSession {
   readonly client: Client
   readonly kind: Pick<ClientKind, 'name' | 'reports'> & {
     readonly isWire: boolean
-    /** Whether what it puts on the wire is seen. */
+    /** Whether its requests are recorded. */
     readonly isRecorded: boolean
   }
-  /** What went over the wire since the last call of this. */
+  /** Returns the exchanges since the last call. */
   take(): Exchanged[]
 }
 
@@ -34,32 +35,29 @@ export interface PromiseRun {
   readonly promise: VendorPromise
   readonly testBed: TestBed
   readonly session: ClientSession
-  /** Told before each call, for who has to name what costs or changes something. */
+  /** Called before each call, for example to announce one that costs or changes something. */
   readonly beforeCall: (contract: Contract) => void | Promise<void>
-}
-
-export interface PromiseRunResult {
-  readonly differences: readonly PromiseDifference[]
-  readonly exchanges: readonly Exchanged[]
-  readonly touched: readonly string[]
 }
 
 const EVERYTHING: readonly Reported[] = ['status', 'headers', 'body', 'error.code', 'error.message', 'error.requestId']
 
-/** Plays one promise from the first step to the last look. Rejects when something else than an answer goes wrong. */
-export async function runPromise(run: PromiseRun): Promise<PromiseRunResult> {
+/** Runs one promise, from its first step to its last expectation. Rejects when anything but an answer goes wrong. */
+export async function runPromise(run: PromiseRun): Promise<PromiseRunFindings> {
   const runner = new PromiseRunner(run)
   try {
-    await act(runner, run.promise)
+    await runSteps(runner, run.promise)
   } catch (error) {
-    // Who reaches into an answer that is not as promised finds nothing there: that it is not was said already.
+    // A later step may read a field that a broken answer lacks. The broken answer is already reported.
     if (!(error instanceof TypeError && runner.isBroken)) throw error
   }
   return runner.result()
 }
 
-/** To the first step that does not go as it has to: what comes after it would tell of nothing but that. */
-async function act(runner: PromiseRunner, { given = [], when, then, afterwards = [] }: VendorPromise): Promise<void> {
+/** Stops at the first broken step, because later steps would fail for the same reason. */
+async function runSteps(
+  runner: PromiseRunner,
+  { given = [], when, then, afterwards = [] }: VendorPromise,
+): Promise<void> {
   for (const [index, step] of given.entries()) {
     await runner.step(step, `given[${index}]`)
     if (runner.isBroken) return
@@ -78,7 +76,7 @@ class PromiseRunner {
   readonly #differences: PromiseDifference[] = []
   readonly #exchanges: Exchanged[] = []
   readonly #touched = new Set<string>()
-  /** Of the call that is being looked at. */
+  /** The operation of the current call. */
   #operation: string
 
   constructor(run: PromiseRun) {
@@ -91,7 +89,7 @@ class PromiseRunner {
     return this.#differences.length > 0
   }
 
-  result(): PromiseRunResult {
+  result(): PromiseRunFindings {
     return { differences: this.#differences, exchanges: this.#exchanges, touched: [...this.#touched] }
   }
 
@@ -104,7 +102,7 @@ class PromiseRunner {
     for (const [name, value] of Object.entries(step.switches)) await testBed.setSwitch(name, value)
   }
 
-  /** Without an expectation, a call only has to succeed. */
+  /** Without an expectation, the call must succeed. */
   async call(call: Call, expected: Expectation | undefined, place: string): Promise<void> {
     const resolved = this.#resolve(call)
     this.#operation = call.call
@@ -117,8 +115,8 @@ class PromiseRunner {
     const tookMs = this.#run.testBed.now() - sentAt
     if (call.as !== undefined) this.#remember(call.as, report)
     if (expected === undefined) return this.#expectSuccess(report, place)
-    this.#differ(place, compare(this.#resolveExpectation(expected), report, this.#run.session.kind))
-    this.#differ(place, compareTime(expected, tookMs))
+    this.#addDifferences(place, compare(this.#resolveExpectation(expected), report, this.#run.session.kind))
+    this.#addDifferences(place, compareTime(expected, tookMs))
     if (expected.callbacks) await this.#expectCallbacks(expected.callbacks, place)
   }
 
@@ -130,20 +128,22 @@ class PromiseRunner {
   async #send(resolved: ResolvedCall, expected: Expectation | undefined, place: string): Promise<Report> {
     const { session, spec, beforeCall } = this.#run
     await beforeCall(resolved.contract)
-    const said = await session.client.call(resolved)
+    const reported = await session.client.call(resolved)
     const exchanges = session.take()
     this.#exchanges.push(...exchanges)
     const last = exchanges.at(-1)
-    if (!session.kind.isRecorded) return said
+    if (!session.kind.isRecorded) return reported
     if (!last) {
-      this.#differ(place, [{ path: 'sent', expected: 'a request', received: `nothing: ${say(said)}` }])
-      return said
+      this.#addDifferences(place, [
+        { path: 'sent', expected: 'a request', received: `nothing: ${describeReport(reported)}` },
+      ])
+      return reported
     }
     const answered = spec.wire.decodeAnswer(resolved.contract, last.answer)
     this.#readExchange(resolved, exchanges, place)
     this.#examineAnswer(resolved.contract, answered, { expected, place })
-    if (!session.kind.isWire) this.#compareWithWire(said, answered, place)
-    return said
+    if (!session.kind.isWire) this.#compareWithWire(reported, answered, place)
+    return reported
   }
 
   #readExchange(resolved: ResolvedCall, exchanges: readonly Exchanged[], place: string): void {
@@ -154,7 +154,7 @@ class PromiseRunner {
       this.#touch(present)
       this.#touch(headersOf(resolved.contract, request.headers))
       if (place === 'when') this.#touch(broken)
-      if (!session.kind.isWire) this.#differ(place, examineRequest(resolved, sent))
+      if (!session.kind.isWire) this.#addDifferences(place, examineRequest(resolved, sent))
     }
   }
 
@@ -164,35 +164,35 @@ class PromiseRunner {
     { expected, place }: { expected: Expectation | undefined; place: string },
   ): void {
     const findings = examineAnswer(contract, answered)
-    // Who expects a status that the operation does not document has a reason, and has named it.
+    // A promise may expect an undocumented status on purpose.
     const isNamed = expected?.status !== undefined && expected.status === answered.status
     const found = findings.differences.filter(({ path }) => !(isNamed && path === 'answer.status'))
-    this.#take({ touched: findings.touched, differences: found }, place)
+    this.#addFindings({ touched: findings.touched, differences: found }, place)
   }
 
-  /** The client has to tell its caller what it was told. */
-  #compareWithWire(said: Report, answered: Report, place: string): void {
+  /** Checks that the client reports to its caller what the server answered. */
+  #compareWithWire(reported: Report, answered: Report, place: string): void {
     const { reports } = this.#run.session.kind
-    const told = pick(said, reports)
-    const there = pick(answered, reports)
-    this.#differ(
+    const passedOn = pick(reported, reports)
+    const received = pick(answered, reports)
+    this.#addDifferences(
       place,
-      Object.entries(there).flatMap(([part, value]) => differences(value, told[part], `reported.${part}`)),
+      Object.entries(received).flatMap(([part, value]) => differences(value, passedOn[part], `reported.${part}`)),
     )
   }
 
   #expectSuccess(report: Report, place: string): void {
     if (!report.error) return
-    this.#differ(place, [{ path: 'error', expected: 'success', received: say(report) }])
+    this.#addDifferences(place, [{ path: 'error', expected: 'success', received: describeReport(report) }])
   }
 
   async #expectCallbacks(expected: NonNullable<Expectation['callbacks']>, place: string): Promise<void> {
     const messages = await this.#run.testBed.messages()
     const read = messages.map((message) => this.#readMessage(message))
-    for (const { findings } of read) this.#take(findings, place)
+    for (const { findings } of read) this.#addFindings(findings, place)
     if (read.length !== expected.length) {
       const received = `${read.length}: ${read.map(({ event }) => event).join(', ')}`
-      this.#differ(place, [{ path: 'callbacks', expected: `${expected.length} callbacks`, received }])
+      this.#addDifferences(place, [{ path: 'callbacks', expected: `${expected.length} callbacks`, received }])
     }
     for (const [index, one] of expected.entries()) {
       const { event, url, body, headers } = resolve(one, this.#context()) as {
@@ -204,7 +204,7 @@ class PromiseRunner {
       const message = read[index]
       const at = `callbacks[${index}]`
       if (message === undefined) continue
-      this.#differ(place, [
+      this.#addDifferences(place, [
         ...differences(event, message.event, `${at}.event`),
         ...(url === undefined ? [] : differences(url, message.url, `${at}.url`)),
         ...(body === undefined ? [] : differences(body, message.body, `${at}.body`)),
@@ -269,16 +269,16 @@ class PromiseRunner {
     }
   }
 
-  #take({ touched, differences: found }: Findings, place: string): void {
+  #addFindings({ touched, differences: found }: Findings, place: string): void {
     this.#touch(touched)
-    this.#differ(place, found)
+    this.#addDifferences(place, found)
   }
 
   #touch(ids: readonly string[]): void {
     for (const id of ids) this.#touched.add(id)
   }
 
-  #differ(place: string, found: readonly PromiseDifference[]): void {
+  #addDifferences(place: string, found: readonly PromiseDifference[]): void {
     const operation = this.#operation
     this.#differences.push(...found.map((one) => ({ ...one, path: `${place}: ${one.path}`, operation })))
   }
@@ -290,11 +290,13 @@ function compare(expected: Expectation, report: Report, kind: ClientSession['kin
   const has = (part: Reported) => reports.includes(part)
   return [
     ...(status !== undefined && has('status') ? differences(status, report.status, 'status') : []),
-    ...(error && has('error.code') ? differences(error.code, report.error?.code ?? say(report), 'error.code') : []),
+    ...(error && has('error.code')
+      ? differences(error.code, report.error?.code ?? describeReport(report), 'error.code')
+      : []),
     ...(error?.message !== undefined && has('error.message')
       ? differences(error.message, report.error?.message, 'error.message')
       : []),
-    ...(!error && report.error ? [{ path: 'error', expected: 'none', received: say(report) }] : []),
+    ...(!error && report.error ? [{ path: 'error', expected: 'none', received: describeReport(report) }] : []),
     ...(headers && has('headers') ? differences(lowerCase(headers), report.headers ?? {}, 'headers') : []),
     ...(body !== undefined && has('body') && !(error && !kind.isWire) ? differences(body, report.body, 'body') : []),
   ]
@@ -318,16 +320,15 @@ function pick({ status, body, error }: Report, reports: readonly Reported[]): Re
   return Object.fromEntries(reports.map((part) => [part, parts[part]]).filter(([, value]) => value !== undefined))
 }
 
-function say({ status, error, body }: Report): string {
+function describeReport({ status, error, body }: Report): string {
   if (error) return `${error.code}: ${error.message}`
-  return body === undefined ? `status ${status}` : sayPattern(body)
+  return body === undefined ? `status ${status}` : describePattern(body)
 }
 
 function lowerCase(headers: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
-/** Signing and routing headers are put there by protocols, not by promises. */
 function headersOf(contract: Contract, headers: Readonly<Record<string, string>>): string[] {
   const names = Object.keys(headers)
   return names.map((name) => `${contract.id}/request.headers.${name}`)

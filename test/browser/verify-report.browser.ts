@@ -30,7 +30,7 @@ describe('the HTML report', { timeout: 120_000 }, () => {
     await page.goto(pathToFileURL(file).href)
     expect(await page.locator('h1').innerText()).toBe('Are the vendors’ promises kept?')
     expect(await page.locator('section h2').allInnerTexts()).toEqual([
-      'What differs',
+      'Differences',
       'huawei-metastudio',
       'ishumei',
       'tencent-ci',

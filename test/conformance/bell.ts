@@ -55,7 +55,7 @@ const promised = { evidence: 'doc', source: 'the bells of these tests' } as cons
 export const rings: VendorPromise = {
   ...promised,
   id: 'Ring/rings',
-  says: 'A bell rings when it is asked to',
+  says: 'A bell rings on demand',
   when: { call: 'Ring', input: { body: { name: 'big', loud: true } } },
   then: { status: 200, body: { state: 'RINGING' } },
 }
@@ -78,7 +78,7 @@ const looks: VendorPromise = {
 
 export const bellPromises: readonly VendorPromise[] = [rings, ...refusals, looks]
 
-/** An interface of two operations, documented as a vendor's is. */
+/** A documented API of two operations, like that of a vendor. */
 export const bell: VendorSpec = {
   id: 'bell',
   name: 'Bells',
@@ -89,7 +89,7 @@ export const bell: VendorSpec = {
     Broken: { status: 400, message: 'broken', evidence: 'doc' },
   },
   promises: async () => bellPromises,
-  exclusions: [{ items: ['Ring/error.Broken'], because: 'nobody breaks a bell' }],
+  exclusions: [{ items: ['Ring/error.Broken'], because: 'no test breaks a bell' }],
   wire: {
     hostOf: () => 'bell.example',
     encode: ({ contract, input }) => ({

@@ -11,7 +11,7 @@ const TOKEN = 'a-token-of-these-tests'
 let open: RunningServer
 let strict: RunningServer
 let closed: RunningServer
-/** Has a page for every address, as many a web application has. */
+/** A server that has a page for every address, as many web applications do. */
 let pages: Server
 let pagesOrigin = ''
 beforeAll(async () => {
@@ -30,12 +30,12 @@ afterAll(async () => {
 const at = (origin: string, token?: string) => serverTarget({ origin, token })
 
 describe('a Soundcheck server as a target', () => {
-  it('is like what it was started as: only with strict keys it refuses those that nobody has', async () => {
+  it('has the ability strict-keys only if the server refuses unknown keys', async () => {
     expect((await at(open.origin))?.abilities.has('strict-keys')).toBe(false)
     expect((await at(strict.origin))?.abilities.has('strict-keys')).toBe(true)
   })
 
-  it('has a clock that stands still until it is moved', async () => {
+  it('has a frozen clock that advances on demand', async () => {
     const target = await at(open.origin)
     const [vendor] = specs
     if (!target || !vendor) throw new Error('there is nothing to open')
@@ -46,7 +46,7 @@ describe('a Soundcheck server as a target', () => {
     await testBed.close()
   })
 
-  it('has the time of this computer for a client that signs with it', async () => {
+  it('has the computer’s time for a client that signs with it', async () => {
     const target = await at(open.origin)
     const [vendor] = specs
     if (!target || !vendor) throw new Error('there is nothing to open')
@@ -55,18 +55,18 @@ describe('a Soundcheck server as a target', () => {
     await testBed.close()
   })
 
-  it('is told from a server that has a page for everything', async () => {
+  it('is undefined for a server that has a page for everything', async () => {
     expect(await at(pagesOrigin)).toBeUndefined()
   })
 
-  it('needs its token', async () => {
+  it('requires its token', async () => {
     await expect(at(closed.origin)).rejects.toThrow(
       /^Cannot use the control API of the Soundcheck at .*SOUNDCHECK_TOKEN$/,
     )
     expect(await at(closed.origin, TOKEN)).toBeDefined()
   })
 
-  it('has to be there', async () => {
+  it('must be reachable', async () => {
     await expect(at('http://127.0.0.1:9')).rejects.toThrow('Cannot reach http://127.0.0.1:9: connect ECONNREFUSED')
   })
 })

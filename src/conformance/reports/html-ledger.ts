@@ -4,7 +4,7 @@ import { badge, mark } from './html-marks.ts'
 import { type Html, html } from './html-text.ts'
 import { clientName } from './phrases.ts'
 
-/** Operations × promises × clients of one vendor. */
+/** A table for each operation of a vendor: its promises by its clients. */
 export function vendorSection(
   vendor: string,
   results: readonly PromiseResult[],
@@ -48,8 +48,8 @@ function operationBlock({ operation, members, columns, covered }: Block): Html {
 
 function coverageLine({ items, untouched, exclusions }: OperationCoverage): string {
   const met = items.length - untouched.length - exclusions.length
-  const excused = exclusions.length > 0 ? `, ${exclusions.length} cannot be` : ''
-  return `; ${met} of ${items.length} documented items put to the test${excused}`
+  const excused = exclusions.length > 0 ? `, ${exclusions.length} excluded` : ''
+  return `; ${met} of ${items.length} documented items tested${excused}`
 }
 
 function ledgerRow(runs: readonly PromiseResult[], columns: readonly string[]): Html | string {
@@ -65,7 +65,7 @@ function ledgerRow(runs: readonly PromiseResult[], columns: readonly string[]): 
 
 function openItems({ untouched, exclusions }: OperationCoverage): Html {
   if (untouched.length + exclusions.length === 0) return html``
-  return html`<p class="open">Not put to the test:</p>
+  return html`<p class="open">Not tested:</p>
 <ul class="open">${untouched.map(({ id }) => html`<li><code>${id}</code></li>`)}
 ${exclusions.map(({ item, because }) => html`<li><code>${item.id}</code> (${because})</li>`)}</ul>`
 }

@@ -10,7 +10,7 @@ const builder = new XMLBuilder({
   suppressEmptyNode: true,
 })
 
-/** JUnit XML, one suite for each vendor and client. */
+/** JUnit XML, with one suite for each vendor and client. */
 export function junitOf(results: readonly PromiseResult[]): string {
   const suites = Map.groupBy(results, (result) => `${result.vendor}, ${clientName(result)}, ${result.target}`)
   const { '@skipped': _, ...total } = counts(results)
@@ -58,7 +58,7 @@ function testCase(result: PromiseResult) {
   }
 }
 
-/** XML 1.0 has no place for most control characters, escaped or not; answers of a broken server may have them. */
+/** XML 1.0 forbids most control characters, even escaped, but answers of a broken server may contain them. */
 function legal(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 forbids
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '\ufffd')
