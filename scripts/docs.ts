@@ -4,30 +4,53 @@ import { vendors } from '../handlers/index.ts'
 import type { Contract } from '../src/vendor/contract.ts'
 import type { Vendor } from '../src/vendor/vendor.ts'
 
-/** Writes the tables of each vendor's page from its contracts; with `--check`, only says whether they are up to date. */
+/**
+ * Writes the generated parts of the documentation: the tables of each vendor's page, and the number of promises. With
+ * `--check`, it writes nothing and fails if a part is out of date.
+ */
 const isCheck = process.argv.includes('--check')
-const START = '<!-- generated:operations -->'
-const END = '<!-- /generated:operations -->'
 
-const stale = vendors.filter((vendor) => {
-  const file = `docs/vendors/${vendor.id}.md`
+const count = await promiseCount()
+const parts: readonly GeneratedPart[] = [
+  ...vendors.map((vendor) => ({
+    file: `docs/vendors/${vendor.id}.md`,
+    name: 'operations',
+    text: `\n\n${tables(vendor)}\n\n`,
+  })),
+  ...['README.md', 'docs/verifying.md'].map((file) => ({ file, name: 'promise-count', text: count })),
+]
+const stale = parts.filter(({ file, ...part }) => {
   const before = readFileSync(file, 'utf8')
-  const after = withTables(before, vendor, file)
+  const after = withPart(before, { file, ...part })
   if (!isCheck && after !== before) writeFileSync(file, after)
   return after !== before
 })
 
 if (isCheck && stale.length > 0) {
-  console.error(
-    `Tables are out of date in docs/vendors: ${stale.map(({ id }) => `${id}.md`).join(', ')}. Run: npm run docs`,
-  )
+  console.error(`Generated parts are out of date in ${stale.map(({ file }) => file).join(', ')}. Run: npm run docs`)
   process.exitCode = 1
 }
 
-function withTables(page: string, vendor: Vendor, file: string): string {
-  const [start, end] = [page.indexOf(START), page.indexOf(END)]
-  if (start === -1 || end < start) throw new Error(`${file} has no place for its tables: add ${START} and ${END}`)
-  return `${page.slice(0, start + START.length)}\n\n${tables(vendor)}\n\n${page.slice(end)}`
+interface GeneratedPart {
+  readonly file: string
+  /** The name in the comments around the part: `<!-- generated:name -->…<!-- /generated:name -->`. */
+  readonly name: string
+  readonly text: string
+}
+
+function withPart(page: string, { file, name, text }: GeneratedPart): string {
+  const [opening, closing] = [`<!-- generated:${name} -->`, `<!-- /generated:${name} -->`]
+  const [start, end] = [page.indexOf(opening), page.indexOf(closing)]
+  if (start === -1 || end < start) throw new Error(`${file} has no place for ${name}: add ${opening} and ${closing}`)
+  return `${page.slice(0, start + opening.length)}${text}${page.slice(end)}`
+}
+
+/** Counts promises that are derived from schemas separately, because each schema gives many. */
+async function promiseCount(): Promise<string> {
+  const promises = (await Promise.all(vendors.map(({ spec }) => spec.promises()))).flat()
+  const derived = promises.filter(({ isDerived }) => isDerived).length
+  const number = (value: number) => value.toLocaleString('en-US')
+  return `${number(promises.length - derived)} written promises and ${number(derived)} derived from schemas`
 }
 
 function tables(vendor: Vendor): string {

@@ -35,7 +35,7 @@ describe('the HTML report', { timeout: 120_000 }, () => {
       'ishumei',
       'tencent-ci',
       'tencent-live',
-      'What is inferred',
+      'Inferred promises',
     ])
     await page.locator('summary', { hasText: 'StopLiveRecord' }).first().click()
     expect(await page.locator('details[open] .ledger tbody tr').count()).toBeGreaterThan(50)
