@@ -22,7 +22,7 @@ interface Answers {
 }
 
 /** The words of ISHUMEI's promises: a misspelt one does not compile. */
-export interface Words {
+interface Words {
   readonly contracts: typeof contracts
   readonly errors: typeof errors
   readonly answers: Answers

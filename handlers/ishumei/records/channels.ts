@@ -14,7 +14,7 @@ interface Types {
   readonly businessTypes: string | undefined
 }
 
-export function imageChannel(url: string, data: StreamData, types: Types): Channel {
+function imageChannel(url: string, data: StreamData, types: Types): Channel {
   return {
     kind: 'image',
     url,
