@@ -6,7 +6,7 @@ import { serverTarget } from '../conformance/targets/server.ts'
 import type { Target } from '../conformance/targets/target.ts'
 import { urlTarget } from '../conformance/targets/url.ts'
 import { endpointOf, sendTo } from '../conformance/transport.ts'
-import type { Part } from '../conformance/verify.ts'
+import type { SpecWithDrivers } from '../conformance/verify.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { ClientKind } from '../vendor/client.ts'
@@ -18,7 +18,7 @@ import type { ChosenVendors } from './vendors.ts'
 /** One target with who speaks to it. */
 export interface Run {
   readonly target: Target
-  readonly parts: readonly Part[]
+  readonly parts: readonly SpecWithDrivers[]
 }
 
 /** Splits the list of an option; undefined when the option was not given. */
@@ -58,7 +58,7 @@ export function evidenceList(text: string | undefined): readonly Evidence[] | un
 }
 
 /** The chosen vendors with the chosen clients. A package that is not installed is only left out when nobody named it. */
-export async function partsFor({ all, chosen }: ChosenVendors, client: string): Promise<readonly Part[]> {
+export async function partsFor({ all, chosen }: ChosenVendors, client: string): Promise<readonly SpecWithDrivers[]> {
   const wanted = names('client', client) ?? ['wire']
   const packages = (await Promise.all(all.map(({ spec }) => spec.clients()))).flat().map(({ name }) => name)
   known(wanted, ['wire', 'sdk', 'all', ...packages], 'client')
@@ -92,7 +92,7 @@ export async function runsFor({
 }: {
   target: string
   vendors: readonly Vendor[]
-  parts: readonly Part[]
+  parts: readonly SpecWithDrivers[]
   resolve: string | undefined
 }): Promise<readonly Run[]> {
   if (target === 'sandbox') return sandboxRuns(vendors, parts)
@@ -111,7 +111,7 @@ export async function runsFor({
   return [{ target: ours ?? urlTarget({ origin }), parts }]
 }
 
-async function sandboxRuns(vendors: readonly Vendor[], parts: readonly Part[]): Promise<readonly Run[]> {
+async function sandboxRuns(vendors: readonly Vendor[], parts: readonly SpecWithDrivers[]): Promise<readonly Run[]> {
   const raw = parts.map((part) => ({ ...part, drivers: part.drivers.filter(({ kind }) => kind === undefined) }))
   const overHttp = await sandboxTarget({
     vendors,

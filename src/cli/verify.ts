@@ -4,7 +4,7 @@ import { htmlOf } from '../conformance/reports/html.ts'
 import { jsonOf } from '../conformance/reports/json.ts'
 import { junitOf } from '../conformance/reports/junit.ts'
 import { summaryOf, textOf } from '../conformance/reports/text.ts'
-import type { Result } from '../conformance/result.ts'
+import type { PromiseResult } from '../conformance/result.ts'
 import { verify as verifyPromises } from '../conformance/verify.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Vendor } from '../vendor/vendor.ts'
@@ -84,7 +84,7 @@ export const verify = defineCommand({
     }
     if (isLive && !given['yes-live']) throw new UsageError(refusalOfLive(vendors))
     for (const file of reports.values()) checkReport(file)
-    const results: Result[] = []
+    const results: PromiseResult[] = []
     for (const run of await runsFor({
       target: given.target,
       vendors: vendors.all,
@@ -118,7 +118,7 @@ export const verify = defineCommand({
 async function runOne(
   { target, parts }: Run,
   { selection, isLive }: { selection: Parameters<typeof verifyPromises>[0]['selection'] & object; isLive: boolean },
-): Promise<readonly Result[]> {
+): Promise<readonly PromiseResult[]> {
   try {
     return await verifyPromises({
       parts,
@@ -135,7 +135,7 @@ async function runOne(
 /** More than a person reads; the reports have all. */
 const MAX_PRINTED = 20
 
-function printer(): (result: Result) => void {
+function printer(): (result: PromiseResult) => void {
   let printed = 0
   return (result) => {
     if (result.outcome !== 'broken' && result.outcome !== 'failed') return
@@ -146,7 +146,7 @@ function printer(): (result: Result) => void {
 }
 
 /** Kept, broken, or could not run: the worst of all. */
-function exitCode(results: readonly Result[]): 0 | 1 | 2 {
+function exitCode(results: readonly PromiseResult[]): 0 | 1 | 2 {
   if (results.some(({ outcome }) => outcome === 'failed')) return 2
   return results.some(({ outcome }) => outcome === 'broken') ? 1 : 0
 }

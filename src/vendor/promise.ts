@@ -184,6 +184,8 @@ export interface VendorPromise<Words extends Vocabulary = AnyVocabulary> {
   readonly id: string
   /** One sentence: "Stopping a task twice is refused". */
   readonly says: string
+  /** Present if the promise was derived from a schema, by `constraintPromises`. */
+  readonly isDerived?: true
   readonly evidence: Evidence
   /** Where it is written: a file of the seeds, a document, an SDK. */
   readonly source: string

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { WireMessage } from '../../src/vendor/client.ts'
 import type { PromiseContext, VendorPromise } from '../../src/vendor/promise.ts'
 import { bodyText } from '../../src/vendor/wire.ts'
-import { belfry, play } from './belfry.ts'
+import { belfry, run } from './belfry.ts'
 import { bell, json, rings, soundTower, type Tower } from './bell.ts'
 
 const ring = { call: 'Ring', input: { body: { name: 'big' } } }
@@ -11,7 +11,7 @@ const look = { call: 'Look', input: { body: {} } }
 
 const paths = ({ differences }: { differences: readonly { path: string }[] }) => differences.map(({ path }) => path)
 
-/** Rings, and says each time how often it has. */
+/** Rings, and counts its calls in a header. */
 function countingTower() {
   let rung = 0
   return {
@@ -20,8 +20,8 @@ function countingTower() {
   }
 }
 
-describe('what a promise asks of the world', () => {
-  it('is done step by step, and in order', async () => {
+describe('the steps of a promise', () => {
+  it('run in order', async () => {
     const world = belfry()
     const fault = { operation: 'Ring', what: { kind: 'error', code: 'Broken' } } as const
     const promise: VendorPromise = {
@@ -35,8 +35,8 @@ describe('what a promise asks of the world', () => {
       ],
       afterwards: [{ advance: 1 }, look],
     }
-    expect(await play(promise, world)).toMatchObject({ outcome: 'kept' })
-    expect(world.asked).toEqual([
+    expect(await run(promise, world)).toMatchObject({ outcome: 'kept' })
+    expect(world.actions).toEqual([
       { advance: 1500 },
       { control: 'crack', input: { at: 1_001_500 } },
       { mood: 'quiet' },
@@ -50,7 +50,7 @@ describe('what a promise asks of the world', () => {
     ])
   })
 
-  it('is a call as often as it says, of which the last counts', async () => {
+  it('repeat a call, and compare its last answer', async () => {
     const { tower, count } = countingTower()
     const promise: VendorPromise = {
       ...rings,
@@ -58,11 +58,11 @@ describe('what a promise asks of the world', () => {
       when: { ...ring, times: 2 },
       then: { body: { id: 'b5' } },
     }
-    expect(await play(promise, belfry({ tower }))).toMatchObject({ outcome: 'kept' })
+    expect(await run(promise, belfry({ tower }))).toMatchObject({ outcome: 'kept' })
     expect(count()).toBe(5)
   })
 
-  it('may depend on earlier answers and their headers, by name', async () => {
+  it('can use earlier answers and their headers, by name', async () => {
     const { tower } = countingTower()
     const sent: string[] = []
     const promise: VendorPromise = {
@@ -82,11 +82,11 @@ describe('what a promise asks of the world', () => {
         return tower()
       },
     })
-    expect(await play(promise, listening)).toMatchObject({ outcome: 'kept' })
+    expect(await run(promise, listening)).toMatchObject({ outcome: 'kept' })
     expect(sent).toEqual(['{"name":"big"}', '{"name":"b1-1"}'])
   })
 
-  it('may be a name that is the promise’s own', async () => {
+  it('can use names that are unique to the promise', async () => {
     const names: string[] = []
     const tower: Tower = (request) => {
       names.push(bodyText(request))
@@ -95,44 +95,44 @@ describe('what a promise asks of the world', () => {
     const world = () => belfry({ tower })
     const when = { call: 'Ring', input: { body: { name: ({ unique }: PromiseContext) => unique('x') } } }
     const anything = { then: { error: { code: 'BadName' } } }
-    await play({ ...rings, ...anything, id: 'Ring/one', when }, world())
-    await play({ ...rings, ...anything, id: 'Ring/two', when }, world())
+    await run({ ...rings, ...anything, id: 'Ring/one', when }, world())
+    await run({ ...rings, ...anything, id: 'Ring/two', when }, world())
     expect(names).toEqual(['{"name":"x-Ring-one"}', '{"name":"x-Ring-two"}'])
   })
 })
 
-describe('what a promise expects', () => {
+describe('an expectation', () => {
   it.each([
     ['a status', { status: 201 }, 'when: status'],
     ['a member of the body', { body: { id: 'b2' } }, 'when: body.id'],
     ['a header', { headers: { 'Content-TYPE': 'text/plain' } }, 'when: headers.content-type'],
     ['a header that is not there', { headers: { Server: 'tower' } }, 'when: headers.server'],
     ['a refusal', { error: { code: 'BadName' } }, 'when: error.code'],
-  ])('is found out where it is not so: %s', async (_name, then, path) => {
-    expect(await play({ ...rings, then }, belfry())).toMatchObject({ outcome: 'broken' })
-    expect(paths(await play({ ...rings, then }, belfry()))).toContain(path)
+  ])('reports a difference in %s', async (_name, then, path) => {
+    expect(await run({ ...rings, then }, belfry())).toMatchObject({ outcome: 'broken' })
+    expect(paths(await run({ ...rings, then }, belfry()))).toContain(path)
   })
 
-  it('is a header by its name in any case', async () => {
+  it('compares header names in any case', async () => {
     const then = { headers: { 'Content-TYPE': 'application/json' } }
-    expect(await play({ ...rings, then }, belfry())).toMatchObject({ outcome: 'kept' })
+    expect(await run({ ...rings, then }, belfry())).toMatchObject({ outcome: 'kept' })
   })
 
   it.each([
     ['the code', { code: 'Broken' }, 'when: error.code'],
     ['the message', { code: 'BadName', message: 'no name' }, 'when: error.message'],
-  ])('is the refusal with %s that it says', async (_name, error, path) => {
+  ])('compares %s of a refusal', async (_name, error, path) => {
     const refused: VendorPromise = { ...rings, when: { call: 'Ring', input: { body: { name: '' } } }, then: { error } }
-    expect(paths(await play(refused, belfry()))).toEqual([path])
+    expect(paths(await run(refused, belfry()))).toEqual([path])
   })
 
-  it('is a status that nobody documented, where it is the one that was named', async () => {
+  it('can name an undocumented status', async () => {
     const tower = () => json(418, { id: 'b1', state: 'RINGING' })
-    expect(await play({ ...rings, then: { status: 418, error: { code: 'x' } } }, belfry({ tower }))).toMatchObject({
+    expect(await run({ ...rings, then: { status: 418, error: { code: 'x' } } }, belfry({ tower }))).toMatchObject({
       differences: [{ path: 'when: error.code' }],
     })
-    expect(paths(await play({ ...rings, then: { body: {} } }, belfry({ tower })))).toContain('when: answer.status')
-    const other = await play({ ...rings, then: { status: 200 } }, belfry({ tower }))
+    expect(paths(await run({ ...rings, then: { body: {} } }, belfry({ tower })))).toContain('when: answer.status')
+    const other = await run({ ...rings, then: { status: 200 } }, belfry({ tower }))
     expect(paths(other)).toEqual(['when: answer.status', 'when: status', 'when: error'])
   })
 
@@ -141,33 +141,33 @@ describe('what a promise expects', () => {
     [100, []],
     [200, []],
     [201, ['when: time']],
-  ])('is that the last call takes as long as it says: %i ms', async (tookMs, found) => {
+  ])('compares how long the last call takes: %i ms', async (tookMs, found) => {
     const promise: VendorPromise = {
       ...rings,
       given: [look],
       when: { ...ring, times: 2 },
       then: { takes: { atLeast: 100, atMost: 200 } },
     }
-    expect(paths(await play(promise, belfry({ tookMs: [5000, 5000, tookMs] })))).toEqual(found)
+    expect(paths(await run(promise, belfry({ tookMs: [5000, 5000, tookMs] })))).toEqual(found)
   })
 
-  it('is success, where it names no refusal', async () => {
+  it('expects success unless it names a refusal', async () => {
     const tower = () => json(400, { code: 'BadName', message: 'no such name' })
-    expect(paths(await play({ ...rings, then: {} }, belfry({ tower })))).toEqual(['when: error'])
+    expect(paths(await run({ ...rings, then: {} }, belfry({ tower })))).toEqual(['when: error'])
   })
 
-  it('tells of which call something differs', async () => {
+  it('names the operation of a difference', async () => {
     const given = [{ ...look, then: { body: { id: 'b1' } } }]
-    const { differences } = await play({ ...rings, given }, belfry())
+    const { differences } = await run({ ...rings, given }, belfry())
     expect(differences).toMatchObject([{ path: 'given[0]: body.id', operation: 'Look' }])
   })
 
-  it('is looked at afterwards, too', async () => {
+  it('can follow the call', async () => {
     const afterwards = [{ ...look, then: { body: { id: 'b1' } } }]
-    expect(paths(await play({ ...rings, afterwards }, belfry()))).toEqual(['afterwards[0]: body.id'])
+    expect(paths(await run({ ...rings, afterwards }, belfry()))).toEqual(['afterwards[0]: body.id'])
   })
 
-  it('is looked at no longer once something is broken, whatever later steps would reach for', async () => {
+  it('is skipped after the first broken step, even if it would read a missing field', async () => {
     const world = belfry({ tower: () => json(400, { code: 'BadName', message: 'no such name' }) })
     const promise: VendorPromise = {
       ...rings,
@@ -176,24 +176,24 @@ describe('what a promise expects', () => {
         { call: 'Ring', input: ({ answers }: PromiseContext) => ({ body: { name: answers.rung.bell.name } }) },
       ],
     }
-    expect(await play(promise, world)).toMatchObject({ outcome: 'broken', exchanges: [{}] })
-    expect(await play({ ...promise, afterwards: [look] }, world)).toMatchObject({ exchanges: [{}] })
+    expect(await run(promise, world)).toMatchObject({ outcome: 'broken', exchanges: [{}] })
+    expect(await run({ ...promise, afterwards: [look] }, world)).toMatchObject({ exchanges: [{}] })
   })
 
-  it('breaks the promise, and does not fail, where it reaches into an answer that is not as promised', async () => {
+  it('breaks the promise, instead of failing, if it reads a field that a broken answer lacks', async () => {
     const promise: VendorPromise = {
       ...rings,
       when: { ...ring, as: 'rung' },
       then: { body: ({ answers }: PromiseContext) => ({ id: answers.rung.bell.id }) },
     }
-    const odd = await play(promise, belfry({ tower: () => json(200, { id: 7 }) }))
+    const odd = await run(promise, belfry({ tower: () => json(200, { id: 7 }) }))
     expect(odd).toMatchObject({ outcome: 'broken' })
-    // With a sound answer it is a mistake of ours.
-    expect(await play(promise, belfry())).toMatchObject({ outcome: 'failed' })
+    // With a correct answer, it is a mistake in the promise.
+    expect(await run(promise, belfry())).toMatchObject({ outcome: 'failed' })
   })
 })
 
-describe('messages to the customer', () => {
+describe('callbacks', () => {
   const message = (content: object, { url = 'https://customer.example/bells', headers = { 'x-bell': 'big' } } = {}) =>
     ({
       url,
@@ -211,8 +211,8 @@ describe('messages to the customer', () => {
     body: { name: 'big' },
   }
 
-  it('are kept when they come as promised, and meet what is documented of them', async () => {
-    const result = await play(expecting([one]), belfry({ messages: [message({})] }))
+  it('keep a promise, and meet their documented items', async () => {
+    const result = await run(expecting([one]), belfry({ messages: [message({})] }))
     expect(result).toMatchObject({ outcome: 'kept' })
     expect(result.touched).toEqual(
       expect.arrayContaining([
@@ -232,52 +232,52 @@ describe('messages to the customer', () => {
     ['an undocumented member', [message({ pitch: 'a' })], ['when: callback.rung/body.pitch']],
     ['an undocumented value', [message({ state: 'CRACKED' })], ['when: callback.rung.body.state']],
     ['another event', [message({ event: 'fell' })], ['when: callbacks[0].event', 'when: callbacks[0].body']],
-  ])('are found out: %s', async (_name, messages, found) => {
-    expect(paths(await play(expecting([one]), belfry({ messages })))).toEqual(found)
+  ])('are compared with the promise: %s', async (_name, messages, found) => {
+    expect(paths(await run(expecting([one]), belfry({ messages })))).toEqual(found)
   })
 
-  it('may not come where none is promised', async () => {
-    expect(await play(expecting([]), belfry())).toMatchObject({ outcome: 'kept' })
-    expect(paths(await play(expecting([]), belfry({ messages: [message({})] })))).toEqual(['when: callbacks'])
+  it('break a promise of none', async () => {
+    expect(await run(expecting([]), belfry())).toMatchObject({ outcome: 'kept' })
+    expect(paths(await run(expecting([]), belfry({ messages: [message({})] })))).toEqual(['when: callbacks'])
   })
 
-  it('are read by the contract of their own event', async () => {
+  it('are decoded by the contract of their event', async () => {
     const [rung] = bell.callbacks
     const callbacks = rung ? [{ ...rung, id: 'fell' }, rung] : []
     const of = { ...bell, callbacks }
-    expect(await play(expecting([one]), belfry({ messages: [message({})] }), of)).toMatchObject({ outcome: 'kept' })
+    expect(await run(expecting([one]), belfry({ messages: [message({})] }), of)).toMatchObject({ outcome: 'kept' })
   })
 
-  it('are looked at in their order', async () => {
+  it('are compared in order', async () => {
     const messages = [message({ name: 'small' }), message({})]
     const names = ['big', 'small'].map((name) => ({ event: 'rung', body: { name } }))
-    expect(paths(await play(expecting(names), belfry({ messages })))).toEqual([
+    expect(paths(await run(expecting(names), belfry({ messages })))).toEqual([
       'when: callbacks[0].body.name',
       'when: callbacks[1].body.name',
     ])
-    expect(await play(expecting(names.toReversed()), belfry({ messages }))).toMatchObject({ outcome: 'kept' })
+    expect(await run(expecting(names.toReversed()), belfry({ messages }))).toMatchObject({ outcome: 'kept' })
   })
 })
 
-describe('what a promise has met', () => {
+describe('the items that a promise meets', () => {
   const wrong = { call: 'Ring', input: { body: { name: '' } }, then: { error: { code: 'BadName' } } }
 
-  it('is a constraint only where the call was about it, and an error wherever it came', async () => {
-    const before = await play({ ...rings, given: [wrong] }, belfry())
+  it('include a constraint only if the main call breaks it, and errors of every call', async () => {
+    const before = await run({ ...rings, given: [wrong] }, belfry())
     expect(before.touched).not.toContain('Ring/request.body.name#minLength')
     expect(before.touched).toContain('Ring/error.BadName')
     const { then, ...call } = wrong
-    const meant = await play({ ...rings, when: call, then }, belfry())
+    const meant = await run({ ...rings, when: call, then }, belfry())
     expect(meant.touched).toContain('Ring/request.body.name#minLength')
   })
 
-  it('is what it says it covers, of the operation that it is about', async () => {
-    const { touched } = await play({ ...rings, covers: ['rule.once', 'limit'] }, belfry())
+  it('include the items that the promise covers', async () => {
+    const { touched } = await run({ ...rings, covers: ['rule.once', 'limit'] }, belfry())
     expect(touched).toEqual(expect.arrayContaining(['Ring/rule.once', 'Ring/limit']))
   })
 
-  it('is what was sent and what came, parameter by parameter and field by field', async () => {
-    const { touched } = await play(rings, belfry())
+  it('include the sent parameters and the received fields', async () => {
+    const { touched } = await run(rings, belfry())
     expect(touched).toEqual(
       expect.arrayContaining([
         'Ring/request.body.name',
@@ -293,11 +293,11 @@ describe('what a promise has met', () => {
 })
 
 describe('a schema in a pattern', () => {
-  it('stands for every value that it takes', async () => {
+  it('matches every valid value', async () => {
     const then = { body: { id: z.string().regex(/^b/), state: z.enum(['RINGING', 'SILENT']) } }
-    expect(await play({ ...rings, then }, belfry())).toMatchObject({ outcome: 'kept' })
+    expect(await run({ ...rings, then }, belfry())).toMatchObject({ outcome: 'kept' })
     const other = { body: { id: z.string().regex(/^c/) } }
-    expect(await play({ ...rings, then: other }, belfry())).toMatchObject({
+    expect(await run({ ...rings, then: other }, belfry())).toMatchObject({
       differences: [{ path: 'when: body.id', expected: 'a value of type string, of the form ^c', received: '"b1"' }],
     })
   })

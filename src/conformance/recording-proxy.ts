@@ -5,22 +5,22 @@ import type { WireRequest } from '../vendor/wire.ts'
 import type { Exchanged } from './exchanged.ts'
 import { type Endpoint, endpointOf, flat, sendTo } from './transport.ts'
 
-/** Stands between a client and a server, passes everything on unchanged, and remembers it. */
-export interface Recorder {
+/** Forwards everything between a client and a server unchanged, and records it. */
+export interface RecordingProxy {
   readonly origin: string
-  /** What went through since the last call of this. */
+  /** Returns the exchanges since the last call. */
   take(): Exchanged[]
   close(): Promise<void>
 }
 
-/** Passes on what comes to a free port of loopback to another origin, Host header and all. */
-export async function startRecorder(origin: string): Promise<Recorder> {
+/** Listens on a free loopback port, and forwards requests to another origin with their Host header. */
+export async function startRecordingProxy(origin: string): Promise<RecordingProxy> {
   const exchanges: Exchanged[] = []
   const endpoint = endpointOf(origin)
   const server = createServer((request, response) => {
-    passOn(endpoint, request, response).then(
+    forward(endpoint, request, response).then(
       (exchanged) => exchanges.push(exchanged),
-      // A connection that broke behind us breaks in front of us.
+      // If the server's connection breaks, the client's breaks too.
       () => response.destroy(),
     )
   })
@@ -36,22 +36,22 @@ export async function startRecorder(origin: string): Promise<Recorder> {
   }
 }
 
-async function passOn(endpoint: Endpoint, incoming: IncomingMessage, response: ServerResponse): Promise<Exchanged> {
+async function forward(endpoint: Endpoint, incoming: IncomingMessage, response: ServerResponse): Promise<Exchanged> {
   const request = toWireRequest(incoming, await buffer(incoming))
   const answer = await sendTo(endpoint, request)
   response.sendDate = false
-  response.writeHead(answer.status, ofThisMessage(answer.headers))
+  response.writeHead(answer.status, endToEnd(answer.headers))
   response.end(answer.body)
   return { request, answer }
 }
 
 function toWireRequest({ method = 'GET', url = '/', headers }: IncomingMessage, body: Uint8Array): WireRequest {
   const [path = '/', ...query] = url.split('?')
-  return { method, host: headers.host ?? '', path, query: query.join('?'), headers: ofThisMessage(flat(headers)), body }
+  return { method, host: headers.host ?? '', path, query: query.join('?'), headers: endToEnd(flat(headers)), body }
 }
 
-/** What concerns one connection alone is not passed on to the other. */
-function ofThisMessage(headers: Readonly<Record<string, string>>): Record<string, string> {
+/** Leaves out headers that concern only one connection. */
+function endToEnd(headers: Readonly<Record<string, string>>): Record<string, string> {
   const { connection: _c, 'keep-alive': _k, 'transfer-encoding': _t, ...rest } = headers
   return rest
 }
