@@ -48,6 +48,8 @@ export const smartLiveRoomConfig = z.looseObject({
     .optional(),
 })
 
+const created = z.object({ room_id: z.string() })
+
 /** Creating a Virtual Human Livestreaming Room. */
 export const createSmartLiveRoom = defineContract({
   id: 'createSmartLiveRoom',
@@ -57,7 +59,7 @@ export const createSmartLiveRoom = defineContract({
   path: '/v1/{project_id}/smart-live-rooms',
   request: { path: projectPath, headers: requestHeaders, body: smartLiveRoomConfig },
   responses: {
-    200: { description: 'Succeeded', headers: responseHeaders, body: z.object({ room_id: z.string() }) },
+    200: { description: 'Succeeded', headers: responseHeaders, body: created },
     ...refusalsWithBody,
   },
   errors: [...errorsOfEveryOperation, 'MSS.10000002'],
@@ -76,4 +78,5 @@ export const createSmartLiveRoom = defineContract({
 })
 
 export type CreateSmartLiveRoomInput = InputOf<typeof createSmartLiveRoom>
+export type CreatedRoom = z.output<typeof created>
 export type SmartLiveRoomConfig = z.output<typeof smartLiveRoomConfig>

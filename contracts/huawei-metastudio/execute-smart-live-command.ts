@@ -17,6 +17,9 @@ const body = z.looseObject({
   review_config: z.looseObject({ no_need_review: z.boolean().optional() }).optional(),
 })
 
+/** Of structured results, `result` is the JSON text (inferred from its type). */
+const executed = z.object({ command_id: z.string(), command: z.string(), result: z.string().optional() })
+
 /** Delivering a command to a running livestreaming task. */
 export const executeSmartLiveCommand = defineContract({
   id: 'executeSmartLiveCommand',
@@ -26,12 +29,7 @@ export const executeSmartLiveCommand = defineContract({
   path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs/{job_id}/command',
   request: { path: jobPath, headers: requestHeaders, body },
   responses: {
-    200: {
-      description: 'Succeeded',
-      headers: responseHeaders,
-      /** Of structured results, `result` is the JSON text (inferred from its type). */
-      body: z.object({ command_id: z.string(), command: z.string(), result: z.string().optional() }),
-    },
+    200: { description: 'Succeeded', headers: responseHeaders, body: executed },
     ...refusalsWithBody,
   },
   errors: [...errorsOfEveryOperation, 'MSS.10000002', 'MSS.20010045', 'MSS.20010053', 'MSS.20010066', 'MSS.20010074'],
@@ -70,3 +68,4 @@ export const executeSmartLiveCommand = defineContract({
 })
 
 export type ExecuteSmartLiveCommandInput = InputOf<typeof executeSmartLiveCommand>
+export type CommandResult = z.output<typeof executed>

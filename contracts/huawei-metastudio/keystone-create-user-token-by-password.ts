@@ -54,6 +54,8 @@ const token = z.object({
   user: inDomain.extend({ password_expires_at: z.string() }),
 })
 
+const created = z.object({ token })
+
 const keystoneError = z.object({
   error: z.object({ code: z.int(), message: z.string(), title: z.string() }),
 })
@@ -74,7 +76,7 @@ export const keystoneCreateUserTokenByPassword = defineContract({
     201: {
       description: 'Created; the token itself is in the header',
       headers: z.object({ 'X-Subject-Token': z.string() }),
-      body: z.object({ token }),
+      body: created,
     },
     400: { description: 'The body is not what it should be', body: keystoneError },
     401: { description: 'No such user, or another password', body: keystoneError },
@@ -93,3 +95,4 @@ export const keystoneCreateUserTokenByPassword = defineContract({
 
 export type CreateTokenInput = InputOf<typeof keystoneCreateUserTokenByPassword>
 export type CreatedToken = z.output<typeof token>
+export type TokenAnswer = z.output<typeof created>

@@ -36,6 +36,8 @@ const body = z.looseObject({
   review_config: z.looseObject({ no_need_review: z.boolean().optional() }).optional(),
 })
 
+const taken = z.object({ live_event_report_url: z.string().optional() })
+
 /** Reporting what happens in the room on the platform where it is seen. The address is the job's `live_event_report_url`. */
 export const liveEventReport = defineContract({
   id: 'liveEventReport',
@@ -55,11 +57,7 @@ export const liveEventReport = defineContract({
     body,
   },
   responses: {
-    200: {
-      description: 'Succeeded',
-      headers: responseHeaders,
-      body: z.object({ live_event_report_url: z.string().optional() }),
-    },
+    200: { description: 'Succeeded', headers: responseHeaders, body: taken },
     ...refusalsWithBody,
   },
   errors: [...errorsOfEveryOperation, 'MSS.10000002', 'MSS.20010045', 'MSS.20010066', 'MSS.20010074'],
@@ -80,3 +78,4 @@ export const liveEventReport = defineContract({
 })
 
 export type LiveEventReportInput = InputOf<typeof liveEventReport>
+export type EventsTaken = z.output<typeof taken>

@@ -95,3 +95,4 @@ export const startSmartLive = defineContract({
 })
 
 export type StartSmartLiveInput = InputOf<typeof startSmartLive>
+export type StartedJob = z.output<typeof accepted>

@@ -1,31 +1,24 @@
 import * as z from 'zod'
-import type { Call, Expectation, Later, Step, VendorPromise } from '../../../src/vendor/promise.ts'
-import { scenesOf } from './content.ts'
-import { begin, command, createRoom, jobPath, running, startJob } from './scene.ts'
+import type { Call, CallOf, CommandName, Expectation, Later, Step, VendorPromise } from './language.ts'
+import { scenesOf } from './samples.ts'
+import { begin, command, createRoom, jobPath, running, startJob } from './steps.ts'
 
-export const queue: Call = { call: 'listInsertCommands', input: { path: jobPath } }
+export const showQueue: Call = { call: 'listInsertCommands', input: { path: jobPath } }
 
-export type AboutCommand = Omit<VendorPromise, 'id' | 'when' | 'then' | 'covers'> & {
+type OneCommand = Omit<VendorPromise, 'id' | 'when' | 'then' | 'covers'> & {
   readonly params?: Later<object>
   readonly then?: Expectation
-  readonly more?: object
 }
 
-const done: Expectation = { status: 200, body: { command_id: z.string().min(1).max(64) } }
-
-/** A promise about one command, whose rule has its name. */
-export function aboutCommand(
-  name: string,
-  what: string,
-  { params, then = done, more = {}, ...told }: AboutCommand,
-): VendorPromise {
+/** A promise about one command, whose rule has its name. The command succeeds unless `then` says otherwise. */
+export function aboutCommand(name: string, what: string, { params, then, ...promise }: OneCommand): VendorPromise {
   const short = name.toLowerCase().replaceAll('_', '-')
   return {
     id: `executeSmartLiveCommand/${short}-${what}`,
     given: running,
-    ...told,
-    when: { ...command(name, params), as: 'command', ...more },
-    then: then === done ? { ...done, body: { ...(done.body as object), command: name } } : then,
+    ...promise,
+    when: command(name, params, 'command'),
+    then: then ?? { status: 200, body: { command_id: z.string().min(1).max(64), command: name } },
     covers: [`rule.${short}`],
   }
 }
@@ -34,36 +27,35 @@ export const speech = (length: number) => ({ text_config: { text: 'x'.repeat(len
 
 export const audio = { audio_url: 'https://media.example/a.mp3' }
 
-/** A job that says a paragraph of an hour, so that what is inserted waits. */
+/** A job in the middle of long paragraphs, so that inserted commands have to wait. */
 export const speaking: readonly Step[] = [
   createRoom({ scene_scripts: scenesOf([10_000, 5000]), play_policy: { auto_play_script: true } }),
   startJob(),
   begin,
 ]
 
-export function append(as: string, play_type = 'APPEND'): Step {
-  return { ...command('INSERT_PLAY_SCRIPT', { ...speech(250), play_type }), as }
+export function insertSpeech(as: CommandName, play_type = 'APPEND'): CallOf<'executeSmartLiveCommand'> {
+  return command('INSERT_PLAY_SCRIPT', { ...speech(250), play_type }, as)
 }
 
-/** JSON text whose value has, among others, these members. */
+/** JSON text of a value that has these members, and perhaps others. */
 export function jsonWith(members: unknown): z.ZodType {
-  const has = (part: unknown, whole: unknown): boolean => {
-    if (typeof part !== 'object' || part === null) return part === whole
-    return (
-      typeof whole === 'object' &&
-      whole !== null &&
-      Object.entries(part).every(([name, one]) => has(one, (whole as Record<string, unknown>)[name]))
-    )
-  }
-  const parse = (given: string): unknown => {
-    try {
-      return JSON.parse(given)
-    } catch {
-      return undefined
-    }
-  }
   return z
     .string()
-    .refine((given) => has(members, parse(given)))
+    .refine((text) => contains(parsed(text), members))
     .describe(`JSON text with ${JSON.stringify(members)}`)
+}
+
+function contains(whole: unknown, part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) return part === whole
+  if (typeof whole !== 'object' || whole === null) return false
+  return Object.entries(part).every(([name, member]) => contains((whole as Record<string, unknown>)[name], member))
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

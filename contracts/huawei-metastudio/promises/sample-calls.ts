@@ -1,124 +1,100 @@
 import * as z from 'zod'
-import type { Contract, Evidence } from '../../../src/vendor/contract.ts'
+import type { Contract } from '../../../src/vendor/contract.ts'
+import { absent } from '../../../src/vendor/promise.ts'
+import { contracts } from '../contracts.ts'
 import type {
   Call,
-  CallInput,
   Expectation,
+  InputOf,
   Later,
-  Pattern,
+  Operation,
+  PartOf,
   PromiseContext,
   Step,
   VendorPromise,
-} from '../../../src/vendor/promise.ts'
-import { createSmartLiveRoom } from '../create-smart-live-room.ts'
-import { deleteSmartLiveRoom } from '../delete-smart-live-room.ts'
-import { executeSmartLiveCommand } from '../execute-smart-live-command.ts'
-import { listInsertCommands } from '../list-insert-commands.ts'
-import { listSmartLive } from '../list-smart-live.ts'
-import { listSmartLiveJobs } from '../list-smart-live-jobs.ts'
-import { listSmartLiveRooms } from '../list-smart-live-rooms.ts'
-import { liveEventReport } from '../live-event-report.ts'
-import { showLiveWarningInfo } from '../show-live-warning-info.ts'
-import { showSmartLive } from '../show-smart-live.ts'
-import { showSmartLiveRoom } from '../show-smart-live-room.ts'
-import { showSmartLiveUserConfig, updateSmartLiveUserConfig } from '../smart-live-user-config.ts'
-import { startSmartLive } from '../start-smart-live.ts'
-import { stopSmartLive } from '../stop-smart-live.ts'
-import { updateSmartLiveRoom } from '../update-smart-live-room.ts'
-import { nothing } from './proofs.ts'
-import { createRoom, DOCUMENTS, jobPath, projectPath, roomPath, running, waiting } from './scene.ts'
+  WireDetails,
+} from './language.ts'
+import { ofErrors, type Source } from './sources.ts'
+import { createRoom, jobPath, projectPath, roomPath, running, waiting } from './steps.ts'
 
 /** A call of an operation that succeeds. */
 export interface Sample {
   readonly contract: Contract
+  readonly call: Operation
   readonly given: readonly Step[]
-  readonly input: CallInput & { readonly path: Readonly<Record<string, unknown>> }
-  /** What it answers, as far as nothing else has the same answer. */
+  readonly input: { readonly path: PartOf<'stopSmartLive', 'path'> }
+  /** What tells this answer from those of other operations. */
   readonly success: Expectation
 }
 
-const ok = (body: Later<Pattern>): Expectation => ({ status: 200, body })
+function sample<Id extends Exclude<Operation, 'keystoneCreateUserTokenByPassword'>>(
+  call: Id,
+  given: readonly Step[],
+  input: InputOf<Id> & Sample['input'],
+  success: Expectation,
+): Sample {
+  return { contract: contracts[call], call, given, input, success }
+}
 
-/** A job or a room that the answer names. */
-const named =
-  (member: 'room_id' | 'job_id') =>
-  ({ answers }: PromiseContext) => ({ [member]: answers[member === 'room_id' ? 'room' : 'job'][member] })
+const ok = (body: Later<unknown>): Expectation => ({ status: 200, body })
+
+const roomId = ({ answers }: PromiseContext) => ({ room_id: answers.room.room_id })
+const jobId = ({ answers }: PromiseContext) => ({ job_id: answers.job.job_id })
+const oneJob = ok({ count: 1, smart_live_jobs: [jobId] })
 
 const room = [createRoom()]
 
 const event = { timestamp: 1_710_491_400_000, type: 3, content: '{"user":{"userId":"u-42"}}' }
+const getConfig = { command: 'GET_LIVE_JOB_CONFIG_INFO' }
+const id = z.string().min(1)
 
-const ofOneJob = (scene: PromiseContext) => ({ count: 1, smart_live_jobs: [named('job_id')(scene)] })
-
-/** All that prove who is calling: everything but the asking for a token. */
+/** One for each operation that needs credentials: every operation but the request for a token. */
 export const samples: readonly Sample[] = [
-  { contract: stopSmartLive, given: waiting, input: { path: jobPath }, success: ok(nothing) },
-  { contract: showSmartLive, given: waiting, input: { path: jobPath }, success: ok(named('job_id')) },
-  {
-    contract: startSmartLive,
-    given: room,
-    input: { path: roomPath, body: {} },
-    success: { status: 202, body: { job_id: z.string().min(1) } },
-  },
-  { contract: listSmartLive, given: waiting, input: { path: roomPath }, success: ok(ofOneJob) },
-  { contract: listSmartLiveJobs, given: waiting, input: { path: projectPath }, success: ok(ofOneJob) },
-  {
-    contract: executeSmartLiveCommand,
-    given: running,
-    input: { path: jobPath, body: { command: 'GET_LIVE_JOB_CONFIG_INFO' } },
-    success: ok({ command: 'GET_LIVE_JOB_CONFIG_INFO', command_id: z.string().min(1) }),
-  },
-  {
-    contract: liveEventReport,
-    given: running,
-    input: { path: jobPath, body: { total: 1, events: [event] } },
-    success: ok(z.strictObject({})),
-  },
-  {
-    contract: listInsertCommands,
-    given: running,
-    input: { path: jobPath },
-    success: ok({ count: 0, insert_commands: [] }),
-  },
-  {
-    contract: createSmartLiveRoom,
-    given: [],
-    input: { path: projectPath, body: { room_name: 'Evening show' } },
-    success: ok({ room_id: z.string().min(1) }),
-  },
-  {
-    contract: listSmartLiveRooms,
-    given: room,
-    input: { path: projectPath },
-    success: ok((scene: PromiseContext) => ({ count: 1, smart_live_rooms: [named('room_id')(scene)] })),
-  },
-  { contract: showSmartLiveRoom, given: room, input: { path: roomPath }, success: ok(named('room_id')) },
-  {
-    contract: updateSmartLiveRoom,
-    given: room,
-    input: { path: roomPath, body: { room_name: 'Morning show' } },
-    success: ok({ room_name: 'Morning show' }),
-  },
-  { contract: deleteSmartLiveRoom, given: room, input: { path: roomPath }, success: ok(nothing) },
-  { contract: showLiveWarningInfo, given: room, input: { path: roomPath }, success: ok({ limit_duration: 0 }) },
-  { contract: showSmartLiveUserConfig, given: [], input: { path: projectPath }, success: ok({}) },
-  { contract: updateSmartLiveUserConfig, given: [], input: { path: projectPath, body: {} }, success: ok({}) },
+  sample('stopSmartLive', waiting, { path: jobPath }, ok(absent)),
+  sample('showSmartLive', waiting, { path: jobPath }, ok(jobId)),
+  sample('startSmartLive', room, { path: roomPath, body: {} }, { status: 202, body: { job_id: id } }),
+  sample('listSmartLive', waiting, { path: roomPath }, oneJob),
+  sample('listSmartLiveJobs', waiting, { path: projectPath }, oneJob),
+  sample('executeSmartLiveCommand', running, { path: jobPath, body: getConfig }, ok({ ...getConfig, command_id: id })),
+  sample('liveEventReport', running, { path: jobPath, body: { total: 1, events: [event] } }, ok(z.strictObject({}))),
+  sample('listInsertCommands', running, { path: jobPath }, ok({ count: 0, insert_commands: [] })),
+  sample('createSmartLiveRoom', [], { path: projectPath, body: { room_name: 'Evening show' } }, ok({ room_id: id })),
+  sample('listSmartLiveRooms', room, { path: projectPath }, ok({ count: 1, smart_live_rooms: [roomId] })),
+  sample('showSmartLiveRoom', room, { path: roomPath }, ok(roomId)),
+  sample(
+    'updateSmartLiveRoom',
+    room,
+    { path: roomPath, body: { room_name: 'Morning show' } },
+    ok({ room_name: 'Morning show' }),
+  ),
+  sample('deleteSmartLiveRoom', room, { path: roomPath }, ok(absent)),
+  sample('showLiveWarningInfo', room, { path: roomPath }, ok({ limit_duration: 0 })),
+  sample('showSmartLiveUserConfig', [], { path: projectPath }, ok({})),
+  sample('updateSmartLiveUserConfig', [], { path: projectPath, body: {} }, ok({})),
 ]
 
-export type AboutSample = Omit<VendorPromise, 'id' | 'given' | 'when'> & {
-  readonly name: string
-  readonly when?: Partial<Call>
+/** What a promise changes in a sample: only what every operation has. */
+interface Change {
+  readonly path?: PartOf<'stopSmartLive', 'path'>
+  readonly headers?: PartOf<'showSmartLiveUserConfig', 'headers'> | PartOf<'stopSmartLive', 'headers'>
+  readonly wire?: WireDetails
 }
 
-/** A promise about a call that would succeed otherwise. */
-export function about({ contract, given, input }: Sample, { name, when = {}, ...told }: AboutSample): VendorPromise {
-  const call = { call: contract.id, ...when, input: { ...input, ...(when.input as object | undefined) } }
-  return { id: `${contract.id}/${name}`, given, when: call, ...told }
+/** The call of a sample, changed. */
+export function callOf({ call, input }: Sample, { wire, ...parts }: Change = {}): Call {
+  // `sample` has compared the input with the operation, and a change has parts that every operation has.
+  return { call, input: { ...input, ...parts }, ...(wire && { wire }) } as Call
 }
 
-/** What the page of an operation says of its error, or else the tables of codes. */
-export function ofOwn({ contract }: Sample): { evidence: Evidence; source: string } {
-  return contract.source.evidence === 'reference'
-    ? { evidence: 'reference', source: contract.source.document }
-    : { evidence: 'doc', source: DOCUMENTS.errors }
+type AboutSample = Omit<VendorPromise, 'id' | 'given' | 'when'> & { readonly name: string; readonly change?: Change }
+
+/** A promise about the call of a sample, changed. */
+export function about(sample: Sample, { name, change, ...promise }: AboutSample): VendorPromise {
+  return { id: `${sample.call}/${name}`, given: sample.given, when: callOf(sample, change), ...promise }
+}
+
+/** The page of the operation where there is one, or else the tables of error codes. */
+export function sourceOf({ contract }: Sample): Source {
+  const { evidence, document } = contract.source
+  return evidence === 'reference' ? { evidence, source: document } : ofErrors
 }

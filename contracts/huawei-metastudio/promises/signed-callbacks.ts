@@ -1,39 +1,42 @@
-import type { ExpectedCallback, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { callbackSignature } from '../signing.ts'
-import { scenesOf, target } from './content.ts'
 import {
   insertReply,
+  type JobWithCallbacks,
   jsonHeader,
-  paragraphNotice,
-  pushNotice,
-  replyNotice,
-  type ToldCustomer,
-  toldCustomer,
-} from './notice-scene.ts'
-import type { Proof } from './proofs.ts'
-import { begin, DOCUMENTS } from './scene.ts'
+  paragraphMessage,
+  pushMessage,
+  replyMessage,
+  sendsCallbacks,
+} from './callback-messages.ts'
+import type { ExpectedCallback, PromiseContext, VendorPromise } from './language.ts'
+import { scenesOf, target } from './samples.ts'
+import { DOCUMENTS, type Source } from './sources.ts'
+import { begin } from './steps.ts'
 
 const KEY = '0123456789abcdef0123456789abcdef'
 
-const ofScheme: Proof = {
+const ofScheme: Source = {
   evidence: 'sdk',
   source: `${DOCUMENTS.sdk}; recomputed from the vendor’s example for custom platforms`,
 }
 
-interface Signed {
+const connects = (more: Partial<ExpectedCallback>) =>
+  ['CONNECTING', 'CONNECTED'].map((state) => pushMessage(state, more))
+
+interface SignedAddress {
   readonly name: string
   readonly says: string
   readonly path: string
-  /** Of the query that is signed, where it has to be put in order. */
-  readonly signs?: string
+  /** The path as it is signed, where its query has to be sorted first. */
+  readonly signedPath?: string
 }
 
-function inQuery({ name, says, path, signs = path }: Signed): VendorPromise {
+function inQuery({ name, says, path, signedPath = path }: SignedAddress): VendorPromise {
   const url = ({ callbackUrl, now }: PromiseContext): string => {
-    const { secret, time } = callbackSignature(callbackUrl(signs), KEY, now)
+    const { secret, time } = callbackSignature(callbackUrl(signedPath), KEY, now)
     return `${callbackUrl(path)}${path.includes('?') ? '&' : '?'}hwSecret=${secret}&hwTime=${time}`
   }
-  return toldCustomer(name, {
+  return sendsCallbacks(name, {
     says,
     ...ofScheme,
     rule: 'callback-in-query',
@@ -41,39 +44,39 @@ function inQuery({ name, says, path, signs = path }: Signed): VendorPromise {
     path,
     start: target,
     meanwhile: [begin],
-    callbacks: ['CONNECTING', 'CONNECTED'].map((state) => pushNotice(state, { url })),
+    callbacks: connects({ url }),
   })
 }
 
-const headersOf = ({ callbackUrl, now }: PromiseContext) => {
-  const { secret, time } = callbackSignature(callbackUrl('live?tenant=7'), KEY, now)
-  return { ...jsonHeader, 'x-hw-mss-secret': secret, 'x-hw-mss-time': time }
-}
+const unchangedUrl = ({ callbackUrl }: PromiseContext) => callbackUrl('live?tenant=7')
 
 const signedHeaders: Partial<ExpectedCallback> = {
-  headers: headersOf,
-  url: ({ callbackUrl }: PromiseContext) => callbackUrl('live?tenant=7'),
+  headers: ({ callbackUrl, now }: PromiseContext) => {
+    const { secret, time } = callbackSignature(callbackUrl('live?tenant=7'), KEY, now)
+    return { ...jsonHeader, 'x-hw-mss-secret': secret, 'x-hw-mss-time': time }
+  },
+  url: unchangedUrl,
 }
 
 function inHeaders(
   name: string,
-  what: string,
-  more: Pick<ToldCustomer, 'meanwhile' | 'callbacks' | 'start' | 'room'>,
+  message: string,
+  job: Pick<JobWithCallbacks, 'meanwhile' | 'callbacks' | 'start' | 'room'>,
 ): VendorPromise {
-  return toldCustomer(name, {
-    says: `With MSS_A_HEAD, ${what} carries secret and time in two headers, and the address stays as it is`,
+  return sendsCallbacks(name, {
+    says: `With MSS_A_HEAD, ${message} carries secret and time in two headers, and the address does not change`,
     ...ofScheme,
     rule: 'callback-in-headers',
     config: { auth_type: 'MSS_A_HEAD', key: KEY },
-    ...more,
+    ...job,
   })
 }
 
-/** How messages to the customer are signed. */
-export const signedNotices: readonly VendorPromise[] = [
+/** How callbacks are signed. */
+export const signedCallbacks: readonly VendorPromise[] = [
   inQuery({
     name: 'signed-in-the-query',
-    says: 'With MSS_A, secret and time are added to the query of the address, and sign it without its scheme',
+    says: 'With MSS_A, the query of the address gets a secret and a time, which sign the address without its scheme',
     path: 'live?tenant=7',
   }),
   inQuery({
@@ -83,33 +86,31 @@ export const signedNotices: readonly VendorPromise[] = [
   }),
   inQuery({
     name: 'signed-in-order',
-    says: 'With MSS_A, the query is signed in the order of its names, however it was configured',
+    says: 'With MSS_A, the query is sorted by name before it is signed',
     path: 'live?tenant=7&channel=a&lang=zh',
-    signs: 'live?channel=a&lang=zh&tenant=7',
+    signedPath: 'live?channel=a&lang=zh&tenant=7',
   }),
   inHeaders('push-signed-in-headers', 'the state of the push', {
     start: target,
     meanwhile: [begin],
-    callbacks: ['CONNECTING', 'CONNECTED'].map((state) => pushNotice(state, signedHeaders)),
+    callbacks: connects(signedHeaders),
   }),
   inHeaders('paragraph-signed-in-headers', 'the next paragraph', {
     room: { scene_scripts: scenesOf([250]) },
     start: { play_policy: { auto_play_script: true } },
     meanwhile: [begin],
-    callbacks: [{ ...paragraphNotice(1, 1), ...signedHeaders }],
+    callbacks: [{ ...paragraphMessage(1, 1), ...signedHeaders }],
   }),
   inHeaders('reply-signed-in-headers', 'the end of a reply', {
     meanwhile: [begin, insertReply, { advance: 60_000 }],
-    callbacks: [replyNotice(signedHeaders)],
+    callbacks: [replyMessage(signedHeaders)],
   }),
-  toldCustomer('unsigned', {
-    says: 'With NONE nothing is added: the address proves by itself whose it is',
+  sendsCallbacks('unsigned', {
+    says: 'With NONE, nothing is added: the address itself has to authenticate the caller',
     ...ofScheme,
     rule: 'callback-unsigned',
     start: target,
     meanwhile: [begin],
-    callbacks: ['CONNECTING', 'CONNECTED'].map((state) =>
-      pushNotice(state, { url: ({ callbackUrl }: PromiseContext) => callbackUrl('live?tenant=7') }),
-    ),
+    callbacks: connects({ url: unchangedUrl }),
   }),
 ]

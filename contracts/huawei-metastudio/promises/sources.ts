@@ -1,39 +1,43 @@
-import * as z from 'zod'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { DOCUMENTS, PAGES } from './scene.ts'
+import type { VendorPromise } from './language.ts'
 
-/** Where a promise is written. */
-export type Proof = Pick<VendorPromise, 'evidence' | 'source'>
+/** The vendor's two pages that the contracts started from. */
+export const PAGES = {
+  stop: '000_2889ddaf563a009c.txt',
+  show: '002_180ce1bc05ee0494.txt',
+} as const
 
-/** A statement that no document makes, with the reason to make it all the same. */
-export function inferred(source: string): Proof {
-  return { evidence: 'inferred', source }
+export const DOCUMENTS = {
+  errors: 'MetaStudio API reference, error codes',
+  gateway: 'API Gateway, error codes',
+  signing: 'API Gateway, signing guide',
+  iam: 'IAM API reference, token management',
+  jobs: 'MetaStudio API reference, virtual human livestreaming tasks',
+  rooms: 'MetaStudio API reference, live room management',
+  sdk: 'huaweicloud-sdk-nodejs-v3 3.1.209, services/metastudio/v1',
+  /** Only the Java SDK has the bounds of numbers and lengths. */
+  bounds: 'huaweicloud-sdk-java-v3 3.1.212, services/metastudio',
+  core: '@huaweicloud/huaweicloud-sdk-core 3.1.211',
+  webSdk: 'MetaStudio interaction web SDK, error numbers',
+} as const
+
+/** Where the vendor documents what a promise says. */
+export type Source = Pick<VendorPromise, 'evidence' | 'source'>
+
+/** For what no document says; `reason` is why we expect it all the same. */
+export function inferred(reason: string): Source {
+  return { evidence: 'inferred', source: reason }
 }
 
-export const ofStopPage: Proof = { evidence: 'reference', source: PAGES.stop }
-export const ofShowPage: Proof = { evidence: 'reference', source: PAGES.show }
-export const ofJobs: Proof = { evidence: 'doc', source: DOCUMENTS.jobs }
-export const ofRooms: Proof = { evidence: 'doc', source: DOCUMENTS.rooms }
-export const ofIam: Proof = { evidence: 'doc', source: DOCUMENTS.iam }
-export const ofGateway: Proof = { evidence: 'doc', source: DOCUMENTS.gateway }
-export const ofSigning: Proof = { evidence: 'doc', source: DOCUMENTS.signing }
-export const ofSdk: Proof = { evidence: 'sdk', source: DOCUMENTS.sdk }
-export const ofBounds: Proof = { evidence: 'sdk', source: DOCUMENTS.bounds }
-export const ofCore: Proof = { evidence: 'sdk', source: DOCUMENTS.core }
-
-/** Stands for a member that must not be there. */
-export const nothing: z.ZodUndefined = z.undefined().describe('nothing')
-
-/** An id as the vendor gives to requests. */
-export const requestId: z.ZodString = z
-  .string()
-  .regex(/^[0-9a-f]{32}$/)
-  .describe('32 hexadecimal digits')
-
-/** Of the client: what its caller is told of an answer without a body. */
-export const EMPTY_ANSWER: NonNullable<VendorPromise['clientFaults']> = {
-  '@huaweicloud/huaweicloud-sdk-core': {
-    version: '3.1.211',
-    says: 'of an answer without a body it passes on the status only, and not the X-Request-Id that it was asked for',
-  },
-}
+export const ofStopPage: Source = { evidence: 'reference', source: PAGES.stop }
+export const ofShowPage: Source = { evidence: 'reference', source: PAGES.show }
+export const ofErrors: Source = { evidence: 'doc', source: DOCUMENTS.errors }
+export const ofJobs: Source = { evidence: 'doc', source: DOCUMENTS.jobs }
+export const ofRooms: Source = { evidence: 'doc', source: DOCUMENTS.rooms }
+export const ofIam: Source = { evidence: 'doc', source: DOCUMENTS.iam }
+export const ofGateway: Source = { evidence: 'doc', source: DOCUMENTS.gateway }
+export const ofSigning: Source = { evidence: 'doc', source: DOCUMENTS.signing }
+export const ofSdk: Source = { evidence: 'sdk', source: DOCUMENTS.sdk }
+export const ofBounds: Source = { evidence: 'sdk', source: DOCUMENTS.bounds }
+export const ofCore: Source = { evidence: 'sdk', source: DOCUMENTS.core }
+/** A user of the SDK pasted a real answer of the gateway. */
+export const ofIssue: Source = { evidence: 'doc', source: 'huaweicloud-sdk-nodejs-v3, issue 2' }

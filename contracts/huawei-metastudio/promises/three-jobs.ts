@@ -1,7 +1,7 @@
-import type { Expectation, Later, PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
-import { createRoom, projectPath, roomPath, startJob } from './scene.ts'
+import type { Expectation, JobName, Later, PartOf, PromiseContext, Step, VendorPromise } from './language.ts'
+import { createRoom, projectPath, roomPath, startJob } from './steps.ts'
 
-/** Both lists take the same query; the second is that of the whole project. */
+/** Both lists take the same query. The first has the jobs of a room, the second those of the project. */
 export const LISTS = [
   { call: 'listSmartLive', path: roomPath },
   { call: 'listSmartLiveJobs', path: projectPath },
@@ -9,34 +9,34 @@ export const LISTS = [
 
 export type List = (typeof LISTS)[number]
 
-export type AboutJobs = Omit<VendorPromise, 'id' | 'when' | 'then'> & {
-  readonly query?: Later<object>
+/** Fields of either list. */
+export type JobQuery = PartOf<'listSmartLiveJobs', 'query'>
+
+type Listing = Omit<VendorPromise, 'id' | 'when' | 'then'> & {
+  readonly query?: Later<JobQuery>
   readonly then: Expectation
 }
 
-export function listJobs({ call, path }: List, name: string, { query, ...told }: AboutJobs): VendorPromise {
-  return { id: `${call}/${name}`, ...told, when: { call, input: { path, ...(query !== undefined && { query }) } } }
+/** A promise about one of the lists of jobs. */
+export function listJobs({ call, path }: List, name: string, { query, ...promise }: Listing): VendorPromise {
+  return { id: `${call}/${name}`, ...promise, when: { call, input: { path, ...(query !== undefined && { query }) } } }
 }
 
-/** Three jobs, a second between each: the first is stopped last of all, the second runs, the third waits. */
+export const jobNames = ['firstJob', 'secondJob', 'thirdJob'] as const
+
+/** The id of a job that was started under this name. */
+export const idOf = (name: JobName) => ({ job_id: ({ answers }: PromiseContext) => answers[name].job_id })
+
+/** Three jobs, one second apart. The third waits, the second runs, and the first was stopped after all that. */
 export const threeJobs: readonly Step[] = [
   createRoom(),
-  ...['first', 'second', 'third'].flatMap((as): Step[] => [startJob({}, as), { advance: 1000 }]),
-  { control: 'startJob', input: { job_id: ({ answers }: PromiseContext) => answers.second.job_id } },
+  ...jobNames.flatMap((name): Step[] => [startJob({}, name), { advance: 1000 }]),
+  { control: 'startJob', input: idOf('secondJob') },
   { advance: 1000 },
-  {
-    call: 'stopSmartLive',
-    input: { path: { ...roomPath, job_id: ({ answers }: PromiseContext) => answers.first.job_id } },
-  },
+  { call: 'stopSmartLive', input: { path: { ...roomPath, ...idOf('firstJob') } } },
 ]
 
-/** The list has exactly these, in this order. */
-export function hasJobs(names: readonly string[], count: number = names.length): Expectation {
-  return {
-    status: 200,
-    body: ({ answers }: PromiseContext) => ({
-      count,
-      smart_live_jobs: names.map((name) => ({ job_id: answers[name].job_id })),
-    }),
-  }
+/** The list has exactly these jobs, in this order. */
+export function hasJobs(names: readonly JobName[], count: number = names.length): Expectation {
+  return { status: 200, body: { count, smart_live_jobs: names.map(idOf) } }
 }

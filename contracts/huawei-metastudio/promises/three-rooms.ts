@@ -1,22 +1,23 @@
-import type { Expectation, Later, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
-import { createRoom, projectPath } from './scene.ts'
+import type { Expectation, Later, LiveState, PartOf, PromiseContext, RoomName, VendorPromise } from './language.ts'
+import { createRoom, projectPath } from './steps.ts'
 
-export type AboutRooms = Omit<VendorPromise, 'id' | 'when' | 'then' | 'covers'> & {
-  readonly query?: Later<object>
+type Listing = Omit<VendorPromise, 'id' | 'when' | 'then' | 'covers'> & {
+  readonly query?: Later<PartOf<'listSmartLiveRooms', 'query'>>
   readonly then: Expectation
 }
 
-export function listRooms(rule: string | undefined, name: string, { query, ...told }: AboutRooms): VendorPromise {
+/** A promise about the list of rooms. */
+export function listRooms(rule: string | undefined, name: string, { query, ...promise }: Listing): VendorPromise {
   return {
     id: `listSmartLiveRooms/${name}`,
-    ...told,
+    ...promise,
     when: { call: 'listSmartLiveRooms', input: { path: projectPath, ...(query !== undefined && { query }) } },
     ...(rule !== undefined && { covers: [`rule.${rule}`] }),
   }
 }
 
 /** The list has exactly these rooms, in this order. */
-export function hasRooms(names: readonly string[], count = names.length): Expectation {
+export function hasRooms(names: readonly (RoomName | LiveState)[], count: number = names.length): Expectation {
   return {
     status: 200,
     body: ({ answers }: PromiseContext) => ({
@@ -26,6 +27,10 @@ export function hasRooms(names: readonly string[], count = names.length): Expect
   }
 }
 
-export const named = ['first', 'second', 'third']
+export const roomNames = ['firstRoom', 'secondRoom', 'thirdRoom'] as const
 
-export const threeRooms = named.map((as) => createRoom({ room_name: `Show ${as}` }, as))
+export const threeRooms = [
+  createRoom({ room_name: 'Show first' }, 'firstRoom'),
+  createRoom({ room_name: 'Show second' }, 'secondRoom'),
+  createRoom({ room_name: 'Show third' }, 'thirdRoom'),
+]

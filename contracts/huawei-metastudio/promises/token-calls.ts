@@ -1,29 +1,34 @@
-import type { Call, PromiseContext, Step } from '../../../src/vendor/promise.ts'
-import { projectPath } from './scene.ts'
+import type { Call, CallOf, PromiseContext, TokenName } from './language.ts'
+import { projectPath } from './steps.ts'
 
+/** The IAM user of the credential. */
 export const tokenUser = {
   name: ({ credential }: PromiseContext) => credential.attributes.user,
   password: ({ credential }: PromiseContext) => credential.attributes.password,
   domain: { name: ({ credential }: PromiseContext) => credential.attributes.domain },
 }
 
-export const ofProject = { project: { id: projectPath.project_id } }
+export const projectScope = { project: { id: projectPath.project_id } }
 
-export function authOf(scope: object, of: object = tokenUser): object {
-  return { auth: { identity: { methods: ['password'], password: { user: of } }, scope } }
+/** The body of a request for a token. */
+export function tokenRequest(scope: object, user: object = tokenUser) {
+  return { auth: { identity: { methods: ['password'], password: { user } }, scope } }
 }
 
-/** Asks for a token; afterwards `tokenOf` has it. */
-export function askForToken(scope: object = ofProject, as = 'token'): Step & Call {
-  return { call: 'keystoneCreateUserTokenByPassword', as, input: { body: authOf(scope) } }
+/** Requests a token; afterwards {@link tokenOf} has it. */
+export function requestToken(
+  scope: object = projectScope,
+  as: TokenName = 'token',
+): CallOf<'keystoneCreateUserTokenByPassword'> {
+  return { call: 'keystoneCreateUserTokenByPassword', as, input: { body: tokenRequest(scope) } }
 }
 
-/** The token that was asked for. */
-export function tokenOf(name = 'token'): (scene: PromiseContext) => string | undefined {
-  return ({ answerHeaders }) => answerHeaders[name]?.['x-subject-token']
+/** The token that was requested under this name. */
+export function tokenOf(name: TokenName = 'token'): (context: PromiseContext) => string | undefined {
+  return ({ answerHeaders }) => answerHeaders[name]['x-subject-token']
 }
 
-/** A call that proves who it is from with a token and nothing else. */
-export function withToken(call: Call, name = 'token'): Call {
+/** The same call with a token as its only credential. */
+export function withToken(call: Call, name: TokenName = 'token'): Call {
   return { ...call, wire: { ...call.wire, sign: { with: 'token', token: tokenOf(name) } } }
 }
