@@ -8,36 +8,36 @@ import type { Credential } from './signature/credential.ts'
 import type { TokenClaims } from './signature/iam-token.ts'
 import type { HuaweiState } from './state.ts'
 
-/** What the checks have read from a request. */
+/** What the checks read from a request. */
 export interface Reading {
-  /** Of the host; resources are not shared between regions. */
+  /** The region of the host. Regions share no resources. */
   readonly region: string
-  /** The same, undefined where the host is not the vendor's. */
+  /** The same; undefined when the host is not the vendor's. */
   readonly hostRegion: string | undefined
-  /** Of the path, percent-escapes kept. */
+  /** From the path, still percent-encoded. */
   parameters: Readonly<Record<string, string>>
-  /** Of the path, decoded. */
+  /** From the path, decoded. */
   project: string
   credential: Credential
-  /** Of a token that was issued here. */
+  /** From a token that the mock issued. */
   token: TokenClaims | undefined
-  /** The JSON body as parsed; undefined where there is none. */
+  /** The parsed JSON body; undefined without a body. */
   body: unknown
-  /** HTTP status of a refusal whose code travels with several. */
+  /** HTTP status of a refusal whose code has several. */
   status: number | undefined
 }
 
 export type HuaweiExchange = Exchange<HuaweiState, Reading>
 
-/** What an operation is told besides the documented parts of the request. */
+/** What a rule gets besides the documented parts of the request. */
 export interface Place {
-  /** Region and project: rooms and jobs are known nowhere else. */
+  /** Region and project. Rooms and jobs are unknown outside of theirs. */
   readonly scope: string
   /** Scheme and host that the client used. */
   readonly origin: string
 }
 
-/** What an operation gives for an answer when documented headers belong to it. */
+/** The answer of a rule that documents headers. */
 export class AnswerWithHeaders {
   readonly headers: Readonly<Record<string, string>>
   readonly content: unknown
@@ -48,7 +48,7 @@ export class AnswerWithHeaders {
   }
 }
 
-/** Where a request to no region's host goes. */
+/** The region of requests to other hosts. */
 const DEFAULT_REGION = 'cn-north-4'
 
 export function createReading(request: WireRequest): Reading {
@@ -65,13 +65,13 @@ export function createReading(request: WireRequest): Reading {
   }
 }
 
-/** Production is HTTPS only; what stands in for it elsewhere is plain HTTP. */
+/** The vendor's hosts use HTTPS only; any other host is taken to use HTTP. */
 export function placeOf({ request, reading }: HuaweiExchange): Place {
   const scheme = matchesHost(hostName(request.host)) ? 'https' : 'http'
   return { scope: JSON.stringify([reading.region, reading.project]), origin: `${scheme}://${request.host}` }
 }
 
-/** A path parameter as it was meant; undefined when its percent-escapes are broken. */
+/** Percent-decodes a parameter; undefined when its escapes are malformed. */
 export function decodeParameter(raw: string): string | undefined {
   try {
     return decodeURIComponent(raw)
@@ -88,7 +88,7 @@ export function encode(exchange: HuaweiExchange, output: unknown): WireResponse 
   return answer(exchange, { status, requestId, content, headers })
 }
 
-/** Service, gateway and identity service word their errors differently; only the gateway repeats the request's id. */
+/** The service, the gateway and the identity service have different error bodies. Only the gateway's has the request id. */
 export function encodeError(exchange: HuaweiExchange, error: VendorError): WireResponse {
   const entry = errors[error.code as HuaweiCode]
   const requestId = exchange.id('request')
@@ -97,13 +97,13 @@ export function encodeError(exchange: HuaweiExchange, error: VendorError): WireR
   return answer(exchange, { status, requestId, content: errorContent(error.code, { message, requestId, status }) })
 }
 
-interface Told {
+interface ErrorDetails {
   readonly message: string
   readonly requestId: string
   readonly status: number
 }
 
-function errorContent(code: string, { message, requestId, status }: Told): object {
+function errorContent(code: string, { message, requestId, status }: ErrorDetails): object {
   if (isGatewayCode(code)) return { error_msg: message, error_code: code, request_id: requestId }
   if (isIdentityCode(code)) return { error: { code: status, message, title: TITLES[status] ?? '' } }
   return { error_code: code, error_msg: message }
@@ -118,7 +118,7 @@ interface Answer {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** An answer without content has no JSON either: stopping documents no body. */
+/** An answer without content has no body at all: the page of the stop documents none. */
 function answer(exchange: HuaweiExchange, { status, requestId, content, headers }: Answer): WireResponse {
   const body = content === undefined ? '' : JSON.stringify(content)
   return {
@@ -136,13 +136,13 @@ function answer(exchange: HuaweiExchange, { status, requestId, content, headers 
   }
 }
 
-/** Callback keys, what report keys are made with, stream keys, passwords, RTC signatures, and whatever URLs carry after their question mark. */
+/** Callback keys, secrets of report keys, stream keys, passwords, RTC signatures, and the queries of URLs. */
 const SECRET_MEMBERS = /("(?:key|signature|password|reportSecret)"\s*:\s*)"(?:[^"\\]|\\.)*"?/g
 const SECRET_LISTS = /("stream_keys"\s*:\s*)\[[^\]]*\]?/g
 const URL_QUERIES = /(:\/\/[^"?\s]{0,2048}\?)[^"\s]+/g
 const QUERY_SECRETS = /((?:^|[&\n])auth_key=)[^&\s]+/g
 
-/** Takes secrets out of a body, well-formed or not, or out of a query. */
+/** Removes secrets from a body, even a malformed one, or from a query. */
 export function redact(text: string): string {
   return text
     .replace(SECRET_MEMBERS, '$1"<redacted>"')

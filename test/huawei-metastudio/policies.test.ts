@@ -48,7 +48,7 @@ describe('jobStart', () => {
     expect(stateOf(room, job)).toBe('WAITING')
     control('startJob', { job_id: job })
     expect(stateOf(room, job)).toBe('PROCESSING')
-    expect(() => control('startJob', { job_id: job })).toThrow(/is PROCESSING: it would have to be WAITING/)
+    expect(() => control('startJob', { job_id: job })).toThrow(/is PROCESSING: it has to be WAITING/)
   })
 
   it('startOutcome FAILED and BLOCKED: what a job finds after its wait', () => {
@@ -135,7 +135,7 @@ describe('controls', () => {
     })
     expect(show(sandbox, room, banned).json).toMatchObject({ state: 'BLOCKED', block_reason: 'Indecent' })
     expect(show(sandbox, room, plain).json).toMatchObject({ error_info: { error_code: 'MSS.47000007' } })
-    expect(() => control('blockJob', { job_id: failed })).toThrow(/is FAILED and stays so/)
+    expect(() => control('blockJob', { job_id: failed })).toThrow(/is FAILED for good/)
   })
 
   it('say what is not there', () => {
@@ -144,7 +144,7 @@ describe('controls', () => {
     const job = startJob(sandbox, room)
     expect(() => control('failJob', { job_id: 'none' })).toThrow(/There is no job "none"/)
     expect(() => control('failJob', { job_id: job, project_id: 'p' })).toThrow(/There is no job .* in project "p"/)
-    expect(() => control('disconnectPush', { job_id: job })).toThrow(/is WAITING: it would have to be PROCESSING/)
+    expect(() => control('disconnectPush', { job_id: job })).toThrow(/is WAITING: it has to be PROCESSING/)
     control('startJob', { job_id: job })
     expect(() => control('disconnectPush', { job_id: job })).toThrow(/has no push/)
     expect(() => control('failJob', { id: job })).toThrow(/job_id/)
@@ -154,7 +154,7 @@ describe('controls', () => {
     const { sandbox, control, stateOf } = sandboxWith({})
     show(sandbox, ROOM, JOB)
     show(sandbox, ROOM, JOB, { project: 'another' })
-    expect(() => control('startJob', { job_id: JOB })).toThrow(/say which with project_id/)
+    expect(() => control('startJob', { job_id: JOB })).toThrow(/choose one with project_id/)
     control('startJob', { job_id: JOB, project_id: PROJECT })
     expect(stateOf(ROOM, JOB)).toBe('PROCESSING')
     expect(show(sandbox, ROOM, JOB, { project: 'another' }).json).toMatchObject({ state: 'WAITING' })

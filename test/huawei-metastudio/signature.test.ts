@@ -256,7 +256,7 @@ describe('the report on a rejected signature', () => {
     send(sandbox, { path: `${JOBS}/${JOB}`, headers: rest })
     expect(lastEntry(sandbox)?.signature?.causes[0]).toMatchObject({
       id: 'header-changed',
-      detail: 'signed and not there: x-custom',
+      detail: 'signed but missing: x-custom',
     })
   })
 

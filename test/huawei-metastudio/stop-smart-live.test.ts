@@ -73,7 +73,7 @@ describe('stopSmartLive', () => {
     expect(show(sandbox, ROOM, JOB).json).toEqual({
       job_id: JOB,
       room_id: ROOM,
-      room_name: 'VendorSpec live room',
+      room_name: 'Documented live room',
       state: 'SUCCEED',
       duration: 0,
       end_time: '2026-05-01T20:00:00Z',

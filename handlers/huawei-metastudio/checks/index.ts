@@ -5,10 +5,7 @@ import { login } from './login.ts'
 import { decode, route, size, validate } from './request.ts'
 import { project, seed, throttle } from './tenant.ts'
 
-/**
- * The vendor's order (inferred): the gateway's part, then the service's. Room, job and state follow in the rules, in
- * this order.
- */
+/** The vendor's order (inferred): the gateway first, then the service. The rules then check room, job and state. */
 export const checks: readonly Check<HuaweiExchange>[] = [
   route,
   size,

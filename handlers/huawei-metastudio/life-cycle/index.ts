@@ -8,24 +8,24 @@ import { connect, disconnect, giveUp } from './push.ts'
 type LiveCall = Call<HuaweiState>
 
 /** How a job ends. */
-export type Ending = Pick<Job, 'errorInfo' | 'blockReason'> & { readonly state: 'SUCCEED' | 'FAILED' | 'BLOCKED' }
+export type Outcome = Pick<Job, 'errorInfo' | 'blockReason'> & { readonly state: 'SUCCEED' | 'FAILED' | 'BLOCKED' }
 
 const HOUR_MS = 3_600_000
-/** Inferred: what a job fails with when the resources it waited for do not come, and when its target stays away. */
+/** Inferred: the errors of a job that gets no resources, and of a job whose target is gone. */
 const NO_RESOURCE = { error_code: 'MSS.47002001', error_msg: 'no resource' }
 const PEER_LEFT = { error_code: 'MSS.47000012', error_msg: 'peer left' }
-/** Inferred: the vendor gives no example of a reason. */
+/** Inferred: the vendor prints no example. */
 export const BAN = 'The content of the live room violates the rules.'
 
-/** Adds a job that is to wait for resources and then to run. */
+/** Adds a job, which waits for resources as the switch `jobStart` says. */
 export function addJob(call: LiveCall, added: Omit<Job, 'state' | 'updatedAt' | 'inserts'>): void {
   const policy = parsePolicy(call.switch('jobStart'))
   const job: Job = { ...added, state: 'WAITING', updatedAt: added.createdAt, inserts: [] }
   call.state.jobs.put({ ...job, ...(policy.kind === 'reads' && { readsToStart: policy.count }) })
-  if (policy.kind === 'after') agree(call, job, 'start', call.now + policy.milliseconds)
+  if (policy.kind === 'after') plan(call, job, 'start', call.now + policy.milliseconds)
 }
 
-/** Has a job end by a stop, by the policy for that. */
+/** Stops a job as the switch `jobStop` says. */
 export function stopJob(call: LiveCall, job: Job): void {
   const policy = parsePolicy(call.switch('jobStop'))
   if (policy.kind === 'reads') call.state.jobs.put({ ...job, readsToStop: policy.count, printed: undefined })
@@ -33,30 +33,30 @@ export function stopJob(call: LiveCall, job: Job): void {
   else if (policy.kind === 'after') stopLater(call, job, call.now + policy.milliseconds)
 }
 
-/** A second stop does not put off the first. */
+/** A second stop does not delay the first. */
 function stopLater(call: LiveCall, job: Job, at: number): void {
   const stopsAt = Math.min(job.stopsAt ?? at, at)
   call.state.jobs.put({ ...job, stopsAt, printed: undefined })
-  agree(call, job, 'stop', stopsAt)
+  plan(call, job, 'stop', stopsAt)
 }
 
-/** Counts a look at a job, which may be the one that moves it. Returns the job as it is to be seen. */
-export function lookAt(call: LiveCall, job: Job): Job {
+/** Counts a read of a job, which may start or end it. Returns the job to show. */
+export function readJob(call: LiveCall, job: Job): Job {
   if (job.readsToStart === undefined && job.readsToStop === undefined) return job
   if (isFinished(job)) return job
   const readsToStart = job.state === 'WAITING' ? countDown(job.readsToStart) : undefined
   const readsToStop = countDown(job.readsToStop)
-  const seen = call.state.jobs.put({ ...job, readsToStart, readsToStop })
-  if (readsToStop === 0) endJob(call, seen, { state: 'SUCCEED' }, call.now)
-  else if (readsToStart === 0) leaveWaiting(call, seen, call.now)
-  return call.state.jobs.get(keyOf(job.scope, job.id)) ?? seen
+  const counted = call.state.jobs.put({ ...job, readsToStart, readsToStop })
+  if (readsToStop === 0) endJob(call, counted, { state: 'SUCCEED' }, call.now)
+  else if (readsToStart === 0) leaveWaiting(call, counted, call.now)
+  return call.state.jobs.get(keyOf(job.scope, job.id)) ?? counted
 }
 
-function countDown(looks: number | undefined): number | undefined {
-  return looks === undefined ? undefined : Math.max(looks - 1, 0)
+function countDown(reads: number | undefined): number | undefined {
+  return reads === undefined ? undefined : Math.max(reads - 1, 0)
 }
 
-/** The resources are there, or will not come. */
+/** Ends the wait for resources, with or without them. */
 export function leaveWaiting(call: LiveCall, job: Job, at: number): void {
   if (job.startOutcome === 'FAILED') endJob(call, job, { state: 'FAILED', errorInfo: NO_RESOURCE }, at)
   else if (job.startOutcome === 'BLOCKED') endJob(call, job, { state: 'BLOCKED', blockReason: BAN }, at)
@@ -70,27 +70,27 @@ function run(call: LiveCall, job: Job, at: number): void {
   beginScript(call, pushing, at)
 }
 
-/** Plans, at a time, the end of a running job by its longest duration; what is over already ends it then. */
+/** Schedules the end of a running job by its maximum duration, at the earliest for `at`. */
 export function limitDuration(call: LiveCall, job: Job, at: number): Job {
   const hours = job.config.play_policy?.live_exit_config?.max_live_duration ?? 0
   if (hours === 0 || job.startedAt === undefined) return call.state.jobs.put({ ...job, exitsAt: undefined })
   const exitsAt = Math.max(job.startedAt + hours * HOUR_MS, at)
-  agree(call, job, 'exit', exitsAt)
+  plan(call, job, 'exit', exitsAt)
   return call.state.jobs.put({ ...job, exitsAt })
 }
 
-/** Ends a job that has not ended yet. A TEMP room goes with the last of its jobs. */
-export function endJob(call: LiveCall, job: Job, ending: Ending, at: number): void {
+/** Ends a job that has not ended yet. A TEMP room is removed with the last of its jobs. */
+export function endJob(call: LiveCall, job: Job, outcome: Outcome, at: number): void {
   const { state } = call
   const { push: _, playing: __, speaking: ___, ...rest } = disconnect(call, job, at)
-  state.jobs.put({ ...rest, ...ending, inserts: [], endedAt: at, updatedAt: at, printed: undefined })
+  state.jobs.put({ ...rest, ...outcome, inserts: [], endedAt: at, updatedAt: at, printed: undefined })
   const room = keyOf(job.scope, job.roomId)
   if (state.rooms.get(room)?.config.room_type === 'TEMP' && state.jobs.countBy('inRoom', room) === 0) {
     state.rooms.delete(room)
   }
 }
 
-function agree({ state }: LiveCall, { scope, id }: Job, what: Due['what'], at: number): void {
+function plan({ state }: LiveCall, { scope, id }: Job, what: Due['what'], at: number): void {
   state.schedule.add(at, { what, job: keyOf(scope, id) })
 }
 
@@ -98,12 +98,12 @@ export function tick(call: LiveCall): void {
   const { schedule, jobs } = call.state
   for (let next = schedule.takeDue(call.now); next; next = schedule.takeDue(call.now)) {
     const job = jobs.get(next.item.job)
-    if (job && !isFinished(job)) bringAbout[next.item.what](call, job, next.at)
+    if (job && !isFinished(job)) dueWork[next.item.what](call, job, next.at)
   }
 }
 
-/** What has become of each plan: one that no longer applies, because things went differently, is dropped. */
-const bringAbout: Readonly<Record<Due['what'], (call: LiveCall, job: Job, at: number) => void>> = {
+/** The scheduled work. Work that no longer applies, because the job has changed since, does nothing. */
+const dueWork: Readonly<Record<Due['what'], (call: LiveCall, job: Job, at: number) => void>> = {
   start(call, job, at) {
     if (job.state === 'WAITING') leaveWaiting(call, job, at)
   },

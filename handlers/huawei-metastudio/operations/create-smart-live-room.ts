@@ -5,7 +5,7 @@ import type { Place } from '../protocol.ts'
 import { withServerIds } from '../records/room-content.ts'
 import type { HuaweiState } from '../state.ts'
 
-/** Keeps the configuration as it came. Names may repeat: whether the vendor minds is not known. */
+/** Keeps the configuration as it was sent. Names may repeat; whether the vendor allows that is not known. */
 export const createSmartLiveRoom = ({ body, scope }: CreateSmartLiveRoomInput & Place, call: Call<HuaweiState>) => {
   const id = toUuid(call.id('room'))
   const config = withServerIds(body, call)

@@ -4,7 +4,7 @@ import type { Place } from '../protocol.ts'
 import { listJobs } from '../records/lists.ts'
 import type { HuaweiState } from '../state.ts'
 
-/** Jobs whose room is gone are here still. */
+/** Still lists the jobs of deleted rooms. */
 export const listSmartLiveJobs = ({ query, scope }: ListSmartLiveJobsInput & Place, call: Call<HuaweiState>) => {
   const { room_name: name = '' } = query
   const jobs = call.state.jobs.by('ofScope', scope).filter(({ config }) => config.room_name.includes(name))

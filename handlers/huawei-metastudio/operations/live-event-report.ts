@@ -8,7 +8,7 @@ import { type HuaweiState, isFinished } from '../state.ts'
 
 type Input = LiveEventReportInput & Place
 
-/** Takes note of what viewers do, which changes nothing: rules of interaction are not played. */
+/** Accepts events of the viewers. They change nothing: interaction rules are not played. */
 export const liveEventReport = ({ path, query, scope, origin }: Input, call: Call<HuaweiState>) => {
   const job = requireJob(call.state, scope, path)
   if (isFinished(job)) throw refusal('MSS.20010066', `job "${job.id}" has already ended as ${job.state}`)

@@ -8,7 +8,7 @@ import type { HuaweiState } from '../state.ts'
 
 type Update = UpdateSmartLiveUserConfigInput['body']
 
-/** Holds for jobs that are started from now on. */
+/** Applies to jobs that are started from now on. */
 export const updateSmartLiveUserConfig = (
   { body, scope }: UpdateSmartLiveUserConfigInput & Place,
   { state }: Call<HuaweiState>,

@@ -5,7 +5,7 @@ import type { HuaweiState } from '../state.ts'
 const MAX_FAILURES = 5
 const LOCK_MS = 5 * 60_000
 
-/** Until when a key is locked; undefined when it is not. */
+/** When the lock of a key ends; undefined when the key is not locked. */
 export function lockedUntil({ state, now }: HuaweiExchange, accessKey: string): number | undefined {
   const until = state.keyFailures.get(accessKey)?.lockedUntil
   return until !== undefined && now < until ? until : undefined
