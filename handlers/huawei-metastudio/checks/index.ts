@@ -1,5 +1,5 @@
 import type { Check } from '../../../src/vendor/vendor.ts'
-import type { HuaweiExchange } from '../protocol.ts'
+import type { HuaweiExchange } from '../protocol/index.ts'
 import { authenticate } from './credential.ts'
 import { login } from './login.ts'
 import { decode, route, size, validate } from './request.ts'

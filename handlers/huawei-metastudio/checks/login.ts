@@ -3,7 +3,7 @@ import type { CreateTokenInput } from '../../../contracts/huawei-metastudio/keys
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { isLogin } from '../hosts.ts'
 import type { Login } from '../operations/keystone-create-user-token-by-password.ts'
-import type { HuaweiExchange } from '../protocol.ts'
+import type { HuaweiExchange } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 
 type User = CreateTokenInput['body']['auth']['identity']['password']['user']

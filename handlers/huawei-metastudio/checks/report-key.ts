@@ -1,6 +1,6 @@
 import { liveEventReport } from '../../../contracts/huawei-metastudio/live-event-report.ts'
 import { isReportKey, type JobAddress } from '../callbacks/report-address.ts'
-import { decodeParameter, type HuaweiExchange, placeOf } from '../protocol.ts'
+import { decodeParameter, type HuaweiExchange, placeOf } from '../protocol/index.ts'
 import { type HuaweiState, keyOf } from '../state.ts'
 
 /** The credential of an event report that has no other. */

@@ -8,7 +8,7 @@ import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { bodyText, type WireRequest } from '../../../src/vendor/wire.ts'
 import { isLogin, isServed } from '../hosts.ts'
-import { decodeParameter, type HuaweiExchange, placeOf } from '../protocol.ts'
+import { decodeParameter, type HuaweiExchange, placeOf } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 
 const contracts = contractsOf(spec)

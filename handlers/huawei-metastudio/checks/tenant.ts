@@ -1,7 +1,7 @@
 import { documentedProject } from '../../../fixtures/huawei-metastudio/records.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { isLogin } from '../hosts.ts'
-import { type HuaweiExchange, placeOf } from '../protocol.ts'
+import { type HuaweiExchange, placeOf } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 import { seedScope } from '../state.ts'
 

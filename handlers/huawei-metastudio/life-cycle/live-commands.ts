@@ -9,10 +9,10 @@ import type { Call } from '../../../src/vendor/operation.ts'
 import { presentRoom } from '../records/present-room.ts'
 import { withRuleIndexes, withScriptIds } from '../records/room-content.ts'
 import { type HuaweiState, type Job, keyOf } from '../state.ts'
-import { limitDuration } from './index.ts'
 import { cleanUp, insert } from './inserts.ts'
 import { connect, disconnect } from './push.ts'
 import { speechMs } from './speech.ts'
+import { limitDuration } from './transitions.ts'
 
 type LiveCall = Call<HuaweiState>
 

@@ -1,7 +1,7 @@
 import type { CreateSmartLiveRoomInput } from '../../../contracts/huawei-metastudio/create-smart-live-room.ts'
 import { toUuid } from '../../../src/vendor/identifiers.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import type { Place } from '../protocol.ts'
+import type { Place } from '../protocol/index.ts'
 import { withServerIds } from '../records/room-content.ts'
 import type { HuaweiState } from '../state.ts'
 

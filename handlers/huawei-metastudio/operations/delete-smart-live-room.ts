@@ -1,6 +1,6 @@
 import type { DeleteSmartLiveRoomInput } from '../../../contracts/huawei-metastudio/delete-smart-live-room.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import type { Place } from '../protocol.ts'
+import type { Place } from '../protocol/index.ts'
 import { requireRoom } from '../records/lookup.ts'
 import { refusal } from '../refusal.ts'
 import { type HuaweiState, keyOf } from '../state.ts'

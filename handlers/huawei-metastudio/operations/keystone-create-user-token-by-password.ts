@@ -4,7 +4,7 @@ import type {
   CreateTokenInput,
 } from '../../../contracts/huawei-metastudio/keystone-create-user-token-by-password.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import { AnswerWithHeaders } from '../protocol.ts'
+import { AnswerWithHeaders } from '../protocol/index.ts'
 import { TOKEN_VALID_MS, type TokenClaims, tokenKey, writeToken } from '../signature/iam-token.ts'
 import type { HuaweiState } from '../state.ts'
 

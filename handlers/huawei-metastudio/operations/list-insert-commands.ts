@@ -1,6 +1,6 @@
 import type { ListInsertCommandsInput } from '../../../contracts/huawei-metastudio/list-insert-commands.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import type { Place } from '../protocol.ts'
+import type { Place } from '../protocol/index.ts'
 import { page } from '../records/lists.ts'
 import { requireJob } from '../records/lookup.ts'
 import type { HuaweiState, Insert } from '../state.ts'

@@ -1,6 +1,6 @@
 import type { ListSmartLiveRoomsInput } from '../../../contracts/huawei-metastudio/list-smart-live-rooms.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import type { Place } from '../protocol.ts'
+import type { Place } from '../protocol/index.ts'
 import { page } from '../records/lists.ts'
 import { lastJobStatus, presentRoomBrief } from '../records/present-room.ts'
 import { type HuaweiState, type Job, keyOf, type Room } from '../state.ts'

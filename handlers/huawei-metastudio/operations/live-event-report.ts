@@ -1,7 +1,7 @@
 import type { LiveEventReportInput } from '../../../contracts/huawei-metastudio/live-event-report.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { reportAddress } from '../callbacks/report-address.ts'
-import type { Place } from '../protocol.ts'
+import type { Place } from '../protocol/index.ts'
 import { requireJob } from '../records/lookup.ts'
 import { refusal } from '../refusal.ts'
 import { type HuaweiState, isFinished } from '../state.ts'

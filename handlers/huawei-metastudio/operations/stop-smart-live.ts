@@ -1,7 +1,7 @@
 import type { StopSmartLiveInput } from '../../../contracts/huawei-metastudio/stop-smart-live.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { stopJob } from '../life-cycle/index.ts'
-import type { Place } from '../protocol.ts'
+import type { Place } from '../protocol/index.ts'
 import { requireJob } from '../records/lookup.ts'
 import { refusal } from '../refusal.ts'
 import { type HuaweiState, isFinished } from '../state.ts'

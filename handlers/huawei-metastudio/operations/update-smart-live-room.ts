@@ -1,6 +1,6 @@
 import type { UpdateSmartLiveRoomInput } from '../../../contracts/huawei-metastudio/update-smart-live-room.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import type { Place } from '../protocol.ts'
+import type { Place } from '../protocol/index.ts'
 import { requireRoom } from '../records/lookup.ts'
 import { presentRoom } from '../records/present-room.ts'
 import { withServerIds } from '../records/room-content.ts'

@@ -3,7 +3,7 @@ import type {
   UpdateSmartLiveUserConfigInput,
 } from '../../../contracts/huawei-metastudio/smart-live-user-config.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import type { Place } from '../protocol.ts'
+import type { Place } from '../protocol/index.ts'
 import type { HuaweiState } from '../state.ts'
 
 type Update = UpdateSmartLiveUserConfigInput['body']

@@ -2,7 +2,7 @@ import { createHmacKey, hashHex } from '#digest'
 import { parseJson } from '../../../src/vendor/json.ts'
 import { type SignatureReport, type Suspect, weighCauses } from '../../../src/vendor/signature-report.ts'
 import { hostName, readableBody } from '../../../src/vendor/wire.ts'
-import { decodeParameter, type HuaweiExchange, redact } from '../protocol.ts'
+import { decodeParameter, type HuaweiExchange, redact } from '../protocol/index.ts'
 import type { SignatureCredential } from './credential.ts'
 import {
   ALGORITHM,

@@ -1,4 +1,4 @@
-import type { HuaweiExchange } from '../protocol.ts'
+import type { HuaweiExchange } from '../protocol/index.ts'
 import type { HuaweiState } from '../state.ts'
 
 /** Documented: the failure after these locks the key. */
