@@ -80,7 +80,7 @@ export interface Due {
 }
 
 /** Consecutive wrong signatures of an access key. */
-export interface KeyFailures {
+interface KeyFailures {
   readonly accessKey: string
   readonly count: number
   /** Milliseconds; undefined when the key is not locked. */

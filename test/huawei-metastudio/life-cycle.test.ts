@@ -14,30 +14,6 @@ function frozenSandbox() {
 }
 
 describe('a job in time', () => {
-  it('ends as SUCCEED when its script has been spoken, rounds included', () => {
-    const { sandbox, clock } = frozenSandbox()
-    const room = createRoom(sandbox, { scene_scripts: oneMinute })
-    const job = startJob(sandbox, room, { play_policy: { auto_play_script: true, repeat_count: 1 } })
-
-    clock.advance(120_999)
-    expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING' })
-    clock.advance(3_600_000)
-
-    expect(show(sandbox, room, job).json).toMatchObject({ state: 'SUCCEED', duration: 120 })
-  })
-
-  it('ends as SUCCEED when its longest duration is over', () => {
-    const { sandbox, clock } = frozenSandbox()
-    const room = createRoom(sandbox)
-    const job = startJob(sandbox, room, { play_policy: { live_exit_config: { max_live_duration: 2 } } })
-
-    clock.advance(2 * 3_600_000)
-    expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING' })
-    clock.advance(1000)
-
-    expect(show(sandbox, room, job).json).toMatchObject({ state: 'SUCCEED', duration: 7200 })
-  })
-
   it('runs on for days when nothing ends it', () => {
     const { sandbox, clock } = frozenSandbox()
     const room = createRoom(sandbox)

@@ -95,31 +95,6 @@ describe('jobStop', () => {
   })
 })
 
-describe('auto_stop_mode', () => {
-  const paragraph = { text_config: { text: 'x'.repeat(250 * 25) } }
-  /** Scenes of 50 and of 25 minutes: the hour is over in the second one. */
-  const scene_scripts = [
-    { script_name: 'a', shoot_scripts: [paragraph, paragraph] },
-    { script_name: 'b', shoot_scripts: [paragraph, paragraph] },
-  ]
-
-  it.each([
-    [undefined, 60],
-    ['FORCE_EXIT', 60],
-    ['SEGMENT_END', 75],
-    ['SCENE_END', 100],
-    ['SCRIPT_END', 100],
-  ])('%s: after an hour at the longest, the job ends after %d minutes', async (mode, minutes) => {
-    const { sandbox, clock } = sandboxWith({ jobStart: 'immediate' })
-    const live_exit_config = { max_live_duration: 1, ...(mode && { auto_stop_mode: mode }) }
-    const play_policy = { auto_play_script: true, repeat_count: -1, live_exit_config }
-    const room = createRoom(sandbox, { scene_scripts, play_policy })
-    const job = startJob(sandbox, room)
-    await clock.advance(5 * HOUR)
-    expect(show(sandbox, room, job).json).toMatchObject({ state: 'SUCCEED', duration: minutes * 60 })
-  })
-})
-
 describe('controls', () => {
   it('failJob and blockJob end a job that waits or runs, with a reason', () => {
     const { sandbox, control } = sandboxWith({ jobStart: 'immediate' })

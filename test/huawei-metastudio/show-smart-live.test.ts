@@ -1,20 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { showSmartLive } from '../../contracts/huawei-metastudio/show-smart-live.ts'
 import { createSandbox } from '../../src/index.ts'
-import {
-  createRoom,
-  invalidParameter,
-  JOB,
-  KEY,
-  PROJECT,
-  ROOM,
-  refusedWith,
-  show,
-  startJob,
-  stop,
-  unknownJob,
-  unknownRoom,
-} from './requests.ts'
+import { createRoom, JOB, KEY, PROJECT, ROOM, show, startJob, stop, unknownRoom } from './requests.ts'
 
 const RECORDS = 'https://records.example.com'
 
@@ -193,28 +180,5 @@ describe('showSmartLive', () => {
       state: 'BLOCKED',
       block_reason: 'The content of the live room violates the rules.',
     })
-  })
-
-  it('refuses an unknown room, an unknown job, and a job of another room', () => {
-    const sandbox = createSandbox()
-    const other = createRoom(sandbox)
-    expect(show(sandbox, 'nowhere', JOB)).toMatchObject(unknownRoom)
-    expect(show(sandbox, ROOM, 'nothing')).toMatchObject(unknownJob)
-    expect(show(sandbox, other, JOB)).toMatchObject(unknownJob)
-  })
-
-  it('refuses ids of more than 64 characters and an X-App-UserId outside ASCII with MSS.00000003', () => {
-    const sandbox = createSandbox()
-    expect(show(sandbox, ROOM, 'j'.repeat(65))).toMatchObject(invalidParameter)
-    expect(show(sandbox, ROOM, JOB, { headers: { 'x-app-userid': 'Renée' } })).toMatchObject(invalidParameter)
-  })
-
-  it('gives MSS.00000004 only when it is asked for', () => {
-    const sandbox = createSandbox()
-    const what = { kind: 'error' as const, code: 'MSS.00000004' }
-    sandbox.account(KEY).faults.add({ vendor: 'huawei-metastudio', operation: 'showSmartLive', what, times: 1 })
-
-    expect(show(sandbox, ROOM, JOB)).toMatchObject(refusedWith('MSS.00000004', 'Internal Error', 500))
-    expect(show(sandbox, ROOM, JOB).status).toBe(200)
   })
 })

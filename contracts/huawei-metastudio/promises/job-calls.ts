@@ -1,4 +1,3 @@
-import { jobShown } from './answers.ts'
 import type { CallOf, Expectation, Later, PartOf, Step, VendorPromise, WireDetails } from './language.ts'
 import { REFUSED } from './refusals.ts'
 import type { Source } from './sources.ts'
@@ -28,7 +27,7 @@ export function showsJob(name: string, { body, ...promise }: Shown): VendorPromi
   return { id: `showSmartLive/${name}`, ...promise, when: showJob, then: { status: 200, body } }
 }
 
-export type ShowWith = Source & {
+type ShowWith = Source & {
   readonly says: string
   readonly wire: WireDetails
   readonly then?: Expectation
@@ -48,9 +47,4 @@ export function showWith(rule: string, name: string, { then, given = [], ...deta
     then: then ?? REFUSED.unauthorized,
     covers: [`rule.${rule}`],
   }
-}
-
-/** The same, where the request is accepted. */
-export function showsWith(rule: string, name: string, details: Omit<ShowWith, 'then'>): VendorPromise {
-  return showWith(rule, name, { ...details, then: jobShown })
 }

@@ -20,6 +20,7 @@ import {
   timeOf,
   waiting,
 } from './steps.ts'
+import { idOf } from './three-jobs.ts'
 
 const showing: readonly VendorPromise[] = [
   {
@@ -117,7 +118,11 @@ const deleting: readonly VendorPromise[] = [
     given: [createRoom()],
     then: { status: 200, headers: { 'X-Request-Id': requestId }, body: absent },
     covers: ['rule.no-body'],
-    afterwards: [{ ...showRoom, then: REFUSED.unknownRoom }],
+    afterwards: [
+      { ...showRoom, then: REFUSED.unknownRoom },
+      { call: 'listSmartLiveRooms', input: { path: projectPath }, then: { body: { count: 0 } } },
+      { call: 'deleteSmartLiveRoom', input: { path: roomPath }, then: REFUSED.unknownRoom },
+    ],
     clientFaults: EMPTY_ANSWER,
   }),
   ...(
@@ -144,7 +149,11 @@ const deleting: readonly VendorPromise[] = [
     afterwards: [
       { call: 'showSmartLive', input: { path: jobPath }, then: REFUSED.unknownRoom },
       { call: 'listSmartLive', input: { path: roomPath }, then: REFUSED.unknownRoom },
-      { call: 'listSmartLiveJobs', input: { path: projectPath }, then: { body: { count: 1 } } },
+      {
+        call: 'listSmartLiveJobs',
+        input: { path: projectPath },
+        then: { body: { count: 1, smart_live_jobs: [idOf('job')] } },
+      },
     ],
   }),
 ]

@@ -63,7 +63,10 @@ export const stopping: readonly VendorPromise[] = [
     then: { status: 200 },
     covers: ['rule.ends-waiting'],
     afterwards: [
-      jobIs({ state: 'SUCCEED', start_time: absent, duration: 0 }),
+      jobIs(({ now }: PromiseContext) => ({
+        ...{ state: 'SUCCEED', end_time: timeOf(now), duration: 0 },
+        ...{ start_time: absent, live_job_log: absent },
+      })),
       {
         call: 'listSmartLiveRooms',
         input: { path: projectPath },
@@ -78,7 +81,14 @@ export const stopping: readonly VendorPromise[] = [
     given: [...running, { switches: { jobStop: 'after 5s' } }],
     when: stopJob,
     then: { status: 200 },
-    afterwards: [jobIs({ state: 'PROCESSING' }), { advance: 5000 }, jobIs({ state: 'SUCCEED' })],
+    afterwards: [
+      jobIs({ state: 'PROCESSING' }),
+      { advance: 4999 },
+      jobIs({ state: 'PROCESSING' }),
+      { advance: 1 },
+      jobIs({ state: 'SUCCEED' }),
+      { ...stopJob, then: REFUSED.finishedJob },
+    ],
   },
   ...ended.map(
     ([state, end]): VendorPromise => ({

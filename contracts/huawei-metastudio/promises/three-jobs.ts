@@ -10,7 +10,7 @@ export const LISTS = [
 export type List = (typeof LISTS)[number]
 
 /** Fields of either list. */
-export type JobQuery = PartOf<'listSmartLiveJobs', 'query'>
+type JobQuery = PartOf<'listSmartLiveJobs', 'query'>
 
 type Listing = Omit<VendorPromise, 'id' | 'when' | 'then'> & {
   readonly query?: Later<JobQuery>
