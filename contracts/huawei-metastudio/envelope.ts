@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { ResponseShape } from '../../src/vendor/contract.ts'
 import type { HuaweiCode } from './errors.ts'
 
-/** Opaque: 32 characters in the examples of projects, dashed or plain UUIDs in those of rooms and jobs (length inferred). */
+/** Opaque. The examples have 32 characters for projects, and dashed or plain UUIDs for rooms and jobs (length inferred). */
 const id = z.string().min(1).max(64)
 
 export const projectPath = z.object({ project_id: id })

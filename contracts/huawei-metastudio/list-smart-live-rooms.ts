@@ -17,7 +17,7 @@ const query = z.looseObject({
   room_name: z.string().optional(),
   dh_id: z.string().optional(),
   model_name: z.string().optional(),
-  /** State of the latest job; `NULL` for rooms without one. `SUCCEED`, the name elsewhere, means the same as `SUCCESS`. */
+  /** State of the latest job; `NULL` for rooms without one. `SUCCEED`, as elsewhere, means the same as `SUCCESS`. */
   live_state: commaList(['WAITING', 'PROCESSING', 'SUCCESS', 'SUCCEED', 'FAILED', 'CANCELED', 'NULL']).optional(),
   /** Bounds for the start of the latest job. */
   start_time: moment.optional(),

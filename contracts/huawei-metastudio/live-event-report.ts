@@ -38,7 +38,7 @@ const body = z.looseObject({
 
 const taken = z.object({ live_event_report_url: z.string().optional() })
 
-/** Reporting the viewers' actions on the platform that shows the live. The address is the job's `live_event_report_url`. */
+/** Reporting what viewers do on the platform that shows the live. The job's `live_event_report_url` is the address. */
 export const liveEventReport = defineContract({
   id: 'liveEventReport',
   summary: 'Report what the viewers of a livestreaming task do',

@@ -13,7 +13,7 @@ import { coStreamerConfig, oneTarget, playPolicy, videoConfig, viewMode } from '
 import { liveWarnings } from './live-warnings.ts'
 import { rtcRoomInfo } from './smart-live-job.ts'
 
-/** All members are optional: the room has the values of those that are left out (inferred). Unknown members are accepted. */
+/** The room has the values of members that are left out (inferred). Unknown members are accepted. */
 const body = z.looseObject({
   video_config: videoConfig.optional(),
   play_policy: playPolicy.optional(),

@@ -145,7 +145,7 @@ function present(headers: Readonly<Record<string, string | undefined>>): Record<
   )
 }
 
-/** The service and the gateway have codes. The identity service has statuses; our table of errors names them `IAM.<status>`. */
+/** The identity service has statuses instead of codes; our table of errors names them `IAM.<status>`. */
 function refusalOf(status: number, body: unknown): { code: string; message: string } {
   if (isObject(body) && isObject(body.error))
     return { code: `IAM.${body.error.code}`, message: String(body.error.message) }

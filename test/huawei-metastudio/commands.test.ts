@@ -5,7 +5,7 @@ import { call, createRoom, invalidParameter, KEY, refusedWith, show, startJob, s
 
 const NOON = new Date('2026-05-01T12:00:00Z')
 const invalidCommand = refusedWith('MSS.20010053', 'Invalid command, please check your command.')
-/** Said in a minute. */
+/** Takes one minute. */
 const MINUTE_OF_TEXT = 'x'.repeat(250)
 const scenes = [
   {
@@ -41,7 +41,7 @@ const playing = { scene_scripts: scenes, play_policy: { auto_play_script: true, 
 
 describe('executeSmartLiveCommand', () => {
   it.each(['SHOW_LAYER', 'CLEAN_UP_INSERT_COMMAND', 'GET_CURRENT_PLAYING_SCRIPTS'])(
-    '%s: answers with an id, and the job has changed',
+    '%s: returns an id and updates the job',
     async (name) => {
       const { sandbox, room, job, command } = await runningJob()
       const { status, json } = command(name, { anything: 1 })
@@ -70,7 +70,7 @@ describe('executeSmartLiveCommand', () => {
 })
 
 describe('insert commands', () => {
-  it('are said at once when no script plays, and one after the other', async () => {
+  it('play at once when no script plays, one after the other', async () => {
     const { clock, command, queued } = await runningJob()
     command('INSERT_PLAY_SCRIPT', say('APPEND'))
     const second = command('INSERT_PLAY_SCRIPT', say('APPEND')).json?.command_id
@@ -89,7 +89,7 @@ describe('insert commands', () => {
     expect(queued().count).toBe(0)
   })
 
-  it('wait for the end of the paragraph when a script plays, INSERT before APPEND', async () => {
+  it('wait for the end of the paragraph, INSERT before APPEND', async () => {
     const { clock, command, queued } = await runningJob(playing)
     const types = () => queued().insert_commands.map(({ params }) => params.play_type)
     command('INSERT_PLAY_AUDIO', { audio_url: 'https://a.example/a.mp3' })
@@ -103,7 +103,7 @@ describe('insert commands', () => {
     expect(types()).toEqual([])
   })
 
-  it('are taken out of the line by CLEAN_UP_INSERT_COMMAND: those named, or all', async () => {
+  it('are removed by CLEAN_UP_INSERT_COMMAND: some by id, or all', async () => {
     const { command, queued } = await runningJob(playing)
     const ids = Array.from({ length: 4 }, () => command('INSERT_PLAY_SCRIPT', say('APPEND')).json?.command_id)
     expect(command('CLEAN_UP_INSERT_COMMAND', { command_ids: [ids[1], 'unknown'] }).status).toBe(200)
@@ -120,7 +120,7 @@ describe('insert commands', () => {
   })
 })
 
-describe('commands that look', () => {
+describe('commands that query a job', () => {
   const resultOf = (reply: { json: Record<string, unknown> | undefined }) => JSON.parse(String(reply.json?.result))
 
   it('GET_CURRENT_PLAYING_SCRIPTS: the scenes and their paragraphs, as JSON text', async () => {
@@ -138,7 +138,7 @@ describe('commands that look', () => {
     ])
   })
 
-  it('GET_LIVE_JOB_CONFIG_INFO: the room with what the job runs with', async () => {
+  it('GET_LIVE_JOB_CONFIG_INFO: the configuration of the job as a room', async () => {
     const { room, command } = await runningJob({ priv_data: 'mine' }, { output_urls: ['rtmp://a.example'] })
     expect(resultOf(command('GET_LIVE_JOB_CONFIG_INFO'))).toMatchObject({
       room_id: room,
@@ -148,7 +148,7 @@ describe('commands that look', () => {
   })
 })
 
-describe('commands that change what runs', () => {
+describe('commands that change a job', () => {
   const titles = (sandbox: Sandbox, path: string) =>
     JSON.parse(String(call(sandbox, 'POST', path, { command: 'GET_CURRENT_PLAYING_SCRIPTS' }).json?.result))[0]
       .script_name
@@ -174,7 +174,7 @@ describe('commands that change what runs', () => {
     expect(titles(sandbox, path)).toBe('new')
   })
 
-  it('REWRITE_INTERACTION_RULES and REFRESH_OUTPUT_URL: what the job is configured with', async () => {
+  it('REWRITE_INTERACTION_RULES and REFRESH_OUTPUT_URL: the configuration of the job', async () => {
     const { command } = await runningJob()
     command('REWRITE_INTERACTION_RULES', { interaction_rules: [{ rule_name: 'greet', rule_index: '1' }] })
     command('REFRESH_OUTPUT_URL', { output_urls: ['rtmp://b.example'], stream_keys: ['k'] })
@@ -185,7 +185,7 @@ describe('commands that change what runs', () => {
     })
   })
 
-  it('RESET_EXIT_CONFIG: the longest duration, counted from the start', async () => {
+  it('RESET_EXIT_CONFIG: the maximum duration, counted from the start', async () => {
     const { sandbox, clock, room, job, command } = await runningJob()
     command('RESET_EXIT_CONFIG', { max_live_duration: 1 })
     await clock.advance(3_589_999)

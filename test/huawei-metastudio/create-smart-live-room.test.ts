@@ -17,7 +17,7 @@ const withLayer = (fields: object) => withScene({ layer_config: [{ layer_type: '
 const withRule = (fields: object) => ({ room_name: 'r', interaction_rules: [fields] })
 
 describe('createSmartLiveRoom', () => {
-  it('answers with the id of a room in which jobs can be started', () => {
+  it('returns the id of a room in which jobs can start', () => {
     const sandbox = createSandbox()
 
     const { status, json } = create(sandbox, { room_name: 'Evening show' })
@@ -27,12 +27,12 @@ describe('createSmartLiveRoom', () => {
     expect(start(sandbox, String(json?.room_id)).status).toBe(202)
   })
 
-  it('gives rooms of the same name ids of their own', () => {
+  it('gives different ids to rooms of the same name', () => {
     const sandbox = createSandbox()
     expect(createRoom(sandbox)).not.toBe(createRoom(sandbox))
   })
 
-  it('makes a room for its account, project and region only', () => {
+  it('creates a room for one account, project and region', () => {
     const sandbox = createSandbox()
     const room = createRoom(sandbox)
 
@@ -42,7 +42,7 @@ describe('createSmartLiveRoom', () => {
     expect(start(sandbox, room, {}, { host: 'metastudio.cn-north-4.myhuaweicloud.com' }).status).toBe(202)
   })
 
-  it('makes the same ids in the same order whenever it is run', () => {
+  it('creates the same ids in every run', () => {
     expect(createRoom(createSandbox())).toBe(createRoom(createSandbox()))
   })
 
@@ -62,7 +62,7 @@ describe('createSmartLiveRoom', () => {
       'a rule at its bounds',
       withRule({ event_type: 100, hit_condition: { priority: 999 }, trigger: { time_window: -1 } }),
     ],
-    ['members it does not know', withScene({ brand_new: [1, 2] })],
+    ['unknown members', withScene({ brand_new: [1, 2] })],
   ])('accepts %s', (_, body) => {
     expect(create(createSandbox(), body).status).toBe(200)
   })

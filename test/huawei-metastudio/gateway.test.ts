@@ -10,7 +10,7 @@ const DEMO_SECRET = 'soundcheck-demo-secret-key-huawei-000001'
 const DEMO_PROJECT = '0a1b2c3d4e5f60718293a4b5c6d7e8f9'
 const HOST = 'metastudio.cn-north-4.myhuaweicloud.com'
 
-/** A signature that is well-formed and wrong. */
+/** A well-formed, wrong signature. */
 const forged = (accessKey: string, more: Readonly<Record<string, string>> = {}) => ({
   'x-auth-token': '',
   'x-sdk-date': '20260501T200000Z',
@@ -19,7 +19,7 @@ const forged = (accessKey: string, more: Readonly<Record<string, string>> = {}) 
 })
 const signer = { key: KEY }
 
-/** A sandbox at the time at which the requests here are signed. */
+/** A sandbox with its clock at the time of the signatures. */
 function sandboxThen(options: Partial<SandboxOptions> = {}) {
   const sandbox = createSandbox(options)
   sandbox.clock.freeze(SIGNED_AT)
@@ -28,7 +28,7 @@ function sandboxThen(options: Partial<SandboxOptions> = {}) {
 const unauthorized = refusedWith('MSS.00000001', 'Unauthorized', 401)
 const otherProject = refusedWith('MSS.00010009', 'urlTenantId is not equal tokenTenantId')
 
-/** A refusal in the gateway's words, whose request id is that of the header. */
+/** A refusal by the gateway, whose request id equals that of the header. */
 function gatewayRefusal(response: { status: number; headers: Readonly<Record<string, string>>; body: string }) {
   const { request_id: requestId, ...rest } = JSON.parse(response.body)
   expect(requestId).toBe(response.headers['X-Request-Id'])
@@ -41,7 +41,7 @@ describe('the route', () => {
     ['GET', '/v2/p/smart-live-rooms'],
     ['GET', '/'],
     ['POST', '/v1/p/smart-live-rooms/r/smart-live-jobs//stop'],
-  ])('does not exist for %s %s, which the gateway says before it asks who it is', (method, path) => {
+  ])('does not exist for %s %s, with or without credentials', (method, path) => {
     const response = send(createSandbox(), { method, host: HOST, path })
     expect(gatewayRefusal(response)).toEqual({
       status: 404,
@@ -61,13 +61,13 @@ describe('the route', () => {
 })
 
 describe('the credential', () => {
-  it('is a token, or a key with a signature and a date', () => {
+  it('is a token, or a signature with a key and a date', () => {
     const sandbox = sandboxThen()
     expect(show(sandbox, ROOM, JOB).status).toBe(200)
     expect(show(sandbox, ROOM, JOB, { signer }).status).toBe(200)
   })
 
-  it('names the account: a token and a signature of the same key see the same rooms', () => {
+  it('names the account: a token and a signature with the same key see the same rooms', () => {
     const sandbox = sandboxThen()
     const room = createRoom(sandbox)
     expect(start(sandbox, room, {}, { signer }).status).toBe(202)
@@ -87,7 +87,7 @@ describe('the credential', () => {
     ['an X-Sdk-Date of another form', forged(KEY, { 'x-sdk-date': '2024-03-15T08:30:00Z' })],
     ['another algorithm', forged(KEY, { authorization: 'V11-HMAC-SHA256 Access=a, SignedHeaders=host, Signature=00' })],
     ['a signature without key', forged('')],
-  ])('is missing or malformed: %s gives MSS.00000001, or APIGW.0301 in the gateway style', (_, headers) => {
+  ])('is missing or malformed: %s gets MSS.00000001, or APIGW.0301 from the gateway', (_, headers) => {
     const service = sandboxThen()
     const gateway = sandboxThen({ switches: { 'huawei-metastudio.unauthorized': 'gateway' } })
 
@@ -102,7 +102,7 @@ describe('the credential', () => {
     })
   })
 
-  it('is nobody’s: unknown keys are refused when accounts are not opened on sight, unknown tokens always', () => {
+  it('is unknown: unknown tokens are refused, and unknown keys when accounts are strict', () => {
     const strict = sandboxThen({ auth: 'strict' })
     expect(stop(strict, ROOM, JOB, { signer: { key: 'UNKNOWN' } })).toMatchObject(unauthorized)
     expect(stop(strict, ROOM, JOB, { token: 'MIIunknown' })).toMatchObject(unauthorized)
@@ -110,7 +110,7 @@ describe('the credential', () => {
     expect(stop(sandboxThen(), ROOM, JOB, { token: DEMO_KEY })).toMatchObject(unauthorized)
   })
 
-  it('is nobody’s, in the words of the gateway', () => {
+  it('is unknown, in the words of the gateway', () => {
     const sandbox = sandboxThen({ auth: 'strict', switches: { 'huawei-metastudio.unauthorized': 'gateway' } })
     const messageFor = (caller: Caller) => stop(sandbox, ROOM, JOB, caller).json?.error_msg
     const prefix = 'Incorrect IAM authentication information: '
@@ -120,7 +120,7 @@ describe('the credential', () => {
 })
 
 describe('the project', () => {
-  it('of the demo account is its own, or the one on the vendor’s pages; another gives MSS.00010009', () => {
+  it('of the demo account is its own or that of the pages; another gets MSS.00010009', () => {
     const sandbox = sandboxThen()
     const demo = { key: DEMO_KEY, secret: DEMO_SECRET }
     const showAs = (project: string) => show(sandbox, ROOM, JOB, { signer: demo, project })
@@ -129,7 +129,7 @@ describe('the project', () => {
     expect(showAs(PROJECT)).toMatchObject(otherProject)
   })
 
-  it('in X-Project-Id is the one in the path, however the client proves who it is', () => {
+  it('in X-Project-Id has to be the one in the path, with a token and with a signature', () => {
     const sandbox = sandboxThen()
     const headers = { 'x-project-id': 'another' }
     expect(show(sandbox, ROOM, JOB, { headers })).toMatchObject(otherProject)
@@ -164,7 +164,7 @@ describe('the order of checks', () => {
 describe('the size of a body', () => {
   const LIMIT = 12 * 1024 * 1024
 
-  it('is at most 12 MB; a longer one gives 413, and the next request is served', () => {
+  it('is at most 12 MB; a longer one gets 413, and the next request succeeds', () => {
     const sandbox = createSandbox()
     const fits = `{"priv":"${'x'.repeat(LIMIT - 11)}"}`
     const post = (body: string) =>
@@ -234,7 +234,7 @@ describe('the journal', () => {
     })
   })
 
-  it('holds no secrets, neither of the request nor of the answer', () => {
+  it('has no secrets of the request or the answer', () => {
     const sandbox = sandboxThen()
     start(
       sandbox,

@@ -34,7 +34,7 @@ function threeJobs() {
 }
 
 describe('listSmartLive and listSmartLiveJobs', () => {
-  it('list the jobs of a room, or of all rooms, oldest first, each as it is shown alone', () => {
+  it('list the jobs of a room or of all rooms, oldest first, with the members of a job shown alone', () => {
     const { sandbox, room, other, first, second, third } = threeJobs()
     expect(ofRoom(sandbox, room)).toEqual({ count: 2, ids: [first, second] })
     expect(ofRoom(sandbox, other)).toEqual({ count: 1, ids: [third] })

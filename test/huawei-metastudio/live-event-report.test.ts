@@ -18,7 +18,7 @@ function reportedJob(account = KEY) {
   return { sandbox, room, job: String(job), url: String(url), clock: sandbox.account(account).clock }
 }
 
-/** Posts to an address as it is, without any other credential. */
+/** Posts to an address without any other credential. */
 function post(
   sandbox: Sandbox,
   address: string,
@@ -39,20 +39,20 @@ function post(
 }
 
 describe('liveEventReport', () => {
-  it('is let in by its address alone, and answers {}', () => {
+  it('needs only its address, and answers {}', () => {
     const { sandbox, url } = reportedJob()
     expect(post(sandbox, url)).toEqual({ status: 200, json: {} })
     expect(sandbox.account(KEY).journal.entries().at(-1)).toMatchObject({ operation: 'liveEventReport' })
   })
 
-  it('finds the account whose job it is, among others', () => {
+  it('finds the account of the job among others', () => {
     const { sandbox, url } = reportedJob('test-one')
     createRoom(sandbox, {}, { token: 'test-two' })
     expect(post(sandbox, url).status).toBe(200)
     expect(sandbox.account('test-one').journal.entries().at(-1)?.operation).toBe('liveEventReport')
   })
 
-  it('is refused when the address is changed or has expired', () => {
+  it('is refused when its address was changed or has expired', () => {
     const { sandbox, url, clock } = reportedJob()
     const expires = NOON.getTime() + DAY
     expect(post(sandbox, url.replace(/auth_key=./, 'auth_key=x'))).toMatchObject(unauthorized)
@@ -65,12 +65,12 @@ describe('liveEventReport', () => {
     expect(sandbox.account(KEY).journal.entries().at(-1)?.explanation).toContain('has passed')
   })
 
-  it('does not let in anybody anywhere else', () => {
+  it('has a key that is of no use elsewhere', () => {
     const { sandbox, url } = reportedJob()
     expect(post(sandbox, url.replace('/live-event-report', '/stop'))).toMatchObject(unauthorized)
   })
 
-  it('refreshes the address on request; the old one stays good', () => {
+  it('refreshes the address on request; the old one stays valid', () => {
     const { sandbox, room, job, url, clock } = reportedJob()
     clock.freeze(NOON.getTime() + DAY - 1)
 

@@ -17,7 +17,7 @@ function sandboxWith(switches: Readonly<Record<string, string>>) {
 }
 
 describe('jobStart', () => {
-  it('after 2m: two minutes after it was accepted', async () => {
+  it('after 2m: the job starts two minutes after it was accepted', async () => {
     const { sandbox, clock, stateOf } = sandboxWith({ jobStart: 'after 2m' })
     const room = createRoom(sandbox)
     const job = startJob(sandbox, room)
@@ -27,7 +27,7 @@ describe('jobStart', () => {
     expect(stateOf(room, job)).toBe('PROCESSING')
   })
 
-  it('after 3 reads: shown alone or in a list', async () => {
+  it('after 3 reads: showing and listing a job count', async () => {
     const { sandbox, clock, stateOf } = sandboxWith({ jobStart: 'after 3 reads' })
     const room = createRoom(sandbox)
     const job = startJob(sandbox, room)
@@ -39,7 +39,7 @@ describe('jobStart', () => {
     expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING', start_time: '2026-05-01T13:00:00Z' })
   })
 
-  it('manual: when the control says so', async () => {
+  it('manual: a control starts the job', async () => {
     const { sandbox, clock, control, stateOf } = sandboxWith({ jobStart: 'manual' })
     const room = createRoom(sandbox)
     const job = startJob(sandbox, room)
@@ -51,7 +51,7 @@ describe('jobStart', () => {
     expect(() => control('startJob', { job_id: job })).toThrow(/is PROCESSING: it has to be WAITING/)
   })
 
-  it('startOutcome FAILED and BLOCKED: what a job finds after its wait', () => {
+  it('startOutcome FAILED and BLOCKED: the job ends instead of starting', () => {
     for (const state of ['FAILED', 'BLOCKED']) {
       const { sandbox, stateOf } = sandboxWith({ jobStart: 'after 1 reads', startOutcome: state })
       const room = createRoom(sandbox)
@@ -61,7 +61,7 @@ describe('jobStart', () => {
 })
 
 describe('jobStop', () => {
-  it('after 2 reads: running or waiting', () => {
+  it('after 2 reads: a running or waiting job ends', () => {
     for (const jobStart of ['manual', 'immediate']) {
       const { sandbox, stateOf } = sandboxWith({ jobStart, jobStop: 'after 2 reads' })
       const room = createRoom(sandbox)
@@ -72,7 +72,7 @@ describe('jobStop', () => {
     }
   })
 
-  it('manual: when the control says so', async () => {
+  it('manual: a control ends the job', async () => {
     const { sandbox, clock, control, stateOf } = sandboxWith({ jobStart: 'immediate', jobStop: 'manual' })
     const room = createRoom(sandbox)
     const job = startJob(sandbox, room)
@@ -83,7 +83,7 @@ describe('jobStop', () => {
     expect(stateOf(room, job)).toBe('SUCCEED')
   })
 
-  it('after 10s: a second stop does not put off the first', async () => {
+  it('after 10s: a second stop does not delay the first', async () => {
     const { sandbox, clock, stateOf } = sandboxWith({ jobStart: 'immediate', jobStop: 'after 10s' })
     const room = createRoom(sandbox)
     const job = startJob(sandbox, room)
@@ -96,7 +96,7 @@ describe('jobStop', () => {
 })
 
 describe('controls', () => {
-  it('failJob and blockJob end a job that waits or runs, with a reason', () => {
+  it('failJob and blockJob end a waiting or running job with a reason', () => {
     const { sandbox, control } = sandboxWith({ jobStart: 'immediate' })
     const room = createRoom(sandbox)
     const [failed, banned, plain] = [startJob(sandbox, room), startJob(sandbox, room), startJob(sandbox, room)]
@@ -113,7 +113,7 @@ describe('controls', () => {
     expect(() => control('blockJob', { job_id: failed })).toThrow(/is FAILED for good/)
   })
 
-  it('say what is not there', () => {
+  it('say what is missing', () => {
     const { sandbox, control } = sandboxWith({})
     const room = createRoom(sandbox)
     const job = startJob(sandbox, room)
@@ -125,7 +125,7 @@ describe('controls', () => {
     expect(() => control('failJob', { id: job })).toThrow(/job_id/)
   })
 
-  it('ask for the project of the documented job when several have it', () => {
+  it('ask for the project when several projects have the documented job', () => {
     const { sandbox, control, stateOf } = sandboxWith({})
     show(sandbox, ROOM, JOB)
     show(sandbox, ROOM, JOB, { project: 'another' })

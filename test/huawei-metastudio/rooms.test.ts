@@ -44,7 +44,7 @@ const namesOf = (sandbox: Sandbox, query = '') => {
 }
 
 describe('showSmartLiveRoom', () => {
-  it('shows what the room was made with, with the ids that the vendor adds', () => {
+  it('shows the configuration of the room with the ids that the vendor adds', () => {
     const { sandbox } = noonSandbox()
     const room = createRoom(sandbox, {
       priv_data: 'mine',
@@ -90,7 +90,7 @@ describe('showSmartLiveRoom', () => {
 })
 
 describe('updateSmartLiveRoom', () => {
-  it('replaces the configuration, renews the version and answers with the room', () => {
+  it('replaces the configuration, changes the version and returns the room', () => {
     const { sandbox, clock } = noonSandbox()
     const room = createRoom(sandbox, { room_description: 'old' })
     clock.freeze(NOON.getTime() + MINUTE)
@@ -109,7 +109,7 @@ describe('updateSmartLiveRoom', () => {
     expect(showRoom(sandbox, room).json).toEqual(json)
   })
 
-  it('does not touch a job that was started before', () => {
+  it('does not change a job that was started before', () => {
     const { sandbox } = noonSandbox()
     const room = createRoom(sandbox)
     const job = startJob(sandbox, room)
@@ -138,14 +138,14 @@ describe('showLiveWarningInfo', () => {
     'ROTATION_MODEL_CLOSED',
   ].map((type) => ({ warning_type: type }))
 
-  it('warns of everything that a plain room lacks, as the start does', () => {
+  it('has the same warnings as a start, in the same order', () => {
     const { sandbox } = noonSandbox()
     const room = createRoom(sandbox)
     expect(check(sandbox, room)).toMatchObject({ status: 200, json: { live_warning_info: all, limit_duration: 0 } })
     expect(start(sandbox, room).json).toMatchObject({ live_warning_info: all, limit_duration: 0 })
   })
 
-  it('has nothing to say about a full room, but for its longest duration', () => {
+  it('has no warnings for a full room, and its maximum duration', () => {
     const { sandbox } = noonSandbox()
     const room = createRoom(sandbox, {
       scene_scripts: [{ script_name: 's', shoot_scripts: Array(5).fill({ text_config: { text: 'x'.repeat(500) } }) }],
@@ -158,7 +158,7 @@ describe('showLiveWarningInfo', () => {
 })
 
 describe('listSmartLiveRooms', () => {
-  it('lists what there is to say about each room, in order of creation', () => {
+  it('lists every member of each room, in the order of creation', () => {
     const { sandbox, clock } = noonSandbox()
     const room = createRoom(sandbox, {
       room_description: 'd',
@@ -228,7 +228,7 @@ describe('listSmartLiveRooms', () => {
     expect(list(noonSandbox().sandbox, query)).toMatchObject(invalidParameter)
   })
 
-  it('lists the rooms of its account, project and region only', () => {
+  it('lists only the rooms of the account, project and region', () => {
     const { sandbox } = noonSandbox()
     createRoom(sandbox)
     const countAs = (caller: object) => call(sandbox, 'GET', '/smart-live-rooms', undefined, caller).json?.count

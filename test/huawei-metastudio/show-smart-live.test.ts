@@ -36,7 +36,7 @@ const live = {
 const id = expect.stringMatching(/^[0-9a-f]{32}$/)
 
 describe('showSmartLive', () => {
-  it('shows a job that has run, with everything that has a value', () => {
+  it('shows every member of a job that has ended', () => {
     const sandbox = createSandbox()
     const { clock } = sandbox.account(KEY)
     clock.freeze(new Date('2026-05-01T20:00:00.750Z'))
@@ -93,7 +93,7 @@ describe('showSmartLive', () => {
     expect(showSmartLive.responses[200]?.body?.parse(json)).toEqual(json)
   })
 
-  it('leaves out what a waiting job of a plain room does not have', () => {
+  it('leaves out the members that a waiting job does not have', () => {
     const sandbox = createSandbox()
     sandbox.account(KEY).clock.freeze(new Date('2026-05-01T20:00:00Z'))
     const roomId = createRoom(sandbox)
@@ -114,7 +114,7 @@ describe('showSmartLive', () => {
     })
   })
 
-  it('shows the documented job as the page prints it, in every project and for as long as it is left alone', () => {
+  it('shows the documented job as the page prints it, in every project, until it changes', () => {
     const sandbox = createSandbox()
     sandbox.account(KEY).clock.advance(30 * 24 * 3_600_000)
     const printed = {
@@ -134,7 +134,7 @@ describe('showSmartLive', () => {
     expect(show(sandbox, ROOM, JOB)).toMatchObject(unknownRoom)
   })
 
-  it('counts the length of a running live with the clock, and of the push only where there is a target', () => {
+  it('counts the duration with the clock, and that of the push only with a target', () => {
     const sandbox = createSandbox()
     const { clock } = sandbox.account(KEY)
     clock.freeze()

@@ -21,7 +21,7 @@ import {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 describe('startSmartLive', () => {
-  it('accepts a job with 202; it waits, then it runs', () => {
+  it('accepts a job with 202, which waits and then runs', () => {
     const sandbox = createSandbox()
     const { clock } = sandbox.account(KEY)
     clock.freeze()
@@ -46,7 +46,7 @@ describe('startSmartLive', () => {
     expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING', duration: 0 })
   })
 
-  it('jobStart immediate: the job runs at the next look', () => {
+  it('jobStart immediate: the job runs at the next read', () => {
     const sandbox = createSandbox({ switches: { 'huawei-metastudio.jobStart': 'immediate' } })
     sandbox.account(KEY).clock.freeze()
     const room = createRoom(sandbox)
@@ -55,7 +55,7 @@ describe('startSmartLive', () => {
     expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING' })
   })
 
-  it('repeats the callback configuration and the longest duration', () => {
+  it('returns the callback configuration and the maximum duration', () => {
     const sandbox = createSandbox()
     const callback = { live_event_type_callback_url: 'https://hooks.example/live?token=1', auth_type: 'NONE' }
 
@@ -67,7 +67,7 @@ describe('startSmartLive', () => {
     expect(json).toMatchObject({ live_event_callback_config: callback, limit_duration: 168 })
   })
 
-  it('falls back to the room’s configuration, member by member', () => {
+  it('takes missing members from the room', () => {
     const sandbox = createSandbox()
     const room = createRoom(sandbox, {
       live_event_callback_config: { auth_type: 'MSS_A', key: 'room-key', is_inheritance_platform_callback: true },
@@ -93,7 +93,7 @@ describe('startSmartLive', () => {
     ['http://127.0.0.1:4747', { host: '127.0.0.1:4747' }],
     ['http://localhost:9000', { host: 'localhost:9000' }],
     ['https://metastudio.cn-east-3.myhuaweicloud.com', { host: 'metastudio.cn-east-3.myhuaweicloud.com' }],
-  ])('gives a report address at %s to a client that called there', (origin, caller) => {
+  ])('returns a report address at %s to a client that called there', (origin, caller) => {
     const sandbox = createSandbox()
     const { json } = start(sandbox, ROOM, {}, caller)
     expect(json?.live_event_report_url).toMatch(new RegExp(`^${origin}/v1/`))
@@ -113,7 +113,7 @@ describe('startSmartLive', () => {
     expect(start(sandbox, room, single).status).toBe(202)
   })
 
-  it('maxLives: refuses one job too many with MSS.20010065, and has room again after a stop', () => {
+  it('maxLives: refuses one job too many with MSS.20010065, and accepts one after a stop', () => {
     const sandbox = createSandbox({ seed: 'empty', switches: { 'huawei-metastudio.maxLives': '2' } })
     const room = createRoom(sandbox)
     const other = createRoom(sandbox)
@@ -128,7 +128,7 @@ describe('startSmartLive', () => {
   it.each([
     ['MSS.20010035', 'There are not enough resources.', 400],
     ['MSS.00000004', 'Internal Error', 500],
-  ])('gives %s when it is asked for, and starts nothing', (code, message, status) => {
+  ])('answers %s to a fault, and starts nothing', (code, message, status) => {
     const sandbox = createSandbox({ seed: 'empty', switches: { 'huawei-metastudio.maxLives': '1' } })
     const room = createRoom(sandbox)
     const { faults } = sandbox.account(KEY)
@@ -144,7 +144,7 @@ describe('startSmartLive', () => {
     expect(start(sandbox, ROOM).status).toBe(202)
   })
 
-  it('refuses JSON that is labelled as something else with MSS.10000002', () => {
+  it('refuses JSON with another content type with MSS.10000002', () => {
     const sandbox = createSandbox()
     const as = (type: string) => start(sandbox, ROOM, {}, { headers: { 'content-type': type } })
     expect(as('text/plain;charset=UTF-8')).toMatchObject(refusedWith('MSS.10000002', 'Request JSON exception'))
@@ -156,7 +156,7 @@ describe('startSmartLive', () => {
     expect(start(createSandbox(), ROOM, { play_policy: { repeat_count } })).toMatchObject(invalidParameter)
   })
 
-  it('accepts members it does not know, a callback on loopback and lengths at their limit', () => {
+  it('accepts unknown members, a callback on loopback and texts of maximum length', () => {
     const body = {
       brand_new: { nested: true },
       interaction_callback_url: 'x'.repeat(2048),
@@ -173,7 +173,7 @@ describe('startSmartLive', () => {
     expect(new Set(statuses)).toEqual(new Set([202]))
   })
 
-  it('leaves the documented job alone', () => {
+  it('does not change the documented job', () => {
     const sandbox = createSandbox()
     startJob(sandbox, ROOM)
     expect(show(sandbox, ROOM, JOB).json).toMatchObject({ state: 'WAITING', duration: 60 })

@@ -21,7 +21,7 @@ import {
 const STOP = `/smart-live-rooms/${ROOM}/smart-live-jobs/${JOB}/stop`
 
 describe('stopSmartLive', () => {
-  it('ends the documented job, which then shows what any job shows', () => {
+  it('ends the documented job, which is then shown like any other job', () => {
     const sandbox = createSandbox()
     sandbox.account(KEY).clock.freeze(new Date('2026-05-01T20:00:00Z'))
 
@@ -41,7 +41,7 @@ describe('stopSmartLive', () => {
     })
   })
 
-  it('refuses a job that has ended with MSS.20010066, and changes nothing', () => {
+  it('refuses an ended job with MSS.20010066 and does not change it', () => {
     const sandbox = createSandbox()
     const { clock } = sandbox.account(KEY)
     clock.freeze()
@@ -62,7 +62,7 @@ describe('stopSmartLive', () => {
     expect(show(sandbox, ROOM, JOB).json).toMatchObject({ state: 'WAITING' })
   })
 
-  it('does not know the jobs of another project, of another region or of another account', () => {
+  it('does not know the jobs of another project, region or account', () => {
     const sandbox = createSandbox()
     const room = createRoom(sandbox)
     const job = startJob(sandbox, room)
@@ -79,7 +79,7 @@ describe('stopSmartLive', () => {
     expect(stop(sandbox, ROOM, 'j'.repeat(64))).toMatchObject(unknownJob)
   })
 
-  it('reads percent-escapes in ids and refuses broken ones with MSS.00000003', () => {
+  it('decodes percent-escapes in ids and refuses malformed ones with MSS.00000003', () => {
     const sandbox = createSandbox()
     expect(stop(sandbox, ROOM, '%zz')).toMatchObject(invalidParameter)
     expect(stop(sandbox, ROOM, JOB, { project: '%E4%BD' })).toMatchObject(invalidParameter)
@@ -109,7 +109,7 @@ describe('stopSmartLive', () => {
   it.each([
     ['MSS.00000004', 'Internal Error', 500],
     ['MSS.42000007', 'Infer Error', 500],
-  ])('gives %s only when it is asked for, and leaves the job waiting', (code, message, status) => {
+  ])('answers %s to a fault, and leaves the job waiting', (code, message, status) => {
     const sandbox = createSandbox()
     const { faults } = sandbox.account(KEY)
     faults.add({ vendor: 'huawei-metastudio', operation: 'stopSmartLive', what: { kind: 'error', code }, times: 1 })

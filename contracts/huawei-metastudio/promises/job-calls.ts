@@ -35,7 +35,7 @@ type ShowWith = Source & {
   readonly given?: readonly Step[]
 }
 
-/** A promise about showing a job with a certain wire request. The page's 401 is expected unless `then` says otherwise. */
+/** A promise about a raw request that shows a job. The page's 401 is expected unless `then` says otherwise. */
 export function showWith(rule: string, name: string, { then, given = [], ...details }: ShowWith): VendorPromise {
   const { wire, path = jobPath, ...promise } = details
   const when: CallOf<'showSmartLive'> = { call: 'showSmartLive', input: { path }, wire }

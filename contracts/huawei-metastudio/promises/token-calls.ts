@@ -1,4 +1,4 @@
-import type { Call, CallOf, PromiseContext, TokenName } from './language.ts'
+import type { Call, CallOf, PartOf, PromiseContext, TokenName } from './language.ts'
 import { projectPath } from './steps.ts'
 
 /** The IAM user of the credential. */
@@ -11,7 +11,10 @@ export const tokenUser = {
 export const projectScope = { project: { id: projectPath.project_id } }
 
 /** The body of a request for a token. */
-export function tokenRequest(scope: object, user: object = tokenUser) {
+export function tokenRequest(
+  scope: object,
+  user: object = tokenUser,
+): PartOf<'keystoneCreateUserTokenByPassword', 'body'> {
   return { auth: { identity: { methods: ['password'], password: { user } }, scope } }
 }
 

@@ -34,7 +34,7 @@ function continueWithRound(
   playFirst(call, renewed, { round, at: repeats === -1 ? skipRounds(renewed, at, call.now) : at })
 }
 
-/** Whether a job whose longest duration is over ends now: with the paragraph, with the scene or with the round. */
+/** Whether a job past its maximum duration ends here: with the paragraph, the scene or the round. */
 function endsHere({ isExiting, config }: Job, playing: Position, next: Position | undefined): boolean {
   if (!isExiting) return false
   const mode = config.play_policy?.live_exit_config?.auto_stop_mode
