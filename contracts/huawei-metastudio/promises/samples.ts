@@ -1,6 +1,6 @@
-import type { PromiseContext } from '../../../src/vendor/promise.ts'
+import type { PromiseContext } from './language.ts'
 
-/** A callback with a query of its own, as the pages ask for: it has to prove whose it is. */
+/** The address has a query that authenticates the vendor, as the pages ask for. */
 const CALLBACK_URL = 'https://hooks.customer.example/metastudio/live?tenant=7'
 
 const voice = { voice_asset_id: 'a1b2c3', speed: 120, pitch: 90, volume: 200 }
@@ -170,7 +170,7 @@ export const fullStart = {
   job_run_config: { allow_resource_type: 'ONDEMAND', single_job_in_room: true },
 }
 
-/** Paragraphs of so many characters, which take as many seconds as 250 a minute need. */
+/** Scenes with paragraphs of these lengths in characters. Speech takes one minute for 250 characters. */
 export function scenesOf(...lengths: readonly (readonly number[])[]): object[] {
   return lengths.map((paragraphs, scene) => ({
     script_name: `Product ${scene + 1}`,
@@ -182,8 +182,8 @@ export function scenesOf(...lengths: readonly (readonly number[])[]): object[] {
   }))
 }
 
-/** The callback configuration of a run that reads what it is sent. */
-export function callbacksTo(path: string, more: object = {}): (scene: PromiseContext) => object {
+/** A callback configuration with an address at which this run receives callbacks. */
+export function callbacksTo(path: string, more: object = {}): (context: PromiseContext) => object {
   return ({ callbackUrl }) => ({
     live_event_type_callback_url: callbackUrl(path),
     auth_type: 'NONE',

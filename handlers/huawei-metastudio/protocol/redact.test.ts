@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodeParameter, redact } from './protocol.ts'
-
-describe('decodeParameter', () => {
-  it.each([
-    ['a%20b', 'a b'],
-    ['70b76xxxxxx', '70b76xxxxxx'],
-    ['%zz', undefined],
-  ])('%s', (raw, decoded) => expect(decodeParameter(raw)).toBe(decoded))
-})
+import { redact } from './redact.ts'
 
 describe('redact', () => {
   it.each([
