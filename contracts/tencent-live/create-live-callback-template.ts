@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import { requestHeaders } from './common-headers.ts'
-import { answer, answerHeaders } from './envelope.ts'
+import { answer, answerHeaders, type SuccessOf } from './envelope.ts'
 import { callbackErrors } from './errors.ts'
 import { textOf } from './parameters.ts'
 
@@ -10,6 +10,8 @@ const url = z
   .string()
   .refine((text) => text === '' || /^https?:\/\/./i.test(text), 'an http or https address')
   .optional()
+
+const responseBody = answer({ TemplateId: z.int() })
 
 export const createLiveCallbackTemplate = defineContract({
   id: 'CreateLiveCallbackTemplate',
@@ -46,7 +48,7 @@ export const createLiveCallbackTemplate = defineContract({
     }),
   },
   responses: {
-    200: { description: 'Done, or the reason why not', headers: answerHeaders, body: answer({ TemplateId: z.int() }) },
+    200: { description: 'Done, or the reason why not', headers: answerHeaders, body: responseBody },
   },
   errors: [...callbackErrors],
   limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
@@ -67,3 +69,5 @@ export const createLiveCallbackTemplate = defineContract({
 })
 
 export type CreateLiveCallbackTemplateInput = InputOf<typeof createLiveCallbackTemplate>['body']
+
+export type CreateLiveCallbackTemplateAnswer = SuccessOf<typeof responseBody>

@@ -1,12 +1,14 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import { requestHeaders } from './common-headers.ts'
-import { answerHeaders, answerOfDeprecated } from './envelope.ts'
+import { answerHeaders, answerOfDeprecated, type SuccessOf } from './envelope.ts'
 import { accountErrors } from './errors.ts'
 import { int64, name, word } from './parameters.ts'
 import { parseStreamParam } from './stream-param.ts'
 
 const flag = int64.min(0).max(1)
+
+const responseBody = answerOfDeprecated({ TaskId: z.int().min(0) })
 
 export const createLiveRecord = defineContract({
   id: 'CreateLiveRecord',
@@ -43,7 +45,7 @@ export const createLiveRecord = defineContract({
     200: {
       description: 'The task, or the reason why not',
       headers: answerHeaders,
-      body: answerOfDeprecated({ TaskId: z.int().min(0) }),
+      body: responseBody,
     },
   },
   errors: [
@@ -96,3 +98,5 @@ export const createLiveRecord = defineContract({
 })
 
 export type CreateLiveRecordInput = InputOf<typeof createLiveRecord>['body']
+
+export type CreateLiveRecordAnswer = SuccessOf<typeof responseBody>

@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import { requestHeaders } from './common-headers.ts'
-import { answer, answerHeaders } from './envelope.ts'
+import { answer, answerHeaders, type SuccessOf } from './envelope.ts'
 import { recordTaskErrors } from './errors.ts'
 import { name, uint64 } from './parameters.ts'
+
+const responseBody = answer({ TaskId: z.string() })
 
 export const createRecordTask = defineContract({
   id: 'CreateRecordTask',
@@ -31,7 +33,7 @@ export const createRecordTask = defineContract({
     }),
   },
   responses: {
-    200: { description: 'Done, or the reason why not', headers: answerHeaders, body: answer({ TaskId: z.string() }) },
+    200: { description: 'Done, or the reason why not', headers: answerHeaders, body: responseBody },
   },
   errors: [...recordTaskErrors, 'LimitExceeded.MaximumRunningTask', 'ResourceUnavailable.InvalidVodStatus'],
   limit: { requests: 20, perSeconds: 1, evidence: 'doc' },
@@ -58,3 +60,5 @@ export const createRecordTask = defineContract({
 })
 
 export type CreateRecordTaskInput = InputOf<typeof createRecordTask>['body']
+
+export type CreateRecordTaskAnswer = SuccessOf<typeof responseBody>

@@ -1,12 +1,30 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import { requestHeaders } from './common-headers.ts'
-import { answer, answerHeaders } from './envelope.ts'
+import { answer, answerHeaders, type SuccessOf } from './envelope.ts'
 import { callbackErrors } from './errors.ts'
 import { int64, name, uint64, uint64From } from './parameters.ts'
 
 /** Interruption, push, recording, snapshot. */
 const eventType = uint64.refine((type) => [0, 1, 100, 200].includes(type), '0, 1, 100 or 200')
+
+const responseBody = answer({
+  DataInfoList: z.array(
+    z.strictObject({
+      EventTime: z.string(),
+      EventType: z.int(),
+      Request: z.string(),
+      Response: z.string(),
+      ResponseTime: z.string(),
+      ResultCode: z.int(),
+      StreamId: z.string(),
+    }),
+  ),
+  PageNum: z.int(),
+  PageSize: z.int(),
+  TotalNum: z.int(),
+  TotalPage: z.int(),
+})
 
 export const describeCallbackRecordsList = defineContract({
   id: 'DescribeCallbackRecordsList',
@@ -33,23 +51,7 @@ export const describeCallbackRecordsList = defineContract({
     200: {
       description: 'Done, or the reason why not',
       headers: answerHeaders,
-      body: answer({
-        DataInfoList: z.array(
-          z.strictObject({
-            EventTime: z.string(),
-            EventType: z.int(),
-            Request: z.string(),
-            Response: z.string(),
-            ResponseTime: z.string(),
-            ResultCode: z.int(),
-            StreamId: z.string(),
-          }),
-        ),
-        PageNum: z.int(),
-        PageSize: z.int(),
-        TotalNum: z.int(),
-        TotalPage: z.int(),
-      }),
+      body: responseBody,
     },
   },
   errors: [...callbackErrors],
@@ -66,3 +68,5 @@ export const describeCallbackRecordsList = defineContract({
 })
 
 export type DescribeCallbackRecordsListInput = InputOf<typeof describeCallbackRecordsList>['body']
+
+export type DescribeCallbackRecordsListAnswer = SuccessOf<typeof responseBody>

@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import { requestHeaders } from './common-headers.ts'
-import { answer, answerHeaders } from './envelope.ts'
+import { answer, answerHeaders, type SuccessOf } from './envelope.ts'
 import { streamErrors } from './errors.ts'
 import { name } from './parameters.ts'
+
+const responseBody = answer({ StreamState: z.enum(['active', 'inactive', 'forbid']) })
 
 export const describeLiveStreamState = defineContract({
   id: 'DescribeLiveStreamState',
@@ -25,7 +27,7 @@ export const describeLiveStreamState = defineContract({
     200: {
       description: 'Done, or the reason why not',
       headers: answerHeaders,
-      body: answer({ StreamState: z.enum(['active', 'inactive', 'forbid']) }),
+      body: responseBody,
     },
   },
   errors: ['FailedOperation', ...streamErrors],
@@ -76,3 +78,5 @@ export const describeLiveStreamState = defineContract({
 })
 
 export type DescribeLiveStreamStateInput = InputOf<typeof describeLiveStreamState>['body']
+
+export type DescribeLiveStreamStateAnswer = SuccessOf<typeof responseBody>

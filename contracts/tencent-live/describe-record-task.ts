@@ -1,9 +1,27 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import { requestHeaders } from './common-headers.ts'
-import { answer, answerHeaders } from './envelope.ts'
+import { answer, answerHeaders, type SuccessOf } from './envelope.ts'
 import { recordTaskErrors } from './errors.ts'
 import { uint64 } from './parameters.ts'
+
+const responseBody = answer({
+  /** Empty on the last page. */
+  ScrollToken: z.string(),
+  TaskList: z.array(
+    z.strictObject({
+      TaskId: z.string(),
+      DomainName: z.string(),
+      AppName: z.string(),
+      StreamName: z.string(),
+      StartTime: z.int(),
+      EndTime: z.int(),
+      TemplateId: z.int(),
+      /** When it was stopped by StopRecordTask, Unix time; 0: never. */
+      Stopped: z.int(),
+    }),
+  ),
+})
 
 export const describeRecordTask = defineContract({
   id: 'DescribeRecordTask',
@@ -29,23 +47,7 @@ export const describeRecordTask = defineContract({
     200: {
       description: 'Done, or the reason why not',
       headers: answerHeaders,
-      body: answer({
-        /** Empty on the last page. */
-        ScrollToken: z.string(),
-        TaskList: z.array(
-          z.strictObject({
-            TaskId: z.string(),
-            DomainName: z.string(),
-            AppName: z.string(),
-            StreamName: z.string(),
-            StartTime: z.int(),
-            EndTime: z.int(),
-            TemplateId: z.int(),
-            /** When it was stopped by StopRecordTask, Unix time; 0: never. */
-            Stopped: z.int(),
-          }),
-        ),
-      }),
+      body: responseBody,
     },
   },
   errors: [...recordTaskErrors],
@@ -69,3 +71,5 @@ export const describeRecordTask = defineContract({
 })
 
 export type DescribeRecordTaskInput = InputOf<typeof describeRecordTask>['body']
+
+export type DescribeRecordTaskAnswer = SuccessOf<typeof responseBody>

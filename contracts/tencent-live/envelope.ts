@@ -22,6 +22,9 @@ export function answer<Fields extends z.ZodRawShape>(fields: Fields) {
   return z.union([success, refusal])
 }
 
+/** The body of a success, without the refusal that may stand in its place. */
+export type SuccessOf<Answer extends z.ZodType> = Exclude<z.output<Answer>, z.output<typeof refusal>>
+
 /** The SDKs know a warning besides; whether this product ever sends it is unknown. */
 export function answerOfDeprecated<Fields extends z.ZodRawShape>(fields: Fields) {
   return answer({ ...fields, DeprecatedWarning: z.string().optional() })

@@ -1,15 +1,17 @@
-import type { Call, VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc, inferred } from './evidence.ts'
+import { forbid, resume } from './calls.ts'
 import { answered, listOf, refused } from './expectations.ts'
-import { chinaIn, DAY, domain, international, MINUTE, place, show, utcIn } from './scenes.ts'
+import type { BodyOf, CallOf, VendorPromise } from './language.ts'
+import { doc, inferred } from './sources.ts'
+import { international } from './steps.ts'
+import { domain, show } from './streams.ts'
+import { chinaIn, DAY, MINUTE, utcIn } from './times.ts'
 
 const LIST = doc('267/30801')
 
-const forbid = (fields: object = {}): Call => ({ call: 'ForbidLiveStream', input: { body: { ...place, ...fields } } })
-
-const resume: Call = { call: 'ResumeLiveStream', input: { body: place } }
-
-const listBans = (body: object = {}): Call => ({ call: 'DescribeLiveForbidStreamList', input: { body } })
+const listBans = (body: BodyOf<'DescribeLiveForbidStreamList'> = {}): CallOf<'DescribeLiveForbidStreamList'> => ({
+  call: 'DescribeLiveForbidStreamList',
+  input: { body },
+})
 
 const lists: readonly VendorPromise[] = [
   {

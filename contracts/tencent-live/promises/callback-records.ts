@@ -1,14 +1,15 @@
 import * as z from 'zod'
-import type { Call, PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
-import { inferred, nodeSdk } from './evidence.ts'
+import { listening, receiver } from './callback-steps.ts'
 import { answered, listOf, refused, text } from './expectations.ts'
-import { chinaIn, DAY, HOUR, interrupt, listening, MINUTE, push, SECOND, show, utcIn } from './scenes.ts'
+import type { BodyOf, CallOf, PromiseContext, Step, VendorPromise } from './language.ts'
+import { inferred, nodeSdk } from './sources.ts'
+import { interrupt, push } from './steps.ts'
+import { show } from './streams.ts'
+import { chinaIn, DAY, HOUR, MINUTE, SECOND, utcIn } from './times.ts'
 
 const NO_CODE = inferred('the SDK names the bound and no code for what breaks it')
 
-const receiver = ({ callbackUrl }: PromiseContext) => callbackUrl('events')
-
-const listRecords = (fields: object = {}): Call => ({
+const listRecords = (fields: BodyOf<'DescribeCallbackRecordsList'> = {}): CallOf<'DescribeCallbackRecordsList'> => ({
   call: 'DescribeCallbackRecordsList',
   input: {
     body: { StartTime: utcIn(-HOUR), EndTime: utcIn(HOUR), StreamName: show, PageNum: 1, PageSize: 10, ...fields },
@@ -137,27 +138,31 @@ const records: readonly VendorPromise[] = [
       ['longest', 'of exactly a day', -DAY, 0, 'span'],
       ['oldest', 'that begins a little less than 14 days ago', -14 * DAY + MINUTE, -13 * DAY, 'age'],
     ] as const
-  ).map(([name, what, from, to, covered]) => ({
-    id: `DescribeCallbackRecordsList/${name}`,
-    says: `A query ${what} is answered`,
-    ...nodeSdk,
-    when: listRecords({ StartTime: utcIn(from), EndTime: utcIn(to) }),
-    then: found(),
-    covers: [`rule.${covered}`],
-  })),
+  ).map(
+    ([name, what, from, to, covered]): VendorPromise => ({
+      id: `DescribeCallbackRecordsList/${name}`,
+      says: `A query ${what} is answered`,
+      ...nodeSdk,
+      when: listRecords({ StartTime: utcIn(from), EndTime: utcIn(to) }),
+      then: found(),
+      covers: [`rule.${covered}`],
+    }),
+  ),
   ...(
     [
       ['too-long', 'of a second more than a day', -DAY - SECOND, 0, 'span'],
       ['too-old', 'that begins more than 14 days ago', -14 * DAY - MINUTE, -13 * DAY, 'age'],
     ] as const
-  ).map(([name, what, from, to, covered]) => ({
-    id: `DescribeCallbackRecordsList/${name}`,
-    says: `A query ${what} is refused`,
-    ...NO_CODE,
-    when: listRecords({ StartTime: utcIn(from), EndTime: utcIn(to) }),
-    then: refused('InvalidParameterValue'),
-    covers: [`rule.${covered}`],
-  })),
+  ).map(
+    ([name, what, from, to, covered]): VendorPromise => ({
+      id: `DescribeCallbackRecordsList/${name}`,
+      says: `A query ${what} is refused`,
+      ...NO_CODE,
+      when: listRecords({ StartTime: utcIn(from), EndTime: utcIn(to) }),
+      then: refused('InvalidParameterValue'),
+      covers: [`rule.${covered}`],
+    }),
+  ),
 ]
 
 export const callbackRecordPromises: readonly VendorPromise[] = records

@@ -1,29 +1,17 @@
 import * as z from 'zod'
-import type { Call, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
-import { inferred, nodeSdk } from './evidence.ts'
+import { CALLBACK_KEY, createRule, received, receiver } from './callback-steps.ts'
 import { answered, done, refused } from './expectations.ts'
-import { domain, place, push } from './scenes.ts'
+import type { BodyOf, CallOf, VariantsOf, VendorPromise } from './language.ts'
+import { inferred, nodeSdk } from './sources.ts'
+import { push } from './steps.ts'
+import { domain } from './streams.ts'
 
 const NO_CODE = inferred('the SDK names the bound and no code for what breaks it')
 
-const receiver = ({ callbackUrl }: PromiseContext) => callbackUrl('events')
-
-const template = (fields: object = {}): Call => ({
+const template = (fields: BodyOf<'CreateLiveCallbackTemplate'> = {}): CallOf<'CreateLiveCallbackTemplate'> => ({
   call: 'CreateLiveCallbackTemplate',
   as: 'template',
   input: { body: { TemplateName: 'events', ...fields } },
-})
-
-const rule = (fields: object = {}): Call => ({
-  call: 'CreateLiveCallbackRule',
-  input: {
-    body: {
-      DomainName: domain,
-      AppName: 'live',
-      TemplateId: ({ answers }: PromiseContext) => answers.template.Response.TemplateId,
-      ...fields,
-    },
-  },
 })
 
 const created = answered({ TemplateId: z.int() })
@@ -40,7 +28,7 @@ const everything = {
   PornCensorshipNotifyUrl: receiver,
   PushExceptionNotifyUrl: receiver,
   AudioAuditNotifyUrl: receiver,
-  CallbackKey: 'callbackKeyExample01',
+  CallbackKey: CALLBACK_KEY,
   StreamMixNotifyUrl: receiver,
 }
 
@@ -69,15 +57,17 @@ const settings: readonly VendorPromise[] = [
         { Description: 'x'.repeat(1024) },
         'description-bytes',
       ],
-    ] as const
-  ).map(([name, says, fields, covered]) => ({
-    id: `CreateLiveCallbackTemplate/${name}`,
-    says,
-    ...nodeSdk,
-    when: template(fields),
-    then: created,
-    covers: [`rule.${covered}`],
-  })),
+    ] as const satisfies VariantsOf<'CreateLiveCallbackTemplate'>
+  ).map(
+    ([name, says, fields, covered]): VendorPromise => ({
+      id: `CreateLiveCallbackTemplate/${name}`,
+      says,
+      ...nodeSdk,
+      when: template(fields),
+      then: created,
+      covers: [`rule.${covered}`],
+    }),
+  ),
   {
     id: 'CreateLiveCallbackTemplate/longest-key',
     says: 'CallbackKey may have 32 letters and digits',
@@ -107,15 +97,17 @@ const settings: readonly VendorPromise[] = [
         { RecordNotifyUrl: 'ftp://customer.example' },
         'addresses',
       ],
-    ] as const
-  ).map(([name, says, fields, covered]) => ({
-    id: `CreateLiveCallbackTemplate/${name}`,
-    says,
-    ...NO_CODE,
-    when: template(fields),
-    then: refused('InvalidParameterValue'),
-    covers: [`rule.${covered}`],
-  })),
+    ] as const satisfies VariantsOf<'CreateLiveCallbackTemplate'>
+  ).map(
+    ([name, says, fields, covered]): VendorPromise => ({
+      id: `CreateLiveCallbackTemplate/${name}`,
+      says,
+      ...NO_CODE,
+      when: template(fields),
+      then: refused('InvalidParameterValue'),
+      covers: [`rule.${covered}`],
+    }),
+  ),
   {
     id: 'CreateLiveCallbackTemplate/long-key',
     says: 'CallbackKey cannot have 33 letters',
@@ -128,17 +120,13 @@ const settings: readonly VendorPromise[] = [
     says: 'A rule applies a template to a push domain and path: what is pushed there is told, what is pushed to another path is not',
     ...nodeSdk,
     given: [template({ StreamBeginNotifyUrl: receiver })],
-    when: rule(),
+    when: createRule(),
     then: done,
     afterwards: [
       push({ app: 'stage' }),
       push({ domain: 'other.example.com' }),
       push(),
-      {
-        call: 'DescribeLiveStreamState',
-        input: { body: place },
-        then: { callbacks: [{ event: '1', body: { app: domain, appname: 'live' } }] },
-      },
+      received({ event: '1', body: { app: domain, appname: 'live' } }),
     ],
     covers: ['rule.by-place'],
   },
@@ -146,10 +134,10 @@ const settings: readonly VendorPromise[] = [
     id: 'CreateLiveCallbackRule/twice',
     says: 'A second rule for the same push domain and path is refused: there is one already',
     ...nodeSdk,
-    given: [template(), rule()],
-    when: rule(),
+    given: [template(), createRule()],
+    when: createRule(),
     then: refused('FailedOperation.RuleAlreadyExist'),
-    afterwards: [{ ...rule({ AppName: 'stage' }), then: done }],
+    afterwards: [{ ...createRule({ AppName: 'stage' }), then: done }],
     covers: ['rule.once'],
   },
   {
@@ -157,7 +145,7 @@ const settings: readonly VendorPromise[] = [
     says: 'A rule for a template that was never created is refused',
     ...inferred('no code of its own is listed for it'),
     given: [template()],
-    when: rule({ TemplateId: 1 }),
+    when: createRule({ TemplateId: 1 }),
     then: refused('InvalidParameterValue'),
     covers: ['rule.known-template'],
   },

@@ -1,17 +1,20 @@
-import type { Call, Later, PromiseContext, Step, VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
-import { inferred, seen } from './evidence.ts'
+import { undocumented } from '../../../src/vendor/promise.ts'
+import type { LiveCode } from '../errors.ts'
 import { refused } from './expectations.ts'
 import { untilRealTime } from './gateway-calls.ts'
-import { MINUTE, place } from './scenes.ts'
+import type { BodyOf, CallOf, PromiseContext, Step, VendorPromise, WireDetails } from './language.ts'
+import { inferred, seen } from './sources.ts'
+import { place } from './streams.ts'
+import { MINUTE } from './times.ts'
 
 /** One thing that is wrong with a request, in the order in which the gateway looks for it. */
 interface Trouble {
   readonly name: string
-  readonly code: string
+  readonly code: LiveCode
   readonly says: string
   readonly given?: readonly Step[]
   readonly wire?: WireDetails
-  readonly body?: Readonly<Record<string, Later<unknown>>>
+  readonly body?: BodyOf<'DescribeLiveStreamState'>
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -86,7 +89,12 @@ const troubles: readonly Trouble[] = [
     code: 'AuthFailure.UnauthorizedOperation',
     given: [{ switches: { permission: 'denied' } }],
   },
-  { name: 'unknown-parameter', says: 'an unknown parameter', code: 'UnknownParameter', body: { Extra: 1 } },
+  {
+    name: 'unknown-parameter',
+    says: 'an unknown parameter',
+    code: 'UnknownParameter',
+    body: undocumented({ Extra: 1 }),
+  },
   { name: 'missing-parameter', says: 'a missing parameter', code: 'MissingParameter', body: { AppName: undefined } },
   { name: 'type', says: 'a parameter of the wrong type', code: 'InvalidParameter', body: { DomainName: 1 } },
   { name: 'value', says: 'a parameter of the wrong value', code: 'InvalidParameterValue', body: { StreamName: '' } },
@@ -106,7 +114,7 @@ const EXCLUSIVE = [
 
 const ORDER = inferred('the order of the checks is not documented, but for Timestamp')
 
-function withBoth(first: Trouble, second: Trouble): Call {
+function withBoth(first: Trouble, second: Trouble): CallOf<'DescribeLiveStreamState'> {
   return {
     call: 'DescribeLiveStreamState',
     input: {
@@ -148,7 +156,7 @@ const orderOfUnknownKeys: readonly VendorPromise[] = [
     when: {
       call: 'DescribeLiveStreamState',
       input: { body: place },
-      wire: { sign: { secretId: 'null', skewMs: (scene: PromiseContext) => untilRealTime(scene) - 10 * MINUTE } },
+      wire: { sign: { secretId: 'null', skewMs: (context: PromiseContext) => untilRealTime(context) - 10 * MINUTE } },
     },
     then: refused('AuthFailure.SignatureExpire'),
     covers: ['rule.order'],

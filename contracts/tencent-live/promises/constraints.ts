@@ -1,12 +1,13 @@
 import { constraintPromises } from '../../../src/contract-items/constraint-promises.ts'
 import type { Violation } from '../../../src/contract-items/violations.ts'
-import type { Expectation, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc, inferred } from './evidence.ts'
+import type { LiveCode } from '../errors.ts'
 import { refused } from './expectations.ts'
+import type { Expectation, PromiseContext, VendorPromise } from './language.ts'
 import { type Sample, samples } from './samples.ts'
+import { doc, inferred } from './sources.ts'
 
 /** The record-task family lists no code for values. */
-const codeForValues = ({ contract: { errors } }: Sample): string =>
+const codeForValues = ({ contract: { errors } }: Sample): LiveCode =>
   errors.includes('InvalidParameterValue') ? 'InvalidParameterValue' : 'InvalidParameter'
 
 /** Declared as unsigned: what is negative has the wrong type. */
@@ -40,8 +41,8 @@ function promisesOf(sample: Sample): readonly VendorPromise[] {
     contract,
     part: 'body' as const,
     valid,
-    live: (scene: PromiseContext) =>
-      Object.fromEntries(Object.entries(live).map(([name, make]) => [name, make(scene)])),
+    live: (context: PromiseContext) =>
+      Object.fromEntries(Object.entries(live).map(([name, make]) => [name, make(context)])),
     ...(headers && { rest: { headers } }),
     ...(given && { given }),
   }

@@ -1,23 +1,12 @@
 import * as z from 'zod'
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc, inferred } from './evidence.ts'
+import { listeningToRecordings, received, statusEvent } from './callback-steps.ts'
+import { createActive, createRealTime, createScheduled, deleteRecord, stopRecord } from './calls.ts'
 import { answered, done, refused } from './expectations.ts'
-import {
-  chinaIn,
-  createActive,
-  createRealTime,
-  createScheduled,
-  DAY,
-  HOUR,
-  heard,
-  listeningToRecordings,
-  push,
-  remove,
-  SECOND,
-  show,
-  status,
-  stop,
-} from './scenes.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
+import { doc, inferred } from './sources.ts'
+import { push } from './steps.ts'
+import { show } from './streams.ts'
+import { chinaIn, DAY, HOUR, SECOND } from './times.ts'
 
 const PAGE = doc('267/30847')
 
@@ -53,10 +42,12 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
     id: 'CreateLiveRecord/task-id',
     says: 'Numbers of tasks go up and stay below 2^53, where JavaScript still tells them apart',
     ...inferred('globally unique by the page; the Node SDK reads them with JSON.parse'),
-    given: [{ ...createScheduled(), as: 'first' }],
+    given: [{ ...createScheduled(), as: 'earlierTask' }],
     when: createScheduled(),
     then: {
-      body: ({ answers }: PromiseContext) => ({ Response: { TaskId: z.int().min(answers.first.Response.TaskId + 1) } }),
+      body: ({ answers }: PromiseContext) => ({
+        Response: { TaskId: z.int().min(answers.earlierTask.Response.TaskId + 1) },
+      }),
     },
     covers: ['rule.task-id'],
   },
@@ -64,14 +55,16 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
     id: 'CreateLiveRecord/twice',
     says: 'The same request twice creates two tasks, each of which can be stopped',
     ...PAGE,
-    given: [{ ...createScheduled(), as: 'first' }],
+    given: [{ ...createScheduled(), as: 'earlierTask' }],
     when: createScheduled(),
     then: created,
     afterwards: [
-      { ...stop, then: done },
+      { ...stopRecord, then: done },
       {
-        ...stop,
-        input: { body: { StreamName: show, TaskId: ({ answers }: PromiseContext) => answers.first.Response.TaskId } },
+        ...stopRecord,
+        input: {
+          body: { StreamName: show, TaskId: ({ answers }: PromiseContext) => answers.earlierTask.Response.TaskId },
+        },
         then: done,
       },
     ],
@@ -89,7 +82,7 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
       },
     },
     then: created,
-    afterwards: [{ ...stop, then: done }],
+    afterwards: [{ ...stopRecord, then: done }],
     covers: ['rule.region'],
   },
   {
@@ -106,9 +99,9 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
     says: 'Of 400 tasks that run at the same time, the next one has to wait until one of them is stopped',
     ...PAGE,
     given: [{ ...createActive(), times: 400 }],
-    when: { ...createActive(), as: 'refused' },
+    when: { ...createActive(), as: 'refusedTask' },
     then: refused('LimitExceeded.MaximumRunningTask'),
-    afterwards: [stop, { ...createActive(), then: created }],
+    afterwards: [stopRecord, { ...createActive(), then: created }],
     covers: ['rule.running'],
     wireOnly: 'it takes four hundred calls',
   },
@@ -117,10 +110,10 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
     says: 'After 4000 tasks on one day of China Standard Time the next one is refused, until one is deleted or the day is over',
     ...PAGE,
     given: Array.from({ length: 8 }, () => [{ ...createScheduled(), times: 500 }, { advance: SECOND }]).flat(),
-    when: { ...createScheduled(), as: 'refused' },
+    when: { ...createScheduled(), as: 'refusedTask' },
     then: refused('LimitExceeded.MaximumTask'),
     afterwards: [
-      remove,
+      deleteRecord,
       { ...createScheduled(), then: created },
       { ...createScheduled(), then: refused('LimitExceeded.MaximumTask') },
       { advance: DAY / 2 },
@@ -136,7 +129,12 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
     given: [...listeningToRecordings, createActive()],
     when: createActive(),
     then: created,
-    afterwards: [push({ app: 'stage' }), heard(), push(), heard(status('start_succeeded'), status('start_succeeded'))],
+    afterwards: [
+      push({ app: 'stage' }),
+      received(),
+      push(),
+      received(statusEvent('start_succeeded'), statusEvent('start_succeeded')),
+    ],
     covers: ['rule.default-app'],
   },
   {
@@ -146,7 +144,7 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
     given: [...listeningToRecordings, push()],
     when: createActive({ DomainName: 'other.example.com' }),
     then: { ...created, callbacks: [] },
-    afterwards: [{ ...createActive(allFields), then: { callbacks: [status('start_succeeded')] } }],
+    afterwards: [{ ...createActive(allFields), then: { callbacks: [statusEvent('start_succeeded')] } }],
     covers: ['rule.domain'],
   },
 ]

@@ -1,29 +1,21 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc, inferred, nodeSdk } from './evidence.ts'
+import { createTask, deleteTask, stopTask, taskId, withoutRegion } from './calls.ts'
 import { answered, listOf, refused, sendsRegionNull, text } from './expectations.ts'
-import {
-  createTask,
-  DAY,
-  deleteTask,
-  HOUR,
-  MINUTE,
-  place,
-  push,
-  region,
-  SECOND,
-  show,
-  stopTask,
-  taskId,
-  unixIn,
-  withoutRegion,
-} from './scenes.ts'
+import type { BodyOf, CallOf, PromiseContext, VariantsOf, VendorPromise } from './language.ts'
+import { doc, inferred, nodeSdk } from './sources.ts'
+import { push } from './steps.ts'
+import { place, region, show } from './streams.ts'
+import { DAY, HOUR, MINUTE, SECOND, unixIn } from './times.ts'
 
 const PAGE = doc('267/56133')
 
-const describeTasks = (fields: object = {}) => ({
-  call: 'DescribeRecordTask',
-  input: { headers: region, body: { StartTime: unixIn(-HOUR), EndTime: unixIn(2 * DAY), StreamName: show, ...fields } },
-})
+const describeTasks = (fields: BodyOf<'DescribeRecordTask'> = {}) =>
+  ({
+    call: 'DescribeRecordTask',
+    input: {
+      headers: region,
+      body: { StartTime: unixIn(-HOUR), EndTime: unixIn(2 * DAY), StreamName: show, ...fields },
+    },
+  }) as const satisfies CallOf<'DescribeRecordTask'>
 
 const listed = (TaskList: unknown) => answered({ ScrollToken: '', TaskList })
 
@@ -107,25 +99,29 @@ const queries: readonly VendorPromise[] = [
         { StartTime: unixIn(HOUR), EndTime: unixIn(2 * HOUR - SECOND) },
         0,
       ],
-    ] as const
-  ).map(([name, what, fields, count]) => ({
-    id: `DescribeRecordTask/${name}`,
-    says: `A task ${what}`,
-    ...PAGE,
-    given: [createTask({ StartTime: unixIn(HOUR), EndTime: unixIn(2 * HOUR) })],
-    when: describeTasks(fields),
-    then: listed(listOf(count)),
-    covers: ['rule.within'],
-  })),
-  ...(['StreamName', 'DomainName', 'AppName'] as const).map((name) => ({
-    id: `DescribeRecordTask/filter-${name}`,
-    says: `${name} narrows the list to the tasks that have it`,
-    ...PAGE,
-    given: [{ ...createTask({ [name]: 'other' }), as: 'other' }, createTask()],
-    when: describeTasks({ [name]: place[name] }),
-    then: listed([{ TaskId: taskId }]),
-    covers: ['rule.filters'],
-  })),
+    ] as const satisfies VariantsOf<'DescribeRecordTask'>
+  ).map(
+    ([name, what, fields, count]): VendorPromise => ({
+      id: `DescribeRecordTask/${name}`,
+      says: `A task ${what}`,
+      ...PAGE,
+      given: [createTask({ StartTime: unixIn(HOUR), EndTime: unixIn(2 * HOUR) })],
+      when: describeTasks(fields),
+      then: listed(listOf(count)),
+      covers: ['rule.within'],
+    }),
+  ),
+  ...(['StreamName', 'DomainName', 'AppName'] as const satisfies readonly (keyof BodyOf<'DescribeRecordTask'>)[]).map(
+    (name): VendorPromise => ({
+      id: `DescribeRecordTask/filter-${name}`,
+      says: `${name} narrows the list to the tasks that have it`,
+      ...PAGE,
+      given: [{ ...createTask({ [name]: 'other' }), as: 'otherTask' }, createTask()],
+      when: describeTasks({ [name]: place[name] }),
+      then: listed([{ TaskId: taskId }]),
+      covers: ['rule.filters'],
+    }),
+  ),
   {
     id: 'DescribeRecordTask/paging',
     says: 'The hundred-and-first task is on a second page, which the token of the first one opens and whose own is empty',
@@ -133,9 +129,9 @@ const queries: readonly VendorPromise[] = [
     given: [
       ...Array.from({ length: 5 }, () => [{ ...createTask(), times: 20 }, { advance: SECOND }]).flat(),
       createTask(),
-      { ...describeTasks(), as: 'page', then: answered({ ScrollToken: text, TaskList: listOf(100) }) },
+      { ...describeTasks(), as: 'firstPage', then: answered({ ScrollToken: text, TaskList: listOf(100) }) },
     ],
-    when: describeTasks({ ScrollToken: ({ answers }: PromiseContext) => answers.page.Response.ScrollToken }),
+    when: describeTasks({ ScrollToken: ({ answers }: PromiseContext) => answers.firstPage.Response.ScrollToken }),
     then: listed([{ TaskId: taskId }]),
     covers: ['rule.paging'],
     wireOnly: 'it takes a hundred calls',
@@ -155,15 +151,17 @@ const queries: readonly VendorPromise[] = [
         { StartTime: unixIn(-90 * DAY - MINUTE), EndTime: unixIn(-89 * DAY) },
         'age',
       ],
-    ] as const
-  ).map(([name, what, fields, rule]) => ({
-    id: `DescribeRecordTask/${name}`,
-    says: `A query ${what} is an invalid parameter`,
-    ...PAGE,
-    when: describeTasks(fields),
-    then: refused('InvalidParameter'),
-    covers: [`rule.${rule}`],
-  })),
+    ] as const satisfies VariantsOf<'DescribeRecordTask'>
+  ).map(
+    ([name, what, fields, rule]): VendorPromise => ({
+      id: `DescribeRecordTask/${name}`,
+      says: `A query ${what} is an invalid parameter`,
+      ...PAGE,
+      when: describeTasks(fields),
+      then: refused('InvalidParameter'),
+      covers: [`rule.${rule}`],
+    }),
+  ),
   ...(
     [
       ['longest', 'of exactly 7 days', { StartTime: unixIn(-DAY), EndTime: unixIn(6 * DAY) }, 'span'],
@@ -173,15 +171,17 @@ const queries: readonly VendorPromise[] = [
         { StartTime: unixIn(-90 * DAY + MINUTE), EndTime: unixIn(-89 * DAY) },
         'age',
       ],
-    ] as const
-  ).map(([name, what, fields, rule]) => ({
-    id: `DescribeRecordTask/${name}`,
-    says: `A query ${what} is answered`,
-    ...PAGE,
-    when: describeTasks(fields),
-    then: listed([]),
-    covers: [`rule.${rule}`],
-  })),
+    ] as const satisfies VariantsOf<'DescribeRecordTask'>
+  ).map(
+    ([name, what, fields, rule]): VendorPromise => ({
+      id: `DescribeRecordTask/${name}`,
+      says: `A query ${what} is answered`,
+      ...PAGE,
+      when: describeTasks(fields),
+      then: listed([]),
+      covers: [`rule.${rule}`],
+    }),
+  ),
   {
     id: 'DescribeRecordTask/region-missing',
     says: 'DescribeRecordTask needs a Region',

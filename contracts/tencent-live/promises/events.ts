@@ -1,33 +1,19 @@
 import * as z from 'zod'
-import type { ExpectedCallback, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
+import { listening, listeningToRecordings, received, receiver, statusEvent } from './callback-steps.ts'
+import { createActive, createRealTime, stopRecord, taskId } from './calls.ts'
 import { json, signed } from './event-signature.ts'
-import { doc, inferred } from './evidence.ts'
 import { answered, text } from './expectations.ts'
-import {
-  createActive,
-  createRealTime,
-  domain,
-  heard,
-  interrupt,
-  listening,
-  listeningToRecordings,
-  MINUTE,
-  push,
-  show,
-  status,
-  stop,
-  taskId,
-  unixIn,
-  utcIn,
-} from './scenes.ts'
+import type { ExpectedCallback, PromiseContext, VendorPromise } from './language.ts'
+import { doc, inferred } from './sources.ts'
+import { interrupt, push } from './steps.ts'
+import { domain, show } from './streams.ts'
+import { MINUTE, unixIn, utcIn } from './times.ts'
 
 const PUSH = doc('267/38081')
 
 const FILE = doc('267/38082')
 
 const STATUS = doc('267/58590')
-
-const receiver = ({ callbackUrl }: PromiseContext) => callbackUrl('events')
 
 const count = z.int().min(0)
 
@@ -64,14 +50,14 @@ const told = {
   appname: 'live',
   domain,
   stream_id: show,
-  task_id: (scene: PromiseContext) => String(taskId(scene)),
+  task_id: (context: PromiseContext) => String(taskId(context)),
   record_detail: detail,
   seq: text,
   session_id: text,
 }
 
-const look = (...callbacks: readonly ExpectedCallback[]) => {
-  const { then, ...when } = heard(...callbacks)
+const readStateThen = (...callbacks: readonly ExpectedCallback[]) => {
+  const { then, ...when } = received(...callbacks)
   return { when, then: { ...answered(), ...then } }
 }
 
@@ -81,7 +67,11 @@ const contents: readonly VendorPromise[] = [
     says: 'When a push begins, event 1 tells where it is pushed to, by whom and with what',
     ...PUSH,
     given: [...listening({ StreamBeginNotifyUrl: receiver }), push({ streamParam: 'txSecret=1' })],
-    ...look({ event: '1', headers: json, body: { event_type: 1, errcode: z.int(), errmsg: z.string(), ...pushed } }),
+    ...readStateThen({
+      event: '1',
+      headers: json,
+      body: { event_type: 1, errcode: z.int(), errmsg: z.string(), ...pushed },
+    }),
   },
   {
     id: 'DescribeLiveStreamState/event-0',
@@ -93,7 +83,7 @@ const contents: readonly VendorPromise[] = [
       { advance: MINUTE },
       interrupt(),
     ],
-    ...look({
+    ...readStateThen({
       event: '0',
       headers: json,
       body: { event_type: 0, errcode: z.int(), errmsg: z.string(), push_duration: '60000', ...pushed },
@@ -104,7 +94,7 @@ const contents: readonly VendorPromise[] = [
     says: 'A publisher that closes its stream is reported as error 2, recv rtmpcloseStream',
     ...inferred('a real event 0 that somebody published'),
     given: [...listening({ StreamEndNotifyUrl: receiver }), push(), interrupt()],
-    ...look({ event: '0', body: { errcode: 2, errmsg: 'recv rtmpcloseStream' } }),
+    ...readStateThen({ event: '0', body: { errcode: 2, errmsg: 'recv rtmpcloseStream' } }),
   },
   {
     id: 'DescribeLiveStreamState/event-sequence',
@@ -115,20 +105,20 @@ const contents: readonly VendorPromise[] = [
       push(),
       {
         call: 'DescribeCallbackRecordsList',
-        as: 'records',
+        as: 'callbackRecords',
         input: {
           body: { StartTime: utcIn(-MINUTE), EndTime: utcIn(MINUTE), StreamName: show, PageNum: 1, PageSize: 1 },
         },
       },
       interrupt(),
     ],
-    ...look(
+    ...readStateThen(
       { event: '1' },
       {
         event: '0',
         body: {
           sequence: ({ answers }: PromiseContext) =>
-            JSON.parse(answers.records.Response.DataInfoList[0].Request).sequence,
+            JSON.parse(answers.callbackRecords.Response.DataInfoList[0]?.Request ?? '{}').sequence,
         },
       },
     ),
@@ -159,7 +149,7 @@ const contents: readonly VendorPromise[] = [
       createActive(),
       { advance: MINUTE },
     ],
-    when: stop,
+    when: stopRecord,
     then: {
       callbacks: [
         {
@@ -197,11 +187,11 @@ const contents: readonly VendorPromise[] = [
     says: 'The events of a task name it by its number, written as a text',
     ...inferred('today’s text names tasks of the newer family only; a real event of 2017 has the number'),
     given: [...listeningToRecordings, push(), createActive()],
-    when: stop,
+    when: stopRecord,
     then: {
       callbacks: ['332', '332', '100'].map((event) => ({
         event,
-        body: { task_id: (scene: PromiseContext) => String(taskId(scene)) },
+        body: { task_id: (context: PromiseContext) => String(taskId(context)) },
       })),
     },
   },
@@ -214,7 +204,7 @@ const contents: readonly VendorPromise[] = [
     then: answered(),
     afterwards: [
       { control: 'record.fail', input: { task: taskId } },
-      heard(status('start_succeeded'), status('error')),
+      received(statusEvent('start_succeeded'), statusEvent('error')),
     ],
   },
 ]

@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import type { ClientFault, Expectation, Pattern } from '../../../src/vendor/promise.ts'
-import { absent } from '../../../src/vendor/promise.ts'
+import { absent, type ClientFault, type Pattern } from '../../../src/vendor/promise.ts'
+import type { LiveCode } from '../errors.ts'
+import type { Expectation } from './language.ts'
 
 export const uuid: z.ZodString = z
   .string()
@@ -21,7 +22,7 @@ export const done: Expectation = {
 }
 
 /** Errors have status 200, too. */
-export function refused(code: string, message?: Pattern): Expectation {
+export function refused(code: LiveCode, message?: Pattern): Expectation {
   const error = message === undefined ? { code } : { code, message }
   return { status: 200, error, body: { Response: { RequestId: uuid } } }
 }

@@ -1,18 +1,20 @@
 import * as z from 'zod'
-import type { Call, Later, Pattern, Step, VendorPromise } from '../../../src/vendor/promise.ts'
-import { inferred, seen } from './evidence.ts'
+import { type Pattern, undocumented } from '../../../src/vendor/promise.ts'
+import type { LiveCode } from '../errors.ts'
 import { refused } from './expectations.ts'
 import { untilRealTime } from './gateway-calls.ts'
-import { inputOf, samples } from './samples.ts'
-import { place } from './scenes.ts'
+import type { BodyOf, CallOf, Later, Step, VendorPromise } from './language.ts'
+import { callOf, sampleOf } from './samples.ts'
+import { inferred, seen } from './sources.ts'
+import { place } from './streams.ts'
 
 interface Saying {
   readonly name: string
-  readonly code: string
+  readonly code: LiveCode
   readonly english: Pattern
   readonly chinese: Pattern
   readonly given?: readonly Step[]
-  readonly body?: Readonly<Record<string, unknown>>
+  readonly body?: BodyOf<'DescribeLiveStreamState'>
   readonly sign?: Readonly<Record<string, Later<unknown>>>
   readonly needs?: VendorPromise['needs']
 }
@@ -46,7 +48,7 @@ const sayings: readonly Saying[] = [
     code: 'UnknownParameter',
     english: 'The parameter `Extra` is not recognized.',
     chinese: '未知参数错误，用户多传未定义的参数会导致错误',
-    body: { Extra: 1 },
+    body: undocumented({ Extra: 1 }),
   },
   {
     name: 'type',
@@ -58,7 +60,7 @@ const sayings: readonly Saying[] = [
 ]
 
 const languages = sayings.flatMap(({ name, code, english, chinese, given, body, sign, needs }): VendorPromise[] => {
-  const call = (language?: string): Call => ({
+  const call = (language?: string): CallOf<'DescribeLiveStreamState'> => ({
     call: 'DescribeLiveStreamState',
     input: {
       body: { ...place, ...body },
@@ -86,17 +88,12 @@ const languages = sayings.flatMap(({ name, code, english, chinese, given, body, 
   ]
 })
 
-const stopSample = samples.find(({ contract }) => contract.id === 'StopLiveRecord')
-
 /** What is known in English only stays English. */
 const english: VendorPromise = {
   id: 'StopLiveRecord/chinese-unknown',
   says: 'A refusal whose Chinese text nobody has seen keeps its code, whatever language was asked for',
   ...inferred('language changes texts, not codes'),
-  when: {
-    call: 'StopLiveRecord',
-    input: { ...(stopSample && inputOf(stopSample)), headers: { 'x-tc-language': 'zh-CN' } },
-  },
+  when: callOf(sampleOf('StopLiveRecord'), { 'x-tc-language': 'zh-CN' }),
   then: refused('ResourceNotFound.TaskId', z.string().min(1)),
 }
 

@@ -1,8 +1,7 @@
 import type { Evidence } from '../../../src/vendor/contract.ts'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { inferred, seed } from './evidence.ts'
-import { isOfReference } from './sample-calls.ts'
-import { type Sample, samples } from './samples.ts'
+import type { VendorPromise } from './language.ts'
+import { isReference, type Sample, samples } from './samples.ts'
+import { inferred, reference } from './sources.ts'
 
 const LISTS = { evidence: 'sdk', source: 'tencentcloud-sdk-go 1.3.166, the lists of errors' } as const
 
@@ -10,7 +9,7 @@ const UNLISTED = inferred('the SDKs list no codes for the callback operations; t
 
 /** Whose list of codes this is. */
 export function listOfCodes(sample: Sample): { readonly evidence: Evidence; readonly source: string } {
-  if (isOfReference(sample)) return seed
+  if (isReference(sample)) return reference
   return sample.contract.id.includes('Callback') ? UNLISTED : LISTS
 }
 

@@ -1,13 +1,18 @@
 import * as z from 'zod'
-import type { Call, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
-import { doc } from './evidence.ts'
 import { answered, dropsUnknownFields, listOf, refused } from './expectations.ts'
-import { domain, international, interrupt, place, push, SECOND, show, utcIn } from './scenes.ts'
+import type { BodyOf, CallOf, VendorPromise } from './language.ts'
+import { doc } from './sources.ts'
+import { international, interrupt, push } from './steps.ts'
+import { domain, place, show } from './streams.ts'
+import { SECOND, utcIn } from './times.ts'
 
 const LIST = doc('267/30798')
 
-const listOnline = (body: object = {}): Call => ({ call: 'DescribeLiveStreamOnlineList', input: { body } })
+const listOnline = (body: BodyOf<'DescribeLiveStreamOnlineList'> = {}): CallOf<'DescribeLiveStreamOnlineList'> => ({
+  call: 'DescribeLiveStreamOnlineList',
+  input: { body },
+})
 
 const online: readonly VendorPromise[] = [
   {
@@ -68,36 +73,40 @@ const online: readonly VendorPromise[] = [
       ['StreamName', show, { stream: 'show' }],
       ['DomainName', domain, { domain: 'other.example.com' }],
       ['AppName', 'live', { app: 'stage' }],
-    ] as const
-  ).map(([name, value, other]) => ({
-    id: `DescribeLiveStreamOnlineList/filter-${name}`,
-    says: `${name} narrows the list to the streams that have exactly it`,
-    ...LIST,
-    given: [push(), push(other)],
-    when: listOnline({ [name]: value }),
-    then: answered({ OnlineInfo: [place], TotalNum: 1 }),
-    covers: ['rule.filters'],
-    clientFaults: dropsUnknownFields,
-  })),
+    ] as const satisfies readonly (readonly [keyof BodyOf<'DescribeLiveStreamOnlineList'>, unknown, object])[]
+  ).map(
+    ([name, value, other]): VendorPromise => ({
+      id: `DescribeLiveStreamOnlineList/filter-${name}`,
+      says: `${name} narrows the list to the streams that have exactly it`,
+      ...LIST,
+      given: [push(), push(other)],
+      when: listOnline({ [name]: value }),
+      then: answered({ OnlineInfo: [place], TotalNum: 1 }),
+      covers: ['rule.filters'],
+      clientFaults: dropsUnknownFields,
+    }),
+  ),
   ...(
     [
       ['largest-china', [], 300_000, 'in China 300000'],
       ['largest-international', [international], 100, 'in the international edition 100'],
     ] as const
-  ).map(([name, given, PageSize, says]) => ({
-    id: `DescribeLiveStreamOnlineList/${name}`,
-    says: `A page has at least 10 streams and at most ${says}`,
-    ...LIST,
-    given: [
-      ...given,
-      { ...listOnline({ PageSize }), then: answered({ PageSize }) },
-      { ...listOnline({ PageSize: 10 }), then: answered({ PageSize: 10 }) },
-      { ...listOnline({ PageSize: 9 }), then: refused('InvalidParameterValue') },
-    ],
-    when: listOnline({ PageSize: PageSize + 1 }),
-    then: refused('InvalidParameterValue'),
-    covers: ['rule.page-size'],
-  })),
+  ).map(
+    ([name, given, PageSize, says]): VendorPromise => ({
+      id: `DescribeLiveStreamOnlineList/${name}`,
+      says: `A page has at least 10 streams and at most ${says}`,
+      ...LIST,
+      given: [
+        ...given,
+        { ...listOnline({ PageSize }), then: answered({ PageSize }) },
+        { ...listOnline({ PageSize: 10 }), then: answered({ PageSize: 10 }) },
+        { ...listOnline({ PageSize: 9 }), then: refused('InvalidParameterValue') },
+      ],
+      when: listOnline({ PageSize: PageSize + 1 }),
+      then: refused('InvalidParameterValue'),
+      covers: ['rule.page-size'],
+    }),
+  ),
 ]
 
 export const onlineStreamPromises: readonly VendorPromise[] = online

@@ -1,9 +1,8 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { inferred, seed, seen } from './evidence.ts'
 import { refused } from './expectations.ts'
-import { answerTo, isOfReference, OPERATION_OF_THE_SEED, sampleOf } from './sample-calls.ts'
-import { inputOf, type Sample, samples } from './samples.ts'
-import { SECOND } from './scenes.ts'
+import type { VendorPromise } from './language.ts'
+import { answerTo, callOf, isReference, REFERENCE_OPERATION, type Sample, sampleOf, samples } from './samples.ts'
+import { inferred, reference, seen } from './sources.ts'
+import { SECOND } from './times.ts'
 
 /** Where the operation itself is documented. */
 const writtenIn = ({ contract: { source } }: Sample) => ({ evidence: source.evidence, source: source.document })
@@ -13,13 +12,13 @@ const MANY = 'real clients are put to it with StopLiveRecord and with the operat
 const limits = samples.map((sample): VendorPromise => {
   const { id, limit } = sample.contract
   const requests = limit?.requests ?? 0
-  const call = { call: id, input: inputOf(sample) }
+  const call = callOf(sample)
   return {
     id: `${id}/limit`,
     says: `${id} is served ${requests} times a second, refused the next time, and served again a second later`,
     evidence: limit?.evidence ?? 'inferred',
-    source: isOfReference(sample)
-      ? seed.source
+    source: isReference(sample)
+      ? reference.source
       : limit?.evidence === 'doc'
         ? writtenIn(sample).source
         : 'that of the same family',
@@ -28,13 +27,13 @@ const limits = samples.map((sample): VendorPromise => {
     then: refused('RequestLimitExceeded'),
     afterwards: [{ advance: SECOND }, { ...call, then: answerTo(sample) }],
     covers: ['limit'],
-    ...(requests > 20 && !isOfReference(sample) && { wireOnly: MANY }),
+    ...(requests > 20 && !isReference(sample) && { wireOnly: MANY }),
   }
 })
 
-const stopSample = sampleOf(OPERATION_OF_THE_SEED)
+const stopSample = sampleOf(REFERENCE_OPERATION)
 
-const stopCall = { call: OPERATION_OF_THE_SEED, input: inputOf(stopSample) }
+const stopCall = callOf(stopSample)
 
 function tooMany(ordinal: number): string {
   return `Your current request times equals to \`${ordinal}\` in a second, which exceeds the frequency limit \`200\` for a second. Please reduce the frequency of calls.`
@@ -61,12 +60,8 @@ const counting: readonly VendorPromise[] = [
     when: stopCall,
     then: refused('RequestLimitExceeded'),
     afterwards: [
-      {
-        call: OPERATION_OF_THE_SEED,
-        input: { ...inputOf(stopSample), headers: { 'x-tc-region': 'ap-guangzhou' } },
-        then: answerTo(stopSample),
-      },
-      { call: 'DeleteLiveRecord', input: inputOf(stopSample), then: answerTo(stopSample) },
+      { ...callOf(stopSample, { 'x-tc-region': 'ap-guangzhou' }), then: answerTo(stopSample) },
+      { call: 'DeleteLiveRecord', input: stopCall.input, then: answerTo(stopSample) },
     ],
     wireOnly: MANY,
   },

@@ -1,27 +1,18 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc, inferred } from './evidence.ts'
+import { fileEvent, listeningToRecordings, received, statusEvent } from './callback-steps.ts'
+import { createRealTime } from './calls.ts'
 import { answered, refused } from './expectations.ts'
-import {
-  chinaIn,
-  createRealTime,
-  DAY,
-  file,
-  heard,
-  interrupt,
-  listeningToRecordings,
-  MINUTE,
-  push,
-  SECOND,
-  status,
-} from './scenes.ts'
+import type { VariantsOf, VendorPromise } from './language.ts'
+import { doc, inferred } from './sources.ts'
+import { interrupt, push } from './steps.ts'
+import { chinaIn, DAY, MINUTE, SECOND } from './times.ts'
 
 const PAGE = doc('267/30847')
 
 const created = answered()
 
-const started = status('start_succeeded')
+const started = statusEvent('start_succeeded')
 
-const ended = status('ended')
+const ended = statusEvent('ended')
 
 const realTime: readonly VendorPromise[] = [
   {
@@ -42,9 +33,9 @@ const realTime: readonly VendorPromise[] = [
     then: created,
     afterwards: [
       { advance: 5 * MINUTE - SECOND },
-      heard(started),
+      received(started),
       { advance: SECOND },
-      heard(started, ended, { event: '100', body: { duration: 300 } }),
+      received(started, ended, { event: '100', body: { duration: 300 } }),
     ],
     covers: ['rule.real-time-end'],
   },
@@ -53,22 +44,24 @@ const realTime: readonly VendorPromise[] = [
       ['missing', 'without an EndTime', {}],
       ['passed', 'with an EndTime that has passed', { EndTime: chinaIn(-MINUTE) }],
       ['too-late', 'with an EndTime more than 30 minutes ahead', { EndTime: chinaIn(31 * MINUTE) }],
-    ] as const
-  ).map(([name, how, fields]) => ({
-    id: `CreateLiveRecord/real-time-end-${name}`,
-    says: `In real-time mode ${how}, recording ends after 30 minutes`,
-    ...PAGE,
-    given: [...listeningToRecordings, push()],
-    when: createRealTime(fields),
-    then: created,
-    afterwards: [
-      { advance: 30 * MINUTE - SECOND },
-      heard(started),
-      { advance: SECOND },
-      heard(started, ended, { event: '100', body: { duration: 1800 } }),
-    ],
-    covers: ['rule.real-time-end'],
-  })),
+    ] as const satisfies VariantsOf<'CreateLiveRecord'>
+  ).map(
+    ([name, how, fields]): VendorPromise => ({
+      id: `CreateLiveRecord/real-time-end-${name}`,
+      says: `In real-time mode ${how}, recording ends after 30 minutes`,
+      ...PAGE,
+      given: [...listeningToRecordings, push()],
+      when: createRealTime(fields),
+      then: created,
+      afterwards: [
+        { advance: 30 * MINUTE - SECOND },
+        received(started),
+        { advance: SECOND },
+        received(started, ended, { event: '100', body: { duration: 1800 } }),
+      ],
+      covers: ['rule.real-time-end'],
+    }),
+  ),
   {
     id: 'CreateLiveRecord/real-time-offline',
     says: 'In real-time mode a stream that nobody pushes cannot be recorded: the push does not exist',
@@ -84,7 +77,7 @@ const realTime: readonly VendorPromise[] = [
     given: [...listeningToRecordings, push()],
     when: createRealTime(),
     then: created,
-    afterwards: [interrupt(), push(), heard(started, ended, file)],
+    afterwards: [interrupt(), push(), received(started, ended, fileEvent)],
     covers: ['rule.real-time-once'],
   },
 ]

@@ -1,23 +1,14 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc, inferred, nodeSdk } from './evidence.ts'
+import { fileEvent, listeningToRecordings, received, statusEvent } from './callback-steps.ts'
+import { createTask, deleteTask, stopTask, withoutRegion } from './calls.ts'
 import { done, refused, sendsRegionNull } from './expectations.ts'
-import {
-  createTask,
-  deleteTask,
-  file,
-  heard,
-  interrupt,
-  listeningToRecordings,
-  push,
-  region,
-  status,
-  stopTask,
-  withoutRegion,
-} from './scenes.ts'
+import type { VendorPromise } from './language.ts'
+import { doc, inferred, nodeSdk } from './sources.ts'
+import { interrupt, push } from './steps.ts'
+import { region } from './streams.ts'
 
 const UNKNOWN = inferred('the list of codes has none for a task that is not there')
 
-const started = status('start_succeeded')
+const started = statusEvent('start_succeeded')
 
 const ends: readonly VendorPromise[] = [
   {
@@ -26,8 +17,8 @@ const ends: readonly VendorPromise[] = [
     ...nodeSdk,
     given: [...listeningToRecordings, push(), createTask()],
     when: stopTask,
-    then: { ...done, callbacks: [started, status('ended'), file] },
-    afterwards: [interrupt(), push(), heard(started, status('ended'), file)],
+    then: { ...done, callbacks: [started, statusEvent('ended'), fileEvent] },
+    afterwards: [interrupt(), push(), received(started, statusEvent('ended'), fileEvent)],
     covers: ['rule.file', 'rule.never-again'],
   },
   {
@@ -37,7 +28,7 @@ const ends: readonly VendorPromise[] = [
     given: [...listeningToRecordings, push(), createTask()],
     when: deleteTask,
     then: { ...done, callbacks: [started] },
-    afterwards: [interrupt(), heard(started, file), push(), heard(started, file)],
+    afterwards: [interrupt(), received(started, fileEvent), push(), received(started, fileEvent)],
     covers: ['rule.later-pushes'],
   },
   {
@@ -47,7 +38,7 @@ const ends: readonly VendorPromise[] = [
     given: [...listeningToRecordings, createTask()],
     when: deleteTask,
     then: done,
-    afterwards: [push(), heard()],
+    afterwards: [push(), received()],
     covers: ['rule.later-pushes'],
   },
   ...(

@@ -1,27 +1,13 @@
 import * as z from 'zod'
-import type { Call, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
-import { doc, inferred } from './evidence.ts'
+import { fileEvent, listeningToRecordings, received, statusEvent } from './callback-steps.ts'
+import { createTask, stopTask, taskId } from './calls.ts'
 import { answered, refused, sendsRegionNull } from './expectations.ts'
-import {
-  createTask,
-  file,
-  HOUR,
-  heard,
-  international,
-  interrupt,
-  listeningToRecordings,
-  MINUTE,
-  place,
-  push,
-  region,
-  SECOND,
-  show,
-  status,
-  stopTask,
-  taskId,
-  unixIn,
-} from './scenes.ts'
+import type { CallOf, PromiseContext, VendorPromise } from './language.ts'
+import { doc, inferred } from './sources.ts'
+import { international, interrupt, push } from './steps.ts'
+import { place, region, show } from './streams.ts'
+import { HOUR, MINUTE, SECOND, unixIn } from './times.ts'
 
 const PAGE = doc('267/37309')
 
@@ -32,7 +18,7 @@ const opaque = z
 
 const created = answered({ TaskId: opaque })
 
-const started = status('start_succeeded')
+const started = statusEvent('start_succeeded')
 
 const INTERNATIONAL_REGIONS = [
   'ap-bangkok',
@@ -50,7 +36,7 @@ const INTERNATIONAL_REGIONS = [
   'sa-saopaulo',
 ]
 
-const createIn = (name: string): Call => ({
+const createIn = (name: string): CallOf<'CreateRecordTask'> => ({
   ...createTask(),
   input: { headers: { 'x-tc-region': name }, body: { ...place, EndTime: unixIn(HOUR) } },
 })
@@ -118,7 +104,7 @@ export const recordTaskPromises: readonly VendorPromise[] = [
     given: [...listeningToRecordings, { ...createTask(), times: 3 }],
     when: createTask(),
     then: created,
-    afterwards: [push(), heard(started, started, started)],
+    afterwards: [push(), received(started, started, started)],
     covers: ['rule.overlapping'],
   },
   {
@@ -130,34 +116,39 @@ export const recordTaskPromises: readonly VendorPromise[] = [
     then: created,
     afterwards: [
       interrupt(),
-      heard(started, file),
+      received(started, fileEvent),
       push(),
-      heard(started, file, status('resumed')),
-      { ...stopTask, then: { callbacks: [started, file, status('resumed'), status('ended'), file] } },
+      received(started, fileEvent, statusEvent('resumed')),
+      {
+        ...stopTask,
+        then: { callbacks: [started, fileEvent, statusEvent('resumed'), statusEvent('ended'), fileEvent] },
+      },
     ],
     covers: ['rule.resumes'],
   },
-  ...[undefined, 987_654].map((TemplateId) => ({
-    id: `CreateRecordTask/template-${TemplateId === undefined ? 'missing' : 'wrong'}`,
-    says: `With a TemplateId that is ${TemplateId === undefined ? 'missing' : 'wrong'} the file is HLS`,
-    ...PAGE,
-    given: [...listeningToRecordings, push()],
-    when: createTask({ TemplateId }),
-    then: created,
-    afterwards: [
-      {
-        ...stopTask,
-        then: {
-          callbacks: [
-            { event: '332', body: { record_detail: { file_format: 2 } } },
-            status('ended'),
-            { event: '100', body: { file_format: 'hls' } },
-          ],
+  ...[undefined, 987_654].map(
+    (TemplateId): VendorPromise => ({
+      id: `CreateRecordTask/template-${TemplateId === undefined ? 'missing' : 'wrong'}`,
+      says: `With a TemplateId that is ${TemplateId === undefined ? 'missing' : 'wrong'} the file is HLS`,
+      ...PAGE,
+      given: [...listeningToRecordings, push()],
+      when: createTask({ TemplateId }),
+      then: created,
+      afterwards: [
+        {
+          ...stopTask,
+          then: {
+            callbacks: [
+              { event: '332', body: { record_detail: { file_format: 2 } } },
+              statusEvent('ended'),
+              { event: '100', body: { file_format: 'hls' } },
+            ],
+          },
         },
-      },
-    ],
-    covers: ['rule.template'],
-  })),
+      ],
+      covers: ['rule.template'],
+    }),
+  ),
   {
     id: 'CreateRecordTask/events',
     says: 'The events of a task of the newer family name it by its id, and that of the file has no stream_param',
@@ -185,7 +176,7 @@ export const recordTaskPromises: readonly VendorPromise[] = [
     given: [
       {
         call: 'CreateLiveRecord',
-        as: 'older',
+        as: 'earlierTask',
         input: { body: { StreamName: show, StartTime: '2030-01-01 00:00:00', EndTime: '2030-01-01 01:00:00' } },
       },
     ],
@@ -196,7 +187,7 @@ export const recordTaskPromises: readonly VendorPromise[] = [
         ...stopTask,
         input: {
           headers: region,
-          body: { TaskId: ({ answers }: PromiseContext) => String(answers.older.Response.TaskId) },
+          body: { TaskId: ({ answers }: PromiseContext) => String(answers.earlierTask.Response.TaskId) },
         },
         then: refused('InvalidParameter'),
       },

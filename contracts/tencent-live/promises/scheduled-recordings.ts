@@ -1,33 +1,22 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc, inferred } from './evidence.ts'
+import { fileEvent, listeningToRecordings, received, statusEvent } from './callback-steps.ts'
+import { createActive, createScheduled, stopRecord } from './calls.ts'
 import { answered, refused } from './expectations.ts'
-import {
-  chinaIn,
-  createActive,
-  createScheduled,
-  DAY,
-  file,
-  HOUR,
-  heard,
-  interrupt,
-  listeningToRecordings,
-  MINUTE,
-  push,
-  SECOND,
-  status,
-  stop,
-} from './scenes.ts'
+import type { BodyOf, PromiseContext, VariantsOf, VendorPromise } from './language.ts'
+import { doc, inferred } from './sources.ts'
+import { interrupt, push } from './steps.ts'
+import { chinaIn, DAY, HOUR, MINUTE, SECOND } from './times.ts'
 
 const PAGE = doc('267/30847')
 
 const created = answered()
 
-const started = status('start_succeeded')
+const started = statusEvent('start_succeeded')
 
-const ended = status('ended')
+const ended = statusEvent('ended')
 
 /** As the page's samples have times: `2017-01-01+10%3a10%3a01`. */
-const encodedIn = (ms: number) => (scene: PromiseContext) => chinaIn(ms)(scene).replace(' ', '+').replaceAll(':', '%3a')
+const encodedIn = (ms: number) => (context: PromiseContext) =>
+  chinaIn(ms)(context).replace(' ', '+').replaceAll(':', '%3a')
 
 const scheduled: readonly VendorPromise[] = [
   {
@@ -39,13 +28,13 @@ const scheduled: readonly VendorPromise[] = [
     then: { ...created, callbacks: [] },
     afterwards: [
       { advance: HOUR - SECOND },
-      heard(),
+      received(),
       { advance: SECOND },
-      heard(started),
+      received(started),
       { advance: HOUR - SECOND },
-      heard(started),
+      received(started),
       { advance: SECOND },
-      heard(started, ended, { event: '100', body: { duration: 3600 } }),
+      received(started, ended, { event: '100', body: { duration: 3600 } }),
     ],
     covers: ['rule.china-time', 'rule.ends-at-end-time'],
   },
@@ -56,7 +45,7 @@ const scheduled: readonly VendorPromise[] = [
     given: [...listeningToRecordings, push()],
     when: createScheduled({ StartTime: encodedIn(HOUR), EndTime: encodedIn(2 * HOUR) }),
     then: created,
-    afterwards: [{ advance: HOUR - SECOND }, heard(), { advance: SECOND }, heard(started)],
+    afterwards: [{ advance: HOUR - SECOND }, received(), { advance: SECOND }, received(started)],
     covers: ['rule.encoded-text'],
   },
   {
@@ -66,7 +55,7 @@ const scheduled: readonly VendorPromise[] = [
     given: [...listeningToRecordings, push()],
     when: createActive({ StreamParam: 'record_interval%3D1800%26storage_time%3D2592000' }),
     then: created,
-    afterwards: [{ advance: 30 * MINUTE }, heard(started, file)],
+    afterwards: [{ advance: 30 * MINUTE }, received(started, fileEvent)],
     covers: ['rule.encoded-text'],
   },
   {
@@ -87,21 +76,23 @@ const scheduled: readonly VendorPromise[] = [
     then: created,
     afterwards: [
       interrupt(),
-      heard(started, file),
+      received(started, fileEvent),
       push(),
-      heard(started, file, status('resumed')),
-      { ...stop, then: { callbacks: [started, file, status('resumed'), ended, file] } },
+      received(started, fileEvent, statusEvent('resumed')),
+      { ...stopRecord, then: { callbacks: [started, fileEvent, statusEvent('resumed'), ended, fileEvent] } },
     ],
     covers: ['rule.scheduled-resumes'],
   },
-  ...(['StartTime', 'EndTime'] as const).map((name) => ({
-    id: `CreateLiveRecord/without-${name}`,
-    says: `A scheduled task needs ${name}`,
-    ...inferred('required in scheduled mode by the page, which names no code; the gateway cannot know'),
-    when: createScheduled({ [name]: undefined }),
-    then: refused('InvalidParameter'),
-    covers: ['rule.scheduled-times'],
-  })),
+  ...(['StartTime', 'EndTime'] as const satisfies readonly (keyof BodyOf<'CreateLiveRecord'>)[]).map(
+    (name): VendorPromise => ({
+      id: `CreateLiveRecord/without-${name}`,
+      says: `A scheduled task needs ${name}`,
+      ...inferred('required in scheduled mode by the page, which names no code; the gateway cannot know'),
+      when: createScheduled({ [name]: undefined }),
+      then: refused('InvalidParameter'),
+      covers: ['rule.scheduled-times'],
+    }),
+  ),
   ...(
     [
       ['unreadable', 'is no time', { StartTime: 'tomorrow' }, 'china-time'],
@@ -110,15 +101,17 @@ const scheduled: readonly VendorPromise[] = [
       ['end-at-start', 'is that of its beginning', { EndTime: chinaIn(HOUR) }, 'end-after-start'],
       ['end-before-start', 'is before its beginning', { EndTime: chinaIn(HOUR - SECOND) }, 'end-after-start'],
       ['end-passed', 'has passed', { StartTime: chinaIn(-DAY), EndTime: chinaIn(-HOUR) }, 'end-ahead'],
-    ] as const
-  ).map(([name, what, fields, rule]) => ({
-    id: `CreateLiveRecord/${name}`,
-    says: `A scheduled task with a time that ${what} is refused`,
-    ...inferred('InvalidParameterValue is listed without its causes'),
-    when: createScheduled(fields),
-    then: refused('InvalidParameterValue'),
-    covers: [`rule.${rule}`],
-  })),
+    ] as const satisfies VariantsOf<'CreateLiveRecord'>
+  ).map(
+    ([name, what, fields, rule]): VendorPromise => ({
+      id: `CreateLiveRecord/${name}`,
+      says: `A scheduled task with a time that ${what} is refused`,
+      ...inferred('InvalidParameterValue is listed without its causes'),
+      when: createScheduled(fields),
+      then: refused('InvalidParameterValue'),
+      covers: [`rule.${rule}`],
+    }),
+  ),
 ]
 
 export const scheduledRecordingPromises: readonly VendorPromise[] = scheduled

@@ -1,7 +1,8 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc, inferred, seed } from './evidence.ts'
+import { createScheduled, deleteRecord, NOBODYS_TASK, stopRecord, taskId } from './calls.ts'
 import { answered, done, dropsUnknownFields, refused, text } from './expectations.ts'
-import { createScheduled, NOBODYS_TASK, remove, show, stop, taskId } from './scenes.ts'
+import type { VendorPromise } from './language.ts'
+import { doc, inferred, reference } from './sources.ts'
+import { show } from './streams.ts'
 
 /** The page has the values, and leaves the codes to that of the common errors. */
 const gatewayCodes = doc('213/30435')
@@ -12,16 +13,16 @@ export const stopLiveRecordRequestPromises: readonly VendorPromise[] = [
     says: 'The condition of the account is reported before a task that does not exist',
     ...inferred('an account that may not use the service is told nothing of its tasks'),
     given: [{ switches: { service: 'frozen' } }],
-    when: { ...stop, input: { body: { StreamName: show, TaskId: NOBODYS_TASK } } },
+    when: { ...stopRecord, input: { body: { StreamName: show, TaskId: NOBODYS_TASK } } },
     then: refused('ResourceNotFound.FreezeService'),
   },
   {
     id: 'StopLiveRecord/region',
     says: 'A Region is not required, and changes nothing when one is sent: the task is found all the same',
-    ...seed,
+    ...reference,
     given: [createScheduled()],
     when: {
-      ...stop,
+      ...stopRecord,
       input: { headers: { 'x-tc-region': 'eu-frankfurt' }, body: { StreamName: show, TaskId: taskId } },
     },
     then: done,
@@ -30,9 +31,9 @@ export const stopLiveRecordRequestPromises: readonly VendorPromise[] = [
   {
     id: 'StopLiveRecord/sample',
     says: 'The request of the vendor’s page, a GET with all parameters in its address, stops a task',
-    ...seed,
+    ...reference,
     given: [createScheduled()],
-    when: { ...stop, wire: { method: 'GET', sign: { method: 'HmacSHA1' } } },
+    when: { ...stopRecord, wire: { method: 'GET', sign: { method: 'HmacSHA1' } } },
     then: done,
     covers: ['rule.action', 'rule.version'],
   },
@@ -41,7 +42,7 @@ export const stopLiveRecordRequestPromises: readonly VendorPromise[] = [
     says: 'Action is required, and StopLiveRecord in exactly this spelling',
     ...gatewayCodes,
     when: {
-      ...stop,
+      ...stopRecord,
       input: { body: { StreamName: show, TaskId: NOBODYS_TASK } },
       wire: { headers: { 'x-tc-action': 'stopliverecord' } },
     },
@@ -61,7 +62,7 @@ export const stopLiveRecordRequestPromises: readonly VendorPromise[] = [
     says: 'Version is required, and 2018-08-01',
     ...gatewayCodes,
     when: {
-      ...stop,
+      ...stopRecord,
       input: { body: { StreamName: show, TaskId: NOBODYS_TASK } },
       wire: { headers: { 'x-tc-version': '2018-08-02' } },
     },
@@ -78,17 +79,19 @@ export const stopLiveRecordRequestPromises: readonly VendorPromise[] = [
   },
   ...(
     [
-      ['StopLiveRecord', stop, []],
+      ['StopLiveRecord', stopRecord, []],
       ['CreateLiveRecord', createScheduled(), []],
-      ['DeleteLiveRecord', remove, []],
+      ['DeleteLiveRecord', deleteRecord, []],
     ] as const
-  ).map(([operation, when]) => ({
-    id: `${operation}/deprecated-warning`,
-    says: `Where the service warns of deprecated operations, the answer of ${operation} carries DeprecatedWarning beside its other fields`,
-    ...inferred('the gateway may add it to deprecated actions; whether this product does is unknown'),
-    given: [createScheduled(), { switches: { deprecatedWarning: 'on' } }],
-    when,
-    then: answered({ DeprecatedWarning: text }),
-    clientFaults: dropsUnknownFields,
-  })),
+  ).map(
+    ([operation, when]): VendorPromise => ({
+      id: `${operation}/deprecated-warning`,
+      says: `Where the service warns of deprecated operations, the answer of ${operation} carries DeprecatedWarning beside its other fields`,
+      ...inferred('the gateway may add it to deprecated actions; whether this product does is unknown'),
+      given: [createScheduled(), { switches: { deprecatedWarning: 'on' } }],
+      when,
+      then: answered({ DeprecatedWarning: text }),
+      clientFaults: dropsUnknownFields,
+    }),
+  ),
 ]

@@ -1,18 +1,11 @@
-import type { Call, VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc, inferred } from './evidence.ts'
+import { fileEvent, listeningToRecordings, received, statusEvent } from './callback-steps.ts'
+import { createActive, forbid, readState } from './calls.ts'
 import { answered, done } from './expectations.ts'
-import {
-  createActive,
-  DAY,
-  file,
-  heard,
-  interrupt,
-  listeningToRecordings,
-  look,
-  place,
-  push,
-  status,
-} from './scenes.ts'
+import type { CallOf, VendorPromise } from './language.ts'
+import { doc, inferred } from './sources.ts'
+import { interrupt, push } from './steps.ts'
+import { place } from './streams.ts'
+import { DAY } from './times.ts'
 
 const STATE = doc('267/30796')
 
@@ -20,9 +13,7 @@ const DROP = doc('267/30795')
 
 const isIn = (StreamState: string) => answered({ StreamState })
 
-const drop: Call = { call: 'DropLiveStream', input: { body: place } }
-
-const forbid: Call = { call: 'ForbidLiveStream', input: { body: place } }
+const drop: CallOf<'DropLiveStream'> = { call: 'DropLiveStream', input: { body: place } }
 
 const states: readonly VendorPromise[] = [
   {
@@ -30,7 +21,7 @@ const states: readonly VendorPromise[] = [
     says: 'A stream that is being pushed is active',
     ...STATE,
     given: [push()],
-    when: look,
+    when: readState,
     then: isIn('active'),
   },
   {
@@ -38,22 +29,22 @@ const states: readonly VendorPromise[] = [
     says: 'A stream whose push has ended is inactive',
     ...STATE,
     given: [push(), interrupt()],
-    when: look,
+    when: readState,
     then: isIn('inactive'),
   },
   {
     id: 'DescribeLiveStreamState/forbid',
     says: 'A stream that was forbidden is in the state forbid',
     ...STATE,
-    given: [push(), forbid],
-    when: look,
+    given: [push(), forbid()],
+    when: readState,
     then: isIn('forbid'),
   },
   {
     id: 'DescribeLiveStreamState/unknown',
     says: 'A stream that nobody has ever pushed is inactive',
     ...inferred('no code says that a stream is not known'),
-    when: look,
+    when: readState,
     then: isIn('inactive'),
     covers: ['rule.unknown'],
   },
@@ -61,8 +52,8 @@ const states: readonly VendorPromise[] = [
     id: 'DescribeLiveStreamState/forbid-wins',
     says: 'A stream that was forbidden without ever having been pushed is in the state forbid, and not inactive',
     ...inferred('of two states that hold, the ban is the one to act upon'),
-    given: [forbid],
-    when: look,
+    given: [forbid()],
+    when: readState,
     then: isIn('forbid'),
     covers: ['rule.forbid-wins'],
   },
@@ -76,7 +67,7 @@ const drops: readonly VendorPromise[] = [
     given: [push()],
     when: drop,
     then: done,
-    afterwards: [{ ...look, then: isIn('inactive') }, push(), { ...look, then: isIn('active') }],
+    afterwards: [{ ...readState, then: isIn('inactive') }, push(), { ...readState, then: isIn('active') }],
     covers: ['rule.cuts'],
   },
   {
@@ -93,8 +84,8 @@ const drops: readonly VendorPromise[] = [
     ...inferred('a push that is cut ends like any other'),
     given: [...listeningToRecordings, push(), createActive()],
     when: drop,
-    then: { ...done, callbacks: [status('start_succeeded'), file] },
-    afterwards: [push(), heard(status('start_succeeded'), file, status('resumed'))],
+    then: { ...done, callbacks: [statusEvent('start_succeeded'), fileEvent] },
+    afterwards: [push(), received(statusEvent('start_succeeded'), fileEvent, statusEvent('resumed'))],
     covers: ['rule.closes-file'],
   },
   {
@@ -104,7 +95,7 @@ const drops: readonly VendorPromise[] = [
     given: [push()],
     when: { ...drop, input: { body: { ...place, AppName: 'stage' } } },
     then: done,
-    afterwards: [{ ...look, then: isIn('active') }],
+    afterwards: [{ ...readState, then: isIn('active') }],
   },
   {
     id: 'DropLiveStream/no-ban',
@@ -113,7 +104,7 @@ const drops: readonly VendorPromise[] = [
     given: [push()],
     when: drop,
     then: done,
-    afterwards: [{ advance: DAY }, { ...look, then: isIn('inactive') }],
+    afterwards: [{ advance: DAY }, { ...readState, then: isIn('inactive') }],
   },
 ]
 
