@@ -28,7 +28,7 @@ interface Answers {
 }
 
 /** The words of this vendor's promises: its operations, their fields, its error codes and the names of answers. */
-export interface Words extends promise.Vocabulary {
+interface Words extends promise.Vocabulary {
   readonly contracts: typeof contracts
   readonly errors: typeof errors
   readonly answers: Answers

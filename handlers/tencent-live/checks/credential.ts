@@ -5,7 +5,7 @@ import { hostName } from '../../../src/vendor/wire.ts'
 import type { LiveExchange } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 import { malformed, parseAuthorization, readUsualAuthorization } from '../signature/authorization.ts'
-import { describeTc3 } from '../signature/tc3-report.ts'
+import { describeSignature } from '../signature/explain.ts'
 
 const DAY_SECONDS = 86_400
 const IP_OR_LOCALHOST = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[.+\]|localhost)$/
@@ -60,11 +60,10 @@ function isServiceOfHost(exchange: LiveExchange, signed: string): boolean {
 function wrongService(exchange: LiveExchange, presented: string): VendorError {
   const detail = `the service must be "${service.name}", not "${presented}"`
   const { code, sentence, because } = malformed('`Service` in Credential', detail)
-  const { authorization: signed } = exchange.reading
   return new VendorError(code, {
     message: sentence,
     because,
-    signature: signed && describeTc3(exchange, signed, [{ id: 'wrong-service-or-region', isConfirmed: true, detail }]),
+    signature: describeSignature(exchange, [{ id: 'wrong-service-or-region', isConfirmed: true, detail }]),
   })
 }
 

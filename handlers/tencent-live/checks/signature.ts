@@ -5,10 +5,8 @@ import type { Check } from '../../../src/vendor/vendor.ts'
 import { VendorError } from '../../../src/vendor/vendor-error.ts'
 import type { LiveExchange } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
-import { describeTc3 } from '../signature/tc3-report.ts'
-import { describeV1 } from '../signature/v1-report.ts'
-import { verifyTc3 } from '../signature/verify-tc3.ts'
-import { verifyV1 } from '../signature/verify-v1.ts'
+import { describeSignature } from '../signature/explain.ts'
+import { verifySignature } from '../signature/verify.ts'
 
 /** How far Timestamp may be from the clock, either way. */
 const MAX_SKEW_SECONDS = 300
@@ -26,11 +24,10 @@ export const timestamp: Check<LiveExchange> = {
 function expired(exchange: LiveExchange, now: number, skew: number): VendorError {
   const detail = `Timestamp is ${Math.abs(skew)} seconds ${skew < 0 ? 'behind' : 'ahead of'} the account's clock, ${MAX_SKEW_SECONDS} are allowed`
   const causes: readonly SignatureCause[] = [{ id: 'clock-skew', isConfirmed: true, detail }]
-  const { authorization } = exchange.reading
   return new VendorError('AuthFailure.SignatureExpire', {
     message: messages.signatureExpire(now),
     because: detail,
-    signature: authorization ? describeTc3(exchange, authorization, causes) : describeV1(exchange, causes),
+    signature: describeSignature(exchange, causes),
   })
 }
 
@@ -54,10 +51,9 @@ export const signature: Check<LiveExchange> = {
   name: 'signature',
   provesCaller: true,
   run(exchange) {
-    const { identity, authorization } = exchange.reading
+    const { identity } = exchange.reading
     if (identity?.secret === undefined) {
       exchange.note('the signature cannot be verified: the SecretKey of this SecretId is not known here')
-    } else if (authorization) verifyTc3(exchange, authorization, identity.secret)
-    else verifyV1(exchange, identity.secret)
+    } else verifySignature(exchange, identity.secret)
   },
 }

@@ -1,12 +1,20 @@
-import { hashHex } from '#digest'
+import { hashHex, isSameSignature } from '#digest'
 import { service as product } from '../../../contracts/tencent-live/service.ts'
 import type { Suspect } from '../../../src/vendor/signature-report.ts'
 import { hostName } from '../../../src/vendor/wire.ts'
 import type { LiveExchange } from '../protocol/index.ts'
 import type { Authorization } from './authorization.ts'
-import { otherBodies } from './bodies.ts'
-import { mistakenHosts } from './hosts.ts'
-import { type CanonicalForm, type Scope, UNSIGNED_PAYLOAD } from './tc3.ts'
+import { otherBodies } from './body-spellings.ts'
+import { mistakenHosts } from './signed-hosts.ts'
+import {
+  type CanonicalForm,
+  canonicalRequest,
+  deriveKey,
+  type Scope,
+  signTc3,
+  stringToSign,
+  UNSIGNED_PAYLOAD,
+} from './tc3.ts'
 
 export interface Evidence {
   readonly strict: CanonicalForm
@@ -33,8 +41,50 @@ const CONTENT_TYPES = [
   '',
 ]
 
-/** Mistakes that can be tried out, likeliest first. */
-export function assumptionsFor(exchange: LiveExchange, signed: Authorization, evidence: Evidence): Assumption[] {
+/** Mistakes that explain a wrong signature: first those that can be tried, likeliest first, then the others. */
+export function tc3Suspects(exchange: LiveExchange, signed: Authorization, evidence: Evidence): Suspect[] {
+  const triable = assumptionsFor(exchange, signed, evidence).map(
+    ([id, detail, assumption]): Suspect => ({
+      id,
+      detail,
+      sign: () =>
+        signatureUnder(exchange, signed, { forms: evidence.forms, secret: evidence.ownSecret, ...assumption }),
+    }),
+  )
+  return [...triable, ...untriable(exchange, signed)]
+}
+
+/** The presented signature when it comes out for one of the forms, otherwise nothing. */
+function signatureUnder(
+  exchange: LiveExchange,
+  signed: Authorization,
+  { forms, secret, scope = signed }: { forms: readonly CanonicalForm[]; secret: string; scope?: Scope },
+): string {
+  const { Timestamp = '' } = exchange.reading.decoded.common
+  const key = deriveKey(secret, scope)
+  const signatures = forms.map((form) => {
+    const canonical = canonicalRequest(form, signed.signedHeaders, exchange.request.headers)
+    return signTc3(key, stringToSign(canonical, Timestamp, scope))
+  })
+  return signatures.find((signature) => isSameSignature(signature, signed.signature)) ?? ''
+}
+
+/** What cannot be tried without knowing what was signed. */
+function untriable({ request: { headers } }: LiveExchange, { signedHeaders }: Authorization): Suspect[] {
+  const isAbsent = (name: string) => name !== 'host' && headers[name] === undefined
+  const absent = signedHeaders.filter(isAbsent)
+  const others = signedHeaders.filter((name) => name !== 'host' && !isAbsent(name))
+  return [
+    ...(absent.length > 0
+      ? [{ id: 'header-changed', detail: `signed but not there on arrival: ${absent.join(', ')}` } as const]
+      : []),
+    { id: 'wrong-secret', detail: 'the SecretKey is not the one that goes with this SecretId' },
+    { id: 'body-changed', detail: 'the body, the query or X-TC-Timestamp was changed after signing' },
+    { id: 'header-changed', detail: `a signed header was changed on the way: ${others.join(', ')}` },
+  ]
+}
+
+function assumptionsFor(exchange: LiveExchange, signed: Authorization, evidence: Evidence): Assumption[] {
   return [
     ...otherSecrets(exchange, evidence),
     ...otherContents(exchange, evidence),

@@ -1,14 +1,22 @@
-import { isSameSignature } from '#digest'
+import { createHmacKey, isSameSignature } from '#digest'
 import { service as product } from '../../../contracts/tencent-live/service.ts'
 import type { LiveExchange } from '../protocol/index.ts'
 import { signatureFailure } from '../refusal.ts'
 import type { Authorization } from './authorization.ts'
-import { acceptedHosts, withoutPort } from './hosts.ts'
+import { explainTc3, explainV1 } from './explain.ts'
+import { acceptedHosts, withoutPort } from './signed-hosts.ts'
 import { type CanonicalForm, canonicalRequest, deriveKey, signTc3, strictForm, stringToSign } from './tc3.ts'
-import { reportTc3 } from './tc3-report.ts'
+import { signV1, sortedParameters, v1MethodOf, v1StringToSign } from './v1.ts'
+
+/** Refuses a request whose signature was not made with this secret. */
+export function verifySignature(exchange: LiveExchange, secret: string): void {
+  const { authorization } = exchange.reading
+  if (authorization) verifyTc3(exchange, authorization, secret)
+  else verifyV1(exchange, secret)
+}
 
 /** Passes the forms that SDKs sign, the likeliest first, and says so where it is not the strict one. */
-export function verifyTc3(exchange: LiveExchange, signed: Authorization, secret: string): void {
+function verifyTc3(exchange: LiveExchange, signed: Authorization, secret: string): void {
   const { headers } = exchange.request
   const { Timestamp = '' } = exchange.reading.decoded.common
   const key = exchange.signingKey(secret, `${signed.date}/${signed.service}/tc3`, () => deriveKey(secret, signed))
@@ -20,7 +28,7 @@ export function verifyTc3(exchange: LiveExchange, signed: Authorization, secret:
   const likeliest = likeliestForm(strict, signed.service)
   const form = isOfForm(likeliest) ? likeliest : acceptedForms(strict).find(isOfForm)
   if (!form) {
-    const report = reportTc3(exchange, signed, { strict, forms: acceptedForms(strict), ownSecret: secret })
+    const report = explainTc3(exchange, signed, { strict, forms: acceptedForms(strict), ownSecret: secret })
     throw signatureFailure('the signature does not come out here', report)
   }
   if (form !== strict) exchange.note(describeLeniency(strict, form))
@@ -47,4 +55,24 @@ function describeLeniency(strict: CanonicalForm, form: CanonicalForm): string {
     form.isRaw && 'it covers header values as sent, not in lower case',
   ].filter((difference) => difference !== false)
   return `signature accepted as SDKs send it to another address: ${differences.join('; ')}`
+}
+
+/** Passes the hosts that SDKs sign, and says so where it is not the one of the Host header. */
+function verifyV1(exchange: LiveExchange, secret: string): void {
+  const { request, reading } = exchange
+  const { Signature = '', SignatureMethod } = reading.decoded.common
+  const method = v1MethodOf(SignatureMethod)
+  if (!method) {
+    throw signatureFailure('SignatureMethod must be HmacSHA1 or HmacSHA256', explainV1(exchange, secret))
+  }
+  const key = exchange.signingKey(secret, 'tencent-live/v1', () => createHmacKey(secret))
+  const sorted = sortedParameters(reading.decoded.pairs)
+  const isOfHost = (name: string) =>
+    isSameSignature(signV1(method, key, v1StringToSign(request.method, name, sorted)), Signature)
+  const host = acceptedHosts(request.host).find(isOfHost)
+  if (host === undefined) throw signatureFailure('the signature does not come out here', explainV1(exchange, secret))
+  if (host === request.host) return
+  exchange.note(
+    `signature accepted as SDKs send it to another address: it covers the host "${host}", the Host header says "${request.host}"`,
+  )
 }

@@ -1,12 +1,7 @@
 import { createHmacKey, isSameSignature } from '#digest'
-import {
-  type SignatureCause,
-  type SignatureReport,
-  type Suspect,
-  weighCauses,
-} from '../../../src/vendor/signature-report.ts'
+import type { Suspect } from '../../../src/vendor/signature-report.ts'
 import type { LiveExchange } from '../protocol/index.ts'
-import { acceptedHosts, mistakenHosts } from './hosts.ts'
+import { acceptedHosts, mistakenHosts } from './signed-hosts.ts'
 import { signV1, sortedParameters, type V1Method, v1MethodOf, v1StringToSign } from './v1.ts'
 
 type Parameters = ReadonlyMap<string, string>
@@ -22,26 +17,11 @@ interface Assumption {
   readonly travel?: (signature: string) => string
 }
 
-const SECRET_PARAMETERS = ['Token', 'CallbackKey']
-
 /** Added by SDKs and proxies on their own account: signed by those who do not forget. */
 const OPTIONAL = ['Region', 'Language', 'RequestClient', 'Token', 'SignatureMethod']
 
-/** What was computed here of a refused request, with the causes that were found. */
-export function describeV1({ request, reading }: LiveExchange, causes: readonly SignatureCause[]): SignatureReport {
-  const shown = new Map(reading.decoded.pairs)
-  for (const name of SECRET_PARAMETERS) if (shown.get(name)) shown.set(name, '<redacted>')
-  const sorted = sortedParameters(shown)
-  return {
-    algorithm: v1MethodOf(shown.get('SignatureMethod')) ?? 'unknown',
-    canonicalRequest: sorted,
-    stringToSign: v1StringToSign(request.method, request.host, sorted),
-    causes,
-  }
-}
-
-export function reportV1(exchange: LiveExchange, ownSecret: string): SignatureReport {
-  const { Signature = '' } = exchange.reading.decoded.common
+/** Mistakes that explain a wrong signature: first those that can be tried, likeliest first, then the others. */
+export function v1Suspects(exchange: LiveExchange, ownSecret: string): Suspect[] {
   const triable = assumptions(exchange, ownSecret).map(
     ([id, detail, assumption]): Suspect => ({
       id,
@@ -49,7 +29,7 @@ export function reportV1(exchange: LiveExchange, ownSecret: string): SignatureRe
       sign: () => signatureUnder(exchange, ownSecret, assumption),
     }),
   )
-  return describeV1(exchange, weighCauses(Signature, [...triable, ...untriable]))
+  return [...triable, ...untriable]
 }
 
 /** What cannot be tried without knowing what was signed. */
