@@ -1,6 +1,8 @@
 import type { LiveCode } from '../../contracts/tencent-live/errors.ts'
+import type { Call } from '../../src/vendor/operation.ts'
 import type { SignatureReport } from '../../src/vendor/signature-report.ts'
 import { VendorError } from '../../src/vendor/vendor-error.ts'
+import type { LiveState } from './state.ts'
 
 /** A refusal with one of the vendor's codes; `because` goes to the journal, never to the client. */
 export function refusal(code: LiveCode, because: string, message?: string): VendorError {
@@ -10,4 +12,10 @@ export function refusal(code: LiveCode, because: string, message?: string): Vend
 /** The refusal of a signature, with what was computed here. */
 export function signatureFailure(because: string, signature: SignatureReport): VendorError {
   return new VendorError('AuthFailure.SignatureFailure', { because, signature })
+}
+
+/** Files go to VOD: nothing is recorded without it. */
+export function refuseWithoutVod(call: Call<LiveState>): void {
+  if (call.switch('vod') === 'active') return
+  throw refusal('ResourceUnavailable.InvalidVodStatus', 'the switch "vod" says that the VOD service is inactive')
 }

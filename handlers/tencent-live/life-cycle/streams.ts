@@ -40,12 +40,3 @@ export function pushesLike(call: Call<LiveState>, place: Place): Stream[] {
 function isAlike(call: Call<LiveState>, one: Place, other: Place): boolean {
   return call.switch('banScope') === 'name' || keyOf(one, one.name) === keyOf(other, other.name)
 }
-
-/** A page of a list, counted from 1, with the numbers that the vendor puts beside every such page. */
-export function pageOf<T>(all: readonly T[], { PageNum, PageSize }: { PageNum: number; PageSize: number }) {
-  const start = (PageNum - 1) * PageSize
-  return {
-    records: all.slice(start, start + PageSize),
-    numbers: { TotalNum: all.length, TotalPage: Math.ceil(all.length / PageSize), PageNum, PageSize },
-  }
-}

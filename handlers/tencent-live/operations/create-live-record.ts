@@ -4,10 +4,9 @@ import { parseStreamParam } from '../../../contracts/tencent-live/stream-param.t
 import type { Call } from '../../../src/vendor/operation.ts'
 import { addTask } from '../life-cycle/recordings.ts'
 import { isOnline } from '../life-cycle/streams.ts'
-import { refuseWithoutVod } from '../life-cycle/vod.ts'
 import { chinaDay, parseChinaTime } from '../protocol/china-time.ts'
 import type { LegacyTask } from '../records/index.ts'
-import { refusal } from '../refusal.ts'
+import { refusal, refuseWithoutVod } from '../refusal.ts'
 import { type LiveState, noteStreamName } from '../state.ts'
 
 type Target = Pick<LegacyTask, 'streamName' | 'app' | 'domain'>

@@ -2,10 +2,9 @@ import type { CreateRecordTaskInput } from '../../../contracts/tencent-live/crea
 import { recordTaskLimits } from '../../../contracts/tencent-live/limits.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { addTask } from '../life-cycle/recordings.ts'
-import { refuseWithoutVod } from '../life-cycle/vod.ts'
 import { opaqueId } from '../records/ids.ts'
 import type { RecordTask } from '../records/index.ts'
-import { refusal } from '../refusal.ts'
+import { refusal, refuseWithoutVod } from '../refusal.ts'
 import { type LiveState, noteStreamName } from '../state.ts'
 
 /** Whatever TemplateId says, the file is HLS: there are no record templates here, and a wrong id gives that. */

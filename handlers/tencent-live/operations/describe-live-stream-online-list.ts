@@ -2,9 +2,9 @@ import type { DescribeLiveStreamOnlineListInput } from '../../../contracts/tence
 import { streamLimits } from '../../../contracts/tencent-live/limits.ts'
 import type { Edition } from '../../../contracts/tencent-live/service.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import { pageOf } from '../life-cycle/streams.ts'
 import { toUtcTime } from '../protocol/china-time.ts'
 import type { Stream } from '../records/index.ts'
+import { pageOf } from '../records/page.ts'
 import { refusal } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
 
