@@ -5,7 +5,7 @@ import { answer, answerHeaders, type SuccessOf } from './envelope.ts'
 import { callbackErrors } from './errors.ts'
 import { int64, name, uint64, uint64From } from './parameters.ts'
 
-/** Interruption, push, recording, snapshot. */
+/** 0: push ended, 1: push started, 100: recording, 200: snapshot. */
 const eventType = uint64.refine((type) => [0, 1, 100, 200].includes(type), '0, 1, 100 or 200')
 
 const responseBody = answer({
@@ -43,7 +43,7 @@ export const describeCallbackRecordsList = defineContract({
       PageNum: uint64From(1),
       PageSize: uint64From(1),
       EventType: eventType.optional(),
-      /** 0: received; any other: not. */
+      /** 0: received; any other: not received. */
       ResultCode: int64.optional(),
     }),
   },
@@ -59,7 +59,7 @@ export const describeCallbackRecordsList = defineContract({
   effect: 'reads',
   rules: {
     times: 'Times are UTC as 2018-11-29T19:00:00Z or China Standard Time as 2018-11-29 19:00:00',
-    span: 'The time spans at most a day',
+    span: 'The query spans at most a day',
     age: 'StartTime is at most 14 days ago',
     'event-type': 'EventType is 0, 1, 100 or 200',
     filters: 'EventType and ResultCode narrow the list; ResultCode 0 is an event that was received',

@@ -25,21 +25,21 @@ const responseBody = answer({
 
 export const describeRecordTask = defineContract({
   id: 'DescribeRecordTask',
-  summary: 'List the tasks of the newer family that lie within a time',
+  summary: 'List the tasks of the newer family within a period',
   source: { evidence: 'doc', document: '267/56133' },
   method: 'POST',
   path: 'DescribeRecordTask',
   request: {
     headers: requestHeaders,
     body: z.strictObject({
-      /** Unix time in seconds, as the next; at most 90 days ago. */
+      /** Unix time in seconds, like EndTime; at most 90 days ago. */
       StartTime: uint64,
       /** At most 7 days after StartTime. */
       EndTime: uint64,
       StreamName: z.string().optional(),
       DomainName: z.string().optional(),
       AppName: z.string().optional(),
-      /** Of the page before. */
+      /** From the page before. */
       ScrollToken: z.string().optional(),
     }),
   },
@@ -56,9 +56,9 @@ export const describeRecordTask = defineContract({
   rules: {
     region: 'Region is required',
     'end-after-start': 'EndTime is later than StartTime',
-    span: 'The time spans at most 7 days',
+    span: 'The query spans at most 7 days',
     age: 'StartTime is at most 90 days ago',
-    within: 'A task is listed when its start and its end lie within',
+    within: 'A task is listed when its start and its end lie within the query',
     filters: 'StreamName, DomainName and AppName narrow the list',
     paging: {
       says: 'ScrollToken continues after the page before, and is empty on the last; a page has 100 tasks',

@@ -9,13 +9,13 @@ export function refusal(code: LiveCode, because: string, message?: string): Vend
   return new VendorError(code, { because, message })
 }
 
-/** The refusal of a signature, with what was computed here. */
+/** Refuses a signature; the report says what the emulator computed. */
 export function signatureFailure(because: string, signature: SignatureReport): VendorError {
   return new VendorError('AuthFailure.SignatureFailure', { because, signature })
 }
 
-/** Files go to VOD: nothing is recorded without it. */
+/** Recordings are stored in VOD, so nothing can be recorded without it. */
 export function refuseWithoutVod(call: Call<LiveState>): void {
   if (call.switch('vod') === 'active') return
-  throw refusal('ResourceUnavailable.InvalidVodStatus', 'the switch "vod" says that the VOD service is inactive')
+  throw refusal('ResourceUnavailable.InvalidVodStatus', 'the switch "vod" is set to inactive')
 }

@@ -327,12 +327,12 @@ describe('DescribeLiveForbidStreamList', () => {
 })
 
 describe('the controls of streams and recordings', () => {
-  it('refuse what is not so', () => {
+  it('refuse to push twice, and to end what is not there', () => {
     const account = sandboxAtNoon().account(KEY)
     const control = (name: string, input: object) => () => account.control(tencentLive, name, input)
 
-    expect(control('stream.push', { stream: 'test1' })).toThrow('somebody does already')
-    expect(control('stream.interrupt', { stream: 'nobody' })).toThrow('nobody pushes it')
+    expect(control('stream.push', { stream: 'test1' })).toThrow('it is already being pushed')
+    expect(control('stream.interrupt', { stream: 'nobody' })).toThrow('it is not being pushed')
     expect(control('stream.push', {})).toThrow('stream')
     expect(control('record.fail', { task: 7 })).toThrow('it is not recording')
     expect(control('record.file', { stream: 'test1' })).toThrow('none is waiting')

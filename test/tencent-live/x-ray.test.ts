@@ -88,7 +88,7 @@ describe('the X-ray of a refused signature', () => {
       'body-changed: spelled anew',
       { signed: { body: '{"StreamName": "test1", "TaskId": 123}' } },
       'body-changed',
-      'blanks',
+      'spaces',
     ],
     [
       'body-changed: indented',

@@ -8,10 +8,10 @@ import { refusal } from '../refusal.ts'
 import { describeSignature } from '../signature/explain.ts'
 import { verifySignature } from '../signature/verify.ts'
 
-/** How far Timestamp may be from the clock, either way. */
+/** How far Timestamp may be from the clock, in either direction. */
 const MAX_SKEW_SECONDS = 300
 
-/** By the account's clock. */
+/** Compares Timestamp with the account's clock. */
 export const timestamp: Check<LiveExchange> = {
   name: 'timestamp',
   run(exchange) {
@@ -22,7 +22,7 @@ export const timestamp: Check<LiveExchange> = {
 }
 
 function expired(exchange: LiveExchange, now: number, skew: number): VendorError {
-  const detail = `Timestamp is ${Math.abs(skew)} seconds ${skew < 0 ? 'behind' : 'ahead of'} the account's clock, ${MAX_SKEW_SECONDS} are allowed`
+  const detail = `Timestamp is ${Math.abs(skew)} seconds ${skew < 0 ? 'behind' : 'ahead of'} the account's clock; ${MAX_SKEW_SECONDS} are allowed`
   const causes: readonly SignatureCause[] = [{ id: 'clock-skew', isConfirmed: true, detail }]
   return new VendorError('AuthFailure.SignatureExpire', {
     message: messages.signatureExpire(now),
@@ -32,9 +32,9 @@ function expired(exchange: LiveExchange, now: number, skew: number): VendorError
 }
 
 const tokenComplaints = {
-  missing: 'the SecretId is a temporary one: its token has to be sent too',
-  wrong: 'the token is not the one that goes with this SecretId',
-  expired: 'the token has expired by the account’s clock',
+  missing: 'the SecretId is temporary: send its token too',
+  wrong: 'the token does not belong to this SecretId',
+  expired: 'the token has expired, by the account’s clock',
 } as const
 
 export const token: Check<LiveExchange> = {
@@ -46,7 +46,7 @@ export const token: Check<LiveExchange> = {
   },
 }
 
-/** A key of somebody's own has a secret that is not known here. */
+/** A key that a client brings itself passes unverified: its secret is not known here. */
 export const signature: Check<LiveExchange> = {
   name: 'signature',
   provesCaller: true,

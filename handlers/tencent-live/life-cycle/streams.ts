@@ -2,14 +2,13 @@ import type { Call } from '../../../src/vendor/operation.ts'
 import type { Ban, Place, Stream } from '../records/index.ts'
 import { keyOf, type LiveState } from '../state.ts'
 
-/** A stream as a task names it: without a domain, any of the account's. */
+/** A stream as a task names it. Without a domain, any domain matches. */
 interface Target {
   readonly streamName: string
   readonly app: string
   readonly domain?: string
 }
 
-/** Whether somebody pushes the stream. */
 export function isOnline(state: LiveState, target: Target): boolean {
   return onlineStream(state, target) !== undefined
 }
@@ -27,12 +26,12 @@ export function banOn(call: Call<LiveState>, place: Place): Ban | undefined {
   return bansLike(call, place).find(({ expiresAt }) => expiresAt > call.now)
 }
 
-/** By name alone, unless the account asked for domain and path to count. Expired ones included. */
+/** Bans that match a place, expired ones included: by name alone, or by the full place when the switch `banScope` says so. */
 export function bansLike(call: Call<LiveState>, place: Place): Ban[] {
   return call.state.bans.by('name', place.name).filter((ban) => isAlike(call, ban, place))
 }
 
-/** What is being pushed that a ban on a place would cut. */
+/** The pushes that a ban on a place cuts. */
 export function pushesLike(call: Call<LiveState>, place: Place): Stream[] {
   return call.state.streams.by('online', place.name).filter((stream) => isAlike(call, stream, place))
 }

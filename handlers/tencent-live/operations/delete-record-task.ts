@@ -4,7 +4,7 @@ import { recordTaskOf } from '../records/record-task.ts'
 import { refuseWithoutVod } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
 
-/** What is being recorded goes on to the end of the push or of the task. */
+/** A running recording goes on until the push or the task ends. */
 export const deleteRecordTask = ({ TaskId }: DeleteRecordTaskInput, call: Call<LiveState>) => {
   const task = recordTaskOf(call, TaskId)
   refuseWithoutVod(call)

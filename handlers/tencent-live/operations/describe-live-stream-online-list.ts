@@ -13,14 +13,14 @@ export const describeLiveStreamOnlineList = (input: DescribeLiveStreamOnlineList
   if (input.PageSize > streamLimits.pageSize[edition]) {
     throw refusal(
       'InvalidParameterValue',
-      `PageSize may be ${streamLimits.pageSize[edition]} in the ${edition} edition`,
+      `PageSize may be at most ${streamLimits.pageSize[edition]} in the ${edition} edition`,
     )
   }
   const { records, numbers } = pageOf(online(input, call.state), input)
   return { ...numbers, OnlineInfo: records.map((stream) => present(stream, edition)) }
 }
 
-/** An empty filter is none (inferred). */
+/** An empty filter counts as absent (inferred). */
 function online(
   { StreamName, DomainName, AppName }: DescribeLiveStreamOnlineListInput,
   { streams }: LiveState,

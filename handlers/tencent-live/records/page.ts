@@ -1,4 +1,4 @@
-/** A page of a list, counted from 1, with the numbers that the vendor puts beside every such page. */
+/** One page of a list, and the numbers that the vendor prints beside each page. Pages count from 1. */
 export function pageOf<T>(all: readonly T[], { PageNum, PageSize }: { PageNum: number; PageSize: number }) {
   const start = (PageNum - 1) * PageSize
   return {

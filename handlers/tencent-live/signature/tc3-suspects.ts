@@ -18,19 +18,19 @@ import {
 
 export interface Evidence {
   readonly strict: CanonicalForm
-  /** Every form that would have been accepted. */
+  /** All forms that are accepted. */
   readonly forms: readonly CanonicalForm[]
   readonly ownSecret: string
 }
 
-/** One way in which a client may have signed, where it differs from the request as it arrived. */
+/** One thing that a client may have signed differently. */
 type Assumption = readonly [
   id: Suspect['id'],
   detail: string,
   change: { readonly forms?: readonly CanonicalForm[]; readonly secret?: string; readonly scope?: Scope },
 ]
 
-/** Content types that clients put in place of the one they were told, with and without a charset. */
+/** Content types that clients send instead of the one they were given. */
 const CONTENT_TYPES = [
   'application/json',
   'application/json; charset=utf-8',
@@ -54,7 +54,7 @@ export function tc3Suspects(exchange: LiveExchange, signed: Authorization, evide
   return [...triable, ...untriable(exchange, signed)]
 }
 
-/** The presented signature when it comes out for one of the forms, otherwise nothing. */
+/** The client's signature if the assumption gives the same, otherwise an empty text. */
 function signatureUnder(
   exchange: LiveExchange,
   signed: Authorization,
@@ -69,16 +69,16 @@ function signatureUnder(
   return signatures.find((signature) => isSameSignature(signature, signed.signature)) ?? ''
 }
 
-/** What cannot be tried without knowing what was signed. */
+/** Mistakes that cannot be tried without knowing what was signed. */
 function untriable({ request: { headers } }: LiveExchange, { signedHeaders }: Authorization): Suspect[] {
   const isAbsent = (name: string) => name !== 'host' && headers[name] === undefined
   const absent = signedHeaders.filter(isAbsent)
   const others = signedHeaders.filter((name) => name !== 'host' && !isAbsent(name))
   return [
     ...(absent.length > 0
-      ? [{ id: 'header-changed', detail: `signed but not there on arrival: ${absent.join(', ')}` } as const]
+      ? [{ id: 'header-changed', detail: `signed but missing on arrival: ${absent.join(', ')}` } as const]
       : []),
-    { id: 'wrong-secret', detail: 'the SecretKey is not the one that goes with this SecretId' },
+    { id: 'wrong-secret', detail: 'the SecretKey does not belong to this SecretId' },
     { id: 'body-changed', detail: 'the body, the query or X-TC-Timestamp was changed after signing' },
     { id: 'header-changed', detail: `a signed header was changed on the way: ${others.join(', ')}` },
   ]

@@ -15,7 +15,7 @@ export function verifySignature(exchange: LiveExchange, secret: string): void {
   else verifyV1(exchange, secret)
 }
 
-/** Passes the forms that SDKs sign, the likeliest first, and says so where it is not the strict one. */
+/** Accepts the forms that SDKs sign, likeliest first, and notes one that the vendor would refuse. */
 function verifyTc3(exchange: LiveExchange, signed: Authorization, secret: string): void {
   const { headers } = exchange.request
   const { Timestamp = '' } = exchange.reading.decoded.common
@@ -29,19 +29,19 @@ function verifyTc3(exchange: LiveExchange, signed: Authorization, secret: string
   const form = isOfForm(likeliest) ? likeliest : acceptedForms(strict).find(isOfForm)
   if (!form) {
     const report = explainTc3(exchange, signed, { strict, forms: acceptedForms(strict), ownSecret: secret })
-    throw signatureFailure('the signature does not come out here', report)
+    throw signatureFailure('the signature does not match', report)
   }
   if (form !== strict) exchange.note(describeLeniency(strict, form))
 }
 
-/** Who signs with another service than the product's is the Node SDK, and it leaves the port out too. */
+/** Only the Node SDK signs another service than the product's, and it leaves out the port too. */
 function likeliestForm(strict: CanonicalForm, service: string): CanonicalForm {
   if (service === product.name) return strict
   const host = withoutPort(strict.host)
   return host === strict.host ? strict : { ...strict, host }
 }
 
-/** Go signs `/` whatever the path; header values may be left as they are. */
+/** Go signs `/` for any path. Some clients sign header values as sent. */
 export function acceptedForms(strict: CanonicalForm): readonly CanonicalForm[] {
   const uris = strict.uri === '/' ? ['/'] : [strict.uri, '/']
   const places = uris.flatMap((uri) => acceptedHosts(strict.host).map((host) => ({ ...strict, uri, host })))
@@ -54,10 +54,10 @@ function describeLeniency(strict: CanonicalForm, form: CanonicalForm): string {
     form.uri !== strict.uri && `it covers the path "${form.uri}", the request went to "${strict.uri}"`,
     form.isRaw && 'it covers header values as sent, not in lower case',
   ].filter((difference) => difference !== false)
-  return `signature accepted as SDKs send it to another address: ${differences.join('; ')}`
+  return `signature accepted, as SDKs sign at an address that is not the vendor's: ${differences.join('; ')}`
 }
 
-/** Passes the hosts that SDKs sign, and says so where it is not the one of the Host header. */
+/** Accepts the hosts that SDKs sign, and notes one that is not the Host header's. */
 function verifyV1(exchange: LiveExchange, secret: string): void {
   const { request, reading } = exchange
   const { Signature = '', SignatureMethod } = reading.decoded.common
@@ -70,9 +70,9 @@ function verifyV1(exchange: LiveExchange, secret: string): void {
   const isOfHost = (name: string) =>
     isSameSignature(signV1(method, key, v1StringToSign(request.method, name, sorted)), Signature)
   const host = acceptedHosts(request.host).find(isOfHost)
-  if (host === undefined) throw signatureFailure('the signature does not come out here', explainV1(exchange, secret))
+  if (host === undefined) throw signatureFailure('the signature does not match', explainV1(exchange, secret))
   if (host === request.host) return
   exchange.note(
-    `signature accepted as SDKs send it to another address: it covers the host "${host}", the Host header says "${request.host}"`,
+    `signature accepted, as SDKs sign at an address that is not the vendor's: it covers the host "${host}", the Host header says "${request.host}"`,
   )
 }
