@@ -19,20 +19,20 @@ const answers: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/request-ids',
-    says: 'Each request has an id of its own',
+    says: 'Each request has its own id',
     ...COMMON,
     given: [{ ...readStateBy(), as: 'firstRead' }],
     when: readStateBy(),
     then: {
       body: ({ answers: { firstRead } }: PromiseContext) => ({
-        Response: { RequestId: uuid.refine((id) => id !== firstRead.Response.RequestId, 'another id than before') },
+        Response: { RequestId: uuid.refine((id) => id !== firstRead.Response.RequestId, 'an id other than the first') },
       }),
     },
     covers: ['rule.request-id'],
   },
   {
     id: 'DescribeLiveStreamState/error-body',
-    says: 'A refusal has HTTP status 200, and holds Error and then RequestId and nothing else',
+    says: 'A refusal has HTTP status 200 and holds Error, then RequestId, and nothing else',
     ...seen,
     when: readStateBy({ headers: { 'x-tc-timestamp': undefined } }),
     then: {
@@ -48,7 +48,7 @@ const answers: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/content-type',
-    says: 'Answers and refusals are application/json without a charset: the Python SDK finds an error behind exactly this type',
+    says: 'Answers and refusals are application/json without a charset: the Python SDK finds errors only behind exactly this type',
     evidence: 'sdk',
     source: 'tencentcloud-sdk-python 3.1.162',
     given: [{ ...readStateBy(), then: { headers: { 'content-type': 'application/json' } } }],
@@ -58,7 +58,7 @@ const answers: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/trace-id',
-    says: 'X-TC-TraceId comes back with a refusal, too, and only where one was sent',
+    says: 'Answers and refusals repeat X-TC-TraceId, and have none when none was sent',
     ...inferred('the Node SDK reads it from the answer'),
     given: [
       {

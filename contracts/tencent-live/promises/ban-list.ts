@@ -16,7 +16,7 @@ const listBans = (body: BodyOf<'DescribeLiveForbidStreamList'> = {}): CallOf<'De
 const lists: readonly VendorPromise[] = [
   {
     id: 'DescribeLiveForbidStreamList/fields',
-    says: 'A ban is listed with the place of its stream and with the times in China at which it began and will end',
+    says: 'A ban is listed with its stream’s domain, path and name, and with its start and end in China Standard Time',
     ...LIST,
     given: [international, forbid({ ResumeTime: utcIn(DAY) }), { advance: MINUTE }],
     when: listBans({ PageNum: 1, PageSize: 100, StreamName: show }),
@@ -62,7 +62,7 @@ const lists: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveForbidStreamList/paging',
-    says: 'Of eleven bans ten are on the first page and one on the second, and both pages count all of them',
+    says: 'Of eleven bans, ten are on the first page and one on the second; both pages count all eleven',
     ...LIST,
     given: [
       international,
@@ -86,7 +86,7 @@ const lists: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveForbidStreamList/china',
-    says: 'In China there is no such action',
+    says: 'The edition for China has no such action',
     ...inferred('gone from the Chinese catalogue'),
     when: listBans(),
     then: refused('InvalidAction'),

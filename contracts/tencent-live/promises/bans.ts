@@ -78,7 +78,7 @@ const bans: readonly VendorPromise[] = [
   ).map(
     ([name, what, ResumeTime, rule]): VendorPromise => ({
       id: `ForbidLiveStream/${name}`,
-      says: `A ResumeTime ${what} is refused, and nothing is forbidden`,
+      says: `A ResumeTime ${what} is refused, and the stream is not forbidden`,
       ...inferred('InvalidParameterValue is listed without its causes'),
       when: forbid({ ResumeTime }),
       then: refused('InvalidParameterValue'),
@@ -88,7 +88,7 @@ const bans: readonly VendorPromise[] = [
   ),
   {
     id: 'ForbidLiveStream/longest-reason',
-    says: 'Reason may have 2048 bytes',
+    says: 'Reason may be 2048 bytes long',
     ...PAGE,
     when: forbid({ Reason: 'x'.repeat(2048) }),
     then: done,
@@ -102,7 +102,7 @@ const bans: readonly VendorPromise[] = [
   ).map(
     ([name, what, Reason]): VendorPromise => ({
       id: `ForbidLiveStream/${name}`,
-      says: `Reason cannot have ${what}`,
+      says: `Reason may not have ${what}`,
       ...inferred('InvalidParameterValue is listed without its causes'),
       when: forbid({ Reason }),
       then: refused('InvalidParameterValue'),
@@ -111,7 +111,7 @@ const bans: readonly VendorPromise[] = [
   ),
   {
     id: 'ForbidLiveStream/by-name',
-    says: 'A ban matches the name of the stream alone: the same name at another domain and path is cut and forbidden, too',
+    says: 'A ban matches the name of the stream alone: the same name at another domain and path is cut and forbidden too',
     ...PAGE,
     given: [push({ domain: 'other.example.com', app: 'stage' })],
     when: forbid(),
@@ -121,7 +121,7 @@ const bans: readonly VendorPromise[] = [
   },
   {
     id: 'ForbidLiveStream/by-place',
-    says: 'Where an account has asked for it, a ban matches domain, path and name: elsewhere the name is pushed on',
+    says: 'If the account has asked for it, a ban matches domain, path and name: the same name elsewhere stays active',
     ...PAGE,
     given: [{ switches: { banScope: 'full' } }, push({ app: 'stage' })],
     when: forbid(),

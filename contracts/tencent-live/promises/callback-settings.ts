@@ -6,7 +6,7 @@ import { inferred, nodeSdk } from './sources.ts'
 import { push } from './steps.ts'
 import { domain } from './streams.ts'
 
-const NO_CODE = inferred('the SDK names the bound and no code for what breaks it')
+const NO_CODE = inferred('the SDK names the limit but no code for exceeding it')
 
 const template = (fields: BodyOf<'CreateLiveCallbackTemplate'> = {}): CallOf<'CreateLiveCallbackTemplate'> => ({
   call: 'CreateLiveCallbackTemplate',
@@ -16,7 +16,7 @@ const template = (fields: BodyOf<'CreateLiveCallbackTemplate'> = {}): CallOf<'Cr
 
 const created = answered({ TemplateId: z.int() })
 
-const everything = {
+const allFields = {
   Description: 'where events go',
   StreamBeginNotifyUrl: receiver,
   StreamEndNotifyUrl: receiver,
@@ -35,18 +35,18 @@ const everything = {
 const settings: readonly VendorPromise[] = [
   {
     id: 'CreateLiveCallbackTemplate/creates',
-    says: 'A template with everything set that can be is created, and its number is answered',
+    says: 'A template with every field set is created, and the answer has its number',
     ...nodeSdk,
-    when: template(everything),
+    when: template(allFields),
     then: created,
   },
   {
     id: 'CreateLiveCallbackTemplate/flattened',
-    says: 'By GET, each member of a list is a parameter of its own: RecordExceptionLevels.0 and so on',
+    says: 'By GET, each member of a list is its own parameter: RecordExceptionLevels.0 and so on',
     ...nodeSdk,
-    when: { ...template(everything), wire: { method: 'GET' } },
+    when: { ...template(allFields), wire: { method: 'GET' } },
     then: created,
-    afterwards: [{ ...template(everything), wire: { sign: { method: 'HmacSHA256' } }, then: created }],
+    afterwards: [{ ...template(allFields), wire: { sign: { method: 'HmacSHA256' } }, then: created }],
   },
   ...(
     [
@@ -78,22 +78,22 @@ const settings: readonly VendorPromise[] = [
   },
   ...(
     [
-      ['long-name', 'TemplateName cannot have 256 bytes', { TemplateName: 'x'.repeat(256) }, 'name-bytes'],
+      ['long-name', 'TemplateName may not have 256 bytes', { TemplateName: 'x'.repeat(256) }, 'name-bytes'],
       [
         'long-chinese-name',
-        'TemplateName cannot have 86 Chinese characters, which are 258 bytes',
+        'TemplateName may not have 86 Chinese characters, which are 258 bytes',
         { TemplateName: '直'.repeat(86) },
         'name-bytes',
       ],
       [
         'long-description',
-        'Description cannot have 1025 bytes',
+        'Description may not have 1025 bytes',
         { Description: 'x'.repeat(1025) },
         'description-bytes',
       ],
       [
         'no-address',
-        'What is no address of a web server cannot receive events',
+        'An address that is not http or https is refused',
         { RecordNotifyUrl: 'ftp://customer.example' },
         'addresses',
       ],
@@ -110,14 +110,14 @@ const settings: readonly VendorPromise[] = [
   ),
   {
     id: 'CreateLiveCallbackTemplate/long-key',
-    says: 'CallbackKey cannot have 33 letters',
+    says: 'CallbackKey may not have 33 letters',
     ...NO_CODE,
     when: template({ CallbackKey: 'x'.repeat(33) }),
     then: refused('InvalidParameterValue'),
   },
   {
     id: 'CreateLiveCallbackRule/creates',
-    says: 'A rule applies a template to a push domain and path: what is pushed there is told, what is pushed to another path is not',
+    says: 'A rule applies a template to a push domain and path: pushes there send events, pushes elsewhere do not',
     ...nodeSdk,
     given: [template({ StreamBeginNotifyUrl: receiver })],
     when: createRule(),
@@ -132,7 +132,7 @@ const settings: readonly VendorPromise[] = [
   },
   {
     id: 'CreateLiveCallbackRule/twice',
-    says: 'A second rule for the same push domain and path is refused: there is one already',
+    says: 'A second rule for the same push domain and path is refused',
     ...nodeSdk,
     given: [template(), createRule()],
     when: createRule(),
@@ -143,7 +143,7 @@ const settings: readonly VendorPromise[] = [
   {
     id: 'CreateLiveCallbackRule/unknown-template',
     says: 'A rule for a template that was never created is refused',
-    ...inferred('no code of its own is listed for it'),
+    ...inferred('the SDK lists no code for it'),
     given: [template()],
     when: createRule({ TemplateId: 1 }),
     then: refused('InvalidParameterValue'),

@@ -7,8 +7,8 @@ import { inferred, seen } from './sources.ts'
 import { place } from './streams.ts'
 import { MINUTE } from './times.ts'
 
-/** One thing that is wrong with a request, in the order in which the gateway looks for it. */
-interface Trouble {
+/** One thing that can be wrong with a request. */
+interface Mistake {
   readonly name: string
   readonly code: LiveCode
   readonly says: string
@@ -20,7 +20,8 @@ interface Trouble {
 
 const tooLarge = () => 'x'.repeat(10 * 1024 * 1024 + 1)
 
-const troubles: readonly Trouble[] = [
+/** In the order of the gateway's checks. */
+const mistakes: readonly Mistake[] = [
   {
     name: 'method',
     says: 'a method other than GET and POST',
@@ -106,15 +107,15 @@ const troubles: readonly Trouble[] = [
   },
 ]
 
-/** Things that cannot both be wrong with one request: both change the same part of it. */
+/** Pairs that one request cannot have, because both change the same part of it. */
 const EXCLUSIVE = [
   ['size', 'json'],
   ['version', 'unknown-action'],
 ]
 
-const ORDER = inferred('the order of the checks is not documented, but for Timestamp')
+const ORDER = inferred('only the place of Timestamp in the order is known')
 
-function withBoth(first: Trouble, second: Trouble): CallOf<'DescribeLiveStreamState'> {
+function withBoth(first: Mistake, second: Mistake): CallOf<'DescribeLiveStreamState'> {
   return {
     call: 'DescribeLiveStreamState',
     input: {
@@ -129,15 +130,15 @@ function withBoth(first: Trouble, second: Trouble): CallOf<'DescribeLiveStreamSt
   }
 }
 
-const order = troubles.slice(1).flatMap((second, index): VendorPromise[] => {
-  const first = troubles[index]
+const order = mistakes.slice(1).flatMap((second, index): VendorPromise[] => {
+  const first = mistakes[index]
   if (!first || EXCLUSIVE.some((pair) => pair.includes(first.name) && pair.includes(second.name))) return []
   const call = withBoth(first, second)
   const given = [...(second.given ?? []), ...(first.given ?? [])]
   return [
     {
       id: `DescribeLiveStreamState/order-${first.name}-${second.name}`,
-      says: `Of ${first.says} and ${second.says}, the former is reported`,
+      says: `A request with ${first.says} and ${second.says} is refused for the first`,
       ...(first.name === 'timestamp' ? seen : ORDER),
       ...(given.length > 0 && { given }),
       when: call,
@@ -147,11 +148,11 @@ const order = troubles.slice(1).flatMap((second, index): VendorPromise[] => {
   ]
 })
 
-/** An unknown key has no account: the server's own clock counts. */
+/** An unknown key has no account, so the server's own clock counts. */
 const orderOfUnknownKeys: readonly VendorPromise[] = [
   {
     id: 'DescribeLiveStreamState/order-expired-key',
-    says: 'Of an old Timestamp and an unknown key, the former is reported',
+    says: 'A request with an old Timestamp and an unknown key is refused for the first',
     ...ORDER,
     when: {
       call: 'DescribeLiveStreamState',
@@ -164,7 +165,7 @@ const orderOfUnknownKeys: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/order-key-token',
-    says: 'Of an unknown key and a token that is not its own, the former is reported',
+    says: 'A request with an unknown key and a wrong token is refused for the first',
     ...ORDER,
     when: {
       call: 'DescribeLiveStreamState',
@@ -179,7 +180,7 @@ const orderOfUnknownKeys: readonly VendorPromise[] = [
 
 const orderOfRate: VendorPromise = {
   id: 'DescribeLiveStreamState/order-rate',
-  says: 'Too many requests are reported after a wrong signature and before a missing permission',
+  says: 'The rate limit is checked after the signature and before the permission',
   ...ORDER,
   given: [
     { call: 'DescribeLiveStreamState', input: { body: place }, times: 300 },

@@ -25,14 +25,14 @@ const allFields = {
 export const createLiveRecordPromises: readonly VendorPromise[] = [
   {
     id: 'CreateLiveRecord/scheduled',
-    says: 'A recording between two times is created, with everything set that can be, and its number is answered',
+    says: 'A recording between two times is created with every field set, and the answer has its number',
     ...PAGE,
     when: createScheduled(allFields),
     then: created,
   },
   {
     id: 'CreateLiveRecord/real-time',
-    says: 'A recording in real-time mode is created without any times while its stream is pushed',
+    says: 'In real-time mode, a recording is created without times while its stream is pushed',
     ...PAGE,
     given: [push()],
     when: createRealTime(),
@@ -40,8 +40,8 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateLiveRecord/task-id',
-    says: 'Numbers of tasks go up and stay below 2^53, where JavaScript still tells them apart',
-    ...inferred('globally unique by the page; the Node SDK reads them with JSON.parse'),
+    says: 'Task numbers ascend and stay below 2^53, so that JavaScript reads them exactly',
+    ...inferred('the page says globally unique; the Node SDK reads them with JSON.parse'),
     given: [{ ...createScheduled(), as: 'earlierTask' }],
     when: createScheduled(),
     then: {
@@ -53,7 +53,7 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateLiveRecord/twice',
-    says: 'The same request twice creates two tasks, each of which can be stopped',
+    says: 'The same request twice creates two tasks, and each can be stopped',
     ...PAGE,
     given: [{ ...createScheduled(), as: 'earlierTask' }],
     when: createScheduled(),
@@ -72,7 +72,7 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateLiveRecord/region',
-    says: 'A Region is not required, and changes nothing when one is sent',
+    says: 'Region is not required and has no effect',
     ...PAGE,
     when: {
       ...createScheduled(),
@@ -96,7 +96,7 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateLiveRecord/running',
-    says: 'Of 400 tasks that run at the same time, the next one has to wait until one of them is stopped',
+    says: 'While 400 tasks run, another one is refused until one of them is stopped',
     ...PAGE,
     given: [{ ...createActive(), times: 400 }],
     when: { ...createActive(), as: 'refusedTask' },
@@ -107,7 +107,7 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateLiveRecord/per-day',
-    says: 'After 4000 tasks on one day of China Standard Time the next one is refused, until one is deleted or the day is over',
+    says: 'After 4000 tasks on one day of China Standard Time, the next one is refused until one is deleted or the day is over',
     ...PAGE,
     given: Array.from({ length: 8 }, () => [{ ...createScheduled(), times: 500 }, { advance: SECOND }]).flat(),
     when: { ...createScheduled(), as: 'refusedTask' },
@@ -124,7 +124,7 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateLiveRecord/app-name',
-    says: 'A task without AppName records what is pushed to the path live, and nothing else',
+    says: 'A task without AppName records only pushes to the path live',
     ...PAGE,
     given: [...listeningToRecordings, createActive()],
     when: createActive(),
@@ -139,7 +139,7 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateLiveRecord/domain-name',
-    says: 'A task with a DomainName records no push to another domain',
+    says: 'A task with a DomainName does not record pushes to another domain',
     ...PAGE,
     given: [...listeningToRecordings, push()],
     when: createActive({ DomainName: 'other.example.com' }),

@@ -8,12 +8,12 @@ import { another, show } from './streams.ts'
 import { HOUR, MINUTE } from './times.ts'
 
 const PAGE = doc('267/30844')
-const STATES = inferred('the page says what cannot be deleted, not which states a task has')
+const STATES = inferred('the page says what cannot be deleted, but not which states a task has')
 
 export const deleteLiveRecordPromises: readonly VendorPromise[] = [
   {
     id: 'DeleteLiveRecord/scheduled',
-    says: 'A task that has not begun can be deleted, and is not there any more afterwards',
+    says: 'A task that has not started can be deleted, and can no longer be found',
     ...PAGE,
     given: [createScheduled()],
     when: deleteRecord,
@@ -44,7 +44,7 @@ export const deleteLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'DeleteLiveRecord/recording',
-    says: 'A task that is recording cannot be deleted, and goes on recording until it is stopped',
+    says: 'A task that is recording cannot be deleted and goes on recording until it is stopped',
     ...PAGE,
     given: [...listeningToRecordings, push(), createActive()],
     when: deleteRecord,
@@ -57,7 +57,7 @@ export const deleteLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'DeleteLiveRecord/idle',
-    says: 'A task that is active cannot be deleted either while nobody pushes its stream',
+    says: 'An active task cannot be deleted even while nobody pushes its stream',
     ...STATES,
     given: [createActive()],
     when: deleteRecord,
@@ -66,7 +66,7 @@ export const deleteLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'DeleteLiveRecord/never-starts',
-    says: 'A task that was deleted before it began never records',
+    says: 'A task that was deleted before its start never records',
     ...PAGE,
     given: [...listeningToRecordings, createScheduled()],
     when: deleteRecord,
@@ -83,7 +83,7 @@ export const deleteLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'DeleteLiveRecord/unknown-stream',
-    says: 'Deleting a task under the name of a stream that the account has never had is refused: the channel does not exist',
+    says: 'Deleting a task with a stream name that the account has never used is refused: the channel does not exist',
     ...inferred('as for StopLiveRecord: channel is the older word for the stream'),
     given: [createScheduled()],
     when: { ...deleteRecord, input: { body: { StreamName: another, TaskId: taskId } } },
@@ -92,7 +92,7 @@ export const deleteLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'DeleteLiveRecord/stream-of-another-task',
-    says: 'Deleting a task under the name of another stream of the account is refused: that stream has no such task',
+    says: 'Deleting a task with the name of another stream of the account is refused: that stream has no such task',
     ...inferred('the task does not exist under that stream'),
     given: [{ ...createScheduled({ StreamName: another }), as: 'otherTask' }, createScheduled()],
     when: { ...deleteRecord, input: { body: { StreamName: another, TaskId: taskId } } },
@@ -102,7 +102,7 @@ export const deleteLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'DeleteLiveRecord/region',
-    says: 'A Region is not required, and changes nothing when one is sent',
+    says: 'Region is not required and has no effect',
     ...PAGE,
     given: [createScheduled()],
     when: {

@@ -22,7 +22,7 @@ const listed = (TaskList: unknown) => answered({ ScrollToken: '', TaskList })
 const queries: readonly VendorPromise[] = [
   {
     id: 'DescribeRecordTask/fields',
-    says: 'A task is listed with its id, its place, its times and its template; Stopped is 0 while nobody stopped it',
+    says: 'A task is listed with its id, stream, times and template; Stopped is 0 until it is stopped',
     ...PAGE,
     given: [createTask({ StartTime: unixIn(MINUTE), TemplateId: 17 })],
     when: describeTasks(),
@@ -40,7 +40,7 @@ const queries: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeRecordTask/stopped',
-    says: 'Stopped is the second in which StopRecordTask was called',
+    says: 'Stopped is the Unix time of StopRecordTask, in seconds',
     ...PAGE,
     given: [createTask(), { advance: MINUTE }, stopTask, { advance: MINUTE }],
     when: describeTasks(),
@@ -49,14 +49,14 @@ const queries: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeRecordTask/nothing',
-    says: 'Without tasks the list is empty, and so is the token',
+    says: 'Without tasks, the list and the token are empty',
     ...PAGE,
     when: describeTasks(),
     then: listed([]),
   },
   {
     id: 'DescribeRecordTask/deleted',
-    says: 'A task that was deleted is not listed, even while its recording runs',
+    says: 'A deleted task is not listed, even while its recording runs',
     ...PAGE,
     given: [push(), createTask(), deleteTask],
     when: describeTasks({ StreamName: undefined }),
@@ -65,7 +65,7 @@ const queries: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeRecordTask/own-family',
-    says: 'Tasks that CreateLiveRecord made are not listed',
+    says: 'Tasks of CreateLiveRecord are not listed',
     ...nodeSdk,
     given: [
       {
@@ -83,7 +83,7 @@ const queries: readonly VendorPromise[] = [
     [
       [
         'within',
-        'is listed when its start and its end are those of the query',
+        'is listed when it starts and ends exactly with the query',
         { StartTime: unixIn(HOUR), EndTime: unixIn(2 * HOUR) },
         1,
       ],
@@ -114,7 +114,7 @@ const queries: readonly VendorPromise[] = [
   ...(['StreamName', 'DomainName', 'AppName'] as const satisfies readonly (keyof BodyOf<'DescribeRecordTask'>)[]).map(
     (name): VendorPromise => ({
       id: `DescribeRecordTask/filter-${name}`,
-      says: `${name} narrows the list to the tasks that have it`,
+      says: `${name} narrows the list to tasks with the same ${name}`,
       ...PAGE,
       given: [{ ...createTask({ [name]: 'other' }), as: 'otherTask' }, createTask()],
       when: describeTasks({ [name]: place[name] }),
@@ -124,8 +124,8 @@ const queries: readonly VendorPromise[] = [
   ),
   {
     id: 'DescribeRecordTask/paging',
-    says: 'The hundred-and-first task is on a second page, which the token of the first one opens and whose own is empty',
-    ...inferred('how a list goes on is documented, the size of a page is not'),
+    says: 'The 101st task is on a second page, which the token of the first page opens; its own token is empty',
+    ...inferred('ScrollToken is documented, the size of a page is not'),
     given: [
       ...Array.from({ length: 5 }, () => [{ ...createTask(), times: 20 }, { advance: SECOND }]).flat(),
       createTask(),
@@ -184,7 +184,7 @@ const queries: readonly VendorPromise[] = [
   ),
   {
     id: 'DescribeRecordTask/region-missing',
-    says: 'DescribeRecordTask needs a Region',
+    says: 'DescribeRecordTask requires a Region',
     ...PAGE,
     when: withoutRegion(describeTasks()),
     then: refused('MissingParameter'),

@@ -22,7 +22,7 @@ const DESCRIPTIONS = {
   'ResourceNotFound.UserDisableService': 'You disabled the service.',
 } as const satisfies Partial<Record<LiveCode, string>>
 
-/** Of the gateway in front of every product: document 213/30435. Those with a cause of their own are in `gateway.ts`. */
+/** Codes of the gateway in front of every product: document 213/30435. */
 const COMMON_CODES: readonly LiveCode[] = [
   'ActionOffline',
   'AuthFailure.InvalidAuthorization',
@@ -62,12 +62,12 @@ const COMMON_CODES: readonly LiveCode[] = [
 
 const stopCall = callOf(sampleOf(REFERENCE_OPERATION))
 
-const ofTheSeed: readonly VendorPromise[] = [
+const ofReference: readonly VendorPromise[] = [
   ...(Object.keys(DESCRIPTIONS) as (keyof typeof DESCRIPTIONS)[]).map(
     (code): VendorPromise => ({
       id: `StopLiveRecord/message-${code}`,
-      says: `The message of ${code} is the description that the page gives it`,
-      ...inferred('the page describes each code and prints no message'),
+      says: `The message of ${code} is its description on the page`,
+      ...inferred('the page describes each code but prints no message'),
       given: failing(code),
       when: stopCall,
       then: refused(code, DESCRIPTIONS[code]),
@@ -76,7 +76,7 @@ const ofTheSeed: readonly VendorPromise[] = [
   ...COMMON_CODES.map(
     (code): VendorPromise => ({
       id: `StopLiveRecord/common-${code}`,
-      says: `When the gateway says so, StopLiveRecord is refused with the common code ${code}`,
+      says: `The gateway may refuse StopLiveRecord with the common code ${code}`,
       ...doc('213/30435'),
       given: failing(code),
       when: stopCall,
@@ -86,4 +86,4 @@ const ofTheSeed: readonly VendorPromise[] = [
   ),
 ]
 
-export const errorTextPromises: readonly VendorPromise[] = ofTheSeed
+export const errorTextPromises: readonly VendorPromise[] = ofReference

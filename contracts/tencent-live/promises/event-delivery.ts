@@ -9,16 +9,16 @@ import { MINUTE, SECOND } from './times.ts'
 
 const TRANSPORT = doc('267/38080')
 
-const broken = ({ callbackUrl }: PromiseContext) => callbackUrl('answers-503')
+const failingReceiver = ({ callbackUrl }: PromiseContext) => callbackUrl('answers-503')
 
-/** Everything that happens to one recording, told to one kind of address. */
-const story: readonly Step[] = [push(), createActive(), stopRecord, interrupt()]
+/** One recording, from push to file. */
+const oneRecording: readonly Step[] = [push(), createActive(), stopRecord, interrupt()]
 
 const KINDS: readonly (readonly [keyof BodyOf<'CreateLiveCallbackTemplate'>, string, readonly ExpectedCallback[]])[] = [
-  ['StreamBeginNotifyUrl', 'the beginning of a push', [{ event: '1' }]],
+  ['StreamBeginNotifyUrl', 'the start of a push', [{ event: '1' }]],
   ['StreamEndNotifyUrl', 'the end of a push', [{ event: '0' }]],
   ['RecordNotifyUrl', 'the file of a recording', [fileEvent]],
-  ['RecordStatusNotifyUrl', 'how a recording goes', [statusEvent('start_succeeded'), statusEvent('ended')]],
+  ['RecordStatusNotifyUrl', 'the status of a recording', [statusEvent('start_succeeded'), statusEvent('ended')]],
   ['SnapshotNotifyUrl', 'screenshots', []],
 ]
 
@@ -26,45 +26,45 @@ const delivery: readonly VendorPromise[] = [
   ...KINDS.map(
     ([name, what, callbacks]): VendorPromise => ({
       id: `CreateLiveCallbackTemplate/kind-${name}`,
-      says: `${name} is told ${what}, and nothing else`,
+      says: `${name} receives ${what}, and nothing else`,
       ...TRANSPORT,
-      ...templateWith({ [name]: receiver }, [...story, received(...callbacks)]),
+      ...templateWith({ [name]: receiver }, [...oneRecording, received(...callbacks)]),
       covers: ['rule.kinds'],
     }),
   ),
   {
     id: 'CreateLiveCallbackTemplate/signature',
-    says: 'Events carry the MD5 of CallbackKey and of the second, 600 from now, in which they expire; those of one second carry the same',
+    says: 'Events expire after 600 seconds and carry the MD5 of CallbackKey and that second; events of one second carry the same',
     ...TRANSPORT,
     ...templateWith({ RecordNotifyUrl: receiver, RecordStatusNotifyUrl: receiver, CallbackKey: CALLBACK_KEY }, [
-      ...story,
+      ...oneRecording,
       received({ event: '332', body: signed }, { event: '332', body: signed }, { event: '100', body: signed }),
     ]),
     covers: ['rule.signature', 'rule.expiry', 'rule.signed-time'],
   },
   {
     id: 'CreateLiveCallbackTemplate/no-key',
-    says: 'Without a CallbackKey events carry the MD5 of the second in which they expire',
+    says: 'Without a CallbackKey, events carry the MD5 of the second in which they expire',
     ...TRANSPORT,
     ...templateWith({ RecordNotifyUrl: receiver }, [
-      ...story,
+      ...oneRecording,
       received({ event: '100', body: { t: expiry, sign: sign('') } }),
     ]),
     covers: ['rule.signature'],
   },
   {
     id: 'CreateLiveCallbackTemplate/json',
-    says: 'Events come as application/json',
-    ...inferred('a POST with a JSON body is documented, its header is not'),
-    ...templateWith({ RecordNotifyUrl: receiver }, [...story, received({ event: '100', headers: json })]),
+    says: 'Events are sent as application/json',
+    ...inferred('a POST with a JSON body is documented, but not its Content-Type'),
+    ...templateWith({ RecordNotifyUrl: receiver }, [...oneRecording, received({ event: '100', headers: json })]),
     covers: ['rule.json'],
   },
   {
     id: 'CreateLiveCallbackTemplate/retry',
-    says: 'An event whose receiver does not answer with 200 is sent again every minute, twelve times, each time signed anew',
+    says: 'An event that is not answered with 200 is sent again every minute, up to twelve times, and signed anew each time',
     ...TRANSPORT,
-    ...templateWith({ RecordNotifyUrl: broken, CallbackKey: CALLBACK_KEY }, [
-      ...story,
+    ...templateWith({ RecordNotifyUrl: failingReceiver, CallbackKey: CALLBACK_KEY }, [
+      ...oneRecording,
       received(fileEvent),
       { advance: MINUTE - SECOND },
       received(fileEvent),
@@ -82,7 +82,7 @@ const delivery: readonly VendorPromise[] = [
     says: 'An event is not sent again once its receiver has answered with 200',
     ...TRANSPORT,
     ...templateWith({ RecordNotifyUrl: ({ callbackUrl }: PromiseContext) => callbackUrl('answers-503-2-times') }, [
-      ...story,
+      ...oneRecording,
       { advance: 30 * MINUTE },
       received(fileEvent, fileEvent, fileEvent),
     ]),
@@ -90,10 +90,10 @@ const delivery: readonly VendorPromise[] = [
   },
   {
     id: 'CreateLiveCallbackTemplate/retry-204',
-    says: 'Any other status than 200 is a failure, 204 among them',
+    says: 'Any status other than 200 counts as a failure, even 204',
     ...TRANSPORT,
     ...templateWith({ RecordNotifyUrl: ({ callbackUrl }: PromiseContext) => callbackUrl('answers-204') }, [
-      ...story,
+      ...oneRecording,
       { advance: MINUTE },
       received(fileEvent, fileEvent),
     ]),

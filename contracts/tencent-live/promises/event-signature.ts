@@ -3,7 +3,7 @@ import { CALLBACK_KEY } from './callback-steps.ts'
 import type { PromiseContext } from './language.ts'
 import { SECOND, unixIn } from './times.ts'
 
-/** What every event sent in this moment carries. */
+/** When an event that is sent now expires. */
 export const expiry = unixIn(600 * SECOND)
 
 export const sign = (key: string) => (context: PromiseContext) => hashHex('md5', `${key}${expiry(context)}`)

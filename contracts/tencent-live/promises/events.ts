@@ -19,7 +19,7 @@ const count = z.int().min(0)
 
 const appId = ({ credential }: PromiseContext) => Number(credential.attributes.appId)
 
-const pushed = {
+const pushFields = {
   app: domain,
   appid: appId,
   appname: 'live',
@@ -36,7 +36,7 @@ const pushed = {
   ...signed,
 }
 
-const detail = {
+const recordDetail = {
   file_format: 1,
   record_bps: count,
   start_model: 5,
@@ -45,13 +45,13 @@ const detail = {
   codec_temp_id: count,
 }
 
-const told = {
+const recordedFields = {
   appid: appId,
   appname: 'live',
   domain,
   stream_id: show,
   task_id: (context: PromiseContext) => String(taskId(context)),
-  record_detail: detail,
+  record_detail: recordDetail,
   seq: text,
   session_id: text,
 }
@@ -61,21 +61,21 @@ const readStateThen = (...callbacks: readonly ExpectedCallback[]) => {
   return { when, then: { ...answered(), ...then } }
 }
 
-const contents: readonly VendorPromise[] = [
+const events: readonly VendorPromise[] = [
   {
     id: 'DescribeLiveStreamState/event-1',
-    says: 'When a push begins, event 1 tells where it is pushed to, by whom and with what',
+    says: 'When a push starts, event 1 describes the stream, the publisher and the video',
     ...PUSH,
     given: [...listening({ StreamBeginNotifyUrl: receiver }), push({ streamParam: 'txSecret=1' })],
     ...readStateThen({
       event: '1',
       headers: json,
-      body: { event_type: 1, errcode: z.int(), errmsg: z.string(), ...pushed },
+      body: { event_type: 1, errcode: z.int(), errmsg: z.string(), ...pushFields },
     }),
   },
   {
     id: 'DescribeLiveStreamState/event-0',
-    says: 'When a push ends, event 0 tells the same and how many milliseconds it lasted',
+    says: 'When a push ends, event 0 has the same fields and the duration in milliseconds',
     ...PUSH,
     given: [
       ...listening({ StreamEndNotifyUrl: receiver }),
@@ -86,7 +86,7 @@ const contents: readonly VendorPromise[] = [
     ...readStateThen({
       event: '0',
       headers: json,
-      body: { event_type: 0, errcode: z.int(), errmsg: z.string(), push_duration: '60000', ...pushed },
+      body: { event_type: 0, errcode: z.int(), errmsg: z.string(), push_duration: '60000', ...pushFields },
     }),
   },
   {
@@ -98,7 +98,7 @@ const contents: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/event-sequence',
-    says: 'The beginning and the end of one push carry the same sequence',
+    says: 'The start and the end of one push carry the same sequence',
     ...PUSH,
     given: [
       ...listening({ StreamBeginNotifyUrl: receiver, StreamEndNotifyUrl: receiver }),
@@ -125,7 +125,7 @@ const contents: readonly VendorPromise[] = [
   },
   {
     id: 'CreateLiveRecord/event-started',
-    says: 'When a recording begins, event 332 tells of which stream and task it is and how it is recorded',
+    says: 'When a recording starts, event 332 names its stream and task and describes the recording',
     ...STATUS,
     given: [...listening({ RecordStatusNotifyUrl: receiver }), push()],
     when: createActive(),
@@ -134,14 +134,20 @@ const contents: readonly VendorPromise[] = [
         {
           event: '332',
           headers: json,
-          body: { ...told, ...signed, event_type: 332, record_event: 'record_start_succeeded', event_time: unixIn(0) },
+          body: {
+            ...recordedFields,
+            ...signed,
+            event_type: 332,
+            record_event: 'record_start_succeeded',
+            event_time: unixIn(0),
+          },
         },
       ],
     },
   },
   {
     id: 'StopLiveRecord/event-file',
-    says: 'When a recording has ended, event 100 tells where its file is, of which time, how long and how large',
+    says: 'When a recording has ended, event 100 has the address, times, duration and size of its file',
     ...FILE,
     given: [
       ...listening({ RecordNotifyUrl: receiver }),
@@ -184,7 +190,7 @@ const contents: readonly VendorPromise[] = [
   },
   {
     id: 'StopLiveRecord/event-task-id',
-    says: 'The events of a task name it by its number, written as a text',
+    says: 'The events of a task carry its number as a text',
     ...inferred('today’s text names tasks of the newer family only; a real event of 2017 has the number'),
     given: [...listeningToRecordings, push(), createActive()],
     when: stopRecord,
@@ -197,7 +203,7 @@ const contents: readonly VendorPromise[] = [
   },
   {
     id: 'CreateLiveRecord/event-failed',
-    says: 'When a recording breaks off, event 332 tells record_error, and there is no file',
+    says: 'When a recording breaks off, event 332 reports record_error, and there is no file',
     ...STATUS,
     given: [...listeningToRecordings, push()],
     when: createRealTime(),
@@ -209,4 +215,4 @@ const contents: readonly VendorPromise[] = [
   },
 ]
 
-export const eventPromises: readonly VendorPromise[] = contents
+export const eventPromises: readonly VendorPromise[] = events

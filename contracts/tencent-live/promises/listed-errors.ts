@@ -5,7 +5,7 @@ import { listOfCodes, onceForClients } from './listed-codes.ts'
 import { answerTo, callOf, codesOf, sampleOf, samples } from './samples.ts'
 import { failing } from './steps.ts'
 
-/** By the account's condition; the switch stands for what the vendor's billing and operators do. */
+/** Conditions of an account. The switch stands for the vendor's billing and operators. */
 const CONDITIONS: readonly (readonly [LiveCode, string, string])[] = [
   ['ResourceNotFound.ForbidService', 'forbidden', 'was blocked'],
   ['ResourceNotFound.FreezeService', 'frozen', 'was suspended'],
@@ -28,7 +28,7 @@ const conditions = samples.flatMap((sample) =>
   ),
 )
 
-/** What no request can bring about. */
+/** Codes that no request can bring about. */
 const isInternal = (code: string): boolean =>
   code.startsWith('InternalError') ||
   ['UnsupportedOperation', 'FailedOperation', 'FailedOperation.CallOtherSvrFailed'].includes(code)
@@ -39,7 +39,7 @@ const failures = samples.flatMap((sample) =>
     .map(
       (code): VendorPromise => ({
         id: `${sample.contract.id}/${code}`,
-        says: `When the service fails inside, ${sample.contract.id} may be refused with ${code}`,
+        says: `When the service fails internally, it may refuse ${sample.contract.id} with ${code}`,
         ...listOfCodes(sample),
         given: [...(sample.given ?? []), ...failing(code)],
         when: callOf(sample),
@@ -50,7 +50,7 @@ const failures = samples.flatMap((sample) =>
     ),
 )
 
-/** Codes that are listed for an operation without a cause that is known. */
+/** Listed codes whose cause is unknown. */
 const UNCAUSED: readonly (readonly [Operation, LiveCode])[] = [
   ['CreateLiveRecord', 'ResourceNotFound.ChannelNotExist'],
   ['DescribeLiveStreamOnlineList', 'MissingParameter'],
@@ -61,7 +61,7 @@ const uncaused = UNCAUSED.map(([operation, code]): VendorPromise => {
   const sample = sampleOf(operation)
   return {
     id: `${operation}/${code}`,
-    says: `When the service says so, ${operation} is refused with ${code}`,
+    says: `The service may refuse ${operation} with ${code}`,
     ...listOfCodes(sample),
     given: [...(sample.given ?? []), ...failing(code)],
     when: callOf(sample),

@@ -14,7 +14,7 @@ const KB = 1024
 const sizes: readonly VendorPromise[] = [
   {
     id: 'DescribeLiveStreamState/largest-get',
-    says: 'A GET may have some 32 KB, and not more',
+    says: 'A GET may have about 32 KB, and no more',
     ...COMMON,
     given: [{ ...readStateBy({ method: 'GET' }, { ...place, StreamName: 'x'.repeat(31 * KB) }), then: inactive }],
     when: readStateBy({ method: 'GET' }, { ...place, StreamName: 'x'.repeat(32 * KB) }),
@@ -23,7 +23,7 @@ const sizes: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/largest-form',
-    says: 'A form with the older signature may have some 1 MB; a larger one is refused as a wrong signature that advises the newer one',
+    says: 'A form with the older signature may have about 1 MB; a larger one is refused as a wrong signature, with the advice to use the newer one',
     ...seen,
     given: [{ ...readStateBy(oldSignature(), { ...place, StreamName: 'x'.repeat(1023 * KB) }), then: inactive }],
     when: readStateBy(oldSignature(), { ...place, StreamName: 'x'.repeat(1024 * KB) }),
@@ -35,7 +35,7 @@ const sizes: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/largest-json',
-    says: 'JSON may have some 10 MB, and not more',
+    says: 'JSON may have about 10 MB, and no more',
     ...COMMON,
     given: [{ ...readStateBy(undefined, { ...place, StreamName: 'x'.repeat(10_239 * KB) }), then: inactive }],
     when: readStateBy(undefined, { ...place, StreamName: 'x'.repeat(10_240 * KB) }),
@@ -48,7 +48,7 @@ const sizes: readonly VendorPromise[] = [
 const malformed: readonly VendorPromise[] = [
   {
     id: 'DescribeLiveStreamState/other-method',
-    says: 'Other methods than GET and POST are refused',
+    says: 'Methods other than GET and POST are refused',
     ...CODES,
     when: readStateBy({ afterSigning: { method: 'PUT' } }),
     then: refused('UnsupportedProtocol'),
@@ -56,7 +56,7 @@ const malformed: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/broken-query',
-    says: 'A piece of a query without = is an invalid parameter',
+    says: 'A part of a query without = is an invalid parameter',
     ...seen,
     when: readStateBy({ method: 'GET', afterSigning: { query: 'StreamName' } }),
     then: refused('InvalidParameter', 'Url key and value should be splited by `=`.'),
@@ -72,7 +72,7 @@ const malformed: readonly VendorPromise[] = [
     ([name, what, body]): VendorPromise => ({
       id: `DescribeLiveStreamState/${name}`,
       says: `${what} is an invalid parameter`,
-      ...inferred('InvalidParameter is what the format is checked with'),
+      ...inferred('InvalidParameter is the code for a wrong format'),
       when: readStateBy({ body }),
       then: refused('InvalidParameter'),
       covers: ['rule.well-formed'],
@@ -80,7 +80,7 @@ const malformed: readonly VendorPromise[] = [
   ),
   {
     id: 'DescribeLiveStreamState/nothing-at-all',
-    says: 'A GET without anything misses Timestamp first, and so does one that has an action',
+    says: 'An empty GET is refused for its missing Timestamp, and so is one that has only an action',
     ...seen,
     given: [
       {
@@ -95,7 +95,7 @@ const malformed: readonly VendorPromise[] = [
   ...['Timestamp', 'Action', 'Version'].map(
     (name): VendorPromise => ({
       id: `DescribeLiveStreamState/without-${name}`,
-      says: `A request without X-TC-${name} misses ${name}`,
+      says: `A request without X-TC-${name} is refused: ${name} is missing`,
       ...COMMON,
       when: readStateBy({
         headers: { [`x-tc-${name.toLowerCase()}`]: undefined, ...(name === 'Action' && { authorization: undefined }) },
@@ -107,7 +107,7 @@ const malformed: readonly VendorPromise[] = [
   ...['Timestamp', 'Action', 'Version', 'Nonce', 'SecretId', 'Signature'].map(
     (name): VendorPromise => ({
       id: `DescribeLiveStreamState/old-without-${name}`,
-      says: `With the older signature a request without ${name} misses it`,
+      says: `With the older signature, a request without ${name} is refused: ${name} is missing`,
       ...COMMON,
       when: readStateBy(oldSignature({ [name]: undefined })),
       then: missing(name),
@@ -116,7 +116,7 @@ const malformed: readonly VendorPromise[] = [
   ),
   {
     id: 'DescribeLiveStreamState/other-version',
-    says: 'An unknown version is refused by name',
+    says: 'An unknown version is refused, and the message names it',
     ...seen,
     when: readStateBy({ headers: { 'x-tc-version': '2019-07-22' } }),
     then: refused('NoSuchVersion', 'The specified api version=`2019-07-22` does not exist in service=`live`.'),
@@ -137,7 +137,7 @@ const malformed: readonly VendorPromise[] = [
   ),
   {
     id: 'DescribeLiveStreamState/empty-region',
-    says: 'A header X-TC-Region without a value is refused, even where no region is needed',
+    says: 'An empty header X-TC-Region is refused, even if the operation needs no region',
     ...seen,
     when: { ...readStateBy({}), input: { body: place, headers: { 'x-tc-region': '' } } },
     then: refused(
@@ -148,7 +148,7 @@ const malformed: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/old-empty-region',
-    says: 'With the older signature a Region without a value is none: the Go SDK always sends it',
+    says: 'With the older signature, an empty Region counts as absent: the Go SDK always sends it',
     evidence: 'sdk',
     source: 'tencentcloud-sdk-go 1.3.166',
     when: readStateBy(oldSignature({ Region: '' })),
@@ -157,7 +157,7 @@ const malformed: readonly VendorPromise[] = [
   },
   {
     id: 'CreateRecordTask/region-messages',
-    says: 'A missing region is named; one that is not served is refused in so many words',
+    says: 'Messages say that a region is missing, or not supported',
     ...seen,
     given: [{ call: 'StopRecordTask', input: { body: { TaskId: 'any' } }, wire: {}, then: missing('Region') }],
     when: {

@@ -17,7 +17,7 @@ const listOnline = (body: BodyOf<'DescribeLiveStreamOnlineList'> = {}): CallOf<'
 const online: readonly VendorPromise[] = [
   {
     id: 'DescribeLiveStreamOnlineList/fields',
-    says: 'A stream that is being pushed is listed with its place, the time in UTC at which the push began, and PushToDelay',
+    says: 'A stream that is being pushed is listed with its domain, path and name, the UTC time of the push, and PushToDelay',
     ...LIST,
     given: [push(), { advance: SECOND }],
     when: listOnline({ StreamName: show, DomainName: domain, AppName: 'live', PageNum: 1, PageSize: 10 }),
@@ -39,7 +39,7 @@ const online: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamOnlineList/international',
-    says: 'In the international edition there is no PushToDelay',
+    says: 'The international edition has no PushToDelay',
     ...LIST,
     given: [international, push()],
     when: listOnline(),
@@ -48,7 +48,7 @@ const online: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamOnlineList/nothing',
-    says: 'While nobody pushes anything the list is empty, and the page is the first of 10',
+    says: 'While nothing is pushed, the list is empty; the default page is page 1 of 10 streams',
     ...LIST,
     given: [push(), interrupt()],
     when: listOnline(),
@@ -57,7 +57,7 @@ const online: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamOnlineList/paging',
-    says: 'Of eleven streams ten are on the first page and one on the second, and both pages count all of them',
+    says: 'Of eleven streams, ten are on the first page and one on the second; both pages count all eleven',
     ...LIST,
     given: [
       ...Array.from({ length: 11 }, (_, index) => push({ stream: `show-${index}` })),
@@ -77,7 +77,7 @@ const online: readonly VendorPromise[] = [
   ).map(
     ([name, value, other]): VendorPromise => ({
       id: `DescribeLiveStreamOnlineList/filter-${name}`,
-      says: `${name} narrows the list to the streams that have exactly it`,
+      says: `${name} narrows the list to streams with exactly this ${name}`,
       ...LIST,
       given: [push(), push(other)],
       when: listOnline({ [name]: value }),
@@ -88,8 +88,8 @@ const online: readonly VendorPromise[] = [
   ),
   ...(
     [
-      ['largest-china', [], 300_000, 'in China 300000'],
-      ['largest-international', [international], 100, 'in the international edition 100'],
+      ['largest-china', [], 300_000, '300000 in China'],
+      ['largest-international', [international], 100, '100 in the international edition'],
     ] as const
   ).map(
     ([name, given, PageSize, says]): VendorPromise => ({

@@ -9,7 +9,7 @@ import { place, region } from './streams.ts'
 const parameters: readonly VendorPromise[] = [
   {
     id: 'DescribeLiveStreamState/unknown-parameter',
-    says: 'A parameter that the operation does not have is refused by name',
+    says: 'An unknown parameter is refused, and the message names it',
     ...seen,
     when: readStateBy(undefined, { ...place, ...undocumented({ $schema: 'x' }) }),
     then: refused('UnknownParameter', 'The parameter `$schema` is not recognized.'),
@@ -25,14 +25,14 @@ const parameters: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/missing-message',
-    says: 'A required parameter that is missing is named',
+    says: 'The message names a required parameter that is missing',
     ...seen,
     when: readStateBy(undefined, { StreamName: 'x', AppName: 'live' }),
     then: missing('DomainName'),
   },
   {
     id: 'DescribeLiveStreamState/no-text',
-    says: 'A number where a text is declared is refused with the type that it should have',
+    says: 'A number instead of a text is refused, and the message names the right type',
     ...seen,
     when: readStateBy(undefined, { ...place, StreamName: 1 }),
     then: refused(
@@ -50,8 +50,8 @@ const parameters: readonly VendorPromise[] = [
   ).map(
     ([name, what, literal]): VendorPromise => ({
       id: `StopLiveRecord/number-${name}`,
-      says: `In JSON, ${what} is no whole number`,
-      ...inferred('the other direction, a number for a text, is known to be strict'),
+      says: `In JSON, ${what} is not accepted as an integer`,
+      ...inferred('the opposite, a number for a text, is known to be strict'),
       when: {
         call: 'StopLiveRecord',
         input: { body: { StreamName: 'show', TaskId: JSON.parse(literal) } },
@@ -70,7 +70,7 @@ const parameters: readonly VendorPromise[] = [
   ).map(
     ([name, what, TaskId, code]): VendorPromise => ({
       id: `StopLiveRecord/query-number-${name}`,
-      says: `In a query, where all is text, numbers ${what}`,
+      says: `In a query, where everything is text, numbers ${what}`,
       ...inferred('a query has no types'),
       when: {
         call: 'StopLiveRecord',
@@ -90,7 +90,7 @@ const parameters: readonly VendorPromise[] = [
   ),
   {
     id: 'CreateRecordTask/negative-time',
-    says: 'A negative number where none below 0 is declared has the wrong type',
+    says: 'A negative number has the wrong type for an unsigned parameter',
     ...seen,
     when: { call: 'CreateRecordTask', input: { headers: region, body: { ...place, EndTime: -1 } } },
     then: refused('InvalidParameter', z.string().regex(/^The value type of parameter `EndTime` is not valid/)),

@@ -17,7 +17,7 @@ const ended = statusEvent('ended')
 const realTime: readonly VendorPromise[] = [
   {
     id: 'CreateLiveRecord/real-time-start',
-    says: 'In real-time mode recording begins at once, whatever StartTime says',
+    says: 'In real-time mode, recording starts at once and StartTime is ignored',
     ...PAGE,
     given: [...listeningToRecordings, push()],
     when: createRealTime({ StartTime: chinaIn(DAY) }),
@@ -26,7 +26,7 @@ const realTime: readonly VendorPromise[] = [
   },
   {
     id: 'CreateLiveRecord/real-time-end',
-    says: 'In real-time mode recording ends at an EndTime within the next 30 minutes',
+    says: 'In real-time mode, recording ends at an EndTime within the next 30 minutes',
     ...PAGE,
     given: [...listeningToRecordings, push()],
     when: createRealTime({ EndTime: chinaIn(5 * MINUTE) }),
@@ -64,7 +64,7 @@ const realTime: readonly VendorPromise[] = [
   ),
   {
     id: 'CreateLiveRecord/real-time-offline',
-    says: 'In real-time mode a stream that nobody pushes cannot be recorded: the push does not exist',
+    says: 'In real-time mode, a stream that nobody pushes cannot be recorded',
     ...inferred('the only use for ResourceUnavailable.StreamNotExist'),
     when: createRealTime(),
     then: refused('ResourceUnavailable.StreamNotExist'),
@@ -72,8 +72,8 @@ const realTime: readonly VendorPromise[] = [
   },
   {
     id: 'CreateLiveRecord/real-time-interrupted',
-    says: 'In real-time mode there is one recording: when the push ends it is over, and the next push is not recorded',
-    ...inferred('the page ties recording again to scheduled mode'),
+    says: 'In real-time mode there is one recording: it ends with the push, and the next push is not recorded',
+    ...inferred('the page mentions recording again only for scheduled mode'),
     given: [...listeningToRecordings, push()],
     when: createRealTime(),
     then: created,

@@ -6,14 +6,14 @@ import { doc, inferred, nodeSdk } from './sources.ts'
 import { interrupt, push } from './steps.ts'
 import { region } from './streams.ts'
 
-const UNKNOWN = inferred('the list of codes has none for a task that is not there')
+const UNKNOWN = inferred('the list of codes has none for a missing task')
 
 const started = statusEvent('start_succeeded')
 
 const ends: readonly VendorPromise[] = [
   {
     id: 'StopRecordTask/recording',
-    says: 'Stopping a task ends its recording and makes the file, and the task never starts again',
+    says: 'Stopping a task ends its recording with a file, and the task never starts again',
     ...nodeSdk,
     given: [...listeningToRecordings, push(), createTask()],
     when: stopTask,
@@ -23,7 +23,7 @@ const ends: readonly VendorPromise[] = [
   },
   {
     id: 'DeleteRecordTask/recording',
-    says: 'Deleting a task leaves the recording that runs alone, and keeps later pushes from being recorded',
+    says: 'Deleting a task lets its running recording go on; later pushes are not recorded',
     ...nodeSdk,
     given: [...listeningToRecordings, push(), createTask()],
     when: deleteTask,
@@ -33,7 +33,7 @@ const ends: readonly VendorPromise[] = [
   },
   {
     id: 'DeleteRecordTask/idle',
-    says: 'Deleting a task that records nothing keeps pushes from being recorded',
+    says: 'After an idle task is deleted, pushes are not recorded',
     ...nodeSdk,
     given: [...listeningToRecordings, createTask()],
     when: deleteTask,
@@ -69,7 +69,7 @@ const ends: readonly VendorPromise[] = [
     },
     {
       id: `${operation}/region-missing`,
-      says: `${operation} needs a Region`,
+      says: `${operation} requires a Region`,
       ...doc('267/56135'),
       given: [createTask()],
       when: withoutRegion(call),

@@ -24,7 +24,7 @@ const times: readonly VendorPromise[] = [
       ['longest', 'may last exactly 24 hours', { EndTime: unixIn(DAY) }, 'longest'],
       [
         'longest-scheduled',
-        'that begins later may last exactly 24 hours',
+        'that starts later may last exactly 24 hours',
         { StartTime: unixIn(HOUR), EndTime: unixIn(HOUR + DAY) },
         'longest',
       ],
@@ -54,14 +54,14 @@ const times: readonly VendorPromise[] = [
         { StartTime: unixIn(6.5 * DAY), EndTime: unixIn(7 * DAY + SECOND) },
         'horizon',
       ],
-      ['end-at-start', 'ends when it begins', { StartTime: unixIn(HOUR), EndTime: unixIn(HOUR) }, 'end-after-start'],
+      ['end-at-start', 'ends when it starts', { StartTime: unixIn(HOUR), EndTime: unixIn(HOUR) }, 'end-after-start'],
       [
         'end-before-start',
-        'ends before it begins',
+        'ends before it starts',
         { StartTime: unixIn(HOUR), EndTime: unixIn(HOUR - SECOND) },
         'end-after-start',
       ],
-      ['end-passed', 'has ended already', { StartTime: unixIn(-HOUR), EndTime: unixIn(-MINUTE) }, 'end-ahead'],
+      ['end-passed', 'would already have ended', { StartTime: unixIn(-HOUR), EndTime: unixIn(-MINUTE) }, 'end-ahead'],
     ] as const satisfies VariantsOf<'CreateRecordTask'>
   ).map(
     ([name, what, fields, rule]): VendorPromise => ({
@@ -75,7 +75,7 @@ const times: readonly VendorPromise[] = [
   ),
   {
     id: 'CreateRecordTask/start-ahead',
-    says: 'In the international edition a task may begin 6 days from now, and not a minute later',
+    says: 'In the international edition, a task may start at most 6 days from now',
     ...PAGE,
     given: [
       international,
@@ -87,7 +87,7 @@ const times: readonly VendorPromise[] = [
   },
   {
     id: 'CreateRecordTask/start-now',
-    says: 'A task without StartTime begins at once and ends at EndTime',
+    says: 'A task without StartTime starts at once and ends at EndTime',
     ...PAGE,
     given: [...listeningToRecordings, push()],
     when: createTask(),
@@ -102,7 +102,7 @@ const times: readonly VendorPromise[] = [
   },
   {
     id: 'CreateRecordTask/start-later',
-    says: 'A task with a StartTime begins then',
+    says: 'A task starts at its StartTime',
     ...PAGE,
     given: [...listeningToRecordings, push()],
     when: createTask({ StartTime: unixIn(MINUTE) }),

@@ -44,7 +44,7 @@ const createIn = (name: string): CallOf<'CreateRecordTask'> => ({
 export const recordTaskPromises: readonly VendorPromise[] = [
   {
     id: 'CreateRecordTask/creates',
-    says: 'A task of the newer family is created, with everything set that can be, and its id is an opaque text',
+    says: 'A task of the newer family is created with every field set, and its id is an opaque text',
     ...PAGE,
     when: createTask({ StartTime: unixIn(MINUTE), StreamType: 1, TemplateId: 0, Extension: '' }),
     then: created,
@@ -52,7 +52,7 @@ export const recordTaskPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateRecordTask/region-missing',
-    says: 'Tasks of the newer family need a Region',
+    says: 'Tasks of the newer family require a Region',
     ...PAGE,
     when: { ...createTask(), input: { body: { ...place, EndTime: unixIn(HOUR) } } },
     then: refused('MissingParameter'),
@@ -61,7 +61,7 @@ export const recordTaskPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateRecordTask/region-china',
-    says: 'In China tasks of the newer family are served in ap-guangzhou, and nowhere else',
+    says: 'In China, tasks of the newer family are served only in ap-guangzhou',
     ...PAGE,
     given: [{ ...createTask(), then: created }],
     when: createIn('ap-singapore'),
@@ -70,7 +70,7 @@ export const recordTaskPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateRecordTask/region-international',
-    says: 'In the international edition tasks of the newer family are served in thirteen regions, and nowhere else',
+    says: 'In the international edition, tasks of the newer family are served only in thirteen regions',
     ...PAGE,
     given: [international, ...INTERNATIONAL_REGIONS.map((name) => ({ ...createIn(name), then: created }))],
     when: createIn('ap-beijing'),
@@ -88,8 +88,8 @@ export const recordTaskPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateRecordTask/running',
-    says: 'Of 400 tasks that run at the same time, the next one is refused, and one that begins later is not',
-    ...inferred('the code is listed; the number is that of the older family'),
+    says: 'While 400 tasks run, another one is refused, but one that starts later is not',
+    ...inferred('the code is listed; the number comes from the older family'),
     given: Array.from({ length: 20 }, () => [{ ...createTask(), times: 20 }, { advance: SECOND }]).flat(),
     when: createTask(),
     then: refused('LimitExceeded.MaximumRunningTask'),
@@ -99,7 +99,7 @@ export const recordTaskPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateRecordTask/overlapping',
-    says: 'Of four tasks that overlap on one stream three are started',
+    says: 'Of four tasks that overlap on one stream, three are started',
     ...PAGE,
     given: [...listeningToRecordings, { ...createTask(), times: 3 }],
     when: createTask(),
@@ -109,7 +109,7 @@ export const recordTaskPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateRecordTask/push-resumed',
-    says: 'A push that ends closes the file; the task stays valid, and records the next one',
+    says: 'When a push ends, the file is closed; the task stays valid and records the next push',
     ...PAGE,
     given: [...listeningToRecordings, push()],
     when: createTask(),
@@ -129,7 +129,7 @@ export const recordTaskPromises: readonly VendorPromise[] = [
   ...[undefined, 987_654].map(
     (TemplateId): VendorPromise => ({
       id: `CreateRecordTask/template-${TemplateId === undefined ? 'missing' : 'wrong'}`,
-      says: `With a TemplateId that is ${TemplateId === undefined ? 'missing' : 'wrong'} the file is HLS`,
+      says: `With a ${TemplateId === undefined ? 'missing' : 'wrong'} TemplateId, the file is HLS`,
       ...PAGE,
       given: [...listeningToRecordings, push()],
       when: createTask({ TemplateId }),
@@ -151,7 +151,7 @@ export const recordTaskPromises: readonly VendorPromise[] = [
   ),
   {
     id: 'CreateRecordTask/events',
-    says: 'The events of a task of the newer family name it by its id, and that of the file has no stream_param',
+    says: 'The events of a task of the newer family carry its id, and event 100 has no stream_param',
     ...doc('267/38082'),
     given: [...listeningToRecordings, push({ streamParam: 'txSecret=1' })],
     when: createTask(),
@@ -171,7 +171,7 @@ export const recordTaskPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateRecordTask/families-apart',
-    says: 'What CreateLiveRecord made is not there for the newer family, by whatever spelling of its number',
+    says: 'The newer family does not know the tasks of CreateLiveRecord',
     ...inferred('the vendor says that the families cannot be mixed, and names no error'),
     given: [
       {

@@ -8,7 +8,7 @@ import { push } from './steps.ts'
 import { chinaIn, MINUTE } from './times.ts'
 
 const PAGE = doc('267/30847')
-const NO_CODE = 'the page names the bound and no code for what breaks it'
+const NO_CODE = 'the page names the limit but no code for exceeding it'
 
 const number = z.int().positive().describe('a whole number that a double can hold')
 const created = answered({ TaskId: number })
@@ -17,7 +17,7 @@ export const recordingFormatPromises: readonly VendorPromise[] = [
   ...['video', 'audio', 'AUDIO'].map(
     (RecordType): VendorPromise => ({
       id: `CreateLiveRecord/record-type-${RecordType}`,
-      says: `RecordType may be ${RecordType}: capitals make no difference`,
+      says: `RecordType may be ${RecordType}, in upper or lower case`,
       ...PAGE,
       when: createScheduled({ RecordType }),
       then: created,
@@ -35,7 +35,7 @@ export const recordingFormatPromises: readonly VendorPromise[] = [
   ).map(
     ([name, value, rule], index): VendorPromise => ({
       id: `CreateLiveRecord/${rule}-wrong-${index}`,
-      says: `${name} cannot be ${value}`,
+      says: `${name} may not be ${value}`,
       ...inferred(NO_CODE),
       when: createScheduled({ [name]: value }),
       then: refused('InvalidParameterValue'),
@@ -54,7 +54,7 @@ export const recordingFormatPromises: readonly VendorPromise[] = [
   ),
   {
     id: 'CreateLiveRecord/segments',
-    says: 'With record_interval a recording is cut into files of that length, the last one ends with the task',
+    says: 'With record_interval, a recording is cut into files of that length; the last one ends with the task',
     ...PAGE,
     given: [...listeningToRecordings, push()],
     when: createActive({ StreamParam: 'record_interval=1800', EndTime: chinaIn(50 * MINUTE) }),
@@ -84,8 +84,8 @@ export const recordingFormatPromises: readonly VendorPromise[] = [
       id: `CreateLiveRecord/file-format-${FileFormat ?? 'default'}`,
       says:
         FileFormat === undefined
-          ? 'Without FileFormat the file is FLV'
-          : `With the FileFormat ${FileFormat} the file is ${format}, and the events of the recording say so`,
+          ? 'Without FileFormat, the file is FLV'
+          : `With the FileFormat ${FileFormat}, the file is ${format}, and the events say so`,
       ...PAGE,
       given: [...listeningToRecordings, push()],
       when: createActive(FileFormat === undefined ? {} : { FileFormat }),

@@ -16,14 +16,14 @@ const styles: readonly VendorPromise[] = [
       ['old-sha1', 'a form with the older signature by HmacSHA1', oldSignature(undefined, 'HmacSHA1')],
       [
         'old-default',
-        'a form with the older signature that does not say by what: HmacSHA1',
+        'a form with the older signature and no SignatureMethod, which means HmacSHA1',
         oldSignature(undefined, 'default'),
       ],
     ] as const
   ).map(
     ([name, what, wire]): VendorPromise => ({
       id: `DescribeLiveStreamState/style-${name}`,
-      says: `Requests may be ${what}; texts of all languages come through`,
+      says: `Requests may be ${what}; texts in all languages arrive unchanged`,
       ...COMMON,
       given: [
         { control: 'stream.push', input: { stream: '直播 a+b&c=d' } },
@@ -37,7 +37,7 @@ const styles: readonly VendorPromise[] = [
   ),
   {
     id: 'DescribeLiveStreamState/json-of-python',
-    says: 'JSON may have blanks and escaped characters, as the Python SDK writes it',
+    says: 'JSON may have spaces and escaped characters, as the Python SDK writes it',
     evidence: 'sdk',
     source: 'tencentcloud-sdk-python 3.1.162',
     given: [{ control: 'stream.push', input: { stream: '直播' } }],
@@ -56,7 +56,7 @@ const styles: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/request-client',
-    says: 'RequestClient, which every SDK sends with the older signature, is no unknown parameter',
+    says: 'RequestClient is accepted: every SDK sends it with the older signature',
     evidence: 'sdk',
     source: 'tencentcloud-sdk-nodejs 4.1.313',
     when: readStateBy(oldSignature({ RequestClient: 'SDK_NODEJS_4.1.313', Language: 'en-US' })),
@@ -65,7 +65,7 @@ const styles: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/null',
-    says: 'null stands for a parameter that was left out',
+    says: 'null counts as an absent parameter',
     evidence: 'sdk',
     source: 'tencentcloud-sdk-nodejs 4.1.313',
     given: [

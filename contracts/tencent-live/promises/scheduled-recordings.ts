@@ -14,14 +14,14 @@ const started = statusEvent('start_succeeded')
 
 const ended = statusEvent('ended')
 
-/** As the page's samples have times: `2017-01-01+10%3a10%3a01`. */
+/** A time as the page's samples encode it: `2017-01-01+10%3a10%3a01`. */
 const encodedIn = (ms: number) => (context: PromiseContext) =>
   chinaIn(ms)(context).replace(' ', '+').replaceAll(':', '%3a')
 
 const scheduled: readonly VendorPromise[] = [
   {
     id: 'CreateLiveRecord/starts-and-ends',
-    says: 'A scheduled task records from StartTime to EndTime, which are times in China',
+    says: 'A scheduled task records from StartTime to EndTime, in China Standard Time',
     ...PAGE,
     given: [...listeningToRecordings, push()],
     when: createScheduled(),
@@ -40,7 +40,7 @@ const scheduled: readonly VendorPromise[] = [
   },
   {
     id: 'CreateLiveRecord/encoded-times',
-    says: 'Times may still be URL-encoded, as the samples of the page have them, and mean the same',
+    says: 'Times may still be URL-encoded, as in the samples of the page',
     ...inferred('the page asks for encoded times; people paste them into JSON'),
     given: [...listeningToRecordings, push()],
     when: createScheduled({ StartTime: encodedIn(HOUR), EndTime: encodedIn(2 * HOUR) }),
@@ -50,7 +50,7 @@ const scheduled: readonly VendorPromise[] = [
   },
   {
     id: 'CreateLiveRecord/encoded-stream-param',
-    says: 'StreamParam may still be URL-encoded, and means the same',
+    says: 'StreamParam may still be URL-encoded',
     ...inferred('the page asks for an encoded text; people paste it into JSON'),
     given: [...listeningToRecordings, push()],
     when: createActive({ StreamParam: 'record_interval%3D1800%26storage_time%3D2592000' }),
@@ -61,7 +61,7 @@ const scheduled: readonly VendorPromise[] = [
   {
     id: 'CreateLiveRecord/started-already',
     says: 'A scheduled task whose StartTime has passed records at once',
-    ...inferred('nothing says that StartTime has to lie ahead'),
+    ...inferred('nothing says that StartTime has to be in the future'),
     given: [...listeningToRecordings, push()],
     when: createActive({ StartTime: chinaIn(-HOUR) }),
     then: { ...created, callbacks: [started] },
@@ -69,7 +69,7 @@ const scheduled: readonly VendorPromise[] = [
   },
   {
     id: 'CreateLiveRecord/push-resumed',
-    says: 'In scheduled mode a push that ends closes the file, and the next one is recorded again until the task is stopped',
+    says: 'In scheduled mode, the file is closed when a push ends; the next push is recorded again until the task is stopped',
     ...PAGE,
     given: [...listeningToRecordings, push()],
     when: createActive(),
@@ -86,8 +86,8 @@ const scheduled: readonly VendorPromise[] = [
   ...(['StartTime', 'EndTime'] as const satisfies readonly (keyof BodyOf<'CreateLiveRecord'>)[]).map(
     (name): VendorPromise => ({
       id: `CreateLiveRecord/without-${name}`,
-      says: `A scheduled task needs ${name}`,
-      ...inferred('required in scheduled mode by the page, which names no code; the gateway cannot know'),
+      says: `A scheduled task requires ${name}`,
+      ...inferred('the page requires it in scheduled mode but names no code, and the gateway cannot check it'),
       when: createScheduled({ [name]: undefined }),
       then: refused('InvalidParameter'),
       covers: ['rule.scheduled-times'],
@@ -95,11 +95,11 @@ const scheduled: readonly VendorPromise[] = [
   ),
   ...(
     [
-      ['unreadable', 'is no time', { StartTime: 'tomorrow' }, 'china-time'],
-      ['other-form', 'is not written as the page has it', { EndTime: '2030-01-01T00:00:00Z' }, 'china-time'],
+      ['unreadable', 'is not a time', { StartTime: 'tomorrow' }, 'china-time'],
+      ['other-form', 'is written in another form', { EndTime: '2030-01-01T00:00:00Z' }, 'china-time'],
       ['no-such-day', 'is a day that does not exist', { EndTime: '2030-02-30 00:00:00' }, 'china-time'],
-      ['end-at-start', 'is that of its beginning', { EndTime: chinaIn(HOUR) }, 'end-after-start'],
-      ['end-before-start', 'is before its beginning', { EndTime: chinaIn(HOUR - SECOND) }, 'end-after-start'],
+      ['end-at-start', 'equals its start', { EndTime: chinaIn(HOUR) }, 'end-after-start'],
+      ['end-before-start', 'is before its start', { EndTime: chinaIn(HOUR - SECOND) }, 'end-after-start'],
       ['end-passed', 'has passed', { StartTime: chinaIn(-DAY), EndTime: chinaIn(-HOUR) }, 'end-ahead'],
     ] as const satisfies VariantsOf<'CreateLiveRecord'>
   ).map(

@@ -10,7 +10,7 @@ const SIGNATURE = doc('213/30654')
 const right: readonly VendorPromise[] = [
   {
     id: 'DescribeLiveStreamState/signed-action',
-    says: 'Other headers than content-type and host may be signed, too',
+    says: 'Headers other than content-type and host may be signed too',
     ...SIGNATURE,
     when: readStateBy({ sign: { signedHeaders: ['content-type', 'host', 'x-tc-action'] } }),
     then: inactive,
@@ -18,7 +18,7 @@ const right: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/unsigned-body',
-    says: 'Where X-TC-Content-SHA256 says UNSIGNED-PAYLOAD, the body may change after it was signed',
+    says: 'With X-TC-Content-SHA256: UNSIGNED-PAYLOAD, the body may change after signing',
     evidence: 'sdk',
     source: 'tencentcloud-sdk-python 3.1.162',
     when: {
@@ -39,17 +39,12 @@ const right: readonly VendorPromise[] = [
         { host: '127.0.0.1', service: '127' },
       ],
       ['host-with-port', 'with its port, as the Python and Go SDKs sign it', LOOPBACK, {}],
-      [
-        'official-host',
-        'as it is officially called, behind another address',
-        LOOPBACK,
-        { host: 'live.tencentcloudapi.com' },
-      ],
+      ['official-host', 'by its official name, behind another address', LOOPBACK, { host: 'live.tencentcloudapi.com' }],
     ] as const
   ).map(
     ([name, how, host, sign]): VendorPromise => ({
       id: `DescribeLiveStreamState/${name}`,
-      says: `At an address of its own, the host may be signed ${how}`,
+      says: `At an address that is not the vendor’s, the host may be signed ${how}`,
       ...inferred('the SDKs were seen to sign so at a loopback address'),
       when: readStateBy({ host, sign }),
       then: inactive,
@@ -58,7 +53,7 @@ const right: readonly VendorPromise[] = [
   ),
   {
     id: 'DescribeLiveStreamState/old-host-with-port',
-    says: 'With the older signature, too, the host may be signed with its port',
+    says: 'With the older signature, the host may also be signed with its port',
     ...inferred('the SDKs were seen to sign so at a loopback address'),
     when: readStateBy({ host: LOOPBACK, method: 'GET', sign: { method: 'HmacSHA1' } }),
     then: inactive,
@@ -72,7 +67,7 @@ const right: readonly VendorPromise[] = [
   ).map(
     ([name, seconds]): VendorPromise => ({
       id: `DescribeLiveStreamState/clock-${name}`,
-      says: `A clock may be exactly 5 minutes ${name}`,
+      says: `The client’s clock may be exactly 5 minutes ${name}`,
       ...SIGNATURE,
       when: readStateBy({ sign: { skewMs: seconds * SECOND } }),
       then: inactive,
@@ -93,7 +88,7 @@ const late: readonly VendorPromise[] = (
 ).map(
   ([name, seconds]): VendorPromise => ({
     id: `DescribeLiveStreamState/clock-too-far-${name}`,
-    says: `A clock cannot be 301 seconds ${name}; the refusal names the time of the server`,
+    says: `The client’s clock may not be 301 seconds ${name}; the refusal names the server’s time`,
     ...seen,
     when: readStateBy({ sign: { skewMs: seconds * SECOND } }),
     then: refused('AuthFailure.SignatureExpire'),

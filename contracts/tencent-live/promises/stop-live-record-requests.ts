@@ -4,21 +4,21 @@ import type { VendorPromise } from './language.ts'
 import { doc, inferred, reference } from './sources.ts'
 import { show } from './streams.ts'
 
-/** The page has the values, and leaves the codes to that of the common errors. */
+/** The page has the values; the page of common errors has the codes. */
 const gatewayCodes = doc('213/30435')
 
 export const stopLiveRecordRequestPromises: readonly VendorPromise[] = [
   {
     id: 'StopLiveRecord/account-first',
-    says: 'The condition of the account is reported before a task that does not exist',
-    ...inferred('an account that may not use the service is told nothing of its tasks'),
+    says: 'The condition of the account is reported before a missing task',
+    ...inferred('an account that may not use the service learns nothing about its tasks'),
     given: [{ switches: { service: 'frozen' } }],
     when: { ...stopRecord, input: { body: { StreamName: show, TaskId: NOBODYS_TASK } } },
     then: refused('ResourceNotFound.FreezeService'),
   },
   {
     id: 'StopLiveRecord/region',
-    says: 'A Region is not required, and changes nothing when one is sent: the task is found all the same',
+    says: 'Region is not required and has no effect: the task is found in any region',
     ...reference,
     given: [createScheduled()],
     when: {
@@ -30,7 +30,7 @@ export const stopLiveRecordRequestPromises: readonly VendorPromise[] = [
   },
   {
     id: 'StopLiveRecord/sample',
-    says: 'The request of the vendor’s page, a GET with all parameters in its address, stops a task',
+    says: 'The request on the vendor’s page, a GET with all parameters in the query, stops a task',
     ...reference,
     given: [createScheduled()],
     when: { ...stopRecord, wire: { method: 'GET', sign: { method: 'HmacSHA1' } } },
@@ -39,7 +39,7 @@ export const stopLiveRecordRequestPromises: readonly VendorPromise[] = [
   },
   {
     id: 'StopLiveRecord/other-action',
-    says: 'Action is required, and StopLiveRecord in exactly this spelling',
+    says: 'Action is required and must be spelled StopLiveRecord',
     ...gatewayCodes,
     when: {
       ...stopRecord,
@@ -59,7 +59,7 @@ export const stopLiveRecordRequestPromises: readonly VendorPromise[] = [
   },
   {
     id: 'StopLiveRecord/other-version',
-    says: 'Version is required, and 2018-08-01',
+    says: 'Version is required and must be 2018-08-01',
     ...gatewayCodes,
     when: {
       ...stopRecord,
@@ -86,7 +86,7 @@ export const stopLiveRecordRequestPromises: readonly VendorPromise[] = [
   ).map(
     ([operation, when]): VendorPromise => ({
       id: `${operation}/deprecated-warning`,
-      says: `Where the service warns of deprecated operations, the answer of ${operation} carries DeprecatedWarning beside its other fields`,
+      says: `When the service warns of deprecated operations, ${operation} adds DeprecatedWarning to its answer`,
       ...inferred('the gateway may add it to deprecated actions; whether this product does is unknown'),
       given: [createScheduled(), { switches: { deprecatedWarning: 'on' } }],
       when,

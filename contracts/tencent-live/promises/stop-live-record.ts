@@ -8,14 +8,16 @@ import { interrupt, push } from './steps.ts'
 import { another, show } from './streams.ts'
 import { HOUR, MINUTE } from './times.ts'
 
-const IDEMPOTENT = inferred('no code for a wrong state is listed; DropLiveStream shows the same habit')
+const IDEMPOTENT = inferred(
+  'the list has no code for a wrong state, and DropLiveStream also succeeds on an inactive stream',
+)
 const BY_ID = inferred('TaskId is globally unique, so a task is looked up by it')
 const stopUnder = (StreamName: unknown) => ({ ...stopRecord, input: { body: { StreamName, TaskId: taskId } } })
 
 export const stopLiveRecordPromises: readonly VendorPromise[] = [
   {
     id: 'StopLiveRecord/stops',
-    says: 'A task can be stopped by the id that CreateLiveRecord returned and the name of its stream, and the answer holds a RequestId and nothing else',
+    says: 'A task is stopped by its id from CreateLiveRecord and the name of its stream; the answer holds only a RequestId',
     ...reference,
     given: [createScheduled()],
     when: stopRecord,
@@ -24,7 +26,7 @@ export const stopLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'StopLiveRecord/file-on-vod',
-    says: 'What a stopped task has recorded is stored on the VOD platform: the event for the file names it there',
+    says: 'The recording of a stopped task is stored on the VOD platform, and event 100 has its address there',
     ...reference,
     given: [...listeningToRecordings, push(), createActive(), { advance: MINUTE }],
     when: stopRecord,
@@ -42,7 +44,7 @@ export const stopLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'StopLiveRecord/never-records-again',
-    says: 'A task that was stopped before its EndTime never records again, whatever is pushed later',
+    says: 'A task that was stopped before its EndTime never records again',
     ...nodeSdk,
     given: [...listeningToRecordings, push(), createActive()],
     when: stopRecord,
@@ -62,7 +64,7 @@ export const stopLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'StopLiveRecord/recording',
-    says: 'Stopping a task that is recording sends the event that the recording ended, then one for its file',
+    says: 'Stopping a task that is recording sends record_ended, then event 100 for its file',
     ...inferred('the events are documented (267/58590, 267/38082), their order is not'),
     given: [...listeningToRecordings, push(), createActive()],
     when: stopRecord,
@@ -71,8 +73,8 @@ export const stopLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'StopLiveRecord/idle',
-    says: 'Stopping a task that is active while nobody pushes its stream makes no file and sends no event',
-    ...inferred('without a recording there is nothing to tell of'),
+    says: 'Stopping an active task whose stream nobody pushes makes no file and sends no event',
+    ...inferred('without a recording there is nothing to report'),
     given: [...listeningToRecordings, createActive()],
     when: stopRecord,
     then: { ...done, callbacks: [] },
@@ -80,7 +82,7 @@ export const stopLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'StopLiveRecord/twice',
-    says: 'Stopping a task that was stopped before succeeds',
+    says: 'Stopping a task twice succeeds',
     ...IDEMPOTENT,
     given: [createActive(), stopRecord],
     when: stopRecord,
@@ -98,7 +100,7 @@ export const stopLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'StopLiveRecord/twice-unknown',
-    says: 'Where the service takes a task that was stopped for one that is not there, stopping it again is refused with ResourceNotFound.TaskId',
+    says: 'If the service treats a stopped task as missing, stopping it again is refused with ResourceNotFound.TaskId',
     ...inferred('the other possible answer to a second stop: nobody has published one'),
     given: [{ switches: { endedTask: 'ResourceNotFound.TaskId' } }, createActive(), stopRecord],
     when: stopRecord,
@@ -124,7 +126,7 @@ export const stopLiveRecordPromises: readonly VendorPromise[] = [
   ...[0, -1].map(
     (TaskId): VendorPromise => ({
       id: `StopLiveRecord/task-${TaskId === 0 ? 'zero' : 'negative'}`,
-      says: `The TaskId ${TaskId} is a number like any other, and no task has it`,
+      says: `The TaskId ${TaskId} is a valid number that no task has`,
       ...inferred('TaskId is declared as a signed integer of 64 bits'),
       when: { ...stopRecord, input: { body: { StreamName: show, TaskId } } },
       then: refused('ResourceNotFound.TaskId'),
@@ -132,7 +134,7 @@ export const stopLiveRecordPromises: readonly VendorPromise[] = [
   ),
   {
     id: 'StopLiveRecord/other-family',
-    says: 'The id that CreateRecordTask returned is a text, and refused where a number is declared',
+    says: 'An id from CreateRecordTask is a text and is refused, because TaskId is a number',
     ...inferred('the two families cannot be mixed (267/37309); no error is documented for it'),
     given: [createTask()],
     when: stopRecord,
@@ -141,7 +143,7 @@ export const stopLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'StopLiveRecord/unknown-stream',
-    says: 'Stopping a task under the name of a stream that the account has never had is refused: the channel does not exist',
+    says: 'Stopping a task with a stream name that the account has never used is refused: the channel does not exist',
     ...inferred('channel is the older word for the stream; the page describes the code and not its cause'),
     given: [createScheduled()],
     when: stopUnder(another),
@@ -151,7 +153,7 @@ export const stopLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'StopLiveRecord/stream-of-another-task',
-    says: 'Stopping a task under the name of another stream of the account is refused: that stream has no such task',
+    says: 'Stopping a task with the name of another stream of the account is refused: that stream has no such task',
     ...inferred('the task does not exist under that stream'),
     given: [{ ...createScheduled({ StreamName: another }), as: 'otherTask' }, createScheduled()],
     when: stopUnder(another),

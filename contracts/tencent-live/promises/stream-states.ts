@@ -34,7 +34,7 @@ const states: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/forbid',
-    says: 'A stream that was forbidden is in the state forbid',
+    says: 'A forbidden stream is in the state forbid',
     ...STATE,
     given: [push(), forbid()],
     when: readState,
@@ -42,16 +42,16 @@ const states: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/unknown',
-    says: 'A stream that nobody has ever pushed is inactive',
-    ...inferred('no code says that a stream is not known'),
+    says: 'A stream that was never pushed is inactive',
+    ...inferred('there is no code for an unknown stream'),
     when: readState,
     then: isIn('inactive'),
     covers: ['rule.unknown'],
   },
   {
     id: 'DescribeLiveStreamState/forbid-wins',
-    says: 'A stream that was forbidden without ever having been pushed is in the state forbid, and not inactive',
-    ...inferred('of two states that hold, the ban is the one to act upon'),
+    says: 'A forbidden stream that was never pushed is in the state forbid, not inactive',
+    ...inferred('both states apply, and the ban is the one that matters'),
     given: [forbid()],
     when: readState,
     then: isIn('forbid'),
@@ -90,7 +90,7 @@ const drops: readonly VendorPromise[] = [
   },
   {
     id: 'DropLiveStream/other-place',
-    says: 'Dropping a stream at one push path leaves the stream of the same name at another one alone',
+    says: 'Dropping a stream does not affect a stream of the same name at another push path',
     ...DROP,
     given: [push()],
     when: { ...drop, input: { body: { ...place, AppName: 'stage' } } },
@@ -99,7 +99,7 @@ const drops: readonly VendorPromise[] = [
   },
   {
     id: 'DropLiveStream/no-ban',
-    says: 'Dropping a stream forbids nothing: it is inactive at once and a day later',
+    says: 'Dropping a stream does not forbid it: a day later it is still inactive',
     ...DROP,
     given: [push()],
     when: drop,

@@ -15,8 +15,8 @@ const failure = refused(
   'The provided credentials could not be validated. Please check your signature is correct.',
 )
 
-/** What is not malformed so much as not there. */
-const UNSAID: readonly string[] = ['absent', 'skip']
+/** Cases that no page mentions. */
+const UNDOCUMENTED: readonly string[] = ['absent', 'skip']
 
 const methods = ['TC3-HMAC-SHA256', 'HmacSHA1', 'HmacSHA256'] as const
 
@@ -61,7 +61,7 @@ const wrong: readonly VendorPromise[] = [
   ).map(
     ([name, what, wire]): VendorPromise => ({
       id: `DescribeLiveStreamState/changed-${name}`,
-      says: `A request whose ${what} is not what was signed is refused`,
+      says: `A request is refused when its ${what} differs from what was signed`,
       ...SIGNATURE,
       when: readStateBy(wire),
       then: refused('AuthFailure.SignatureFailure'),
@@ -70,7 +70,7 @@ const wrong: readonly VendorPromise[] = [
   ),
   {
     id: 'DescribeLiveStreamState/unknown-key',
-    says: 'A SecretId that nobody has is refused: the Node SDK without credentials signs with null',
+    says: 'An unknown SecretId is refused: without credentials, the Node SDK signs with the id null',
     ...seen,
     when: readStateBy({ sign: { secretId: 'null', skewMs: untilRealTime } }),
     then: refused(
@@ -104,7 +104,7 @@ const badHeaders: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/wrong-date',
-    says: 'A credential scope has to hold the UTC date of Timestamp',
+    says: 'A credential scope without the UTC date of Timestamp is refused',
     ...SIGNATURE,
     when: readStateBy({ sign: { date: '2020-01-01' } }),
     then: refused('AuthFailure.InvalidAuthorization'),
@@ -112,7 +112,7 @@ const badHeaders: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/loopback-service-strict',
-    says: 'Where the service has to be live everywhere, the Node SDK is refused at a loopback address',
+    says: 'If the service has to be live at every address, the Node SDK is refused at a loopback address',
     ...seen,
     given: [{ switches: { credentialService: 'strict' } }],
     when: readStateBy({ host: LOOPBACK, sign: { service: '127', host: '127.0.0.1' } }),
@@ -122,7 +122,7 @@ const badHeaders: readonly VendorPromise[] = [
   ...(
     [
       ['absent', 'is missing', undefined],
-      ['skip', 'is SKIP, which some public APIs take', 'SKIP'],
+      ['skip', 'is SKIP, which some public APIs accept', 'SKIP'],
       [
         'other-algorithm',
         'names another algorithm',
@@ -154,7 +154,7 @@ const badHeaders: readonly VendorPromise[] = [
     ([name, what, authorization]): VendorPromise => ({
       id: `DescribeLiveStreamState/authorization-${name}`,
       says: `A request whose Authorization ${what} is refused as malformed`,
-      ...(UNSAID.includes(name) ? inferred('no page says what becomes of it at this product') : SIGNATURE),
+      ...(UNDOCUMENTED.includes(name) ? inferred('no page says how this product answers') : SIGNATURE),
       when: readStateBy({ afterSigning: { headers: { authorization } } }),
       then: refused('AuthFailure.InvalidAuthorization', z.string().min(1)),
       covers: ['rule.authorization', ...(name === 'host-not-signed' ? ['rule.signed-headers'] : [])],
@@ -165,7 +165,7 @@ const badHeaders: readonly VendorPromise[] = [
 const permissions: readonly VendorPromise[] = [
   {
     id: 'DescribeLiveStreamState/permission',
-    says: 'A key that is not allowed to call the operation is refused with the name of the operation and the id of the request',
+    says: 'A key without permission is refused, and the message names the operation and the request id',
     ...seen,
     given: [{ switches: { permission: 'denied' } }],
     when: readStateBy(),
