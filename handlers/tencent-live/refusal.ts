@@ -19,3 +19,10 @@ export function refuseWithoutVod(call: Call<LiveState>): void {
   if (call.switch('vod') === 'active') return
   throw refusal('ResourceUnavailable.InvalidVodStatus', 'the switch "vod" is set to inactive')
 }
+
+/** Refuses another active task of a family that has as many as the switch `activeTasks` allows. */
+export function refuseAboveActive(active: number, call: Call<LiveState>): void {
+  const limit = Number(call.switch('activeTasks'))
+  if (active < limit) return
+  throw refusal('LimitExceeded.MaximumRunningTask', `${limit} tasks, the limit, are active`)
+}

@@ -1,3 +1,4 @@
+import { taskLimits } from '../../contracts/tencent-live/limits.ts'
 import type { Switch } from '../../src/vendor/vendor.ts'
 
 /** Settings for what the vendor leaves open, and for conditions that no operation sets. */
@@ -41,6 +42,18 @@ export const switches: Readonly<Record<string, Switch>> = {
       'What a ban on a stream matches: name, or full for domain, path and name, which the vendor enables on request',
     values: ['name', 'full'],
     default: 'name',
+    evidence: 'doc',
+  },
+  tasksPerDay: {
+    summary: 'How many legacy record tasks an account may create within a day of China Standard Time',
+    values: 'number',
+    default: String(taskLimits.createdPerDay),
+    evidence: 'doc',
+  },
+  activeTasks: {
+    summary: 'How many record tasks of each family may be active at the same time',
+    values: 'number',
+    default: String(taskLimits.active),
     evidence: 'doc',
   },
   recordFile: {

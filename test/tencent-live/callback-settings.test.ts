@@ -73,34 +73,6 @@ describe('CreateLiveCallbackTemplate', () => {
   })
 })
 
-describe('CreateLiveCallbackRule', () => {
-  const rule = (sandbox: Sandbox, fields: object) =>
-    call(sandbox, 'CreateLiveCallbackRule', {
-      DomainName: 'push.example.com',
-      AppName: 'live',
-      TemplateId: 1001,
-      ...fields,
-    })
-
-  it('refuses a second rule for the same domain and path', () => {
-    const { sandbox } = rehearsal()
-    const { TemplateId } = call(sandbox, 'CreateLiveCallbackTemplate', { TemplateName: 'b' })
-
-    expect(rule(sandbox, { TemplateId }).Error?.Code).toBe('FailedOperation.RuleAlreadyExist')
-    expect(rule(sandbox, { TemplateId, AppName: 'show' })).not.toHaveProperty('Error')
-  })
-
-  it.each([
-    ['a template that is not there', { TemplateId: 7 }, 'InvalidParameterValue'],
-    ['a textual template', { TemplateId: '1001' }, 'InvalidParameter'],
-    ['no template', { TemplateId: undefined }, 'MissingParameter'],
-    ['no domain', { DomainName: undefined }, 'MissingParameter'],
-    ['an empty path', { AppName: '' }, 'InvalidParameterValue'],
-  ])('refuses %s', (_, fields, code) => {
-    expect(rule(sandboxAtNoon(), fields).Error?.Code).toBe(code)
-  })
-})
-
 describe('DescribeCallbackRecordsList', () => {
   const NOW = '2026-11-21 12:00:00'
   const list = (sandbox: Sandbox, fields: object = {}) =>

@@ -233,27 +233,6 @@ describe('a push', () => {
     expect(files.map(({ body }) => body.duration)).toEqual([1800, 1800])
     expect(new Set(files.map(({ body }) => body.file_id)).size).toBe(2)
   })
-
-  it('that breaks off at the vendor tells of an error and of no file', async () => {
-    const { receiver, account, control } = rehearsal()
-    control('record.fail', { task: 123 })
-    await account.clock.runUntilIdle()
-
-    expect(receiver.story).toEqual(['332 record_error'])
-  })
-})
-
-describe('a task of the newer family', () => {
-  it('tells the same, without the parameters of the push', async () => {
-    const { sandbox, receiver, account } = rehearsal()
-    const id = createdTaskId(sandbox)
-    callTask(sandbox, 'StopRecordTask', { TaskId: id })
-    await account.clock.runUntilIdle()
-
-    expect(receiver.story).toEqual(['332 record_start_succeeded', '332 record_ended', '100'])
-    expect(receiver.received[2]?.body).toMatchObject({ task_id: id, file_format: 'hls' })
-    expect(receiver.received[2]?.body).not.toHaveProperty('stream_param')
-  })
 })
 
 describe('the switch recordFile', () => {

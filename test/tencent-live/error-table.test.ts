@@ -48,16 +48,16 @@ const causes: Partial<Record<LiveCode, Cause>> = {
   InvalidParameter: { provoke: (sandbox) => stop(sandbox, { StreamName: 1, TaskId: 123 }) },
   InvalidParameterValue: { provoke: (sandbox) => stop(sandbox, { StreamName: '', TaskId: 123 }) },
   'LimitExceeded.MaximumRunningTask': {
-    options: { limits: false },
+    options: { switches: { 'tencent-live.activeTasks': '3' } },
     provoke(sandbox) {
-      many(400, () => createdTaskId(sandbox))
+      many(3, () => createdTaskId(sandbox))
       return createTask(sandbox)
     },
   },
   'LimitExceeded.MaximumTask': {
-    options: { limits: false },
+    options: { switches: { 'tencent-live.tasksPerDay': '3' } },
     provoke(sandbox) {
-      many(4000, () => createdId(sandbox))
+      many(3, () => createdId(sandbox))
       return create(sandbox)
     },
   },

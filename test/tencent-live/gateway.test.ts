@@ -71,23 +71,9 @@ describe('an answer of the gateway', () => {
 
     for (const request of requests) expect(send(sandbox, request).headers['X-TC-TraceId']).toBe(headers['x-tc-traceid'])
   })
-
-  it('has an id of its own', () => {
-    const sandbox = sandboxAtNoon()
-    expect(stop(sandbox).RequestId).not.toBe(stop(sandbox).RequestId)
-  })
 })
 
 describe('the gateway misses', () => {
-  it('Timestamp first: a bare request, and one with an action alone', () => {
-    const sandbox = sandboxAtNoon()
-
-    expect(answerOf(sandbox, { host: HOST, path: '/' }).Error).toEqual(missing('Timestamp'))
-    expect(answerOf(sandbox, { host: HOST, path: '/', query: 'Action=StopLiveRecord' }).Error).toEqual(
-      missing('Timestamp'),
-    )
-  })
-
   it.each([
     ['Timestamp', { 'x-tc-timestamp': undefined, 'x-tc-version': undefined }],
     ['Timestamp', { 'x-tc-timestamp': '' }],
@@ -247,14 +233,6 @@ describe('the gateway refuses', () => {
     expect(refusedV1({ Action })).toEqual(expected)
   })
 
-  it('an empty region in a header, but not in v1', () => {
-    expect(refusedV3({ headers: { 'x-tc-region': '' } })).toEqual({
-      Code: 'InvalidParameterValue',
-      Message: 'A value specified in `X-TC-Region` is not valid, is unsupported, or cannot be used.',
-    })
-    expect(refusedV1({ Region: '' })).toBeUndefined()
-  })
-
   it.each([
     ['nothing', undefined, '`Algorithm`'],
     ['SKIP', 'SKIP', '`Algorithm`'],
@@ -336,9 +314,5 @@ describe('the gateway takes', () => {
   it('a charset behind the type, and a body without a type', () => {
     expect(refusedV3({ headers: { 'content-type': 'application/json; charset=utf-8' } })).toBeUndefined()
     expect(refusedV3({ headers: { 'content-type': undefined } })).toBeUndefined()
-  })
-
-  it('blanks and escapes in JSON, as the Python SDK writes it', () => {
-    expect(refusedV3({}, '{"StreamName": "\\u0074est1", "TaskId": 123}')).toBeUndefined()
   })
 })

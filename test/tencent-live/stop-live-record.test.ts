@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { errors } from '../../contracts/tencent-live/errors.ts'
-import { stopLiveRecord } from '../../contracts/tencent-live/stop-live-record.ts'
 import { tencentLive } from '../../handlers/tencent-live/index.ts'
 import { isOnline } from '../../handlers/tencent-live/life-cycle/streams.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
-import { send } from '../support/wire.ts'
 import {
   answerOf,
   create,
@@ -289,35 +286,6 @@ describe('StopLiveRecord', () => {
     expect(answers.some((answer) => answer.Error)).toBe(false)
   })
 
-  it.each(['InternalError', 'InternalError.GetConfigError', 'InternalError.NetworkError'] as const)(
-    'gives %s only when it is asked for, and leaves the recording running',
-    (code) => {
-      const sandbox = sandboxAtNoon()
-      const fault = {
-        vendor: 'tencent-live',
-        operation: 'StopLiveRecord',
-        what: { kind: 'error', code },
-        times: 1,
-      } as const
-      sandbox.account(KEY).faults.add(fault)
-
-      expect(stop(sandbox).Error).toEqual({ Code: code, Message: errors[code].message })
-      expect(taskOf(sandbox, 123)?.state).toBe('active')
-      expect(stop(sandbox)).not.toHaveProperty('Error')
-    },
-  )
-
-  it('answers as its contract says, whether it stops or refuses', () => {
-    const sandbox = sandboxAtNoon()
-    const { body } = stopLiveRecord.responses[200] ?? {}
-    const bodies = [
-      { StreamName: 'test1', TaskId: 123 },
-      { StreamName: 'test1', TaskId: 1 },
-    ].map((parameters) => send(sandbox, postV3(sandbox, 'StopLiveRecord', JSON.stringify(parameters))).body)
-
-    expect(bodies.map((text) => body?.safeParse(JSON.parse(text)).success)).toEqual([true, true])
-  })
-
   it('knows no task in an account that starts empty', () => {
     expect(stop(sandboxAtNoon({ seed: 'empty' })).Error?.Code).toBe('ResourceNotFound.TaskId')
   })
@@ -334,18 +302,6 @@ describe('StopLiveRecord', () => {
 })
 
 describe('StopLiveRecord, switched', () => {
-  it('endedTask ResourceNotFound.TaskId: a task that has ended is not there to be stopped', () => {
-    const sandbox = sandboxAtNoon({ switches: { 'tencent-live.endedTask': 'ResourceNotFound.TaskId' } })
-
-    expect(stop(sandbox)).not.toHaveProperty('Error')
-    expect(stop(sandbox).Error?.Code).toBe('ResourceNotFound.TaskId')
-  })
-
-  it('deprecatedWarning on: the answer says so', () => {
-    const sandbox = sandboxAtNoon({ switches: { 'tencent-live.deprecatedWarning': 'on' } })
-    expect(stop(sandbox)).toEqual({ DeprecatedWarning: expect.any(String), RequestId: expect.stringMatching(UUID) })
-  })
-
   it('permission denied: the key may not call the action', () => {
     const sandbox = sandboxAtNoon({ switches: { 'tencent-live.permission': 'denied' } })
     const { Error: refused, RequestId } = stop(sandbox)

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { describeLiveForbidStreamList } from '../../contracts/tencent-live/describe-live-forbid-stream-list.ts'
-import { describeLiveStreamOnlineList } from '../../contracts/tencent-live/describe-live-stream-online-list.ts'
-import { describeLiveStreamState } from '../../contracts/tencent-live/describe-live-stream-state.ts'
 import { tencentLive } from '../../handlers/tencent-live/index.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { answerOf, call, createdTaskId, getV3, KEY, NOON, PLACE, sandboxAtNoon, stop } from './requests.ts'
 
 const DAY_MS = 86_400_000
-const INTERNATIONAL = { switches: { 'tencent-live.edition': 'international' } }
 
 function push(sandbox: Sandbox, stream: string, more: object = {}): void {
   sandbox.account(KEY).control(tencentLive, 'stream.push', { stream, ...more })
@@ -23,17 +19,6 @@ function forbid(sandbox: Sandbox, fields: object = {}) {
 }
 
 describe('DescribeLiveStreamState', () => {
-  it('tells a stream that is pushed from one that is not, and that one from a forbidden one', () => {
-    const sandbox = sandboxAtNoon()
-    const states = [stateOf(sandbox)]
-    call(sandbox, 'DropLiveStream', PLACE)
-    states.push(stateOf(sandbox))
-    forbid(sandbox)
-    states.push(stateOf(sandbox))
-
-    expect(states).toEqual(['active', 'inactive', 'forbid'])
-  })
-
   it.each([
     ['of another name', { StreamName: 'nobody' }],
     ['at another domain', { DomainName: 'push2.example.com' }],
@@ -41,54 +26,11 @@ describe('DescribeLiveStreamState', () => {
   ])('takes a stream %s for inactive', (_, fields) => {
     expect(stateOf(sandboxAtNoon(), fields)).toBe('inactive')
   })
-
-  it('answers as its contract says', () => {
-    const answer = call(sandboxAtNoon(), 'DescribeLiveStreamState', PLACE)
-    expect(describeLiveStreamState.responses[200]?.body?.safeParse({ Response: answer }).success).toBe(true)
-  })
 })
 
-describe('the three names of a stream', () => {
-  const actions = ['DescribeLiveStreamState', 'DropLiveStream', 'ForbidLiveStream', 'ResumeLiveStream']
-
-  it.each(actions)('are all required by %s', (action) => {
-    for (const name of ['AppName', 'DomainName', 'StreamName']) {
-      expect(call(sandboxAtNoon(), action, { ...PLACE, [name]: undefined }).Error).toEqual({
-        Code: 'MissingParameter',
-        Message: `The request is missing a required parameter \`${name}\`.`,
-      })
-      expect(call(sandboxAtNoon(), action, { ...PLACE, [name]: 1 }).Error?.Code).toBe('InvalidParameter')
-      expect(call(sandboxAtNoon(), action, { ...PLACE, [name]: '' }).Error?.Code).toBe('InvalidParameterValue')
-      expect(call(sandboxAtNoon(), action, { ...PLACE, Extra: 1 }).Error?.Code).toBe('UnknownParameter')
-    }
-  })
-
-  it.each([
-    ['forbidden', 'ResourceNotFound.ForbidService'],
-    ['frozen', 'ResourceNotFound.FreezeService'],
-    ['arrears', 'ResourceNotFound.StopService'],
-    ['disabled', 'ResourceNotFound.UserDisableService'],
-    ['unregistered', 'ResourceNotFound.UserNotExist'],
-  ])('do not help an account that is %s', (setting, code) => {
-    const sandbox = sandboxAtNoon({ switches: { 'tencent-live.service': setting } })
-    for (const action of actions) expect(call(sandbox, action, PLACE).Error?.Code).toBe(code)
-    expect(call(sandbox, 'DescribeLiveStreamOnlineList', {}).Error?.Code).toBe(code)
-  })
-
-  it('are nothing that record operations know of an unregistered account', () => {
+describe('an unregistered account', () => {
+  it('may call the record operations, which list no such code', () => {
     expect(stop(sandboxAtNoon({ switches: { 'tencent-live.service': 'unregistered' } }))).not.toHaveProperty('Error')
-  })
-
-  it.each([
-    ['DescribeLiveStreamState', 300],
-    ['DropLiveStream', 100],
-    ['ForbidLiveStream', 200],
-    ['ResumeLiveStream', 100],
-    ['DescribeLiveStreamOnlineList', 100],
-  ])('%s may be called %d times a second', (action, limit) => {
-    const sandbox = sandboxAtNoon()
-    const codes = Array.from({ length: limit + 1 }, () => call(sandbox, action, { Extra: 1 }).Error?.Code)
-    expect(codes.slice(-2)).toEqual(['UnknownParameter', 'RequestLimitExceeded'])
   })
 })
 
@@ -96,36 +38,6 @@ describe('DescribeLiveStreamOnlineList', () => {
   const list = (sandbox: Sandbox, fields: object = {}) => call(sandbox, 'DescribeLiveStreamOnlineList', fields)
   const names = (sandbox: Sandbox, fields: object = {}) =>
     (list(sandbox, fields).OnlineInfo as { StreamName: string }[]).map(({ StreamName }) => StreamName)
-
-  it('shows who pushes since when', () => {
-    const sandbox = sandboxAtNoon({ seed: 'empty' })
-    push(sandbox, 'show')
-
-    expect(list(sandbox)).toEqual({
-      TotalNum: 1,
-      TotalPage: 1,
-      PageNum: 1,
-      PageSize: 10,
-      OnlineInfo: [
-        {
-          StreamName: 'show',
-          AppName: 'live',
-          DomainName: 'push.example.com',
-          PublishTimeList: [{ PublishTime: '2026-11-21T04:00:00Z' }],
-          PushToDelay: 0,
-        },
-      ],
-      RequestId: expect.any(String),
-    })
-    expect(describeLiveStreamOnlineList.responses[200]?.body?.safeParse({ Response: list(sandbox) }).success).toBe(true)
-  })
-
-  it('knows no PushToDelay and no page above 100 in the international edition', () => {
-    const sandbox = sandboxAtNoon(INTERNATIONAL)
-
-    expect((list(sandbox, { PageSize: 100 }).OnlineInfo as object[])[0]).not.toHaveProperty('PushToDelay')
-    expect(list(sandbox, { PageSize: 101 }).Error?.Code).toBe('InvalidParameterValue')
-  })
 
   it('pages', () => {
     const sandbox = sandboxAtNoon({ seed: 'empty' })
@@ -167,15 +79,6 @@ describe('DescribeLiveStreamOnlineList', () => {
 })
 
 describe('DropLiveStream', () => {
-  it('cuts a push, which may begin anew', () => {
-    const sandbox = sandboxAtNoon()
-
-    expect(call(sandbox, 'DropLiveStream', PLACE)).toEqual({ RequestId: expect.any(String) })
-    expect(stateOf(sandbox)).toBe('inactive')
-    push(sandbox, 'test1')
-    expect(stateOf(sandbox)).toBe('active')
-  })
-
   it('succeeds on a stream that nobody pushes, and cuts no other', () => {
     const sandbox = sandboxAtNoon()
 
@@ -227,25 +130,6 @@ describe('ForbidLiveStream', () => {
     expect(forbid(sandbox, { ResumeTime: '2027-02-19T04:00:02Z' }).Error?.Code).toBe('InvalidParameterValue')
   })
 
-  it('matches the name alone, whatever domain and path', () => {
-    const sandbox = sandboxAtNoon()
-    push(sandbox, 'test1', { app: 'show' })
-    forbid(sandbox)
-
-    expect(stateOf(sandbox, { AppName: 'show' })).toBe('forbid')
-    expect(stateOf(sandbox, { DomainName: 'push2.example.com' })).toBe('forbid')
-    expect(call(sandbox, 'DescribeLiveStreamOnlineList', {}).TotalNum).toBe(0)
-  })
-
-  it('matches the whole place when the switch banScope says full', () => {
-    const sandbox = sandboxAtNoon({ switches: { 'tencent-live.banScope': 'full' } })
-    push(sandbox, 'test1', { app: 'show' })
-    forbid(sandbox)
-
-    expect(stateOf(sandbox)).toBe('forbid')
-    expect(stateOf(sandbox, { AppName: 'show' })).toBe('active')
-  })
-
   it.each([
     ['a time that has come', { ResumeTime: '2026-11-21T04:00:00Z' }, 'InvalidParameterValue'],
     ['a time of another form', { ResumeTime: '2026-11-22 04:00:00' }, 'InvalidParameterValue'],
@@ -287,42 +171,6 @@ describe('ResumeLiveStream', () => {
 
     expect(call(sandbox, 'ResumeLiveStream', PLACE)).not.toHaveProperty('Error')
     expect(stateOf(sandbox)).toBe('active')
-  })
-})
-
-describe('DescribeLiveForbidStreamList', () => {
-  const list = (sandbox: Sandbox, fields: object = {}) => call(sandbox, 'DescribeLiveForbidStreamList', fields)
-
-  it('shows bans that hold, in the time of China', () => {
-    const sandbox = sandboxAtNoon(INTERNATIONAL)
-    forbid(sandbox)
-    forbid(sandbox, { StreamName: 'soon over', ResumeTime: '2026-11-21T04:00:01Z' })
-    sandbox.clock.advance(1000)
-
-    expect(list(sandbox)).toEqual({
-      TotalNum: 1,
-      TotalPage: 1,
-      PageNum: 1,
-      PageSize: 10,
-      ForbidStreamList: [{ ...PLACE, CreateTime: '2026-11-21 12:00:00', ExpireTime: '2026-11-28 12:00:00' }],
-      RequestId: expect.any(String),
-    })
-    expect(describeLiveForbidStreamList.responses[200]?.body?.safeParse({ Response: list(sandbox) }).success).toBe(true)
-  })
-
-  it('pages and filters', () => {
-    const sandbox = sandboxAtNoon(INTERNATIONAL)
-    for (const StreamName of ['a', 'b', 'c']) forbid(sandbox, { StreamName })
-
-    expect(list(sandbox, { PageNum: 2, PageSize: 2 })).toMatchObject({ TotalNum: 3, TotalPage: 2 })
-    expect(list(sandbox, { StreamName: 'b' }).TotalNum).toBe(1)
-    expect(list(sandbox, { PageSize: 101 }).Error?.Code).toBe('InvalidParameterValue')
-    expect(list(sandbox, { PageSize: 0 }).Error?.Code).toBe('InvalidParameterValue')
-    expect(list(sandbox, { PageNum: -1 }).Error?.Code).toBe('InvalidParameter')
-  })
-
-  it('is unknown in the Chinese edition', () => {
-    expect(list(sandboxAtNoon()).Error?.Code).toBe('InvalidAction')
   })
 })
 

@@ -7,6 +7,13 @@ const BODY = '{"StreamName":"test1","TaskId":123}'
 const STOP_V1 = { Action: 'StopLiveRecord', StreamName: 'test1', TaskId: '123' }
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
+describe('the quotas of record tasks', () => {
+  it('are the documented numbers unless a switch is set', () => {
+    const { tasksPerDay, activeTasks } = tencentLive.switches
+    expect([tasksPerDay?.default, activeTasks?.default]).toEqual(['4000', '400'])
+  })
+})
+
 describe('the vendor', () => {
   const at = (parts: Partial<RequestParts>) => wireRequest({ path: '/', ...parts })
 

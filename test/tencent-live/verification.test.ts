@@ -53,11 +53,6 @@ describe('a signature', () => {
     expect(postV1(sandbox, { ...STOP_V1, SignatureMethod: 'HmacMD5' }).Error).toEqual(FAILURE)
   })
 
-  it('of v1 with HmacSHA256 passes', () => {
-    const sandbox = sandboxAtNoon()
-    expect(postV1(sandbox, { ...STOP_V1, SignatureMethod: 'HmacSHA256' })).not.toHaveProperty('Error')
-  })
-
   it('over UNSIGNED-PAYLOAD covers everything but the body', () => {
     const sandbox = sandboxAtNoon()
     const caller = {
@@ -130,10 +125,6 @@ describe('a signature', () => {
 
 describe('the time of a signature', () => {
   const at = (seconds: number) => ({ headers: { 'x-tc-timestamp': String(NOON / 1000 + seconds) } })
-
-  it.each([-300, 300, 0])('may be %d seconds from the account’s clock', (seconds) => {
-    expect(stop(sandboxAtNoon(), undefined, at(seconds))).not.toHaveProperty('Error')
-  })
 
   it.each([-301, 301, -86_400])('may not be %d seconds from it, and the answer says what time it is', (seconds) => {
     const sandbox = sandboxAtNoon()

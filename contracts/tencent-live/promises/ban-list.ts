@@ -86,7 +86,7 @@ const lists: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveForbidStreamList/china',
-    says: 'The edition for China has no such action',
+    says: 'The edition for China does not have this action',
     ...inferred('gone from the Chinese catalogue'),
     when: listBans(),
     then: refused('InvalidAction'),

@@ -116,7 +116,10 @@ const bans: readonly VendorPromise[] = [
     given: [push({ domain: 'other.example.com', app: 'stage' })],
     when: forbid(),
     then: done,
-    afterwards: [{ ...readStateOf({ DomainName: 'other.example.com', AppName: 'stage' }), then: isIn('forbid') }],
+    afterwards: [
+      { call: 'DescribeLiveStreamOnlineList', then: answered({ OnlineInfo: [] }) },
+      { ...readStateOf({ DomainName: 'other.example.com', AppName: 'stage' }), then: isIn('forbid') },
+    ],
     covers: ['rule.by-name'],
   },
   {

@@ -101,7 +101,7 @@ const mistakes: readonly Mistake[] = [
   { name: 'value', says: 'a parameter of the wrong value', code: 'InvalidParameterValue', body: { StreamName: '' } },
   {
     name: 'account',
-    says: 'the condition of the account',
+    says: 'a frozen account',
     code: 'ResourceNotFound.FreezeService',
     given: [{ switches: { service: 'frozen' } }],
   },

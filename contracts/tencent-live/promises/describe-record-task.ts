@@ -155,7 +155,7 @@ const queries: readonly VendorPromise[] = [
   ).map(
     ([name, what, fields, rule]): VendorPromise => ({
       id: `DescribeRecordTask/${name}`,
-      says: `A query ${what} is an invalid parameter`,
+      says: `A query ${what} is refused as an invalid parameter`,
       ...PAGE,
       when: describeTasks(fields),
       then: refused('InvalidParameter'),

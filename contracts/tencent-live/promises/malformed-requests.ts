@@ -56,7 +56,7 @@ const malformed: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/broken-query',
-    says: 'A part of a query without = is an invalid parameter',
+    says: 'A part of a query without = is refused as an invalid parameter',
     ...seen,
     when: readStateBy({ method: 'GET', afterSigning: { query: 'StreamName' } }),
     then: refused('InvalidParameter', 'Url key and value should be splited by `=`.'),
@@ -71,7 +71,7 @@ const malformed: readonly VendorPromise[] = [
   ).map(
     ([name, what, body]): VendorPromise => ({
       id: `DescribeLiveStreamState/${name}`,
-      says: `${what} is an invalid parameter`,
+      says: `${what} is refused as an invalid parameter`,
       ...inferred('InvalidParameter is the code for a wrong format'),
       when: readStateBy({ body }),
       then: refused('InvalidParameter'),

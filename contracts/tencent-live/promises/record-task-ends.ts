@@ -49,7 +49,7 @@ const ends: readonly VendorPromise[] = [
   ).flatMap(([operation, call]): VendorPromise[] => [
     {
       id: `${operation}/unknown-task`,
-      says: `${operation} of a task that was never created is an invalid parameter`,
+      says: `${operation} of a task that was never created is refused as an invalid parameter`,
       ...UNKNOWN,
       when: {
         ...call,
@@ -60,7 +60,7 @@ const ends: readonly VendorPromise[] = [
     },
     {
       id: `${operation}/deleted-task`,
-      says: `${operation} of a task that was deleted is an invalid parameter`,
+      says: `${operation} of a task that was deleted is refused as an invalid parameter`,
       ...UNKNOWN,
       given: [createTask(), deleteTask],
       when: call,

@@ -66,7 +66,7 @@ const times: readonly VendorPromise[] = [
   ).map(
     ([name, what, fields, rule]): VendorPromise => ({
       id: `CreateRecordTask/${name}`,
-      says: `A task that ${what} is an invalid parameter`,
+      says: `A task that ${what} is refused as an invalid parameter`,
       ...PAGE,
       when: createTask(fields),
       then: refused('InvalidParameter'),

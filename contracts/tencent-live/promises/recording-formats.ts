@@ -17,7 +17,7 @@ export const recordingFormatPromises: readonly VendorPromise[] = [
   ...['video', 'audio', 'AUDIO'].map(
     (RecordType): VendorPromise => ({
       id: `CreateLiveRecord/record-type-${RecordType}`,
-      says: `RecordType may be ${RecordType}, in upper or lower case`,
+      says: `RecordType may be ${RecordType}; case does not matter`,
       ...PAGE,
       when: createScheduled({ RecordType }),
       then: created,

@@ -95,17 +95,17 @@ const scheduled: readonly VendorPromise[] = [
   ),
   ...(
     [
-      ['unreadable', 'is not a time', { StartTime: 'tomorrow' }, 'china-time'],
-      ['other-form', 'is written in another form', { EndTime: '2030-01-01T00:00:00Z' }, 'china-time'],
-      ['no-such-day', 'is a day that does not exist', { EndTime: '2030-02-30 00:00:00' }, 'china-time'],
-      ['end-at-start', 'equals its start', { EndTime: chinaIn(HOUR) }, 'end-after-start'],
-      ['end-before-start', 'is before its start', { EndTime: chinaIn(HOUR - SECOND) }, 'end-after-start'],
-      ['end-passed', 'has passed', { StartTime: chinaIn(-DAY), EndTime: chinaIn(-HOUR) }, 'end-ahead'],
+      ['unreadable', 'a StartTime that is not a time', { StartTime: 'tomorrow' }, 'china-time'],
+      ['other-form', 'an EndTime in another form', { EndTime: '2030-01-01T00:00:00Z' }, 'china-time'],
+      ['no-such-day', 'an EndTime on a day that does not exist', { EndTime: '2030-02-30 00:00:00' }, 'china-time'],
+      ['end-at-start', 'an EndTime that equals StartTime', { EndTime: chinaIn(HOUR) }, 'end-after-start'],
+      ['end-before-start', 'an EndTime before StartTime', { EndTime: chinaIn(HOUR - SECOND) }, 'end-after-start'],
+      ['end-passed', 'an EndTime that has passed', { StartTime: chinaIn(-DAY), EndTime: chinaIn(-HOUR) }, 'end-ahead'],
     ] as const satisfies VariantsOf<'CreateLiveRecord'>
   ).map(
     ([name, what, fields, rule]): VendorPromise => ({
       id: `CreateLiveRecord/${name}`,
-      says: `A scheduled task with a time that ${what} is refused`,
+      says: `A scheduled task with ${what} is refused`,
       ...inferred('InvalidParameterValue is listed without its causes'),
       when: createScheduled(fields),
       then: refused('InvalidParameterValue'),

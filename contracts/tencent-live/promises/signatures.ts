@@ -39,7 +39,7 @@ const right: readonly VendorPromise[] = [
         { host: '127.0.0.1', service: '127' },
       ],
       ['host-with-port', 'with its port, as the Python and Go SDKs sign it', LOOPBACK, {}],
-      ['official-host', 'by its official name, behind another address', LOOPBACK, { host: 'live.tencentcloudapi.com' }],
+      ['official-host', 'by its official name', LOOPBACK, { host: 'live.tencentcloudapi.com' }],
     ] as const
   ).map(
     ([name, how, host, sign]): VendorPromise => ({

@@ -54,7 +54,7 @@ const wrong: readonly VendorPromise[] = [
       ],
       [
         'old-host',
-        'host, with the older signature,',
+        'host (with the older signature)',
         { sign: { method: 'HmacSHA1', host: 'cvm.tencentcloudapi.com' } },
       ],
     ] as const satisfies readonly (readonly [string, string, WireDetails])[]
@@ -122,7 +122,7 @@ const badHeaders: readonly VendorPromise[] = [
   ...(
     [
       ['absent', 'is missing', undefined],
-      ['skip', 'is SKIP, which some public APIs accept', 'SKIP'],
+      ['skip', 'is SKIP (which some public APIs accept)', 'SKIP'],
       [
         'other-algorithm',
         'names another algorithm',

@@ -6,7 +6,7 @@ import { addTask } from '../life-cycle/recordings.ts'
 import { isOnline } from '../life-cycle/streams.ts'
 import { chinaDay, parseChinaTime } from '../protocol/china-time.ts'
 import type { LegacyTask } from '../records/index.ts'
-import { refusal, refuseWithoutVod } from '../refusal.ts'
+import { refusal, refuseAboveActive, refuseWithoutVod } from '../refusal.ts'
 import { type LiveState, noteStreamName } from '../state.ts'
 
 type Target = Pick<LegacyTask, 'streamName' | 'app' | 'domain'>
@@ -74,16 +74,13 @@ function refuseUnlessRecordable(mode: Period['mode'], target: Target, call: Call
 }
 
 /** The limits are documented for scheduled mode only and applied to both (inferred). A task that starts later does not run yet. */
-function refuseAboveLimits(state: LegacyTask['state'], { state: { tasks }, now }: Call<LiveState>): void {
-  if (tasks.countBy('createdOn', chinaDay(now)) >= taskLimits.createdPerDay) {
-    throw refusal(
-      'LimitExceeded.MaximumTask',
-      `${taskLimits.createdPerDay} tasks, the limit, have been created since midnight in China`,
-    )
+function refuseAboveLimits(state: LegacyTask['state'], call: Call<LiveState>): void {
+  const { tasks } = call.state
+  const perDay = Number(call.switch('tasksPerDay'))
+  if (tasks.countBy('createdOn', chinaDay(call.now)) >= perDay) {
+    throw refusal('LimitExceeded.MaximumTask', `${perDay} tasks, the limit, have been created since midnight in China`)
   }
-  if (state === 'active' && tasks.countBy('active', 'yes') >= taskLimits.active) {
-    throw refusal('LimitExceeded.MaximumRunningTask', `${taskLimits.active} tasks, the limit, are active`)
-  }
+  if (state === 'active') refuseAboveActive(tasks.countBy('active', 'yes'), call)
 }
 
 /** Ids ascend with gaps, because all accounts share one sequence. */

@@ -3,8 +3,7 @@ import { recordTaskLimits } from '../../../contracts/tencent-live/limits.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { addTask } from '../life-cycle/recordings.ts'
 import { opaqueId } from '../records/ids.ts'
-import type { RecordTask } from '../records/index.ts'
-import { refusal, refuseWithoutVod } from '../refusal.ts'
+import { refusal, refuseAboveActive, refuseWithoutVod } from '../refusal.ts'
 import { type LiveState, noteStreamName } from '../state.ts'
 
 /** The file is always HLS: Soundcheck has no record templates, and the vendor makes HLS for an unknown one. */
@@ -12,7 +11,7 @@ export const createRecordTask = (input: CreateRecordTaskInput, call: Call<LiveSt
   const period = periodOf(input, call)
   const state = period.startAt > call.now ? 'scheduled' : 'active'
   refuseWithoutVod(call)
-  refuseAboveLimit(state, call)
+  if (state === 'active') refuseAboveActive(call.state.recordTasks.countBy('active', 'yes'), call)
   const id = opaqueId(call, 'record-task')
   noteStreamName(call.state, input.StreamName)
   addTask(call, {
@@ -47,9 +46,4 @@ function periodOf({ StartTime, EndTime }: CreateRecordTaskInput, call: Call<Live
     throw refusal('InvalidParameter', 'StartTime may be at most 6 days from now in the international edition')
   }
   return { startAt, endAt }
-}
-
-function refuseAboveLimit(state: RecordTask['state'], { state: { recordTasks } }: Call<LiveState>): void {
-  if (state !== 'active' || recordTasks.countBy('active', 'yes') < recordTaskLimits.active) return
-  throw refusal('LimitExceeded.MaximumRunningTask', `${recordTaskLimits.active} tasks, the limit, are active`)
 }
