@@ -57,7 +57,11 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
     ...PAGE,
     given: [{ ...createScheduled(), as: 'earlierTask' }],
     when: createScheduled(),
-    then: created,
+    then: {
+      body: ({ answers }: PromiseContext) => ({
+        Response: { TaskId: number.refine((id) => id !== answers.earlierTask.Response.TaskId, 'another number') },
+      }),
+    },
     afterwards: [
       { ...stopRecord, then: done },
       {
