@@ -33,7 +33,7 @@ describe('CreateLiveRecord, scheduled', () => {
     expect(createdId(sandbox)).toBeGreaterThan(answer.TaskId ?? Number.NaN)
   })
 
-  it('keeps what it was asked for, with the documented defaults for the rest', () => {
+  it('stores the request, with the documented defaults', () => {
     const sandbox = sandboxAtNoon()
 
     expect(taskOf(sandbox, createdId(sandbox))).toMatchObject({
@@ -50,7 +50,7 @@ describe('CreateLiveRecord, scheduled', () => {
     })
   })
 
-  it('takes every parameter, words in any case', () => {
+  it('accepts every parameter, words in any case', () => {
     const sandbox = sandboxAtNoon()
     const TaskId = createdId(sandbox, {
       AppName: 'show',
@@ -73,7 +73,7 @@ describe('CreateLiveRecord, scheduled', () => {
     })
   })
 
-  it('takes times and StreamParam still encoded, in every style', () => {
+  it('accepts encoded times and StreamParam in every signing style', () => {
     const sandbox = sandboxAtNoon()
     const times = { StartTime: '2026-11-21+13%3a00%3a00', EndTime: '2026-11-21+14%3a00%3a00' }
     const query = 'StreamName=a&StartTime=2026-11-21+13%3a00%3a00&EndTime=2026-11-21+14%3a00%3a00&Highlight=0'
@@ -98,7 +98,7 @@ describe('CreateLiveRecord, scheduled', () => {
     expect(taskOf(sandbox, id)?.state).toBe('finished')
   })
 
-  it('starts and ends even when nobody looked in between', () => {
+  it('starts and ends without any request in between', () => {
     const sandbox = sandboxAtNoon()
     const id = createdId(sandbox)
 
@@ -115,7 +115,7 @@ describe('CreateLiveRecord, scheduled', () => {
     expect(taskOf(sandbox, createdId(sandbox, { StartTime: '2026-11-21 12:00:01' }))?.state).toBe('scheduled')
   })
 
-  it('takes an empty AppName, DomainName and StreamParam for none', () => {
+  it('treats an empty AppName, DomainName and StreamParam as absent', () => {
     const sandbox = sandboxAtNoon()
     const task = taskOf(sandbox, createdId(sandbox, { AppName: '', DomainName: '', StreamParam: '' }))
 
@@ -123,7 +123,7 @@ describe('CreateLiveRecord, scheduled', () => {
     expect(task).not.toHaveProperty('domain')
   })
 
-  it('takes null for absent', () => {
+  it('treats null as absent', () => {
     const sandbox = sandboxAtNoon()
     const task = taskOf(
       sandbox,
@@ -147,7 +147,7 @@ describe('CreateLiveRecord, scheduled', () => {
 })
 
 describe('CreateLiveRecord, real-time', () => {
-  it('records for half an hour from now, whatever StartTime says', () => {
+  it('records for half an hour from now and ignores StartTime', () => {
     const sandbox = sandboxAtNoon()
     const id = createdId(sandbox, { ...REAL_TIME, StartTime: 'whenever' })
 
@@ -171,7 +171,7 @@ describe('CreateLiveRecord, real-time', () => {
     expect(taskOf(sandbox, id)).toMatchObject({ endAt: NOON + minutes * MINUTE_MS })
   })
 
-  it('refuses an EndTime that is no time', () => {
+  it('refuses an unreadable EndTime', () => {
     expect(create(sandboxAtNoon(), { ...REAL_TIME, EndTime: 'soon' }).Error?.Code).toBe('InvalidParameterValue')
   })
 
@@ -195,7 +195,7 @@ describe('CreateLiveRecord, real-time', () => {
     }
   })
 
-  it('takes the domain and path that the stream is pushed to', () => {
+  it('accepts the domain and path of the push', () => {
     const fields = { AppName: 'live', DomainName: 'push.example.com' }
     expect(create(sandboxAtNoon(), { ...REAL_TIME, ...fields })).not.toHaveProperty('Error')
   })
@@ -286,7 +286,7 @@ describe('CreateLiveRecord refuses', () => {
 })
 
 describe('CreateLiveRecord', () => {
-  it('makes a task that can be stopped, once and again', () => {
+  it('makes a task that can be stopped twice', () => {
     const sandbox = sandboxAtNoon()
     const TaskId = createdId(sandbox)
 
@@ -295,7 +295,7 @@ describe('CreateLiveRecord', () => {
     expect(stop(sandbox, { StreamName: 'evening-show', TaskId })).not.toHaveProperty('Error')
   })
 
-  it('hands out the same ids in every run', () => {
+  it('gives the same ids in every run', () => {
     expect(createdId(sandboxAtNoon())).toBe(createdId(sandboxAtNoon()))
   })
 })

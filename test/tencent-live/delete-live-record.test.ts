@@ -12,7 +12,7 @@ function remove(sandbox: Sandbox, parameters: object) {
 }
 
 describe('DeleteLiveRecord', () => {
-  it('removes a task that has not begun, and nobody finds it afterwards', () => {
+  it('removes a task that has not started', () => {
     const sandbox = sandboxAtNoon()
     const TaskId = createdId(sandbox)
 
@@ -21,7 +21,7 @@ describe('DeleteLiveRecord', () => {
     expect(remove(sandbox, { StreamName: STREAM, TaskId }).Error?.Code).toBe('ResourceNotFound.TaskId')
   })
 
-  it('removes a task that has never begun for good: the clock does not bring it back', () => {
+  it('removes a scheduled task for good: it does not start later', () => {
     const sandbox = sandboxAtNoon()
     const TaskId = createdId(sandbox)
     remove(sandbox, { StreamName: STREAM, TaskId })
@@ -30,7 +30,7 @@ describe('DeleteLiveRecord', () => {
     expect(stop(sandbox, { StreamName: STREAM, TaskId }).Error?.Code).toBe('ResourceNotFound.TaskId')
   })
 
-  it('removes a task that was stopped and one that has finished', () => {
+  it('removes stopped and finished tasks', () => {
     const sandbox = sandboxAtNoon()
     const [stopped, finished] = [createdId(sandbox), createdId(sandbox)]
     stop(sandbox, { StreamName: STREAM, TaskId: stopped })
@@ -53,7 +53,7 @@ describe('DeleteLiveRecord', () => {
     expect(remove(sandbox, { StreamName: 'test1', TaskId: 123 })).not.toHaveProperty('Error')
   })
 
-  it('gives the day’s tasks back: deleted ones do not count', () => {
+  it('makes room in the quota of the day: deleted tasks do not count', () => {
     const sandbox = sandboxAtNoon({ switches: { 'tencent-live.tasksPerDay': '3' } })
     const ids = Array.from({ length: 3 }, () => createdId(sandbox))
     expect(create(sandbox).Error?.Code).toBe('LimitExceeded.MaximumTask')
@@ -70,8 +70,8 @@ describe('DeleteLiveRecord', () => {
     ['a numeric StreamName', { StreamName: 1, TaskId: 123 }, 'InvalidParameter'],
     ['an empty StreamName', { StreamName: '', TaskId: 123 }, 'InvalidParameterValue'],
     ['a reason', { StreamName: 'test1', TaskId: 123, Reason: 'x' }, 'UnknownParameter'],
-    ['a task that is not there', { StreamName: 'test1', TaskId: 124 }, 'ResourceNotFound.TaskId'],
-    ['a stream that was never seen', { StreamName: 'test2', TaskId: 123 }, 'ResourceNotFound.ChannelNotExist'],
+    ['an unknown task', { StreamName: 'test1', TaskId: 124 }, 'ResourceNotFound.TaskId'],
+    ['an unknown stream', { StreamName: 'test2', TaskId: 123 }, 'ResourceNotFound.ChannelNotExist'],
   ])('refuses %s', (_, parameters, code) => {
     const sandbox = sandboxAtNoon()
     expect(remove(sandbox, parameters).Error?.Code).toBe(code)
@@ -88,7 +88,7 @@ describe('DeleteLiveRecord', () => {
     )
   })
 
-  it('says that it is deprecated when asked to, and the newer family does not', () => {
+  it('adds DeprecatedWarning when the switch is on, unlike the newer family', () => {
     const sandbox = sandboxAtNoon({ switches: { 'tencent-live.deprecatedWarning': 'on' } })
     stop(sandbox)
 

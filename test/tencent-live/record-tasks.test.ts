@@ -45,7 +45,7 @@ function deleteTask(sandbox: Sandbox, TaskId: unknown) {
 }
 
 describe('CreateRecordTask', () => {
-  it('answers with an opaque text, and records what is being pushed at once', () => {
+  it('answers with an opaque text and records the running push at once', () => {
     const sandbox = sandboxAtNoon()
     const id = createdTaskId(sandbox)
 
@@ -54,7 +54,7 @@ describe('CreateRecordTask', () => {
     expect(taskOf(sandbox, id)?.recording).toBeDefined()
   })
 
-  it('takes every parameter', () => {
+  it('accepts every parameter', () => {
     const sandbox = sandboxAtNoon()
     const fields = { StartTime: NOW + HOUR, EndTime: NOW + 2 * HOUR, StreamType: 1, TemplateId: 42, Extension: 'x' }
 
@@ -78,7 +78,7 @@ describe('CreateRecordTask', () => {
     expect(states).toEqual(['scheduled', 'active', 'active', 'finished'])
   })
 
-  it('accepts 50 plausible requests, each with an id of its own', () => {
+  it('accepts 50 plausible requests, each with its own id', () => {
     const sandbox = sandboxAtNoon({ limits: false })
     faker.seed(4)
     const ids = Array.from({ length: 50 }, () => createdTaskId(sandbox, fakeCreateRecordTask(faker, NOON)))
@@ -86,7 +86,7 @@ describe('CreateRecordTask', () => {
     expect(new Set(ids).size).toBe(50)
   })
 
-  it('takes 24 hours and an end just under 7 days from now, and no more', () => {
+  it('lasts at most 24 hours and ends less than 7 days from now', () => {
     const sandbox = sandboxAtNoon()
     const late = NOW + 7 * DAY - 1
 
@@ -125,7 +125,7 @@ describe('CreateRecordTask', () => {
     expect(sandbox.account(KEY).state(tencentLive).recordTasks.size).toBe(0)
   })
 
-  it('refuses an account without VOD, as does the rest of the family but the list', () => {
+  it('refuses an account without VOD, like the rest of the family except the list', () => {
     const sandbox = sandboxAtNoon()
     const id = createdTaskId(sandbox)
     sandbox.account(KEY).switches.set('tencent-live.vod', 'inactive')
@@ -147,7 +147,7 @@ describe('CreateRecordTask', () => {
 })
 
 describe('StopRecordTask', () => {
-  it('keeps a task from starting', () => {
+  it('prevents a task from starting', () => {
     const sandbox = sandboxAtNoon()
     const id = createdTaskId(sandbox, { StartTime: NOW + 60 })
     stopTask(sandbox, id)
@@ -168,7 +168,7 @@ describe('StopRecordTask', () => {
   })
 
   it.each([
-    ['a task that is not there', 'nobody', 'InvalidParameter'],
+    ['an unknown task', 'nobody', 'InvalidParameter'],
     ['a number', 123, 'InvalidParameter'],
     ['the number of a legacy task', '123', 'InvalidParameter'],
     ['an empty text', '', 'InvalidParameter'],
@@ -193,7 +193,7 @@ describe('DeleteRecordTask', () => {
     expect(taskOf(sandbox, id)).toBeUndefined()
   })
 
-  it('lets a recording in progress go on to the end of the push, and no push after that', () => {
+  it('lets a running recording go on until the push ends, and records no later push', () => {
     const sandbox = sandboxAtNoon()
     const id = createdTaskId(sandbox)
     deleteTask(sandbox, id)
@@ -205,7 +205,7 @@ describe('DeleteRecordTask', () => {
     expect(taskOf(sandbox, id)).toBeUndefined()
   })
 
-  it('lets a recording in progress go on to the end of the task', () => {
+  it('lets a running recording go on until the task ends', () => {
     const sandbox = sandboxAtNoon()
     const id = createdTaskId(sandbox)
     deleteTask(sandbox, id)
@@ -223,7 +223,7 @@ describe('DescribeRecordTask', () => {
     expect(list(sandbox, { StartTime: NOW + 10 * HOUR, EndTime: NOW + 14 * HOUR }).tasks).toHaveLength(1)
   })
 
-  it('filters by stream, domain and path, an empty filter being none', () => {
+  it('filters by stream, domain and path, and ignores empty filters', () => {
     const sandbox = sandboxAtNoon()
     createdTaskId(sandbox)
     createdTaskId(sandbox, { StreamName: 'other', DomainName: 'push2.example.com', AppName: 'show' })
@@ -249,7 +249,7 @@ describe('DescribeRecordTask', () => {
     expect(third.token).toBe('')
   })
 
-  it('goes on behind its page even when the last task of it was deleted', () => {
+  it('continues after a page whose last task was deleted', () => {
     const sandbox = sandboxAtNoon({ limits: false })
     const ids = Array.from({ length: 101 }, (_, index) => createdTaskId(sandbox, { StartTime: NOW + 60 + index }))
     const { token } = list(sandbox)
@@ -258,7 +258,7 @@ describe('DescribeRecordTask', () => {
     expect(list(sandbox, { ScrollToken: token }).tasks.map(({ TaskId }) => TaskId)).toEqual([ids[100]])
   })
 
-  it('looks back 90 days and spans 7', () => {
+  it('goes back 90 days and spans 7', () => {
     const sandbox = sandboxAtNoon()
     const code = (StartTime: number, EndTime: number) => list(sandbox, { StartTime, EndTime }).answer.Error?.Code
 
@@ -273,8 +273,8 @@ describe('DescribeRecordTask', () => {
     ['no EndTime', { EndTime: undefined }, 'MissingParameter'],
     ['a textual StartTime', { StartTime: '2026-11-21' }, 'InvalidParameter'],
     ['a numeric StreamName', { StreamName: 1 }, 'InvalidParameter'],
-    ['a token of its own', { ScrollToken: 'next' }, 'InvalidParameter'],
-    ['a token that is no Base64', { ScrollToken: '%%%' }, 'InvalidParameter'],
+    ['an invented token', { ScrollToken: 'next' }, 'InvalidParameter'],
+    ['a token that is not Base64', { ScrollToken: '%%%' }, 'InvalidParameter'],
     ['a page number', { PageNum: 1 }, 'UnknownParameter'],
   ])('refuses %s', (_, fields, code) => {
     expect(list(sandboxAtNoon(), fields).answer.Error?.Code).toBe(code)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createTask, getV1, KEY, sandboxAtNoon, stop } from './requests.ts'
 
 describe('the region of a record task', () => {
-  it('has to be named in v1 too, where an empty one is none', () => {
+  it('is required in v1 too, where an empty one counts as absent', () => {
     const sandbox = sandboxAtNoon()
     const parameters = { Action: 'StopRecordTask', TaskId: 'x', Region: '' }
 
@@ -10,7 +10,7 @@ describe('the region of a record task', () => {
     expect(getV1(sandbox, { ...parameters, Region: 'ap-guangzhou' }).Error?.Code).toBe('InvalidParameter')
   })
 
-  it('can be told for one account alone', () => {
+  it('depends on the edition of the account', () => {
     const sandbox = sandboxAtNoon()
     sandbox.account(KEY).switches.set('tencent-live.edition', 'international')
     const headers = { 'x-tc-region': 'na-ashburn' }

@@ -23,7 +23,7 @@ describe('DescribeLiveStreamState', () => {
     ['of another name', { StreamName: 'nobody' }],
     ['at another domain', { DomainName: 'push2.example.com' }],
     ['at another path', { AppName: 'show' }],
-  ])('takes a stream %s for inactive', (_, fields) => {
+  ])('answers inactive for a stream %s', (_, fields) => {
     expect(stateOf(sandboxAtNoon(), fields)).toBe('inactive')
   })
 })
@@ -48,7 +48,7 @@ describe('DescribeLiveStreamOnlineList', () => {
     expect(list(sandbox, { PageNum: 3, PageSize: 20 })).toMatchObject({ TotalNum: 21, TotalPage: 2, OnlineInfo: [] })
   })
 
-  it('filters, exactly; an empty filter is none', () => {
+  it('filters exactly, and ignores empty filters', () => {
     const sandbox = sandboxAtNoon()
     push(sandbox, 'test12', { app: 'show', domain: 'push2.example.com' })
 
@@ -69,7 +69,7 @@ describe('DescribeLiveStreamOnlineList', () => {
     expect(list(sandboxAtNoon(), fields).Error?.Code).toBe(code)
   })
 
-  it('takes pages of 10 and of 300000, and numbers in a query', () => {
+  it('accepts pages of 10 and of 300000, and numbers in a query', () => {
     const sandbox = sandboxAtNoon()
 
     expect(list(sandbox, { PageSize: 300_000 })).not.toHaveProperty('Error')
@@ -79,7 +79,7 @@ describe('DescribeLiveStreamOnlineList', () => {
 })
 
 describe('DropLiveStream', () => {
-  it('succeeds on a stream that nobody pushes, and cuts no other', () => {
+  it('succeeds when nobody pushes the stream, and cuts no other', () => {
     const sandbox = sandboxAtNoon()
 
     expect(call(sandbox, 'DropLiveStream', { ...PLACE, StreamName: 'nobody' })).not.toHaveProperty('Error')
@@ -97,7 +97,7 @@ describe('DropLiveStream', () => {
     expect(task()?.recording).toBeDefined()
   })
 
-  it('ends a real-time task, which is one recording', () => {
+  it('ends a real-time task, which has one recording', () => {
     const sandbox = sandboxAtNoon()
     const { TaskId } = call(sandbox, 'CreateLiveRecord', { StreamName: 'test1', Highlight: 1 })
     call(sandbox, 'DropLiveStream', PLACE)
@@ -107,7 +107,7 @@ describe('DropLiveStream', () => {
 })
 
 describe('ForbidLiveStream', () => {
-  it('keeps a stream from being pushed for seven days', () => {
+  it('prevents pushes for seven days', () => {
     const sandbox = sandboxAtNoon()
     forbid(sandbox)
 
@@ -120,7 +120,7 @@ describe('ForbidLiveStream', () => {
     expect(stateOf(sandbox)).toBe('active')
   })
 
-  it('lasts as long as it is told, 90 days at most', () => {
+  it('lasts until ResumeTime, at most 90 days', () => {
     const sandbox = sandboxAtNoon()
 
     expect(forbid(sandbox, { ResumeTime: '2026-11-21T04:00:01Z' })).not.toHaveProperty('Error')
@@ -131,8 +131,8 @@ describe('ForbidLiveStream', () => {
   })
 
   it.each([
-    ['a time that has come', { ResumeTime: '2026-11-21T04:00:00Z' }, 'InvalidParameterValue'],
-    ['a time of another form', { ResumeTime: '2026-11-22 04:00:00' }, 'InvalidParameterValue'],
+    ['the present time', { ResumeTime: '2026-11-21T04:00:00Z' }, 'InvalidParameterValue'],
+    ['a time in another form', { ResumeTime: '2026-11-22 04:00:00' }, 'InvalidParameterValue'],
     ['a day that does not exist', { ResumeTime: '2026-11-31T04:00:00Z' }, 'InvalidParameterValue'],
     ['a time in seconds', { ResumeTime: 1_795_233_600 }, 'InvalidParameter'],
     ['a reason of 2049 bytes', { Reason: `${'é'.repeat(1024)}x` }, 'InvalidParameterValue'],
@@ -144,7 +144,7 @@ describe('ForbidLiveStream', () => {
     expect(stateOf(sandbox)).toBe('active')
   })
 
-  it('takes a reason of 2048 bytes, and an empty time for none', () => {
+  it('accepts a reason of 2048 bytes, and treats an empty time as absent', () => {
     expect(forbid(sandboxAtNoon(), { Reason: 'é'.repeat(1024), ResumeTime: '' })).not.toHaveProperty('Error')
   })
 })
@@ -186,7 +186,7 @@ describe('the controls of streams and recordings', () => {
     expect(control('record.file', { stream: 'test1' })).toThrow('none is waiting')
   })
 
-  it('interrupt a push, and break a recording off', () => {
+  it('interrupt a push, and break off a recording', () => {
     const sandbox = sandboxAtNoon()
     const account = sandbox.account(KEY)
     const id = createdTaskId(sandbox)
