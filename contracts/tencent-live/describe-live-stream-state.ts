@@ -9,7 +9,7 @@ const responseBody = answer({ StreamState: z.enum(['active', 'inactive', 'forbid
 
 export const describeLiveStreamState = defineContract({
   id: 'DescribeLiveStreamState',
-  summary: 'Tell whether a stream is being pushed or forbidden',
+  summary: 'Show whether a stream is pushed, not pushed or forbidden',
   source: { evidence: 'doc', document: '267/30796' },
   method: 'POST',
   path: 'DescribeLiveStreamState',

@@ -9,7 +9,7 @@ const refusal = z.strictObject({
   }),
 })
 
-/** The vendor's Python SDK looks for an error only behind exactly this type. */
+/** The vendor's Python SDK finds errors only behind exactly this type. */
 export const answerHeaders = z.object({
   'Content-Type': z.literal('application/json'),
   /** Repeats the request's trace id, if it had one (inferred). */

@@ -66,7 +66,7 @@ function describeRoute(contract: Contract): Route {
   }
 }
 
-/** What the vendor's table calls the parameter's type, under whatever the schema wraps around it. */
+/** The type in the vendor's table, without the schema's optional and default wrappers. */
 function declaredType(schema: z.core.$ZodType): Parameter['type'] {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return declaredType(schema.unwrap())
   if (schema instanceof z.ZodPipe) return declaredType(schema.in)
