@@ -180,7 +180,7 @@ describe('an answer', () => {
     [200, '{}'],
     [404, '{"Response":{}}'],
   ])('of status %i with "%s" is no success', (status, body) => {
-    expect(read(status, body).error).toMatchObject({ code: '', message: `HTTP ${status}, and no answer of the API` })
+    expect(read(status, body).error).toMatchObject({ code: '', message: `HTTP ${status}, not an answer of the API` })
   })
 })
 

@@ -1,47 +1,27 @@
 import { createHmacKey, isSameSignature } from '#digest'
-import {
-  type SignatureCause,
-  type SignatureReport,
-  type Suspect,
-  weighCauses,
-} from '../../../src/vendor/signature-report.ts'
+import type { Suspect } from '../../../src/vendor/signature-report.ts'
 import type { LiveExchange } from '../protocol/index.ts'
-import { acceptedHosts, mistakenHosts } from './hosts.ts'
+import { acceptedHosts, mistakenHosts } from './signed-hosts.ts'
 import { signV1, sortedParameters, type V1Method, v1MethodOf, v1StringToSign } from './v1.ts'
 
 type Parameters = ReadonlyMap<string, string>
 
-/** One way in which a client may have signed, where it differs from the request as it arrived. */
+/** One thing that a client may have signed differently. */
 interface Assumption {
   readonly parameters?: Parameters
   readonly secret?: string
   readonly httpMethod?: string
   readonly hosts?: readonly string[]
   readonly method?: V1Method
-  /** What became of the signature on its way. */
+  /** How the signature changed on its way. */
   readonly travel?: (signature: string) => string
 }
 
-const SECRET_PARAMETERS = ['Token', 'CallbackKey']
-
-/** Added by SDKs and proxies on their own account: signed by those who do not forget. */
+/** Parameters that SDKs and proxies add, sometimes after signing. */
 const OPTIONAL = ['Region', 'Language', 'RequestClient', 'Token', 'SignatureMethod']
 
-/** What was computed here of a refused request, with the causes that were found. */
-export function describeV1({ request, reading }: LiveExchange, causes: readonly SignatureCause[]): SignatureReport {
-  const shown = new Map(reading.decoded.pairs)
-  for (const name of SECRET_PARAMETERS) if (shown.get(name)) shown.set(name, '<redacted>')
-  const sorted = sortedParameters(shown)
-  return {
-    algorithm: v1MethodOf(shown.get('SignatureMethod')) ?? 'unknown',
-    canonicalRequest: sorted,
-    stringToSign: v1StringToSign(request.method, request.host, sorted),
-    causes,
-  }
-}
-
-export function reportV1(exchange: LiveExchange, ownSecret: string): SignatureReport {
-  const { Signature = '' } = exchange.reading.decoded.common
+/** Mistakes that explain a wrong signature: first those that can be tried, likeliest first, then the others. */
+export function v1Suspects(exchange: LiveExchange, ownSecret: string): Suspect[] {
   const triable = assumptions(exchange, ownSecret).map(
     ([id, detail, assumption]): Suspect => ({
       id,
@@ -49,16 +29,16 @@ export function reportV1(exchange: LiveExchange, ownSecret: string): SignatureRe
       sign: () => signatureUnder(exchange, ownSecret, assumption),
     }),
   )
-  return describeV1(exchange, weighCauses(Signature, [...triable, ...untriable]))
+  return [...triable, ...untriable]
 }
 
-/** What cannot be tried without knowing what was signed. */
+/** Mistakes that cannot be tried without knowing what was signed. */
 const untriable: readonly Suspect[] = [
-  { id: 'wrong-secret', detail: 'the SecretKey is not the one that goes with this SecretId' },
+  { id: 'wrong-secret', detail: 'the SecretKey does not belong to this SecretId' },
   { id: 'body-changed', detail: 'a parameter was changed, added or left out after signing' },
 ]
 
-/** The presented signature when it comes out for one of the hosts, otherwise nothing. */
+/** The client's signature if the assumption gives the same, otherwise an empty text. */
 function signatureUnder({ request, reading }: LiveExchange, ownSecret: string, assumption: Assumption): string {
   const { pairs, common } = reading.decoded
   const { travel = (signature) => signature } = assumption
@@ -91,20 +71,16 @@ function assumptions(exchange: LiveExchange, ownSecret: string): (readonly [Susp
         ] as const,
     ),
     ['body-changed', `it was made for ${httpMethod}, the request is a ${request.method}`, { httpMethod }],
-    ['body-changed', `it was made with ${method}, which SignatureMethod does not say`, { method }],
+    ['body-changed', `it was made with ${method}, but SignatureMethod does not say so`, { method }],
     [
       'path-encoded-twice',
       'values were signed percent-encoded: sign them as they are',
       { parameters: respell(pairs, encodeURIComponent) },
     ],
+    ['path-encoded-twice', 'values were percent-encoded twice', { parameters: respell(pairs, decodeLeniently) }],
     [
       'path-encoded-twice',
-      'values were percent-encoded twice on their way',
-      { parameters: respell(pairs, decodeLeniently) },
-    ],
-    [
-      'path-encoded-twice',
-      'the signature was not percent-encoded: its plus signs arrived as blanks',
+      'the signature was not percent-encoded: its plus signs arrived as spaces',
       { travel: (signature) => signature.replaceAll('+', ' ') },
     ],
     ...mistakenHosts(request.host, request.headers).map(

@@ -1,15 +1,15 @@
 import { isPlainObject, parseJson } from '../../../src/vendor/json.ts'
 import { bodyText, type WireRequest } from '../../../src/vendor/wire.ts'
 
-/** Longer bodies are not spelled anew to find out how they were signed. */
+/** Longer bodies are not tried in other spellings. */
 const MAX_BYTES = 65_536
 
-/** How a body may have read when it was signed, if something on the way spelled it anew. */
+/** Other spellings that a body may have had when it was signed. */
 export function otherBodies(request: WireRequest): { readonly what: string; readonly text: string }[] {
   if (request.method === 'GET' || request.body.length > MAX_BYTES) return []
   const text = readText(request)
   const spellings = [
-    { what: 'without the blanks around it', text: text.trim() },
+    { what: 'without the white space around it', text: text.trim() },
     { what: 'with a line break at its end', text: `${text}\n` },
     { what: 'as if it were empty', text: '' },
     ...jsonSpellings(text),
@@ -24,14 +24,14 @@ function jsonSpellings(text: string): { what: string; text: string }[] {
   return [
     { what: 'as compact JSON', text: JSON.stringify(value) },
     { what: 'as indented JSON', text: JSON.stringify(value, undefined, 2) },
-    { what: 'as JSON with blanks behind commas and colons', text: spaced },
-    { what: 'as JSON with blanks and escapes, as Python writes it', text: withEscapes(spaced) },
+    { what: 'as JSON with spaces after commas and colons', text: spaced },
+    { what: 'as JSON with spaces and escapes, as Python writes it', text: withEscapes(spaced) },
     { what: 'as compact JSON with escapes', text: withEscapes(JSON.stringify(value)) },
     { what: 'as an empty JSON object', text: '{}' },
   ]
 }
 
-/** From one level of indentation to one line: no text of JSON holds a line break. */
+/** Joins indented JSON into one line. JSON texts hold no line breaks. */
 function withSpaces(indented: string): string {
   return indented
     .replace(/([{[])\n */g, '$1')

@@ -1,28 +1,36 @@
-import { hashHex } from '#digest'
+import { hashHex, isSameSignature } from '#digest'
 import { service as product } from '../../../contracts/tencent-live/service.ts'
 import type { Suspect } from '../../../src/vendor/signature-report.ts'
 import { hostName } from '../../../src/vendor/wire.ts'
 import type { LiveExchange } from '../protocol/index.ts'
 import type { Authorization } from './authorization.ts'
-import { otherBodies } from './bodies.ts'
-import { mistakenHosts } from './hosts.ts'
-import { type CanonicalForm, type Scope, UNSIGNED_PAYLOAD } from './tc3.ts'
+import { otherBodies } from './body-spellings.ts'
+import { mistakenHosts } from './signed-hosts.ts'
+import {
+  type CanonicalForm,
+  canonicalRequest,
+  deriveKey,
+  type Scope,
+  signTc3,
+  stringToSign,
+  UNSIGNED_PAYLOAD,
+} from './tc3.ts'
 
 export interface Evidence {
   readonly strict: CanonicalForm
-  /** Every form that would have been accepted. */
+  /** All forms that are accepted. */
   readonly forms: readonly CanonicalForm[]
   readonly ownSecret: string
 }
 
-/** One way in which a client may have signed, where it differs from the request as it arrived. */
+/** One thing that a client may have signed differently. */
 type Assumption = readonly [
   id: Suspect['id'],
   detail: string,
   change: { readonly forms?: readonly CanonicalForm[]; readonly secret?: string; readonly scope?: Scope },
 ]
 
-/** Content types that clients put in place of the one they were told, with and without a charset. */
+/** Content types that clients send instead of the one they were given. */
 const CONTENT_TYPES = [
   'application/json',
   'application/json; charset=utf-8',
@@ -33,8 +41,50 @@ const CONTENT_TYPES = [
   '',
 ]
 
-/** Mistakes that can be tried out, likeliest first. */
-export function assumptionsFor(exchange: LiveExchange, signed: Authorization, evidence: Evidence): Assumption[] {
+/** Mistakes that explain a wrong signature: first those that can be tried, likeliest first, then the others. */
+export function tc3Suspects(exchange: LiveExchange, signed: Authorization, evidence: Evidence): Suspect[] {
+  const triable = assumptionsFor(exchange, signed, evidence).map(
+    ([id, detail, assumption]): Suspect => ({
+      id,
+      detail,
+      sign: () =>
+        signatureUnder(exchange, signed, { forms: evidence.forms, secret: evidence.ownSecret, ...assumption }),
+    }),
+  )
+  return [...triable, ...untriable(exchange, signed)]
+}
+
+/** The client's signature if the assumption gives the same, otherwise an empty text. */
+function signatureUnder(
+  exchange: LiveExchange,
+  signed: Authorization,
+  { forms, secret, scope = signed }: { forms: readonly CanonicalForm[]; secret: string; scope?: Scope },
+): string {
+  const { Timestamp = '' } = exchange.reading.decoded.common
+  const key = deriveKey(secret, scope)
+  const signatures = forms.map((form) => {
+    const canonical = canonicalRequest(form, signed.signedHeaders, exchange.request.headers)
+    return signTc3(key, stringToSign(canonical, Timestamp, scope))
+  })
+  return signatures.find((signature) => isSameSignature(signature, signed.signature)) ?? ''
+}
+
+/** Mistakes that cannot be tried without knowing what was signed. */
+function untriable({ request: { headers } }: LiveExchange, { signedHeaders }: Authorization): Suspect[] {
+  const isAbsent = (name: string) => name !== 'host' && headers[name] === undefined
+  const absent = signedHeaders.filter(isAbsent)
+  const others = signedHeaders.filter((name) => name !== 'host' && !isAbsent(name))
+  return [
+    ...(absent.length > 0
+      ? [{ id: 'header-changed', detail: `signed but missing on arrival: ${absent.join(', ')}` } as const]
+      : []),
+    { id: 'wrong-secret', detail: 'the SecretKey does not belong to this SecretId' },
+    { id: 'body-changed', detail: 'the body, the query or X-TC-Timestamp was changed after signing' },
+    { id: 'header-changed', detail: `a signed header was changed on the way: ${others.join(', ')}` },
+  ]
+}
+
+function assumptionsFor(exchange: LiveExchange, signed: Authorization, evidence: Evidence): Assumption[] {
   return [
     ...otherSecrets(exchange, evidence),
     ...otherContents(exchange, evidence),

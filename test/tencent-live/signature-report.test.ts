@@ -20,21 +20,21 @@ import { signatureV1 } from './sign.ts'
 const BODY = '{"StreamName":"test1","TaskId":123}'
 const STOP_V1 = { Action: 'StopLiveRecord', StreamName: 'test1', TaskId: '123' }
 
-/** Sends and returns what the journal says about the signature. */
-function xray(sandbox: Sandbox, parts: RequestParts) {
+/** Sends a request and returns what the journal says about its signature. */
+function reportOf(sandbox: Sandbox, parts: RequestParts) {
   const answer = answerOf(sandbox, parts)
   const signature = sandbox.journal().at(-1)?.signature
   return { code: answer.Error?.Code, signature, causes: signature?.causes ?? [] }
 }
 
-function xrayV3(caller: Caller, body = BODY) {
+function reportV3(caller: Caller, body = BODY) {
   const sandbox = sandboxAtNoon()
-  return xray(sandbox, postV3(sandbox, 'StopLiveRecord', body, caller))
+  return reportOf(sandbox, postV3(sandbox, 'StopLiveRecord', body, caller))
 }
 
-describe('the X-ray of a refused signature', () => {
-  it('shows what was computed here, step by step', () => {
-    const { signature } = xrayV3({ secretKey: 'guessed' })
+describe('the report of a refused signature', () => {
+  it('shows the steps of the computation', () => {
+    const { signature } = reportV3({ secretKey: 'guessed' })
 
     expect(signature?.algorithm).toBe('TC3-HMAC-SHA256')
     expect(signature?.canonicalRequest.split('\n').slice(0, 7)).toEqual([
@@ -52,7 +52,7 @@ describe('the X-ray of a refused signature', () => {
   it('shows the text that v1 signs, without the token', () => {
     const sandbox = sandboxAtNoon()
     const query = formV1(sandbox, 'GET', { ...STOP_V1, Token: 'soundcheck' }, { secretKey: 'guessed' })
-    const { signature } = xray(sandbox, { host: HOST, path: '/', query })
+    const { signature } = reportOf(sandbox, { host: HOST, path: '/', query })
 
     expect(signature?.algorithm).toBe('HmacSHA1')
     expect(signature?.stringToSign).toMatch(`GET${HOST}/?Action=StopLiveRecord&Nonce=32768&SecretId=${KEY}&`)
@@ -85,10 +85,10 @@ describe('the X-ray of a refused signature', () => {
       'charset=utf-8',
     ],
     [
-      'body-changed: spelled anew',
+      'body-changed: other white space',
       { signed: { body: '{"StreamName": "test1", "TaskId": 123}' } },
       'body-changed',
-      'blanks',
+      'spaces',
     ],
     [
       'body-changed: indented',
@@ -100,7 +100,7 @@ describe('the X-ray of a refused signature', () => {
     ['host-or-port: another port', { signed: { host: `${HOST}:443` } }, 'host-or-port', ':443'],
     ['wrong-service-or-region: another product', { service: 'cvm' }, 'wrong-service-or-region', 'cvm'],
   ] as const)('finds %s first', (_, caller, id, detail) => {
-    const { causes } = xrayV3(caller)
+    const { causes } = reportV3(caller)
 
     expect(causes[0]).toMatchObject({ id, isConfirmed: true })
     expect(causes[0]?.detail).toContain(detail)
@@ -111,29 +111,29 @@ describe('the X-ray of a refused signature', () => {
     const parts = postV3(sandbox, 'StopLiveRecord', BODY, { service: 'cvm' })
     const authorization = parts.headers?.authorization?.replace('/cvm/', '/live/') ?? ''
 
-    expect(xray(sandbox, { ...parts, headers: { ...parts.headers, authorization } }).causes[0]).toMatchObject({
+    expect(reportOf(sandbox, { ...parts, headers: { ...parts.headers, authorization } }).causes[0]).toMatchObject({
       id: 'wrong-service-or-region',
       isConfirmed: true,
     })
   })
 
-  it('finds a query that was encoded once more on its way', () => {
+  it('finds a query that was encoded again after signing', () => {
     const sandbox = sandboxAtNoon()
     const query = 'StreamName=%E7%9B%B4%E6%92%AD&TaskId=123'
     const parts = getV3(sandbox, 'StopLiveRecord', query.replaceAll('%', '%25'), { signed: { query } })
 
-    expect(xray(sandbox, parts).causes[0]).toMatchObject({ id: 'path-encoded-twice', isConfirmed: true })
+    expect(reportOf(sandbox, parts).causes[0]).toMatchObject({ id: 'path-encoded-twice', isConfirmed: true })
   })
 
-  it('names a signed header that did not arrive', () => {
-    const { causes } = xrayV3({ signed: { others: { 'x-tc-region': 'ap-guangzhou' } } })
+  it('names a signed header that is missing', () => {
+    const { causes } = reportV3({ signed: { others: { 'x-tc-region': 'ap-guangzhou' } } })
 
     expect(causes[0]).toMatchObject({ id: 'header-changed', isConfirmed: false })
     expect(causes[0]?.detail).toContain('x-tc-region')
   })
 
-  it('suspects the secret first where nothing can be confirmed', () => {
-    expect(xrayV3({ secretKey: 'guessed' }).causes.map(({ id, isConfirmed }) => [id, isConfirmed])).toEqual([
+  it('suspects the secret first when nothing can be confirmed', () => {
+    expect(reportV3({ secretKey: 'guessed' }).causes.map(({ id, isConfirmed }) => [id, isConfirmed])).toEqual([
       ['wrong-secret', false],
       ['body-changed', false],
       ['header-changed', false],
@@ -148,13 +148,13 @@ describe('the X-ray of a refused signature', () => {
     const query = formV1(sandbox, 'GET', STOP_V1, caller)
     const parts = { host: 'host' in caller ? caller.host : HOST, path: '/', query }
 
-    expect(xray(sandbox, parts).causes[0]).toMatchObject({ id, isConfirmed: true })
+    expect(reportOf(sandbox, parts).causes[0]).toMatchObject({ id, isConfirmed: true })
   })
 
-  it('finds a parameter of v1 that was added on its way', () => {
+  it('finds a parameter of v1 that was added after signing', () => {
     const sandbox = sandboxAtNoon()
     const query = `${formV1(sandbox, 'GET', STOP_V1)}&Region=ap-guangzhou`
-    const { causes } = xray(sandbox, { host: HOST, path: '/', query })
+    const { causes } = reportOf(sandbox, { host: HOST, path: '/', query })
 
     expect(causes[0]).toMatchObject({ id: 'body-changed', isConfirmed: true })
     expect(causes[0]?.detail).toContain('Region')
@@ -171,21 +171,21 @@ describe('the X-ray of a refused signature', () => {
     const encoded = encodeURIComponent('直播')
 
     for (const query of [queryFor(encoded, '直播'), queryFor('直播', encoded)]) {
-      expect(xray(sandbox, { host: HOST, path: '/', query }).causes[0]).toMatchObject({
+      expect(reportOf(sandbox, { host: HOST, path: '/', query }).causes[0]).toMatchObject({
         id: 'path-encoded-twice',
         isConfirmed: true,
       })
     }
   })
 
-  it('finds a signature of v1 whose plus signs arrived as blanks', () => {
+  it('finds a signature of v1 whose plus signs arrived as spaces', () => {
     const sandbox = sandboxAtNoon()
     const nonce = Array.from({ length: 100 }, (_, index) => String(index)).find((Nonce) =>
       formV1(sandbox, 'GET', { ...STOP_V1, Nonce }).includes('%2B'),
     )
     const query = formV1(sandbox, 'GET', { ...STOP_V1, Nonce: nonce ?? '' }).replaceAll('%2B', '+')
 
-    expect(xray(sandbox, { host: HOST, path: '/', query }).causes[0]).toMatchObject({
+    expect(reportOf(sandbox, { host: HOST, path: '/', query }).causes[0]).toMatchObject({
       id: 'path-encoded-twice',
       isConfirmed: true,
     })
@@ -195,7 +195,7 @@ describe('the X-ray of a refused signature', () => {
     const sandbox = sandboxAtNoon()
     const query = formV1(sandbox, 'POST', STOP_V1)
 
-    expect(xray(sandbox, { host: HOST, path: '/', query }).causes[0]).toMatchObject({
+    expect(reportOf(sandbox, { host: HOST, path: '/', query }).causes[0]).toMatchObject({
       id: 'body-changed',
       isConfirmed: true,
     })

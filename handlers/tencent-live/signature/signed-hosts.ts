@@ -2,17 +2,17 @@ import { hostName } from '../../../src/vendor/wire.ts'
 
 const OFFICIAL_HOSTS = ['live.tencentcloudapi.com', 'live.intl.tencentcloudapi.com'] as const
 
-/** With a port or without: the Node SDK signs without (TC3) although its Host header has one. */
+/** With TC3, the Node SDK signs the host without its port, although the Host header has one. */
 export function withoutPort(host: string): string {
   return host.replace(/:\d+$/, '')
 }
 
-/** The hosts that SDKs sign when they are sent to this one, likeliest first. */
+/** Hosts that SDKs sign for requests to this host, likeliest first. */
 export function acceptedHosts(host: string): readonly string[] {
   return [...new Set([host, withoutPort(host), ...OFFICIAL_HOSTS])]
 }
 
-/** Hosts that no SDK signs and a proxy, a container or a careless line of configuration makes of one. */
+/** Wrong hosts that a proxy, a container or a wrong setting leads clients to sign. */
 export function mistakenHosts(host: string, headers: Readonly<Record<string, string>>): readonly string[] {
   const port = /:\d+$/.exec(host)?.[0] ?? ''
   const names = [hostName(host), 'localhost', '127.0.0.1', '[::1]', ...OFFICIAL_HOSTS]

@@ -13,7 +13,7 @@ export const URLS = {
   RecordStatusNotifyUrl: 'https://example.com/status',
 }
 
-/** A receiver that verifies what it is sent, by the vendor's formula. */
+/** Receives callbacks and checks their signatures by the vendor's formula. */
 export class Receiver {
   readonly received: { readonly url: string; readonly body: Record<string, unknown>; readonly at: number }[] = []
   status = 200
@@ -27,15 +27,16 @@ export class Receiver {
     return this.status
   }
 
-  /** What came, in a word each: its type, and of 332 the event. */
-  get story(): string[] {
+  /** The events received, by type. Event 332 includes its name. */
+  get events(): string[] {
     return this.received.map(({ body }) =>
       [body.event_type, body.record_event].filter((word) => word !== undefined).join(' '),
     )
   }
 }
 
-export function rehearsal(options: Partial<SandboxOptions> = {}) {
+/** A sandbox whose account sends every kind of event to one receiver. */
+export function sandboxWithReceiver(options: Partial<SandboxOptions> = {}) {
   const receiver = new Receiver()
   const sandbox = sandboxAtNoon({ sendCallback: receiver.sendCallback, ...options })
   const account = sandbox.account(KEY)

@@ -12,7 +12,7 @@ interface Situation {
 
 interface Exception {
   when(situation: Situation): boolean
-  /** A code refuses, `success` answers as if all had been done just now. */
+  /** A code refuses the call; `success` answers it without doing anything. */
   answer(situation: Situation): LiveCode | 'success'
   readonly because: string
 }
@@ -20,7 +20,7 @@ interface Exception {
 const isOfAnotherStream = ({ task, streamName }: Situation) => task?.streamName !== streamName
 const isUnknownStream = ({ streamName, call }: Situation) => !call.state.streamNames.has(streamName)
 
-/** TaskId is globally unique, so it is looked up first, and by itself. */
+/** TaskId is globally unique, so it is looked up first, without the stream's name. */
 const notFound: readonly Exception[] = [
   {
     when: ({ task }) => task === undefined,
@@ -40,9 +40,9 @@ const notFound: readonly Exception[] = [
 ]
 
 /**
- * When StopLiveRecord and DeleteLiveRecord do nothing; the first row that applies answers. All inferred: the vendor lists the
- * codes without their causes. To a stop it lists no code for a task in the wrong state, and its DropLiveStream succeeds on a
- * stream that has ended. The account's own condition comes before these: the check `accountService`.
+ * When StopLiveRecord and DeleteLiveRecord change nothing. The first row that applies gives the answer. All rows are
+ * inferred: the vendor lists codes without causes. For StopLiveRecord it lists no code for a wrong state, and its
+ * DropLiveStream succeeds on a stream that has ended. The check `accountService` comes before these rows.
  */
 const exceptions = {
   stop: [
@@ -63,7 +63,7 @@ const exceptions = {
   ],
 } satisfies Record<string, readonly Exception[]>
 
-/** The task that a call is for; undefined when there is nothing left to do. Throws the vendor's code. */
+/** The task that a call changes; undefined when there is nothing to do. Throws the vendor's error to refuse. */
 export function taskToChange(
   purpose: keyof typeof exceptions,
   { StreamName: streamName, TaskId }: { readonly StreamName: string; readonly TaskId: number },
