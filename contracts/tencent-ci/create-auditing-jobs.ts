@@ -79,6 +79,15 @@ const codes: readonly CiCode[] = [
   ...commonErrors,
 ]
 
+export const submissionBody = jobResponse(
+  z.object({
+    DataId: dataId.optional(),
+    JobId: jobPath.shape.jobId,
+    State: z.literal('Submitted'),
+    CreationTime: creationTime,
+  }),
+)
+
 /** Submitting Live Stream Moderation Job. */
 export const createAuditingJobs = defineContract({
   id: 'CreateAuditingJobs',
@@ -98,14 +107,7 @@ export const createAuditingJobs = defineContract({
     200: {
       description: 'The submitted job',
       headers: responseHeaders,
-      body: jobResponse(
-        z.object({
-          DataId: dataId.optional(),
-          JobId: jobPath.shape.jobId,
-          State: z.literal('Submitted'),
-          CreationTime: creationTime,
-        }),
-      ),
+      body: submissionBody,
     },
     ...refusals(codes),
   },

@@ -154,6 +154,8 @@ export const callbackJob = jobsDetail.extend({
 
 const codes: readonly CiCode[] = ['InvalidArgument', 'AuditingJobNotFound', ...commonErrors]
 
+export const queryBody = jobResponse(jobsDetail)
+
 /** Querying Live Stream Moderation Job. */
 export const describeAuditingJobs = defineContract({
   id: 'DescribeAuditingJobs',
@@ -166,7 +168,7 @@ export const describeAuditingJobs = defineContract({
     200: {
       description: 'The job and what has been found so far',
       headers: responseHeaders,
-      body: jobResponse(jobsDetail),
+      body: queryBody,
     },
     ...refusals(codes),
   },

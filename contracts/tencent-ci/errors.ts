@@ -71,9 +71,11 @@ export const errors = {
 
 export type CiCode = keyof typeof errors
 
+type OnTheWire<Code extends string> = Code extends `${infer Name}@${number}` ? Name : Code
+
 /** The code as an answer spells it: without the status that tells two rows of one code apart. */
-export function codeOnTheWire(code: string): string {
-  return code.replace(/@\d+$/, '')
+export function codeOnTheWire<Code extends string>(code: Code): OnTheWire<Code> {
+  return code.replace(/@\d+$/, '') as OnTheWire<Code>
 }
 
 /** Literal messages, known from the assertions of the vendor's mobile SDK tests. */

@@ -4,7 +4,7 @@ import { type CiCode, codeOnTheWire, errors } from './errors.ts'
 import { responseHeaders } from './nodes.ts'
 
 /** Flat children under one root; a body with anything nested is refused by the Java SDK. */
-const refusal = z.object({
+export const errorBody = z.object({
   Error: z.object({
     Code: z.string().min(1),
     Message: z.string().min(1),
@@ -26,7 +26,7 @@ export function refusals(codes: readonly CiCode[]): Record<number, ResponseShape
   return Object.fromEntries(
     statuses.map((status) => {
       const own = codes.filter((code) => errors[code].status === status).map(codeOnTheWire)
-      return [status, { description: `Refused: ${own.join(', ')}`, headers: headersOf(status), body: refusal }]
+      return [status, { description: `Refused: ${own.join(', ')}`, headers: headersOf(status), body: errorBody }]
     }),
   )
 }

@@ -1,9 +1,19 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { promiseOf, type Sample, samples } from './operations.ts'
-import { refused } from './setting.ts'
-import { doc, errorPage, inferred } from './sources.ts'
+import { refused } from './expectations.ts'
+import type { ErrorCode, VendorPromise } from './language.ts'
+import { type OperationSample, promiseOf, samples } from './operations.ts'
+import { type Authority, doc, errorPage, inferred } from './sources.ts'
 
-const CONDITIONS = [
+interface Condition {
+  /** Value of the switch `account`. */
+  readonly account: string
+  readonly code: ErrorCode
+  readonly status: number
+  readonly message?: string
+  readonly says: string
+  readonly authority: Authority
+}
+
+const CONDITIONS: readonly Condition[] = [
   {
     account: 'AccessDenied',
     code: 'AccessDenied',
@@ -45,7 +55,7 @@ const CONDITIONS = [
 /** What every operation answers under conditions of an account that no call brings about. */
 export const conditions: readonly VendorPromise[] = samples.flatMap(refusalsOf)
 
-function refusalsOf(sample: Sample): VendorPromise[] {
+function refusalsOf(sample: OperationSample): VendorPromise[] {
   return CONDITIONS.map(({ account, code, status, message, says, authority }) =>
     promiseOf(sample, {
       id: `account-${account.replace('@', '-')}`,

@@ -1,8 +1,9 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { moderationRegions } from '../nodes.ts'
-import { jobSamples, promiseOf, type Sample, samples } from './operations.ts'
-import { noSuchUrl, notFound, refused, submitted } from './setting.ts'
+import { noSuchUrl, notFound, refused } from './expectations.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
+import { jobSamples, type OperationSample, promiseOf, samples } from './operations.ts'
 import { doc, errorPage, inferred, nodeSdk } from './sources.ts'
+import { submitted } from './steps.ts'
 
 /** Host, path and method, for every operation. */
 export const addresses: readonly VendorPromise[] = [
@@ -10,7 +11,7 @@ export const addresses: readonly VendorPromise[] = [
   ...jobSamples.flatMap(places),
 ]
 
-function hosts(sample: Sample): VendorPromise[] {
+function hosts(sample: OperationSample): VendorPromise[] {
   const { doing } = sample
   return [
     promiseOf(sample, {
@@ -25,7 +26,7 @@ function hosts(sample: Sample): VendorPromise[] {
       id: 'second-domain',
       says: `Under the service’s second domain, ${doing} works as under the first`,
       ...nodeSdk,
-      when: { wire: { host: (scene) => hostAt(scene).replace('myqcloud.com', 'tencentci.cn') } },
+      when: { wire: { host: (context) => hostAt(context).replace('myqcloud.com', 'tencentci.cn') } },
       covers: ['rule.second-domain'],
     }),
   ]
@@ -36,21 +37,21 @@ function hostAt({ credential: { attributes } }: PromiseContext, place: Readonly<
   return `${bucket}.ci.${region}.myqcloud.com`
 }
 
-function regions(sample: Sample): VendorPromise[] {
+function regions(sample: OperationSample): VendorPromise[] {
   return moderationRegions.map((region) => {
-    const host = (scene: PromiseContext) => hostAt(scene, { region })
+    const host = (context: PromiseContext) => hostAt(context, { region })
     return promiseOf(sample, {
       id: `region-${region}`,
       says: `In the region ${region}, ${sample.doing} works`,
       ...doc('436/45435'),
-      given: sample.isOfOneJob ? [submitted({ host })] : [],
+      given: sample.hasJobId ? [submitted({ host })] : [],
       when: { wire: { host } },
       covers: ['rule.regions'],
     })
   })
 }
 
-function methods(sample: Sample): VendorPromise[] {
+function methods(sample: OperationSample): VendorPromise[] {
   const others = ['GET', 'POST', 'PUT', 'DELETE'].filter((method) => method !== sample.method)
   return others.map((method) =>
     promiseOf(sample, {
@@ -59,12 +60,12 @@ function methods(sample: Sample): VendorPromise[] {
       ...inferred('this service’s list has no code for methods, and one for URLs that are none of its own'),
       when: { wire: { method } },
       then: noSuchUrl,
-      ...(sample.isOfOneJob && { covers: ['rule.other-method'] }),
+      ...(sample.hasJobId && { covers: ['rule.other-method'] }),
     }),
   )
 }
 
-function places(sample: Sample): VendorPromise[] {
+function places(sample: OperationSample): VendorPromise[] {
   const elsewhere = {
     bucket: { says: 'bucket', place: { bucket: 'another-1250000000' } },
     region: { says: 'region', place: { region: 'ap-guangzhou' } },
@@ -74,7 +75,7 @@ function places(sample: Sample): VendorPromise[] {
       id: `other-${what}`,
       says: `A job is not found in another ${says} than its own when ${sample.doing}`,
       ...inferred('the code’s name; bucket and region stand in nothing but the host'),
-      when: { wire: { host: (scene) => hostAt(scene, place) } },
+      when: { wire: { host: (context) => hostAt(context, place) } },
       then: notFound,
       covers: ['rule.place-of-job'],
     }),

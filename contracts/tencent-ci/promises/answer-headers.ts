@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
-import { promiseOf, type Sample, samples } from './operations.ts'
-import { refused } from './setting.ts'
+import { refused } from './expectations.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
+import { type OperationSample, promiseOf, samples } from './operations.ts'
 import { cancelPage, errorPage, headerPage, inferred, nodeSdk, requestHeaderPage } from './sources.ts'
 
 const common = {
@@ -12,23 +12,17 @@ const common = {
   Server: 'tencent-ci',
 }
 
-/** What the body of the answer itself has. */
-const nodeOf =
-  (root: 'Response' | 'Error', node: string) =>
-  ({ answers }: PromiseContext): unknown =>
-    answers.answer[root][node]
-
 /** Headers that go with every call and every answer. */
 export const answers: readonly VendorPromise[] = samples.flatMap((sample) => [...headers(sample), ...traces(sample)])
 
-function headers(sample: Sample): VendorPromise[] {
+function headers(sample: OperationSample): VendorPromise[] {
   const { doing, given } = sample
   return [
     promiseOf(sample, {
       id: 'headers',
       says: `The answer to ${doing} is XML from tencent-ci, with its length, the date and the id of the request`,
       ...(sample.operation === 'CancelAuditingJobs' ? cancelPage : headerPage),
-      then: { ...sample.done, headers: { ...common, 'x-ci-request-id': z.string().min(1) } },
+      then: { ...sample.succeeds, headers: { ...common, 'x-ci-request-id': z.string().min(1) } },
       covers: ['rule.always-xml'],
     }),
     promiseOf(sample, {
@@ -57,17 +51,20 @@ function headers(sample: Sample): VendorPromise[] {
   ]
 }
 
-function traces(sample: Sample): VendorPromise[] {
+function traces(sample: OperationSample): VendorPromise[] {
   const { doing } = sample
   return [
     promiseOf(sample, {
       id: 'request-id',
       says: `The answer to ${doing} has the same request id in its body and in a header, and no trace id`,
       ...headerPage,
-      when: { as: 'answer' },
+      when: { as: 'success' },
       then: {
-        ...sample.done,
-        headers: { 'x-ci-request-id': nodeOf('Response', 'RequestId'), 'x-ci-trace-id': absent },
+        ...sample.succeeds,
+        headers: {
+          'x-ci-request-id': ({ answers }: PromiseContext) => answers.success.Response.RequestId,
+          'x-ci-trace-id': absent,
+        },
       },
       covers: ['rule.request-id', 'rule.trace-id'],
     }),
@@ -75,13 +72,13 @@ function traces(sample: Sample): VendorPromise[] {
       id: 'trace-id',
       says: `When ${doing} is refused, request id and trace id are in the body and, the same, in headers`,
       ...errorPage,
-      when: { as: 'answer', wire: { sign: { in: 'nothing' } } },
+      when: { as: 'refusal', wire: { sign: { in: 'nothing' } } },
       then: {
         status: 401,
         error: { code: 'MissingAuthorization', message: z.string().min(1) },
         headers: {
-          'x-ci-request-id': nodeOf('Error', 'RequestId'),
-          'x-ci-trace-id': nodeOf('Error', 'TraceId'),
+          'x-ci-request-id': ({ answers }: PromiseContext) => answers.refusal.Error.RequestId,
+          'x-ci-trace-id': ({ answers }: PromiseContext) => answers.refusal.Error.TraceId,
         },
       },
       covers: ['rule.request-id', 'rule.trace-id'],

@@ -1,10 +1,11 @@
 import { hashBase64 } from '#digest'
-import type { Call, VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
 import { toXml } from '../xml.ts'
-import { badArgument, detail, refused, STREAM, submission } from './setting.ts'
+import { badArgument, jobWith, newJobWith, refused } from './expectations.ts'
+import type { Call, VendorPromise, WireDetails } from './language.ts'
+import { STREAM } from './samples.ts'
 import { errorPage, inferred, submitPage } from './sources.ts'
+import { submission } from './steps.ts'
 
-const isSubmitted = detail({ State: 'Submitted' })
 const malformed = refused(400, 'InvalidContent')
 const plain = submission()
 const XML = toXml(plain.body)
@@ -48,7 +49,7 @@ export const bodies: readonly VendorPromise[] = [
     ...inferred('samples on two of the vendor’s pages close elements by another name'),
     given: [{ switches: { mismatchedTags: 'accepted' } }],
     when: sent({ body: XML.replace('</Type>', '</Tpye>') }),
-    then: isSubmitted,
+    then: newJobWith(),
   },
   {
     id: 'CreateAuditingJobs/another-root',
@@ -62,7 +63,7 @@ export const bodies: readonly VendorPromise[] = [
     says: 'A body may begin with an XML declaration, and have line breaks between its elements',
     ...submitPage,
     when: sent({ body: `<?xml version="1.0" encoding="UTF-8"?>\n${XML.replaceAll('><', '>\n  <')}` }),
-    then: isSubmitted,
+    then: newJobWith(),
     covers: ['rule.well-formed'],
   },
   {
@@ -72,7 +73,7 @@ export const bodies: readonly VendorPromise[] = [
     when: sent({
       body: XML.replace('</Url>', '?a=1&amp;b=&#50;</Url><DataId><![CDATA[a<b]]>&#x76f4;</DataId>'),
     }),
-    then: detail({ DataId: 'a<b直' }),
+    then: jobWith({ DataId: 'a<b直' }),
     covers: ['rule.well-formed'],
   },
   {
@@ -88,7 +89,7 @@ export const bodies: readonly VendorPromise[] = [
     says: 'A submission with the MD5 of its body is accepted',
     ...errorPage,
     when: sent({ headers: { 'content-md5': hashBase64('md5', XML) } }),
-    then: isSubmitted,
+    then: newJobWith(),
     covers: ['rule.content-md5'],
   },
   ...[
@@ -109,7 +110,7 @@ export const bodies: readonly VendorPromise[] = [
     says: 'A submission without a Content-Type is accepted',
     ...inferred('the SDK for Node sends none when its caller forgets it'),
     when: sent({ headers: { 'content-type': undefined } }),
-    then: isSubmitted,
+    then: newJobWith(),
     covers: ['rule.content-type'],
   },
   {

@@ -1,24 +1,12 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
-import {
-  cancel,
-  detail,
-  detailOf,
-  happens,
-  idOf,
-  query,
-  refused,
-  scripted,
-  submission,
-  submitted,
-  toldAt,
-} from './setting.ts'
+import { jobWith, newJobWith, nodeOf, refused, theJobWith } from './expectations.ts'
+import type { VendorPromise } from './language.ts'
 import { inferred } from './sources.ts'
+import { cancel, customerUrl, happens, query, scripted, streamEnds, streamStarts, submit, submitted } from './steps.ts'
 
 const terminated = inferred('the page calls the job "terminated" and says no more')
 const sdkTests = inferred('Android and Python SDK tests cancel streams that have ended by then and expect success')
 const named = { input: { DataId: 'order-77' } }
-const isCancelled = (nodes = {}) => detail({ JobId: idOf(), ...nodes })
 
 /** What others see after a cancellation, and cancelling what is over. */
 export const cancelledJobs: readonly VendorPromise[] = [
@@ -26,10 +14,10 @@ export const cancelledJobs: readonly VendorPromise[] = [
     id: 'CancelAuditingJobs/finished',
     says: 'A job whose stream has ended can be cancelled, and stays Success',
     ...sdkTests,
-    given: [submitted(), happens('endStream')],
+    given: [submitted(), streamEnds],
     when: cancel(),
-    then: isCancelled(),
-    afterwards: [{ ...query(), then: detail({ State: 'Success' }) }],
+    then: theJobWith(),
+    afterwards: [{ ...query(), then: jobWith({ State: 'Success' }) }],
     covers: ['rule.finished-job'],
   },
   {
@@ -38,15 +26,15 @@ export const cancelledJobs: readonly VendorPromise[] = [
     ...sdkTests,
     given: [submitted(), happens('failJob', { Code: 'ResourceDownloadFailed' })],
     when: cancel(),
-    then: isCancelled(),
-    afterwards: [{ ...query(), then: detail({ State: 'Failed', Code: 'ResourceDownloadFailed' }) }],
+    then: theJobWith(),
+    afterwards: [{ ...query(), then: jobWith({ State: 'Failed', Code: 'ResourceDownloadFailed' }) }],
     covers: ['rule.finished-job'],
   },
   {
     id: 'CancelAuditingJobs/strict',
     says: 'Where only running jobs may be cancelled, cancelling a job that has ended is refused',
     ...inferred('the page speaks of ongoing jobs only; no code is documented, this is the general one for parameters'),
-    given: [{ switches: { strictCancel: 'on' } }, submitted(), happens('endStream')],
+    given: [{ switches: { strictCancel: 'on' } }, submitted(), streamEnds],
     when: cancel(),
     then: refused(400, 'InvalidArgument'),
   },
@@ -54,9 +42,9 @@ export const cancelledJobs: readonly VendorPromise[] = [
     id: 'CancelAuditingJobs/twice',
     says: 'Cancelling a job again gives the same answer again',
     ...inferred('SDKs repeat calls that met a failure, and their tests cancel jobs that are over'),
-    given: [submitted(named), { ...cancel(), as: 'first' }],
+    given: [submitted(named), { ...cancel(), as: 'cancellation' }],
     when: cancel(),
-    then: isCancelled({ DataId: 'order-77', CreationTime: detailOf('first', 'CreationTime') }),
+    then: theJobWith({ DataId: 'order-77', CreationTime: nodeOf('cancellation', 'CreationTime') }),
     covers: ['rule.idempotent'],
   },
   {
@@ -65,22 +53,22 @@ export const cancelledJobs: readonly VendorPromise[] = [
     ...inferred('no documented state names a cancelled job; Success lets clients that poll come to an end'),
     given: [submitted(), { advance: 60_000 }],
     when: cancel(),
-    then: isCancelled(),
-    afterwards: [{ ...query(), then: detail({ State: 'Success', Code: absent, Message: absent }) }],
+    then: theJobWith(),
+    afterwards: [{ ...query(), then: jobWith({ State: 'Success', Code: absent, Message: absent }) }],
     covers: ['rule.state-afterwards'],
   },
   {
     id: 'CancelAuditingJobs/findings-kept',
     says: 'What was found before a cancellation can still be read, and nothing is added to it',
     ...terminated,
-    given: [submitted(), { advance: 150_000 }, { ...query(), as: 'before' }],
+    given: [submitted(), { advance: 150_000 }, { ...query(), as: 'query' }],
     when: cancel(),
-    then: isCancelled(),
+    then: theJobWith(),
     afterwards: [
       { advance: 600_000 },
       {
         ...query(),
-        then: detail({ SnapshotCount: detailOf('before', 'SnapshotCount'), Snapshot: detailOf('before', 'Snapshot') }),
+        then: jobWith({ SnapshotCount: nodeOf('query', 'SnapshotCount'), Snapshot: nodeOf('query', 'Snapshot') }),
       },
     ],
     covers: ['rule.no-further-findings'],
@@ -89,9 +77,9 @@ export const cancelledJobs: readonly VendorPromise[] = [
     id: 'CancelAuditingJobs/no-callback',
     says: 'A customer is not told of the end of a job that was cancelled',
     ...terminated,
-    given: [submitted({ conf: { Callback: toldAt } }), { advance: 60_000 }],
+    given: [submitted({ conf: { Callback: customerUrl } }), { advance: 60_000 }],
     when: cancel(),
-    then: isCancelled(),
+    then: theJobWith(),
     afterwards: [{ advance: 6 * 3_600_000 }, { ...query(), then: { status: 200, callbacks: [] } }],
     covers: ['rule.no-further-callbacks'],
   },
@@ -102,13 +90,13 @@ export const cancelledJobs: readonly VendorPromise[] = [
     given: [
       scripted,
       submitted({
-        conf: { Callback: toldAt, CallbackVersion: 'Detail' },
+        conf: { Callback: customerUrl, CallbackVersion: 'Detail' },
       }),
-      happens('startStream'),
+      streamStarts,
       happens('addSnapshot', { Label: 'Ads' }),
     ],
     when: cancel(),
-    then: { ...isCancelled(), callbacks: [{ event: 'ReviewVideo.Detail' }] },
+    then: { ...theJobWith(), callbacks: [{ event: 'ReviewVideo.Detail' }] },
     afterwards: [
       { advance: 6 * 3_600_000 },
       { ...query(), then: { status: 200, callbacks: [{ event: 'ReviewVideo.Detail' }] } },
@@ -121,11 +109,11 @@ export const cancelledJobs: readonly VendorPromise[] = [
     ...terminated,
     given: [
       { ...submitted(), times: 10 },
-      { call: 'CreateAuditingJobs', input: submission(), then: refused(403, 'QueueSaturated') },
+      { ...submit(), then: refused(403, 'QueueSaturated') },
     ],
     when: cancel(),
-    then: isCancelled(),
-    afterwards: [{ call: 'CreateAuditingJobs', input: submission(), then: detail({ State: 'Submitted' }) }],
+    then: theJobWith(),
+    afterwards: [{ ...submit(), then: newJobWith() }],
     covers: ['rule.frees-slot'],
   },
 ]

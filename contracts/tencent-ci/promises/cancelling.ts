@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
-import { beijingTime, cancel, detail, detailOf, happens, idOf, query, submitted } from './setting.ts'
+import { beijingTime, jobWith, nodeOf, theJobWith } from './expectations.ts'
+import type { VendorPromise } from './language.ts'
 import { cancelPage, inferred, newerCancelPage } from './sources.ts'
+import { cancel, happens, query, submitted } from './steps.ts'
 
 const named = { input: { DataId: 'order-77' } }
-const isCancelled = (nodes = {}) => detail({ JobId: idOf(), ...nodes })
 
 /** What cancelling a job answers. */
 export const cancelling: readonly VendorPromise[] = [
@@ -15,16 +15,16 @@ export const cancelling: readonly VendorPromise[] = [
     ...cancelPage,
     given: [submitted(named)],
     when: cancel(),
-    then: isCancelled({ DataId: 'order-77', CreationTime: beijingTime() }),
+    then: theJobWith({ DataId: 'order-77', CreationTime: beijingTime() }),
     covers: ['rule.stops-submitted', 'rule.data-id-if-submitted'],
   },
   {
     id: 'CancelAuditingJobs/auditing',
     says: 'A job that is being audited can be cancelled',
     ...cancelPage,
-    given: [submitted(), { advance: 60_000 }, { ...query(), then: detail({ State: 'Auditing' }) }],
+    given: [submitted(), { advance: 60_000 }, { ...query(), then: jobWith({ State: 'Auditing' }) }],
     when: cancel(),
-    then: isCancelled(),
+    then: theJobWith(),
     covers: ['rule.stops-auditing'],
   },
   {
@@ -33,7 +33,7 @@ export const cancelling: readonly VendorPromise[] = [
     ...cancelPage,
     given: [submitted(), { advance: 90_000 }],
     when: cancel(),
-    then: isCancelled({ CreationTime: detailOf('job', 'CreationTime') }),
+    then: theJobWith({ CreationTime: nodeOf('job', 'CreationTime') }),
     covers: ['rule.creation-time'],
   },
   {
@@ -42,7 +42,7 @@ export const cancelling: readonly VendorPromise[] = [
     ...inferred('the query page says that DataId is returned if it was given; the cancel page does not say'),
     given: [submitted()],
     when: cancel(),
-    then: isCancelled({ DataId: absent }),
+    then: theJobWith({ DataId: absent }),
     covers: ['rule.data-id-if-submitted'],
   },
   {
@@ -51,7 +51,7 @@ export const cancelling: readonly VendorPromise[] = [
     ...cancelPage,
     given: [submitted()],
     when: cancel(),
-    then: isCancelled({ State: absent }),
+    then: theJobWith({ State: absent }),
   },
   {
     id: 'CancelAuditingJobs/state-in-answer',
@@ -59,7 +59,7 @@ export const cancelling: readonly VendorPromise[] = [
     ...newerCancelPage,
     given: [{ switches: { stateInCancelResponse: 'present' } }, submitted()],
     when: cancel(),
-    then: isCancelled({ State: z.enum(['Submitted', 'Auditing', 'Success', 'Failed']) }),
+    then: theJobWith({ State: z.enum(['Submitted', 'Auditing', 'Success', 'Failed']) }),
     covers: ['rule.state-in-answer'],
   },
   {
@@ -68,7 +68,7 @@ export const cancelling: readonly VendorPromise[] = [
     ...inferred('no page says which State a cancelled job has'),
     given: [{ switches: { stateInCancelResponse: 'present' } }, submitted()],
     when: cancel(),
-    then: isCancelled({ State: 'Success' }),
+    then: theJobWith({ State: 'Success' }),
     covers: ['rule.state-afterwards'],
   },
   {
@@ -77,7 +77,7 @@ export const cancelling: readonly VendorPromise[] = [
     ...inferred('the newer page has the State, and no page says what cancelling a job that is over does'),
     given: [{ switches: { stateInCancelResponse: 'present' } }, submitted(), happens('failJob')],
     when: cancel(),
-    then: isCancelled({ State: 'Failed' }),
+    then: theJobWith({ State: 'Failed' }),
     covers: ['rule.state-in-answer'],
   },
   {
@@ -86,7 +86,7 @@ export const cancelling: readonly VendorPromise[] = [
     ...inferred('the page says there is no body, and prints a placeholder for one'),
     given: [submitted()],
     when: { ...cancel(), wire: { body: '<Request><Reason>mistake' } },
-    then: isCancelled(),
+    then: theJobWith(),
     covers: ['rule.no-body'],
   },
 ]

@@ -1,7 +1,8 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { jobSamples, promiseOf, type Sample, samples } from './operations.ts'
-import { cancel, detail, idOf, illegalId, noSuchUrl, refused, submission, submitted } from './setting.ts'
+import { idOf, illegalId, jobWith, noSuchUrl, refused, theJobWith } from './expectations.ts'
+import type { VendorPromise } from './language.ts'
+import { jobSamples, type OperationSample, promiseOf, samples } from './operations.ts'
 import { cancelPage, inferred } from './sources.ts'
+import { cancel, query, submit, submitted } from './steps.ts'
 
 const guess = inferred('the usual order of such services: no page says it')
 const tooFast = refused(429, 'SlowDown')
@@ -28,7 +29,7 @@ const everywhere = samples.flatMap((sample): VendorPromise[] => [
   }),
 ])
 
-const ofOneJob = jobSamples.map((sample: Sample) =>
+const ofOneJob = jobSamples.map((sample: OperationSample) =>
   promiseOf(sample, {
     id: 'order-credential-id',
     says: `Without a credential and with an illegal id, ${sample.doing} is refused for the credential`,
@@ -67,7 +68,7 @@ const ofRates: readonly VendorPromise[] = [
     ...cancelPage,
     given: [submitted(), { ...cancel(), times: 19 }],
     when: cancel(),
-    then: detail({ JobId: idOf() }),
+    then: theJobWith(),
     covers: ['limit'],
   },
   {
@@ -77,7 +78,7 @@ const ofRates: readonly VendorPromise[] = [
     given: [submitted(), { ...cancel(), times: 20 }],
     when: cancel(),
     then: tooFast,
-    afterwards: [{ advance: 1000 }, { ...cancel(), then: detail({ JobId: idOf() }) }],
+    afterwards: [{ advance: 1000 }, { ...cancel(), then: theJobWith() }],
     covers: ['limit'],
   },
   {
@@ -85,15 +86,15 @@ const ofRates: readonly VendorPromise[] = [
     says: 'The cancellations of one APPID do not use up those of another, nor queries and submissions',
     ...inferred('sibling products count per account and operation; this page does not say'),
     given: [
-      submitted({ as: 'other', host: 'soundcheck-1250000002.ci.ap-beijing.myqcloud.com' }),
+      submitted({ as: 'otherJob', host: 'soundcheck-1250000002.ci.ap-beijing.myqcloud.com' }),
       submitted(),
       { ...cancel(), times: 20 },
       { ...cancel(), then: tooFast },
-      { call: 'DescribeAuditingJobs', input: { path: { jobId: idOf() } } },
-      { call: 'CreateAuditingJobs', input: submission() },
+      query(),
+      submit(),
     ],
-    when: { ...cancel('other'), wire: { host: 'soundcheck-1250000002.ci.ap-beijing.myqcloud.com' } },
-    then: detail({ JobId: idOf('other') }),
+    when: { ...cancel('otherJob'), wire: { host: 'soundcheck-1250000002.ci.ap-beijing.myqcloud.com' } },
+    then: jobWith({ JobId: idOf('otherJob') }),
     covers: ['limit'],
   },
   {

@@ -1,9 +1,8 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { detail, happens, refused, type Submission, submission, submitted } from './setting.ts'
+import { newJobWith, refused } from './expectations.ts'
+import type { VendorPromise } from './language.ts'
 import { inferred, submitPage } from './sources.ts'
+import { happens, submit, submitted } from './steps.ts'
 
-const submitting = (parts?: Submission) => ({ call: 'CreateAuditingJobs', input: submission(parts) })
-const isSubmitted = (nodes = {}) => detail({ State: 'Submitted', ...nodes })
 const full = refused(403, 'QueueSaturated')
 /** That there is an error is documented, which one is not. */
 const fullCode = inferred('the page says that the call returns an error; this is the only code for "full" on the list')
@@ -15,8 +14,8 @@ export const concurrentJobs: readonly VendorPromise[] = [
     says: 'With nine live jobs running a tenth can be submitted',
     ...submitPage,
     given: [{ ...submitted(), times: 9 }],
-    when: submitting(),
-    then: isSubmitted(),
+    when: submit(),
+    then: newJobWith(),
     covers: ['rule.concurrent-jobs'],
   },
   {
@@ -24,7 +23,7 @@ export const concurrentJobs: readonly VendorPromise[] = [
     says: 'With ten live jobs running another submission is refused',
     ...fullCode,
     given: [{ ...submitted(), times: 10 }],
-    when: submitting(),
+    when: submit(),
     then: full,
     covers: ['rule.concurrent-jobs'],
   },
@@ -33,9 +32,9 @@ export const concurrentJobs: readonly VendorPromise[] = [
       id: `CreateAuditingJobs/slot-after-${end}`,
       says: `With ten live jobs running, one that ${end === 'endStream' ? 'ends' : 'fails'} makes room for another`,
       ...inferred('the limit is one of concurrent jobs; the code for it is the only one for "full" on the list'),
-      given: [{ ...submitted(), times: 10 }, { ...submitting(), then: full }, happens(end)],
-      when: submitting(),
-      then: isSubmitted(),
+      given: [{ ...submitted(), times: 10 }, { ...submit(), then: full }, happens(end)],
+      when: submit(),
+      then: newJobWith(),
       covers: ['rule.slot-of-ended-job'],
     }),
   ),
@@ -45,10 +44,10 @@ export const concurrentJobs: readonly VendorPromise[] = [
     ...inferred('the dimension of the limit is not documented; sibling products count per account'),
     given: [
       { ...submitted(), times: 10 },
-      { ...submitting(), then: full },
+      { ...submit(), then: full },
     ],
-    when: { ...submitting(), wire: { host: 'soundcheck-1250000002.ci.ap-beijing.myqcloud.com' } },
-    then: isSubmitted(),
+    when: { ...submit(), wire: { host: 'soundcheck-1250000002.ci.ap-beijing.myqcloud.com' } },
+    then: newJobWith(),
     covers: ['rule.concurrent-jobs'],
   },
   {
@@ -57,7 +56,7 @@ export const concurrentJobs: readonly VendorPromise[] = [
     evidence: 'doc',
     source: 'Tencent Cloud 1045/43611',
     given: [{ switches: { queue: 'paused' } }],
-    when: submitting(),
+    when: submit(),
     then: refused(403, 'QueuePaused'),
   },
 ]

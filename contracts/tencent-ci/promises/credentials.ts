@@ -1,6 +1,6 @@
-import type { VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
-import { promiseOf, type Sample, samples } from './operations.ts'
-import { refused } from './setting.ts'
+import { refused } from './expectations.ts'
+import type { VendorPromise, WireDetails } from './language.ts'
+import { type OperationSample, promiseOf, samples } from './operations.ts'
 import { errorPage, signaturePage } from './sources.ts'
 
 /** Fields that are missing or no good. */
@@ -20,7 +20,7 @@ const MALFORMED: Readonly<Record<string, { readonly says: string; readonly wire:
 /** That there has to be a credential, and its form, for every operation. */
 export const credentials: readonly VendorPromise[] = samples.flatMap((sample) => [...presence(sample), ...form(sample)])
 
-function presence(sample: Sample): VendorPromise[] {
+function presence(sample: OperationSample): VendorPromise[] {
   const { doing } = sample
   return [
     promiseOf(sample, {
@@ -42,7 +42,7 @@ function presence(sample: Sample): VendorPromise[] {
 }
 
 /** Each way to get it wrong for cancelling; for the others, which read it alike, one. */
-function form(sample: Sample): VendorPromise[] {
+function form(sample: OperationSample): VendorPromise[] {
   const ways = sample.operation === 'CancelAuditingJobs' ? Object.keys(MALFORMED) : ['scheme']
   return ways.map((way) => {
     const { says = '', wire = {} } = MALFORMED[way] ?? {}

@@ -1,9 +1,10 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { scenes } from '../describe-auditing-jobs.ts'
-import { pictureOf, sectionOf, snapshotOf, soundOf } from './found.ts'
-import { audited, detail, happens, query } from './setting.ts'
+import { jobWith } from './expectations.ts'
+import type { VendorPromise } from './language.ts'
+import { pictureOf, sectionOf, snapshotOf, soundOf } from './sample-findings.ts'
 import { inferred, mediaSdks, queryPage } from './sources.ts'
+import { audited, happens, query } from './steps.ts'
 
 const MEANINGS: Readonly<Record<number, string>> = { 1: 'violates', 2: 'is suspected to violate' }
 
@@ -19,7 +20,7 @@ const ofScenes = scenes.flatMap((scene) =>
         ...authority,
         given: [...audited(), happens('addSnapshot', pictureOf(scene, Result))],
         when: query(),
-        then: detail({
+        then: jobWith({
           Label: scene,
           Result,
           SnapshotCount: 1,
@@ -35,7 +36,7 @@ const ofScenes = scenes.flatMap((scene) =>
         ...authority,
         given: [...audited(), happens('addAudioSection', soundOf(scene, Result))],
         when: query(),
-        then: detail({
+        then: jobWith({
           Label: scene,
           Result,
           [`${scene}Info`]: { HitFlag: Result, Count: 0 },
@@ -59,7 +60,7 @@ export const findings: readonly VendorPromise[] = [
     ...queryPage,
     given: [...audited(), happens('addSnapshot', { Label: 'Normal' }), happens('addAudioSection', { Label: 'Normal' })],
     when: query(),
-    then: detail({
+    then: jobWith({
       ...normal,
       SnapshotCount: 1,
       PornInfo: missed,
@@ -82,7 +83,7 @@ export const findings: readonly VendorPromise[] = [
         ]).flat(),
       ],
       when: query(),
-      then: detail({
+      then: jobWith({
         SnapshotCount: count,
         Snapshot: Array.from({ length: count }, (_, index) => ({ Text: `picture ${index + 1}` })),
       }),
@@ -100,7 +101,7 @@ export const findings: readonly VendorPromise[] = [
       happens('addSnapshot', { Label: 'Ads', Result: 2 }),
     ],
     when: query(),
-    then: detail({ Label: 'Ads', Result: 1, PornInfo: { HitFlag: 2, Count: 1 }, AdsInfo: { HitFlag: 1, Count: 2 } }),
+    then: jobWith({ Label: 'Ads', Result: 1, PornInfo: { HitFlag: 2, Count: 1 }, AdsInfo: { HitFlag: 1, Count: 2 } }),
     covers: ['rule.highest-label', 'rule.hit-count'],
   },
 ]

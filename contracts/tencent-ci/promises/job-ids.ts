@@ -1,6 +1,7 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { jobSamples, promiseOf, type Sample } from './operations.ts'
-import { illegalId, notFound, UNKNOWN_ID } from './setting.ts'
+import { illegalId, notFound } from './expectations.ts'
+import type { VendorPromise } from './language.ts'
+import { jobSamples, type OperationSample, promiseOf } from './operations.ts'
+import { UNKNOWN_ID } from './samples.ts'
 import { errorPage, inferred, mobileSdkTests } from './sources.ts'
 
 /** Not av or va and 32 lower-case hexadecimal digits. */
@@ -17,7 +18,7 @@ const ILLEGAL: Readonly<Record<string, string>> = {
 /** Ids that no job has, for every operation on one job. */
 export const ids: readonly VendorPromise[] = jobSamples.flatMap(refusalsOf)
 
-function refusalsOf(sample: Sample): VendorPromise[] {
+function refusalsOf(sample: OperationSample): VendorPromise[] {
   const { doing } = sample
   const illegal = Object.entries(ILLEGAL).map(([name, jobId]) =>
     promiseOf(sample, {

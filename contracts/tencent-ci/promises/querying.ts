@@ -1,10 +1,9 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
-import { furtherDetail } from './further-detail.ts'
-import { audited, detail, detailOf, happens, idOf, query, STREAM, submitted } from './setting.ts'
+import { jobIs, nodeOf } from './expectations.ts'
+import type { VendorPromise } from './language.ts'
+import { FURTHER_DETAIL, STREAM } from './samples.ts'
 import { callbackPage, inferred, mediaSdks, queryPage } from './sources.ts'
-
-const isA = (State: string, nodes = {}) => detail({ JobId: idOf(), State, ...nodes })
+import { audited, happens, query, submitted } from './steps.ts'
 
 /** What a query shows of a job besides what was found. */
 export const querying: readonly VendorPromise[] = [
@@ -14,11 +13,11 @@ export const querying: readonly VendorPromise[] = [
     ...queryPage,
     given: [submitted({ input: { DataId: 'order-77' } })],
     when: query(),
-    then: isA('Submitted', {
+    then: jobIs('Submitted', {
       Type: 'live_video',
       Url: STREAM,
       DataId: 'order-77',
-      CreationTime: detailOf('job', 'CreationTime'),
+      CreationTime: nodeOf('job', 'CreationTime'),
     }),
     covers: ['rule.data-id-if-submitted', 'rule.creation-time'],
   },
@@ -28,7 +27,7 @@ export const querying: readonly VendorPromise[] = [
     ...queryPage,
     given: [submitted()],
     when: query(),
-    then: isA('Submitted', { DataId: absent, UserInfo: absent }),
+    then: jobIs('Submitted', { DataId: absent, UserInfo: absent }),
     covers: ['rule.data-id-if-submitted', 'rule.user-info-echo'],
   },
   {
@@ -37,7 +36,7 @@ export const querying: readonly VendorPromise[] = [
     ...queryPage,
     given: [submitted({ input: { UserInfo: { TokenId: 'u-42', Nickname: '主播 & <co>', Room: '9' } } })],
     when: query(),
-    then: isA('Submitted', { UserInfo: { TokenId: 'u-42', Nickname: '主播 & <co>', Room: '9', Level: absent } }),
+    then: jobIs('Submitted', { UserInfo: { TokenId: 'u-42', Nickname: '主播 & <co>', Room: '9', Level: absent } }),
     covers: ['rule.user-info-echo'],
   },
   {
@@ -46,7 +45,7 @@ export const querying: readonly VendorPromise[] = [
     ...inferred('the page lists screenshots and labels as found in the stream'),
     given: [submitted()],
     when: query(),
-    then: isA('Submitted', {
+    then: jobIs('Submitted', {
       SnapshotCount: absent,
       Snapshot: absent,
       AudioSection: absent,
@@ -67,7 +66,7 @@ export const querying: readonly VendorPromise[] = [
       happens('addListResult', { ListType: 1, ListName: 'banned', Entity: '203.0.113.7' }),
     ],
     when: query(),
-    then: isA('Auditing', {
+    then: jobIs('Auditing', {
       ListInfo: {
         ListResults: [
           { ListType: 0, ListName: 'friends', Entity: 'u-42' },
@@ -80,8 +79,8 @@ export const querying: readonly VendorPromise[] = [
     id: 'DescribeAuditingJobs/models',
     says: 'A job may have what SDK models have besides: a finer label, what was frozen, and what became of a covered copy',
     ...mediaSdks,
-    given: [...audited(), happens('addDetail', furtherDetail)],
+    given: [...audited(), happens('addDetail', FURTHER_DETAIL)],
     when: query(),
-    then: isA('Auditing', furtherDetail),
+    then: jobIs('Auditing', FURTHER_DETAIL),
   },
 ]

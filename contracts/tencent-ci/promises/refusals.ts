@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { type CiCode, codeOnTheWire, errors } from '../errors.ts'
-import { promiseOf, type Sample, samples } from './operations.ts'
-import { refused } from './setting.ts'
-import { errorPage, storageErrorPage } from './sources.ts'
+import { refused } from './expectations.ts'
+import type { VendorPromise } from './language.ts'
+import { type OperationSample, promiseOf, samples } from './operations.ts'
+import { type Authority, errorPage, storageErrorPage } from './sources.ts'
 
-type Cause = { readonly when: string; readonly authority: typeof errorPage }
+type Cause = { readonly when: string; readonly authority: Authority }
 
 /** What no call of a customer's brings about: the service has to fail, or to be asked by somebody else. */
 const EVERYWHERE: Partial<Record<CiCode, Cause>> = {
@@ -50,7 +50,7 @@ export const refusals: readonly VendorPromise[] = samples.flatMap((sample) =>
   Object.entries(CAUSES[sample.operation] ?? {}).map(([code, cause]) => toPromise(sample, code as CiCode, cause)),
 )
 
-function toPromise(sample: Sample, code: CiCode, { when, authority }: Cause): VendorPromise {
+function toPromise(sample: OperationSample, code: CiCode, { when, authority }: Cause): VendorPromise {
   const { status } = errors[code]
   const times = status >= 500 ? ATTEMPTS : 1
   return promiseOf(sample, {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { PromiseContext } from '../../../src/vendor/promise.ts'
+import type { PromiseContext } from './language.ts'
 
 const text = z.string().min(1)
 const LOCATION = { X: 10.5, Y: 20, Height: 30, Width: 40, Rotate: 359.5 }

@@ -1,7 +1,7 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import type { Sign } from '../signing.ts'
-import { promiseOf, type Sample, samples } from './operations.ts'
-import { refused } from './setting.ts'
+import { refused } from './expectations.ts'
+import type { VendorPromise } from './language.ts'
+import { type OperationSample, promiseOf, samples } from './operations.ts'
 import { cancelPage, errorPage, inferred, signaturePage, storageErrorPage } from './sources.ts'
 
 const signedSo = (sign: Sign) => ({ wire: { sign: { ...sign } } })
@@ -19,7 +19,7 @@ export const windows: readonly VendorPromise[] = samples.flatMap((sample) => [
   ...tokens(sample),
 ])
 
-function ends(sample: Sample): VendorPromise[] {
+function ends(sample: OperationSample): VendorPromise[] {
   const { doing } = sample
   return [
     promiseOf(sample, {
@@ -57,7 +57,7 @@ function ends(sample: Sample): VendorPromise[] {
   ]
 }
 
-function starts(sample: Sample): VendorPromise[] {
+function starts(sample: OperationSample): VendorPromise[] {
   const { doing } = sample
   return [
     promiseOf(sample, {
@@ -78,7 +78,7 @@ function starts(sample: Sample): VendorPromise[] {
   ]
 }
 
-function tokens(sample: Sample): VendorPromise[] {
+function tokens(sample: OperationSample): VendorPromise[] {
   const { doing, given } = sample
   return NAMES.flatMap((name) => [
     promiseOf(sample, {

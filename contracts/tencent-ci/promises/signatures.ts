@@ -1,6 +1,7 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { jobSamples, promiseOf, type Sample, samples } from './operations.ts'
-import { refused } from './setting.ts'
+import { undocumented } from '../../../src/vendor/promise.ts'
+import { refused } from './expectations.ts'
+import type { VendorPromise } from './language.ts'
+import { jobSamples, type OperationSample, promiseOf, samples } from './operations.ts'
 import { cancelPage, inferred, nodeSdk, signaturePage } from './sources.ts'
 
 const wrongSignature = refused(403, 'SignatureDoesNotMatch')
@@ -10,7 +11,7 @@ const ofStorage = inferred('this service’s list has no code for it; the storag
 /** What a signature covers, for every operation. */
 export const signatures: readonly VendorPromise[] = [...samples.flatMap(signature), ...jobSamples.flatMap(signedPath)]
 
-function signature(sample: Sample): VendorPromise[] {
+function signature(sample: OperationSample): VendorPromise[] {
   const { doing } = sample
   const ofPage = sample.operation === 'CancelAuditingJobs' ? cancelPage : signaturePage
   return [
@@ -59,7 +60,7 @@ function signature(sample: Sample): VendorPromise[] {
       says: `Signed query parameters with any characters, or without a value, are good when ${doing}`,
       ...signaturePage,
       when: {
-        input: { query: { Zed: '', 'a b': "x y!'()*~/" } },
+        input: { ...undocumented({ query: { Zed: '', 'a b': "x y!'()*~/" } }) },
         wire: { sign: { parameters: ['Zed', 'a b'] } },
       },
       covers: ['rule.signature-covers-listed-parameters'],
@@ -68,14 +69,17 @@ function signature(sample: Sample): VendorPromise[] {
       id: 'parameter-signed-by-client',
       says: `Query parameters are good when ${doing}, whether they are signed, as by the vendor’s SDK, or not`,
       ...nodeSdk,
-      when: { input: { query: { Zed: '', x: '1 2' } } },
+      when: { input: { ...undocumented({ query: { Zed: '', x: '1 2' } }) } },
       covers: ['rule.signature-covers-listed-parameters'],
     }),
     promiseOf(sample, {
       id: 'parameter-changed',
       says: `When a signed query parameter was changed on the way, ${doing} is refused`,
       ...ofStorage,
-      when: { input: { query: { x: '1' } }, wire: { sign: { parameters: ['x'] }, afterSigning: { query: 'x=2' } } },
+      when: {
+        input: { ...undocumented({ query: { x: '1' } }) },
+        wire: { sign: { parameters: ['x'] }, afterSigning: { query: 'x=2' } },
+      },
       then: wrongSignature,
       covers: ['rule.signature-covers-listed-parameters'],
     }),
@@ -105,8 +109,8 @@ function hostOf({ bucket = '', region = '' }: Readonly<Record<string, string>>):
 }
 
 /** A path that has escapes, of which the meaning is signed, or the spelling. */
-function signedPath(sample: Sample): VendorPromise[] {
-  const escaped: Sample['path'] = (scene) => sample.path(scene).replace(/a(?=v[0-9a-f]{32}$)/, '%61')
+function signedPath(sample: OperationSample): VendorPromise[] {
+  const escaped: OperationSample['path'] = (context) => sample.path(context).replace(/a(?=v[0-9a-f]{32}$)/, '%61')
   return [
     promiseOf(sample, {
       id: 'path-signed-decoded',

@@ -1,12 +1,10 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
-import { happens } from './setting.ts'
+import { callbackPromise, simpleCallback, simpleData } from './callback-promise.ts'
+import type { VendorPromise } from './language.ts'
 import { callbackPage, doc } from './sources.ts'
-import { data, simple, telling } from './telling.ts'
+import { happens, streamEnds, streamStarts } from './steps.ts'
 
-const begins = happens('startStream')
-const ends = happens('endStream')
 const missed = { hit_flag: 0, label: '', count: 0 }
 
 /** Why a moderation fails, and what the vendor says each number means. */
@@ -25,16 +23,16 @@ const REASONS: Readonly<Record<number, string>> = {
 
 const hits = (['Porn', 'Ads'] as const).flatMap((Label) =>
   [1, 2].map((Result) =>
-    telling({
+    callbackPromise({
       id: `simple-callback-${Label}-${Result}`,
       says: `The customer is told at the end that a picture ${Result === 1 ? 'violates' : 'is suspected'} as ${Label}`,
       ...callbackPage,
-      happening: [begins, happens('addSnapshot', { Label, Result }), ends],
-      told: [
-        simple({
+      steps: [streamStarts, happens('addSnapshot', { Label, Result }), streamEnds],
+      callbacks: [
+        simpleCallback({
           code: 0,
           message: 'success',
-          data: data({
+          data: simpleData({
             result: Result,
             porn_info: missed,
             ads_info: missed,
@@ -48,15 +46,15 @@ const hits = (['Porn', 'Ads'] as const).flatMap((Label) =>
 )
 
 const failures = Object.entries(REASONS).map(([number, reason]) =>
-  telling({
+  callbackPromise({
     id: `simple-callback-failure${number}`,
     says: `When a moderation fails because ${reason}, the customer is told the number ${number}`.replace(
       'because of',
       'for',
     ),
     ...doc('1045/33700'),
-    happening: [begins, happens('failJob', { number: Number(number) })],
-    told: [simple({ code: Number(number), message: z.string().min(1), data: data({}) })],
+    steps: [streamStarts, happens('failJob', { number: Number(number) })],
+    callbacks: [simpleCallback({ code: Number(number), message: z.string().min(1), data: simpleData({}) })],
     covers: ['rule.callback-failure'],
   }),
 )
@@ -65,34 +63,34 @@ const failures = Object.entries(REASONS).map(([number, reason]) =>
 export const simpleCallbacks: readonly VendorPromise[] = [
   ...hits,
   ...failures,
-  telling({
+  callbackPromise({
     id: 'simple-callback',
     says: 'When a stream ends in which nothing was found, its customer is told so once, with the id of the job and the business id',
     ...callbackPage,
     input: { DataId: 'order-77' },
-    happening: [begins, happens('addSnapshot', { Label: 'Normal' }), ends],
-    told: [
-      simple({
+    steps: [streamStarts, happens('addSnapshot', { Label: 'Normal' }), streamEnds],
+    callbacks: [
+      simpleCallback({
         code: 0,
         message: 'success',
-        data: data({ data_id: 'order-77', result: 0, porn_info: missed, ads_info: missed }),
+        data: simpleData({ data_id: 'order-77', result: 0, porn_info: missed, ads_info: missed }),
       }),
     ],
     covers: ['rule.callback-at-end'],
   }),
-  telling({
+  callbackPromise({
     id: 'simple-callback-without-data-id',
     says: 'Without a business id in the submission there is none in the callback',
     ...callbackPage,
-    happening: [begins, ends],
-    told: [simple({ data: data({ data_id: absent }) })],
+    steps: [streamStarts, streamEnds],
+    callbacks: [simpleCallback({ data: simpleData({ data_id: absent }) })],
     covers: ['rule.callback-at-end'],
   }),
-  telling({
+  callbackPromise({
     id: 'callback-headers-of-customer',
     says: 'Headers that a customer has set for callbacks are listed in a Simple callback',
     ...callbackPage,
-    happening: [begins, happens('addDetail', { CosHeaders: { 'x-cos-meta-room': '9' } }), ends],
-    told: [simple({ data: data({ cos_headers: { 'x-cos-meta-room': '9' } }) })],
+    steps: [streamStarts, happens('addDetail', { CosHeaders: { 'x-cos-meta-room': '9' } }), streamEnds],
+    callbacks: [simpleCallback({ data: simpleData({ cos_headers: { 'x-cos-meta-room': '9' } }) })],
   }),
 ]

@@ -1,6 +1,7 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
+import type { VendorPromise } from './language.ts'
 
-type Authority = Pick<VendorPromise, 'evidence' | 'source'>
+/** What a promise rests on. */
+export type Authority = Pick<VendorPromise, 'evidence' | 'source'>
 
 export const cancelPage: Authority = { evidence: 'reference', source: '001_6abbd75dbbb3043f.txt' }
 export const submitPage = doc('1045/49340')
@@ -19,6 +20,11 @@ export const newerCancelPage = doc('436/121182')
 export const nodeSdk = sdk('cos-nodejs-sdk-v5 3.0.0')
 export const mobileSdkTests = sdk('integration tests of the vendor’s iOS and Android SDKs')
 export const mediaSdks = sdk('models of the vendor’s Go and Java SDKs')
+
+/** For bounds, which are documented, and the code, which is not. */
+export const argumentCode = inferred(
+  'the bounds are those of 1045/49340; the code is the only one for parameters on the list of 1045/43611',
+)
 
 /** A document of the vendor's, by its number. */
 export function doc(number: string): Authority {

@@ -1,103 +1,62 @@
-import * as z from 'zod'
-import type { Call, CallInput, Expectation, Later, PromiseContext, Step } from '../../../src/vendor/promise.ts'
+import type { ModerationRequest } from '../create-auditing-jobs.ts'
+import { idOf } from './expectations.ts'
+import type { Call, CallInput, JobAnswer, Later, PromiseContext, Step } from './language.ts'
+import { STREAM } from './samples.ts'
 
-/** Well-formed, and nobody's. */
-export const UNKNOWN_ID = `av${'0'.repeat(32)}`
-export const STREAM = 'rtmp://live.example.net/app/room9'
-export const POLICY = 'b81d45f94b91a683255e9a9506f45a11'
+type Fields<Names extends string> = { readonly [Name in Names]?: unknown }
 
-/** With every node that there is. */
-export const USER_INFO = {
-  TokenId: 'u-42',
-  Nickname: '主播',
-  DeviceId: 'd-7',
-  AppId: 'app-1',
-  Room: '9',
-  IP: '203.0.113.7',
-  Type: 'show',
-  ReceiveTokenId: 'u-43',
-  Gender: 'female',
-  Level: '60',
-  Role: 'host',
-}
-
-type Nodes = Readonly<Record<string, unknown>>
-
+/** What a submission holds besides what it has to. Values are free: many promises send what is not allowed. */
 export interface Submission {
   /** In `Input`, besides the stream. */
-  readonly input?: Nodes
-  readonly conf?: Nodes
+  readonly input?: Fields<keyof ModerationRequest['Input']>
+  readonly conf?: Fields<keyof ModerationRequest['Conf']>
   /** In `Request`. */
-  readonly more?: Nodes
+  readonly more?: Fields<keyof ModerationRequest>
 }
 
-/** The body of a submission: as little as there can be, and what is given. */
-export function submission({ input = {}, conf = {}, more = {} }: Submission = {}): CallInput {
+/** The shortest valid submission, with these fields added. */
+export function submission({ input = {}, conf = {}, more = {} }: Submission = {}): CallInput<'CreateAuditingJobs'> {
   return { body: { Request: { Type: 'live_video', Input: { Url: STREAM, ...input }, Conf: conf, ...more } } }
 }
 
-export interface Submitting extends Submission {
+export function submit(parts?: Submission): Call<'CreateAuditingJobs'> {
+  return { call: 'CreateAuditingJobs', input: submission(parts) }
+}
+
+export interface NamedSubmission extends Submission {
   /** Default: `job`. */
-  readonly as?: string
+  readonly as?: JobAnswer
   readonly host?: Later<string>
 }
 
-/** A job is submitted, under a name for later. */
-export function submitted({ as = 'job', host, ...rest }: Submitting = {}): Call {
-  const input = { ...submission(rest) }
-  return { call: 'CreateAuditingJobs', input, as, ...(host !== undefined && { wire: { host } }) }
+/** A submission whose answer is remembered. */
+export function submitted({ as = 'job', host, ...parts }: NamedSubmission = {}): Call<'CreateAuditingJobs'> {
+  return { ...submit(parts), as, ...(host !== undefined && { wire: { host } }) }
 }
 
-export const cancel = (as = 'job'): Call => ({ call: 'CancelAuditingJobs', input: { path: { jobId: idOf(as) } } })
-export const query = (as = 'job'): Call => ({ call: 'DescribeAuditingJobs', input: { path: { jobId: idOf(as) } } })
-
-export function idOf(as = 'job'): (scene: PromiseContext) => string {
-  return ({ answers }) => answers[as].Response.JobsDetail.JobId
+export function cancel(name: JobAnswer = 'job'): Call<'CancelAuditingJobs'> {
+  return { call: 'CancelAuditingJobs', input: { path: { jobId: idOf(name) } } }
 }
 
-/** What a submission or a cancellation answered. */
-export function detailOf(as: string, node: string): (scene: PromiseContext) => unknown {
-  return ({ answers }) => answers[as].Response.JobsDetail[node]
-}
-
-/** Success, with these nodes of the job. */
-export function detail(nodes: Later<Nodes>): Expectation {
-  return { status: 200, body: { Response: { JobsDetail: nodes, RequestId: z.string().min(1) } } }
-}
-
-export function refused(status: number, code: string, message?: unknown): Expectation {
-  return { status, error: { code, ...(message !== undefined && { message }) } }
+export function query(name: JobAnswer = 'job'): Call<'DescribeAuditingJobs'> {
+  return { call: 'DescribeAuditingJobs', input: { path: { jobId: idOf(name) } } }
 }
 
 /** For `Conf.Callback`. */
-export const toldAt = ({ callbackUrl }: PromiseContext): string => callbackUrl()
+export const customerUrl = ({ callbackUrl }: PromiseContext): string => callbackUrl()
 
-export const illegalId = refused(400, 'InvalidArgument', 'auditing jobId is illegal.')
-export const notFound = refused(404, 'AuditingJobNotFound')
-export const noSuchUrl = refused(404, 'InvalidUrl')
-export const badArgument = refused(400, 'InvalidArgument')
-
-/** What happens at the vendor's side to the job of that name. */
-export function happens(control: string, input: Nodes = {}, as = 'job'): Step {
-  return { control, input: { jobId: idOf(as), ...input } }
+/** Something happens to the job at the vendor's side: the name of a control. */
+export function happens(control: string, input: Readonly<Record<string, unknown>> = {}): Step {
+  return { control, input: { jobId: idOf(), ...input } }
 }
 
-/** Nothing is found in the streams of later jobs but what promises say. */
+export const streamStarts = happens('startStream')
+export const streamEnds = happens('endStream')
+
+/** Later jobs have no findings but those that a promise adds. */
 export const scripted: Step = { switches: { findings: 'scripted' } }
-/** A job whose stream has begun, and in which only that is found which promises say. */
-export const audited = (options: Submitting = {}): Step[] => [scripted, submitted(options), happens('startStream')]
 
-/** Times as the XML has them, within five minutes of the target's clock. */
-export function beijingTime(offset = '+0800'): (scene: PromiseContext) => z.ZodType {
-  return ({ now }) =>
-    z
-      .string()
-      .refine((text) => text.endsWith(offset) && Math.abs(Date.parse(withColon(text)) - now) <= 300_000, {
-        error: 'not about now',
-      })
-      .describe(`about now in Beijing time, as in 2023-02-07T20:30:00${offset}`)
-}
-
-function withColon(text: string): string {
-  return text.replace(/\+0800$/, '+08:00')
+/** A job whose stream has begun, and that has no findings but those that a promise adds. */
+export function audited(options: NamedSubmission = {}): Step[] {
+  return [scripted, submitted(options), streamStarts]
 }

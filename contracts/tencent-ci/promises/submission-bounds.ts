@@ -1,13 +1,9 @@
-import type { CallInput, VendorPromise } from '../../../src/vendor/promise.ts'
 import { userInfo } from '../nodes.ts'
-import { badArgument, detail, query, STREAM, type Submission, submission, submitted } from './setting.ts'
-import { inferred, submitPage } from './sources.ts'
-
-const isSubmitted = (nodes = {}) => detail({ State: 'Submitted', ...nodes })
-const submitting = (parts: Submission) => ({ call: 'CreateAuditingJobs', input: submission(parts) })
-const code = inferred(
-  'the bounds are those of 1045/49340; the code is the only one for parameters on the list of 1045/43611',
-)
+import { badArgument, jobWith, newJobWith } from './expectations.ts'
+import type { CallInput, VendorPromise } from './language.ts'
+import { STREAM } from './samples.ts'
+import { argumentCode, inferred, submitPage } from './sources.ts'
+import { query, submit, submitted } from './steps.ts'
 
 /** 510 bytes. */
 const CHINESE = '直'.repeat(170)
@@ -22,16 +18,16 @@ export const bounds: readonly VendorPromise[] = [
       id: `CreateAuditingJobs/data-id-longest-${name}`,
       says: `A business id of ${says} is accepted and comes back`,
       ...submitPage,
-      when: submitting({ input: { DataId } }),
-      then: isSubmitted({ DataId }),
+      when: submit({ input: { DataId } }),
+      then: newJobWith({ DataId }),
       covers: ['rule.data-id-bytes'],
     }),
   ),
   {
     id: 'CreateAuditingJobs/data-id-bytes',
     says: 'A business id of 171 Chinese characters, which are 513 bytes, is refused',
-    ...code,
-    when: submitting({ input: { DataId: '直'.repeat(171) } }),
+    ...argumentCode,
+    when: submit({ input: { DataId: '直'.repeat(171) } }),
     then: badArgument,
     covers: ['rule.data-id-bytes'],
   },
@@ -40,16 +36,16 @@ export const bounds: readonly VendorPromise[] = [
       id: `CreateAuditingJobs/user-info-${node}-longest`,
       says: `${node} of UserInfo may have 128 bytes, and comes back from a query`,
       ...submitPage,
-      when: { ...submitting({ input: { UserInfo: { [node]: `${'直'.repeat(42)}xy` } } }), as: 'job' },
-      then: isSubmitted(),
-      afterwards: [{ ...query(), then: detail({ UserInfo: { [node]: `${'直'.repeat(42)}xy` } }) }],
+      when: { ...submit({ input: { UserInfo: { [node]: `${'直'.repeat(42)}xy` } } }), as: 'job' },
+      then: newJobWith(),
+      afterwards: [{ ...query(), then: jobWith({ UserInfo: { [node]: `${'直'.repeat(42)}xy` } }) }],
       covers: ['rule.user-info-bytes'],
     },
     {
       id: `CreateAuditingJobs/user-info-${node}-bytes`,
       says: `${node} of UserInfo with 43 Chinese characters, which are 129 bytes, is refused`,
-      ...code,
-      when: submitting({ input: { UserInfo: { [node]: '直'.repeat(43) } } }),
+      ...argumentCode,
+      when: submit({ input: { UserInfo: { [node]: '直'.repeat(43) } } }),
       then: badArgument,
       covers: ['rule.user-info-bytes'],
     },
@@ -59,15 +55,15 @@ export const bounds: readonly VendorPromise[] = [
       id: `CreateAuditingJobs/callback-type-${CallbackType}`,
       says: `CallbackType ${CallbackType} is accepted`,
       ...submitPage,
-      when: submitting({ conf: { CallbackType } }),
-      then: isSubmitted(),
+      when: submit({ conf: { CallbackType } }),
+      then: newJobWith(),
     }),
   ),
   {
     id: 'CreateAuditingJobs/callback-type-3',
     says: 'CallbackType 3 is refused',
-    ...code,
-    when: submitting({ conf: { CallbackType: '3' } }),
+    ...argumentCode,
+    when: submit({ conf: { CallbackType: '3' } }),
     then: badArgument,
   },
   ...['http', 'https'].map(
@@ -75,23 +71,23 @@ export const bounds: readonly VendorPromise[] = [
       id: `CreateAuditingJobs/callback-${scheme}`,
       says: `An address for callbacks may begin with ${scheme}://`,
       ...submitPage,
-      when: submitting({ conf: { Callback: `${scheme}://customer.example/moderation` } }),
-      then: isSubmitted(),
+      when: submit({ conf: { Callback: `${scheme}://customer.example/moderation` } }),
+      then: newJobWith(),
     }),
   ),
   {
     id: 'CreateAuditingJobs/empty-nodes',
     says: 'Empty nodes and CallbackType 0, which the SDK for iOS always sends, count as left out',
     ...inferred('the SDK for iOS sends them with every submission'),
-    when: submitting({ conf: { BizType: '', CallbackType: '0' }, more: { StorageConf: { Path: '' } } }),
-    then: isSubmitted(),
+    when: submit({ conf: { BizType: '', CallbackType: '0' }, more: { StorageConf: { Path: '' } } }),
+    then: newJobWith(),
     covers: ['rule.empty-nodes'],
   },
   {
     id: 'CreateAuditingJobs/file-options',
     says: 'Options of file moderation are accepted for a live stream, and mean nothing',
     ...inferred('SDK models have them for both kinds; they are documented for files only'),
-    when: submitting({
+    when: submit({
       conf: {
         DetectType: 'Porn,Ads',
         DetectContent: '1',
@@ -99,7 +95,7 @@ export const bounds: readonly VendorPromise[] = [
         Freeze: { PornScore: '100' },
       },
     }),
-    then: isSubmitted(),
+    then: newJobWith(),
     covers: ['rule.file-options'],
   },
   ...Object.entries(ORDERS()).map(
@@ -109,7 +105,7 @@ export const bounds: readonly VendorPromise[] = [
       evidence: 'sdk',
       source: `the vendor’s SDK for ${name}`,
       when: { call: 'CreateAuditingJobs', input },
-      then: isSubmitted({ DataId: 'order-77' }),
+      then: newJobWith({ DataId: 'order-77' }),
       covers: ['rule.node-order'],
     }),
   ),
@@ -118,15 +114,15 @@ export const bounds: readonly VendorPromise[] = [
     says: 'The business id of a submission is read back by a query',
     ...submitPage,
     given: [submitted({ input: { DataId: 'order-77' } })],
-    when: submitting({}),
-    then: isSubmitted(),
-    afterwards: [{ ...query(), then: detail({ DataId: 'order-77', Url: STREAM }) }],
+    when: submit(),
+    then: newJobWith(),
+    afterwards: [{ ...query(), then: jobWith({ DataId: 'order-77', Url: STREAM }) }],
   },
 ]
 
-function ORDERS(): Record<string, CallInput> {
+function ORDERS(): Record<string, CallInput<'CreateAuditingJobs'>> {
   const [Type, Input, Conf, StorageConf] = ['live_video', { Url: STREAM, DataId: 'order-77' }, {}, { Path: '/live' }]
-  const of = (Request: object): CallInput => ({ body: { Request } })
+  const of = (Request: object): CallInput<'CreateAuditingJobs'> => ({ body: { Request } })
   return {
     Java: of({ Type, Input, Conf, StorageConf }),
     Go: of({ Input, Conf, Type }),
