@@ -28,7 +28,7 @@ export const cancelAuditingJobs = defineContract({
   path: '/video/cancel_auditing/{jobId}',
   request: {
     path: jobPath,
-    /** 0, as there is no body. */
+    /** 0: there is no body. */
     headers: requestHeaders.extend({ 'content-length': z.string().optional() }),
   },
   responses: {

@@ -194,7 +194,7 @@ describe('the journal', () => {
     const [entry] = sandbox.account(KEY).journal.entries()
 
     expect(entry).toMatchObject({ outcome: 'refused', code: 'AuditingJobNotFound', refusedBy: 'rule' })
-    expect(entry?.explanation).toContain('no job was submitted under this id')
+    expect(entry?.explanation).toContain('this account has no job with this id')
     expect(entry?.request).toContain('authorization: <redacted>')
     expect(JSON.stringify(entry)).not.toMatch(/soundcheck-token|q-signature=[0-9a-f]/)
   })

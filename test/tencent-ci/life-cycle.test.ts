@@ -221,7 +221,7 @@ describe('controls', () => {
       'a start of the documented job, which is under way',
       'startStream',
       { jobId: DOCUMENTED_JOB },
-      'is Auditing, and not Submitted',
+      'is Auditing, no longer Submitted',
     ],
     ['a finding before the first frame', 'addSnapshot', { Label: 'Ads' }, 'Start its stream first'],
     ['a sound before the first frame', 'addAudioSection', { Label: 'Ads' }, 'Start its stream first'],

@@ -163,7 +163,7 @@ describe('what the signature does not cover is refused', () => {
     const sandbox = createSandbox({ switches: { 'tencent-ci.signatures': 'format-only' }, auth: 'strict' })
 
     expect(cancelSigned(sandbox, { secret: 'wrong', window: '1;2' }).status).toBe(200)
-    expect(sandbox.account(KEY).journal.entries()[0]?.explanation).toContain('was not looked at')
+    expect(sandbox.account(KEY).journal.entries()[0]?.explanation).toContain('was not checked')
     expect(cancelSigned(sandbox, {}, { headers: { authorization: 'q-ak=1' } }).code).toBe('InvalidAuthorization')
     expect(cancelSigned(sandbox, {}, { headers: { authorization: '' } }).code).toBe('MissingAuthorization')
     expect(cancelSigned(sandbox, { secretId: 'nobody' }).code).toBe('SecretidNotExist')

@@ -18,14 +18,14 @@ const CONDITIONS: readonly Condition[] = [
     account: 'AccessDenied',
     code: 'AccessDenied',
     status: 401,
-    says: 'Without the permission for it',
+    says: 'Without permission',
     authority: errorPage,
   },
   {
     account: 'AccessDenied@403',
     code: 'AccessDenied',
     status: 403,
-    says: 'Where it is forbidden',
+    says: 'If the operation is forbidden',
     authority: errorPage,
   },
   {
@@ -40,20 +40,20 @@ const CONDITIONS: readonly Condition[] = [
     code: 'MediaBucketUnBinded',
     status: 400,
     message: "media bucket unbinded, bucket's host is unavailable",
-    says: 'For a bucket for which the service was not enabled',
+    says: 'In a bucket without the service',
     authority: doc('1045/33700'),
   },
   {
     account: 'AIBucketUnBinded',
     code: 'AIBucketUnBinded',
     status: 400,
-    says: 'For a bucket for which moderation was not enabled',
-    authority: inferred('customers report this code; no list of the vendor’s has it'),
+    says: 'In a bucket without moderation',
+    authority: inferred('customers report this code; the vendor does not list it'),
   },
 ]
 
-/** What every operation answers under conditions of an account that no call brings about. */
-export const conditions: readonly VendorPromise[] = samples.flatMap(refusalsOf)
+/** Conditions of an account that no call brings about, for every operation. */
+export const accountConditions: readonly VendorPromise[] = samples.flatMap(refusalsOf)
 
 function refusalsOf(sample: OperationSample): VendorPromise[] {
   return CONDITIONS.map(({ account, code, status, message, says, authority }) =>

@@ -16,7 +16,7 @@ function hosts(sample: OperationSample): VendorPromise[] {
   return [
     promiseOf(sample, {
       id: 'host-without-bucket',
-      says: `At a host of the service that names no bucket, ${doing} is refused`,
+      says: `At a host without a bucket, ${doing} is refused`,
       ...errorPage,
       when: { wire: { host: `ci.${moderationRegions[0]}.myqcloud.com` } },
       then: refused(400, 'InvalidHost'),
@@ -24,7 +24,7 @@ function hosts(sample: OperationSample): VendorPromise[] {
     }),
     promiseOf(sample, {
       id: 'second-domain',
-      says: `Under the service’s second domain, ${doing} works as under the first`,
+      says: `At the service’s second domain, ${doing} works`,
       ...nodeSdk,
       when: { wire: { host: (context) => hostAt(context).replace('myqcloud.com', 'tencentci.cn') } },
       covers: ['rule.second-domain'],
@@ -56,8 +56,8 @@ function methods(sample: OperationSample): VendorPromise[] {
   return others.map((method) =>
     promiseOf(sample, {
       id: `method-${method.toLowerCase()}`,
-      says: `When ${sample.doing}, the method ${method} in place of ${sample.method} is refused`,
-      ...inferred('this service’s list has no code for methods, and one for URLs that are none of its own'),
+      says: `With the method ${method} in place of ${sample.method}, ${sample.doing} is refused`,
+      ...inferred('the service lists no code for methods, but one for URLs that it does not have'),
       when: { wire: { method } },
       then: noSuchUrl,
       ...(sample.hasJobId && { covers: ['rule.other-method'] }),
@@ -73,8 +73,8 @@ function places(sample: OperationSample): VendorPromise[] {
   const foreign = Object.entries(elsewhere).map(([what, { says, place }]) =>
     promiseOf(sample, {
       id: `other-${what}`,
-      says: `A job is not found in another ${says} than its own when ${sample.doing}`,
-      ...inferred('the code’s name; bucket and region stand in nothing but the host'),
+      says: `In another ${says} than that of the job, ${sample.doing} gives "not found"`,
+      ...inferred('the name of the code; only the host names bucket and region'),
       when: { wire: { host: (context) => hostAt(context, place) } },
       then: notFound,
       covers: ['rule.place-of-job'],
@@ -85,7 +85,7 @@ function places(sample: OperationSample): VendorPromise[] {
     promiseOf(sample, {
       id: 'no-id',
       says: `Without an id in the path, ${sample.doing} is refused`,
-      ...inferred('the meaning of the code: a URL that is none of the service’s'),
+      ...inferred('the meaning of the code: a URL that the service does not have'),
       when: { input: { path: {} } },
       then: noSuchUrl,
       covers: ['rule.empty-id'],

@@ -1,20 +1,20 @@
 import { beijingTime, idOf, newJobWith } from './expectations.ts'
 import type { ExpectedCallback, Later, PromiseContext, Step, VendorPromise } from './language.ts'
 import { STREAM } from './samples.ts'
-import { customerUrl, query, scripted, submission } from './steps.ts'
+import { customerUrl, query, type Submission, scripted, submission } from './steps.ts'
 
-export interface CallbackPromise extends Pick<VendorPromise, 'id' | 'says' | 'evidence' | 'source' | 'covers'> {
+interface CallbackPromise extends Pick<VendorPromise, 'id' | 'says' | 'evidence' | 'source' | 'covers'> {
   /** In `Conf`, besides the address. */
-  readonly conf?: Readonly<Record<string, unknown>>
+  readonly conf?: Submission['conf']
   /** In `Input`, besides the stream. */
-  readonly input?: Readonly<Record<string, unknown>>
-  /** What then becomes of the job. */
+  readonly input?: Submission['input']
+  /** What happens to the job after its submission. */
   readonly steps: readonly Step[]
-  /** What its customer was told by the end. */
+  /** What the customer received by the end. */
   readonly callbacks: readonly ExpectedCallback[]
 }
 
-/** A promise about what the customer of a submission is told, in which only that is found which the promise says. */
+/** A promise about the callbacks of one job, which has no findings but those that the promise adds. */
 export function callbackPromise({ id, conf, input = {}, steps, callbacks, ...rest }: CallbackPromise): VendorPromise {
   return {
     ...rest,
@@ -40,8 +40,8 @@ export function detailCallback(JobsDetail: Later<unknown>): ExpectedCallback {
   return { event: 'ReviewVideo.Detail', headers, body: { EventName: 'ReviewVideo', JobsDetail } }
 }
 
-/** The `data` of a Simple callback: what is the same for every job, and what is given. */
-export const simpleData = (more: object) => ({
+/** The `data` of a Simple callback: the members that every job has, and more. */
+export const simpleData = (more: object): object => ({
   event: 'ReviewVideo',
   trace_id: idOf(),
   url: STREAM,
@@ -49,8 +49,8 @@ export const simpleData = (more: object) => ({
   ...more,
 })
 
-/** The `JobsDetail` of a Detail callback. */
-export const callbackJob = (State: string, more: object = {}) => ({
+/** The `JobsDetail` of a Detail callback: the nodes that every job has, and more. */
+export const callbackJob = (State: string, more: object = {}): object => ({
   JobId: idOf(),
   State,
   Type: 'live_video',

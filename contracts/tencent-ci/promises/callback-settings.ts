@@ -7,12 +7,12 @@ import { happens, query, scripted, streamEnds, streamStarts, submitted } from '.
 const Detail = { CallbackVersion: 'Detail' }
 const picture = (Label: string, Result = 1) => happens('addSnapshot', { Label, Result })
 
-/** Whether, where and of what a customer is told, as the submission says. */
+/** How a submission chooses its callbacks: address, version and type. */
 export const callbackSettings: readonly VendorPromise[] = [
   callbackPromise({
     id: 'callback-version-default',
-    says: 'A job that asks for no version has Simple callbacks, and none before the end',
-    ...inferred('Simple is the default of the same option for files'),
+    says: 'A job that names no version gets a Simple callback, and none before its end',
+    ...inferred('for files, Simple is the default of the same option'),
     steps: [
       streamStarts,
       happens('addSnapshot', { Label: 'Ads' }),
@@ -24,15 +24,15 @@ export const callbackSettings: readonly VendorPromise[] = [
   }),
   callbackPromise({
     id: 'callback-version-simple',
-    says: 'A job can ask for Simple callbacks',
-    ...inferred('the option is documented for files, on the same path'),
+    says: 'A submission can ask for Simple callbacks',
+    ...inferred('the option is documented for files, which have the same path'),
     conf: { CallbackVersion: 'Simple' },
     steps: [streamStarts, streamEnds],
     callbacks: [simpleCallback({ code: 0 })],
   }),
   callbackPromise({
     id: 'callback-unsigned',
-    says: 'Callbacks carry neither a signature nor a credential',
+    says: 'Callbacks have neither a signature nor a credential',
     ...callbackPage,
     steps: [streamStarts, streamEnds],
     callbacks: [
@@ -42,7 +42,7 @@ export const callbackSettings: readonly VendorPromise[] = [
   }),
   callbackPromise({
     id: 'callback-address',
-    says: 'A callback is posted to the address of the submission, query and all',
+    says: 'A callback goes to the address of the submission, with its query',
     ...callbackPage,
     conf: { Callback: ({ callbackUrl }: PromiseContext) => callbackUrl('ci?room=9&kind=%20x') },
     steps: [streamStarts, streamEnds],
@@ -53,10 +53,10 @@ export const callbackSettings: readonly VendorPromise[] = [
   }),
   {
     id: 'CreateAuditingJobs/callback-absent',
-    says: 'Without an address for callbacks nobody is told of anything',
+    says: 'Without an address, a job sends no callbacks',
     ...callbackPage,
     given: [scripted],
-    when: { ...submitted({ conf: { CallbackVersion: 'Detail' } }) },
+    when: submitted({ conf: { CallbackVersion: 'Detail' } }),
     then: { status: 200 },
     afterwards: [
       streamStarts,
@@ -69,8 +69,8 @@ export const callbackSettings: readonly VendorPromise[] = [
   ...[undefined, '0', '1'].map((CallbackType) =>
     callbackPromise({
       id: `callback-type-${CallbackType ?? 'default'}-tells`,
-      says: `${CallbackType === undefined ? 'Without CallbackType' : `With CallbackType ${CallbackType}`} pictures without a hit are told, too`,
-      ...(CallbackType === '0' ? inferred('the SDK for iOS sends 0 when nothing was chosen') : callbackPage),
+      says: `${CallbackType === undefined ? 'Without CallbackType' : `With CallbackType ${CallbackType}`}, pictures without a hit are reported, too`,
+      ...(CallbackType === '0' ? inferred('the SDK for iOS sends 0 if its caller chooses nothing') : callbackPage),
       conf: { ...Detail, CallbackType },
       steps: [streamStarts, picture('Normal'), picture('Ads')],
       callbacks: [
@@ -82,7 +82,7 @@ export const callbackSettings: readonly VendorPromise[] = [
   ),
   callbackPromise({
     id: 'callback-type-2-tells',
-    says: 'With CallbackType 2 only violating pictures and sections are told, at the end as well',
+    says: 'With CallbackType 2, only violating pictures and sections are reported, also at the end',
     ...callbackPage,
     conf: { ...Detail, CallbackType: '2' },
     steps: [
@@ -100,8 +100,8 @@ export const callbackSettings: readonly VendorPromise[] = [
   }),
   callbackPromise({
     id: 'callback-type-2-suspected',
-    says: 'With CallbackType 2 pictures that are merely suspected are not told',
-    ...inferred('the page speaks of violating ones, and has another word for suspected ones'),
+    says: 'With CallbackType 2, suspected pictures are not reported',
+    ...inferred('the page says "violating", and has another word for suspected ones'),
     conf: { ...Detail, CallbackType: '2' },
     steps: [streamStarts, picture('Porn', 2)],
     callbacks: [],

@@ -4,11 +4,11 @@ import type { VendorPromise } from './language.ts'
 import { inferred } from './sources.ts'
 import { cancel, customerUrl, happens, query, scripted, streamEnds, streamStarts, submit, submitted } from './steps.ts'
 
-const terminated = inferred('the page calls the job "terminated" and says no more')
-const sdkTests = inferred('Android and Python SDK tests cancel streams that have ended by then and expect success')
+const terminated = inferred('the page only calls the job "terminated"')
+const sdkTests = inferred('tests of the Android and Python SDKs cancel streams that have ended and expect success')
 const named = { input: { DataId: 'order-77' } }
 
-/** What others see after a cancellation, and cancelling what is over. */
+/** What a cancellation changes, and what cancelling an ended job does. */
 export const cancelledJobs: readonly VendorPromise[] = [
   {
     id: 'CancelAuditingJobs/finished',
@@ -32,16 +32,18 @@ export const cancelledJobs: readonly VendorPromise[] = [
   },
   {
     id: 'CancelAuditingJobs/strict',
-    says: 'Where only running jobs may be cancelled, cancelling a job that has ended is refused',
-    ...inferred('the page speaks of ongoing jobs only; no code is documented, this is the general one for parameters'),
+    says: 'If only running jobs can be cancelled, cancelling a job that has ended is refused',
+    ...inferred(
+      'the page speaks only of ongoing jobs; the code, which is not documented, is the general one for parameters',
+    ),
     given: [{ switches: { strictCancel: 'on' } }, submitted(), streamEnds],
     when: cancel(),
     then: refused(400, 'InvalidArgument'),
   },
   {
     id: 'CancelAuditingJobs/twice',
-    says: 'Cancelling a job again gives the same answer again',
-    ...inferred('SDKs repeat calls that met a failure, and their tests cancel jobs that are over'),
+    says: 'Cancelling a job again gives the same answer',
+    ...inferred('SDKs repeat calls that failed, and their tests cancel jobs that have ended'),
     given: [submitted(named), { ...cancel(), as: 'cancellation' }],
     when: cancel(),
     then: theJobWith({ DataId: 'order-77', CreationTime: nodeOf('cancellation', 'CreationTime') }),
@@ -49,8 +51,8 @@ export const cancelledJobs: readonly VendorPromise[] = [
   },
   {
     id: 'CancelAuditingJobs/state-afterwards',
-    says: 'A cancelled job reads as Success, whatever state it was in',
-    ...inferred('no documented state names a cancelled job; Success lets clients that poll come to an end'),
+    says: 'A cancelled job reads as Success',
+    ...inferred('no documented state is for cancelled jobs; with Success, clients stop polling'),
     given: [submitted(), { advance: 60_000 }],
     when: cancel(),
     then: theJobWith(),
@@ -59,7 +61,7 @@ export const cancelledJobs: readonly VendorPromise[] = [
   },
   {
     id: 'CancelAuditingJobs/findings-kept',
-    says: 'What was found before a cancellation can still be read, and nothing is added to it',
+    says: 'After a cancellation, earlier findings can still be read, and none are added',
     ...terminated,
     given: [submitted(), { advance: 150_000 }, { ...query(), as: 'query' }],
     when: cancel(),
@@ -75,7 +77,7 @@ export const cancelledJobs: readonly VendorPromise[] = [
   },
   {
     id: 'CancelAuditingJobs/no-callback',
-    says: 'A customer is not told of the end of a job that was cancelled',
+    says: 'A cancelled job sends no callback for its end',
     ...terminated,
     given: [submitted({ conf: { Callback: customerUrl } }), { advance: 60_000 }],
     when: cancel(),
@@ -85,7 +87,7 @@ export const cancelledJobs: readonly VendorPromise[] = [
   },
   {
     id: 'CancelAuditingJobs/no-detail-callback',
-    says: 'A customer who was told of each finding is told of no more of them once the job is cancelled',
+    says: 'A job with Detail callbacks sends no more of them after its cancellation',
     ...terminated,
     given: [
       scripted,
@@ -105,7 +107,7 @@ export const cancelledJobs: readonly VendorPromise[] = [
   },
   {
     id: 'CancelAuditingJobs/frees-slot',
-    says: 'With as many jobs as there may be, cancelling one lets another be submitted at once',
+    says: 'At the limit of live jobs, cancelling one lets another be submitted at once',
     ...terminated,
     given: [
       { ...submitted(), times: 10 },

@@ -16,7 +16,7 @@ const ofScenes = scenes.flatMap((scene) =>
   [1, 2].map((Result) =>
     callbackPromise({
       id: `detail-callback-${scene}-${Result}`,
-      says: `While a job runs, a picture and then sound that ${Result === 1 ? 'violate' : 'are suspected'} as ${scene} are told at once, each on its own`,
+      says: `While a job runs, a picture and then sound that ${Result === 1 ? 'violate' : 'are suspected'} as ${scene} are reported at once, in a callback each`,
       ...(scene === 'Porn' || scene === 'Ads' ? callbackPage : mediaSdks),
       conf: Detail,
       steps: [
@@ -49,13 +49,15 @@ const ofScenes = scenes.flatMap((scene) =>
   ),
 )
 
-/** Callbacks of the long kind. */
+/** What Detail callbacks hold. */
 export const detailCallbacks: readonly VendorPromise[] = [
   ...ofScenes,
   callbackPromise({
     id: 'detail-callback-batches',
-    says: 'Each callback of a job under way counts the screenshots in itself, and the last one all of them',
-    ...inferred('that they count their own is documented for jobs under way; of the last one the page says nothing'),
+    says: 'Each callback of a running job counts its own screenshots, and the last one counts all',
+    ...inferred(
+      'the page says that callbacks of running jobs count their own; it does not say what the last one counts',
+    ),
     conf: Detail,
     steps: [streamStarts, picture('Ads'), picture('Normal'), streamEnds],
     callbacks: [
@@ -71,7 +73,7 @@ export const detailCallbacks: readonly VendorPromise[] = [
   }),
   callbackPromise({
     id: 'detail-callback-normal-sound',
-    says: 'Sound without a hit is told as Normal',
+    says: 'Sound without a hit is reported as Normal',
     ...callbackPage,
     conf: Detail,
     steps: [streamStarts, happens('addAudioSection', { Label: 'Normal' })],
@@ -79,7 +81,7 @@ export const detailCallbacks: readonly VendorPromise[] = [
   }),
   callbackPromise({
     id: 'detail-callback-failed',
-    says: 'When a job fails the last callback has its code and message',
+    says: 'When a job fails, the last callback has its code and message',
     ...callbackPage,
     conf: Detail,
     steps: [streamStarts, happens('failJob', { Code: 'ResourceNotSupported', Message: 'cannot be decoded' })],
@@ -88,7 +90,7 @@ export const detailCallbacks: readonly VendorPromise[] = [
   }),
   callbackPromise({
     id: 'detail-callback-time',
-    says: 'The creation time of a Detail callback is that of the answers with a colon in its offset',
+    says: 'A Detail callback has the same creation time as the answers, but with a colon in the offset',
     ...callbackPage,
     conf: Detail,
     steps: [streamStarts, streamEnds],
@@ -102,7 +104,7 @@ export const detailCallbacks: readonly VendorPromise[] = [
   }),
   callbackPromise({
     id: 'detail-callback-ids',
-    says: 'Business id and information on the user are in a Detail callback as they were submitted, with the lists that were hit',
+    says: 'A Detail callback has business id and user information as submitted, and the lists that were hit',
     ...callbackPage,
     conf: Detail,
     input: { DataId: 'order-77', UserInfo: USER_INFO },
@@ -119,7 +121,7 @@ export const detailCallbacks: readonly VendorPromise[] = [
   }),
   callbackPromise({
     id: 'detail-callback-without-ids',
-    says: 'Without them in the submission there are neither in a Detail callback',
+    says: 'If the submission had no business id and no user information, a Detail callback has none',
     ...callbackPage,
     conf: Detail,
     steps: [streamStarts, streamEnds],
@@ -131,7 +133,7 @@ export const detailCallbacks: readonly VendorPromise[] = [
   }),
   callbackPromise({
     id: 'detail-callback-models',
-    says: 'A Detail callback may have what SDK models have besides, and headers that a customer has set',
+    says: 'A Detail callback can have the further nodes of SDK models, and the customer’s own headers',
     ...mediaSdks,
     conf: Detail,
     steps: [

@@ -16,7 +16,7 @@ const ofScenes = scenes.flatMap((scene) =>
     return [
       {
         id: `DescribeAuditingJobs/picture-${scene}-${Result}`,
-        says: `A picture that ${MEANINGS[Result]} as ${scene} is told with text, objects and library hits, and counted`,
+        says: `A picture that ${MEANINGS[Result]} as ${scene} is reported with text, objects and library hits, and counted`,
         ...authority,
         given: [...audited(), happens('addSnapshot', pictureOf(scene, Result))],
         when: query(),
@@ -32,7 +32,7 @@ const ofScenes = scenes.flatMap((scene) =>
       },
       {
         id: `DescribeAuditingJobs/sound-${scene}-${Result}`,
-        says: `Sound that ${MEANINGS[Result]} as ${scene} is told with keywords and library hits, and no screenshot is counted`,
+        says: `Sound that ${MEANINGS[Result]} as ${scene} is reported with keywords and library hits, and not counted`,
         ...authority,
         given: [...audited(), happens('addAudioSection', soundOf(scene, Result))],
         when: query(),
@@ -51,12 +51,12 @@ const ofScenes = scenes.flatMap((scene) =>
 const normal = { Label: 'Normal', Result: 0 }
 const missed = { HitFlag: 0, Count: 0 }
 
-/** What several findings come to. */
+/** What a query shows of findings. */
 export const findings: readonly VendorPromise[] = [
   ...ofScenes,
   {
     id: 'DescribeAuditingJobs/normal',
-    says: 'Pictures and sound without a hit are told as Normal, with a miss for pornography and advertising',
+    says: 'Pictures and sound without a hit are reported as Normal, with no hit for Porn and Ads',
     ...queryPage,
     given: [...audited(), happens('addSnapshot', { Label: 'Normal' }), happens('addAudioSection', { Label: 'Normal' })],
     when: query(),
@@ -73,7 +73,7 @@ export const findings: readonly VendorPromise[] = [
   ...[2, 3].map(
     (count): VendorPromise => ({
       id: `DescribeAuditingJobs/pictures-${count}`,
-      says: `${count} screenshots are ${count} elements, one after the other, in the order in which they were taken`,
+      says: `${count} screenshots are ${count} repeated elements, in the order in which they were taken`,
       ...queryPage,
       given: [
         ...audited(),
@@ -92,8 +92,8 @@ export const findings: readonly VendorPromise[] = [
   ),
   {
     id: 'DescribeAuditingJobs/gravest',
-    says: 'Of a suspected and a violating picture the violating one gives the job its label, and each scene counts its own',
-    ...inferred('the page calls it the label of the highest priority'),
+    says: 'A violating picture decides a job’s label over a suspected one, and each scene counts its own hits',
+    ...inferred('the page calls it the label with the highest priority'),
     given: [
       ...audited(),
       happens('addSnapshot', { Label: 'Porn', Result: 2 }),

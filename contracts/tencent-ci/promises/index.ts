@@ -1,44 +1,48 @@
 import { ofAnyVendor, type VendorPromise } from '../../../src/vendor/promise.ts'
-import { conditions } from './account-conditions.ts'
+import { accountConditions } from './account-conditions.ts'
 import { addresses } from './addresses.ts'
-import { answers } from './answer-headers.ts'
+import { answerHeaders } from './answer-headers.ts'
 import { bodies } from './bodies.ts'
 import { callbackSettings } from './callback-settings.ts'
 import { cancelledJobs } from './cancelled-jobs.ts'
 import { cancelling } from './cancelling.ts'
-import { order } from './check-order.ts'
+import { checkOrder } from './check-order.ts'
 import { concurrentJobs } from './concurrent-jobs.ts'
 import { credentials } from './credentials.ts'
 import { detailCallbacks } from './detail-callbacks.ts'
 import { findings } from './findings.ts'
-import { ids } from './job-ids.ts'
+import { jobIds } from './job-ids.ts'
 import { lifeCycle } from './life-cycle.ts'
 import { querying } from './querying.ts'
+import { rateLimits } from './rate-limits.ts'
 import { refusals } from './refusals.ts'
-import { windows } from './signature-windows.ts'
+import { signatureWindows } from './signature-windows.ts'
 import { signatures } from './signatures.ts'
 import { simpleCallbacks } from './simple-callbacks.ts'
-import { bounds } from './submission-bounds.ts'
+import { submissionBounds } from './submission-bounds.ts'
 import { submissionConstraints } from './submission-constraints.ts'
-import { nodes } from './submission-nodes.ts'
-import { submissions } from './submitting.ts'
+import { submissionNodes } from './submission-nodes.ts'
+import { submitting } from './submitting.ts'
+import { temporaryKeys } from './temporary-keys.ts'
 
 const typed = [
   ...cancelling,
   ...cancelledJobs,
   ...credentials,
   ...signatures,
-  ...windows,
+  ...signatureWindows,
+  ...temporaryKeys,
   ...addresses,
-  ...answers,
-  ...conditions,
-  ...ids,
-  ...order,
+  ...answerHeaders,
+  ...accountConditions,
+  ...jobIds,
+  ...checkOrder,
+  ...rateLimits,
   ...refusals,
-  ...submissions,
+  ...submitting,
   ...concurrentJobs,
-  ...nodes,
-  ...bounds,
+  ...submissionNodes,
+  ...submissionBounds,
   ...bodies,
   ...querying,
   ...lifeCycle,

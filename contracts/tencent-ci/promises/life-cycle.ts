@@ -8,11 +8,11 @@ import { audited, cancel, happens, query, streamEnds, submitted } from './steps.
 const HOUR = 3_600_000
 const text = z.string().min(1)
 
-/** What a job looks like from its submission to its end. */
+/** The states of a job, from its submission to its end. */
 export const lifeCycle: readonly VendorPromise[] = [
   {
     id: 'DescribeAuditingJobs/auditing',
-    says: 'Once its stream has begun a job is Auditing',
+    says: 'Once its stream has begun, a job is Auditing',
     ...queryPage,
     given: audited(),
     when: query(),
@@ -21,8 +21,8 @@ export const lifeCycle: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeAuditingJobs/by-itself',
-    says: 'A job whose stream is online goes from Submitted to Auditing by itself, and screenshots are taken',
-    ...inferred('the states are documented, the time between them is not'),
+    says: 'If its stream is online, a job goes from Submitted to Auditing by itself and gets screenshots',
+    ...inferred('the states are documented, but not the time between them'),
     given: [submitted(), { ...query(), then: jobIs('Submitted') }, { advance: 60_000 }],
     when: query(),
     then: jobIs('Auditing', { SnapshotCount: z.int().min(1), Snapshot: z.array(z.unknown()).min(1), Label: text }),
@@ -30,7 +30,7 @@ export const lifeCycle: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeAuditingJobs/stream-ends',
-    says: 'When its stream ends a job is Success, and stays so',
+    says: 'When its stream ends, a job is Success and stays Success',
     ...queryPage,
     given: [...audited(), streamEnds],
     when: query(),
@@ -50,7 +50,7 @@ export const lifeCycle: readonly VendorPromise[] = [
   {
     id: 'DescribeAuditingJobs/undecodable',
     says: 'A job whose stream cannot be decoded fails without ever being audited',
-    ...inferred('a failure before any content is documented as a number of the callback only'),
+    ...inferred('for a failure before any content, only a number in the callback is documented'),
     given: [{ switches: { streams: 'undecodable' } }, submitted(), { advance: 60_000 }],
     when: query(),
     then: jobIs('Failed', { Code: text, Message: text, SnapshotCount: absent, Snapshot: absent }),
@@ -58,7 +58,7 @@ export const lifeCycle: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeAuditingJobs/snapshoting',
-    says: 'On its way a job may read as Snapshoting, as the vendor spells it',
+    says: 'A running job can read as Snapshoting (the vendor’s spelling)',
     ...callbackPage,
     given: [submitted(), happens('addDetail', { State: 'Snapshoting' })],
     when: query(),
@@ -66,22 +66,17 @@ export const lifeCycle: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeAuditingJobs/five-hours',
-    says: 'A stream is audited for less than five hours, after which its job is Success',
-    ...inferred('the length is documented, what follows is not'),
-    given: [
-      { call: 'CreateAuditingJobs', input: submitted().input ?? {}, as: 'job' },
-      { advance: 5 * HOUR - 60_000 },
-      { ...query(), then: jobIs('Auditing') },
-      { advance: 120_000 },
-    ],
+    says: 'A stream is audited for less than five hours; then its job is Success',
+    ...inferred('the length is documented, but not what follows'),
+    given: [submitted(), { advance: 5 * HOUR - 60_000 }, { ...query(), then: jobIs('Auditing') }, { advance: 120_000 }],
     when: query(),
     then: jobIs('Success'),
     covers: ['rule.life-cycle', 'rule.stream-length'],
   },
   {
     id: 'DescribeAuditingJobs/twice',
-    says: 'A query repeated at the same moment gives the same job',
-    ...inferred('a query is documented to read'),
+    says: 'Two queries at the same moment give the same job',
+    ...inferred('a query is documented as reading'),
     given: [submitted(), { advance: 90_000 }, { ...query(), as: 'query' }],
     when: query(),
     then: jobWith(({ answers }: PromiseContext) => answers.query.Response.JobsDetail),
@@ -89,8 +84,8 @@ export const lifeCycle: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeAuditingJobs/kept-after-cancel',
-    says: 'A job that was cancelled can still be read, a day later',
-    ...inferred('a month is documented for files, nothing for live streams'),
+    says: 'A cancelled job can still be read a day later',
+    ...inferred('for files, a month is documented; for live streams, nothing'),
     given: [submitted(), cancel(), { advance: 24 * HOUR }],
     when: query(),
     then: jobIs('Success'),

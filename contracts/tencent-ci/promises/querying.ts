@@ -5,11 +5,11 @@ import { FURTHER_DETAIL, STREAM } from './samples.ts'
 import { callbackPage, inferred, mediaSdks, queryPage } from './sources.ts'
 import { audited, happens, query, submitted } from './steps.ts'
 
-/** What a query shows of a job besides what was found. */
+/** What a query shows of a job, apart from its findings. */
 export const querying: readonly VendorPromise[] = [
   {
     id: 'DescribeAuditingJobs/submitted',
-    says: 'A job that was just submitted is Submitted, with its kind, its stream and the time of its submission',
+    says: 'A new job is Submitted, with its type, its stream and the time of its submission',
     ...queryPage,
     given: [submitted({ input: { DataId: 'order-77' } })],
     when: query(),
@@ -23,7 +23,7 @@ export const querying: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeAuditingJobs/without-data-id',
-    says: 'Without a business id and information on the user in the submission there are none in the answer',
+    says: 'If the submission had no business id and no user information, the answer has none',
     ...queryPage,
     given: [submitted()],
     when: query(),
@@ -32,7 +32,7 @@ export const querying: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeAuditingJobs/user-info',
-    says: 'Information on the user comes back as it was submitted',
+    says: 'User information comes back as submitted',
     ...queryPage,
     given: [submitted({ input: { UserInfo: { TokenId: 'u-42', Nickname: '主播 & <co>', Room: '9' } } })],
     when: query(),
@@ -41,8 +41,8 @@ export const querying: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeAuditingJobs/no-findings-yet',
-    says: 'Before the first frame of its stream a job has no findings',
-    ...inferred('the page lists screenshots and labels as found in the stream'),
+    says: 'Before the first frame of its stream, a job has no findings',
+    ...inferred('the page describes screenshots and labels as found in the stream'),
     given: [submitted()],
     when: query(),
     then: jobIs('Submitted', {
@@ -58,7 +58,7 @@ export const querying: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeAuditingJobs/on-list',
-    says: 'What is on one of the customer’s lists is named with the list, allowed things and blocked ones',
+    says: 'A hit on one of the customer’s lists names the entry and the list, whether it allows or blocks',
     ...callbackPage,
     given: [
       ...audited(),
@@ -77,7 +77,7 @@ export const querying: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeAuditingJobs/models',
-    says: 'A job may have what SDK models have besides: a finer label, what was frozen, and what became of a covered copy',
+    says: 'A job can have the further nodes of SDK models: SubLabel, ForbidState and MaskInfo',
     ...mediaSdks,
     given: [...audited(), happens('addDetail', FURTHER_DETAIL)],
     when: query(),

@@ -7,29 +7,29 @@ import { type Authority, errorPage, storageErrorPage } from './sources.ts'
 
 type Cause = { readonly when: string; readonly authority: Authority }
 
-/** What no call of a customer's brings about: the service has to fail, or to be asked by somebody else. */
+/** Errors that no customer's call brings about, for every operation. */
 const EVERYWHERE: Partial<Record<CiCode, Cause>> = {
   PermanentRedirect: { when: 'the address has moved for good', authority: errorPage },
-  TemporaryRedirect: { when: 'the address has moved for a time', authority: errorPage },
+  TemporaryRedirect: { when: 'the address has moved for a while', authority: errorPage },
   SecretidNotExist: { when: 'the service does not know the key', authority: errorPage },
   ExpiredToken: { when: 'the token of a temporary key has run out', authority: storageErrorPage },
   NoSuchBucket: { when: 'the service does not know the bucket', authority: storageErrorPage },
   MethodNotAllowed: {
-    when: 'the service takes the method for one that it does not allow',
+    when: 'the service does not allow the method',
     authority: storageErrorPage,
   },
-  UnavailableForLegalReasons: { when: 'there are legal reasons', authority: errorPage },
-  InternalError: { when: 'the service fails inside', authority: errorPage },
-  NotImplemented: { when: 'the service has not been made to do it', authority: errorPage },
+  UnavailableForLegalReasons: { when: 'the law forbids it', authority: errorPage },
+  InternalError: { when: 'the service has an internal error', authority: errorPage },
+  NotImplemented: { when: 'the service has not implemented it', authority: errorPage },
   ServiceUnavailable: { when: 'the service is not available', authority: errorPage },
-  SlowDown: { when: 'the service asks for fewer calls', authority: errorPage },
+  SlowDown: { when: 'the service receives too many calls', authority: errorPage },
 }
 
 const SUBMITTING: Partial<Record<CiCode, Cause>> = {
-  ResourceNotFound: { when: 'the service finds that the stream does not exist', authority: errorPage },
-  ResourceAccessDenied: { when: 'the service may not pull the stream', authority: errorPage },
-  ResourceDownloadFailed: { when: 'the service could not pull the stream', authority: errorPage },
-  ResourceNotSupported: { when: 'the service finds the stream damaged or not supported', authority: errorPage },
+  ResourceNotFound: { when: 'the stream does not exist', authority: errorPage },
+  ResourceAccessDenied: { when: 'the service has no access to the stream', authority: errorPage },
+  ResourceDownloadFailed: { when: 'the service cannot pull the stream', authority: errorPage },
+  ResourceNotSupported: { when: 'the stream is damaged or not supported', authority: errorPage },
 }
 
 const POSTING: Partial<Record<CiCode, Cause>> = {
@@ -42,10 +42,10 @@ const CAUSES: Readonly<Record<string, Partial<Record<CiCode, Cause>>>> = {
   DescribeAuditingJobs: EVERYWHERE,
 }
 
-/** The vendor's SDK for Node tries four times when it meets a 5xx, at once. */
+/** The vendor's SDK for Node makes four attempts at once if the answer is 5xx. */
 const ATTEMPTS = 4
 
-/** Answers that are asked for by a fault, in the words of the vendor's tables. */
+/** Errors of the vendor's tables that only a fault brings about. */
 export const refusals: readonly VendorPromise[] = samples.flatMap((sample) =>
   Object.entries(CAUSES[sample.operation] ?? {}).map(([code, cause]) => toPromise(sample, code as CiCode, cause)),
 )

@@ -7,25 +7,25 @@ import { happens, streamEnds, streamStarts } from './steps.ts'
 
 const missed = { hit_flag: 0, label: '', count: 0 }
 
-/** Why a moderation fails, and what the vendor says each number means. */
+/** The vendor's numbers for reasons why moderation fails. */
 const REASONS: Readonly<Record<number, string>> = {
   [-61011]: 'the file is missing',
   [-65007]: 'the content cannot be decoded',
   [-65010]: 'the download failed',
-  [-65011]: 'it is too large',
+  [-65011]: 'the file is too large',
   [-65012]: 'the resolution is too low',
-  [-65013]: 'it is not eligible',
+  [-65013]: 'the content is not eligible',
   [-65014]: 'there is no CI role',
   [-65015]: 'no scene is selected',
   [-65016]: 'the BizType does not exist',
-  [-1]: 'of something internal',
+  [-1]: 'of an internal error',
 }
 
 const hits = (['Porn', 'Ads'] as const).flatMap((Label) =>
   [1, 2].map((Result) =>
     callbackPromise({
       id: `simple-callback-${Label}-${Result}`,
-      says: `The customer is told at the end that a picture ${Result === 1 ? 'violates' : 'is suspected'} as ${Label}`,
+      says: `The callback at the end reports a picture that ${Result === 1 ? 'violates' : 'is suspected'} as ${Label}`,
       ...callbackPage,
       steps: [streamStarts, happens('addSnapshot', { Label, Result }), streamEnds],
       callbacks: [
@@ -48,10 +48,7 @@ const hits = (['Porn', 'Ads'] as const).flatMap((Label) =>
 const failures = Object.entries(REASONS).map(([number, reason]) =>
   callbackPromise({
     id: `simple-callback-failure${number}`,
-    says: `When a moderation fails because ${reason}, the customer is told the number ${number}`.replace(
-      'because of',
-      'for',
-    ),
+    says: `When moderation fails because ${reason}, the callback has the number ${number}`,
     ...doc('1045/33700'),
     steps: [streamStarts, happens('failJob', { number: Number(number) })],
     callbacks: [simpleCallback({ code: Number(number), message: z.string().min(1), data: simpleData({}) })],
@@ -59,13 +56,13 @@ const failures = Object.entries(REASONS).map(([number, reason]) =>
   }),
 )
 
-/** Callbacks of the short kind. */
+/** What Simple callbacks hold. */
 export const simpleCallbacks: readonly VendorPromise[] = [
   ...hits,
   ...failures,
   callbackPromise({
     id: 'simple-callback',
-    says: 'When a stream ends in which nothing was found, its customer is told so once, with the id of the job and the business id',
+    says: 'When a stream without findings ends, one callback says so, with job id and business id',
     ...callbackPage,
     input: { DataId: 'order-77' },
     steps: [streamStarts, happens('addSnapshot', { Label: 'Normal' }), streamEnds],
@@ -80,7 +77,7 @@ export const simpleCallbacks: readonly VendorPromise[] = [
   }),
   callbackPromise({
     id: 'simple-callback-without-data-id',
-    says: 'Without a business id in the submission there is none in the callback',
+    says: 'If the submission had no business id, the callback has none',
     ...callbackPage,
     steps: [streamStarts, streamEnds],
     callbacks: [simpleCallback({ data: simpleData({ data_id: absent }) })],
@@ -88,7 +85,7 @@ export const simpleCallbacks: readonly VendorPromise[] = [
   }),
   callbackPromise({
     id: 'callback-headers-of-customer',
-    says: 'Headers that a customer has set for callbacks are listed in a Simple callback',
+    says: 'A Simple callback lists the customer’s own headers',
     ...callbackPage,
     steps: [streamStarts, happens('addDetail', { CosHeaders: { 'x-cos-meta-room': '9' } }), streamEnds],
     callbacks: [simpleCallback({ data: simpleData({ cos_headers: { 'x-cos-meta-room': '9' } }) })],

@@ -8,15 +8,15 @@ import { query, submit, submitted } from './steps.ts'
 /** 510 bytes. */
 const CHINESE = '直'.repeat(170)
 
-/** Exactly as much as there may be, a little more, and what counts as nothing. */
-export const bounds: readonly VendorPromise[] = [
+/** Values at the documented bounds and just beyond, and values that count as absent. */
+export const submissionBounds: readonly VendorPromise[] = [
   ...[
     { name: 'ascii', DataId: 'x'.repeat(512), says: '512 letters' },
     { name: 'utf-8', DataId: `${CHINESE}xy`, says: '512 bytes of Chinese and letters' },
   ].map(
     ({ name, DataId, says }): VendorPromise => ({
       id: `CreateAuditingJobs/data-id-longest-${name}`,
-      says: `A business id of ${says} is accepted and comes back`,
+      says: `A business id of ${says} is accepted and returned`,
       ...submitPage,
       when: submit({ input: { DataId } }),
       then: newJobWith({ DataId }),
@@ -34,7 +34,7 @@ export const bounds: readonly VendorPromise[] = [
   ...Object.keys(userInfo.shape).flatMap((node): VendorPromise[] => [
     {
       id: `CreateAuditingJobs/user-info-${node}-longest`,
-      says: `${node} of UserInfo may have 128 bytes, and comes back from a query`,
+      says: `${node} of UserInfo can have 128 bytes, and a query returns it`,
       ...submitPage,
       when: { ...submit({ input: { UserInfo: { [node]: `${'直'.repeat(42)}xy` } } }), as: 'job' },
       then: newJobWith(),
@@ -69,7 +69,7 @@ export const bounds: readonly VendorPromise[] = [
   ...['http', 'https'].map(
     (scheme): VendorPromise => ({
       id: `CreateAuditingJobs/callback-${scheme}`,
-      says: `An address for callbacks may begin with ${scheme}://`,
+      says: `A callback address can begin with ${scheme}://`,
       ...submitPage,
       when: submit({ conf: { Callback: `${scheme}://customer.example/moderation` } }),
       then: newJobWith(),
@@ -77,7 +77,7 @@ export const bounds: readonly VendorPromise[] = [
   ),
   {
     id: 'CreateAuditingJobs/empty-nodes',
-    says: 'Empty nodes and CallbackType 0, which the SDK for iOS always sends, count as left out',
+    says: 'Empty nodes and CallbackType 0, which the SDK for iOS always sends, count as absent',
     ...inferred('the SDK for iOS sends them with every submission'),
     when: submit({ conf: { BizType: '', CallbackType: '0' }, more: { StorageConf: { Path: '' } } }),
     then: newJobWith(),
@@ -85,8 +85,8 @@ export const bounds: readonly VendorPromise[] = [
   },
   {
     id: 'CreateAuditingJobs/file-options',
-    says: 'Options of file moderation are accepted for a live stream, and mean nothing',
-    ...inferred('SDK models have them for both kinds; they are documented for files only'),
+    says: 'Options of file moderation are accepted for a live stream and ignored',
+    ...inferred('SDK models have them for files and live streams, the documentation only for files'),
     when: submit({
       conf: {
         DetectType: 'Porn,Ads',
@@ -98,10 +98,10 @@ export const bounds: readonly VendorPromise[] = [
     then: newJobWith(),
     covers: ['rule.file-options'],
   },
-  ...Object.entries(ORDERS()).map(
+  ...Object.entries(nodeOrders()).map(
     ([name, input]): VendorPromise => ({
       id: `CreateAuditingJobs/node-order-${name}`,
-      says: `The nodes of a submission may stand in the order in which the vendor’s SDK for ${name} writes them`,
+      says: `The nodes of a submission can be in the order of the vendor’s SDK for ${name}`,
       evidence: 'sdk',
       source: `the vendor’s SDK for ${name}`,
       when: { call: 'CreateAuditingJobs', input },
@@ -111,7 +111,7 @@ export const bounds: readonly VendorPromise[] = [
   ),
   {
     id: 'CreateAuditingJobs/data-id-of-query',
-    says: 'The business id of a submission is read back by a query',
+    says: 'A query returns the business id of the submission',
     ...submitPage,
     given: [submitted({ input: { DataId: 'order-77' } })],
     when: submit(),
@@ -120,7 +120,7 @@ export const bounds: readonly VendorPromise[] = [
   },
 ]
 
-function ORDERS(): Record<string, CallInput<'CreateAuditingJobs'>> {
+function nodeOrders(): Record<string, CallInput<'CreateAuditingJobs'>> {
   const [Type, Input, Conf, StorageConf] = ['live_video', { Url: STREAM, DataId: 'order-77' }, {}, { Path: '/live' }]
   const of = (Request: object): CallInput<'CreateAuditingJobs'> => ({ body: { Request } })
   return {

@@ -13,24 +13,25 @@ const nested = TEXTS.map((place): VendorPromise => {
   const name = place.replaceAll('.0', '')
   return {
     id: `CreateAuditingJobs/nested-${name.replaceAll('.', '-')}`,
-    says: `A submission in which ${name} holds elements and not a text is refused`,
+    says: `A submission with elements in ${name} instead of a text is refused`,
     ...argumentCode,
     when: { call: 'CreateAuditingJobs', input: { body: withNested(place) } },
     then: badArgument,
   }
 })
 
-export const nodes: readonly VendorPromise[] = [
+/** The nodes of a submission, all at once and one by one. */
+export const submissionNodes: readonly VendorPromise[] = [
   {
     id: 'CreateAuditingJobs/everything',
-    says: 'A submission may have all that is documented at once',
+    says: 'A submission can have every documented node at once',
     ...submitPage,
     when: { call: 'CreateAuditingJobs', input: { body: WHOLE_SUBMISSION } },
     then: newJobWith({ DataId: 'order-77' }),
   },
   {
     id: 'CreateAuditingJobs/mask',
-    says: 'A submission may ask for a copy of the stream in which what is found is covered',
+    says: 'A submission can ask for a copy of the stream with findings covered up',
     ...mediaSdks,
     when: submit({ conf: { Mask: WHOLE_SUBMISSION.Request.Conf.Mask } }),
     then: newJobWith(),

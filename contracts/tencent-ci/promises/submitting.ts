@@ -17,14 +17,14 @@ const TEXTS = {
   'nothing-but-digits': '007',
 } as const
 
-/** `av` and a version 1 UUID without its dashes. */
+/** `av` and a version 1 UUID without dashes. */
 const JOB_ID = /^av[0-9a-f]{12}1[0-9a-f]{3}[89ab][0-9a-f]{15}$/
 
-/** What a submission makes. */
-export const submissions: readonly VendorPromise[] = [
+/** What a submission answers, and what it starts. */
+export const submitting: readonly VendorPromise[] = [
   {
     id: 'CreateAuditingJobs/submits',
-    says: 'A stream and nothing else is enough for a job; it begins as Submitted, with an id and the time',
+    says: 'A stream alone is enough for a job, which begins as Submitted, with an id and the time',
     ...submitPage,
     when: submit(),
     then: newJobWith({ JobId: z.string().min(1), CreationTime: beijingTime(), DataId: absent }),
@@ -32,16 +32,16 @@ export const submissions: readonly VendorPromise[] = [
   },
   {
     id: 'CreateAuditingJobs/id-form',
-    says: 'The id of a job is av and a version 1 UUID without its dashes',
-    ...inferred('every sample of the vendor’s SDKs is of that form'),
+    says: 'The id of a job is av and a version 1 UUID without dashes',
+    ...inferred('every sample of the vendor’s SDKs has this form'),
     when: submit(),
     then: newJobWith({ JobId: z.string().regex(JOB_ID) }),
     covers: ['rule.id-form'],
   },
   {
     id: 'CreateAuditingJobs/request-id-form',
-    says: 'The id of a request is base64 of four hexadecimal fields, of which the first is the time in seconds',
-    ...inferred('decoded from four samples of the vendor’s'),
+    says: 'The id of a request is base64 of four hexadecimal fields; the first is the time in seconds',
+    ...inferred('decoded from four of the vendor’s samples'),
     when: submit(),
     then: { status: 200, body: ({ now }: PromiseContext) => ({ Response: { RequestId: requestIdOf(now) } }) },
     covers: ['rule.id-form'],
@@ -49,7 +49,7 @@ export const submissions: readonly VendorPromise[] = [
   ...Object.entries(TEXTS).map(
     ([name, DataId]): VendorPromise => ({
       id: `CreateAuditingJobs/echoes-${name}`,
-      says: `A business id comes back as it was sent, with ${name.replaceAll('-', ' ')} in it`,
+      says: `A business id with ${name.replaceAll('-', ' ')} comes back as sent`,
       ...submitPage,
       when: submit({ input: { DataId } }),
       then: newJobWith({ DataId }),
@@ -69,7 +69,7 @@ export const submissions: readonly VendorPromise[] = [
   }),
   {
     id: 'CreateAuditingJobs/policy',
-    says: 'A job can be audited by a policy of one’s own',
+    says: 'A job can have the customer’s own policy',
     ...submitPage,
     when: submit({ conf: { BizType: POLICY } }),
     then: newJobWith(),
@@ -77,7 +77,7 @@ export const submissions: readonly VendorPromise[] = [
   },
   {
     id: 'CreateAuditingJobs/unknown-policy',
-    says: 'A policy that does not exist is refused in words that begin with "The bizType provided does not exist"',
+    says: 'For a policy that does not exist, the message begins with "The bizType provided does not exist"',
     ...mobileSdkTests,
     when: submit({ conf: { BizType: 'no-such-policy' } }),
     then: {
@@ -89,7 +89,7 @@ export const submissions: readonly VendorPromise[] = [
   {
     id: 'CreateAuditingJobs/twice',
     says: 'The same submission twice makes two jobs, even with the same business id',
-    ...inferred('the vendor documents no key by which a repeated submission would be known'),
+    ...inferred('the vendor documents nothing that would identify a repeated submission'),
     given: [submitted({ as: 'otherJob', input: { DataId: 'order-77' } })],
     when: submit({ input: { DataId: 'order-77' } }),
     then: jobWith({ JobId: (context: PromiseContext) => otherThan(idOf('otherJob')(context)) }),
@@ -97,7 +97,7 @@ export const submissions: readonly VendorPromise[] = [
   },
   {
     id: 'CreateAuditingJobs/unreachable',
-    says: 'A stream that cannot be pulled is submitted with success, and its job fails afterwards with a reason',
+    says: 'Submitting a stream that cannot be pulled succeeds; its job fails later, with a reason',
     ...inferred('SDK tests submit unreachable streams and expect success; Failed and its reason are on the query page'),
     given: [{ switches: { streams: 'unreachable' } }],
     when: { ...submit(), as: 'job' },

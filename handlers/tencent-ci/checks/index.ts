@@ -18,7 +18,7 @@ import { identify, securityToken, signature, timeWindow } from './credential.ts'
 const contracts = contractsOf(spec)
 const router = createPathRouter(contracts)
 
-/** Inferred: a limit is documented, its size is not. A submission has a few kilobytes. */
+/** Inferred: the vendor documents a limit without its size. A submission has a few kilobytes. */
 const MAX_BODY_BYTES = 1_048_576
 
 export function locate(request: WireRequest): Contract | undefined {
@@ -29,10 +29,7 @@ const host: Check<CiExchange> = {
   name: 'host',
   run({ request, reading }) {
     if (reading.hostPlace || !matchesHost(hostName(request.host))) return
-    throw refusal(
-      'InvalidHost',
-      `host "${request.host}" names no bucket: it should be <name>-<appid>.ci.<region>.myqcloud.com`,
-    )
+    throw refusal('InvalidHost', `host "${request.host}" names no bucket: use <name>-<appid>.ci.<region>.myqcloud.com`)
   },
 }
 
@@ -48,18 +45,18 @@ const route: Check<CiExchange> = {
     }
     const code = router.knowsPath(path) ? (exchange.switch('unknownMethod') as CiCode) : 'InvalidUrl'
     const known = contracts.map((contract) => `${contract.method} ${contract.path}`).join(', ')
-    throw refusal(code, `there is no ${method} ${path}: operations are ${known}`)
+    throw refusal(code, `there is no ${method} ${path}: the operations are ${known}`)
   },
 }
 
-/** Inferred: an account's buckets are those of its APPID, so any other does not exist for it. */
+/** Inferred: an account has all buckets of its APPID, and no others exist for it. */
 const bucket: Check<CiExchange> = {
   name: 'bucket',
   run(exchange) {
     const { appId: own } = exchange.attributes
     const place = placeOf(exchange)
     if (own === undefined || own === appIdOf(place) || exchange.switch('buckets') === 'any') return
-    throw refusal('NoSuchBucket', `bucket "${place.bucket}" is not of the account's APPID, which is ${own}`)
+    throw refusal('NoSuchBucket', `bucket "${place.bucket}" does not belong to the account, whose APPID is ${own}`)
   },
 }
 
@@ -68,11 +65,11 @@ const condition: Check<CiExchange> = {
   isCircumstance: true,
   run(exchange) {
     const code = exchange.switch('account')
-    if (code !== 'in-order') throw refusal(code as CiCode, 'the switch tencent-ci.account says so')
+    if (code !== 'in-order') throw refusal(code as CiCode, `the switch tencent-ci.account is ${code}`)
   },
 }
 
-/** Documented for cancelling only; that it is counted per APPID and contract is inferred. */
+/** Documented only for cancelling. Inferred: it counts per APPID and operation. */
 const throttle: Check<CiExchange> = {
   name: 'throttle',
   isCircumstance: true,
@@ -81,7 +78,8 @@ const throttle: Check<CiExchange> = {
     const maxCalls = Number(exchange.switch(rateSwitch(id)))
     if (!exchange.hasLimits || maxCalls === 0) return
     const calls = exchange.limits.count(`tencent-ci.${id}.${appIdOf(placeOf(exchange))}`, 1000, exchange.now)
-    if (calls > maxCalls) throw refusal('SlowDown', `call ${calls} of ${id} within a second, ${maxCalls} are allowed`)
+    if (calls > maxCalls)
+      throw refusal('SlowDown', `this is call ${calls} of ${id} within a second, and at most ${maxCalls} are allowed`)
   },
 }
 
@@ -109,12 +107,12 @@ const length: Check<CiExchange> = {
     )
       return
     if (exchange.switch('contentLength') === 'required') {
-      throw refusal('MissingContentLength', 'the request has no Content-Length and is not in chunks')
+      throw refusal('MissingContentLength', 'the request has no Content-Length and is not chunked')
     }
   },
 }
 
-/** Of operations that have a body; the others ignore what they are sent, as the template on the cancel page has one. */
+/** For operations with a body. The others ignore one: the template on the cancel page has a body, too. */
 const content: Check<CiExchange> = {
   name: 'content',
   run({ contract, request }) {
@@ -123,15 +121,15 @@ const content: Check<CiExchange> = {
     const { length } = request.body
     if (length === 0) throw refusal('MissingContent', 'the request has no body')
     if (length > MAX_BODY_BYTES) {
-      throw refusal('InvalidContent@413', `the body has ${length} bytes, at most ${MAX_BODY_BYTES} are allowed`)
+      throw refusal('InvalidContent@413', `the body has ${length} bytes, and at most ${MAX_BODY_BYTES} are allowed`)
     }
     if (/\bjson\b/i.test(type)) {
-      throw refusal('InvalidArgument', 'the Content-Type says JSON, it should be application/xml')
+      throw refusal('InvalidArgument', 'the Content-Type is JSON: use application/xml')
     }
     if (md5 !== undefined && md5 !== hashBase64('md5', request.body)) {
       throw refusal(
         'InvalidContent',
-        `Content-MD5 differs from the body's, which is ${hashBase64('md5', request.body)}`,
+        `Content-MD5 does not match the body, whose MD5 is ${hashBase64('md5', request.body)}`,
       )
     }
   },
@@ -161,7 +159,7 @@ const validate: Check<CiExchange> = {
   },
 }
 
-/** The vendor's order (inferred): host, path and method, credential, rate, path parameter, body; then the job, by the rule. */
+/** In the vendor's order (inferred): host, path and method, credential, rate, path parameter, body. The rule checks the job. */
 export const checks: readonly Check<CiExchange>[] = [
   host,
   route,

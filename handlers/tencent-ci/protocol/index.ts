@@ -7,20 +7,20 @@ import type { Authorization } from '../signature/authorization.ts'
 import type { CiState } from '../state.ts'
 import { buildXml, buildXmlDocument } from './xml.ts'
 
-/** What the checks have read from a request. */
+/** What the checks read from a request. */
 export interface Reading {
-  /** Undefined when the host names no bucket. */
+  /** Undefined if the host names no bucket. */
   readonly hostPlace: Place | undefined
-  /** Undefined when it need not hold: its signature, its time and its token are not looked at then. */
+  /** Undefined if its signature, time window and token need no check. */
   credential: { readonly authorization: Authorization; readonly identity: Identity } | undefined
-  /** Of the path's template, percent-escapes kept. */
+  /** Parameters of the path, still percent-encoded. */
   parameters: Readonly<Record<string, string>>
-  /** Path parameters and body as the contract's schemas have let them pass. */
+  /** Path parameters and body, validated by the contract. */
   path: unknown
   body: unknown
 }
 
-/** Their values are nobody else's business. */
+/** The journal hides their values. */
 export const secretHeaders = ['authorization', 'x-ci-security-token', 'x-cos-security-token']
 
 export type CiExchange = Exchange<CiState, Reading>
@@ -35,7 +35,7 @@ export function createReading({ host }: WireRequest): Reading {
   }
 }
 
-/** The bucket and region that a request is for. The vendor reads them from the host and nowhere else. */
+/** The bucket and region of a request. The vendor reads them only from the host. */
 export function placeOf({ reading, attributes }: CiExchange): Place {
   return reading.hostPlace ?? defaultPlace(attributes)
 }
@@ -54,7 +54,7 @@ export function encodeError(exchange: CiExchange, error: VendorError): WireRespo
     Error: {
       Code: codeOnTheWire(error.code),
       Message: error.sentence ?? message,
-      // Not on the vendor's list of children, but without it the Python SDK reads every error as "Unknown".
+      // The vendor does not list it, but without it the Python SDK reads every error as "Unknown".
       Resource: exchange.switch('errorResource') === 'path' ? exchange.request.path : undefined,
       RequestId: requestId,
       TraceId: traceId,
@@ -64,12 +64,12 @@ export function encodeError(exchange: CiExchange, error: VendorError): WireRespo
   return { status, headers: { ...headers(exchange, body, requestId), ...onErrors }, body }
 }
 
-/** Where to is not documented. Back to here, so that nobody is sent to the real network. */
+/** The target is not documented. The same address keeps clients off the real network. */
 function sameAddress({ request: { path, query } }: CiExchange): string {
   return query === '' ? path : `${path}?${query}`
 }
 
-/** Also on errors: SDKs take an answer without the id for one that is not the service's. */
+/** Errors have them, too: SDKs do not take an answer without the id for the service's. */
 function headers(exchange: CiExchange, body: string, requestId: string): Readonly<Record<string, string>> {
   return {
     'Content-Type': 'application/xml',
@@ -81,14 +81,14 @@ function headers(exchange: CiExchange, body: string, requestId: string): Readonl
   }
 }
 
-/** Base64 of four hexadecimal fields, the first of them the Unix time: inferred by decoding the vendor's samples. */
+/** Base64 of four hexadecimal fields; the first is the Unix time. Inferred by decoding the vendor's samples. */
 function createRequestId(exchange: CiExchange): string {
   const hex = exchange.id('request')
   const seconds = Math.floor(exchange.now / 1000).toString(16)
   return btoa(`${seconds}_${hex.slice(0, 8)}_${hex.slice(8, 12)}_${hex.slice(12, 15)}`)
 }
 
-/** Takes signatures and temporary tokens out of a query; bodies hold neither. */
+/** Removes signatures and temporary tokens from a query. Bodies have neither. */
 export function redact(text: string): string {
   return text.replace(/((?:q-signature|x-(?:ci|cos)-security-token)=)[^&\s]*/gi, '$1<redacted>')
 }

@@ -3,11 +3,11 @@ import { type Scene, scenes } from '../../../contracts/tencent-ci/describe-audit
 import type { Job } from '../state.ts'
 import type { Finding, FoundCount, Frame, SceneFinding, Section } from './finding.ts'
 
-/** Inferred: the vendor publishes no interval; a frame a minute keeps the answer for a whole stream below a megabyte. */
+/** Inferred: the vendor publishes no interval. A frame a minute keeps the answer for a whole stream below a megabyte. */
 export const INTERVAL_MS = 60_000
-/** Of the speech that is cut out of each interval, as in the vendor's samples. */
+/** The length of speech in each interval, as in the vendor's samples. */
 const SECTION_MS = 30_000
-/** Documented as the longest stream. */
+/** The documented limit of a stream. */
 export const MAX_LIVE_MS = 5 * 3_600_000
 
 /** Frames and sections of speech, in order of time. */
@@ -19,7 +19,7 @@ export interface Found {
 const clean = { HitFlag: 0, Score: 0, Label: '', SubLabel: '' }
 const silence = { HitFlag: 0, Score: 0 }
 
-/** What a frame can show. Made up, as nobody looks at the stream. */
+/** Generated findings: Soundcheck does not look at the stream. */
 const normal = { Text: '', Label: 'Normal', Result: 0, PornInfo: clean, AdsInfo: clean }
 const suspected = {
   ...normal,
@@ -40,8 +40,8 @@ function pictureOf({ HitFlag, Score, kind }: { HitFlag: number; Score: number; k
 }
 
 /**
- * What has been found in a job's stream up to a time: worked out from the job and the time alone, so that it grows with
- * the clock, says the same to everyone who asks, and stands still once the job has ended.
+ * The findings of a job up to a time. They depend only on the job and the time: they grow with the clock, are the same for
+ * every query, and stop when the job ends.
  */
 export function findingsUntil(job: Job, time: number): Found {
   const { auditedFrom } = job
@@ -58,12 +58,12 @@ export function findingsUntil(job: Job, time: number): Found {
   }
 }
 
-/** Only what was not among the first so many. */
+/** The findings that were not reported before. */
 export function foundAfter({ frames, sections }: Found, reported: FoundCount): Found {
   return { frames: frames.slice(reported.frames), sections: sections.slice(reported.sections) }
 }
 
-/** Without what is normal or merely suspected. */
+/** Leaves out normal and suspected findings. */
 export function violatingOnly({ frames, sections }: Found): Found {
   const isViolating = ({ Result }: Finding) => Result === 1
   return { frames: frames.filter(isViolating), sections: sections.filter(isViolating) }
@@ -74,7 +74,7 @@ interface Findings extends Summary {
   readonly AudioSection: Found['sections'] | undefined
 }
 
-/** What it comes to, and each piece of it. Only screenshots are counted. */
+/** A summary of the findings, and each of them. Only screenshots are counted. */
 export function presentFindings({ frames, sections }: Found): Findings {
   return {
     ...summary({ frames, sections }),
@@ -96,17 +96,17 @@ interface SceneCount {
 
 export function summary({ frames, sections }: Found): Summary {
   const all: readonly Finding[] = [...frames, ...sections]
-  const gravest = all.find(({ Result }) => Result === 1) ?? all.find(({ Result }) => Result === 2) ?? normal
+  const worst = all.find(({ Result }) => Result === 1) ?? all.find(({ Result }) => Result === 2) ?? normal
   const counts = scenes.map((scene) => [`${scene}Info`, countHits(frames, sections, `${scene}Info`)] as const)
   return {
     SnapshotCount: frames.length,
-    Label: gravest.Label,
-    Result: gravest.Result,
+    Label: worst.Label,
+    Result: worst.Result,
     ...Object.fromEntries(counts.filter(([, count]) => count !== undefined)),
   }
 }
 
-/** Undefined for a scene that was not looked for; the documented two always are. */
+/** Undefined for a scene without findings, except the two documented ones. */
 function countHits(frames: Found['frames'], sections: Found['sections'], info: `${Scene}Info`): SceneCount | undefined {
   const flags = [...frames, ...sections].map((finding) => finding[info]?.HitFlag)
   const isDocumented = info === 'PornInfo' || info === 'AdsInfo'
@@ -129,19 +129,19 @@ function seededSections(from: number, lasted: number): Section[] {
   }))
 }
 
-/** One frame in sixteen violates, one is suspected; which ones, the job's id decides. */
+/** Of sixteen frames, about one violates and one is suspected. The job's id decides which. */
 function seeded({ id }: Job, index: number): Finding {
   const digit = hashHex('sha256', `${id}/${index}`).charAt(0)
   if (digit === 'f') return violating
   return digit === 'e' ? suspected : normal
 }
 
-/** When the last of it had been spoken, and it was found. */
+/** A section is found when it ends. */
 function endOf({ OffsetTime, Duration }: Section): number {
   return OffsetTime + Duration
 }
 
-/** Shaped like the vendor's; there is nothing behind it, and it is not signed. */
+/** In the vendor's form, but without a signature and a file. */
 function fileUrl({ id, place }: Job, file: string): string {
   return `https://${place.bucket}.cos.${place.region}.myqcloud.com/live_auditing/${id}/${file}`
 }
