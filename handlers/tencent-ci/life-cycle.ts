@@ -2,7 +2,8 @@ import { moderationCodes } from '../../contracts/tencent-ci/moderation-codes.ts'
 import type { Call } from '../../src/vendor/operation.ts'
 import { parsePolicy } from '../../src/vendor/state/transition-policy.ts'
 import { emitBatch, emitOutcome, isReported } from './callbacks.ts'
-import { findingsUntil, foundAfter, INTERVAL_MS, MAX_LIVE_MS } from './records/findings.ts'
+import { findingsUntil, foundAfter } from './records/findings.ts'
+import { INTERVAL_MS, MAX_LIVE_MS } from './records/generated-findings.ts'
 import { type CiState, type Failure, hasEnded, type Job, untouched } from './state.ts'
 
 /** Why a job fails whose stream cannot be moderated, by the value of the switch `streams`. */

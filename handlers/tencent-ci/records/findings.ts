@@ -1,42 +1,12 @@
-import { hashHex } from '#digest'
 import { type Scene, scenes } from '../../../contracts/tencent-ci/describe-auditing-jobs.ts'
 import type { Job } from '../state.ts'
-import type { Finding, FoundCount, Frame, SceneFinding, Section } from './finding.ts'
-
-/** Inferred: the vendor publishes no interval. A frame a minute keeps the answer for a whole stream below a megabyte. */
-export const INTERVAL_MS = 60_000
-/** The length of speech in each interval, as in the vendor's samples. */
-const SECTION_MS = 30_000
-/** The documented limit of a stream. */
-export const MAX_LIVE_MS = 5 * 3_600_000
+import type { Finding, FoundCount, Frame, Section } from './finding.ts'
+import { generateFindings } from './generated-findings.ts'
 
 /** Frames and sections of speech, in order of time. */
 export interface Found {
   readonly frames: readonly (Frame & { readonly Url: string })[]
   readonly sections: readonly (Section & { readonly Url: string })[]
-}
-
-const clean = { HitFlag: 0, Score: 0, Label: '', SubLabel: '' }
-const silence = { HitFlag: 0, Score: 0 }
-
-/** Generated findings: Soundcheck does not look at the stream. */
-const normal = { Text: '', Label: 'Normal', Result: 0, PornInfo: clean, AdsInfo: clean }
-const suspected = {
-  ...normal,
-  Label: 'Porn',
-  Result: 2,
-  PornInfo: pictureOf({ HitFlag: 2, Score: 72, kind: 'SexBehavior' }),
-}
-const violating = {
-  ...normal,
-  Label: 'Ads',
-  Result: 1,
-  AdsInfo: { ...pictureOf({ HitFlag: 1, Score: 97, kind: 'QRCode' }), Category: 'QRCode' },
-}
-const normalSpeech = { Text: '', Label: 'Normal', Result: 0, PornInfo: silence, AdsInfo: silence }
-
-function pictureOf({ HitFlag, Score, kind }: { HitFlag: number; Score: number; kind: string }): SceneFinding {
-  return { HitFlag, Score, Label: kind, SubLabel: kind }
 }
 
 /**
@@ -47,11 +17,9 @@ export function findingsUntil(job: Job, time: number): Found {
   const { auditedFrom } = job
   if (auditedFrom === undefined) return { frames: [], sections: [] }
   const until = Math.min(job.endedAt ?? time, time)
-  const lasted = job.isSeeded ? Math.min(Math.max(until - auditedFrom, 0), MAX_LIVE_MS) : Number.NEGATIVE_INFINITY
-  const frames = [...seededFrames(job, auditedFrom, lasted), ...job.frames].sort(
-    (a, b) => a.SnapshotTime - b.SnapshotTime,
-  )
-  const sections = [...seededSections(auditedFrom, lasted), ...job.sections].sort((a, b) => endOf(a) - endOf(b))
+  const generated = generateFindings(job, auditedFrom, until)
+  const frames = [...generated.frames, ...job.frames].sort((a, b) => a.SnapshotTime - b.SnapshotTime)
+  const sections = [...generated.sections, ...job.sections].sort((a, b) => endOf(a) - endOf(b))
   return {
     frames: frames.map((frame, index) => ({ Url: fileUrl(job, `${index + 1}.jpg`), ...frame })),
     sections: sections.map((section, index) => ({ Url: fileUrl(job, `${index + 1}.mp3`), ...section })),
@@ -89,6 +57,8 @@ interface Summary extends Readonly<Partial<Record<`${Scene}Info`, SceneCount>>> 
   readonly Result: number
 }
 
+const NOTHING = { Label: 'Normal', Result: 0 }
+
 interface SceneCount {
   readonly HitFlag: number
   readonly Count: number
@@ -96,7 +66,7 @@ interface SceneCount {
 
 export function summary({ frames, sections }: Found): Summary {
   const all: readonly Finding[] = [...frames, ...sections]
-  const worst = all.find(({ Result }) => Result === 1) ?? all.find(({ Result }) => Result === 2) ?? normal
+  const worst = all.find(({ Result }) => Result === 1) ?? all.find(({ Result }) => Result === 2) ?? NOTHING
   const counts = scenes.map((scene) => [`${scene}Info`, countHits(frames, sections, `${scene}Info`)] as const)
   return {
     SnapshotCount: frames.length,
@@ -113,27 +83,6 @@ function countHits(frames: Found['frames'], sections: Found['sections'], info: `
   if (!isDocumented && flags.every((flag) => flag === undefined)) return undefined
   const Count = frames.filter((frame) => (frame[info]?.HitFlag ?? 0) !== 0).length
   return { HitFlag: [1, 2].find((flag) => flags.includes(flag)) ?? 0, Count }
-}
-
-function seededFrames(job: Job, from: number, lasted: number): Frame[] {
-  const length = Math.max(Math.floor(lasted / INTERVAL_MS) + 1, 0)
-  return Array.from({ length }, (_, index) => ({ SnapshotTime: from + index * INTERVAL_MS, ...seeded(job, index) }))
-}
-
-function seededSections(from: number, lasted: number): Section[] {
-  const length = Math.max(Math.floor((lasted + INTERVAL_MS - SECTION_MS) / INTERVAL_MS), 0)
-  return Array.from({ length }, (_, index) => ({
-    OffsetTime: from + index * INTERVAL_MS,
-    Duration: SECTION_MS,
-    ...normalSpeech,
-  }))
-}
-
-/** Of sixteen frames, about one violates and one is suspected. The job's id decides which. */
-function seeded({ id }: Job, index: number): Finding {
-  const digit = hashHex('sha256', `${id}/${index}`).charAt(0)
-  if (digit === 'f') return violating
-  return digit === 'e' ? suspected : normal
 }
 
 /** A section is found when it ends. */
