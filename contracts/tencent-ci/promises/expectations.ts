@@ -5,15 +5,19 @@ type Nodes = Readonly<Record<string, unknown>>
 type JobNode<Name extends JobAnswer> = keyof Answers[Name]['Response']['JobsDetail']
 
 export function idOf(name: JobAnswer = 'job'): (context: PromiseContext) => string {
-  return ({ answers }) => answers[name].Response.JobsDetail.JobId
+  return (context) => jobOf(name)(context).JobId
+}
+
+/** A job, as an earlier answer had it. */
+export function jobOf<Name extends JobAnswer>(
+  name: Name,
+): (context: PromiseContext) => Answers[Name]['Response']['JobsDetail'] {
+  return ({ answers }) => answers[name].Response.JobsDetail
 }
 
 /** A node of a job, as an earlier answer had it. */
 export function nodeOf<Name extends JobAnswer>(name: Name, node: JobNode<Name>): (context: PromiseContext) => unknown {
-  return ({ answers }) => {
-    const detail: Answers[Name]['Response']['JobsDetail'] = answers[name].Response.JobsDetail
-    return detail[node]
-  }
+  return (context) => jobOf(name)(context)[node]
 }
 
 /** Success, with these nodes of a job. */

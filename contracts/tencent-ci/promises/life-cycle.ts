@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { absent } from '../../../src/vendor/promise.ts'
-import { jobIs, jobWith } from './expectations.ts'
-import type { PromiseContext, VendorPromise } from './language.ts'
+import { jobIs, jobOf, jobWith } from './expectations.ts'
+import type { VendorPromise } from './language.ts'
 import { callbackPage, inferred, queryPage } from './sources.ts'
 import { audited, cancel, happens, query, streamEnds, submitted } from './steps.ts'
 
@@ -79,7 +79,7 @@ export const lifeCycle: readonly VendorPromise[] = [
     ...inferred('a query is documented as reading'),
     given: [submitted(), { advance: 90_000 }, { ...query(), as: 'query' }],
     when: query(),
-    then: jobWith(({ answers }: PromiseContext) => answers.query.Response.JobsDetail),
+    then: jobWith(jobOf('query')),
     covers: ['rule.reading-changes-nothing'],
   },
   {
