@@ -8,7 +8,7 @@ import { cancel, DOCUMENTED_JOB, query, submit, UNKNOWN_JOB } from './requests.t
 const KEY = 'test-cancel'
 
 describe('CancelAuditingJobs', () => {
-  it('cancels a job that was submitted: its DataId, its id and when it was created', () => {
+  it('answers with DataId, id and creation time of the job', () => {
     const sandbox = createSandbox()
     const { clock } = sandbox.account(KEY)
     clock.freeze(Date.UTC(2026, 1, 7, 12, 30))
@@ -56,7 +56,7 @@ describe('CancelAuditingJobs', () => {
     }
   })
 
-  it('cancels a job before its first frame, of which nothing is ever found', () => {
+  it('cancels a job before its first frame, which then never gets findings', () => {
     const sandbox = createSandbox()
     const { JobId = '' } = submit(sandbox, KEY).detail
     cancel(sandbox, KEY, JobId)
@@ -69,7 +69,7 @@ describe('CancelAuditingJobs', () => {
   })
 
   it.each([['<jobId>2'], ['%zz'], [`av${'0'.repeat(32)}%0A`]])(
-    'refuses the malformed id %s with InvalidArgument, in the words that SDK tests expect',
+    'refuses the malformed id %s with InvalidArgument, with the message that SDK tests expect',
     (jobId) => {
       const sandbox = createSandbox()
 
@@ -87,7 +87,7 @@ describe('CancelAuditingJobs', () => {
     },
   )
 
-  it('takes the placeholder of the page literally in documented accounts only', () => {
+  it('accepts the placeholder of the page as an id, but only in documented accounts', () => {
     const documented = createSandbox()
     const empty = createSandbox({ seed: 'empty' })
 
@@ -107,7 +107,7 @@ describe('CancelAuditingJobs', () => {
     expect(sandbox.account('test-one').state(tencentCi).jobs.get(JobId)?.state).toBe('Submitted')
   })
 
-  it('refuses the 21st call within a second with SlowDown, and serves again a second later', () => {
+  it('refuses the 21st call within a second with SlowDown, without Retry-After, until a second later', () => {
     const sandbox = createSandbox()
     const { clock } = sandbox.account(KEY)
     clock.freeze()
@@ -123,7 +123,7 @@ describe('CancelAuditingJobs', () => {
     expect(cancel(sandbox, KEY, DOCUMENTED_JOB).status).toBe(200)
   })
 
-  it('counts calls per APPID and operation, before it looks at the id', () => {
+  it('counts calls of all buckets of an APPID, even with malformed ids', () => {
     const sandbox = createSandbox()
     sandbox.account(KEY).clock.freeze()
     const statuses = Array.from({ length: 21 }, () => cancel(sandbox, KEY, 'test').status)
@@ -132,14 +132,14 @@ describe('CancelAuditingJobs', () => {
     expect(cancel(sandbox, KEY, DOCUMENTED_JOB, 'other-1250000000.ci.ap-beijing.myqcloud.com').status).toBe(429)
   })
 
-  it('has no limit where the sandbox has none', () => {
+  it('has no limit if the sandbox has no limits', () => {
     const sandbox = createSandbox({ limits: false })
     const statuses = Array.from({ length: 30 }, () => cancel(sandbox, KEY, DOCUMENTED_JOB).status)
 
     expect(statuses).toEqual(Array(30).fill(200))
   })
 
-  it('looks up one job among a hundred thousand without touching the others', () => {
+  it('finds one job among a hundred thousand without scanning the others', () => {
     const sandbox = createSandbox()
     const { jobs } = sandbox.account(KEY).state(tencentCi)
     const { JobId = '' } = submit(sandbox, KEY).detail
@@ -156,10 +156,10 @@ describe('CancelAuditingJobs', () => {
   })
 })
 
-describe('CancelAuditingJobs, faults', () => {
+describe('CancelAuditingJobs, with faults', () => {
   const injected = ['MissingContentLength', 'SignatureDoesNotMatch', 'InternalError', 'ServiceUnavailable'] as const
 
-  it.each(injected)('gives %s when it is asked for, and leaves the job running', (code) => {
+  it.each(injected)('answers with %s, and leaves the job running', (code) => {
     const sandbox = createSandbox()
     const account = sandbox.account(KEY)
     account.faults.add({
@@ -178,7 +178,7 @@ describe('CancelAuditingJobs, faults', () => {
     expect(cancel(sandbox, KEY, DOCUMENTED_JOB).status).toBe(200)
   })
 
-  it('tells the two statuses of one code apart, which the client reads as the same code', () => {
+  it('gives one code with either of its two statuses', () => {
     const sandbox = createSandbox()
     const { faults } = sandbox.account(KEY)
     for (const code of ['AccessDenied', 'AccessDenied@403', 'InvalidContent', 'InvalidContent@413']) {
@@ -196,8 +196,8 @@ describe('CancelAuditingJobs, faults', () => {
   })
 })
 
-describe('CancelAuditingJobs, switched', () => {
-  it('strictCancel on: refuses a job that has ended, whether by itself or by a cancellation', () => {
+describe('CancelAuditingJobs, with switches', () => {
+  it('strictCancel on: refuses a job that has ended, by itself or by a cancellation', () => {
     const sandbox = createSandbox({ switches: { 'tencent-ci.strictCancel': 'on' } })
     const { JobId = '' } = submit(sandbox, KEY).detail
     sandbox.account(KEY).clock.advance(5 * 3_600_000 + 1000)
@@ -208,7 +208,7 @@ describe('CancelAuditingJobs, switched', () => {
     }
   })
 
-  it('cancelledState Cancel: a query shows the literal of the sibling API', () => {
+  it('cancelledState Cancel: a query shows the state of the related API', () => {
     const sandbox = createSandbox({ switches: { 'tencent-ci.cancelledState': 'Cancel' } })
     cancel(sandbox, KEY, DOCUMENTED_JOB)
 
@@ -216,7 +216,7 @@ describe('CancelAuditingJobs, switched', () => {
   })
 
   it.each(['Success', 'Cancel'])(
-    'stateInCancelResponse present: the answer has the same state as a query, %s',
+    'stateInCancelResponse present: the answer has the same state as a query: %s',
     (state) => {
       const sandbox = createSandbox({
         switches: { 'tencent-ci.stateInCancelResponse': 'present', 'tencent-ci.cancelledState': state },
@@ -230,7 +230,7 @@ describe('CancelAuditingJobs, switched', () => {
     },
   )
 
-  it('errorResource absent: errors have the four children of the vendor’s list', () => {
+  it('errorResource absent: errors have the four listed nodes', () => {
     const sandbox = createSandbox({ switches: { 'tencent-ci.errorResource': 'absent' } })
     const { body } = cancel(sandbox, KEY, UNKNOWN_JOB)
 

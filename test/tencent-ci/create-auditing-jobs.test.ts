@@ -10,7 +10,7 @@ import { query, submission, submit } from './requests.ts'
 
 const KEY = 'test-submit'
 
-/** The plain submission with some of its members replaced. */
+/** The plain submission with some members replaced. */
 function withFields(fields: { request?: object; input?: object; conf?: object }): string {
   const { Request: request } = submission
   return buildXml({
@@ -24,7 +24,7 @@ function withFields(fields: { request?: object; input?: object; conf?: object })
 }
 
 describe('CreateAuditingJobs', () => {
-  it('registers a job and answers that it is submitted', () => {
+  it('answers with the new job, its nodes in the vendor’s order', () => {
     const sandbox = createSandbox()
     sandbox.account(KEY).clock.freeze(Date.UTC(2023, 1, 7, 12, 30))
 
@@ -51,7 +51,7 @@ describe('CreateAuditingJobs', () => {
     expect(submit(quiet, KEY).detail.JobId).toBe(submit(curious, KEY).detail.JobId)
   })
 
-  it('goes from Submitted by way of Auditing to Success: the longest stream has five hours', () => {
+  it('makes a job that is Submitted for a second, Auditing for five hours and then Success', () => {
     const sandbox = createSandbox()
     const { clock } = sandbox.account(KEY)
     clock.freeze()
@@ -75,7 +75,7 @@ describe('CreateAuditingJobs', () => {
     expect(submit(sandbox, KEY, { host: 'other-1250000000.ci.ap-shanghai.myqcloud.com' }).status).toBe(403)
   })
 
-  it('frees all slots when the jobs end by themselves, and counts every APPID and account for itself', () => {
+  it('frees the slots of jobs that end by themselves, and counts each APPID and account separately', () => {
     const sandbox = createSandbox()
     const fill = (key: string, host: string) =>
       Array.from({ length: 10 }, () => submit(sandbox, key, { host }).status).every((status) => status === 200)
@@ -90,7 +90,7 @@ describe('CreateAuditingJobs', () => {
     expect(fill(KEY, one)).toBe(true)
   })
 
-  it('accepts fifty submissions of plausible content', () => {
+  it('accepts fifty plausible submissions', () => {
     const faker = new Faker({ locale: en, seed: 49341 })
     const sandbox = createSandbox({ switches: { 'tencent-ci.maxLiveJobs': '50' } })
 
@@ -109,7 +109,7 @@ describe('CreateAuditingJobs', () => {
     ['an empty Conf', withFields({ request: { Conf: '' } })],
     ['an empty CallbackType', withFields({ conf: { CallbackType: '' } })],
     ['an empty DataId', withFields({ input: { DataId: '' } })],
-    ['a node that nobody knows', withFields({ request: { Later: 'x' } })],
+    ['an unknown node', withFields({ request: { Later: 'x' } })],
     [
       'a mask with one picture',
       withFields({
@@ -155,7 +155,7 @@ describe('CreateAuditingJobs', () => {
   })
 
   it.each(['b81d45f94b91a683255e9a9506f45a1', 'b81d45f94b91a683255e9a9506f45a1g'])(
-    'refuses the policy %s, which does not exist, in the words that SDK tests expect',
+    'refuses the policy %s, which does not exist, with the message that SDK tests expect',
     (BizType) => {
       const { status, error } = submit(createSandbox(), KEY, { body: withFields({ conf: { BizType } }) })
 
@@ -169,17 +169,17 @@ describe('CreateAuditingJobs', () => {
     ['blanks', ' \n '],
     ['two roots', withFields({}).repeat(2)],
     ['text after the root', `${withFields({})}x`],
-    ['an entity that nobody declared', withFields({}).replace('order-77', '&order;')],
-    ['a reference to no character', withFields({}).replace('order-77', '&#0;')],
+    ['an undeclared entity', withFields({}).replace('order-77', '&order;')],
+    ['a reference to an invalid character', withFields({}).replace('order-77', '&#0;')],
     ['a control character', withFields({}).replace('order-77', '\u0001')],
     ['a document type', `<!DOCTYPE Request [<!ENTITY order "77">]>${withFields({}).replace('order-77', '&order;')}`],
     [
-      'a name that JavaScript reserves',
+      'a reserved name of JavaScript',
       withFields({ request: { ['__proto__']: undefined } }).replace('<Conf>', '<__proto__/><Conf>'),
     ],
     ['bytes that are not UTF-8', new Uint8Array([0x3c, 0x61, 0x3e, 0xff, 0x3c, 0x2f, 0x61, 0x3e])],
     ['XML that is too deep', `${'<a>'.repeat(100_000)}${'</a>'.repeat(100_000)}`],
-  ])('refuses %s with InvalidContent and serves the next request', (_, body) => {
+  ])('refuses %s with InvalidContent and accepts the next submission', (_, body) => {
     const sandbox = createSandbox()
 
     expect(submit(sandbox, KEY, { body })).toMatchObject({ status: 400, error: { Code: 'InvalidContent' } })
@@ -189,7 +189,7 @@ describe('CreateAuditingJobs', () => {
   it.each([
     ['a byte more than a megabyte', 1_048_577 - withFields({}).length],
     ['more than twelve megabytes', 12 * 1_048_576],
-  ])('refuses %s with 413 InvalidContent, and takes a whole megabyte', (_, length) => {
+  ])('refuses %s with 413 InvalidContent, and accepts exactly a megabyte', (_, length) => {
     const sandbox = createSandbox()
     const fits = withFields({}) + ' '.repeat(1_048_576 - withFields({}).length)
 
@@ -218,11 +218,11 @@ describe('CreateAuditingJobs', () => {
     ['text/xml; charset=utf-8', 200],
     ['text/plain;charset=UTF-8', 200],
     ['application/x-www-form-urlencoded', 200],
-  ])('answers a submission as %s with %d: XML by any name, but not JSON', (type, status) => {
+  ])('with the Content-Type %s, answers %d: only JSON is refused', (type, status) => {
     expect(submit(createSandbox(), KEY, { headers: { 'content-type': type } }).status).toBe(status)
   })
 
-  it('has no rate limit of its own: the vendor documents none', () => {
+  it('has no rate limit: the vendor documents none', () => {
     const sandbox = createSandbox({ switches: { 'tencent-ci.maxLiveJobs': '100' } })
     sandbox.account(KEY).clock.freeze()
     const statuses = Array.from({ length: 60 }, () => submit(sandbox, KEY).status)
@@ -231,10 +231,10 @@ describe('CreateAuditingJobs', () => {
   })
 })
 
-describe('CreateAuditingJobs, faults', () => {
+describe('CreateAuditingJobs, with faults', () => {
   const injected = ['QueuePaused', 'ResourceNotFound', 'ResourceDownloadFailed'] as const
 
-  it.each(injected)('gives %s when it is asked for, and registers nothing', (code) => {
+  it.each(injected)('answers with %s, and adds no job', (code) => {
     const sandbox = createSandbox({ seed: 'empty' })
     const account = sandbox.account(KEY)
     account.faults.add({
@@ -251,8 +251,8 @@ describe('CreateAuditingJobs, faults', () => {
   })
 })
 
-describe('CreateAuditingJobs, switched', () => {
-  it('concurrencyError SlowDown and maxLiveJobs', () => {
+describe('CreateAuditingJobs, with switches', () => {
+  it('concurrencyError SlowDown, maxLiveJobs 1: the second job gives 429 SlowDown', () => {
     const sandbox = createSandbox({
       switches: { 'tencent-ci.concurrencyError': 'SlowDown', 'tencent-ci.maxLiveJobs': '1' },
     })
@@ -261,13 +261,13 @@ describe('CreateAuditingJobs, switched', () => {
     expect(submit(sandbox, KEY)).toMatchObject({ status: 429, error: { Code: 'SlowDown' } })
   })
 
-  it('bizTypes any: whatever is sent is a policy', () => {
+  it('bizTypes any: every policy exists', () => {
     const sandbox = createSandbox({ switches: { 'tencent-ci.bizTypes': 'any' } })
 
     expect(submit(sandbox, KEY, { body: withFields({ conf: { BizType: 'nope' } }) }).status).toBe(200)
   })
 
-  it('maxCreateAuditingJobsPerSecond: a limit', () => {
+  it('maxCreateAuditingJobsPerSecond: sets a limit', () => {
     const sandbox = createSandbox({ switches: { 'tencent-ci.maxCreateAuditingJobsPerSecond': '1' } })
     sandbox.account(KEY).clock.freeze()
     const statuses = Array.from({ length: 2 }, () => submit(sandbox, KEY).status)
