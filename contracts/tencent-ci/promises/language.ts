@@ -15,7 +15,7 @@ export type OperationId = keyof Contracts
 export interface Answers {
   /** The submission of the job that a promise is about. */
   readonly job: z.output<typeof submissionBody>
-  /** The submission of another job than that. */
+  /** The submission of another job. */
   readonly otherJob: z.output<typeof submissionBody>
   readonly cancellation: z.output<typeof cancellationBody>
   readonly query: z.output<typeof queryBody>
