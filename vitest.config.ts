@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /** Replace something global, such as fetch or the functions of node:http: each file needs a process of its own. */
@@ -11,16 +13,23 @@ const GLOBALS = [
 ]
 /** Start programs, or take long. */
 const PROCESSES = [
-  'test/cli/**/*.processes.test.ts',
+  'test/**/*.processes.test.ts',
   'test/mutate/mutate-command.test.ts',
   'test/soak/**/*.test.ts',
   'test/conformance/{live,broken-mock}.test.ts',
 ]
-const CONFORMANCE = ['test/conformance/{huawei-metastudio,ishumei,tencent-ci,tencent-live}.test.ts']
+/** One file for each vendor. */
+const CONFORMANCE = readdirSync('handlers', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => `test/conformance/${name}.test.ts`)
 const THROUGH_ADAPTERS = ['test/conformance/through-adapters/**/*.test.ts']
 
 /** Files run beside each other, and tests in any order. */
-const shared = { sequence: { shuffle: true } }
+const shared = {
+  sequence: { shuffle: true },
+  /** Vendors of users' own import the package by its name. */
+  alias: { 'soundcheck/vendor': fileURLToPath(new URL('src/vendor-kit.ts', import.meta.url)) },
+}
 
 /** `npm test` runs unit, conformance and globals; `npm run test:all` runs everything. */
 export default defineConfig({

@@ -1,5 +1,6 @@
 import { builtinModules } from 'node:module'
 import type { InlineConfig } from 'vite'
+import packageJson from '../package.json' with { type: 'json' }
 
 /** What a browser may load: everything that has no socket and no process. */
 export const browserEntries = {
@@ -7,7 +8,8 @@ export const browserEntries = {
   msw: 'src/adapters/msw.ts',
   fetch: 'src/adapters/fetch.ts',
   client: 'src/client/index.ts',
-  fixtures: 'fixtures/index.ts',
+  fixtures: 'src/fixtures.ts',
+  vendor: 'src/vendor-kit.ts',
 }
 
 const nodeEntries = {
@@ -17,16 +19,8 @@ const nodeEntries = {
   cli: 'src/cli/main.ts',
 }
 
-/** The user's own, in whatever version they have: test tools, and the clients that `soundcheck verify` looks at. */
-const USERS_OWN = [
-  'msw',
-  'vitest',
-  'tencentcloud-sdk-nodejs',
-  'tencentcloud-sdk-nodejs-intl-en',
-  'cos-nodejs-sdk-v5',
-  '@huaweicloud/huaweicloud-sdk-core',
-  'log4js',
-]
+/** The user's own, in whatever version they have: test tools, and the clients that `soundcheck verify` uses. */
+const USERS_OWN = [...Object.keys(packageJson.peerDependencies), 'log4js']
 
 /**
  * Two builds of one source: `#digest` is another file in each. Dependencies are bundled, because the bundle starts three

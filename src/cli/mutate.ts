@@ -1,9 +1,9 @@
 import { type ArgsDef, defineCommand } from 'citty'
-import { vendors } from '../../handlers/index.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { count, jsonOf, lineOf, summaryOf } from '../mutate/report.ts'
 import { mutate as mutateSuite } from '../mutate/run/mutate.ts'
 import { refuseUnknownOptions } from './options.ts'
+import { chooseVendors } from './vendors.ts'
 import { reportFiles, writeReport } from './write-report.ts'
 
 const args = {
@@ -13,6 +13,11 @@ const args = {
     default: '',
     valueHint: 'text,…',
     description: 'Mutants with one of these in their name: a vendor, an operation, a kind',
+  },
+  vendor: {
+    type: 'string',
+    valueHint: 'file,…',
+    description: 'Files that export vendors of your own, to flip behaviours of beside the built-in ones',
   },
   concurrency: {
     type: 'string',
@@ -42,7 +47,7 @@ export const mutate = defineCommand({
     const reports = reportFiles(given.report, ['json'])
     const result = await mutateSuite({
       command,
-      vendors,
+      vendors: (await chooseVendors(given.vendor)).all,
       max: wholeNumber('max', given.max),
       only: given.only.split(',').filter((part) => part !== ''),
       concurrency: wholeNumber('concurrency', given.concurrency),

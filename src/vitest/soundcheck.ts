@@ -1,13 +1,21 @@
-import type { SdkOptions } from '../../contracts/sdk-options.ts'
+import type { BuiltInVendor } from '../../handlers/vendors.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Clock } from '../sandbox/clock/clock.ts'
 import type { Faults } from '../sandbox/faults/faults.ts'
 import type { Journal } from '../sandbox/history/journal.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import type { SdkOptionsOf } from '../vendor/sdk-options.ts'
+import type { Vendor } from '../vendor/vendor.ts'
 import type { Received } from './received.ts'
 
-/** What a test is given: an account of its own at all vendors, and how to reach it. */
-export interface Soundcheck extends SdkOptions {
+/** What the clients of the built-in vendors take to reach a test's own account. Plain objects. */
+export type SdkOptions = SdkOptionsOf<BuiltInVendor>
+
+/** What a test is given: an account of its own at all vendors, and options for the vendors' clients to reach it. */
+export type Soundcheck<V extends Vendor = BuiltInVendor> = TestAccount & SdkOptionsOf<V>
+
+/** The same at every vendor. */
+export interface TestAccount {
   readonly sandbox: Sandbox
   readonly account: Account
   /** The account's own: no other test sees it move. */
@@ -28,6 +36,6 @@ export interface Soundcheck extends SdkOptions {
   control(vendor: string, name: string, input?: unknown): Promise<unknown>
 }
 
-export function isSoundcheck(value: unknown): value is Soundcheck {
+export function isSoundcheck(value: unknown): value is TestAccount {
   return typeof value === 'object' && value !== null && 'received' in value && 'receivedFromNobody' in value
 }

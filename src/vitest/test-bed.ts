@@ -1,17 +1,19 @@
+import type { BuiltInVendor } from '../../handlers/vendors.ts'
 import { startServer } from '../adapters/server.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { createSandbox } from '../index.ts'
 import type { Sandbox, SandboxOptions } from '../sandbox/sandbox.ts'
+import type { Vendor } from '../vendor/vendor.ts'
 import { type Sightings, watch } from './observed-requests.ts'
 
-export interface SoundcheckTestOptions {
+export interface SoundcheckTestOptions<V extends Vendor = BuiltInVendor> {
   /**
    * How clients reach the sandbox. `http`, the default: one server for each worker, on a free port of loopback. `msw`: in
    * process, at the vendors' own host names, through the package `msw`.
    */
   readonly door?: 'http' | 'msw'
   /** Of the sandbox that all tests of a worker share. */
-  readonly sandbox?: Partial<SandboxOptions>
+  readonly sandbox?: Partial<Omit<SandboxOptions, 'vendors'>> & { readonly vendors?: readonly V[] }
 }
 
 const DOORS = ['http', 'msw']
@@ -24,7 +26,10 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export async function openStage({ door = 'http', sandbox: options = {} }: SoundcheckTestOptions): Promise<Stage> {
+export async function openStage<V extends Vendor>({
+  door = 'http',
+  sandbox: options = {},
+}: SoundcheckTestOptions<V>): Promise<Stage> {
   if (!DOORS.includes(door))
     throw new UsageError(`Cannot open a stage: there is no door "${door}", only "http" or "msw"`)
   const sandbox = createSandbox(options)

@@ -1,23 +1,23 @@
-import { sdkOptions } from '../../contracts/sdk-options.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { TEST_SECRET } from '../vendor/credential.ts'
+import type { SdkOptionsOf, SdkTarget } from '../vendor/sdk-options.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import type { Sighting, Sightings } from './observed-requests.ts'
 import { toReceived } from './received.ts'
-import type { Soundcheck } from './soundcheck.ts'
+import type { Soundcheck, TestAccount } from './soundcheck.ts'
 import type { Stage } from './test-bed.ts'
 
 /** One test at one stage. */
-interface Visit {
-  readonly soundcheck: Soundcheck
+interface Visit<V extends Vendor> {
+  readonly soundcheck: Soundcheck<V>
   /** Forgets everything of the test but what the fixture itself still tells. */
   leave(): void
 }
 
 /** Gives a test the account of a key, with nothing in it. */
-export function enter({ sandbox, sightings, origin }: Stage, key: string): Visit {
+export function enter<V extends Vendor>({ sandbox, sightings, origin }: Stage, key: string): Visit<V> {
   const forget = () => {
     sandbox.close(key)
     sightings.forget(key)
@@ -28,20 +28,25 @@ export function enter({ sandbox, sightings, origin }: Stage, key: string): Visit
   const { clock, faults, journal } = account
   const seen = lookOut(sightings, key)
   const read = (found: readonly Sighting[]) => found.map((one) => toReceived(one, sandbox.vendors))
-  const soundcheck: Soundcheck = {
-    ...{ sandbox, account, clock, faults, journal, key, secret: TEST_SECRET, origin },
-    ...sdkOptions({ key, secret: TEST_SECRET, origin }),
+  const target = { key, secret: TEST_SECRET, origin }
+  const own: TestAccount = {
+    ...{ sandbox, account, clock, faults, journal, ...target },
     received: () => read(seen.own()),
     receivedFromNobody: () => read(seen.nobodys()),
     control: async (vendor, name, input = {}) => control(account, vendorOf(sandbox, vendor), { name, input }),
   }
   return {
-    soundcheck,
+    soundcheck: { ...own, ...sdkOptionsOf<V>(sandbox, target) },
     leave: () => {
       seen.close()
       forget()
     },
   }
+}
+
+/** The vendors of the sandbox are the V of its options. */
+function sdkOptionsOf<V extends Vendor>({ vendors }: Sandbox, target: SdkTarget): SdkOptionsOf<V> & object {
+  return Object.assign({}, ...vendors.map(({ spec }) => spec.sdkOptions?.(target)))
 }
 
 type Seen = readonly Sighting[]

@@ -148,6 +148,8 @@ describe('soundcheck journal', () => {
     for (let count = 0; count < 4; count++) await close('test-retries')
     expect((await run(retries, ...at)).join('\n')).toContain('WRONG: ')
     expect(process.exitCode).toBe(1)
+    expect(await run(retries, '--account', 'test-silent')).toEqual(['There was no call to judge.'])
+    await close('test-silent')
     expect(await run(retries, '--account', 'test-silent')).toEqual(['Every call was answered at the first attempt.'])
   })
 

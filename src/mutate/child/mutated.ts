@@ -48,8 +48,8 @@ function mutatedVendor(vendor: Vendor, change: Change): Vendor {
 }
 
 /** What a suite brought about itself, with a fault, is no behaviour of the vendor's. */
-function isMeant({ contract, strike }: LiveExchange, mutant: Mutant): boolean {
-  return contract?.id === mutant.operation && strike === undefined
+function isMeant({ contract, faults }: LiveExchange, mutant: Mutant): boolean {
+  return contract?.id === mutant.operation && faults.length === 0
 }
 
 /** Runs another rule in the place of the operation's own, for requests that this mutant is about. */

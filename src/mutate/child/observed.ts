@@ -45,8 +45,8 @@ function observedVendor(vendor: Vendor, tell: Tell): Vendor {
 }
 
 /** What a suite brought about itself, with a fault, is no behaviour of the vendor's. */
-function meant({ contract, strike }: LiveExchange): string | undefined {
-  return strike === undefined ? contract?.id : undefined
+function meant({ contract, faults }: LiveExchange): string | undefined {
+  return faults.length === 0 ? contract?.id : undefined
 }
 
 /** Whether an account was answered otherwise than when it asked the same the last time. */
