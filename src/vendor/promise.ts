@@ -202,15 +202,6 @@ export interface VendorPromise<Words extends Vocabulary = AnyVocabulary> {
   readonly wireOnly?: string
 }
 
-/** Promises in one vendor's words, as the runner takes them. */
-export function ofAnyVendor<Words extends Vocabulary>(
-  promises: readonly VendorPromise<Words>[],
-): readonly VendorPromise[] {
-  // One vendor's words are fewer than any vendor's, so this widens. The compiler compares `keyof` of the words, which
-  // goes the other way.
-  return promises as unknown as readonly VendorPromise[]
-}
-
 export function isCall(step: Step | Call): step is Call {
   return 'call' in step
 }

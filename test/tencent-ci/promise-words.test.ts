@@ -22,6 +22,8 @@ describe('the words of promises', () => {
       { call: 'CancelAuditingJobs', input: { path: { ...undocumented({ jobID: 'av1' }) } } },
       // @ts-expect-error no such parameter of the path
       { call: 'CancelAuditingJobs', input: { path: { jobID: 'av1' } } },
+      // @ts-expect-error no such header
+      { call: 'CancelAuditingJobs', input: { headers: { 'x-ci-securty-token': 'soundcheck' } } },
       // @ts-expect-error no such root element
       { call: 'CreateAuditingJobs', input: { body: { Requests: {} } } },
       // @ts-expect-error a cancellation has no body
@@ -34,7 +36,7 @@ describe('the words of promises', () => {
       submission({ conf: { CallBack: 'http://customer.example' } }),
     ]
 
-    expect([...calls, ...inputs]).toHaveLength(7)
+    expect([...calls, ...inputs]).toHaveLength(8)
   })
 
   it('are error codes', () => {

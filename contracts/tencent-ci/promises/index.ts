@@ -25,7 +25,7 @@ import { submissionNodes } from './submission-nodes.ts'
 import { submitting } from './submitting.ts'
 import { temporaryKeys } from './temporary-keys.ts'
 
-const typed = [
+export const promises: readonly VendorPromise[] = ofAnyVendor([
   ...cancelling,
   ...cancelledJobs,
   ...credentials,
@@ -42,6 +42,7 @@ const typed = [
   ...submitting,
   ...concurrentJobs,
   ...submissionNodes,
+  ...submissionConstraints,
   ...submissionBounds,
   ...bodies,
   ...querying,
@@ -50,6 +51,4 @@ const typed = [
   ...simpleCallbacks,
   ...detailCallbacks,
   ...callbackSettings,
-]
-
-export const promises: readonly VendorPromise[] = [...ofAnyVendor(typed), ...submissionConstraints]
+])

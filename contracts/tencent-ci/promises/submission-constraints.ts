@@ -1,13 +1,13 @@
 import { constraintPromises } from '../../../src/contract-items/constraint-promises.ts'
 import type { Violation } from '../../../src/contract-items/violations.ts'
-import type { Expectation, VendorPromise } from '../../../src/vendor/promise.ts'
 import { createAuditingJobs } from '../create-auditing-jobs.ts'
-import type { ErrorCode } from './language.ts'
+import { badArgument, refused } from './expectations.ts'
+import type { Expectation, VendorPromise, Words } from './language.ts'
 import { WHOLE_SUBMISSION } from './samples.ts'
 import { argumentCode } from './sources.ts'
 
 /** One promise for each constraint on the body of a submission. */
-export const submissionConstraints: readonly VendorPromise[] = constraintPromises({
+export const submissionConstraints: readonly VendorPromise[] = constraintPromises<Words>({
   contract: createAuditingJobs,
   part: 'body',
   valid: WHOLE_SUBMISSION,
@@ -18,14 +18,10 @@ export const submissionConstraints: readonly VendorPromise[] = constraintPromise
 /** In XML a number is a text, and a single element can be a list, so only a text in place of elements breaks a type. */
 function expectationOf({ at }: Violation): Expectation | undefined {
   const [place = '', rule] = at.split('#')
-  if (at === '.Request#required') return refusedWith('MissingContent')
-  if (rule !== 'type') return refusedWith('InvalidArgument')
+  if (at === '.Request#required') return refused(400, 'MissingContent')
+  if (rule !== 'type') return badArgument
   const valid = valueAt(place)
-  return typeof valid === 'object' && !Array.isArray(valid) ? refusedWith('InvalidArgument') : undefined
-}
-
-function refusedWith(code: ErrorCode): Expectation {
-  return { status: 400, error: { code } }
+  return typeof valid === 'object' && !Array.isArray(valid) ? badArgument : undefined
 }
 
 type Tree = Readonly<Record<string, unknown>>
