@@ -1,9 +1,10 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { jobSamples, promiseOf, type Sample } from './operations.ts'
-import { illegalId, notFound, UNKNOWN_ID } from './setting.ts'
+import { illegalId, notFound } from './expectations.ts'
+import type { VendorPromise } from './language.ts'
+import { jobSamples, type OperationSample, promiseOf } from './operations.ts'
+import { UNKNOWN_ID } from './samples.ts'
 import { errorPage, inferred, mobileSdkTests } from './sources.ts'
 
-/** Not av or va and 32 lower-case hexadecimal digits. */
+/** Ids that are not av or va and 32 lower-case hexadecimal digits. */
 const ILLEGAL: Readonly<Record<string, string>> = {
   test: 'test',
   jobId: 'jobId',
@@ -14,16 +15,16 @@ const ILLEGAL: Readonly<Record<string, string>> = {
   space: 'av 1',
 }
 
-/** Ids that no job has, for every operation on one job. */
-export const ids: readonly VendorPromise[] = jobSamples.flatMap(refusalsOf)
+/** Illegal and unknown ids, for every operation on one job. */
+export const jobIds: readonly VendorPromise[] = jobSamples.flatMap(refusalsOf)
 
-function refusalsOf(sample: Sample): VendorPromise[] {
+function refusalsOf(sample: OperationSample): VendorPromise[] {
   const { doing } = sample
   const illegal = Object.entries(ILLEGAL).map(([name, jobId]) =>
     promiseOf(sample, {
       id: `illegal-id-${name}`,
-      says: `When ${doing}, an id such as "${jobId}" is refused as illegal`,
-      ...(name === 'test' || name === 'jobId' ? mobileSdkTests : inferred('ids in all SDK samples are alike')),
+      says: `With the illegal id "${jobId}", ${doing} is refused`,
+      ...(name === 'test' || name === 'jobId' ? mobileSdkTests : inferred('in all SDK samples, ids have this form')),
       given: [],
       when: { input: { path: { jobId } } },
       then: illegalId,
@@ -33,7 +34,7 @@ function refusalsOf(sample: Sample): VendorPromise[] {
   const unknown = [UNKNOWN_ID, `va${UNKNOWN_ID.slice(2)}`].map((jobId) =>
     promiseOf(sample, {
       id: `unknown-id-${jobId.slice(0, 2)}`,
-      says: `When ${doing}, a job that was never submitted is not found, with an id that begins with ${jobId.slice(0, 2)}`,
+      says: `With an unknown id that begins with ${jobId.slice(0, 2)}, ${doing} gives "not found"`,
       ...errorPage,
       given: [],
       when: { input: { path: { jobId } } },

@@ -6,13 +6,13 @@ import { type RequestParts, send } from '../support/wire.ts'
 import { DOCUMENTED_JOB, submission } from './requests.ts'
 import { ANY_TIME, type Signing, signed } from './sign.ts'
 
-const KEY = 'test-x-ray'
+const KEY = 'test-signature-report'
 const HOST = 'examplebucket-1250000000.ci.ap-beijing.myqcloud.com'
 const PATH = `/video/cancel_auditing/${DOCUMENTED_JOB}`
 const DEMO = { secretId: 'AKIDsoundcheckdemo0000000000000000001', secret: 'soundcheckTencentSecretKey000001' }
 const body = buildXml(submission)
 
-/** The journal's entry of a request that was signed in one way and sent in another. */
+/** The journal's entry for a request that was signed in one way and sent in another. */
 function rejected(signing: Partial<Signing>, parts: Partial<RequestParts> = {}, sandbox = createSandbox()) {
   const { headers, ...others } = parts
   const authorization = signed({ secretId: KEY, method: 'POST', path: PATH, ...signing })
@@ -28,8 +28,8 @@ const frozenAt = (seconds: number) => {
   return sandbox
 }
 
-describe('the X-ray of a rejected signature', () => {
-  it('shows what was computed here', () => {
+describe('the report on a rejected signature', () => {
+  it('shows what Soundcheck computed', () => {
     const { report, explanation, refusedBy } = rejected({ secret: 'wrong' })
     const http = `post\n${PATH}\n\n\n`
 
@@ -46,7 +46,7 @@ describe('the X-ray of a rejected signature', () => {
   it.each<[title: string, id: string, isConfirmed: boolean, Partial<Signing>, Partial<RequestParts>]>([
     ['the secret of the demo account', 'secret-of-another-account', true, { secret: DEMO.secret }, {}],
     ['the secret of a test- key', 'secret-of-another-account', true, { ...DEMO, secret: 'soundcheck' }, {}],
-    ['a secret of nobody', 'wrong-secret', false, { secret: 'wrong' }, {}],
+    ['an unknown secret', 'wrong-secret', false, { secret: 'wrong' }, {}],
     [
       'a Content-Type that a proxy completed',
       'header-changed',
@@ -55,13 +55,13 @@ describe('the X-ray of a rejected signature', () => {
       { headers: { 'content-type': 'application/xml; charset=utf-8' } },
     ],
     [
-      'a Content-Type that a client put in afterwards',
+      'a Content-Type that a client added afterwards',
       'header-changed',
       true,
       { headers: { 'content-type': '' } },
       { headers: type },
     ],
-    ['a listed header that got lost', 'header-changed', false, { headers: { 'x-cos-sdk-retry': 'true' } }, {}],
+    ['a listed header that was lost', 'header-changed', false, { headers: { 'x-cos-sdk-retry': 'true' } }, {}],
     [
       'a line break after the signed body',
       'body-changed',
@@ -98,7 +98,7 @@ describe('the X-ray of a rejected signature', () => {
     expect(rejected(signing, parts).causes[0]).toMatchObject({ id, isConfirmed })
   })
 
-  it('knows the key of 20 bytes, which the vendor takes as 40 digits', () => {
+  it('recognises a SignKey that was used as 20 bytes instead of 40 digits', () => {
     const window = ANY_TIME
     const binary = createHmac('sha1', createHmac('sha1', 'soundcheck').update(window).digest())
     const text = `sha1\n${window}\n${createHash('sha1').update(`post\n${PATH}\n\n\n`).digest('hex')}\n`
@@ -111,7 +111,7 @@ describe('the X-ray of a rejected signature', () => {
     ])
   })
 
-  it('suspects what it cannot try: a header with a value that nobody would guess', () => {
+  it('names causes that it cannot try, such as a header with an unguessable value', () => {
     const { causes } = rejected({ headers: { 'x-ci-trace': 'one' } }, { headers: { 'x-ci-trace': 'two' } })
 
     expect(causes.map(({ id, isConfirmed }) => [id, isConfirmed])).toEqual([
@@ -121,16 +121,16 @@ describe('the X-ray of a rejected signature', () => {
   })
 
   it.each([
-    ['SignatureExpired', 1_700_003_720, 'ended 120 seconds before the clock here'],
-    ['RequestTimeTooSkewed', 1_699_999_000, 'begins 1000 seconds after the clock here'],
-  ])('counts the seconds of a clock that is wrong: %s', (code, seconds, detail) => {
+    ['SignatureExpired', 1_700_003_720, 'ended 120 seconds ago'],
+    ['RequestTimeTooSkewed', 1_699_999_000, 'begins in 1000 seconds, and at most 900 are allowed'],
+  ])('says by how many seconds a clock is wrong: %s', (code, seconds, detail) => {
     const entry = rejected({ window: '1700000000;1700003600' }, {}, frozenAt(seconds))
 
     expect(entry.code).toBe(code)
     expect(entry.causes).toEqual([{ id: 'clock-skew', isConfirmed: true, detail: expect.stringContaining(detail) }])
   })
 
-  it('says what else is wrong with a signature that is late', () => {
+  it('says what else is wrong with an expired signature', () => {
     const signing = { window: '1;2', secret: DEMO.secret }
 
     expect(rejected(signing).causes.map(({ id, isConfirmed }) => [id, isConfirmed])).toEqual([
@@ -142,7 +142,7 @@ describe('the X-ray of a rejected signature', () => {
     ])
   })
 
-  it('holds no secret, no key made of one, no token and no signature, neither the sent one nor the right one', () => {
+  it('has no secret, no key derived from one, no token, and neither the sent signature nor the right one', () => {
     const token = 'soundcheck-session-token'
     const headers = { 'x-ci-security-token': 'soundcheck', 'x-cos-security-token': token }
     const query = `x-cos-security-token=${token}`

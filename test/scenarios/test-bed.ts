@@ -7,11 +7,11 @@ import { startServer } from '../../src/adapters/server.ts'
 import { createSandbox, stories } from '../../src/index.ts'
 import type { WireCallback } from '../../src/vendor/callback.ts'
 
-const KEY = 'test-story'
+const KEY = 'test-scenario'
 const PROJECT = '0123456789abcdef0123456789abcdef'
 
-/** A server whose account has a story under way, its clock at this moment, and the clients that the story is told through. */
-export async function stage(scenario: string) {
+/** A server with a scenario running in one account, whose clock stands still, and clients that call the server. */
+export async function startScenario(scenario: string) {
   const callbacks: WireCallback[] = []
   const sendCallback = async (callback: WireCallback) => {
     callbacks.push(callback)
@@ -32,7 +32,7 @@ export async function stage(scenario: string) {
       tencentLiveClient({ secretId: KEY, secretKey: 'soundcheck', origin, ...options }),
     ci: auditingClient({ SecretId: KEY, SecretKey: 'soundcheck', origin }),
     metaStudio: metaStudioClient({ ak: KEY, sk: 'soundcheck', projectId: PROJECT, endpoint: origin }),
-    /** ISHUMEI has no SDK for Node: its customers post JSON. */
+    /** ISHUMEI publishes no SDK for Node: customers post JSON. */
     ishumei: async (path: string, fields: object): Promise<Record<string, unknown>> => {
       const response = await fetch(`${origin}${path}`, {
         method: 'POST',
@@ -44,11 +44,11 @@ export async function stage(scenario: string) {
   }
 }
 
-export type Stage = Awaited<ReturnType<typeof stage>>
+export type TestBed = Awaited<ReturnType<typeof startScenario>>
 
-/** A recording that begins in a minute. Resolves with the parameters that stop it. */
+/** Creates a recording that begins in a minute. Resolves with the parameters to stop it. */
 export async function createRecording(
-  live: ReturnType<Stage['live']>,
+  live: ReturnType<TestBed['live']>,
 ): Promise<{ StreamName: string; TaskId: unknown }> {
   const StreamName = 'evening-show'
   const times = { StartTime: inChina(60_000), EndTime: inChina(3_600_000) }
@@ -60,8 +60,8 @@ function inChina(fromNowMs: number): string {
   return new Date(Date.now() + 8 * 3_600_000 + fromNowMs).toISOString().slice(0, 19).replace('T', ' ')
 }
 
-/** A job that runs. */
-export async function startShow({ metaStudio, account }: Stage): Promise<{ room: string; job: string }> {
+/** Starts a job and waits until it runs. */
+export async function startShow({ metaStudio, account }: TestBed): Promise<{ room: string; job: string }> {
   const room = String((await metaStudio.createSmartLiveRoom({ room_name: 'Evening show' })).room_id)
   const job = String((await metaStudio.startSmartLive(room, {})).job_id)
   await account.clock.advance(60_000)
@@ -79,6 +79,6 @@ export const STREAM = {
 export const MODERATION =
   '<Request><Type>live_video</Type><Input><Url>rtmp://media.example/live/1</Url></Input><Conf></Conf></Request>'
 
-/** What the COS SDK makes of an answer about a job. */
+/** The job in an answer of the COS SDK. */
 export const detailsOf = (answer: unknown) =>
   (answer as { Response: { JobsDetail: Record<string, string> } }).Response.JobsDetail

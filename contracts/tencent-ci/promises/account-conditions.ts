@@ -1,21 +1,31 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { promiseOf, type Sample, samples } from './operations.ts'
-import { refused } from './setting.ts'
-import { doc, errorPage, inferred } from './sources.ts'
+import { refused } from './expectations.ts'
+import type { ErrorCode, VendorPromise } from './language.ts'
+import { type OperationSample, promiseOf, samples } from './operations.ts'
+import { type Authority, doc, errorPage, inferred } from './sources.ts'
 
-const CONDITIONS = [
+interface Condition {
+  /** Value of the switch `account`. */
+  readonly account: string
+  readonly code: ErrorCode
+  readonly status: number
+  readonly message?: string
+  readonly says: string
+  readonly authority: Authority
+}
+
+const CONDITIONS: readonly Condition[] = [
   {
     account: 'AccessDenied',
     code: 'AccessDenied',
     status: 401,
-    says: 'Without the permission for it',
+    says: 'Without permission',
     authority: errorPage,
   },
   {
     account: 'AccessDenied@403',
     code: 'AccessDenied',
     status: 403,
-    says: 'Where it is forbidden',
+    says: 'If the operation is forbidden',
     authority: errorPage,
   },
   {
@@ -30,22 +40,22 @@ const CONDITIONS = [
     code: 'MediaBucketUnBinded',
     status: 400,
     message: "media bucket unbinded, bucket's host is unavailable",
-    says: 'For a bucket for which the service was not enabled',
+    says: 'In a bucket without the service',
     authority: doc('1045/33700'),
   },
   {
     account: 'AIBucketUnBinded',
     code: 'AIBucketUnBinded',
     status: 400,
-    says: 'For a bucket for which moderation was not enabled',
-    authority: inferred('customers report this code; no list of the vendor’s has it'),
+    says: 'In a bucket without moderation',
+    authority: inferred('customers report this code; the vendor does not list it'),
   },
 ]
 
-/** What every operation answers under conditions of an account that no call brings about. */
-export const conditions: readonly VendorPromise[] = samples.flatMap(refusalsOf)
+/** Conditions of an account that no call brings about, for every operation. */
+export const accountConditions: readonly VendorPromise[] = samples.flatMap(refusalsOf)
 
-function refusalsOf(sample: Sample): VendorPromise[] {
+function refusalsOf(sample: OperationSample): VendorPromise[] {
   return CONDITIONS.map(({ account, code, status, message, says, authority }) =>
     promiseOf(sample, {
       id: `account-${account.replace('@', '-')}`,

@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import type { PromiseContext } from '../../../src/vendor/promise.ts'
+import type { PromiseContext } from './language.ts'
 
 const text = z.string().min(1)
 const LOCATION = { X: 10.5, Y: 20, Height: 30, Width: 40, Rotate: 359.5 }
 
-/** What is found in a picture and in a section of sound, with all that the vendor lists. */
+/** Input for the control that adds a picture, with everything that the vendor lists. */
 export const pictureOf = (Label: string, Result: number) => ({
   Label,
   Result,
@@ -17,6 +17,7 @@ export const pictureOf = (Label: string, Result: number) => ({
   LibResults: [{ ImageId: 'image-1', Score: 88 }],
 })
 
+/** Input for the control that adds a section of sound. */
 export const soundOf = (Label: string, Result: number) => ({
   Label,
   Result,
@@ -38,13 +39,14 @@ const aboutNow = ({ now }: PromiseContext) =>
     .refine((time) => Math.abs(time - now) < 300_000)
     .describe('about now, in milliseconds')
 
-/** The same as an answer has it. */
+/** The same picture in an answer. */
 export function snapshotOf(Label: string, Result: number): object {
   const { Score, Category, SubLabel, Text, OcrResults, ObjectResults, LibResults } = pictureOf(Label, Result)
   const hit = { HitFlag: Result, Score, Category, Label: text, SubLabel, OcrResults, ObjectResults, LibResults }
   return { Url: text, SnapshotTime: aboutNow, Text, Label, Result, [`${Label}Info`]: hit }
 }
 
+/** The same section in an answer. */
 export function sectionOf(Label: string, Result: number): object {
   const { Score, Category, Text, Keywords, Duration, LibResults } = soundOf(Label, Result)
   const hit = { HitFlag: Result, Score, Category, Keywords, LibResults }

@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
-import { promiseOf, type Sample, samples } from './operations.ts'
-import { refused } from './setting.ts'
+import { refused } from './expectations.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
+import { type OperationSample, promiseOf, samples } from './operations.ts'
 import { cancelPage, errorPage, headerPage, inferred, nodeSdk, requestHeaderPage } from './sources.ts'
 
 const common = {
@@ -12,28 +12,25 @@ const common = {
   Server: 'tencent-ci',
 }
 
-/** What the body of the answer itself has. */
-const nodeOf =
-  (root: 'Response' | 'Error', node: string) =>
-  ({ answers }: PromiseContext): unknown =>
-    answers.answer[root][node]
+/** Headers of calls and answers, for every operation. */
+export const answerHeaders: readonly VendorPromise[] = samples.flatMap((sample) => [
+  ...headers(sample),
+  ...traces(sample),
+])
 
-/** Headers that go with every call and every answer. */
-export const answers: readonly VendorPromise[] = samples.flatMap((sample) => [...headers(sample), ...traces(sample)])
-
-function headers(sample: Sample): VendorPromise[] {
+function headers(sample: OperationSample): VendorPromise[] {
   const { doing, given } = sample
   return [
     promiseOf(sample, {
       id: 'headers',
-      says: `The answer to ${doing} is XML from tencent-ci, with its length, the date and the id of the request`,
+      says: `The answer to ${doing} is XML from tencent-ci, with its length, the date and a request id`,
       ...(sample.operation === 'CancelAuditingJobs' ? cancelPage : headerPage),
-      then: { ...sample.done, headers: { ...common, 'x-ci-request-id': z.string().min(1) } },
+      then: { ...sample.succeeds, headers: { ...common, 'x-ci-request-id': z.string().min(1) } },
       covers: ['rule.always-xml'],
     }),
     promiseOf(sample, {
       id: 'headers-of-errors',
-      says: `When ${doing} is refused, the answer is XML from tencent-ci all the same`,
+      says: `When ${doing} is refused, the answer is XML from tencent-ci, too`,
       ...headerPage,
       when: { wire: { sign: { in: 'nothing' } } },
       then: { ...refused(401, 'MissingAuthorization'), headers: common },
@@ -41,7 +38,7 @@ function headers(sample: Sample): VendorPromise[] {
     }),
     promiseOf(sample, {
       id: 'date',
-      says: `A Date may go with ${doing}`,
+      says: `With a Date header, ${doing} works`,
       ...(sample.operation === 'CancelAuditingJobs' ? cancelPage : requestHeaderPage),
       given,
       when: { input: { headers: { date: ({ now }: PromiseContext) => new Date(now).toUTCString() } } },
@@ -49,7 +46,7 @@ function headers(sample: Sample): VendorPromise[] {
     }),
     promiseOf(sample, {
       id: 'retry-header',
-      says: `The header by which the SDK marks another try changes nothing about ${doing}`,
+      says: `With the SDK’s retry header, ${doing} works as without it`,
       ...nodeSdk,
       when: { input: { headers: { 'x-cos-sdk-retry': 'true' } } },
       covers: ['rule.retry-header'],
@@ -57,39 +54,42 @@ function headers(sample: Sample): VendorPromise[] {
   ]
 }
 
-function traces(sample: Sample): VendorPromise[] {
+function traces(sample: OperationSample): VendorPromise[] {
   const { doing } = sample
   return [
     promiseOf(sample, {
       id: 'request-id',
-      says: `The answer to ${doing} has the same request id in its body and in a header, and no trace id`,
+      says: `The answer to ${doing} has the same request id in its body and in a header, but no trace id`,
       ...headerPage,
-      when: { as: 'answer' },
+      when: { as: 'success' },
       then: {
-        ...sample.done,
-        headers: { 'x-ci-request-id': nodeOf('Response', 'RequestId'), 'x-ci-trace-id': absent },
+        ...sample.succeeds,
+        headers: {
+          'x-ci-request-id': ({ answers }: PromiseContext) => answers.success.Response.RequestId,
+          'x-ci-trace-id': absent,
+        },
       },
       covers: ['rule.request-id', 'rule.trace-id'],
     }),
     promiseOf(sample, {
       id: 'trace-id',
-      says: `When ${doing} is refused, request id and trace id are in the body and, the same, in headers`,
+      says: `When ${doing} is refused, body and headers have the same request id and the same trace id`,
       ...errorPage,
-      when: { as: 'answer', wire: { sign: { in: 'nothing' } } },
+      when: { as: 'refusal', wire: { sign: { in: 'nothing' } } },
       then: {
         status: 401,
         error: { code: 'MissingAuthorization', message: z.string().min(1) },
         headers: {
-          'x-ci-request-id': nodeOf('Error', 'RequestId'),
-          'x-ci-trace-id': nodeOf('Error', 'TraceId'),
+          'x-ci-request-id': ({ answers }: PromiseContext) => answers.refusal.Error.RequestId,
+          'x-ci-trace-id': ({ answers }: PromiseContext) => answers.refusal.Error.TraceId,
         },
       },
       covers: ['rule.request-id', 'rule.trace-id'],
     }),
     promiseOf(sample, {
       id: 'resource',
-      says: `When ${doing} is refused, the error names the resource, which one of the vendor’s SDKs cannot do without`,
-      ...inferred('the Python SDK reads every error without a Resource as "Unknown"; this service’s list has none'),
+      says: `When ${doing} is refused, the error has a Resource, which one of the vendor’s SDKs needs`,
+      ...inferred('the Python SDK reads an error without a Resource as "Unknown"; the service does not list one'),
       when: { wire: { sign: { in: 'nothing' } } },
       then: { status: 401, error: { code: 'MissingAuthorization' }, body: { Error: { Resource: z.string().min(1) } } },
     }),
