@@ -8,7 +8,16 @@ import { vendorDocument } from '../../src/openapi/vendors.ts'
 import type { VendorSpec } from '../../src/vendor/spec.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: documents are looked into at any depth
-const documentOf = (...ids: string[]): any => vendorDocument(vendors, ids)
+const documents = new Map<string, any>()
+
+/** Made once for all tests: none of them changes it. */
+// biome-ignore lint/suspicious/noExplicitAny: as above
+function documentOf(...ids: string[]): any {
+  const name = ids.join()
+  const document = documents.get(name) ?? vendorDocument(vendors, ids)
+  documents.set(name, document)
+  return document
+}
 
 const statusOf = ({ openApi, errors }: VendorSpec, operation: string, code: string): number =>
   openApi.statusesOf?.[operation]?.[code] ?? errors[code]?.status ?? 0

@@ -1,4 +1,5 @@
 import type { Capture } from '../../replay/format.ts'
+import { printError, untilInterrupted } from '../command.ts'
 import { writeSecretFile } from './files.ts'
 import { counted, needed, type Remote, remoteCommand, type Said } from './remote.ts'
 
@@ -40,17 +41,8 @@ async function stop({ account }: Remote, file: string): Promise<Said> {
 
 async function captureInto(remote: Remote, file: string): Promise<Said> {
   await remote.account.capture.start()
-  console.error(`${remote.account.name} is captured until Ctrl+C`)
-  await new Promise<void>((resolve) => {
-    // Nothing else keeps the process alive.
-    const waiting = setInterval(() => {}, 60_000)
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        clearInterval(waiting)
-        resolve()
-      })
-    }
-  })
+  printError(remote.io, `${remote.account.name} is captured until Ctrl+C`)
+  await untilInterrupted(remote.io)
   return stop(remote, file)
 }
 

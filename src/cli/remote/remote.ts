@@ -1,7 +1,7 @@
-import { type ArgsDef, type CommandDef, defineCommand } from 'citty'
+import type { ArgsDef, CommandDef } from 'citty'
 import { type AccountClient, type Client, ControlError, createClient, UnreachableError } from '../../client/index.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
-import { refuseUnknownOptions } from '../options.ts'
+import { defineCommand, type ExitCode, type Io, print, printError } from '../command.ts'
 
 const connection = {
   server: {
@@ -30,6 +30,7 @@ export const everywhere = {
 export interface Remote {
   readonly client: Client
   readonly account: AccountClient
+  readonly io: Io
   /** As given on the command line; what was not given is undefined or the empty text. */
   readonly given: Readonly<Record<string, unknown>>
 }
@@ -67,14 +68,13 @@ export function remoteCommand({ name, description, positionals = {}, options = {
     ...connection,
   }
   return defineCommand({
-    meta: { name, description },
+    name,
+    description,
     args,
-    async run({ args: given }) {
-      const words = Object.keys(positionals)
-      const dashed = Object.fromEntries(Object.entries(given).filter(([key]) => !words.includes(key)))
-      refuseUnknownOptions(dashed, Object.keys({ ...options, ...connection }), words.length)
-      const said = await run(connect(given)).catch(explain)
-      if (said) print(said, given.format === 'json')
+    async run({ args: given, io }) {
+      const said = await run(connect(given, io)).catch((error: unknown) => explain(error, io))
+      if (typeof said === 'number') return said
+      return said ? show(said, io, given.format === 'json') : 0
     },
   })
 }
@@ -120,27 +120,26 @@ export function json(remote: Remote, name: string): Record<string, unknown> | un
   }
 }
 
-function connect(given: Readonly<Record<string, unknown>>): Remote {
-  const token = String(given.token) || process.env.SOUNDCHECK_TOKEN || undefined
+function connect(given: Readonly<Record<string, unknown>>, io: Io): Remote {
+  const token = String(given.token) || io.environment.SOUNDCHECK_TOKEN || undefined
   const origin = String(given.server)
   if (!/^https?:$/.test(URL.parse(origin)?.protocol ?? '')) {
     throw new UsageError(`"${origin}" is no address of a server: write it like http://127.0.0.1:4747`)
   }
   const client = createClient({ origin, token })
-  return { client, account: client.account(String(given.account)), given }
+  return { client, account: client.account(String(given.account)), io, given }
 }
 
 /** What the server refuses is said in its words, and is no crash. */
-function explain(error: unknown): undefined {
+function explain(error: unknown, io: Io): ExitCode {
   if (error instanceof UnreachableError) throw new UsageError(error.message, { cause: error })
   if (!(error instanceof ControlError)) throw error
-  console.error(error.message)
-  process.exitCode = error.status === 401 ? 2 : 1
-  return undefined
+  printError(io, error.message)
+  return error.status === 401 ? 2 : 1
 }
 
-function print({ value, lines, isGood = true }: Said, asJson: boolean): void {
-  if (asJson) console.log(JSON.stringify(value, null, 2))
-  else for (const line of lines) console.log(line)
-  if (!isGood) process.exitCode = 1
+function show({ value, lines, isGood = true }: Said, io: Io, asJson: boolean): ExitCode {
+  if (asJson) print(io, JSON.stringify(value, null, 2))
+  else print(io, ...lines)
+  return isGood ? 0 : 1
 }
