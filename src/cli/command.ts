@@ -4,7 +4,7 @@ import { UsageError } from '../diagnostics/usage-error.ts'
 /** 0: all is well. 1: the command ran and found something wrong. 2: it could not run. */
 export type ExitCode = 0 | 1 | 2
 
-export interface Output {
+interface Output {
   write(text: string): unknown
 }
 
@@ -18,25 +18,30 @@ export interface Io {
   interruption(): AbortSignal
 }
 
-export interface Context<T extends ArgsDef> {
+interface Context<T extends ArgsDef> {
   readonly args: ParsedArgs<T>
   readonly io: Io
   /** The program named after two dashes, with its arguments. */
   readonly program: readonly string[]
 }
 
-export interface Definition<T extends ArgsDef> {
+interface Definition<T extends ArgsDef> {
   readonly name: string
+  /** One line, for the list of commands. */
   readonly description: string
+  /** More, for `--help` of this command. */
+  readonly details?: string
   readonly args: T
   /** Whether the command runs a program named after two dashes. Default: it does not. */
   readonly takesProgram?: boolean
   run(context: Context<T>): Promise<ExitCode>
 }
 
+export type Command = CommandDef & { readonly details?: string | undefined }
+
 /** Defines a command. It refuses options and words that it does not know, and returns its exit code. */
-export function defineCommand<const T extends ArgsDef>(definition: Definition<T>): CommandDef {
-  const { name, description, args, takesProgram = false, run } = definition
+export function defineCommand<const T extends ArgsDef>(definition: Definition<T>): Command {
+  const { name, description, details, args, takesProgram = false, run } = definition
   const command: CommandDef<T> = {
     meta: { name, description },
     args,
@@ -48,7 +53,7 @@ export function defineCommand<const T extends ArgsDef>(definition: Definition<T>
     },
   }
   // A caller passes words and gets an exit code: the types of the options matter inside only.
-  return command as unknown as CommandDef
+  return { ...(command as unknown as CommandDef), details }
 }
 
 /** Prints lines to standard output. */

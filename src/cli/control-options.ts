@@ -7,32 +7,27 @@ import { list } from './options.ts'
 export const controlArgs = {
   'control-token': {
     type: 'string',
-    default: '',
     valueHint: 'text',
-    description:
-      'Token for the control API; prefer the environment variable SOUNDCHECK_TOKEN, which other users cannot see',
+    description: 'Token for the control API; SOUNDCHECK_TOKEN in the environment is safer, because it stays hidden',
   },
   'control-host': {
     type: 'string',
-    default: '',
     valueHint: 'name,…',
-    description: 'Host names that may be used to reach the control API, besides those of this machine',
+    description: 'Host names under which the control API answers, besides those of this machine',
   },
   'cors-origin': {
     type: 'string',
-    default: '',
     valueHint: 'origin,…',
     description: 'Origins of web pages that may call the control API',
   },
   'vendor-cors': {
     type: 'string',
-    default: '',
     valueHint: 'origin,…|*',
     description: 'Origins of web pages that may call the vendors’ APIs; the real vendors allow none',
   },
 } satisfies ArgsDef
 
-type ControlArgs = Readonly<Record<keyof typeof controlArgs, string>>
+type ControlArgs = Readonly<Record<keyof typeof controlArgs, string | undefined>>
 
 export function controlOptions(args: ControlArgs, environment: Io['environment']): ControlOptions {
   const token = args['control-token'] || environment.SOUNDCHECK_TOKEN || undefined

@@ -7,8 +7,8 @@ import { chooseVendors } from './vendors.ts'
 
 export const coverage = defineCommand({
   name: 'coverage',
-  description:
-    'Show how much of each operation’s documentation the promises test. Exits with 1 when an item is neither tested nor excluded with a reason',
+  description: 'Show how much of each operation’s documentation the promises test',
+  details: 'Exits with 1 when an item is neither tested nor excluded with a reason.',
   args: {
     vendor: {
       type: 'string',

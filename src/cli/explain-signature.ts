@@ -8,17 +8,16 @@ import { readPastedRequest } from './pasted-request.ts'
 
 export const explainSignature = defineCommand({
   name: 'explain-signature',
-  description: 'Explain why a signature is rejected. Reads a raw HTTP request or a curl command from standard input',
+  description: 'Explain why a signature is rejected',
+  details: 'Reads a raw HTTP request or a curl command from standard input.',
   args: {
     at: {
       type: 'string',
-      default: '',
       valueHint: 'time',
       description: 'When the request was sent, in ISO 8601; default: now',
     },
     'secret-env': {
       type: 'string',
-      default: '',
       valueHint: 'name',
       description: 'Environment variable that holds the secret of your own key',
     },
@@ -26,7 +25,7 @@ export const explainSignature = defineCommand({
   async run({ args, io }) {
     const request = readPastedRequest(await text(io.stdin))
     const sandbox = createSandbox({ limits: false, ...secretFrom(args['secret-env'], io.environment) })
-    sandbox.clock.freeze(args.at === '' ? Date.now() : new Date(args.at))
+    sandbox.clock.freeze(args.at ? new Date(args.at) : Date.now())
     sandbox.handle(request)
     const [entry] = sandbox.journal()
     if (entry) print(io, explanation(entry))
@@ -35,8 +34,8 @@ export const explainSignature = defineCommand({
 })
 
 /** The secret comes from the environment, because the list of processes shows arguments to every user. */
-function secretFrom(name: string, environment: Io['environment']): { unknownKeySecret?: string } {
-  if (name === '') return {}
+function secretFrom(name: string | undefined, environment: Io['environment']): { unknownKeySecret?: string } {
+  if (!name) return {}
   const secret = environment[name]
   if (!secret) throw new UsageError(`Cannot take the secret from ${name}: the environment has no such variable`)
   return { unknownKeySecret: secret }

@@ -8,29 +8,28 @@ import { reportFiles, writeReport } from './write-report.ts'
 
 export const mutate = defineCommand({
   name: 'mutate',
-  description: 'Change one vendor behaviour at a time and check that your tests notice: soundcheck mutate -- npm test',
+  description: 'Change one vendor behaviour at a time and check that your tests notice',
+  details: 'Write the command that runs your tests after two dashes: soundcheck mutate -- npm test',
   takesProgram: true,
   args: {
     max: { type: 'string', default: '60', valueHint: 'number', description: 'Maximum number of mutants to try' },
     only: {
       type: 'string',
-      default: '',
       valueHint: 'text,…',
-      description: 'Only mutants with one of these texts in their name: a vendor, an operation or a kind',
+      description: 'Only mutants whose name contains one of these: a vendor, an operation or a kind',
     },
     concurrency: {
       type: 'string',
       default: '1',
       valueHint: 'number',
-      description: 'Runs at the same time; use more than one only if your tests share no port or file',
+      description: 'Runs at the same time; more than 1 only if your tests share no port or file',
     },
     timeout: {
       type: 'string',
-      default: '',
       valueHint: 'seconds',
-      description: 'Time limit for one run; default: five times as long as your tests take without a mutant',
+      description: 'Time limit for one run; default: five times as long as without a mutant',
     },
-    report: { type: 'string', default: '', valueHint: 'json=F', description: 'Report file to write' },
+    report: { type: 'string', valueHint: 'json=F', description: 'Report file to write' },
   },
   async run({ args, io, program }) {
     if (program.length === 0) {
@@ -45,7 +44,7 @@ export const mutate = defineCommand({
       max: positiveInteger('max', args.max),
       only: list(args.only),
       concurrency: positiveInteger('concurrency', args.concurrency),
-      timeoutMs: args.timeout === '' ? undefined : positiveInteger('timeout', args.timeout) * 1000,
+      timeoutMs: args.timeout ? positiveInteger('timeout', args.timeout) * 1000 : undefined,
       onBaseline: ({ durationMs }, planned) =>
         print(io, `Your tests pass without a mutant, in ${durationMs} ms. Mutants to try: ${planned}`),
       onJudged: (judged) => print(io, lineOf(judged)),

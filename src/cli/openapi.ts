@@ -12,13 +12,13 @@ export const openapi = defineCommand({
       valueHint: 'id or file,…',
       description: 'Only these vendors, by id or by a file that exports one',
     },
-    out: { type: 'string', default: '', valueHint: 'file', description: 'Write the document to a file instead' },
+    out: { type: 'string', valueHint: 'file', description: 'Write the document to a file instead' },
   },
   async run({ args, io }) {
     const { chosen } = await chooseVendors(args.vendor)
     const document = `${JSON.stringify(vendorDocument(chosen), null, 2)}\n`
-    if (args.out === '') io.stdout.write(document)
-    else writeReport(args.out, document)
+    if (args.out) writeReport(args.out, document)
+    else io.stdout.write(document)
     return 0
   },
 })

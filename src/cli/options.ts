@@ -14,7 +14,7 @@ export function positiveInteger(option: string, text: string): number {
 }
 
 /** Reads `vendor.name=value,vendor.name=value`. */
-export function switchSettings(text: string): Record<string, string> {
+export function switchSettings(text: string | undefined): Record<string, string> {
   return Object.fromEntries(
     list(text).map((setting) => {
       const mark = setting.indexOf('=')
@@ -25,14 +25,14 @@ export function switchSettings(text: string): Record<string, string> {
 }
 
 /** Reads a list of host names, addresses and networks, and refuses anything else. */
-export function allowList(text: string): readonly string[] {
+export function allowList(text: string | undefined): readonly string[] {
   const entries = list(text)
   checkAllowList(entries)
   return entries
 }
 
-/** Reads a list that is separated by commas. */
-export function list(text: string): string[] {
+/** Reads a list that is separated by commas; empty when the option was not given. */
+export function list(text = ''): string[] {
   return text
     .split(',')
     .map((entry) => entry.trim())

@@ -1,10 +1,11 @@
 import { inspect } from 'node:util'
-import { type CommandDef, defineCommand, renderUsage, runCommand } from 'citty'
+import { defineCommand, renderUsage, runCommand } from 'citty'
+import manifest from '../../package.json' with { type: 'json' }
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
-import { type ExitCode, type Io, print, printError } from './command.ts'
+import { type Command, type ExitCode, type Io, print, printError } from './command.ts'
 
-type LoadCommand = () => Promise<CommandDef>
+type LoadCommand = () => Promise<Command>
 
 /** Loaded on demand: a command does not wait for the code of the others. */
 const commands: Readonly<Record<string, LoadCommand>> = {
@@ -43,6 +44,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const program = dashes === -1 ? [] : argv.slice(dashes + 1)
   try {
     if (own.length === 0) return await explainUsage(io)
+    if (own[0] === '--version') return printVersion(io)
     const [name = '', ...rawArgs] = own
     const asksForHelp = own.includes('--help') || own.includes('-h')
     if (asksForHelp) return await printHelp(own, io)
@@ -63,8 +65,18 @@ function commandOf(name: string): LoadCommand {
 
 async function printHelp(argv: readonly string[], io: Io): Promise<ExitCode> {
   const name = argv.find((argument) => !argument.startsWith('-'))
-  const usage = name === undefined ? renderUsage(soundcheck) : renderUsage(await commandOf(name)(), soundcheck)
+  const usage = name === undefined ? renderUsage(soundcheck) : usageOf(await commandOf(name)())
   print(io, await usage, '')
+  return 0
+}
+
+async function usageOf(command: Command): Promise<string> {
+  const usage = await renderUsage(command, soundcheck)
+  return command.details === undefined ? usage : `${usage}\n${command.details}`
+}
+
+function printVersion(io: Io): ExitCode {
+  print(io, manifest.version)
   return 0
 }
 

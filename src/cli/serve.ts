@@ -19,13 +19,13 @@ const args = {
     type: 'enum',
     options: ['open', 'strict'],
     default: 'open',
-    description: 'open: an unknown key opens its own account; strict: it gets the vendor’s error',
+    description: 'An unknown key opens its own account (open), or gets the vendor’s error (strict)',
   },
   seed: {
     type: 'enum',
     options: ['documented', 'empty'],
     default: 'documented',
-    description: 'documented: new accounts start with the examples from the vendors’ pages; empty: with nothing',
+    description: 'New accounts start with the examples from the vendors’ pages, or empty',
   },
   limits: {
     type: 'boolean',
@@ -46,13 +46,11 @@ const args = {
   },
   switch: {
     type: 'string',
-    default: '',
     valueHint: 'vendor.name=value,…',
     description: 'Choices that the vendors’ documentation leaves open; see docs/vendors',
   },
   'callback-allow': {
     type: 'string',
-    default: '',
     valueHint: 'host,network,…',
     description: 'Hosts that may receive callbacks, besides this machine and private networks',
   },
@@ -71,7 +69,6 @@ const args = {
   ...controlArgs,
   scenario: {
     type: 'string',
-    default: '',
     valueHint: 'name',
     description: 'Scenario that every account starts with; "soundcheck scenarios" lists them',
   },
@@ -123,8 +120,8 @@ function printRefusals(sandbox: Sandbox, io: Io): void {
 }
 
 /** Starts the scenario once in an account of its own, so that a wrong name fails before the server listens. */
-function startingWith(name: string): Pick<SandboxOptions, 'onOpen'> {
-  if (name === '') return {}
+function startingWith(name: string | undefined): Pick<SandboxOptions, 'onOpen'> {
+  if (!name) return {}
   stories.start(createSandbox().account('test-rehearsal'), name)
   return { onOpen: (account) => stories.start(account, name) }
 }

@@ -20,8 +20,7 @@ const args = {
     type: 'string',
     default: 'sandbox',
     valueHint: 'sandbox|URL|live',
-    description:
-      'What to test: the built-in mock, a server, or the real vendors. For a Soundcheck server with a token, set SOUNDCHECK_TOKEN',
+    description: 'What to test: the built-in mock, a server (token in SOUNDCHECK_TOKEN) or the real vendors',
   },
   vendor: {
     type: 'string',
@@ -39,14 +38,14 @@ const args = {
     type: 'string',
     default: 'wire',
     valueHint: 'wire|sdk|all|package,…',
-    description: 'Client to call with: raw signed requests (wire), the vendors’ packages (sdk), or both (all)',
+    description: 'Raw signed requests (wire), the vendors’ packages (sdk), or both (all)',
   },
   report: { type: 'string', valueHint: 'junit=F,html=F,json=F', description: 'Report files to write' },
   'yes-live': { type: 'boolean', default: false, description: 'Really call the vendors, which may cost money' },
   resolve: {
     type: 'string',
     valueHint: 'host:port:address:port,…',
-    description: 'With --target live: connect to another address for a host, like curl --connect-to',
+    description: 'With --target live: send calls for a host to another address',
   },
   recordings: {
     type: 'string',
@@ -59,8 +58,8 @@ type Selection = NonNullable<VerifyOptions['selection']>
 
 export const verify = defineCommand({
   name: 'verify',
-  description:
-    'Test the mock, a server or the real vendors against the documentation. Exits with 0 when every promise is kept, 1 when one is broken, 2 when it could not run',
+  description: 'Test the mock, a server or the real vendors against the documentation',
+  details: 'Exits with 0 when every promise is kept, 1 when one is broken, 2 when it could not run.',
   args,
   async run({ args: given, io }) {
     const isLive = given.target === 'live'

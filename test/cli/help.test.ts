@@ -18,6 +18,10 @@ describe('soundcheck', () => {
     },
   )
 
+  it('prints its version', async () => {
+    expect(await soundcheck(['--version'])).toEqual({ code: 0, output: '0.1.0\n', errors: '' })
+  })
+
   it('says what is missing without a command, and exits with 1', async () => {
     const { code, errors } = await soundcheck([])
     expect({ code, errors }).toEqual({ code: 1, errors: 'No command specified.\n' })

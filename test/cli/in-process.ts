@@ -1,7 +1,7 @@
 import type { ExitCode, Io } from '../../src/cli/command.ts'
 import { run } from '../../src/cli/run.ts'
 
-export interface Ran {
+interface Ran {
   readonly code: ExitCode
   readonly output: string
   readonly errors: string
@@ -18,7 +18,7 @@ export function soundcheck(args: readonly string[], circumstances: Circumstances
 }
 
 /** Starts a command. `interrupt` is Ctrl+C. */
-export function start(args: readonly string[], { input = '', environment = {} }: Circumstances = {}) {
+function start(args: readonly string[], { input = '', environment = {} }: Circumstances = {}) {
   const interruption = new AbortController()
   const streams = { output: stream(), errors: stream() }
   const ended = run(args, {
