@@ -25,8 +25,8 @@ soundcheckTest('types', async ({ soundcheck }) => {
   expect(soundcheck).not.toHaveNoContractViolations()
   // @ts-expect-error there is no such matcher
   expect(soundcheck).toHaveNoContractViolation()
-  // @ts-expect-error there is no such door
-  createSoundcheckTest({ door: 'window' })
+  // @ts-expect-error there is no such adapter
+  createSoundcheckTest({ adapter: 'window' })
 })
 `
 

@@ -133,7 +133,7 @@ describe('toHaveNoUnhandledRequests', () => {
     expect(soundcheck).toHaveNoUnhandledRequests()
     await post(soundcheck, '/elsewhere', 'no key at all')
     expect(() => expect(soundcheck).toHaveNoUnhandledRequests()).toThrow(
-      /POST \/elsewhere at (.*\n)+ {2}Some name no key, and may be of another test/,
+      /POST \/elsewhere at (.*\n)+ {2}Some contain no key, and may belong to another test/,
     )
   })
 })
