@@ -5,7 +5,7 @@ import { duration } from '../sandbox/clock/duration.ts'
 import type { Scenario } from './scenario.ts'
 import type { ScenarioSummary, Scenarios } from './scenarios.ts'
 
-/** Takes back one thing that a story has set. */
+/** Undoes one setting of a scenario. */
 type Undo = () => void
 
 interface Started {
@@ -13,7 +13,7 @@ interface Started {
   readonly undo: readonly Undo[]
 }
 
-/** Stories that can be started in an account and stopped again, several at once if they do not set the same switch. */
+/** Creates scenarios that start and stop in an account. Several can run at once unless they set the same switch. */
 export function createStories(scenarios: readonly Scenario[]): Scenarios {
   const running = new WeakMap<Account, Map<string, Started>>()
   const of = (account: Account): Map<string, Started> => {
@@ -32,7 +32,7 @@ export function createStories(scenarios: readonly Scenario[]): Scenarios {
     stop(account, name) {
       find(scenarios, name, 'stop')
       const started = of(account).get(name)
-      if (!started) throw new UsageError(`Cannot stop "${name}": it is not under way in ${account.name}`)
+      if (!started) throw new UsageError(`Cannot stop "${name}": it is not running in ${account.name}`)
       for (const step of started.undo.toReversed()) step()
       of(account).delete(name)
     },
@@ -48,18 +48,17 @@ function find(scenarios: readonly Scenario[], name: string, what: string): Scena
   throw new UsageError(`Cannot ${what} "${name}": there is no scenario of that name. ${hint}`)
 }
 
-/** Two stories that set the same thing could not be taken back one by one. */
+/** Two scenarios with the same setting could not be undone separately. */
 function refuseConflict(scenario: Scenario, account: Account, running: ReadonlyMap<string, Started>): void {
   for (const [name, { scenario: other }] of running) {
-    const shared = thingsOf(scenario).find((thing) => thingsOf(other).includes(thing))
+    const shared = settingsOf(scenario).find((setting) => settingsOf(other).includes(setting))
     if (name !== scenario.name && shared === undefined) continue
-    const what =
-      name === scenario.name ? 'it is under way there' : `"${name}" is under way there and sets ${shared}, too`
+    const what = name === scenario.name ? 'it is running there' : `"${name}" is running there and also sets ${shared}`
     throw new UsageError(`Cannot start "${scenario.name}" in ${account.name}: ${what}. Stop ${name} first`)
   }
 }
 
-function thingsOf({ switches = {}, clockAhead }: Scenario): readonly string[] {
+function settingsOf({ switches = {}, clockAhead }: Scenario): readonly string[] {
   return [...Object.keys(switches), ...(clockAhead === undefined ? [] : ['the clock'])]
 }
 
@@ -67,7 +66,7 @@ function summaryOf({ name, title, audience, advice }: Scenario): ScenarioSummary
   return { name, title, audience, advice }
 }
 
-/** Sets all of it, or nothing: what was set already is taken back when something is refused. */
+/** Applies all settings or none: when one is refused, those before it are undone. */
 function begin(scenario: Scenario, account: Account): readonly Undo[] {
   const undo: Undo[] = []
   try {
@@ -89,7 +88,7 @@ function stepsOf(
         () =>
           setSwitch(account, full, value),
     ),
-    // Before the faults: their windows of time begin now.
+    // Before the faults, because their time windows begin now.
     ...(clockAhead === undefined ? [] : [() => moveClock(account, duration.parse(clockAhead))]),
     ...faults.map((fault) => () => {
       const { id } = account.faults.add({ label: name, ...fault })

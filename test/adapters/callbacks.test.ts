@@ -64,7 +64,7 @@ describe('a server that others can reach', () => {
       })
       const account = open.account('test-acme')
       await account.settle()
-      expect(account.outbox.deliveries()[0]?.attempts[0]?.error).toMatch(/is not a place that callbacks may go to/)
+      expect(account.outbox.deliveries()[0]?.attempts[0]?.error).toMatch(/may not receive callbacks/)
     } finally {
       await reachable.close()
     }

@@ -9,7 +9,6 @@ const adapters = {
   msw: createSoundcheckTest({ adapter: 'msw' }),
 }
 const emptied = createSoundcheckTest({ sandbox: { seed: 'empty' } })
-const withDoor = createSoundcheckTest({ door: 'msw' })
 
 describe.each(['http', 'msw'] as const)('the options for each vendor’s client, through %s', (adapter) => {
   const it = adapters[adapter]
@@ -46,9 +45,4 @@ describe.each(['http', 'msw'] as const)('the options for each vendor’s client,
 emptied('the sandbox is made with the given options', async ({ soundcheck }) => {
   const stop = clientsOf(soundcheck).stopRecord({ StreamName: 'test1', TaskId: 123 })
   await expect(stop).rejects.toMatchObject({ code: expect.stringMatching(/^ResourceNotFound/) })
-})
-
-withDoor('the old name of the option, door, still works', async ({ soundcheck }) => {
-  expect(soundcheck.origin).toBeUndefined()
-  expect(await clientsOf(soundcheck).closeStream({ requestId: 'never-opened' })).toMatchObject({ code: 1902 })
 })

@@ -29,3 +29,9 @@ describe('the fixture', () => {
 it('an unknown adapter is refused, with the known ones', async () => {
   await expect(openTestBed({ adapter: 'window' as never })).rejects.toThrow(/no adapter "window".*"http" or "msw"/)
 })
+
+it('the old name of the option adapter, door, still works', async () => {
+  const testBed = await openTestBed({ door: 'msw' })
+  expect(testBed.origin).toBeUndefined()
+  await testBed.close()
+})
