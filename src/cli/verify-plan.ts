@@ -18,7 +18,7 @@ import { optionalList } from './options.ts'
 import type { ChosenVendors } from './vendors.ts'
 
 /** One target, and the clients that call it. */
-export interface Run {
+export interface PlannedRun {
   readonly target: Target
   readonly parts: readonly Part[]
 }
@@ -88,7 +88,7 @@ export async function runsFor({
   parts: readonly Part[]
   resolve: string | undefined
   environment: Io['environment']
-}): Promise<readonly Run[]> {
+}): Promise<readonly PlannedRun[]> {
   if (target === 'sandbox') return sandboxRuns(vendors, parts)
   if (target === 'live') {
     // Check all keys before the first call: a run that stops half-way has already changed something.
@@ -105,7 +105,7 @@ export async function runsFor({
   return [{ target: ours ?? urlTarget({ origin }), parts }]
 }
 
-async function sandboxRuns(vendors: readonly Vendor[], parts: readonly Part[]): Promise<readonly Run[]> {
+async function sandboxRuns(vendors: readonly Vendor[], parts: readonly Part[]): Promise<readonly PlannedRun[]> {
   const raw = parts.map((part) => ({ ...part, drivers: part.drivers.filter(({ kind }) => kind === undefined) }))
   const overHttp = await sandboxTarget({
     vendors,

@@ -12,7 +12,7 @@ import { defineCommand, type ExitCode, type Io, print } from './command.ts'
 import { optionalList } from './options.ts'
 import { type ChosenVendors, chooseVendors } from './vendors.ts'
 import { announceLiveCalls, liveSummary, writeRecordings } from './verify-live.ts'
-import { evidenceList, known, partsFor, type Run, runsFor } from './verify-plan.ts'
+import { evidenceList, known, type PlannedRun, partsFor, runsFor } from './verify-plan.ts'
 import { checkReport, reportFiles, writeReport } from './write-report.ts'
 
 const args = {
@@ -97,7 +97,7 @@ async function selectionFrom(given: ParsedArgs<typeof args>, { chosen }: ChosenV
 }
 
 async function runOne(
-  { target, parts }: Run,
+  { target, parts }: PlannedRun,
   { selection, isLive, io }: { selection: Selection; isLive: boolean; io: Io },
 ): Promise<readonly Result[]> {
   try {

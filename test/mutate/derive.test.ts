@@ -163,10 +163,10 @@ it.each([
   [{ kind: 'field', path: ['a'], change: 'null' }, 'Stop answered null as a'],
   [{ kind: 'field', path: ['a'], change: 'type' }, 'Stop answered a as a value of another type'],
   [{ kind: 'field', path: ['a'], change: 'value', to: 2 }, 'Stop answered 2 as a'],
-  [{ kind: 'order', path: ['a'] }, 'Stop answered a the other way round'],
+  [{ kind: 'order', path: ['a'] }, 'Stop answered a in reverse order'],
   [{ kind: 'late', ms: 2000 }, 'Stop answered 2000 ms late'],
   [{ kind: 'lost' }, 'Stop took effect, and its answer was lost: the connection was reset'],
-  [{ kind: 'stale' }, 'Stop showed every change one look later'],
+  [{ kind: 'stale' }, 'Stop showed every change one read late'],
   [{ kind: 'callback-lost' }, 'the callback Stop never came'],
   [{ kind: 'callback-doubled' }, 'the callback Stop came twice'],
 ] as const)('%o in a sentence', (mutation, sentence) => {

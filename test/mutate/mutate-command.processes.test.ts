@@ -23,7 +23,7 @@ describe.concurrent('soundcheck mutate', { timeout: 60_000 }, () => {
     const only = 'finish_videostream/ignored,finish_videostream/success'
     const { code, out } = await soundcheck('mutate', '--only', only, '--report', `json=${report}`, ...suite('careless'))
     expect(out).toMatch(/^Your tests pass without a mutant, in \d+ ms\. Mutants to try: \d+\n/)
-    expect(out).toContain('finish_videostream answered success and changed nothing: your suite did not notice.')
+    expect(out).toContain('finish_videostream answered success and changed nothing: your tests did not notice.')
     expect(out).toMatch(/noticed {2}ishumei\/finish_videostream\/success 1902 \d+ ms/)
     expect(out).toMatch(/\d+ of \d+ mutants noticed, score \d+ %\./)
     expect(code).toBe(1)
@@ -48,12 +48,12 @@ describe.concurrent('soundcheck mutate', { timeout: 60_000 }, () => {
   it('ends a run that does not end by itself, and counts it as noticed', async () => {
     const args = ['--only', 'error', '--max', '1', '--timeout', '4']
     const { code, out } = await soundcheck('mutate', ...args, ...suite('endless'))
-    expect(out).toMatch(/noticed {2}ishumei\/videostream\/error \d+ \(the suite did not end in time\)/)
+    expect(out).toMatch(/noticed {2}ishumei\/videostream\/error \d+ \(the tests did not end in time\)/)
     expect(code).toBe(0)
   })
 
   it.each([
-    ['a suite that fails as it is', suite('failing'), /fails as it is\. Make it pass first\.\none test failed/],
+    ['a suite that fails as it is', suite('failing'), /fails without a mutant\. Make it pass first\.\none test failed/],
     ['a suite that asks nothing', suite('silent'), /no sandbox in Node answered a request/],
     ['a program that is not there', ['--', 'no-such-program'], /Cannot run "no-such-program": .*ENOENT/],
     ['a name that no mutant has', ['--only', 'nonsense', ...suite('careless')], /no mutant has nonsense in its name/],

@@ -16,14 +16,14 @@ describe('an error in the place of success', () => {
     const mutant = live({ kind: 'error', code: 'InternalError' })
     expect(stopTask(mutant).error?.code).toBe('InternalError')
     expect(taskState(mutant)).toBe('active')
-    expect(mutant.struck()).toBe(1)
+    expect(mutant.timesApplied()).toBe(1)
   })
 
   it('does not touch what is refused anyway, nor other operations', () => {
     const mutant = live({ kind: 'error', code: 'InternalError' })
     expect(stopTask(mutant, 999).error?.code).toBe('ResourceNotFound.TaskId')
     expect(cancelJob(mutant).status).toBe(200)
-    expect(mutant.struck()).toBe(0)
+    expect(mutant.timesApplied()).toBe(0)
   })
 
   it('does not touch what a test’s own fault decides', () => {
@@ -32,7 +32,7 @@ describe('an error in the place of success', () => {
       .account(KEY)
       .faults.add({ what: { kind: 'error', code: 'RequestLimitExceeded' }, vendor: 'tencent-live' })
     expect(stopTask(mutant).error?.code).toBe('RequestLimitExceeded')
-    expect(mutant.struck()).toBe(0)
+    expect(mutant.timesApplied()).toBe(0)
   })
 })
 
@@ -41,7 +41,7 @@ describe('a refusal', () => {
     const mutant = live({ kind: 'code', from: 'ResourceNotFound.TaskId', to: 'InternalError' })
     expect(stopTask(mutant, 999).error?.code).toBe('InternalError')
     expect(stopTask(mutant).error).toBeUndefined()
-    expect(mutant.struck()).toBe(1)
+    expect(mutant.timesApplied()).toBe(1)
   })
 
   it('becomes a success, although nothing happened', () => {
@@ -49,7 +49,7 @@ describe('a refusal', () => {
     const { error, body } = stopTask(mutant, 999)
     expect(error).toBeUndefined()
     expect(body).toEqual({ Response: { RequestId: expect.any(String) } })
-    expect(mutant.struck()).toBe(1)
+    expect(mutant.timesApplied()).toBe(1)
   })
 })
 
@@ -58,7 +58,7 @@ describe('a success that changed nothing', () => {
     const mutant = live({ kind: 'ignored' })
     expect(stopTask(mutant).error).toBeUndefined()
     expect(taskState(mutant)).toBe('active')
-    expect(mutant.struck()).toBe(1)
+    expect(mutant.timesApplied()).toBe(1)
   })
 
   it('answers for this very request', () => {
@@ -72,7 +72,7 @@ describe('a success that changed nothing', () => {
     expect(stopTask(mutant).error).toBeUndefined()
     account.stateOf('tencent-live').patch('tasks', '123', { state: 'stopped' })
     expect(stopTask(mutant).error).toBeUndefined()
-    expect(mutant.struck()).toBe(1)
+    expect(mutant.timesApplied()).toBe(1)
   })
 })
 
@@ -88,7 +88,7 @@ describe('a field', () => {
     const mutant = ci({ kind: 'field', path, change, to })
     const { JobId, jobId } = details(cancelJob(mutant).body)
     expect(JSON.parse(JSON.stringify({ JobId, jobId }))).toEqual(expected)
-    expect(mutant.struck()).toBe(1)
+    expect(mutant.timesApplied()).toBe(1)
   })
 
   it.each([
@@ -112,7 +112,7 @@ describe('a field', () => {
   it('that is not there makes no difference', () => {
     const mutant = ci({ kind: 'field', path: ['JobsDetail', 'Nothing'], change: 'dropped' })
     cancelJob(mutant)
-    expect(mutant.struck()).toBe(0)
+    expect(mutant.timesApplied()).toBe(0)
   })
 })
 
@@ -127,7 +127,7 @@ it('a list comes the other way round', () => {
     )
   }
   expect(names(mutant)).toEqual(names(straight).toReversed())
-  expect(mutant.struck()).toBe(1)
+  expect(mutant.timesApplied()).toBe(1)
 })
 
 describe('on its way', () => {
@@ -141,7 +141,7 @@ describe('on its way', () => {
     const mutant = live({ kind: 'lost' })
     expect(stopTask(mutant).delivery).toEqual({ mishap: { kind: 'reset' } })
     expect(taskState(mutant)).toBe('stopped')
-    expect(mutant.struck()).toBe(1)
+    expect(mutant.timesApplied()).toBe(1)
   })
 })
 
@@ -151,7 +151,7 @@ it('a state shows one look later, to each who asks the same', () => {
   const first = state()
   cancelJob(mutant)
   expect(state()).toBe(first)
-  expect(mutant.struck()).toBe(1)
+  expect(mutant.timesApplied()).toBe(1)
   expect(state()).not.toBe(first)
 })
 
@@ -167,7 +167,7 @@ describe('a callback', () => {
   it('never comes, and counts as delivered', async () => {
     const { mutant, count } = await ended({ kind: 'callback-lost' })
     expect(count).toBe(0)
-    expect(mutant.struck()).toBe(1)
+    expect(mutant.timesApplied()).toBe(1)
     const states = mutant.sandbox
       .account(KEY)
       .outbox.deliveries()
