@@ -4,7 +4,7 @@ import { vendors } from '../handlers/index.ts'
 import type { Contract } from '../src/vendor/contract.ts'
 import type { Vendor } from '../src/vendor/vendor.ts'
 
-/** Writes the tables of each vendor's page from its contracts; with `--check`, only says whether they are up to date. */
+/** Writes the tables of each vendor's page from its contracts. With `--check`, only fails when they are out of date. */
 const isCheck = process.argv.includes('--check')
 const START = '<!-- generated:operations -->'
 const END = '<!-- /generated:operations -->'
@@ -26,7 +26,7 @@ if (isCheck && stale.length > 0) {
 
 function withTables(page: string, vendor: Vendor, file: string): string {
   const [start, end] = [page.indexOf(START), page.indexOf(END)]
-  if (start === -1 || end < start) throw new Error(`${file} has no place for its tables: add ${START} and ${END}`)
+  if (start === -1 || end < start) throw new Error(`${file} has no markers for its tables: add ${START} and ${END}`)
   return `${page.slice(0, start + START.length)}\n\n${tables(vendor)}\n\n${page.slice(end)}`
 }
 
