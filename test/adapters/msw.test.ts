@@ -22,7 +22,7 @@ afterAll(() => {
 
 const secret = 'soundcheck'
 
-describe('MSW door, at the vendors’ own host names', () => {
+describe('the MSW adapter, at the vendors’ own host names', () => {
   it('tencentcloud-sdk-nodejs stops a recording', async () => {
     const client = tencentLiveClient({ secretId: 'test-msw-live', secretKey: secret })
     expect(await client.StopLiveRecord({ StreamName: 'test1', TaskId: 123 })).toHaveProperty('RequestId')

@@ -28,8 +28,8 @@ afterEach(async () => {
 const requestTo = (origin: string, signal: AbortSignal) =>
   new Request(origin + CLOSE_PATH, { method: 'POST', body: CLOSE_BODY, signal })
 
-/** A client at each door, and the words that it has for a broken connection. */
-const doors = {
+/** A client for each adapter, and its errors for a broken connection. */
+const adapters = {
   http: {
     reset: { message: 'fetch failed', code: 'ECONNRESET' },
     empty: { message: 'fetch failed', code: 'UND_ERR_SOCKET' },
@@ -96,10 +96,10 @@ async function closeThrough(client: Client, sandbox: Sandbox, kind: string): Pro
   return seen
 }
 
-describe.each(Object.entries(doors))('at the door %s', (_, door) => {
+describe.each(Object.entries(adapters))('through the adapter %s', (_, adapter) => {
   it.each(everyFault('1903'))('$what.kind strikes $point the rule: $what', async ({ point, what }) => {
     const sandbox = sandboxWith({ point, what })
-    const seen = await closeThrough(await door.open(sandbox), sandbox, what.kind)
+    const seen = await closeThrough(await adapter.open(sandbox), sandbox, what.kind)
 
     expect(isClosed(sandbox)).toBe(point === 'after' || what.kind === 'latency')
     const [entry] = sandbox.account(KEY).journal.entries()
@@ -123,10 +123,10 @@ describe.each(Object.entries(doors))('at the door %s', (_, door) => {
         expect(seen).toMatchObject({ pieces: [], failure: { name: 'AbortError' } })
         break
       case 'reset':
-        expect(seen).toEqual({ pieces: [], failure: { name: 'TypeError', code: undefined, ...door.reset } })
+        expect(seen).toEqual({ pieces: [], failure: { name: 'TypeError', code: undefined, ...adapter.reset } })
         break
       case 'empty':
-        expect(seen).toEqual({ pieces: [], failure: { name: 'TypeError', code: undefined, ...door.empty } })
+        expect(seen).toEqual({ pieces: [], failure: { name: 'TypeError', code: undefined, ...adapter.empty } })
         break
       case 'truncate':
         expect(seen).toMatchObject({ status: 200, failure: { name: 'TypeError', message: 'terminated' } })
@@ -148,7 +148,7 @@ describe.each(Object.entries(doors))('at the door %s', (_, door) => {
   it('a body that dribbles comes in its pieces, as the clock goes', async () => {
     const sandbox = sandboxWith({ what: { kind: 'dribble', pieces: 3, over: 300 } })
     const { clock } = sandbox.account(KEY)
-    const client = await door.open(sandbox)
+    const client = await adapter.open(sandbox)
     const answer = client.close(new AbortController().signal)
     const reader = (await answer).body?.getReader()
     const pieces: string[] = []
@@ -169,7 +169,7 @@ describe.each(Object.entries(doors))('at the door %s', (_, door) => {
 
   it('a client that gives up on a late answer does not wait for it', async () => {
     const sandbox = sandboxWith({ what: { kind: 'latency', ms: '1h' } })
-    const client = await door.open(sandbox)
+    const client = await adapter.open(sandbox)
     const controller = new AbortController()
     const seen = see(client.close(controller.signal))
     await vi.waitFor(() => expect(sandbox.account(KEY).journal.entries()).toHaveLength(1), { interval: 1 })
@@ -182,7 +182,7 @@ describe.each(Object.entries(doors))('at the door %s', (_, door) => {
     const { clock, faults, journal } = sandbox.account(KEY)
     faults.add({ what: { kind: 'status', status: 503 } })
     faults.add({ what: { kind: 'latency', ms: 500 } })
-    const client = await door.open(sandbox)
+    const client = await adapter.open(sandbox)
     let isOver = false
     const seen = see(client.close(new AbortController().signal)).finally(() => {
       isOver = true
@@ -196,8 +196,8 @@ describe.each(Object.entries(doors))('at the door %s', (_, door) => {
   })
 })
 
-describe('what a door cannot act out', () => {
-  it('is said when the fault is set, and in the list', async () => {
+describe('what an adapter cannot imitate', () => {
+  it('is in the notes of the fault, when it is set and in the list', async () => {
     const sandbox = sandboxWith({ what: { kind: 'reset' } })
     const { faults } = sandbox.account(KEY)
     expect(faults.list()[0]?.notes).toEqual([])
