@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** Sets a timer in the account `test-<sink>`, with the sink of that name for a receiver. */
+/** Sets a timer in the account `test-<name>`, with the callback inbox of that name as the receiver. */
 async function setTimer(sink: string): Promise<void> {
   const body = JSON.stringify({ url: `${server.origin}/_soundcheck/sink/${sink}` })
   await fetch(`${server.origin}/acme/timers`, { method: 'POST', headers: { 'x-key': `test-${sink}` }, body })
@@ -23,7 +23,7 @@ async function collected(sink: string): Promise<{ body: string; headers: Record<
 }
 
 describe('a running server', () => {
-  it('brings callbacks to the sink for those without a receiver', async () => {
+  it('collects callbacks in the inbox for clients without a receiver', async () => {
     await setTimer('mine')
     await vi.waitFor(async () => expect(await collected('mine')).toHaveLength(1))
     const [callback] = await collected('mine')
@@ -34,7 +34,7 @@ describe('a running server', () => {
     expect(await collected('mine')).toEqual([])
   })
 
-  it('notices by itself what falls due', async () => {
+  it('does due work without a request', async () => {
     sandbox.account('test-later').switches.set('acme.ring', 'after 1ms')
     await setTimer('later')
     await vi.waitFor(async () =>
@@ -51,7 +51,7 @@ describe('a running server', () => {
 })
 
 describe('a server that others can reach', () => {
-  it('takes callbacks in, shows them to nobody, and sends none to private addresses', async () => {
+  it('accepts callbacks, shows them only with the token, and sends none to private addresses', async () => {
     const open = new Sandbox({ vendors: [acme], sendCallback })
     const reachable = await startServer(open, { port: 0, host: '0.0.0.0' })
     try {

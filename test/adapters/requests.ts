@@ -64,7 +64,7 @@ const CI_JOB = 'vab1ca9fc8a3ed11ea834c525400863904'
 const submit = (url: string, more = '') =>
   `<Request><Type>live_video</Type><Input><Url>${url}</Url>${more}</Input><Conf></Conf></Request>`
 
-/** Signs what is to be sent unless a test brings an Authorization of its own, or none. */
+/** Signs the request, unless a test sets its own Authorization header. */
 const ci = (title: string, parts: Partial<AdapterRequest>): AdapterRequest => {
   const request = { host: CI, path: `/video/auditing/${CI_JOB}`, ...parts }
   const authorization = COS.getAuthorization({
@@ -116,7 +116,7 @@ const LIVE = 'live.tencentcloudapi.com'
 const SECONDS = NOW / 1000
 const version = '2018-08-01'
 
-/** As TC3-HMAC-SHA256 by default; a test may bring headers of its own. */
+/** Signs with TC3-HMAC-SHA256, unless a test sets its own headers. */
 const live = (title: string, parts: Partial<AdapterRequest>): AdapterRequest => {
   const request = { host: LIVE, path: '/', ...parts }
   const isPost = request.body !== undefined
@@ -154,7 +154,7 @@ const v1 = (method: string) => {
   return new URLSearchParams({ ...parameters, Signature: signatureV1(parameters, { method, host: LIVE }) }).toString()
 }
 
-/** Without any of the headers that {@link live} puts on. */
+/** Without the headers that {@link live} adds. */
 const bare = (title: string, parts: Partial<AdapterRequest>): AdapterRequest => ({
   host: LIVE,
   path: '/',

@@ -51,7 +51,7 @@ describe('the HTTP server', () => {
     expect(await response.json()).toMatchObject({ code: 1100 })
   })
 
-  it('keeps the connection for the next request and closes it when asked to', async () => {
+  it('keeps the connection open for the next request, and closes it on request', async () => {
     const kept = await exchange(raw(CLOSE) + raw(CLOSE), /1100[\s\S]*1100/)
     expect(kept.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(2)
     expect(kept).toContain('Connection: keep-alive')
@@ -60,7 +60,7 @@ describe('the HTTP server', () => {
     expect(closed).toContain('Connection: close')
   })
 
-  it('takes an absolute target, as clients send it through a proxy, and its host', async () => {
+  it('accepts an absolute target, as clients send to a proxy, and uses its host', async () => {
     await exchange(raw(`http://api-videostream-xjp.fengkongcloud.com${CLOSE}?a=1`), /1100/)
     const entry = sandbox.account('test-server').journal.entries().at(-1)
     expect(entry?.request).toContain(`POST ${CLOSE}?a=1 HTTP/1.1`)

@@ -20,7 +20,7 @@ describe('soundcheck openapi', () => {
     )
   })
 
-  it('writes those of some vendors to a file', async () => {
+  it('writes the document of one vendor to a file', async () => {
     const file = join(folder, 'made', 'api.json')
     const { output } = await openapi('--vendor', 'ishumei', '--out', file)
     expect(output).toBe('')

@@ -37,7 +37,7 @@ afterAll(async () => {
 })
 
 describe('soundcheck verify', () => {
-  it('ends with 0 when every promise is kept, and writes the reports that were asked for', async () => {
+  it('exits with 0 when every promise is kept, and writes the reports', async () => {
     const files = ['junit', 'html', 'json'].map((kind) => `${kind}=${join(folder, `report.${kind}`)}`).join(',')
     const { code, output } = await run('verify', ...CLOSING, '--report', files)
     expect(output).toMatch(/^\d+ promises, \d+ runs: \d+ kept\n$/)
@@ -49,13 +49,13 @@ describe('soundcheck verify', () => {
     expect(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')).results.length).toBeGreaterThan(50)
   })
 
-  it('holds a running Soundcheck to them, with the help of its control API', async () => {
+  it('tests a running Soundcheck, and uses its control API', async () => {
     const { code, output } = await run('verify', '--target', ours.origin, ...CLOSING)
     expect(output).toMatch(/ 0 broken|^\d+ promises, \d+ runs: \d+ kept, \d+ not applicable\n$/)
     expect(code).toBe(0)
   })
 
-  it('ends with 1 when a server breaks one, and prints how to repeat it', async () => {
+  it('exits with 1 when a server breaks a promise, and prints how to repeat it', async () => {
     const { code, output } = await run('verify', '--target', lenientOrigin, ...CLOSING)
     expect(code).toBe(1)
     expect(output).toContain('finish_videostream/body-accessKey-required, wire against')
@@ -65,7 +65,7 @@ describe('soundcheck verify', () => {
     expect(again.output).toContain('1 promises, 1 runs: 0 kept, 1 broken')
   })
 
-  it('ends with 2 when nobody answers', async () => {
+  it('exits with 2 when the server does not answer', async () => {
     const { code, output, errors } = await run('verify', '--target', 'http://127.0.0.1:9', ...CLOSING)
     expect({ code, output }).toEqual({ code: 2, output: '' })
     expect(errors).toContain('Cannot reach http://127.0.0.1:9: connect ECONNREFUSED')
@@ -90,7 +90,7 @@ describe('soundcheck verify', () => {
 })
 
 describe('soundcheck coverage', () => {
-  it('lists per operation what no promise meets, and holds the bars', async () => {
+  it('shows for each operation that every item is tested', async () => {
     const { code, output } = await run('coverage', '--vendor', 'ishumei')
     expect(output).toMatch(/^ishumei finish_videostream: (\d+) of \1 tested\n/)
     expect(output).toMatch(/the reference pages: (\d+) of \1 tested\n/)

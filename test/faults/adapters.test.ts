@@ -61,14 +61,14 @@ const adapters = {
 
 interface Seen {
   readonly status?: number
-  /** As it says itself, in bytes. */
+  /** The Content-Length header. */
   readonly length?: number
   readonly pieces: readonly string[]
-  /** How it failed, before or after the headers. */
+  /** The error, before or after the headers. */
   readonly failure?: { readonly name: string; readonly message: string; readonly code: string | undefined }
 }
 
-/** Reads an answer to its end, whichever that is. */
+/** Reads an answer until it ends or fails. */
 async function see(answer: Promise<Response>): Promise<Seen> {
   const pieces: string[] = []
   let head: Pick<Seen, 'status' | 'length'> = {}
@@ -84,7 +84,7 @@ async function see(answer: Promise<Response>): Promise<Seen> {
   }
 }
 
-/** Sends the request; moves the frozen clock on as soon as it is with the sandbox, and gives up where nothing comes. */
+/** Sends the request, moves the frozen clock when the sandbox has it, and gives up when nothing comes. */
 async function closeThrough(client: Client, sandbox: Sandbox, kind: string): Promise<Seen> {
   const account = sandbox.account(KEY)
   const controller = new AbortController()
@@ -97,7 +97,7 @@ async function closeThrough(client: Client, sandbox: Sandbox, kind: string): Pro
 }
 
 describe.each(Object.entries(adapters))('through the adapter %s', (_, adapter) => {
-  it.each(everyFault('1903'))('$what.kind strikes $point the rule: $what', async ({ point, what }) => {
+  it.each(everyFault('1903'))('$what.kind is applied $point the rule: $what', async ({ point, what }) => {
     const sandbox = sandboxWith({ point, what })
     const seen = await closeThrough(await adapter.open(sandbox), sandbox, what.kind)
 
@@ -145,7 +145,7 @@ describe.each(Object.entries(adapters))('through the adapter %s', (_, adapter) =
     }
   })
 
-  it('a body that dribbles comes in its pieces, as the clock goes', async () => {
+  it('a dribbling body comes in pieces as the clock moves', async () => {
     const sandbox = sandboxWith({ what: { kind: 'dribble', pieces: 3, over: 300 } })
     const { clock } = sandbox.account(KEY)
     const client = await adapter.open(sandbox)
@@ -177,7 +177,7 @@ describe.each(Object.entries(adapters))('through the adapter %s', (_, adapter) =
     expect(await seen).toMatchObject({ failure: { name: 'AbortError' } })
   })
 
-  it('latencies add up, and hold back what else strikes', async () => {
+  it('latencies add up, and delay other faults', async () => {
     const sandbox = sandboxWith({ what: { kind: 'latency', ms: 1000 } })
     const { clock, faults, journal } = sandbox.account(KEY)
     faults.add({ what: { kind: 'status', status: 503 } })

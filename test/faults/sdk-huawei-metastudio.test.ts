@@ -22,16 +22,16 @@ const bothAdapters = (expected: Expected) => ({ http: expected, msw: expected })
 const vendorError = bothAdapters(failed({ httpStatusCode: 500, errorCode: code, errorMsg: 'Internal Error' }))
 const networkError = (errorMsg: string) =>
   failed({ name: 'ServiceResponseException', httpStatusCode: undefined, errorMsg })
-/** The status is right, the code is lost. */
+/** The status is correct, but the code is lost. */
 const spoilt = (errorMsg: string) => bothAdapters(failed({ httpStatusCode: 500, errorCode: undefined, errorMsg }))
 
-/** What the SDK makes of each fault: with one endpoint it never tries again. */
+/** What callers of the SDK see. With one endpoint, it never retries. */
 const kinds: readonly [Fault['what'], Readonly<Record<AdapterName, Expected>>][] = [
   [{ kind: 'error', code }, vendorError],
   [{ kind: 'status', status: 502 }, bothAdapters(failed({ httpStatusCode: 502, errorCode: undefined }))],
   [{ kind: 'reset' }, { http: networkError('read ECONNRESET'), msw: networkError('Network error') }],
   [{ kind: 'empty' }, { http: networkError('socket hang up'), msw: networkError('Network error') }],
-  // It has no time limit of its own.
+  // It has no time limit.
   [{ kind: 'hang' }, bothAdapters(waits)],
   [{ kind: 'truncate', code }, spoilt('stream has been aborted')],
   [{ kind: 'dribble', code }, vendorError],
@@ -40,12 +40,12 @@ const kinds: readonly [Fault['what'], Readonly<Record<AdapterName, Expected>>][]
 ]
 
 const late = bothAdapters(answered({ room_id: expect.any(String) }))
-/** It takes the text for the answer, and fails over what it wants to add to it: with the vendor's text in its message. */
+/** It treats the text as the answer, and fails when it adds a field, with the vendor's text in its message. */
 const stumbles = bothAdapters(
   failed({ errorMsg: expect.stringMatching(/^Cannot create property 'X-Request-Id' on string/) }),
 )
 
-/** What happens to the answer of success. */
+/** Faults on the answer of a successful call. */
 const answers: readonly [Fault['what'], Readonly<Record<AdapterName, Expected>>][] = [
   [{ kind: 'latency', ms: '20s' }, late],
   [{ kind: 'dribble', over: '20s' }, late],

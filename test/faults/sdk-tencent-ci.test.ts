@@ -31,7 +31,7 @@ interface Row {
   readonly attempts: number
 }
 
-/** The same whether the operation has taken effect or not. Of four attempts the last one is what the caller sees. */
+/** The same before and after the operation took effect. Of four attempts, the caller sees the last. */
 const kinds: readonly Row[] = [
   { what: { kind: 'error', code }, attempts: 4, expected: bothAdapters(vendorError) },
   { what: { kind: 'error', code: 'SlowDown' }, attempts: 1, expected: bothAdapters(failed({ code: 'SlowDown' })) },
@@ -61,13 +61,13 @@ const kinds: readonly Row[] = [
       msw: failed({ code: 'Error', message: 'Network error' }),
     },
   },
-  // It has no time limit of its own unless it is given `Timeout`.
+  // It has no time limit without the option `Timeout`.
   { what: { kind: 'hang' }, attempts: 1, expected: bothAdapters(waits) },
   { what: { kind: 'truncate', code }, attempts: 4, expected: cutOff },
   { what: { kind: 'dribble', code }, attempts: 4, expected: bothAdapters(vendorError) },
-  // It parses in an event handler: no caller can catch this, and the process ends.
+  // It parses in an event handler, so that no caller can catch the error, and the process ends.
   { what: { kind: 'malformed', code }, attempts: 1, expected: bothAdapters(crash) },
-  // Its parser takes it.
+  // Its parser accepts this.
   {
     what: { kind: 'malformed', how: 'illegal', code },
     attempts: 4,
@@ -77,7 +77,7 @@ const kinds: readonly Row[] = [
 
 const late = bothAdapters(answered({ statusCode: 200, Response: expect.anything() }))
 
-/** What happens to the answer of success. */
+/** Faults on the answer of a successful call. */
 const answers: readonly Row[] = [
   { what: { kind: 'latency', ms: '20s' }, attempts: 1, expected: late },
   { what: { kind: 'dribble', over: '20s' }, attempts: 1, expected: late },

@@ -24,7 +24,7 @@ const notJson: Expected = {
   with: expect.objectContaining({ name: 'FetchError', type: 'invalid-json' }),
 }
 
-/** What the SDK makes of each fault: it never tries again. */
+/** What callers of the SDK see. It never retries. */
 const kinds: readonly [Fault['what'], Readonly<Record<AdapterName, Expected>>][] = [
   [
     { kind: 'error', code },
@@ -36,9 +36,9 @@ const kinds: readonly [Fault['what'], Readonly<Record<AdapterName, Expected>>][]
   ],
   [{ kind: 'reset' }, { http: networkError('read ECONNRESET'), msw: networkError('Network error') }],
   [{ kind: 'empty' }, { http: networkError('socket hang up'), msw: networkError('Network error') }],
-  // Up to its `reqTimeout`, 60 seconds by default.
+  // It waits for its `reqTimeout`, 60 seconds by default.
   [{ kind: 'hang' }, { http: waits, msw: waits }],
-  // As long: its HTTP library does not notice that the connection has ended.
+  // It waits as long, because its HTTP library does not notice the end of the connection.
   [
     { kind: 'truncate', code },
     { http: waits, msw: waits },
@@ -47,7 +47,7 @@ const kinds: readonly [Fault['what'], Readonly<Record<AdapterName, Expected>>][]
     { kind: 'dribble', code },
     { http: vendorError, msw: vendorError },
   ],
-  // An error of its HTTP library, with neither a code nor a request id.
+  // An error of its HTTP library, without a code or a request id.
   [
     { kind: 'malformed', code },
     { http: notJson, msw: notJson },
@@ -75,7 +75,7 @@ describe.each(['http', 'msw'] as const)('tencentcloud-sdk-nodejs, through %s', (
     expect(seen).toMatchObject({ ...expected, attempts: 1, hasTakenEffect: true })
   })
 
-  it('has no code for a network error: that is how to tell it', async () => {
+  it('has no code for a network error', async () => {
     const { with: error } = await rehearse(stop, adapter, { what: { kind: 'reset' } }, networkError(''))
     expect(error).toEqual(noSuchMember)
   })

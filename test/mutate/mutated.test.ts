@@ -11,22 +11,22 @@ const rooms = (mutation: Mutation) => world('huawei-metastudio', 'listSmartLiveR
 const taskState = ({ sandbox }: World) => sandbox.account(KEY).stateOf('tencent-live').read('tasks', '123').record.state
 const details = (body: unknown) => (body as { Response: { JobsDetail: Record<string, unknown> } }).Response.JobsDetail
 
-describe('an error in the place of success', () => {
-  it('is spelled by the vendor, and leaves everything as it was', () => {
+describe('an error instead of success', () => {
+  it('has the vendor’s form, and changes nothing', () => {
     const mutant = live({ kind: 'error', code: 'InternalError' })
     expect(stopTask(mutant).error?.code).toBe('InternalError')
     expect(taskState(mutant)).toBe('active')
     expect(mutant.timesApplied()).toBe(1)
   })
 
-  it('does not touch what is refused anyway, nor other operations', () => {
+  it('leaves refused requests and other operations alone', () => {
     const mutant = live({ kind: 'error', code: 'InternalError' })
     expect(stopTask(mutant, 999).error?.code).toBe('ResourceNotFound.TaskId')
     expect(cancelJob(mutant).status).toBe(200)
     expect(mutant.timesApplied()).toBe(0)
   })
 
-  it('does not touch what a test’s own fault decides', () => {
+  it('leaves answers of a test’s own fault alone', () => {
     const mutant = live({ kind: 'code', from: 'RequestLimitExceeded', to: 'InternalError' })
     mutant.sandbox
       .account(KEY)
@@ -44,7 +44,7 @@ describe('a refusal', () => {
     expect(mutant.timesApplied()).toBe(1)
   })
 
-  it('becomes a success, although nothing happened', () => {
+  it('becomes a success, although nothing changed', () => {
     const mutant = live({ kind: 'success', from: 'ResourceNotFound.TaskId', output: {} })
     const { error, body } = stopTask(mutant, 999)
     expect(error).toBeUndefined()
@@ -54,19 +54,19 @@ describe('a refusal', () => {
 })
 
 describe('a success that changed nothing', () => {
-  it('reads as one that did', () => {
+  it('looks like one that did', () => {
     const mutant = live({ kind: 'ignored' })
     expect(stopTask(mutant).error).toBeUndefined()
     expect(taskState(mutant)).toBe('active')
     expect(mutant.timesApplied()).toBe(1)
   })
 
-  it('answers for this very request', () => {
+  it('answers this request, not an earlier one', () => {
     const mutant = ci({ kind: 'ignored' })
     expect(details(cancelJob(mutant).body).JobId).toBe(JOB)
   })
 
-  it('is no mutant where there is nothing to change', () => {
+  it('is not applied when there is nothing to change', () => {
     const mutant = live({ kind: 'ignored' })
     const account = mutant.sandbox.account(KEY)
     expect(stopTask(mutant).error).toBeUndefined()
@@ -109,14 +109,14 @@ describe('a field', () => {
     }
   })
 
-  it('that is not there makes no difference', () => {
+  it('that is missing makes no difference', () => {
     const mutant = ci({ kind: 'field', path: ['JobsDetail', 'Nothing'], change: 'dropped' })
     cancelJob(mutant)
     expect(mutant.timesApplied()).toBe(0)
   })
 })
 
-it('a list comes the other way round', () => {
+it('a list is in reverse order', () => {
   const mutant = rooms({ kind: 'order', path: ['smart_live_rooms'] })
   const straight = mutatedWorld({ vendor: 'ishumei', operation: 'videostream', mutation: { kind: 'lost' } })
   const names = (asked: World) => {
@@ -130,7 +130,7 @@ it('a list comes the other way round', () => {
   expect(mutant.timesApplied()).toBe(1)
 })
 
-describe('on its way', () => {
+describe('on the way to the client', () => {
   it('an answer is late', () => {
     const mutant = live({ kind: 'late', ms: 2000 })
     expect(stopTask(mutant).delivery).toEqual({ delayMs: 2000 })
@@ -145,7 +145,7 @@ describe('on its way', () => {
   })
 })
 
-it('a state shows one look later, to each who asks the same', () => {
+it('a state shows one read late, for each equal request', () => {
   const mutant = ci({ kind: 'stale' }, 'DescribeAuditingJobs')
   const state = () => details(showJob(mutant).body).State
   const first = state()

@@ -61,7 +61,7 @@ const clientsOf = (adapter: AdapterName, name: string) => {
 
 const detailsOf = (result: unknown) => (result as { Response: { JobsDetail: { JobId: string } } }).Response.JobsDetail
 
-/** One record at every vendor, left running. */
+/** Creates one record at every vendor, and leaves it running. */
 async function makeOneOfEach(adapter: AdapterName, name: string): Promise<Made> {
   const { live, ci, huawei, ishumei: post } = clientsOf(adapter, name)
   const open = { appId: 'a', eventId: 'e', imgType: 'POLITY', imgCallback: 'http://127.0.0.1:9/' }
@@ -87,7 +87,7 @@ async function makeOneOfEach(adapter: AdapterName, name: string): Promise<Made> 
 describe.each(['http', 'msw'] as const)(
   'fifty accounts at once, through %s, with strict keys and signatures',
   (adapter) => {
-    it('make, stop and read their own records and see nobody else’s', async () => {
+    it('create, stop and read their own records, and see no others', async () => {
       const made = await Promise.all(names.map((name) => makeOneOfEach(adapter, name)))
       expect(new Set(made.map(({ moderation }) => moderation)).size).toBe(ACCOUNTS)
       expect(new Set(made.map(({ job }) => job)).size).toBe(ACCOUNTS)

@@ -4,7 +4,7 @@ import { soundcheckTest as it } from '../../src/vitest/index.ts'
 import { clientsOf } from './clients.ts'
 
 describe('what a failed test prints', () => {
-  it('says how to reach an account that nobody asked', ({ soundcheck }) => {
+  it('says how to reach an account without requests', ({ soundcheck }) => {
     expect(describeExchanges(soundcheck)).toBe(
       `Account ${soundcheck.key} received no request. Clients reach it with this key, at ${soundcheck.origin}.`,
     )
@@ -24,7 +24,7 @@ describe('what a failed test prints', () => {
     expect(text).not.toMatch(/TC3-HMAC-SHA256 Credential/)
   })
 
-  it('is bounded', async ({ soundcheck }) => {
+  it('has a maximum length', async ({ soundcheck }) => {
     const { closeStream } = clientsOf(soundcheck)
     for (let count = 0; count < 25; count++) await closeStream({ requestId: 'one', padding: 'x'.repeat(4000) })
     const text = describeExchanges(soundcheck)
