@@ -17,8 +17,8 @@ const THROUGH_ADAPTERS = ['test/conformance/through-adapters/*.test.ts']
 /** Everything else. */
 const UNIT = ['{test,src,handlers,contracts,fixtures}/**/*.test.ts']
 
-/** Tests may run in any order. */
-const sequence = { shuffle: true }
+/** Tests run in any order, and may be slow on a busy machine. */
+const shared = { sequence: { shuffle: true }, testTimeout: 20_000 }
 
 /** `npm test` runs unit, conformance and globals; `npm run test:all` runs everything. */
 export default defineConfig({
@@ -30,13 +30,13 @@ export default defineConfig({
           include: UNIT,
           exclude: [...GLOBALS, ...PROCESSES, ...CONFORMANCE, ...THROUGH_ADAPTERS],
           isolate: false,
-          sequence,
+          ...shared,
         },
       },
-      { test: { name: 'conformance', include: CONFORMANCE, isolate: false, sequence } },
-      { test: { name: 'globals', include: GLOBALS, exclude: PROCESSES, sequence } },
-      { test: { name: 'adapters', include: THROUGH_ADAPTERS, sequence } },
-      { test: { name: 'processes', include: PROCESSES, sequence } },
+      { test: { name: 'conformance', include: CONFORMANCE, isolate: false, ...shared } },
+      { test: { name: 'globals', include: GLOBALS, exclude: PROCESSES, ...shared } },
+      { test: { name: 'adapters', include: THROUGH_ADAPTERS, ...shared } },
+      { test: { name: 'processes', include: PROCESSES, ...shared } },
     ],
   },
 })
