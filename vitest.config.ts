@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /** Tests that start programs, or take long. */
@@ -11,14 +13,22 @@ const GLOBALS = [
   'test/conformance/{agreement,clients}.test.ts',
 ]
 /** The promises of each vendor, in process. */
-const CONFORMANCE = ['test/conformance/{huawei-metastudio,ishumei,tencent-ci,tencent-live}.test.ts']
+const CONFORMANCE = readdirSync('handlers', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => `test/conformance/${name}.test.ts`)
 /** The same promises through every adapter and client. */
 const THROUGH_ADAPTERS = ['test/conformance/through-adapters/*.test.ts']
 /** Everything else. */
 const UNIT = ['{test,src,handlers,contracts,fixtures}/**/*.test.ts']
 
-/** Tests run in any order, and may be slow on a busy machine. */
-const shared = { sequence: { shuffle: true }, testTimeout: 20_000 }
+const shared = {
+  /** Tests run in any order. */
+  sequence: { shuffle: true },
+  /** A busy machine is slow. */
+  testTimeout: 20_000,
+  /** Users' own vendors import the package by its name. */
+  alias: { 'soundcheck/vendor': fileURLToPath(new URL('src/vendor-kit.ts', import.meta.url)) },
+}
 
 /** `npm test` runs unit, conformance and globals; `npm run test:all` runs everything. */
 export default defineConfig({

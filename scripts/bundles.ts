@@ -1,5 +1,6 @@
 import { builtinModules } from 'node:module'
 import type { InlineConfig } from 'vite'
+import packageJson from '../package.json' with { type: 'json' }
 
 /** The entries for browsers: everything that needs no socket and no process. */
 export const browserEntries = {
@@ -7,7 +8,8 @@ export const browserEntries = {
   msw: 'src/adapters/msw.ts',
   fetch: 'src/adapters/fetch.ts',
   client: 'src/client/index.ts',
-  fixtures: 'fixtures/index.ts',
+  fixtures: 'src/fixtures.ts',
+  vendor: 'src/vendor-kit.ts',
 }
 
 const nodeEntries = {
@@ -18,15 +20,7 @@ const nodeEntries = {
 }
 
 /** Packages that users install in their own version: test tools, and the clients that `soundcheck verify` calls with. */
-const USERS_OWN = [
-  'msw',
-  'vitest',
-  'tencentcloud-sdk-nodejs',
-  'tencentcloud-sdk-nodejs-intl-en',
-  'cos-nodejs-sdk-v5',
-  '@huaweicloud/huaweicloud-sdk-core',
-  'log4js',
-]
+const USERS_OWN = [...Object.keys(packageJson.peerDependencies), 'log4js']
 
 /**
  * The two builds differ in the `imports` of package.json, such as `#digest`. Dependencies are bundled, because the bundle

@@ -1,36 +1,117 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import * as z from 'zod'
-import { vendors } from '../handlers/index.ts'
+import { vendors } from '../handlers/vendors.ts'
 import type { Contract } from '../src/vendor/contract.ts'
 import type { Vendor } from '../src/vendor/vendor.ts'
+import { ARROWS } from './layout.ts'
 
-/** Writes the tables of each vendor's page from its contracts. With `--check`, only fails when they are out of date. */
-const isCheck = process.argv.includes('--check')
-const START = '<!-- generated:operations -->'
-const END = '<!-- /generated:operations -->'
+/** A part of a page that is written by this script, between `<!-- generated:name -->` and `<!-- /generated:name -->`. */
+interface Part {
+  readonly file: string
+  readonly name: string
+  readonly content: string
+}
 
-const stale = vendors.filter((vendor) => {
-  const file = `docs/vendors/${vendor.id}.md`
-  const before = readFileSync(file, 'utf8')
-  const after = withTables(before, vendor, file)
-  if (!isCheck && after !== before) writeFileSync(file, after)
-  return after !== before
-})
-
-if (isCheck && stale.length > 0) {
-  console.error(
-    `Tables are out of date in docs/vendors: ${stale.map(({ id }) => `${id}.md`).join(', ')}. Run: npm run docs`,
-  )
+/** Writes the generated parts of all pages. With `--check`, only says which pages are out of date. */
+async function main({ isCheck }: { readonly isCheck: boolean }): Promise<void> {
+  const stale = new Set((await parts()).filter((part) => isStale(part, { isCheck })).map(({ file }) => file))
+  if (!isCheck || stale.size === 0) return
+  console.error(`Out of date: ${[...stale].join(', ')}. Run: npm run docs`)
   process.exitCode = 1
 }
 
-function withTables(page: string, vendor: Vendor, file: string): string {
-  const [start, end] = [page.indexOf(START), page.indexOf(END)]
-  if (start === -1 || end < start) throw new Error(`${file} has no markers for its tables: add ${START} and ${END}`)
-  return `${page.slice(0, start + START.length)}\n\n${tables(vendor)}\n\n${page.slice(end)}`
+async function parts(): Promise<Part[]> {
+  return [
+    ...vendors.map((vendor) => {
+      const file = `docs/vendors/${vendor.id}.md`
+      assertPage(file, vendor)
+      return { file, name: 'operations', content: tablesOf(vendor) }
+    }),
+    { file: 'README.md', name: 'vendors', content: vendorTable(vendors) },
+    { file: 'README.md', name: 'promise-count', content: (await countPromises()).toLocaleString('en') },
+    { file: 'ARCHITECTURE.md', name: 'rooms', content: roomsPicture() },
+  ]
 }
 
-function tables(vendor: Vendor): string {
+function isStale({ file, name, content }: Part, { isCheck }: { readonly isCheck: boolean }): boolean {
+  const before = readFileSync(file, 'utf8')
+  const after = withPart(before, { file, name, content })
+  if (!isCheck && after !== before) writeFileSync(file, after)
+  return after !== before
+}
+
+function withPart(page: string, { file, name, content }: Part): string {
+  const [start, end] = marks(name)
+  const [from, to] = [page.indexOf(start) + start.length, page.indexOf(end)]
+  if (from < start.length || to < from) throw new Error(`${file} has no place for "${name}": add ${start} and ${end}`)
+  const isBlock = page[from] === '\n'
+  return `${page.slice(0, from)}${isBlock ? `\n\n${content}\n\n` : content}${page.slice(to)}`
+}
+
+function marks(name: string): readonly [start: string, end: string] {
+  return [`<!-- generated:${name} -->`, `<!-- /generated:${name} -->`]
+}
+
+/** Throws an error that says what to write when a vendor has no page. */
+export function assertPage(file: string, { id, name }: Pick<Vendor, 'id' | 'name'>): void {
+  if (existsSync(file)) return
+  throw new Error(
+    `Vendor "${id}" has no page: write ${file} with a heading "# ${name}", what the mock does, its known differences, and the lines ${marks('operations').join(' and ')}; then run npm run docs, which puts the tables between them`,
+  )
+}
+
+async function countPromises(): Promise<number> {
+  const lists = await Promise.all(vendors.map(({ spec }) => spec.promises()))
+  return lists.flat().length
+}
+
+function vendorTable(listed: readonly Vendor[]): string {
+  const rows = listed.map(({ id, name, contracts }) => {
+    return [`\`${id}\``, name, String(contracts.length), `[docs/vendors/${id}.md](docs/vendors/${id}.md)`]
+  })
+  return table(['Vendor', 'Product', 'Operations', 'Page'], rows)
+}
+
+/** Where everything is put together. */
+const TOP = 'top'
+
+/** The rooms as a Mermaid graph. Arrows that follow from other arrows are left out. */
+function roomsPicture(): string {
+  const top = Object.keys(ARROWS).filter((room) => isTop(room) && room.startsWith('src/'))
+  const rooms = Object.keys(ARROWS).filter((room) => !isTop(room))
+  const nodes = [`${TOP}["${top.join('<br>')}"]`, ...rooms.map((room) => `${nodeOf(room)}["${room}"]`)]
+  const arrows = [TOP, ...rooms].flatMap((room) =>
+    directly(room, rooms).map((to) => `${nodeOf(room)} --> ${nodeOf(to)}`),
+  )
+  return ['```mermaid', 'flowchart TD', ...[...nodes, ...arrows].map((line) => `  ${line}`), '```'].join('\n')
+}
+
+function isTop(room: string): boolean {
+  return ARROWS[room]?.includes('*') === true
+}
+
+function importsOf(room: string, rooms: readonly string[]): readonly string[] {
+  return room === TOP ? rooms : (ARROWS[room] ?? [])
+}
+
+/** The rooms that a room imports and that no other room it imports leads to. */
+function directly(room: string, rooms: readonly string[]): readonly string[] {
+  const targets = importsOf(room, rooms)
+  const further = new Set(targets.flatMap((target) => [...reachable(target)]))
+  return targets.filter((target) => !further.has(target))
+}
+
+function reachable(room: string): Set<string> {
+  const targets = ARROWS[room] ?? []
+  return new Set(targets.flatMap((target) => [target, ...reachable(target)]))
+}
+
+function nodeOf(room: string): string {
+  return room.replaceAll(/[^a-z]/g, '_')
+}
+
+/** The tables of a vendor's page. */
+export function tablesOf(vendor: Vendor): string {
   const parts = [operationTable(vendor.contracts), errorTable(vendor), switchTable(vendor), controlTable(vendor)]
   return parts.filter((part) => part !== '').join('\n\n')
 }
@@ -78,3 +159,5 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }
+
+if (import.meta.main) await main({ isCheck: process.argv.includes('--check') })

@@ -33,6 +33,9 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/mutate': ['src/contract-items', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
   // The library: everything put together.
   'src/index.ts': ['*'],
+  'src/fixtures.ts': ['*'],
+  // What vendors outside this repository import.
+  'src/vendor-kit.ts': ['src/vendor', 'src/contract-items', 'src/diagnostics'],
   'src/vitest': ['*'],
   'src/cli': ['*'],
   bench: ['*'],

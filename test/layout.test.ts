@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { arrowProblems, problemOf } from '../scripts/layout.ts'
 
@@ -49,6 +49,11 @@ describe('the layout', () => {
     expect(found.filter((name) => name !== 'signature').toSorted()).toEqual(REQUIRED)
     if (found.includes('signature'))
       expect(readdirSync(`handlers/${vendor}/signature`)).toEqual(expect.arrayContaining(SIGNATURE))
+  })
+
+  it.each(vendors)('%s is held to its promises, and has a page', (vendor) => {
+    const needed = [`test/conformance/${vendor}.test.ts`, `docs/vendors/${vendor}.md`]
+    expect(needed.filter((file) => !existsSync(file))).toEqual([])
   })
 
   it.each(vendors)('%s has one rule a file, named after its operation', async (vendor) => {

@@ -5,6 +5,7 @@ import { credentials } from './credentials.ts'
 import { errors } from './errors.ts'
 import { exclusions } from './exclusions.ts'
 import { openApi } from './openapi.ts'
+import { sdkOptions } from './sdk-options.ts'
 import { wire } from './wire.ts'
 
 /** What Huawei Cloud documents of MetaStudio's live jobs and of the rooms around them, and what it promises. */
@@ -19,5 +20,6 @@ export const huaweiMetastudio = defineSpec({
   clients: async () => (await import('#clients/huawei-metastudio')).clients,
   openApi,
   credentials,
+  sdkOptions,
   promises: async () => (await import('./promises/index.ts')).promises,
 })

@@ -5,6 +5,7 @@ import { credentials } from './credentials.ts'
 import { errors } from './errors.ts'
 import { exclusions } from './exclusions.ts'
 import { openApi } from './openapi.ts'
+import { sdkOptions } from './sdk-options.ts'
 import { wire } from './wire.ts'
 
 /** What ISHUMEI documents of its stream moderation, and what it promises. The vendor publishes no client. */
@@ -19,5 +20,6 @@ export const ishumei = defineSpec({
   clients: async () => [],
   openApi,
   credentials,
+  sdkOptions,
   promises: async () => (await import('./promises/index.ts')).promises,
 })

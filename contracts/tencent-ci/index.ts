@@ -5,6 +5,7 @@ import { credentials } from './credentials.ts'
 import { errors } from './errors.ts'
 import { exclusions } from './exclusions.ts'
 import { openApi } from './openapi.ts'
+import { sdkOptions } from './sdk-options.ts'
 import { wire } from './wire.ts'
 
 /** What Tencent Cloud Infinite documents of moderating live streams, and what it promises. */
@@ -19,5 +20,6 @@ export const tencentCi = defineSpec({
   clients: async () => (await import('#clients/tencent-ci')).clients,
   openApi,
   credentials,
+  sdkOptions,
   promises: async () => (await import('./promises/index.ts')).promises,
 })

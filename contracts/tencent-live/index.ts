@@ -5,6 +5,7 @@ import { credentials } from './credentials.ts'
 import { errors } from './errors.ts'
 import { exclusions } from './exclusions.ts'
 import { openApi } from './openapi.ts'
+import { sdkOptions } from './sdk-options.ts'
 import { wire } from './wire.ts'
 
 /** What Tencent Cloud documents of its live product: both families of record tasks, streams and callbacks. */
@@ -19,5 +20,6 @@ export const tencentLive = defineSpec({
   clients: async () => (await import('#clients/tencent-live')).clients,
   openApi,
   credentials,
+  sdkOptions,
   promises: async () => (await import('./promises/index.ts')).promises,
 })

@@ -13,6 +13,8 @@ import { quickstart } from './quickstart.ts'
 import { createState } from './state.ts'
 import { switches } from './switches.ts'
 
+export type { HuaweiSdkOptions } from '../../contracts/huawei-metastudio/sdk-options.ts'
+
 /** Huawei Cloud MetaStudio: live streams of virtual humans ("smart live"). */
 export const huaweiMetastudio = defineVendor(spec, {
   matchesHost,

@@ -12,6 +12,8 @@ import { quickstart } from './quickstart.ts'
 import { createState } from './state.ts'
 import { switches } from './switches.ts'
 
+export type { IshumeiSdkOptions } from '../../contracts/ishumei/sdk-options.ts'
+
 /** ISHUMEI (also: Shumei, NextData, DeepCleer): moderation of live video streams. */
 export const ishumei = defineVendor(spec, {
   matchesHost,

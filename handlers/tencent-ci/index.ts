@@ -13,6 +13,8 @@ import { FIELDS } from './signature/authorization.ts'
 import { createState } from './state.ts'
 import { switches } from './switches.ts'
 
+export type { CosSdkOptions } from '../../contracts/tencent-ci/sdk-options.ts'
+
 /** Tencent Cloud Infinite: moderation of live streams. */
 export const tencentCi = defineVendor(spec, {
   matchesHost,

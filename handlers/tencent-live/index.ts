@@ -13,6 +13,8 @@ import { quickstart } from './quickstart.ts'
 import { createState } from './state.ts'
 import { switches } from './switches.ts'
 
+export type { TencentLiveSdkOptions } from '../../contracts/tencent-live/sdk-options.ts'
+
 /** Tencent Cloud Live (CSS): both families of record operations, the streams that they record, and callbacks. */
 export const tencentLive = defineVendor(spec, {
   matchesHost,

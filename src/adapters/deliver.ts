@@ -1,16 +1,17 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Sandbox } from '../sandbox/sandbox.ts'
+import type { Handled } from '../sandbox/handled.ts'
 import { byteLength, type Mishap, type WireResponse } from '../vendor/wire.ts'
 import { inPieces } from './pieces.ts'
 
 type MishapOf<Kind extends Mishap['kind']> = Extract<Mishap, { kind: Kind }>
 
 /** Writes a response to its socket, with the mishap that a fault asks for. */
-export function deliver(sandbox: Sandbox, response: ServerResponse, wire: WireResponse): void {
+export function deliver(handled: Pick<Handled, 'response' | 'waitUntil'>, response: ServerResponse): void {
+  const { response: wire } = handled
   const mishap = wire.delivery?.mishap
   if (mishap === undefined) send(response, wire)
-  else if (mishap.kind === 'dribble') void dribble(sandbox, response, wire, mishap)
+  else if (mishap.kind === 'dribble') void dribble(handled, response, mishap)
   else if (mishap.kind !== 'hang') withSocket(response, (socket) => breakOff(response, socket, wire, mishap))
 }
 
@@ -60,16 +61,15 @@ function cutOff(response: ServerResponse, socket: Socket, wire: WireResponse, { 
 
 /** Writes the body piece by piece, until all of it is sent or the client is gone. */
 async function dribble(
-  sandbox: Sandbox,
+  { response: wire, waitUntil }: Pick<Handled, 'response' | 'waitUntil'>,
   response: ServerResponse,
-  wire: WireResponse,
   { pieces, overMs }: MishapOf<'dribble'>,
 ): Promise<void> {
   writeHead(response, wire)
   response.flushHeaders()
   const signal = untilGone(response)
   for (const { piece, atMs } of inPieces(Buffer.from(wire.body), pieces, overMs)) {
-    await sandbox.hold(wire, atMs, signal)
+    await waitUntil(atMs, signal)
     if (response.destroyed) return
     response.write(piece)
   }

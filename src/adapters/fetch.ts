@@ -1,4 +1,5 @@
 import type { Adapter } from '../sandbox/adapter.ts'
+import type { Handled } from '../sandbox/handled.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Mishap, WireRequest, WireResponse } from '../vendor/wire.ts'
 import { inPieces } from './pieces.ts'
@@ -28,14 +29,15 @@ export function createFetch(sandbox: Sandbox): SandboxFetch {
 
 /** Resolves with the answer when it is due, or with `Response.error()` for a broken connection or a client that gave up. */
 export async function respond(sandbox: Sandbox, request: WireRequest, signal: AbortSignal): Promise<Response> {
-  const wire = sandbox.handle(request)
-  await sandbox.hold(wire, 0, signal)
+  const handled = sandbox.handle(request)
+  const { response: wire } = handled
+  await handled.waitUntil(0, signal)
   if (signal.aborted) return Response.error()
   const mishap = wire.delivery?.mishap
   if (mishap === undefined) return toResponse(wire, wire.body)
   if (mishap.kind === 'hang') await aborted(signal)
   if (mishap.kind === 'truncate') return toResponse(wire, cutOff(wire, mishap.bytes))
-  if (mishap.kind === 'dribble') return toResponse(wire, dribble(sandbox, wire, mishap))
+  if (mishap.kind === 'dribble') return toResponse(wire, dribble(handled, mishap))
   return Response.error()
 }
 
@@ -76,17 +78,16 @@ function nextTurn(): Promise<void> {
 }
 
 function dribble(
-  sandbox: Sandbox,
-  wire: WireResponse,
+  handled: Handled,
   { pieces, overMs }: Extract<Mishap, { kind: 'dribble' }>,
 ): ReadableStream<Uint8Array> {
-  const left = inPieces(new TextEncoder().encode(wire.body), pieces, overMs).values()
+  const left = inPieces(new TextEncoder().encode(handled.response.body), pieces, overMs).values()
   const gone = new AbortController()
   return new ReadableStream({
     async pull(controller) {
       const { done, value } = left.next()
       if (done) return controller.close()
-      await sandbox.hold(wire, value.atMs, gone.signal)
+      await handled.waitUntil(value.atMs, gone.signal)
       if (!gone.signal.aborted) controller.enqueue(value.piece)
     },
     cancel: () => gone.abort(),

@@ -7,8 +7,9 @@ import { isControlTarget } from '../control/mount.ts'
 import { type ControlOptions, checkControlOptions, startControl } from '../control/start.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Adapter } from '../sandbox/adapter.ts'
+import type { Handled } from '../sandbox/handled.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { hostName, type WireRequest, type WireResponse } from '../vendor/wire.ts'
+import { hostName, type WireRequest } from '../vendor/wire.ts'
 import { deliver, untilGone } from './deliver.ts'
 import { landingPage } from './landing-page.ts'
 import { checkVendorCors, corsHeaders, preflightAnswer, type VendorCors } from './vendor-cors.ts'
@@ -136,19 +137,21 @@ function receive(serving: Serving, request: IncomingMessage, response: ServerRes
 function answer(serving: Serving, request: WireRequest, response: ServerResponse): void {
   const { sandbox, vendorCors } = serving
   const preflight = vendorCors && preflightAnswer(request, vendorCors)
-  const wire = preflight ?? landingPage(sandbox, request) ?? handle(serving, request)
+  const own = preflight ?? landingPage(sandbox, request)
+  const handled = own ? { response: own, waitUntil: () => undefined } : handle(serving, request)
+  const { response: wire } = handled
   if (vendorCors && !preflight) response.setHeaders(new Map(Object.entries(corsHeaders(request, wire, vendorCors))))
-  const delayed = wire.delivery && sandbox.hold(wire, 0, untilGone(response))
-  if (delayed) void delayed.then(() => deliver(sandbox, response, wire))
-  else deliver(sandbox, response, wire)
+  const delayed = wire.delivery && handled.waitUntil(0, untilGone(response))
+  if (delayed) void delayed.then(() => deliver(handled, response))
+  else deliver(handled, response)
 }
 
-function handle({ sandbox, meter: { latencies } }: Serving, request: WireRequest): WireResponse {
+function handle({ sandbox, meter: { latencies } }: Serving, request: WireRequest): Handled {
   if (!latencies) return sandbox.handle(request)
   const start = performance.now()
-  const response = sandbox.handle(request)
-  latencies.observe(sandbox.vendorFor(request)?.id ?? '', (performance.now() - start) / 1000)
-  return response
+  const handled = sandbox.handle(request)
+  latencies.observe(handled.vendor?.id ?? '', (performance.now() - start) / 1000)
+  return handled
 }
 
 function toWireRequest(request: IncomingMessage, body: Uint8Array): WireRequest {

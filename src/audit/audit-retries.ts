@@ -48,12 +48,13 @@ const TEN_MINUTES = 600_000
  */
 export function auditRetries(entries: readonly JournalEntry[], options: AuditOptions = {}): RetryAudit {
   const { maxAttempts = 10, maxGapMs = TEN_MINUTES } = options
-  const groups = groupCalls(entries, maxGapMs)
+  const calls = groupCalls(entries, maxGapMs)
+  const groups = calls
     .filter(({ attempts }) => attempts.length > 1 || attempts[0]?.result !== 'done')
     .map((call) => judge(call, maxAttempts))
   const bad = groups.filter(({ ok }) => !ok)
   const names = bad.flatMap(({ findings }) => findings.filter(({ isFault }) => isFault).map(({ name }) => name))
-  return { ok: bad.length === 0, groups, faults: [...new Set(names)], verdict: summary(groups, bad) }
+  return { ok: bad.length === 0, groups, faults: [...new Set(names)], verdict: summary(calls.length, groups, bad) }
 }
 
 function judge(call: ClientCall, maxAttempts: number): RetryGroup {
@@ -82,9 +83,16 @@ function judge(call: ClientCall, maxAttempts: number): RetryGroup {
 function verdictOf({ operation, attempts, spacingMs, backOff, findings }: Omit<RetryGroup, 'verdict'>): string {
   const count = attempts.length === 1 ? 'one attempt' : `${attempts.length} attempts`
   const pace = spacingMs.length === 0 ? '' : `, ${paceOf(spacingMs, backOff)}`
-  const ending = attempts.at(-1)?.result === 'done' ? 'answered in the end' : 'never answered'
+  const ending = endingOf(attempts.at(-1))
   const judgement = findings.length === 0 ? 'No problems' : findings.map(({ detail }) => capital(detail)).join('. ')
   return `${operation ?? 'An unknown operation'}: ${count}${pace}, ${ending}. ${judgement}.`
+}
+
+/** A refusal is an answer too. */
+function endingOf(last: CallAttempt | undefined): string {
+  if (last?.result === 'done') return 'answered in the end'
+  if (last?.result === 'lost' || last === undefined) return 'never answered'
+  return `refused in the end${last.code === undefined ? '' : ` with ${last.code}`}`
 }
 
 function paceOf(spacingMs: readonly number[], backOff: BackOffShape | undefined): string {
@@ -92,14 +100,15 @@ function paceOf(spacingMs: readonly number[], backOff: BackOffShape | undefined)
   return `${spacingMs.join(', ')} ms apart (${backOff})`
 }
 
-function summary(groups: readonly RetryGroup[], bad: readonly RetryGroup[]): string {
+function summary(calls: number, groups: readonly RetryGroup[], bad: readonly RetryGroup[]): string {
+  if (calls === 0) return 'There was no call to judge.'
   if (groups.length === 0) return 'Every call was answered at the first attempt.'
-  const calls =
+  const judged =
     groups.length === 1
       ? 'one call that was not answered at once'
       : `${groups.length} calls that were not answered at once`
-  if (bad.length === 0) return `The client handled ${calls} well.`
-  return `Of ${calls}, ${bad.length} ${bad.length === 1 ? 'was' : 'were'} handled badly. ${bad.map(({ verdict }) => verdict).join(' ')}`
+  if (bad.length === 0) return `The client handled ${judged} well.`
+  return `Of ${judged}, ${bad.length} ${bad.length === 1 ? 'was' : 'were'} handled badly. ${bad.map(({ verdict }) => verdict).join(' ')}`
 }
 
 function capital(text: string): string {

@@ -1,9 +1,9 @@
-import { vendors } from '../../handlers/index.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { count, jsonOf, lineOf, summaryOf } from '../mutate/report.ts'
 import { mutate as mutateSuite } from '../mutate/run/mutate.ts'
 import { defineCommand, print } from './command.ts'
 import { list, positiveInteger } from './options.ts'
+import { chooseVendors } from './vendors.ts'
 import { reportFiles, writeReport } from './write-report.ts'
 
 export const mutate = defineCommand({
@@ -17,6 +17,11 @@ export const mutate = defineCommand({
       type: 'string',
       valueHint: 'text,…',
       description: 'Only mutants whose name contains one of these: a vendor, an operation or a kind',
+    },
+    vendor: {
+      type: 'string',
+      valueHint: 'file,…',
+      description: 'Files that export your own vendors, to change beside the built-in ones',
     },
     concurrency: {
       type: 'string',
@@ -40,7 +45,7 @@ export const mutate = defineCommand({
     const reports = reportFiles(args.report, ['json'])
     const result = await mutateSuite({
       command: program,
-      vendors,
+      vendors: (await chooseVendors(args.vendor)).all,
       max: positiveInteger('max', args.max),
       only: list(args.only),
       concurrency: positiveInteger('concurrency', args.concurrency),

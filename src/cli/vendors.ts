@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { vendors as ownVendors } from '../../handlers/index.ts'
+import { vendors as ownVendors } from '../../handlers/vendors.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Vendor } from '../vendor/vendor.ts'
+import { provideVendorEntry } from './vendor-entry.ts'
 
 /** The vendors that `--vendor` selects. */
 export interface ChosenVendors {
@@ -43,6 +44,7 @@ function withLoaded(loaded: readonly Vendor[]): readonly Vendor[] {
 }
 
 async function loadVendor(file: string): Promise<Vendor> {
+  provideVendorEntry()
   const module: Readonly<Record<string, unknown>> = await import(pathToFileURL(resolve(file)).href).catch((cause) => {
     throw new UsageError(`Cannot load a vendor from "${file}": ${(cause as Error).message}`, { cause })
   })

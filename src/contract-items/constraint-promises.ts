@@ -1,27 +1,39 @@
 import type { Contract, Evidence, RequestPart } from '../vendor/contract.ts'
-import type { CallInput, Expectation, Later, PromiseContext, Step, VendorPromise } from '../vendor/promise.ts'
+import type {
+  AnyVocabulary,
+  Call,
+  CallInput,
+  Expectation,
+  Later,
+  PromiseContext,
+  Step,
+  VendorPromise,
+  Vocabulary,
+} from '../vendor/promise.ts'
 import { isTextAnyway } from './items.ts'
 import { jsonSchemaOf } from './json-schema.ts'
 import { type Violation, violationsOf } from './violations.ts'
 
-export interface ConstraintPromises {
+export interface ConstraintPromises<Words extends Vocabulary = AnyVocabulary> {
   readonly contract: Contract
   readonly part: RequestPart
   /** A valid value with as many fields as there are, as plain data: what is not there is not put to the test. */
   readonly valid: Readonly<Record<string, unknown>>
   /** What takes the place of first-level fields when the time has come: a key, an id that was handed out. */
-  readonly live?: (scene: PromiseContext) => Readonly<Record<string, unknown>>
+  readonly live?: (context: PromiseContext<Words>) => Readonly<Record<string, unknown>>
   /** The other parts of the request. */
-  readonly rest?: Later<CallInput>
-  readonly given?: readonly Step[]
+  readonly rest?: Later<CallInput, Words>
+  readonly given?: readonly Step<Words>[]
   /** What the vendor does about it, by the vendor's documentation; undefined where nobody says. */
-  readonly expect: (violation: Violation) => Expectation | undefined
+  readonly expect: (violation: Violation) => Expectation<Words> | undefined
   readonly evidence: Evidence
   readonly source: string
 }
 
 /** One promise for every constraint of a part of a request: a request that breaks it, and nothing else, is refused. */
-export function constraintPromises(options: ConstraintPromises): readonly VendorPromise[] {
+export function constraintPromises<Words extends Vocabulary = AnyVocabulary>(
+  options: ConstraintPromises<Words>,
+): readonly VendorPromise<Words>[] {
   const { contract, part, valid, given, evidence, source, expect } = options
   const schema = contract.request[part]
   if (!schema) throw new Error(`Contract ${contract.id} has no ${part} to break the rules of`)
@@ -36,20 +48,28 @@ export function constraintPromises(options: ConstraintPromises): readonly Vendor
       evidence,
       source,
       ...(given && { given }),
-      when: { call: contract.id, input: (scene) => inputOf(options, violation, scene) },
+      when: callWith(options, violation),
       then,
-    } satisfies VendorPromise
+    } satisfies VendorPromise<Words>
   })
 }
 
-function inputOf(
-  { valid, live, rest, part }: ConstraintPromises,
+function callWith<Words extends Vocabulary>(options: ConstraintPromises<Words>, violation: Violation): Call<Words> {
+  const input = (context: PromiseContext<Words>) => inputOf(options, violation, context)
+  // The caller vouches that the contract is one of the vocabulary's; its input is wrong on purpose.
+  return { call: options.contract.id, input } as unknown as Call<Words>
+}
+
+function inputOf<Words extends Vocabulary>(
+  { valid, live, rest, part }: ConstraintPromises<Words>,
   { value }: Violation,
-  scene: PromiseContext,
+  context: PromiseContext<Words>,
 ): CallInput {
   const broken = value as Record<string, unknown>
-  const current = Object.entries(live?.(scene) ?? {}).filter(([name]) => name in broken && broken[name] === valid[name])
-  const others = typeof rest === 'function' ? rest(scene) : rest
+  const current = Object.entries(live?.(context) ?? {}).filter(
+    ([name]) => name in broken && broken[name] === valid[name],
+  )
+  const others = typeof rest === 'function' ? rest(context) : rest
   return { ...others, [part]: { ...broken, ...Object.fromEntries(current) } }
 }
 

@@ -1,22 +1,34 @@
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
+import type { Snapshot } from '../sandbox/state/snapshot/format.ts'
+import { plainJson } from '../sandbox/state/snapshot/plain-json.ts'
+import type { Capture } from './format.ts'
 import { type CaptureOptions, type Capturing, Recorder } from './recorder.ts'
 
 /** Records what happens to an account, so that it can be replayed. Throws a UsageError while another capture runs. */
 export function captureAccount(account: Account, { maxBytes }: CaptureOptions = {}): Capturing {
-  const { name, credentials, clock, switches, options } = account
+  const { name, credentials, clock, options } = account
   if (account.listener) throw new UsageError(`Cannot capture account "${name}": somebody captures it already`)
   const recorder = new Recorder({
     account: name,
     keys: Object.fromEntries(Object.entries(credentials).map(([vendor, { key }]) => [vendor, key])),
     now: clock.now(),
     options,
-    snapshot: account.snapshot(),
-    switches: () => switches.snapshot(),
+    // A replay needs no secret: signatures of keys that it does not know are taken as given.
+    snapshot: plainJson({ ...account.snapshot(), credentials: {} }) as Snapshot,
+    end: () => {
+      const endedAt = clock.now()
+      return { endedAt, open: openCallbacks(account, endedAt) }
+    },
     maxBytes,
   })
   account.listener = recorder
   return recorder.begin(() => {
     if (account.listener === recorder) account.listener = undefined
   })
+}
+
+/** The callbacks of an account that are due by `at` and have not ended. */
+export function openCallbacks({ outbox }: Account, at: number): Capture['open'] {
+  return outbox.due(at).map(({ id, vendor, message: { event, url } }) => ({ id, vendor, event, url }))
 }

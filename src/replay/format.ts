@@ -3,10 +3,11 @@ import { describeIssues, firstField } from '../diagnostics/schema-issues.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { FIRST_MOMENT, LAST_MOMENT } from '../sandbox/clock/clock.ts'
 import { SNAPSHOT_VERSION, snapshotSchema } from '../sandbox/state/snapshot/format.ts'
+import { commandSchema, type RecordedCommand } from './command-schema.ts'
 import { bodySchema } from './wire-body.ts'
 
 export const CAPTURE_FORMAT = 'soundcheck-capture'
-export const CAPTURE_VERSION = 1
+export const CAPTURE_VERSION = 2
 
 const headers = z.record(z.string(), z.string())
 /** Milliseconds, by the account's clock. */
@@ -29,38 +30,10 @@ const response = z.strictObject({
   delivery: z.record(z.string(), z.unknown()).optional(),
 })
 
-const callback = z.strictObject({ url: z.string(), headers, body: z.string() })
-
 const eventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('request'), at, request, response }),
-  /** Time went on to here, and what fell due was worked out. */
-  z.strictObject({ kind: z.literal('clock'), at }),
-  /** An attempt to deliver a callback ended: with a status, or without an answer. */
-  z.strictObject({
-    kind: z.literal('callback'),
-    at,
-    vendor: z.string(),
-    callback,
-    status: z.number().optional(),
-    error: z.string().optional(),
-  }),
-  /** All faults that are set from here on, for the account's faults to read. */
-  z.strictObject({ kind: z.literal('faults'), at, faults: z.unknown() }),
-  /** All settings that are in force from here on. */
-  z.strictObject({ kind: z.literal('switches'), at, switches: z.record(z.string(), z.string()) }),
-  z.strictObject({ kind: z.literal('control'), at, vendor: z.string(), name: z.string(), input: z.unknown() }),
-  z.strictObject({
-    kind: z.literal('patch'),
-    at,
-    vendor: z.string(),
-    collection: z.string(),
-    key: z.string(),
-    fields: z.record(z.string(), z.unknown()),
-  }),
-  /** Somebody looked at the state of a vendor that had none yet: it was made. */
-  z.strictObject({ kind: z.literal('look'), at, vendor: z.string() }),
-  z.strictObject({ kind: z.literal('reset'), at, seed: z.enum(['documented', 'empty']).optional() }),
-  z.strictObject({ kind: z.literal('restore'), at, snapshot: snapshotSchema }),
+  /** Anything else that happened: a control, a clock that moved, a callback that ended. `at` is the time before it. */
+  z.strictObject({ kind: z.literal('command'), at, command: commandSchema }),
 ])
 
 /**
@@ -83,12 +56,17 @@ const captureSchema = z.strictObject({
   options: z.strictObject({ limits: z.boolean(), auth: z.enum(['open', 'strict']), inbandFaults: z.boolean() }),
   snapshot: snapshotSchema,
   events: z.array(eventSchema),
+  /** Milliseconds, by the account's clock. */
+  endedAt: at,
+  /** Callbacks that were due when the capture ended, and had not ended themselves. */
+  open: z.array(z.strictObject({ id: z.int(), vendor: z.string(), event: z.string(), url: z.string() })),
 })
 
 export type Capture = z.output<typeof captureSchema>
 export type CaptureEvent = z.output<typeof eventSchema>
 export type CapturedRequest = Extract<CaptureEvent, { kind: 'request' }>
-export type CapturedCallback = Extract<CaptureEvent, { kind: 'callback' }>
+export type CapturedCommand = Extract<CaptureEvent, { kind: 'command' }>
+export type CapturedOutcome = Extract<RecordedCommand, { kind: 'callback-outcome' }>
 
 /** Reads a capture. Throws a UsageError that says what is wrong with it, and never quotes a value. */
 export function readCapture(data: unknown): Capture {

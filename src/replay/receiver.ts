@@ -1,6 +1,6 @@
 import type { CallbackSender } from '../sandbox/outbox/outbox.ts'
 import type { WireCallback } from '../vendor/callback.ts'
-import type { CapturedCallback } from './format.ts'
+import type { CapturedOutcome } from './format.ts'
 
 interface Pending {
   readonly callback: WireCallback
@@ -12,7 +12,7 @@ interface Pending {
 export interface Receiver {
   readonly sendCallback: CallbackSender
   /** Ends the attempt that sends the very same. False, and nothing happens, when none does. */
-  end(event: CapturedCallback): boolean
+  end(event: CapturedOutcome): boolean
   /** What has been sent and has not ended. */
   pending(): readonly WireCallback[]
 }

@@ -1,10 +1,11 @@
 import { UsageError } from '../diagnostics/usage-error.ts'
-import type { AccountEvent, AccountListener } from '../sandbox/accounts/listener.ts'
+import type { AccountListener } from '../sandbox/accounts/listener.ts'
 import { isoTime } from '../sandbox/clock/iso-time.ts'
+import type { Command } from '../sandbox/history/command.ts'
 import type { Snapshot } from '../sandbox/state/snapshot/format.ts'
 import { plainJson } from '../sandbox/state/snapshot/plain-json.ts'
-import type { Attempt, WireCallback } from '../vendor/callback.ts'
 import type { WireRequest, WireResponse } from '../vendor/wire.ts'
+import type { RecordedCommand } from './command-schema.ts'
 import { CAPTURE_FORMAT, CAPTURE_VERSION, type Capture, type CaptureEvent } from './format.ts'
 import { keepBody } from './wire-body.ts'
 
@@ -28,19 +29,18 @@ interface Beginning {
   readonly now: number
   readonly options: Capture['options']
   readonly snapshot: Snapshot
-  /** What is in force now: settings may change anywhere above the account. */
-  switches(): Readonly<Record<string, string>>
+  /** How the account stands when the capture ends. */
+  end(): Pick<Capture, 'endedAt' | 'open'>
   readonly maxBytes?: number | undefined
 }
 
-/** Takes down what happens to one account, in order. */
+/** Records what happens to one account, in order. */
 export class Recorder implements AccountListener {
   readonly #beginning: Beginning
   readonly #maxBytes: number
   #events: CaptureEvent[] = []
   #requests = 0
   #bytes: number
-  #switches: string
 
   constructor(beginning: Beginning) {
     this.#beginning = beginning
@@ -49,10 +49,9 @@ export class Recorder implements AccountListener {
       throw new UsageError(`Cannot capture into ${this.#maxBytes} bytes: give a number above 0, or leave it out`)
     }
     this.#bytes = JSON.stringify(beginning.snapshot).length
-    this.#switches = JSON.stringify(beginning.switches())
   }
 
-  /** For whoever captures; `onStop` ends the notes. */
+  /** `onStop` is called when the capture ends. */
   begin(onStop: () => void): Capturing {
     const requests = () => this.#requests
     const bytes = () => this.#bytes
@@ -87,31 +86,20 @@ export class Recorder implements AccountListener {
     })
   }
 
-  /** An attempt ended; `now` is the time of its end, and the vendor's id says who sent it. */
-  attempt(callback: WireCallback, { status, error }: Attempt, { now, vendor }: { now: number; vendor: string }): void {
-    const { url, headers, body } = callback
-    this.#note({
-      kind: 'callback',
-      at: now,
-      vendor,
-      callback: { url, headers: { ...headers }, body },
-      ...(status !== undefined && { status }),
-      ...(error !== undefined && { error }),
-    })
-  }
-
-  event(event: AccountEvent): void {
-    this.#note(event as CaptureEvent)
+  command(command: Command, at: number): void {
+    this.#note({ kind: 'command', at, command: command as RecordedCommand })
   }
 
   #note(event: CaptureEvent): void {
     if (this.#isFull) return
-    this.#noteSwitches(event.at)
-    this.#keep(plainJson(event) as CaptureEvent)
+    const kept = plainJson(event) as CaptureEvent
+    this.#bytes += JSON.stringify(kept).length
+    this.#events.push(kept)
+    if (this.#isFull) this.#events = []
   }
 
   #finish(): Capture {
-    const { account, keys, now, options, snapshot } = this.#beginning
+    const { account, keys, now, options, snapshot, end } = this.#beginning
     if (this.#isFull) {
       throw new UsageError(
         `This capture of account "${account}" grew over its ${this.#maxBytes} bytes, after ${this.#requests} requests: capture less at a time, or raise maxBytes`,
@@ -129,24 +117,11 @@ export class Recorder implements AccountListener {
       options,
       snapshot,
       events,
+      ...end(),
     }
   }
 
   get #isFull(): boolean {
     return this.#bytes > this.#maxBytes
-  }
-
-  #noteSwitches(at: number): void {
-    const switches = this.#beginning.switches()
-    const text = JSON.stringify(switches)
-    if (text === this.#switches) return
-    this.#switches = text
-    this.#keep({ kind: 'switches', at, switches: { ...switches } })
-  }
-
-  #keep(event: CaptureEvent): void {
-    this.#bytes += JSON.stringify(event).length
-    this.#events.push(event)
-    if (this.#isFull) this.#events = []
   }
 }

@@ -1,11 +1,19 @@
 import type { Account } from '../sandbox/accounts/account.ts'
+import type { Command } from '../sandbox/history/command.ts'
 import type { Sandbox, SandboxOptions } from '../sandbox/sandbox.ts'
 import type { Snapshot } from '../sandbox/state/snapshot/format.ts'
 import type { WireRequest } from '../vendor/wire.ts'
+import { openCallbacks } from './capture.ts'
 import { type Answer, type Difference, differenceInBody, firstDifference } from './difference.ts'
-import { type Capture, type CapturedCallback, type CapturedRequest, type CaptureEvent, readCapture } from './format.ts'
+import {
+  type Capture,
+  type CapturedCommand,
+  type CapturedOutcome,
+  type CapturedRequest,
+  type CaptureEvent,
+  readCapture,
+} from './format.ts'
 import { createReceiver, type Receiver } from './receiver.ts'
-import { meddle } from './replay-event.ts'
 import { bytesOf } from './wire-body.ts'
 
 /** A server that has the captured account, and what is needed of its control API. */
@@ -61,6 +69,8 @@ export async function replay(data: unknown, options: ReplayOptions): Promise<Rep
     const difference = await perform(performance, event, counted)
     if (difference) return { isSame: false, ...counted, difference: { event: index, ...difference } }
   }
+  const unsent = differenceInOpen(performance, capture)
+  if (unsent) return { isSame: false, ...counted, difference: { event: capture.events.length, ...unsent } }
   return { isSame: true, ...counted, difference: undefined }
 }
 
@@ -72,17 +82,28 @@ interface Performance {
   readonly account: Account
   readonly receiver: Receiver
   readonly remote: RemoteTarget | undefined
+  /** Real time in milliseconds, as the sandbox sees it. */
+  real: number
   /** Whether something other than a request or time has changed the account, of which the server does not know. */
   isAhead: boolean
 }
 
 function beginPerformance(capture: Capture, { create, remote }: ReplayOptions): Performance {
   const receiver = createReceiver()
-  const sandbox = create({ ...capture.options, sendCallback: receiver.sendCallback })
+  const time = { real: Date.parse(capture.startedAt) }
+  const sandbox = create({ ...capture.options, sendCallback: receiver.sendCallback, realTime: () => time.real })
   makeKnown(capture, sandbox)
   const account = sandbox.account(capture.account)
   account.restore(capture.snapshot)
-  return { sandbox, account, receiver, remote, isAhead: false }
+  return Object.assign(time, { sandbox, account, receiver, remote, isAhead: false })
+}
+
+/** Lets real time be whatever it has to be for the account's clock to show a time. */
+function bringTo(performance: Performance, at: number): void {
+  const { clock } = performance.account
+  performance.real = at - clock.ahead
+  // A clock that stood still and jumped: the sandbox's did, which the account followed.
+  if (clock.now() !== at) clock.change({ kind: 'clock', action: 'set', at })
 }
 
 /** Of an account that the new sandbox does not know by itself, the keys are known and the secrets are not. */
@@ -94,17 +115,20 @@ function makeKnown({ account: name, keys }: Capture, { accounts }: Sandbox): voi
 }
 
 async function perform(performance: Performance, event: CaptureEvent, counted: Counted): Promise<Found | undefined> {
-  const { account } = performance
-  account.clock.freeze(event.at)
+  bringTo(performance, event.at)
   if (event.kind === 'request') return performRequest(performance, event, counted)
-  if (event.kind === 'callback') return performCallback(performance, event, counted)
-  if (event.kind === 'clock') {
-    void account.settle()
-    await performance.remote?.setClock(event.at)
-    return undefined
-  }
-  meddle(account, performance.sandbox.vendors, event)
-  performance.isAhead = true
+  const { command } = event
+  if (command.kind === 'callback-outcome') return performOutcome(performance, command, counted)
+  return performCommand(performance, event)
+}
+
+async function performCommand(performance: Performance, { at, command }: CapturedCommand): Promise<undefined> {
+  const { account, remote } = performance
+  account.apply(command as Command)
+  // Callbacks leave after a step, as they did.
+  void account.settle()
+  if (command.kind === 'tick') await remote?.setClock(at)
+  else if (command.kind !== 'read') performance.isAhead = true
   return undefined
 }
 
@@ -120,7 +144,7 @@ async function performRequest(
   const isWhole = expected.delivery === undefined
   if (remote && isWhole) await prepareRemote(performance, remote, at)
   counted.requests++
-  const difference = firstDifference(expected, sandbox.handle(wire), { vendor, isExact: true })
+  const difference = firstDifference(expected, sandbox.handle(wire).response, { vendor, isExact: true })
   if (difference) return { ...difference, what, where: 'in process' }
   if (!remote) return undefined
   if (!isWhole) {
@@ -139,9 +163,9 @@ async function prepareRemote(performance: Performance, remote: RemoteTarget, at:
   await remote.setClock(at)
 }
 
-async function performCallback(
+async function performOutcome(
   performance: Performance,
-  event: CapturedCallback,
+  outcome: CapturedOutcome,
   counted: Counted,
 ): Promise<Found | undefined> {
   const { account, receiver, sandbox } = performance
@@ -150,20 +174,43 @@ async function performCallback(
   await everythingUnderWay()
   counted.callbacks++
   performance.isAhead = true
-  if (receiver.end(event)) {
+  if (receiver.end(outcome)) {
     await everythingUnderWay()
     return undefined
   }
-  const [what = ''] = event.callback.url.split('?', 1)
-  const sent = receiver.pending().find(({ url }) => url.split('?', 1)[0] === what)
+  const what = withoutQuery(outcome.callback.url)
+  const sent = receiver.pending().find(({ url }) => withoutQuery(url) === what)
   const missing: Difference = {
     part: 'callback',
     expected: 'one to this address',
     received: '(none, or signed otherwise)',
   }
-  const vendor = sandbox.vendors.find(({ id }) => id === event.vendor)
-  const difference = sent && differenceInBody(event.callback.body, sent.body, vendor)
+  const { vendor: id } = account.outbox.delivery(outcome.delivery) ?? {}
+  const vendor = sandbox.vendors.find((one) => one.id === id)
+  const difference = sent && differenceInBody(outcome.callback.body, sent.body, vendor)
   return { ...(difference ?? missing), what, where: 'in process' }
+}
+
+/** At the end: a callback that is under way here, and was not when the capture ended, or the other way round. */
+function differenceInOpen({ account }: Performance, capture: Capture): Found | undefined {
+  const [expected, received] = [capture.open, openCallbacks(account, capture.endedAt)]
+  const surplus = received.find(({ id }) => !expected.some((one) => one.id === id))
+  const missing = expected.find(({ id }) => !received.some((one) => one.id === id))
+  const one = surplus ?? missing
+  if (!one) return undefined
+  const named = `${one.event}, callback ${one.id}`
+  const [wanted, got] = surplus ? ['(none)', named] : [named, '(none)']
+  return {
+    part: 'callback that is under way',
+    expected: wanted,
+    received: got,
+    what: withoutQuery(one.url),
+    where: 'in process',
+  }
+}
+
+function withoutQuery(url: string): string {
+  return url.split('?', 1)[0] ?? ''
 }
 
 /** More than there are steps between a callback that is due and its attempt. None of them waits for anything. */

@@ -8,7 +8,7 @@ import type { Vendor } from '../vendor/vendor.ts'
 import type { WireRequest } from '../vendor/wire.ts'
 import type { Account } from './accounts/account.ts'
 import type { Accounts } from './accounts/accounts.ts'
-import type { FaultableExchange, Strike } from './faults/applied.ts'
+import type { FaultableExchange, FaultMatches } from './faults/applied.ts'
 
 /** One request on its way through a vendor's checks to its rule and back. */
 export class LiveExchange<State = unknown, Reading = unknown> implements FaultableExchange, Exchange<State, Reading> {
@@ -21,10 +21,11 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
   contract: Contract | undefined = undefined
   /** Set by the check that validates: what the operation's `run` receives. */
   input: unknown = undefined
-  /** The faults that have struck so far; undefined while none has. */
-  strike: Strike | undefined = undefined
+  /** The faults that apply so far. */
+  faults: FaultMatches = []
   readonly #vendor: Vendor<State, Reading>
   readonly #accounts: Accounts
+  readonly #real: number
   #account: Account
   #now: number | undefined
   #explanation = ''
@@ -36,12 +37,15 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
     /** Holds the exchange until a credential names an account. */
     anonymous: Account
     hasLimits: boolean
+    /** Real time in milliseconds, read once for the whole step. */
+    real: number
   }) {
     this.request = options.request
     this.hasLimits = options.hasLimits
     this.#vendor = options.vendor
     this.#accounts = options.accounts
     this.#account = options.anonymous
+    this.#real = options.real
     this.reading = options.vendor.createReading(options.request)
   }
 
@@ -63,7 +67,7 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
   }
 
   get now(): number {
-    this.#now ??= this.#account.clock.now()
+    this.#now ??= this.#account.clock.now(this.#real)
     return this.#now
   }
 
@@ -98,6 +102,18 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
   #become(account: Account): void {
     this.#account = account
     this.#now = undefined
+  }
+
+  /** Gives a request that was refused early to the account that its key names, where the vendor can read it. */
+  nameCaller(): void {
+    const key = this.#vendor.callerKey?.(this.request)
+    const account = key === undefined ? undefined : this.#accounts.knownOwner(this.#vendor.id, key)
+    if (account) this.#become(account)
+  }
+
+  /** Runs what is due by the clock. */
+  byTime(work: () => void): void {
+    this.#account.step.byTime(work)
   }
 
   /** What the operation's rule receives: this much of the exchange, and no more. */

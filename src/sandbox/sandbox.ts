@@ -1,26 +1,28 @@
-import type { Contract } from '../vendor/contract.ts'
 import type { AccountSpec } from '../vendor/credential.ts'
-import type { SignatureReport } from '../vendor/signature-report.ts'
 import type { StateSeed, Vendor } from '../vendor/vendor.ts'
-import { VendorError } from '../vendor/vendor-error.ts'
-import { byteLength, hostName, httpDate, NO_ANSWER, type WireRequest, type WireResponse } from '../vendor/wire.ts'
+import { hostName, type WireRequest, type WireResponse } from '../vendor/wire.ts'
 import { type Account, type AccountSummary, earliest } from './accounts/account.ts'
 import { Accounts } from './accounts/accounts.ts'
 import type { AuthMode } from './accounts/auth-mode.ts'
 import { Switches } from './accounts/switches.ts'
 import type { Adapter } from './adapter.ts'
 import { Clock, type ClockOwner } from './clock/clock.ts'
+import { DueHeap } from './due-heap.ts'
 import { LiveExchange } from './exchange.ts'
-import { applyStrike, Struck, strikeBefore } from './faults/applied.ts'
-import type { AppliedFault } from './faults/fault.ts'
-import { inBandHit } from './faults/in-band.ts'
+import type { Handled } from './handled.ts'
+import type { ClockCommand } from './history/command.ts'
+import type { HistoryEvent } from './history/event.ts'
+import { Feed, type FeedQuery } from './history/feed.ts'
+import { checkHistoryOptions } from './history/history.ts'
 import type { JournalEntry, JournalOptions } from './history/journal.ts'
 import { type JournalQuery, matches } from './history/query.ts'
 import { type Secrets, secretsOf } from './history/recorded.ts'
-import { Trace } from './history/trace.ts'
-import type { Outcome, Verdict } from './history/verdict.ts'
-import { explainActions, explainNearest } from './nearest-operation.ts'
+import { Step } from './history/step.ts'
+import type { Verdict } from './history/verdict.ts'
+import { Connections } from './outbox/connections.ts'
 import type { CallbackSender, EgressPolicy } from './outbox/outbox.ts'
+import { unmatchedAnswer } from './own-answers.ts'
+import { type Answer, answer } from './pipeline.ts'
 
 export interface SandboxOptions {
   readonly vendors: readonly Vendor[]
@@ -37,7 +39,7 @@ export interface SandboxOptions {
   /** Any text; the same text gives the same generated ids. */
   readonly idSeed?: string
   readonly journal?: JournalOptions
-  /** Takes callbacks to their receivers. */
+  /** Sends callbacks to their receivers. */
   readonly sendCallback?: CallbackSender
   /** The old name of `sendCallback`. @deprecated Goes with 0.3. */
   readonly courier?: CallbackSender
@@ -47,50 +49,35 @@ export interface SandboxOptions {
   readonly inbandFaults?: boolean
   /** Verifies signatures of keys that belong to nobody here; without it they are noted as unverifiable. */
   readonly unknownKeySecret?: string
-  /** Told of every account as it opens, before its first request is looked at: for what all of them are to start with. */
+  /** Called with every account as it opens, before its first request is handled. */
   readonly onOpen?: (account: Account) => void
-}
-
-/** What became of an exchange, and why. */
-interface Ending {
-  readonly outcome: Outcome
-  readonly code?: string | undefined
-  readonly refusedBy?: string | undefined
-  readonly explanation: string
-  readonly signature?: SignatureReport | undefined
-  readonly fault?: AppliedFault | undefined
-}
-
-/** An answer that waits for a time of its account's clock. */
-interface Held {
-  readonly account: Account
-  /** When the request was answered. */
-  readonly since: number
+  /** Real time in milliseconds. Default: that of this computer. */
+  readonly realTime?: () => number
 }
 
 const sendNowhere: CallbackSender = () =>
   Promise.reject(new Error('This sandbox was made without sendCallback: no callback leaves it'))
-
-const REAL_TIME = { now: () => Date.now() }
 
 /** All vendors, all accounts and one clock. Synchronous: one call of {@link handle} is one indivisible step. */
 export class Sandbox implements ClockOwner {
   readonly vendors: readonly Vendor[]
   /** What becomes of keys that nobody has. */
   readonly auth: AuthMode
-  readonly clock: Clock = new Clock(REAL_TIME, this)
+  readonly clock: Clock
   readonly accounts: Accounts
-  /** What every account goes by that sets none of its own. */
+  /** Settings of accounts that have none of their own. */
   readonly switches: Switches
   /** A server that others can reach forbids private addresses here. */
   readonly egress: EgressPolicy
+  readonly feed: Feed
+  readonly #realTime: () => number
   readonly #hasLimits: boolean
   readonly #hasInbandFaults: boolean
   readonly #adapters = new Set<Adapter>()
-  readonly #listeners = new Set<(verdict: Verdict) => void>()
-  /** Whose time an answer that is held back waits for. */
-  readonly #held = new WeakMap<WireResponse, Held>()
-  readonly #trace = new Trace()
+  readonly #listeners = new Set<(verdict: Verdict, handled: Handled | undefined) => void>()
+  readonly #step = new Step()
+  /** Accounts by the real time at which something is due. */
+  readonly #due = new DueHeap<Account>()
   /** Of all vendors together. */
   readonly #secrets: Secrets
   #sequence = 0
@@ -98,32 +85,47 @@ export class Sandbox implements ClockOwner {
   constructor(options: SandboxOptions) {
     this.vendors = options.vendors
     this.auth = options.auth ?? 'open'
+    this.#realTime = options.realTime ?? Date.now
+    this.clock = new Clock({ now: (real) => real ?? this.#realTime() }, this)
     this.#secrets = secretsOf(options.vendors)
     this.#hasLimits = options.limits ?? true
     this.#hasInbandFaults = options.inbandFaults ?? true
     this.egress = options.egress ?? { allowsPrivate: true, allow: [] }
+    this.switches = new Switches(options.vendors, {
+      owner: { apply: ({ name, value }) => this.#changeSwitch(name, value) },
+    })
+    for (const [name, value] of Object.entries(options.switches ?? {})) this.switches.change(name, value)
+    checkHistoryOptions(options.journal ?? {})
+    this.feed = new Feed({ newest: () => this.#sequence - 1, kept: (query) => this.#keptEvents(query) })
     const { sendCallback = options.courier ?? sendNowhere } = options
-    this.switches = new Switches(options.vendors)
-    for (const [name, value] of Object.entries(options.switches ?? {})) this.switches.set(name, value)
+    const connections = new Connections()
     this.accounts = new Accounts({
       auth: this.auth,
       registered: options.accounts ?? [],
       unknownKeySecret: options.unknownKeySecret,
       onOpen: options.onOpen,
-      realTime: REAL_TIME,
+      onClose: (account) => this.#due.set(account, undefined),
+      realTime: this.#realTime,
       context: {
         vendors: options.vendors,
         clock: this.clock,
+        realTime: this.#realTime,
         switches: this.switches,
         records: options.seed ?? 'documented',
         idSeed: options.idSeed ?? 'soundcheck',
         journal: options.journal ?? {},
-        send: (callback, timeoutMs) => sendCallback(callback, timeoutMs, this.egress),
+        send: (callback, timeoutMs) => connections.run(() => sendCallback(callback, timeoutMs, this.egress)),
         adapters: this.#adapters,
-        trace: this.#trace,
+        step: this.#step,
         options: { limits: this.#hasLimits, auth: this.auth, inbandFaults: this.#hasInbandFaults },
-        nextSequence: () => this.#sequence++,
-        announce: (told) => this.#announce(told),
+        takeSequence: (count) => this.#takeSequence(count),
+        publish: (events) => this.feed.publish(events),
+        onAttempt: (account, verdict) => {
+          this.accounts.noteExchange(account)
+          this.#announce(verdict, undefined)
+        },
+        onStep: (account) => this.#afterStep(account),
+        adopt: (spec) => void this.accounts.register(spec),
       },
     })
   }
@@ -138,38 +140,36 @@ export class Sandbox implements ClockOwner {
     return this.accounts.close(accountName)
   }
 
-  /** For doors: says what this one cannot act out, for whoever sets a fault. Returns a function that ends it. */
-  openAdapter(door: Adapter): () => void {
-    this.#adapters.add(door)
-    return () => this.#adapters.delete(door)
+  /** For adapters: says what this one does otherwise than a socket, for those who set faults. Returns a function that ends it. */
+  openAdapter(adapter: Adapter): () => void {
+    this.#adapters.add(adapter)
+    return () => this.#adapters.delete(adapter)
   }
 
-  /** The exchanges of all accounts that match, oldest first. */
+  /** The exchanges of all accounts that match, oldest first. Costs no more than the limit, where the newest match. */
   journal(query: JournalQuery = {}): JournalEntry[] {
-    const entries = this.accounts
-      .list()
-      .filter(({ name }) => name === (query.account ?? name))
-      .flatMap(({ journal }) => journal.query(query))
-      .sort((a, b) => a.sequence - b.sequence)
-    return entries.slice(-(query.limit ?? entries.length))
+    return this.accounts.newestEntries(query)
   }
 
   /**
    * Calls back with every entry that matches: first those that are kept, from after `query.since` on if it is given, then
-   * each new one as it is made. Returns a function that ends it. Whoever follows pays for putting the texts together.
+   * each new one as it is made. Returns a function that ends it.
    */
   follow(query: JournalQuery, listener: (entry: JournalEntry) => void): () => void {
+    const { limit: _, ...unlimited } = query
     if (query.since !== undefined) for (const entry of this.journal(query)) listener(entry)
     return this.subscribe((verdict) => {
-      const { limit: _, ...unlimited } = query
       if (!matches(unlimited, verdict)) return
       const entry = this.accounts.opened(verdict.account)?.journal.entry(verdict.sequence)
       if (entry) listener(entry)
     })
   }
 
-  /** Calls back after every exchange; its texts are in the account's journal. Returns a function that ends it. */
-  subscribe(listener: (verdict: Verdict) => void): () => void {
+  /**
+   * Calls back after every exchange, and after every attempt to deliver a callback, which has no `handled`. Returns a function
+   * that ends it.
+   */
+  subscribe(listener: (verdict: Verdict, handled: Handled | undefined) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
@@ -186,12 +186,15 @@ export class Sandbox implements ClockOwner {
   }
 
   /**
-   * What a running server calls now and then: settles the accounts whose time has come, and leaves the rest alone. Where
-   * something fails, the others are settled all the same; then it rejects with what failed first.
+   * What a running server calls now and then: settles the accounts in which something is due, and costs nothing for the rest.
+   * Where something fails, the others are settled all the same; then it rejects with what failed first.
    */
   async runDueWork(): Promise<void> {
-    const due = this.accounts.list().filter((account) => account.isDue)
+    const due = this.#due.takeDue(this.#realTime())
+    if (due.length === 0) return
     const settled = await Promise.allSettled(due.map(async (account) => account.settle()))
+    // What failed is due still, and so is what had no time yet.
+    for (const account of due) this.#afterStep(account)
     const failed = settled.find((one) => one.status === 'rejected')
     if (failed) throw failed.reason
   }
@@ -200,7 +203,15 @@ export class Sandbox implements ClockOwner {
     return earliest(this.accounts.list().map((account) => account.nextDue()))
   }
 
-  /** The vendor whose host the request names, or else the one that claims its path or action. */
+  /** For the clock: changes it, and settles the accounts that follow it. */
+  changeClock(command: ClockCommand): Promise<void> {
+    this.clock.change(command, this.#realTime())
+    this.clock.wake()
+    for (const account of this.accounts.list()) this.#afterStep(account)
+    return this.settle()
+  }
+
+  /** The vendor whose host the request names, or else the one that matches its path or action. */
   vendorFor(request: WireRequest): Vendor | undefined {
     const name = hostName(request.host)
     return (
@@ -210,235 +221,120 @@ export class Sandbox implements ClockOwner {
   }
 
   /** Answers a request. Never throws: what goes wrong in Soundcheck itself is answered as that. */
-  handle(request: WireRequest): WireResponse {
-    this.#trace.begin()
+  handle(request: WireRequest): Handled {
+    const real = this.#realTime()
     const vendor = this.vendorFor(request)
-    if (!vendor) return this.#refuseUnmatched(request)
+    this.#step.begin('request')
+    if (!vendor) return this.#handleUnmatched(request, real)
     const exchange = new LiveExchange({
       request,
       vendor,
       accounts: this.accounts,
       anonymous: this.accounts.anonymous,
       hasLimits: this.#hasLimits,
+      real,
     })
-    let step = 'rule'
-    try {
-      for (const check of vendor.checks) {
-        step = check.name
-        check.run(exchange)
-        if (check.provesCaller === true && this.#hasInbandFaults) strikeInBand(vendor, exchange)
-      }
-      step = 'rule'
-      const response = vendor.encode(exchange, runOperation(vendor, exchange))
-      if (exchange.strike) return this.#answerStruck(exchange, vendor, { answer: response, hasRun: true })
-      this.#record(exchange, vendor, response, { outcome: 'answered', explanation: exchange.explanation })
-      return response
-    } catch (error) {
-      return this.#answerThrown(exchange, vendor, { error, refusedBy: step })
-    }
+    const given = answer(vendor, exchange, { inbandFaults: this.#hasInbandFaults })
+    if (exchange.account === this.accounts.anonymous) exchange.nameCaller()
+    const { account, now, contract } = exchange
+    return this.#record({ request, vendor, account, operation: contract?.id, now }, given)
   }
 
-  /**
-   * For doors: resolves when an answer may be given, and so long after that the next piece of it; undefined when it may be
-   * at once. Also when `signal` says that nobody waits for it any more.
-   */
-  hold(response: WireResponse, afterMs = 0, signal?: AbortSignal): Promise<void> | undefined {
-    const { delivery } = response
-    const held = delivery && this.#held.get(response)
-    if (!held) return undefined
-    const dueAt = held.since + (delivery.delayMs ?? 0) + afterMs
-    const leftMs = dueAt - held.account.clock.now()
-    return leftMs > 0 ? held.account.clock.sleep(leftMs, signal) : undefined
-  }
-
-  #refuseUnmatched(request: WireRequest): WireResponse {
-    const { anonymous } = this.accounts
-    const known = this.vendors.map(({ name, paths }) => `${name}: ${paths.join(', ')}`).join('; ')
-    const nearest = explainNearest(request, this.vendors) ?? explainActions(request, this.vendors)
-    const hint = nearest === undefined ? '' : ` ${nearest}.`
-    const detail = `No vendor answers ${request.method} ${request.path} on host "${request.host}".${hint} Send the vendor's own host name or one of these paths. ${known}`
-    const response = problem(404, 'Not a documented endpoint', detail, anonymous.clock.now())
-    this.#record(
-      { account: anonymous, request, contract: undefined, now: anonymous.clock.now() },
-      undefined,
-      response,
-      {
-        outcome: 'unmatched',
-        explanation: detail,
-      },
+  #handleUnmatched(request: WireRequest, real: number): Handled {
+    const account = this.accounts.anonymous
+    const now = account.clock.now(real)
+    const { response, explanation } = unmatchedAnswer(request, this.vendors, now)
+    return this.#record(
+      { request, vendor: undefined, account, operation: undefined, now },
+      { response, outcome: 'unmatched', explanation },
     )
-    return response
-  }
-
-  #answerThrown(
-    exchange: LiveExchange,
-    vendor: Vendor,
-    { error, refusedBy }: { error: unknown; refusedBy: string },
-  ): WireResponse {
-    try {
-      if (error instanceof Struck) {
-        const step = stepAfter(vendor, refusedBy)
-        return this.#answerStruck(exchange, vendor, { answer: NO_ANSWER, hasRun: false, refusedBy: step })
-      }
-      if (!(error instanceof VendorError)) return this.#answerCrash(exchange, vendor, error)
-      return this.#answerRefused(exchange, vendor, { error, refusedBy })
-    } catch (crash) {
-      return this.#answerCrash(exchange, vendor, crash)
-    }
-  }
-
-  #answerRefused(
-    exchange: LiveExchange,
-    vendor: Vendor,
-    { error, refusedBy }: { error: VendorError; refusedBy: string },
-  ): WireResponse {
-    const response = vendor.encodeError(exchange, error)
-    const nearest = exchange.contract ? undefined : nearestTo(exchange.request, vendor)
-    const reasons = [error.because ?? error.sentence, nearest, exchange.explanation]
-    const explanation = reasons.filter(Boolean).join('; ')
-    const { code, signature } = error
-    const ending: Ending = { outcome: 'refused', code, refusedBy, explanation, signature }
-    strikeRefused(vendor, exchange, refusedBy)
-    if (exchange.strike) return this.#answerStruck(exchange, vendor, { answer: response, hasRun: false, ...ending })
-    this.#record(exchange, vendor, response, ending)
-    return response
-  }
-
-  /** What the faults leave of an answer; `outcome` and the rest tell how it would have ended without them. */
-  #answerStruck(
-    exchange: LiveExchange,
-    vendor: Vendor,
-    { answer, hasRun, ...untouched }: { answer: WireResponse; hasRun: boolean } & Partial<Ending>,
-  ): WireResponse {
-    const strike = exchange.strike ?? []
-    const aftermath = applyStrike({ strike, vendor, exchange, answer, hasRun })
-    const { response, applied: fault, code = aftermath.isHarmless ? untouched.code : undefined } = aftermath
-    const spoilt: Outcome = aftermath.code === undefined ? 'faulted' : 'refused'
-    const outcome = aftermath.isHarmless ? (untouched.outcome ?? 'answered') : spoilt
-    const reason = untouched.explanation ?? exchange.explanation
-    const explanation = [aftermath.explanation, reason].filter(Boolean).join('; ')
-    this.#record(exchange, vendor, response, { ...untouched, outcome, code, explanation, fault })
-    return response
-  }
-
-  #answerCrash(exchange: LiveExchange, vendor: Vendor, error: unknown): WireResponse {
-    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    const detail = `This is a fault of the emulator, not an answer of ${vendor.name}. Please report it with the journal entry of this request.`
-    const response = problem(500, 'Soundcheck itself failed', detail, exchange.now)
-    this.#record(exchange, vendor, response, { outcome: 'crashed', explanation: stack })
-    return response
   }
 
   #record(
-    exchange: Pick<LiveExchange, 'account' | 'request' | 'contract' | 'now'>,
-    vendor: Vendor | undefined,
-    response: WireResponse,
-    verdict: Ending,
-  ): void {
-    const { account, request } = exchange
-    const told: Verdict = {
-      sequence: this.#sequence++,
-      at: exchange.now,
-      account: account.name,
-      vendor: vendor?.id,
-      operation: exchange.contract?.id,
-      outcome: verdict.outcome,
-      code: verdict.code,
-      refusedBy: verdict.refusedBy,
-      explanation: verdict.explanation,
-      signature: verdict.signature,
-      fault: verdict.fault,
-    }
-    account.journal.add({
-      verdict: told,
-      request,
-      response,
-      vendor,
+    about: {
+      readonly request: WireRequest
+      readonly vendor: Vendor | undefined
+      readonly account: Account
+      readonly operation: string | undefined
+      readonly now: number
+    },
+    { response, ...given }: Answer,
+  ): Handled {
+    const { request, vendor, account, operation, now } = about
+    const { outcome, code, refusedBy, explanation, signature, fault } = given
+    const verdict = account.history.addExchange({
+      verdict: {
+        at: now,
+        vendor: vendor?.id,
+        ...{ operation, outcome, code, refusedBy, explanation, signature, fault },
+      },
+      ...{ request, response, vendor },
       secrets: this.#secrets,
-      traced: this.#trace.end(),
+      traced: this.#step.end(),
       isFrozen: account.clock.isFrozen,
     })
-    account.listener?.exchange(request, response, exchange.now)
-    if (response.delivery) this.#held.set(response, { account, since: exchange.now })
-    sendAfterAnswer(account)
-    this.#announce(told)
+    this.accounts.noteExchange(account)
+    account.listener?.exchange(request, response, now)
+    sendAfterAnswer(account, now)
+    this.#afterStep(account)
+    const handled: Handled = {
+      ...{ request, response, verdict, vendor, account },
+      waitUntil: (afterMs = 0, signal) => waitUntil(response, { account, since: now, afterMs, signal }),
+    }
+    this.#announce(verdict, handled)
+    return handled
   }
 
-  #announce(told: Verdict): void {
-    for (const listener of this.#listeners) listener(told)
+  #afterStep(account: Account): void {
+    this.#due.set(account, this.#dueAt(account))
+  }
+
+  /** The real time at which something is due in an account; undefined where nothing is, or its clock stands still. */
+  #dueAt(account: Account): number | undefined {
+    const { clock } = account
+    if (clock.isFrozen) return undefined
+    const next = account.nextWork()
+    return next === undefined ? undefined : next - clock.ahead
+  }
+
+  #keptEvents(query: FeedQuery): HistoryEvent[] {
+    const accounts = query.account === undefined ? this.accounts.list() : [this.accounts.opened(query.account)]
+    return accounts.flatMap((account) => account?.history.events(query) ?? []).sort((a, b) => a.sequence - b.sequence)
+  }
+
+  #changeSwitch(name: string, value: string | undefined): void {
+    this.switches.change(name, value)
+    // To an account that has no setting of its own, its answers change: who listens to it must know.
+    for (const account of this.accounts.list()) {
+      if (!account.switches.has(name)) account.listener?.command({ kind: 'switch', name, value }, account.clock.now())
+    }
+  }
+
+  #takeSequence(count: number): number {
+    const first = this.#sequence
+    this.#sequence += count
+    return first
+  }
+
+  #announce(verdict: Verdict, handled: Handled | undefined): void {
+    for (const listener of this.#listeners) listener(verdict, handled)
   }
 }
 
-/** For a request that is for none of a vendor's operations. */
-function nearestTo(request: WireRequest, vendor: Vendor): string | undefined {
-  return vendor.locate(request) ? undefined : explainNearest(request, [vendor])
-}
-
-/** Callbacks never hold up an answer: the first attempts are made once the door has had it. */
-function sendAfterAnswer(account: Account): void {
+/** Callbacks never hold up an answer: the first attempts are made once the adapter has it. */
+function sendAfterAnswer(account: Account, now: number): void {
   const nextDue = account.outbox.nextDue()
-  if (nextDue === undefined || nextDue > account.clock.now()) return
-  // What fails here is still due, and fails again where somebody hears of it: at the next beat, request or move of the clock.
+  if (nextDue === undefined || nextDue > now) return
+  // What fails here is still due, and fails again where somebody hears of it: in the next step or at the next due work.
   queueMicrotask(() => void (async () => account.settle())().catch(() => {}))
 }
 
-/** With the faults of its account before and after it. */
-function runOperation(vendor: Vendor, exchange: LiveExchange): unknown {
-  const { id } = locatedContract(vendor, exchange)
-  const { faults } = exchange.account
-  if (!faults.isEmpty) {
-    strikeBefore(exchange, faults.strike({ vendor, exchange, point: 'before', isRefused: false }, exchange.strike))
-  }
-  const { trace } = exchange.account
-  trace.timeBegins()
-  const call = exchange.call()
-  vendor.tick(call)
-  trace.timeEnds()
-  const output = vendor.run(id, exchange.input, call)
-  if (!faults.isEmpty) {
-    const strike = faults.strike({ vendor, exchange, point: 'after', isRefused: false }, exchange.strike)
-    if (strike.length > 0) exchange.strike = strike
-  }
-  return output
-}
-
-function strikeInBand(vendor: Vendor, exchange: LiveExchange): void {
-  const hit = inBandHit(vendor, exchange)
-  if (hit) strikeBefore(exchange, [hit])
-}
-
-/** A rule that refuses had its faults before it; a check that refuses comes before them. */
-function strikeRefused(vendor: Vendor, exchange: LiveExchange, refusedBy: string): void {
-  const { faults } = exchange.account
-  if (faults.isEmpty) return
-  for (const point of refusedBy === 'rule' ? (['after'] as const) : (['before', 'after'] as const)) {
-    const strike = faults.strike({ vendor, exchange, point, isRefused: true }, exchange.strike)
-    if (strike.length > 0) exchange.strike = strike
-  }
-}
-
-/** The step that a fault took the place of: the rule, or of an in-band fault the check after the one that let it pass. */
-function stepAfter(vendor: Vendor, step: string): string {
-  const index = vendor.checks.findIndex(({ name }) => name === step)
-  return index === -1 ? 'rule' : (vendor.checks[index + 1]?.name ?? 'rule')
-}
-
-function locatedContract(vendor: Vendor, exchange: LiveExchange): Contract {
-  if (exchange.contract) return exchange.contract
-  throw new Error(`The checks of vendor "${vendor.id}" let a request through without an operation`)
-}
-
-/** An answer of Soundcheck's own, RFC 9457: never to be mistaken for a vendor's. */
-function problem(status: number, title: string, detail: string, now: number): WireResponse {
-  const body = JSON.stringify({ type: 'about:blank', title, status, detail })
-  return {
-    status,
-    headers: {
-      'Content-Type': 'application/problem+json',
-      'Content-Length': String(byteLength(body)),
-      Date: httpDate(now),
-      Connection: 'keep-alive',
-    },
-    body,
-  }
+function waitUntil(
+  { delivery }: WireResponse,
+  waiting: { account: Account; since: number; afterMs: number; signal: AbortSignal | undefined },
+): Promise<void> | undefined {
+  if (!delivery) return undefined
+  const { account, since, afterMs, signal } = waiting
+  const leftMs = since + (delivery.delayMs ?? 0) + afterMs - account.clock.now()
+  return leftMs > 0 ? account.clock.sleep(leftMs, signal) : undefined
 }

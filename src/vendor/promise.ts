@@ -45,10 +45,13 @@ export type Later<T, Words extends Vocabulary = AnyVocabulary> =
 /** What a call sends, part by part, as the contract's schemas see it. */
 export type CallInput = Readonly<Partial<Record<RequestPart, unknown>>>
 
-type KeysOf<T> = T extends unknown ? keyof T & string : never
+/** Documented names only: an object that takes any other field too has an index signature besides. */
+type KeysOf<T> = T extends unknown
+  ? keyof { [Name in keyof T as string extends Name ? never : Name]: unknown } & string
+  : never
 
 /** The documented fields of a part. Values are free: many promises send what is not allowed. */
-type FieldsOf<Schema, Words extends Vocabulary> = Schema extends z.ZodType
+export type FieldsOf<Schema, Words extends Vocabulary> = Schema extends z.ZodType
   ? { readonly [Name in KeysOf<z.input<Schema>>]?: Later<unknown, Words> }
   : never
 
@@ -205,4 +208,13 @@ export function isCall(step: Step | Call): step is Call {
 
 export function effectOf(contract: Contract): Effect {
   return contract.effect ?? (contract.method === 'GET' ? 'reads' : 'changes')
+}
+
+/** The same promises for code that works with every vendor, such as the runner. */
+export function ofAnyVendor<Words extends Vocabulary>(
+  promises: readonly VendorPromise<Words>[],
+): readonly VendorPromise[] {
+  // Safe: one vendor's operations, codes and answers are strings to everybody else. The compiler compares the
+  // vocabularies instead of the promises made from them.
+  return promises as readonly unknown[] as readonly VendorPromise[]
 }

@@ -42,8 +42,16 @@ export function weighCauses(presented: string, suspects: readonly Suspect[]): Si
     detail,
     isConfirmed: sign !== undefined && isSameSignature(sign(), presented),
   }))
-  const confirmed = causes.filter(({ isConfirmed }) => isConfirmed)
+  const confirmed = once(
+    causes.filter(({ isConfirmed }) => isConfirmed),
+    ({ id }) => id,
+  )
   // What can be tried and did not fit is ruled out; what cannot be tried stays possible.
   const possible = causes.filter((cause, index) => !cause.isConfirmed && suspects[index]?.sign === undefined)
-  return confirmed.length > 0 ? confirmed : possible
+  return confirmed.length > 0 ? confirmed : once(possible, ({ id, detail }) => `${id} ${detail}`)
+}
+
+/** The first of those that are the same thing. */
+function once(causes: readonly SignatureCause[], nameOf: (cause: SignatureCause) => string): SignatureCause[] {
+  return [...new Map(causes.toReversed().map((cause) => [nameOf(cause), cause])).values()].toReversed()
 }

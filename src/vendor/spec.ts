@@ -3,6 +3,7 @@ import type { CallbackContract, Contract, RequestShape } from './contract.ts'
 import type { Credential } from './credential.ts'
 import type { OpenApiInfo } from './openapi-info.ts'
 import type { VendorPromise } from './promise.ts'
+import type { SdkTarget } from './sdk-options.ts'
 import type { ErrorEntry } from './vendor-error.ts'
 
 /** Contracts by id: each key is the id of its contract. */
@@ -12,6 +13,7 @@ export type ContractsById = Readonly<Record<string, Contract>>
 export interface VendorSpec<
   Contracts extends ContractsById = ContractsById,
   Errors extends Readonly<Record<string, ErrorEntry>> = Readonly<Record<string, ErrorEntry>>,
+  Options extends object = object,
 > {
   /** For example `tencent-live`; the name of its folders. */
   readonly id: string
@@ -27,6 +29,8 @@ export interface VendorSpec<
   readonly wire: WireProtocol
   readonly openApi: OpenApiInfo
   readonly credentials: SpecCredentials
+  /** Members of the test kit's `soundcheck`: ready-made options for the vendor's clients. */
+  sdkOptions?(target: SdkTarget): Options
   /** The vendor's own clients. Loaded when asked for: they exist in Node only. */
   clients(): Promise<readonly ClientKind[]>
   /** Loaded when asked for: there are thousands. */
@@ -67,7 +71,8 @@ type Keyed<Contracts> = { readonly [Id in keyof Contracts]: Contract<RequestShap
 export function defineSpec<
   const Contracts extends ContractsById & Keyed<Contracts>,
   const Errors extends Readonly<Record<string, ErrorEntry>>,
->(spec: VendorSpec<Contracts, Errors>): VendorSpec<Contracts, Errors> {
+  Options extends object = object,
+>(spec: VendorSpec<Contracts, Errors, Options>): VendorSpec<Contracts, Errors, Options> {
   return spec
 }
 

@@ -82,6 +82,9 @@ interface VendorParts<State, Reading> {
   /** Parameters of a query or a form that differ from one attempt to the next: signatures, dates, nonces. */
   readonly volatileParameters?: readonly string[]
 
+  /** The key that a request presents, as far as it can be read before any check: for the journal, nothing is decided by it. */
+  callerKey?(request: WireRequest): string | undefined
+
   /** An empty reading: the checks fill in what they read from the wire. */
   createReading(request: WireRequest): Reading
   /** In the vendor's order. Afterwards the exchange has its contract and its input. */
@@ -101,8 +104,9 @@ interface VendorParts<State, Reading> {
 }
 
 /** One vendor: its spec, and how the mock plays it. */
-export interface Vendor<State = unknown, Reading = unknown> extends VendorParts<State, Reading> {
-  readonly spec: VendorSpec
+export interface Vendor<State = unknown, Reading = unknown, Options extends object = object>
+  extends VendorParts<State, Reading> {
+  readonly spec: VendorSpec<ContractsById, Readonly<Record<string, ErrorEntry>>, Options>
   readonly id: string
   readonly name: string
   /** The paths or actions it answers, for people. */
@@ -120,10 +124,10 @@ export interface VendorDefinition<Contracts extends ContractsById, State, Readin
 }
 
 /** A vendor, made from what it documents and from how the mock plays it. */
-export function defineVendor<Contracts extends ContractsById, State, Reading>(
-  spec: VendorSpec<Contracts>,
+export function defineVendor<Contracts extends ContractsById, State, Reading, Options extends object>(
+  spec: VendorSpec<Contracts, Readonly<Record<string, ErrorEntry>>, Options>,
   { rules, ...parts }: VendorDefinition<NoInfer<Contracts>, State, Reading>,
-): Vendor<State, Reading> {
+): Vendor<State, Reading, Options> {
   const contracts = contractsOf(spec)
   const byId: Readonly<Record<string, Rule<State> | undefined>> = rules
   return {

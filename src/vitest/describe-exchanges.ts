@@ -1,6 +1,6 @@
 import { describeUnmet } from '../sandbox/faults/unmet.ts'
 import type { JournalEntry } from '../sandbox/history/journal.ts'
-import type { Soundcheck } from './soundcheck.ts'
+import type { TestAccount } from './soundcheck.ts'
 
 /** The last exchanges are shown, because failures happen late. */
 const MAX_EXCHANGES = 20
@@ -10,7 +10,7 @@ const MAX_CHARACTERS = 1500
 const MAX_REASON = 600
 
 /** Describes the exchanges of a failed test, without secrets. */
-export function describeExchanges(soundcheck: Soundcheck): string {
+export function describeExchanges(soundcheck: TestAccount): string {
   const entries = entriesOf(soundcheck)
   const shown = entries.slice(-MAX_EXCHANGES)
   const left = entries.length - shown.length
@@ -22,7 +22,7 @@ export function describeExchanges(soundcheck: Soundcheck): string {
 }
 
 /** Includes callbacks, and requests that were refused before the sandbox knew the account. */
-function entriesOf({ sandbox, account, received }: Soundcheck): JournalEntry[] {
+function entriesOf({ sandbox, account, received }: TestAccount): JournalEntry[] {
   const { journal } = sandbox.accounts.anonymous
   const withoutAccount = received()
     .filter((one) => one.account !== account.name)
@@ -53,10 +53,10 @@ function cut(text: string, most: number): string {
   return rest > 0 ? `${text.slice(0, most)}\n… ${rest} more characters` : text
 }
 
-function unmet({ faults }: Soundcheck): string[] {
+function unmet({ faults }: TestAccount): string[] {
   return faults.unmet().map(describeUnmet)
 }
 
-function addressOf({ origin }: Soundcheck): string {
+function addressOf({ origin }: TestAccount): string {
   return origin ?? 'the vendors’ own host names'
 }

@@ -1,20 +1,24 @@
 import { type TestAPI, type TestContext, test } from 'vitest'
 import { hashHex } from '#digest'
+import type { BuiltInVendor } from '../../handlers/vendors.ts'
+import type { Vendor } from '../vendor/vendor.ts'
 import { describeExchanges } from './describe-exchanges.ts'
 import type { Soundcheck } from './soundcheck.ts'
 import { openTestBed, type SoundcheckTestOptions, type TestBed } from './test-bed.ts'
 import { startSession } from './test-session.ts'
 
-interface Fixtures {
+interface Fixtures<V extends Vendor> {
   /** The sandbox that all tests of a worker share. Each test has its own account in it. */
   readonly soundcheckTestBed: TestBed
-  readonly soundcheck: Soundcheck
+  readonly soundcheck: Soundcheck<V>
 }
 
 /** Vitest's `test` with the fixture `soundcheck`. Call this outside of tests, once for each set of options. */
-export function createSoundcheckTest(options: SoundcheckTestOptions = {}): TestAPI<Fixtures> {
+export function createSoundcheckTest<V extends Vendor = BuiltInVendor>(
+  options: SoundcheckTestOptions<V> = {},
+): TestAPI<Fixtures<V>> {
   const names = new Map<string, string>()
-  return test.extend<{ $worker: Pick<Fixtures, 'soundcheckTestBed'>; $test: Pick<Fixtures, 'soundcheck'> }>({
+  return test.extend<{ $worker: Pick<Fixtures<V>, 'soundcheckTestBed'>; $test: Pick<Fixtures<V>, 'soundcheck'> }>({
     soundcheckTestBed: [
       // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from this pattern which fixtures are needed
       async ({}, use) => {
@@ -25,7 +29,7 @@ export function createSoundcheckTest(options: SoundcheckTestOptions = {}): TestA
       { scope: 'worker' },
     ],
     soundcheck: async ({ soundcheckTestBed, task, onTestFailed }, use) => {
-      const { soundcheck, end } = startSession(soundcheckTestBed, keyOf(task, names))
+      const { soundcheck, end } = startSession<V>(soundcheckTestBed, keyOf(task, names))
       // Vitest calls this last, after the session has ended.
       onTestFailed(() => console.error(describeExchanges(soundcheck)))
       await use(soundcheck)
@@ -34,7 +38,7 @@ export function createSoundcheckTest(options: SoundcheckTestOptions = {}): TestA
   })
 }
 
-export const soundcheckTest: TestAPI<Fixtures> = createSoundcheckTest()
+export const soundcheckTest: TestAPI<Fixtures<BuiltInVendor>> = createSoundcheckTest()
 
 /** As short as the shortest key that a vendor documents, and the same in every run until a test is renamed. */
 function keyOf(task: TestContext['task'], names: Map<string, string>): string {

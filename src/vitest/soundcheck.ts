@@ -1,13 +1,21 @@
-import type { SdkOptions } from '../../contracts/sdk-options.ts'
+import type { BuiltInVendor } from '../../handlers/vendors.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Clock } from '../sandbox/clock/clock.ts'
 import type { Faults } from '../sandbox/faults/faults.ts'
 import type { Journal } from '../sandbox/history/journal.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import type { SdkOptionsOf } from '../vendor/sdk-options.ts'
+import type { Vendor } from '../vendor/vendor.ts'
 import type { Received } from './received.ts'
 
+/** The options for the clients of the built-in vendors. Plain objects. */
+export type SdkOptions = SdkOptionsOf<BuiltInVendor>
+
 /** The fixture: the test's own account at all vendors, and the options for clients to reach it. */
-export interface Soundcheck extends SdkOptions {
+export type Soundcheck<V extends Vendor = BuiltInVendor> = TestAccount & SdkOptionsOf<V>
+
+/** The members of the fixture that are the same for all vendors. */
+export interface TestAccount {
   readonly sandbox: Sandbox
   readonly account: Account
   /** The account's own clock: no other test sees it move. */
@@ -28,6 +36,6 @@ export interface Soundcheck extends SdkOptions {
   control(vendor: string, name: string, input?: unknown): Promise<unknown>
 }
 
-export function isSoundcheck(value: unknown): value is Soundcheck {
+export function isSoundcheck(value: unknown): value is TestAccount {
   return typeof value === 'object' && value !== null && 'received' in value && 'receivedFromNobody' in value
 }

@@ -1,10 +1,12 @@
+import type { BuiltInVendor } from '../../handlers/vendors.ts'
 import { startServer } from '../adapters/server.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { createSandbox } from '../index.ts'
 import type { Sandbox, SandboxOptions } from '../sandbox/sandbox.ts'
+import type { Vendor } from '../vendor/vendor.ts'
 import { type ObservedRequests, observe } from './observed-requests.ts'
 
-export interface SoundcheckTestOptions {
+export interface SoundcheckTestOptions<V extends Vendor = BuiltInVendor> {
   /**
    * How clients reach the sandbox. `http`, the default, starts one server for each worker, on a free port of this machine.
    * `msw` answers in process, at the vendors' own host names, with the package `msw`.
@@ -13,7 +15,7 @@ export interface SoundcheckTestOptions {
   /** @deprecated Use `adapter`. */
   readonly door?: 'http' | 'msw'
   /** Options for the sandbox that all tests of a worker share. */
-  readonly sandbox?: Partial<SandboxOptions>
+  readonly sandbox?: Partial<Omit<SandboxOptions, 'vendors'>> & { readonly vendors?: readonly V[] }
 }
 
 const ADAPTERS = ['http', 'msw']
@@ -26,7 +28,7 @@ export interface TestBed {
   close(): Promise<void>
 }
 
-export async function openTestBed(options: SoundcheckTestOptions): Promise<TestBed> {
+export async function openTestBed<V extends Vendor>(options: SoundcheckTestOptions<V>): Promise<TestBed> {
   const { door = 'http', adapter = door } = options
   if (!ADAPTERS.includes(adapter)) {
     throw new UsageError(`Cannot create a Soundcheck test: there is no adapter "${adapter}". Use "http" or "msw"`)

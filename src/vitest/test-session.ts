@@ -1,23 +1,23 @@
-import { sdkOptions } from '../../contracts/sdk-options.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { TEST_SECRET } from '../vendor/credential.ts'
+import type { SdkOptionsOf, SdkTarget } from '../vendor/sdk-options.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import type { ObservedRequest, ObservedRequests } from './observed-requests.ts'
 import { toReceived } from './received.ts'
-import type { Soundcheck } from './soundcheck.ts'
+import type { Soundcheck, TestAccount } from './soundcheck.ts'
 import type { TestBed } from './test-bed.ts'
 
 /** One test, with its own account. */
-interface TestSession {
-  readonly soundcheck: Soundcheck
+interface TestSession<V extends Vendor> {
+  readonly soundcheck: Soundcheck<V>
   /** Closes the account. The fixture still shows the requests, for the report of a failed test. */
   end(): void
 }
 
 /** Gives a test an empty account, named after its key. */
-export function startSession({ sandbox, requests, origin }: TestBed, key: string): TestSession {
+export function startSession<V extends Vendor>({ sandbox, requests, origin }: TestBed, key: string): TestSession<V> {
   const forget = () => {
     sandbox.close(key)
     requests.forget(key)
@@ -28,20 +28,25 @@ export function startSession({ sandbox, requests, origin }: TestBed, key: string
   const { clock, faults, journal } = account
   const seen = requestsSince(requests, key)
   const read = (found: readonly ObservedRequest[]) => found.map((one) => toReceived(one, sandbox.vendors))
-  const soundcheck: Soundcheck = {
-    ...{ sandbox, account, clock, faults, journal, key, secret: TEST_SECRET, origin },
-    ...sdkOptions({ key, secret: TEST_SECRET, origin }),
+  const target = { key, secret: TEST_SECRET, origin }
+  const own: TestAccount = {
+    ...{ sandbox, account, clock, faults, journal, ...target },
     received: () => read(seen.current().own),
     receivedFromNobody: () => read(seen.current().withoutKey),
     control: async (vendor, name, input = {}) => control(account, vendorOf(sandbox, vendor), { name, input }),
   }
   return {
-    soundcheck,
+    soundcheck: { ...own, ...sdkOptionsOf<V>(sandbox, target) },
     end: () => {
       seen.freeze()
       forget()
     },
   }
+}
+
+/** The vendors of the sandbox are the V of its options. */
+function sdkOptionsOf<V extends Vendor>({ vendors }: Sandbox, target: SdkTarget): SdkOptionsOf<V> & object {
+  return Object.assign({}, ...vendors.map(({ spec }) => spec.sdkOptions?.(target)))
 }
 
 interface SeenRequests {

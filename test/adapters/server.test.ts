@@ -152,6 +152,8 @@ describe('the HTTP server', () => {
       .account('test-broken')
       .state(acme)
       .schedule.add(0, null as unknown as { id: string })
+    // A step lets the sandbox see what is due.
+    broken.account('test-broken').switches.set('acme.delayMs', '0')
     broken.account('test-well').clock.freeze(Date.now() + 60_000)
     const runs = vi.spyOn(broken, 'runDueWork')
     await vi.waitFor(() => expect(runs.mock.calls.length).toBeGreaterThan(3), { timeout: 3000 })

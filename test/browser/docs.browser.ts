@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { vendors } from '../../handlers/index.ts'
+import { vendors } from '../../handlers/vendors.ts'
 import { type RunningServer, startServer } from '../../src/adapters/server.ts'
 import { createSandbox } from '../../src/index.ts'
 import { type OpenBrowser, openChromium } from './chromium.ts'

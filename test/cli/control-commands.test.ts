@@ -153,7 +153,9 @@ describe('soundcheck journal', () => {
     for (let count = 0; count < 4; count++) await close('test-retries')
     expect((await run(retries, ...at)).join('\n')).toContain('WRONG: ')
     expect(exitCode).toBe(1)
-    expect(await run(retries, '--account', 'test-silent')).toEqual(['Every call was answered at the first attempt.'])
+    expect(await run(retries, '--account', 'test-patient')).toEqual(['There was no call to judge.'])
+    await close('test-patient')
+    expect(await run(retries, '--account', 'test-patient')).toEqual(['Every call was answered at the first attempt.'])
   })
 
   it('follows until it is interrupted', async () => {

@@ -1,5 +1,5 @@
 import { setupServer } from 'msw/node'
-import { vendors } from '../../handlers/index.ts'
+import { vendors } from '../../handlers/vendors.ts'
 import { mswHandlers } from '../../src/adapters/msw.ts'
 import { startServer } from '../../src/adapters/server.ts'
 import { type SendThrough, sandboxTarget } from '../../src/conformance/targets/sandbox.ts'

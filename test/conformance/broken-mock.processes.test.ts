@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { vendors } from '../../handlers/index.ts'
+import { vendors } from '../../handlers/vendors.ts'
 import { wireDriver } from '../../src/conformance/client-drivers.ts'
 import { sandboxTarget } from '../../src/conformance/targets/sandbox.ts'
 import { verify } from '../../src/conformance/verify.ts'

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { specs } from '../../contracts/index.ts'
+import { vendors } from '../../handlers/vendors.ts'
 import { type RunningServer, startServer } from '../../src/adapters/server.ts'
 import { serverTarget } from '../../src/conformance/targets/server.ts'
 import { createSandbox } from '../../src/index.ts'
@@ -37,9 +37,9 @@ describe('a Soundcheck server as a target', () => {
 
   it('has a clock that stands still until it is moved', async () => {
     const target = await at(open.origin)
-    const [vendor] = specs
+    const [vendor] = vendors
     if (!target || !vendor) throw new Error('there is nothing to open')
-    const stage = await target.open({ spec: vendor, key: 'wire/one', hasOwnClock: false })
+    const stage = await target.open({ spec: vendor.spec, key: 'wire/one', hasOwnClock: false })
     const before = stage.now()
     await stage.advance(1500)
     expect(stage.now()).toBe(before + 1500)
@@ -48,9 +48,9 @@ describe('a Soundcheck server as a target', () => {
 
   it('has the time of this computer for a client that signs with it', async () => {
     const target = await at(open.origin)
-    const [vendor] = specs
+    const [vendor] = vendors
     if (!target || !vendor) throw new Error('there is nothing to open')
-    const stage = await target.open({ spec: vendor, key: 'sdk/one', hasOwnClock: true })
+    const stage = await target.open({ spec: vendor.spec, key: 'sdk/one', hasOwnClock: true })
     expect(Math.abs(stage.now() - Date.now())).toBeLessThan(60_000)
     await stage.close()
   })

@@ -41,7 +41,7 @@ const server = createServer({ key, cert, maxHeaderSize: 128 * 1024 }, async (inc
   const [path = '/', query = ''] = url.split('?')
   const flat = headers as Record<string, string>
   const request = { method, host: flat.host ?? '', path, query, headers: flat, body: await buffer(incoming) }
-  const answer = PLANTED.reduce((response, plant) => plant(request, response), sandbox.handle(request))
+  const answer = PLANTED.reduce((response, plant) => plant(request, response), sandbox.handle(request).response)
   const { 'Content-Length': _, ...rest } = answer.headers
   outgoing.writeHead(answer.status, rest).end(answer.body)
 })

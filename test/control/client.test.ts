@@ -43,7 +43,7 @@ describe('the client', () => {
 
     expect(await account.journal.query({ operation: 'SetTimer', outcome: 'faulted' })).toHaveLength(1)
     expect(await account.callbacks()).toHaveLength(1)
-    expect(await account.faults.list()).toEqual([])
+    expect(await account.faults.list()).toMatchObject([{ state: 'spent', applied: 1 }])
     expect((await account.close()).unmetFaults).toEqual([])
   })
 

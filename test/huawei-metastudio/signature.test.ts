@@ -44,10 +44,10 @@ describe('the official signer’s requests', () => {
     const credential = { key: VECTOR_KEY, secret: VECTOR_SECRET, attributes: {}, ...(id === 'E' && { token }) }
     sandbox.accounts.register({ name: 'vectors', credentials: { 'huawei-metastudio': credential } })
 
-    expect(sandbox.handle(request).status).not.toBe(401)
+    expect(sandbox.handle(request).response.status).not.toBe(401)
 
     const authorization = String(request.headers.authorization).replace(signature, '0'.repeat(64))
-    expect(sandbox.handle({ ...request, headers: { ...request.headers, authorization } }).status).toBe(401)
+    expect(sandbox.handle({ ...request, headers: { ...request.headers, authorization } }).response.status).toBe(401)
   })
 })
 

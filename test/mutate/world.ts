@@ -43,7 +43,7 @@ function call(sandbox: Sandbox, vendor: string, operation: string, input: CallIn
   const credential = { key: KEY, secret: 'soundcheck', attributes }
   const { delivery, ...answer } = sandbox.handle(
     wire.encode({ contract, input, wire: undefined }, { credential, now: sandbox.account(KEY).clock.now() }),
-  )
+  ).response
   const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]))
   return { ...wire.decodeAnswer(contract, { ...answer, headers }), ...(delivery && { delivery }) }
 }

@@ -153,7 +153,7 @@ describe('a client that retries badly', () => {
     const audit = await audited({ fault: error('InvalidParameter'), waits: [1000, 700_000] })
     expect(audit.groups.map(({ attempts }) => attempts.length)).toEqual([2, 1])
     expect(audit.verdict).toBe(
-      'Of 2 calls that were not answered at once, 1 was handled badly. DescribeLiveStreamState: 2 attempts, 1000 ms apart (single), never answered. The same request was sent again after InvalidParameter.',
+      'Of 2 calls that were not answered at once, 1 was handled badly. DescribeLiveStreamState: 2 attempts, 1000 ms apart (single), refused in the end with InvalidParameter. The same request was sent again after InvalidParameter.',
     )
   })
 })

@@ -3,7 +3,7 @@ import type { CallbackSender } from '../../src/sandbox/outbox/outbox.ts'
 import { Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts'
 import type { WireCallback } from '../../src/vendor/callback.ts'
 import { acme } from '../support/acme.ts'
-import { send } from '../support/wire.ts'
+import { send, wireRequest } from '../support/wire.ts'
 
 const START = Date.UTC(2026, 0, 1)
 
@@ -191,9 +191,9 @@ describe('answers that are held back', () => {
   it('wait for the clock while it is frozen', async () => {
     const { sandbox, account } = acmeSandbox()
     account.switches.set('acme.delayMs', '3000')
-    const response = send(sandbox, { path: '/acme/timers', body: '{"url":"http://customer.example/"}' })
+    const handled = sandbox.handle(wireRequest({ path: '/acme/timers', body: '{"url":"http://customer.example/"}' }))
     let isGiven = false
-    const given = sandbox.hold(response)?.then(() => {
+    const given = handled.waitUntil()?.then(() => {
       isGiven = true
     })
 
@@ -208,7 +208,9 @@ describe('answers that are held back', () => {
   it('wait for the clock of the sandbox too, when that is the frozen one', async () => {
     const sandbox = new Sandbox({ vendors: [acme], switches: { 'acme.delayMs': '3000' } })
     sandbox.clock.freeze()
-    const held = sandbox.hold(send(sandbox, { path: '/acme/timers', body: '{"url":"http://customer.example/"}' }))
+    const held = sandbox
+      .handle(wireRequest({ path: '/acme/timers', body: '{"url":"http://customer.example/"}' }))
+      .waitUntil()
     await sandbox.clock.advance(3000)
     await expect(held).resolves.toBeUndefined()
   })
@@ -216,7 +218,7 @@ describe('answers that are held back', () => {
   it('wait in real time while it passes', async () => {
     const sandbox = new Sandbox({ vendors: [acme], switches: { 'acme.delayMs': '5' } })
     const before = performance.now()
-    await sandbox.hold(send(sandbox, { path: '/acme/timers', body: '{"url":"http://customer.example/"}' }))
+    await sandbox.handle(wireRequest({ path: '/acme/timers', body: '{"url":"http://customer.example/"}' })).waitUntil()
     expect(performance.now() - before).toBeGreaterThan(3)
   })
 })

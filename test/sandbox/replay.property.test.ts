@@ -1,14 +1,23 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createSandbox } from '../../src/index.ts'
 import { captureAccount } from '../../src/replay/capture.ts'
 import { replay } from '../../src/replay/replay.ts'
-import { createWorld, driven, steps, take } from '../support/drive.ts'
+import { createWorld, driven, START, steps, take } from '../support/drive.ts'
 
-it.each(driven)('%s: whatever was captured, a replay gives the same bytes', async (vendor) => {
+/** A clock that goes on by so much at every look: whatever reads it twice in one step is found out. */
+function restless(stepMs: number): () => number {
+  let now = START
+  return () => {
+    now += stepMs
+    return now
+  }
+}
+
+async function expectSameBytes(vendor: string, createRealTime: (() => () => number) | undefined): Promise<void> {
   await fc.assert(
     fc.asyncProperty(steps(12), steps(20), async (before, captured) => {
-      const world = createWorld()
+      const world = createWorld(createRealTime && { realTime: createRealTime() }, { isFrozen: !createRealTime })
       await take(world, vendor, before)
       const capturing = captureAccount(world.account)
       await take(world, vendor, captured)
@@ -20,5 +29,13 @@ it.each(driven)('%s: whatever was captured, a replay gives the same bytes', asyn
       expect(report.requests).toBe(capturing.requests)
     }),
     { numRuns: 60 },
+  )
+}
+
+describe.each(driven)('%s: whatever was captured, a replay gives the same bytes', (vendor) => {
+  it('while time stands still', () => expectSameBytes(vendor, undefined))
+
+  it.each([37, 400])('while time goes on by %i ms at every look', (stepMs) =>
+    expectSameBytes(vendor, () => restless(stepMs)),
   )
 })

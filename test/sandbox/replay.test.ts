@@ -32,7 +32,7 @@ describe('a capture', () => {
     const file = await captured((sandbox) => close(sandbox))
     expect(file).toMatchObject({
       format: 'soundcheck-capture',
-      version: 1,
+      version: 2,
       isSecret: true,
       account: KEY,
       startedAt: new Date(START).toISOString(),
@@ -113,9 +113,12 @@ describe('a replay', () => {
       account.restore(snapshot)
       openStream(sandbox, KEY)
     })
-    const kinds = new Set(file.events.map(({ kind }) => kind))
+    const kinds = new Set(file.events.map((event) => (event.kind === 'command' ? event.command.kind : event.kind)))
     expect([...kinds].sort()).toEqual(
-      ['clock', 'control', 'faults', 'patch', 'request', 'reset', 'restore', 'switches'].sort(),
+      [
+        ...['clock', 'control', 'fault-set', 'faults-cleared', 'patch'],
+        ...['request', 'reset', 'restored', 'switch'],
+      ].sort(),
     )
 
     const report = await replay(file, { create })
@@ -155,7 +158,9 @@ describe('a replay', () => {
       { action: 2, pick: 0, milliseconds: 1 },
     ])
     const file = capturing.stop()
-    const attempts = file.events.filter(({ kind }) => kind === 'callback')
+    const attempts = file.events.filter(
+      (event) => event.kind === 'command' && event.command.kind === 'callback-outcome',
+    )
     expect(attempts.length).toBeGreaterThan(3)
     expect(await replay(file, { create })).toMatchObject({ isSame: true, callbacks: attempts.length })
   })
@@ -215,7 +220,8 @@ describe('a replay', () => {
   it('shows a callback that is not sent any more', async () => {
     const file = await captured(() => undefined)
     const callback = { url: 'http://127.0.0.1:9/image?token=keepMeSecret01', headers: {}, body: '{}' }
-    const event = { kind: 'callback', at: START, vendor: 'ishumei', callback, status: 200 }
+    const command = { kind: 'callback-outcome', delivery: 1, at: START, callback, status: 200 }
+    const event = { kind: 'command', at: START, command }
     const { difference } = await replay({ ...file, events: [event] }, { create })
     expect(difference).toMatchObject({ part: 'callback', what: 'http://127.0.0.1:9/image' })
     expect(JSON.stringify(difference)).not.toContain('keepMeSecret01')
@@ -227,9 +233,9 @@ describe('a replay', () => {
     [
       'another version',
       { format: 'soundcheck-capture', version: 9 },
-      'it is of version 9, and this Soundcheck reads version 1',
+      'it is of version 9, and this Soundcheck reads version 2',
     ],
-    ['a part of one', { format: 'soundcheck-capture', version: 1 }, 'account: Invalid input'],
+    ['a part of one', { format: 'soundcheck-capture', version: 2 }, 'account: Invalid input'],
   ])('refuses %s', async (_, data, message) => {
     await expect(replay(data, { create })).rejects.toThrow(message)
   })

@@ -26,7 +26,7 @@ describe('a snapshot', () => {
   it('says what it is, of whom and of when, and that it is secret', () => {
     expect(used().file()).toMatchObject({
       format: 'soundcheck-snapshot',
-      version: 1,
+      version: 2,
       isSecret: true,
       account: KEY,
       takenAt: '2026-01-01T00:00:00.000Z',
@@ -202,10 +202,10 @@ describe('what cannot be restored', () => {
     ['another file', { format: 'har' }, 'it is no "soundcheck-snapshot" file'],
     [
       'another version',
-      { format: 'soundcheck-snapshot', version: 2 },
-      'it is of version 2, and this Soundcheck reads version 1',
+      { format: 'soundcheck-snapshot', version: 9 },
+      'it is of version 9, and this Soundcheck reads version 2',
     ],
-    ['a part of one', { format: 'soundcheck-snapshot', version: 1 }, 'account: Invalid input'],
+    ['a part of one', { format: 'soundcheck-snapshot', version: 2 }, 'account: Invalid input'],
     ['a member too many', changed((s) => Object.assign(s, { more: 1 })), 'Unrecognized key'],
     [
       'another vendor',

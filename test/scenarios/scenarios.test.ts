@@ -58,9 +58,9 @@ describe('stories', () => {
   it('refuse what cannot be told apart afterwards', () => {
     const one = account()
     stories.start(one, 'slow-first-try')
-    expect(() => stories.start(one, 'slow-first-try')).toThrow('it is running there. Stop slow-first-try first')
-    expect(() => stories.start(one, 'both-tries-time-out')).toThrow('also sets ishumei.latencyMode')
-    expect(() => stories.stop(one, 'answer-lost')).toThrow('it is not running in test-stories')
+    expect(() => stories.start(one, 'slow-first-try')).toThrow('it is under way there. Stop slow-first-try first')
+    expect(() => stories.start(one, 'both-tries-time-out')).toThrow('sets ishumei.latencyMode, too')
+    expect(() => stories.stop(one, 'answer-lost')).toThrow('it is not under way in test-stories')
     expect(() => stories.start(one, 'answer-lots')).toThrow('Did you mean answer-lost')
   })
 

@@ -48,7 +48,7 @@ export function ownSandbox(sandbox: Sandbox, name: string, start: (scenario: str
       else if ('scenario' in act) start(act.scenario)
     },
     send: async (request) => {
-      const { status, headers, body } = sandbox.handle(request)
+      const { status, headers, body } = sandbox.handle(request).response
       return status === 0 ? BROKEN : shown(status, headers.Date, body)
     },
     journal: async () => account.journal.query({ outcome: OF_REQUESTS, limit: COMPARED }).map(line),

@@ -44,8 +44,8 @@ export const steps = (maxLength: number): fc.Arbitrary<Step[]> =>
     { maxLength },
   )
 
-/** An account with a frozen clock, and receivers that always refuse the same callbacks. */
-export function createWorld(options: Partial<SandboxOptions> = {}): World {
+/** An account with a frozen clock by default, and receivers that always refuse the same callbacks. */
+export function createWorld(options: Partial<SandboxOptions> = {}, { isFrozen = true } = {}): World {
   const sent: WireCallback[] = []
   const sandbox = createSandbox({
     sendCallback: async (callback) => {
@@ -55,7 +55,7 @@ export function createWorld(options: Partial<SandboxOptions> = {}): World {
     ...options,
   })
   const account = sandbox.account(DRIVER)
-  account.clock.freeze(START)
+  if (isFrozen) account.clock.freeze(START)
   return { sandbox, account, ids: [], sent }
 }
 

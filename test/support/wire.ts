@@ -19,5 +19,5 @@ export function wireRequest({ path, ...parts }: RequestParts): WireRequest {
 }
 
 export function send(sandbox: Sandbox, parts: RequestParts): WireResponse {
-  return sandbox.handle(wireRequest(parts))
+  return sandbox.handle(wireRequest(parts)).response
 }

@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
+import type { Call, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, withRooms } from './generations.ts'
 import { type RoomType, rooms } from './samples.ts'
 import { accepted, type Members, opening, refused } from './steps.ts'
@@ -14,7 +14,7 @@ const PARAMS: Readonly<Record<RoomType, string>> = {
 const types = Object.keys(rooms) as RoomType[]
 
 /** A stream from a room; `members` replace some of its parameter object's. */
-export function fromRoom(generation: Generation, type: RoomType, members: Members = {}, data: Members = {}) {
+export function fromRoom(generation: Generation, type: RoomType, members: Members = {}, data: Members = {}): Call {
   const [[name, param] = ['', {}]] = Object.entries(rooms[type] as Readonly<Record<string, object>>)
   return opening(generation, {}, { url: undefined, streamType: type, [name]: { ...param, ...members }, ...data })
 }

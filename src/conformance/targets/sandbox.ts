@@ -84,9 +84,9 @@ function answerOfReceiver(path: string, attempts: number): number {
 }
 
 const answerAtOnce: SendThrough = async ({ sandbox }, request) => {
-  const response = sandbox.handle(request)
-  await sandbox.hold(response)
-  return toAnswer(response)
+  const handled = sandbox.handle(request)
+  await handled.waitUntil()
+  return toAnswer(handled.response)
 }
 
 function toAnswer({ status, headers, body }: WireResponse): WireAnswer {

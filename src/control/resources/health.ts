@@ -20,7 +20,7 @@ const getReadiness = defineRoute({
   answer: z.object({ status: z.literal('ready') }),
   access: 'public',
   run(_, { sandbox }) {
-    const due = sandbox.accounts.list().filter((account) => account.isDue).length
+    const due = sandbox.accounts.list().filter((account) => account.isDue()).length
     if (due > 0) throw new Refusal(503, `Something is due and not yet worked out in ${due} of the accounts`)
     return { status: 'ready' as const }
   },

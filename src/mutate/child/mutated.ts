@@ -48,8 +48,8 @@ function mutatedVendor(vendor: Vendor, change: VendorChange): Vendor {
 }
 
 /** An answer that a test's own fault changed says nothing about the vendor. */
-function isTarget({ contract, strike }: LiveExchange, mutant: Mutant): boolean {
-  return contract?.id === mutant.operation && strike === undefined
+function isTarget({ contract, faults }: LiveExchange, mutant: Mutant): boolean {
+  return contract?.id === mutant.operation && faults.length === 0
 }
 
 /** Replaces the operation's rule for requests that the mutant applies to. */

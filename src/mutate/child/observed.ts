@@ -45,8 +45,8 @@ function observedVendor(vendor: Vendor, report: ReportObservation): Vendor {
 }
 
 /** The operation, unless a test's own fault changed the answer. */
-function operationOf({ contract, strike }: LiveExchange): string | undefined {
-  return strike === undefined ? contract?.id : undefined
+function operationOf({ contract, faults }: LiveExchange): string | undefined {
+  return faults.length === 0 ? contract?.id : undefined
 }
 
 /** Whether an account's answer differs from its last answer to the same request. */

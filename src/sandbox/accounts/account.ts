@@ -1,4 +1,3 @@
-import { describeIssues } from '../../diagnostics/schema-issues.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { OutgoingMessage } from '../../vendor/callback.ts'
 import type { AccountSpec } from '../../vendor/credential.ts'
@@ -9,118 +8,184 @@ import { Clock, type ClockOwner, type TimeSource } from '../clock/clock.ts'
 import { isoTime } from '../clock/iso-time.ts'
 import { Faults } from '../faults/faults.ts'
 import type { UnmetFault } from '../faults/unmet.ts'
-import { attemptedDelivery } from '../history/attempted-delivery.ts'
+import type { ClockCommand, Command, CommandKind, CommandOf } from '../history/command.ts'
+import type { HistoryEvent } from '../history/event.ts'
+import { History } from '../history/history.ts'
 import { Journal, type JournalOptions } from '../history/journal.ts'
-import type { Trace } from '../history/trace.ts'
+import type { ChangeCause } from '../history/state-change.ts'
+import type { Step } from '../history/step.ts'
 import type { Verdict } from '../history/verdict.ts'
 import { CallbackFaults } from '../outbox/callback-faults.ts'
-import { type Attempted, Outbox, type Send } from '../outbox/outbox.ts'
+import { Outbox, type Send } from '../outbox/outbox.ts'
 import { type PresentedDelivery, presentDelivery } from '../outbox/present-delivery.ts'
 import { Memory } from '../state/memory.ts'
 import { readSnapshot, SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from '../state/snapshot/format.ts'
-import { plainJson } from '../state/snapshot/plain-json.ts'
 import { type StateView, viewState } from '../state/state-view.ts'
+import type { StartedStory } from '../stories/stories.ts'
+import type { Story } from '../stories/story.ts'
+import { type AccountParts, type CommandResults, perform } from './commands.ts'
 import type { Limits } from './limits.ts'
 import type { AccountListener, AnswerOptions } from './listener.ts'
+import { type AccountStatus, statusOf } from './status.ts'
 import { Switches } from './switches.ts'
 
-/** What there is to say of an account at its end. */
+/** What was left of an account when it ended. */
 export interface AccountSummary {
   readonly account: string
-  /** Faults that were set and have never struck: what was to be rehearsed was not. */
+  /** Faults that were set and never applied: what was to be rehearsed was not. */
   readonly unmetFaults: readonly UnmetFault[]
 }
 
+/** What an account shares with the others of its sandbox. */
 export interface AccountContext {
   readonly vendors: readonly Vendor[]
   readonly clock: TimeSource
+  /** Real time in milliseconds: a step reads it once. */
+  realTime(): number
   readonly switches: Switches
   readonly records: StateSeed['records']
   readonly idSeed: string
   readonly journal: JournalOptions
   readonly send: Send
-  /** The doors that are open. */
   readonly adapters: ReadonlySet<Adapter>
-  /** What the exchange that is running does. */
-  readonly trace: Trace
-  /** What the sandbox was made with, as far as answers depend on it. */
+  /** Notes what the step under way does. */
+  readonly step: Step
+  /** The options of the sandbox that answers depend on. */
   readonly options: AnswerOptions
-  /** The next number of a journal entry, and who is to be told of it. */
-  nextSequence(): number
-  announce(verdict: Verdict): void
+  /** Takes so many numbers for events, and returns the first. */
+  takeSequence(count: number): number
+  /** Called after every step, with how to get its events. */
+  publish(events: () => readonly HistoryEvent[]): void
+  /** Called with the verdict on each attempt to deliver a callback. */
+  onAttempt(account: Account, verdict: Verdict): void
+  /** Called after each step of an account. */
+  onStep(account: Account): void
+  /** Makes credentials known that a snapshot brought along. */
+  adopt(spec: AccountSpec): void
 }
 
-/** One tenant: its state at every vendor, its clock, rate windows, faults and slice of the journal. */
+/** The cause of the changes that a command makes. */
+const CAUSES: { readonly [Kind in CommandKind]?: ChangeCause } = {
+  control: 'control',
+  patch: 'patch',
+  restored: 'restore',
+  tick: 'time',
+  clock: 'time',
+}
+
+/** One tenant: its state at every vendor, its clock, rate windows, faults and history. */
 export class Account implements ClockOwner {
   readonly name: string
   readonly clock: Clock
   readonly faults: Faults
   readonly callbackFaults: CallbackFaults
+  readonly history: History
   readonly journal: Journal
   readonly switches: Switches
   readonly outbox: Outbox
-  readonly trace: Trace
   readonly credentials: AccountSpec['credentials']
-  readonly #context: AccountContext
-  /** Hears of everything that happens to the account. */
+  /** Hears of every step, in order. */
   listener: AccountListener | undefined = undefined
+  readonly #context: AccountContext
   readonly #memory: Memory
+  #stories: readonly StartedStory[] = []
 
   constructor(spec: AccountSpec, context: AccountContext) {
     this.name = spec.name
     this.credentials = spec.credentials
     this.#context = context
     this.clock = new Clock(context.clock, this)
-    this.outbox = new Outbox({ send: context.send, onAttempt: (attempted) => this.#recordAttempt(attempted) })
-    this.faults = new Faults({
-      vendors: context.vendors,
-      adapters: context.adapters,
-      now: () => this.clock.now(),
-      onSet: () => this.listener?.event({ kind: 'faults', at: this.clock.now(), faults: this.faults.snapshot() }),
-    })
-    this.callbackFaults = new CallbackFaults(context.vendors)
-    this.journal = new Journal(context.journal, (id) => this.#callback(id))
-    this.trace = context.trace
-    this.switches = new Switches(context.vendors, context.switches)
-    this.#memory = new Memory({
-      vendors: context.vendors,
-      records: context.records,
-      idSeed: `${context.idSeed}/${spec.name}`,
-      attributesOf: (vendorId) => spec.credentials[vendorId]?.attributes ?? {},
-      onChange: (change) => context.trace.noteChange(change),
-      onCreate: (vendor, at) => {
-        // Of what requests bring about, only they themselves are taken down.
-        if (!context.trace.isOpen) this.listener?.event({ kind: 'look', at, vendor })
-      },
-    })
+    this.outbox = new Outbox(context, this)
+    this.faults = new Faults(context, this)
+    this.callbackFaults = new CallbackFaults(context, this)
+    this.history = new History(context, spec.name)
+    this.journal = new Journal(this.history, this)
+    this.switches = new Switches(context.vendors, { parent: context.switches, owner: this })
+    this.#memory = new Memory(context, spec)
+  }
+
+  /**
+   * Makes a command happen, at the real time `real`: the one way in for everything but requests. What it did is in the
+   * history afterwards, and whoever listens has heard of it. Throws a UsageError and changes nothing when the command cannot
+   * be performed.
+   */
+  apply<C extends Command>(command: C, real: number = this.#context.realTime()): CommandResults[C['kind']] {
+    const { step } = this.#context
+    this.#prepare(command, real)
+    const at = this.clock.now(real)
+    step.begin(CAUSES[command.kind] ?? 'control')
+    let result: CommandResults[C['kind']]
+    try {
+      result = perform(command, this.#parts(), real)
+    } catch (error) {
+      step.end()
+      throw error
+    }
+    this.history.add(step.end(), this.clock.now(real))
+    this.listener?.command(command, at)
+    this.#context.onStep(this)
+    return result
+  }
+
+  /** Notes what the step under way does. */
+  get step(): Step {
+    return this.#context.step
+  }
+
+  /**
+   * What comes before a command is a step of its own, so that a command which is refused leaves nothing behind that nobody
+   * recorded: the state of a vendor is made, and what is due is worked out.
+   */
+  #prepare(command: Command, real: number): void {
+    if (command.kind !== 'control' && command.kind !== 'patch') return
+    const vendor = this.#context.vendors.find(({ id }) => id === command.vendor)
+    if (vendor && !this.hasState(vendor)) this.apply({ kind: 'read', vendor: vendor.id }, real)
+    if (this.#hasDueState(this.clock.now(real))) this.apply({ kind: 'tick' }, real)
+  }
+
+  #hasDueState(now: number): boolean {
+    return (this.#memory.nextDue(true) ?? Number.POSITIVE_INFINITY) <= now
   }
 
   get limits(): Limits {
     return this.#memory.limits
   }
 
+  /** The options of its sandbox that its answers depend on. */
+  get options(): AnswerOptions {
+    return this.#context.options
+  }
+
   hasState(vendor: Vendor): boolean {
     return this.#memory.hasState(vendor)
   }
 
-  /** What the vendor remembers of this account; made when first asked for, as of `now`. */
+  /** What a vendor remembers of this account; made when first asked for, as of `now`. */
   state<State>(vendor: Vendor<State>, now: number = this.clock.now()): State {
+    if (!this.hasState(vendor) && !this.#context.step.isOpen) this.apply({ kind: 'read', vendor: vendor.id })
     return this.#memory.state(vendor, now)
   }
 
-  /** Puts a callback in line; `at` is the time of the event. */
+  /** Queues a callback; `at` is the time of the event. */
   emit(vendor: Vendor, message: OutgoingMessage, at: number): void {
+    const { step } = this.#context
     for (const delay of this.callbackFaults.delaysOf(vendor.id, message)) {
-      this.trace.noteDelivery(this.outbox.add(vendor, message, at + delay))
+      const delivery = this.outbox.add(vendor, message, at + delay)
+      step.noteDelivery(delivery.id)
+      const { id, state } = delivery
+      const { event, resource } = message
+      const phase = state === 'waiting' ? 'queued' : 'given-up'
+      step.noteEvent({ topic: 'callback', phase, delivery: id, vendor: vendor.id, event, resource })
     }
   }
 
-  /** Its callbacks as they are shown to people, in order of their events: those that wait, and those finished lately. */
+  /** Its callbacks without secrets, in order of their events: those that wait, and those that finished lately. */
   callbacks(): PresentedDelivery[] {
     return this.outbox.deliveries().map((delivery) => presentDelivery(delivery, this.#context.vendors))
   }
 
-  #callback(id: number): PresentedDelivery | undefined {
+  /** One of its callbacks without secrets, if it is still known. */
+  callback(id: number): PresentedDelivery | undefined {
     const delivery = this.outbox.delivery(id)
     return delivery && presentDelivery(delivery, this.#context.vendors)
   }
@@ -130,80 +195,52 @@ export class Account implements ClockOwner {
     return this.#memory.id(kind)
   }
 
-  /** Brings about what no operation can: a control of the vendor's, by name. */
-  control<State>(vendor: Vendor<State>, name: string, input: unknown): unknown {
-    const control = Object.hasOwn(vendor.controls, name) ? vendor.controls[name] : undefined
-    if (!control) {
-      throw new UsageError(
-        `Cannot "${name}" at ${vendor.id}: there is no such control. Known controls: ${Object.keys(vendor.controls).join(', ')}`,
-      )
-    }
-    const result = control.input.safeParse(input)
-    if (!result.success) throw new UsageError(`Cannot "${name}" at ${vendor.id}: ${describeIssues(result.error)}`)
-    this.#noteTime()
-    const call = this.#call(vendor)
-    vendor.tick(call)
-    const output = control.run(result.data, call)
-    this.listener?.event({ kind: 'control', at: call.now, vendor: vendor.id, name, input })
-    void this.settle()
+  /** Uses a control of a vendor: brings about what no operation can. */
+  control(vendor: Pick<Vendor, 'id'>, name: string, input: unknown): unknown {
+    const output = this.apply({ kind: 'control', vendor: vendor.id, name, input })
+    void this.#deliver()
     return output
   }
 
-  /** Works out at every vendor what is due by the clock, then sends what came of it. */
-  settle(): Promise<void> {
+  /** Changes the clock, works out what is due then, and resolves when what came of it was sent. */
+  changeClock(command: ClockCommand): Promise<void> {
+    this.apply(command)
     this.clock.wake()
-    this.#noteTime()
-    this.#tick()
     return this.#deliver()
   }
 
-  /** Sends what is due and resolves when all of it was attempted. Does not move the clock. */
-  async #deliver(): Promise<void> {
-    await this.outbox.settle(() => this.clock.now())
+  /** Works out what is due at every vendor, and resolves when what came of it was sent. */
+  settle(): Promise<void> {
+    this.clock.wake()
+    const real = this.#context.realTime()
+    if (this.#hasDueState(this.clock.now(real))) this.apply({ kind: 'tick' }, real)
+    return this.#deliver()
   }
 
-  /** Whether something is due by the clock and has not been worked out or sent. */
-  get isDue(): boolean {
-    const now = this.clock.now()
-    const isWaiting = (this.outbox.nextDue() ?? Number.POSITIVE_INFINITY) <= now
-    return isWaiting || this.#memory.agendas().some((schedule) => schedule.hasDue(now))
+  /** Sends what is due and resolves when all of it was attempted. */
+  #deliver(): Promise<void> {
+    return this.outbox.settle(() => this.clock.now())
   }
 
+  /** Whether something is due that has not been worked out or sent. */
+  isDue(now: number = this.clock.now()): boolean {
+    return (earliest([this.outbox.nextDue(), this.#memory.nextDue(true)]) ?? Number.POSITIVE_INFINITY) <= now
+  }
+
+  /** When something is due next, by the account's clock, series without an end included. */
+  nextWork(): number | undefined {
+    return earliest([this.outbox.nextDue(), this.#memory.nextDue(true)])
+  }
+
+  /** When something falls due next, series without an end aside: nobody waits for those. */
   nextDue(): number | undefined {
-    return earliest([this.outbox.nextDue(), ...this.#memory.agendas().map((schedule) => schedule.nextDue())])
+    return earliest([this.outbox.nextDue(), this.#memory.nextDue(false)])
   }
 
-  #noteTime(): void {
-    if (this.listener && this.isDue) this.listener.event({ kind: 'clock', at: this.clock.now() })
-  }
-
-  #tick(): void {
-    for (const vendor of this.#context.vendors) if (this.hasState(vendor)) vendor.tick(this.#call(vendor))
-  }
-
-  #call<State>(vendor: Vendor<State>): Call<State> {
-    const now = this.clock.now()
-    return {
-      state: this.state(vendor),
-      now,
-      id: (kind) => this.id(kind),
-      switch: (name) => this.switches.get(vendor, name),
-      emit: (message, at = now) => this.emit(vendor, message, at),
-      deliveries: () => this.outbox.deliveriesOf(vendor),
-    }
-  }
-
-  #recordAttempt(attempted: Attempted): void {
-    const { delivery, callback, attempt } = attempted
-    this.listener?.attempt(callback, attempt, { now: this.clock.now(), vendor: delivery.vendor })
-    const happened = attemptedDelivery(attempted, {
-      sequence: this.#context.nextSequence(),
-      account: this.name,
-      vendors: this.#context.vendors,
-      isFrozen: this.clock.isFrozen,
-    })
-    this.journal.add(happened)
-    this.#context.announce(happened.verdict)
+  /** For the outbox: an attempt ended. */
+  afterAttempt(outcome: CommandOf<'callback-outcome'>): void {
+    const verdict = this.apply(outcome)
+    if (verdict) this.#context.onAttempt(this, verdict)
   }
 
   /** What a vendor's state starts with at its first request. */
@@ -212,34 +249,54 @@ export class Account implements ClockOwner {
   }
 
   /**
-   * Forgets everything that happened: state, rate windows, faults, journal, callbacks and ids. The clock and switches stay as
-   * set. It starts anew from the sandbox's seed, or from another one.
+   * Forgets everything that happened: state, rate windows, faults, stories and what they set, journal, callbacks and ids. The
+   * clock and the account's own switches stay as set: {@link status} shows them. It starts anew from the sandbox's seed, or
+   * from another one.
    */
   reset(seed?: StateSeed['records']): void {
-    this.listener?.event({ kind: 'reset', at: this.clock.now(), ...(seed && { seed }) })
-    this.#memory.clear(seed)
-    this.faults.clear()
-    this.callbackFaults.clear()
-    this.journal.clear()
-    this.outbox.clear()
+    this.apply({ kind: 'reset', seed })
   }
 
-  /** Everything that it remembers, as one JSON value; {@link restore} takes it back. It holds secrets: keep it as one. */
+  /** Everything that is not as at the start. */
+  status(): AccountStatus {
+    return statusOf(this)
+  }
+
+  /** The stories that are under way, in the order in which they were started. */
+  get stories(): readonly StartedStory[] {
+    return this.#stories
+  }
+
+  startStory(story: Story): StartedStory {
+    return this.apply({ kind: 'story-started', story })
+  }
+
+  /** Takes back what a story set, and nothing else. */
+  endStory(name: string): void {
+    this.apply({ kind: 'story-ended', name })
+  }
+
+  /**
+   * Everything that it remembers; {@link restore} takes it back. It holds secrets: keep it as one. It shares the records,
+   * which are replaced and never edited, so that taking it is quick.
+   */
   snapshot(): Snapshot {
-    const now = this.clock.now()
-    return plainJson({
+    const { name, credentials } = this
+    return {
       format: SNAPSHOT_FORMAT,
       version: SNAPSHOT_VERSION,
       isSecret: true,
-      account: this.name,
-      takenAt: isoTime(now),
+      account: name,
+      takenAt: isoTime(this.clock.now()),
+      credentials,
       clock: this.clock.snapshot(),
       switches: this.switches.snapshot(),
       faults: this.faults.snapshot(),
       callbackFaults: this.callbackFaults.snapshot(),
+      stories: [...this.#stories],
       outbox: this.outbox.snapshot(),
       ...this.#memory.snapshot(),
-    }) as Snapshot
+    } as Snapshot
   }
 
   /**
@@ -248,40 +305,54 @@ export class Account implements ClockOwner {
    */
   restore(data: unknown): void {
     const snapshot = readSnapshot(data, this.#context.vendors)
-    const remember = this.#memory.prepare(snapshot, this.clock.now())
-    const setSwitches = this.switches.prepare(snapshot.switches)
-    const setCallbackFaults = this.callbackFaults.prepare(snapshot.callbackFaults)
-    // The last that may be refused.
-    this.faults.restore(snapshot.faults)
-    this.listener?.event({ kind: 'restore', at: this.clock.now(), snapshot })
-    remember()
-    setSwitches()
-    setCallbackFaults()
-    this.outbox.restore(snapshot.outbox, this.#context.vendors)
-    this.clock.restore(snapshot.clock)
+    this.apply({ kind: 'restored', snapshot })
+    const isCreated = Object.keys(this.credentials).length === 0 && Object.keys(snapshot.credentials).length > 0
+    if (snapshot.account === this.name && isCreated) {
+      this.#context.adopt({ name: this.name, credentials: snapshot.credentials } as AccountSpec)
+    }
   }
 
-  /** What a vendor remembers of it as of now, to be looked at and to be meddled with. */
+  /** What a vendor remembers of it as of now, to be read and patched. */
   stateOf(vendorId: string): StateView {
     const vendor = this.#context.vendors.find(({ id }) => id === vendorId)
     if (!vendor) {
       const known = this.#context.vendors.map(({ id }) => id).join(', ')
       throw new UsageError(`Cannot show the state: no vendor named "${vendorId}". Known vendors: ${known}`)
     }
-    this.#noteTime()
-    this.#tick()
+    const real = this.#context.realTime()
+    if (!this.hasState(vendor)) this.apply({ kind: 'read', vendor: vendorId }, real)
+    if (this.#hasDueState(this.clock.now(real))) this.apply({ kind: 'tick' }, real)
     return viewState(vendor, this.state(vendor), (collection, key, fields) =>
-      this.listener?.event({ kind: 'patch', at: this.clock.now(), vendor: vendorId, collection, key, fields }),
+      this.apply({ kind: 'patch', vendor: vendorId, collection, key, fields }),
     )
-  }
-
-  /** The options of its sandbox that its answers depend on. */
-  get options(): AnswerOptions {
-    return this.#context.options
   }
 
   summary(): AccountSummary {
     return { account: this.name, unmetFaults: this.faults.unmet() }
+  }
+
+  #parts(): AccountParts {
+    const { vendors, step } = this.#context
+    return {
+      account: this,
+      memory: this.#memory,
+      vendors,
+      step,
+      callOf: <State>(vendor: Vendor<State>, now: number): Call<State> => ({
+        state: this.#memory.state(vendor, now),
+        now,
+        id: (kind) => this.id(kind),
+        switch: (name) => this.switches.get(vendor, name),
+        emit: (message, at = now) => this.emit(vendor, message, at),
+        deliveries: () => this.outbox.deliveriesOf(vendor),
+      }),
+      stories: {
+        list: () => this.#stories,
+        replace: (stories) => {
+          this.#stories = stories
+        },
+      },
+    }
   }
 }
 

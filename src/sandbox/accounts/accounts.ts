@@ -3,14 +3,16 @@ import { type AccountSpec, type Credential, TEST_KEY_PREFIX, TEST_SECRET } from 
 import type { Identity } from '../../vendor/exchange.ts'
 import { SigningKeys } from '../../vendor/signing-keys.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
-import type { TimeSource } from '../clock/clock.ts'
+import type { JournalEntry } from '../history/journal.ts'
+import type { JournalQuery } from '../history/query.ts'
+import type { Recorded } from '../history/recorded.ts'
 import { Account, type AccountContext, type AccountSummary } from './account.ts'
 import type { AuthMode } from './auth-mode.ts'
+import { RecentlyUsed } from './recent.ts'
 
 /** Real time after which an unused account is dropped. */
 const IDLE_MS = 3_600_000
 const ANONYMOUS = 'anonymous'
-const SWEEP_EVERY_MS = 60_000
 
 /** The owner of a key, and what a signature made with it is verified against. */
 interface KeyOwner {
@@ -21,13 +23,15 @@ interface KeyOwner {
 export interface AccountsOptions {
   /** Told of every account as it opens, before its first request is looked at. */
   readonly onOpen?: ((account: Account) => void) | undefined
+  /** Called with every account that is closed or dropped. */
+  onClose(account: Account): void
   readonly auth: AuthMode
   readonly registered: readonly AccountSpec[]
   /** The secret to verify unknown keys with, if somebody said so. */
   readonly unknownKeySecret: string | undefined
   readonly context: AccountContext
-  /** For dropping idle accounts only: whatever a test does to its clock, an hour of idling is an hour. */
-  readonly realTime: TimeSource
+  /** Real time in milliseconds. Idle accounts expire by it, whatever a test does to its clock. */
+  readonly realTime: () => number
 }
 
 /** Finds the account for a presented key, as the real vendors do: by the key and nothing else. */
@@ -35,14 +39,15 @@ export class Accounts {
   readonly #options: AccountsOptions
   readonly #specs = new Map<string, AccountSpec>()
   readonly #open = new Map<string, { account: Account; usedAt: number }>()
-  #sweptAt: number
+  /** Accounts in order of their latest use, and of their latest exchange. */
+  readonly #used = new RecentlyUsed<string>()
+  readonly #active = new RecentlyUsed<Account>()
   /** Holds the exchanges that name no account. Never dropped: it is asked for at every request. */
   readonly anonymous: Account
   readonly signingKeys = new SigningKeys()
 
   constructor(options: AccountsOptions) {
     this.#options = options
-    this.#sweptAt = options.realTime.now()
     this.anonymous = new Account({ name: ANONYMOUS, credentials: {} }, options.context)
     for (const spec of options.registered) this.#specs.set(spec.name, spec)
   }
@@ -86,23 +91,26 @@ export class Accounts {
   /** Makes an account known by its credentials, temporary ones among them. A known name gets new credentials. */
   register(spec: AccountSpec): Account {
     this.#specs.set(spec.name, spec)
-    this.#open.delete(spec.name)
+    this.#forget(spec.name)
     return this.open(spec.name)
   }
 
   /** The account of a name, opened if need be. */
   open(name: string): Account {
     if (name === ANONYMOUS) return this.anonymous
-    const now = this.#options.realTime.now()
+    const now = this.#options.realTime()
     const entry = this.#open.get(name)
+    this.#used.use(name)
     if (entry && now - entry.usedAt < IDLE_MS) {
       entry.usedAt = now
       return entry.account
     }
+    if (entry) this.#forget(name)
     this.#dropIdle(now)
     const spec = this.#specs.get(name) ?? { name, credentials: {} }
     const account = new Account(spec, this.#options.context)
     this.#open.set(name, { account, usedAt: now })
+    this.#used.use(name)
     this.#options.onOpen?.(account)
     return account
   }
@@ -111,7 +119,7 @@ export class Accounts {
   close(name: string): AccountSummary | undefined {
     if (name === ANONYMOUS) return this.#endAnonymous()
     const summary = this.#open.get(name)?.account.summary()
-    this.#open.delete(name)
+    this.#forget(name)
     return summary
   }
 
@@ -163,10 +171,52 @@ export class Accounts {
     return [this.anonymous, ...Array.from(this.#open.values(), ({ account }) => account)]
   }
 
+  /** For the sandbox: an account has a new exchange. */
+  noteExchange(account: Account): void {
+    this.#active.use(account)
+  }
+
+  /** The journal entries of all accounts that match, oldest first. Looks no further back than the limit asks. */
+  newestEntries(query: JournalQuery): JournalEntry[] {
+    const limit = query.limit ?? Number.POSITIVE_INFINITY
+    let found: { readonly account: Account; readonly recorded: Recorded }[] = []
+    for (const account of this.#active.newestFirst()) {
+      const oldestWanted = found.length < limit ? Number.NEGATIVE_INFINITY : (found[0]?.recorded.verdict.sequence ?? 0)
+      // Accounts come in order of their newest exchange: from here on none has a newer one than those found.
+      if (account.history.newest < oldestWanted) break
+      if (account.name !== (query.account ?? account.name)) continue
+      found.push(...account.journal.matching(query).map((recorded) => ({ account, recorded })))
+      found.sort((one, other) => one.recorded.verdict.sequence - other.recorded.verdict.sequence)
+      found = found.slice(-Math.min(limit, found.length))
+    }
+    return found.map(({ account, recorded }) => account.journal.present(recorded))
+  }
+
+  /** The account that a key belongs to, if that can be said without opening one for a stranger. */
+  knownOwner(vendorId: string, key: string): Account | undefined {
+    const name = this.ownerOf(vendorId, key)
+    if (name !== undefined) return this.open(name)
+    if (key.startsWith(TEST_KEY_PREFIX)) return this.open(key)
+    return this.#open.get(nameOfUnknownKey(vendorId, key))?.account
+  }
+
+  #forget(name: string): void {
+    const entry = this.#open.get(name)
+    if (!entry) return
+    this.#open.delete(name)
+    this.#used.delete(name)
+    this.#active.delete(entry.account)
+    this.#options.onClose(entry.account)
+  }
+
+  /** The oldest come first: nothing else is looked at. */
   #dropIdle(now: number): void {
-    if (now - this.#sweptAt < SWEEP_EVERY_MS) return
-    this.#sweptAt = now
-    for (const [name, { usedAt }] of this.#open) if (now - usedAt >= IDLE_MS) this.#open.delete(name)
+    for (let name = this.#used.oldest; name !== undefined; name = this.#used.oldest) {
+      const entry = this.#open.get(name)
+      if (entry && now - entry.usedAt < IDLE_MS) return
+      if (entry) this.#forget(name)
+      else this.#used.delete(name)
+    }
   }
 }
 

@@ -17,19 +17,22 @@ type LimitsContent = z.output<typeof limitsSchema>
  * vendor's. All times in milliseconds by the account's clock.
  */
 export class Limits {
-  readonly #windows: Map<string, z.output<typeof windowSchema>>
-  readonly #recent: Map<string, number[]>
-  readonly #buckets: Map<string, z.output<typeof bucketSchema>>
+  // Made when they are needed: no vendor counts in all three ways.
+  #windows: Map<string, z.output<typeof windowSchema>> | undefined
+  #recent: Map<string, number[]> | undefined
+  #buckets: Map<string, z.output<typeof bucketSchema>> | undefined
 
-  constructor(content: LimitsContent = { windows: [], recent: [], buckets: [] }) {
+  constructor(content?: LimitsContent) {
+    if (!content) return
     const { windows, recent, buckets } = structuredClone(content)
-    this.#windows = new Map(windows)
-    this.#recent = new Map(recent)
-    this.#buckets = new Map(buckets)
+    if (windows.length > 0) this.#windows = new Map(windows)
+    if (recent.length > 0) this.#recent = new Map(recent)
+    if (buckets.length > 0) this.#buckets = new Map(buckets)
   }
 
   snapshot(): LimitsContent {
-    return structuredClone({ windows: [...this.#windows], recent: [...this.#recent], buckets: [...this.#buckets] })
+    const [windows, recent, buckets] = [this.#windows ?? [], this.#recent ?? [], this.#buckets ?? []]
+    return structuredClone({ windows: [...windows], recent: [...recent], buckets: [...buckets] })
   }
 
   /**
@@ -37,6 +40,7 @@ export class Limits {
    * it has passed, so that a burst is never split by the edge of a second.
    */
   count(key: string, windowMs: number, now: number): number {
+    this.#windows ??= new Map()
     const window = this.#windows.get(key)
     if (window === undefined || now >= window.start + windowMs || now < window.start) {
       if (window === undefined) this.#windows.set(key, { start: now, count: 1 })
@@ -52,6 +56,7 @@ export class Limits {
 
   /** Counts one call and returns how many there were within the last `windowMs`, this one included. For short windows. */
   countSliding(key: string, windowMs: number, now: number): number {
+    this.#recent ??= new Map()
     const recent = (this.#recent.get(key) ?? []).filter((at) => at <= now && at > now - windowMs)
     recent.push(now)
     this.#recent.set(key, recent)
@@ -60,6 +65,7 @@ export class Limits {
 
   /** Takes a token from a bucket that holds `perSecond` and refills at that rate; false when it is empty. */
   takeToken(key: string, perSecond: number, now: number): boolean {
+    this.#buckets ??= new Map()
     const bucket = this.#buckets.get(key) ?? { tokens: perSecond, at: now }
     const elapsedSeconds = Math.max(0, now - bucket.at) / 1000
     const tokens = Math.min(perSecond, bucket.tokens + elapsedSeconds * perSecond)

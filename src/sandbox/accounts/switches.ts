@@ -2,15 +2,28 @@ import { UsageError } from '../../diagnostics/usage-error.ts'
 import { isPolicy, POLICY_FORMS } from '../../vendor/state/transition-policy.ts'
 import type { Switch, Vendor } from '../../vendor/vendor.ts'
 
+const NONE: ReadonlyMap<string, string> = new Map()
+
+type SwitchCommand = { readonly kind: 'switch'; readonly name: string; readonly value: string | undefined }
+
+/** Makes a command happen: every change goes this way. */
+interface SwitchesOwner {
+  apply(command: SwitchCommand): unknown
+}
+
 /** The settings of every vendor's switches; an account's fall back to the sandbox's, and those to the declared defaults. */
 export class Switches {
   readonly #vendors: readonly Vendor[]
   readonly #parent: Switches | undefined
-  readonly #values = new Map<string, string>()
+  readonly #owner: SwitchesOwner | undefined
+  /** Empty for most accounts. */
+  #values: ReadonlyMap<string, string> = NONE
 
-  constructor(vendors: readonly Vendor[], parent?: Switches) {
+  /** Without an owner, settings change at once. */
+  constructor(vendors: readonly Vendor[], { parent, owner }: { parent?: Switches; owner?: SwitchesOwner } = {}) {
     this.#vendors = vendors
     this.#parent = parent
+    this.#owner = owner
   }
 
   get(vendor: Vendor, name: string): string {
@@ -23,6 +36,16 @@ export class Switches {
 
   /** Sets a switch by its full name, `vendor.switch`. Throws when the switch or the value does not exist. */
   set(fullName: string, value: string): void {
+    if (this.#owner) this.#owner.apply({ kind: 'switch', name: fullName, value })
+    else this.change(fullName, value)
+  }
+
+  /** For the owner: changes a setting, or takes it back where `value` is undefined, and nothing else. */
+  change(fullName: string, value: string | undefined): void {
+    if (value === undefined) {
+      this.#values = new Map([...this.#values].filter(([name]) => name !== fullName))
+      return
+    }
     const [vendorId = '', name = ''] = fullName.split('.', 2)
     const declared = this.#vendors.find(({ id }) => id === vendorId)?.switches[name]
     if (!declared) {
@@ -33,7 +56,7 @@ export class Switches {
     if (!isAllowed(declared, value)) {
       throw new UsageError(`Cannot set switch "${fullName}" to "${value}". Possible values: ${possible(declared)}`)
     }
-    this.#values.set(fullName, value)
+    this.#values = new Map([...this.#values, [fullName, value]])
   }
 
   /** Whether it is set here, and not only where these settings fall back to. */
@@ -43,7 +66,13 @@ export class Switches {
 
   /** Takes a setting back. */
   unset(fullName: string): void {
-    this.#values.delete(fullName)
+    if (this.#owner) this.#owner.apply({ kind: 'switch', name: fullName, value: undefined })
+    else this.change(fullName, undefined)
+  }
+
+  /** The settings made here, and not only where these fall back to. */
+  own(): Record<string, string> {
+    return Object.fromEntries(this.#values)
   }
 
   /** Every setting that is in force and not a default, those that it falls back to included. */
@@ -53,11 +82,10 @@ export class Switches {
 
   /** Throws a UsageError when one of the settings cannot be made. What it returns puts them in the place of all made here. */
   prepare(settings: Readonly<Record<string, string>>): () => void {
-    const tried = new Switches(this.#vendors, this.#parent)
+    const tried = new Switches(this.#vendors, this.#parent ? { parent: this.#parent } : {})
     for (const [name, value] of Object.entries(settings)) tried.set(name, value)
     return () => {
-      this.#values.clear()
-      for (const [name, value] of tried.#values) this.#values.set(name, value)
+      this.#values = tried.#values
     }
   }
 

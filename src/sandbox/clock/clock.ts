@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { UsageError } from '../../diagnostics/usage-error.ts'
+import type { ClockCommand } from '../history/command.ts'
 
 /** Time in milliseconds since the epoch. */
 export interface TimeSource {
-  now(): number
+  /** `real` is the real time where it was read already: a step reads it once. */
+  now(real?: number): number
   /** Whether time stands still; without it, it passes. */
   readonly isFrozen?: boolean
   /** How far it is ahead of real time, in milliseconds; without it, not at all. */
@@ -30,9 +32,11 @@ interface Sleeper {
 /** A timer waits no longer than this (2³¹ ms): told to wait longer, it does not wait at all. */
 const MAX_TIMER_MS = 2 ** 31 - 1
 
-/** Whoever lives by a clock: what falls due when it moves is their business. */
+/** What a clock belongs to. */
 export interface ClockOwner {
-  /** Works out everything that is due, at once; resolves when what had to be delivered was. */
+  /** Changes the clock, works out everything that is due then, and sends what came of it; resolves when that was attempted. */
+  changeClock(command: ClockCommand): Promise<void>
+  /** Works out and sends what is due by now. */
   settle(): Promise<void>
   /** When something falls due next; undefined when nothing will without a request. */
   nextDue(): number | undefined
@@ -59,15 +63,25 @@ export class Clock implements TimeSource {
     this.#owner = owner
   }
 
-  now(): number {
-    return this.#frozenAt ?? this.#source.now() + this.#offset
+  now(real?: number): number {
+    return this.#frozenAt ?? this.#source.now(real) + this.#offset
   }
 
   get isFrozen(): boolean {
     return this.#frozenAt !== undefined || (this.#source.isFrozen ?? false)
   }
 
-  /** Of a clock that stands still, how far its follower would be if it ran. */
+  /** Whether it is not as at the start: frozen by itself, or moved. */
+  get isMoved(): boolean {
+    return this.#frozenAt !== undefined || this.#offset !== 0
+  }
+
+  /** How far it is from its source, in milliseconds. */
+  get offset(): number {
+    return this.#frozenAt === undefined ? this.#offset : this.#frozenAt - this.#source.now()
+  }
+
+  /** How far it is ahead of real time while it runs; where it stands, how far it would be if it ran. */
   get ahead(): number {
     return this.#offset + (this.#source.ahead ?? 0)
   }
@@ -80,16 +94,16 @@ export class Clock implements TimeSource {
    * Makes it show what another one showed. Nothing falls due by it: the past was put back. It goes on following its source
    * wherever that comes to the same.
    */
-  restore(content: ClockContent): void {
+  restore(content: ClockContent, real?: number): void {
     this.#frozenAt = undefined
     if ('ahead' in content) this.#offset = content.ahead - (this.#source.ahead ?? 0)
-    else if (!this.isFrozen || this.now() !== content.frozenAt) this.#frozenAt = content.frozenAt
+    else if (!this.isFrozen || this.now(real) !== content.frozenAt) this.#frozenAt = content.frozenAt
     this.wake()
   }
 
-  /** Stops time, at `at` if given. */
+  /** Stops time, at `at` if given. What fell due by then has happened when this returns. */
   freeze(at: number | Date = this.now()): void {
-    this.#frozenAt = toMilliseconds(at)
+    void this.#command({ kind: 'clock', action: 'freeze', at: toMilliseconds(at) })
   }
 
   /**
@@ -97,18 +111,49 @@ export class Clock implements TimeSource {
    * when this returns, in order of time; the promise is for the callbacks that it sent.
    */
   set(at: number | Date): Promise<void> {
-    const milliseconds = toMilliseconds(at)
-    if (this.#frozenAt !== undefined) this.#frozenAt = milliseconds
-    else this.#offset = milliseconds - this.#source.now()
-    return this.#owner?.settle() ?? Promise.resolve()
+    return this.#command({ kind: 'clock', action: 'set', at: toMilliseconds(at) })
   }
 
-  /** Moves time forward, as {@link set} does. Time that has passed does not come back: to go back, say so with `set`. */
+  /** Moves time forward, as {@link set} does. To go back, use `set`. */
   advance(milliseconds: number): Promise<void> {
     if (!(milliseconds >= 0)) {
       throw new UsageError(`Cannot advance the clock by ${milliseconds} ms: give a number of milliseconds from 0 up`)
     }
-    return this.set(this.now() + milliseconds)
+    return this.#command({ kind: 'clock', action: 'advance', by: milliseconds })
+  }
+
+  /** Follows its source again, as at the start: not frozen, not moved. */
+  reset(): Promise<void> {
+    return this.#command({ kind: 'clock', action: 'reset' })
+  }
+
+  /**
+   * Makes a change and nothing else: for the owner, which works out what follows. `real` is the real time of the step.
+   * Returns the times before and after.
+   */
+  change(command: ClockCommand, real?: number): { readonly from: number; readonly to: number } {
+    const from = this.now(real)
+    const to = this.#timeAfter(command, { from, real })
+    if (command.action === 'freeze') this.#frozenAt = to
+    else if (command.action === 'resume' || command.action === 'reset') {
+      this.#frozenAt = undefined
+      this.#offset = to - this.#source.now(real)
+    } else if (this.#frozenAt !== undefined) this.#frozenAt = to
+    else this.#offset += to - from
+    return { from, to }
+  }
+
+  #timeAfter(command: ClockCommand, { from, real }: { from: number; real: number | undefined }): number {
+    if (command.action === 'advance') return from + command.by
+    if (command.action === 'resume') return from
+    return command.action === 'freeze' || command.action === 'set' ? command.at : this.#source.now(real)
+  }
+
+  #command(command: ClockCommand): Promise<void> {
+    if (this.#owner) return this.#owner.changeClock(command)
+    this.change(command)
+    this.wake()
+    return Promise.resolve()
   }
 
   /**
@@ -129,10 +174,7 @@ export class Clock implements TimeSource {
 
   /** Lets a frozen clock run on from where it stands. */
   resume(): void {
-    if (this.#frozenAt === undefined) return
-    this.#offset = this.#frozenAt - this.#source.now()
-    this.#frozenAt = undefined
-    this.wake()
+    if (this.#frozenAt !== undefined) void this.#command({ kind: 'clock', action: 'resume' })
   }
 
   /** From now on nobody waits for a frozen clock to be moved: whoever sleeps moves it. */

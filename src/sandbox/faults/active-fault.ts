@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import type { Vendor } from '../../vendor/vendor.ts'
-import type { FaultableExchange, Hit } from './applied.ts'
+import type { FaultableExchange, FaultMatch } from './applied.ts'
 import { codeOf, faultSchema, type Point, type SetFault } from './fault.ts'
 import { kindOf } from './kinds.ts'
 import { isFit } from './match.ts'
 import { isTurn } from './turn.ts'
 
 /** How often a fault got how far. */
-const tallySchema = z.strictObject({
+const countsSchema = z.strictObject({
   /** Requests for its vendor and operation that came to its point. */
   called: z.int().min(0),
   /** Those that the vendor refused before they came there. */
@@ -17,12 +17,12 @@ const tallySchema = z.strictObject({
   unfit: z.int().min(0),
   /** The rest: those that its schedule counts. */
   met: z.int().min(0),
-  /** Of those: its turn, but an earlier fault had struck. */
-  forestalled: z.int().min(0),
-  struck: z.int().min(0),
+  /** Of those: its turn, but an earlier fault had applied. */
+  preempted: z.int().min(0),
+  applied: z.int().min(0),
 })
 
-type Tally = z.output<typeof tallySchema>
+type Counts = z.output<typeof countsSchema>
 
 /** A fault that is set, with what it has met. JSON, for a snapshot. */
 export const activeFaultSchema = z.strictObject({
@@ -31,13 +31,13 @@ export const activeFaultSchema = z.strictObject({
   fault: faultSchema.refine(({ from, until }) => typeof from !== 'string' && typeof until !== 'string', {
     error: 'from and until are milliseconds here',
   }),
-  tally: tallySchema,
+  counts: countsSchema,
 })
 
 export interface ActiveFault {
   readonly id: number
   readonly fault: SetFault
-  readonly tally: Tally
+  readonly counts: Counts
 }
 
 /** An exchange at one of the points at which faults strike. */
@@ -50,34 +50,34 @@ export interface Moment {
 }
 
 export function activate(id: number, fault: SetFault): ActiveFault {
-  const tally = { called: 0, refused: 0, outOfTime: 0, unfit: 0, met: 0, forestalled: 0, struck: 0 }
-  return { id, fault, tally }
+  const counts = { called: 0, refused: 0, outOfTime: 0, unfit: 0, met: 0, preempted: 0, applied: 0 }
+  return { id, fault, counts }
 }
 
-export function isSpent({ fault, tally }: ActiveFault): boolean {
-  return fault.times !== undefined && tally.struck >= fault.times
+export function isSpent({ fault, counts }: ActiveFault): boolean {
+  return fault.times !== undefined && counts.applied >= fault.times
 }
 
 /** Counts an exchange. The hit, when the fault's turn has come; `isTaken` says that a fault set earlier has decided it. */
-export function meet(active: ActiveFault, moment: Moment, isTaken: boolean): Hit | undefined {
-  const { id, fault, tally } = active
+export function meet(active: ActiveFault, moment: Moment, isTaken: boolean): FaultMatch | undefined {
+  const { id, fault, counts } = active
   if (fault.point !== moment.point || !isTarget(fault, moment)) return undefined
   const missed = missedAs(fault, moment)
   if (missed) {
-    tally[missed]++
-    if (missed !== 'refused') tally.called++
+    counts[missed]++
+    if (missed !== 'refused') counts.called++
     return undefined
   }
-  tally.called++
-  tally.met++
-  if (!isTurn(fault, id, tally.met)) return undefined
+  counts.called++
+  counts.met++
+  if (!isTurn(fault, id, counts.met)) return undefined
   if (isTaken && kindOf(fault.what).nature !== 'delay') {
-    tally.forestalled++
+    counts.preempted++
     return undefined
   }
-  tally.struck++
+  counts.applied++
   const { label, point, what, seed } = fault
-  return { id, label, point, what, seed: `${seed ?? id}/${tally.met}` }
+  return { id, label, point, what, seed: `${seed ?? id}/${counts.met}` }
 }
 
 function isTarget({ vendor, operation, what }: SetFault, moment: Moment): boolean {

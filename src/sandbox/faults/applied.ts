@@ -6,8 +6,8 @@ import { chance } from './chance.ts'
 import { type AppliedFault, codeOf, type Point, type SetFault } from './fault.ts'
 import { kindOf } from './kinds.ts'
 
-/** One fault that strikes one exchange. */
-export interface Hit {
+/** A fault that matched an exchange, and whose turn it is. */
+export interface FaultMatch {
   readonly id: number | 'in-band'
   readonly label: string | undefined
   readonly point: Point
@@ -16,100 +16,96 @@ export interface Hit {
   readonly seed: string
 }
 
-/** All faults that strike one exchange, in the order in which they were set. One at most is no latency. */
-export type Strike = readonly Hit[]
-
-/** Thrown when a fault has decided what the client gets: nothing that would come next is to run. */
-export class Struck extends Error {
-  override readonly name = 'Struck'
-}
-
-export function decisiveOf(strike: Strike): Hit | undefined {
-  return strike.find(({ what }) => kindOf(what).nature !== 'delay')
-}
+/** All faults that apply to one exchange, in the order in which they were set. At most one is no latency. */
+export type FaultMatches = readonly FaultMatch[]
 
 /** An exchange as faults see it. */
 export interface FaultableExchange extends Exchange {
-  /** The faults that apply so far; undefined while there are none. */
-  strike: Strike | undefined
   /** Whether a callback of the account is due by now. */
   readonly isCallbackDue: boolean
 }
 
-/** Adds hits to an exchange. Throws {@link Struck} when one of them leaves nothing for the rule to do. */
-export function strikeBefore(exchange: FaultableExchange, strike: Strike): void {
-  if (strike.length === 0) return
-  exchange.strike = strike
-  if (decisiveOf(strike)?.point === 'before') throw new Struck('A fault has decided what the client gets')
+/** The fault that decides what the client gets; undefined when there are only latencies. */
+export function decisiveOf(matches: FaultMatches): FaultMatch | undefined {
+  return matches.find(({ what }) => kindOf(what).nature !== 'delay')
 }
 
-/** An exchange that faults have struck. */
-interface Stricken {
-  readonly strike: Strike
+/** Whether a fault leaves nothing for the rule to do. */
+export function replacesRule(matches: FaultMatches): boolean {
+  return decisiveOf(matches)?.point === 'before'
+}
+
+/** An answer, and the faults that apply to it. */
+interface Faulted {
+  readonly matches: FaultMatches
   readonly vendor: Vendor
   readonly exchange: FaultableExchange
   /** What the client would have got without them. */
   readonly answer: WireResponse
   /** Whether the rule has run to its end. */
   readonly hasRun: boolean
+  /** The step that the deciding fault took the place of, if it did. */
+  readonly insteadOf: string | undefined
 }
 
-/** What became of it. */
-export interface Aftermath {
+/** What the faults made of an answer. */
+export interface FaultOutcome {
   readonly response: WireResponse
   readonly applied: AppliedFault
   readonly explanation: string
   /** The vendor error that the client reads because of a fault. */
   readonly code: string | undefined
   /** Whether the client reads the vendor's whole answer after all. */
-  readonly isHarmless: boolean
+  readonly keepsAnswer: boolean
 }
 
-export function applyStrike(stricken: Stricken): Aftermath {
-  const { strike, exchange, hasRun } = stricken
-  const decisive = decisiveOf(strike)
-  const decided = decisive ? decide(decisive, stricken) : { response: stricken.answer, sentences: [] }
-  const delayed = strike
-    .filter((hit) => hit !== decisive && kindOf(hit.what).nature === 'delay')
-    .reduce(({ response, sentences }, hit) => blow(hit, stricken, { response, sentences }), decided)
-  const sentences = [...delayed.sentences]
+export function applyFaults(faulted: Faulted): FaultOutcome {
+  const { matches, exchange, hasRun, insteadOf } = faulted
+  const decisive = decisiveOf(matches)
+  const decided = decisive ? decide(decisive, faulted) : { response: faulted.answer, summaries: [] }
+  const delayed = matches
+    .filter((match) => match !== decisive && kindOf(match.what).nature === 'delay')
+    .reduce((before, match) => effectOf(match, faulted, before), decided)
+  const summaries = [...delayed.summaries]
   const delayMs = delayOf(delayed.response) - delayOf(decided.response)
-  if (decisive) sentences.push(hasRun ? 'the operation took effect' : 'nothing has changed')
-  if (delayMs > 0 && exchange.isCallbackDue) sentences.push('a callback that is due now does not wait for the answer')
-  const { id, label, what, point } = decisive ?? firstOf(strike)
+  if (decisive) summaries.push(hasRun ? 'the operation took effect' : 'nothing has changed')
+  if (delayMs > 0 && exchange.isCallbackDue) {
+    summaries.push('a callback that is due now does not wait for the answer')
+  }
+  const { id, label, what, point } = decisive ?? firstOf(matches)
   return {
     response: delayed.response,
-    applied: { id, label, kind: what.kind, point, delayMs },
-    explanation: sentences.join('; '),
+    applied: { id, label, kind: what.kind, point, delayMs, ...(insteadOf !== undefined && { insteadOf }) },
+    explanation: summaries.join('; '),
     code: what.kind === 'error' ? what.code : undefined,
-    isHarmless: kindOf(what).isHarmless === true && codeOf(what) === undefined,
+    keepsAnswer: kindOf(what).keepsAnswer && codeOf(what) === undefined,
   }
 }
 
-interface Told {
+interface Summarized {
   readonly response: WireResponse
-  readonly sentences: readonly string[]
+  readonly summaries: readonly string[]
 }
 
-/** What a connection's fault leaves unanswered is not even made up, unless the rule has run. */
-function decide(hit: Hit, stricken: Stricken): Told {
-  const isUnanswered = kindOf(hit.what).nature === 'connection' && !stricken.hasRun
-  return blow(hit, stricken, { response: isUnanswered ? NO_ANSWER : stricken.answer, sentences: [] })
+/** A connection fault before the rule leaves nothing that could be answered. */
+function decide(match: FaultMatch, faulted: Faulted): Summarized {
+  const isUnanswered = kindOf(match.what).nature === 'connection' && !faulted.hasRun
+  return effectOf(match, faulted, { response: isUnanswered ? NO_ANSWER : faulted.answer, summaries: [] })
 }
 
-function blow(hit: Hit, { vendor, exchange }: Stricken, before: Told): Told {
-  const { response, told } = kindOf(hit.what).strike(hit.what, {
+function effectOf(match: FaultMatch, { vendor, exchange }: Faulted, before: Summarized): Summarized {
+  const { response, summary } = kindOf(match.what).apply(match.what, {
     answer: before.response,
     now: exchange.now,
     refuse: (code) => vendor.encodeError(exchange, new VendorError(code)),
-    random: (draw) => chance(hit.seed, draw),
+    random: (draw) => chance(match.seed, draw),
   })
-  return { response, sentences: [...before.sentences, `${titleOf(hit)}: ${told}`] }
+  return { response, summaries: [...before.summaries, `${titleOf(match)}: ${summary}`] }
 }
 
-function firstOf(strike: Strike): Hit {
-  const [first] = strike
-  if (!first) throw new Error('No fault struck this exchange, and yet one is to be applied')
+function firstOf(matches: FaultMatches): FaultMatch {
+  const [first] = matches
+  if (!first) throw new Error('No fault matched this exchange, and yet one is to be applied')
   return first
 }
 
@@ -117,7 +113,7 @@ function delayOf({ delivery }: WireResponse): number {
   return delivery?.delayMs ?? 0
 }
 
-function titleOf({ id, label, what }: Hit): string {
+function titleOf({ id, label, what }: FaultMatch): string {
   const name = id === 'in-band' ? `in-band fault ${label}` : `fault ${id}${label === undefined ? '' : ` "${label}"`}`
   return `${name} (${what.kind})`
 }

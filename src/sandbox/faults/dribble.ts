@@ -4,6 +4,9 @@ import { defineKind, withMishap } from './kind.ts'
 
 /** The headers at once, the body bit by bit. */
 export const dribble = defineKind({
+  name: 'dribble',
+  summary: 'the body comes in pieces',
+  keepsAnswer: true,
   schema: z.strictObject({
     kind: z.literal('dribble'),
     pieces: z.int().min(1).max(1000).default(10),
@@ -12,13 +15,12 @@ export const dribble = defineKind({
     code: z.string().min(1).optional(),
   }),
   nature: 'answer',
-  isHarmless: true,
   inBand: { kind: 'dribble' },
-  strike({ pieces, over, code }, { answer, refuse }) {
+  apply({ pieces, over, code }, { answer, refuse }) {
     const whole = code === undefined ? answer : refuse(code)
     return {
       response: withMishap(whole, { kind: 'dribble', pieces, overMs: over }),
-      told: `the body comes in ${pieces} pieces over ${over} ms`,
+      summary: `the body comes in ${pieces} pieces over ${over} ms`,
     }
   },
 })

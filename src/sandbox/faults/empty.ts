@@ -3,11 +3,14 @@ import { defineKind, withMishap } from './kind.ts'
 
 /** The connection is closed in good order (TCP FIN) without a byte: what curl calls an empty reply. */
 export const empty = defineKind({
+  name: 'empty',
+  summary: 'the connection is closed without a byte',
+  keepsAnswer: false,
   schema: z.strictObject({ kind: z.literal('empty') }),
   nature: 'connection',
   inBand: { kind: 'empty' },
-  strike: (_, { answer }) => ({
+  apply: (_, { answer }) => ({
     response: withMishap(answer, { kind: 'empty' }),
-    told: 'the connection is closed without a byte',
+    summary: 'the connection is closed without a byte',
   }),
 })

@@ -61,6 +61,8 @@ export interface AppliedFault {
   readonly label: string | undefined
   readonly kind: KindName
   readonly point: Point
+  /** The step that it took the place of: a check, or the rule. Absent when the rule ran. */
+  readonly insteadOf?: string
   /** For how long latencies held the answer back, this one's or other faults'. Milliseconds. */
   readonly delayMs: number
 }

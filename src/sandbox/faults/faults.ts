@@ -3,30 +3,50 @@ import { describeIssues, firstField } from '../../diagnostics/schema-issues.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { Adapter } from '../adapter.ts'
+import type { Step } from '../history/step.ts'
 import { type ActiveFault, activate, activeFaultSchema, isSpent, type Moment, meet } from './active-fault.ts'
-import { decisiveOf, type Hit, type Strike } from './applied.ts'
+import { decisiveOf, type FaultMatch, type FaultMatches } from './applied.ts'
 import { checkFault } from './checked.ts'
 import type { Fault, SetFault } from './fault.ts'
-import { toUnmet, type UnmetFault } from './unmet.ts'
+import { toUnmet, type UnmetFault, whyUnmet } from './unmet.ts'
 
-export interface FaultsOptions {
+type FaultCommand =
+  | { readonly kind: 'fault-set'; readonly fault: Fault }
+  | { readonly kind: 'fault-removed'; readonly id: number }
+  | { readonly kind: 'faults-cleared' }
+
+/** What the faults of all accounts share. */
+interface FaultsContext {
   readonly vendors: readonly Vendor[]
-  /** The doors that are open: what one of them cannot act out is noted. */
+  /** The adapters that are open: the notes on a fault say what one of them cannot do as a socket would. */
   readonly adapters: ReadonlySet<Adapter>
-  /** Milliseconds, by the account's clock. */
-  now(): number
-  /** Somebody set a fault, or took one away. */
-  onSet?(): void
+  readonly step: Pick<Step, 'noteEvent'>
 }
 
-/** A fault that was set, and what there is to say about it. */
+/** Makes a command happen to the account: every change goes this way. */
+interface FaultsOwner {
+  apply(command: FaultCommand): unknown
+}
+
+/** A fault that was set, and how far it got. */
 export interface ListedFault {
   readonly id: number
   readonly fault: SetFault
-  /** How many requests fitted it, and how many of them it struck. */
+  /** `armed`: it has not applied yet. `spent`: it has applied as often as it was to. */
+  readonly state: 'armed' | 'applied' | 'spent'
+  /** How many requests matched it, and to how many of them it applied. */
   readonly met: number
+  readonly applied: number
+  /** @deprecated The old name of `applied`. */
   readonly struck: number
-  /** What a door that is open acts out otherwise than a socket would. */
+  /** Why it has not applied yet; absent once it has. */
+  readonly why?: string
+  /** What an open adapter does otherwise than a socket would. */
+  readonly notes: readonly string[]
+}
+
+export interface AddedFault {
+  readonly id: number
   readonly notes: readonly string[]
 }
 
@@ -35,79 +55,108 @@ const faultsSchema = z.strictObject({ nextId: z.int().min(1), active: z.array(ac
 /** The faults of an account, as plain data. */
 export type FaultsContent = z.output<typeof faultsSchema>
 
+/** Spent faults that stay in the list: enough for a session, not enough to fill the memory. */
+const MAX_SPENT = 100
+const NONE: readonly never[] = []
+
 /** The faults set on one account, in the order in which they were set. */
 export class Faults {
-  readonly #options: FaultsOptions
-  #active: ActiveFault[] = []
+  readonly #context: FaultsContext
+  readonly #owner: FaultsOwner
+  /** Those that can still apply. */
+  #active: readonly ActiveFault[] = NONE
+  #spent: readonly ActiveFault[] = NONE
   #nextId = 1
 
-  constructor(options: FaultsOptions) {
-    this.#options = options
+  constructor(context: FaultsContext, owner: FaultsOwner) {
+    this.#context = context
+    this.#owner = owner
   }
 
+  /** Whether none can apply. */
   get isEmpty(): boolean {
     return this.#active.length === 0
   }
 
   /**
-   * Sets a fault. Its id is for {@link remove}; the notes say what a door that is open cannot act out. Throws a UsageError
-   * when it could never strike.
+   * Sets a fault. Its id is for {@link remove}; the notes say what an open adapter cannot do. Throws a UsageError when it
+   * could never apply.
    */
-  add(given: Fault): { readonly id: number; readonly notes: readonly string[] } {
-    const { vendors, now } = this.#options
-    const fault = checkFault(given, { vendors, now: now() })
-    const id = this.#nextId++
-    this.#active.push(activate(id, fault))
-    this.#options.onSet?.()
-    return { id, notes: this.#notesOn(fault) }
+  add(fault: Fault): AddedFault {
+    return this.#owner.apply({ kind: 'fault-set', fault }) as AddedFault
   }
 
-  /** Whether there was one of that id. */
+  /** Whether there was one with that id that could still apply. */
   remove(id: number): boolean {
-    const before = this.#active.length
-    this.#active = this.#active.filter((active) => active.id !== id)
-    this.#options.onSet?.()
-    return this.#active.length < before
-  }
-
-  /** Those that are not spent. */
-  list(): readonly ListedFault[] {
-    return this.#active.map(({ id, fault, tally }) => ({
-      id,
-      fault,
-      met: tally.met,
-      struck: tally.struck,
-      notes: this.#notesOn(fault),
-    }))
-  }
-
-  /** Those that have never struck, and why. */
-  unmet(): readonly UnmetFault[] {
-    return this.#active.filter(({ tally }) => tally.struck === 0).map(toUnmet)
+    return this.#owner.apply({ kind: 'fault-removed', id }) as boolean
   }
 
   clear(): void {
-    this.#active = []
-    this.#options.onSet?.()
+    this.#owner.apply({ kind: 'faults-cleared' })
+  }
+
+  /** Those that can still apply, and those that are spent, in the order in which they were set. */
+  list(): readonly ListedFault[] {
+    return [...this.#spent, ...this.#active]
+      .toSorted((one, other) => one.id - other.id)
+      .map((one) => this.#present(one))
+  }
+
+  /** Those that never applied, and why. */
+  unmet(): readonly UnmetFault[] {
+    return this.#active.filter(({ counts }) => counts.applied === 0).map(toUnmet)
+  }
+
+  /** Whether a fault can still apply. */
+  isActive(id: number): boolean {
+    return this.#active.some((active) => active.id === id)
+  }
+
+  /** For the account: performs the command of {@link add}. */
+  set(given: Fault, now: number): AddedFault {
+    const fault = checkFault(given, { vendors: this.#context.vendors, now })
+    const active = activate(this.#nextId++, fault)
+    this.#active = [...this.#active, active]
+    this.#note('set', active)
+    return { id: active.id, notes: this.#notesOn(fault) }
+  }
+
+  /** For the account: performs the command of {@link remove}. */
+  take(id: number): boolean {
+    const found = this.#active.find((active) => active.id === id)
+    if (!found) return false
+    this.#active = this.#active.filter((active) => active !== found)
+    this.#note('removed', found)
+    return true
+  }
+
+  /** For the account: performs the command of {@link clear}. */
+  takeAll(): void {
+    for (const active of this.#active) this.#note('removed', active)
+    this.#active = NONE
+    this.#spent = NONE
   }
 
   /**
-   * The faults that strike an exchange at one point, after those that have struck it already. Each counts the exchange.
-   * Latencies all strike; of the others the first whose turn it is.
+   * The faults that apply to an exchange at one point, after those that apply already. Each counts the exchange. Latencies all
+   * apply; of the others the first whose turn it is.
    */
-  strike(moment: Moment, earlier: Strike = []): Strike {
-    const hits: Hit[] = [...earlier]
+  match(moment: Moment, earlier: FaultMatches = []): FaultMatches {
+    if (this.#active.length === 0) return earlier
+    const matches: FaultMatch[] = [...earlier]
     for (const active of this.#active) {
-      const hit = meet(active, moment, decisiveOf(hits) !== undefined)
-      if (hit) hits.push(hit)
+      const match = meet(active, moment, decisiveOf(matches) !== undefined)
+      if (!match) continue
+      matches.push(match)
+      this.#note('applied', active)
     }
-    if (hits.length > earlier.length) this.#active = this.#active.filter((active) => !isSpent(active))
-    return hits
+    if (matches.length > earlier.length) this.#retire()
+    return matches
   }
 
   /** Plain JSON; {@link restore} takes it back. */
   snapshot(): FaultsContent {
-    return structuredClone({ nextId: this.#nextId, active: this.#active })
+    return structuredClone({ nextId: this.#nextId, active: [...this.#spent, ...this.#active] })
   }
 
   /** Throws a UsageError and changes nothing when this is no snapshot of faults. */
@@ -117,12 +166,35 @@ export class Faults {
       const field = `faults.${firstField(result.error)}`
       throw new UsageError(`Cannot restore faults: ${describeIssues(result.error)}`, { field })
     }
-    this.#nextId = result.data.nextId
-    this.#active = result.data.active
+    const { nextId, active } = result.data
+    this.#nextId = nextId
+    this.#active = active.filter((one) => !isSpent(one))
+    this.#spent = active.filter(isSpent)
+  }
+
+  /** Puts those aside that cannot apply any more. */
+  #retire(): void {
+    const spent = this.#active.filter(isSpent)
+    if (spent.length === 0) return
+    this.#active = this.#active.filter((active) => !isSpent(active))
+    this.#spent = [...this.#spent, ...spent].slice(-MAX_SPENT)
+    for (const active of spent) this.#note('spent', active)
+  }
+
+  #note(phase: 'set' | 'applied' | 'spent' | 'removed', { id, fault: { what, label, point } }: ActiveFault): void {
+    this.#context.step.noteEvent({ topic: 'fault', phase, id, kind: what.kind, label, point })
+  }
+
+  #present(active: ActiveFault): ListedFault {
+    const { id, fault, counts } = active
+    const { met, applied } = counts
+    const state = applied === 0 ? 'armed' : isSpent(active) ? 'spent' : 'applied'
+    const why = applied === 0 ? whyUnmet(active) : undefined
+    return { id, fault, state, met, applied, struck: applied, ...(why && { why }), notes: this.#notesOn(fault) }
   }
 
   #notesOn({ what }: SetFault): string[] {
-    return Array.from(this.#options.adapters, ({ name, differences }) => {
+    return Array.from(this.#context.adapters, ({ name, differences }) => {
       const difference = differences[what.kind]
       return difference === undefined ? [] : [`${name}: ${difference}`]
     }).flat()

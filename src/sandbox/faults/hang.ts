@@ -3,11 +3,14 @@ import { defineKind, withMishap } from './kind.ts'
 
 /** No answer, on a connection that stays open until the client gives up. */
 export const hang = defineKind({
+  name: 'hang',
+  summary: 'no answer, the connection stays open',
+  keepsAnswer: false,
   schema: z.strictObject({ kind: z.literal('hang') }),
   nature: 'connection',
   inBand: { kind: 'hang' },
-  strike: (_, { answer }) => ({
+  apply: (_, { answer }) => ({
     response: withMishap(answer, { kind: 'hang' }),
-    told: 'no answer comes until the client gives up',
+    summary: 'no answer comes until the client gives up',
   }),
 })

@@ -3,7 +3,7 @@ import type { Contract } from '../../vendor/contract.ts'
 import { isPlainObject, parseJson } from '../../vendor/json.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { readableBody, type WireRequest } from '../../vendor/wire.ts'
-import type { FaultableExchange, Hit } from './applied.ts'
+import type { FaultableExchange, FaultMatch } from './applied.ts'
 import { documentedNames } from './documented-fields.ts'
 import { faultSchema } from './fault.ts'
 import { isKindName, kindNames, kindOf, type What } from './kinds.ts'
@@ -19,7 +19,7 @@ const MAX_BODY_BYTES = 1_048_576
 const XML_VALUES = /<(\w+)(?:\s[^<>]*)?>\s*(?:<!\[CDATA\[)?(sc-fault\.[^<\]]*)/g
 
 /** The fault that a request asks for by one of its documented identifiers; undefined when it asks for none. */
-export function inBandHit(vendor: Vendor, exchange: FaultableExchange): Hit | undefined {
+export function inBandMatch(vendor: Vendor, exchange: FaultableExchange): FaultMatch | undefined {
   const { request } = exchange
   if (!isMarked(request)) return undefined
   const contract = exchange.contract ?? vendor.locate(request)
@@ -101,7 +101,7 @@ function decoded(text: string): string {
 }
 
 /** What cannot go on strikes at once; what spoils an answer waits for the one that the request gets. */
-function whatOf(vendor: Vendor, name: string): Pick<Hit, 'what' | 'point'> | undefined {
+function whatOf(vendor: Vendor, name: string): Pick<FaultMatch, 'what' | 'point'> | undefined {
   const given = Object.hasOwn(vendor.errors, name) ? { kind: 'error', code: name } : inBandKind(name)
   if (!given) return undefined
   const { what, point } = faultSchema.parse({ what: given })

@@ -11,38 +11,36 @@ import { reset } from './reset.ts'
 import { status } from './status.ts'
 import { truncate } from './truncate.ts'
 
-const kinds = { error, status, latency, reset, hang, empty, truncate, dribble, malformed }
+/** Every kind of fault, each registered once: schemas, names, options of commands and docs are read off this list. */
+const kinds = [error, status, latency, reset, hang, empty, truncate, dribble, malformed] as const
 
-export type KindName = keyof typeof kinds
-
-export const kindNames = Object.keys(kinds) as KindName[]
+type Kind = (typeof kinds)[number]
+export type KindName = Kind['name']
 
 /** What goes wrong, as data: a kind and what it takes. */
-export const whatSchema = z.discriminatedUnion(
-  'kind',
-  [
-    error.schema,
-    status.schema,
-    latency.schema,
-    reset.schema,
-    hang.schema,
-    empty.schema,
-    truncate.schema,
-    dribble.schema,
-    malformed.schema,
-  ],
-  { error: ({ input }) => unknownKind((input as { kind?: unknown } | undefined)?.kind) },
-)
+export type What = z.output<Kind['schema']>
 
-export type What = z.output<typeof whatSchema>
+const byName = new Map<string, Kind>(kinds.map((kind) => [kind.name, kind]))
 
-/** Each kind takes its own data only: the union's discriminator says so, which the type of a table cannot. */
-export function kindOf({ kind }: Pick<What, 'kind'>): FaultKind<z.ZodType<What>> {
-  return kinds[kind] as unknown as FaultKind<z.ZodType<What>>
+export const kindNames: readonly KindName[] = kinds.map(({ name }) => name)
+
+export const whatSchema = z.discriminatedUnion('kind', schemasOf(kinds), {
+  error: ({ input }) => unknownKind((input as { kind?: unknown } | undefined)?.kind),
+})
+
+/** Each kind takes its own data only: the discriminator of the union says so, which the type of a list cannot. */
+export function kindOf({ kind }: Pick<What, 'kind'>): FaultKind<KindName, z.ZodType<What>> {
+  return byName.get(kind) as unknown as FaultKind<KindName, z.ZodType<What>>
 }
 
 export function isKindName(name: string): name is KindName {
-  return Object.hasOwn(kinds, name)
+  return byName.has(name)
+}
+
+function schemasOf<const List extends readonly { readonly schema: z.ZodType }[]>(
+  list: List,
+): { [Index in keyof List]: List[Index]['schema'] } {
+  return list.map(({ schema }) => schema) as { [Index in keyof List]: List[Index]['schema'] }
 }
 
 function unknownKind(kind: unknown): string {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { duration } from '../clock/duration.ts'
-import { type Blow, defineKind } from './kind.ts'
+import { defineKind, type EffectContext } from './kind.ts'
 
 /** How many standard deviations the 99th percentile of a normal distribution lies above its mean. */
 const SIGMAS_TO_P99 = 2.3263478740408408
@@ -33,25 +33,27 @@ function hasOneForm(what: Readonly<Record<string, unknown>>): boolean {
 
 /** Holds the answer back, in real time or, while the account's clock is frozen, in its own. */
 export const latency = defineKind({
+  name: 'latency',
+  summary: 'the answer comes later',
+  keepsAnswer: true,
   schema,
   nature: 'delay',
-  isHarmless: true,
   inBand: { kind: 'latency', ms: 3000 },
-  strike(what, blow) {
-    const { answer } = blow
-    const ms = Math.round(draw(what, blow))
+  apply(what, context) {
+    const { answer } = context
+    const ms = Math.round(draw(what, context))
     const delivery = { ...answer.delivery, delayMs: (answer.delivery?.delayMs ?? 0) + ms }
-    return { response: { ...answer, delivery }, told: `held back for ${ms} ms` }
+    return { response: { ...answer, delivery }, summary: `held back for ${ms} ms` }
   },
 })
 
-function draw({ ms, min = 0, max = 0, median, p99 = 0 }: Latency, { random }: Blow): number {
+function draw({ ms, min = 0, max = 0, median, p99 = 0 }: Latency, { random }: EffectContext): number {
   if (ms !== undefined) return ms
   if (median === undefined) return min + (max - min) * random(0)
   return median * Math.exp((Math.log(p99 / median) / SIGMAS_TO_P99) * normal(random))
 }
 
 /** A draw of the standard normal distribution, by Box and Muller. */
-function normal(random: Blow['random']): number {
+function normal(random: EffectContext['random']): number {
   return Math.sqrt(-2 * Math.log(1 - random(0))) * Math.cos(2 * Math.PI * random(1))
 }

@@ -7,6 +7,9 @@ const ILLEGAL = '\u0000'
 
 /** A body that no parser should take, complete and under its right Content-Length. */
 export const malformed = defineKind({
+  name: 'malformed',
+  summary: 'a body that no parser accepts',
+  keepsAnswer: false,
   schema: z.strictObject({
     kind: z.literal('malformed'),
     /** `unclosed`: its last character, a closing bracket, is missing. `illegal`: a NUL stands somewhere in it, seeded. */
@@ -15,15 +18,18 @@ export const malformed = defineKind({
   }),
   nature: 'answer',
   inBand: { kind: 'malformed' },
-  strike({ how, code }, { answer, refuse, random }) {
+  apply({ how, code }, { answer, refuse, random }) {
     const whole = code === undefined ? answer : refuse(code)
-    if (whole.body === '') return { response: whole, told: 'there is no body to spoil' }
+    if (whole.body === '') return { response: whole, summary: 'there is no body to spoil' }
     if (how === 'unclosed') {
-      return { response: withBody(whole, whole.body.trimEnd().slice(0, -1)), told: 'the body lacks its last character' }
+      return {
+        response: withBody(whole, whole.body.trimEnd().slice(0, -1)),
+        summary: 'the body lacks its last character',
+      }
     }
     const at = Math.floor(random(0) * whole.body.length)
     const body = whole.body.slice(0, at) + ILLEGAL + whole.body.slice(at)
-    return { response: withBody(whole, body), told: `the body has an illegal character at position ${at}` }
+    return { response: withBody(whole, body), summary: `the body has an illegal character at position ${at}` }
   },
 })
 

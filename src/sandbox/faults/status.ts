@@ -12,6 +12,9 @@ const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]+$/
  * given. 200 without a body is an empty answer.
  */
 export const status = defineKind({
+  name: 'status',
+  summary: 'a bare HTTP status, as from a proxy',
+  keepsAnswer: false,
   schema: z
     .strictObject({
       kind: z.literal('status'),
@@ -29,13 +32,13 @@ export const status = defineKind({
     }),
   nature: 'connection',
   inBand: { kind: 'status' },
-  strike({ status, body = '', contentType }, { now }) {
+  apply({ status, body = '', contentType }, { now }) {
     const headers = {
       ...(body !== '' && { 'Content-Type': contentType }),
       'Content-Length': String(byteLength(body)),
       Date: httpDate(now),
       Connection: 'keep-alive',
     }
-    return { response: { status, headers, body }, told: `the client reads a bare HTTP ${status}` }
+    return { response: { status, headers, body }, summary: `the client reads a bare HTTP ${status}` }
   },
 })

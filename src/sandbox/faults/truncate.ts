@@ -4,6 +4,9 @@ import { defineKind, withMishap } from './kind.ts'
 
 /** The body breaks off, under the Content-Length of the whole, and the connection ends. */
 export const truncate = defineKind({
+  name: 'truncate',
+  summary: 'the body breaks off',
+  keepsAnswer: false,
   schema: z
     .strictObject({
       kind: z.literal('truncate'),
@@ -19,13 +22,13 @@ export const truncate = defineKind({
     }),
   nature: 'answer',
   inBand: { kind: 'truncate' },
-  strike({ bytes, fraction = 0.5, code }, { answer, refuse }) {
+  apply({ bytes, fraction = 0.5, code }, { answer, refuse }) {
     const whole = code === undefined ? answer : refuse(code)
     const length = byteLength(whole.body)
     const kept = Math.max(0, Math.min(bytes ?? Math.floor(length * fraction), length - 1))
     return {
       response: withMishap(whole, { kind: 'truncate', bytes: kept }),
-      told:
+      summary:
         length === 0
           ? 'there is no body to cut, the connection ends'
           : `the body is cut after ${kept} of ${length} bytes`,

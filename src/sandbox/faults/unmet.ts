@@ -13,8 +13,8 @@ export interface UnmetFault {
 }
 
 export function toUnmet(active: ActiveFault): UnmetFault {
-  const { id, fault, tally } = active
-  return { id, fault, met: tally.met, why: whyUnmet(active) }
+  const { id, fault, counts } = active
+  return { id, fault, met: counts.met, why: whyUnmet(active) }
 }
 
 /** One line for people. */
@@ -25,11 +25,12 @@ export function describeUnmet({ id, fault, why }: UnmetFault): string {
   return `${name} (${what.kind} ${point} ${place}) never struck: ${why}`
 }
 
-function whyUnmet({ fault, tally }: ActiveFault): string {
-  const { called, refused, outOfTime, unfit, met, forestalled } = tally
+/** Why a fault has not applied, in a sentence. */
+export function whyUnmet({ fault, counts }: ActiveFault): string {
+  const { called, refused, outOfTime, unfit, met, preempted } = counts
   if (called === 0) return refused === 0 ? `${callee(fault)} was never called` : whyRefused(fault, refused)
   if (met > 0)
-    return forestalled > 0 ? `a fault set earlier struck ${times(forestalled)} in its place` : whyPassed(fault, met)
+    return preempted > 0 ? `a fault set earlier struck ${times(preempted)} in its place` : whyPassed(fault, met)
   return unfit > 0
     ? `${callee(fault)} was called ${times(called)}, never with ${wantedValues(fault)}`
     : `${callee(fault)} was called ${times(outOfTime)}, never ${window(fault)}`

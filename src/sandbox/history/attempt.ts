@@ -2,6 +2,7 @@ import { hashHex } from '#digest'
 import { isIdempotent } from '../../vendor/contract.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { type Retry, retryOf } from '../../vendor/vendor-error.ts'
+import { kindOf } from '../faults/kinds.ts'
 import type { Recorded } from './recorded.ts'
 
 /** An exchange as one attempt among others at the same thing: what there is to know for judging how a client repeats. */
@@ -19,9 +20,6 @@ export interface AttemptFacts {
   readonly retryAfterMs: number | undefined
 }
 
-/** Kinds of fault after which the client cannot read the answer. */
-const SPOILING = ['reset', 'hang', 'empty', 'truncate', 'malformed']
-
 export function attemptFacts(recorded: Recorded): AttemptFacts {
   const { verdict, vendor } = recorded
   const contract = vendor?.contracts.find(({ id }) => id === verdict.operation)
@@ -34,8 +32,8 @@ export function attemptFacts(recorded: Recorded): AttemptFacts {
 }
 
 function resultOf({ verdict, vendor, http }: Recorded): AttemptFacts['result'] {
-  const kind = verdict.fault?.kind ?? ''
-  if (SPOILING.includes(kind)) return 'lost'
+  const kind = verdict.fault?.kind
+  if (kind !== undefined && kind !== 'status' && !kindOf({ kind }).keepsAnswer) return 'lost'
   if (kind !== 'status' && verdict.code !== undefined) return retryOf(vendor?.errors[verdict.code])
   if (http.status >= 400) return retryOf({ status: http.status })
   return kind === 'status' ? 'lost' : 'done'

@@ -1,7 +1,7 @@
 import type { Attempt, WireCallback } from '../../vendor/callback.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { Attempted } from '../outbox/outbox.ts'
-import type { Happened } from './recorded.ts'
+import type { JournalInput } from './recorded.ts'
 import type { Verdict } from './verdict.ts'
 
 interface Circumstances {
@@ -12,10 +12,13 @@ interface Circumstances {
 }
 
 /** An attempt to deliver a callback, as the journal is told of it. */
-export function attemptedDelivery(attempted: Attempted, { vendors, isFrozen, ...told }: Circumstances): Happened {
+export function attemptedDelivery(
+  attempted: Attempted,
+  { vendors, isFrozen, ...identity }: Circumstances,
+): JournalInput {
   const { delivery, callback, attempt } = attempted
   return {
-    verdict: verdictOf(attempted, told),
+    verdict: verdictOf(attempted, identity),
     ...requestOf(callback),
     response: attempt.status === undefined ? undefined : { status: attempt.status, headers: {}, body: '' },
     vendor: vendors.find(({ id }) => id === delivery.vendor),
@@ -24,9 +27,12 @@ export function attemptedDelivery(attempted: Attempted, { vendors, isFrozen, ...
   }
 }
 
-function verdictOf({ delivery, attempt, nextInMs }: Attempted, told: Pick<Verdict, 'sequence' | 'account'>): Verdict {
+function verdictOf(
+  { delivery, attempt, nextInMs }: Attempted,
+  identity: Pick<Verdict, 'sequence' | 'account'>,
+): Verdict {
   return {
-    ...told,
+    ...identity,
     at: attempt.at,
     vendor: delivery.vendor,
     operation: delivery.message.event,
@@ -40,7 +46,7 @@ function verdictOf({ delivery, attempt, nextInMs }: Attempted, told: Pick<Verdic
 }
 
 /** Some vendors take any text for an address; what cannot be sent is shown as it was given. */
-function requestOf({ url, headers, body }: WireCallback): Pick<Happened, 'request' | 'scheme'> {
+function requestOf({ url, headers, body }: WireCallback): Pick<JournalInput, 'request' | 'scheme'> {
   const unreadable = { protocol: 'http:', host: '', pathname: url, search: '' }
   const { protocol, host, pathname, search } = URL.parse(url) ?? unreadable
   const request = {

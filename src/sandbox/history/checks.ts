@@ -10,13 +10,15 @@ export interface CheckOutcome {
 }
 
 /** The name of the step after the checks. */
-const RULE = 'rule'
+export const RULE = 'rule'
+/** The name of the step that a fault took the place of, or came after. */
+export const FAULT = 'fault'
 
-/** Read off the vendor's list: all before the step that refused have passed, none after it was reached. */
+/** Read off the vendor's list: all steps before the one that refused have passed, none after it was reached. */
 export function checkOutcomes(verdict: Verdict, vendor: Pick<Vendor, 'checks'> | undefined): CheckOutcome[] {
   if (vendor === undefined || verdict.delivery !== undefined) return []
-  const names = [...vendor.checks.map(({ name }) => name), RULE]
-  const failed = failedStep(verdict, names)
+  const names = withFault([...vendor.checks.map(({ name }) => name), RULE], verdict)
+  const failed = verdict.refusedBy === undefined ? names.length : names.indexOf(verdict.refusedBy)
   return names.map((name, index) => {
     if (index < failed) return { name, outcome: 'passed' }
     if (index > failed) return { name, outcome: 'not-reached' }
@@ -24,7 +26,9 @@ export function checkOutcomes(verdict: Verdict, vendor: Pick<Vendor, 'checks'> |
   })
 }
 
-/** A step that is on no list comes before all of them: a fault, say, that struck before the checks. */
-function failedStep({ refusedBy }: Verdict, names: readonly string[]): number {
-  return refusedBy === undefined ? names.length : names.indexOf(refusedBy)
+/** A fault stands where it decided: before the step that it took the place of, or after the rule. */
+function withFault(names: readonly string[], { refusedBy, fault }: Verdict): readonly string[] {
+  if (refusedBy !== FAULT) return names
+  const at = fault?.insteadOf === undefined ? names.length : names.indexOf(fault.insteadOf)
+  return names.toSpliced(at, 0, FAULT)
 }

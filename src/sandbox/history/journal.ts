@@ -1,10 +1,11 @@
-import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { PresentedDelivery } from '../outbox/present-delivery.ts'
 import { type AttemptFacts, attemptFacts } from './attempt.ts'
 import { type CheckOutcome, checkOutcomes } from './checks.ts'
+import type { History, HistoryOptions } from './history.ts'
 import { type JournalQuery, matches } from './query.ts'
-import { type Happened, type KeptHttp, keep, type Recorded } from './recorded.ts'
-import { presentChange, type StateChange } from './state-changes.ts'
+import type { KeptHttp, Recorded } from './recorded.ts'
+import type { StateChange } from './state-change.ts'
+import { presentChange } from './state-changes.ts'
 import type { Verdict } from './verdict.ts'
 
 /** One exchange as it is shown, without secrets. */
@@ -29,47 +30,21 @@ export interface JournalEntry extends Verdict {
   readonly isFrozen: boolean
 }
 
-export interface JournalOptions {
-  /** Default 500. */
-  readonly maxEntries?: number
-  /** Of everything that is kept of them, heads, bodies, explanations and changes of state. Default 8 000 000. */
-  readonly maxBytes?: number
+export type JournalOptions = HistoryOptions
+
+interface JournalOwner {
+  /** A callback, if it is still known. */
+  callback(id: number): PresentedDelivery | undefined
 }
 
-/** Room for all of them is made with each account. */
-const MAX_ENTRIES = 1_000_000
-
-/** The last exchanges of one account, bounded in number and in size. */
+/** The exchanges in an account's history, as people read them. */
 export class Journal {
-  readonly #maxEntries: number
-  readonly #maxBytes: number
-  readonly #ring: (Recorded | undefined)[]
-  readonly #deliveryOf: (id: number) => PresentedDelivery | undefined
-  #first = 0
-  #count = 0
-  #bytes = 0
+  readonly #history: History
+  readonly #owner: JournalOwner
 
-  /** `deliveryOf` looks a callback up, if it is still known. */
-  constructor(
-    { maxEntries = 500, maxBytes = 8_000_000 }: JournalOptions,
-    deliveryOf: (id: number) => PresentedDelivery | undefined,
-  ) {
-    assertWhole(maxEntries, MAX_ENTRIES, 'entries')
-    assertWhole(maxBytes, Number.MAX_SAFE_INTEGER, 'bytes')
-    this.#maxEntries = maxEntries
-    this.#maxBytes = maxBytes
-    this.#ring = new Array(maxEntries).fill(undefined)
-    this.#deliveryOf = deliveryOf
-  }
-
-  /** Keeps an exchange. */
-  add(happened: Happened): void {
-    const recorded = keep(happened)
-    if (this.#count === this.#maxEntries) this.#dropFirst()
-    this.#ring[(this.#first + this.#count) % this.#maxEntries] = recorded
-    this.#count++
-    this.#bytes += recorded.bytes
-    while (this.#bytes > this.#maxBytes && this.#count > 1) this.#dropFirst()
+  constructor(history: History, owner: JournalOwner) {
+    this.#history = history
+    this.#owner = owner
   }
 
   /** Oldest first. */
@@ -79,40 +54,27 @@ export class Journal {
 
   /** Those that match, oldest first. */
   query(query: JournalQuery): JournalEntry[] {
-    const matching = this.#recorded().filter(({ verdict }) => matches(query, verdict))
-    return matching.slice(-(query.limit ?? matching.length)).map((recorded) => this.#present(recorded))
+    return this.matching(query).map((recorded) => this.present(recorded))
   }
 
-  /** The entry of a sequence number; undefined when it is not kept, or never was this account's. */
-  entry(sequence: number): JournalEntry | undefined {
-    let [low, high] = [0, this.#count - 1]
-    while (low <= high) {
-      const middle = (low + high) >> 1
-      const recorded = this.#at(middle)
-      if (recorded === undefined) return undefined
-      if (recorded.verdict.sequence === sequence) return this.#present(recorded)
-      if (recorded.verdict.sequence < sequence) low = middle + 1
-      else high = middle - 1
+  /** The same before their texts are put together. Costs no more than the limit, where the newest match. */
+  matching(query: JournalQuery): Recorded[] {
+    const found: Recorded[] = []
+    for (const recorded of this.#history.newestExchanges()) {
+      if (found.length === (query.limit ?? Number.POSITIVE_INFINITY)) break
+      if (recorded.verdict.sequence <= (query.since ?? Number.NEGATIVE_INFINITY)) break
+      if (matches(query, recorded.verdict)) found.push(recorded)
     }
-    return undefined
+    return found.reverse()
   }
 
-  clear(): void {
-    this.#ring.fill(undefined)
-    this.#first = 0
-    this.#count = 0
-    this.#bytes = 0
+  /** The entry with a sequence number; undefined when it is not kept, or never was this account's. */
+  entry(sequence: number): JournalEntry | undefined {
+    const recorded = this.#history.exchange(sequence)
+    return recorded && this.present(recorded)
   }
 
-  #at(index: number): Recorded | undefined {
-    return this.#ring[(this.#first + index) % this.#maxEntries]
-  }
-
-  #recorded(): Recorded[] {
-    return Array.from({ length: this.#count }, (_, index) => this.#at(index)).filter((one) => one !== undefined)
-  }
-
-  #present(recorded: Recorded): JournalEntry {
+  present(recorded: Recorded): JournalEntry {
     const { verdict, vendor, http, isFrozen } = recorded
     return {
       ...verdict,
@@ -122,23 +84,13 @@ export class Journal {
       checks: checkOutcomes(verdict, vendor),
       changes: recorded.changes.map((change) => presentChange(change, vendor)),
       changesLeftOut: recorded.changesLeftOut,
-      deliveries: recorded.deliveries.map((id) => this.#deliveryOf(id)).filter((delivery) => delivery !== undefined),
+      deliveries: recorded.deliveries
+        .map((id) => this.#owner.callback(id))
+        .filter((delivery) => delivery !== undefined),
       attempt: verdict.delivery === undefined ? attemptFacts(recorded) : undefined,
       isFrozen,
     }
   }
-
-  #dropFirst(): void {
-    this.#bytes -= this.#ring[this.#first]?.bytes ?? 0
-    this.#ring[this.#first] = undefined
-    this.#first = (this.#first + 1) % this.#maxEntries
-    this.#count--
-  }
-}
-
-function assertWhole(value: number, most: number, what: string): void {
-  if (Number.isInteger(value) && value > 0 && value <= most) return
-  throw new UsageError(`Cannot keep a journal of ${value} ${what}: give a whole number from 1 to ${most}`)
 }
 
 function requestText({ method, target, requestHeaders, requestBody }: KeptHttp): string {

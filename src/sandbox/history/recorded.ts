@@ -7,16 +7,17 @@ import {
   type WireRequest,
   type WireResponse,
 } from '../../vendor/wire.ts'
-import { keepChanges, type StateChange, sizeOfChanges } from './state-changes.ts'
-import type { Traced } from './trace.ts'
+import type { EventBody } from './event.ts'
+import { type KeptChange, keepChanges, sizeOfChanges } from './state-changes.ts'
+import type { Traced } from './step.ts'
 import type { Verdict } from './verdict.ts'
 
 type Headers = Readonly<Record<string, string>>
 
 export type Secrets = Pick<Vendor, 'redact' | 'secretHeaders'>
 
-/** What a journal is told of one exchange, or of one attempt to deliver a callback. */
-export interface Happened {
+/** One exchange, or one attempt to deliver a callback, as it comes to the journal. */
+export interface JournalInput {
   readonly verdict: Verdict
   readonly request: WireRequest
   /** Undefined when nobody answered. */
@@ -62,8 +63,10 @@ export interface Recorded {
   readonly vendor: Vendor | undefined
   readonly isFrozen: boolean
   readonly http: KeptHttp
-  readonly changes: readonly StateChange[]
+  readonly changes: readonly KeptChange[]
   readonly changesLeftOut: number
+  /** What else happened in the same step. */
+  readonly events: readonly EventBody[]
   /** Ids of callbacks. */
   readonly deliveries: readonly number[]
   /** What it takes of the journal's room. */
@@ -78,9 +81,9 @@ const NO_SECRETS: Secrets = { redact: (text) => text, secretHeaders: [] }
 const COOKIE = 'cookie'
 const NONE: readonly never[] = []
 
-export function keep(happened: Happened): Recorded {
-  const { verdict, vendor, traced, isFrozen } = happened
-  const http = keepHttp(happened)
+export function record(input: JournalInput): Recorded {
+  const { verdict, vendor, traced, isFrozen } = input
+  const http = keepHttp(input)
   const changes = traced === undefined ? NONE : keepChanges(traced)
   return {
     verdict,
@@ -89,6 +92,7 @@ export function keep(happened: Happened): Recorded {
     http,
     changes,
     changesLeftOut: traced?.leftOut ?? 0,
+    events: traced?.events ?? NONE,
     deliveries: traced?.deliveries ?? NONE,
     bytes: sizeOfHttp(http) + sizeOfVerdict(verdict) + (changes.length === 0 ? 0 : sizeOfChanges(changes)),
   }
@@ -102,7 +106,7 @@ export function secretsOf(vendors: readonly Secrets[]): Secrets {
   }
 }
 
-function keepHttp({ request, response = NO_ANSWER, vendor, secrets, scheme }: Happened): KeptHttp {
+function keepHttp({ request, response = NO_ANSWER, vendor, secrets, scheme }: JournalInput): KeptHttp {
   const { method, path, query, host } = request
   const known = vendor ?? secrets ?? NO_SECRETS
   const redact = (text: string) => (text === '' ? text : known.redact(text))

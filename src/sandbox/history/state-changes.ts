@@ -1,40 +1,34 @@
 import { redactValue } from '../../diagnostics/redact.ts'
-import type { Change } from '../../vendor/state/collection.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { byteLength } from '../../vendor/wire.ts'
-import type { Traced } from './trace.ts'
+import type { StateChange } from './state-change.ts'
+import type { NotedChange, Traced } from './step.ts'
 
 type Fields = Readonly<Record<string, unknown>>
-
-/** One record that an exchange created, changed or deleted. */
-export interface StateChange {
-  readonly collection: string
-  readonly key: string
-  readonly what: 'created' | 'changed' | 'deleted'
-  /** Whether the request asked for it, or it was due by the clock and worked out on the way. */
-  readonly cause: 'request' | 'time'
-  /** The fields that differ, as they were; of a created record absent. */
-  readonly before?: Fields
-  /** The fields that differ, as they are; of a deleted record absent. */
-  readonly after?: Fields
-}
 
 /** A field of a record is kept up to here: enough to read, not enough to fill the memory. */
 const MAX_FIELD_BYTES = 4096
 
-/**
- * Keeps what differs and lets go of the rest: records share what they have in common, and one of them may hold
- * megabytes.
- */
-export function keepChanges({ changes, byTime }: Traced): StateChange[] {
-  const [from, to] = byTime
-  return changes.map((change, index) => keepChange(change, from <= index && index < to ? 'time' : 'request'))
+/** A change as it is kept. */
+export interface KeptChange extends StateChange {
+  readonly vendor: string
+  /** When it was due; undefined: at the time of its step. */
+  readonly at: number | undefined
 }
 
-function keepChange({ collection, key, before, after }: Change, cause: StateChange['cause']): StateChange {
+/**
+ * Keeps what differs and lets go of the rest: records share what they have in common, and one of them may hold megabytes.
+ */
+export function keepChanges({ changes }: Pick<Traced, 'changes'>): KeptChange[] {
+  return changes.map(keepChange)
+}
+
+function keepChange({ vendor, at, cause, change: { collection, key, before, after } }: NotedChange): KeptChange {
   const [old, now] = [before as Fields | undefined, after as Fields | undefined]
   const differing = Object.keys({ ...old, ...now }).filter((name) => !(old && now) || old[name] !== now[name])
   return {
+    vendor,
+    at,
     collection,
     key,
     what: old === undefined ? 'created' : now === undefined ? 'deleted' : 'changed',
@@ -53,9 +47,12 @@ function bounded(value: unknown): unknown {
 }
 
 /** Without the vendor's secrets. */
-export function presentChange({ before, after, ...change }: StateChange, vendor: Vendor | undefined): StateChange {
+export function presentChange(
+  { before, after, collection, key, what, cause }: StateChange,
+  vendor: Vendor | undefined,
+): StateChange {
   return {
-    ...change,
+    ...{ collection, key, what, cause },
     ...(before && { before: redactValue(before, vendor) }),
     ...(after && { after: redactValue(after, vendor) }),
   }

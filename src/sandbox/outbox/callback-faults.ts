@@ -4,6 +4,7 @@ import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { OutgoingMessage } from '../../vendor/callback.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { duration } from '../clock/duration.ts'
+import type { Step } from '../history/step.ts'
 
 /** What goes wrong with callbacks on their way out. JSON only; whatever is left out of the first part matches everything. */
 export const callbackFaultSchema = z.strictObject({
@@ -29,21 +30,65 @@ const contentSchema = z.strictObject({ nextId: z.int().min(1), active: z.array(a
 
 type Active = z.output<typeof activeSchema>
 
+const NONE: readonly never[] = []
+const AT_ONCE: readonly number[] = [0]
+
+type CallbackFaultCommand =
+  | { readonly kind: 'callback-fault-set'; readonly fault: CallbackFault }
+  | { readonly kind: 'callback-fault-removed'; readonly id: number }
+  | { readonly kind: 'callback-faults-cleared' }
+
+interface CallbackFaultsContext {
+  readonly vendors: readonly Vendor[]
+  readonly step: Pick<Step, 'noteEvent'>
+}
+
+/** Makes a command happen to the account: every change goes this way. */
+interface CallbackFaultsOwner {
+  apply(command: CallbackFaultCommand): unknown
+}
+
+/** A callback fault that is set, and how many callbacks matched it. */
+export interface ListedCallbackFault {
+  readonly id: number
+  readonly fault: CallbackFault
+  readonly met: number
+}
+
 /** What goes wrong with one account's callbacks, in the order in which it was set. */
 export class CallbackFaults {
-  readonly #vendors: readonly Vendor[]
-  #active: readonly Active[] = []
+  readonly #context: CallbackFaultsContext
+  readonly #owner: CallbackFaultsOwner
+  #active: readonly Active[] = NONE
   #nextId = 1
 
-  constructor(vendors: readonly Vendor[]) {
-    this.#vendors = vendors
+  constructor(context: CallbackFaultsContext, owner: CallbackFaultsOwner) {
+    this.#context = context
+    this.#owner = owner
   }
 
-  /** Returns its id, for {@link remove}. Throws a UsageError when it could never strike. */
+  /** Returns its id, for {@link remove}. Throws a UsageError when it could never apply. */
   add(fault: CallbackFault): number {
+    return this.#owner.apply({ kind: 'callback-fault-set', fault }) as number
+  }
+
+  remove(id: number): void {
+    this.#owner.apply({ kind: 'callback-fault-removed', id })
+  }
+
+  clear(): void {
+    this.#owner.apply({ kind: 'callback-faults-cleared' })
+  }
+
+  list(): readonly ListedCallbackFault[] {
+    return this.#active.map(({ id, fault, met }) => ({ id, fault, met }))
+  }
+
+  /** For the account: performs the command of {@link add}. */
+  set(fault: CallbackFault): number {
     const result = callbackFaultSchema.safeParse(fault)
     if (!result.success) throw new UsageError(`Cannot set a callback fault: ${describeIssues(result.error)}`)
-    const senders = this.#vendors.filter(({ callbacks }) => callbacks).map(({ id }) => id)
+    const senders = this.#context.vendors.filter(({ callbacks }) => callbacks).map(({ id }) => id)
     if (fault.vendor !== undefined && !senders.includes(fault.vendor)) {
       throw new UsageError(
         `Cannot set a callback fault: "${fault.vendor}" sends no callbacks. Those that do: ${senders.join(', ')}`,
@@ -51,20 +96,28 @@ export class CallbackFaults {
     }
     const id = this.#nextId++
     this.#active = [...this.#active, { id, fault: result.data, met: 0 }]
+    this.#note('set', id, result.data)
     return id
   }
 
-  remove(id: number): void {
-    this.#active = this.#active.filter((active) => active.id !== id)
+  /** For the account: performs the command of {@link remove}. */
+  take(id: number): void {
+    const found = this.#active.find((active) => active.id === id)
+    if (!found) return
+    this.#active = this.#active.filter((active) => active !== found)
+    this.#note('removed', id, found.fault)
   }
 
-  clear(): void {
-    this.#active = []
+  /** For the account: performs the command of {@link clear}. */
+  takeAll(): void {
+    for (const { id, fault } of this.#active) this.#note('removed', id, fault)
+    this.#active = NONE
   }
 
   /** By how much each copy of a message is late, in milliseconds: `[0]` when nothing goes wrong, `[]` when it is lost. */
   delaysOf(vendor: string, { event }: OutgoingMessage): readonly number[] {
-    let delays: readonly number[] = [0]
+    if (this.#active.length === 0) return AT_ONCE
+    let delays: readonly number[] = AT_ONCE
     this.#active = this.#active.map((active) => {
       const { fault, met } = active
       if ((fault.vendor ?? vendor) !== vendor || (fault.event ?? event) !== event) return active
@@ -72,6 +125,10 @@ export class CallbackFaults {
       return { ...active, met: met + 1 }
     })
     return delays
+  }
+
+  #note(phase: 'set' | 'removed', id: number, { what }: Active['fault']): void {
+    this.#context.step.noteEvent({ topic: 'callback-fault', phase, id, kind: what.kind })
   }
 
   snapshot(): unknown {

@@ -2,6 +2,7 @@ import TinyQueue from 'tinyqueue'
 import * as z from 'zod'
 import type { Attempt, CallbackProtocol, Delivery, OutgoingMessage, WireCallback } from '../../vendor/callback.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
+import type { CallbackOutcome } from '../history/command.ts'
 
 /** Where callbacks may go. */
 export interface EgressPolicy {
@@ -26,9 +27,10 @@ export interface Attempted {
   readonly nextInMs: number | undefined
 }
 
-export interface OutboxOptions {
-  readonly send: Send
-  onAttempt(attempted: Attempted): void
+interface OutboxOwner {
+  readonly clock: { now(): number }
+  /** Called when an attempt ends: the account then applies the outcome. */
+  afterAttempt(outcome: CallbackOutcome): void
 }
 
 const attemptSchema = z.strictObject({
@@ -55,46 +57,81 @@ export type OutboxContent = z.output<typeof outboxSchema>
 interface Waiting {
   readonly id: number
   readonly dueAt: number
-  readonly protocol: CallbackProtocol
 }
 
-/** The last deliveries that are kept for reading. */
+/** Finished deliveries that are kept for reading. */
 const MAX_FINISHED = 1000
+/** Open deliveries of one account. Beyond it something calls back faster than anybody can receive. */
+const MAX_OPEN = 5000
 
-/** What one account's vendors have to tell it: at least once, never holding up a request. */
+/** What an outbox holds. */
+interface Lists {
+  readonly queue: TinyQueue<Waiting>
+  /** Due, but an earlier callback about the same resource is being sent. By resource. */
+  readonly blocked: Map<string, TinyQueue<Waiting>>
+  /** Resources for which an attempt is under way. */
+  readonly busy: Set<string>
+  /** Waiting or being sent, by id. */
+  readonly open: Map<number, Delivery>
+  readonly finished: Map<number, Delivery>
+  /** By id: when the next attempt is due, or the one under way was. */
+  readonly dueAt: Map<number, number>
+  readonly protocols: Map<string, CallbackProtocol>
+  readonly underWay: Set<Promise<void>>
+}
+
+function createLists(): Lists {
+  return {
+    queue: createQueue(),
+    blocked: new Map(),
+    busy: new Set(),
+    open: new Map(),
+    finished: new Map(),
+    dueAt: new Map(),
+    protocols: new Map(),
+    underWay: new Set(),
+  }
+}
+
+/**
+ * What one account's vendors have to tell it: at least once, and never holding up a request. Callbacks about one resource are
+ * attempted one after the other; a slow receiver of one resource delays no other.
+ */
 export class Outbox {
-  readonly #options: OutboxOptions
-  #queue = createQueue()
-  /** Those that wait or are under way, by id. */
-  #open = new Map<number, Delivery>()
-  #finished = new Map<number, Delivery>()
-  /** When the next attempt of an open one is due, or the one under way was. */
-  #dueAt = new Map<number, number>()
+  readonly #context: { readonly send: Send }
+  readonly #owner: OutboxOwner
+  /** Made when the first callback is queued: most accounts have none. */
+  #lists: Lists | undefined
   #nextId = 1
-  #settling: Promise<void> = Promise.resolve()
 
-  constructor(options: OutboxOptions) {
-    this.#options = options
+  constructor(context: { readonly send: Send }, owner: OutboxOwner) {
+    this.#context = context
+    this.#owner = owner
   }
 
-  /** Puts a message in line; `at` is the time of the event, when the first attempt is due. Returns the delivery's id. */
-  add(vendor: Vendor, message: OutgoingMessage, at: number): number {
+  /** Queues a message; `at` is the time of the event, when the first attempt is due. */
+  add(vendor: Vendor, message: OutgoingMessage, at: number): Delivery {
     const { callbacks: protocol } = vendor
     if (!protocol) throw new Error(`Vendor "${vendor.id}" has no callback protocol to send "${message.event}" with`)
-    const id = this.#nextId++
-    this.#open.set(id, { id, vendor: vendor.id, message, state: 'waiting', attempts: [] })
-    this.#await({ id, dueAt: at, protocol })
-    return id
+    const lists = this.#made()
+    lists.protocols.set(vendor.id, protocol)
+    const delivery: Delivery = { id: this.#nextId++, vendor: vendor.id, message, state: 'waiting', attempts: [] }
+    if (lists.open.size >= MAX_OPEN) return this.#finish({ ...delivery, state: 'given-up' })
+    lists.open.set(delivery.id, delivery)
+    this.#await({ id: delivery.id, dueAt: at })
+    return delivery
   }
 
-  /** Undefined when there was none of that id, or it was finished long ago. */
+  /** Undefined when there was none with that id, or it finished long ago. */
   delivery(id: number): Delivery | undefined {
-    return this.#open.get(id) ?? this.#finished.get(id)
+    return this.#lists?.open.get(id) ?? this.#lists?.finished.get(id)
   }
 
-  /** All deliveries that are waiting or were finished lately, in order of their events. */
+  /** All deliveries that wait or finished lately, in order of their events. */
   deliveries(): Delivery[] {
-    return [...this.#finished.values(), ...this.#open.values()].sort((a, b) => a.id - b.id)
+    if (!this.#lists) return []
+    const { finished, open } = this.#lists
+    return [...finished.values(), ...open.values()].sort((a, b) => a.id - b.id)
   }
 
   deliveriesOf({ id }: Pick<Vendor, 'id'>): Delivery[] {
@@ -103,115 +140,179 @@ export class Outbox {
 
   /** When the next attempt is due; undefined when nothing waits. */
   nextDue(): number | undefined {
-    return this.#queue.peek()?.dueAt
+    return this.#lists?.queue.peek()?.dueAt
   }
 
-  /** Makes every attempt that is due by `now`, those of one resource one after the other. */
-  settle(now: () => number): Promise<void> {
-    const attempt = () => this.#attemptAllDue(now)
-    // What went wrong once is told to whoever waited for it, and keeps nobody else from sending.
-    this.#settling = this.#settling.then(attempt, attempt)
-    return this.#settling
-  }
-
-  clear(): void {
-    this.#queue = createQueue()
-    this.#open = new Map()
-    this.#finished = new Map()
-    this.#dueAt = new Map()
-    this.#nextId = 1
-  }
-
-  /** An attempt that is under way counts as not made: what is told twice is better than what is never told. */
-  snapshot(): OutboxContent {
-    const deliveries = [...this.#finished.values(), ...this.#open.values()].map((delivery) => {
-      const dueAt = this.#dueAt.get(delivery.id)
-      return { ...delivery, ...(dueAt !== undefined && { dueAt }) }
-    })
-    return structuredClone({ nextId: this.#nextId, deliveries }) as OutboxContent
-  }
-
-  /** Puts these deliveries in the place of all that are here; attempts under way come to nothing. */
-  restore({ nextId, deliveries }: OutboxContent, vendors: readonly Vendor[]): void {
-    this.clear()
-    this.#nextId = nextId
-    for (const { dueAt, ...kept } of structuredClone(deliveries)) {
-      const delivery = kept as Delivery
-      const protocol = vendors.find(({ id }) => id === delivery.vendor)?.callbacks
-      if (delivery.state !== 'waiting' || dueAt === undefined || !protocol) this.#finished.set(delivery.id, delivery)
-      else {
-        this.#open.set(delivery.id, delivery)
-        this.#await({ id: delivery.id, dueAt, protocol })
-      }
+  /** Starts every attempt that is due by `now`, as far as no earlier one about the same resource is under way. */
+  sendDue(now: number): void {
+    if (!this.#lists) return
+    const { queue, busy, blocked } = this.#lists
+    for (let next = queue.peek(); next !== undefined && next.dueAt <= now; next = queue.peek()) {
+      queue.pop()
+      const resource = this.#resourceOf(next.id)
+      if (resource === undefined) continue
+      if (busy.has(resource) || blocked.has(resource)) this.#block(resource, next)
+      else this.#start(resource, next)
     }
   }
 
-  #await(waiting: Waiting): void {
-    this.#dueAt.set(waiting.id, waiting.dueAt)
-    this.#queue.push(waiting)
-  }
-
-  async #attemptAllDue(now: () => number): Promise<void> {
-    for (let due = this.#takeDue(now()); due.length > 0; due = this.#takeDue(now())) {
-      const byResource = Map.groupBy(due, ({ id }) => this.#resourceOf(id))
-      await Promise.all(Array.from(byResource.values(), (chain) => this.#attemptInOrder(chain)))
+  /** Sends what is due, then what falls due by `now()` meanwhile; resolves when all of it was attempted. */
+  async settle(now: () => number): Promise<void> {
+    for (;;) {
+      this.sendDue(now())
+      const underWay = this.#lists?.underWay
+      if (!underWay || underWay.size === 0) return
+      await Promise.race(underWay)
     }
   }
 
-  #takeDue(now: number): Waiting[] {
-    const due: Waiting[] = []
-    for (let next = this.#queue.peek(); next !== undefined && next.dueAt <= now; next = this.#queue.peek()) {
-      due.push(next)
-      this.#queue.pop()
-    }
-    return due
+  /** Deliveries that are due by `now` and have not ended: their attempts are under way, or about to be. */
+  due(now: number): Delivery[] {
+    if (!this.#lists) return []
+    const { open, dueAt } = this.#lists
+    return [...open.values()].filter(({ id }) => (dueAt.get(id) ?? Number.POSITIVE_INFINITY) <= now)
   }
 
-  #resourceOf(id: number): string {
-    const delivery = this.#open.get(id)
-    return `${delivery?.vendor}/${delivery?.message.resource}`
-  }
-
-  async #attemptInOrder(chain: readonly Waiting[]): Promise<void> {
-    for (const waiting of chain) await this.#attempt(waiting)
-  }
-
-  async #attempt({ id, dueAt: at, protocol }: Waiting): Promise<void> {
-    const before = this.#open.get(id)
-    if (!before) return
-    let callback: WireCallback = { url: before.message.url, headers: {}, body: '' }
-    let delays: readonly number[] = []
-    const sendOnce = async () => {
-      delays = protocol.retryDelays(before.message)
-      callback = protocol.encode(before.message, at)
-      return this.#options.send(callback, protocol.timeoutMs)
-    }
-    const attempt = await sendOnce().then(
-      (status): Attempt => ({ at, status, error: undefined }),
-      (error: Error): Attempt => ({ at, status: undefined, error: error.message }),
-    )
-    // Everything may have been forgotten while the attempt was under way.
-    if (this.#open.get(id) !== before) return
+  /** Takes in how an attempt ended; undefined when the delivery is not open any more. */
+  finishAttempt({ delivery: id, callback, at, status, error }: CallbackOutcome): Attempted | undefined {
+    const before = this.#lists?.open.get(id)
+    const protocol = before && this.#lists?.protocols.get(before.vendor)
+    if (!before || !protocol) return undefined
+    const attempt: Attempt = { at, status, error }
     const attempts = [...before.attempts, attempt]
-    const isReceived = attempt.status !== undefined && protocol.isReceived(attempt.status)
-    const nextInMs = isReceived ? undefined : delays[attempts.length - 1]
+    const isReceived = status !== undefined && protocol.isReceived(status)
+    const nextInMs = isReceived ? undefined : delaysOf(protocol, before.message)[attempts.length - 1]
     const state = isReceived ? 'delivered' : nextInMs === undefined ? 'given-up' : 'waiting'
     const delivery: Delivery = { ...before, attempts, state }
     if (nextInMs === undefined) this.#finish(delivery)
     else {
-      this.#open.set(id, delivery)
-      this.#await({ id, dueAt: at + nextInMs, protocol })
+      this.#made().open.set(id, delivery)
+      this.#await({ id, dueAt: at + nextInMs })
     }
-    this.#options.onAttempt({ delivery, callback, attempt, nextInMs })
+    return { delivery, callback, attempt, nextInMs }
   }
 
-  #finish(delivery: Delivery): void {
-    this.#open.delete(delivery.id)
-    this.#dueAt.delete(delivery.id)
-    this.#finished.set(delivery.id, delivery)
-    if (this.#finished.size <= MAX_FINISHED) return
-    const [oldest] = this.#finished.keys()
-    if (oldest !== undefined) this.#finished.delete(oldest)
+  clear(): void {
+    this.#lists = undefined
+    this.#nextId = 1
+  }
+
+  /** An attempt under way counts as not made: telling twice is better than never. Shares its deliveries: they are replaced, not edited. */
+  snapshot(): OutboxContent {
+    const { finished = [], open = [] } = { finished: this.#lists?.finished.values(), open: this.#lists?.open.values() }
+    const deliveries = [...finished, ...open].map((delivery) => {
+      const dueAt = this.#lists?.dueAt.get(delivery.id)
+      return { ...delivery, ...(dueAt !== undefined && { dueAt }) }
+    })
+    return { nextId: this.#nextId, deliveries } as OutboxContent
+  }
+
+  /** Replaces everything here by these deliveries; attempts under way come to nothing. */
+  restore({ nextId, deliveries }: OutboxContent, vendors: readonly Vendor[]): void {
+    this.clear()
+    this.#nextId = nextId
+    if (deliveries.length === 0) return
+    const { finished, open, protocols } = this.#made()
+    for (const { dueAt, ...kept } of structuredClone(deliveries)) {
+      const delivery = kept as Delivery
+      const protocol = vendors.find(({ id }) => id === delivery.vendor)?.callbacks
+      if (delivery.state !== 'waiting' || dueAt === undefined || !protocol) finished.set(delivery.id, delivery)
+      else {
+        protocols.set(delivery.vendor, protocol)
+        open.set(delivery.id, delivery)
+        this.#await({ id: delivery.id, dueAt })
+      }
+    }
+  }
+
+  #made(): Lists {
+    this.#lists ??= createLists()
+    return this.#lists
+  }
+
+  #await(waiting: Waiting): void {
+    const { dueAt, queue } = this.#made()
+    dueAt.set(waiting.id, waiting.dueAt)
+    queue.push(waiting)
+  }
+
+  #block(resource: string, waiting: Waiting): void {
+    const { blocked } = this.#made()
+    const queue = blocked.get(resource) ?? createQueue()
+    queue.push(waiting)
+    blocked.set(resource, queue)
+  }
+
+  #resourceOf(id: number): string | undefined {
+    const delivery = this.#lists?.open.get(id)
+    return delivery && `${delivery.vendor}/${delivery.message.resource}`
+  }
+
+  #start(resource: string, waiting: Waiting): void {
+    const lists = this.#made()
+    const delivery = lists.open.get(waiting.id)
+    const protocol = delivery && lists.protocols.get(delivery.vendor)
+    if (!delivery || !protocol) return
+    lists.busy.add(resource)
+    const attempt = this.#attempt({ ...waiting, delivery, protocol }).then(() => {
+      lists.busy.delete(resource)
+      lists.underWay.delete(attempt)
+      // After a reset, the resource of that name is another one.
+      if (lists === this.#lists) this.#startNext(resource, lists)
+    })
+    lists.underWay.add(attempt)
+  }
+
+  /** The earliest goes first, be it a first attempt or a retry that has become due meanwhile. */
+  #startNext(resource: string, { blocked, busy }: Lists): void {
+    this.sendDue(this.#owner.clock.now())
+    const queue = blocked.get(resource)
+    if (queue === undefined || busy.has(resource)) return
+    const next = queue.pop()
+    if (queue.length === 0) blocked.delete(resource)
+    if (next) this.#start(resource, next)
+  }
+
+  async #attempt({
+    delivery,
+    dueAt: at,
+    protocol,
+  }: Waiting & { readonly delivery: Delivery; readonly protocol: CallbackProtocol }): Promise<void> {
+    let callback: WireCallback = { url: delivery.message.url, headers: {}, body: '' }
+    const sendOnce = async () => {
+      // What cannot be tried again is not tried at all.
+      protocol.retryDelays(delivery.message)
+      callback = protocol.encode(delivery.message, at)
+      return this.#context.send(callback, protocol.timeoutMs)
+    }
+    const ended = await sendOnce().then(
+      (status) => ({ status, error: undefined }),
+      (error: Error) => ({ status: undefined, error: error.message }),
+    )
+    // Everything may have been forgotten while the attempt was under way.
+    if (this.#lists?.open.get(delivery.id) !== delivery) return
+    this.#owner.afterAttempt({ kind: 'callback-outcome', delivery: delivery.id, callback, at, ...ended })
+  }
+
+  #finish(delivery: Delivery): Delivery {
+    const { open, dueAt, finished } = this.#made()
+    open.delete(delivery.id)
+    dueAt.delete(delivery.id)
+    finished.set(delivery.id, delivery)
+    if (finished.size > MAX_FINISHED) {
+      const [oldest] = finished.keys()
+      if (oldest !== undefined) finished.delete(oldest)
+    }
+    return delivery
+  }
+}
+
+/** A protocol that cannot say when it tries again does not try again. */
+function delaysOf(protocol: CallbackProtocol, message: OutgoingMessage): readonly number[] {
+  try {
+    return protocol.retryDelays(message)
+  } catch {
+    return []
   }
 }
 

@@ -1,38 +1,38 @@
+import type { AccountSpec } from '../../vendor/credential.ts'
 import { Identifiers } from '../../vendor/identifiers.ts'
-import { type Change, Collection } from '../../vendor/state/collection.ts'
+import { Collection } from '../../vendor/state/collection.ts'
 import { Schedule } from '../../vendor/state/schedule.ts'
 import type { StateSeed, Vendor } from '../../vendor/vendor.ts'
 import { Limits } from '../accounts/limits.ts'
+import type { Step } from '../history/step.ts'
 import { refusal, type Snapshot } from './snapshot/format.ts'
 import { contentOf, fill, type StateContent } from './snapshot/state-content.ts'
 
-export interface MemoryOptions {
+/** What all accounts share. */
+interface MemoryContext {
   readonly vendors: readonly Vendor[]
   /** What a vendor's state starts with. */
   readonly records: StateSeed['records']
-  /** Of the ids. */
   readonly idSeed: string
-  /** What the account owns at a vendor. */
-  attributesOf(vendorId: string): StateSeed['attributes']
-  onChange(change: Change): void
-  /** A vendor's state is made, as of `now`. */
-  onCreate(vendorId: string, now: number): void
+  readonly step: Pick<Step, 'noteChange' | 'dueAt'>
 }
 
 type Kept = Pick<Snapshot, 'identifiers' | 'records' | 'limits' | 'states'>
 
 /** What an account remembers of what happened: the state of each vendor, its rate windows, and which ids are taken. */
 export class Memory {
-  readonly #options: MemoryOptions
+  readonly #context: MemoryContext
+  readonly #account: AccountSpec
   #records: StateSeed['records']
   #states = new Map<string, unknown>()
   #limits = new Limits()
   #identifiers: Identifiers
 
-  constructor(options: MemoryOptions) {
-    this.#options = options
-    this.#records = options.records
-    this.#identifiers = new Identifiers(options.idSeed)
+  constructor(context: MemoryContext, account: AccountSpec) {
+    this.#context = context
+    this.#account = account
+    this.#records = context.records
+    this.#identifiers = this.#newIdentifiers()
   }
 
   get limits(): Limits {
@@ -54,13 +54,20 @@ export class Memory {
     if (existing !== undefined) return existing as State
     const state = this.#create(vendor, now, this.#records)
     this.#states.set(vendor.id, state)
-    this.#options.onCreate(vendor.id, now)
     return state
   }
 
-  agendas(): Schedule<unknown>[] {
-    const parts = Array.from(this.#states.values(), (state) => Object.values(state as object)).flat()
-    return parts.filter((part) => part instanceof Schedule)
+  /** When something falls due next without a request, series without an end included only if `withEndless`. */
+  nextDue(withEndless: boolean): number | undefined {
+    let next: number | undefined
+    for (const state of this.#states.values()) {
+      for (const part of Object.values(state as object)) {
+        if (!(part instanceof Schedule)) continue
+        const due = withEndless ? part.nextOfAll() : part.nextDue()
+        if (due !== undefined && (next === undefined || due < next)) next = due
+      }
+    }
+    return next
   }
 
   /** What a vendor's state starts with that is not there yet. */
@@ -68,11 +75,11 @@ export class Memory {
     return this.#records
   }
 
-  clear(records: StateSeed['records'] = this.#options.records): void {
+  clear(records: StateSeed['records'] = this.#context.records): void {
     this.#records = records
     this.#states = new Map()
     this.#limits = new Limits()
-    this.#identifiers = new Identifiers(this.#options.idSeed)
+    this.#identifiers = this.#newIdentifiers()
   }
 
   snapshot(): Kept {
@@ -86,7 +93,7 @@ export class Memory {
 
   /** Makes everything that was kept, and throws a UsageError where it does not fit; nothing is changed before the call of what it returns. */
   prepare({ identifiers, records, limits, states }: Kept, now: number): () => void {
-    const made = this.#options.vendors
+    const made = this.#context.vendors
       .filter(({ id }) => states[id] !== undefined)
       .map((vendor) => [vendor.id, this.#recreate(vendor, now, { records, content: states[vendor.id] ?? {} })] as const)
     const kept = { limits: new Limits(limits), identifiers: new Identifiers(identifiers.seed, identifiers.counts) }
@@ -96,6 +103,10 @@ export class Memory {
       this.#limits = kept.limits
       this.#identifiers = kept.identifiers
     }
+  }
+
+  #newIdentifiers(): Identifiers {
+    return new Identifiers(`${this.#context.idSeed}/${this.#account.name}`)
   }
 
   #recreate(
@@ -113,9 +124,12 @@ export class Memory {
   }
 
   #create<State>(vendor: Vendor<State>, now: number, records: StateSeed['records']): State {
-    const state = vendor.createState({ now, records, attributes: this.#options.attributesOf(vendor.id) })
+    const attributes = this.#account.credentials[vendor.id]?.attributes ?? {}
+    const { step } = this.#context
+    const state = vendor.createState({ now, records, attributes })
     for (const part of Object.values(state as object)) {
-      if (part instanceof Collection) part.subscribe((change) => this.#options.onChange(change))
+      if (part instanceof Collection) part.subscribe((change) => step.noteChange(vendor.id, change))
+      else if (part instanceof Schedule) part.onTake = (at) => step.dueAt(at)
     }
     return state
   }

@@ -32,13 +32,13 @@ export interface StateView {
 
 type AnyRecord = Readonly<Record<string, unknown>>
 
-/** `onPatch` hears of each patch before it is made. */
+/** `patch` makes a patch happen. */
 export function viewState(
   vendor: Vendor,
   state: unknown,
-  onPatch: (collection: string, key: string, fields: AnyRecord) => void,
+  patch: (collection: string, key: string, fields: AnyRecord) => ShownRecord,
 ): StateView {
-  const collections = Object.values(state as object).filter((part) => part instanceof Collection)
+  const collections = collectionsOf(state)
   const named = (name: string) => collectionNamed(name, collections, vendor)
   const show = (key: string, record: object): ShownRecord => ({ key, record: redactValue(record as AnyRecord, vendor) })
   return {
@@ -49,13 +49,24 @@ export function viewState(
       return entries.slice(start, start + limit).map(([key, record]) => show(key, record))
     },
     read: (collection, key) => show(key, recordAt(named(collection), key)),
-    patch(collection, key, fields) {
-      const target = named(collection)
-      refuseMisfits(target, key, fields)
-      onPatch(collection, key, fields)
-      return show(key, target.put({ ...recordAt(target, key), ...structuredClone(fields) }))
-    },
+    patch,
   }
+}
+
+/** Puts values in the place of others in one record. Throws a UsageError and changes nothing where they do not fit. */
+export function patchRecord(
+  vendor: Vendor,
+  state: unknown,
+  { collection, key, fields }: { collection: string; key: string; fields: AnyRecord },
+): ShownRecord {
+  const target = collectionNamed(collection, collectionsOf(state), vendor)
+  refuseMisfits(target, key, fields)
+  const record = target.put({ ...recordAt(target, key), ...structuredClone(fields) })
+  return { key, record: redactValue(record as AnyRecord, vendor) }
+}
+
+function collectionsOf(state: unknown): Collection<object>[] {
+  return Object.values(state as object).filter((part) => part instanceof Collection)
 }
 
 function collectionNamed(name: string, collections: readonly Collection<object>[], { id }: Vendor): Collection<object> {

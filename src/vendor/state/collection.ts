@@ -23,6 +23,9 @@ export interface Arrivals {
   readonly keys: readonly string[]
 }
 
+const NONE: readonly never[] = []
+const NO_INDEXES = {}
+
 /**
  * Records by key: `get` costs the same at ten and at a million. Records are replaced and never edited, so one that was
  * handed out earlier never changes under its holder. Why not an `@msw/data` collection: docs/decisions/001.
@@ -31,27 +34,27 @@ export class Collection<T extends object> {
   readonly name: string
   readonly #key: (record: T) => string
   readonly #indexes: Readonly<Record<string, (record: T) => string | undefined>>
-  readonly #records = new Map<string, T>()
-  readonly #indexed = new Map<string, Map<string, Set<string>>>()
-  readonly #listeners = new Set<(change: Change<T>) => void>()
+  // Made when they are needed: most collections of most accounts stay empty.
+  #records: Map<string, T> | undefined
+  #indexed: Map<string, Map<string, Set<string>>> | undefined
+  #listeners: readonly ((change: Change<T>) => void)[] = NONE
 
   constructor(options: CollectionOptions<T>) {
     this.name = options.name
     this.#key = options.key
-    this.#indexes = options.indexes ?? {}
-    for (const index of Object.keys(this.#indexes)) this.#indexed.set(index, new Map())
+    this.#indexes = options.indexes ?? NO_INDEXES
   }
 
   get size(): number {
-    return this.#records.size
+    return this.#records?.size ?? 0
   }
 
   get(key: string): T | undefined {
-    return this.#records.get(key)
+    return this.#records?.get(key)
   }
 
   has(key: string): boolean {
-    return this.#records.has(key)
+    return this.#records?.has(key) ?? false
   }
 
   /** What a record is kept under. */
@@ -61,12 +64,13 @@ export class Collection<T extends object> {
 
   /** Every record with its key, in order of creation. */
   entries(): IterableIterator<[string, T]> {
-    return this.#records.entries()
+    return (this.#records ?? new Map<string, T>()).entries()
   }
 
   /** Adds a record, or replaces the one under its key. Returns it, frozen. */
   put(record: T): T {
     const key = this.#key(record)
+    this.#records ??= new Map()
     const before = this.#records.get(key)
     this.#reindex(key, before, record)
     this.#records.set(key, Object.freeze(record))
@@ -75,17 +79,17 @@ export class Collection<T extends object> {
   }
 
   delete(key: string): T | undefined {
-    const before = this.#records.get(key)
+    const before = this.#records?.get(key)
     if (before === undefined) return undefined
     this.#reindex(key, before, undefined)
-    this.#records.delete(key)
+    this.#records?.delete(key)
     this.#announce({ collection: this.name, key, before })
     return before
   }
 
   /** The records that match a query, in order of creation. Scans. */
   find(query?: Query<T> | ((record: T) => boolean)): T[] {
-    const records = [...this.#records.values()]
+    const records = [...(this.#records?.values() ?? [])]
     if (query === undefined) return records
     return records.filter(typeof query === 'function' ? query : (record) => query.test(record))
   }
@@ -93,7 +97,7 @@ export class Collection<T extends object> {
   /** The records that an index holds under a value, in order of their arrival there. */
   by(index: string, value: string): T[] {
     const keys = this.#index(index).get(value) ?? []
-    return Array.from(keys, (key) => this.#records.get(key)).filter((record) => record !== undefined)
+    return Array.from(keys, (key) => this.#records?.get(key)).filter((record) => record !== undefined)
   }
 
   countBy(index: string, value: string): number {
@@ -101,20 +105,23 @@ export class Collection<T extends object> {
   }
 
   subscribe(listener: (change: Change<T>) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    this.#listeners = [...this.#listeners, listener]
+    return () => {
+      this.#listeners = this.#listeners.filter((other) => other !== listener)
+    }
   }
 
+  /** The records themselves: they are frozen and replaced, so nothing that happens later shows in them. */
   snapshot(): readonly T[] {
-    return structuredClone([...this.#records.values()])
+    return [...(this.#records?.values() ?? [])]
   }
 
   /** The index values whose records did not arrive there in order of creation, with their keys in order of arrival. */
   arrivals(): Arrivals[] {
-    const ordinals = new Map(Array.from(this.#records.keys(), (key, ordinal) => [key, ordinal]))
+    const ordinals = new Map(Array.from(this.#records?.keys() ?? [], (key, ordinal) => [key, ordinal]))
     const isInOrder = (keys: readonly string[]) =>
       keys.every((key, index) => index === 0 || ordinalOf(ordinals, keys[index - 1]) < ordinalOf(ordinals, key))
-    return Array.from(this.#indexed, ([index, values]) =>
+    return Array.from(this.#indexed ?? [], ([index, values]) =>
       Array.from(values, ([value, keys]) => ({ index, value, keys: [...keys] })),
     )
       .flat()
@@ -126,14 +133,14 @@ export class Collection<T extends object> {
    * of them have one key, or when arrivals name other records than an index has.
    */
   restore(records: readonly T[], arrivals: readonly Arrivals[] = []): void {
-    this.#records.clear()
-    for (const values of this.#indexed.values()) values.clear()
+    this.#records = records.length === 0 ? undefined : new Map()
+    this.#indexed = undefined
     for (const record of structuredClone(records)) {
       const key = this.#key(record)
       if (typeof key !== 'string') throw new Error(`a record of "${this.name}" has no key`)
-      if (this.#records.has(key)) throw new Error(`two records of "${this.name}" have the key "${key}"`)
+      if (this.#records?.has(key)) throw new Error(`two records of "${this.name}" have the key "${key}"`)
       this.#reindex(key, undefined, record)
-      this.#records.set(key, Object.freeze(record))
+      this.#records?.set(key, Object.freeze(record))
     }
     for (const arrival of arrivals) this.#reorder(arrival)
   }
@@ -147,6 +154,7 @@ export class Collection<T extends object> {
   }
 
   #index(name: string): Map<string, Set<string>> {
+    this.#indexed ??= new Map(Object.keys(this.#indexes).map((index) => [index, new Map()]))
     const index = this.#indexed.get(name)
     if (!index) throw new Error(`Collection "${this.name}" has no index "${name}": declare it where it is made`)
     return index

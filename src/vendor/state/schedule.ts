@@ -1,7 +1,7 @@
 import TinyQueue from 'tinyqueue'
 
-/** Everything that an schedule holds, as plain data. */
-export interface AgendaContent<T> {
+/** Everything that a schedule holds, as plain data. */
+export interface ScheduleContent<T> {
   /** Of the next entry. */
   readonly sequence: number
   readonly entries: readonly (Entry<T> & { readonly isEndless: boolean })[]
@@ -22,70 +22,83 @@ const MAX_TAKEN = 1_000_000
  * ever removed from it: whoever takes an item checks that it still applies.
  */
 export class Schedule<T> {
-  #queue = createQueue<T>()
+  // Made when they are needed: most schedules of most accounts stay empty.
+  #queue: TinyQueue<Entry<T>> | undefined
   /** What goes on for as long as nobody ends it: worked out like the rest, but nobody waits for it. */
-  #endless = createQueue<T>()
+  #endless: TinyQueue<Entry<T>> | undefined
   #sequence = 0
   /** How many items were taken since nothing was due. */
   #taken = 0
+  /** Called with the moment of each item that is taken. */
+  onTake: ((at: number) => void) | undefined = undefined
 
   /** `at` in milliseconds. Items due at the same time come in the order in which they were added. */
   add(at: number, item: T): void {
+    this.#queue ??= createQueue()
     this.#queue.push({ at, sequence: this.#sequence++, item })
   }
 
   /** The same for one of a series without an end: `runUntilIdle` does not wait for it, or it would wait for ever. */
   addEndless(at: number, item: T): void {
+    this.#endless ??= createQueue()
     this.#endless.push({ at, sequence: this.#sequence++, item })
   }
 
   /** The next item that is due, with the time it was due at; undefined when there is none. */
   takeDue(now: number): { at: number; item: T } | undefined {
     const queue = this.#firstQueue()
-    const first = queue.peek()
-    if (first === undefined || first.at > now) {
+    const first = queue?.peek()
+    if (queue === undefined || first === undefined || first.at > now) {
       this.#taken = 0
       return undefined
     }
     if (++this.#taken > MAX_TAKEN) throw new Error(`More than ${MAX_TAKEN} things fell due at once: it would never end`)
     queue.pop()
+    this.onTake?.(first.at)
     return { at: first.at, item: first.item }
   }
 
   /** Whether something is due, series without an end included. */
   hasDue(now: number): boolean {
-    return (this.#firstQueue().peek()?.at ?? Number.POSITIVE_INFINITY) <= now
+    return (this.#firstQueue()?.peek()?.at ?? Number.POSITIVE_INFINITY) <= now
+  }
+
+  /** When the next item falls due, series without an end included. */
+  nextOfAll(): number | undefined {
+    return this.#firstQueue()?.peek()?.at
   }
 
   /** When the next item falls due, series without an end aside. */
   nextDue(): number | undefined {
-    return this.#queue.peek()?.at
+    return this.#queue?.peek()?.at
   }
 
   get size(): number {
-    return this.#queue.length + this.#endless.length
+    return (this.#queue?.length ?? 0) + (this.#endless?.length ?? 0)
   }
 
-  snapshot(): AgendaContent<T> {
-    const entriesOf = (queue: TinyQueue<Entry<T>>, isEndless: boolean) =>
-      queue.data.toSorted(byTime).map((entry) => ({ ...entry, isEndless }))
+  snapshot(): ScheduleContent<T> {
+    const entriesOf = (queue: TinyQueue<Entry<T>> | undefined, isEndless: boolean) =>
+      (queue?.data ?? []).toSorted(byTime).map((entry) => ({ ...entry, isEndless }))
     const entries = [...entriesOf(this.#queue, false), ...entriesOf(this.#endless, true)]
-    return structuredClone({ sequence: this.#sequence, entries })
+    return { sequence: this.#sequence, entries }
   }
 
-  restore({ sequence, entries }: AgendaContent<T>): void {
+  restore({ sequence, entries }: ScheduleContent<T>): void {
     this.#sequence = sequence
     this.#taken = 0
-    this.#queue = createQueue()
-    this.#endless = createQueue()
+    this.#queue = undefined
+    this.#endless = undefined
     for (const { isEndless, ...entry } of structuredClone(entries)) {
+      if (isEndless) this.#endless ??= createQueue()
+      else this.#queue ??= createQueue()
       const queue = isEndless ? this.#endless : this.#queue
-      queue.push(entry)
+      queue?.push(entry)
     }
   }
 
-  #firstQueue(): TinyQueue<Entry<T>> {
-    const [one, other] = [this.#queue.peek(), this.#endless.peek()]
+  #firstQueue(): TinyQueue<Entry<T>> | undefined {
+    const [one, other] = [this.#queue?.peek(), this.#endless?.peek()]
     if (one === undefined || other === undefined) return one === undefined ? this.#endless : this.#queue
     return other.at < one.at || (other.at === one.at && other.sequence < one.sequence) ? this.#endless : this.#queue
   }

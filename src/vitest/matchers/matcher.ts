@@ -1,5 +1,5 @@
 import { UsageError } from '../../diagnostics/usage-error.ts'
-import { isSoundcheck, type Soundcheck } from '../soundcheck.ts'
+import { isSoundcheck, type TestAccount } from '../soundcheck.ts'
 
 /** A matcher's result, as Vitest expects it. */
 export interface MatcherResult {
@@ -8,7 +8,7 @@ export interface MatcherResult {
 }
 
 /** The fixture that a matcher was called on. Throws when it is anything else. */
-export function soundcheckOf(value: unknown, matcher: string): Soundcheck {
+export function soundcheckOf(value: unknown, matcher: string): TestAccount {
   if (isSoundcheck(value)) return value
   throw new UsageError(
     `Cannot use ${matcher} on ${typeof value}: write expect(soundcheck).${matcher}(…) with the fixture`,

@@ -4,7 +4,7 @@ import { redactValue } from '../../diagnostics/redact.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { CallInput } from '../../vendor/promise.ts'
 import type { Received } from '../received.ts'
-import type { Soundcheck } from '../soundcheck.ts'
+import type { TestAccount } from '../soundcheck.ts'
 import { type MatcherResult, soundcheckOf } from './matcher.ts'
 
 /** How often the operation must have been received. Default: at least once. */
@@ -68,7 +68,7 @@ function flat({ path, query, body }: CallInput): object {
   return Object.assign({}, ...parts)
 }
 
-function refuseUnknown(operation: string, { sandbox }: Soundcheck): void {
+function refuseUnknown(operation: string, { sandbox }: TestAccount): void {
   const known = sandbox.vendors.flatMap((vendor) => vendor.contracts.map((contract) => contract.id))
   if (known.includes(operation)) return
   const near = nearest(operation, known)

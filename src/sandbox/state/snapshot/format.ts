@@ -5,11 +5,19 @@ import type { Vendor } from '../../../vendor/vendor.ts'
 import { limitsSchema } from '../../accounts/limits.ts'
 import { clockSchema } from '../../clock/clock.ts'
 import { outboxSchema } from '../../outbox/outbox.ts'
+import { startedStoriesSchema } from '../../stories/stories.ts'
 import { plainJson } from './plain-json.ts'
 import { stateSchema } from './state-content.ts'
 
 export const SNAPSHOT_FORMAT = 'soundcheck-snapshot'
-export const SNAPSHOT_VERSION = 1
+export const SNAPSHOT_VERSION = 2
+
+const credentialSchema = z.strictObject({
+  key: z.string(),
+  secret: z.string().optional(),
+  token: z.strictObject({ value: z.string(), expiresAt: z.number() }).optional(),
+  attributes: z.record(z.string(), z.string()),
+})
 
 /** Everything that one account remembers, as JSON. It holds what its customers sent, keys and tokens included. */
 export const snapshotSchema = z.strictObject({
@@ -20,6 +28,8 @@ export const snapshotSchema = z.strictObject({
   account: z.string(),
   /** ISO 8601, by the account's clock. */
   takenAt: z.string(),
+  /** By vendor id; empty for accounts created on first sight. */
+  credentials: z.record(z.string(), credentialSchema),
   clock: clockSchema,
   identifiers: z.strictObject({ seed: z.string(), counts: z.record(z.string(), z.int().min(0)) }),
   /** What a vendor's state starts with that is not there yet. */
@@ -30,6 +40,8 @@ export const snapshotSchema = z.strictObject({
   faults: z.unknown(),
   /** For the account's callback faults; files of before there were any have none. */
   callbackFaults: z.unknown().optional(),
+  /** Stories that are under way. */
+  stories: startedStoriesSchema,
   outbox: outboxSchema,
   /** By vendor id. */
   states: z.record(z.string(), stateSchema),

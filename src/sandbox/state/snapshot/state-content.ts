@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Collection } from '../../../vendor/state/collection.ts'
-import { type AgendaContent, Schedule } from '../../../vendor/state/schedule.ts'
+import { Schedule, type ScheduleContent } from '../../../vendor/state/schedule.ts'
 import { plainJson } from './plain-json.ts'
 
 const record = z.record(z.string(), z.unknown())
@@ -26,6 +26,7 @@ const memberSchema = z.discriminatedUnion('kind', [
 export const stateSchema = z.record(z.string(), memberSchema)
 
 type Member = z.output<typeof memberSchema>
+type ScheduleEntries = Extract<Member, { kind: 'schedule' }>['entries']
 export type StateContent = z.output<typeof stateSchema>
 
 /**
@@ -39,11 +40,11 @@ export function contentOf(state: object): StateContent {
 function contentOfMember(name: string, member: unknown): Member {
   if (member instanceof Collection) {
     const arrivals = member.arrivals().map(({ keys, ...arrival }) => ({ ...arrival, keys: [...keys] }))
-    return { kind: 'collection', records: plain(name, member.snapshot()), arrivals }
+    return { kind: 'collection', records: [...member.snapshot()] as Record<string, unknown>[], arrivals }
   }
   if (member instanceof Schedule) {
     const { sequence, entries } = member.snapshot()
-    return { kind: 'schedule', sequence, entries: plain(name, entries) }
+    return { kind: 'schedule', sequence, entries: entries as ScheduleEntries }
   }
   if (member instanceof Map) return { kind: 'map', entries: plain(name, [...member]) }
   return { kind: 'value', value: plain(name, member) }
@@ -68,7 +69,7 @@ export function fill(fresh: object, content: StateContent): void {
 function fillMember(state: Record<string, unknown>, name: string, member: Member): void {
   const own = state[name]
   if (own instanceof Collection && member.kind === 'collection') own.restore(member.records, member.arrivals)
-  else if (own instanceof Schedule && member.kind === 'schedule') own.restore(member as AgendaContent<unknown>)
+  else if (own instanceof Schedule && member.kind === 'schedule') own.restore(member as ScheduleContent<unknown>)
   else if (own instanceof Map && member.kind === 'map') state[name] = new Map(structuredClone(member.entries))
   else if (member.kind === 'value' && !isKeeper(own)) state[name] = structuredClone(member.value)
   else throw new Error(`${name} is no ${member.kind} in this version`)

@@ -1,0 +1,41 @@
+import { defineVendor } from 'soundcheck/vendor'
+import { documentedShow, examples } from './fixtures.ts'
+import {
+  callbacks,
+  checks,
+  controls,
+  createState,
+  encode,
+  encodeError,
+  locate,
+  rules,
+  switches,
+  tick,
+} from './handlers.ts'
+import { HOST, spec } from './spec.ts'
+
+/** A made-up vendor of two operations: start a light show, and stop it. */
+export const acme = defineVendor(spec, {
+  matchesHost: (name) => name === HOST,
+  matchesRequest: ({ path }) => path.startsWith('/v1/shows'),
+  rules,
+  locate,
+  switches,
+  createState,
+  tick,
+  callbacks,
+  controls,
+  createReading: () => ({}),
+  checks,
+  encode,
+  encodeError,
+  secretHeaders: ['authorization'],
+  redact: (text) => text.replace(/(Bearer )[^\s"]+/g, '$1<redacted>'),
+  quickstart: (origin, { key }) => [
+    {
+      title: 'Stop a light show',
+      curl: `curl -X POST ${origin}/v1/shows/${documentedShow.id}/stop -H 'Authorization: Bearer ${key}'`,
+    },
+  ],
+  examples,
+})

@@ -1,0 +1,218 @@
+import { describeIssues } from '../../diagnostics/schema-issues.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
+import type { Call } from '../../vendor/operation.ts'
+import type { Vendor } from '../../vendor/vendor.ts'
+import type { AddedFault } from '../faults/faults.ts'
+import type { Command, CommandKind, CommandOf } from '../history/command.ts'
+import type { Step } from '../history/step.ts'
+import type { Verdict } from '../history/verdict.ts'
+import type { Memory } from '../state/memory.ts'
+import type { Snapshot } from '../state/snapshot/format.ts'
+import { patchRecord, type ShownRecord } from '../state/state-view.ts'
+import { endStory, type StartedStory, type StoryStage, startStory } from '../stories/stories.ts'
+import type { AccountCore } from './parts.ts'
+
+/** What a command gives back, by its kind. */
+export interface CommandResults {
+  readonly clock: undefined
+  readonly 'callback-outcome': Verdict | undefined
+  readonly tick: undefined
+  readonly read: undefined
+  readonly control: unknown
+  readonly patch: ShownRecord
+  readonly 'fault-set': AddedFault
+  readonly 'fault-removed': boolean
+  readonly 'faults-cleared': undefined
+  readonly 'callback-fault-set': number
+  readonly 'callback-fault-removed': undefined
+  readonly 'callback-faults-cleared': undefined
+  readonly switch: undefined
+  readonly 'story-started': StartedStory
+  readonly 'story-ended': undefined
+  readonly reset: undefined
+  readonly restored: undefined
+}
+
+/** An account as its commands see it. */
+export interface AccountParts {
+  readonly account: AccountCore
+  readonly memory: Memory
+  readonly vendors: readonly Vendor[]
+  readonly step: Step
+  callOf<State>(vendor: Vendor<State>, now: number): Call<State>
+  readonly stories: {
+    list(): readonly StartedStory[]
+    replace(stories: readonly StartedStory[]): void
+  }
+}
+
+/** The time of a step: `real` is the real time, read once; `now` is the account's. */
+interface Time {
+  readonly real: number
+  readonly now: number
+}
+
+type Perform<Kind extends CommandKind> = (
+  command: CommandOf<Kind>,
+  parts: AccountParts,
+  time: Time,
+) => CommandResults[Kind]
+
+/** Performs a command, and nothing around it. Every kind has its function: one without does not compile. */
+export function perform<C extends Command>(command: C, parts: AccountParts, real: number): CommandResults[C['kind']] {
+  const one = PERFORM[command.kind] as unknown as (
+    command: C,
+    parts: AccountParts,
+    time: Time,
+  ) => CommandResults[C['kind']]
+  return one(command, parts, { real, now: parts.account.clock.now(real) })
+}
+
+const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
+  clock(command, parts, { real }) {
+    const { account, step } = parts
+    const { from, to } = account.clock.change(command, real)
+    step.noteEvent({ topic: 'clock', action: command.action, from, to, isFrozen: account.clock.isFrozen })
+    workOutDue(parts, to)
+    return undefined
+  },
+  'callback-outcome'(command, { account, step }) {
+    const attempted = account.outbox.finishAttempt(command)
+    if (!attempted) return undefined
+    const verdict = account.history.addAttempt(attempted, account.clock.isFrozen)
+    const { delivery, attempt } = attempted
+    step.noteEvent({
+      topic: 'callback',
+      phase: delivery.state === 'waiting' ? 'attempted' : delivery.state,
+      delivery: delivery.id,
+      vendor: delivery.vendor,
+      event: delivery.message.event,
+      resource: delivery.message.resource,
+      status: attempt.status,
+      error: attempt.error,
+    })
+    return verdict
+  },
+  tick(_, parts, { now }) {
+    workOutDue(parts, now)
+    return undefined
+  },
+  read({ vendor }, parts, { now }) {
+    parts.memory.state(vendorOf(parts, vendor), now)
+    return undefined
+  },
+  control({ vendor: id, name, input }, parts, { now }) {
+    const vendor = vendorOf(parts, id)
+    const control = Object.hasOwn(vendor.controls, name) ? vendor.controls[name] : undefined
+    if (!control) {
+      const known = Object.keys(vendor.controls).join(', ')
+      throw new UsageError(`Cannot "${name}" at ${id}: there is no such control. Known controls: ${known}`)
+    }
+    const result = control.input.safeParse(input)
+    if (!result.success) throw new UsageError(`Cannot "${name}" at ${id}: ${describeIssues(result.error)}`)
+    return control.run(result.data, parts.callOf(vendor, now))
+  },
+  patch({ vendor: id, collection, key, fields }, parts, { now }) {
+    const vendor = vendorOf(parts, id)
+    return patchRecord(vendor, parts.memory.state(vendor, now), { collection, key, fields })
+  },
+  'fault-set': ({ fault }, { account }, { now }) => account.faults.set(fault, now),
+  'fault-removed': ({ id }, { account }) => account.faults.take(id),
+  'faults-cleared'(_, { account }) {
+    account.faults.takeAll()
+    return undefined
+  },
+  'callback-fault-set': ({ fault }, { account }) => account.callbackFaults.set(fault),
+  'callback-fault-removed'({ id }, { account }) {
+    account.callbackFaults.take(id)
+    return undefined
+  },
+  'callback-faults-cleared'(_, { account }) {
+    account.callbackFaults.takeAll()
+    return undefined
+  },
+  switch({ name, value }, parts) {
+    setSwitch(parts, name, value)
+    return undefined
+  },
+  'story-started'({ story }, parts, time) {
+    const { stories, step } = parts
+    const started = startStory(story, stories.list(), stageOf(parts, time))
+    stories.replace([...stories.list(), started])
+    step.noteEvent({ topic: 'story', phase: 'started', name: story.name })
+    return started
+  },
+  'story-ended'({ name }, parts, time) {
+    const { stories, step, account } = parts
+    const started = stories.list().find((one) => one.name === name)
+    if (!started) throw new UsageError(`Cannot stop "${name}": it is not under way in ${account.name}`)
+    endStory(started, stageOf(parts, time))
+    stories.replace(stories.list().filter((one) => one !== started))
+    step.noteEvent({ topic: 'story', phase: 'ended', name })
+    return undefined
+  },
+  reset({ seed }, parts, time) {
+    const { account, memory, stories, step } = parts
+    for (const { name } of stories.list().toReversed())
+      PERFORM['story-ended']({ kind: 'story-ended', name }, parts, time)
+    memory.clear(seed)
+    account.faults.takeAll()
+    account.callbackFaults.takeAll()
+    account.outbox.clear()
+    account.history.clear()
+    step.noteEvent({ topic: 'account', phase: 'reset' })
+    return undefined
+  },
+  restored(command, parts, { real, now }) {
+    const { account, memory, stories, step, vendors } = parts
+    const snapshot = command.snapshot as Snapshot
+    const remember = memory.prepare(snapshot, now)
+    const setSwitches = account.switches.prepare(snapshot.switches)
+    const setCallbackFaults = account.callbackFaults.prepare(snapshot.callbackFaults)
+    // The last that may be refused.
+    account.faults.restore(snapshot.faults)
+    remember()
+    setSwitches()
+    setCallbackFaults()
+    stories.replace(snapshot.stories)
+    account.outbox.restore(snapshot.outbox, vendors)
+    account.clock.restore(snapshot.clock, real)
+    step.noteEvent({ topic: 'account', phase: 'restored' })
+    return undefined
+  },
+}
+
+/** Works out at every vendor what is due by `now`. */
+function workOutDue({ account, vendors, step, callOf }: AccountParts, now: number): void {
+  step.byTime(() => {
+    for (const vendor of vendors) if (account.hasState(vendor)) vendor.tick(callOf(vendor, now))
+  })
+}
+
+function setSwitch({ account, step }: AccountParts, name: string, value: string | undefined): void {
+  account.switches.change(name, value)
+  step.noteEvent({ topic: 'switch', name, value })
+}
+
+function stageOf(parts: AccountParts, { real, now }: Time): StoryStage {
+  const { account } = parts
+  return {
+    accountName: account.name,
+    setFault: (fault) => account.faults.set(fault, account.clock.now(real)).id,
+    takeFault: (id) => account.faults.take(id),
+    setCallbackFault: (fault) => account.callbackFaults.set(fault),
+    takeCallbackFault: (id) => account.callbackFaults.take(id),
+    ownSwitch: (name) => account.switches.own()[name],
+    setSwitch: (name, value) => setSwitch(parts, name, value),
+    moveClock(byMs) {
+      const command = { kind: 'clock', action: 'set', at: account.clock.now(real) + byMs } as const
+      PERFORM.clock(command, parts, { real, now })
+    },
+  }
+}
+
+function vendorOf({ vendors }: AccountParts, id: string): Vendor {
+  const vendor = vendors.find((one) => one.id === id)
+  if (vendor) return vendor
+  throw new UsageError(`There is no vendor "${id}". Known vendors: ${vendors.map((one) => one.id).join(', ')}`)
+}

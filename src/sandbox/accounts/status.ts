@@ -1,0 +1,50 @@
+import type { ListedFault } from '../faults/faults.ts'
+import type { ListedCallbackFault } from '../outbox/callback-faults.ts'
+import type { AccountCore } from './parts.ts'
+
+/** How far a story got: `armed` until one of its faults applies, `over` when nothing of it can apply any more. */
+export type StoryState = 'armed' | 'applied' | 'over'
+
+/** Everything in an account that is not as at the start. */
+export interface AccountStatus {
+  readonly clock: {
+    /** Milliseconds since the epoch. */
+    readonly now: number
+    readonly isFrozen: boolean
+    /** How far the clock is from the time that it would follow, in milliseconds. */
+    readonly ahead: number
+  }
+  readonly faults: readonly ListedFault[]
+  readonly callbackFaults: readonly ListedCallbackFault[]
+  readonly stories: readonly { readonly name: string; readonly state: StoryState }[]
+  /** The account's own settings, by full name. */
+  readonly switches: Readonly<Record<string, string>>
+  /** Callbacks that wait. */
+  readonly waitingCallbacks: number
+  /** Whether all of it is as at the start. */
+  readonly isClean: boolean
+}
+
+export function statusOf(account: AccountCore): AccountStatus {
+  const clock = { now: account.clock.now(), isFrozen: account.clock.isFrozen, ahead: account.clock.offset }
+  const faults = account.faults.list()
+  const callbackFaults = account.callbackFaults.list()
+  const stories = account.stories.map(({ name }) => ({ name, state: storyState(account, name) }))
+  const switches = account.switches.own()
+  const waitingCallbacks = account.outbox.deliveries().filter(({ state }) => state === 'waiting').length
+  const isAsSet = faults.length + callbackFaults.length + stories.length + Object.keys(switches).length > 0
+  const isClean = !isAsSet && !account.clock.isMoved
+  return { clock, faults, callbackFaults, stories, switches, waitingCallbacks, isClean }
+}
+
+/** Read off what the story set, so that it cannot be wrong about it. */
+export function storyState(account: AccountCore, name: string): StoryState {
+  const story = account.stories.find((one) => one.name === name)
+  if (!story) return 'over'
+  const { faults, callbackFaults, switches, clockAheadMs } = story
+  const isStanding = callbackFaults.length > 0 || clockAheadMs !== 0 || Object.keys(switches).length > 0
+  const isOver = !isStanding && faults.length > 0 && faults.every((id) => !account.faults.isActive(id))
+  if (isOver) return 'over'
+  const hasApplied = account.faults.list().some(({ id, applied }) => faults.includes(id) && applied > 0)
+  return hasApplied ? 'applied' : 'armed'
+}

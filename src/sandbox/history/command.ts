@@ -1,0 +1,62 @@
+import type { WireCallback } from '../../vendor/callback.ts'
+import type { StateSeed } from '../../vendor/vendor.ts'
+import type { Fault } from '../faults/fault.ts'
+import type { CallbackFault } from '../outbox/callback-faults.ts'
+import type { Story } from '../stories/story.ts'
+
+/** How a clock changes. Times in milliseconds since the epoch. */
+export type ClockCommand =
+  | { readonly kind: 'clock'; readonly action: 'freeze' | 'set'; readonly at: number }
+  /** `by` in milliseconds. */
+  | { readonly kind: 'clock'; readonly action: 'advance'; readonly by: number }
+  | { readonly kind: 'clock'; readonly action: 'resume' | 'reset' }
+
+/** How an attempt to deliver a callback ended. */
+export interface CallbackOutcome {
+  readonly kind: 'callback-outcome'
+  readonly delivery: number
+  /** What was sent. */
+  readonly callback: WireCallback
+  /** When the attempt was due, by the account's clock. */
+  readonly at: number
+  /** The status of the answer; undefined when there was none. */
+  readonly status: number | undefined
+  /** Why there was none. */
+  readonly error: string | undefined
+}
+
+/**
+ * Everything that can happen to an account besides a request: `Account.apply` makes each of them happen, and what it was
+ * given is what a capture records, a replay repeats and a log stores. Plain JSON.
+ */
+export type Command =
+  | ClockCommand
+  | CallbackOutcome
+  /** Works out what is due. */
+  | { readonly kind: 'tick' }
+  /** Reads the state of a vendor: makes it, if nobody has used it yet. */
+  | { readonly kind: 'read'; readonly vendor: string }
+  | { readonly kind: 'control'; readonly vendor: string; readonly name: string; readonly input: unknown }
+  | {
+      readonly kind: 'patch'
+      readonly vendor: string
+      readonly collection: string
+      readonly key: string
+      readonly fields: Readonly<Record<string, unknown>>
+    }
+  | { readonly kind: 'fault-set'; readonly fault: Fault }
+  | { readonly kind: 'fault-removed'; readonly id: number }
+  | { readonly kind: 'faults-cleared' }
+  | { readonly kind: 'callback-fault-set'; readonly fault: CallbackFault }
+  | { readonly kind: 'callback-fault-removed'; readonly id: number }
+  | { readonly kind: 'callback-faults-cleared' }
+  /** Without a value, the setting is taken back. */
+  | { readonly kind: 'switch'; readonly name: string; readonly value: string | undefined }
+  | { readonly kind: 'story-started'; readonly story: Story }
+  | { readonly kind: 'story-ended'; readonly name: string }
+  | { readonly kind: 'reset'; readonly seed: StateSeed['records'] | undefined }
+  /** `snapshot` is as it was given: it is checked when it is restored. */
+  | { readonly kind: 'restored'; readonly snapshot: unknown }
+
+export type CommandKind = Command['kind']
+export type CommandOf<Kind extends CommandKind> = Extract<Command, { readonly kind: Kind }>

@@ -1,0 +1,75 @@
+import type { Point } from '../faults/fault.ts'
+import type { KindName } from '../faults/kinds.ts'
+import type { StateChange } from './state-change.ts'
+import type { Outcome } from './verdict.ts'
+
+/** What happened to an account, by topic. */
+export type EventBody =
+  | {
+      readonly topic: 'exchange'
+      readonly vendor: string | undefined
+      readonly operation: string | undefined
+      readonly method: string
+      readonly target: string
+      readonly status: number
+      readonly outcome: Outcome
+      readonly code: string | undefined
+      readonly refusedBy: string | undefined
+      readonly explanation: string
+      /** The id of the fault that decided the answer. */
+      readonly fault: number | 'in-band' | undefined
+    }
+  | ({ readonly topic: 'record'; readonly vendor: string } & StateChange)
+  | {
+      readonly topic: 'callback'
+      readonly phase: 'queued' | 'attempted' | 'delivered' | 'given-up'
+      readonly delivery: number
+      readonly vendor: string
+      readonly event: string
+      readonly resource: string
+      /** Of an attempt: the status that the receiver answered, or why it did not. */
+      readonly status?: number | undefined
+      readonly error?: string | undefined
+    }
+  | {
+      readonly topic: 'clock'
+      readonly action: 'freeze' | 'set' | 'advance' | 'resume' | 'reset'
+      /** Milliseconds since the epoch. */
+      readonly from: number
+      readonly to: number
+      readonly isFrozen: boolean
+    }
+  | {
+      readonly topic: 'fault'
+      readonly phase: 'set' | 'applied' | 'spent' | 'removed'
+      readonly id: number
+      readonly kind: KindName
+      readonly label: string | undefined
+      readonly point: Point
+    }
+  | { readonly topic: 'callback-fault'; readonly phase: 'set' | 'removed'; readonly id: number; readonly kind: string }
+  | { readonly topic: 'switch'; readonly name: string; readonly value: string | undefined }
+  | { readonly topic: 'story'; readonly phase: 'started' | 'ended'; readonly name: string }
+  | { readonly topic: 'account'; readonly phase: 'opened' | 'reset' | 'restored' | 'closed' }
+
+export type Topic = EventBody['topic']
+
+export const topics: readonly Topic[] = [
+  'exchange',
+  'record',
+  'callback',
+  'clock',
+  'fault',
+  'callback-fault',
+  'switch',
+  'story',
+  'account',
+]
+
+/** One thing that happened. Events of a sandbox are numbered in one sequence. */
+export type HistoryEvent = EventBody & {
+  readonly sequence: number
+  readonly account: string
+  /** When it happened or was due, in milliseconds by the account's clock. */
+  readonly at: number
+}

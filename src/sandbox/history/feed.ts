@@ -1,0 +1,72 @@
+import type { HistoryEvent, Topic } from './event.ts'
+import type { EventQuery } from './history.ts'
+
+export interface FeedQuery extends EventQuery {
+  readonly account?: string
+}
+
+/** What a follower is sent. */
+export type FeedMessage =
+  /** First of all: which run of the server this is, and which events are kept. */
+  | { readonly kind: 'hello'; readonly run: string; readonly first: number; readonly last: number }
+  | { readonly kind: 'event'; readonly event: HistoryEvent }
+  /** Events that are gone, before a follower could have them. */
+  | { readonly kind: 'gap'; readonly lost: number; readonly from: number; readonly to: number }
+
+interface FeedOptions {
+  /** The number of the newest event; -1 before the first. */
+  newest(): number
+  /** The events that are kept. */
+  kept(query: FeedQuery): readonly HistoryEvent[]
+}
+
+type Follower = (message: FeedMessage) => void
+
+/** The events of all accounts, as they happen. Costs nothing while nobody follows. */
+export class Feed {
+  /** Names this run: a position of another run says nothing here. */
+  readonly run = newRun()
+  readonly #options: FeedOptions
+  readonly #followers = new Set<{ readonly query: FeedQuery; readonly follower: Follower }>()
+
+  constructor(options: FeedOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Sends `hello`, then the kept events after `query.since` if it is given, then each event as it happens. A follower that
+   * asks for events that are gone is told how many. Returns a function that ends it.
+   */
+  follow(query: FeedQuery, follower: Follower): () => void {
+    const { since, ...rest } = query
+    const kept = since === undefined ? [] : this.#options.kept({ ...rest, since })
+    follower({
+      kind: 'hello',
+      run: this.run,
+      first: kept[0]?.sequence ?? this.#options.newest() + 1,
+      last: this.#options.newest(),
+    })
+    for (const event of kept) follower({ kind: 'event', event })
+    const entry = { query: rest, follower }
+    this.#followers.add(entry)
+    return () => this.#followers.delete(entry)
+  }
+
+  /** Tells followers of a step: its events are put together once, and only where somebody follows. */
+  publish(eventsOf: () => readonly HistoryEvent[]): void {
+    if (this.#followers.size === 0) return
+    for (const event of eventsOf()) {
+      const message: FeedMessage = { kind: 'event', event }
+      for (const { query, follower } of this.#followers) if (isWanted(event, query)) follower(message)
+    }
+  }
+}
+
+function isWanted({ account, topic }: HistoryEvent, query: { account?: string; topics?: readonly Topic[] }): boolean {
+  return (query.account ?? account) === account && (query.topics?.includes(topic) ?? true)
+}
+
+/** Different at each start of a process, and for two sandboxes of one. */
+function newRun(): string {
+  return `${Date.now().toString(36)}${Math.floor(performance.now() * 1000).toString(36)}`
+}

@@ -1,0 +1,234 @@
+import { UsageError } from '../../diagnostics/usage-error.ts'
+import type { Vendor } from '../../vendor/vendor.ts'
+import type { Attempted } from '../outbox/outbox.ts'
+import { attemptedDelivery } from './attempted-delivery.ts'
+import type { EventBody, HistoryEvent, Topic } from './event.ts'
+import { type JournalInput, type Recorded, record } from './recorded.ts'
+import { Ring } from './ring.ts'
+import { type KeptChange, keepChanges, presentChange, sizeOfChanges } from './state-changes.ts'
+import type { Traced } from './step.ts'
+import type { Verdict } from './verdict.ts'
+
+export interface HistoryOptions {
+  /** Exchanges that are kept, and as many other steps. Default 500. */
+  readonly maxEntries?: number
+  /** Of everything that is kept of them: heads, bodies, explanations and changes of state. Default 8 000 000. */
+  readonly maxBytes?: number
+}
+
+/** What the histories of all accounts share. */
+interface HistoryContext {
+  readonly journal: HistoryOptions
+  readonly vendors: readonly Vendor[]
+  /** Takes so many numbers for events, and returns the first. */
+  takeSequence(count: number): number
+  /** Called after every step, with how to get its events. */
+  publish(events: () => readonly HistoryEvent[]): void
+}
+
+/** A step that was no exchange: what a command did. */
+interface RecordedStep {
+  /** Of its first event. */
+  readonly sequence: number
+  readonly at: number
+  readonly changes: readonly KeptChange[]
+  readonly changesLeftOut: number
+  readonly events: readonly EventBody[]
+  readonly bytes: number
+}
+
+export interface EventQuery {
+  /** Only what came after this sequence number. */
+  readonly since?: number
+  readonly topics?: readonly Topic[]
+  /** At most this many, the newest ones. */
+  readonly limit?: number
+}
+
+const MAX_ENTRIES = 500
+const MAX_BYTES = 8_000_000
+/** More would be no journal any more, but a way to run out of memory. */
+const MOST_ENTRIES = 1_000_000
+/** Of an event as it is kept, roughly. */
+const EVENT_BYTES = 100
+
+/**
+ * What happened to one account, bounded in number and in size: one sequence of events. Exchanges are kept apart from other
+ * steps, so that a clock that ticks pushes no exchange out. The journal is a view of it.
+ */
+export class History {
+  readonly #context: HistoryContext
+  readonly #account: string
+  readonly #exchanges: Ring<Recorded>
+  readonly #steps: Ring<RecordedStep>
+  #bytes = 0
+
+  constructor(context: HistoryContext, account: string) {
+    const { maxEntries = MAX_ENTRIES } = context.journal
+    this.#context = context
+    this.#account = account
+    this.#exchanges = new Ring(maxEntries)
+    this.#steps = new Ring(maxEntries)
+  }
+
+  /** The sequence number of the newest exchange; -1 when there is none. */
+  get newest(): number {
+    return this.#exchanges.last()?.verdict.sequence ?? -1
+  }
+
+  /** Keeps an exchange, with what else happened in its step. Returns its verdict. */
+  addExchange(
+    input: Omit<JournalInput, 'verdict'> & { readonly verdict: Omit<Verdict, 'sequence' | 'account'> },
+  ): Verdict {
+    const { traced } = input
+    const count = 1 + (traced ? traced.changes.length + traced.events.length : 0)
+    const verdict: Verdict = {
+      ...input.verdict,
+      sequence: this.#context.takeSequence(count),
+      account: this.#account,
+    }
+    this.#keepExchange(record({ ...input, verdict }))
+    return verdict
+  }
+
+  /** Keeps an attempt to deliver a callback. */
+  addAttempt(attempted: Attempted, isFrozen: boolean): Verdict {
+    const { vendors } = this.#context
+    const sequence = this.#context.takeSequence(1)
+    const input = attemptedDelivery(attempted, { sequence, account: this.#account, vendors, isFrozen })
+    this.#keepExchange(record(input))
+    return input.verdict
+  }
+
+  /** Keeps what a command did; nothing where it did nothing. `now` in milliseconds, by the account's clock. */
+  add(traced: Traced | undefined, now: number): void {
+    if (!traced) return
+    const { events, leftOut } = traced
+    const changes = keepChanges(traced)
+    const step: RecordedStep = {
+      sequence: this.#context.takeSequence(changes.length + events.length),
+      at: now,
+      changes,
+      changesLeftOut: leftOut,
+      events,
+      bytes: sizeOfChanges(changes) + events.length * EVENT_BYTES,
+    }
+    this.#bytes += step.bytes - (this.#steps.push(step)?.bytes ?? 0)
+    this.#shrink()
+    this.#context.publish(() => this.#eventsOfStep(step))
+  }
+
+  /** Exchanges and attempts, oldest first. */
+  *exchanges(): Generator<Recorded> {
+    for (let index = 0; index < this.#exchanges.size; index++) {
+      const recorded = this.#exchanges.at(index)
+      if (recorded) yield recorded
+    }
+  }
+
+  /** The same, newest first. */
+  *newestExchanges(): Generator<Recorded> {
+    for (let index = this.#exchanges.size - 1; index >= 0; index--) {
+      const recorded = this.#exchanges.at(index)
+      if (recorded) yield recorded
+    }
+  }
+
+  /** The exchange with a sequence number; undefined when it is not kept, or never was this account's. */
+  exchange(sequence: number): Recorded | undefined {
+    let [low, high] = [0, this.#exchanges.size - 1]
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      const recorded = this.#exchanges.at(middle)
+      if (recorded === undefined || recorded.verdict.sequence === sequence) return recorded
+      if (recorded.verdict.sequence < sequence) low = middle + 1
+      else high = middle - 1
+    }
+    return undefined
+  }
+
+  /** Everything that is kept, as events, in order. */
+  events({ since = Number.NEGATIVE_INFINITY, topics, limit }: EventQuery = {}): HistoryEvent[] {
+    const all = [
+      ...Array.from(this.exchanges(), (one) => this.#eventsOfExchange(one)),
+      ...Array.from({ length: this.#steps.size }, (_, index) => this.#steps.at(index)).map((step) =>
+        step ? this.#eventsOfStep(step) : [],
+      ),
+    ].flat()
+    const wanted = all
+      .filter(({ sequence, topic }) => sequence > since && (topics?.includes(topic) ?? true))
+      .sort((one, other) => one.sequence - other.sequence)
+    return wanted.slice(-(limit ?? wanted.length))
+  }
+
+  clear(): void {
+    this.#exchanges.clear()
+    this.#steps.clear()
+    this.#bytes = 0
+  }
+
+  #keepExchange(recorded: Recorded): void {
+    this.#bytes += recorded.bytes - (this.#exchanges.push(recorded)?.bytes ?? 0)
+    this.#shrink()
+    this.#context.publish(() => this.#eventsOfExchange(recorded))
+  }
+
+  /** Steps that were no exchanges go first; the newest exchange stays, whatever its size. */
+  #shrink(): void {
+    const { maxBytes = MAX_BYTES } = this.#context.journal
+    while (this.#bytes > maxBytes && this.#steps.size > 0) this.#bytes -= this.#steps.shift()?.bytes ?? 0
+    while (this.#bytes > maxBytes && this.#exchanges.size > 1) this.#bytes -= this.#exchanges.shift()?.bytes ?? 0
+  }
+
+  #eventsOfExchange({ verdict, http, changes, events }: Recorded): HistoryEvent[] {
+    const { sequence, at, vendor, operation, outcome, code, refusedBy, explanation, fault } = verdict
+    const exchange: EventBody = {
+      topic: 'exchange',
+      ...{ vendor, operation, outcome, code, refusedBy, explanation },
+      method: http.method,
+      target: http.target,
+      status: http.status,
+      fault: fault?.id,
+    }
+    return this.#numbered({ sequence, at }, [exchange], { changes, events })
+  }
+
+  #eventsOfStep({ sequence, at, changes, events }: RecordedStep): HistoryEvent[] {
+    return this.#numbered({ sequence, at }, [], { changes, events })
+  }
+
+  #numbered(
+    { sequence, at }: { sequence: number; at: number },
+    first: readonly EventBody[],
+    { changes, events }: { changes: readonly KeptChange[]; events: readonly EventBody[] },
+  ): HistoryEvent[] {
+    const { vendors } = this.#context
+    const bodies = [
+      ...first.map((body) => ({ body, at })),
+      ...changes.map((change) => ({ body: this.#recordEvent(change, vendors), at: change.at ?? at })),
+      ...events.map((body) => ({ body, at })),
+    ]
+    return bodies.map(({ body, at: when }, index) => ({
+      ...body,
+      sequence: sequence + index,
+      account: this.#account,
+      at: when,
+    }))
+  }
+
+  #recordEvent(change: KeptChange, vendors: readonly Vendor[]): EventBody {
+    const vendor = vendors.find(({ id }) => id === change.vendor)
+    return { topic: 'record', vendor: change.vendor, ...presentChange(change, vendor) }
+  }
+}
+
+/** Throws a UsageError for bounds that no history can have. */
+export function checkHistoryOptions({ maxEntries = MAX_ENTRIES, maxBytes = MAX_BYTES }: HistoryOptions): void {
+  assertWhole(maxEntries, MOST_ENTRIES, 'entries')
+  assertWhole(maxBytes, Number.MAX_SAFE_INTEGER, 'bytes')
+}
+
+function assertWhole(value: number, most: number, what: string): void {
+  if (Number.isInteger(value) && value > 0 && value <= most) return
+  throw new UsageError(`Cannot keep a journal of ${value} ${what}: give a whole number from 1 to ${most}`)
+}

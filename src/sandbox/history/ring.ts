@@ -1,0 +1,55 @@
+/** A queue with a bound, oldest first. Takes room for what it holds, not for what it may hold. */
+export class Ring<T> {
+  readonly #max: number
+  #slots: (T | undefined)[] = []
+  #first = 0
+  #count = 0
+
+  constructor(max: number) {
+    this.#max = max
+  }
+
+  get size(): number {
+    return this.#count
+  }
+
+  /** Adds one, and returns the oldest one where that had to go. */
+  push(item: T): T | undefined {
+    const dropped = this.#count === this.#max ? this.shift() : undefined
+    if (this.#count === this.#slots.length) this.#grow()
+    this.#slots[(this.#first + this.#count) % this.#slots.length] = item
+    this.#count++
+    return dropped
+  }
+
+  shift(): T | undefined {
+    if (this.#count === 0) return undefined
+    const item = this.#slots[this.#first]
+    this.#slots[this.#first] = undefined
+    this.#first = (this.#first + 1) % this.#slots.length
+    this.#count--
+    return item
+  }
+
+  /** Counted from the oldest. */
+  at(index: number): T | undefined {
+    return index < 0 || index >= this.#count ? undefined : this.#slots[(this.#first + index) % this.#slots.length]
+  }
+
+  last(): T | undefined {
+    return this.at(this.#count - 1)
+  }
+
+  clear(): void {
+    this.#slots = []
+    this.#first = 0
+    this.#count = 0
+  }
+
+  #grow(): void {
+    const items = Array.from({ length: this.#count }, (_, index) => this.at(index))
+    this.#slots = new Array(Math.min(this.#max, Math.max(4, items.length * 2))).fill(undefined)
+    for (const [index, item] of items.entries()) this.#slots[index] = item
+    this.#first = 0
+  }
+}

@@ -1,0 +1,97 @@
+import type { Change } from '../../vendor/state/collection.ts'
+import type { EventBody } from './event.ts'
+import type { ChangeCause } from './state-change.ts'
+
+/** One change of a record, as it was noted. */
+export interface NotedChange {
+  readonly vendor: string
+  readonly change: Change
+  readonly cause: ChangeCause
+  /** When it was due; undefined: at the time of the step. */
+  readonly at: number | undefined
+}
+
+/** What one step did besides its answer. */
+export interface Traced {
+  readonly changes: readonly NotedChange[]
+  /** How many more changes there were. */
+  readonly leftOut: number
+  /** Ids of the callbacks that it queued. */
+  readonly deliveries: readonly number[]
+  readonly events: readonly EventBody[]
+}
+
+/** A step after a month of virtual time may work out thousands of changes: these are kept. */
+const MAX_CHANGES = 50
+const MAX_DELIVERIES = 50
+const NONE: readonly never[] = []
+
+/** Notes what happens during one step of a sandbox: a request or a command. Steps are synchronous and never overlap. */
+export class Step {
+  #isOpen = false
+  #cause: ChangeCause = 'request'
+  #at: number | undefined
+  #changes: NotedChange[] | undefined
+  #deliveries: number[] | undefined
+  #events: EventBody[] | undefined
+  #leftOut = 0
+
+  get isOpen(): boolean {
+    return this.#isOpen
+  }
+
+  begin(cause: ChangeCause): void {
+    this.#isOpen = true
+    this.#cause = cause
+    this.#at = undefined
+    this.#changes = undefined
+    this.#deliveries = undefined
+    this.#events = undefined
+    this.#leftOut = 0
+  }
+
+  /** Runs what is due by the clock: the changes that it makes have the cause `time`, and the moment they were due at. */
+  byTime(work: () => void): void {
+    const cause = this.#cause
+    this.#cause = 'time'
+    work()
+    this.#cause = cause
+    this.#at = undefined
+  }
+
+  /** What follows was due at this moment. */
+  dueAt(at: number): void {
+    this.#at = at
+  }
+
+  noteChange(vendor: string, change: Change): void {
+    if (!this.#isOpen) return
+    this.#changes ??= []
+    if (this.#changes.length < MAX_CHANGES) this.#changes.push({ vendor, change, cause: this.#cause, at: this.#at })
+    else this.#leftOut++
+  }
+
+  noteDelivery(id: number): void {
+    if (!this.#isOpen) return
+    this.#deliveries ??= []
+    if (this.#deliveries.length < MAX_DELIVERIES) this.#deliveries.push(id)
+  }
+
+  noteEvent(event: EventBody): void {
+    if (!this.#isOpen) return
+    this.#events ??= []
+    this.#events.push(event)
+  }
+
+  /** Undefined when nothing happened, as with most reads. */
+  end(): Traced | undefined {
+    this.#isOpen = false
+    if (this.#changes === undefined && this.#deliveries === undefined && this.#events === undefined) return undefined
+    return {
+      changes: this.#changes ?? NONE,
+      leftOut: this.#leftOut,
+      deliveries: this.#deliveries ?? NONE,
+      events: this.#events ?? NONE,
+    }
+  }
+}
