@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** Https is required; loopback is let through so that a callback can be rehearsed. */
+/** The vendor requires https. The mock also accepts http on loopback addresses, so that tests can receive callbacks. */
 const CALLBACK_URL = /^(?:$|https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?:[:/?]|$))/i
 
 const liveEventType = z.enum(['SHOOT_SCRIPT_SWITCH', 'RTMP_STREAM_STATE_CHANGE', 'REPLY_COMMAND_FINISH'])

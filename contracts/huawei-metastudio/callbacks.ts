@@ -3,22 +3,22 @@ import type { CallbackContract } from '../../src/vendor/contract.ts'
 
 const source = { evidence: 'reference', document: '002_180ce1bc05ee0494.txt' } as const
 
-/** The last two with `MSS_A_HEAD` only. */
+/** The last two are there with `MSS_A_HEAD` only. */
 const headers = z.object({
   'content-type': z.string(),
   'x-hw-mss-secret': z.string().optional(),
   'x-hw-mss-time': z.string().optional(),
 })
 
-/** Where the message says which room and which job it is about. */
+/** The room and the job, which every message names. */
 const ofJob = { room_id: z.string(), job_id: z.string() }
 
-/** `message` is JSON text in the body; here it is as it is after decoding. */
+/** In the body, `message` is JSON text; this is its decoded form. */
 function messageOf<const Event extends string, Shape extends z.ZodRawShape>(event: Event, shape: Shape) {
   return z.object({ event_type: z.literal(event), message: z.object({ ...ofJob, ...shape }) })
 }
 
-/** What a live job tells its customer over HTTP. */
+/** The events that a live job sends over HTTP. */
 export const callbacks: readonly CallbackContract[] = [
   {
     id: 'SHOOT_SCRIPT_SWITCH',
@@ -27,14 +27,14 @@ export const callbacks: readonly CallbackContract[] = [
     headers,
     body: messageOf('SHOOT_SCRIPT_SWITCH', {
       scene_script_name: z.string(),
-      /** A text here, and a number over RTC. */
+      /** Text here, but a number over RTC. */
       shoot_script_sequence_no: z.string(),
       shoot_script_title: z.string(),
     }),
   },
   {
     id: 'RTMP_STREAM_STATE_CHANGE',
-    summary: 'The push to the target is in another state',
+    summary: 'The state of the push to the target changes',
     source,
     headers,
     body: messageOf('RTMP_STREAM_STATE_CHANGE', {
@@ -46,7 +46,7 @@ export const callbacks: readonly CallbackContract[] = [
   },
   {
     id: 'REPLY_COMMAND_FINISH',
-    summary: 'What a command inserted has been played',
+    summary: 'An inserted command has been played',
     source,
     headers,
     body: messageOf('REPLY_COMMAND_FINISH', { reply_id: z.string() }),

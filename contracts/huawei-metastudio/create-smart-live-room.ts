@@ -12,7 +12,7 @@ import {
 import { coStreamerConfig, oneTarget, playPolicy, videoConfig, viewMode } from './live-config.ts'
 import { interactionConfig, interactionRule, videoScript } from './room-content.ts'
 
-/** Of templates only. */
+/** For templates only. */
 const sharedConfig = z.looseObject({
   shared_type: z.enum(['PRIVATE', 'PUBLIC', 'SHARED']).optional(),
   shared_state: z.enum(['PUBLISHED', 'DRAFT', 'REVIEW']).optional(),
@@ -20,11 +20,11 @@ const sharedConfig = z.looseObject({
   allowed_project_ids: z.array(z.string().min(1).max(64)).max(100).optional(),
 })
 
-/** What a room is made of; also what an update puts in its place. Unknown members are kept. */
+/** The configuration of a room, in a creation and in an update. Unknown members are kept. */
 export const smartLiveRoomConfig = z.looseObject({
   room_name: z.string().min(1).max(256),
   room_description: z.string().max(1024).optional(),
-  /** `NORMAL` unless it says otherwise; `TEMP` rooms go when their job ends, `TEMPLATE` rooms cannot be started. */
+  /** Default `NORMAL`. A `TEMP` room is removed when its job ends, a `TEMPLATE` room cannot be started. */
   room_type: z.enum(['NORMAL', 'TEMP', 'TEMPLATE']).optional(),
   scene_scripts: z.array(videoScript).optional(),
   interaction_config: interactionConfig.optional(),
@@ -48,6 +48,8 @@ export const smartLiveRoomConfig = z.looseObject({
     .optional(),
 })
 
+const created = z.object({ room_id: z.string() })
+
 /** Creating a Virtual Human Livestreaming Room. */
 export const createSmartLiveRoom = defineContract({
   id: 'createSmartLiveRoom',
@@ -57,7 +59,7 @@ export const createSmartLiveRoom = defineContract({
   path: '/v1/{project_id}/smart-live-rooms',
   request: { path: projectPath, headers: requestHeaders, body: smartLiveRoomConfig },
   responses: {
-    200: { description: 'Succeeded', headers: responseHeaders, body: z.object({ room_id: z.string() }) },
+    200: { description: 'Succeeded', headers: responseHeaders, body: created },
     ...refusalsWithBody,
   },
   errors: [...errorsOfEveryOperation, 'MSS.10000002'],
@@ -66,14 +68,15 @@ export const createSmartLiveRoom = defineContract({
   idempotent: false,
   rules: {
     ...rulesOfEveryOperation,
-    'room-type': 'room_type is NORMAL unless it says otherwise',
-    verbatim: 'Everything comes back as it was given, priv_data and unknown members too',
-    'view-mode': 'view_mode is read off the resolution',
-    'same-name': { says: 'A name may be used twice', evidence: 'inferred' },
+    'room-type': 'room_type is NORMAL by default',
+    verbatim: 'Every member is shown as it was sent, even priv_data and unknown members',
+    'view-mode': 'view_mode follows from the resolution',
+    'same-name': { says: 'Two rooms may have the same name', evidence: 'inferred' },
     'spoken-text': 'A paragraph has at most 10000 characters without SSML tags',
-    'server-ids': 'Scenes get a script_id, rules a rule_index',
+    'server-ids': 'Scenes get a script_id, and rules a rule_index',
   },
 })
 
 export type CreateSmartLiveRoomInput = InputOf<typeof createSmartLiveRoom>
+export type CreatedRoom = z.output<typeof created>
 export type SmartLiveRoomConfig = z.output<typeof smartLiveRoomConfig>

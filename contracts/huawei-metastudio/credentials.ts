@@ -2,7 +2,7 @@ import type { Credential } from '../../src/vendor/credential.ts'
 import { TEST_SECRET } from '../../src/vendor/credential.ts'
 import type { SpecCredentials } from '../../src/vendor/spec.ts'
 
-/** Where the project of a test's account is: any will do, as long as its requests agree. */
+/** The project of every test account. Any id would do, as long as requests use the same. */
 const TEST_PROJECT = '0123456789abcdef0123456789abcdef'
 
 export const credentials: SpecCredentials = {

@@ -22,9 +22,9 @@ export const deleteSmartLiveRoom = defineContract({
   effect: 'changes',
   rules: {
     ...rulesOfEveryOperation,
-    'no-body': 'What it answers has no body',
+    'no-body': 'The answer has no body',
     'not-while-live': { says: 'A room with a job that has not ended is refused', evidence: 'inferred' },
-    'hides-jobs': { says: 'Its jobs are unknown afterwards, but for the list of all jobs', evidence: 'inferred' },
+    'hides-jobs': { says: 'Its jobs are unknown afterwards, except in the list of all jobs', evidence: 'inferred' },
   },
 })
 

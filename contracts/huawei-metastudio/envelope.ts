@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { ResponseShape } from '../../src/vendor/contract.ts'
 import type { HuaweiCode } from './errors.ts'
 
-/** Opaque: 32 characters in the examples of projects, dashed or plain UUIDs in those of rooms and jobs (length inferred). */
+/** Opaque. The examples have 32 characters for projects, and dashed or plain UUIDs for rooms and jobs (length inferred). */
 const id = z.string().min(1).max(64)
 
 export const projectPath = z.object({ project_id: id })
@@ -23,13 +23,13 @@ export const requestHeaders = z.object({
     .optional(),
 })
 
-/** Documented for successes; the gateway sends it with its errors, too. */
+/** Documented for successes; the gateway also sends it with its errors. */
 export const responseHeaders = z.object({ 'X-Request-Id': z.string() })
 
 export const serviceError = z.object({ error_code: z.string(), error_msg: z.string() })
 const gatewayError = serviceError.extend({ request_id: z.string() })
 
-/** The refusals that every operation documents, then those of the gateway in front of them. */
+/** The refusals that every operation documents, and those of the gateway in front of the service. */
 export const refusals = {
   400: {
     description: 'Parameters error, including the error code and its description',
@@ -43,22 +43,22 @@ export const refusals = {
   500: { description: 'Internal service error', body: serviceError },
 } as const satisfies Record<number, ResponseShape>
 
-/** The same of an operation that takes a body. */
+/** The same for operations that take a body. */
 export const refusalsWithBody = {
   ...refusals,
   413: { description: 'Body too large, by the gateway', body: gatewayError },
 } as const satisfies Record<number, ResponseShape>
 
-/** What the two pages say of the headers that prove who is calling. */
+/** What the two pages say about the credential headers. */
 export const credentialRules = {
-  credentials: 'X-Auth-Token is there, or else Authorization, X-Sdk-Date and X-Project-Id',
-  'sdk-date': 'X-Sdk-Date is a time as YYYYMMDDTHHMMSSZ',
+  credentials: 'X-Auth-Token is mandatory, or else Authorization, X-Sdk-Date and X-Project-Id',
+  'sdk-date': 'X-Sdk-Date is a time in the form YYYYMMDDTHHMMSSZ',
 } as const
 
-/** What holds for every operation, and no schema says. */
+/** Rules of every operation that no schema can express. */
 export const rulesOfEveryOperation = {
-  'request-id': { says: 'Every answer, a refusal too, has the header X-Request-Id', evidence: 'doc' },
-  'caller-before-parameters': { says: 'Who is calling is looked at before what is asked for', evidence: 'inferred' },
+  'request-id': { says: 'Every answer, even a refusal, has the header X-Request-Id', evidence: 'doc' },
+  'caller-before-parameters': { says: 'Credentials are checked before parameters', evidence: 'inferred' },
 } as const
 
 export const errorsOfEveryOperation = [

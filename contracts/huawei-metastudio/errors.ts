@@ -1,8 +1,8 @@
 import type { ErrorEntry } from '../../src/vendor/vendor-error.ts'
 
 /**
- * Codes of the service itself. The pages document 400, 401 and 500 and no 404: whatever is not found or no longer
- * possible is a 400 (inferred for every `MSS.2001…`, whose numbers are shared with the vendor's other back ends).
+ * Codes of the service itself. The pages document 400, 401 and 500, but no 404: what is not found or no longer possible
+ * is a 400 (inferred for every `MSS.2001…`; the vendor's other back ends share these numbers).
  */
 const service = {
   'MSS.00000001': { status: 401, message: 'Unauthorized', evidence: 'reference' },
@@ -15,7 +15,7 @@ const service = {
   'MSS.00010009': { status: 400, message: 'urlTenantId is not equal tokenTenantId', evidence: 'doc' },
   'MSS.10000002': { status: 400, message: 'Request JSON exception', evidence: 'doc' },
   'MSS.10000003': { status: 400, message: 'Parameter validation abnormal', evidence: 'doc' },
-  // Of the asset library, which no live operation reaches.
+  // Codes of the asset library, which no live operation reaches.
   'MSS.10001001': { status: 400, message: 'asset not found', evidence: 'doc' },
   'MSS.10001002': { status: 400, message: 'illegal URL parameter', evidence: 'doc' },
   'MSS.10001003': { status: 400, message: 'empty file type', evidence: 'doc' },
@@ -56,13 +56,13 @@ const service = {
   'MSS.20010140': { status: 400, message: 'asset id invalid', evidence: 'sdk' },
   'MSS.20010146': { status: 400, message: 'job heartbeat failed', evidence: 'sdk' },
   'MSS.20010148': { status: 400, message: 'MPS_ROOM_NAME_DUPLICATE', evidence: 'sdk' },
-  // Each of these has a constant's name in the vendor's web SDK and no known text.
+  // The vendor's web SDK names a constant for each of these; their texts are not known.
   'MSS.20010065': { status: 400, message: 'live quota insufficient.', evidence: 'inferred', retry: 'later' },
   'MSS.20010066': { status: 400, message: 'change finished job state failed.', evidence: 'inferred' },
   'MSS.20010074': { status: 400, message: 'job not existed.', evidence: 'inferred' },
 } as const satisfies Record<string, ErrorEntry>
 
-/** Codes of the API gateway in front of it. Those without a sentence of their own carry the documented description. */
+/** Codes of the API gateway in front of the service. Codes without a known text have the documented description. */
 const gateway = {
   'APIGW.0101': {
     status: 404,
@@ -73,7 +73,7 @@ const gateway = {
   'APIGW.0104': { status: 400, message: 'plug-ins missing', evidence: 'doc' },
   'APIGW.0105': { status: 400, message: 'backend configurations missing', evidence: 'doc' },
   'APIGW.0106': { status: 400, message: 'Orchestration error.', evidence: 'doc' },
-  /** Also with 413, 414, 494, 502 and 504, each with a sentence of its own. */
+  /** Also sent with 413, 414, 494, 502 and 504, each with its own text. */
   'APIGW.0201': { status: 400, message: 'API request error.', evidence: 'doc' },
   'APIGW.0301': { status: 401, message: 'Incorrect IAM authentication information.', evidence: 'doc' },
   'APIGW.0302': { status: 403, message: 'The IAM user is not authorized to access the API.', evidence: 'doc' },
@@ -106,7 +106,7 @@ const gateway = {
   'APIGW.0802': { status: 403, message: 'user forbidden in the region', evidence: 'doc' },
 } as const satisfies Record<string, ErrorEntry>
 
-/** Of the identity service, which has no codes but its statuses (inferred: the form that Keystone has). */
+/** The identity service has statuses and no codes (inferred: it follows Keystone). */
 const identity = {
   'IAM.400': { status: 400, message: 'Request body is invalid.', evidence: 'inferred' },
   'IAM.401': { status: 401, message: 'The username or password is wrong.', evidence: 'inferred' },
@@ -116,12 +116,12 @@ export const errors = { ...service, ...gateway, ...identity }
 
 export type HuaweiCode = keyof typeof errors
 
-/** Whether a code is the gateway's, which words its answers differently. */
+/** Whether the code is one of the gateway's, whose error bodies differ. */
 export function isGatewayCode(code: string): boolean {
   return Object.hasOwn(gateway, code)
 }
 
-/** Whether a code stands for an error of the identity service. */
+/** Whether the code stands for an error of the identity service. */
 export function isIdentityCode(code: string): boolean {
   return Object.hasOwn(identity, code)
 }

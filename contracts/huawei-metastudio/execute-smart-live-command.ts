@@ -10,12 +10,15 @@ import {
 } from './envelope.ts'
 
 const body = z.looseObject({
-  /** One of `liveCommands`; any other has an error of its own. */
+  /** One of `liveCommands`. An unknown command has its own error. */
   command: z.string().min(1),
-  /** By command: `liveCommandParams`. */
+  /** `liveCommandParams` has the schema of each command. */
   params: z.looseObject({}).optional(),
   review_config: z.looseObject({ no_need_review: z.boolean().optional() }).optional(),
 })
+
+/** A structured `result` is JSON text (inferred from its type). */
+const executed = z.object({ command_id: z.string(), command: z.string(), result: z.string().optional() })
 
 /** Delivering a command to a running livestreaming task. */
 export const executeSmartLiveCommand = defineContract({
@@ -26,12 +29,7 @@ export const executeSmartLiveCommand = defineContract({
   path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs/{job_id}/command',
   request: { path: jobPath, headers: requestHeaders, body },
   responses: {
-    200: {
-      description: 'Succeeded',
-      headers: responseHeaders,
-      /** Of structured results, `result` is the JSON text (inferred from its type). */
-      body: z.object({ command_id: z.string(), command: z.string(), result: z.string().optional() }),
-    },
+    200: { description: 'Succeeded', headers: responseHeaders, body: executed },
     ...refusalsWithBody,
   },
   errors: [...errorsOfEveryOperation, 'MSS.10000002', 'MSS.20010045', 'MSS.20010053', 'MSS.20010066', 'MSS.20010074'],
@@ -40,33 +38,34 @@ export const executeSmartLiveCommand = defineContract({
   idempotent: false,
   rules: {
     ...rulesOfEveryOperation,
-    'unknown-command': 'A command that does not exist has an error of its own',
-    'only-running': { says: 'Only a job that is PROCESSING takes commands', evidence: 'inferred' },
-    'result-text': { says: 'A result with a structure is JSON text', evidence: 'inferred' },
-    'last-update': { says: 'An accepted command moves lastupdate_time', evidence: 'inferred' },
+    'unknown-command': 'An unknown command has its own error',
+    'only-running': { says: 'Only a PROCESSING job accepts commands', evidence: 'inferred' },
+    'result-text': { says: 'A structured result is JSON text', evidence: 'inferred' },
+    'last-update': { says: 'An accepted command updates lastupdate_time', evidence: 'inferred' },
     'insert-play-script':
       'INSERT_PLAY_SCRIPT: text_config.text of 1 to 131072 characters, play_type (PLAY_NOW), play_role, rule_index up to 64',
     'insert-play-audio':
       'INSERT_PLAY_AUDIO: audio_url of up to 2048 characters, play_type (APPEND), play_role, rule_index up to 64',
     'rewrite-play-script': 'REWRITE_PLAY_SCRIPT: scene_scripts as in the room',
-    'rewrite-delay': 'With is_rewrite_delay, rewritten scripts hold from the next round',
+    'rewrite-delay': 'With is_rewrite_delay, rewritten scripts apply from the next round on',
     'rewrite-interaction-rules': 'REWRITE_INTERACTION_RULES: interaction_rules as in the room',
     'get-current-playing-scripts': {
       says: 'GET_CURRENT_PLAYING_SCRIPTS: the scenes with their paragraphs',
       evidence: 'inferred',
     },
-    'refresh-output-url': 'REFRESH_OUTPUT_URL: another target to push to',
+    'refresh-output-url': 'REFRESH_OUTPUT_URL: another push target',
     'get-live-job-config-info': {
-      says: 'GET_LIVE_JOB_CONFIG_INFO: what the job runs with, in the shape of a room',
+      says: 'GET_LIVE_JOB_CONFIG_INFO: the configuration of the job, in the shape of a room',
       evidence: 'inferred',
     },
     'clean-up-insert-command': {
-      says: 'CLEAN_UP_INSERT_COMMAND: takes commands out of the queue, without ids all of them',
+      says: 'CLEAN_UP_INSERT_COMMAND: removes commands from the queue; without ids, all of them',
       evidence: 'inferred',
     },
     'reset-exit-config': 'RESET_EXIT_CONFIG: another live_exit_config',
-    'show-layer': 'SHOW_LAYER: accepted, though it is missing from the SDK',
+    'show-layer': 'SHOW_LAYER: accepted, although the SDK does not have it',
   },
 })
 
 export type ExecuteSmartLiveCommandInput = InputOf<typeof executeSmartLiveCommand>
+export type CommandResult = z.output<typeof executed>

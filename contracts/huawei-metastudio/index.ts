@@ -1,3 +1,4 @@
+import { ofAnyVendor } from '../../src/vendor/promise.ts'
 import { defineSpec } from '../../src/vendor/spec.ts'
 import { callbacks } from './callbacks.ts'
 import { contracts } from './contracts.ts'
@@ -8,7 +9,7 @@ import { openApi } from './openapi.ts'
 import { sdkOptions } from './sdk-options.ts'
 import { wire } from './wire.ts'
 
-/** What Huawei Cloud documents of MetaStudio's live jobs and of the rooms around them, and what it promises. */
+/** What Huawei Cloud documents about MetaStudio's live rooms and jobs, and the promises that test it. */
 export const huaweiMetastudio = defineSpec({
   id: 'huawei-metastudio',
   name: 'Huawei Cloud MetaStudio, smart live',
@@ -21,5 +22,5 @@ export const huaweiMetastudio = defineSpec({
   openApi,
   credentials,
   sdkOptions,
-  promises: async () => (await import('./promises/index.ts')).promises,
+  promises: async () => ofAnyVendor((await import('./promises/index.ts')).promises),
 })

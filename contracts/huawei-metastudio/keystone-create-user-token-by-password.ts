@@ -4,7 +4,7 @@ import { refusalsWithBody } from './envelope.ts'
 
 const named = z.looseObject({ id: z.string().min(1).max(64).optional(), name: z.string().min(1).max(64).optional() })
 
-/** For one project, by id or by name; or for the whole account, which opens no project. */
+/** One project, by id or by name; or the whole account, which gives access to no project. */
 const scope = z.union([z.looseObject({ project: named }), z.looseObject({ domain: named })])
 
 const body = z.looseObject({
@@ -25,7 +25,7 @@ const body = z.looseObject({
 
 const identified = z.object({ id: z.string(), name: z.string() })
 const inDomain = identified.extend({ domain: identified })
-/** Microseconds, all of them zeros below the millisecond. */
+/** With microseconds; the digits below the millisecond are zeros. */
 const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)
 
 const service = z.object({
@@ -54,6 +54,8 @@ const token = z.object({
   user: inDomain.extend({ password_expires_at: z.string() }),
 })
 
+const created = z.object({ token })
+
 const keystoneError = z.object({
   error: z.object({ code: z.int(), message: z.string(), title: z.string() }),
 })
@@ -66,7 +68,7 @@ export const keystoneCreateUserTokenByPassword = defineContract({
   method: 'POST',
   path: '/v3/auth/tokens',
   request: {
-    /** Anything but nothing leaves the catalog out. */
+    /** Any value leaves the catalog out. */
     query: z.looseObject({ nocatalog: z.string().optional() }),
     body,
   },
@@ -74,22 +76,23 @@ export const keystoneCreateUserTokenByPassword = defineContract({
     201: {
       description: 'Created; the token itself is in the header',
       headers: z.object({ 'X-Subject-Token': z.string() }),
-      body: z.object({ token }),
+      body: created,
     },
-    400: { description: 'The body is not what it should be', body: keystoneError },
-    401: { description: 'No such user, or another password', body: keystoneError },
+    400: { description: 'The body is malformed', body: keystoneError },
+    401: { description: 'Unknown user or wrong password', body: keystoneError },
     413: refusalsWithBody[413],
   },
   errors: ['IAM.400', 'IAM.401', 'APIGW.0201'],
   effect: 'reads',
   rules: {
     'in-header': 'The token is in the header X-Subject-Token, not in the body',
-    'token-life': 'A token is good for 24 hours',
+    'token-life': 'A token is valid for 24 hours',
     'others-stay': 'A new token does not invalidate older ones',
-    'without-catalog': 'With nocatalog, whatever it says, the catalog is empty',
+    'without-catalog': 'With nocatalog, whatever its value, the catalog is empty',
     scope: 'A token is for a project, by id or by name, or for a domain',
   },
 })
 
 export type CreateTokenInput = InputOf<typeof keystoneCreateUserTokenByPassword>
 export type CreatedToken = z.output<typeof token>
+export type TokenAnswer = z.output<typeof created>

@@ -17,7 +17,7 @@ const insertCommand = z.object({
   source: z.enum(['EXTERNAL', 'AUTO']),
 })
 
-/** Querying the commands that wait in line. */
+/** Querying the insert commands that have not been played. */
 export const listInsertCommands = defineContract({
   id: 'listInsertCommands',
   summary: 'List the insert commands that have not been played',
@@ -38,12 +38,12 @@ export const listInsertCommands = defineContract({
   effect: 'reads',
   rules: {
     ...rulesOfEveryOperation,
-    offset: 'offset is from 0 to 2147483647, by default 0',
-    limit: 'limit is from 1 to 100, by default 10',
-    count: 'count is that of the list before paging',
-    queue: 'Commands are there until they are played',
+    offset: 'offset is between 0 and 2147483647, by default 0',
+    limit: 'limit is between 1 and 100, by default 10',
+    count: 'count is the length of the list before paging',
+    queue: 'Commands are listed until they are played',
     'play-type': {
-      says: 'APPEND goes to the end of the queue, INSERT to its beginning, PLAY_NOW past it',
+      says: 'APPEND goes to the end of the queue, INSERT to its front, and PLAY_NOW does not wait',
       evidence: 'inferred',
     },
   },

@@ -20,7 +20,7 @@ export const listSmartLiveJobs = defineContract({
   path: '/v1/{project_id}/smart-live-jobs',
   request: {
     path: projectPath,
-    /** The name of the room: part of it is enough. */
+    /** A part of the room's name is enough. */
     query: z.looseObject({ ...jobFilters, room_name: z.string().optional() }),
     headers: requestHeaders,
   },
@@ -30,15 +30,15 @@ export const listSmartLiveJobs = defineContract({
   effect: 'reads',
   rules: {
     ...rulesOfEveryOperation,
-    offset: 'offset is from 0 to 2147483647, by default 0',
-    limit: 'limit is from 1 to 100, by default 10',
-    count: 'count is that of the list before paging',
-    state: 'state is a list with commas; a state that does not exist is refused',
-    'sort-key': { says: 'By create_time unless sort_key says update_time', evidence: 'inferred' },
-    'sort-direction': 'Ascending unless sort_dir says desc',
-    created: 'create_since and create_until are included',
+    offset: 'offset is between 0 and 2147483647, by default 0',
+    limit: 'limit is between 1 and 100, by default 10',
+    count: 'count is the length of the list before paging',
+    state: 'state is a comma-separated list; an unknown state is refused',
+    'sort-key': { says: 'Jobs are sorted by create_time, unless sort_key is update_time', evidence: 'inferred' },
+    'sort-direction': 'The order is ascending, unless sort_dir is desc',
+    created: 'create_since and create_until are inclusive',
     'room-name': 'room_name may be a part of the name',
-    'deleted-room': { says: 'Jobs of a room that was deleted are still there', evidence: 'inferred' },
+    'deleted-room': { says: 'Jobs of deleted rooms are still listed', evidence: 'inferred' },
   },
 })
 

@@ -13,13 +13,13 @@ import { smartLiveRoomBrief } from './smart-live-room.ts'
 
 const query = z.looseObject({
   ...paging,
-  /** Names: part of one is enough. */
+  /** For names, a part is enough. */
   room_name: z.string().optional(),
   dh_id: z.string().optional(),
   model_name: z.string().optional(),
-  /** Of the latest job; `NULL` of rooms that never ran. `SUCCEED`, as it is called elsewhere, is the same as `SUCCESS`. */
+  /** State of the latest job; `NULL` for rooms without one. `SUCCEED`, as elsewhere, means the same as `SUCCESS`. */
   live_state: commaList(['WAITING', 'PROCESSING', 'SUCCESS', 'SUCCEED', 'FAILED', 'CANCELED', 'NULL']).optional(),
-  /** Between which the latest job started. */
+  /** Bounds for the start of the latest job. */
   start_time: moment.optional(),
   end_time: moment.optional(),
   room_type: z.enum(['NORMAL', 'TEMP', 'TEMPLATE']).optional(),
@@ -49,17 +49,18 @@ export const listSmartLiveRooms = defineContract({
   effect: 'reads',
   rules: {
     ...rulesOfEveryOperation,
-    offset: 'offset is from 0 to 2147483647, by default 0',
-    limit: 'limit is from 1 to 100, by default 10',
-    count: 'count is that of the list before paging',
+    offset: 'offset is between 0 and 2147483647, by default 0',
+    limit: 'limit is between 1 and 100, by default 10',
+    count: 'count is the length of the list before paging',
     'part-of-name': 'room_name and model_name may be parts of the name',
-    figure: 'dh_id is that of a scene',
-    'live-state': 'live_state is a list with commas of states of the latest job; NULL is a room that never ran',
-    'state-synonyms': { says: 'SUCCESS and SUCCEED are the same in live_state', evidence: 'inferred' },
+    figure: 'dh_id is the digital human of a scene',
+    'live-state':
+      'live_state is a comma-separated list of states of the latest job; NULL means a room that never had one',
+    'state-synonyms': { says: 'In live_state, SUCCESS and SUCCEED mean the same', evidence: 'inferred' },
     started: 'start_time and end_time bound the start of the latest job',
-    type: 'room_type is that of the room',
+    type: 'room_type is the type of the room',
     'own-type': { says: 'template_own_type says how a template is shared', evidence: 'inferred' },
-    confirmation: { says: 'confirm_state is that of the room, in lower case', evidence: 'inferred' },
+    confirmation: { says: 'confirm_state is the state of the room in lower case', evidence: 'inferred' },
     'default-view': 'view_mode is VERTICAL unless the video is wider than high',
   },
 })

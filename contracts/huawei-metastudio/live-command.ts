@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { liveExitConfig, oneTarget } from './live-config.ts'
 import { interactionRule, videoScript } from './room-content.ts'
 
-/** `SHOW_LAYER` is in the documents and not in the SDK's list. */
+/** The documents have `SHOW_LAYER`, the SDK's list does not. */
 export const liveCommands = [
   'INSERT_PLAY_SCRIPT',
   'INSERT_PLAY_AUDIO',
@@ -17,14 +17,14 @@ export const liveCommands = [
 ] as const
 
 export type LiveCommand = (typeof liveCommands)[number]
-/** Those that wait in line. */
+/** Commands that wait in the queue. */
 export type InsertCommand = 'INSERT_PLAY_SCRIPT' | 'INSERT_PLAY_AUDIO'
 
 const playType = z.enum(['APPEND', 'INSERT', 'PLAY_NOW'])
 const playRole = z.enum(['STREAMER', 'CO_STREAMER']).default('STREAMER')
 const ruleIndex = z.string().max(64).optional()
 
-/** What goes with each command. */
+/** The parameters of each command. */
 export const liveCommandParams = {
   INSERT_PLAY_SCRIPT: z.looseObject({
     text_config: z.looseObject({ text: z.string().min(1).max(131_072) }),
@@ -41,10 +41,10 @@ export const liveCommandParams = {
   REWRITE_PLAY_SCRIPT: z.looseObject({ scene_scripts: z.array(videoScript) }),
   REWRITE_INTERACTION_RULES: z.looseObject({ interaction_rules: z.array(interactionRule) }),
   GET_CURRENT_PLAYING_SCRIPTS: z.looseObject({}).optional(),
-  /** Members by the names that they have elsewhere (inferred). */
+  /** The members have the same names as in a start (inferred). */
   REFRESH_OUTPUT_URL: z.looseObject({ output_urls: oneTarget, stream_keys: oneTarget.optional() }),
   GET_LIVE_JOB_CONFIG_INFO: z.looseObject({}).optional(),
-  /** Without ids all of them (inferred). */
+  /** Without ids, all commands (inferred). */
   CLEAN_UP_INSERT_COMMAND: z.looseObject({ command_ids: z.array(z.string()).default([]) }).prefault({}),
   RESET_EXIT_CONFIG: liveExitConfig,
   SHOW_LAYER: z.looseObject({}).optional(),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** A whole number within bounds, both included. */
+/** A whole number within inclusive bounds. */
 export function integer(min: number, max: number): z.ZodInt {
   return z.int().min(min).max(max)
 }
@@ -27,7 +27,7 @@ export const liveExitConfig = z.looseObject({
 })
 
 export const playPolicy = z.looseObject({
-  /** -1 is endless, n runs n + 1 times. */
+  /** n plays the script n + 1 times; -1 plays it until the job ends. */
   repeat_count: integer(-1, 100).optional(),
   /** Whether the script starts by itself; otherwise a signal starts it. */
   auto_play_script: z.boolean().optional(),
@@ -38,7 +38,7 @@ export const playPolicy = z.looseObject({
   is_rewrite_delay: z.boolean().optional(),
 })
 
-/** The bounds of the schema. What the text says of live use on top (two resolutions, 1000–8000 kbps) is not enforced. */
+/** The schema's bounds. The text's further limits for live use (two resolutions, 1000–8000 kbps) are not enforced. */
 export const videoConfig = z.looseObject({
   bitrate: integer(40, 30_000),
   width: integer(0, 3840),
@@ -58,5 +58,5 @@ export const videoConfig = z.looseObject({
 
 export const viewMode = z.enum(['LANDSCAPE', 'VERTICAL'])
 
-/** RTMP targets, or the keys that go with them: a list of which one entry is supported now. */
+/** RTMP targets or their keys: a list, of which the vendor supports one entry so far. */
 export const oneTarget = z.array(z.string()).max(1)

@@ -36,7 +36,9 @@ const body = z.looseObject({
   review_config: z.looseObject({ no_need_review: z.boolean().optional() }).optional(),
 })
 
-/** Reporting what happens in the room on the platform where it is seen. The address is the job's `live_event_report_url`. */
+const taken = z.object({ live_event_report_url: z.string().optional() })
+
+/** Reporting what viewers do on the platform that shows the live. The job's `live_event_report_url` is the address. */
 export const liveEventReport = defineContract({
   id: 'liveEventReport',
   summary: 'Report what the viewers of a livestreaming task do',
@@ -45,7 +47,7 @@ export const liveEventReport = defineContract({
   path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs/{job_id}/live-event-report',
   request: {
     path: jobPath,
-    /** The first two stand in for other credentials, here or in the headers. */
+    /** The first two replace other credentials, here or in the headers. */
     query: z.looseObject({
       auth_key: z.string().optional(),
       expires_time: expiry,
@@ -55,11 +57,7 @@ export const liveEventReport = defineContract({
     body,
   },
   responses: {
-    200: {
-      description: 'Succeeded',
-      headers: responseHeaders,
-      body: z.object({ live_event_report_url: z.string().optional() }),
-    },
+    200: { description: 'Succeeded', headers: responseHeaders, body: taken },
     ...refusalsWithBody,
   },
   errors: [...errorsOfEveryOperation, 'MSS.10000002', 'MSS.20010045', 'MSS.20010066', 'MSS.20010074'],
@@ -68,15 +66,16 @@ export const liveEventReport = defineContract({
   idempotent: false,
   rules: {
     ...rulesOfEveryOperation,
-    address: { says: 'live_event_report_url can be called without any other credentials', evidence: 'inferred' },
+    address: { says: 'live_event_report_url needs no other credentials', evidence: 'inferred' },
     'address-form': 'live_event_report_url is the address of this operation with auth_key and expires_time',
-    'key-in-headers': { says: 'x-mss-auth-key and x-mss-expires-time do as well as the query', evidence: 'inferred' },
-    'wrong-key': { says: 'A key that is not that of the job and the time is refused', evidence: 'inferred' },
-    expiry: { says: 'After expires_time the address is refused', evidence: 'inferred' },
-    refresh: 'With refresh_url=true a new address comes back, otherwise {}',
+    'key-in-headers': { says: 'x-mss-auth-key and x-mss-expires-time may replace the query', evidence: 'inferred' },
+    'wrong-key': { says: 'A key for another job or another time is refused', evidence: 'inferred' },
+    expiry: { says: 'After expires_time, the address is refused', evidence: 'inferred' },
+    refresh: 'With refresh_url=true, the answer has a new address; otherwise it is {}',
     'total-may-differ': { says: 'total need not be the number of events', evidence: 'inferred' },
-    'expires-range': 'expires_time is from 0 to 4102415999000',
+    'expires-range': 'expires_time is between 0 and 4102415999000',
   },
 })
 
 export type LiveEventReportInput = InputOf<typeof liveEventReport>
+export type EventsTaken = z.output<typeof taken>

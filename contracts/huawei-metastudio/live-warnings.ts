@@ -11,7 +11,7 @@ const warning = z.object({
   ]),
 })
 
-/** What a room is told before it goes live. */
+/** Warnings before a room goes live. */
 export const liveWarnings = z.object({
   live_warning_info: z.array(warning).optional(),
   /** Hours; 0 is unlimited. */

@@ -1,10 +1,10 @@
 import type { OpenApiInfo } from '../../src/vendor/openapi-info.ts'
 import { isGatewayCode, isIdentityCode } from './errors.ts'
 
-/** Stands for an id that the vendor makes up. */
+/** An example of an id that the vendor makes up. */
 const SOME_ID = '0f1e2d3c-4b5a-4968-8776-655443322110'
 
-/** What an OpenAPI document says of the vendor besides its contracts. */
+/** What the OpenAPI document says besides the contracts. */
 export const openApi: OpenApiInfo = {
   title: 'Huawei Cloud MetaStudio, smart-live jobs',
   description:
@@ -23,7 +23,7 @@ export const openApi: OpenApiInfo = {
       type: 'apiKey',
       in: 'header',
       name: 'X-Auth-Token',
-      description: 'From POST /v3/auth/tokens, good for 24 hours',
+      description: 'From POST /v3/auth/tokens, valid for 24 hours',
     },
     huaweiSignature: {
       type: 'apiKey',
@@ -35,7 +35,7 @@ export const openApi: OpenApiInfo = {
   },
   security: [{ huaweiToken: [] }, { huaweiSignature: [] }],
   securityOf: { keystoneCreateUserTokenByPassword: [] },
-  /** A body that is too large; of what it can mean, the only thing here. */
+  /** Here, the code only means that the body is too large. */
   statusesOf: { keystoneCreateUserTokenByPassword: { 'APIGW.0201': 413 } },
   mediaType: 'application/json',
   embeddedJson: ['message'],

@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 const MAX_COUNT = 2_147_483_647
 
-/** Numbers travel as text in a query. */
+/** Numbers in a query are text. */
 function numeral(min: number, max: number) {
   return z
     .string()
@@ -11,19 +11,19 @@ function numeral(min: number, max: number) {
     .pipe(z.int().min(min).max(max))
 }
 
-/** `z.prefault` takes the text as if it had been sent. */
+/** `prefault` parses the text as if the client had sent it. */
 export const paging = {
   offset: numeral(0, MAX_COUNT).prefault('0'),
   limit: numeral(1, 100).prefault('10'),
 }
 
-/** RFC 3339, with any offset; read as milliseconds. */
+/** RFC 3339 with any offset, decoded to milliseconds. */
 export const moment = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))
 
-/** Of the list before paging. */
+/** Length of the list before paging. */
 export const count = z.int().min(0).max(MAX_COUNT)
 
-/** Values with commas between them, each of which has to be known. */
+/** Comma-separated values; an unknown value is refused. */
 export function commaList<const Values extends readonly [string, ...string[]]>(values: Values) {
   return z
     .string()
@@ -34,7 +34,7 @@ export function commaList<const Values extends readonly [string, ...string[]]>(v
 export const jobFilters = {
   ...paging,
   state: commaList(['WAITING', 'PROCESSING', 'SUCCEED', 'FAILED', 'BLOCKED']).optional(),
-  /** `asset_order` was copied from the asset library and means nothing here. */
+  /** `asset_order` comes from the asset library and has no meaning here. */
   sort_key: z.enum(['create_time', 'update_time', 'asset_order']).default('create_time'),
   sort_dir: z.enum(['asc', 'desc']).default('asc'),
   create_since: moment.optional(),

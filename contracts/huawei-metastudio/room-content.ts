@@ -5,7 +5,7 @@ const text = (max: number) => z.string().max(max).optional()
 const url = text(2048)
 const playType = z.enum(['APPEND', 'INSERT', 'PLAY_NOW'])
 
-/** What is spoken, without SSML tags. */
+/** The text without its SSML tags. */
 export function spokenText(ssml: string): string {
   return ssml.replace(/<[^<>]*>/g, '')
 }
@@ -107,7 +107,7 @@ const ruleTrigger = z.looseObject({
   play_type: playType.optional(),
 })
 
-/** What the streamer says or does when viewers comment, enter, like or give. */
+/** How the streamer reacts when viewers comment, enter, like or give. */
 export const interactionRule = z.looseObject({
   rule_index: text(64),
   rule_name: text(256),

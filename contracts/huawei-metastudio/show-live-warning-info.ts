@@ -9,7 +9,7 @@ import {
 } from './envelope.ts'
 import { liveWarnings } from './live-warnings.ts'
 
-/** Querying what may go wrong with a live room. */
+/** Querying the warnings of a live room. */
 export const showLiveWarningInfo = defineContract({
   id: 'showLiveWarningInfo',
   summary: 'Check a live room before it goes live',
@@ -23,7 +23,7 @@ export const showLiveWarningInfo = defineContract({
   effect: 'reads',
   rules: {
     ...rulesOfEveryOperation,
-    warnings: { says: 'What may go wrong is named', evidence: 'inferred' },
+    warnings: { says: 'Each warning names one thing that may go wrong', evidence: 'inferred' },
     'limit-duration': 'limit_duration is the configured max_live_duration, 0 without one',
   },
 })

@@ -23,9 +23,9 @@ export const showSmartLiveRoom = defineContract({
   effect: 'reads',
   rules: {
     ...rulesOfEveryOperation,
-    'script-version': 'script_version is renewed by every update',
+    'script-version': 'Every update changes script_version',
     state: 'room_state is ENABLE unless the room is unusable or frozen',
-    'update-time': 'update_time is that of the last update',
+    'update-time': 'update_time is the time of the last update',
   },
 })
 

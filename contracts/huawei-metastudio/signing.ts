@@ -3,17 +3,17 @@ import type { WireRequest } from '../../src/vendor/wire.ts'
 
 const ALGORITHM = 'SDK-HMAC-SHA256'
 
-/** What a request is signed with, and in which of the ways that the vendor's gateway meets. */
+/** How to sign a request. The options cover all ways in which clients sign for the vendor's gateway. */
 export interface Signing {
   readonly key: string
   readonly secret: string
   /** X-Sdk-Date, `20240315T083000Z`. */
   readonly date: string
-  /** Lower-case names. Default: all that a client of the vendor's signs, as far as they are there. */
+  /** Lower-case names. Default: those that the vendor's clients sign and the request has. */
   readonly signedHeaders?: readonly string[]
-  /** In place of `SDK-HMAC-SHA256` in the header. */
+  /** Replaces `SDK-HMAC-SHA256` in the header. */
   readonly algorithm?: string
-  /** `twice`: escapes of the path are escaped again, as the vendor's Node client does. */
+  /** `twice` escapes the path's escapes again, like the vendor's Node client. */
   readonly pathEncoding?: 'once' | 'twice'
 }
 
@@ -42,7 +42,7 @@ function canonicalRequest(request: WireRequest, names: readonly string[], pathEn
   ].join('\n')
 }
 
-/** Always with a slash at the end. */
+/** The canonical path always ends with a slash. */
 function canonicalPath(path: string, encoding: 'once' | 'twice'): string {
   const segments = path
     .split('/')
@@ -80,8 +80,8 @@ export function sdkDate(at: number): string {
 }
 
 /**
- * What a message to the customer is signed with: HMAC-SHA256 of its address – without scheme, its query in order – and of the
- * time, hexadecimal seconds.
+ * The signature of a callback: the HMAC-SHA256 of its address and time. The address has no scheme and a sorted query;
+ * the time is in hexadecimal seconds.
  */
 export function callbackSignature(
   url: string,

@@ -8,7 +8,7 @@ export const time = z.iso.datetime()
 
 export const rtcRoomInfo = z.object({
   app_id: z.string(),
-  /** Of the RTC room, not of the live room. */
+  /** The RTC room, not the live room. */
   room_id: z.string(),
   users: z.array(
     z.object({
@@ -23,14 +23,14 @@ export const rtcRoomInfo = z.object({
 
 const liveJobLog = z.object({
   interaction_records_url: z.string(),
-  // The rest is in the SDK only, with the vendor's spelling.
+  // The rest is only in the SDK. The spelling is the vendor's.
   job_config_records_url: z.string().optional(),
   scripts_records_url: z.string().optional(),
   command_reviced_records_url: z.string().optional(),
   command_exec_records_url: z.string().optional(),
 })
 
-/** A job as it is shown, alone or in a list. What has no value is left out: the page's example has 5 of these fields. */
+/** A job, alone or in a list. Members without a value are left out: the page's example has 5 of these. */
 export const smartLiveJob = z.object({
   job_id: z.string(),
   room_id: z.string().optional(),
@@ -51,7 +51,7 @@ export const smartLiveJob = z.object({
   cover_url: z.string().optional(),
   co_streamer_config: coStreamerConfig.optional(),
   live_job_log: liveJobLog.optional(),
-  // Newer than the page; in the SDK only.
+  // Newer than the page, and only in the SDK.
   relation_live_platform_info: z
     .looseObject({
       platform_id: z.string(),

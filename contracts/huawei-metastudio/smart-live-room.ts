@@ -7,7 +7,7 @@ import { time } from './smart-live-job.ts'
 const roomState = z.enum(['ENABLE', 'DISABLE', 'BLOCKED'])
 const confirmState = z.enum(['UNCONFIRM', 'CONFIRMED', 'REJECT'])
 
-/** A room as it is shown: its configuration and what the vendor adds. */
+/** A room: its configuration and what the vendor adds. */
 export const smartLiveRoom = smartLiveRoomConfig.extend({
   room_id: z.string(),
   create_time: time,
@@ -16,7 +16,7 @@ export const smartLiveRoom = smartLiveRoomConfig.extend({
   thumbnail: z.string().optional(),
   room_state: roomState,
   confirm_state: confirmState.optional(),
-  /** Renewed by every update. */
+  /** Every update changes it. */
   script_version: z.string(),
   error_info: serviceError.optional(),
 })

@@ -14,7 +14,7 @@ import { liveExitConfig } from './live-config.ts'
 
 const notifyEvent = z.enum(['AUTO_EXIT'])
 
-/** What holds for every job of a tenant whose room and start say nothing. */
+/** Defaults for the jobs whose room and start leave a member out. */
 const userConfig = z.object({
   live_exit_config: liveExitConfig.optional(),
   live_event_callback_config: liveEventCallbackConfig.optional(),
@@ -27,7 +27,7 @@ const update = z.looseObject({
   live_notify_config: z
     .looseObject({
       notify_events: z.array(notifyEvent).default([]),
-      /** Without one, the events take the place of those before (inferred). */
+      /** By default, the new events replace the old ones (inferred). */
       action: z.enum(['add', 'del', 'replace']).default('replace'),
     })
     .optional(),
@@ -52,7 +52,7 @@ export const showSmartLiveUserConfig = defineContract({
   effect: 'reads',
   rules: {
     ...rulesOfEveryOperation,
-    'of-project': { says: 'The defaults are those of one project', evidence: 'inferred' },
+    'of-project': { says: 'Each project has its own defaults', evidence: 'inferred' },
   },
 })
 
@@ -69,9 +69,9 @@ export const updateSmartLiveUserConfig = defineContract({
   effect: 'changes',
   rules: {
     ...rulesOfEveryOperation,
-    'notify-action': 'action adds events, takes them away or replaces them',
-    'holds-for-jobs': { says: 'A job without a configuration of its own gets it from here', evidence: 'inferred' },
-    'left-out': { says: 'What is left out stays as it was', evidence: 'inferred' },
+    'notify-action': 'action adds, removes or replaces events',
+    'holds-for-jobs': { says: 'A job without its own configuration takes the defaults', evidence: 'inferred' },
+    'left-out': { says: 'Members that are left out do not change', evidence: 'inferred' },
   },
 })
 

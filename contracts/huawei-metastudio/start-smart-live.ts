@@ -13,7 +13,7 @@ import { coStreamerConfig, oneTarget, playPolicy, videoConfig, viewMode } from '
 import { liveWarnings } from './live-warnings.ts'
 import { rtcRoomInfo } from './smart-live-job.ts'
 
-/** All optional: the room's configuration holds for what is left out (inferred). Unknown members pass. */
+/** The room has the values of members that are left out (inferred). Unknown members are accepted. */
 const body = z.looseObject({
   video_config: videoConfig.optional(),
   play_policy: playPolicy.optional(),
@@ -56,42 +56,43 @@ export const startSmartLive = defineContract({
   idempotent: false,
   rules: {
     ...rulesOfEveryOperation,
-    'signed-body': 'The body is signed as it is sent, byte by byte',
+    'signed-body': 'The signature covers the bytes of the body as they are sent',
     'order-of-checks': {
-      says: 'Route, credentials, rate, project, body, parameters, room, job, state: what is wrong first in this order is said',
+      says: 'The answer names what is wrong first in this order: route, credentials, rate, project, body, parameters, room, job, state',
       evidence: 'inferred',
     },
     'waits-then-runs': {
-      says: 'The job is WAITING, and PROCESSING when resources are allocated',
+      says: 'The job is WAITING until resources are allocated, then PROCESSING',
       evidence: 'inferred',
     },
     'room-configuration': {
-      says: 'What is left out is as the room has it; what is there replaces it',
+      says: 'Members of the start replace those of the room; the room has the rest',
       evidence: 'inferred',
     },
-    'body-required': 'A body has to be there; it may be {}',
+    'body-required': 'A body is mandatory; it may be {}',
     'several-jobs': 'A room may run several jobs',
-    'single-job': 'With single_job_in_room, it is refused in a room with a job that has not ended',
+    'single-job': 'With single_job_in_room, a start is refused in a room with a job that has not ended',
     template: { says: 'A TEMPLATE room cannot be started', evidence: 'inferred' },
     'temporary-room': 'A TEMP room is removed when its job ends',
-    quota: { says: 'Above the live quota of the tenant it is refused', evidence: 'inferred' },
-    resources: { says: 'Without free resources it is refused', evidence: 'inferred' },
-    'rtc-users': 'The RTC room has a CAPTURE and a PLAYER user with need_independent_capture_client, else a PLAYER',
-    'script-end': 'A script that starts by itself and has been played ends the job as SUCCEED',
-    'repeat-count': 'With repeat_count n the script is played n + 1 times, with -1 until it is stopped',
-    'longest-duration': 'After max_live_duration hours the job ends as SUCCEED; 0 is unlimited',
-    'stop-mode': 'auto_stop_mode says with what it ends then: at once, with the paragraph, the scene or the script',
+    quota: { says: 'A start above the tenant’s live quota is refused', evidence: 'inferred' },
+    resources: { says: 'Without free resources, a start is refused', evidence: 'inferred' },
+    'rtc-users': 'The RTC room has a PLAYER user, and with need_independent_capture_client a CAPTURE user as well',
+    'script-end': 'A script that starts by itself ends the job as SUCCEED when it has been played',
+    'repeat-count': 'With repeat_count n, the script is played n + 1 times; with -1, until the job is stopped',
+    'longest-duration': 'After max_live_duration hours, the job ends as SUCCEED; 0 means no limit',
+    'stop-mode': 'auto_stop_mode says when it ends then: at once, or with the paragraph, the scene or the script',
     'exception-wait':
-      'A target that stays away longer than max_exception_waiting_duration ends the job as FAILED; 0 waits for ever',
+      'A target that is gone longer than max_exception_waiting_duration ends the job as FAILED; 0 waits forever',
     'limit-duration': 'limit_duration is the configured max_live_duration, 0 without one',
     ban: { says: 'A ban makes the job BLOCKED, with block_reason', evidence: 'inferred' },
     'callback-choice': 'Only the types in callback_event_type are sent',
-    'callback-in-query': 'With MSS_A, hwSecret and hwTime are appended to the address',
-    'callback-in-headers': 'With MSS_A_HEAD, the same two are the headers x-hw-mss-secret and x-hw-mss-time',
-    'callback-unsigned': 'With NONE nothing is added',
-    'callback-order': 'The messages of a job are sent in the order of what happened',
-    'no-state-callback': { says: 'There is no callback for the state of a job', evidence: 'inferred' },
+    'callback-in-query': 'With MSS_A, the address gets hwSecret and hwTime',
+    'callback-in-headers': 'With MSS_A_HEAD, the same values are in the headers x-hw-mss-secret and x-hw-mss-time',
+    'callback-unsigned': 'With NONE, nothing is added',
+    'callback-order': 'The callbacks of a job are sent in the order of its events',
+    'no-state-callback': { says: 'No callback reports the state of a job', evidence: 'inferred' },
   },
 })
 
 export type StartSmartLiveInput = InputOf<typeof startSmartLive>
+export type StartedJob = z.output<typeof accepted>

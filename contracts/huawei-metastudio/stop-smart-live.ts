@@ -24,14 +24,14 @@ export const stopSmartLive = defineContract({
   rules: {
     ...rulesOfEveryOperation,
     ...credentialRules,
-    'no-body': 'Takes no body, and what it answers has none',
-    'at-once': { says: 'Has taken effect when it answers', evidence: 'inferred' },
-    'ends-running': { says: 'A job that is PROCESSING becomes SUCCEED and gets its end_time', evidence: 'inferred' },
+    'no-body': 'Neither request nor answer has a body',
+    'at-once': { says: 'The stop has taken effect when it is answered', evidence: 'inferred' },
+    'ends-running': { says: 'A PROCESSING job becomes SUCCEED and gets an end_time', evidence: 'inferred' },
     'ends-waiting': {
-      says: 'A job that is WAITING becomes SUCCEED without a start_time; its room calls it CANCELED',
+      says: 'A WAITING job becomes SUCCEED without a start_time; its room shows CANCELED',
       evidence: 'inferred',
     },
-    'only-once': { says: 'A job that has ended is refused and stays as it is', evidence: 'inferred' },
+    'only-once': { says: 'A job that has ended is refused and does not change', evidence: 'inferred' },
     'of-its-room': { says: 'A job is unknown in every room but its own', evidence: 'inferred' },
   },
 })

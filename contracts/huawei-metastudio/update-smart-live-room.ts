@@ -24,8 +24,8 @@ export const updateSmartLiveRoom = defineContract({
   effect: 'changes',
   rules: {
     ...rulesOfEveryOperation,
-    replaces: { says: 'What is left out is gone', evidence: 'inferred' },
-    'jobs-unchanged': { says: 'A job goes on with what it was started with', evidence: 'inferred' },
+    replaces: { says: 'Members that are left out are gone', evidence: 'inferred' },
+    'jobs-unchanged': { says: 'A job keeps the configuration that it was started with', evidence: 'inferred' },
     'spoken-text': 'A paragraph has at most 10000 characters without SSML tags',
   },
 })

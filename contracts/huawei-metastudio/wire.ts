@@ -6,24 +6,24 @@ import type { CallInput } from '../../src/vendor/promise.ts'
 import { bodyText, type WireRequest } from '../../src/vendor/wire.ts'
 import { authorization, sdkDate } from './signing.ts'
 
-/** How a request proves who sends it, for promises that are about that. */
+/** How a request authenticates its sender: the words of `wire.sign` in promises. */
 interface Sign {
-  /** Default `signature`. `token`: `X-Auth-Token` and nothing else; `both`: that and a signature; `nothing`: neither. */
+  /** Default `signature`. `token`: only `X-Auth-Token`; `both`: that and a signature; `nothing`: neither. */
   readonly with?: 'signature' | 'token' | 'both' | 'nothing'
-  /** For `X-Auth-Token`. */
+  /** The value of `X-Auth-Token`. */
   readonly token?: string
   readonly secret?: string
   readonly key?: string
-  /** How far X-Sdk-Date is from the clock of the target. */
+  /** Offset of X-Sdk-Date from the target's clock. */
   readonly skewMs?: number
-  /** X-Sdk-Date as it is sent. */
+  /** The literal value of X-Sdk-Date. */
   readonly date?: string
   readonly signedHeaders?: readonly string[]
   readonly algorithm?: string
   readonly pathEncoding?: 'once' | 'twice'
 }
 
-/** JSON over HTTP; parameters in path, query and body. Signed with AK/SK unless `wire.sign` says otherwise. */
+/** JSON over HTTP, with parameters in path, query and body. Signed with AK/SK unless `wire.sign` says otherwise. */
 export const wire: WireProtocol = {
   hostOf,
   encode: (call, { credential, now }) => {
@@ -131,7 +131,7 @@ function documentedHeaders({ request }: Contract, { headers }: WireRequest): Rec
   return present(Object.fromEntries(known.map((name) => [name, headers[name]])))
 }
 
-/** Whatever is to travel as text. */
+/** The values of a part as text. */
 function textsOf(part: unknown): Record<string, string> {
   if (!isObject(part)) return {}
   return Object.fromEntries(
@@ -145,7 +145,7 @@ function present(headers: Readonly<Record<string, string | undefined>>): Record<
   )
 }
 
-/** Service and gateway have codes; the identity service has statuses, which the table of errors calls `IAM.<status>`. */
+/** The identity service has statuses instead of codes; our table of errors names them `IAM.<status>`. */
 function refusalOf(status: number, body: unknown): { code: string; message: string } {
   if (isObject(body) && isObject(body.error))
     return { code: `IAM.${body.error.code}`, message: String(body.error.message) }

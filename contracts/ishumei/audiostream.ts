@@ -26,7 +26,7 @@ const body = z
     businessType: types.optional(),
     callback: text(1024),
     acceptLang: z.enum(['zh', 'en']).optional(),
-    /** As for video. */
+    /** See the video operations. */
     encryptType: z.never().optional(),
     data,
   })
@@ -35,7 +35,7 @@ const body = z
     path: ['type'],
   })
 
-/** Here 1901 says that there are too many streams as well as too many requests, and 1904 that the pull failed. */
+/** Here 1901 means too many open streams as well as too many requests, and 1904 means that the pull failed. */
 export const audiostream = defineContract({
   id: 'audiostream',
   summary: 'Open an audio stream for moderation',
@@ -50,11 +50,11 @@ export const audiostream = defineContract({
     ...openRules,
     ...roomRules,
     types: 'one of type and businessType is required',
-    'documented-types': 'every documented type is taken, joined by _',
-    'clip-cadence': 'sound is examined in clips of 10 s, of which audioDetectStep skips so many',
-    'previous-clip': 'returnPreText and returnPreAudio add the clip before to a REJECT',
-    'stream-count-code': '1901 says that there are too many streams as well as too many requests',
-    'zego-pull': 'ZEGO is tried 10 times more, every 30 s',
+    'documented-types': 'every documented type is accepted, joined by _',
+    'clip-cadence': 'sound is examined in clips of 10 s; audioDetectStep is the number of clips skipped in between',
+    'previous-clip': 'returnPreText and returnPreAudio add the previous clip to a REJECT',
+    'stream-count-code': '1901 means too many open streams as well as too many requests',
+    'zego-pull': 'a ZEGO pull is retried 10 times, every 30 s',
   },
 })
 

@@ -1,32 +1,32 @@
 import * as z from 'zod'
 
-/** The codes of a closed list, as numbers: 1100 and those of refusals. */
+/** Every documented code, as a number. 1100 means success. */
 type Code = 1100 | 1901 | 1902 | 1903 | 1904 | 1909 | 9100 | 9101
 
-/** What every answer carries, errors included. */
+/** The fields of every answer, errors included. */
 export function envelope(codes: readonly [Code, ...Code[]]) {
   return z.object({
     code: z.literal(codes),
     message: z.string().min(1),
-    /** Of this call; never the stream's own id. */
+    /** Identifies this call. It is never the id of a stream that was already open. */
     requestId: z.string().min(1).max(32),
   })
 }
 
-/** The list on the page of the close call. */
+/** The codes listed on the page of the close call. */
 export const CLOSE_CODES = [1100, 1901, 1902, 1903, 1904, 9101] as const
 
-/** Opening has one more, by the manual. */
+/** The manual adds one code for opening. */
 export const OPEN_CODES = [...CLOSE_CODES, 9100] as const
 
-/** A required text of bounded length in characters. Empty counts as missing. */
+/** A required string with a maximum length in characters. An empty string counts as missing. */
 export function text(maxLength: number): z.ZodString {
   return z.string().min(1).max(maxLength)
 }
 
 /**
- * The answer to opening: `detail` is there when the same stream is already being moderated. Its number is spelled
- * `errorCode` in V5 and in the markdown manuals.
+ * The answer to opening. It has `detail` when the same stream is already being moderated. V5 and the Markdown manuals
+ * spell the number in it `errorCode`.
  */
 export function openAnswer(codes: readonly [Code, ...Code[]], number: 'errorcode' | 'errorCode' = 'errorcode') {
   const detail = z.object({ [number]: z.literal(1001), dupRequestId: z.string().min(1).max(32) })
@@ -34,8 +34,8 @@ export function openAnswer(codes: readonly [Code, ...Code[]], number: 'errorcode
 }
 
 /**
- * What closing takes, in every product and generation. No check of the id's characters: the vendor's own samples send a
- * 13-digit time stamp.
+ * The close request of every product and generation. The characters of the id are not checked, because the vendor's own
+ * samples send a 13-digit timestamp.
  */
 export const closeRequest = z.object({ accessKey: text(20), requestId: text(32) })
 

@@ -1,8 +1,8 @@
 import type { ErrorEntry } from '../../src/vendor/vendor-error.ts'
 
 /**
- * Response codes of the stream API. The page names no HTTP status: outcomes travel in `code`, with HTTP 200 (inferred
- * from the vendor's own demo, which reads the body only then).
+ * Response codes of the stream API. The page names no HTTP status. We infer 200 for all of them: the vendor's own demo
+ * reads the body only when the status is 200.
  */
 export const errors = {
   '1901': { status: 200, message: 'QPS limit exceeded', evidence: 'reference', retry: 'later' },
@@ -10,7 +10,7 @@ export const errors = {
   '1903': { status: 200, message: 'Service failure', evidence: 'reference', retry: 'uncertain' },
   '1904': { status: 200, message: 'Stream count limit exceeded', evidence: 'reference', retry: 'later' },
   '9101': { status: 200, message: 'Unauthorized operation', evidence: 'reference' },
-  /** Opening only, and only in the vendor's manual. */
+  /** For opening a stream, and documented in the vendor's manual only. */
   '9100': { status: 200, message: 'Insufficient balance', evidence: 'doc' },
   /** Documented for closing an audio stream from 2023-05 to 2024-02, then withdrawn. */
   '1909': { status: 200, message: 'the stream does not exist', evidence: 'doc' },
@@ -21,7 +21,7 @@ export type IshumeiCode = keyof typeof errors
 /** 1100 is success. */
 type Messages = Readonly<Partial<Record<IshumeiCode | '1100', string>>>
 
-/** The texts by language; the audio product has words of its own for two codes, of which one means something else. */
+/** Messages by language. The audio product words two codes differently, and 1904 means something else there. */
 const english: Messages = { '1100': 'Success' }
 const chinese: Messages = {
   '1100': '成功',
@@ -34,7 +34,7 @@ const chinese: Messages = {
   '1909': '该路流不存在',
 }
 const audio = {
-  // Inferred: no English page that we have spells it out.
+  // Inferred: none of our English pages gives this message.
   en: { '1904': 'Stream pull failed' },
   zh: { '1901': 'QPS超限、流路数超限', '1904': '拉流失败' },
 } as const satisfies Record<string, Messages>

@@ -1,26 +1,25 @@
 import type { Exclusion } from '../../src/vendor/spec.ts'
 
-/** What no call of this interface and nothing that a customer sends decides. */
+/** Documented items that depend neither on a call of this API nor on anything else that a customer sends. */
 export const exclusions: readonly Exclusion[] = [
   {
     items: /\/rule\.app-id$/,
-    because: 'which appIds were agreed on is between the vendor and a company: a key that is made for a test has none',
+    because: 'the vendor and a company agree on appIds: a key made for a test has none',
   },
   {
     items: /\/rule\.custom-list$|\.matchedLists\[\]/,
-    because: 'a company keeps its lists at the vendor’s console: no call fills one, so none is ever hit',
+    because: 'a company edits its lists in the vendor’s console: no call adds a word to one, so nothing ever matches',
   },
   {
     items: /\/rule\.label-service$|\.token(Profile|Risk)Labels(\[\]|$)/,
-    because: 'the label service is a product of its own: no call of this interface orders it',
+    because: 'the label service is a separate product: no call of this API subscribes to it',
   },
   {
     items: /\.(faces|objects|persons|face_num|person_num|similarityDedup(=1)?)$/,
-    because:
-      'it tells what is to be seen in a picture, and no page says what is in the member: there is no picture here',
+    because: 'the field describes what a picture shows, and no page documents its contents: the mock has no picture',
   },
   {
     items: /\/rule\.trtc-users$/,
-    because: 'who is in a room is not known here: it takes a room with nine users',
+    because: 'the mock does not know who is in a room: this needs a room with nine users',
   },
 ]

@@ -2,7 +2,7 @@ import { defineContract } from '../../src/vendor/contract.ts'
 import { CLOSE_CODES, closeRequest, envelope } from './envelope.ts'
 import { closeRules } from './rules.ts'
 
-/** 1909 was documented here, and only here, from 2023-05 to 2024-02. */
+/** The only operation that ever documented 1909, from 2023-05 to 2024-02. */
 export const finishAudiostream = defineContract({
   id: 'finish_audiostream',
   summary: 'Close an audio stream',
@@ -15,6 +15,6 @@ export const finishAudiostream = defineContract({
   effect: 'changes',
   rules: {
     ...closeRules,
-    'no-such-stream': 'from 2023-05 to 2024-02 closing a stream that does not exist gave 1909',
+    'no-such-stream': 'from 2023-05 to 2024-02, closing a stream that does not exist returned 1909',
   },
 })

@@ -2,7 +2,7 @@ import { defineContract } from '../../src/vendor/contract.ts'
 import { CLOSE_CODES, closeRequest, envelope } from './envelope.ts'
 import { closeRules } from './rules.ts'
 
-/** The manual says V2, its path says v3. */
+/** The manual is called V2, and the path in it says v3. */
 export const finishVideostreamV2 = defineContract({
   id: 'finish_videostream_v2',
   summary: 'Close a video stream (V2)',

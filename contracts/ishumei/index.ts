@@ -8,7 +8,7 @@ import { openApi } from './openapi.ts'
 import { sdkOptions } from './sdk-options.ts'
 import { wire } from './wire.ts'
 
-/** What ISHUMEI documents of its stream moderation, and what it promises. The vendor publishes no client. */
+/** ISHUMEI's documentation of stream moderation, as contracts and promises. The vendor publishes no client. */
 export const ishumei = defineSpec({
   id: 'ishumei',
   name: 'ISHUMEI video-stream moderation',

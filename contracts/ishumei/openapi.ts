@@ -1,9 +1,9 @@
 import type { OpenApiInfo } from '../../src/vendor/openapi-info.ts'
 
-/** Stands for an id that the vendor makes up. */
+/** A placeholder for an id that the vendor generates. */
 const SOME_ID = '0f1e2d3c-4b5a-4968-8776-655443322110'
 
-/** What an OpenAPI document says of the vendor besides its contracts. */
+/** The parts of an OpenAPI document that contracts do not give. */
 export const openApi: OpenApiInfo = {
   title: 'ISHUMEI, video-stream moderation',
   description:

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 
-/** 0 or 1, as V4 and V5 write what the older generation writes as false and true. */
+/** V4 and V5 write 0 and 1; V2 writes false and true. */
 export const flag = z.union([z.literal(0), z.literal(1)])
 
-/** An RTC room to pull from; the members that identify it are required, the rest is passed on. */
+/** An RTC room to pull from. The fields that identify the room are required. */
 const agoraParam = z.looseObject({
   appId: z.string().min(1),
   channel: z.string().min(1),
@@ -19,7 +19,7 @@ const agoraParam = z.looseObject({
 
 const trtcParam = z.looseObject({
   sdkAppId: z.int(),
-  /** The vendor's spelling. 2: split streams, 4: mixed stream. */
+  /** The vendor's spelling. 2 means split streams, 4 a mixed stream. */
   demoSences: z.union([z.literal(2), z.literal(4)]),
   appScene: flag.optional(),
   userId: z
@@ -31,7 +31,7 @@ const trtcParam = z.looseObject({
   strRoomId: z.string().min(1).optional(),
 })
 
-/** `roomId` on the current page, `streamId` in older manuals. */
+/** The current page says `roomId`, and older manuals say `streamId`. */
 const zegoParam = z.looseObject({
   tokenId: z.string().min(1),
   roomId: z.string().min(1).optional(),
@@ -52,7 +52,7 @@ const aliParam = z.looseObject({
   userId: z.union([z.int(), z.string()]).optional(),
 })
 
-/** What `data` may pull from, whatever the product. */
+/** The sources that `data` can name, in every product. */
 export const sources = {
   url: z
     .string()
@@ -66,14 +66,14 @@ export const sources = {
   aliParam: aliParam.optional(),
 }
 
-/** Audio only. Our copy of the page names these two stream types and not the members of their objects. */
+/** For audio. Our copy of the page names two more stream types, but not the fields of their objects. */
 export const audioSources = {
   ...sources,
   ginParam: z.looseObject({}).optional(),
   yunxinParam: z.looseObject({}).optional(),
 }
 
-/** The object that goes with each stream type; NORMAL goes with `url`. */
+/** The field of `data` that each stream type requires. */
 export const sourceOf = {
   NORMAL: 'url',
   AGORA: 'agoraParam',
@@ -87,7 +87,7 @@ export const sourceOf = {
 
 type StreamType = keyof typeof sourceOf
 
-/** The part of `data` that says what to pull. */
+/** The fields of `data` that say what to pull. */
 export type SourceFields = { readonly streamType: StreamType } & z.output<z.ZodObject<typeof audioSources>>
 
 interface SourceRule {
@@ -99,13 +99,13 @@ interface SourceRule {
 const sourceRules: readonly SourceRule[] = [
   {
     holds: ({ streamType, ...rest }) => rest[sourceOf[streamType]] !== undefined,
-    error: 'the url or parameter object that goes with streamType is required',
+    error: 'the url or parameter object of the streamType is required',
     path: ['streamType'],
   },
   {
     holds: ({ agoraParam: agora }) =>
       agora?.subscribeMode !== 'UNTRUSTED' || Boolean(agora.untrustedUserIdList?.length),
-    error: 'subscribeMode UNTRUSTED needs a list that is not empty',
+    error: 'subscribeMode UNTRUSTED requires a non-empty list',
     path: ['agoraParam', 'untrustedUserIdList'],
   },
   {
@@ -125,7 +125,7 @@ const sourceRules: readonly SourceRule[] = [
   },
 ]
 
-/** For `superRefine` on a `data` schema: what its source has to have besides the right types. */
+/** For `superRefine` on a `data` schema: checks the rules of its source that span several fields. */
 export function checkSource(data: SourceFields, context: z.RefinementCtx): void {
   for (const { holds, error, path } of sourceRules) {
     if (!holds(data)) context.addIssue({ code: 'custom', message: error, path: [...path] })

@@ -24,15 +24,15 @@ const languages = [
 ] as const
 
 /**
- * What every stream may say of itself and of how it is to be moderated. Where pages and manuals disagree, the larger
- * length and the laxer type hold. `flag` is how the generation writes yes and no.
+ * Fields that every open request can send. Where pages and manuals disagree, the larger length and the laxer type apply.
+ * `flag` is how the generation writes yes and no.
  */
 export function commonData<Flag extends z.ZodType>(flag: Flag) {
   return {
-    /** Of the end user. */
+    /** Identifies the end user. */
     tokenId: text(64),
     lang: z.enum(languages).optional(),
-    /** Clips of ten seconds skipped between examined ones. */
+    /** The number of ten-second clips that are skipped between examined ones. */
     audioDetectStep: z.int().min(1).max(36).optional(),
     returnAllText: flag.optional(),
     returnPreText: flag.optional(),
@@ -50,7 +50,7 @@ export function commonData<Flag extends z.ZodType>(flag: Flag) {
     gender: z.enum(['male', 'female', 'ambiguity']).optional(),
     extra: z
       .looseObject({
-        /** 1024 characters as JSON. */
+        /** At most 1024 characters as JSON. */
         passThrough: z
           .record(z.string(), z.unknown())
           .refine((value) => JSON.stringify(value).length <= 1024, { error: 'more than 1024 characters as JSON' })
@@ -60,14 +60,14 @@ export function commonData<Flag extends z.ZodType>(flag: Flag) {
   }
 }
 
-/** The same with what only a picture has. */
+/** Fields of every open request for video. */
 export function videoData<Flag extends z.ZodType>(flag: Flag) {
   return {
     ...commonData(flag),
     lang: z.enum([...languages, 'auto']).optional(),
-    /** Seconds between frames; fractions are rounded down, less than 1 is 1. */
+    /** Seconds between frames, rounded down, with a minimum of 1. */
     detectFrequency: z.number().max(60).optional(),
-    /** One of every so many captured frames is examined. */
+    /** With n, one of every n captured frames is examined. */
     detectStep: z.int().min(1).optional(),
     imgBusinessDetectStep: z.int().min(1).optional(),
     returnAllImg: flag.optional(),

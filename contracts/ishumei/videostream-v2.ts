@@ -6,9 +6,9 @@ import { checkSource, sources } from './sources.ts'
 import { videoData } from './stream-data.ts'
 import {
   AUDIO_CALLBACK_REQUIRED,
+  hasAudioAddress,
+  hasImageTypes,
   IMAGE_TYPES_REQUIRED,
-  namesImageTypes,
-  saysWhereSoundGoes,
   videoEnvelope,
 } from './video-types.ts'
 
@@ -20,7 +20,10 @@ const data = z
   })
   .superRefine(checkSource)
 
-/** Inferred from V4 where our copy of the manual names differences only: `channel`, and booleans for 0 and 1. */
+/**
+ * Our copy of the manual names only what differs from V4: `channel`, and booleans in place of 0 and 1. The rest is
+ * inferred from V4.
+ */
 const body = z
   .looseObject({
     ...videoEnvelope,
@@ -29,10 +32,10 @@ const body = z
     audioCallback: text(1024).optional(),
     data,
   })
-  .refine(namesImageTypes, IMAGE_TYPES_REQUIRED)
-  .refine(saysWhereSoundGoes, AUDIO_CALLBACK_REQUIRED)
+  .refine(hasImageTypes, IMAGE_TYPES_REQUIRED)
+  .refine(hasAudioAddress, AUDIO_CALLBACK_REQUIRED)
 
-/** The manual says V2, its path says v3. */
+/** The manual is called V2, and the path in it says v3. */
 export const videostreamV2 = defineContract({
   id: 'videostream_v2',
   summary: 'Open a video stream for moderation (V2)',

@@ -4,7 +4,7 @@ import { OPEN_CODES, openAnswer, text } from './envelope.ts'
 import { openRules, videoRules } from './rules.ts'
 import { checkSource, flag, sources } from './sources.ts'
 import { videoData } from './stream-data.ts'
-import { IMAGE_TYPES_REQUIRED, namesImageTypes, videoEnvelope } from './video-types.ts'
+import { hasImageTypes, IMAGE_TYPES_REQUIRED, videoEnvelope } from './video-types.ts'
 
 const data = z
   .looseObject({
@@ -12,15 +12,18 @@ const data = z
     url: sources.url,
     ...videoData(flag),
     detectFrequency: z.number().min(1).max(10).optional(),
-    /** 0: only segments that are not PASS, 1: all. */
+    /** 0 reports segments that are not PASS, 1 reports all. */
     returnAllVideo: flag.optional(),
   })
   .superRefine(checkSource)
 
-/** Inferred from V4 where our copy of the manual names differences only: one callback, whole segments of video. */
+/**
+ * Our copy of the manual names only what differs from V4: one callback, and whole segments of video. The rest is
+ * inferred from V4.
+ */
 const body = z
   .looseObject({ ...videoEnvelope, eventId: text(64), callback: text(1024), data })
-  .refine(namesImageTypes, IMAGE_TYPES_REQUIRED)
+  .refine(hasImageTypes, IMAGE_TYPES_REQUIRED)
 
 export const videostreamV5 = defineContract({
   id: 'videostream_v5',
@@ -37,8 +40,8 @@ export const videostreamV5 = defineContract({
   rules: {
     ...openRules,
     ...videoRules,
-    'whole-segments': 'pictures and sound are reported together, by segments',
-    'seconds-rounded-up': 'the duration in the reported end is rounded up',
+    'whole-segments': 'pictures and sound are reported together, segment by segment',
+    'seconds-rounded-up': 'the end notice rounds the duration up',
   },
 })
 

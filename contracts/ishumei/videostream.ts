@@ -6,9 +6,9 @@ import { checkSource, flag, sources } from './sources.ts'
 import { videoData } from './stream-data.ts'
 import {
   AUDIO_CALLBACK_REQUIRED,
+  hasAudioAddress,
+  hasImageTypes,
   IMAGE_TYPES_REQUIRED,
-  namesImageTypes,
-  saysWhereSoundGoes,
   videoEnvelope,
 } from './video-types.ts'
 
@@ -28,8 +28,8 @@ const body = z
     audioCallback: text(1024).optional(),
     data,
   })
-  .refine(namesImageTypes, IMAGE_TYPES_REQUIRED)
-  .refine(saysWhereSoundGoes, AUDIO_CALLBACK_REQUIRED)
+  .refine(hasImageTypes, IMAGE_TYPES_REQUIRED)
+  .refine(hasAudioAddress, AUDIO_CALLBACK_REQUIRED)
 
 /** Open Stream API. */
 export const videostream = defineContract({
@@ -47,16 +47,16 @@ export const videostream = defineContract({
     ...videoRules,
     ...audioCallbackRule,
     ...roomRules,
-    'detect-step': 'with detectStep, one of so many frames is examined and detectType says which',
-    'business-step': 'imgBusinessDetectStep thins out the business labels',
-    'one-end-per-channel': 'the end is reported to each address, of pictures and of sound',
-    'clip-cadence': 'sound is examined in clips of 10 s, of which audioDetectStep skips so many',
-    'previous-clip': 'returnPreText and returnPreAudio add the clip before to a REJECT',
-    'text-in-pictures': 'ocrText comes with IMGTEXTRISK and ADVERT only',
-    'custom-list': 'a hit of a list of the customer’s own says so and names list and word',
-    'label-service': 'labels of the user come with the label service only',
-    'token-languages': { says: 'the languages of a stream depend on the cluster', evidence: 'inferred' },
-    users: 'who is seen is told at ZEGO by room, at TRTC split, at VOLC, at ALI and, as a number, at Agora',
+    'detect-step': 'with detectStep n, one of every n frames is examined, and detectType marks it',
+    'business-step': 'with imgBusinessDetectStep n, one of every n frames gets business labels',
+    'one-end-per-channel': 'the end is reported to each address: the one for pictures and the one for sound',
+    'clip-cadence': 'sound is examined in clips of 10 s; audioDetectStep is the number of clips skipped in between',
+    'previous-clip': 'returnPreText and returnPreAudio add the previous clip to a REJECT',
+    'text-in-pictures': 'only IMGTEXTRISK and ADVERT results have ocrText',
+    'custom-list': 'a match in the customer’s own list names the list and the word',
+    'label-service': 'only the label service adds labels of the user',
+    'token-languages': { says: 'a cluster accepts some languages only', evidence: 'inferred' },
+    users: 'results name the user for ZEGO by room, split TRTC, VOLC and ALI, and for Agora give a number',
   },
 })
 

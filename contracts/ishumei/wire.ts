@@ -3,7 +3,7 @@ import type { Report, ResolvedCall, WireProtocol } from '../../src/vendor/client
 import type { Contract } from '../../src/vendor/contract.ts'
 import { bodyText } from '../../src/vendor/wire.ts'
 
-/** JSON both ways. The key is a field of the body like any other: nothing is signed. */
+/** Requests and answers are JSON. The key is an ordinary field of the body, and nothing is signed. */
 export const wire: WireProtocol = {
   hostOf,
   encode: (call) => {
@@ -42,14 +42,14 @@ function isThere(entry: [string, string | undefined]): entry is [string, string]
   return entry[1] !== undefined
 }
 
-/** `sign: { charset: 'latin1' }` writes one byte a character: beyond ASCII that is not UTF-8. */
+/** `sign: { charset: 'latin1' }` writes one byte per character, which is not UTF-8 beyond ASCII. */
 function bodyOf({ input, wire: { body, afterSigning = {}, sign = {} } = {} }: ResolvedCall): Uint8Array {
   const text = afterSigning.body ?? body ?? JSON.stringify(input.body) ?? ''
   if (sign.charset === 'latin1') return Uint8Array.from(text, (character) => character.charCodeAt(0))
   return new TextEncoder().encode(text)
 }
 
-/** Every refusal has the same shape; what has none of it is told as it came. */
+/** Every refusal has the same shape. Any other answer is reported as it came. */
 function errorIn(body: unknown, text: string): NonNullable<Report['error']> {
   if (!isObject(body) || body.code === undefined) return { code: 'not an answer', message: text }
   const { code, message, requestId } = body
@@ -62,7 +62,7 @@ function errorIn(body: unknown, text: string): NonNullable<Report['error']> {
 
 type Body = Readonly<Record<string, unknown>>
 
-/** No member names the event: generations and products are told apart by the members that only they have. */
+/** No field names the event, so fields that only one generation or product has tell events apart. */
 function eventOf(body: Body): string {
   return body.statCode === 1 ? endOf(body) : resultOf(body)
 }

@@ -5,28 +5,25 @@ import { dataId, jobPath } from './nodes.ts'
 
 const sceneHit = z.object({
   hit_flag: z.literal([0, 1, 2]),
-  /** Always empty for now, the page says. */
+  /** Currently always empty, says the page. */
   label: z.literal(''),
   count: z.int().min(0),
 })
 
-/**
- * What is posted to `Conf.Callback` with `X-Ci-Content-Version: Simple` (documents 1045/49343 and 436/48280): how a job has
- * ended.
- */
+/** Body of a callback with `X-Ci-Content-Version: Simple` (documents 1045/49343 and 436/48280): how a job ended. */
 export const simpleCallback = z.object({
   /** 0, or a number of `moderationCodes`. */
   code: z.int(),
   message: z.string(),
   data: z.object({
-    /** For live streams as well. */
+    /** Also for live streams. */
     event: z.literal('ReviewVideo'),
     /** The id of the job. */
     trace_id: jobPath.shape.jobId,
     url: z.string(),
     data_id: dataId.optional(),
     result: z.literal([0, 1, 2]),
-    /** Nothing is ever forbidden of a live stream. */
+    /** Live streams are never frozen. */
     forbidden_status: z.literal(0),
     porn_info: sceneHit.optional(),
     ads_info: sceneHit.optional(),
@@ -34,23 +31,23 @@ export const simpleCallback = z.object({
   }),
 })
 
-/** With `Detail`: as a query has it, but typed; while the job is being audited only what is new. */
+/** Body with `Detail`: the job as a query shows it, but typed. While the job is audited, only what is new. */
 export const detailCallback = z.object({ EventName: z.literal('ReviewVideo'), JobsDetail: callbackJob })
 
 const source = { evidence: 'doc', document: 'Tencent Cloud 1045/49343' } as const
 
-/** The event is called the same in both versions; the header tells them apart. */
+/** The vendor gives both versions one event name; the header tells them apart. */
 export const callbacks: readonly CallbackContract[] = [
   {
     id: 'ReviewVideo.Simple',
-    summary: 'How a moderation job has ended, in few words',
+    summary: 'How a moderation job ended, in brief',
     source,
     headers: headersOf('Simple'),
     body: simpleCallback,
   },
   {
     id: 'ReviewVideo.Detail',
-    summary: 'What moderation has found, piece by piece, while the job runs and when it ends',
+    summary: 'What moderation found: each batch while the job runs, and everything when it ends',
     source,
     headers: headersOf('Detail'),
     body: detailCallback,

@@ -7,6 +7,18 @@ import { cancelRules, commonRules, jobRules } from './rules.ts'
 
 const codes: readonly CiCode[] = ['InvalidArgument', 'AuditingJobNotFound', 'MissingContentLength', ...commonErrors]
 
+export const cancellationBody = jobResponse(
+  z.object({
+    /** Absent if none was submitted (inferred). */
+    DataId: dataId.optional(),
+    JobId: jobPath.shape.jobId,
+    /** On the newer Chinese page only (436/121182). A job that was cancelled or has ended has no other state. */
+    State: z.enum(['Success', 'Failed']).optional(),
+    /** When the job was submitted, not when it was cancelled. */
+    CreationTime: creationTime,
+  }),
+)
+
 /** Canceling Live Stream Moderation Job. The page names no action; the ids are those that access policies use. */
 export const cancelAuditingJobs = defineContract({
   id: 'CancelAuditingJobs',
@@ -16,24 +28,14 @@ export const cancelAuditingJobs = defineContract({
   path: '/video/cancel_auditing/{jobId}',
   request: {
     path: jobPath,
-    /** 0, as there is no body. */
+    /** 0: there is no body. */
     headers: requestHeaders.extend({ 'content-length': z.string().optional() }),
   },
   responses: {
     200: {
       description: 'The terminated job',
       headers: responseHeaders,
-      body: jobResponse(
-        z.object({
-          /** Absent when none was submitted (inferred). */
-          DataId: dataId.optional(),
-          JobId: jobPath.shape.jobId,
-          /** On the newer Chinese page only (436/121182); a job that was cancelled or is over has no other states. */
-          State: z.enum(['Success', 'Failed']).optional(),
-          /** Of the job, not of this call. */
-          CreationTime: creationTime,
-        }),
-      ),
+      body: cancellationBody,
     },
     ...refusals(codes),
   },

@@ -6,13 +6,13 @@ import { refusals } from './refusals.ts'
 import { commonRules, submitRules } from './rules.ts'
 
 const input = z.object({
-  /** The documented protocols. HLS addresses begin with `http`; `hls` is on the vendor's list as such. */
+  /** The documented protocols. HLS addresses begin with `http`, but the vendor lists `hls`, too. */
   Url: z.string().regex(/^(?:rtmp|hls|https?):\/\/\S+$/i),
   DataId: dataId.optional(),
   UserInfo: userInfo.optional(),
 })
 
-/** What is to be covered up in a copy of the stream; in the Go and Java SDKs only. */
+/** What to cover up in a copy of the stream. Only the Go and Java SDKs have it. */
 const mask = z.object({
   Images: z
     .array(
@@ -36,31 +36,31 @@ const mask = z.object({
 })
 
 const conf = z.object({
-  /** "Required" in the table, though the text says that the default policy applies without it. */
+  /** The table says "required"; the text says that the default policy applies without it. */
   BizType: z.string().optional(),
   Callback: z
     .string()
     .regex(/^https?:\/\//)
     .optional(),
-  /** 1: all frames and segments, 2: violating ones only. 0, which the iOS SDK sends, counts as left out (inferred). */
+  /** 1: all frames and sections; 2: only violating ones. The iOS SDK sends 0, which counts as absent (inferred). */
   CallbackType: z.enum(['0', '1', '2']).optional(),
   /** Documented for file moderation on the same path. */
   CallbackVersion: z.enum(['Simple', 'Detail']).optional(),
   Mask: mask.optional(),
-  /** These four belong to file moderation: accepted and ignored, whatever they hold (inferred). */
+  /** These four belong to file moderation. They are accepted and ignored, whatever they hold (inferred). */
   DetectType: z.unknown().optional(),
   DetectContent: z.unknown().optional(),
   Snapshot: z.unknown().optional(),
   Freeze: z.unknown().optional(),
 })
 
-/** Values are the texts of the XML elements; an empty one counts as absent, as some SDKs write all they know. */
+/** Values are the texts of XML elements. An empty element counts as absent: some SDKs send every element they know. */
 const request = z.object({
-  /** The path is shared with file moderation; this selects live streams. */
+  /** File moderation has the same path; this selects live streams. */
   Type: z.literal('live_video'),
   Input: input,
   Conf: conf,
-  /** Where in the bucket the stream is to be dumped. */
+  /** Where in the bucket to save the stream. */
   StorageConf: z.object({ Path: z.string().optional() }).optional(),
 })
 
@@ -78,6 +78,15 @@ const codes: readonly CiCode[] = [
   'MissingContentLength',
   ...commonErrors,
 ]
+
+export const submissionBody = jobResponse(
+  z.object({
+    DataId: dataId.optional(),
+    JobId: jobPath.shape.jobId,
+    State: z.literal('Submitted'),
+    CreationTime: creationTime,
+  }),
+)
 
 /** Submitting Live Stream Moderation Job. */
 export const createAuditingJobs = defineContract({
@@ -98,14 +107,7 @@ export const createAuditingJobs = defineContract({
     200: {
       description: 'The submitted job',
       headers: responseHeaders,
-      body: jobResponse(
-        z.object({
-          DataId: dataId.optional(),
-          JobId: jobPath.shape.jobId,
-          State: z.literal('Submitted'),
-          CreationTime: creationTime,
-        }),
-      ),
+      body: submissionBody,
     },
     ...refusals(codes),
   },
@@ -117,5 +119,5 @@ export const createAuditingJobs = defineContract({
 
 export type CreateAuditingJobsInput = InputOf<typeof createAuditingJobs>
 
-/** What was asked for when a job was submitted. */
+/** What a submission asks for. */
 export type ModerationRequest = CreateAuditingJobsInput['body']['Request']

@@ -14,18 +14,18 @@ import {
 import { refusals } from './refusals.ts'
 import { commonRules, jobRules, queryRules } from './rules.ts'
 
-/** 0: normal, 1: violating, 2: for a person to look at. */
+/** 0: normal, 1: violating, 2: needs review by a person. */
 const verdict = z.literal([0, 1, 2])
 /** 0: not hit, 1: hit, 2: suspected. */
 const flag = z.literal([0, 1, 2])
 const score = z.int().min(0).max(100)
 
-/** What is looked for. `Porn` and `Ads` are documented, the others stand in models of the Go, Java and Android SDKs. */
+/** What moderation looks for. `Porn` and `Ads` are documented; the others are in models of the Go, Java and Android SDKs. */
 export const scenes = ['Porn', 'Ads', 'Terrorism', 'Politics', 'Teenager', 'Meaningless'] as const
 
 export type Scene = (typeof scenes)[number]
 
-/** The models have the scenes' types, and not what their values mean. */
+/** For undocumented scenes, SDK models have the types but not the meaning of the values. */
 function forEachScene<S extends z.ZodObject<{ HitFlag: z.ZodType }>>(
   schema: S,
 ): Record<`${Scene}Info`, z.ZodOptional<S>> {
@@ -66,7 +66,7 @@ export const soundFinding = z.object({
   Score: score,
   Category: z.string().optional(),
   Keywords: z.array(z.string()).optional(),
-  /** `LibType` 1: of the vendor's, 2: of one's own. */
+  /** `LibType` 1: the vendor's library; 2: the customer's. */
   LibResults: z
     .array(z.object({ LibType: z.literal([1, 2]), LibName: z.string(), Keywords: z.array(z.string()).optional() }))
     .optional(),
@@ -96,7 +96,7 @@ const audioSection = z.object({
 
 const output = { Region: z.string().optional(), Bucket: z.string().optional(), Object: z.string().optional() }
 
-/** What became of the copy of the stream in which things are covered up; in the Go and Java SDKs only. */
+/** What became of the covered copy of the stream. Only the Go and Java SDKs have it. */
 const maskInfo = z.object({
   RecordInfo: z
     .object({ Code: z.string().optional(), Message: z.string().optional(), Output: z.object(output).optional() })
@@ -106,17 +106,17 @@ const maskInfo = z.object({
     .optional(),
 })
 
-/** What the vendor lists without saying when a live job has it. */
+/** Nodes that the vendor lists without saying when a live job has them. */
 export const furtherDetail = z.object({
   /** In SDK models only. */
   SubLabel: z.string().optional(),
-  /** Of freezing what was moderated; 0 is nothing. */
+  /** Whether the vendor froze what it moderated; 0: no. */
   ForbidState: z.int().min(0).max(2).optional(),
   MaskInfo: maskInfo.optional(),
 })
 
 const jobsDetail = z.object({
-  /** With `Message`, of a job that failed. */
+  /** Like `Message`, only in a job that failed. */
   Code: z.string().optional(),
   Message: z.string().optional(),
   DataId: dataId.optional(),
@@ -127,11 +127,11 @@ const jobsDetail = z.object({
   /** The stream's address; on the callback page and in SDK models, not on the query page. */
   Url: z.string().optional(),
   SnapshotCount: z.int().min(0).optional(),
-  /** The gravest finding: `Normal`, `Porn`, `Ads` or another scene. */
+  /** Of the most serious finding: `Normal`, `Porn`, `Ads` or another scene. */
   Label: z.string().optional(),
   Result: verdict.optional(),
   ...forEachScene(sceneCount),
-  /** Repeated without a wrapper, as every list. */
+  /** Like every list: repeated elements without a wrapper. */
   Snapshot: z.array(snapshot).optional(),
   AudioSection: z.array(audioSection).optional(),
   UserInfo: userInfo.optional(),
@@ -144,7 +144,7 @@ const jobsDetail = z.object({
   ...furtherDetail.shape,
 })
 
-/** The same in a Detail callback, which spells the time with a colon in the offset. */
+/** The job in a Detail callback. Its time has a colon in the offset. */
 export const callbackJob = jobsDetail.extend({
   CreationTime: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/),
   BucketId: z.string(),
@@ -153,6 +153,8 @@ export const callbackJob = jobsDetail.extend({
 })
 
 const codes: readonly CiCode[] = ['InvalidArgument', 'AuditingJobNotFound', ...commonErrors]
+
+export const queryBody = jobResponse(jobsDetail)
 
 /** Querying Live Stream Moderation Job. */
 export const describeAuditingJobs = defineContract({
@@ -166,7 +168,7 @@ export const describeAuditingJobs = defineContract({
     200: {
       description: 'The job and what has been found so far',
       headers: responseHeaders,
-      body: jobResponse(jobsDetail),
+      body: queryBody,
     },
     ...refusals(codes),
   },

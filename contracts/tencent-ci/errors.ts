@@ -1,9 +1,9 @@
 import type { ErrorEntry } from '../../src/vendor/vendor-error.ts'
 
 /**
- * Cloud Infinite's own list (document 1045/43611), then what it leaves to the object storage beneath it (436/7730). Both
- * describe their codes and print no message, so the texts are ours, but for `MediaBucketUnBinded`. Two codes travel with
- * two statuses: the less usual one stands under `code@status`, and {@link codeOnTheWire} says what the client reads.
+ * Cloud Infinite's own list (document 1045/43611), then the codes of the object storage beneath it (436/7730). Both lists
+ * describe codes and print no messages: the messages here are ours, except that of `MediaBucketUnBinded`. Two codes come
+ * with two statuses each. The rarer one is listed as `code@status`; {@link codeOnTheWire} gives what the client reads.
  */
 export const errors = {
   PermanentRedirect: { status: 301, message: 'The resource has been moved permanently.', evidence: 'doc' },
@@ -26,7 +26,7 @@ export const errors = {
     message: "media bucket unbinded, bucket's host is unavailable",
     evidence: 'sdk',
   },
-  /** Reported by customers as the other code for a service that is not enabled; on no list of the vendor's. */
+  /** Customers report it as the second code for a service that is not enabled; the vendor does not list it. */
   AIBucketUnBinded: { status: 400, message: "AI bucket unbinded, bucket's host is unavailable", evidence: 'inferred' },
   MissingAuthorization: {
     status: 401,
@@ -71,19 +71,21 @@ export const errors = {
 
 export type CiCode = keyof typeof errors
 
-/** The code as an answer spells it: without the status that tells two rows of one code apart. */
-export function codeOnTheWire(code: string): string {
-  return code.replace(/@\d+$/, '')
+type OnTheWire<Code extends string> = Code extends `${infer Name}@${number}` ? Name : Code
+
+/** The code as an answer has it, without the status that tells two rows of the table apart. */
+export function codeOnTheWire<Code extends string>(code: Code): OnTheWire<Code> {
+  return code.replace(/@\d+$/, '') as OnTheWire<Code>
 }
 
-/** Literal messages, known from the assertions of the vendor's mobile SDK tests. */
+/** The vendor's own messages, known from assertions in its mobile SDK tests. */
 export const literalMessages = {
   illegalJobId: 'auditing jobId is illegal.',
-  /** Known as a beginning only. */
+  /** Only the beginning is known. */
   unknownBizType: 'The bizType provided does not exist',
 } as const
 
-/** What can befall any call, whatever it asks for. */
+/** Errors that any call can meet. */
 export const commonErrors: readonly CiCode[] = [
   'InvalidHost',
   'InvalidUrl',

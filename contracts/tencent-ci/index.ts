@@ -8,7 +8,7 @@ import { openApi } from './openapi.ts'
 import { sdkOptions } from './sdk-options.ts'
 import { wire } from './wire.ts'
 
-/** What Tencent Cloud Infinite documents of moderating live streams, and what it promises. */
+/** Tencent Cloud Infinite's documentation of live-stream moderation. */
 export const tencentCi = defineSpec({
   id: 'tencent-ci',
   name: 'Tencent Cloud Infinite live-stream moderation',

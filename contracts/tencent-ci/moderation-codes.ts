@@ -1,12 +1,12 @@
 import type { CiCode } from './errors.ts'
 
 interface ModerationCode {
-  /** What `Code` says of a job that failed so; inferred, as the page has numbers only. */
+  /** `Code` of a job that failed for this reason. Inferred: the page has only numbers. */
   readonly code: CiCode
   readonly message: string
 }
 
-/** Why a moderation fails, by the number in a Simple callback (document 1045/33700). Any other number is internal. */
+/** Reasons why moderation fails, by the number in a Simple callback (document 1045/33700). Other numbers are internal. */
 export const moderationCodes: Readonly<Record<number, ModerationCode>> = {
   '-61011': { code: 'ResourceNotFound', message: 'The resource does not exist.' },
   '-65007': { code: 'ResourceNotSupported', message: 'The content cannot be decoded.' },

@@ -1,14 +1,14 @@
 import * as z from 'zod'
 import { byteLength } from '../../src/vendor/wire.ts'
 
-/** `av` (`va` on the cancel page) and a version 1 UUID without its dashes, by every sample of the vendor's SDKs. */
+/** `av` (`va` on the cancel page) and a version 1 UUID without dashes, as in every sample of the vendor's SDKs. */
 export const jobPath = z.object({
   jobId: z.string().regex(/^(?:av|va)[0-9a-f]{32}$/, {
-    error: 'not av (or va) and 32 lower-case hexadecimal digits, as ids of jobs are',
+    error: 'not a job id, which is av (or va) and 32 lower-case hexadecimal digits',
   }),
 })
 
-/** An element of bounded length. The vendor counts bytes, not characters, and no character has less than one. */
+/** A text of limited length. The vendor counts bytes, not characters; each character has at least one. */
 function text(maxBytes: number): z.ZodString {
   return z
     .string()
@@ -16,10 +16,10 @@ function text(maxBytes: number): z.ZodString {
     .refine((value) => byteLength(value) <= maxBytes, { error: `longer than ${maxBytes} bytes in UTF-8` })
 }
 
-/** The business's own id, returned unchanged. */
+/** The customer's own id, returned unchanged. */
 export const dataId = text(512)
 
-/** Whom and what the stream belongs to, in the business's own terms; returned unchanged. */
+/** The customer's own information on the user, returned unchanged. */
 export const userInfo = z.object({
   TokenId: text(128).optional(),
   Nickname: text(128).optional(),
@@ -40,26 +40,26 @@ export const creationTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0
 /** No documented state names a cancelled job. `Snapshoting` (as the vendor spells it) is on the callback page only. */
 export const state = z.enum(['Submitted', 'Snapshoting', 'Auditing', 'Success', 'Failed'])
 
-/** What every answer about a job is wrapped in. */
+/** The envelope of every answer about a job. */
 export function jobResponse<Detail extends z.ZodType>(
   jobsDetail: Detail,
 ): z.ZodObject<{ Response: z.ZodObject<{ JobsDetail: Detail; RequestId: z.ZodString }> }> {
   return z.object({ Response: z.object({ JobsDetail: jobsDetail, RequestId: z.string().min(1) }) })
 }
 
-/** Common request headers, lower-case as on the wire. A credential may stand in the query instead. */
+/** Common request headers, in lower case. The credential may be in the query instead. */
 export const requestHeaders = z.looseObject({
   authorization: z.string().optional(),
   date: z.string().optional(),
-  /** With temporary keys; the storage's name for it, which the Node SDK sends to hosts it does not know, will do. */
+  /** For temporary keys. The storage's name for it works, too: the Node SDK sends that one to hosts it does not know. */
   'x-ci-security-token': z.string().optional(),
   'x-cos-security-token': z.string().optional(),
-  /** `<BucketName-APPID>.ci.<Region>.myqcloud.com`: the bucket stands nowhere else. */
+  /** `<BucketName-APPID>.ci.<Region>.myqcloud.com`: nothing else names the bucket. */
   host: z.string().optional(),
   'x-cos-sdk-retry': z.string().optional(),
 })
 
-/** Common response headers (document 1045/43610), of good answers and bad ones. */
+/** Headers of every answer, success or error (document 1045/43610). */
 export const responseHeaders = z.looseObject({
   'Content-Type': z.literal('application/xml'),
   'Content-Length': z.string().regex(/^\d+$/),
@@ -70,7 +70,7 @@ export const responseHeaders = z.looseObject({
   'x-ci-request-id': z.string().min(1),
 })
 
-/** Where there is moderation (document 436/45435). */
+/** Regions that have moderation (document 436/45435). */
 export const moderationRegions = [
   'ap-beijing',
   'ap-nanjing',

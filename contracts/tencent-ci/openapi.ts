@@ -2,14 +2,14 @@ import type { OpenApiInfo } from '../../src/vendor/openapi-info.ts'
 import { codeOnTheWire } from './errors.ts'
 import { toXml } from './xml.ts'
 
-/** Stands for an id that the vendor makes up. */
+/** An example of an id that the vendor generates. */
 const SOME_ID = '0f1e2d3c-4b5a-4968-8776-655443322110'
 
-/** What an OpenAPI document says of the vendor besides its contracts. */
+/** What the OpenAPI document adds to the contracts. */
 export const openApi: OpenApiInfo = {
   title: 'Tencent Cloud Infinite, live-stream moderation',
   description:
-    'Moderation jobs of live streams, in XML, at the bucket’s own host. Requests carry a `q-sign` signature.',
+    'Moderation jobs for live streams, in XML, at the host of a bucket. Requests carry a `q-sign` signature.',
   servers: [
     {
       url: 'https://{bucket}.ci.{region}.myqcloud.com',
@@ -25,7 +25,7 @@ export const openApi: OpenApiInfo = {
       in: 'header',
       name: 'Authorization',
       description:
-        '`q-sign-algorithm=sha1&q-ak=…&q-sign-time=…&q-key-time=…&q-header-list=…&q-url-param-list=…&q-signature=…`; the same may stand in the query',
+        '`q-sign-algorithm=sha1&q-ak=…&q-sign-time=…&q-key-time=…&q-header-list=…&q-url-param-list=…&q-signature=…`; the same fields may be in the query',
     },
   },
   security: [{ tencentCosSignature: [] }],

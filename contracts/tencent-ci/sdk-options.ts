@@ -1,17 +1,17 @@
 import type { SdkTarget } from '../../src/vendor/sdk-options.ts'
 
-/** For the constructor of `cos-nodejs-sdk-v5`; its calls take `Bucket` and `Region` from here too. */
+/** Options for the constructor of `cos-nodejs-sdk-v5`, with `Bucket` and `Region` for its calls. */
 export interface CosSdkOptions {
   readonly SecretId: string
   readonly SecretKey: string
   readonly Protocol: 'http:' | 'https:'
-  /** With a port where there is one. */
+  /** With the port, if there is one. */
   readonly Domain: string
   readonly Bucket: string
   readonly Region: string
 }
 
-/** Of the vendor's examples. An account that is opened by its key owns every bucket that it names. */
+/** From the vendor's examples. An account that was opened on first use has every bucket. */
 const BUCKET = { Bucket: 'examplebucket-1250000000', Region: 'ap-beijing' }
 
 export function sdkOptions({ key, secret, origin }: SdkTarget): { readonly cos: CosSdkOptions } {

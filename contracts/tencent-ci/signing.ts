@@ -2,26 +2,26 @@ import { createHmacKey, hashHex, hmacHex } from '#digest'
 import type { Credential } from '../../src/vendor/credential.ts'
 import type { WireRequest } from '../../src/vendor/wire.ts'
 
-/** How a request is signed, where it is not as the vendor's Node SDK does it. */
+/** How to sign a request, where it differs from what the vendor's Node SDK does. */
 export interface Sign {
-  /** `nothing`: no credential at all. Default `header`. */
+  /** Where the credential goes; `nothing` leaves it out. Default: `header`. */
   readonly in?: 'header' | 'query' | 'nothing'
   readonly key?: string
   readonly secret?: string
-  /** Seconds from now at which the window begins and ends; of the key's window, if that is another. Default -1 and 900. */
+  /** Start and end of the window, in seconds from now. Defaults: -1 and 900. The key's window is the same by default. */
   readonly from?: number
   readonly until?: number
   readonly keyFrom?: number
   readonly keyUntil?: number
-  /** Names of the headers that are signed. Default: the host, and what describes the body. */
+  /** Names of the headers to sign. Default: the host, and headers that describe the body. */
   readonly headers?: readonly string[]
-  /** Names of the query parameters that are signed. Default: none. */
+  /** Names of the query parameters to sign. Default: none. */
   readonly parameters?: readonly string[]
-  /** The path that is covered. Default: that of the request, percent-decoded. */
+  /** The path to sign. Default: the path of the request, percent-decoded. */
   readonly path?: string
-  /** Covers the host's name alone. */
+  /** Signs the host without its port. */
   readonly withoutPort?: boolean
-  /** In place of what was worked out; undefined leaves the field out. */
+  /** Replaces computed fields; undefined leaves a field out. */
   readonly fields?: Readonly<Record<string, string | undefined>>
 }
 
@@ -31,10 +31,10 @@ export interface Signer {
   readonly now: number
 }
 
-/** The SDK's own choice, of those that requests here have. */
+/** Those that the SDK signs, as far as requests here have them. */
 const SIGNED_HEADERS = ['content-length', 'content-md5', 'content-type', 'host', 'x-cos-sdk-retry']
 
-/** The request with its credential: the q-sign form of document 436/7778. */
+/** Adds a credential in the q-sign form (document 436/7778). */
 export function signed(request: WireRequest, sign: Sign, signer: Signer): WireRequest {
   const { in: where = 'header' } = sign
   if (where === 'nothing') return request
@@ -93,7 +93,7 @@ function joined(list: readonly [string, string][]): string {
   return list.map(([name, value]) => `${name}=${value}`).join('&')
 }
 
-/** RFC 3986: everything but letters, digits and `-_.~`. */
+/** RFC 3986: escapes everything but letters, digits and `-_.~`. */
 export function percentEncode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

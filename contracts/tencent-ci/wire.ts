@@ -7,12 +7,12 @@ import { bodyText, byteLength, type WireRequest } from '../../src/vendor/wire.ts
 import { percentEncode, type Sign, signed } from './signing.ts'
 import { fromXml, toXml } from './xml.ts'
 
-/** Where a test's jobs live, and an account's that names no other place. */
+/** The bucket and region of `test-` keys, and of accounts that name no others. */
 export const PLACE = { bucket: 'examplebucket-1250000000', region: 'ap-beijing' } as const
 
 type Texts = Readonly<Record<string, string | undefined>>
 
-/** XML both ways, signed with q-sign. `wire.sign` is a {@link Sign}. */
+/** XML both ways, signed with q-sign. A promise's `wire.sign` is a {@link Sign}. */
 export const wire: WireProtocol = {
   hostOf: (_, credential) => bucketHost(credential),
   encode: (call, signer) => {

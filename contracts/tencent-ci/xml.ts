@@ -10,19 +10,19 @@ const parser = new XMLParser({
 })
 const builder = new XMLBuilder({})
 
-/** Undefined members are left out, lists become repeated elements. */
+/** Leaves out undefined members, and repeats the element of a list. */
 export function toXml(tree: unknown): string {
   return isObject(tree) ? builder.build(tree) : ''
 }
 
-/** A document as a schema sees it; undefined when the text is no XML. */
+/** A document in the types of a schema; undefined if the text is not XML. */
 export function fromXml(text: string, schema: JsonSchema): unknown {
   return text.trimStart().startsWith('<') ? shape(parser.parse(text), schema) : undefined
 }
 
 /**
- * XML has texts and elements only, and a list of one is one element. This gives each value the type that a schema has for
- * it; what the schema does not know stays as it is.
+ * Gives values the types of a schema: XML has only texts and elements, and a list of one is one element. Values that the
+ * schema does not know stay as they are.
  */
 export function shape(value: unknown, schema: JsonSchema): unknown {
   const [here = schema] = alternativesOf(schema)
@@ -35,7 +35,7 @@ export function shape(value: unknown, schema: JsonSchema): unknown {
 function shapeObject(value: unknown, { properties = {} }: JsonSchema): unknown {
   if (isBlank(value)) return {}
   if (!isObject(value)) return value
-  // Line breaks between tags are of no meaning where elements are expected.
+  // Line breaks between tags mean nothing where elements are expected.
   const members = Object.entries(value).filter(([name, member]) => !(name === '#text' && isBlank(member)))
   return Object.fromEntries(members.map(([name, member]) => [name, shape(member, properties[name] ?? {})]))
 }

@@ -3,15 +3,15 @@ import type { CallbackContract } from '../../src/vendor/contract.ts'
 
 const headers = z.object({ 'content-type': z.literal('application/json') })
 
-/** In every event: documents 267/38080 and 267/32744. */
+/** Part of every event: documents 267/38080 and 267/32744. */
 const signature = {
   /** Lower-case MD5 of CallbackKey and `t`. */
   sign: z.string(),
-  /** Unix second in which the notice expires. */
+  /** Unix second in which the event expires. */
   t: z.int(),
 }
 
-/** Texts of these names hold JSON. Their schemas are for what they hold. */
+/** These fields are texts that hold JSON. Their schemas describe the JSON. */
 export const embeddedJson: readonly string[] = ['record_detail', 'callback_ext']
 
 const pushed = {
@@ -21,14 +21,14 @@ const pushed = {
   /** Push path. */
   appname: z.string(),
   channel_id: z.string(),
-  /** The same: the stream's name. */
+  /** The stream's name, as in `channel_id`. */
   stream_id: z.string(),
   errcode: z.int(),
   errmsg: z.string(),
   /** Unix time in seconds. */
   event_time: z.int(),
   node: z.string(),
-  /** The same at the start and at the end of one push. */
+  /** The start and the end of one push carry the same. */
   sequence: z.string(),
   /** 1 to 6 inside mainland China, 7 to 200 outside. */
   set_id: z.int().min(1).max(200),
@@ -43,7 +43,7 @@ const pushSource = { evidence: 'doc', document: '267/38081' } as const
 
 const pushStarted: CallbackContract = {
   id: '1',
-  summary: 'A push began',
+  summary: 'A push has started',
   source: pushSource,
   headers,
   body: z.strictObject({ event_type: z.literal(1), ...pushed }),
@@ -51,7 +51,7 @@ const pushStarted: CallbackContract = {
 
 const pushEnded: CallbackContract = {
   id: '0',
-  summary: 'A push ended',
+  summary: 'A push has ended',
   source: pushSource,
   headers,
   body: z.strictObject({
@@ -64,7 +64,7 @@ const pushEnded: CallbackContract = {
 
 const recordingFile: CallbackContract = {
   id: '100',
-  summary: 'The file of a recording is there',
+  summary: 'The file of a recording has appeared',
   source: { evidence: 'doc', document: '267/38082', date: '2025-12' },
   headers,
   body: z.strictObject({
@@ -79,7 +79,7 @@ const recordingFile: CallbackContract = {
     file_id: z.string(),
     record_file_id: z.string(),
     file_format: z.enum(['flv', 'hls', 'mp4', 'aac', 'mp3']),
-    /** Of the older family the number, as a text (a capture of 2017). */
+    /** For the older family, the number as a text (a capture of 2017). */
     task_id: z.string(),
     start_time: z.int(),
     end_time: z.int(),
@@ -89,7 +89,7 @@ const recordingFile: CallbackContract = {
     duration: z.int(),
     /** Bytes. */
     file_size: z.int().min(0),
-    /** Not there for tasks of CreateRecordTask. */
+    /** Absent for tasks of CreateRecordTask. */
     stream_param: z.string().optional(),
     video_url: z.string(),
     media_start_time: z.int(),
@@ -101,7 +101,7 @@ const recordingFile: CallbackContract = {
 
 const recordingStatus: CallbackContract = {
   id: '332',
-  summary: 'A recording began, went on, failed or ended',
+  summary: 'A recording has started, resumed, failed or ended',
   source: { evidence: 'doc', document: '267/58590', date: '2025-12' },
   headers,
   body: z.strictObject({
@@ -121,20 +121,20 @@ const recordingStatus: CallbackContract = {
       'record_ended',
     ]),
     record_detail: z.strictObject({
-      /** FLV, HLS, MP4, AAC, MP3. */
+      /** 1: FLV, 2: HLS, 3: MP4, 4: AAC, 5: MP3. */
       file_format: z.literal([1, 2, 3, 4, 5]),
       record_bps: z.int(),
-      /** By a rule, by a call of the API. */
+      /** 1: by a rule, 5: by a call of the API. */
       start_model: z.literal([1, 5]),
-      /** Original, watermarked, transcoded. */
+      /** 1: original, 2: watermarked, 3: transcoded. */
       record_content: z.literal([1, 2, 3]),
-      /** Live, relay. */
+      /** 1: live, 2: relay. */
       source_type: z.literal([1, 2]),
       codec_temp_id: z.int(),
     }),
     task_id: z.string(),
     seq: z.string(),
-    /** Of the recording. */
+    /** Names the recording. */
     session_id: z.string(),
     ...signature,
   }),

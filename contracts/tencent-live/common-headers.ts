@@ -1,9 +1,8 @@
 import * as z from 'zod'
 
 /**
- * What every request carries besides its own parameters: documents 1278/46710 and 213/30654. Which of them have to be there
- * is among the rules of DescribeLiveStreamState. Requests with the older signature carry the same as parameters, without the
- * prefix `X-TC-`.
+ * Headers of every request: documents 1278/46710 and 213/30654. The rules of DescribeLiveStreamState say which are required.
+ * With the older signature, they are parameters without the prefix `X-TC-`.
  */
 export const requestHeaders = z.object({
   host: z.string().optional(),
@@ -15,11 +14,11 @@ export const requestHeaders = z.object({
   /** Unix time in seconds. */
   'x-tc-timestamp': z.string().optional(),
   'x-tc-region': z.string().optional(),
-  /** Of temporary keys. */
+  /** For temporary keys. */
   'x-tc-token': z.string().optional(),
   /** `zh-CN` or `en-US`. */
   'x-tc-language': z.string().optional(),
-  /** Not documented, and sent by every SDK. */
+  /** Not documented, but every SDK sends it. */
   'x-tc-requestclient': z.string().optional(),
   /** The answer repeats it. */
   'x-tc-traceid': z.string().optional(),

@@ -1,16 +1,18 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import { requestHeaders } from './common-headers.ts'
-import { answerHeaders, answerOfDeprecated } from './envelope.ts'
+import { answerHeaders, answerOfDeprecated, type SuccessOf } from './envelope.ts'
 import { accountErrors } from './errors.ts'
 import { int64, name, word } from './parameters.ts'
 import { parseStreamParam } from './stream-param.ts'
 
 const flag = int64.min(0).max(1)
 
+const responseBody = answerOfDeprecated({ TaskId: z.int().min(0) })
+
 export const createLiveRecord = defineContract({
   id: 'CreateLiveRecord',
-  summary: 'Record a stream, at a time that is set (scheduled) or at once (real-time)',
+  summary: 'Record a stream, at a set time (scheduled) or at once (real-time)',
   source: { evidence: 'doc', document: '267/30847' },
   method: 'POST',
   path: 'CreateLiveRecord',
@@ -20,11 +22,11 @@ export const createLiveRecord = defineContract({
       StreamName: name,
       /** Push path. */
       AppName: z.string().default('live'),
-      /** Push domain, for accounts that push on several. */
+      /** Push domain, for accounts that have several. */
       DomainName: z.string().optional(),
       /** China Standard Time, `YYYY-MM-DD hh:mm:ss`. Required in scheduled mode, ignored in real-time mode. */
       StartTime: z.string().optional(),
-      /** The same. Required in scheduled mode; in real-time mode at most 30 minutes ahead. */
+      /** Written like StartTime. Required in scheduled mode; in real-time mode at most 30 minutes ahead. */
       EndTime: z.string().optional(),
       RecordType: word(['video', 'audio']).default('video'),
       FileFormat: word(['flv', 'hls', 'mp4', 'aac', 'mp3']).default('flv'),
@@ -43,7 +45,7 @@ export const createLiveRecord = defineContract({
     200: {
       description: 'The task, or the reason why not',
       headers: answerHeaders,
-      body: answerOfDeprecated({ TaskId: z.int().min(0) }),
+      body: responseBody,
     },
   },
   errors: [
@@ -54,7 +56,7 @@ export const createLiveRecord = defineContract({
     'InvalidParameterValue',
     'LimitExceeded.MaximumRunningTask',
     'LimitExceeded.MaximumTask',
-    // Not in the vendor's list, but the gateway gives it for a missing StreamName all the same.
+    // Not in the vendor's list, but the gateway answers it to a missing StreamName.
     'MissingParameter',
     'ResourceNotFound.ChannelNotExist',
     'ResourceUnavailable.InvalidVodStatus',
@@ -68,7 +70,7 @@ export const createLiveRecord = defineContract({
     region: 'Region is not required, and has no effect when it is sent',
     'scheduled-times': { says: 'Scheduled mode needs StartTime and EndTime', evidence: 'inferred' },
     'china-time': 'Times are China Standard Time, YYYY-MM-DD hh:mm:ss',
-    'encoded-text': { says: 'Times and StreamParam may come as they are or still URL-encoded', evidence: 'inferred' },
+    'encoded-text': { says: 'Times and StreamParam may be plain or still URL-encoded', evidence: 'inferred' },
     'end-after-start': { says: 'EndTime is later than StartTime', evidence: 'inferred' },
     'end-ahead': { says: 'EndTime has not passed', evidence: 'inferred' },
     started: { says: 'A scheduled task whose StartTime has passed is active at once', evidence: 'inferred' },
@@ -96,3 +98,5 @@ export const createLiveRecord = defineContract({
 })
 
 export type CreateLiveRecordInput = InputOf<typeof createLiveRecord>['body']
+
+export type CreateLiveRecordAnswer = SuccessOf<typeof responseBody>

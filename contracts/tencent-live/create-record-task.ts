@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import { requestHeaders } from './common-headers.ts'
-import { answer, answerHeaders } from './envelope.ts'
+import { answer, answerHeaders, type SuccessOf } from './envelope.ts'
 import { recordTaskErrors } from './errors.ts'
 import { name, uint64 } from './parameters.ts'
+
+const responseBody = answer({ TaskId: z.string() })
 
 export const createRecordTask = defineContract({
   id: 'CreateRecordTask',
@@ -18,20 +20,20 @@ export const createRecordTask = defineContract({
       DomainName: name,
       /** Push path. */
       AppName: name,
-      /** Unix time in seconds, as the next; at most 24 hours after the start. */
+      /** Unix time in seconds, like StartTime; at most 24 hours after it. */
       EndTime: uint64,
-      /** Without it, now. */
+      /** The default is now. */
       StartTime: uint64.optional(),
       /** 0: live push, 1: mixed stream. */
       StreamType: uint64.max(1).default(0),
-      /** Missing or wrong, it records HLS, stored for ever. */
+      /** If missing or wrong, the file is HLS and stored for ever. */
       TemplateId: uint64.optional(),
-      /** Without a meaning so far. */
+      /** Has no meaning yet. */
       Extension: z.string().default(''),
     }),
   },
   responses: {
-    200: { description: 'Done, or the reason why not', headers: answerHeaders, body: answer({ TaskId: z.string() }) },
+    200: { description: 'Done, or the reason why not', headers: answerHeaders, body: responseBody },
   },
   errors: [...recordTaskErrors, 'LimitExceeded.MaximumRunningTask', 'ResourceUnavailable.InvalidVodStatus'],
   limit: { requests: 20, perSeconds: 1, evidence: 'doc' },
@@ -39,7 +41,7 @@ export const createRecordTask = defineContract({
   idempotent: false,
   rules: {
     region: 'Region is required',
-    regions: 'Regions: in China ap-guangzhou only, in the international edition thirteen',
+    regions: 'Region is ap-guangzhou in China, one of thirteen in the international edition',
     'task-id': 'TaskId is an opaque text of about 60 characters',
     'families-apart': { says: 'Ids of one family of tasks mean nothing to the other', evidence: 'inferred' },
     'end-after-start': 'EndTime is later than StartTime',
@@ -52,9 +54,11 @@ export const createRecordTask = defineContract({
     resumes: 'An interrupted push closes the file; the task stays valid',
     overlapping: 'Of tasks that overlap on one stream at most 3 are started',
     template: 'A TemplateId that is missing or wrong gives HLS',
-    running: { says: 'So many tasks may run at the same time, as in the older family 400', evidence: 'inferred' },
+    running: { says: 'At most 400 tasks run at the same time, as in the older family', evidence: 'inferred' },
     vod: 'Needs an active VOD service',
   },
 })
 
 export type CreateRecordTaskInput = InputOf<typeof createRecordTask>['body']
+
+export type CreateRecordTaskAnswer = SuccessOf<typeof responseBody>

@@ -36,8 +36,8 @@ export const deleteLiveRecord = defineContract({
     region: 'Region is not required, and has no effect when it is sent',
     'not-in-progress': 'A recording that is in progress cannot be deleted',
     'stops-nothing': 'Deleting does not stop a recording',
-    gone: { says: 'A deleted task is not found any more', evidence: 'inferred' },
-    'stream-of-task': { says: 'The task has to be one of the stream that is named', evidence: 'inferred' },
+    gone: { says: 'A deleted task can no longer be found', evidence: 'inferred' },
+    'stream-of-task': { says: 'The task belongs to the stream that is named', evidence: 'inferred' },
   },
 })
 

@@ -24,9 +24,9 @@ export const deleteRecordTask = defineContract({
   effect: 'changes',
   rules: {
     region: 'Region is required',
-    'later-pushes': 'A recording that runs is not affected; later pushes are not recorded',
+    'later-pushes': 'A running recording goes on; later pushes are not recorded',
     unknown: {
-      says: 'An unknown id is an invalid parameter: no code for a missing task is listed',
+      says: 'An unknown id is an invalid parameter: the list has no code for a missing task',
       evidence: 'inferred',
     },
   },

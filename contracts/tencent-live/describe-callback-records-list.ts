@@ -1,12 +1,30 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import { requestHeaders } from './common-headers.ts'
-import { answer, answerHeaders } from './envelope.ts'
+import { answer, answerHeaders, type SuccessOf } from './envelope.ts'
 import { callbackErrors } from './errors.ts'
 import { int64, name, uint64, uint64From } from './parameters.ts'
 
-/** Interruption, push, recording, snapshot. */
+/** 0: push ended, 1: push started, 100: recording, 200: snapshot. */
 const eventType = uint64.refine((type) => [0, 1, 100, 200].includes(type), '0, 1, 100 or 200')
+
+const responseBody = answer({
+  DataInfoList: z.array(
+    z.strictObject({
+      EventTime: z.string(),
+      EventType: z.int(),
+      Request: z.string(),
+      Response: z.string(),
+      ResponseTime: z.string(),
+      ResultCode: z.int(),
+      StreamId: z.string(),
+    }),
+  ),
+  PageNum: z.int(),
+  PageSize: z.int(),
+  TotalNum: z.int(),
+  TotalPage: z.int(),
+})
 
 export const describeCallbackRecordsList = defineContract({
   id: 'DescribeCallbackRecordsList',
@@ -25,7 +43,7 @@ export const describeCallbackRecordsList = defineContract({
       PageNum: uint64From(1),
       PageSize: uint64From(1),
       EventType: eventType.optional(),
-      /** 0: received; any other: not. */
+      /** 0: received; any other: not received. */
       ResultCode: int64.optional(),
     }),
   },
@@ -33,23 +51,7 @@ export const describeCallbackRecordsList = defineContract({
     200: {
       description: 'Done, or the reason why not',
       headers: answerHeaders,
-      body: answer({
-        DataInfoList: z.array(
-          z.strictObject({
-            EventTime: z.string(),
-            EventType: z.int(),
-            Request: z.string(),
-            Response: z.string(),
-            ResponseTime: z.string(),
-            ResultCode: z.int(),
-            StreamId: z.string(),
-          }),
-        ),
-        PageNum: z.int(),
-        PageSize: z.int(),
-        TotalNum: z.int(),
-        TotalPage: z.int(),
-      }),
+      body: responseBody,
     },
   },
   errors: [...callbackErrors],
@@ -57,7 +59,7 @@ export const describeCallbackRecordsList = defineContract({
   effect: 'reads',
   rules: {
     times: 'Times are UTC as 2018-11-29T19:00:00Z or China Standard Time as 2018-11-29 19:00:00',
-    span: 'The time spans at most a day',
+    span: 'The query spans at most a day',
     age: 'StartTime is at most 14 days ago',
     'event-type': 'EventType is 0, 1, 100 or 200',
     filters: 'EventType and ResultCode narrow the list; ResultCode 0 is an event that was received',
@@ -66,3 +68,5 @@ export const describeCallbackRecordsList = defineContract({
 })
 
 export type DescribeCallbackRecordsListInput = InputOf<typeof describeCallbackRecordsList>['body']
+
+export type DescribeCallbackRecordsListAnswer = SuccessOf<typeof responseBody>

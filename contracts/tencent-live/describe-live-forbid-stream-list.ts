@@ -31,7 +31,7 @@ export const describeLiveForbidStreamList = defineContract({
         ForbidStreamList: z.array(
           z.strictObject({
             StreamName: z.string(),
-            /** UTC+8, as the next. */
+            /** UTC+8, like ExpireTime. */
             CreateTime: z.string(),
             ExpireTime: z.string(),
             AppName: z.string(),

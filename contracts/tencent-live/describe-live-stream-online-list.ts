@@ -20,7 +20,7 @@ export const describeLiveStreamOnlineList = defineContract({
       PageNum: uint64From(1).default(1),
       /** At most 300000, in the international edition 100. */
       PageSize: uint64From(10).max(streamLimits.pageSize.china).default(10),
-      /** Exactly this one. */
+      /** Matches exactly. */
       StreamName: z.string().optional(),
     }),
   },
@@ -54,7 +54,7 @@ export const describeLiveStreamOnlineList = defineContract({
     filters: 'DomainName, AppName and StreamName (exactly) narrow the list',
     paging: 'TotalNum and TotalPage count all streams that match',
     'page-size': 'PageSize is at most 300000 in China, 100 in the international edition',
-    'push-to-delay': 'PushToDelay is there in China only',
+    'push-to-delay': 'Only the edition for China answers PushToDelay',
     utc: 'PublishTime is UTC',
   },
 })

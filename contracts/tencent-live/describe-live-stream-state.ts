@@ -1,13 +1,15 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import { requestHeaders } from './common-headers.ts'
-import { answer, answerHeaders } from './envelope.ts'
+import { answer, answerHeaders, type SuccessOf } from './envelope.ts'
 import { streamErrors } from './errors.ts'
 import { name } from './parameters.ts'
 
+const responseBody = answer({ StreamState: z.enum(['active', 'inactive', 'forbid']) })
+
 export const describeLiveStreamState = defineContract({
   id: 'DescribeLiveStreamState',
-  summary: 'Tell whether a stream is being pushed or forbidden',
+  summary: 'Show whether a stream is pushed, not pushed or forbidden',
   source: { evidence: 'doc', document: '267/30796' },
   method: 'POST',
   path: 'DescribeLiveStreamState',
@@ -25,14 +27,14 @@ export const describeLiveStreamState = defineContract({
     200: {
       description: 'Done, or the reason why not',
       headers: answerHeaders,
-      body: answer({ StreamState: z.enum(['active', 'inactive', 'forbid']) }),
+      body: responseBody,
     },
   },
   errors: ['FailedOperation', ...streamErrors],
   limit: { requests: 300, perSeconds: 1, evidence: 'doc' },
   effect: 'reads',
   rules: {
-    unknown: { says: 'A stream that nobody knows is inactive', evidence: 'inferred' },
+    unknown: { says: 'An unknown stream is inactive', evidence: 'inferred' },
     'forbid-wins': { says: 'A ban wins over a push and its absence', evidence: 'inferred' },
     'request-id': 'Every answer has a RequestId, a version 4 UUID in lower case',
     'content-type': 'Every answer is application/json, without a charset',
@@ -45,7 +47,7 @@ export const describeLiveStreamState = defineContract({
     'common-parameters':
       'Timestamp, Action and Version are required; with the older signature Nonce, SecretId and Signature, too',
     'timestamp-first': {
-      says: 'A missing Timestamp is reported before anything else that is missing',
+      says: 'A missing Timestamp is reported before other missing parameters',
       evidence: 'inferred',
     },
     order: { says: 'Checks come in a fixed order', evidence: 'inferred' },
@@ -55,24 +57,25 @@ export const describeLiveStreamState = defineContract({
     authorization: 'Authorization names algorithm, credential, signed headers and signature',
     scope: 'The credential scope holds the UTC date of Timestamp, the service live and tc3_request',
     'loopback-scope': {
-      says: 'At an IP address or localhost the service may be the first label of the host, as the Node SDK signs there',
+      says: 'At an IP address or localhost, the service may be the first label of the host, which the Node SDK signs',
       evidence: 'inferred',
     },
     window: 'Timestamp may be 5 minutes off',
     'secret-id': 'The SecretId has to be known',
-    token: 'A token has to be that of the key',
+    token: 'A token has to belong to the key',
     signature: 'The signature has to be right: it covers method, path, query, signed headers and body',
     'signed-headers': 'content-type and host are signed, others may be',
     'unsigned-payload': 'With X-TC-Content-SHA256: UNSIGNED-PAYLOAD the body is not signed',
-    'old-signature':
-      'The older signature covers all parameters, as they are meant, by HmacSHA1 (the default) or HmacSHA256',
+    'old-signature': 'The older signature covers all decoded parameters, by HmacSHA1 (the default) or HmacSHA256',
     styles: 'JSON by POST and a query by GET go with TC3-HMAC-SHA256, a form or a query with the older signature',
     permission: { says: 'The key has to be allowed to call the operation', evidence: 'inferred' },
     language: { says: 'zh-CN gives Chinese messages; en-US, and no language, English ones', evidence: 'inferred' },
-    'request-client': 'RequestClient is no unknown parameter',
+    'request-client': 'RequestClient is a known parameter',
     'unknown-parameter': 'Parameters have to be known; their names are case-sensitive',
-    null: 'null stands for a parameter that is not there',
+    null: 'null stands for an absent parameter',
   },
 })
 
 export type DescribeLiveStreamStateInput = InputOf<typeof describeLiveStreamState>['body']
+
+export type DescribeLiveStreamStateAnswer = SuccessOf<typeof responseBody>

@@ -7,7 +7,7 @@ import { name } from './parameters.ts'
 
 export const dropLiveStream = defineContract({
   id: 'DropLiveStream',
-  summary: 'Cut a push; it may begin anew',
+  summary: 'Cut a push; the publisher may push again',
   source: { evidence: 'doc', document: '267/30795' },
   method: 'POST',
   path: 'DropLiveStream',
@@ -27,7 +27,7 @@ export const dropLiveStream = defineContract({
   effect: 'changes',
   rules: {
     cuts: 'The push is cut; the publisher may push again',
-    inactive: 'On an inactive stream it succeeds',
+    inactive: 'It succeeds on an inactive stream',
     'closes-file': { says: 'A recording of the stream closes its file; the task stays valid', evidence: 'inferred' },
   },
 })

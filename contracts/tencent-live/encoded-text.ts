@@ -1,6 +1,6 @@
 /**
- * Matches a text that the vendor's pages say to URL-encode: as it is meant, or still encoded once, as people paste the
- * documented form into JSON. The pages' samples encode as forms do, blanks as `+`.
+ * Matches a text that the vendor's pages tell people to URL-encode. It may be plain, or still encoded once, because people
+ * paste the documented form into JSON. The samples on the pages encode a space as `+`, like forms.
  */
 export function matchEncoded(text: string, pattern: RegExp): RegExpExecArray | null {
   return pattern.exec(text) ?? pattern.exec(decodeOnce(text))

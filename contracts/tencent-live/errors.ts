@@ -1,13 +1,13 @@
 import type { ErrorEntry, Retry } from '../../src/vendor/vendor-error.ts'
 
-/** API errors travel with HTTP 200: the body tells. */
+/** API errors have HTTP status 200. */
 function entry(message: string, evidence: ErrorEntry['evidence'], retry?: Retry): ErrorEntry {
   return { status: 200, message, evidence, ...(retry && { retry }) }
 }
 
 /**
- * Codes of the product's operations. The pages describe each and never print a literal message, so the description is the
- * message (inferred); `sdk`: the SDK names the code in other words than these.
+ * Codes of the product's operations. The pages describe each code but print no message, so the description is the message
+ * (inferred). Where the evidence is `sdk`, the wording is ours.
  */
 const business = {
   FailedOperation: entry('Operation failed.', 'doc', 'uncertain'),
@@ -23,7 +23,7 @@ const business = {
   'InternalError.GetBizidError': entry('Error getting the bizid.', 'sdk', 'uncertain'),
   'InternalError.GetStreamInfoError': entry('Error getting the stream information.', 'sdk', 'uncertain'),
   'InternalError.GetUpstreamInfoError': entry('Error getting the upstream information.', 'sdk', 'uncertain'),
-  // Spelled so.
+  // The vendor's own spelling.
   'InternalError.NotPermmitOperat': entry('The operation is not permitted.', 'sdk', 'uncertain'),
   'InternalError.StreamStatusError': entry('The status of the stream is wrong.', 'sdk', 'uncertain'),
   'InternalError.UpdateDataError': entry('Error updating the data.', 'sdk', 'uncertain'),
@@ -31,7 +31,7 @@ const business = {
   InvalidParameterValue: entry('Invalid parameter value.', 'reference'),
   'LimitExceeded.MaximumRunningTask': entry('The number of running tasks exceeds the limit.', 'sdk', 'later'),
   'LimitExceeded.MaximumTask': entry('The number of tasks created today exceeds the limit.', 'sdk', 'later'),
-  // Of the product, in the list of no operation: the gateway throttles with its own code.
+  // A code of the product that no operation lists: the gateway throttles with its own code.
   'LimitExceeded.RateLimitExceeded': entry('The request frequency exceeds the limit.', 'sdk', 'later'),
   MissingParameter: entry('Parameter missing.', 'reference'),
   'ResourceNotFound.ChannelNotExist': entry('The channel does not exist.', 'reference'),
@@ -49,8 +49,8 @@ const business = {
 } as const
 
 /**
- * Codes of the gateway in front of every product, complete: documents 213/30435 and 213/33281. What the gateway is known to
- * say literally, with names and numbers, is in `messages.ts`; these texts are for a code that was asked for.
+ * All codes of the gateway in front of every product: documents 213/30435 and 213/33281. Faults use these texts. The
+ * gateway's literal sentences, with names and numbers, are in `messages.ts`.
  */
 const common = {
   ActionOffline: entry('This API has been deprecated.', 'doc'),
@@ -116,7 +116,7 @@ export const errors = { ...business, ...common } satisfies Record<string, ErrorE
 
 export type LiveCode = keyof typeof errors
 
-/** What an account that may not use the product gets, whatever it asks for. */
+/** Refusals of every call of an account that may not use the product. */
 export const accountErrors = [
   'ResourceNotFound.ForbidService',
   'ResourceNotFound.FreezeService',
@@ -124,7 +124,7 @@ export const accountErrors = [
   'ResourceNotFound.UserDisableService',
 ] as const satisfies readonly LiveCode[]
 
-/** What every record operation may give, without a cause that a client could bring about. */
+/** Codes of every record operation. No client can cause them. */
 export const recordErrors = [
   'InternalError',
   'InternalError.GetConfigError',
@@ -134,8 +134,8 @@ export const recordErrors = [
 ] as const satisfies readonly LiveCode[]
 
 /**
- * The record-task family lists no code for a value or a thing that is not there: InvalidParameter is both. MissingParameter is
- * the gateway's.
+ * Codes of the record-task family. It lists none for wrong values and missing tasks: InvalidParameter stands for both.
+ * MissingParameter comes from the gateway.
  */
 export const recordTaskErrors = [
   ...recordErrors,
@@ -143,7 +143,7 @@ export const recordTaskErrors = [
   'UnsupportedOperation',
 ] as const satisfies readonly LiveCode[]
 
-/** What every stream operation may give; DescribeLiveStreamOnlineList does not list FailedOperation. */
+/** Codes of every stream operation. FailedOperation is not among them: DescribeLiveStreamOnlineList does not list it. */
 export const streamErrors = [
   'FailedOperation.CallOtherSvrFailed',
   'InternalError',
@@ -162,7 +162,7 @@ export const streamErrors = [
   ...accountErrors,
 ] as const satisfies readonly LiveCode[]
 
-/** The sheets of the callback operations list no codes; these are what the gateway and every product give. */
+/** The SDK lists no codes for the callback operations. These are codes of the gateway and of every product. */
 export const callbackErrors = [
   'InternalError',
   'InvalidParameter',

@@ -3,11 +3,11 @@ import type { Exclusion } from '../../src/vendor/spec.ts'
 export const exclusions: readonly Exclusion[] = [
   {
     items: ['CreateLiveRecord/rule.codecs', 'CreateLiveRecord/rule.mainland'],
-    because: 'no operation tells how and from where a stream is pushed, and no answer what was not recorded',
+    because: 'no operation shows how and from where a stream is pushed, and no answer shows what was not recorded',
   },
   {
     items: ['CreateLiveCallbackTemplate/rule.timeout'],
-    because: 'a receiver has to keep the sender waiting for 20 seconds of real time',
+    because: 'a receiver would have to keep the sender waiting for 20 seconds of real time',
   },
   {
     items: [
@@ -17,10 +17,10 @@ export const exclusions: readonly Exclusion[] = [
       'callback.332/body.record_detail.record_content=3',
       'callback.332/body.record_detail.source_type=2',
     ],
-    because: 'nothing is documented that a customer could do to bring it about with these operations',
+    because: 'no documented use of these operations brings it about',
   },
   {
     items: ['callback.332/body.record_detail.start_model=1'],
-    because: 'recording by rule is set up with operations that are not part of this documentation',
+    because: 'the operations that set up recording by rule are not covered',
   },
 ]

@@ -1,6 +1,6 @@
 import { isObject, type JsonSchema } from '../../src/contract-items/json-schema.ts'
 
-/** Parameters for a query or a form, where everything is text: `Name.0`, `Name.0.Sub`. What is not set is left out. */
+/** Flattens parameters for a query or a form: `Name.0`, `Name.0.Sub`. Leaves out those that are not set. */
 export function flatten(parameters: unknown, prefix = ''): Readonly<Record<string, string>> {
   const entries = Array.isArray(parameters) ? parameters.entries() : Object.entries(parameters ?? {})
   const flat: Record<string, string> = {}
@@ -13,7 +13,7 @@ export function flatten(parameters: unknown, prefix = ''): Readonly<Record<strin
   return flat
 }
 
-/** The way back, by the types that a schema declares. */
+/** Undoes {@link flatten}, by the types that a schema declares. */
 export function unflatten(
   parameters: Readonly<Record<string, string>>,
   { properties = {} }: JsonSchema,
@@ -31,7 +31,7 @@ function typed(text: string, schema: JsonSchema | undefined): unknown {
   return schema?.type === 'integer' && /^-?\d+$/.test(text) ? Number(text) : text
 }
 
-/** `a=1&b=2` as a query or a form has it. */
+/** Writes a query or a form: `a=1&b=2`. */
 export function encodePairs(parameters: Readonly<Record<string, string>>): string {
   return Object.entries(parameters)
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
@@ -42,7 +42,7 @@ export function decodePairs(text: string): Readonly<Record<string, string>> {
   return Object.fromEntries(new URLSearchParams(text))
 }
 
-/** A JSON text as what it holds, any other as itself. */
+/** Parses JSON. Answers any other text unchanged. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -51,7 +51,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** What is known of a body, whatever came. */
+/** A member of a value of any kind. */
 export function memberOf(value: unknown, name: string): unknown {
   return isObject(value) ? value[name] : undefined
 }

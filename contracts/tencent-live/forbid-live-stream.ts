@@ -7,7 +7,7 @@ import { name, textOf } from './parameters.ts'
 
 export const forbidLiveStream = defineContract({
   id: 'ForbidLiveStream',
-  summary: 'Cut a push and forbid it until a time',
+  summary: 'Cut a push and forbid the stream until a set time',
   source: { evidence: 'doc', document: '267/30794' },
   method: 'POST',
   path: 'ForbidLiveStream',
@@ -19,7 +19,7 @@ export const forbidLiveStream = defineContract({
       /** Push domain. */
       DomainName: name,
       StreamName: name,
-      /** UTC, `2018-11-29T19:00:00Z`; without it in 7 days, at most in 90. */
+      /** UTC, `2018-11-29T19:00:00Z`; by default in 7 days, at most in 90. */
       ResumeTime: z.string().optional(),
       Reason: textOf(2048).optional(),
     }),

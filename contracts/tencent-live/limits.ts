@@ -1,35 +1,34 @@
 /** Sizes of a request in bytes, by how it is signed. Document 1278/46710. */
 export const maxRequestBytes = {
   get: 32 * 1024,
-  /** Everything in a form, with `Signature` among it. */
+  /** A form with all parameters, `Signature` included. */
   postV1: 1024 * 1024,
-  /** JSON, with TC3-HMAC-SHA256. */
+  /** JSON with TC3-HMAC-SHA256. */
   postV3: 10 * 1024 * 1024,
 } as const
 
-/** Of the legacy record tasks of one account. */
+/** For the legacy record tasks of one account. */
 export const taskLimits = {
   /** Created within a day of China Standard Time; deleted ones do not count. */
   createdPerDay: 4000,
+  /** Documented for this family; inferred for the newer one. */
   active: 400,
-  /** The longest a real-time task runs, and how long it does unless told otherwise. */
+  /** The longest and default duration of a real-time task. */
   realTimeMs: 30 * 60_000,
 } as const
 
 const DAY_MS = 86_400_000
 
-/** Of the newer family of record tasks. */
+/** For the newer family of record tasks. */
 export const recordTaskLimits = {
   /** From start to end. */
   longestMs: DAY_MS,
-  /** How far ahead a task may end (China) and start (international). */
+  /** How far ahead a task may end (China) or start (international). */
   endAheadMs: 7 * DAY_MS,
   startAheadMs: 6 * DAY_MS,
-  /** Of tasks that overlap on one stream, so many are started. */
+  /** How many of the tasks that overlap on one stream are started. */
   startedPerStream: 3,
-  /** Not documented for this family; that of the legacy one (inferred). */
-  active: 400,
-  /** What a query may look back to, and span. */
+  /** How far back a query may begin, and how long it may span. */
   queryAgeMs: 90 * DAY_MS,
   querySpanMs: 7 * DAY_MS,
   /** Not documented (inferred). */
@@ -37,7 +36,7 @@ export const recordTaskLimits = {
 } as const
 
 export const streamLimits = {
-  /** A ban lasts so long unless told otherwise, and at most so long. */
+  /** How long a ban lasts by default, and at most. */
   banMs: 7 * DAY_MS,
   longestBanMs: 90 * DAY_MS,
   /** Streams on one page, by edition. */
@@ -47,10 +46,10 @@ export const streamLimits = {
 export const callbackLimits = {
   querySpanMs: DAY_MS,
   queryAgeMs: 14 * DAY_MS,
-  /** How long an answer may take, and what follows when it is none. */
+  /** How long a receiver may take, and how often an event is sent again. */
   timeoutMs: 20_000,
   retries: 12,
   retryEveryMs: 60_000,
-  /** From the attempt on, by the text that is signed. */
+  /** How long a signed event is valid after each attempt. */
   validSeconds: 600,
 } as const

@@ -1,10 +1,10 @@
 import type { LiveCode } from './errors.ts'
 import { service } from './service.ts'
 
-/** Whoever asks for no language, or for one that the gateway does not have, gets English. */
+/** English is the default, and answers requests for any other language. */
 export type Language = 'en-US' | 'zh-CN'
 
-/** The gateway's literal sentences, as real servers were seen to say them, where they say more than the code. */
+/** Literal sentences of the gateway, seen in answers of real servers, where they say more than the code. */
 export const messages = {
   brokenPair: 'Url key and value should be splited by `=`.',
   bodyTooLargeForV1:
@@ -32,7 +32,7 @@ export const messages = {
     language === 'zh-CN'
       ? `参数 \`${name}\` 取值类型错误。参数类型应为 \`string\``
       : `The value type of parameter \`${name}\` is not valid, input type should be \`string\``,
-  /** The older form, without the type that it should have been. */
+  /** The older form, which does not name the right type. */
   notInteger: (name: string) => `The value type of parameter \`${name}\` is not valid.`,
 } as const
 

@@ -1,14 +1,14 @@
 import type { OpenApiInfo } from '../../src/vendor/openapi-info.ts'
 import { embeddedJson } from './callbacks.ts'
 
-/** Stands for an id that the vendor makes up. */
+/** An example of an id that the vendor generates. */
 const SOME_ID = '0f1e2d3c-4b5a-4968-8776-655443322110'
 
-/** What an OpenAPI document says of the vendor besides its contracts. */
+/** The parts of an OpenAPI document that no contract describes. */
 export const openApi: OpenApiInfo = {
   title: 'Tencent Cloud Live, recording',
   description:
-    'Every action is a `POST /` with its name in the header `X-TC-Action` (or, with the older signature, in the parameter `Action`); what stands behind `#` in a path here tells the actions apart and is never sent. Refusals travel with HTTP 200.',
+    'Every action is a `POST /` with its name in the header `X-TC-Action` (or, with the older signature, in the parameter `Action`); the part after `#` in a path here names the action and is never sent. Refusals have HTTP status 200.',
   servers: [{ url: 'https://live.tencentcloudapi.com' }, { url: 'https://live.intl.tencentcloudapi.com' }],
   securitySchemes: {
     tencentCloudSignature: {

@@ -1,10 +1,10 @@
 import * as z from 'zod'
 
 const MIN_INT64 = -(2 ** 63)
-/** One above the largest int64: JSON.parse cannot tell the two apart, and a valid number must not be refused. */
+/** One more than the largest int64. JSON.parse reads both as the same number, and the valid one must pass. */
 const MAX_INT64 = 2 ** 63
 
-/** A whole number of 64 bits. Not `z.int()`, which stops at 2^53; beyond that, digits are lost and the range decides. */
+/** A 64-bit integer. `z.int()` stops at 2^53; above that, JavaScript loses digits and only the range is checked. */
 export const int64 = z
   .number()
   .check(({ value, issues }) => {
@@ -13,7 +13,7 @@ export const int64 = z
   })
   .meta({ type: 'integer', format: 'int64' })
 
-/** A whole number from 0 up: a negative one has the wrong type, not the wrong value. */
+/** An unsigned 64-bit integer. A negative number has the wrong type, not the wrong value. */
 export const uint64 = z
   .number()
   .check(({ value, issues }) => {
@@ -22,12 +22,12 @@ export const uint64 = z
   })
   .meta({ type: 'integer', format: 'uint64', minimum: 0 })
 
-/** The same from a larger number up: what is below it, down to 0, has the wrong value. */
+/** An unsigned 64-bit integer with a minimum. A smaller one has the wrong value. */
 export function uint64From(least: number) {
   return uint64.min(least).meta({ minimum: least })
 }
 
-/** A name that has to be there. No length or characters are documented. That an empty one is refused is inferred. */
+/** A required name. No length or characters are documented; an empty name is refused (inferred). */
 export const name = z.string().min(1)
 
 /** One of a few words, in any case. */
@@ -37,7 +37,7 @@ export function word<const Words extends readonly [string, ...string[]]>(words: 
 
 const utf8 = new TextEncoder()
 
-/** A text of so many bytes in UTF-8. */
+/** A text of at most `maxBytes` bytes in UTF-8. */
 export function textOf(maxBytes: number) {
   return z.string().refine((text) => utf8.encode(text).length <= maxBytes, `at most ${maxBytes} bytes`)
 }

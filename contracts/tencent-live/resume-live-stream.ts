@@ -27,7 +27,7 @@ export const resumeLiveStream = defineContract({
   effect: 'changes',
   rules: {
     lifts: 'The ban ends, and the stream may be pushed again',
-    'nothing-banned': { says: 'Without a ban it succeeds', evidence: 'inferred' },
+    'nothing-banned': { says: 'It succeeds without a ban', evidence: 'inferred' },
   },
 })
 

@@ -1,10 +1,10 @@
-/** What the vendor's messages and credential scopes call the product, and the one version of its API. */
+/** The product's name in messages and credential scopes, and the only version of its API. */
 export const service = { name: 'live', version: '2018-08-01' } as const
 
-/** Where the vendor's two catalogues differ. */
+/** The vendor has two editions, each with its own catalogue. */
 export type Edition = 'china' | 'international'
 
-/** Actions of the newer record-task family need a region, and are served in these. Documents 267/37309, 267/56133. */
+/** Regions that serve the newer record-task family. Documents 267/37309, 267/56133. */
 const recordTaskRegions: Readonly<Record<Edition, readonly string[]>> = {
   china: ['ap-guangzhou'],
   international: [
@@ -24,7 +24,7 @@ const recordTaskRegions: Readonly<Record<Edition, readonly string[]>> = {
   ],
 }
 
-/** By action; the others need no region, and one that is sent has no effect. */
+/** Regions by action. Other actions need no region and ignore one that is sent. */
 export const requiredRegions: Readonly<Record<string, typeof recordTaskRegions | undefined>> = {
   CreateRecordTask: recordTaskRegions,
   StopRecordTask: recordTaskRegions,
@@ -32,10 +32,10 @@ export const requiredRegions: Readonly<Record<string, typeof recordTaskRegions |
   DescribeRecordTask: recordTaskRegions,
 }
 
-/** Gone from the Chinese catalogue. */
+/** Actions that the Chinese catalogue no longer has. */
 export const internationalActions: ReadonlySet<string> = new Set(['DescribeLiveForbidStreamList'])
 
-/** Titled "deprecated, use the new interface" in the vendor's catalogue, and still online. */
+/** Actions that the vendor's catalogue titles "deprecated, use the new interface". They are still online. */
 export const deprecatedActions: ReadonlySet<string> = new Set([
   'CreateLiveRecord',
   'StopLiveRecord',

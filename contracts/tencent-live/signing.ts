@@ -1,22 +1,22 @@
 import { createHmacKey, hashHex, hmac, hmacBase64, hmacHex } from '#digest'
 
-/** What a promise can ask of a signature: each member stands for what is right, and is taken for it. */
+/** How a promise can sign a request. Each member replaces the correct value. */
 export interface SignOptions {
-  /** `default`: the older signature, without saying which. Otherwise as it is sent. */
+  /** The method that is sent; `default` is the older signature without SignatureMethod. */
   readonly method?: 'TC3-HMAC-SHA256' | 'HmacSHA1' | 'HmacSHA256' | 'default'
   readonly secretId?: string
   readonly secret?: string
-  /** By how much the signer's clock is ahead. */
+  /** How far the signer's clock is ahead. */
   readonly skewMs?: number
   readonly host?: string
-  /** TC3: the path, the service, the date (`yyyy-mm-dd`) and the names of the headers that are signed. */
+  /** TC3 only: the path, service, date (`yyyy-mm-dd`) and header names that are signed. */
   readonly path?: string
   readonly service?: string
   readonly date?: string
   readonly signedHeaders?: readonly string[]
-  /** TC3: header values as they are sent, and not in lower case. */
+  /** TC3 only: signs header values as sent, not in lower case. */
   readonly isRaw?: boolean
-  /** Older signature: other common parameters; undefined leaves one out. Before it is signed. */
+  /** Older signature only: replaces common parameters before signing; undefined removes one. */
   readonly parameters?: Readonly<Record<string, string | undefined>>
 }
 
@@ -69,7 +69,7 @@ function dateOf(timestamp: number): string {
   return new Date(timestamp * 1000).toISOString().slice(0, 10)
 }
 
-/** The older signature: all parameters in order of their names, as they are meant. */
+/** The older signature, over all parameters, sorted by name and decoded. */
 export function oldSignatureOf(
   parameters: Readonly<Record<string, string>>,
   { method, host, secret }: { readonly method: string; readonly host: string; readonly secret: string },

@@ -39,11 +39,11 @@ export const stopLiveRecord = defineContract({
     action: 'Action is StopLiveRecord',
     version: 'Version is 2018-08-01',
     region: 'Region is not required, and has no effect when it is sent',
-    'common-errors': 'Besides its own codes it may answer with any common error code',
+    'common-errors': 'Besides its own codes, it may answer any common error code',
     'files-on-vod': 'What was recorded is stored on the VOD platform',
     'created-task': 'TaskId is one that CreateLiveRecord returned; ids of the newer family are not',
     'ends-early': { says: 'A task ends before its EndTime, and never records again', evidence: 'sdk' },
-    'stream-of-task': { says: 'The task has to be one of the stream that is named', evidence: 'inferred' },
+    'stream-of-task': { says: 'The task belongs to the stream that is named', evidence: 'inferred' },
     'ended-task': {
       says: 'A task that was stopped or has finished can be stopped again: no code for a wrong state is listed',
       evidence: 'inferred',

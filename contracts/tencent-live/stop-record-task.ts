@@ -24,10 +24,10 @@ export const stopRecordTask = defineContract({
   effect: 'changes',
   rules: {
     region: 'Region is required',
-    file: 'The recording that runs is stopped and its file produced',
+    file: 'The running recording stops and its file appears',
     'never-again': 'A stopped task never starts again',
     unknown: {
-      says: 'An unknown id is an invalid parameter: no code for a missing task is listed',
+      says: 'An unknown id is an invalid parameter: the list has no code for a missing task',
       evidence: 'inferred',
     },
   },

@@ -11,7 +11,7 @@ const PAIRS = /^[a-z_]+=\d{1,10}(?:&[a-z_]+=\d{1,10})*$/
 const MIN_INTERVAL_SECONDS = 1800
 const MAX_INTERVAL_SECONDS = 7200
 
-/** Reads `record_interval=3600&storage_time=2592000`, raw or encoded. Undefined when it is something else. */
+/** Reads `record_interval=3600&storage_time=2592000`, plain or URL-encoded. Undefined for anything else. */
 export function parseStreamParam(text: string): StreamParam | undefined {
   if (text === '') return {}
   const match = matchEncoded(text, PAIRS)

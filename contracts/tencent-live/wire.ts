@@ -13,7 +13,7 @@ import { authorizationOf, oldSignatureOf, type SignOptions } from './signing.ts'
 const HOST = 'live.tencentcloudapi.com'
 const FORM = 'application/x-www-form-urlencoded'
 
-/** API 3.0: one address, the action decides. By default JSON by POST, signed with TC3-HMAC-SHA256. */
+/** API 3.0: all actions share one address. Requests are JSON by POST, signed with TC3-HMAC-SHA256, unless a promise says otherwise. */
 export const wire: WireProtocol = {
   hostOf: () => HOST,
   encode: (call, { credential, now }) => {
@@ -36,7 +36,7 @@ export const wire: WireProtocol = {
   decodeCallback: ({ id }, { body: text }) => {
     const body = parseJson(text)
     if (typeof body !== 'object' || body === null || String(memberOf(body, 'event_type')) !== id) return undefined
-    // What should be a text that holds JSON, and is none, becomes what no schema takes.
+    // A text that should hold JSON and does not becomes a value that no schema accepts.
     const opened = embeddedJson.filter((name) => name in body).map((name) => [name, parseText(memberOf(body, name))])
     return { ...body, ...Object.fromEntries(opened) }
   },
@@ -57,7 +57,7 @@ interface Draft {
   readonly body: string
 }
 
-/** Common parameters in headers, the others as JSON or, by GET, as a query. */
+/** Common parameters in headers, the others in JSON, or in a query by GET. */
 function draftNew({ contract, input, wire: details = {} }: ResolvedCall, signer: Signer, options: SignOptions): Draft {
   const { method = contract.method, host = HOST } = details
   const isGet = method === 'GET'
@@ -78,7 +78,7 @@ function draftNew({ contract, input, wire: details = {} }: ResolvedCall, signer:
   return { method, host, query, headers: { ...headers, authorization }, body }
 }
 
-/** Names of headers as the older signature has them among the parameters. */
+/** Headers that are parameters with the older signature, and the parameters' names. */
 const AS_PARAMETERS: Readonly<Record<string, string>> = {
   'x-tc-region': 'Region',
   'x-tc-token': 'Token',
@@ -86,7 +86,7 @@ const AS_PARAMETERS: Readonly<Record<string, string>> = {
   'x-tc-requestclient': 'RequestClient',
 }
 
-/** Everything in a query, or by POST in a form. */
+/** All parameters in a query, or in a form by POST. */
 function draftOld({ contract, input, wire: details = {} }: ResolvedCall, signer: Signer, options: SignOptions): Draft {
   const { method = contract.method, host = HOST } = details
   const given = Object.entries((input.headers ?? {}) as Record<string, string>)
@@ -143,7 +143,7 @@ function decodeRequest({ request: { body: schema } }: Contract, request: WireReq
 
 const ONLY_OLD = ['Action', 'Version', 'Timestamp', 'Nonce', 'SecretId', 'Signature', 'SignatureMethod']
 
-/** Those of the vendor's, and those that are signed: the rest is the HTTP library's. */
+/** Headers of the vendor and headers that are signed. The HTTP library adds the rest. */
 function documentedHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const names = Object.keys(requestHeaders.shape)
   return Object.fromEntries(
@@ -159,7 +159,7 @@ function errorOf(status: number, body: unknown): Report['error'] {
     return { code: String(memberOf(error, 'Code')), message: String(memberOf(error, 'Message')), requestId }
   }
   if (status === 200 && response !== undefined) return undefined
-  return { code: '', message: `HTTP ${status}, and no answer of the API`, requestId: '' }
+  return { code: '', message: `HTTP ${status}, not an answer of the API`, requestId: '' }
 }
 
 function parseText(text: unknown): unknown {

@@ -1,7 +1,7 @@
 import { hostName, type WireRequest } from '../../src/vendor/wire.ts'
 
 const REGION_HOST = /^metastudio\.([a-z0-9-]+)\.myhuaweicloud\.com$/
-/** Of the identity service, global or of a region. */
+/** The identity service, global or in one region. */
 const IDENTITY_HOST = /^iam\.(?:[a-z0-9-]+\.)?myhuaweicloud\.com$/
 const LOGIN_PATH = '/v3/auth/tokens'
 
@@ -13,18 +13,18 @@ export function matchesRequest({ path }: WireRequest): boolean {
   return path === LOGIN_PATH || /^\/v1\/[^/]+\/smart-live/.test(path)
 }
 
-/** The region that a host stands for; undefined where it is not one of the service's. */
+/** The region of a host; undefined for a host of another service. */
 export function regionOf(host: string): string | undefined {
   return REGION_HOST.exec(hostName(host))?.[1]
 }
 
-/** Whether a path is looked for at the host: each service has its own, and everywhere else both are at home. */
+/** Whether the host serves the path. The vendor's hosts serve one service each, any other host serves both. */
 export function isServed({ host, path }: WireRequest): boolean {
   const elsewhere = path === LOGIN_PATH ? REGION_HOST : IDENTITY_HOST
   return !elsewhere.test(hostName(host))
 }
 
-/** Whether an exchange is about a token to be issued: it has no project, and nobody has to be known before. */
+/** Whether a request asks for a token: it has no project and needs no credential. */
 export function isLogin({ request }: { readonly request: WireRequest }): boolean {
   return request.path === LOGIN_PATH
 }

@@ -15,18 +15,18 @@ export interface Room {
   /** Milliseconds. */
   readonly createdAt: number
   readonly updatedAt: number
-  /** The job that was started last. */
+  /** The latest job. */
   readonly lastJobId?: string | undefined
 }
 
-/** Which paragraph is being spoken: scene and paragraph by index, from 0 as the round is. */
+/** The paragraph that is being spoken. Round, scene and paragraph count from 0. */
 export interface Position {
   readonly round: number
   readonly scene: number
   readonly item: number
 }
 
-/** Something to be said out of turn. */
+/** A text or an audio file that a command inserted. */
 export interface Insert {
   readonly id: string
   readonly command: InsertCommand
@@ -40,66 +40,63 @@ export interface Job {
   readonly id: string
   readonly state: SmartLiveJob['state']
   readonly config: JobConfig
-  /** Milliseconds, as all times here. */
+  /** Milliseconds, like all times here. */
   readonly createdAt: number
   readonly updatedAt: number
-  /** When it left WAITING for PROCESSING, if it did. */
+  /** When it became PROCESSING. */
   readonly startedAt?: number
   readonly endedAt?: number
-  /** When its longest duration is over, and when a stop that takes its time takes effect. */
+  /** When it reaches its maximum duration, and when a delayed stop takes effect. */
   readonly exitsAt?: number | undefined
   readonly stopsAt?: number | undefined
-  /** How many more looks until it starts or stops, where the switches count looks. */
+  /** How many more reads until it starts or stops, when the switches count reads. */
   readonly readsToStart?: number | undefined
   readonly readsToStop?: number | undefined
   readonly playing?: (Position & { readonly endsAt: number }) | undefined
-  /** Its longest duration is over, and it ends with the paragraph, the scene or the round. */
+  /** It has reached its maximum duration, and ends with the paragraph, the scene or the round. */
   readonly isExiting?: boolean
-  /** A script that takes over with the next round. */
+  /** The script of the next round. */
   readonly nextScripts?: JobConfig['scene_scripts']
   readonly inserts: readonly Insert[]
   readonly speaking?: { readonly id: string; readonly endsAt: number } | undefined
-  /** The push to its target: undefined while there is none. */
+  /** The push to its target; undefined without one. */
   readonly push?: { readonly state: 'CONNECTED' | 'RECONNECTING'; readonly givesUpAt?: number | undefined } | undefined
   readonly rtcRoom?: RtcRoomInfo
-  /** What the keys of its report addresses are made with. */
+  /** The secret of the keys in its report addresses. */
   readonly reportSecret?: string
   readonly reportUrl?: string
-  /** What is to become of it once it has waited. */
+  /** What happens to it after WAITING. */
   readonly startOutcome: 'PROCESSING' | 'FAILED' | 'BLOCKED'
   readonly errorInfo?: SmartLiveJob['error_info']
   readonly blockReason?: string | undefined
-  /** The answer that the page prints for it, until it changes. */
+  /** The answer that the page prints for it. It counts until the job changes. */
   readonly printed?: SmartLiveJob | undefined
 }
 
 export interface Due {
   readonly what: 'start' | 'stop' | 'exit' | 'paragraph' | 'speak' | 'spoken' | 'give-up'
-  /** Its key. */
+  /** The key of the job. */
   readonly job: string
 }
 
-/** Wrong signatures of one access key in a row. */
-export interface KeyFailures {
+/** Consecutive wrong signatures of an access key. */
+interface KeyFailures {
   readonly accessKey: string
   readonly count: number
-  /** Milliseconds; undefined while the key is not locked. */
+  /** Milliseconds; undefined when the key is not locked. */
   readonly lockedUntil: number | undefined
 }
 
 export interface HuaweiState {
   /** Index `inScope`. */
   readonly rooms: Collection<Room>
-  /**
-   * Indexes: `ofRoom` by the key of its room, `ofScope` and `id`; `inRoom` and `inScope` are the same while the job has not
-   * ended.
-   */
+  /** Indexes: `ofRoom` (by the key of the room), `ofScope` and `id`. `inRoom` and `inScope` only have unfinished jobs. */
   readonly jobs: Collection<Job>
   readonly schedule: Schedule<Due>
-  /** What holds for jobs whose room and start say nothing, by scope. */
+  /** The tenant's defaults, by scope. */
   readonly userConfigs: Collection<{ readonly scope: string; readonly config: SmartLiveUserConfig }>
   readonly keyFailures: Collection<KeyFailures>
-  /** The scopes in which the documented room and job have been put. */
+  /** The scopes that already have the documented room and job. */
   readonly seeded: Collection<{ readonly scope: string }>
   readonly records: StateSeed['records']
 }
@@ -130,7 +127,7 @@ export function createState({ records }: StateSeed): HuaweiState {
   }
 }
 
-/** Ids are looked up within a scope: a region and a project. Scopes are JSON, so no two pairs have the same key. */
+/** Ids are unique within a scope, which is a region and a project. Scopes are JSON, so different pairs have different keys. */
 export function keyOf(scope: string, id: string): string {
   return `${scope}${id}`
 }
@@ -139,7 +136,7 @@ export function isFinished({ state }: Job): boolean {
   return state !== 'WAITING' && state !== 'PROCESSING'
 }
 
-/** Puts the documented room and job where they are expected: in every project, when it is first used. */
+/** Adds the documented room and job to a project, when it is used for the first time. */
 export function seedScope(state: HuaweiState, scope: string): void {
   if (state.records === 'empty' || state.seeded.has(scope)) return
   state.seeded.put({ scope })

@@ -1,59 +1,60 @@
 import type { Switch } from '../../src/vendor/vendor.ts'
 
-/** What the vendor leaves open. */
+/** What the vendor's documents leave open. */
 export const switches: Readonly<Record<string, Switch>> = {
   unauthorized: {
     summary:
-      'Whose 401 a missing, malformed or unknown credential gets: MSS.00000001 of the service, as the pages say, or APIGW.0301 of the gateway, as clients report',
+      'Who answers 401 to a missing, malformed or unknown credential: the service with MSS.00000001, as documented, or the gateway with APIGW.0301, as users report',
     values: ['service', 'gateway'],
     default: 'service',
     evidence: 'inferred',
   },
   keyLock: {
-    summary: 'Whether an access key is locked for five minutes after more than five wrong signatures in a row',
+    summary: 'Whether more than five wrong signatures in a row lock the access key for five minutes',
     values: ['on', 'off'],
     default: 'on',
     evidence: 'doc',
   },
   projectHeader: {
-    summary: 'Whether AK/SK authentication needs the header X-Project-Id, as the pages say; without it MSS.00000003',
+    summary:
+      'Whether AK/SK authentication requires the header X-Project-Id, as documented; a request without it gets MSS.00000003',
     values: ['required', 'optional'],
     default: 'required',
     evidence: 'reference',
   },
   limits: {
-    summary: 'Whether the documented calls a second are enforced, for each project and operation',
+    summary: 'Whether the documented calls per second are enforced, for each project and operation',
     values: ['off', 'on'],
     default: 'off',
     evidence: 'inferred',
   },
   maxLives: {
     summary:
-      'Jobs of a project that may wait or run at the same time, above which starting gives MSS.20010065; 0 is no limit',
+      'Maximum number of waiting and running jobs in a project; above it, a start gets MSS.20010065; 0 means no limit',
     values: 'number',
     default: '0',
     evidence: 'inferred',
   },
   resources: {
-    summary: 'Whether there are resources for another job; without them starting gives MSS.20010035',
+    summary: 'Whether there are resources for another job; without them, a start gets MSS.20010035',
     values: ['available', 'exhausted'],
     default: 'available',
     evidence: 'inferred',
   },
   jobStart: {
-    summary: 'When a job that waits for resources leaves WAITING; with `immediate` it has left it at the next look',
+    summary: 'When a job leaves WAITING; with `immediate`, before the next read',
     values: 'policy',
     default: 'after 3s',
     evidence: 'inferred',
   },
   startOutcome: {
-    summary: 'What becomes of a job that has waited: it runs, fails for lack of resources, or is banned',
+    summary: 'What happens to a job after WAITING: it runs, fails for lack of resources, or is banned',
     values: ['PROCESSING', 'FAILED', 'BLOCKED'],
     default: 'PROCESSING',
     evidence: 'inferred',
   },
   jobStop: {
-    summary: 'When a job that was told to stop ends',
+    summary: 'When a stopped job ends',
     values: 'policy',
     default: 'immediate',
     evidence: 'inferred',

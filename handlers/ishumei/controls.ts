@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { UsageError } from '../../src/diagnostics/usage-error.ts'
 import type { Control } from '../../src/vendor/vendor.ts'
-import { endStream, endWithPullError, expire, type IshumeiCall, look, moderate } from './life-cycle/index.ts'
 import { failPulling } from './life-cycle/pull.ts'
 import { isReported, report } from './life-cycle/results.ts'
+import { countRead, endStream, endWithPullError, expire, type IshumeiCall, moderate } from './life-cycle/stream.ts'
 import type { Finding } from './records/findings.ts'
 import type { Channel } from './records/submission.ts'
 import type { IshumeiState, Stream } from './state.ts'
@@ -12,7 +12,7 @@ const named = z.strictObject({ requestId: z.string() })
 
 type Named = z.output<typeof named>
 
-/** A control over one stream that has to be in one of some states. */
+/** A control over one stream, which must be in one of `states`. */
 function define<In extends Named>(control: {
   readonly summary: string
   readonly input: z.ZodType<In>
@@ -28,9 +28,9 @@ function define<In extends Named>(control: {
 
 function streamIn({ state }: IshumeiCall, requestId: string, states: readonly Stream['state'][]): Stream {
   const stream = state.streams.get(requestId)
-  if (!stream) throw new UsageError(`Cannot control stream "${requestId}": this account has opened none of that id`)
+  if (!stream) throw new UsageError(`Cannot control stream "${requestId}": this account opened no stream with that id`)
   if (states.includes(stream.state)) return stream
-  throw new UsageError(`Cannot do this to stream "${requestId}": it is ${stream.state}, not ${states.join(' or ')}`)
+  throw new UsageError(`Cannot control stream "${requestId}": it is ${stream.state}, not ${states.join(' or ')}`)
 }
 
 const finding = z.strictObject({
@@ -40,10 +40,10 @@ const finding = z.strictObject({
   type: z.string().optional(),
 })
 
-/** Reports a result as if the moderation had found it just now. PASS goes out to those only who asked for everything. */
+/** Reports a result as if moderation had just found it. A PASS is reported only if the stream asked for all results. */
 function find(stream: Stream, kinds: readonly Channel['kind'][], input: z.output<typeof finding>, call: IshumeiCall) {
   const channel = stream.channels.find(({ kind }) => kinds.includes(kind))
-  if (!channel) throw new UsageError(`Cannot report on stream "${stream.id}": it has no channel for that`)
+  if (!channel) throw new UsageError(`Cannot report on stream "${stream.id}": it does not examine that kind of content`)
   const { riskLevel, type = channel.types[0] ?? '' } = input
   const result: Finding = { riskLevel, type: riskLevel === 'PASS' ? '' : type, isExamined: true, chance: 0 }
   if (!isReported(channel, result)) return { isReported: false }
@@ -51,26 +51,26 @@ function find(stream: Stream, kinds: readonly Channel['kind'][], input: z.output
   return { isReported: true }
 }
 
-/** What happens at the vendor's side or at the source, on demand. */
+/** Events on the vendor's side or at the source, on demand. */
 export const controls = {
   inspectStream: define({
-    summary: 'Show a stream as it is kept; a look, for the transitions that wait for looks',
+    summary: 'Show the state of a stream. Counts as a read for transitions that wait for reads',
     input: named,
     states: ['PULLING', 'MODERATING', 'ENDED'],
-    run: (stream, _, call) => look(call, stream),
+    run: (stream, _, call) => countRead(call, stream),
   }),
   firstFrame: define({
-    summary: 'The first frame of a stream is pulled, after failed attempts too',
+    summary: 'Pull the first frame of a stream, even after failed attempts',
     input: named,
     states: ['PULLING'],
     run: (stream, _, call) => moderate(call, stream, call.now),
   }),
   failPull: define({
-    summary: 'A stream cannot be pulled: attempts fail until the retries are spent, or at once',
+    summary: 'Make the pull of a stream fail: after all retries, or at once',
     input: z.strictObject({
       requestId: z.string(),
       errorCode: z.union([z.literal(3001), z.literal(3002), z.literal(3003), z.literal(3004), z.literal(3005)]),
-      /** Whether the retries are spent already. */
+      /** Whether to end the stream at once, as after the last retry. */
       isFinal: z.boolean().default(false),
     }),
     states: ['PULLING'],
@@ -80,19 +80,19 @@ export const controls = {
         : failPulling(call.state, stream, pullError, call.now),
   }),
   endSource: define({
-    summary: 'The source of a stream ends by itself',
+    summary: 'End the source of a stream',
     input: named,
     states: ['MODERATING'],
     run: (stream, _, call) => endStream(call, stream, { reason: 'stream_end', at: call.now }),
   }),
   expireToken: define({
-    summary: 'The token that a stream is pulled with expires (3005)',
+    summary: 'Expire the token of a stream, which ends with 3005',
     input: named,
     states: ['PULLING', 'MODERATING'],
     run: (stream, _, call) => expire(call, stream, call.now),
   }),
   emptyRoom: define({
-    summary: 'Nobody but trusted users is left in an Agora room with subscribeMode TRUSTED: the vendor ends the stream',
+    summary: 'Leave only trusted users in an Agora room with subscribeMode TRUSTED: the vendor ends the stream',
     input: named,
     states: ['PULLING', 'MODERATING'],
     run(stream, _, call) {
@@ -103,13 +103,13 @@ export const controls = {
     },
   }),
   emitFrame: define({
-    summary: 'A frame (in V5 a segment) of a stream is found to have a risk level',
+    summary: 'Report a frame (in V5 a segment) with a risk level',
     input: finding,
     states: ['MODERATING'],
     run: (stream, input, call) => find(stream, ['image', 'video'], input, call),
   }),
   emitClip: define({
-    summary: 'A clip of a stream’s sound is found to have a risk level',
+    summary: 'Report a clip of sound with a risk level',
     input: finding,
     states: ['MODERATING'],
     run: (stream, input, call) => find(stream, ['audio'], input, call),

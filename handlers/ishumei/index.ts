@@ -2,7 +2,8 @@ import { ishumei as spec } from '../../contracts/ishumei/index.ts'
 import { ishumeiExamples } from '../../fixtures/ishumei/examples.ts'
 import { defineVendor } from '../../src/vendor/vendor.ts'
 import { callbacks } from './callbacks/index.ts'
-import { checks, locate } from './checks/index.ts'
+import { checks } from './checks/index.ts'
+import { locate } from './checks/request.ts'
 import { controls } from './controls.ts'
 import { matchesHost, matchesRequest } from './hosts.ts'
 import { tick } from './life-cycle/index.ts'
@@ -29,7 +30,7 @@ export const ishumei = defineVendor(spec, {
   checks,
   encode,
   encodeError,
-  // The key travels in the body; these are the headers that the vendor's other products use for it.
+  // This API sends the key in the body. The vendor's other products send it in these headers.
   secretHeaders: ['authorization', 'x-accesskey'],
   redact,
   quickstart,

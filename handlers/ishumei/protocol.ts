@@ -6,18 +6,21 @@ import { clusterOf } from './hosts.ts'
 import type { Product } from './records/submission.ts'
 import type { IshumeiState } from './state.ts'
 
-/** What the checks have read from a request. */
+/** What the checks read from a request. */
 export interface Reading {
   /** The JSON body as parsed. */
   body: unknown
   readonly cluster: string
-  /** By the path: a host of one product that is asked for the other answers too. */
+  /** Determined by the path: the host of either product answers requests for both. */
   readonly product: Product
-  /** How long the answer is held back. */
+  /** How long the answer is delayed. */
   delayMs: number
-  /** HTTP status of a refusal: 200 but for wrong methods and unknown paths. */
+  /** The HTTP status of a refusal: 200, except for wrong methods and unknown paths. */
   status: number
 }
+
+/** The input of a rule: the body of the request, and the cluster whose host it named. */
+export type RuleInput<Body> = Body & { readonly cluster: string }
 
 export type IshumeiExchange = Exchange<IshumeiState, Reading>
 
@@ -42,7 +45,7 @@ export function encodeError(exchange: IshumeiExchange, error: VendorError): Wire
   return answer(exchange, error.code as IshumeiCode, {})
 }
 
-/** All three fields are always there, errors included, in the order of a raw answer printed by the vendor's demo. */
+/** Every answer has these three fields, errors included, in the order of a raw answer that the vendor's demo prints. */
 function answer(exchange: IshumeiExchange, code: IshumeiCode | '1100', rest: Record<string, unknown>): WireResponse {
   const body = toAscii(
     JSON.stringify({
@@ -67,14 +70,14 @@ function answer(exchange: IshumeiExchange, code: IshumeiCode | '1100', rest: Rec
   }
 }
 
-/** The vendor writes everything outside ASCII as `\uXXXX`, by the raw answers that its demo prints. */
+/** The vendor escapes characters outside ASCII as `\uXXXX`, as raw answers that its demo prints show. */
 function toAscii(json: string): string {
   return json.replace(/[\u0080-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
-/** Takes the key and the tokens for RTC rooms out of a body, well-formed or not. */
+/** Removes the key and the tokens of RTC rooms from a body, even if it is malformed. */
 export function redact(text: string): string {
-  // However a client spells it by mistake: then most of all somebody reads the journal.
+  // Wrong spellings too: a mistake like that is when people read the journal.
   return text
     .replace(
       /(["'](?:access_?key|token|user_?sig)["']\s*:\s*)("(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s,}]+)/gi,

@@ -1,7 +1,7 @@
 import { documentedStream } from '../../fixtures/ishumei/records.ts'
 import type { Vendor } from '../../src/vendor/vendor.ts'
 
-/** A `curl` line for the page that Soundcheck started from. */
+/** A `curl` command for the example of the reference page. */
 export const quickstart: Vendor['quickstart'] = (origin, { key: accessKey }) => [
   {
     title: 'Close a video stream',

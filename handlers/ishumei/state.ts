@@ -7,46 +7,46 @@ import { type Channel, productOf, type Submission } from './records/submission.t
 
 export type RiskLevel = 'PASS' | 'REVIEW' | 'REJECT'
 
-/** Of a pull: 3001 unreachable, 3002 invalid data, 3003 no such stream, 3004 no sound, 3005 token invalid or expired. */
+/** Pull errors: 3001 unreachable, 3002 invalid data, 3003 no such stream, 3004 no sound, 3005 token invalid or expired. */
 export type PullError = 3001 | 3002 | 3003 | 3004 | 3005
 
 export type EndReason = 'api' | 'stream_end' | 'pull_failed' | 'vendor'
 
 export interface Stream extends Submission {
-  /** The handle that opening returns and closing takes. */
+  /** The id that opening returns and closing takes. */
   readonly id: string
   readonly state: 'PULLING' | 'MODERATING' | 'ENDED'
-  /** Streams with the same one pull the same source. */
+  /** Two streams with the same value pull the same source. */
   readonly source: string
-  /** Milliseconds, as all times. */
+  /** In milliseconds, as all times here. */
   readonly openedAt: number
   /** When the first frame was pulled. */
   readonly moderatedAt?: number
   readonly endedAt?: number
   readonly endReason?: EndReason
   readonly pullError?: PullError
-  /** The attempt to pull that is under way and will fail, counted from 1. */
+  /** The number of the current attempt to pull, which will fail. Counted from 1. */
   readonly failingAttempt?: number
-  /** How often somebody looked at it. */
+  /** How often the stream was read. Some transitions wait for reads. */
   readonly reads: number
-  /** Of a hundred results, how many find a risk; as set when the stream was opened. */
+  /** The percentage of results that carry a risk, as set when the stream was opened. */
   readonly riskPercent: number
-  /** The worst level found. */
+  /** The worst level so far. */
   readonly riskLevel: RiskLevel
-  /** Results sent to the customer. */
+  /** The number of results sent to the customer. */
   readonly reported: Readonly<Record<Channel['kind'], number>>
 }
 
-/** What happens to a stream without a request. An item that no longer applies is passed over. */
-export type Happening =
+/** A change to a stream that needs no request. */
+export type Due =
   | { readonly due: 'first-frame' | 'source-end' | 'token-end' | 'forget'; readonly id: string }
   | { readonly due: 'attempt-over'; readonly id: string; readonly attempt: number }
   | { readonly due: 'result'; readonly id: string; readonly channel: number; readonly index: number }
 
 export interface IshumeiState {
-  /** Indexes: `running` by source, `open` by product, both while the stream has not ended. */
+  /** Indexes of streams that have not ended: `running` by source, `open` by product. */
   readonly streams: Collection<Stream>
-  readonly schedule: Schedule<Happening>
+  readonly schedule: Schedule<Due>
 }
 
 export function createState({ now, records }: StateSeed): IshumeiState {
@@ -62,20 +62,17 @@ export function createState({ now, records }: StateSeed): IshumeiState {
   return { streams, schedule: new Schedule() }
 }
 
-/** Nobody says where its results should go: it has no channels and is silent. */
+/** The page gives no callback address for this stream, so it has no channels and reports nothing. */
 function documented(now: number): Stream {
   const { id, data } = documentedStream
   const submission: Submission = { form: 'v4', cluster: 'sh', labels: 'zh', channels: [], hasSound: false, data }
   return newStream(submission, { id, openedAt: now, riskPercent: 0 })
 }
 
-export function newStream(
-  submission: Submission,
-  particulars: Pick<Stream, 'id' | 'openedAt' | 'riskPercent'>,
-): Stream {
+export function newStream(submission: Submission, details: Pick<Stream, 'id' | 'openedAt' | 'riskPercent'>): Stream {
   return {
     ...submission,
-    ...particulars,
+    ...details,
     source: sourceKey(submission),
     state: 'PULLING',
     reads: 0,

@@ -12,11 +12,11 @@ interface Payload {
 
 type Version = 'Simple' | 'Detail'
 
-/** Inferred, as the vendor documents no retries: three of them, soon. */
+/** Inferred: the vendor documents no retries. */
 const FIRST_RETRY_MS = 1000
 const MAX_RETRIES = 10
 
-/** Callbacks are not signed: the vendor documents no header for it. */
+/** Callbacks are not signed: the vendor documents no header for a signature. */
 export const callbacks: CallbackProtocol = {
   encode({ url, payload }) {
     const { version, body } = payload as Payload
@@ -31,23 +31,23 @@ export const callbacks: CallbackProtocol = {
   timeoutMs: 5000,
 }
 
-/** Whether findings are told as they come: the Detail page alone describes callbacks of jobs under way. */
+/** Whether callbacks report findings while a job runs. Only Detail callbacks are documented to do so. */
 export function isReported({ request: { Conf } }: Job, call: Call<CiState>): boolean {
   return Conf.Callback !== undefined && call.switch('callbackBatch') !== '0' && versionOf(Conf, call) === 'Detail'
 }
 
-interface News {
+interface Batch {
   readonly at: number
   readonly found: Found
 }
 
-/** Tells what is new; nothing, when there is nothing that the job's customer wants to be told. */
-export function emitBatch(job: Job, { at, found }: News, call: Call<CiState>): void {
-  const news = wanted(job, found)
-  if (news.frames.length + news.sections.length > 0) emit(job, { at, body: toDetail(job, news, call) }, call)
+/** Sends a callback with new findings, unless the customer asked for none of them. */
+export function emitBatch(job: Job, { at, found }: Batch, call: Call<CiState>): void {
+  const batch = requested(job, found)
+  if (batch.frames.length + batch.sections.length > 0) emit(job, { at, body: toDetail(job, batch, call) }, call)
 }
 
-/** Tells how a job has ended. Inferred: of all its findings, those reported before included. */
+/** Sends the final callback. Inferred: it has all findings, even those that were reported before. */
 export function emitOutcome(job: Job, at: number, call: Call<CiState>): void {
   if (job.request.Conf.Callback === undefined) return
   const found = findingsUntil(job, at)
@@ -66,14 +66,14 @@ function versionOf({ CallbackVersion }: { CallbackVersion?: Version | undefined 
   return CallbackVersion ?? (call.switch('callbackVersion') as Version)
 }
 
-/** CallbackType 2 asks for violating frames and sections only. Inferred: suspected ones are not among them. */
-function wanted({ request: { Conf } }: Job, found: Found): Found {
+/** CallbackType 2 asks for violating frames and sections only. Inferred: suspected ones are not violating. */
+function requested({ request: { Conf } }: Job, found: Found): Found {
   return Conf.CallbackType === '2' ? violatingOnly(found) : found
 }
 
-/** Names as in the answer to a query, and a few more. Of a job under way the counts are of this callback. */
+/** The nodes of a query's answer, and a few more. While a job runs, the counts are those of this callback. */
 function toDetail(job: Job, found: Found, call: Call<CiState>): object {
-  const { Snapshot, AudioSection } = presentFindings(wanted(job, found))
+  const { Snapshot, AudioSection } = presentFindings(requested(job, found))
   return {
     EventName: 'ReviewVideo',
     JobsDetail: {
@@ -88,7 +88,7 @@ function toDetail(job: Job, found: Found, call: Call<CiState>): object {
   }
 }
 
-/** Whatever the job's CallbackType, as there are no frames in it. */
+/** The same for every CallbackType: it has no frames. */
 function toSimple({ id, request: { Input }, failure, auditedFrom, further }: Job, found: Found): object {
   const { Result, PornInfo, AdsInfo } = summary(found)
   const sceneOf = (info: typeof PornInfo) => info && { hit_flag: info.HitFlag, label: '', count: info.Count }

@@ -29,14 +29,14 @@ const section = finding.extend({
 })
 
 const detail = onJob.extend({
-  /** A value of the callback page, in place of the state that the job is in. */
+  /** A state that only the callback page has; answers show it in place of the job's own. */
   State: z.literal('Snapshoting').optional(),
   ...furtherDetail.shape,
   CosHeaders: z.record(z.string(), z.string()).optional(),
 })
 
 const failure = onJob.extend({
-  /** Of `moderationCodes`; the default is a stream that cannot be fetched. */
+  /** One of `moderationCodes`. The default is for a stream that cannot be fetched. */
   number: z.int().max(-1).default(-65010),
   Code: z.string().min(1).optional(),
   Message: z.string().optional(),
@@ -48,17 +48,17 @@ const listEntry = onJob.extend({
   Entity: z.string(),
 })
 
-/** What happens to streams, which no operation can bring about. Each returns the job as it is afterwards. */
+/** Events that no operation can cause. Each returns the job as it is afterwards. */
 export const controls: Readonly<Record<string, Control<CiState>>> = {
   startStream: control('The first frame of a submitted job’s stream arrives', onJob, (job, _, call) => {
     if (job.state === 'Submitted') return beginAudit(job, call.now, call)
-    throw new UsageError(`Cannot start the stream of job "${job.id}": it is ${job.state}, and not Submitted any more`)
+    throw new UsageError(`Cannot start the stream of job "${job.id}": it is ${job.state}, no longer Submitted`)
   }),
-  endStream: control('A stream ends: its job is Success', onJob, (job, _, call) => {
+  endStream: control('The stream ends, and its job is Success', onJob, (job, _, call) => {
     return endJob(job, { state: 'Success', at: call.now }, call)
   }),
   failJob: control(
-    'A job fails, with a number for Simple callbacks and a code for the others',
+    'The job fails, with a number for Simple callbacks, and a code for Detail callbacks and queries',
     failure,
     (job, input, call) => {
       const { code, message } = failureOf(input.number)
@@ -66,22 +66,22 @@ export const controls: Readonly<Record<string, Control<CiState>>> = {
       return endJob(job, { state: 'Failed', at: call.now, failure: reason }, call)
     },
   ),
-  addSnapshot: control('A screenshot is taken that shows what is given', picture, (job, input, call) => {
+  addSnapshot: control('A screenshot is taken, with the given finding', picture, (job, input, call) => {
     assertAudited(job)
     const frames = [...job.frames, scriptedFrame(input, call.now)]
     return reportFindings(call.state.jobs.put({ ...job, frames }), call.now, call)
   }),
-  addAudioSection: control('A section of sound ends in which there was what is given', section, (job, input, call) => {
+  addAudioSection: control('A section of sound ends, with the given finding', section, (job, input, call) => {
     assertAudited(job)
     const sections = [...job.sections, scriptedSection(input, call.now)]
     return reportFindings(call.state.jobs.put({ ...job, sections }), call.now, call)
   }),
-  addListResult: control('Something in a stream is on one of the customer’s lists', listEntry, (job, input, call) => {
+  addListResult: control('Something in the stream is on one of the customer’s lists', listEntry, (job, input, call) => {
     const { jobId: _, ...entry } = input
     return call.state.jobs.put({ ...job, listed: [...job.listed, entry] })
   }),
   addDetail: control(
-    'A job is said to have what the vendor lists without saying when; again: more of it',
+    'The job gets nodes that the vendor lists without saying when a job has them; further calls add more',
     detail,
     (job, input, call) => {
       const { jobId: _, ...added } = input
@@ -92,7 +92,7 @@ export const controls: Readonly<Record<string, Control<CiState>>> = {
 
 type OnJob = z.ZodType<{ readonly jobId: string }>
 
-/** Of a job that has not ended. */
+/** A control for a job that has not ended. */
 function control<Input extends OnJob>(
   summary: string,
   input: Input,

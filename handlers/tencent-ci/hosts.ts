@@ -1,22 +1,22 @@
 import { documentedPlace } from '../../fixtures/tencent-ci/records.ts'
 
-/** Where a job lives. Jobs of one place are unknown in every other. */
+/** Where a job is. No other place knows it. */
 export interface Place {
-  /** The whole name, `name-appid`. */
+  /** The full name, `name-appid`. */
   readonly bucket: string
   readonly region: string
 }
 
-/** Every host of the service, so that a malformed one is refused in the vendor's words and not sent to the network. */
+/** Every host of the service. A malformed one matches, too, so that the vendor's refusal answers it and not the network. */
 const CI_HOST = /^(?:.+\.)?ci\.[a-z0-9-]+\.(?:myqcloud\.com|tencentci\.cn)$/
-/** `cos` for the Python SDK, which names the storage's host when it is pointed at an address. */
+/** `cos`, because the Python SDK names the storage's host if it is given an address. */
 const BUCKET_HOST = /^([a-z0-9][a-z0-9-]*-\d+)\.(?:ci|cos)\.([a-z0-9-]+)\.[a-z.]+$/
 
 export function matchesHost(hostName: string): boolean {
   return CI_HOST.test(hostName)
 }
 
-/** Undefined when the host names no bucket: loopback, say. */
+/** Undefined if the host names no bucket, as with loopback. */
 export function placeOfHost(hostName: string): Place | undefined {
   const [, bucket, region] = BUCKET_HOST.exec(hostName) ?? []
   return bucket && region ? { bucket, region } : undefined
@@ -27,7 +27,7 @@ export function defaultPlace(attributes: Readonly<Record<string, string>>): Plac
   return { bucket, region }
 }
 
-/** The digits after a bucket's last hyphen. Limits are counted by it (inferred). */
+/** The digits after the last hyphen of a bucket. Limits count per APPID (inferred). */
 export function appIdOf({ bucket }: Place): string {
   return bucket.slice(bucket.lastIndexOf('-') + 1)
 }

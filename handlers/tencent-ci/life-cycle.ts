@@ -2,13 +2,14 @@ import { moderationCodes } from '../../contracts/tencent-ci/moderation-codes.ts'
 import type { Call } from '../../src/vendor/operation.ts'
 import { parsePolicy } from '../../src/vendor/state/transition-policy.ts'
 import { emitBatch, emitOutcome, isReported } from './callbacks.ts'
-import { findingsUntil, foundAfter, INTERVAL_MS, MAX_LIVE_MS } from './records/findings.ts'
+import { findingsUntil, foundAfter } from './records/findings.ts'
+import { INTERVAL_MS, MAX_LIVE_MS } from './records/generated-findings.ts'
 import { type CiState, type Failure, hasEnded, type Job, untouched } from './state.ts'
 
-/** What becomes of a stream that cannot be moderated, by the setting of the switch. */
+/** Why a job fails whose stream cannot be moderated, by the value of the switch `streams`. */
 const UNFIT_STREAMS: Readonly<Record<string, number>> = { unreachable: -65010, undecodable: -65007 }
 
-/** Registers a job. The pull starts afterwards, so that a stream that cannot be reached fails the job and not the call. */
+/** Adds a job. The stream is pulled later, so an unreachable stream fails the job, not the call. */
 export function submitJob(job: Omit<Job, keyof typeof untouched | 'isSeeded'>, call: Call<CiState>): Job {
   const policy = parsePolicy(call.switch('firstFrame'))
   if (policy.kind === 'after') {
@@ -17,7 +18,7 @@ export function submitJob(job: Omit<Job, keyof typeof untouched | 'isSeeded'>, c
   return call.state.jobs.put({ ...untouched, ...job, isSeeded: call.switch('findings') === 'seeded' })
 }
 
-/** The first frame of a stream has arrived, or was waited for in vain. */
+/** The first frame of a stream arrives; for a stream that cannot be moderated, the job fails instead. */
 export function beginAudit(job: Job, at: number, call: Call<CiState>): Job {
   const unfit = UNFIT_STREAMS[call.switch('streams')]
   if (unfit !== undefined) return endJob(job, { state: 'Failed', at, failure: failureOf(unfit) }, call)
@@ -30,16 +31,16 @@ export function beginAudit(job: Job, at: number, call: Call<CiState>): Job {
   return audited
 }
 
-interface Ending {
+interface Outcome {
   readonly state: 'Success' | 'Failed' | 'Cancelled'
   readonly at: number
   readonly failure?: Failure
 }
 
-/** Ends a job that has not ended; its slot is free at once, and its customer is told. */
-export function endJob(job: Job, { state, at, failure }: Ending, call: Call<CiState>): Job {
-  const ending = { state, slot: undefined, endedAt: at, ...(failure && { failure }) }
-  const ended = call.state.jobs.put({ ...job, ...ending })
+/** Ends a running job, frees its slot and sends the final callback. */
+export function endJob(job: Job, { state, at, failure }: Outcome, call: Call<CiState>): Job {
+  const outcome = { state, slot: undefined, endedAt: at, ...(failure && { failure }) }
+  const ended = call.state.jobs.put({ ...job, ...outcome })
   if (state !== 'Cancelled' || call.switch('callbackAfterCancel') === 'final') emitOutcome(ended, at, call)
   return ended
 }
@@ -48,8 +49,8 @@ export function failureOf(number: number): Failure {
   return { number, ...(moderationCodes[number] ?? { code: 'InternalError', message: 'An internal error occurred.' }) }
 }
 
-/** Somebody looks at a job: where looks are what it waits for, this may have been the one. */
-export function lookAt(job: Job, call: Call<CiState>): Job {
+/** Counts a query of the job. If a policy waits for queries, this one can change the job's state. */
+export function recordRead(job: Job, call: Call<CiState>): Job {
   if (hasEnded(job)) return job
   const policy = parsePolicy(call.switch(job.state === 'Submitted' ? 'firstFrame' : 'streamEnd'))
   if (policy.kind !== 'reads') return job
@@ -59,7 +60,7 @@ export function lookAt(job: Job, call: Call<CiState>): Job {
   return endJob(job, { state: 'Success', at: call.now }, call)
 }
 
-/** Tells the customer what is new. */
+/** Sends a callback with new findings. */
 export function reportFindings(job: Job, at: number, call: Call<CiState>): Job {
   if (!isReported(job, call)) return job
   const found = findingsUntil(job, at)
@@ -72,11 +73,11 @@ export function tick(call: Call<CiState>): void {
   const { jobs, schedule } = call.state
   for (let next = schedule.takeDue(call.now); next; next = schedule.takeDue(call.now)) {
     const job = jobs.get(next.item.id)
-    if (job && !hasEnded(job)) happen(next.item.due, job, next.at, call)
+    if (job && !hasEnded(job)) runDue(next.item.due, job, next.at, call)
   }
 }
 
-function happen(due: 'first-frame' | 'report' | 'end', job: Job, at: number, call: Call<CiState>): void {
+function runDue(due: 'first-frame' | 'report' | 'end', job: Job, at: number, call: Call<CiState>): void {
   if (due === 'end') endJob(job, { state: 'Success', at }, call)
   else if (due === 'report') scheduleReport(reportFindings(job, at, call), at + batchMs(call), call)
   else if (job.state === 'Submitted') beginAudit(job, at, call)
@@ -86,7 +87,7 @@ function batchMs(call: Call<CiState>): number {
   return Math.max(Number(call.switch('callbackBatch')), 1) * INTERVAL_MS
 }
 
-/** Reports go on for as long as there can be a stream; nobody waits for them where nothing ends it by itself. */
+/** Reports go on until the longest possible end. If the stream does not end by itself, `runUntilIdle` skips them. */
 function scheduleReport({ id, auditedFrom = 0 }: Job, at: number, call: Call<CiState>): void {
   const { schedule } = call.state
   if (at > auditedFrom + MAX_LIVE_MS) return

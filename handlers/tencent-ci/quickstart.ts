@@ -10,7 +10,7 @@ const WINDOW = '1700000000;4102444800'
 const submission =
   '<Request><Type>live_video</Type><Input><Url>rtmp://example.com/live/room42</Url><DataId>order-77</DataId></Input><Conf><CallbackType>1</CallbackType></Conf></Request>'
 
-/** A line each; all for the account's own bucket, as a request to a bare address is. */
+/** One curl command for each operation. They go to a bare address, which means the account's own bucket. */
 export function quickstart(origin: string, credential: Credential): readonly Quickstart[] {
   const curl = (method: string, path: string) => {
     return `${origin}${path} -H 'Authorization: ${authorization(credential, method, path)}'`
@@ -31,7 +31,7 @@ export function quickstart(origin: string, credential: Credential): readonly Qui
   ]
 }
 
-/** Without headers and parameters a signature covers method and path alone, and is the same wherever it is sent. */
+/** A signature without headers and parameters covers only method and path, so it is valid at any address. */
 function authorization({ key, secret = '' }: Credential, method: string, path: string): string {
   const fields = `q-sign-algorithm=sha1&q-ak=${key}&q-sign-time=${WINDOW}&q-key-time=${WINDOW}&q-header-list=&q-url-param-list=`
   const unsigned = parseAuthorization(`${fields}&q-signature=none`)

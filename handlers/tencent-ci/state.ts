@@ -11,44 +11,44 @@ import type { FoundCount, Frame, Section } from './records/finding.ts'
 export interface Job {
   readonly id: string
   readonly place: Place
-  /** `Cancelled` is ours: no documented state names it, and a switch says how it is shown. */
+  /** `Cancelled` is our word: no documented state is for it. A switch decides how answers show it. */
   readonly state: 'Submitted' | 'Auditing' | 'Success' | 'Failed' | 'Cancelled'
-  /** The APPID one of whose slots the job takes; undefined when it takes none. */
+  /** The APPID, while the job takes one of its slots. */
   readonly slot: string | undefined
   readonly request: ModerationRequest
-  /** Milliseconds, as all times here. */
+  /** Milliseconds, like all times here. */
   readonly createdAt: number
   /** When the first frame arrived. */
   readonly auditedFrom?: number
   readonly endedAt?: number
-  /** Of a job that failed. */
+  /** Why the job failed. */
   readonly failure?: Failure
-  /** Whether findings are made up, besides those that controls have put there. */
+  /** Whether the job has generated findings, besides those that controls add. */
   readonly isSeeded: boolean
   readonly frames: readonly Frame[]
   readonly sections: readonly Section[]
   readonly listed: readonly ListEntry[]
   readonly further: FurtherDetail
-  /** How often somebody looked since the last change of state, where that counts. */
+  /** Queries since the last change of state, if a policy counts them. */
   readonly reads: number
-  /** How much of what was found has been reported. */
+  /** How many findings callbacks have reported. */
   readonly reported: FoundCount
 }
 
 export interface Failure {
-  /** In Simple callbacks; in the others and in queries, the code. */
+  /** For Simple callbacks; Detail callbacks and queries have the code. */
   readonly number: number
   readonly code: string
   readonly message: string
 }
 
-/** What the vendor lists without saying when a job has it: only what a control has said of this one. */
+/** Nodes that the vendor lists without saying when a job has them. Only a control sets them. */
 interface FurtherDetail extends z.output<typeof furtherDetail> {
   readonly State?: 'Snapshoting' | undefined
   readonly CosHeaders?: Readonly<Record<string, string>> | undefined
 }
 
-/** An entry of a list of the customer's that somebody or something in the stream is on. */
+/** A hit on one of the customer's lists. */
 interface ListEntry {
   /** 0: allowed, 1: blocked. */
   readonly ListType: number
@@ -57,14 +57,14 @@ interface ListEntry {
 }
 
 export interface CiState {
-  /** Index `running`: by APPID, while the job takes a slot. */
+  /** Index `running`: jobs that take a slot, by APPID. */
   readonly jobs: Collection<Job>
-  /** Ids that stand for another id: the placeholder in a documented path. */
+  /** Ids that stand for another id: the placeholder in the documented path. */
   readonly aliases: ReadonlyMap<string, string>
   readonly schedule: Schedule<{ readonly due: 'first-frame' | 'report' | 'end'; readonly id: string }>
 }
 
-/** What a job has before anything has happened to it. */
+/** The state of a job to which nothing has happened yet. */
 export const untouched = {
   state: 'Submitted',
   frames: [],
@@ -86,7 +86,7 @@ export function createState({ now, records, attributes }: StateSeed): CiState {
   return state
 }
 
-/** It takes no slot, so that an account begins with all of them, and is not on the schedule, so that it stays cancellable. */
+/** The job takes no slot, so an account starts with all ten. It is not on the schedule, so it never ends by itself. */
 function documented(place: Place, now: number): Job {
   const { id, createdAt, request } = documentedJob
   return {

@@ -30,40 +30,42 @@ const interrupt = z.strictObject({
 const file = z.strictObject({ stream: z.string().min(1) })
 
 const fail = z.strictObject({
-  /** A number of the legacy family, a text of the newer one. */
+  /** A number for the legacy family, a text for the newer one. */
   task: z.union([z.int(), z.string()]),
 })
 
-/** What publishers do, and what goes wrong at the vendor's side. */
+/** Actions of publishers, and failures at the vendor. */
 export const controls: Readonly<Record<string, Control<LiveState>>> = {
-  'stream.push': control('A publisher begins to push a stream', push, ({ streamParam, ...input }, call) => {
+  'stream.push': control('A publisher starts to push a stream', push, ({ streamParam, ...input }, call) => {
     const target = placeOf(input)
     const name = describe(target)
-    if (streamAt(call.state, target)?.push) throw new UsageError(`Cannot push ${name}: somebody does already`)
+    if (streamAt(call.state, target)?.push)
+      throw new UsageError(`Cannot push ${name}: it is already being pushed. Interrupt it first`)
     const ban = banOn(call, target)
     if (ban) {
       const until = new Date(ban.expiresAt).toISOString()
-      throw new UsageError(`Cannot push ${name}: it is forbidden until ${until}. Resume it first`)
+      throw new UsageError(`Cannot push ${name}: it is forbidden until ${until}. Call ResumeLiveStream first`)
     }
     beginPush(call, target, streamParam)
     return target
   }),
-  'stream.interrupt': control('A push ends', interrupt, ({ code, message, ...input }, call) => {
+  'stream.interrupt': control('The push of a stream ends', interrupt, ({ code, message, ...input }, call) => {
     const target = placeOf(input)
     const stream = streamAt(call.state, target)
-    if (!stream?.push) throw new UsageError(`Cannot interrupt ${describe(target)}: nobody pushes it`)
+    if (!stream?.push)
+      throw new UsageError(`Cannot interrupt ${describe(target)}: it is not being pushed. Push it first`)
     endPush(call, stream, { code, message })
     return target
   }),
   'record.file': control('The files of a stream’s closed recordings appear', file, ({ stream }, call) => {
     const files = call.state.files.by('stream', stream)
-    if (files.length === 0) throw new UsageError(`Cannot show files of "${stream}": none is waiting`)
+    if (files.length === 0) throw new UsageError(`Cannot release files of "${stream}": none is waiting`)
     for (const { id } of files) releaseFile(call, id, call.now)
     return { files: files.length }
   }),
   'record.fail': control('A recording breaks off, with the event record_error', fail, ({ task: id }, call) => {
     const task = taskOf(call.state, id)
-    if (!task?.recording) throw new UsageError(`Cannot let task ${id} fail: it is not recording`)
+    if (!task?.recording) throw new UsageError(`Cannot break off the recording of task ${id}: it is not recording`)
     failRecording(call, task, task.recording)
     return { task: id }
   }),
@@ -74,7 +76,7 @@ function control<Schema extends z.ZodType>(
   input: Schema,
   run: (input: z.output<Schema>, call: Call<LiveState>) => unknown,
 ): Control<LiveState> {
-  return { summary, input, run: (given, call) => run(given as z.output<Schema>, call) }
+  return { summary, input, run: (value, call) => run(value as z.output<Schema>, call) }
 }
 
 function placeOf({ stream: name, domain, app }: { stream: string; domain: string; app: string }): Place {

@@ -5,7 +5,7 @@ export function matchesHost(name: string): boolean {
   return /^live\.(?:[a-z0-9-]+\.)?tencentcloudapi\.com$/.test(name)
 }
 
-/** Everything goes to `/`; a Node SDK whose `protocol` names a server sends its endpoint as the path: `/live.tencentcloudapi.com/`. */
+/** Requests go to `/`. A Node SDK whose `protocol` names a server sends its endpoint as the path: `/live.tencentcloudapi.com/`. */
 export function matchesRequest({ method, path, headers }: WireRequest): boolean {
   if (headers['x-tc-action'] !== undefined) return true
   const isRoot = path === '/' || (path.endsWith('/') && matchesHost(path.slice(1, -1).toLowerCase()))

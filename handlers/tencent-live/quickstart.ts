@@ -4,10 +4,10 @@ import { documentedTask } from '../../fixtures/tencent-live/records.ts'
 import type { Credential } from '../../src/vendor/credential.ts'
 import type { Quickstart } from '../../src/vendor/vendor.ts'
 
-/** The shell asks for the time twice; rounded, both get the same, and it is well within the five minutes that count. */
+/** The shell reads the time twice. Rounding gives the same time twice, well within the five minutes allowed. */
 const TIMESTAMP = '$(($(date +%s)/200*200))'
 
-/** Signed by openssl in the style that needs one line: v1, with HmacSHA1, over the parameters in order of name. */
+/** Uses openssl and the signing style that fits on one line: v1 with HmacSHA1, over the parameters sorted by name. */
 export function quickstart(origin: string, { key, secret = '' }: Credential): readonly Quickstart[] {
   const query = [
     `Action=${stopLiveRecord.path}`,

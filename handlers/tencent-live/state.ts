@@ -16,17 +16,17 @@ import type {
 } from './records/index.ts'
 
 export interface LiveState {
-  /** Of the account; the events name it. */
+  /** The account's id, which events carry. */
   readonly appId: number
-  /** Indexes: `online` by name while somebody pushes, `pushed` under 'yes'. */
+  /** Indexes, while a stream is pushed: `online` by name, `pushed` under 'yes'. */
   readonly streams: Collection<Stream>
   /** Index: `name`. */
   readonly bans: Collection<Ban>
-  /** Every stream name that the account ever pushed or made a task for. */
+  /** Every stream name that was pushed, banned or recorded. */
   readonly streamNames: Collection<{ readonly name: string }>
-  /** Indexes: `active` under 'yes' while it is, `activeOf` by stream name, `createdOn` by day in China. */
+  /** Indexes: while active, `active` under 'yes' and `activeOf` by stream name; `createdOn` by day in China. */
   readonly tasks: Collection<LegacyTask>
-  /** Indexes: `active` and `activeOf` as above, `startsOn` by day in China. */
+  /** Indexes: `active` and `activeOf` as for `tasks`; `startsOn` by day in China. */
   readonly recordTasks: Collection<RecordTask>
   readonly templates: Collection<CallbackTemplate>
   readonly rules: Collection<CallbackRule>
@@ -37,11 +37,11 @@ export interface LiveState {
   lastTemplateId: number
 }
 
-/** Ids go up from here; the vendor's own samples have nine digits. */
+/** Ids count up from here; the vendor's samples have nine digits. */
 const FIRST_TASK_ID = 100_000_000
 const FIRST_TEMPLATE_ID = 1000
 const DOCUMENTED_PUSH_MS = 60_000
-/** Of accounts that were created on first sight. */
+/** For accounts that are created by their first request. */
 const DEFAULT_APP_ID = 1_250_000_000
 
 export const keyOf = ({ domain, app }: { readonly domain: string; readonly app: string }, name = ''): string =>
@@ -92,7 +92,7 @@ export function createState({ records, attributes, now }: StateSeed): LiveState 
   return state
 }
 
-/** The stream has been pushed and recorded for a minute. */
+/** Adds the documented stream and its task, pushed and recorded for a minute so far. */
 function addDocumented(state: LiveState, now: number): void {
   const push = { startedAt: now - DOCUMENTED_PUSH_MS, sequence: documentedSequence, streamParam: '' }
   noteStreamName(state, documentedStream.name)

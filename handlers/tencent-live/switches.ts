@@ -1,63 +1,76 @@
+import { taskLimits } from '../../contracts/tencent-live/limits.ts'
 import type { Switch } from '../../src/vendor/vendor.ts'
 
-/** What the vendor leaves open, and conditions of an account that no operation brings about. */
+/** Settings for what the vendor leaves open, and for conditions that no operation sets. */
 export const switches: Readonly<Record<string, Switch>> = {
   service: {
     summary:
-      'Condition of the account, not settable by any operation: forbidden, frozen, arrears and disabled give ResourceNotFound.ForbidService, .FreezeService, .StopService and .UserDisableService; unregistered gives the stream operations ResourceNotFound.UserNotExist',
+      'Condition of the account, which no operation can set. forbidden, frozen, arrears and disabled refuse calls with ResourceNotFound.ForbidService, .FreezeService, .StopService and .UserDisableService; unregistered refuses stream operations with ResourceNotFound.UserNotExist',
     values: ['active', 'forbidden', 'frozen', 'arrears', 'disabled', 'unregistered'],
     default: 'active',
     evidence: 'reference',
   },
   vod: {
     summary:
-      'Condition of the account: without an active VOD service, creating a task gives ResourceUnavailable.InvalidVodStatus',
+      'Whether the account has an active VOD service. Without one, creating a task is refused with ResourceUnavailable.InvalidVodStatus',
     values: ['active', 'inactive'],
     default: 'active',
     evidence: 'sdk',
   },
   permission: {
-    summary: 'Condition of the key: denied gives AuthFailure.UnauthorizedOperation',
+    summary: 'Whether the key may call operations; denied refuses them with AuthFailure.UnauthorizedOperation',
     values: ['granted', 'denied'],
     default: 'granted',
     evidence: 'doc',
   },
   credentialService: {
     summary:
-      'Service in the credential scope: lenient also takes the first label of an IP address or localhost, which the Node SDK signs there; strict takes nothing but live',
+      'Which service the credential scope may name: strict accepts only live; lenient also accepts the first label of an IP address or localhost, which the Node SDK signs there',
     values: ['lenient', 'strict'],
     default: 'lenient',
     evidence: 'sdk',
   },
   edition: {
     summary:
-      'Which of the vendor’s two catalogues applies: regions of the record tasks, how far ahead they may be planned, the largest page of online streams, PushToDelay, and DescribeLiveForbidStreamList, which is international only',
+      'Which of the vendor’s two editions applies. They differ in the regions of record tasks, how far ahead tasks may be planned, the largest page of online streams, PushToDelay, and DescribeLiveForbidStreamList, which is international only',
     values: ['china', 'international'],
     default: 'china',
     evidence: 'doc',
   },
   banScope: {
     summary:
-      'What a ban on a stream matches: its name alone, or domain, path and name, which the vendor enables on request',
+      'What a ban on a stream matches: name, or full for domain, path and name, which the vendor enables on request',
     values: ['name', 'full'],
     default: 'name',
     evidence: 'doc',
   },
+  tasksPerDay: {
+    summary: 'How many legacy record tasks an account may create within a day of China Standard Time',
+    values: 'number',
+    default: String(taskLimits.createdPerDay),
+    evidence: 'doc',
+  },
+  activeTasks: {
+    summary: 'How many record tasks of each family may be active at the same time',
+    values: 'number',
+    default: String(taskLimits.active),
+    evidence: 'doc',
+  },
   recordFile: {
     summary:
-      'When the file of a closed recording appears, and event 100 with it. A look is DescribeLiveStreamState of its stream, or DescribeRecordTask that lists its task; by hand it is the control record.file',
+      'When the file of a closed recording appears, with event 100. A read is a DescribeLiveStreamState of its stream, or a DescribeRecordTask that lists its task; manual waits for the control record.file',
     values: 'policy',
     default: 'immediate',
     evidence: 'inferred',
   },
   endedTask: {
-    summary: 'Answer to StopLiveRecord of a task that was stopped before or has finished',
+    summary: 'How StopLiveRecord answers for a task that was stopped or has finished',
     values: ['success', 'ResourceNotFound.TaskId'],
     default: 'success',
     evidence: 'inferred',
   },
   deprecatedWarning: {
-    summary: 'Whether answers of the legacy record operations carry DeprecatedWarning',
+    summary: 'Whether the legacy record operations add DeprecatedWarning to their answers',
     values: ['off', 'on'],
     default: 'off',
     evidence: 'inferred',

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { isLoopbackAddress } from '../control/access.ts'
-import type { Meter } from '../control/latencies.ts'
+import type { LatencyRecorder } from '../control/latency-histogram.ts'
 import { isControlTarget } from '../control/mount.ts'
 import { type ControlOptions, checkControlOptions, startControl } from '../control/start.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
@@ -52,7 +52,7 @@ const HTTP_ADAPTER: Adapter = { name: 'http', differences: {} }
 interface Serving {
   readonly sandbox: Sandbox
   readonly vendorCors: VendorCors | undefined
-  readonly meter: Meter
+  readonly latencies: LatencyRecorder
 }
 
 /** Serves a sandbox over HTTP. When it cannot listen, it rejects with a message that says what to do. */
@@ -66,7 +66,7 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
   const address = server.address() as AddressInfo
   if (!isLoopbackAddress(address.address)) sandbox.egress.allowsPrivate = false
   const control = startControl(sandbox, { host, address }, controlOptions)
-  const serving: Serving = { sandbox, vendorCors, meter: control.meter }
+  const serving: Serving = { sandbox, vendorCors, latencies: control.latencies }
   server.on('request', (request, response) => {
     if (isControlTarget(request.url)) control.listener(request, response)
     else receive(serving, request, response)
@@ -146,11 +146,11 @@ function answer(serving: Serving, request: WireRequest, response: ServerResponse
   else deliver(handled, response)
 }
 
-function handle({ sandbox, meter: { latencies } }: Serving, request: WireRequest): Handled {
-  if (!latencies) return sandbox.handle(request)
+function handle({ sandbox, latencies: { histogram } }: Serving, request: WireRequest): Handled {
+  if (!histogram) return sandbox.handle(request)
   const start = performance.now()
   const handled = sandbox.handle(request)
-  latencies.observe(handled.vendor?.id ?? '', (performance.now() - start) / 1000)
+  histogram.observe(handled.vendor?.id ?? '', (performance.now() - start) / 1000)
   return handled
 }
 

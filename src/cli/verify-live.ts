@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { toRecording } from '../conformance/recording.ts'
 import { groupDifferences, groupText } from '../conformance/reports/groups.ts'
-import type { Result } from '../conformance/result.ts'
+import type { PromiseResult } from '../conformance/result.ts'
 import { credentialOf } from '../conformance/targets/live.ts'
-import type { Part, VerifyOptions } from '../conformance/verify.ts'
+import type { SpecWithDrivers, VerifyOptions } from '../conformance/verify.ts'
 import { type Io, printError } from './command.ts'
 import { writeReport } from './write-report.ts'
 
@@ -15,8 +15,8 @@ export function announceLiveCalls(io: Io): NonNullable<VerifyOptions['beforeCall
 }
 
 export interface LiveRun {
-  readonly results: readonly Result[]
-  readonly parts: readonly Part[]
+  readonly results: readonly PromiseResult[]
+  readonly parts: readonly SpecWithDrivers[]
   readonly folder: string
   /** ISO 8601. */
   readonly madeAt: string
@@ -36,7 +36,7 @@ export function writeRecordings({ results, parts, folder, madeAt, environment }:
 }
 
 /** Lists how the real vendor differs, and which inferred promises it confirmed or contradicted. */
-export function liveSummary(results: readonly Result[]): string {
+export function liveSummary(results: readonly PromiseResult[]): string {
   const guesses = results.filter(({ promise }) => promise.evidence === 'inferred')
   const confirmed = guesses.filter(({ outcome }) => outcome === 'kept').length
   const wrong = guesses

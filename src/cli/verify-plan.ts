@@ -6,7 +6,7 @@ import { serverTarget } from '../conformance/targets/server.ts'
 import type { Target } from '../conformance/targets/target.ts'
 import { urlTarget } from '../conformance/targets/url.ts'
 import { endpointOf, sendTo } from '../conformance/transport.ts'
-import type { Part } from '../conformance/verify.ts'
+import type { SpecWithDrivers } from '../conformance/verify.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { ClientKind } from '../vendor/client.ts'
@@ -20,7 +20,7 @@ import type { ChosenVendors } from './vendors.ts'
 /** One target, and the clients that call it. */
 export interface PlannedRun {
   readonly target: Target
-  readonly parts: readonly Part[]
+  readonly parts: readonly SpecWithDrivers[]
 }
 
 /** Refuses an unknown name: a misspelt one would quietly verify nothing. */
@@ -50,7 +50,11 @@ export function evidenceList(text: string | undefined): readonly Evidence[] | un
 }
 
 /** The chosen vendors with the chosen clients. A client package that the user named must be installed. */
-export async function partsFor({ all, chosen }: ChosenVendors, client: string, io: Io): Promise<readonly Part[]> {
+export async function partsFor(
+  { all, chosen }: ChosenVendors,
+  client: string,
+  io: Io,
+): Promise<readonly SpecWithDrivers[]> {
   const wanted = optionalList('client', client) ?? ['wire']
   const packages = (await Promise.all(all.map(({ spec }) => spec.clients()))).flat().map(({ name }) => name)
   known(wanted, ['wire', 'sdk', 'all', ...packages], 'client')
@@ -85,7 +89,7 @@ export async function runsFor({
 }: {
   target: string
   vendors: readonly Vendor[]
-  parts: readonly Part[]
+  parts: readonly SpecWithDrivers[]
   resolve: string | undefined
   environment: Io['environment']
 }): Promise<readonly PlannedRun[]> {
@@ -105,7 +109,10 @@ export async function runsFor({
   return [{ target: ours ?? urlTarget({ origin }), parts }]
 }
 
-async function sandboxRuns(vendors: readonly Vendor[], parts: readonly Part[]): Promise<readonly PlannedRun[]> {
+async function sandboxRuns(
+  vendors: readonly Vendor[],
+  parts: readonly SpecWithDrivers[],
+): Promise<readonly PlannedRun[]> {
   const raw = parts.map((part) => ({ ...part, drivers: part.drivers.filter(({ kind }) => kind === undefined) }))
   const overHttp = await sandboxTarget({
     vendors,

@@ -4,8 +4,8 @@ import { htmlOf } from '../conformance/reports/html.ts'
 import { jsonOf } from '../conformance/reports/json.ts'
 import { junitOf } from '../conformance/reports/junit.ts'
 import { summaryOf, textOf } from '../conformance/reports/text.ts'
-import type { Result } from '../conformance/result.ts'
-import { type Part, type VerifyOptions, verify as verifyPromises } from '../conformance/verify.ts'
+import type { PromiseResult } from '../conformance/result.ts'
+import { type SpecWithDrivers, type VerifyOptions, verify as verifyPromises } from '../conformance/verify.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { defineCommand, type ExitCode, type Io, print } from './command.ts'
@@ -72,7 +72,7 @@ export const verify = defineCommand({
     for (const file of reports.values()) checkReport(file)
     const { environment } = io
     const { target, resolve } = given
-    const results: Result[] = []
+    const results: PromiseResult[] = []
     for (const run of await runsFor({ target, vendors: vendors.all, parts, resolve, environment })) {
       results.push(...(await runOne(run, { selection, isLive, io })))
     }
@@ -99,7 +99,7 @@ async function selectionFrom(given: ParsedArgs<typeof args>, { chosen }: ChosenV
 async function runOne(
   { target, parts }: PlannedRun,
   { selection, isLive, io }: { selection: Selection; isLive: boolean; io: Io },
-): Promise<readonly Result[]> {
+): Promise<readonly PromiseResult[]> {
   try {
     return await verifyPromises({
       parts,
@@ -114,8 +114,8 @@ async function runOne(
 }
 
 interface Finished {
-  readonly results: readonly Result[]
-  readonly parts: readonly Part[]
+  readonly results: readonly PromiseResult[]
+  readonly parts: readonly SpecWithDrivers[]
   readonly target: string
   /** ISO 8601. */
   readonly madeAt: string
@@ -131,7 +131,7 @@ function writeReports(reports: ReadonlyMap<string, string>, { results, parts, ta
 /** Nobody reads more than this; the reports list all. */
 const MAX_PRINTED = 20
 
-function printer(io: Io): (result: Result) => void {
+function printer(io: Io): (result: PromiseResult) => void {
   let printed = 0
   return (result) => {
     if (result.outcome !== 'broken' && result.outcome !== 'failed') return
@@ -142,7 +142,7 @@ function printer(io: Io): (result: Result) => void {
 }
 
 /** The worst result decides. */
-function exitCode(results: readonly Result[]): ExitCode {
+function exitCode(results: readonly PromiseResult[]): ExitCode {
   if (results.some(({ outcome }) => outcome === 'failed')) return 2
   return results.some(({ outcome }) => outcome === 'broken') ? 1 : 0
 }

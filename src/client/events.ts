@@ -1,18 +1,19 @@
-import type { Asking, Send } from './transport.ts'
+import type { ControlRequest, Send } from './transport.ts'
 
-/** Longest wait before a broken connection is made again. */
+/** The wait before reconnecting. */
 const RETRY_MS = 1000
 
-/**
- * The data of server-sent events, one after the other, until `signal` ends it. Where the connection breaks it goes on after
- * the last event that was seen.
- */
-export async function* readEvents<T>(send: Send, asking: Asking, signal?: AbortSignal): AsyncGenerator<T, void, void> {
+/** Yields the data of server-sent events until `signal` aborts. After a broken connection it continues where it stopped. */
+export async function* readEvents<T>(
+  send: Send,
+  request: ControlRequest,
+  signal?: AbortSignal,
+): AsyncGenerator<T, void, void> {
   let lastId: string | undefined
   while (!signal?.aborted) {
     const headers = lastId === undefined ? {} : { 'Last-Event-ID': lastId }
     try {
-      const response = await send({ ...asking, headers, signal })
+      const response = await send({ ...request, headers, signal })
       for await (const block of blocks(response)) {
         const { id, data } = fieldsOf(block)
         lastId = id ?? lastId
@@ -20,7 +21,7 @@ export async function* readEvents<T>(send: Send, asking: Asking, signal?: AbortS
       }
     } catch (error) {
       if (signal?.aborted) return
-      // Before the first event, or when the server refuses, there is nothing to go on with.
+      // Without an event there is no place to continue from, and a refusal would only be repeated.
       if (!isBroken(error) || lastId === undefined) throw error
     }
     if (!signal?.aborted) await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
@@ -31,7 +32,7 @@ function isBroken(error: unknown): boolean {
   return error instanceof TypeError || (error as Error).name === 'AbortError'
 }
 
-/** The events of a stream as they are written: blocks of lines with an empty line after each. */
+/** Splits a stream into events: blocks of lines, each followed by an empty line. */
 async function* blocks(response: Response): AsyncGenerator<string, void, void> {
   const decoder = new TextDecoder()
   const reader = response.body?.getReader()

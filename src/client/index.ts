@@ -1,25 +1,15 @@
-import type { Collected } from '../control/callback-inbox.ts'
-import type { About } from '../control/resources/about.ts'
-import type { AccountView, CreatedAccount, Creation } from '../control/resources/accounts.ts'
+import type { CollectedCallback } from '../control/callback-inbox.ts'
 import type { Capture } from '../replay/format.ts'
-import type { ReplayReport } from '../replay/replay.ts'
-import type { JournalEntry } from '../sandbox/history/journal.ts'
-import type { ScenarioSummary } from '../scenario/scenarios.ts'
 import {
   type AccountClient,
   type ClockClient,
   createAccountClient,
-  createClockClient,
-  createJournalClient,
-  createSwitchesClient,
   type JournalClient,
   type SwitchesClient,
 } from './account.ts'
-import { type ClientOptions, createSend, path } from './transport.ts'
+import { type Answer, type Args, createMethods, type Methods } from './methods.ts'
+import { type ClientOptions, createSend } from './transport.ts'
 
-export type { AccountView, CreatedAccount } from '../control/resources/accounts.ts'
-export type { ClockState } from '../control/resources/clocks.ts'
-export type { Setting } from '../control/resources/switches.ts'
 export type { Fault } from '../sandbox/faults/fault.ts'
 export type { ListedFault } from '../sandbox/faults/faults.ts'
 export type { JournalEntry } from '../sandbox/history/journal.ts'
@@ -27,42 +17,51 @@ export type { PresentedDelivery } from '../sandbox/outbox/present-delivery.ts'
 export type { AccountClient, ClockClient, Duration, JournalClient, Moment, SwitchesClient } from './account.ts'
 export { type ClientOptions, ControlError, UnreachableError } from './transport.ts'
 
-export interface VendorControl {
-  readonly vendor: string
-  readonly name: string
-  readonly summary: string
-  /** JSON Schema. */
-  readonly input: Readonly<Record<string, unknown>>
+export type AccountView = Answer<'getAccount'>
+export type CreatedAccount = Answer<'createAccount'>
+export type ClockState = Answer<'getAccountClock'>
+export type Setting = Answer<'setSwitch'>
+export type VendorControl = Answer<'listControls'>[number]
+
+interface InboxClient {
+  /** The names under which callbacks have been collected. */
+  names(): Promise<string[]>
+  /** Oldest first. */
+  read(name: string): Promise<CollectedCallback[]>
+  clear(name: string): Promise<void>
 }
 
-export interface Client {
-  /** Which vendors the server plays, and what it does with keys that nobody has. */
-  about(): Promise<About>
-  /** Nothing is asked of the server before one of its functions is called. */
+/**
+ * A method for each route, such as `listFaults({ account })`, and shorter names for them by resource, such as
+ * `account(name).faults.list()`.
+ */
+export interface Client extends Methods {
+  /** The vendors that the server plays, and how it treats keys that belong to no account. */
+  about(): Promise<Answer<'getAbout'>>
+  /** Sends nothing until one of its functions is called. */
   account(name: string): AccountClient
   readonly accounts: {
     list(): Promise<AccountView[]>
     /** With credentials for all vendors that belong together, unless some are given. */
-    create(name: string, credentials?: Creation['credentials']): Promise<CreatedAccount>
+    create(name: string, credentials?: Args<'createAccount'>['body']['credentials']): Promise<CreatedAccount>
   }
-  /** The sandbox's, which every account follows until its own is moved. */
+  /** The sandbox's clock, which every account follows until its own is moved. */
   readonly clock: ClockClient
-  /** What holds for all accounts that set nothing of their own. */
+  /** Settings for all accounts that do not override them. */
   readonly switches: SwitchesClient
   /** Of all accounts. */
-  readonly journal: JournalClient & { entry(sequence: number): Promise<JournalEntry> }
-  readonly sink: {
-    names(): Promise<string[]>
-    read(name: string): Promise<Collected[]>
-    clear(name: string): Promise<void>
-  }
+  readonly journal: JournalClient & { entry(sequence: number): Promise<Answer<'getJournalEntry'>> }
+  /** Callbacks sent to `/_soundcheck/inbox/<name>`. */
+  readonly inbox: InboxClient
+  /** @deprecated Use `inbox`. */
+  readonly sink: InboxClient
   controls(): Promise<VendorControl[]>
-  /** The stories that can be started in an account. */
-  scenarios(): Promise<ScenarioSummary[]>
+  /** The scenarios that can be started in an account. */
+  scenarios(): Promise<Answer<'listScenarios'>>
   /** Forgets everything that happened in all accounts. */
   reset(): Promise<void>
-  /** Lets a capture happen again at the server, in a sandbox of its own. */
-  replay(capture: Capture): Promise<ReplayReport>
+  /** Replays a capture at the server, in a sandbox of its own. */
+  replay(capture: Capture): Promise<Answer<'replayCapture'>>
   isAlive(): Promise<boolean>
   isReady(): Promise<boolean>
   /** In the text format of Prometheus. */
@@ -71,43 +70,58 @@ export interface Client {
 
 /** The control API of a server, typed. Works in Node and in browsers. */
 export function createClient(options: ClientOptions = {}): Client {
-  const send = createSend(options)
-  const get = async <T>(at: string): Promise<T> => (await send({ path: at })).json()
-  const post = async <T>(at: string, body?: unknown): Promise<T> =>
-    (await send({ method: 'POST', path: at, body })).json()
-  const isGood = (at: string) =>
-    send({ path: at }).then(
-      () => true,
-      () => false,
-    )
-  return {
-    about: () => get('/about'),
-    account: (name) => createAccountClient(send, name),
-    accounts: {
-      list: () => get('/accounts'),
-      create: (name, credentials) => post('/accounts', { name, credentials }),
+  const methods = createMethods(createSend(options))
+  const inbox: InboxClient = {
+    names: () => methods.listInboxes(),
+    read: (name) => methods.readInbox({ name }),
+    async clear(name) {
+      await methods.clearInbox({ name })
     },
-    clock: createClockClient(send, '/clock'),
-    switches: createSwitchesClient(send, '/switches'),
-    journal: {
-      ...createJournalClient(send),
-      entry: (sequence) => get(path`/journal/${String(sequence)}`),
-    },
-    sink: {
-      names: () => get('/sink'),
-      read: (name) => get(path`/sink/${name}`),
-      async clear(name) {
-        await send({ method: 'DELETE', path: path`/sink/${name}` })
-      },
-    },
-    controls: () => get('/controls'),
-    scenarios: () => get('/scenarios'),
-    async reset() {
-      await post('/reset')
-    },
-    replay: (capture) => post('/replays', capture),
-    isAlive: () => isGood('/health'),
-    isReady: () => isGood('/ready'),
-    metrics: async () => (await send({ path: '/metrics' })).text(),
   }
+  return {
+    ...methods,
+    about: () => methods.getAbout(),
+    account: (name) => createAccountClient(methods, name),
+    accounts: {
+      list: () => methods.listAccounts(),
+      create: (name, credentials) => methods.createAccount({ body: { name, credentials } }),
+    },
+    clock: {
+      show: () => methods.getSandboxClock(),
+      freeze: (at) => methods.freezeSandboxClock({ body: { at } }),
+      set: (at) => methods.setSandboxClock({ body: { at } }),
+      advance: (by) => methods.advanceSandboxClock({ body: { by } }),
+      runUntilIdle: () => methods.runSandboxClockUntilIdle(),
+      resume: () => methods.resumeSandboxClock(),
+    },
+    switches: {
+      list: () => methods.listSwitches(),
+      set: (name, value) => methods.setSwitch({ name, body: { value } }),
+      unset: (name) => methods.unsetSwitch({ name }),
+    },
+    journal: {
+      query: (query) => methods.queryJournal(query),
+      har: (query) => methods.exportJournal(query),
+      follow: (signal, query) => methods.followJournal(query, { signal }),
+      entry: (sequence) => methods.getJournalEntry({ sequence }),
+    },
+    inbox,
+    sink: inbox,
+    controls: () => methods.listControls(),
+    scenarios: () => methods.listScenarios(),
+    async reset() {
+      await methods.resetAll()
+    },
+    replay: (capture) => methods.replayCapture({ body: capture }),
+    isAlive: () => succeeds(methods.getHealth()),
+    isReady: () => succeeds(methods.getReadiness()),
+    metrics: () => methods.readMetrics(),
+  }
+}
+
+function succeeds(answer: Promise<unknown>): Promise<boolean> {
+  return answer.then(
+    () => true,
+    () => false,
+  )
 }

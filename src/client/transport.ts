@@ -1,19 +1,20 @@
+import { hasBody } from '../control/endpoints.ts'
 import type { FieldError } from '../control/problem.ts'
 
 export interface ClientOptions {
-  /** Of the server. Default `http://127.0.0.1:4747`. */
+  /** The server's origin. Default `http://127.0.0.1:4747`. */
   readonly origin?: string
-  /** Of a server that others can reach, or of one that was given a token. */
+  /** Needed when others can reach the server, or when it was started with a token. */
   readonly token?: string | undefined
-  /** Default: the one that is there. */
+  /** Default: the global `fetch`. */
   readonly fetch?: typeof fetch
 }
 
-/** The server refused. The message is its own sentence. */
+/** The server refused a request. The message is the server's. */
 export class ControlError extends Error {
   override readonly name = 'ControlError'
   readonly status: number
-  /** The fields that are not as they have to be. */
+  /** The fields that are wrong. */
   readonly errors: readonly FieldError[]
 
   constructor(status: number, detail: string, errors: readonly FieldError[] = []) {
@@ -23,28 +24,27 @@ export class ControlError extends Error {
   }
 }
 
-/** There is no server, or what answered is none of ours. */
+/** There is no server, or another kind of server answered. */
 export class UnreachableError extends Error {
   override readonly name = 'UnreachableError'
 }
 
-export type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>
-
 /** One request to the control API. Paths are below `/_soundcheck`. */
-export interface Asking {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export interface ControlRequest {
+  readonly method: string
   readonly path: string
-  readonly query?: Query | undefined
+  /** Undefined members are left out. A list becomes several members of the same name. */
+  readonly query: Readonly<Record<string, unknown>>
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal | undefined
 }
 
-/** Sends a request and resolves with the answer, if it is a good one. Rejects with a ControlError or an UnreachableError. */
-export type Send = (asking: Asking) => Promise<Response>
+/** Resolves with a successful response. Rejects with a ControlError or an UnreachableError. */
+export type Send = (request: ControlRequest) => Promise<Response>
 
 export function createSend({ origin = 'http://127.0.0.1:4747', token, fetch: send = fetch }: ClientOptions): Send {
-  return async ({ method = 'GET', path, query = {}, body, headers = {}, signal }) => {
+  return async ({ method, path, query, body, headers = {}, signal }) => {
     const address = addressOf(origin, path, query)
     const init: RequestInit = {
       method,
@@ -64,11 +64,7 @@ export function createSend({ origin = 'http://127.0.0.1:4747', token, fetch: sen
   }
 }
 
-function hasBody(method: string): boolean {
-  return method === 'POST' || method === 'PUT' || method === 'PATCH'
-}
-
-function addressOf(origin: string, path: string, query: Query): string {
+function addressOf(origin: string, path: string, query: ControlRequest['query']): string {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [value].flat().map((one) => [name, String(one)]),
   )
@@ -79,7 +75,7 @@ function addressOf(origin: string, path: string, query: Query): string {
 function unreachable(origin: string, cause: unknown): UnreachableError {
   const { message, code } = ((cause as Error).cause ?? cause) as { message?: string; code?: string }
   return new UnreachableError(
-    `There is no Soundcheck at ${origin} (${code ?? message}). Start one with "soundcheck serve", or say where it is`,
+    `There is no Soundcheck at ${origin} (${code ?? message}). Start one with "soundcheck serve", or give its address`,
     { cause },
   )
 }
@@ -87,10 +83,5 @@ function unreachable(origin: string, cause: unknown): UnreachableError {
 async function toError(response: Response, origin: string): Promise<Error> {
   const problem = await response.json().catch(() => undefined)
   if (typeof problem?.detail === 'string') return new ControlError(response.status, problem.detail, problem.errors)
-  return new UnreachableError(`What answers at ${origin} is no Soundcheck: it answered ${response.status}`)
-}
-
-/** Puts texts into a path, whatever characters they have. */
-export function path(parts: TemplateStringsArray, ...texts: readonly string[]): string {
-  return String.raw({ raw: parts }, ...texts.map(encodeURIComponent))
+  return new UnreachableError(`The server at ${origin} is not a Soundcheck: it answered ${response.status}`)
 }

@@ -1,32 +1,32 @@
 import type { ClientKind } from '../vendor/client.ts'
 import type { VendorSpec } from '../vendor/spec.ts'
 import type { Exchanged } from './exchanged.ts'
-import { startRecorder } from './recorder.ts'
+import { startRecordingProxy } from './recording-proxy.ts'
 import type { ClientSession } from './run-promise.ts'
-import type { Stage } from './targets/target.ts'
+import type { TestBed } from './targets/target.ts'
 
-/** A way to talk to a vendor: raw requests, or one of the real clients. */
+/** A way to call a vendor: raw requests, or one of the real clients. */
 export interface ClientDriver {
   readonly name: string
   readonly version: string
-  /** Undefined: raw requests. */
+  /** Undefined for raw requests. */
   readonly kind: ClientKind | undefined
-  open(spec: VendorSpec, stage: Stage): Promise<ClientSession & { close(): Promise<void> }>
+  open(spec: VendorSpec, testBed: TestBed): Promise<ClientSession & { close(): Promise<void> }>
 }
 
-/** Raw requests, signed here. */
+/** Sends raw requests, and signs them itself. */
 export const wireDriver: ClientDriver = {
   name: 'wire',
   version: '',
   kind: undefined,
-  open: async ({ wire }, stage) => {
+  open: async ({ wire }, testBed) => {
     const exchanges: Exchanged[] = []
     return {
       kind: { name: 'wire', reports: [], isWire: true, isRecorded: true },
       client: {
         call: async (call) => {
-          const request = wire.encode(call, { credential: stage.credential, now: stage.now() })
-          const answer = await stage.send(request)
+          const request = wire.encode(call, { credential: testBed.credential, now: testBed.now() })
+          const answer = await testBed.send(request)
           exchanges.push({ request, answer })
           return wire.decodeAnswer(call.contract, answer)
         },
@@ -37,24 +37,24 @@ export const wireDriver: ClientDriver = {
   },
 }
 
-/** A real client. Rejects when it is not installed. */
+/** A driver for a real client. Rejects if the client is not installed. */
 export async function packageDriver(kind: ClientKind): Promise<ClientDriver> {
   const { version, create } = await kind.load()
   return {
     name: kind.name,
     version,
     kind,
-    open: async (_, stage) => {
-      const { credential, origin } = stage
-      const recorder = origin === undefined ? undefined : await startRecorder(origin)
-      const client = create({ credential, origin: recorder?.origin })
+    open: async (_, testBed) => {
+      const { credential, origin } = testBed
+      const proxy = origin === undefined ? undefined : await startRecordingProxy(origin)
+      const client = create({ credential, origin: proxy?.origin })
       return {
-        kind: { name: kind.name, reports: kind.reports, isWire: false, isRecorded: recorder !== undefined },
+        kind: { name: kind.name, reports: kind.reports, isWire: false, isRecorded: proxy !== undefined },
         client,
-        take: () => recorder?.take() ?? [],
+        take: () => proxy?.take() ?? [],
         close: async () => {
           client.close?.()
-          await recorder?.close()
+          await proxy?.close()
         },
       }
     },

@@ -1,37 +1,25 @@
 import type * as z from 'zod'
 import { jsonSchemaOf } from '../contract-items/json-schema.ts'
-import { read } from '../contract-items/touched.ts'
+import { matchSchema, mergeMatches, type SchemaMatch } from '../contract-items/schema-match.ts'
 import type { Report, ResolvedCall } from '../vendor/client.ts'
 import type { CallbackContract, Contract } from '../vendor/contract.ts'
 import type { CallInput } from '../vendor/promise.ts'
-import { type Difference, differences } from './pattern.ts'
+import { differences, type PromiseDifference } from './pattern.ts'
+import type { Findings } from './result.ts'
 
 const PARTS = ['path', 'query', 'headers', 'body'] as const
 
-/** What a look at something told. */
-export interface Findings {
-  readonly touched: readonly string[]
-  readonly differences: readonly Difference[]
-}
-
-/** Which documented items of a request are there, and which are broken. */
-export function readRequest(
-  contract: Contract,
-  input: CallInput,
-): { present: string[]; broken: string[]; undocumented: string[] } {
-  const readings = PARTS.flatMap((part) => {
+/** Compares a request with its contract. */
+export function readRequest(contract: Contract, input: CallInput): SchemaMatch {
+  const matches = PARTS.flatMap((part) => {
     const schema = contract.request[part]
     if (!schema) return []
-    return [read(jsonSchemaOf(schema, 'input'), input[part] ?? {}, `${contract.id}/request.${part}`)]
+    return [matchSchema(jsonSchemaOf(schema, 'input'), input[part] ?? {}, `${contract.id}/request.${part}`)]
   })
-  return {
-    present: readings.flatMap(({ present }) => present),
-    broken: readings.flatMap(({ broken }) => broken),
-    undocumented: readings.flatMap(({ undocumented }) => undocumented),
-  }
+  return mergeMatches(matches)
 }
 
-/** Holds an answer against what its operation documents: status, headers, body, error code. */
+/** Compares an answer with its contract: status, headers, body and error code. */
 export function examineAnswer(contract: Contract, report: Report): Findings {
   const { status = 0, headers = {}, body, error } = report
   const place = `${contract.id}/response.${status}`
@@ -39,8 +27,9 @@ export function examineAnswer(contract: Contract, report: Report): Findings {
   const shape = contract.responses[status]
   if (!shape) return { touched: codes, differences: [undocumentedStatus(contract, status)] }
   const ofHeaders =
-    shape.headers && read(jsonSchemaOf(shape.headers, 'output'), spelled(shape.headers, headers), `${place}.headers`)
-  const ofBody = shape.body && read(jsonSchemaOf(shape.body, 'output'), body, `${place}.body`)
+    shape.headers &&
+    matchSchema(jsonSchemaOf(shape.headers, 'output'), spelled(shape.headers, headers), `${place}.headers`)
+  const ofBody = shape.body && matchSchema(jsonSchemaOf(shape.body, 'output'), body, `${place}.body`)
   const result = shape.body?.safeParse(body)
   const wrong = issuesOf(result?.error, {
     value: body,
@@ -54,37 +43,37 @@ export function examineAnswer(contract: Contract, report: Report): Findings {
   }
 }
 
-/** What a schema minds in a value, each at its place. Unknown members are told apart from these. */
+/** The issues that a schema finds in a value, by their paths. Unknown fields are reported separately. */
 function issuesOf(
   error: z.ZodError | undefined,
   { value, path, isClosed }: { value: unknown; path: string; isClosed: boolean },
-): Difference[] {
+): PromiseDifference[] {
   const issues = (error?.issues ?? []).filter(({ code }) => !(isClosed && UNKNOWN_MEMBERS.has(code)))
   return issues.map((issue) => {
-    const there = issue.path.reduce<unknown>(
+    const found = issue.path.reduce<unknown>(
       (whole, name) => (whole as Record<PropertyKey, unknown> | undefined)?.[name],
       value,
     )
     return {
       path: [path, ...issue.path.map(String)].join('.'),
       expected: `as documented: ${issue.message}`,
-      received: JSON.stringify(there) ?? 'nothing',
+      received: JSON.stringify(found) ?? 'nothing',
     }
   })
 }
 
 const UNKNOWN_MEMBERS: ReadonlySet<string> = new Set(['unrecognized_keys', 'invalid_union'])
 
-function undocumentedStatus(contract: Contract, status: number): Difference {
+function undocumentedStatus(contract: Contract, status: number): PromiseDifference {
   const documented = Object.keys(contract.responses).join(', ')
   return { path: 'answer.status', expected: `a documented status: ${documented}`, received: String(status) }
 }
 
-function undocumented(place: string): Difference {
-  return { path: `answer.${place}`, expected: 'nothing: it is not documented', received: 'something' }
+function undocumented(place: string): PromiseDifference {
+  return { path: `answer.${place}`, expected: 'nothing, because it is not documented', received: 'something' }
 }
 
-/** Headers arrive in lower case; contracts spell them as the vendor does. */
+/** Headers arrive in lower case. Contracts spell them as the vendor does. */
 function spelled(
   schema: Contract['responses'][number]['headers'],
   headers: Readonly<Record<string, string>>,
@@ -95,11 +84,11 @@ function spelled(
 }
 
 /**
- * Holds what a client put on the wire against what it was asked for and against the documentation. What was asked for
- * against the rules does not count against the client.
+ * Compares the request that a client sent with the call it was given and with the contract. Rules that the call itself
+ * breaks are not the client's fault.
  */
-export function examineRequest(asked: ResolvedCall, sent: CallInput): readonly Difference[] {
-  const { contract, input } = asked
+export function examineRequest(call: ResolvedCall, sent: CallInput): readonly PromiseDifference[] {
+  const { contract, input } = call
   const lost = PARTS.flatMap((part) =>
     input[part] === undefined ? [] : differences(input[part], sent[part], `sent.${part}`),
   )
@@ -109,12 +98,12 @@ export function examineRequest(asked: ResolvedCall, sent: CallInput): readonly D
     .filter((id) => !before.has(id))
     .map((id) => ({
       path: `sent: ${id}`,
-      expected: 'a request that keeps this rule',
+      expected: 'a request that follows this rule',
       received: JSON.stringify(sent),
     }))
   const extras = unknown
     .filter((id) => !readRequest(contract, input).undocumented.includes(id))
-    .map((id) => ({ path: `sent: ${id}`, expected: 'nothing: it is not documented', received: 'something' }))
+    .map((id) => ({ path: `sent: ${id}`, expected: 'nothing, because it is not documented', received: 'something' }))
   return [...lost, ...rules, ...extras]
 }
 
@@ -124,13 +113,14 @@ export function examineCallback(
   headers: Readonly<Record<string, string>>,
 ): Findings {
   const place = `callback.${contract.id}`
-  const reading = read(jsonSchemaOf(contract.body, 'output'), body, `${place}/body`)
-  const ofHeaders = contract.headers && read(jsonSchemaOf(contract.headers, 'output'), headers, `${place}/headers`)
+  const reading = matchSchema(jsonSchemaOf(contract.body, 'output'), body, `${place}/body`)
+  const ofHeaders =
+    contract.headers && matchSchema(jsonSchemaOf(contract.headers, 'output'), headers, `${place}/headers`)
   const isClosed = reading.undocumented.length > 0
   const wrong = issuesOf(contract.body.safeParse(body).error, { value: body, path: `${place}.body`, isClosed })
   const unknown = reading.undocumented.map((id) => ({
     path: id,
-    expected: 'nothing: it is not documented',
+    expected: 'nothing, because it is not documented',
     received: 'something',
   }))
   return { touched: [...reading.present, ...(ofHeaders?.present ?? [])], differences: [...wrong, ...unknown] }

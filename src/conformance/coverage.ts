@@ -1,19 +1,22 @@
 import { callbackItems, type Item, itemsOf } from '../contract-items/items.ts'
 import { contractsOf, type VendorSpec } from '../vendor/spec.ts'
-import type { Result } from './result.ts'
+import type { PromiseResult } from './result.ts'
 
-/** How much of what one operation (or callback) documents was met by promises that ran. */
+/** The documented items of one operation or callback, and those that promises met. */
 export interface OperationCoverage {
   readonly vendor: string
   readonly operation: string
   readonly items: readonly Item[]
   readonly untouched: readonly Item[]
-  /** What nothing can put to the test, with the reason. Not counted as met. */
+  /** Items that nothing can test, with the reason. They do not count as met. */
   readonly exclusions: readonly { readonly item: Item; readonly because: string }[]
 }
 
-/** By operation, in the contracts' order. Only promises that were kept, or broken by a client alone, count. */
-export function coverageOf(specs: readonly VendorSpec[], results: readonly Result[]): readonly OperationCoverage[] {
+/** Coverage by operation, in the order of contracts. Only promises that were kept, or broken only by a client fault, count. */
+export function coverageOf(
+  specs: readonly VendorSpec[],
+  results: readonly PromiseResult[],
+): readonly OperationCoverage[] {
   return specs.flatMap((vendor) => {
     const ran = results.filter(
       (result) => result.vendor === vendor.id && (result.outcome === 'kept' || result.outcome === 'client-fault'),
@@ -46,27 +49,27 @@ function reasonFor({ id }: Item, exclusions: VendorSpec['exclusions']): string |
   return exclusions.find(({ items }) => (items instanceof RegExp ? items.test(id) : items.includes(id)))?.because
 }
 
-/** Ids of the documented items that no promise met and no exclusion names: nothing may be left here. */
-export function uncovered(spec: VendorSpec, results: readonly Result[]): string[] {
+/** The ids of documented items that no promise met and no exclusion names. It should be empty. */
+export function uncovered(spec: VendorSpec, results: readonly PromiseResult[]): string[] {
   return coverageOf([spec], results).flatMap(({ untouched }) => untouched.map(({ id }) => id))
 }
 
 export interface Share {
   readonly met: number
-  /** What cannot be met, with a reason. */
+  /** Items that are excluded with a reason. */
   readonly excused: number
   readonly of: number
-  /** 0 to 1: of what was met or is excused. */
+  /** The share that is met or excused, from 0 to 1. */
   readonly share: number
 }
 
-/** The share of items with some evidence that were met, or cannot be. */
-export function shareOf(coverage: readonly OperationCoverage[], isMeant: (item: Item) => boolean): Share {
-  const of = coverage.flatMap(({ items }) => items).filter(isMeant).length
-  const open = coverage.flatMap(({ untouched }) => untouched).filter(isMeant).length
-  const excused = coverage.flatMap(({ exclusions }) => exclusions).filter(({ item }) => isMeant(item)).length
+/** The share of the chosen items that are met or excused. */
+export function shareOf(coverage: readonly OperationCoverage[], isChosen: (item: Item) => boolean): Share {
+  const of = coverage.flatMap(({ items }) => items).filter(isChosen).length
+  const open = coverage.flatMap(({ untouched }) => untouched).filter(isChosen).length
+  const excused = coverage.flatMap(({ exclusions }) => exclusions).filter(({ item }) => isChosen(item)).length
   return { met: of - open - excused, excused, of, share: of === 0 ? 1 : (of - open) / of }
 }
 
-/** What the pages that the product started from document. */
+/** Whether an item is documented on a reference page. */
 export const isOfReference = ({ evidence }: Item): boolean => evidence === 'reference'

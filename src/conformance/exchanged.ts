@@ -1,7 +1,7 @@
 import type { WireAnswer } from '../vendor/client.ts'
 import type { WireRequest } from '../vendor/wire.ts'
 
-/** A request and its answer as they went over the wire. */
+/** A request and its answer, as sent over the wire. */
 export interface Exchanged {
   readonly request: WireRequest
   readonly answer: WireAnswer

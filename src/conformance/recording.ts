@@ -1,20 +1,20 @@
 import type { Credential } from '../vendor/credential.ts'
 import type { WireRequest } from '../vendor/wire.ts'
 import type { Exchanged } from './exchanged.ts'
-import type { Difference } from './pattern.ts'
-import type { Result } from './result.ts'
+import type { PromiseDifference } from './pattern.ts'
+import type { PromiseResult } from './result.ts'
 
-/** What a real vendor answered, as evidence: dated, without secrets, ids and times replaced by placeholders. */
+/** The answers of a real vendor, as evidence: dated, without secrets, and with placeholders for ids and times. */
 export interface Recording {
   readonly format: 'soundcheck-recording'
   readonly version: 1
-  /** ISO 8601, of the run. */
+  /** The time of the run, in ISO 8601. */
   readonly recordedAt: string
   readonly vendor: string
   readonly promise: { readonly id: string; readonly says: string; readonly evidence: string }
-  /** What the run says of the promise. */
+  /** Whether the vendor keeps the promise. */
   readonly verdict: 'confirmed' | 'differs'
-  readonly differences: readonly Difference[]
+  readonly differences: readonly PromiseDifference[]
   readonly exchanges: readonly { readonly request: string; readonly answer: string }[]
 }
 
@@ -23,8 +23,8 @@ export interface RecordingOptions {
   readonly recordedAt: string
 }
 
-/** Undefined for a promise that was not put to the test. */
-export function toRecording(result: Result, options: RecordingOptions): Recording | undefined {
+/** The recording of a result. Undefined if the promise was not tested. */
+export function toRecording(result: PromiseResult, options: RecordingOptions): Recording | undefined {
   const { outcome, promise, vendor, differences, exchanges } = result
   if (outcome !== 'kept' && outcome !== 'broken') return undefined
   const clean = new Cleaner(options.credential)
@@ -47,7 +47,7 @@ export function toRecording(result: Result, options: RecordingOptions): Recordin
   }
 }
 
-/** Headers that are credentials or made of them, whatever the vendor calls them. */
+/** Headers with credentials or signatures, by the names that vendors give them. */
 const SECRET_HEADER = /authorization|token|signature|secret|cookie|accesskey/i
 
 function requestText({ request }: Exchanged): string {
@@ -63,7 +63,7 @@ function answerText({ answer: { status, headers, body } }: Exchanged): string {
   return [String(status), ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), '', body].join('\n')
 }
 
-/** What differs from run to run, in the order in which it is looked for. */
+/** Values that change from run to run, in the order of their replacement. */
 const VOLATILE: readonly (readonly [string, RegExp])[] = [
   ['signature', /(?<=(?:[?&]|^)(?:Signature|q-signature)=)[^&\s]+/gim],
   ['time', /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?/g],
@@ -83,7 +83,7 @@ class Cleaner {
   constructor({ key, secret, token, attributes }: Credential) {
     const named = [['key', key], ['secret', secret], ['token', token?.value], ...Object.entries(attributes)] as const
     const known = named.filter((entry): entry is [string, string] => (entry[1] ?? '').length > 3)
-    // The longest first: one may be part of another.
+    // The longest first, because a secret may contain another.
     this.#secrets = known.toSorted((a, b) => b[1].length - a[1].length)
   }
 

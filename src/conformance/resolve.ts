@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import type { PromiseContext } from '../vendor/promise.ts'
 
-/** A tree of plain data with everything worked out that was to be made when the time has come. */
-export function resolve(tree: unknown, scene: PromiseContext): unknown {
-  if (typeof tree === 'function') return resolve(tree(scene), scene)
-  if (Array.isArray(tree)) return tree.map((member) => resolve(member, scene))
+/** A tree of plain data, with every function in it replaced by its result. */
+export function resolve(tree: unknown, context: PromiseContext): unknown {
+  if (typeof tree === 'function') return resolve(tree(context), context)
+  if (Array.isArray(tree)) return tree.map((member) => resolve(member, context))
   if (typeof tree !== 'object' || tree === null || tree instanceof z.ZodType) return tree
-  return Object.fromEntries(Object.entries(tree).map(([name, member]) => [name, resolve(member, scene)]))
+  return Object.fromEntries(Object.entries(tree).map(([name, member]) => [name, resolve(member, context)]))
 }

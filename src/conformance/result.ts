@@ -1,26 +1,35 @@
 import type { VendorPromise } from '../vendor/promise.ts'
 import type { Exchanged } from './exchanged.ts'
-import type { Difference } from './pattern.ts'
+import type { PromiseDifference } from './pattern.ts'
 
 /**
- * `client-fault`: a client does not pass on what the vendor answered, as the promise says it does not; `not-applicable`:
- * the target or the client cannot do what the promise needs; `failed`: nobody can tell, because something else went wrong.
+ * - `client-fault`: the client loses part of the vendor's answer, and the promise names this known fault.
+ * - `not-applicable`: the target or the client cannot do what the promise needs.
+ * - `failed`: the promise could not be tested, because something else went wrong.
  */
 export type PromiseOutcome = 'kept' | 'broken' | 'client-fault' | 'not-applicable' | 'failed'
 
-/** What became of one promise with one client at one target. */
-export interface Result {
+/** What one check of an answer or a callback found. */
+export interface Findings {
+  /** Ids of the documented items that were met. */
+  readonly touched: readonly string[]
+  /** Differences from what is promised or documented. The first one is usually the cause of the others. */
+  readonly differences: readonly PromiseDifference[]
+}
+
+/** What one run of a promise found, and what was sent meanwhile. */
+export interface PromiseRunFindings extends Findings {
+  readonly exchanges: readonly Exchanged[]
+}
+
+/** The result of one promise with one client at one target. */
+export interface PromiseResult extends PromiseRunFindings {
   readonly vendor: string
   readonly promise: VendorPromise
   readonly client: { readonly name: string; readonly version: string }
   readonly target: string
   readonly outcome: PromiseOutcome
-  /** Of a broken promise and of a client's fault. The first one is where to look. */
-  readonly differences: readonly Difference[]
-  /** Why it is not applicable, or failed; what the client's fault is. */
+  /** Why the promise is not applicable or failed, or what the client's fault is. */
   readonly because: string | undefined
-  readonly exchanges: readonly Exchanged[]
-  /** Ids of documented items that this run has met. */
-  readonly touched: readonly string[]
   readonly milliseconds: number
 }

@@ -11,114 +11,112 @@ import {
   type VendorPromise,
 } from '../vendor/promise.ts'
 import type { VendorSpec } from '../vendor/spec.ts'
-import { examineAnswer, examineCallback, examineRequest, type Findings, readRequest } from './conformity.ts'
+import { examineAnswer, examineCallback, examineRequest, readRequest } from './conformity.ts'
 import type { Exchanged } from './exchanged.ts'
-import { type Difference, differences, sayPattern } from './pattern.ts'
+import { describePattern, differences, type PromiseDifference } from './pattern.ts'
 import { resolve } from './resolve.ts'
-import type { Stage } from './targets/target.ts'
+import type { Findings, PromiseRunFindings } from './result.ts'
+import type { TestBed } from './targets/target.ts'
 
-/** A client at work on a stage, and what it has put on the wire. */
+/** A client that is connected to a test bed, and the requests it sent. */
 export interface ClientSession {
   readonly client: Client
   readonly kind: Pick<ClientKind, 'name' | 'reports'> & {
     readonly isWire: boolean
-    /** Whether what it puts on the wire is seen. */
+    /** Whether its requests are recorded. */
     readonly isRecorded: boolean
   }
-  /** What went over the wire since the last call of this. */
+  /** Returns the exchanges since the last call. */
   take(): Exchanged[]
 }
 
-export interface Play {
+export interface PromiseRun {
   readonly spec: VendorSpec
   readonly promise: VendorPromise
-  readonly stage: Stage
+  readonly testBed: TestBed
   readonly session: ClientSession
-  /** Told before each call, for who has to name what costs or changes something. */
+  /** Called before each call, for example to announce one that costs or changes something. */
   readonly beforeCall: (contract: Contract) => void | Promise<void>
-}
-
-export interface Played {
-  readonly differences: readonly Difference[]
-  readonly exchanges: readonly Exchanged[]
-  readonly touched: readonly string[]
 }
 
 const EVERYTHING: readonly Reported[] = ['status', 'headers', 'body', 'error.code', 'error.message', 'error.requestId']
 
-/** Plays one promise from the first step to the last look. Rejects when something else than an answer goes wrong. */
-export async function playPromise(play: Play): Promise<Played> {
-  const acting = new Acting(play)
+/** Runs one promise, from its first step to its last expectation. Rejects when anything but an answer goes wrong. */
+export async function runPromise(run: PromiseRun): Promise<PromiseRunFindings> {
+  const runner = new PromiseRunner(run)
   try {
-    await act(acting, play.promise)
+    await runSteps(runner, run.promise)
   } catch (error) {
-    // Who reaches into an answer that is not as promised finds nothing there: that it is not was said already.
-    if (!(error instanceof TypeError && acting.isBroken)) throw error
+    // A later step may read a field that a broken answer lacks. The broken answer is already reported.
+    if (!(error instanceof TypeError && runner.isBroken)) throw error
   }
-  return acting.played()
+  return runner.result()
 }
 
-/** To the first step that does not go as it has to: what comes after it would tell of nothing but that. */
-async function act(acting: Acting, { given = [], when, then, afterwards = [] }: VendorPromise): Promise<void> {
+/** Stops at the first broken step, because later steps would fail for the same reason. */
+async function runSteps(
+  runner: PromiseRunner,
+  { given = [], when, then, afterwards = [] }: VendorPromise,
+): Promise<void> {
   for (const [index, step] of given.entries()) {
-    await acting.step(step, `given[${index}]`)
-    if (acting.isBroken) return
+    await runner.step(step, `given[${index}]`)
+    if (runner.isBroken) return
   }
-  await acting.call(when, then, 'when')
+  await runner.call(when, then, 'when')
   for (const [index, step] of afterwards.entries()) {
-    if (acting.isBroken) return
-    await acting.step(step, `afterwards[${index}]`)
+    if (runner.isBroken) return
+    await runner.step(step, `afterwards[${index}]`)
   }
 }
 
-class Acting {
-  readonly #play: Play
+class PromiseRunner {
+  readonly #run: PromiseRun
   readonly #answers: Record<string, unknown> = {}
   readonly #answerHeaders: Record<string, Readonly<Record<string, string>>> = {}
-  readonly #differences: Difference[] = []
+  readonly #differences: PromiseDifference[] = []
   readonly #exchanges: Exchanged[] = []
   readonly #touched = new Set<string>()
-  /** Of the call that is being looked at. */
+  /** The operation of the current call. */
   #operation: string
 
-  constructor(play: Play) {
-    this.#play = play
-    this.#operation = play.promise.when.call
-    for (const item of play.promise.covers ?? []) this.#touched.add(`${play.promise.when.call}/${item}`)
+  constructor(run: PromiseRun) {
+    this.#run = run
+    this.#operation = run.promise.when.call
+    for (const item of run.promise.covers ?? []) this.#touched.add(`${run.promise.when.call}/${item}`)
   }
 
   get isBroken(): boolean {
     return this.#differences.length > 0
   }
 
-  played(): Played {
+  result(): PromiseRunFindings {
     return { differences: this.#differences, exchanges: this.#exchanges, touched: [...this.#touched] }
   }
 
   async step(step: Step, place: string): Promise<void> {
-    const { stage } = this.#play
+    const { testBed } = this.#run
     if (isCall(step)) return this.call(step, step.then, place)
-    if ('advance' in step) return stage.advance(step.advance)
-    if ('control' in step) return stage.control(step.control, resolve(step.input ?? {}, this.#scene()))
-    if ('fault' in step) return stage.addFault(step.fault as unknown as Fault)
-    for (const [name, value] of Object.entries(step.switches)) await stage.setSwitch(name, value)
+    if ('advance' in step) return testBed.advance(step.advance)
+    if ('control' in step) return testBed.control(step.control, resolve(step.input ?? {}, this.#context()))
+    if ('fault' in step) return testBed.addFault(step.fault as unknown as Fault)
+    for (const [name, value] of Object.entries(step.switches)) await testBed.setSwitch(name, value)
   }
 
-  /** Without an expectation, a call only has to succeed. */
+  /** Without an expectation, the call must succeed. */
   async call(call: Call, expected: Expectation | undefined, place: string): Promise<void> {
     const resolved = this.#resolve(call)
     this.#operation = call.call
     let report: Report = {}
     let sentAt = 0
     for (let time = 0; time < (call.times ?? 1); time++) {
-      sentAt = this.#play.stage.now()
+      sentAt = this.#run.testBed.now()
       report = await this.#send(resolved, expected, place)
     }
-    const tookMs = this.#play.stage.now() - sentAt
+    const tookMs = this.#run.testBed.now() - sentAt
     if (call.as !== undefined) this.#remember(call.as, report)
     if (expected === undefined) return this.#expectSuccess(report, place)
-    this.#differ(place, compare(this.#resolveExpectation(expected), report, this.#play.session.kind))
-    this.#differ(place, compareTime(expected, tookMs))
+    this.#addDifferences(place, compare(this.#resolveExpectation(expected), report, this.#run.session.kind))
+    this.#addDifferences(place, compareTime(expected, tookMs))
     if (expected.callbacks) await this.#expectCallbacks(expected.callbacks, place)
   }
 
@@ -128,33 +126,35 @@ class Acting {
   }
 
   async #send(resolved: ResolvedCall, expected: Expectation | undefined, place: string): Promise<Report> {
-    const { session, spec, beforeCall } = this.#play
+    const { session, spec, beforeCall } = this.#run
     await beforeCall(resolved.contract)
-    const said = await session.client.call(resolved)
+    const reported = await session.client.call(resolved)
     const exchanges = session.take()
     this.#exchanges.push(...exchanges)
     const last = exchanges.at(-1)
-    if (!session.kind.isRecorded) return said
+    if (!session.kind.isRecorded) return reported
     if (!last) {
-      this.#differ(place, [{ path: 'sent', expected: 'a request', received: `nothing: ${say(said)}` }])
-      return said
+      this.#addDifferences(place, [
+        { path: 'sent', expected: 'a request', received: `nothing: ${describeReport(reported)}` },
+      ])
+      return reported
     }
     const answered = spec.wire.decodeAnswer(resolved.contract, last.answer)
     this.#readExchange(resolved, exchanges, place)
     this.#examineAnswer(resolved.contract, answered, { expected, place })
-    if (!session.kind.isWire) this.#compareWithWire(said, answered, place)
-    return said
+    if (!session.kind.isWire) this.#compareWithWire(reported, answered, place)
+    return reported
   }
 
   #readExchange(resolved: ResolvedCall, exchanges: readonly Exchanged[], place: string): void {
-    const { spec, session } = this.#play
+    const { spec, session } = this.#run
     for (const { request } of exchanges) {
       const sent = session.kind.isWire ? resolved.input : spec.wire.decodeRequest(resolved.contract, request)
       const { present, broken } = readRequest(resolved.contract, sent)
       this.#touch(present)
       this.#touch(headersOf(resolved.contract, request.headers))
       if (place === 'when') this.#touch(broken)
-      if (!session.kind.isWire) this.#differ(place, examineRequest(resolved, sent))
+      if (!session.kind.isWire) this.#addDifferences(place, examineRequest(resolved, sent))
     }
   }
 
@@ -164,38 +164,38 @@ class Acting {
     { expected, place }: { expected: Expectation | undefined; place: string },
   ): void {
     const findings = examineAnswer(contract, answered)
-    // Who expects a status that the operation does not document has a reason, and has named it.
+    // A promise may expect an undocumented status on purpose.
     const isNamed = expected?.status !== undefined && expected.status === answered.status
     const found = findings.differences.filter(({ path }) => !(isNamed && path === 'answer.status'))
-    this.#take({ touched: findings.touched, differences: found }, place)
+    this.#addFindings({ touched: findings.touched, differences: found }, place)
   }
 
-  /** The client has to tell its caller what it was told. */
-  #compareWithWire(said: Report, answered: Report, place: string): void {
-    const { reports } = this.#play.session.kind
-    const told = pick(said, reports)
-    const there = pick(answered, reports)
-    this.#differ(
+  /** Checks that the client reports to its caller what the server answered. */
+  #compareWithWire(reported: Report, answered: Report, place: string): void {
+    const { reports } = this.#run.session.kind
+    const passedOn = pick(reported, reports)
+    const received = pick(answered, reports)
+    this.#addDifferences(
       place,
-      Object.entries(there).flatMap(([part, value]) => differences(value, told[part], `reported.${part}`)),
+      Object.entries(received).flatMap(([part, value]) => differences(value, passedOn[part], `reported.${part}`)),
     )
   }
 
   #expectSuccess(report: Report, place: string): void {
     if (!report.error) return
-    this.#differ(place, [{ path: 'error', expected: 'success', received: say(report) }])
+    this.#addDifferences(place, [{ path: 'error', expected: 'success', received: describeReport(report) }])
   }
 
   async #expectCallbacks(expected: NonNullable<Expectation['callbacks']>, place: string): Promise<void> {
-    const messages = await this.#play.stage.messages()
+    const messages = await this.#run.testBed.messages()
     const read = messages.map((message) => this.#readMessage(message))
-    for (const { findings } of read) this.#take(findings, place)
+    for (const { findings } of read) this.#addFindings(findings, place)
     if (read.length !== expected.length) {
       const received = `${read.length}: ${read.map(({ event }) => event).join(', ')}`
-      this.#differ(place, [{ path: 'callbacks', expected: `${expected.length} callbacks`, received }])
+      this.#addDifferences(place, [{ path: 'callbacks', expected: `${expected.length} callbacks`, received }])
     }
     for (const [index, one] of expected.entries()) {
-      const { event, url, body, headers } = resolve(one, this.#scene()) as {
+      const { event, url, body, headers } = resolve(one, this.#context()) as {
         event: string
         url?: unknown
         body?: unknown
@@ -204,7 +204,7 @@ class Acting {
       const message = read[index]
       const at = `callbacks[${index}]`
       if (message === undefined) continue
-      this.#differ(place, [
+      this.#addDifferences(place, [
         ...differences(event, message.event, `${at}.event`),
         ...(url === undefined ? [] : differences(url, message.url, `${at}.url`)),
         ...(body === undefined ? [] : differences(body, message.body, `${at}.body`)),
@@ -220,7 +220,7 @@ class Acting {
     headers: WireMessage['headers']
     findings: Findings
   } {
-    const { callbacks, wire } = this.#play.spec
+    const { callbacks, wire } = this.#run.spec
     for (const contract of callbacks) {
       const body = wire.decodeCallback(contract, message)
       if (body === undefined) continue
@@ -242,65 +242,67 @@ class Acting {
   }
 
   #resolve(call: Call): ResolvedCall {
-    const contract = this.#play.spec.contracts[call.call]
-    if (!contract) throw new Error(`Promise ${this.#play.promise.id} calls ${call.call}, which no contract documents`)
-    const scene = this.#scene()
+    const contract = this.#run.spec.contracts[call.call]
+    if (!contract) throw new Error(`Promise ${this.#run.promise.id} calls ${call.call}, which no contract documents`)
+    const context = this.#context()
     return {
       contract,
-      input: resolve(call.input ?? {}, scene) as CallInput,
-      wire: call.wire && (resolve(call.wire, scene) as ResolvedWire),
+      input: resolve(call.input ?? {}, context) as CallInput,
+      wire: call.wire && (resolve(call.wire, context) as ResolvedWire),
     }
   }
 
   #resolveExpectation(expected: Expectation): Expectation {
     const { callbacks: _later, ...rest } = expected
-    return resolve(rest, this.#scene()) as Expectation
+    return resolve(rest, this.#context()) as Expectation
   }
 
-  #scene(): PromiseContext {
-    const { stage, promise } = this.#play
+  #context(): PromiseContext {
+    const { testBed, promise } = this.#run
     return {
-      now: stage.now(),
-      credential: stage.credential,
+      now: testBed.now(),
+      credential: testBed.credential,
       answers: this.#answers,
       answerHeaders: this.#answerHeaders,
       unique: (text) => `${text}-${promise.id.replace(/[^a-z0-9]+/gi, '-')}`,
-      callbackUrl: (path = '') => stage.callbackUrl(path),
+      callbackUrl: (path = '') => testBed.callbackUrl(path),
     }
   }
 
-  #take({ touched, differences: found }: Findings, place: string): void {
+  #addFindings({ touched, differences: found }: Findings, place: string): void {
     this.#touch(touched)
-    this.#differ(place, found)
+    this.#addDifferences(place, found)
   }
 
   #touch(ids: readonly string[]): void {
     for (const id of ids) this.#touched.add(id)
   }
 
-  #differ(place: string, found: readonly Difference[]): void {
+  #addDifferences(place: string, found: readonly PromiseDifference[]): void {
     const operation = this.#operation
     this.#differences.push(...found.map((one) => ({ ...one, path: `${place}: ${one.path}`, operation })))
   }
 }
 
-function compare(expected: Expectation, report: Report, kind: ClientSession['kind']): readonly Difference[] {
+function compare(expected: Expectation, report: Report, kind: ClientSession['kind']): readonly PromiseDifference[] {
   const reports = kind.isWire ? EVERYTHING : kind.reports
   const { status, headers, body, error } = expected
   const has = (part: Reported) => reports.includes(part)
   return [
     ...(status !== undefined && has('status') ? differences(status, report.status, 'status') : []),
-    ...(error && has('error.code') ? differences(error.code, report.error?.code ?? say(report), 'error.code') : []),
+    ...(error && has('error.code')
+      ? differences(error.code, report.error?.code ?? describeReport(report), 'error.code')
+      : []),
     ...(error?.message !== undefined && has('error.message')
       ? differences(error.message, report.error?.message, 'error.message')
       : []),
-    ...(!error && report.error ? [{ path: 'error', expected: 'none', received: say(report) }] : []),
+    ...(!error && report.error ? [{ path: 'error', expected: 'none', received: describeReport(report) }] : []),
     ...(headers && has('headers') ? differences(lowerCase(headers), report.headers ?? {}, 'headers') : []),
     ...(body !== undefined && has('body') && !(error && !kind.isWire) ? differences(body, report.body, 'body') : []),
   ]
 }
 
-function compareTime({ takes }: Expectation, tookMs: number): Difference[] {
+function compareTime({ takes }: Expectation, tookMs: number): PromiseDifference[] {
   const { atLeast = 0, atMost } = takes ?? { atMost: Number.POSITIVE_INFINITY }
   if (tookMs >= atLeast && tookMs <= atMost) return []
   return [{ path: 'time', expected: `${atLeast} to ${atMost} ms`, received: `${tookMs} ms` }]
@@ -318,16 +320,15 @@ function pick({ status, body, error }: Report, reports: readonly Reported[]): Re
   return Object.fromEntries(reports.map((part) => [part, parts[part]]).filter(([, value]) => value !== undefined))
 }
 
-function say({ status, error, body }: Report): string {
+function describeReport({ status, error, body }: Report): string {
   if (error) return `${error.code}: ${error.message}`
-  return body === undefined ? `status ${status}` : sayPattern(body)
+  return body === undefined ? `status ${status}` : describePattern(body)
 }
 
 function lowerCase(headers: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
-/** Signing and routing headers are put there by protocols, not by promises. */
 function headersOf(contract: Contract, headers: Readonly<Record<string, string>>): string[] {
   const names = Object.keys(headers)
   return names.map((name) => `${contract.id}/request.headers.${name}`)

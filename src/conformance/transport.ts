@@ -5,17 +5,16 @@ import { text } from 'node:stream/consumers'
 import type { WireAnswer } from '../vendor/client.ts'
 import type { WireRequest } from '../vendor/wire.ts'
 
-/** Where a connection goes to, whatever host the request names. */
+/** The address of a connection, which may differ from the host that the request names. */
 export interface Endpoint {
   readonly isSecure: boolean
   readonly address: string
   readonly port: number
 }
 
-/** How long a server may take, in milliseconds. */
 const TIMEOUT_MS = 30_000
 
-/** Sends a request as it is, path and query byte for byte. Rejects when nobody answers. */
+/** Sends a request unchanged, path and query byte for byte. Rejects if there is no answer. */
 export function sendTo({ isSecure, address, port }: Endpoint, request: WireRequest): Promise<WireAnswer> {
   const { method, path, query, headers, body, host } = request
   const options = {
@@ -42,7 +41,7 @@ export function sendTo({ isSecure, address, port }: Endpoint, request: WireReque
   })
 }
 
-/** TLS has names for servers, not addresses (RFC 6066). */
+/** TLS allows host names only, not addresses (RFC 6066). */
 function serverName(name: string): { servername?: string } {
   return isIP(name) === 0 ? { servername: name } : {}
 }
@@ -56,7 +55,7 @@ export function flat(headers: IncomingHttpHeaders): Record<string, string> {
   return Object.fromEntries(known.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]))
 }
 
-/** The endpoint of an origin. Throws a TypeError for what is no URL. */
+/** The endpoint of an origin. Throws a TypeError if it is not a URL. */
 export function endpointOf(origin: string): Endpoint {
   const { protocol, hostname, port } = new URL(origin)
   const isSecure = protocol === 'https:'

@@ -10,12 +10,12 @@ import {
 } from '../vendor/promise.ts'
 import type { VendorSpec } from '../vendor/spec.ts'
 import type { ClientDriver } from './client-drivers.ts'
-import type { Result } from './result.ts'
-import { playPromise } from './run-promise.ts'
-import type { Stage, Target } from './targets/target.ts'
+import type { PromiseResult, PromiseRunFindings } from './result.ts'
+import { runPromise } from './run-promise.ts'
+import type { Target, TestBed } from './targets/target.ts'
 
-/** A vendor's documentation with the drivers that speak to it. */
-export interface Part {
+/** A vendor's spec, with the drivers that call the vendor. */
+export interface SpecWithDrivers {
   readonly spec: VendorSpec
   readonly drivers: readonly ClientDriver[]
 }
@@ -28,21 +28,21 @@ interface Selection {
 }
 
 export interface VerifyOptions {
-  readonly parts: readonly Part[]
+  readonly parts: readonly SpecWithDrivers[]
   readonly target: Target
   readonly selection?: Selection
-  /** Told of every result as it comes. */
-  readonly onResult?: (result: Result) => void
-  /** Told before a call that costs or changes something. */
+  /** Called with every result as it arrives. */
+  readonly onResult?: (result: PromiseResult) => void
+  /** Called before each call. */
   readonly beforeCall?: (call: { readonly vendor: string; readonly operation: string; readonly effect: Effect }) => void
 }
 
-/** Holds a target to the promises, one after the other; at a live one those first that change nothing. */
-export async function verify(options: VerifyOptions): Promise<readonly Result[]> {
+/** Tests a target against the promises, one after the other. For a live target, promises that change nothing run first. */
+export async function verify(options: VerifyOptions): Promise<readonly PromiseResult[]> {
   const { parts, target, selection = {}, onResult } = options
   const tasks = (await Promise.all(parts.map((part) => tasksOf(part, selection)))).flat()
   const ordered = target.isLive ? tasks.toSorted((a, b) => weight(a) - weight(b)) : tasks
-  const results: Result[] = []
+  const results: PromiseResult[] = []
   for (const task of ordered) {
     const result = await runTask(task, options)
     results.push(result)
@@ -51,8 +51,11 @@ export async function verify(options: VerifyOptions): Promise<readonly Result[]>
   return results
 }
 
-/** The promises that a selection leaves, for each driver. */
-async function tasksOf({ spec, drivers }: Part, { operations, evidence, promises: ids }: Selection): Promise<Task[]> {
+/** The selected promises, once for each driver. */
+async function tasksOf(
+  { spec, drivers }: SpecWithDrivers,
+  { operations, evidence, promises: ids }: Selection,
+): Promise<Task[]> {
   const promises = (await spec.promises()).filter(
     (promise) =>
       (operations?.includes(promise.when.call) ?? true) &&
@@ -68,11 +71,11 @@ interface Task {
   readonly promise: VendorPromise
 }
 
-async function runTask(task: Task, options: VerifyOptions): Promise<Result> {
+async function runTask(task: Task, options: VerifyOptions): Promise<PromiseResult> {
   const { spec, driver, promise } = task
   const { target } = options
   const started = performance.now()
-  const end = (result: Pick<Result, 'outcome'> & Partial<Result>): Result => ({
+  const end = (result: Pick<PromiseResult, 'outcome'> & Partial<PromiseResult>): PromiseResult => ({
     vendor: spec.id,
     promise,
     client: { name: driver.name, version: driver.version },
@@ -89,86 +92,88 @@ async function runTask(task: Task, options: VerifyOptions): Promise<Result> {
   try {
     return end(judge(task, await perform(task, options)))
   } catch (error) {
-    return end({ outcome: 'failed', because: sayError(error) })
+    return end({ outcome: 'failed', because: describeError(error) })
   }
 }
 
-/** Of a mistake of ours with where it was made; of a connection that failed only how. */
-function sayError(error: unknown): string {
+/** The stack for a mistake of ours, and only the message for a failed connection. */
+function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   return 'syscall' in error ? error.message.trim() : (error.stack ?? error.message)
 }
 
 function judge(
   { promise, driver }: Task,
-  played: Pick<Result, 'differences' | 'exchanges' | 'touched'>,
-): Pick<Result, 'outcome'> & Partial<Result> {
+  findings: PromiseRunFindings,
+): Pick<PromiseResult, 'outcome'> & Partial<PromiseResult> {
   const known = promise.clientFaults?.[driver.name]
-  const isKept = played.differences.length === 0
-  if (!known) return { ...played, outcome: isKept ? 'kept' : 'broken' }
-  if (!isKept) return { ...played, outcome: 'client-fault', because: `${known.says} (seen in ${known.version})` }
-  const gone = {
+  const isKept = findings.differences.length === 0
+  if (!known) return { ...findings, outcome: isKept ? 'kept' : 'broken' }
+  if (!isKept) return { ...findings, outcome: 'client-fault', because: `${known.says} (seen in ${known.version})` }
+  const fixed = {
     path: `clientFaults.${driver.name}`,
     expected: `${known.says} (seen in ${known.version})`,
-    received: `no such fault in ${driver.version}: take it off the promise`,
+    received: `${driver.version} does not have this fault: remove it from the promise`,
   }
-  return { ...played, differences: [gone], outcome: 'broken' }
+  return { ...findings, differences: [fixed], outcome: 'broken' }
 }
 
 async function perform({ spec, driver, promise }: Task, { target, beforeCall }: VerifyOptions) {
   const hasOwnClock = driver.kind !== undefined
-  const stage: Stage = await target.open({ spec, key: `${driver.name}/${promise.id}`, hasOwnClock })
+  const testBed: TestBed = await target.open({ spec, key: `${driver.name}/${promise.id}`, hasOwnClock })
   try {
-    const session = await driver.open(spec, stage)
+    const session = await driver.open(spec, testBed)
     try {
-      return await playPromise({
+      return await runPromise({
         spec,
         promise,
-        stage,
+        testBed,
         session,
         beforeCall: async (contract) => {
           beforeCall?.({ vendor: spec.id, operation: contract.id, effect: effectOf(contract) })
-          await stage.beforeCall?.(contract)
+          await testBed.beforeCall?.(contract)
         },
       })
     } finally {
       await session.close()
     }
   } finally {
-    await stage.close()
+    await testBed.close()
   }
 }
 
-/** A real client signs with the time of its computer; beyond this (milliseconds) vendors take that for an old request. */
+/** Real clients sign with the computer's time. With a greater difference, vendors treat a request as expired. */
 const MAX_SKEW_MS = 240_000
 
-/** Why a task cannot be done at a target; undefined when it can. */
+/** Why a target cannot run a task. Undefined if it can. */
 export function obstacleTo(task: Task, target: Target): string | undefined {
   const { promise, driver } = task
   const steps = stepsOf(promise)
-  const obstacle = target.isLive ? obstacleOfReality(steps.filter(isCall)) : undefined
+  const obstacle = target.isLive ? obstacleOfLive(steps.filter(isCall)) : undefined
   if (obstacle !== undefined) return obstacle
-  const needed = [...(promise.needs ?? []), ...steps.flatMap((step) => needs(step)), ...needsOf(promise.then)]
-  const missing = [...new Set(needed)].filter((ability) => !target.abilities.has(ability))
+  const required = [...(promise.needs ?? []), ...steps.flatMap((step) => needs(step)), ...needsOf(promise.then)]
+  const missing = [...new Set(required)].filter((ability) => !target.abilities.has(ability))
   if (missing.length > 0) return `${target.name} ${missing.map((ability) => WITHOUT[ability]).join(', and ')}`
   return driver.kind === undefined ? undefined : obstacleToClient(task, steps)
 }
 
-/** For people: what a target is like that cannot do a thing. */
+/** Descriptions, for people, of targets without an ability. */
 const WITHOUT: Readonly<Record<Ability, string>> = {
-  advance: 'has no clock that can be moved from here',
-  control: 'brings nothing about at the vendor’s side when it is asked to',
-  switches: 'has no settings that can be changed from here',
-  fault: 'does not fail when it is asked to',
-  callbacks: 'sends no callbacks to here',
-  'still-time': 'has a clock that runs on between two calls',
-  'measured-time': 'does not tell how long an answer took by its clock',
-  'strict-keys': 'makes an account for every key, also for those that nobody has',
+  advance: 'has no clock that tests can move',
+  control: 'has no controls for events on the vendor’s side',
+  switches: 'has no settings that tests can change',
+  fault: 'cannot fail on demand',
+  callbacks: 'sends no callbacks to the test',
+  'still-time': 'has a clock that runs between calls',
+  'measured-time': 'does not measure how long an answer takes',
+  'strict-keys': 'accepts any key, because it creates an account for each',
 }
 
-function obstacleOfReality(calls: readonly Call[]): string | undefined {
-  if (calls.some(({ times = 1 }) => times > 1)) return 'the documented rate of the real vendor is kept'
-  return calls.some(({ wire }) => wire?.host !== undefined) ? 'the real vendor is called by its own host' : undefined
+function obstacleOfLive(calls: readonly Call[]): string | undefined {
+  if (calls.some(({ times = 1 }) => times > 1)) return 'the run keeps to the documented rate of the real vendor'
+  return calls.some(({ wire }) => wire?.host !== undefined)
+    ? 'the real vendor is called at its own host only'
+    : undefined
 }
 
 function obstacleToClient({ promise, driver, spec }: Task, steps: readonly (Step | Call)[]): string | undefined {
@@ -176,11 +181,11 @@ function obstacleToClient({ promise, driver, spec }: Task, steps: readonly (Step
   const calls = steps.filter(isCall)
   if (calls.some(({ wire }) => wire)) return 'no client of the vendor would send this'
   const moved = steps.reduce((sum, step) => sum + ('advance' in step ? step.advance : 0), 0)
-  if (moved > MAX_SKEW_MS) return 'the client signs with the time of its computer, which does not move'
+  if (moved > MAX_SKEW_MS) return 'the client signs with the computer’s time, which tests cannot move'
   for (const { call, input } of calls) {
     const contract = spec.contracts[call]
-    const told = typeof input === 'function' ? {} : (input ?? {})
-    const reason = contract && driver.kind?.cannot?.({ contract, input: told, wire: undefined })
+    const known = typeof input === 'function' ? {} : (input ?? {})
+    const reason = contract && driver.kind?.cannot?.({ contract, input: known, wire: undefined })
     if (reason !== undefined) return reason
   }
   return undefined

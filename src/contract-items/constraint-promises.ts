@@ -10,46 +10,47 @@ import type {
   VendorPromise,
   Vocabulary,
 } from '../vendor/promise.ts'
-import { isTextAnyway } from './items.ts'
+import { isAlwaysText } from './items.ts'
 import { jsonSchemaOf } from './json-schema.ts'
 import { type Violation, violationsOf } from './violations.ts'
 
 export interface ConstraintPromises<Words extends Vocabulary = AnyVocabulary> {
   readonly contract: Contract
   readonly part: RequestPart
-  /** A valid value with as many fields as there are, as plain data: what is not there is not put to the test. */
+  /** A valid value, as plain data, with every field: missing fields are not tested. */
   readonly valid: Readonly<Record<string, unknown>>
-  /** What takes the place of first-level fields when the time has come: a key, an id that was handed out. */
+  /** Replaces first-level fields when the promise runs: a key, or an id from an earlier answer. */
   readonly live?: (context: PromiseContext<Words>) => Readonly<Record<string, unknown>>
   /** The other parts of the request. */
   readonly rest?: Later<CallInput, Words>
   readonly given?: readonly Step<Words>[]
-  /** What the vendor does about it, by the vendor's documentation; undefined where nobody says. */
+  /** The documented answer to a violation. Undefined if the vendor documents none: it is not tested then. */
   readonly expect: (violation: Violation) => Expectation<Words> | undefined
   readonly evidence: Evidence
   readonly source: string
 }
 
-/** One promise for every constraint of a part of a request: a request that breaks it, and nothing else, is refused. */
+/** One promise for every constraint of a part of a request: a request that breaks only this constraint is refused. */
 export function constraintPromises<Words extends Vocabulary = AnyVocabulary>(
   options: ConstraintPromises<Words>,
 ): readonly VendorPromise<Words>[] {
   const { contract, part, valid, given, evidence, source, expect } = options
   const schema = contract.request[part]
-  if (!schema) throw new Error(`Contract ${contract.id} has no ${part} to break the rules of`)
+  if (!schema) throw new Error(`Contract ${contract.id} has no ${part}: name a part that it documents`)
   return violationsOf(jsonSchemaOf(schema, 'input'), valid).flatMap((violation) => {
     const then = expect(violation)
     const [place = '', rule = ''] = violation.at.split('#')
-    const isText = typeof valid[place.slice(1)] === 'string' && isTextAnyway(part, { type: 'string' })
+    const isText = typeof valid[place.slice(1)] === 'string' && isAlwaysText(part, { type: 'string' })
     if (!then || (rule === 'type' && isText)) return []
     return {
       id: `${contract.id}/${part}${slug(place)}-${rule.toLowerCase()}`,
-      says: `A ${part} in which ${place.slice(1)} is not as spec (${violation.says}) is refused`,
+      says: `A ${part} is refused unless ${place.slice(1)} is ${violation.says}`,
       evidence,
       source,
       ...(given && { given }),
       when: callWith(options, violation),
       then,
+      isDerived: true,
     } satisfies VendorPromise<Words>
   })
 }
@@ -73,7 +74,7 @@ function inputOf<Words extends Vocabulary>(
   return { ...others, [part]: { ...broken, ...Object.fromEntries(current) } }
 }
 
-/** A list and its members have constraints of the same names. */
+/** Lists get a suffix, because a list and its elements can have constraints of the same name. */
 function slug(place: string): string {
   return place.replaceAll('[]', '-each').replace(/[^a-zA-Z0-9_]+/g, '-')
 }

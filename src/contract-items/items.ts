@@ -1,7 +1,8 @@
 import type { CallbackContract, Contract, Evidence, RequestPart } from '../vendor/contract.ts'
 import type { ErrorEntry } from '../vendor/vendor-error.ts'
 import { constraintsOf } from './constraints.ts'
-import { alternativesOf, type JsonSchema, jsonSchemaOf } from './json-schema.ts'
+import { type JsonSchema, jsonSchemaOf } from './json-schema.ts'
+import { walk } from './walk.ts'
 
 type ItemKind =
   | 'parameter'
@@ -11,11 +12,11 @@ type ItemKind =
   | 'status'
   | 'header'
   | 'field'
-  /** A value that a field of an answer is documented to have: most are states. */
+  /** A documented value of a field in an answer. Most are states. */
   | 'value'
   | 'error'
 
-/** One thing that a vendor documents. What it is, where it stands, and on what evidence. */
+/** One documented detail of an operation: its place, its kind and its evidence. */
 export interface Item {
   /** `<operation>/<place>`, for example `StopLiveRecord/request.body.StreamName#required`. */
   readonly id: string
@@ -28,7 +29,7 @@ const PARTS: readonly RequestPart[] = ['path', 'query', 'headers', 'body']
 
 type Place = Pick<Item, 'evidence'> & { readonly id: string }
 
-/** Everything that one operation documents. `errors` is the vendor's table. */
+/** Every documented item of one operation. `errors` is the vendor's table. */
 export function itemsOf(contract: Contract, errors: Readonly<Record<string, ErrorEntry>>): readonly Item[] {
   const { id, source, request, responses, limit, rules = {}, ruleEvidence = {} } = contract
   const { evidence } = source
@@ -55,7 +56,7 @@ export function itemsOf(contract: Contract, errors: Readonly<Record<string, Erro
   ])
 }
 
-/** Everything that is documented of one message to the customer. */
+/** Every documented item of one callback. */
 export function callbackItems({ id, source, headers, body }: CallbackContract): readonly Item[] {
   const { evidence } = source
   const place = `callback.${id}`
@@ -65,7 +66,7 @@ export function callbackItems({ id, source, headers, body }: CallbackContract): 
   ])
 }
 
-/** A code that one page prints is, for an operation of another page, as well known as that page. */
+/** A code from the reference has, for an operation of another document, only the evidence of that document. */
 function errorItem({ id, source }: Contract, code: string, entry: ErrorEntry | undefined): Item {
   if (!entry) throw new Error(`Contract ${id} names the error "${code}", which is not in its vendor's table`)
   const evidence = entry.evidence === 'reference' ? source.evidence : entry.evidence
@@ -80,20 +81,16 @@ function limitItem(operation: string, { requests, perSeconds, evidence }: NonNul
 function requestItems(schema: JsonSchema, { id, evidence, part }: Place & { readonly part: RequestPart }): Item[] {
   return walk(schema, id).flatMap(({ path, schema: here, isRequired }) => {
     const kept = constraintsOf(here)
-      .filter(({ name }) => !(name === 'type' && isTextAnyway(part, here)))
+      .filter(({ name }) => !(name === 'type' && isAlwaysText(part, here)))
       .map(({ name, says }) => constraintItem(`${path}#${name}`, says, evidence))
     if (path === id) return []
     const parameter: Item = { id: path, kind: path.includes('.headers.') ? 'header' : 'parameter', evidence, says: '' }
-    return [
-      parameter,
-      ...(isRequired ? [constraintItem(`${path}#required`, 'has to be there', evidence)] : []),
-      ...kept,
-    ]
+    return [parameter, ...(isRequired ? [constraintItem(`${path}#required`, 'present', evidence)] : []), ...kept]
   })
 }
 
-/** Whether a value cannot be anything but text: outside of a body nothing else travels. */
-export function isTextAnyway(part: RequestPart, { type }: JsonSchema): boolean {
+/** Whether a value is always text: paths, queries and headers carry nothing else. */
+export function isAlwaysText(part: RequestPart, { type }: JsonSchema): boolean {
   return part !== 'body' && type === 'string'
 }
 
@@ -112,33 +109,6 @@ function answerItems(schema: JsonSchema | undefined, { id, evidence }: Place): I
       ...values.map((value) => ({ id: `${path}=${value}`, kind: 'value' as const, evidence, says: '' })),
     ]
   })
-}
-
-interface Spot {
-  readonly path: string
-  readonly schema: JsonSchema
-  readonly isRequired: boolean
-}
-
-/** Every place of a schema, alternatives side by side. Members of an array are at `[]`, of a map at `{}`. */
-export function walk(schema: JsonSchema, path: string, isRequired = false): Spot[] {
-  return alternativesOf(schema).flatMap((here) => {
-    const { properties = {}, required = [], items, additionalProperties } = here
-    const members = Object.entries(properties).flatMap(([name, member]) =>
-      walk(member, `${path}.${name}`, required.includes(name)),
-    )
-    const map = typeof additionalProperties === 'object' && hasContent(additionalProperties)
-    return [
-      { path, schema: here, isRequired },
-      ...members,
-      ...(items && hasContent(items) ? walk(items, `${path}[]`) : []),
-      ...(map ? walk(additionalProperties, `${path}{}`) : []),
-    ]
-  })
-}
-
-function hasContent(schema: JsonSchema): boolean {
-  return Object.keys(schema).length > 0
 }
 
 function unique(items: readonly Item[]): Item[] {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** The part of JSON Schema 2020-12 that contracts come out as. */
+/** The part of JSON Schema 2020-12 that contracts use. */
 export interface JsonSchema {
   readonly type?: string
   readonly properties?: Readonly<Record<string, JsonSchema>>
@@ -25,7 +25,7 @@ export interface JsonSchema {
 
 const converted = new WeakMap<z.ZodType, Map<'input' | 'output', JsonSchema>>()
 
-/** A Zod schema as JSON Schema: of requests what may be sent (`input`), of answers what comes (`output`). */
+/** A Zod schema as JSON Schema: `input` for requests that are sent, `output` for answers that arrive. */
 export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   const known = converted.get(schema) ?? new Map<'input' | 'output', JsonSchema>()
   converted.set(schema, known)
@@ -36,7 +36,7 @@ export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSch
   return made
 }
 
-/** What a value may be: the schema itself, or each of its alternatives. */
+/** The alternatives of a schema, or the schema itself if it has none. */
 export function alternativesOf(schema: JsonSchema): readonly JsonSchema[] {
   const alternatives = schema.anyOf ?? schema.oneOf
   if (alternatives) return alternatives.flatMap(alternativesOf)

@@ -1,10 +1,11 @@
 import { type Constraint, constraintsOf } from './constraints.ts'
 import { alternativesOf, isObject, type JsonSchema } from './json-schema.ts'
-import { read } from './touched.ts'
+import { matchSchema } from './schema-match.ts'
+import { fieldsOf } from './walk.ts'
 
-/** A value that is as documented but for one thing. */
+/** A valid value with one mistake. */
 export interface Violation {
-  /** The id of the constraint that it breaks, relative to the part: `.StreamName#required`. */
+  /** The id of the broken constraint, relative to the part, for example `.StreamName#required`. */
   readonly at: string
   readonly says: string
   readonly value: unknown
@@ -13,61 +14,60 @@ export interface Violation {
 type Replace = (value: unknown) => unknown
 
 /**
- * For every constraint of a schema that a valid value can be made to break, that value with just this broken. What the
- * valid value does not have, nothing is made of: give it every field.
+ * For every constraint of a schema, the valid value with just this constraint broken, if that is possible. Fields that the
+ * valid value lacks are skipped, so give it every field.
  */
 export function violationsOf(schema: JsonSchema, valid: unknown): readonly Violation[] {
   return visit(schema, { value: valid, path: '', replace: (value) => value })
 }
 
-interface Spot {
+interface ValuePlace {
   readonly value: unknown
   readonly path: string
-  /** The whole with another value here. */
+  /** Returns the whole value with another value at this place. */
   readonly replace: Replace
 }
 
-function visit(schema: JsonSchema, spot: Spot): Violation[] {
-  const here = meantBy(schema, spot.value)
-  const { value, path, replace } = spot
+function visit(schema: JsonSchema, place: ValuePlace): Violation[] {
+  const here = alternativeFor(schema, place.value)
+  const { value, path, replace } = place
   const own = constraintsOf(here).flatMap((constraint) =>
-    spoilt(constraint, here, value).map((bad) => ({
+    brokenValue(constraint, here, value).map((bad) => ({
       at: `${path}#${constraint.name}`,
       says: constraint.says,
       value: replace(bad),
     })),
   )
-  return [...(path === '' ? [] : own), ...inside(here, spot)]
+  return [...(path === '' ? [] : own), ...inside(here, place)]
 }
 
-/** Of alternatives the first that the value keeps, inside and out, or else one that it keeps on the outside. */
-function meantBy(schema: JsonSchema, value: unknown): JsonSchema {
+/** The first alternative that the value fits completely, or else the first whose own constraints it keeps. */
+function alternativeFor(schema: JsonSchema, value: unknown): JsonSchema {
   const alternatives = alternativesOf(schema)
   const fitting = alternatives.filter((one) => constraintsOf(one).every(({ isKept }) => isKept(value)))
   if (fitting.length < 2) return fitting[0] ?? {}
-  return fitting.find((one) => read(one, value, '').broken.length === 0) ?? fitting[0] ?? {}
+  return fitting.find((one) => matchSchema(one, value, '').broken.length === 0) ?? fitting[0] ?? {}
 }
 
-function inside(schema: JsonSchema, { value, path, replace }: Spot): Violation[] {
+function inside(schema: JsonSchema, { value, path, replace }: ValuePlace): Violation[] {
   if (Array.isArray(value)) {
     const [first, ...rest] = value
     if (!schema.items || value.length === 0) return []
     return visit(schema.items, { value: first, path: `${path}[]`, replace: (one) => replace([one, ...rest]) })
   }
   if (!isObject(value)) return []
-  const { properties = {}, required = [] } = schema
-  return Object.entries(properties).flatMap(([name, member]) => {
+  return fieldsOf(schema).flatMap(({ name, schema: member, isRequired }) => {
     if (value[name] === undefined) return []
     const at = `${path}.${name}`
     const { [name]: gone, ...without } = value
-    const missing = { at: `${at}#required`, says: 'has to be there', value: replace(without) }
+    const missing = { at: `${at}#required`, says: 'present', value: replace(without) }
     const deeper = visit(member, { value: gone, path: at, replace: (one) => replace({ ...value, [name]: one }) })
-    return required.includes(name) ? [missing, ...deeper] : deeper
+    return isRequired ? [missing, ...deeper] : deeper
   })
 }
 
 /** A value that breaks one constraint and no other, if there is one. */
-function spoilt(constraint: Constraint, schema: JsonSchema, valid: unknown): unknown[] {
+function brokenValue(constraint: Constraint, schema: JsonSchema, valid: unknown): unknown[] {
   const others = constraintsOf(schema).filter(({ name }) => name !== constraint.name)
   const candidates = CANDIDATES[constraint.name]?.(schema, valid) ?? []
   const breaking = candidates.filter((candidate) => !constraint.isKept(candidate))

@@ -1,5 +1,5 @@
-/** A callback that somebody sent to the sink. */
-export interface Collected {
+/** A callback that was sent to an inbox. */
+export interface CollectedCallback {
   /** Real time, ISO 8601. */
   readonly at: string
   readonly method: string
@@ -8,54 +8,53 @@ export interface Collected {
   readonly body: string
 }
 
-interface Kept {
+interface StoredCallback {
   readonly name: string
-  readonly callback: Collected
+  readonly callback: CollectedCallback
   readonly characters: number
 }
 
 const MAX_NAMES = 100
-/** By one name. */
-const MAX_CALLBACKS = 200
+const MAX_CALLBACKS_PER_NAME = 200
 const MAX_BODY_CHARACTERS = 262_144
-/** Of all together: anybody may send something. */
+/** In all inboxes together, because anyone may send something. */
 const MAX_CHARACTERS = 16_000_000
 
-/** Collects callbacks for those without a receiver, by a name of their choice. Bounded; the oldest go first. */
-export class Sink {
+/** Collects callbacks for users without a receiver, under names they choose. Bounded; the oldest go first. */
+export class CallbackInbox {
   /** In order of arrival. */
-  #kept: Kept[] = []
+  #stored: StoredCallback[] = []
   #characters = 0
 
   names(): string[] {
-    return [...new Set(this.#kept.map(({ name }) => name))]
+    return [...new Set(this.#stored.map(({ name }) => name))]
   }
 
-  collect(name: string, given: Collected): void {
-    const callback = { ...given, body: given.body.slice(0, MAX_BODY_CHARACTERS) }
+  collect(name: string, received: CollectedCallback): void {
+    const callback = { ...received, body: received.body.slice(0, MAX_BODY_CHARACTERS) }
     const characters = JSON.stringify(callback).length
-    this.#kept.push({ name, callback, characters })
+    this.#stored.push({ name, callback, characters })
     this.#characters += characters
-    const [first, ...others] = this.#kept.filter((kept) => kept.name === name)
-    if (others.length >= MAX_CALLBACKS) this.#drop((kept) => kept === first)
+    const [first, ...others] = this.#stored.filter((stored) => stored.name === name)
+    if (others.length >= MAX_CALLBACKS_PER_NAME) this.#drop((stored) => stored === first)
     const [oldest, ...names] = this.names()
-    if (names.length >= MAX_NAMES) this.#drop((kept) => kept.name === oldest)
-    while (this.#characters > MAX_CHARACTERS) this.#drop((kept) => kept === this.#kept[0])
+    if (names.length >= MAX_NAMES) this.#drop((stored) => stored.name === oldest)
+    while (this.#characters > MAX_CHARACTERS) this.#drop((stored) => stored === this.#stored[0])
   }
 
   /** Oldest first. */
-  read(name: string): readonly Collected[] {
-    return this.#kept.filter((kept) => kept.name === name).map(({ callback }) => callback)
+  read(name: string): readonly CollectedCallback[] {
+    return this.#stored.filter((stored) => stored.name === name).map(({ callback }) => callback)
   }
 
   clear(name: string): void {
-    this.#drop((kept) => kept.name === name)
+    this.#drop((stored) => stored.name === name)
   }
 
-  #drop(isOne: (kept: Kept) => boolean): void {
-    const dropped = this.#kept.filter(isOne)
+  #drop(isDropped: (stored: StoredCallback) => boolean): void {
+    const dropped = this.#stored.filter(isDropped)
     if (dropped.length === 0) return
-    this.#kept = this.#kept.filter((kept) => !dropped.includes(kept))
+    this.#stored = this.#stored.filter((stored) => !dropped.includes(stored))
     for (const { characters } of dropped) this.#characters -= characters
   }
 }

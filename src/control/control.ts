@@ -7,30 +7,30 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Scenarios } from '../scenario/scenarios.ts'
 import type { AccountSpec } from '../vendor/credential.ts'
 import type { Vendor } from '../vendor/vendor.ts'
-import type { Sink } from './callback-inbox.ts'
-import { Refusal, refusalOf } from './problem.ts'
+import type { CallbackInbox } from './callback-inbox.ts'
+import { ControlProblem, problemOf } from './problem.ts'
 
 /** What the routes of the control API work on. */
 export interface Control {
   readonly sandbox: Sandbox
-  readonly sink: Sink
+  readonly inbox: CallbackInbox
   readonly scenarios: Scenarios
-  /** Loaded when they are first read. */
+  /** Loaded when first read. */
   metrics(): Promise<Registry>
-  /** Those that somebody has begun here. */
+  /** The captures that were started through the control API. */
   readonly captures: WeakMap<Account, Capturing>
-  /** A linked set of credentials, by vendor id, made of an account's name. */
+  /** Credentials that belong together, by vendor id, derived from an account's name. */
   credentialsFor(name: string): AccountSpec['credentials']
 }
 
-/** The account of a name that somebody has; names that begin with `test-` are everybody's. */
+/** The account of a name. Names that begin with `test-` always have one; other accounts must exist. */
 export function accountOf({ sandbox: { accounts } }: Control, name: string): Account {
   const account = accounts.find(name)
   if (account) return account
-  throw new Refusal(
+  throw new ControlProblem(
     404,
-    `There is no account "${name}"${meant(name, accounts.names())}. Create it with POST /_soundcheck/accounts, or take a name that begins with "test-"`,
-    [{ field: 'account', in: 'path', message: 'there is no such account' }],
+    `There is no account "${name}"${didYouMean(name, accounts.names())}. Create it with POST /_soundcheck/accounts, or use a name that begins with "test-"`,
+    [{ field: 'account', in: 'path', message: 'no such account' }],
   )
 }
 
@@ -38,22 +38,24 @@ export function vendorOf({ sandbox: { vendors } }: Control, id: string): Vendor 
   const vendor = vendors.find((candidate) => candidate.id === id)
   if (vendor) return vendor
   const known = vendors.map((candidate) => candidate.id)
-  throw new Refusal(404, `There is no vendor "${id}"${meant(id, known)}. Known vendors: ${known.join(', ')}`, [
-    { field: 'vendor', in: 'path', message: `expected one of ${known.join(', ')}` },
-  ])
+  throw new ControlProblem(
+    404,
+    `There is no vendor "${id}"${didYouMean(id, known)}. Known vendors: ${known.join(', ')}`,
+    [{ field: 'vendor', in: 'path', message: `expected one of ${known.join(', ')}` }],
+  )
 }
 
-/** What the core refuses is refused here with its own sentence, by another status. */
-export async function refusedAs<T>(status: number, run: () => T | Promise<T>): Promise<T> {
+/** Runs something of the core's. Its usage errors become problems with this status and the same message. */
+export async function withStatus<T>(status: number, run: () => T | Promise<T>): Promise<T> {
   try {
     return await run()
   } catch (error) {
-    if (error instanceof UsageError) throw refusalOf(error, status)
+    if (error instanceof UsageError) throw problemOf(error, status)
     throw error
   }
 }
 
-function meant(word: string, known: readonly string[]): string {
+function didYouMean(word: string, known: readonly string[]): string {
   const near = nearest(word, known)
   return near.length === 0 ? '' : `; did you mean ${near.map((one) => `"${one}"`).join(' or ')}?`
 }

@@ -1,22 +1,19 @@
 import type { Verdict } from '../sandbox/history/verdict.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 
-/** How often something ended in one way. Labels that do not apply are empty. */
+/** How many exchanges had one outcome. Labels that do not apply are empty. */
 export interface Count {
   readonly vendor: string
   readonly operation: string
   readonly outcome: string
   readonly code: string
-  /** The kind of fault that struck. */
+  /** The kind of fault that was applied. */
   readonly fault: string
   count: number
 }
 
-/**
- * Counts exchanges from the start of a server, so that metrics can be read at any time; what makes a page of them is loaded
- * when somebody does.
- */
-export class Tally {
+/** Counts exchanges from the start of a server, so that metrics need not be loaded before somebody reads them. */
+export class Counters {
   readonly #counts = new Map<string, Count>()
   readonly #end: () => void
   #last: Count | undefined
@@ -39,7 +36,7 @@ export class Tally {
   #countOf({ vendor = '', operation = '', outcome, code = '', fault }: Verdict): Count {
     const kind = fault?.kind ?? ''
     const last = this.#last
-    // Under load most exchanges are like the one before, and to compare is cheaper than to look up.
+    // Under load most exchanges are like the one before, and comparing is cheaper than a look-up.
     if (
       last?.operation === operation &&
       last.vendor === vendor &&

@@ -1,29 +1,29 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { type Access, refuseForeignHost, refuseForeignPage, refuseWithoutToken, type Visitor } from './access.ts'
+import { type Access, type Caller, refuseForeignHost, refuseForeignPage, refuseWithoutToken } from './access.ts'
 import type { RouteAccess } from './route.ts'
 
-/** Lets a request through to what lies behind, or throws a Refusal. */
+/** Lets a request pass if its caller may use the route; otherwise throws a ControlProblem. */
 export function guard(access: Access, level: RouteAccess): MiddlewareHandler {
   return async (c, next) => {
-    const visitor = visitorOf(c)
-    if (level !== 'open') refuseForeignHost(visitor, access)
-    refuseForeignPage(visitor, access)
-    if (level === 'guarded') refuseWithoutToken(visitor, access)
+    const caller = callerOf(c)
+    if (level !== 'open') refuseForeignHost(caller, access)
+    refuseForeignPage(caller, access)
+    if (level === 'guarded') refuseWithoutToken(caller, access)
     await next()
   }
 }
 
-/** For pages that a person opens: a link on another site may lead here, a frame or a script there may not use it. */
+/** For pages to read in a browser: other sites may link to them, but not frame or fetch them. */
 export function pageGuard(access: Access): MiddlewareHandler {
   return async (c, next) => {
-    const visitor = visitorOf(c)
-    refuseForeignHost(visitor, access)
-    if (visitor.fetchDestination !== 'document') refuseForeignPage(visitor, access)
+    const caller = callerOf(c)
+    refuseForeignHost(caller, access)
+    if (caller.fetchDestination !== 'document') refuseForeignPage(caller, access)
     await next()
   }
 }
 
-/** What is said with every answer. */
+/** Headers of every answer. */
 export const answerHeaders: MiddlewareHandler = async (c, next) => {
   await next()
   const { headers } = c.res
@@ -34,12 +34,12 @@ export const answerHeaders: MiddlewareHandler = async (c, next) => {
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
 }
 
-/** What `@hono/node-server` hands on. */
+/** What `@hono/node-server` passes on. */
 interface NodeBindings {
   readonly incoming?: { readonly socket: { readonly localAddress?: string } }
 }
 
-function visitorOf({ req, env }: Context): Visitor {
+function callerOf({ req, env }: Context): Caller {
   const { host: target } = new URL(req.url)
   return {
     host: req.header('host') ?? target,

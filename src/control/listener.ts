@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener, RequestError } from '@hono/node-server'
-import { type ControlAppOptions, createControlApp, refuse } from './app.ts'
-import { Refusal } from './problem.ts'
+import { type ControlAppOptions, createControlApp, errorResponse } from './app.ts'
+import { ControlProblem } from './problem.ts'
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => unknown
 
@@ -11,8 +11,10 @@ export function createListener(options: ControlAppOptions): Listener {
   return getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false, errorHandler })
 }
 
-/** For what is no request at all, by its Host header or its target, and so never came to the app. */
+/** For requests whose Host header or target cannot be read, which never reach the app. */
 function errorHandler(error: unknown): Response {
-  if (!(error instanceof RequestError)) return refuse(error)
-  return refuse(new Refusal(400, `This request cannot be read: ${error.message}. Ask for a path, with a Host header`))
+  if (!(error instanceof RequestError)) return errorResponse(error)
+  return errorResponse(
+    new ControlProblem(400, `This request cannot be read: ${error.message}. Send a path and a Host header`),
+  )
 }

@@ -1,27 +1,32 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import type { Count, Tally } from './counters.ts'
-import type { Meter } from './latencies.ts'
+import type { Count, Counters } from './counters.ts'
+import type { LatencyRecorder } from './latency-histogram.ts'
 
-/** An answer takes tens of microseconds, one that has to look far a few milliseconds. */
+/** Most answers take tens of microseconds, the slowest a few milliseconds. */
 const SECONDS = [0.00001, 0.000025, 0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.01, 0.05]
+
+const FAULT_COUNTERS = [
+  ['soundcheck_faults_applied_total', 'Requests that a fault was applied to'],
+  ['soundcheck_faults_struck_total', 'Deprecated: use soundcheck_faults_applied_total'],
+] as const
 
 const CALLBACKS = ['delivered', 'undelivered']
 
 interface Measured {
   readonly sandbox: Sandbox
-  readonly tally: Tally
-  readonly meter: Meter
+  readonly counters: Counters
+  readonly latencies: LatencyRecorder
 }
 
-/** Prometheus metrics, put together when they are read. Latencies are measured from the first reading on. */
-export function createMetrics({ sandbox, tally, meter }: Measured): Registry {
+/** Prometheus metrics, put together when they are read. Latencies are measured from the first read on. */
+export function createMetrics({ sandbox, counters, latencies }: Measured): Registry {
   const registry = new Registry()
   const registers = [registry]
-  const counts = (isIts: (count: Count) => boolean) => tally.counts().filter(isIts)
+  const counts = (isIncluded: (count: Count) => boolean) => counters.counts().filter(isIncluded)
   new Counter({
     name: 'soundcheck_requests_total',
-    help: 'Requests by what became of them',
+    help: 'Requests, by outcome',
     labelNames: ['vendor', 'operation', 'outcome', 'code'],
     registers,
     collect: refill(
@@ -39,16 +44,18 @@ export function createMetrics({ sandbox, tally, meter }: Measured): Registry {
       ({ vendor, operation, outcome }) => ({ vendor, event: operation, outcome }),
     ),
   })
-  new Counter({
-    name: 'soundcheck_faults_struck_total',
-    help: 'Requests that a fault struck',
-    labelNames: ['vendor', 'operation', 'kind'],
-    registers,
-    collect: refill(
-      () => counts(({ fault }) => fault !== ''),
-      ({ vendor, operation, fault }) => ({ vendor, operation, kind: fault }),
-    ),
-  })
+  for (const [name, help] of FAULT_COUNTERS) {
+    new Counter({
+      name,
+      help,
+      labelNames: ['vendor', 'operation', 'kind'],
+      registers,
+      collect: refill(
+        () => counts(({ fault }) => fault !== ''),
+        ({ vendor, operation, fault }) => ({ vendor, operation, kind: fault }),
+      ),
+    })
+  }
   new Gauge({
     name: 'soundcheck_accounts_open',
     help: 'Accounts in use',
@@ -59,16 +66,16 @@ export function createMetrics({ sandbox, tally, meter }: Measured): Registry {
   })
   const histogram = new Histogram({
     name: 'soundcheck_handle_seconds',
-    help: 'Time to work out an answer, without the socket; measured from the first reading of these metrics on',
+    help: 'Time to work out an answer, without the socket; measured from the first read of these metrics on',
     labelNames: ['vendor'],
     buckets: SECONDS,
     registers,
   })
-  meter.latencies = { observe: (vendor, seconds) => histogram.observe({ vendor }, seconds) }
+  latencies.histogram = { observe: (vendor, seconds) => histogram.observe({ vendor }, seconds) }
   return registry
 }
 
-/** Sets a counter to what was counted elsewhere; what differs in other labels only is added up. */
+/** Sets a counter to counts from elsewhere. Counts that differ only in other labels are added up. */
 function refill(counts: () => readonly Count[], labels: (count: Count) => Record<string, string>) {
   return function collect(this: Counter): void {
     this.reset()

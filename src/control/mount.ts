@@ -3,13 +3,13 @@ import type { Listener } from './listener.ts'
 
 const UNDER_PREFIX = /^\/_soundcheck(?:[/?]|$)/
 
-/** Whether a request target is the control API's, by path or, as clients send it through a proxy, by whole address. */
+/** Whether a request target belongs to the control API. It is a path, or a whole address as sent through a proxy. */
 export function isControlTarget(target = ''): boolean {
   if (target.startsWith('/')) return target.startsWith('/_') && UNDER_PREFIX.test(target)
   return UNDER_PREFIX.test(URL.parse(target)?.pathname ?? '')
 }
 
-/** The control API, loaded at the first request for it: a server that only answers for vendors starts without. */
+/** The control API, loaded at its first request: a server that only answers for vendors starts faster without it. */
 export function mountControl(options: ControlAppOptions): Listener {
   let loading: Promise<Listener> | undefined
   return (request, response) => {

@@ -1,12 +1,20 @@
-import * as z from 'zod'
-import { hasBody, type Route } from './route.ts'
+import { hasBody } from './endpoints.ts'
+import { type Json, jsonSchema } from './json-schema.ts'
+import type { Route } from './route.ts'
 
-type Json = Readonly<Record<string, unknown>>
+interface OpenApi {
+  readonly openapi: string
+  readonly info: { readonly title: string; readonly version: string; readonly description: string }
+  readonly servers: { readonly url: string }[]
+  readonly security: Json[]
+  readonly paths: Record<string, Record<string, unknown>>
+  readonly components: Record<string, unknown>
+}
 
 const PROBLEM = {
   type: 'object',
   title: 'Problem',
-  description: 'RFC 9457; `errors` names every field that is not as it has to be',
+  description: 'RFC 9457; `errors` names every field that is wrong',
   required: ['type', 'title', 'status', 'detail'],
   properties: {
     type: { type: 'string' },
@@ -28,8 +36,8 @@ const PROBLEM = {
   },
 }
 
-/** The control API itself as OpenAPI 3.1, read off its routes. */
-export function controlOpenApi(routes: readonly Route[]): Json {
+/** The control API as OpenAPI 3.1, read off its routes. */
+export function controlOpenApi(routes: readonly Route[]): OpenApi {
   const byPath = Map.groupBy(routes, ({ path }) => path)
   return {
     openapi: '3.1.1',
@@ -37,7 +45,7 @@ export function controlOpenApi(routes: readonly Route[]): Json {
       title: 'Soundcheck control API',
       version: '1',
       description:
-        'Accounts, clocks, faults, the journal and everything else that a test or a demonstration has in its hands.',
+        'Controls a running Soundcheck: accounts, clocks, faults, the journal, and everything else that a test or a demonstration needs.',
     },
     servers: [{ url: '/_soundcheck' }],
     security: [{}, { token: [] }],
@@ -45,7 +53,7 @@ export function controlOpenApi(routes: readonly Route[]): Json {
     components: {
       schemas: { Problem: PROBLEM },
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: 'Of a server that others can reach' },
+        token: { type: 'http', scheme: 'bearer', description: 'Needed when others can reach the server' },
       },
     },
   }
@@ -62,9 +70,11 @@ function operation(route: Route): Json {
     summary,
     tags: [tagOf(path)],
     parameters: [...pathParameters(path), ...queryParameters(route)],
-    ...(hasBody(route.method) && { requestBody: { content: { 'application/json': { schema: given(route.body) } } } }),
+    ...(hasBody(route.method) && {
+      requestBody: { content: { [bodyType(route)]: { schema: jsonSchema(route.body) } } },
+    }),
     responses: {
-      [status]: { description: 'Done', content: { [mediaType]: { schema: answered(answer) } } },
+      [status]: { description: 'Done', content: { [mediaType]: { schema: jsonSchema(answer) } } },
       default: {
         description: 'Refused',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -73,7 +83,11 @@ function operation(route: Route): Json {
   }
 }
 
-/** The resource: the last plural noun of the path that is not a parameter. */
+function bodyType({ access }: Route): string {
+  return access === 'open' ? '*/*' : 'application/json'
+}
+
+/** The resource: the first segment of the path, or what follows the account. */
 function tagOf(path: string): string {
   const [first = '', second, third = first] = path.slice(1).split('/')
   return first === 'accounts' && second !== undefined ? third : first
@@ -89,24 +103,11 @@ function pathParameters(path: string): Json[] {
 }
 
 function queryParameters({ query }: Route): Json[] {
-  const { properties = {}, required = [] } = given(query) as { properties?: Json; required?: readonly string[] }
+  const { properties = {}, required = [] } = jsonSchema(query) as { properties?: Json; required?: readonly string[] }
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     in: 'query',
     required: required.includes(name),
     schema,
   }))
-}
-
-function given(schema: z.ZodType): Json {
-  return plain(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
-}
-
-function answered(schema: z.ZodType): Json {
-  return plain(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
-}
-
-/** The dialect is the document's own. */
-function plain({ $schema, '~standard': _, ...schema }: Json): Json {
-  return schema
 }

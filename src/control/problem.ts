@@ -1,9 +1,9 @@
 import type * as z from 'zod'
 import type { UsageError } from '../diagnostics/usage-error.ts'
 
-/** One member of what was sent that is not as it has to be. */
+/** One thing wrong with a request. */
 export interface FieldError {
-  /** Dotted, from the top of where it stands: `what.kind`, `limit`. */
+  /** Dotted path from the top of the body or query: `what.kind`, `limit`. */
   readonly field: string
   readonly in: 'path' | 'query' | 'body'
   readonly message: string
@@ -11,20 +11,20 @@ export interface FieldError {
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad request',
-  401: 'A token is needed',
-  403: 'Not from there',
+  401: 'Token required',
+  403: 'Forbidden',
   404: 'Not found',
   405: 'Method not allowed',
   409: 'Conflict',
-  413: 'Too large',
-  415: 'Send JSON',
-  500: 'Soundcheck itself failed',
-  503: 'Not yet',
+  413: 'Body too large',
+  415: 'JSON required',
+  500: 'Soundcheck failed',
+  503: 'Not ready',
 }
 
-/** What was asked of the control API cannot be done; the message is for whoever asked. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal'
+/** Why the control API does not do what a request asks. The message is shown to the caller. */
+export class ControlProblem extends Error {
+  override readonly name = 'ControlProblem'
   readonly status: number
   readonly errors: readonly FieldError[]
 
@@ -35,9 +35,9 @@ export class Refusal extends Error {
   }
 }
 
-/** An answer that refuses, RFC 9457. */
-export function problem(
-  { status, message, errors }: Refusal,
+/** A problem as RFC 9457 spells it. */
+export function problemResponse(
+  { status, message, errors }: ControlProblem,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
   const title = TITLES[status] ?? 'Refused'
@@ -48,12 +48,12 @@ export function problem(
   })
 }
 
-/** What the core will not do, by the status that fits. */
-export function refusalOf({ message, field }: UsageError, status = 400): Refusal {
-  return new Refusal(status, message, field === undefined ? [] : [{ field, in: 'body', message }])
+/** A usage error of the core, with a status. */
+export function problemOf({ message, field }: UsageError, status = 400): ControlProblem {
+  return new ControlProblem(status, message, field === undefined ? [] : [{ field, in: 'body', message }])
 }
 
-/** What a schema makes of a value. Throws a Refusal that names every field that is wrong. */
+/** Checks a value against a schema. Throws a ControlProblem that names every field that is wrong. */
 export function validated<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
@@ -62,8 +62,8 @@ export function validated<Schema extends z.ZodType>(
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const errors = result.error.issues.flatMap((issue) => fieldErrors(issue, place))
-  const told = errors.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`)).join('; ')
-  throw new Refusal(400, `The ${place} is not as it has to be: ${told}`, errors)
+  const messages = errors.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`)).join('; ')
+  throw new ControlProblem(400, `The ${place} is invalid: ${messages}`, errors)
 }
 
 function fieldErrors(issue: z.core.$ZodIssue, place: FieldError['in']): FieldError[] {
@@ -73,6 +73,6 @@ function fieldErrors(issue: z.core.$ZodIssue, place: FieldError['in']): FieldErr
   return issue.keys.map((key) => ({
     field: [...issue.path, key].map(String).join('.'),
     in: place,
-    message: 'there is no such field',
+    message: 'no such field',
   }))
 }

@@ -1,32 +1,36 @@
 import { parseJson } from '../vendor/json.ts'
-import { Refusal } from './problem.ts'
-import { hasBody, type Route } from './route.ts'
+import { hasBody } from './endpoints.ts'
+import { ControlProblem } from './problem.ts'
+import type { Route } from './route.ts'
 
 type Bounds = Pick<Route, 'id' | 'maxBytes'>
 
 /**
- * A page can make a browser send a form or plain text anywhere without asking first, but not JSON. DELETE it cannot send
- * without asking either.
+ * Reads a body, which must be declared as JSON: a page can make a browser send a form or plain text to any site without a
+ * preflight, but neither JSON nor a DELETE.
  */
 export async function readJson(request: Request, route: Bounds & Pick<Route, 'access'>): Promise<unknown> {
   if (!hasBody(request.method) || route.access === 'open') return {}
   const type = request.headers.get('content-type') ?? ''
   if (!/^application\/json\s*(;|$)/i.test(type)) {
-    throw new Refusal(415, `${request.method} takes JSON: send Content-Type: application/json, with or without a body`)
+    throw new ControlProblem(
+      415,
+      `${request.method} needs JSON: send Content-Type: application/json, even without a body`,
+    )
   }
   const text = await readText(request, route)
   try {
     return text.trim() === '' ? {} : parseJson(text)
   } catch (error) {
-    throw new Refusal(400, `The body is not JSON: ${(error as Error).message}`, [
+    throw new ControlProblem(400, `The body is not JSON: ${(error as Error).message}`, [
       { field: '', in: 'body', message: 'expected JSON' },
     ])
   }
 }
 
-/** Reads no more than the route takes, whatever the request says of its size. */
+/** Reads no more than the route allows, whatever Content-Length says. */
 export async function readText(request: Request, { id, maxBytes }: Bounds): Promise<string> {
-  const tooLarge = () => new Refusal(413, `A body for ${id} has at most ${maxBytes} bytes`)
+  const tooLarge = () => new ControlProblem(413, `The body for ${id} may have at most ${maxBytes} bytes`)
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
   const decoder = new TextDecoder()
   let [text, bytes] = ['', 0]

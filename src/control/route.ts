@@ -1,78 +1,83 @@
 import * as z from 'zod'
 import type { Control } from './control.ts'
-
-type PathParameters<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
-  ? { readonly [Key in Name | keyof PathParameters<Rest>]: string }
-  : Readonly<Record<never, string>>
+import { endpoints, type Method, type PathParameter, type RouteId } from './endpoints.ts'
+import { jsonSchema } from './json-schema.ts'
 
 /**
- * `guarded`: every rule applies. `public`: no token is needed, it shows nothing of what anybody did. `open`: takes anything
- * from anybody but a foreign page, by whatever host name, as callbacks come.
+ * `guarded`: every rule applies. `public`: needs no token, because it shows nothing of anyone's activity. `open`: also accepts
+ * any host name and any body, because callbacks come that way; pages of other origins are still refused.
  */
 export type RouteAccess = 'guarded' | 'public' | 'open'
 
-/** What a route is given. */
-interface Asked<Path extends string, Query, Body> {
-  readonly path: PathParameters<Path>
+/** Distributes over `Id`, so that a request for any route has the parameters of one of them. */
+type PathParameters<Id extends RouteId> = Id extends RouteId ? Readonly<Record<PathParameter<Id>, string>> : never
+
+/** A request, once its query and body were checked. */
+interface RouteRequest<Id extends RouteId, Query, Body> {
+  readonly path: PathParameters<Id>
   readonly query: Query
   readonly body: Body
   readonly request: Request
-  /** For routes that take anything: the body as it came, up to the route's size. */
+  /** For `open` routes: the body as text, up to `maxBytes`. */
   readText(): Promise<string>
 }
 
-/**
- * One thing that the control API does. The route, its checks, its entry in the OpenAPI document and the types of the client
- * are all read off it.
- */
+/** One thing that the control API does. Its checks, its entry in the OpenAPI document and the client's types are read off it. */
 export interface Route<
-  Path extends string = string,
+  Id extends RouteId = RouteId,
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Answer extends z.ZodType = z.ZodType,
 > {
-  readonly id: string
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly id: Id
+  readonly method: Method
   /** Below `/_soundcheck`, with `{parameters}`. */
-  readonly path: Path
+  readonly path: string
   readonly summary: string
   readonly query: Query
   readonly body: Body
-  /** The most of a body that is read, in bytes. */
+  /** The largest body that is accepted. */
   readonly maxBytes: number
   readonly status: 200 | 201
   readonly answer: Answer
-  /** Of the answer. */
+  /** Content type of the answer. */
   readonly mediaType: string
   readonly access: RouteAccess
   run(
-    asked: Asked<Path, z.output<Query>, z.output<Body>>,
+    request: RouteRequest<Id, z.output<Query>, z.output<Body>>,
     control: Control,
   ): z.input<Answer> | Response | Promise<z.input<Answer> | Response>
 }
 
+type FromTable = 'id' | 'method' | 'path'
 type Optional = 'query' | 'body' | 'maxBytes' | 'status' | 'mediaType' | 'access'
 
-type Definition<Path extends string, Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType> = Omit<
-  Route<Path, Query, Body, Answer>,
-  Optional
+type Definition<Id extends RouteId, Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType> = Omit<
+  Route<Id, Query, Body, Answer>,
+  FromTable | Optional
 > &
-  Partial<Pick<Route<Path, Query, Body, Answer>, Optional>>
+  Partial<Pick<Route<Id, Query, Body, Answer>, Optional>>
 
 const nothing = z.strictObject({})
-type Nothing = typeof nothing
+export type Nothing = typeof nothing
 
 const MEGABYTE = 1024 * 1024
-/** Of snapshots and captures, which hold a whole account. */
+/** Limit for snapshots and captures, which hold a whole account. */
 export const MAX_FILE_BYTES = 64 * MEGABYTE
 
+/** Defines the route of an id. Its method and path come from the table of endpoints. */
 export function defineRoute<
-  const Path extends string,
+  const Id extends RouteId,
   Answer extends z.ZodType,
   Query extends z.ZodType = Nothing,
   Body extends z.ZodType = Nothing,
->(definition: Definition<Path, Query, Body, Answer>): Route<Path, Query, Body, Answer> {
+>(id: Id, definition: Definition<Id, Query, Body, Answer>): Route<Id, Query, Body, Answer> {
+  const [method, path] = endpoints[id].split(' ') as [Method, string]
   return {
+    id,
+    method,
+    path,
+    // Without a schema in the definition, the type parameters have this default.
     query: nothing as unknown as Query,
     body: nothing as unknown as Body,
     maxBytes: MEGABYTE,
@@ -83,7 +88,7 @@ export function defineRoute<
   }
 }
 
-/** Whether a request of the method can have a body and has to say what is in it. */
-export function hasBody(method: string): boolean {
-  return method === 'POST' || method === 'PUT' || method === 'PATCH'
+/** A body that `run` checks itself, with better messages. The schema is for the document and the client's types. */
+export function readByRun<Schema extends z.ZodType>(schema: Schema): z.ZodType<unknown, z.input<Schema>> {
+  return z.custom<z.input<Schema>>().meta(jsonSchema(schema))
 }

@@ -1,13 +1,14 @@
-import { aboutRoute } from './resources/about.ts'
+import type { RouteId } from './endpoints.ts'
+import { aboutRoutes } from './resources/about.ts'
 import { accountRoutes } from './resources/accounts.ts'
-import { sinkRoutes } from './resources/callback-inboxes.ts'
 import { callbackRoutes } from './resources/callbacks.ts'
 import { captureRoutes } from './resources/captures.ts'
 import { clockRoutes } from './resources/clocks.ts'
 import { controlRoutes } from './resources/controls.ts'
-import { descriptionRoute } from './resources/description.ts'
+import { describing } from './resources/description.ts'
 import { faultRoutes } from './resources/faults.ts'
 import { healthRoutes } from './resources/health.ts'
+import { inboxRoutes } from './resources/inbox.ts'
 import { journalRoutes } from './resources/journal.ts'
 import { metricsRoutes } from './resources/metrics.ts'
 import { resetRoutes } from './resources/resets.ts'
@@ -19,10 +20,9 @@ import { stateRoutes } from './resources/state.ts'
 import { switchRoutes } from './resources/switches.ts'
 import type { Route } from './route.ts'
 
-/** Everything that the control API does. What each route takes and gives is known where it is written, not here. */
-export const routes: readonly Route[] = [
+const byId = {
   ...healthRoutes,
-  aboutRoute,
+  ...aboutRoutes,
   ...accountRoutes,
   ...clockRoutes,
   ...switchRoutes,
@@ -36,8 +36,14 @@ export const routes: readonly Route[] = [
   ...snapshotRoutes,
   ...captureRoutes,
   ...callbackRoutes,
-  ...sinkRoutes,
+  ...inboxRoutes,
   ...resetRoutes,
   ...metricsRoutes,
-  descriptionRoute(() => routes),
-] as readonly unknown[] as readonly Route[]
+  ...describing(() => routes),
+} satisfies Record<RouteId, Route>
+
+/** What each route takes and answers, for the types of the client. */
+export type Routes = typeof byId
+
+/** Everything that the control API does. */
+export const routes: readonly Route[] = Object.values(byId)

@@ -6,35 +6,34 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { noScenarios, type Scenarios } from '../scenario/scenarios.ts'
 import { isLoopbackAddress, originProblem } from './access.ts'
 import type { Pages } from './app.ts'
-import { Sink } from './callback-inbox.ts'
+import { CallbackInbox } from './callback-inbox.ts'
 import type { Control } from './control.ts'
-import { Tally } from './counters.ts'
-import type { Meter } from './latencies.ts'
+import { Counters } from './counters.ts'
+import type { LatencyRecorder } from './latency-histogram.ts'
 import type { Listener } from './listener.ts'
 import { mountControl } from './mount.ts'
 
 export interface ControlOptions {
-  /** Needed for every use. Without it, a server that others can reach makes one, and one on loopback needs none. */
+  /** Required for every request. Default: none on loopback; a generated one on servers that others can reach. */
   readonly token?: string | undefined
-  /** Host names by which it may be called besides those of this machine. */
+  /** Host names that requests may use besides this machine's own. */
   readonly hosts?: readonly string[]
-  /** Origins of pages that may use it from a browser. */
+  /** Origins whose pages may use the control API from a browser. */
   readonly origins?: readonly string[]
-  /** The stories that can be started. Default: none. */
+  /** The scenarios that can be started. Default: none. */
   readonly scenarios?: Scenarios
-  /** Answers below `/_soundcheck/docs`. Default: what the sandbox's vendors document. */
+  /** Answers below `/_soundcheck/docs`. Default: the documents of the sandbox's vendors. */
   readonly pages?: Pages
 }
 
 export interface StartedControl {
   readonly listener: Listener
   readonly token: string | undefined
-  /** Takes latencies once somebody reads them. */
-  readonly meter: Meter
+  readonly latencies: LatencyRecorder
   end(): void
 }
 
-/** A token that somebody chooses is to be no shorter than one that nobody can try out. */
+/** A shorter token could be found by trying. */
 const MIN_TOKEN_CHARACTERS = 16
 
 /** The control API of a server that listens. */
@@ -45,38 +44,38 @@ export function startControl(
 ): StartedControl {
   const isPrivate = isLoopbackAddress(address.address)
   const token = options.token ?? (isPrivate ? undefined : randomBytes(24).toString('base64url'))
-  const { control, meter, end } = createControl(sandbox, options.scenarios)
+  const { control, latencies, end } = createControl(sandbox, options.scenarios)
   const listener = mountControl({
     control,
     access: { token, hosts: [host, address.address, ...(options.hosts ?? [])], origins: options.origins ?? [] },
     pages: options.pages ?? docsOf(sandbox),
   })
-  return { listener, token, meter, end }
+  return { listener, token, latencies, end }
 }
 
-/** What the control API works on, and what watches the sandbox for it from now on. */
+/** What the control API works on. From now on, exchanges of the sandbox are counted. */
 export function createControl(
   sandbox: Sandbox,
   scenarios: Scenarios = noScenarios,
-): { control: Control; meter: Meter; end(): void } {
-  const tally = new Tally(sandbox)
-  const meter: Meter = { latencies: undefined }
-  const metrics = onceLoaded(async () => (await import('./metrics.ts')).createMetrics({ sandbox, tally, meter }))
+): { control: Control; latencies: LatencyRecorder; end(): void } {
+  const counters = new Counters(sandbox)
+  const latencies: LatencyRecorder = { histogram: undefined }
+  const metrics = onceLoaded(async () => (await import('./metrics.ts')).createMetrics({ sandbox, counters, latencies }))
   return {
     control: {
       sandbox,
       scenarios,
-      sink: new Sink(),
+      inbox: new CallbackInbox(),
       metrics,
       captures: new WeakMap(),
       credentialsFor: (name) => linkedCredentials(name, sandbox.vendors),
     },
-    meter,
-    end: () => tally.end(),
+    latencies,
+    end: () => counters.end(),
   }
 }
 
-/** Loaded when somebody reads: a server that only answers for vendors knows nothing of their documents. */
+/** Loaded when a page is first read: a server that only answers for vendors does not need their documents. */
 function docsOf({ vendors }: Sandbox): Pages {
   return async (path) => (await import('./docs/pages.ts')).docsPage(path, vendors)
 }
@@ -89,13 +88,13 @@ function onceLoaded<T>(load: () => Promise<T>): () => Promise<T> {
   }
 }
 
-/** Throws a UsageError for what could not be meant, before the server listens. */
+/** Throws a UsageError for invalid options, before the server listens. */
 export function checkControlOptions({ token, origins = [] }: ControlOptions): void {
   const problem = origins.map(originProblem).find((one) => one !== undefined)
-  if (problem !== undefined) throw new UsageError(`Cannot let pages use the control API: ${problem}`)
+  if (problem !== undefined) throw new UsageError(`Cannot allow this origin for the control API: ${problem}`)
   if (token !== undefined && !(token.length >= MIN_TOKEN_CHARACTERS && /^\S+$/.test(token))) {
     throw new UsageError(
-      `Cannot take this control token: give at least ${MIN_TOKEN_CHARACTERS} characters without spaces`,
+      `Cannot use this control token: it needs at least ${MIN_TOKEN_CHARACTERS} characters and no spaces`,
     )
   }
 }

@@ -1,5 +1,5 @@
-import { walk } from '../contract-items/items.ts'
 import { jsonSchemaOf } from '../contract-items/json-schema.ts'
+import { walk } from '../contract-items/walk.ts'
 import type { Contract } from '../vendor/contract.ts'
 import { successStatus } from '../vendor/contract.ts'
 import type { OutputSpot } from './spots.ts'

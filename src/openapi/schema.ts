@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { alternativesOf, isObject, type JsonSchema, jsonSchemaOf } from '../contract-items/json-schema.ts'
+import { type Field, fieldsOf } from '../contract-items/walk.ts'
 import type { Json, OpenApiInfo } from '../vendor/openapi-info.ts'
 
 /** A schema without its dialect, which the document states. */
@@ -39,10 +40,8 @@ function withSamples(schema: unknown): unknown {
 }
 
 /** The members of an object with alternatives. The first alternative with a member decides its schema. */
-export function membersOf(schema: JsonSchema): readonly { name: string; schema: JsonSchema; isRequired: boolean }[] {
-  const all = alternativesOf(schema).flatMap(({ properties = {}, required = [] }) =>
-    Object.entries(properties).map(([name, member]) => ({ name, schema: member, isRequired: required.includes(name) })),
-  )
+export function membersOf(schema: JsonSchema): readonly Field[] {
+  const all = alternativesOf(schema).flatMap(fieldsOf)
   return [...new Map(all.toReversed().map((member) => [member.name, member])).values()].toReversed()
 }
 

@@ -40,7 +40,7 @@ const eventSchema = z.discriminatedUnion('kind', [
  * What happened to one account, from a snapshot on. It holds the requests as they were signed, and whatever secret
  * travelled in them: never a secret key, but keys and passwords that a vendor wants in a body or a query.
  */
-const captureSchema = z.strictObject({
+export const captureSchema = z.strictObject({
   format: z.literal(CAPTURE_FORMAT),
   version: z.literal(CAPTURE_VERSION),
   isSecret: z.literal(true),

@@ -131,8 +131,8 @@ export type Pattern = unknown
 /** Stands for a member that must not be there. */
 export const absent: z.ZodUndefined = z.undefined().describe('nothing')
 
-interface ExpectedError<Words extends Vocabulary> {
-  readonly code: keyof Words['errors'] & string
+interface ExpectedError<Code extends string> {
+  readonly code: Code
   readonly message?: Pattern
 }
 
@@ -141,7 +141,7 @@ export interface Expectation<Words extends Vocabulary = AnyVocabulary> {
   /** Names in any case. */
   readonly headers?: Later<Readonly<Record<string, Pattern>>, Words>
   readonly body?: Later<Pattern, Words>
-  readonly error?: ExpectedError<Words>
+  readonly error?: ExpectedError<keyof Words['errors'] & string>
   /** How long the answer takes, in milliseconds by the clock that the target goes by; of several calls the last. */
   readonly takes?: { readonly atLeast?: number; readonly atMost: number }
   /** What the customer was sent meanwhile, in order; each against one message. An empty list: nothing. */
@@ -184,6 +184,8 @@ export interface VendorPromise<Words extends Vocabulary = AnyVocabulary> {
   readonly id: string
   /** One sentence: "Stopping a task twice is refused". */
   readonly says: string
+  /** Present if the promise was derived from a schema, by `constraintPromises`. */
+  readonly isDerived?: true
   readonly evidence: Evidence
   /** Where it is written: a file of the seeds, a document, an SDK. */
   readonly source: string

@@ -12,14 +12,14 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** Sets a timer in the account `test-<name>`, with the callback inbox of that name as the receiver. */
-async function setTimer(sink: string): Promise<void> {
-  const body = JSON.stringify({ url: `${server.origin}/_soundcheck/sink/${sink}` })
-  await fetch(`${server.origin}/acme/timers`, { method: 'POST', headers: { 'x-key': `test-${sink}` }, body })
+/** Sets a timer in the account `test-<inbox>`, with the inbox of that name as its receiver. */
+async function setTimer(inbox: string): Promise<void> {
+  const body = JSON.stringify({ url: `${server.origin}/_soundcheck/inbox/${inbox}` })
+  await fetch(`${server.origin}/acme/timers`, { method: 'POST', headers: { 'x-key': `test-${inbox}` }, body })
 }
 
-async function collected(sink: string): Promise<{ body: string; headers: Record<string, string> }[]> {
-  return (await fetch(`${server.origin}/_soundcheck/sink/${sink}`)).json()
+async function collected(inbox: string): Promise<{ body: string; headers: Record<string, string> }[]> {
+  return (await fetch(`${server.origin}/_soundcheck/inbox/${inbox}`)).json()
 }
 
 describe('a running server', () => {
@@ -30,7 +30,7 @@ describe('a running server', () => {
     expect(callback).toMatchObject({ body: '{"event":"set"}', headers: { 'content-type': 'application/json' } })
     expect(await collected('yours')).toEqual([])
 
-    await fetch(`${server.origin}/_soundcheck/sink/mine`, { method: 'DELETE' })
+    await fetch(`${server.origin}/_soundcheck/inbox/mine`, { method: 'DELETE' })
     expect(await collected('mine')).toEqual([])
   })
 
@@ -43,8 +43,8 @@ describe('a running server', () => {
   })
 
   it('refuses other names and other methods in its own words', async () => {
-    const name = await fetch(`${server.origin}/_soundcheck/sink/a%20b`, { method: 'POST' })
-    const method = await fetch(`${server.origin}/_soundcheck/sink/mine`, { method: 'PUT' })
+    const name = await fetch(`${server.origin}/_soundcheck/inbox/a%20b`, { method: 'POST' })
+    const method = await fetch(`${server.origin}/_soundcheck/inbox/mine`, { method: 'PUT' })
     expect([name.status, method.status]).toEqual([404, 405])
     expect(await name.json()).toHaveProperty('detail')
   })
@@ -56,11 +56,11 @@ describe('a server that others can reach', () => {
     const reachable = await startServer(open, { port: 0, host: '0.0.0.0' })
     try {
       const origin = `http://127.0.0.1:${reachable.port}`
-      expect((await fetch(`${origin}/_soundcheck/sink/mine`, { method: 'POST', body: '{}' })).status).toBe(200)
-      expect((await fetch(`${origin}/_soundcheck/sink/mine`)).status).toBe(401)
+      expect((await fetch(`${origin}/_soundcheck/inbox/mine`, { method: 'POST', body: '{}' })).status).toBe(200)
+      expect((await fetch(`${origin}/_soundcheck/inbox/mine`)).status).toBe(401)
       await fetch(`${origin}/acme/timers`, {
         method: 'POST',
-        body: JSON.stringify({ url: `${origin}/_soundcheck/sink/mine` }),
+        body: JSON.stringify({ url: `${origin}/_soundcheck/inbox/mine` }),
       })
       const account = open.account('test-acme')
       await account.settle()

@@ -49,6 +49,6 @@ describe('pages that call the vendors', () => {
   })
 
   it('are origins', async () => {
-    await expect(ask(['localhost'], PAGE)).rejects.toThrow('"localhost" is no origin')
+    await expect(ask(['localhost'], PAGE)).rejects.toThrow('"localhost" is not an origin')
   })
 })

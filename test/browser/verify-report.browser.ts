@@ -30,12 +30,12 @@ describe('the HTML report', { timeout: 120_000 }, () => {
     await page.goto(pathToFileURL(file).href)
     expect(await page.locator('h1').innerText()).toBe('Are the vendors’ promises kept?')
     expect(await page.locator('section h2').allInnerTexts()).toEqual([
-      'What differs',
+      'Differences',
       'huawei-metastudio',
       'ishumei',
       'tencent-ci',
       'tencent-live',
-      'What is inferred',
+      'Inferred promises',
     ])
     await page.locator('summary', { hasText: 'StopLiveRecord' }).first().click()
     expect(await page.locator('details[open] .ledger tbody tr').count()).toBeGreaterThan(50)

@@ -59,10 +59,10 @@ const close = (accessKey: string, requestId = 'YOUR_REQUEST_ID') =>
   fetch(`${server.origin}/finish_videostream/v4`, { method: 'POST', body: JSON.stringify({ accessKey, requestId }) })
 
 describe('soundcheck clock', () => {
-  it('shows, stops, moves and resumes', async () => {
+  it('shows, freezes, advances and resumes', async () => {
     const at = ['--account', 'test-clock']
     expect(await run(clock, 'freeze', '2026-11-21T10:00:00Z', ...at)).toEqual([
-      'test-clock: 2026-11-21T10:00:00.000Z, frozen; nothing falls due',
+      'test-clock: 2026-11-21T10:00:00.000Z, frozen; nothing is due',
     ])
     expect((await run(clock, ...at, 'advance', '10m'))[0]).toContain('2026-11-21T10:10:00.000Z, frozen')
     expect((await run(clock, 'resume', ...at))[0]).toContain('running')
@@ -70,15 +70,15 @@ describe('soundcheck clock', () => {
     expect(JSON.parse((await run(clock, '--format', 'json', ...at))[0] ?? '')).toMatchObject({ isFrozen: false })
   })
 
-  it('refuses what it does not understand', async () => {
-    await expect(run(clock, 'stop')).rejects.toThrow('Write one of show, freeze')
-    await expect(run(clock, 'advance')).rejects.toThrow('By how much')
+  it('refuses unknown actions and options', async () => {
+    await expect(run(clock, 'stop')).rejects.toThrow('Use one of show, freeze')
+    await expect(run(clock, 'advance')).rejects.toThrow('The duration to advance the clock by')
     await expect(run(clock, 'advance', '1m', 'now')).rejects.toThrow('Unexpected argument "now"')
     await expect(run(clock, '--acount', 'x')).rejects.toThrow('Unknown option --acount')
-    await expect(run(clock, '--server', 'localhost:4747')).rejects.toThrow('is no address of a server')
+    await expect(run(clock, '--server', 'localhost:4747')).rejects.toThrow('is not the address of a server')
   })
 
-  it('says what the server says, and ends with 1', async () => {
+  it('prints the server’s message, and ends with 1', async () => {
     await run(clock, 'advance', 'soon')
     expect([errors[0], exitCode]).toEqual([expect.stringContaining('expected milliseconds'), 1])
   })
@@ -86,21 +86,21 @@ describe('soundcheck clock', () => {
 
 describe('soundcheck fault', () => {
   const at = ['--account', 'test-fault']
-  it('sets, lists and takes back', async () => {
+  it('adds, lists and removes', async () => {
     await run(fault, 'add', '--operation', 'StopLiveRecord', '--error', 'InternalError', '--times', '2', ...at)
     await run(fault, 'add', '--kind', 'latency', '--median', '200ms', '--p99', '2s', '--vendor', 'ishumei', ...at)
     await run(fault, 'add', '--json', '{"what":{"kind":"reset"},"point":"after","label":"lost"}', ...at)
     expect(await run(fault, 'list', ...at)).toEqual([
-      '1: error code InternalError before StopLiveRecord; met 0, struck 0 of 2 times',
-      '2: latency median 200 p99 2000 before ishumei; met 0, struck 0',
-      '3: reset after anything; met 0, struck 0 (lost)',
+      '1: error code InternalError before StopLiveRecord; matched 0, applied 0 of 2 times',
+      '2: latency median 200 p99 2000 before ishumei; matched 0, applied 0',
+      '3: reset after anything; matched 0, applied 0 (lost)',
     ])
-    expect(await run(fault, 'remove', '2', ...at)).toEqual(['fault 2 is taken back'])
-    expect(await run(fault, 'clear', ...at)).toEqual(['2 faults taken back'])
+    expect(await run(fault, 'remove', '2', ...at)).toEqual(['fault 2 removed'])
+    expect(await run(fault, 'clear', ...at)).toEqual(['2 faults removed'])
     expect(await run(fault, ...at)).toEqual(['No faults are set'])
   })
 
-  it('matches by input', async () => {
+  it('matches by values of the request', async () => {
     const match = 'body.StreamName=test1, body.TaskId=123'
     await run(
       fault,
@@ -119,16 +119,16 @@ describe('soundcheck fault', () => {
   })
 
   it('says what is wrong', async () => {
-    await expect(run(fault, 'add', ...at)).rejects.toThrow('What is to go wrong?')
+    await expect(run(fault, 'add', ...at)).rejects.toThrow('What should go wrong?')
     await expect(run(fault, 'add', '--json', '{', ...at)).rejects.toThrow('--json is not JSON')
-    await expect(run(fault, 'remove', 'first', ...at)).rejects.toThrow('is no id of a fault')
+    await expect(run(fault, 'remove', 'first', ...at)).rejects.toThrow('is not the id of a fault')
     await run(fault, 'add', '--error', 'InternalErorr', ...at)
     expect([errors[0], exitCode]).toEqual([expect.stringContaining('Did you mean "InternalError"'), 1])
   })
 })
 
 describe('soundcheck journal', () => {
-  it('lists, shows one, and all accounts', async () => {
+  it('lists, shows one entry, and reads all accounts', async () => {
     await close('test-journal')
     const entries = await run(journal, '--account', 'test-journal', '--vendor', 'ishumei')
     expect(entries).toHaveLength(1)
@@ -136,7 +136,7 @@ describe('soundcheck journal', () => {
     const [sequence = ''] = entries[0]?.split(' ') ?? []
     expect((await run(journal, sequence)).join('\n')).toContain('POST /finish_videostream/v4 HTTP/1.1')
     expect((await run(journal, '--everywhere', '--since', '-1', '--limit', '500')).join()).toContain('[test-journal]')
-    expect(await run(journal, '--account', 'test-silent')).toEqual(['Nothing happened'])
+    expect(await run(journal, '--account', 'test-silent')).toEqual(['No entries'])
   })
 
   it('writes an archive', async () => {
@@ -146,9 +146,9 @@ describe('soundcheck journal', () => {
     expect(JSON.parse(await readFile(file, 'utf8')).log.version).toBe('1.2')
   })
 
-  it('says how a client repeats its calls', async () => {
+  it('judges how a client retries', async () => {
     const at = ['--account', 'test-retries']
-    // A fault that does not hang on the pace: on a busy machine nobody hammers.
+    // A finding that does not depend on the pace: on a busy machine no client is fast enough to hammer.
     sandbox.account('test-retries').faults.add({ what: { kind: 'error', code: '1902' }, vendor: 'ishumei', times: 3 })
     for (let count = 0; count < 4; count++) await close('test-retries')
     expect((await run(retries, ...at)).join('\n')).toContain('WRONG: ')
@@ -168,7 +168,7 @@ describe('soundcheck journal', () => {
 })
 
 describe('soundcheck account, switch, state, control and reset', () => {
-  it('make, show and close accounts', async () => {
+  it('create, show and close accounts', async () => {
     expect((await run(account, 'create', 'shop')).join('\n')).toMatch(/ishumei: key [0-9a-f]{20}/)
     expect((await run(account)).join('\n')).toContain('shop: ')
     expect((await run(account, 'show', 'shop')).join('\n')).toMatch(/tencent-live: key AKID/)
@@ -178,7 +178,7 @@ describe('soundcheck account, switch, state, control and reset', () => {
     expect(exitCode).toBe(1)
   })
 
-  it('see and set what vendors leave open', async () => {
+  it('show and set switches', async () => {
     const at = ['--account', 'test-switch']
     expect((await run(switchCommand, 'huawei-metastudio.jobStart', 'manual', ...at))[0]).toMatch(
       /jobStart = manual \(account\)/,
@@ -189,7 +189,7 @@ describe('soundcheck account, switch, state, control and reset', () => {
     expect(exitCode).toBe(1)
   })
 
-  it('look into what a vendor remembers, change it, and forget it', async () => {
+  it('show, change and reset a vendor’s state', async () => {
     const at = ['--account', 'test-state']
     await close('test-state')
     const collections = await run(state, 'ishumei', ...at)
@@ -200,29 +200,29 @@ describe('soundcheck account, switch, state, control and reset', () => {
     const [field = ''] = Object.entries(record).find(([, value]) => typeof value === 'string' && value !== key) ?? []
     const patched = await run(state, 'ishumei', name, key, '--patch', JSON.stringify({ [field]: 'other' }), ...at)
     expect(JSON.parse(patched.join('\n'))[field]).toBe('other')
-    expect(await run(reset, ...at)).toEqual(['test-state: as it was at the start'])
+    expect(await run(reset, ...at)).toEqual(['test-state: reset'])
     expect(JSON.parse((await run(state, 'ishumei', name, key, ...at)).join('\n'))[field]).toBe(record[field])
   })
 
-  it('list controls and bring them about', async () => {
+  it('list and invoke controls', async () => {
     expect((await run(control)).join('\n')).toContain('tencent-live stream.push')
     await run(control, 'tencent-live', 'stream.push', '--account', 'test-control')
-    expect([errors[0], exitCode]).toEqual([expect.stringContaining('The body is not as it has to be'), 1])
+    expect([errors[0], exitCode]).toEqual([expect.stringContaining('The body is invalid'), 1])
   })
 })
 
 describe('soundcheck snapshot, capture and replay', () => {
-  it('write an account to a file that only its owner reads, and put it back', async () => {
+  it('write an account to a file that only its owner can read, and restore it', async () => {
     const file = join(folder, 'snapshot.json')
     await close('test-file')
     expect((await run(snapshot, file, '--account', 'test-file'))[0]).toContain(file)
     expect((await stat(file)).mode & 0o777).toBe(0o600)
     await run(reset, '--account', 'test-file')
-    expect((await run(restore, file, '--account', 'test-file'))[0]).toContain('test-file is as of')
+    expect((await run(restore, file, '--account', 'test-file'))[0]).toContain('test-file: restored, as of')
     await expect(run(restore, join(folder, 'none.json'))).rejects.toThrow('Cannot read')
   })
 
-  it('write down what happens and let it happen again, in process and at the server', async () => {
+  it('record what happens and replay it, in process and at the server', async () => {
     const file = join(folder, 'capture.json')
     const at = ['--account', 'test-capture']
     await run(capture, 'start', ...at)
@@ -233,7 +233,7 @@ describe('soundcheck snapshot, capture and replay', () => {
     expect(await run(replay, file, '--at-server')).toEqual(['3 requests and 0 callbacks: every byte is the same'])
   })
 
-  it('say where it was not the same, and end with 1', async () => {
+  it('print the first difference, and end with 1', async () => {
     const file = join(folder, 'changed.json')
     const at = ['--account', 'test-changed']
     await run(capture, 'start', ...at)

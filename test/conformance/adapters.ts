@@ -9,19 +9,19 @@ import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import type { WireAnswer } from '../../src/vendor/client.ts'
 import type { WireRequest } from '../../src/vendor/wire.ts'
 
-/** The ways into a sandbox that promises are put to. */
+/** The adapters that promises run through. */
 export type AdapterName = 'in process' | 'over HTTP' | 'through MSW'
 
 const http: SendThrough = ({ origin = '' }, request) => sendTo(endpointOf(origin), request)
 
-/** A sandbox for the promises of one vendor. Real clients need the HTTP adapter: they bring their own sockets. */
+/** A sandbox for the promises of one vendor. Real clients need the HTTP adapter, because they open their own sockets. */
 export function openTarget(adapter: AdapterName, vendor: string): Promise<Target> {
   if (adapter === 'in process') return sandboxTarget({ vendors })
   if (adapter === 'through MSW') return mswTarget(vendor)
   return sandboxTarget({ vendors, serve: (sandbox) => startServer(sandbox, { port: 0 }), send: http })
 }
 
-/** Global `fetch`, at the vendors' own host names, while MSW listens; from the first request to the end. */
+/** Sends requests with global `fetch` to the vendors' own host names. MSW listens from the first request on. */
 async function mswTarget(vendor: string): Promise<Target> {
   let close = () => {}
   let isListening = false
@@ -52,7 +52,7 @@ async function sendThroughFetch({ method, host, path, query, headers, body }: Wi
   const response = await fetch(`http://${host}${path}${query === '' ? '' : `?${query}`}`, {
     method,
     headers: rest,
-    // Who follows a redirect does not see it.
+    // A followed redirect would be invisible.
     redirect: 'manual',
     ...(body.length > 0 && { body: new Uint8Array(body) }),
   })

@@ -1,5 +1,5 @@
 import { wireDriver } from '../../src/conformance/client-drivers.ts'
-import type { Result } from '../../src/conformance/result.ts'
+import type { PromiseResult } from '../../src/conformance/result.ts'
 import type { Target } from '../../src/conformance/targets/target.ts'
 import { verify } from '../../src/conformance/verify.ts'
 import type { WireMessage } from '../../src/vendor/client.ts'
@@ -20,20 +20,20 @@ const ABILITIES: readonly Ability[] = [
 
 export interface BelfryOptions {
   readonly tower?: Tower
-  /** How long it takes to answer, call by call; the last holds on. */
+  /** How long each call takes. The last value applies to all later calls. */
   readonly tookMs?: readonly number[]
-  /** What it sends to the customer. */
+  /** The callbacks that it sends. */
   readonly messages?: readonly WireMessage[]
 }
 
-/** A target that can do everything, and what it was asked to do besides answering. */
+/** A target with every ability, which records what it is asked to do. */
 export interface Belfry {
   readonly target: Target
-  readonly asked: readonly unknown[]
+  readonly actions: readonly unknown[]
 }
 
 export function belfry({ tower = soundTower, tookMs = [0], messages = [] }: BelfryOptions = {}): Belfry {
-  const asked: unknown[] = []
+  const actions: unknown[] = []
   let now = 1_000_000
   let calls = 0
   const target: Target = {
@@ -46,27 +46,27 @@ export function belfry({ tower = soundTower, tookMs = [0], messages = [] }: Belf
       now: () => now,
       send: async (request) => {
         now += tookMs[Math.min(calls++, tookMs.length - 1)] ?? 0
-        asked.push(request.path)
+        actions.push(request.path)
         return tower(request)
       },
       callbackUrl: (path) => `https://customer.example/${path}`,
       advance: async (ms) => {
         now += ms
-        asked.push({ advance: ms })
+        actions.push({ advance: ms })
       },
-      control: async (control, input) => void asked.push({ control, input }),
-      setSwitch: async (name, value) => void asked.push({ [name]: value }),
-      addFault: async (fault) => void asked.push({ fault }),
+      control: async (control, input) => void actions.push({ control, input }),
+      setSwitch: async (name, value) => void actions.push({ [name]: value }),
+      addFault: async (fault) => void actions.push({ fault }),
       messages: async () => messages,
-      close: async () => void asked.push('close'),
+      close: async () => void actions.push('close'),
     }),
     close: async () => {},
   }
-  return { target, asked }
+  return { target, actions }
 }
 
-/** What becomes of one promise, by raw requests. */
-export async function play(promise: VendorPromise, { target }: Belfry, of: VendorSpec = bell): Promise<Result> {
+/** The result of one promise, with raw requests. */
+export async function run(promise: VendorPromise, { target }: Belfry, of: VendorSpec = bell): Promise<PromiseResult> {
   const [result] = await verify({
     parts: [{ spec: { ...of, promises: async () => [promise] }, drivers: [wireDriver] }],
     target,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Stage, Target } from '../../src/conformance/targets/target.ts'
+import type { Target, TestBed } from '../../src/conformance/targets/target.ts'
 import { constraintPromises } from '../../src/contract-items/constraint-promises.ts'
 import type { Client, ClientKind, Report, WireAnswer } from '../../src/vendor/client.ts'
 import { type CallbackContract, defineContract } from '../../src/vendor/contract.ts'
@@ -55,7 +55,7 @@ const promised = { evidence: 'doc', source: 'the bells of these tests' } as cons
 export const rings: VendorPromise = {
   ...promised,
   id: 'Ring/rings',
-  says: 'A bell rings when it is asked to',
+  says: 'A bell rings on demand',
   when: { call: 'Ring', input: { body: { name: 'big', loud: true } } },
   then: { status: 200, body: { state: 'RINGING' } },
 }
@@ -78,7 +78,7 @@ const looks: VendorPromise = {
 
 export const bellPromises: readonly VendorPromise[] = [rings, ...refusals, looks]
 
-/** An interface of two operations, documented as a vendor's is. */
+/** A documented API of two operations, like that of a vendor. */
 export const bell: VendorSpec = {
   id: 'bell',
   name: 'Bells',
@@ -89,7 +89,7 @@ export const bell: VendorSpec = {
     Broken: { status: 400, message: 'broken', evidence: 'doc' },
   },
   promises: async () => bellPromises,
-  exclusions: [{ items: ['Ring/error.Broken'], because: 'nobody breaks a bell' }],
+  exclusions: [{ items: ['Ring/error.Broken'], because: 'no test breaks a bell' }],
   wire: {
     hostOf: () => 'bell.example',
     encode: ({ contract, input }) => ({
@@ -152,7 +152,7 @@ export function json(status: number, body: object): WireAnswer {
 /** A target that can do nothing but answer. */
 export function towerTarget(tower: Tower, { isLive = false }: { isLive?: boolean } = {}): Target {
   const refuse = () => Promise.reject(new Error('nobody asked for this'))
-  const stage: Omit<Stage, 'credential'> = {
+  const testBed: Omit<TestBed, 'credential'> = {
     now: () => 0,
     send: async (request) => tower(request),
     origin: undefined,
@@ -168,7 +168,7 @@ export function towerTarget(tower: Tower, { isLive = false }: { isLive?: boolean
     name: 'tower',
     abilities: new Set(),
     isLive,
-    open: async ({ spec, key }) => ({ ...stage, credential: spec.credentials.test(key) }),
+    open: async ({ spec, key }) => ({ ...testBed, credential: spec.credentials.test(key) }),
     close: async () => {},
   }
 }

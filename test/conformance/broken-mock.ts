@@ -5,15 +5,15 @@ import type { Vendor } from '../../src/vendor/vendor.ts'
 import { VendorError } from '../../src/vendor/vendor-error.ts'
 import { byteLength } from '../../src/vendor/wire.ts'
 
-/** One rule of the mock, spoilt. */
+/** A mock with one broken rule. */
 export interface Breakage {
   readonly says: string
   readonly vendor: Vendor
-  /** Whose promises are about it. */
+  /** The operation whose promises should break. */
   readonly operation: string
 }
 
-/** Ten ways in which a mock goes wrong, each in one rule and nothing else. */
+/** Ten mocks, each with one broken rule. */
 export const breakages: readonly Breakage[] = [
   {
     says: 'signatures are not verified',
@@ -44,7 +44,7 @@ export const breakages: readonly Breakage[] = [
     ...withRule(huaweiMetastudio, 'stopSmartLive', (run, input, call) => forgiving(run, input, call)),
   },
   {
-    says: 'a job that is not there is answered as one that has ended',
+    says: 'an unknown job is answered like an ended one',
     vendor: withOtherError(huaweiMetastudio, 'MSS.20010045', 'MSS.20010066'),
     operation: 'stopSmartLive',
   },
@@ -55,7 +55,7 @@ export const breakages: readonly Breakage[] = [
     ),
   },
   {
-    says: 'keys and ids are not measured',
+    says: 'the lengths of keys and ids are not checked',
     ...withBody(
       ishumei,
       'finish_videostream',
@@ -73,7 +73,7 @@ function withoutCheck(vendor: Vendor, name: string): Vendor {
   return { ...vendor, checks: vendor.checks.filter((check) => check.name !== name) }
 }
 
-/** With another schema for the body of an operation, from the check that validates on. */
+/** Replaces the schema of an operation's body, just before the check that validates it. */
 function withBody(vendor: Vendor, id: string, body: z.ZodType): Omit<Breakage, 'says'> {
   const contract = vendor.contracts.find((one) => one.id === id)
   const at = vendor.checks.findIndex(({ name }) => name === 'validate')
@@ -95,8 +95,8 @@ function withRule(
 ): Omit<Breakage, 'says'> {
   if (!vendor.contracts.some((one) => one.id === id)) throw new Error(`No rule to break: ${vendor.id} has no ${id}`)
   const run: Vendor['run'] = (operation, input, call) => {
-    const sound: Run = (given, seen) => vendor.run(operation, given, seen)
-    return operation === id ? patch(sound, input, call) : sound(input, call)
+    const original: Run = (given, seen) => vendor.run(operation, given, seen)
+    return operation === id ? patch(original, input, call) : original(input, call)
   }
   return { vendor: { ...vendor, run }, operation: id }
 }
@@ -123,7 +123,7 @@ function withOtherAnswer(
   return { vendor: { ...vendor, encode }, operation: id }
 }
 
-/** The answer of a rule on a copy of nothing: what it wrote is put back. */
+/** The answer of a rule, with its changes to the state undone. */
 function unchanged(run: Run, input: unknown, call: Call<unknown>): unknown {
   const collections = Object.values(call.state as object).filter(
     (part) => typeof part?.snapshot === 'function' && typeof part?.put === 'function',

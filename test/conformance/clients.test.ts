@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { packageDriver } from '../../src/conformance/client-drivers.ts'
-import type { Result } from '../../src/conformance/result.ts'
+import type { PromiseResult } from '../../src/conformance/result.ts'
 import { verify } from '../../src/conformance/verify.ts'
 import type { Client, Report } from '../../src/vendor/client.ts'
 import type { VendorPromise } from '../../src/vendor/promise.ts'
@@ -23,23 +23,26 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** A client that sends what `spoil` makes of its input and says what `tell` makes of the answer. */
+/** A client that changes its input with `changeInput`, and its report with `changeReport`. */
 function client(
-  spoil: (body: unknown) => unknown,
-  tell: (report: Report) => Report,
+  changeInput: (body: unknown) => unknown,
+  changeReport: (report: Report) => Report,
 ): (origin: string) => Client['call'] {
   return (at) =>
     async ({ contract, input }) => {
-      const response = await fetch(`${at}${contract.path}`, { method: 'POST', body: JSON.stringify(spoil(input.body)) })
+      const response = await fetch(`${at}${contract.path}`, {
+        method: 'POST',
+        body: JSON.stringify(changeInput(input.body)),
+      })
       const body = await response.json()
-      return tell(response.ok ? { body } : { error: body as NonNullable<Report['error']> })
+      return changeReport(response.ok ? { body } : { error: body as NonNullable<Report['error']> })
     }
 }
 
 async function verifyClient(
   call: (origin: string) => Client['call'],
   promise: VendorPromise,
-): Promise<Result | undefined> {
+): Promise<PromiseResult | undefined> {
   const kind = {
     ...bellClient(async () => ({})),
     load: async () => ({ version: '1.2.3', create: ({ origin: at = '' }) => ({ call: call(at) }) }),
@@ -57,11 +60,11 @@ async function verifyClient(
 const same = <T>(value: T): T => value
 
 describe('a real client', () => {
-  it('is held to the same promises', async () => {
+  it('is tested by the same promises', async () => {
     expect(await verifyClient(client(same, same), rings)).toMatchObject({ outcome: 'kept', exchanges: [{}] })
   })
 
-  it('is found out when it does not send what it was asked to', async () => {
+  it('breaks a promise if it loses input', async () => {
     const forgetful = client((body) => ({ ...(body as object), loud: undefined }), same)
     const result = await verifyClient(forgetful, rings)
     expect(result?.differences).toContainEqual(
@@ -69,13 +72,13 @@ describe('a real client', () => {
     )
   })
 
-  it('is found out when what it sends breaks a documented rule', async () => {
+  it('breaks a promise if it sends an undocumented field', async () => {
     const chatty = client((body) => ({ ...(body as object), sender: 'me' }), same)
     const result = await verifyClient(chatty, rings)
     expect(result?.differences.map(({ path }) => path)).toContain('when: sent: Ring/request.body.sender')
   })
 
-  it('is found out when what it sends is not of the documented type', async () => {
+  it('breaks a promise if it sends a wrong type', async () => {
     const stringly = client((body) => ({ ...(body as object), loud: 'yes' }), same)
     const result = await verifyClient(stringly, rings)
     expect(result?.differences.map(({ path }) => path)).toEqual(
@@ -83,7 +86,7 @@ describe('a real client', () => {
     )
   })
 
-  it('may send what is wrong, where it was asked to, and need not tell more of a refusal than code and message', async () => {
+  it('may send wrong input on request, and report only code and message of a refusal', async () => {
     const wrong: VendorPromise = {
       ...rings,
       when: { call: 'Ring', input: { body: { name: '', sender: 'me' } } },
@@ -92,13 +95,13 @@ describe('a real client', () => {
     expect(await verifyClient(client(same, same), wrong)).toMatchObject({ outcome: 'kept', differences: [] })
   })
 
-  it('is found out when it says something without having asked', async () => {
+  it('breaks a promise if it reports an answer without a request', async () => {
     const silent = () => async () => ({ body: { id: 'b1', state: 'RINGING' } })
     const result = await verifyClient(silent, rings)
     expect(result?.differences).toMatchObject([{ path: 'when: sent', expected: 'a request' }])
   })
 
-  it('is found out when it does not tell its caller what it was told', async () => {
+  it('breaks a promise if it loses part of the answer', async () => {
     const lossy = client(same, ({ body }) => ({ body: { state: (body as { state: string }).state } }))
     const result = await verifyClient(lossy, rings)
     expect(result?.differences).toContainEqual(
@@ -110,7 +113,7 @@ describe('a real client', () => {
     )
   })
 
-  it('may have a known fault, which is not the vendor’s; one that is gone is taken off the promise', async () => {
+  it('may have a known fault, and breaks the promise when the fault is gone', async () => {
     const fault = { 'bell-sdk': { version: '1.2.3', says: 'drops the id' } }
     const lossy = client(same, () => ({ body: { state: 'RINGING' } }))
     expect(await verifyClient(lossy, { ...rings, clientFaults: fault })).toMatchObject({
@@ -122,13 +125,13 @@ describe('a real client', () => {
     })
   })
 
-  it('is not excused by the fault of another one', async () => {
+  it('is not excused by the fault of another client', async () => {
     const fault = { 'gong-sdk': { version: '1.2.3', says: 'drops the id' } }
     const lossy = client(same, () => ({ body: { state: 'RINGING' } }))
     expect(await verifyClient(lossy, { ...rings, clientFaults: fault })).toMatchObject({ outcome: 'broken' })
   })
 
-  it('is not asked for what only a raw request can do', async () => {
+  it('skips promises that need a raw request', async () => {
     const raw: VendorPromise = { ...rings, when: { ...rings.when, wire: { body: '{' } } }
     expect(await verifyClient(client(same, same), raw)).toMatchObject({ outcome: 'not-applicable' })
   })

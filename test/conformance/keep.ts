@@ -1,13 +1,13 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { type ClientDriver, packageDriver, wireDriver } from '../../src/conformance/client-drivers.ts'
 import { coverageOf, uncovered } from '../../src/conformance/coverage.ts'
-import type { Result } from '../../src/conformance/result.ts'
+import type { PromiseResult } from '../../src/conformance/result.ts'
 import { obstacleTo, verify } from '../../src/conformance/verify.ts'
 import type { VendorPromise } from '../../src/vendor/promise.ts'
 import { contractsOf, type VendorSpec } from '../../src/vendor/spec.ts'
 import { type AdapterName, openTarget } from './adapters.ts'
 
-/** Plays every promise of a vendor once, in process: a test for each operation, and the bars. */
+/** Runs every promise of a vendor once, in process, with a test for each operation, and checks the coverage. */
 export function keepPromises(spec: VendorSpec): void {
   describe(spec.id, async () => {
     const target = await openTarget('in process', spec.id)
@@ -22,7 +22,7 @@ export function keepPromises(spec: VendorSpec): void {
       expect(failures(ofOperation)).toEqual([])
     })
 
-    it('plays every promise that the sandbox can play', () => {
+    it('runs every promise', () => {
       expect(results).toHaveLength(promises.length)
       const left = results.filter(({ outcome }) => outcome === 'not-applicable')
       expect(left.map(({ promise, because }) => `${promise.id}: ${because}`)).toEqual([])
@@ -32,7 +32,7 @@ export function keepPromises(spec: VendorSpec): void {
       expect(uncovered(spec, results)).toEqual([])
     })
 
-    it('excludes only what no promise meets', () => {
+    it('excludes only items that no promise meets', () => {
       const excluded = coverageOf([spec], results).flatMap(({ exclusions }) => exclusions.map(({ because }) => because))
       expect(spec.exclusions.filter(({ because }) => !excluded.includes(because))).toEqual([])
     })
@@ -43,28 +43,28 @@ export function keepPromises(spec: VendorSpec): void {
       expect(unknownCovers(spec, promises)).toEqual([])
     })
 
-    it('has promises that say different things', () => {
+    it('has no two promises with the same sentence', () => {
       const sentences = promises.map(({ when, says }) => `${when.call}: ${says}`)
       expect(sentences.filter((sentence, index) => sentences.indexOf(sentence) !== index)).toEqual([])
     })
   })
 }
 
-/** The promises that an adapter cannot carry, by id or pattern, with the reason. */
+/** Promises that do not run through an adapter, by id or pattern, with the reason. */
 export interface Exception {
   readonly because: string
   readonly promises: readonly string[] | RegExp
 }
 
-export interface Keeping {
+export interface KeepOptions {
   readonly adapter: AdapterName
-  /** The vendor's own packages, through HTTP only. Raw requests always. */
+  /** Whether to run the vendor's own packages too. They need the HTTP adapter. */
   readonly withPackages?: boolean
   readonly except?: readonly Exception[]
 }
 
-/** Plays every promise that an adapter can carry through it: a test for each operation and client. */
-export function keepThrough(spec: VendorSpec, { adapter, withPackages = false, except = [] }: Keeping): void {
+/** Runs every possible promise through an adapter, with a test for each operation and client. */
+export function keepThrough(spec: VendorSpec, { adapter, withPackages = false, except = [] }: KeepOptions): void {
   const isLeftOut = ({ id }: VendorPromise) =>
     except.some(({ promises }) => (promises instanceof RegExp ? promises.test(id) : promises.includes(id)))
   describe(`${spec.id} ${adapter}`, async () => {
@@ -73,11 +73,11 @@ export function keepThrough(spec: VendorSpec, { adapter, withPackages = false, e
     const packages = withPackages ? await Promise.all((await spec.clients()).map(packageDriver)) : []
     const promises = (await spec.promises()).filter((promise) => !isLeftOut(promise))
     describe.each([wireDriver, ...packages])('$name', (driver) => {
-      const spoken = promises.filter((promise) => obstacleTo({ spec, driver, promise }, target) === undefined)
-      it.each([...Map.groupBy(spoken, ({ when }) => when.call)])(
+      const possible = promises.filter((promise) => obstacleTo({ spec, driver, promise }, target) === undefined)
+      it.each([...Map.groupBy(possible, ({ when }) => when.call)])(
         '%s keeps its promises',
         async (_, ofOperation) => {
-          expect(failures(await play(spec, { driver, target, promises: ofOperation }))).toEqual([])
+          expect(failures(await runPromises(spec, { driver, target, promises: ofOperation }))).toEqual([])
         },
         60_000,
       )
@@ -85,22 +85,22 @@ export function keepThrough(spec: VendorSpec, { adapter, withPackages = false, e
   })
 }
 
-/** Plays one promise of each operation through an adapter: enough to see that the adapters agree. */
-export function agreeThrough(spec: VendorSpec, { adapter }: Pick<Keeping, 'adapter'>): void {
+/** Runs one promise of each operation through an adapter, to check that adapters agree. */
+export function agreeThrough(spec: VendorSpec, { adapter }: Pick<KeepOptions, 'adapter'>): void {
   describe(`${spec.id} ${adapter}`, async () => {
     const target = await openTarget(adapter, spec.id)
     afterAll(() => target.close())
     const byOperation = Map.groupBy(await spec.promises(), ({ when }) => when.call)
     it.each([...byOperation])('%s answers as in process', async (_, promises) => {
       const first = promises.find((promise) => obstacleTo({ spec, driver: wireDriver, promise }, target) === undefined)
-      const results = await play(spec, { driver: wireDriver, target, promises: first ? [first] : [] })
+      const results = await runPromises(spec, { driver: wireDriver, target, promises: first ? [first] : [] })
       expect(results).toHaveLength(1)
       expect(failures(results)).toEqual([])
     })
   })
 }
 
-async function play(
+async function runPromises(
   spec: VendorSpec,
   {
     driver,
@@ -111,13 +111,13 @@ async function play(
     target: Awaited<ReturnType<typeof openTarget>>
     promises: readonly VendorPromise[]
   },
-): Promise<readonly Result[]> {
+): Promise<readonly PromiseResult[]> {
   const selection = { promises: promises.map(({ id }) => id) }
   return verify({ parts: [{ spec, drivers: [driver] }], target, selection })
 }
 
-/** A client fault that the promise names is expected, and not the vendor's doing. */
-function failures(results: readonly Result[]) {
+/** Known client faults are expected, so they do not count as failures. */
+function failures(results: readonly PromiseResult[]) {
   return results
     .filter(({ outcome }) => outcome === 'broken' || outcome === 'failed')
     .map(({ promise, because, differences }) => ({ id: promise.id, because, differences }))

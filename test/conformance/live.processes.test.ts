@@ -54,14 +54,14 @@ async function verifyLive(args: readonly string[], environment: object = ENVIRON
 const OPERATIONS = ['--operation', 'StopLiveRecord,DeleteLiveRecord,DescribeLiveStreamState']
 
 describe('soundcheck verify --target live', () => {
-  it('sends nothing without a word, or without a credential', async () => {
+  it('sends nothing without --yes-live, or without a credential', async () => {
     expect(await verifyLive(OPERATIONS)).toMatchObject({ code: 2, output: '' })
     const without = await verifyLive(['--yes-live', ...OPERATIONS], {})
     expect(without).toMatchObject({ code: 2, output: '' })
     expect(without.errors).toContain('TENCENTCLOUD_SECRET_ID (the SecretId)')
   })
 
-  it('reports exactly the three ways in which a vendor differs, and keeps evidence without secrets, ids and times', {
+  it('reports exactly three differences of a vendor, and writes recordings without secrets, ids and times', {
     timeout: 60_000,
   }, async () => {
     const to = ['--resolve', `live.tencentcloudapi.com:443:127.0.0.1:${port}`, '--recordings', folder]
@@ -79,7 +79,7 @@ describe('soundcheck verify --target live', () => {
       ),
     ])
     expect(output).toMatch(/Inferred promises: \d+ confirmed, \d+ to correct: /)
-    // Whoever pays is told before the call, and told first of what changes something.
+    // Calls that cost or change something are announced.
     expect(errors).toContain('changes: tencent-live StopLiveRecord')
     expect(errors).toContain('costs: tencent-live CreateLiveRecord')
 

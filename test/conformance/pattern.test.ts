@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { differences, sayPattern } from '../../src/conformance/pattern.ts'
+import { describePattern, differences } from '../../src/conformance/pattern.ts'
 import { absent } from '../../src/vendor/promise.ts'
 
 const paths = (pattern: unknown, value: unknown) => differences(pattern, value, 'it').map(({ path }) => path)
@@ -30,8 +30,10 @@ describe('a pattern', () => {
     expect(paths(pattern, value)).toEqual(found)
   })
 
-  it('is told to people', () => {
+  it('has a description for people', () => {
     const pattern = { id: z.string().describe('an id'), list: [1, absent], at: z.int().min(3) }
-    expect(sayPattern(pattern)).toBe('{"id": an id, "list": [1, nothing], "at": a value of type integer, at least 3}')
+    expect(describePattern(pattern)).toBe(
+      '{"id": an id, "list": [1, nothing], "at": a value of type integer, at least 3}',
+    )
   })
 })

@@ -7,13 +7,13 @@ import { jsonOf } from '../../src/conformance/reports/json.ts'
 import { junitOf } from '../../src/conformance/reports/junit.ts'
 import { script } from '../../src/conformance/reports/phrases.ts'
 import { summaryOf, textOf } from '../../src/conformance/reports/text.ts'
-import type { Result } from '../../src/conformance/result.ts'
+import type { PromiseResult } from '../../src/conformance/result.ts'
 import { verify } from '../../src/conformance/verify.ts'
 import type { PromiseContext } from '../../src/vendor/promise.ts'
 import { bell, json, rings, soundTower, towerTarget } from './bell.ts'
 
-/** A run in which one promise is broken, with characters that no report may stumble over. */
-async function run(): Promise<readonly Result[]> {
+/** A run with one broken promise, whose answer contains special characters. */
+async function run(): Promise<readonly PromiseResult[]> {
   const target = towerTarget((request) =>
     request.path === '/ring' && new TextDecoder().decode(request.body).includes('"big","loud":true')
       ? json(200, { id: 'b1', state: 'SILENT <&"\u0001' })
@@ -22,7 +22,7 @@ async function run(): Promise<readonly Result[]> {
   return verify({ parts: [{ spec: bell, drivers: [wireDriver] }], target })
 }
 
-/** Elements and attributes by a parser that takes nothing but well-formed XML. */
+/** Elements and attributes, from a parser that accepts only well-formed XML. */
 function parse(xml: string): { name: string; attributes: Record<string, string> }[] {
   const found: { name: string; attributes: Record<string, string> }[] = []
   const parser = new SaxesParser()
@@ -35,10 +35,10 @@ function parse(xml: string): { name: string; attributes: Record<string, string> 
 }
 
 describe('reports', () => {
-  it('tell a person what was expected, what came, where they differ first, and how to repeat it', async () => {
+  it('show the expected and the received value, their first difference, and the command to repeat the promise', async () => {
     const [broken] = (await run()).filter(({ outcome }) => outcome === 'broken')
     const text = broken ? textOf(broken) : ''
-    expect(text).toContain('BROKEN: A bell rings when it is asked to')
+    expect(text).toContain('BROKEN: A bell rings on demand')
     expect(text).toContain('evidence: doc, the bells of these tests')
     expect(text).toMatch(/ {4}when: body\.state\n +expected {2}"RINGING"\n +received {2}"SILENT/)
     expect(text).toContain('soundcheck verify --target tower --vendor bell --client wire --promise Ring/rings')
@@ -56,7 +56,7 @@ describe('reports', () => {
     expect(row.slice(pointer.indexOf('^'))).toBe('two"')
   })
 
-  it('have no line that is longer than a narrow terminal, but for the command, and show where long texts differ', async () => {
+  it('fit a narrow terminal, except the command, and show where long texts differ', async () => {
     const long = 'bell '.repeat(60)
     const promise = { ...rings, says: long, then: { body: { id: `${long}one` } } }
     const target = towerTarget(() => json(200, { id: `${long}two`, state: 'RINGING' }))
@@ -72,7 +72,7 @@ describe('reports', () => {
     expect([expected.slice(pointer.indexOf('^')), received.slice(pointer.indexOf('^'))]).toEqual(['one"', 'two"'])
   })
 
-  it('name each step, and what is raw about it', async () => {
+  it('describe each step, and the raw details of its request', async () => {
     const given = [
       { call: 'Ring', input: { body: { name: ({ unique }: PromiseContext) => unique('big') } }, as: 'rung', times: 2 },
     ]
@@ -80,7 +80,7 @@ describe('reports', () => {
     const when = { call: 'Ring', input: ({ answers }: PromiseContext) => ({ body: { name: answers.rung.id } }), wire }
     expect(script({ ...rings, given: [...given, { advance: 1500 }], when })).toEqual([
       { word: 'given 1', text: 'Ring 2 times {"body": {"name": "big"}} → rung' },
-      { word: 'given 2', text: 'the clock moves on by 1.5 s' },
+      { word: 'given 2', text: 'the clock advances by 1.5 s' },
       {
         word: 'when',
         text: `Ring {"body": {"name": "‹rung.id›"}} sent with {"headers": {"date": "‹left out›"}, "body": "${'x'.repeat(40)}… (300 characters)"}`,
@@ -110,7 +110,7 @@ describe('reports', () => {
     expect(text).not.toContain('exchanges')
   })
 
-  it('are one HTML page that loads nothing and escapes what servers answered', async () => {
+  it('are one HTML page that loads nothing and escapes answers', async () => {
     const results = await run()
     const page = htmlOf({
       results,
@@ -120,11 +120,11 @@ describe('reports', () => {
     })
     expect(page).not.toMatch(/<script|src=|href="(?!data:|#)/)
     expect(page).toContain('SILENT &#60;&#38;')
-    expect(page).toContain('A bell rings when it is asked to')
-    expect(page).toContain('What differs')
+    expect(page).toContain('A bell rings on demand')
+    expect(page).toContain('<h2>Differences</h2>')
   })
 
-  it('end with one line that counts everything', async () => {
+  it('end with a summary', async () => {
     expect(summaryOf(await run())).toBe('7 promises, 7 runs: 6 kept, 1 broken')
   })
 })

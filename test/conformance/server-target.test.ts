@@ -11,7 +11,7 @@ const TOKEN = 'a-token-of-these-tests'
 let open: RunningServer
 let strict: RunningServer
 let closed: RunningServer
-/** Has a page for every address, as many a web application has. */
+/** A server that has a page for every address, as many web applications do. */
 let pages: Server
 let pagesOrigin = ''
 beforeAll(async () => {
@@ -30,43 +30,43 @@ afterAll(async () => {
 const at = (origin: string, token?: string) => serverTarget({ origin, token })
 
 describe('a Soundcheck server as a target', () => {
-  it('is like what it was started as: only with strict keys it refuses those that nobody has', async () => {
+  it('has the ability strict-keys only if the server refuses unknown keys', async () => {
     expect((await at(open.origin))?.abilities.has('strict-keys')).toBe(false)
     expect((await at(strict.origin))?.abilities.has('strict-keys')).toBe(true)
   })
 
-  it('has a clock that stands still until it is moved', async () => {
+  it('has a frozen clock that advances on demand', async () => {
     const target = await at(open.origin)
     const [vendor] = vendors
     if (!target || !vendor) throw new Error('there is nothing to open')
-    const stage = await target.open({ spec: vendor.spec, key: 'wire/one', hasOwnClock: false })
-    const before = stage.now()
-    await stage.advance(1500)
-    expect(stage.now()).toBe(before + 1500)
-    await stage.close()
+    const testBed = await target.open({ spec: vendor.spec, key: 'wire/one', hasOwnClock: false })
+    const before = testBed.now()
+    await testBed.advance(1500)
+    expect(testBed.now()).toBe(before + 1500)
+    await testBed.close()
   })
 
-  it('has the time of this computer for a client that signs with it', async () => {
+  it('has the computer’s time for a client that signs with it', async () => {
     const target = await at(open.origin)
     const [vendor] = vendors
     if (!target || !vendor) throw new Error('there is nothing to open')
-    const stage = await target.open({ spec: vendor.spec, key: 'sdk/one', hasOwnClock: true })
-    expect(Math.abs(stage.now() - Date.now())).toBeLessThan(60_000)
-    await stage.close()
+    const testBed = await target.open({ spec: vendor.spec, key: 'sdk/one', hasOwnClock: true })
+    expect(Math.abs(testBed.now() - Date.now())).toBeLessThan(60_000)
+    await testBed.close()
   })
 
-  it('is told from a server that has a page for everything', async () => {
+  it('is undefined for a server that has a page for everything', async () => {
     expect(await at(pagesOrigin)).toBeUndefined()
   })
 
-  it('needs its token', async () => {
+  it('requires its token', async () => {
     await expect(at(closed.origin)).rejects.toThrow(
       /^Cannot use the control API of the Soundcheck at .*SOUNDCHECK_TOKEN$/,
     )
     expect(await at(closed.origin, TOKEN)).toBeDefined()
   })
 
-  it('has to be there', async () => {
+  it('must be reachable', async () => {
     await expect(at('http://127.0.0.1:9')).rejects.toThrow('Cannot reach http://127.0.0.1:9: connect ECONNREFUSED')
   })
 })

@@ -147,7 +147,7 @@ describe('a request', () => {
     expect(read).toMatchObject({ body, headers: { 'x-tc-region': 'ap-guangzhou' } })
   })
 
-  it('has lists in pieces in a query, and whole when it is read again', () => {
+  it('splits lists in a query, and joins them when it is decoded', () => {
     const input = { body: { TemplateName: 'a', RecordExceptionLevels: ['error', 'info'] } }
     const call = { contract: createLiveCallbackTemplate, input, wire: { method: 'GET' } }
     const request = wire.encode(call, { credential: CREDENTIAL, now: 0 })
@@ -167,7 +167,7 @@ describe('a request', () => {
 describe('an answer', () => {
   const read = (status: number, body: string) => wire.decodeAnswer(stopLiveRecord, { status, headers: {}, body })
 
-  it('is a refusal when it says Error, whatever its status', () => {
+  it('is a refusal if it has an Error, whatever its status', () => {
     const refusal = '{"Response":{"Error":{"Code":"InternalError","Message":"m"},"RequestId":"r"}}'
     const error = { code: 'InternalError', message: 'm', requestId: 'r' }
     expect(read(200, refusal).error).toEqual(error)
@@ -180,7 +180,7 @@ describe('an answer', () => {
     [200, '{}'],
     [404, '{"Response":{}}'],
   ])('of status %i with "%s" is no success', (status, body) => {
-    expect(read(status, body).error).toMatchObject({ code: '', message: `HTTP ${status}, and no answer of the API` })
+    expect(read(status, body).error).toMatchObject({ code: '', message: `HTTP ${status}, not an answer of the API` })
   })
 })
 
@@ -189,13 +189,13 @@ describe('an event', () => {
   const read = (callback: typeof recordingFile, body: object) =>
     callback && wire.decodeCallback(callback, { url: '', headers: {}, body: JSON.stringify(body) })
 
-  it('is read by the contract of its kind only, and what it holds as JSON is opened', () => {
+  it('is decoded by the contract of its kind only, with its embedded JSON', () => {
     const event = { event_type: 332, record_detail: '{"file_format":1}' }
     expect(read(recordingFile, event)).toBeUndefined()
     expect(read(recordingStatus, event)).toEqual({ event_type: 332, record_detail: { file_format: 1 } })
   })
 
-  it('does not pass with an object where a text that holds one is documented', () => {
+  it('is invalid with an object where embedded JSON is documented', () => {
     expect(read(recordingStatus, { event_type: 332, record_detail: { file_format: 1 } })).toEqual({
       event_type: 332,
       record_detail: undefined,

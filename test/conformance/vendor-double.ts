@@ -8,17 +8,17 @@ import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import type { WireRequest, WireResponse } from '../../src/vendor/wire.ts'
 
 /**
- * A process of its own that plays Tencent Cloud Live at its real host name, over TLS, and differs from what is documented in
- * the ways of `PLANTED`. Prints one line of JSON when it listens: its port and its certificate.
+ * A process that imitates Tencent Cloud Live at its real host name, over TLS, with the deviations in `DEVIATIONS`. When it
+ * listens, it prints its port and its certificate as one line of JSON.
  */
 const HOST = 'live.tencentcloudapi.com'
 
-const PLANTED: readonly ((request: WireRequest, response: WireResponse) => WireResponse)[] = [
-  // Another code for a task that is not there.
+const DEVIATIONS: readonly ((request: WireRequest, response: WireResponse) => WireResponse)[] = [
+  // Another code for an unknown task.
   replaceInAnswer('StopLiveRecord', 'ResourceNotFound.TaskId', 'ResourceNotFound.ChannelNotExist'),
-  // The same thing, refused with a code of the whole family.
+  // The code of the whole family for the same refusal.
   replaceInAnswer('DeleteLiveRecord', 'ResourceNotFound.TaskId', 'ResourceNotFound'),
-  // A field more than is documented.
+  // An undocumented field.
   replaceInAnswer('DescribeLiveStreamState', '"StreamState"', '"StreamAge":7,"StreamState"'),
 ]
 
@@ -41,7 +41,7 @@ const server = createServer({ key, cert, maxHeaderSize: 128 * 1024 }, async (inc
   const [path = '/', query = ''] = url.split('?')
   const flat = headers as Record<string, string>
   const request = { method, host: flat.host ?? '', path, query, headers: flat, body: await buffer(incoming) }
-  const answer = PLANTED.reduce((response, plant) => plant(request, response), sandbox.handle(request).response)
+  const answer = DEVIATIONS.reduce((response, plant) => plant(request, response), sandbox.handle(request).response)
   const { 'Content-Length': _, ...rest } = answer.headers
   outgoing.writeHead(answer.status, rest).end(answer.body)
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type ClientDriver, wireDriver } from '../../src/conformance/client-drivers.ts'
 import { coverageOf, shareOf } from '../../src/conformance/coverage.ts'
-import type { Result } from '../../src/conformance/result.ts'
+import type { PromiseResult } from '../../src/conformance/result.ts'
 import type { Target } from '../../src/conformance/targets/target.ts'
 import { obstacleTo, verify } from '../../src/conformance/verify.ts'
 import type { Contract } from '../../src/vendor/contract.ts'
@@ -11,7 +11,7 @@ import { bell, bellClient, bellPromises, json, rings, soundTower, type Tower, to
 async function verifyTower(
   tower: Tower,
   promises: readonly VendorPromise[] = bellPromises,
-): Promise<readonly Result[]> {
+): Promise<readonly PromiseResult[]> {
   return verify({
     parts: [{ spec: { ...bell, promises: async () => promises }, drivers: [wireDriver] }],
     target: towerTarget(tower),
@@ -20,11 +20,13 @@ async function verifyTower(
 
 const looksThere = { call: 'Look', input: { body: {} } }
 
-const outcomes = (results: readonly Result[]) => results.map(({ promise, outcome }) => `${promise.id} ${outcome}`)
-const paths = (results: readonly Result[]) => results.flatMap(({ differences }) => differences.map(({ path }) => path))
+const outcomes = (results: readonly PromiseResult[]) =>
+  results.map(({ promise, outcome }) => `${promise.id} ${outcome}`)
+const paths = (results: readonly PromiseResult[]) =>
+  results.flatMap(({ differences }) => differences.map(({ path }) => path))
 
 describe('verify', () => {
-  it('keeps every promise of a sound server, one for each documented rule among them', async () => {
+  it('keeps every promise of a correct server, including one for each constraint', async () => {
     expect(outcomes(await verifyTower(soundTower))).toEqual([
       'Ring/rings kept',
       'Ring/body-name-required kept',
@@ -44,7 +46,7 @@ describe('verify', () => {
     expect(broken).toHaveLength(5)
   })
 
-  it('finds what is not documented: a status, a field, a value', async () => {
+  it('finds an undocumented status, field or value', async () => {
     const answering = (status: number, body: object) =>
       verifyTower(() => json(status, body), [{ ...rings, then: { body: { id: 'b1' } } }])
     expect(paths(await answering(200, { id: 'b1', state: 'RINGING', volume: 11 }))).toContain(
@@ -54,7 +56,7 @@ describe('verify', () => {
     expect(paths(await answering(418, { id: 'b1', state: 'RINGING' }))).toContain('when: answer.status')
   })
 
-  it('takes a refusal for a difference where success was promised, and success where a refusal was', async () => {
+  it('reports a refusal instead of a promised success, and a success instead of a promised refusal', async () => {
     const refusing = await verifyTower(() => json(400, { code: 'BadName', message: 'no such name' }), [rings])
     expect(refusing[0]).toMatchObject({ outcome: 'broken' })
     const expectsRefusal: VendorPromise = { ...rings, then: { error: { code: 'BadName' } } }
@@ -65,7 +67,7 @@ describe('verify', () => {
     })
   })
 
-  it('says that it could not run when nobody answers', async () => {
+  it('reports a promise as failed if nobody answers', async () => {
     const [result] = await verifyTower(() => {
       throw new Error('connect ECONNREFUSED')
     }, [rings])
@@ -73,23 +75,23 @@ describe('verify', () => {
     expect(result?.because).toContain('ECONNREFUSED')
   })
 
-  it('leaves out what the target cannot do, and says what that is', async () => {
+  it('skips promises that the target cannot run, with the reason', async () => {
     const later: VendorPromise = { ...rings, given: [{ advance: 1000 }] }
     const [result] = await verifyTower(soundTower, [later])
     expect(result).toMatchObject({
       outcome: 'not-applicable',
-      because: 'tower has no clock that can be moved from here',
+      because: 'tower has no clock that tests can move',
     })
   })
 
-  it('stops at a step before that does not succeed', async () => {
+  it('stops at a failing step before the call', async () => {
     const given: VendorPromise = { ...rings, given: [{ call: 'Ring', input: { body: { name: '' } } }] }
     const [result] = await verifyTower(soundTower, [given])
     expect(paths(result ? [result] : [])).toEqual(['given[0]: error'])
     expect(result?.exchanges).toHaveLength(1)
   })
 
-  it('names whose call it is and what it does, before each call', async () => {
+  it('announces the vendor, operation and effect of each call', async () => {
     const calls: object[] = []
     await verify({
       parts: [{ spec: { ...bell, promises: async () => [{ ...rings, given: [looksThere] }] }, drivers: [wireDriver] }],
@@ -102,18 +104,18 @@ describe('verify', () => {
     ])
   })
 
-  it('has a stage for each promise and client, asks it before each call, and closes everything', async () => {
-    const told: unknown[] = []
+  it('opens a test bed for each promise and client, asks it before each call, and closes everything', async () => {
+    const events: unknown[] = []
     const tower = towerTarget(soundTower)
     const target: Target = {
       ...tower,
       open: async (options) => {
         const { key, hasOwnClock } = options
-        told.push({ key, hasOwnClock })
+        events.push({ key, hasOwnClock })
         return {
           ...(await tower.open(options)),
-          beforeCall: async ({ id }) => void told.push(`before ${id}`),
-          close: async () => void told.push('stage closed'),
+          beforeCall: async ({ id }) => void events.push(`before ${id}`),
+          close: async () => void events.push('test bed closed'),
         }
       },
     }
@@ -123,29 +125,29 @@ describe('verify', () => {
       kind: bellClient(async () => ({})),
       open: async (...given) => ({
         ...(await wireDriver.open(...given)),
-        close: async () => void told.push('session closed'),
+        close: async () => void events.push('session closed'),
       }),
     }
     const spec = { ...bell, promises: async () => [rings] }
     await verify({
       parts: [{ spec, drivers: [wireDriver, sdk] }],
       target,
-      onResult: ({ client, outcome }) => told.push(`${client.name} ${outcome}`),
+      onResult: ({ client, outcome }) => events.push(`${client.name} ${outcome}`),
     })
-    expect(told).toEqual([
+    expect(events).toEqual([
       { key: 'wire/Ring/rings', hasOwnClock: false },
       'before Ring',
-      'stage closed',
+      'test bed closed',
       'wire kept',
       { key: 'bell-sdk/Ring/rings', hasOwnClock: true },
       'before Ring',
       'session closed',
-      'stage closed',
+      'test bed closed',
       'bell-sdk kept',
     ])
   })
 
-  it('weighs a promise by the most that any of its calls does, at the real vendors only', async () => {
+  it('orders promises by the greatest effect of their calls, for live targets only', async () => {
     const mute = { ...bell.contracts.Look, id: 'Mute', effect: 'changes' } as Contract
     const promise = (id: string, ...calls: string[]): VendorPromise => ({
       ...rings,
@@ -167,7 +169,7 @@ describe('verify', () => {
     expect(await order(false)).toBe('1234')
   })
 
-  it('looks at the real vendors first where nothing changes, and never faster than they allow', async () => {
+  it('runs promises that change nothing first for live targets, and skips bursts', async () => {
     const storm: VendorPromise = { ...rings, id: 'Ring/storm', when: { ...rings.when, times: 3 } }
     const called: string[] = []
     const results = await verify({
@@ -182,7 +184,7 @@ describe('verify', () => {
   })
 })
 
-describe('what keeps a promise from being played', () => {
+describe('an obstacle to a promise', () => {
   const wire = { spec: bell, driver: wireDriver }
   const able = towerTarget(soundTower)
   const live = towerTarget(soundTower, { isLive: true })
@@ -194,9 +196,9 @@ describe('what keeps a promise from being played', () => {
   it.each<[string, Partial<VendorPromise>, Parameters<typeof obstacleTo>[0] | object, Target, string | undefined]>([
     ['nothing', {}, wire, able, undefined],
     ['nothing, for a client', {}, speaking, able, undefined],
-    ['a control', { given: [{ control: 'crack' }] }, wire, able, 'tower brings nothing about'],
+    ['a control', { given: [{ control: 'crack' }] }, wire, able, 'tower has no controls'],
     ['a setting', { given: [{ switches: {} }] }, wire, able, 'tower has no settings'],
-    ['a failure', { given: [{ fault: { what: { kind: 'reset' } } }] }, wire, able, 'tower does not fail'],
+    ['a failure', { given: [{ fault: { what: { kind: 'reset' } } }] }, wire, able, 'tower cannot fail'],
     ['callbacks', { then: { callbacks: [] } }, wire, able, 'tower sends no callbacks'],
     [
       'callbacks of a step before',
@@ -212,17 +214,17 @@ describe('what keeps a promise from being played', () => {
       able,
       'tower sends no',
     ],
-    ['time that is measured', { then: { takes: { atMost: 1 } } }, wire, able, 'tower does not tell how long'],
-    ['what no step shows', { needs: ['strict-keys'] }, wire, able, 'tower makes an account for every key'],
+    ['time that is measured', { then: { takes: { atMost: 1 } } }, wire, able, 'tower does not measure how long'],
+    ['what no step shows', { needs: ['strict-keys'] }, wire, able, 'tower accepts any key'],
+    ['two things', { given: [{ advance: 1 }], needs: ['fault'] }, wire, able, 'tower cannot fail on demand, and'],
     [
-      'two things',
-      { given: [{ advance: 1 }], needs: ['fault'] },
+      'a storm at a real vendor',
+      { when: { ...rings.when, times: 2 } },
       wire,
-      able,
-      'tower does not fail when it is asked to, and',
+      live,
+      'the run keeps to the documented rate',
     ],
-    ['a storm at a real vendor', { when: { ...rings.when, times: 2 } }, wire, live, 'the documented rate'],
-    ['a storm before', { given: [{ ...rings.when, times: 2 }] }, wire, live, 'the documented rate'],
+    ['a storm before', { given: [{ ...rings.when, times: 2 }] }, wire, live, 'the run keeps to the documented rate'],
     ['a storm elsewhere', { when: { ...rings.when, times: 2 } }, wire, able, undefined],
     [
       'another host at a real vendor',
@@ -259,7 +261,7 @@ describe('a selection', () => {
     [{ promises: ['Ring/rings'], operations: ['Look'] }, []],
     [{ evidence: ['reference'] as const }, []],
     [{ evidence: ['doc'] as const, operations: ['Look'] }, ['Look/looks']],
-  ])('of %j is what there is of it', async (selection, ids) => {
+  ])('of %j runs the matching promises', async (selection, ids) => {
     const parts = [{ spec: bell, drivers: [wireDriver] }]
     const results = await verify({ parts, target: towerTarget(soundTower), selection })
     expect(results.map(({ promise }) => promise.id)).toEqual(ids)
@@ -267,7 +269,7 @@ describe('a selection', () => {
 })
 
 describe('coverage', () => {
-  it('counts what promises that were kept have met, and excuses what is declared exclusions', async () => {
+  it('counts the items that kept promises met, and excuses exclusions', async () => {
     const results = await verifyTower(soundTower)
     const [ring] = coverageOf([bell], results)
     expect(ring?.untouched.map(({ id }) => id)).toEqual([
@@ -275,16 +277,16 @@ describe('coverage', () => {
       'Ring/rule.once',
       'Ring/limit',
     ])
-    expect(ring?.exclusions.map(({ because }) => because)).toEqual(['nobody breaks a bell'])
+    expect(ring?.exclusions.map(({ because }) => because)).toEqual(['no test breaks a bell'])
   })
 
-  it('counts rules and limits that a promise says it covers', async () => {
+  it('counts the rules and limits that a promise covers', async () => {
     const covering: VendorPromise = { ...rings, covers: ['rule.once', 'limit'] }
     const [ring] = coverageOf([bell], await verifyTower(soundTower, [covering]))
     expect(ring?.untouched.map(({ id }) => id)).not.toContain('Ring/rule.once')
   })
 
-  it('goes by the evidence of a rule, where it has one of its own', () => {
+  it('uses the evidence of a rule, if it has its own', () => {
     const [ring] = coverageOf([bell], [])
     const found = ring?.items.filter(({ kind }) => kind === 'rule' || kind === 'limit')
     expect(found).toEqual([
@@ -293,7 +295,7 @@ describe('coverage', () => {
     ])
   })
 
-  it('has what messages to the customer document', () => {
+  it('includes the items of callbacks', () => {
     const ids = coverageOf([bell], []).map(({ operation, items }) => [operation, ...items.map(({ id }) => id)])
     expect(ids.at(-1)).toEqual([
       'callback.rung',
@@ -305,7 +307,7 @@ describe('coverage', () => {
     ])
   })
 
-  it('excuses what matches, unless it was met, and tells it from what was met', async () => {
+  it('excuses matching items that were not met, and counts them separately', async () => {
     const spec = { ...bell, exclusions: [{ items: /^Ring\/(?:rule|limit|response\.200$)/, because: 'so it is' }] }
     const [ring, ...others] = coverageOf([spec], await verifyTower(soundTower))
     expect(ring?.exclusions.map(({ item }) => item.id)).toEqual(['Ring/rule.once', 'Ring/limit'])
@@ -316,7 +318,7 @@ describe('coverage', () => {
     expect(shareOf([], () => true)).toMatchObject({ share: 1 })
   })
 
-  it('counts what a vendor’s own promises met, kept or broken by a client alone', async () => {
+  it('counts only promises of the vendor that were kept or broken by a client fault', async () => {
     const [kept] = await verifyTower(soundTower, [{ ...rings, covers: ['limit'] }])
     const meets = (result: object) => {
       const [ring] = coverageOf([bell], kept ? [{ ...kept, ...result }] : [])

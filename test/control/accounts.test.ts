@@ -6,7 +6,7 @@ const sandbox = createSandbox()
 const call = inProcess(sandbox)
 
 describe('accounts', () => {
-  it('makes credentials for all vendors of one name, the same for the same name, and they open the account', async () => {
+  it('creates credentials for all vendors from the name, which open the account', async () => {
     const { status, body } = await call('POST', '/accounts', { name: 'shop' })
     expect(status).toBe(201)
     expect(Object.keys(body.credentials)).toEqual(sandbox.vendors.map(({ id }) => id))
@@ -20,7 +20,7 @@ describe('accounts', () => {
     expect(other.body.credentials.ishumei.key).not.toBe(body.credentials.ishumei.key)
   })
 
-  it('takes credentials that are given, and makes the rest', async () => {
+  it('accepts credentials, and derives the others', async () => {
     const given = { key: 'AKIDmine', secret: 'mine' }
     const { body } = await call('POST', '/accounts', { name: 'mine', credentials: { 'tencent-live': given } })
     expect(body.credentials['tencent-live']).toMatchObject(given)
@@ -55,14 +55,14 @@ describe('accounts', () => {
     expect((await call('GET', '/accounts/test-new')).body.keys.ishumei).toBe('test-new')
   })
 
-  it('says what was left when one is closed', async () => {
+  it('reports unapplied faults when one is closed', async () => {
     await call('POST', '/accounts/test-closing/faults', { operation: 'StopLiveRecord', what: { kind: 'reset' } })
     const { body } = await call('DELETE', '/accounts/test-closing')
     expect(body.unmetFaults).toMatchObject([{ why: 'StopLiveRecord was never called' }])
     expect((await call('GET', '/accounts/test-closing/faults')).body).toEqual([])
   })
 
-  it('names those that a mistyped name may mean', async () => {
+  it('suggests names like a mistyped one', async () => {
     const { status, body } = await call('GET', '/accounts/dmeo/faults')
     expect([status, body.detail]).toEqual([404, expect.stringContaining('did you mean "demo"?')])
   })

@@ -1,40 +1,40 @@
 import { describe, expect, it } from 'vitest'
-import { Sink } from '../../src/control/callback-inbox.ts'
+import { CallbackInbox } from '../../src/control/callback-inbox.ts'
 import { eventStream } from '../../src/control/event-stream.ts'
 
-describe('the sink', () => {
+describe('the callback inbox', () => {
   const callback = (body: string) => ({ at: '', method: 'POST', query: '', headers: {}, body })
 
   it('keeps the last callbacks of a name, and the last names', () => {
-    const sink = new Sink()
-    for (let count = 0; count < 210; count++) sink.collect('mine', callback(String(count)))
-    expect(sink.read('mine').map(({ body }) => body)).toEqual(
+    const inbox = new CallbackInbox()
+    for (let count = 0; count < 210; count++) inbox.collect('mine', callback(String(count)))
+    expect(inbox.read('mine').map(({ body }) => body)).toEqual(
       Array.from({ length: 200 }, (_, index) => `${index + 10}`),
     )
-    for (let count = 0; count < 100; count++) sink.collect(`name-${count}`, callback(''))
-    expect(sink.names()).toEqual(Array.from({ length: 100 }, (_, index) => `name-${index}`))
+    for (let count = 0; count < 100; count++) inbox.collect(`name-${count}`, callback(''))
+    expect(inbox.names()).toEqual(Array.from({ length: 100 }, (_, index) => `name-${index}`))
   })
 
-  it('holds no more than it has room for, whoever sends it', () => {
-    const sink = new Sink()
-    for (let count = 0; count < 300; count++) sink.collect(`name-${count % 50}`, callback('x'.repeat(300_000)))
-    const kept = sink.names().flatMap((name) => sink.read(name))
+  it('has a total size limit', () => {
+    const inbox = new CallbackInbox()
+    for (let count = 0; count < 300; count++) inbox.collect(`name-${count % 50}`, callback('x'.repeat(300_000)))
+    const kept = inbox.names().flatMap((name) => inbox.read(name))
     expect(kept.every(({ body }) => body.length === 262_144)).toBe(true)
     expect(kept.length).toBe(Math.floor(16_000_000 / JSON.stringify(callback('x'.repeat(262_144))).length))
-    for (const name of sink.names()) sink.clear(name)
-    sink.collect('after', callback('x'))
-    expect(sink.read('after')).toHaveLength(1)
+    for (const name of inbox.names()) inbox.clear(name)
+    inbox.collect('after', callback('x'))
+    expect(inbox.read('after')).toHaveLength(1)
   })
 })
 
-describe('a stream of events that nobody reads', () => {
+describe('an event stream without a reader', () => {
   const sentBefore = (data: string) => {
     let [sent, isOver] = [0, false]
     eventStream((send) => {
       const end = () => {
         isOver = true
       }
-      // The last event is sent before the reader is: what ends it is known by then.
+      // Sent after `start` has returned, so that the stream knows how to end it.
       queueMicrotask(() => {
         while (!isOver && sent < 5000) send({ id: String(++sent), data })
       })

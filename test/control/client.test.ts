@@ -26,7 +26,7 @@ async function take<T>(events: AsyncIterable<T>, count: number): Promise<T[]> {
 }
 
 describe('the client', () => {
-  it('has one account’s clock, faults, switches and state in its hands', async () => {
+  it('controls the clock, faults, switches and state of an account', async () => {
     const account = connect().account('test-client')
     await account.clock.freeze(START)
     expect((await account.clock.advance('10m')).now).toBe('2026-11-21T10:10:00.000Z')
@@ -47,7 +47,7 @@ describe('the client', () => {
     expect((await account.close()).unmetFaults).toEqual([])
   })
 
-  it('takes snapshots and captures, and gives them back', async () => {
+  it('takes snapshots and captures, and restores and replays them', async () => {
     const client = connect()
     const account = client.account('test-files')
     await account.capture.start()
@@ -60,7 +60,7 @@ describe('the client', () => {
     expect((await client.replay(capture)).isSame).toBe(true)
   })
 
-  it('has what concerns all accounts', async () => {
+  it('controls what all accounts share', async () => {
     const client = connect()
     expect((await client.accounts.create('hers')).credentials.acme).toEqual({
       key: 'hers',
@@ -71,10 +71,22 @@ describe('the client', () => {
     expect((await client.controls()).map(({ name }) => name)).toEqual(['timer.break'])
     expect(await client.isAlive()).toBe(true)
     expect((await client.clock.show()).isFrozen).toBe(false)
-    await fetch(`${server.origin}/_soundcheck/sink/hers`, { method: 'POST', body: 'hello' })
-    expect(await client.sink.read('hers')).toMatchObject([{ method: 'POST', body: 'hello' }])
-    await client.sink.clear('hers')
-    expect(await client.sink.names()).not.toContain('hers')
+    await fetch(`${server.origin}/_soundcheck/inbox/hers`, { method: 'POST', body: 'hello' })
+    expect(await client.inbox.read('hers')).toMatchObject([{ method: 'POST', body: 'hello' }])
+    await client.inbox.clear('hers')
+    expect(await client.inbox.names()).not.toContain('hers')
+  })
+
+  it('accepts the inbox’s old name and path', async () => {
+    const client = connect()
+    const path = `${server.origin}/_soundcheck/sink/old`
+    await fetch(path, { method: 'POST', body: 'hello' })
+    expect(await client.sink.read('old')).toMatchObject([{ body: 'hello' }])
+    expect(await (await fetch(path)).json()).toEqual(await client.inbox.read('old'))
+    expect(await (await fetch(`${server.origin}/_soundcheck/sink`)).json()).toContain('old')
+    expect((await fetch(path, { method: 'PUT' })).headers.get('allow')).toBe('POST, GET, DELETE')
+    await fetch(path, { method: 'DELETE' })
+    expect(await client.sink.names()).not.toContain('old')
   })
 
   it('works in process, without a socket', async () => {
@@ -88,23 +100,23 @@ describe('the client', () => {
     expect((await client.account('test-x/y z').show()).name).toBe('test-x/y z')
   })
 
-  it('rejects with the server’s sentence and the fields', async () => {
+  it('rejects with the server’s message and the wrong fields', async () => {
     const refused = connect().account('test-client').clock.advance('soon')
     await expect(refused).rejects.toThrow(ControlError)
     await expect(refused).rejects.toMatchObject({ status: 400, errors: [{ field: 'by' }] })
   })
 
-  it('says so when there is no server, or when it is another one', async () => {
+  it('rejects when there is no server, or another kind of server', async () => {
     const gone = await startServer(sandbox, { port: 0 })
     await gone.close()
     const nobody = createClient({ origin: gone.origin }).clock.show()
     await expect(nobody).rejects.toThrow(UnreachableError)
     await expect(nobody).rejects.toThrow(`There is no Soundcheck at ${gone.origin} (ECONNREFUSED)`)
     const other = createClient({ fetch: async () => new Response('<html>', { status: 404 }) }).clock.show()
-    await expect(other).rejects.toThrow('is no Soundcheck: it answered 404')
+    await expect(other).rejects.toThrow('is not a Soundcheck: it answered 404')
   })
 
-  it('brings its token', async () => {
+  it('sends its token', async () => {
     const reachable = await startServer(new Sandbox({ vendors: [acme] }), { port: 0, host: '0.0.0.0' })
     const origin = `http://127.0.0.1:${reachable.port}`
     try {
@@ -117,7 +129,7 @@ describe('the client', () => {
 })
 
 describe('following the journal', () => {
-  it('gives each exchange as it happens, of one account', async () => {
+  it('yields the exchanges of one account as they happen', async () => {
     const account = connect().account('test-live')
     const seen = take(account.journal.follow(undefined, { operation: 'SetTimer', since: -1 }), 2)
     await setTimer('test-live')
@@ -126,7 +138,7 @@ describe('following the journal', () => {
     expect((await seen).map((entry: JournalEntry) => entry.account)).toEqual(['test-live', 'test-live'])
   })
 
-  it('begins after the last event that was seen', async () => {
+  it('continues after the last event seen', async () => {
     for (let count = 0; count < 3; count++) await setTimer('test-resumed')
     const [first, second, third] = await connect().account('test-resumed').journal.query({ operation: 'SetTimer' })
     const url = `${server.origin}/_soundcheck/journal/events?account=test-resumed&operation=SetTimer`
@@ -139,14 +151,14 @@ describe('following the journal', () => {
     expect(text.match(/^id: \d+$/gm)).toEqual([`id: ${second?.sequence}`, `id: ${third?.sequence}`])
   })
 
-  it('has nothing to follow for who wants the head alone', async () => {
+  it('does not follow anything for a HEAD request', async () => {
     const follow = vi.spyOn(sandbox, 'follow')
     const response = await fetch(`${server.origin}/_soundcheck/journal/events`, { method: 'HEAD' })
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/event-stream'])
     expect(follow).not.toHaveBeenCalled()
   })
 
-  it('ends with its signal', async () => {
+  it('ends when its signal aborts', async () => {
     const controller = new AbortController()
     const entries = connect().journal.follow(controller.signal, { operation: 'SetTimer', since: -1 })
     await setTimer('test-ending')
@@ -160,7 +172,7 @@ describe('following the journal', () => {
 })
 
 describe('metrics', () => {
-  it('count what happened from the start, and measure from when somebody looks', async () => {
+  it('count from the start, and measure latencies from the first read on', async () => {
     const { metrics } = connect()
     await connect()
       .account('test-metrics')
@@ -173,7 +185,9 @@ describe('metrics', () => {
     expect(text).toMatch(
       /^soundcheck_requests_total\{vendor="acme",operation="SetTimer",outcome="answered",code=""\} \d+$/m,
     )
-    expect(text).toMatch(/^soundcheck_faults_struck_total\{vendor="acme",operation="SetTimer",kind="status"\} \d+$/m)
+    for (const name of ['applied', 'struck']) {
+      expect(text).toContain(`soundcheck_faults_${name}_total{vendor="acme",operation="SetTimer",kind="status"} `)
+    }
     expect(text).toMatch(/^soundcheck_callback_attempts_total\{vendor="acme",event="set",outcome="delivered"\} \d+$/m)
     expect(text).toMatch(/^soundcheck_accounts_open \d+$/m)
     expect(text).toMatch(/^soundcheck_handle_seconds_count\{vendor="acme"\} [1-9]/m)

@@ -17,7 +17,7 @@ function create() {
 }
 
 describe('clocks', () => {
-  it('stop, jump, move and run on', async () => {
+  it('freeze, jump, advance and resume', async () => {
     const { call } = create()
     const clock = '/accounts/test-a/clock'
     expect((await call('POST', `${clock}/freeze`, { at: START })).body).toMatchObject({ now: START, isFrozen: true })
@@ -29,7 +29,7 @@ describe('clocks', () => {
     expect((await call('GET', '/clock')).body.isFrozen).toBe(false)
   })
 
-  it('let happen what falls due, and say when something does', async () => {
+  it('run due work, and show when something is next due', async () => {
     const { sandbox, call, calls } = create()
     await call('POST', '/accounts/test-acme/clock/freeze', { at: START })
     send(sandbox, { path: '/acme/timers', body: '{"url":"http://127.0.0.1:1/"}' })
@@ -41,7 +41,7 @@ describe('clocks', () => {
     expect(calls).toEqual(['{"event":"set"}', '{"event":"rung"}'])
   })
 
-  it('the sandbox’s moves those that follow it', async () => {
+  it('of accounts follow the sandbox’s until they are moved', async () => {
     const { call } = create()
     await call('POST', '/clock/freeze', { at: START })
     await call('POST', '/accounts/test-own/clock/freeze', { at: '2020-01-01T00:00:00Z' })

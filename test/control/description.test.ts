@@ -8,6 +8,24 @@ import { inProcess } from './call.ts'
 const sandbox = new Sandbox({ vendors: [acme] })
 const call = inProcess(sandbox)
 
+interface Schema {
+  readonly type?: string
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly items?: Schema
+}
+
+interface Operation {
+  readonly operationId: string
+  readonly responses: Readonly<Record<string, { readonly content: Readonly<Record<string, { schema: Schema }>> }>>
+}
+
+/** Whether a schema says more than `object`. */
+function isDescribed({ type, properties = {}, items }: Schema): boolean {
+  if (type === 'object') return Object.keys(properties).length > 0
+  if (type === 'array') return items !== undefined && isDescribed(items)
+  return type !== undefined
+}
+
 describe('the control API’s own description', () => {
   it('is valid OpenAPI 3.1 and has every route', async () => {
     const { body } = await call('GET', '/openapi.json')
@@ -20,15 +38,28 @@ describe('the control API’s own description', () => {
     expect(described).toHaveLength(new Set(described).size)
   })
 
-  it('shows what a fault takes', async () => {
+  it('describes every answer', async () => {
+    const { body } = await call('GET', '/openapi.json')
+    const answers = Object.values<Record<string, Operation>>(body.paths).flatMap((item) =>
+      Object.values(item).map(({ operationId, responses }) => {
+        const [{ content }] = Object.values(responses) as [Operation['responses'][string]]
+        return [operationId, Object.values(content).map(({ schema }) => schema)] as const
+      }),
+    )
+    const bare = answers.filter(([, schemas]) => !schemas.every(isDescribed)).map(([id]) => id)
+    expect(bare).toEqual([])
+    expect(answers.length).toBe(routes.length)
+  })
+
+  it('describes the members of a fault', async () => {
     const { body } = await call('GET', '/openapi.json')
     const { schema } = body.paths['/accounts/{account}/faults'].post.requestBody.content['application/json']
     expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(['vendor', 'operation', 'what', 'times']))
   })
 })
 
-describe('what is not there', () => {
-  it('is said to be not there, or not by that method', async () => {
+describe('an unknown path or method', () => {
+  it('is answered with 404 or 405', async () => {
     const { createControlApp } = await import('../../src/control/app.ts')
     const { createControl } = await import('../../src/control/start.ts')
     const app = createControlApp({ control: createControl(sandbox).control, access: { hosts: [], origins: [] } })
@@ -46,7 +77,7 @@ describe('what is not there', () => {
 })
 
 describe('health', () => {
-  it('is ready when nothing is due any more, and alive all the while', async () => {
+  it('is ready when nothing is due, and always alive', async () => {
     const busy = new Sandbox({ vendors: [acme], sendCallback: async () => 200 })
     const ask = inProcess(busy)
     const account = busy.account('test-acme')

@@ -14,7 +14,7 @@ function create() {
 const sequences = (entries: { sequence: number }[]) => entries.map(({ sequence }) => sequence)
 
 describe('journal', () => {
-  it('answers questions about one account or all', async () => {
+  it('is queried for one account or all', async () => {
     const { sandbox, call } = create()
     for (const key of ['test-a', 'test-b']) send(sandbox, { ...timer, headers: { 'x-key': key } })
     send(sandbox, { path: '/nowhere' })
@@ -44,8 +44,8 @@ describe('journal', () => {
   })
 })
 
-describe('what is read off the journal', () => {
-  it('is an archive for other tools', async () => {
+describe('the journal', () => {
+  it('is exported as an HTTP archive', async () => {
     const { sandbox, call } = create()
     for (const key of ['test-a', 'test-b']) send(sandbox, { ...timer, headers: { 'x-key': key } })
     const { body } = await call('GET', '/journal.har?operation=SetTimer')
@@ -53,7 +53,7 @@ describe('what is read off the journal', () => {
     expect((await call('GET', '/accounts/test-a/journal.har?operation=SetTimer')).body.log.entries).toHaveLength(1)
   })
 
-  it('is a verdict on how a client repeats its calls', async () => {
+  it('is judged for how a client retries', async () => {
     const { sandbox, call } = create()
     sandbox.account('test-acme').faults.add({ what: { kind: 'status', status: 500 }, times: 3 })
     for (let count = 0; count < 4; count++) send(sandbox, timer)
@@ -87,7 +87,7 @@ describe('reset', () => {
 })
 
 describe('snapshots', () => {
-  it('put an account back to where it was', async () => {
+  it('restore an account', async () => {
     const { sandbox, call } = create()
     send(sandbox, timer)
     const { body: snapshot } = await call('GET', '/accounts/test-acme/snapshot')
@@ -96,7 +96,7 @@ describe('snapshots', () => {
     expect((await call('GET', '/accounts/test-acme/state/acme')).body).toEqual([{ name: 'timers', size: 1 }])
   })
 
-  it('are refused when they are none', async () => {
+  it('are refused when they have another format', async () => {
     const { call } = create()
     const answer = await call('PUT', '/accounts/test-acme/snapshot', { format: 'zip' })
     expect(answer).toMatchObject({ status: 400, body: { detail: expect.stringContaining('soundcheck-snapshot') } })
@@ -104,7 +104,7 @@ describe('snapshots', () => {
 })
 
 describe('captures', () => {
-  it('take down what happens and are replayed to the byte', async () => {
+  it('record what happens, and replay to the byte', async () => {
     const { sandbox, call } = create()
     const path = '/accounts/test-acme/capture'
     expect((await call('POST', path)).body).toMatchObject({ isRunning: true, requests: 0 })

@@ -14,7 +14,7 @@ interface Answer {
   readonly text: string
 }
 
-/** A request with whatever headers; `fetch` would not send some of them. */
+/** A request with any headers. `fetch` would not send some of them. */
 function ask(
   { port }: RunningServer,
   {
@@ -44,16 +44,16 @@ function ask(
 const json = { 'content-type': 'application/json' }
 const fault = JSON.stringify({ what: { kind: 'reset' } })
 
-/** What a stranger may not do, each as it would be done. */
+/** What strangers may not do, and how they would try. */
 const FORBIDDEN = [
   ['reset', { method: 'POST', path: '/reset', headers: json, body: '{}' }],
   ['read the journal', { path: '/journal' }],
   ['follow the journal', { path: '/journal/events?since=-1' }],
   ['set a fault', { method: 'POST', path: '/accounts/test-a/faults', headers: json, body: fault }],
   ['take a snapshot', { path: '/accounts/test-a/snapshot' }],
-  ['read collected callbacks', { path: '/sink/mine' }],
+  ['read collected callbacks', { path: '/inbox/mine' }],
   ['see accounts', { path: '/accounts' }],
-  ['use an address that is none', { path: '/nothing-here/at-all' }],
+  ['probe for paths', { path: '/nothing-here/at-all' }],
 ] as const
 
 let sandbox: Sandbox
@@ -83,7 +83,7 @@ function usedAccount() {
 }
 
 describe('a server on loopback', () => {
-  it('asks the people of its own machine for no token', async () => {
+  it('needs no token', async () => {
     const server = await start()
     expect(server.controlToken).toBeUndefined()
     for (const host of [
@@ -136,7 +136,7 @@ describe('a server on loopback', () => {
     expect(account.faults.list()).toEqual([])
   })
 
-  it('refuses what a browser says comes from another site, with or without an origin', async () => {
+  it('refuses requests that a browser marks as cross-site, with or without an origin', async () => {
     const server = await start()
     for (const site of ['cross-site', 'same-site']) {
       expect((await ask(server, { path: '/journal', headers: { 'sec-fetch-site': site } })).status).toBe(403)
@@ -146,7 +146,7 @@ describe('a server on loopback', () => {
     }
   })
 
-  it('takes JSON only, which no page can send without asking first', async () => {
+  it('accepts JSON only, which pages cannot send without a preflight', async () => {
     const account = usedAccount()
     const server = await start()
     for (const type of [
@@ -167,7 +167,7 @@ describe('a server on loopback', () => {
     expect(account.journal.entries()[0]).toHaveProperty('operation', 'SetTimer')
   })
 
-  it('is its own page’s, and a listed one’s', async () => {
+  it('accepts its own pages and those of listed origins', async () => {
     const server = await start({ control: { origins: [LISTED] } })
     const own = await ask(server, { path: '/journal', headers: { origin: server.origin } })
     expect([own.status, own.headers['access-control-allow-origin']]).toEqual([200, undefined])
@@ -189,7 +189,7 @@ describe('a server on loopback', () => {
     expect((await ask(server, { path: '/journal', headers: { origin: EVIL } })).status).toBe(403)
   })
 
-  it('wants the token that it was given', async () => {
+  it('needs a token if it was started with one', async () => {
     const server = await start({ control: { token: TOKEN } })
     expect((await ask(server, { path: '/journal' })).status).toBe(401)
     expect((await ask(server, { path: '/journal', headers: { authorization: `Bearer ${TOKEN}` } })).status).toBe(200)
@@ -197,9 +197,9 @@ describe('a server on loopback', () => {
 
   it.each([
     [{ token: 'short' }, 'at least 16 characters'],
-    [{ origins: ['*'] }, 'is no origin'],
-    [{ origins: ['http://localhost:3000/'] }, 'is no origin'],
-    [{ origins: ['null'] }, 'is no origin'],
+    [{ origins: ['*'] }, 'is not an origin'],
+    [{ origins: ['http://localhost:3000/'] }, 'is not an origin'],
+    [{ origins: ['null'] }, 'is not an origin'],
   ])('refuses to start with %j', async (control, reason) => {
     await expect(startServer(sandbox, { port: 0, control })).rejects.toThrow(reason)
   })
@@ -216,7 +216,7 @@ describe('a server that others can reach', () => {
     servers.push(server)
   })
 
-  it('makes a token that nobody guesses, a new one each time', async () => {
+  it('generates a long token, a new one each time', async () => {
     const other = await start({ host: '0.0.0.0' })
     expect(server.controlToken).toMatch(/^[\w-]{32}$/)
     expect(other.controlToken).not.toBe(server.controlToken)
@@ -237,7 +237,7 @@ describe('a server that others can reach', () => {
     }
   })
 
-  it('lets in who has it, by the address of the connection and by names that are listed', async () => {
+  it('accepts the token at the address of the connection and at listed names', async () => {
     const headers = { authorization: `Bearer ${server.controlToken}` }
     for (const host of [`127.0.0.1:${server.port}`, 'soundcheck.internal:4747', '0.0.0.0:80']) {
       expect((await ask(server, { path: '/journal', headers: { ...headers, host } })).status).toBe(200)
@@ -247,9 +247,9 @@ describe('a server that others can reach', () => {
     }
   })
 
-  it('says that it is alive, and takes callbacks by any name, but none from a page', async () => {
+  it('answers health checks, and collects callbacks under any host name, but not from pages', async () => {
     const collect = (headers: Record<string, string>) =>
-      ask(server, { method: 'POST', path: '/sink/open?a=1', headers, body: 'any=thing' })
+      ask(server, { method: 'POST', path: '/inbox/open?a=1', headers, body: 'any=thing' })
     expect((await ask(server, { path: '/health' })).status).toBe(200)
     expect((await collect({ host: 'whatever.example', 'content-type': 'text/plain' })).status).toBe(200)
     expect((await collect({ origin: EVIL })).status).toBe(403)
@@ -257,7 +257,7 @@ describe('a server that others can reach', () => {
 })
 
 describe('every answer', () => {
-  it('is not to be sniffed, kept, framed or read by other sites', async () => {
+  it('has headers against sniffing, caching, framing and embedding', async () => {
     const server = await start()
     for (const path of ['/journal', '/nothing', '/openapi.json']) {
       expect((await ask(server, { path })).headers).toMatchObject({
@@ -269,7 +269,7 @@ describe('every answer', () => {
     }
   })
 
-  it('ends a body that is too large', async () => {
+  it('refuses a body that is too large', async () => {
     const server = await start()
     const answer = await ask(server, {
       method: 'POST',
@@ -283,7 +283,7 @@ describe('every answer', () => {
     ])
   })
 
-  it('is the same when it is asked for by its whole address', async () => {
+  it('is the same for an absolute request target', async () => {
     const server = await start()
     const whole = server.origin
     const answer = await ask(server, { whole, path: '/health' })
@@ -295,7 +295,7 @@ describe('every answer', () => {
     expect([answer, ...foreign].map(({ status }) => status)).toEqual([200, 403, 403, 403])
   })
 
-  it('is a problem in words also where the request is none', async () => {
+  it('is a problem document even when the request cannot be read', async () => {
     const server = await start()
     for (const host of ['a b', 'localhost:abc', '127.0.0.1@evil.example', '127.0.0.1#x']) {
       const { status, headers, text } = await ask(server, { path: '/journal', headers: { host } })
@@ -304,13 +304,13 @@ describe('every answer', () => {
     }
   })
 
-  it('does not read what lies beside it, nor beyond it', async () => {
+  it('never contains other files', async () => {
     const server = await start()
     for (const path of [
       '/../package.json',
       '/docs/../../package.json',
       '/docs/%2e%2e/%2e%2e/package.json',
-      '/sink/..%2f..%2fpackage.json',
+      '/inbox/..%2f..%2fpackage.json',
     ]) {
       const answer = await ask(server, { path })
       expect(answer.text).not.toContain('"devDependencies"')

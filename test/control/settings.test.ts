@@ -12,7 +12,7 @@ function create() {
 }
 
 describe('switches', () => {
-  it('are listed with what is possible, and set for one account or for all', async () => {
+  it('are listed with their values, and set for one account or for all', async () => {
     const { call } = create()
     const ring = async (path: string) =>
       (await call('GET', path)).body.find(({ name }: { name: string }) => name === 'acme.ring')
@@ -48,7 +48,7 @@ describe('switches', () => {
 })
 
 describe('controls', () => {
-  it('are listed with the schema of what they take', async () => {
+  it('are listed with the schema of their input', async () => {
     const { call } = create()
     expect((await call('GET', '/controls')).body).toEqual([
       {
@@ -77,14 +77,14 @@ describe('controls', () => {
     expect([answer.status, answer.body.errors[0].field]).toEqual([status, field])
   })
 
-  it('say so when what they are about is not there', async () => {
+  it('fail when their record does not exist', async () => {
     const answer = await create().call('POST', '/accounts/test-acme/controls/acme/timer.break', { id: 'none' })
     expect(answer).toMatchObject({ status: 409, body: { detail: expect.stringContaining('there is none of that id') } })
   })
 })
 
 describe('seeds', () => {
-  it('are applied to one account, which starts anew', async () => {
+  it('reset one account to a seed', async () => {
     const { sandbox, call } = create()
     send(sandbox, timer)
     expect((await call('GET', '/seeds')).body.map(({ name }: { name: string }) => name)).toEqual([
@@ -99,7 +99,7 @@ describe('seeds', () => {
 })
 
 describe('faults', () => {
-  it('are set, listed, met and taken back', async () => {
+  it('are added, listed, applied and removed', async () => {
     const { sandbox, call } = create()
     const added = await call('POST', '/accounts/test-acme/faults', {
       operation: 'SetTimer',

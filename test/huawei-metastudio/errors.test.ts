@@ -14,7 +14,7 @@ const logIn = (sandbox: Sandbox, user: object | undefined) => {
 }
 const user = (password: string) => ({ name: 'u', password, domain: { name: KEY } })
 
-/** What a client can do to get each code. */
+/** For each code, a request that gets it. */
 const causes: Readonly<Record<string, () => { readonly status: number }>> = {
   'MSS.00000001': () => show(createSandbox(), ROOM, JOB, { token: '' }),
   'MSS.00000002': () => start(createSandbox(), ROOM, '{'),
@@ -52,7 +52,7 @@ const causes: Readonly<Record<string, () => { readonly status: number }>> = {
   'IAM.401': () => logIn(createSandbox(), user('guess')),
 }
 
-/** 413 instead of the table's 400: the code travels with several. */
+/** 413 instead of the table's 400: the code has several statuses. */
 const STATUS: Readonly<Record<string, number>> = { 'APIGW.0201': 413 }
 
 const page = readFileSync(new URL('../../docs/vendors/huawei-metastudio.md', import.meta.url), 'utf8')
@@ -73,7 +73,7 @@ describe('the table of errors', () => {
     else expect(text).toContain(code)
   })
 
-  it.each(onDemand)('%s comes when a fault asks for it', (code) => {
+  it.each(onDemand)('%s comes with a fault', (code) => {
     const sandbox = createSandbox()
     sandbox.account(KEY).faults.add({ vendor: 'huawei-metastudio', what: { kind: 'error', code }, times: 1 })
     const entry = errors[code as keyof typeof errors]

@@ -13,32 +13,8 @@ function frozenSandbox() {
   return { sandbox, clock }
 }
 
-describe('a job in time', () => {
-  it('ends as SUCCEED when its script has been spoken, rounds included', () => {
-    const { sandbox, clock } = frozenSandbox()
-    const room = createRoom(sandbox, { scene_scripts: oneMinute })
-    const job = startJob(sandbox, room, { play_policy: { auto_play_script: true, repeat_count: 1 } })
-
-    clock.advance(120_999)
-    expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING' })
-    clock.advance(3_600_000)
-
-    expect(show(sandbox, room, job).json).toMatchObject({ state: 'SUCCEED', duration: 120 })
-  })
-
-  it('ends as SUCCEED when its longest duration is over', () => {
-    const { sandbox, clock } = frozenSandbox()
-    const room = createRoom(sandbox)
-    const job = startJob(sandbox, room, { play_policy: { live_exit_config: { max_live_duration: 2 } } })
-
-    clock.advance(2 * 3_600_000)
-    expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING' })
-    clock.advance(1000)
-
-    expect(show(sandbox, room, job).json).toMatchObject({ state: 'SUCCEED', duration: 7200 })
-  })
-
-  it('runs on for days when nothing ends it', () => {
+describe('a job over time', () => {
+  it('runs for days when nothing ends it', () => {
     const { sandbox, clock } = frozenSandbox()
     const room = createRoom(sandbox)
     const job = startJob(sandbox, room)
@@ -48,7 +24,7 @@ describe('a job in time', () => {
     expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING' })
   })
 
-  it('does not end twice: a stop comes before the end of the script', () => {
+  it('does not end twice: the end of the script does not change a stopped job', () => {
     const { sandbox, clock } = frozenSandbox()
     const room = createRoom(sandbox, { scene_scripts: oneMinute })
     const job = startJob(sandbox, room, { play_policy: { auto_play_script: true } })
@@ -60,7 +36,7 @@ describe('a job in time', () => {
     expect(show(sandbox, room, job).json).toMatchObject({ state: 'SUCCEED', duration: 30 })
   })
 
-  it('takes a TEMP room with it when it ends', () => {
+  it('removes its TEMP room when the last job ends', () => {
     const { sandbox } = frozenSandbox()
     const room = createRoom(sandbox, { room_type: 'TEMP' })
     const first = startJob(sandbox, room)
@@ -74,7 +50,7 @@ describe('a job in time', () => {
     expect(start(sandbox, room)).toMatchObject(unknownRoom)
   })
 
-  it('is shown in the same words after the state was saved and put back', () => {
+  it('is shown the same after the state was saved and restored', () => {
     const { sandbox, clock } = frozenSandbox()
     const room = createRoom(sandbox)
     const job = startJob(sandbox, room)
@@ -90,7 +66,7 @@ describe('a job in time', () => {
     expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING' })
   })
 
-  it('is forgotten with the account’s state', () => {
+  it('is gone after a reset of the account', () => {
     const { sandbox } = frozenSandbox()
     const room = createRoom(sandbox)
     const job = startJob(sandbox, room)

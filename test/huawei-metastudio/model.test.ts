@@ -12,7 +12,7 @@ type Step =
   | { readonly kind: 'list' | 'delete' | 'fetch'; readonly room: number }
   | { readonly kind: 'advance'; readonly ms: number }
 
-/** Numbers beyond what there is stand for ids that do not exist. */
+/** An index without an entry stands for an id that does not exist. */
 const index = fc.nat({ max: 4 })
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('create' as const), type: fc.constantFrom('NORMAL', 'TEMP', 'TEMPLATE') }),
@@ -173,7 +173,7 @@ function run(steps: readonly Step[]): string {
 }
 
 describe('any sequence of operations', () => {
-  it('is answered as the model says, and in the same bytes when it is taken again', () => {
+  it('is answered as the model expects, and with the same bytes in a second run', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40, size: 'max' }), (steps) => {
         expect(run(steps)).toBe(run(steps))

@@ -17,7 +17,7 @@ function sandboxWith(switches: Readonly<Record<string, string>>) {
 }
 
 describe('jobStart', () => {
-  it('after 2m: two minutes after it was accepted', async () => {
+  it('after 2m: the job starts two minutes after it was accepted', async () => {
     const { sandbox, clock, stateOf } = sandboxWith({ jobStart: 'after 2m' })
     const room = createRoom(sandbox)
     const job = startJob(sandbox, room)
@@ -27,7 +27,7 @@ describe('jobStart', () => {
     expect(stateOf(room, job)).toBe('PROCESSING')
   })
 
-  it('after 3 reads: shown alone or in a list', async () => {
+  it('after 3 reads: showing and listing a job count', async () => {
     const { sandbox, clock, stateOf } = sandboxWith({ jobStart: 'after 3 reads' })
     const room = createRoom(sandbox)
     const job = startJob(sandbox, room)
@@ -39,7 +39,7 @@ describe('jobStart', () => {
     expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING', start_time: '2026-05-01T13:00:00Z' })
   })
 
-  it('manual: when the control says so', async () => {
+  it('manual: a control starts the job', async () => {
     const { sandbox, clock, control, stateOf } = sandboxWith({ jobStart: 'manual' })
     const room = createRoom(sandbox)
     const job = startJob(sandbox, room)
@@ -48,10 +48,10 @@ describe('jobStart', () => {
     expect(stateOf(room, job)).toBe('WAITING')
     control('startJob', { job_id: job })
     expect(stateOf(room, job)).toBe('PROCESSING')
-    expect(() => control('startJob', { job_id: job })).toThrow(/is PROCESSING: it would have to be WAITING/)
+    expect(() => control('startJob', { job_id: job })).toThrow(/is PROCESSING: it has to be WAITING/)
   })
 
-  it('startOutcome FAILED and BLOCKED: what a job finds after its wait', () => {
+  it('startOutcome FAILED and BLOCKED: the job ends instead of starting', () => {
     for (const state of ['FAILED', 'BLOCKED']) {
       const { sandbox, stateOf } = sandboxWith({ jobStart: 'after 1 reads', startOutcome: state })
       const room = createRoom(sandbox)
@@ -61,7 +61,7 @@ describe('jobStart', () => {
 })
 
 describe('jobStop', () => {
-  it('after 2 reads: running or waiting', () => {
+  it('after 2 reads: a running or waiting job ends', () => {
     for (const jobStart of ['manual', 'immediate']) {
       const { sandbox, stateOf } = sandboxWith({ jobStart, jobStop: 'after 2 reads' })
       const room = createRoom(sandbox)
@@ -72,7 +72,7 @@ describe('jobStop', () => {
     }
   })
 
-  it('manual: when the control says so', async () => {
+  it('manual: a control ends the job', async () => {
     const { sandbox, clock, control, stateOf } = sandboxWith({ jobStart: 'immediate', jobStop: 'manual' })
     const room = createRoom(sandbox)
     const job = startJob(sandbox, room)
@@ -83,7 +83,7 @@ describe('jobStop', () => {
     expect(stateOf(room, job)).toBe('SUCCEED')
   })
 
-  it('after 10s: a second stop does not put off the first', async () => {
+  it('after 10s: a second stop does not delay the first', async () => {
     const { sandbox, clock, stateOf } = sandboxWith({ jobStart: 'immediate', jobStop: 'after 10s' })
     const room = createRoom(sandbox)
     const job = startJob(sandbox, room)
@@ -95,33 +95,8 @@ describe('jobStop', () => {
   })
 })
 
-describe('auto_stop_mode', () => {
-  const paragraph = { text_config: { text: 'x'.repeat(250 * 25) } }
-  /** Scenes of 50 and of 25 minutes: the hour is over in the second one. */
-  const scene_scripts = [
-    { script_name: 'a', shoot_scripts: [paragraph, paragraph] },
-    { script_name: 'b', shoot_scripts: [paragraph, paragraph] },
-  ]
-
-  it.each([
-    [undefined, 60],
-    ['FORCE_EXIT', 60],
-    ['SEGMENT_END', 75],
-    ['SCENE_END', 100],
-    ['SCRIPT_END', 100],
-  ])('%s: after an hour at the longest, the job ends after %d minutes', async (mode, minutes) => {
-    const { sandbox, clock } = sandboxWith({ jobStart: 'immediate' })
-    const live_exit_config = { max_live_duration: 1, ...(mode && { auto_stop_mode: mode }) }
-    const play_policy = { auto_play_script: true, repeat_count: -1, live_exit_config }
-    const room = createRoom(sandbox, { scene_scripts, play_policy })
-    const job = startJob(sandbox, room)
-    await clock.advance(5 * HOUR)
-    expect(show(sandbox, room, job).json).toMatchObject({ state: 'SUCCEED', duration: minutes * 60 })
-  })
-})
-
 describe('controls', () => {
-  it('failJob and blockJob end a job that waits or runs, with a reason', () => {
+  it('failJob and blockJob end a waiting or running job with a reason', () => {
     const { sandbox, control } = sandboxWith({ jobStart: 'immediate' })
     const room = createRoom(sandbox)
     const [failed, banned, plain] = [startJob(sandbox, room), startJob(sandbox, room), startJob(sandbox, room)]
@@ -135,26 +110,26 @@ describe('controls', () => {
     })
     expect(show(sandbox, room, banned).json).toMatchObject({ state: 'BLOCKED', block_reason: 'Indecent' })
     expect(show(sandbox, room, plain).json).toMatchObject({ error_info: { error_code: 'MSS.47000007' } })
-    expect(() => control('blockJob', { job_id: failed })).toThrow(/is FAILED and stays so/)
+    expect(() => control('blockJob', { job_id: failed })).toThrow(/is FAILED for good/)
   })
 
-  it('say what is not there', () => {
+  it('say what is missing', () => {
     const { sandbox, control } = sandboxWith({})
     const room = createRoom(sandbox)
     const job = startJob(sandbox, room)
     expect(() => control('failJob', { job_id: 'none' })).toThrow(/There is no job "none"/)
     expect(() => control('failJob', { job_id: job, project_id: 'p' })).toThrow(/There is no job .* in project "p"/)
-    expect(() => control('disconnectPush', { job_id: job })).toThrow(/is WAITING: it would have to be PROCESSING/)
+    expect(() => control('disconnectPush', { job_id: job })).toThrow(/is WAITING: it has to be PROCESSING/)
     control('startJob', { job_id: job })
     expect(() => control('disconnectPush', { job_id: job })).toThrow(/has no push/)
     expect(() => control('failJob', { id: job })).toThrow(/job_id/)
   })
 
-  it('ask for the project of the documented job when several have it', () => {
+  it('ask for the project when several projects have the documented job', () => {
     const { sandbox, control, stateOf } = sandboxWith({})
     show(sandbox, ROOM, JOB)
     show(sandbox, ROOM, JOB, { project: 'another' })
-    expect(() => control('startJob', { job_id: JOB })).toThrow(/say which with project_id/)
+    expect(() => control('startJob', { job_id: JOB })).toThrow(/choose one with project_id/)
     control('startJob', { job_id: JOB, project_id: PROJECT })
     expect(stateOf(ROOM, JOB)).toBe('PROCESSING')
     expect(show(sandbox, ROOM, JOB, { project: 'another' }).json).toMatchObject({ state: 'WAITING' })

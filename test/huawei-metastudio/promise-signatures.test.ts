@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { authorization, callbackSignature } from '../../contracts/huawei-metastudio/signing.ts'
 import { VECTOR_KEY as key, VECTOR_SECRET as secret, vectors } from './vectors.ts'
 
-describe('what promises sign with', () => {
-  it.each(vectors)('makes the signature of the vendor’s signer: request $id', ({ request, signature }) => {
+describe('the signer of the promises', () => {
+  it.each(vectors)('agrees with the vendor’s signer: request $id', ({ request, signature }) => {
     const { authorization: _, ...headers } = request.headers
     const date = '20240315T083000Z'
     expect(authorization({ ...request, headers }, { key, secret, date })).toContain(`Signature=${signature}`)
@@ -28,7 +28,7 @@ describe('what promises sign with', () => {
       0x65f40708,
       '7661529949efe9669e38b679590c465b7e1c87a94e8083e51e94c408934aed0f',
     ],
-  ])('makes the signature of a callback to %s', (url, callbackKey, seconds, expected) => {
+  ])('signs a callback to %s', (url, callbackKey, seconds, expected) => {
     expect(callbackSignature(url, callbackKey, seconds * 1000)).toEqual({
       secret: expected,
       time: seconds.toString(16),

@@ -5,7 +5,7 @@ import { type Signer, signedHeaders } from './sign.ts'
 
 export const KEY = 'test-live'
 export const PROJECT = '0123456789abcdef0123456789abcdef'
-/** The room and the job of the pages' examples, which every project has from the start. */
+/** The room and the job of the pages' examples, which every project has at the start. */
 export const ROOM = documentedRoom.id
 export const JOB = documentedJob.job_id
 
@@ -16,18 +16,18 @@ export interface Caller {
   readonly query?: string
   /** Signs the request instead of sending a token. */
   readonly signer?: Signer
-  /** Besides the token, or instead of it when it sets `x-auth-token` to nothing. */
+  /** Added to the token, or replacing it with an empty `x-auth-token`. */
   readonly headers?: Readonly<Record<string, string>>
 }
 
 export interface Reply {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  /** Undefined where the answer has no body. */
+  /** Undefined when the answer has no body. */
   readonly json: Record<string, unknown> | undefined
 }
 
-/** Sends a request below a project; `path` begins after it. A `body` that is a text is sent as it is. */
+/** Sends a request to a project; `path` begins after the project. A text as `body` is sent unchanged. */
 export function call(sandbox: Sandbox, method: string, path: string, body?: unknown, caller: Caller = {}): Reply {
   const { token = KEY, project = PROJECT, host = '127.0.0.1:4747', query = '', signer } = caller
   const sent = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body)
@@ -61,7 +61,7 @@ export function stop(sandbox: Sandbox, room: string, job: string, caller?: Calle
   return call(sandbox, 'POST', `/smart-live-rooms/${room}/smart-live-jobs/${job}/stop`, undefined, caller)
 }
 
-/** A refusal as the service words it. */
+/** A refusal by the service. */
 export function refusedWith(code: string, message: string, status = 400): object {
   return { status, json: { error_code: code, error_msg: message } }
 }
@@ -72,7 +72,7 @@ export const unknownRoom = refusedWith('MSS.20010045', 'roomInfo not found.')
 export const unknownJob = refusedWith('MSS.20010074', 'job not existed.')
 export const finishedJob = refusedWith('MSS.20010066', 'change finished job state failed.')
 
-/** Bodies that no operation accepts, each with what it is. */
+/** Bodies that no operation accepts, with a description. */
 export const malformedBodies: readonly (readonly [string, string | Uint8Array])[] = [
   ['a body that is not JSON', 'room_name=Evening'],
   ['a body cut off', '{"room_name":'],

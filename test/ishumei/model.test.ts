@@ -15,7 +15,7 @@ type Product = 'video' | 'audio'
 type Step =
   | { readonly kind: 'open'; readonly product: Product; readonly source: number }
   | { readonly kind: 'close'; readonly product: Product; readonly pick: number }
-  | { readonly kind: 'closeNobody'; readonly product: Product; readonly requestId: string }
+  | { readonly kind: 'closeUnknown'; readonly product: Product; readonly requestId: string }
   | { readonly kind: 'advance'; readonly milliseconds: number }
   | { readonly kind: 'control'; readonly name: 'endSource' | 'failPull' | 'expireToken'; readonly pick: number }
 
@@ -26,7 +26,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
     fc.record({ kind: fc.constant('open' as const), product, source: fc.nat({ max: 2 }) }),
     fc.record({ kind: fc.constant('close' as const), product, pick }),
-    fc.record({ kind: fc.constant('closeNobody' as const), product, requestId: fc.string({ maxLength: 40 }) }),
+    fc.record({ kind: fc.constant('closeUnknown' as const), product, requestId: fc.string({ maxLength: 40 }) }),
     fc.record({
       kind: fc.constant('advance' as const),
       milliseconds: fc.constantFrom(1, 500, SECOND, 7 * SECOND, 600 * SECOND, GIVES_UP_AFTER, DAY - 1, DAY),
@@ -40,7 +40,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   { maxLength: 25 },
 )
 
-/** What the documents promise, in as few words as possible. */
+/** The documented behaviour, as a minimal model. */
 interface ModelStream {
   readonly id: string
   readonly product: Product
@@ -54,7 +54,7 @@ class Model {
   now = 0
   streams: ModelStream[] = []
 
-  /** The end of retries needs no request. */
+  /** Gives up streams whose retries are used up: that needs no request. */
   settle(): void {
     for (const stream of this.streams) {
       const givesUpAt = (stream.failsFrom ?? Number.POSITIVE_INFINITY) + GIVES_UP_AFTER
@@ -73,7 +73,7 @@ class Model {
   }
 }
 
-/** Runs the steps against the sandbox and the model side by side; returns every byte that went over the wire. */
+/** Runs the steps against the sandbox and the model side by side. Returns everything that was sent. */
 async function run(sequence: readonly Step[]): Promise<unknown> {
   const { sandbox, callbacks, received } = sandboxWithReceiver({
     switches: { 'ishumei.maxStreams': String(MAX_STREAMS) },
@@ -112,7 +112,7 @@ async function run(sequence: readonly Step[]): Promise<unknown> {
     const needed = { endSource: ['MODERATING'], failPull: ['PULLING'], expireToken: ['PULLING', 'MODERATING'] }[name]
     const act = () => account.control(ishumei, name, input)
     if (!needed.includes(model.stateOf(stream))) {
-      expect(act).toThrow('Cannot do this to stream')
+      expect(act).toThrow('Cannot control stream')
       return
     }
     act()
@@ -122,7 +122,7 @@ async function run(sequence: readonly Step[]): Promise<unknown> {
 
   const take = async (step: Step) => {
     if (step.kind === 'open') open(step.product, step.source)
-    else if (step.kind === 'closeNobody') close(step.product, step.requestId)
+    else if (step.kind === 'closeUnknown') close(step.product, step.requestId)
     else if (step.kind === 'advance') {
       model.now += step.milliseconds
       await account.clock.advance(step.milliseconds)
@@ -158,7 +158,7 @@ async function run(sequence: readonly Step[]): Promise<unknown> {
   return { journal, callbacks }
 }
 
-it('no sequence of requests, controls and moves of the clock contradicts the model, and the same one gives the same bytes', async () => {
+it('any sequence of requests, controls and clock changes agrees with the model, and repeating it sends the same bytes', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (sequence) => {
       expect(await run(sequence)).toEqual(await run(sequence))

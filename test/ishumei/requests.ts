@@ -27,7 +27,7 @@ export const audioRequest = {
   data: { streamType: 'NORMAL', tokenId: 'u-42', btId: 'bt-1', url: 'rtmp://media.example/voice/room42' },
 }
 
-/** A plain open request of the generation that has one callback. */
+/** A plain request to open a V5 stream, which has one callback. */
 export const segmentRequest = {
   appId: 'default',
   eventId: 'live',
@@ -40,7 +40,7 @@ export function post(sandbox: Sandbox, path: string, fields: object): Answer {
   return JSON.parse(send(sandbox, { path, body: JSON.stringify(fields) }).body)
 }
 
-/** Opens a stream; `fields` replace members of a plain open request. */
+/** Opens a stream. `fields` replace fields of a plain open request. */
 export function openStream(sandbox: Sandbox, accessKey: string, fields: object = {}): Answer {
   return post(sandbox, '/videostream/v4', { accessKey, ...openRequest, ...fields })
 }
@@ -49,7 +49,7 @@ export function closeStream(sandbox: Sandbox, fields: object): Answer {
   return post(sandbox, '/finish_videostream/v4', fields)
 }
 
-/** What the tests read one by one of a callback's body. */
+/** The fields of a callback's body that tests read. */
 interface ReportBody {
   readonly requestId: string
   readonly message: string
@@ -66,7 +66,7 @@ export interface Received {
   readonly body: ReportBody
 }
 
-/** A sandbox at a fixed time whose callbacks are collected; the receiver answers them with `status`. */
+/** A sandbox at a fixed time that collects its callbacks. The receiver answers them with `status`. */
 export function sandboxWithReceiver(options: Partial<SandboxOptions> = {}, status = 200) {
   const callbacks: WireCallback[] = []
   const sendCallback = async (callback: WireCallback) => {

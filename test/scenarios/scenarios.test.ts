@@ -5,26 +5,26 @@ import { createSandbox, stories } from '../../src/index.ts'
 import { scenarioSchema } from '../../src/scenario/scenario.ts'
 import { createStories } from '../../src/scenario/stories.ts'
 
-const told = readdirSync('test/scenarios')
+const tests = readdirSync('test/scenarios')
   .filter((file) => file.endsWith('.test.ts'))
   .map((file) => readFileSync(`test/scenarios/${file}`, 'utf8'))
   .join('\n')
 
 describe('every scenario', () => {
-  it.each(scenarios)('is well told, in a file and a test of its own: $name', (scenario) => {
+  it.each(scenarios)('is valid, and has a file and a test of its own: $name', (scenario) => {
     expect(scenarioSchema.safeParse(scenario).error).toBeUndefined()
     expect(readdirSync('fixtures/scenarios')).toContain(`${scenario.name}.ts`)
-    expect(told).toContain(`it('${scenario.name}: `)
+    expect(tests).toContain(`it('${scenario.name}: `)
   })
 
-  it('has a name of its own, and there are many', () => {
+  it('has a unique name and is listed', () => {
     expect(new Set(scenarios.map(({ name }) => name)).size).toBe(scenarios.length)
     expect(scenarios.length).toBeGreaterThanOrEqual(16)
     expect(readdirSync('fixtures/scenarios')).toHaveLength(scenarios.length + 1)
   })
 
-  it.each(scenarios)('takes back what it has set, and nothing else: $name', ({ name }) => {
-    const account = createSandbox().account('test-taken-back')
+  it.each(scenarios)('undoes what it set, and nothing else: $name', ({ name }) => {
+    const account = createSandbox().account('test-undone')
     account.clock.freeze(Date.UTC(2026, 2, 1))
     account.faults.add({ vendor: 'ishumei', what: { kind: 'error', code: '1903' }, label: 'mine' })
     account.switches.set('ishumei.maxQps', '7')
@@ -42,10 +42,10 @@ describe('every scenario', () => {
   })
 })
 
-describe('stories', () => {
+describe('scenarios', () => {
   const account = () => createSandbox().account('test-stories')
 
-  it('run side by side in one account, and not in another', () => {
+  it('can run side by side in one account, without affecting another', () => {
     const sandbox = createSandbox()
     const [one, other] = [sandbox.account('test-one'), sandbox.account('test-other')]
     stories.start(one, 'answer-lost')
@@ -55,7 +55,7 @@ describe('stories', () => {
     expect(other.faults.list()).toEqual([])
   })
 
-  it('refuse what cannot be told apart afterwards', () => {
+  it('refuse to start twice, to share a switch and to stop if they do not run', () => {
     const one = account()
     stories.start(one, 'slow-first-try')
     expect(() => stories.start(one, 'slow-first-try')).toThrow('it is under way there. Stop slow-first-try first')
@@ -64,7 +64,7 @@ describe('stories', () => {
     expect(() => stories.start(one, 'answer-lots')).toThrow('Did you mean answer-lost')
   })
 
-  it('set all of it or nothing', () => {
+  it('set everything or nothing', () => {
     const broken = { ...scenarios[0], name: 'broken', faults: [{ vendor: 'nobody', what: { kind: 'reset' as const } }] }
     const one = account()
     const mine = createStories([broken as (typeof scenarios)[number]])

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createRecording, MODERATION, STREAM, stage, startShow } from './stage.ts'
+import { createRecording, MODERATION, STREAM, startScenario, startShow } from './test-bed.ts'
 
 describe('across vendors', () => {
-  it('clock-sixteen-minutes-off: every SDK is refused for its signature until the clocks agree', async () => {
-    const { live, ci, metaStudio, end } = await stage('clock-sixteen-minutes-off')
+  it('clock-sixteen-minutes-off: the signature of every SDK is refused until the clocks agree', async () => {
+    const { live, ci, metaStudio, end } = await startScenario('clock-sixteen-minutes-off')
     await expect(createRecording(live())).rejects.toMatchObject({ code: 'AuthFailure.SignatureExpire' })
     await expect(ci.submit(MODERATION)).rejects.toMatchObject({ code: 'SignatureExpired' })
     const room = () => metaStudio.createSmartLiveRoom({ room_name: 'Evening show' })
@@ -14,8 +14,8 @@ describe('across vendors', () => {
     expect(await room()).toHaveProperty('room_id')
   })
 
-  it('flaky-network: some calls break at every vendor, and those that are repeated get through', async () => {
-    const { live, metaStudio, ishumei, account } = await stage('flaky-network')
+  it('flaky-network: some calls fail at every vendor, and repeated ones get through', async () => {
+    const { live, metaStudio, ishumei, account } = await startScenario('flaky-network')
     const calls = [
       () => createRecording(live()),
       () => metaStudio.createSmartLiveRoom({ room_name: 'Evening show' }),
@@ -29,8 +29,8 @@ describe('across vendors', () => {
     }
   })
 
-  it('unpaid-bill: three vendors refuse, each in its words, and a stream can still be closed', async () => {
-    const { live, ci, ishumei, account } = await stage('unpaid-bill')
+  it('unpaid-bill: three vendors refuse, each with its own code, but a stream can still be closed', async () => {
+    const { live, ci, ishumei, account } = await startScenario('unpaid-bill')
     account.switches.set('ishumei.balance', 'enough')
     const { requestId } = await ishumei('/videostream/v4', STREAM)
     account.switches.set('ishumei.balance', 'empty')
@@ -40,28 +40,28 @@ describe('across vendors', () => {
     expect(await ishumei('/finish_videostream/v4', { requestId })).toMatchObject({ code: 1100 })
   })
 
-  it('evening-peak: Tencent stumbles, ISHUMEI is over its limit, Huawei accepts a stop that never comes', async () => {
-    const on = await stage('evening-peak')
-    on.account.clock.hurry()
-    const { room, job } = await startShow(on)
+  it('evening-peak: Tencent fails every second call, ISHUMEI is over its limit, and a stop at Huawei never ends the job', async () => {
+    const bed = await startScenario('evening-peak')
+    bed.account.clock.hurry()
+    const { room, job } = await startShow(bed)
     const stopped = await Promise.allSettled([
-      createRecording(on.live()),
-      createRecording(on.live()),
-      on.ci.submit(MODERATION),
-      on.metaStudio.stopSmartLive(room, job),
+      createRecording(bed.live()),
+      createRecording(bed.live()),
+      bed.ci.submit(MODERATION),
+      bed.metaStudio.stopSmartLive(room, job),
     ])
     expect(stopped.filter(({ status }) => status === 'rejected')).toEqual([
       { status: 'rejected', reason: expect.objectContaining({ code: 'InternalError' }) },
     ])
-    expect(await on.ishumei('/finish_videostream/v4', { requestId: 'any' })).toMatchObject({ code: 1901 })
-    await on.account.clock.advance(3_600_000)
-    expect(on.account.stateOf('huawei-metastudio').list('jobs', {})).toEqual([
+    expect(await bed.ishumei('/finish_videostream/v4', { requestId: 'any' })).toMatchObject({ code: 1901 })
+    await bed.account.clock.advance(3_600_000)
+    expect(bed.account.stateOf('huawei-metastudio').list('jobs', {})).toEqual([
       expect.objectContaining({ record: expect.objectContaining({ state: 'PROCESSING' }) }),
     ])
   })
 })
 
-/** Again until it is answered; a story without an end would time out. */
+/** Repeats a call until it is answered. If it never is, the test times out. */
 async function persist(call: () => Promise<unknown>): Promise<void> {
   for (;;) {
     const isDone = await call().then(

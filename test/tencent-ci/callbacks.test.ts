@@ -17,7 +17,7 @@ type Detail = Readonly<Record<string, unknown>> & {
 }
 type Switches = Readonly<Record<string, string>>
 
-/** A receiver of ours that answers `status`, and an account on a frozen clock. */
+/** A receiver that answers `status`, and an account whose clock stands still. */
 function setUp(switches: Switches = {}, status: (attempt: number) => number = () => 200) {
   const received: (WireCallback & { readonly at: number })[] = []
   const sandbox = createSandbox({
@@ -41,7 +41,7 @@ function setUp(switches: Switches = {}, status: (attempt: number) => number = ()
 }
 
 describe('a Simple callback', () => {
-  it('is sent once, when the moderation ends, and says how', async () => {
+  it('is sent once, when moderation ends, with the result', async () => {
     const { clock, received, start, bodies } = setUp()
     const jobId = start()
     await clock.advance(FIVE_HOURS)
@@ -95,7 +95,7 @@ describe('a Simple callback', () => {
     expect(simpleCallback.safeParse(bodies()[0]).success).toBe(true)
   })
 
-  it('of a job that never had a frame says nothing of scenes', async () => {
+  it('of a job without a frame has no scenes', async () => {
     const { clock, start, bodies } = setUp({ streams: 'unreachable' })
     start()
     await clock.runUntilIdle()
@@ -105,7 +105,7 @@ describe('a Simple callback', () => {
 })
 
 describe('Detail callbacks', () => {
-  it('come with each screenshot while the job is audited, and once more with everything', async () => {
+  it('come with each screenshot while the job is audited, and at the end with everything', async () => {
     const { clock, received, start, details } = setUp({ streamEnd: 'after 150s' })
     const jobId = start({ CallbackVersion: 'Detail' })
     await clock.runUntilIdle()
@@ -136,7 +136,7 @@ describe('Detail callbacks', () => {
     }
   })
 
-  it('are of the documented shape', async () => {
+  it('have the documented shape', async () => {
     const { clock, start, bodies } = setUp({ streamEnd: 'after 1h' })
     start({ CallbackVersion: 'Detail' })
     await clock.runUntilIdle()
@@ -146,7 +146,7 @@ describe('Detail callbacks', () => {
     expect(bodies()[0].EventName).toBe('ReviewVideo')
   })
 
-  it('hold together what callbackBatch says, or nothing before the end', async () => {
+  it('hold as many screenshots as callbackBatch says; with 0, none come before the end', async () => {
     const counts = async (callbackBatch: string) => {
       const { clock, start, details } = setUp({ callbackBatch, streamEnd: 'after 10m' })
       start({ CallbackVersion: 'Detail' })
@@ -158,7 +158,7 @@ describe('Detail callbacks', () => {
     expect(await counts('0')).toEqual([11])
   })
 
-  it('of CallbackType 2 hold violating frames and sections only, and are not sent without any', async () => {
+  it('of CallbackType 2 hold only violating frames and sections, and are not sent without any', async () => {
     const { clock, start, details } = setUp()
     start({ CallbackVersion: 'Detail', CallbackType: '2' })
     await clock.runUntilIdle()
@@ -172,12 +172,12 @@ describe('Detail callbacks', () => {
     expect(last).toMatchObject({ State: 'Success', SnapshotCount: 301, Result: 1 })
     const found = last?.Snapshot ?? []
     expect(found.every(({ Result }) => Result === 1)).toBe(true)
-    // A frame of the very end has no batch of its own: the final callback tells of it.
+    // A frame at the very end has no batch of its own: only the final callback has it.
     expect([batches.length, batches.length + 1]).toContain(found.length)
     expect(last?.AudioSection).toBeUndefined()
   })
 
-  it('of a failed job have a code and a message', async () => {
+  it('of a job that failed before its first frame have code and message, but no counts', async () => {
     const { clock, start, control, details } = setUp()
     const jobId = start({ CallbackVersion: 'Detail' })
 
@@ -188,7 +188,7 @@ describe('Detail callbacks', () => {
     expect(details()[0]).not.toHaveProperty('SnapshotCount')
   })
 
-  it('tell at once what a control has found, each thing once', async () => {
+  it('report at once what a control adds, and only once', async () => {
     const { clock, start, control, details } = setUp({ findings: 'scripted' })
     const jobId = start({ CallbackVersion: 'Detail' })
     await clock.advance(1000)
@@ -209,7 +209,7 @@ describe('Detail callbacks', () => {
     expect(details()[2]?.AudioSection).toMatchObject([{ Duration: 3000, PornInfo: { HitFlag: 2, Keywords: ['hm'] } }])
   })
 
-  it('callbackVersion Detail: also for jobs that name no version', async () => {
+  it('callbackVersion Detail: jobs that name no version get Detail callbacks', async () => {
     const { clock, received, start } = setUp({ callbackVersion: 'Detail', streamEnd: 'after 10s' })
     start()
     start({ CallbackVersion: 'Simple' })
@@ -218,7 +218,7 @@ describe('Detail callbacks', () => {
     expect(received.map(({ headers }) => headers['X-Ci-Content-Version'])).toEqual(['Detail', 'Detail', 'Simple'])
   })
 
-  it('of a stream that nothing ends go on with the clock, and nobody waits for the last of them', async () => {
+  it('of an endless stream go on as the clock moves, and runUntilIdle does not wait for them', async () => {
     const { clock, received, start } = setUp({ streamEnd: 'manual' })
     start({ CallbackVersion: 'Detail' })
     await clock.runUntilIdle()
@@ -230,30 +230,23 @@ describe('Detail callbacks', () => {
   })
 })
 
-describe('after a cancellation', () => {
-  it('there is none', async () => {
-    const { sandbox, clock, received, start } = setUp()
-    const jobId = start({ CallbackVersion: 'Detail' })
-    await clock.advance(61_000)
-    cancel(sandbox, KEY, jobId)
-    await clock.runUntilIdle()
+describe('a cancelled job', () => {
+  it.each(['Success', 'Cancel'])(
+    'with callbackAfterCancel final, sends one more callback, with the state %s',
+    async (cancelledState) => {
+      const { sandbox, clock, start, details } = setUp({ callbackAfterCancel: 'final', cancelledState })
+      const jobId = start({ CallbackVersion: 'Detail' })
+      cancel(sandbox, KEY, jobId)
+      cancel(sandbox, KEY, jobId)
+      await clock.runUntilIdle()
 
-    expect(received).toHaveLength(2)
-  })
-
-  it.each(['Success', 'Cancel'])('callbackAfterCancel final: one more, with the state %s', async (cancelledState) => {
-    const { sandbox, clock, start, details } = setUp({ callbackAfterCancel: 'final', cancelledState })
-    const jobId = start({ CallbackVersion: 'Detail' })
-    cancel(sandbox, KEY, jobId)
-    cancel(sandbox, KEY, jobId)
-    await clock.runUntilIdle()
-
-    expect(details().map(({ State }) => State)).toEqual([cancelledState])
-  })
+      expect(details().map(({ State }) => State)).toEqual([cancelledState])
+    },
+  )
 })
 
 describe('delivery', () => {
-  it('is tried four times when the receiver answers 500, a second, two and four apart', async () => {
+  it('is tried four times if the receiver answers 500, with pauses of one, two and four seconds', async () => {
     const { account, clock, received, start } = setUp({ streams: 'unreachable' }, () => 500)
     start()
     await clock.runUntilIdle()
@@ -268,7 +261,7 @@ describe('delivery', () => {
     [299, 1],
     [302, 4],
     [404, 4],
-  ])('takes %d for an answer after %d attempts', async (status, attempts) => {
+  ])('with answers of %d, takes %d attempts', async (status, attempts) => {
     const { clock, received, start } = setUp({ streams: 'unreachable' }, () => status)
     start()
     await clock.runUntilIdle()
@@ -288,7 +281,7 @@ describe('delivery', () => {
     expect(received).toHaveLength(attempts)
   })
 
-  it('stops with the first answer that counts', async () => {
+  it('stops at the first answer of 2xx', async () => {
     const { clock, received, start } = setUp({ streams: 'unreachable' }, (attempt) => (attempt === 3 ? 200 : 503))
     start()
     await clock.runUntilIdle()
@@ -296,7 +289,7 @@ describe('delivery', () => {
     expect(received).toHaveLength(3)
   })
 
-  it('waits five seconds for an answer, and none is sent where no Callback was given', async () => {
+  it('has a timeout of five seconds, and does not happen without a Callback address', async () => {
     const { account, clock, received, start } = setUp({ streamEnd: 'after 1m' })
     start({ Callback: undefined, CallbackVersion: 'Detail' })
     await clock.runUntilIdle()

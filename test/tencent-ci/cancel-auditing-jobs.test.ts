@@ -3,12 +3,12 @@ import { cancelAuditingJobs } from '../../contracts/tencent-ci/cancel-auditing-j
 import { codeOnTheWire, errors } from '../../contracts/tencent-ci/errors.ts'
 import { tencentCi } from '../../handlers/tencent-ci/index.ts'
 import { createSandbox } from '../../src/index.ts'
-import { call, cancel, DOCUMENTED_JOB, query, submit, UNKNOWN_JOB } from './requests.ts'
+import { cancel, DOCUMENTED_JOB, query, submit, UNKNOWN_JOB } from './requests.ts'
 
 const KEY = 'test-cancel'
 
 describe('CancelAuditingJobs', () => {
-  it('cancels a job that was submitted: its DataId, its id and when it was created', () => {
+  it('answers with DataId, id and creation time of the job', () => {
     const sandbox = createSandbox()
     const { clock } = sandbox.account(KEY)
     clock.freeze(Date.UTC(2026, 1, 7, 12, 30))
@@ -40,16 +40,7 @@ describe('CancelAuditingJobs', () => {
     expect(atob(requestId)).toMatch(/^63e246c2_[0-9a-f]{8}_[0-9a-f]+_[0-9a-f]+$/)
   })
 
-  it('leaves out the DataId of a job that was submitted without one', () => {
-    const sandbox = createSandbox()
-    const body =
-      '<Request><Type>live_video</Type><Input><Url>http://live.example.net/1.m3u8</Url></Input><Conf><CallbackType>1</CallbackType></Conf></Request>'
-    const { JobId = '' } = submit(sandbox, KEY, { body }).detail
-
-    expect(Object.keys(cancel(sandbox, KEY, JobId).detail)).toEqual(['JobId', 'CreationTime'])
-  })
-
-  it('ends the job: a query shows it finished, with what had been found until then', () => {
+  it('changes no node of a job but its state, and none of a job that has ended', () => {
     const sandbox = createSandbox()
     const { clock } = sandbox.account(KEY)
     clock.freeze()
@@ -58,13 +49,14 @@ describe('CancelAuditingJobs', () => {
     const before = query(sandbox, KEY, JobId).detail
     expect(before).toMatchObject({ State: 'Auditing', SnapshotCount: '3' })
 
-    cancel(sandbox, KEY, JobId)
-    clock.advance(6 * 3_600_000)
-
-    expect(query(sandbox, KEY, JobId).detail).toEqual({ ...before, State: 'Success' })
+    for (const _ of ['running', 'ended']) {
+      cancel(sandbox, KEY, JobId)
+      clock.advance(6 * 3_600_000)
+      expect(query(sandbox, KEY, JobId).detail).toEqual({ ...before, State: 'Success' })
+    }
   })
 
-  it('cancels a job before its first frame, of which nothing is ever found', () => {
+  it('cancels a job before its first frame, which then never gets findings', () => {
     const sandbox = createSandbox()
     const { JobId = '' } = submit(sandbox, KEY).detail
     cancel(sandbox, KEY, JobId)
@@ -76,63 +68,26 @@ describe('CancelAuditingJobs', () => {
     expect(detail).not.toHaveProperty('SnapshotCount')
   })
 
-  it('gives the same answer again for a job that is cancelled already, so that a retry is safe', () => {
-    const sandbox = createSandbox()
-    const { JobId = '' } = submit(sandbox, KEY).detail
+  it.each([['<jobId>2'], ['%zz'], [`av${'0'.repeat(32)}%0A`]])(
+    'refuses the malformed id %s with InvalidArgument, with the message that SDK tests expect',
+    (jobId) => {
+      const sandbox = createSandbox()
 
-    const first = cancel(sandbox, KEY, JobId)
-    const second = cancel(sandbox, KEY, JobId)
+      const { status, error, headers, requestId } = cancel(sandbox, KEY, jobId)
 
-    expect(second.status).toBe(200)
-    expect(second.detail).toEqual(first.detail)
-  })
+      expect(status).toBe(400)
+      expect(error).toMatchObject({
+        Code: 'InvalidArgument',
+        Message: 'auditing jobId is illegal.',
+        Resource: `/video/cancel_auditing/${jobId}`,
+        RequestId: requestId,
+        TraceId: headers['x-ci-trace-id'],
+      })
+      expect(headers['x-ci-request-id']).toBe(requestId)
+    },
+  )
 
-  it('accepts the cancellation of a job that has finished, and leaves it as it was', () => {
-    const sandbox = createSandbox()
-    const { clock } = sandbox.account(KEY)
-    clock.freeze()
-    const { JobId = '' } = submit(sandbox, KEY).detail
-    clock.advance(5 * 3_600_000 + 1000)
-    const before = query(sandbox, KEY, JobId).detail
-
-    expect(cancel(sandbox, KEY, JobId).status).toBe(200)
-    expect(query(sandbox, KEY, JobId).detail).toEqual(before)
-  })
-
-  it('ignores a body, as the page’s template shows one and its text says there is none', () => {
-    const sandbox = createSandbox()
-    const parts = { method: 'POST', path: `/video/cancel_auditing/${DOCUMENTED_JOB}`, body: '<body>' }
-
-    expect(call(sandbox, KEY, parts).status).toBe(200)
-  })
-
-  it.each([
-    ['test'],
-    ['jobId'],
-    ['<jobId>2'],
-    ['%zz'],
-    [`av${'0'.repeat(31)}`],
-    [`av${'0'.repeat(33)}`],
-    [`av${'A'.repeat(32)}`],
-    [`si${'0'.repeat(32)}`],
-    [`av${'0'.repeat(32)}%0A`],
-  ])('refuses the malformed id %s with InvalidArgument, in the words that SDK tests expect', (jobId) => {
-    const sandbox = createSandbox()
-
-    const { status, error, headers, requestId } = cancel(sandbox, KEY, jobId)
-
-    expect(status).toBe(400)
-    expect(error).toMatchObject({
-      Code: 'InvalidArgument',
-      Message: 'auditing jobId is illegal.',
-      Resource: `/video/cancel_auditing/${jobId}`,
-      RequestId: requestId,
-      TraceId: headers['x-ci-trace-id'],
-    })
-    expect(headers['x-ci-request-id']).toBe(requestId)
-  })
-
-  it('takes the placeholder of the page literally in documented accounts only', () => {
+  it('accepts the placeholder of the page as an id, but only in documented accounts', () => {
     const documented = createSandbox()
     const empty = createSandbox({ seed: 'empty' })
 
@@ -144,13 +99,6 @@ describe('CancelAuditingJobs', () => {
     expect(cancel(empty, KEY, DOCUMENTED_JOB).error.Code).toBe('AuditingJobNotFound')
   })
 
-  it.each([UNKNOWN_JOB, `va${'f'.repeat(32)}`])('does not know the job %s', (jobId) => {
-    const { status, error } = cancel(createSandbox(), KEY, jobId)
-
-    expect(status).toBe(404)
-    expect(error.Code).toBe('AuditingJobNotFound')
-  })
-
   it('does not know the jobs of another account, and leaves them running', () => {
     const sandbox = createSandbox()
     const { JobId = '' } = submit(sandbox, 'test-one').detail
@@ -159,19 +107,7 @@ describe('CancelAuditingJobs', () => {
     expect(sandbox.account('test-one').state(tencentCi).jobs.get(JobId)?.state).toBe('Submitted')
   })
 
-  it.each([
-    ['bucket', 'other-1250000000.ci.ap-beijing.myqcloud.com'],
-    ['region', 'examplebucket-1250000000.ci.ap-shanghai.myqcloud.com'],
-  ])('does not know a job in another %s of the same account', (_, host) => {
-    const sandbox = createSandbox()
-    const { JobId = '' } = submit(sandbox, KEY).detail
-
-    expect(cancel(sandbox, KEY, JobId, host).error.Code).toBe('AuditingJobNotFound')
-    const own = 'examplebucket-1250000000.ci.ap-beijing.myqcloud.com'
-    expect(cancel(sandbox, KEY, JobId, own).status).toBe(200)
-  })
-
-  it('refuses the 21st call within a second with SlowDown, and serves again a second later', () => {
+  it('refuses the 21st call within a second with SlowDown, without Retry-After, until a second later', () => {
     const sandbox = createSandbox()
     const { clock } = sandbox.account(KEY)
     clock.freeze()
@@ -187,25 +123,23 @@ describe('CancelAuditingJobs', () => {
     expect(cancel(sandbox, KEY, DOCUMENTED_JOB).status).toBe(200)
   })
 
-  it('counts calls per APPID and operation, before it looks at the id', () => {
+  it('counts calls of all buckets of an APPID, even with malformed ids', () => {
     const sandbox = createSandbox()
     sandbox.account(KEY).clock.freeze()
     const statuses = Array.from({ length: 21 }, () => cancel(sandbox, KEY, 'test').status)
 
     expect(statuses).toEqual([...Array(20).fill(400), 429])
     expect(cancel(sandbox, KEY, DOCUMENTED_JOB, 'other-1250000000.ci.ap-beijing.myqcloud.com').status).toBe(429)
-    expect(cancel(sandbox, KEY, UNKNOWN_JOB, 'demo-1250000001.ci.ap-beijing.myqcloud.com').status).toBe(404)
-    expect(query(sandbox, KEY, DOCUMENTED_JOB).status).toBe(200)
   })
 
-  it('has no limit where the sandbox has none', () => {
+  it('has no limit if the sandbox has no limits', () => {
     const sandbox = createSandbox({ limits: false })
     const statuses = Array.from({ length: 30 }, () => cancel(sandbox, KEY, DOCUMENTED_JOB).status)
 
     expect(statuses).toEqual(Array(30).fill(200))
   })
 
-  it('looks up one job among a hundred thousand without touching the others', () => {
+  it('finds one job among a hundred thousand without scanning the others', () => {
     const sandbox = createSandbox()
     const { jobs } = sandbox.account(KEY).state(tencentCi)
     const { JobId = '' } = submit(sandbox, KEY).detail
@@ -222,10 +156,10 @@ describe('CancelAuditingJobs', () => {
   })
 })
 
-describe('CancelAuditingJobs, faults', () => {
+describe('CancelAuditingJobs, with faults', () => {
   const injected = ['MissingContentLength', 'SignatureDoesNotMatch', 'InternalError', 'ServiceUnavailable'] as const
 
-  it.each(injected)('gives %s when it is asked for, and leaves the job running', (code) => {
+  it.each(injected)('answers with %s, and leaves the job running', (code) => {
     const sandbox = createSandbox()
     const account = sandbox.account(KEY)
     account.faults.add({
@@ -244,7 +178,7 @@ describe('CancelAuditingJobs, faults', () => {
     expect(cancel(sandbox, KEY, DOCUMENTED_JOB).status).toBe(200)
   })
 
-  it('tells the two statuses of one code apart, which the client reads as the same code', () => {
+  it('gives one code with either of its two statuses', () => {
     const sandbox = createSandbox()
     const { faults } = sandbox.account(KEY)
     for (const code of ['AccessDenied', 'AccessDenied@403', 'InvalidContent', 'InvalidContent@413']) {
@@ -262,8 +196,8 @@ describe('CancelAuditingJobs, faults', () => {
   })
 })
 
-describe('CancelAuditingJobs, switched', () => {
-  it('strictCancel on: refuses a job that has ended, whether by itself or by a cancellation', () => {
+describe('CancelAuditingJobs, with switches', () => {
+  it('strictCancel on: refuses a job that has ended, by itself or by a cancellation', () => {
     const sandbox = createSandbox({ switches: { 'tencent-ci.strictCancel': 'on' } })
     const { JobId = '' } = submit(sandbox, KEY).detail
     sandbox.account(KEY).clock.advance(5 * 3_600_000 + 1000)
@@ -274,7 +208,7 @@ describe('CancelAuditingJobs, switched', () => {
     }
   })
 
-  it('cancelledState Cancel: a query shows the literal of the sibling API', () => {
+  it('cancelledState Cancel: a query shows the state of the related API', () => {
     const sandbox = createSandbox({ switches: { 'tencent-ci.cancelledState': 'Cancel' } })
     cancel(sandbox, KEY, DOCUMENTED_JOB)
 
@@ -282,7 +216,7 @@ describe('CancelAuditingJobs, switched', () => {
   })
 
   it.each(['Success', 'Cancel'])(
-    'stateInCancelResponse present: the answer has the same state as a query, %s',
+    'stateInCancelResponse present: the answer has the same state as a query: %s',
     (state) => {
       const sandbox = createSandbox({
         switches: { 'tencent-ci.stateInCancelResponse': 'present', 'tencent-ci.cancelledState': state },
@@ -296,7 +230,7 @@ describe('CancelAuditingJobs, switched', () => {
     },
   )
 
-  it('errorResource absent: errors have the four children of the vendor’s list', () => {
+  it('errorResource absent: errors have the four listed nodes', () => {
     const sandbox = createSandbox({ switches: { 'tencent-ci.errorResource': 'absent' } })
     const { body } = cancel(sandbox, KEY, UNKNOWN_JOB)
 

@@ -23,7 +23,7 @@ const withAuthorization = (sandbox: Sandbox, authorization: string, more: Readon
 const signedBy = (secretId: string, more: { secret?: string; window?: string } = {}) =>
   signed({ secretId, method: 'POST', path: PATH, ...more })
 
-/** A sandbox whose account `temporary` has a key that runs out. */
+/** Adds the account `temporary`, whose key expires. */
 function withTemporaryKey(sandbox: Sandbox, expiresAt: number): Sandbox {
   const credential = {
     key: 'AKIDtemporary',
@@ -35,7 +35,7 @@ function withTemporaryKey(sandbox: Sandbox, expiresAt: number): Sandbox {
   return sandbox
 }
 
-/** Of each code that a request can bring about: how. */
+/** How to cause each code that a request can cause. */
 const causes: Readonly<Partial<Record<CiCode, Cause>>> = {
   InvalidArgument: { because: 'the id is malformed', provoke: (sandbox) => cancel(sandbox, KEY, 'test') },
   MissingContent: { because: 'a submission has no body', provoke: (sandbox) => submit(sandbox, KEY, { body: '' }) },
@@ -70,11 +70,11 @@ const causes: Readonly<Partial<Record<CiCode, Cause>>> = {
     provoke: (sandbox) => cancel(sandbox, KEY, DOCUMENTED_JOB),
   },
   SecretidNotExist: {
-    because: 'the key is nobody’s',
+    because: 'the key is unknown',
     provoke: () => withAuthorization(createSandbox({ auth: 'strict' }), signedBy('nobody')),
   },
   SignatureExpired: {
-    because: 'the window is over',
+    because: 'the window has ended',
     provoke: (sandbox) => withAuthorization(sandbox, signedBy(KEY, { window: '1;2' })),
   },
   'AccessDenied@403': {
@@ -95,9 +95,9 @@ const causes: Readonly<Partial<Record<CiCode, Cause>>> = {
     because: 'there is no such path',
     provoke: (sandbox) => post(sandbox, { path: '/video/auditing/x/y' }),
   },
-  AuditingJobNotFound: { because: 'the id is nobody’s', provoke: (sandbox) => cancel(sandbox, KEY, UNKNOWN_JOB) },
+  AuditingJobNotFound: { because: 'the id is unknown', provoke: (sandbox) => cancel(sandbox, KEY, UNKNOWN_JOB) },
   MissingContentLength: {
-    because: 'a POST has no length and is not in chunks',
+    because: 'a POST has no length and is not chunked',
     switches: { contentLength: 'required' },
     provoke: (sandbox) => cancel(sandbox, KEY, DOCUMENTED_JOB),
   },
@@ -114,7 +114,7 @@ const causes: Readonly<Partial<Record<CiCode, Cause>>> = {
     },
   },
   ExpiredToken: {
-    because: 'a temporary key has run out',
+    because: 'a temporary key has expired',
     provoke: (sandbox) =>
       withAuthorization(withTemporaryKey(sandbox, 0), signedBy('AKIDtemporary'), { 'x-ci-security-token': 'token' }),
   },
@@ -127,11 +127,11 @@ const causes: Readonly<Partial<Record<CiCode, Cause>>> = {
     provoke: (sandbox) => withAuthorization(sandbox, signedBy(KEY, { window: '9999999998;9999999999' })),
   },
   NoSuchBucket: {
-    because: 'the bucket is of another APPID',
+    because: 'the bucket belongs to another APPID',
     provoke: (sandbox) => cancel(sandbox, DEMO, DOCUMENTED_JOB, 'a-1.ci.ap-beijing.myqcloud.com'),
   },
   MethodNotAllowed: {
-    because: 'the path has no such method',
+    because: 'the path does not have the method',
     switches: { unknownMethod: 'MethodNotAllowed' },
     provoke: (sandbox) => send(sandbox, { method: 'PUT', path: PATH }),
   },
@@ -163,7 +163,7 @@ describe('the table of errors', () => {
     expect([status, error.Code]).toEqual([errors[code as CiCode].status, code])
   })
 
-  it.each(['PermanentRedirect', 'TemporaryRedirect'])('%s: sends back to the same address, query and all', (code) => {
+  it.each(['PermanentRedirect', 'TemporaryRedirect'])('%s: redirects to the same address, with its query', (code) => {
     const sandbox = createSandbox()
     sandbox.account(KEY).faults.add({ vendor: 'tencent-ci', what: { kind: 'error', code } })
     const path = `/video/auditing/${DOCUMENTED_JOB}`
@@ -173,7 +173,7 @@ describe('the table of errors', () => {
     expect(cancel(createSandbox(), KEY, UNKNOWN_JOB).headers).not.toHaveProperty('Location')
   })
 
-  it('has each code either from a real cause or, as its page says, on demand only', () => {
+  it('has only codes with a cause here, or that the page lists as on demand only', () => {
     const codes = [...provoked.map(({ code }) => code), ...onDemand]
 
     expect(codes.toSorted()).toEqual(Object.keys(errors).toSorted())

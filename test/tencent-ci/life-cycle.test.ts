@@ -20,7 +20,7 @@ function setUp(switches: Readonly<Record<string, string>> = {}) {
   return { sandbox, account, jobId: JobId, state, detail, control, advance }
 }
 
-describe('when things happen by themselves', () => {
+describe('a job', () => {
   it.each([
     ['immediate', 0],
     ['after 20s', 20_000],
@@ -35,7 +35,7 @@ describe('when things happen by themselves', () => {
     expect(state()).toBe('Auditing')
   })
 
-  it('firstFrame after 3 reads, streamEnd after 2 reads: a look is a query', () => {
+  it('firstFrame after 3 reads, streamEnd after 2 reads: each query is a read', () => {
     const { state } = setUp({ firstFrame: 'after 3 reads', streamEnd: 'after 2 reads' })
 
     expect(Array.from({ length: 6 }, state)).toEqual([
@@ -48,7 +48,7 @@ describe('when things happen by themselves', () => {
     ])
   })
 
-  it('firstFrame manual, streamEnd manual: only controls move the job on', () => {
+  it('firstFrame manual, streamEnd manual: only controls change the state', () => {
     const { state, control, advance } = setUp({ firstFrame: 'manual', streamEnd: 'manual' })
     advance(86_400_000)
     expect(state()).toBe('Submitted')
@@ -63,7 +63,7 @@ describe('when things happen by themselves', () => {
     ['immediate', 0],
     ['after 90s', 90_000],
     ['after 9h', 5 * 3_600_000],
-  ])('streamEnd %s, counted from the first frame and never beyond the longest stream', (streamEnd, length) => {
+  ])('streamEnd %s, counted from the first frame, at most five hours', (streamEnd, length) => {
     const { state, advance } = setUp({ streamEnd })
     advance(1000 + Math.max(length - 1, 0))
     expect(state()).toBe(length === 0 ? 'Success' : 'Auditing')
@@ -74,7 +74,7 @@ describe('when things happen by themselves', () => {
   it.each([
     ['unreachable', -65010],
     ['undecodable', -65007],
-  ])('streams %s: the job fails where its first frame was to come', (streams, number) => {
+  ])('streams %s: the job fails when its first frame is due', (streams, number) => {
     const { sandbox, detail, advance } = setUp({ streams, maxLiveJobs: '1' })
     expect(detail().State).toBe('Submitted')
     advance(1000)
@@ -88,7 +88,7 @@ describe('when things happen by themselves', () => {
     expect(submit(sandbox, KEY).status).toBe(200)
   })
 
-  it('runUntilIdle takes a job from start to end', async () => {
+  it('reaches its end with runUntilIdle', async () => {
     const { account, state } = setUp()
     await account.clock.runUntilIdle()
 
@@ -108,7 +108,7 @@ describe('controls', () => {
     expect(submit(sandbox, KEY).status).toBe(200)
   })
 
-  it('failJob: a failed job has a code and a message, and can be cancelled like any that has ended', () => {
+  it('failJob: a failed job has code, message and findings, and can be cancelled', () => {
     const { sandbox, jobId, detail, control, advance } = setUp()
     advance(1000)
     control('failJob', { Code: 'InvalidStream', Message: 'no key frame' })
@@ -123,7 +123,7 @@ describe('controls', () => {
     expect(detail().State).toBe('Failed')
   })
 
-  it('failJob with a number: its code and message, or those of an internal error', () => {
+  it('failJob with a number: the job has its code and message, or those of an internal error', () => {
     const [unknownPolicy, internal] = [-65016, -1].map((number) => {
       const { control, detail } = setUp()
       control('failJob', { number })
@@ -134,29 +134,7 @@ describe('controls', () => {
     expect(internal).toMatchObject({ Code: 'InternalError' })
   })
 
-  it('addSnapshot and addAudioSection: what exactly was hit, in the vendor’s shape', () => {
-    const { detail, control, advance } = setUp({ findings: 'scripted' })
-    advance(1000)
-    const Location = { X: 1.5, Y: 2, Height: 3, Width: 4, Rotate: 0 }
-    const OcrResults = [{ Text: 'call', Keywords: ['call'], Location }]
-    const ObjectResults = [{ Name: 'phone', Location }]
-    control('addSnapshot', { Label: 'Ads', OcrResults, ObjectResults, LibResults: [{ ImageId: 'a', Score: 9 }] })
-    control('addAudioSection', { Label: 'Ads', LibResults: [{ LibType: 2, LibName: 'own', Keywords: ['call'] }] })
-
-    const place = { X: '1.5', Y: '2', Height: '3', Width: '4', Rotate: '0' }
-    expect(detail()).toMatchObject({
-      Snapshot: {
-        AdsInfo: {
-          OcrResults: { Text: 'call', Keywords: 'call', Location: place },
-          ObjectResults: { Name: 'phone', Location: place },
-          LibResults: { ImageId: 'a', Score: '9' },
-        },
-      },
-      AudioSection: { AdsInfo: { LibResults: { LibType: '2', LibName: 'own', Keywords: 'call' } } },
-    })
-  })
-
-  it('addDetail: a query shows what it says, more of it each time, and of the state only up to the end', () => {
+  it('addDetail: a query shows the sum of all calls, but the state only until the job ends', () => {
     const { detail, control } = setUp({ findings: 'scripted' })
     control('addDetail', { State: 'Snapshoting', SubLabel: 'QRCode' })
     control('addDetail', { ForbidState: 1, MaskInfo: { RecordInfo: { Code: 'Success' } } })
@@ -167,7 +145,7 @@ describe('controls', () => {
     expect(detail()).toMatchObject({ State: 'Success', ...further })
   })
 
-  it('addSnapshot, addAudioSection and addListResult: a query shows what they say', () => {
+  it('addSnapshot, addAudioSection and addListResult: a query shows what they add', () => {
     const { detail, control, advance } = setUp({ findings: 'scripted' })
     advance(1000)
     expect(detail()).toMatchObject({ SnapshotCount: '0', Label: 'Normal', Result: '0' })
@@ -206,7 +184,7 @@ describe('controls', () => {
     expect(detail()).not.toHaveProperty('TeenagerInfo')
   })
 
-  it('findings seeded: what a control adds stands among the rest, in order of time', () => {
+  it('findings seeded: a control’s finding is among the generated ones, in order of time', () => {
     const { detail, control, advance } = setUp()
     advance(31_000)
     control('addSnapshot', { Label: 'Normal', Text: 'mine' })
@@ -218,17 +196,17 @@ describe('controls', () => {
   it.each([
     ['an unknown job', 'endStream', { jobId: UNKNOWN_JOB }, 'no job was submitted under this id'],
     [
-      'a start of the documented job, which is under way',
+      'starting the documented job, which already runs',
       'startStream',
       { jobId: DOCUMENTED_JOB },
-      'is Auditing, and not Submitted',
+      'is Auditing, no longer Submitted',
     ],
     ['a finding before the first frame', 'addSnapshot', { Label: 'Ads' }, 'Start its stream first'],
-    ['a sound before the first frame', 'addAudioSection', { Label: 'Ads' }, 'Start its stream first'],
-    ['a scene that nobody looks for', 'addSnapshot', { Label: 'Cats' }, 'Label'],
-    ['a number that is no failure', 'failJob', { number: 0 }, 'number'],
-    ['what no control takes', 'endStream', { when: 'now' }, 'when'],
-    ['a control that is not', 'eject', {}, 'Known controls: startStream, endStream, failJob, addSnapshot'],
+    ['a section before the first frame', 'addAudioSection', { Label: 'Ads' }, 'Start its stream first'],
+    ['an unknown scene', 'addSnapshot', { Label: 'Cats' }, 'Label'],
+    ['a number that is not a failure', 'failJob', { number: 0 }, 'number'],
+    ['an unknown field', 'endStream', { when: 'now' }, 'when'],
+    ['an unknown control', 'eject', {}, 'Known controls: startStream, endStream, failJob, addSnapshot'],
   ])('refuse %s', (_, name, input, message) => {
     const { account, control } = setUp()
     const before = account.state(tencentCi).jobs.size

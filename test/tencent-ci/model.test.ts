@@ -37,13 +37,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   }),
 )
 
-/** What is to be known of a job: when it was submitted, and how and when it was ended from without. */
+/** What the model knows of a job: when it was submitted, and how it was ended, if it was. */
 interface ModelJob {
   readonly createdAt: number
   endedAs: 'Success' | 'Failed' | undefined
 }
 
-/** The state machine in one line: what a query should show. */
+/** The state that a query should show. */
 function stateOf({ createdAt, endedAs }: ModelJob, now: number): string {
   if (endedAs) return endedAs
   if (now < createdAt + FIRST_FRAME_MS) return 'Submitted'
@@ -52,7 +52,7 @@ function stateOf({ createdAt, endedAs }: ModelJob, now: number): string {
 
 const isRunning = (modelJob: ModelJob, now: number) => ['Submitted', 'Auditing'].includes(stateOf(modelJob, now))
 
-/** Performs the steps against a sandbox and the model side by side; returns every byte that came out of it. */
+/** Performs the steps against a sandbox and the model. Returns everything that the sandbox answered and sent. */
 async function perform(steps: readonly Step[]): Promise<string> {
   const sent: unknown[] = []
   const sandbox = createSandbox({
@@ -134,7 +134,7 @@ async function perform(steps: readonly Step[]): Promise<string> {
 }
 
 describe('any sequence of calls', () => {
-  it('is answered as the state machine says, never crashes, and gives the same bytes twice', async () => {
+  it('agrees with the model, never crashes, and gives the same bytes twice', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         expect(await perform(steps)).toBe(await perform(steps))

@@ -8,7 +8,7 @@ const credential = tencentCi.spec.credentials.demo
 const quickstarts = credential ? tencentCi.quickstart('http://127.0.0.1:4747', credential) : []
 const lines = quickstarts.map(({ title, curl }) => ({ title, curl, ...readCurl(curl) }))
 
-/** What curl would send: the method, the path, the headers and the body. */
+/** The request that curl would send. */
 function readCurl(curl: string) {
   const [, path = ''] = /http:\/\/127\.0\.0\.1:4747(\S+)/.exec(curl) ?? []
   const headers = Object.fromEntries(
@@ -19,11 +19,11 @@ function readCurl(curl: string) {
 }
 
 describe('the quickstart', () => {
-  it.each(lines)('$title: the line works as pasted', (request) => {
+  it.each(lines)('$title: works as pasted', (request) => {
     expect(send(createSandbox({ auth: 'strict' }), request).status).toBe(200)
   })
 
-  it.each(lines)('$title: the signature is the one that the vendor’s SDK computes', ({ method, path, headers }) => {
+  it.each(lines)('$title: has the signature that the vendor’s SDK computes', ({ method, path, headers }) => {
     const signed = COS.getAuthorization({
       SecretId: credential?.key ?? '',
       SecretKey: credential?.secret ?? '',
@@ -35,7 +35,7 @@ describe('the quickstart', () => {
     expect(headers.authorization).toBe(signed)
   })
 
-  it('has a line for every operation of the vendor’s', () => {
+  it('has a line for every operation', () => {
     expect(lines).toHaveLength(tencentCi.contracts.length)
   })
 })

@@ -6,9 +6,9 @@ import type { WireResponse } from '../../src/vendor/wire.ts'
 import { type RequestParts, send, wireRequest } from '../support/wire.ts'
 import { signed } from './sign.ts'
 
-/** The job that the cancel page documents: there from the start in every account. */
+/** The job on the cancel page. Every new account has it. */
 export const DOCUMENTED_JOB = 'vab1ca9fc8a3ed11ea834c525400863904'
-/** Well-formed, and nobody's. */
+/** A well-formed id that no job has. */
 export const UNKNOWN_JOB = `av${'0'.repeat(32)}`
 
 export const submission: CreateAuditingJobsInput['body'] = {
@@ -27,7 +27,7 @@ interface Answer extends WireResponse {
 
 const parser = new XMLParser({ parseTagValue: false, trimValues: false, ignoreDeclaration: true })
 
-/** Sends a request, signed with the key's secret, and reads the XML of the answer. */
+/** Sends a request that is signed with the key's secret, and reads the XML of the answer. */
 export function call(sandbox: Sandbox, key: string, { headers, ...parts }: RequestParts): Answer {
   const { method, path } = wireRequest(parts)
   const secret = sandbox.accounts.identify('tencent-ci', key)?.identity.secret ?? 'unknown'
@@ -36,7 +36,7 @@ export function call(sandbox: Sandbox, key: string, { headers, ...parts }: Reque
   return { ...response, ...readXml(response.body) }
 }
 
-/** A path as clients sign it. */
+/** The path that clients sign. */
 function decoded(path: string): string {
   try {
     return decodeURIComponent(path)

@@ -1,11 +1,11 @@
 import { createHash, createHmac } from 'node:crypto'
 
-/** What a test signs, as a client would: everything decoded. */
+/** What to sign. Nothing is encoded. */
 export interface Signing {
   readonly secretId: string
-  /** Default: that of a `test-` key. */
+  /** Default: the secret of a `test-` key. */
   readonly secret?: string
-  /** Default: a window that holds at any time. The vendor sets no upper bound. */
+  /** Default: a window that is always valid. The vendor sets no upper bound. */
   readonly window?: string
   readonly method?: string
   readonly path: string
@@ -19,7 +19,7 @@ const hmac = (key: string, text: string) => createHmac('sha1', key).update(text)
 const encode = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 
-/** The vendor's algorithm from its fact sheet, on its own: nothing of the mock is used. */
+/** The vendor's algorithm, written from its documentation and independent of the mock. */
 export function signed(signing: Signing): string {
   const { secretId, secret = 'soundcheck', window = ANY_TIME, method = 'GET', path } = signing
   const [parameters, headers] = [sorted(signing.query ?? {}), sorted(signing.headers ?? {})]

@@ -17,7 +17,7 @@ describe('parseAuthorization', () => {
     })
   })
 
-  it('takes a service with a port, more signed headers, and members without a blank between them', () => {
+  it('accepts a service with a port, more signed headers, and members without spaces between them', () => {
     const header = HEADER.replace('/127/', '/localhost:4747/')
       .replace(';host', ';host;x-tc-action')
       .replaceAll(', ', ',')
@@ -69,7 +69,7 @@ describe('the service in the credential scope', () => {
     ['localhost', 'localhost'],
     ['[::1]:4747', '[::1]:4747'],
     ['127.0.0.1:4747', 'live'],
-  ])('may at %s be %s, as the SDKs sign there', (host, service) => {
+  ])('at %s may be %s, as the SDKs sign there', (host, service) => {
     expect(answer(host, service)).not.toHaveProperty('Error')
   })
 
@@ -77,7 +77,7 @@ describe('the service in the credential scope', () => {
     ['127.0.0.1:4747', 'cvm'],
     ['localhost:4747', 'localhost'],
     ['soundcheck.test:4747', 'soundcheck'],
-  ])('may at %s not be %s', (host, service) => {
+  ])('at %s may not be %s', (host, service) => {
     expect(answer(host, service).Error?.Code).toBe('AuthFailure.InvalidAuthorization')
   })
 

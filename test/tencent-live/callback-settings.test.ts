@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { describeCallbackRecordsList } from '../../contracts/tencent-live/describe-callback-records-list.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
-import { CALLBACK_KEY, rehearsal, URLS } from './rehearsal.ts'
+import { CALLBACK_KEY, sandboxWithReceiver, URLS } from './callback-receiver.ts'
 import { answerOf, call, getV3, postV1, sandboxAtNoon } from './requests.ts'
 
 describe('CreateLiveCallbackTemplate', () => {
   const create = (sandbox: Sandbox, fields: object = {}) =>
     call(sandbox, 'CreateLiveCallbackTemplate', { TemplateName: 'all', ...fields })
 
-  it('takes every parameter and answers with an ascending number', () => {
+  it('accepts every parameter and answers with ascending numbers', () => {
     const sandbox = sandboxAtNoon()
     const all = {
-      Description: 'rehearsal',
+      Description: 'all events',
       ...URLS,
       RecordExceptionNotifyUrl: 'http://example.com/',
       RecordExceptionLevels: ['error', 'warning', 'info'],
@@ -34,9 +34,9 @@ describe('CreateLiveCallbackTemplate', () => {
     ['a name of 256 bytes', { TemplateName: '直'.repeat(85).concat('x') }, 'InvalidParameterValue'],
     ['a key of 33 letters', { CallbackKey: 'a'.repeat(33) }, 'InvalidParameterValue'],
     ['a key with a sign', { CallbackKey: 'a-b' }, 'InvalidParameterValue'],
-    ['an address that is none', { RecordNotifyUrl: 'example' }, 'InvalidParameterValue'],
+    ['an address that is not a URL', { RecordNotifyUrl: 'example' }, 'InvalidParameterValue'],
     ['a numeric address', { RecordNotifyUrl: 1 }, 'InvalidParameter'],
-    ['a level that is none', { RecordExceptionLevels: ['fatal'] }, 'InvalidParameterValue'],
+    ['an unknown level', { RecordExceptionLevels: ['fatal'] }, 'InvalidParameterValue'],
     ['a level outside a list', { RecordExceptionLevels: 'error' }, 'InvalidParameter'],
     ['a number among the levels', { RecordExceptionLevels: ['error', 1] }, 'InvalidParameter'],
     ['another parameter', { Url: 'http://example.com' }, 'UnknownParameter'],
@@ -44,17 +44,17 @@ describe('CreateLiveCallbackTemplate', () => {
     expect(create(sandboxAtNoon(), fields).Error?.Code).toBe(code)
   })
 
-  it('names the member of a list that is no text', () => {
+  it('names the member of a list that is not a text', () => {
     expect(create(sandboxAtNoon(), { RecordExceptionLevels: ['error', 1] }).Error?.Message).toBe(
       'The value type of parameter `RecordExceptionLevels.1` is not valid, input type should be `string`',
     )
   })
 
-  it('takes a name of 255 bytes', () => {
+  it('accepts a name of 255 bytes', () => {
     expect(create(sandboxAtNoon(), { TemplateName: '直'.repeat(85) })).not.toHaveProperty('Error')
   })
 
-  it('reads a list that a query or a form has flattened, and no other dotted name', () => {
+  it('reads flattened lists in a query or a form, but no other name with a dot', () => {
     const sandbox = sandboxAtNoon()
     const query = 'TemplateName=a&RecordExceptionLevels.0=error&RecordExceptionLevels.1=info'
     const bad = { Action: 'CreateLiveCallbackTemplate', TemplateName: 'a' }
@@ -73,34 +73,6 @@ describe('CreateLiveCallbackTemplate', () => {
   })
 })
 
-describe('CreateLiveCallbackRule', () => {
-  const rule = (sandbox: Sandbox, fields: object) =>
-    call(sandbox, 'CreateLiveCallbackRule', {
-      DomainName: 'push.example.com',
-      AppName: 'live',
-      TemplateId: 1001,
-      ...fields,
-    })
-
-  it('refuses a second rule for the same domain and path', () => {
-    const { sandbox } = rehearsal()
-    const { TemplateId } = call(sandbox, 'CreateLiveCallbackTemplate', { TemplateName: 'b' })
-
-    expect(rule(sandbox, { TemplateId }).Error?.Code).toBe('FailedOperation.RuleAlreadyExist')
-    expect(rule(sandbox, { TemplateId, AppName: 'show' })).not.toHaveProperty('Error')
-  })
-
-  it.each([
-    ['a template that is not there', { TemplateId: 7 }, 'InvalidParameterValue'],
-    ['a textual template', { TemplateId: '1001' }, 'InvalidParameter'],
-    ['no template', { TemplateId: undefined }, 'MissingParameter'],
-    ['no domain', { DomainName: undefined }, 'MissingParameter'],
-    ['an empty path', { AppName: '' }, 'InvalidParameterValue'],
-  ])('refuses %s', (_, fields, code) => {
-    expect(rule(sandboxAtNoon(), fields).Error?.Code).toBe(code)
-  })
-})
-
 describe('DescribeCallbackRecordsList', () => {
   const NOW = '2026-11-21 12:00:00'
   const list = (sandbox: Sandbox, fields: object = {}) =>
@@ -115,8 +87,8 @@ describe('DescribeCallbackRecordsList', () => {
   const records = (sandbox: Sandbox, fields: object = {}) =>
     list(sandbox, fields).DataInfoList as Record<string, unknown>[]
 
-  it('shows every attempt with what came of it', async () => {
-    const { sandbox, receiver, account, control } = rehearsal({ seed: 'empty' })
+  it('shows every attempt and its result', async () => {
+    const { sandbox, receiver, account, control } = sandboxWithReceiver({ seed: 'empty' })
     receiver.status = 500
     control('stream.push', { stream: 'show' })
     await account.clock.advance(0)
@@ -139,7 +111,7 @@ describe('DescribeCallbackRecordsList', () => {
   })
 
   it('filters by stream, kind, result and time, and pages', async () => {
-    const { sandbox, account, control } = rehearsal({ seed: 'empty' })
+    const { sandbox, account, control } = sandboxWithReceiver({ seed: 'empty' })
     control('stream.push', { stream: 'show' })
     control('stream.interrupt', { stream: 'show' })
     control('stream.push', { stream: 'other' })
@@ -154,8 +126,8 @@ describe('DescribeCallbackRecordsList', () => {
     expect(records(sandbox, { StartTime: '2026-11-21 12:00:01' })).toHaveLength(0)
   })
 
-  it('answers in the form of time in which it was asked', async () => {
-    const { sandbox, account, control } = rehearsal({ seed: 'empty' })
+  it('writes times in the form of StartTime', async () => {
+    const { sandbox, account, control } = sandboxWithReceiver({ seed: 'empty' })
     control('stream.push', { stream: 'show' })
     await account.clock.runUntilIdle()
 
@@ -163,8 +135,8 @@ describe('DescribeCallbackRecordsList', () => {
     expect(records(sandbox, utc)[0]?.EventTime).toBe('2026-11-21T04:00:00Z')
   })
 
-  it('shows a receiver that could not be reached', async () => {
-    const { sandbox, account, control } = rehearsal({
+  it('shows -1 for a receiver that could not be reached', async () => {
+    const { sandbox, account, control } = sandboxWithReceiver({
       seed: 'empty',
       sendCallback: () => Promise.reject(new Error('refused')),
     })
@@ -180,9 +152,9 @@ describe('DescribeCallbackRecordsList', () => {
     ['no PageSize', { PageSize: undefined }, 'MissingParameter'],
     ['no EndTime', { EndTime: undefined }, 'MissingParameter'],
     ['page 0', { PageNum: 0 }, 'InvalidParameterValue'],
-    ['a kind that is none', { EventType: 332 }, 'InvalidParameterValue'],
+    ['an unknown kind', { EventType: 332 }, 'InvalidParameterValue'],
     ['a textual kind', { EventType: '1' }, 'InvalidParameter'],
-    ['a time that is none', { StartTime: 'today' }, 'InvalidParameterValue'],
+    ['an unreadable time', { StartTime: 'today' }, 'InvalidParameterValue'],
     ['an end before the start', { EndTime: '2026-11-21 11:59:59' }, 'InvalidParameterValue'],
     ['more than a day', { EndTime: '2026-11-22 12:00:01' }, 'InvalidParameterValue'],
     [
@@ -194,7 +166,7 @@ describe('DescribeCallbackRecordsList', () => {
     expect(list(sandboxAtNoon(), fields).Error?.Code).toBe(code)
   })
 
-  it('reaches back 14 days', () => {
+  it('goes back 14 days', () => {
     expect(
       list(sandboxAtNoon(), { StartTime: '2026-11-07 12:00:00', EndTime: '2026-11-08 12:00:00' }),
     ).not.toHaveProperty('Error')

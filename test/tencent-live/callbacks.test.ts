@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { callbacks } from '../../handlers/tencent-live/callbacks/index.ts'
-import { CALLBACK_KEY, Receiver, rehearsal, subscribe, URLS } from './rehearsal.ts'
+import { CALLBACK_KEY, Receiver, sandboxWithReceiver, subscribe, URLS } from './callback-receiver.ts'
 import { call, callTask, createdId, createdTaskId, KEY, NOON, PLACE, sandboxAtNoon, stop } from './requests.ts'
 
 describe('the signature of a callback', () => {
   it.each([
     ['callbackKeyExample01', '39c57873335003fc872c04e74ae3e70e'],
     ['', '5ebd8362121e0bc17b5f2c6bd90dc0b2'],
-  ])('by the key "%s" is the documented one', (callbackKey, sign) => {
+  ])('with the key "%s" is the documented one', (callbackKey, sign) => {
     const payload = { fields: {}, callbackKey, streamName: 'test1' }
     const { body } = callbacks.encode(
       { event: '1', url: 'https://example.com', resource: 'r', payload },
@@ -18,20 +18,20 @@ describe('the signature of a callback', () => {
   })
 })
 
-describe('StopLiveRecord of a task that is recording', () => {
-  it('tells that the recording ended, then of the file', async () => {
-    const { sandbox, receiver, account } = rehearsal()
+describe('stopping a task that is recording', () => {
+  it('sends record_ended, then the event for the file', async () => {
+    const { sandbox, receiver, account } = sandboxWithReceiver()
     sandbox.clock.advance(60_500)
     stop(sandbox)
     expect(receiver.received).toEqual([])
     await account.clock.runUntilIdle()
 
-    expect(receiver.story).toEqual(['332 record_ended', '100'])
+    expect(receiver.events).toEqual(['332 record_ended', '100'])
     expect(receiver.received.map(({ url }) => url)).toEqual([URLS.RecordStatusNotifyUrl, URLS.RecordNotifyUrl])
   })
 
-  it('describes the file', async () => {
-    const { sandbox, receiver, account } = rehearsal()
+  it('sends every field of the file’s event', async () => {
+    const { sandbox, receiver, account } = sandboxWithReceiver()
     sandbox.clock.advance(60_500)
     stop(sandbox)
     await account.clock.runUntilIdle()
@@ -69,8 +69,8 @@ describe('StopLiveRecord of a task that is recording', () => {
     })
   })
 
-  it('describes the end of the recording', async () => {
-    const { sandbox, receiver, account } = rehearsal()
+  it('sends every field of record_ended', async () => {
+    const { sandbox, receiver, account } = sandboxWithReceiver()
     stop(sandbox)
     await account.clock.runUntilIdle()
 
@@ -99,8 +99,8 @@ describe('StopLiveRecord of a task that is recording', () => {
     })
   })
 
-  it('tells nothing a second time, and nothing of a task that is idle or has not begun', async () => {
-    const { sandbox, receiver, account } = rehearsal()
+  it('sends nothing the second time, nor for an idle or a scheduled task', async () => {
+    const { sandbox, receiver, account } = sandboxWithReceiver()
     stop(sandbox)
     await account.clock.runUntilIdle()
     stop(sandbox)
@@ -108,10 +108,10 @@ describe('StopLiveRecord of a task that is recording', () => {
     for (const TaskId of [scheduled, idle]) stop(sandbox, { StreamName: 'evening-show', TaskId })
     await account.clock.runUntilIdle()
 
-    expect(receiver.story).toEqual(['332 record_ended', '100'])
+    expect(receiver.events).toEqual(['332 record_ended', '100'])
   })
 
-  it('names the demo account by its own APPID', async () => {
+  it('carries the APPID of the account', async () => {
     const receiver = new Receiver()
     const sandbox = sandboxAtNoon({
       sendCallback: receiver.sendCallback,
@@ -131,8 +131,8 @@ describe('StopLiveRecord of a task that is recording', () => {
 })
 
 describe('a push', () => {
-  it('tells of its beginning and its end, which have one sequence', async () => {
-    const { receiver, account, control } = rehearsal({ seed: 'empty' })
+  it('sends events for its start and end with the same sequence', async () => {
+    const { receiver, account, control } = sandboxWithReceiver({ seed: 'empty' })
     control('stream.push', { stream: 'show', streamParam: 'a=1' })
     await account.clock.advance(90_000)
     control('stream.interrupt', { stream: 'show', code: 3, message: 'recv() return 0' })
@@ -170,23 +170,26 @@ describe('a push', () => {
     })
   })
 
-  it.each(['DropLiveStream', 'ForbidLiveStream'])('that %s cuts tells of its end and of the file', async (action) => {
-    const { sandbox, receiver, account } = rehearsal()
-    call(sandbox, action, PLACE)
-    await account.clock.runUntilIdle()
+  it.each(['DropLiveStream', 'ForbidLiveStream'])(
+    'that %s cuts sends events for its end and its file',
+    async (action) => {
+      const { sandbox, receiver, account } = sandboxWithReceiver()
+      call(sandbox, action, PLACE)
+      await account.clock.runUntilIdle()
 
-    expect(receiver.story).toEqual(['0', '100'])
-    expect(receiver.received[0]?.body).toMatchObject({ errcode: 2, errmsg: 'recv rtmpcloseStream' })
-  })
+      expect(receiver.events).toEqual(['0', '100'])
+      expect(receiver.received[0]?.body).toMatchObject({ errcode: 2, errmsg: 'recv rtmpcloseStream' })
+    },
+  )
 
-  it('is recorded from its beginning, and again after an interruption', async () => {
-    const { sandbox, receiver, account, control } = rehearsal({ seed: 'empty' })
+  it('is recorded from its start, and again after an interruption', async () => {
+    const { sandbox, receiver, account, control } = sandboxWithReceiver({ seed: 'empty' })
     const TaskId = createdId(sandbox, { StartTime: '2026-11-21 12:00:00', StreamName: 'show' })
     for (const name of ['stream.push', 'stream.interrupt', 'stream.push']) control(name, { stream: 'show' })
     stop(sandbox, { StreamName: 'show', TaskId })
     await account.clock.runUntilIdle()
 
-    expect(receiver.story).toEqual([
+    expect(receiver.events).toEqual([
       '1',
       '332 record_start_succeeded',
       '0',
@@ -198,19 +201,19 @@ describe('a push', () => {
     ])
   })
 
-  it('that is already there is recorded when the task begins, until it ends', async () => {
-    const { sandbox, receiver, account } = rehearsal()
+  it('that has started earlier is recorded from the start to the end of the task', async () => {
+    const { sandbox, receiver, account } = sandboxWithReceiver()
     stop(sandbox)
     createdId(sandbox, { StreamName: 'test1' })
     await account.clock.runUntilIdle()
 
-    expect(receiver.story.slice(2)).toEqual(['332 record_start_succeeded', '332 record_ended', '100'])
+    expect(receiver.events.slice(2)).toEqual(['332 record_start_succeeded', '332 record_ended', '100'])
     const hours = receiver.received.slice(2).map(({ body }) => Number(body.t) - 600 - NOON / 1000)
     expect(hours).toEqual([3600, 7200, 7200])
   })
 
-  it('that ends is followed by the same stream at another domain, if the task names none', async () => {
-    const { sandbox, receiver, account, control } = rehearsal()
+  it('that ends is followed by the same stream at another domain, if the task has no domain', async () => {
+    const { sandbox, receiver, account, control } = sandboxWithReceiver()
     stop(sandbox)
     subscribe(sandbox, { DomainName: 'push2.example.com', AppName: 'live' })
     const TaskId = createdId(sandbox, { StartTime: '2026-11-21 12:00:00', StreamName: 'test1' })
@@ -224,7 +227,7 @@ describe('a push', () => {
   })
 
   it('is cut into files by record_interval', async () => {
-    const { sandbox, receiver, account } = rehearsal()
+    const { sandbox, receiver, account } = sandboxWithReceiver()
     stop(sandbox)
     createdId(sandbox, { StreamName: 'test1', StreamParam: 'record_interval=1800' })
     await account.clock.runUntilIdle()
@@ -233,34 +236,13 @@ describe('a push', () => {
     expect(files.map(({ body }) => body.duration)).toEqual([1800, 1800])
     expect(new Set(files.map(({ body }) => body.file_id)).size).toBe(2)
   })
-
-  it('that breaks off at the vendor tells of an error and of no file', async () => {
-    const { receiver, account, control } = rehearsal()
-    control('record.fail', { task: 123 })
-    await account.clock.runUntilIdle()
-
-    expect(receiver.story).toEqual(['332 record_error'])
-  })
-})
-
-describe('a task of the newer family', () => {
-  it('tells the same, without the parameters of the push', async () => {
-    const { sandbox, receiver, account } = rehearsal()
-    const id = createdTaskId(sandbox)
-    callTask(sandbox, 'StopRecordTask', { TaskId: id })
-    await account.clock.runUntilIdle()
-
-    expect(receiver.story).toEqual(['332 record_start_succeeded', '332 record_ended', '100'])
-    expect(receiver.received[2]?.body).toMatchObject({ task_id: id, file_format: 'hls' })
-    expect(receiver.received[2]?.body).not.toHaveProperty('stream_param')
-  })
 })
 
 describe('the switch recordFile', () => {
-  const files = (receiver: Receiver) => receiver.story.filter((word) => word === '100').length
+  const files = (receiver: Receiver) => receiver.events.filter((event) => event === '100').length
 
   it('after 5m: the file appears five minutes after the recording', async () => {
-    const { sandbox, receiver, account } = rehearsal({ switches: { 'tencent-live.recordFile': 'after 5m' } })
+    const { sandbox, receiver, account } = sandboxWithReceiver({ switches: { 'tencent-live.recordFile': 'after 5m' } })
     stop(sandbox)
     await account.clock.advance(299_999)
     expect(files(receiver)).toBe(0)
@@ -270,8 +252,10 @@ describe('the switch recordFile', () => {
     expect(receiver.received.at(-1)?.body).toMatchObject({ end_time: NOON / 1000, t: NOON / 1000 + 300 + 600 })
   })
 
-  it('after 2 reads: the second look at the stream brings it', async () => {
-    const { sandbox, receiver, account } = rehearsal({ switches: { 'tencent-live.recordFile': 'after 2 reads' } })
+  it('after 2 reads: the file appears with the second read of the stream', async () => {
+    const { sandbox, receiver, account } = sandboxWithReceiver({
+      switches: { 'tencent-live.recordFile': 'after 2 reads' },
+    })
     stop(sandbox)
     call(sandbox, 'DescribeLiveStreamState', PLACE)
     await account.clock.runUntilIdle()
@@ -282,8 +266,10 @@ describe('the switch recordFile', () => {
     expect(files(receiver)).toBe(1)
   })
 
-  it('after 1 reads: a list of its tasks is a look too', async () => {
-    const { sandbox, receiver, account } = rehearsal({ switches: { 'tencent-live.recordFile': 'after 1 reads' } })
+  it('after 1 reads: a list of the stream’s tasks counts as a read', async () => {
+    const { sandbox, receiver, account } = sandboxWithReceiver({
+      switches: { 'tencent-live.recordFile': 'after 1 reads' },
+    })
     callTask(sandbox, 'StopRecordTask', { TaskId: createdTaskId(sandbox) })
     callTask(sandbox, 'DescribeRecordTask', { StartTime: NOON / 1000, EndTime: NOON / 1000 + 3600 })
     await account.clock.runUntilIdle()
@@ -291,8 +277,10 @@ describe('the switch recordFile', () => {
     expect(files(receiver)).toBe(1)
   })
 
-  it('manual: only the control brings it, once', async () => {
-    const { sandbox, receiver, account, control } = rehearsal({ switches: { 'tencent-live.recordFile': 'manual' } })
+  it('manual: the file appears with the control, once', async () => {
+    const { sandbox, receiver, account, control } = sandboxWithReceiver({
+      switches: { 'tencent-live.recordFile': 'manual' },
+    })
     stop(sandbox)
     await account.clock.advance(86_400_000)
     expect(files(receiver)).toBe(0)
@@ -305,8 +293,8 @@ describe('the switch recordFile', () => {
 })
 
 describe('a receiver', () => {
-  it('that answers 500 is asked every minute, twelve times more, each time signed anew', async () => {
-    const { sandbox, receiver, account, control } = rehearsal({ seed: 'empty' })
+  it('that answers 500 gets the event again every minute, twelve times, signed anew each time', async () => {
+    const { sandbox, receiver, account, control } = sandboxWithReceiver({ seed: 'empty' })
     receiver.status = 500
     control('stream.push', { stream: 'show' })
     await account.clock.runUntilIdle()
@@ -321,8 +309,8 @@ describe('a receiver', () => {
     expect(account.outbox.deliveries()).toMatchObject([{ state: 'given-up' }])
   })
 
-  it.each([201, 204, 302])('that answers %d has not received it: only 200 counts', async (status) => {
-    const { receiver, account, control } = rehearsal({ seed: 'empty' })
+  it.each([201, 204, 302])('that answers %d gets the event again: only 200 counts', async (status) => {
+    const { receiver, account, control } = sandboxWithReceiver({ seed: 'empty' })
     receiver.status = status
     control('stream.push', { stream: 'show' })
     await account.clock.advance(0)
@@ -332,11 +320,11 @@ describe('a receiver', () => {
     expect(receiver.received).toHaveLength(2)
   })
 
-  it('may take 20 seconds', () => {
+  it('has 20 seconds to answer', () => {
     expect(callbacks.timeoutMs).toBe(20_000)
   })
 
-  it('of another domain or path hears nothing', async () => {
+  it('for another domain or path gets nothing', async () => {
     const receiver = new Receiver()
     const sandbox = sandboxAtNoon({ sendCallback: receiver.sendCallback })
     subscribe(sandbox, { DomainName: 'push2.example.com', AppName: 'live' })
@@ -347,7 +335,7 @@ describe('a receiver', () => {
     expect(receiver.received).toEqual([])
   })
 
-  it('hears only of what its template has an address for', async () => {
+  it('gets only the events that its template has an address for', async () => {
     const receiver = new Receiver()
     const sandbox = sandboxAtNoon({ sendCallback: receiver.sendCallback })
     const template = {
@@ -361,6 +349,6 @@ describe('a receiver', () => {
     call(sandbox, 'DropLiveStream', PLACE)
     await sandbox.account(KEY).clock.runUntilIdle()
 
-    expect(receiver.story).toEqual(['100'])
+    expect(receiver.events).toEqual(['100'])
   })
 })

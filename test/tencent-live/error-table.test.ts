@@ -21,7 +21,7 @@ import {
 
 interface Cause {
   readonly options?: Partial<SandboxOptions>
-  /** Brings the refusal about, by what a client or an account does. */
+  /** Causes the refusal. */
   provoke(sandbox: Sandbox): { readonly Error?: { readonly Code: string } }
 }
 
@@ -48,16 +48,16 @@ const causes: Partial<Record<LiveCode, Cause>> = {
   InvalidParameter: { provoke: (sandbox) => stop(sandbox, { StreamName: 1, TaskId: 123 }) },
   InvalidParameterValue: { provoke: (sandbox) => stop(sandbox, { StreamName: '', TaskId: 123 }) },
   'LimitExceeded.MaximumRunningTask': {
-    options: { limits: false },
+    options: { switches: { 'tencent-live.activeTasks': '3' } },
     provoke(sandbox) {
-      many(400, () => createdTaskId(sandbox))
+      many(3, () => createdTaskId(sandbox))
       return createTask(sandbox)
     },
   },
   'LimitExceeded.MaximumTask': {
-    options: { limits: false },
+    options: { switches: { 'tencent-live.tasksPerDay': '3' } },
     provoke(sandbox) {
-      many(4000, () => createdId(sandbox))
+      many(3, () => createdId(sandbox))
       return create(sandbox)
     },
   },
@@ -120,7 +120,7 @@ const onDemand = new Set([...section.matchAll(/`(?<code>[A-Z][A-Za-z.]+)`/g)].ma
 describe('the vendor’s error codes', () => {
   const codes = Object.keys(errors) as LiveCode[]
 
-  it.each(codes)('%s has a cause, or is on the page as one that comes only on demand', (code) => {
+  it.each(codes)('%s has a cause, or the page lists it as available on demand only', (code) => {
     expect([code in causes, onDemand.has(code)].filter(Boolean)).toHaveLength(1)
   })
 
@@ -128,11 +128,11 @@ describe('the vendor’s error codes', () => {
     expect([...onDemand].filter((code) => !codes.includes(code as LiveCode))).toEqual([])
   })
 
-  it.each(Object.entries(causes))('%s is given for its cause', (code, { options, provoke }) => {
+  it.each(Object.entries(causes))('%s is answered to its cause', (code, { options, provoke }) => {
     expect(provoke(sandboxAtNoon(options)).Error?.Code).toBe(code)
   })
 
-  it.each(codes)('%s is given when a fault asks for it, in the vendor’s words, and changes nothing', (code) => {
+  it.each(codes)('%s is answered when a fault asks for it, in the vendor’s words, and nothing changes', (code) => {
     const sandbox = sandboxAtNoon()
     sandbox.account(KEY).faults.add({ operation: 'StopLiveRecord', what: { kind: 'error', code }, times: 1 })
 

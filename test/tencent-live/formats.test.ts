@@ -73,14 +73,14 @@ describe('parseStreamParam', () => {
     expect(parseStreamParam(text)).toBeUndefined()
   })
 
-  it('takes 1800 and 7200, the ends of the range', () => {
+  it('accepts 1800 and 7200, the ends of the range', () => {
     expect(parseStreamParam('record_interval=1800')).toBeDefined()
     expect(parseStreamParam('record_interval=7200')).toBeDefined()
   })
 })
 
 describe('int64', () => {
-  it.each([0, -1, 123, 2 ** 53, -(2 ** 63), 2 ** 63])('takes %d', (value) => {
+  it.each([0, -1, 123, 2 ** 53, -(2 ** 63), 2 ** 63])('accepts %d', (value) => {
     expect(int64.safeParse(value).success).toBe(true)
   })
 
@@ -103,7 +103,7 @@ describe('readPairs', () => {
     expect(readPairs('time=2018-09-11+12%3a04%3a01').get('time')).toBe('2018-09-11 12:04:01')
   })
 
-  it('passes empty values, empty pieces and values that hold "="', () => {
+  it('accepts empty values, empty parts and values that contain "="', () => {
     expect([...readPairs('&a=&b==&')]).toEqual([
       ['a', ''],
       ['b', '='],
@@ -119,7 +119,7 @@ describe('readPairs', () => {
     expect(() => readPairs(text)).toThrow('InvalidParameter')
   })
 
-  it('reads back whatever is encoded', () => {
+  it('reads back any encoded text', () => {
     const word = fc.string({ unit: 'grapheme', minLength: 1 })
     fc.assert(
       fc.property(word, word, (name, value) => {

@@ -5,7 +5,7 @@ import { getV1, postV3, sandboxAtNoon, stop } from './requests.ts'
 describe('messages in Chinese', () => {
   const chinese = { headers: { 'x-tc-language': 'zh-CN' } }
 
-  it('come where they are known', () => {
+  it('are used where they are known', () => {
     const sandbox = sandboxAtNoon({ auth: 'strict' })
     const inChinese = { Action: 'StopLiveRecord', StreamName: 'test1', TaskId: '123', Language: 'zh-CN' }
 
@@ -30,7 +30,7 @@ describe('messages in Chinese', () => {
     expect(headers['Content-Length']).toBe(String(Buffer.byteLength(body)))
   })
 
-  it('are English where they are not known, and for other languages', () => {
+  it('are English where the Chinese is unknown, and for other languages', () => {
     const sandbox = sandboxAtNoon()
     const french = { headers: { 'x-tc-language': 'fr-FR' } }
 

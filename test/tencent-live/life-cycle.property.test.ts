@@ -12,7 +12,7 @@ const URL = 'https://example.com/events'
 
 type Name = (typeof STREAMS)[number]
 type Step =
-  | { readonly act: 'push' | 'interrupt' | 'drop' | 'forbid' | 'resume' | 'look'; readonly name: Name }
+  | { readonly act: 'push' | 'interrupt' | 'drop' | 'forbid' | 'resume' | 'read'; readonly name: Name }
   | { readonly act: 'schedule'; readonly name: Name; readonly inMinutes: number; readonly minutes: number }
   | { readonly act: 'record'; readonly name: Name }
   | { readonly act: 'plan'; readonly name: Name; readonly inMinutes: number; readonly minutes: number }
@@ -24,8 +24,8 @@ const name = fc.constantFrom(...STREAMS)
 const task = fc.integer({ min: 0, max: 4 })
 const minutes = fc.integer({ min: 1, max: 90 })
 const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ act: fc.constantFrom('push', 'interrupt', 'look'), name }),
-  fc.record({ act: fc.constantFrom('drop', 'forbid', 'resume', 'look'), name }),
+  fc.record({ act: fc.constantFrom('push', 'interrupt', 'read'), name }),
+  fc.record({ act: fc.constantFrom('drop', 'forbid', 'resume', 'read'), name }),
   fc.record({ act: fc.constant('schedule'), name, inMinutes: fc.integer({ min: -30, max: 30 }), minutes }),
   fc.record({ act: fc.constant('record'), name }),
   fc.record({ act: fc.constant('plan'), name, inMinutes: fc.integer({ min: 0, max: 60 }), minutes }),
@@ -43,7 +43,7 @@ interface ModelTask {
   deleted: boolean
 }
 
-/** What may be known of an account from outside, by the vendor's words alone. */
+/** A model of an account, written from the vendor's documentation alone. */
 class Model {
   now = NOON
   readonly online = new Set<Name>()
@@ -61,7 +61,7 @@ class Model {
     return this.now >= startAt ? 'active' : 'scheduled'
   }
 
-  /** A real-time task is one recording: it is over with the push. */
+  /** A real-time task has one recording and ends with the push. */
   cut(name: Name): void {
     if (!this.online.delete(name)) return
     for (const task of this.legacy) {
@@ -70,7 +70,7 @@ class Model {
   }
 }
 
-/** Plays the steps against a sandbox; every answer is held against the model. Returns all that went over the wire. */
+/** Runs the steps against a sandbox and compares every answer with the model. Returns all answers. */
 function play(steps: readonly Step[]): string {
   const sandbox = sandboxAtNoon({ seed: 'empty', limits: false, sendCallback: async () => 200 })
   const account = sandbox.account(KEY)
@@ -151,13 +151,13 @@ const actions = {
   drop: 'DropLiveStream',
   forbid: 'ForbidLiveStream',
   resume: 'ResumeLiveStream',
-  look: 'DescribeLiveStreamState',
+  read: 'DescribeLiveStreamState',
 } as const
 
 function stream(act: keyof typeof actions, StreamName: Name, model: Model, { sandbox }: World): void {
   const answer = call(sandbox, actions[act], { DomainName: DOMAIN, AppName: 'live', StreamName })
   expect(answer.Error).toBeUndefined()
-  if (act === 'look') {
+  if (act === 'read') {
     const expected = model.online.has(StreamName) ? 'active' : 'inactive'
     expect(answer.StreamState).toBe(model.isBanned(StreamName) ? 'forbid' : expected)
   }
@@ -195,7 +195,7 @@ function refusalOfStart({ isRealTime, endAt, name }: ModelTask, model: Model): s
   return endAt <= model.now ? 'InvalidParameterValue' : undefined
 }
 
-/** An index beyond the tasks stands for an id that nobody has. */
+/** An index beyond the last task stands for an unknown id. */
 function endLegacy(step: Extract<Step, { act: 'stop' | 'delete' }>, model: Model, { sandbox }: World): void {
   const task = model.legacy[step.task]
   const action = step.act === 'stop' ? 'StopLiveRecord' : 'DeleteLiveRecord'
@@ -228,7 +228,7 @@ function endNewer(step: Extract<Step, { act: 'stop-new' | 'delete-new' }>, model
   expectListed(model, { sandbox })
 }
 
-/** The list shows what lies in its time and was not deleted, no more and no less. */
+/** The list shows exactly the tasks within its period that were not deleted. */
 function expectListed(model: Model, { sandbox }: Pick<World, 'sandbox'>): void {
   const [from, to] = [model.now - 3 * DAY_MS, model.now + 4 * DAY_MS]
   const period = { StartTime: from / 1000, EndTime: to / 1000 }
@@ -241,7 +241,7 @@ function expectListed(model: Model, { sandbox }: Pick<World, 'sandbox'>): void {
 }
 
 describe('streams and tasks', () => {
-  it('do what the model says, whatever the order, and the same in every run', () => {
+  it('follow the model in any order of steps, and repeat exactly', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 10, maxLength: 60, size: 'max' }), (steps) => {
         expect(play(steps)).toBe(play(steps))

@@ -8,7 +8,7 @@ import { signatureV1 } from './sign.ts'
 const LINE =
   /^curl -G "(?<url>[^"]+)" --data-urlencode "Signature=\$\(printf %s "(?<toSign>[^"]+)" \| openssl dgst -sha1 -hmac (?<secretKey>\w+) -binary \| base64\)"$/
 
-it('prints a line that signs what it sends, and that stops the documented recording', () => {
+it('prints a command that signs its request and stops the documented recording', () => {
   const sandbox = createSandbox()
   const credential = tencentLive.spec.credentials.demo
   const [line] = credential ? tencentLive.quickstart('http://127.0.0.1:4747', credential) : []

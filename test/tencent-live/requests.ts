@@ -16,10 +16,10 @@ export interface Caller {
   readonly key?: string
   readonly secretKey?: string
   readonly service?: string
-  /** What is signed where it differs from what is sent. */
+  /** Parts that are signed differently from what is sent. */
   readonly signed?: Partial<Signable>
   readonly host?: string
-  /** Added to the headers, or put in their place; undefined takes one away. */
+  /** Adds or replaces headers; undefined removes one. */
   readonly headers?: Readonly<Record<string, string | undefined>>
 }
 
@@ -28,14 +28,14 @@ export const KEY = 'test-live'
 /** Noon in China. */
 export const NOON = Date.parse('2026-11-21T12:00:00+08:00')
 
-/** A sandbox in which it is noon in China until somebody moves the clock. */
+/** A sandbox whose clock stands at noon in China until it is moved. */
 export function sandboxAtNoon(options: Partial<SandboxOptions> = {}): Sandbox {
   const sandbox = new Sandbox({ vendors: [tencentLive], accounts: [demoAccount([tencentLive])], ...options })
   sandbox.clock.freeze(NOON)
   return sandbox
 }
 
-/** What every client wants: an action called with JSON, signed TC3-HMAC-SHA256 at the time of the account's clock. */
+/** Calls an action with JSON, signed with TC3-HMAC-SHA256 at the time of the account's clock. */
 export function call(sandbox: Sandbox, action: string, parameters: object, caller: Caller = {}): Answer {
   return answerOf(sandbox, postV3(sandbox, action, JSON.stringify(parameters), caller))
 }
@@ -79,12 +79,12 @@ function v3(
   return { host, headers: withoutUndefined(all) }
 }
 
-/** The parameters of a request that is signed with v1, signature included. */
+/** The form of a request signed with v1, signature included. */
 export function formV1(
   sandbox: Sandbox,
   method: 'GET' | 'POST',
   parameters: Readonly<Record<string, string>>,
-  { key = KEY, secretKey, host = HOST, signed: lie }: Caller = {},
+  { key = KEY, secretKey, host = HOST, signed: changed }: Caller = {},
 ): string {
   const signed = {
     Version: '2018-08-01',
@@ -95,7 +95,7 @@ export function formV1(
   }
   return encodeForm({
     ...signed,
-    Signature: signatureV1(signed, { method, host: lie?.host ?? host, ...(secretKey && { secretKey }) }),
+    Signature: signatureV1(signed, { method, host: changed?.host ?? host, ...(secretKey && { secretKey }) }),
   })
 }
 
@@ -124,20 +124,20 @@ export function stop(
   return call(sandbox, 'StopLiveRecord', parameters, caller)
 }
 
-/** A recording of an hour from one o'clock on; `fields` replace what it asks for. */
+/** Creates a recording from one to two o'clock; `fields` replace parameters. */
 export function create(sandbox: Sandbox, fields: object = {}, caller?: Caller): Answer {
   const request = { StreamName: 'evening-show', StartTime: '2026-11-21 13:00:00', EndTime: '2026-11-21 14:00:00' }
   return call(sandbox, 'CreateLiveRecord', { ...request, ...fields }, caller)
 }
 
-/** The id of a task just created; fails when it was refused. */
+/** Creates a task and returns its id. Throws when it is refused. */
 export function createdId(sandbox: Sandbox, fields: object = {}, caller?: Caller): number {
   const { TaskId, Error: refused } = create(sandbox, fields, caller)
   if (TaskId === undefined) throw new Error(`CreateLiveRecord was refused: ${refused?.Code}`)
   return TaskId
 }
 
-/** A task of the newer family, in the one region that serves it. */
+/** Calls an operation of the newer family, in the only region that serves it. */
 export function callTask(sandbox: Sandbox, action: string, parameters: object, caller: Caller = {}): Answer {
   return call(sandbox, action, parameters, {
     ...caller,
@@ -145,10 +145,10 @@ export function callTask(sandbox: Sandbox, action: string, parameters: object, c
   })
 }
 
-/** Where the documented stream is pushed to. */
+/** The domain, path and name of the documented stream. */
 export const PLACE = { DomainName: 'push.example.com', AppName: 'live', StreamName: 'test1' }
 
-/** A task of the newer family for the documented stream, from now on for an hour. */
+/** Creates a task of the newer family for the documented stream, from now for an hour. */
 export function createTask(sandbox: Sandbox, fields: object = {}, caller?: Caller): Answer {
   const EndTime = Math.floor(sandbox.account(caller?.key ?? KEY).clock.now() / 1000) + 3600
   return callTask(sandbox, 'CreateRecordTask', { ...PLACE, EndTime, ...fields }, caller)
@@ -160,7 +160,7 @@ export function createdTaskId(sandbox: Sandbox, fields: object = {}): string {
   return String(TaskId)
 }
 
-/** Accounts that hold no vendor's key of their own are named after `test-` keys. */
+/** Accounts of `test-` keys are named after their keys. */
 function secondsNow(sandbox: Sandbox, key: string): number {
   const clock = key.startsWith('test-') ? sandbox.account(key).clock : sandbox.clock
   return Math.floor(clock.now() / 1000)

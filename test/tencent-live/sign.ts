@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 
-/** The secret that goes with every `test-` key. */
+/** The secret of every `test-` key. */
 const SECRET = 'soundcheck'
 
 export interface Signer {
@@ -18,7 +18,7 @@ export interface Signable {
   readonly query: string
   readonly contentType: string
   readonly body: string
-  /** Headers that are signed besides, by lower-case name. */
+  /** More headers to sign, by lower-case name. */
   readonly others?: Readonly<Record<string, string>>
 }
 

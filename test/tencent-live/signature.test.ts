@@ -9,7 +9,7 @@ import {
   stringToSign,
 } from '../../handlers/tencent-live/signature/tc3.ts'
 import { signV1, sortedParameters, v1StringToSign } from '../../handlers/tencent-live/signature/v1.ts'
-import { acceptedForms } from '../../handlers/tencent-live/signature/verify-tc3.ts'
+import { acceptedForms } from '../../handlers/tencent-live/signature/verify.ts'
 import { wireRequest } from '../support/wire.ts'
 
 const secretKey = 'Gu5t9xGARNpq86cd98joQYCN3EXAMPLE'

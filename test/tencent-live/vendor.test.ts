@@ -7,6 +7,13 @@ const BODY = '{"StreamName":"test1","TaskId":123}'
 const STOP_V1 = { Action: 'StopLiveRecord', StreamName: 'test1', TaskId: '123' }
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
+describe('the quotas of record tasks', () => {
+  it('are the documented numbers unless a switch is set', () => {
+    const { tasksPerDay, activeTasks } = tencentLive.switches
+    expect([tasksPerDay?.default, activeTasks?.default]).toEqual(['4000', '400'])
+  })
+})
+
 describe('the vendor', () => {
   const at = (parts: Partial<RequestParts>) => wireRequest({ path: '/', ...parts })
 
@@ -24,7 +31,7 @@ describe('the vendor', () => {
     },
   )
 
-  it('claims the root of other hosts, the endpoint as a path, and whatever names an action', () => {
+  it('matches the root of other hosts, the endpoint as a path, and any request with an action', () => {
     expect(tencentLive.matchesRequest(at({}))).toBe(true)
     expect(tencentLive.matchesRequest(at({ body: '{}' }))).toBe(true)
     expect(tencentLive.matchesRequest(at({ path: '/live.tencentcloudapi.com/' }))).toBe(true)
@@ -37,7 +44,7 @@ describe('the vendor', () => {
     expect(tencentLive.matchesRequest(at({ path: '/video/auditing' }))).toBe(false)
   })
 
-  it('locates an operation by action and version, wherever they stand', () => {
+  it('locates an operation by action and version, in headers or parameters', () => {
     const sandbox = sandboxAtNoon()
     const idOf = (parts: RequestParts) => tencentLive.locate(wireRequest(parts))?.id
     const form = formV1(sandbox, 'POST', { Action: 'CreateLiveRecord' })
@@ -51,7 +58,7 @@ describe('the vendor', () => {
     expect(idOf({ path: '/' })).toBeUndefined()
   })
 
-  it('keeps signatures and tokens out of the journal, and says there why it refused', () => {
+  it('keeps signatures and tokens out of the journal, which says why a request was refused', () => {
     const sandbox = sandboxAtNoon()
     stop(sandbox, { StreamName: 'test1', TaskId: 124 })
     stop(sandbox, undefined, { headers: { 'x-tc-token': 'token-of-v3' } })
@@ -74,12 +81,12 @@ describe('the vendor', () => {
       'in a part of a form',
       '--b\r\nContent-Disposition: form-data; name="CallbackKey"\r\nContent-Type: text/plain\r\n\r\nSECRET\r\n--b\r\nContent-Disposition: form-data; name="TemplateName"\r\n\r\na',
     ],
-  ])('does not keep a key that is %s, and keeps the rest', (_, body) => {
+  ])('hides a key that is %s, and keeps the rest', (_, body) => {
     expect(tencentLive.redact(body)).not.toContain('SECRE')
     expect(tencentLive.redact(body)).toContain('TemplateName')
   })
 
-  it('keeps the broken pieces of a query out of its explanation', () => {
+  it('does not quote the broken parts of a query', () => {
     const sandbox = sandboxAtNoon()
     for (const query of ['a=1&Token=secret%zz', 'a=1&secret']) answerOf(sandbox, { host: HOST, path: '/', query })
 

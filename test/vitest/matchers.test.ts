@@ -80,7 +80,7 @@ describe('toHaveNoContractViolations', () => {
     const { stopRecord } = clientsOf(soundcheck)
     await stopRecord({ StreamName: 7 } as never).catch(() => {})
     expect(() => expect(soundcheck).toHaveNoContractViolations()).toThrow(
-      /StopLiveRecord: refused with MissingParameter(.*\n)+ {4}body\.TaskId: sent nothing, documented: has to be there/,
+      /StopLiveRecord: refused with MissingParameter(.*\n)+ {4}body\.TaskId: sent nothing, documented: present/,
     )
   })
 

@@ -6,7 +6,7 @@ import type { MetaStudioClient, MetaStudioOptions } from './huawei-sdk.ts'
 
 const NAME = '@huaweicloud/huaweicloud-sdk-core'
 
-/** The core of the vendor's SDKs, which every request of every service goes through. It needs `uuid` beside it. */
+/** The core of the vendor's SDKs, which sends the requests of every service. It needs the package `uuid` beside it. */
 export const huaweiSdkCore: ClientKind = {
   name: NAME,
   reports: ['status', 'headers', 'body', 'error.code', 'error.message', 'error.requestId'],
@@ -16,7 +16,7 @@ export const huaweiSdkCore: ClientKind = {
   },
 }
 
-/** Token and address are settings of a client, so there is one for each. */
+/** A client is built for one token and one address, so there is one for each pair. */
 function clientOf(
   create: (options: MetaStudioOptions) => MetaStudioClient,
   { credential, origin }: ClientOptions,
@@ -46,13 +46,13 @@ function clientOf(
   }
 }
 
-/** What the operation documents of the headers of its answer, as the vendor's clients ask for them. */
+/** The documented headers of the answer, which the vendor's clients ask the core for. */
 function headersOf({ contract }: ResolvedCall): readonly string[] {
   const schemas = Object.values(contract.responses).flatMap(({ headers }) => headers ?? [])
   return schemas.flatMap((schema) => Object.keys(jsonSchemaOf(schema, 'output').properties ?? {}))
 }
 
-/** The core mixes body, status and headers. Without a body there are no headers either. */
+/** The core mixes body, status and headers in one object. Without a body, it leaves out the headers as well. */
 function reportOf({ httpStatusCode, ...result }: Record<string, unknown>, names: readonly string[]): Report {
   const copied = names.filter((name) => result[name] !== undefined)
   const body = Object.fromEntries(Object.entries(result).filter(([name]) => !names.includes(name)))
@@ -63,7 +63,7 @@ function reportOf({ httpStatusCode, ...result }: Record<string, unknown>, names:
   }
 }
 
-/** Codes of the identity service are numbers. Without a status nobody has answered. */
+/** The codes of the identity service are numbers. An error without a status is no answer. */
 function refusalOf(thrown: unknown): Report {
   if (!isObject(thrown) || thrown.httpStatusCode === undefined) throw thrown
   const { httpStatusCode, errorCode, errorMsg, requestId } = thrown

@@ -6,7 +6,7 @@ import log4js from 'log4js'
 export interface MetaStudioOptions {
   readonly ak: string
   readonly sk: string
-  /** Of a temporary key. */
+  /** For a temporary key. */
   readonly securityToken?: string | undefined
   readonly projectId: string
   /** For example `http://127.0.0.1:4747`, or the vendor's regional address. */
@@ -18,13 +18,13 @@ type Result = Record<string, unknown>
 /** A request as the vendor's own clients describe it to the core. */
 export interface MetaStudioRequest {
   readonly method: string
-  /** With `{parameters}`; the project is filled in. */
+  /** A template with `{parameters}`; the core fills in the project. */
   readonly url: string
   readonly pathParams?: object
   readonly queryParams?: object
   readonly headers?: object
   readonly data?: object | undefined
-  /** Headers of the answer to be copied into the result. */
+  /** Headers that the core copies from the answer into the result. */
   readonly responseHeaders?: readonly string[]
 }
 
@@ -39,13 +39,13 @@ export interface MetaStudioClient {
 const ROOMS = '/v1/{project_id}/smart-live-rooms'
 const JOBS = `${ROOMS}/{room_id}/smart-live-jobs`
 
-/** The vendor's SDK core, with requests built as the vendor's own MetaStudio client builds them: that one is not on npm. */
+/** Sends requests through the vendor's SDK core, like the vendor's MetaStudio client, which is not on npm. */
 export function metaStudioClient(options: MetaStudioOptions): MetaStudioClient {
   const client = build(options)
   const send = ({ pathParams, queryParams, headers, data, ...request }: MetaStudioRequest): Promise<Result> => {
     const described = {
       contentType: 'application/json',
-      // The vendor's own client asks for it, although the core's types do not know it.
+      // The core's types do not have it, but the vendor's client sets it.
       responseHeaders: ['X-Request-Id'] as readonly string[],
       ...request,
       ...{ pathParams: { ...pathParams }, queryParams: { ...queryParams }, headers: { ...headers } },
@@ -69,7 +69,7 @@ function build({ ak, sk, securityToken, projectId, endpoint }: MetaStudioOptions
   if (securityToken !== undefined) credentials.withSecurityToken(securityToken)
   const client = new ClientBuilder<HcClient>((http) => http as HcClient)
     .withCredential(credentials)
-    // Without a user agent of our own the core writes a file into the home directory.
+    // Without a custom user agent, the core writes a file into the home directory.
     .withOptions({ customUserAgent: 'soundcheck-contracts' })
     .withEndpoint(endpoint)
     .build()
@@ -77,7 +77,7 @@ function build({ ak, sk, securityToken, projectId, endpoint }: MetaStudioOptions
   return client
 }
 
-/** The core prints every failed request, Authorization included; only after a client was built can it be told not to. */
+/** The core prints every failed request with its Authorization. It can be silenced only after a client was built. */
 function silence(): void {
   log4js.configure({
     appenders: { out: { type: 'stdout' } },

@@ -1,67 +1,95 @@
-import type { Call, VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
-import { showWith } from './credentials.ts'
-import { ofGateway } from './proofs.ts'
-import { jobPath, NOBODY, REFUSED, roomPath, waiting } from './scene.ts'
+import type { HuaweiCode } from '../errors.ts'
+import { showWith } from './job-calls.ts'
+import type { Call, Expectation, PartOf, Step, VendorPromise, WireDetails } from './language.ts'
+import { REFUSED } from './refusals.ts'
+import { inferred, ofGateway } from './sources.ts'
+import { jobPath, OTHER_PROJECT, roomPath, UNKNOWN_ID, waiting } from './steps.ts'
+
+const noSuchApi = (message: string): Expectation => ({ status: 404, error: { code: 'APIGW.0101', message } })
 
 const routes: readonly VendorPromise[] = [
   showWith('unknown-endpoint', 'unknown-endpoint', {
-    says: 'A path that is none of the API gets the 404 of the gateway, with or without credentials',
+    says: 'The gateway answers 404 to an unknown path, with or without credentials',
     ...ofGateway,
     wire: { sign: { with: 'nothing' }, afterSigning: { path: '/v1/p/smart-live-rooms/r/nothing' } },
-    then: {
-      status: 404,
-      error: { code: 'APIGW.0101', message: 'The API does not exist or has not been published in the environment.' },
-    },
+    then: noSuchApi('The API does not exist or has not been published in the environment.'),
   }),
   showWith('unknown-endpoint', 'unknown-method', {
-    says: 'A method that a path does not have gets the 404 of the gateway',
+    says: 'The gateway answers 404 to a method that a path does not have',
     ...ofGateway,
     wire: { method: 'DELETE' },
-    then: { status: 404, error: { code: 'APIGW.0101', message: 'The API does not exist.' } },
+    then: noSuchApi('The API does not exist.'),
   }),
 ]
 
-const OTHER = 'fedcba9876543210fedcba9876543210'
+interface TwoErrors {
+  readonly name: string
+  /** What is checked first, and what would be refused next. */
+  readonly first: string
+  readonly second: string
+  readonly when: Call
+  readonly code: HuaweiCode
+  readonly given?: readonly Step[]
+}
 
-const start = (path: object, body: string, sign: WireDetails['sign'] = {}): Call => ({
+const start = (path: PartOf<'startSmartLive', 'path'>, body: string, sign: WireDetails['sign'] = {}): Call => ({
   call: 'startSmartLive',
   input: { path: { ...roomPath, ...path }, body: {} },
   wire: { body, sign },
 })
 
-const order: readonly VendorPromise[] = (
-  [
-    ['rate-before-project', 'the rate of calls', 'the project', start({ project_id: OTHER }, '{}'), 'APIGW.0308'],
-    ['project-before-body', 'the project', 'the body', start({ project_id: OTHER }, '{'), 'MSS.00010009'],
-    ['body-before-room', 'the body', 'the room', start({ room_id: NOBODY }, '{'), 'MSS.00000002'],
-    [
-      'parameters-before-room',
-      'a parameter',
-      'the room',
-      start({ room_id: NOBODY }, '{"view_mode":"x"}'),
-      'MSS.00000003',
-    ],
-    [
-      'room-before-job',
-      'the room',
-      'the job',
-      { call: 'stopSmartLive', input: { path: { ...jobPath, room_id: NOBODY, job_id: NOBODY } } },
-      'MSS.20010045',
-    ],
-  ] as const
-).map(([name, first, second, when, code]) => ({
-  id: `${when.call}/${name}`,
-  says: `Where both ${first} and ${second} are wrong, it is ${first} that is told`,
-  evidence: 'inferred',
-  source: 'the order of checks: what a gateway can see comes first',
-  given:
-    code === 'APIGW.0308'
-      ? [...waiting, { switches: { limits: 'on' } }, { ...when, times: 4, then: REFUSED.otherProject }]
-      : waiting,
-  when,
-  then: { error: { code } },
-  ...(when.call === 'startSmartLive' && { covers: ['rule.order-of-checks'] }),
-}))
+const inOtherProject = start({ project_id: OTHER_PROJECT }, '{}')
 
-/** What is looked at first. */
+const ORDER: readonly TwoErrors[] = [
+  {
+    name: 'rate-before-project',
+    first: 'the rate of calls',
+    second: 'the project',
+    when: inOtherProject,
+    code: 'APIGW.0308',
+    given: [{ switches: { limits: 'on' } }, { ...inOtherProject, times: 4, then: REFUSED.otherProject }],
+  },
+  {
+    name: 'project-before-body',
+    first: 'the project',
+    second: 'the body',
+    when: start({ project_id: OTHER_PROJECT }, '{'),
+    code: 'MSS.00010009',
+  },
+  {
+    name: 'body-before-room',
+    first: 'the body',
+    second: 'the room',
+    when: start({ room_id: UNKNOWN_ID }, '{'),
+    code: 'MSS.00000002',
+  },
+  {
+    name: 'parameters-before-room',
+    first: 'a parameter',
+    second: 'the room',
+    when: start({ room_id: UNKNOWN_ID }, '{"view_mode":"x"}'),
+    code: 'MSS.00000003',
+  },
+  {
+    name: 'room-before-job',
+    first: 'the room',
+    second: 'the job',
+    when: { call: 'stopSmartLive', input: { path: { ...jobPath, room_id: UNKNOWN_ID, job_id: UNKNOWN_ID } } },
+    code: 'MSS.20010045',
+  },
+]
+
+const order = ORDER.map(
+  ({ name, first, second, when, code, given = [] }): VendorPromise => ({
+    id: `${when.call}/${name}`,
+    says: `When both ${first} and ${second} are wrong, the answer names ${first}`,
+    ...inferred('the order of checks: what a gateway can see comes first'),
+    given: [...waiting, ...given],
+    when,
+    then: { error: { code } },
+    ...(when.call === 'startSmartLive' && { covers: ['rule.order-of-checks'] }),
+  }),
+)
+
+/** Which of several mistakes an answer names. */
 export const checks: readonly VendorPromise[] = [...routes, ...order]

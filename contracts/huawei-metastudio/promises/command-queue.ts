@@ -1,11 +1,12 @@
-import type { Expectation, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
-import { append, audio, queue, speaking, speech } from './command-scene.ts'
-import { inferred, ofSdk } from './proofs.ts'
-import { command, DOCUMENTS, jobPath, REFUSED, running } from './scene.ts'
+import { audio, insertSpeech, showQueue, speaking, speech } from './command-calls.ts'
+import type { CommandName, Expectation, PartOf, PromiseContext, VendorPromise } from './language.ts'
+import { REFUSED } from './refusals.ts'
+import { inferred, ofBounds, ofSdk } from './sources.ts'
+import { command, ELEVEN, jobPath, running } from './steps.ts'
 
-const QUEUE = 'how insertions relate to each other is not documented'
+const NOT_DOCUMENTED = 'how insertions relate to each other is not documented'
 
-const listed = (names: readonly string[], count = names.length): Expectation => ({
+const listed = (names: readonly CommandName[], count = names.length): Expectation => ({
   status: 200,
   body: ({ answers }: PromiseContext) => ({
     count,
@@ -13,24 +14,25 @@ const listed = (names: readonly string[], count = names.length): Expectation => 
   }),
 })
 
-type InQueue = Omit<VendorPromise, 'id' | 'when'> & { readonly query?: object }
+type Listing = Omit<VendorPromise, 'id' | 'when'> & { readonly query?: PartOf<'listInsertCommands', 'query'> }
 
-function inQueue(name: string, { query, ...told }: InQueue): VendorPromise {
+function listQueue(name: string, { query, ...promise }: Listing): VendorPromise {
   return {
     id: `listInsertCommands/${name}`,
-    ...told,
+    ...promise,
     when: { call: 'listInsertCommands', input: { path: jobPath, ...(query && { query }) } },
   }
 }
 
+/** The queue of inserted commands. */
 export const commandQueue: readonly VendorPromise[] = [
-  inQueue('waiting-commands', {
-    says: 'What was inserted is listed as it was sent, as EXTERNAL, until it is played',
+  listQueue('waiting-commands', {
+    says: 'Inserted commands are listed as they were sent, as EXTERNAL, until they are played',
     ...ofSdk,
     given: [
       ...speaking,
-      { ...command('INSERT_PLAY_SCRIPT', { ...speech(10), play_type: 'APPEND' }), as: 'first' },
-      { ...command('INSERT_PLAY_AUDIO', audio), as: 'second' },
+      command('INSERT_PLAY_SCRIPT', { ...speech(10), play_type: 'APPEND' }, 'firstCommand'),
+      command('INSERT_PLAY_AUDIO', audio, 'secondCommand'),
     ],
     then: {
       status: 200,
@@ -38,45 +40,56 @@ export const commandQueue: readonly VendorPromise[] = [
         count: 2,
         insert_commands: [
           {
-            command_id: answers.first.command_id,
+            command_id: answers.firstCommand.command_id,
             command: 'INSERT_PLAY_SCRIPT',
             source: 'EXTERNAL',
             params: { ...speech(10), play_type: 'APPEND' },
           },
-          { command_id: answers.second.command_id, command: 'INSERT_PLAY_AUDIO', source: 'EXTERNAL', params: audio },
+          {
+            command_id: answers.secondCommand.command_id,
+            command: 'INSERT_PLAY_AUDIO',
+            source: 'EXTERNAL',
+            params: audio,
+          },
         ],
       }),
     },
     covers: ['rule.queue'],
-    afterwards: [{ advance: 3_600_000 }, { ...queue, then: { body: { count: 0, insert_commands: [] } } }],
+    afterwards: [{ advance: 3_600_000 }, { ...showQueue, then: { body: { count: 0, insert_commands: [] } } }],
   }),
-  inQueue('nothing', {
-    says: 'Where nothing was inserted, the list is empty',
+  listQueue('nothing', {
+    says: 'Without inserted commands, the list is empty',
     ...ofSdk,
     given: running,
     then: { status: 200, body: { count: 0, insert_commands: [] } },
   }),
-  inQueue('play-types', {
-    says: 'INSERT comes before what waits, APPEND after it, and PLAY_NOW does not wait',
-    ...inferred(QUEUE),
-    given: [...speaking, append('first'), append('second'), append('third', 'INSERT'), append('now', 'PLAY_NOW')],
-    then: listed(['third', 'first', 'second']),
+  listQueue('play-types', {
+    says: 'INSERT goes before the commands that wait, APPEND after them, and PLAY_NOW does not wait',
+    ...inferred(NOT_DOCUMENTED),
+    given: [
+      ...speaking,
+      insertSpeech('firstCommand'),
+      insertSpeech('secondCommand'),
+      insertSpeech('thirdCommand', 'INSERT'),
+      insertSpeech('immediateCommand', 'PLAY_NOW'),
+    ],
+    then: listed(['thirdCommand', 'firstCommand', 'secondCommand']),
     covers: ['rule.play-type'],
   }),
-  inQueue('page', {
-    says: 'offset and limit choose from the list, and count is that of the whole',
+  listQueue('page', {
+    says: 'offset and limit choose a page, and count is the number of all commands',
     ...ofSdk,
-    given: [...speaking, append('first'), append('second'), append('third')],
+    given: [...speaking, insertSpeech('firstCommand'), insertSpeech('secondCommand'), insertSpeech('thirdCommand')],
     query: { offset: '1', limit: '1' },
-    then: listed(['second'], 3),
+    then: listed(['secondCommand'], 3),
     covers: ['rule.offset', 'rule.limit', 'rule.count'],
   }),
-  inQueue('ten-by-default', {
-    says: 'Without offset and limit, the first ten come',
+  listQueue('ten-by-default', {
+    says: 'Without offset and limit, the first ten are listed',
     ...ofSdk,
-    given: [...speaking, ...Array.from({ length: 11 }, (_, at) => append(`c${at}`))],
+    given: [...speaking, ...ELEVEN.map((at) => insertSpeech(`command${at}`))],
     then: listed(
-      Array.from({ length: 10 }, (_, at) => `c${at}`),
+      ELEVEN.slice(0, 10).map((at): CommandName => `command${at}`),
       11,
     ),
     covers: ['rule.offset', 'rule.limit', 'rule.count'],
@@ -89,10 +102,9 @@ export const commandQueue: readonly VendorPromise[] = [
       ['offset', '2147483648'],
     ] as const
   ).map(([name, value]) =>
-    inQueue(`${name}-out-of-range-${value}`, {
+    listQueue(`${name}-out-of-range-${value}`, {
       says: `A ${name} of ${value} is refused`,
-      evidence: 'sdk',
-      source: DOCUMENTS.bounds,
+      ...ofBounds,
       given: running,
       query: { [name]: value },
       then: REFUSED.invalidParameter,

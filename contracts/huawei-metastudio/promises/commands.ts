@@ -1,7 +1,8 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
-import { jsonWith } from './command-scene.ts'
-import { inferred, ofSdk } from './proofs.ts'
-import { command, control, DOCUMENTS, jobIs, jobPath, REFUSED, running, stopJob, timeOf, waiting } from './scene.ts'
+import { jsonWith } from './command-calls.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
+import { REFUSED } from './refusals.ts'
+import { DOCUMENTS, inferred, ofSdk } from './sources.ts'
+import { command, control, jobIs, jobPath, running, stopJob, timeOf, waiting } from './steps.ts'
 
 const states = (
   [
@@ -13,7 +14,7 @@ const states = (
 ).map(
   ([name, given]): VendorPromise => ({
     id: `executeSmartLiveCommand/${name}`,
-    says: `A job that is ${name.toUpperCase()} takes no commands`,
+    says: `A job that is ${name.toUpperCase()} accepts no commands`,
     ...inferred(`${DOCUMENTS.webSdk}: 20010066; that it holds for commands`),
     given,
     when: command('SHOW_LAYER'),
@@ -25,7 +26,7 @@ const states = (
 const general: readonly VendorPromise[] = [
   {
     id: 'executeSmartLiveCommand/unknown-command',
-    says: 'A command that does not exist is refused with an error of its own',
+    says: 'An unknown command is refused with an error of its own',
     evidence: 'doc',
     source: `${DOCUMENTS.webSdk}: the text of 20010053`,
     given: running,
@@ -35,7 +36,7 @@ const general: readonly VendorPromise[] = [
   },
   {
     id: 'executeSmartLiveCommand/review-config',
-    says: 'A command may say that it needs no review',
+    says: 'A command may ask for no review',
     ...ofSdk,
     given: running,
     when: {
@@ -46,8 +47,8 @@ const general: readonly VendorPromise[] = [
   },
   {
     id: 'executeSmartLiveCommand/result-is-text',
-    says: 'A result that has a structure is JSON text',
-    ...inferred('the type of result is text'),
+    says: 'A structured result is JSON text',
+    ...inferred('result is a text'),
     given: running,
     when: command('GET_LIVE_JOB_CONFIG_INFO'),
     then: { status: 200, body: { result: jsonWith({ room_name: 'Evening show' }) } },
@@ -55,7 +56,7 @@ const general: readonly VendorPromise[] = [
   },
   {
     id: 'executeSmartLiveCommand/last-update',
-    says: 'An accepted command moves lastupdate_time of the job',
+    says: 'An accepted command updates lastupdate_time of the job',
     ...inferred('documented as the last change of the job'),
     given: [...running, { advance: 5000 }],
     when: command('SHOW_LAYER'),
@@ -65,5 +66,5 @@ const general: readonly VendorPromise[] = [
   },
 ]
 
-/** What holds for every command. */
+/** What all commands have in common. */
 export const commands: readonly VendorPromise[] = [...states, ...general]

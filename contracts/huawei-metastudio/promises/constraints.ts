@@ -1,6 +1,5 @@
 import { constraintPromises } from '../../../src/contract-items/constraint-promises.ts'
 import type { Contract } from '../../../src/vendor/contract.ts'
-import type { Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { createSmartLiveRoom } from '../create-smart-live-room.ts'
 import { executeSmartLiveCommand } from '../execute-smart-live-command.ts'
 import { listInsertCommands } from '../list-insert-commands.ts'
@@ -11,20 +10,23 @@ import { liveEventReport } from '../live-event-report.ts'
 import { updateSmartLiveUserConfig } from '../smart-live-user-config.ts'
 import { startSmartLive } from '../start-smart-live.ts'
 import { updateSmartLiveRoom } from '../update-smart-live-room.ts'
-import { fullRoom, fullStart } from './content.ts'
-import { createRoom, DOCUMENTS, jobPath, projectPath, REFUSED, roomPath, running } from './scene.ts'
+import type { PartOf, Step, VendorPromise, Words } from './language.ts'
+import { REFUSED } from './refusals.ts'
+import { fullRoom, fullStart } from './samples.ts'
+import { DOCUMENTS } from './sources.ts'
+import { createRoom, jobPath, projectPath, roomPath, running } from './steps.ts'
 import { fullUserConfig } from './user-config.ts'
 
 interface Constrained {
   readonly contract: Contract
   readonly part?: 'body' | 'query'
   readonly valid: Readonly<Record<string, unknown>>
-  readonly path: object
+  readonly path: PartOf<'stopSmartLive', 'path'>
   readonly given?: readonly Step[]
-  readonly body?: object
+  readonly body?: PartOf<'liveEventReport', 'body'>
 }
 
-/** Bounds, types and enumerations are the SDKs'; that a parameter out of them is refused so is on the pages. */
+/** The SDKs document bounds, types and enumerations; the two pages document the refusal. */
 function constrained({
   contract,
   part = 'body',
@@ -33,7 +35,7 @@ function constrained({
   given = [],
   body,
 }: Constrained): readonly VendorPromise[] {
-  return constraintPromises({
+  return constraintPromises<Words>({
     contract,
     part,
     valid,
@@ -64,17 +66,17 @@ const command = { command: 'SHOW_LAYER', params: {}, review_config: { no_need_re
 const report = { total: 1, events: [{ timestamp: 1, type: 3, content: '{}' }], review_config: { no_need_review: true } }
 const room = [createRoom()]
 
-const ofUpdate = constrained({ contract: updateSmartLiveRoom, valid: fullRoom, path: roomPath, given: room }).map(
+const updates = constrained({ contract: updateSmartLiveRoom, valid: fullRoom, path: roomPath, given: room }).map(
   (promise): VendorPromise => ({
     ...promise,
-    wireOnly: 'the body is that of createSmartLiveRoom, where every client is put to the test',
+    wireOnly: 'the body is that of createSmartLiveRoom, which is tested with every client',
   }),
 )
 
-/** Every parameter in a body or a query that is not as it has to be, each by itself. */
+/** Every parameter of a body or a query is refused when it breaks one of its constraints. */
 export const constraints: readonly VendorPromise[] = [
   ...constrained({ contract: createSmartLiveRoom, valid: fullRoom, path: projectPath }),
-  ...ofUpdate,
+  ...updates,
   ...constrained({ contract: startSmartLive, valid: fullStart, path: roomPath, given: room }),
   ...constrained({ contract: executeSmartLiveCommand, valid: command, path: jobPath, given: running }),
   ...constrained({ contract: liveEventReport, valid: report, path: jobPath, given: running }),

@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
+import { callbacks } from './callbacks.ts'
 import { checks } from './checks.ts'
 import { commandQueue } from './command-queue.ts'
 import { commands } from './commands.ts'
@@ -10,8 +10,8 @@ import { jobConfigurations } from './job-configurations.ts'
 import { jobLists } from './job-lists.ts'
 import { jobPages } from './job-pages.ts'
 import { jobs } from './jobs.ts'
-import { locksAndTokens } from './locks.ts'
-import { notices } from './notices.ts'
+import type { VendorPromise } from './language.ts'
+import { locksAndTokens } from './locks-and-tokens.ts'
 import { otherCommands } from './other-commands.ts'
 import { playing } from './playing.ts'
 import { pushing } from './pushing.ts'
@@ -26,7 +26,7 @@ import { roomPages } from './room-pages.ts'
 import { roomWarnings } from './room-warnings.ts'
 import { rooms } from './rooms.ts'
 import { signatures } from './signatures.ts'
-import { signedNotices } from './signed-notices.ts'
+import { signedCallbacks } from './signed-callbacks.ts'
 import { starting } from './starting.ts'
 import { startingInRooms } from './starting-in-rooms.ts'
 import { stopping } from './stopping.ts'
@@ -42,8 +42,8 @@ export const promises: readonly VendorPromise[] = [
   ...startingInRooms,
   ...playing,
   ...pushing,
-  ...notices,
-  ...signedNotices,
+  ...callbacks,
+  ...signedCallbacks,
   ...jobPages,
   ...jobLists,
   ...commands,

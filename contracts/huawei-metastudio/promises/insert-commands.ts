@@ -1,7 +1,7 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { aboutCommand, audio, queue, speaking, speech } from './command-scene.ts'
-import { ofJobs } from './proofs.ts'
-import { REFUSED } from './scene.ts'
+import { aboutCommand, audio, showQueue, speaking, speech } from './command-calls.ts'
+import type { VendorPromise } from './language.ts'
+import { REFUSED } from './refusals.ts'
+import { ofJobs } from './sources.ts'
 
 const INSERTS = [
   {
@@ -22,6 +22,7 @@ const INSERTS = [
   },
 ] as const
 
+/** Commands that insert a text or an audio file. */
 export const insertCommands: readonly VendorPromise[] = INSERTS.flatMap(
   ({ name, valid, least, most, over, by }): readonly VendorPromise[] => [
     ...(['APPEND', 'INSERT', 'PLAY_NOW'] as const).flatMap((play_type) =>
@@ -34,13 +35,13 @@ export const insertCommands: readonly VendorPromise[] = INSERTS.flatMap(
       ),
     ),
     aboutCommand(name, 'by-default', {
-      says: `${name} is ${by} for the STREAMER unless it says otherwise`,
+      says: `By default, ${name} is ${by} for the STREAMER`,
       ...ofJobs,
       given: speaking,
       params: valid,
       afterwards: [
         {
-          ...queue,
+          ...showQueue,
           then: {
             body: {
               insert_commands:
@@ -51,12 +52,12 @@ export const insertCommands: readonly VendorPromise[] = INSERTS.flatMap(
       ],
     }),
     aboutCommand(name, 'least', {
-      says: `${name} is accepted with as little as the bounds allow`,
+      says: `${name} is accepted with values at their lower bounds`,
       ...ofJobs,
       params: least,
     }),
     aboutCommand(name, 'most', {
-      says: `${name} is accepted with as much as the bounds allow`,
+      says: `${name} is accepted with values at their upper bounds`,
       ...ofJobs,
       params: { ...most, rule_index: 'r'.repeat(64) },
     }),

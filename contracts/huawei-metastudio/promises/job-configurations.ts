@@ -1,9 +1,9 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { startSmartLive } from '../start-smart-live.ts'
-import { coStreamer, fullRoom, fullStart } from './content.ts'
-import { showsJob } from './jobs.ts'
-import { ofSdk, ofShowPage } from './proofs.ts'
-import { begin, createRoom, startJob, waiting } from './scene.ts'
+import { showsJob } from './job-calls.ts'
+import type { VendorPromise } from './language.ts'
+import { coStreamer, fullRoom, fullStart } from './samples.ts'
+import { ofSdk, ofShowPage } from './sources.ts'
+import { begin, createRoom, startJob, waiting } from './steps.ts'
 import { turns } from './variants.ts'
 
 const defaults: readonly VendorPromise[] = [
@@ -15,7 +15,7 @@ const defaults: readonly VendorPromise[] = [
     covers: ['rule.default-rtc-callbacks'],
   }),
   showsJob('voice-defaults', {
-    says: 'A voice that says nothing about them has speed 100, pitch 100 and volume 140',
+    says: 'By default, a voice has speed 100, pitch 100 and volume 140',
     ...ofShowPage,
     given: [createRoom(), startJob({ co_streamer_config: { voice_config: { voice_asset_id: 'v-1' } } })],
     body: { co_streamer_config: { voice_config: { voice_asset_id: 'v-1', speed: 100, pitch: 100, volume: 140 } } },
@@ -23,15 +23,14 @@ const defaults: readonly VendorPromise[] = [
   }),
 ]
 
-/** Everything that a start can say, once with each value of every enumeration. */
-export const starts: readonly object[] = turns(startSmartLive.request.body, fullStart)
+/** Starts with every documented member, which together have every value of every enumeration. */
+export const starts: readonly (typeof fullStart)[] = turns(startSmartLive.request.body, fullStart)
 
 const configured = starts.map((start, turn) => {
-  const { live_event_callback_config, rtc_callback_config, co_streamer_config, job_run_config } =
-    start as typeof fullStart
+  const { live_event_callback_config, rtc_callback_config, co_streamer_config, job_run_config } = start
   const { allow_resource_type: type } = job_run_config
   return showsJob(`configuration-${turn + 1}`, {
-    says: `A job shows what it was started with (${live_event_callback_config.auth_type}, ${co_streamer_config.streamer_action}, ${type})`,
+    says: `A job shows its configuration (${live_event_callback_config.auth_type}, ${co_streamer_config.streamer_action}, ${type})`,
     ...ofSdk,
     given: [createRoom(fullRoom), startJob(start), begin],
     body: {
@@ -54,12 +53,12 @@ const extremes = (['least', 'most'] as const).map((which) => {
     voice_config: { voice_asset_id: which === 'least' ? 'v' : 'v'.repeat(256), ...VOICES[which] },
   }
   return showsJob(`voice-at-${which}`, {
-    says: `A voice with speed, pitch and volume at their ${which === 'least' ? 'lowest' : 'highest'} is shown so`,
+    says: `A voice is shown with speed, pitch and volume at their ${which === 'least' ? 'lower' : 'upper'} bounds`,
     ...ofShowPage,
     given: [createRoom(), startJob({ co_streamer_config: config })],
     body: { co_streamer_config: config },
   })
 })
 
-/** What a job shows of the configuration that it was started with. */
+/** The configuration that a job shows. */
 export const jobConfigurations: readonly VendorPromise[] = [...defaults, ...configured, ...extremes]

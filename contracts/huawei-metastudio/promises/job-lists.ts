@@ -1,69 +1,68 @@
-import type { PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
-import { fullRoom, type fullStart } from './content.ts'
+import { requestId } from './answers.ts'
 import { starts } from './job-configurations.ts'
-import { hasJobs, LISTS, type List, listJobs, threeJobs } from './job-list-scene.ts'
-import { inferred, ofSdk, requestId } from './proofs.ts'
-import { begin, createRoom, jobPath, REFUSED, roomPath, startJob, stopJob, timeOf } from './scene.ts'
+import type { PartOf, PromiseContext, Step, VendorPromise } from './language.ts'
+import { REFUSED } from './refusals.ts'
+import { fullRoom, fullStart } from './samples.ts'
+import { inferred, ofSdk } from './sources.ts'
+import { begin, createRoom, jobPath, roomPath, startJob, stopJob, timeOf } from './steps.ts'
+import { hasJobs, idOf, jobNames, LISTS, type List, listJobs, threeJobs } from './three-jobs.ts'
 
-const filters = (of: List): readonly VendorPromise[] => [
-  listJobs(of, 'states', {
-    says: 'state chooses the jobs of one or more states',
+const filters = (list: List): readonly VendorPromise[] => [
+  listJobs(list, 'states', {
+    says: 'state chooses the jobs in one or more states',
     ...ofSdk,
     given: threeJobs,
     query: { state: 'WAITING,SUCCEED' },
-    then: hasJobs(['first', 'third']),
+    then: hasJobs(['firstJob', 'thirdJob']),
     covers: ['rule.state'],
   }),
-  listJobs(of, 'unknown-state', {
-    says: 'A state that does not exist is refused, beside one that does',
-    ...inferred('values that are not documented are refused'),
+  listJobs(list, 'unknown-state', {
+    says: 'An unknown state is refused, even beside a known one',
+    ...inferred('undocumented values are refused'),
     given: threeJobs,
     query: { state: 'WAITING,CREATING' },
     then: REFUSED.invalidParameter,
     covers: ['rule.state'],
   }),
-  listJobs(of, 'created-since', {
-    says: 'create_since chooses the jobs from that time on, that second included',
+  listJobs(list, 'created-since', {
+    says: 'create_since chooses the jobs created since that second, inclusive',
     ...ofSdk,
     given: threeJobs,
     query: ({ now }: PromiseContext) => ({ create_since: timeOf(now - 3000) }),
-    then: hasJobs(['second', 'third']),
+    then: hasJobs(['secondJob', 'thirdJob']),
     covers: ['rule.created'],
   }),
-  listJobs(of, 'created-until', {
-    says: 'create_until chooses the jobs up to that time, that second included',
+  listJobs(list, 'created-until', {
+    says: 'create_until chooses the jobs created until that second, inclusive',
     ...ofSdk,
     given: threeJobs,
     query: ({ now }: PromiseContext) => ({ create_since: timeOf(now - 4000), create_until: timeOf(now - 3000) }),
-    then: hasJobs(['first', 'second']),
+    then: hasJobs(['firstJob', 'secondJob']),
     covers: ['rule.created'],
   }),
 ]
 
-const ofJob = (as: string) => ({ job_id: ({ answers }: PromiseContext) => answers[as].job_id })
+/** The start without `single_job_in_room`, so that a room can run several. */
+function startBesideOthers(start = fullStart): PartOf<'startSmartLive', 'body'> {
+  return { ...start, job_run_config: { allow_resource_type: start.job_run_config.allow_resource_type } }
+}
 
 /** Jobs of every kind and in every state. */
 const every: readonly Step[] = [
   createRoom(fullRoom),
-  ...starts.flatMap((body, at): Step[] => [
-    startJob(
-      {
-        ...body,
-        job_run_config: { allow_resource_type: (body as typeof fullStart).job_run_config.allow_resource_type },
-      },
-      `job${at}`,
-    ),
-    { control: 'startJob', input: ofJob(`job${at}`) },
+  ...(['job0', 'job1', 'job2', 'job3'] as const).flatMap((name, at): Step[] => [
+    startJob(startBesideOthers(starts[at]), name),
+    { control: 'startJob', input: idOf(name) },
   ]),
-  { control: 'failJob', input: ofJob('job0') },
-  { control: 'blockJob', input: ofJob('job1') },
-  { call: 'stopSmartLive', input: { path: { ...roomPath, ...ofJob('job2') } } },
-  startJob({}, 'last'),
+  { control: 'failJob', input: idOf('job0') },
+  { control: 'blockJob', input: idOf('job1') },
+  { call: 'stopSmartLive', input: { path: { ...roomPath, ...idOf('job2') } } },
+  startJob({}, 'lastJob'),
 ]
 
-const everything = (of: List): VendorPromise =>
-  listJobs(of, 'everything', {
-    says: 'A job in a list has all that it has when it is shown alone',
+const everything = (list: List): VendorPromise =>
+  listJobs(list, 'everything', {
+    says: 'A job in a list has the same members as a job shown alone',
     ...ofSdk,
     given: every,
     then: {
@@ -79,30 +78,30 @@ const everything = (of: List): VendorPromise =>
     },
   })
 
-const own: readonly VendorPromise[] = [
+const oneListOnly: readonly VendorPromise[] = [
   listJobs(LISTS[0], 'other-room', {
     says: 'Only the jobs of the room are listed',
     ...ofSdk,
-    given: [...threeJobs, createRoom(), startJob({}, 'elsewhere')],
-    then: hasJobs(['elsewhere']),
+    given: [...threeJobs, createRoom(), startJob({}, 'jobElsewhere')],
+    then: hasJobs(['jobElsewhere']),
     covers: ['rule.of-its-room'],
   }),
   listJobs(LISTS[1], 'every-room', {
     says: 'The jobs of all rooms of the project are listed',
     ...ofSdk,
-    given: [...threeJobs, createRoom(), startJob({}, 'elsewhere')],
-    then: hasJobs(['first', 'second', 'third', 'elsewhere']),
+    given: [...threeJobs, createRoom(), startJob({}, 'jobElsewhere')],
+    then: hasJobs([...jobNames, 'jobElsewhere']),
   }),
   listJobs(LISTS[1], 'part-of-the-name', {
-    says: 'room_name chooses the jobs of rooms whose name has it in it',
+    says: 'room_name chooses the jobs of the rooms whose name contains it',
     ...ofSdk,
-    given: [...threeJobs, createRoom({ room_name: 'Morning show' }), startJob({}, 'elsewhere')],
+    given: [...threeJobs, createRoom({ room_name: 'Morning show' }), startJob({}, 'jobElsewhere')],
     query: { room_name: 'orning sh' },
-    then: hasJobs(['elsewhere']),
+    then: hasJobs(['jobElsewhere']),
     covers: ['rule.room-name'],
   }),
   listJobs(LISTS[1], 'deleted-room', {
-    says: 'Jobs of a room that was deleted are still listed with those of the project',
+    says: 'The list of the project still has the jobs of deleted rooms',
     ...inferred('what happens to the jobs of a deleted room is not known'),
     given: [createRoom(), startJob(), begin, stopJob, { call: 'deleteSmartLiveRoom', input: { path: roomPath } }],
     then: hasJobs(['job']),
@@ -111,5 +110,8 @@ const own: readonly VendorPromise[] = [
   }),
 ]
 
-/** What is in both lists of jobs. */
-export const jobLists: readonly VendorPromise[] = [...LISTS.flatMap((of) => [...filters(of), everything(of)]), ...own]
+/** Which jobs the two lists have. */
+export const jobLists: readonly VendorPromise[] = [
+  ...LISTS.flatMap((list) => [...filters(list), everything(list)]),
+  ...oneListOnly,
+]

@@ -1,34 +1,35 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { hasJobs, LISTS, type List, listJobs, threeJobs } from './job-list-scene.ts'
-import { inferred, ofSdk } from './proofs.ts'
-import { createRoom, DOCUMENTS, REFUSED, startJob } from './scene.ts'
+import type { JobName, VendorPromise } from './language.ts'
+import { REFUSED } from './refusals.ts'
+import { inferred, ofBounds, ofSdk } from './sources.ts'
+import { createRoom, ELEVEN, startJob } from './steps.ts'
+import { hasJobs, jobNames, LISTS, type List, listJobs, threeJobs } from './three-jobs.ts'
 
-const orders = (of: List): readonly VendorPromise[] => [
-  listJobs(of, 'by-creation', {
-    says: 'Jobs are listed by the time of their creation, the first one first',
-    ...inferred('ascending is documented; by create_time unless something else is said'),
+const orders = (list: List): readonly VendorPromise[] => [
+  listJobs(list, 'by-creation', {
+    says: 'Jobs are listed by the time of their creation, oldest first',
+    ...inferred('ascending order is documented; that it is by create_time is not'),
     given: threeJobs,
-    then: hasJobs(['first', 'second', 'third']),
+    then: hasJobs(jobNames),
     covers: ['rule.sort-key', 'rule.sort-direction'],
   }),
-  listJobs(of, 'newest-first', {
-    says: 'With sort_dir desc the last job comes first',
+  listJobs(list, 'newest-first', {
+    says: 'With sort_dir desc, the newest job comes first',
     ...ofSdk,
     given: threeJobs,
     query: { sort_key: 'create_time', sort_dir: 'desc' },
-    then: hasJobs(['third', 'second', 'first']),
+    then: hasJobs(['thirdJob', 'secondJob', 'firstJob']),
     covers: ['rule.sort-direction'],
   }),
-  listJobs(of, 'by-last-update', {
+  listJobs(list, 'by-last-update', {
     says: 'With sort_key update_time, jobs are listed by lastupdate_time',
-    ...inferred('no field is called update_time'),
+    ...inferred('no field has the name update_time'),
     given: threeJobs,
     query: { sort_key: 'update_time', sort_dir: 'asc' },
-    then: hasJobs(['third', 'second', 'first']),
+    then: hasJobs(['thirdJob', 'secondJob', 'firstJob']),
     covers: ['rule.sort-key'],
   }),
-  listJobs(of, 'by-asset-order', {
-    says: 'A sort_key asset_order is accepted',
+  listJobs(list, 'by-asset-order', {
+    says: 'The sort_key asset_order is accepted',
     ...inferred('listed in the SDK, copied from the asset library'),
     given: threeJobs,
     query: { sort_key: 'asset_order' },
@@ -37,34 +38,34 @@ const orders = (of: List): readonly VendorPromise[] => [
   }),
 ]
 
-const pages = (of: List): readonly VendorPromise[] => [
-  listJobs(of, 'page', {
-    says: 'offset and limit choose from the list, and count is that of the whole',
+const pages = (list: List): readonly VendorPromise[] => [
+  listJobs(list, 'page', {
+    says: 'offset and limit choose a page, and count is the number of all jobs',
     ...ofSdk,
     given: threeJobs,
     query: { offset: '1', limit: '1' },
-    then: hasJobs(['second'], 3),
+    then: hasJobs(['secondJob'], 3),
     covers: ['rule.offset', 'rule.limit', 'rule.count'],
   }),
-  listJobs(of, 'ten-by-default', {
-    says: 'Without offset and limit, the first ten come',
+  listJobs(list, 'ten-by-default', {
+    says: 'Without offset and limit, the first ten are listed',
     ...ofSdk,
-    given: [createRoom(), ...Array.from({ length: 11 }, (_, at) => startJob({}, `job${at}`))],
+    given: [createRoom(), ...ELEVEN.map((at) => startJob({}, `job${at}`))],
     then: hasJobs(
-      Array.from({ length: 10 }, (_, at) => `job${at}`),
+      ELEVEN.slice(0, 10).map((at): JobName => `job${at}`),
       11,
     ),
     covers: ['rule.offset', 'rule.limit', 'rule.count'],
   }),
   ...(
     [
-      ['limit', '1', ['first']],
-      ['limit', '100', ['first', 'second', 'third']],
-      ['offset', '0', ['first', 'second', 'third']],
+      ['limit', '1', ['firstJob']],
+      ['limit', '100', jobNames],
+      ['offset', '0', jobNames],
       ['offset', '2147483647', []],
     ] as const
   ).map(([name, value, names]) =>
-    listJobs(of, `${name}-${value}`, {
+    listJobs(list, `${name}-${value}`, {
       says: `A ${name} of ${value} is accepted`,
       ...ofSdk,
       given: threeJobs,
@@ -81,10 +82,9 @@ const pages = (of: List): readonly VendorPromise[] => [
       ['offset', '2147483648'],
     ] as const
   ).map(([name, value]) =>
-    listJobs(of, `${name}-out-of-range-${value}`, {
+    listJobs(list, `${name}-out-of-range-${value}`, {
       says: `A ${name} of ${value} is refused`,
-      evidence: 'sdk',
-      source: DOCUMENTS.bounds,
+      ...ofBounds,
       given: threeJobs,
       query: { [name]: value },
       then: REFUSED.invalidParameter,
@@ -93,5 +93,5 @@ const pages = (of: List): readonly VendorPromise[] => [
   ),
 ]
 
-/** Order and paging of both lists of jobs. */
-export const jobPages: readonly VendorPromise[] = LISTS.flatMap((of) => [...orders(of), ...pages(of)])
+/** The order and the pages of both lists of jobs. */
+export const jobPages: readonly VendorPromise[] = LISTS.flatMap((list) => [...orders(list), ...pages(list)])

@@ -1,14 +1,15 @@
 import * as z from 'zod'
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
-import { aboutCommand, append, jsonWith, queue, speaking } from './command-scene.ts'
-import { exitConfig, target } from './content.ts'
-import { inferred, ofJobs, ofSdk } from './proofs.ts'
-import { begin, command, createRoom, jobIs, REFUSED, startJob } from './scene.ts'
+import { aboutCommand, insertSpeech, jsonWith, showQueue, speaking } from './command-calls.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
+import { REFUSED } from './refusals.ts'
+import { exitConfig, target } from './samples.ts'
+import { inferred, ofJobs, ofSdk } from './sources.ts'
+import { begin, command, createRoom, jobIs, startJob } from './steps.ts'
 
 const others: readonly VendorPromise[] = [
   aboutCommand('GET_CURRENT_PLAYING_SCRIPTS', 'lists', {
-    says: 'GET_CURRENT_PLAYING_SCRIPTS gives the scenes with their paragraphs, as JSON text',
-    ...inferred('the type of result is text'),
+    says: 'GET_CURRENT_PLAYING_SCRIPTS returns the scenes with their paragraphs, as JSON text',
+    ...inferred('result is a text'),
     given: speaking,
     then: {
       status: 200,
@@ -19,8 +20,8 @@ const others: readonly VendorPromise[] = [
     },
   }),
   aboutCommand('REFRESH_OUTPUT_URL', 'elsewhere', {
-    says: 'REFRESH_OUTPUT_URL has the job push to another target',
-    ...inferred('its members are known by its name only'),
+    says: 'REFRESH_OUTPUT_URL makes the job push to another target',
+    ...inferred('its members are inferred from its name'),
     params: target,
     afterwards: [
       {
@@ -30,14 +31,14 @@ const others: readonly VendorPromise[] = [
     ],
   }),
   aboutCommand('REFRESH_OUTPUT_URL', 'two-targets', {
-    says: 'REFRESH_OUTPUT_URL is refused with two targets, of which one is supported',
+    says: 'REFRESH_OUTPUT_URL is refused with two targets: only one is supported',
     ...ofSdk,
     params: { output_urls: ['rtmp://push.example/a', 'rtmp://push.example/b'] },
     then: REFUSED.invalidParameter,
   }),
   aboutCommand('GET_LIVE_JOB_CONFIG_INFO', 'shows', {
-    says: 'GET_LIVE_JOB_CONFIG_INFO gives what the job runs with, in the shape of a room and as JSON text',
-    ...inferred('the type of result is text'),
+    says: 'GET_LIVE_JOB_CONFIG_INFO returns the configuration of the job in the shape of a room, as JSON text',
+    ...inferred('result is a text'),
     then: {
       status: 200,
       body: ({ answers }: PromiseContext) => ({
@@ -59,7 +60,7 @@ const others: readonly VendorPromise[] = [
     ],
   }),
   aboutCommand('RESET_EXIT_CONFIG', 'everything', {
-    says: 'RESET_EXIT_CONFIG takes everything that a live_exit_config has',
+    says: 'RESET_EXIT_CONFIG accepts every member of a live_exit_config',
     ...ofSdk,
     params: exitConfig,
   }),
@@ -77,26 +78,26 @@ const others: readonly VendorPromise[] = [
 ]
 
 const CLEANED = {
-  one: 'takes the commands that it names',
-  all: 'with an empty list of ids takes all commands',
-  'without-ids': 'without ids takes all commands',
+  one: 'removes the commands that it names from the queue',
+  all: 'with an empty list of ids removes all commands from the queue',
+  'without-ids': 'without ids removes all commands from the queue',
 } as const
 
 const cleaning = (
   [
-    ['one', ({ answers }: PromiseContext) => ({ command_ids: [answers.first.command_id] }), ['second']],
+    ['one', ({ answers }: PromiseContext) => ({ command_ids: [answers.firstCommand.command_id] }), ['secondCommand']],
     ['all', { command_ids: [] }, []],
     ['without-ids', undefined, []],
   ] as const
 ).map(([what, params, left]) =>
   aboutCommand('CLEAN_UP_INSERT_COMMAND', what, {
-    says: `CLEAN_UP_INSERT_COMMAND ${CLEANED[what]} out of the queue`,
+    says: `CLEAN_UP_INSERT_COMMAND ${CLEANED[what]}`,
     ...inferred('the same field is described for another operation'),
-    given: [...speaking, append('first'), append('second')],
+    given: [...speaking, insertSpeech('firstCommand'), insertSpeech('secondCommand')],
     ...(params && { params }),
     afterwards: [
       {
-        ...queue,
+        ...showQueue,
         then: {
           body: ({ answers }: PromiseContext) => ({
             insert_commands: left.map((name) => ({ command_id: answers[name].command_id })),
@@ -107,5 +108,5 @@ const cleaning = (
   }),
 )
 
-/** Commands that ask, and those that change how a job goes on. */
+/** Commands that query a job, and those that change how it continues. */
 export const otherCommands: readonly VendorPromise[] = [...others, ...cleaning]

@@ -1,7 +1,7 @@
-import type { PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
-import { scenesOf } from './content.ts'
-import { inferred, ofSdk, type Proof } from './proofs.ts'
-import { begin, createRoom, jobIs, roomPath, timeOf } from './scene.ts'
+import type { PartOf, PromiseContext, Step, VendorPromise } from './language.ts'
+import { scenesOf } from './samples.ts'
+import { inferred, ofSdk, type Source } from './sources.ts'
+import { begin, createRoom, jobIs, roomPath, timeOf } from './steps.ts'
 
 const SECOND_MS = 1000
 
@@ -9,25 +9,25 @@ const MINUTE_MS = 60_000
 
 const HOUR_MS = 3_600_000
 
-/** Of speech at normal speed, by the SDK's description of it. */
+/** The SDK's number for speech at normal speed. */
 const CHARACTERS_PER_MINUTE = 250
 
-interface Lasting {
+interface Duration {
   readonly rule: string
   readonly name: string
   readonly says: string
-  readonly body: object
-  readonly room?: object
-  /** Between its beginning and the time that is looked at. */
+  readonly body: PartOf<'startSmartLive', 'body'>
+  readonly room?: PartOf<'createSmartLiveRoom', 'body'>
+  /** Steps after the job has begun. */
   readonly meanwhile?: readonly Step[]
-  /** Milliseconds since the job runs. */
+  /** Milliseconds from the end of these steps to the end of the job. */
   readonly after: number
-  /** What it looks like then; without it, it goes on. */
+  /** What the job looks like then. Without it, the job still runs. */
   readonly ends?: object
-  readonly proof: Proof
+  readonly source: Source
 }
 
-/** A job of which it is said how long it lasts. */
+/** A promise about how long a job lasts. */
 export function lasts({
   rule,
   name,
@@ -37,29 +37,29 @@ export function lasts({
   meanwhile = [],
   after,
   ends,
-  proof,
-}: Lasting): VendorPromise {
-  const looks = ends
+  source,
+}: Duration): VendorPromise {
+  const reads = ends
     ? [
         { advance: after - SECOND_MS },
-        goesOn,
+        stillRuns,
         { advance: SECOND_MS },
         jobIs(({ now }: PromiseContext) => ({ ...ends, end_time: timeOf(now) })),
       ]
-    : [{ advance: after }, goesOn]
+    : [{ advance: after }, stillRuns]
   return {
     id: `startSmartLive/${name}`,
     says,
-    ...proof,
+    ...source,
     given: [createRoom(room)],
     when: { call: 'startSmartLive', as: 'job', input: { path: roomPath, body } },
     then: { status: 202 },
-    afterwards: [begin, ...meanwhile, ...looks],
+    afterwards: [begin, ...meanwhile, ...reads],
     covers: [`rule.${rule}`],
   }
 }
 
-const goesOn = jobIs({ state: 'PROCESSING' })
+const stillRuns = jobIs({ state: 'PROCESSING' })
 
 const succeeded = { state: 'SUCCEED' }
 
@@ -67,46 +67,46 @@ export const playPolicyOf = (members: object) => ({ play_policy: members })
 
 const oneMinute = { scene_scripts: scenesOf([CHARACTERS_PER_MINUTE / 2, CHARACTERS_PER_MINUTE / 2]) }
 
-const ENDS_ITSELF = 'a script that was played ends the job, and that is a success'
+const ENDS_ITSELF = 'the end of the script ends the job, and that is a success'
 
 const scripts: readonly VendorPromise[] = [
   lasts({
     rule: 'script-end',
     name: 'script-played',
-    says: 'A script that starts by itself and was played once ends the job as SUCCEED',
+    says: 'A script that starts by itself and is played once ends the job as SUCCEED',
     room: oneMinute,
     body: playPolicyOf({ auto_play_script: true, repeat_count: 0 }),
     after: MINUTE_MS,
     ends: succeeded,
-    proof: inferred(ENDS_ITSELF),
+    source: inferred(ENDS_ITSELF),
   }),
   lasts({
     rule: 'script-end',
     name: 'script-waits',
-    says: 'A script that does not start by itself waits for a signal, and the job goes on',
+    says: 'A script that does not start by itself waits for a signal, and the job keeps running',
     room: oneMinute,
     body: playPolicyOf({ auto_play_script: false }),
     after: HOUR_MS,
-    proof: ofSdk,
+    source: ofSdk,
   }),
   lasts({
     rule: 'repeat-count',
     name: 'script-repeated',
-    says: 'With repeat_count 2 a script is played three times',
+    says: 'With repeat_count 2, a script is played three times',
     room: oneMinute,
     body: playPolicyOf({ auto_play_script: true, repeat_count: 2 }),
     after: 3 * MINUTE_MS,
     ends: succeeded,
-    proof: ofSdk,
+    source: ofSdk,
   }),
   lasts({
     rule: 'repeat-count',
     name: 'script-without-end',
-    says: 'With repeat_count -1 a script is played until it is stopped',
+    says: 'With repeat_count -1, a script is played until the job is stopped',
     room: oneMinute,
     body: playPolicyOf({ auto_play_script: true, repeat_count: -1 }),
     after: 24 * HOUR_MS,
-    proof: ofSdk,
+    source: ofSdk,
   }),
 ]
 
@@ -120,19 +120,19 @@ const exits: readonly VendorPromise[] = [
   lasts({
     rule: 'longest-duration',
     name: 'longest-duration',
-    says: 'A job ends as SUCCEED when it has run for max_live_duration hours',
+    says: 'A job ends as SUCCEED after max_live_duration hours',
     body: playPolicyOf({ live_exit_config: { max_live_duration: 2 } }),
     after: 2 * HOUR_MS,
     ends: succeeded,
-    proof: ofSdk,
+    source: ofSdk,
   }),
   lasts({
     rule: 'longest-duration',
     name: 'unlimited-duration',
-    says: 'With a max_live_duration of 0 hours a job goes on',
+    says: 'With a max_live_duration of 0 hours, a job keeps running',
     body: playPolicyOf({ live_exit_config: { max_live_duration: 0 } }),
     after: 200 * HOUR_MS,
-    proof: ofSdk,
+    source: ofSdk,
   }),
   ...(
     [
@@ -145,25 +145,25 @@ const exits: readonly VendorPromise[] = [
     lasts({
       rule: 'stop-mode',
       name: `exit-${mode.toLowerCase()}`,
-      says: `With ${mode}, a job whose hour is over ends ${when}`,
+      says: `With ${mode}, a job that has used up its hour ends ${when}`,
       room: long,
       body: oneHour({ auto_stop_mode: mode }),
       after: minutes * MINUTE_MS,
       ends: succeeded,
-      proof: ofSdk,
+      source: ofSdk,
     }),
   ),
   lasts({
     rule: 'stop-mode',
     name: 'exit-by-default',
-    says: 'Without auto_stop_mode, a job whose hour is over ends at once',
+    says: 'Without auto_stop_mode, a job that has used up its hour ends at once',
     room: long,
     body: oneHour({}),
     after: HOUR_MS,
     ends: succeeded,
-    proof: ofSdk,
+    source: ofSdk,
   }),
 ]
 
-/** How long a job lasts, left to itself. */
+/** How long a job lasts when nobody stops it. */
 export const playing: readonly VendorPromise[] = [...scripts, ...exits]

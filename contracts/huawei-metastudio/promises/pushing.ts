@@ -1,62 +1,62 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { target } from './content.ts'
+import type { VendorPromise } from './language.ts'
 import { lasts, playPolicyOf } from './playing.ts'
-import { inferred, ofSdk } from './proofs.ts'
-import { control } from './scene.ts'
+import { target } from './samples.ts'
+import { inferred, ofSdk } from './sources.ts'
+import { control } from './steps.ts'
 
 const MINUTE_MS = 60_000
 
 const HOUR_MS = 3_600_000
 
-const gone = [control('disconnectPush')]
+const disconnected = [control('disconnectPush')]
 
 const failed = { state: 'FAILED', error_info: { error_code: z.string(), error_msg: z.string() } }
 
-const GIVES_UP = 'the wait is documented, that it ends in FAILED is not'
+const GIVES_UP = 'the wait is documented; that it ends in FAILED is not'
 
-/** What becomes of a job whose target stays away. */
+/** What happens to a job when its target is gone. */
 export const pushing: readonly VendorPromise[] = [
   lasts({
     rule: 'exception-wait',
     name: 'target-stays-away',
-    says: 'A job whose target stays away for max_exception_waiting_duration minutes ends as FAILED',
+    says: 'A job ends as FAILED when its target is gone for max_exception_waiting_duration minutes',
     room: target,
     body: playPolicyOf({ live_exit_config: { max_exception_waiting_duration: 2 } }),
-    meanwhile: gone,
+    meanwhile: disconnected,
     after: 2 * MINUTE_MS,
     ends: failed,
-    proof: inferred(GIVES_UP),
+    source: inferred(GIVES_UP),
   }),
   lasts({
     rule: 'exception-wait',
     name: 'target-stays-away-by-default',
-    says: 'A job that says nothing about it waits for its target for about 3 minutes',
+    says: 'By default, a job waits about 3 minutes for its target',
     room: target,
     body: {},
-    meanwhile: gone,
+    meanwhile: disconnected,
     after: 3 * MINUTE_MS,
     ends: failed,
-    proof: inferred(GIVES_UP),
+    source: inferred(GIVES_UP),
   }),
   lasts({
     rule: 'exception-wait',
     name: 'target-stays-away-for-ever',
-    says: 'With a max_exception_waiting_duration of 0 minutes a job waits for its target for ever',
+    says: 'With a max_exception_waiting_duration of 0 minutes, a job waits for its target forever',
     room: target,
     body: playPolicyOf({ live_exit_config: { max_exception_waiting_duration: 0 } }),
-    meanwhile: gone,
+    meanwhile: disconnected,
     after: 24 * HOUR_MS,
-    proof: ofSdk,
+    source: ofSdk,
   }),
   lasts({
     rule: 'exception-wait',
     name: 'target-comes-back',
-    says: 'A job whose target comes back in time goes on',
+    says: 'A job keeps running when its target comes back in time',
     room: target,
     body: playPolicyOf({ live_exit_config: { max_exception_waiting_duration: 1 } }),
-    meanwhile: [...gone, { advance: 30_000 }, control('reconnectPush')],
+    meanwhile: [...disconnected, { advance: 30_000 }, control('reconnectPush')],
     after: HOUR_MS,
-    proof: ofSdk,
+    source: ofSdk,
   }),
 ]

@@ -1,93 +1,97 @@
 import * as z from 'zod'
-import type { PromiseContext, VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
-import { inferred, ofJobs } from './proofs.ts'
-import { MAX_EVENT_TIME, oneEvent, reportEvents, takenNote } from './reports.ts'
-import { DOCUMENTS, jobPath, REFUSED, running } from './scene.ts'
+import type { PromiseContext, VendorPromise, WireDetails } from './language.ts'
+import { REFUSED } from './refusals.ts'
+import { eventsTaken, MAX_EVENT_TIME, oneEvent, reportEvents } from './reports.ts'
+import { inferred, ofBounds, ofJobs } from './sources.ts'
+import { jobPath, running } from './steps.ts'
 
-/** Query parameters of the address that starting the job has answered. */
-const addressOf = (scene: PromiseContext, from = 'job'): Record<string, string> =>
-  Object.fromEntries(new URL(scene.answers[from].live_event_report_url).searchParams)
+/** The query parameters of an address that an answer gave. */
+function addressOf({ answers }: PromiseContext, from: 'job' | 'refreshedAddress' = 'job'): Record<string, string> {
+  return Object.fromEntries(new URL(answers[from].live_event_report_url ?? '').searchParams)
+}
 
 const withoutCredentials: WireDetails = { sign: { with: 'nothing' } }
 
-const inQuery = (scene: PromiseContext) => ({ query: addressOf(scene) })
+const inQuery = { query: (context: PromiseContext) => addressOf(context) }
 
-const inHeaders = (scene: PromiseContext) => {
-  const { auth_key, expires_time } = addressOf(scene)
-  return { headers: { 'x-mss-auth-key': auth_key, 'x-mss-expires-time': expires_time } }
+const inHeaders = {
+  headers: {
+    'x-mss-auth-key': (context: PromiseContext) => addressOf(context).auth_key,
+    'x-mss-expires-time': (context: PromiseContext) => addressOf(context).expires_time,
+  },
 }
 
-const ADDRESS = 'the parameters of the operation; how the key is made is not documented'
+const INFERRED = 'the parameters of the operation; how the key is made is not documented'
 
-const addresses: readonly VendorPromise[] = [
+/** The address that takes the events of a job. */
+export const reportAddresses: readonly VendorPromise[] = [
   reportEvents('address', {
-    says: 'The address that starting a job answers can be called without any other credentials',
-    ...inferred(ADDRESS),
+    says: 'The answer to a start has an address that needs no other credentials',
+    ...inferred(INFERRED),
     input: inQuery,
     wire: withoutCredentials,
-    then: takenNote,
+    then: eventsTaken,
     covers: ['rule.address'],
   }),
   reportEvents('key-in-headers', {
-    says: 'Key and expiry of the address may be in headers instead',
-    ...inferred(ADDRESS),
+    says: 'The key and expiry of the address may be in headers instead',
+    ...inferred(INFERRED),
     input: inHeaders,
     wire: withoutCredentials,
-    then: takenNote,
+    then: eventsTaken,
     covers: ['rule.key-in-headers'],
   }),
   reportEvents('another-key', {
     says: 'Another key than that of the address is refused',
-    ...inferred(ADDRESS),
-    input: (scene) => ({ query: { ...addressOf(scene), auth_key: '0'.repeat(64) } }),
+    ...inferred(INFERRED),
+    input: { query: (context) => ({ ...addressOf(context), auth_key: '0'.repeat(64) }) },
     wire: withoutCredentials,
     then: REFUSED.unauthorized,
     covers: ['rule.wrong-key'],
   }),
   reportEvents('another-expiry', {
-    says: 'The key is for its expiry: with a later one it is refused',
-    ...inferred(ADDRESS),
-    input: (scene) => ({ query: { ...addressOf(scene), expires_time: String(MAX_EVENT_TIME) } }),
+    says: 'The key belongs to its expiry: with a later expiry it is refused',
+    ...inferred(INFERRED),
+    input: { query: (context) => ({ ...addressOf(context), expires_time: String(MAX_EVENT_TIME) }) },
     wire: withoutCredentials,
     then: REFUSED.unauthorized,
     covers: ['rule.wrong-key'],
   }),
   reportEvents('expired', {
     says: 'After its expiry the address is refused',
-    ...inferred('how long an address is good is not documented'),
+    ...inferred('how long an address is valid is not documented'),
     given: [...running, { advance: 48 * 3_600_000 }],
     input: inQuery,
     wire: withoutCredentials,
     then: REFUSED.unauthorized,
     covers: ['rule.expiry'],
   }),
-  {
-    ...reportEvents('refreshed', {
-      says: 'With refresh_url=true a new address comes back, which is good for longer',
-      ...ofJobs,
-      given: [...running, { advance: 60_000 }],
-      input: { query: { refresh_url: 'true' } },
-      then: { status: 200, body: { live_event_report_url: z.url() } },
-      covers: ['rule.refresh', 'rule.address-form'],
-      afterwards: [
-        {
-          call: 'liveEventReport',
-          input: (scene) => ({ path: jobPath, query: addressOf(scene, 'refreshed'), body: oneEvent }),
-          wire: withoutCredentials,
-          then: takenNote,
-        },
-      ],
-    }),
-  },
+  reportEvents('refreshed', {
+    says: 'With refresh_url=true, the answer has a new address that is valid for longer',
+    ...ofJobs,
+    given: [...running, { advance: 60_000 }],
+    as: 'refreshedAddress',
+    input: { query: { refresh_url: 'true' } },
+    then: { status: 200, body: { live_event_report_url: z.url() } },
+    covers: ['rule.refresh', 'rule.address-form'],
+    afterwards: [
+      {
+        call: 'liveEventReport',
+        input: { path: jobPath, query: (context) => addressOf(context, 'refreshedAddress'), body: oneEvent },
+        wire: withoutCredentials,
+        then: eventsTaken,
+      },
+    ],
+  }),
   reportEvents('not-refreshed', {
-    says: 'With refresh_url=false nothing comes back',
+    says: 'With refresh_url=false, the answer is empty',
     ...ofJobs,
     input: { query: { refresh_url: 'false' } },
-    then: takenNote,
+    then: eventsTaken,
     covers: ['rule.refresh'],
   }),
   reportEvents('address-form', {
-    says: 'The address of a refresh is this operation, with a key of 64 digits and an expiry in milliseconds',
+    says: 'A refreshed address is this operation with a key of 64 digits and an expiry in milliseconds',
     ...inferred('the format of the address is not documented'),
     input: { query: { refresh_url: 'true' } },
     then: {
@@ -107,32 +111,24 @@ const addresses: readonly VendorPromise[] = [
   ...['4102415999001', 'soon'].map((expires_time) =>
     reportEvents(`expires-${expires_time}`, {
       says: `An expires_time of ${expires_time} is refused`,
-      evidence: 'sdk',
-      source: DOCUMENTS.bounds,
+      ...ofBounds,
       input: { query: { expires_time } },
       then: REFUSED.invalidParameter,
       covers: ['rule.expires-range'],
     }),
   ),
   reportEvents('expires-soon-in-header', {
-    says: 'An x-mss-expires-time that is no number is refused',
-    evidence: 'sdk',
-    source: DOCUMENTS.bounds,
+    says: 'An x-mss-expires-time that is not a number is refused',
+    ...ofBounds,
     input: { headers: { 'x-mss-expires-time': 'soon' } },
     then: REFUSED.invalidParameter,
     covers: ['rule.expires-range'],
   }),
   reportEvents('expires-at-most', {
-    says: 'Beside other credentials, an expires_time of 4102415999000 is accepted',
-    evidence: 'sdk',
-    source: DOCUMENTS.bounds,
+    says: 'An expires_time of 4102415999000 is accepted beside other credentials',
+    ...ofBounds,
     input: { query: { expires_time: String(MAX_EVENT_TIME) } },
-    then: takenNote,
+    then: eventsTaken,
     covers: ['rule.expires-range'],
   }),
 ]
-
-/** The address that events are reported to. */
-export const reportAddresses: readonly VendorPromise[] = addresses.map((promise) =>
-  promise.id === 'liveEventReport/refreshed' ? { ...promise, when: { ...promise.when, as: 'refreshed' } } : promise,
-)

@@ -1,15 +1,8 @@
 import * as z from 'zod'
-import type {
-  Call,
-  CallInput,
-  Expectation,
-  Later,
-  Step,
-  VendorPromise,
-  WireDetails,
-} from '../../../src/vendor/promise.ts'
-import { inferred, ofJobs } from './proofs.ts'
-import { control, DOCUMENTS, jobPath, REFUSED, running, stopJob, waiting } from './scene.ts'
+import type { CallOf, Expectation, InputOf, PartOf, Step, VendorPromise, WireDetails } from './language.ts'
+import { REFUSED } from './refusals.ts'
+import { inferred, ofBounds, ofJobs } from './sources.ts'
+import { control, jobPath, running, stopJob, waiting } from './steps.ts'
 
 export const MAX_EVENT_TIME = 4_102_415_999_000
 
@@ -31,52 +24,54 @@ const eventOf = (type: number, content: object) => ({
 
 export const oneEvent = { total: 1, events: [eventOf(3, { user })] }
 
-export const takenNote: Expectation = { status: 200, body: z.strictObject({}) }
+export const eventsTaken: Expectation = { status: 200, body: z.strictObject({}) }
 
-type Told = Omit<VendorPromise, 'id' | 'when' | 'given'> & {
+type Report = Omit<VendorPromise, 'id' | 'when' | 'given'> & {
   readonly given?: readonly Step[]
-  readonly body?: object
-  readonly input?: Later<CallInput>
+  readonly as?: 'refreshedAddress'
+  readonly body?: PartOf<'liveEventReport', 'body'>
+  /** Other parts of the request. */
+  readonly input?: Omit<InputOf<'liveEventReport'>, 'path' | 'body'>
   readonly wire?: WireDetails
 }
 
-export function reportEvents(
-  name: string,
-  { given = running, body = oneEvent, input = {}, wire, ...told }: Told,
-): VendorPromise {
-  const when: Call = {
+/** A promise about reporting events of a running job. */
+export function reportEvents(name: string, { given = running, ...details }: Report): VendorPromise {
+  const { as, body = oneEvent, input, wire, ...promise } = details
+  const when: CallOf<'liveEventReport'> = {
     call: 'liveEventReport',
-    input: (scene) => ({ path: jobPath, body, ...(typeof input === 'function' ? input(scene) : input) }),
+    ...(as && { as }),
+    input: { path: jobPath, body, ...input },
     ...(wire && { wire }),
   }
-  return { id: `liveEventReport/${name}`, ...told, given, when }
+  return { id: `liveEventReport/${name}`, ...promise, given, when }
 }
 
-/** What is reported of the viewers. */
+/** Events of the viewers, which their platform reports. */
 export const reports: readonly VendorPromise[] = [
   ...CONTENTS.map(({ type, content, what }) =>
     reportEvents(`type-${type}`, {
-      says: `What viewers do is taken note of: ${what}`,
+      says: `An event of the viewers is accepted: ${what}`,
       ...ofJobs,
       body: { total: 1, events: [eventOf(type, content)] },
-      then: takenNote,
+      then: eventsTaken,
     }),
   ),
   reportEvents('waiting', {
-    says: 'Events of a job that waits are taken note of',
-    ...inferred('only an ended job has no room to report from'),
+    says: 'Events of a waiting job are accepted',
+    ...inferred('only a job that has ended has no viewers'),
     given: waiting,
-    then: takenNote,
+    then: eventsTaken,
   }),
   reportEvents('several', {
-    says: 'Events come in numbers, and total need not be theirs',
-    ...inferred('nothing says that it is checked'),
+    says: 'A report may have several events, and total need not be their number',
+    ...inferred('no document says that it is checked'),
     body: {
       total: 7,
       events: [...CONTENTS.map(({ type, content }) => eventOf(type, content))],
       review_config: { no_need_review: true },
     },
-    then: takenNote,
+    then: eventsTaken,
     covers: ['rule.total-may-differ'],
   }),
   ...[
@@ -84,11 +79,10 @@ export const reports: readonly VendorPromise[] = [
     { name: 'most', total: 1000, event: { timestamp: MAX_EVENT_TIME, type: 100 } },
   ].map(({ name, total, event }) =>
     reportEvents(name, {
-      says: `Events are taken with numbers as ${name === 'least' ? 'small' : 'large'} as the bounds allow`,
-      evidence: 'sdk',
-      source: DOCUMENTS.bounds,
+      says: `Events are accepted with every number at its ${name === 'least' ? 'lower' : 'upper'} bound`,
+      ...ofBounds,
       body: { total, events: [event] },
-      then: takenNote,
+      then: eventsTaken,
     }),
   ),
   ...(
@@ -99,7 +93,7 @@ export const reports: readonly VendorPromise[] = [
   ).map(([name, end]) =>
     reportEvents(name, {
       says: `Events of a job that is ${name.toUpperCase()} are refused`,
-      ...inferred('as commands are'),
+      ...inferred('like commands'),
       given: [...running, end],
       then: REFUSED.finishedJob,
     }),

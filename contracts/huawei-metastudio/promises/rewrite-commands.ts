@@ -1,11 +1,12 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { aboutCommand, speaking, speech } from './command-scene.ts'
-import { rule, scene, scenesOf } from './content.ts'
-import { ofJobs, ofSdk } from './proofs.ts'
-import { begin, command, createRoom, REFUSED, startJob } from './scene.ts'
+import { aboutCommand, speaking, speech } from './command-calls.ts'
+import type { VendorPromise } from './language.ts'
+import { REFUSED } from './refusals.ts'
+import { rule, scene, scenesOf } from './samples.ts'
+import { ofJobs, ofSdk } from './sources.ts'
+import { begin, command, createRoom, startJob } from './steps.ts'
 
-/** Commands that give a job another text or other rules. */
+/** Commands that replace the text or the rules of a job. */
 export const rewriteCommands: readonly VendorPromise[] = [
   aboutCommand('INSERT_PLAY_SCRIPT', 'empty-text', {
     says: 'INSERT_PLAY_SCRIPT is refused with an empty text',
@@ -14,7 +15,7 @@ export const rewriteCommands: readonly VendorPromise[] = [
     then: REFUSED.invalidParameter,
   }),
   aboutCommand('REWRITE_PLAY_SCRIPT', 'runs-on', {
-    says: 'REWRITE_PLAY_SCRIPT puts other scenes in the place of those that were not played yet',
+    says: 'REWRITE_PLAY_SCRIPT replaces the scenes that have not been played yet',
     ...ofSdk,
     given: speaking,
     params: { scene_scripts: [scene] },
@@ -26,14 +27,14 @@ export const rewriteCommands: readonly VendorPromise[] = [
     ],
   }),
   aboutCommand('REWRITE_PLAY_SCRIPT', 'of-another-form', {
-    says: 'REWRITE_PLAY_SCRIPT is refused with scenes that a room would not take',
+    says: 'REWRITE_PLAY_SCRIPT is refused with scenes that a room would refuse',
     ...ofSdk,
     params: { scene_scripts: [{ shoot_scripts: [] }] },
     then: REFUSED.invalidParameter,
   }),
   {
     ...aboutCommand('REWRITE_PLAY_SCRIPT', 'from-the-next-round', {
-      says: 'With is_rewrite_delay, rewritten scenes hold from the next round',
+      says: 'With is_rewrite_delay, rewritten scenes apply from the next round on',
       ...ofSdk,
       given: [
         createRoom({
@@ -53,7 +54,7 @@ export const rewriteCommands: readonly VendorPromise[] = [
     covers: ['rule.rewrite-delay'],
   },
   aboutCommand('REWRITE_INTERACTION_RULES', 'for-the-job', {
-    says: 'REWRITE_INTERACTION_RULES gives the job other rules',
+    says: 'REWRITE_INTERACTION_RULES replaces the rules of the job',
     ...ofSdk,
     params: { interaction_rules: [rule] },
     afterwards: [
@@ -61,7 +62,7 @@ export const rewriteCommands: readonly VendorPromise[] = [
     ],
   }),
   aboutCommand('REWRITE_INTERACTION_RULES', 'of-another-form', {
-    says: 'REWRITE_INTERACTION_RULES is refused with rules that a room would not take',
+    says: 'REWRITE_INTERACTION_RULES is refused with rules that a room would refuse',
     ...ofSdk,
     params: { interaction_rules: [{ event_type: 101 }] },
     then: REFUSED.invalidParameter,

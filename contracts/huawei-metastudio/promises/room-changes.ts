@@ -1,15 +1,17 @@
 import * as z from 'zod'
-import type { PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
-import { fullRoom, video } from './content.ts'
-import { EMPTY_ANSWER, inferred, nothing, ofRooms, ofSdk, requestId } from './proofs.ts'
-import { smallestRoom, updateRoom } from './rooms.ts'
+import { absent } from '../../../src/vendor/promise.ts'
+import { EMPTY_ANSWER, requestId } from './answers.ts'
+import type { PromiseContext, Step, VendorPromise } from './language.ts'
+import { REFUSED } from './refusals.ts'
+import { smallestRoom, updateRoom } from './room-calls.ts'
+import { fullRoom, video } from './samples.ts'
+import { inferred, ofRooms, ofSdk } from './sources.ts'
 import {
   begin,
   createRoom,
   jobIs,
   jobPath,
   projectPath,
-  REFUSED,
   roomIs,
   roomPath,
   showRoom,
@@ -17,7 +19,8 @@ import {
   stopJob,
   timeOf,
   waiting,
-} from './scene.ts'
+} from './steps.ts'
+import { idOf } from './three-jobs.ts'
 
 const showing: readonly VendorPromise[] = [
   {
@@ -36,18 +39,18 @@ const showing: readonly VendorPromise[] = [
         confirm_state: z.enum(['UNCONFIRM', 'CONFIRMED', 'REJECT']),
         cover_url: z.url(),
         thumbnail: z.url(),
-        error_info: nothing,
+        error_info: absent,
       }),
     },
     covers: ['rule.state'],
   },
   {
     id: 'showSmartLiveRoom/updated',
-    says: 'An update renews script_version and update_time, and leaves create_time',
+    says: 'An update changes script_version and update_time, and keeps create_time',
     ...ofSdk,
     given: [
       createRoom(),
-      { ...showRoom, as: 'before' },
+      { ...showRoom, as: 'roomBefore' },
       { advance: 60_000 },
       { call: 'updateSmartLiveRoom', input: { path: roomPath, body: smallestRoom } },
     ],
@@ -60,7 +63,7 @@ const showing: readonly VendorPromise[] = [
         script_version: z
           .string()
           .min(1)
-          .refine((version) => version !== answers.before.script_version)
+          .refine((version) => version !== answers.roomBefore.script_version)
           .describe('another version'),
       }),
     },
@@ -70,26 +73,26 @@ const showing: readonly VendorPromise[] = [
 
 const updating: readonly VendorPromise[] = [
   updateRoom('landscape', {
-    says: 'A room that gets a video wider than high becomes LANDSCAPE',
+    says: 'A room becomes LANDSCAPE when its video becomes wider than high',
     ...ofSdk,
     body: { ...smallestRoom, video_config: { ...video, width: 1920, height: 1080 } },
     then: { status: 200, body: { view_mode: 'LANDSCAPE' } },
   }),
   updateRoom('replaces', {
-    says: 'An update replaces the configuration: what it leaves out is gone',
-    ...inferred('the body is of the same form as that of a creation'),
+    says: 'An update replaces the configuration: members that it leaves out are gone',
+    ...inferred('the body has the same form as for a creation'),
     given: [createRoom(fullRoom)],
     body: { room_name: 'Morning show' },
     then: {
       status: 200,
-      body: { room_name: 'Morning show', scene_scripts: nothing, priv_data: nothing, play_policy: nothing },
+      body: { room_name: 'Morning show', scene_scripts: absent, priv_data: absent, play_policy: absent },
     },
     covers: ['rule.replaces'],
-    afterwards: [roomIs({ room_name: 'Morning show', scene_scripts: nothing })],
+    afterwards: [roomIs({ room_name: 'Morning show', scene_scripts: absent })],
   }),
   updateRoom('jobs-unchanged', {
-    says: 'A job goes on with what it was started with when its room is updated',
-    ...inferred('a job has a configuration of its own'),
+    says: 'A job keeps its configuration when its room is updated',
+    ...inferred('a job has its own configuration'),
     given: [createRoom(fullRoom), startJob(), begin],
     body: { room_name: 'Morning show' },
     then: { status: 200 },
@@ -100,22 +103,26 @@ const updating: readonly VendorPromise[] = [
 
 const ended: readonly Step[] = [...waiting, stopJob]
 
-function remove(name: string, told: Omit<VendorPromise, 'id' | 'when'>): VendorPromise {
+function deleteRoom(name: string, promise: Omit<VendorPromise, 'id' | 'when'>): VendorPromise {
   return {
     id: `deleteSmartLiveRoom/${name}`,
-    ...told,
+    ...promise,
     when: { call: 'deleteSmartLiveRoom', input: { path: roomPath } },
   }
 }
 
 const deleting: readonly VendorPromise[] = [
-  remove('answer', {
-    says: 'Deleting a room answers 200 with the id of the request and without a body, and the room is unknown',
+  deleteRoom('answer', {
+    says: 'Deleting a room answers 200 with the request id and no body, and makes the room unknown',
     ...ofRooms,
     given: [createRoom()],
-    then: { status: 200, headers: { 'X-Request-Id': requestId }, body: nothing },
+    then: { status: 200, headers: { 'X-Request-Id': requestId }, body: absent },
     covers: ['rule.no-body'],
-    afterwards: [{ ...showRoom, then: REFUSED.unknownRoom }],
+    afterwards: [
+      { ...showRoom, then: REFUSED.unknownRoom },
+      { call: 'listSmartLiveRooms', input: { path: projectPath }, then: { body: { count: 0 } } },
+      { call: 'deleteSmartLiveRoom', input: { path: roomPath }, then: REFUSED.unknownRoom },
+    ],
     clientFaults: EMPTY_ANSWER,
   }),
   ...(
@@ -124,17 +131,17 @@ const deleting: readonly VendorPromise[] = [
       ['processing', [...waiting, begin]],
     ] as const
   ).map(([name, given]) =>
-    remove(`while-${name}`, {
-      says: `A room with a job that is ${name.toUpperCase()} cannot be deleted, and stays`,
-      ...inferred('a room that is live is in use'),
+    deleteRoom(`while-${name}`, {
+      says: `A room with a job that is ${name.toUpperCase()} cannot be deleted`,
+      ...inferred('a live room is in use'),
       given,
       then: REFUSED.jobInRoom,
       covers: ['rule.not-while-live'],
       afterwards: [{ ...showRoom, then: { status: 200 } }],
     }),
   ),
-  remove('with-its-jobs', {
-    says: 'The jobs of a deleted room are unknown, but for the list of all jobs',
+  deleteRoom('with-its-jobs', {
+    says: 'The jobs of a deleted room are unknown, except in the list of all jobs',
     ...inferred('what happens to the jobs of a deleted room is not known'),
     given: ended,
     then: { status: 200 },
@@ -142,10 +149,14 @@ const deleting: readonly VendorPromise[] = [
     afterwards: [
       { call: 'showSmartLive', input: { path: jobPath }, then: REFUSED.unknownRoom },
       { call: 'listSmartLive', input: { path: roomPath }, then: REFUSED.unknownRoom },
-      { call: 'listSmartLiveJobs', input: { path: projectPath }, then: { body: { count: 1 } } },
+      {
+        call: 'listSmartLiveJobs',
+        input: { path: projectPath },
+        then: { body: { count: 1, smart_live_jobs: [idOf('job')] } },
+      },
     ],
   }),
 ]
 
-/** Rooms as they are shown, updated and deleted. */
+/** Showing, updating and deleting rooms. */
 export const roomChanges: readonly VendorPromise[] = [...showing, ...updating, ...deleting]

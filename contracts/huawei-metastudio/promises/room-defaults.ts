@@ -1,29 +1,31 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { rule, scenesOf, video } from './content.ts'
-import { inferred, ofRooms, ofSdk, requestId } from './proofs.ts'
-import { createWith, madeRoom, smallestRoom } from './rooms.ts'
-import { createRoom, roomIs } from './scene.ts'
+import { undocumented } from '../../../src/vendor/promise.ts'
+import { requestId, roomCreated } from './answers.ts'
+import type { VendorPromise } from './language.ts'
+import { createWith, smallestRoom } from './room-calls.ts'
+import { rule, scenesOf, video } from './samples.ts'
+import { inferred, ofRooms, ofSdk } from './sources.ts'
+import { createRoom, roomIs } from './steps.ts'
 
-/** What a room becomes that says nothing about it. */
+/** What the vendor adds to a room, and what it sets by default. */
 export const roomDefaults: readonly VendorPromise[] = [
   createWith('answer', {
     says: 'Creating a room answers 200 with its id',
     ...ofRooms,
-    then: { ...madeRoom, headers: { 'X-Request-Id': requestId } },
+    then: { ...roomCreated, headers: { 'X-Request-Id': requestId } },
   }),
   createWith('type-by-default', {
-    says: 'A room is NORMAL unless it says otherwise',
+    says: 'By default, a room is NORMAL',
     ...ofRooms,
-    then: madeRoom,
+    then: roomCreated,
     covers: ['rule.room-type'],
     afterwards: [roomIs({ room_type: 'NORMAL' })],
   }),
   createWith('unknown-members', {
-    says: 'Members that nobody documents are kept',
-    ...inferred('newer members than those of the SDK read exist'),
-    body: { ...smallestRoom, priv_data: '{"shop":7}', newer_member: { a: [1] } },
-    then: madeRoom,
+    says: 'Undocumented members are kept',
+    ...inferred('the vendor has newer members than the SDK that was read'),
+    body: { ...smallestRoom, priv_data: '{"shop":7}', ...undocumented({ newer_member: { a: [1] } }) },
+    then: roomCreated,
     covers: ['rule.verbatim'],
     afterwards: [roomIs({ priv_data: '{"shop":7}', newer_member: { a: [1] } })],
   }),
@@ -37,16 +39,16 @@ export const roomDefaults: readonly VendorPromise[] = [
       says: `A room with a video of ${width} by ${height} is ${mode}`,
       ...ofSdk,
       body: { ...smallestRoom, video_config: { ...video, width, height } },
-      then: madeRoom,
+      then: roomCreated,
       covers: ['rule.view-mode'],
       afterwards: [roomIs({ view_mode: mode })],
     }),
   ),
   createWith('same-name', {
     says: 'Two rooms may have the same name',
-    ...inferred('20010148 MPS_ROOM_NAME_DUPLICATE exists; not known whether of live rooms'),
+    ...inferred('20010148 MPS_ROOM_NAME_DUPLICATE exists; whether it is about live rooms is not known'),
     given: [createRoom()],
-    then: madeRoom,
+    then: roomCreated,
     covers: ['rule.same-name'],
   }),
   createWith('server-ids', {
@@ -57,7 +59,7 @@ export const roomDefaults: readonly VendorPromise[] = [
       scene_scripts: scenesOf([10]),
       interaction_rules: [{ ...rule, rule_index: undefined }],
     },
-    then: madeRoom,
+    then: roomCreated,
     covers: ['rule.server-ids'],
     afterwards: [
       roomIs({

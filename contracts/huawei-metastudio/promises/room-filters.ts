@@ -1,32 +1,33 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { scene } from './content.ts'
-import { inferred, ofSdk } from './proofs.ts'
-import { hasRooms, listRooms, named, threeRooms } from './room-list-scene.ts'
-import { createRoom } from './scene.ts'
+import type { VendorPromise } from './language.ts'
+import { scene } from './samples.ts'
+import { inferred, ofSdk } from './sources.ts'
+import { createRoom } from './steps.ts'
+import { hasRooms, listRooms, roomNames, threeRooms } from './three-rooms.ts'
 
-const of = (fields: object) => ({ ...scene, ...fields })
+const sceneWith = (fields: object) => ({ ...scene, ...fields })
 
+/** The filters of the list of rooms, but for those about jobs. */
 export const roomFilters: readonly VendorPromise[] = [
   listRooms('part-of-name', 'part-of-the-name', {
-    says: 'room_name chooses the rooms whose name has it in it',
+    says: 'room_name chooses the rooms whose name contains it',
     ...ofSdk,
     given: threeRooms,
     query: { room_name: 'w sec' },
-    then: hasRooms(['second']),
+    then: hasRooms(['secondRoom']),
   }),
   listRooms('part-of-name', 'part-of-the-model', {
-    says: 'model_name chooses the rooms with a model whose name has it in it',
-    ...inferred('names of models are the asset library’s: the id stands for one'),
-    given: [...threeRooms, createRoom({ scene_scripts: [of({ model_asset_id: 'anna-7' })] }, 'model')],
+    says: 'model_name chooses the rooms with a model whose name contains it',
+    ...inferred('the asset library has the names of models; the id stands in for the name'),
+    given: [...threeRooms, createRoom({ scene_scripts: [sceneWith({ model_asset_id: 'anna-7' })] }, 'withModel')],
     query: { model_name: 'nna' },
-    then: hasRooms(['model']),
+    then: hasRooms(['withModel']),
   }),
   listRooms('figure', 'figure', {
-    says: 'dh_id chooses the rooms with a scene of that figure',
+    says: 'dh_id chooses the rooms with a scene of that digital human',
     ...ofSdk,
-    given: [...threeRooms, createRoom({ scene_scripts: [of({ dh_id: 'dh-9' })] }, 'figure')],
+    given: [...threeRooms, createRoom({ scene_scripts: [sceneWith({ dh_id: 'dh-9' })] }, 'withFigure')],
     query: { dh_id: 'dh-9' },
-    then: hasRooms(['figure']),
+    then: hasRooms(['withFigure']),
   }),
   ...(['NORMAL', 'TEMP', 'TEMPLATE'] as const).map((type) =>
     listRooms('type', `type-${type.toLowerCase()}`, {
@@ -47,8 +48,8 @@ export const roomFilters: readonly VendorPromise[] = [
   ).map(([type, names]) =>
     listRooms('own-type', `own-type-${type.toLowerCase()}`, {
       says: `template_own_type chooses the templates that are ${type}`,
-      ...inferred('the vendor’s spelling; by name'),
-      given: ['private', 'shared', 'public'].map((as) =>
+      ...inferred('by its name, in the vendor’s spelling'),
+      given: (['private', 'shared', 'public'] as const).map((as) =>
         createRoom({ room_type: 'TEMPLATE', shared_config: { shared_type: as.toUpperCase() } }, as),
       ),
       query: { template_own_type: type },
@@ -57,13 +58,13 @@ export const roomFilters: readonly VendorPromise[] = [
   ),
   ...(
     [
-      ['confirmed', named],
+      ['confirmed', roomNames],
       ['unconfirm', []],
       ['reject', []],
     ] as const
   ).map(([state, names]) =>
     listRooms('confirmation', `confirmation-${state}`, {
-      says: `confirm_state chooses the rooms that are ${state}, which a room is without a confirmation of its own`,
+      says: `confirm_state chooses the rooms that are ${state}; a new room is confirmed`,
       ...inferred('only special tenants confirm rooms'),
       given: threeRooms,
       query: { confirm_state: state },

@@ -1,17 +1,18 @@
-import type { PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { smartLiveRoomConfig } from '../create-smart-live-room.ts'
-import { fullRoom, scene, video } from './content.ts'
-import { inferred, ofSdk } from './proofs.ts'
-import { hasRooms, listRooms } from './room-list-scene.ts'
-import { begin, control, createRoom, REFUSED, roomPath, startJob, stopJob, timeOf } from './scene.ts'
+import type { PromiseContext, Step, VendorPromise } from './language.ts'
+import { REFUSED } from './refusals.ts'
+import { fullRoom, scene, video } from './samples.ts'
+import { inferred, ofSdk } from './sources.ts'
+import { begin, control, createRoom, roomPath, startJob, stopJob, timeOf } from './steps.ts'
+import { hasRooms, listRooms } from './three-rooms.ts'
 import { turns } from './variants.ts'
 
-const wide = { ...video, width: 1920, height: 1080 }
+const wideVideo = { ...video, width: 1920, height: 1080 }
 
-/** A room for every state of a latest job; each starts a second after the one before. */
-const lived: readonly Step[] = [
+/** A room for every state of a latest job. Each job starts one second after the one before. */
+const roomsByState: readonly Step[] = [
   { switches: { jobStart: 'manual' } },
-  createRoom({}, 'never'),
+  createRoom({}, 'neverStarted'),
   ...(
     [
       ['waiting', []],
@@ -30,6 +31,7 @@ const lived: readonly Step[] = [
   ]),
 ]
 
+/** What the list of rooms says about their latest jobs, and how it filters by that. */
 export const roomLives: readonly VendorPromise[] = [
   ...(
     [
@@ -37,14 +39,14 @@ export const roomLives: readonly VendorPromise[] = [
       ['PROCESSING', ['processing']],
       ['FAILED', ['failed']],
       ['CANCELED', ['canceled']],
-      ['NULL', ['never']],
-      ['WAITING,NULL', ['never', 'waiting']],
+      ['NULL', ['neverStarted']],
+      ['WAITING,NULL', ['neverStarted', 'waiting']],
     ] as const
   ).map(([state, names]) =>
     listRooms('live-state', `live-state-${state.toLowerCase().replace(',', '-')}`, {
       says: `live_state ${state} chooses the rooms by the state of their latest job`,
       ...ofSdk,
-      given: lived,
+      given: roomsByState,
       query: { live_state: state },
       then: hasRooms(names),
     }),
@@ -53,29 +55,29 @@ export const roomLives: readonly VendorPromise[] = [
     listRooms('state-synonyms', `live-state-${state.toLowerCase()}`, {
       says: `live_state ${state} chooses the rooms whose latest job has succeeded`,
       ...inferred('the filter has SUCCESS, the job SUCCEED'),
-      given: lived,
+      given: roomsByState,
       query: { live_state: state },
       then: hasRooms(['succeed']),
     }),
   ),
   listRooms('live-state', 'unknown-live-state', {
-    says: 'A live_state that does not exist is refused',
-    ...inferred('values that are not documented are refused'),
+    says: 'An unknown live_state is refused',
+    ...inferred('undocumented values are refused'),
     given: [],
     query: { live_state: 'SLEEPING' },
     then: REFUSED.invalidParameter,
   }),
   listRooms('started', 'started-between', {
-    says: 'start_time and end_time choose the rooms whose latest job started between, both included',
+    says: 'start_time and end_time choose the rooms whose latest job started between them, inclusive',
     ...ofSdk,
-    given: lived,
+    given: roomsByState,
     query: ({ now }: PromiseContext) => ({ start_time: timeOf(now - 4000), end_time: timeOf(now - 3000) }),
     then: hasRooms(['succeed', 'failed']),
   }),
   listRooms(undefined, 'latest-jobs', {
     says: 'A room shows the state and the times of its latest job',
     ...ofSdk,
-    given: lived,
+    given: roomsByState,
     then: {
       status: 200,
       body: ({ now }: PromiseContext) => ({
@@ -98,13 +100,12 @@ export const roomLives: readonly VendorPromise[] = [
   ...turns(smartLiveRoomConfig, fullRoom)
     .slice(0, 3)
     .map((room, turn) => {
-      const { room_name, room_type, room_description, priv_data, shared_config, backup_model_asset_ids } =
-        room as typeof fullRoom
+      const { room_name, room_type, room_description, priv_data, shared_config, backup_model_asset_ids } = room
       return listRooms(undefined, `everything-${turn + 1}`, {
-        says: `A room in a list has its name, its models, its pictures and what it is shared as (${shared_config.shared_type})`,
+        says: `A room in a list has its name, its models, its pictures and how it is shared (${shared_config.shared_type})`,
         ...ofSdk,
         given: [
-          createRoom({ ...room, scene_scripts: fullRoom.scene_scripts, video_config: turn === 0 ? wide : video }),
+          createRoom({ ...room, scene_scripts: fullRoom.scene_scripts, video_config: turn === 0 ? wideVideo : video }),
         ],
         then: {
           status: 200,

@@ -1,7 +1,8 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { ofBounds, ofSdk } from './proofs.ts'
-import { hasRooms, listRooms, named, threeRooms } from './room-list-scene.ts'
-import { createRoom, REFUSED } from './scene.ts'
+import type { RoomName, VendorPromise } from './language.ts'
+import { REFUSED } from './refusals.ts'
+import { ofBounds, ofSdk } from './sources.ts'
+import { createRoom, ELEVEN } from './steps.ts'
+import { hasRooms, listRooms, roomNames, threeRooms } from './three-rooms.ts'
 
 const RANGE = [
   ['limit', '0'],
@@ -10,22 +11,23 @@ const RANGE = [
   ['offset', '2147483648'],
 ] as const
 
+/** The pages of the list of rooms. */
 export const roomPages: readonly VendorPromise[] = [
   listRooms('count', 'page', {
-    says: 'offset and limit choose from the list, and count is that of the whole',
+    says: 'offset and limit choose a page, and count is the number of all rooms',
     ...ofSdk,
     given: threeRooms,
     query: { offset: '1', limit: '1' },
-    then: hasRooms(['second'], 3),
+    then: hasRooms(['secondRoom'], 3),
   }),
   ...(['offset', 'limit'] as const).map((rule) =>
     listRooms(rule, `default-${rule}`, {
-      says: `Without ${rule}, the first ten rooms come`,
+      says: `Without ${rule}, the first ten rooms are listed`,
       ...ofSdk,
-      given: Array.from({ length: 11 }, (_, at) => createRoom({}, `room${at}`)),
+      given: ELEVEN.map((at) => createRoom({}, `room${at}`)),
       query: rule === 'offset' ? { limit: '10' } : { offset: '0' },
       then: hasRooms(
-        Array.from({ length: 10 }, (_, at) => `room${at}`),
+        ELEVEN.slice(0, 10).map((at): RoomName => `room${at}`),
         11,
       ),
     }),
@@ -41,8 +43,8 @@ export const roomPages: readonly VendorPromise[] = [
   ),
   ...(
     [
-      ['limit', '1', ['first']],
-      ['limit', '100', named],
+      ['limit', '1', ['firstRoom']],
+      ['limit', '100', roomNames],
       ['offset', '2147483647', []],
     ] as const
   ).map(([rule, value, names]) =>

@@ -1,7 +1,7 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { exitConfig, playPolicy, rule, scenesOf } from './content.ts'
-import { inferred, ofSdk } from './proofs.ts'
-import { createRoom, roomPath } from './scene.ts'
+import type { VendorPromise } from './language.ts'
+import { exitConfig, playPolicy, rule, scenesOf } from './samples.ts'
+import { inferred, ofSdk } from './sources.ts'
+import { createRoom, roomPath } from './steps.ts'
 
 const many = (count: number, length: number) => ({
   scene_scripts: scenesOf(Array.from({ length: count }, () => length)),
@@ -14,7 +14,7 @@ const plenty = {
   backup_model_asset_ids: ['m-2'],
 }
 
-const BOUND = 'how little is too little is not known'
+const INFERRED = 'the thresholds are not documented'
 
 const warnings = (
   [
@@ -29,20 +29,20 @@ const warnings = (
   const expected = { live_warning_info: types.map((type) => ({ warning_type: type })) }
   const says =
     types.length === 0
-      ? 'A room with plenty of everything is warned of nothing'
-      : `What may go wrong is named: ${types[0]}`
-  const told = { says, ...inferred(BOUND), given: [createRoom(room)] }
+      ? 'A room with enough of everything gets no warning'
+      : `A warning names what may go wrong: ${types[0]}`
+  const common = { says, ...inferred(INFERRED), given: [createRoom(room)] }
   return [
     {
       id: `showLiveWarningInfo/${name}`,
-      ...told,
+      ...common,
       when: { call: 'showLiveWarningInfo', input: { path: roomPath } },
       then: { status: 200, body: expected },
       covers: ['rule.warnings'],
     },
     {
       id: `startSmartLive/warned-of-${name}`,
-      ...told,
+      ...common,
       when: { call: 'startSmartLive', input: { path: roomPath, body: {} } },
       then: { status: 202, body: expected },
     },
@@ -55,7 +55,7 @@ const limits = [
 ].map(
   ({ name, policy, hours }): VendorPromise => ({
     id: `showLiveWarningInfo/${name}`,
-    says: `limit_duration is the longest duration in hours: ${hours}`,
+    says: `limit_duration is the maximum duration in hours: ${hours}`,
     ...ofSdk,
     given: [createRoom({ play_policy: policy })],
     when: { call: 'showLiveWarningInfo', input: { path: roomPath } },
@@ -64,5 +64,5 @@ const limits = [
   }),
 )
 
-/** What a room is told before it goes live. */
+/** The warnings that a room gets before it goes live. */
 export const roomWarnings: readonly VendorPromise[] = [...warnings, ...limits]

@@ -1,43 +1,21 @@
-import * as z from 'zod'
-import type { Expectation, Later, VendorPromise } from '../../../src/vendor/promise.ts'
 import { smartLiveRoomConfig } from '../create-smart-live-room.ts'
-import { fullRoom, scene } from './content.ts'
-import { ofBounds, ofSdk } from './proofs.ts'
-import { createRoom, projectPath, REFUSED, roomIs, roomPath } from './scene.ts'
+import { roomCreated } from './answers.ts'
+import type { PartOf, VendorPromise } from './language.ts'
+import { REFUSED } from './refusals.ts'
+import { createWith, smallestRoom, updateRoom } from './room-calls.ts'
+import { fullRoom, scene } from './samples.ts'
+import { ofBounds, ofSdk } from './sources.ts'
+import { roomIs } from './steps.ts'
 import { extreme, turns } from './variants.ts'
 
-type Told = Omit<VendorPromise, 'id' | 'when' | 'then'> & { readonly body?: Later<object>; readonly then: Expectation }
+type Room = PartOf<'createSmartLiveRoom', 'body'>
 
-export const smallestRoom = { room_name: 'Evening show' }
-
-/** A promise about the creation of a room, which answers as `room`. */
-export function createWith(name: string, { body = smallestRoom, ...told }: Told): VendorPromise {
-  const input = { path: projectPath, body }
-  return { id: `createSmartLiveRoom/${name}`, ...told, when: { call: 'createSmartLiveRoom', as: 'room', input } }
+/** The vendor derives view_mode from the video. */
+function withoutViewMode({ view_mode: _, ...room }: Room): Room {
+  return room
 }
 
-/** A promise about the update of a room; without `given` of a new one. */
-export function updateRoom(
-  name: string,
-  { body = smallestRoom, given = [createRoom()], ...told }: Told,
-): VendorPromise {
-  return {
-    id: `updateSmartLiveRoom/${name}`,
-    ...told,
-    given,
-    when: { call: 'updateSmartLiveRoom', input: { path: roomPath, body } },
-  }
-}
-
-export const madeRoom: Expectation = { status: 200, body: { room_id: z.string().min(1).max(64) } }
-
-/** Without what the vendor works out by itself. */
-const shown = (room: object): object => {
-  const { view_mode: _, ...rest } = room as typeof fullRoom
-  return rest
-}
-
-/** At most 10000 characters without tags, at most 131072 with them. */
+/** The longest text with its tags, 131072 characters, of which `spoken` are outside tags. */
 const longText = (spoken: number) => `${'x'.repeat(spoken)}<${'x'.repeat(131_072 - spoken - 2)}>`
 
 const speaking = (text: string) => ({
@@ -46,56 +24,59 @@ const speaking = (text: string) => ({
 })
 
 const largest = {
-  ...(extreme(smartLiveRoomConfig, fullRoom, 'most') as typeof fullRoom),
+  ...extreme(smartLiveRoomConfig, fullRoom, 'most'),
   ...speaking(longText(10_000)),
   room_name: 'x'.repeat(256),
 }
 
-const ROOMS: readonly (readonly [string, string, object])[] = [
+const ROOMS: readonly (readonly [string, string, Room])[] = [
   ...turns(smartLiveRoomConfig, fullRoom).map(
-    (room, turn) => [`everything-${turn + 1}`, 'with everything that it may have', room] as const,
+    (room, turn) => [`everything-${turn + 1}`, 'with every documented member', room] as const,
   ),
-  ['at-least', 'with everything as small as the bounds allow', extreme(smartLiveRoomConfig, fullRoom, 'least')],
-  ['at-most', 'with everything as large as the bounds allow', largest],
+  ['at-least', 'with every member at its lower bound', extreme(smartLiveRoomConfig, fullRoom, 'least')],
+  ['at-most', 'with every member at its upper bound', largest],
 ]
 
 const verbatim = ROOMS.flatMap(([name, what, room]): readonly VendorPromise[] => [
   createWith(name, {
-    says: `A room ${what} is shown as it was made (${name})`,
+    says: `A room ${what} is shown as it was created (${name})`,
     ...(name.startsWith('at') ? ofBounds : ofSdk),
     body: room,
-    then: madeRoom,
+    then: roomCreated,
     covers: ['rule.verbatim'],
-    afterwards: [roomIs(shown(room))],
+    afterwards: [roomIs(withoutViewMode(room))],
   }),
   updateRoom(name, {
-    says: `A room ${what} comes back as it was sent (${name})`,
+    says: `The answer to an update has the room ${what} as it was sent (${name})`,
     ...(name.startsWith('at') ? ofBounds : ofSdk),
     body: room,
-    then: { status: 200, body: shown(room) },
+    then: { status: 200, body: withoutViewMode(room) },
   }),
 ])
 
 const texts = [
   {
     name: 'longest-paragraph',
-    says: 'A paragraph of 10000 characters without its tags is accepted',
+    says: 'A paragraph of 10000 characters, not counting tags, is accepted',
     body: speaking(longText(10_000)),
     isLong: false,
   },
   {
     name: 'long-paragraph',
-    says: 'A paragraph of more than 10000 characters without its tags is refused',
+    says: 'A paragraph of more than 10000 characters, not counting tags, is refused',
     body: speaking('x'.repeat(10_001)),
     isLong: true,
   },
 ].flatMap(({ name, says, body, isLong }): readonly VendorPromise[] => {
-  const told = { says, ...ofSdk, body, covers: ['rule.spoken-text'] }
+  const common = { says, ...ofSdk, body, covers: ['rule.spoken-text'] }
   return [
-    createWith(name, { ...told, then: isLong ? REFUSED.invalidParameter : madeRoom }),
-    updateRoom(name, { ...told, then: isLong ? REFUSED.invalidParameter : { status: 200, body: shown(body) } }),
+    createWith(name, { ...common, then: isLong ? REFUSED.invalidParameter : roomCreated }),
+    updateRoom(name, {
+      ...common,
+      then: isLong ? REFUSED.invalidParameter : { status: 200, body: withoutViewMode(body) },
+    }),
   ]
 })
 
-/** Rooms as they are made. */
+/** Creating rooms, and updating them with the same bodies. */
 export const rooms: readonly VendorPromise[] = [...verbatim, ...texts]

@@ -1,22 +1,25 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
-import { found, showWith } from './credentials.ts'
-import { ofCore, ofSigning } from './proofs.ts'
-import { DOCUMENTS, jobPath, NOBODY, REFUSED, roomPath, waiting } from './scene.ts'
+import { undocumented } from '../../../src/vendor/promise.ts'
+import { jobShown } from './answers.ts'
+import { showWith } from './job-calls.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
+import { REFUSED } from './refusals.ts'
+import { DOCUMENTS, ofCore, ofIssue, ofSigning } from './sources.ts'
+import { jobPath, roomPath, UNKNOWN_ID, waiting } from './steps.ts'
 
 const MINUTE_MS = 60_000
 
 const clock: readonly VendorPromise[] = [
   showWith('clock-window', 'fifteen-minutes-old', {
-    says: 'A signature that is 15 minutes old is good',
+    says: 'A signature that is 15 minutes old is accepted',
     ...ofSigning,
     wire: { sign: { skewMs: -15 * MINUTE_MS } },
-    then: found,
+    then: jobShown,
   }),
   showWith('clock-window', 'fifteen-minutes-ahead', {
-    says: 'A signature made 15 minutes ahead is good',
+    says: 'A signature made 15 minutes ahead is accepted',
     ...ofSigning,
     wire: { sign: { skewMs: 15 * MINUTE_MS } },
-    then: found,
+    then: jobShown,
   }),
   showWith('clock-window', 'too-old', {
     says: 'A signature that is more than 15 minutes old is refused',
@@ -30,18 +33,18 @@ const clock: readonly VendorPromise[] = [
   }),
 ]
 
-/** The path of the job, with another one at its end. */
-const pathOfNobody = ({ credential, answers }: PromiseContext) =>
-  `/v1/${credential.attributes.project}/smart-live-rooms/${answers.room.room_id}/smart-live-jobs/${NOBODY}`
+/** The path of the job, with the id of no job at its end. */
+const pathOfUnknownJob = ({ credential, answers }: PromiseContext) =>
+  `/v1/${credential.attributes.project}/smart-live-rooms/${answers.room.room_id}/smart-live-jobs/${UNKNOWN_ID}`
 
-const spaced = { ...jobPath, room_id: 'a b' }
+const pathWithSpace = { ...jobPath, room_id: 'a b' }
 
 const signed: readonly VendorPromise[] = [
   showWith('signed-headers', 'only-the-date-signed', {
-    says: 'X-Sdk-Date has to be signed, every other header may be left out',
+    says: 'Only X-Sdk-Date has to be signed; other headers may be left out',
     ...ofSigning,
     wire: { sign: { signedHeaders: ['x-sdk-date'] } },
-    then: found,
+    then: jobShown,
   }),
   showWith('signed-headers', 'date-not-signed', {
     says: 'A signature that leaves out X-Sdk-Date is refused',
@@ -49,60 +52,63 @@ const signed: readonly VendorPromise[] = [
     wire: { sign: { signedHeaders: ['host', 'x-project-id'] } },
   }),
   showWith('signed-headers', 'header-changed', {
-    says: 'A signed header that was changed afterwards makes the signature wrong',
+    says: 'A signed header that changes after signing makes the signature wrong',
     ...ofSigning,
     wire: { afterSigning: { headers: { 'content-type': 'application/json; charset=utf-8' } } },
   }),
   showWith('signed-path', 'path-changed', {
-    says: 'A path that was changed after it was signed makes the signature wrong',
+    says: 'A path that changes after signing makes the signature wrong',
     ...ofSigning,
-    wire: { afterSigning: { path: pathOfNobody } },
+    wire: { afterSigning: { path: pathOfUnknownJob } },
   }),
   showWith('signed-path', 'escaped-path', {
-    says: 'A path with escapes is signed with them as they are',
+    says: 'A path is signed with its escapes unchanged',
     ...ofSigning,
     wire: { sign: { pathEncoding: 'once' } },
-    path: spaced,
+    path: pathWithSpace,
     then: REFUSED.unknownRoom,
   }),
   showWith('signed-path', 'doubly-escaped-path', {
-    says: 'A path whose escapes were escaped once more before signing, as the Node client does, is good as well',
+    says: 'A path whose escapes were escaped again before signing, as in the Node client, is accepted too',
     ...ofCore,
     wire: { sign: { pathEncoding: 'twice' } },
-    path: spaced,
+    path: pathWithSpace,
     then: REFUSED.unknownRoom,
   }),
   showWith('declared-hash', 'unsigned-payload', {
-    says: 'X-Sdk-Content-Sha256 is taken for the hash of the body',
+    says: 'X-Sdk-Content-Sha256 replaces the hash of the body',
     ...ofCore,
     wire: {
       headers: { 'x-sdk-content-sha256': 'UNSIGNED-PAYLOAD' },
       sign: { signedHeaders: ['host', 'x-sdk-content-sha256', 'x-sdk-date'] },
     },
-    then: found,
+    then: jobShown,
   }),
   showWith('derived-credentials', 'derived-credentials', {
-    says: 'The algorithm V11-HMAC-SHA256, which is for derived credentials, is refused',
+    says: 'The algorithm V11-HMAC-SHA256, for derived credentials, is refused',
     evidence: 'inferred',
-    source: `${DOCUMENTS.core}: used only when a client is told to`,
+    source: `${DOCUMENTS.core}: used only on request`,
     wire: { sign: { algorithm: 'V11-HMAC-SHA256' } },
   }),
   showWith('session-token', 'wrong-session-token', {
-    says: 'A session token that does not go with the key is refused',
+    says: 'A session token of another key is refused',
     evidence: 'inferred',
-    source: 'temporary keys go with a session token',
+    source: 'temporary keys come with a session token',
     wire: { headers: { 'x-security-token': 'another' } },
   }),
   {
     id: 'listSmartLive/signed-query',
-    says: 'A query is signed in order and with every escape, in whatever order and with whichever escapes it is sent',
+    says: 'A query is signed sorted and fully escaped, in whatever order and with whatever escapes it is sent',
     ...ofSigning,
     given: waiting,
     when: {
       call: 'listSmartLive',
       input: {
         path: roomPath,
-        query: { sort_dir: 'asc', state: 'WAITING,PROCESSING', limit: '10', note: "it's (live)*!" },
+        query: {
+          ...{ sort_dir: 'asc', state: 'WAITING,PROCESSING', limit: '10' },
+          ...undocumented({ note: "it's (live)*!" }),
+        },
       },
       wire: {},
     },
@@ -111,7 +117,7 @@ const signed: readonly VendorPromise[] = [
   },
   {
     id: 'listSmartLive/query-changed',
-    says: 'A query that was changed after it was signed makes the signature wrong',
+    says: 'A query that changes after signing makes the signature wrong',
     ...ofSigning,
     given: waiting,
     when: {
@@ -124,9 +130,8 @@ const signed: readonly VendorPromise[] = [
   },
   {
     id: 'startSmartLive/body-changed',
-    says: 'A body that is not the very bytes that were signed is refused',
-    evidence: 'doc',
-    source: 'huaweicloud-sdk-nodejs-v3, issue 2',
+    says: 'A body with other bytes than those that were signed is refused',
+    ...ofIssue,
     given: waiting,
     when: { call: 'startSmartLive', input: { path: roomPath, body: {} }, wire: { afterSigning: { body: '{ }' } } },
     then: REFUSED.unauthorized,
@@ -134,5 +139,5 @@ const signed: readonly VendorPromise[] = [
   },
 ]
 
-/** What is signed, how and when. */
+/** What a request signs, how and when. */
 export const signatures: readonly VendorPromise[] = [...clock, ...signed]

@@ -1,29 +1,18 @@
 import * as z from 'zod'
-import type { Expectation, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
-import { fullRoom, playPolicy, video } from './content.ts'
-import { inferred, ofSdk } from './proofs.ts'
-import {
-  begin,
-  control,
-  createRoom,
-  DOCUMENTS,
-  jobIs,
-  REFUSED,
-  roomPath,
-  showRoom,
-  startJob,
-  stopJob,
-  waiting,
-} from './scene.ts'
-import { startWith } from './starting.ts'
+import { startWith } from './job-calls.ts'
+import type { Expectation, PromiseContext, VendorPromise } from './language.ts'
+import { REFUSED } from './refusals.ts'
+import { fullRoom, playPolicy, video } from './samples.ts'
+import { DOCUMENTS, inferred, ofSdk } from './sources.ts'
+import { begin, control, createRoom, jobIs, roomPath, showRoom, startJob, stopJob, waiting } from './steps.ts'
 
 const { play_policy: _, video_config: __, ...roomOnly } = fullRoom
 
-const started: Expectation = { status: 202, body: { job_id: z.string().min(1) } }
+const accepted: Expectation = { status: 202, body: { job_id: z.string().min(1) } }
 
-const ofRoom: readonly VendorPromise[] = [
+const inRooms: readonly VendorPromise[] = [
   startWith('room-configuration', {
-    says: 'What a start does not say is as the room has it',
+    says: 'What a start leaves out is taken from the room',
     ...inferred('the room carries the same members'),
     given: [createRoom({ ...roomOnly, play_policy: playPolicy })],
     then: {
@@ -36,7 +25,7 @@ const ofRoom: readonly VendorPromise[] = [
     ],
   }),
   startWith('instead-of-the-room', {
-    says: 'What a start says holds for the job, and not for the room',
+    says: 'What a start sets applies to the job, and does not change the room',
     ...inferred('the room carries the same members'),
     given: [createRoom({ play_policy: playPolicy, video_config: video })],
     body: { play_policy: { live_exit_config: { max_live_duration: 7 } } },
@@ -45,15 +34,15 @@ const ofRoom: readonly VendorPromise[] = [
     afterwards: [{ ...showRoom, then: { body: { play_policy: playPolicy } } }],
   }),
   startWith('several-jobs', {
-    says: 'A room may run several jobs at a time',
+    says: 'A room may run several jobs at once',
     ...ofSdk,
-    given: [createRoom(), startJob({}, 'first')],
+    given: [createRoom(), startJob({}, 'firstJob')],
     then: {
       status: 202,
       body: ({ answers }: PromiseContext) => ({
         job_id: z
           .string()
-          .refine((id) => id !== answers.first.job_id)
+          .refine((id) => id !== answers.firstJob.job_id)
           .describe('another job_id'),
       }),
     },
@@ -61,7 +50,7 @@ const ofRoom: readonly VendorPromise[] = [
     covers: ['rule.several-jobs'],
   }),
   startWith('single-job-in-a-busy-room', {
-    says: 'With single_job_in_room a job is refused in a room that runs one already',
+    says: 'With single_job_in_room, a job is refused in a room that already has one',
     ...inferred('the text of 20010046; that it is this one and a 400'),
     given: waiting,
     body: { job_run_config: { single_job_in_room: true } },
@@ -69,16 +58,16 @@ const ofRoom: readonly VendorPromise[] = [
     covers: ['rule.single-job'],
   }),
   startWith('single-job-in-a-free-room', {
-    says: 'With single_job_in_room a job is accepted in a room whose jobs have ended',
+    says: 'With single_job_in_room, a job is accepted in a room whose jobs have ended',
     ...ofSdk,
     given: [...waiting, stopJob],
     body: { job_run_config: { single_job_in_room: true } },
-    then: started,
+    then: accepted,
     covers: ['rule.single-job'],
   }),
   startWith('template', {
     says: 'A template cannot be started',
-    ...inferred('a template is there to be copied'),
+    ...inferred('templates are for copying'),
     given: [createRoom({ room_type: 'TEMPLATE' })],
     then: REFUSED.invalidParameter,
     covers: ['rule.template'],
@@ -95,21 +84,21 @@ const ofRoom: readonly VendorPromise[] = [
 
 const refused: readonly VendorPromise[] = [
   startWith('quota', {
-    says: 'Above the number of lives that the tenant may have, a job is refused',
+    says: 'A job above the tenant’s quota of lives is refused',
     ...inferred(`${DOCUMENTS.webSdk}: 20010065 LIVE_QUOTA_INSUFFICIENT; that it is a 400`),
     given: [{ switches: { maxLives: '1' } }, ...waiting],
     then: REFUSED.noQuota,
     covers: ['rule.quota'],
   }),
   startWith('quota-free-again', {
-    says: 'A job that has ended does not count for the number of lives that the tenant may have',
-    ...inferred('the quota is of lives that run'),
+    says: 'A job that has ended does not count towards the tenant’s quota of lives',
+    ...inferred('the quota limits running lives'),
     given: [{ switches: { maxLives: '1' } }, ...waiting, stopJob],
-    then: started,
+    then: accepted,
     covers: ['rule.quota'],
   }),
   startWith('no-resources', {
-    says: 'Where there are no free resources, a job is refused',
+    says: 'Without free resources, a job is refused',
     ...inferred('the text of 20010035; that it is this one and a 400'),
     given: [createRoom(), { switches: { resources: 'exhausted' } }],
     then: REFUSED.noResources,
@@ -132,8 +121,8 @@ const refused: readonly VendorPromise[] = [
     { name: 'refused-content', outcome: 'BLOCKED', body: { state: 'BLOCKED', block_reason: z.string().min(1) } },
   ].map(({ name, outcome, body }) =>
     startWith(name, {
-      says: `A job that has waited may come to nothing: ${outcome}`,
-      ...inferred('every state that is not an end may be followed by these'),
+      says: `A waiting job may end without a start: ${outcome}`,
+      ...inferred('these may follow any state but a final one'),
       given: [createRoom(), { switches: { startOutcome: outcome, jobStart: 'after 1s' } }],
       then: { status: 202 },
       covers: ['rule.waits-then-runs'],
@@ -142,5 +131,5 @@ const refused: readonly VendorPromise[] = [
   ),
 ]
 
-/** What a room, its tenant and their resources make of a start. */
-export const startingInRooms: readonly VendorPromise[] = [...ofRoom, ...refused]
+/** What a start takes from its room, and when the room, the quota or the resources refuse it. */
+export const startingInRooms: readonly VendorPromise[] = [...inRooms, ...refused]

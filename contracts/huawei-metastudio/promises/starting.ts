@@ -1,25 +1,18 @@
 import * as z from 'zod'
-import type { Expectation, Later, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { startSmartLive } from '../start-smart-live.ts'
-import { fullStart } from './content.ts'
+import { requestId } from './answers.ts'
+import { startWith } from './job-calls.ts'
 import { starts } from './job-configurations.ts'
-import { inferred, ofJobs, ofSdk, requestId } from './proofs.ts'
-import { begin, createRoom, DOCUMENTS, jobIs, REFUSED, roomPath, timeOf } from './scene.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
+import { REFUSED } from './refusals.ts'
+import { fullStart } from './samples.ts'
+import { inferred, ofBounds, ofJobs, ofSdk } from './sources.ts'
+import { begin, createRoom, jobIs, roomPath, timeOf } from './steps.ts'
 import { extreme } from './variants.ts'
-
-type Told = Omit<VendorPromise, 'id' | 'when' | 'then'> & { readonly body?: Later<object>; readonly then: Expectation }
-
-export function startWith(name: string, { body = {}, ...told }: Told): VendorPromise {
-  return {
-    id: `startSmartLive/${name}`,
-    ...told,
-    when: { call: 'startSmartLive', as: 'job', input: { path: roomPath, body } },
-  }
-}
 
 const accepted: readonly VendorPromise[] = [
   startWith('accepted', {
-    says: 'Starting a job is accepted with 202, its id, its RTC room and the address to report events to',
+    says: 'Starting a job answers 202 with its id, its RTC room and the address for reporting events',
     ...ofJobs,
     given: [createRoom()],
     then: {
@@ -47,8 +40,8 @@ const accepted: readonly VendorPromise[] = [
     ],
   }),
   startWith('in-its-time', {
-    says: 'A job that was given resources after a while has started then',
-    ...inferred('how long it takes is not known'),
+    says: 'A job starts at the time when it gets its resources',
+    ...inferred('how long this takes is not known'),
     given: [createRoom(), { switches: { jobStart: 'after 10s' } }],
     then: { status: 202 },
     covers: ['rule.waits-then-runs'],
@@ -61,7 +54,7 @@ const accepted: readonly VendorPromise[] = [
   }),
   {
     id: 'startSmartLive/without-body',
-    says: 'A body has to be there, if only {}',
+    says: 'A body is mandatory, even if it is {}',
     ...ofJobs,
     given: [createRoom()],
     when: { call: 'startSmartLive', input: { path: roomPath }, wire: { body: '' } },
@@ -70,21 +63,20 @@ const accepted: readonly VendorPromise[] = [
   },
   ...starts.map((body, turn) =>
     startWith(`everything-${turn + 1}`, {
-      says: `Everything that a start may say is accepted, and its callbacks come back (${turn + 1} of ${starts.length})`,
+      says: `A start with every documented member is accepted, and its answer has its callbacks (${turn + 1} of ${starts.length})`,
       ...ofSdk,
       given: [createRoom()],
       body,
       then: {
         status: 202,
-        body: { live_event_callback_config: (body as typeof fullStart).live_event_callback_config },
+        body: { live_event_callback_config: body.live_event_callback_config },
       },
     }),
   ),
   ...(['least', 'most'] as const).map((which) =>
     startWith(`at-${which}`, {
-      says: `A start is accepted with everything as ${which === 'least' ? 'small' : 'large'} as the bounds allow`,
-      evidence: 'sdk',
-      source: DOCUMENTS.bounds,
+      says: `A start is accepted with every member at its ${which === 'least' ? 'lower' : 'upper'} bound`,
+      ...ofBounds,
       given: [createRoom()],
       body: extreme(startSmartLive.request.body, fullStart, which),
       then: { status: 202, body: { limit_duration: which === 'least' ? 0 : 168 } },
@@ -109,5 +101,5 @@ const rtc: readonly VendorPromise[] = (
   }),
 )
 
-/** Jobs that are accepted. */
+/** Starts that are accepted. */
 export const starting: readonly VendorPromise[] = [...accepted, ...rtc]

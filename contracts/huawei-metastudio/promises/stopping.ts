@@ -1,19 +1,20 @@
-import type { PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
-import { EMPTY_ANSWER, inferred, nothing, ofStopPage, requestId } from './proofs.ts'
+import { absent } from '../../../src/vendor/promise.ts'
+import { EMPTY_ANSWER, requestId } from './answers.ts'
+import type { PromiseContext, Step, VendorPromise } from './language.ts'
+import { REFUSED } from './refusals.ts'
+import { DOCUMENTS, inferred, ofStopPage } from './sources.ts'
 import {
   control,
   createRoom,
-  DOCUMENTS,
   jobIs,
   projectPath,
-  REFUSED,
   roomPath,
   running,
   startJob,
   stopJob,
   timeOf,
   waiting,
-} from './scene.ts'
+} from './steps.ts'
 
 const ended: readonly (readonly [string, Step])[] = [
   ['SUCCEED', stopJob],
@@ -21,32 +22,32 @@ const ended: readonly (readonly [string, Step])[] = [
   ['BLOCKED', control('blockJob')],
 ]
 
-/** How a job is ended. */
+/** Stopping a job. */
 export const stopping: readonly VendorPromise[] = [
   {
     id: 'stopSmartLive/answer',
-    says: 'Stopping a job answers 200 with the id of the request and without a body',
+    says: 'Stopping a job answers 200 with the request id and no body',
     ...ofStopPage,
     given: running,
     when: stopJob,
-    then: { status: 200, headers: { 'X-Request-Id': requestId }, body: nothing },
+    then: { status: 200, headers: { 'X-Request-Id': requestId }, body: absent },
     covers: ['rule.no-body'],
     clientFaults: EMPTY_ANSWER,
   },
   {
     id: 'stopSmartLive/no-type',
-    says: 'An answer without a body has no type of one, and says that it is empty',
-    ...inferred('the page documents no body; a length of 0 is enough for every client'),
+    says: 'An answer without a body has a Content-Length of 0 and no Content-Type',
+    ...inferred('the page documents no body; every client understands a length of 0'),
     given: running,
     when: stopJob,
-    then: { status: 200, headers: { 'Content-Length': '0', 'Content-Type': nothing } },
+    then: { status: 200, headers: { 'Content-Length': '0', 'Content-Type': absent } },
     covers: ['rule.no-body'],
-    wireOnly: 'the core passes on no headers but those that the operation documents',
+    wireOnly: 'the client’s core returns only the headers that the operation documents',
   },
   {
     id: 'stopSmartLive/running',
-    says: 'A running job that is stopped has ended at once, as SUCCEED: there is no state for what was stopped',
-    ...inferred('no state of a job is called stopped'),
+    says: 'A running job that is stopped ends at once as SUCCEED: there is no state for stopped jobs',
+    ...inferred('no state has a name like stopped'),
     given: [...running, { advance: 60_000 }],
     when: stopJob,
     then: { status: 200 },
@@ -55,34 +56,44 @@ export const stopping: readonly VendorPromise[] = [
   },
   {
     id: 'stopSmartLive/waiting',
-    says: 'A waiting job that is stopped is SUCCEED without a start, and its room calls it CANCELED',
-    ...inferred('CANCELED is a state that only rooms know'),
+    says: 'A waiting job that is stopped ends as SUCCEED without a start, and its room shows CANCELED',
+    ...inferred('only rooms have the state CANCELED'),
     given: waiting,
     when: stopJob,
     then: { status: 200 },
     covers: ['rule.ends-waiting'],
     afterwards: [
-      jobIs({ state: 'SUCCEED', start_time: nothing, duration: 0 }),
+      jobIs(({ now }: PromiseContext) => ({
+        ...{ state: 'SUCCEED', end_time: timeOf(now), duration: 0 },
+        ...{ start_time: absent, live_job_log: absent },
+      })),
       {
         call: 'listSmartLiveRooms',
         input: { path: projectPath },
-        then: { body: { smart_live_rooms: [{ last_job_status: 'CANCELED', last_job_start_time: nothing }] } },
+        then: { body: { smart_live_rooms: [{ last_job_status: 'CANCELED', last_job_start_time: absent }] } },
       },
     ],
   },
   {
     id: 'stopSmartLive/later',
-    says: 'A job that takes its time to end goes on until then',
-    ...inferred('whether a stop is done when it answers is not known'),
+    says: 'A job that takes a while to end keeps running until then',
+    ...inferred('whether a stop is complete when it is answered is not known'),
     given: [...running, { switches: { jobStop: 'after 5s' } }],
     when: stopJob,
     then: { status: 200 },
-    afterwards: [jobIs({ state: 'PROCESSING' }), { advance: 5000 }, jobIs({ state: 'SUCCEED' })],
+    afterwards: [
+      jobIs({ state: 'PROCESSING' }),
+      { advance: 4999 },
+      jobIs({ state: 'PROCESSING' }),
+      { advance: 1 },
+      jobIs({ state: 'SUCCEED' }),
+      { ...stopJob, then: REFUSED.finishedJob },
+    ],
   },
   ...ended.map(
     ([state, end]): VendorPromise => ({
       id: `stopSmartLive/${state.toLowerCase()}`,
-      says: `A job that has ended as ${state} cannot be stopped, and stays as it is`,
+      says: `A job that has ended as ${state} cannot be stopped, and does not change`,
       ...inferred(`${DOCUMENTS.webSdk}: 20010066 MPS_CHANGE_FINISHED_JOB_STATE_FAILED; that it is a 400`),
       given: [...running, { advance: 10_000 }, end, { advance: 5000 }],
       when: stopJob,
@@ -100,7 +111,7 @@ export const stopping: readonly VendorPromise[] = [
   {
     id: 'stopSmartLive/other-room',
     says: 'A job of another room cannot be stopped',
-    ...inferred('a job of another room is as unknown as none'),
+    ...inferred('a job of another room is treated like no job'),
     given: [...waiting, createRoom()],
     when: stopJob,
     then: REFUSED.unknownJob,
@@ -108,9 +119,9 @@ export const stopping: readonly VendorPromise[] = [
   },
   {
     id: 'stopSmartLive/one-of-two',
-    says: 'Stopping one job of a room leaves the other as it was',
+    says: 'Stopping one job of a room does not change the other',
     ...inferred('a stop names one job'),
-    given: [createRoom(), startJob({}, 'first'), startJob()],
+    given: [createRoom(), startJob({}, 'firstJob'), startJob()],
     when: stopJob,
     then: { status: 200 },
     afterwards: [

@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { constraintPromises } from '../../../src/contract-items/constraint-promises.ts'
-import type { Expectation, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { keystoneCreateUserTokenByPassword as contract } from '../keystone-create-user-token-by-password.ts'
-import { askForToken, authOf, ofProject, tokenUser, withToken } from './asking-for-tokens.ts'
-import { inferred, ofIam } from './proofs.ts'
-import { DOCUMENTS, projectPath, REFUSED, showRoom, TOO_LARGE, waiting } from './scene.ts'
+import type { Expectation, PromiseContext, VendorPromise, Words } from './language.ts'
+import { REFUSED } from './refusals.ts'
+import { DOCUMENTS, inferred, ofGateway, ofIam } from './sources.ts'
+import { projectPath, showRoom, TOO_LARGE, waiting } from './steps.ts'
+import { projectScope, requestToken, tokenRequest, tokenUser, withToken } from './token-calls.ts'
 
 const wrongBody: Expectation = { status: 400, error: { code: 'IAM.400', message: 'Request body is invalid.' } }
 
@@ -18,14 +19,16 @@ const microseconds = (at: number) => new Date(at).toISOString().replace('Z', '00
 
 const DAY_MS = 86_400_000
 
-const keystone = inferred('Keystone v3, whose form the identity service has')
+const KEYSTONE = 'Keystone v3, which the identity service follows'
+
+const keystone = inferred(KEYSTONE)
 
 const own: readonly VendorPromise[] = [
   {
     id: `${contract.id}/in-the-header`,
-    says: 'A user with a password gets a token for a project: it is in the header X-Subject-Token and not in the body',
+    says: 'A user with a password gets a token for a project, in the header X-Subject-Token and not in the body',
     ...ofIam,
-    when: askForToken(),
+    when: requestToken(),
     then: {
       status: 201,
       headers: { 'X-Subject-Token': z.string().min(32) },
@@ -47,9 +50,9 @@ const own: readonly VendorPromise[] = [
   },
   {
     id: `${contract.id}/good-for-a-day`,
-    says: 'A token is good for 24 hours, and its times have microseconds',
+    says: 'A token is valid for 24 hours, and its times have microseconds',
     ...ofIam,
-    when: askForToken(),
+    when: requestToken(),
     then: {
       status: 201,
       body: ({ now }: PromiseContext) => ({
@@ -57,34 +60,34 @@ const own: readonly VendorPromise[] = [
       }),
     },
     covers: ['rule.token-life'],
-    wireOnly: 'the target’s clock is compared to the millisecond',
+    wireOnly: 'the times are compared with the target’s clock to the millisecond',
   },
   {
     id: `${contract.id}/project-by-name`,
-    says: 'The project of a token may be named instead',
+    says: 'The project of a token may be given by name',
     ...ofIam,
-    when: askForToken({ project: { name: 'cn-north-4' } }),
+    when: requestToken({ project: { name: 'cn-north-4' } }),
     then: { status: 201, body: { token: { project: { name: 'cn-north-4' } } } },
     covers: ['rule.scope'],
   },
   {
     id: `${contract.id}/domain`,
-    says: 'A token for a domain is for no project, and opens none',
+    says: 'A token for a domain gives access to no project',
     evidence: 'doc',
     source: `${DOCUMENTS.iam}: MetaStudio is a project-level service`,
-    when: askForToken({ domain: { id: '0123456789abcdef', name: tokenUser.domain.name } }),
+    when: requestToken({ domain: { id: '0123456789abcdef', name: tokenUser.domain.name } }),
     then: { status: 201, body: { token: { domain: { name: tokenUser.domain.name }, project: z.undefined() } } },
     covers: ['rule.scope'],
     afterwards: [
-      askForToken({ domain: { name: tokenUser.domain.name } }),
+      requestToken({ domain: { name: tokenUser.domain.name } }),
       { ...withToken({ call: 'listSmartLiveJobs', input: { path: projectPath } }), then: REFUSED.otherProject },
     ],
   },
   {
     id: `${contract.id}/without-catalog`,
-    says: 'With nocatalog, whatever it says, the answer has no catalog',
+    says: 'With nocatalog, whatever its value, the catalog is empty',
     ...ofIam,
-    when: { call: contract.id, input: { query: { nocatalog: 'x' }, body: authOf(ofProject) } },
+    when: { call: contract.id, input: { query: { nocatalog: 'x' }, body: tokenRequest(projectScope) } },
     then: { status: 201, body: { token: { catalog: [] } } },
     covers: ['rule.without-catalog'],
   },
@@ -92,17 +95,20 @@ const own: readonly VendorPromise[] = [
     id: `${contract.id}/older-tokens-stay`,
     says: 'A second token does not invalidate the first',
     ...ofIam,
-    given: [...waiting, askForToken(), askForToken(ofProject, 'second')],
-    when: askForToken(ofProject, 'third'),
+    given: [...waiting, requestToken(), requestToken(projectScope, 'secondToken')],
+    when: requestToken(projectScope, 'thirdToken'),
     then: { status: 201 },
     covers: ['rule.others-stay'],
-    afterwards: ['token', 'second', 'third'].map((name) => ({ ...withToken(showRoom, name), then: { status: 200 } })),
+    afterwards: (['token', 'secondToken', 'thirdToken'] as const).map((name) => ({
+      ...withToken(showRoom, name),
+      then: { status: 200 },
+    })),
   },
   {
     id: `${contract.id}/wrong-password`,
-    says: 'Another password gets no token',
+    says: 'A wrong password gets no token',
     ...keystone,
-    when: { call: contract.id, input: { body: authOf(ofProject, { ...tokenUser, password: 'another' }) } },
+    when: { call: contract.id, input: { body: tokenRequest(projectScope, { ...tokenUser, password: 'another' }) } },
     then: wrongUser,
   },
   {
@@ -119,44 +125,43 @@ const limits: readonly VendorPromise[] = [
     id: `${contract.id}/without-scope-of-any-kind`,
     says: 'A scope that is neither a project nor a domain gets no token',
     ...keystone,
-    when: { call: contract.id, input: { body: authOf({}) } },
+    when: { call: contract.id, input: { body: tokenRequest({}) } },
     then: wrongBody,
     covers: ['request.body.auth.scope.domain#required'],
   },
   {
     id: `${contract.id}/too-large`,
-    says: 'A body of more than 12 MB does not get past the gateway',
-    evidence: 'doc',
-    source: DOCUMENTS.gateway,
-    when: { call: contract.id, input: { body: authOf(ofProject) }, wire: { body: TOO_LARGE } },
+    says: 'The gateway refuses a body of more than 12 MB',
+    ...ofGateway,
+    when: { call: contract.id, input: { body: tokenRequest(projectScope) }, wire: { body: TOO_LARGE } },
     then: { status: 413, error: { code: 'APIGW.0201', message: 'Request entity too large' } },
   },
 ]
 
-const names = { name: 'Li Lei', password: 'secret', domain: { name: 'soundcheck' } }
+const user = { name: 'Li Lei', password: 'secret', domain: { name: 'soundcheck' } }
 
 const constraints = [
-  authOf({ project: { id: '0123456789abcdef0123456789abcdef', name: 'cn-north-4' } }, names),
-  authOf({ domain: { id: '0123456789abcdef', name: 'soundcheck' } }, names),
+  tokenRequest({ project: { id: '0123456789abcdef0123456789abcdef', name: 'cn-north-4' } }, user),
+  tokenRequest({ domain: { id: '0123456789abcdef', name: 'soundcheck' } }, user),
 ].map((valid) =>
-  constraintPromises({
+  constraintPromises<Words>({
     contract,
     part: 'body',
-    valid: valid as Readonly<Record<string, unknown>>,
+    valid,
     expect: () => wrongBody,
-    evidence: 'inferred',
-    source: 'Keystone v3, whose form the identity service has',
+    ...keystone,
   }),
 )
 
-/** Those of the second sample that the first does not have. */
-const [ofProjects = [], ofDomains = []] = constraints
+/** The second sample only adds the promises that the first does not have. */
+const [projectConstraints = [], domainConstraints = []] = constraints
 
-const known = new Set(ofProjects.map(({ id }) => id))
+const known = new Set(projectConstraints.map(({ id }) => id))
 
+/** Requests for tokens. */
 export const tokens: readonly VendorPromise[] = [
   ...own,
   ...limits,
-  ...ofProjects,
-  ...ofDomains.filter(({ id }) => !known.has(id)),
+  ...projectConstraints,
+  ...domainConstraints.filter(({ id }) => !known.has(id)),
 ]

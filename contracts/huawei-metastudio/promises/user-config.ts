@@ -1,8 +1,9 @@
-import type { Call, Expectation, Step, VendorPromise } from '../../../src/vendor/promise.ts'
+import { absent } from '../../../src/vendor/promise.ts'
 import { updateSmartLiveUserConfig } from '../smart-live-user-config.ts'
-import { callbackConfig, exitConfig } from './content.ts'
-import { inferred, nothing, ofSdk } from './proofs.ts'
-import { createRoom, jobIs, projectPath, startJob } from './scene.ts'
+import type { Call, Expectation, PartOf, VendorPromise } from './language.ts'
+import { callbackConfig, exitConfig } from './samples.ts'
+import { inferred, ofSdk } from './sources.ts'
+import { createRoom, jobIs, OTHER_PROJECT, projectPath, startJob } from './steps.ts'
 import { turns } from './variants.ts'
 
 /** Every documented member. */
@@ -12,37 +13,37 @@ export const fullUserConfig = {
   live_notify_config: { notify_events: ['AUTO_EXIT'], action: 'replace' },
 }
 
-const OTHER = 'fedcba9876543210fedcba9876543210'
-
 const show: Call = { call: 'showSmartLiveUserConfig', input: { path: projectPath } }
 
-function set(body: object): Step & Call {
+type Config = PartOf<'updateSmartLiveUserConfig', 'body'>
+
+function set(body: Config): Call {
   return { call: 'updateSmartLiveUserConfig', input: { path: projectPath, body } }
 }
 
-type Told = Omit<VendorPromise, 'id' | 'when' | 'then'> & { readonly body: object; readonly then: Expectation }
+type Update = Omit<VendorPromise, 'id' | 'when'> & { readonly body: Config }
 
-function update(name: string, { body, ...told }: Told): VendorPromise {
-  return { id: `updateSmartLiveUserConfig/${name}`, ...told, when: set(body) }
+function update(name: string, { body, ...promise }: Update): VendorPromise {
+  return { id: `updateSmartLiveUserConfig/${name}`, ...promise, when: set(body) }
 }
 
 const everything = turns(updateSmartLiveUserConfig.request.body, fullUserConfig).flatMap(
   (body, turn): readonly VendorPromise[] => {
-    const { live_exit_config, live_event_callback_config } = body as typeof fullUserConfig
+    const { live_exit_config, live_event_callback_config } = body
     const kept = { live_exit_config, live_event_callback_config }
-    const told = { ...ofSdk, then: { status: 200, body: kept } }
+    const common = { ...ofSdk, then: { status: 200, body: kept } }
     return [
       update(`everything-${turn + 1}`, {
         says: `The defaults come back as they were set (${live_exit_config.auto_stop_mode})`,
         body,
-        ...told,
+        ...common,
       }),
       {
         id: `showSmartLiveUserConfig/everything-${turn + 1}`,
         says: `The defaults are shown as they were set (${live_exit_config.auto_stop_mode})`,
         given: [set({ live_notify_config: { notify_events: ['AUTO_EXIT'], action: 'replace' } }), set({ ...kept })],
         when: show,
-        ...told,
+        ...common,
         then: { status: 200, body: { ...kept, live_notify_config: { notify_events: ['AUTO_EXIT'] } } },
       },
     ]
@@ -65,7 +66,7 @@ const actions = (
 ).map(
   ([action, before, events, after]): VendorPromise => ({
     id: `updateSmartLiveUserConfig/action-${action}`,
-    says: `With the action ${action}, [${before}] and [${events}] make [${after}]`,
+    says: `With the action ${action}, [${events}] changes [${before}] to [${after}]`,
     ...ofSdk,
     given: [withEvents(before)],
     when: withEvents(events, action),
@@ -77,16 +78,16 @@ const actions = (
 
 const others: readonly VendorPromise[] = [
   update('left-out', {
-    says: 'What an update leaves out stays as it was',
-    ...inferred('an action that adds would make no sense otherwise'),
+    says: 'What an update leaves out does not change',
+    ...inferred('otherwise an action that adds would make no sense'),
     given: [set({ live_exit_config: exitConfig })],
     body: { live_event_callback_config: callbackConfig },
     then: { status: 200, body: { live_exit_config: exitConfig, live_event_callback_config: callbackConfig } },
     covers: ['rule.left-out'],
   }),
   update('holds-for-jobs', {
-    says: 'A job for which neither start nor room says anything gets its callbacks from the defaults',
-    ...inferred('what else the defaults would be for'),
+    says: 'A job takes its callbacks from the defaults when neither start nor room sets any',
+    ...inferred('the defaults have no other purpose'),
     body: { live_event_callback_config: callbackConfig },
     then: { status: 200 },
     covers: ['rule.holds-for-jobs'],
@@ -98,16 +99,16 @@ const others: readonly VendorPromise[] = [
     ...inferred('the project is in the path'),
     given: [
       {
-        ...set({ live_exit_config: exitConfig }),
-        wire: { headers: { 'x-project-id': OTHER } },
-        input: { path: { project_id: OTHER }, body: { live_exit_config: exitConfig } },
+        call: 'updateSmartLiveUserConfig',
+        wire: { headers: { 'x-project-id': OTHER_PROJECT } },
+        input: { path: { project_id: OTHER_PROJECT }, body: { live_exit_config: exitConfig } },
       },
     ],
     when: show,
-    then: { status: 200, body: { live_exit_config: nothing } },
+    then: { status: 200, body: { live_exit_config: absent } },
     covers: ['rule.of-project'],
   },
 ]
 
-/** The tenant's defaults. */
+/** The tenant's defaults for livestreaming. */
 export const userConfigs: readonly VendorPromise[] = [...everything, ...actions, ...others]

@@ -4,19 +4,19 @@ import { alternativesOf, isObject, type JsonSchema, jsonSchemaOf } from '../../.
 
 type Choose = (schema: JsonSchema, valid: unknown) => unknown
 
-/** A valid value with every enumerated value replaced by another, in turn; as many as the longest enumeration has. */
-export function turns(schema: z.ZodType, valid: object): readonly object[] {
+/** Variants of a valid value which together have every value of every enumeration. */
+export function turns<Value extends object>(schema: z.ZodType, valid: Value): readonly Value[] {
   const json = jsonSchemaOf(schema, 'input')
   const longest = longestOf(json, valid)
   return Array.from({ length: longest }, (_, turn) => {
     const choose: Choose = ({ enum: values }, value) => (values ? values[turn % values.length] : value)
-    return mapped(json, valid, choose) as object
+    return mapped(json, valid, choose) as Value
   })
 }
 
-/** A valid value with everything as small, or as large, as the bounds allow. */
-export function extreme(schema: z.ZodType, valid: object, which: 'least' | 'most'): object {
-  return mapped(jsonSchemaOf(schema, 'input'), valid, which === 'least' ? least : most) as object
+/** A valid value with every member at its lower bound, or at its upper bound. */
+export function extreme<Value extends object>(schema: z.ZodType, valid: Value, which: 'least' | 'most'): Value {
+  return mapped(jsonSchemaOf(schema, 'input'), valid, which === 'least' ? least : most) as Value
 }
 
 const least: Choose = (schema, value) => {
@@ -37,7 +37,7 @@ const most: Choose = (schema, value) => {
 }
 
 function mapped(schema: JsonSchema, value: unknown, choose: Choose): unknown {
-  const here = fitting(schema, value)
+  const here = schemaFor(schema, value)
   const chosen = choose(here, value)
   if (Array.isArray(chosen)) {
     return chosen.map((member) => (here.items ? mapped(here.items, member, choose) : member))
@@ -52,12 +52,12 @@ function mapped(schema: JsonSchema, value: unknown, choose: Choose): unknown {
   )
 }
 
-function fitting(schema: JsonSchema, value: unknown): JsonSchema {
+function schemaFor(schema: JsonSchema, value: unknown): JsonSchema {
   return alternativesOf(schema).find((one) => constraintsOf(one).every(({ isKept }) => isKept(value))) ?? {}
 }
 
 function longestOf(schema: JsonSchema, value: unknown): number {
-  const here = fitting(schema, value)
+  const here = schemaFor(schema, value)
   const inside = Array.isArray(value)
     ? value.map((member) => (here.items ? longestOf(here.items, member) : 1))
     : Object.entries(isObject(value) ? value : {}).map(([name, member]) => {

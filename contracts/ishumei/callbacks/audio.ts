@@ -5,13 +5,13 @@ import { head, headers, pullError, requestParams } from './message.ts'
 
 const source = { evidence: 'doc', document: 'ishumei/api-doc V4, audio stream, request interface' } as const
 
-/** The samples spell `btid`, the table `btId`. */
+/** The samples say `btid`, the table says `btId`. */
 const own = { btId: z.string().min(1).max(128), requestParams }
 
-/** Every ten seconds with `returnAllText`, otherwise when there is a risk. */
+/** Sent every ten seconds with `returnAllText`, otherwise when a clip carries a risk. */
 export const audioStreamResult: CallbackContract = {
   id: 'audiostream.result',
-  summary: 'Ten seconds of an audio stream have been examined',
+  summary: 'Ten seconds of an audio stream were examined',
   source,
   headers,
   body: z.object({ ...head(0), ...own, audioDetail, auxInfo: z.object({}).optional() }),
@@ -19,7 +19,7 @@ export const audioStreamResult: CallbackContract = {
 
 export const audioStreamEnd: CallbackContract = {
   id: 'audiostream.end',
-  summary: 'An audio stream has ended',
+  summary: 'An audio stream ended',
   source,
   headers,
   body: z.object({

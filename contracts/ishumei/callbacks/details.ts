@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { passThrough } from './message.ts'
 import { processTimes, timeText, verdict } from './verdict.ts'
 
-/** Who is seen or heard, where users of a room are told apart: a number at Agora, a text elsewhere. */
+/** The user who is seen or heard, if the room's users are moderated one by one: a number for Agora, otherwise a string. */
 const users = { userId: z.int().optional(), strUserId: z.string().optional() }
 
 /** One picture of a stream. */
@@ -13,9 +13,9 @@ export const frameDetail = z.object({
     ...processTimes,
     imgTime: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}$/),
     room: z.string().optional(),
-    /** 1 examined, 2 not (inferred); only when `detectStep` was sent. */
+    /** 1 means examined, 2 not examined (inferred). Present only with `detectStep`. */
     detectType: z.literal([1, 2]).optional(),
-    /** Of a picture that looks like one before. */
+    /** Marks a picture that resembles an earlier one. */
     similarityDedup: z.literal(1).optional(),
     ...users,
   }),
@@ -24,18 +24,18 @@ export const frameDetail = z.object({
 /** Ten seconds of sound. */
 export const audioDetail = z.object({
   audioUrl: z.url(),
-  /** 0 silence, 1 not. */
+  /** 0 means silence, 1 a voice. */
   vadCode: z.literal([0, 1]),
-  /** In the samples. */
+  /** Only in the samples. */
   audioText: z.string().optional(),
   ...verdict('sound'),
-  /** The text of twenty seconds: with `returnPreText`, of a REJECT. */
+  /** With `returnPreText`, the text of twenty seconds. Only in a REJECT. */
   content: z.string().optional(),
-  /** The sound of twenty seconds: with `returnPreAudio`, of a REJECT. */
+  /** With `returnPreAudio`, the sound of twenty seconds. Only in a REJECT. */
   preAudioUrl: z.url().optional(),
   auxInfo: z.object({
     ...processTimes,
-    // As the samples spell them, and as the table does.
+    // The spelling of the samples, then that of the table.
     audioStartTime: timeText,
     audioEndTime: timeText,
     audio_starttime: timeText.optional(),

@@ -4,7 +4,7 @@ import { legacyResult } from './v2.ts'
 import { audioResult, imageResult, streamEnd } from './v4.ts'
 import { segmentedStreamEnd, segmentResult } from './v5.ts'
 
-/** What the vendor sends to the addresses that a stream was opened with. */
+/** The messages that the vendor sends to the callback addresses of a stream. */
 export const callbacks: readonly CallbackContract[] = [
   imageResult,
   audioResult,

@@ -4,12 +4,12 @@ import { head, headers, requestParams } from './message.ts'
 import { riskLevel } from './verdict.ts'
 
 /**
- * The level at the top and one `detail`. Inferred where our copy of the manual is silent: the addresses of picture and
- * sound and `contentType`, as in V4. The end is reported as in V4.
+ * The level is at the top, everything else in one `detail`. Our copy of the manual does not document the addresses for
+ * pictures and sound, nor `contentType`: they are inferred from V4. The end is reported as in V4.
  */
 export const legacyResult: CallbackContract = {
   id: 'videostream_v2.result',
-  summary: 'A frame or ten seconds of sound of a V2 stream have been examined',
+  summary: 'A frame or ten seconds of sound of a V2 stream were examined',
   source: { evidence: 'doc', document: 'ishumei/api-doc V2, video stream manual' },
   headers,
   body: z.object({

@@ -12,38 +12,38 @@ const source = {
 
 const auxInfo = z.object({ passThrough: passThrough.optional() }).optional()
 
-/** A picture that carries a risk, or any with `returnAllImg`. */
+/** Sent for a picture that carries a risk, or for every picture with `returnAllImg`. */
 export const imageResult: CallbackContract = {
   id: 'videostream.image',
-  summary: 'A frame of a video stream has been examined',
+  summary: 'A frame of a video stream was examined',
   source,
   headers,
   body: z.object({ ...head(0), contentType: z.literal(1), frameDetail, auxInfo, ...labelService }),
 }
 
-/** Sound that carries a risk, or any with `returnAllText`. */
+/** Sent for sound that carries a risk, or for all sound with `returnAllText`. */
 export const audioResult: CallbackContract = {
   id: 'videostream.audio',
-  summary: 'Ten seconds of a video stream’s sound have been examined',
+  summary: 'Ten seconds of a video stream’s sound were examined',
   source,
   headers,
   body: z.object({ ...head(0), contentType: z.literal(2), audioDetail, auxInfo, ...labelService }),
 }
 
-/** Once to each address. No member says why the stream ended, but for a failed pull. */
+/** Sent once to each address. Unless the pull failed, no field says why the stream ended. */
 export const streamEnd: CallbackContract = {
   id: 'videostream.end',
-  summary: 'A video stream has ended',
+  summary: 'A video stream ended',
   source,
   headers,
   body: z.object({
     ...head(1),
     requestId: z.string().min(1).max(32),
-    /** 1 the picture has ended, 2 the sound. */
+    /** 1 means that pictures ended, 2 that sound ended. */
     contentType: z.literal([1, 2]),
-    /** Inferred: the worst that was found. */
+    /** Inferred: the worst level that was found. */
     riskLevel,
-    /** False when not a single frame was obtained. */
+    /** False if no frame was obtained. */
     pullStreamSuccess: z.boolean(),
     auxInfo: z.object({ streamTime: z.int().min(0), errorCode: pullError.optional() }),
     /** With contentType 1. */

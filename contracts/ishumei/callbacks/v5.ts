@@ -5,10 +5,10 @@ import { riskLevel, timeText } from './verdict.ts'
 
 const source = { evidence: 'doc', document: 'ishumei/api-doc V5, video stream, request interface' } as const
 
-/** Our copy of the manual names the members; what else is in a frame and in a clip is taken from V4 (inferred). */
+/** Our copy of the manual names these fields. The other fields of a frame and a clip are inferred from V4. */
 export const segmentResult: CallbackContract = {
   id: 'videostream_v5.segment',
-  summary: 'A piece of a video stream has been examined',
+  summary: 'A segment of a video stream was examined',
   source,
   headers,
   body: z.object({
@@ -26,12 +26,12 @@ export const segmentResult: CallbackContract = {
 
 export const segmentedStreamEnd: CallbackContract = {
   id: 'videostream_v5.end',
-  summary: 'A video stream that was opened with V5 has ended',
+  summary: 'A video stream that was opened with V5 ended',
   source,
   headers,
   body: z.object({
     ...head(1),
-    /** Seconds in all, rounded up. */
+    /** Total seconds, rounded up. */
     auxInfo: z.object({ streamTime: z.int().min(0) }),
   }),
 }

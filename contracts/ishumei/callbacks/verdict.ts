@@ -1,28 +1,28 @@
 import * as z from 'zod'
 
-/** 1000 nothing, 1001 text, 1002 picture, 1003 sound. */
+/** 1000 none, 1001 text, 1002 picture, 1003 sound. */
 type RiskSource = 1000 | 1001 | 1002 | 1003
 
 const position = z.array(z.int())
 
-/** Words of lists that the customer keeps. */
+/** Words from the customer's own lists. */
 const matchedLists = z.array(z.object({ name: z.string(), words: z.array(z.object({ word: z.string(), position })) }))
 
 const riskSegments = z.array(z.object({ segment: z.string(), position }))
 
 const riskLevel = z.enum(['PASS', 'REVIEW', 'REJECT'])
 
-/** Where a risk was found. `more` is what pictures or sound have to say besides. */
+/** Where a risk was found. `more` are fields of pictures or of sound. */
 function riskDetail<More extends z.ZodRawShape>(sources: readonly [RiskSource, ...RiskSource[]], more: More) {
   return z.object({ riskSource: z.literal(sources), ...more })
 }
 
 const ofPicture = riskDetail([1000, 1001, 1002], {
-  /** With IMGTEXTRISK and ADVERT only. */
+  /** Only with IMGTEXTRISK and ADVERT. */
   ocrText: z
     .object({ text: z.string(), matchedLists: matchedLists.optional(), riskSegments: riskSegments.optional() })
     .optional(),
-  // The pages name these and not what is in them.
+  // The pages name these fields, but not their contents.
   faces: z.array(z.unknown()).optional(),
   objects: z.array(z.unknown()).optional(),
   persons: z.array(z.unknown()).optional(),
@@ -50,29 +50,29 @@ const businessLabels = z.array(
   }),
 )
 
-/** Whether a PASS is ever among them, and what is in their details, no page says. */
+/** No page says whether a PASS can be among the labels, nor what their details contain. */
 const ofEachLabel = {
   riskLevel: z.string(),
   riskDetail: z.looseObject({ riskSource: z.int() }),
   probability: z.number().min(0).max(1),
 }
 
-/** What was found in a picture or in sound. */
+/** The finding about a picture or sound. */
 export function verdict<Kind extends keyof typeof details>(kind: Kind) {
-  const said = {
+  const fields = {
     riskLevel,
-    /** `normal` of a PASS, whose other labels are empty. */
+    /** `normal` for a PASS, whose other labels are empty. */
     riskLabel1: z.string(),
     riskLabel2: z.string(),
     riskLabel3: z.string(),
-    /** For people. */
+    /** A description for people. */
     riskDescription: z.string(),
     riskDetail: details[kind],
   }
   return {
-    ...said,
-    /** Each risk that was found, with the same members. */
-    allLabels: z.array(z.object({ ...said, ...ofEachLabel })),
+    ...fields,
+    /** Every risk that was found, with the same fields. */
+    allLabels: z.array(z.object({ ...fields, ...ofEachLabel })),
     businessLabels,
   }
 }
@@ -82,7 +82,7 @@ const moment = z.int().min(1_000_000_000_000).max(9_999_999_999_999)
 
 export const processTimes = { beginProcessTime: moment, finishProcessTime: moment }
 
-/** With the label service only. */
+/** Only with the label service. */
 const tokenLabels = z
   .array(
     z.object({

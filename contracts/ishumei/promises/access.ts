@@ -1,17 +1,17 @@
-import type { Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { audio, v4 } from './generations.ts'
+import type { Step, VendorPromise } from './language.ts'
 import { calling, type Sample, samples } from './operations.ts'
 import { CLOSE_PAGE, MANUAL, QPS_GUIDE } from './sources.ts'
 import { accepted, opening, refused, SECOND } from './steps.ts'
 
-/** Nobody's, and as long as a key may be at most. */
+/** Belongs to no account, and has the maximum length of a key. */
 const UNKNOWN_KEY = 'nobody-has-this-key-'
 
 const OTHER = { video: 'audio', audio: 'video' } as const
 
 const orderIsInferred = {
   evidence: 'inferred',
-  source: 'no document gives the order; a cheap check comes before a dear one',
+  source: 'no document gives the order; cheap checks come before expensive ones',
   covers: ['rule.checks-in-order'],
 } as const
 
@@ -21,7 +21,7 @@ function keys(sample: Sample): VendorPromise[] {
   return [
     {
       id: `${id}/unknown-key`,
-      says: 'A well-formed accessKey that nobody has is refused with 9101',
+      says: 'An unknown but well-formed accessKey is refused with 9101',
       evidence: 'doc',
       source: 'ishumei/api-doc V2, audio stream, close interface: no permission, or wrong accessKey',
       given,
@@ -32,7 +32,7 @@ function keys(sample: Sample): VendorPromise[] {
     },
     {
       id: `${id}/no-permission`,
-      says: 'A company that has not been given the product is refused with 9101',
+      says: 'A company without access to the product is refused with 9101',
       ...page,
       given: [...given, refuseProduct],
       when: call,
@@ -41,14 +41,14 @@ function keys(sample: Sample): VendorPromise[] {
     },
     {
       id: `${id}/body-before-key`,
-      says: 'A member that is missing is told before an accessKey that nobody has',
+      says: 'A missing field is reported before an unknown accessKey',
       ...orderIsInferred,
       when: { call: id, input: { body: { accessKey: UNKNOWN_KEY } } },
       then: refused('1902'),
     },
     {
       id: `${id}/key-before-rate`,
-      says: 'Missing permission is told before a rate that is exceeded',
+      says: 'A missing permission is reported before an exceeded rate',
       ...orderIsInferred,
       given: [...given, refuseProduct, { switches: { maxQps: '1' } }],
       when: { ...call, times: 3 },
@@ -58,14 +58,14 @@ function keys(sample: Sample): VendorPromise[] {
   ]
 }
 
-/** What concerns a stream comes last. */
+/** Mistakes that concern a stream are reported last. */
 function strangers(sample: Sample): VendorPromise[] {
   const { id } = sample
   const unknown = { requestId: '7d1f0c52a9e84b6f93d2c1a0b4e5f677' }
   return [
     {
       id: `${id}/key-before-stream`,
-      says: 'An accessKey that nobody has is told before a stream that nobody opened',
+      says: 'An unknown accessKey is reported before an unknown stream',
       ...orderIsInferred,
       when: calling(sample, { ...unknown, accessKey: UNKNOWN_KEY }),
       then: refused('9101'),
@@ -73,7 +73,7 @@ function strangers(sample: Sample): VendorPromise[] {
     },
     {
       id: `${id}/rate-before-stream`,
-      says: 'A rate that is exceeded is told before a stream that nobody opened',
+      says: 'An exceeded rate is reported before an unknown stream',
       ...orderIsInferred,
       given: [{ switches: { maxQps: '1' } }, { ...calling(sample, unknown), then: refused('1902') }],
       when: calling(sample, unknown),
@@ -82,7 +82,7 @@ function strangers(sample: Sample): VendorPromise[] {
   ]
 }
 
-/** A company that may send ten requests a second, three of them within 10 ms. The allowance is by contract. */
+/** Allows ten requests a second, three of them within 10 ms. The real allowance depends on the contract. */
 const MAX_QPS = { switches: { maxQps: '10' } } as const
 const nextBurst: Step = { advance: 10 }
 
@@ -93,7 +93,7 @@ function rates({ id, given, call }: Sample): VendorPromise[] {
   return [
     {
       id: `${id}/qps`,
-      says: 'Of a company that may send 10 requests a second, the 11th is refused, and the next second is another',
+      says: 'A company that may send 10 requests a second has the 11th refused, and is served again in the next second',
       ...doc,
       given: [...before, three, nextBurst, three, nextBurst, three, nextBurst, call],
       when: call,
@@ -103,7 +103,7 @@ function rates({ id, given, call }: Sample): VendorPromise[] {
     },
     {
       id: `${id}/burst`,
-      says: 'Of a company that may send 10 requests a second, the 4th within 10 ms is refused, and a later one is not',
+      says: 'A company that may send 10 requests a second has the 4th within 10 ms refused, and a later one accepted',
       ...doc,
       given: [...before, three],
       when: call,
@@ -116,7 +116,7 @@ function rates({ id, given, call }: Sample): VendorPromise[] {
 
 const INDIA = 'yd'
 
-/** The seed page lists two clusters; the manual has more for video, of which India takes no new streams. */
+/** The reference page lists two clusters. The manual lists more for video, of which India accepts no new streams. */
 function clusters(sample: Sample): VendorPromise[] {
   const { id, given, call, generation, isOpening } = sample
   const ofClosing = isOpening || generation.product === 'audio' ? [] : [INDIA]
@@ -124,7 +124,7 @@ function clusters(sample: Sample): VendorPromise[] {
     const host = `api-${generation.product}stream-${cluster}.fengkongcloud.com`
     return {
       id: `${id}/cluster-${cluster}`,
-      says: `The call can be made at ${host}`,
+      says: `${host} serves the call`,
       ...clusterPage(sample, cluster),
       given: given.map((step) => ('call' in step && cluster !== INDIA ? { ...step, wire: { host } } : step)),
       when: { ...call, wire: { host } },
@@ -141,10 +141,10 @@ function clusterPage({ id, generation, page }: Sample, cluster: string): Sample[
   return id === 'finish_videostream' ? { evidence: 'reference', source: CLOSE_PAGE } : page
 }
 
-/** The guide counts by company and service. */
-const rateOfItsOwn: VendorPromise = {
+/** By the guide, each company has a separate allowance for each service. */
+const separateRate: VendorPromise = {
   id: 'audiostream/rate-of-its-own',
-  says: 'A company that has sent as many requests about video as it may can still send one about audio',
+  says: 'A company that used up its allowance for video can still send a request for audio',
   evidence: 'doc',
   source: QPS_GUIDE,
   given: [MAX_QPS, { ...opening(v4), times: 3 }, { ...opening(v4), then: refused('1901') }],
@@ -153,8 +153,8 @@ const rateOfItsOwn: VendorPromise = {
   covers: ['rule.burst'],
 }
 
-/** Who may call, how often and where. */
+/** Who may call, how often, and at which host. */
 export const accessPromises: readonly VendorPromise[] = [
   ...samples.flatMap((sample) => [...keys(sample), ...rates(sample), ...clusters(sample)]),
-  rateOfItsOwn,
+  separateRate,
 ]

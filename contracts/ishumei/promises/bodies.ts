@@ -1,9 +1,10 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
+import { undocumented } from '../../../src/vendor/promise.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
 import { calling, type Sample, samples } from './operations.ts'
 import { DEMO, OPEN_PAGE } from './sources.ts'
 import { accepted, refused } from './steps.ts'
 
-/** The body that the operation takes may be this long at least, and no longer than that. */
+/** A body of the first length is accepted, and one of the second is refused. */
 const LONG_BODY = 1_000_000
 const TOO_LONG_BODY = 1_048_577
 
@@ -30,7 +31,7 @@ const UNREADABLE = {
   'not-json': ['is not JSON', 'accessKey=1&requestId=2'],
   'empty-body': ['is empty', ''],
   'json-list': ['is a list', '[]'],
-  'json-text': ['is a text', '"accessKey"'],
+  'json-text': ['is a string', '"accessKey"'],
 } as const
 
 function unreadable({ id, given, text }: Sample): VendorPromise[] {
@@ -50,7 +51,7 @@ function unreadable({ id, given, text }: Sample): VendorPromise[] {
     })),
     {
       id: `${id}/not-utf-8`,
-      says: 'A body that is not UTF-8 is an invalid parameter, however well-formed it is besides',
+      says: 'A body that is not UTF-8 is an invalid parameter, even if it is well-formed JSON otherwise',
       ...why,
       when: { call: id, wire: { body: text({ note: 'ü' }), sign: { charset: 'latin1' } } },
     },
@@ -58,9 +59,9 @@ function unreadable({ id, given, text }: Sample): VendorPromise[] {
 }
 
 function sizes({ id, given, text }: Sample): VendorPromise[] {
-  const padded = (size: number) => (scene: PromiseContext) => {
-    const make = text({ padding: '' }) as (scene: PromiseContext) => string
-    return (text({ padding: 'x'.repeat(size - make(scene).length) }) as typeof make)(scene)
+  const padded = (size: number) => (context: PromiseContext) => {
+    const make = text({ padding: '' }) as (context: PromiseContext) => string
+    return (text({ padding: 'x'.repeat(size - make(context).length) }) as typeof make)(context)
   }
   const what = {
     evidence: 'inferred',
@@ -71,7 +72,7 @@ function sizes({ id, given, text }: Sample): VendorPromise[] {
   return [
     {
       id: `${id}/long-body`,
-      says: `A body of ${LONG_BODY} bytes is taken`,
+      says: `A body of ${LONG_BODY} bytes is accepted`,
       ...what,
       when: { call: id, wire: { body: padded(LONG_BODY) } },
       then: accepted,
@@ -91,18 +92,18 @@ function members(sample: Sample): VendorPromise[] {
   return [
     {
       id: `${id}/unknown-members`,
-      says: 'Members that are not documented are ignored',
+      says: 'Undocumented fields are ignored',
       evidence: 'sdk',
       source: `${DEMO}: sends fields that are not documented`,
       given,
-      when: calling(sample, { callbackParam: { room: 'room42' }, 'not documented': 1 }),
+      when: calling(sample, { ...undocumented({ callbackParam: { room: 'room42' }, 'not documented': 1 }) }),
       then: accepted,
       covers: ['rule.unknown-members'],
     },
   ]
 }
 
-/** What bodies a call takes, whatever it is for. */
+/** The bodies that every call accepts. */
 export const bodyPromises: readonly VendorPromise[] = samples.flatMap((sample) => [
   ...contentTypes(sample),
   ...unreadable(sample),

@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { aMoment, businessLabel } from './frames.ts'
+import type { VendorPromise } from './language.ts'
 
-import { aText, clip, heard, type Sound, sounds } from './sounds.ts'
+import { aText, clip, type Sound, soundResults, sounds } from './sounds.ts'
 
 const aTime = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)
 
@@ -14,7 +14,7 @@ function details(sound: Sound): VendorPromise[] {
       id: `${open}/clip`,
       says: 'The result of sound that carries a risk has the sound, its time and the labels of the risk',
       ...page,
-      ...heard(sound, {
+      ...soundResults(sound, {
         data: { room: 'room42', extra: { passThrough: { trace: 't-1' } } },
         happens: [clip('REJECT', 'MOAN')],
         details: [
@@ -44,9 +44,9 @@ function details(sound: Sound): VendorPromise[] {
     },
     {
       id: `${open}/clip-text`,
-      says: 'Sound whose words carry a risk has the text, and says where in it the risk is',
+      says: 'The result of sound whose words carry a risk has the text, and the position of the risk in it',
       ...page,
-      ...heard(sound, {
+      ...soundResults(sound, {
         happens: [clip('REJECT', 'EROTIC')],
         details: [
           {
@@ -63,9 +63,9 @@ function details(sound: Sound): VendorPromise[] {
     },
     {
       id: `${open}/clip-to-review`,
-      says: 'Sound that is to be reviewed has the labels of the risk too',
+      says: 'The result of sound to be reviewed has the labels of the risk too',
       ...page,
-      ...heard(sound, {
+      ...soundResults(sound, {
         happens: [clip('REVIEW')],
         details: [{ riskLevel: 'REVIEW', riskLabel1: aText, allLabels: [{ riskLevel: 'REVIEW' }] }],
       }),
@@ -73,9 +73,9 @@ function details(sound: Sound): VendorPromise[] {
     },
     {
       id: `${open}/clip-that-passes`,
-      says: 'Sound without a risk has the label normal and none besides, and says whether anybody speaks',
+      says: 'The result of sound without a risk has only the label normal, and says whether there is a voice',
       ...page,
-      ...heard(sound, {
+      ...soundResults(sound, {
         data: { returnAllText: 1 },
         happens: [clip('PASS')],
         details: [
@@ -94,9 +94,9 @@ function details(sound: Sound): VendorPromise[] {
     },
     {
       id: `${open}/clip-business-labels`,
-      says: 'Each business type of sound that was asked for gives a business label',
+      says: 'Each requested business type of sound gives a business label',
       ...page,
-      ...heard(sound, {
+      ...soundResults(sound, {
         fields: { [sound.businessTypes]: 'GENDER_AGE' },
         happens: [clip('REJECT')],
         details: [{ businessLabels: [businessLabel, businessLabel] }],
@@ -104,9 +104,9 @@ function details(sound: Sound): VendorPromise[] {
     },
     {
       id: `${open}/clip-times-of-the-table`,
-      says: 'Where times are spelled as the table has it, they are there besides those of the samples',
+      says: 'If times are spelled as in the table, those of the samples are there too',
       ...page,
-      ...heard(sound, {
+      ...soundResults(sound, {
         switches: { timeFields: 'both' },
         happens: [clip('REJECT')],
         details: [
@@ -117,5 +117,5 @@ function details(sound: Sound): VendorPromise[] {
   ]
 }
 
-/** What is said of ten seconds of sound, in a video and by itself. */
+/** Results about ten seconds of sound, from a video or an audio stream. */
 export const clipPromises: readonly VendorPromise[] = sounds.flatMap(details)

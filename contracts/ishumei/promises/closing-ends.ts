@@ -1,19 +1,19 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { finish } from './closing.ts'
 import { type Generation, generations } from './generations.ts'
+import type { VendorPromise } from './language.ts'
 import { NEW_CLOSE_PAGE } from './sources.ts'
 import { accepted, closing, firstFrame, HOUR, happens, openedId, opening, quiet } from './steps.ts'
 
 function ends(generation: Generation): VendorPromise[] {
   const { close, end, all, yes, result } = generation
-  const asked = opening(generation, {}, finish(generation))
+  const wanted = opening(generation, {}, finish(generation))
   return [
     {
       id: `${close}/reports-the-end`,
-      says: 'Closing a stream that was opened with returnFinishInfo sends the notice of its end, once the call is answered',
+      says: 'Closing a stream that was opened with returnFinishInfo sends an end notice, after the call is answered',
       evidence: 'doc',
       source: NEW_CLOSE_PAGE,
-      given: [asked, firstFrame],
+      given: [wanted, firstFrame],
       when: closing(generation),
       then: {
         ...accepted,
@@ -33,17 +33,17 @@ function ends(generation: Generation): VendorPromise[] {
     },
     {
       id: `${close}/repeatable`,
-      says: 'Closing a stream again is accepted and sends no second notice of its end',
+      says: 'Closing a stream again is accepted and sends no second end notice',
       evidence: 'inferred',
-      source: 'a client that got no answer has to be able to send the call again',
-      given: [asked, closing(generation)],
+      source: 'a client that got no answer must be able to repeat the call',
+      given: [wanted, closing(generation)],
       when: closing(generation),
       then: { ...accepted, callbacks: [{ event: end }] },
       covers: ['rule.repeatable'],
     },
     {
       id: `${close}/nothing-afterwards`,
-      says: 'Nothing is sent about a stream after the notice of its end, however long one waits',
+      says: 'Nothing is sent about a stream after its end notice',
       evidence: 'inferred',
       source: 'the notice says that the stream has ended',
       given: [
@@ -61,5 +61,5 @@ function ends(generation: Generation): VendorPromise[] {
   ]
 }
 
-/** What closing a stream has sent. */
+/** The callbacks that closing a stream sends. */
 export const closingEndPromises: readonly VendorPromise[] = generations.flatMap(ends)

@@ -1,6 +1,5 @@
 import { constraintPromises } from '../../../src/contract-items/constraint-promises.ts'
 import type { Violation } from '../../../src/contract-items/violations.ts'
-import type { Expectation, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { audiostream } from '../audiostream.ts'
 import { finishAudiostream } from '../finish-audiostream.ts'
 import { finishVideostream } from '../finish-videostream.ts'
@@ -10,6 +9,7 @@ import { videostream } from '../videostream.ts'
 import { videostreamV2 } from '../videostream-v2.ts'
 import { videostreamV5 } from '../videostream-v5.ts'
 import { audio, v2, v4, v5 } from './generations.ts'
+import type { Expectation, PromiseContext, VendorPromise } from './language.ts'
 import { everyField } from './samples.ts'
 import { openedId, opening, ownKey, refused } from './steps.ts'
 
@@ -29,7 +29,7 @@ const openings = [
   [v2, videostreamV2],
 ] as const
 
-/** The pages give lengths, and not what comes of exceeding them. */
+/** The pages give maximum lengths, but not the answer to a longer value. */
 function outcomeIsInferred(promise: VendorPromise): VendorPromise {
   if (!promise.id.endsWith('-maxlength')) return promise
   return { ...promise, evidence: 'inferred', source: `${promise.source}: the length; the outcome is inferred` }
@@ -40,9 +40,9 @@ function ofClosing([generation, contract]: (typeof closings)[number]): readonly 
     contract,
     part: 'body',
     valid: { accessKey: PLACEHOLDER_KEY, requestId: '7d1f0c52a9e84b6f93d2c1a0b4e5f677' },
-    live: (scene) => ({ accessKey: ownKey(scene), requestId: openedId(scene) }),
+    live: (context) => ({ accessKey: ownKey(context), requestId: openedId(context) }),
     given: [opening(generation)],
-    // The other pages word their messages otherwise, and each other page in another way.
+    // Every other page words its messages in its own way.
     expect: () => refused('1902', generation === v4 ? 'Invalid parameters' : undefined),
     ...generation.closing,
   })
@@ -53,18 +53,18 @@ function ofOpening([generation, contract]: (typeof openings)[number]): readonly 
     contract,
     part: 'body',
     valid: { accessKey: PLACEHOLDER_KEY, ...everyField(generation) },
-    live: (scene: PromiseContext) => ({ accessKey: ownKey(scene) }),
+    live: (context: PromiseContext) => ({ accessKey: ownKey(context) }),
     expect: refuseUnlessLenient,
     ...generation.opening,
   })
 }
 
-/** The page has a number and the manual a text: of neither type is said elsewhere. */
+/** The page says number and the manual says string, so every type but these two is refused elsewhere. */
 function refuseUnlessLenient({ at }: Violation): Expectation | undefined {
   return at.endsWith('.aliParam.userId#type') ? undefined : refused('1902')
 }
 
-/** For every member of a request, what is documented of it: its presence, type, length, range, values. */
+/** The documented constraints of every field of a request: presence, type, length, range and values. */
 export const constraintPromisesOfAll: readonly VendorPromise[] = [
   ...closings.flatMap(ofClosing).map(outcomeIsInferred),
   ...openings.flatMap(ofOpening).map(outcomeIsInferred),

@@ -1,6 +1,6 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations, v4 } from './generations.ts'
-import { everyTenSeconds, told } from './reported.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
+import { everyTenSeconds, whileOpen } from './reported.ts'
 import { AUDIO_OPEN_PAGE, OPEN_PAGE } from './sources.ts'
 import { firstFrame, HOUR, happens, SECOND } from './steps.ts'
 
@@ -12,13 +12,13 @@ const receiver =
   ({ callbackUrl }: PromiseContext) =>
     callbackUrl(path)
 
-/** One result to a receiver that answers in some way, and then time. */
+/** Sends one result to a receiver that answers in a certain way, and then lets time pass. */
 function delivered(
   generation: Generation,
   { path, advance, attempts }: { path: string; advance: number; attempts: number },
 ) {
   const { address, control, result } = generation
-  return told(generation, {
+  return whileOpen(generation, {
     fields: { [address]: receiver(path) },
     data: everyTenSeconds(generation),
     happens: [firstFrame, happens(control, { riskLevel: 'REJECT' }), { advance }],
@@ -33,7 +33,7 @@ function received(generation: Generation): VendorPromise[] {
   return [
     {
       id: `${open}/received-with-200`,
-      says: 'A callback that was answered with status 200 is not sent again',
+      says: 'A callback answered with status 200 is not sent again',
       evidence: 'doc',
       source: OPEN_PAGE,
       ...delivered(generation, { path: 'answers-200', advance: HOUR, attempts: 1 }),
@@ -41,7 +41,7 @@ function received(generation: Generation): VendorPromise[] {
     },
     ...STATUSES.map((status) => ({
       id: `${open}/not-received-with-${status}`,
-      says: `A callback that was answered with status ${status} has not been received: it is sent again, and once more only if that fails too`,
+      says: `A callback answered with status ${status} counts as not received, and is sent again`,
       evidence: 'doc' as const,
       source: OPEN_PAGE,
       ...delivered(generation, { path: `answers-${status}-1-times`, advance: HOUR, attempts: 2 }),
@@ -50,7 +50,7 @@ function received(generation: Generation): VendorPromise[] {
   ]
 }
 
-/** After the first attempt and each wait there is one attempt more, and none before. */
+/** There is one more attempt after each wait, and none earlier. */
 function retriesOfVideo(generation: Generation): VendorPromise[] {
   const { open } = generation
   const doc = { evidence: 'doc', source: OPEN_PAGE, covers: ['rule.callback-retries'] } as const
@@ -70,7 +70,7 @@ function retriesOfVideo(generation: Generation): VendorPromise[] {
     })),
     {
       id: `${open}/given-up`,
-      says: 'A callback that is not received is sent 13 times in all and then dropped',
+      says: 'A callback that is not received is sent 13 times in all, and then dropped',
       ...doc,
       ...delivered(generation, { path: 'answers-500', advance: 24 * HOUR, attempts: 13 }),
     },
@@ -85,7 +85,7 @@ function ordinal(number: number): string {
 function retriesOfAudio({ open, ...generation }: Generation): VendorPromise {
   return {
     id: `${open}/given-up`,
-    says: 'A callback about an audio stream that is not received is sent 20 times in all and then dropped',
+    says: 'A callback about an audio stream that is not received is sent 20 times in all, and then dropped',
     evidence: 'doc',
     source: AUDIO_OPEN_PAGE,
     ...delivered({ open, ...generation }, { path: 'answers-500', advance: 24 * HOUR, attempts: 20 }),
@@ -93,13 +93,13 @@ function retriesOfAudio({ open, ...generation }: Generation): VendorPromise {
   }
 }
 
-/** Retries do not hold up what comes after. */
+/** Retries do not delay later callbacks. */
 const overtaking: VendorPromise = {
   id: `${v4.open}/retries-are-overtaken`,
-  says: 'A callback that waits to be sent again holds up none that comes after it',
+  says: 'A callback that waits to be sent again does not delay later ones',
   evidence: 'inferred',
   source: 'no order is documented',
-  ...told(v4, {
+  ...whileOpen(v4, {
     fields: { imgCallback: receiver('answers-500-1-times') },
     happens: [
       firstFrame,
@@ -115,7 +115,7 @@ const overtaking: VendorPromise = {
   covers: ['rule.callback-retries'],
 }
 
-/** When a callback counts as received, and what happens when it does not. */
+/** When a callback counts as received, and what happens otherwise. */
 export const deliveryPromises: readonly VendorPromise[] = [
   ...generations.flatMap((generation) => [
     ...received(generation),

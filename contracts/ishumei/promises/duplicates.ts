@@ -1,6 +1,6 @@
-import type { Call, Expectation, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
+import type { Call, Expectation, PromiseContext, VendorPromise } from './language.ts'
 import {
   accepted,
   closing,
@@ -15,15 +15,15 @@ import {
 } from './steps.ts'
 import { otherKey } from './strangers.ts'
 
-/** The stream that runs is named, and the id of the call is another. */
+/** Names the running stream. The id of the call differs from it. */
 export function duplicateOf({ number }: Generation): Expectation {
   return {
     status: 200,
-    body: (scene: PromiseContext) => ({
+    body: (context: PromiseContext) => ({
       code: 1100,
       message: 'Success',
-      requestId: otherThan(openedId(scene)),
-      detail: { [number]: 1001, dupRequestId: openedId(scene) },
+      requestId: otherThan(openedId(context)),
+      detail: { [number]: 1001, dupRequestId: openedId(context) },
     }),
   }
 }
@@ -38,7 +38,7 @@ function submissions(generation: Generation): VendorPromise[] {
   return [
     {
       id: `${open}/duplicate`,
-      says: `A source that is being moderated is not opened again: the answer names the running stream, with ${generation.number} 1001`,
+      says: `Opening a source that is already moderated opens no second stream: the answer names the running one, with ${generation.number} 1001`,
       ...generation.manual,
       given: [once],
       when: again(once),
@@ -47,9 +47,9 @@ function submissions(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/duplicate-with-other-members`,
-      says: 'A source is a duplicate whatever else the second request says',
+      says: 'A source is a duplicate even if the other fields of the request differ',
       evidence: 'inferred',
-      source: 'it is the source that is not pulled twice',
+      source: 'a source is not pulled twice',
       given: [once, firstFrame],
       when: again(opening(generation, { acceptLang: 'en' }, { tokenId: 'u-43', room: 'room43' })),
       then: duplicateOf(generation),
@@ -57,7 +57,7 @@ function submissions(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/other-source`,
-      says: 'Another source is another stream',
+      says: 'A different source opens a new stream',
       ...page,
       given: [once],
       when: again(opening(generation, {}, { url: source('elsewhere') })),
@@ -66,21 +66,21 @@ function submissions(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/after-closing`,
-      says: 'A source whose stream was closed can be opened again, and is a new stream',
+      says: 'Opening a source again after closing its stream opens a new one',
       evidence: 'inferred',
-      source: 'what has ended is not being moderated',
+      source: 'an ended stream is no longer moderated',
       given: [once, closing(generation)],
       when: again(once),
       then: {
-        body: (scene: PromiseContext) => ({ code: 1100, detail: absent, requestId: otherThan(openedId(scene)) }),
+        body: (context: PromiseContext) => ({ code: 1100, detail: absent, requestId: otherThan(openedId(context)) }),
       },
       covers: ['rule.duplicate-ends'],
     },
     {
       id: `${open}/after-the-source-ended`,
-      says: 'A source that ended by itself can be opened again, and is a new stream',
+      says: 'Opening a source again after it ended by itself opens a new stream',
       evidence: 'inferred',
-      source: 'what has ended is not being moderated',
+      source: 'an ended stream is no longer moderated',
       given: [quiet, once, firstFrame, happens('endSource')],
       when: again(once),
       then: isNew,
@@ -88,9 +88,9 @@ function submissions(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/same-source-of-another`,
-      says: 'The same source opened with another accessKey is another stream',
+      says: 'Opening the same source with another accessKey opens a new stream',
       evidence: 'inferred',
-      source: 'companies know nothing of each other',
+      source: 'companies do not see each other’s streams',
       given: [
         { switches: { maxStreams: '10' } },
         opening(generation, { accessKey: ({ credential }: PromiseContext) => otherKey(credential.key) }),
@@ -102,15 +102,15 @@ function submissions(generation: Generation): VendorPromise[] {
   ]
 }
 
-/** The handle of a duplicate is an opening's business, and is seen by closing. */
+/** Closing shows which of the two ids is the id of a stream. */
 function handles(generation: Generation): VendorPromise[] {
   const once = opening(generation)
   return [
     {
       id: `${generation.open}/duplicate-handle`,
-      says: 'A duplicate gives an id that closes nothing, while the running stream goes on',
+      says: 'The new id of a duplicate closes nothing, and the running stream goes on',
       evidence: 'inferred',
-      source: 'the page points to dupRequestId for closing',
+      source: 'the page says to close by dupRequestId',
       given: [once],
       when: again(once),
       then: duplicateOf(generation),
@@ -123,7 +123,7 @@ function handles(generation: Generation): VendorPromise[] {
   ]
 }
 
-/** Opening a source that is being moderated already. */
+/** Opening a source that is already moderated. */
 export const duplicatePromises: readonly VendorPromise[] = generations.flatMap((generation) => [
   ...submissions(generation),
   ...handles(generation),

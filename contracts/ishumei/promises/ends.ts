@@ -1,24 +1,24 @@
-import type { ExpectedCallback, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { audio, v4, v5 } from './generations.ts'
-import { told } from './reported.ts'
-import { firstFrame, happens, type Members, openedId, SECOND } from './steps.ts'
+import type { ExpectedCallback, PromiseContext, VendorPromise } from './language.ts'
+import { whileOpen } from './reported.ts'
+import { firstFrame, happens, openedId, SECOND } from './steps.ts'
 
 const page = v4.opening
 
 const withSound = { audioType: 'MOAN', audioCallback: ({ callbackUrl }: PromiseContext) => callbackUrl('sound') }
 
-const end = (body: Members): ExpectedCallback => ({ event: 'videostream.end', body: { statCode: 1, ...body } })
+const end = (body: object): ExpectedCallback => ({ event: 'videostream.end', body: { statCode: 1, ...body } })
 
-const asked = { returnFinishInfo: 1, room: 'room42', level: 2 }
+const wanted = { returnFinishInfo: 1, room: 'room42', level: 2 }
 
 const ofVideo: readonly VendorPromise[] = [
   {
     id: 'videostream/end',
-    says: 'The end of a video stream gives its id, how long it was moderated, and what it was opened with',
+    says: 'The end notice of a video stream gives its id, how long it was moderated, and the data it was opened with',
     ...page,
-    ...told(v4, {
-      data: asked,
+    ...whileOpen(v4, {
+      data: wanted,
       happens: [firstFrame, { advance: 35 * SECOND }],
       callbacks: [
         end({
@@ -28,7 +28,7 @@ const ofVideo: readonly VendorPromise[] = [
           riskLevel: 'PASS',
           pullStreamSuccess: true,
           auxInfo: { streamTime: 35, errorCode: absent },
-          detail: { requestParams: { streamType: 'NORMAL', tokenId: 'u-42', ...asked } },
+          detail: { requestParams: { streamType: 'NORMAL', tokenId: 'u-42', ...wanted } },
           requestParams: absent,
         }),
       ],
@@ -37,20 +37,20 @@ const ofVideo: readonly VendorPromise[] = [
   },
   {
     id: 'videostream/end-of-both',
-    says: 'The end of a stream with sound is reported to both addresses, and says to each what has ended there',
+    says: 'The end of a stream with sound is reported to both addresses, with the contentType of each',
     ...page,
-    ...told(v4, {
+    ...whileOpen(v4, {
       fields: withSound,
-      data: asked,
+      data: wanted,
       happens: [firstFrame],
       callbacks: [
         {
           url: ({ callbackUrl }: PromiseContext) => callbackUrl('results'),
-          ...end({ contentType: 1, detail: { requestParams: asked } }),
+          ...end({ contentType: 1, detail: { requestParams: wanted } }),
         },
         {
           url: ({ callbackUrl }: PromiseContext) => callbackUrl('sound'),
-          ...end({ contentType: 2, detail: absent, requestParams: asked }),
+          ...end({ contentType: 2, detail: absent, requestParams: wanted }),
         },
       ],
     }),
@@ -58,12 +58,12 @@ const ofVideo: readonly VendorPromise[] = [
   },
   {
     id: 'videostream/worst-level',
-    says: 'The end of a stream gives the worst level that was found in pictures and sound',
+    says: 'The end notice gives the worst level that was found in pictures and sound',
     evidence: 'inferred',
-    source: 'the level is said to be that of the whole stream',
-    ...told(v4, {
+    source: 'the page describes the level as that of the whole stream',
+    ...whileOpen(v4, {
       fields: withSound,
-      data: asked,
+      data: wanted,
       happens: [firstFrame, ...['REVIEW', 'REJECT', 'REVIEW'].map((riskLevel) => happens('emitFrame', { riskLevel }))],
       callbacks: [
         ...['REVIEW', 'REJECT', 'REVIEW'].map((riskLevel) => ({
@@ -77,22 +77,22 @@ const ofVideo: readonly VendorPromise[] = [
   },
   {
     id: 'videostream/worst-level-review',
-    says: 'The end of a stream in which nothing worse than REVIEW was found gives REVIEW',
+    says: 'The end notice gives REVIEW if nothing worse was found',
     evidence: 'inferred',
-    source: 'the level is said to be that of the whole stream',
-    ...told(v4, {
-      data: asked,
+    source: 'the page describes the level as that of the whole stream',
+    ...whileOpen(v4, {
+      data: wanted,
       happens: [firstFrame, happens('emitFrame', { riskLevel: 'REVIEW' })],
       callbacks: [{ event: v4.result }, end({ riskLevel: 'REVIEW' })],
     }),
   },
   {
     id: 'videostream/end-without-a-frame',
-    says: 'The end of a stream that was closed before its first frame says that nothing was pulled',
+    says: 'The end notice of a stream closed before its first frame says that nothing was pulled',
     ...page,
-    ...told(v4, {
+    ...whileOpen(v4, {
       switches: { firstFrame: 'manual' },
-      data: asked,
+      data: wanted,
       happens: [{ advance: SECOND }],
       callbacks: [end({ pullStreamSuccess: false, riskLevel: 'PASS', auxInfo: { streamTime: 0 } })],
     }),
@@ -100,12 +100,12 @@ const ofVideo: readonly VendorPromise[] = [
   },
   {
     id: 'videostream/trailing-results',
-    says: 'Results that are in the pipeline when a stream is closed come before the notice of its end',
+    says: 'Results that are still in the pipeline when a stream is closed come before its end notice',
     evidence: 'inferred',
-    source: 'results come from a pipeline of their own',
-    ...told(v4, {
+    source: 'results come from a separate pipeline',
+    ...whileOpen(v4, {
       switches: { trailingSegments: '2' },
-      data: { ...asked, returnAllImg: 1 },
+      data: { ...wanted, returnAllImg: 1 },
       happens: [firstFrame],
       callbacks: [{ event: v4.result }, { event: v4.result }, end({ contentType: 1 })],
     }),
@@ -115,10 +115,10 @@ const ofVideo: readonly VendorPromise[] = [
 const ofOthers: readonly VendorPromise[] = [
   {
     id: 'audiostream/end',
-    says: 'The end of an audio stream gives the customer’s own id of it and what it was opened with',
+    says: 'The end notice of an audio stream gives the customer’s own id of the stream, and the data it was opened with',
     ...audio.opening,
-    ...told(audio, {
-      data: asked,
+    ...whileOpen(audio, {
+      data: wanted,
       happens: [firstFrame, { advance: 35 * SECOND }],
       callbacks: [
         {
@@ -129,7 +129,7 @@ const ofOthers: readonly VendorPromise[] = [
             statCode: 1,
             btId: 'bt-1',
             auxInfo: { streamTime: 35, errorCode: absent },
-            requestParams: { btId: 'bt-1', ...asked },
+            requestParams: { btId: 'bt-1', ...wanted },
           },
         },
       ],
@@ -138,9 +138,9 @@ const ofOthers: readonly VendorPromise[] = [
   },
   {
     id: 'audiostream/result',
-    says: 'The result of an audio stream gives the customer’s own id of it and what it was opened with',
+    says: 'A result of an audio stream gives the customer’s own id of the stream, and the data it was opened with',
     ...audio.opening,
-    ...told(audio, {
+    ...whileOpen(audio, {
       data: { room: 'room42' },
       happens: [firstFrame, happens('emitClip', { riskLevel: 'REJECT' })],
       callbacks: [
@@ -154,9 +154,9 @@ const ofOthers: readonly VendorPromise[] = [
   ...([0, 1, 999] as const).map(
     (milliseconds): VendorPromise => ({
       id: `videostream_v5/end-after-35-s-and-${milliseconds}-ms`,
-      says: `The end of a stream that was moderated for 35 s and ${milliseconds} ms gives ${milliseconds === 0 ? 35 : 36} s: it is rounded up`,
+      says: `The end notice of a stream that was moderated for 35 s and ${milliseconds} ms gives ${milliseconds === 0 ? 35 : 36} s: it rounds up`,
       ...v5.manual,
-      ...told(v5, {
+      ...whileOpen(v5, {
         data: { returnFinishInfo: 1 },
         happens: [firstFrame, { advance: 35 * SECOND + milliseconds }],
         callbacks: [
@@ -171,5 +171,5 @@ const ofOthers: readonly VendorPromise[] = [
   ),
 ]
 
-/** How the notice of an end looks. */
+/** The contents of end notices. */
 export const endPromises: readonly VendorPromise[] = [...ofVideo, ...ofOthers]

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { v4 } from './generations.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
 import { type Sample, samples } from './operations.ts'
 import { DEMO } from './sources.ts'
 import { accepted, anId, otherThan, refused } from './steps.ts'
@@ -9,7 +9,7 @@ function answers({ id, page, given, call, generation, isOpening }: Sample): Vend
   return [
     {
       id: `${id}/answers-in-json`,
-      says: 'An answer is JSON with code, message and requestId, and the code of success is 1100',
+      says: 'An answer is JSON with code, message and requestId, and code 1100 means success',
       ...page,
       given,
       when: call,
@@ -18,9 +18,9 @@ function answers({ id, page, given, call, generation, isOpening }: Sample): Vend
     },
     {
       id: `${id}/content-type-of-answers`,
-      says: 'An answer says that it is JSON in UTF-8',
+      says: 'The Content-Type of an answer is JSON in UTF-8',
       evidence: 'inferred',
-      source: 'the page says that everything is JSON; clients report text/plain from other services',
+      source: 'the page says that everything is JSON; clients report text/plain from other services of the vendor',
       given,
       when: call,
       then: { ...accepted, headers: { 'Content-Type': 'application/json; charset=utf-8' } },
@@ -28,7 +28,7 @@ function answers({ id, page, given, call, generation, isOpening }: Sample): Vend
     },
     {
       id: `${id}/refusals-have-status-200`,
-      says: 'A refusal travels with HTTP status 200, as success does',
+      says: 'A refusal has HTTP status 200, as success has',
       evidence: 'inferred',
       source: `${DEMO}, Java: the body is read only when the status is 200`,
       given,
@@ -38,7 +38,7 @@ function answers({ id, page, given, call, generation, isOpening }: Sample): Vend
     },
     {
       id: `${id}/refusals-are-complete`,
-      says: 'A refusal has code, message and requestId too, and the id is of the call: the next call has another',
+      says: 'A refusal has code, message and requestId too, and each call has its own requestId',
       ...page,
       given: [...given, { call: id, input: { body: {} }, as: 'first', then: refused('1902') }],
       when: { call: id, input: { body: {} } },
@@ -63,16 +63,18 @@ function routes({ id, given }: Sample): VendorPromise[] {
     covers: ['rule.method-and-path'],
   } as const
   return [
-    ...(['GET', 'PUT', 'DELETE'] as const).map((method) => ({
-      id: `${id}/method-${method.toLowerCase()}`,
-      says: `The method ${method} is not allowed, and the answer names the one that is`,
-      ...why,
-      when: { call: id, wire: { method, body: '' } },
-      then: { status: 405, headers: { Allow: 'POST' }, error: { code: '1902' } },
-    })),
+    ...(['GET', 'PUT', 'DELETE'] as const).map(
+      (method): VendorPromise => ({
+        id: `${id}/method-${method.toLowerCase()}`,
+        says: `The method ${method} is not allowed, and the answer names the allowed one`,
+        ...why,
+        when: { call: id, wire: { method, body: '' } },
+        then: { status: 405, headers: { Allow: 'POST' }, error: { code: '1902' } },
+      }),
+    ),
     {
       id: `${id}/unknown-path`,
-      says: 'A path that continues a documented one is none',
+      says: 'An undocumented path is refused, even if it resembles a documented one',
       ...why,
       when: { call: id, input: { body: {} }, wire: { afterSigning: { path: '/finish_videostream/v9' } } },
       then: { status: 404, error: { code: '1902' } },
@@ -80,7 +82,7 @@ function routes({ id, given }: Sample): VendorPromise[] {
   ]
 }
 
-/** What is the same for every call: how its answers look, and where it is made. */
+/** The shape of answers, methods and paths: the same for every call. */
 export const envelopePromises: readonly VendorPromise[] = samples.flatMap((sample) => [
   ...answers(sample),
   ...routes(sample),

@@ -1,12 +1,12 @@
-import type { PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { type Generation, generations, v4 } from './generations.ts'
+import type { Code, PromiseContext, Step, VendorPromise } from './language.ts'
 import { type Sample, samples } from './operations.ts'
 import { MANUAL } from './sources.ts'
 import { accepted, closing, opening, refused, source } from './steps.ts'
 
-/** By the table of the close page. */
-const MESSAGES: Readonly<Record<string, string>> = {
+/** The table on the close page. */
+const MESSAGES: Readonly<Record<Exclude<Code, '1909'>, string>> = {
   '1901': 'QPS limit exceeded',
   '1902': 'Invalid parameters',
   '1903': 'Service failure',
@@ -15,21 +15,21 @@ const MESSAGES: Readonly<Record<string, string>> = {
   '9101': 'Unauthorized operation',
 }
 
-/** One manual has this code, and no page. */
-function ofMoney(generation: Generation): Pick<VendorPromise, 'evidence' | 'source'> {
+/** Only one manual documents this code. */
+function sourceOfBalance(generation: Generation): Pick<VendorPromise, 'evidence' | 'source'> {
   return generation === v4
     ? { evidence: 'doc', source: MANUAL }
     : { evidence: 'inferred', source: `as in V4: ${MANUAL}` }
 }
 
-function codesOf({ isOpening, generation }: Sample): string[] {
-  const money = isOpening && generation.product === 'video' ? ['9100'] : []
-  return [...['1901', '1902', '1903', '1904', '9101'], ...money]
+function codesOf({ isOpening, generation }: Sample): readonly (keyof typeof MESSAGES)[] {
+  const codes = ['1901', '1902', '1903', '1904', '9101'] as const
+  return isOpening && generation.product === 'video' ? [...codes, '9100'] : codes
 }
 
-/** In audio, 1904 says something else, in words that no English page has. */
-function messageOf(code: string, { product }: Generation): string {
-  return product === 'audio' && code === '1904' ? 'Stream pull failed' : (MESSAGES[code] ?? '')
+/** For audio, 1904 means something else. No English page gives that message. */
+function messageOf(code: keyof typeof MESSAGES, { product }: Generation): string {
+  return product === 'audio' && code === '1904' ? 'Stream pull failed' : MESSAGES[code]
 }
 
 function failing(sample: Sample): VendorPromise[] {
@@ -38,11 +38,11 @@ function failing(sample: Sample): VendorPromise[] {
     const isInferred = generation.product === 'audio' && code === '1904'
     return {
       id: `${id}/fails-with-${code}`,
-      says: `Whatever has a call refused with ${code}: the answer has that code and its message, and the next call is accepted`,
+      says: `A call refused with ${code}, for whatever reason, has that code and its message, and the next call is accepted`,
       ...(isInferred
-        ? { evidence: 'inferred', source: 'in English for what the audio page says in Chinese' }
+        ? { evidence: 'inferred', source: 'translated from the Chinese audio page' }
         : code === '9100'
-          ? ofMoney(generation)
+          ? sourceOfBalance(generation)
           : page),
       given: [...given, { fault: { operation: id, what: { kind: 'error', code }, times: 1 } }],
       when: call,
@@ -52,14 +52,14 @@ function failing(sample: Sample): VendorPromise[] {
   })
 }
 
-/** What brings each code about by itself is said elsewhere, but for two. */
+/** The causes of the codes that no other promise brings about. */
 function causes(generation: Generation): VendorPromise[] {
   const { open, opening: page, product } = generation
   const capCode = product === 'audio' ? '1901' : '1904'
-  const withoutMoney: VendorPromise = {
+  const withoutBalance: VendorPromise = {
     id: `${open}/without-money`,
-    says: 'A company without money cannot open a stream',
-    ...ofMoney(generation),
+    says: 'A company without a balance cannot open a stream',
+    ...sourceOfBalance(generation),
     given: [{ switches: { balance: 'empty' } }],
     when: opening(generation),
     then: refused('9100', 'Insufficient balance'),
@@ -69,7 +69,7 @@ function causes(generation: Generation): VendorPromise[] {
   return [
     {
       id: `${open}/stream-cap`,
-      says: `A company that may have 2 streams open at a time gets ${capCode} for the third, until one is closed`,
+      says: `A company that may have 2 streams open gets ${capCode} for a third, until it closes one`,
       ...page,
       given: [cap, another('one'), another('two')],
       when: { ...another('three'), as: 'refused' },
@@ -79,7 +79,7 @@ function causes(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/cap-spares-duplicates`,
-      says: 'A company that has as many streams open as it may can submit one of them again: that opens none',
+      says: 'A company at its limit of open streams can submit one of them again, because that opens no new one',
       evidence: 'inferred',
       source: 'a duplicate creates no second stream',
       given: [{ switches: { maxStreams: '1' } }, opening(generation)],
@@ -90,9 +90,9 @@ function causes(generation: Generation): VendorPromise[] {
       },
       covers: ['rule.stream-cap'],
     },
-    ...(product === 'video' ? [withoutMoney] : []),
+    ...(product === 'video' ? [withoutBalance] : []),
   ]
 }
 
-/** Each code of the table, by its cause where operations have one and by a failure inside where they have none. */
+/** Each code of the table, brought about by its cause, or by a fault if an operation has no cause for it. */
 export const failurePromises: readonly VendorPromise[] = [...samples.flatMap(failing), ...generations.flatMap(causes)]

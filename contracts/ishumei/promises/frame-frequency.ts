@@ -1,20 +1,20 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { businessLabel, image } from './frames.ts'
-import { v2, v4, v5 } from './generations.ts'
-import { told } from './reported.ts'
+import { type Generation, v2, v4, v5 } from './generations.ts'
+import type { VendorPromise } from './language.ts'
+import { whileOpen } from './reported.ts'
 import { firstFrame, happens, SECOND } from './steps.ts'
 
 const page = v4.opening
 
-/** Frames come at `detectFrequency`; what is counted is what there is `seconds` after the first frame of the stream. */
+/** Frames come every `seconds`: two of them after twice that time, and one a moment earlier. */
 function frequency(
-  generation: typeof v4,
+  generation: Generation,
   name: string,
   { says, detectFrequency, seconds }: { says: string; detectFrequency: number | undefined; seconds: number },
 ): VendorPromise[] {
   const frames = (count: number, advance: number) =>
-    told(generation, {
+    whileOpen(generation, {
       data: { detectFrequency, returnAllImg: generation.yes },
       happens: [firstFrame, { advance }],
       callbacks: Array.from({ length: count }, () => ({ event: generation.result })),
@@ -24,7 +24,7 @@ function frequency(
     { id: `${generation.open}/frequency-${name}`, says, ...what, ...frames(2, 2 * seconds * SECOND) },
     {
       id: `${generation.open}/frequency-${name}-not-faster`,
-      says: `${says}, and not sooner`,
+      says: `${says}, and not earlier`,
       ...what,
       ...frames(1, 2 * seconds * SECOND - 1),
     },
@@ -33,28 +33,28 @@ function frequency(
 
 const FREQUENCIES = {
   default: {
-    says: 'Without detectFrequency a frame is examined every 3 seconds',
+    says: 'Without detectFrequency, a frame is examined every 3 seconds',
     detectFrequency: undefined,
     seconds: 3,
   },
   fraction: {
-    says: 'With a detectFrequency of 5.9 a frame is examined every 5 seconds',
+    says: 'With a detectFrequency of 5.9, a frame is examined every 5 seconds',
     detectFrequency: 5.9,
     seconds: 5,
   },
   'below-one': {
-    says: 'With a detectFrequency of 0.2 a frame is examined every second',
+    says: 'With a detectFrequency of 0.2, a frame is examined every second',
     detectFrequency: 0.2,
     seconds: 1,
   },
-  longest: { says: 'With a detectFrequency of 60 a frame is examined every minute', detectFrequency: 60, seconds: 60 },
+  longest: { says: 'With a detectFrequency of 60, a frame is examined every minute', detectFrequency: 60, seconds: 60 },
 } as const
 
 const frequencies: readonly VendorPromise[] = [v4, v2].flatMap((generation) =>
   Object.entries(FREQUENCIES).flatMap(([name, one]) => frequency(generation, name, one)),
 )
 
-/** V5 counts the frames of a segment. */
+/** V5 reports the number of frames in a segment. */
 const frameCounts: readonly VendorPromise[] = (
   [
     [undefined, 3],
@@ -64,10 +64,10 @@ const frameCounts: readonly VendorPromise[] = (
   ] as const
 ).map(([detectFrequency, frameCount]) => ({
   id: `videostream_v5/frames-at-${detectFrequency ?? 'default'}`,
-  says: `With ${detectFrequency === undefined ? 'no detectFrequency' : `a detectFrequency of ${detectFrequency}`} a segment of ten seconds has ${frameCount} frames`,
+  says: `With ${detectFrequency === undefined ? 'no detectFrequency' : `a detectFrequency of ${detectFrequency}`}, a segment of ten seconds has ${frameCount} frames`,
   evidence: 'inferred',
-  source: `${v5.manual.source}; a segment is taken to be of ten seconds`,
-  ...told(v5, {
+  source: `${v5.manual.source}; a segment is assumed to be ten seconds long`,
+  ...whileOpen(v5, {
     data: { detectFrequency },
     happens: [firstFrame, happens('emitFrame', { riskLevel: 'REJECT' })],
     callbacks: [
@@ -82,13 +82,13 @@ const frameCounts: readonly VendorPromise[] = (
 
 const detectTypes = z.literal([1, 2])
 
-/** Thinning out: inferred which of the frames are examined, so they are looked at together. */
+/** Which of the frames are examined is inferred, so these promises compare several frames at once. */
 const steps: readonly VendorPromise[] = [
   {
     id: 'videostream/detect-step',
-    says: 'With detectStep 2 one of two frames is examined, and detectType tells it from the other',
+    says: 'With detectStep 2, every second frame is examined, and detectType marks it',
     ...page,
-    ...told(v4, {
+    ...whileOpen(v4, {
       switches: { riskPercent: '100' },
       data: { detectFrequency: 1, detectStep: 2, returnAllImg: 1 },
       happens: [firstFrame, { advance: 4 * SECOND }],
@@ -103,9 +103,9 @@ const steps: readonly VendorPromise[] = [
   },
   {
     id: 'videostream/business-step',
-    says: 'With a great imgBusinessDetectStep the first frames have no business labels',
+    says: 'With a large imgBusinessDetectStep, the first frames have no business labels',
     ...page,
-    ...told(v4, {
+    ...whileOpen(v4, {
       fields: { imgBusinessType: 'AGE' },
       data: { detectFrequency: 1, returnAllImg: 1, imgBusinessDetectStep: 1_000_000 },
       happens: [firstFrame, { advance: 2 * SECOND }],
@@ -115,9 +115,9 @@ const steps: readonly VendorPromise[] = [
   },
   {
     id: 'videostream/every-frame',
-    says: 'Without the two steps every frame is examined, and has business labels',
+    says: 'Without detectStep and imgBusinessDetectStep, every frame is examined and has business labels',
     ...page,
-    ...told(v4, {
+    ...whileOpen(v4, {
       switches: { riskPercent: '100' },
       fields: { imgBusinessType: 'AGE' },
       data: { detectFrequency: 1 },

@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import type { ExpectedCallback, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { v4 } from './generations.ts'
-import { told } from './reported.ts'
+import type { ExpectedCallback, Step, VendorPromise } from './language.ts'
+import { whileOpen } from './reported.ts'
 import { firstFrame, happens } from './steps.ts'
 
 const page = v4.opening
@@ -30,13 +30,13 @@ export const businessLabel = {
   businessDetail: z.object({}),
 }
 
-/** What is said of one picture of a video. */
+/** Results about one picture of a video. */
 export const framePromises: readonly VendorPromise[] = [
   {
     id: 'videostream/frame',
     says: 'The result of a frame that carries a risk has its picture, its time and the labels of the risk, three levels each',
     ...page,
-    ...told(v4, {
+    ...whileOpen(v4, {
       fields: { imgType: 'POLITY_EROTIC' },
       data: { room: 'room42' },
       happens: [firstFrame, rejected('EROTIC')],
@@ -71,9 +71,9 @@ export const framePromises: readonly VendorPromise[] = [
   },
   {
     id: 'videostream/frame-to-review',
-    says: 'The result of a frame that is to be reviewed has the labels of the risk too',
+    says: 'The result of a frame to be reviewed has the labels of the risk too',
     ...page,
-    ...told(v4, {
+    ...whileOpen(v4, {
       happens: [firstFrame, happens('emitFrame', { riskLevel: 'REVIEW', type: 'POLITY' })],
       callbacks: [image({ riskLevel: 'REVIEW', riskLabel1: 'politics', allLabels: [{ riskLevel: 'REVIEW' }] })],
     }),
@@ -81,9 +81,9 @@ export const framePromises: readonly VendorPromise[] = [
   },
   {
     id: 'videostream/frame-that-passes',
-    says: 'The result of a frame without a risk has the label normal, and none besides',
+    says: 'The result of a frame without a risk has only the label normal',
     ...page,
-    ...told(v4, {
+    ...whileOpen(v4, {
       data: { returnAllImg: 1 },
       happens: [firstFrame, happens('emitFrame', { riskLevel: 'PASS' })],
       callbacks: [
@@ -101,9 +101,9 @@ export const framePromises: readonly VendorPromise[] = [
   ...['IMGTEXTRISK', 'ADVERT'].map(
     (type): VendorPromise => ({
       id: `videostream/text-with-${type}`,
-      says: `A risk of the type ${type} is found in the text of a picture, and the result says in which`,
+      says: `A risk of type ${type} is in the text of a picture, and the result gives that text`,
       ...page,
-      ...told(v4, {
+      ...whileOpen(v4, {
         fields: { imgType: `EROTIC_${type}` },
         happens: [firstFrame, rejected(type)],
         callbacks: [
@@ -124,9 +124,9 @@ export const framePromises: readonly VendorPromise[] = [
   ),
   {
     id: 'videostream/no-text',
-    says: 'A risk of another type says nothing of text',
+    says: 'The result of a risk of another type has no text',
     ...page,
-    ...told(v4, {
+    ...whileOpen(v4, {
       fields: { imgType: 'EROTIC_ADVERT' },
       happens: [firstFrame, rejected('EROTIC')],
       callbacks: [image({ riskDetail: { ocrText: absent } })],
@@ -135,9 +135,9 @@ export const framePromises: readonly VendorPromise[] = [
   },
   {
     id: 'videostream/business-labels',
-    says: 'Each imgBusinessType that was asked for gives a business label, of a frame without a risk too',
+    says: 'Each requested imgBusinessType gives a business label, even for a frame without a risk',
     ...page,
-    ...told(v4, {
+    ...whileOpen(v4, {
       fields: { imgType: undefined, imgBusinessType: 'AGE_BEAUTY' },
       data: { returnAllImg: 1 },
       happens: [firstFrame, happens('emitFrame', { riskLevel: 'PASS' })],
@@ -151,9 +151,9 @@ export const framePromises: readonly VendorPromise[] = [
   },
   {
     id: 'videostream/no-business-labels',
-    says: 'Without an imgBusinessType there are no business labels',
+    says: 'Without an imgBusinessType, a result has no business labels',
     ...page,
-    ...told(v4, { happens: [firstFrame, rejected('EROTIC')], callbacks: [image({ businessLabels: [] })] }),
+    ...whileOpen(v4, { happens: [firstFrame, rejected('EROTIC')], callbacks: [image({ businessLabels: [] })] }),
     covers: ['rule.business-step'],
   },
 ]

@@ -1,33 +1,34 @@
 import type { Evidence } from '../../../src/vendor/contract.ts'
+import type { Body, CloseId, OpenId, StreamData } from './language.ts'
 import * as from from './sources.ts'
 
-/** One of the ways to have a stream moderated: a call to open, a call to close, and what is particular to them. */
-export interface Generation {
-  readonly open: 'videostream' | 'audiostream' | 'videostream_v5' | 'videostream_v2'
-  readonly close: 'finish_videostream' | 'finish_audiostream' | 'finish_videostream_v5' | 'finish_videostream_v2'
+/** One version of the API: the call that opens a stream, the call that closes it, and how they differ from others. */
+export interface Generation<Open extends OpenId = OpenId> {
+  readonly open: Open
+  readonly close: CloseId
   readonly product: 'video' | 'audio'
-  /** The vendor's own words about opening. */
+  /** The generation's own page about opening. */
   readonly manual: { readonly evidence: 'doc'; readonly source: string }
-  /** What is said of opening and of closing in general: where the manual names only what differs, it is taken from V4. */
+  /** Sources for opening and closing in general. A manual that names only differences leaves the rest to V4. */
   readonly opening: { readonly evidence: Evidence; readonly source: string }
   readonly closing: { readonly evidence: Evidence; readonly source: string }
-  /** How yes is written. */
+  /** How this generation writes yes. */
   readonly yes: 1 | true
-  /** Members of an open request and of its `data` that are this generation's own. */
-  readonly fields: Readonly<Record<string, unknown>>
-  readonly data: Readonly<Record<string, unknown>>
-  /** The member of the request that takes the address for results, and the one that asks for all results. */
+  /** Fields of an open request and of its `data` that only this generation has. */
+  readonly fields: Body<Open>
+  readonly data: StreamData<Open>
+  /** The field with the address for results, and the one that asks for all results. */
   readonly address: 'imgCallback' | 'callback'
   readonly all: 'returnAllImg' | 'returnAllText' | 'returnAllVideo'
-  /** The control that brings a result about. */
+  /** The control that produces a result. */
   readonly control: 'emitFrame' | 'emitClip'
   readonly result: string
   readonly end: string
-  /** How the number of a duplicate is spelled. */
+  /** How this generation spells the number of a duplicate. */
   readonly number: 'errorcode' | 'errorCode'
 }
 
-export const v4: Generation = {
+export const v4: Generation<'videostream'> = {
   open: 'videostream',
   close: 'finish_videostream',
   product: 'video',
@@ -45,7 +46,7 @@ export const v4: Generation = {
   number: 'errorcode',
 }
 
-export const audio: Generation = {
+export const audio: Generation<'audiostream'> = {
   open: 'audiostream',
   close: 'finish_audiostream',
   product: 'audio',
@@ -63,7 +64,7 @@ export const audio: Generation = {
   number: 'errorcode',
 }
 
-export const v5: Generation = {
+export const v5: Generation<'videostream_v5'> = {
   ...v4,
   open: 'videostream_v5',
   close: 'finish_videostream_v5',
@@ -78,7 +79,7 @@ export const v5: Generation = {
 }
 
 /** The end of a V2 stream is reported as in V4. */
-export const v2: Generation = {
+export const v2: Generation<'videostream_v2'> = {
   ...v4,
   open: 'videostream_v2',
   close: 'finish_videostream_v2',
@@ -91,8 +92,8 @@ export const v2: Generation = {
 
 export const generations: readonly Generation[] = [v4, audio, v5, v2]
 
-/** Those that know RTC rooms. */
+/** The generations that pull from RTC rooms. */
 export const withRooms: readonly Generation[] = [v4, audio, v2]
 
-/** Those that moderate pictures. */
+/** The generations that moderate pictures. */
 export const withPictures: readonly Generation[] = [v4, v5, v2]

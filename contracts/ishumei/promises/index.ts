@@ -1,4 +1,4 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
+import { ofAnyVendor, type VendorPromise } from '../../../src/vendor/promise.ts'
 import { accessPromises } from './access.ts'
 import { bodyPromises } from './bodies.ts'
 import { clipCadencePromises } from './clip-cadence.ts'
@@ -29,8 +29,8 @@ import { strangerPromises } from './strangers.ts'
 import { typePromises } from './types.ts'
 import { valuePromises } from './values.ts'
 
-/** What ISHUMEI promises: of every call, of opening, of what is reported, of closing. */
-export const promises: readonly VendorPromise[] = [
+/** Everything that ISHUMEI promises: about every call, opening, results and closing. */
+export const promises: readonly VendorPromise[] = ofAnyVendor([
   ...envelopePromises,
   ...bodyPromises,
   ...accessPromises,
@@ -60,4 +60,4 @@ export const promises: readonly VendorPromise[] = [
   ...closingPromises,
   ...closingEndPromises,
   ...strangerPromises,
-]
+])

@@ -1,15 +1,15 @@
-import type { Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { v4, v5 } from './generations.ts'
+import type { Step, VendorPromise } from './language.ts'
 import { type Sample, samples } from './operations.ts'
 import { CLOSE_PAGE } from './sources.ts'
 import { accepted, openedId, opening, refused } from './steps.ts'
 
-/** Clients are told to wait for 7 s: the two attempts of 3 s, and a second for the network. */
+/** Clients are advised to wait 7 s: two attempts of 3 s, and one second for the network. */
 function retries(sample: Sample): VendorPromise[] {
   const { id, given, call, page, generation } = sample
   const inside = (latencyMode: string): Step => ({ switches: { latencyMode } })
-  // The page of V4 says so of closing and of opening, and that of V5 that closing is the same.
+  // The V4 page documents this for closing and opening, and the V5 page says that closing is the same.
   const isDocumented = generation === v4 || id === v5.close
   const doc = isDocumented ? page : ({ evidence: 'inferred', source: `${CLOSE_PAGE}, of V4` } as const)
   const isStillOpen: Step = {
@@ -30,7 +30,7 @@ function retries(sample: Sample): VendorPromise[] {
     },
     {
       id: `${id}/first-attempt-times-out`,
-      says: 'When the first internal attempt times out after 3 s, a second one succeeds: the call is accepted, before clients give up after 7 s',
+      says: 'If the first internal attempt times out after 3 s, the second succeeds: the call is accepted before clients give up after 7 s',
       ...doc,
       given: [...given, inside('slow_first')],
       when: call,
@@ -39,7 +39,7 @@ function retries(sample: Sample): VendorPromise[] {
     },
     {
       id: `${id}/both-attempts-time-out`,
-      says: 'When both internal attempts time out, after 3 s each, the call fails with 1903 and nothing has changed: there is no third one',
+      says: 'If both internal attempts time out, after 3 s each, the call fails with 1903 and changes nothing: there is no third attempt',
       ...doc,
       given: [...given, inside('double_timeout')],
       when: call,
@@ -50,5 +50,5 @@ function retries(sample: Sample): VendorPromise[] {
   ]
 }
 
-/** How long an answer takes, and what happens when the service is slow. */
+/** How long an answer takes, and what happens if the service is slow. */
 export const internalRetryPromises: readonly VendorPromise[] = samples.flatMap(retries)

@@ -1,8 +1,10 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
+import type { Code, VendorPromise } from './language.ts'
 import { type Sample, samples } from './operations.ts'
 import { closeInput, refused } from './steps.ts'
 
-const CHINESE: Readonly<Record<'video' | 'audio', Readonly<Record<string, string>>>> = {
+const codes = ['1901', '1902', '1903', '1904', '9101'] as const satisfies Code[]
+
+const CHINESE: Readonly<Record<'video' | 'audio', Readonly<Record<(typeof codes)[number], string>>>> = {
   video: {
     '1901': 'QPS超限',
     '1902': '参数不合法',
@@ -21,9 +23,10 @@ const CHINESE: Readonly<Record<'video' | 'audio', Readonly<Record<string, string
 
 function inChinese(sample: Sample): VendorPromise[] {
   const { id, given, call, generation } = sample
-  return Object.entries(CHINESE[generation.product]).map(([code, message]) => ({
+  const messages = CHINESE[generation.product]
+  return codes.map((code) => ({
     id: `${id}/in-chinese-${code}`,
-    says: `Where messages are in Chinese, that of ${code} is ${message}`,
+    says: `If messages are in Chinese, that of ${code} is ${messages[code]}`,
     evidence: 'doc',
     source: `${generation.opening.source}, in Chinese`,
     given: [
@@ -32,15 +35,15 @@ function inChinese(sample: Sample): VendorPromise[] {
       { fault: { operation: id, what: { kind: 'error', code }, times: 1 } },
     ],
     when: call,
-    then: refused(code, message),
+    then: refused(code, messages[code]),
     afterwards: [{ ...call, then: { body: { code: 1100, message: '成功' } } }],
   }))
 }
 
-/** Escapes are the same text to whoever reads JSON; they show in the number of bytes. */
+/** A JSON parser does not see escapes, but they show in the number of bytes. */
 const inAscii: VendorPromise = {
   id: 'finish_videostream/ascii-only',
-  says: 'What is not ASCII is written with \\u escapes: a refusal in Chinese has as many bytes as its escapes take',
+  says: 'Characters beyond ASCII are written as \\u escapes: the length of a refusal in Chinese counts the escapes',
   evidence: 'sdk',
   source: 'ishumei/api-demo, Lua: a raw answer',
   given: [{ switches: { messageLang: 'zh' } }],

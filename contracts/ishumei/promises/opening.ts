@@ -1,5 +1,5 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
 import { everyField } from './samples.ts'
 import { accepted, anId, closing, MINUTE, opening, ownKey, refused } from './steps.ts'
 
@@ -9,7 +9,7 @@ function plain(generation: Generation): VendorPromise[] {
   return [
     {
       id: `${open}/handle`,
-      says: 'Opening a stream returns a requestId, and that closes it',
+      says: 'Opening a stream returns a requestId, which closes it',
       ...page,
       when: opening(generation),
       then: { status: 200, body: { code: 1100, message: 'Success', requestId: anId } },
@@ -18,15 +18,15 @@ function plain(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/every-member`,
-      says: 'A request with every member that is documented is taken',
+      says: 'A request with every documented field is accepted',
       ...page,
       when: {
         call: open,
         input: {
-          body: (scene: PromiseContext) => ({
+          body: (context: PromiseContext) => ({
             ...everyField(generation),
-            accessKey: ownKey(scene),
-            [address]: callback(scene),
+            accessKey: ownKey(context),
+            [address]: callback(context),
           }),
         },
       },
@@ -34,7 +34,7 @@ function plain(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/registers-only`,
-      says: 'Opening a stream whose source cannot be pulled is accepted: that shows later',
+      says: 'Opening a stream is accepted even if its source cannot be pulled: that shows later',
       ...page,
       given: [{ switches: { source: '3001' } }],
       when: opening(generation),
@@ -44,7 +44,7 @@ function plain(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/without-url`,
-      says: 'A stream of type NORMAL has to have a url',
+      says: 'A stream of type NORMAL requires a url',
       ...page,
       when: opening(generation, {}, { url: undefined }),
       then: refused('1902'),
@@ -61,5 +61,5 @@ function plain(generation: Generation): VendorPromise[] {
   ]
 }
 
-/** What is the same for opening a stream of any generation. */
+/** Opening a stream, in every generation. */
 export const openingPromises: readonly VendorPromise[] = generations.flatMap(plain)

@@ -1,18 +1,19 @@
 import type { Evidence } from '../../../src/vendor/contract.ts'
-import type { Call, Later, PromiseContext, Step } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
+import type { Body, Call, CloseId, Later, OpenId, PromiseContext, Step } from './language.ts'
 import { closing, openedId, opening, ownKey } from './steps.ts'
 
-/** A call of any of the eight operations that succeeds, and what has to happen before. */
+/** A call that succeeds, for each of the eight operations, and the steps before it. */
 export interface Sample {
-  readonly id: Generation['open'] | Generation['close']
+  readonly id: OpenId | CloseId
   readonly isOpening: boolean
   readonly generation: Generation
   readonly page: { readonly evidence: Evidence; readonly source: string }
-  /** Can be made again and again; is made once already. */
+  /** The steps before the call. */
   readonly given: readonly Step[]
+  /** Can be repeated. */
   readonly call: Call
-  /** The least that the body has to have, as text; `more` is put inside. */
+  /** The body as JSON, with required fields and `more` only. */
   text(more?: Readonly<Record<string, unknown>>): Later<string>
 }
 
@@ -25,19 +26,19 @@ function openSample(generation: Generation): Sample {
     page: generation.opening,
     given: [],
     call,
-    text: (more) => (scene) => JSON.stringify({ ...smallest(generation, scene), ...more }),
+    text: (more) => (context) => JSON.stringify({ ...smallest(generation, context), ...more }),
   }
 }
 
-function smallest(generation: Generation, scene: PromiseContext): object {
-  const { appId = 'default', eventId = 'live' } = scene.credential.attributes
-  const url = `rtmp://media.example/live/${scene.unique('room')}`
+function smallest(generation: Generation, context: PromiseContext): Body<OpenId> {
+  const { appId = 'default', eventId = 'live' } = context.credential.attributes
+  const url = `rtmp://media.example/live/${context.unique('room')}`
   return {
-    accessKey: ownKey(scene),
+    accessKey: ownKey(context),
     appId,
     eventId,
     ...generation.fields,
-    [generation.address]: scene.callbackUrl('results'),
+    [generation.address]: context.callbackUrl('results'),
     data: { streamType: 'NORMAL', tokenId: 'u-42', url, ...generation.data },
   }
 }
@@ -50,7 +51,7 @@ function closeSample(generation: Generation): Sample {
     page: generation.closing,
     given: [opening(generation)],
     call: { ...closing(generation), as: 'last' },
-    text: (more) => (scene) => JSON.stringify({ accessKey: ownKey(scene), requestId: openedId(scene), ...more }),
+    text: (more) => (context) => JSON.stringify({ accessKey: ownKey(context), requestId: openedId(context), ...more }),
   }
 }
 
@@ -59,8 +60,8 @@ export const samples: readonly Sample[] = generations.flatMap((generation) => [
   openSample(generation),
 ])
 
-/** The same call with other members at the top of its body. */
-export function calling({ call }: Sample, members: Readonly<Record<string, unknown>>): Call {
+/** The same call, with some fields of its body replaced. */
+export function calling({ call }: Sample, members: Body<Sample['id']>): Call {
   const { body } = call.input as { readonly body: object }
   return { ...call, input: { body: { ...body, ...members } } }
 }

@@ -1,11 +1,11 @@
-import type { Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { type Generation, generations, withRooms } from './generations.ts'
-import { told } from './reported.ts'
+import type { Step, VendorPromise } from './language.ts'
+import { whileOpen } from './reported.ts'
 import { rooms } from './samples.ts'
 import { firstFrame, happens, MINUTE, SECOND } from './steps.ts'
 
-/** Each attempt takes this long at most; one that fails is taken to use all of it. */
+/** The longest that an attempt takes. A failing attempt is assumed to take all of it. */
 const ATTEMPT = 5 * MINUTE
 
 /** 12 retries, 5 to 60 s apart: 4290 s in all. */
@@ -13,21 +13,21 @@ const TWELVE_RETRIES = 13 * ATTEMPT + 390 * SECOND
 
 const unreachable = (number: number): Step => happens('failPull', { errorCode: number })
 
-/** The stream gives up at `after`, and not a millisecond earlier. */
+/** The pull is given up at `after`, and not a millisecond earlier. */
 function givingUp(
   generation: Generation,
   { id, says, after, data, covers }: { id: string; says: string; after: number; data: object; covers: string },
 ): VendorPromise[] {
   const { open, opening: page, end, yes } = generation
-  const asked = { ...data, returnFinishInfo: yes }
+  const wanted = { ...data, returnFinishInfo: yes }
   return [
     {
       id: `${open}/${id}`,
       says,
       ...page,
-      ...told(generation, {
+      ...whileOpen(generation, {
         switches: { firstFrame: 'manual' },
-        data: asked,
+        data: wanted,
         happens: [unreachable(3001), { advance: after }],
         callbacks: [{ event: end, body: gaveUp(generation, 3001) }],
       }),
@@ -35,12 +35,12 @@ function givingUp(
     },
     {
       id: `${open}/${id}-not-earlier`,
-      says: `${says}, and not earlier: closed a moment before, it ends without an error`,
+      says: `${says}, and not earlier: if closed a moment before, it ends without an error`,
       evidence: 'inferred',
       source: `${page.source}: the time is the sum of its attempts and waits`,
-      ...told(generation, {
+      ...whileOpen(generation, {
         switches: { firstFrame: 'manual' },
-        data: asked,
+        data: wanted,
         happens: [unreachable(3001), { advance: after - 1 }],
         callbacks: [{ event: end, body: { code: 1100, auxInfo: { streamTime: 0, errorCode: absent } } }],
       }),
@@ -49,7 +49,7 @@ function givingUp(
   ]
 }
 
-/** V5 has no room for the number; audio says that the pull failed in the code too. */
+/** V5 has no field for the number, and audio reports the failed pull in `code` too. */
 function gaveUp({ open, product }: Generation, number: number): object {
   if (open === 'videostream_v5') return { code: 1100, statCode: 1, auxInfo: { streamTime: 0 } }
   if (product === 'audio') return { code: 1904, statCode: 1, auxInfo: { streamTime: 0, errorCode: number } }
@@ -83,7 +83,7 @@ function agora(generation: Generation): VendorPromise[] {
     id: 'gives-up-AGORA',
     says: isVideo
       ? 'An Agora room that cannot be pulled is given up after 5 minutes, without a retry'
-      : 'An Agora room that cannot be pulled is tried twice more at once, and given up 15 minutes after opening',
+      : 'An Agora room that cannot be pulled is retried twice at once, and given up 15 minutes after opening',
     after: isVideo ? ATTEMPT : 3 * ATTEMPT,
     data: { streamType: 'AGORA', ...rooms.AGORA },
     covers: 'rule.agora-pull',
@@ -93,7 +93,7 @@ function agora(generation: Generation): VendorPromise[] {
 function zegoOfAudio(generation: Generation): VendorPromise[] {
   return givingUp(generation, {
     id: 'gives-up-ZEGO',
-    says: 'A ZEGO room that cannot be pulled is tried 10 times more, every 30 s, and then given up',
+    says: 'A ZEGO room that cannot be pulled is retried 10 times, every 30 s, and then given up',
     after: 11 * ATTEMPT + 300 * SECOND,
     data: { streamType: 'ZEGO', ...rooms.ZEGO },
     covers: 'rule.zego-pull',
@@ -114,7 +114,7 @@ function numbers(generation: Generation): VendorPromise[] {
     id: `${open}/pull-error-${number}`,
     says: `A stream that is given up because ${reason} is reported as ended${open === 'videostream_v5' ? '' : `, with the error ${number}`}`,
     ...page,
-    ...told(generation, {
+    ...whileOpen(generation, {
       switches: { firstFrame: 'manual' },
       data: { returnFinishInfo: yes },
       happens: [happens('failPull', { errorCode: Number(number), isFinal: true })],
@@ -129,10 +129,10 @@ function recovery(generation: Generation): VendorPromise {
   const isNamed = end === 'videostream.end'
   return {
     id: `${open}/recovers`,
-    says: 'A source that can be pulled after all, between two retries, is moderated and is no longer given up',
+    says: 'A source that can be pulled between two retries is moderated, and is no longer given up',
     evidence: 'inferred',
-    source: 'that is what retries are for',
-    ...told(generation, {
+    source: 'this is the purpose of retries',
+    ...whileOpen(generation, {
       switches: { firstFrame: 'manual' },
       data: { returnFinishInfo: yes },
       happens: [unreachable(3001), { advance: 2 * ATTEMPT }, firstFrame, { advance: 2 * TWELVE_RETRIES }],
@@ -151,7 +151,7 @@ function recovery(generation: Generation): VendorPromise {
   }
 }
 
-/** How long a source that cannot be pulled is tried, and what is said of it in the end. */
+/** How long the vendor tries to pull an unreachable source, and how it reports the failure. */
 export const pullingPromises: readonly VendorPromise[] = generations.flatMap((generation) => [
   ...retries(generation),
   ...numbers(generation),

@@ -1,9 +1,9 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
+import type { VendorPromise } from './language.ts'
 import { MANUAL } from './sources.ts'
 import { accepted, closing, opening, refused, source } from './steps.ts'
 
-/** Inferred: regional deployments. By the table of clusters. */
+/** Inferred from the table of clusters, which are regional deployments. */
 function languages(generation: Generation): VendorPromise[] {
   const enforced = { switches: { languages: 'enforced' } }
   const what = {
@@ -18,7 +18,7 @@ function languages(generation: Generation): VendorPromise[] {
   return [
     ...['en', 'ar'].map((lang) => ({
       id: `videostream/shanghai-without-${lang}`,
-      says: `Where clusters keep to their languages, Shanghai refuses a stream in ${lang} and Singapore takes it`,
+      says: `If clusters enforce their languages, Shanghai refuses a stream in ${lang} and Singapore accepts it`,
       ...what,
       given: [enforced],
       when: at('sh', lang),
@@ -27,7 +27,7 @@ function languages(generation: Generation): VendorPromise[] {
     })),
     ...['zh', undefined].map((lang) => ({
       id: `videostream/shanghai-in-${lang ?? 'default'}`,
-      says: `Where clusters keep to their languages, Shanghai takes a stream in Chinese${lang ? '' : ', which is what a stream without lang is in'}`,
+      says: `If clusters enforce their languages, Shanghai accepts a stream in Chinese${lang ? '' : ', which is the default of lang'}`,
       ...what,
       given: [enforced],
       when: at('sh', lang),
@@ -35,9 +35,9 @@ function languages(generation: Generation): VendorPromise[] {
     })),
     {
       id: 'videostream/isolated-clusters',
-      says: 'Where clusters know nothing of each other, a stream cannot be closed in another than its own',
+      says: 'If clusters are isolated, a stream can be closed only in the cluster that opened it',
       evidence: 'inferred',
-      source: 'regional deployments; no document speaks of look-ups across them',
+      source: 'clusters are regional deployments; no document mentions look-ups across them',
       given: [{ switches: { clusters: 'isolated' } }, at('xjp', 'zh')],
       when: { ...closing(generation), wire: { host: 'api-videostream-sh.fengkongcloud.com' } },
       then: refused('1902'),
@@ -55,7 +55,7 @@ function languages(generation: Generation): VendorPromise[] {
   ]
 }
 
-/** Which cluster knows which stream, and takes which language. */
+/** The streams that a cluster knows, and the languages that it accepts. */
 export const regionPromises: readonly VendorPromise[] = generations
   .filter(({ open }) => open === 'videostream')
   .flatMap(languages)

@@ -1,31 +1,29 @@
-import type { Expectation, ExpectedCallback, Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import type { Generation } from './generations.ts'
-import { accepted, closing, type Members, openInput, quiet } from './steps.ts'
+import type { Body, Expectation, ExpectedCallback, OpenId, PromiseSteps, Step, StreamData } from './language.ts'
+import { accepted, closing, openInput, quiet } from './steps.ts'
 
-export type Told = Pick<VendorPromise, 'given' | 'when' | 'then' | 'afterwards'>
-
-/** Opens a stream, lets things happen, and looks at what was sent meanwhile. Closing it is the last thing that happens. */
-export function told(
-  generation: Generation,
+/** Opens a stream, lets things happen, closes it, and compares the callbacks that were sent meanwhile. */
+export function whileOpen<Id extends OpenId>(
+  generation: Generation<Id>,
   options: {
     readonly switches?: Readonly<Record<string, string>>
-    readonly fields?: Members
-    readonly data?: Members
+    readonly fields?: Body<NoInfer<Id>>
+    readonly data?: StreamData<NoInfer<Id>>
     readonly happens: readonly Step[]
     readonly callbacks: readonly ExpectedCallback[]
   },
-): Told {
+): PromiseSteps {
   const { switches, fields, data, happens, callbacks } = options
-  const look: Expectation = { ...accepted, callbacks }
+  const reported: Expectation = { ...accepted, callbacks }
   return {
     given: [quiet, ...(switches ? [{ switches }] : [])],
     when: { call: generation.open, as: 'opened', input: openInput(generation, fields, data) },
     then: accepted,
-    afterwards: [...happens, { ...closing(generation), then: look }],
+    afterwards: [...happens, { ...closing(generation), then: reported }],
   }
 }
 
-/** A result of this level, where each generation says it. */
+/** A result with this level, in the field where the generation has it. */
 export function ofLevel({ open, result }: Generation, riskLevel: unknown): ExpectedCallback {
   const detail = { riskLevel }
   const bodies = {
@@ -37,7 +35,7 @@ export function ofLevel({ open, result }: Generation, riskLevel: unknown): Expec
   return { event: result, body: bodies[open] }
 }
 
-/** So that a frame is as far from the next as a clip of sound or a segment is. */
-export function everyTenSeconds({ product }: Generation): Members {
+/** Makes frames as long as clips of sound and segments: ten seconds. */
+export function everyTenSeconds({ product }: Generation): StreamData<OpenId> {
   return product === 'audio' ? {} : { detectFrequency: 10 }
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
-import { everyTenSeconds, ofLevel, told } from './reported.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
+import { everyTenSeconds, ofLevel, whileOpen } from './reported.ts'
 import { firstFrame, HOUR, happens, openedId, SECOND } from './steps.ts'
 
 function cadence(generation: Generation): VendorPromise[] {
@@ -11,9 +11,9 @@ function cadence(generation: Generation): VendorPromise[] {
   return [
     {
       id: `${open}/no-results-before-pull`,
-      says: 'As long as a stream is not pulled no results come, even where all are asked for',
+      says: 'Before the first frame is pulled, no results are sent, even if all are requested',
       ...page,
-      ...told(generation, {
+      ...whileOpen(generation, {
         switches: { firstFrame: 'manual' },
         data: every,
         happens: [{ advance: HOUR }],
@@ -23,9 +23,9 @@ function cadence(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/all-results`,
-      says: `With ${all} a result without a risk is reported too, every ten seconds from the first frame on`,
+      says: `With ${all}, results without a risk are reported too, every ten seconds from the first frame on`,
       ...page,
-      ...told(generation, {
+      ...whileOpen(generation, {
         data: every,
         happens: [firstFrame, { advance: 10 * SECOND }, { advance: 10 * SECOND - 1 }],
         callbacks: [ofLevel(generation, 'PASS')],
@@ -34,9 +34,9 @@ function cadence(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/risks-only`,
-      says: `Without ${all} nothing is reported of a stream that carries no risk`,
+      says: `Without ${all}, nothing is reported about a stream that carries no risk`,
       ...page,
-      ...told(generation, {
+      ...whileOpen(generation, {
         data: everyTenSeconds(generation),
         happens: [firstFrame, { advance: HOUR }],
         callbacks: [],
@@ -45,9 +45,9 @@ function cadence(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/pass-not-reported`,
-      says: `Without ${all} what is found to be PASS is not reported, and what is REVIEW or REJECT is`,
+      says: `Without ${all}, REVIEW and REJECT are reported, and PASS is not`,
       ...page,
-      ...told(generation, {
+      ...whileOpen(generation, {
         data: everyTenSeconds(generation),
         happens: [firstFrame, ...['PASS', 'REVIEW', 'PASS', 'REJECT'].map((riskLevel) => found(generation, riskLevel))],
         callbacks: [ofLevel(generation, 'REVIEW'), ofLevel(generation, 'REJECT')],
@@ -68,9 +68,9 @@ function contents(generation: Generation): VendorPromise[] {
   return [
     {
       id: `${open}/result-head`,
-      says: 'A result has code 1100, Success, and an id that begins with that of the stream',
+      says: 'A result has code 1100, message Success, and an id that begins with the id of the stream',
       ...page,
-      ...told(generation, {
+      ...whileOpen(generation, {
         data: everyTenSeconds(generation),
         happens: risky,
         callbacks: [
@@ -78,10 +78,10 @@ function contents(generation: Generation): VendorPromise[] {
             event: result,
             url: ({ callbackUrl }: PromiseContext) => callbackUrl('results'),
             headers: { 'content-type': z.string().regex(/^application\/json\b/) },
-            body: (scene: PromiseContext) => ({
+            body: (context: PromiseContext) => ({
               code: 1100,
               message: 'Success',
-              requestId: idOf(generation, openedId(scene)),
+              requestId: idOf(generation, openedId(context)),
             }),
           },
         ],
@@ -90,9 +90,9 @@ function contents(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/pass-through`,
-      says: 'What was sent as extra.passThrough comes back unchanged with a result',
+      says: 'A result returns extra.passThrough unchanged',
       ...page,
-      ...told(generation, {
+      ...whileOpen(generation, {
         data: { ...everyTenSeconds(generation), extra: { passThrough: trace } },
         happens: risky,
         callbacks: [{ event: result, body: passedThrough(generation, trace) }],
@@ -101,10 +101,10 @@ function contents(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/stat-code`,
-      says: 'A result has statCode 0 where the end of the stream is reported too',
+      says: 'A result has statCode 0 if the end of the stream is reported too',
       evidence: 'inferred',
-      source: 'returnFinishInfo is said to add statCode to callbacks',
-      ...told(generation, {
+      source: 'the page says that returnFinishInfo adds statCode to callbacks',
+      ...whileOpen(generation, {
         data: { ...everyTenSeconds(generation), returnFinishInfo: yes },
         happens: risky,
         callbacks: [
@@ -116,10 +116,10 @@ function contents(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/no-stat-code`,
-      says: 'A result has no statCode where the end of the stream is not reported',
+      says: 'A result has no statCode if the end of the stream is not reported',
       evidence: 'inferred',
       source: 'the page’s sample of an image result has none',
-      ...told(generation, {
+      ...whileOpen(generation, {
         data: everyTenSeconds(generation),
         happens: risky,
         callbacks: [{ event: result, body: { statCode: absent } }],
@@ -128,9 +128,9 @@ function contents(generation: Generation): VendorPromise[] {
     },
     ...(['zh', 'en', undefined] as const).map((acceptLang) => ({
       id: `${open}/labels-${acceptLang ?? 'by-default'}`,
-      says: `With ${acceptLang === undefined ? 'no acceptLang' : `acceptLang ${acceptLang}`} labels are ${acceptLang === 'en' ? 'English, and capitalised' : 'of the Chinese set, and descriptions in Chinese'}`,
+      says: `With ${acceptLang === undefined ? 'no acceptLang' : `acceptLang ${acceptLang}`}, labels are ${acceptLang === 'en' ? 'English and capitalised' : 'from the Chinese set, with descriptions in Chinese'}`,
       ...page,
-      ...told(generation, {
+      ...whileOpen(generation, {
         fields: { acceptLang },
         data: { ...everyTenSeconds(generation), [all]: yes },
         happens: risky,
@@ -141,7 +141,7 @@ function contents(generation: Generation): VendorPromise[] {
   ]
 }
 
-/** By the samples. Split users come between in TRTC audio only. */
+/** By the samples. Only sound from TRTC with split streams has the user in the id. */
 function idOf({ result, product }: Generation, stream: string): z.ZodType {
   const isImage = product === 'video' && !result.endsWith('segment')
   const tail = isImage ? '_vs\\d+_(\\d{7}|\\d{19})' : '_\\d+'
@@ -159,7 +159,7 @@ const CHINESE = z
   .regex(/[\u4e00-\u9fff]/)
   .describe('a text in Chinese')
 
-/** The samples have `porn` in the one set and `Erotic` in the other. */
+/** The samples have `porn` in the Chinese set and `Erotic` in the English one. */
 function labelled({ open }: Generation, isEnglish: boolean): object {
   const riskDescription = isEnglish ? z.string().regex(/^Erotic/) : CHINESE
   if (open === 'videostream_v2') return { detail: { descriptionV2: riskDescription } }
@@ -169,7 +169,7 @@ function labelled({ open }: Generation, isEnglish: boolean): object {
   return open === 'videostream' ? { frameDetail: detail } : { videoDetail: { frameDetail: [detail] } }
 }
 
-/** What is the same for the results of all generations. */
+/** Results, in every generation. */
 export const resultPromises: readonly VendorPromise[] = generations.flatMap((generation) => [
   ...cadence(generation),
   ...contents(generation),

@@ -1,16 +1,15 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { type Generation, v4, withRooms } from './generations.ts'
-import { told } from './reported.ts'
-import { rooms } from './samples.ts'
-import { firstFrame, HOUR, happens, type Members } from './steps.ts'
+import type { VendorPromise } from './language.ts'
+import { whileOpen } from './reported.ts'
+import { type RoomMembers, rooms } from './samples.ts'
+import { firstFrame, HOUR, happens } from './steps.ts'
 
 const DAY_SECONDS = (24 * HOUR) / 1000
 
-/** Rooms that come to an end of their own. */
 function ends(generation: Generation): VendorPromise[] {
   const { open, opening: page, yes, end } = generation
-  const room = (members: Members) => ({
+  const room = (members: RoomMembers<'AGORA'>) => ({
     url: undefined,
     streamType: 'AGORA',
     agoraParam: { ...rooms.AGORA.agoraParam, ...members },
@@ -19,9 +18,9 @@ function ends(generation: Generation): VendorPromise[] {
   return [
     {
       id: `${open}/agora-trusted`,
-      says: 'With subscribeMode TRUSTED and nobody else in the room, the vendor ends the moderation by itself',
+      says: 'With subscribeMode TRUSTED, the vendor ends the moderation when the room has trusted users only',
       ...page,
-      ...told(generation, {
+      ...whileOpen(generation, {
         data: room({ subscribeMode: 'TRUSTED' }),
         happens: [happens('emptyRoom')],
         callbacks: [{ event: end, body: { statCode: 1 } }],
@@ -32,7 +31,7 @@ function ends(generation: Generation): VendorPromise[] {
       id: `${open}/agora-token`,
       says: 'An Agora stream with a token ends after 24 hours, with the error 3005',
       ...page,
-      ...told(generation, {
+      ...whileOpen(generation, {
         data: room({}),
         happens: [firstFrame, { advance: 24 * HOUR }],
         callbacks: [{ event: end, body: { statCode: 1, auxInfo: { errorCode: 3005, streamTime: DAY_SECONDS } } }],
@@ -41,9 +40,9 @@ function ends(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/agora-token-not-earlier`,
-      says: 'An Agora stream with a token does not end before 24 hours have passed: closed then, it has no error',
+      says: 'An Agora stream with a token does not end before 24 hours: if closed a moment earlier, it has no error',
       ...page,
-      ...told(generation, {
+      ...whileOpen(generation, {
         data: room({}),
         happens: [firstFrame, { advance: 24 * HOUR - 1 }],
         callbacks: [{ event: end, body: { auxInfo: { errorCode: absent } } }],
@@ -54,8 +53,8 @@ function ends(generation: Generation): VendorPromise[] {
       id: `${open}/agora-without-token`,
       says: 'An Agora stream without a token goes on after 24 hours',
       evidence: 'inferred',
-      source: `${v4.opening.source}: it is the token that lives for 24 h`,
-      ...told(generation, {
+      source: `${v4.opening.source}: only a token expires after 24 h`,
+      ...whileOpen(generation, {
         data: room({ token: undefined }),
         happens: [firstFrame, { advance: 25 * HOUR }],
         callbacks: [{ event: end, body: { auxInfo: { errorCode: absent, streamTime: DAY_SECONDS + HOUR / 1000 } } }],
@@ -65,5 +64,5 @@ function ends(generation: Generation): VendorPromise[] {
   ]
 }
 
-/** Rooms in which moderation comes to an end by itself. */
+/** Rooms whose moderation the vendor ends. */
 export const roomEndPromises: readonly VendorPromise[] = withRooms.flatMap(ends)

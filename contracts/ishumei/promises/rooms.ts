@@ -1,7 +1,7 @@
-import type { Call, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, withRooms } from './generations.ts'
-import { type RoomType, rooms } from './samples.ts'
-import { accepted, type Members, opening, refused } from './steps.ts'
+import type { OpenId, StreamData, VendorPromise } from './language.ts'
+import { type RoomMembers, type RoomType, rooms } from './samples.ts'
+import { accepted, opening, refused } from './steps.ts'
 
 const PARAMS: Readonly<Record<RoomType, string>> = {
   AGORA: 'agoraParam',
@@ -13,8 +13,13 @@ const PARAMS: Readonly<Record<RoomType, string>> = {
 
 const types = Object.keys(rooms) as RoomType[]
 
-/** A stream from a room; `members` replace some of its parameter object's. */
-export function fromRoom(generation: Generation, type: RoomType, members: Members = {}, data: Members = {}): Call {
+/** Opens a stream from a room. `members` replace fields of its parameter object. */
+export function fromRoom<Type extends RoomType>(
+  generation: Generation,
+  type: Type,
+  members: RoomMembers<NoInfer<Type>> = {},
+  data: StreamData<OpenId> = {},
+) {
   const [[name, param] = ['', {}]] = Object.entries(rooms[type] as Readonly<Record<string, object>>)
   return opening(generation, {}, { url: undefined, streamType: type, [name]: { ...param, ...members }, ...data })
 }
@@ -41,7 +46,7 @@ function kinds(generation: Generation): VendorPromise[] {
     })),
     ...Object.entries({ ...PARAMS, ...more }).map(([streamType, param]) => ({
       id: `${open}/${streamType}-without-${param}`,
-      says: `A stream of type ${streamType} has to have ${param}: a url does not do instead`,
+      says: `A stream of type ${streamType} requires ${param}, even if it has a url`,
       ...page,
       when: opening(generation, {}, { streamType }),
       then: refused('1902'),
@@ -52,7 +57,13 @@ function kinds(generation: Generation): VendorPromise[] {
 
 function crossed(generation: Generation): VendorPromise[] {
   const { open, opening: page } = generation
-  const refusedBecause = (name: string, says: string, type: RoomType, members: Members, rule: string) => ({
+  const refusedBecause = <Type extends RoomType>(
+    name: string,
+    says: string,
+    type: Type,
+    members: RoomMembers<NoInfer<Type>>,
+    rule: string,
+  ) => ({
     id: `${open}/${name}`,
     says,
     ...page,
@@ -98,7 +109,7 @@ function crossed(generation: Generation): VendorPromise[] {
     ),
     {
       id: `${open}/ali-user-of-no-type`,
-      says: 'The userId of an ALI room is a number or a text: anything else is refused',
+      says: 'The userId of an ALI room is a number or a string: anything else is refused',
       ...page,
       when: fromRoom(generation, 'ALI', { userId: { id: 9 } }),
       then: refused('1902'),
@@ -106,7 +117,7 @@ function crossed(generation: Generation): VendorPromise[] {
   ]
 }
 
-/** What there is to pulling from RTC rooms. */
+/** Opening streams from RTC rooms. */
 export const roomPromises: readonly VendorPromise[] = withRooms.flatMap((generation) => [
   ...kinds(generation),
   ...crossed(generation),

@@ -1,19 +1,20 @@
 import type { Evidence } from '../../../src/vendor/contract.ts'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { again, duplicateOf, isNew } from './duplicates.ts'
 import { type Generation, withRooms } from './generations.ts'
+import type { VendorPromise } from './language.ts'
 import { fromRoom } from './rooms.ts'
-import type { RoomType } from './samples.ts'
+import type { RoomMembers, RoomType } from './samples.ts'
 import { AUDIO_OPEN_PAGE, OPEN_PAGE } from './sources.ts'
-import type { Members } from './steps.ts'
 
-/** What makes two rooms one: the same members, or others. */
-const SOURCES: Readonly<
-  Record<
-    RoomType,
-    { readonly same: Members; readonly other: readonly Members[]; readonly evidence: Evidence; readonly source: string }
-  >
-> = {
+/** Fields that can differ in the same room, and fields that make it another room. */
+const SOURCES: Readonly<{
+  [Type in RoomType]: {
+    readonly same: RoomMembers<Type>
+    readonly other: readonly RoomMembers<Type>[]
+    readonly evidence: Evidence
+    readonly source: string
+  }
+}> = {
   ALI: { same: { token: 'new' }, other: [{ room: 'room43' }], evidence: 'doc', source: `${OPEN_PAGE}: the room` },
   TRTC: {
     same: { userSig: 'new', demoSences: 4 },
@@ -25,19 +26,19 @@ const SOURCES: Readonly<
     same: { token: 'new' },
     other: [{ appId: 'other' }, { channel: 'room43' }, { uid: 8 }],
     evidence: 'inferred',
-    source: 'what names a source; the manual recommends other uids for other users',
+    source: 'these fields identify the source; the manual recommends a different uid for each user',
   },
   ZEGO: {
     same: { tokenId: 'new' },
     other: [{ roomId: 'room43', streamId: 'stream43' }],
     evidence: 'inferred',
-    source: 'what names a source',
+    source: 'these fields identify the source',
   },
   VOLC: {
     same: { token: 'new' },
     other: [{ appId: 'other' }, { roomId: 'room43' }, { userId: 'other' }],
     evidence: 'inferred',
-    source: 'what names a source',
+    source: 'these fields identify the source',
   },
 }
 
@@ -49,7 +50,7 @@ function ofRooms(generation: Generation): VendorPromise[] {
     return [
       {
         id: `${generation.open}/same-${type}`,
-        says: `A room of ${type} that is being moderated is a duplicate even with another ${Object.keys(same).join(' and ')}`,
+        says: `A room of ${type} that is already moderated is a duplicate even with another ${Object.keys(same).join(' and ')}`,
         ...what,
         when: again(fromRoom(generation, type, same)),
         then: duplicateOf(generation),
@@ -58,7 +59,7 @@ function ofRooms(generation: Generation): VendorPromise[] {
         const names = Object.keys(members).join('-')
         return {
           id: `${generation.open}/other-${type}-${names}`,
-          says: `A room of ${type} with another ${names.replace('-', ' and ')} is another stream`,
+          says: `A room of ${type} with another ${names.replace('-', ' and ')} is a new stream`,
           ...what,
           when: again(fromRoom(generation, type, members)),
           then: isNew,
@@ -68,11 +69,11 @@ function ofRooms(generation: Generation): VendorPromise[] {
   })
 }
 
-/** `roomId` wins: with it, `strRoomId` makes no difference. */
+/** With `roomId`, `strRoomId` makes no difference. */
 function trtcRooms(generation: Generation): VendorPromise {
   return {
     id: `${generation.open}/trtc-room-number-wins`,
-    says: 'Of a TRTC stream with a roomId and a strRoomId the former counts: another strRoomId is the same room',
+    says: 'A TRTC stream with a roomId is the same room even with another strRoomId',
     ...generation.opening,
     given: [fromRoom(generation, 'TRTC')],
     when: again(fromRoom(generation, 'TRTC', { strRoomId: 'room43' })),
@@ -81,7 +82,7 @@ function trtcRooms(generation: Generation): VendorPromise {
   }
 }
 
-/** Which rooms are the same. */
+/** Which submissions name the same room. */
 export const sameRoomPromises: readonly VendorPromise[] = withRooms.flatMap((generation) => [
   ...ofRooms(generation),
   trtcRooms(generation),

@@ -1,5 +1,5 @@
 import type { Generation } from './generations.ts'
-import type { Members } from './steps.ts'
+import type { Body, OpenId, StreamData } from './language.ts'
 
 const agoraParam = {
   appId: 'agora-app',
@@ -24,7 +24,7 @@ const trtcParam = {
   strRoomId: 'room42',
 }
 
-/** A room of each kind, with every member that is documented. */
+/** A room of each type, with every documented field. */
 export const rooms = {
   AGORA: { agoraParam },
   TRTC: { trtcParam },
@@ -35,8 +35,15 @@ export const rooms = {
 
 export type RoomType = keyof typeof rooms
 
-/** What every stream may say of itself. */
-function commonData({ yes }: Generation): Members {
+type MembersOf<Room> = Room extends unknown ? keyof Room[keyof Room] : never
+
+/** The documented fields of a room's object. Values are free. */
+export type RoomMembers<Type extends RoomType = RoomType> = {
+  readonly [Name in MembersOf<(typeof rooms)[Type]>]?: unknown
+}
+
+/** The fields of `data` that every operation takes. */
+function commonData({ yes }: Generation): StreamData<OpenId> {
   return {
     streamType: 'NORMAL',
     tokenId: 'u-42',
@@ -57,7 +64,7 @@ function commonData({ yes }: Generation): Members {
   }
 }
 
-function pictureData({ yes, open }: Generation): Members {
+function pictureData({ yes, open }: Generation): StreamData<OpenId> {
   return {
     detectFrequency: 5,
     detectStep: 2,
@@ -72,10 +79,10 @@ function pictureData({ yes, open }: Generation): Members {
   }
 }
 
-const everyRoom: Members = Object.assign({}, ...Object.values(rooms))
+const everyRoom: StreamData<OpenId> = Object.assign({}, ...Object.values(rooms))
 
-/** An open request but for the key, with every member that is documented. */
-export function everyField(generation: Generation): Members {
+/** An open request with every documented field, except the key. */
+export function everyField(generation: Generation): Body<OpenId> {
   const isAudio = generation.product === 'audio'
   const hasRooms = generation.open !== 'videostream_v5'
   return {

@@ -1,18 +1,18 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { v2, v5 } from './generations.ts'
-import { told } from './reported.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
+import { whileOpen } from './reported.ts'
 import { firstFrame, happens } from './steps.ts'
 
 const withSound = { audioType: 'MOAN', audioCallback: ({ callbackUrl }: PromiseContext) => callbackUrl('sound') }
 
-/** What other generations say of pictures and sound. */
+/** Results of V5 and V2 about pictures and sound. */
 export const segmentPromises: readonly VendorPromise[] = [
   {
     id: 'videostream_v5/segment',
-    says: 'A result of V5 is a whole segment: its video and times, its frames and, where sound is examined, its sound',
+    says: 'A result of V5 is a whole segment: its video, times and frames, and its sound if that is examined',
     ...v5.manual,
-    ...told(v5, {
+    ...whileOpen(v5, {
       fields: { audioType: 'MOAN' },
       data: { detectFrequency: 5 },
       happens: [firstFrame, happens('emitFrame', { riskLevel: 'REJECT' })],
@@ -32,9 +32,9 @@ export const segmentPromises: readonly VendorPromise[] = [
   },
   {
     id: 'videostream_v5/segment-without-sound',
-    says: 'A segment of a stream whose sound is not examined has none',
+    says: 'A segment has no sound if sound is not examined',
     ...v5.manual,
-    ...told(v5, {
+    ...whileOpen(v5, {
       happens: [firstFrame, happens('emitFrame', { riskLevel: 'REJECT' })],
       callbacks: [{ event: v5.result, body: { videoDetail: { audioDetail: [] } } }],
     }),
@@ -48,9 +48,9 @@ export const segmentPromises: readonly VendorPromise[] = [
   ).map(
     ([control, contentType]): VendorPromise => ({
       id: `videostream_v2/result-of-content-${contentType}`,
-      says: `A result of V2 has its level at the top and one detail, of ${contentType === 1 ? 'a picture' : 'sound'}`,
+      says: `A result of V2 has its level at the top and one detail, about ${contentType === 1 ? 'a picture' : 'sound'}`,
       ...v2.manual,
-      ...told(v2, {
+      ...whileOpen(v2, {
         fields: withSound,
         data: { room: 'room42' },
         happens: [firstFrame, happens(control, { riskLevel: 'REJECT' })],
@@ -74,7 +74,7 @@ export const segmentPromises: readonly VendorPromise[] = [
     id: 'videostream_v2/result-that-passes',
     says: 'A result of V2 without a risk has the level PASS',
     ...v2.manual,
-    ...told(v2, {
+    ...whileOpen(v2, {
       data: { returnAllImg: true },
       happens: [firstFrame, happens('emitFrame', { riskLevel: 'PASS' })],
       callbacks: [{ event: v2.result, body: { riskLevel: 'PASS' } }],

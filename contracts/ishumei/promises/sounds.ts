@@ -1,20 +1,23 @@
 import * as z from 'zod'
-import type { ExpectedCallback, PromiseContext, Step } from '../../../src/vendor/promise.ts'
 import { audio, type Generation, v4 } from './generations.ts'
-import { type Told, told } from './reported.ts'
-import { firstFrame, happens, type Members } from './steps.ts'
+import type { Body, ExpectedCallback, PromiseContext, PromiseSteps, Step, StreamData } from './language.ts'
+import { whileOpen } from './reported.ts'
+import { firstFrame, happens } from './steps.ts'
 
-/** A text that says something. */
+/** A non-empty string. */
 export const aText = z.string().min(1)
 
-/** Sound that is moderated: along with a video, or by itself. */
+/** The operations that open streams with sound to examine. */
+type SoundId = 'videostream' | 'audiostream'
+
+/** Sound that is moderated: that of a video, or an audio stream. */
 export interface Sound {
-  readonly generation: Generation
+  readonly generation: Generation<SoundId>
   readonly event: string
-  readonly fields: Members
-  /** What `fields` has to have for business labels. */
-  readonly businessTypes: string
-  readonly data: Members
+  readonly fields: Body<SoundId>
+  /** The field that asks for business labels. */
+  readonly businessTypes: keyof Body<SoundId>
+  readonly data: StreamData<SoundId>
 }
 
 export const sounds: readonly Sound[] = [
@@ -28,19 +31,19 @@ export const sounds: readonly Sound[] = [
   { generation: audio, event: audio.result, fields: {}, businessTypes: 'businessType', data: {} },
 ]
 
-export function heard(
+export function soundResults(
   sound: Sound,
   options: {
-    fields?: Members
-    data?: Members
+    fields?: Body<SoundId>
+    data?: StreamData<SoundId>
     happens: readonly Step[]
     details: readonly object[]
     switches?: Readonly<Record<string, string>>
   },
-): Told {
+): PromiseSteps {
   const { generation, event, fields, data } = sound
   const { details, happens: steps, switches } = options
-  return told(generation, {
+  return whileOpen(generation, {
     ...(switches && { switches }),
     fields: { ...fields, ...options.fields },
     data: { ...data, ...options.data },

@@ -1,18 +1,17 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
-import { told } from './reported.ts'
+import type { VendorPromise } from './language.ts'
+import { whileOpen } from './reported.ts'
 import { firstFrame, happens, MINUTE, openedId } from './steps.ts'
 
-/** What is said of a stream that ends. */
 function ends(generation: Generation): VendorPromise[] {
   const { open, opening: page, yes, end } = generation
   return [
     {
       id: `${open}/source-ends`,
-      says: 'A source that ends by itself ends the stream, and that is reported to those who asked for it, once',
+      says: 'A source that ends by itself ends the stream, and this is reported once if the request asks for it',
       ...page,
-      ...told(generation, {
+      ...whileOpen(generation, {
         data: { returnFinishInfo: yes },
         happens: [firstFrame, { advance: MINUTE }, happens('endSource'), { advance: MINUTE }],
         callbacks: [
@@ -27,16 +26,16 @@ function ends(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/source-ends-unasked`,
-      says: 'The end of a source is not reported to those who did not ask for it',
+      says: 'The end of a source is not reported if the request does not ask for it',
       ...page,
-      ...told(generation, { happens: [firstFrame, happens('endSource'), { advance: MINUTE }], callbacks: [] }),
+      ...whileOpen(generation, { happens: [firstFrame, happens('endSource'), { advance: MINUTE }], callbacks: [] }),
       covers: ['rule.return-finish-info'],
     },
     {
       id: `${open}/source-ends-declined`,
-      says: 'The end of a source is not reported to those who sent returnFinishInfo to say so',
+      says: 'The end of a source is not reported if returnFinishInfo declines it',
       ...page,
-      ...told(generation, {
+      ...whileOpen(generation, {
         data: { returnFinishInfo: yes === 1 ? 0 : false },
         happens: [firstFrame, happens('endSource'), { advance: MINUTE }],
         callbacks: [],

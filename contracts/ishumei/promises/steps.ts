@@ -1,26 +1,39 @@
 import * as z from 'zod'
-import type { Call, CallInput, Expectation, Later, PromiseContext, Step } from '../../../src/vendor/promise.ts'
 import type { Generation } from './generations.ts'
-
-export type Members = Readonly<Record<string, unknown>>
+import type {
+  Body,
+  Call,
+  CloseId,
+  Code,
+  Expectation,
+  Later,
+  OpenId,
+  PromiseContext,
+  Step,
+  StreamData,
+} from './language.ts'
 
 export const ownKey = ({ credential }: PromiseContext): string => credential.key
 const ownAppId = ({ credential }: PromiseContext): string | undefined => credential.attributes.appId
 const ownEventId = ({ credential }: PromiseContext): string => credential.attributes.eventId ?? 'live'
 
-/** The address of a stream that nobody else opens. */
-export function source(name: string): (scene: PromiseContext) => string {
+/** The address of a stream that no other promise opens. */
+export function source(name: string): (context: PromiseContext) => string {
   return ({ unique }) => `rtmp://media.example/live/${unique(name)}`
 }
 
-/** A plain request to open a stream. `fields` and `data` replace members; undefined takes one away. */
-export function openInput(generation: Generation, fields: Members = {}, data: Members = {}): CallInput {
+/** A plain request to open a stream. `fields` and `data` replace fields; undefined removes one. */
+export function openInput<Id extends OpenId>(
+  generation: Generation<Id>,
+  fields?: Body<NoInfer<Id>>,
+  data?: StreamData<NoInfer<Id>>,
+): { readonly body: Body<Id> } {
   const { address, open } = generation
   return {
     body: {
       accessKey: ownKey,
       appId: ownAppId,
-      // V2 knows no scenarios.
+      // V2 has no eventId.
       ...(open !== 'videostream_v2' && { eventId: ownEventId }),
       ...generation.fields,
       [address]: ({ callbackUrl }: PromiseContext) => callbackUrl('results'),
@@ -30,12 +43,16 @@ export function openInput(generation: Generation, fields: Members = {}, data: Me
   }
 }
 
-/** Opens a stream whose answer is known as `opened`. */
-export function opening(generation: Generation, fields: Members = {}, data: Members = {}): Call {
+/** Opens a stream, and remembers the answer as `opened`. */
+export function opening<Id extends OpenId>(
+  generation: Generation<Id>,
+  fields?: Body<NoInfer<Id>>,
+  data?: StreamData<NoInfer<Id>>,
+): Call {
   return { call: generation.open, as: 'opened', input: openInput(generation, fields, data) }
 }
 
-export function closeInput(requestId: Later<unknown> = openedId): CallInput {
+export function closeInput(requestId: Later<unknown> = openedId): { readonly body: Body<CloseId> } {
   return { body: { accessKey: ownKey, requestId } }
 }
 
@@ -45,8 +62,8 @@ export function closing({ close }: Generation, requestId: Later<unknown> = opene
   return { call: close, input: closeInput(requestId) }
 }
 
-/** What happens at the source or at the vendor's side to the stream that was opened. */
-export function happens(control: string, input: Members = {}): Step {
+/** Something happens to the opened stream, at its source or on the vendor's side. */
+export function happens(control: string, input: Readonly<Record<string, unknown>> = {}): Step {
   return { control, input: { requestId: openedId, ...input } }
 }
 
@@ -54,10 +71,10 @@ export const SECOND = 1000
 export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
 
-/** Nothing is found in the streams that are opened from here on, but for what a promise makes be found. */
+/** Streams opened from here on carry no risk, except the findings that a promise brings about. */
 export const quiet: Step = { switches: { riskPercent: '0' } }
 
-/** The stream that was opened is pulled, and moderated from now on. */
+/** The first frame of the opened stream is pulled: its moderation starts. */
 export const firstFrame: Step = happens('firstFrame')
 
 /** An id as the page documents it. */
@@ -67,10 +84,9 @@ export function otherThan(id: unknown): z.ZodType {
   return anId.refine((value) => value !== id).describe(`an id other than ${JSON.stringify(id)}`)
 }
 
-/** Accepted. */
 export const accepted: Expectation = { status: 200, body: { code: 1100, message: 'Success', requestId: anId } }
 
-export function refused(code: string, message: string | undefined = undefined): Expectation {
+export function refused(code: Code, message: string | undefined = undefined): Expectation {
   return {
     status: 200,
     error: { code, ...(message !== undefined && { message }) },

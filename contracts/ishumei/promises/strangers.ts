@@ -1,8 +1,8 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
 import { accepted, closing, HOUR, openedId, opening, refused } from './steps.ts'
 
-/** As long and as well-formed, and somebody else's. */
+/** A well-formed key of the same length that belongs to another account. */
 export function otherKey(key: string): string {
   return `${key.slice(0, -1)}${key.endsWith('x') ? 'y' : 'x'}`
 }
@@ -13,7 +13,7 @@ function strangers(generation: Generation): VendorPromise[] {
   return [
     {
       id: `${close}/unknown-stream`,
-      says: 'Closing by an id that was never handed out is refused as an invalid parameter',
+      says: 'Closing by an id that was never issued is refused as an invalid parameter',
       evidence: 'inferred',
       source: 'the list of codes has none for "not found"',
       when: closing(generation, '7d1f0c52a9e84b6f93d2c1a0b4e5f677'),
@@ -24,7 +24,7 @@ function strangers(generation: Generation): VendorPromise[] {
       id: `${close}/stream-of-another`,
       says: 'A stream that was opened with another accessKey cannot be closed',
       evidence: 'inferred',
-      source: 'to another company the id is unknown',
+      source: 'another company does not know the id',
       given: [
         { switches: { [unknown]: '1902' } },
         opening(generation, { accessKey: ({ credential }: PromiseContext) => otherKey(credential.key) }),
@@ -35,7 +35,7 @@ function strangers(generation: Generation): VendorPromise[] {
     },
     {
       id: `${close}/any-id`,
-      says: 'An id of 13 digits is as good as one of hexadecimal digits: where unknown ids are accepted, so is this',
+      says: 'An id of 13 digits is as valid as a hexadecimal one: it is accepted if unknown ids are',
       evidence: 'doc',
       source: `${generation.closing.evidence === 'reference' ? 'ishumei/api-doc V4, video stream, close interface' : generation.closing.source}: sample request`,
       given: [{ switches: { [unknown]: '1100' } }],
@@ -45,17 +45,17 @@ function strangers(generation: Generation): VendorPromise[] {
     },
     {
       id: `${close}/segment-id`,
-      says: 'The id of a result closes nothing: it is longer than a requestId may be, even where unknown ids are accepted',
+      says: 'The id of a result closes nothing, even if unknown ids are accepted: it is longer than a requestId may be',
       evidence: 'inferred',
       source: 'the documented longest requestId has 32 characters',
       given: [{ switches: { [unknown]: '1100' } }, opening(generation)],
-      when: closing(generation, (scene: PromiseContext) => `${openedId(scene)}_vs7_0000003`),
+      when: closing(generation, (context: PromiseContext) => `${openedId(context)}_vs7_0000003`),
       then: refused('1902'),
       covers: ['rule.segment-id'],
     },
     {
       id: `${close}/forgotten`,
-      says: 'An ended stream is known for a day, and is an unknown one afterwards',
+      says: 'An ended stream is remembered for a day, and is unknown afterwards',
       evidence: 'inferred',
       source: 'no document says how long; a day covers every retry of a client',
       given: [
@@ -68,13 +68,13 @@ function strangers(generation: Generation): VendorPromise[] {
       when: closing(generation),
       then: refused('1902'),
       covers: ['rule.forgotten'],
-      // To the millisecond.
+      // The limit is tested to the millisecond.
       needs: ['still-time'],
     },
   ]
 }
 
-/** What was documented for audio, and for audio only, from 2023-05 to 2024-02. */
+/** Documented for audio only, from 2023-05 to 2024-02. */
 function formerAudio(): VendorPromise[] {
   return generations
     .filter(({ product }) => product === 'audio')
@@ -90,5 +90,5 @@ function formerAudio(): VendorPromise[] {
     }))
 }
 
-/** Closing by ids that are nobody's, or somebody else's. */
+/** Closing by ids that belong to no stream, or to another company's. */
 export const strangerPromises: readonly VendorPromise[] = [...generations.flatMap(strangers), ...formerAudio()]

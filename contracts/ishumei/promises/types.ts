@@ -1,9 +1,9 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations, withPictures } from './generations.ts'
+import type { Body, OpenId, PromiseContext, VendorPromise } from './language.ts'
 import { DEMO } from './sources.ts'
-import { accepted, closing, type Members, MINUTE, opening, quiet, refused } from './steps.ts'
+import { accepted, closing, MINUTE, opening, quiet, refused } from './steps.ts'
 
-/** The image types and what goes with them. */
+/** Image types, and rules that depend on them. */
 function pictures(generation: Generation): VendorPromise[] {
   const { open, opening: page } = generation
   return [
@@ -17,7 +17,7 @@ function pictures(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/business-types-only`,
-      says: 'A request with imgBusinessType and no imgType is taken',
+      says: 'A request with imgBusinessType and no imgType is accepted',
       ...page,
       when: opening(generation, { imgType: undefined, imgBusinessType: 'AGE' }),
       then: accepted,
@@ -25,24 +25,24 @@ function pictures(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/unlisted-types`,
-      says: 'A type that is in no list is taken',
+      says: 'An unlisted type is accepted',
       evidence: 'inferred',
-      source: 'several samples of the vendor use types that are in none of its lists',
+      source: 'several of the vendor’s samples use unlisted types',
       when: opening(generation, { imgType: 'POLITY_SOMETHINGNEW' }),
       then: accepted,
       covers: ['rule.other-types'],
     },
     {
       id: `${open}/encrypted`,
-      says: 'A request whose data is said to be encrypted, and is not, is refused',
+      says: 'A request that announces encrypted data and sends plain data is refused',
       evidence: 'inferred',
-      source: 'ishumei/api-doc, encryption guide: with encryptType, data is a base64 text',
+      source: 'ishumei/api-doc, encryption guide: with encryptType, data is a base64 string',
       when: opening(generation, { encryptType: 'sm4' }),
       then: refused('1902'),
     },
     {
       id: `${open}/audio-types-required`,
-      says: 'Where the page is taken at its word, a request with neither audioType nor audioBusinessType is refused',
+      says: 'If the page is taken literally, a request with neither audioType nor audioBusinessType is refused',
       ...page,
       given: [{ switches: { audioType: 'required' } }],
       when: opening(generation),
@@ -51,7 +51,7 @@ function pictures(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/audio-types-left-out`,
-      says: 'A request with neither audioType nor audioBusinessType is taken: it asks for pictures only',
+      says: 'A request with neither audioType nor audioBusinessType is accepted, and asks for pictures only',
       evidence: 'inferred',
       source: 'many clients open streams like this',
       when: opening(generation),
@@ -60,7 +60,7 @@ function pictures(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/audio-none`,
-      says: 'A request with the audioType NONE is taken without an address for sound, even where a type is required',
+      says: 'A request with audioType NONE is accepted without an address for sound, even if a type is required',
       ...page,
       given: [{ switches: { audioType: 'required' } }],
       when: opening(generation, { audioType: 'NONE' }),
@@ -73,7 +73,7 @@ function pictures(generation: Generation): VendorPromise[] {
 
 function soundAddress(generation: Generation): VendorPromise[] {
   const { open, opening: page } = generation
-  const types: Readonly<Record<string, Members>> = {
+  const types: Readonly<Record<string, Body<OpenId>>> = {
     audioType: { audioType: 'MOAN' },
     audioBusinessType: { audioBusinessType: 'GENDER' },
   }
@@ -88,9 +88,9 @@ function soundAddress(generation: Generation): VendorPromise[] {
     })),
     {
       id: `${open}/demo-request`,
-      says: 'A request with callback in the place of imgCallback and no tokenId, as the vendor’s demo sends it, is refused',
+      says: 'The request of the vendor’s demo, with callback instead of imgCallback and without tokenId, is refused',
       evidence: 'inferred',
-      source: `${DEMO}, V4 video stream; by the documentation both are missing`,
+      source: `${DEMO}, V4 video stream; the documentation requires both`,
       when: opening(
         generation,
         { imgCallback: undefined, callback: 'https://customer.example/' },
@@ -101,7 +101,7 @@ function soundAddress(generation: Generation): VendorPromise[] {
   ]
 }
 
-/** Sound that has an address of its own is reported there, and only if it is asked for. */
+/** Sound is reported to its own address, and only on request. */
 function soundOnDemand(generation: Generation): VendorPromise[] {
   const { open, opening: page, yes } = generation
   const audioCallback = ({ callbackUrl }: PromiseContext) => callbackUrl('sound')
@@ -109,7 +109,7 @@ function soundOnDemand(generation: Generation): VendorPromise[] {
   return [
     {
       id: `${open}/audio-none-is-silent`,
-      says: 'With the audioType NONE nothing is reported about sound',
+      says: 'With audioType NONE, nothing is reported about sound',
       ...page,
       given: [quiet, opening(generation, { audioType: 'NONE', audioCallback }, all), { advance: MINUTE }],
       when: closing(generation),
@@ -118,7 +118,7 @@ function soundOnDemand(generation: Generation): VendorPromise[] {
   ]
 }
 
-/** Audio streams have types of their own. */
+/** The types of audio streams. */
 function sound(generation: Generation): VendorPromise[] {
   const { open, opening: page } = generation
   return [
@@ -132,7 +132,7 @@ function sound(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/business-types-only`,
-      says: 'A request with businessType and no type is taken',
+      says: 'A request with businessType and no type is accepted',
       ...page,
       when: opening(generation, { type: undefined, businessType: 'GENDER' }),
       then: accepted,
@@ -140,16 +140,16 @@ function sound(generation: Generation): VendorPromise[] {
     },
     {
       id: `${open}/encrypted`,
-      says: 'A request whose data is said to be encrypted, and is not, is refused',
+      says: 'A request that announces encrypted data and sends plain data is refused',
       evidence: 'inferred',
-      source: 'ishumei/api-doc, encryption guide: with encryptType, data is a base64 text',
+      source: 'ishumei/api-doc, encryption guide: with encryptType, data is a base64 string',
       when: opening(generation, { encryptType: 'sm4' }),
       then: refused('1902'),
     },
   ]
 }
 
-/** The types that a request asks for, and the addresses that go with them. */
+/** The types that a request asks for, and the addresses that they require. */
 export const typePromises: readonly VendorPromise[] = generations.flatMap((generation) => [
   ...(withPictures.includes(generation) ? pictures(generation) : sound(generation)),
   ...(generation.address === 'imgCallback' ? soundOnDemand(generation) : []),

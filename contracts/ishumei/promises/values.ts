@@ -1,10 +1,9 @@
-import type { Step, VendorPromise } from '../../../src/vendor/promise.ts'
 import { type Generation, generations } from './generations.ts'
+import type { Step, VendorPromise } from './language.ts'
 import { accepted, openInput, source } from './steps.ts'
-
 import { type Variant, variantsOf } from './variants.ts'
 
-/** Contracts set how many; here there are to be enough. */
+/** Lifts the limits that contracts set. */
 const unlimited: Step = { switches: { maxQps: '0', maxStreams: '1000' } }
 
 function promise(generation: Generation, name: string, variants: readonly Variant[]): VendorPromise[] {
@@ -19,7 +18,7 @@ function promise(generation: Generation, name: string, variants: readonly Varian
   return [
     {
       id: `${open}/takes-${name}`,
-      says: `Every documented form of ${name}, the shortest and the longest included, is taken`,
+      says: `Every documented form of ${name} is accepted, from the shortest to the longest`,
       ...page,
       given: [unlimited, ...calls.slice(0, -1).map((call) => ({ ...call, then: accepted }))],
       when: last,
@@ -35,7 +34,7 @@ const COVERS: Readonly<Record<string, readonly string[]>> = {
   olderTypes: ['rule.other-types'],
 }
 
-/** What requests may have in them, up to the last value that is documented. */
+/** Every documented value of a request is accepted. */
 export const valuePromises: readonly VendorPromise[] = generations.flatMap((generation) => {
   return Object.entries(variantsOf(generation)).flatMap(([name, variants]) => promise(generation, name, variants))
 })

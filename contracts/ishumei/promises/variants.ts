@@ -1,22 +1,22 @@
 import type { Generation } from './generations.ts'
-import { rooms } from './samples.ts'
-import type { Members } from './steps.ts'
+import type { Body, OpenId, StreamData } from './language.ts'
+import { type RoomMembers, type RoomType, rooms } from './samples.ts'
 
-/** Members of a request and of its `data` that are to be taken. */
+/** Fields of a request and of its `data` that are accepted. */
 export interface Variant {
-  readonly fields?: Members
-  readonly data?: Members
+  readonly fields?: Body<OpenId>
+  readonly data?: StreamData<OpenId>
 }
 
-/** By what they are about. */
+/** Variants by their subject. */
 export type Variants = Readonly<Record<string, readonly Variant[]>>
 
 const LANGUAGES = 'zh en ar hi es fr ru pt id de ja tr vi it th tl ko ms'.split(' ')
 
-const inData = (name: string, values: readonly unknown[]): readonly Variant[] =>
+const inData = (name: keyof StreamData<OpenId>, values: readonly unknown[]): readonly Variant[] =>
   values.map((value) => ({ data: { [name]: value } }))
 
-const atTop = (name: string, values: readonly unknown[]): readonly Variant[] =>
+const atTop = (name: keyof Body<OpenId>, values: readonly unknown[]): readonly Variant[] =>
   values.map((value) => ({ fields: { [name]: value } }))
 
 const long = (length: number) => 'x'.repeat(length)
@@ -56,7 +56,7 @@ const AUDIO_BUSINESS = 'SING LANGUAGE MINOR GENDER TIMBRE VOICE AUDIOSCENE AGE A
 const IMAGE_BUSINESS =
   'AGE GENDER BEAUTY RACE FACEDETECTION FACECOMPARE FAKEFACE PUBLICFIGURE TAINTEDSTAR POSTURE DRESS TEMPERAMENT BODY PICTUREFORM PICTURESTRUCT LOWVISION LOWCONTNET LIVEPICTURE SCREENSHOT FITNESS CATE MUSIC SPORTS SCENERY CITYVIEW 3CPRODUCTSLOGO SHOPPINGAPPSLOGO RETOUCHAPPSLOGO SOCIALAPPSLOGO PHOTOMATERIALLOGO NEWSAPPSLOGO ENTERTAINMENTAPPSLOGO SPORTSLOGO APPARELLOGO ACCESSORIESLOGO COSMETICSLOGO FOODLOGO AUTOTRADEAPPSLOGO VEHICLE BUILDING TABLEWARE FOOD HOMEAPPLICATION OFFICESUPPLIES FASHION SPORTEQUIPMENT TOY MAKEUP DRUGS PAINTING ELECTRONIC MEDICALIMAGE FURNITURE DAILYSUPPLIES CONSTELLATION KITCHENWARE KEEPSAKE LOTTERY DEFORMITY MAMMAL BIRDS REPTILE FISH ARTHROPOD COELENTERATE MOLLUSKS CRUSTACEAN PLANT SETTING EXTREMEWEATHER LICENCEPLATE DANCE'
 
-/** What older manuals have, and clients in the wild. */
+/** Types from older manuals, which clients still send. */
 const OLD_IMAGE_TYPES = 'POLITICS VIOLENCE BAN PORN AD SPAM OCR MINOR LOGO STAR DEFAULT'
 const OLD_AUDIO_TYPES = 'POLITICAL POLITICS PORN AD ABUSE DEFAULT'
 
@@ -84,7 +84,7 @@ function ofPictures({ yes, open }: Generation): Variants {
   }
 }
 
-function withSound(open: Generation['open'], name: string, values: readonly string[]): readonly Variant[] {
+function withSound(open: OpenId, name: keyof Body<OpenId>, values: readonly string[]): readonly Variant[] {
   const sound = open === 'videostream_v5' ? {} : { audioCallback: address(1024) }
   return values.map((value) => ({ fields: { ...sound, [name]: value } }))
 }
@@ -105,8 +105,12 @@ const { trtcParam } = rooms.TRTC
 const { zegoParam } = rooms.ZEGO
 const { aliParam } = rooms.ALI
 
-const inRoom = (streamType: string, param: string, values: readonly object[], base: object): readonly Variant[] =>
-  values.map((value) => ({ data: { streamType, [param]: { ...base, ...value } } }))
+const inRoom = <Type extends RoomType>(
+  streamType: Type,
+  param: keyof (typeof rooms)[Type] & keyof StreamData<OpenId>,
+  values: readonly RoomMembers<Type>[],
+  base: object,
+): readonly Variant[] => values.map((value) => ({ data: { streamType, [param]: { ...base, ...value } } }))
 
 const users = Array.from({ length: 17 }, (_, index) => index + 1)
 
@@ -145,7 +149,7 @@ const ofRooms: Variants = {
   aliParam: inRoom('ALI', 'aliParam', [{ userId: 9 }, { userId: 'moderator' }, { userId: undefined }], aliParam),
 }
 
-/** Every documented form of every member of a generation's requests, by what it is about. */
+/** Every documented form of every field of a generation's requests, by subject. */
 export function variantsOf(generation: Generation): Variants {
   const isVideo = generation.product === 'video'
   return {

@@ -9,7 +9,7 @@ const NAME = 'cos-nodejs-sdk-v5'
 
 const load = () => installed(NAME, async () => (await import('cos-nodejs-sdk-v5')).default)
 
-/** The vendor's SDK for Node, which has no call of its own for moderation: all go through `cos.request`. */
+/** The vendor's SDK for Node. It has no methods for moderation: every call goes through `cos.request`. */
 export const cosNodejsSdkV5: ClientKind = {
   name: NAME,
   reports: ['status', 'headers', 'body', 'error.code', 'error.message', 'error.requestId'],
@@ -47,7 +47,7 @@ function toParams(Cos: typeof COS, { contract, input }: ResolvedCall, { host, or
   return {
     Method: contract.method,
     Url: `${origin ?? `https://${host}`}${path}`,
-    // Signed as it is, and signatures cover what a path means.
+    // The SDK signs `Key` as it is, and a signature covers the decoded path.
     Key: decodeURIComponent(path.slice(1)),
     Headers: { Host: host, ...(input.body !== undefined && { 'content-type': 'application/xml' }), ...given },
     Query: (input.query ?? {}) as COS.Query,
@@ -55,7 +55,7 @@ function toParams(Cos: typeof COS, { contract, input }: ResolvedCall, { host, or
   } as COS.RequestParams
 }
 
-/** A refusal with a body the SDK can read is an Error, any other a plain object. */
+/** The SDK throws an Error for a body that it can read, and a plain object otherwise. */
 function toReport(call: ResolvedCall, thrown: unknown): Report {
   if (!isObject(thrown) && !(thrown instanceof Error)) throw thrown
   const { statusCode: status, headers, error, code, message, RequestId } = thrown as unknown as COS.CosSdkError
@@ -68,7 +68,7 @@ function toReport(call: ResolvedCall, thrown: unknown): Report {
   }
 }
 
-/** The SDK gives texts, and a list of one as the one. */
+/** The SDK returns texts, and a list of one as its only item. */
 function readBody({ contract }: ResolvedCall, status: number | undefined, body: object): unknown {
   const schema = contract.responses[status ?? 0]?.body
   return shape(body, schema ? jsonSchemaOf(schema, 'output') : {})
@@ -81,9 +81,9 @@ function textsOf(headers: object = {}): Record<string, string> {
 export interface TencentCiOptions {
   readonly SecretId: string
   readonly SecretKey: string
-  /** For example `http://127.0.0.1:4747`; without it, the bucket's own host. */
+  /** For example `http://127.0.0.1:4747`. Default: the host of the bucket. */
   readonly origin?: string | undefined
-  /** The bucket's CI host; sent as Host header when there is an `origin` too. */
+  /** The bucket's CI host. With an `origin`, it is sent as the Host header. */
   readonly host?: string
 }
 
@@ -93,7 +93,7 @@ export interface AuditingClient {
   cancel(jobId: string): Promise<COS.RequestResult>
 }
 
-/** The three calls as somebody would write them over this SDK, with what it answers. */
+/** The three operations, as a customer would write them with this SDK. */
 export function auditingClient({ origin, host, ...credential }: TencentCiOptions): AuditingClient {
   const base = origin ?? `https://${host}`
   let created: Promise<COS> | undefined

@@ -1,8 +1,9 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { moderationRegions } from '../nodes.ts'
-import { jobSamples, promiseOf, type Sample, samples } from './operations.ts'
-import { noSuchUrl, notFound, refused, submitted } from './setting.ts'
+import { noSuchUrl, notFound, refused } from './expectations.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
+import { jobSamples, type OperationSample, promiseOf, samples } from './operations.ts'
 import { doc, errorPage, inferred, nodeSdk } from './sources.ts'
+import { submitted } from './steps.ts'
 
 /** Host, path and method, for every operation. */
 export const addresses: readonly VendorPromise[] = [
@@ -10,12 +11,12 @@ export const addresses: readonly VendorPromise[] = [
   ...jobSamples.flatMap(places),
 ]
 
-function hosts(sample: Sample): VendorPromise[] {
+function hosts(sample: OperationSample): VendorPromise[] {
   const { doing } = sample
   return [
     promiseOf(sample, {
       id: 'host-without-bucket',
-      says: `At a host of the service that names no bucket, ${doing} is refused`,
+      says: `At a host without a bucket, ${doing} is refused`,
       ...errorPage,
       when: { wire: { host: `ci.${moderationRegions[0]}.myqcloud.com` } },
       then: refused(400, 'InvalidHost'),
@@ -23,9 +24,9 @@ function hosts(sample: Sample): VendorPromise[] {
     }),
     promiseOf(sample, {
       id: 'second-domain',
-      says: `Under the service’s second domain, ${doing} works as under the first`,
+      says: `At the service’s second domain, ${doing} works`,
       ...nodeSdk,
-      when: { wire: { host: (scene) => hostAt(scene).replace('myqcloud.com', 'tencentci.cn') } },
+      when: { wire: { host: (context) => hostAt(context).replace('myqcloud.com', 'tencentci.cn') } },
       covers: ['rule.second-domain'],
     }),
   ]
@@ -36,35 +37,35 @@ function hostAt({ credential: { attributes } }: PromiseContext, place: Readonly<
   return `${bucket}.ci.${region}.myqcloud.com`
 }
 
-function regions(sample: Sample): VendorPromise[] {
+function regions(sample: OperationSample): VendorPromise[] {
   return moderationRegions.map((region) => {
-    const host = (scene: PromiseContext) => hostAt(scene, { region })
+    const host = (context: PromiseContext) => hostAt(context, { region })
     return promiseOf(sample, {
       id: `region-${region}`,
       says: `In the region ${region}, ${sample.doing} works`,
       ...doc('436/45435'),
-      given: sample.isOfOneJob ? [submitted({ host })] : [],
+      given: sample.hasJobId ? [submitted({ host })] : [],
       when: { wire: { host } },
       covers: ['rule.regions'],
     })
   })
 }
 
-function methods(sample: Sample): VendorPromise[] {
+function methods(sample: OperationSample): VendorPromise[] {
   const others = ['GET', 'POST', 'PUT', 'DELETE'].filter((method) => method !== sample.method)
   return others.map((method) =>
     promiseOf(sample, {
       id: `method-${method.toLowerCase()}`,
-      says: `When ${sample.doing}, the method ${method} in place of ${sample.method} is refused`,
-      ...inferred('this service’s list has no code for methods, and one for URLs that are none of its own'),
+      says: `With the method ${method} in place of ${sample.method}, ${sample.doing} is refused`,
+      ...inferred('the service lists no code for methods, but one for URLs that it does not have'),
       when: { wire: { method } },
       then: noSuchUrl,
-      ...(sample.isOfOneJob && { covers: ['rule.other-method'] }),
+      ...(sample.hasJobId && { covers: ['rule.other-method'] }),
     }),
   )
 }
 
-function places(sample: Sample): VendorPromise[] {
+function places(sample: OperationSample): VendorPromise[] {
   const elsewhere = {
     bucket: { says: 'bucket', place: { bucket: 'another-1250000000' } },
     region: { says: 'region', place: { region: 'ap-guangzhou' } },
@@ -72,9 +73,9 @@ function places(sample: Sample): VendorPromise[] {
   const foreign = Object.entries(elsewhere).map(([what, { says, place }]) =>
     promiseOf(sample, {
       id: `other-${what}`,
-      says: `A job is not found in another ${says} than its own when ${sample.doing}`,
-      ...inferred('the code’s name; bucket and region stand in nothing but the host'),
-      when: { wire: { host: (scene) => hostAt(scene, place) } },
+      says: `In another ${says} than that of the job, ${sample.doing} gives "not found"`,
+      ...inferred('the name of the code; only the host names bucket and region'),
+      when: { wire: { host: (context) => hostAt(context, place) } },
       then: notFound,
       covers: ['rule.place-of-job'],
     }),
@@ -84,7 +85,7 @@ function places(sample: Sample): VendorPromise[] {
     promiseOf(sample, {
       id: 'no-id',
       says: `Without an id in the path, ${sample.doing} is refused`,
-      ...inferred('the meaning of the code: a URL that is none of the service’s'),
+      ...inferred('the meaning of the code: a URL that the service does not have'),
       when: { input: { path: {} } },
       then: noSuchUrl,
       covers: ['rule.empty-id'],

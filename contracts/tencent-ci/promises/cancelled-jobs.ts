@@ -1,35 +1,23 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
-import {
-  cancel,
-  detail,
-  detailOf,
-  happens,
-  idOf,
-  query,
-  refused,
-  scripted,
-  submission,
-  submitted,
-  toldAt,
-} from './setting.ts'
+import { jobOf, jobWith, newJobWith, nodeOf, refused, theJobWith } from './expectations.ts'
+import type { VendorPromise } from './language.ts'
 import { inferred } from './sources.ts'
+import { cancel, customerUrl, happens, query, scripted, streamEnds, streamStarts, submit, submitted } from './steps.ts'
 
-const terminated = inferred('the page calls the job "terminated" and says no more')
-const sdkTests = inferred('Android and Python SDK tests cancel streams that have ended by then and expect success')
+const terminated = inferred('the page only calls the job "terminated"')
+const sdkTests = inferred('tests of the Android and Python SDKs cancel streams that have ended and expect success')
 const named = { input: { DataId: 'order-77' } }
-const isCancelled = (nodes = {}) => detail({ JobId: idOf(), ...nodes })
 
-/** What others see after a cancellation, and cancelling what is over. */
+/** What a cancellation changes, and what cancelling an ended job does. */
 export const cancelledJobs: readonly VendorPromise[] = [
   {
     id: 'CancelAuditingJobs/finished',
-    says: 'A job whose stream has ended can be cancelled, and stays Success',
+    says: 'A job whose stream has ended can be cancelled, and stays as it is',
     ...sdkTests,
-    given: [submitted(), happens('endStream')],
+    given: [submitted(), streamEnds, { ...query(), as: 'query', then: jobWith({ State: 'Success' }) }],
     when: cancel(),
-    then: isCancelled(),
-    afterwards: [{ ...query(), then: detail({ State: 'Success' }) }],
+    then: theJobWith(),
+    afterwards: [{ ...query(), then: jobWith(jobOf('query')) }],
     covers: ['rule.finished-job'],
   },
   {
@@ -38,77 +26,76 @@ export const cancelledJobs: readonly VendorPromise[] = [
     ...sdkTests,
     given: [submitted(), happens('failJob', { Code: 'ResourceDownloadFailed' })],
     when: cancel(),
-    then: isCancelled(),
-    afterwards: [{ ...query(), then: detail({ State: 'Failed', Code: 'ResourceDownloadFailed' }) }],
+    then: theJobWith(),
+    afterwards: [{ ...query(), then: jobWith({ State: 'Failed', Code: 'ResourceDownloadFailed' }) }],
     covers: ['rule.finished-job'],
   },
   {
     id: 'CancelAuditingJobs/strict',
-    says: 'Where only running jobs may be cancelled, cancelling a job that has ended is refused',
-    ...inferred('the page speaks of ongoing jobs only; no code is documented, this is the general one for parameters'),
-    given: [{ switches: { strictCancel: 'on' } }, submitted(), happens('endStream')],
+    says: 'If only running jobs can be cancelled, cancelling a job that has ended is refused',
+    ...inferred(
+      'the page speaks only of ongoing jobs; the code, which is not documented, is the general one for parameters',
+    ),
+    given: [{ switches: { strictCancel: 'on' } }, submitted(), streamEnds],
     when: cancel(),
     then: refused(400, 'InvalidArgument'),
   },
   {
     id: 'CancelAuditingJobs/twice',
-    says: 'Cancelling a job again gives the same answer again',
-    ...inferred('SDKs repeat calls that met a failure, and their tests cancel jobs that are over'),
-    given: [submitted(named), { ...cancel(), as: 'first' }],
+    says: 'Cancelling a job again gives the same answer',
+    ...inferred('SDKs repeat calls that failed, and their tests cancel jobs that have ended'),
+    given: [submitted(named), { ...cancel(), as: 'cancellation' }],
     when: cancel(),
-    then: isCancelled({ DataId: 'order-77', CreationTime: detailOf('first', 'CreationTime') }),
+    then: theJobWith({ DataId: 'order-77', CreationTime: nodeOf('cancellation', 'CreationTime') }),
     covers: ['rule.idempotent'],
   },
   {
     id: 'CancelAuditingJobs/state-afterwards',
-    says: 'A cancelled job reads as Success, whatever state it was in',
-    ...inferred('no documented state names a cancelled job; Success lets clients that poll come to an end'),
+    says: 'A cancelled job reads as Success',
+    ...inferred('no documented state is for cancelled jobs; with Success, clients stop polling'),
     given: [submitted(), { advance: 60_000 }],
     when: cancel(),
-    then: isCancelled(),
-    afterwards: [{ ...query(), then: detail({ State: 'Success', Code: absent, Message: absent }) }],
+    then: theJobWith(),
+    afterwards: [{ ...query(), then: jobWith({ State: 'Success', Code: absent, Message: absent }) }],
     covers: ['rule.state-afterwards'],
   },
   {
     id: 'CancelAuditingJobs/findings-kept',
-    says: 'What was found before a cancellation can still be read, and nothing is added to it',
+    says: 'After a cancellation, earlier findings can still be read, and none are added',
     ...terminated,
-    given: [submitted(), { advance: 150_000 }, { ...query(), as: 'before' }],
+    given: [submitted(), { advance: 150_000 }, { ...query(), as: 'query' }],
     when: cancel(),
-    then: isCancelled(),
+    then: theJobWith(),
     afterwards: [
       { advance: 600_000 },
-      {
-        ...query(),
-        then: detail({ SnapshotCount: detailOf('before', 'SnapshotCount'), Snapshot: detailOf('before', 'Snapshot') }),
-      },
+      { ...query(), then: jobWith((context) => ({ ...jobOf('query')(context), State: 'Success' })) },
     ],
     covers: ['rule.no-further-findings'],
   },
   {
     id: 'CancelAuditingJobs/no-callback',
-    says: 'A customer is not told of the end of a job that was cancelled',
+    says: 'A cancelled job sends no callback for its end',
     ...terminated,
-    given: [submitted({ conf: { Callback: toldAt } }), { advance: 60_000 }],
+    given: [submitted({ conf: { Callback: customerUrl } }), { advance: 60_000 }],
     when: cancel(),
-    then: isCancelled(),
+    then: theJobWith(),
     afterwards: [{ advance: 6 * 3_600_000 }, { ...query(), then: { status: 200, callbacks: [] } }],
     covers: ['rule.no-further-callbacks'],
   },
   {
     id: 'CancelAuditingJobs/no-detail-callback',
-    says: 'A customer who was told of each finding is told of no more of them once the job is cancelled',
+    says: 'A job with Detail callbacks sends no more of them after its cancellation',
     ...terminated,
     given: [
       scripted,
       submitted({
-        conf: { Callback: toldAt, CallbackVersion: 'Detail' },
+        conf: { Callback: customerUrl, CallbackVersion: 'Detail' },
       }),
-      happens('startStream'),
+      streamStarts,
       happens('addSnapshot', { Label: 'Ads' }),
     ],
     when: cancel(),
-    then: { ...isCancelled(), callbacks: [{ event: 'ReviewVideo.Detail' }] },
+    then: { ...theJobWith(), callbacks: [{ event: 'ReviewVideo.Detail' }] },
     afterwards: [
       { advance: 6 * 3_600_000 },
       { ...query(), then: { status: 200, callbacks: [{ event: 'ReviewVideo.Detail' }] } },
@@ -117,15 +104,15 @@ export const cancelledJobs: readonly VendorPromise[] = [
   },
   {
     id: 'CancelAuditingJobs/frees-slot',
-    says: 'With as many jobs as there may be, cancelling one lets another be submitted at once',
+    says: 'At the limit of live jobs, cancelling one lets another be submitted at once',
     ...terminated,
     given: [
       { ...submitted(), times: 10 },
-      { call: 'CreateAuditingJobs', input: submission(), then: refused(403, 'QueueSaturated') },
+      { ...submit(), then: refused(403, 'QueueSaturated') },
     ],
     when: cancel(),
-    then: isCancelled(),
-    afterwards: [{ call: 'CreateAuditingJobs', input: submission(), then: detail({ State: 'Submitted' }) }],
+    then: theJobWith(),
+    afterwards: [{ ...submit(), then: newJobWith() }],
     covers: ['rule.frees-slot'],
   },
 ]

@@ -1,14 +1,17 @@
-import type { VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
-import { promiseOf, type Sample, samples } from './operations.ts'
-import { refused } from './setting.ts'
+import { refused } from './expectations.ts'
+import type { VendorPromise, WireDetails } from './language.ts'
+import { type OperationSample, promiseOf, samples } from './operations.ts'
 import { errorPage, signaturePage } from './sources.ts'
 
-/** Fields that are missing or no good. */
+/** Credentials with missing or wrong fields. */
 const MALFORMED: Readonly<Record<string, { readonly says: string; readonly wire: WireDetails }>> = {
-  scheme: { says: 'of another scheme', wire: { afterSigning: { headers: { authorization: 'Basic dGVzdDp0ZXN0' } } } },
-  algorithm: { says: 'with another algorithm than sha1', wire: { sign: { fields: { 'q-sign-algorithm': 'sha256' } } } },
+  scheme: { says: 'in another scheme', wire: { afterSigning: { headers: { authorization: 'Basic dGVzdDp0ZXN0' } } } },
+  algorithm: {
+    says: 'that names another algorithm than sha1',
+    wire: { sign: { fields: { 'q-sign-algorithm': 'sha256' } } },
+  },
   window: { says: 'whose window ends before it starts', wire: { sign: { from: 900, until: 100 } } },
-  'key-window': { says: 'whose key’s window ends when it starts', wire: { sign: { keyFrom: -1, keyUntil: -1 } } },
+  'key-window': { says: 'whose key window ends when it starts', wire: { sign: { keyFrom: -1, keyUntil: -1 } } },
   times: { says: 'whose window is not in Unix seconds', wire: { sign: { fields: { 'q-sign-time': 'now;later' } } } },
   ...Object.fromEntries(
     ['q-sign-algorithm', 'q-ak', 'q-sign-time', 'q-key-time', 'q-header-list', 'q-url-param-list', 'q-signature'].map(
@@ -17,10 +20,10 @@ const MALFORMED: Readonly<Record<string, { readonly says: string; readonly wire:
   ),
 }
 
-/** That there has to be a credential, and its form, for every operation. */
+/** The presence and the form of the credential, for every operation. */
 export const credentials: readonly VendorPromise[] = samples.flatMap((sample) => [...presence(sample), ...form(sample)])
 
-function presence(sample: Sample): VendorPromise[] {
+function presence(sample: OperationSample): VendorPromise[] {
   const { doing } = sample
   return [
     promiseOf(sample, {
@@ -33,7 +36,7 @@ function presence(sample: Sample): VendorPromise[] {
     }),
     promiseOf(sample, {
       id: 'authorization-in-query',
-      says: `For ${doing}, the credential may stand in the query`,
+      says: `With the credential in the query, ${doing} works`,
       ...signaturePage,
       when: { wire: { sign: { in: 'query' } } },
       covers: ['rule.authorization-in-query'],
@@ -41,8 +44,8 @@ function presence(sample: Sample): VendorPromise[] {
   ]
 }
 
-/** Each way to get it wrong for cancelling; for the others, which read it alike, one. */
-function form(sample: Sample): VendorPromise[] {
+/** Cancelling is tried with every malformed credential; the other operations, which read it the same way, with one. */
+function form(sample: OperationSample): VendorPromise[] {
   const ways = sample.operation === 'CancelAuditingJobs' ? Object.keys(MALFORMED) : ['scheme']
   return ways.map((way) => {
     const { says = '', wire = {} } = MALFORMED[way] ?? {}

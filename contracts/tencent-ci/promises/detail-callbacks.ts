@@ -1,34 +1,32 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { scenes } from '../describe-auditing-jobs.ts'
-import { pictureOf, sectionOf, snapshotOf, soundOf } from './found.ts'
-import { furtherDetail } from './further-detail.ts'
-import { happens, USER_INFO } from './setting.ts'
+import { callbackJob, callbackPromise, detailCallback } from './callback-promise.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
+import { pictureOf, sectionOf, snapshotOf, soundOf } from './sample-findings.ts'
+import { FURTHER_DETAIL, USER_INFO } from './samples.ts'
 import { callbackPage, inferred, mediaSdks } from './sources.ts'
-import { detailed, job, telling } from './telling.ts'
+import { happens, streamEnds, streamStarts } from './steps.ts'
 
 const Detail = { CallbackVersion: 'Detail' }
-const begins = happens('startStream')
-const ends = happens('endStream')
 const picture = (Label: string, Result = 1) => happens('addSnapshot', { Label, Result })
 
 const LISTED = { ListName: 'guests', Entity: 'u-42' }
 
 const ofScenes = scenes.flatMap((scene) =>
   [1, 2].map((Result) =>
-    telling({
+    callbackPromise({
       id: `detail-callback-${scene}-${Result}`,
-      says: `While a job runs, a picture and then sound that ${Result === 1 ? 'violate' : 'are suspected'} as ${scene} are told at once, each on its own`,
+      says: `While a job runs, a picture and then sound that ${Result === 1 ? 'violate' : 'are suspected'} as ${scene} are reported at once, in a callback each`,
       ...(scene === 'Porn' || scene === 'Ads' ? callbackPage : mediaSdks),
       conf: Detail,
-      happening: [
-        begins,
+      steps: [
+        streamStarts,
         happens('addSnapshot', pictureOf(scene, Result)),
         happens('addAudioSection', soundOf(scene, Result)),
       ],
-      told: [
-        detailed(
-          job('Auditing', {
+      callbacks: [
+        detailCallback(
+          callbackJob('Auditing', {
             SnapshotCount: 1,
             Label: scene,
             Result,
@@ -37,8 +35,8 @@ const ofScenes = scenes.flatMap((scene) =>
             AudioSection: absent,
           }),
         ),
-        detailed(
-          job('Auditing', {
+        detailCallback(
+          callbackJob('Auditing', {
             SnapshotCount: 0,
             [`${scene}Info`]: { HitFlag: Result, Count: 0 },
             Snapshot: absent,
@@ -51,63 +49,69 @@ const ofScenes = scenes.flatMap((scene) =>
   ),
 )
 
-/** Callbacks of the long kind. */
+/** What Detail callbacks hold. */
 export const detailCallbacks: readonly VendorPromise[] = [
   ...ofScenes,
-  telling({
+  callbackPromise({
     id: 'detail-callback-batches',
-    says: 'Each callback of a job under way counts the screenshots in itself, and the last one all of them',
-    ...inferred('that they count their own is documented for jobs under way; of the last one the page says nothing'),
+    says: 'Each callback of a running job counts its own screenshots, and the last one counts all',
+    ...inferred(
+      'the page says that callbacks of running jobs count their own; it does not say what the last one counts',
+    ),
     conf: Detail,
-    happening: [begins, picture('Ads'), picture('Normal'), ends],
-    told: [
-      detailed(job('Auditing', { SnapshotCount: 1, Label: 'Ads', Result: 1 })),
-      detailed(job('Auditing', { SnapshotCount: 1, Label: 'Normal', Result: 0, AdsInfo: { HitFlag: 0, Count: 0 } })),
-      detailed(job('Success', { SnapshotCount: 2, Label: 'Ads', Result: 1, AdsInfo: { HitFlag: 1, Count: 1 } })),
+    steps: [streamStarts, picture('Ads'), picture('Normal'), streamEnds],
+    callbacks: [
+      detailCallback(callbackJob('Auditing', { SnapshotCount: 1, Label: 'Ads', Result: 1 })),
+      detailCallback(
+        callbackJob('Auditing', { SnapshotCount: 1, Label: 'Normal', Result: 0, AdsInfo: { HitFlag: 0, Count: 0 } }),
+      ),
+      detailCallback(
+        callbackJob('Success', { SnapshotCount: 2, Label: 'Ads', Result: 1, AdsInfo: { HitFlag: 1, Count: 1 } }),
+      ),
     ],
     covers: ['rule.callback-while-auditing', 'rule.callback-at-end'],
   }),
-  telling({
+  callbackPromise({
     id: 'detail-callback-normal-sound',
-    says: 'Sound without a hit is told as Normal',
+    says: 'Sound without a hit is reported as Normal',
     ...callbackPage,
     conf: Detail,
-    happening: [begins, happens('addAudioSection', { Label: 'Normal' })],
-    told: [detailed(job('Auditing', { Result: 0, AudioSection: [{ Label: 'Normal', Result: 0 }] }))],
+    steps: [streamStarts, happens('addAudioSection', { Label: 'Normal' })],
+    callbacks: [detailCallback(callbackJob('Auditing', { Result: 0, AudioSection: [{ Label: 'Normal', Result: 0 }] }))],
   }),
-  telling({
+  callbackPromise({
     id: 'detail-callback-failed',
-    says: 'When a job fails the last callback has its code and message',
+    says: 'When a job fails, the last callback has its code and message',
     ...callbackPage,
     conf: Detail,
-    happening: [begins, happens('failJob', { Code: 'ResourceNotSupported', Message: 'cannot be decoded' })],
-    told: [detailed(job('Failed', { Code: 'ResourceNotSupported', Message: 'cannot be decoded' }))],
+    steps: [streamStarts, happens('failJob', { Code: 'ResourceNotSupported', Message: 'cannot be decoded' })],
+    callbacks: [detailCallback(callbackJob('Failed', { Code: 'ResourceNotSupported', Message: 'cannot be decoded' }))],
     covers: ['rule.callback-at-end'],
   }),
-  telling({
+  callbackPromise({
     id: 'detail-callback-time',
-    says: 'The creation time of a Detail callback is that of the answers with a colon in its offset',
+    says: 'A Detail callback has the same creation time as the answers, but with a colon in the offset',
     ...callbackPage,
     conf: Detail,
-    happening: [begins, ends],
-    told: [
-      detailed({
+    steps: [streamStarts, streamEnds],
+    callbacks: [
+      detailCallback({
         CreationTime: ({ answers }: PromiseContext) =>
           answers.job.Response.JobsDetail.CreationTime.replace('+0800', '+08:00'),
       }),
     ],
     covers: ['rule.callback-times'],
   }),
-  telling({
+  callbackPromise({
     id: 'detail-callback-ids',
-    says: 'Business id and information on the user are in a Detail callback as they were submitted, with the lists that were hit',
+    says: 'A Detail callback has business id and user information as submitted, and the lists that were hit',
     ...callbackPage,
     conf: Detail,
     input: { DataId: 'order-77', UserInfo: USER_INFO },
-    happening: [begins, ...[0, 1].map((ListType) => happens('addListResult', { ...LISTED, ListType })), ends],
-    told: [
-      detailed(
-        job('Success', {
+    steps: [streamStarts, ...[0, 1].map((ListType) => happens('addListResult', { ...LISTED, ListType })), streamEnds],
+    callbacks: [
+      detailCallback(
+        callbackJob('Success', {
           DataId: 'order-77',
           UserInfo: USER_INFO,
           ListInfo: { ListResults: [0, 1].map((ListType) => ({ ...LISTED, ListType })) },
@@ -115,26 +119,30 @@ export const detailCallbacks: readonly VendorPromise[] = [
       ),
     ],
   }),
-  telling({
+  callbackPromise({
     id: 'detail-callback-without-ids',
-    says: 'Without them in the submission there are neither in a Detail callback',
+    says: 'If the submission had no business id and no user information, a Detail callback has none',
     ...callbackPage,
     conf: Detail,
-    happening: [begins, ends],
-    told: [
-      detailed(job('Success', { DataId: absent, UserInfo: absent, Code: absent, Message: absent, ForbidState: 0 })),
+    steps: [streamStarts, streamEnds],
+    callbacks: [
+      detailCallback(
+        callbackJob('Success', { DataId: absent, UserInfo: absent, Code: absent, Message: absent, ForbidState: 0 }),
+      ),
     ],
   }),
-  telling({
+  callbackPromise({
     id: 'detail-callback-models',
-    says: 'A Detail callback may have what SDK models have besides, and headers that a customer has set',
+    says: 'A Detail callback can have the further nodes of SDK models, and the customer’s own headers',
     ...mediaSdks,
     conf: Detail,
-    happening: [
-      begins,
-      happens('addDetail', { ...furtherDetail, State: 'Snapshoting', CosHeaders: { 'x-cos-meta-room': '9' } }),
+    steps: [
+      streamStarts,
+      happens('addDetail', { ...FURTHER_DETAIL, State: 'Snapshoting', CosHeaders: { 'x-cos-meta-room': '9' } }),
       picture('Ads'),
     ],
-    told: [detailed(job('Snapshoting', { ...furtherDetail, CosHeaders: { 'x-cos-meta-room': '9' } }))],
+    callbacks: [
+      detailCallback(callbackJob('Snapshoting', { ...FURTHER_DETAIL, CosHeaders: { 'x-cos-meta-room': '9' } })),
+    ],
   }),
 ]

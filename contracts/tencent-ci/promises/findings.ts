@@ -1,9 +1,10 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { scenes } from '../describe-auditing-jobs.ts'
-import { pictureOf, sectionOf, snapshotOf, soundOf } from './found.ts'
-import { audited, detail, happens, query } from './setting.ts'
+import { jobWith } from './expectations.ts'
+import type { VendorPromise } from './language.ts'
+import { pictureOf, sectionOf, snapshotOf, soundOf } from './sample-findings.ts'
 import { inferred, mediaSdks, queryPage } from './sources.ts'
+import { audited, happens, query } from './steps.ts'
 
 const MEANINGS: Readonly<Record<number, string>> = { 1: 'violates', 2: 'is suspected to violate' }
 
@@ -15,11 +16,11 @@ const ofScenes = scenes.flatMap((scene) =>
     return [
       {
         id: `DescribeAuditingJobs/picture-${scene}-${Result}`,
-        says: `A picture that ${MEANINGS[Result]} as ${scene} is told with text, objects and library hits, and counted`,
+        says: `A picture that ${MEANINGS[Result]} as ${scene} is reported with text, objects and library hits, and counted`,
         ...authority,
         given: [...audited(), happens('addSnapshot', pictureOf(scene, Result))],
         when: query(),
-        then: detail({
+        then: jobWith({
           Label: scene,
           Result,
           SnapshotCount: 1,
@@ -31,11 +32,11 @@ const ofScenes = scenes.flatMap((scene) =>
       },
       {
         id: `DescribeAuditingJobs/sound-${scene}-${Result}`,
-        says: `Sound that ${MEANINGS[Result]} as ${scene} is told with keywords and library hits, and no screenshot is counted`,
+        says: `Sound that ${MEANINGS[Result]} as ${scene} is reported with keywords and library hits, and not counted`,
         ...authority,
         given: [...audited(), happens('addAudioSection', soundOf(scene, Result))],
         when: query(),
-        then: detail({
+        then: jobWith({
           Label: scene,
           Result,
           [`${scene}Info`]: { HitFlag: Result, Count: 0 },
@@ -50,16 +51,16 @@ const ofScenes = scenes.flatMap((scene) =>
 const normal = { Label: 'Normal', Result: 0 }
 const missed = { HitFlag: 0, Count: 0 }
 
-/** What several findings come to. */
+/** What a query shows of findings. */
 export const findings: readonly VendorPromise[] = [
   ...ofScenes,
   {
     id: 'DescribeAuditingJobs/normal',
-    says: 'Pictures and sound without a hit are told as Normal, with a miss for pornography and advertising',
+    says: 'Pictures and sound without a hit are reported as Normal, with no hit for Porn and Ads',
     ...queryPage,
     given: [...audited(), happens('addSnapshot', { Label: 'Normal' }), happens('addAudioSection', { Label: 'Normal' })],
     when: query(),
-    then: detail({
+    then: jobWith({
       ...normal,
       SnapshotCount: 1,
       PornInfo: missed,
@@ -72,7 +73,7 @@ export const findings: readonly VendorPromise[] = [
   ...[2, 3].map(
     (count): VendorPromise => ({
       id: `DescribeAuditingJobs/pictures-${count}`,
-      says: `${count} screenshots are ${count} elements, one after the other, in the order in which they were taken`,
+      says: `${count} screenshots are ${count} repeated elements, in the order in which they were taken`,
       ...queryPage,
       given: [
         ...audited(),
@@ -82,7 +83,7 @@ export const findings: readonly VendorPromise[] = [
         ]).flat(),
       ],
       when: query(),
-      then: detail({
+      then: jobWith({
         SnapshotCount: count,
         Snapshot: Array.from({ length: count }, (_, index) => ({ Text: `picture ${index + 1}` })),
       }),
@@ -91,8 +92,8 @@ export const findings: readonly VendorPromise[] = [
   ),
   {
     id: 'DescribeAuditingJobs/gravest',
-    says: 'Of a suspected and a violating picture the violating one gives the job its label, and each scene counts its own',
-    ...inferred('the page calls it the label of the highest priority'),
+    says: 'A violating picture decides a job’s label over a suspected one, and each scene counts its own hits',
+    ...inferred('the page calls it the label with the highest priority'),
     given: [
       ...audited(),
       happens('addSnapshot', { Label: 'Porn', Result: 2 }),
@@ -100,7 +101,7 @@ export const findings: readonly VendorPromise[] = [
       happens('addSnapshot', { Label: 'Ads', Result: 2 }),
     ],
     when: query(),
-    then: detail({ Label: 'Ads', Result: 1, PornInfo: { HitFlag: 2, Count: 1 }, AdsInfo: { HitFlag: 1, Count: 2 } }),
+    then: jobWith({ Label: 'Ads', Result: 1, PornInfo: { HitFlag: 2, Count: 1 }, AdsInfo: { HitFlag: 1, Count: 2 } }),
     covers: ['rule.highest-label', 'rule.hit-count'],
   },
 ]

@@ -1,43 +1,49 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
+import { ofAnyVendor, type VendorPromise } from '../../../src/vendor/promise.ts'
+import { accountConditions } from './account-conditions.ts'
 import { addresses } from './addresses.ts'
-import { answers } from './answers.ts'
+import { answerHeaders } from './answer-headers.ts'
 import { bodies } from './bodies.ts'
 import { callbackSettings } from './callback-settings.ts'
 import { cancelledJobs } from './cancelled-jobs.ts'
 import { cancelling } from './cancelling.ts'
+import { checkOrder } from './check-order.ts'
 import { concurrentJobs } from './concurrent-jobs.ts'
-import { conditions } from './conditions.ts'
 import { credentials } from './credentials.ts'
 import { detailCallbacks } from './detail-callbacks.ts'
 import { findings } from './findings.ts'
-import { ids } from './ids.ts'
+import { jobIds } from './job-ids.ts'
 import { lifeCycle } from './life-cycle.ts'
-import { order } from './order.ts'
 import { querying } from './querying.ts'
+import { rateLimits } from './rate-limits.ts'
 import { refusals } from './refusals.ts'
+import { signatureWindows } from './signature-windows.ts'
 import { signatures } from './signatures.ts'
 import { simpleCallbacks } from './simple-callbacks.ts'
-import { bounds } from './submission-bounds.ts'
-import { nodes } from './submission-nodes.ts'
-import { submissions } from './submitting.ts'
-import { windows } from './windows.ts'
+import { submissionBounds } from './submission-bounds.ts'
+import { submissionConstraints } from './submission-constraints.ts'
+import { submissionNodes } from './submission-nodes.ts'
+import { submitting } from './submitting.ts'
+import { temporaryKeys } from './temporary-keys.ts'
 
-export const promises: readonly VendorPromise[] = [
+export const promises: readonly VendorPromise[] = ofAnyVendor([
   ...cancelling,
   ...cancelledJobs,
   ...credentials,
   ...signatures,
-  ...windows,
+  ...signatureWindows,
+  ...temporaryKeys,
   ...addresses,
-  ...answers,
-  ...conditions,
-  ...ids,
-  ...order,
+  ...answerHeaders,
+  ...accountConditions,
+  ...jobIds,
+  ...checkOrder,
+  ...rateLimits,
   ...refusals,
-  ...submissions,
+  ...submitting,
   ...concurrentJobs,
-  ...nodes,
-  ...bounds,
+  ...submissionNodes,
+  ...submissionConstraints,
+  ...submissionBounds,
   ...bodies,
   ...querying,
   ...lifeCycle,
@@ -45,4 +51,4 @@ export const promises: readonly VendorPromise[] = [
   ...simpleCallbacks,
   ...detailCallbacks,
   ...callbackSettings,
-]
+])

@@ -1,40 +1,42 @@
-import type { Call, CallInput, Expectation, PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
-import { cancel, detail, idOf, query, submission, submitted } from './setting.ts'
+import { idOf, newJobWith, theJobWith } from './expectations.ts'
+import type { Call, CallInput, Expectation, OperationId, PromiseContext, Step, VendorPromise } from './language.ts'
+import { cancel, query, submit, submitted } from './steps.ts'
 
-/** One operation as promises that hold for all of them see it. */
-export interface Sample {
-  readonly operation: string
+/** A call of one operation that succeeds, for promises that hold for every operation. */
+export interface OperationSample {
+  readonly operation: OperationId
   /** For sentences: "cancelling a job". */
   readonly doing: string
   readonly method: 'GET' | 'POST'
-  readonly isOfOneJob: boolean
+  /** Whether the path has the id of a job. */
+  readonly hasJobId: boolean
   readonly given: readonly Step[]
   readonly when: Call
   /** As the request line has it. */
-  path(scene: PromiseContext): string
-  readonly done: Expectation
+  path(context: PromiseContext): string
+  readonly succeeds: Expectation
 }
 
-const ofOneJob = { isOfOneJob: true, given: [submitted()], done: detail({ JobId: idOf() }) } as const
+const ofOneJob = { hasJobId: true, given: [submitted()], succeeds: theJobWith() } as const
 
-export const samples: readonly Sample[] = [
+export const samples: readonly OperationSample[] = [
   {
     ...ofOneJob,
     operation: 'CancelAuditingJobs',
     method: 'POST',
     doing: 'cancelling a job',
     when: cancel(),
-    path: (scene) => `/video/cancel_auditing/${idOf()(scene)}`,
+    path: (context) => `/video/cancel_auditing/${idOf()(context)}`,
   },
   {
     operation: 'CreateAuditingJobs',
     method: 'POST',
     doing: 'submitting a job',
-    isOfOneJob: false,
+    hasJobId: false,
     given: [],
-    when: { call: 'CreateAuditingJobs', input: submission() },
+    when: submit(),
     path: () => '/video/auditing',
-    done: detail({ State: 'Submitted' }),
+    succeeds: newJobWith(),
   },
   {
     ...ofOneJob,
@@ -42,22 +44,26 @@ export const samples: readonly Sample[] = [
     method: 'GET',
     doing: 'querying a job',
     when: query(),
-    path: (scene) => `/video/auditing/${idOf()(scene)}`,
+    path: (context) => `/video/auditing/${idOf()(context)}`,
   },
 ]
 
-export const jobSamples: readonly Sample[] = samples.filter(({ isOfOneJob }) => isOfOneJob)
+export const jobSamples: readonly OperationSample[] = samples.filter(({ hasJobId }) => hasJobId)
 
-type OfSample = Omit<VendorPromise, 'when' | 'then'> & {
-  readonly when?: Omit<Call, 'call' | 'input'> & { readonly input?: CallInput }
+/** What calls of every operation may have in common: an id in the path, and headers. */
+type CommonInput = Pick<CallInput<'CancelAuditingJobs'>, 'path' | 'headers'>
+
+type SamplePromise = Omit<VendorPromise, 'when' | 'then'> & {
+  readonly when?: Omit<Call, 'call' | 'input'> & { readonly input?: CommonInput }
   readonly then?: Expectation
 }
 
-/** A promise of one operation: what is not said is as in its sample, and of the input the other parts are. */
+/** A promise about one operation. It takes from the sample what it does not say itself: each part of the input, too. */
 export function promiseOf(
-  { operation, given, when, done }: Sample,
-  { id, when: other, ...rest }: OfSample,
+  { operation, given, when, succeeds }: OperationSample,
+  { id, when: other, ...rest }: SamplePromise,
 ): VendorPromise {
-  const input = { ...(when.input as CallInput), ...other?.input }
-  return { given, then: done, ...rest, id: `${operation}/${id}`, when: { ...when, ...other, input } }
+  // Inputs of samples are plain objects, not functions that make one.
+  const input = { ...(when.input as CommonInput), ...other?.input }
+  return { given, then: succeeds, ...rest, id: `${operation}/${id}`, when: { ...when, ...other, input } }
 }

@@ -1,52 +1,51 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
-import { furtherDetail } from './further-detail.ts'
-import { audited, detail, detailOf, happens, idOf, query, STREAM, submitted } from './setting.ts'
+import { jobIs, nodeOf } from './expectations.ts'
+import type { VendorPromise } from './language.ts'
+import { FURTHER_DETAIL, STREAM } from './samples.ts'
 import { callbackPage, inferred, mediaSdks, queryPage } from './sources.ts'
+import { audited, happens, query, submitted } from './steps.ts'
 
-const isA = (State: string, nodes = {}) => detail({ JobId: idOf(), State, ...nodes })
-
-/** What a query shows of a job besides what was found. */
+/** What a query shows of a job, apart from its findings. */
 export const querying: readonly VendorPromise[] = [
   {
     id: 'DescribeAuditingJobs/submitted',
-    says: 'A job that was just submitted is Submitted, with its kind, its stream and the time of its submission',
+    says: 'A new job is Submitted, with its type, its stream and the time of its submission',
     ...queryPage,
     given: [submitted({ input: { DataId: 'order-77' } })],
     when: query(),
-    then: isA('Submitted', {
+    then: jobIs('Submitted', {
       Type: 'live_video',
       Url: STREAM,
       DataId: 'order-77',
-      CreationTime: detailOf('job', 'CreationTime'),
+      CreationTime: nodeOf('job', 'CreationTime'),
     }),
     covers: ['rule.data-id-if-submitted', 'rule.creation-time'],
   },
   {
     id: 'DescribeAuditingJobs/without-data-id',
-    says: 'Without a business id and information on the user in the submission there are none in the answer',
+    says: 'If the submission had no business id and no user information, the answer has none',
     ...queryPage,
     given: [submitted()],
     when: query(),
-    then: isA('Submitted', { DataId: absent, UserInfo: absent }),
+    then: jobIs('Submitted', { DataId: absent, UserInfo: absent }),
     covers: ['rule.data-id-if-submitted', 'rule.user-info-echo'],
   },
   {
     id: 'DescribeAuditingJobs/user-info',
-    says: 'Information on the user comes back as it was submitted',
+    says: 'User information comes back as submitted',
     ...queryPage,
     given: [submitted({ input: { UserInfo: { TokenId: 'u-42', Nickname: '主播 & <co>', Room: '9' } } })],
     when: query(),
-    then: isA('Submitted', { UserInfo: { TokenId: 'u-42', Nickname: '主播 & <co>', Room: '9', Level: absent } }),
+    then: jobIs('Submitted', { UserInfo: { TokenId: 'u-42', Nickname: '主播 & <co>', Room: '9', Level: absent } }),
     covers: ['rule.user-info-echo'],
   },
   {
     id: 'DescribeAuditingJobs/no-findings-yet',
-    says: 'Before the first frame of its stream a job has no findings',
-    ...inferred('the page lists screenshots and labels as found in the stream'),
+    says: 'Before the first frame of its stream, a job has no findings',
+    ...inferred('the page describes screenshots and labels as found in the stream'),
     given: [submitted()],
     when: query(),
-    then: isA('Submitted', {
+    then: jobIs('Submitted', {
       SnapshotCount: absent,
       Snapshot: absent,
       AudioSection: absent,
@@ -59,7 +58,7 @@ export const querying: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeAuditingJobs/on-list',
-    says: 'What is on one of the customer’s lists is named with the list, allowed things and blocked ones',
+    says: 'A hit on one of the customer’s lists names the entry and the list, whether it allows or blocks',
     ...callbackPage,
     given: [
       ...audited(),
@@ -67,7 +66,7 @@ export const querying: readonly VendorPromise[] = [
       happens('addListResult', { ListType: 1, ListName: 'banned', Entity: '203.0.113.7' }),
     ],
     when: query(),
-    then: isA('Auditing', {
+    then: jobIs('Auditing', {
       ListInfo: {
         ListResults: [
           { ListType: 0, ListName: 'friends', Entity: 'u-42' },
@@ -78,10 +77,10 @@ export const querying: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeAuditingJobs/models',
-    says: 'A job may have what SDK models have besides: a finer label, what was frozen, and what became of a covered copy',
+    says: 'A job can have the further nodes of SDK models: SubLabel, ForbidState and MaskInfo',
     ...mediaSdks,
-    given: [...audited(), happens('addDetail', furtherDetail)],
+    given: [...audited(), happens('addDetail', FURTHER_DETAIL)],
     when: query(),
-    then: isA('Auditing', furtherDetail),
+    then: jobIs('Auditing', FURTHER_DETAIL),
   },
 ]

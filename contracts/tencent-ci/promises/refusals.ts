@@ -1,35 +1,35 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { type CiCode, codeOnTheWire, errors } from '../errors.ts'
-import { promiseOf, type Sample, samples } from './operations.ts'
-import { refused } from './setting.ts'
-import { errorPage, storageErrorPage } from './sources.ts'
+import { refused } from './expectations.ts'
+import type { VendorPromise } from './language.ts'
+import { type OperationSample, promiseOf, samples } from './operations.ts'
+import { type Authority, errorPage, storageErrorPage } from './sources.ts'
 
-type Cause = { readonly when: string; readonly authority: typeof errorPage }
+type Cause = { readonly when: string; readonly authority: Authority }
 
-/** What no call of a customer's brings about: the service has to fail, or to be asked by somebody else. */
+/** Errors that no customer's call brings about, for every operation. */
 const EVERYWHERE: Partial<Record<CiCode, Cause>> = {
   PermanentRedirect: { when: 'the address has moved for good', authority: errorPage },
-  TemporaryRedirect: { when: 'the address has moved for a time', authority: errorPage },
+  TemporaryRedirect: { when: 'the address has moved for a while', authority: errorPage },
   SecretidNotExist: { when: 'the service does not know the key', authority: errorPage },
   ExpiredToken: { when: 'the token of a temporary key has run out', authority: storageErrorPage },
   NoSuchBucket: { when: 'the service does not know the bucket', authority: storageErrorPage },
   MethodNotAllowed: {
-    when: 'the service takes the method for one that it does not allow',
+    when: 'the service does not allow the method',
     authority: storageErrorPage,
   },
-  UnavailableForLegalReasons: { when: 'there are legal reasons', authority: errorPage },
-  InternalError: { when: 'the service fails inside', authority: errorPage },
-  NotImplemented: { when: 'the service has not been made to do it', authority: errorPage },
+  UnavailableForLegalReasons: { when: 'the law forbids it', authority: errorPage },
+  InternalError: { when: 'the service has an internal error', authority: errorPage },
+  NotImplemented: { when: 'the service has not implemented it', authority: errorPage },
   ServiceUnavailable: { when: 'the service is not available', authority: errorPage },
-  SlowDown: { when: 'the service asks for fewer calls', authority: errorPage },
+  SlowDown: { when: 'the service receives too many calls', authority: errorPage },
 }
 
 const SUBMITTING: Partial<Record<CiCode, Cause>> = {
-  ResourceNotFound: { when: 'the service finds that the stream does not exist', authority: errorPage },
-  ResourceAccessDenied: { when: 'the service may not pull the stream', authority: errorPage },
-  ResourceDownloadFailed: { when: 'the service could not pull the stream', authority: errorPage },
-  ResourceNotSupported: { when: 'the service finds the stream damaged or not supported', authority: errorPage },
+  ResourceNotFound: { when: 'the stream does not exist', authority: errorPage },
+  ResourceAccessDenied: { when: 'the service has no access to the stream', authority: errorPage },
+  ResourceDownloadFailed: { when: 'the service cannot pull the stream', authority: errorPage },
+  ResourceNotSupported: { when: 'the stream is damaged or not supported', authority: errorPage },
 }
 
 const POSTING: Partial<Record<CiCode, Cause>> = {
@@ -42,15 +42,15 @@ const CAUSES: Readonly<Record<string, Partial<Record<CiCode, Cause>>>> = {
   DescribeAuditingJobs: EVERYWHERE,
 }
 
-/** The vendor's SDK for Node tries four times when it meets a 5xx, at once. */
+/** The vendor's SDK for Node makes four attempts at once if the answer is 5xx. */
 const ATTEMPTS = 4
 
-/** Answers that are asked for by a fault, in the words of the vendor's tables. */
+/** Errors of the vendor's tables that only a fault brings about. */
 export const refusals: readonly VendorPromise[] = samples.flatMap((sample) =>
   Object.entries(CAUSES[sample.operation] ?? {}).map(([code, cause]) => toPromise(sample, code as CiCode, cause)),
 )
 
-function toPromise(sample: Sample, code: CiCode, { when, authority }: Cause): VendorPromise {
+function toPromise(sample: OperationSample, code: CiCode, { when, authority }: Cause): VendorPromise {
   const { status } = errors[code]
   const times = status >= 500 ? ATTEMPTS : 1
   return promiseOf(sample, {

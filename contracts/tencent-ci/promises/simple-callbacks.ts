@@ -1,40 +1,38 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
-import { happens } from './setting.ts'
+import { callbackPromise, simpleCallback, simpleData } from './callback-promise.ts'
+import type { VendorPromise } from './language.ts'
 import { callbackPage, doc } from './sources.ts'
-import { data, simple, telling } from './telling.ts'
+import { happens, streamEnds, streamStarts } from './steps.ts'
 
-const begins = happens('startStream')
-const ends = happens('endStream')
 const missed = { hit_flag: 0, label: '', count: 0 }
 
-/** Why a moderation fails, and what the vendor says each number means. */
+/** The vendor's numbers for reasons why moderation fails. */
 const REASONS: Readonly<Record<number, string>> = {
   [-61011]: 'the file is missing',
   [-65007]: 'the content cannot be decoded',
   [-65010]: 'the download failed',
-  [-65011]: 'it is too large',
+  [-65011]: 'the file is too large',
   [-65012]: 'the resolution is too low',
-  [-65013]: 'it is not eligible',
+  [-65013]: 'the content is not eligible',
   [-65014]: 'there is no CI role',
   [-65015]: 'no scene is selected',
   [-65016]: 'the BizType does not exist',
-  [-1]: 'of something internal',
+  [-1]: 'of an internal error',
 }
 
 const hits = (['Porn', 'Ads'] as const).flatMap((Label) =>
   [1, 2].map((Result) =>
-    telling({
+    callbackPromise({
       id: `simple-callback-${Label}-${Result}`,
-      says: `The customer is told at the end that a picture ${Result === 1 ? 'violates' : 'is suspected'} as ${Label}`,
+      says: `The callback at the end reports a picture that ${Result === 1 ? 'violates' : 'is suspected'} as ${Label}`,
       ...callbackPage,
-      happening: [begins, happens('addSnapshot', { Label, Result }), ends],
-      told: [
-        simple({
+      steps: [streamStarts, happens('addSnapshot', { Label, Result }), streamEnds],
+      callbacks: [
+        simpleCallback({
           code: 0,
           message: 'success',
-          data: data({
+          data: simpleData({
             result: Result,
             porn_info: missed,
             ads_info: missed,
@@ -48,51 +46,48 @@ const hits = (['Porn', 'Ads'] as const).flatMap((Label) =>
 )
 
 const failures = Object.entries(REASONS).map(([number, reason]) =>
-  telling({
+  callbackPromise({
     id: `simple-callback-failure${number}`,
-    says: `When a moderation fails because ${reason}, the customer is told the number ${number}`.replace(
-      'because of',
-      'for',
-    ),
+    says: `When moderation fails because ${reason}, the callback has the number ${number}`,
     ...doc('1045/33700'),
-    happening: [begins, happens('failJob', { number: Number(number) })],
-    told: [simple({ code: Number(number), message: z.string().min(1), data: data({}) })],
+    steps: [streamStarts, happens('failJob', { number: Number(number) })],
+    callbacks: [simpleCallback({ code: Number(number), message: z.string().min(1), data: simpleData({}) })],
     covers: ['rule.callback-failure'],
   }),
 )
 
-/** Callbacks of the short kind. */
+/** What Simple callbacks hold. */
 export const simpleCallbacks: readonly VendorPromise[] = [
   ...hits,
   ...failures,
-  telling({
+  callbackPromise({
     id: 'simple-callback',
-    says: 'When a stream ends in which nothing was found, its customer is told so once, with the id of the job and the business id',
+    says: 'When a stream without findings ends, one callback says so, with job id and business id',
     ...callbackPage,
     input: { DataId: 'order-77' },
-    happening: [begins, happens('addSnapshot', { Label: 'Normal' }), ends],
-    told: [
-      simple({
+    steps: [streamStarts, happens('addSnapshot', { Label: 'Normal' }), streamEnds],
+    callbacks: [
+      simpleCallback({
         code: 0,
         message: 'success',
-        data: data({ data_id: 'order-77', result: 0, porn_info: missed, ads_info: missed }),
+        data: simpleData({ data_id: 'order-77', result: 0, porn_info: missed, ads_info: missed }),
       }),
     ],
     covers: ['rule.callback-at-end'],
   }),
-  telling({
+  callbackPromise({
     id: 'simple-callback-without-data-id',
-    says: 'Without a business id in the submission there is none in the callback',
+    says: 'If the submission had no business id, the callback has none',
     ...callbackPage,
-    happening: [begins, ends],
-    told: [simple({ data: data({ data_id: absent }) })],
+    steps: [streamStarts, streamEnds],
+    callbacks: [simpleCallback({ data: simpleData({ data_id: absent }) })],
     covers: ['rule.callback-at-end'],
   }),
-  telling({
+  callbackPromise({
     id: 'callback-headers-of-customer',
-    says: 'Headers that a customer has set for callbacks are listed in a Simple callback',
+    says: 'A Simple callback lists the customer’s own headers',
     ...callbackPage,
-    happening: [begins, happens('addDetail', { CosHeaders: { 'x-cos-meta-room': '9' } }), ends],
-    told: [simple({ data: data({ cos_headers: { 'x-cos-meta-room': '9' } }) })],
+    steps: [streamStarts, happens('addDetail', { CosHeaders: { 'x-cos-meta-room': '9' } }), streamEnds],
+    callbacks: [simpleCallback({ data: simpleData({ cos_headers: { 'x-cos-meta-room': '9' } }) })],
   }),
 ]

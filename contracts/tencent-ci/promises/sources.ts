@@ -1,6 +1,7 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
+import type { VendorPromise } from './language.ts'
 
-type Authority = Pick<VendorPromise, 'evidence' | 'source'>
+/** What a promise rests on. */
+export type Authority = Pick<VendorPromise, 'evidence' | 'source'>
 
 export const cancelPage: Authority = { evidence: 'reference', source: '001_6abbd75dbbb3043f.txt' }
 export const submitPage = doc('1045/49340')
@@ -8,7 +9,7 @@ export const queryPage = doc('1045/49342')
 export const callbackPage = doc('1045/49343')
 export const errorPage = doc('1045/43611')
 export const storageErrorPage = doc('436/7730')
-/** The page has no number where it is linked from. */
+/** Links to this page do not give its number. */
 export const requestHeaderPage: Authority = {
   evidence: 'doc',
   source: 'Tencent Cloud Infinite, Common Request Headers',
@@ -20,7 +21,12 @@ export const nodeSdk = sdk('cos-nodejs-sdk-v5 3.0.0')
 export const mobileSdkTests = sdk('integration tests of the vendor’s iOS and Android SDKs')
 export const mediaSdks = sdk('models of the vendor’s Go and Java SDKs')
 
-/** A document of the vendor's, by its number. */
+/** For documented bounds with a code that is not documented. */
+export const argumentCode = inferred(
+  'the bounds are those of 1045/49340; the code is the only one for parameters in 1045/43611',
+)
+
+/** One of the vendor's documents, by its number. */
 export function doc(number: string): Authority {
   return { evidence: 'doc', source: `Tencent Cloud ${number}` }
 }
@@ -29,7 +35,7 @@ function sdk(source: string): Authority {
   return { evidence: 'sdk', source }
 }
 
-/** Our guess, and what makes us think so. */
+/** Our guess, with its reason. */
 export function inferred(reason: string): Authority {
   return { evidence: 'inferred', source: reason }
 }

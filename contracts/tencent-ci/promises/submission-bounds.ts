@@ -1,55 +1,51 @@
-import type { CallInput, VendorPromise } from '../../../src/vendor/promise.ts'
 import { userInfo } from '../nodes.ts'
-import { badArgument, detail, query, STREAM, type Submission, submission, submitted } from './setting.ts'
-import { inferred, submitPage } from './sources.ts'
-
-const isSubmitted = (nodes = {}) => detail({ State: 'Submitted', ...nodes })
-const submitting = (parts: Submission) => ({ call: 'CreateAuditingJobs', input: submission(parts) })
-const code = inferred(
-  'the bounds are those of 1045/49340; the code is the only one for parameters on the list of 1045/43611',
-)
+import { badArgument, jobWith, newJobWith } from './expectations.ts'
+import type { CallInput, VendorPromise } from './language.ts'
+import { STREAM } from './samples.ts'
+import { argumentCode, inferred, submitPage } from './sources.ts'
+import { query, submit, submitted } from './steps.ts'
 
 /** 510 bytes. */
 const CHINESE = '直'.repeat(170)
 
-/** Exactly as much as there may be, a little more, and what counts as nothing. */
-export const bounds: readonly VendorPromise[] = [
+/** Values at the documented bounds and just beyond, and values that count as absent. */
+export const submissionBounds: readonly VendorPromise[] = [
   ...[
     { name: 'ascii', DataId: 'x'.repeat(512), says: '512 letters' },
     { name: 'utf-8', DataId: `${CHINESE}xy`, says: '512 bytes of Chinese and letters' },
   ].map(
     ({ name, DataId, says }): VendorPromise => ({
       id: `CreateAuditingJobs/data-id-longest-${name}`,
-      says: `A business id of ${says} is accepted and comes back`,
+      says: `A business id of ${says} is accepted and returned`,
       ...submitPage,
-      when: submitting({ input: { DataId } }),
-      then: isSubmitted({ DataId }),
+      when: submit({ input: { DataId } }),
+      then: newJobWith({ DataId }),
       covers: ['rule.data-id-bytes'],
     }),
   ),
   {
     id: 'CreateAuditingJobs/data-id-bytes',
     says: 'A business id of 171 Chinese characters, which are 513 bytes, is refused',
-    ...code,
-    when: submitting({ input: { DataId: '直'.repeat(171) } }),
+    ...argumentCode,
+    when: submit({ input: { DataId: '直'.repeat(171) } }),
     then: badArgument,
     covers: ['rule.data-id-bytes'],
   },
   ...Object.keys(userInfo.shape).flatMap((node): VendorPromise[] => [
     {
       id: `CreateAuditingJobs/user-info-${node}-longest`,
-      says: `${node} of UserInfo may have 128 bytes, and comes back from a query`,
+      says: `${node} of UserInfo can have 128 bytes, and a query returns it`,
       ...submitPage,
-      when: { ...submitting({ input: { UserInfo: { [node]: `${'直'.repeat(42)}xy` } } }), as: 'job' },
-      then: isSubmitted(),
-      afterwards: [{ ...query(), then: detail({ UserInfo: { [node]: `${'直'.repeat(42)}xy` } }) }],
+      when: { ...submit({ input: { UserInfo: { [node]: `${'直'.repeat(42)}xy` } } }), as: 'job' },
+      then: newJobWith(),
+      afterwards: [{ ...query(), then: jobWith({ UserInfo: { [node]: `${'直'.repeat(42)}xy` } }) }],
       covers: ['rule.user-info-bytes'],
     },
     {
       id: `CreateAuditingJobs/user-info-${node}-bytes`,
       says: `${node} of UserInfo with 43 Chinese characters, which are 129 bytes, is refused`,
-      ...code,
-      when: submitting({ input: { UserInfo: { [node]: '直'.repeat(43) } } }),
+      ...argumentCode,
+      when: submit({ input: { UserInfo: { [node]: '直'.repeat(43) } } }),
       then: badArgument,
       covers: ['rule.user-info-bytes'],
     },
@@ -59,39 +55,39 @@ export const bounds: readonly VendorPromise[] = [
       id: `CreateAuditingJobs/callback-type-${CallbackType}`,
       says: `CallbackType ${CallbackType} is accepted`,
       ...submitPage,
-      when: submitting({ conf: { CallbackType } }),
-      then: isSubmitted(),
+      when: submit({ conf: { CallbackType } }),
+      then: newJobWith(),
     }),
   ),
   {
     id: 'CreateAuditingJobs/callback-type-3',
     says: 'CallbackType 3 is refused',
-    ...code,
-    when: submitting({ conf: { CallbackType: '3' } }),
+    ...argumentCode,
+    when: submit({ conf: { CallbackType: '3' } }),
     then: badArgument,
   },
   ...['http', 'https'].map(
     (scheme): VendorPromise => ({
       id: `CreateAuditingJobs/callback-${scheme}`,
-      says: `An address for callbacks may begin with ${scheme}://`,
+      says: `A callback address can begin with ${scheme}://`,
       ...submitPage,
-      when: submitting({ conf: { Callback: `${scheme}://customer.example/moderation` } }),
-      then: isSubmitted(),
+      when: submit({ conf: { Callback: `${scheme}://customer.example/moderation` } }),
+      then: newJobWith(),
     }),
   ),
   {
     id: 'CreateAuditingJobs/empty-nodes',
-    says: 'Empty nodes and CallbackType 0, which the SDK for iOS always sends, count as left out',
+    says: 'Empty nodes and CallbackType 0, which the SDK for iOS always sends, count as absent',
     ...inferred('the SDK for iOS sends them with every submission'),
-    when: submitting({ conf: { BizType: '', CallbackType: '0' }, more: { StorageConf: { Path: '' } } }),
-    then: isSubmitted(),
+    when: submit({ conf: { BizType: '', CallbackType: '0' }, more: { StorageConf: { Path: '' } } }),
+    then: newJobWith(),
     covers: ['rule.empty-nodes'],
   },
   {
     id: 'CreateAuditingJobs/file-options',
-    says: 'Options of file moderation are accepted for a live stream, and mean nothing',
-    ...inferred('SDK models have them for both kinds; they are documented for files only'),
-    when: submitting({
+    says: 'Options of file moderation are accepted for a live stream and ignored',
+    ...inferred('SDK models have them for files and live streams, the documentation only for files'),
+    when: submit({
       conf: {
         DetectType: 'Porn,Ads',
         DetectContent: '1',
@@ -99,34 +95,34 @@ export const bounds: readonly VendorPromise[] = [
         Freeze: { PornScore: '100' },
       },
     }),
-    then: isSubmitted(),
+    then: newJobWith(),
     covers: ['rule.file-options'],
   },
-  ...Object.entries(ORDERS()).map(
+  ...Object.entries(nodeOrders()).map(
     ([name, input]): VendorPromise => ({
       id: `CreateAuditingJobs/node-order-${name}`,
-      says: `The nodes of a submission may stand in the order in which the vendor’s SDK for ${name} writes them`,
+      says: `The nodes of a submission can be in the order of the vendor’s SDK for ${name}`,
       evidence: 'sdk',
       source: `the vendor’s SDK for ${name}`,
       when: { call: 'CreateAuditingJobs', input },
-      then: isSubmitted({ DataId: 'order-77' }),
+      then: newJobWith({ DataId: 'order-77' }),
       covers: ['rule.node-order'],
     }),
   ),
   {
     id: 'CreateAuditingJobs/data-id-of-query',
-    says: 'The business id of a submission is read back by a query',
+    says: 'A query returns the business id of the submission',
     ...submitPage,
     given: [submitted({ input: { DataId: 'order-77' } })],
-    when: submitting({}),
-    then: isSubmitted(),
-    afterwards: [{ ...query(), then: detail({ DataId: 'order-77', Url: STREAM }) }],
+    when: submit(),
+    then: newJobWith(),
+    afterwards: [{ ...query(), then: jobWith({ DataId: 'order-77', Url: STREAM }) }],
   },
 ]
 
-function ORDERS(): Record<string, CallInput> {
+function nodeOrders(): Record<string, CallInput<'CreateAuditingJobs'>> {
   const [Type, Input, Conf, StorageConf] = ['live_video', { Url: STREAM, DataId: 'order-77' }, {}, { Path: '/live' }]
-  const of = (Request: object): CallInput => ({ body: { Request } })
+  const of = (Request: object): CallInput<'CreateAuditingJobs'> => ({ body: { Request } })
   return {
     Java: of({ Type, Input, Conf, StorageConf }),
     Go: of({ Input, Conf, Type }),

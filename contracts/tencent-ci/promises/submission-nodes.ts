@@ -1,113 +1,54 @@
-import { constraintPromises } from '../../../src/contract-items/constraint-promises.ts'
-import type { Violation } from '../../../src/contract-items/violations.ts'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { createAuditingJobs } from '../create-auditing-jobs.ts'
-import { badArgument, detail, POLICY, refused, STREAM, type Submission, submission, USER_INFO } from './setting.ts'
-import { inferred, mediaSdks, submitPage } from './sources.ts'
-
-const CONF = {
-  BizType: POLICY,
-  Callback: 'http://customer.example/moderation',
-  CallbackType: '2',
-  CallbackVersion: 'Detail',
-  Mask: {
-    Images: [
-      { Label: 'default', Type: 'Mosaic', Url: 'http://customer.example/cover.png' },
-      { Label: 'Ads:QRCode', Type: 'Mask' },
-    ],
-    Audios: [{ Label: 'default', Type: 'Silence' }],
-    CosOutput: {
-      Region: 'ap-beijing',
-      Bucket: 'examplebucket-1250000000',
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: the vendor puts the id in its place
-      Object: 'demo/${JobId}.mp4',
-      Transcode: 'true',
-    },
-    LiveOutput: { Url: 'rtmp://covered.example/live/9', Transcode: 'true' },
-  },
-}
-
-/** Everything that a submission may have. */
-const EVERYTHING = {
-  Request: {
-    Type: 'live_video',
-    Input: { Url: STREAM, DataId: 'order-77', UserInfo: USER_INFO },
-    Conf: CONF,
-    StorageConf: { Path: '/moderated' },
-  },
-}
-
-const code = inferred(
-  'the bounds are those of 1045/49340; the code is the only one for parameters on the list of 1045/43611',
-)
-const isSubmitted = (nodes = {}) => detail({ State: 'Submitted', ...nodes })
-const submitting = (parts: Submission) => ({ call: 'CreateAuditingJobs', input: submission(parts) })
-
-/** A number is a text in XML, and one element where there may be several is a list. */
-function expectationOf({ at }: Violation) {
-  const [place = '', rule] = at.split('#')
-  if (rule !== 'type') return at === '.Request#required' ? refused(400, 'MissingContent') : badArgument
-  return typeof valueAt(place) === 'object' && !Array.isArray(valueAt(place)) ? badArgument : undefined
-}
+import { badArgument, newJobWith } from './expectations.ts'
+import type { VendorPromise } from './language.ts'
+import { WHOLE_SUBMISSION } from './samples.ts'
+import { argumentCode, mediaSdks, submitPage } from './sources.ts'
+import { submit } from './steps.ts'
 
 type Tree = Record<string, unknown>
 
-function valueAt(place: string): unknown {
-  const names = place.slice(1).replaceAll('[]', '.0').split('.')
-  return names.reduce<unknown>((value, name) => (value as Tree | undefined)?.[name], EVERYTHING)
-}
-
-const bounds = constraintPromises({
-  contract: createAuditingJobs,
-  part: 'body',
-  valid: EVERYTHING,
-  expect: expectationOf,
-  ...code,
-})
-
-/** Nodes of a submission that hold a text, one by one. */
-const TEXTS = Object.keys(flatten(EVERYTHING.Request)).map((place) => `Request.${place}`)
+/** Every node of a submission that holds a text, by its path: `Request.Input.Url`. */
+const TEXTS = Object.keys(leavesOf(WHOLE_SUBMISSION.Request)).map((place) => `Request.${place}`)
 
 const nested = TEXTS.map((place): VendorPromise => {
   const name = place.replaceAll('.0', '')
   return {
     id: `CreateAuditingJobs/nested-${name.replaceAll('.', '-')}`,
-    says: `A submission in which ${name} holds elements and not a text is refused`,
-    ...code,
+    says: `A submission with elements in ${name} instead of a text is refused`,
+    ...argumentCode,
     when: { call: 'CreateAuditingJobs', input: { body: withNested(place) } },
     then: badArgument,
   }
 })
 
-export const nodes: readonly VendorPromise[] = [
+/** The nodes of a submission, all at once and one by one. */
+export const submissionNodes: readonly VendorPromise[] = [
   {
     id: 'CreateAuditingJobs/everything',
-    says: 'A submission may have all that is documented at once',
+    says: 'A submission can have every documented node at once',
     ...submitPage,
-    when: { call: 'CreateAuditingJobs', input: { body: EVERYTHING } },
-    then: isSubmitted({ DataId: 'order-77' }),
+    when: { call: 'CreateAuditingJobs', input: { body: WHOLE_SUBMISSION } },
+    then: newJobWith({ DataId: 'order-77' }),
   },
   {
     id: 'CreateAuditingJobs/mask',
-    says: 'A submission may ask for a copy of the stream in which what is found is covered',
+    says: 'A submission can ask for a copy of the stream with findings covered up',
     ...mediaSdks,
-    when: submitting({ conf: { Mask: CONF.Mask } }),
-    then: isSubmitted(),
+    when: submit({ conf: { Mask: WHOLE_SUBMISSION.Request.Conf.Mask } }),
+    then: newJobWith(),
   },
-  ...bounds,
   ...nested,
 ]
 
-function flatten(tree: object, prefix = ''): Tree {
+function leavesOf(tree: object, prefix = ''): Tree {
   const leaves = Object.entries(tree).flatMap(([name, value]) => {
     const place = `${prefix}${name}`
-    return typeof value === 'object' ? Object.entries(flatten(value, `${place}.`)) : [[place, value]]
+    return typeof value === 'object' ? Object.entries(leavesOf(value, `${place}.`)) : [[place, value]]
   })
   return Object.fromEntries(leaves)
 }
 
-function withNested(place: string): unknown {
-  const copy = structuredClone(EVERYTHING)
+function withNested(place: string): typeof WHOLE_SUBMISSION {
+  const copy = structuredClone(WHOLE_SUBMISSION)
   const [last = '', ...above] = place.split('.').reverse()
   const parent = above.reduceRight<unknown>((value, name) => (value as Tree)[name], copy) as Tree
   parent[last] = { Nested: 'x' }

@@ -1,22 +1,10 @@
 import * as z from 'zod'
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
-import {
-  badArgument,
-  beijingTime,
-  detail,
-  idOf,
-  POLICY,
-  query,
-  STREAM,
-  type Submission,
-  submission,
-  submitted,
-} from './setting.ts'
+import { badArgument, beijingTime, idOf, jobWith, newJobWith } from './expectations.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
+import { POLICY, STREAM } from './samples.ts'
 import { inferred, mobileSdkTests, submitPage } from './sources.ts'
-
-const submitting = (parts?: Submission) => ({ call: 'CreateAuditingJobs', input: submission(parts) })
-const isSubmitted = (nodes = {}) => detail({ State: 'Submitted', ...nodes })
+import { query, submit, submitted } from './steps.ts'
 
 const PROTOCOLS = ['rtmp://a.example/live/1', 'http://a.example/1.flv', 'https://a.example/1.m3u8', 'hls://a.example/1']
 
@@ -29,42 +17,42 @@ const TEXTS = {
   'nothing-but-digits': '007',
 } as const
 
-/** `av` and a version 1 UUID without its dashes. */
+/** `av` and a version 1 UUID without dashes. */
 const JOB_ID = /^av[0-9a-f]{12}1[0-9a-f]{3}[89ab][0-9a-f]{15}$/
 
-/** What a submission makes. */
-export const submissions: readonly VendorPromise[] = [
+/** What a submission answers, and what it starts. */
+export const submitting: readonly VendorPromise[] = [
   {
     id: 'CreateAuditingJobs/submits',
-    says: 'A stream and nothing else is enough for a job; it begins as Submitted, with an id and the time',
+    says: 'A stream alone is enough for a job, which begins as Submitted, with an id and the time',
     ...submitPage,
-    when: submitting(),
-    then: isSubmitted({ JobId: z.string().min(1), CreationTime: beijingTime(), DataId: absent }),
+    when: submit(),
+    then: newJobWith({ JobId: z.string().min(1), CreationTime: beijingTime(), DataId: absent }),
     covers: ['rule.state-submitted', 'rule.default-policy'],
   },
   {
     id: 'CreateAuditingJobs/id-form',
-    says: 'The id of a job is av and a version 1 UUID without its dashes',
-    ...inferred('every sample of the vendor’s SDKs is of that form'),
-    when: submitting(),
-    then: isSubmitted({ JobId: z.string().regex(JOB_ID) }),
+    says: 'The id of a job is av and a version 1 UUID without dashes',
+    ...inferred('every sample of the vendor’s SDKs has this form'),
+    when: submit(),
+    then: newJobWith({ JobId: z.string().regex(JOB_ID) }),
     covers: ['rule.id-form'],
   },
   {
     id: 'CreateAuditingJobs/request-id-form',
-    says: 'The id of a request is base64 of four hexadecimal fields, of which the first is the time in seconds',
-    ...inferred('decoded from four samples of the vendor’s'),
-    when: submitting(),
+    says: 'The id of a request is base64 of four hexadecimal fields; the first is the time in seconds',
+    ...inferred('decoded from four of the vendor’s samples'),
+    when: submit(),
     then: { status: 200, body: ({ now }: PromiseContext) => ({ Response: { RequestId: requestIdOf(now) } }) },
     covers: ['rule.id-form'],
   },
   ...Object.entries(TEXTS).map(
     ([name, DataId]): VendorPromise => ({
       id: `CreateAuditingJobs/echoes-${name}`,
-      says: `A business id comes back as it was sent, with ${name.replaceAll('-', ' ')} in it`,
+      says: `A business id with ${name.replaceAll('-', ' ')} comes back as sent`,
       ...submitPage,
-      when: submitting({ input: { DataId } }),
-      then: isSubmitted({ DataId }),
+      when: submit({ input: { DataId } }),
+      then: newJobWith({ DataId }),
       covers: ['rule.data-id-bytes'],
     }),
   ),
@@ -74,24 +62,24 @@ export const submissions: readonly VendorPromise[] = [
       id: `CreateAuditingJobs/protocol-${protocol}`,
       says: `A stream over ${protocol} can be submitted`,
       ...submitPage,
-      when: submitting({ input: { Url } }),
-      then: isSubmitted(),
+      when: submit({ input: { Url } }),
+      then: newJobWith(),
       covers: ['rule.protocols'],
     }
   }),
   {
     id: 'CreateAuditingJobs/policy',
-    says: 'A job can be audited by a policy of one’s own',
+    says: 'A job can have the customer’s own policy',
     ...submitPage,
-    when: submitting({ conf: { BizType: POLICY } }),
-    then: isSubmitted(),
+    when: submit({ conf: { BizType: POLICY } }),
+    then: newJobWith(),
     covers: ['rule.known-policy'],
   },
   {
     id: 'CreateAuditingJobs/unknown-policy',
-    says: 'A policy that does not exist is refused in words that begin with "The bizType provided does not exist"',
+    says: 'For a policy that does not exist, the message begins with "The bizType provided does not exist"',
     ...mobileSdkTests,
-    when: submitting({ conf: { BizType: 'no-such-policy' } }),
+    when: submit({ conf: { BizType: 'no-such-policy' } }),
     then: {
       ...badArgument,
       error: { code: 'InvalidArgument', message: z.string().startsWith('The bizType provided does not exist') },
@@ -101,24 +89,24 @@ export const submissions: readonly VendorPromise[] = [
   {
     id: 'CreateAuditingJobs/twice',
     says: 'The same submission twice makes two jobs, even with the same business id',
-    ...inferred('the vendor documents no key by which a repeated submission would be known'),
-    given: [submitted({ as: 'first', input: { DataId: 'order-77' } })],
-    when: submitting({ input: { DataId: 'order-77' } }),
-    then: detail({ JobId: (scene: PromiseContext) => otherThan(idOf('first')(scene)) }),
+    ...inferred('the vendor documents nothing that would identify a repeated submission'),
+    given: [submitted({ as: 'otherJob', input: { DataId: 'order-77' } })],
+    when: submit({ input: { DataId: 'order-77' } }),
+    then: jobWith({ JobId: (context: PromiseContext) => otherThan(idOf('otherJob')(context)) }),
     covers: ['rule.not-idempotent'],
   },
   {
     id: 'CreateAuditingJobs/unreachable',
-    says: 'A stream that cannot be pulled is submitted with success, and its job fails afterwards with a reason',
+    says: 'Submitting a stream that cannot be pulled succeeds; its job fails later, with a reason',
     ...inferred('SDK tests submit unreachable streams and expect success; Failed and its reason are on the query page'),
     given: [{ switches: { streams: 'unreachable' } }],
-    when: { ...submitting(), as: 'job' },
-    then: isSubmitted(),
+    when: { ...submit(), as: 'job' },
+    then: newJobWith(),
     afterwards: [
       { advance: 60_000 },
       {
         ...query(),
-        then: detail({ State: 'Failed', Code: z.string().min(1), Message: z.string().min(1), Url: STREAM }),
+        then: jobWith({ State: 'Failed', Code: z.string().min(1), Message: z.string().min(1), Url: STREAM }),
       },
     ],
     covers: ['rule.stream-pulled-later'],

@@ -2,11 +2,11 @@ import intl from 'tencentcloud-sdk-nodejs-intl-en'
 import { address, type TencentLiveClient, type TencentLiveOptions } from './tencent-live.ts'
 
 /**
- * `tencentcloud-sdk-nodejs-intl-en`: callbacks, plain JavaScript, another default host. Only what its models know of an
- * answer comes through, so each action is called by its own method.
+ * `tencentcloud-sdk-nodejs-intl-en`: plain JavaScript with callbacks and another default host. It drops fields that its
+ * models do not know, so each action is called by its own method.
  *
- * @note Loading it replaces `https.request` for the whole process (its agent-base 4.3 does), with a function that ignores
- * a third argument. MSW passes three, so with MSW it has to be imported after `server.listen()`.
+ * @note Its agent-base 4.3 replaces `https.request` for the whole process, with a function that ignores a third argument.
+ * MSW passes three: with MSW, import this SDK after `server.listen()`.
  */
 export function tencentLiveIntlClient(options: TencentLiveOptions): TencentLiveClient {
   const { Credential, ClientProfile, HttpProfile } = intl.common

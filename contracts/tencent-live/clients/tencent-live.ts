@@ -3,10 +3,10 @@ import { live } from 'tencentcloud-sdk-nodejs/tencentcloud/services/live/index.j
 export interface TencentLiveOptions {
   readonly secretId: string
   readonly secretKey: string
-  /** Of temporary keys. */
+  /** For temporary keys. */
   readonly token?: string | undefined
   readonly region?: string | undefined
-  /** The international edition has no choice. */
+  /** The international edition ignores it. */
   readonly language?: 'zh-CN' | 'en-US' | undefined
   /** For example `http://127.0.0.1:4747`; without it, the vendor's own address. */
   readonly origin?: string | undefined
@@ -39,7 +39,7 @@ export function tencentLiveClient(options: TencentLiveOptions): TencentLiveClien
   }
 }
 
-/** How both editions are told where to go. */
+/** The settings that point either edition at a server. */
 export function address(origin: string | undefined): { protocol?: string; endpoint?: string } {
   if (origin === undefined) return {}
   const { protocol, host } = new URL(origin)

@@ -1,4 +1,4 @@
-/** The international SDK ships no types; this is the part that is used here. */
+/** The international SDK ships no types. These cover the part used here. */
 declare module 'tencentcloud-sdk-nodejs-intl-en' {
   type Callback = (error: Error | null, response: unknown) => void
 
@@ -13,7 +13,7 @@ declare module 'tencentcloud-sdk-nodejs-intl-en' {
     constructor(signMethod?: string, httpProfile?: HttpProfile)
   }
 
-  /** By action. */
+  /** Methods by action. */
   type LiveClient = Record<string, ((request: object, callback: Callback) => void) | undefined>
 
   const sdk: {

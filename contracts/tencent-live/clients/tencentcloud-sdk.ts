@@ -5,7 +5,7 @@ import type { TencentLiveClient, TencentLiveOptions } from './tencent-live.ts'
 const CHINA = 'tencentcloud-sdk-nodejs'
 const INTERNATIONAL = 'tencentcloud-sdk-nodejs-intl-en'
 
-/** What both editions hand to their callers: the content of `Response`, or an error object. */
+/** Both editions return the content of `Response`, or throw an error object. */
 const reports: readonly Reported[] = ['body', 'error.code', 'error.message', 'error.requestId']
 
 export const tencentCloudSdk: ClientKind = {
@@ -18,7 +18,7 @@ export const tencentCloudSdk: ClientKind = {
   },
 }
 
-/** Loading it changes `https.request` for the whole process: see its module. */
+/** Loading it changes `https.request` for the whole process: see `tencent-live-intl.ts`. */
 export const tencentCloudSdkIntl: ClientKind = {
   name: INTERNATIONAL,
   reports,
@@ -37,7 +37,7 @@ function cannotSend(headers: unknown, settable: readonly string[]): string | und
   return name && `this client offers no way to set ${name}`
 }
 
-/** Region and language are settings of a client: each call has a client of its own. */
+/** Region and language are settings of a client, so each call creates one. */
 function clientOf(
   create: (options: TencentLiveOptions) => TencentLiveClient,
   { credential, origin }: ClientOptions,
@@ -62,7 +62,7 @@ function clientOf(
   }
 }
 
-/** An API error has a code, another answer its status; what has neither is nobody's answer. */
+/** API errors have a code, other answers a status. An error with neither is not an answer. */
 function reportOf(thrown: unknown): Report {
   const { code, message, requestId, httpCode } = thrown as Error & Record<'code' | 'requestId' | 'httpCode', unknown>
   if (code === undefined && httpCode === undefined) throw thrown

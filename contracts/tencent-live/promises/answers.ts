@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
-import { doc, inferred, seen } from './evidence.ts'
 import { refused, uuid } from './expectations.ts'
-import { inactive, look, missing } from './gateway-calls.ts'
-import { place } from './scenes.ts'
+import { inactive, missing, readStateBy } from './gateway-calls.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
+import { doc, inferred, seen } from './sources.ts'
+import { place } from './streams.ts'
 
 const COMMON = doc('1278/46710')
 
@@ -13,28 +13,28 @@ const answers: readonly VendorPromise[] = [
     id: 'DescribeLiveStreamState/success-body',
     says: 'A success has a RequestId and no Error',
     ...COMMON,
-    when: look(),
+    when: readStateBy(),
     then: { body: { Response: { Error: absent, RequestId: uuid } } },
     covers: ['rule.request-id'],
   },
   {
     id: 'DescribeLiveStreamState/request-ids',
-    says: 'Each request has an id of its own',
+    says: 'Each request has its own id',
     ...COMMON,
-    given: [{ ...look(), as: 'first' }],
-    when: look(),
+    given: [{ ...readStateBy(), as: 'firstRead' }],
+    when: readStateBy(),
     then: {
-      body: ({ answers: { first } }: PromiseContext) => ({
-        Response: { RequestId: uuid.refine((id) => id !== first.Response.RequestId, 'another id than before') },
+      body: ({ answers: { firstRead } }: PromiseContext) => ({
+        Response: { RequestId: uuid.refine((id) => id !== firstRead.Response.RequestId, 'an id other than the first') },
       }),
     },
     covers: ['rule.request-id'],
   },
   {
     id: 'DescribeLiveStreamState/error-body',
-    says: 'A refusal has HTTP status 200, and holds Error and then RequestId and nothing else',
+    says: 'A refusal has HTTP status 200 and holds Error, then RequestId, and nothing else',
     ...seen,
-    when: look({ headers: { 'x-tc-timestamp': undefined } }),
+    when: readStateBy({ headers: { 'x-tc-timestamp': undefined } }),
     then: {
       ...missing('Timestamp'),
       body: {
@@ -48,38 +48,40 @@ const answers: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/content-type',
-    says: 'Answers and refusals are application/json without a charset: the Python SDK finds an error behind exactly this type',
+    says: 'Answers and refusals are application/json without a charset: the Python SDK finds errors only behind exactly this type',
     evidence: 'sdk',
     source: 'tencentcloud-sdk-python 3.1.162',
-    given: [{ ...look(), then: { headers: { 'content-type': 'application/json' } } }],
-    when: look({ headers: { 'x-tc-action': undefined } }),
+    given: [{ ...readStateBy(), then: { headers: { 'content-type': 'application/json' } } }],
+    when: readStateBy({ headers: { 'x-tc-action': undefined } }),
     then: { ...missing('Action'), headers: { 'content-type': 'application/json' } },
     covers: ['rule.content-type'],
   },
   {
     id: 'DescribeLiveStreamState/trace-id',
-    says: 'X-TC-TraceId comes back with a refusal, too, and only where one was sent',
+    says: 'Answers and refusals repeat X-TC-TraceId, and have none when none was sent',
     ...inferred('the Node SDK reads it from the answer'),
     given: [
       {
-        ...look(),
+        ...readStateBy(),
         input: { body: { ...place, AppName: '' }, headers: { 'x-tc-traceid': 'trace-1' } },
         then: { ...refused('InvalidParameterValue'), headers: { 'x-tc-traceid': 'trace-1' } },
       },
     ],
-    when: look(),
+    when: readStateBy(),
     then: { headers: { 'x-tc-traceid': absent } },
     covers: ['rule.trace-id'],
     wireOnly: 'the SDKs make a trace id for every call',
   },
-  ...['live.tencentcloudapi.com', 'live.intl.tencentcloudapi.com'].map((host) => ({
-    id: `DescribeLiveStreamState/host-${host.includes('intl') ? 'international' : 'china'}`,
-    says: `The API is at ${host}`,
-    ...COMMON,
-    when: look({ host }),
-    then: inactive,
-    covers: ['rule.hosts'],
-  })),
+  ...['live.tencentcloudapi.com', 'live.intl.tencentcloudapi.com'].map(
+    (host): VendorPromise => ({
+      id: `DescribeLiveStreamState/host-${host.includes('intl') ? 'international' : 'china'}`,
+      says: `The API is at ${host}`,
+      ...COMMON,
+      when: readStateBy({ host }),
+      then: inactive,
+      covers: ['rule.hosts'],
+    }),
+  ),
 ]
 
 export const answerPromises: readonly VendorPromise[] = answers

@@ -1,20 +1,22 @@
-import type { Call, VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc, inferred } from './evidence.ts'
+import { forbid, resume } from './calls.ts'
 import { answered, listOf, refused } from './expectations.ts'
-import { chinaIn, DAY, domain, international, MINUTE, place, show, utcIn } from './scenes.ts'
+import type { BodyOf, CallOf, VendorPromise } from './language.ts'
+import { doc, inferred } from './sources.ts'
+import { international } from './steps.ts'
+import { domain, show } from './streams.ts'
+import { chinaIn, DAY, MINUTE, utcIn } from './times.ts'
 
 const LIST = doc('267/30801')
 
-const forbid = (fields: object = {}): Call => ({ call: 'ForbidLiveStream', input: { body: { ...place, ...fields } } })
-
-const resume: Call = { call: 'ResumeLiveStream', input: { body: place } }
-
-const listBans = (body: object = {}): Call => ({ call: 'DescribeLiveForbidStreamList', input: { body } })
+const listBans = (body: BodyOf<'DescribeLiveForbidStreamList'> = {}): CallOf<'DescribeLiveForbidStreamList'> => ({
+  call: 'DescribeLiveForbidStreamList',
+  input: { body },
+})
 
 const lists: readonly VendorPromise[] = [
   {
     id: 'DescribeLiveForbidStreamList/fields',
-    says: 'A ban is listed with the place of its stream and with the times in China at which it began and will end',
+    says: 'A ban is listed with its stream’s domain, path and name, and with its start and end in China Standard Time',
     ...LIST,
     given: [international, forbid({ ResumeTime: utcIn(DAY) }), { advance: MINUTE }],
     when: listBans({ PageNum: 1, PageSize: 100, StreamName: show }),
@@ -60,7 +62,7 @@ const lists: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveForbidStreamList/paging',
-    says: 'Of eleven bans ten are on the first page and one on the second, and both pages count all of them',
+    says: 'Of eleven bans, ten are on the first page and one on the second; both pages count all eleven',
     ...LIST,
     given: [
       international,
@@ -84,7 +86,7 @@ const lists: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveForbidStreamList/china',
-    says: 'In China there is no such action',
+    says: 'The edition for China does not have this action',
     ...inferred('gone from the Chinese catalogue'),
     when: listBans(),
     then: refused('InvalidAction'),

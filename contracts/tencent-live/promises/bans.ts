@@ -1,20 +1,11 @@
-import type { Call, VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc, inferred } from './evidence.ts'
+import { fileEvent, listeningToRecordings, statusEvent } from './callback-steps.ts'
+import { createActive, forbid, readState, resume } from './calls.ts'
 import { answered, done, refused } from './expectations.ts'
-import {
-  chinaIn,
-  createActive,
-  DAY,
-  file,
-  listeningToRecordings,
-  look,
-  MINUTE,
-  place,
-  push,
-  SECOND,
-  status,
-  utcIn,
-} from './scenes.ts'
+import type { BodyOf, CallOf, VendorPromise } from './language.ts'
+import { doc, inferred } from './sources.ts'
+import { push } from './steps.ts'
+import { place } from './streams.ts'
+import { chinaIn, DAY, MINUTE, SECOND, utcIn } from './times.ts'
 
 const isIn = (StreamState: string) => answered({ StreamState })
 
@@ -22,11 +13,10 @@ const PAGE = doc('267/30794')
 
 const RESUME = doc('267/30793')
 
-const forbid = (fields: object = {}): Call => ({ call: 'ForbidLiveStream', input: { body: { ...place, ...fields } } })
-
-const resume: Call = { call: 'ResumeLiveStream', input: { body: place } }
-
-const lookAt = (fields: object): Call => ({ ...look, input: { body: { ...place, ...fields } } })
+const readStateOf = (fields: BodyOf<'DescribeLiveStreamState'>): CallOf<'DescribeLiveStreamState'> => ({
+  ...readState,
+  input: { body: { ...place, ...fields } },
+})
 
 const bans: readonly VendorPromise[] = [
   {
@@ -37,7 +27,7 @@ const bans: readonly VendorPromise[] = [
     when: forbid({ ResumeTime: utcIn(DAY), Reason: 'not for the public' }),
     then: done,
     afterwards: [
-      { ...look, then: isIn('forbid') },
+      { ...readState, then: isIn('forbid') },
       { call: 'DescribeLiveStreamOnlineList', then: answered({ OnlineInfo: [] }) },
     ],
     covers: ['rule.cuts'],
@@ -50,9 +40,9 @@ const bans: readonly VendorPromise[] = [
     then: done,
     afterwards: [
       { advance: DAY - SECOND },
-      { ...look, then: isIn('forbid') },
+      { ...readState, then: isIn('forbid') },
       { advance: SECOND },
-      { ...look, then: isIn('inactive') },
+      { ...readState, then: isIn('inactive') },
     ],
     covers: ['rule.utc'],
   },
@@ -64,9 +54,9 @@ const bans: readonly VendorPromise[] = [
     then: done,
     afterwards: [
       { advance: 7 * DAY - SECOND },
-      { ...look, then: isIn('forbid') },
+      { ...readState, then: isIn('forbid') },
       { advance: SECOND },
-      { ...look, then: isIn('inactive') },
+      { ...readState, then: isIn('inactive') },
     ],
     covers: ['rule.default-end'],
   },
@@ -76,7 +66,7 @@ const bans: readonly VendorPromise[] = [
     ...PAGE,
     when: forbid({ ResumeTime: utcIn(90 * DAY) }),
     then: done,
-    afterwards: [{ advance: 90 * DAY - SECOND }, { ...look, then: isIn('forbid') }],
+    afterwards: [{ advance: 90 * DAY - SECOND }, { ...readState, then: isIn('forbid') }],
     covers: ['rule.longest'],
   },
   ...(
@@ -85,18 +75,20 @@ const bans: readonly VendorPromise[] = [
       ['passed', 'that has passed', utcIn(-MINUTE), 'ahead'],
       ['other-form', 'written as a time in China', chinaIn(DAY), 'utc'],
     ] as const
-  ).map(([name, what, ResumeTime, rule]) => ({
-    id: `ForbidLiveStream/${name}`,
-    says: `A ResumeTime ${what} is refused, and nothing is forbidden`,
-    ...inferred('InvalidParameterValue is listed without its causes'),
-    when: forbid({ ResumeTime }),
-    then: refused('InvalidParameterValue'),
-    afterwards: [{ ...look, then: isIn('inactive') }],
-    covers: [`rule.${rule}`],
-  })),
+  ).map(
+    ([name, what, ResumeTime, rule]): VendorPromise => ({
+      id: `ForbidLiveStream/${name}`,
+      says: `A ResumeTime ${what} is refused, and the stream is not forbidden`,
+      ...inferred('InvalidParameterValue is listed without its causes'),
+      when: forbid({ ResumeTime }),
+      then: refused('InvalidParameterValue'),
+      afterwards: [{ ...readState, then: isIn('inactive') }],
+      covers: [`rule.${rule}`],
+    }),
+  ),
   {
     id: 'ForbidLiveStream/longest-reason',
-    says: 'Reason may have 2048 bytes',
+    says: 'Reason may be 2048 bytes long',
     ...PAGE,
     when: forbid({ Reason: 'x'.repeat(2048) }),
     then: done,
@@ -107,34 +99,39 @@ const bans: readonly VendorPromise[] = [
       ['long-reason', '2049 letters', 'x'.repeat(2049)],
       ['long-chinese-reason', '683 Chinese characters, which are 2049 bytes', '直'.repeat(683)],
     ] as const
-  ).map(([name, what, Reason]) => ({
-    id: `ForbidLiveStream/${name}`,
-    says: `Reason cannot have ${what}`,
-    ...inferred('InvalidParameterValue is listed without its causes'),
-    when: forbid({ Reason }),
-    then: refused('InvalidParameterValue'),
-    covers: ['rule.reason-bytes'],
-  })),
+  ).map(
+    ([name, what, Reason]): VendorPromise => ({
+      id: `ForbidLiveStream/${name}`,
+      says: `Reason may not have ${what}`,
+      ...inferred('InvalidParameterValue is listed without its causes'),
+      when: forbid({ Reason }),
+      then: refused('InvalidParameterValue'),
+      covers: ['rule.reason-bytes'],
+    }),
+  ),
   {
     id: 'ForbidLiveStream/by-name',
-    says: 'A ban matches the name of the stream alone: the same name at another domain and path is cut and forbidden, too',
+    says: 'A ban matches the name of the stream alone: the same name at another domain and path is cut and forbidden too',
     ...PAGE,
     given: [push({ domain: 'other.example.com', app: 'stage' })],
     when: forbid(),
     then: done,
-    afterwards: [{ ...lookAt({ DomainName: 'other.example.com', AppName: 'stage' }), then: isIn('forbid') }],
+    afterwards: [
+      { call: 'DescribeLiveStreamOnlineList', then: answered({ OnlineInfo: [] }) },
+      { ...readStateOf({ DomainName: 'other.example.com', AppName: 'stage' }), then: isIn('forbid') },
+    ],
     covers: ['rule.by-name'],
   },
   {
     id: 'ForbidLiveStream/by-place',
-    says: 'Where an account has asked for it, a ban matches domain, path and name: elsewhere the name is pushed on',
+    says: 'If the account has asked for it, a ban matches domain, path and name: the same name elsewhere stays active',
     ...PAGE,
     given: [{ switches: { banScope: 'full' } }, push({ app: 'stage' })],
     when: forbid(),
     then: done,
     afterwards: [
-      { ...lookAt({ AppName: 'stage' }), then: isIn('active') },
-      { ...look, then: isIn('forbid') },
+      { ...readStateOf({ AppName: 'stage' }), then: isIn('active') },
+      { ...readState, then: isIn('forbid') },
     ],
     covers: ['rule.by-name'],
   },
@@ -144,17 +141,17 @@ const bans: readonly VendorPromise[] = [
     ...inferred('a push that is cut ends like any other'),
     given: [...listeningToRecordings, push(), createActive()],
     when: forbid(),
-    then: { ...done, callbacks: [status('start_succeeded'), file] },
+    then: { ...done, callbacks: [statusEvent('start_succeeded'), fileEvent] },
     covers: ['rule.closes-file'],
   },
   {
     id: 'ResumeLiveStream/lifts',
     says: 'Resuming a stream lifts the ban, and it may be pushed again',
     ...RESUME,
-    given: [forbid(), { ...look, then: isIn('forbid') }],
+    given: [forbid(), { ...readState, then: isIn('forbid') }],
     when: resume,
     then: done,
-    afterwards: [{ ...look, then: isIn('inactive') }, push(), { ...look, then: isIn('active') }],
+    afterwards: [{ ...readState, then: isIn('inactive') }, push(), { ...readState, then: isIn('active') }],
     covers: ['rule.lifts'],
   },
   {

@@ -1,21 +1,22 @@
 import * as z from 'zod'
-import type { Call, PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
-import { inferred, nodeSdk } from './evidence.ts'
+import { listening, receiver } from './callback-steps.ts'
 import { answered, listOf, refused, text } from './expectations.ts'
-import { chinaIn, DAY, HOUR, interrupt, listening, MINUTE, push, SECOND, show, utcIn } from './scenes.ts'
+import type { BodyOf, CallOf, PromiseContext, Step, VendorPromise } from './language.ts'
+import { inferred, nodeSdk } from './sources.ts'
+import { interrupt, push } from './steps.ts'
+import { show } from './streams.ts'
+import { chinaIn, DAY, HOUR, MINUTE, SECOND, utcIn } from './times.ts'
 
-const NO_CODE = inferred('the SDK names the bound and no code for what breaks it')
+const NO_CODE = inferred('the SDK names the limit but no code for exceeding it')
 
-const receiver = ({ callbackUrl }: PromiseContext) => callbackUrl('events')
-
-const listRecords = (fields: object = {}): Call => ({
+const listRecords = (fields: BodyOf<'DescribeCallbackRecordsList'> = {}): CallOf<'DescribeCallbackRecordsList'> => ({
   call: 'DescribeCallbackRecordsList',
   input: {
     body: { StartTime: utcIn(-HOUR), EndTime: utcIn(HOUR), StreamName: show, PageNum: 1, PageSize: 10, ...fields },
   },
 })
 
-/** The beginning of a push is received, its end is not. */
+/** The receiver accepts the start of a push and rejects its end. */
 const oneReceived: readonly Step[] = [
   ...listening({
     StreamBeginNotifyUrl: receiver,
@@ -25,17 +26,17 @@ const oneReceived: readonly Step[] = [
   interrupt(),
 ]
 
-/** Only its sender tells of a callback that was received. */
-const takenIn = { needs: ['callbacks'] } as const
+/** A target must deliver callbacks to know which were received. */
+const needsCallbacks = { needs: ['callbacks'] } as const
 
 const found = (...DataInfoList: readonly object[]) => answered({ DataInfoList, TotalNum: DataInfoList.length })
 
 const records: readonly VendorPromise[] = [
   {
     id: 'DescribeCallbackRecordsList/fields',
-    says: 'An event is listed with its time and kind, what was sent, what came back and when, and with its stream',
+    says: 'A record has the time and kind of the event, its stream, what was sent, and what the receiver answered and when',
     ...nodeSdk,
-    ...takenIn,
+    ...needsCallbacks,
     given: oneReceived,
     when: listRecords({ EventType: 1, ResultCode: 0 }),
     then: answered({
@@ -58,9 +59,9 @@ const records: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeCallbackRecordsList/result-code',
-    says: 'ResultCode 0 finds the events that were received, any other the ones that were not',
+    says: 'ResultCode 0 finds events that were received, any other value events that were not',
     ...nodeSdk,
-    ...takenIn,
+    ...needsCallbacks,
     given: [...oneReceived, { ...listRecords({ ResultCode: 0 }), then: found({ EventType: 1, ResultCode: 0 }) }],
     when: listRecords({ ResultCode: 1 }),
     then: found({ EventType: 0, ResultCode: z.int().refine((code) => code !== 0) }),
@@ -68,9 +69,9 @@ const records: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeCallbackRecordsList/event-types',
-    says: 'EventType may be 0, 1, 100 or 200, and narrows the list to events of this kind',
+    says: 'EventType may be 0, 1, 100 or 200 and narrows the list to events of this kind',
     ...nodeSdk,
-    ...takenIn,
+    ...needsCallbacks,
     given: [
       ...oneReceived,
       { ...listRecords({ EventType: 0 }), then: found({ EventType: 0 }) },
@@ -83,7 +84,7 @@ const records: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeCallbackRecordsList/other-event-type',
-    says: 'EventType cannot be 332',
+    says: 'EventType may not be 332',
     ...NO_CODE,
     when: listRecords({ EventType: 332 }),
     then: refused('InvalidParameterValue'),
@@ -91,9 +92,9 @@ const records: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeCallbackRecordsList/times-in-china',
-    says: 'Times may be times in China as well, and mean the same',
+    says: 'Times may also be in China Standard Time',
     ...nodeSdk,
-    ...takenIn,
+    ...needsCallbacks,
     given: [...oneReceived, { advance: 10 * MINUTE }],
     when: listRecords({ StartTime: chinaIn(-11 * MINUTE), EndTime: chinaIn(-10 * MINUTE), EventType: 1 }),
     then: found({ EventType: 1 }),
@@ -104,7 +105,7 @@ const records: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeCallbackRecordsList/unreadable-time',
-    says: 'A time that is written in neither way is refused',
+    says: 'A time in any other form is refused',
     ...NO_CODE,
     when: listRecords({ StartTime: 'yesterday' }),
     then: refused('InvalidParameterValue'),
@@ -114,16 +115,16 @@ const records: readonly VendorPromise[] = [
     id: 'DescribeCallbackRecordsList/other-stream',
     says: 'Events of other streams are not listed',
     ...nodeSdk,
-    ...takenIn,
+    ...needsCallbacks,
     given: oneReceived,
     when: listRecords({ StreamName: 'another' }),
     then: found(),
   },
   {
     id: 'DescribeCallbackRecordsList/paging',
-    says: 'With one record on a page the second one is on page 2, and both pages count both',
+    says: 'With one record on a page, the second is on page 2; both pages count both',
     ...nodeSdk,
-    ...takenIn,
+    ...needsCallbacks,
     given: [
       ...oneReceived,
       { ...listRecords({ PageSize: 1 }), then: answered({ DataInfoList: listOf(1), TotalNum: 2, TotalPage: 2 }) },
@@ -137,27 +138,31 @@ const records: readonly VendorPromise[] = [
       ['longest', 'of exactly a day', -DAY, 0, 'span'],
       ['oldest', 'that begins a little less than 14 days ago', -14 * DAY + MINUTE, -13 * DAY, 'age'],
     ] as const
-  ).map(([name, what, from, to, covered]) => ({
-    id: `DescribeCallbackRecordsList/${name}`,
-    says: `A query ${what} is answered`,
-    ...nodeSdk,
-    when: listRecords({ StartTime: utcIn(from), EndTime: utcIn(to) }),
-    then: found(),
-    covers: [`rule.${covered}`],
-  })),
+  ).map(
+    ([name, what, from, to, covered]): VendorPromise => ({
+      id: `DescribeCallbackRecordsList/${name}`,
+      says: `A query ${what} is answered`,
+      ...nodeSdk,
+      when: listRecords({ StartTime: utcIn(from), EndTime: utcIn(to) }),
+      then: found(),
+      covers: [`rule.${covered}`],
+    }),
+  ),
   ...(
     [
       ['too-long', 'of a second more than a day', -DAY - SECOND, 0, 'span'],
       ['too-old', 'that begins more than 14 days ago', -14 * DAY - MINUTE, -13 * DAY, 'age'],
     ] as const
-  ).map(([name, what, from, to, covered]) => ({
-    id: `DescribeCallbackRecordsList/${name}`,
-    says: `A query ${what} is refused`,
-    ...NO_CODE,
-    when: listRecords({ StartTime: utcIn(from), EndTime: utcIn(to) }),
-    then: refused('InvalidParameterValue'),
-    covers: [`rule.${covered}`],
-  })),
+  ).map(
+    ([name, what, from, to, covered]): VendorPromise => ({
+      id: `DescribeCallbackRecordsList/${name}`,
+      says: `A query ${what} is refused`,
+      ...NO_CODE,
+      when: listRecords({ StartTime: utcIn(from), EndTime: utcIn(to) }),
+      then: refused('InvalidParameterValue'),
+      covers: [`rule.${covered}`],
+    }),
+  ),
 ]
 
 export const callbackRecordPromises: readonly VendorPromise[] = records

@@ -1,34 +1,22 @@
 import * as z from 'zod'
-import type { Call, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
-import { inferred, nodeSdk } from './evidence.ts'
+import { CALLBACK_KEY, createRule, received, receiver } from './callback-steps.ts'
 import { answered, done, refused } from './expectations.ts'
-import { domain, place, push } from './scenes.ts'
+import type { BodyOf, CallOf, VariantsOf, VendorPromise } from './language.ts'
+import { inferred, nodeSdk } from './sources.ts'
+import { push } from './steps.ts'
+import { domain } from './streams.ts'
 
-const NO_CODE = inferred('the SDK names the bound and no code for what breaks it')
+const NO_CODE = inferred('the SDK names the limit but no code for exceeding it')
 
-const receiver = ({ callbackUrl }: PromiseContext) => callbackUrl('events')
-
-const template = (fields: object = {}): Call => ({
+const template = (fields: BodyOf<'CreateLiveCallbackTemplate'> = {}): CallOf<'CreateLiveCallbackTemplate'> => ({
   call: 'CreateLiveCallbackTemplate',
   as: 'template',
   input: { body: { TemplateName: 'events', ...fields } },
 })
 
-const rule = (fields: object = {}): Call => ({
-  call: 'CreateLiveCallbackRule',
-  input: {
-    body: {
-      DomainName: domain,
-      AppName: 'live',
-      TemplateId: ({ answers }: PromiseContext) => answers.template.Response.TemplateId,
-      ...fields,
-    },
-  },
-})
-
 const created = answered({ TemplateId: z.int() })
 
-const everything = {
+const allFields = {
   Description: 'where events go',
   StreamBeginNotifyUrl: receiver,
   StreamEndNotifyUrl: receiver,
@@ -40,25 +28,25 @@ const everything = {
   PornCensorshipNotifyUrl: receiver,
   PushExceptionNotifyUrl: receiver,
   AudioAuditNotifyUrl: receiver,
-  CallbackKey: 'callbackKeyExample01',
+  CallbackKey: CALLBACK_KEY,
   StreamMixNotifyUrl: receiver,
 }
 
 const settings: readonly VendorPromise[] = [
   {
     id: 'CreateLiveCallbackTemplate/creates',
-    says: 'A template with everything set that can be is created, and its number is answered',
+    says: 'A template with every field set is created, and the answer has its number',
     ...nodeSdk,
-    when: template(everything),
+    when: template(allFields),
     then: created,
   },
   {
     id: 'CreateLiveCallbackTemplate/flattened',
-    says: 'By GET, each member of a list is a parameter of its own: RecordExceptionLevels.0 and so on',
+    says: 'By GET, each member of a list is its own parameter: RecordExceptionLevels.0 and so on',
     ...nodeSdk,
-    when: { ...template(everything), wire: { method: 'GET' } },
+    when: { ...template(allFields), wire: { method: 'GET' } },
     then: created,
-    afterwards: [{ ...template(everything), wire: { sign: { method: 'HmacSHA256' } }, then: created }],
+    afterwards: [{ ...template(allFields), wire: { sign: { method: 'HmacSHA256' } }, then: created }],
   },
   ...(
     [
@@ -69,15 +57,17 @@ const settings: readonly VendorPromise[] = [
         { Description: 'x'.repeat(1024) },
         'description-bytes',
       ],
-    ] as const
-  ).map(([name, says, fields, covered]) => ({
-    id: `CreateLiveCallbackTemplate/${name}`,
-    says,
-    ...nodeSdk,
-    when: template(fields),
-    then: created,
-    covers: [`rule.${covered}`],
-  })),
+    ] as const satisfies VariantsOf<'CreateLiveCallbackTemplate'>
+  ).map(
+    ([name, says, fields, covered]): VendorPromise => ({
+      id: `CreateLiveCallbackTemplate/${name}`,
+      says,
+      ...nodeSdk,
+      when: template(fields),
+      then: created,
+      covers: [`rule.${covered}`],
+    }),
+  ),
   {
     id: 'CreateLiveCallbackTemplate/longest-key',
     says: 'CallbackKey may have 32 letters and digits',
@@ -88,76 +78,74 @@ const settings: readonly VendorPromise[] = [
   },
   ...(
     [
-      ['long-name', 'TemplateName cannot have 256 bytes', { TemplateName: 'x'.repeat(256) }, 'name-bytes'],
+      ['long-name', 'TemplateName may not have 256 bytes', { TemplateName: 'x'.repeat(256) }, 'name-bytes'],
       [
         'long-chinese-name',
-        'TemplateName cannot have 86 Chinese characters, which are 258 bytes',
+        'TemplateName may not have 86 Chinese characters, which are 258 bytes',
         { TemplateName: '直'.repeat(86) },
         'name-bytes',
       ],
       [
         'long-description',
-        'Description cannot have 1025 bytes',
+        'Description may not have 1025 bytes',
         { Description: 'x'.repeat(1025) },
         'description-bytes',
       ],
       [
         'no-address',
-        'What is no address of a web server cannot receive events',
+        'An address that is not http or https is refused',
         { RecordNotifyUrl: 'ftp://customer.example' },
         'addresses',
       ],
-    ] as const
-  ).map(([name, says, fields, covered]) => ({
-    id: `CreateLiveCallbackTemplate/${name}`,
-    says,
-    ...NO_CODE,
-    when: template(fields),
-    then: refused('InvalidParameterValue'),
-    covers: [`rule.${covered}`],
-  })),
+    ] as const satisfies VariantsOf<'CreateLiveCallbackTemplate'>
+  ).map(
+    ([name, says, fields, covered]): VendorPromise => ({
+      id: `CreateLiveCallbackTemplate/${name}`,
+      says,
+      ...NO_CODE,
+      when: template(fields),
+      then: refused('InvalidParameterValue'),
+      covers: [`rule.${covered}`],
+    }),
+  ),
   {
     id: 'CreateLiveCallbackTemplate/long-key',
-    says: 'CallbackKey cannot have 33 letters',
+    says: 'CallbackKey may not have 33 letters',
     ...NO_CODE,
     when: template({ CallbackKey: 'x'.repeat(33) }),
     then: refused('InvalidParameterValue'),
   },
   {
     id: 'CreateLiveCallbackRule/creates',
-    says: 'A rule applies a template to a push domain and path: what is pushed there is told, what is pushed to another path is not',
+    says: 'A rule applies a template to a push domain and path: pushes there send events, pushes elsewhere do not',
     ...nodeSdk,
     given: [template({ StreamBeginNotifyUrl: receiver })],
-    when: rule(),
+    when: createRule(),
     then: done,
     afterwards: [
       push({ app: 'stage' }),
       push({ domain: 'other.example.com' }),
       push(),
-      {
-        call: 'DescribeLiveStreamState',
-        input: { body: place },
-        then: { callbacks: [{ event: '1', body: { app: domain, appname: 'live' } }] },
-      },
+      received({ event: '1', body: { app: domain, appname: 'live' } }),
     ],
     covers: ['rule.by-place'],
   },
   {
     id: 'CreateLiveCallbackRule/twice',
-    says: 'A second rule for the same push domain and path is refused: there is one already',
+    says: 'A second rule for the same push domain and path is refused',
     ...nodeSdk,
-    given: [template(), rule()],
-    when: rule(),
+    given: [template(), createRule()],
+    when: createRule(),
     then: refused('FailedOperation.RuleAlreadyExist'),
-    afterwards: [{ ...rule({ AppName: 'stage' }), then: done }],
+    afterwards: [{ ...createRule({ AppName: 'stage' }), then: done }],
     covers: ['rule.once'],
   },
   {
     id: 'CreateLiveCallbackRule/unknown-template',
     says: 'A rule for a template that was never created is refused',
-    ...inferred('no code of its own is listed for it'),
+    ...inferred('the SDK lists no code for it'),
     given: [template()],
-    when: rule({ TemplateId: 1 }),
+    when: createRule({ TemplateId: 1 }),
     then: refused('InvalidParameterValue'),
     covers: ['rule.known-template'],
   },

@@ -1,28 +1,20 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc, inferred } from './evidence.ts'
 import { refused } from './expectations.ts'
-import { answerTo } from './sample-calls.ts'
-import { inputOf, samples } from './samples.ts'
+import type { VendorPromise } from './language.ts'
+import { answerTo, callOf, samples } from './samples.ts'
+import { doc, inferred } from './sources.ts'
 
 const TRACE_ID = '5ba8e3b2-5c4f-4f3a-9d33-1f7f7c2e6a10'
 
-/** What travels with every request besides its parameters. */
 const carried = samples.flatMap((sample): VendorPromise[] => {
-  const { contract, given } = sample
-  const { body, headers } = inputOf(sample)
+  const { contract, given, headers } = sample
   const start = given && { given }
-  const call = (more: Readonly<Record<string, string>>, sign?: object) => ({
-    call: contract.id,
-    input: { body, headers: { ...(headers as object | undefined), ...more } },
-    ...(sign && { wire: { sign: { ...sign } } }),
-  })
   return [
     {
       id: `${contract.id}/headers`,
-      says: `${contract.id} takes the language, the name of the client and a trace id, repeats the trace id, and answers as application/json without a charset`,
-      ...inferred('the SDKs send them; that the trace id comes back is what the Node SDK reads it for'),
+      says: `${contract.id} accepts headers for language, client name and trace id, repeats the trace id, and answers as application/json without a charset`,
+      ...inferred('the SDKs send them; the Node SDK reads the trace id from the answer'),
       ...start,
-      when: call({
+      when: callOf(sample, {
         'x-tc-language': 'en-US',
         'x-tc-requestclient': 'SDK_NODEJS_4.1.313',
         'x-tc-traceid': TRACE_ID,
@@ -32,27 +24,27 @@ const carried = samples.flatMap((sample): VendorPromise[] => {
     },
     {
       id: `${contract.id}/unsigned-payload`,
-      says: `${contract.id} takes a body that is not signed, where X-TC-Content-SHA256 says so`,
+      says: `${contract.id} accepts an unsigned body when X-TC-Content-SHA256 says UNSIGNED-PAYLOAD`,
       evidence: 'sdk',
       source: 'tencentcloud-sdk-python 3.1.162',
       ...start,
-      when: call({ 'x-tc-content-sha256': 'UNSIGNED-PAYLOAD' }),
+      when: callOf(sample, { 'x-tc-content-sha256': 'UNSIGNED-PAYLOAD' }),
       then: answerTo(sample),
     },
     {
       id: `${contract.id}/token`,
-      says: `${contract.id} is refused with a token that does not belong to the key`,
-      ...inferred('the code is documented for bad tokens; a permanent key has none of its own'),
+      says: `${contract.id} is refused when the token does not belong to the key`,
+      ...inferred('the code is documented for bad tokens; a permanent key has no token'),
       ...start,
-      when: call({ 'x-tc-token': 'that-of-somebody-else' }),
+      when: callOf(sample, { 'x-tc-token': 'that-of-somebody-else' }),
       then: refused('AuthFailure.TokenFailure'),
     },
     {
       id: `${contract.id}/old-signature`,
-      says: `${contract.id} takes all its parameters in a form with the older signature, too`,
+      says: `${contract.id} also accepts its parameters in a form with the older signature`,
       ...doc('1278/46710'),
       ...start,
-      when: call({}, { method: 'HmacSHA256' }),
+      when: { ...callOf(sample, {}), wire: { sign: { method: 'HmacSHA256' } } },
       then: answerTo(sample),
     },
   ]

@@ -1,23 +1,27 @@
-import type { Call, Later, PromiseContext, Step, VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
-import { inferred, seen } from './evidence.ts'
+import { undocumented } from '../../../src/vendor/promise.ts'
+import type { LiveCode } from '../errors.ts'
 import { refused } from './expectations.ts'
 import { untilRealTime } from './gateway-calls.ts'
-import { MINUTE, place } from './scenes.ts'
+import type { BodyOf, CallOf, PromiseContext, Step, VendorPromise, WireDetails } from './language.ts'
+import { inferred, seen } from './sources.ts'
+import { place } from './streams.ts'
+import { MINUTE } from './times.ts'
 
-/** One thing that is wrong with a request, in the order in which the gateway looks for it. */
-interface Trouble {
+/** One thing that can be wrong with a request. */
+interface Mistake {
   readonly name: string
-  readonly code: string
+  readonly code: LiveCode
   readonly says: string
   readonly given?: readonly Step[]
   readonly wire?: WireDetails
-  readonly body?: Readonly<Record<string, Later<unknown>>>
+  readonly body?: BodyOf<'DescribeLiveStreamState'>
   readonly headers?: Readonly<Record<string, string>>
 }
 
 const tooLarge = () => 'x'.repeat(10 * 1024 * 1024 + 1)
 
-const troubles: readonly Trouble[] = [
+/** In the order of the gateway's checks. */
+const mistakes: readonly Mistake[] = [
   {
     name: 'method',
     says: 'a method other than GET and POST',
@@ -86,27 +90,32 @@ const troubles: readonly Trouble[] = [
     code: 'AuthFailure.UnauthorizedOperation',
     given: [{ switches: { permission: 'denied' } }],
   },
-  { name: 'unknown-parameter', says: 'an unknown parameter', code: 'UnknownParameter', body: { Extra: 1 } },
+  {
+    name: 'unknown-parameter',
+    says: 'an unknown parameter',
+    code: 'UnknownParameter',
+    body: undocumented({ Extra: 1 }),
+  },
   { name: 'missing-parameter', says: 'a missing parameter', code: 'MissingParameter', body: { AppName: undefined } },
   { name: 'type', says: 'a parameter of the wrong type', code: 'InvalidParameter', body: { DomainName: 1 } },
   { name: 'value', says: 'a parameter of the wrong value', code: 'InvalidParameterValue', body: { StreamName: '' } },
   {
     name: 'account',
-    says: 'the condition of the account',
+    says: 'a frozen account',
     code: 'ResourceNotFound.FreezeService',
     given: [{ switches: { service: 'frozen' } }],
   },
 ]
 
-/** Things that cannot both be wrong with one request: both change the same part of it. */
+/** Pairs that one request cannot have, because both change the same part of it. */
 const EXCLUSIVE = [
   ['size', 'json'],
   ['version', 'unknown-action'],
 ]
 
-const ORDER = inferred('the order of the checks is not documented, but for Timestamp')
+const ORDER = inferred('only the place of Timestamp in the order is known')
 
-function withBoth(first: Trouble, second: Trouble): Call {
+function withBoth(first: Mistake, second: Mistake): CallOf<'DescribeLiveStreamState'> {
   return {
     call: 'DescribeLiveStreamState',
     input: {
@@ -121,15 +130,15 @@ function withBoth(first: Trouble, second: Trouble): Call {
   }
 }
 
-const order = troubles.slice(1).flatMap((second, index): VendorPromise[] => {
-  const first = troubles[index]
+const order = mistakes.slice(1).flatMap((second, index): VendorPromise[] => {
+  const first = mistakes[index]
   if (!first || EXCLUSIVE.some((pair) => pair.includes(first.name) && pair.includes(second.name))) return []
   const call = withBoth(first, second)
   const given = [...(second.given ?? []), ...(first.given ?? [])]
   return [
     {
       id: `DescribeLiveStreamState/order-${first.name}-${second.name}`,
-      says: `Of ${first.says} and ${second.says}, the former is reported`,
+      says: `A request with ${first.says} and ${second.says} is refused for the first`,
       ...(first.name === 'timestamp' ? seen : ORDER),
       ...(given.length > 0 && { given }),
       when: call,
@@ -139,16 +148,16 @@ const order = troubles.slice(1).flatMap((second, index): VendorPromise[] => {
   ]
 })
 
-/** An unknown key has no account: the server's own clock counts. */
+/** An unknown key has no account, so the server's own clock counts. */
 const orderOfUnknownKeys: readonly VendorPromise[] = [
   {
     id: 'DescribeLiveStreamState/order-expired-key',
-    says: 'Of an old Timestamp and an unknown key, the former is reported',
+    says: 'A request with an old Timestamp and an unknown key is refused for the first',
     ...ORDER,
     when: {
       call: 'DescribeLiveStreamState',
       input: { body: place },
-      wire: { sign: { secretId: 'null', skewMs: (scene: PromiseContext) => untilRealTime(scene) - 10 * MINUTE } },
+      wire: { sign: { secretId: 'null', skewMs: (context: PromiseContext) => untilRealTime(context) - 10 * MINUTE } },
     },
     then: refused('AuthFailure.SignatureExpire'),
     covers: ['rule.order'],
@@ -156,7 +165,7 @@ const orderOfUnknownKeys: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/order-key-token',
-    says: 'Of an unknown key and a token that is not its own, the former is reported',
+    says: 'A request with an unknown key and a wrong token is refused for the first',
     ...ORDER,
     when: {
       call: 'DescribeLiveStreamState',
@@ -171,7 +180,7 @@ const orderOfUnknownKeys: readonly VendorPromise[] = [
 
 const orderOfRate: VendorPromise = {
   id: 'DescribeLiveStreamState/order-rate',
-  says: 'Too many requests are reported after a wrong signature and before a missing permission',
+  says: 'The rate limit is checked after the signature and before the permission',
   ...ORDER,
   given: [
     { call: 'DescribeLiveStreamState', input: { body: place }, times: 300 },

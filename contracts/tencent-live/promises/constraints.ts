@@ -1,26 +1,27 @@
 import { constraintPromises } from '../../../src/contract-items/constraint-promises.ts'
 import type { Violation } from '../../../src/contract-items/violations.ts'
-import type { Expectation, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc, inferred } from './evidence.ts'
+import type { LiveCode } from '../errors.ts'
 import { refused } from './expectations.ts'
+import type { Expectation, PromiseContext, VendorPromise } from './language.ts'
 import { type Sample, samples } from './samples.ts'
+import { doc, inferred } from './sources.ts'
 
-/** The record-task family lists no code for values. */
-const codeForValues = ({ contract: { errors } }: Sample): string =>
+/** The record-task family lists no code for wrong values. */
+const codeForValues = ({ contract: { errors } }: Sample): LiveCode =>
   errors.includes('InvalidParameterValue') ? 'InvalidParameterValue' : 'InvalidParameter'
 
-/** Declared as unsigned: what is negative has the wrong type. */
+/** For unsigned numbers, a negative one has the wrong type. */
 const isUnsigned = ({ at, says }: Violation): boolean => at.endsWith('#minimum') && says === 'at least 0'
 
-/** Declared as signed, and one of two. */
+/** Signed numbers that are 0 or 1. */
 const FLAGS = /\.(?:Highlight|MixStream)#/
 
-/** Parameters that are required are in the tables of the vendor's pages. */
+/** The tables of the vendor's pages say which parameters are required. */
 function isMissing({ at }: Violation): Expectation | undefined {
   return at.endsWith('#required') ? refused('MissingParameter') : undefined
 }
 
-/** Types and bounds are there, too; which code they have is in the list of common codes (213/30435). */
+/** The tables also have types and bounds; the list of common codes (213/30435) has their codes. */
 function isWrong(sample: Sample, violation: Violation): Expectation | undefined {
   const { at } = violation
   if (at.endsWith('#type')) return refused('InvalidParameter')
@@ -29,7 +30,7 @@ function isWrong(sample: Sample, violation: Violation): Expectation | undefined 
   return undefined
 }
 
-/** What the tables do not say: that a name may not be empty, and which code a word out of a list gives. */
+/** Not in the tables: a name may not be empty, and the code for a word that is not in its list. */
 function guessOf(sample: Sample, { at }: Violation): Expectation | undefined {
   return /#(?:minLength|enum)$/.test(at) ? refused(codeForValues(sample)) : undefined
 }
@@ -40,8 +41,8 @@ function promisesOf(sample: Sample): readonly VendorPromise[] {
     contract,
     part: 'body' as const,
     valid,
-    live: (scene: PromiseContext) =>
-      Object.fromEntries(Object.entries(live).map(([name, make]) => [name, make(scene)])),
+    live: (context: PromiseContext) =>
+      Object.fromEntries(Object.entries(live).map(([name, make]) => [name, make(context)])),
     ...(headers && { rest: { headers } }),
     ...(given && { given }),
   }

@@ -1,23 +1,12 @@
 import * as z from 'zod'
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc, inferred } from './evidence.ts'
+import { listeningToRecordings, received, statusEvent } from './callback-steps.ts'
+import { createActive, createRealTime, createScheduled, deleteRecord, stopRecord } from './calls.ts'
 import { answered, done, refused } from './expectations.ts'
-import {
-  chinaIn,
-  createActive,
-  createRealTime,
-  createScheduled,
-  DAY,
-  HOUR,
-  heard,
-  listeningToRecordings,
-  push,
-  remove,
-  SECOND,
-  show,
-  status,
-  stop,
-} from './scenes.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
+import { doc, inferred } from './sources.ts'
+import { push } from './steps.ts'
+import { show } from './streams.ts'
+import { chinaIn, DAY, HOUR, SECOND } from './times.ts'
 
 const PAGE = doc('267/30847')
 
@@ -36,14 +25,14 @@ const allFields = {
 export const createLiveRecordPromises: readonly VendorPromise[] = [
   {
     id: 'CreateLiveRecord/scheduled',
-    says: 'A recording between two times is created, with everything set that can be, and its number is answered',
+    says: 'A recording between two times is created with every field set, and the answer has its number',
     ...PAGE,
     when: createScheduled(allFields),
     then: created,
   },
   {
     id: 'CreateLiveRecord/real-time',
-    says: 'A recording in real-time mode is created without any times while its stream is pushed',
+    says: 'In real-time mode, a recording is created without times while its stream is pushed',
     ...PAGE,
     given: [push()],
     when: createRealTime(),
@@ -51,27 +40,35 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateLiveRecord/task-id',
-    says: 'Numbers of tasks go up and stay below 2^53, where JavaScript still tells them apart',
-    ...inferred('globally unique by the page; the Node SDK reads them with JSON.parse'),
-    given: [{ ...createScheduled(), as: 'first' }],
+    says: 'Task numbers ascend and stay below 2^53, so that JavaScript reads them exactly',
+    ...inferred('the page says globally unique; the Node SDK reads them with JSON.parse'),
+    given: [{ ...createScheduled(), as: 'earlierTask' }],
     when: createScheduled(),
     then: {
-      body: ({ answers }: PromiseContext) => ({ Response: { TaskId: z.int().min(answers.first.Response.TaskId + 1) } }),
+      body: ({ answers }: PromiseContext) => ({
+        Response: { TaskId: z.int().min(answers.earlierTask.Response.TaskId + 1) },
+      }),
     },
     covers: ['rule.task-id'],
   },
   {
     id: 'CreateLiveRecord/twice',
-    says: 'The same request twice creates two tasks, each of which can be stopped',
+    says: 'The same request twice creates two tasks, and each can be stopped',
     ...PAGE,
-    given: [{ ...createScheduled(), as: 'first' }],
+    given: [{ ...createScheduled(), as: 'earlierTask' }],
     when: createScheduled(),
-    then: created,
+    then: {
+      body: ({ answers }: PromiseContext) => ({
+        Response: { TaskId: number.refine((id) => id !== answers.earlierTask.Response.TaskId, 'another number') },
+      }),
+    },
     afterwards: [
-      { ...stop, then: done },
+      { ...stopRecord, then: done },
       {
-        ...stop,
-        input: { body: { StreamName: show, TaskId: ({ answers }: PromiseContext) => answers.first.Response.TaskId } },
+        ...stopRecord,
+        input: {
+          body: { StreamName: show, TaskId: ({ answers }: PromiseContext) => answers.earlierTask.Response.TaskId },
+        },
         then: done,
       },
     ],
@@ -79,7 +76,7 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateLiveRecord/region',
-    says: 'A Region is not required, and changes nothing when one is sent',
+    says: 'Region is not required and has no effect',
     ...PAGE,
     when: {
       ...createScheduled(),
@@ -89,7 +86,7 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
       },
     },
     then: created,
-    afterwards: [{ ...stop, then: done }],
+    afterwards: [{ ...stopRecord, then: done }],
     covers: ['rule.region'],
   },
   {
@@ -103,24 +100,24 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateLiveRecord/running',
-    says: 'Of 400 tasks that run at the same time, the next one has to wait until one of them is stopped',
+    says: 'While 400 tasks run, another one is refused until one of them is stopped',
     ...PAGE,
     given: [{ ...createActive(), times: 400 }],
-    when: { ...createActive(), as: 'refused' },
+    when: { ...createActive(), as: 'refusedTask' },
     then: refused('LimitExceeded.MaximumRunningTask'),
-    afterwards: [stop, { ...createActive(), then: created }],
+    afterwards: [stopRecord, { ...createActive(), then: created }],
     covers: ['rule.running'],
     wireOnly: 'it takes four hundred calls',
   },
   {
     id: 'CreateLiveRecord/per-day',
-    says: 'After 4000 tasks on one day of China Standard Time the next one is refused, until one is deleted or the day is over',
+    says: 'After 4000 tasks on one day of China Standard Time, the next one is refused until one is deleted or the day is over',
     ...PAGE,
     given: Array.from({ length: 8 }, () => [{ ...createScheduled(), times: 500 }, { advance: SECOND }]).flat(),
-    when: { ...createScheduled(), as: 'refused' },
+    when: { ...createScheduled(), as: 'refusedTask' },
     then: refused('LimitExceeded.MaximumTask'),
     afterwards: [
-      remove,
+      deleteRecord,
       { ...createScheduled(), then: created },
       { ...createScheduled(), then: refused('LimitExceeded.MaximumTask') },
       { advance: DAY / 2 },
@@ -131,22 +128,27 @@ export const createLiveRecordPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateLiveRecord/app-name',
-    says: 'A task without AppName records what is pushed to the path live, and nothing else',
+    says: 'A task without AppName records only pushes to the path live',
     ...PAGE,
     given: [...listeningToRecordings, createActive()],
     when: createActive(),
     then: created,
-    afterwards: [push({ app: 'stage' }), heard(), push(), heard(status('start_succeeded'), status('start_succeeded'))],
+    afterwards: [
+      push({ app: 'stage' }),
+      received(),
+      push(),
+      received(statusEvent('start_succeeded'), statusEvent('start_succeeded')),
+    ],
     covers: ['rule.default-app'],
   },
   {
     id: 'CreateLiveRecord/domain-name',
-    says: 'A task with a DomainName records no push to another domain',
+    says: 'A task with a DomainName does not record pushes to another domain',
     ...PAGE,
     given: [...listeningToRecordings, push()],
     when: createActive({ DomainName: 'other.example.com' }),
     then: { ...created, callbacks: [] },
-    afterwards: [{ ...createActive(allFields), then: { callbacks: [status('start_succeeded')] } }],
+    afterwards: [{ ...createActive(allFields), then: { callbacks: [statusEvent('start_succeeded')] } }],
     covers: ['rule.domain'],
   },
 ]

@@ -1,36 +1,28 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc, inferred, nodeSdk } from './evidence.ts'
+import { createTask, deleteTask, stopTask, taskId, withoutRegion } from './calls.ts'
 import { answered, listOf, refused, sendsRegionNull, text } from './expectations.ts'
-import {
-  createTask,
-  DAY,
-  deleteTask,
-  HOUR,
-  MINUTE,
-  place,
-  push,
-  region,
-  SECOND,
-  show,
-  stopTask,
-  taskId,
-  unixIn,
-  withoutRegion,
-} from './scenes.ts'
+import type { BodyOf, CallOf, PromiseContext, VariantsOf, VendorPromise } from './language.ts'
+import { doc, inferred, nodeSdk } from './sources.ts'
+import { push } from './steps.ts'
+import { place, region, show } from './streams.ts'
+import { DAY, HOUR, MINUTE, SECOND, unixIn } from './times.ts'
 
 const PAGE = doc('267/56133')
 
-const describeTasks = (fields: object = {}) => ({
-  call: 'DescribeRecordTask',
-  input: { headers: region, body: { StartTime: unixIn(-HOUR), EndTime: unixIn(2 * DAY), StreamName: show, ...fields } },
-})
+const describeTasks = (fields: BodyOf<'DescribeRecordTask'> = {}) =>
+  ({
+    call: 'DescribeRecordTask',
+    input: {
+      headers: region,
+      body: { StartTime: unixIn(-HOUR), EndTime: unixIn(2 * DAY), StreamName: show, ...fields },
+    },
+  }) as const satisfies CallOf<'DescribeRecordTask'>
 
 const listed = (TaskList: unknown) => answered({ ScrollToken: '', TaskList })
 
 const queries: readonly VendorPromise[] = [
   {
     id: 'DescribeRecordTask/fields',
-    says: 'A task is listed with its id, its place, its times and its template; Stopped is 0 while nobody stopped it',
+    says: 'A task is listed with its id, stream, times and template; Stopped is 0 until it is stopped',
     ...PAGE,
     given: [createTask({ StartTime: unixIn(MINUTE), TemplateId: 17 })],
     when: describeTasks(),
@@ -48,7 +40,7 @@ const queries: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeRecordTask/stopped',
-    says: 'Stopped is the second in which StopRecordTask was called',
+    says: 'Stopped is the Unix time of StopRecordTask, in seconds',
     ...PAGE,
     given: [createTask(), { advance: MINUTE }, stopTask, { advance: MINUTE }],
     when: describeTasks(),
@@ -57,14 +49,14 @@ const queries: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeRecordTask/nothing',
-    says: 'Without tasks the list is empty, and so is the token',
+    says: 'Without tasks, the list and the token are empty',
     ...PAGE,
     when: describeTasks(),
     then: listed([]),
   },
   {
     id: 'DescribeRecordTask/deleted',
-    says: 'A task that was deleted is not listed, even while its recording runs',
+    says: 'A deleted task is not listed, even while its recording runs',
     ...PAGE,
     given: [push(), createTask(), deleteTask],
     when: describeTasks({ StreamName: undefined }),
@@ -73,7 +65,7 @@ const queries: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeRecordTask/own-family',
-    says: 'Tasks that CreateLiveRecord made are not listed',
+    says: 'Tasks of CreateLiveRecord are not listed',
     ...nodeSdk,
     given: [
       {
@@ -91,7 +83,7 @@ const queries: readonly VendorPromise[] = [
     [
       [
         'within',
-        'is listed when its start and its end are those of the query',
+        'is listed when it starts and ends exactly with the query',
         { StartTime: unixIn(HOUR), EndTime: unixIn(2 * HOUR) },
         1,
       ],
@@ -107,35 +99,39 @@ const queries: readonly VendorPromise[] = [
         { StartTime: unixIn(HOUR), EndTime: unixIn(2 * HOUR - SECOND) },
         0,
       ],
-    ] as const
-  ).map(([name, what, fields, count]) => ({
-    id: `DescribeRecordTask/${name}`,
-    says: `A task ${what}`,
-    ...PAGE,
-    given: [createTask({ StartTime: unixIn(HOUR), EndTime: unixIn(2 * HOUR) })],
-    when: describeTasks(fields),
-    then: listed(listOf(count)),
-    covers: ['rule.within'],
-  })),
-  ...(['StreamName', 'DomainName', 'AppName'] as const).map((name) => ({
-    id: `DescribeRecordTask/filter-${name}`,
-    says: `${name} narrows the list to the tasks that have it`,
-    ...PAGE,
-    given: [{ ...createTask({ [name]: 'other' }), as: 'other' }, createTask()],
-    when: describeTasks({ [name]: place[name] }),
-    then: listed([{ TaskId: taskId }]),
-    covers: ['rule.filters'],
-  })),
+    ] as const satisfies VariantsOf<'DescribeRecordTask'>
+  ).map(
+    ([name, what, fields, count]): VendorPromise => ({
+      id: `DescribeRecordTask/${name}`,
+      says: `A task ${what}`,
+      ...PAGE,
+      given: [createTask({ StartTime: unixIn(HOUR), EndTime: unixIn(2 * HOUR) })],
+      when: describeTasks(fields),
+      then: listed(listOf(count)),
+      covers: ['rule.within'],
+    }),
+  ),
+  ...(['StreamName', 'DomainName', 'AppName'] as const satisfies readonly (keyof BodyOf<'DescribeRecordTask'>)[]).map(
+    (name): VendorPromise => ({
+      id: `DescribeRecordTask/filter-${name}`,
+      says: `${name} narrows the list to tasks with the same ${name}`,
+      ...PAGE,
+      given: [{ ...createTask({ [name]: 'other' }), as: 'otherTask' }, createTask()],
+      when: describeTasks({ [name]: place[name] }),
+      then: listed([{ TaskId: taskId }]),
+      covers: ['rule.filters'],
+    }),
+  ),
   {
     id: 'DescribeRecordTask/paging',
-    says: 'The hundred-and-first task is on a second page, which the token of the first one opens and whose own is empty',
-    ...inferred('how a list goes on is documented, the size of a page is not'),
+    says: 'The 101st task is on a second page, which the token of the first page opens; its own token is empty',
+    ...inferred('ScrollToken is documented, the size of a page is not'),
     given: [
       ...Array.from({ length: 5 }, () => [{ ...createTask(), times: 20 }, { advance: SECOND }]).flat(),
       createTask(),
-      { ...describeTasks(), as: 'page', then: answered({ ScrollToken: text, TaskList: listOf(100) }) },
+      { ...describeTasks(), as: 'firstPage', then: answered({ ScrollToken: text, TaskList: listOf(100) }) },
     ],
-    when: describeTasks({ ScrollToken: ({ answers }: PromiseContext) => answers.page.Response.ScrollToken }),
+    when: describeTasks({ ScrollToken: ({ answers }: PromiseContext) => answers.firstPage.Response.ScrollToken }),
     then: listed([{ TaskId: taskId }]),
     covers: ['rule.paging'],
     wireOnly: 'it takes a hundred calls',
@@ -155,15 +151,17 @@ const queries: readonly VendorPromise[] = [
         { StartTime: unixIn(-90 * DAY - MINUTE), EndTime: unixIn(-89 * DAY) },
         'age',
       ],
-    ] as const
-  ).map(([name, what, fields, rule]) => ({
-    id: `DescribeRecordTask/${name}`,
-    says: `A query ${what} is an invalid parameter`,
-    ...PAGE,
-    when: describeTasks(fields),
-    then: refused('InvalidParameter'),
-    covers: [`rule.${rule}`],
-  })),
+    ] as const satisfies VariantsOf<'DescribeRecordTask'>
+  ).map(
+    ([name, what, fields, rule]): VendorPromise => ({
+      id: `DescribeRecordTask/${name}`,
+      says: `A query ${what} is refused as an invalid parameter`,
+      ...PAGE,
+      when: describeTasks(fields),
+      then: refused('InvalidParameter'),
+      covers: [`rule.${rule}`],
+    }),
+  ),
   ...(
     [
       ['longest', 'of exactly 7 days', { StartTime: unixIn(-DAY), EndTime: unixIn(6 * DAY) }, 'span'],
@@ -173,18 +171,20 @@ const queries: readonly VendorPromise[] = [
         { StartTime: unixIn(-90 * DAY + MINUTE), EndTime: unixIn(-89 * DAY) },
         'age',
       ],
-    ] as const
-  ).map(([name, what, fields, rule]) => ({
-    id: `DescribeRecordTask/${name}`,
-    says: `A query ${what} is answered`,
-    ...PAGE,
-    when: describeTasks(fields),
-    then: listed([]),
-    covers: [`rule.${rule}`],
-  })),
+    ] as const satisfies VariantsOf<'DescribeRecordTask'>
+  ).map(
+    ([name, what, fields, rule]): VendorPromise => ({
+      id: `DescribeRecordTask/${name}`,
+      says: `A query ${what} is answered`,
+      ...PAGE,
+      when: describeTasks(fields),
+      then: listed([]),
+      covers: [`rule.${rule}`],
+    }),
+  ),
   {
     id: 'DescribeRecordTask/region-missing',
-    says: 'DescribeRecordTask needs a Region',
+    says: 'DescribeRecordTask requires a Region',
     ...PAGE,
     when: withoutRegion(describeTasks()),
     then: refused('MissingParameter'),

@@ -1,11 +1,12 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc, inferred } from './evidence.ts'
+import type { LiveCode } from '../errors.ts'
 import { refused } from './expectations.ts'
-import { failing, OPERATION_OF_THE_SEED, sampleOf } from './sample-calls.ts'
-import { inputOf } from './samples.ts'
+import type { VendorPromise } from './language.ts'
+import { callOf, REFERENCE_OPERATION, sampleOf } from './samples.ts'
+import { doc, inferred } from './sources.ts'
+import { failing } from './steps.ts'
 
-const DESCRIPTIONS: Readonly<Record<string, string>> = {
+const DESCRIPTIONS = {
   InternalError: 'Internal error.',
   'InternalError.GetConfigError': 'Error getting the configuration.',
   'InternalError.NetworkError': 'Internal network error.',
@@ -19,10 +20,10 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
     'The service has been suspended due to account arrears. Please top up it to a positive balance to activate the service first.',
   'ResourceNotFound.TaskId': 'The TaskId does not exist.',
   'ResourceNotFound.UserDisableService': 'You disabled the service.',
-}
+} as const satisfies Partial<Record<LiveCode, string>>
 
-/** Of the gateway in front of every product: document 213/30435. Those with a cause of their own are in `gateway.ts`. */
-const COMMON_CODES = [
+/** Codes of the gateway in front of every product: document 213/30435. */
+const COMMON_CODES: readonly LiveCode[] = [
   'ActionOffline',
   'AuthFailure.InvalidAuthorization',
   'AuthFailure.InvalidSecretId',
@@ -59,28 +60,30 @@ const COMMON_CODES = [
   'UnsupportedRegion',
 ]
 
-const stopSample = sampleOf(OPERATION_OF_THE_SEED)
+const stopCall = callOf(sampleOf(REFERENCE_OPERATION))
 
-const stopCall = { call: OPERATION_OF_THE_SEED, input: inputOf(stopSample) }
-
-const ofTheSeed: readonly VendorPromise[] = [
-  ...Object.entries(DESCRIPTIONS).map(([code, message]) => ({
-    id: `StopLiveRecord/message-${code}`,
-    says: `The message of ${code} is the description that the page gives it`,
-    ...inferred('the page describes each code and prints no message'),
-    given: failing(code),
-    when: stopCall,
-    then: refused(code, message),
-  })),
-  ...COMMON_CODES.map((code) => ({
-    id: `StopLiveRecord/common-${code}`,
-    says: `When the gateway says so, StopLiveRecord is refused with the common code ${code}`,
-    ...doc('213/30435'),
-    given: failing(code),
-    when: stopCall,
-    then: refused(code, z.string().min(1)),
-    covers: ['rule.common-errors'],
-  })),
+const ofReference: readonly VendorPromise[] = [
+  ...(Object.keys(DESCRIPTIONS) as (keyof typeof DESCRIPTIONS)[]).map(
+    (code): VendorPromise => ({
+      id: `StopLiveRecord/message-${code}`,
+      says: `The message of ${code} is its description on the page`,
+      ...inferred('the page describes each code but prints no message'),
+      given: failing(code),
+      when: stopCall,
+      then: refused(code, DESCRIPTIONS[code]),
+    }),
+  ),
+  ...COMMON_CODES.map(
+    (code): VendorPromise => ({
+      id: `StopLiveRecord/common-${code}`,
+      says: `The gateway may refuse StopLiveRecord with the common code ${code}`,
+      ...doc('213/30435'),
+      given: failing(code),
+      when: stopCall,
+      then: refused(code, z.string().min(1)),
+      covers: ['rule.common-errors'],
+    }),
+  ),
 ]
 
-export const errorTextPromises: readonly VendorPromise[] = ofTheSeed
+export const errorTextPromises: readonly VendorPromise[] = ofReference

@@ -1,94 +1,79 @@
-import type { ExpectedCallback, Later, PromiseContext, Step, VendorPromise } from '../../../src/vendor/promise.ts'
+import { CALLBACK_KEY, createRule, fileEvent, received, receiver, statusEvent } from './callback-steps.ts'
+import { createActive, stopRecord } from './calls.ts'
 import { expiry, json, sign, signed } from './event-signature.ts'
-import { doc, inferred } from './evidence.ts'
 import { answered } from './expectations.ts'
-import {
-  CALLBACK_KEY,
-  createActive,
-  domain,
-  file,
-  heard,
-  interrupt,
-  MINUTE,
-  push,
-  SECOND,
-  status,
-  stop,
-} from './scenes.ts'
+import type { BodyOf, ExpectedCallback, PromiseContext, Step, VendorPromise } from './language.ts'
+import { doc, inferred } from './sources.ts'
+import { interrupt, push } from './steps.ts'
+import { MINUTE, SECOND } from './times.ts'
 
 const TRANSPORT = doc('267/38080')
 
-const receiver = ({ callbackUrl }: PromiseContext) => callbackUrl('events')
+const failingReceiver = ({ callbackUrl }: PromiseContext) => callbackUrl('answers-503')
 
-const broken = ({ callbackUrl }: PromiseContext) => callbackUrl('answers-503')
+/** One recording, from push to file. */
+const oneRecording: readonly Step[] = [push(), createActive(), stopRecord, interrupt()]
 
-/** Everything that happens to one recording, told to one kind of address. */
-const story: readonly Step[] = [push(), createActive(), stop, interrupt()]
-
-const KINDS: readonly (readonly [string, string, readonly ExpectedCallback[]])[] = [
-  ['StreamBeginNotifyUrl', 'the beginning of a push', [{ event: '1' }]],
+const KINDS: readonly (readonly [keyof BodyOf<'CreateLiveCallbackTemplate'>, string, readonly ExpectedCallback[]])[] = [
+  ['StreamBeginNotifyUrl', 'the start of a push', [{ event: '1' }]],
   ['StreamEndNotifyUrl', 'the end of a push', [{ event: '0' }]],
-  ['RecordNotifyUrl', 'the file of a recording', [file]],
-  ['RecordStatusNotifyUrl', 'how a recording goes', [status('start_succeeded'), status('ended')]],
+  ['RecordNotifyUrl', 'the file of a recording', [fileEvent]],
+  ['RecordStatusNotifyUrl', 'the status of a recording', [statusEvent('start_succeeded'), statusEvent('ended')]],
   ['SnapshotNotifyUrl', 'screenshots', []],
 ]
 
 const delivery: readonly VendorPromise[] = [
-  ...KINDS.map(([name, what, callbacks]) => ({
-    id: `CreateLiveCallbackTemplate/kind-${name}`,
-    says: `${name} is told ${what}, and nothing else`,
-    ...TRANSPORT,
-    when: {
-      call: 'CreateLiveCallbackTemplate',
-      as: 'template',
-      input: { body: { TemplateName: 'events', [name]: receiver } },
-    },
-    then: answered(),
-    afterwards: [...listeningRule(), ...story, heard(...callbacks)],
-    covers: ['rule.kinds'],
-  })),
+  ...KINDS.map(
+    ([name, what, callbacks]): VendorPromise => ({
+      id: `CreateLiveCallbackTemplate/kind-${name}`,
+      says: `${name} receives ${what}, and nothing else`,
+      ...TRANSPORT,
+      ...templateWith({ [name]: receiver }, [...oneRecording, received(...callbacks)]),
+      covers: ['rule.kinds'],
+    }),
+  ),
   {
     id: 'CreateLiveCallbackTemplate/signature',
-    says: 'Events carry the MD5 of CallbackKey and of the second, 600 from now, in which they expire; those of one second carry the same',
+    says: 'Events expire after 600 seconds and carry the MD5 of CallbackKey and that second; events of one second carry the same',
     ...TRANSPORT,
     ...templateWith({ RecordNotifyUrl: receiver, RecordStatusNotifyUrl: receiver, CallbackKey: CALLBACK_KEY }, [
-      ...story,
-      heard({ event: '332', body: signed }, { event: '332', body: signed }, { event: '100', body: signed }),
+      ...oneRecording,
+      received({ event: '332', body: signed }, { event: '332', body: signed }, { event: '100', body: signed }),
     ]),
     covers: ['rule.signature', 'rule.expiry', 'rule.signed-time'],
   },
   {
     id: 'CreateLiveCallbackTemplate/no-key',
-    says: 'Without a CallbackKey events carry the MD5 of the second in which they expire',
+    says: 'Without a CallbackKey, events carry the MD5 of the second in which they expire',
     ...TRANSPORT,
     ...templateWith({ RecordNotifyUrl: receiver }, [
-      ...story,
-      heard({ event: '100', body: { t: expiry, sign: sign('') } }),
+      ...oneRecording,
+      received({ event: '100', body: { t: expiry, sign: sign('') } }),
     ]),
     covers: ['rule.signature'],
   },
   {
     id: 'CreateLiveCallbackTemplate/json',
-    says: 'Events come as application/json',
-    ...inferred('a POST with a JSON body is documented, its header is not'),
-    ...templateWith({ RecordNotifyUrl: receiver }, [...story, heard({ event: '100', headers: json })]),
+    says: 'Events are sent as application/json',
+    ...inferred('a POST with a JSON body is documented, but not its Content-Type'),
+    ...templateWith({ RecordNotifyUrl: receiver }, [...oneRecording, received({ event: '100', headers: json })]),
     covers: ['rule.json'],
   },
   {
     id: 'CreateLiveCallbackTemplate/retry',
-    says: 'An event whose receiver does not answer with 200 is sent again every minute, twelve times, each time signed anew',
+    says: 'An event that is not answered with 200 is sent again every minute, up to twelve times, and signed anew each time',
     ...TRANSPORT,
-    ...templateWith({ RecordNotifyUrl: broken, CallbackKey: CALLBACK_KEY }, [
-      ...story,
-      heard(file),
+    ...templateWith({ RecordNotifyUrl: failingReceiver, CallbackKey: CALLBACK_KEY }, [
+      ...oneRecording,
+      received(fileEvent),
       { advance: MINUTE - SECOND },
-      heard(file),
+      received(fileEvent),
       { advance: SECOND },
-      heard(file, { event: '100', body: signed }),
+      received(fileEvent, { event: '100', body: signed }),
       { advance: 11 * MINUTE },
-      heard(...Array.from({ length: 13 }, () => file)),
+      received(...Array.from({ length: 13 }, () => fileEvent)),
       { advance: 30 * MINUTE },
-      heard(...Array.from({ length: 13 }, () => file)),
+      received(...Array.from({ length: 13 }, () => fileEvent)),
     ]),
     covers: ['rule.retry'],
   },
@@ -96,33 +81,28 @@ const delivery: readonly VendorPromise[] = [
     id: 'CreateLiveCallbackTemplate/retry-succeeds',
     says: 'An event is not sent again once its receiver has answered with 200',
     ...TRANSPORT,
-    ...templateWith({ RecordNotifyUrl: ({ callbackUrl }) => callbackUrl('answers-503-2-times') }, [
-      ...story,
+    ...templateWith({ RecordNotifyUrl: ({ callbackUrl }: PromiseContext) => callbackUrl('answers-503-2-times') }, [
+      ...oneRecording,
       { advance: 30 * MINUTE },
-      heard(file, file, file),
+      received(fileEvent, fileEvent, fileEvent),
     ]),
     covers: ['rule.retry'],
   },
   {
     id: 'CreateLiveCallbackTemplate/retry-204',
-    says: 'Any other status than 200 is a failure, 204 among them',
+    says: 'Any status other than 200 counts as a failure, even 204',
     ...TRANSPORT,
-    ...templateWith({ RecordNotifyUrl: ({ callbackUrl }) => callbackUrl('answers-204') }, [
-      ...story,
+    ...templateWith({ RecordNotifyUrl: ({ callbackUrl }: PromiseContext) => callbackUrl('answers-204') }, [
+      ...oneRecording,
       { advance: MINUTE },
-      heard(file, file),
+      received(fileEvent, fileEvent),
     ]),
     covers: ['rule.retry'],
   },
 ]
 
-function listeningRule(): readonly Step[] {
-  const TemplateId = ({ answers }: PromiseContext) => answers.template.Response.TemplateId
-  return [{ call: 'CreateLiveCallbackRule', input: { body: { DomainName: domain, AppName: 'live', TemplateId } } }]
-}
-
 function templateWith(
-  fields: Readonly<Record<string, Later<string>>>,
+  fields: BodyOf<'CreateLiveCallbackTemplate'>,
   afterwards: NonNullable<VendorPromise['afterwards']>,
 ): Pick<VendorPromise, 'when' | 'then' | 'afterwards'> {
   return {
@@ -132,7 +112,7 @@ function templateWith(
       input: { body: { TemplateName: 'events', ...fields } },
     },
     then: answered(),
-    afterwards: [...listeningRule(), ...afterwards],
+    afterwards: [createRule(), ...afterwards],
   }
 }
 

@@ -1,11 +1,12 @@
 import { hashHex } from '#digest'
-import type { PromiseContext } from '../../../src/vendor/promise.ts'
-import { CALLBACK_KEY, SECOND, unixIn } from './scenes.ts'
+import { CALLBACK_KEY } from './callback-steps.ts'
+import type { PromiseContext } from './language.ts'
+import { SECOND, unixIn } from './times.ts'
 
-/** What every event sent in this moment carries. */
+/** When an event that is sent now expires. */
 export const expiry = unixIn(600 * SECOND)
 
-export const sign = (key: string) => (scene: PromiseContext) => hashHex('md5', `${key}${expiry(scene)}`)
+export const sign = (key: string) => (context: PromiseContext) => hashHex('md5', `${key}${expiry(context)}`)
 
 export const signed = { t: expiry, sign: sign(CALLBACK_KEY) }
 

@@ -1,25 +1,13 @@
 import * as z from 'zod'
-import type { ExpectedCallback, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
+import { listening, listeningToRecordings, received, receiver, statusEvent } from './callback-steps.ts'
+import { createActive, createRealTime, stopRecord, taskId } from './calls.ts'
 import { json, signed } from './event-signature.ts'
-import { doc, inferred } from './evidence.ts'
 import { answered, text } from './expectations.ts'
-import {
-  createActive,
-  createRealTime,
-  domain,
-  heard,
-  interrupt,
-  listening,
-  listeningToRecordings,
-  MINUTE,
-  push,
-  show,
-  status,
-  stop,
-  taskId,
-  unixIn,
-  utcIn,
-} from './scenes.ts'
+import type { ExpectedCallback, PromiseContext, VendorPromise } from './language.ts'
+import { doc, inferred } from './sources.ts'
+import { interrupt, push } from './steps.ts'
+import { domain, show } from './streams.ts'
+import { MINUTE, unixIn, utcIn } from './times.ts'
 
 const PUSH = doc('267/38081')
 
@@ -27,13 +15,11 @@ const FILE = doc('267/38082')
 
 const STATUS = doc('267/58590')
 
-const receiver = ({ callbackUrl }: PromiseContext) => callbackUrl('events')
-
 const count = z.int().min(0)
 
 const appId = ({ credential }: PromiseContext) => Number(credential.attributes.appId)
 
-const pushed = {
+const pushFields = {
   app: domain,
   appid: appId,
   appname: 'live',
@@ -50,7 +36,7 @@ const pushed = {
   ...signed,
 }
 
-const detail = {
+const recordDetail = {
   file_format: 1,
   record_bps: count,
   start_model: 5,
@@ -59,33 +45,37 @@ const detail = {
   codec_temp_id: count,
 }
 
-const told = {
+const recordedFields = {
   appid: appId,
   appname: 'live',
   domain,
   stream_id: show,
-  task_id: (scene: PromiseContext) => String(taskId(scene)),
-  record_detail: detail,
+  task_id: (context: PromiseContext) => String(taskId(context)),
+  record_detail: recordDetail,
   seq: text,
   session_id: text,
 }
 
-const look = (...callbacks: readonly ExpectedCallback[]) => {
-  const { then, ...when } = heard(...callbacks)
+const readStateThen = (...callbacks: readonly ExpectedCallback[]) => {
+  const { then, ...when } = received(...callbacks)
   return { when, then: { ...answered(), ...then } }
 }
 
-const contents: readonly VendorPromise[] = [
+const events: readonly VendorPromise[] = [
   {
     id: 'DescribeLiveStreamState/event-1',
-    says: 'When a push begins, event 1 tells where it is pushed to, by whom and with what',
+    says: 'When a push starts, event 1 describes the stream, the publisher and the video',
     ...PUSH,
     given: [...listening({ StreamBeginNotifyUrl: receiver }), push({ streamParam: 'txSecret=1' })],
-    ...look({ event: '1', headers: json, body: { event_type: 1, errcode: z.int(), errmsg: z.string(), ...pushed } }),
+    ...readStateThen({
+      event: '1',
+      headers: json,
+      body: { event_type: 1, errcode: z.int(), errmsg: z.string(), ...pushFields },
+    }),
   },
   {
     id: 'DescribeLiveStreamState/event-0',
-    says: 'When a push ends, event 0 tells the same and how many milliseconds it lasted',
+    says: 'When a push ends, event 0 has the same fields and the duration in milliseconds',
     ...PUSH,
     given: [
       ...listening({ StreamEndNotifyUrl: receiver }),
@@ -93,10 +83,10 @@ const contents: readonly VendorPromise[] = [
       { advance: MINUTE },
       interrupt(),
     ],
-    ...look({
+    ...readStateThen({
       event: '0',
       headers: json,
-      body: { event_type: 0, errcode: z.int(), errmsg: z.string(), push_duration: '60000', ...pushed },
+      body: { event_type: 0, errcode: z.int(), errmsg: z.string(), push_duration: '60000', ...pushFields },
     }),
   },
   {
@@ -104,38 +94,38 @@ const contents: readonly VendorPromise[] = [
     says: 'A publisher that closes its stream is reported as error 2, recv rtmpcloseStream',
     ...inferred('a real event 0 that somebody published'),
     given: [...listening({ StreamEndNotifyUrl: receiver }), push(), interrupt()],
-    ...look({ event: '0', body: { errcode: 2, errmsg: 'recv rtmpcloseStream' } }),
+    ...readStateThen({ event: '0', body: { errcode: 2, errmsg: 'recv rtmpcloseStream' } }),
   },
   {
     id: 'DescribeLiveStreamState/event-sequence',
-    says: 'The beginning and the end of one push carry the same sequence',
+    says: 'The start and the end of one push carry the same sequence',
     ...PUSH,
     given: [
       ...listening({ StreamBeginNotifyUrl: receiver, StreamEndNotifyUrl: receiver }),
       push(),
       {
         call: 'DescribeCallbackRecordsList',
-        as: 'records',
+        as: 'callbackRecords',
         input: {
           body: { StartTime: utcIn(-MINUTE), EndTime: utcIn(MINUTE), StreamName: show, PageNum: 1, PageSize: 1 },
         },
       },
       interrupt(),
     ],
-    ...look(
+    ...readStateThen(
       { event: '1' },
       {
         event: '0',
         body: {
           sequence: ({ answers }: PromiseContext) =>
-            JSON.parse(answers.records.Response.DataInfoList[0].Request).sequence,
+            JSON.parse(answers.callbackRecords.Response.DataInfoList[0]?.Request ?? '{}').sequence,
         },
       },
     ),
   },
   {
     id: 'CreateLiveRecord/event-started',
-    says: 'When a recording begins, event 332 tells of which stream and task it is and how it is recorded',
+    says: 'When a recording starts, event 332 names its stream and task and describes the recording',
     ...STATUS,
     given: [...listening({ RecordStatusNotifyUrl: receiver }), push()],
     when: createActive(),
@@ -144,14 +134,20 @@ const contents: readonly VendorPromise[] = [
         {
           event: '332',
           headers: json,
-          body: { ...told, ...signed, event_type: 332, record_event: 'record_start_succeeded', event_time: unixIn(0) },
+          body: {
+            ...recordedFields,
+            ...signed,
+            event_type: 332,
+            record_event: 'record_start_succeeded',
+            event_time: unixIn(0),
+          },
         },
       ],
     },
   },
   {
     id: 'StopLiveRecord/event-file',
-    says: 'When a recording has ended, event 100 tells where its file is, of which time, how long and how large',
+    says: 'When a recording has ended, event 100 has the address, times, duration and size of its file',
     ...FILE,
     given: [
       ...listening({ RecordNotifyUrl: receiver }),
@@ -159,7 +155,7 @@ const contents: readonly VendorPromise[] = [
       createActive(),
       { advance: MINUTE },
     ],
-    when: stop,
+    when: stopRecord,
     then: {
       callbacks: [
         {
@@ -194,29 +190,29 @@ const contents: readonly VendorPromise[] = [
   },
   {
     id: 'StopLiveRecord/event-task-id',
-    says: 'The events of a task name it by its number, written as a text',
+    says: 'The events of a task carry its number as a text',
     ...inferred('today’s text names tasks of the newer family only; a real event of 2017 has the number'),
     given: [...listeningToRecordings, push(), createActive()],
-    when: stop,
+    when: stopRecord,
     then: {
       callbacks: ['332', '332', '100'].map((event) => ({
         event,
-        body: { task_id: (scene: PromiseContext) => String(taskId(scene)) },
+        body: { task_id: (context: PromiseContext) => String(taskId(context)) },
       })),
     },
   },
   {
     id: 'CreateLiveRecord/event-failed',
-    says: 'When a recording breaks off, event 332 tells record_error, and there is no file',
+    says: 'When a recording breaks off, event 332 reports record_error, and there is no file',
     ...STATUS,
     given: [...listeningToRecordings, push()],
     when: createRealTime(),
     then: answered(),
     afterwards: [
       { control: 'record.fail', input: { task: taskId } },
-      heard(status('start_succeeded'), status('error')),
+      received(statusEvent('start_succeeded'), statusEvent('error')),
     ],
   },
 ]
 
-export const eventPromises: readonly VendorPromise[] = contents
+export const eventPromises: readonly VendorPromise[] = events

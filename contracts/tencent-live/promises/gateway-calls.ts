@@ -1,25 +1,33 @@
-import type { Call, Expectation, PromiseContext, WireDetails } from '../../../src/vendor/promise.ts'
 import { answered, refused } from './expectations.ts'
-import { place } from './scenes.ts'
+import type { BodyOf, CallOf, Expectation, PromiseContext, WireDetails } from './language.ts'
+import { place } from './streams.ts'
 
-/** A call that changes nothing and succeeds with whatever stream: what goes wrong with it is the gateway's doing. */
-export function look(wire?: WireDetails, body: object = place): Call {
+/** A call that changes nothing and succeeds for any stream: when it is refused, the gateway refused it. */
+export function readStateBy(
+  wire?: WireDetails,
+  body: BodyOf<'DescribeLiveStreamState'> = place,
+): CallOf<'DescribeLiveStreamState'> {
   return { call: 'DescribeLiveStreamState', input: { body }, ...(wire && { wire }) }
 }
 
 export const inactive: Expectation = answered({ StreamState: 'inactive' })
 
-export const old = (parameters?: Readonly<Record<string, string | undefined>>, method = 'HmacSHA256') => ({
-  sign: { method, ...(parameters && { parameters }) },
-})
+/** Signs with the older signature. */
+export function oldSignature(
+  parameters?: Readonly<Record<string, string | undefined>>,
+  method = 'HmacSHA256',
+): Required<Pick<WireDetails, 'sign'>> {
+  return { sign: { method, ...(parameters && { parameters }) } }
+}
 
-export const missing = (name: string) =>
-  refused('MissingParameter', `The request is missing a required parameter \`${name}\`.`)
+export function missing(name: string): Expectation {
+  return refused('MissingParameter', `The request is missing a required parameter \`${name}\`.`)
+}
 
-/** An address of somebody's own. */
+/** An address that is not the vendor's. */
 export const LOOPBACK = '127.0.0.1:4747'
 
-/** Nobody's key has nobody's clock: the server's own. */
+/** An unknown key has no account, so the server's own clock counts. */
 export function untilRealTime({ now }: PromiseContext): number {
   return Date.now() - now
 }

@@ -32,7 +32,7 @@ import { stopLiveRecordRequestPromises } from './stop-live-record-requests.ts'
 import { streamStatePromises } from './stream-states.ts'
 import { wrongSignaturePromises } from './wrong-signatures.ts'
 
-/** What the vendor is held to, by topic. */
+/** All promises about the vendor, by topic. */
 export const promises: readonly VendorPromise[] = [
   ...stopLiveRecordPromises,
   ...stopLiveRecordRequestPromises,

@@ -1,24 +1,26 @@
 import * as z from 'zod'
-import type { Call, Later, Pattern, Step, VendorPromise } from '../../../src/vendor/promise.ts'
-import { inferred, seen } from './evidence.ts'
+import { type Pattern, undocumented } from '../../../src/vendor/promise.ts'
+import type { LiveCode } from '../errors.ts'
 import { refused } from './expectations.ts'
 import { untilRealTime } from './gateway-calls.ts'
-import { inputOf, samples } from './samples.ts'
-import { place } from './scenes.ts'
+import type { BodyOf, CallOf, Later, Step, VendorPromise } from './language.ts'
+import { callOf, sampleOf } from './samples.ts'
+import { inferred, seen } from './sources.ts'
+import { place } from './streams.ts'
 
-interface Saying {
+interface KnownMessage {
   readonly name: string
-  readonly code: string
+  readonly code: LiveCode
   readonly english: Pattern
   readonly chinese: Pattern
   readonly given?: readonly Step[]
-  readonly body?: Readonly<Record<string, unknown>>
+  readonly body?: BodyOf<'DescribeLiveStreamState'>
   readonly sign?: Readonly<Record<string, Later<unknown>>>
   readonly needs?: VendorPromise['needs']
 }
 
-/** What is known in both languages. */
-const sayings: readonly Saying[] = [
+/** Messages that are known in both languages. */
+const knownMessages: readonly KnownMessage[] = [
   {
     name: 'unknown-key',
     code: 'AuthFailure.SecretIdNotFound',
@@ -46,7 +48,7 @@ const sayings: readonly Saying[] = [
     code: 'UnknownParameter',
     english: 'The parameter `Extra` is not recognized.',
     chinese: '未知参数错误，用户多传未定义的参数会导致错误',
-    body: { Extra: 1 },
+    body: undocumented({ Extra: 1 }),
   },
   {
     name: 'type',
@@ -57,46 +59,43 @@ const sayings: readonly Saying[] = [
   },
 ]
 
-const languages = sayings.flatMap(({ name, code, english, chinese, given, body, sign, needs }): VendorPromise[] => {
-  const call = (language?: string): Call => ({
-    call: 'DescribeLiveStreamState',
-    input: {
-      body: { ...place, ...body },
-      ...(language !== undefined && { headers: { 'x-tc-language': language } }),
-    },
-    ...(sign && { wire: { sign } }),
-  })
-  const common = { ...seen, ...(given && { given }), ...(needs && { needs }), covers: ['rule.language'] }
-  return [
-    {
-      id: `DescribeLiveStreamState/english-${name}`,
-      says: `Who asks for no language, or for en-US, is refused with ${code} in English`,
-      ...common,
-      when: call(),
-      then: refused(code, english),
-      afterwards: [{ ...call('en-US'), then: refused(code, english) }],
-    },
-    {
-      id: `DescribeLiveStreamState/chinese-${name}`,
-      says: `Who asks for zh-CN is refused with ${code} in Chinese`,
-      ...common,
-      when: call('zh-CN'),
-      then: refused(code, chinese),
-    },
-  ]
-})
+const languages = knownMessages.flatMap(
+  ({ name, code, english, chinese, given, body, sign, needs }): VendorPromise[] => {
+    const call = (language?: string): CallOf<'DescribeLiveStreamState'> => ({
+      call: 'DescribeLiveStreamState',
+      input: {
+        body: { ...place, ...body },
+        ...(language !== undefined && { headers: { 'x-tc-language': language } }),
+      },
+      ...(sign && { wire: { sign } }),
+    })
+    const common = { ...seen, ...(given && { given }), ...(needs && { needs }), covers: ['rule.language'] }
+    return [
+      {
+        id: `DescribeLiveStreamState/english-${name}`,
+        says: `Without a language, or with en-US, the message of ${code} is English`,
+        ...common,
+        when: call(),
+        then: refused(code, english),
+        afterwards: [{ ...call('en-US'), then: refused(code, english) }],
+      },
+      {
+        id: `DescribeLiveStreamState/chinese-${name}`,
+        says: `With zh-CN, the message of ${code} is Chinese`,
+        ...common,
+        when: call('zh-CN'),
+        then: refused(code, chinese),
+      },
+    ]
+  },
+)
 
-const stopSample = samples.find(({ contract }) => contract.id === 'StopLiveRecord')
-
-/** What is known in English only stays English. */
+/** A message whose Chinese text is unknown. */
 const english: VendorPromise = {
   id: 'StopLiveRecord/chinese-unknown',
-  says: 'A refusal whose Chinese text nobody has seen keeps its code, whatever language was asked for',
+  says: 'A refusal whose Chinese text is unknown keeps its code in any language',
   ...inferred('language changes texts, not codes'),
-  when: {
-    call: 'StopLiveRecord',
-    input: { ...(stopSample && inputOf(stopSample)), headers: { 'x-tc-language': 'zh-CN' } },
-  },
+  when: callOf(sampleOf('StopLiveRecord'), { 'x-tc-language': 'zh-CN' }),
   then: refused('ResourceNotFound.TaskId', z.string().min(1)),
 }
 

@@ -1,11 +1,12 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
+import type { LiveCode } from '../errors.ts'
 import { refused } from './expectations.ts'
+import type { Operation, VendorPromise } from './language.ts'
 import { listOfCodes, onceForClients } from './listed-codes.ts'
-import { answerTo, failing, sampleOf } from './sample-calls.ts'
-import { inputOf, samples } from './samples.ts'
+import { answerTo, callOf, codesOf, sampleOf, samples } from './samples.ts'
+import { failing } from './steps.ts'
 
-/** By the account's condition; the switch stands for what the vendor's billing and operators do. */
-const CONDITIONS: readonly (readonly [string, string, string])[] = [
+/** Conditions of an account. The switch stands for the vendor's billing and operators. */
+const CONDITIONS: readonly (readonly [LiveCode, string, string])[] = [
   ['ResourceNotFound.ForbidService', 'forbidden', 'was blocked'],
   ['ResourceNotFound.FreezeService', 'frozen', 'was suspended'],
   ['ResourceNotFound.StopService', 'arrears', 'is in arrears'],
@@ -14,41 +15,43 @@ const CONDITIONS: readonly (readonly [string, string, string])[] = [
 ]
 
 const conditions = samples.flatMap((sample) =>
-  CONDITIONS.filter(([code]) => sample.contract.errors.includes(code)).map(
+  CONDITIONS.filter(([code]) => codesOf(sample).includes(code)).map(
     ([code, condition, says]): VendorPromise => ({
       id: `${sample.contract.id}/account-${condition}`,
       says: `An account that ${says} is refused with ${code}`,
       ...listOfCodes(sample),
       given: [...(sample.given ?? []), { switches: { service: condition } }],
-      when: { call: sample.contract.id, input: inputOf(sample) },
+      when: callOf(sample),
       then: refused(code),
       ...onceForClients(code, sample),
     }),
   ),
 )
 
-/** What no request can bring about. */
+/** Codes that no request can bring about. */
 const isInternal = (code: string): boolean =>
   code.startsWith('InternalError') ||
   ['UnsupportedOperation', 'FailedOperation', 'FailedOperation.CallOtherSvrFailed'].includes(code)
 
 const failures = samples.flatMap((sample) =>
-  sample.contract.errors.filter(isInternal).map(
-    (code): VendorPromise => ({
-      id: `${sample.contract.id}/${code}`,
-      says: `When the service fails inside, ${sample.contract.id} may be refused with ${code}`,
-      ...listOfCodes(sample),
-      given: [...(sample.given ?? []), ...failing(code)],
-      when: { call: sample.contract.id, input: inputOf(sample) },
-      then: refused(code),
-      afterwards: [{ call: sample.contract.id, input: inputOf(sample), then: answerTo(sample) }],
-      ...onceForClients(code, sample),
-    }),
-  ),
+  codesOf(sample)
+    .filter(isInternal)
+    .map(
+      (code): VendorPromise => ({
+        id: `${sample.contract.id}/${code}`,
+        says: `When the service fails internally, it may refuse ${sample.contract.id} with ${code}`,
+        ...listOfCodes(sample),
+        given: [...(sample.given ?? []), ...failing(code)],
+        when: callOf(sample),
+        then: refused(code),
+        afterwards: [{ ...callOf(sample), then: answerTo(sample) }],
+        ...onceForClients(code, sample),
+      }),
+    ),
 )
 
-/** Codes that are listed for an operation without a cause that is known. */
-const UNCAUSED: readonly (readonly [string, string])[] = [
+/** Listed codes whose cause is unknown. */
+const UNCAUSED: readonly (readonly [Operation, LiveCode])[] = [
   ['CreateLiveRecord', 'ResourceNotFound.ChannelNotExist'],
   ['DescribeLiveStreamOnlineList', 'MissingParameter'],
   ['DescribeLiveForbidStreamList', 'MissingParameter'],
@@ -58,10 +61,10 @@ const uncaused = UNCAUSED.map(([operation, code]): VendorPromise => {
   const sample = sampleOf(operation)
   return {
     id: `${operation}/${code}`,
-    says: `When the service says so, ${operation} is refused with ${code}`,
+    says: `The service may refuse ${operation} with ${code}`,
     ...listOfCodes(sample),
     given: [...(sample.given ?? []), ...failing(code)],
-    when: { call: operation, input: inputOf(sample) },
+    when: callOf(sample),
     then: refused(code),
   }
 })

@@ -1,8 +1,9 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc, inferred, seen } from './evidence.ts'
 import { refused } from './expectations.ts'
-import { inactive, look, missing, old } from './gateway-calls.ts'
-import { place, unixIn } from './scenes.ts'
+import { inactive, missing, oldSignature, readStateBy } from './gateway-calls.ts'
+import type { VendorPromise } from './language.ts'
+import { doc, inferred, seen } from './sources.ts'
+import { place } from './streams.ts'
+import { unixIn } from './times.ts'
 
 const COMMON = doc('1278/46710')
 
@@ -13,19 +14,19 @@ const KB = 1024
 const sizes: readonly VendorPromise[] = [
   {
     id: 'DescribeLiveStreamState/largest-get',
-    says: 'A GET may have some 32 KB, and not more',
+    says: 'A GET may have about 32 KB, and no more',
     ...COMMON,
-    given: [{ ...look({ method: 'GET' }, { ...place, StreamName: 'x'.repeat(31 * KB) }), then: inactive }],
-    when: look({ method: 'GET' }, { ...place, StreamName: 'x'.repeat(32 * KB) }),
+    given: [{ ...readStateBy({ method: 'GET' }, { ...place, StreamName: 'x'.repeat(31 * KB) }), then: inactive }],
+    when: readStateBy({ method: 'GET' }, { ...place, StreamName: 'x'.repeat(32 * KB) }),
     then: refused('RequestSizeLimitExceeded'),
     covers: ['rule.sizes'],
   },
   {
     id: 'DescribeLiveStreamState/largest-form',
-    says: 'A form with the older signature may have some 1 MB; a larger one is refused as a wrong signature that advises the newer one',
+    says: 'A form with the older signature may have about 1 MB; a larger one is refused as a wrong signature, with the advice to use the newer one',
     ...seen,
-    given: [{ ...look(old(), { ...place, StreamName: 'x'.repeat(1023 * KB) }), then: inactive }],
-    when: look(old(), { ...place, StreamName: 'x'.repeat(1024 * KB) }),
+    given: [{ ...readStateBy(oldSignature(), { ...place, StreamName: 'x'.repeat(1023 * KB) }), then: inactive }],
+    when: readStateBy(oldSignature(), { ...place, StreamName: 'x'.repeat(1024 * KB) }),
     then: refused(
       'AuthFailure.SignatureFailure',
       'The provided credentials could not be validated because of exceeding request size limit, please use new signature method `TC3-HMAC-SHA256`.',
@@ -34,10 +35,10 @@ const sizes: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/largest-json',
-    says: 'JSON may have some 10 MB, and not more',
+    says: 'JSON may have about 10 MB, and no more',
     ...COMMON,
-    given: [{ ...look(undefined, { ...place, StreamName: 'x'.repeat(10_239 * KB) }), then: inactive }],
-    when: look(undefined, { ...place, StreamName: 'x'.repeat(10_240 * KB) }),
+    given: [{ ...readStateBy(undefined, { ...place, StreamName: 'x'.repeat(10_239 * KB) }), then: inactive }],
+    when: readStateBy(undefined, { ...place, StreamName: 'x'.repeat(10_240 * KB) }),
     then: refused('RequestSizeLimitExceeded'),
     covers: ['rule.sizes'],
     wireOnly: 'ten megabytes are enough for one client',
@@ -47,17 +48,17 @@ const sizes: readonly VendorPromise[] = [
 const malformed: readonly VendorPromise[] = [
   {
     id: 'DescribeLiveStreamState/other-method',
-    says: 'Other methods than GET and POST are refused',
+    says: 'Methods other than GET and POST are refused',
     ...CODES,
-    when: look({ afterSigning: { method: 'PUT' } }),
+    when: readStateBy({ afterSigning: { method: 'PUT' } }),
     then: refused('UnsupportedProtocol'),
     covers: ['rule.methods'],
   },
   {
     id: 'DescribeLiveStreamState/broken-query',
-    says: 'A piece of a query without = is an invalid parameter',
+    says: 'A part of a query without = is refused as an invalid parameter',
     ...seen,
-    when: look({ method: 'GET', afterSigning: { query: 'StreamName' } }),
+    when: readStateBy({ method: 'GET', afterSigning: { query: 'StreamName' } }),
     then: refused('InvalidParameter', 'Url key and value should be splited by `=`.'),
     covers: ['rule.well-formed'],
   },
@@ -67,70 +68,78 @@ const malformed: readonly VendorPromise[] = [
       ['json-list', 'A body that is a list', '[]'],
       ['json-text', 'A body that is a text', '"StreamName"'],
     ] as const
-  ).map(([name, what, body]) => ({
-    id: `DescribeLiveStreamState/${name}`,
-    says: `${what} is an invalid parameter`,
-    ...inferred('InvalidParameter is what the format is checked with'),
-    when: look({ body }),
-    then: refused('InvalidParameter'),
-    covers: ['rule.well-formed'],
-  })),
+  ).map(
+    ([name, what, body]): VendorPromise => ({
+      id: `DescribeLiveStreamState/${name}`,
+      says: `${what} is refused as an invalid parameter`,
+      ...inferred('InvalidParameter is the code for a wrong format'),
+      when: readStateBy({ body }),
+      then: refused('InvalidParameter'),
+      covers: ['rule.well-formed'],
+    }),
+  ),
   {
     id: 'DescribeLiveStreamState/nothing-at-all',
-    says: 'A GET without anything misses Timestamp first, and so does one that has an action',
+    says: 'An empty GET is refused for its missing Timestamp, and so is one that has only an action',
     ...seen,
     given: [
       {
-        ...look({ method: 'GET', ...old(), afterSigning: { query: '' } }),
+        ...readStateBy({ method: 'GET', ...oldSignature(), afterSigning: { query: '' } }),
         then: missing('Timestamp'),
       },
     ],
-    when: look({ method: 'GET', ...old(), afterSigning: { query: 'Action=DescribeLiveStreamState' } }),
+    when: readStateBy({ method: 'GET', ...oldSignature(), afterSigning: { query: 'Action=DescribeLiveStreamState' } }),
     then: missing('Timestamp'),
     covers: ['rule.timestamp-first'],
   },
-  ...['Timestamp', 'Action', 'Version'].map((name) => ({
-    id: `DescribeLiveStreamState/without-${name}`,
-    says: `A request without X-TC-${name} misses ${name}`,
-    ...COMMON,
-    when: look({
-      headers: { [`x-tc-${name.toLowerCase()}`]: undefined, ...(name === 'Action' && { authorization: undefined }) },
+  ...['Timestamp', 'Action', 'Version'].map(
+    (name): VendorPromise => ({
+      id: `DescribeLiveStreamState/without-${name}`,
+      says: `A request without X-TC-${name} is refused: ${name} is missing`,
+      ...COMMON,
+      when: readStateBy({
+        headers: { [`x-tc-${name.toLowerCase()}`]: undefined, ...(name === 'Action' && { authorization: undefined }) },
+      }),
+      then: missing(name),
+      covers: ['rule.common-parameters'],
     }),
-    then: missing(name),
-    covers: ['rule.common-parameters'],
-  })),
-  ...['Timestamp', 'Action', 'Version', 'Nonce', 'SecretId', 'Signature'].map((name) => ({
-    id: `DescribeLiveStreamState/old-without-${name}`,
-    says: `With the older signature a request without ${name} misses it`,
-    ...COMMON,
-    when: look(old({ [name]: undefined })),
-    then: missing(name),
-    covers: ['rule.common-parameters'],
-  })),
+  ),
+  ...['Timestamp', 'Action', 'Version', 'Nonce', 'SecretId', 'Signature'].map(
+    (name): VendorPromise => ({
+      id: `DescribeLiveStreamState/old-without-${name}`,
+      says: `With the older signature, a request without ${name} is refused: ${name} is missing`,
+      ...COMMON,
+      when: readStateBy(oldSignature({ [name]: undefined })),
+      then: missing(name),
+      covers: ['rule.common-parameters'],
+    }),
+  ),
   {
     id: 'DescribeLiveStreamState/other-version',
-    says: 'An unknown version is refused by name',
+    says: 'An unknown version is refused, and the message names it',
     ...seen,
-    when: look({ headers: { 'x-tc-version': '2019-07-22' } }),
+    when: readStateBy({ headers: { 'x-tc-version': '2019-07-22' } }),
     then: refused('NoSuchVersion', 'The specified api version=`2019-07-22` does not exist in service=`live`.'),
     covers: ['rule.version'],
   },
-  ...['DescribeLiveRecord', 'describelivestreamstate'].map((action) => ({
-    id: `DescribeLiveStreamState/action-${action}`,
-    says: `There is no action ${action}`,
-    ...seen,
-    when: look({ headers: { 'x-tc-action': action } }),
-    then: refused(
-      'InvalidAction',
-      `The request action=\`${action}\` is invalid or not found in service=\`live\` and version=\`2018-08-01\`.`,
-    ),
-    covers: ['rule.action'],
-  })),
+  ...['DescribeLiveRecord', 'describelivestreamstate'].map(
+    (action): VendorPromise => ({
+      id: `DescribeLiveStreamState/action-${action}`,
+      says: `There is no action ${action}`,
+      ...seen,
+      when: readStateBy({ headers: { 'x-tc-action': action } }),
+      then: refused(
+        'InvalidAction',
+        `The request action=\`${action}\` is invalid or not found in service=\`live\` and version=\`2018-08-01\`.`,
+      ),
+      covers: ['rule.action'],
+    }),
+  ),
   {
     id: 'DescribeLiveStreamState/empty-region',
-    says: 'A header X-TC-Region without a value is refused, even where no region is needed',
+    says: 'An empty header X-TC-Region is refused, even if the operation needs no region',
     ...seen,
-    when: { ...look({}), input: { body: place, headers: { 'x-tc-region': '' } } },
+    when: { ...readStateBy({}), input: { body: place, headers: { 'x-tc-region': '' } } },
     then: refused(
       'InvalidParameterValue',
       'A value specified in `X-TC-Region` is not valid, is unsupported, or cannot be used.',
@@ -139,16 +148,16 @@ const malformed: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamState/old-empty-region',
-    says: 'With the older signature a Region without a value is none: the Go SDK always sends it',
+    says: 'With the older signature, an empty Region counts as absent: the Go SDK always sends it',
     evidence: 'sdk',
     source: 'tencentcloud-sdk-go 1.3.166',
-    when: look(old({ Region: '' })),
+    when: readStateBy(oldSignature({ Region: '' })),
     then: inactive,
     covers: ['rule.empty-region'],
   },
   {
     id: 'CreateRecordTask/region-messages',
-    says: 'A missing region is named; one that is not served is refused in so many words',
+    says: 'Messages say that a region is missing, or not supported',
     ...seen,
     given: [{ call: 'StopRecordTask', input: { body: { TaskId: 'any' } }, wire: {}, then: missing('Region') }],
     when: {

@@ -1,18 +1,23 @@
 import * as z from 'zod'
-import type { Call, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
-import { doc } from './evidence.ts'
 import { answered, dropsUnknownFields, listOf, refused } from './expectations.ts'
-import { domain, international, interrupt, place, push, SECOND, show, utcIn } from './scenes.ts'
+import type { BodyOf, CallOf, VendorPromise } from './language.ts'
+import { doc } from './sources.ts'
+import { international, interrupt, push } from './steps.ts'
+import { domain, place, show } from './streams.ts'
+import { SECOND, utcIn } from './times.ts'
 
 const LIST = doc('267/30798')
 
-const listOnline = (body: object = {}): Call => ({ call: 'DescribeLiveStreamOnlineList', input: { body } })
+const listOnline = (body: BodyOf<'DescribeLiveStreamOnlineList'> = {}): CallOf<'DescribeLiveStreamOnlineList'> => ({
+  call: 'DescribeLiveStreamOnlineList',
+  input: { body },
+})
 
 const online: readonly VendorPromise[] = [
   {
     id: 'DescribeLiveStreamOnlineList/fields',
-    says: 'A stream that is being pushed is listed with its place, the time in UTC at which the push began, and PushToDelay',
+    says: 'A stream that is being pushed is listed with its domain, path and name, the UTC time of the push, and PushToDelay',
     ...LIST,
     given: [push(), { advance: SECOND }],
     when: listOnline({ StreamName: show, DomainName: domain, AppName: 'live', PageNum: 1, PageSize: 10 }),
@@ -34,7 +39,7 @@ const online: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamOnlineList/international',
-    says: 'In the international edition there is no PushToDelay',
+    says: 'The international edition has no PushToDelay',
     ...LIST,
     given: [international, push()],
     when: listOnline(),
@@ -43,7 +48,7 @@ const online: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamOnlineList/nothing',
-    says: 'While nobody pushes anything the list is empty, and the page is the first of 10',
+    says: 'While nothing is pushed, the list is empty; the default page is page 1 of 10 streams',
     ...LIST,
     given: [push(), interrupt()],
     when: listOnline(),
@@ -52,7 +57,7 @@ const online: readonly VendorPromise[] = [
   },
   {
     id: 'DescribeLiveStreamOnlineList/paging',
-    says: 'Of eleven streams ten are on the first page and one on the second, and both pages count all of them',
+    says: 'Of eleven streams, ten are on the first page and one on the second; both pages count all eleven',
     ...LIST,
     given: [
       ...Array.from({ length: 11 }, (_, index) => push({ stream: `show-${index}` })),
@@ -68,36 +73,40 @@ const online: readonly VendorPromise[] = [
       ['StreamName', show, { stream: 'show' }],
       ['DomainName', domain, { domain: 'other.example.com' }],
       ['AppName', 'live', { app: 'stage' }],
-    ] as const
-  ).map(([name, value, other]) => ({
-    id: `DescribeLiveStreamOnlineList/filter-${name}`,
-    says: `${name} narrows the list to the streams that have exactly it`,
-    ...LIST,
-    given: [push(), push(other)],
-    when: listOnline({ [name]: value }),
-    then: answered({ OnlineInfo: [place], TotalNum: 1 }),
-    covers: ['rule.filters'],
-    clientFaults: dropsUnknownFields,
-  })),
+    ] as const satisfies readonly (readonly [keyof BodyOf<'DescribeLiveStreamOnlineList'>, unknown, object])[]
+  ).map(
+    ([name, value, other]): VendorPromise => ({
+      id: `DescribeLiveStreamOnlineList/filter-${name}`,
+      says: `${name} narrows the list to streams with exactly this ${name}`,
+      ...LIST,
+      given: [push(), push(other)],
+      when: listOnline({ [name]: value }),
+      then: answered({ OnlineInfo: [place], TotalNum: 1 }),
+      covers: ['rule.filters'],
+      clientFaults: dropsUnknownFields,
+    }),
+  ),
   ...(
     [
-      ['largest-china', [], 300_000, 'in China 300000'],
-      ['largest-international', [international], 100, 'in the international edition 100'],
+      ['largest-china', [], 300_000, '300000 in China'],
+      ['largest-international', [international], 100, '100 in the international edition'],
     ] as const
-  ).map(([name, given, PageSize, says]) => ({
-    id: `DescribeLiveStreamOnlineList/${name}`,
-    says: `A page has at least 10 streams and at most ${says}`,
-    ...LIST,
-    given: [
-      ...given,
-      { ...listOnline({ PageSize }), then: answered({ PageSize }) },
-      { ...listOnline({ PageSize: 10 }), then: answered({ PageSize: 10 }) },
-      { ...listOnline({ PageSize: 9 }), then: refused('InvalidParameterValue') },
-    ],
-    when: listOnline({ PageSize: PageSize + 1 }),
-    then: refused('InvalidParameterValue'),
-    covers: ['rule.page-size'],
-  })),
+  ).map(
+    ([name, given, PageSize, says]): VendorPromise => ({
+      id: `DescribeLiveStreamOnlineList/${name}`,
+      says: `A page has at least 10 streams and at most ${says}`,
+      ...LIST,
+      given: [
+        ...given,
+        { ...listOnline({ PageSize }), then: answered({ PageSize }) },
+        { ...listOnline({ PageSize: 10 }), then: answered({ PageSize: 10 }) },
+        { ...listOnline({ PageSize: 9 }), then: refused('InvalidParameterValue') },
+      ],
+      when: listOnline({ PageSize: PageSize + 1 }),
+      then: refused('InvalidParameterValue'),
+      covers: ['rule.page-size'],
+    }),
+  ),
 ]
 
 export const onlineStreamPromises: readonly VendorPromise[] = online

@@ -1,16 +1,17 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { inferred, seen } from './evidence.ts'
+import { undocumented } from '../../../src/vendor/promise.ts'
 import { refused } from './expectations.ts'
-import { look, missing, old } from './gateway-calls.ts'
-import { place, region } from './scenes.ts'
+import { missing, oldSignature, readStateBy } from './gateway-calls.ts'
+import type { VendorPromise } from './language.ts'
+import { inferred, seen } from './sources.ts'
+import { place, region } from './streams.ts'
 
 const parameters: readonly VendorPromise[] = [
   {
     id: 'DescribeLiveStreamState/unknown-parameter',
-    says: 'A parameter that the operation does not have is refused by name',
+    says: 'An unknown parameter is refused, and the message names it',
     ...seen,
-    when: look(undefined, { ...place, $schema: 'x' }),
+    when: readStateBy(undefined, { ...place, ...undocumented({ $schema: 'x' }) }),
     then: refused('UnknownParameter', 'The parameter `$schema` is not recognized.'),
     covers: ['rule.unknown-parameter'],
   },
@@ -18,22 +19,22 @@ const parameters: readonly VendorPromise[] = [
     id: 'DescribeLiveStreamState/parameter-case',
     says: 'Names of parameters are case-sensitive: streamName is unknown',
     ...inferred('names are documented in PascalCase'),
-    when: look(undefined, { ...place, streamName: 'x' }),
+    when: readStateBy(undefined, { ...place, ...undocumented({ streamName: 'x' }) }),
     then: refused('UnknownParameter', 'The parameter `streamName` is not recognized.'),
     covers: ['rule.unknown-parameter'],
   },
   {
     id: 'DescribeLiveStreamState/missing-message',
-    says: 'A required parameter that is missing is named',
+    says: 'The message names a required parameter that is missing',
     ...seen,
-    when: look(undefined, { StreamName: 'x', AppName: 'live' }),
+    when: readStateBy(undefined, { StreamName: 'x', AppName: 'live' }),
     then: missing('DomainName'),
   },
   {
     id: 'DescribeLiveStreamState/no-text',
-    says: 'A number where a text is declared is refused with the type that it should have',
+    says: 'A number instead of a text is refused, and the message names the right type',
     ...seen,
-    when: look(undefined, { ...place, StreamName: 1 }),
+    when: readStateBy(undefined, { ...place, StreamName: 1 }),
     then: refused(
       'InvalidParameter',
       'The value type of parameter `StreamName` is not valid, input type should be `string`',
@@ -46,17 +47,19 @@ const parameters: readonly VendorPromise[] = [
       ['boolean', 'true', 'true'],
       ['too-large', 'a number beyond 64 bits', '12345678901234567890'],
     ] as const
-  ).map(([name, what, literal]) => ({
-    id: `StopLiveRecord/number-${name}`,
-    says: `In JSON, ${what} is no whole number`,
-    ...inferred('the other direction, a number for a text, is known to be strict'),
-    when: {
-      call: 'StopLiveRecord',
-      input: { body: { StreamName: 'show', TaskId: JSON.parse(literal) } },
-      wire: { body: `{"StreamName":"show","TaskId":${literal}}` },
-    },
-    then: refused('InvalidParameter', 'The value type of parameter `TaskId` is not valid.'),
-  })),
+  ).map(
+    ([name, what, literal]): VendorPromise => ({
+      id: `StopLiveRecord/number-${name}`,
+      says: `In JSON, ${what} is not accepted as an integer`,
+      ...inferred('the opposite, a number for a text, is known to be strict'),
+      when: {
+        call: 'StopLiveRecord',
+        input: { body: { StreamName: 'show', TaskId: JSON.parse(literal) } },
+        wire: { body: `{"StreamName":"show","TaskId":${literal}}` },
+      },
+      then: refused('InvalidParameter', 'The value type of parameter `TaskId` is not valid.'),
+    }),
+  ),
   ...(
     [
       ['digits', 'are converted', 123, 'ResourceNotFound.TaskId'],
@@ -64,28 +67,30 @@ const parameters: readonly VendorPromise[] = [
       ['fraction', 'have to be whole', '1.5', 'InvalidParameter'],
       ['too-large', 'have to fit into 64 bits', '9223372036854775808', 'InvalidParameter'],
     ] as const
-  ).map(([name, what, TaskId, code]) => ({
-    id: `StopLiveRecord/query-number-${name}`,
-    says: `In a query, where all is text, numbers ${what}`,
-    ...inferred('a query has no types'),
-    when: {
-      call: 'StopLiveRecord',
-      input: { body: { StreamName: 'show', TaskId } },
-      wire: { method: 'GET' },
-    },
-    then: refused(code),
-    afterwards: [
-      {
+  ).map(
+    ([name, what, TaskId, code]): VendorPromise => ({
+      id: `StopLiveRecord/query-number-${name}`,
+      says: `In a query, where everything is text, numbers ${what}`,
+      ...inferred('a query has no types'),
+      when: {
         call: 'StopLiveRecord',
         input: { body: { StreamName: 'show', TaskId } },
-        wire: old(),
-        then: refused(code),
+        wire: { method: 'GET' },
       },
-    ],
-  })),
+      then: refused(code),
+      afterwards: [
+        {
+          call: 'StopLiveRecord',
+          input: { body: { StreamName: 'show', TaskId } },
+          wire: oldSignature(),
+          then: refused(code),
+        },
+      ],
+    }),
+  ),
   {
     id: 'CreateRecordTask/negative-time',
-    says: 'A negative number where none below 0 is declared has the wrong type',
+    says: 'A negative number has the wrong type for an unsigned parameter',
     ...seen,
     when: { call: 'CreateRecordTask', input: { headers: region, body: { ...place, EndTime: -1 } } },
     then: refused('InvalidParameter', z.string().regex(/^The value type of parameter `EndTime` is not valid/)),

@@ -1,40 +1,39 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { inferred, seed, seen } from './evidence.ts'
 import { refused } from './expectations.ts'
-import { answerTo, isOfReference, OPERATION_OF_THE_SEED, sampleOf } from './sample-calls.ts'
-import { inputOf, type Sample, samples } from './samples.ts'
-import { SECOND } from './scenes.ts'
+import type { VendorPromise } from './language.ts'
+import { answerTo, callOf, isReference, REFERENCE_OPERATION, type Sample, sampleOf, samples } from './samples.ts'
+import { inferred, reference, seen } from './sources.ts'
+import { SECOND } from './times.ts'
 
-/** Where the operation itself is documented. */
-const writtenIn = ({ contract: { source } }: Sample) => ({ evidence: source.evidence, source: source.document })
+/** Where the operation is documented. */
+const sourceOf = ({ contract: { source } }: Sample) => ({ evidence: source.evidence, source: source.document })
 
-const MANY = 'real clients are put to it with StopLiveRecord and with the operations that take few calls'
+const MANY = 'real clients are tested for it with StopLiveRecord and with operations that take few calls'
 
 const limits = samples.map((sample): VendorPromise => {
   const { id, limit } = sample.contract
   const requests = limit?.requests ?? 0
-  const call = { call: id, input: inputOf(sample) }
+  const call = callOf(sample)
   return {
     id: `${id}/limit`,
-    says: `${id} is served ${requests} times a second, refused the next time, and served again a second later`,
+    says: `${id} is served ${requests} times a second; the next call is refused until a second has passed`,
     evidence: limit?.evidence ?? 'inferred',
-    source: isOfReference(sample)
-      ? seed.source
+    source: isReference(sample)
+      ? reference.source
       : limit?.evidence === 'doc'
-        ? writtenIn(sample).source
-        : 'that of the same family',
+        ? sourceOf(sample).source
+        : 'the limit of the same family',
     given: [...(sample.given ?? []), { ...call, times: requests, then: answerTo(sample) }],
     when: call,
     then: refused('RequestLimitExceeded'),
     afterwards: [{ advance: SECOND }, { ...call, then: answerTo(sample) }],
     covers: ['limit'],
-    ...(requests > 20 && !isOfReference(sample) && { wireOnly: MANY }),
+    ...(requests > 20 && !isReference(sample) && { wireOnly: MANY }),
   }
 })
 
-const stopSample = sampleOf(OPERATION_OF_THE_SEED)
+const stopSample = sampleOf(REFERENCE_OPERATION)
 
-const stopCall = { call: OPERATION_OF_THE_SEED, input: inputOf(stopSample) }
+const stopCall = callOf(stopSample)
 
 function tooMany(ordinal: number): string {
   return `Your current request times equals to \`${ordinal}\` in a second, which exceeds the frequency limit \`200\` for a second. Please reduce the frequency of calls.`
@@ -43,7 +42,7 @@ function tooMany(ordinal: number): string {
 const counting: readonly VendorPromise[] = [
   {
     id: 'StopLiveRecord/limit-message',
-    says: 'A refusal for too many requests says which request of the second it was, and how many are allowed; refused ones count',
+    says: 'A refusal by the rate limit says which request of the second it was and how many are allowed; refused requests count too',
     ...seen,
     given: [
       { ...stopCall, times: 200, then: answerTo(stopSample) },
@@ -55,18 +54,14 @@ const counting: readonly VendorPromise[] = [
   },
   {
     id: 'StopLiveRecord/limit-by-region',
-    says: 'Requests are counted by account, action and region: another region, and another action, are served on',
-    ...inferred('there are codes for other dimensions, so this is none of those'),
+    says: 'Requests are counted by account, action and region: another region or action is still served',
+    ...inferred('other dimensions have their own codes'),
     given: [{ ...stopCall, times: 200, then: answerTo(stopSample) }],
     when: stopCall,
     then: refused('RequestLimitExceeded'),
     afterwards: [
-      {
-        call: OPERATION_OF_THE_SEED,
-        input: { ...inputOf(stopSample), headers: { 'x-tc-region': 'ap-guangzhou' } },
-        then: answerTo(stopSample),
-      },
-      { call: 'DeleteLiveRecord', input: inputOf(stopSample), then: answerTo(stopSample) },
+      { ...callOf(stopSample, { 'x-tc-region': 'ap-guangzhou' }), then: answerTo(stopSample) },
+      { call: 'DeleteLiveRecord', input: stopCall.input, then: answerTo(stopSample) },
     ],
     wireOnly: MANY,
   },

@@ -1,53 +1,44 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc, inferred, nodeSdk } from './evidence.ts'
+import { fileEvent, listeningToRecordings, received, statusEvent } from './callback-steps.ts'
+import { createTask, deleteTask, stopTask, withoutRegion } from './calls.ts'
 import { done, refused, sendsRegionNull } from './expectations.ts'
-import {
-  createTask,
-  deleteTask,
-  file,
-  heard,
-  interrupt,
-  listeningToRecordings,
-  push,
-  region,
-  status,
-  stopTask,
-  withoutRegion,
-} from './scenes.ts'
+import type { VendorPromise } from './language.ts'
+import { doc, inferred, nodeSdk } from './sources.ts'
+import { interrupt, push } from './steps.ts'
+import { region } from './streams.ts'
 
-const UNKNOWN = inferred('the list of codes has none for a task that is not there')
+const UNKNOWN = inferred('the list of codes has none for a missing task')
 
-const started = status('start_succeeded')
+const started = statusEvent('start_succeeded')
 
 const ends: readonly VendorPromise[] = [
   {
     id: 'StopRecordTask/recording',
-    says: 'Stopping a task ends its recording and makes the file, and the task never starts again',
+    says: 'Stopping a task ends its recording with a file, and the task never starts again',
     ...nodeSdk,
     given: [...listeningToRecordings, push(), createTask()],
     when: stopTask,
-    then: { ...done, callbacks: [started, status('ended'), file] },
-    afterwards: [interrupt(), push(), heard(started, status('ended'), file)],
+    then: { ...done, callbacks: [started, statusEvent('ended'), fileEvent] },
+    afterwards: [interrupt(), push(), received(started, statusEvent('ended'), fileEvent)],
     covers: ['rule.file', 'rule.never-again'],
   },
   {
     id: 'DeleteRecordTask/recording',
-    says: 'Deleting a task leaves the recording that runs alone, and keeps later pushes from being recorded',
+    says: 'Deleting a task lets its running recording go on; later pushes are not recorded',
     ...nodeSdk,
     given: [...listeningToRecordings, push(), createTask()],
     when: deleteTask,
     then: { ...done, callbacks: [started] },
-    afterwards: [interrupt(), heard(started, file), push(), heard(started, file)],
+    afterwards: [interrupt(), received(started, fileEvent), push(), received(started, fileEvent)],
     covers: ['rule.later-pushes'],
   },
   {
     id: 'DeleteRecordTask/idle',
-    says: 'Deleting a task that records nothing keeps pushes from being recorded',
+    says: 'After an idle task is deleted, pushes are not recorded',
     ...nodeSdk,
     given: [...listeningToRecordings, createTask()],
     when: deleteTask,
     then: done,
-    afterwards: [push(), heard()],
+    afterwards: [push(), received()],
     covers: ['rule.later-pushes'],
   },
   ...(
@@ -58,7 +49,7 @@ const ends: readonly VendorPromise[] = [
   ).flatMap(([operation, call]): VendorPromise[] => [
     {
       id: `${operation}/unknown-task`,
-      says: `${operation} of a task that was never created is an invalid parameter`,
+      says: `${operation} of a task that was never created is refused as an invalid parameter`,
       ...UNKNOWN,
       when: {
         ...call,
@@ -69,7 +60,7 @@ const ends: readonly VendorPromise[] = [
     },
     {
       id: `${operation}/deleted-task`,
-      says: `${operation} of a task that was deleted is an invalid parameter`,
+      says: `${operation} of a task that was deleted is refused as an invalid parameter`,
       ...UNKNOWN,
       given: [createTask(), deleteTask],
       when: call,
@@ -78,7 +69,7 @@ const ends: readonly VendorPromise[] = [
     },
     {
       id: `${operation}/region-missing`,
-      says: `${operation} needs a Region`,
+      says: `${operation} requires a Region`,
       ...doc('267/56135'),
       given: [createTask()],
       when: withoutRegion(call),

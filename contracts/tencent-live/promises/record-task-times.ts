@@ -1,20 +1,11 @@
 import * as z from 'zod'
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc } from './evidence.ts'
+import { listeningToRecordings, received, statusEvent } from './callback-steps.ts'
+import { createTask } from './calls.ts'
 import { answered, refused } from './expectations.ts'
-import {
-  createTask,
-  DAY,
-  HOUR,
-  heard,
-  international,
-  listeningToRecordings,
-  MINUTE,
-  push,
-  SECOND,
-  status,
-  unixIn,
-} from './scenes.ts'
+import type { VariantsOf, VendorPromise } from './language.ts'
+import { doc } from './sources.ts'
+import { international, push } from './steps.ts'
+import { DAY, HOUR, MINUTE, SECOND, unixIn } from './times.ts'
 
 const PAGE = doc('267/37309')
 
@@ -25,7 +16,7 @@ const opaque = z
 
 const created = answered({ TaskId: opaque })
 
-const started = status('start_succeeded')
+const started = statusEvent('start_succeeded')
 
 const times: readonly VendorPromise[] = [
   ...(
@@ -33,7 +24,7 @@ const times: readonly VendorPromise[] = [
       ['longest', 'may last exactly 24 hours', { EndTime: unixIn(DAY) }, 'longest'],
       [
         'longest-scheduled',
-        'that begins later may last exactly 24 hours',
+        'that starts later may last exactly 24 hours',
         { StartTime: unixIn(HOUR), EndTime: unixIn(HOUR + DAY) },
         'longest',
       ],
@@ -43,15 +34,17 @@ const times: readonly VendorPromise[] = [
         { StartTime: unixIn(6.5 * DAY), EndTime: unixIn(7 * DAY - SECOND) },
         'horizon',
       ],
-    ] as const
-  ).map(([name, what, fields, rule]) => ({
-    id: `CreateRecordTask/${name}`,
-    says: `A task ${what}`,
-    ...PAGE,
-    when: createTask(fields),
-    then: created,
-    covers: [`rule.${rule}`],
-  })),
+    ] as const satisfies VariantsOf<'CreateRecordTask'>
+  ).map(
+    ([name, what, fields, rule]): VendorPromise => ({
+      id: `CreateRecordTask/${name}`,
+      says: `A task ${what}`,
+      ...PAGE,
+      when: createTask(fields),
+      then: created,
+      covers: [`rule.${rule}`],
+    }),
+  ),
   ...(
     [
       ['too-long', 'lasts a second more than 24 hours', { EndTime: unixIn(DAY + SECOND) }, 'longest'],
@@ -61,26 +54,28 @@ const times: readonly VendorPromise[] = [
         { StartTime: unixIn(6.5 * DAY), EndTime: unixIn(7 * DAY + SECOND) },
         'horizon',
       ],
-      ['end-at-start', 'ends when it begins', { StartTime: unixIn(HOUR), EndTime: unixIn(HOUR) }, 'end-after-start'],
+      ['end-at-start', 'ends when it starts', { StartTime: unixIn(HOUR), EndTime: unixIn(HOUR) }, 'end-after-start'],
       [
         'end-before-start',
-        'ends before it begins',
+        'ends before it starts',
         { StartTime: unixIn(HOUR), EndTime: unixIn(HOUR - SECOND) },
         'end-after-start',
       ],
-      ['end-passed', 'has ended already', { StartTime: unixIn(-HOUR), EndTime: unixIn(-MINUTE) }, 'end-ahead'],
-    ] as const
-  ).map(([name, what, fields, rule]) => ({
-    id: `CreateRecordTask/${name}`,
-    says: `A task that ${what} is an invalid parameter`,
-    ...PAGE,
-    when: createTask(fields),
-    then: refused('InvalidParameter'),
-    covers: [`rule.${rule}`],
-  })),
+      ['end-passed', 'would already have ended', { StartTime: unixIn(-HOUR), EndTime: unixIn(-MINUTE) }, 'end-ahead'],
+    ] as const satisfies VariantsOf<'CreateRecordTask'>
+  ).map(
+    ([name, what, fields, rule]): VendorPromise => ({
+      id: `CreateRecordTask/${name}`,
+      says: `A task that ${what} is refused as an invalid parameter`,
+      ...PAGE,
+      when: createTask(fields),
+      then: refused('InvalidParameter'),
+      covers: [`rule.${rule}`],
+    }),
+  ),
   {
     id: 'CreateRecordTask/start-ahead',
-    says: 'In the international edition a task may begin 6 days from now, and not a minute later',
+    says: 'In the international edition, a task may start at most 6 days from now',
     ...PAGE,
     given: [
       international,
@@ -92,27 +87,27 @@ const times: readonly VendorPromise[] = [
   },
   {
     id: 'CreateRecordTask/start-now',
-    says: 'A task without StartTime begins at once and ends at EndTime',
+    says: 'A task without StartTime starts at once and ends at EndTime',
     ...PAGE,
     given: [...listeningToRecordings, push()],
     when: createTask(),
     then: { ...created, callbacks: [started] },
     afterwards: [
       { advance: HOUR - SECOND },
-      heard(started),
+      received(started),
       { advance: SECOND },
-      heard(started, status('ended'), { event: '100', body: { duration: 3600 } }),
+      received(started, statusEvent('ended'), { event: '100', body: { duration: 3600 } }),
     ],
     covers: ['rule.start-now', 'rule.ends-at-end-time'],
   },
   {
     id: 'CreateRecordTask/start-later',
-    says: 'A task with a StartTime begins then',
+    says: 'A task starts at its StartTime',
     ...PAGE,
     given: [...listeningToRecordings, push()],
     when: createTask({ StartTime: unixIn(MINUTE) }),
     then: { ...created, callbacks: [] },
-    afterwards: [{ advance: MINUTE - SECOND }, heard(), { advance: SECOND }, heard(started)],
+    afterwards: [{ advance: MINUTE - SECOND }, received(), { advance: SECOND }, received(started)],
   },
 ]
 

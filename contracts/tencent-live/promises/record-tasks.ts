@@ -1,27 +1,13 @@
 import * as z from 'zod'
-import type { Call, PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
 import { absent } from '../../../src/vendor/promise.ts'
-import { doc, inferred } from './evidence.ts'
+import { fileEvent, listeningToRecordings, received, statusEvent } from './callback-steps.ts'
+import { createTask, stopTask, taskId } from './calls.ts'
 import { answered, refused, sendsRegionNull } from './expectations.ts'
-import {
-  createTask,
-  file,
-  HOUR,
-  heard,
-  international,
-  interrupt,
-  listeningToRecordings,
-  MINUTE,
-  place,
-  push,
-  region,
-  SECOND,
-  show,
-  status,
-  stopTask,
-  taskId,
-  unixIn,
-} from './scenes.ts'
+import type { CallOf, PromiseContext, VendorPromise } from './language.ts'
+import { doc, inferred } from './sources.ts'
+import { international, interrupt, push } from './steps.ts'
+import { place, region, show } from './streams.ts'
+import { HOUR, MINUTE, SECOND, unixIn } from './times.ts'
 
 const PAGE = doc('267/37309')
 
@@ -32,7 +18,7 @@ const opaque = z
 
 const created = answered({ TaskId: opaque })
 
-const started = status('start_succeeded')
+const started = statusEvent('start_succeeded')
 
 const INTERNATIONAL_REGIONS = [
   'ap-bangkok',
@@ -50,7 +36,7 @@ const INTERNATIONAL_REGIONS = [
   'sa-saopaulo',
 ]
 
-const createIn = (name: string): Call => ({
+const createIn = (name: string): CallOf<'CreateRecordTask'> => ({
   ...createTask(),
   input: { headers: { 'x-tc-region': name }, body: { ...place, EndTime: unixIn(HOUR) } },
 })
@@ -58,7 +44,7 @@ const createIn = (name: string): Call => ({
 export const recordTaskPromises: readonly VendorPromise[] = [
   {
     id: 'CreateRecordTask/creates',
-    says: 'A task of the newer family is created, with everything set that can be, and its id is an opaque text',
+    says: 'A task of the newer family is created with every field set, and its id is an opaque text',
     ...PAGE,
     when: createTask({ StartTime: unixIn(MINUTE), StreamType: 1, TemplateId: 0, Extension: '' }),
     then: created,
@@ -66,7 +52,7 @@ export const recordTaskPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateRecordTask/region-missing',
-    says: 'Tasks of the newer family need a Region',
+    says: 'Tasks of the newer family require a Region',
     ...PAGE,
     when: { ...createTask(), input: { body: { ...place, EndTime: unixIn(HOUR) } } },
     then: refused('MissingParameter'),
@@ -75,7 +61,7 @@ export const recordTaskPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateRecordTask/region-china',
-    says: 'In China tasks of the newer family are served in ap-guangzhou, and nowhere else',
+    says: 'In China, tasks of the newer family are served only in ap-guangzhou',
     ...PAGE,
     given: [{ ...createTask(), then: created }],
     when: createIn('ap-singapore'),
@@ -84,7 +70,7 @@ export const recordTaskPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateRecordTask/region-international',
-    says: 'In the international edition tasks of the newer family are served in thirteen regions, and nowhere else',
+    says: 'In the international edition, tasks of the newer family are served only in thirteen regions',
     ...PAGE,
     given: [international, ...INTERNATIONAL_REGIONS.map((name) => ({ ...createIn(name), then: created }))],
     when: createIn('ap-beijing'),
@@ -102,8 +88,8 @@ export const recordTaskPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateRecordTask/running',
-    says: 'Of 400 tasks that run at the same time, the next one is refused, and one that begins later is not',
-    ...inferred('the code is listed; the number is that of the older family'),
+    says: 'While 400 tasks run, another one is refused, but one that starts later is not',
+    ...inferred('the code is listed; the number comes from the older family'),
     given: Array.from({ length: 20 }, () => [{ ...createTask(), times: 20 }, { advance: SECOND }]).flat(),
     when: createTask(),
     then: refused('LimitExceeded.MaximumRunningTask'),
@@ -113,54 +99,59 @@ export const recordTaskPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateRecordTask/overlapping',
-    says: 'Of four tasks that overlap on one stream three are started',
+    says: 'Of four tasks that overlap on one stream, three are started',
     ...PAGE,
     given: [...listeningToRecordings, { ...createTask(), times: 3 }],
     when: createTask(),
     then: created,
-    afterwards: [push(), heard(started, started, started)],
+    afterwards: [push(), received(started, started, started)],
     covers: ['rule.overlapping'],
   },
   {
     id: 'CreateRecordTask/push-resumed',
-    says: 'A push that ends closes the file; the task stays valid, and records the next one',
+    says: 'When a push ends, the file is closed; the task stays valid and records the next push',
     ...PAGE,
     given: [...listeningToRecordings, push()],
     when: createTask(),
     then: created,
     afterwards: [
       interrupt(),
-      heard(started, file),
+      received(started, fileEvent),
       push(),
-      heard(started, file, status('resumed')),
-      { ...stopTask, then: { callbacks: [started, file, status('resumed'), status('ended'), file] } },
+      received(started, fileEvent, statusEvent('resumed')),
+      {
+        ...stopTask,
+        then: { callbacks: [started, fileEvent, statusEvent('resumed'), statusEvent('ended'), fileEvent] },
+      },
     ],
     covers: ['rule.resumes'],
   },
-  ...[undefined, 987_654].map((TemplateId) => ({
-    id: `CreateRecordTask/template-${TemplateId === undefined ? 'missing' : 'wrong'}`,
-    says: `With a TemplateId that is ${TemplateId === undefined ? 'missing' : 'wrong'} the file is HLS`,
-    ...PAGE,
-    given: [...listeningToRecordings, push()],
-    when: createTask({ TemplateId }),
-    then: created,
-    afterwards: [
-      {
-        ...stopTask,
-        then: {
-          callbacks: [
-            { event: '332', body: { record_detail: { file_format: 2 } } },
-            status('ended'),
-            { event: '100', body: { file_format: 'hls' } },
-          ],
+  ...[undefined, 987_654].map(
+    (TemplateId): VendorPromise => ({
+      id: `CreateRecordTask/template-${TemplateId === undefined ? 'missing' : 'wrong'}`,
+      says: `With a ${TemplateId === undefined ? 'missing' : 'wrong'} TemplateId, the file is HLS`,
+      ...PAGE,
+      given: [...listeningToRecordings, push()],
+      when: createTask({ TemplateId }),
+      then: created,
+      afterwards: [
+        {
+          ...stopTask,
+          then: {
+            callbacks: [
+              { event: '332', body: { record_detail: { file_format: 2 } } },
+              statusEvent('ended'),
+              { event: '100', body: { file_format: 'hls' } },
+            ],
+          },
         },
-      },
-    ],
-    covers: ['rule.template'],
-  })),
+      ],
+      covers: ['rule.template'],
+    }),
+  ),
   {
     id: 'CreateRecordTask/events',
-    says: 'The events of a task of the newer family name it by its id, and that of the file has no stream_param',
+    says: 'The events of a task of the newer family carry its id, and event 100 has no stream_param',
     ...doc('267/38082'),
     given: [...listeningToRecordings, push({ streamParam: 'txSecret=1' })],
     when: createTask(),
@@ -180,12 +171,12 @@ export const recordTaskPromises: readonly VendorPromise[] = [
   },
   {
     id: 'CreateRecordTask/families-apart',
-    says: 'What CreateLiveRecord made is not there for the newer family, by whatever spelling of its number',
+    says: 'The newer family does not know the tasks of CreateLiveRecord',
     ...inferred('the vendor says that the families cannot be mixed, and names no error'),
     given: [
       {
         call: 'CreateLiveRecord',
-        as: 'older',
+        as: 'earlierTask',
         input: { body: { StreamName: show, StartTime: '2030-01-01 00:00:00', EndTime: '2030-01-01 01:00:00' } },
       },
     ],
@@ -196,7 +187,7 @@ export const recordTaskPromises: readonly VendorPromise[] = [
         ...stopTask,
         input: {
           headers: region,
-          body: { TaskId: ({ answers }: PromiseContext) => String(answers.older.Response.TaskId) },
+          body: { TaskId: ({ answers }: PromiseContext) => String(answers.earlierTask.Response.TaskId) },
         },
         then: refused('InvalidParameter'),
       },

@@ -1,8 +1,8 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc } from './evidence.ts'
 import { answered } from './expectations.ts'
-import { inactive, look, missing, old } from './gateway-calls.ts'
-import { place } from './scenes.ts'
+import { inactive, missing, oldSignature, readStateBy } from './gateway-calls.ts'
+import type { VendorPromise } from './language.ts'
+import { doc } from './sources.ts'
+import { place } from './streams.ts'
 
 const COMMON = doc('1278/46710')
 
@@ -11,31 +11,39 @@ const styles: readonly VendorPromise[] = [
     [
       ['post', 'JSON by POST, signed with TC3-HMAC-SHA256', {}],
       ['get', 'a query by GET, signed with TC3-HMAC-SHA256', { method: 'GET' }],
-      ['old-post', 'a form by POST with the older signature', old()],
-      ['old-get', 'a query by GET with the older signature', { method: 'GET', ...old() }],
-      ['old-sha1', 'a form with the older signature by HmacSHA1', old(undefined, 'HmacSHA1')],
-      ['old-default', 'a form with the older signature that does not say by what: HmacSHA1', old(undefined, 'default')],
+      ['old-post', 'a form by POST with the older signature', oldSignature()],
+      ['old-get', 'a query by GET with the older signature', { method: 'GET', ...oldSignature() }],
+      ['old-sha1', 'a form with the older signature by HmacSHA1', oldSignature(undefined, 'HmacSHA1')],
+      [
+        'old-default',
+        'a form with the older signature and no SignatureMethod, which means HmacSHA1',
+        oldSignature(undefined, 'default'),
+      ],
     ] as const
-  ).map(([name, what, wire]) => ({
-    id: `DescribeLiveStreamState/style-${name}`,
-    says: `Requests may be ${what}; texts of all languages come through`,
-    ...COMMON,
-    given: [
-      { control: 'stream.push', input: { stream: '直播 a+b&c=d' } },
-      { control: 'stream.push', input: { stream: 'plain' } },
-    ],
-    when: look(wire, { ...place, StreamName: '直播 a+b&c=d' }),
-    then: answered({ StreamState: 'active' }),
-    afterwards: [{ ...look(wire, { ...place, StreamName: '直播 a b' }), then: inactive }],
-    covers: ['rule.styles', ...(name.startsWith('old') ? ['rule.old-signature'] : [])],
-  })),
+  ).map(
+    ([name, what, wire]): VendorPromise => ({
+      id: `DescribeLiveStreamState/style-${name}`,
+      says: `Requests may be ${what}; texts in all languages arrive unchanged`,
+      ...COMMON,
+      given: [
+        { control: 'stream.push', input: { stream: '直播 a+b&c=d' } },
+        { control: 'stream.push', input: { stream: 'plain' } },
+      ],
+      when: readStateBy(wire, { ...place, StreamName: '直播 a+b&c=d' }),
+      then: answered({ StreamState: 'active' }),
+      afterwards: [{ ...readStateBy(wire, { ...place, StreamName: '直播 a b' }), then: inactive }],
+      covers: ['rule.styles', ...(name.startsWith('old') ? ['rule.old-signature'] : [])],
+    }),
+  ),
   {
     id: 'DescribeLiveStreamState/json-of-python',
-    says: 'JSON may have blanks and escaped characters, as the Python SDK writes it',
+    says: 'JSON may have spaces and escaped characters, as the Python SDK writes it',
     evidence: 'sdk',
     source: 'tencentcloud-sdk-python 3.1.162',
     given: [{ control: 'stream.push', input: { stream: '直播' } }],
-    when: look({ body: '{"StreamName": "\\u76f4\\u64ad", "DomainName": "push.example.com", "AppName": "live"}' }),
+    when: readStateBy({
+      body: '{"StreamName": "\\u76f4\\u64ad", "DomainName": "push.example.com", "AppName": "live"}',
+    }),
     then: answered({ StreamState: 'active' }),
   },
   {
@@ -43,21 +51,21 @@ const styles: readonly VendorPromise[] = [
     says: 'JSON may be sent as application/json with a charset, as the Java SDK does',
     evidence: 'sdk',
     source: 'tencentcloud-sdk-java, HttpConnection',
-    when: look({ headers: { 'content-type': 'application/json; charset=utf-8' } }),
+    when: readStateBy({ headers: { 'content-type': 'application/json; charset=utf-8' } }),
     then: inactive,
   },
   {
     id: 'DescribeLiveStreamState/request-client',
-    says: 'RequestClient, which every SDK sends with the older signature, is no unknown parameter',
+    says: 'RequestClient is accepted: every SDK sends it with the older signature',
     evidence: 'sdk',
     source: 'tencentcloud-sdk-nodejs 4.1.313',
-    when: look(old({ RequestClient: 'SDK_NODEJS_4.1.313', Language: 'en-US' })),
+    when: readStateBy(oldSignature({ RequestClient: 'SDK_NODEJS_4.1.313', Language: 'en-US' })),
     then: inactive,
     covers: ['rule.request-client'],
   },
   {
     id: 'DescribeLiveStreamState/null',
-    says: 'null stands for a parameter that was left out',
+    says: 'null counts as an absent parameter',
     evidence: 'sdk',
     source: 'tencentcloud-sdk-nodejs 4.1.313',
     given: [
@@ -68,7 +76,7 @@ const styles: readonly VendorPromise[] = [
         wire: {},
       },
     ],
-    when: look({}, { ...place, StreamName: null }),
+    when: readStateBy({}, { ...place, StreamName: null }),
     then: missing('StreamName'),
     covers: ['rule.null'],
   },

@@ -1,50 +1,52 @@
+import type * as z from 'zod'
 import type { Contract } from '../../../src/vendor/contract.ts'
-import type { CallInput, PromiseContext, Step } from '../../../src/vendor/promise.ts'
-import { createLiveCallbackRule } from '../create-live-callback-rule.ts'
-import { createLiveCallbackTemplate } from '../create-live-callback-template.ts'
-import { createLiveRecord } from '../create-live-record.ts'
-import { createRecordTask } from '../create-record-task.ts'
-import { deleteLiveRecord } from '../delete-live-record.ts'
-import { deleteRecordTask } from '../delete-record-task.ts'
-import { describeCallbackRecordsList } from '../describe-callback-records-list.ts'
-import { describeLiveForbidStreamList } from '../describe-live-forbid-stream-list.ts'
-import { describeLiveStreamOnlineList } from '../describe-live-stream-online-list.ts'
-import { describeLiveStreamState } from '../describe-live-stream-state.ts'
-import { describeRecordTask } from '../describe-record-task.ts'
-import { dropLiveStream } from '../drop-live-stream.ts'
-import { forbidLiveStream } from '../forbid-live-stream.ts'
-import { resumeLiveStream } from '../resume-live-stream.ts'
-import { stopLiveRecord } from '../stop-live-record.ts'
-import { stopRecordTask } from '../stop-record-task.ts'
-import { chinaIn, DAY, domain, HOUR, NOBODYS_TASK, region, show, unixIn, utcIn } from './scenes.ts'
+import type { requestHeaders } from '../common-headers.ts'
+import { contracts } from '../contracts.ts'
+import { errors, type LiveCode } from '../errors.ts'
+import { NOBODYS_TASK } from './calls.ts'
+import { answered, refused } from './expectations.ts'
+import type { BodyOf, Expectation, Operation, PromiseContext, Step } from './language.ts'
+import { domain, region, show } from './streams.ts'
+import { chinaIn, DAY, HOUR, unixIn, utcIn } from './times.ts'
 
-/** A request with nothing wrong in it, for what has to be said of every operation. */
-export interface Sample {
-  readonly contract: Contract
-  /** With every field that there is. */
-  readonly valid: Readonly<Record<string, unknown>>
-  /** What takes their place when the time has come. */
-  readonly live?: Readonly<Record<string, (scene: PromiseContext) => unknown>>
-  readonly headers?: Readonly<Record<string, string>>
+/** A request with nothing wrong in it, for promises about every operation. */
+interface SampleRequest<Id extends Operation> {
+  /** Every field that there is, as plain data. */
+  readonly valid: Required<BodyOf<Id>>
+  /** Replaces fields of `valid` when the promise runs. */
+  readonly live?: { readonly [Field in keyof BodyOf<Id>]: (context: PromiseContext) => unknown }
+  readonly headers?: { readonly 'x-tc-region': string }
   readonly given?: readonly Step[]
-  /** The code, where what it asks for is not there. */
-  readonly refusal?: string
+  /** The code that refuses it, where what it asks for does not exist. */
+  readonly refusal?: LiveCode
 }
+
+export interface Sample extends Omit<SampleRequest<Operation>, 'valid' | 'live'> {
+  readonly operation: Operation
+  readonly contract: Contract
+  readonly valid: Readonly<Record<string, unknown>>
+  readonly live?: Readonly<Record<string, (context: PromiseContext) => unknown>>
+}
+
+interface SampleCall {
+  readonly call: Operation
+  readonly input: { readonly body: object; readonly headers?: Headers }
+}
+
+/** The operation of the reference page. */
+export const REFERENCE_OPERATION = 'StopLiveRecord'
 
 const place = { StreamName: 'show', DomainName: 'push.example.com', AppName: 'live' }
 const livePlace = { StreamName: show, DomainName: domain }
 const address = 'https://customer.example/events'
 
-/** Every operation, the one of the seed page first. */
-export const samples: readonly Sample[] = [
-  {
-    contract: stopLiveRecord,
+const requests: { readonly [Id in Operation]: SampleRequest<Id> } = {
+  StopLiveRecord: {
     valid: { StreamName: 'show', TaskId: NOBODYS_TASK },
     live: { StreamName: show },
     refusal: 'ResourceNotFound.TaskId',
   },
-  {
-    contract: createLiveRecord,
+  CreateLiveRecord: {
     valid: {
       ...place,
       StartTime: '2030-01-01 00:00:00',
@@ -57,46 +59,39 @@ export const samples: readonly Sample[] = [
     },
     live: { ...livePlace, StartTime: chinaIn(HOUR), EndTime: chinaIn(2 * HOUR) },
   },
-  {
-    contract: deleteLiveRecord,
+  DeleteLiveRecord: {
     valid: { StreamName: 'show', TaskId: NOBODYS_TASK },
     live: { StreamName: show },
     refusal: 'ResourceNotFound.TaskId',
   },
-  {
-    contract: createRecordTask,
+  CreateRecordTask: {
     valid: { ...place, EndTime: 1, StartTime: 1, StreamType: 0, TemplateId: 1, Extension: '' },
     live: { ...livePlace, StartTime: unixIn(0), EndTime: unixIn(HOUR) },
     headers: region,
   },
-  { contract: stopRecordTask, valid: { TaskId: 'nobody-has-this' }, headers: region, refusal: 'InvalidParameter' },
-  { contract: deleteRecordTask, valid: { TaskId: 'nobody-has-this' }, headers: region, refusal: 'InvalidParameter' },
-  {
-    contract: describeRecordTask,
+  StopRecordTask: { valid: { TaskId: 'nobody-has-this' }, headers: region, refusal: 'InvalidParameter' },
+  DeleteRecordTask: { valid: { TaskId: 'nobody-has-this' }, headers: region, refusal: 'InvalidParameter' },
+  DescribeRecordTask: {
     valid: { ...place, StartTime: 1, EndTime: 1, ScrollToken: '' },
     live: { ...livePlace, StartTime: unixIn(0), EndTime: unixIn(HOUR) },
     headers: region,
   },
-  { contract: describeLiveStreamState, valid: place, live: livePlace },
-  {
-    contract: describeLiveStreamOnlineList,
+  DescribeLiveStreamState: { valid: place, live: livePlace },
+  DescribeLiveStreamOnlineList: {
     valid: { ...place, PageNum: 1, PageSize: 10 },
     live: livePlace,
   },
-  { contract: dropLiveStream, valid: place, live: livePlace },
-  {
-    contract: forbidLiveStream,
+  DropLiveStream: { valid: place, live: livePlace },
+  ForbidLiveStream: {
     valid: { ...place, ResumeTime: '2030-01-01T00:00:00Z', Reason: 'none' },
     live: { ...livePlace, ResumeTime: utcIn(DAY) },
   },
-  { contract: resumeLiveStream, valid: place, live: livePlace },
-  {
-    contract: describeLiveForbidStreamList,
+  ResumeLiveStream: { valid: place, live: livePlace },
+  DescribeLiveForbidStreamList: {
     valid: { PageNum: 1, PageSize: 10, StreamName: 'show' },
     given: [{ switches: { edition: 'international' } }],
   },
-  {
-    contract: createLiveCallbackTemplate,
+  CreateLiveCallbackTemplate: {
     valid: {
       TemplateName: 'events',
       Description: 'events',
@@ -114,14 +109,12 @@ export const samples: readonly Sample[] = [
       StreamMixNotifyUrl: address,
     },
   },
-  {
-    contract: createLiveCallbackRule,
+  CreateLiveCallbackRule: {
     valid: { DomainName: 'push.example.com', AppName: 'live', TemplateId: 1 },
     live: { DomainName: domain },
     refusal: 'InvalidParameterValue',
   },
-  {
-    contract: describeCallbackRecordsList,
+  DescribeCallbackRecordsList: {
     valid: {
       StartTime: '2030-01-01 00:00:00',
       EndTime: '2030-01-01 01:00:00',
@@ -133,9 +126,32 @@ export const samples: readonly Sample[] = [
     },
     live: { StreamName: show, StartTime: utcIn(-HOUR), EndTime: utcIn(0) },
   },
-]
+}
 
-/** What a sample sends. */
-export function inputOf({ valid, live, headers }: Sample): CallInput {
-  return { body: { ...valid, ...live }, ...(headers && { headers }) }
+export function sampleOf(operation: Operation): Sample {
+  return { operation, contract: contracts[operation], ...requests[operation] }
+}
+
+/** One of every operation, the reference operation first. */
+export const samples: readonly Sample[] = (Object.keys(contracts) as Operation[]).map(sampleOf)
+
+export function isReference({ operation }: Sample): boolean {
+  return operation === REFERENCE_OPERATION
+}
+
+type Headers = Readonly<Partial<Record<keyof z.input<typeof requestHeaders>, string>>>
+
+/** What a sample sends, with more headers where they are given. */
+export function callOf({ operation, valid, live, headers }: Sample, more?: Headers): SampleCall {
+  const all = headers || more ? { headers: { ...headers, ...more } } : {}
+  return { call: operation, input: { body: { ...valid, ...live }, ...all } }
+}
+
+/** The codes that the contract lists. */
+export function codesOf({ contract }: Sample): readonly LiveCode[] {
+  return contract.errors.filter((code): code is LiveCode => code in errors)
+}
+
+export function answerTo({ refusal }: Sample): Expectation {
+  return refusal === undefined ? answered() : refused(refusal)
 }

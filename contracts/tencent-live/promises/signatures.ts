@@ -1,27 +1,28 @@
-import type { PromiseContext, VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc, inferred, seen } from './evidence.ts'
 import { refused } from './expectations.ts'
-import { inactive, LOOPBACK, look } from './gateway-calls.ts'
-import { place, SECOND, unixIn } from './scenes.ts'
+import { inactive, LOOPBACK, readStateBy } from './gateway-calls.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
+import { doc, inferred, seen } from './sources.ts'
+import { place } from './streams.ts'
+import { SECOND, unixIn } from './times.ts'
 
 const SIGNATURE = doc('213/30654')
 
 const right: readonly VendorPromise[] = [
   {
     id: 'DescribeLiveStreamState/signed-action',
-    says: 'Other headers than content-type and host may be signed, too',
+    says: 'Headers other than content-type and host may be signed too',
     ...SIGNATURE,
-    when: look({ sign: { signedHeaders: ['content-type', 'host', 'x-tc-action'] } }),
+    when: readStateBy({ sign: { signedHeaders: ['content-type', 'host', 'x-tc-action'] } }),
     then: inactive,
     covers: ['rule.signed-headers'],
   },
   {
     id: 'DescribeLiveStreamState/unsigned-body',
-    says: 'Where X-TC-Content-SHA256 says UNSIGNED-PAYLOAD, the body may change after it was signed',
+    says: 'With X-TC-Content-SHA256: UNSIGNED-PAYLOAD, the body may change after signing',
     evidence: 'sdk',
     source: 'tencentcloud-sdk-python 3.1.162',
     when: {
-      ...look({
+      ...readStateBy({
         afterSigning: { body: JSON.stringify({ StreamName: 'other', DomainName: 'other', AppName: 'other' }) },
       }),
       input: { body: place, headers: { 'x-tc-content-sha256': 'UNSIGNED-PAYLOAD' } },
@@ -38,26 +39,23 @@ const right: readonly VendorPromise[] = [
         { host: '127.0.0.1', service: '127' },
       ],
       ['host-with-port', 'with its port, as the Python and Go SDKs sign it', LOOPBACK, {}],
-      [
-        'official-host',
-        'as it is officially called, behind another address',
-        LOOPBACK,
-        { host: 'live.tencentcloudapi.com' },
-      ],
+      ['official-host', 'by its official name', LOOPBACK, { host: 'live.tencentcloudapi.com' }],
     ] as const
-  ).map(([name, how, host, sign]) => ({
-    id: `DescribeLiveStreamState/${name}`,
-    says: `At an address of its own, the host may be signed ${how}`,
-    ...inferred('the SDKs were seen to sign so at a loopback address'),
-    when: look({ host, sign }),
-    then: inactive,
-    covers: ['rule.loopback-scope'],
-  })),
+  ).map(
+    ([name, how, host, sign]): VendorPromise => ({
+      id: `DescribeLiveStreamState/${name}`,
+      says: `At an address that is not the vendor’s, the host may be signed ${how}`,
+      ...inferred('the SDKs were seen to sign so at a loopback address'),
+      when: readStateBy({ host, sign }),
+      then: inactive,
+      covers: ['rule.loopback-scope'],
+    }),
+  ),
   {
     id: 'DescribeLiveStreamState/old-host-with-port',
-    says: 'With the older signature, too, the host may be signed with its port',
+    says: 'With the older signature, the host may also be signed with its port',
     ...inferred('the SDKs were seen to sign so at a loopback address'),
-    when: look({ host: LOOPBACK, method: 'GET', sign: { method: 'HmacSHA1' } }),
+    when: readStateBy({ host: LOOPBACK, method: 'GET', sign: { method: 'HmacSHA1' } }),
     then: inactive,
     covers: ['rule.old-signature'],
   },
@@ -66,41 +64,45 @@ const right: readonly VendorPromise[] = [
       ['behind', -300],
       ['ahead', 300],
     ] as const
-  ).map(([name, seconds]) => ({
-    id: `DescribeLiveStreamState/clock-${name}`,
-    says: `A clock may be exactly 5 minutes ${name}`,
-    ...SIGNATURE,
-    when: look({ sign: { skewMs: seconds * SECOND } }),
-    then: inactive,
-    afterwards: [{ ...look({ sign: { method: 'HmacSHA1', skewMs: seconds * SECOND } }), then: inactive }],
-    covers: ['rule.window'],
-  })),
+  ).map(
+    ([name, seconds]): VendorPromise => ({
+      id: `DescribeLiveStreamState/clock-${name}`,
+      says: `The client’s clock may be exactly 5 minutes ${name}`,
+      ...SIGNATURE,
+      when: readStateBy({ sign: { skewMs: seconds * SECOND } }),
+      then: inactive,
+      afterwards: [{ ...readStateBy({ sign: { method: 'HmacSHA1', skewMs: seconds * SECOND } }), then: inactive }],
+      covers: ['rule.window'],
+    }),
+  ),
 ]
 
-const expired = (scene: PromiseContext) =>
-  `Signature expired. Please use local time and enable NTP service for time synchronization to avoid a deviation between \`Timestamp\` and the server time ${unixIn(0)(scene)}.`
+const expired = (context: PromiseContext) =>
+  `Signature expired. Please use local time and enable NTP service for time synchronization to avoid a deviation between \`Timestamp\` and the server time ${unixIn(0)(context)}.`
 
 const late: readonly VendorPromise[] = (
   [
     ['behind', -301],
     ['ahead', 301],
   ] as const
-).map(([name, seconds]) => ({
-  id: `DescribeLiveStreamState/clock-too-far-${name}`,
-  says: `A clock cannot be 301 seconds ${name}; the refusal names the time of the server`,
-  ...seen,
-  when: look({ sign: { skewMs: seconds * SECOND } }),
-  then: refused('AuthFailure.SignatureExpire'),
-  afterwards: [
-    {
-      ...look({ sign: { method: 'HmacSHA256', skewMs: seconds * SECOND } }),
-      then: {
-        ...refused('AuthFailure.SignatureExpire'),
-        body: (scene: PromiseContext) => ({ Response: { Error: { Message: expired(scene) } } }),
+).map(
+  ([name, seconds]): VendorPromise => ({
+    id: `DescribeLiveStreamState/clock-too-far-${name}`,
+    says: `The client’s clock may not be 301 seconds ${name}; the refusal names the server’s time`,
+    ...seen,
+    when: readStateBy({ sign: { skewMs: seconds * SECOND } }),
+    then: refused('AuthFailure.SignatureExpire'),
+    afterwards: [
+      {
+        ...readStateBy({ sign: { method: 'HmacSHA256', skewMs: seconds * SECOND } }),
+        then: {
+          ...refused('AuthFailure.SignatureExpire'),
+          body: (context: PromiseContext) => ({ Response: { Error: { Message: expired(context) } } }),
+        },
       },
-    },
-  ],
-  covers: ['rule.window'],
-}))
+    ],
+    covers: ['rule.window'],
+  }),
+)
 
 export const signaturePromises: readonly VendorPromise[] = [...right, ...late]

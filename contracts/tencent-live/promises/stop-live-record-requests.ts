@@ -1,27 +1,28 @@
-import type { VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc, inferred, seed } from './evidence.ts'
+import { createScheduled, deleteRecord, NOBODYS_TASK, stopRecord, taskId } from './calls.ts'
 import { answered, done, dropsUnknownFields, refused, text } from './expectations.ts'
-import { createScheduled, NOBODYS_TASK, remove, show, stop, taskId } from './scenes.ts'
+import type { VendorPromise } from './language.ts'
+import { doc, inferred, reference } from './sources.ts'
+import { show } from './streams.ts'
 
-/** The page has the values, and leaves the codes to that of the common errors. */
+/** The page has the values; the page of common errors has the codes. */
 const gatewayCodes = doc('213/30435')
 
 export const stopLiveRecordRequestPromises: readonly VendorPromise[] = [
   {
     id: 'StopLiveRecord/account-first',
-    says: 'The condition of the account is reported before a task that does not exist',
-    ...inferred('an account that may not use the service is told nothing of its tasks'),
+    says: 'The condition of the account is reported before a missing task',
+    ...inferred('an account that may not use the service learns nothing about its tasks'),
     given: [{ switches: { service: 'frozen' } }],
-    when: { ...stop, input: { body: { StreamName: show, TaskId: NOBODYS_TASK } } },
+    when: { ...stopRecord, input: { body: { StreamName: show, TaskId: NOBODYS_TASK } } },
     then: refused('ResourceNotFound.FreezeService'),
   },
   {
     id: 'StopLiveRecord/region',
-    says: 'A Region is not required, and changes nothing when one is sent: the task is found all the same',
-    ...seed,
+    says: 'Region is not required and has no effect: the task is found in any region',
+    ...reference,
     given: [createScheduled()],
     when: {
-      ...stop,
+      ...stopRecord,
       input: { headers: { 'x-tc-region': 'eu-frankfurt' }, body: { StreamName: show, TaskId: taskId } },
     },
     then: done,
@@ -29,19 +30,19 @@ export const stopLiveRecordRequestPromises: readonly VendorPromise[] = [
   },
   {
     id: 'StopLiveRecord/sample',
-    says: 'The request of the vendor’s page, a GET with all parameters in its address, stops a task',
-    ...seed,
+    says: 'The request on the vendor’s page, a GET with all parameters in the query, stops a task',
+    ...reference,
     given: [createScheduled()],
-    when: { ...stop, wire: { method: 'GET', sign: { method: 'HmacSHA1' } } },
+    when: { ...stopRecord, wire: { method: 'GET', sign: { method: 'HmacSHA1' } } },
     then: done,
     covers: ['rule.action', 'rule.version'],
   },
   {
     id: 'StopLiveRecord/other-action',
-    says: 'Action is required, and StopLiveRecord in exactly this spelling',
+    says: 'Action is required and must be spelled StopLiveRecord',
     ...gatewayCodes,
     when: {
-      ...stop,
+      ...stopRecord,
       input: { body: { StreamName: show, TaskId: NOBODYS_TASK } },
       wire: { headers: { 'x-tc-action': 'stopliverecord' } },
     },
@@ -58,10 +59,10 @@ export const stopLiveRecordRequestPromises: readonly VendorPromise[] = [
   },
   {
     id: 'StopLiveRecord/other-version',
-    says: 'Version is required, and 2018-08-01',
+    says: 'Version is required and must be 2018-08-01',
     ...gatewayCodes,
     when: {
-      ...stop,
+      ...stopRecord,
       input: { body: { StreamName: show, TaskId: NOBODYS_TASK } },
       wire: { headers: { 'x-tc-version': '2018-08-02' } },
     },
@@ -78,17 +79,19 @@ export const stopLiveRecordRequestPromises: readonly VendorPromise[] = [
   },
   ...(
     [
-      ['StopLiveRecord', stop, []],
+      ['StopLiveRecord', stopRecord, []],
       ['CreateLiveRecord', createScheduled(), []],
-      ['DeleteLiveRecord', remove, []],
+      ['DeleteLiveRecord', deleteRecord, []],
     ] as const
-  ).map(([operation, when]) => ({
-    id: `${operation}/deprecated-warning`,
-    says: `Where the service warns of deprecated operations, the answer of ${operation} carries DeprecatedWarning beside its other fields`,
-    ...inferred('the gateway may add it to deprecated actions; whether this product does is unknown'),
-    given: [createScheduled(), { switches: { deprecatedWarning: 'on' } }],
-    when,
-    then: answered({ DeprecatedWarning: text }),
-    clientFaults: dropsUnknownFields,
-  })),
+  ).map(
+    ([operation, when]): VendorPromise => ({
+      id: `${operation}/deprecated-warning`,
+      says: `When the service warns of deprecated operations, ${operation} adds DeprecatedWarning to its answer`,
+      ...inferred('the gateway may add it to deprecated actions; whether this product does is unknown'),
+      given: [createScheduled(), { switches: { deprecatedWarning: 'on' } }],
+      when,
+      then: answered({ DeprecatedWarning: text }),
+      clientFaults: dropsUnknownFields,
+    }),
+  ),
 ]

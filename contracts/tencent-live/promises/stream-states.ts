@@ -1,18 +1,11 @@
-import type { Call, VendorPromise } from '../../../src/vendor/promise.ts'
-import { doc, inferred } from './evidence.ts'
+import { fileEvent, listeningToRecordings, received, statusEvent } from './callback-steps.ts'
+import { createActive, forbid, readState } from './calls.ts'
 import { answered, done } from './expectations.ts'
-import {
-  createActive,
-  DAY,
-  file,
-  heard,
-  interrupt,
-  listeningToRecordings,
-  look,
-  place,
-  push,
-  status,
-} from './scenes.ts'
+import type { CallOf, VendorPromise } from './language.ts'
+import { doc, inferred } from './sources.ts'
+import { interrupt, push } from './steps.ts'
+import { place } from './streams.ts'
+import { DAY } from './times.ts'
 
 const STATE = doc('267/30796')
 
@@ -20,9 +13,7 @@ const DROP = doc('267/30795')
 
 const isIn = (StreamState: string) => answered({ StreamState })
 
-const drop: Call = { call: 'DropLiveStream', input: { body: place } }
-
-const forbid: Call = { call: 'ForbidLiveStream', input: { body: place } }
+const drop: CallOf<'DropLiveStream'> = { call: 'DropLiveStream', input: { body: place } }
 
 const states: readonly VendorPromise[] = [
   {
@@ -30,7 +21,7 @@ const states: readonly VendorPromise[] = [
     says: 'A stream that is being pushed is active',
     ...STATE,
     given: [push()],
-    when: look,
+    when: readState,
     then: isIn('active'),
   },
   {
@@ -38,31 +29,31 @@ const states: readonly VendorPromise[] = [
     says: 'A stream whose push has ended is inactive',
     ...STATE,
     given: [push(), interrupt()],
-    when: look,
+    when: readState,
     then: isIn('inactive'),
   },
   {
     id: 'DescribeLiveStreamState/forbid',
-    says: 'A stream that was forbidden is in the state forbid',
+    says: 'A forbidden stream is in the state forbid',
     ...STATE,
-    given: [push(), forbid],
-    when: look,
+    given: [push(), forbid()],
+    when: readState,
     then: isIn('forbid'),
   },
   {
     id: 'DescribeLiveStreamState/unknown',
-    says: 'A stream that nobody has ever pushed is inactive',
-    ...inferred('no code says that a stream is not known'),
-    when: look,
+    says: 'A stream that was never pushed is inactive',
+    ...inferred('there is no code for an unknown stream'),
+    when: readState,
     then: isIn('inactive'),
     covers: ['rule.unknown'],
   },
   {
     id: 'DescribeLiveStreamState/forbid-wins',
-    says: 'A stream that was forbidden without ever having been pushed is in the state forbid, and not inactive',
-    ...inferred('of two states that hold, the ban is the one to act upon'),
-    given: [forbid],
-    when: look,
+    says: 'A forbidden stream that was never pushed is in the state forbid, not inactive',
+    ...inferred('both states apply, and the ban is the one that matters'),
+    given: [forbid()],
+    when: readState,
     then: isIn('forbid'),
     covers: ['rule.forbid-wins'],
   },
@@ -76,7 +67,7 @@ const drops: readonly VendorPromise[] = [
     given: [push()],
     when: drop,
     then: done,
-    afterwards: [{ ...look, then: isIn('inactive') }, push(), { ...look, then: isIn('active') }],
+    afterwards: [{ ...readState, then: isIn('inactive') }, push(), { ...readState, then: isIn('active') }],
     covers: ['rule.cuts'],
   },
   {
@@ -93,27 +84,27 @@ const drops: readonly VendorPromise[] = [
     ...inferred('a push that is cut ends like any other'),
     given: [...listeningToRecordings, push(), createActive()],
     when: drop,
-    then: { ...done, callbacks: [status('start_succeeded'), file] },
-    afterwards: [push(), heard(status('start_succeeded'), file, status('resumed'))],
+    then: { ...done, callbacks: [statusEvent('start_succeeded'), fileEvent] },
+    afterwards: [push(), received(statusEvent('start_succeeded'), fileEvent, statusEvent('resumed'))],
     covers: ['rule.closes-file'],
   },
   {
     id: 'DropLiveStream/other-place',
-    says: 'Dropping a stream at one push path leaves the stream of the same name at another one alone',
+    says: 'Dropping a stream does not affect a stream of the same name at another push path',
     ...DROP,
     given: [push()],
     when: { ...drop, input: { body: { ...place, AppName: 'stage' } } },
     then: done,
-    afterwards: [{ ...look, then: isIn('active') }],
+    afterwards: [{ ...readState, then: isIn('active') }],
   },
   {
     id: 'DropLiveStream/no-ban',
-    says: 'Dropping a stream forbids nothing: it is inactive at once and a day later',
+    says: 'Dropping a stream does not forbid it: a day later it is still inactive',
     ...DROP,
     given: [push()],
     when: drop,
     then: done,
-    afterwards: [{ advance: DAY }, { ...look, then: isIn('inactive') }],
+    afterwards: [{ advance: DAY }, { ...readState, then: isIn('inactive') }],
   },
 ]
 

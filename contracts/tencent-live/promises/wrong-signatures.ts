@@ -1,9 +1,10 @@
 import * as z from 'zod'
-import type { PromiseContext, VendorPromise, WireDetails } from '../../../src/vendor/promise.ts'
-import { doc, inferred, seen } from './evidence.ts'
 import { refused } from './expectations.ts'
-import { LOOPBACK, look, untilRealTime } from './gateway-calls.ts'
-import { place, SECOND, unixIn } from './scenes.ts'
+import { LOOPBACK, readStateBy, untilRealTime } from './gateway-calls.ts'
+import type { PromiseContext, VendorPromise, WireDetails } from './language.ts'
+import { doc, inferred, seen } from './sources.ts'
+import { place } from './streams.ts'
+import { SECOND, unixIn } from './times.ts'
 
 const SIGNATURE = doc('213/30654')
 
@@ -14,21 +15,23 @@ const failure = refused(
   'The provided credentials could not be validated. Please check your signature is correct.',
 )
 
-/** What is not malformed so much as not there. */
-const UNSAID: readonly string[] = ['absent', 'skip']
+/** Cases that no page mentions. */
+const UNDOCUMENTED: readonly string[] = ['absent', 'skip']
 
 const methods = ['TC3-HMAC-SHA256', 'HmacSHA1', 'HmacSHA256'] as const
 
 const wrong: readonly VendorPromise[] = [
-  ...methods.map((method) => ({
-    id: `DescribeLiveStreamState/wrong-secret-${method}`,
-    says: `A request signed by ${method} with the secret of another key is refused`,
-    ...seen,
-    when: look({ sign: { method, secret: 'another-secret' } }),
-    then: failure,
-    afterwards: [{ ...look({ method: 'GET', sign: { method, secret: 'another-secret' } }), then: failure }],
-    covers: ['rule.signature', ...(method === 'TC3-HMAC-SHA256' ? [] : ['rule.old-signature'])],
-  })),
+  ...methods.map(
+    (method): VendorPromise => ({
+      id: `DescribeLiveStreamState/wrong-secret-${method}`,
+      says: `A request signed by ${method} with the secret of another key is refused`,
+      ...seen,
+      when: readStateBy({ sign: { method, secret: 'another-secret' } }),
+      then: failure,
+      afterwards: [{ ...readStateBy({ method: 'GET', sign: { method, secret: 'another-secret' } }), then: failure }],
+      covers: ['rule.signature', ...(method === 'TC3-HMAC-SHA256' ? [] : ['rule.old-signature'])],
+    }),
+  ),
   ...(
     [
       ['body', 'body', { afterSigning: { body: '{}' } }],
@@ -43,27 +46,33 @@ const wrong: readonly VendorPromise[] = [
       [
         'timestamp',
         'Timestamp',
-        { afterSigning: { headers: { 'x-tc-timestamp': (scene: PromiseContext) => String(unixIn(-SECOND)(scene)) } } },
+        {
+          afterSigning: {
+            headers: { 'x-tc-timestamp': (context: PromiseContext) => String(unixIn(-SECOND)(context)) },
+          },
+        },
       ],
       [
         'old-host',
-        'host, with the older signature,',
+        'host (with the older signature)',
         { sign: { method: 'HmacSHA1', host: 'cvm.tencentcloudapi.com' } },
       ],
     ] as const satisfies readonly (readonly [string, string, WireDetails])[]
-  ).map(([name, what, wire]) => ({
-    id: `DescribeLiveStreamState/changed-${name}`,
-    says: `A request whose ${what} is not what was signed is refused`,
-    ...SIGNATURE,
-    when: look(wire),
-    then: refused('AuthFailure.SignatureFailure'),
-    covers: ['rule.signature'],
-  })),
+  ).map(
+    ([name, what, wire]): VendorPromise => ({
+      id: `DescribeLiveStreamState/changed-${name}`,
+      says: `A request is refused when its ${what} differs from what was signed`,
+      ...SIGNATURE,
+      when: readStateBy(wire),
+      then: refused('AuthFailure.SignatureFailure'),
+      covers: ['rule.signature'],
+    }),
+  ),
   {
     id: 'DescribeLiveStreamState/unknown-key',
-    says: 'A SecretId that nobody has is refused: the Node SDK without credentials signs with null',
+    says: 'An unknown SecretId is refused: without credentials, the Node SDK signs with the id null',
     ...seen,
-    when: look({ sign: { secretId: 'null', skewMs: untilRealTime } }),
+    when: readStateBy({ sign: { secretId: 'null', skewMs: untilRealTime } }),
     then: refused(
       'AuthFailure.SecretIdNotFound',
       'The SecretId is not found, please ensure that your SecretId is correct.',
@@ -75,7 +84,7 @@ const wrong: readonly VendorPromise[] = [
     id: 'DescribeLiveStreamState/wrong-token',
     says: 'A token that does not belong to the key is refused',
     ...CODES,
-    when: { ...look({}), input: { body: place, headers: { 'x-tc-token': 'that-of-somebody-else' } } },
+    when: { ...readStateBy({}), input: { body: place, headers: { 'x-tc-token': 'that-of-somebody-else' } } },
     then: refused('AuthFailure.TokenFailure'),
     covers: ['rule.token'],
   },
@@ -89,31 +98,31 @@ const badHeaders: readonly VendorPromise[] = [
     id: 'DescribeLiveStreamState/wrong-service',
     says: 'A credential scope of another service is refused, and the refusal says so',
     ...seen,
-    when: look({ sign: { service: 'cvm' } }),
+    when: readStateBy({ sign: { service: 'cvm' } }),
     then: refused('AuthFailure.InvalidAuthorization', header('`Service` in Credential')),
     covers: ['rule.scope'],
   },
   {
     id: 'DescribeLiveStreamState/wrong-date',
-    says: 'A credential scope has to hold the UTC date of Timestamp',
+    says: 'A credential scope without the UTC date of Timestamp is refused',
     ...SIGNATURE,
-    when: look({ sign: { date: '2020-01-01' } }),
+    when: readStateBy({ sign: { date: '2020-01-01' } }),
     then: refused('AuthFailure.InvalidAuthorization'),
     covers: ['rule.scope'],
   },
   {
     id: 'DescribeLiveStreamState/loopback-service-strict',
-    says: 'Where the service has to be live everywhere, the Node SDK is refused at a loopback address',
+    says: 'If the service has to be live at every address, the Node SDK is refused at a loopback address',
     ...seen,
     given: [{ switches: { credentialService: 'strict' } }],
-    when: look({ host: LOOPBACK, sign: { service: '127', host: '127.0.0.1' } }),
+    when: readStateBy({ host: LOOPBACK, sign: { service: '127', host: '127.0.0.1' } }),
     then: refused('AuthFailure.InvalidAuthorization', header('`Service` in Credential')),
     covers: ['rule.loopback-scope'],
   },
   ...(
     [
       ['absent', 'is missing', undefined],
-      ['skip', 'is SKIP, which some public APIs take', 'SKIP'],
+      ['skip', 'is SKIP (which some public APIs accept)', 'SKIP'],
       [
         'other-algorithm',
         'names another algorithm',
@@ -141,23 +150,25 @@ const badHeaders: readonly VendorPromise[] = [
         'TC3-HMAC-SHA256 Credential=a/2026-03-18/live/tc3_request, SignedHeaders=content-type;host',
       ],
     ] as const
-  ).map(([name, what, authorization]) => ({
-    id: `DescribeLiveStreamState/authorization-${name}`,
-    says: `A request whose Authorization ${what} is refused as malformed`,
-    ...(UNSAID.includes(name) ? inferred('no page says what becomes of it at this product') : SIGNATURE),
-    when: look({ afterSigning: { headers: { authorization } } }),
-    then: refused('AuthFailure.InvalidAuthorization', z.string().min(1)),
-    covers: ['rule.authorization', ...(name === 'host-not-signed' ? ['rule.signed-headers'] : [])],
-  })),
+  ).map(
+    ([name, what, authorization]): VendorPromise => ({
+      id: `DescribeLiveStreamState/authorization-${name}`,
+      says: `A request whose Authorization ${what} is refused as malformed`,
+      ...(UNDOCUMENTED.includes(name) ? inferred('no page says how this product answers') : SIGNATURE),
+      when: readStateBy({ afterSigning: { headers: { authorization } } }),
+      then: refused('AuthFailure.InvalidAuthorization', z.string().min(1)),
+      covers: ['rule.authorization', ...(name === 'host-not-signed' ? ['rule.signed-headers'] : [])],
+    }),
+  ),
 ]
 
 const permissions: readonly VendorPromise[] = [
   {
     id: 'DescribeLiveStreamState/permission',
-    says: 'A key that is not allowed to call the operation is refused with the name of the operation and the id of the request',
+    says: 'A key without permission is refused, and the message names the operation and the request id',
     ...seen,
     given: [{ switches: { permission: 'denied' } }],
-    when: look(),
+    when: readStateBy(),
     then: refused(
       'AuthFailure.UnauthorizedOperation',
       z

@@ -2,7 +2,7 @@ import { createHmacKey, hmacHex } from '#digest'
 import type { CallbackProtocol } from '../../../src/vendor/callback.ts'
 import type { LiveEvent } from './live-event.ts'
 
-/** Live events over HTTP. That they are posted, and how often and when again, is inferred. */
+/** Live events over HTTP. The method and the retries are inferred. */
 export const callbacks: CallbackProtocol = {
   encode({ url, payload }, at) {
     const { event_type, message, auth } = payload as LiveEvent
@@ -23,7 +23,7 @@ export const callbacks: CallbackProtocol = {
   timeoutMs: 5000,
 }
 
-/** HMAC-SHA256 of the address, without scheme and with its query in order, and of the time: seconds, in hexadecimal. */
+/** HMAC-SHA256 of the address and the time. The address has no scheme and a sorted query; the time is in hexadecimal seconds. */
 export function signCallback(url: string, key = '', at: number): { secret: string; time: string } {
   const time = Math.floor(at / 1000).toString(16)
   return { secret: hmacHex('sha256', createHmacKey(key), `${signedUri(url)}${time}`), time }

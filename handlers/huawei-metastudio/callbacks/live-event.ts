@@ -2,15 +2,15 @@ import type { LiveEventCallbackConfig, LiveEventType } from '../../../contracts/
 import type { Call } from '../../../src/vendor/operation.ts'
 import type { HuaweiState, Job } from '../state.ts'
 
-/** What the callback protocol is given to spell and sign. */
+/** The payload that the callback protocol encodes and signs. */
 export interface LiveEvent {
   readonly event_type: LiveEventType
-  /** What the customer finds in the decoded `message`. */
+  /** The decoded `message`. */
   readonly message: Readonly<Record<string, string>>
   readonly auth: Pick<LiveEventCallbackConfig, 'auth_type' | 'key'>
 }
 
-/** Tells the customer what happened in a job at a time, if that was asked for: without a list of types, nothing was (inferred). */
+/** Sends an event of a job, if its type is subscribed. Without a list of types, none is (inferred). */
 export function emitLiveEvent(
   call: Call<HuaweiState>,
   job: Job,

@@ -1,17 +1,17 @@
 import { createHmacKey, hmacHex, isSameSignature } from '#digest'
 
-/** Inferred: the address for reporting events is good for a day. */
+/** Inferred: the address for reporting events is valid for a day. */
 const VALID_MS = 86_400_000
 
 export interface JobAddress {
   readonly project: string
   readonly room: string
   readonly job: string
-  /** Of the job: what makes its keys its own. */
+  /** The secret of the job's keys. */
   readonly secret: string
 }
 
-/** Where events of a job are reported without any other credential. How the vendor makes the key is not documented. */
+/** The address for reporting events of a job, which needs no other credential. How the vendor makes the key is not documented. */
 export function reportAddress(origin: string, address: JobAddress, now: number): string {
   const [project, room, job] = [address.project, address.room, address.job].map((part) =>
     encodeURIComponent(part.toWellFormed()),

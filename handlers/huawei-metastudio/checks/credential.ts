@@ -5,7 +5,7 @@ import type { SignatureCause } from '../../../src/vendor/signature-report.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { VendorError } from '../../../src/vendor/vendor-error.ts'
 import { isLogin } from '../hosts.ts'
-import type { HuaweiExchange } from '../protocol.ts'
+import type { HuaweiExchange } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 import { parseSdkDate, readCredential, type SignatureCredential } from '../signature/credential.ts'
 import { reportSignature } from '../signature/explain.ts'
@@ -16,10 +16,10 @@ import { readReportKey, reportKeyProblem } from './report-key.ts'
 
 /** Documented. */
 const MAX_SKEW_MS = 15 * 60_000
-/** Stands in for a token of the account that it names, so that nobody has to ask for one. */
+/** The name of a test account replaces its token, so that tests need not request one. */
 const TEST_KEY = /^test-/
 
-/** Proves who is calling. Two operations do without: the one that issues tokens, and event reports by their address. */
+/** Authenticates the caller. Two operations need no credential: requests for tokens, and event reports to their address. */
 export const authenticate: Check<HuaweiExchange> = {
   name: 'authenticate',
   provesCaller: true,
@@ -30,12 +30,12 @@ export const authenticate: Check<HuaweiExchange> = {
     reading.credential = credential
     if (credential.kind === 'none') return verifyReportKey(exchange, credential.because)
     if (credential.kind === 'signature') return verifySignature(exchange, credential)
-    if (TEST_KEY.test(credential.token)) return takeKeyForToken(exchange, credential.token)
+    if (TEST_KEY.test(credential.token)) return acceptTestKey(exchange, credential.token)
     verifyToken(exchange, credential.token)
   },
 }
 
-/** For a request without other credentials; `because` is what they lack. */
+/** For a request without other credentials; `because` says what is wrong with them. */
 function verifyReportKey(exchange: HuaweiExchange, because: string): void {
   const reportKey = readReportKey(exchange)
   const problem = reportKey ? reportKeyProblem(exchange, reportKey) : because
@@ -51,7 +51,7 @@ function verifySignature(exchange: HuaweiExchange, credential: SignatureCredenti
   refuseLocked(exchange, accessKey)
   const { secret } = identity
   refuseSkewed(exchange, credential, secret)
-  if (secret === undefined) exchange.note('the signature cannot be verified: the secret of its access key is not known')
+  if (secret === undefined) exchange.note('the signature cannot be verified: the secret of its access key is unknown')
   else if (!matches(exchange, credential, secret)) throw mismatch(exchange, credential, secret)
   refuseWrongSessionToken(exchange, identity)
   recordSuccess(exchange.state, accessKey)
@@ -76,7 +76,7 @@ function mismatch(exchange: HuaweiExchange, credential: SignatureCredential, sec
   return unauthorized(exchange, because, 'verify aksk signature fail', signature)
 }
 
-/** Documented: after too many failures not even the right signature helps for a while. */
+/** Documented: after too many failures, even a right signature is refused for a while. */
 function refuseLocked(exchange: HuaweiExchange, accessKey: string): void {
   const until = lockedUntil(exchange, accessKey)
   if (until === undefined) return
@@ -98,29 +98,29 @@ function refuseSkewed(exchange: HuaweiExchange, credential: SignatureCredential,
   throw unauthorized(exchange, detail, sentence, signature)
 }
 
-/** A temporary key goes with a session token. Which detail the gateway gives is not known. */
+/** A temporary key has a session token. The gateway's text for a wrong one is not known. */
 function refuseWrongSessionToken(exchange: HuaweiExchange, { token }: Identity): void {
   const problem = tokenProblem(token, exchange.request.headers['x-security-token'] ?? '', exchange.now)
   if (problem === undefined) return
   throw unauthorized(exchange, `X-Security-Token is ${problem}`, 'Unauthorized')
 }
 
-function takeKeyForToken(exchange: HuaweiExchange, key: string): void {
+function acceptTestKey(exchange: HuaweiExchange, key: string): void {
   exchange.identify(key)
   exchange.note(
-    `X-Auth-Token is the name of the test account instead of a token: Soundcheck takes it, the vendor would not`,
+    `X-Auth-Token is the name of the test account instead of a token: Soundcheck accepts it, the vendor would not`,
   )
 }
 
-/** A token that has expired, or is for another region, has a code of its own whatever the style. */
+/** An expired token, or one for another region, has its own code in both styles of 401. */
 function verifyToken(exchange: HuaweiExchange, text: string): void {
   const token = readToken(text)
   if (!token || !isIssuedHere(exchange, token)) {
-    throw unauthorized(exchange, 'the token is none that was issued here', 'decrypt token fail')
+    throw unauthorized(exchange, 'the token was not issued here', 'decrypt token fail')
   }
   const { region, expiresAt } = token.claims
   if (exchange.now >= expiresAt) {
-    throw refusal('APIGW.0307', `the token expired at ${new Date(expiresAt).toISOString()}: ask for a new one`)
+    throw refusal('APIGW.0307', `the token expired at ${new Date(expiresAt).toISOString()}: request a new one`)
   }
   const { hostRegion } = exchange.reading
   if (region !== undefined && hostRegion !== undefined && region !== hostRegion) {
@@ -139,7 +139,7 @@ function isIssuedHere(exchange: HuaweiExchange, token: ReadToken): boolean {
   )
 }
 
-/** The pages say one thing and clients meet another, so it is a switch. `detail` is what the gateway adds. */
+/** The pages document one 401 and users report another, so a switch decides. `detail` is the gateway's text. */
 function unauthorized(
   exchange: HuaweiExchange,
   because: string,

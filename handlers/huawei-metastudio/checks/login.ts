@@ -3,12 +3,12 @@ import type { CreateTokenInput } from '../../../contracts/huawei-metastudio/keys
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { isLogin } from '../hosts.ts'
 import type { Login } from '../operations/keystone-create-user-token-by-password.ts'
-import type { HuaweiExchange } from '../protocol.ts'
+import type { HuaweiExchange } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 
 type User = CreateTokenInput['body']['auth']['identity']['password']['user']
 
-/** User name and password, of the operation that issues tokens. Afterwards its input says whose token it is to be. */
+/** Checks user name and password of a request for a token, and adds the account to the input of the rule. */
 export const login: Check<HuaweiExchange> = {
   name: 'login',
   run(exchange) {
@@ -26,14 +26,14 @@ function logIn(exchange: HuaweiExchange, { name, password, domain }: User): Logi
   if (!identity) throw refusal('IAM.401', `there is no user "${name}" in domain "${domain.name}"`)
   const expected = registered === undefined ? identity.secret : exchange.attributes.password
   if (identity.token.kind === 'unverifiable') {
-    exchange.note(`the password of "${name}" in "${domain.name}" cannot be verified: it is nobody's here`)
+    exchange.note(`the password of "${name}" in "${domain.name}" cannot be verified: no account has this user`)
   } else if (expected === undefined || !isSameSignature(expected, password)) {
-    throw refusal('IAM.401', `the password of "${name}" in "${domain.name}" is another one`)
+    throw refusal('IAM.401', `the password of "${name}" in "${domain.name}" is wrong`)
   }
   return { key, secret: identity.secret, project: exchange.attributes.project }
 }
 
-/** A domain that begins with `test-` names the account, whoever its user is; otherwise a user of such a name does. */
+/** The domain names the test account if it begins with `test-`; otherwise the user may. */
 function testKey(...names: readonly string[]): string | undefined {
   return names.find((name) => name.startsWith('test-'))
 }

@@ -1,16 +1,16 @@
 import { liveEventReport } from '../../../contracts/huawei-metastudio/live-event-report.ts'
 import { isReportKey, type JobAddress } from '../callbacks/report-address.ts'
-import { decodeParameter, type HuaweiExchange, placeOf } from '../protocol.ts'
+import { decodeParameter, type HuaweiExchange, placeOf } from '../protocol/index.ts'
 import { type HuaweiState, keyOf } from '../state.ts'
 
-/** What a report is let in by, instead of other credentials. */
+/** The credential of an event report that has no other. */
 interface ReportKey {
   readonly key: string
   /** Milliseconds. */
   readonly expires: number
 }
 
-/** The key in the query or in the headers of an event report; undefined where there is none. */
+/** The key in the query or the headers of an event report; undefined without one. */
 export function readReportKey({ contract, request }: HuaweiExchange): ReportKey | undefined {
   if (contract?.id !== liveEventReport.id) return undefined
   const query = new URLSearchParams(request.query)
@@ -19,16 +19,16 @@ export function readReportKey({ contract, request }: HuaweiExchange): ReportKey 
   return key ? { key, expires: expires ? Number(expires) : Number.NaN } : undefined
 }
 
-/** Makes the exchange that of the account whose job the key was made for. Returns what is wrong with the key. */
+/** Identifies the account by its job, for which the key was made. Returns what is wrong with the key. */
 export function reportKeyProblem(exchange: HuaweiExchange, { key, expires }: ReportKey): string | undefined {
   const isKnown = exchange.identifyHolder((state) => {
     const address = addressOf(exchange, state)
     return address !== undefined && isReportKey(key, address, expires)
   })
-  if (!isKnown) return 'auth_key is not that of the job and of expires_time'
+  if (!isKnown) return 'auth_key does not belong to the job and to expires_time'
   return exchange.now < expires
     ? undefined
-    : `expires_time ${expires} has passed: ask for a new address with refresh_url`
+    : `expires_time ${expires} has passed: request a new address with refresh_url`
 }
 
 function addressOf(exchange: HuaweiExchange, { jobs }: HuaweiState): JobAddress | undefined {

@@ -8,7 +8,7 @@ import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { bodyText, type WireRequest } from '../../../src/vendor/wire.ts'
 import { isLogin, isServed } from '../hosts.ts'
-import { decodeParameter, type HuaweiExchange, placeOf } from '../protocol.ts'
+import { decodeParameter, type HuaweiExchange, placeOf } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 
 const contracts = contractsOf(spec)
@@ -22,7 +22,7 @@ export function locate(request: WireRequest) {
   return router.find(request.method, request.path)?.contract
 }
 
-/** Unknown endpoints do not get past the gateway, whoever asks. */
+/** The gateway refuses unknown endpoints, with or without credentials. */
 export const route: Check<HuaweiExchange> = {
   name: 'route',
   run(exchange) {
@@ -40,18 +40,18 @@ export const route: Check<HuaweiExchange> = {
   },
 }
 
-/** Inferred place: the gateway does not wait for a body it will not pass on. */
+/** The place is inferred: the gateway does not wait for a body that it will not forward. */
 export const size: Check<HuaweiExchange> = {
   name: 'size',
   run({ request, reading }) {
     if (request.body.length <= MAX_BODY_BYTES) return
     reading.status = 413
-    const because = `the body has ${request.body.length} bytes or more, at most ${MAX_BODY_BYTES} are allowed`
+    const because = `the body has at least ${request.body.length} bytes, and the limit is ${MAX_BODY_BYTES}`
     throw refusal('APIGW.0201', because, 'Request entity too large')
   },
 }
 
-/** A body where none is documented is not looked into, but garbage is garbage everywhere (inferred). */
+/** An undocumented body is not validated, but one that is not JSON is refused everywhere (inferred). */
 export const decode: Check<HuaweiExchange> = {
   name: 'decode',
   run(exchange) {
@@ -71,7 +71,7 @@ export const decode: Check<HuaweiExchange> = {
   },
 }
 
-/** The identity service has one code for everything that is wrong with a request. */
+/** The identity service has one code for all malformed requests. */
 function codeFor(exchange: HuaweiExchange, code: HuaweiCode): HuaweiCode {
   return isLogin(exchange) ? 'IAM.400' : code
 }
@@ -116,7 +116,7 @@ function decodedParameters(raw: Readonly<Record<string, string>>): Record<string
   )
 }
 
-/** Empty values count as not given; of a repeated parameter the first counts (both inferred). */
+/** An empty value counts as absent, and the first of repeated parameters counts (both inferred). */
 function decodedQuery(query: string, code: HuaweiCode): Record<string, string> {
   const decoded = new Map<string, string>()
   for (const pair of query.split('&')) {

@@ -1,11 +1,11 @@
 import { documentedProject } from '../../../fixtures/huawei-metastudio/records.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { isLogin } from '../hosts.ts'
-import { type HuaweiExchange, placeOf } from '../protocol.ts'
+import { type HuaweiExchange, placeOf } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 import { seedScope } from '../state.ts'
 
-/** Rates are those of Beijing 4. Inferred: a token bucket for each project and contract. */
+/** The rates are those of Beijing 4. Inferred: each project and operation has a token bucket. */
 export const throttle: Check<HuaweiExchange> = {
   name: 'throttle',
   isCircumstance: true,
@@ -19,7 +19,7 @@ export const throttle: Check<HuaweiExchange> = {
   },
 }
 
-/** Accounts that were created on first sight own whatever project they name; the pages' project is everybody's. */
+/** Accounts created on first use own every project that they name, and every account owns the pages' project. */
 export const project: Check<HuaweiExchange> = {
   name: 'project',
   run(exchange) {
@@ -31,12 +31,12 @@ export const project: Check<HuaweiExchange> = {
     }
     const own = reading.token?.project ?? attributes.project
     if (own !== undefined && own !== reading.project && documentedProject !== reading.project) {
-      throw refusal('MSS.00010009', `project "${reading.project}" is not the account's, which is "${own}"`)
+      throw refusal('MSS.00010009', `project "${reading.project}" is not the account's project "${own}"`)
     }
     if (reading.token?.scope === 'domain') {
       throw refusal(
         'MSS.00010009',
-        'the token is for a domain, which opens no project: ask for one with a project for scope',
+        'the token is for a domain and gives access to no project: request one for a project',
       )
     }
     const isHeaderRequired = reading.credential.kind === 'signature' && exchange.switch('projectHeader') === 'required'
@@ -46,7 +46,7 @@ export const project: Check<HuaweiExchange> = {
   },
 }
 
-/** No step of the vendor's: every project has the documented room and job from the moment it is first used. */
+/** Not a check of the vendor's: on its first use, a project gets the documented room and job. */
 export const seed: Check<HuaweiExchange> = {
   name: 'seed',
   run(exchange) {

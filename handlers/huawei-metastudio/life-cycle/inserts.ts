@@ -3,8 +3,9 @@ import { emitLiveEvent } from '../callbacks/live-event.ts'
 import { type HuaweiState, type Insert, type Job, keyOf } from '../state.ts'
 
 /**
- * Puts something in line to be said. `PLAY_NOW` cuts off what is being inserted, `INSERT` comes first in line, `APPEND`
- * last; what is not `PLAY_NOW` waits for the end of the paragraph. The script's own times do not move (all inferred).
+ * Queues an inserted text or audio file. `PLAY_NOW` interrupts the current insert and starts at once. `INSERT` goes to the
+ * front of the queue and `APPEND` to its end; both wait for the end of the paragraph. The script keeps its own times
+ * (all inferred).
  */
 export function insert(call: Call<HuaweiState>, job: Job, added: Insert): void {
   const playType = added.params.play_type
@@ -17,7 +18,7 @@ export function insert(call: Call<HuaweiState>, job: Job, added: Insert): void {
   else call.state.schedule.add(job.playing?.endsAt ?? call.now, { what: 'speak', job: keyOf(job.scope, job.id) })
 }
 
-/** Begins with the first in line unless something is being said. */
+/** Starts the first insert of the queue, unless another one is being spoken. */
 export function speakNext(call: Call<HuaweiState>, job: Job, at: number): void {
   const [next, ...inserts] = job.inserts
   if (!next || job.speaking) return
@@ -33,7 +34,7 @@ export function finishSpeaking(call: Call<HuaweiState>, job: Job, at: number): v
   speakNext(call, call.state.jobs.put({ ...job, speaking: undefined }), at)
 }
 
-/** Takes commands out of the line; without ids all of them. Those being said are said to the end. */
+/** Removes inserts from the queue; without ids, all of them. The current insert is spoken to its end. */
 export function cleanUp(call: Call<HuaweiState>, job: Job, ids: readonly string[]): void {
   const inserts = ids.length === 0 ? [] : job.inserts.filter(({ id }) => !ids.includes(id))
   call.state.jobs.put({ ...job, inserts })

@@ -9,25 +9,25 @@ import type { Call } from '../../../src/vendor/operation.ts'
 import { presentRoom } from '../records/present-room.ts'
 import { withRuleIndexes, withScriptIds } from '../records/room-content.ts'
 import { type HuaweiState, type Job, keyOf } from '../state.ts'
-import { limitDuration } from './index.ts'
 import { cleanUp, insert } from './inserts.ts'
 import { connect, disconnect } from './push.ts'
 import { speechMs } from './speech.ts'
+import { limitDuration } from './transitions.ts'
 
 type LiveCall = Call<HuaweiState>
 
-/** A command on its way to a running job. */
-export interface Commanded<Command extends LiveCommand> {
+/** A command for a running job, with its parsed parameters. */
+export interface CommandCall<Command extends LiveCommand> {
   readonly call: LiveCall
   readonly job: Job
   readonly id: string
   readonly params: z.output<(typeof liveCommandParams)[Command]>
 }
 
-/** What a command does. Returns the structured result, if it has one. */
-type Rule<Command extends LiveCommand> = (commanded: Commanded<Command>) => unknown
+/** Executes a command. Returns its structured result, if it has one. */
+type Rule<Command extends LiveCommand> = (commandCall: CommandCall<Command>) => unknown
 
-/** Inferred: audio is not fetched, so that its length is not known. */
+/** Inferred: audio is not fetched, so its length is unknown. */
 const AUDIO_MS = 10_000
 
 export const liveCommandRules: { readonly [Command in LiveCommand]: Rule<Command> } = {
@@ -50,7 +50,7 @@ export const liveCommandRules: { readonly [Command in LiveCommand]: Rule<Command
 }
 
 function insertSpeech(
-  { call, job, id }: Pick<Commanded<InsertCommand>, 'call' | 'job' | 'id'>,
+  { call, job, id }: Pick<CommandCall<InsertCommand>, 'call' | 'job' | 'id'>,
   speech: {
     readonly command: InsertCommand
     readonly params: Readonly<Record<string, unknown>>
@@ -64,14 +64,14 @@ function reconfigure(call: LiveCall, job: Job, config: Partial<Job['config']>): 
   return call.state.jobs.put({ ...job, config: { ...job.config, ...config } })
 }
 
-/** Paragraphs that were said are said; with `is_rewrite_delay` the rest of the round is said as it was, too. */
+/** Replaces the paragraphs to come; with `is_rewrite_delay`, only from the next round on. */
 function rewriteScripts(call: LiveCall, job: Job, scripts: NonNullable<Job['nextScripts']>): void {
   if (job.config.play_policy?.is_rewrite_delay && job.playing) {
     call.state.jobs.put({ ...job, nextScripts: scripts })
   } else reconfigure(call, job, { scene_scripts: scripts })
 }
 
-/** What wraps the list at the vendor's is not known, so nothing does. */
+/** The vendor's wrapper for the list is not known, so the list has none. */
 function playingScripts({ config }: Job): readonly object[] {
   return (config.scene_scripts ?? []).map((scene) => ({
     script_name: scene.script_name,
@@ -84,7 +84,7 @@ function playingScripts({ config }: Job): readonly object[] {
   }))
 }
 
-/** Hangs up and calls the new target. */
+/** Disconnects from the old target and connects to the new one. */
 function refreshTarget(
   call: LiveCall,
   job: Job,
@@ -95,7 +95,7 @@ function refreshTarget(
   connect(call, { ...disconnect(call, job, call.now), config }, call.now)
 }
 
-/** Of the shape that rooms are shown in, with what the job runs with. */
+/** The job's configuration in the shape of a room. */
 function configInfo(call: LiveCall, { config, scope, roomId, createdAt, updatedAt }: Job): object {
   const room = call.state.rooms.get(keyOf(scope, roomId))
   return presentRoom({

@@ -3,16 +3,16 @@ import { emitLiveEvent } from '../callbacks/live-event.ts'
 import { type HuaweiState, type Job, keyOf, type Position } from '../state.ts'
 import { paragraphMs, roundMs } from './speech.ts'
 
-/** After a leap of the clock an endless script is worked out for these last rounds only. */
+/** When the clock jumps, only these last rounds of an endless script are played. */
 const MAX_ROUNDS_BEHIND = 100
 
-/** Begins with a script that is text and plays by itself: of audio the length is not known, and signals travel by RTC. */
+/** Starts a script of text that plays by itself. The length of audio is unknown, and signals come over RTC. */
 export function beginScript(call: Call<HuaweiState>, job: Job, at: number): void {
   const { auto_play_script: playsByItself = false, play_mode: mode = 'TEXT' } = job.config.play_policy ?? {}
   if (playsByItself && mode === 'TEXT') playFirst(call, job, { round: 0, at })
 }
 
-/** Goes on after a paragraph. Returns the end of the job where the script, or its longest duration, comes to one. */
+/** Continues after a paragraph. Returns `ended` when the script or the job's maximum duration ends. */
 export function continueScript(call: Call<HuaweiState>, job: Job, at: number): 'ended' | undefined {
   const { playing } = job
   if (!playing) return undefined
@@ -31,10 +31,10 @@ function continueWithRound(
   if (repeats !== -1 && round > repeats) return 'ended'
   const { nextScripts, ...rest } = job
   const renewed = nextScripts ? { ...rest, config: { ...job.config, scene_scripts: nextScripts } } : job
-  playFirst(call, renewed, { round, at: repeats === -1 ? leap(renewed, at, call.now) : at })
+  playFirst(call, renewed, { round, at: repeats === -1 ? skipRounds(renewed, at, call.now) : at })
 }
 
-/** Whether a job whose longest duration is over ends now: with the paragraph, with the scene or with the round. */
+/** Whether a job past its maximum duration ends here: with the paragraph, the scene or the round. */
 function endsHere({ isExiting, config }: Job, playing: Position, next: Position | undefined): boolean {
   if (!isExiting) return false
   const mode = config.play_policy?.live_exit_config?.auto_stop_mode
@@ -42,8 +42,8 @@ function endsHere({ isExiting, config }: Job, playing: Position, next: Position 
   return mode === 'SCENE_END' && next.scene !== playing.scene
 }
 
-/** Skips rounds of an endless script that nobody has seen. */
-function leap({ config }: Job, at: number, now: number): number {
+/** Skips old rounds of an endless script. */
+function skipRounds({ config }: Job, at: number, now: number): number {
   const length = roundMs(config.scene_scripts ?? [])
   if (length === 0) return at
   const behind = Math.floor((now - at) / length) - MAX_ROUNDS_BEHIND

@@ -3,12 +3,12 @@ import { emitLiveEvent } from '../callbacks/live-event.ts'
 import { type HuaweiState, type Job, keyOf } from '../state.ts'
 
 const MINUTE_MS = 60_000
-/** Documented as "about 3": minutes for which a job waits when its room says nothing. */
+/** Documented as "about 3": how long a job waits by default. */
 const DEFAULT_WAIT_MINUTES = 3
 
 type PushState = 'CONNECTING' | 'CONNECTED' | 'DISCONNECTED' | 'RECONNECTING' | 'END'
 
-/** Where a job pushes to; undefined when it does not. */
+/** The target of a job; undefined without one. */
 function targetOf({ config }: Job): { readonly url: string; readonly key: string } | undefined {
   const url = config.output_urls?.[0]
   return url ? { url, key: config.stream_keys?.[0] ?? '' } : undefined
@@ -30,14 +30,14 @@ export function connect(call: Call<HuaweiState>, job: Job, at: number): Job {
   return call.state.jobs.put({ ...job, push: { state: 'CONNECTED' } })
 }
 
-/** Hangs up for good, or for another target. */
+/** Disconnects for good, or before another target. */
 export function disconnect(call: Call<HuaweiState>, job: Job, at: number): Job {
   if (job.push?.state === 'CONNECTED') report(call, job, ['DISCONNECTED'], at)
   return call.state.jobs.put({ ...job, push: undefined })
 }
 
-/** The other end is gone: the job waits for it as long as its policy says. */
-export function lose(call: Call<HuaweiState>, job: Job, at: number): void {
+/** The target is gone: the job waits for it as long as its policy says. */
+export function loseTarget(call: Call<HuaweiState>, job: Job, at: number): void {
   report(call, job, ['DISCONNECTED', 'RECONNECTING'], at)
   const { max_exception_waiting_duration: minutes = DEFAULT_WAIT_MINUTES } =
     job.config.play_policy?.live_exit_config ?? {}
@@ -46,7 +46,7 @@ export function lose(call: Call<HuaweiState>, job: Job, at: number): void {
   if (givesUpAt !== undefined) call.state.schedule.add(givesUpAt, { what: 'give-up', job: keyOf(job.scope, job.id) })
 }
 
-export function regain(call: Call<HuaweiState>, job: Job, at: number): void {
+export function regainTarget(call: Call<HuaweiState>, job: Job, at: number): void {
   report(call, job, ['CONNECTED'], at)
   call.state.jobs.put({ ...job, push: { state: 'CONNECTED' } })
 }

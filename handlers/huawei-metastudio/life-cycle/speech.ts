@@ -4,17 +4,17 @@ import type { JobConfig } from '../records/job-config.ts'
 type Scenes = NonNullable<JobConfig['scene_scripts']>
 type Scene = Scenes[number]
 
-/** Of speech at normal speed, by the vendor's description of `speed`. */
+/** Normal speed, from the vendor's description of `speed`. */
 const CHARACTERS_PER_MINUTE = 250
 const NORMAL_SPEED = 100
 const MINUTE_MS = 60_000
 
-/** How long it takes to say a text, in whole milliseconds; tags take no time. */
+/** Duration of a text in whole milliseconds. Tags take no time. */
 export function speechMs(text: string, speed = NORMAL_SPEED): number {
   return Math.ceil((spokenText(text).length / CHARACTERS_PER_MINUTE) * (NORMAL_SPEED / speed) * MINUTE_MS)
 }
 
-/** Of a paragraph. One without text takes none: audio is not fetched, so its length is not known (inferred). */
+/** Duration of a paragraph. Without text it is 0: audio is not fetched, so its length is unknown (inferred). */
 export function paragraphMs(scene: Scene, item: number): number {
   return speechMs(scene.shoot_scripts[item]?.text_config?.text ?? '', scene.voice_config?.speed)
 }

@@ -1,11 +1,11 @@
 import type { CreateSmartLiveRoomInput } from '../../../contracts/huawei-metastudio/create-smart-live-room.ts'
 import { toUuid } from '../../../src/vendor/identifiers.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import type { Place } from '../protocol.ts'
+import type { Place } from '../protocol/index.ts'
 import { withServerIds } from '../records/room-content.ts'
 import type { HuaweiState } from '../state.ts'
 
-/** Keeps the configuration as it came. Names may repeat: whether the vendor minds is not known. */
+/** Keeps the configuration as it was sent. Names may repeat; whether the vendor allows that is not known. */
 export const createSmartLiveRoom = ({ body, scope }: CreateSmartLiveRoomInput & Place, call: Call<HuaweiState>) => {
   const id = toUuid(call.id('room'))
   const config = withServerIds(body, call)

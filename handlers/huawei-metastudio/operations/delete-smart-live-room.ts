@@ -1,11 +1,11 @@
 import type { DeleteSmartLiveRoomInput } from '../../../contracts/huawei-metastudio/delete-smart-live-room.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import type { Place } from '../protocol.ts'
+import type { Place } from '../protocol/index.ts'
 import { requireRoom } from '../records/lookup.ts'
 import { refusal } from '../refusal.ts'
 import { type HuaweiState, keyOf } from '../state.ts'
 
-/** A room with a job that has not ended stays. Its ended jobs go out of sight with it, but for the list of the project's (inferred). */
+/** Refuses a room with unfinished jobs. Afterwards, only the project's list shows its jobs (inferred). */
 export const deleteSmartLiveRoom = (
   { path, scope }: DeleteSmartLiveRoomInput & Place,
   { state }: Call<HuaweiState>,

@@ -3,15 +3,15 @@ import { type LiveCommand, liveCommandParams, liveCommands } from '../../../cont
 import { describeIssues } from '../../../src/diagnostics/schema-issues.ts'
 import { toUuid } from '../../../src/vendor/identifiers.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import { type Commanded, liveCommandRules } from '../life-cycle/live-commands.ts'
-import type { Place } from '../protocol.ts'
+import { type CommandCall, liveCommandRules } from '../life-cycle/live-commands.ts'
+import type { Place } from '../protocol/index.ts'
 import { requireJob } from '../records/lookup.ts'
 import { refusal } from '../refusal.ts'
 import type { HuaweiState, Job } from '../state.ts'
 
 type Input = ExecuteSmartLiveCommandInput & Place
 
-/** Only a running job takes commands. What is wrong with the command itself is said before anything about the job (inferred). */
+/** Only a running job accepts commands. The command is checked before the job (inferred). */
 export const executeSmartLiveCommand = ({ path, body, scope }: Input, call: Call<HuaweiState>) => {
   const command = requireCommand(body.command)
   const params = requireParams(command, body.params)
@@ -36,14 +36,14 @@ function requireParams(command: LiveCommand, params: unknown): unknown {
 
 function requireRunning(job: Job): Job {
   if (job.state === 'PROCESSING') return job
-  throw refusal('MSS.20010066', `job "${job.id}" is ${job.state}: only a job that is PROCESSING takes commands`)
+  throw refusal('MSS.20010066', `job "${job.id}" is ${job.state}: only a PROCESSING job accepts commands`)
 }
 
-/** The parameters were read by the schema of this very command. */
+/** The parameters were parsed with the schema of this command. */
 function execute(
   command: LiveCommand,
-  commanded: Omit<Commanded<LiveCommand>, 'params'> & { params: unknown },
+  commandCall: Omit<CommandCall<LiveCommand>, 'params'> & { params: unknown },
 ): unknown {
-  const rule = liveCommandRules[command] as (commanded: unknown) => unknown
-  return rule(commanded)
+  const rule = liveCommandRules[command] as (commandCall: unknown) => unknown
+  return rule(commandCall)
 }

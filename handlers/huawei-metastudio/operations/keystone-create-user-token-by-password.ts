@@ -4,16 +4,16 @@ import type {
   CreateTokenInput,
 } from '../../../contracts/huawei-metastudio/keystone-create-user-token-by-password.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import { AnswerWithHeaders } from '../protocol.ts'
+import { AnswerWithHeaders } from '../protocol/index.ts'
 import { TOKEN_VALID_MS, type TokenClaims, tokenKey, writeToken } from '../signature/iam-token.ts'
 import type { HuaweiState } from '../state.ts'
 
-/** Who has logged in: what the check found out. */
+/** The account that the check has authenticated. */
 export interface Login {
   /** The access key of the account. */
   readonly key: string
   readonly secret: string | undefined
-  /** The account's own project, where it has one. */
+  /** The account's own project, if it has one. */
   readonly project: string | undefined
 }
 
@@ -25,7 +25,7 @@ interface Named {
 
 const DEFAULT_REGION = 'cn-north-4'
 
-/** Issues a token; those issued before stay good. */
+/** Issues a token. Older tokens stay valid. */
 export const keystoneCreateUserTokenByPassword = (input: Input, call: Call<HuaweiState>) => {
   const { login } = input
   const project = projectOf(input)
@@ -46,7 +46,7 @@ function projectOf({ body }: Input): Named | undefined {
   return scope && 'project' in scope ? (scope.project as Named) : undefined
 }
 
-/** A region's own project is named after it, and those below it begin with its name. */
+/** The project of a region has the region's name, and its subprojects begin with it. */
 function regionOf(projectName: string | undefined): string | undefined {
   return /^[a-z]+-[a-z]+-\d+/.exec(projectName ?? '')?.[0]
 }
@@ -67,7 +67,7 @@ function presentToken(input: Input, { scope, project, region, expiresAt }: Token
   }
 }
 
-/** Inferred: an entry of the form that Keystone has, for the one service there is. */
+/** Inferred: an entry in Keystone's form for the only service. */
 function catalogEntry(region: string, project = ''): CreatedToken['catalog'][number] {
   return {
     id: idOf('service', 'metastudio'),
@@ -85,7 +85,7 @@ function catalogEntry(region: string, project = ''): CreatedToken['catalog'][num
   }
 }
 
-/** Always the same for the same name. */
+/** The same id for the same name. */
 function idOf(kind: string, name: string): string {
   return hashHex('sha256', `${kind}/${name}`).slice(0, 32)
 }

@@ -1,11 +1,11 @@
 import type { ListInsertCommandsInput } from '../../../contracts/huawei-metastudio/list-insert-commands.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import type { Place } from '../protocol.ts'
+import type { Place } from '../protocol/index.ts'
 import { page } from '../records/lists.ts'
 import { requireJob } from '../records/lookup.ts'
 import type { HuaweiState, Insert } from '../state.ts'
 
-/** Those in line, next one first; what is being said has left it. */
+/** The queue, next command first. The current one has left it. */
 export const listInsertCommands = (
   { path, query, scope }: ListInsertCommandsInput & Place,
   { state }: Call<HuaweiState>,

@@ -1,10 +1,10 @@
 import type { ListSmartLiveJobsInput } from '../../../contracts/huawei-metastudio/list-smart-live-jobs.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import type { Place } from '../protocol.ts'
+import type { Place } from '../protocol/index.ts'
 import { listJobs } from '../records/lists.ts'
 import type { HuaweiState } from '../state.ts'
 
-/** Jobs whose room is gone are here still. */
+/** Still lists the jobs of deleted rooms. */
 export const listSmartLiveJobs = ({ query, scope }: ListSmartLiveJobsInput & Place, call: Call<HuaweiState>) => {
   const { room_name: name = '' } = query
   const jobs = call.state.jobs.by('ofScope', scope).filter(({ config }) => config.room_name.includes(name))

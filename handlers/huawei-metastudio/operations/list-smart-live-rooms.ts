@@ -1,13 +1,13 @@
 import type { ListSmartLiveRoomsInput } from '../../../contracts/huawei-metastudio/list-smart-live-rooms.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import type { Place } from '../protocol.ts'
+import type { Place } from '../protocol/index.ts'
 import { page } from '../records/lists.ts'
-import { presentRoomBrief, roomsViewOf } from '../records/present-room.ts'
+import { lastJobStatus, presentRoomBrief } from '../records/present-room.ts'
 import { type HuaweiState, type Job, keyOf, type Room } from '../state.ts'
 
 type Query = ListSmartLiveRoomsInput['query']
 
-/** In the order in which they were created (inferred). */
+/** In the order of their creation (inferred). */
 export const listSmartLiveRooms = ({ query, scope }: ListSmartLiveRoomsInput & Place, { state }: Call<HuaweiState>) => {
   const matching = state.rooms.by('inScope', scope).filter((room) => {
     return matchesContent(room.config, query) && matchesLastJob(lastJobOf(state, room), query)
@@ -20,7 +20,7 @@ function lastJobOf(state: HuaweiState, { scope, lastJobId }: Room): Job | undefi
   return lastJobId === undefined ? undefined : state.jobs.get(keyOf(scope, lastJobId))
 }
 
-/** Names of models are not known here, so a model goes by its id; every room is confirmed (both inferred). */
+/** The mock has no names of models, so it compares their ids. Every room is confirmed (both inferred). */
 function matchesContent(config: Room['config'], query: Query): boolean {
   const { scene_scripts: scenes = [] } = config
   const { room_name: name, dh_id: dhId, model_name: model, room_type: type } = query
@@ -34,7 +34,7 @@ function matchesContent(config: Room['config'], query: Query): boolean {
   )
 }
 
-/** Nobody else shares anything with an account here. */
+/** In the mock, accounts share nothing with each other. */
 function isSharedAs({ shared_config: shared }: Room['config'], type: Query['template_own_type']): boolean {
   if (type === 'SHARED_FROM_OHTERS') return false
   if (type === 'SHARED_TO_OHTERS') return shared?.shared_type === 'SHARED'
@@ -42,7 +42,7 @@ function isSharedAs({ shared_config: shared }: Room['config'], type: Query['temp
 }
 
 function matchesLastJob(job: Job | undefined, { live_state: states, start_time: from, end_time: to }: Query): boolean {
-  const state = job ? roomsViewOf(job) : 'NULL'
+  const state = job ? lastJobStatus(job) : 'NULL'
   const isWanted = states?.some((wanted) => wanted === state || (wanted === 'SUCCESS' && state === 'SUCCEED')) ?? true
   const started = job?.startedAt === undefined ? undefined : Math.floor(job.startedAt / 1000) * 1000
   return (

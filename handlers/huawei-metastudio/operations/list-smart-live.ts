@@ -1,6 +1,6 @@
 import type { ListSmartLiveInput } from '../../../contracts/huawei-metastudio/list-smart-live.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import type { Place } from '../protocol.ts'
+import type { Place } from '../protocol/index.ts'
 import { listJobs } from '../records/lists.ts'
 import { requireRoom } from '../records/lookup.ts'
 import { type HuaweiState, keyOf } from '../state.ts'

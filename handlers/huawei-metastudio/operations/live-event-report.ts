@@ -1,14 +1,14 @@
 import type { LiveEventReportInput } from '../../../contracts/huawei-metastudio/live-event-report.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { reportAddress } from '../callbacks/report-address.ts'
-import type { Place } from '../protocol.ts'
+import type { Place } from '../protocol/index.ts'
 import { requireJob } from '../records/lookup.ts'
 import { refusal } from '../refusal.ts'
 import { type HuaweiState, isFinished } from '../state.ts'
 
 type Input = LiveEventReportInput & Place
 
-/** Takes note of what viewers do, which changes nothing: rules of interaction are not played. */
+/** Accepts events of the viewers. They change nothing: interaction rules are not played. */
 export const liveEventReport = ({ path, query, scope, origin }: Input, call: Call<HuaweiState>) => {
   const job = requireJob(call.state, scope, path)
   if (isFinished(job)) throw refusal('MSS.20010066', `job "${job.id}" has already ended as ${job.state}`)

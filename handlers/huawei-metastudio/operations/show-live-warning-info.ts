@@ -1,6 +1,6 @@
 import type { ShowLiveWarningInfoInput } from '../../../contracts/huawei-metastudio/show-live-warning-info.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import type { Place } from '../protocol.ts'
+import type { Place } from '../protocol/index.ts'
 import { liveWarnings } from '../records/live-warnings.ts'
 import { requireRoom } from '../records/lookup.ts'
 import type { HuaweiState } from '../state.ts'

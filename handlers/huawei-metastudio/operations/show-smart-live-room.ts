@@ -1,6 +1,6 @@
 import type { ShowSmartLiveRoomInput } from '../../../contracts/huawei-metastudio/show-smart-live-room.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import type { Place } from '../protocol.ts'
+import type { Place } from '../protocol/index.ts'
 import { requireRoom } from '../records/lookup.ts'
 import { presentRoom } from '../records/present-room.ts'
 import type { HuaweiState } from '../state.ts'

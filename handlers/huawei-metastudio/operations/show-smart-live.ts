@@ -1,10 +1,10 @@
 import type { ShowSmartLiveInput } from '../../../contracts/huawei-metastudio/show-smart-live.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import { lookAt } from '../life-cycle/index.ts'
-import type { Place } from '../protocol.ts'
+import { readJob } from '../life-cycle/index.ts'
+import type { Place } from '../protocol/index.ts'
 import { requireJob } from '../records/lookup.ts'
 import { presentJob } from '../records/present-job.ts'
 import type { HuaweiState } from '../state.ts'
 
 export const showSmartLive = ({ path, scope }: ShowSmartLiveInput & Place, call: Call<HuaweiState>) =>
-  presentJob(lookAt(call, requireJob(call.state, scope, path)), call.now)
+  presentJob(readJob(call, requireJob(call.state, scope, path)), call.now)

@@ -3,7 +3,7 @@ import { toUuid } from '../../../src/vendor/identifiers.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { reportAddress } from '../callbacks/report-address.ts'
 import { addJob } from '../life-cycle/index.ts'
-import type { Place } from '../protocol.ts'
+import type { Place } from '../protocol/index.ts'
 import { jobConfig } from '../records/job-config.ts'
 import { liveWarnings } from '../records/live-warnings.ts'
 import { requireRoom } from '../records/lookup.ts'
@@ -13,7 +13,7 @@ import { type HuaweiState, type Job, keyOf, type Room } from '../state.ts'
 
 type Input = StartSmartLiveInput & Place
 
-/** Accepts a job; it waits for resources and runs afterwards, which is its life cycle's business. */
+/** Accepts a job. Its life cycle lets it wait and run. */
 export const startSmartLive = (input: Input, call: Call<HuaweiState>) => {
   const { path, body, scope, origin } = input
   const { state, now } = call
@@ -51,9 +51,9 @@ function refuseUnstartable(room: Room, { body, scope }: Input, call: Call<Huawei
   }
   const maxLives = Number(call.switch('maxLives'))
   if (maxLives > 0 && call.state.jobs.countBy('inScope', scope) >= maxLives) {
-    throw refusal('MSS.20010065', `${maxLives} jobs wait or run, as many as the project may have: stop one first`)
+    throw refusal('MSS.20010065', `${maxLives} jobs wait or run, the maximum of the project: stop one first`)
   }
   if (call.switch('resources') === 'exhausted') {
-    throw refusal('MSS.20010035', 'the switch "resources" says that there are none left')
+    throw refusal('MSS.20010035', 'the switch "resources" says that none are left')
   }
 }

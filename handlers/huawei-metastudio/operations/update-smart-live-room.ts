@@ -1,12 +1,12 @@
 import type { UpdateSmartLiveRoomInput } from '../../../contracts/huawei-metastudio/update-smart-live-room.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import type { Place } from '../protocol.ts'
+import type { Place } from '../protocol/index.ts'
 import { requireRoom } from '../records/lookup.ts'
 import { presentRoom } from '../records/present-room.ts'
 import { withServerIds } from '../records/room-content.ts'
 import type { HuaweiState } from '../state.ts'
 
-/** What is left out is gone: the configuration is replaced (inferred). Jobs go on with what they were started with. */
+/** Replaces the whole configuration (inferred). Jobs keep theirs. */
 export const updateSmartLiveRoom = (
   { path, body, scope }: UpdateSmartLiveRoomInput & Place,
   call: Call<HuaweiState>,

@@ -3,12 +3,12 @@ import type {
   UpdateSmartLiveUserConfigInput,
 } from '../../../contracts/huawei-metastudio/smart-live-user-config.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import type { Place } from '../protocol.ts'
+import type { Place } from '../protocol/index.ts'
 import type { HuaweiState } from '../state.ts'
 
 type Update = UpdateSmartLiveUserConfigInput['body']
 
-/** Holds for jobs that are started from now on. */
+/** Applies to jobs that are started from now on. */
 export const updateSmartLiveUserConfig = (
   { body, scope }: UpdateSmartLiveUserConfigInput & Place,
   { state }: Call<HuaweiState>,

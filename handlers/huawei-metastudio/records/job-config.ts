@@ -4,23 +4,23 @@ import type { StartSmartLiveInput } from '../../../contracts/huawei-metastudio/s
 
 type StartConfig = StartSmartLiveInput['body']
 
-/** What a job runs with: all of its room's configuration, as far as the start did not say otherwise. */
+/** The configuration of a job: that of its room, with the members of the start in their place. */
 export type JobConfig = SmartLiveRoomConfig & StartConfig
 
 interface Sources {
   readonly room: SmartLiveRoomConfig
   readonly start: StartConfig
-  /** The tenant's. */
+  /** The tenant's defaults. */
   readonly defaults: SmartLiveUserConfig | undefined
 }
 
-/** Documented for jobs that say nothing about it. */
+/** Documented defaults. */
 const DEFAULT_RTC_CALLBACKS = { rtc_callback_event_type: ['LIVE_PROGRESS' as const] }
 const DEFAULT_VOICE = { speed: 100, pitch: 100, volume: 140 }
 
 /**
- * Member by member, not deeper: a play policy of the start replaces the room's as a whole. The tenant's defaults hold where
- * neither says anything (all of this inferred).
+ * Merges member by member, not deeper: a play policy of the start replaces the room's as a whole. The tenant's defaults
+ * apply when neither has the member (all inferred).
  */
 export function jobConfig({ room, start, defaults }: Sources): JobConfig {
   const { live_event_callback_config: own, co_streamer_config: coStreamer, ...rest } = { ...room, ...start }
@@ -30,13 +30,13 @@ export function jobConfig({ room, start, defaults }: Sources): JobConfig {
     ...rest,
     rtc_callback_config: rest.rtc_callback_config ?? DEFAULT_RTC_CALLBACKS,
     ...(exit && { play_policy: { ...rest.play_policy, live_exit_config: exit } }),
-    ...(callback && { live_event_callback_config: ofJob(callback) }),
+    ...(callback && { live_event_callback_config: withoutInheritance(callback) }),
     ...(coStreamer && { co_streamer_config: withVoiceDefaults(coStreamer) }),
   }
 }
 
-/** Whether a room inherits its platform's callbacks is no member of a job's configuration. */
-function ofJob(callback: NonNullable<SmartLiveRoomConfig['live_event_callback_config']>) {
+/** A job's configuration does not say whether the room inherits its platform's callbacks. */
+function withoutInheritance(callback: NonNullable<SmartLiveRoomConfig['live_event_callback_config']>) {
   const { is_inheritance_platform_callback: _, ...config } = callback
   return config
 }

@@ -1,7 +1,7 @@
 import type { ListSmartLiveInput } from '../../../contracts/huawei-metastudio/list-smart-live.ts'
 import type { SmartLiveJob } from '../../../contracts/huawei-metastudio/smart-live-job.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import { lookAt } from '../life-cycle/index.ts'
+import { readJob } from '../life-cycle/index.ts'
 import type { HuaweiState, Job } from '../state.ts'
 import { presentJob } from './present-job.ts'
 
@@ -14,18 +14,18 @@ export function page<T>(records: readonly T[], { offset, limit }: Paging): reado
   return records.slice(offset, offset + limit)
 }
 
-/** The jobs of a list that pass its filters, in its order. To be listed is to be looked at. */
+/** The jobs of a list that match its filters, in its order. Listing a job counts as a read. */
 export function listJobs(
   call: Call<HuaweiState>,
   jobs: readonly Job[],
   query: ListSmartLiveInput['query'],
 ): { count: number; smart_live_jobs: SmartLiveJob[] } {
   const matching = jobs.filter((job) => matches(job, query)).sort(order(query))
-  const shown = page(matching, query).map((job) => presentJob(lookAt(call, job), call.now))
+  const shown = page(matching, query).map((job) => presentJob(readJob(call, job), call.now))
   return { count: matching.length, smart_live_jobs: shown }
 }
 
-/** Times are compared as they are shown: in whole seconds. */
+/** Times are compared in whole seconds, as they are shown. */
 function matches(job: Job, { state, create_since: since, create_until: until }: ListSmartLiveInput['query']): boolean {
   const created = Math.floor(job.createdAt / 1000) * 1000
   return (
@@ -35,7 +35,7 @@ function matches(job: Job, { state, create_since: since, create_until: until }: 
   )
 }
 
-/** Jobs of the same time stay in the order in which they were started, whatever the direction. */
+/** Jobs of the same time keep the order of their starts in both directions. */
 function order({ sort_key: key, sort_dir: direction }: ListSmartLiveInput['query']): (a: Job, b: Job) => number {
   const sign = direction === 'desc' ? -1 : 1
   return key === 'update_time'

@@ -4,7 +4,7 @@ import { roundMs } from '../life-cycle/speech.ts'
 
 type Warning = NonNullable<LiveWarnings['live_warning_info']>[number]['warning_type']
 
-/** How little is too little is not known: all of these are inferred. */
+/** The vendor's thresholds are not known: these are inferred. */
 const FEW_PARAGRAPHS = 5
 const SHORT_SCRIPT_MS = 10 * 60_000
 const FEW_COMMENT_RULES = 3
@@ -20,7 +20,7 @@ const checks: Readonly<Record<Warning, (config: SmartLiveRoomConfig) => boolean>
   ROTATION_MODEL_CLOSED: ({ backup_model_asset_ids: backups = [] }) => backups.length === 0,
 }
 
-/** What a room, or a job with its configuration, is told before it goes live. */
+/** The warnings for a room or for a job, before it goes live. */
 export function liveWarnings(config: SmartLiveRoomConfig): LiveWarnings {
   const types = (Object.keys(checks) as Warning[]).filter((type) => checks[type](config))
   return {

@@ -4,10 +4,10 @@ import type { JobConfig } from './job-config.ts'
 import { coverUrl, rfc3339 } from './presentation.ts'
 
 const MAX_SECONDS = 2_147_483_647
-/** A host that leads nowhere (RFC 2606): the records exist at the vendor, Soundcheck keeps none. */
+/** A host that does not exist (RFC 2606): the vendor keeps records, Soundcheck does not. */
 const RECORDS = 'https://records.example.com'
 
-/** A job as a client sees it. What has no value is left out. */
+/** A job as a client sees it. Members without a value are left out. */
 export function presentJob(job: Job, now: number): SmartLiveJob {
   if (job.printed) return job.printed
   const { config, startedAt, endedAt } = job
@@ -56,7 +56,7 @@ function jobLog(id: string): SmartLiveJob['live_job_log'] {
   }
 }
 
-/** Inferred: the type that the start allowed. What `UNLIMITED` amounts to is not known. */
+/** Inferred: the type that the start allowed. What `UNLIMITED` results in is not known. */
 function usedResource({ job_run_config: run }: JobConfig): SmartLiveJob['used_resource_type'] {
   const type = run?.allow_resource_type
   return type === 'UNLIMITED' ? undefined : type

@@ -3,7 +3,7 @@ import { toUuid } from '../../../src/vendor/identifiers.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import type { HuaweiState } from '../state.ts'
 
-/** Gives scenes and rules the ids that the vendor gives them; ids that came with them stay. */
+/** Adds the ids that the vendor gives to scenes and rules. Ids from the client stay. */
 export function withServerIds(config: SmartLiveRoomConfig, call: Call<HuaweiState>): SmartLiveRoomConfig {
   const { scene_scripts: scenes, interaction_rules: rules } = config
   return {

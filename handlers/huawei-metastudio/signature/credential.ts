@@ -1,4 +1,4 @@
-/** An AK/SK signature, member by member. */
+/** An AK/SK signature, parsed. */
 export interface SignatureCredential {
   readonly kind: 'signature'
   readonly accessKey: string
@@ -6,7 +6,7 @@ export interface SignatureCredential {
   readonly signedHeaders: readonly string[]
   /** Hexadecimal. */
   readonly signature: string
-  /** X-Sdk-Date as sent. */
+  /** The literal X-Sdk-Date. */
   readonly date: string
 }
 
@@ -15,7 +15,7 @@ interface TokenCredential {
   readonly token: string
 }
 
-/** What is in the place of a credential when there is none, or none that can be read. */
+/** No credential, or one that cannot be parsed. */
 interface NoCredential {
   readonly kind: 'none'
   readonly because: string
@@ -26,12 +26,12 @@ export type Credential = SignatureCredential | TokenCredential | NoCredential
 const AUTHORIZATION = /^SDK-HMAC-SHA256 +Access=([^\s,]+), *SignedHeaders=([^\s,]+), *Signature=([0-9A-Fa-f]+)$/
 const SDK_DATE = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/
 
-/** Reads the credential of a request. Where there are two, `Authorization` wins (inferred). */
+/** Reads the credential of a request. When there are two, `Authorization` wins (inferred). */
 export function readCredential(headers: Readonly<Record<string, string>>): Credential {
   const { authorization = '', 'x-auth-token': token = '', 'x-sdk-date': date = '' } = headers
   if (authorization !== '') return readSignature(authorization, date)
   if (token !== '') return { kind: 'token', token }
-  return none('neither X-Auth-Token nor Authorization is there')
+  return none('neither X-Auth-Token nor Authorization is present')
 }
 
 function readSignature(authorization: string, date: string): SignatureCredential | NoCredential {
@@ -43,7 +43,7 @@ function readSignature(authorization: string, date: string): SignatureCredential
   if (!match[2]?.toLowerCase().split(';').includes('x-sdk-date'))
     return none('X-Sdk-Date is not among the SignedHeaders')
   if (date === '') return none('Authorization needs the header X-Sdk-Date')
-  if (parseSdkDate(date) === undefined) return none(`X-Sdk-Date is "${date}", not a time as YYYYMMDDTHHMMSSZ`)
+  if (parseSdkDate(date) === undefined) return none(`X-Sdk-Date is "${date}", not a time in the form YYYYMMDDTHHMMSSZ`)
   const [, accessKey = '', signedHeaders = '', signature = ''] = match
   return { kind: 'signature', accessKey, signedHeaders: signedHeaders.toLowerCase().split(';'), signature, date }
 }
@@ -52,7 +52,7 @@ function none(because: string): NoCredential {
   return { kind: 'none', because }
 }
 
-/** Milliseconds since the epoch; undefined when the text is no time of the form `20240315T083000Z`. */
+/** Milliseconds since the epoch; undefined unless the text is a time in the form `20240315T083000Z`. */
 export function parseSdkDate(text: string): number | undefined {
   const at = Date.parse(text.replace(SDK_DATE, '$1-$2-$3T$4:$5:$6Z'))
   return SDK_DATE.test(text) && !Number.isNaN(at) ? at : undefined

@@ -2,7 +2,7 @@ import { createHmacKey, hashHex } from '#digest'
 import { parseJson } from '../../../src/vendor/json.ts'
 import { type SignatureReport, type Suspect, weighCauses } from '../../../src/vendor/signature-report.ts'
 import { hostName, readableBody } from '../../../src/vendor/wire.ts'
-import { decodeParameter, type HuaweiExchange, redact } from '../protocol.ts'
+import { decodeParameter, type HuaweiExchange, redact } from '../protocol/index.ts'
 import type { SignatureCredential } from './credential.ts'
 import {
   ALGORITHM,
@@ -14,21 +14,21 @@ import {
   stringToSign,
 } from './verify.ts'
 
-/** Looking into a body costs time: of a longer one only the usual suspects are tried. */
+/** Respelling a body costs time, so for a longer one only the common causes are tried. */
 const MAX_BODY_BYTES = 65_536
 const CONTENT_TYPES = ['application/json', 'application/json;charset=utf8', 'application/json; charset=utf-8', '']
 
-/** What a rejected signature should have been made over, and what probably went wrong. */
+/** The expected input of a rejected signature, and the probable causes. */
 export function reportSignature(
   exchange: HuaweiExchange,
   credential: SignatureCredential,
   secret: string,
 ): SignatureReport {
   const { request } = exchange
-  const secretsOut = hideSessionToken(request.headers)
+  const headers = hideSessionToken(request.headers)
   return {
     algorithm: ALGORITHM,
-    canonicalRequest: redact(canonicalRequest(request, { ...credential, headers: secretsOut })),
+    canonicalRequest: redact(canonicalRequest(request, { ...credential, headers })),
     stringToSign: stringToSign(request, credential),
     causes: weighCauses(credential.signature.toLowerCase(), suspects(exchange, credential, secret)),
   }
@@ -63,7 +63,7 @@ function otherSecrets(exchange: HuaweiExchange, credential: SignatureCredential,
   }))
 }
 
-/** Headers that libraries and proxies are known to change, with what they may have been. */
+/** Headers that libraries and proxies change, with their probable values before. */
 function otherHeaders(
   { request, reading }: HuaweiExchange,
   { signedHeaders }: SignatureCredential,
@@ -93,7 +93,7 @@ function otherBodies({ request }: HuaweiExchange, signAs: SignAs): Suspect[] {
   ].map(
     ({ hash, as }): Suspect => ({
       id: 'body-changed',
-      detail: `the body was signed as ${as}, and ${request.body.length} bytes arrived that are something else: sign the bytes that are sent`,
+      detail: `the body was signed as ${as}, but ${request.body.length} other bytes arrived: sign the bytes that are sent`,
       sign: signAs({ payloadHash: hash }),
     }),
   )
@@ -104,7 +104,7 @@ function nameOf(body: string): string {
   return body === '{}' ? '{}' : 'the same JSON in another spelling'
 }
 
-/** The same JSON as other libraries write it: without blanks, with blanks as Python has them, on lines of its own. */
+/** The same JSON as other libraries write it: compact, with Python's blanks, or on several lines. */
 function respelled(body: string): string[] {
   try {
     const value = parseJson(body)
@@ -117,7 +117,7 @@ function respelled(body: string): string[] {
   }
 }
 
-/** What people who sign by hand get wrong: the slash at the end, and escapes. */
+/** Common mistakes in hand-written signers: the slash at the end, and escapes. */
 function otherPaths({ request }: HuaweiExchange, signAs: SignAs): Suspect[] {
   const canonical = canonicalUri(request.path)
   const decoded = decodeParameter(canonical) ?? canonical
@@ -130,7 +130,7 @@ function otherPaths({ request }: HuaweiExchange, signAs: SignAs): Suspect[] {
   }))
 }
 
-/** A proxy or a base URL in between: signed for one host, sent to another. */
+/** A proxy or a base URL: signed for one host and sent to another. */
 function otherHosts({ request, reading }: HuaweiExchange, { signedHeaders }: SignatureCredential, signAs: SignAs) {
   if (!signedHeaders.includes('host')) return []
   const name = hostName(request.host)
@@ -145,17 +145,17 @@ function otherHosts({ request, reading }: HuaweiExchange, { signedHeaders }: Sig
   )
 }
 
-/** What stays possible when nothing above makes the signature come out. */
+/** Causes that remain when none of the above reproduces the signature. */
 function unprovable({ request }: HuaweiExchange, { accessKey, signedHeaders }: SignatureCredential): Suspect[] {
   const missing = signedHeaders.filter((name) => name !== 'host' && request.headers[name] === undefined)
   const header: Suspect = {
     id: 'header-changed',
     detail:
       missing.length > 0
-        ? `signed and not there: ${missing.join(', ')}`
+        ? `signed but missing: ${missing.join(', ')}`
         : `one of the signed headers changed after signing: ${signedHeaders.join(', ')}`,
   }
-  const secret: Suspect = { id: 'wrong-secret', detail: `the secret key is not the one of "${accessKey}"` }
+  const secret: Suspect = { id: 'wrong-secret', detail: `the secret key does not belong to "${accessKey}"` }
   const body: Suspect = { id: 'body-changed', detail: 'the body changed after signing' }
   const rest = [secret, ...(request.body.length > 0 ? [body] : [])]
   return missing.length > 0 ? [header, ...rest] : [...rest, header]

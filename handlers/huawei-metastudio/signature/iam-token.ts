@@ -1,19 +1,19 @@
 import { createHmacKey, type HmacKey, hmacHex, isSameSignature } from '#digest'
 import { isPlainObject, parseJson } from '../../../src/vendor/json.ts'
 
-/** What a token says about itself. It is not kept anywhere: like the vendor's, it carries all of this and a seal. */
+/** The content of a token. Tokens are not stored: like the vendor's, they carry their content and a seal. */
 export interface TokenClaims {
-  /** The access key of the account that asked for it. */
+  /** The access key of the account that requested it. */
   readonly key: string
-  /** Undefined when it is for whatever project the account names. */
+  /** Undefined when the token is for every project that the account names. */
   readonly project: string | undefined
-  /** Undefined when it is for every region. */
+  /** Undefined when the token is for every region. */
   readonly region: string | undefined
-  /** Tokens for a domain open no project. */
+  /** A token for a domain gives access to no project. */
   readonly scope: 'project' | 'domain'
   /** Milliseconds. */
   readonly expiresAt: number
-  /** Makes tokens differ that were issued in the same millisecond. */
+  /** Distinguishes tokens that were issued in the same millisecond. */
   readonly id: string
 }
 
@@ -28,7 +28,7 @@ export const TOKEN_VALID_MS = 24 * 3_600_000
 
 const FORMAT = /^MII([\w+/=]+)\.([0-9a-f]{64})$/
 
-/** What an account seals its tokens with. */
+/** The key with which an account seals its tokens. */
 export function tokenKey(secret = ''): HmacKey {
   return createHmacKey(`soundcheck/iam-token/${secret}`)
 }
@@ -38,21 +38,21 @@ export function writeToken(claims: TokenClaims, key: HmacKey): string {
   return `MII${content}.${hmacHex('sha256', key, content)}`
 }
 
-/** Undefined when the text is no token of ours. */
+/** Undefined when the mock did not write the text. */
 export function readToken(text: string): ReadToken | undefined {
   const [, content = '', seal = ''] = FORMAT.exec(text) ?? []
   if (content === '') return undefined
   try {
     const claims = parseJson(atob(content))
     if (!isPlainObject(claims) || typeof claims.key !== 'string') return undefined
-    // The rest is believed once the seal of that account turns out to be on it.
+    // The seal of the account will prove the rest.
     return { claims: claims as unknown as TokenClaims, content, seal }
   } catch {
     return undefined
   }
 }
 
-/** Whether the account with this key has sealed it. */
+/** Whether the account with this key has sealed the token. */
 export function isGenuine({ content, seal }: ReadToken, key: HmacKey): boolean {
   return isSameSignature(seal, hmacHex('sha256', key, content))
 }

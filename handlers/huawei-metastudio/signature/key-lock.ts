@@ -1,11 +1,11 @@
-import type { HuaweiExchange } from '../protocol.ts'
+import type { HuaweiExchange } from '../protocol/index.ts'
 import type { HuaweiState } from '../state.ts'
 
 /** Documented: the failure after these locks the key. */
 const MAX_FAILURES = 5
 const LOCK_MS = 5 * 60_000
 
-/** Until when a key is locked; undefined when it is not. */
+/** When the lock of a key ends; undefined when the key is not locked. */
 export function lockedUntil({ state, now }: HuaweiExchange, accessKey: string): number | undefined {
   const until = state.keyFailures.get(accessKey)?.lockedUntil
   return until !== undefined && now < until ? until : undefined

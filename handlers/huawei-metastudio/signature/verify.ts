@@ -3,14 +3,14 @@ import type { WireRequest } from '../../../src/vendor/wire.ts'
 
 export const ALGORITHM = 'SDK-HMAC-SHA256'
 
-/** SHA-256 of nothing. */
+/** SHA-256 of an empty body. */
 const EMPTY_HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 
-/** What a signature is made over besides the request; a part left out is taken from the request as it came. */
+/** The signed parts. Parts that are left out are taken from the request. */
 export interface SignedParts {
   /** Lower case. */
   readonly signedHeaders: readonly string[]
-  /** X-Sdk-Date as sent. */
+  /** The literal X-Sdk-Date. */
   readonly date: string
   readonly uri?: string
   readonly headers?: Readonly<Record<string, string>>
@@ -27,7 +27,7 @@ export function canonicalRequest(request: WireRequest, parts: SignedParts): stri
   return `${request.method}\n${uri}\n${canonicalQuery(request.query)}\n${lines}\n${names.join(';')}\n${hash}`
 }
 
-/** Names come from the client: `constructor`, say, is no header. */
+/** Names come from the client: `constructor`, for example, is not a header. */
 function headerValue(request: WireRequest, headers: Readonly<Record<string, string>>, name: string): string {
   if (Object.hasOwn(headers, name)) return headers[name]?.trim() ?? ''
   return name === 'host' ? request.host : ''
@@ -41,12 +41,12 @@ export function sign(request: WireRequest, parts: SignedParts, key: HmacKey): st
   return hmacHex('sha256', key, stringToSign(request, parts))
 }
 
-/** As documented: escapes undone and made anew, always with a slash at the end. */
+/** As documented: decoded and encoded again, always with a slash at the end. */
 export function canonicalUri(path: string): string {
   return withSlash(isPlain(path) ? path : path.split('/').map(canonicalText).join('/'))
 }
 
-/** As the Node core has it: the path as sent, its escapes escaped once more. */
+/** As in the Node core: the path as it is sent, with its escapes escaped again. */
 export function doublyEncodedUri(path: string): string {
   return withSlash(path.split('/').map(encode).join('/'))
 }
@@ -59,7 +59,7 @@ function isPlain(path: string): boolean {
   return /^[\w\-.~/]*$/.test(path)
 }
 
-/** Decoded and encoded again: the SDK leaves characters unescaped on the wire that it escapes for signing. */
+/** Decoded and encoded again: the SDK signs some characters escaped that it sends unescaped. */
 export function canonicalQuery(query: string): string {
   if (query === '') return ''
   const pairs = query.split('&').filter((pair) => pair !== '')
@@ -74,7 +74,7 @@ function canonicalPair(pair: string): Pair {
   return [canonicalText(key), canonicalText(value)]
 }
 
-/** Encoded texts are ASCII, so the order of their code units is that of their bytes. */
+/** Encoded texts are ASCII, so code units and bytes have the same order. */
 function byKeyThenValue(a: Pair, b: Pair): number {
   return compare(a[0], b[0]) || compare(a[1], b[1])
 }

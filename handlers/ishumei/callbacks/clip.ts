@@ -31,7 +31,7 @@ export function presentClip(stream: Stream, { channel, finding, at, id, times }:
   }
 }
 
-/** Inferred: what is heard in a voice and not in its words; the rest is found in the text. */
+/** Inferred: these risks are in the sound itself. Others are in the words. */
 const SOUND_TYPES: readonly string[] = ['MOAN', 'ANTHEN', 'BANEDAUDIO', 'AUDIOPOLITICAL']
 
 function sourceOf({ riskLevel, type }: Finding): number {
@@ -39,7 +39,7 @@ function sourceOf({ riskLevel, type }: Finding): number {
   return SOUND_TYPES.includes(type) ? RISK_SOURCES.sound : RISK_SOURCES.text
 }
 
-/** The word that carries the risk, where it is in the text. */
+/** The position of the risky word, if the risk is in the text. */
 function segmentsOf(finding: Finding) {
   if (sourceOf(finding) !== RISK_SOURCES.text) return {}
   return { matchedLists: [], riskSegments: [{ segment: RISKY_WORD, position: [0, RISKY_WORD.length] }] }
@@ -57,7 +57,7 @@ function presentTimes({ data }: Stream, { at, chance, times }: { at: number; cha
     finishProcessTime: at,
     audioStartTime: start,
     audioEndTime: end,
-    // The table's spelling; the samples have the one above.
+    // The spelling of the table. The fields above are spelled as in the samples.
     ...(times === 'both' && { audio_starttime: start, audio_endtime: end }),
     ...(data.room !== undefined && { room: data.room }),
     ...namedUser(data),

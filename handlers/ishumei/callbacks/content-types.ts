@@ -1,2 +1,2 @@
-/** 1 a picture, 2 sound. */
+/** Values of `contentType`. */
 export const CONTENT_TYPES = { image: 1, audio: 2 } as const

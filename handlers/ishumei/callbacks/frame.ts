@@ -13,7 +13,7 @@ export interface Material {
   readonly id: string
 }
 
-/** Types whose findings are made in text that stands in the picture. */
+/** Types whose risks are in the text of a picture. */
 const TEXT_TYPES: readonly string[] = ['IMGTEXTRISK', 'ADVERT']
 
 /** `frameDetail`: one picture of a stream. */
@@ -29,7 +29,7 @@ export function presentFrame(stream: Stream, { channel, finding, at, id }: Mater
       finishProcessTime: at,
       imgTime: timeWithMilliseconds(begin),
       ...(data.room !== undefined && { room: data.room }),
-      // Inferred: 1 for an examined frame, 2 for one that was passed over.
+      // Inferred: 1 means an examined frame, 2 a skipped one.
       ...(data.detectStep !== undefined && { detectType: finding.isExamined ? 1 : 2 }),
       ...namedUser(data),
     },
@@ -48,7 +48,7 @@ function detailOf({ riskLevel, type }: Finding) {
   return { riskSource: RISK_SOURCES.text, ocrText: { text: segment, matchedLists: [], riskSegments } }
 }
 
-/** Business labels may be asked for on one of every so many examined frames only. */
+/** With `imgBusinessDetectStep` n, about one of n examined frames has business labels. */
 function hasBusiness({ data }: Stream, { isExamined, chance }: Finding): boolean {
   return isExamined && chance % (data.imgBusinessDetectStep ?? 1) === 0
 }

@@ -1,7 +1,7 @@
 import type { CallbackProtocol, OutgoingMessage } from '../../../src/vendor/callback.ts'
 import { GROWING_WAITS } from '../life-cycle/pull.ts'
 
-/** A result or an end on its way: which product it is of decides how often it is tried. */
+/** A result or an end notice. Its product decides how often it is sent. */
 export interface Report {
   readonly product: 'video' | 'audio'
   readonly body: Readonly<Record<string, unknown>>
@@ -9,13 +9,13 @@ export interface Report {
 
 const RECEIVED = 200
 const LONGEST_WAIT_MS = 60_000
-/** Documented for audio streams: at most this many pushes, at no documented times. */
+/** Documented for audio streams. The times of the pushes are not documented. */
 const MAX_AUDIO_PUSHES = 20
 
-/** The waits of video, then the longest of them again (inferred). */
+/** Inferred: the waits of video, then the longest of them. */
 const AUDIO_WAITS = Array.from({ length: MAX_AUDIO_PUSHES - 1 }, (_, index) => GROWING_WAITS[index] ?? LONGEST_WAIT_MS)
 
-/** Unsigned JSON. Nothing but the status 200 counts as received, whatever the answer says. */
+/** Callbacks are JSON, without a signature. Only HTTP status 200 counts as received. */
 export const callbacks: CallbackProtocol = {
   timeoutMs: 5000,
   encode: ({ url, payload }) => ({

@@ -1,16 +1,16 @@
 import type { Submission } from '../records/submission.ts'
 
 interface LabelRow {
-  /** First level of the Chinese label set, which is written in Latin letters. */
+  /** The first level in the Chinese label set, which uses Latin letters. */
   readonly zh: string
   readonly en: string
-  /** The description of the Chinese set. */
+  /** The description in the Chinese set. */
   readonly text: string
-  /** V2 only; inferred, as our copy of the manual does not list the numbers. */
+  /** For V2. Inferred: our copy of the manual does not list the numbers. */
   readonly riskType: number
 }
 
-/** What a finding of each requested type is called: the two sets by the vendor's samples, filled up by inference. */
+/** The labels of each requested type in both sets. They follow the vendor's samples; the rest is inferred. */
 const rows: Readonly<Record<string, LabelRow>> = {
   POLITY: { zh: 'politics', en: 'Politics', text: '涉政', riskType: 100 },
   EROTIC: { zh: 'porn', en: 'Erotic', text: '色情', riskType: 200 },
@@ -27,7 +27,7 @@ const rows: Readonly<Record<string, LabelRow>> = {
   BANEDAUDIO: { zh: 'banedAudio', en: 'BannedAudio', text: '违禁歌曲', riskType: 260 },
 }
 
-/** The spellings of older manuals. */
+/** Types of older manuals, by their current names. */
 const formerly: Readonly<Record<string, string>> = {
   POLITICS: 'POLITY',
   POLITICAL: 'POLITY',

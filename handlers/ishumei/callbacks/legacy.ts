@@ -5,7 +5,7 @@ import { frameUrl, type Material } from './frame.ts'
 import { riskTypeOf } from './labels.ts'
 import { describe } from './risk.ts'
 
-/** Inferred, as our copy of the manual names the members and not their values. */
+/** Inferred: our copy of the manual names the fields, but not their values. */
 const MODELS = { pass: 'M1000', hit: 'M4000' }
 
 /** V2: the level at the top, everything else in one `detail`. */

@@ -14,7 +14,7 @@ export interface ResultReport {
   readonly channel: Channel
   readonly finding: Finding
   readonly at: number
-  /** Of the result among those reported by its channel, from 1. */
+  /** The number of the result among those that its channel reported, from 1. */
   readonly number: number
   /** The settings of two switches. */
   readonly language: string
@@ -32,20 +32,20 @@ export function presentResult(stream: Stream, report: ResultReport): Readonly<Re
   return { ...head, ...presentChannel(stream, material), ...passThroughOf(stream) }
 }
 
-/** `statCode` is there for those who asked for the notice of the end, by which it is told apart. */
+/** `statCode` is present if the end is reported too, to tell a result from the end notice. */
 function presentHead(stream: Stream, id: string, language: string) {
   const message = messageOf('1100', { language, product: productOf(stream.form) })
   return { code: 1100, message, requestId: id, ...(stream.data.returnFinishInfo && { statCode: 0 }) }
 }
 
-/** By the vendor's samples: longer than a handle may be, so closing with one is refused. */
+/** By the vendor's samples. It is longer than the id of a stream may be, so closing by it is refused. */
 function resultId(stream: Stream, { channel, number }: ResultReport): string {
   if (channel.kind === 'image') return `${stream.id}_vs${workerOf(stream)}_${String(number).padStart(7, '0')}`
   const user = channel.kind === 'audio' ? splitUser(stream.data) : undefined
   return [stream.id, ...(user === undefined ? [] : [user]), number].join('_')
 }
 
-/** The vendor's machine at work, 0 to 9. */
+/** The number of the vendor's worker, 0 to 9. */
 function workerOf({ id }: Stream): number {
   return id.charCodeAt(id.length - 1) % 10
 }

@@ -2,7 +2,7 @@ import { type Finding, probabilityOf } from '../records/findings.ts'
 import type { Submission } from '../records/submission.ts'
 import { labelsOf } from './labels.ts'
 
-/** The members in which a frame and a clip say what was found. `detail` is what each kind adds about the source of it. */
+/** The fields that describe the finding of a frame or a clip. `detail` gives the source of the risk. */
 export function presentRisk(finding: Finding, set: Submission['labels'], detail: Readonly<Record<string, unknown>>) {
   const verdict = presentVerdict(finding, set)
   const probability = probabilityOf(finding)
@@ -20,7 +20,7 @@ function presentVerdict(finding: Finding, set: Submission['labels']) {
   return { riskLevel, riskLabel1: label, riskLabel2: label, riskLabel3: label, riskDescription }
 }
 
-/** For people: the three levels of a finding in words. */
+/** A description for people: the three levels of a finding. */
 export function describe({ riskLevel, type }: Finding, set: Submission['labels']): string {
   if (riskLevel !== 'PASS') return labelsOf(type, set).description
   return set === 'en' ? 'normal' : '正常'
@@ -29,7 +29,7 @@ export function describe({ riskLevel, type }: Finding, set: Submission['labels']
 /** Values of `riskSource`. */
 export const RISK_SOURCES = { none: 1000, text: 1001, picture: 1002, sound: 1003 } as const
 
-/** A business label for every requested type; the mock sees nothing, so it is always as sure. */
+/** A business label for every requested type. The mock examines nothing, so the confidence never varies. */
 export function presentBusinessLabels(types: readonly string[], finding: Finding) {
   return types.map((type) => {
     const label = type.toLowerCase()

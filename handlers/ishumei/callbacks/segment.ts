@@ -1,12 +1,12 @@
+import { frameIntervalMs } from '../records/channels.ts'
 import type { Finding } from '../records/findings.ts'
-import { frameIntervalMs } from '../records/submission.ts'
 import type { Stream } from '../state.ts'
 import { type ClipMaterial, presentClip } from './clip.ts'
 import { presentFrame } from './frame.ts'
 import { passThroughOf } from './pass-through.ts'
 import { timeText } from './time.ts'
 
-/** V5: a whole piece of video. The finding is in its last frame. */
+/** A whole segment of video, for V5. The finding is in its last frame. */
 export function presentSegment(stream: Stream, material: ClipMaterial) {
   const { channel, finding, at, id } = material
   const frames = Math.floor(channel.everyMs / frameIntervalMs(stream.data))

@@ -5,7 +5,7 @@ import type { IshumeiState, Stream } from '../state.ts'
 import { CONTENT_TYPES } from './content-types.ts'
 import type { Report } from './index.ts'
 
-/** Tells each address of an ended stream, once, if the customer asked for it. */
+/** Sends the end notice to each address of a stream, if the customer asked for it. */
 export function reportEnd(call: Call<IshumeiState>, stream: Stream): void {
   if (!stream.data.returnFinishInfo) return
   for (const channel of stream.channels) {
@@ -15,10 +15,10 @@ export function reportEnd(call: Call<IshumeiState>, stream: Stream): void {
   }
 }
 
-/** Nothing in it says why the stream ended, but for the error of a failed pull. */
+/** Unless the pull failed, no field says why the stream ended. */
 function presentEnd(stream: Stream, channel: Channel, language: string): Readonly<Record<string, unknown>> {
   const product = productOf(stream.form)
-  // 1904 says "pull failed" in the audio product; for video no code is documented, and 1100 is inferred.
+  // For audio, 1904 means that the pull failed. For video no code is documented, and 1100 is inferred.
   const code = product === 'audio' && stream.pullError ? '1904' : '1100'
   const head = {
     code: Number(code),

@@ -8,7 +8,7 @@ export function timeText(at: number): string {
   return timeWithMilliseconds(at).slice(0, 19)
 }
 
-/** How long the vendor took over a result: 50 to 349 ms. */
+/** How long the vendor worked on a result: 50 to 349 ms. */
 export function processingMs(chance: number): number {
   return 50 + (chance % 300)
 }

@@ -1,6 +1,6 @@
 import type { StreamData } from '../records/submission.ts'
 
-/** The one user whom the mock finds in a room; Agora has numbers for users. */
+/** The only user of a room in the mock. Agora numbers its users. */
 const USER = 'user1'
 const AGORA_USER = 1
 
@@ -14,8 +14,8 @@ export function splitUser(data: StreamData): string | undefined {
 }
 
 /**
- * Who is seen or heard, for the sources that name one: `userId` at Agora (inferred: always, as there is no other way to
- * pull from there), `strUserId` at ZEGO by room, TRTC split, VOLC, ALI.
+ * The user who is seen or heard. Agora results have `userId` (inferred: always, because there is only one way to pull from Agora);
+ * ZEGO by room, split TRTC, VOLC and ALI results have `strUserId`.
  */
 export function namedUser(data: StreamData): { userId?: number; strUserId?: string } {
   const { streamType, zegoParam } = data

@@ -2,14 +2,14 @@ import type { Check } from '../../../src/vendor/vendor.ts'
 import type { IshumeiExchange } from '../protocol.ts'
 import { refusal } from '../refusal.ts'
 
-/** Documented: the vendor gives up on itself after this and tries once more. */
+/** Documented: an internal attempt times out after this, and is repeated once. */
 const INTERNAL_TIMEOUT_MS = 3000
 /** Longer than the recommended client timeout of seven seconds. */
 const HANG_MS = 10_000
-/** A request is normally answered within this; the lower end is ours. */
+/** The documented normal time of an answer. The minimum is ours. */
 const NORMAL_MS = { min: 20, max: 100 }
 
-/** How long the service takes, and whether it fails over it. A request that was refused before has been answered at once. */
+/** Delays or fails a request, as the switch says. Requests refused by an earlier check are answered at once. */
 export const respond: Check<IshumeiExchange> = {
   name: 'respond',
   isCircumstance: true,
@@ -17,9 +17,9 @@ export const respond: Check<IshumeiExchange> = {
     const mode = exchange.switch('latencyMode')
     if (mode === 'instant') return
     exchange.reading.delayMs = scaled(exchange, workMs(exchange, mode))
-    if (mode === 'double_timeout') throw refusal('1903', 'both internal attempts timed out: nothing has changed')
+    if (mode === 'double_timeout') throw refusal('1903', 'both internal attempts timed out: nothing changed')
     if (mode === 'hang' && exchange.switch('hangingRequest') === 'lost') {
-      throw refusal('1903', 'the request hung and was lost: nothing has changed')
+      throw refusal('1903', 'the request hung and was lost: nothing changed')
     }
   },
 }
@@ -30,7 +30,7 @@ function workMs(exchange: IshumeiExchange, mode: string): number {
   return mode === 'slow_first' ? INTERNAL_TIMEOUT_MS + normalMs(exchange) : normalMs(exchange)
 }
 
-/** Between the two, the same in every run with the same seed. */
+/** A time in the normal range, the same in every run with the same seed. */
 function normalMs(exchange: IshumeiExchange): number {
   const range = NORMAL_MS.max - NORMAL_MS.min + 1
   return NORMAL_MS.min + (Number.parseInt(exchange.id('latency').slice(0, 8), 16) % range)

@@ -1,16 +1,12 @@
 import type { CloseInput } from '../../../contracts/ishumei/envelope.ts'
 import type { IshumeiCode } from '../../../contracts/ishumei/errors.ts'
+import type { RuleInput } from '../protocol.ts'
 import { type Product, productOf } from '../records/submission.ts'
 import { refusal } from '../refusal.ts'
-import { endStream, type IshumeiCall } from './index.ts'
+import { endStream, type IshumeiCall } from './stream.ts'
 
-export type Placed<Body> = Body & {
-  /** The cluster whose host the request named. */
-  readonly cluster: string
-}
-
-/** An acknowledgement: the answer says nothing of the stream, not even its id. */
-export function close(product: Product, { requestId, cluster }: Placed<CloseInput>, call: IshumeiCall) {
+/** Closes a stream. The answer only acknowledges the call: it does not name the stream. */
+export function close(product: Product, { requestId, cluster }: RuleInput<CloseInput>, call: IshumeiCall) {
   const stream = call.state.streams.get(requestId)
   const isElsewhere = call.switch('clusters') === 'isolated' && stream?.cluster !== cluster
   if (!stream || productOf(stream.form) !== product || isElsewhere) {
@@ -25,7 +21,7 @@ export function close(product: Product, { requestId, cluster }: Placed<CloseInpu
   return call.switch('closeRequestId') === 'echo' ? { requestId } : {}
 }
 
-/** What the vendor does not document is a switch whose values are its codes; 1100 is success. */
+/** Answers with the code that a switch selects, where the vendor documents none. 1100 means success. */
 function acknowledgeAs(code: string, because: string): Record<string, never> {
   if (code === '1100') return {}
   throw refusal(code as IshumeiCode, because)

@@ -1,14 +1,14 @@
 import { productOf } from '../records/submission.ts'
 import type { IshumeiState, PullError, Stream } from '../state.ts'
 
-/** Documented: an attempt may take up to this. One that fails is taken to use all of it (inferred). */
+/** The documented maximum of an attempt. Inferred: a failing attempt takes all of it. */
 const ATTEMPT_MS = 300_000
 const SECOND = 1000
 
-/** 5, 10, … 60 seconds. */
+/** 5, 10, … 60 seconds. The vendor documents these waits for pulls and for callbacks. */
 export const GROWING_WAITS: readonly number[] = Array.from({ length: 12 }, (_, index) => (index + 1) * 5 * SECOND)
 
-/** The waits between attempts. Stream types that the pages do not name retry like NORMAL (inferred). */
+/** The waits between attempts. Inferred: stream types that the pages do not name are retried like NORMAL. */
 const videoWaits: Readonly<Record<string, readonly number[]>> = { AGORA: [] }
 const audioWaits: Readonly<Record<string, readonly number[]>> = {
   AGORA: [0, 0],
@@ -20,17 +20,17 @@ function waitsOf({ form, data }: Stream): readonly number[] {
   return table[data.streamType] ?? GROWING_WAITS
 }
 
-/** From here on every attempt to pull fails, until the retries are spent or the first frame comes after all. */
+/** Makes every attempt to pull fail, until the retries are used up or the first frame arrives. */
 export function failPulling(state: IshumeiState, stream: Stream, pullError: PullError, at: number): Stream {
   if (stream.failingAttempt !== undefined) return state.streams.put({ ...stream, pullError })
   return startAttempt(state, { ...stream, pullError }, 1, at)
 }
 
-/** An attempt has failed: waits and tries again, or says that the retries are spent. */
-export function nextAttempt(state: IshumeiState, stream: Stream, at: number): 'waiting' | 'spent' {
+/** An attempt failed: plans the next one, or returns that the retries are used up. */
+export function nextAttempt(state: IshumeiState, stream: Stream, at: number): 'waiting' | 'used up' {
   const attempt = stream.failingAttempt ?? 1
   const wait = waitsOf(stream)[attempt - 1]
-  if (wait === undefined) return 'spent'
+  if (wait === undefined) return 'used up'
   startAttempt(state, stream, attempt + 1, at + wait)
   return 'waiting'
 }

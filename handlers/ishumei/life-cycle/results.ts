@@ -3,23 +3,23 @@ import type { Report } from '../callbacks/index.ts'
 import { presentResult } from '../callbacks/result.ts'
 import { type Finding, findingAt, isWorse } from '../records/findings.ts'
 import { type Channel, productOf } from '../records/submission.ts'
-import type { Happening, IshumeiState, Stream } from '../state.ts'
+import type { Due, IshumeiState, Stream } from '../state.ts'
 
-/** How far ahead the next result that is to be reported is sought in one step. */
-const LOOK_AHEAD = 1000
+/** How many results are searched in one step for the next one to report. */
+const MAX_SEARCH = 1000
 
-/** Ours: a clock that leaps further than this leaves out the results before it, which nobody waits for. */
+/** Our limit: if the clock jumps further than this, older results are skipped. Nobody waits for them. */
 const MAX_BEHIND_MS = 86_400_000
 
-type Due = Extract<Happening, { due: 'result' }>
+type DueResult = Extract<Due, { due: 'result' }>
 
-/** Results come at even intervals for as long as the stream is moderated. */
+/** Plans results at even intervals, as long as the stream is moderated. */
 export function startSeries(state: IshumeiState, stream: Stream): void {
   for (const channel of stream.channels.keys()) addNext(state, stream, { channel, index: 0 })
 }
 
-/** Reports a result if it is one to report, and puts the next one in line. */
-export function reportNext(call: Call<IshumeiState>, stream: Stream, { channel, index }: Due, at: number): void {
+/** Reports a result, unless it is a PASS that nobody asked for, and plans the next one. */
+export function reportNext(call: Call<IshumeiState>, stream: Stream, { channel, index }: DueResult, at: number): void {
   const series = stream.channels[channel]
   if (!series) return
   const tooLateMs = call.now - MAX_BEHIND_MS - at
@@ -32,7 +32,7 @@ export function reportNext(call: Call<IshumeiState>, stream: Stream, { channel, 
   addNext(call.state, reported, { channel, index })
 }
 
-/** What was in the pipeline when the stream was closed, if the switch asks for any. */
+/** Reports the results that were in the pipeline when the stream was closed: as many as the switch says. */
 export function reportTrailing(call: Call<IshumeiState>, stream: Stream): Stream {
   const count = Number(call.switch('trailingSegments'))
   if (count === 0 || stream.moderatedAt === undefined) return stream
@@ -50,7 +50,7 @@ export function reportTrailing(call: Call<IshumeiState>, stream: Stream): Stream
 export interface Result {
   readonly channel: Channel
   readonly finding: Finding
-  /** When the verdict was there. */
+  /** When the result was ready. */
   readonly at: number
 }
 
@@ -58,7 +58,7 @@ export function isReported({ returnsAll }: Channel, { riskLevel }: Finding): boo
   return returnsAll || riskLevel !== 'PASS'
 }
 
-/** Tells the customer, and remembers the worst that was found. */
+/** Sends a result to the customer, and remembers the worst level. */
 export function report(call: Call<IshumeiState>, stream: Stream, result: Result): Stream {
   const { kind, url } = result.channel
   const number = stream.reported[kind] + 1
@@ -74,13 +74,13 @@ export function report(call: Call<IshumeiState>, stream: Stream, result: Result)
   })
 }
 
-/** Skips what nobody will hear of: a day of silence is a few steps. */
-function addNext(state: IshumeiState, stream: Stream, { channel, index }: Pick<Due, 'channel' | 'index'>): void {
+/** Plans the next result that will be reported. Skipping the others makes a day without findings a few steps. */
+function addNext(state: IshumeiState, stream: Stream, { channel, index }: Pick<DueResult, 'channel' | 'index'>): void {
   const series = stream.channels[channel]
   if (!series || stream.moderatedAt === undefined) return
   if (!series.returnsAll && (stream.riskPercent === 0 || series.types.length === 0)) return
   let next = index + 1
-  while (next < index + LOOK_AHEAD && !isReported(series, findingAt(stream, series, next))) next++
+  while (next < index + MAX_SEARCH && !isReported(series, findingAt(stream, series, next))) next++
   state.schedule.addEndless(stream.moderatedAt + next * series.everyMs, {
     due: 'result',
     id: stream.id,

@@ -1,5 +1,6 @@
 import type { CloseInput } from '../../../contracts/ishumei/envelope.ts'
-import { close, type Placed } from '../life-cycle/closing.ts'
-import type { IshumeiCall } from '../life-cycle/index.ts'
+import { close } from '../life-cycle/closing.ts'
+import type { IshumeiCall } from '../life-cycle/stream.ts'
+import type { RuleInput } from '../protocol.ts'
 
-export const finishVideostreamV2 = (input: Placed<CloseInput>, call: IshumeiCall) => close('video', input, call)
+export const finishVideostreamV2 = (input: RuleInput<CloseInput>, call: IshumeiCall) => close('video', input, call)

@@ -1,11 +1,11 @@
 import { detectsAudio } from '../../../contracts/ishumei/video-types.ts'
 import type { VideostreamInput } from '../../../contracts/ishumei/videostream.ts'
-import type { Placed } from '../life-cycle/closing.ts'
-import type { IshumeiCall } from '../life-cycle/index.ts'
-import { register } from '../life-cycle/registration.ts'
-import { requireAudioTypes, separateChannels } from '../records/video-channels.ts'
+import { register, requireAudioTypes } from '../life-cycle/opening.ts'
+import type { IshumeiCall } from '../life-cycle/stream.ts'
+import type { RuleInput } from '../protocol.ts'
+import { separateChannels } from '../records/channels.ts'
 
-export const videostream = (input: Placed<VideostreamInput>, call: IshumeiCall) => {
+export const videostream = (input: RuleInput<VideostreamInput>, call: IshumeiCall) => {
   requireAudioTypes(input, call)
   const { cluster, acceptLang: labels = 'zh', data } = input
   const submission = { form: 'v4', cluster, labels, data, hasSound: detectsAudio(input) } as const

@@ -1,21 +1,21 @@
 import type { RiskLevel, Stream } from '../state.ts'
 import type { Channel } from './submission.ts'
 
-/** What was found in one frame, clip or segment. */
+/** The finding about one frame, clip or segment. */
 export interface Finding {
   readonly riskLevel: RiskLevel
-  /** The requested type that it belongs to. */
+  /** One of the requested types; empty for a PASS. */
   readonly type: string
-  /** Whether it was looked at: with `detectStep` some frames are not. */
+  /** Whether it was examined: `detectStep` skips some frames. */
   readonly isExamined: boolean
-  /** Any number, the same for the same result in every run: makes up what else is in it. */
+  /** A number derived from the seed, the same in every run. Other fields of the result are made up from it. */
   readonly chance: number
 }
 
 const FNV_OFFSET = 0x811c9dc5
 const FNV_PRIME = 0x01000193
 
-/** The n-th result of a channel: made up, and the same in every run with the same seed. */
+/** Makes up the n-th result of a channel: the same in every run with the same seed. */
 export function findingAt(stream: Stream, channel: Channel, index: number): Finding {
   const chance = mix(seedOf(stream, channel), index)
   const isExamined = index % channel.step === 0
@@ -35,14 +35,14 @@ export function probabilityOf({ chance }: Finding): number {
   return (80 + ((chance >>> 4) % 20)) / 100
 }
 
-/** FNV-1a of what names the series. */
+/** FNV-1a hash of the channel and stream. */
 function seedOf({ id }: Stream, { kind }: Channel): number {
   let hash = FNV_OFFSET
   for (const character of kind + id) hash = Math.imul(hash ^ character.charCodeAt(0), FNV_PRIME)
   return hash >>> 0
 }
 
-/** The finaliser of MurmurHash3: neighbouring numbers come out far apart. */
+/** The finaliser of MurmurHash3: neighbouring numbers get unrelated hashes. */
 function mix(seed: number, index: number): number {
   let hash = seed ^ Math.imul(index, 0x9e3779b1)
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)

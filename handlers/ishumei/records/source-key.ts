@@ -1,7 +1,7 @@
 import { sourceOf } from '../../../contracts/ishumei/sources.ts'
 import { productOf, type Submission } from './submission.ts'
 
-/** What makes two submissions the same stream. Documented for ALI and TRTC, inferred from what names a source for the rest. */
+/** Two submissions with the same key are the same stream. Documented for ALI and TRTC, otherwise inferred from the fields that identify a source. */
 export function sourceKey({ form, data }: Submission): string {
   const { streamType, agoraParam: agora, trtcParam: trtc, zegoParam: zego, volcParam: volc, aliParam: ali } = data
   const parts = {

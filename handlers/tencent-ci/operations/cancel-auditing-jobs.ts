@@ -4,7 +4,7 @@ import { findJob, type JobInput, presentJob, presentState } from '../records/job
 import { refusal } from '../refusal.ts'
 import { type CiState, hasEnded, type Job } from '../state.ts'
 
-/** Inferred from the vendor's SDK tests: a job that has already ended is cancelled with success and left as it is. */
+/** Inferred from the vendor's SDK tests: cancelling an ended job succeeds and leaves the job as it is. */
 export const cancelAuditingJobs = (input: JobInput, call: Call<CiState>) => {
   const found = findJob(input, call)
   if (hasEnded(found) && call.switch('strictCancel') === 'on') {

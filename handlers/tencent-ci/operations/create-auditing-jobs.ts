@@ -12,10 +12,10 @@ interface Input {
   readonly place: Place
 }
 
-/** Inferred: which policies exist is not part of a mock account, so every id of the documented shape does. */
+/** Inferred: a mock account has no list of policies, so every id of the documented form exists. */
 const POLICY_ID = /^[0-9a-f]{32}$/i
 
-/** Registers a job. The pull starts afterwards, so a stream that cannot be reached is no error here. */
+/** Adds a job. The stream is pulled later, so an unreachable stream is no error here. */
 export const createAuditingJobs = ({ body, place }: Input, call: Call<CiState>) => {
   const { Request: request } = body
   assertPolicyExists(request.Conf.BizType, call)
@@ -31,14 +31,14 @@ function assertPolicyExists(bizType: string | undefined, call: Call<CiState>): v
   if (bizType === undefined || POLICY_ID.test(bizType) || call.switch('bizTypes') === 'any') return
   throw refusal(
     'InvalidArgument',
-    'BizType is not 32 hexadecimal digits, as the ids of moderation policies are',
+    'BizType is not the id of a moderation policy, which has 32 hexadecimal digits',
     literalMessages.unknownBizType,
   )
 }
 
 /** Inferred from the code's name: a paused queue takes no jobs. */
 function assertQueueRuns(call: Call<CiState>): void {
-  if (call.switch('queue') === 'paused') throw refusal('QueuePaused', 'the switch tencent-ci.queue says so')
+  if (call.switch('queue') === 'paused') throw refusal('QueuePaused', 'the switch tencent-ci.queue is paused')
 }
 
 function assertSlotFree(appId: string, call: Call<CiState>): void {
@@ -46,11 +46,11 @@ function assertSlotFree(appId: string, call: Call<CiState>): void {
   if (call.state.jobs.countBy('running', appId) < maxJobs) return
   throw refusal(
     call.switch('concurrencyError') as CiCode,
-    `${maxJobs} live jobs are running for APPID ${appId}, as many as there may be: cancel one first`,
+    `APPID ${appId} already has ${maxJobs} running live jobs, the maximum: cancel one first`,
   )
 }
 
-/** `av` and a version 1 UUID without its dashes. */
+/** `av` and a version 1 UUID without dashes. */
 function toJobId(hex: string): string {
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16)
   return `av${hex.slice(0, 12)}1${hex.slice(13, 16)}${variant}${hex.slice(17)}`

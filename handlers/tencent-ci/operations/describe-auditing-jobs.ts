@@ -1,11 +1,11 @@
 import type { Call } from '../../../src/vendor/operation.ts'
-import { lookAt } from '../life-cycle.ts'
+import { recordRead } from '../life-cycle.ts'
 import { findingsUntil } from '../records/findings.ts'
 import { findJob, type JobInput, presentDetail } from '../records/job.ts'
 import type { CiState } from '../state.ts'
 
-/** Reads a job, ended or not: results are kept for as long as the account is. */
+/** Reads a job, ended or not: results are kept as long as the account exists. */
 export const describeAuditingJobs = (input: JobInput, call: Call<CiState>) => {
-  const job = lookAt(findJob(input, call), call)
+  const job = recordRead(findJob(input, call), call)
   return { JobsDetail: presentDetail(job, findingsUntil(job, call.now), call) }
 }

@@ -1,11 +1,11 @@
 import type * as z from 'zod'
 import type { frameFinding, Scene, soundFinding } from '../../../contracts/tencent-ci/describe-auditing-jobs.ts'
 
-/** What exactly was hit in a picture, and in speech. */
+/** Details of a hit in a picture, and in speech. */
 export type PictureParts = Pick<z.output<typeof frameFinding>, 'OcrResults' | 'ObjectResults' | 'LibResults'>
 export type SoundParts = Pick<z.output<typeof soundFinding>, 'LibResults'>
 
-/** What was made of one scene: of a picture, or of speech. */
+/** The result for one scene, of a picture or of speech. */
 export interface SceneFinding extends Omit<PictureParts, 'LibResults'> {
   readonly HitFlag: number
   readonly Score: number
@@ -20,7 +20,7 @@ export interface Finding extends Readonly<Partial<Record<`${Scene}Info`, SceneFi
   readonly Text: string
   /** `Normal`, or the scene that was hit. */
   readonly Label: string
-  /** 0: normal, 1: violating, 2: for a person to look at. */
+  /** 0: normal, 1: violating, 2: needs review by a person. */
   readonly Result: number
 }
 
@@ -33,7 +33,7 @@ export interface Section extends Finding {
   readonly Duration: number
 }
 
-/** How many of each, in order of time. */
+/** The number of frames and of sections. */
 export interface FoundCount {
   readonly frames: number
   readonly sections: number

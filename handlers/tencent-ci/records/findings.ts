@@ -1,14 +1,7 @@
-import { hashHex } from '#digest'
 import { type Scene, scenes } from '../../../contracts/tencent-ci/describe-auditing-jobs.ts'
 import type { Job } from '../state.ts'
-import type { Finding, FoundCount, Frame, SceneFinding, Section } from './finding.ts'
-
-/** Inferred: the vendor publishes no interval; a frame a minute keeps the answer for a whole stream below a megabyte. */
-export const INTERVAL_MS = 60_000
-/** Of the speech that is cut out of each interval, as in the vendor's samples. */
-const SECTION_MS = 30_000
-/** Documented as the longest stream. */
-export const MAX_LIVE_MS = 5 * 3_600_000
+import type { Finding, FoundCount, Frame, Section } from './finding.ts'
+import { generateFindings } from './generated-findings.ts'
 
 /** Frames and sections of speech, in order of time. */
 export interface Found {
@@ -16,54 +9,29 @@ export interface Found {
   readonly sections: readonly (Section & { readonly Url: string })[]
 }
 
-const clean = { HitFlag: 0, Score: 0, Label: '', SubLabel: '' }
-const silence = { HitFlag: 0, Score: 0 }
-
-/** What a frame can show. Made up, as nobody looks at the stream. */
-const normal = { Text: '', Label: 'Normal', Result: 0, PornInfo: clean, AdsInfo: clean }
-const suspected = {
-  ...normal,
-  Label: 'Porn',
-  Result: 2,
-  PornInfo: pictureOf({ HitFlag: 2, Score: 72, kind: 'SexBehavior' }),
-}
-const violating = {
-  ...normal,
-  Label: 'Ads',
-  Result: 1,
-  AdsInfo: { ...pictureOf({ HitFlag: 1, Score: 97, kind: 'QRCode' }), Category: 'QRCode' },
-}
-const normalSpeech = { Text: '', Label: 'Normal', Result: 0, PornInfo: silence, AdsInfo: silence }
-
-function pictureOf({ HitFlag, Score, kind }: { HitFlag: number; Score: number; kind: string }): SceneFinding {
-  return { HitFlag, Score, Label: kind, SubLabel: kind }
-}
-
 /**
- * What has been found in a job's stream up to a time: worked out from the job and the time alone, so that it grows with
- * the clock, says the same to everyone who asks, and stands still once the job has ended.
+ * The findings of a job up to a time. They depend only on the job and the time: they grow with the clock, are the same for
+ * every query, and stop when the job ends.
  */
 export function findingsUntil(job: Job, time: number): Found {
   const { auditedFrom } = job
   if (auditedFrom === undefined) return { frames: [], sections: [] }
   const until = Math.min(job.endedAt ?? time, time)
-  const lasted = job.isSeeded ? Math.min(Math.max(until - auditedFrom, 0), MAX_LIVE_MS) : Number.NEGATIVE_INFINITY
-  const frames = [...seededFrames(job, auditedFrom, lasted), ...job.frames].sort(
-    (a, b) => a.SnapshotTime - b.SnapshotTime,
-  )
-  const sections = [...seededSections(auditedFrom, lasted), ...job.sections].sort((a, b) => endOf(a) - endOf(b))
+  const generated = generateFindings(job, auditedFrom, until)
+  const frames = [...generated.frames, ...job.frames].sort((a, b) => a.SnapshotTime - b.SnapshotTime)
+  const sections = [...generated.sections, ...job.sections].sort((a, b) => endOf(a) - endOf(b))
   return {
     frames: frames.map((frame, index) => ({ Url: fileUrl(job, `${index + 1}.jpg`), ...frame })),
     sections: sections.map((section, index) => ({ Url: fileUrl(job, `${index + 1}.mp3`), ...section })),
   }
 }
 
-/** Only what was not among the first so many. */
+/** The findings that were not reported before. */
 export function foundAfter({ frames, sections }: Found, reported: FoundCount): Found {
   return { frames: frames.slice(reported.frames), sections: sections.slice(reported.sections) }
 }
 
-/** Without what is normal or merely suspected. */
+/** Leaves out normal and suspected findings. */
 export function violatingOnly({ frames, sections }: Found): Found {
   const isViolating = ({ Result }: Finding) => Result === 1
   return { frames: frames.filter(isViolating), sections: sections.filter(isViolating) }
@@ -74,7 +42,7 @@ interface Findings extends Summary {
   readonly AudioSection: Found['sections'] | undefined
 }
 
-/** What it comes to, and each piece of it. Only screenshots are counted. */
+/** A summary of the findings, and each of them. Only screenshots are counted. */
 export function presentFindings({ frames, sections }: Found): Findings {
   return {
     ...summary({ frames, sections }),
@@ -89,6 +57,8 @@ interface Summary extends Readonly<Partial<Record<`${Scene}Info`, SceneCount>>> 
   readonly Result: number
 }
 
+const NOTHING = { Label: 'Normal', Result: 0 }
+
 interface SceneCount {
   readonly HitFlag: number
   readonly Count: number
@@ -96,17 +66,17 @@ interface SceneCount {
 
 export function summary({ frames, sections }: Found): Summary {
   const all: readonly Finding[] = [...frames, ...sections]
-  const gravest = all.find(({ Result }) => Result === 1) ?? all.find(({ Result }) => Result === 2) ?? normal
+  const worst = all.find(({ Result }) => Result === 1) ?? all.find(({ Result }) => Result === 2) ?? NOTHING
   const counts = scenes.map((scene) => [`${scene}Info`, countHits(frames, sections, `${scene}Info`)] as const)
   return {
     SnapshotCount: frames.length,
-    Label: gravest.Label,
-    Result: gravest.Result,
+    Label: worst.Label,
+    Result: worst.Result,
     ...Object.fromEntries(counts.filter(([, count]) => count !== undefined)),
   }
 }
 
-/** Undefined for a scene that was not looked for; the documented two always are. */
+/** Undefined for a scene without findings, except the two documented ones. */
 function countHits(frames: Found['frames'], sections: Found['sections'], info: `${Scene}Info`): SceneCount | undefined {
   const flags = [...frames, ...sections].map((finding) => finding[info]?.HitFlag)
   const isDocumented = info === 'PornInfo' || info === 'AdsInfo'
@@ -115,33 +85,12 @@ function countHits(frames: Found['frames'], sections: Found['sections'], info: `
   return { HitFlag: [1, 2].find((flag) => flags.includes(flag)) ?? 0, Count }
 }
 
-function seededFrames(job: Job, from: number, lasted: number): Frame[] {
-  const length = Math.max(Math.floor(lasted / INTERVAL_MS) + 1, 0)
-  return Array.from({ length }, (_, index) => ({ SnapshotTime: from + index * INTERVAL_MS, ...seeded(job, index) }))
-}
-
-function seededSections(from: number, lasted: number): Section[] {
-  const length = Math.max(Math.floor((lasted + INTERVAL_MS - SECTION_MS) / INTERVAL_MS), 0)
-  return Array.from({ length }, (_, index) => ({
-    OffsetTime: from + index * INTERVAL_MS,
-    Duration: SECTION_MS,
-    ...normalSpeech,
-  }))
-}
-
-/** One frame in sixteen violates, one is suspected; which ones, the job's id decides. */
-function seeded({ id }: Job, index: number): Finding {
-  const digit = hashHex('sha256', `${id}/${index}`).charAt(0)
-  if (digit === 'f') return violating
-  return digit === 'e' ? suspected : normal
-}
-
-/** When the last of it had been spoken, and it was found. */
+/** A section is found when it ends. */
 function endOf({ OffsetTime, Duration }: Section): number {
   return OffsetTime + Duration
 }
 
-/** Shaped like the vendor's; there is nothing behind it, and it is not signed. */
+/** In the vendor's form, but without a signature and a file. */
 function fileUrl({ id, place }: Job, file: string): string {
   return `https://${place.bucket}.cos.${place.region}.myqcloud.com/live_auditing/${id}/${file}`
 }

@@ -6,7 +6,7 @@ import { refusal } from '../refusal.ts'
 import { type CiState, hasEnded, type Job } from '../state.ts'
 import { type Found, presentFindings } from './findings.ts'
 
-/** What an operation on one job is given. */
+/** The input of operations on one job. */
 export interface JobInput {
   readonly path: z.output<typeof jobPath>
   readonly place: Place
@@ -14,11 +14,11 @@ export interface JobInput {
 
 export function findJob({ path, place }: JobInput, { state }: Call<CiState>): Job {
   const job = state.jobs.get(path.jobId)
-  if (!job) throw refusal('AuditingJobNotFound', 'no job was submitted under this id in this account')
+  if (!job) throw refusal('AuditingJobNotFound', 'this account has no job with this id')
   if (job.place.bucket !== place.bucket || job.place.region !== place.region) {
     throw refusal(
       'AuditingJobNotFound',
-      `the job belongs to ${job.place.bucket} in ${job.place.region}, the request is for ${place.bucket} in ${place.region}`,
+      `the job belongs to ${job.place.bucket} in ${job.place.region}, but the request is for ${place.bucket} in ${place.region}`,
     )
   }
   return job
@@ -30,12 +30,12 @@ export function presentState(job: Job, call: Call<CiState>): string {
   return hasEnded(job) ? state : (further.State ?? state)
 }
 
-/** What every answer says of a job; without a `state`, none is shown. */
+/** The nodes of a job that every answer has. Without a `state`, the answer has none. */
 export function presentJob({ id, request, createdAt }: Job, state: string | undefined): object {
   return { DataId: request.Input.DataId, JobId: id, State: state, CreationTime: toCreationTime(createdAt, '+0800') }
 }
 
-/** Everything there is to say of a job: to whoever asks, and to its customer. */
+/** All nodes of a job, for queries and Detail callbacks. */
 export function presentDetail(job: Job, found: Found, call: Call<CiState>): object {
   const { Type, Input } = job.request
   const { SubLabel, ForbidState, MaskInfo } = job.further
@@ -54,7 +54,7 @@ export function presentDetail(job: Job, found: Found, call: Call<CiState>): obje
   }
 }
 
-/** Beijing time, whatever the bucket's region. The XML spells the offset without a colon, callbacks with one. */
+/** Beijing time in every region. The offset has no colon in XML, but has one in callbacks. */
 export function toCreationTime(milliseconds: number, offset: '+0800' | '+08:00'): string {
   return `${new Date(milliseconds + 8 * 3_600_000).toISOString().slice(0, 19)}${offset}`
 }

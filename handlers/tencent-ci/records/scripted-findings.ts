@@ -1,10 +1,10 @@
 import type { Scene } from '../../../contracts/tencent-ci/describe-auditing-jobs.ts'
 import type { Frame, PictureParts, Section, SoundParts } from './finding.ts'
 
-/** What somebody wants to have been found, in the vendor's words. */
+/** A finding as a control describes it, in the vendor's words. */
 export interface Script {
   readonly Label: 'Normal' | Scene
-  /** 1: violating, 2: suspected. Of no meaning where nothing was hit. */
+  /** 1: violating, 2: suspected. Ignored if the label is Normal. */
   readonly Result: 1 | 2
   readonly Score: number
   readonly Category?: string | undefined
@@ -21,7 +21,7 @@ export function scriptedFrame(script: Script & PictureParts, at: number): Frame 
   return { SnapshotTime: at, Text, ...verdict(script), PornInfo: missed, AdsInfo: missed, ...ofScene(script, hit) }
 }
 
-/** Its last word has just been spoken. */
+/** The section ends at this time. */
 export function scriptedSection(script: Script & SoundParts & { readonly Duration: number }, at: number): Section {
   const { Text, Category, Keywords, LibResults, Duration } = script
   const missed = { HitFlag: 0, Score: 0 }

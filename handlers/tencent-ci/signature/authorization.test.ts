@@ -15,17 +15,17 @@ const expected = {
 }
 
 describe('parseAuthorization', () => {
-  it('takes the header apart', () => {
+  it('reads the fields of the header', () => {
     expect(parseAuthorization(HEADER)).toEqual(expected)
   })
 
-  it('keeps signed parameters percent-encoded, and takes no signed header for what it is', () => {
+  it('keeps signed parameters percent-encoded, and accepts an empty list of headers', () => {
     const header = HEADER.replace('content-length;host', '').replace('param-list=', 'param-list=a%20b;zed')
 
     expect(parseAuthorization(header)).toMatchObject({ headerList: [], parameterList: ['a%20b', 'zed'] })
   })
 
-  it('parts a field at its first equals sign, and takes fields in any order', () => {
+  it('splits a field at its first equals sign, and accepts fields in any order', () => {
     const header = HEADER.split('&').reverse().join('&').replace('q-ak=AKID', 'q-ak=AK=ID')
 
     expect(parseAuthorization(header).secretId).toBe('AK=IDEXAMPLE0000000000000000000000000')
@@ -39,7 +39,7 @@ describe('parseAuthorization', () => {
     'q-header-list',
     'q-url-param-list',
     'q-signature',
-  ])('misses %s', (field) => {
+  ])('refuses a credential without %s', (field) => {
     const header = HEADER.split('&')
       .filter((pair) => !pair.startsWith(`${field}=`))
       .join('&')
@@ -61,24 +61,24 @@ describe('parseAuthorization', () => {
     expect(() => parseAuthorization(HEADER.replace(part, replacement))).toThrow(/^InvalidAuthorization: /)
   })
 
-  it('names no value when it refuses', () => {
+  it('has no values in its messages', () => {
     expect(() => parseAuthorization(HEADER.replace('sha1', 'sha256'))).not.toThrow(/AKIDEXAMPLE|3bd21aa9/)
   })
 })
 
 describe('parseQueryAuthorization', () => {
-  it('reads the same fields, each percent-encoded, and passes over other parameters', () => {
+  it('reads the same fields, percent-encoded, and ignores other parameters', () => {
     const query = `a=1&${HEADER.replaceAll(';', '%3B')}&b`
 
     expect(parseQueryAuthorization(query)).toEqual(expected)
   })
 
-  it('finds nothing where there is nothing', () => {
+  it('is undefined for a query without a credential', () => {
     expect(parseQueryAuthorization('')).toBeUndefined()
     expect(parseQueryAuthorization('q=1&q-other=2')).toBeUndefined()
   })
 
-  it('refuses half a credential and broken escapes', () => {
+  it('refuses an incomplete credential and malformed escapes', () => {
     expect(() => parseQueryAuthorization('q-ak=test-1')).toThrow(/^InvalidAuthorization: the credential lacks/)
     expect(() => parseQueryAuthorization(HEADER.replace('AKID', '%zz'))).toThrow(/^InvalidAuthorization: q-ak/)
   })

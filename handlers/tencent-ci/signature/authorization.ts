@@ -1,11 +1,11 @@
 import { refusal } from '../refusal.ts'
 
-/** A credential as presented. The vendor's `q-` fields, lists taken apart. */
+/** The vendor's `q-` fields of a credential, with lists split. */
 export interface Authorization {
   readonly secretId: string
   readonly signTime: TimeWindow
   readonly keyTime: TimeWindow
-  /** Lower-case names of the headers that are signed; none is legal. */
+  /** Lower-case names of the signed headers. The list can be empty. */
   readonly headerList: readonly string[]
   /** Names of the query parameters that are signed, percent-encoded. */
   readonly parameterList: readonly string[]
@@ -13,7 +13,7 @@ export interface Authorization {
 }
 
 interface TimeWindow {
-  /** As presented: digests cover it. */
+  /** The text as sent, which digests cover. */
   readonly text: string
   /** Seconds since the epoch. */
   readonly start: number
@@ -32,12 +32,12 @@ export const FIELDS = [
   'q-signature',
 ] as const
 
-/** Parses the value of an Authorization header. Throws the vendor's refusal when a field is missing or malformed. */
+/** Parses the value of an Authorization header. Throws the vendor's error if a field is missing or malformed. */
 export function parseAuthorization(header: string): Authorization {
   return readAuthorization(new Map(pairs(header)))
 }
 
-/** The credential of a query string, where each value is percent-encoded; undefined when there is none. */
+/** The credential of a query string, where each value is percent-encoded; undefined if it has none. */
 export function parseQueryAuthorization(query: string): Authorization | undefined {
   const fields = new Map(pairs(query).filter(([name]) => FIELDS.some((field) => field === name)))
   if (fields.size === 0) return undefined
@@ -52,7 +52,7 @@ function readAuthorization(fields: Fields): Authorization {
     'q-ak': secretId = '',
     'q-signature': signature = '',
   } = Object.fromEntries(fields)
-  if (algorithm !== 'sha1') throw refusal('InvalidAuthorization', 'q-sign-algorithm is not sha1, the only one there is')
+  if (algorithm !== 'sha1') throw refusal('InvalidAuthorization', 'q-sign-algorithm is not sha1, the only algorithm')
   if (secretId === '') throw refusal('InvalidAuthorization', 'q-ak is empty')
   if (signature === '') throw refusal('InvalidAuthorization', 'q-signature is empty')
   return {
@@ -69,7 +69,7 @@ function readWindow(field: (typeof FIELDS)[number], fields: Fields): TimeWindow 
   const text = fields.get(field) ?? ''
   const [, start, end] = /^(\d+);(\d+)$/.exec(text) ?? []
   if (start === undefined || end === undefined) {
-    throw refusal('InvalidAuthorization', `${field} is not two times in Unix seconds, as in 1700000000;1700003600`)
+    throw refusal('InvalidAuthorization', `${field} is not a pair of Unix seconds such as 1700000000;1700003600`)
   }
   if (Number(start) >= Number(end)) throw refusal('InvalidAuthorization', `${field} does not end after it starts`)
   return { text, start: Number(start), end: Number(end) }
@@ -79,7 +79,7 @@ function readList(field: (typeof FIELDS)[number], fields: Fields): readonly stri
   return (fields.get(field) ?? '').split(';').filter((name) => name !== '')
 }
 
-/** Parted at `&`, then at the first `=`. */
+/** Splits at `&`, then at the first `=`. */
 function pairs(text: string): [name: string, value: string][] {
   return text.split('&').map((pair) => {
     const at = pair.indexOf('=')

@@ -13,15 +13,15 @@ import {
   toleratedParts,
 } from './verify.ts'
 
-/** A signature that was not accepted, and the secret that it should have been made with. */
-export interface Rejected {
+/** A signature that was not accepted, and the secret of its key. */
+export interface RejectedSignature {
   readonly exchange: CiExchange
   readonly authorization: Authorization
-  /** Undefined when it is not known. */
+  /** Undefined if it is not known. */
   readonly secret: string | undefined
 }
 
-/** How a signature reads the request: to the letter (an empty text), or as clients are known to. Undefined: in no way. */
+/** How the signature matches the request: exactly (an empty text), or in a way of known clients. Undefined: not at all. */
 export function matchingReading(
   { request }: CiExchange,
   authorization: Authorization,
@@ -36,14 +36,14 @@ export function matchingReading(
   return reading?.note
 }
 
-/** Why a signature does not match: what was computed here, and what comes out under each likely mistake. */
-export function reportMismatch({ exchange, authorization, secret = '' }: Rejected): SignatureReport {
+/** Why a signature does not match: what was computed, and which likely mistake explains the difference. */
+export function reportMismatch({ exchange, authorization, secret = '' }: RejectedSignature): SignatureReport {
   const causes = weighCauses(authorization.signature, suspects(exchange, authorization, secret))
   return report(exchange, authorization, causes)
 }
 
-/** Why a time window does not hold. Where the signature does not match either, what else is likely follows. */
-export function reportSkew({ exchange, authorization, secret }: Rejected, detail: string): SignatureReport {
+/** Why a signature is outside its window. If the signature does not match either, other likely causes follow. */
+export function reportSkew({ exchange, authorization, secret }: RejectedSignature, detail: string): SignatureReport {
   const isOtherwiseRight =
     secret !== undefined &&
     matchingReading(exchange, authorization, createSigningKey(secret, authorization)) !== undefined
@@ -53,7 +53,7 @@ export function reportSkew({ exchange, authorization, secret }: Rejected, detail
   return report(exchange, authorization, [skew, ...causes])
 }
 
-/** A cause found in two ways is named once. */
+/** Two ways to the same cause are reported once. */
 function report(
   { request }: CiExchange,
   authorization: Authorization,
@@ -62,13 +62,17 @@ function report(
   const parts = signedParts(request, authorization)
   return {
     algorithm: 'q-sign-algorithm=sha1',
-    canonicalRequest: httpString({ ...parts, headers: veil(parts.headers), parameters: veil(parts.parameters) }),
+    canonicalRequest: httpString({
+      ...parts,
+      headers: redacted(parts.headers),
+      parameters: redacted(parts.parameters),
+    }),
     stringToSign: stringToSign(authorization, httpString(parts)),
     causes: causes.filter(({ detail }, index) => causes.findIndex((other) => other.detail === detail) === index),
   }
 }
 
-/** Some clients sign the session token. */
-function veil(pairs: readonly SignedPair[]): SignedPair[] {
+/** Hides security tokens, which some clients sign. */
+function redacted(pairs: readonly SignedPair[]): SignedPair[] {
   return pairs.map(({ name, value }) => ({ name, value: secretHeaders.includes(name) ? 'redacted' : value }))
 }

@@ -15,19 +15,19 @@ import {
   withHeader,
 } from './verify.ts'
 
-/** A request in the state in which it may have been signed. */
+/** The request as the client may have signed it. */
 interface Variant {
   readonly id: CauseId
   readonly detail: string
   readonly parts: SignedParts
 }
 
-/** By how many bytes a body may have changed to be recognised. */
+/** Changes of a body's length are recognised up to this many bytes. */
 const MAX_LENGTH_CHANGE = 64
-/** What HTTP clients and proxies put in the place of a Content-Type. */
+/** Content-Types that HTTP clients and proxies set. */
 const OTHER_TYPES = ['', 'application/xml', 'text/xml', 'text/plain;charset=UTF-8', 'application/x-www-form-urlencoded']
 
-/** What may be wrong with a signature that does not match, in the order in which it is looked for. */
+/** Likely mistakes behind a signature that does not match, in the order in which they are tried. */
 export function suspects(exchange: CiExchange, authorization: Authorization, secret: string): Suspect[] {
   const parts = signedParts(exchange.request, authorization)
   const key = createSigningKey(secret, authorization)
@@ -54,24 +54,24 @@ function otherKeys(exchange: CiExchange, authorization: Authorization, secret: s
   const others = exchange.knownSecrets().filter((known) => known.secret !== secret)
   const foreign = others.flatMap((known) =>
     readings.map((reading): Suspect => {
-      const detail = `it was made with the secret key of another account (${known.account}), not with that of this q-ak`
+      const detail = `it was made with the secret key of another account (${known.account}), not of this q-ak`
       const signForeign = () => sign(createSigningKey(known.secret, authorization), authorization, reading)
       return { id: 'secret-of-another-account', detail, sign: signForeign }
     }),
   )
   const binaryKey = (): HmacKey => createHmacKey(hmac('sha1', createHmacKey(secret), authorization.keyTime.text))
-  const detail = 'the SignKey was used as 20 bytes; the vendor uses the text of its 40 hexadecimal digits'
+  const detail = 'the SignKey was used as 20 bytes; the vendor uses its 40 hexadecimal digits'
   return [...foreign, { id: 'wrong-secret', detail, sign: () => sign(binaryKey(), authorization, parts) }]
 }
 
-/** Hosts a request can have been signed for: an address, the bucket's own, the storage's, another region's. */
+/** Hosts that the client may have signed: an address, the bucket's host, the storage's, another region's. */
 function otherHosts(exchange: CiExchange, parts: SignedParts): Variant[] {
   const host = parts.headers.find(({ name }) => name === 'host')?.value
   if (host === undefined) return []
   const { bucket, region: ownRegion } = placeOf(exchange)
   const variant = (id: CauseId, signed: string): Variant => ({
     id,
-    detail: `it was made for the host "${signed}", and the request came to "${host}"`,
+    detail: `it was made for the host "${signed}", but the request came to "${host}"`,
     parts: withHeader(parts, 'host', () => signed),
   })
   const [port = ''] = /:\d+$/.exec(host) ?? []
@@ -92,7 +92,7 @@ function otherHeaders(parts: SignedParts): Variant[] {
     spellings(name, value).map(
       (signed): Variant => ({
         id: 'header-changed',
-        detail: `it was made for ${name} "${signed}", and "${value}" arrived`,
+        detail: `it was made for ${name} "${signed}", but "${value}" arrived`,
         parts: withHeader(parts, name, () => signed),
       }),
     ),
@@ -105,7 +105,7 @@ function spellings(name: string, value: string): string[] {
   return [...OTHER_TYPES, type, `${type}; charset=utf-8`, `${type}; charset=UTF-8`, `${type};charset=UTF-8`]
 }
 
-/** Of a body, a signature covers the length and nothing else. */
+/** A signature covers only the length of the body. */
 function otherLengths(parts: SignedParts): Variant[] {
   const stated = parts.headers.find(({ name }) => name === 'content-length')?.value
   if (stated === undefined) return []
@@ -114,7 +114,7 @@ function otherLengths(parts: SignedParts): Variant[] {
   const lengths = ['', '0', ...near.filter((candidate) => candidate > 0 && candidate !== length).map(String)]
   return lengths.map((signed) => ({
     id: 'body-changed',
-    detail: `it was made for content-length "${signed}", and "${stated}" arrived`,
+    detail: `it was made for content-length "${signed}", but "${stated}" arrived`,
     parts: withHeader(parts, 'content-length', () => signed),
   }))
 }
@@ -124,24 +124,24 @@ function otherPaths({ request: { path: raw } }: CiExchange, parts: SignedParts):
   const paths = [encodeSegments(raw), encodeSegments(decodeText(raw)), percentEncode(raw), percentEncode(parts.path)]
   return paths.map((path) => ({
     id: 'path-encoded-twice',
-    detail: `it was made for the path ${path}; the vendor signs it decoded, ${parts.path}`,
+    detail: `it was made for the path ${path}; the vendor signs the decoded path, ${parts.path}`,
     parts: { ...parts, path },
   }))
 }
 
-/** What cannot be tried, as too much is possible. */
+/** Causes that cannot be tried: there are too many possibilities. */
 function untried({ request }: CiExchange, parts: SignedParts): Suspect[] {
   const plain = parts.headers.filter(isPlain).map(({ name }) => name)
   const missing = plain.filter((name) => request.headers[name] === undefined)
   const changed = plain.filter((name) => request.headers[name] !== undefined)
   return [
-    ...missing.map((name) => headerSuspect(`${name} is on the q-header-list and did not arrive`)),
+    ...missing.map((name) => headerSuspect(`${name} is on the q-header-list but did not arrive`)),
     {
       id: 'wrong-secret',
       detail:
-        'nothing that was tried fits: it was made with another secret key, or for another method, path or parameters',
+        'no known mistake explains it: it was made with another secret key, or for another method, path or parameters',
     },
-    ...changed.map((name) => headerSuspect(`${name} was changed after it had been signed`)),
+    ...changed.map((name) => headerSuspect(`${name} changed after it was signed`)),
   ]
 }
 
@@ -149,7 +149,7 @@ function headerSuspect(detail: string): Suspect {
   return { id: 'header-changed', detail }
 }
 
-/** Of no meaning of its own, as host and length have one. */
+/** Host and length have functions of their own. */
 function isPlain({ name }: SignedPair): boolean {
   return name !== 'host' && name !== 'content-length'
 }

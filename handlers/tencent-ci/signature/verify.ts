@@ -2,7 +2,7 @@ import { createHmacKey, type HmacKey, hashHex, hmacHex } from '#digest'
 import type { WireRequest } from '../../../src/vendor/wire.ts'
 import type { Authorization } from './authorization.ts'
 
-/** What a signature covers of a request, part by part (document 436/7778). */
+/** The parts of a request that a signature covers (document 436/7778). */
 export interface SignedParts {
   readonly method: string
   readonly path: string
@@ -10,13 +10,13 @@ export interface SignedParts {
   readonly headers: readonly SignedPair[]
 }
 
-/** Sorted by name; the name lower-case and percent-encoded, the value as it is. */
+/** The name is lower-case and percent-encoded; the value is not encoded. */
 export interface SignedPair {
   readonly name: string
   readonly value: string
 }
 
-/** A request as the vendor reads it: the path decoded, of headers and parameters those that the credential lists. */
+/** The signed parts as the vendor reads them: the decoded path, and the headers and parameters that the credential lists. */
 export function signedParts(request: WireRequest, { headerList, parameterList }: Authorization): SignedParts {
   const { method, path } = request
   return {
@@ -27,7 +27,7 @@ export function signedParts(request: WireRequest, { headerList, parameterList }:
   }
 }
 
-/** What else the vendor's clients are known to sign, and how that is said. */
+/** Other readings that the vendor's clients sign, each with a note for the journal. */
 export function toleratedParts(
   { path: rawPath }: WireRequest,
   parts: SignedParts,
@@ -42,13 +42,13 @@ export function toleratedParts(
   ]
 }
 
-/** The same with another value of a header, where it is signed. */
+/** Changes the value of a header, if it is signed. */
 export function withHeader(parts: SignedParts, name: string, change: (value: string) => string): SignedParts {
   const headers = parts.headers.map((pair) => (pair.name === name ? { name, value: change(pair.value) } : pair))
   return { ...parts, headers }
 }
 
-/** The vendor's `HttpString`. All four line feeds are always there. */
+/** The vendor's `HttpString`. It always has four line feeds. */
 export function httpString({ method, path, parameters, headers }: SignedParts): string {
   return `${method.toLowerCase()}\n${path}\n${joinPairs(parameters)}\n${joinPairs(headers)}\n`
 }
@@ -57,7 +57,7 @@ export function stringToSign({ signTime }: Authorization, http: string): string 
   return `sha1\n${signTime.text}\n${hashHex('sha1', http)}\n`
 }
 
-/** The vendor's `SignKey`, good for one window. It signs as 40 hexadecimal digits, not as 20 bytes. */
+/** The vendor's `SignKey`, for one key window. As a key, it is 40 hexadecimal digits, not 20 bytes. */
 export function createSigningKey(secret: string, { keyTime }: Authorization): HmacKey {
   return createHmacKey(hmacHex('sha1', createHmacKey(secret), keyTime.text))
 }
@@ -66,14 +66,14 @@ export function sign(key: HmacKey, authorization: Authorization, parts: SignedPa
   return hmacHex('sha1', key, stringToSign(authorization, httpString(parts)))
 }
 
-/** RFC 3986: everything is escaped but letters, digits and `-_.~`. */
+/** RFC 3986: escapes everything but letters, digits and `-_.~`. */
 export function percentEncode(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (character) => {
     return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
   })
 }
 
-/** An escape that stands for nothing is left as it is. */
+/** Leaves a text with malformed escapes as it is. */
 export function decodeText(text: string): string {
   try {
     return decodeURIComponent(text)
@@ -86,13 +86,13 @@ function joinPairs(pairs: readonly SignedPair[]): string {
   return pairs.map(({ name, value }) => `${name}=${percentEncode(value)}`).join('&')
 }
 
-/** What is listed and was not sent counts as empty, so that its signature does not come out. */
+/** A listed name that was not sent counts as empty, so its signature does not match. */
 function pick(list: readonly string[], values: { get(name: string): string | undefined }): SignedPair[] {
   const names = list.map((name) => name.toLowerCase()).sort()
   return names.map((name) => ({ name, value: values.get(name) ?? '' }))
 }
 
-/** A request in process has no Content-Length; on the wire it would have the length of its body. */
+/** An in-process request has no Content-Length; on the wire it would be the length of the body. */
 function headerValue({ host, headers, body }: WireRequest, name: string): string | undefined {
   if (name === 'host') return host
   if (Object.hasOwn(headers, name)) return headers[name]

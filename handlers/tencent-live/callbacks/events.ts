@@ -13,14 +13,14 @@ export type RecordEvent =
   | 'record_error'
   | 'record_ended'
 
-/** Of the H.264 that a plausible publisher sends. */
+/** A plausible publisher sends H.264 of this size. */
 const VIDEO = { width: 640, height: 480 } as const
 const BYTES_PER_SECOND = 4632
 const FORMAT_NUMBERS = { flv: 1, hls: 2, mp4: 3, aac: 4, mp3: 5 } as const
 /** Between 1 and 6: inside mainland China. */
 const SET_ID = 2
 
-/** What the events of a push's beginning (1) and interruption (0) have in common. Document 267/38081. */
+/** The fields that the start (1) and end (0) of a push share. Document 267/38081. */
 export function pushFields({ appId }: LiveState, { domain, app, name }: Place, push: Push): Fields {
   return {
     app: domain,

@@ -11,7 +11,7 @@ export interface EventPayload {
 
 const RETRY_DELAYS = Array.from({ length: callbackLimits.retries }, () => callbackLimits.retryEveryMs)
 
-/** Documents 267/38080 and 267/32744. Status 200 is all that counts; the answer's body is not read. */
+/** Documents 267/38080 and 267/32744. Only status 200 counts; the body of the answer is not read. */
 export const callbacks: CallbackProtocol = {
   encode: (message, at) => ({
     url: message.url,
@@ -23,7 +23,7 @@ export const callbacks: CallbackProtocol = {
   timeoutMs: callbackLimits.timeoutMs,
 }
 
-/** Signed anew for each attempt. The signature covers the time alone: events of one second carry the same. */
+/** Each attempt is signed anew. The signature covers the time alone, so events of one second carry the same. */
 export function signedBody({ payload }: OutgoingMessage, at: number): string {
   const { fields, callbackKey } = payload as EventPayload
   const t = Math.floor(at / 1000) + callbackLimits.validSeconds

@@ -7,11 +7,11 @@ interface Notice {
   readonly place: Place
   readonly kind: keyof CallbackTemplate['urls']
   readonly fields: EventPayload['fields']
-  /** Of the event. */
+  /** The time of the event. */
   readonly at: number
 }
 
-/** Sends an event to whom the rule of its push domain and path names; without a rule or an address, to nobody. */
+/** Sends an event to the address that the rule for its push domain and path names, if there is one. */
 export function notify(call: Call<LiveState>, { place, kind, fields, at }: Notice): void {
   const rule = call.state.rules.get(keyOf(place))
   const template = rule && call.state.templates.get(String(rule.templateId))

@@ -5,7 +5,7 @@ import { type LiveExchange, languageOf, requestIdOf } from '../protocol/index.ts
 import { refusal } from '../refusal.ts'
 import { routed } from './routed.ts'
 
-/** Per account, action and region (inferred from the codes for other dimensions); refused calls count too. */
+/** Counts per account, action and region (inferred: there are codes for other dimensions). Refused calls count too. */
 export const rate: Check<LiveExchange> = {
   name: 'rate',
   isCircumstance: true,
@@ -17,7 +17,7 @@ export const rate: Check<LiveExchange> = {
     if (ordinal <= maxPerSecond) return
     throw refusal(
       'RequestLimitExceeded',
-      `request ${ordinal} within a second, ${maxPerSecond} are allowed`,
+      `this is request ${ordinal} within a second; ${maxPerSecond} are allowed`,
       messages.tooManyRequests(ordinal, maxPerSecond),
     )
   },
@@ -45,7 +45,7 @@ const codeOf: Readonly<Record<string, LiveCode>> = {
   unregistered: 'ResourceNotFound.UserNotExist',
 }
 
-/** Before any rule. An contract that does not list the code knows no such condition. */
+/** Runs before any rule. An operation that does not list the code is not affected. */
 export const accountService: Check<LiveExchange> = {
   name: 'accountService',
   isCircumstance: true,
@@ -53,6 +53,6 @@ export const accountService: Check<LiveExchange> = {
     const setting = exchange.switch('service')
     const code = codeOf[setting]
     if (!code || !routed(exchange).contract.errors.includes(code)) return
-    throw refusal(code, `the switch "service" says that the account is ${setting}`)
+    throw refusal(code, `the switch "service" is set to ${setting}`)
   },
 }

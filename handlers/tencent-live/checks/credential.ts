@@ -5,15 +5,15 @@ import { hostName } from '../../../src/vendor/wire.ts'
 import type { LiveExchange } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 import { malformed, parseAuthorization, readUsualAuthorization } from '../signature/authorization.ts'
-import { describeTc3 } from '../signature/tc3-report.ts'
+import { describeSignature } from '../signature/explain.ts'
 
 const DAY_SECONDS = 86_400
 const IP_OR_LOCALHOST = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[.+\]|localhost)$/
 const SECRET_ID = /\bCredential=([^/,]+)\//
 
 /**
- * Whose request it is, as far as that can be read: from here on clock, switches and journal are theirs. Refuses nobody; an
- * unknown SecretId is `secretId`'s to refuse. The Node SDK without credentials signs with the id `null`: nobody's.
+ * Finds the account, so that the later checks use its clock and switches, and the journal names it. Refuses nothing: the
+ * check `secretId` refuses an unknown id. The Node SDK signs with the id `null` when it has no credentials.
  */
 export const caller: Check<LiveExchange> = {
   name: 'caller',
@@ -24,7 +24,7 @@ export const caller: Check<LiveExchange> = {
   },
 }
 
-/** Even of a header that is to be refused later. */
+/** Reads the id even from a header that a later check refuses. */
 function secretIdInHeader({ request, reading }: LiveExchange): string | undefined {
   const { authorization: header = '' } = request.headers
   reading.authorization = readUsualAuthorization(header)
@@ -39,7 +39,7 @@ export const authorization: Check<LiveExchange> = {
     const parsed = reading.authorization ?? parseAuthorization(request.headers.authorization)
     reading.authorization = parsed
     if (!isDateOf(parsed.date, Number(reading.decoded.common.Timestamp))) {
-      throw malformed('`Date` in Credential', `the date must be the UTC date of Timestamp, ${parsed.date} is not`)
+      throw malformed('`Date` in Credential', `the date must be the UTC date of Timestamp, not ${parsed.date}`)
     }
     if (parsed.service === service.name) return
     if (!isServiceOfHost(exchange, parsed.service)) throw wrongService(exchange, parsed.service)
@@ -47,7 +47,7 @@ export const authorization: Check<LiveExchange> = {
   },
 }
 
-/** The Node and Java SDKs sign the endpoint up to its first dot: `127` for `127.0.0.1:4747`, all of `localhost:4747`. */
+/** The Node and Java SDKs sign the endpoint up to its first dot: `127` for `127.0.0.1:4747`, but all of `localhost:4747`. */
 function isServiceOfHost(exchange: LiveExchange, signed: string): boolean {
   const { host } = exchange.request
   return (
@@ -60,18 +60,17 @@ function isServiceOfHost(exchange: LiveExchange, signed: string): boolean {
 function wrongService(exchange: LiveExchange, presented: string): VendorError {
   const detail = `the service must be "${service.name}", not "${presented}"`
   const { code, sentence, because } = malformed('`Service` in Credential', detail)
-  const { authorization: signed } = exchange.reading
   return new VendorError(code, {
     message: sentence,
     because,
-    signature: signed && describeTc3(exchange, signed, [{ id: 'wrong-service-or-region', isConfirmed: true, detail }]),
+    signature: describeSignature(exchange, [{ id: 'wrong-service-or-region', isConfirmed: true, detail }]),
   })
 }
 
 let lastDate = ''
 let lastMidnight = 0
 
-/** Remembers the last date it read: nearly all requests have the same. */
+/** Keeps the last date it read: nearly all requests have the same one. */
 function isDateOf(date: string, timestamp: number): boolean {
   if (date !== lastDate) {
     lastDate = date

@@ -7,8 +7,8 @@ import { action, commonParameters, commonTypes, decode, method, region, size, ve
 import { signature, timestamp, token } from './signature.ts'
 
 /**
- * The gateway's order. Known: it misses Timestamp before Action, Version and credentials. The rest is inferred.
- * `caller` refuses nobody: it finds out by whose clock and switches the others go.
+ * The checks in the gateway's order. Known: it reports a missing Timestamp before Action, Version and credentials. The rest
+ * is inferred. `caller` refuses nothing: it finds the account whose clock and switches the other checks use.
  */
 export const checks: readonly Check<LiveExchange>[] = [
   method,

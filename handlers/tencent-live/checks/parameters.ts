@@ -9,7 +9,7 @@ import type { Route } from './routes.ts'
 
 type Parameters = Readonly<Record<string, unknown>>
 
-/** A query or a form has no lists: each item is a parameter of its own, `Name.0` and so on. */
+/** Queries and forms have no lists: each item is its own parameter, `Name.0` and so on. */
 export const flattenedLists: Check<LiveExchange> = {
   name: 'flattenedLists',
   run(exchange) {
@@ -39,12 +39,12 @@ export const unknownParameters: Check<LiveExchange> = {
       if (declared.has(name)) continue
       const known = [...declared.keys()].join(', ')
       const message = messages.unknownParameter(name, languageOf(exchange.reading))
-      throw refusal('UnknownParameter', `"${name}" is none of ${known}`, message)
+      throw refusal('UnknownParameter', `the operation has no parameter "${name}"; it has ${known}`, message)
     }
   },
 }
 
-/** JSON `null` is as good as absent. */
+/** JSON `null` counts as absent. */
 export const requiredParameters: Check<LiveExchange> = {
   name: 'requiredParameters',
   run(exchange) {
@@ -74,7 +74,7 @@ export const parameterTypes: Check<LiveExchange> = {
   },
 }
 
-/** A number among words is said to be none of them: that it is no text comes first. All lists here are of words. */
+/** Zod reports a number in a list of words as an unknown word. The vendor reports the type first; all lists here hold words. */
 function isMistyped({ code, path }: z.core.$ZodIssue, parameters: Parameters): boolean {
   if (code === 'invalid_type') return true
   const [list = '', index = ''] = path
@@ -82,7 +82,7 @@ function isMistyped({ code, path }: z.core.$ZodIssue, parameters: Parameters): b
   return code === 'invalid_value' && path.length > 1 && typeof member !== 'string'
 }
 
-/** The record-task family lists no code for values. */
+/** The record-task family lists no code for wrong values, so it answers InvalidParameter. */
 export const parameterValues: Check<LiveExchange> = {
   name: 'parameterValues',
   run(exchange) {
@@ -99,7 +99,7 @@ function withoutNulls(parameters: Parameters): Parameters {
   return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== null))
 }
 
-/** A query or a form has no types: the declared one decides. */
+/** Queries and forms carry text only: the declared type decides. */
 function convertTexts(parameters: Parameters, { parameters: declared }: Route): Parameters {
   return Object.fromEntries(
     Object.entries(parameters).map(([name, value]) => [
@@ -109,7 +109,7 @@ function convertTexts(parameters: Parameters, { parameters: declared }: Route): 
   )
 }
 
-/** Undefined when the text is no integer of 64 bits. */
+/** Undefined unless the text is a 64-bit integer. */
 function toInteger(text: string): number | undefined {
   if (!/^-?\d{1,19}$/.test(text)) return undefined
   const exact = BigInt(text)

@@ -40,7 +40,7 @@ export const size: Check<LiveExchange> = {
 
 function refuseAbove(maxBytes: number, bytes: number, what: string): void {
   if (bytes <= maxBytes) return
-  throw refusal('RequestSizeLimitExceeded', `${what} may have ${maxBytes} bytes, here it has ${bytes}`)
+  throw refusal('RequestSizeLimitExceeded', `${what} may have ${maxBytes} bytes; this one has ${bytes}`)
 }
 
 export const decode: Check<LiveExchange> = {
@@ -51,7 +51,7 @@ export const decode: Check<LiveExchange> = {
 }
 
 const requiredCommon: Readonly<Record<'v3' | 'v1', readonly CommonName[]>> = {
-  // What v3 needs besides is in the Authorization header.
+  // In v3, the Authorization header holds the rest.
   v3: ['Timestamp', 'Action', 'Version'],
   v1: ['Timestamp', 'Action', 'Version', 'Nonce', 'SecretId', 'Signature'],
 }
@@ -69,7 +69,7 @@ export const commonParameters: Check<LiveExchange> = {
   },
 }
 
-/** Declared as integers; that something else is refused so, and here, is inferred. Up to 19 digits: Python sends such nonces. */
+/** Both are declared as integers. The code and the moment of the refusal are inferred. Python sends nonces of up to 19 digits. */
 export const commonTypes: Check<LiveExchange> = {
   name: 'commonTypes',
   run({ reading }) {
@@ -108,11 +108,11 @@ export const action: Check<LiveExchange> = {
     const known = contractsOf(spec)
       .map(({ path }) => path)
       .join(', ')
-    throw refusal('InvalidAction', `Soundcheck knows these actions: ${known}`, messages.invalidAction(Action))
+    throw refusal('InvalidAction', `Soundcheck has these actions: ${known}`, messages.invalidAction(Action))
   },
 }
 
-/** Few operations need one. In v1 an empty one counts as none: the Go SDK always sends it. */
+/** Few operations need a region. In v1 an empty one counts as absent: the Go SDK always sends it. */
 export const region: Check<LiveExchange> = {
   name: 'region',
   run(exchange) {

@@ -6,36 +6,36 @@ import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { WireRequest } from '../../../src/vendor/wire.ts'
 import { commonHeaders, decodeRequest, signingStyle } from '../protocol/decode.ts'
 
-/** A declared parameter, read off the contract's schema. */
+/** A parameter as the contract's schema declares it. */
 interface Parameter {
   readonly type: 'integer' | 'string' | 'array'
   readonly isRequired: boolean
 }
 
-/** An operation with what the checks need to know of it, worked out once. */
+/** An operation, with what the checks need to know about it. Computed once. */
 export interface Route {
   readonly contract: Contract
   readonly schema: z.ZodType
   readonly parameters: ReadonlyMap<string, Parameter>
-  /** Those among them that are lists. */
+  /** Names of the parameters that are lists. */
   readonly lists: readonly string[]
   readonly maxPerSecond: number
 }
 
 const routes = new Map(contractsOf(spec).map((contract) => [contract.path, describeRoute(contract)]))
 
-/** Every action is known in the one version. */
+/** There is one version, so the action alone finds the route. */
 export function routeOf(action: string | undefined): Route | undefined {
   return action === undefined ? undefined : routes.get(action)
 }
 
-/** By action and version, wherever the request carries them; a request that cannot be read is for no operation. */
+/** Finds the operation by action and version. An unreadable request has none. */
 export function locate(request: WireRequest): Contract | undefined {
   const { Action, Version } = readCommon(request)
   return Version === service.version ? routeOf(Action)?.contract : undefined
 }
 
-/** What a request gives as its action, known or not. */
+/** The action that a request names, known or not. */
 export function actionOf(request: WireRequest): string | undefined {
   return readCommon(request).Action
 }
@@ -66,7 +66,7 @@ function describeRoute(contract: Contract): Route {
   }
 }
 
-/** What the vendor's table calls the parameter's type, under whatever the schema wraps around it. */
+/** The type in the vendor's table, without the schema's optional and default wrappers. */
 function declaredType(schema: z.core.$ZodType): Parameter['type'] {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return declaredType(schema.unwrap())
   if (schema instanceof z.ZodPipe) return declaredType(schema.in)

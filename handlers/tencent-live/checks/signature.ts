@@ -5,15 +5,13 @@ import type { Check } from '../../../src/vendor/vendor.ts'
 import { VendorError } from '../../../src/vendor/vendor-error.ts'
 import type { LiveExchange } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
-import { describeTc3 } from '../signature/tc3-report.ts'
-import { describeV1 } from '../signature/v1-report.ts'
-import { verifyTc3 } from '../signature/verify-tc3.ts'
-import { verifyV1 } from '../signature/verify-v1.ts'
+import { describeSignature } from '../signature/explain.ts'
+import { verifySignature } from '../signature/verify.ts'
 
-/** How far Timestamp may be from the clock, either way. */
+/** How far Timestamp may be from the clock, in either direction. */
 const MAX_SKEW_SECONDS = 300
 
-/** By the account's clock. */
+/** Compares Timestamp with the account's clock. */
 export const timestamp: Check<LiveExchange> = {
   name: 'timestamp',
   run(exchange) {
@@ -24,20 +22,19 @@ export const timestamp: Check<LiveExchange> = {
 }
 
 function expired(exchange: LiveExchange, now: number, skew: number): VendorError {
-  const detail = `Timestamp is ${Math.abs(skew)} seconds ${skew < 0 ? 'behind' : 'ahead of'} the account's clock, ${MAX_SKEW_SECONDS} are allowed`
+  const detail = `Timestamp is ${Math.abs(skew)} seconds ${skew < 0 ? 'behind' : 'ahead of'} the account's clock; ${MAX_SKEW_SECONDS} are allowed`
   const causes: readonly SignatureCause[] = [{ id: 'clock-skew', isConfirmed: true, detail }]
-  const { authorization } = exchange.reading
   return new VendorError('AuthFailure.SignatureExpire', {
     message: messages.signatureExpire(now),
     because: detail,
-    signature: authorization ? describeTc3(exchange, authorization, causes) : describeV1(exchange, causes),
+    signature: describeSignature(exchange, causes),
   })
 }
 
 const tokenComplaints = {
-  missing: 'the SecretId is a temporary one: its token has to be sent too',
-  wrong: 'the token is not the one that goes with this SecretId',
-  expired: 'the token has expired by the account’s clock',
+  missing: 'the SecretId is temporary: send its token too',
+  wrong: 'the token does not belong to this SecretId',
+  expired: 'the token has expired, by the account’s clock',
 } as const
 
 export const token: Check<LiveExchange> = {
@@ -49,15 +46,14 @@ export const token: Check<LiveExchange> = {
   },
 }
 
-/** A key of somebody's own has a secret that is not known here. */
+/** A key that a client brings itself passes unverified: its secret is not known here. */
 export const signature: Check<LiveExchange> = {
   name: 'signature',
   provesCaller: true,
   run(exchange) {
-    const { identity, authorization } = exchange.reading
+    const { identity } = exchange.reading
     if (identity?.secret === undefined) {
       exchange.note('the signature cannot be verified: the SecretKey of this SecretId is not known here')
-    } else if (authorization) verifyTc3(exchange, authorization, identity.secret)
-    else verifyV1(exchange, identity.secret)
+    } else verifySignature(exchange, identity.secret)
   },
 }

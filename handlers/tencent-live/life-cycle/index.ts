@@ -4,18 +4,18 @@ import type { LiveState } from '../state.ts'
 import { releaseFile } from './files.ts'
 import { cutRecording, endTask, startTask, taskOf } from './recordings.ts'
 
-/** What happens to tasks without a request, in order of time: they start, cut their files and end; files appear. */
+/** Runs what is due, in order of time: tasks start, cut their files and end; files appear. */
 export function tick(call: Call<LiveState>): void {
   const { schedule } = call.state
-  for (let next = schedule.takeDue(call.now); next; next = schedule.takeDue(call.now)) workOut(call, next.item, next.at)
+  for (let next = schedule.takeDue(call.now); next; next = schedule.takeDue(call.now)) runDue(call, next.item, next.at)
 }
 
-function workOut(call: Call<LiveState>, item: Due, at: number): void {
+function runDue(call: Call<LiveState>, item: Due, at: number): void {
   if (item.due === 'file') releaseFile(call, item.id, at)
-  else workOutTask(call, item, at)
+  else runDueTask(call, item, at)
 }
 
-function workOutTask(call: Call<LiveState>, item: Exclude<Due, { due: 'file' }>, at: number): void {
+function runDueTask(call: Call<LiveState>, item: Exclude<Due, { due: 'file' }>, at: number): void {
   const task = taskOf(call.state, item.id)
   if (item.due === 'start' && task?.state === 'scheduled') startTask(call, task, at)
   if (item.due === 'end' && task?.state === 'active') endTask(call, task, 'finished', at)

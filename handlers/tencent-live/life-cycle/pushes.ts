@@ -6,13 +6,13 @@ import type { Place, Stream } from '../records/index.ts'
 import { keyOf, type LiveState, noteStreamName } from '../state.ts'
 import { beginRecordings, interruptRecordings } from './recordings.ts'
 
-/** Why a push ended, as event 0 says it. */
+/** Why a push ended, in the words of event 0. */
 export interface Interruption {
   readonly code: number
   readonly message: string
 }
 
-/** Seen in a real event. What the vendor says of a push that it cut itself is not known. */
+/** Seen in a real event. What the vendor reports for a push that it cut itself is not known. */
 export const PUBLISHER_LEFT: Interruption = { code: 2, message: 'recv rtmpcloseStream' }
 
 export function beginPush(call: Call<LiveState>, place: Place, streamParam: string): Stream {
@@ -20,16 +20,16 @@ export function beginPush(call: Call<LiveState>, place: Place, streamParam: stri
   const push = { startedAt: now, sequence: decimalId(call, 'push'), streamParam }
   noteStreamName(state, place.name)
   const stream = state.streams.put({ ...place, push })
-  notify(call, { place, kind: 'begin', fields: { ...pushFields(state, place, push), ...begun(now) }, at: now })
+  notify(call, { place, kind: 'begin', fields: { ...pushFields(state, place, push), ...startFields(now) }, at: now })
   beginRecordings(call, place, push, now)
   return stream
 }
 
-function begun(at: number): Record<string, unknown> {
+function startFields(at: number): Record<string, unknown> {
   return { event_type: 1, event_time: Math.floor(at / 1000), errcode: 0, errmsg: 'ok' }
 }
 
-/** Closes what was recording it; the publisher may push again. */
+/** Ends a push and closes its recordings. The publisher may push again. */
 export function endPush(call: Call<LiveState>, { push, ...place }: Stream, { code, message }: Interruption): void {
   if (!push) return
   const { state, now } = call

@@ -8,7 +8,7 @@ import type { LiveState } from '../state.ts'
 import { produceFile } from './files.ts'
 import { isOf, onlineStream } from './streams.ts'
 
-/** A task in the space of its family. */
+/** Finds a task of either family: the older one has numbers as ids, the newer one texts. */
 export function taskOf(state: LiveState, id: AnyTask['id']): AnyTask | undefined {
   return typeof id === 'number' ? state.tasks.get(String(id)) : state.recordTasks.get(id)
 }
@@ -25,13 +25,13 @@ function putTask(state: LiveState, task: AnyTask): AnyTask {
   return isLegacy(task) ? state.tasks.put(task) : state.recordTasks.put(task)
 }
 
-/** Of a task that has closed its file: one that was deleted meanwhile goes for good. */
-function putBack(state: LiveState, task: AnyTask): void {
+/** Stores a task that has closed its file. A task that was deleted meanwhile is removed now. */
+function putOrRemove(state: LiveState, task: AnyTask): void {
   if (isDeleted(task)) state.recordTasks.delete(String(task.id))
   else putTask(state, task)
 }
 
-/** Takes a new task in: by the clock it starts and ends, and if it is active it records what is being pushed. */
+/** Adds a task and plans its start and end. An active task records at once what is being pushed. */
 export function addTask(call: Call<LiveState>, task: AnyTask): void {
   const { schedule } = call.state
   if (task.state === 'scheduled') schedule.add(task.startAt, { due: 'start', id: task.id })
@@ -49,7 +49,7 @@ function recordIfOnline(call: Call<LiveState>, task: AnyTask, at: number): void 
   if (stream?.push) beginRecording(call, task, stream, stream.push, at)
 }
 
-/** Every active task of a stream that has just come online records it. */
+/** Starts every active task of a stream whose push has begun. */
 export function beginRecordings(call: Call<LiveState>, place: Place, push: Push, at: number): void {
   for (const task of activeTasks(call.state, place)) if (!task.recording) beginRecording(call, task, place, push, at)
 }
@@ -60,7 +60,7 @@ function activeTasks({ tasks, recordTasks }: LiveState, place: Place): AnyTask[]
 }
 
 function beginRecording(call: Call<LiveState>, task: AnyTask, place: Place, push: Push, at: number): void {
-  if (isTooMany(call.state, task, place)) return
+  if (exceedsOverlap(call.state, task, place)) return
   const recording: Recording = {
     domain: place.domain,
     startedAt: at,
@@ -69,12 +69,12 @@ function beginRecording(call: Call<LiveState>, task: AnyTask, place: Place, push
   }
   const event = task.hasRecorded ? 'record_resumed' : 'record_start_succeeded'
   const recorded = putTask(call.state, { ...task, recording, hasRecorded: true })
-  tellStatus(call, recorded, recording, event, at)
+  sendStatusEvent(call, recorded, recording, event, at)
   planCut(call.state, recorded, recording)
 }
 
-/** Of the newer family's tasks that overlap on a stream, only so many are started. */
-function isTooMany({ recordTasks }: LiveState, task: AnyTask, place: Place): boolean {
+/** The newer family starts only a few of the tasks that overlap on a stream. */
+function exceedsOverlap({ recordTasks }: LiveState, task: AnyTask, place: Place): boolean {
   if (isLegacy(task)) return false
   const recording = recordTasks.by('activeOf', place.name).filter((other) => other.recording && isOf(place, other))
   return recording.length >= recordTaskLimits.startedPerStream
@@ -90,7 +90,7 @@ function planCut(
   if (endAt === undefined || at < endAt) schedule.add(at, { due: 'cut', id, startedAt })
 }
 
-/** A file is as long as it may be: the next one begins where it ends. */
+/** Closes a file that has reached `record_interval`. The next one begins where it ends. */
 export function cutRecording(call: Call<LiveState>, task: AnyTask, startedAt: number, at: number): void {
   const { recording } = task
   if (recording?.startedAt !== startedAt) return
@@ -99,37 +99,43 @@ export function cutRecording(call: Call<LiveState>, task: AnyTask, startedAt: nu
   planCut(call.state, putTask(call.state, { ...task, recording: next }), next)
 }
 
-/** A real-time task is one recording and ends with it (inferred); the others wait for the next push. */
+/** A real-time task ends with its only recording (inferred). Other tasks wait for the next push. */
 export function interruptRecordings(call: Call<LiveState>, place: Place, at: number): void {
   for (const task of activeTasks(call.state, place)) {
     const { recording, ...idle } = task
     if (recording?.domain !== place.domain) continue
     if (isLegacy(task) && task.mode === 'real-time') endTask(call, task, 'finished', at)
     else {
-      putBack(call.state, idle)
+      putOrRemove(call.state, idle)
       closeFile(call, task, recording, at)
-      // A task without a domain goes over to the same stream at another one.
+      // A task without a domain can go on with the same stream at another domain.
       if (!isDeleted(idle)) recordIfOnline(call, idle, at)
     }
   }
 }
 
-/** What is being recorded becomes a file, after the word that it has ended. */
+/** Ends a task. If it is recording, the event record_ended comes first, then the file. */
 export function endTask(call: Call<LiveState>, task: AnyTask, state: 'stopped' | 'finished', at: number): void {
   const { recording, ...rest } = task
-  putBack(call.state, { ...rest, state, ...(state === 'stopped' && { stoppedAt: at }) })
+  putOrRemove(call.state, { ...rest, state, ...(state === 'stopped' && { stoppedAt: at }) })
   if (!recording) return
-  tellStatus(call, task, recording, 'record_ended', at)
+  sendStatusEvent(call, task, recording, 'record_ended', at)
   closeFile(call, task, recording, at)
 }
 
-/** The file is lost; the task waits for the next push. */
+/** Breaks off a recording. The file is lost; the task waits for the next push. */
 export function failRecording(call: Call<LiveState>, { recording: _, ...idle }: AnyTask, recording: Recording): void {
-  putBack(call.state, idle)
-  tellStatus(call, idle, recording, 'record_error', call.now)
+  putOrRemove(call.state, idle)
+  sendStatusEvent(call, idle, recording, 'record_error', call.now)
 }
 
-function tellStatus(call: Call<LiveState>, task: AnyTask, recording: Recording, event: RecordEvent, at: number): void {
+function sendStatusEvent(
+  call: Call<LiveState>,
+  task: AnyTask,
+  recording: Recording,
+  event: RecordEvent,
+  at: number,
+): void {
   const fields = statusFields(call, task, recording, { event, at })
   notify(call, { place: placeOf(task, recording), kind: 'status', fields, at })
 }

@@ -2,14 +2,13 @@ import type { Call } from '../../../src/vendor/operation.ts'
 import type { Ban, Place, Stream } from '../records/index.ts'
 import { keyOf, type LiveState } from '../state.ts'
 
-/** A stream as a task names it: without a domain, any of the account's. */
+/** A stream as a task names it. Without a domain, any domain matches. */
 interface Target {
   readonly streamName: string
   readonly app: string
   readonly domain?: string
 }
 
-/** Whether somebody pushes the stream. */
 export function isOnline(state: LiveState, target: Target): boolean {
   return onlineStream(state, target) !== undefined
 }
@@ -27,25 +26,16 @@ export function banOn(call: Call<LiveState>, place: Place): Ban | undefined {
   return bansLike(call, place).find(({ expiresAt }) => expiresAt > call.now)
 }
 
-/** By name alone, unless the account asked for domain and path to count. Expired ones included. */
+/** Bans that match a place, expired ones included: by name alone, or by the full place when the switch `banScope` says so. */
 export function bansLike(call: Call<LiveState>, place: Place): Ban[] {
   return call.state.bans.by('name', place.name).filter((ban) => isAlike(call, ban, place))
 }
 
-/** What is being pushed that a ban on a place would cut. */
+/** The pushes that a ban on a place cuts. */
 export function pushesLike(call: Call<LiveState>, place: Place): Stream[] {
   return call.state.streams.by('online', place.name).filter((stream) => isAlike(call, stream, place))
 }
 
 function isAlike(call: Call<LiveState>, one: Place, other: Place): boolean {
   return call.switch('banScope') === 'name' || keyOf(one, one.name) === keyOf(other, other.name)
-}
-
-/** A page of a list, counted from 1, with the numbers that the vendor puts beside every such page. */
-export function pageOf<T>(all: readonly T[], { PageNum, PageSize }: { PageNum: number; PageSize: number }) {
-  const start = (PageNum - 1) * PageSize
-  return {
-    records: all.slice(start, start + PageSize),
-    numbers: { TotalNum: all.length, TotalPage: Math.ceil(all.length / PageSize), PageNum, PageSize },
-  }
 }

@@ -3,7 +3,7 @@ import type { Call } from '../../../src/vendor/operation.ts'
 import { refusal } from '../refusal.ts'
 import { keyOf, type LiveState } from '../state.ts'
 
-/** Which code an unknown template and a second rule give is inferred. */
+/** The codes for an unknown template and for a second rule are inferred. */
 export const createLiveCallbackRule = (
   { DomainName: domain, AppName: app, TemplateId: templateId }: CreateLiveCallbackRuleInput,
   { state }: Call<LiveState>,
@@ -12,7 +12,7 @@ export const createLiveCallbackRule = (
     throw refusal('InvalidParameterValue', 'the account has no callback template with this TemplateId')
   }
   if (state.rules.has(keyOf({ domain, app }))) {
-    throw refusal('FailedOperation.RuleAlreadyExist', `there is a rule for ${domain}/${app} already`)
+    throw refusal('FailedOperation.RuleAlreadyExist', `${domain}/${app} already has a rule`)
   }
   state.rules.put({ domain, app, templateId })
   return {}

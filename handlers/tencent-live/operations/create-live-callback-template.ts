@@ -2,7 +2,7 @@ import type { CreateLiveCallbackTemplateInput } from '../../../contracts/tencent
 import type { Call } from '../../../src/vendor/operation.ts'
 import type { LiveState } from '../state.ts'
 
-/** Takes every address; those for events that Soundcheck does not have are kept for nobody. */
+/** Accepts every address, but keeps only those of events that Soundcheck sends. */
 export const createLiveCallbackTemplate = (input: CreateLiveCallbackTemplateInput, { state }: Call<LiveState>) => {
   state.lastTemplateId += 1
   const { StreamBeginNotifyUrl, StreamEndNotifyUrl, RecordNotifyUrl, RecordStatusNotifyUrl } = input

@@ -4,16 +4,15 @@ import { parseStreamParam } from '../../../contracts/tencent-live/stream-param.t
 import type { Call } from '../../../src/vendor/operation.ts'
 import { addTask } from '../life-cycle/recordings.ts'
 import { isOnline } from '../life-cycle/streams.ts'
-import { refuseWithoutVod } from '../life-cycle/vod.ts'
 import { chinaDay, parseChinaTime } from '../protocol/china-time.ts'
 import type { LegacyTask } from '../records/index.ts'
-import { refusal } from '../refusal.ts'
+import { refusal, refuseAboveActive, refuseWithoutVod } from '../refusal.ts'
 import { type LiveState, noteStreamName } from '../state.ts'
 
 type Target = Pick<LegacyTask, 'streamName' | 'app' | 'domain'>
 type Period = Pick<LegacyTask, 'mode' | 'startAt'> & { readonly endAt: number }
 
-/** Two identical calls make two tasks: the vendor warns of duplicates after a retry. */
+/** The same call twice makes two tasks: the vendor warns that retries create duplicates. */
 export const createLiveRecord = (input: CreateLiveRecordInput, call: Call<LiveState>) => {
   const target = targetOf(input)
   const period = input.Highlight === 1 ? realTimePeriod(input, call.now) : scheduledPeriod(input, call.now)
@@ -36,16 +35,16 @@ export const createLiveRecord = (input: CreateLiveRecordInput, call: Call<LiveSt
   return { TaskId: id }
 }
 
-/** An empty name is taken as none (inferred). */
+/** An empty name counts as absent (inferred). */
 function targetOf({ StreamName, AppName, DomainName }: CreateLiveRecordInput): Target {
   return { streamName: StreamName, app: AppName || 'live', ...(DomainName && { domain: DomainName }) }
 }
 
-/** Begins at once, whatever StartTime says; an end that is missing, past or too far away becomes the latest possible. */
+/** Starts at once and ignores StartTime. An EndTime that is missing, past or too far away becomes the latest possible. */
 function realTimePeriod({ EndTime }: CreateLiveRecordInput, now: number): Period {
   const latest = now + taskLimits.realTimeMs
-  const asked = EndTime === undefined ? latest : readTime('EndTime', EndTime)
-  return { mode: 'real-time', startAt: now, endAt: asked > now && asked < latest ? asked : latest }
+  const requested = EndTime === undefined ? latest : readTime('EndTime', EndTime)
+  return { mode: 'real-time', startAt: now, endAt: requested > now && requested < latest ? requested : latest }
 }
 
 function scheduledPeriod({ StartTime, EndTime }: CreateLiveRecordInput, now: number): Period {
@@ -55,14 +54,14 @@ function scheduledPeriod({ StartTime, EndTime }: CreateLiveRecordInput, now: num
   const startAt = readTime('StartTime', StartTime)
   const endAt = readTime('EndTime', EndTime)
   if (endAt <= startAt) throw refusal('InvalidParameterValue', 'EndTime must be later than StartTime')
-  if (endAt <= now) throw refusal('InvalidParameterValue', 'EndTime has passed; times are China Standard Time (UTC+8)')
+  if (endAt <= now) throw refusal('InvalidParameterValue', 'EndTime has passed. Times are China Standard Time (UTC+8)')
   return { mode: 'scheduled', startAt, endAt }
 }
 
 function readTime(name: string, text: string): number {
   const at = parseChinaTime(text)
   if (at !== undefined) return at
-  throw refusal('InvalidParameterValue', `${name} is "${text}": write an existing time as YYYY-MM-DD hh:mm:ss`)
+  throw refusal('InvalidParameterValue', `${name} is "${text}": write a valid time as YYYY-MM-DD hh:mm:ss`)
 }
 
 function refuseUnlessRecordable(mode: Period['mode'], target: Target, call: Call<LiveState>): void {
@@ -70,24 +69,21 @@ function refuseUnlessRecordable(mode: Period['mode'], target: Target, call: Call
   if (mode === 'scheduled' || isOnline(call.state, target)) return
   throw refusal(
     'ResourceUnavailable.StreamNotExist',
-    `real-time mode (Highlight 1) needs a stream that is being pushed, and nobody pushes ${target.app}/${target.streamName}`,
+    `real-time mode (Highlight 1) records only a stream that is being pushed, and nobody pushes ${target.app}/${target.streamName}`,
   )
 }
 
-/** Documented for scheduled mode only, applied to both (inferred). A task that starts later is not running yet. */
-function refuseAboveLimits(state: LegacyTask['state'], { state: { tasks }, now }: Call<LiveState>): void {
-  if (tasks.countBy('createdOn', chinaDay(now)) >= taskLimits.createdPerDay) {
-    throw refusal(
-      'LimitExceeded.MaximumTask',
-      `${taskLimits.createdPerDay} tasks were created since midnight in China, as many as may be`,
-    )
+/** The limits are documented for scheduled mode only and applied to both (inferred). A task that starts later does not run yet. */
+function refuseAboveLimits(state: LegacyTask['state'], call: Call<LiveState>): void {
+  const { tasks } = call.state
+  const perDay = Number(call.switch('tasksPerDay'))
+  if (tasks.countBy('createdOn', chinaDay(call.now)) >= perDay) {
+    throw refusal('LimitExceeded.MaximumTask', `${perDay} tasks, the limit, have been created since midnight in China`)
   }
-  if (state === 'active' && tasks.countBy('active', 'yes') >= taskLimits.active) {
-    throw refusal('LimitExceeded.MaximumRunningTask', `${taskLimits.active} tasks are active, as many as may be`)
-  }
+  if (state === 'active') refuseAboveActive(tasks.countBy('active', 'yes'), call)
 }
 
-/** Ascending with gaps, as ids that are unique among all accounts are to any one of them. */
+/** Ids ascend with gaps, because all accounts share one sequence. */
 function nextTaskId(call: Call<LiveState>): number {
   const gap = Number.parseInt(call.id('task').slice(0, 3), 16)
   call.state.lastTaskId += gap + 1

@@ -2,18 +2,16 @@ import type { CreateRecordTaskInput } from '../../../contracts/tencent-live/crea
 import { recordTaskLimits } from '../../../contracts/tencent-live/limits.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { addTask } from '../life-cycle/recordings.ts'
-import { refuseWithoutVod } from '../life-cycle/vod.ts'
 import { opaqueId } from '../records/ids.ts'
-import type { RecordTask } from '../records/index.ts'
-import { refusal } from '../refusal.ts'
+import { refusal, refuseAboveActive, refuseWithoutVod } from '../refusal.ts'
 import { type LiveState, noteStreamName } from '../state.ts'
 
-/** Whatever TemplateId says, the file is HLS: there are no record templates here, and a wrong id gives that. */
+/** The file is always HLS: Soundcheck has no record templates, and the vendor makes HLS for an unknown one. */
 export const createRecordTask = (input: CreateRecordTaskInput, call: Call<LiveState>) => {
   const period = periodOf(input, call)
   const state = period.startAt > call.now ? 'scheduled' : 'active'
   refuseWithoutVod(call)
-  refuseAboveLimit(state, call)
+  if (state === 'active') refuseAboveActive(call.state.recordTasks.countBy('active', 'yes'), call)
   const id = opaqueId(call, 'record-task')
   noteStreamName(call.state, input.StreamName)
   addTask(call, {
@@ -32,25 +30,20 @@ export const createRecordTask = (input: CreateRecordTaskInput, call: Call<LiveSt
 
 function periodOf({ StartTime, EndTime }: CreateRecordTaskInput, call: Call<LiveState>) {
   const { now } = call
-  // Absent, or zero: at once.
+  // Absent or zero: the task starts at once.
   const startAt = StartTime ? StartTime * 1000 : now
   const endAt = EndTime * 1000
   if (endAt <= startAt) throw refusal('InvalidParameter', 'EndTime must be later than StartTime')
   if (endAt <= now) throw refusal('InvalidParameter', 'EndTime has passed')
-  // Of a task without a StartTime the seconds count: `now` has milliseconds.
+  // Compares whole seconds: without a StartTime, `now` has milliseconds.
   if (endAt - Math.floor(startAt / 1000) * 1000 > recordTaskLimits.longestMs) {
     throw refusal('InvalidParameter', 'EndTime may be at most 24 hours after StartTime')
   }
   if (endAt >= now + recordTaskLimits.endAheadMs) {
-    throw refusal('InvalidParameter', 'EndTime must lie within 7 days from now')
+    throw refusal('InvalidParameter', 'EndTime must be less than 7 days from now')
   }
   if (call.switch('edition') === 'international' && startAt > now + recordTaskLimits.startAheadMs) {
     throw refusal('InvalidParameter', 'StartTime may be at most 6 days from now in the international edition')
   }
   return { startAt, endAt }
-}
-
-function refuseAboveLimit(state: RecordTask['state'], { state: { recordTasks } }: Call<LiveState>): void {
-  if (state !== 'active' || recordTasks.countBy('active', 'yes') < recordTaskLimits.active) return
-  throw refusal('LimitExceeded.MaximumRunningTask', `${recordTaskLimits.active} tasks are active, as many as may be`)
 }

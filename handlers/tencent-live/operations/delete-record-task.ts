@@ -1,10 +1,10 @@
 import type { DeleteRecordTaskInput } from '../../../contracts/tencent-live/delete-record-task.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import { refuseWithoutVod } from '../life-cycle/vod.ts'
 import { recordTaskOf } from '../records/record-task.ts'
+import { refuseWithoutVod } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
 
-/** What is being recorded goes on to the end of the push or of the task. */
+/** A running recording goes on until the push or the task ends. */
 export const deleteRecordTask = ({ TaskId }: DeleteRecordTaskInput, call: Call<LiveState>) => {
   const task = recordTaskOf(call, TaskId)
   refuseWithoutVod(call)

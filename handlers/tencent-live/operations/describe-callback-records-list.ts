@@ -3,15 +3,15 @@ import { callbackLimits } from '../../../contracts/tencent-live/limits.ts'
 import type { Attempt, OutgoingMessage } from '../../../src/vendor/callback.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { type EventPayload, signedBody } from '../callbacks/index.ts'
-import { pageOf } from '../life-cycle/streams.ts'
 import { parseChinaTime, parseUtcTime, toChinaTime, toUtcTime } from '../protocol/china-time.ts'
+import { pageOf } from '../records/page.ts'
 import { refusal } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
 
-/** There is no status of the receiver's where it gave none. */
+/** The result code of an attempt that got no status. */
 const NO_ANSWER = -1
 
-/** Every attempt is a record of its own (inferred). Times are answered in the form in which they were asked for. */
+/** Each attempt is its own record (inferred). Times are written as StartTime is. */
 export const describeCallbackRecordsList = (input: DescribeCallbackRecordsListInput, call: Call<LiveState>) => {
   const period = periodOf(input, call.now)
   const write = parseUtcTime(input.StartTime) === undefined ? toChinaTime : toUtcTime
@@ -30,7 +30,7 @@ export const describeCallbackRecordsList = (input: DescribeCallbackRecordsListIn
 function periodOf({ StartTime, EndTime }: DescribeCallbackRecordsListInput, now: number) {
   const [from, to] = [readTime('StartTime', StartTime), readTime('EndTime', EndTime)]
   if (to < from) throw refusal('InvalidParameterValue', 'EndTime is before StartTime')
-  if (to - from > callbackLimits.querySpanMs) throw refusal('InvalidParameterValue', 'the time may span at most a day')
+  if (to - from > callbackLimits.querySpanMs) throw refusal('InvalidParameterValue', 'the query may span at most a day')
   if (from < now - callbackLimits.queryAgeMs) {
     throw refusal('InvalidParameterValue', 'StartTime is more than 14 days ago')
   }

@@ -1,8 +1,8 @@
 import type { DescribeLiveForbidStreamListInput } from '../../../contracts/tencent-live/describe-live-forbid-stream-list.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import { pageOf } from '../life-cycle/streams.ts'
 import { toChinaTime } from '../protocol/china-time.ts'
 import type { Ban } from '../records/index.ts'
+import { pageOf } from '../records/page.ts'
 import type { LiveState } from '../state.ts'
 
 export const describeLiveForbidStreamList = (

@@ -2,9 +2,9 @@ import type { DescribeLiveStreamOnlineListInput } from '../../../contracts/tence
 import { streamLimits } from '../../../contracts/tencent-live/limits.ts'
 import type { Edition } from '../../../contracts/tencent-live/service.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import { pageOf } from '../life-cycle/streams.ts'
 import { toUtcTime } from '../protocol/china-time.ts'
 import type { Stream } from '../records/index.ts'
+import { pageOf } from '../records/page.ts'
 import { refusal } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
 
@@ -13,14 +13,14 @@ export const describeLiveStreamOnlineList = (input: DescribeLiveStreamOnlineList
   if (input.PageSize > streamLimits.pageSize[edition]) {
     throw refusal(
       'InvalidParameterValue',
-      `PageSize may be ${streamLimits.pageSize[edition]} in the ${edition} edition`,
+      `PageSize may be at most ${streamLimits.pageSize[edition]} in the ${edition} edition`,
     )
   }
   const { records, numbers } = pageOf(online(input, call.state), input)
   return { ...numbers, OnlineInfo: records.map((stream) => present(stream, edition)) }
 }
 
-/** An empty filter is none (inferred). */
+/** An empty filter counts as absent (inferred). */
 function online(
   { StreamName, DomainName, AppName }: DescribeLiveStreamOnlineListInput,
   { streams }: LiveState,

@@ -1,7 +1,7 @@
 import type { DescribeRecordTaskInput } from '../../../contracts/tencent-live/describe-record-task.ts'
 import { recordTaskLimits } from '../../../contracts/tencent-live/limits.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import { lookAtFiles } from '../life-cycle/files.ts'
+import { countRead } from '../life-cycle/files.ts'
 import { chinaDay } from '../protocol/china-time.ts'
 import type { RecordTask } from '../records/index.ts'
 import { refusal } from '../refusal.ts'
@@ -16,18 +16,18 @@ export const describeRecordTask = (input: DescribeRecordTaskInput, call: Call<Li
   const page = tasks.slice(first, first + recordTaskLimits.pageSize)
   const last = page.at(-1)
   const hasMore = first + page.length < tasks.length
-  for (const name of new Set(page.map(({ streamName }) => streamName))) lookAtFiles(call, name)
+  for (const name of new Set(page.map(({ streamName }) => streamName))) countRead(call, name)
   return { ScrollToken: hasMore && last ? tokenOf(last) : '', TaskList: page.map(present) }
 }
 
 function refuseUnlessRecent({ StartTime, EndTime }: DescribeRecordTaskInput, now: number): void {
   const [from, to] = [StartTime * 1000, EndTime * 1000]
   if (to <= from) throw refusal('InvalidParameter', 'EndTime must be later than StartTime')
-  if (to - from > recordTaskLimits.querySpanMs) throw refusal('InvalidParameter', 'the time may span at most 7 days')
+  if (to - from > recordTaskLimits.querySpanMs) throw refusal('InvalidParameter', 'the query may span at most 7 days')
   if (from < now - recordTaskLimits.queryAgeMs) throw refusal('InvalidParameter', 'StartTime is more than 90 days ago')
 }
 
-/** A task counts when its start and its end lie within. */
+/** Tasks whose start and end both lie within the query. */
 function tasksWithin({ StartTime, EndTime }: DescribeRecordTaskInput, state: LiveState): RecordTask[] {
   const [from, to] = [StartTime * 1000, EndTime * 1000]
   const days = new Set<string>([chinaDay(to)])
@@ -49,15 +49,15 @@ function byStart(one: RecordTask, other: RecordTask): number {
   return one.startAt - other.startAt || (one.id < other.id ? -1 : 1)
 }
 
-/** Names the last task of a page. Opaque to clients, as the vendor's is. */
+/** Names the last task of a page. Opaque, like the vendor's token. */
 function tokenOf({ startAt, id }: RecordTask): string {
   return btoa(`${startAt}/${id}`)
 }
 
-/** A task that was deleted in the meantime still marks the place. */
+/** Works even when the task that the token names was deleted meanwhile. */
 function indexBehind(token: string, tasks: readonly RecordTask[]): number {
   const [, startAt, id = ''] = /^(\d{1,15})\/(\w{60})$/.exec(decodeToken(token)) ?? []
-  if (startAt === undefined) throw refusal('InvalidParameter', 'ScrollToken is none that this operation gave')
+  if (startAt === undefined) throw refusal('InvalidParameter', 'ScrollToken did not come from this operation')
   const index = tasks.findIndex(
     (task) => task.startAt > Number(startAt) || (task.startAt === Number(startAt) && task.id > id),
   )

@@ -3,7 +3,7 @@ import type { Call } from '../../../src/vendor/operation.ts'
 import { endPush, PUBLISHER_LEFT, streamAt } from '../life-cycle/pushes.ts'
 import type { LiveState } from '../state.ts'
 
-/** Succeeds on a stream that nobody pushes: documented. */
+/** Succeeds when nobody pushes the stream (documented). */
 export const dropLiveStream = (
   { AppName: app, DomainName: domain, StreamName: name }: DropLiveStreamInput,
   call: Call<LiveState>,

@@ -7,7 +7,7 @@ import { parseUtcTime } from '../protocol/china-time.ts'
 import { refusal } from '../refusal.ts'
 import { type LiveState, noteStreamName } from '../state.ts'
 
-/** A second ban takes the place of the first. */
+/** A second ban replaces the first. */
 export const forbidLiveStream = (input: ForbidLiveStreamInput, call: Call<LiveState>) => {
   const { state, now } = call
   const place = { domain: input.DomainName, app: input.AppName, name: input.StreamName }
@@ -18,7 +18,7 @@ export const forbidLiveStream = (input: ForbidLiveStreamInput, call: Call<LiveSt
   return {}
 }
 
-/** That a time in the past or too far ahead is refused is inferred; an empty text is none. */
+/** Inferred: times in the past or too far ahead are refused, and an empty text counts as absent. */
 function resumeTime(text: string | undefined, now: number): number {
   if (!text) return now + streamLimits.banMs
   const at = parseUtcTime(text)

@@ -1,7 +1,7 @@
 import type { StopLiveRecordInput } from '../../../contracts/tencent-live/stop-live-record.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { endTask } from '../life-cycle/recordings.ts'
-import { taskToChange } from '../records/legacy-task-table.ts'
+import { taskToChange } from '../records/legacy-task.ts'
 import type { LiveState } from '../state.ts'
 
 export const stopLiveRecord = (input: StopLiveRecordInput, call: Call<LiveState>) => {

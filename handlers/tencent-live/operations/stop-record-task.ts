@@ -1,11 +1,11 @@
 import type { StopRecordTaskInput } from '../../../contracts/tencent-live/stop-record-task.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { endTask } from '../life-cycle/recordings.ts'
-import { refuseWithoutVod } from '../life-cycle/vod.ts'
 import { recordTaskOf } from '../records/record-task.ts'
+import { refuseWithoutVod } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
 
-/** A task that has ended stays as it is, and the call succeeds (inferred, as for the legacy family). */
+/** Succeeds for a task that has ended, and changes nothing (inferred, as for the legacy family). */
 export const stopRecordTask = ({ TaskId }: StopRecordTaskInput, call: Call<LiveState>) => {
   const task = recordTaskOf(call, TaskId)
   refuseWithoutVod(call)

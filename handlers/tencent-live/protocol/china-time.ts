@@ -6,18 +6,18 @@ const DAY_MS = 86_400_000
 const UTC_PATTERN = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
 const PATTERN = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/
 
-/** Reads `2018-09-11 12:04:01`, raw or encoded, as milliseconds since the epoch. Undefined when it is no such time. */
+/** Reads `2018-09-11 12:04:01`, raw or URL-encoded, as milliseconds since the epoch. Undefined for anything else. */
 export function parseChinaTime(text: string): number | undefined {
   const match = matchEncoded(text, PATTERN)
   if (!match) return undefined
   const iso = `${match[0].replace(' ', 'T')}.000Z`
   const at = Date.parse(iso)
-  // A day that does not exist is carried over to the next month, an hour that does not is no number.
+  // Date.parse carries February 30 over to March, and answers NaN for hour 25.
   if (Number.isNaN(at) || new Date(at).toISOString() !== iso) return undefined
   return at - OFFSET_MS
 }
 
-/** Writes a time as it is read. */
+/** Writes `2018-09-11 12:04:01`. */
 export function toChinaTime(at: number): string {
   return new Date(at + OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ')
 }
@@ -32,7 +32,7 @@ export function toUtcTime(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19)}Z`
 }
 
-/** Which day of China Standard Time it is: the same text from midnight to midnight. */
+/** Names the day in China: the same text from midnight to midnight. */
 export function chinaDay(at: number): string {
   return String(Math.floor((at + OFFSET_MS) / DAY_MS))
 }

@@ -3,7 +3,7 @@ import { isPlainObject, parseJson } from '../../../src/vendor/json.ts'
 import { bodyText, type WireRequest } from '../../../src/vendor/wire.ts'
 import { refusal } from '../refusal.ts'
 
-/** What says which operation is called, by whom and when; `X-TC-` headers in v3, among the other parameters in v1. */
+/** Parameters that say which operation is called, by whom and when. In v3 they are `X-TC-` headers, in v1 parameters. */
 const COMMON_NAMES = [
   'Action',
   'Version',
@@ -25,16 +25,16 @@ export interface Decoded {
   readonly common: CommonParameters
   /** The operation's own parameters. */
   readonly parameters: Readonly<Record<string, unknown>>
-  /** All that a v1 signature covers, as it is meant and not as it travels; empty for v3. */
+  /** Everything that a v1 signature covers, decoded; empty for v3. */
   readonly pairs: ReadonlyMap<string, string>
-  /** Whether the parameters came as text (a query, a form), so that a number is a text to be converted. */
+  /** Whether the parameters came in a query or a form, where numbers are text. */
   readonly isText: boolean
 }
 
 /** v3: TC3-HMAC-SHA256, common parameters in headers. v1: everything in a query or a form. */
 export type SigningStyle = 'v3' | 'v1'
 
-/** Inferred: how the gateway tells the two apart. */
+/** How the gateway tells the two styles apart is inferred. */
 export function signingStyle({ headers }: WireRequest): SigningStyle {
   return headers.authorization !== undefined || headers['x-tc-action'] !== undefined ? 'v3' : 'v1'
 }
@@ -52,12 +52,12 @@ function decodeV3(request: WireRequest): Decoded {
   }
   const type = contentType(request)
   if (type.startsWith('application/x-www-form-urlencoded') || type.startsWith('multipart/')) {
-    throw refusal('InvalidParameter', `a POST signed with TC3-HMAC-SHA256 carries application/json here, not ${type}`)
+    throw refusal('InvalidParameter', `a POST signed with TC3-HMAC-SHA256 must carry application/json, not ${type}`)
   }
   return { common, parameters: readJson(request), pairs: NO_PAIRS, isText: false }
 }
 
-/** JSON cannot be signed with v1: it leaves the common parameters missing, as when a proxy drops the X-TC- headers. */
+/** JSON cannot be signed with v1. Such a request, for example after a proxy dropped its headers, has no common parameters. */
 function decodeV1(request: WireRequest): Decoded {
   if (request.method === 'GET') return splitCommon(readPairs(request.query))
   if (contentType(request).startsWith('application/json')) {
@@ -84,12 +84,12 @@ function splitCommon(pairs: ReadonlyMap<string, string>): Decoded {
   return { common, parameters: Object.fromEntries(own), pairs, isText: true }
 }
 
-/** Reads `a=1&b=2`. Empty pieces pass (inferred); of a repeated name the last value counts (inferred). */
+/** Reads `a=1&b=2`. Empty pieces are skipped, and the last of repeated names wins (both inferred). */
 export function readPairs(text: string): Map<string, string> {
   const pairs = new Map<string, string>()
   for (const [index, piece] of text.split('&').entries()) {
     if (piece === '') continue
-    // Named by number: the piece may be a token.
+    // Not quoted: the piece may be a secret.
     const place = `piece ${index + 1} of the query or form`
     const mark = piece.indexOf('=')
     if (mark === -1) throw refusal('InvalidParameter', `${place} has no "="`, messages.brokenPair)
@@ -110,7 +110,7 @@ function readJson(request: WireRequest): Record<string, unknown> {
   const text = readText(request)
   const value = parseOrRefuse(text)
   if (isPlainObject(value)) return value
-  throw refusal('InvalidParameter', 'the body is JSON, but not an object: send the parameters as {"Name": value}')
+  throw refusal('InvalidParameter', 'the body is JSON but not an object: send the parameters as {"Name": value}')
 }
 
 function parseOrRefuse(text: string): unknown {

@@ -16,11 +16,11 @@ export interface Reading {
   readonly style: SigningStyle
   decoded: Decoded
   route: Route | undefined
-  /** Of a v3 request. */
+  /** Read from a v3 request. */
   authorization: Authorization | undefined
-  /** Whose SecretId it is, if anybody's. */
+  /** The account of the SecretId, if there is one. */
   identity: Identity | undefined
-  /** What the schema found wrong with the values, once the types are right. */
+  /** The schema's complaints about values; types are checked first. */
   invalid: z.ZodError | undefined
   requestId: string | undefined
 }
@@ -68,8 +68,8 @@ export function encodeError(exchange: LiveExchange, error: VendorError): WireRes
 }
 
 /**
- * HTTP 200 for errors too. No charset: the vendor's Python SDK looks for an error only behind exactly this type. The order of
- * the headers is that of a traced answer; where the echo of the trace id stands is inferred.
+ * Errors have HTTP 200 too. The type has no charset: the vendor's Python SDK finds errors only behind exactly this type. The
+ * order of the headers is that of a traced answer; the place of the trace id is inferred.
  */
 function respond(exchange: LiveExchange, fields: object): WireResponse {
   const body = JSON.stringify({ Response: { ...fields, RequestId: requestIdOf(exchange) } })
@@ -84,9 +84,9 @@ function respond(exchange: LiveExchange, fields: object): WireResponse {
   return { status: 200, headers, body }
 }
 
-/** Takes v1 signatures, temporary tokens and callback keys out of a query, a form, a body or a record. */
+/** Hides v1 signatures, temporary tokens and callback keys in a query, a form, a body or a record. */
 export function redact(text: string): string {
-  // Almost nothing holds a secret, and to look is faster than to replace.
+  // Few texts hold a secret, and testing is faster than replacing.
   if (!/Signature=|Token=|CallbackKey|callbackKey|name="/.test(text)) return text
   return text
     .replace(/\b(Signature|Token|CallbackKey)=[^&\s]*/g, '$1=<redacted>')

@@ -1,33 +1,33 @@
-/** One of a stream's pushes, from its beginning to its interruption. Times in milliseconds, here and below. */
+/** One push of a stream, from start to end. All times in this file are in milliseconds. */
 export interface Push {
   readonly startedAt: number
-  /** The same in the events of its beginning and its end. */
+  /** The events of its start and of its end carry the same. */
   readonly sequence: string
   /** Query string of the push address. */
   readonly streamParam: string
 }
 
-/** Where a stream is pushed to. */
+/** Where a stream is pushed: domain, path and name. */
 export interface Place {
   readonly domain: string
   readonly app: string
   readonly name: string
 }
 
-/** What somebody pushes, or once pushed. */
+/** A stream that is pushed, or was. */
 export interface Stream extends Place {
-  /** While somebody does. */
+  /** Present while the stream is pushed. */
   readonly push?: Push
 }
 
-/** A ForbidLiveStream that may or may not have expired. */
+/** A ban by ForbidLiveStream. It may have expired. */
 export interface Ban extends Place {
   readonly createdAt: number
   readonly expiresAt: number
   readonly reason: string
 }
 
-/** What is being written while a task is active and its stream is pushed. */
+/** The recording of an active task whose stream is pushed. */
 export interface Recording {
   readonly domain: string
   readonly startedAt: number
@@ -38,17 +38,17 @@ export interface Recording {
 interface Task {
   readonly streamName: string
   readonly app: string
-  /** Absent where the request named none: any of the account's. */
+  /** Absent when the request named none: any domain matches. */
   readonly domain?: string
   readonly state: 'scheduled' | 'active' | 'finished' | 'stopped'
   readonly startAt: number
-  /** Without it, the task runs until it is stopped. */
+  /** Absent: the task runs until it is stopped. */
   readonly endAt?: number
   readonly stoppedAt?: number
   readonly fileFormat: 'flv' | 'hls' | 'mp4' | 'aac' | 'mp3'
   readonly recordIntervalSeconds?: number
   readonly recording?: Recording
-  /** Whether it ever recorded: the next time is a resumption. */
+  /** The next recording is reported as resumed. */
   readonly hasRecorded?: boolean
 }
 
@@ -62,20 +62,20 @@ export interface LegacyTask extends Task {
   readonly createdAt: number
 }
 
-/** A task of the newer family: CreateRecordTask and its neighbours. Its ids are texts and mean nothing to the legacy one. */
+/** A task of the newer family, made by CreateRecordTask. The families do not know each other's ids. */
 export interface RecordTask extends Task {
   readonly id: string
   readonly domain: string
   readonly endAt: number
   readonly templateId: number
   readonly streamType: number
-  /** Not there any more for anybody, but still recording what it had begun. */
+  /** Deleted for clients, but its recording still runs. */
   readonly isDeleted?: boolean
 }
 
 export type AnyTask = LegacyTask | RecordTask
 
-/** Addresses by kind of event, and what they are signed with. */
+/** An address for each kind of event, and the key that signs the events. */
 export interface CallbackTemplate {
   readonly id: number
   readonly urls: Readonly<Partial<Record<'begin' | 'end' | 'file' | 'status', string>>>
@@ -88,13 +88,13 @@ export interface CallbackRule {
   readonly templateId: number
 }
 
-/** A closed recording whose file has yet to appear. */
+/** A closed recording whose file has not appeared yet. */
 export interface PendingFile {
   readonly id: string
   readonly place: Place
-  /** Of event 100, as it will be sent. */
+  /** The fields of event 100. */
   readonly fields: Readonly<Record<string, unknown>>
-  /** Where the policy counts them. */
+  /** Present when the file appears after a number of reads. */
   readonly readsLeft?: number
 }
 

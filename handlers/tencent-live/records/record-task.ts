@@ -3,7 +3,7 @@ import { refusal } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
 import type { RecordTask } from './index.ts'
 
-/** The family has no code for a task that is not there: InvalidParameter (inferred). Ids of the legacy family are not there. */
+/** The family lists no code for a missing task: InvalidParameter (inferred). Ids of the legacy family are unknown here. */
 export function recordTaskOf({ state }: Call<LiveState>, id: string): RecordTask {
   const task = state.recordTasks.get(id)
   if (task && !task.isDeleted) return task

@@ -2,10 +2,10 @@ import { messages } from '../../../contracts/tencent-live/messages.ts'
 import type { VendorError } from '../../../src/vendor/vendor-error.ts'
 import { refusal } from '../refusal.ts'
 
-/** What the header of a request signed with TC3-HMAC-SHA256 says. */
+/** The Authorization header of TC3-HMAC-SHA256. */
 export interface Authorization {
   readonly secretId: string
-  /** `yyyy-mm-dd`, of the day in UTC. */
+  /** The day in UTC, `yyyy-mm-dd`. */
   readonly date: string
   readonly service: string
   /** Lower-case header names. */
@@ -14,13 +14,13 @@ export interface Authorization {
 }
 
 const ALGORITHM = 'TC3-HMAC-SHA256'
-/** How every SDK writes it; whoever writes it otherwise is read part by part. */
+/** The spelling of every SDK. Other spellings are read part by part. */
 const USUAL =
   /^TC3-HMAC-SHA256 Credential=([^/,\s]+)\/(\d{4}-\d\d-\d\d)\/([^/,\s]+)\/tc3_request, SignedHeaders=([^,\s]+), Signature=([^,\s]+)$/
 const USUAL_HEADERS: readonly string[] = ['content-type', 'host']
 const MEMBERS = 'Credential=…, SignedHeaders=…, Signature=…'
 
-/** The header of every SDK, read at once; undefined when it is written in another way, or wrong. */
+/** Reads the spelling of every SDK in one step. Undefined for any other, right or wrong. */
 export function readUsualAuthorization(header: string): Authorization | undefined {
   const [, secretId = '', date = '', service = '', names, signature = ''] = USUAL.exec(header) ?? []
   if (names !== 'content-type;host') return undefined
@@ -33,7 +33,7 @@ export function readUsualAuthorization(header: string): Authorization | undefine
  */
 export function parseAuthorization(header: string | undefined): Authorization {
   if (!header?.startsWith(`${ALGORITHM} `)) {
-    throw malformed('`Algorithm`', header ? `the header begins with something else than ${ALGORITHM}` : 'there is none')
+    throw malformed('`Algorithm`', header ? `the header does not begin with ${ALGORITHM}` : 'the header is missing')
   }
   const members = readMembers(header.slice(ALGORITHM.length + 1))
   const signedHeaders = members.get('SignedHeaders')?.split(';') ?? []
@@ -42,7 +42,7 @@ export function parseAuthorization(header: string | undefined): Authorization {
   if (!USUAL_HEADERS.every((name) => signedHeaders.includes(name))) {
     throw malformed('`SignedHeaders`', `SignedHeaders must name ${USUAL_HEADERS.join(' and ')}`)
   }
-  if (!signature) throw malformed('`Signature`', `there is no Signature: the header reads ${ALGORITHM} ${MEMBERS}`)
+  if (!signature) throw malformed('`Signature`', `Signature is missing: write ${ALGORITHM} ${MEMBERS}`)
   return { ...scope, signedHeaders, signature }
 }
 
@@ -66,7 +66,7 @@ function readMembers(text: string): Map<string, string> {
   return members
 }
 
-/** `part` as the vendor's sentence names it. */
+/** `part` is named as in the vendor's sentence. */
 export function malformed(part: string, because: string): VendorError {
   return refusal('AuthFailure.InvalidAuthorization', `Authorization: ${because}`, messages.invalidAuthorization(part))
 }

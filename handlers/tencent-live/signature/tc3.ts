@@ -4,29 +4,29 @@ import type { WireRequest } from '../../../src/vendor/wire.ts'
 export const TC3_ALGORITHM = 'TC3-HMAC-SHA256'
 
 const TERMINATOR = 'tc3_request'
-/** Sent in `X-TC-Content-SHA256`, and hashed in place of the body. */
+/** Sent in `X-TC-Content-SHA256` and hashed instead of the body. */
 export const UNSIGNED_PAYLOAD = 'UNSIGNED-PAYLOAD'
 
-/** What of a request a signature covers, in one of the ways in which clients understand it. */
+/** The parts of a request that a signature covers, as one kind of client reads them. */
 export interface CanonicalForm {
   readonly method: string
   readonly uri: string
   readonly query: string
   readonly host: string
   readonly contentType: string
-  /** Header values as they were sent, where the vendor says trimmed and in lower case. */
+  /** Header values as sent, although the vendor wants them trimmed and in lower case. */
   readonly isRaw: boolean
   readonly payloadHash: string
 }
 
-/** When, and for what, a key was derived. */
+/** What a key was derived for. */
 export interface Scope {
   /** `yyyy-mm-dd`, UTC. */
   readonly date: string
   readonly service: string
 }
 
-/** The strict form: the Host header and the path as they are. The one hash of a body on its way. */
+/** The form that the vendor documents, with Host header and path as sent. The body is hashed here only. */
 export function strictForm(request: WireRequest): CanonicalForm {
   const isGet = request.method === 'GET'
   return {
@@ -45,7 +45,7 @@ function payloadOf({ headers, body }: WireRequest, isGet: boolean): string | Uin
   return isGet ? '' : body
 }
 
-/** `signedHeaders` in lower case; their order does not matter. */
+/** `signedHeaders` are in lower case, in any order. */
 export function canonicalRequest(
   form: CanonicalForm,
   signedHeaders: readonly string[],
@@ -60,7 +60,7 @@ export function canonicalRequest(
   return `${form.method}\n${form.uri}\n${form.query}\n${lines}\n${names.join(';')}\n${form.payloadHash}`
 }
 
-/** They nearly always are, and to look is faster than to sort. */
+/** They nearly always are, and testing is faster than sorting. */
 function isSorted(names: readonly string[]): boolean {
   return names.every((name, index) => index === 0 || name >= (names[index - 1] ?? ''))
 }
@@ -71,7 +71,7 @@ function headerValue(name: string, form: CanonicalForm, headers: WireRequest['he
   return headers[name] ?? ''
 }
 
-/** `timestamp` as it was sent. */
+/** Takes `timestamp` as it was sent. */
 export function stringToSign(canonical: string, timestamp: string, { date, service }: Scope): string {
   return `${TC3_ALGORITHM}\n${timestamp}\n${date}/${service}/${TERMINATOR}\n${hashHex('sha256', canonical)}`
 }

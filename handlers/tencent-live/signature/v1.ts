@@ -1,16 +1,16 @@
 import { type HmacKey, hmacBase64 } from '#digest'
 
-/** By the value of `SignatureMethod`. */
+/** Hash functions by the value of `SignatureMethod`. */
 const hashes = { HmacSHA1: 'sha1', HmacSHA256: 'sha256' } as const
 
 export type V1Method = keyof typeof hashes
 
-/** Without a method it is HmacSHA1; undefined when it is none of the two. */
+/** HmacSHA1 when no method is named; undefined for an unknown one. */
 export function v1MethodOf(text = 'HmacSHA1'): V1Method | undefined {
   return text === 'HmacSHA1' || text === 'HmacSHA256' ? text : undefined
 }
 
-/** The parameters in order of name, their values as they are meant and not as they travel; the signature aside. */
+/** All parameters but the signature, sorted by name, with decoded values. */
 export function sortedParameters(parameters: ReadonlyMap<string, string>): string {
   return [...parameters.keys()]
     .filter((name) => name !== 'Signature')

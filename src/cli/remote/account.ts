@@ -1,11 +1,11 @@
 import type { AccountView, CreatedAccount } from '../../client/index.ts'
 import { describeUnmet } from '../../sandbox/faults/unmet.ts'
-import { byAction, counted, needed, remoteCommand, text } from './remote.ts'
+import { byAction, pluralize, remoteCommand, required, text } from './remote.ts'
 
 export const account = remoteCommand({
   name: 'account',
-  description: 'Make accounts, list them, end them',
-  positionals: { action: 'list, show, create or close', name: 'Of the account; without it, that of --account' },
+  description: 'List, show, create or close accounts',
+  positionals: { action: 'list, show, create or close', name: 'Name of the account. Default: that of --account' },
   run: byAction(
     {
       async list({ client }) {
@@ -18,7 +18,7 @@ export const account = remoteCommand({
         return { value: view, lines: [viewLine(view), ...keys] }
       },
       async create(remote) {
-        const created = await remote.client.accounts.create(needed(remote, 'name', 'The name of the account'))
+        const created = await remote.client.accounts.create(required(remote, 'name', 'The name of the account'))
         return { value: created, lines: createdLines(created) }
       },
       async close(remote) {
@@ -32,8 +32,8 @@ export const account = remoteCommand({
 })
 
 function viewLine({ name, clock, vendors, faults }: AccountView): string {
-  const used = vendors.length === 0 ? 'not used yet' : `used at ${vendors.join(', ')}`
-  return `${name}: ${clock.now}${clock.isFrozen ? ' (frozen)' : ''}, ${used}${faults > 0 ? `, ${counted(faults, 'fault')} set` : ''}`
+  const usage = vendors.length === 0 ? 'not used yet' : `used at ${vendors.join(', ')}`
+  return `${name}: ${clock.now}${clock.isFrozen ? ' (frozen)' : ''}, ${usage}${faults > 0 ? `, ${pluralize(faults, 'fault')} set` : ''}`
 }
 
 function createdLines({ name, credentials }: CreatedAccount): string[] {

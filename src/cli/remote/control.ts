@@ -1,10 +1,10 @@
-import { json, needed, remoteCommand, text } from './remote.ts'
+import { json, remoteCommand, required, text } from './remote.ts'
 
 export const control = remoteCommand({
   name: 'control',
-  description: 'Bring about what no operation can; without a vendor, list what there is',
-  positionals: { vendor: 'Id of the vendor', name: 'Of the control' },
-  options: { input: { type: 'string', valueHint: 'fields', description: 'JSON: what the control takes' } },
+  description: 'Bring about what no operation can. Without a vendor, list all controls',
+  positionals: { vendor: 'Id of the vendor', name: 'Name of the control' },
+  options: { input: { type: 'string', valueHint: 'fields', description: 'JSON: the input of the control' } },
   async run(remote) {
     const vendor = text(remote, 'vendor')
     if (vendor === undefined) {
@@ -15,7 +15,7 @@ export const control = remoteCommand({
       })
       return { value: controls, lines }
     }
-    const name = needed(remote, 'name', 'The name of the control')
+    const name = required(remote, 'name', 'The name of the control')
     const result = await remote.account.control(vendor, name, json(remote, 'input') ?? {})
     return { value: { result }, lines: [result === null ? 'done' : JSON.stringify(result, null, 2)] }
   },

@@ -3,68 +3,72 @@ import type { JournalEntry } from '../../client/index.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { refusalLine } from '../banner.ts'
 import { print } from '../command.ts'
-import { counted, everywhere, type Remote, remoteCommand, type Said, text } from './remote.ts'
+import { type CommandResult, everywhere, pluralize, type Remote, remoteCommand, text } from './remote.ts'
 
 export const journal = remoteCommand({
   name: 'journal',
-  description: 'What was asked, what was answered, and why',
-  positionals: { sequence: 'Of one entry, to see all of it' },
+  description: 'Show what was asked, what was answered, and why',
+  positionals: { sequence: 'Sequence number of one entry, to show all of it' },
   options: {
     ...everywhere,
     follow: { type: 'boolean', default: false, description: 'Print each exchange as it happens, until Ctrl+C' },
-    har: { type: 'string', valueHint: 'file', description: 'Write the entries as HAR 1.2 instead' },
+    har: { type: 'string', valueHint: 'file', description: 'Write the entries to this file as HAR 1.2' },
     vendor: { type: 'string', description: 'Only this vendor' },
-    operation: { type: 'string', description: 'Only this operation, or this event of callbacks' },
-    outcome: { type: 'string', valueHint: 'outcome', description: 'Only these: answered, refused, faulted, …' },
-    code: { type: 'string', description: 'Only this code of the vendor' },
-    since: { type: 'string', valueHint: 'sequence', description: 'Only what came after this entry' },
-    limit: { type: 'string', valueHint: 'number', description: 'At most so many, the newest; default 100' },
+    operation: { type: 'string', description: 'Only this operation; of callbacks, only this event' },
+    outcome: {
+      type: 'string',
+      valueHint: 'outcome',
+      description: 'Only this outcome: answered, refused, faulted, unmatched, crashed, delivered or undelivered',
+    },
+    code: { type: 'string', description: 'Only this error code' },
+    since: { type: 'string', valueHint: 'sequence', description: 'Only entries after this sequence number' },
+    limit: { type: 'string', valueHint: 'number', description: 'Only this many, the newest. Default 100' },
   },
   run(remote) {
     const sequence = text(remote, 'sequence')
     if (sequence !== undefined) return show(remote, sequence)
-    if (remote.given.follow === true) return follow(remote)
+    if (remote.args.follow === true) return follow(remote)
     return text(remote, 'har') === undefined ? list(remote) : writeHar(remote)
   },
 })
 
-function journalOf({ client, account, given }: Remote) {
-  return given.everywhere === true ? client.journal : account.journal
+function journalOf({ client, account, args }: Remote) {
+  return args.everywhere === true ? client.journal : account.journal
 }
 
 const FILTERS = ['vendor', 'operation', 'outcome', 'code', 'since', 'limit']
 
-/** As given; the server says what is wrong with it. */
-function questionOf(remote: Remote): Record<string, string> {
-  const given = FILTERS.map((name) => [name, text(remote, name)]).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(given)
+/** The filters as they were typed. The server checks them. */
+function queryOf(remote: Remote): Record<string, string> {
+  const filters = FILTERS.map((name) => [name, text(remote, name)]).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(filters)
 }
 
-async function list(remote: Remote): Promise<Said> {
-  const entries = await journalOf(remote).query(questionOf(remote))
-  return { value: entries, lines: entries.length === 0 ? ['Nothing happened'] : entries.map(entryLine) }
+async function list(remote: Remote): Promise<CommandResult> {
+  const entries = await journalOf(remote).query(queryOf(remote))
+  return { value: entries, lines: entries.length === 0 ? ['No entries'] : entries.map(entryLine) }
 }
 
-async function show({ client }: Remote, sequence: string): Promise<Said> {
-  if (!/^\d+$/.test(sequence)) throw new UsageError(`"${sequence}" is no sequence number of an entry`)
+async function show({ client }: Remote, sequence: string): Promise<CommandResult> {
+  if (!/^\d+$/.test(sequence)) throw new UsageError(`"${sequence}" is not a sequence number`)
   const entry = await client.journal.entry(Number(sequence))
   return { value: entry, lines: [entryLine(entry), '', entry.request, '', entry.response] }
 }
 
 async function follow(remote: Remote): Promise<undefined> {
-  const { limit: _, ...question } = questionOf(remote)
+  const { limit: _, ...query } = queryOf(remote)
   const interruption = remote.io.interruption()
-  const isJson = remote.given.format === 'json'
-  for await (const entry of journalOf(remote).follow(interruption, question)) {
+  const isJson = remote.args.format === 'json'
+  for await (const entry of journalOf(remote).follow(interruption, query)) {
     print(remote.io, isJson ? JSON.stringify(entry) : entryLine(entry))
   }
 }
 
-async function writeHar(remote: Remote): Promise<Said> {
+async function writeHar(remote: Remote): Promise<CommandResult> {
   const file = text(remote, 'har') ?? ''
-  const har = await journalOf(remote).har(questionOf(remote))
+  const har = await journalOf(remote).har(queryOf(remote))
   await writeFile(file, `${JSON.stringify(har, null, 2)}\n`)
-  return { value: har, lines: [`${file}: ${counted(har.log.entries.length, 'exchange')}`] }
+  return { value: har, lines: [`${file}: ${pluralize(har.log.entries.length, 'exchange')}`] }
 }
 
 function entryLine(entry: JournalEntry): string {

@@ -8,56 +8,55 @@ const connection = {
     type: 'string',
     default: 'http://127.0.0.1:4747',
     valueHint: 'address',
-    description: 'The server that is meant',
+    description: 'The server to talk to',
   },
-  account: { type: 'string', default: 'demo', valueHint: 'name', description: 'The account that is meant' },
+  account: { type: 'string', default: 'demo', valueHint: 'name', description: 'The account to work on' },
   token: {
     type: 'string',
-    default: '',
     valueHint: 'text',
     description:
-      'Of a server that asks for one; without it SOUNDCHECK_TOKEN of the environment, which others do not see',
+      'The server’s token, if it needs one. Better: set SOUNDCHECK_TOKEN, which lists of processes do not show',
   },
-  format: { type: 'enum', options: ['text', 'json'], default: 'text', description: 'How the answer is printed' },
+  format: { type: 'enum', options: ['text', 'json'], default: 'text', description: 'How to print the result' },
 } satisfies ArgsDef
 
-/** For commands that can be about all accounts. */
+/** For commands that can work on all accounts. */
 export const everywhere = {
-  everywhere: { type: 'boolean', default: false, description: 'All accounts instead of one' },
+  everywhere: { type: 'boolean', default: false, description: 'Work on all accounts instead of one' },
 } satisfies ArgsDef
 
-/** What a command has in its hands. */
+/** A running server, the account to work on, and the arguments of the command. */
 export interface Remote {
   readonly client: Client
   readonly account: AccountClient
   readonly io: Io
-  /** As given on the command line; what was not given is undefined or the empty text. */
-  readonly given: Readonly<Record<string, unknown>>
+  /** Options and positional arguments by name. Those that were left out are undefined or empty. */
+  readonly args: Readonly<Record<string, unknown>>
 }
 
-/** What a command has to say. */
-export interface Said {
+/** The result of a command. */
+export interface CommandResult {
   /** For `--format json`. */
   readonly value: unknown
   /** For people. */
   readonly lines: readonly string[]
-  /** Whether what was asked came out as hoped. Default: it did. */
-  readonly isGood?: boolean
+  /** False makes the command end with 1. Default true. */
+  readonly isSuccess?: boolean
 }
 
 interface Definition {
   readonly name: string
   readonly description: string
-  /** By name, in order; all of them may be left out. */
+  /** By name, in order, with their descriptions. All are optional. */
   readonly positionals?: Readonly<Record<string, string>>
   readonly options?: ArgsDef
-  /** Undefined when everything was said already. */
-  run(remote: Remote): Promise<Said | undefined>
+  /** Resolves with undefined when the command has printed everything itself. */
+  run(remote: Remote): Promise<CommandResult | undefined>
 }
 
 /** A command that works on a running server. */
 export function remoteCommand({ name, description, positionals = {}, options = {}, run }: Definition): CommandDef {
-  const args: ArgsDef = {
+  const definitions: ArgsDef = {
     ...Object.fromEntries(
       Object.entries(positionals).map(([key, summary]) => [
         key,
@@ -70,43 +69,44 @@ export function remoteCommand({ name, description, positionals = {}, options = {
   return defineCommand({
     name,
     description,
-    args,
-    async run({ args: given, io }) {
-      const said = await run(connect(given, io)).catch((error: unknown) => explain(error, io))
-      if (typeof said === 'number') return said
-      return said ? show(said, io, given.format === 'json') : 0
+    args: definitions,
+    async run({ args, io }) {
+      const result = await run(connect(args, io)).catch((error: unknown) => reportRefusal(error, io))
+      if (typeof result === 'number') return result
+      return result ? printResult(result, io, args.format === 'json') : 0
     },
   })
 }
 
-/** One of several things that a command does, by the first word after its name. */
+/** A command with several actions, named by its first argument. */
 export function byAction(
-  actions: Readonly<Record<string, (remote: Remote) => Promise<Said | undefined>>>,
+  actions: Readonly<Record<string, (remote: Remote) => Promise<CommandResult | undefined>>>,
   fallback: string,
 ): Definition['run'] {
   return (remote) => {
     const name = text(remote, 'action') ?? fallback
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined
     if (action) return action(remote)
-    throw new UsageError(`There is no "${name}" here. Write one of ${Object.keys(actions).join(', ')}`)
+    throw new UsageError(`There is no action "${name}". Use one of ${Object.keys(actions).join(', ')}`)
   }
 }
 
-/** An option or a word that was given; undefined when it was not. */
-export function text({ given }: Remote, name: string): string | undefined {
-  const value = given[name]
+/** An option or a positional argument; undefined when it was left out. */
+export function text({ args }: Remote, name: string): string | undefined {
+  const value = args[name]
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-export function needed(remote: Remote, name: string, what: string): string {
+/** `what` begins the message when it was left out. */
+export function required(remote: Remote, name: string, what: string): string {
   const value = text(remote, name)
   if (value !== undefined) return value
   throw new UsageError(`${what} is missing`)
 }
 
 /** `1 fault`, `2 faults`. */
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`
+export function pluralize(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /** Reads an option that is JSON. */
@@ -116,30 +116,30 @@ export function json(remote: Remote, name: string): Record<string, unknown> | un
   try {
     return JSON.parse(value)
   } catch {
-    throw new UsageError(`--${name} is not JSON. In a shell, put it between single quotes`)
+    throw new UsageError(`--${name} is not JSON. In a shell, put it in single quotes`)
   }
 }
 
-function connect(given: Readonly<Record<string, unknown>>, io: Io): Remote {
-  const token = String(given.token) || io.environment.SOUNDCHECK_TOKEN || undefined
-  const origin = String(given.server)
+function connect(args: Readonly<Record<string, unknown>>, io: Io): Remote {
+  const token = String(args.token ?? '') || io.environment.SOUNDCHECK_TOKEN || undefined
+  const origin = String(args.server)
   if (!/^https?:$/.test(URL.parse(origin)?.protocol ?? '')) {
-    throw new UsageError(`"${origin}" is no address of a server: write it like http://127.0.0.1:4747`)
+    throw new UsageError(`"${origin}" is not the address of a server: write it like http://127.0.0.1:4747`)
   }
   const client = createClient({ origin, token })
-  return { client, account: client.account(String(given.account)), io, given }
+  return { client, account: client.account(String(args.account)), io, args }
 }
 
-/** What the server refuses is said in its words, and is no crash. */
-function explain(error: unknown, io: Io): ExitCode {
+/** Prints what the server refuses, in its own words. Anything else is a crash. */
+function reportRefusal(error: unknown, io: Io): ExitCode {
   if (error instanceof UnreachableError) throw new UsageError(error.message, { cause: error })
   if (!(error instanceof ControlError)) throw error
   printError(io, error.message)
   return error.status === 401 ? 2 : 1
 }
 
-function show({ value, lines, isGood = true }: Said, io: Io, asJson: boolean): ExitCode {
+function printResult({ value, lines, isSuccess = true }: CommandResult, io: Io, asJson: boolean): ExitCode {
   if (asJson) print(io, JSON.stringify(value, null, 2))
   else print(io, ...lines)
-  return isGood ? 0 : 1
+  return isSuccess ? 0 : 1
 }

@@ -1,36 +1,36 @@
 import { readJsonFile } from './files.ts'
-import { counted, needed, type Remote, remoteCommand, type Said } from './remote.ts'
+import { type CommandResult, pluralize, type Remote, remoteCommand, required } from './remote.ts'
 
 export const replay = remoteCommand({
   name: 'replay',
-  description: 'Let everything in a capture happen again and compare every byte',
-  positionals: { file: 'What was captured' },
+  description: 'Replay a capture and compare every byte',
+  positionals: { file: 'The file to replay' },
   options: {
     'at-server': {
       type: 'boolean',
       default: false,
-      description: 'At the server of --server as well, over HTTP; the account there becomes the captured one',
+      description: 'Also replay over HTTP, at the server of --server. Its account of the same name is replaced',
     },
   },
   async run(remote) {
-    const capture = await readJsonFile(needed(remote, 'file', 'The name of the file to replay'))
+    const capture = await readJsonFile(required(remote, 'file', 'The name of the file to replay'))
     const [{ replay }, { createSandbox }] = await Promise.all([
       import('../../replay/replay.ts'),
       import('../../index.ts'),
     ])
-    const target = remote.given['at-server'] === true ? { remote: await serverOf(remote, capture) } : {}
-    return told(await replay(capture, { create: createSandbox, ...target }))
+    const target = remote.args['at-server'] === true ? { remote: await serverOf(remote, capture) } : {}
+    return summarize(await replay(capture, { create: createSandbox, ...target }))
   },
 })
 
-type Report = Awaited<ReturnType<typeof import('../../replay/replay.ts').replay>>
+type ReplayReport = Awaited<ReturnType<typeof import('../../replay/replay.ts').replay>>
 
-function told(report: Report): Said {
+function summarize(report: ReplayReport): CommandResult {
   const { isSame, requests, callbacks, notSent, difference } = report
   const lines = [
-    `${counted(requests, 'request')} and ${counted(callbacks, 'callback')}: ${isSame ? 'every byte is the same' : 'not the same'}`,
+    `${pluralize(requests, 'request')} and ${pluralize(callbacks, 'callback')}: ${isSame ? 'every byte is the same' : 'not the same'}`,
   ]
-  if (notSent > 0) lines.push(`${notSent} of them were broken or held back on their way, and replayed in process only`)
+  if (notSent > 0) lines.push(`${notSent} of them were delayed or broken, and replayed in process only`)
   if (difference) {
     const { event, what, where, part, position, expected, received } = difference
     const place = position === undefined ? part : `${part} at ${position}`
@@ -40,15 +40,15 @@ function told(report: Report): Said {
       `  now:      ${received}`,
     )
   }
-  return { value: report, lines, isGood: isSame }
+  return { value: report, lines, isSuccess: isSame }
 }
 
 /** The captured account at the server. */
-async function serverOf({ client, given }: Remote, capture: unknown) {
+async function serverOf({ client, args }: Remote, capture: unknown) {
   const { sendRaw } = await import('./send-raw.ts')
   const account = client.account((capture as { account: string }).account)
   return {
-    send: sendRaw(String(given.server)),
+    send: sendRaw(String(args.server)),
     restore: async (snapshot: Parameters<typeof account.restore>[0]) => {
       await account.restore(snapshot)
     },

@@ -4,16 +4,24 @@ const FILTERS = ['vendor', 'operation', 'since'] as const
 
 export const retries = remoteCommand({
   name: 'retries',
-  description: 'Say how a client repeats its calls; ends with 1 when something is wrong with it',
+  description: 'Judge how a client retries. Ends with 1 when something is wrong',
   options: {
     vendor: { type: 'string', description: 'Only this vendor' },
     operation: { type: 'string', description: 'Only this operation' },
-    since: { type: 'string', valueHint: 'sequence', description: 'Only what came after this entry of the journal' },
-    'max-attempts': { type: 'string', valueHint: 'number', description: 'More are too many; default 10' },
+    since: {
+      type: 'string',
+      valueHint: 'sequence',
+      description: 'Only entries of the journal after this sequence number',
+    },
+    'max-attempts': {
+      type: 'string',
+      valueHint: 'number',
+      description: 'How many attempts at one call are acceptable. Default 10',
+    },
     'max-gap': {
       type: 'string',
       valueHint: 'duration',
-      description: 'After a longer pause it is a new call; default 10m',
+      description: 'After a longer pause, the same request counts as a new call. Default 10m',
     },
   },
   async run(remote) {
@@ -21,6 +29,6 @@ export const retries = remoteCommand({
     const limits = { maxAttempts: text(remote, 'max-attempts'), maxGap: text(remote, 'max-gap') }
     const audit = await remote.account.retries({ ...Object.fromEntries(filters), ...limits })
     const calls = audit.groups.map(({ verdict, ok }) => `${ok ? 'fine' : 'WRONG'}: ${verdict}`)
-    return { value: audit, lines: [audit.verdict, ...calls], isGood: audit.ok }
+    return { value: audit, lines: [audit.verdict, ...calls], isSuccess: audit.ok }
   },
 })

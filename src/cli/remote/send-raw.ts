@@ -2,14 +2,14 @@ import { request as httpRequest, type IncomingMessage } from 'node:http'
 import type { Answer } from '../../replay/difference.ts'
 import type { WireRequest } from '../../vendor/wire.ts'
 
-/** Sends requests to a server as they are, their Host header included: `fetch` would write its own. */
+/** Sends requests to a server unchanged, including the Host header, which `fetch` would replace. */
 export function sendRaw(origin: string): (request: WireRequest) => Promise<Answer> {
   const { hostname, port } = new URL(origin)
   return ({ method, path, query, headers, body }) =>
     new Promise((resolve, reject) => {
       const target = query === '' ? path : `${path}?${query}`
       const request = httpRequest(
-        // The brackets of an IPv6 address are the URL's.
+        // Brackets around an IPv6 address are part of the URL only.
         { hostname: hostname.replace(/^\[|\]$/g, ''), port: port || 80, method, path: target, headers, setHost: false },
         (response) => void readAnswer(response).then(resolve, reject),
       )

@@ -1,27 +1,30 @@
 import type { Setting, SwitchesClient } from '../../client/index.ts'
-import { everywhere, type Remote, remoteCommand, type Said, text } from './remote.ts'
+import { type CommandResult, everywhere, type Remote, remoteCommand, text } from './remote.ts'
 
-/** `switch` is a word of the language. */
+/** Named so because `switch` is a keyword. */
 export const switchCommand = remoteCommand({
   name: 'switch',
-  description: 'See and set what vendors leave open, and transition policies',
-  positionals: { name: 'vendor.switch', value: 'What to set it to' },
-  options: { ...everywhere, unset: { type: 'boolean', default: false, description: 'Take a setting back' } },
+  description: 'Show and set switches, and transition policies',
+  positionals: { name: 'Full name, as vendor.switch', value: 'The value to set' },
+  options: {
+    ...everywhere,
+    unset: { type: 'boolean', default: false, description: 'Reset the switch to its default' },
+  },
   async run(remote) {
     const [name, value] = [text(remote, 'name'), text(remote, 'value')]
-    const switches = remote.given.everywhere === true ? remote.client.switches : remote.account.switches
-    if (name === undefined) return said(await switches.list())
-    if (value !== undefined) return said([await switches.set(name, value)])
-    return said(await one(remote, switches, name))
+    const switches = remote.args.everywhere === true ? remote.client.switches : remote.account.switches
+    if (name === undefined) return toResult(await switches.list())
+    if (value !== undefined) return toResult([await switches.set(name, value)])
+    return toResult(await one(remote, switches, name))
   },
 })
 
 async function one(remote: Remote, switches: SwitchesClient, name: string): Promise<Setting[]> {
-  if (remote.given.unset === true) return [await switches.unset(name)]
+  if (remote.args.unset === true) return [await switches.unset(name)]
   return (await switches.list()).filter((setting) => setting.name.startsWith(name))
 }
 
-function said(settings: readonly Setting[]): Said {
+function toResult(settings: readonly Setting[]): CommandResult {
   const lines = settings.map(({ name, current, setBy, summary }) => `${name} = ${current} (${setBy}): ${summary}`)
-  return { value: settings, lines: lines.length === 0 ? ['There is no such switch'] : lines, isGood: lines.length > 0 }
+  return { value: settings, lines: lines.length === 0 ? ['No such switch'] : lines, isSuccess: lines.length > 0 }
 }

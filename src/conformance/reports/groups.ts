@@ -1,15 +1,15 @@
-import type { Difference } from '../pattern.ts'
-import type { Result } from '../result.ts'
+import type { PromiseDifference } from '../pattern.ts'
+import type { PromiseResult } from '../result.ts'
 
-/** One way in which a target differs, with every promise that it breaks. */
+/** One difference of a target, with every promise that it breaks. */
 export interface DifferenceGroup {
   readonly vendor: string
-  readonly difference: Difference
+  readonly difference: PromiseDifference
   readonly promises: readonly string[]
 }
 
-/** The ways in which a target differs: what several promises stumble over in the same way is one of them. */
-export function groupDifferences(results: readonly Result[]): readonly DifferenceGroup[] {
+/** The differences of a target. Several promises that break in the same way form one group. */
+export function groupDifferences(results: readonly PromiseResult[]): readonly DifferenceGroup[] {
   const broken = results.filter(({ outcome }) => outcome === 'broken')
   const groups = Map.groupBy(broken, ({ vendor, differences: [first] }) => `${vendor} ${first && signature(first)}`)
   return Array.from(groups.values(), (members) => {
@@ -19,8 +19,8 @@ export function groupDifferences(results: readonly Result[]): readonly Differenc
   })
 }
 
-/** Whatever step it was seen in, and without the ids that change from call to call. */
-function signature({ operation, path, expected, received }: Difference): string {
+/** Ignores the step, and ids that change from call to call. */
+function signature({ operation, path, expected, received }: PromiseDifference): string {
   const place = path.slice(path.indexOf(': ') + 2)
   return [operation, place, expected, received.replace(/[0-9a-f]{8,}|\d+/gi, '#')].join(' ')
 }

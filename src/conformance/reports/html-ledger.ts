@@ -1,13 +1,13 @@
 import type { OperationCoverage } from '../coverage.ts'
-import type { Result } from '../result.ts'
+import type { PromiseResult } from '../result.ts'
 import { badge, mark } from './html-marks.ts'
 import { type Html, html } from './html-text.ts'
 import { clientName } from './phrases.ts'
 
-/** Operations × promises × clients of one vendor. */
+/** A table for each operation of a vendor: its promises by its clients. */
 export function vendorSection(
   vendor: string,
-  results: readonly Result[],
+  results: readonly PromiseResult[],
   coverage: readonly OperationCoverage[],
 ): Html {
   const columns = [...new Set(results.map(columnOf))]
@@ -19,7 +19,7 @@ ${Array.from(operations, ([operation, members]) => {
 })}</section>`
 }
 
-function columnOf(result: Result): string {
+function columnOf(result: PromiseResult): string {
   return `${clientName(result)}\n${result.target}`
 }
 
@@ -30,7 +30,7 @@ function columnHead(column: string): Html {
 
 interface Block {
   readonly operation: string
-  readonly members: readonly Result[]
+  readonly members: readonly PromiseResult[]
   readonly columns: readonly string[]
   readonly covered: OperationCoverage | undefined
 }
@@ -48,11 +48,11 @@ function operationBlock({ operation, members, columns, covered }: Block): Html {
 
 function coverageLine({ items, untouched, exclusions }: OperationCoverage): string {
   const met = items.length - untouched.length - exclusions.length
-  const excused = exclusions.length > 0 ? `, ${exclusions.length} cannot be` : ''
-  return `; ${met} of ${items.length} documented items put to the test${excused}`
+  const excused = exclusions.length > 0 ? `, ${exclusions.length} excluded` : ''
+  return `; ${met} of ${items.length} documented items tested${excused}`
 }
 
-function ledgerRow(runs: readonly Result[], columns: readonly string[]): Html | string {
+function ledgerRow(runs: readonly PromiseResult[], columns: readonly string[]): Html | string {
   const [first] = runs
   if (!first) return ''
   const cells = columns.map((column) => {
@@ -65,7 +65,7 @@ function ledgerRow(runs: readonly Result[], columns: readonly string[]): Html | 
 
 function openItems({ untouched, exclusions }: OperationCoverage): Html {
   if (untouched.length + exclusions.length === 0) return html``
-  return html`<p class="open">Not put to the test:</p>
+  return html`<p class="open">Not tested:</p>
 <ul class="open">${untouched.map(({ id }) => html`<li><code>${id}</code></li>`)}
 ${exclusions.map(({ item, because }) => html`<li><code>${item.id}</code> (${because})</li>`)}</ul>`
 }

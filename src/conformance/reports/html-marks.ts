@@ -1,18 +1,17 @@
 import type { Evidence } from '../../vendor/contract.ts'
 import type { VendorPromise } from '../../vendor/promise.ts'
-import type { Result } from '../result.ts'
+import type { PromiseResult } from '../result.ts'
 import { type Html, html } from './html-text.ts'
 import { OUTCOMES } from './phrases.ts'
 
 const EVIDENCE: Readonly<Record<Evidence, string>> = {
-  reference:
-    'printed on one of the five pages of the vendors’ that Soundcheck started from; the name is that of its file',
-  doc: 'printed in another document of the vendor’s',
+  reference: 'printed on one of the five vendor pages that Soundcheck started from, named by its file',
+  doc: 'printed in another document of the vendor',
   sdk: 'read from the vendor’s own client code',
-  inferred: 'our best guess: the vendor does not say, and it may be otherwise',
+  inferred: 'our best guess: the vendor does not document it, and may behave differently',
 }
 
-const MARKS: Readonly<Record<Result['outcome'], string>> = {
+const MARKS: Readonly<Record<PromiseResult['outcome'], string>> = {
   kept: '✓',
   broken: '✗',
   'client-fault': '!',
@@ -20,8 +19,8 @@ const MARKS: Readonly<Record<Result['outcome'], string>> = {
   failed: '?',
 }
 
-/** A mark that has a reason shows it to whoever points at it, touches it or comes to it by keyboard. */
-export function mark(outcome: Result['outcome'], because = ''): Html {
+/** A mark shows its reason on hover, touch and keyboard focus. */
+export function mark(outcome: PromiseResult['outcome'], because = ''): Html {
   const says = because === '' ? OUTCOMES[outcome] : `${OUTCOMES[outcome]}: ${because}`
   if (because === '')
     return html`<span class="mark ${outcome}" role="img" aria-label="${says}">${MARKS[outcome]}</span>`
@@ -34,25 +33,22 @@ export function badge({ evidence }: VendorPromise): Html {
 
 const READING = [
   ['kept', 'the answer was as promised'],
-  ['broken', 'it was not: see what differs'],
-  ['client-fault', 'the vendor answered as promised, but its own package does not tell its caller so'],
-  [
-    'not-applicable',
-    'this client, or what was tested, cannot do what the promise needs: point at the mark for the reason',
-  ],
-  ['failed', 'nobody can tell: something else went wrong'],
+  ['broken', 'the answer was not as promised: see Differences'],
+  ['client-fault', 'the vendor answered as promised, but its own package does not pass this on'],
+  ['not-applicable', 'the client or the target cannot do what the promise needs: point at the mark for the reason'],
+  ['failed', 'the promise could not be tested, because something else went wrong'],
 ] as const
 
 const WORDS = [
   [
     'promise',
-    'a sentence about the interface; what has to happen before it (given), the call (when), what others see afterwards (then)',
+    'a sentence about the API, with the steps before it (given), the call (when) and the steps after it (then)',
   ],
-  ['client', 'who makes the calls: wire is a raw, signed request, the others are packages that the vendors publish'],
   [
-    'documented item',
-    'a parameter, a bound, a field, a status, a code, a limit or a rule that the vendor has documented',
+    'client',
+    'the software that makes the calls: wire is a raw, signed request; the others are packages that the vendors publish',
   ],
+  ['documented item', 'a parameter, constraint, field, status, code, limit or rule that the vendor documents'],
 ] as const
 
 export function legend(): Html {

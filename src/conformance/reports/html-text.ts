@@ -1,11 +1,11 @@
-/** Text that is already HTML. Made by {@link html} alone. */
+/** Text that is already HTML. Only {@link html} makes it. */
 export interface Html {
   readonly html: string
 }
 
 type Value = string | number | Html | readonly (string | Html)[] | undefined
 
-/** A template whose values are escaped, unless they are HTML themselves; undefined is nothing. */
+/** A template that escapes its values, except HTML. Undefined becomes an empty string. */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
   const filled = parts.map((part, index) => part + (index < values.length ? text(values[index]) : ''))
   return { html: filled.join('') }

@@ -1,13 +1,13 @@
 import { isOfReference, type Share, shareOf } from '../coverage.ts'
-import type { Result } from '../result.ts'
+import type { PromiseResult } from '../result.ts'
 import { vendorSection } from './html-ledger.ts'
 import { badge, legend, mark } from './html-marks.ts'
 import { type Html, html } from './html-text.ts'
-import { clientName, repeatCommand, sayPlace, script } from './phrases.ts'
+import { clientName, describePlace, repeatCommand, script } from './phrases.ts'
 import type { RunReport } from './run-report.ts'
 import { STYLE } from './style.ts'
 
-/** The whole report as one page that needs nothing else. */
+/** The whole report as one self-contained page. */
 export function htmlOf(report: RunReport): string {
   const { results, target, madeAt } = report
   const vendors = Map.groupBy(results, ({ vendor }) => vendor)
@@ -18,14 +18,14 @@ export function htmlOf(report: RunReport): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <link rel="icon" href="data:,">
-<title>Soundcheck: promises held against ${target}</title>
+<title>Soundcheck: promises tested against ${target}</title>
 <style>${{ html: STYLE }}</style>
 </head>
 <body>
 <header>
 <h1>Are the vendors’ promises kept?</h1>
-<p>Each promise below is a sentence about a vendor’s interface. It was put to the test against <strong>${TARGETS[target] ?? target}</strong> on
-<time datetime="${madeAt}">${madeAt.slice(0, 16).replace('T', ' ')} UTC</time>, once for each client that can speak to it.</p>
+<p>Each promise below is a sentence about a vendor’s interface. It was tested against <strong>${TARGETS[target] ?? target}</strong> on
+<time datetime="${madeAt}">${madeAt.slice(0, 16).replace('T', ' ')} UTC</time>, once for each client that can call it.</p>
 ${tiles(report)}
 <nav>${[...vendors.keys()].map((vendor) => html`<a href="#${vendor}">${vendor}</a> `)}</nav>
 ${legend()}
@@ -42,7 +42,7 @@ ${inferred(results)}
   return page.html
 }
 
-/** What the command line calls shortly. */
+/** Full names of targets. */
 const TARGETS: Readonly<Record<string, string>> = {
   sandbox: 'Soundcheck’s own mock (the sandbox)',
   live: 'the real vendors (live)',
@@ -50,15 +50,15 @@ const TARGETS: Readonly<Record<string, string>> = {
 
 function tiles({ results, coverage }: RunReport): Html {
   const promises = new Map(results.map((result) => [`${result.vendor}/${result.promise.id}`, result.promise]))
-  const count = (outcome: Result['outcome']) => results.filter((result) => result.outcome === outcome).length
+  const count = (outcome: PromiseResult['outcome']) => results.filter((result) => result.outcome === outcome).length
   const guesses = [...promises.values()].filter(({ evidence }) => evidence === 'inferred').length
   const bad = (figure: number) => (figure > 0 ? 'bad' : '')
   return html`<ul class="tiles">
-${tile(promises.size, 'promises')}${tile(guesses, 'of them are our best guess', 'guess')}${tile(results.length, 'times one was put to a client')}
-${tile(count('kept'), 'times kept', 'good')}${tile(count('broken'), 'times broken', bad(count('broken')))}
-${tile(count('failed'), 'times it could not run', bad(count('failed')))}${tile(count('client-fault'), 'times a known client fault', 'warn')}
-${tile(count('not-applicable'), 'times not applicable')}
-${tile(percent(shareOf(coverage, isOfReference)), 'of what the five first pages document put to the test')}${tile(percent(shareOf(coverage, () => true)), 'of everything documented put to the test')}
+${tile(promises.size, 'promises')}${tile(guesses, 'of them are our best guess', 'guess')}${tile(results.length, 'runs, one for each client')}
+${tile(count('kept'), 'kept', 'good')}${tile(count('broken'), 'broken', bad(count('broken')))}
+${tile(count('failed'), 'could not run', bad(count('failed')))}${tile(count('client-fault'), 'known client faults', 'warn')}
+${tile(count('not-applicable'), 'not applicable')}
+${tile(percent(shareOf(coverage, isOfReference)), 'of the items on the five reference pages tested')}${tile(percent(shareOf(coverage, () => true)), 'of all documented items tested')}
 </ul>`
 }
 
@@ -67,25 +67,25 @@ function tile(figure: string | number, label: string, kind = ''): Html {
 }
 
 function percent({ met, of }: Share): string {
-  // Never rounded up to a hundred: that would hide the last one.
+  // Rounded down: rounding up to 100 would hide the last item.
   return `${of === 0 ? 100 : Math.floor((met / of) * 1000) / 10} %`
 }
 
-/** As many as a person reads; the rest can be opened. */
+/** How many differences are open at first. */
 const MAX_OPEN = 20
 
-function differing(results: readonly Result[]): Html {
+function differing(results: readonly PromiseResult[]): Html {
   const wrong = results.filter(({ outcome }) => outcome === 'broken' || outcome === 'failed')
   if (wrong.length === 0)
-    return html`<section><h2>What differs</h2><p>Nothing: every promise that could be put to the test was kept.</p></section>`
-  return html`<section><h2>What differs</h2>${wrong.map((result, index) => differenceCard(result, index < MAX_OPEN))}</section>`
+    return html`<section><h2>Differences</h2><p>None: every promise that could be tested was kept.</p></section>`
+  return html`<section><h2>Differences</h2>${wrong.map((result, index) => differenceCard(result, index < MAX_OPEN))}</section>`
 }
 
-function differenceCard(result: Result, isOpen: boolean): Html {
+function differenceCard(result: PromiseResult, isOpen: boolean): Html {
   const { promise, vendor, outcome, differences, because } = result
   const rows = differences.map(
     ({ path, expected, received }, index) =>
-      html`<tr class="${index === 0 ? 'first' : ''}"><td>${sayPlace(path)}</td><td><code>${expected}</code></td><td><code>${received}</code></td></tr>`,
+      html`<tr class="${index === 0 ? 'first' : ''}"><td>${describePlace(path)}</td><td><code>${expected}</code></td><td><code>${received}</code></td></tr>`,
   )
   return html`<details class="card ${outcome}" ${isOpen ? html`open` : undefined}><summary><strong>${mark(outcome)} ${promise.says}</strong></summary>
 <p>${vendor} · <code>${promise.id}</code> · ${clientName(result)} · ${badge(promise)} ${promise.source}</p>
@@ -95,8 +95,8 @@ ${because === undefined ? undefined : html`<pre>${because}</pre>`}
 <p>Repeat: <code>${repeatCommand(result)}</code></p></details>`
 }
 
-/** What the vendors’ packages do not pass on, by package and fault. */
-function clientFaults(results: readonly Result[]): Html {
+/** Known faults of the vendors’ packages, grouped by package and fault. */
+function clientFaults(results: readonly PromiseResult[]): Html {
   const faults = results.filter(({ outcome }) => outcome === 'client-fault')
   if (faults.length === 0) return html``
   const groups = Map.groupBy(faults, (result) => `${clientName(result)}: ${result.because}`)
@@ -108,7 +108,7 @@ function clientFaults(results: readonly Result[]): Html {
   return html`<section><h2>Known client faults</h2><ul>${items}</ul></section>`
 }
 
-function inferred(results: readonly Result[]): Html {
+function inferred(results: readonly PromiseResult[]): Html {
   const guesses = new Map(
     results
       .filter(({ promise }) => promise.evidence === 'inferred')
@@ -117,6 +117,6 @@ function inferred(results: readonly Result[]): Html {
   const rows = [...guesses.values()].map(
     ({ vendor, promise }) => html`<tr><td>${vendor}</td><td>${promise.says}</td><td>${promise.source}</td></tr>`,
   )
-  return html`<section><h2>What is inferred</h2><details><summary>${guesses.size} promises rest on our own reading</summary>
+  return html`<section><h2>Inferred promises</h2><details><summary>${guesses.size} promises are our best guess</summary>
 <div class="scroll"><table><thead><tr><th scope="col">Vendor</th><th scope="col">Promise</th><th scope="col">Why</th></tr></thead><tbody>${rows}</tbody></table></div></details></section>`
 }

@@ -1,6 +1,6 @@
 import type { RunReport } from './run-report.ts'
 
-/** A run as data, for programs; without the exchanges, which hold credentials. */
+/** A run as data, for programs. It leaves out the exchanges, because they contain credentials. */
 export function jsonOf({ results, coverage, target, madeAt }: RunReport): string {
   const shown = results.map(
     ({ exchanges: _, touched: __, promise: { id, says, evidence, source, when }, ...rest }) => ({

@@ -1,5 +1,5 @@
 import { XMLBuilder } from 'fast-xml-parser'
-import type { Result } from '../result.ts'
+import type { PromiseResult } from '../result.ts'
 import { clientName } from './phrases.ts'
 import { textOf } from './text.ts'
 
@@ -10,8 +10,8 @@ const builder = new XMLBuilder({
   suppressEmptyNode: true,
 })
 
-/** JUnit XML, one suite for each vendor and client. */
-export function junitOf(results: readonly Result[]): string {
+/** JUnit XML, with one suite for each vendor and client. */
+export function junitOf(results: readonly PromiseResult[]): string {
   const suites = Map.groupBy(results, (result) => `${result.vendor}, ${clientName(result)}, ${result.target}`)
   const { '@skipped': _, ...total } = counts(results)
   const testsuites = {
@@ -26,8 +26,9 @@ export function junitOf(results: readonly Result[]): string {
   return builder.build({ '?xml': { '@version': '1.0', '@encoding': 'UTF-8' }, testsuites })
 }
 
-function counts(results: readonly Result[]) {
-  const count = (outcome: Result['outcome']) => String(results.filter((result) => result.outcome === outcome).length)
+function counts(results: readonly PromiseResult[]) {
+  const count = (outcome: PromiseResult['outcome']) =>
+    String(results.filter((result) => result.outcome === outcome).length)
   const seconds = results.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000
   return {
     '@tests': String(results.length),
@@ -38,7 +39,7 @@ function counts(results: readonly Result[]) {
   }
 }
 
-function testCase(result: Result) {
+function testCase(result: PromiseResult) {
   const { promise, vendor, milliseconds, outcome, because, differences } = result
   const [first] = differences
   return {
@@ -57,7 +58,7 @@ function testCase(result: Result) {
   }
 }
 
-/** XML 1.0 has no place for most control characters, escaped or not; answers of a broken server may have them. */
+/** XML 1.0 forbids most control characters, even escaped, but answers of a broken server may contain them. */
 function legal(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 forbids
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '\ufffd')

@@ -1,7 +1,7 @@
 import type { Later, PromiseContext, Step, VendorPromise } from '../../vendor/promise.ts'
 import { isCall } from '../../vendor/promise.ts'
-import { sayPattern } from '../pattern.ts'
-import type { PromiseOutcome, Result } from '../result.ts'
+import { describePattern } from '../pattern.ts'
+import type { PromiseOutcome, PromiseResult } from '../result.ts'
 
 export const OUTCOMES: Readonly<Record<PromiseOutcome, string>> = {
   kept: 'kept',
@@ -12,66 +12,67 @@ export const OUTCOMES: Readonly<Record<PromiseOutcome, string>> = {
 }
 
 /** The client of a result, with its version. */
-export function clientName({ client: { name, version } }: Pick<Result, 'client'>): string {
+export function clientName({ client: { name, version } }: Pick<PromiseResult, 'client'>): string {
   return version === '' ? name : `${name} ${version}`
 }
 
-/** Where something differs, by the lines of {@link script}. */
-export function sayPlace(path: string): string {
+/** The place of a difference, by the lines of {@link script}. */
+export function describePlace(path: string): string {
   return path.replace(/^(given|afterwards)\[(\d+)\]/, (_, word: string, index: string) => {
     return `${word === 'given' ? 'given' : 'then'} ${Number(index) + 1}`
   })
 }
 
-/** What a promise does, line by line. */
+/** The steps of a promise, one per line. */
 export function script({
   given = [],
   when,
   afterwards = [],
 }: VendorPromise): readonly { readonly word: string; readonly text: string }[] {
   return [
-    ...given.map((step, index) => ({ word: `given ${index + 1}`, text: sayStep(step) })),
-    { word: 'when', text: sayStep(when) },
-    ...afterwards.map((step, index) => ({ word: `then ${index + 1}`, text: sayStep(step) })),
+    ...given.map((step, index) => ({ word: `given ${index + 1}`, text: describeStep(step) })),
+    { word: 'when', text: describeStep(when) },
+    ...afterwards.map((step, index) => ({ word: `then ${index + 1}`, text: describeStep(step) })),
   ]
 }
 
-function sayStep(step: Step): string {
+function describeStep(step: Step): string {
   if (isCall(step)) {
     const times = step.times === undefined ? '' : ` ${step.times} times`
-    const input = step.input === undefined ? '' : ` ${sayInput(step.input)}`
-    const raw = step.wire === undefined || Object.keys(step.wire).length === 0 ? '' : ` sent with ${sayWire(step.wire)}`
+    const input = step.input === undefined ? '' : ` ${describeInput(step.input)}`
+    const raw =
+      step.wire === undefined || Object.keys(step.wire).length === 0 ? '' : ` sent with ${describeWire(step.wire)}`
     return `${step.call}${times}${input}${raw}${step.as === undefined ? '' : ` → ${step.as}`}`
   }
-  if ('advance' in step) return `the clock moves on by ${step.advance / 1000} s`
+  if ('advance' in step) return `the clock advances by ${step.advance / 1000} s`
   if ('control' in step) {
-    return `at the vendor’s side: ${step.control}${step.input === undefined ? '' : ` ${sayInput(step.input)}`}`
+    return `on the vendor’s side: ${step.control}${step.input === undefined ? '' : ` ${describeInput(step.input)}`}`
   }
-  if ('fault' in step) return `a failure was asked for: ${JSON.stringify(step.fault.what)}`
+  if ('fault' in step) return `fault: ${JSON.stringify(step.fault.what)}`
   return `settings: ${JSON.stringify(step.switches)}`
 }
 
-function sayInput(input: Later<unknown>): string {
-  return sayPattern(JSON.parse(JSON.stringify(input, (_, value) => show(value)) ?? '{}'))
+function describeInput(input: Later<unknown>): string {
+  return describePattern(JSON.parse(JSON.stringify(input, (_, value) => show(value)) ?? '{}'))
 }
 
-/** What no client would send: there, taking something away is saying something. */
-function sayWire(wire: object): string {
-  return sayPattern(JSON.parse(JSON.stringify(wire, (_, value) => show(value) ?? '‹left out›')))
+/** Details of a raw request, including those that are removed. */
+function describeWire(wire: object): string {
+  return describePattern(JSON.parse(JSON.stringify(wire, (_, value) => show(value) ?? '‹left out›')))
 }
 
 const MAX_TEXT = 200
 
-/** The name of a value, or a tree of them; of a long text its beginning. */
+/** A value, or the name of a value that is made later. Long texts are cut. */
 function show(value: unknown): unknown {
-  const told = typeof value === 'function' ? tell(value as (scene: PromiseContext) => unknown) : value
-  if (typeof told === 'function') return String(told)
-  if (typeof told !== 'string' || told.length <= MAX_TEXT) return told
-  return `${told.slice(0, 40)}… (${told.length} characters)`
+  const shown = typeof value === 'function' ? nameOf(value as (context: PromiseContext) => unknown) : value
+  if (typeof shown === 'function') return String(shown)
+  if (typeof shown !== 'string' || shown.length <= MAX_TEXT) return shown
+  return `${shown.slice(0, 40)}… (${shown.length} characters)`
 }
 
-/** What a value will be made of, for people: names instead of values. */
-function tell(make: (scene: PromiseContext) => unknown): unknown {
+/** Describes a value that is made later, by the names of the values it uses. */
+function nameOf(make: (context: PromiseContext) => unknown): unknown {
   const named = (name: string): unknown =>
     new Proxy(() => name, {
       get: (_, member) =>
@@ -89,12 +90,12 @@ function tell(make: (scene: PromiseContext) => unknown): unknown {
       callbackUrl: (path = '') => `‹callback URL›/${path}`,
     })
   } catch {
-    return '‹made when it runs›'
+    return '‹computed when it runs›'
   }
 }
 
-/** The command that repeats one result and nothing else. */
-export function repeatCommand({ vendor, promise, client, target }: Result): string {
+/** The command that repeats only this result. */
+export function repeatCommand({ vendor, promise, client, target }: PromiseResult): string {
   const to = target.startsWith('sandbox') ? '' : ` --target ${target}`
   return `soundcheck verify${to} --vendor ${vendor} --client ${client.name} --promise ${promise.id}`
 }

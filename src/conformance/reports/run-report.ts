@@ -1,11 +1,11 @@
 import type { OperationCoverage } from '../coverage.ts'
-import type { Result } from '../result.ts'
+import type { PromiseResult } from '../result.ts'
 
-/** A run, with what has to be said of it besides its results. */
+/** A run: its results, and the facts that reports add. */
 export interface RunReport {
-  readonly results: readonly Result[]
+  readonly results: readonly PromiseResult[]
   readonly coverage: readonly OperationCoverage[]
-  /** For people: what was held to the promises. */
+  /** The name of the target, for people. */
   readonly target: string
   /** ISO 8601. */
   readonly madeAt: string

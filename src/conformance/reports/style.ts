@@ -1,4 +1,4 @@
-/** Of the HTML report: inline, so that the file needs nothing else. */
+/** The style sheet of the HTML report. It is inline, so that the file is self-contained. */
 export const STYLE = `
 :root { color-scheme: light dark; --line: #8884; --good: #1a7f4b; --bad: #c62828; --warn: #a66300; --guess: #6b4fbb; --soft: #8881; --muted: #5f6368; --paper: #fff; }
 @media (prefers-color-scheme: dark) { :root { --good: #5fce96; --bad: #ff7b72; --warn: #e3a94f; --guess: #b79bff; --muted: #a8adb3; --paper: #222; } }

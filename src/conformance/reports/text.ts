@@ -1,13 +1,13 @@
-import type { Result } from '../result.ts'
-import { clientName, OUTCOMES, repeatCommand, sayPlace, script } from './phrases.ts'
+import type { PromiseResult } from '../result.ts'
+import { clientName, describePlace, OUTCOMES, repeatCommand, script } from './phrases.ts'
 
-/** Of a terminal that is not wide: nothing is longer but the command, which has to be copied whole. */
+/** The width of a narrow terminal. Only the command is longer, because it must stay in one piece. */
 const WIDTH = 100
-/** More rows say nothing that the first do not. */
+/** The maximum number of differences that are printed. */
 const MAX_ROWS = 8
 
-/** A broken promise as a person at a terminal wants it: what, on what evidence, what came instead, how to repeat it. */
-export function textOf(result: Result): string {
+/** A result for the terminal: the promise, its evidence, the differences, and the command that repeats it. */
+export function textOf(result: PromiseResult): string {
   const { vendor, promise, outcome, differences, because, target } = result
   const head = [
     ...wrapped(`${OUTCOMES[outcome]}: ${promise.says}`, 0),
@@ -17,7 +17,7 @@ export function textOf(result: Result): string {
   ]
   const rows = differences.map(({ path, expected, received }, index) => ({
     mark: index === 0 ? '▸' : ' ',
-    path: sayPlace(path),
+    path: describePlace(path),
     expected,
     received,
   }))
@@ -27,12 +27,12 @@ export function textOf(result: Result): string {
 
 type Row = Readonly<Record<'mark' | 'path' | 'expected' | 'received', string>>
 
-/** Side by side where there is room, else one under the other. */
+/** Side by side if there is room, otherwise one below the other. */
 function comparison(rows: readonly Row[]): string[] {
   if (rows.length === 0) return []
   const shown = rows.slice(0, MAX_ROWS)
   const table = sideBySide(shown)
-  const lines = table.every((line) => line.length <= WIDTH) ? table : shown.flatMap(oneUnderTheOther)
+  const lines = table.every((line) => line.length <= WIDTH) ? table : shown.flatMap(oneBelowTheOther)
   return rows.length === shown.length ? lines : [...lines, `    … and ${rows.length - shown.length} more`]
 }
 
@@ -46,14 +46,14 @@ function sideBySide(rows: readonly Row[]): string[] {
   })
 }
 
-/** What stands before a text that is shown under its path. */
+/** The width before a text that is shown below its path. */
 const INDENT = '      expected  '.length
 
-function oneUnderTheOther(row: Row): string[] {
+function oneBelowTheOther(row: Row): string[] {
   const { mark, path, expected, received } = row
   const at = differsAt(row)
   const room = WIDTH - INDENT
-  // What is alike is left out where the difference would be out of sight.
+  // Leaves out the common beginning if the difference would not be visible otherwise.
   const from = at === undefined || at < room - 20 ? 0 : at - 20
   return [
     ...wrapped(`${mark} ${path}`, 2),
@@ -68,12 +68,12 @@ function excerpt(text: string, from: number, room: number): string {
   return cut(rest, room)
 }
 
-/** Marks the first character in which two texts differ. */
+/** Marks the first character that differs. */
 function pointer(at: number | undefined, indent: number): string[] {
   return at === undefined ? [] : [`${' '.repeat(indent + at)}^ differs from here`]
 }
 
-/** Undefined where there is nothing to mark: other rows than the first, and texts that have no beginning in common. */
+/** The position of the first different character. Undefined for rows after the first, and for texts without a common beginning. */
 function differsAt({ mark, expected, received }: Row): number | undefined {
   if (mark !== '▸' || !expected.startsWith('"') || !received.startsWith('"')) return undefined
   const longer = Math.max(expected.length, received.length)
@@ -85,7 +85,7 @@ function cut(line: string, room: number = WIDTH): string {
   return line.length > room ? `${line.slice(0, room - 1)}…` : line
 }
 
-/** Broken between words; a word that is longer than a line stays whole. */
+/** Breaks lines between words. A word that is longer than a line stays whole. */
 function wrapped(text: string, indent: number): string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {
@@ -97,9 +97,9 @@ function wrapped(text: string, indent: number): string[] {
   return lines
 }
 
-/** The last lines of a run. */
-export function summaryOf(results: readonly Result[]): string {
-  const count = (outcome: Result['outcome']) => results.filter((result) => result.outcome === outcome).length
+/** The last line of a run. */
+export function summaryOf(results: readonly PromiseResult[]): string {
+  const count = (outcome: PromiseResult['outcome']) => results.filter((result) => result.outcome === outcome).length
   const parts = (['kept', 'broken', 'client-fault', 'not-applicable', 'failed'] as const)
     .filter((outcome) => outcome === 'kept' || count(outcome) > 0)
     .map((outcome) => `${count(outcome)} ${OUTCOMES[outcome].toLowerCase()}`)

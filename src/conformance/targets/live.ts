@@ -4,28 +4,28 @@ import type { Credential } from '../../vendor/credential.ts'
 import type { Ability } from '../../vendor/promise.ts'
 import type { VendorSpec } from '../../vendor/spec.ts'
 import { type Endpoint, sendTo } from '../transport.ts'
-import type { Stage, Target } from './target.ts'
+import type { Target, TestBed } from './target.ts'
 import { withoutAbilities } from './url.ts'
 
 export interface LiveTargetOptions {
   readonly environment: Readonly<Record<string, string | undefined>>
-  /** Other addresses for host names, as curl's `--resolve` has them: `host:port` to where to connect instead. */
+  /** Other addresses for hosts, by `host:port`, as in curl's `--resolve`. */
   readonly resolve: ReadonlyMap<string, Omit<Endpoint, 'isSecure'>>
 }
 
-/** The share of a documented rate that a run takes: the account may have other things to do. */
+/** The share of a documented rate that a run uses. The account may need the rest. */
 const SHARE = 0.5
-/** Where no rate is documented. */
+/** The gap between calls without a documented rate. */
 const DEFAULT_GAP_MS = 500
 
-/** The real vendors. Callbacks, clocks and failures are theirs. */
+/** The real vendors. Tests cannot control their clocks and failures, nor receive their callbacks. */
 export function liveTarget({ environment, resolve }: LiveTargetOptions): Target {
   const pace = new Pace()
   return {
     name: 'live',
     abilities: new Set<Ability>(['strict-keys']),
     isLive: true,
-    open: async ({ spec }): Promise<Stage> => ({
+    open: async ({ spec }): Promise<TestBed> => ({
       credential: credentialOf(spec, environment),
       origin: undefined,
       now: () => Date.now(),
@@ -47,7 +47,7 @@ function gapOf({ limit }: Contract): number {
   return limit ? (limit.perSeconds * 1000) / limit.requests / SHARE : DEFAULT_GAP_MS
 }
 
-/** Keeps calls apart, by real time: the vendor's own counts. */
+/** Spaces calls in real time, because the vendor's limits count real time. */
 class Pace {
   readonly #nextAt = new Map<string, number>()
 
@@ -59,7 +59,7 @@ class Pace {
   }
 }
 
-/** Throws when the environment holds no credential for a vendor. */
+/** The credential of a vendor from the environment. Throws if there is none. */
 export function credentialOf(
   { id, credentials: { environment: wanted } }: VendorSpec,
   environment: LiveTargetOptions['environment'],

@@ -7,23 +7,23 @@ import { testKey } from '../../vendor/credential.ts'
 import type { Ability } from '../../vendor/promise.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { WireRequest, WireResponse } from '../../vendor/wire.ts'
-import type { Stage, StageOptions, Target } from './target.ts'
+import type { Target, TestBed, TestBedOptions } from './target.ts'
 
-/** Noon in Beijing, on a day without anything special to it. */
+/** Noon in Beijing, on an ordinary day. */
 const NOON = Date.parse('2026-03-18T04:00:00Z')
 const RECEIVER = 'https://customer.example/'
 
-/** A way to a sandbox for clients that need a socket. */
+/** Starts a server for a sandbox, for clients that need a socket. */
 type Serve = (sandbox: Sandbox) => Promise<{ readonly origin: string; close(): Promise<void> }>
 
 export interface SandboxTargetOptions {
   readonly vendors: readonly Vendor[]
-  /** For people; without it, `sandbox`. */
+  /** A name for people. The default is `sandbox`. */
   readonly name?: string
   readonly sandbox?: Partial<SandboxOptions>
-  /** Puts the sandbox behind a socket, for whoever asks for one. */
+  /** Starts a server for clients that need a socket. */
   readonly serve?: Serve
-  /** Sends what the raw client says. Without it, straight to the sandbox. */
+  /** Sends raw requests. The default passes them directly to the sandbox. */
   readonly send?: SendThrough
 }
 
@@ -33,17 +33,17 @@ export type SendThrough = (
   request: WireRequest,
 ) => Promise<WireAnswer>
 
-/** Our own mock, in this process. Each promise has an account of its own, with a clock that stands still. */
+/** Our own mock, in this process. Each promise has a separate account, with a frozen clock. */
 export async function sandboxTarget(options: SandboxTargetOptions): Promise<Target> {
   const received = new Map<string, WireMessage[]>()
   const sendCallback: CallbackSender = async ({ url, headers, body }) => {
     const { pathname } = new URL(url)
-    const [, stage = ''] = pathname.split('/')
-    const earlier = received.get(stage) ?? []
-    received.set(stage, [...earlier, { url, headers: lowerCase(headers), body }])
+    const [, account = ''] = pathname.split('/')
+    const earlier = received.get(account) ?? []
+    received.set(account, [...earlier, { url, headers: lowerCase(headers), body }])
     return answerOfReceiver(pathname, earlier.filter((message) => message.url === url).length)
   }
-  // Strict: keys that nobody has are refused, as the vendors do.
+  // Strict, because the vendors refuse unknown keys.
   const sandbox = new Sandbox({
     vendors: options.vendors,
     sendCallback,
@@ -66,8 +66,8 @@ export async function sandboxTarget(options: SandboxTargetOptions): Promise<Targ
       'strict-keys',
     ]),
     isLive: false,
-    open: async (stage) =>
-      openStage(stage, {
+    open: async (options) =>
+      openTestBed(options, {
         sandbox,
         origin: served?.origin,
         received,
@@ -77,7 +77,7 @@ export async function sandboxTarget(options: SandboxTargetOptions): Promise<Targ
   }
 }
 
-/** 200, or what a path asks for that ends in `answers-503`, or in `answers-503-2-times`. */
+/** 200, unless the path ends in another status, such as `answers-503` or `answers-503-2-times`. */
 function answerOfReceiver(path: string, attempts: number): number {
   const [, status = 200, times = Number.POSITIVE_INFINITY] = /\/answers-(\d{3})(?:-(\d+)-times)?$/.exec(path) ?? []
   return attempts < Number(times) ? Number(status) : 200
@@ -97,15 +97,15 @@ function lowerCase(headers: Readonly<Record<string, string>>): Record<string, st
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
-interface World {
+interface Surroundings {
   readonly sandbox: Sandbox
   readonly origin: string | undefined
   readonly received: ReadonlyMap<string, readonly WireMessage[]>
   send(request: WireRequest): Promise<WireAnswer>
 }
 
-function openStage({ spec, key, hasOwnClock }: StageOptions, world: World): Stage {
-  const { sandbox, origin, received, send } = world
+function openTestBed({ spec, key, hasOwnClock }: TestBedOptions, surroundings: Surroundings): TestBed {
+  const { sandbox, origin, received, send } = surroundings
   const name = testKey(hashHex('sha256', key))
   const credential = spec.credentials.test(name)
   const account: Account = sandbox.account(credential.key)

@@ -6,41 +6,41 @@ import type { Ability } from '../../vendor/promise.ts'
 import type { VendorSpec } from '../../vendor/spec.ts'
 import type { WireRequest } from '../../vendor/wire.ts'
 
-/** Where one promise is put to the test: an account of its own at one vendor. */
-export interface Stage {
+/** The place where one promise runs: a separate account of one vendor. */
+export interface TestBed {
   readonly credential: Credential
-  /** Milliseconds, by the clock that the target goes by. */
+  /** The time of the target's clock, in milliseconds. */
   now(): number
   send(request: WireRequest): Promise<WireAnswer>
-  /** Before each call, raw or not: a target that may not be called faster waits. */
+  /** Runs before each call of any client. A target with a limited rate waits here. */
   beforeCall?(contract: Contract): Promise<void>
-  /** Where real clients have to be sent to; undefined: to the vendor's own address. */
+  /** The address for real clients. Undefined means the vendor's own address. */
   readonly origin: string | undefined
   callbackUrl(path: string): string
   advance(ms: number): Promise<void>
   control(name: string, input: unknown): Promise<void>
   setSwitch(name: string, value: string): Promise<void>
   addFault(fault: Fault): Promise<void>
-  /** What was sent to {@link callbackUrl} so far. */
+  /** The messages that were sent to {@link callbackUrl} so far. */
   messages(): Promise<readonly WireMessage[]>
   close(): Promise<void>
 }
 
-export interface StageOptions {
+export interface TestBedOptions {
   readonly spec: VendorSpec
-  /** Different for every run of a promise, and the same when it is repeated. */
+  /** Identifies the promise and its client. The same in every repetition. */
   readonly key: string
-  /** Whether the client signs with the time of this computer, and not with that of the stage. */
+  /** Whether the client signs with the computer's time instead of the test bed's. */
   readonly hasOwnClock: boolean
 }
 
-/** Something that answers as a vendor does, or is one. */
+/** A server that answers like a vendor, or the vendor itself. */
 export interface Target {
-  /** For people. */
+  /** A name for people. */
   readonly name: string
   readonly abilities: ReadonlySet<Ability>
-  /** Whether what happens there happens in the real world. */
+  /** Whether calls have effects in the real world. */
   readonly isLive: boolean
-  open(options: StageOptions): Promise<Stage>
+  open(options: TestBedOptions): Promise<TestBed>
   close(): Promise<void>
 }

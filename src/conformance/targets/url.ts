@@ -3,7 +3,7 @@ import { UsageError } from '../../diagnostics/usage-error.ts'
 import { testKey } from '../../vendor/credential.ts'
 import type { Ability } from '../../vendor/promise.ts'
 import { endpointOf, sendTo } from '../transport.ts'
-import type { Stage, Target } from './target.ts'
+import type { Target, TestBed } from './target.ts'
 
 export interface UrlTargetOptions {
   /** For example `http://127.0.0.1:4747`. */
@@ -13,17 +13,17 @@ export interface UrlTargetOptions {
 const UNREACHABLE_RECEIVER = 'https://customer.example/'
 
 /**
- * Any server that says it answers as the vendors do. It is called by its own address, with the vendor's host name in the Host
- * header, which is what signatures cover. Each promise presents a key of its own.
+ * Any server that answers like the vendors. Requests go to its address with the vendor's host name in the Host header, because
+ * signatures cover that name. Each promise uses its own key.
  */
 export function urlTarget({ origin }: UrlTargetOptions): Target {
   const endpoint = endpointOf(origin)
   return {
     name: origin,
-    // Who answers as the vendors do refuses what they refuse.
+    // A server that answers like the vendors also refuses unknown keys.
     abilities: new Set<Ability>(['strict-keys']),
     isLive: false,
-    open: async ({ spec, key }): Promise<Stage> => ({
+    open: async ({ spec, key }): Promise<TestBed> => ({
       credential: spec.credentials.test(testKey(hashHex('sha256', key))),
       origin,
       now: () => Date.now(),
@@ -36,10 +36,10 @@ export function urlTarget({ origin }: UrlTargetOptions): Target {
   }
 }
 
-/** What only our own mock can do. The runner asks for none of it, because the target says so. */
+/** Methods that only our own mock supports. The runner does not call them, because the target lacks the abilities. */
 export function withoutAbilities(
   name: string,
-): Pick<Stage, 'advance' | 'control' | 'setSwitch' | 'addFault' | 'messages'> {
-  const refuse = () => Promise.reject(new UsageError(`${name} answers requests and can do nothing else`))
+): Pick<TestBed, 'advance' | 'control' | 'setSwitch' | 'addFault' | 'messages'> {
+  const refuse = () => Promise.reject(new UsageError(`${name} only answers requests: it cannot be controlled`))
   return { advance: refuse, control: refuse, setSwitch: refuse, addFault: refuse, messages: refuse }
 }

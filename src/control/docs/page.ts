@@ -1,8 +1,8 @@
-export interface ShownDocument {
-  /** Last segment of its page's address. */
+export interface DocumentLink {
+  /** The last segment of its page's address. */
   readonly id: string
   readonly title: string
-  /** Where the document itself is. */
+  /** The address of the document itself. */
   readonly url: string
 }
 
@@ -15,21 +15,21 @@ nav a:hover, nav a:focus-visible { text-decoration: underline }
 rapi-doc { flex: 1; min-height: 0 }
 `
 
-/** One document to read, with ways to the others. Needs nothing that is not on this server. */
-export function pageOf(shown: ShownDocument, all: readonly ShownDocument[]): string {
+/** A page that shows one document and links to the others. It loads nothing from other servers. */
+export function pageOf(current: DocumentLink, all: readonly DocumentLink[]): string {
   const links = all.map(({ id, title }) => {
-    const current = id === shown.id ? ' aria-current="page"' : ''
-    return `<a href="/_soundcheck/docs/${id}"${current}>${escaped(title)}</a>`
+    const mark = id === current.id ? ' aria-current="page"' : ''
+    return `<a href="/_soundcheck/docs/${id}"${mark}>${escaped(title)}</a>`
   })
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${escaped(shown.title)} – Soundcheck</title>
+<title>${escaped(current.title)} – Soundcheck</title>
 <link rel="icon" href="data:,">
 <style>${STYLE}</style>
 <nav aria-label="Documents">${links.join('\n')}</nav>
-<rapi-doc spec-url="${shown.url}" load-fonts="false" render-style="read" show-header="false" allow-try="false"
+<rapi-doc spec-url="${current.url}" load-fonts="false" render-style="read" show-header="false" allow-try="false"
   allow-authentication="false" allow-server-selection="false" theme="light" primary-color="#1f6feb"
   regular-font="system-ui, sans-serif" mono-font="ui-monospace, monospace" schema-style="table"></rapi-doc>
 <script type="module" src="/_soundcheck/docs/reader.js"></script>

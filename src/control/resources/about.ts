@@ -5,18 +5,16 @@ const about = z
   .object({
     vendors: z.array(z.string()),
     auth: z.enum(['open', 'strict']).meta({
-      description: 'What becomes of a key that nobody has: an account of its own, or the vendor’s refusal',
+      description:
+        'How a key is treated that belongs to no account. `open`: it opens an account of its own. `strict`: the vendor refuses it',
     }),
   })
   .meta({ title: 'About' })
 
-export type About = z.output<typeof about>
-
-export const aboutRoute = defineRoute({
-  id: 'getAbout',
-  method: 'GET',
-  path: '/about',
-  summary: 'Which vendors this server plays, and what it does with keys that nobody has',
+const getAbout = defineRoute('getAbout', {
+  summary: 'List the vendors that this server plays, and how it treats keys that belong to no account',
   answer: about,
   run: (_, { sandbox: { vendors, auth } }) => ({ vendors: vendors.map(({ id }) => id), auth }),
 })
+
+export const aboutRoutes = { getAbout }

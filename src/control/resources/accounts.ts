@@ -1,13 +1,13 @@
 import * as z from 'zod'
-import type { Account, AccountSummary } from '../../sandbox/accounts/account.ts'
+import type { Account } from '../../sandbox/accounts/account.ts'
 import { isoTime } from '../../sandbox/clock/iso-time.ts'
 import type { Credential } from '../../vendor/credential.ts'
 import { accountOf, type Control } from '../control.ts'
-import { Refusal } from '../problem.ts'
+import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
-import { shown } from '../shown.ts'
+import { accountSummary } from '../schemas/fault.ts'
 
-/** No address can name `.` and `..`: whoever reads it takes them for folders. */
+/** URLs cannot hold `.` and `..` as names: they are resolved as folders. */
 const NAME = /^(?!\.{1,2}$)[\w.-]{1,64}$/
 
 export const accountView = z
@@ -15,9 +15,9 @@ export const accountView = z
     name: z.string(),
     keys: z
       .record(z.string(), z.string())
-      .meta({ description: 'What a request presents, by vendor; secrets are not shown' }),
+      .meta({ description: 'The keys that requests present, by vendor, without secrets' }),
     clock: z.object({ now: z.iso.datetime(), isFrozen: z.boolean() }),
-    vendors: z.array(z.string()).meta({ description: 'Where it has been used' }),
+    vendors: z.array(z.string()).meta({ description: 'The vendors at which it has been used' }),
     faults: z.int(),
   })
   .meta({ title: 'Account' })
@@ -30,7 +30,7 @@ const credential = z
     token: z
       .strictObject({ value: z.string().min(1), expiresAt: z.int() })
       .optional()
-      .meta({ description: 'Of temporary credentials; `expiresAt` in milliseconds since the epoch' }),
+      .meta({ description: 'For temporary credentials; `expiresAt` is in milliseconds since the epoch' }),
   })
   .meta({ title: 'Credential' })
 
@@ -39,70 +39,52 @@ const creation = z.strictObject({
   credentials: z
     .record(z.string(), credential)
     .optional()
-    .meta({ description: 'By vendor, in place of those that are made of the name' }),
+    .meta({ description: 'By vendor. The others are derived from the name' }),
 })
-
-export type Creation = z.input<typeof creation>
-
-export type AccountView = z.output<typeof accountView>
 
 const created = z
   .object({ name: z.string(), credentials: z.record(z.string(), credential) })
-  .meta({ title: 'CreatedAccount', description: 'With its secrets, which are shown this once' })
+  .meta({ title: 'CreatedAccount', description: 'With its secrets, which are shown only here' })
 
-export type CreatedAccount = z.output<typeof created>
-
-const listAccounts = defineRoute({
-  id: 'listAccounts',
-  method: 'GET',
-  path: '/accounts',
-  summary: 'All accounts that are known or in use',
+const listAccounts = defineRoute('listAccounts', {
+  summary: 'List all accounts that are known or in use',
   answer: z.array(accountView),
   run(_, control) {
     const { accounts } = control.sandbox
-    // To look at an account is no use of it: whoever lists them must not keep idle ones from being dropped.
+    // Listing does not count as activity, so idle accounts still expire.
     return accounts.names().map((name) => presentAccount(accounts.opened(name) ?? accountOf(control, name), control))
   },
 })
 
-const createAccount = defineRoute({
-  id: 'createAccount',
-  method: 'POST',
-  path: '/accounts',
-  summary: 'Makes an account with credentials for all vendors that belong together',
+const createAccount = defineRoute('createAccount', {
+  summary: 'Create an account with credentials that belong together at all vendors',
   body: creation,
   status: 201,
   answer: created,
-  run({ body: { name, credentials: given = {} } }, control) {
+  run({ body: { name, credentials: chosen = {} } }, control) {
     const { accounts } = control.sandbox
     if (name.startsWith('test-') || accounts.names().includes(name)) throw taken(name)
-    const credentials = linked(name, given, control)
+    const credentials = linked(name, chosen, control)
     refuseUsedKeys(credentials, control)
     accounts.register({ name, credentials })
     return { name, credentials: structuredClone(credentials) as z.input<typeof created>['credentials'] }
   },
 })
 
-const getAccount = defineRoute({
-  id: 'getAccount',
-  method: 'GET',
-  path: '/accounts/{account}',
-  summary: 'An account; of names that begin with "test-" there is always one',
+const getAccount = defineRoute('getAccount', {
+  summary: 'Show an account. Names that begin with "test-" always have one',
   answer: accountView,
   run: ({ path: { account } }, control) => presentAccount(accountOf(control, account), control),
 })
 
-const closeAccount = defineRoute({
-  id: 'closeAccount',
-  method: 'DELETE',
-  path: '/accounts/{account}',
-  summary: 'Ends an account and says what was left of it; its next request opens it anew',
-  answer: shown<AccountSummary>('AccountSummary', 'Faults that were set and have never struck, and why'),
+const closeAccount = defineRoute('closeAccount', {
+  summary: 'Close an account and report the faults that were never applied. Its next request opens it again',
+  answer: accountSummary,
   run: ({ path: { account } }, control) =>
     control.sandbox.close(accountOf(control, account).name) ?? { account, unmetFaults: [] },
 })
 
-export const accountRoutes = [listAccounts, createAccount, getAccount, closeAccount]
+export const accountRoutes = { listAccounts, createAccount, getAccount, closeAccount }
 
 export function presentAccount(account: Account, { sandbox: { vendors } }: Control): z.output<typeof accountView> {
   const keys = vendors.map(({ id }) => [id, shownKey(account, id)])
@@ -115,56 +97,56 @@ export function presentAccount(account: Account, { sandbox: { vendors } }: Contr
   }
 }
 
-/** Where no secret goes with a key, the key is the secret. */
+/** A key without a secret is itself the secret. */
 function shownKey({ name, credentials }: Account, vendorId: string): string | undefined {
   const credential = credentials[vendorId]
   if (credential) return credential.secret === undefined ? '<redacted>' : credential.key
   return name.startsWith('test-') ? name : undefined
 }
 
-function taken(name: string): Refusal {
+function taken(name: string): ControlProblem {
   const why = name.startsWith('test-')
-    ? 'needs no making: sign with its name as the key and "soundcheck" as the secret'
-    : 'is there already'
-  return new Refusal(409, `The account "${name}" ${why}`, [{ field: 'name', in: 'body', message: why }])
+    ? 'always exists: sign with its name as the key and "soundcheck" as the secret'
+    : 'already exists'
+  return new ControlProblem(409, `The account "${name}" ${why}`, [{ field: 'name', in: 'body', message: why }])
 }
 
-type Given = Readonly<Record<string, z.output<typeof credential>>>
+type Chosen = Readonly<Record<string, z.output<typeof credential>>>
 
-/** What was given, and for the other vendors what the name makes. */
-function linked(name: string, given: Given, control: Control): Record<string, Credential> {
+/** The chosen credentials, and for the other vendors those derived from the name. */
+function linked(name: string, chosen: Chosen, control: Control): Record<string, Credential> {
   const vendors = control.sandbox.vendors.map(({ id }) => id)
-  const odd = Object.keys(given).filter((id) => !vendors.includes(id))
-  if (odd.length > 0) {
-    throw new Refusal(
+  const unknown = Object.keys(chosen).filter((id) => !vendors.includes(id))
+  if (unknown.length > 0) {
+    throw new ControlProblem(
       400,
-      `There is no vendor "${odd[0]}". Known vendors: ${vendors.join(', ')}`,
-      odd.map((id) => ({ field: `credentials.${id}`, in: 'body', message: 'there is no such vendor' })),
+      `There is no vendor "${unknown[0]}". Known vendors: ${vendors.join(', ')}`,
+      unknown.map((id) => ({ field: `credentials.${id}`, in: 'body', message: 'no such vendor' })),
     )
   }
-  const made = control.credentialsFor(name)
+  const derived = control.credentialsFor(name)
   const credentials = vendors.map((id) => [
     id,
-    withGiven(made[id] ?? { key: name, secret: name, attributes: {} }, given[id]),
+    withChosen(derived[id] ?? { key: name, secret: name, attributes: {} }, chosen[id]),
   ])
   return Object.fromEntries(credentials)
 }
 
-function withGiven(made: Credential, given: Given[string] | undefined): Credential {
-  if (!given) return made
-  const { key, secret, attributes = {}, token } = given
-  return { key, secret, attributes: { ...made.attributes, ...attributes }, ...(token && { token }) }
+function withChosen(derived: Credential, chosen: Chosen[string] | undefined): Credential {
+  if (!chosen) return derived
+  const { key, secret, attributes = {}, token } = chosen
+  return { key, secret, attributes: { ...derived.attributes, ...attributes }, ...(token && { token }) }
 }
 
 /** A key opens one account. */
 function refuseUsedKeys(credentials: Readonly<Record<string, Credential>>, { sandbox: { accounts } }: Control): void {
-  const odd = Object.entries(credentials).filter(
+  const used = Object.entries(credentials).filter(
     ([vendor, { key }]) => key.startsWith('test-') || accounts.ownerOf(vendor, key) !== undefined,
   )
-  if (odd.length === 0) return
-  throw new Refusal(
+  if (used.length === 0) return
+  throw new ControlProblem(
     409,
-    'A key belongs to another account',
-    odd.map(([vendor]) => ({ field: `credentials.${vendor}.key`, in: 'body', message: 'belongs to another account' })),
+    'One of the keys belongs to another account',
+    used.map(([vendor]) => ({ field: `credentials.${vendor}.key`, in: 'body', message: 'belongs to another account' })),
   )
 }

@@ -1,19 +1,16 @@
 import * as z from 'zod'
-import { type PresentedDelivery, presentDelivery } from '../../sandbox/outbox/present-delivery.ts'
+import { presentDelivery } from '../../sandbox/outbox/present-delivery.ts'
 import { accountOf } from '../control.ts'
 import { defineRoute } from '../route.ts'
-import { shown } from '../shown.ts'
+import { presentedCallback } from '../schemas/callback.ts'
 
-const listCallbacks = defineRoute({
-  id: 'listCallbacks',
-  method: 'GET',
-  path: '/accounts/{account}/callbacks',
-  summary: 'The callbacks of an account with their attempts, in order of their events, without secrets',
+const listCallbacks = defineRoute('listCallbacks', {
+  summary: 'List the callbacks of an account with their attempts, in order of their events, without secrets',
   query: z.strictObject({
     vendor: z.string().optional(),
     state: z.enum(['waiting', 'delivered', 'given-up']).optional(),
   }),
-  answer: z.array(shown<PresentedDelivery>('Callback', 'A callback, where it goes, and what came of each attempt')),
+  answer: z.array(presentedCallback),
   run({ path: { account }, query: { vendor, state } }, control) {
     return accountOf(control, account)
       .outbox.deliveries()
@@ -24,4 +21,4 @@ const listCallbacks = defineRoute({
   },
 })
 
-export const callbackRoutes = [listCallbacks]
+export const callbackRoutes = { listCallbacks }

@@ -1,76 +1,64 @@
 import * as z from 'zod'
 import { captureAccount } from '../../replay/capture.ts'
-import type { Capture } from '../../replay/format.ts'
-import { type ReplayReport, replay } from '../../replay/replay.ts'
+import { captureSchema } from '../../replay/format.ts'
+import { replay } from '../../replay/replay.ts'
 import { Sandbox } from '../../sandbox/sandbox.ts'
-import { accountOf, type Control, refusedAs } from '../control.ts'
-import { Refusal } from '../problem.ts'
-import { defineRoute, MAX_FILE_BYTES } from '../route.ts'
-import { shown } from '../shown.ts'
+import { accountOf, type Control, withStatus } from '../control.ts'
+import { ControlProblem } from '../problem.ts'
+import { defineRoute, MAX_FILE_BYTES, readByRun } from '../route.ts'
+import { replayReport } from '../schemas/replay-report.ts'
 
 const progress = z
   .object({ isRunning: z.boolean(), requests: z.int(), bytes: z.int() })
   .meta({ title: 'CaptureProgress' })
 
-const capture = shown<Capture>(
-  'Capture',
-  'One versioned JSON value, for replaying. It holds secrets that were sent: keep it as one',
-)
+const capture = captureSchema.meta({
+  title: 'Capture',
+  description: 'One versioned JSON value, for replaying. It holds secrets that were sent: store it like a secret',
+})
 
-const startCapture = defineRoute({
-  id: 'startCapture',
-  method: 'POST',
-  path: '/accounts/{account}/capture',
-  summary: 'Begins to take down what happens to an account',
+const startCapture = defineRoute('startCapture', {
+  summary: 'Start to record everything that happens to an account',
   body: z.strictObject({ maxBytes: z.int().min(1).max(MAX_FILE_BYTES).optional() }),
   status: 201,
   answer: progress,
   async run({ path, body: { maxBytes } }, control) {
     const account = accountOf(control, path.account)
     const options = maxBytes === undefined ? {} : { maxBytes }
-    control.captures.set(account, await refusedAs(409, () => captureAccount(account, options)))
+    control.captures.set(account, await withStatus(409, () => captureAccount(account, options)))
     return progressOf(path.account, control)
   },
 })
 
-const getCapture = defineRoute({
-  id: 'getCapture',
-  method: 'GET',
-  path: '/accounts/{account}/capture',
-  summary: 'How much was taken down so far',
+const getCapture = defineRoute('getCapture', {
+  summary: 'Show how much has been recorded so far',
   answer: progress,
   run: ({ path }, control) => progressOf(path.account, control),
 })
 
-const stopCapture = defineRoute({
-  id: 'stopCapture',
-  method: 'DELETE',
-  path: '/accounts/{account}/capture',
-  summary: 'Ends a capture and gives it out as one file',
+const stopCapture = defineRoute('stopCapture', {
+  summary: 'Stop a capture and return it as one file',
   answer: capture,
   run({ path }, control) {
     const account = accountOf(control, path.account)
     const capturing = control.captures.get(account)
     if (!capturing)
-      throw new Refusal(409, `Nobody captures account "${path.account}": begin with POST to the same address`)
+      throw new ControlProblem(409, `Account "${path.account}" is not being captured: start with POST to the same path`)
     control.captures.delete(account)
-    return refusedAs(413, () => capturing.stop())
+    return withStatus(413, () => capturing.stop())
   },
 })
 
-const replayCapture = defineRoute({
-  id: 'replayCapture',
-  method: 'POST',
-  path: '/replays',
-  summary: 'Lets a capture happen again in a sandbox of its own and compares every byte',
-  body: shown<Capture>('Capture', 'As it was given out'),
+const replayCapture = defineRoute('replayCapture', {
+  summary: 'Replay a capture in a sandbox of its own and compare every byte',
+  body: readByRun(capture),
   maxBytes: MAX_FILE_BYTES,
-  answer: shown<ReplayReport>('ReplayReport', 'Whether every byte was the same, and the first that was not'),
+  answer: replayReport,
   run: ({ body }, { sandbox: { vendors, accounts } }) =>
     replay(body, { create: (options) => new Sandbox({ vendors, accounts: accounts.registered(), ...options }) }),
 })
 
-export const captureRoutes = [startCapture, getCapture, stopCapture, replayCapture]
+export const captureRoutes = { startCapture, getCapture, stopCapture, replayCapture }
 
 function progressOf(name: string, control: Control): z.output<typeof progress> {
   const capturing = control.captures.get(accountOf(control, name))

@@ -2,94 +2,115 @@ import * as z from 'zod'
 import { type Clock, FIRST_MOMENT, LAST_MOMENT } from '../../sandbox/clock/clock.ts'
 import { duration, moment, toMoment } from '../../sandbox/clock/duration.ts'
 import { isoTime } from '../../sandbox/clock/iso-time.ts'
-import { accountOf, type Control, refusedAs } from '../control.ts'
-import { Refusal } from '../problem.ts'
+import { accountOf, type Control, withStatus } from '../control.ts'
+import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 
 const clockState = z
   .object({
     now: z.iso.datetime().meta({ description: 'ISO 8601' }),
-    milliseconds: z.number().meta({ description: 'The same since the epoch' }),
+    milliseconds: z.number().meta({ description: 'The same, in milliseconds since the epoch' }),
     isFrozen: z.boolean(),
-    nextDue: z.iso.datetime().nullable().meta({ description: 'When something happens next without a request' }),
+    nextDue: z.iso.datetime().nullable().meta({ description: 'When something next happens without a request' }),
   })
   .meta({ title: 'Clock' })
 
-export type ClockState = z.output<typeof clockState>
+type ClockState = z.output<typeof clockState>
 
-const place = { sandbox: '/clock', account: '/accounts/{account}/clock' } as const
-const whose = { sandbox: 'the sandbox’s clock', account: 'an account’s clock' } as const
+interface ClockRequest<Body = unknown> {
+  readonly path: Path
+  readonly body: Body
+}
 
 const freezeBody = z.strictObject({ at: moment.optional() })
 const setBody = z.strictObject({ at: moment })
 const advanceBody = z.strictObject({ by: duration })
 
-/** The same for the sandbox's clock, which every account follows until its own is moved, and for an account's. */
-function routesFor(scope: keyof typeof place) {
-  const path: string = place[scope]
-  const name = whose[scope]
-  const title = scope === 'sandbox' ? 'Sandbox' : 'Account'
-  return [
-    defineRoute({
-      id: `get${title}Clock`,
-      method: 'GET',
-      path,
-      summary: `What time it is by ${name}`,
-      answer: clockState,
-      run: ({ path }, control) => present(clockOf(path, control), control, path),
-    }),
-    defineRoute({
-      id: `freeze${title}Clock`,
-      method: 'POST',
-      path: `${path}/freeze`,
-      summary: `Stops ${name}, now or at another moment; what fell due by then happens first`,
-      body: freezeBody,
-      answer: clockState,
-      run: ({ path, body: { at } }, control) =>
-        moved(path, control, (clock) => {
-          clock.freeze(at === undefined ? clock.now() : timeOf(at, clock))
-          return clock.set(clock.now())
-        }),
-    }),
-    defineRoute({
-      id: `set${title}Clock`,
-      method: 'POST',
-      path: `${path}/set`,
-      summary: `Jumps to a moment by ${name}; what fell due on the way happens first`,
-      body: setBody,
-      answer: clockState,
-      run: ({ path, body: { at } }, control) => moved(path, control, (clock) => clock.set(timeOf(at, clock))),
-    }),
-    defineRoute({
-      id: `advance${title}Clock`,
-      method: 'POST',
-      path: `${path}/advance`,
-      summary: `Moves ${name} forward; answers when the callbacks that fell due were attempted`,
-      body: advanceBody,
-      answer: clockState,
-      run: ({ path, body: { by } }, control) =>
-        moved(path, control, (clock) => clock.set(inRange(clock.now() + by, 'by'))),
-    }),
-    defineRoute({
-      id: `run${title}ClockUntilIdle`,
-      method: 'POST',
-      path: `${path}/run-until-idle`,
-      summary: `Moves ${name} to the end of everything that ends by itself`,
-      answer: clockState,
-      run: ({ path }, control) => moved(path, control, (clock) => clock.runUntilIdle()),
-    }),
-    defineRoute({
-      id: `resume${title}Clock`,
-      method: 'POST',
-      path: `${path}/resume`,
-      summary: `Lets ${name} run on from where it stands`,
-      answer: clockState,
-      run: ({ path }, control) => moved(path, control, (clock) => clock.resume()),
-    }),
-  ]
+// Each of these serves the sandbox's clock, which every account follows until its own is moved, and an account's clock.
+
+const show = {
+  answer: clockState,
+  run: ({ path }: ClockRequest, control: Control) => present(clockOf(path, control), control, path),
 }
 
-export const clockRoutes = [...routesFor('sandbox'), ...routesFor('account')]
+const freeze = {
+  body: freezeBody,
+  answer: clockState,
+  run: ({ path, body: { at } }: ClockRequest<z.output<typeof freezeBody>>, control: Control) =>
+    moved(path, control, (clock) => {
+      clock.freeze(at === undefined ? clock.now() : timeOf(at, clock))
+      return clock.set(clock.now())
+    }),
+}
+
+const set = {
+  body: setBody,
+  answer: clockState,
+  run: ({ path, body: { at } }: ClockRequest<z.output<typeof setBody>>, control: Control) =>
+    moved(path, control, (clock) => clock.set(timeOf(at, clock))),
+}
+
+const advance = {
+  body: advanceBody,
+  answer: clockState,
+  run: ({ path, body: { by } }: ClockRequest<z.output<typeof advanceBody>>, control: Control) =>
+    moved(path, control, (clock) => clock.set(inRange(clock.now() + by, 'by'))),
+}
+
+const runUntilIdle = {
+  answer: clockState,
+  run: ({ path }: ClockRequest, control: Control) => moved(path, control, (clock) => clock.runUntilIdle()),
+}
+
+const resume = {
+  answer: clockState,
+  run: ({ path }: ClockRequest, control: Control) => moved(path, control, (clock) => clock.resume()),
+}
+
+export const clockRoutes = {
+  getSandboxClock: defineRoute('getSandboxClock', { ...show, summary: 'Show the sandbox’s clock' }),
+  freezeSandboxClock: defineRoute('freezeSandboxClock', {
+    ...freeze,
+    summary: 'Stop the sandbox’s clock, now or at another moment. What is due by then happens first',
+  }),
+  setSandboxClock: defineRoute('setSandboxClock', {
+    ...set,
+    summary: 'Set the sandbox’s clock to a moment. What falls due on the way happens first',
+  }),
+  advanceSandboxClock: defineRoute('advanceSandboxClock', {
+    ...advance,
+    summary: 'Move the sandbox’s clock forward. Answers once the callbacks that fell due have been attempted',
+  }),
+  runSandboxClockUntilIdle: defineRoute('runSandboxClockUntilIdle', {
+    ...runUntilIdle,
+    summary: 'Move the sandbox’s clock forward until nothing more is due',
+  }),
+  resumeSandboxClock: defineRoute('resumeSandboxClock', {
+    ...resume,
+    summary: 'Let the sandbox’s clock run on from where it stands',
+  }),
+  getAccountClock: defineRoute('getAccountClock', { ...show, summary: 'Show an account’s clock' }),
+  freezeAccountClock: defineRoute('freezeAccountClock', {
+    ...freeze,
+    summary: 'Stop an account’s clock, now or at another moment. What is due by then happens first',
+  }),
+  setAccountClock: defineRoute('setAccountClock', {
+    ...set,
+    summary: 'Set an account’s clock to a moment. What falls due on the way happens first',
+  }),
+  advanceAccountClock: defineRoute('advanceAccountClock', {
+    ...advance,
+    summary: 'Move an account’s clock forward. Answers once the callbacks that fell due have been attempted',
+  }),
+  runAccountClockUntilIdle: defineRoute('runAccountClockUntilIdle', {
+    ...runUntilIdle,
+    summary: 'Move an account’s clock forward until nothing more is due',
+  }),
+  resumeAccountClock: defineRoute('resumeAccountClock', {
+    ...resume,
+    summary: 'Let an account’s clock run on from where it stands',
+  }),
+}
 
 type Path = { readonly account?: string }
 
@@ -99,7 +120,7 @@ function clockOf({ account }: Path, control: Control): Clock {
 
 async function moved(path: Path, control: Control, move: (clock: Clock) => unknown): Promise<ClockState> {
   const clock = clockOf(path, control)
-  await refusedAs(409, () => move(clock))
+  await withStatus(409, () => move(clock))
   return present(clock, control, path)
 }
 
@@ -119,7 +140,7 @@ function timeOf(at: string | number, clock: Clock): number {
 
 function inRange(at: number, field: string): number {
   if (at >= FIRST_MOMENT && at <= LAST_MOMENT) return Math.round(at)
-  throw new Refusal(400, 'A clock shows a time between 1970 and the end of 9999', [
+  throw new ControlProblem(400, 'A clock can be set to times from 1970 to 9999', [
     { field, in: 'body', message: 'leads to a time before 1970 or after 9999' },
   ])
 }

@@ -1,14 +1,11 @@
 import * as z from 'zod'
 import { redactValue } from '../../diagnostics/redact.ts'
-import { accountOf, refusedAs, vendorOf } from '../control.ts'
-import { Refusal, validated } from '../problem.ts'
+import { accountOf, vendorOf, withStatus } from '../control.ts'
+import { ControlProblem, validated } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 
-const listControls = defineRoute({
-  id: 'listControls',
-  method: 'GET',
-  path: '/controls',
-  summary: 'What can be brought about that no operation can, with the JSON Schema of what each takes',
+const listControls = defineRoute('listControls', {
+  summary: 'List the controls, which bring about what no operation can, with the JSON Schema of their inputs',
   answer: z.array(
     z
       .object({
@@ -28,27 +25,26 @@ const listControls = defineRoute({
     ),
 })
 
-const invokeControl = defineRoute({
-  id: 'invokeControl',
-  method: 'POST',
-  path: '/accounts/{account}/controls/{vendor}/{name}',
-  summary: 'Brings it about in an account; 409 when what it is about is not there or not in that state',
+const invokeControl = defineRoute('invokeControl', {
+  summary: 'Invoke a control in an account. 409 when the record it needs does not exist or is in another state',
   body: z.record(z.string(), z.unknown()),
   answer: z.object({ result: z.unknown() }),
   async run({ path, body }, control) {
     const account = accountOf(control, path.account)
     const vendor = vendorOf(control, path.vendor)
-    const declared = Object.hasOwn(vendor.controls, path.name) ? vendor.controls[path.name] : undefined
-    if (!declared) {
+    const found = Object.hasOwn(vendor.controls, path.name) ? vendor.controls[path.name] : undefined
+    if (!found) {
       const known = Object.keys(vendor.controls).join(', ')
-      throw new Refusal(404, `${path.vendor} has no control "${path.name}". Known controls: ${known || 'none'}`, [
-        { field: 'name', in: 'path', message: 'there is no such control' },
-      ])
+      throw new ControlProblem(
+        404,
+        `${path.vendor} has no control "${path.name}". Known controls: ${known || 'none'}`,
+        [{ field: 'name', in: 'path', message: 'no such control' }],
+      )
     }
-    validated(declared.input, body, 'body')
-    const result = await refusedAs(409, () => account.control(vendor, path.name, body))
+    validated(found.input, body, 'body')
+    const result = await withStatus(409, () => account.control(vendor, path.name, body))
     return { result: redactValue(result, vendor) ?? null }
   },
 })
 
-export const controlRoutes = [listControls, invokeControl]
+export const controlRoutes = { listControls, invokeControl }

@@ -1,57 +1,43 @@
 import * as z from 'zod'
 import { faultSchema } from '../../sandbox/faults/fault.ts'
-import type { ListedFault } from '../../sandbox/faults/faults.ts'
 import { accountOf } from '../control.ts'
-import { Refusal } from '../problem.ts'
+import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
-import { shown } from '../shown.ts'
+import { listedFault } from '../schemas/fault.ts'
 
-const listed = shown<ListedFault>('Fault', 'A fault that is set: how many requests fitted it, and how many it struck')
-
-const listFaults = defineRoute({
-  id: 'listFaults',
-  method: 'GET',
-  path: '/accounts/{account}/faults',
-  summary: 'The faults that are set on an account, in their order',
-  answer: z.array(listed),
+const listFaults = defineRoute('listFaults', {
+  summary: 'List the faults that are set on an account, in order',
+  answer: z.array(listedFault),
   run: ({ path: { account } }, control) => [...accountOf(control, account).faults.list()],
 })
 
-const addFault = defineRoute({
-  id: 'addFault',
-  method: 'POST',
-  path: '/accounts/{account}/faults',
-  summary: 'Sets a fault',
+const addFault = defineRoute('addFault', {
+  summary: 'Set a fault',
   body: faultSchema,
   status: 201,
-  answer: z
-    .object({ id: z.int(), notes: z.array(z.string()) })
-    .meta({ title: 'AddedFault', description: 'The notes say what a door that is open cannot act out' }),
+  answer: z.object({ id: z.int(), notes: z.array(z.string()) }).meta({
+    title: 'AddedFault',
+    description: 'The notes say how an open adapter delivers it differently from a socket',
+  }),
   run({ path: { account }, body }, control) {
     const { id, notes } = accountOf(control, account).faults.add(body)
     return { id, notes: [...notes] }
   },
 })
 
-const removeFault = defineRoute({
-  id: 'removeFault',
-  method: 'DELETE',
-  path: '/accounts/{account}/faults/{id}',
-  summary: 'Takes a fault back',
+const removeFault = defineRoute('removeFault', {
+  summary: 'Remove a fault',
   answer: z.object({ removed: z.int() }),
   run({ path: { account, id } }, control) {
     if (accountOf(control, account).faults.remove(Number(id))) return { removed: Number(id) }
-    throw new Refusal(404, `Account "${account}" has no fault ${id}: it is spent or was never set`, [
-      { field: 'id', in: 'path', message: 'there is no such fault' },
+    throw new ControlProblem(404, `Account "${account}" has no fault ${id}: it is used up or was never set`, [
+      { field: 'id', in: 'path', message: 'no such fault' },
     ])
   },
 })
 
-const clearFaults = defineRoute({
-  id: 'clearFaults',
-  method: 'DELETE',
-  path: '/accounts/{account}/faults',
-  summary: 'Takes all faults of an account back',
+const clearFaults = defineRoute('clearFaults', {
+  summary: 'Remove all faults of an account',
   answer: z.object({ removed: z.int() }),
   run({ path: { account } }, control) {
     const { faults } = accountOf(control, account)
@@ -61,4 +47,4 @@ const clearFaults = defineRoute({
   },
 })
 
-export const faultRoutes = [listFaults, addFault, removeFault, clearFaults]
+export const faultRoutes = { listFaults, addFault, removeFault, clearFaults }

@@ -1,103 +1,77 @@
 import * as z from 'zod'
-import { type Har, toHar } from '../../sandbox/history/har.ts'
+import { toHar } from '../../sandbox/history/har.ts'
 import type { JournalEntry } from '../../sandbox/history/journal.ts'
 import { journalQuerySchema } from '../../sandbox/history/query.ts'
 import { accountOf, type Control } from '../control.ts'
 import { eventStream } from '../event-stream.ts'
-import { Refusal } from '../problem.ts'
+import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
-import { shown } from '../shown.ts'
+import { har } from '../schemas/har.ts'
+import { journalEntry } from '../schemas/journal-entry.ts'
 
-const entry = shown<JournalEntry>(
-  'JournalEntry',
-  'One exchange, without secrets: request and answer, why, the checks, the fault that struck, the changes of state, callbacks',
-)
-
-/** Of the newest, unless the question says otherwise. */
+/** How many entries are returned unless the query says otherwise. */
 const DEFAULT_LIMIT = 100
 
 const ofAccount = journalQuerySchema.omit({ account: true })
 
-export type JournalQuestion = z.input<typeof journalQuerySchema>
-
-const queryJournal = defineRoute({
-  id: 'queryJournal',
-  method: 'GET',
-  path: '/journal',
-  summary: `The exchanges of all accounts, oldest first; the newest ${DEFAULT_LIMIT} unless \`limit\` says otherwise`,
+const queryJournal = defineRoute('queryJournal', {
+  summary: `List the exchanges of all accounts, oldest first: the newest ${DEFAULT_LIMIT}, unless \`limit\` says otherwise`,
   query: journalQuerySchema,
-  answer: z.array(entry),
+  answer: z.array(journalEntry),
   run: ({ query }, { sandbox }) => sandbox.journal({ limit: DEFAULT_LIMIT, ...query }),
 })
 
-const queryAccountJournal = defineRoute({
-  id: 'queryAccountJournal',
-  method: 'GET',
-  path: '/accounts/{account}/journal',
-  summary: 'The same of one account',
+const queryAccountJournal = defineRoute('queryAccountJournal', {
+  summary: 'List the exchanges of one account',
   query: ofAccount,
-  answer: z.array(entry),
+  answer: z.array(journalEntry),
   run: ({ path: { account }, query }, control) =>
     accountOf(control, account).journal.query({ limit: DEFAULT_LIMIT, ...query }),
 })
 
-const followJournal = defineRoute({
-  id: 'followJournal',
-  method: 'GET',
-  path: '/journal/events',
+const followJournal = defineRoute('followJournal', {
   summary:
-    'Every exchange as it happens, as server-sent events; `Last-Event-ID` or `since` begins after a sequence number',
+    'Stream every exchange as it happens, as server-sent events. `Last-Event-ID` or `since` starts after a sequence number',
   query: journalQuerySchema.omit({ limit: true }),
-  answer: entry,
+  answer: journalEntry,
   mediaType: 'text/event-stream',
   run: ({ query, request }, control) => follow(control, request, query),
 })
 
-const getJournalEntry = defineRoute({
-  id: 'getJournalEntry',
-  method: 'GET',
-  path: '/journal/{sequence}',
-  summary: 'One exchange by its sequence number',
-  answer: entry,
+const getJournalEntry = defineRoute('getJournalEntry', {
+  summary: 'Show the exchange with a sequence number',
+  answer: journalEntry,
   run({ path: { sequence } }, { sandbox }) {
     const found = /^\d+$/.test(sequence) ? entryOf(Number(sequence), sandbox) : undefined
     if (found) return found
-    throw new Refusal(404, `The journal has no entry ${sequence}, or not any more`, [
+    throw new ControlProblem(404, `The journal has no entry ${sequence}: it never had one, or has dropped it`, [
       { field: 'sequence', in: 'path', message: 'expected the sequence number of an entry that is kept' },
     ])
   },
 })
 
-const har = shown<Har>('Har', 'HTTP archive 1.2, without secrets')
-
-const exportJournal = defineRoute({
-  id: 'exportJournal',
-  method: 'GET',
-  path: '/journal.har',
-  summary: 'The exchanges of all accounts as an HTTP archive (HAR 1.2)',
+const exportJournal = defineRoute('exportJournal', {
+  summary: 'Export the exchanges of all accounts as an HTTP archive (HAR 1.2)',
   query: journalQuerySchema,
   answer: har,
   run: ({ query }, { sandbox }) => toHar(sandbox.journal(query)),
 })
 
-const exportAccountJournal = defineRoute({
-  id: 'exportAccountJournal',
-  method: 'GET',
-  path: '/accounts/{account}/journal.har',
-  summary: 'The same of one account',
+const exportAccountJournal = defineRoute('exportAccountJournal', {
+  summary: 'Export the exchanges of one account as an HTTP archive',
   query: ofAccount,
   answer: har,
   run: ({ path: { account }, query }, control) => toHar(accountOf(control, account).journal.query(query)),
 })
 
-export const journalRoutes = [
+export const journalRoutes = {
   queryJournal,
   queryAccountJournal,
   exportJournal,
   exportAccountJournal,
   followJournal,
   getJournalEntry,
-]
+}
 
 function entryOf(sequence: number, sandbox: Control['sandbox']): JournalEntry | undefined {
   for (const { journal } of sandbox.accounts.list()) {
@@ -108,11 +82,11 @@ function entryOf(sequence: number, sandbox: Control['sandbox']): JournalEntry | 
 }
 
 function follow({ sandbox }: Control, request: Request, query: Parameters<typeof sandbox.follow>[0]): Response {
-  // Nobody would ever read the stream, nor end it.
+  // Nobody would read the stream, or end it.
   if (request.method === 'HEAD') return new Response(null, { headers: { 'Content-Type': 'text/event-stream' } })
   const last = request.headers.get('last-event-id')
   const resumed = last === null || !/^\d+$/.test(last) ? query : { ...query, since: Number(last) }
   return eventStream((send) =>
-    sandbox.follow(resumed, (told) => send({ id: String(told.sequence), data: JSON.stringify(told) })),
+    sandbox.follow(resumed, (entry) => send({ id: String(entry.sequence), data: JSON.stringify(entry) })),
   )
 }

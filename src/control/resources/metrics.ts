@@ -1,11 +1,8 @@
 import * as z from 'zod'
 import { defineRoute } from '../route.ts'
 
-const readMetrics = defineRoute({
-  id: 'readMetrics',
-  method: 'GET',
-  path: '/metrics',
-  summary: 'Metrics for Prometheus',
+const readMetrics = defineRoute('readMetrics', {
+  summary: 'Read the metrics, in the text format of Prometheus',
   answer: z.string(),
   mediaType: 'text/plain',
   async run(_, { metrics }) {
@@ -14,4 +11,4 @@ const readMetrics = defineRoute({
   },
 })
 
-export const metricsRoutes = [readMetrics]
+export const metricsRoutes = { readMetrics }

@@ -6,11 +6,8 @@ const answer = z
   .object({ reset: z.array(z.string()) })
   .meta({ title: 'Reset', description: 'The accounts that were reset' })
 
-const resetAll = defineRoute({
-  id: 'resetAll',
-  method: 'POST',
-  path: '/reset',
-  summary: 'Forgets everything that happened in all accounts; clocks and switches stay as set',
+const resetAll = defineRoute('resetAll', {
+  summary: 'Forget everything that happened in all accounts. Clocks and switches stay as set',
   answer,
   run(_, { sandbox }) {
     sandbox.reset()
@@ -18,11 +15,8 @@ const resetAll = defineRoute({
   },
 })
 
-const resetAccount = defineRoute({
-  id: 'resetAccount',
-  method: 'POST',
-  path: '/accounts/{account}/reset',
-  summary: 'Forgets everything that happened in an account; its clock and switches stay as set',
+const resetAccount = defineRoute('resetAccount', {
+  summary: 'Forget everything that happened in an account. Its clock and switches stay as set',
   answer,
   run({ path: { account } }, control) {
     accountOf(control, account).reset()
@@ -30,4 +24,4 @@ const resetAccount = defineRoute({
   },
 })
 
-export const resetRoutes = [resetAll, resetAccount]
+export const resetRoutes = { resetAll, resetAccount }

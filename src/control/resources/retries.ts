@@ -1,37 +1,33 @@
 import * as z from 'zod'
-import { auditRetries, type RetryAudit } from '../../audit/audit-retries.ts'
+import { auditRetries } from '../../audit/audit-retries.ts'
 import { duration } from '../../sandbox/clock/duration.ts'
 import { accountOf } from '../control.ts'
 import { defineRoute } from '../route.ts'
-import { shown } from '../shown.ts'
+import { retryAudit } from '../schemas/retry-audit.ts'
 
-const question = z.strictObject({
+const retryQuery = z.strictObject({
   vendor: z.string().optional(),
   operation: z.string().optional(),
-  since: z.coerce.number().int().optional().meta({ description: 'Only what came after this sequence number' }),
+  since: z.coerce
+    .number<string | number>()
+    .int()
+    .optional()
+    .meta({ description: 'Only entries after this sequence number' }),
   maxAttempts: z.coerce
-    .number()
+    .number<string | number>()
     .int()
     .min(1)
     .optional()
-    .meta({ description: 'More attempts at one call are too many; default 10' }),
+    .meta({ description: 'How many attempts at one call are acceptable. Default 10' }),
   maxGap: duration
     .optional()
-    .meta({ description: 'The same request after a longer pause is a new call; default ten minutes' }),
+    .meta({ description: 'After a longer pause, the same request counts as a new call. Default ten minutes' }),
 })
 
-export type RetryQuestion = z.input<typeof question>
-
-const auditAccount = defineRoute({
-  id: 'auditRetries',
-  method: 'GET',
-  path: '/accounts/{account}/retries',
-  summary: 'How clients of an account repeat their calls: spacing, back-off, jitter, and what is wrong with it',
-  query: question,
-  answer: shown<RetryAudit>(
-    'RetryAudit',
-    'A verdict in words, the faults by name, and each call that took more than one attempt',
-  ),
+const auditOfAccount = defineRoute('auditRetries', {
+  summary: 'Judge how the clients of an account retry: pace, back-off, jitter, and what is wrong',
+  query: retryQuery,
+  answer: retryAudit,
   run({ path: { account }, query: { maxAttempts, maxGap, ...query } }, control) {
     const entries = accountOf(control, account).journal.query(query)
     return auditRetries(entries, {
@@ -41,4 +37,4 @@ const auditAccount = defineRoute({
   },
 })
 
-export const retryRoutes = [auditAccount]
+export const retryRoutes = { auditRetries: auditOfAccount }

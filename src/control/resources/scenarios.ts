@@ -1,67 +1,55 @@
 import * as z from 'zod'
 import { nearest } from '../../diagnostics/nearest.ts'
-import { accountOf, type Control, refusedAs } from '../control.ts'
-import { Refusal } from '../problem.ts'
+import { accountOf, type Control, withStatus } from '../control.ts'
+import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 
 const scenario = z
   .object({ name: z.string(), title: z.string(), audience: z.string(), advice: z.string() })
-  .meta({ title: 'Scenario', description: 'A named story: what happens, and what a client should do about it' })
+  .meta({ title: 'Scenario', description: 'A named story, and what a client should do about it' })
 
 const running = z.object({ running: z.array(z.string()) }).meta({ title: 'RunningScenarios' })
 
-const listScenarios = defineRoute({
-  id: 'listScenarios',
-  method: 'GET',
-  path: '/scenarios',
-  summary: 'The stories that can be started',
+const listScenarios = defineRoute('listScenarios', {
+  summary: 'List the scenarios that can be started',
   answer: z.array(scenario),
   run: (_, { scenarios }) =>
     scenarios.list().map(({ name, title, audience, advice }) => ({ name, title, audience, advice })),
 })
 
-const listRunning = defineRoute({
-  id: 'listRunningScenarios',
-  method: 'GET',
-  path: '/accounts/{account}/scenarios',
-  summary: 'Those that are under way in an account',
+const listRunningScenarios = defineRoute('listRunningScenarios', {
+  summary: 'List the scenarios that are running in an account',
   answer: running,
   run: ({ path: { account } }, control) => runningIn(account, control),
 })
 
-const startScenario = defineRoute({
-  id: 'startScenario',
-  method: 'POST',
-  path: '/accounts/{account}/scenarios',
-  summary: 'Starts a story in an account',
+const startScenario = defineRoute('startScenario', {
+  summary: 'Start a scenario in an account',
   body: z.strictObject({ name: z.string() }),
   status: 201,
   answer: running,
   async run({ path: { account }, body: { name } }, control) {
     refuseUnknown(name, control)
-    await refusedAs(409, () => control.scenarios.start(accountOf(control, account), name))
+    await withStatus(409, () => control.scenarios.start(accountOf(control, account), name))
     return runningIn(account, control)
   },
 })
 
-const stopScenario = defineRoute({
-  id: 'stopScenario',
-  method: 'DELETE',
-  path: '/accounts/{account}/scenarios/{name}',
-  summary: 'Ends a story in an account: what it set is taken back',
+const stopScenario = defineRoute('stopScenario', {
+  summary: 'Stop a scenario in an account, and undo what it set',
   answer: running,
   async run({ path: { account, name } }, control) {
     if (!runningIn(account, control).running.includes(name)) {
-      throw new Refusal(404, `Scenario "${name}" is not under way in account "${account}"`, [
-        { field: 'name', in: 'path', message: 'is not under way' },
+      throw new ControlProblem(404, `Scenario "${name}" is not running in account "${account}"`, [
+        { field: 'name', in: 'path', message: 'is not running' },
       ])
     }
-    await refusedAs(409, () => control.scenarios.stop(accountOf(control, account), name))
+    await withStatus(409, () => control.scenarios.stop(accountOf(control, account), name))
     return runningIn(account, control)
   },
 })
 
-export const scenarioRoutes = [listScenarios, listRunning, startScenario, stopScenario]
+export const scenarioRoutes = { listScenarios, listRunningScenarios, startScenario, stopScenario }
 
 function runningIn(account: string, control: Control): z.output<typeof running> {
   return { running: [...control.scenarios.running(accountOf(control, account))] }
@@ -72,7 +60,7 @@ function refuseUnknown(name: string, { scenarios }: Control): void {
   if (known.includes(name)) return
   const near = nearest(name, known)
   const hint = near.length === 0 ? '' : ` Did you mean ${near.map((one) => `"${one}"`).join(' or ')}?`
-  throw new Refusal(404, `There is no scenario "${name}".${hint} GET /_soundcheck/scenarios lists all`, [
-    { field: 'name', in: 'body', message: 'there is no such scenario' },
+  throw new ControlProblem(404, `There is no scenario "${name}".${hint} GET /_soundcheck/scenarios lists all`, [
+    { field: 'name', in: 'body', message: 'no such scenario' },
   ])
 }

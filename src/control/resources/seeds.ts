@@ -3,35 +3,26 @@ import { accountOf } from '../control.ts'
 import { defineRoute } from '../route.ts'
 
 const seeds = [
-  { name: 'documented', summary: 'The examples of the vendors’ pages are there from the start' },
-  { name: 'empty', summary: 'Nothing is there' },
+  { name: 'documented', summary: 'Starts with the examples of the vendors’ pages' },
+  { name: 'empty', summary: 'Starts with nothing' },
 ] as const
 
 const seedName = z.enum(['documented', 'empty'])
 
-const listSeeds = defineRoute({
-  id: 'listSeeds',
-  method: 'GET',
-  path: '/seeds',
-  summary: 'What an account can start with',
+const listSeeds = defineRoute('listSeeds', {
+  summary: 'List what an account can start with',
   answer: z.array(z.object({ name: seedName, summary: z.string() }).meta({ title: 'Seed' })),
   run: () => [...seeds],
 })
 
-const getSeed = defineRoute({
-  id: 'getSeed',
-  method: 'GET',
-  path: '/accounts/{account}/seed',
-  summary: 'What an account starts with',
+const getSeed = defineRoute('getSeed', {
+  summary: 'Show what an account starts with',
   answer: z.object({ seed: seedName }),
   run: ({ path: { account } }, control) => ({ seed: accountOf(control, account).seed }),
 })
 
-const applySeed = defineRoute({
-  id: 'applySeed',
-  method: 'PUT',
-  path: '/accounts/{account}/seed',
-  summary: 'Resets an account and lets it start with this',
+const applySeed = defineRoute('applySeed', {
+  summary: 'Reset an account to one of these',
   body: z.strictObject({ seed: seedName }),
   answer: z.object({ seed: seedName }),
   run({ path: { account }, body: { seed } }, control) {
@@ -40,4 +31,4 @@ const applySeed = defineRoute({
   },
 })
 
-export const seedRoutes = [listSeeds, getSeed, applySeed]
+export const seedRoutes = { listSeeds, getSeed, applySeed }

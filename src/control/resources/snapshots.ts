@@ -1,25 +1,22 @@
-import type * as z from 'zod'
-import type { Snapshot, snapshotSchema } from '../../sandbox/state/snapshot/format.ts'
+import { snapshotSchema } from '../../sandbox/state/snapshot/format.ts'
 import { accountOf } from '../control.ts'
-import { defineRoute, MAX_FILE_BYTES } from '../route.ts'
-import { shown } from '../shown.ts'
+import { defineRoute, MAX_FILE_BYTES, readByRun } from '../route.ts'
 import { accountView, presentAccount } from './accounts.ts'
 
-const takeSnapshot = defineRoute({
-  id: 'takeSnapshot',
-  method: 'GET',
-  path: '/accounts/{account}/snapshot',
-  summary: 'Everything that an account remembers, as one file. It holds secrets that were sent: keep it as one',
-  answer: shown<Snapshot>('Snapshot', 'One versioned JSON value, for restoring'),
+const snapshot = snapshotSchema.meta({
+  title: 'Snapshot',
+  description: 'One versioned JSON value, for restoring. It holds secrets that were sent: store it like a secret',
+})
+
+const takeSnapshot = defineRoute('takeSnapshot', {
+  summary: 'Return everything that an account remembers, as one file',
+  answer: snapshot,
   run: ({ path: { account } }, control) => accountOf(control, account).snapshot(),
 })
 
-const restoreSnapshot = defineRoute({
-  id: 'restoreSnapshot',
-  method: 'PUT',
-  path: '/accounts/{account}/snapshot',
-  summary: `Puts a snapshot in the place of everything that an account remembers; up to ${MAX_FILE_BYTES / 1024 / 1024} MB`,
-  body: shown<z.input<typeof snapshotSchema>>('Snapshot', 'As it was taken'),
+const restoreSnapshot = defineRoute('restoreSnapshot', {
+  summary: `Replace everything that an account remembers with a snapshot of up to ${MAX_FILE_BYTES / 1024 / 1024} MB`,
+  body: readByRun(snapshot),
   maxBytes: MAX_FILE_BYTES,
   answer: accountView,
   run({ path: { account: name }, body }, control) {
@@ -29,4 +26,4 @@ const restoreSnapshot = defineRoute({
   },
 })
 
-export const snapshotRoutes = [takeSnapshot, restoreSnapshot]
+export const snapshotRoutes = { takeSnapshot, restoreSnapshot }

@@ -3,7 +3,7 @@ import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Switches } from '../../sandbox/accounts/switches.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { accountOf, type Control } from '../control.ts'
-import { Refusal, refusalOf } from '../problem.ts'
+import { ControlProblem, problemOf } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 
 const setting = z
@@ -12,32 +12,29 @@ const setting = z
     summary: z.string(),
     values: z
       .union([z.array(z.string()), z.enum(['number', 'policy'])])
-      .meta({ description: '`number` is a whole number from 0 up, `policy` a transition policy such as `after 5s`' }),
+      .meta({ description: '`number`: a whole number from 0 up. `policy`: a transition policy such as `after 5s`' }),
     default: z.string(),
-    evidence: z.enum(['reference', 'sdk', 'doc', 'inferred']).meta({ description: 'What the default rests on' }),
+    evidence: z.enum(['reference', 'sdk', 'doc', 'inferred']).meta({ description: 'The evidence for the default' }),
     current: z.string(),
     setBy: z.enum(['account', 'sandbox', 'default']),
   })
-  .meta({ title: 'Switch', description: 'What a vendor leaves open, and transition policies' })
+  .meta({
+    title: 'Switch',
+    description: 'A choice that the vendor’s documentation leaves open, or a transition policy',
+  })
 
-export type Setting = z.output<typeof setting>
+type Setting = z.output<typeof setting>
 
 const value = z.strictObject({ value: z.string().max(100) })
 
-const listSwitches = defineRoute({
-  id: 'listSwitches',
-  method: 'GET',
-  path: '/switches',
-  summary: 'The settings of all accounts that set none of their own',
+const listSwitches = defineRoute('listSwitches', {
+  summary: 'List the settings for all accounts that do not override them',
   answer: z.array(setting),
   run: (_, control) => settings(control),
 })
 
-const setSwitch = defineRoute({
-  id: 'setSwitch',
-  method: 'PUT',
-  path: '/switches/{name}',
-  summary: 'Sets a switch or policy for all accounts that set none of their own',
+const setSwitch = defineRoute('setSwitch', {
+  summary: 'Set a switch or policy for all accounts that do not override it',
   body: value,
   answer: setting,
   run({ path: { name }, body }, control) {
@@ -47,11 +44,8 @@ const setSwitch = defineRoute({
   },
 })
 
-const unsetSwitch = defineRoute({
-  id: 'unsetSwitch',
-  method: 'DELETE',
-  path: '/switches/{name}',
-  summary: 'Goes back to the default',
+const unsetSwitch = defineRoute('unsetSwitch', {
+  summary: 'Reset a switch to its default',
   answer: setting,
   run({ path: { name } }, control) {
     control.sandbox.switches.unset(name)
@@ -59,20 +53,14 @@ const unsetSwitch = defineRoute({
   },
 })
 
-const listAccountSwitches = defineRoute({
-  id: 'listAccountSwitches',
-  method: 'GET',
-  path: '/accounts/{account}/switches',
-  summary: 'The settings of an account',
+const listAccountSwitches = defineRoute('listAccountSwitches', {
+  summary: 'List the settings of an account',
   answer: z.array(setting),
   run: ({ path: { account } }, control) => settings(control, accountOf(control, account).switches),
 })
 
-const setAccountSwitch = defineRoute({
-  id: 'setAccountSwitch',
-  method: 'PUT',
-  path: '/accounts/{account}/switches/{name}',
-  summary: 'Sets a switch or policy for one account',
+const setAccountSwitch = defineRoute('setAccountSwitch', {
+  summary: 'Set a switch or policy for one account',
   body: value,
   answer: setting,
   run({ path: { account, name }, body }, control) {
@@ -83,11 +71,8 @@ const setAccountSwitch = defineRoute({
   },
 })
 
-const unsetAccountSwitch = defineRoute({
-  id: 'unsetAccountSwitch',
-  method: 'DELETE',
-  path: '/accounts/{account}/switches/{name}',
-  summary: 'Goes back to what holds for all accounts',
+const unsetAccountSwitch = defineRoute('unsetAccountSwitch', {
+  summary: 'Reset a switch of one account to the setting for all accounts',
   answer: setting,
   run({ path: { account, name } }, control) {
     const { switches } = accountOf(control, account)
@@ -96,21 +81,21 @@ const unsetAccountSwitch = defineRoute({
   },
 })
 
-export const switchRoutes = [
+export const switchRoutes = {
   listSwitches,
   setSwitch,
   unsetSwitch,
   listAccountSwitches,
   setAccountSwitch,
   unsetAccountSwitch,
-]
+}
 
 function set(switches: Switches, name: string, to: string): void {
   try {
     switches.set(name, to)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    throw refusalOf(new UsageError(error.message, { field: 'value' }))
+    throw problemOf(new UsageError(error.message, { field: 'value' }))
   }
 }
 
@@ -123,8 +108,8 @@ function settings({ sandbox }: Control, own?: Switches): Setting[] {
 function settingOf(fullName: string, control: Control, own?: Switches): Setting {
   const found = settings(control, own).find(({ name }) => name === fullName)
   if (found) return found
-  throw new Refusal(404, `There is no switch "${fullName}": GET /_soundcheck/switches lists all`, [
-    { field: 'name', in: 'path', message: 'there is no such switch' },
+  throw new ControlProblem(404, `There is no switch "${fullName}": GET /_soundcheck/switches lists all`, [
+    { field: 'name', in: 'path', message: 'no such switch' },
   ])
 }
 

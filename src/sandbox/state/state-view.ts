@@ -5,7 +5,7 @@ import { isPlainObject } from '../../vendor/json.ts'
 import { Collection } from '../../vendor/state/collection.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 
-export interface CollectionSummary {
+interface CollectionSummary {
   readonly name: string
   readonly size: number
 }

@@ -2,7 +2,7 @@ import { huaweiMetastudio } from '../../../contracts/huawei-metastudio/index.ts'
 import { type Exception, keepThrough } from '../keep.ts'
 
 const bodyRules: Exception = {
-  because: 'an adapter does not look at bodies, and these are the rules of creating a room once more',
+  because: 'adapters do not read bodies, and these repeat the constraints of creating a room',
   promises: /^updateSmartLiveRoom\/body-/,
 }
 

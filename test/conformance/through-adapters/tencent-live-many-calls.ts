@@ -1,8 +1,8 @@
 import type { Exception } from '../keep.ts'
 
-/** Playing these once, in process, is enough. */
+/** Promises that run in process only. */
 export const manyCalls: Exception = {
-  because: 'they take hundreds of calls, all alike',
+  because: 'they make hundreds of similar calls',
   promises:
     /^CreateLiveRecord\/per-day$|\/(?:running|paging|order-rate|limit-message|limit-by-region)$|^(?!StopLiveRecord)\w+\/limit$/,
 }

@@ -1,0 +1,32 @@
+import { constraintPromises } from '../../../src/contract-items/constraint-promises.ts'
+import type { Violation } from '../../../src/contract-items/violations.ts'
+import { createAuditingJobs } from '../create-auditing-jobs.ts'
+import { badArgument, refused } from './expectations.ts'
+import type { Expectation, VendorPromise, Words } from './language.ts'
+import { WHOLE_SUBMISSION } from './samples.ts'
+import { argumentCode } from './sources.ts'
+
+/** One promise for each constraint on the body of a submission. */
+export const submissionConstraints: readonly VendorPromise[] = constraintPromises<Words>({
+  contract: createAuditingJobs,
+  part: 'body',
+  valid: WHOLE_SUBMISSION,
+  expect: expectationOf,
+  ...argumentCode,
+})
+
+/** In XML a number is a text, and a single element can be a list, so only a text in place of elements breaks a type. */
+function expectationOf({ at }: Violation): Expectation | undefined {
+  const [place = '', rule] = at.split('#')
+  if (at === '.Request#required') return refused(400, 'MissingContent')
+  if (rule !== 'type') return badArgument
+  const valid = valueAt(place)
+  return typeof valid === 'object' && !Array.isArray(valid) ? badArgument : undefined
+}
+
+type Tree = Readonly<Record<string, unknown>>
+
+function valueAt(place: string): unknown {
+  const names = place.slice(1).replaceAll('[]', '.0').split('.')
+  return names.reduce<unknown>((value, name) => (value as Tree | undefined)?.[name], WHOLE_SUBMISSION)
+}

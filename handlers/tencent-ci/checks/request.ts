@@ -1,0 +1,41 @@
+import type { CiCode } from '../../../contracts/tencent-ci/errors.ts'
+import { tencentCi as spec } from '../../../contracts/tencent-ci/index.ts'
+import type { Contract } from '../../../src/vendor/contract.ts'
+import { createPathRouter } from '../../../src/vendor/router.ts'
+import { contractsOf } from '../../../src/vendor/spec.ts'
+import type { Check } from '../../../src/vendor/vendor.ts'
+import { hostName, type WireRequest } from '../../../src/vendor/wire.ts'
+import { matchesHost } from '../hosts.ts'
+import type { CiExchange } from '../protocol/index.ts'
+import { refusal } from '../refusal.ts'
+
+const contracts = contractsOf(spec)
+const router = createPathRouter(contracts)
+
+export function locate(request: WireRequest): Contract | undefined {
+  return router.find(request.method, request.path)?.contract
+}
+
+export const host: Check<CiExchange> = {
+  name: 'host',
+  run({ request, reading }) {
+    if (reading.hostPlace || !matchesHost(hostName(request.host))) return
+    throw refusal('InvalidHost', `host "${request.host}" names no bucket: use <name>-<appid>.ci.<region>.myqcloud.com`)
+  },
+}
+
+export const route: Check<CiExchange> = {
+  name: 'route',
+  run(exchange) {
+    const { method, path } = exchange.request
+    const match = router.find(method, path)
+    if (match) {
+      exchange.contract = match.contract
+      exchange.reading.parameters = match.parameters
+      return
+    }
+    const code = router.knowsPath(path) ? (exchange.switch('unknownMethod') as CiCode) : 'InvalidUrl'
+    const known = contracts.map((contract) => `${contract.method} ${contract.path}`).join(', ')
+    throw refusal(code, `there is no ${method} ${path}: the operations are ${known}`)
+  },
+}

@@ -1,0 +1,100 @@
+/**
+ * Method and path of everything the control API does, below `/_soundcheck`. The server's routes and the client's methods
+ * have these names. The table is apart from the routes so that a client in a browser loads nothing else.
+ */
+export const endpoints = {
+  getHealth: 'GET /health',
+  getReadiness: 'GET /ready',
+  getAbout: 'GET /about',
+
+  listAccounts: 'GET /accounts',
+  createAccount: 'POST /accounts',
+  getAccount: 'GET /accounts/{account}',
+  closeAccount: 'DELETE /accounts/{account}',
+
+  getSandboxClock: 'GET /clock',
+  freezeSandboxClock: 'POST /clock/freeze',
+  setSandboxClock: 'POST /clock/set',
+  advanceSandboxClock: 'POST /clock/advance',
+  runSandboxClockUntilIdle: 'POST /clock/run-until-idle',
+  resumeSandboxClock: 'POST /clock/resume',
+  getAccountClock: 'GET /accounts/{account}/clock',
+  freezeAccountClock: 'POST /accounts/{account}/clock/freeze',
+  setAccountClock: 'POST /accounts/{account}/clock/set',
+  advanceAccountClock: 'POST /accounts/{account}/clock/advance',
+  runAccountClockUntilIdle: 'POST /accounts/{account}/clock/run-until-idle',
+  resumeAccountClock: 'POST /accounts/{account}/clock/resume',
+
+  listSwitches: 'GET /switches',
+  setSwitch: 'PUT /switches/{name}',
+  unsetSwitch: 'DELETE /switches/{name}',
+  listAccountSwitches: 'GET /accounts/{account}/switches',
+  setAccountSwitch: 'PUT /accounts/{account}/switches/{name}',
+  unsetAccountSwitch: 'DELETE /accounts/{account}/switches/{name}',
+
+  listFaults: 'GET /accounts/{account}/faults',
+  addFault: 'POST /accounts/{account}/faults',
+  removeFault: 'DELETE /accounts/{account}/faults/{id}',
+  clearFaults: 'DELETE /accounts/{account}/faults',
+
+  listScenarios: 'GET /scenarios',
+  listRunningScenarios: 'GET /accounts/{account}/scenarios',
+  startScenario: 'POST /accounts/{account}/scenarios',
+  stopScenario: 'DELETE /accounts/{account}/scenarios/{name}',
+
+  listControls: 'GET /controls',
+  invokeControl: 'POST /accounts/{account}/controls/{vendor}/{name}',
+
+  queryJournal: 'GET /journal',
+  queryAccountJournal: 'GET /accounts/{account}/journal',
+  exportJournal: 'GET /journal.har',
+  exportAccountJournal: 'GET /accounts/{account}/journal.har',
+  followJournal: 'GET /journal/events',
+  getJournalEntry: 'GET /journal/{sequence}',
+  auditRetries: 'GET /accounts/{account}/retries',
+
+  listState: 'GET /accounts/{account}/state/{vendor}',
+  listRecords: 'GET /accounts/{account}/state/{vendor}/{collection}',
+  readRecord: 'GET /accounts/{account}/state/{vendor}/{collection}/{key}',
+  patchRecord: 'PATCH /accounts/{account}/state/{vendor}/{collection}/{key}',
+  listSeeds: 'GET /seeds',
+  getSeed: 'GET /accounts/{account}/seed',
+  applySeed: 'PUT /accounts/{account}/seed',
+  takeSnapshot: 'GET /accounts/{account}/snapshot',
+  restoreSnapshot: 'PUT /accounts/{account}/snapshot',
+
+  startCapture: 'POST /accounts/{account}/capture',
+  getCapture: 'GET /accounts/{account}/capture',
+  stopCapture: 'DELETE /accounts/{account}/capture',
+  replayCapture: 'POST /replays',
+
+  listCallbacks: 'GET /accounts/{account}/callbacks',
+  listInboxes: 'GET /inbox',
+  collectCallback: 'POST /inbox/{name}',
+  readInbox: 'GET /inbox/{name}',
+  clearInbox: 'DELETE /inbox/{name}',
+
+  resetAll: 'POST /reset',
+  resetAccount: 'POST /accounts/{account}/reset',
+  readMetrics: 'GET /metrics',
+  describe: 'GET /openapi.json',
+} as const satisfies Readonly<Record<string, `${Method} /${string}`>>
+
+/** What paths began with in earlier versions. Both prefixes work for one release. */
+export const deprecatedPrefixes = { '/inbox': '/sink' } as const
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+export type RouteId = keyof typeof endpoints
+
+type PathOf<Id extends RouteId> = (typeof endpoints)[Id] extends `${Method} ${infer Path}` ? Path : never
+
+type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never
+
+/** The names between braces in a route's path. */
+export type PathParameter<Id extends RouteId> = NamesIn<PathOf<Id>>
+
+/** Whether requests with this method have a body. */
+export function hasBody(method: string): boolean {
+  return method === 'POST' || method === 'PUT' || method === 'PATCH'
+}
