@@ -2,32 +2,31 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/** Replace something global, such as fetch or the functions of node:http: each file needs a process of its own. */
+/** Tests that start programs, or take long. */
+const PROCESSES = ['test/**/*.processes.test.ts']
+/** Tests that replace something global, such as fetch or the functions of node:http. Each file runs in its own process. */
 const GLOBALS = [
-  'test/adapters/{msw,browser}.test.ts',
-  'test/faults/sdk-*.test.ts',
-  'test/faults/adapters.test.ts',
-  'test/sdk/**/*.test.ts',
-  'test/vitest/**/*.test.ts',
+  'test/adapters/msw.test.ts',
+  'test/faults/{adapters,sdk-*}.test.ts',
+  'test/sdk/*.test.ts',
+  'test/vitest/*.test.ts',
   'test/conformance/{agreement,clients}.test.ts',
 ]
-/** Start programs, or take long. */
-const PROCESSES = [
-  'test/**/*.processes.test.ts',
-  'test/mutate/mutate-command.test.ts',
-  'test/soak/**/*.test.ts',
-  'test/conformance/{live,broken-mock}.test.ts',
-]
-/** One file for each vendor. */
+/** The promises of each vendor, in process. */
 const CONFORMANCE = readdirSync('handlers', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => `test/conformance/${name}.test.ts`)
-const THROUGH_ADAPTERS = ['test/conformance/through-adapters/**/*.test.ts']
+/** The same promises through every adapter and client. */
+const THROUGH_ADAPTERS = ['test/conformance/through-adapters/*.test.ts']
+/** Everything else. */
+const UNIT = ['{test,src,handlers,contracts,fixtures}/**/*.test.ts']
 
-/** Files run beside each other, and tests in any order. */
 const shared = {
+  /** Tests run in any order. */
   sequence: { shuffle: true },
-  /** Vendors of users' own import the package by its name. */
+  /** A busy machine is slow. */
+  testTimeout: 20_000,
+  /** Users' own vendors import the package by its name. */
   alias: { 'soundcheck/vendor': fileURLToPath(new URL('src/vendor-kit.ts', import.meta.url)) },
 }
 
@@ -37,17 +36,17 @@ export default defineConfig({
     projects: [
       {
         test: {
-          ...shared,
           name: 'unit',
-          include: ['{test,src,handlers,contracts,fixtures}/**/*.test.ts'],
+          include: UNIT,
           exclude: [...GLOBALS, ...PROCESSES, ...CONFORMANCE, ...THROUGH_ADAPTERS],
           isolate: false,
+          ...shared,
         },
       },
-      { test: { ...shared, name: 'conformance', include: CONFORMANCE, isolate: false } },
-      { test: { ...shared, name: 'globals', include: GLOBALS } },
-      { test: { ...shared, name: 'adapters', include: THROUGH_ADAPTERS } },
-      { test: { ...shared, name: 'processes', include: PROCESSES } },
+      { test: { name: 'conformance', include: CONFORMANCE, isolate: false, ...shared } },
+      { test: { name: 'globals', include: GLOBALS, exclude: PROCESSES, ...shared } },
+      { test: { name: 'adapters', include: THROUGH_ADAPTERS, ...shared } },
+      { test: { name: 'processes', include: PROCESSES, ...shared } },
     ],
   },
 })

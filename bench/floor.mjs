@@ -1,4 +1,4 @@
-// The floor: a bare node:http server that parses the same JSON body and answers the same number of bytes.
+// The baseline: a bare node:http server that parses the same JSON body and answers with the same number of bytes.
 import { createServer } from 'node:http'
 
 const answer = JSON.stringify({ Response: { RequestId: '3c140219-cfe9-470e-b241-907877d6fb03' } })

@@ -18,7 +18,7 @@ console.log(JSON.stringify({ requests: REQUESTS, before, after: heapUsed() }))
 function run(count: number): void {
   for (let index = 0; index < count; index++) {
     const { body: answer } = sandbox.handle(request).response
-    if (!answer.startsWith('{"Response":{"RequestId":"')) throw new Error(`No figure: a wrong answer: ${answer}`)
+    if (!answer.startsWith('{"Response":{"RequestId":"')) throw new Error(`Cannot measure: wrong answer ${answer}`)
   }
 }
 

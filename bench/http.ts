@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import autocannon from 'autocannon'
-import type { Result } from './result.ts'
+import type { BenchResult } from './result.ts'
 import { signedStop } from './signed-stop.ts'
 import { type SpawnedServer, spawnServer } from './spawned-server.ts'
 import { median, spread } from './statistics.ts'
@@ -12,11 +12,11 @@ const CONNECTIONS = 16
 const TARGET = 0.6
 const RIGHT_ANSWER = /^\{"Response":\{"RequestId":"[0-9a-f-]{36}"\}\}$/
 
-/** The servers have the first core to themselves. */
+/** The load runs on the second core; the servers have the first. */
 const LOAD_CORE = '1'
 
-/** Signed StopLiveRecord over HTTP against a bare server, turn about, so that both meet the same machine. */
-export async function benchHttp(): Promise<Result> {
+/** Compares signed StopLiveRecord requests with a bare server. The two take turns, so that the machine's load affects both. */
+export async function benchHttp(): Promise<BenchResult> {
   execFileSync('taskset', ['-cp', LOAD_CORE, String(process.pid)])
   const floor = await spawnServer(['bench/floor.mjs'])
   const soundcheck = await spawnServer(['dist/node/cli.js', 'serve', '--port', '0', '--no-limits'])
@@ -31,11 +31,11 @@ export async function benchHttp(): Promise<Result> {
   } finally {
     await Promise.all([floor.stop(), soundcheck.stop()])
   }
-  // Round by round, as a machine that others use too gets faster and slower in between.
+  // One ratio for each round, because the load of a shared machine changes over time.
   const ratios = rates.soundcheck.map((rate, round) => rate / (rates.floor[round] ?? Number.NaN))
   const ratio = median(ratios)
   return {
-    title: `signed StopLiveRecord over HTTP: ${ratio.toFixed(2)} of the floor, at least ${TARGET} wanted`,
+    title: `signed StopLiveRecord over HTTP: ${ratio.toFixed(2)} of the floor; target: at least ${TARGET}`,
     lines: [
       `floor       ${median(rates.floor).toFixed(0)} requests a second, spread ${spread(rates.floor)}`,
       `Soundcheck  ${median(rates.soundcheck).toFixed(0)} requests a second, spread ${spread(rates.soundcheck)}`,
@@ -45,10 +45,10 @@ export async function benchHttp(): Promise<Result> {
   }
 }
 
-/** Requests a second. Throws when an answer was wrong: a fast wrong answer is no figure. */
+/** Returns requests a second. Throws when an answer is wrong, because the speed of wrong answers means nothing. */
 async function load(server: SpawnedServer, seconds: number): Promise<number> {
   const { headers: signed, body } = signedStop(new URL(server.origin).host, Date.now())
-  // autocannon writes this one itself, and twice is once too many.
+  // autocannon adds this header itself.
   const { 'content-length': _, ...headers } = signed
   const result = await autocannon({
     url: server.origin,
@@ -61,7 +61,7 @@ async function load(server: SpawnedServer, seconds: number): Promise<number> {
   })
   if (result['2xx'] === 0 || result.mismatches > 0 || result.errors > 0 || result.non2xx > 0) {
     throw new Error(
-      `No ratio: ${server.origin} gave ${result.mismatches} wrong answers, ${result.errors} errors, ${result.non2xx} other statuses`,
+      `Cannot measure: ${server.origin} gave ${result.mismatches} wrong answers, ${result.errors} errors, ${result.non2xx} other statuses`,
     )
   }
   return result.requests.average

@@ -2,7 +2,7 @@ import { tencentLive } from '../handlers/tencent-live/index.ts'
 import { createSandbox } from '../src/index.ts'
 import type { Sandbox } from '../src/sandbox/sandbox.ts'
 import type { WireRequest } from '../src/vendor/wire.ts'
-import type { Result } from './result.ts'
+import type { BenchResult } from './result.ts'
 import { signedStop } from './signed-stop.ts'
 import { median, spread } from './statistics.ts'
 
@@ -11,11 +11,11 @@ const STOPS = 4000
 const TARGET = 1.2
 const HOST = '127.0.0.1:4747'
 const FIRST_ID = 200_000_000
-/** As many as the smaller sandbox holds: each is stopped once before it runs again. */
+/** The size of the smaller sandbox: each task is stopped once before it runs again. */
 const BATCH = 100
 
-/** Look-up by key and stop, among few records and among many. */
-export async function benchLookup(): Promise<Result> {
+/** Compares stopping a task among few records and among many. */
+export async function benchLookup(): Promise<BenchResult> {
   const [few, many] = [100, 100_000]
   const [small, large] = [sandboxWith(few), sandboxWith(many)]
   const [withFew, withMany]: [number[], number[]] = [[], []]
@@ -25,10 +25,10 @@ export async function benchLookup(): Promise<Result> {
     withFew.push(timeWithFew)
     withMany.push(timeWithMany)
   }
-  // Round by round: what slows the machine down for a while slows both down.
+  // One ratio for each round, because the load of the machine affects both.
   const ratio = median(withMany.map((time, round) => time / (withFew[round] ?? time)))
   return {
-    title: `look-up and stop with ${many} records: ${ratio.toFixed(2)} times that with ${few}, at most ${TARGET} wanted`,
+    title: `look-up and stop with ${many} records: ${ratio.toFixed(2)} times that with ${few}; target: at most ${TARGET}`,
     lines: [
       `${few} records     ${median(withFew).toFixed(2)} µs, spread ${spread(withFew)}`,
       `${many} records  ${median(withMany).toFixed(2)} µs, spread ${spread(withMany)}`,
@@ -60,12 +60,12 @@ function runningTask(id: number, now: number) {
   } as const
 }
 
-/** The mean over a round of batches; setting the tasks running again is not timed. */
+/** The mean over a round of batches, without the time to start the tasks again. */
 function microsecondsPerStop(sandbox: Sandbox, count: number): number {
   const { tasks } = sandbox.account('demo').state(tencentLive)
   let milliseconds = 0
   for (let batch = 0; batch < STOPS / BATCH; batch++) {
-    // Far from each other, so that no stop profits from the one before.
+    // Far apart, so that no stop profits from the cache of the one before.
     const ids = Array.from(
       { length: BATCH },
       (_, index) => FIRST_ID + Math.floor((index * count) / BATCH) + (batch % (count / BATCH)),
@@ -76,7 +76,7 @@ function microsecondsPerStop(sandbox: Sandbox, count: number): number {
     for (const request of requests) sandbox.handle(request)
     milliseconds += performance.now() - startedAt
     const left = ids.filter((id) => tasks.get(String(id))?.state !== 'stopped')
-    if (left.length > 0) throw new Error(`No ratio: ${left.length} tasks are still running`)
+    if (left.length > 0) throw new Error(`Cannot measure: ${left.length} tasks are still running`)
   }
   return (milliseconds * 1000) / STOPS
 }

@@ -1,11 +1,11 @@
 import { benchHeap } from './heap.ts'
 import { benchHttp } from './http.ts'
 import { benchLookup } from './lookup.ts'
-import type { Result } from './result.ts'
+import type { BenchResult } from './result.ts'
 import { benchStartup } from './startup.ts'
 
-/** `npm run bench [-- name]`: every figure is a ratio against a floor measured in the same run. */
-const benches: Record<string, () => Promise<Result>> = {
+/** `npm run bench [-- name]`. Times are ratios to a baseline that is measured in the same run. */
+const benches: Record<string, () => Promise<BenchResult>> = {
   http: benchHttp,
   lookup: benchLookup,
   startup: benchStartup,
@@ -15,7 +15,7 @@ const benches: Record<string, () => Promise<Result>> = {
 const chosen = process.argv[2] ? [process.argv[2]] : Object.keys(benches)
 for (const name of chosen) {
   const bench = benches[name]
-  if (!bench) throw new Error(`No bench named "${name}". Known: ${Object.keys(benches).join(', ')}`)
+  if (!bench) throw new Error(`No benchmark named "${name}". Known: ${Object.keys(benches).join(', ')}`)
   const { title, lines, isMet } = await bench()
   console.log(`${isMet ? 'met   ' : 'MISSED'} ${title}\n${lines.map((line) => `       ${line}`).join('\n')}`)
   if (!isMet) process.exitCode = 1

@@ -1,5 +1,5 @@
-/** What one bench found. */
-export interface Result {
+/** The result of one benchmark. */
+export interface BenchResult {
   readonly title: string
   readonly lines: readonly string[]
   readonly isMet: boolean

@@ -7,10 +7,10 @@ export interface SpawnedServer {
   stop(): Promise<void>
 }
 
-/** Core of every server under test; the load runs on the other one. */
+/** The core for the servers. The load runs on the other one. */
 const SERVER_CORE = '0'
 
-/** Starts a server program on a core of its own and waits for the address that it prints. */
+/** Starts a server program on the servers' core and waits for the address that it prints. */
 export async function spawnServer(args: readonly string[]): Promise<SpawnedServer> {
   const child = spawn('taskset', ['-c', SERVER_CORE, process.execPath, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -31,5 +31,5 @@ async function printedOrigin(child: ChildProcess): Promise<string> {
     const origin = /listens on (http:\S+)/.exec(line)?.[1]
     if (origin) return origin
   }
-  throw new Error('The server ended before it said where it listens')
+  throw new Error('The server ended before it printed its address')
 }

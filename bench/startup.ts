@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Result } from './result.ts'
+import type { BenchResult } from './result.ts'
 import { signedStop } from './signed-stop.ts'
 import { median, spread } from './statistics.ts'
 
@@ -10,8 +10,8 @@ const ROUNDS = 15
 const TARGET = 3
 const GIVE_UP_MS = 10_000
 
-/** From spawning the built command to its first correct answer, against bare Node's own. */
-export async function benchStartup(): Promise<Result> {
+/** Compares the time from spawning the built command to its first correct answer with that of bare Node. */
+export async function benchStartup(): Promise<BenchResult> {
   const times = { floor: [] as number[], soundcheck: [] as number[] }
   for (let round = -1; round < ROUNDS; round++) {
     const floor = await millisecondsToAnswer((port) => ['bench/floor.mjs', port])
@@ -22,7 +22,7 @@ export async function benchStartup(): Promise<Result> {
   }
   const ratio = median(times.soundcheck) / median(times.floor)
   return {
-    title: `from spawn to first answer: ${ratio.toFixed(2)} times bare Node, at most ${TARGET} wanted`,
+    title: `from spawn to first answer: ${ratio.toFixed(2)} times bare Node; target: at most ${TARGET}`,
     lines: [
       `bare Node   ${median(times.floor).toFixed(0)} ms, spread ${spread(times.floor)}`,
       `Soundcheck  ${median(times.soundcheck).toFixed(0)} ms, spread ${spread(times.soundcheck)}`,
@@ -50,10 +50,10 @@ async function firstAnswer(port: number, startedAt: number, child: ChildProcess)
     if (!/^\{"Response":\{"RequestId":"/.test(body)) throw new Error(`No ratio: the first answer was wrong: ${body}`)
     return performance.now() - startedAt
   }
-  throw new Error(`No ratio: nothing answered on port ${port} within ${GIVE_UP_MS} ms`)
+  throw new Error(`Cannot measure: nothing answered on port ${port} within ${GIVE_UP_MS} ms`)
 }
 
-/** Rejects while nobody listens. */
+/** Rejects until the server listens. */
 function post(port: number): Promise<string> {
   const { headers, body } = signedStop(`127.0.0.1:${port}`, Date.now())
   return new Promise((resolve, reject) => {

@@ -5,7 +5,7 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2
 }
 
-/** From the smallest to the largest, as a share of the median. */
+/** The range of the values, as a share of the median. */
 export function spread(values: readonly number[]): string {
   const share = (Math.max(...values) - Math.min(...values)) / median(values)
   return `${(share * 100).toFixed(1)} %`

@@ -7,7 +7,7 @@ import { bundleFor } from './bundles.ts'
 rmSync('dist', { recursive: true, force: true })
 await build(bundleFor('node'))
 await build(bundleFor('browser'))
-// The reader of API documents, served from the package.
+// RapiDoc shows the API documents, and is served from the package.
 cpSync('src/control/docs/rapidoc', 'dist/assets/rapidoc', { recursive: true })
 chmodSync('dist/node/cli.js', 0o755)
 execFileSync('tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit' })

@@ -2,7 +2,7 @@ import { builtinModules } from 'node:module'
 import type { InlineConfig } from 'vite'
 import packageJson from '../package.json' with { type: 'json' }
 
-/** What a browser may load: everything that has no socket and no process. */
+/** The entries for browsers: everything that needs no socket and no process. */
 export const browserEntries = {
   index: 'src/index.ts',
   msw: 'src/adapters/msw.ts',
@@ -19,12 +19,12 @@ const nodeEntries = {
   cli: 'src/cli/main.ts',
 }
 
-/** The user's own, in whatever version they have: test tools, and the clients that `soundcheck verify` uses. */
+/** Packages that users install in their own version: test tools, and the clients that `soundcheck verify` calls with. */
 const USERS_OWN = [...Object.keys(packageJson.peerDependencies), 'log4js']
 
 /**
- * Two builds of one source: `#digest` is another file in each. Dependencies are bundled, because the bundle starts three
- * times faster than the source.
+ * The two builds differ in the `imports` of package.json, such as `#digest`. Dependencies are bundled, because the bundle
+ * starts three times as fast as the source.
  */
 export function bundleFor(platform: 'node' | 'browser'): InlineConfig {
   return {
@@ -46,7 +46,7 @@ export function bundleFor(platform: 'node' | 'browser'): InlineConfig {
   }
 }
 
-/** Old packages ask for Node's modules without `node:`. */
+/** Old packages import Node's modules without `node:`. */
 function externalOn(platform: 'node' | 'browser'): (string | RegExp)[] {
   const users = USERS_OWN.map((name) => new RegExp(`^${name}(?:/|$)`))
   return [/^node:/, ...users, ...(platform === 'node' ? builtinModules : [])]

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
 /**
- * Runs the example project against the package as it would be published: packed, and installed from the tarball with its
- * own dependencies. What else the example needs (Vitest, the vendors' SDKs) is not under test and is linked from here.
+ * Runs the example project with the package as it would be published: packed, and installed from the tarball. The example's
+ * other dependencies (Vitest and the vendors' SDKs) are linked from here.
  */
 const EXAMPLE = 'examples/stop-a-show'
-/** What `soundcheck mutate` is known to find there; see docs/mutate.md. */
-const KNOWN_GAP = 'CancelAuditingJobs answered success and changed nothing: your suite did not notice.'
+/** The gap in the example's tests that `soundcheck mutate` must find; see docs/mutate.md. */
+const KNOWN_GAP = 'CancelAuditingJobs answered success and changed nothing: your tests did not notice.'
 
-/** What TypeScript is to make of the package's declarations: the fixture and the matchers are typed, and nothing else is. */
+/** Checks the types of the package: the fixture and the matchers exist, and misspelt ones do not compile. */
 const TYPED_TEST = `
 import { live } from 'tencentcloud-sdk-nodejs/tencentcloud/services/live/index.js'
 import COS from 'cos-nodejs-sdk-v5'
@@ -25,8 +25,8 @@ soundcheckTest('types', async ({ soundcheck }) => {
   expect(soundcheck).not.toHaveNoContractViolations()
   // @ts-expect-error there is no such matcher
   expect(soundcheck).toHaveNoContractViolation()
-  // @ts-expect-error there is no such door
-  createSoundcheckTest({ door: 'window' })
+  // @ts-expect-error there is no such adapter
+  createSoundcheckTest({ adapter: 'window' })
 })
 `
 
@@ -46,7 +46,7 @@ try {
 function pack(destination: string): string {
   const output = execFileSync('npm', ['pack', '--json', '--pack-destination', destination], { encoding: 'utf8' })
   const packed: unknown = JSON.parse(output)
-  // npm 12 answers with an object by package name, npm before it with a list.
+  // npm 12 prints an object by package name; earlier versions print a list.
   const [first] = Object.values(packed as object) as { filename: string }[]
   if (!first) throw new Error(`npm pack made nothing: ${output}`)
   return join(destination, first.filename)
@@ -73,7 +73,7 @@ function run(project: string, program: string, args: readonly string[]): void {
   execFileSync(program, args, { cwd: project, stdio: 'inherit', env: { ...process.env, PATH: path } })
 }
 
-/** The command ends with 1 where a mutant survives, and says which. */
+/** The command exits with 1 when a mutant survives, and reports which. */
 function assertGapIsFound(project: string): void {
   const report = join(project, 'mutate.json')
   try {
@@ -84,7 +84,7 @@ function assertGapIsFound(project: string): void {
   const { mutants } = JSON.parse(readFileSync(report, 'utf8')) as { mutants: { says: string; fate: string }[] }
   const survivors = mutants
     .filter(({ fate }) => fate === 'survived')
-    .map(({ says }) => `${says}: your suite did not notice.`)
+    .map(({ says }) => `${says}: your tests did not notice.`)
   if (!survivors.includes(KNOWN_GAP))
     throw new Error(`The gap in ${EXAMPLE} was not found, but: ${survivors.join(' ')}`)
 }

@@ -6,19 +6,19 @@ import { inPieces } from './pieces.ts'
 
 type MishapOf<Kind extends Mishap['kind']> = Extract<Mishap, { kind: Kind }>
 
-/** Gives an answer on its socket, whatever happens to it on the way. */
-export function give(handled: Pick<Handled, 'response' | 'waitUntil'>, response: ServerResponse): void {
+/** Writes a response to its socket, with the mishap that a fault asks for. */
+export function deliver(handled: Pick<Handled, 'response' | 'waitUntil'>, response: ServerResponse): void {
   const { response: wire } = handled
   const mishap = wire.delivery?.mishap
   if (mishap === undefined) send(response, wire)
   else if (mishap.kind === 'dribble') void dribble(handled, response, mishap)
-  else if (mishap.kind !== 'hang') onItsTurn(response, (socket) => breakOff(response, socket, wire, mishap))
+  else if (mishap.kind !== 'hang') withSocket(response, (socket) => breakOff(response, socket, wire, mishap))
 }
 
-/** Of requests that a client sends without waiting for the answers, one after the other has the socket. */
-function onItsTurn(response: ServerResponse, act: (socket: Socket) => void): void {
-  if (response.socket) act(response.socket)
-  else response.once('socket', act)
+/** Waits for the socket: with pipelined requests, one response after the other has it. */
+function withSocket(response: ServerResponse, use: (socket: Socket) => void): void {
+  if (response.socket) use(response.socket)
+  else response.once('socket', use)
 }
 
 function breakOff(
@@ -32,7 +32,7 @@ function breakOff(
   else cutOff(response, socket, wire, mishap)
 }
 
-/** Aborts when the client has gone. */
+/** Aborts when the client is gone. */
 export function untilGone(response: ServerResponse): AbortSignal {
   const gone = new AbortController()
   response.once('close', () => gone.abort())
@@ -42,13 +42,13 @@ export function untilGone(response: ServerResponse): AbortSignal {
 function send(response: ServerResponse, wire: WireResponse): void {
   const { body } = wire
   writeHead(response, wire)
-  // Of a text without anything beyond ASCII the bytes are the same, and are made with less ado.
+  // latin1 and UTF-8 agree for ASCII, and latin1 is faster.
   response.end(body, byteLength(body) === body.length ? 'latin1' : 'utf8')
 }
 
 function writeHead(response: ServerResponse, { status, headers }: WireResponse): void {
   response.sendDate = false
-  // Whether the connection stays is between this socket and the client, whatever the vendor's own servers say.
+  // The client and this socket decide whether the connection stays open, not the vendor's headers.
   const sent = response.shouldKeepAlive ? headers : { ...headers, Connection: 'close' }
   response.writeHead(status, sent)
 }
@@ -59,7 +59,7 @@ function cutOff(response: ServerResponse, socket: Socket, wire: WireResponse, { 
   response.write(Buffer.from(wire.body).subarray(0, bytes), () => socket.destroySoon())
 }
 
-/** Piece by piece, until all of it is there or the client has gone. */
+/** Writes the body piece by piece, until all of it is sent or the client is gone. */
 async function dribble(
   { response: wire, waitUntil }: Pick<Handled, 'response' | 'waitUntil'>,
   response: ServerResponse,

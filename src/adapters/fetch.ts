@@ -7,7 +7,7 @@ import { inPieces } from './pieces.ts'
 /** A function with the shape of `fetch` that answers from a sandbox and opens no socket. */
 export type SandboxFetch = (request: Request) => Promise<Response>
 
-/** What a door without a socket cannot act out as one would. */
+/** How faults differ without a socket. */
 export const SOCKETLESS: Adapter['differences'] = {
   reset: 'the client sees a failed request, as of any network error: it cannot tell a reset from an empty reply',
   empty: 'the client sees a failed request, as of any network error: it cannot tell an empty reply from a reset',
@@ -21,13 +21,13 @@ export function createFetch(sandbox: Sandbox): SandboxFetch {
   return async (request) => {
     const response = await respond(sandbox, await toWireRequest(request), request.signal)
     request.signal.throwIfAborted()
-    // What browsers say; Node's own fetch says "fetch failed".
+    // Browsers throw this message; Node's own fetch throws "fetch failed".
     if (response.type === 'error') throw new TypeError('Failed to fetch')
     return response
   }
 }
 
-/** The sandbox's answer, once it may be given; `Response.error()` for a broken connection, or when the client gave up. */
+/** Resolves with the answer when it is due, or with `Response.error()` for a broken connection or a client that gave up. */
 export async function respond(sandbox: Sandbox, request: WireRequest, signal: AbortSignal): Promise<Response> {
   const handled = sandbox.handle(request)
   const { response: wire } = handled
@@ -48,24 +48,24 @@ function aborted(signal: AbortSignal): Promise<void> {
   })
 }
 
-/** Ends in an error, as a connection that ends before its time does. */
+/** Fails after the first bytes, like a connection that ends too early. */
 function cutOff({ body }: WireResponse, bytes: number): ReadableStream<Uint8Array> {
   const kept = new TextEncoder().encode(body).subarray(0, bytes)
-  let isGiven = kept.length === 0
+  let isSent = kept.length === 0
   return new ReadableStream({
     async pull(controller) {
-      if (!isGiven) controller.enqueue(kept)
+      if (!isSent) controller.enqueue(kept)
       else {
-        // An error takes with it what nobody has read yet.
+        // An error discards what the client has not read yet.
         await nextTurn()
         controller.error(new TypeError('terminated'))
       }
-      isGiven = true
+      isSent = true
     },
   })
 }
 
-/** The next turn of the event loop, without a timer: a test may have replaced those. */
+/** Waits for the next turn of the event loop without a timer, because a test may have replaced the timers. */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
@@ -95,8 +95,8 @@ function dribble(
 }
 
 /**
- * @note A Request has a normalised URL and lower-case header names; what the client's own signature covered may have
- * looked different. The HTTP door sees the raw target.
+ * @note A Request has a normalised URL and lower-case header names, so it may differ from what the client signed. Only the
+ * HTTP server sees the raw target.
  */
 export async function toWireRequest(request: Request): Promise<WireRequest> {
   const url = new URL(request.url)
@@ -111,6 +111,6 @@ export async function toWireRequest(request: Request): Promise<WireRequest> {
 }
 
 function toResponse({ status, headers, body: whole }: WireResponse, body: string | ReadableStream): Response {
-  // An empty text would get a Content-Type that the vendor did not send.
+  // Response adds a Content-Type to an empty string; the vendor sends none.
   return new Response(whole === '' ? null : body, { status, headers })
 }

@@ -2,8 +2,8 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { byteLength, hostName, httpDate, type WireRequest, type WireResponse } from '../vendor/wire.ts'
 
 /**
- * For a person who opens the bare address in a browser: what this is, and what it answers. Undefined for every other
- * request, and on a vendor's own host name.
+ * Answers a browser that opens the bare address with a page about this server. Returns undefined for every other request,
+ * and on a vendor's own host name.
  */
 export function landingPage(sandbox: Sandbox, request: WireRequest): WireResponse | undefined {
   const { method, path, query, headers } = request
@@ -39,9 +39,9 @@ body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 3rem auto
 th, td { text-align: left; vertical-align: top; padding: .5rem 1.5rem .5rem 0; border-top: 1px solid #ddd }
 </style>
 <h1>Soundcheck</h1>
-<p>A stateful mock server for live-streaming APIs. It is running, and what you see is its own page, not a vendor’s answer.
-Point a vendor’s SDK at this address, or send its requests here with the vendor’s host name in the Host header.
-<a href="/_soundcheck/docs">What every operation takes and gives</a></p>
+<p>This is a stateful mock server for live-streaming APIs, and it is running.
+Set this address as the endpoint of a vendor’s SDK, or send requests here with the vendor’s host name in the Host header.
+<a href="/_soundcheck/docs">Reference of all operations</a></p>
 <table>${rows.join('\n')}</table>
 </html>
 `

@@ -8,15 +8,15 @@ import { hostName, type WireRequest } from '../vendor/wire.ts'
 import { respond, SOCKETLESS, toWireRequest } from './fetch.ts'
 
 export interface MswOptions {
-  /** Ids of the vendors to answer for; without it, all of the sandbox's. */
+  /** Ids of the vendors to answer for. Default: all vendors of the sandbox. */
   readonly vendors?: readonly string[]
 }
 
 const MSW_ADAPTER: Adapter = { name: 'msw', differences: SOCKETLESS }
 
 /**
- * MSW handlers for the vendors' real host names: one per documented operation and, last, one per vendor for whatever else
- * comes to its hosts, so that nothing slips to the real network.
+ * Creates MSW handlers for the vendors' real host names: one for each documented operation and, last, one for each vendor
+ * that answers every other request to its hosts, so that none reaches the real network.
  */
 export function mswHandlers(sandbox: Sandbox, options: MswOptions = {}): HttpHandler[] {
   sandbox.openAdapter(MSW_ADAPTER)
@@ -56,13 +56,13 @@ function isFor(vendor: Vendor, request: Request): boolean {
   return vendor.matchesHost(hostName(request.headers.get('host') ?? new URL(request.url).host))
 }
 
-/** MSW lists handlers with a predicate as `[custom predicate]`, which tells a reader nothing. */
+/** Names a handler. MSW lists handlers with a predicate only as `[custom predicate]`. */
 function named(header: string, handler: HttpHandler): HttpHandler {
   handler.info.header = header
   return handler
 }
 
-/** Reads a request once, however many handlers look at it, and leaves its body for the others. */
+/** Reads each request once for all handlers, and leaves its body unread for other code. */
 function createWireReader(): (request: Request) => Promise<WireRequest> {
   const known = new WeakMap<Request, Promise<WireRequest>>()
   return (request) => {

@@ -1,10 +1,10 @@
 interface Piece {
   readonly piece: Uint8Array
-  /** When it is due, in milliseconds after the headers. */
+  /** Milliseconds after the headers. */
   readonly atMs: number
 }
 
-/** A body in pieces of about the same size, evenly spread over a time; the last one comes at its end. */
+/** Splits a body into pieces of about the same size, spread evenly over a time. The last piece comes at its end. */
 export function inPieces(body: Uint8Array, pieces: number, overMs: number): Piece[] {
   const count = Math.min(pieces, body.length)
   const edge = (index: number) => Math.round((index * body.length) / count)

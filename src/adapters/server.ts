@@ -10,18 +10,18 @@ import type { Adapter } from '../sandbox/adapter.ts'
 import type { Handled } from '../sandbox/handled.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { hostName, type WireRequest } from '../vendor/wire.ts'
-import { give, untilGone } from './deliver.ts'
+import { deliver, untilGone } from './deliver.ts'
 import { landingPage } from './landing-page.ts'
 import { checkVendorCors, corsHeaders, preflightAnswer, type VendorCors } from './vendor-cors.ts'
 
 export interface ServerOptions {
   /** Default 4747; 0 takes any free port. */
   readonly port?: number
-  /** Default 127.0.0.1: nobody but this machine. */
+  /** Default 127.0.0.1, which only this machine can reach. */
   readonly host?: string
-  /** Of the control API, which lies below `/_soundcheck/`. */
+  /** Options for the control API, below `/_soundcheck/`. */
   readonly control?: ControlOptions
-  /** Origins of pages that may call the vendors' side from a browser, or `*`. Default: none; answers are the vendor's own. */
+  /** Origins of web pages that may call the vendors' APIs, or `*`. Default: none, as at the real vendors. */
   readonly vendorCors?: VendorCors
 }
 
@@ -29,24 +29,24 @@ export interface RunningServer {
   /** For example `http://127.0.0.1:4747`. */
   readonly origin: string
   readonly port: number
-  /** What the control API wants to see; undefined when it asks for nothing. */
+  /** The token that the control API requires; undefined when it requires none. */
   readonly controlToken: string | undefined
   /** Stops listening and ends every connection, idle or not. */
   close(): Promise<void>
 }
 
-/** More of a body is read from the socket and thrown away. Above every vendor's limit, so that theirs decide. */
+/** The rest of a longer body is discarded. This is above every vendor's own limit, so that the vendor's limit decides. */
 const MAX_BODY_BYTES = 12 * 1024 * 1024 + 1
-/** A client that goes on beyond this is cut off. */
+/** A client that sends more than this is disconnected. */
 const MAX_DRAINED_BYTES = 64 * 1024 * 1024
-/** Node counts the request line as header: room for the longest documented query (32 KB) and then some. */
+/** Node counts the request line as a header, and the longest documented query has 32 KB. */
 const MAX_HEADER_BYTES = 128 * 1024
-/** SDKs keep sockets open and answer a reset by sending the request again: idle for longer than they are. */
+/** Longer than SDKs keep idle sockets: an SDK whose socket is closed sends its request again. */
 const KEEP_ALIVE_MS = 75_000
 
 const DUE_WORK_MS = 100
 
-/** A socket can do everything. */
+/** With a socket, every fault is as in reality. */
 const HTTP_ADAPTER: Adapter = { name: 'http', differences: {} }
 
 interface Serving {
@@ -55,7 +55,7 @@ interface Serving {
   readonly latencies: LatencyRecorder
 }
 
-/** Serves a sandbox over HTTP. Rejects with a message that says what to do when it cannot listen. */
+/** Serves a sandbox over HTTP. When it cannot listen, it rejects with a message that says what to do. */
 export async function startServer(sandbox: Sandbox, options: ServerOptions = {}): Promise<RunningServer> {
   const { port = 4747, host = '127.0.0.1' } = options
   const { control: controlOptions = {}, vendorCors } = options
@@ -72,10 +72,10 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
     else receive(serving, request, response)
   })
   server.on('connect', (request, socket, head) => tunnel(sandbox, server, { request, socket, head }))
-  // What happens without a request has to be noticed by somebody: callbacks fall due in real time too.
+  // Callbacks fall due in real time too, without any request.
   const closeAdapter = sandbox.openAdapter(HTTP_ADAPTER)
-  const tell = logOnChange()
-  const timer = setInterval(() => void sandbox.runDueWork().catch(tell), DUE_WORK_MS).unref()
+  const log = logOnChange()
+  const timer = setInterval(() => void sandbox.runDueWork().catch(log), DUE_WORK_MS).unref()
   const shownHost = address.family === 'IPv6' ? `[${address.address}]` : address.address
   return {
     origin: `http://${shownHost}:${address.port}`,
@@ -92,7 +92,7 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
   }
 }
 
-/** What fails at one beat fails at the next: it is told when it is new. */
+/** Logs an error unless it is the same as the last one: due work that fails once fails every time. */
 function logOnChange(): (error: Error) => void {
   let last: string | undefined
   return (error) => {
@@ -141,9 +141,9 @@ function answer(serving: Serving, request: WireRequest, response: ServerResponse
   const handled = own ? { response: own, waitUntil: () => undefined } : handle(serving, request)
   const { response: wire } = handled
   if (vendorCors && !preflight) response.setHeaders(new Map(Object.entries(corsHeaders(request, wire, vendorCors))))
-  const waiting = wire.delivery && handled.waitUntil(0, untilGone(response))
-  if (waiting) void waiting.then(() => give(handled, response))
-  else give(handled, response)
+  const delayed = wire.delivery && handled.waitUntil(0, untilGone(response))
+  if (delayed) void delayed.then(() => deliver(handled, response))
+  else deliver(handled, response)
 }
 
 function handle({ sandbox, latencies: { histogram } }: Serving, request: WireRequest): Handled {
@@ -165,27 +165,27 @@ function toWireRequest(request: IncomingMessage, body: Uint8Array): WireRequest 
     host: target.host,
     path: mark === -1 ? target.pathAndQuery : target.pathAndQuery.slice(0, mark),
     query: mark === -1 ? '' : target.pathAndQuery.slice(mark + 1),
-    // Node joins repeated headers to one text; only Set-Cookie, which no request has, would be a list.
+    // Node joins repeated headers to one string, except Set-Cookie, which requests do not have.
     headers: headers as Record<string, string>,
     body,
   }
 }
 
-/** `POST http://host/path HTTP/1.1`, as clients send through a proxy; its host outranks the Host header (RFC 9112). */
+/** Clients write `POST http://host/path HTTP/1.1` to a proxy. This host takes precedence over the Host header (RFC 9112). */
 function absoluteTarget(url: string, hostHeader = ''): { host: string; pathAndQuery: string } {
   const match = /^https?:\/\/([^/?]+)(.*)$/i.exec(url)
   const [, host = hostHeader, rest = url] = match ?? []
   return { host, pathAndQuery: rest.startsWith('/') ? rest : `/${rest}` }
 }
 
-/** A client that takes us for its proxy asks for a tunnel to the vendor; both ends of it are this server. */
+/** Answers CONNECT, for clients that use this server as their proxy. The tunnel to the vendor ends here as well. */
 function tunnel(
   sandbox: Sandbox,
   server: Server,
   { request, socket, head }: { request: IncomingMessage; socket: Duplex; head: Buffer },
 ): void {
   const name = hostName(request.url ?? '')
-  // Node has taken its hands off this socket: a client that goes away, or that stays, is ours to deal with.
+  // Node no longer manages this socket, so errors and the end of the connection are handled here.
   socket.on('error', () => socket.destroy())
   if (!sandbox.vendors.some((vendor) => vendor.matchesHost(name))) {
     socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n', () => socket.destroy())

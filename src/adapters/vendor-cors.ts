@@ -2,10 +2,10 @@ import { originProblem } from '../control/access.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { WireRequest, WireResponse } from '../vendor/wire.ts'
 
-/** Origins of pages that may call the vendors' side from a browser; `*` is all of them. */
+/** Origins of web pages that may call the vendors' APIs; `*` means all. */
 export type VendorCors = readonly string[]
 
-/** Throws a UsageError for what no browser sends as an origin. */
+/** Throws a UsageError for an entry that no browser sends as an origin. */
 export function checkVendorCors(allowed: VendorCors): void {
   const problem = allowed
     .filter((origin) => origin !== '*')
@@ -14,7 +14,7 @@ export function checkVendorCors(allowed: VendorCors): void {
   if (problem !== undefined) throw new UsageError(`Cannot let pages call the vendors: ${problem}, or * for all`)
 }
 
-/** The answer to a browser that asks whether a page may send a request; undefined for every other request. */
+/** Answers a CORS preflight; undefined for every other request. */
 export function preflightAnswer(request: WireRequest, allowed: VendorCors): WireResponse | undefined {
   const { method, headers } = request
   const wanted = headers['access-control-request-method']
@@ -34,7 +34,7 @@ export function preflightAnswer(request: WireRequest, allowed: VendorCors): Wire
   }
 }
 
-/** What makes an answer readable for the page that asked, if it may read it. */
+/** The headers that let the page read the answer, if its origin is allowed. */
 export function corsHeaders(request: WireRequest, answer: WireResponse, allowed: VendorCors): Record<string, string> {
   const origin = allowedOrigin(request, allowed)
   if (origin === undefined) return {}

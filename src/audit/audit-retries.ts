@@ -1,32 +1,32 @@
 import type { JournalEntry } from '../sandbox/history/journal.ts'
 import { type BackOffShape, describeBackOff } from './back-off.ts'
-import { type Attempt, type Call, groupCalls } from './calls.ts'
-import { type Finding, type FindingName, findingsIn, waitBetween } from './findings.ts'
+import { type CallAttempt, type ClientCall, groupCalls } from './calls.ts'
+import { findingsIn, type RetryFinding, type RetryFindingName, waitBetween } from './findings.ts'
 
 export interface AuditOptions {
-  /** More attempts at one call are too many. Default 10. */
+  /** The most attempts that make sense for one call. Default 10. */
   readonly maxAttempts?: number
   /** The same request after a pause longer than this is a new call. Milliseconds, default ten minutes. */
   readonly maxGapMs?: number
 }
 
-/** How a client went about one call. */
+/** How a client handled one call. */
 export interface RetryGroup {
   readonly account: string
   readonly vendor: string | undefined
   readonly operation: string | undefined
-  readonly attempts: readonly Attempt[]
-  /** From one attempt to the next, in milliseconds by the account's clock. */
+  readonly attempts: readonly CallAttempt[]
+  /** The time from one attempt to the next, in milliseconds by the account's clock. */
   readonly spacingMs: readonly number[]
-  /** Of the waits from an answer to the next attempt; undefined when the clock stood still. */
+  /** The shape of the waits from an answer to the next attempt; undefined when the clock stood still. */
   readonly backOff: BackOffShape | undefined
-  /** Undefined when it cannot be told. */
+  /** Undefined when there are too few waits to tell. */
   readonly hasJitter: boolean | undefined
   readonly isIdempotent: boolean
-  /** Whether waits that answers asked for were kept; undefined when none did. */
+  /** Whether the client waited as long as answers asked; undefined when none asked. */
   readonly honoursHints: boolean | undefined
-  readonly findings: readonly Finding[]
-  /** Whether there is no fault among the findings. */
+  readonly findings: readonly RetryFinding[]
+  /** Whether the findings contain no fault. */
   readonly ok: boolean
   /** One or two sentences. */
   readonly verdict: string
@@ -35,17 +35,16 @@ export interface RetryGroup {
 export interface RetryAudit {
   readonly ok: boolean
   readonly groups: readonly RetryGroup[]
-  /** The names of all faults that were found. */
-  readonly faults: readonly FindingName[]
+  /** The names of all faults. */
+  readonly faults: readonly RetryFindingName[]
   readonly verdict: string
 }
 
 const TEN_MINUTES = 600_000
 
 /**
- * Judges how clients repeat their calls, from the entries of a journal. A group is one call: the attempts of one account at
- * the same operation with the same input, up to the answer that the client got. Calls that were answered at once are left
- * out.
+ * Judges from a journal how clients repeat their calls. A group is one call: the attempts of one account at the same
+ * operation with the same input, up to the answer that reached the client. Calls that succeeded at once are left out.
  */
 export function auditRetries(entries: readonly JournalEntry[], options: AuditOptions = {}): RetryAudit {
   const { maxAttempts = 10, maxGapMs = TEN_MINUTES } = options
@@ -58,9 +57,9 @@ export function auditRetries(entries: readonly JournalEntry[], options: AuditOpt
   return { ok: bad.length === 0, groups, faults: [...new Set(names)], verdict: summary(calls.length, groups, bad) }
 }
 
-function judge(call: Call, maxAttempts: number): RetryGroup {
+function judge(call: ClientCall, maxAttempts: number): RetryGroup {
   const { attempts, account, vendor, operation, isIdempotent, isTimeless } = call
-  const pairs = attempts.slice(1).map((after, index) => [attempts[index] as Attempt, after] as const)
+  const pairs = attempts.slice(1).map((after, index) => [attempts[index] as CallAttempt, after] as const)
   const backOff = describeBackOff(pairs.map(waitBetween))
   const findings = findingsIn(call, backOff, { maxAttempts })
   const hinted = pairs.filter(([{ retryAfterMs }]) => retryAfterMs !== undefined)
@@ -85,13 +84,12 @@ function verdictOf({ operation, attempts, spacingMs, backOff, findings }: Omit<R
   const count = attempts.length === 1 ? 'one attempt' : `${attempts.length} attempts`
   const pace = spacingMs.length === 0 ? '' : `, ${paceOf(spacingMs, backOff)}`
   const ending = endingOf(attempts.at(-1))
-  const judgement =
-    findings.length === 0 ? 'Nothing to object to' : findings.map(({ detail }) => capital(detail)).join('. ')
+  const judgement = findings.length === 0 ? 'No problems' : findings.map(({ detail }) => capital(detail)).join('. ')
   return `${operation ?? 'An unknown operation'}: ${count}${pace}, ${ending}. ${judgement}.`
 }
 
-/** A refusal is an answer, too. */
-function endingOf(last: Attempt | undefined): string {
+/** A refusal is an answer too. */
+function endingOf(last: CallAttempt | undefined): string {
   if (last?.result === 'done') return 'answered in the end'
   if (last?.result === 'lost' || last === undefined) return 'never answered'
   return `refused in the end${last.code === undefined ? '' : ` with ${last.code}`}`
@@ -109,8 +107,8 @@ function summary(calls: number, groups: readonly RetryGroup[], bad: readonly Ret
     groups.length === 1
       ? 'one call that was not answered at once'
       : `${groups.length} calls that were not answered at once`
-  if (bad.length === 0) return `Of ${judged} there is nothing to object to.`
-  return `Of ${judged}, ${bad.length} went wrong. ${bad.map(({ verdict }) => verdict).join(' ')}`
+  if (bad.length === 0) return `The client handled ${judged} well.`
+  return `Of ${judged}, ${bad.length} ${bad.length === 1 ? 'was' : 'were'} handled badly. ${bad.map(({ verdict }) => verdict).join(' ')}`
 }
 
 function capital(text: string): string {

@@ -1,4 +1,4 @@
-/** How the waits between attempts develop. `single`: there is one, which has no shape. */
+/** How the waits between attempts develop. `single` means one wait, which has no shape. */
 export type BackOffShape = 'none' | 'immediate' | 'single' | 'fixed' | 'linear' | 'exponential' | 'irregular'
 
 export interface BackOff {
@@ -7,24 +7,24 @@ export interface BackOff {
   readonly hasJitter: boolean | undefined
 }
 
-/** What a client that does not wait takes from one attempt to the next, in milliseconds. */
+/** The longest time between attempts of a client that does not wait, in milliseconds. */
 export const IMMEDIATE_MS = 50
-/** Of the wait, on average: closer than this to its shape is the same wait, measured. */
+/** The mean deviation, as a share of the wait, up to which the waits follow their shape exactly. */
 const PRECISION = 0.05
-/** Further from every shape than this is none of them. */
+/** The mean deviation from which the waits have no shape. */
 const TOLERANCE = 0.35
-/** From the first wait to the last: less is no growth. */
+/** The least ratio of the last wait to the first that counts as growth. */
 const GROWTH = 1.5
-/** Waits as near to the longest one as this have reached their limit. */
+/** The share of the longest wait from which a wait has reached its limit. */
 const LIMIT_SHARE = 0.95
 
 interface Fit {
   readonly shape: 'fixed' | 'linear' | 'exponential'
-  /** How far the waits are from it, as a share of the wait. */
+  /** The mean deviation of the waits, as a share of the wait. */
   readonly error: number
 }
 
-/** The shape of waits, in milliseconds, in order. */
+/** Describes the shape of waits in milliseconds, in order. */
 export function describeBackOff(waits: readonly number[]): BackOff {
   if (waits.length === 0) return { shape: 'none', hasJitter: undefined }
   if (waits.every((wait) => wait <= IMMEDIATE_MS)) return { shape: 'immediate', hasJitter: undefined }
@@ -38,7 +38,7 @@ function bestFit(waits: readonly number[]): Fit {
   const fixed = measure('fixed', waits, () => mean(waits))
   if (fixed.error <= PRECISION || last < first * GROWTH) return fixed
   const fits = [fixed, fitLinear(waits), fitExponential(waits)]
-  // Two waits fit a line as well as a curve: twice as long each time is what clients do.
+  // Two waits fit a line as well as a curve. Clients usually double the wait.
   if (waits.length === 2) return { shape: last >= first * 1.75 ? 'exponential' : 'linear', error: 0 }
   return fits.reduce((best, one) => (one.error < best.error ? one : best))
 }
@@ -66,7 +66,7 @@ function line(values: readonly number[]): { start: number; slope: number } {
   return { start: average - slope * middle, slope }
 }
 
-/** Waits that grow up to a limit, up to the first one that has reached it. */
+/** Drops the waits after the first one at the limit, when the waits grow up to a limit. */
 function untilLimit(waits: readonly number[]): readonly number[] {
   const limit = Math.max(...waits) * LIMIT_SHARE
   const reached = waits.findIndex((wait) => wait >= limit)

@@ -1,10 +1,10 @@
 import type { AttemptFacts } from '../sandbox/history/attempt.ts'
 import type { JournalEntry } from '../sandbox/history/journal.ts'
 
-/** One attempt at a call, as far as it matters for judging the client. */
-export interface Attempt {
+/** One attempt at a call, with what the audit needs. */
+export interface CallAttempt {
   readonly sequence: number
-  /** Milliseconds, by the account's clock; when it came, and when its answer was given. */
+  /** When the request came and when its answer was sent, in milliseconds by the account's clock. */
   readonly at: number
   readonly answeredAt: number
   readonly result: AttemptFacts['result']
@@ -12,28 +12,28 @@ export interface Attempt {
   readonly retryAfterMs: number | undefined
 }
 
-/** What a client did for one call: the first attempt and those that followed because it had not got what it wanted. */
-export interface Call {
+/** One call of a client: the first attempt and its retries. */
+export interface ClientCall {
   readonly account: string
   readonly vendor: string | undefined
   readonly operation: string | undefined
   readonly isIdempotent: boolean
-  /** Whether the clock stood still all the while, so that nothing can be said about the pace. */
+  /** Whether the clock stood still, so that the pace is unknown. */
   readonly isTimeless: boolean
-  readonly attempts: readonly Attempt[]
+  readonly attempts: readonly CallAttempt[]
 }
 
-/** Groups entries by what they are attempts at: account, operation and input. In order of the first attempt. */
-export function groupCalls(entries: readonly JournalEntry[], maxGapMs: number): Call[] {
+/** Groups entries into calls by account, operation and input. The calls are in order of their first attempt. */
+export function groupCalls(entries: readonly JournalEntry[], maxGapMs: number): ClientCall[] {
   const attempts = entries.filter(({ attempt }) => attempt !== undefined).toSorted((a, b) => a.sequence - b.sequence)
-  const byThing = Map.groupBy(attempts, ({ account, attempt }) => `${account}/${attempt?.of}`)
-  return Array.from(byThing.values(), (same) => splitCalls(same, maxGapMs))
+  const bySubject = Map.groupBy(attempts, ({ account, attempt }) => `${account}/${attempt?.of}`)
+  return Array.from(bySubject.values(), (same) => splitCalls(same, maxGapMs))
     .flat()
     .toSorted((one, other) => (one.attempts[0]?.sequence ?? 0) - (other.attempts[0]?.sequence ?? 0))
 }
 
-/** A call ends with an answer that the client has, or when nothing follows for long. */
-function splitCalls(entries: readonly JournalEntry[], maxGapMs: number): Call[] {
+/** A call ends when the client has an answer, or after a long pause. */
+function splitCalls(entries: readonly JournalEntry[], maxGapMs: number): ClientCall[] {
   const calls: JournalEntry[][] = []
   for (const entry of entries) {
     const current = calls.at(-1)
@@ -44,12 +44,12 @@ function splitCalls(entries: readonly JournalEntry[], maxGapMs: number): Call[] 
   return calls.map(toCall)
 }
 
-function follows({ result, answeredAt }: Attempt, at: number, maxGapMs: number): boolean {
+function follows({ result, answeredAt }: CallAttempt, at: number, maxGapMs: number): boolean {
   const isAnswered = result === 'done' && at >= answeredAt
   return !isAnswered && at - answeredAt <= maxGapMs
 }
 
-function toCall(entries: readonly JournalEntry[]): Call {
+function toCall(entries: readonly JournalEntry[]): ClientCall {
   const [first] = entries
   const attempts = entries.map(toAttempt)
   return {
@@ -62,7 +62,7 @@ function toCall(entries: readonly JournalEntry[]): Call {
   }
 }
 
-function toAttempt({ sequence, at, code, attempt, http: { delivery } }: JournalEntry): Attempt {
+function toAttempt({ sequence, at, code, attempt, http: { delivery } }: JournalEntry): CallAttempt {
   const mishap = delivery?.mishap
   const dribbleMs = mishap?.kind === 'dribble' ? mishap.overMs : 0
   return {

@@ -1,70 +1,74 @@
 import { type BackOff, IMMEDIATE_MS } from './back-off.ts'
-import type { Attempt, Call } from './calls.ts'
+import type { CallAttempt, ClientCall } from './calls.ts'
 
-export type FindingName =
-  /** Three attempts or more, without a pause worth the name. */
+export type RetryFindingName =
+  /** At least three attempts without a real pause. */
   | 'hammers'
-  /** Told that there were too many requests, and came back at once. */
+  /** Retried at once after an answer that said there were too many requests. */
   | 'ignores-throttling'
-  /** Came back before the time that the answer named. */
+  /** Retried earlier than the answer asked for. */
   | 'ignores-hint'
-  /** Did again what may have taken effect, and takes effect twice. */
+  /** Repeated a call that may have taken effect, and that takes effect twice. */
   | 'repeats-unsafe-call'
-  /** Sent again what will be refused again. */
+  /** Repeated a request that will be refused again. */
   | 'keeps-on-after-permanent-error'
   | 'too-many-attempts'
-  /** Advice: many clients that wait equally long come back together. */
+  /** Advice: clients that wait equally long all return at the same time. */
   | 'no-jitter'
-  /** Advice: gave up a call that a second attempt would probably have brought about. */
+  /** Advice: gave up a call that would probably have succeeded at a second attempt. */
   | 'never-retries'
 
-export interface Finding {
-  readonly name: FindingName
-  /** A fault, or advice. */
+export interface RetryFinding {
+  readonly name: RetryFindingName
+  /** True for a fault, false for advice. */
   readonly isFault: boolean
   /** A sentence. */
   readonly detail: string
 }
 
-export interface FindingLimits {
+export interface RetryLimits {
   readonly maxAttempts: number
 }
 
-/** An attempt and the one that followed it. */
-type Pair = readonly [before: Attempt, after: Attempt]
+/** An attempt and the next one. */
+type AttemptPair = readonly [before: CallAttempt, after: CallAttempt]
 
-export function findingsIn(call: Call, backOff: BackOff, { maxAttempts }: FindingLimits): Finding[] {
+export function findingsIn(call: ClientCall, backOff: BackOff, { maxAttempts }: RetryLimits): RetryFinding[] {
   const { attempts } = call
-  const pairs = attempts.slice(1).map((after, index): Pair => [attempts[index] as Attempt, after])
+  const pairs = attempts.slice(1).map((after, index): AttemptPair => [attempts[index] as CallAttempt, after])
   const found = [
     ...(call.isTimeless ? [] : paceFindings(call, backOff, pairs)),
     unsafeRepeat(call, pairs),
     keepingOn(attempts, pairs),
     attempts.length > maxAttempts &&
-      fault('too-many-attempts', `${attempts.length} attempts, at most ${maxAttempts} make sense`),
+      fault('too-many-attempts', `${attempts.length} attempts; more than ${maxAttempts} make no sense`),
     neverRetries(call),
   ]
   return found.filter((finding) => finding !== false)
 }
 
-function paceFindings({ attempts }: Call, { shape, hasJitter }: BackOff, pairs: readonly Pair[]): (Finding | false)[] {
+function paceFindings(
+  { attempts }: ClientCall,
+  { shape, hasJitter }: BackOff,
+  pairs: readonly AttemptPair[],
+): (RetryFinding | false)[] {
   const isRegular = shape === 'fixed' || shape === 'linear' || shape === 'exponential'
   const throttled = pairs.find((pair) => pair[0].result === 'later' && waitBetween(pair) <= IMMEDIATE_MS)
   const hinted = pairs.find((pair) => waitBetween(pair) < (pair[0].retryAfterMs ?? 0))
   return [
     shape === 'immediate' && attempts.length > 2 && fault('hammers', `${attempts.length} attempts without a pause`),
     throttled !== undefined &&
-      fault('ignores-throttling', `${nameOf(throttled[0])} says to come back later, the next attempt came at once`),
+      fault('ignores-throttling', `${nameOf(throttled[0])} asks the client to wait, but the next attempt came at once`),
     hinted !== undefined &&
       fault(
         'ignores-hint',
-        `the answer asked for ${hinted[0].retryAfterMs} ms, the next attempt came after ${waitBetween(hinted)} ms`,
+        `the answer asked for a wait of ${hinted[0].retryAfterMs} ms, but the next attempt came after ${waitBetween(hinted)} ms`,
       ),
-    isRegular && hasJitter === false && advice('no-jitter', `the waits are ${shape} and all on course: spread them`),
+    isRegular && hasJitter === false && advice('no-jitter', `the waits are ${shape} and have no jitter: vary them`),
   ]
 }
 
-function unsafeRepeat({ isIdempotent, operation }: Call, pairs: readonly Pair[]): Finding | false {
+function unsafeRepeat({ isIdempotent, operation }: ClientCall, pairs: readonly AttemptPair[]): RetryFinding | false {
   if (isIdempotent) return false
   const repeat = pairs.find(([before, after]) => isUnknown(before, after.at))
   if (!repeat) return false
@@ -72,13 +76,13 @@ function unsafeRepeat({ isIdempotent, operation }: Call, pairs: readonly Pair[])
   return fault('repeats-unsafe-call', `${operation} was repeated after ${why}: it may have taken effect twice`)
 }
 
-/** Whether the client, when it tried again, could not know what had become of the attempt. */
-function isUnknown({ result, answeredAt }: Attempt, at: number): boolean {
+/** Whether the client could not know the outcome of the attempt when it retried. */
+function isUnknown({ result, answeredAt }: CallAttempt, at: number): boolean {
   return result === 'lost' || result === 'uncertain' || (result === 'done' && at < answeredAt)
 }
 
-/** A new credential may be what was missing: once. */
-function keepingOn(attempts: readonly Attempt[], pairs: readonly Pair[]): Finding | false {
+/** One retry after a refused credential is fine, because the client may have renewed it. */
+function keepingOn(attempts: readonly CallAttempt[], pairs: readonly AttemptPair[]): RetryFinding | false {
   const permanent = pairs.find(([{ result }]) => result === 'never')?.[0]
   const refused = pairs.find(
     ([one, other], index) => one.result === 'credential' && other.result === 'credential' && attempts[index + 2],
@@ -88,7 +92,7 @@ function keepingOn(attempts: readonly Attempt[], pairs: readonly Pair[]): Findin
   return fault('keeps-on-after-permanent-error', `the same request was sent again after ${nameOf(first)}`)
 }
 
-function neverRetries({ attempts, isIdempotent }: Call): Finding | false {
+function neverRetries({ attempts, isIdempotent }: ClientCall): RetryFinding | false {
   const [only] = attempts
   if (attempts.length !== 1 || only === undefined) return false
   const isWorthIt = only.result === 'later' || (isIdempotent && (only.result === 'lost' || only.result === 'uncertain'))
@@ -96,19 +100,19 @@ function neverRetries({ attempts, isIdempotent }: Call): Finding | false {
   return advice('never-retries', `the client gave up after ${only.result === 'lost' ? 'a lost answer' : nameOf(only)}`)
 }
 
-/** From the answer to the next attempt, in milliseconds. */
-export function waitBetween([before, after]: Pair): number {
+/** The time from the answer to the next attempt, in milliseconds. */
+export function waitBetween([before, after]: AttemptPair): number {
   return Math.max(0, after.at - before.answeredAt)
 }
 
-function nameOf({ code, result }: Attempt): string {
+function nameOf({ code, result }: CallAttempt): string {
   return code ?? (result === 'lost' ? 'a lost answer' : 'a bare HTTP error')
 }
 
-function fault(name: FindingName, detail: string): Finding {
+function fault(name: RetryFindingName, detail: string): RetryFinding {
   return { name, isFault: true, detail }
 }
 
-function advice(name: FindingName, detail: string): Finding {
+function advice(name: RetryFindingName, detail: string): RetryFinding {
   return { name, isFault: false, detail }
 }

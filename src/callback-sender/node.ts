@@ -11,7 +11,7 @@ interface Address {
   readonly family: number
 }
 
-/** An answer's body is not read beyond this. */
+/** The rest of a longer answer is not read. */
 const MAX_ANSWER_BYTES = 65_536
 
 const privateAddresses = new BlockList()
@@ -27,18 +27,16 @@ privateAddresses.addAddress('::1', 'ipv6')
 privateAddresses.addSubnet('fc00::', 7, 'ipv6')
 
 /**
- * Sends callbacks by HTTP POST to where the policy lets them go. A name is resolved once, the address is checked, and the
- * connection goes to that very address, so that a name cannot change its mind in between. Redirects are not followed.
+ * Sends callbacks by HTTP POST to addresses that the policy allows. The name is resolved once, and the connection uses the
+ * address that was checked, so that a second lookup cannot give another one. Redirects are not followed.
  */
 export const sendCallback: CallbackSender = async (callback, timeoutMs, policy) => {
   const url = new URL(callback.url)
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    throw new Error(`${url.protocol} is no way to send a callback`)
+    throw new Error(`Cannot send a callback by ${url.protocol} use http: or https:`)
   const address = await resolve(url.hostname)
   if (!isAllowed(url.hostname, address, policy)) {
-    throw new Error(
-      `${url.hostname} (${address.address}) is not a place that callbacks may go to: allow it with --callback-allow`,
-    )
+    throw new Error(`${url.hostname} (${address.address}) may not receive callbacks: allow it with --callback-allow`)
   }
   return post(url, address, callback, timeoutMs)
 }
@@ -92,7 +90,7 @@ function post(
       headers: { ...headers, 'Content-Length': Buffer.byteLength(body) },
       agent: false,
       signal: AbortSignal.timeout(timeoutMs),
-      // Called with `all` by newer versions of Node, and then a list is expected back.
+      // Newer versions of Node pass `all`, and then expect a list.
       lookup: (_hostname, options, done) =>
         options.all ? done(null, [{ address, family }]) : done(null, address, family),
     })

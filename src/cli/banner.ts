@@ -3,7 +3,7 @@ import type { Verdict } from '../sandbox/history/verdict.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Credential } from '../vendor/credential.ts'
 
-/** What a newcomer needs to see: where it listens, what it answers, with which keys, and a line to try for each page. */
+/** Shows a newcomer the address, the vendors' paths, the demo keys and a command to try for each documented page. */
 export function banner(
   sandbox: Sandbox,
   { origin, token }: { readonly origin: string; readonly token?: string | undefined },
@@ -21,7 +21,7 @@ export function banner(
     sections.join('\n\n'),
     '',
     `Control API: ${origin}/_soundcheck/ (soundcheck clock, fault, journal, …)${token === undefined ? '' : `, token ${token}`}`,
-    'Keys that begin with "test-" open an account of their own; their secret is "soundcheck". Ctrl+C ends.',
+    'Keys that begin with "test-" open their own accounts, with the secret "soundcheck". Press Ctrl+C to stop.',
   ].join('\n')
 }
 
@@ -32,13 +32,13 @@ function describe({ key, secret, attributes }: Credential): string {
   return fields.join(', ')
 }
 
-/** One line for a request that was not answered as its sender hoped, and why. */
+/** One line for a request that was not answered with success, with the reason. */
 export function refusalLine(entry: Verdict): string {
   const what = [entry.vendor, entry.operation].filter(Boolean).join(' ') || 'no vendor'
   return `[${entry.account}] ${what}: ${[entry.outcome, entry.code].filter(Boolean).join(' ')}: ${entry.explanation}`
 }
 
-/** One line for each fault that was set and has never struck: what was to be rehearsed was not. */
+/** One line for each fault that was set but never applied: the test has not tested it. */
 export function unmetFaultLines(sandbox: Sandbox): string[] {
   return sandbox.accounts.list().flatMap((account) => {
     const { unmetFaults } = account.summary()

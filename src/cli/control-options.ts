@@ -1,44 +1,40 @@
 import type { ArgsDef } from 'citty'
 import type { ControlOptions } from '../control/start.ts'
-import { names } from './options.ts'
+import type { Io } from './command.ts'
+import { list } from './options.ts'
 
-/** Who may use the control API, and which pages the vendors' side. */
+/** Options for access to the control API, and to the vendors' APIs from a browser. */
 export const controlArgs = {
   'control-token': {
     type: 'string',
-    default: '',
     valueHint: 'text',
-    description: 'Token of the control API; SOUNDCHECK_TOKEN of the environment is better, others do not see it',
+    description: 'Token for the control API; SOUNDCHECK_TOKEN in the environment is safer, because it stays hidden',
   },
   'control-host': {
     type: 'string',
-    default: '',
     valueHint: 'name,…',
-    description: 'Host names by which the control API may be called besides those of this machine',
+    description: 'Host names under which the control API answers, besides those of this machine',
   },
   'cors-origin': {
     type: 'string',
-    default: '',
     valueHint: 'origin,…',
-    description: 'Origins of pages that may use the control API from a browser',
+    description: 'Origins of web pages that may call the control API',
   },
   'vendor-cors': {
     type: 'string',
-    default: '',
     valueHint: 'origin,…|*',
-    description: 'Origins of pages that may call the vendors from a browser, as at the real vendors they may not',
+    description: 'Origins of web pages that may call the vendors’ APIs; the real vendors allow none',
   },
 } satisfies ArgsDef
 
-export function controlOptions(given: Readonly<Record<keyof typeof controlArgs, string>>): ControlOptions {
-  const token = given['control-token'] || process.env.SOUNDCHECK_TOKEN || undefined
-  return { token, hosts: names(given['control-host']), origins: names(given['cors-origin']) }
+type ControlArgs = Readonly<Record<keyof typeof controlArgs, string | undefined>>
+
+export function controlOptions(args: ControlArgs, environment: Io['environment']): ControlOptions {
+  const token = args['control-token'] || environment.SOUNDCHECK_TOKEN || undefined
+  return { token, hosts: list(args['control-host']), origins: list(args['cors-origin']) }
 }
 
-/** Undefined when nothing was listed. */
-export function vendorCors(given: Readonly<Record<keyof typeof controlArgs, string>>): {
-  vendorCors?: readonly string[]
-} {
-  const origins = names(given['vendor-cors'])
+export function vendorCors(args: ControlArgs): { vendorCors?: readonly string[] } {
+  const origins = list(args['vendor-cors'])
   return origins.length === 0 ? {} : { vendorCors: origins }
 }

@@ -1,54 +1,53 @@
-import { type ArgsDef, defineCommand } from 'citty'
 import { wireDriver } from '../conformance/client-drivers.ts'
 import { coverageOf, isOfReference, type OperationCoverage, type Share, shareOf } from '../conformance/coverage.ts'
 import { sandboxTarget } from '../conformance/targets/sandbox.ts'
 import { verify } from '../conformance/verify.ts'
-import { refuseUnknownOptions } from './options.ts'
+import { defineCommand, print } from './command.ts'
 import { chooseVendors } from './vendors.ts'
 
-const args = {
-  vendor: { type: 'string', valueHint: 'id or file,…', description: 'These vendors only' },
-  items: { type: 'boolean', default: false, description: 'List every documented item, and whether a promise met it' },
-} satisfies ArgsDef
-
 export const coverage = defineCommand({
-  meta: {
-    name: 'coverage',
-    description:
-      'How much of what the vendors document the promises test, operation by operation. Ends with 1 when an item is neither tested nor excluded with a reason',
+  name: 'coverage',
+  description: 'Show how much of each operation’s documentation the promises test',
+  details: 'Exits with 1 when an item is neither tested nor excluded with a reason.',
+  args: {
+    vendor: {
+      type: 'string',
+      valueHint: 'id or file,…',
+      description: 'Only these vendors, by id or by a file that exports one',
+    },
+    items: { type: 'boolean', default: false, description: 'List every documented item, and whether it is tested' },
   },
-  args,
-  async run({ args: given }) {
-    refuseUnknownOptions(given, Object.keys(args))
-    const { all, chosen } = await chooseVendors(given.vendor)
+  async run({ args, io }) {
+    const { all, chosen } = await chooseVendors(args.vendor)
     const specs = chosen.map(({ spec }) => spec)
     const target = await sandboxTarget({ vendors: all })
     const results = await verify({ parts: specs.map((spec) => ({ spec, drivers: [wireDriver] })), target })
     const covered = coverageOf(specs, results)
-    for (const one of covered) console.log(lines(one, given.items).join('\n'))
-    console.log(`the reference pages: ${sayShare(shareOf(covered, isOfReference))}`)
-    console.log(`everything else: ${sayShare(shareOf(covered, (item) => !isOfReference(item)))}`)
+    for (const one of covered) print(io, ...lines(one, args.items))
+    print(io, `the reference pages: ${shareText(shareOf(covered, isOfReference))}`)
+    print(io, `everything else: ${shareText(shareOf(covered, (item) => !isOfReference(item)))}`)
     const open = covered.flatMap(({ untouched }) => untouched.map(({ id }) => id))
-    if (open.length === 0) return
-    console.log(`${open.length} items are neither tested nor excluded with a reason: ${open.join(', ')}`)
-    process.exitCode = 1
+    if (open.length === 0) return 0
+    print(io, `${open.length} items are neither tested nor excluded with a reason: ${open.join(', ')}`)
+    return 1
   },
 })
 
-function sayShare({ met, excused, of }: Share): string {
+function shareText({ met, excused, of }: Share): string {
   return `${met} of ${of} tested${excused > 0 ? `, ${excused} excluded with a reason` : ''}`
 }
 
 function lines({ vendor, operation, items, untouched, exclusions }: OperationCoverage, isFull: boolean): string[] {
-  const met = items.length - untouched.length - exclusions.length
-  const head = `${vendor} ${operation}: ${met} of ${items.length} met${exclusions.length > 0 ? `, ${exclusions.length} cannot be` : ''}`
+  const tested = items.length - untouched.length - exclusions.length
+  const excluded = exclusions.length > 0 ? `, ${exclusions.length} excluded` : ''
+  const head = `${vendor} ${operation}: ${tested} of ${items.length} tested${excluded}`
   const open = new Set(untouched)
-  const excused = new Map(exclusions.map(({ item, because }) => [item, because]))
-  const shown = isFull ? items : items.filter((item) => open.has(item) || excused.has(item))
+  const reasons = new Map(exclusions.map(({ item, because }) => [item, because]))
+  const shown = isFull ? items : items.filter((item) => open.has(item) || reasons.has(item))
   return [
     head,
     ...shown.map((item) => {
-      const because = excused.get(item)
+      const because = reasons.get(item)
       if (because !== undefined) return `  – ${item.id} (${because})`
       return `  ${open.has(item) ? '✗' : '✓'} ${item.id} (${item.evidence})`
     }),

@@ -1,57 +1,44 @@
-import { type ArgsDef, defineCommand } from 'citty'
+import { text } from 'node:stream/consumers'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { createSandbox } from '../index.ts'
 import type { JournalEntry } from '../sandbox/history/journal.ts'
 import type { SignatureReport } from '../vendor/signature-report.ts'
-import { refuseUnknownOptions } from './options.ts'
+import { defineCommand, type Io, print } from './command.ts'
 import { readPastedRequest } from './pasted-request.ts'
 
-const args = {
-  at: {
-    type: 'string',
-    default: '',
-    valueHint: 'time',
-    description: 'When the request was sent, ISO 8601; default: now',
-  },
-  'secret-env': {
-    type: 'string',
-    default: '',
-    valueHint: 'name',
-    description: 'Environment variable with the secret of a key of your own',
-  },
-} satisfies ArgsDef
-
 export const explainSignature = defineCommand({
-  meta: {
-    name: 'explain-signature',
-    description: 'Say why a signature is rejected: reads a raw HTTP request or a curl command from standard input',
+  name: 'explain-signature',
+  description: 'Explain why a signature is rejected',
+  details: 'Reads a raw HTTP request or a curl command from standard input.',
+  args: {
+    at: {
+      type: 'string',
+      valueHint: 'time',
+      description: 'When the request was sent, in ISO 8601; default: now',
+    },
+    'secret-env': {
+      type: 'string',
+      valueHint: 'name',
+      description: 'Environment variable that holds the secret of your own key',
+    },
   },
-  args,
-  async run({ args: given }) {
-    refuseUnknownOptions(given, Object.keys(args))
-    const request = readPastedRequest(await readStandardInput())
-    const sandbox = createSandbox({ limits: false, ...secretFrom(given['secret-env']) })
-    sandbox.clock.freeze(given.at === '' ? Date.now() : new Date(given.at))
+  async run({ args, io }) {
+    const request = readPastedRequest(await text(io.stdin))
+    const sandbox = createSandbox({ limits: false, ...secretFrom(args['secret-env'], io.environment) })
+    sandbox.clock.freeze(args.at ? new Date(args.at) : Date.now())
     sandbox.handle(request)
     const [entry] = sandbox.journal()
-    if (entry) console.log(explanation(entry))
-    if (entry?.signature || entry?.outcome !== 'answered') process.exitCode = 1
+    if (entry) print(io, explanation(entry))
+    return entry?.signature || entry?.outcome !== 'answered' ? 1 : 0
   },
 })
 
-/** A secret is never an argument: the list of processes shows those to everybody. */
-function secretFrom(name: string): { unknownKeySecret?: string } {
-  if (name === '') return {}
-  const secret = process.env[name]
+/** The secret comes from the environment, because the list of processes shows arguments to every user. */
+function secretFrom(name: string | undefined, environment: Io['environment']): { unknownKeySecret?: string } {
+  if (!name) return {}
+  const secret = environment[name]
   if (!secret) throw new UsageError(`Cannot take the secret from ${name}: the environment has no such variable`)
   return { unknownKeySecret: secret }
-}
-
-async function readStandardInput(): Promise<string> {
-  let text = ''
-  process.stdin.setEncoding('utf8')
-  for await (const chunk of process.stdin) text += chunk
-  return text
 }
 
 function explanation(entry: JournalEntry): string {

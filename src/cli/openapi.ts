@@ -1,21 +1,24 @@
-import { type ArgsDef, defineCommand } from 'citty'
 import { vendorDocument } from '../openapi/vendors.ts'
-import { refuseUnknownOptions } from './options.ts'
+import { defineCommand } from './command.ts'
 import { chooseVendors } from './vendors.ts'
 import { writeReport } from './write-report.ts'
 
-const args = {
-  vendor: { type: 'string', valueHint: 'id or file,…', description: 'These vendors only' },
-  out: { type: 'string', default: '', valueHint: 'file', description: 'Write it there instead of printing it' },
-} satisfies ArgsDef
-
 export const openapi = defineCommand({
-  meta: { name: 'openapi', description: 'What the vendors document, as OpenAPI 3.1' },
-  args,
-  async run({ args: given }) {
-    refuseUnknownOptions(given, Object.keys(args))
-    const document = `${JSON.stringify(vendorDocument((await chooseVendors(given.vendor)).chosen), null, 2)}\n`
-    if (given.out === '') process.stdout.write(document)
-    else writeReport(given.out, document)
+  name: 'openapi',
+  description: 'Print the vendors’ operations and callbacks as an OpenAPI 3.1 document',
+  args: {
+    vendor: {
+      type: 'string',
+      valueHint: 'id or file,…',
+      description: 'Only these vendors, by id or by a file that exports one',
+    },
+    out: { type: 'string', valueHint: 'file', description: 'Write the document to a file instead' },
+  },
+  async run({ args, io }) {
+    const { chosen } = await chooseVendors(args.vendor)
+    const document = `${JSON.stringify(vendorDocument(chosen), null, 2)}\n`
+    if (args.out) writeReport(args.out, document)
+    else io.stdout.write(document)
+    return 0
   },
 })

@@ -8,13 +8,13 @@ export function port(text: string): number {
 }
 
 /** Reads the whole number of an option. */
-export function count(option: string, text: string): number {
+export function positiveInteger(option: string, text: string): number {
   if (/^[1-9]\d{0,9}$/.test(text)) return Number(text)
   throw new UsageError(`Cannot take "${text}" for --${option}: give a whole number from 1 up`)
 }
 
 /** Reads `vendor.name=value,vendor.name=value`. */
-export function switchSettings(text: string): Record<string, string> {
+export function switchSettings(text: string | undefined): Record<string, string> {
   return Object.fromEntries(
     list(text).map((setting) => {
       const mark = setting.indexOf('=')
@@ -24,44 +24,25 @@ export function switchSettings(text: string): Record<string, string> {
   )
 }
 
-/** Reads a list of host names, addresses and networks, and refuses what is none of them. */
-export function allowList(text: string): readonly string[] {
+/** Reads a list of host names, addresses and networks, and refuses anything else. */
+export function allowList(text: string | undefined): readonly string[] {
   const entries = list(text)
   checkAllowList(entries)
   return entries
 }
 
-function list(text: string): string[] {
+/** Reads a list that is separated by commas; empty when the option was not given. */
+export function list(text = ''): string[] {
   return text
     .split(',')
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '')
 }
 
-/** Reads a list of names or addresses. */
-export function names(text: string): readonly string[] {
-  return list(text)
-}
-
-/**
- * A misspelt option must not be ignored: the server would run, but not as asked. `words` is how many words without dashes
- * a command takes.
- */
-export function refuseUnknownOptions(
-  given: Readonly<Record<string, unknown>>,
-  known: readonly string[],
-  words = 0,
-): void {
-  // citty gives an option with a dash in its name twice, once in camel case.
-  const spelled = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-  const unknown = Object.keys(given).filter(
-    (name) => name !== '_' && !known.includes(name) && !known.includes(spelled(name)),
-  )
-  const extra = (given._ as readonly string[]).slice(words)
-  if (unknown.length > 0) {
-    throw new UsageError(
-      `Unknown option --${unknown[0]}. Known options: ${known.map((name) => `--${name}`).join(', ')}`,
-    )
-  }
-  if (extra.length > 0) throw new UsageError(`Unexpected argument "${extra[0]}": options start with two dashes`)
+/** Reads a list; undefined when the option was not given. */
+export function optionalList(option: string, text: string | undefined): readonly string[] | undefined {
+  if (text === undefined) return undefined
+  const entries = list(text)
+  if (entries.length > 0) return entries
+  throw new UsageError(`Cannot take --${option} without a value: leave it out, or name something`)
 }

@@ -2,7 +2,7 @@ import { type ParseEntry, parse } from 'shell-quote'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { WireRequest } from '../vendor/wire.ts'
 
-/** Reads a request that somebody pasted: a raw HTTP/1.1 message or a `curl` command. */
+/** Reads a pasted request: a raw HTTP/1.1 message or a `curl` command. */
 export function readPastedRequest(text: string): WireRequest {
   const trimmed = text.trimStart()
   if (trimmed === '') throw new UsageError('Nothing to explain: paste a raw HTTP request or a curl command')
@@ -13,11 +13,11 @@ function readRawRequest(text: string): WireRequest {
   const [head = '', ...rest] = text.split(/\r?\n\r?\n/)
   const [requestLine = '', ...lines] = head.split(/\r?\n/)
   const [, method = '', target = ''] = /^([A-Z]+) (\S+)(?: HTTP\/[\d.]+)?$/.exec(requestLine.trim()) ?? []
-  if (method === '') throw new UsageError(`"${requestLine}" is no request line: write METHOD /path HTTP/1.1`)
+  if (method === '') throw new UsageError(`"${requestLine}" is not a request line: write METHOD /path HTTP/1.1`)
   return wireRequest({ method, target, headers: readHeaders(lines), body: withoutFinalBreak(rest.join('\n\n')) })
 }
 
-/** What a heredoc or an editor adds at the end was never sent. */
+/** A heredoc or an editor adds a final line break, which was not part of the request. */
 function withoutFinalBreak(body: string): string {
   return body.replace(/\r?\n$/, '')
 }
@@ -26,7 +26,7 @@ function readHeaders(lines: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     lines.map((line) => {
       const colon = line.indexOf(':')
-      if (colon <= 0) throw new UsageError(`"${line}" is no header line: write Name: value`)
+      if (colon <= 0) throw new UsageError(`"${line}" is not a header line: write Name: value`)
       return [line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()]
     }),
   )
@@ -41,7 +41,7 @@ interface CurlParts {
 }
 
 const DATA_OPTIONS = ['-d', '--data', '--data-raw', '--data-binary', '--data-ascii']
-/** Options that take a value and do not change what is signed. */
+/** Options with a value that does not affect the signature. */
 const IGNORED_WITH_VALUE = [
   '-o',
   '--output',
@@ -58,7 +58,7 @@ function readCurl(command: string): WireRequest {
   const parts: CurlParts = { method: undefined, url: undefined, isGet: false, headers: [], data: [] }
   const words = splitCommand(command).slice(1)
   while (words.length > 0) readOption(parts, words.shift() ?? '', () => words.shift() ?? '')
-  if (parts.url === undefined) throw new UsageError('The curl command names no URL')
+  if (parts.url === undefined) throw new UsageError('The curl command has no URL')
   const joined = parts.data.join('&')
   const target =
     parts.isGet && joined !== '' ? `${parts.url}${parts.url.includes('?') ? '&' : '?'}${joined}` : parts.url
@@ -86,14 +86,14 @@ function urlEncoded(text: string): string {
 }
 
 function splitCommand(command: string): string[] {
-  // Browsers quote with $'…' when they copy; the dollar sign is the shell's, not the request's.
+  // Browsers copy curl commands with $'…' quotes. The dollar sign belongs to the shell.
   return parse(command.replace(/\\\r?\n/g, ' ').replace(/\$'/g, "'"), (name) => `$${name}`).map(wordOf)
 }
 
 function wordOf(entry: ParseEntry): string {
   if (typeof entry === 'string') return entry
   if ('pattern' in entry) return entry.pattern
-  throw new UsageError('The curl command has shell operators in it: paste it alone, with what the shell would put in')
+  throw new UsageError('The curl command contains shell operators: paste only the command, with all variables replaced')
 }
 
 function wireRequest(parts: {
@@ -105,7 +105,7 @@ function wireRequest(parts: {
   const { method, target, headers, body } = parts
   const [, authority, rest = target] = /^https?:\/\/([^/?]+)(.*)$/i.exec(target) ?? []
   const host = headers.host ?? authority
-  if (host === undefined) throw new UsageError('The request says no host: add a Host header')
+  if (host === undefined) throw new UsageError('The request has no host: add a Host header')
   const [path = '/', query = ''] = splitOnce(rest.startsWith('/') ? rest : `/${rest}`, '?')
   return { method, host, path, query, headers: { host, ...headers }, body: new TextEncoder().encode(body) }
 }

@@ -1,14 +1,18 @@
-import { defineCommand } from 'citty'
 import { stories } from '../index.ts'
-import { refuseUnknownOptions } from './options.ts'
+import { defineCommand, print } from './command.ts'
 
 export const scenarios = defineCommand({
-  meta: { name: 'scenarios', description: 'The stories of what can go wrong' },
-  run({ args: given }) {
-    refuseUnknownOptions(given, [])
+  name: 'scenarios',
+  description: 'List the built-in scenarios, with advice for the client',
+  args: {},
+  async run({ io }) {
     for (const { name, title, audience, advice } of stories.list()) {
-      console.log(`${name}: ${title}\n  ${audience}\n  What to do: ${advice}\n`)
+      print(io, `${name}: ${title}`, `  ${audience}`, `  What to do: ${advice}`, '')
     }
-    console.log('Start one: soundcheck serve --scenario NAME, or at a server that runs: soundcheck scenario start NAME')
+    print(
+      io,
+      'Start one with "soundcheck serve --scenario NAME", or on a running server with "soundcheck scenario start NAME"',
+    )
+    return 0
   },
 })

@@ -1,9 +1,10 @@
-import { type ArgsDef, defineCommand } from 'citty'
+import type { ArgsDef } from 'citty'
 import { startServer } from '../adapters/server.ts'
-import { createSandbox, type SandboxOptions, stories } from '../index.ts'
+import { createSandbox, type Sandbox, type SandboxOptions, stories } from '../index.ts'
 import { banner, refusalLine, unmetFaultLines } from './banner.ts'
+import { defineCommand, type Io, print, printError, untilInterrupted } from './command.ts'
 import { controlArgs, controlOptions, vendorCors } from './control-options.ts'
-import { allowList, count, port, refuseUnknownOptions, switchSettings } from './options.ts'
+import { allowList, port, positiveInteger, switchSettings } from './options.ts'
 import { chooseVendors } from './vendors.ts'
 
 const args = {
@@ -18,113 +19,109 @@ const args = {
     type: 'enum',
     options: ['open', 'strict'],
     default: 'open',
-    description: 'open: unknown keys get an account of their own; strict: the vendor’s error',
+    description: 'An unknown key opens its own account (open), or gets the vendor’s error (strict)',
   },
   seed: {
     type: 'enum',
     options: ['documented', 'empty'],
     default: 'documented',
-    description: 'documented: new accounts start with the examples of the vendors’ pages',
+    description: 'New accounts start with the examples from the vendors’ pages, or empty',
   },
   limits: {
     type: 'boolean',
     default: true,
-    description: 'Documented rate limits',
-    negativeDescription: 'No rate limits',
+    description: 'Apply the documented rate limits',
+    negativeDescription: 'Apply no rate limits',
   },
   'inband-faults': {
     type: 'boolean',
     default: true,
-    description: 'Identifiers that begin with sc-fault. ask for a fault; see docs/faults.md',
-    negativeDescription: 'They are ordinary identifiers',
+    description: 'Let identifiers that begin with sc-fault. cause a fault; see docs/faults.md',
+    negativeDescription: 'Treat them as ordinary identifiers',
   },
   vendor: {
     type: 'string',
     valueHint: 'file,…',
-    description: 'Files that export vendors of your own, to serve beside the built-in ones',
+    description: 'Files that export your own vendors, to serve beside the built-in ones',
   },
   switch: {
     type: 'string',
-    default: '',
     valueHint: 'vendor.name=value,…',
-    description: 'Settings of what the vendors leave open; see docs/vendors',
+    description: 'Choices that the vendors’ documentation leaves open; see docs/vendors',
   },
   'callback-allow': {
     type: 'string',
-    default: '',
     valueHint: 'host,network,…',
-    description: 'Where callbacks may go besides this machine and private networks',
+    description: 'Hosts that may receive callbacks, besides this machine and private networks',
   },
   'journal-entries': {
     type: 'string',
     default: '500',
     valueHint: 'number',
-    description: 'Exchanges that the journal of an account keeps',
+    description: 'Maximum number of exchanges in the journal of an account',
   },
   'journal-bytes': {
     type: 'string',
     default: '8000000',
     valueHint: 'number',
-    description: 'What they may take together',
+    description: 'Maximum size of the journal of an account, in bytes',
   },
   ...controlArgs,
   scenario: {
     type: 'string',
-    default: '',
     valueHint: 'name',
-    description: 'A story that every account starts with; "soundcheck scenarios" lists them',
+    description: 'Scenario that every account starts with; "soundcheck scenarios" lists them',
   },
   quiet: { type: 'boolean', default: false, description: 'Do not print refused requests and failed callbacks' },
 } satisfies ArgsDef
 
 export const serve = defineCommand({
-  meta: { name: 'serve', description: 'Answer requests on one port for all vendors' },
+  name: 'serve',
+  description: 'Start the mock server: all vendors on one port',
   args,
-  async run({ args: given }) {
-    refuseUnknownOptions(given, Object.keys(args))
-    const { all: vendors } = await chooseVendors(given.vendor)
+  async run({ args, io }) {
+    const { all: vendors } = await chooseVendors(args.vendor)
     const sandbox = createSandbox({
       vendors,
-      auth: given.auth === 'strict' ? 'strict' : 'open',
-      seed: given.seed === 'empty' ? 'empty' : 'documented',
-      limits: given.limits,
-      inbandFaults: given['inband-faults'],
-      switches: switchSettings(given.switch),
+      auth: args.auth === 'strict' ? 'strict' : 'open',
+      seed: args.seed === 'empty' ? 'empty' : 'documented',
+      limits: args.limits,
+      inbandFaults: args['inband-faults'],
+      switches: switchSettings(args.switch),
       journal: {
-        maxEntries: count('journal-entries', given['journal-entries']),
-        maxBytes: count('journal-bytes', given['journal-bytes']),
+        maxEntries: positiveInteger('journal-entries', args['journal-entries']),
+        maxBytes: positiveInteger('journal-bytes', args['journal-bytes']),
       },
-      egress: { allowsPrivate: true, allow: allowList(given['callback-allow']) },
-      ...startingWith(given.scenario),
+      egress: { allowsPrivate: true, allow: allowList(args['callback-allow']) },
+      ...startingWith(args.scenario),
     })
-    const control = controlOptions(given)
+    const control = controlOptions(args, io.environment)
     const server = await startServer(sandbox, {
-      port: port(given.port),
-      host: given.host,
+      port: port(args.port),
+      host: args.host,
       control: { ...control, scenarios: stories },
-      ...vendorCors(given),
+      ...vendorCors(args),
     })
-    // A token that was given is known already, and not for the log.
+    // The banner shows a token that was made here. One that the user set stays out of the log.
     const token = control.token === undefined ? server.controlToken : undefined
-    console.log(banner(sandbox, { origin: server.origin, token }))
-    if (!given.quiet) {
-      sandbox.subscribe((entry) => {
-        if (entry.outcome !== 'answered' && entry.outcome !== 'delivered') console.error(refusalLine(entry))
-      })
-    }
-    const end = async () => {
-      await server.close()
-      for (const line of unmetFaultLines(sandbox)) console.error(line)
-      // Answers that faults hold back would keep the process until their time has come.
-      process.exit()
-    }
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end())
+    print(io, banner(sandbox, { origin: server.origin, token }))
+    if (!args.quiet) printRefusals(sandbox, io)
+    await untilInterrupted(io)
+    await server.close()
+    printError(io, ...unmetFaultLines(sandbox))
+    return 0
   },
 })
 
-/** Refuses a name that no story has, before anybody is waiting for it. */
-function startingWith(name: string): Pick<SandboxOptions, 'onOpen'> {
-  if (name === '') return {}
+function printRefusals(sandbox: Sandbox, io: Io): void {
+  sandbox.subscribe((entry) => {
+    if (entry.outcome !== 'answered' && entry.outcome !== 'delivered') printError(io, refusalLine(entry))
+  })
+}
+
+/** Starts the scenario once in an account of its own, so that a wrong name fails before the server listens. */
+function startingWith(name: string | undefined): Pick<SandboxOptions, 'onOpen'> {
+  if (!name) return {}
   stories.start(createSandbox().account('test-rehearsal'), name)
   return { onOpen: (account) => stories.start(account, name) }
 }

@@ -6,17 +6,17 @@ import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { provideVendorEntry } from './vendor-entry.ts'
 
-/** What `--vendor` names. */
+/** The vendors that `--vendor` selects. */
 export interface ChosenVendors {
-  /** The built-in vendors, and those that were loaded from files. */
+  /** The built-in vendors and those loaded from files. */
   readonly all: readonly Vendor[]
-  /** The vendors that were named; all of them when none was. */
+  /** The named vendors, or all vendors without names. */
   readonly chosen: readonly Vendor[]
 }
 
 /**
- * Reads ids of vendors and paths of files that export one (`./acme/index.ts`), separated by commas. Throws a UsageError for
- * an id that is unknown, and for a file that exports no vendor.
+ * Reads a list of vendor ids and of files that export a vendor (`./acme/index.ts`). Throws a UsageError for an unknown id or
+ * a file that exports no vendor.
  */
 export async function chooseVendors(text: string | undefined): Promise<ChosenVendors> {
   if (text === undefined) return { all: ownVendors, chosen: ownVendors }
@@ -32,7 +32,7 @@ export async function chooseVendors(text: string | undefined): Promise<ChosenVen
   return { all, chosen }
 }
 
-/** An id has neither a slash nor a dot. */
+/** Ids have neither slashes nor dots. */
 function isFile(entry: string): boolean {
   return /[/\\.]/.test(entry)
 }

@@ -4,11 +4,14 @@ import { groupDifferences, groupText } from '../conformance/reports/groups.ts'
 import type { PromiseResult } from '../conformance/result.ts'
 import { credentialOf } from '../conformance/targets/live.ts'
 import type { SpecWithDrivers, VerifyOptions } from '../conformance/verify.ts'
+import { type Io, printError } from './command.ts'
 import { writeReport } from './write-report.ts'
 
-/** Names what costs or changes something, before it happens. */
-export const beforeLiveCall: NonNullable<VerifyOptions['beforeCall']> = ({ vendor, operation, effect }) => {
-  if (effect !== 'reads') console.error(`${effect}: ${vendor} ${operation}`)
+/** Returns a hook that names each call with a cost or an effect, before it is sent. */
+export function announceLiveCalls(io: Io): NonNullable<VerifyOptions['beforeCall']> {
+  return ({ vendor, operation, effect }) => {
+    if (effect !== 'reads') printError(io, `${effect}: ${vendor} ${operation}`)
+  }
 }
 
 export interface LiveRun {
@@ -17,15 +20,13 @@ export interface LiveRun {
   readonly folder: string
   /** ISO 8601. */
   readonly madeAt: string
+  readonly environment: Io['environment']
 }
 
-/** One file for each promise that was put to the test. */
-export function writeRecordings({ results, parts, folder, madeAt }: LiveRun): void {
+/** Writes one file for each promise that was tested. */
+export function writeRecordings({ results, parts, folder, madeAt, environment }: LiveRun): void {
   for (const { spec } of parts) {
-    const options = {
-      credential: credentialOf(spec, process.env),
-      recordedAt: madeAt,
-    }
+    const options = { credential: credentialOf(spec, environment), recordedAt: madeAt }
     for (const result of results.filter(({ vendor }) => vendor === spec.id)) {
       const recording = toRecording(result, options)
       const file = join(folder, spec.id, 'recordings', `${result.promise.id.replaceAll('/', '.')}.json`)
@@ -34,7 +35,7 @@ export function writeRecordings({ results, parts, folder, madeAt }: LiveRun): vo
   }
 }
 
-/** The ways in which the real vendor differs, and what that says of the promises that were our best guess. */
+/** Lists how the real vendor differs, and which inferred promises it confirmed or contradicted. */
 export function liveSummary(results: readonly PromiseResult[]): string {
   const guesses = results.filter(({ promise }) => promise.evidence === 'inferred')
   const confirmed = guesses.filter(({ outcome }) => outcome === 'kept').length
@@ -43,6 +44,6 @@ export function liveSummary(results: readonly PromiseResult[]): string {
     .map(({ vendor, promise }) => `${vendor} ${promise.id}`)
   const corrections = wrong.length === 0 ? '' : `: ${wrong.join(', ')}`
   const groups = groupDifferences(results)
-  const ways = groups.length === 0 ? 'It differs in no way.' : `It differs in ${groups.length} ways:`
+  const ways = groups.length === 0 ? 'No differences.' : `Differences: ${groups.length}`
   return `${[ways, ...groups.map(groupText)].join('\n')}\nInferred promises: ${confirmed} confirmed, ${wrong.length} to correct${corrections}`
 }

@@ -13,93 +13,91 @@ import type { ClientKind } from '../vendor/client.ts'
 import type { Evidence } from '../vendor/contract.ts'
 import type { VendorSpec } from '../vendor/spec.ts'
 import type { Vendor } from '../vendor/vendor.ts'
+import { type Io, printError } from './command.ts'
+import { optionalList } from './options.ts'
 import type { ChosenVendors } from './vendors.ts'
 
-/** One target with who speaks to it. */
-export interface Run {
+/** One target, and the clients that call it. */
+export interface PlannedRun {
   readonly target: Target
   readonly parts: readonly SpecWithDrivers[]
 }
 
-/** Splits the list of an option; undefined when the option was not given. */
-export function names(option: string, text: string | undefined): readonly string[] | undefined {
-  if (text === undefined) return undefined
-  const list = text
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
-  if (list.length === 0)
-    throw new UsageError(`Cannot take --${option} without a value: leave it out, or name something`)
-  return list
-}
-
-/** Refuses a name that there is not: a misspelt one would quietly verify nothing. */
+/** Refuses an unknown name: a misspelt one would quietly verify nothing. */
 export function known(
   wanted: readonly string[] | undefined,
   all: readonly string[],
   what: string,
 ): readonly string[] | undefined {
-  const stranger = wanted?.find((name) => !all.includes(name))
-  if (stranger === undefined) return wanted
-  const shown =
-    all.length > 40 ? `${meant(stranger, all)}--report json=FILE lists all` : `known: ${[...new Set(all)].join(', ')}`
-  throw new UsageError(`Cannot verify ${what} "${stranger}": there is none of that name; ${shown}`)
+  const unknown = wanted?.find((name) => !all.includes(name))
+  if (unknown === undefined) return wanted
+  const hint =
+    all.length > 40
+      ? `${suggestion(unknown, all)}--report json=FILE lists all`
+      : `known: ${[...new Set(all)].join(', ')}`
+  throw new UsageError(`Cannot verify ${what} "${unknown}": there is none of that name; ${hint}`)
 }
 
-function meant(stranger: string, all: readonly string[]): string {
-  const near = nearest(stranger, all).map((name) => `"${name}"`)
+function suggestion(unknown: string, all: readonly string[]): string {
+  const near = nearest(unknown, all).map((name) => `"${name}"`)
   return near.length === 0 ? '' : `did you mean ${near.join(' or ')}? `
 }
 
 export function evidenceList(text: string | undefined): readonly Evidence[] | undefined {
   // `seed` was the name of `reference` up to 0.1.
-  const wanted = names('evidence', text)?.map((name) => (name === 'seed' ? 'reference' : name))
+  const wanted = optionalList('evidence', text)?.map((name) => (name === 'seed' ? 'reference' : name))
   return known(wanted, ['reference', 'doc', 'sdk', 'inferred'], 'evidence') as readonly Evidence[] | undefined
 }
 
-/** The chosen vendors with the chosen clients. A package that is not installed is only left out when nobody named it. */
-export async function partsFor({ all, chosen }: ChosenVendors, client: string): Promise<readonly SpecWithDrivers[]> {
-  const wanted = names('client', client) ?? ['wire']
+/** The chosen vendors with the chosen clients. A client package that the user named must be installed. */
+export async function partsFor(
+  { all, chosen }: ChosenVendors,
+  client: string,
+  io: Io,
+): Promise<readonly SpecWithDrivers[]> {
+  const wanted = optionalList('client', client) ?? ['wire']
   const packages = (await Promise.all(all.map(({ spec }) => spec.clients()))).flat().map(({ name }) => name)
   known(wanted, ['wire', 'sdk', 'all', ...packages], 'client')
-  return Promise.all(chosen.map(async ({ spec }) => ({ spec, drivers: await driversFor(spec, wanted) })))
+  return Promise.all(chosen.map(async ({ spec }) => ({ spec, drivers: await driversFor(spec, wanted, io) })))
 }
 
-async function driversFor(spec: VendorSpec, wanted: readonly string[]): Promise<readonly ClientDriver[]> {
+async function driversFor(spec: VendorSpec, wanted: readonly string[], io: Io): Promise<readonly ClientDriver[]> {
   const hasAll = wanted.includes('all')
   const kinds = (await spec.clients()).filter(({ name }) => hasAll || wanted.includes('sdk') || wanted.includes(name))
-  const loaded = await Promise.all(kinds.map((kind) => load(kind, hasAll)))
+  const loaded = await Promise.all(kinds.map((kind) => (hasAll ? loadIfInstalled(kind, io) : packageDriver(kind))))
   const isRaw = hasAll || wanted.includes('wire')
   return [...(isRaw ? [wireDriver] : []), ...loaded.filter((driver) => driver !== undefined)]
 }
 
-async function load(kind: ClientKind, mayBeMissing: boolean): Promise<ClientDriver | undefined> {
+async function loadIfInstalled(kind: ClientKind, io: Io): Promise<ClientDriver | undefined> {
   try {
     return await packageDriver(kind)
   } catch (error) {
-    if (!mayBeMissing || !(error instanceof UsageError)) throw error
-    console.error(`Left out: ${error.message}`)
+    if (!(error instanceof UsageError)) throw error
+    printError(io, `Left out: ${error.message}`)
     return undefined
   }
 }
 
-/** Our own mock is held to the promises at both doors; real clients need a socket. */
+/** Plans the runs. The built-in mock is tested in process and over HTTP, because the vendors' packages need a socket. */
 export async function runsFor({
   target,
   vendors,
   parts,
   resolve,
+  environment,
 }: {
   target: string
   vendors: readonly Vendor[]
   parts: readonly SpecWithDrivers[]
   resolve: string | undefined
-}): Promise<readonly Run[]> {
+  environment: Io['environment']
+}): Promise<readonly PlannedRun[]> {
   if (target === 'sandbox') return sandboxRuns(vendors, parts)
   if (target === 'live') {
-    // Asked for before anything is sent: a run that stops half-way has changed something already.
-    for (const part of parts) credentialOf(part.spec, process.env)
-    return [{ target: liveTarget({ environment: process.env, resolve: resolutions(resolve) }), parts }]
+    // Check all keys before the first call: a run that stops half-way has already changed something.
+    for (const part of parts) credentialOf(part.spec, environment)
+    return [{ target: liveTarget({ environment, resolve: resolutions(resolve) }), parts }]
   }
   if (!/^https?:\/\//.test(target) || !URL.canParse(target)) {
     throw new UsageError(
@@ -107,11 +105,14 @@ export async function runsFor({
     )
   }
   const { origin } = new URL(target)
-  const ours = await serverTarget({ origin, token: process.env.SOUNDCHECK_TOKEN })
+  const ours = await serverTarget({ origin, token: environment.SOUNDCHECK_TOKEN })
   return [{ target: ours ?? urlTarget({ origin }), parts }]
 }
 
-async function sandboxRuns(vendors: readonly Vendor[], parts: readonly SpecWithDrivers[]): Promise<readonly Run[]> {
+async function sandboxRuns(
+  vendors: readonly Vendor[],
+  parts: readonly SpecWithDrivers[],
+): Promise<readonly PlannedRun[]> {
   const raw = parts.map((part) => ({ ...part, drivers: part.drivers.filter(({ kind }) => kind === undefined) }))
   const overHttp = await sandboxTarget({
     vendors,
@@ -128,7 +129,7 @@ async function sandboxRuns(vendors: readonly Vendor[], parts: readonly SpecWithD
 
 /** Reads `host:port:address:port,…`. */
 function resolutions(text: string | undefined): ReadonlyMap<string, { address: string; port: number }> {
-  const entries = (names('resolve', text) ?? []).map((entry) => {
+  const entries = (optionalList('resolve', text) ?? []).map((entry) => {
     const [, host, port, address = '', to] = /^([^:]+):(\d+):(\[[^\]]+\]|[^:]+):(\d+)$/.exec(entry) ?? []
     if (host === undefined) throw new UsageError(`Cannot resolve "${entry}": write host:port:address:port`)
     return [`${host}:${port}`, { address: address.replace(/^\[|\]$/g, ''), port: Number(to) }] as const

@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { UsageError } from '../diagnostics/usage-error.ts'
 
-/** Reads `junit=FILE,html=FILE`. Throws for kinds that there are not. */
+/** Reads `junit=FILE,html=FILE`. Throws for an unknown kind. */
 export function reportFiles(text: string | undefined, kinds: readonly string[]): ReadonlyMap<string, string> {
   const entries = (text ?? '').split(',').filter((entry) => entry.trim() !== '')
   return new Map(
@@ -15,7 +15,7 @@ export function reportFiles(text: string | undefined, kinds: readonly string[]):
   )
 }
 
-/** Throws where nothing can be written: better before a long run than after it. */
+/** Throws when the file cannot be written, so that a long run does not fail at its end. */
 export function checkReport(file: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true })
@@ -25,7 +25,7 @@ export function checkReport(file: string): void {
   }
 }
 
-/** Writes a file, and the folders above it. */
+/** Writes a file, and creates its folders. */
 export function writeReport(file: string, content: string): void {
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, content)

@@ -1,6 +1,6 @@
 /**
- * The candidates that a mistyped word most likely meant, nearest first; none where nothing is near. Case does not
- * count. A candidate is near when at most a third of its letters (and never fewer than two) would have to change.
+ * Returns the candidates nearest to a mistyped word, best first. Case does not count. A candidate is near when at most two
+ * letters, or a third of the letters, differ.
  */
 export function nearest(word: string, candidates: Iterable<string>, max = 3): string[] {
   const wanted = word.toLowerCase()
@@ -12,7 +12,7 @@ export function nearest(word: string, candidates: Iterable<string>, max = 3): st
     .map(({ candidate }) => candidate)
 }
 
-/** How many letters must be put in, taken out or changed to turn one text into the other (Levenshtein). */
+/** The number of letters to insert, delete or replace to turn one string into the other (Levenshtein). */
 export function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index)
   for (let i = 1; i <= from.length; i += 1) {

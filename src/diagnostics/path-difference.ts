@@ -1,24 +1,24 @@
 import { editDistance } from './nearest.ts'
 
-/** What would turn a path into one that fits a template, and how much that is. */
+/** How a path differs from a template. */
 export interface PathDifference {
-  /** Letters to put in, take out or change. */
+  /** The number of letters to insert, delete or replace. */
   readonly letters: number
-  /** For people, one for each segment: `"v5" would have to be "v4"`. */
-  readonly told: readonly string[]
+  /** One sentence for each segment that differs: `"v5" would have to be "v4"`. */
+  readonly sentences: readonly string[]
 }
 
-const NOTHING: PathDifference = { letters: 0, told: [] }
-/** What a parameter weighs that is missing or empty, and a segment that is too much. */
+const NOTHING: PathDifference = { letters: 0, sentences: [] }
+/** The cost of a missing or empty parameter, and of an extra segment. */
 const PARAMETER_LETTERS = 3
 const SUPERFLUOUS_LETTERS = 4
-/** A word of the template in a parameter's place was hardly meant as its value. */
+/** The cost of a word of the template in the place of a parameter: it was probably not meant as the value. */
 const MISPLACED_LETTERS = 1
 
-/** Compares a path with a template whose `{parameters}` stand for anything, segment by segment. */
+/** Compares a path with a template segment by segment. `{parameters}` match anything. */
 export function pathDifference(path: string, template: string): PathDifference {
   const [given, wanted] = [path, template].map((text) => text.split('/').slice(1)) as [string[], string[]]
-  // As for texts (Levenshtein), with segments in the place of letters: one row for each segment that is given.
+  // Levenshtein distance over segments instead of letters: one row for each segment of the path.
   let row = [NOTHING]
   for (const segment of wanted) row.push(plus(row.at(-1), missing(segment)))
   for (const segment of given) {
@@ -26,7 +26,7 @@ export function pathDifference(path: string, template: string): PathDifference {
     for (const [index, other] of wanted.entries()) {
       next.push(
         least([
-          // First: of two that are as good, the later segment is the one too many.
+          // This comes first, so that of two equal results the later segment counts as extra.
           plus(row[index + 1], superfluous(segment)),
           plus(row[index], changed(segment, other, wanted)),
           plus(next[index], missing(other)),
@@ -40,7 +40,7 @@ export function pathDifference(path: string, template: string): PathDifference {
 
 function plus(one: PathDifference = NOTHING, other: PathDifference): PathDifference {
   if (other.letters === 0) return one
-  return { letters: one.letters + other.letters, told: [...one.told, ...other.told] }
+  return { letters: one.letters + other.letters, sentences: [...one.sentences, ...other.sentences] }
 }
 
 function least(differences: readonly PathDifference[]): PathDifference {
@@ -50,19 +50,19 @@ function least(differences: readonly PathDifference[]): PathDifference {
 function changed(segment: string, wanted: string, template: readonly string[]): PathDifference {
   if (segment === wanted) return NOTHING
   if (isParameter(wanted) && segment !== '') {
-    return template.includes(segment) ? { letters: MISPLACED_LETTERS, told: [] } : NOTHING
+    return template.includes(segment) ? { letters: MISPLACED_LETTERS, sentences: [] } : NOTHING
   }
-  if (isParameter(wanted)) return { letters: PARAMETER_LETTERS, told: [`${wanted} is empty`] }
-  return { letters: editDistance(segment, wanted), told: [`"${segment}" would have to be "${wanted}"`] }
+  if (isParameter(wanted)) return { letters: PARAMETER_LETTERS, sentences: [`${wanted} is empty`] }
+  return { letters: editDistance(segment, wanted), sentences: [`"${segment}" would have to be "${wanted}"`] }
 }
 
 function missing(segment: string): PathDifference {
   const letters = isParameter(segment) ? PARAMETER_LETTERS : segment.length + 1
-  return { letters, told: [`"/${segment}" is missing`] }
+  return { letters, sentences: [`"/${segment}" is missing`] }
 }
 
 function superfluous(segment: string): PathDifference {
-  return { letters: SUPERFLUOUS_LETTERS, told: [`"/${segment}" is too much`] }
+  return { letters: SUPERFLUOUS_LETTERS, sentences: [`"/${segment}" is too much`] }
 }
 
 function isParameter(segment: string): boolean {

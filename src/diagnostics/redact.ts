@@ -1,6 +1,6 @@
 /**
- * A JSON value without a vendor's secrets, as what the vendor's own `redact` makes of its text. Where that leaves no JSON,
- * the redacted text itself.
+ * Removes a vendor's secrets from a JSON value, with the vendor's own `redact`. Returns the redacted text if it is no longer
+ * JSON.
  */
 export function redactValue<T>(value: T, vendor: { redact(text: string): string } | undefined): T {
   if (vendor === undefined || value === undefined) return value

@@ -1,10 +1,10 @@
 export interface UsageErrorOptions {
   readonly cause?: unknown
-  /** Of what was given, the member that is wrong, dotted. */
+  /** The dotted path of the wrong member of the input. */
   readonly field?: string | undefined
 }
 
-/** What somebody asked of Soundcheck cannot be done. The message says what was tried, what is wrong and what to do. */
+/** The user asked for something impossible. The message says what was tried, what is wrong and what to do. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
   readonly field: string | undefined

@@ -5,18 +5,18 @@ import { idOf, type Mutant, type Mutation } from './mutant.ts'
 import type { Observation } from './observation.ts'
 import { otherValue } from './other-value.ts'
 import { plausibleCodes } from './plausible-codes.ts'
-import { type Spot, spotsOf } from './spots.ts'
+import { type OutputSpot, spotsOf } from './spots.ts'
 
-/** Longer than a client in the same machine ever waits, shorter than test runners do. */
+/** Longer than a client waits for a local answer, and shorter than the limits of test runners. */
 const LATE: Mutation = { kind: 'late', ms: 2000 }
-/** As text: it travels in the environment of a process. */
+/** The longest output, as JSON: it is passed in an environment variable. */
 const MAX_OUTPUT = 8192
 const CODES_FOR_A_REFUSAL = 2
 
 type Answered = Extract<Observation, { kind: 'answered' }>
 
-/** One operation, and all that was seen of it. */
-interface Seen {
+/** One operation, with everything that was observed of it. */
+interface ObservedOperation {
   readonly vendor: Vendor
   readonly contract: Contract
   readonly answered: readonly Answered[]
@@ -26,16 +26,16 @@ interface Seen {
 }
 
 /**
- * The mutants for what a suite used: every behaviour that it saw, flipped one at a time. The ones that say most come
- * first, and of all operations in turn, so that a limited run still looks at everything.
+ * Derives the mutants for a test suite: each changes one behaviour that the suite used. The most telling come first, and the
+ * operations take turns, so that a limited run covers all of them.
  */
 export function deriveMutants(observations: readonly Observation[], vendors: readonly Vendor[]): readonly Mutant[] {
-  const lists = [...seenOperations(observations, vendors).map(mutantsOf), ...callbackMutants(observations)]
+  const lists = [...observedOperations(observations, vendors).map(mutantsOf), ...callbackMutants(observations)]
   const mutants = inTurn(lists)
   return [...new Map(mutants.map((mutant) => [idOf(mutant), mutant])).values()]
 }
 
-function seenOperations(observations: readonly Observation[], vendors: readonly Vendor[]): Seen[] {
+function observedOperations(observations: readonly Observation[], vendors: readonly Vendor[]): ObservedOperation[] {
   return vendors.flatMap((vendor) =>
     vendor.contracts.flatMap((contract) => {
       const own = observations.filter((one) => 'operation' in one && isOf(one, vendor, contract))
@@ -51,13 +51,13 @@ function isOf(one: { vendor: string; operation: string }, vendor: Vendor, contra
   return one.vendor === vendor.id && one.operation === contract.id
 }
 
-function mutantsOf(seen: Seen): Mutant[] {
+function mutantsOf(seen: ObservedOperation): Mutant[] {
   const { vendor, contract, answered } = seen
   const mutations = [...(answered.length > 0 ? ofSuccess(seen) : []), ...ofRefusals(seen), LATE]
   return mutations.map((mutation) => ({ vendor: vendor.id, operation: contract.id, mutation }))
 }
 
-function ofSuccess(seen: Seen): Mutation[] {
+function ofSuccess(seen: ObservedOperation): Mutation[] {
   const { vendor, contract, answered } = seen
   const changesNothing = effectOf(contract) === 'reads'
   const errors = plausibleCodes(vendor, contract).map((code): Mutation => ({ kind: 'error', code }))
@@ -74,8 +74,8 @@ function ofSuccess(seen: Seen): Mutation[] {
   ]
 }
 
-/** In texts alone no type shows. */
-function ofField(contract: Contract, spot: Spot, isXml: boolean): Extract<Mutation, { kind: 'field' }>[] {
+/** In XML all values are text, so a change of type does not show. */
+function ofField(contract: Contract, spot: OutputSpot, isXml: boolean): Extract<Mutation, { kind: 'field' }>[] {
   const { path } = spot
   return [
     { kind: 'field', path, change: 'value', to: otherValue(contract, spot) },
@@ -86,16 +86,16 @@ function ofField(contract: Contract, spot: Spot, isXml: boolean): Extract<Mutati
   ]
 }
 
-/** First every field with another value, then every field dropped, and so on. */
+/** All fields with another value first, then all dropped fields, and so on. */
 function bySort(fields: readonly Extract<Mutation, { kind: 'field' }>[]): Mutation[] {
   return [...Map.groupBy(fields, ({ change }) => change).values()].flat()
 }
 
-function ofOrder({ path, value }: Spot): Mutation[] {
+function ofOrder({ path, value }: OutputSpot): Mutation[] {
   return Array.isArray(value) && value.length > 1 ? [{ kind: 'order', path }] : []
 }
 
-function ofRefusals({ vendor, contract, answered, refused }: Seen): Mutation[] {
+function ofRefusals({ vendor, contract, answered, refused }: ObservedOperation): Mutation[] {
   const success = answered.find(({ output }) => (JSON.stringify(output) ?? '').length <= MAX_OUTPUT)
   return refused.flatMap((from): Mutation[] => {
     const others = plausibleCodes(vendor, contract).filter((code) => code !== from)
@@ -119,7 +119,7 @@ function callbackMutants(observations: readonly Observation[]): Mutant[][] {
   })
 }
 
-/** The first of every list, then the second of every list, and so on. */
+/** The first of each list, then the second of each list, and so on. */
 function inTurn(lists: readonly (readonly Mutant[])[]): Mutant[] {
   const longest = Math.max(0, ...lists.map(({ length }) => length))
   return Array.from({ length: longest }, (_, index) => lists.flatMap((list) => list.slice(index, index + 1))).flat()

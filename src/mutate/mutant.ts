@@ -1,36 +1,36 @@
-/** What can become of one field of an answer. */
+/** How one field of an answer can change. */
 export type FieldChange = 'dropped' | 'renamed' | 'null' | 'type' | 'value'
 
-/** One thing that a vendor does otherwise than it did. Data: it travels to another process as JSON. */
+/** One change of a vendor's behaviour, as plain JSON, because it is passed to another process. */
 export type Mutation =
-  /** Refused where it succeeded; nothing has changed. */
+  /** A success becomes a refusal, and nothing changes. */
   | { readonly kind: 'error'; readonly code: string }
-  /** Refused with another code. */
+  /** A refusal has another code. */
   | { readonly kind: 'code'; readonly from: string; readonly to: string }
-  /** Answered as success where it refused; nothing has changed. `output` is that of a success that was seen. */
+  /** A refusal becomes a success, and nothing changes. `output` comes from an observed success. */
   | { readonly kind: 'success'; readonly from: string; readonly output: unknown }
-  /** Answered as success, and nothing has changed. */
+  /** The answer is a success, but nothing changes. */
   | { readonly kind: 'ignored' }
-  /** `path`: names of members, `[]` for every member of a list. `to`: the other value, where the kind of change is `value`. */
+  /** One field differs. `path` has names of members, and `[]` for every member of a list. `to` is the value for `value`. */
   | { readonly kind: 'field'; readonly path: readonly string[]; readonly change: FieldChange; readonly to?: unknown }
-  /** A list the other way round. */
+  /** A list is in reverse order. */
   | { readonly kind: 'order'; readonly path: readonly string[] }
   | { readonly kind: 'late'; readonly ms: number }
-  /** It took effect, and the connection is reset instead of an answer. */
+  /** The operation takes effect, but the connection is reset instead of an answer. */
   | { readonly kind: 'lost' }
-  /** Answers what it would have answered to the same question the time before. */
+  /** The answer is the one that the previous request of the same kind should have got. */
   | { readonly kind: 'stale' }
   | { readonly kind: 'callback-lost' }
   | { readonly kind: 'callback-doubled' }
 
-/** One flipped behaviour of one operation, or of one event that is told to the customer. */
+/** One changed behaviour of an operation or of a callback. */
 export interface Mutant {
   readonly vendor: string
   readonly operation: string
   readonly mutation: Mutation
 }
 
-/** `tencent-live/StopLiveRecord/error ResourceNotFound.TaskId`: for choosing and for reports. */
+/** The name for `--only` and reports: `tencent-live/StopLiveRecord/error ResourceNotFound.TaskId`. */
 export function idOf({ vendor, operation, mutation }: Mutant): string {
   return `${vendor}/${operation}/${[mutation.kind, ...detailsOf(mutation)].join(' ')}`
 }
@@ -52,7 +52,7 @@ function detailsOf(mutation: Mutation): string[] {
   }
 }
 
-/** What the vendor did, as a sentence without a full stop. */
+/** The vendor's behaviour as a sentence, without a full stop. */
 export function sentenceOf({ operation, mutation }: Mutant): string {
   switch (mutation.kind) {
     case 'error':
@@ -66,13 +66,13 @@ export function sentenceOf({ operation, mutation }: Mutant): string {
     case 'field':
       return `${operation} answered ${fieldSentence(mutation)}`
     case 'order':
-      return `${operation} answered ${placeOf(mutation.path)} the other way round`
+      return `${operation} answered ${placeOf(mutation.path)} in reverse order`
     case 'late':
       return `${operation} answered ${mutation.ms} ms late`
     case 'lost':
       return `${operation} took effect, and its answer was lost: the connection was reset`
     case 'stale':
-      return `${operation} showed every change one look later`
+      return `${operation} showed every change one read late`
     case 'callback-lost':
       return `the callback ${operation} never came`
     case 'callback-doubled':
@@ -100,7 +100,7 @@ function placeOf(path: readonly string[]): string {
   return path.join('.').replaceAll('.[]', '[]')
 }
 
-/** A name as another hand would have spelled it: the first letter in the other case. */
+/** The name with the case of its first letter changed. */
 export function renamed(name: string): string {
   const first = name.charAt(0)
   return `${first === first.toUpperCase() ? first.toLowerCase() : first.toUpperCase()}${name.slice(1)}`

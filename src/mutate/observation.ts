@@ -1,30 +1,30 @@
 import type { Mutant } from './mutant.ts'
 
-/** What a run of the suite saw of a vendor, one line of JSON each. */
+/** What a test run saw of a vendor. Each observation is one line of JSON. */
 export type Observation =
   | {
       readonly kind: 'answered'
       readonly vendor: string
       readonly operation: string
-      /** What the rule gave, before it was encoded; absent where it gave nothing. */
+      /** The output of the rule, before it was encoded. */
       readonly output?: unknown
-      /** Whether the wire has texts only, so that types do not show. */
+      /** Whether the answer is XML, where all values are text and types do not show. */
       readonly isXml: boolean
     }
   | { readonly kind: 'refused'; readonly vendor: string; readonly operation: string; readonly code: string }
-  /** The same question was answered otherwise than before. */
+  /** The same request got another answer than before. */
   | { readonly kind: 'changed'; readonly vendor: string; readonly operation: string }
   | { readonly kind: 'called-back'; readonly vendor: string; readonly event: string }
-  /** The mutant has made a difference to what a client reads. */
-  | { readonly kind: 'struck' }
+  /** The mutant changed what a client reads. */
+  | { readonly kind: 'applied' }
 
-export type Tell = (observation: Observation) => void
+export type ReportObservation = (observation: Observation) => void
 
-/** What a test process is told through its environment. */
+/** The instructions for a test process, passed in its environment. */
 export interface Assignment {
-  /** A file that observations are appended to. */
+  /** The file to append observations to. */
   readonly report: string
-  /** The one behaviour that is flipped; without it, none is. */
+  /** The behaviour to change; without it, none changes. */
   readonly mutant?: Mutant
 }
 

@@ -2,10 +2,10 @@ import { jsonSchemaOf } from '../contract-items/json-schema.ts'
 import { walk } from '../contract-items/walk.ts'
 import type { Contract } from '../vendor/contract.ts'
 import { successStatus } from '../vendor/contract.ts'
-import type { Spot } from './spots.ts'
+import type { OutputSpot } from './spots.ts'
 
-/** Another value for a place of an answer: a documented one where the documentation lists them, else one of its kind. */
-export function otherValue(contract: Contract, { path, value }: Spot): unknown {
+/** Another value for a place in an answer: a documented one if the documentation lists them, or else one of the same type. */
+export function otherValue(contract: Contract, { path, value }: OutputSpot): unknown {
   const documented = documentedValues(contract, path).find((candidate) => candidate !== value)
   if (documented !== undefined) return documented
   if (typeof value === 'number') return value + 1
@@ -17,7 +17,7 @@ export function otherValue(contract: Contract, { path, value }: Spot): unknown {
   return year ? text.replace(/^\d{4}/, String(Number(year[1]) + 1)) : `other-${text}`
 }
 
-/** The output of a rule may lack the envelope that the documented body has: the place is the one with the same end. */
+/** Looks for a documented place with the same end, because a rule's output may lack the envelope of the documented body. */
 function documentedValues(contract: Contract, path: readonly string[]): readonly unknown[] {
   const body = contract.responses[successStatus(contract)]?.body
   if (!body) return []

@@ -1,7 +1,7 @@
 import { idOf, sentenceOf } from './mutant.ts'
 import type { Fate, Judged, MutateResult } from './run/mutate.ts'
 
-/** Noticed, of those that could be: from 0 to 1; undefined when none could. */
+/** The share of mutants that the tests noticed, from 0 to 1; undefined when none could be noticed. */
 function scoreOf(judged: readonly Judged[]): number | undefined {
   const survived = count(judged, 'survived')
   const noticed = count(judged, 'noticed') + count(judged, 'timed-out')
@@ -20,21 +20,21 @@ const MARKS: Readonly<Record<Fate, string>> = {
   unread: 'unread  ',
 }
 
-/** One line while it runs. */
+/** The line for one mutant, printed during the run. */
 export function lineOf({ mutant, fate, durationMs }: Judged): string {
-  const late = fate === 'timed-out' ? ' (the suite did not end in time)' : ''
+  const late = fate === 'timed-out' ? ' (the tests did not end in time)' : ''
   return `${MARKS[fate]} ${idOf(mutant)}${late} ${durationMs} ms`
 }
 
-/** What there is to say at the end: every survivor in a sentence, and the score. */
+/** The summary at the end: every survivor in a sentence, and the score. */
 export function summaryOf({ judged, leftOut }: MutateResult): string {
   const survivors = judged.filter(({ fate }) => fate === 'survived')
   const score = scoreOf(judged)
   const noticed = count(judged, 'noticed') + count(judged, 'timed-out')
   return [
-    ...survivors.map(({ mutant }) => `${sentenceOf(mutant)}: your suite did not notice.\n  --only '${idOf(mutant)}'`),
+    ...survivors.map(({ mutant }) => `${sentenceOf(mutant)}: your tests did not notice.\n  --only '${idOf(mutant)}'`),
     score === undefined
-      ? 'No mutant made a difference: there is no score.'
+      ? 'No mutant changed an answer, so there is no score.'
       : `${noticed} of ${noticed + survivors.length} mutants noticed, score ${Math.floor(score * 100)} %.${others(judged, leftOut)}`,
   ].join('\n')
 }
@@ -43,8 +43,8 @@ function others(judged: readonly Judged[], leftOut: number): string {
   const notMet = count(judged, 'not-met')
   const unread = count(judged, 'unread')
   return [
-    ...(unread > 0 ? [` ${unread} were not tried, of fields that nobody looks at.`] : []),
-    ...(notMet > 0 ? [` ${notMet} made no difference and do not count.`] : []),
+    ...(unread > 0 ? [` ${unread} were not tried, because your tests do not read their fields.`] : []),
+    ...(notMet > 0 ? [` ${notMet} changed nothing in their run and do not count.`] : []),
     ...(leftOut > 0 ? [` ${leftOut} more were left out: raise --max to try them.`] : []),
   ].join('')
 }

@@ -1,30 +1,30 @@
 import { type Contract, type Evidence, isIdempotent, type RequestPart } from '../vendor/contract.ts'
 import type { Json } from '../vendor/openapi-info.ts'
 import { effectOf } from '../vendor/promise.ts'
-import type { SpecWithExamples } from './described.ts'
 import { printed, responsesOf } from './responses.ts'
 import { bodySchema, membersOf, plainSchema } from './schema.ts'
+import type { SpecWithExamples } from './spec-with-examples.ts'
 
-/** What OpenAPI has other places for, and forbids as parameters. */
+/** Headers that OpenAPI describes elsewhere and forbids as parameters. */
 const NOT_PARAMETERS = ['accept', 'content-type', 'authorization', 'host']
 
 const PLACES = { path: 'path', query: 'query', headers: 'header' } as const satisfies Partial<
   Record<RequestPart, string>
 >
 
-/** One operation of a vendor as OpenAPI has it. */
-export function operationOf(contract: Contract, described: SpecWithExamples): Json {
+/** The OpenAPI object of an operation. */
+export function operationOf(contract: Contract, vendor: SpecWithExamples): Json {
   const { id, summary, source, limit } = contract
   const rules = rulesOf(contract)
-  const security = described.about.securityOf?.[id] ?? described.about.security
+  const security = vendor.info.securityOf?.[id] ?? vendor.info.security
   return {
     operationId: id,
     summary,
     description: descriptionOf(contract),
-    tags: [described.about.title],
+    tags: [vendor.info.title],
     parameters: parametersOf(contract),
-    ...requestBodyOf(contract, described),
-    responses: responsesOf(contract, described),
+    ...requestBodyOf(contract, vendor),
+    responses: responsesOf(contract, vendor),
     security,
     'x-source': source,
     'x-effect': effectOf(contract),
@@ -34,7 +34,7 @@ export function operationOf(contract: Contract, described: SpecWithExamples): Js
   }
 }
 
-/** What no schema says, for people. */
+/** Text for what no schema can say. */
 function descriptionOf(contract: Contract): string {
   const { source, limit } = contract
   const { document, date, evidence } = source
@@ -73,15 +73,15 @@ function parametersOf({ request }: Contract): Json[] {
   })
 }
 
-function requestBodyOf({ id, request: { body } }: Contract, { spec, about, examples }: SpecWithExamples): Json {
+function requestBodyOf({ id, request: { body } }: Contract, { spec, info, examples }: SpecWithExamples): Json {
   if (!body) return {}
   const own = examples
     .filter((example) => example.vendor === spec.id && example.operation === id)
     .flatMap((example) => {
       const { body: text = '' } = example.request
-      return text === '' ? [] : [[example.title, printed(example, { text, about })] as const]
+      return text === '' ? [] : [[example.title, printed(example, { text, info })] as const]
     })
-  const { mediaType } = about
+  const { mediaType } = info
   const schema = bodySchema(body, { io: 'input', mediaType })
   return {
     requestBody: {

@@ -3,13 +3,13 @@ import { alternativesOf, isObject, type JsonSchema, jsonSchemaOf } from '../cont
 import { type Field, fieldsOf } from '../contract-items/walk.ts'
 import type { Json, OpenApiInfo } from '../vendor/openapi-info.ts'
 
-/** A schema as a document holds it: the dialect is the document's own. */
+/** A schema without its dialect, which the document states. */
 export function plainSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   const { $schema: _, '~standard': __, ...plain } = jsonSchemaOf(schema, io) as Json
   return plain
 }
 
-/** The schema of a body. In XML the one member is the root element. */
+/** The schema of a body. In XML, its only member is the root element. */
 export function bodySchema(
   schema: z.ZodType,
   { io, mediaType }: { io: 'input' | 'output' } & Pick<OpenApiInfo, 'mediaType'>,
@@ -21,11 +21,11 @@ export function bodySchema(
 function withRoot(schema: JsonSchema): Json {
   const [[name, root] = [], ...others] = Object.entries(schema.properties ?? {})
   if (name === undefined || others.length > 0)
-    throw new Error('The schema of an XML body has one member, its root element')
+    throw new Error('The schema of an XML body must have exactly one member, its root element')
   return { ...(withSamples(root) as Json), xml: { name } }
 }
 
-/** @note RapiDoc 9.3 breaks at an element that may be anything, for want of something to show. */
+/** @note RapiDoc 9.3 breaks on an element of any type without an example. */
 function withSamples(schema: unknown): unknown {
   if (!isObject(schema)) return schema
   if (Object.keys(schema).length === 0) return { examples: ['anything'] }
@@ -39,13 +39,13 @@ function withSamples(schema: unknown): unknown {
   }
 }
 
-/** The members of an object that has alternatives, the first that knows a member first. */
+/** The members of an object with alternatives. The first alternative with a member decides its schema. */
 export function membersOf(schema: JsonSchema): readonly Field[] {
   const all = alternativesOf(schema).flatMap(fieldsOf)
   return [...new Map(all.toReversed().map((member) => [member.name, member])).values()].toReversed()
 }
 
-/** Members of these names become texts that say what they hold. */
+/** Turns members with these names into strings that contain JSON. */
 export function withEmbeddedJson(schema: unknown, names: readonly string[]): unknown {
   if (Array.isArray(schema)) return schema.map((one) => withEmbeddedJson(one, names))
   if (!isObject(schema)) return schema

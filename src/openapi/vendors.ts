@@ -5,12 +5,11 @@ import type { Vendor } from '../vendor/vendor.ts'
 import { openApiOf } from './document.ts'
 
 /**
- * The OpenAPI document of some of these vendors, of all when no id is named. Throws a UsageError for an id that none of
- * them has.
+ * The OpenAPI document of the vendors with these ids, or of all vendors without ids. Throws a UsageError for an unknown id.
  */
 export function vendorDocument(vendors: readonly Vendor[], ids: readonly string[] = []): Json {
   const chosen = ids.length === 0 ? vendors : ids.map((id) => vendorOf(vendors, id))
-  return openApiOf(chosen.map(({ spec, examples }) => ({ spec, about: spec.openApi, examples })))
+  return openApiOf(chosen.map(({ spec, examples }) => ({ spec, info: spec.openApi, examples })))
 }
 
 function vendorOf(vendors: readonly Vendor[], id: string): Vendor {

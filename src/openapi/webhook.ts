@@ -1,10 +1,10 @@
 import type { CallbackContract } from '../vendor/contract.ts'
 import type { Json } from '../vendor/openapi-info.ts'
-import type { SpecWithExamples } from './described.ts'
 import { membersOf, plainSchema, withEmbeddedJson } from './schema.ts'
+import type { SpecWithExamples } from './spec-with-examples.ts'
 
-/** One message of a vendor's to its customers. All vendors send JSON. */
-export function webhookOf(callback: CallbackContract, { spec, about }: SpecWithExamples): Json {
+/** The OpenAPI object of a callback. All vendors send JSON. */
+export function webhookOf(callback: CallbackContract, { spec, info }: SpecWithExamples): Json {
   const { id, summary, source, headers, body } = callback
   const members = headers ? membersOf(plainSchema(headers, 'output')) : []
   return {
@@ -12,13 +12,13 @@ export function webhookOf(callback: CallbackContract, { spec, about }: SpecWithE
       operationId: `${spec.id}/callback/${id}`,
       summary,
       description: `Source: ${source.document}; evidence: ${source.evidence}.`,
-      tags: [about.title],
+      tags: [info.title],
       parameters: members
         .filter(({ name }) => name !== 'content-type')
         .map(({ name, schema, isRequired }) => ({ name, in: 'header', required: isRequired, schema })),
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: withEmbeddedJson(plainSchema(body, 'output'), about.embeddedJson) } },
+        content: { 'application/json': { schema: withEmbeddedJson(plainSchema(body, 'output'), info.embeddedJson) } },
       },
       responses: { 200: { description: 'Received' } },
       security: [],

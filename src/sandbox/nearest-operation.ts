@@ -43,7 +43,7 @@ export function explainActions({ path }: WireRequest, vendors: readonly Vendor[]
 function byPath({ method, path }: WireRequest, vendor: Vendor): Candidate[] {
   if (path.length > MAX_PATH_LENGTH) return []
   const candidates = vendor.contracts.map((contract): Candidate => {
-    const { letters, told } = pathDifference(path, contract.path)
+    const { letters, sentences: told } = pathDifference(path, contract.path)
     const isOtherMethod = method !== contract.method
     return {
       vendor,

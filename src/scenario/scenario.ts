@@ -6,14 +6,14 @@ import { callbackFaultSchema } from '../sandbox/outbox/callback-faults.ts'
 const sentence = z.string().regex(/^[A-Z0-9“].*[.!?]$/, 'write a whole sentence')
 
 /**
- * A story of something that goes wrong, as data: what is set when it starts and taken back when it stops. JSON only. What
- * happens later in a story is said by the faults themselves, with windows of time that begin when it starts.
+ * Something that goes wrong at the vendors, as plain JSON: the settings that apply while it runs. Faults for later have a
+ * time window, which counts from the start of the scenario.
  */
 export const scenarioSchema = z.strictObject({
-  /** For commands: `answer-lost`. */
+  /** The name for commands, such as `answer-lost`. */
   name: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'write lower-case words with dashes between them'),
   title: z.string().min(1),
-  /** What happens, for the audience. */
+  /** What the audience of the show sees. */
   audience: sentence,
   /** What a client should do about it. */
   advice: sentence,
@@ -22,9 +22,9 @@ export const scenarioSchema = z.strictObject({
   callbacks: z.array(callbackFaultSchema).optional(),
   /** By full name, `vendor.switch`. */
   switches: z.record(z.string(), z.string()).optional(),
-  /** How far the account's clock is moved: ahead, as if the client's were slow. */
+  /** How far the account's clock moves ahead, as if the client's clock were slow. */
   clockAhead: duration.optional(),
 })
 
-/** As it is written. */
+/** A scenario as people write it. */
 export type Scenario = Omit<z.input<typeof scenarioSchema>, 'faults'> & { readonly faults?: readonly Fault[] }

@@ -3,20 +3,20 @@ import type { Account } from '../sandbox/accounts/account.ts'
 export interface ScenarioSummary {
   readonly name: string
   readonly title: string
-  /** What happens, in a sentence for the audience. */
+  /** What the audience of the show sees, in a sentence. */
   readonly audience: string
   /** What a client should do about it. */
   readonly advice: string
 }
 
-/** The stories that a server can act out; it is told them, as they are about vendors. */
+/** The scenarios of a server. They are passed in, because they are about vendors. */
 export interface Scenarios {
   list(): readonly ScenarioSummary[]
-  /** Names of those that are under way in an account. */
+  /** The names of the scenarios that run in an account. */
   running(account: Account): readonly string[]
-  /** Throws a UsageError when it cannot be started there now. */
+  /** Throws a UsageError when the scenario cannot start there now. */
   start(account: Account, name: string): unknown
-  /** Takes back what `start` set, and nothing else. */
+  /** Undoes what `start` set, and nothing else. */
   stop(account: Account, name: string): unknown
 }
 

@@ -5,7 +5,7 @@ import type { Story } from '../sandbox/stories/story.ts'
 import type { Scenario } from './scenario.ts'
 import type { ScenarioSummary, Scenarios } from './scenarios.ts'
 
-/** Stories that can be started in an account and stopped again, several at once if they do not set the same thing. */
+/** Creates scenarios that start and stop in an account. Several can run at once unless they set the same thing. */
 export function createStories(scenarios: readonly Scenario[]): Scenarios {
   return {
     list: () => scenarios.map(summaryOf),

@@ -2,32 +2,32 @@ import { describeUnmet } from '../sandbox/faults/unmet.ts'
 import type { JournalEntry } from '../sandbox/history/journal.ts'
 import type { TestAccount } from './soundcheck.ts'
 
-/** The last exchanges that are shown: what went wrong went wrong late. */
+/** The last exchanges are shown, because failures happen late. */
 const MAX_EXCHANGES = 20
-/** Of a request or an answer. */
+/** The longest text of a request or an answer. */
 const MAX_CHARACTERS = 1500
-/** Of an explanation; one of a request that nobody answers lists all that there is. */
+/** The longest explanation. For an unknown operation it lists all operations. */
 const MAX_REASON = 600
 
-/** What happened between a test's clients and the vendors, for the person who reads why it failed. Without secrets. */
+/** Describes the exchanges of a failed test, without secrets. */
 export function describeExchanges(soundcheck: TestAccount): string {
   const entries = entriesOf(soundcheck)
   const shown = entries.slice(-MAX_EXCHANGES)
   const left = entries.length - shown.length
   const title =
     entries.length === 0
-      ? `Account ${soundcheck.key} received no request. Clients reach it with this key, at ${placeOf(soundcheck)}.`
+      ? `Account ${soundcheck.key} received no request. Clients reach it with this key, at ${addressOf(soundcheck)}.`
       : `What account ${soundcheck.key} received${left > 0 ? ` (the last ${shown.length} of ${entries.length})` : ''}:`
   return [title, ...shown.map(describe), ...unmet(soundcheck)].join('\n\n')
 }
 
-/** Also of callbacks, and of requests that were refused before anybody looked whose they are. */
+/** Includes callbacks, and requests that were refused before the sandbox knew the account. */
 function entriesOf({ sandbox, account, received }: TestAccount): JournalEntry[] {
   const { journal } = sandbox.accounts.anonymous
-  const astray = received()
+  const withoutAccount = received()
     .filter((one) => one.account !== account.name)
     .map(({ sequence }) => journal.entry(sequence))
-  return [...account.journal.entries(), ...astray.filter((entry) => entry !== undefined)].sort(
+  return [...account.journal.entries(), ...withoutAccount.filter((entry) => entry !== undefined)].sort(
     (one, other) => one.sequence - other.sequence,
   )
 }
@@ -57,6 +57,6 @@ function unmet({ faults }: TestAccount): string[] {
   return faults.unmet().map(describeUnmet)
 }
 
-function placeOf({ origin }: TestAccount): string {
+function addressOf({ origin }: TestAccount): string {
   return origin ?? 'the vendors’ own host names'
 }

@@ -8,31 +8,31 @@ import type { SdkOptionsOf } from '../vendor/sdk-options.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import type { Received } from './received.ts'
 
-/** What the clients of the built-in vendors take to reach a test's own account. Plain objects. */
+/** The options for the clients of the built-in vendors. Plain objects. */
 export type SdkOptions = SdkOptionsOf<BuiltInVendor>
 
-/** What a test is given: an account of its own at all vendors, and options for the vendors' clients to reach it. */
+/** The fixture: the test's own account at all vendors, and the options for clients to reach it. */
 export type Soundcheck<V extends Vendor = BuiltInVendor> = TestAccount & SdkOptionsOf<V>
 
-/** The same at every vendor. */
+/** The members of the fixture that are the same for all vendors. */
 export interface TestAccount {
   readonly sandbox: Sandbox
   readonly account: Account
-  /** The account's own: no other test sees it move. */
+  /** The account's own clock: no other test sees it move. */
   readonly clock: Clock
   readonly faults: Faults
   readonly journal: Journal
-  /** The access key at every vendor, which is the account's name too. */
+  /** The access key at every vendor, and the account's name. */
   readonly key: string
-  /** The secret that goes with it. */
+  /** The secret of the key. */
   readonly secret: string
-  /** Of the server, for example `http://127.0.0.1:40123`; undefined in process. */
+  /** The server's origin, such as `http://127.0.0.1:40123`; undefined in process. */
   readonly origin: string | undefined
-  /** What this test's clients have asked so far, oldest first. */
+  /** The requests of this test's clients so far, oldest first. */
   received(): readonly Received[]
-  /** What has come to the sandbox since the test began for no vendor, and names no test's key. */
+  /** The requests since the test began that belong to no account and contain no test's key. */
   receivedFromNobody(): readonly Received[]
-  /** Brings about what no operation can: a control of a vendor's, both by name. Resolves when its callbacks are sent. */
+  /** Runs a vendor's control, for what no operation can do. Resolves when its callbacks are sent. */
   control(vendor: string, name: string, input?: unknown): Promise<unknown>
 }
 

@@ -4,41 +4,41 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { TEST_SECRET } from '../vendor/credential.ts'
 import type { SdkOptionsOf, SdkTarget } from '../vendor/sdk-options.ts'
 import type { Vendor } from '../vendor/vendor.ts'
-import type { Sighting, Sightings } from './observed-requests.ts'
+import type { ObservedRequest, ObservedRequests } from './observed-requests.ts'
 import { toReceived } from './received.ts'
 import type { Soundcheck, TestAccount } from './soundcheck.ts'
-import type { Stage } from './test-bed.ts'
+import type { TestBed } from './test-bed.ts'
 
-/** One test at one stage. */
-interface Visit<V extends Vendor> {
+/** One test, with its own account. */
+interface TestSession<V extends Vendor> {
   readonly soundcheck: Soundcheck<V>
-  /** Forgets everything of the test but what the fixture itself still tells. */
-  leave(): void
+  /** Closes the account. The fixture still shows the requests, for the report of a failed test. */
+  end(): void
 }
 
-/** Gives a test the account of a key, with nothing in it. */
-export function enter<V extends Vendor>({ sandbox, sightings, origin }: Stage, key: string): Visit<V> {
+/** Gives a test an empty account, named after its key. */
+export function startSession<V extends Vendor>({ sandbox, requests, origin }: TestBed, key: string): TestSession<V> {
   const forget = () => {
     sandbox.close(key)
-    sightings.forget(key)
+    requests.forget(key)
   }
-  // A test that is tried again begins anew.
+  // A retried test starts with an empty account too.
   forget()
   const account = sandbox.account(key)
   const { clock, faults, journal } = account
-  const seen = lookOut(sightings, key)
-  const read = (found: readonly Sighting[]) => found.map((one) => toReceived(one, sandbox.vendors))
+  const seen = requestsSince(requests, key)
+  const read = (found: readonly ObservedRequest[]) => found.map((one) => toReceived(one, sandbox.vendors))
   const target = { key, secret: TEST_SECRET, origin }
   const own: TestAccount = {
     ...{ sandbox, account, clock, faults, journal, ...target },
-    received: () => read(seen.own()),
-    receivedFromNobody: () => read(seen.nobodys()),
+    received: () => read(seen.current().own),
+    receivedFromNobody: () => read(seen.current().withoutKey),
     control: async (vendor, name, input = {}) => control(account, vendorOf(sandbox, vendor), { name, input }),
   }
   return {
     soundcheck: { ...own, ...sdkOptionsOf<V>(sandbox, target) },
-    leave: () => {
-      seen.close()
+    end: () => {
+      seen.freeze()
       forget()
     },
   }
@@ -49,24 +49,26 @@ function sdkOptionsOf<V extends Vendor>({ vendors }: Sandbox, target: SdkTarget)
   return Object.assign({}, ...vendors.map(({ spec }) => spec.sdkOptions?.(target)))
 }
 
-type Seen = readonly Sighting[]
+interface SeenRequests {
+  readonly own: readonly ObservedRequest[]
+  readonly withoutKey: readonly ObservedRequest[]
+}
 
-/** What one test sees of the sightings, while it runs and afterwards. */
-function lookOut(sightings: Sightings, key: string): { own(): Seen; nobodys(): Seen; close(): void } {
-  const since = sightings.next()
-  const look = () => ({ own: sightings.of(key), nobodys: sightings.ofNobody(since) })
-  let last: ReturnType<typeof look> | undefined
+/** The requests since now, for one test. After `freeze` they stay as they are, although the account is forgotten. */
+function requestsSince(requests: ObservedRequests, key: string): { current(): SeenRequests; freeze(): void } {
+  const since = requests.nextSequence()
+  const read = (): SeenRequests => ({ own: requests.of(key), withoutKey: requests.withoutKey(since) })
+  let last: SeenRequests | undefined
   return {
-    own: () => (last ?? look()).own,
-    nobodys: () => (last ?? look()).nobodys,
-    close: () => {
-      last = look()
+    current: () => last ?? read(),
+    freeze: () => {
+      last = read()
     },
   }
 }
 
-async function control(account: Account, vendor: Vendor, asked: { name: string; input: unknown }): Promise<unknown> {
-  const output = account.control(vendor, asked.name, asked.input)
+async function control(account: Account, vendor: Vendor, call: { name: string; input: unknown }): Promise<unknown> {
+  const output = account.control(vendor, call.name, call.input)
   await account.settle()
   return output
 }

@@ -4,7 +4,7 @@ import { isObject } from '../contract-items/json-schema.ts'
 import { redactValue } from '../diagnostics/redact.ts'
 import type { Received } from './received.ts'
 
-/** A request that is not as its operation documents it. */
+/** A request that differs from the documentation of its operation. */
 export interface ContractViolation {
   readonly sequence: number
   readonly operation: string
@@ -15,7 +15,7 @@ export interface ContractViolation {
 }
 
 interface BrokenItem {
-  /** Within the operation: `body.StreamName`. */
+  /** The place in the request: `body.StreamName`. */
   readonly place: string
   /** As JSON, without secrets. */
   readonly sent: string
@@ -23,8 +23,8 @@ interface BrokenItem {
 }
 
 /**
- * What was wrong with a request itself: with its form, its signature or its values. Undefined when nothing was: then, if
- * it was refused, it was for what the account or the service is like, for what there is, or because a fault was asked for.
+ * Describes what is wrong with the request itself: its form, its signature or its values. Returns undefined when nothing
+ * is. Such a request may still be refused, because of the account's state, a rate limit, a missing record or a fault.
  */
 export function violationOf(received: Received): ContractViolation | undefined {
   if (received.fault || received.outcome === 'unmatched') return undefined
@@ -47,7 +47,7 @@ function isRefusedForItself({ outcome, refusedBy, spokenTo }: Received): boolean
   return check !== undefined && check.isCircumstance !== true
 }
 
-/** The mock takes what the vendor takes: of a request that passed, only what nobody documents is worth a word. */
+/** The mock accepts what the vendor accepts, so a request that passed can only have undocumented items. */
 function brokenItems({ contract, input, spokenTo }: Received, isRefused: boolean): BrokenItem[] {
   if (!contract || !input || !spokenTo) return []
   const { broken, undocumented } = readRequest(contract, input)
@@ -73,7 +73,7 @@ function sentAt(input: object, place: string, vendor: Received['spokenTo']): str
   return JSON.stringify(shown) ?? 'nothing'
 }
 
-/** `Images[]` is the list as a whole, and what is under it of its first member that has it. */
+/** `Images[]` means the list; a name below it means the first member that has one. */
 function memberOf(value: unknown, name: string): unknown {
   if (Array.isArray(value)) return value.map((one) => memberOf(one, name)).find((one) => one !== undefined)
   return isObject(value) ? value[name.replace(/(?:\[\]|\{\})+$/, '')] : undefined

@@ -5,7 +5,7 @@ import { createFetch } from '../../src/adapters/fetch.ts'
 import { mswHandlers } from '../../src/adapters/msw.ts'
 import { type RunningServer, startServer } from '../../src/adapters/server.ts'
 import { createSandbox } from '../../src/index.ts'
-import { type DoorRequest, doorRequests, NOW } from './requests.ts'
+import { type AdapterRequest, adapterRequests, NOW } from './requests.ts'
 
 interface Received {
   readonly status: number
@@ -13,14 +13,14 @@ interface Received {
   readonly body: string
 }
 
-/** The same seed and the same moment for each door: what differs then is the door's doing. */
+/** All adapters start with the same state and time, so that only the adapter can make a difference. */
 function createTwin() {
   const sandbox = createSandbox({ limits: false })
   sandbox.clock.freeze(NOW)
   return sandbox
 }
 
-const fetchDoor = createFetch(createTwin())
+const sandboxFetch = createFetch(createTwin())
 const msw = setupServer(...mswHandlers(createTwin()))
 let server: RunningServer
 
@@ -33,11 +33,11 @@ afterAll(async () => {
   await server.close()
 })
 
-it('every request has one answer, whichever door it comes through', async () => {
-  expect(doorRequests.length).toBeGreaterThanOrEqual(60)
-  // One after the other: they share an account, and what one does the next one sees.
-  for (const request of doorRequests) {
-    const throughFetch = await received(await fetchDoor(toRequest(request)))
+it('every request gets the same answer through every adapter', async () => {
+  expect(adapterRequests.length).toBeGreaterThanOrEqual(60)
+  // In sequence, because the requests share an account and see each other's changes.
+  for (const request of adapterRequests) {
+    const throughFetch = await received(await sandboxFetch(toRequest(request)))
     const throughMsw = await received(await fetch(toRequest(request)))
     const throughHttp = await overHttp(request)
     expect.soft(throughMsw, `${request.title}: MSW against fetch`).toEqual(throughFetch)
@@ -45,15 +45,15 @@ it('every request has one answer, whichever door it comes through', async () => 
   }
 })
 
-function methodOf({ method, body }: DoorRequest): string {
+function methodOf({ method, body }: AdapterRequest): string {
   return method ?? (body === undefined ? 'GET' : 'POST')
 }
 
-function pathOf({ path, query }: DoorRequest): string {
+function pathOf({ path, query }: AdapterRequest): string {
   return query === undefined ? path : `${path}?${query}`
 }
 
-function toRequest(request: DoorRequest): Request {
+function toRequest(request: AdapterRequest): Request {
   return new Request(`https://${request.host}${pathOf(request)}`, {
     method: methodOf(request),
     headers: { ...request.headers },
@@ -65,7 +65,7 @@ async function received(response: Response): Promise<Received> {
   return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() }
 }
 
-function overHttp(request: DoorRequest): Promise<Received> {
+function overHttp(request: AdapterRequest): Promise<Received> {
   return new Promise((resolve, reject) => {
     const body = Buffer.from(request.body ?? '')
     const sent = httpRequest(

@@ -23,7 +23,7 @@ async function collected(inbox: string): Promise<{ body: string; headers: Record
 }
 
 describe('a running server', () => {
-  it('brings callbacks to the inbox, for users without a receiver', async () => {
+  it('collects callbacks in the inbox for clients without a receiver', async () => {
     await setTimer('mine')
     await vi.waitFor(async () => expect(await collected('mine')).toHaveLength(1))
     const [callback] = await collected('mine')
@@ -34,7 +34,7 @@ describe('a running server', () => {
     expect(await collected('mine')).toEqual([])
   })
 
-  it('notices by itself what falls due', async () => {
+  it('does due work without a request', async () => {
     sandbox.account('test-later').switches.set('acme.ring', 'after 1ms')
     await setTimer('later')
     await vi.waitFor(async () =>
@@ -51,7 +51,7 @@ describe('a running server', () => {
 })
 
 describe('a server that others can reach', () => {
-  it('takes callbacks in, shows them to nobody, and sends none to private addresses', async () => {
+  it('accepts callbacks, shows them only with the token, and sends none to private addresses', async () => {
     const open = new Sandbox({ vendors: [acme], sendCallback })
     const reachable = await startServer(open, { port: 0, host: '0.0.0.0' })
     try {
@@ -64,7 +64,7 @@ describe('a server that others can reach', () => {
       })
       const account = open.account('test-acme')
       await account.settle()
-      expect(account.outbox.deliveries()[0]?.attempts[0]?.error).toMatch(/is not a place that callbacks may go to/)
+      expect(account.outbox.deliveries()[0]?.attempts[0]?.error).toMatch(/may not receive callbacks/)
     } finally {
       await reachable.close()
     }

@@ -9,14 +9,14 @@ import { acme } from '../support/acme.ts'
 const timer = (origin: string) =>
   new Request(`${origin}/acme/timers`, { method: 'POST', body: '{"url":"http://customer.example/"}' })
 
-/** Sends a request whose answer is held back for three seconds of a frozen clock, and looks when it comes. */
+/** Sends a request whose answer is delayed by three seconds of a frozen clock, and checks when it comes. */
 async function seesTheDelay(sandbox: Sandbox, send: () => Promise<Response>): Promise<void> {
   let isAnswered = false
   const answer = send().then((response) => {
     isAnswered = true
     return response
   })
-  // The request is with the sandbox before its clock moves.
+  // The sandbox must have the request before its clock moves.
   await vi.waitFor(() => expect(sandbox.account('test-acme').journal.entries()).not.toEqual([]))
   await sandbox.account('test-acme').clock.advance(2999)
   await new Promise((resolve) => setImmediate(resolve))
@@ -33,13 +33,13 @@ function slowSandbox(): Sandbox {
   return sandbox
 }
 
-describe('an answer that is held back', () => {
-  it('waits at the fetch door', async () => {
+describe('a delayed answer', () => {
+  it('waits in the fetch adapter', async () => {
     const sandbox = slowSandbox()
     await seesTheDelay(sandbox, () => createFetch(sandbox)(timer('http://acme.example')))
   })
 
-  it('waits at the MSW door', async () => {
+  it('waits in the MSW adapter', async () => {
     const sandbox = slowSandbox()
     const msw = setupServer(...mswHandlers(sandbox))
     msw.listen()
@@ -47,7 +47,7 @@ describe('an answer that is held back', () => {
     msw.close()
   })
 
-  it('waits at the HTTP door', async () => {
+  it('waits in the HTTP adapter', async () => {
     const sandbox = slowSandbox()
     const server = await startServer(sandbox, { port: 0 })
     await seesTheDelay(sandbox, () => fetch(timer(server.origin)))
@@ -55,9 +55,9 @@ describe('an answer that is held back', () => {
   })
 
   it.each([
-    ['held back', { kind: 'latency', ms: '1h' }],
+    ['delayed', { kind: 'latency', ms: '1h' }],
     ['dribbled', { kind: 'dribble', pieces: 2, over: '1h' }],
-  ] as const)('is forgotten when it is %s and the client goes away', async (_, what) => {
+  ] as const)('is dropped when it is %s and the client goes away', async (_, what) => {
     const sandbox = new Sandbox({ vendors: [acme] })
     const { clock, faults, journal } = sandbox.account('test-acme')
     faults.add({ what })

@@ -9,11 +9,11 @@ import { createSandbox } from '../../src/index.ts'
 
 const sandbox = createSandbox()
 const server = setupServer(...mswHandlers(sandbox))
-/** Whoever opens a socket to a host name has to look it up first. */
+/** A socket to a host name needs a lookup first, so a lookup shows a real connection. */
 const lookup = vi.spyOn(dns, 'lookup')
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
-// Vitest forgets the calls of a spy before each test.
+// Vitest clears the calls of a spy before each test.
 afterEach(() => expect(lookup, 'no socket was opened').not.toHaveBeenCalled())
 afterAll(() => {
   server.close()
@@ -22,7 +22,7 @@ afterAll(() => {
 
 const secret = 'soundcheck'
 
-describe('MSW door, at the vendors’ own host names', () => {
+describe('the MSW adapter, at the vendors’ own host names', () => {
   it('tencentcloud-sdk-nodejs stops a recording', async () => {
     const client = tencentLiveClient({ secretId: 'test-msw-live', secretKey: secret })
     expect(await client.StopLiveRecord({ StreamName: 'test1', TaskId: 123 })).toHaveProperty('RequestId')
@@ -90,13 +90,13 @@ describe('MSW door, at the vendors’ own host names', () => {
     expect(await (await fetch(url)).text()).toContain(words)
   })
 
-  it('leaves other hosts alone, COS among them', async () => {
-    // No photo.jpg: MSW lets what looks like an asset through to the network, whatever listen() was told.
+  it('lets requests to other hosts pass, also to COS', async () => {
+    // Not photo.jpg: MSW always passes requests for assets to the network.
     await expect(fetch('https://examplebucket-1250000000.cos.ap-beijing.myqcloud.com/photo')).rejects.toThrow()
     expect(sandbox.journal().some(({ request }) => request.includes('/photo'))).toBe(false)
   })
 
-  it('answers for the chosen vendors only, and names them in its list', () => {
+  it('answers only for the chosen vendors, and lists their operations by name', () => {
     const headers = mswHandlers(sandbox, { vendors: ['ishumei'] }).map(({ info }) => info.header)
     expect(headers).toContain('ishumei finish_videostream')
     expect(headers.at(-1)).toBe('ishumei (anything else)')

@@ -2,14 +2,14 @@ import COS from 'cos-nodejs-sdk-v5'
 import type { RequestParts } from '../support/wire.ts'
 import { authorizationV3, signatureV1 } from '../tencent-live/sign.ts'
 
-/** A request that every door is to answer alike. */
-export interface DoorRequest extends RequestParts {
+/** A request that every adapter must answer alike. */
+export interface AdapterRequest extends RequestParts {
   readonly title: string
   readonly host: string
   readonly body?: string
 }
 
-const KEY = 'test-doors'
+const KEY = 'test-adapters'
 
 const HUAWEI = 'metastudio.cn-north-4.myhuaweicloud.com'
 const PROJECT = '0123456789abcdef0123456789abcdef'
@@ -19,7 +19,7 @@ const DOCUMENTED_JOB = `${DOCUMENTED_ROOM}/smart-live-jobs/26f06524-4f75-4b3a-a8
 const token = { 'x-auth-token': KEY }
 const json = { 'content-type': 'application/json' }
 
-const huawei = (title: string, parts: Partial<DoorRequest>): DoorRequest => ({
+const huawei = (title: string, parts: Partial<AdapterRequest>): AdapterRequest => ({
   title: `huawei: ${title}`,
   host: HUAWEI,
   path: DOCUMENTED_JOB,
@@ -56,7 +56,7 @@ const huaweiRequests = [
 ]
 
 const CI = 'examplebucket-1250000000.ci.ap-beijing.myqcloud.com'
-/** Within the window of the signatures, and the moment at which all doors' clocks stand. */
+/** The time of all clocks, within the validity of the signatures. */
 export const NOW = 1_700_000_000_000
 const SECRET = 'soundcheck'
 
@@ -64,8 +64,8 @@ const CI_JOB = 'vab1ca9fc8a3ed11ea834c525400863904'
 const submit = (url: string, more = '') =>
   `<Request><Type>live_video</Type><Input><Url>${url}</Url>${more}</Input><Conf></Conf></Request>`
 
-/** Signs what is to be sent unless a test brings an Authorization of its own, or none. */
-const ci = (title: string, parts: Partial<DoorRequest>): DoorRequest => {
+/** Signs the request, unless a test sets its own Authorization header. */
+const ci = (title: string, parts: Partial<AdapterRequest>): AdapterRequest => {
   const request = { host: CI, path: `/video/auditing/${CI_JOB}`, ...parts }
   const authorization = COS.getAuthorization({
     SecretId: KEY,
@@ -116,8 +116,8 @@ const LIVE = 'live.tencentcloudapi.com'
 const SECONDS = NOW / 1000
 const version = '2018-08-01'
 
-/** As TC3-HMAC-SHA256 by default; a test may bring headers of its own. */
-const live = (title: string, parts: Partial<DoorRequest>): DoorRequest => {
+/** Signs with TC3-HMAC-SHA256, unless a test sets its own headers. */
+const live = (title: string, parts: Partial<AdapterRequest>): AdapterRequest => {
   const request = { host: LIVE, path: '/', ...parts }
   const isPost = request.body !== undefined
   const contentType = isPost ? 'application/json' : 'application/x-www-form-urlencoded'
@@ -154,8 +154,8 @@ const v1 = (method: string) => {
   return new URLSearchParams({ ...parameters, Signature: signatureV1(parameters, { method, host: LIVE }) }).toString()
 }
 
-/** Without any of the headers that {@link live} puts on. */
-const bare = (title: string, parts: Partial<DoorRequest>): DoorRequest => ({
+/** Without the headers that {@link live} adds. */
+const bare = (title: string, parts: Partial<AdapterRequest>): AdapterRequest => ({
   host: LIVE,
   path: '/',
   title: `live: ${title}`,
@@ -200,7 +200,7 @@ const liveRequests = [
 ]
 
 const ISHUMEI = 'api-videostream-sh.fengkongcloud.com'
-const ishumei = (title: string, body: string | undefined, parts: Partial<DoorRequest> = {}): DoorRequest => ({
+const ishumei = (title: string, body: string | undefined, parts: Partial<AdapterRequest> = {}): AdapterRequest => ({
   title: `ishumei: ${title}`,
   host: ISHUMEI,
   method: 'POST',
@@ -227,7 +227,7 @@ const ishumeiRequests = [
   ishumei('a method that is not', undefined, { method: 'GET' }),
 ]
 
-export const doorRequests: readonly DoorRequest[] = [
+export const adapterRequests: readonly AdapterRequest[] = [
   ...huaweiRequests,
   ...ciRequests,
   ...liveRequests,

@@ -44,14 +44,14 @@ const raw = (target: string, headers: string[] = []) =>
     body,
   ].join('\r\n')
 
-describe('HTTP door', () => {
+describe('the HTTP server', () => {
   it('listens on loopback and answers', async () => {
     expect(server.origin).toBe(`http://127.0.0.1:${server.port}`)
     const response = await fetch(server.origin + CLOSE, { method: 'POST', body })
     expect(await response.json()).toMatchObject({ code: 1100 })
   })
 
-  it('keeps the connection for the next request and closes it when asked to', async () => {
+  it('keeps the connection open for the next request, and closes it on request', async () => {
     const kept = await exchange(raw(CLOSE) + raw(CLOSE), /1100[\s\S]*1100/)
     expect(kept.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(2)
     expect(kept).toContain('Connection: keep-alive')
@@ -60,13 +60,13 @@ describe('HTTP door', () => {
     expect(closed).toContain('Connection: close')
   })
 
-  it('takes an absolute target, as clients send it through a proxy, and its host', async () => {
+  it('accepts an absolute target, as clients send to a proxy, and uses its host', async () => {
     await exchange(raw(`http://api-videostream-xjp.fengkongcloud.com${CLOSE}?a=1`), /1100/)
     const entry = sandbox.account('test-server').journal.entries().at(-1)
     expect(entry?.request).toContain(`POST ${CLOSE}?a=1 HTTP/1.1`)
   })
 
-  it('is its own proxy for the vendors’ hosts, and nobody else’s', async () => {
+  it('is a proxy for the vendors’ hosts, and for no others', async () => {
     const host = 'api-videostream-sh.fengkongcloud.com:80'
     const tunnelled = await exchange(`CONNECT ${host} HTTP/1.1\r\nHost: ${host}\r\n\r\n${raw(CLOSE)}`, /1100/)
     expect(tunnelled).toMatch(/^HTTP\/1\.1 200 Connection Established\r\n\r\nHTTP\/1\.1 200 OK/)
@@ -101,7 +101,7 @@ describe('HTTP door', () => {
     expect(await response.json()).toMatchObject({ code: 1100 })
   })
 
-  it('shows a browser what it is, on its own address only', async () => {
+  it('shows a landing page to browsers, on its own address only', async () => {
     const accept = { accept: 'text/html,*/*' }
     const page = await fetch(server.origin, { headers: accept })
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')
@@ -120,7 +120,7 @@ describe('HTTP door', () => {
     )
   })
 
-  it('ends a connection that asked for a tunnel to nowhere and stays', async () => {
+  it('ends a connection that asked for a tunnel to an unknown host and stays open', async () => {
     const other = await startServer(sandbox, { port: 0 })
     const socket = connect({ port: other.port, host: '127.0.0.1', allowHalfOpen: true })
     socket.write('CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n')
@@ -130,7 +130,7 @@ describe('HTTP door', () => {
     socket.destroy()
   })
 
-  it('outlives clients that ask for a tunnel and reset the connection', async () => {
+  it('survives clients that ask for a tunnel and reset the connection', async () => {
     for (const host of ['example.com:443', 'live.tencentcloudapi.com:443']) {
       const socket = connect(server.port, '127.0.0.1')
       socket.write(`CONNECT ${host} HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
@@ -141,8 +141,8 @@ describe('HTTP door', () => {
     expect((await exchange(raw(CLOSE), /1100/)).length).toBeGreaterThan(0)
   })
 
-  it('goes on where something that falls due in one account fails, and says so once', async () => {
-    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+  it('continues when due work of one account fails, and logs the error once', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
     const broken = new Sandbox({ vendors: [acme] })
     const other = await startServer(broken, { port: 0 })
     for (const key of ['test-broken', 'test-well']) {
@@ -155,14 +155,14 @@ describe('HTTP door', () => {
     // A step lets the sandbox see what is due.
     broken.account('test-broken').switches.set('acme.delayMs', '0')
     broken.account('test-well').clock.freeze(Date.now() + 60_000)
-    const beats = vi.spyOn(broken, 'runDueWork')
-    await vi.waitFor(() => expect(beats.mock.calls.length).toBeGreaterThan(3), { timeout: 3000 })
-    const told = said.mock.calls.filter(([error]) => String(error).includes('null'))
-    expect(told).toHaveLength(1)
+    const runs = vi.spyOn(broken, 'runDueWork')
+    await vi.waitFor(() => expect(runs.mock.calls.length).toBeGreaterThan(3), { timeout: 3000 })
+    const errors = logged.mock.calls.filter(([error]) => String(error).includes('null'))
+    expect(errors).toHaveLength(1)
     const { timers } = broken.account('test-well').state(acme)
     expect([...timers.entries()].map(([, { state }]) => state)).toEqual(['rung'])
     await other.close()
-    said.mockRestore()
+    logged.mockRestore()
   })
 
   it('ends open connections when it closes', async () => {

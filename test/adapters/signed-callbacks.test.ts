@@ -17,7 +17,7 @@ interface Received {
   readonly body: any
 }
 
-/** A customer's receiver on loopback that answers 500 to everything, over real HTTP. */
+/** A callback receiver that answers 500 to every request. */
 let received: Received[] = []
 const receiver = createServer(async (request, response) => {
   let text = ''
@@ -72,7 +72,7 @@ describe('a receiver that answers 500', () => {
     },
   )
 
-  it('hears of a Tencent Live recording thirteen times, each with a right sign', async () => {
+  it('gets the callback of a Tencent Live recording thirteen times, each with a correct signature', async () => {
     const sandbox = live.sandboxAtNoon({ sendCallback })
     const { clock } = sandbox.account(live.KEY)
     clock.freeze()
@@ -94,7 +94,7 @@ describe('a receiver that answers 500', () => {
     }
   })
 
-  it('hears of a moderation result of Tencent Cloud Infinite four times', async () => {
+  it('gets a moderation result of Tencent Cloud Infinite four times', async () => {
     const sandbox = createSandbox()
     const { clock } = sandbox.account('test-ci-hook')
     clock.freeze()
@@ -110,7 +110,7 @@ describe('a receiver that answers 500', () => {
     })
   })
 
-  it('hears of the end of an ISHUMEI stream thirteen times', async () => {
+  it('gets the end of an ISHUMEI stream thirteen times', async () => {
     const sandbox = createSandbox()
     const { clock } = sandbox.account('test-hook')
     clock.freeze()

@@ -22,12 +22,12 @@ async function ask(vendorCors: readonly string[] | undefined, origin: string, me
 const corsNames = ({ headers }: Response) => [...headers.keys()].filter((name) => name.startsWith('access-control'))
 
 describe('pages that call the vendors', () => {
-  it('are told nothing unless they are listed', async () => {
+  it('cannot read answers unless their origin is listed', async () => {
     expect(corsNames(await ask(undefined, PAGE))).toEqual([])
     expect(corsNames(await ask(['http://localhost:5000'], PAGE))).toEqual([])
   })
 
-  it.each([[[PAGE]], [['*']]])('may when %j is listed', async (listed) => {
+  it.each([[[PAGE]], [['*']]])('can read answers when %j is listed', async (listed) => {
     const preflight = await ask(listed, PAGE, 'OPTIONS')
     expect(preflight.status).toBe(204)
     expect(Object.fromEntries(preflight.headers)).toMatchObject({
@@ -41,7 +41,7 @@ describe('pages that call the vendors', () => {
     expect(await answer.json()).toHaveProperty('id')
   })
 
-  it('do not thereby have the control API', async () => {
+  it('cannot use the control API because of this', async () => {
     const server = await startServer(new Sandbox({ vendors: [acme] }), { port: 0, vendorCors: ['*'] })
     servers.push(server)
     const answer = await fetch(`${server.origin}/_soundcheck/journal`, { headers: { origin: PAGE } })

@@ -9,13 +9,13 @@ export interface OpenBrowser {
 }
 
 export interface BrowserOptions {
-  /** Names that it is to take for this machine. */
+  /** Host names to resolve to this machine. */
   readonly hosts?: readonly string[]
-  /** Whether scripts of a test may do what the page's own policy forbids. */
+  /** Whether a test's scripts may ignore the page's Content-Security-Policy. */
   readonly bypassCSP?: boolean
 }
 
-/** A headless Chromium with a profile of its own. */
+/** Starts a headless Chromium with its own profile. */
 export async function openChromium({ hosts = [], bypassCSP = false }: BrowserOptions = {}): Promise<OpenBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'soundcheck-chromium-'))
   const rules = hosts.map((host) => `MAP ${host} 127.0.0.1`).join(',')

@@ -50,7 +50,7 @@ interface Attempt {
   }
 }
 
-/** What the page gets to see of each attempt: a status, `opaque`, or why there is nothing. */
+/** What the page sees of each attempt: a status, `opaque`, or an error. */
 function attempt(attempts: readonly Attempt[]): Promise<string[]> {
   return page.evaluate(async (all) => {
     const tell = async ({ url, init }: Attempt) => {
@@ -67,7 +67,7 @@ function attempt(attempts: readonly Attempt[]): Promise<string[]> {
   }, attempts)
 }
 
-/** To reset, to set a fault and to read the journal, with and without asking first. */
+/** Attempts to reset, to set a fault and to read the journal, with and without a preflight. */
 function attacks(base: string): Attempt[] {
   const json = { 'Content-Type': 'application/json' }
   const fault = JSON.stringify({ what: { kind: 'reset' } })
@@ -86,7 +86,7 @@ function attacks(base: string): Attempt[] {
   ]
 }
 
-/** Of everything that the server answers from now on, also where the page gets to see nothing of it. */
+/** Collects all answers of the server from now on, also those that the page cannot see. */
 function statusesSent(): number[] {
   const statuses: number[] = []
   subscribe('http.server.response.finish', (message) => {
@@ -113,7 +113,7 @@ describe('in a browser', () => {
     expectUntouched()
   })
 
-  it('nor by a form or a stream', async () => {
+  it('nor with a form or a stream', async () => {
     server = await startServer(sandbox, { port: 0 })
     await page.goto(elsewhereOrigin)
     const event = page.evaluate(
@@ -128,7 +128,7 @@ describe('in a browser', () => {
     expect(await event).toBe('refused')
     const [answer] = await Promise.all([
       page.waitForResponse((response) => response.url().endsWith('/reset')),
-      // A page that is still on its way somewhere cannot be closed.
+      // A page that is still loading cannot be closed.
       page.waitForURL((url) => url.pathname.endsWith('/reset')),
       page.evaluate((action) => {
         const form = Object.assign(document.createElement('form'), { method: 'POST', enctype: 'text/plain', action })
@@ -140,10 +140,10 @@ describe('in a browser', () => {
     expectUntouched()
   })
 
-  it('a page whose name was made to point here cannot either', async () => {
+  it('a page whose host name was rebound to this server cannot either', async () => {
     server = await startServer(sandbox, { port: 0 })
     const origin = `http://${REBOUND}:${server.port}`
-    // Any page will do, as long as its origin is the rebound name: what it tries is then of its own origin.
+    // Any page will do if its origin is the rebound name: its requests are then same-origin.
     await page.goto(`${origin}/`)
     const told = await attempt(attacks('/_soundcheck'))
     expect(told.map((one) => one.slice(0, 3))).toEqual(['403', '403', '403', '403', '403', '403', '403'])
@@ -151,7 +151,7 @@ describe('in a browser', () => {
     expectUntouched()
   })
 
-  it('a page of our own can, so that what was tried would have worked', async () => {
+  it('the server’s own page can, which shows that the attempts would work', async () => {
     server = await startServer(sandbox, { port: 0 })
     await page.goto(`${server.origin}/_soundcheck/health`)
     const [reset, , fault, , journal] = await attempt(attacks('/_soundcheck'))

@@ -50,7 +50,7 @@ it.each([
   expect([...origins]).toEqual([server.origin])
 })
 
-it('shows codes with their sentences, and other documents by a click', async () => {
+it('shows codes with their messages, and other documents after a click', async () => {
   const page = await open('/_soundcheck/docs')
   await page.getByRole('link', { name: 'Tencent Cloud Live, recording' }).click()
   await page.locator('rapi-doc').getByText('The TaskId does not exist.').first().waitFor({ state: 'attached' })

@@ -18,7 +18,7 @@ afterAll(async () => {
 })
 
 describe('the HTML report', { timeout: 120_000 }, () => {
-  it('opens without an error and without a request to anybody', async () => {
+  it('opens without an error and without any request', async () => {
     const file = join(folder, 'report.html')
     execFileSync(process.execPath, ['src/cli/main.ts', 'verify', '--report', `html=${file}`])
     const page = await browser.context.newPage()

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type CommandDef, runCommand } from 'citty'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type RunningServer, startServer } from '../../src/adapters/server.ts'
 import { account } from '../../src/cli/remote/account.ts'
 import { capture } from '../../src/cli/remote/capture.ts'
@@ -32,13 +32,17 @@ afterAll(async () => {
 
 const lines: string[] = []
 const errors: string[] = []
-beforeEach(() => {
-  vi.spyOn(console, 'log').mockImplementation((line) => void lines.push(String(line)))
-  vi.spyOn(console, 'error').mockImplementation((line) => void errors.push(String(line)))
-})
+let exitCode: unknown
+let interruption = new AbortController()
+const io = {
+  stdin: (async function* () {})(),
+  stdout: { write: (line: string) => void lines.push(line.replace(/\n$/, '')) },
+  stderr: { write: (line: string) => void errors.push(line.replace(/\n$/, '')) },
+  environment: {},
+  interruption: () => interruption.signal,
+}
 afterEach(() => {
-  vi.restoreAllMocks()
-  process.exitCode = undefined
+  interruption = new AbortController()
   lines.length = 0
   errors.length = 0
 })
@@ -46,7 +50,8 @@ afterEach(() => {
 /** What a command prints, line by line. */
 async function run(command: CommandDef, ...rawArgs: string[]): Promise<string[]> {
   lines.length = 0
-  await runCommand(command, { rawArgs: ['--server', server.origin, ...rawArgs] })
+  const options = { rawArgs: ['--server', server.origin, ...rawArgs], data: { io, program: [] } }
+  exitCode = (await runCommand(command, options)).result
   return [...lines]
 }
 
@@ -75,7 +80,7 @@ describe('soundcheck clock', () => {
 
   it('prints the server’s message, and ends with 1', async () => {
     await run(clock, 'advance', 'soon')
-    expect([errors[0], process.exitCode]).toEqual([expect.stringContaining('expected milliseconds'), 1])
+    expect([errors[0], exitCode]).toEqual([expect.stringContaining('expected milliseconds'), 1])
   })
 })
 
@@ -118,7 +123,7 @@ describe('soundcheck fault', () => {
     await expect(run(fault, 'add', '--json', '{', ...at)).rejects.toThrow('--json is not JSON')
     await expect(run(fault, 'remove', 'first', ...at)).rejects.toThrow('is not the id of a fault')
     await run(fault, 'add', '--error', 'InternalErorr', ...at)
-    expect([errors[0], process.exitCode]).toEqual([expect.stringContaining('Did you mean "InternalError"'), 1])
+    expect([errors[0], exitCode]).toEqual([expect.stringContaining('Did you mean "InternalError"'), 1])
   })
 })
 
@@ -147,17 +152,17 @@ describe('soundcheck journal', () => {
     sandbox.account('test-retries').faults.add({ what: { kind: 'error', code: '1902' }, vendor: 'ishumei', times: 3 })
     for (let count = 0; count < 4; count++) await close('test-retries')
     expect((await run(retries, ...at)).join('\n')).toContain('WRONG: ')
-    expect(process.exitCode).toBe(1)
-    expect(await run(retries, '--account', 'test-silent')).toEqual(['There was no call to judge.'])
-    await close('test-silent')
-    expect(await run(retries, '--account', 'test-silent')).toEqual(['Every call was answered at the first attempt.'])
+    expect(exitCode).toBe(1)
+    expect(await run(retries, '--account', 'test-patient')).toEqual(['There was no call to judge.'])
+    await close('test-patient')
+    expect(await run(retries, '--account', 'test-patient')).toEqual(['Every call was answered at the first attempt.'])
   })
 
   it('follows until it is interrupted', async () => {
     const done = run(journal, '--follow', '--account', 'test-follow', '--since', '-1')
     await close('test-follow')
     await vi.waitFor(() => expect(lines).toHaveLength(1))
-    process.emit('SIGINT')
+    interruption.abort()
     expect(await done).toHaveLength(1)
   })
 })
@@ -170,7 +175,7 @@ describe('soundcheck account, switch, state, control and reset', () => {
     sandbox.account('shop').faults.add({ what: { kind: 'reset' } })
     expect((await run(account, 'close', 'shop'))[1]).toContain('never struck')
     await run(account, 'show', 'nobody-here')
-    expect(process.exitCode).toBe(1)
+    expect(exitCode).toBe(1)
   })
 
   it('show and set switches', async () => {
@@ -181,7 +186,7 @@ describe('soundcheck account, switch, state, control and reset', () => {
     expect((await run(switchCommand, 'huawei-metastudio.jobStart', '--unset', ...at))[0]).toContain('(default)')
     expect((await run(switchCommand, 'ishumei', ...at)).length).toBeGreaterThan(1)
     await run(switchCommand, 'nothing', ...at)
-    expect(process.exitCode).toBe(1)
+    expect(exitCode).toBe(1)
   })
 
   it('show, change and reset a vendor’s state', async () => {
@@ -202,7 +207,7 @@ describe('soundcheck account, switch, state, control and reset', () => {
   it('list and invoke controls', async () => {
     expect((await run(control)).join('\n')).toContain('tencent-live stream.push')
     await run(control, 'tencent-live', 'stream.push', '--account', 'test-control')
-    expect([errors[0], process.exitCode]).toEqual([expect.stringContaining('The body is invalid'), 1])
+    expect([errors[0], exitCode]).toEqual([expect.stringContaining('The body is invalid'), 1])
   })
 })
 
@@ -237,6 +242,6 @@ describe('soundcheck snapshot, capture and replay', () => {
     const { writeFile } = await import('node:fs/promises')
     await writeFile(file, (await readFile(file, 'utf8')).replaceAll('1100', '1199'))
     expect((await run(replay, file)).join('\n')).toMatch(/not the same\nFirst difference, in process, event \d+, POST/)
-    expect(process.exitCode).toBe(1)
+    expect(exitCode).toBe(1)
   })
 })

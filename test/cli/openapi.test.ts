@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { soundcheck } from './in-process.ts'
 
 let folder: string
 beforeEach(() => {
@@ -11,30 +10,28 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const run = (...args: string[]) =>
-  promisify(execFile)(process.execPath, ['src/cli/main.ts', 'openapi', ...args], { maxBuffer: 16 * 1024 * 1024 })
+const openapi = (...args: readonly string[]) => soundcheck(['openapi', ...args])
 
 describe('soundcheck openapi', () => {
   it('prints one document of all vendors', async () => {
-    const { paths } = JSON.parse((await run()).stdout)
+    const { paths } = JSON.parse((await openapi()).output)
     expect(Object.keys(paths)).toEqual(
       expect.arrayContaining(['/finish_videostream/v4', '/video/auditing', '/#X-TC-Action=StopLiveRecord']),
     )
   })
 
-  it('writes those of some vendors to a file', async () => {
+  it('writes the document of one vendor to a file', async () => {
     const file = join(folder, 'made', 'api.json')
-    const { stdout } = await run('--vendor', 'ishumei', '--out', file)
-    expect(stdout).toBe('')
+    const { output } = await openapi('--vendor', 'ishumei', '--out', file)
+    expect(output).toBe('')
     const { info, paths } = JSON.parse(readFileSync(file, 'utf8'))
     expect(info.title).toBe('ISHUMEI, video-stream moderation')
     expect(Object.keys(paths)).not.toContain('/video/auditing')
   })
 
-  it('refuses a vendor that there is not', async () => {
-    await expect(run('--vendor', 'ishumai')).rejects.toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining('Did you mean "ishumei"?'),
-    })
+  it('refuses an unknown vendor', async () => {
+    const { code, errors } = await openapi('--vendor', 'ishumai')
+    expect(errors).toContain('Did you mean "ishumei"?')
+    expect(code).toBe(2)
   })
 })

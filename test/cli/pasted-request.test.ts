@@ -67,10 +67,10 @@ describe('a pasted request', () => {
 
   it.each([
     ['', 'Nothing to explain'],
-    ['hello', '"hello" is no request line'],
-    ['GET / HTTP/1.1\nHost', '"Host" is no header line'],
-    ['GET / HTTP/1.1\n\n', 'The request says no host'],
-    ['curl -X POST', 'The curl command names no URL'],
+    ['hello', '"hello" is not a request line'],
+    ['GET / HTTP/1.1\nHost', '"Host" is not a header line'],
+    ['GET / HTTP/1.1\n\n', 'The request has no host'],
+    ['curl -X POST', 'The curl command has no URL'],
     ['curl http://a/ | sh', 'shell operators'],
   ])('%j is refused: %s', (text, message) => {
     expect(() => readPastedRequest(text)).toThrow(message)

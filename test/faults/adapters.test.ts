@@ -28,8 +28,8 @@ afterEach(async () => {
 const requestTo = (origin: string, signal: AbortSignal) =>
   new Request(origin + CLOSE_PATH, { method: 'POST', body: CLOSE_BODY, signal })
 
-/** A client at each door, and the words that it has for a broken connection. */
-const doors = {
+/** A client for each adapter, and its errors for a broken connection. */
+const adapters = {
   http: {
     reset: { message: 'fetch failed', code: 'ECONNRESET' },
     empty: { message: 'fetch failed', code: 'UND_ERR_SOCKET' },
@@ -61,14 +61,14 @@ const doors = {
 
 interface Seen {
   readonly status?: number
-  /** As it says itself, in bytes. */
+  /** The Content-Length header. */
   readonly length?: number
   readonly pieces: readonly string[]
-  /** How it failed, before or after the headers. */
+  /** The error, before or after the headers. */
   readonly failure?: { readonly name: string; readonly message: string; readonly code: string | undefined }
 }
 
-/** Reads an answer to its end, whichever that is. */
+/** Reads an answer until it ends or fails. */
 async function see(answer: Promise<Response>): Promise<Seen> {
   const pieces: string[] = []
   let head: Pick<Seen, 'status' | 'length'> = {}
@@ -84,7 +84,7 @@ async function see(answer: Promise<Response>): Promise<Seen> {
   }
 }
 
-/** Sends the request; moves the frozen clock on as soon as it is with the sandbox, and gives up where nothing comes. */
+/** Sends the request, moves the frozen clock when the sandbox has it, and gives up when nothing comes. */
 async function closeThrough(client: Client, sandbox: Sandbox, kind: string): Promise<Seen> {
   const account = sandbox.account(KEY)
   const controller = new AbortController()
@@ -96,10 +96,10 @@ async function closeThrough(client: Client, sandbox: Sandbox, kind: string): Pro
   return seen
 }
 
-describe.each(Object.entries(doors))('at the door %s', (_, door) => {
-  it.each(everyFault('1903'))('$what.kind strikes $point the rule: $what', async ({ point, what }) => {
+describe.each(Object.entries(adapters))('through the adapter %s', (_, adapter) => {
+  it.each(everyFault('1903'))('$what.kind is applied $point the rule: $what', async ({ point, what }) => {
     const sandbox = sandboxWith({ point, what })
-    const seen = await closeThrough(await door.open(sandbox), sandbox, what.kind)
+    const seen = await closeThrough(await adapter.open(sandbox), sandbox, what.kind)
 
     expect(isClosed(sandbox)).toBe(point === 'after' || what.kind === 'latency')
     const [entry] = sandbox.account(KEY).journal.entries()
@@ -123,10 +123,10 @@ describe.each(Object.entries(doors))('at the door %s', (_, door) => {
         expect(seen).toMatchObject({ pieces: [], failure: { name: 'AbortError' } })
         break
       case 'reset':
-        expect(seen).toEqual({ pieces: [], failure: { name: 'TypeError', code: undefined, ...door.reset } })
+        expect(seen).toEqual({ pieces: [], failure: { name: 'TypeError', code: undefined, ...adapter.reset } })
         break
       case 'empty':
-        expect(seen).toEqual({ pieces: [], failure: { name: 'TypeError', code: undefined, ...door.empty } })
+        expect(seen).toEqual({ pieces: [], failure: { name: 'TypeError', code: undefined, ...adapter.empty } })
         break
       case 'truncate':
         expect(seen).toMatchObject({ status: 200, failure: { name: 'TypeError', message: 'terminated' } })
@@ -145,10 +145,10 @@ describe.each(Object.entries(doors))('at the door %s', (_, door) => {
     }
   })
 
-  it('a body that dribbles comes in its pieces, as the clock goes', async () => {
+  it('a dribbling body comes in pieces as the clock moves', async () => {
     const sandbox = sandboxWith({ what: { kind: 'dribble', pieces: 3, over: 300 } })
     const { clock } = sandbox.account(KEY)
-    const client = await door.open(sandbox)
+    const client = await adapter.open(sandbox)
     const answer = client.close(new AbortController().signal)
     const reader = (await answer).body?.getReader()
     const pieces: string[] = []
@@ -169,7 +169,7 @@ describe.each(Object.entries(doors))('at the door %s', (_, door) => {
 
   it('a client that gives up on a late answer does not wait for it', async () => {
     const sandbox = sandboxWith({ what: { kind: 'latency', ms: '1h' } })
-    const client = await door.open(sandbox)
+    const client = await adapter.open(sandbox)
     const controller = new AbortController()
     const seen = see(client.close(controller.signal))
     await vi.waitFor(() => expect(sandbox.account(KEY).journal.entries()).toHaveLength(1), { interval: 1 })
@@ -177,12 +177,12 @@ describe.each(Object.entries(doors))('at the door %s', (_, door) => {
     expect(await seen).toMatchObject({ failure: { name: 'AbortError' } })
   })
 
-  it('latencies add up, and hold back what else strikes', async () => {
+  it('latencies add up, and delay other faults', async () => {
     const sandbox = sandboxWith({ what: { kind: 'latency', ms: 1000 } })
     const { clock, faults, journal } = sandbox.account(KEY)
     faults.add({ what: { kind: 'status', status: 503 } })
     faults.add({ what: { kind: 'latency', ms: 500 } })
-    const client = await door.open(sandbox)
+    const client = await adapter.open(sandbox)
     let isOver = false
     const seen = see(client.close(new AbortController().signal)).finally(() => {
       isOver = true
@@ -196,8 +196,8 @@ describe.each(Object.entries(doors))('at the door %s', (_, door) => {
   })
 })
 
-describe('what a door cannot act out', () => {
-  it('is said when the fault is set, and in the list', async () => {
+describe('what an adapter cannot imitate', () => {
+  it('is in the notes of the fault, when it is set and in the list', async () => {
     const sandbox = sandboxWith({ what: { kind: 'reset' } })
     const { faults } = sandbox.account(KEY)
     expect(faults.list()[0]?.notes).toEqual([])

@@ -3,7 +3,7 @@ import type { Fault } from '../../src/index.ts'
 import { createSandbox } from '../../src/index.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 
-/** A sandbox with a fault on closing streams, and time that stands still. */
+/** A sandbox with a fault on closing streams, and a frozen clock. */
 export function sandboxWith(fault: Omit<Fault, 'operation'>): Sandbox {
   const sandbox = createSandbox()
   const account = sandbox.account(KEY)
@@ -18,7 +18,7 @@ export const CLOSE_PATH = '/finish_videostream/v4'
 export const CLOSE_BODY = JSON.stringify({ accessKey: KEY, requestId: 'YOUR_REQUEST_ID' })
 export const CLOSE_HOST = 'api-videostream-sh.fengkongcloud.com'
 
-/** What closing answers when nothing is in its way. */
+/** The answer to closing without a fault. */
 export const CLOSED = /^\{"code":1100,"message":"Success","requestId":"[0-9a-f]{32}"\}$/
 
 /** Whether the close took effect. */
@@ -28,7 +28,7 @@ export function isClosed(sandbox: Sandbox): boolean {
 
 type What = Fault['what']
 
-/** Every kind, as it is set at a point: before the rule there is no answer to spoil but an error of the vendor's. */
+/** Every kind of fault for a point. Before the rule, the only answer to corrupt is an error of the vendor. */
 export function everyFault(code: string): { readonly point: 'before' | 'after'; readonly what: What }[] {
   const spoilers: What[] = [
     { kind: 'truncate', bytes: 20 },
@@ -51,7 +51,7 @@ export function everyFault(code: string): { readonly point: 'before' | 'after'; 
   ]
 }
 
-/** Lets everything that is under way without a timer or the network come to its end. */
+/** Waits for everything that needs no timer and no network. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve))
 }

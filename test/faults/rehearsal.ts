@@ -7,11 +7,11 @@ import type { Account } from '../../src/sandbox/accounts/account.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { settled } from './closing.ts'
 
-export type Door = 'http' | 'msw'
+export type AdapterName = 'http' | 'msw'
 
 /** One call of a vendor's SDK, as its users make it. */
 export interface SdkCall {
-  /** Without an origin, to the vendor's own host. */
+  /** Calls the vendor's own host when there is no origin. */
   call(key: string, origin: string | undefined): Promise<unknown>
   /** Whether the call took effect. */
   hasTakenEffect(account: Account): boolean
@@ -19,15 +19,15 @@ export interface SdkCall {
 
 /** What the caller of an SDK sees of a fault. */
 export interface Seen {
-  /** `waits`: nothing until a limit of the client's own; `crashes`: an exception that no caller can catch. */
+  /** `waits`: nothing happens until the client's own time limit; `crashes`: an exception that no caller can catch. */
   readonly end: 'answered' | 'failed' | 'waits' | 'crashes'
-  /** The answer, or what the promise was rejected with. */
+  /** The answer, or the reason of the rejection. */
   readonly with?: unknown
   readonly attempts: number
   readonly hasTakenEffect: boolean
 }
 
-/** What is expected of a fault at a point, before the attempts and the effect that go without saying. */
+/** The expected result, without attempts and effect where these are the usual ones. */
 export type Expected = Pick<Seen, 'end' | 'with'> & Partial<Seen>
 
 export const failed = (fields: object): Expected => ({ end: 'failed', with: expect.objectContaining(fields) })
@@ -35,27 +35,27 @@ export const answered = (fields: object = {}): Expected => ({ end: 'answered', w
 export const waits: Expected = { end: 'waits' }
 
 const KEY = 'test-rehearsal'
-/** Far more than four attempts with all their latencies need. */
+/** Far more steps than four attempts with all their delays need. */
 const MAX_STEPS = 60
 const STEP_MS = 1000
 
-/** Sets a fault, makes the call, and lets time pass until something has come of it, or for long if nothing is to come. */
-export async function rehearse(sdk: SdkCall, door: Door, fault: Fault, expected: Expected): Promise<Seen> {
+/** Sets a fault, makes the call, and moves the clock until the call ends, or for long if it must wait. */
+export async function rehearse(sdk: SdkCall, adapter: AdapterName, fault: Fault, expected: Expected): Promise<Seen> {
   const sandbox = createSandbox()
   const account = sandbox.account(KEY)
   account.clock.freeze()
   account.faults.add(fault)
-  const { origin, close } = await openAdapter(door, sandbox)
+  const { origin, close } = await openAdapter(adapter, sandbox)
   const crash = catchCrash()
-  const ending = Promise.race([
+  const result = Promise.race([
     sdk.call(KEY, origin).then(
-      (answer): Ending => ({ end: 'answered', with: answer }),
-      (reason): Ending => ({ end: 'failed', with: reason }),
+      (answer): Result => ({ end: 'answered', with: answer }),
+      (reason): Result => ({ end: 'failed', with: reason }),
     ),
-    crash.happened.then((error): Ending => ({ end: 'crashes', with: error })),
+    crash.error.then((error): Result => ({ end: 'crashes', with: error })),
   ])
   try {
-    const end = await passTime(account, ending, expected === waits)
+    const end = await passTime(account, result, expected === waits)
     return { ...end, attempts: account.journal.entries().length, hasTakenEffect: sdk.hasTakenEffect(account) }
   } finally {
     await close()
@@ -63,21 +63,24 @@ export async function rehearse(sdk: SdkCall, door: Door, fault: Fault, expected:
   }
 }
 
-type Ending = Pick<Seen, 'end' | 'with'>
+type Result = Pick<Seen, 'end' | 'with'>
 
-async function openAdapter(door: Door, sandbox: Sandbox): Promise<{ origin: string | undefined; close(): unknown }> {
-  if (door === 'http') return startServer(sandbox, { port: 0 })
+async function openAdapter(
+  adapter: AdapterName,
+  sandbox: Sandbox,
+): Promise<{ origin: string | undefined; close(): unknown }> {
+  if (adapter === 'http') return startServer(sandbox, { port: 0 })
   const server = setupServer(...mswHandlers(sandbox))
   server.listen()
   return { origin: undefined, close: () => server.close() }
 }
 
-async function passTime(account: Account, ending: Promise<Ending>, isToWait: boolean): Promise<Ending> {
-  let ended: Ending | undefined
-  void ending.then((value) => {
+async function passTime(account: Account, result: Promise<Result>, mustWait: boolean): Promise<Result> {
+  let ended: Result | undefined
+  void result.then((value) => {
     ended = value
   })
-  for (let step = 0; !ended && !(isToWait && step > MAX_STEPS); step++) {
+  for (let step = 0; !ended && !(mustWait && step > MAX_STEPS); step++) {
     await settled()
     if (account.journal.entries().length > 0) await account.clock.advance(STEP_MS)
     else step = 0
@@ -85,14 +88,14 @@ async function passTime(account: Account, ending: Promise<Ending>, isToWait: boo
   return ended ?? { end: 'waits' }
 }
 
-/** Takes what nobody catches: an SDK that parses in an event handler would end the process of its user. */
+/** Catches uncaught exceptions: an SDK that parses in an event handler would end its user's process. */
 function catchCrash() {
   const others = process.listeners('uncaughtException')
   process.removeAllListeners('uncaughtException')
-  const happened = new Promise<Error>((resolve) => process.on('uncaughtException', resolve))
+  const error = new Promise<Error>((resolve) => process.on('uncaughtException', resolve))
   const release = () => {
     process.removeAllListeners('uncaughtException')
     for (const listener of others) process.on('uncaughtException', listener)
   }
-  return { happened, release }
+  return { error, release }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { auditingClient } from '../../contracts/tencent-ci/clients/cos-sdk.ts'
 import { type Fault, tencentCi } from '../../src/index.ts'
-import { answered, type Door, type Expected, failed, rehearse, type SdkCall, waits } from './rehearsal.ts'
+import { type AdapterName, answered, type Expected, failed, rehearse, type SdkCall, waits } from './rehearsal.ts'
 
 const JOB = 'vab1ca9fc8a3ed11ea834c525400863904'
 const HOST = 'examplebucket-1250000000.ci.ap-beijing.myqcloud.com'
@@ -18,8 +18,8 @@ const cancel: SdkCall = {
 
 const code = 'InternalError'
 const vendorError = failed({ code, statusCode: 500, error: expect.objectContaining({ Code: code }) })
-const bothDoors = (expected: Expected) => ({ http: expected, msw: expected })
-const cutOff = bothDoors(failed({ code: 'ECONNRESET', message: 'aborted' }))
+const bothAdapters = (expected: Expected) => ({ http: expected, msw: expected })
+const cutOff = bothAdapters(failed({ code: 'ECONNRESET', message: 'aborted' }))
 const crash: Expected = {
   end: 'crashes',
   with: expect.objectContaining({ message: 'Closing Tag is not closed.' }),
@@ -27,16 +27,24 @@ const crash: Expected = {
 
 interface Row {
   readonly what: Fault['what']
-  readonly expected: Readonly<Record<Door, Expected>>
+  readonly expected: Readonly<Record<AdapterName, Expected>>
   readonly attempts: number
 }
 
-/** The same whether the operation has taken effect or not. Of four attempts the last one is what the caller sees. */
+/** The same before and after the operation took effect. Of four attempts, the caller sees the last. */
 const kinds: readonly Row[] = [
-  { what: { kind: 'error', code }, attempts: 4, expected: bothDoors(vendorError) },
-  { what: { kind: 'error', code: 'SlowDown' }, attempts: 1, expected: bothDoors(failed({ code: 'SlowDown' })) },
-  { what: { kind: 'status', status: 503 }, attempts: 4, expected: bothDoors(failed({ code: '503', statusCode: 503 })) },
-  { what: { kind: 'status', status: 404 }, attempts: 1, expected: bothDoors(failed({ code: '404', statusCode: 404 })) },
+  { what: { kind: 'error', code }, attempts: 4, expected: bothAdapters(vendorError) },
+  { what: { kind: 'error', code: 'SlowDown' }, attempts: 1, expected: bothAdapters(failed({ code: 'SlowDown' })) },
+  {
+    what: { kind: 'status', status: 503 },
+    attempts: 4,
+    expected: bothAdapters(failed({ code: '503', statusCode: 503 })),
+  },
+  {
+    what: { kind: 'status', status: 404 },
+    attempts: 1,
+    expected: bothAdapters(failed({ code: '404', statusCode: 404 })),
+  },
   {
     what: { kind: 'reset' },
     attempts: 4,
@@ -53,45 +61,49 @@ const kinds: readonly Row[] = [
       msw: failed({ code: 'Error', message: 'Network error' }),
     },
   },
-  // It has no time limit of its own unless it is given `Timeout`.
-  { what: { kind: 'hang' }, attempts: 1, expected: bothDoors(waits) },
+  // It has no time limit without the option `Timeout`.
+  { what: { kind: 'hang' }, attempts: 1, expected: bothAdapters(waits) },
   { what: { kind: 'truncate', code }, attempts: 4, expected: cutOff },
-  { what: { kind: 'dribble', code }, attempts: 4, expected: bothDoors(vendorError) },
-  // It parses in an event handler: no caller can catch this, and the process ends.
-  { what: { kind: 'malformed', code }, attempts: 1, expected: bothDoors(crash) },
-  // Its parser takes it.
-  { what: { kind: 'malformed', how: 'illegal', code }, attempts: 4, expected: bothDoors(failed({ statusCode: 500 })) },
+  { what: { kind: 'dribble', code }, attempts: 4, expected: bothAdapters(vendorError) },
+  // It parses in an event handler, so that no caller can catch the error, and the process ends.
+  { what: { kind: 'malformed', code }, attempts: 1, expected: bothAdapters(crash) },
+  // Its parser accepts this.
+  {
+    what: { kind: 'malformed', how: 'illegal', code },
+    attempts: 4,
+    expected: bothAdapters(failed({ statusCode: 500 })),
+  },
 ]
 
-const late = bothDoors(answered({ statusCode: 200, Response: expect.anything() }))
+const late = bothAdapters(answered({ statusCode: 200, Response: expect.anything() }))
 
-/** What happens to the answer of success. */
+/** Faults on the answer of a successful call. */
 const answers: readonly Row[] = [
   { what: { kind: 'latency', ms: '20s' }, attempts: 1, expected: late },
   { what: { kind: 'dribble', over: '20s' }, attempts: 1, expected: late },
   { what: { kind: 'truncate' }, attempts: 4, expected: cutOff },
-  { what: { kind: 'malformed' }, attempts: 1, expected: bothDoors(crash) },
+  { what: { kind: 'malformed' }, attempts: 1, expected: bothAdapters(crash) },
 ]
 
-describe.each(['http', 'msw'] as const)('cos-nodejs-sdk-v5, through %s', (door) => {
+describe.each(['http', 'msw'] as const)('cos-nodejs-sdk-v5, through %s', (adapter) => {
   describe.each(['before', 'after'] as const)('%s the rule', (point) => {
     it.each(kinds)(
       '$what.kind, in $attempts attempts: $what',
-      async ({ what, expected: { [door]: expected }, attempts }) => {
-        const seen = await rehearse(cancel, door, { point, what }, expected)
+      async ({ what, expected: { [adapter]: expected }, attempts }) => {
+        const seen = await rehearse(cancel, adapter, { point, what }, expected)
         expect(seen).toMatchObject({ ...expected, attempts, hasTakenEffect: point === 'after' })
       },
     )
   })
 
   it.each(answers)('the right answer, $what.kind, in $attempts attempts', async ({ what, expected, attempts }) => {
-    const seen = await rehearse(cancel, door, { what }, expected[door])
-    expect(seen).toMatchObject({ ...expected[door], attempts, hasTakenEffect: true })
+    const seen = await rehearse(cancel, adapter, { what }, expected[adapter])
+    expect(seen).toMatchObject({ ...expected[adapter], attempts, hasTakenEffect: true })
   })
 
   it('recovers by itself from three resets', async () => {
     const expected = answered({ statusCode: 200 })
-    const seen = await rehearse(cancel, door, { what: { kind: 'reset' }, times: 3 }, expected)
+    const seen = await rehearse(cancel, adapter, { what: { kind: 'reset' }, times: 3 }, expected)
     expect(seen).toMatchObject({ ...expected, attempts: 4 })
   })
 })

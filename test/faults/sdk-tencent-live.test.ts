@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tencentLiveClient } from '../../contracts/tencent-live/clients/tencent-live.ts'
 import { type Fault, tencentLive } from '../../src/index.ts'
-import { answered, type Door, type Expected, failed, rehearse, type SdkCall, waits } from './rehearsal.ts'
+import { type AdapterName, answered, type Expected, failed, rehearse, type SdkCall, waits } from './rehearsal.ts'
 
 const stop: SdkCall = {
   call: (secretId, origin) =>
@@ -24,8 +24,8 @@ const notJson: Expected = {
   with: expect.objectContaining({ name: 'FetchError', type: 'invalid-json' }),
 }
 
-/** What the SDK makes of each fault: it never tries again. */
-const kinds: readonly [Fault['what'], Readonly<Record<Door, Expected>>][] = [
+/** What callers of the SDK see. It never retries. */
+const kinds: readonly [Fault['what'], Readonly<Record<AdapterName, Expected>>][] = [
   [
     { kind: 'error', code },
     { http: vendorError, msw: vendorError },
@@ -36,9 +36,9 @@ const kinds: readonly [Fault['what'], Readonly<Record<Door, Expected>>][] = [
   ],
   [{ kind: 'reset' }, { http: networkError('read ECONNRESET'), msw: networkError('Network error') }],
   [{ kind: 'empty' }, { http: networkError('socket hang up'), msw: networkError('Network error') }],
-  // Up to its `reqTimeout`, 60 seconds by default.
+  // It waits for its `reqTimeout`, 60 seconds by default.
   [{ kind: 'hang' }, { http: waits, msw: waits }],
-  // As long: its HTTP library does not notice that the connection has ended.
+  // It waits as long, because its HTTP library does not notice the end of the connection.
   [
     { kind: 'truncate', code },
     { http: waits, msw: waits },
@@ -47,7 +47,7 @@ const kinds: readonly [Fault['what'], Readonly<Record<Door, Expected>>][] = [
     { kind: 'dribble', code },
     { http: vendorError, msw: vendorError },
   ],
-  // An error of its HTTP library, with neither a code nor a request id.
+  // An error of its HTTP library, without a code or a request id.
   [
     { kind: 'malformed', code },
     { http: notJson, msw: notJson },
@@ -58,10 +58,10 @@ const kinds: readonly [Fault['what'], Readonly<Record<Door, Expected>>][] = [
   ],
 ]
 
-describe.each(['http', 'msw'] as const)('tencentcloud-sdk-nodejs, through %s', (door) => {
+describe.each(['http', 'msw'] as const)('tencentcloud-sdk-nodejs, through %s', (adapter) => {
   describe.each(['before', 'after'] as const)('%s the rule', (point) => {
-    it.each(kinds)('$kind: %o', async (what, { [door]: expected }) => {
-      const seen = await rehearse(stop, door, { point, what }, expected)
+    it.each(kinds)('$kind: %o', async (what, { [adapter]: expected }) => {
+      const seen = await rehearse(stop, adapter, { point, what }, expected)
       expect(seen).toMatchObject({ ...expected, attempts: 1, hasTakenEffect: point === 'after' })
     })
   })
@@ -71,12 +71,12 @@ describe.each(['http', 'msw'] as const)('tencentcloud-sdk-nodejs, through %s', (
     { kind: 'dribble', over: '20s' },
   ])('waits for a late answer: %o', async (what) => {
     const expected = answered({ RequestId: expect.any(String) })
-    const seen = await rehearse(stop, door, { what }, expected)
+    const seen = await rehearse(stop, adapter, { what }, expected)
     expect(seen).toMatchObject({ ...expected, attempts: 1, hasTakenEffect: true })
   })
 
-  it('has no code for a network error: that is how to tell it', async () => {
-    const { with: error } = await rehearse(stop, door, { what: { kind: 'reset' } }, networkError(''))
+  it('has no code for a network error', async () => {
+    const { with: error } = await rehearse(stop, adapter, { what: { kind: 'reset' } }, networkError(''))
     expect(error).toEqual(noSuchMember)
   })
 })

@@ -10,19 +10,19 @@ afterEach(() => server.close())
 
 interface Conversation {
   readonly received: string
-  /** `FIN`: in good order. */
+  /** `FIN` is a normal end. */
   readonly ended: 'FIN' | 'RST'
 }
 
 interface Line {
   readonly conversation: Promise<Conversation>
   readonly isOpen: () => boolean
-  /** What came until then. Hangs up. */
+  /** Returns the bytes so far, and closes the connection. */
   upTo(end: RegExp): Promise<{ readonly received: string }>
   hangUp(): void
 }
 
-/** Sends a close over a bare socket and keeps what comes back, byte by byte. */
+/** Sends a request over a bare socket and collects the answer, byte by byte. */
 function speak(port: number, times = 1): Line {
   let received = ''
   let isOpen = true
@@ -81,7 +81,7 @@ describe.each(['before', 'after'] as const)('on the wire, %s the rule', (point) 
     expect(await line.conversation).toEqual({ received: '', ended: 'FIN' })
   })
 
-  it('a body cut off stands under the length of the whole, and the connection ends', async () => {
+  it('a truncated body has the Content-Length of the whole, and the connection ends', async () => {
     const { line } = await open({ point, what: { kind: 'truncate', bytes: 12, ...code } })
     const { received, ended } = await line.conversation
     const [head = '', body] = received.split('\r\n\r\n')
@@ -91,7 +91,7 @@ describe.each(['before', 'after'] as const)('on the wire, %s the rule', (point) 
     expect(ended).toBe('FIN')
   })
 
-  it('a body cut off before its first byte leaves the headers', async () => {
+  it('a body truncated before its first byte still has headers', async () => {
     const { line } = await open({ point, what: { kind: 'truncate', fraction: 0, ...code } })
     const { received } = await line.conversation
     expect(received).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\r\n\r\n$/)
@@ -109,7 +109,7 @@ describe.each(['before', 'after'] as const)('on the wire, %s the rule', (point) 
     other.hangUp()
   })
 
-  it('a hanging answer lets go when the server closes', async () => {
+  it('a hanging answer ends when the server closes', async () => {
     const { sandbox, line } = await open({ point, what: { kind: 'hang' } })
     await hasArrived(sandbox)
     await server.close()
@@ -131,7 +131,7 @@ describe.each(['before', 'after'] as const)('on the wire, %s the rule', (point) 
 })
 
 describe('on the wire', () => {
-  it('the connection is good for the next request after a spoilt body, and after a dribbling one', async () => {
+  it('the connection works for the next request after a corrupted body and after a dribbling one', async () => {
     const sandbox = sandboxWith({ what: { kind: 'malformed' }, times: 1 })
     sandbox.account(KEY).faults.add({ what: { kind: 'dribble', over: 0 }, skip: 1 })
     server = await startServer(sandbox, { port: 0 })

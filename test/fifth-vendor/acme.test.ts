@@ -1,15 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { type ArgsDef, type CommandDef, runCommand } from 'citty'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { acme } from '../../examples/acme/index.ts'
 import { vendors as builtIn } from '../../handlers/vendors.ts'
 import { assertPage, tablesOf } from '../../scripts/docs.ts'
 import { landingPage } from '../../src/adapters/landing-page.ts'
 import { banner } from '../../src/cli/banner.ts'
-import { coverage } from '../../src/cli/coverage.ts'
-import { openapi } from '../../src/cli/openapi.ts'
 import { chooseVendors } from '../../src/cli/vendors.ts'
-import { verify } from '../../src/cli/verify.ts'
 import { docsPage } from '../../src/control/docs/pages.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/index.ts'
 import { observed } from '../../src/mutate/child/observed.ts'
@@ -17,6 +13,7 @@ import { deriveMutants } from '../../src/mutate/derive.ts'
 import { idOf } from '../../src/mutate/mutant.ts'
 import type { Observation } from '../../src/mutate/observation.ts'
 import { Sandbox as PlainSandbox } from '../../src/sandbox/sandbox.ts'
+import { soundcheck } from '../cli/in-process.ts'
 import { inProcess } from '../control/call.ts'
 import { send, wireRequest } from '../support/wire.ts'
 
@@ -33,19 +30,6 @@ const stop = (sandbox: Sandbox, { key = 'acme-demo', show = 'show-1' } = {}) => 
   const { status, body } = send(sandbox, { method: 'POST', path: `/v1/shows/${show}/stop`, headers })
   return { status, ...JSON.parse(body) }
 }
-
-/** Runs a command, and returns what it prints. */
-async function printed<Args extends ArgsDef>(command: CommandDef<Args>, ...rawArgs: string[]): Promise<string> {
-  const log = vi.spyOn(console, 'log').mockImplementation(() => {})
-  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
-  await runCommand(command, { rawArgs })
-  return [...log.mock.calls, ...write.mock.calls].map(([text]) => String(text)).join('\n')
-}
-
-afterEach(() => {
-  vi.restoreAllMocks()
-  process.exitCode = 0
-})
 
 describe('a fifth vendor', () => {
   it('is small', () => {
@@ -70,23 +54,23 @@ describe('a fifth vendor', () => {
 
 describe('the commands', () => {
   it('openapi describes it', async () => {
-    const { paths, webhooks } = JSON.parse(await printed(openapi, '--vendor', FILE))
+    const { paths, webhooks } = JSON.parse((await soundcheck(['openapi', '--vendor', FILE])).output)
     expect(Object.keys(paths)).toEqual(['/v1/shows', '/v1/shows/{show_id}/stop'])
     expect(Object.keys(webhooks)).toEqual(['acme/show.over'])
   })
 
   it('verify holds the mock to its promises', async () => {
-    const output = await printed(verify, '--vendor', FILE)
+    const { code, output } = await soundcheck(['verify', '--vendor', FILE])
     expect(output).toMatch(/^(\d+) promises, \d+ runs: \d+ kept$/m)
     expect(output).not.toMatch(/broken|failed|not applicable/)
-    expect(process.exitCode).toBe(0)
+    expect(code).toBe(0)
   })
 
   it('coverage finds nothing that is neither tested nor excluded', async () => {
-    const output = await printed(coverage, '--vendor', FILE)
+    const { code, output } = await soundcheck(['coverage', '--vendor', FILE])
     expect(output).toContain('acme StopShow:')
     expect(output).not.toContain('neither tested')
-    expect(process.exitCode).toBe(0)
+    expect(code).toBe(0)
   })
 
   it('serve shows it in its banner', () => {

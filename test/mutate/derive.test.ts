@@ -13,8 +13,8 @@ const about = (observations: readonly Observation[], operation: string) =>
     .filter((id) => id.split('/')[1] === operation)
     .map((id) => id.split('/').slice(2).join('/'))
 
-describe('what is told of a run', () => {
-  it('is every answer, refusal, change and callback', async () => {
+describe('the observations of a run', () => {
+  it('have every answer, refusal, change and callback', async () => {
     const world = observedWorld()
     stopTask(world)
     stopTask(world, 999)
@@ -37,14 +37,14 @@ describe('what is told of a run', () => {
     ])
   })
 
-  it('is nothing of what a fault brought about', () => {
+  it('have nothing that a fault caused', () => {
     const world = observedWorld()
     world.sandbox.account(KEY).faults.add({ vendor: 'tencent-live', what: { kind: 'error', code: 'InternalError' } })
     stopTask(world)
     expect(world.observations).toEqual([])
   })
 
-  it('is the same for answers that the same mutants come of', () => {
+  it('have the same shape for answers with the same mutants', () => {
     const answered = (output: unknown): Observation => ({
       kind: 'answered',
       vendor: 'v',
@@ -80,7 +80,7 @@ describe('mutants', () => {
     ])
   })
 
-  it('name the operation’s own codes first, one to wait for, and one failure of the vendor’s', () => {
+  it('have the operation’s own codes first, then one that asks to wait and one failure of the vendor', () => {
     const world = observedWorld()
     stopTask(world)
     const codes = about(world.observations, 'StopLiveRecord').filter((id) => id.startsWith('error '))
@@ -89,7 +89,7 @@ describe('mutants', () => {
     expect(codes.filter((id) => /InternalError/.test(id))).toHaveLength(1)
   })
 
-  it('of one that only reads, with every field of its answer', () => {
+  it('of an operation that only reads, with every field of its answer', () => {
     const world = observedWorld()
     showJob(world)
     const ids = about(world.observations, 'DescribeAuditingJobs')
@@ -101,7 +101,7 @@ describe('mutants', () => {
     expect(ids).not.toContain('field JobsDetail.JobId type')
   })
 
-  it('show a state late where a state was seen to change', () => {
+  it('show a state late if the run saw it change', () => {
     const world = observedWorld()
     showJob(world)
     cancelJob(world)
@@ -109,7 +109,7 @@ describe('mutants', () => {
     expect(about(world.observations, 'DescribeAuditingJobs')).toContain('stale')
   })
 
-  it('turn lists round that have an order', () => {
+  it('reverse lists with more than one member', () => {
     const world = observedWorld()
     createRoom(world, 'one')
     listRooms(world)
@@ -119,7 +119,7 @@ describe('mutants', () => {
     expect(about(world.observations, 'listSmartLiveRooms')).toContain('field smart_live_rooms[].room_id type')
   })
 
-  it('put a documented value in the place of another', () => {
+  it('replace a value with another documented one', () => {
     const world = observedWorld()
     showJob(world)
     const [, state] =
@@ -138,7 +138,7 @@ describe('mutants', () => {
     ])
   })
 
-  it('take the operations in turn, and no mutant twice', () => {
+  it('alternate between operations, and contain no mutant twice', () => {
     const world = observedWorld()
     stopTask(world)
     stopTask(world)
@@ -148,7 +148,7 @@ describe('mutants', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  it('of nothing are none', () => {
+  it('are none without observations', () => {
     expect(idsOf([])).toEqual([])
   })
 })
@@ -163,10 +163,10 @@ it.each([
   [{ kind: 'field', path: ['a'], change: 'null' }, 'Stop answered null as a'],
   [{ kind: 'field', path: ['a'], change: 'type' }, 'Stop answered a as a value of another type'],
   [{ kind: 'field', path: ['a'], change: 'value', to: 2 }, 'Stop answered 2 as a'],
-  [{ kind: 'order', path: ['a'] }, 'Stop answered a the other way round'],
+  [{ kind: 'order', path: ['a'] }, 'Stop answered a in reverse order'],
   [{ kind: 'late', ms: 2000 }, 'Stop answered 2000 ms late'],
   [{ kind: 'lost' }, 'Stop took effect, and its answer was lost: the connection was reset'],
-  [{ kind: 'stale' }, 'Stop showed every change one look later'],
+  [{ kind: 'stale' }, 'Stop showed every change one read late'],
   [{ kind: 'callback-lost' }, 'the callback Stop never came'],
   [{ kind: 'callback-doubled' }, 'the callback Stop came twice'],
 ] as const)('%o in a sentence', (mutation, sentence) => {

@@ -11,28 +11,28 @@ const rooms = (mutation: Mutation) => world('huawei-metastudio', 'listSmartLiveR
 const taskState = ({ sandbox }: World) => sandbox.account(KEY).stateOf('tencent-live').read('tasks', '123').record.state
 const details = (body: unknown) => (body as { Response: { JobsDetail: Record<string, unknown> } }).Response.JobsDetail
 
-describe('an error in the place of success', () => {
-  it('is spelled by the vendor, and leaves everything as it was', () => {
+describe('an error instead of success', () => {
+  it('has the vendor’s form, and changes nothing', () => {
     const mutant = live({ kind: 'error', code: 'InternalError' })
     expect(stopTask(mutant).error?.code).toBe('InternalError')
     expect(taskState(mutant)).toBe('active')
-    expect(mutant.struck()).toBe(1)
+    expect(mutant.timesApplied()).toBe(1)
   })
 
-  it('does not touch what is refused anyway, nor other operations', () => {
+  it('leaves refused requests and other operations alone', () => {
     const mutant = live({ kind: 'error', code: 'InternalError' })
     expect(stopTask(mutant, 999).error?.code).toBe('ResourceNotFound.TaskId')
     expect(cancelJob(mutant).status).toBe(200)
-    expect(mutant.struck()).toBe(0)
+    expect(mutant.timesApplied()).toBe(0)
   })
 
-  it('does not touch what a test’s own fault decides', () => {
+  it('leaves answers of a test’s own fault alone', () => {
     const mutant = live({ kind: 'code', from: 'RequestLimitExceeded', to: 'InternalError' })
     mutant.sandbox
       .account(KEY)
       .faults.add({ what: { kind: 'error', code: 'RequestLimitExceeded' }, vendor: 'tencent-live' })
     expect(stopTask(mutant).error?.code).toBe('RequestLimitExceeded')
-    expect(mutant.struck()).toBe(0)
+    expect(mutant.timesApplied()).toBe(0)
   })
 })
 
@@ -41,38 +41,38 @@ describe('a refusal', () => {
     const mutant = live({ kind: 'code', from: 'ResourceNotFound.TaskId', to: 'InternalError' })
     expect(stopTask(mutant, 999).error?.code).toBe('InternalError')
     expect(stopTask(mutant).error).toBeUndefined()
-    expect(mutant.struck()).toBe(1)
+    expect(mutant.timesApplied()).toBe(1)
   })
 
-  it('becomes a success, although nothing happened', () => {
+  it('becomes a success, although nothing changed', () => {
     const mutant = live({ kind: 'success', from: 'ResourceNotFound.TaskId', output: {} })
     const { error, body } = stopTask(mutant, 999)
     expect(error).toBeUndefined()
     expect(body).toEqual({ Response: { RequestId: expect.any(String) } })
-    expect(mutant.struck()).toBe(1)
+    expect(mutant.timesApplied()).toBe(1)
   })
 })
 
 describe('a success that changed nothing', () => {
-  it('reads as one that did', () => {
+  it('looks like one that did', () => {
     const mutant = live({ kind: 'ignored' })
     expect(stopTask(mutant).error).toBeUndefined()
     expect(taskState(mutant)).toBe('active')
-    expect(mutant.struck()).toBe(1)
+    expect(mutant.timesApplied()).toBe(1)
   })
 
-  it('answers for this very request', () => {
+  it('answers this request, not an earlier one', () => {
     const mutant = ci({ kind: 'ignored' })
     expect(details(cancelJob(mutant).body).JobId).toBe(JOB)
   })
 
-  it('is no mutant where there is nothing to change', () => {
+  it('is not applied when there is nothing to change', () => {
     const mutant = live({ kind: 'ignored' })
     const account = mutant.sandbox.account(KEY)
     expect(stopTask(mutant).error).toBeUndefined()
     account.stateOf('tencent-live').patch('tasks', '123', { state: 'stopped' })
     expect(stopTask(mutant).error).toBeUndefined()
-    expect(mutant.struck()).toBe(1)
+    expect(mutant.timesApplied()).toBe(1)
   })
 })
 
@@ -88,7 +88,7 @@ describe('a field', () => {
     const mutant = ci({ kind: 'field', path, change, to })
     const { JobId, jobId } = details(cancelJob(mutant).body)
     expect(JSON.parse(JSON.stringify({ JobId, jobId }))).toEqual(expected)
-    expect(mutant.struck()).toBe(1)
+    expect(mutant.timesApplied()).toBe(1)
   })
 
   it.each([
@@ -109,14 +109,14 @@ describe('a field', () => {
     }
   })
 
-  it('that is not there makes no difference', () => {
+  it('that is missing makes no difference', () => {
     const mutant = ci({ kind: 'field', path: ['JobsDetail', 'Nothing'], change: 'dropped' })
     cancelJob(mutant)
-    expect(mutant.struck()).toBe(0)
+    expect(mutant.timesApplied()).toBe(0)
   })
 })
 
-it('a list comes the other way round', () => {
+it('a list is in reverse order', () => {
   const mutant = rooms({ kind: 'order', path: ['smart_live_rooms'] })
   const straight = mutatedWorld({ vendor: 'ishumei', operation: 'videostream', mutation: { kind: 'lost' } })
   const names = (asked: World) => {
@@ -127,10 +127,10 @@ it('a list comes the other way round', () => {
     )
   }
   expect(names(mutant)).toEqual(names(straight).toReversed())
-  expect(mutant.struck()).toBe(1)
+  expect(mutant.timesApplied()).toBe(1)
 })
 
-describe('on its way', () => {
+describe('on the way to the client', () => {
   it('an answer is late', () => {
     const mutant = live({ kind: 'late', ms: 2000 })
     expect(stopTask(mutant).delivery).toEqual({ delayMs: 2000 })
@@ -141,17 +141,17 @@ describe('on its way', () => {
     const mutant = live({ kind: 'lost' })
     expect(stopTask(mutant).delivery).toEqual({ mishap: { kind: 'reset' } })
     expect(taskState(mutant)).toBe('stopped')
-    expect(mutant.struck()).toBe(1)
+    expect(mutant.timesApplied()).toBe(1)
   })
 })
 
-it('a state shows one look later, to each who asks the same', () => {
+it('a state shows one read late, for each equal request', () => {
   const mutant = ci({ kind: 'stale' }, 'DescribeAuditingJobs')
   const state = () => details(showJob(mutant).body).State
   const first = state()
   cancelJob(mutant)
   expect(state()).toBe(first)
-  expect(mutant.struck()).toBe(1)
+  expect(mutant.timesApplied()).toBe(1)
   expect(state()).not.toBe(first)
 })
 
@@ -167,7 +167,7 @@ describe('a callback', () => {
   it('never comes, and counts as delivered', async () => {
     const { mutant, count } = await ended({ kind: 'callback-lost' })
     expect(count).toBe(0)
-    expect(mutant.struck()).toBe(1)
+    expect(mutant.timesApplied()).toBe(1)
     const states = mutant.sandbox
       .account(KEY)
       .outbox.deliveries()

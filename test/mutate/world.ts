@@ -12,25 +12,25 @@ export const KEY = 'test-mutants'
 
 export interface World {
   readonly sandbox: Sandbox
-  /** How often a client could tell the difference. */
-  struck(): number
+  /** How often the mutant changed what a client reads. */
+  timesApplied(): number
   /** Every callback that reached its receiver. */
   readonly sent: { readonly url: string; readonly body: string }[]
-  /** Asks for an operation as a client would, signed. */
+  /** Calls an operation like a client, with a signed request. */
   call(vendor: string, operation: string, input: CallInput): Report & Pick<WireResponse, 'delivery'>
 }
 
-function worldOf(change: (options: SandboxOptions) => SandboxOptions, struck: () => number): World {
+function worldOf(change: (options: SandboxOptions) => SandboxOptions, timesApplied: () => number): World {
   const sent: World['sent'] = []
   const sendCallback: CallbackSender = async (callback) => {
     sent.push(callback)
     return 200
   }
   const sandbox = new OwnSandbox(change({ vendors, sendCallback }))
-  return { sandbox, struck, sent, call: (...asked) => ask(sandbox, ...asked) }
+  return { sandbox, timesApplied, sent, call: (...args) => call(sandbox, ...args) }
 }
 
-function ask(sandbox: Sandbox, vendor: string, operation: string, input: CallInput): ReturnType<World['call']> {
+function call(sandbox: Sandbox, vendor: string, operation: string, input: CallInput): ReturnType<World['call']> {
   const { spec } = vendors.find(({ id }) => id === vendor) ?? {}
   const contract = spec?.contracts[operation]
   const wire = spec?.wire
@@ -48,19 +48,19 @@ function ask(sandbox: Sandbox, vendor: string, operation: string, input: CallInp
   return { ...wire.decodeAnswer(contract, { ...answer, headers }), ...(delivery && { delivery }) }
 }
 
-/** A sandbox with one behaviour flipped. */
+/** A sandbox with one changed behaviour. */
 export function mutatedWorld(mutant: Mutant): World {
   let count = 0
-  const strike = () => {
+  const onApplied = () => {
     count++
   }
   return worldOf(
-    (options) => mutated(options, mutant, strike),
+    (options) => mutated(options, mutant, onApplied),
     () => count,
   )
 }
 
-/** A sandbox as it is, and what is told of it. */
+/** An unchanged sandbox, and the observations that it reports. */
 export function observedWorld(): World & { readonly observations: readonly Observation[] } {
   const observations: Observation[] = []
   const world = worldOf(

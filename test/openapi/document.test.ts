@@ -8,7 +8,16 @@ import { vendorDocument } from '../../src/openapi/vendors.ts'
 import type { VendorSpec } from '../../src/vendor/spec.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: documents are looked into at any depth
-const documentOf = (...ids: string[]): any => vendorDocument(vendors, ids)
+const documents = new Map<string, any>()
+
+/** Made once for all tests: none of them changes it. */
+// biome-ignore lint/suspicious/noExplicitAny: as above
+function documentOf(...ids: string[]): any {
+  const name = ids.join()
+  const document = documents.get(name) ?? vendorDocument(vendors, ids)
+  documents.set(name, document)
+  return document
+}
 
 const statusOf = ({ openApi, errors }: VendorSpec, operation: string, code: string): number =>
   openApi.statusesOf?.[operation]?.[code] ?? errors[code]?.status ?? 0
@@ -27,7 +36,7 @@ describe.each([...vendors.map(({ id }) => [id]), []])('the document of %s', (...
     expect(result).toEqual({ valid: true })
   })
 
-  it('has schemas that a JSON Schema engine takes', () => {
+  it('has schemas that a JSON Schema engine accepts', () => {
     for (const { requestBody, responses } of operationsIn(documentOf(...ids))) {
       const bodies = [requestBody, ...Object.values(responses)].flatMap((one) => Object.values(one?.content ?? {}))
       for (const { schema } of bodies as { schema?: z.core.JSONSchema.JSONSchema }[])
@@ -61,7 +70,7 @@ describe.each(vendors)('of $id', ({ id: vendor, spec, contracts, errors }) => {
     }
   })
 
-  it.each(contracts)('$id: the refusals look as its contract says', (contract) => {
+  it.each(contracts)('$id: the refusals follow its contract', (contract) => {
     for (const code of contract.errors) {
       const entry = errors[code]
       const schema = contract.responses[statusOf(spec, contract.id, code)]?.body
@@ -73,8 +82,8 @@ describe.each(vendors)('of $id', ({ id: vendor, spec, contracts, errors }) => {
   })
 })
 
-describe('what is hard to say in OpenAPI', () => {
-  it('actions are told apart by a fragment, which never travels', () => {
+describe('what is hard to express in OpenAPI', () => {
+  it('a fragment keeps actions apart, and is never sent', () => {
     const { paths } = documentOf('tencent-live')
     expect(Object.keys(paths)).toContain('/#X-TC-Action=StopLiveRecord')
     const url = new URL('/#X-TC-Action=StopLiveRecord', 'https://live.tencentcloudapi.com')
@@ -88,7 +97,7 @@ describe('what is hard to say in OpenAPI', () => {
     expect(Object.keys(schema.properties)).toContain('Input')
   })
 
-  it('a text that holds JSON says what it holds', () => {
+  it('a string that contains JSON describes its content', () => {
     const { webhooks } = documentOf('huawei-metastudio')
     const { schema } =
       webhooks['huawei-metastudio/RTMP_STREAM_STATE_CHANGE'].post.requestBody.content['application/json']
@@ -96,7 +105,7 @@ describe('what is hard to say in OpenAPI', () => {
     expect(schema.properties.message.contentSchema.properties.state.enum).toContain('RECONNECTING')
   })
 
-  it('rate limits, sources and rules stand under names of our own', () => {
+  it('rate limits, sources and rules have names of our own', () => {
     const { paths } = documentOf('tencent-live')
     expect(paths['/#X-TC-Action=StopLiveRecord'].post).toMatchObject({
       'x-rate-limit': { requests: 200, perSeconds: 1, evidence: 'reference' },
@@ -107,7 +116,7 @@ describe('what is hard to say in OpenAPI', () => {
     })
   })
 
-  it('an operation without a signature asks for none', () => {
+  it('an operation without a signature requires none', () => {
     const { paths } = documentOf('huawei-metastudio')
     expect(paths['/v3/auth/tokens'].post.security).toEqual([])
     expect(paths['/v3/auth/tokens'].servers).toEqual([
@@ -116,6 +125,6 @@ describe('what is hard to say in OpenAPI', () => {
   })
 })
 
-it('refuses a vendor that there is not', () => {
+it('refuses an unknown vendor', () => {
   expect(() => vendorDocument(vendors, ['tencent-life'])).toThrow('did you mean "tencent-live"?')
 })

@@ -9,7 +9,7 @@ import { createSandbox } from '../../src/index.ts'
 const VENDORS = [tencentLive, ishumei]
 const RAPIDOC = new URL('../../src/control/docs/rapidoc/', import.meta.url)
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
-/** Of the files that came with RapiDoc: name and digest. */
+/** The files of the RapiDoc package, by name and digest. */
 const digests = new Map(
   readFileSync(new URL('SHA256SUMS', RAPIDOC), 'utf8')
     .trim()
@@ -18,7 +18,7 @@ const digests = new Map(
 )
 
 describe('docsPage', () => {
-  it('shows one document and leads to the others', async () => {
+  it('shows one document and links to the others', async () => {
     const page = await docsPage('/_soundcheck/docs/ishumei', VENDORS)?.text()
     expect(page).toContain('spec-url="/_soundcheck/docs/ishumei.json"')
     expect(page).toContain('href="/_soundcheck/docs/tencent-live"')
@@ -26,13 +26,13 @@ describe('docsPage', () => {
     expect(page).not.toContain('/_soundcheck/docs/tencent-ci')
   })
 
-  it('loads nothing from elsewhere', async () => {
+  it('loads nothing from other servers', async () => {
     const answer = docsPage('/_soundcheck/docs', VENDORS)
     expect(await answer?.text()).not.toMatch(/https?:\/\//)
     expect(answer?.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/)
   })
 
-  it('gives the document of a vendor that the server has', async () => {
+  it('has the document of each vendor of the server', async () => {
     expect(await docsPage('/_soundcheck/docs/ishumei.json', VENDORS)?.json()).toMatchObject({ openapi: '3.1.1' })
     expect(docsPage('/_soundcheck/docs/tencent-ci.json', VENDORS)).toBeUndefined()
   })
@@ -43,7 +43,7 @@ describe('docsPage', () => {
   )
 })
 
-it('a server answers it, reader and all', async () => {
+it('a server serves the page and RapiDoc', async () => {
   const server = await startServer(createSandbox(), { port: 0 })
   const get = (path: string) => fetch(`${server.origin}/_soundcheck/docs${path}`)
   expect((await get('')).headers.get('content-type')).toBe('text/html; charset=utf-8')
@@ -53,6 +53,9 @@ it('a server answers it, reader and all', async () => {
   await server.close()
 })
 
-it.each(['rapidoc-min.js', 'rapidoc-min.js.LICENSE.txt', 'LICENSE.txt'])('%s is as RapiDoc came', (file) => {
-  expect(sha256(readFileSync(new URL(file, RAPIDOC)))).toBe(digests.get(file))
-})
+it.each(['rapidoc-min.js', 'rapidoc-min.js.LICENSE.txt', 'LICENSE.txt'])(
+  '%s is unchanged from the RapiDoc package',
+  (file) => {
+    expect(sha256(readFileSync(new URL(file, RAPIDOC)))).toBe(digests.get(file))
+  },
+)

@@ -53,7 +53,7 @@ describe('a client that retries well', () => {
         findings: [],
         ok: true,
         verdict:
-          'DescribeLiveStreamState: 4 attempts, 1040, 1560, 4710 ms apart (exponential), answered in the end. Nothing to object to.',
+          'DescribeLiveStreamState: 4 attempts, 1040, 1560, 4710 ms apart (exponential), answered in the end. No problems.',
       },
     ])
     expect(audit.groups[0]?.attempts.map(({ result }) => result)).toEqual([
@@ -97,13 +97,13 @@ describe('a client that retries badly', () => {
       'too often',
       { fault: error('InternalError'), waits: Array(11).fill(700) },
       ['too-many-attempts'],
-      '12 attempts, at most 10 make sense',
+      '12 attempts; more than 10 make no sense',
     ],
     [
       'at once, when told to slow down',
       { fault: error('RequestLimitExceeded', 1), waits: [20] },
       ['ignores-throttling'],
-      'RequestLimitExceeded says to come back later',
+      'RequestLimitExceeded asks the client to wait',
     ],
     [
       'in vain',
@@ -153,7 +153,7 @@ describe('a client that retries badly', () => {
     const audit = await audited({ fault: error('InvalidParameter'), waits: [1000, 700_000] })
     expect(audit.groups.map(({ attempts }) => attempts.length)).toEqual([2, 1])
     expect(audit.verdict).toBe(
-      'Of 2 calls that were not answered at once, 1 went wrong. DescribeLiveStreamState: 2 attempts, 1000 ms apart (single), refused in the end with InvalidParameter. The same request was sent again after InvalidParameter.',
+      'Of 2 calls that were not answered at once, 1 was handled badly. DescribeLiveStreamState: 2 attempts, 1000 ms apart (single), refused in the end with InvalidParameter. The same request was sent again after InvalidParameter.',
     )
   })
 })

@@ -88,7 +88,7 @@ describe('@huaweicloud/huaweicloud-sdk-core', () => {
     await expect(client('yours').showSmartLive(room, job)).rejects.toMatchObject({ errorCode: 'MSS.20010045' })
   })
 
-  it('is refused with a secret that is not the key’s', async () => {
+  it('is refused with the secret of another key', async () => {
     const metaStudio = metaStudioClient({
       ak: 'test-huawei-secret',
       sk: 'mistyped',
@@ -103,7 +103,7 @@ describe('@huaweicloud/huaweicloud-sdk-core', () => {
     expect(entry?.signature?.causes.map(({ id }) => id)).toContain('wrong-secret')
   })
 
-  it('sees an injected failure as the server’s', async () => {
+  it('reports an injected failure as a server error', async () => {
     const { room, job } = await startedJob('broken')
     sandbox
       .account('test-huawei-broken')

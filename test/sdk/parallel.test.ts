@@ -25,7 +25,7 @@ afterAll(async () => {
   await server.close()
 })
 
-/** Where each door is, for each vendor. */
+/** The address of each adapter, for each vendor. */
 const addresses = {
   http: () => ({ live: server.origin, ci: { origin: server.origin }, huawei: server.origin, ishumei: server.origin }),
   msw: () => ({
@@ -36,7 +36,7 @@ const addresses = {
   }),
 }
 
-type Door = keyof typeof addresses
+type AdapterName = keyof typeof addresses
 
 interface Made {
   readonly task: number
@@ -46,8 +46,8 @@ interface Made {
   readonly stream: string
 }
 
-const clientsOf = (door: Door, name: string) => {
-  const address = addresses[door]()
+const clientsOf = (adapter: AdapterName, name: string) => {
+  const address = addresses[adapter]()
   return {
     live: tencentLiveClient({ secretId: name, secretKey: SECRET, origin: address.live }),
     ci: auditingClient({ SecretId: name, SecretKey: SECRET, ...address.ci }),
@@ -61,9 +61,9 @@ const clientsOf = (door: Door, name: string) => {
 
 const detailsOf = (result: unknown) => (result as { Response: { JobsDetail: { JobId: string } } }).Response.JobsDetail
 
-/** One record at every vendor, left running. */
-async function makeOneOfEach(door: Door, name: string): Promise<Made> {
-  const { live, ci, huawei, ishumei: post } = clientsOf(door, name)
+/** Creates one record at every vendor, and leaves it running. */
+async function makeOneOfEach(adapter: AdapterName, name: string): Promise<Made> {
+  const { live, ci, huawei, ishumei: post } = clientsOf(adapter, name)
   const open = { appId: 'a', eventId: 'e', imgType: 'POLITY', imgCallback: 'http://127.0.0.1:9/' }
   const data = { streamType: 'NORMAL', tokenId: 't', url: 'rtmp://example.com/live/1' }
   const [created, submitted, room, stream] = await Promise.all([
@@ -86,9 +86,9 @@ async function makeOneOfEach(door: Door, name: string): Promise<Made> {
 
 describe.each(['http', 'msw'] as const)(
   'fifty accounts at once, through %s, with strict keys and signatures',
-  (door) => {
-    it('make, stop and read their own records and see nobody else’s', async () => {
-      const made = await Promise.all(names.map((name) => makeOneOfEach(door, name)))
+  (adapter) => {
+    it('create, stop and read their own records, and see no others', async () => {
+      const made = await Promise.all(names.map((name) => makeOneOfEach(adapter, name)))
       expect(new Set(made.map(({ moderation }) => moderation)).size).toBe(ACCOUNTS)
       expect(new Set(made.map(({ job }) => job)).size).toBe(ACCOUNTS)
 
@@ -97,7 +97,7 @@ describe.each(['http', 'msw'] as const)(
           const own = made[index]
           const other = made[(index + 1) % ACCOUNTS]
           if (!own || !other) throw new Error('An account without records')
-          const { live, ci, huawei, ishumei: post } = clientsOf(door, name)
+          const { live, ci, huawei, ishumei: post } = clientsOf(adapter, name)
           await expect(ci.query(other.moderation)).rejects.toMatchObject({ code: 'AuditingJobNotFound' })
           await expect(huawei.showSmartLive(other.room, other.job)).rejects.toMatchObject({ errorCode: 'MSS.20010045' })
           expect(await post('/finish_videostream/v4', { requestId: other.stream })).toMatchObject({ code: 1902 })
@@ -109,7 +109,7 @@ describe.each(['http', 'msw'] as const)(
       )
 
       for (const [index, name] of names.entries()) {
-        const account = sandboxes[door].account(name)
+        const account = sandboxes[adapter].account(name)
         const own = made[index]
         expect(account.state(tencentLive).tasks.get(String(own?.task))?.state).toBe('stopped')
         expect(account.state(tencentCi).jobs.size).toBe(2)

@@ -22,7 +22,7 @@ const client = (name: string, host?: string) =>
     ...(host && { host }),
   })
 
-/** What the SDK makes of a body: every value a text, one child an object. */
+/** How the SDK parses a body: every value is a string, and a single child is an object. */
 const details = (result: unknown) =>
   (result as { Response: { JobsDetail: Record<string, unknown> } }).Response.JobsDetail
 
@@ -101,7 +101,7 @@ describe('cos-nodejs-sdk-v5', () => {
     expect(await ci.cancel(DOCUMENTED_JOB)).toMatchObject({ statusCode: 200 })
   })
 
-  it('is refused with a secret that is not the key’s', async () => {
+  it('is refused with the secret of another key', async () => {
     const ci = auditingClient({ SecretId: 'test-cos-secret', SecretKey: 'mistyped', origin: server.origin })
     await expect(ci.cancel(DOCUMENTED_JOB)).rejects.toMatchObject({ code: 'SignatureDoesNotMatch', statusCode: 403 })
     const entry = sandbox.account('test-cos-secret').journal.entries().at(-1)

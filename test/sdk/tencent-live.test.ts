@@ -66,7 +66,7 @@ describe.each(Object.entries(editions))('%s', (edition, createClient) => {
     })
   })
 
-  it('names the missing parameter and the unknown one', async () => {
+  it('names a missing and an unknown parameter', async () => {
     const live = client('parameters')
     await expect(live.StopLiveRecord({ StreamName: 'test1' })).rejects.toMatchObject({
       code: 'MissingParameter',
@@ -78,7 +78,7 @@ describe.each(Object.entries(editions))('%s', (edition, createClient) => {
     })
   })
 
-  it.each(styles)('is refused with a secret that is not the key’s, $signMethod by $reqMethod', async (style) => {
+  it.each(styles)('is refused with the secret of another key, $signMethod by $reqMethod', async (style) => {
     const account = `test-${edition.slice(-7)}-secret`
     const live = createClient({ secretId: account, secretKey: 'mistyped', origin: server.origin, ...style })
 

@@ -1,116 +1,51 @@
-import type { Client } from '../../src/client/index.ts'
-import { endpointOf, sendTo } from '../../src/conformance/transport.ts'
-import type { Outcome } from '../../src/sandbox/history/verdict.ts'
-import type { Sandbox } from '../../src/sandbox/sandbox.ts'
-import type { WireRequest } from '../../src/vendor/wire.ts'
-import { type Act, acts, type Worker } from './worker.ts'
+import { createClient } from '../../src/client/index.ts'
+import { createSandbox, stories } from '../../src/index.ts'
+import { crossing, ownSandbox, play, sharedServer, type Transcript } from './transcript.ts'
+import { type Worker, worker } from './worker.ts'
 
-/** What one account has to show after a run: every answer, and what its journal says of it. */
-export interface Transcript {
+/** Scenarios with delayed answers: nothing moves the clock of a worker that waits. */
+const DELAYED = ['slow-first-try', 'both-tries-time-out', 'evening-peak']
+
+/** The scenarios that a worker can run without help. */
+export const SOAKED: readonly string[] = stories
+  .list()
+  .map(({ name }) => name)
+  .filter((name) => !DELAYED.includes(name))
+
+export interface SoakOptions {
+  /** The server's origin. Its accounts must start empty. */
+  readonly origin: string
+  readonly workers: number
+  /** The scenarios, which the workers take in turn. */
+  readonly scenarios: readonly string[]
+  isOver(round: number): boolean
+}
+
+export interface SoakResult {
+  readonly requests: number
   readonly rounds: number
-  readonly answers: readonly string[]
-  readonly journal: readonly string[]
+  /** What one worker saw of another, or lost. */
+  readonly crossings: readonly string[]
 }
 
-/** Somewhere that a worker can act. */
-export interface Stage {
-  act(act: Exclude<Act, { request: WireRequest }>): Promise<void>
-  send(request: WireRequest): Promise<string>
-  journal(): Promise<readonly string[]>
-}
-
-/** The journal keeps this many entries of an account; a transcript compares no more. */
-const COMPARED = 200
-
-/** Plays one worker to the end. */
-export async function play(worker: Worker, stage: Stage, isOver: (round: number) => boolean): Promise<Transcript> {
-  const answers: string[] = []
-  let rounds = 0
-  const countRounds = (round: number) => {
-    rounds = round
-    return isOver(round)
+/** Runs many workers against one server at once, then each alone, and compares byte by byte. */
+export async function soak({ origin, workers, scenarios, isOver }: SoakOptions): Promise<SoakResult> {
+  const all = Array.from({ length: workers }, (_, ordinal) => worker(ordinal, scenarios))
+  const shared = await Promise.all(
+    all.map((one) => play(one, sharedServer({ client: createClient({ origin }), origin }, one.account), isOver)),
+  )
+  const crossings: string[] = []
+  for (const [index, one] of all.entries()) {
+    const together = shared[index]
+    const found = together && (await crossingOf(one, together))
+    if (found !== undefined) crossings.push(`${one.account} (${one.scenario ?? 'no scenario'}): ${found}`)
   }
-  for (const act of acts(worker, countRounds)) {
-    if ('request' in act) answers.push(await stage.send(act.request))
-    else await stage.act(act)
-  }
-  return { rounds, answers, journal: await stage.journal() }
+  const sum = (of: (transcript: Transcript) => number) => shared.reduce((total, one) => total + of(one), 0)
+  return { requests: sum(({ answers }) => answers.length), rounds: sum(({ rounds }) => rounds), crossings }
 }
 
-/** The sandbox by itself: nobody else is there, so this is what has to come out. */
-export function aloneStage(sandbox: Sandbox, name: string, start: (scenario: string) => void): Stage {
-  const account = sandbox.account(name)
-  return {
-    act: async (act) => {
-      if ('freeze' in act) account.clock.freeze(act.freeze)
-      else if ('advance' in act) await account.clock.advance(act.advance)
-      else if ('fault' in act) account.faults.add(act.fault)
-      else if ('scenario' in act) start(act.scenario)
-    },
-    send: async (request) => {
-      const { status, headers, body } = sandbox.handle(request).response
-      return status === 0 ? BROKEN : shown(status, headers.Date, body)
-    },
-    journal: async () => account.journal.query({ outcome: OF_REQUESTS, limit: COMPARED }).map(line),
-  }
-}
-
-/** One account of a server that others use, too. */
-export function sharedStage({ client, origin }: { client: Client; origin: string }, name: string): Stage {
-  const account = client.account(name)
-  const endpoint = endpointOf(origin)
-  return {
-    act: async (act) => {
-      if ('freeze' in act) await account.clock.freeze(act.freeze)
-      else if ('advance' in act) await account.clock.advance(act.advance)
-      else if ('fault' in act) await account.faults.add(act.fault)
-      else if ('scenario' in act) await account.scenarios.start(act.scenario)
-    },
-    send: (request) =>
-      sendTo(endpoint, request).then(
-        ({ status, headers, body }) => shown(status, headers.date, body),
-        () => BROKEN,
-      ),
-    journal: async () => (await account.journal.query({ outcome: OF_REQUESTS, limit: COMPARED })).map(line),
-  }
-}
-
-/** Attempts to deliver callbacks take real time, and come when they come. */
-const OF_REQUESTS: readonly Outcome[] = ['answered', 'refused', 'faulted', 'unmatched', 'crashed']
-
-const BROKEN = 'the connection broke'
-
-function shown(status: number, date: string | undefined, body: string): string {
-  return `${status} ${date} ${body}`
-}
-
-function line({
-  at,
-  account,
-  vendor,
-  operation,
-  outcome,
-  code,
-  fault,
-}: {
-  readonly at: number
-  readonly account: string
-  readonly vendor?: string | undefined
-  readonly operation?: string | undefined
-  readonly outcome: string
-  readonly code?: string | undefined
-  readonly fault?: { readonly label?: string | undefined } | undefined
-}): string {
-  return [at, account, vendor, operation, outcome, code, fault?.label].join(' ')
-}
-
-/** Where two transcripts part; undefined when they do not. */
-export function crossing(alone: Transcript, shared: Transcript): string | undefined {
-  return parting('answer', alone.answers, shared.answers) ?? parting('journal entry', alone.journal, shared.journal)
-}
-
-function parting(what: string, expected: readonly string[], received: readonly string[]): string | undefined {
-  const at = expected.findIndex((one, index) => one !== received[index])
-  if (at === -1 && expected.length === received.length) return undefined
-  return `${what} ${at === -1 ? received.length : at}: alone "${expected[at]}", among others "${received[at]}"`
+async function crossingOf(one: Worker, together: Transcript): Promise<string | undefined> {
+  const sandbox = createSandbox({ seed: 'empty' })
+  const place = ownSandbox(sandbox, one.account, (name) => stories.start(sandbox.account(one.account), name))
+  return crossing(await play(one, place, (round) => round === together.rounds), together)
 }

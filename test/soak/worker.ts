@@ -4,7 +4,7 @@ import type { Fault } from '../../src/sandbox/faults/fault.ts'
 import type { VendorSpec } from '../../src/vendor/spec.ts'
 import type { WireRequest } from '../../src/vendor/wire.ts'
 
-/** What one worker does next. Everything follows from its number, so that it can be done again elsewhere. */
+/** One step of a worker. All steps follow from its number, so that another run repeats them exactly. */
 export type Act =
   | { readonly freeze: number }
   | { readonly advance: number }
@@ -16,11 +16,11 @@ export interface Worker {
   readonly ordinal: number
   /** Its key at every vendor, and the name of its account. */
   readonly account: string
-  /** The story that runs in its account; undefined: none. */
+  /** The scenario in its account; undefined for none. */
   readonly scenario: string | undefined
 }
 
-/** Every worker has a day of its own. */
+/** Each worker has its own day. */
 const DAY_MS = 86_400_000
 const START = Date.parse('2026-03-01T04:00:00Z')
 
@@ -32,7 +32,7 @@ export function worker(ordinal: number, scenarios: readonly string[]): Worker {
   }
 }
 
-/** The acts of a worker: first its clock and its story, then round after round until `isOver` says so. */
+/** The steps of a worker: its clock and its scenario, then rounds until `isOver`. */
 export function* acts({ ordinal, account, scenario }: Worker, isOver: (round: number) => boolean): Generator<Act> {
   let now = START + ordinal * DAY_MS
   yield { freeze: now }

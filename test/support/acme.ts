@@ -97,14 +97,14 @@ const spec = defineSpec({
   promises: async () => [],
 })
 
-/** The smallest vendor that does something by itself and calls back: what every vendor shares is tested on it. */
+/** The smallest vendor with timed work and callbacks. It tests what all vendors share. */
 export const acme = defineVendor(spec, {
   matchesHost: (name) => name === 'acme.example',
   matchesRequest: ({ path }) => path.startsWith('/acme/'),
   rules: { SetTimer: setTimer },
   locate: () => contract,
   switches: {
-    delayMs: { summary: 'How long answers are held back', values: 'number', default: '0', evidence: 'inferred' },
+    delayMs: { summary: 'Delay of every answer', values: 'number', default: '0', evidence: 'inferred' },
     ring: { summary: 'When a timer rings', values: 'policy', default: 'after 10s', evidence: 'inferred' },
   },
   createState: (): AcmeState => ({

@@ -12,11 +12,11 @@ import { audioRequest, closeStream, openStream, post } from '../ishumei/requests
 import * as ci from '../tencent-ci/requests.ts'
 import * as live from '../tencent-live/requests.ts'
 
-/** Everybody drives the same account, whatever the vendor. */
+/** The account for all vendors. */
 export const DRIVER = 'test-live'
 export const START = Date.parse('2026-11-21T12:00:00+08:00')
 
-/** Something to do to a vendor; `pick` says to which of the things that were made before. */
+/** One step at a vendor. `pick` selects one of the records that earlier steps created. */
 export interface Step {
   readonly action: number
   readonly pick: number
@@ -26,7 +26,7 @@ export interface Step {
 export interface World {
   readonly sandbox: Sandbox
   readonly account: Account
-  /** Ids of what was made, in order. */
+  /** The ids of created records, in order. */
   ids: string[]
   /** Callbacks that were sent. */
   sent: WireCallback[]
@@ -44,7 +44,7 @@ export const steps = (maxLength: number): fc.Arbitrary<Step[]> =>
     { maxLength },
   )
 
-/** An account with a clock that stands still, unless told otherwise, and receivers that refuse some callbacks, always the same ones. */
+/** An account with a frozen clock by default, and receivers that always refuse the same callbacks. */
 export function createWorld(options: Partial<SandboxOptions> = {}, { isFrozen = true } = {}): World {
   const sent: WireCallback[] = []
   const sandbox = createSandbox({
@@ -59,7 +59,7 @@ export function createWorld(options: Partial<SandboxOptions> = {}, { isFrozen = 
   return { sandbox, account, ids: [], sent }
 }
 
-/** Takes the steps one after the other. Returns every answer, byte for byte. */
+/** Takes the steps in sequence and returns every answer, byte for byte. */
 export async function take(world: World, vendor: string, taken: readonly Step[]): Promise<unknown[]> {
   const actions = [...(drivers[vendor] ?? []), advance, advance]
   const answers: unknown[] = []
@@ -73,7 +73,7 @@ export async function take(world: World, vendor: string, taken: readonly Step[])
 
 const advance: Action = ({ account }, _, { milliseconds }) => account.clock.advance(milliseconds)
 
-/** Notes the id of what was made, if something was. */
+/** Remembers the id of a created record. */
 function made(world: World, id: unknown): void {
   if (typeof id === 'string' || typeof id === 'number') world.ids.push(String(id))
 }

@@ -10,7 +10,7 @@ export interface RequestParts {
   readonly body?: string | Uint8Array
 }
 
-/** A request as a door would pass it on; by default a GET, or a POST where there is a body, to a loopback host. */
+/** A request as an adapter passes it on. Default: a GET to this machine, or a POST if there is a body. */
 export function wireRequest({ path, ...parts }: RequestParts): WireRequest {
   const { host = '127.0.0.1:4747', query = '', headers = {}, body = '' } = parts
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body

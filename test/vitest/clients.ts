@@ -5,7 +5,7 @@ import COS from 'cos-nodejs-sdk-v5'
 import { live } from 'tencentcloud-sdk-nodejs/tencentcloud/services/live/index.js'
 import type { Soundcheck } from '../../src/vitest/index.ts'
 
-/** The vendors' clients, made of nothing but what the fixture hands out. */
+/** Creates the vendors' clients from the fixture's options only. */
 export function clientsOf({ tencentLive, cos, huawei, ishumei }: Soundcheck) {
   const liveClient = new live.v20180801.Client(tencentLive)
   const cosClient = new COS(cos)

@@ -1,12 +1,12 @@
 import { describe, expect } from 'vitest'
 import { soundcheckTest as it } from '../../src/vitest/index.ts'
-import { openStage } from '../../src/vitest/test-bed.ts'
+import { openTestBed } from '../../src/vitest/test-bed.ts'
 import { clientsOf } from './clients.ts'
 
 const attempts: string[] = []
 
 describe('the fixture', () => {
-  it('brings about what no operation can', async ({ soundcheck }) => {
+  it('runs controls, for what no operation can do', async ({ soundcheck }) => {
     const { account, control } = soundcheck
     await control('tencent-live', 'stream.push', { stream: 'evening' })
     expect(JSON.stringify(account.stateOf('tencent-live').list('streams'))).toContain('evening')
@@ -14,7 +14,7 @@ describe('the fixture', () => {
     await expect(control('tencent-live', 'stream.pull')).rejects.toThrow('Known controls: stream.push')
   })
 
-  it('begins anew when a test is tried again', { retry: 1 }, async ({ soundcheck }) => {
+  it('gives a retried test an empty account', { retry: 1 }, async ({ soundcheck }) => {
     attempts.push(soundcheck.key)
     expect(soundcheck.received()).toHaveLength(0)
     expect(soundcheck.faults.list()).toHaveLength(0)
@@ -26,6 +26,12 @@ describe('the fixture', () => {
   })
 })
 
-it('a door that is none is refused with what to do', async () => {
-  await expect(openStage({ door: 'window' as never })).rejects.toThrow(/no door "window".*"http" or "msw"/)
+it('an unknown adapter is refused, with the known ones', async () => {
+  await expect(openTestBed({ adapter: 'window' as never })).rejects.toThrow(/no adapter "window".*"http" or "msw"/)
+})
+
+it('the old name of the option adapter, door, still works', async () => {
+  const testBed = await openTestBed({ door: 'msw' })
+  expect(testBed.origin).toBeUndefined()
+  await testBed.close()
 })

@@ -9,7 +9,7 @@ const close = (soundcheck: Soundcheck, fields: object) =>
   post(soundcheck, '/finish_videostream/v4', JSON.stringify({ accessKey: soundcheck.key, ...fields }))
 
 describe('toHaveReceived', () => {
-  it('says what came instead', async ({ soundcheck }) => {
+  it('lists what was received instead', async ({ soundcheck }) => {
     await close(soundcheck, { requestId: 'one' })
     await close(soundcheck, { requestId: 'two' })
     expect(() => expect(soundcheck).toHaveReceived('finish_videostream', { requestId: 'three' })).toThrow(
@@ -25,7 +25,7 @@ describe('toHaveReceived', () => {
     )
   })
 
-  it('counts when asked to', async ({ soundcheck }) => {
+  it('counts with { times }', async ({ soundcheck }) => {
     await close(soundcheck, { requestId: 'one' })
     await close(soundcheck, { requestId: 'one' })
     expect(soundcheck).toHaveReceived('finish_videostream', { requestId: 'one' }, { times: 2 })
@@ -36,7 +36,7 @@ describe('toHaveReceived', () => {
     expect(() => expect(soundcheck).not.toHaveReceived('finish_videostream')).toThrow('2 times, not never')
   })
 
-  it('takes asymmetric matchers, and fields at any depth', async ({ soundcheck }) => {
+  it('accepts asymmetric matchers, and fields at any depth', async ({ soundcheck }) => {
     const data = { streamType: 'NORMAL', tokenId: 'u-42', url: 'rtmp://media.example/live/1' }
     const body = { accessKey: soundcheck.key, appId: 'default', eventId: 'live', imgType: 'POLITY', data }
     await post(soundcheck, '/videostream/v4', JSON.stringify(body))
@@ -47,7 +47,7 @@ describe('toHaveReceived', () => {
     expect(soundcheck).not.toHaveReceived('videostream', { data: { url: expect.stringMatching(/^https:/) } })
   })
 
-  it('finds a request that was refused before anybody knew whose it is, and one that cannot be read', async ({
+  it('finds a request that was refused before its account was known, and one that cannot be read', async ({
     soundcheck,
   }) => {
     await close(soundcheck, { requestId: 'x'.repeat(33) })
@@ -56,12 +56,12 @@ describe('toHaveReceived', () => {
     expect(soundcheck).toHaveReceived('finish_videostream', {}, { times: 2 })
   })
 
-  it('refuses a name that no operation has', ({ soundcheck }) => {
+  it('refuses an unknown operation', ({ soundcheck }) => {
     expect(() => expect(soundcheck).toHaveReceived('StopLiveRecrod')).toThrow('Did you mean StopLiveRecord')
     expect(() => expect(soundcheck).not.toHaveReceived('Xyz')).toThrow('Known operations: stopSmartLive')
   })
 
-  it('refuses everything but the fixture', () => {
+  it('refuses everything except the fixture', () => {
     expect(() => expect({ account: 'demo' }).toHaveReceived('StopLiveRecord')).toThrow('write expect(soundcheck)')
     expect(() => expect(undefined).toHaveNoContractViolations()).toThrow('write expect(soundcheck)')
     expect(() => expect('x').toHaveNoUnhandledRequests()).toThrow('write expect(soundcheck)')
@@ -69,14 +69,14 @@ describe('toHaveReceived', () => {
 })
 
 describe('toHaveNoContractViolations', () => {
-  it('names operation, item, what was sent, what is documented and the code', async ({ soundcheck }) => {
+  it('names the operation, the item, the value, the documentation and the code', async ({ soundcheck }) => {
     await close(soundcheck, { requestId: 'x'.repeat(33) })
     expect(() => expect(soundcheck).toHaveNoContractViolations()).toThrow(
       /finish_videostream: refused with 1902: requestId: Too big.*\n {4}body\.requestId: sent "x{33}", documented: at most 32 characters$/,
     )
   })
 
-  it('names what is missing and what has the wrong type', async ({ soundcheck }) => {
+  it('names missing fields and wrong types', async ({ soundcheck }) => {
     const { stopRecord } = clientsOf(soundcheck)
     await stopRecord({ StreamName: 7 } as never).catch(() => {})
     expect(() => expect(soundcheck).toHaveNoContractViolations()).toThrow(
@@ -84,14 +84,14 @@ describe('toHaveNoContractViolations', () => {
     )
   })
 
-  it('names what nobody documents, although it passed', async ({ soundcheck }) => {
+  it('names undocumented fields of a request that passed', async ({ soundcheck }) => {
     await close(soundcheck, { requestId: 'never-opened', force: true })
     expect(() => expect(soundcheck).toHaveNoContractViolations()).toThrow(
       /it passed, with more than is documented\n {4}body\.force: sent true, documented: nothing of that name$/,
     )
   })
 
-  it('names a body that cannot be read, and an action that there is none of', async ({ soundcheck }) => {
+  it('names a body that cannot be read', async ({ soundcheck }) => {
     await post(soundcheck, '/finish_videostream/v4', `{"accessKey":"${soundcheck.key}",`)
     expect(() => expect(soundcheck).toHaveNoContractViolations()).toThrow('the body is not JSON in UTF-8')
   })
@@ -102,7 +102,7 @@ describe('toHaveNoContractViolations', () => {
     expect(() => expect(soundcheck).toHaveNoContractViolations()).toThrow('body.accessKey: sent "<redacted>"')
   })
 
-  it('lets refusals pass that are not about the request: states, rates, permissions and faults', async ({
+  it('ignores refusals that are not about the request: states, rates, permissions and faults', async ({
     soundcheck,
   }) => {
     const { account, faults } = soundcheck
@@ -120,7 +120,7 @@ describe('toHaveNoContractViolations', () => {
 })
 
 describe('toHaveNoUnhandledRequests', () => {
-  it('names the request, and what there is instead', async ({ soundcheck }) => {
+  it('names the request and the nearest operation', async ({ soundcheck }) => {
     expect(soundcheck).toHaveNoUnhandledRequests()
     await post(soundcheck, '/finish_videostream/v44', JSON.stringify({ accessKey: soundcheck.key }))
     expect(() => expect(soundcheck).toHaveNoUnhandledRequests()).toThrow(
@@ -128,17 +128,17 @@ describe('toHaveNoUnhandledRequests', () => {
     )
   })
 
-  it('knows a test’s own by its key, and says when a request names none', async ({ soundcheck }) => {
+  it('assigns requests to tests by key, and mentions requests without a key', async ({ soundcheck }) => {
     await post(soundcheck, '/elsewhere', 'key=test-00000000000000')
     expect(soundcheck).toHaveNoUnhandledRequests()
     await post(soundcheck, '/elsewhere', 'no key at all')
     expect(() => expect(soundcheck).toHaveNoUnhandledRequests()).toThrow(
-      /POST \/elsewhere at (.*\n)+ {2}Some name no key, and may be of another test/,
+      /POST \/elsewhere at (.*\n)+ {2}Some contain no key, and may belong to another test/,
     )
   })
 })
 
-it('exports the matchers for an `expect` of one’s own', () => {
+it('exports the matchers for your own `expect`', () => {
   expect(Object.keys(matchers)).toEqual([
     'toHaveReceived',
     'toHaveNoContractViolations',
@@ -148,9 +148,7 @@ it('exports the matchers for an `expect` of one’s own', () => {
 })
 
 describe('toRetryWell', () => {
-  it('passes for a client that waits longer each time, and names what one that hammers does wrong', async ({
-    soundcheck,
-  }) => {
+  it('passes for a client that waits longer each time, and fails for one that hammers', async ({ soundcheck }) => {
     const throttled = { vendor: 'ishumei', what: { kind: 'error', code: '1901' }, times: 3 } as const
     soundcheck.faults.add(throttled)
     soundcheck.clock.set(Date.UTC(2026, 2, 1))
@@ -166,7 +164,7 @@ describe('toRetryWell', () => {
     expect(() => expect(soundcheck).toRetryWell()).toThrow(/does not retry well:\n {2}ishumei finish_videostream: /)
   })
 
-  it('says so when no call had to be repeated', ({ soundcheck }) => {
+  it('throws when no call needed a retry', ({ soundcheck }) => {
     expect(() => expect(soundcheck).toRetryWell()).toThrow('Add a fault to soundcheck.faults first')
     expect(() => expect(soundcheck).not.toRetryWell()).toThrow('every call was answered at once')
   })

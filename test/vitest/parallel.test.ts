@@ -5,12 +5,12 @@ import { clientsOf } from './clients.ts'
 const MINUTE_MS = 60_000
 const keys = new Set<string>()
 
-/** Every one of these runs beside every other, on one server, and moves its own clock by its own measure. */
+/** All of these run at the same time on one server, and each moves its own clock by a different time. */
 describe('tests that run at the same time', () => {
   it.concurrent.for([1, 2, 3, 4, 5, 6, 7, 8])(
     'have an account and a clock of their own: %i',
     async (minutes, { soundcheck }) => {
-      await visit(soundcheck, minutes)
+      await useAccount(soundcheck, minutes)
     },
   )
 
@@ -25,7 +25,7 @@ describe('tests that run at the same time', () => {
   })
 })
 
-async function visit(soundcheck: Soundcheck, minutes: number): Promise<void> {
+async function useAccount(soundcheck: Soundcheck, minutes: number): Promise<void> {
   const { clock, faults } = soundcheck
   const { stopRecord, closeStream } = clientsOf(soundcheck)
   clock.freeze()

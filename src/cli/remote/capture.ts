@@ -1,4 +1,5 @@
 import type { Capture } from '../../replay/format.ts'
+import { printError, untilInterrupted } from '../command.ts'
 import { writeSecretFile } from './files.ts'
 import { type CommandResult, pluralize, type Remote, remoteCommand, required } from './remote.ts'
 
@@ -43,17 +44,8 @@ async function stop({ account }: Remote, file: string): Promise<CommandResult> {
 
 async function captureInto(remote: Remote, file: string): Promise<CommandResult> {
   await remote.account.capture.start()
-  console.error(`${remote.account.name} is being captured. Press Ctrl+C to stop`)
-  await new Promise<void>((resolve) => {
-    // Keeps the process alive: nothing else does.
-    const waiting = setInterval(() => {}, 60_000)
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        clearInterval(waiting)
-        resolve()
-      })
-    }
-  })
+  printError(remote.io, `${remote.account.name} is being captured. Press Ctrl+C to stop`)
+  await untilInterrupted(remote.io)
   return stop(remote, file)
 }
 

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import type { JournalEntry } from '../../client/index.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { refusalLine } from '../banner.ts'
+import { print } from '../command.ts'
 import { type CommandResult, everywhere, pluralize, type Remote, remoteCommand, text } from './remote.ts'
 
 export const journal = remoteCommand({
@@ -56,11 +57,10 @@ async function show({ client }: Remote, sequence: string): Promise<CommandResult
 
 async function follow(remote: Remote): Promise<undefined> {
   const { limit: _, ...query } = queryOf(remote)
-  const interrupted = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort())
+  const interruption = remote.io.interruption()
   const isJson = remote.args.format === 'json'
-  for await (const entry of journalOf(remote).follow(interrupted.signal, query)) {
-    console.log(isJson ? JSON.stringify(entry) : entryLine(entry))
+  for await (const entry of journalOf(remote).follow(interruption, query)) {
+    print(remote.io, isJson ? JSON.stringify(entry) : entryLine(entry))
   }
 }
 

@@ -1,7 +1,7 @@
-import { type ArgsDef, type CommandDef, defineCommand } from 'citty'
+import type { ArgsDef, CommandDef } from 'citty'
 import { type AccountClient, type Client, ControlError, createClient, UnreachableError } from '../../client/index.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
-import { refuseUnknownOptions } from '../options.ts'
+import { defineCommand, type ExitCode, type Io, print, printError } from '../command.ts'
 
 const connection = {
   server: {
@@ -29,6 +29,7 @@ export const everywhere = {
 export interface Remote {
   readonly client: Client
   readonly account: AccountClient
+  readonly io: Io
   /** Options and positional arguments by name. Those that were left out are undefined or empty. */
   readonly args: Readonly<Record<string, unknown>>
 }
@@ -66,14 +67,13 @@ export function remoteCommand({ name, description, positionals = {}, options = {
     ...connection,
   }
   return defineCommand({
-    meta: { name, description },
+    name,
+    description,
     args: definitions,
-    async run({ args }) {
-      const words = Object.keys(positionals)
-      const dashed = Object.fromEntries(Object.entries(args).filter(([key]) => !words.includes(key)))
-      refuseUnknownOptions(dashed, Object.keys({ ...options, ...connection }), words.length)
-      const result = await run(connect(args)).catch(reportRefusal)
-      if (result) print(result, args.format === 'json')
+    async run({ args, io }) {
+      const result = await run(connect(args, io)).catch((error: unknown) => reportRefusal(error, io))
+      if (typeof result === 'number') return result
+      return result ? printResult(result, io, args.format === 'json') : 0
     },
   })
 }
@@ -120,27 +120,26 @@ export function json(remote: Remote, name: string): Record<string, unknown> | un
   }
 }
 
-function connect(args: Readonly<Record<string, unknown>>): Remote {
-  const token = String(args.token ?? '') || process.env.SOUNDCHECK_TOKEN || undefined
+function connect(args: Readonly<Record<string, unknown>>, io: Io): Remote {
+  const token = String(args.token ?? '') || io.environment.SOUNDCHECK_TOKEN || undefined
   const origin = String(args.server)
   if (!/^https?:$/.test(URL.parse(origin)?.protocol ?? '')) {
     throw new UsageError(`"${origin}" is not the address of a server: write it like http://127.0.0.1:4747`)
   }
   const client = createClient({ origin, token })
-  return { client, account: client.account(String(args.account)), args }
+  return { client, account: client.account(String(args.account)), io, args }
 }
 
 /** Prints what the server refuses, in its own words. Anything else is a crash. */
-function reportRefusal(error: unknown): undefined {
+function reportRefusal(error: unknown, io: Io): ExitCode {
   if (error instanceof UnreachableError) throw new UsageError(error.message, { cause: error })
   if (!(error instanceof ControlError)) throw error
-  console.error(error.message)
-  process.exitCode = error.status === 401 ? 2 : 1
-  return undefined
+  printError(io, error.message)
+  return error.status === 401 ? 2 : 1
 }
 
-function print({ value, lines, isSuccess = true }: CommandResult, asJson: boolean): void {
-  if (asJson) console.log(JSON.stringify(value, null, 2))
-  else for (const line of lines) console.log(line)
-  if (!isSuccess) process.exitCode = 1
+function printResult({ value, lines, isSuccess = true }: CommandResult, io: Io, asJson: boolean): ExitCode {
+  if (asJson) print(io, JSON.stringify(value, null, 2))
+  else print(io, ...lines)
+  return isSuccess ? 0 : 1
 }

@@ -1,6 +1,6 @@
 import type { SandboxOptions } from '../../sandbox/sandbox.ts'
 
-/** There is no environment to be told anything through: `soundcheck mutate` is for suites that run in Node. */
+/** `soundcheck mutate` works in Node only: it passes the mutant in an environment variable. */
 export function underMutation(options: SandboxOptions): SandboxOptions {
   return options
 }

@@ -7,53 +7,53 @@ import type { Check, Vendor } from '../../vendor/vendor.ts'
 import { VendorError } from '../../vendor/vendor-error.ts'
 import type { WireResponse } from '../../vendor/wire.ts'
 import type { Mutant, Mutation } from '../mutant.ts'
-import { type Rule, ruleOf } from './rules.ts'
+import { type MutatedRule, ruleOf } from './rules.ts'
 
-/** A sandbox's options with one behaviour of one vendor flipped. `struck` is called whenever a client can tell. */
-export function mutated(options: SandboxOptions, mutant: Mutant, struck: () => void): SandboxOptions {
+/** Changes one behaviour of one vendor. `onApplied` is called when a client can notice the change. */
+export function mutated(options: SandboxOptions, mutant: Mutant, onApplied: () => void): SandboxOptions {
   const callbacks = new WeakSet<WireCallback>()
   const vendors = options.vendors.map((vendor) =>
-    vendor.id === mutant.vendor ? mutatedVendor(vendor, { mutant, struck, callbacks }) : vendor,
+    vendor.id === mutant.vendor ? mutatedVendor(vendor, { mutant, onApplied, callbacks }) : vendor,
   )
   const { sendCallback } = options
   if (!sendCallback) return { ...options, vendors }
   return { ...options, vendors, sendCallback: mutatedSender(sendCallback, mutant.mutation, callbacks) }
 }
 
-interface Change {
+interface VendorChange {
   readonly mutant: Mutant
-  struck(): void
-  /** The callbacks that are to be lost, or to come twice. */
+  onApplied(): void
+  /** The callbacks to lose or to send twice. */
   readonly callbacks: WeakSet<WireCallback>
 }
 
-function mutatedVendor(vendor: Vendor, change: Change): Vendor {
-  const { mutant, struck } = change
+function mutatedVendor(vendor: Vendor, change: VendorChange): Vendor {
+  const { mutant, onApplied } = change
   const { mutation } = mutant
-  const rule = ruleOf(mutation, struck)
+  const rule = ruleOf(mutation, onApplied)
   return {
     ...vendor,
-    ...(rule && swap(vendor, mutant, rule)),
+    ...(rule && replaceRule(vendor, mutant, rule)),
     encode: (exchange, output) => {
       const response = vendor.encode(exchange, output)
-      return isMeant(liveExchange(exchange), mutant) ? onItsWay(response, mutation, struck) : response
+      return isTarget(liveExchange(exchange), mutant) ? delayedOrLost(response, mutation, onApplied) : response
     },
     encodeError: (exchange, error) => {
       const live = liveExchange(exchange)
-      if (!isMeant(live, mutant)) return vendor.encodeError(exchange, error)
-      return otherRefusal(vendor, live, { error, mutation, struck })
+      if (!isTarget(live, mutant)) return vendor.encodeError(exchange, error)
+      return changedRefusal(vendor, live, { error, mutation, onApplied })
     },
     ...(vendor.callbacks && { callbacks: mutatedCallbacks(vendor.callbacks, change) }),
   }
 }
 
-/** What a suite brought about itself, with a fault, is no behaviour of the vendor's. */
-function isMeant({ contract, faults }: LiveExchange, mutant: Mutant): boolean {
+/** An answer that a test's own fault changed says nothing about the vendor. */
+function isTarget({ contract, faults }: LiveExchange, mutant: Mutant): boolean {
   return contract?.id === mutant.operation && faults.length === 0
 }
 
-/** Runs another rule in the place of the operation's own, for requests that this mutant is about. */
-function swap(vendor: Vendor, mutant: Mutant, rule: Rule): Pick<Vendor, 'checks' | 'run'> {
+/** Replaces the operation's rule for requests that the mutant applies to. */
+function replaceRule(vendor: Vendor, mutant: Mutant, rule: MutatedRule): Pick<Vendor, 'checks' | 'run'> {
   let exchange: LiveExchange | undefined
   const remember: Check<Exchange> = {
     name: 'mutant',
@@ -65,64 +65,67 @@ function swap(vendor: Vendor, mutant: Mutant, rule: Rule): Pick<Vendor, 'checks'
     checks: [...vendor.checks, remember],
     run: (operation, input, call) => {
       const run = () => vendor.run(operation, input, call)
-      return exchange && isMeant(exchange, mutant) ? rule(exchange, run) : run()
+      return exchange && isTarget(exchange, mutant) ? rule(exchange, run) : run()
     },
   }
 }
 
-function onItsWay(response: WireResponse, mutation: Mutation, struck: () => void): WireResponse {
+function delayedOrLost(response: WireResponse, mutation: Mutation, onApplied: () => void): WireResponse {
   const { delivery } = response
   if (mutation.kind === 'late') {
-    struck()
+    onApplied()
     return { ...response, delivery: { ...delivery, delayMs: (delivery?.delayMs ?? 0) + mutation.ms } }
   }
   if (mutation.kind === 'lost') {
-    struck()
+    onApplied()
     return { ...response, delivery: { ...delivery, mishap: { kind: 'reset' } } }
   }
   return response
 }
 
-function otherRefusal(
+function changedRefusal(
   vendor: Vendor,
   exchange: LiveExchange,
-  { error, mutation, struck }: { error: VendorError; mutation: Mutation; struck(): void },
+  { error, mutation, onApplied }: { error: VendorError; mutation: Mutation; onApplied(): void },
 ): WireResponse {
   if (mutation.kind === 'code' && mutation.from === error.code) {
-    struck()
+    onApplied()
     return vendor.encodeError(exchange, new VendorError(mutation.to))
   }
   if (mutation.kind === 'success' && mutation.from === error.code) {
-    struck()
+    onApplied()
     return vendor.encode(exchange, mutation.output)
   }
   return vendor.encodeError(exchange, error)
 }
 
-function mutatedCallbacks(protocol: CallbackProtocol, { mutant, struck, callbacks }: Change): CallbackProtocol {
+function mutatedCallbacks(
+  protocol: CallbackProtocol,
+  { mutant, onApplied, callbacks }: VendorChange,
+): CallbackProtocol {
   return {
     ...protocol,
     encode: (message, at) => {
       const callback = protocol.encode(message, at)
       const isAboutCallbacks = mutant.mutation.kind.startsWith('callback-')
       if (!isAboutCallbacks || message.event !== mutant.operation) return callback
-      struck()
+      onApplied()
       callbacks.add(callback)
       return callback
     },
   }
 }
 
-/** One that is lost counts as received: the vendor does not know better, and does not send it again. */
+/** A lost callback counts as received, so that the vendor does not send it again. */
 function mutatedSender(
   sendCallback: CallbackSender,
   { kind }: Mutation,
   callbacks: WeakSet<WireCallback>,
 ): CallbackSender {
-  return async (callback, ...how) => {
-    if (!callbacks.has(callback)) return sendCallback(callback, ...how)
+  return async (callback, ...options) => {
+    if (!callbacks.has(callback)) return sendCallback(callback, ...options)
     if (kind === 'callback-lost') return 200
-    await sendCallback(callback, ...how).catch(() => {})
-    return sendCallback(callback, ...how)
+    await sendCallback(callback, ...options).catch(() => {})
+    return sendCallback(callback, ...options)
   }
 }

@@ -2,14 +2,14 @@ import type { Account } from '../../sandbox/accounts/account.ts'
 import { type LiveExchange, liveExchange } from '../../sandbox/exchange.ts'
 import type { SandboxOptions } from '../../sandbox/sandbox.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
-import type { Tell } from '../observation.ts'
+import type { ReportObservation } from '../observation.ts'
 
-/** A sandbox's options, as they are, with every exchange told. */
-export function observed(options: SandboxOptions, tell: Tell): SandboxOptions {
-  return { ...options, vendors: options.vendors.map((vendor) => observedVendor(vendor, tell)) }
+/** Reports every exchange of a sandbox, and changes nothing. */
+export function observed(options: SandboxOptions, report: ReportObservation): SandboxOptions {
+  return { ...options, vendors: options.vendors.map((vendor) => observedVendor(vendor, report)) }
 }
 
-function observedVendor(vendor: Vendor, tell: Tell): Vendor {
+function observedVendor(vendor: Vendor, report: ReportObservation): Vendor {
   const { id, callbacks } = vendor
   const isChanged = changes()
   return {
@@ -17,26 +17,26 @@ function observedVendor(vendor: Vendor, tell: Tell): Vendor {
     encode: (current, output) => {
       const exchange = liveExchange(current)
       const response = vendor.encode(exchange, output)
-      const operation = meant(exchange)
+      const operation = operationOf(exchange)
       if (operation === undefined) return response
       const isXml = Object.entries(response.headers).some(
         ([name, value]) => /content-type/i.test(name) && /xml/.test(value),
       )
-      tell({ kind: 'answered', vendor: id, operation, output, isXml })
-      if (isChanged(exchange, output)) tell({ kind: 'changed', vendor: id, operation })
+      report({ kind: 'answered', vendor: id, operation, output, isXml })
+      if (isChanged(exchange, output)) report({ kind: 'changed', vendor: id, operation })
       return response
     },
     encodeError: (current, error) => {
       const exchange = liveExchange(current)
-      const operation = meant(exchange)
-      if (operation !== undefined) tell({ kind: 'refused', vendor: id, operation, code: error.code })
+      const operation = operationOf(exchange)
+      if (operation !== undefined) report({ kind: 'refused', vendor: id, operation, code: error.code })
       return vendor.encodeError(exchange, error)
     },
     ...(callbacks && {
       callbacks: {
         ...callbacks,
         encode: (message, at) => {
-          tell({ kind: 'called-back', vendor: id, event: message.event })
+          report({ kind: 'called-back', vendor: id, event: message.event })
           return callbacks.encode(message, at)
         },
       },
@@ -44,21 +44,21 @@ function observedVendor(vendor: Vendor, tell: Tell): Vendor {
   }
 }
 
-/** What a suite brought about itself, with a fault, is no behaviour of the vendor's. */
-function meant({ contract, faults }: LiveExchange): string | undefined {
+/** The operation, unless a test's own fault changed the answer. */
+function operationOf({ contract, faults }: LiveExchange): string | undefined {
   return faults.length === 0 ? contract?.id : undefined
 }
 
-/** Whether an account was answered otherwise than when it asked the same the last time. */
+/** Whether an account's answer differs from its last answer to the same request. */
 function changes(): (exchange: LiveExchange, output: unknown) => boolean {
   const last = new WeakMap<Account, Map<string, string>>()
   return ({ account, contract, input }, output) => {
     const known = last.get(account) ?? new Map<string, string>()
     last.set(account, known)
-    const question = `${contract?.id} ${JSON.stringify(input)}`
+    const request = `${contract?.id} ${JSON.stringify(input)}`
     const answer = JSON.stringify(output) ?? ''
-    const before = known.get(question)
-    known.set(question, answer)
+    const before = known.get(request)
+    known.set(request, answer)
     return before !== undefined && before !== answer
   }
 }

@@ -3,7 +3,7 @@ import { type FieldChange, renamed } from '../mutant.ts'
 
 type Members = Record<string, unknown>
 
-/** A rule's output with something done to every object that has a member at a path. What is not concerned is shared. */
+/** Copies a rule's output and changes every object that has a member at the path. The rest is shared with the original. */
 export function changedAt(
   value: unknown,
   [name = '', ...rest]: readonly string[],
@@ -11,7 +11,7 @@ export function changedAt(
 ): unknown {
   if (Array.isArray(value)) return name === '[]' ? value.map((one) => changedAt(one, rest, change)) : value
   if (!isObject(value) || !(name in value)) return value
-  // What a rule gives may be an object of the vendor's own class.
+  // The output may be an object of the vendor's own class.
   const copy: Members = Object.assign(Object.create(Object.getPrototypeOf(value)), value)
   if (rest.length > 0) copy[name] = changedAt(copy[name], rest, change)
   else change(copy, name)
@@ -42,7 +42,7 @@ export function reversed(holder: Members, name: string): void {
   if (Array.isArray(list)) holder[name] = list.toReversed()
 }
 
-/** The mistakes of a loosely typed server: a number as a text, a text as a list of one. */
+/** Mistakes of a loosely typed server: a number as a string, or a string as a list with one member. */
 function ofOtherType(value: unknown): unknown {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   return Array.isArray(value) ? Object.fromEntries(value.entries()) : [value]

@@ -4,24 +4,24 @@ import { VendorError } from '../../vendor/vendor-error.ts'
 import type { Mutation } from '../mutant.ts'
 import { changedAt, fieldChanges, reversed } from './output.ts'
 
-/** Stands in the place of an operation's rule: may run it, before or after or instead of something else. */
-export type Rule = (exchange: LiveExchange, run: () => unknown) => unknown
+/** Replaces an operation's rule. `run` runs the original. */
+export type MutatedRule = (exchange: LiveExchange, run: () => unknown) => unknown
 
-/** Undefined where a mutation is not about the rule. `struck` is called when a client can tell the difference. */
-export function ruleOf(mutation: Mutation, struck: () => void): Rule | undefined {
+/** Undefined when the mutation leaves the rule alone. `onApplied` is called when a client can notice the change. */
+export function ruleOf(mutation: Mutation, onApplied: () => void): MutatedRule | undefined {
   switch (mutation.kind) {
     case 'error':
-      return ({ account }, run) => refused(account, { code: mutation.code, run, struck })
+      return ({ account }, run) => refused(account, { code: mutation.code, run, onApplied })
     case 'ignored':
-      return (exchange, run) => ignored(exchange.account, run, struck)
+      return (exchange, run) => ignored(exchange.account, run, onApplied)
     case 'field': {
       const change = fieldChanges[mutation.change](mutation.to)
-      return (_, run) => unlessSame(run(), (output) => changedAt(output, mutation.path, change), struck)
+      return (_, run) => unlessSame(run(), (output) => changedAt(output, mutation.path, change), onApplied)
     }
     case 'order':
-      return (_, run) => unlessSame(run(), (output) => changedAt(output, mutation.path, reversed), struck)
+      return (_, run) => unlessSame(run(), (output) => changedAt(output, mutation.path, reversed), onApplied)
     case 'stale':
-      return stale(struck)
+      return stale(onApplied)
     default:
       return undefined
   }
@@ -30,51 +30,47 @@ export function ruleOf(mutation: Mutation, struck: () => void): Rule | undefined
 interface Refusal {
   readonly code: string
   run(): unknown
-  struck(): void
+  onApplied(): void
 }
 
-/** A request that the rule refuses keeps its own error; of one that it takes, everything it did is taken back. */
-function refused(account: Account, { code, run, struck }: Refusal): never {
+/** A request that the rule refuses keeps its error. When the rule accepts it, its changes are undone. */
+function refused(account: Account, { code, run, onApplied }: Refusal): never {
   const before = account.snapshot()
   run()
   account.restore(before)
-  struck()
-  throw new VendorError(code, { because: 'a mutant says so' })
+  onApplied()
+  throw new VendorError(code, { because: 'a mutant refuses it' })
 }
 
-function unlessSame(output: unknown, change: (output: unknown) => unknown, struck: () => void): unknown {
+function unlessSame(output: unknown, change: (output: unknown) => unknown, onApplied: () => void): unknown {
   const changed = change(output)
-  if (JSON.stringify(changed) !== JSON.stringify(output)) struck()
+  if (JSON.stringify(changed) !== JSON.stringify(output)) onApplied()
   return changed
 }
 
-/** Runs the rule and takes back what it did, so that the answer is the right one for this very request. */
-function ignored(account: Account, run: () => unknown, struck: () => void): unknown {
+/** Runs the rule and undoes its changes, so that the answer fits the request but nothing has changed. */
+function ignored(account: Account, run: () => unknown, onApplied: () => void): unknown {
   const before = account.snapshot()
   const output = run()
-  if (traces(account) === tracesOf(before)) return output
+  if (memoryOf(account.snapshot()) === memoryOf(before)) return output
   account.restore(before)
-  struck()
+  onApplied()
   return output
 }
 
-function traces(account: Account): string {
-  return tracesOf(account.snapshot())
-}
-
-function tracesOf({ states, outbox }: ReturnType<Account['snapshot']>): string {
+function memoryOf({ states, outbox }: ReturnType<Account['snapshot']>): string {
   return JSON.stringify({ states, outbox })
 }
 
-function stale(struck: () => void): Rule {
+function stale(onApplied: () => void): MutatedRule {
   const last = new WeakMap<Account, Map<string, unknown>>()
   return ({ account, input }, run) => {
     const known = last.get(account) ?? new Map<string, unknown>()
     last.set(account, known)
-    const question = JSON.stringify(input)
+    const request = JSON.stringify(input)
     const output = run()
-    const before = known.has(question) ? known.get(question) : output
-    known.set(question, output)
-    return unlessSame(output, () => before, struck)
+    const before = known.has(request) ? known.get(request) : output
+    known.set(request, output)
+    return unlessSame(output, () => before, onApplied)
   }
 }

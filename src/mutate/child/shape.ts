@@ -1,12 +1,12 @@
 import { isObject } from '../../contract-items/json-schema.ts'
 import type { Observation } from '../observation.ts'
 
-/** The same for two observations that the same mutants can be made of. */
+/** Two observations have the same shape when the same mutants follow from them. */
 export function shapeOf(observation: Observation): unknown {
   return observation.kind === 'answered' ? { ...observation, output: outline(observation.output) } : observation
 }
 
-/** Names and types; of a list the shapes of its members, and whether it has an order. */
+/** Names and types. For a list: the shapes of its members, and whether it has more than one. */
 function outline(value: unknown): unknown {
   if (Array.isArray(value))
     return { isOrdered: value.length > 1, members: value.map(outline).map(toText).filter(isFirst) }

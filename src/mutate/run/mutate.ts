@@ -2,19 +2,19 @@ import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { deriveMutants } from '../derive.ts'
 import { type FieldChange, idOf, type Mutant } from '../mutant.ts'
-import { type Rehearsal, rehearse } from './rehearse.ts'
+import { type ObservedRun, runObserved } from './observed-run.ts'
 
-/** What became of one mutant. */
+/** The result for one mutant. */
 export type Fate =
-  /** The suite failed, as it should. */
+  /** The tests failed, as they should. */
   | 'noticed'
-  /** It did not end in time, which is noticed too. */
+  /** The tests did not end in time, which counts as noticed. */
   | 'timed-out'
-  /** The suite passed although a client could have told the difference. */
+  /** The tests passed, although the answers had changed. */
   | 'survived'
-  /** It made no difference in this run: the suite takes another course now and then, or asked too little. */
+  /** The mutant changed no answer in this run: the tests do not send the same requests every time. */
   | 'not-met'
-  /** Not tried: the field was missing and had another value, and nobody noticed, so nobody looks at it. */
+  /** Not tried: the tests noticed neither a missing field nor another value, so they do not read it. */
   | 'unread'
 
 export interface Judged {
@@ -26,21 +26,21 @@ export interface Judged {
 export interface MutateOptions {
   readonly command: readonly string[]
   readonly vendors: readonly Vendor[]
-  /** Mutants that are tried, at most. */
+  /** The maximum number of mutants to try. */
   readonly max: number
-  /** Parts of ids; without any, all. */
+  /** Parts of ids to select mutants; empty for all. */
   readonly only: readonly string[]
   readonly concurrency: number
-  /** Of one run with a mutant; without it, five times what the suite takes as it is. */
+  /** The time limit for one run. Default: five times as long as without a mutant. */
   readonly timeoutMs: number | undefined
-  onBaseline?(baseline: Rehearsal, planned: number): void
+  onBaseline?(baseline: ObservedRun, planned: number): void
   onJudged?(judged: Judged): void
 }
 
 export interface MutateResult {
   readonly baselineMs: number
   readonly judged: readonly Judged[]
-  /** Mutants that there were no runs left for. */
+  /** The number of mutants beyond `max`. */
   readonly leftOut: number
 }
 
@@ -49,9 +49,9 @@ const LEAST_TIMEOUT_MS = 10_000
 const PATIENCE = 5
 const DECISIVE: readonly FieldChange[] = ['value', 'dropped']
 
-/** Runs the suite as it is, then once for every behaviour that it used, flipped. Throws a UsageError when there is no telling. */
+/** Runs the tests without a mutant, then once with each. Throws a UsageError when the first run shows nothing to change. */
 export async function mutate(options: MutateOptions): Promise<MutateResult> {
-  const baseline = await startedRun(options)
+  const baseline = await runBaseline(options)
   const mutants = choose(deriveMutants(baseline.observations, options.vendors), options)
   const tried = mutants.slice(0, options.max)
   options.onBaseline?.(baseline, tried.length)
@@ -60,7 +60,7 @@ export async function mutate(options: MutateOptions): Promise<MutateResult> {
   const judged = await eachOf(tried, options.concurrency, async (mutant) => {
     const verdict = isUnread(mutant, known)
       ? ({ mutant, fate: 'unread', durationMs: 0 } as const)
-      : judge(mutant, await rehearse({ command: options.command, timeoutMs, mutant }))
+      : judge(mutant, await runObserved({ command: options.command, timeoutMs, mutant }))
     known.push(verdict)
     options.onJudged?.(verdict)
     return verdict
@@ -68,18 +68,20 @@ export async function mutate(options: MutateOptions): Promise<MutateResult> {
   return { baselineMs: baseline.durationMs, judged, leftOut: mutants.length - tried.length }
 }
 
-async function startedRun({ command }: MutateOptions): Promise<Rehearsal> {
+async function runBaseline({ command }: MutateOptions): Promise<ObservedRun> {
   const text = command.join(' ')
-  const baseline = await rehearse({ command, timeoutMs: BASELINE_TIMEOUT_MS }).catch((error: Error) => {
+  const baseline = await runObserved({ command, timeoutMs: BASELINE_TIMEOUT_MS }).catch((error: Error) => {
     throw new UsageError(`Cannot run "${text}": ${error.message}`, { cause: error })
   })
-  if (baseline.ending !== 'passed') {
-    const how = baseline.ending === 'failed' ? 'fails' : `does not end within ${BASELINE_TIMEOUT_MS / 1000} s`
-    throw new UsageError(`Cannot mutate: "${text}" ${how} as it is. Make it pass first.\n${baseline.output}`)
+  if (baseline.outcome !== 'passed') {
+    const problem = baseline.outcome === 'failed' ? 'fails' : `does not end within ${BASELINE_TIMEOUT_MS / 1000} s`
+    throw new UsageError(
+      `Cannot mutate: "${text}" ${problem} without a mutant. Make it pass first.\n${baseline.output}`,
+    )
   }
   if (baseline.observations.length === 0) {
     throw new UsageError(
-      `Cannot mutate: while "${text}" ran, no sandbox in Node answered a request. The suite has to make its sandbox itself: with soundcheck/vitest, with createSandbox, or by starting "soundcheck serve"`,
+      `Cannot mutate: while "${text}" ran, no sandbox in Node answered a request. Your tests must create the sandbox themselves, with soundcheck/vitest, with createSandbox, or by starting "soundcheck serve"`,
     )
   }
   return baseline
@@ -89,16 +91,16 @@ function choose(mutants: readonly Mutant[], { only }: MutateOptions): readonly M
   const chosen = mutants.filter((mutant) => only.length === 0 || only.some((part) => idOf(mutant).includes(part)))
   if (chosen.length > 0) return chosen
   const known = mutants.map(idOf).join('\n  ')
-  throw new UsageError(`Cannot mutate: no mutant has ${only.join(' or ')} in its name. There are:\n  ${known}`)
+  throw new UsageError(`Cannot mutate: no mutant has ${only.join(' or ')} in its name. The names are:\n  ${known}`)
 }
 
-function judge(mutant: Mutant, { ending, durationMs, observations }: Rehearsal): Judged {
-  const isMet = observations.some(({ kind }) => kind === 'struck')
-  const fate = ending === 'timed-out' ? 'timed-out' : ending === 'failed' ? 'noticed' : 'survived'
-  return { mutant, fate: isMet ? fate : 'not-met', durationMs }
+function judge(mutant: Mutant, { outcome, durationMs, observations }: ObservedRun): Judged {
+  const isApplied = observations.some(({ kind }) => kind === 'applied')
+  const fate = outcome === 'timed-out' ? 'timed-out' : outcome === 'failed' ? 'noticed' : 'survived'
+  return { mutant, fate: isApplied ? fate : 'not-met', durationMs }
 }
 
-/** The strongest changes of a field are tried first. */
+/** Whether the tests ignored the strongest changes of this field, which are tried first. */
 function isUnread({ vendor, operation, mutation }: Mutant, known: readonly Judged[]): boolean {
   if (mutation.kind !== 'field' || DECISIVE.includes(mutation.change)) return false
   const place = mutation.path.join('.')
@@ -113,7 +115,7 @@ function isUnread({ vendor, operation, mutation }: Mutant, known: readonly Judge
   return survived.length >= DECISIVE.length
 }
 
-/** In order, so many at a time. */
+/** Runs all in order, at most `concurrency` at a time. */
 async function eachOf<T, R>(all: readonly T[], concurrency: number, run: (one: T) => Promise<R>): Promise<R[]> {
   const results: R[] = []
   let next = 0

@@ -4,19 +4,19 @@ import { toHaveNoUnhandledRequests } from './to-have-no-unhandled-requests.ts'
 import { type HowOften, toHaveReceived } from './to-have-received.ts'
 import { toRetryWell } from './to-retry-well.ts'
 
-/** For `expect.extend`; importing `soundcheck/vitest` has done so. */
+/** For `expect.extend`. Importing `soundcheck/vitest` calls it. */
 export const matchers = { toHaveReceived, toHaveNoContractViolations, toHaveNoUnhandledRequests, toRetryWell }
 
 declare module 'vitest' {
-  // Vitest merges these only with the very parameters that it declares itself.
+  // Vitest merges these only if the type parameters are exactly its own.
   interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown> {
-    /** Whether the account received an operation with at least this input; `{ times: 2 }` for exactly so often. */
+    /** Passes when the account received an operation with at least this input; with `{ times: 2 }`, exactly twice. */
     toHaveReceived(operation: string, input?: object, howOften?: HowOften): R
-    /** Whether every request was as its vendor documents it, item by item. */
+    /** Passes when every request follows the vendor's documentation, item by item. */
     toHaveNoContractViolations(): R
-    /** Whether every request was for a documented operation. */
+    /** Passes when every request was for a documented operation. */
     toHaveNoUnhandledRequests(): R
-    /** Whether the client went well about every call that was refused, lost or repeated; throws when there was none. */
+    /** Passes when the client handled every refused, lost or repeated call well. Throws when there was none. */
     toRetryWell(options?: AuditOptions): R
   }
 }

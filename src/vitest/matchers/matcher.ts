@@ -1,8 +1,8 @@
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { isSoundcheck, type TestAccount } from '../soundcheck.ts'
 
-/** What a matcher tells Vitest. */
-export interface Finding {
+/** A matcher's result, as Vitest expects it. */
+export interface MatcherResult {
   readonly pass: boolean
   message(): string
 }
@@ -15,7 +15,7 @@ export function soundcheckOf(value: unknown, matcher: string): TestAccount {
   )
 }
 
-/** Says what was found as a list under a title; passes when there is nothing to say. */
-export function findNone(title: string, found: readonly string[], absence: string): Finding {
+/** Passes when nothing was found; otherwise lists it under a title. */
+export function findNone(title: string, found: readonly string[], absence: string): MatcherResult {
   return { pass: found.length === 0, message: () => (found.length === 0 ? absence : [title, ...found].join('\n')) }
 }

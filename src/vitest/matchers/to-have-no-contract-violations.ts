@@ -1,11 +1,11 @@
 import { type ContractViolation, violationOf } from '../violations.ts'
-import { type Finding, findNone, soundcheckOf } from './matcher.ts'
+import { findNone, type MatcherResult, soundcheckOf } from './matcher.ts'
 
 /**
- * Passes when every request was as its vendor documents it: none was refused for its form, its signature or its values,
- * and none that passed sent what nobody documents. Refusals for another reason, such as a rate or a state, are no matter.
+ * Passes when every request follows the vendor's documentation: none was refused for its form, signature or values, and
+ * none had undocumented fields. Refusals for another reason, such as a rate limit, do not count.
  */
-export function toHaveNoContractViolations(value: unknown): Finding {
+export function toHaveNoContractViolations(value: unknown): MatcherResult {
   const soundcheck = soundcheckOf(value, 'toHaveNoContractViolations')
   const violations = soundcheck.received().map(violationOf)
   const found = violations.filter((violation) => violation !== undefined).map(describe)

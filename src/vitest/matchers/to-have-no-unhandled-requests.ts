@@ -1,14 +1,14 @@
 import type { Received } from '../received.ts'
-import { type Finding, findNone, soundcheckOf } from './matcher.ts'
+import { findNone, type MatcherResult, soundcheckOf } from './matcher.ts'
 
-/** Passes when every request was for a documented operation of some vendor. */
-export function toHaveNoUnhandledRequests(value: unknown): Finding {
+/** Passes when every request was for a documented operation. */
+export function toHaveNoUnhandledRequests(value: unknown): MatcherResult {
   const soundcheck = soundcheckOf(value, 'toHaveNoUnhandledRequests')
   const own = soundcheck.received().filter(isUnhandled).map(describe)
-  const nobodys = soundcheck.receivedFromNobody().filter(isUnhandled).map(describe)
+  const withoutKey = soundcheck.receivedFromNobody().filter(isUnhandled).map(describe)
   const title = `Account ${soundcheck.key} sent requests that no documented operation answers:`
-  const note = '  Some name no key, and may be of another test that runs at the same time.'
-  const found = nobodys.length === 0 ? own : [...own, ...nobodys, note]
+  const note = '  Some contain no key, and may belong to another test that runs at the same time.'
+  const found = withoutKey.length === 0 ? own : [...own, ...withoutKey, note]
   return findNone(title, found, `Account ${soundcheck.key} was expected to send a request that nobody answers.`)
 }
 

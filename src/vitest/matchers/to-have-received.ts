@@ -5,14 +5,14 @@ import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { CallInput } from '../../vendor/promise.ts'
 import type { Received } from '../received.ts'
 import type { TestAccount } from '../soundcheck.ts'
-import { type Finding, soundcheckOf } from './matcher.ts'
+import { type MatcherResult, soundcheckOf } from './matcher.ts'
 
-/** How often it has to have come; without it, at least once. */
+/** How often the operation must have been received. Default: at least once. */
 export interface HowOften {
   readonly times: number
 }
 
-/** What Vitest lends a matcher. */
+/** The tools that Vitest passes to a matcher. */
 export interface MatcherTools {
   equals(one: unknown, other: unknown, testers?: unknown[]): boolean
   readonly utils: {
@@ -23,13 +23,13 @@ export interface MatcherTools {
 }
 
 const PARTS = ['path', 'query', 'headers', 'body']
-/** Of requests that a failure shows. */
+/** The most requests that a failure shows. */
 const MAX_SHOWN = 10
 const DEPTH = 10
 
 /**
- * Passes when the account received an operation, with at least this input, whatever came of it: fields by their documented
- * names, or part by part (`{ path, query, headers, body }`).
+ * Passes when the account received an operation with at least this input, whether it was answered or refused. The input
+ * has fields by their documented names, or parts: `{ path, query, headers, body }`.
  */
 export function toHaveReceived(
   this: MatcherTools,
@@ -37,32 +37,32 @@ export function toHaveReceived(
   operation: string,
   input: object = {},
   howOften?: HowOften,
-): Finding {
+): MatcherResult {
   const soundcheck = soundcheckOf(value, 'toHaveReceived')
   refuseUnknown(operation, soundcheck)
   const calls = soundcheck.received().filter((one) => one.operation === operation)
-  const fitting = calls.filter((one) => fits(one.input, input, this))
+  const matching = calls.filter((one) => matches(one.input, input, this))
   // An expectation may hold asymmetric matchers, which only Vitest can write.
   const wanted = `${operation} with ${this.utils.stringify(input, DEPTH, { min: true })}`
   return {
-    pass: howOften === undefined ? fitting.length > 0 : fitting.length === howOften.times,
+    pass: howOften === undefined ? matching.length > 0 : matching.length === howOften.times,
     message: () =>
       [
-        `Account ${soundcheck.key} received ${wanted} ${times(fitting.length)}, not ${expectation(howOften, fitting.length)}.`,
+        `Account ${soundcheck.key} received ${wanted} ${times(matching.length)}, not ${expectation(howOften, matching.length)}.`,
         ...others(calls, operation),
-        `Operations received: ${tally(soundcheck.received())}`,
+        `Operations received: ${countsOf(soundcheck.received())}`,
       ].join('\n'),
   }
 }
 
-function fits(input: CallInput | undefined, wanted: object, { equals, utils }: MatcherTools): boolean {
+function matches(input: CallInput | undefined, wanted: object, { equals, utils }: MatcherTools): boolean {
   if (input === undefined) return Object.keys(wanted).length === 0
   const isByPart = Object.keys(wanted).length > 0 && Object.keys(wanted).every((name) => PARTS.includes(name))
   const testers = [utils.iterableEquality, utils.subsetEquality]
   return equals(flat(input), wanted, testers) || (isByPart && equals(input, wanted, testers))
 }
 
-/** Documented names are unique within an operation, wherever in the request they stand. */
+/** Documented names are unique within an operation, in all parts of the request. */
 function flat({ path, query, body }: CallInput): object {
   const parts = [path, query, body].filter(isObject)
   return Object.assign({}, ...parts)
@@ -81,7 +81,7 @@ function times(count: number): string {
 }
 
 function expectation(howOften: HowOften | undefined, received: number): string {
-  // Of a negated expectation the finding is the one that passed.
+  // Vitest shows the message of a match when the expectation is negated.
   if (howOften === undefined) return received === 0 ? 'once or more' : 'never'
   return received === howOften.times ? 'any other number of times' : times(howOften.times)
 }
@@ -89,17 +89,17 @@ function expectation(howOften: HowOften | undefined, received: number): string {
 function others(calls: readonly Received[], operation: string): string[] {
   if (calls.length === 0) return []
   const shown = calls.slice(-MAX_SHOWN).map(({ sequence, outcome, code = '', input, spokenTo }) => {
-    const asked = input ? JSON.stringify(redactValue(flat(input), spokenTo)) : 'a request that cannot be read'
-    return `  #${sequence} ${outcome} ${code}: ${asked}`.replace(' :', ':')
+    const shownInput = input ? JSON.stringify(redactValue(flat(input), spokenTo)) : 'a request that cannot be read'
+    return `  #${sequence} ${outcome} ${code}: ${shownInput}`.replace(' :', ':')
   })
   return [`Every ${operation} that it received:`, ...shown]
 }
 
-function tally(received: readonly Received[]): string {
+function countsOf(received: readonly Received[]): string {
   const counts = Map.groupBy(
     received,
     ({ vendor, operation }) => operation ?? `nothing known at ${vendor ?? 'any vendor'}`,
   )
-  const counted = Array.from(counts, ([name, { length }]) => (length === 1 ? name : `${name} × ${length}`))
-  return counted.length === 0 ? 'none' : counted.join(', ')
+  const entries = Array.from(counts, ([name, { length }]) => (length === 1 ? name : `${name} × ${length}`))
+  return entries.length === 0 ? 'none' : entries.join(', ')
 }

@@ -1,12 +1,12 @@
 import { type AuditOptions, auditRetries } from '../../audit/audit-retries.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
-import { type Finding, findNone, soundcheckOf } from './matcher.ts'
+import { findNone, type MatcherResult, soundcheckOf } from './matcher.ts'
 
 /**
- * Passes when the client went well about every call that was refused, lost or repeated. Throws when there was none: a client
- * that never had to try again has not shown how it does.
+ * Passes when the client handled every refused, lost or repeated call well. Throws when there was none, because a client
+ * that never had to retry has shown nothing.
  */
-export function toRetryWell(value: unknown, options: AuditOptions = {}): Finding {
+export function toRetryWell(value: unknown, options: AuditOptions = {}): MatcherResult {
   const soundcheck = soundcheckOf(value, 'toRetryWell')
   const { groups } = auditRetries(soundcheck.journal.entries(), options)
   if (groups.length === 0) {

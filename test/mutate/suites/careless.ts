@@ -2,7 +2,7 @@ import { deepEqual, equal } from 'node:assert/strict'
 import { createFetch } from '../../../src/adapters/fetch.ts'
 import { createSandbox } from '../../../src/index.ts'
 
-/** A suite that opens a video stream and closes it twice, and looks at less than it might. Plain Node: it starts fast. */
+/** Tests that open a video stream and close it twice, and check too little. Plain Node, because it starts fast. */
 const fetch = createFetch(createSandbox({ seed: 'empty' }))
 
 async function post(path: string, fields: object): Promise<{ code: number; requestId: string }> {

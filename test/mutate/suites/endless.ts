@@ -1,7 +1,7 @@
 import { createFetch } from '../../../src/adapters/fetch.ts'
 import { createSandbox } from '../../../src/index.ts'
 
-/** A suite that waits for a stream to open, however often it is refused. */
+/** Tests that retry forever until a stream opens. */
 const fetch = createFetch(createSandbox({ seed: 'empty' }))
 const data = { streamType: 'NORMAL', tokenId: 'u-1', url: 'rtmp://media.example/live/1' }
 const opening = { accessKey: 'test-endless', appId: 'default', eventId: 'live', imgType: 'POLITY', data }

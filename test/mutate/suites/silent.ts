@@ -1,1 +1,1 @@
-// A suite that asks no sandbox anything.
+// Tests that send no request to a sandbox.

@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config'
 
-/** For a suite that fails on purpose. */
+/** For tests that fail on purpose. */
 export default defineConfig({ test: { include: ['test/vitest/failing-suite/*.suite.ts'] } })

@@ -68,7 +68,7 @@ describe('soundcheck verify --target live', () => {
     const { code, output, errors } = await verifyLive(['--yes-live', ...to, ...OPERATIONS])
     expect(code).toBe(1)
     expect(output).toMatch(/\d+ kept, \d+ broken, \d+ not applicable\n/)
-    const [, ...ways] = /It differs in 3 ways:\n(.*)\n(.*)\n(.*)\nInferred/.exec(output) ?? []
+    const [, ...ways] = /Differences: 3\n(.*)\n(.*)\n(.*)\nInferred/.exec(output) ?? []
     expect(ways.toSorted()).toEqual([
       expect.stringContaining(
         'DeleteLiveRecord, error.code: expected "ResourceNotFound.TaskId", received "ResourceNotFound"',

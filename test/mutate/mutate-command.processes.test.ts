@@ -18,12 +18,12 @@ function soundcheck(...args: readonly string[]): Promise<{ code: unknown; out: s
 const suite = (name: string) => ['--', process.execPath, `test/mutate/suites/${name}.ts`]
 
 describe.concurrent('soundcheck mutate', { timeout: 60_000 }, () => {
-  it('says in a sentence what a careless suite did not notice, and reports it as JSON', async () => {
+  it('describes what careless tests did not notice, and reports it as JSON', async () => {
     const report = join(folder, 'careless.json')
     const only = 'finish_videostream/ignored,finish_videostream/success'
     const { code, out } = await soundcheck('mutate', '--only', only, '--report', `json=${report}`, ...suite('careless'))
-    expect(out).toMatch(/^The suite passes as it is, in \d+ ms\. Mutants to try: \d+\n/)
-    expect(out).toContain('finish_videostream answered success and changed nothing: your suite did not notice.')
+    expect(out).toMatch(/^Your tests pass without a mutant, in \d+ ms\. Mutants to try: \d+\n/)
+    expect(out).toContain('finish_videostream answered success and changed nothing: your tests did not notice.')
     expect(out).toMatch(/noticed {2}ishumei\/finish_videostream\/success 1902 \d+ ms/)
     expect(out).toMatch(/\d+ of \d+ mutants noticed, score \d+ %\./)
     expect(code).toBe(1)
@@ -39,29 +39,29 @@ describe.concurrent('soundcheck mutate', { timeout: 60_000 }, () => {
     })
   })
 
-  it('ends with 0 when everything was noticed, and no more than was asked for is tried', async () => {
+  it('exits with 0 when everything was noticed, and tries no more than --max', async () => {
     const { code, out } = await soundcheck('mutate', '--only', 'videostream/field', '--max', '1', ...suite('careless'))
     expect(out).toContain('1 of 1 mutants noticed, score 100 %. 4 more were left out: raise --max to try them.')
     expect(code).toBe(0)
   })
 
-  it('ends a run that does not end by itself, and counts it as noticed', async () => {
+  it('stops a run that does not end, and counts it as noticed', async () => {
     const args = ['--only', 'error', '--max', '1', '--timeout', '4']
     const { code, out } = await soundcheck('mutate', ...args, ...suite('endless'))
-    expect(out).toMatch(/noticed {2}ishumei\/videostream\/error \d+ \(the suite did not end in time\)/)
+    expect(out).toMatch(/noticed {2}ishumei\/videostream\/error \d+ \(the tests did not end in time\)/)
     expect(code).toBe(0)
   })
 
   it.each([
-    ['a suite that fails as it is', suite('failing'), /fails as it is\. Make it pass first\.\none test failed/],
-    ['a suite that asks nothing', suite('silent'), /no sandbox in Node answered a request/],
-    ['a program that is not there', ['--', 'no-such-program'], /Cannot run "no-such-program": .*ENOENT/],
-    ['no command', [], /say what runs your tests after two dashes/],
-    ['two dashes and nothing after', ['--'], /say what runs your tests after two dashes/],
-    ['an unknown option', ['--maximum', '3', ...suite('silent')], /Unknown option --maximum/],
-    ['no number', ['--max', 'all', ...suite('silent')], /Cannot take --max "all"/],
-    ['a name that no mutant has', ['--only', 'nonsense', ...suite('careless')], /no mutant has nonsense in its name/],
-  ])('ends with 2 and a sentence: %s', async (_, args, sentence) => {
+    [
+      'tests that fail without a mutant',
+      suite('failing'),
+      /fails without a mutant\. Make it pass first\.\none test failed/,
+    ],
+    ['tests that send no request', suite('silent'), /no sandbox in Node answered a request/],
+    ['a missing program', ['--', 'no-such-program'], /Cannot run "no-such-program": .*ENOENT/],
+    ['a name without a mutant', ['--only', 'nonsense', ...suite('careless')], /no mutant has nonsense in its name/],
+  ])('exits with 2 and a sentence: %s', async (_, args, sentence) => {
     const { code, err } = await soundcheck('mutate', ...args)
     expect(err).toMatch(sentence)
     expect(err).not.toMatch(/^ {4}at /m)

@@ -2,9 +2,9 @@ import type { Example } from '../vendor/example.ts'
 import type { OpenApiInfo } from '../vendor/openapi-info.ts'
 import type { VendorSpec } from '../vendor/spec.ts'
 
-/** One vendor, with everything that its document is made of. */
+/** The parts of a vendor that its OpenAPI document is made from. */
 export interface SpecWithExamples {
   readonly spec: VendorSpec
-  readonly about: OpenApiInfo
+  readonly info: OpenApiInfo
   readonly examples: readonly Example[]
 }

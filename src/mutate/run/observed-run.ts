@@ -3,21 +3,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Mutant } from '../mutant.ts'
 import type { Observation } from '../observation.ts'
-import { type Run, runCommand } from './run-command.ts'
+import { type CommandRun, runCommand } from './run-command.ts'
 
-/** One run of the suite, and what its sandboxes told of it. */
-export interface Rehearsal extends Run {
+/** One run of the tests, with the observations of its sandboxes. */
+export interface ObservedRun extends CommandRun {
   readonly observations: readonly Observation[]
 }
 
-export interface RehearsalOptions {
+export interface ObservedRunOptions {
   readonly command: readonly string[]
   readonly timeoutMs: number
-  /** Without it, everything is as it is. */
+  /** Without it, no behaviour changes. */
   readonly mutant?: Mutant
 }
 
-export async function rehearse({ command, timeoutMs, mutant }: RehearsalOptions): Promise<Rehearsal> {
+export async function runObserved({ command, timeoutMs, mutant }: ObservedRunOptions): Promise<ObservedRun> {
   const folder = mkdtempSync(join(tmpdir(), 'soundcheck-mutate-'))
   const report = join(folder, 'observations.jsonl')
   try {
@@ -28,7 +28,7 @@ export async function rehearse({ command, timeoutMs, mutant }: RehearsalOptions)
   }
 }
 
-/** A process that was ended in the middle of a line leaves half of it. */
+/** Skips an incomplete line, which a killed process leaves behind. */
 function read(report: string): Observation[] {
   return textOf(report)
     .split('\n')
@@ -45,7 +45,7 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {
-    // No sandbox was asked anything.
+    // No sandbox received a request.
     return ''
   }
 }

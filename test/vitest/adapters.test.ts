@@ -4,14 +4,14 @@ import { clientsOf } from './clients.ts'
 
 const JOB = 'vab1ca9fc8a3ed11ea834c525400863904'
 
-const doors = {
+const adapters = {
   http: createSoundcheckTest(),
-  msw: createSoundcheckTest({ door: 'msw' }),
+  msw: createSoundcheckTest({ adapter: 'msw' }),
 }
 const emptied = createSoundcheckTest({ sandbox: { seed: 'empty' } })
 
-describe.each(['http', 'msw'] as const)('the options for each vendor’s client, through %s', (door) => {
-  const it = doors[door]
+describe.each(['http', 'msw'] as const)('the options for each vendor’s client, through %s', (adapter) => {
+  const it = adapters[adapter]
 
   it.concurrent('reach an account of the test’s own at all four vendors', async ({ soundcheck, expect }) => {
     const { stopRecord, cancelModeration, createRoom, closeStream } = clientsOf(soundcheck)
@@ -22,7 +22,7 @@ describe.each(['http', 'msw'] as const)('the options for each vendor’s client,
     expect(await closeStream({ requestId: 'never-opened' })).toMatchObject({ code: 1902 })
 
     expect(soundcheck.received().map(({ account }) => account)).toEqual(Array(4).fill(soundcheck.key))
-    expect(soundcheck.origin === undefined).toBe(door === 'msw')
+    expect(soundcheck.origin === undefined).toBe(adapter === 'msw')
     expect(soundcheck).toHaveReceived('StopLiveRecord', { StreamName: 'test1', TaskId: 123 }, { times: 1 })
     expect(soundcheck).toHaveReceived('CancelAuditingJobs', { jobId: JOB })
     expect(soundcheck).toHaveReceived('createSmartLiveRoom', { body: { room_name: 'Evening show' } })
@@ -42,7 +42,7 @@ describe.each(['http', 'msw'] as const)('the options for each vendor’s client,
   })
 })
 
-emptied('a door leads to a sandbox made with the options given', async ({ soundcheck }) => {
+emptied('the sandbox is made with the given options', async ({ soundcheck }) => {
   const stop = clientsOf(soundcheck).stopRecord({ StreamName: 'test1', TaskId: 123 })
   await expect(stop).rejects.toMatchObject({ code: expect.stringMatching(/^ResourceNotFound/) })
 })

@@ -1,0 +1,99 @@
+import type { ArgsDef, CommandDef, ParsedArgs } from 'citty'
+import { UsageError } from '../diagnostics/usage-error.ts'
+
+/** 0: all is well. 1: the command ran and found something wrong. 2: it could not run. */
+export type ExitCode = 0 | 1 | 2
+
+interface Output {
+  write(text: string): unknown
+}
+
+/** The outside world as a command sees it: the process's streams and environment, or a test's. */
+export interface Io {
+  readonly stdin: AsyncIterable<string | Uint8Array>
+  readonly stdout: Output
+  readonly stderr: Output
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Returns a signal that aborts on Ctrl+C. Until a command calls this, Ctrl+C ends the process at once. */
+  interruption(): AbortSignal
+}
+
+interface Context<T extends ArgsDef> {
+  readonly args: ParsedArgs<T>
+  readonly io: Io
+  /** The program named after two dashes, with its arguments. */
+  readonly program: readonly string[]
+}
+
+interface Definition<T extends ArgsDef> {
+  readonly name: string
+  /** One line, for the list of commands. */
+  readonly description: string
+  /** More, for `--help` of this command. */
+  readonly details?: string
+  readonly args: T
+  /** Whether the command runs a program named after two dashes. Default: it does not. */
+  readonly takesProgram?: boolean
+  run(context: Context<T>): Promise<ExitCode>
+}
+
+export type Command = CommandDef & { readonly details?: string | undefined }
+
+/** Defines a command. It refuses options and words that it does not know, and returns its exit code. */
+export function defineCommand<const T extends ArgsDef>(definition: Definition<T>): Command {
+  const { name, description, details, args, takesProgram = false, run } = definition
+  const command: CommandDef<T> = {
+    meta: { name, description },
+    args,
+    run({ args: given, data }) {
+      const { io, program }: Pick<Context<T>, 'io' | 'program'> = data
+      refuseUnknown(given, args)
+      if (!takesProgram && program.length > 0) refuseWord(program[0] ?? '')
+      return run({ args: given, io, program })
+    },
+  }
+  // A caller passes words and gets an exit code: the types of the options matter inside only.
+  return { ...(command as unknown as CommandDef), details }
+}
+
+/** Prints lines to standard output. */
+export function print(io: Io, ...lines: readonly string[]): void {
+  for (const line of lines) io.stdout.write(`${line}\n`)
+}
+
+/** Prints lines to standard error. */
+export function printError(io: Io, ...lines: readonly string[]): void {
+  for (const line of lines) io.stderr.write(`${line}\n`)
+}
+
+/** Resolves on Ctrl+C, and keeps the process alive until then. */
+export function untilInterrupted(io: Io): Promise<void> {
+  const signal = io.interruption()
+  return new Promise((resolve) => {
+    const waiting = setInterval(() => {}, 60_000)
+    signal.addEventListener('abort', () => {
+      clearInterval(waiting)
+      resolve()
+    })
+  })
+}
+
+/** A misspelt option must not be ignored: the command would run, but not as the user meant. */
+function refuseUnknown(given: Readonly<Record<string, unknown>>, args: ArgsDef): void {
+  // citty passes an option with a dash in its name twice, once in camel case.
+  const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  const unknown = Object.keys(given).find((name) => name !== '_' && !(name in args) && !(kebab(name) in args))
+  const isWord = (name: string) => args[name]?.type === 'positional'
+  const options = Object.keys(args).filter((name) => !isWord(name))
+  if (unknown !== undefined) {
+    throw new UsageError(
+      `Unknown option --${unknown}. Known options: ${options.map((name) => `--${name}`).join(', ') || 'none'}`,
+    )
+  }
+  const [extra] = (given._ as readonly string[]).slice(Object.keys(args).filter(isWord).length)
+  if (extra !== undefined) refuseWord(extra)
+}
+
+function refuseWord(word: string): never {
+  throw new UsageError(`Unexpected argument "${word}": options start with two dashes`)
+}

@@ -1,0 +1,129 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { unmetFaultLines } from '../../src/cli/banner.ts'
+import { createClient } from '../../src/client/index.ts'
+import { createSandbox } from '../../src/index.ts'
+import { type Circumstances, serve as serveCommand, soundcheck } from './in-process.ts'
+
+const running: Awaited<ReturnType<typeof serveCommand>>[] = []
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.close()
+})
+
+async function serve(options: readonly string[] = [], circumstances: Circumstances = {}) {
+  const server = await serveCommand(options, circumstances)
+  running.push(server)
+  return server
+}
+
+const controlLine = (text: string) => text.split('\n').find((line) => line.startsWith('Control API:'))
+
+describe('soundcheck serve', () => {
+  it('prints its address, the demo keys and a line to paste for each page', async () => {
+    const { text, origin } = await serve()
+    const lines = text.split('\n').map((line) => line.trim())
+    for (const secret of [
+      'SOUNDCHECKDEMOAK0001',
+      'soundcheckTencentSecretKey000001',
+      'SoundcheckDemoKey001',
+      'Soundcheck-2026',
+    ]) {
+      expect(text).toContain(secret)
+    }
+    expect(lines[0]).toBe(`Soundcheck listens on ${origin}`)
+    const curls = lines.filter((line) => line.startsWith('curl '))
+    expect(curls.length).toBeGreaterThanOrEqual(5)
+    expect(curls.filter((line) => !line.includes(origin))).toEqual([])
+  })
+
+  it.each([
+    [['--prt', '1'], 'Unknown option --prt. Known options: --port, '],
+    [['--port', 'many'], 'Cannot listen on port "many": give a number from 0 to 65535'],
+    [['--auth', 'shut'], 'Expected one of: open, strict'],
+    [['--switch', 'ishumei.unknownStream=404'], 'Possible values: 1902, 1100, 1909'],
+    [['--journal-entries', '0'], 'Cannot take "0" for --journal-entries: give a whole number from 1 up'],
+    [['--journal-bytes', '8MB'], 'Cannot take "8MB" for --journal-bytes: give a whole number from 1 up'],
+    [['--callback-allow', 'a b'], 'Cannot allow callbacks to "a b"'],
+    [['--scenario', 'unpaid-bil'], 'Did you mean unpaid-bill?'],
+    [['now'], 'Unexpected argument "now": options start with two dashes'],
+    [['--', 'npm', 'test'], 'Unexpected argument "npm"'],
+  ])('refuses %j in a sentence', async (args, sentence) => {
+    const { code, output, errors } = await soundcheck(['serve', ...args])
+    expect(errors).toContain(sentence)
+    expect(errors).not.toContain('    at ')
+    expect({ code, output }).toEqual({ code: 2, output: '' })
+  })
+
+  it('prints each refused request, unless it is quiet', async () => {
+    const [loud, quiet] = [await serve(), await serve(['--quiet'])]
+    for (const { origin } of [loud, quiet]) await fetch(`${origin}/nothing-here`)
+    await loud.errors.until(/no vendor/)
+    expect(quiet.errors.text()).toBe('')
+  })
+
+  it('starts a scenario in every account, and others can follow while it runs', async () => {
+    const { origin } = await serve(['--quiet', '--scenario', 'unpaid-bill'])
+    const open = async (accessKey: string) => {
+      const data = { streamType: 'NORMAL', tokenId: 'u-1', url: `rtmp://media.example/${accessKey}` }
+      const body = {
+        accessKey,
+        appId: 'default',
+        eventId: 'live',
+        imgType: 'POLITY',
+        imgCallback: 'http://127.0.0.1:9/',
+        data,
+      }
+      const response = await fetch(`${origin}/videostream/v4`, { method: 'POST', body: JSON.stringify(body) })
+      return ((await response.json()) as { code: number }).code
+    }
+    expect(await open('test-one')).toBe(9100)
+    expect(await open('test-other')).toBe(9100)
+    const { scenarios } = createClient({ origin }).account('test-one')
+    expect(await scenarios.stop('unpaid-bill')).toEqual([])
+    expect(await scenarios.start('source-unreachable')).toEqual(['source-unreachable'])
+    expect(await open('test-one')).toBe(1100)
+    expect(await open('test-other')).toBe(9100)
+  })
+})
+
+describe('the control API of soundcheck serve', () => {
+  it('needs no token on loopback', async () => {
+    expect(controlLine((await serve()).text)).toMatch(
+      /^Control API: http:\/\/127\.0\.0\.1:\d+\/_soundcheck\/ \(soundcheck clock, fault, journal, …\)$/,
+    )
+  })
+
+  it('needs the printed token on other addresses', async () => {
+    const line = controlLine((await serve(['--host', '0.0.0.0'])).text) ?? ''
+    const [, port, token] = /:(\d+)\/_soundcheck.*, token ([\w-]{32})$/.exec(line) ?? []
+    const journal = `http://127.0.0.1:${port}/_soundcheck/journal`
+    expect((await fetch(journal)).status).toBe(401)
+    expect((await fetch(journal, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200)
+  })
+
+  it('does not print a token that the user set', async () => {
+    const { text } = await serve(['--host', '0.0.0.0'], { environment: { SOUNDCHECK_TOKEN: 'given-by-environment' } })
+    expect(controlLine(text)).toMatch(/journal, …\)$/)
+  })
+})
+
+describe('at its end, soundcheck serve', () => {
+  it('names every fault that was never applied', async () => {
+    const server = await serve(['--quiet'])
+    await createClient({ origin: server.origin })
+      .account('test-a')
+      .faults.add({ what: { kind: 'reset' }, label: 'night' })
+    const { code, errors } = await server.close()
+    expect(errors).toContain('[test-a] fault 1 "night" (reset before any operation) never struck')
+    expect(code).toBe(0)
+  })
+
+  it('says why a fault was never applied', () => {
+    const sandbox = createSandbox()
+    sandbox.account('test-a').faults.add({ vendor: 'ishumei', what: { kind: 'reset' }, label: 'night' })
+    sandbox.account('test-b').faults.add({ operation: 'StopLiveRecord', point: 'after', what: { kind: 'hang' } })
+    expect(unmetFaultLines(sandbox)).toEqual([
+      '[test-a] fault 1 "night" (reset before ishumei) never struck: any operation of ishumei was never called',
+      '[test-b] fault 1 (hang after StopLiveRecord) never struck: StopLiveRecord was never called',
+    ])
+  })
+})
