@@ -87,7 +87,8 @@ export interface WireDetails<Words extends Vocabulary = AnyVocabulary> {
   readonly sign?: Readonly<Record<string, Later<unknown, Words>>>
 }
 
-interface CallDetails<Words extends Vocabulary> {
+/** @public Named in the declarations of what vendors export. */
+export interface CallDetails<Words extends Vocabulary> {
   /** Makes the answer known to what comes later. */
   readonly as?: keyof Words['answers'] & string
   /** How often, one after the other; the last answer counts. */

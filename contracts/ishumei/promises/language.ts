@@ -21,8 +21,8 @@ interface Answers {
   readonly last: OpenAnswer | CloseAnswer
 }
 
-/** The words of ISHUMEI's promises: a misspelt one does not compile. */
-interface Words {
+/** The words of ISHUMEI's promises: a misspelt one does not compile. @public Named in declarations. */
+export interface Words {
   readonly contracts: typeof contracts
   readonly errors: typeof errors
   readonly answers: Answers

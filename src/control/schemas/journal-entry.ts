@@ -9,6 +9,10 @@ const appliedFault = z
     label: orUndefined(z.string()),
     kind: z.enum(kindNames),
     point: z.enum(['before', 'after']),
+    insteadOf: z
+      .string()
+      .exactOptional()
+      .meta({ description: 'The step that it took the place of: a check, or `rule`. Absent when the rule ran' }),
     delayMs: z.number(),
   })
   .meta({ title: 'AppliedFault' })
