@@ -139,12 +139,12 @@ async function performRequest(
 ): Promise<Found | undefined> {
   const { sandbox, remote } = performance
   const wire: WireRequest = { ...request, body: bytesOf(request.body) }
-  const vendor = sandbox.vendorFor(wire)
   const what = `${request.method} ${request.path}`
   const isWhole = expected.delivery === undefined
   if (remote && isWhole) await prepareRemote(performance, remote, at)
   counted.requests++
-  const difference = firstDifference(expected, sandbox.handle(wire).response, { vendor, isExact: true })
+  const { response, vendor } = sandbox.handle(wire)
+  const difference = firstDifference(expected, response, { vendor, isExact: true })
   if (difference) return { ...difference, what, where: 'in process' }
   if (!remote) return undefined
   if (!isWhole) {

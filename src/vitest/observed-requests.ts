@@ -1,12 +1,9 @@
-import type { Verdict } from '../sandbox/history/verdict.ts'
+import type { Handled } from '../sandbox/handled.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { readableBody, type WireRequest } from '../vendor/wire.ts'
+import { readableBody } from '../vendor/wire.ts'
 
 /** A request as it came, with what the sandbox decided. */
-export interface ObservedRequest {
-  readonly verdict: Verdict
-  readonly request: WireRequest
-}
+export type ObservedRequest = Pick<Handled, 'verdict' | 'request' | 'vendor'>
 
 /** The requests that came to a sandbox, by account. */
 export interface ObservedRequests {
@@ -30,12 +27,12 @@ export function observe(sandbox: Sandbox): ObservedRequests {
   const anonymous = sandbox.accounts.anonymous.name
   const withoutAccount = () => byAccount.get(anonymous) ?? []
   let next = 0
-  eachVerdict(sandbox, (verdict, request) => {
+  sandbox.subscribe((verdict, handled) => {
     next = verdict.sequence + 1
-    // A callback has a verdict too, but no request.
-    if (!request) return
+    // An attempt to deliver a callback has a verdict but no request.
+    if (!handled) return
     const known = byAccount.get(verdict.account) ?? []
-    known.push({ verdict, request })
+    known.push({ verdict, request: handled.request, vendor: handled.vendor })
     byAccount.set(verdict.account, known)
   })
   return {
@@ -49,19 +46,6 @@ export function observe(sandbox: Sandbox): ObservedRequests {
       byAccount.set(anonymous, others)
     },
   }
-}
-
-/** A sandbox announces a verdict while it handles the request, but does not pass the request on. */
-function eachVerdict(sandbox: Sandbox, listener: (verdict: Verdict, request: WireRequest | undefined) => void): void {
-  const handle = sandbox.handle.bind(sandbox)
-  let current: WireRequest | undefined
-  sandbox.handle = (request) => {
-    current = request
-    const response = handle(request)
-    current = undefined
-    return response
-  }
-  sandbox.subscribe((verdict) => listener(verdict, current))
 }
 
 function bySequence(one: ObservedRequest, other: ObservedRequest): number {

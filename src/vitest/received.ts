@@ -17,8 +17,7 @@ export interface Received extends Verdict {
   readonly input: CallInput | undefined
 }
 
-export function toReceived({ verdict, request }: ObservedRequest, vendors: readonly Vendor[]): Received {
-  const spokenTo = vendors.find(({ id }) => id === verdict.vendor)
+export function toReceived({ verdict, request, vendor: spokenTo }: ObservedRequest): Received {
   const contract = spokenTo?.contracts.find(({ id }) => id === verdict.operation)
   const wire = spokenTo?.spec.wire
   return { ...verdict, request, spokenTo, contract, input: contract && wire && decoded(wire, contract, request) }

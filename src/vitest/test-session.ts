@@ -27,7 +27,7 @@ export function startSession<V extends Vendor>({ sandbox, requests, origin }: Te
   const account = sandbox.account(key)
   const { clock, faults, journal } = account
   const seen = requestsSince(requests, key)
-  const read = (found: readonly ObservedRequest[]) => found.map((one) => toReceived(one, sandbox.vendors))
+  const read = (found: readonly ObservedRequest[]) => found.map(toReceived)
   const target = { key, secret: TEST_SECRET, origin }
   const own: TestAccount = {
     ...{ sandbox, account, clock, faults, journal, ...target },
