@@ -1,11 +1,12 @@
 import { sendCallback } from '#callback-sender'
 import { underMutation } from '#mutation'
-import { scenarios } from '../fixtures/scenarios/index.ts'
+import { scenarios as builtInScenarios } from '../fixtures/scenarios/index.ts'
 import { vendors } from '../handlers/vendors.ts'
 import { demoAccount } from './sandbox/accounts/named-accounts.ts'
+import type { CallbackSender } from './sandbox/outbox/outbox.ts'
 import { Sandbox, type SandboxOptions } from './sandbox/sandbox.ts'
+import { createScenarios } from './scenario/create-scenarios.ts'
 import type { Scenarios } from './scenario/scenarios.ts'
-import { createStories } from './scenario/stories.ts'
 
 export * from '../handlers/index.ts'
 export { vendors } from '../handlers/vendors.ts'
@@ -34,8 +35,14 @@ export type { CauseId, SignatureCause, SignatureReport } from './vendor/signatur
 export type { Vendor } from './vendor/vendor.ts'
 export type { WireRequest, WireResponse } from './vendor/wire.ts'
 
-/** The stories of what can go wrong: `stories.start(account, 'answer-lost')`. */
-export const stories: Scenarios = createStories(scenarios)
+/** Things that can go wrong, ready to start: `scenarios.start(account, 'answer-lost')`. */
+export const scenarios: Scenarios = createScenarios(builtInScenarios)
+
+/** The old name of `scenarios`. @deprecated Goes with 0.3. */
+export const stories: Scenarios = scenarios
+
+/** The old name of `CallbackSender`. @deprecated Goes with 0.3. */
+export type Courier = CallbackSender
 
 /** A sandbox with all vendors and the demo account, unless the options say otherwise. */
 export function createSandbox(options: Partial<SandboxOptions> = {}): Sandbox {

@@ -1,4 +1,4 @@
-import { stories } from '../index.ts'
+import { scenarios as known } from '../index.ts'
 import { defineCommand, print } from './command.ts'
 
 export const scenarios = defineCommand({
@@ -6,7 +6,7 @@ export const scenarios = defineCommand({
   description: 'List the built-in scenarios, with advice for the client',
   args: {},
   async run({ io }) {
-    for (const { name, title, audience, advice } of stories.list()) {
+    for (const { name, title, audience, advice } of known.list()) {
       print(io, `${name}: ${title}`, `  ${audience}`, `  What to do: ${advice}`, '')
     }
     print(

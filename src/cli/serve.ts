@@ -1,6 +1,6 @@
 import type { ArgsDef } from 'citty'
 import { startServer } from '../adapters/server.ts'
-import { createSandbox, type Sandbox, type SandboxOptions, stories } from '../index.ts'
+import { createSandbox, type Sandbox, type SandboxOptions, scenarios } from '../index.ts'
 import { banner, refusalLine, unmetFaultLines } from './banner.ts'
 import { defineCommand, type Io, print, printError, untilInterrupted } from './command.ts'
 import { controlArgs, controlOptions, vendorCors } from './control-options.ts'
@@ -99,7 +99,7 @@ export const serve = defineCommand({
     const server = await startServer(sandbox, {
       port: port(args.port),
       host: args.host,
-      control: { ...control, scenarios: stories },
+      control: { ...control, scenarios },
       ...vendorCors(args),
     })
     // The banner shows a token that was made here. One that the user set stays out of the log.
@@ -122,6 +122,6 @@ function printRefusals(sandbox: Sandbox, io: Io): void {
 /** Starts the scenario once in an account of its own, so that a wrong name fails before the server listens. */
 function startingWith(name: string | undefined): Pick<SandboxOptions, 'onOpen'> {
   if (!name) return {}
-  stories.start(createSandbox().account('test-rehearsal'), name)
-  return { onOpen: (account) => stories.start(account, name) }
+  scenarios.start(createSandbox().account('test-rehearsal'), name)
+  return { onOpen: (account) => scenarios.start(account, name) }
 }

@@ -65,7 +65,5 @@ function vendorOf(id: string, all: readonly Vendor[]): Vendor {
   const known = all.map((one) => one.id)
   const [near] = nearest(id, known, 1)
   const hint = near === undefined ? '' : ` Did you mean "${near}"?`
-  throw new UsageError(
-    `Cannot find vendor "${id}": there is none of that name.${hint} Known vendors: ${known.join(', ')}`,
-  )
+  throw new UsageError(`Cannot find vendor "${id}": no vendor has this name.${hint} Known vendors: ${known.join(', ')}`)
 }

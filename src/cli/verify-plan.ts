@@ -35,7 +35,7 @@ export function known(
     all.length > 40
       ? `${suggestion(unknown, all)}--report json=FILE lists all`
       : `known: ${[...new Set(all)].join(', ')}`
-  throw new UsageError(`Cannot verify ${what} "${unknown}": there is none of that name; ${hint}`)
+  throw new UsageError(`Cannot verify ${what} "${unknown}": none has this name; ${hint}`)
 }
 
 function suggestion(unknown: string, all: readonly string[]): string {

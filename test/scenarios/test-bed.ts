@@ -4,7 +4,7 @@ import { auditingClient } from '../../contracts/tencent-ci/clients/cos-sdk.ts'
 import { type TencentLiveOptions, tencentLiveClient } from '../../contracts/tencent-live/clients/tencent-live.ts'
 import { tencentLive } from '../../handlers/index.ts'
 import { startServer } from '../../src/adapters/server.ts'
-import { createSandbox, stories } from '../../src/index.ts'
+import { createSandbox, scenarios } from '../../src/index.ts'
 import type { WireCallback } from '../../src/vendor/callback.ts'
 
 const KEY = 'test-scenario'
@@ -20,14 +20,14 @@ export async function startScenario(scenario: string) {
   const sandbox = createSandbox({ seed: 'empty', sendCallback })
   const account = sandbox.account(KEY)
   account.clock.freeze()
-  stories.start(account, scenario)
+  scenarios.start(account, scenario)
   const server = await startServer(sandbox, { port: 0 })
   onTestFinished(() => server.close())
   const { origin } = server
   return {
     account,
     callbacks,
-    end: () => stories.stop(account, scenario),
+    end: () => scenarios.stop(account, scenario),
     live: (options: Partial<TencentLiveOptions> = {}) =>
       tencentLiveClient({ secretId: KEY, secretKey: 'soundcheck', origin, ...options }),
     ci: auditingClient({ SecretId: KEY, SecretKey: 'soundcheck', origin }),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type RunningServer, startServer } from '../../src/adapters/server.ts'
 import { createClient } from '../../src/client/index.ts'
-import { createSandbox, stories } from '../../src/index.ts'
+import { createSandbox, scenarios } from '../../src/index.ts'
 import { SOAKED, soak } from './soak.ts'
 
 const WORKERS = 64
@@ -9,7 +9,7 @@ const ROUNDS = 4
 
 let server: RunningServer
 beforeEach(async () => {
-  server = await startServer(createSandbox({ seed: 'empty' }), { port: 0, control: { scenarios: stories } })
+  server = await startServer(createSandbox({ seed: 'empty' }), { port: 0, control: { scenarios } })
 })
 afterEach(() => server.close())
 

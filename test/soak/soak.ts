@@ -1,5 +1,5 @@
 import { createClient } from '../../src/client/index.ts'
-import { createSandbox, stories } from '../../src/index.ts'
+import { createSandbox, scenarios } from '../../src/index.ts'
 import { crossing, ownSandbox, play, sharedServer, type Transcript } from './transcript.ts'
 import { type Worker, worker } from './worker.ts'
 
@@ -7,7 +7,7 @@ import { type Worker, worker } from './worker.ts'
 const DELAYED = ['slow-first-try', 'both-tries-time-out', 'evening-peak']
 
 /** The scenarios that a worker can run without help. */
-export const SOAKED: readonly string[] = stories
+export const SOAKED: readonly string[] = scenarios
   .list()
   .map(({ name }) => name)
   .filter((name) => !DELAYED.includes(name))
@@ -46,6 +46,6 @@ export async function soak({ origin, workers, scenarios, isOver }: SoakOptions):
 
 async function crossingOf(one: Worker, together: Transcript): Promise<string | undefined> {
   const sandbox = createSandbox({ seed: 'empty' })
-  const place = ownSandbox(sandbox, one.account, (name) => stories.start(sandbox.account(one.account), name))
+  const place = ownSandbox(sandbox, one.account, (name) => scenarios.start(sandbox.account(one.account), name))
   return crossing(await play(one, place, (round) => round === together.rounds), together)
 }

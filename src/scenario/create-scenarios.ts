@@ -6,14 +6,14 @@ import type { Scenario } from './scenario.ts'
 import type { ScenarioSummary, Scenarios } from './scenarios.ts'
 
 /** Creates scenarios that start and stop in an account. Several can run at once unless they set the same thing. */
-export function createStories(scenarios: readonly Scenario[]): Scenarios {
+export function createScenarios(scenarios: readonly Scenario[]): Scenarios {
   return {
     list: () => scenarios.map(summaryOf),
     running: (account) => account.stories.map(({ name }) => name),
     start: (account, name) => account.startStory(storyOf(find(scenarios, name, 'start'))),
     stop(account, name) {
       const isRunning = account.stories.some((story) => story.name === name)
-      // A story of a snapshot may be none of these.
+      // A story from a snapshot may have another name than these.
       if (!isRunning) find(scenarios, name, 'stop')
       account.endStory(name)
     },
@@ -30,8 +30,8 @@ function find(scenarios: readonly Scenario[], name: string, what: string): Scena
   if (found) return found
   const names = scenarios.map((scenario) => scenario.name)
   const meant = nearest(name, names)
-  const hint = meant.length > 0 ? `Did you mean ${meant.join(' or ')}?` : `There are: ${names.join(', ')}`
-  throw new UsageError(`Cannot ${what} "${name}": there is no scenario of that name. ${hint}`)
+  const hint = meant.length > 0 ? `Did you mean ${meant.join(' or ')}?` : `Known scenarios: ${names.join(', ')}`
+  throw new UsageError(`Cannot ${what} scenario "${name}": there is no such scenario. ${hint}`)
 }
 
 function summaryOf({ name, title, audience, advice }: Scenario): ScenarioSummary {
