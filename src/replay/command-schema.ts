@@ -6,7 +6,7 @@ const id = z.int()
 const fields = z.record(z.string(), z.unknown())
 const headers = z.record(z.string(), z.string())
 
-/** Faults, stories and snapshots are checked by whoever performs the command. */
+/** Faults, stories and snapshots are checked when the command is performed. */
 const schemas = [
   z.strictObject({ kind: z.literal('clock'), action: z.enum(['freeze', 'set']), at: z.number() }),
   z.strictObject({ kind: z.literal('clock'), action: z.literal('advance'), by: z.number() }),

@@ -72,11 +72,11 @@ export type CapturedOutcome = Extract<RecordedCommand, { kind: 'callback-outcome
 export function readCapture(data: unknown): Capture {
   const { format, version } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>
   if (format !== CAPTURE_FORMAT) {
-    throw refusal(`it is no "${CAPTURE_FORMAT}" file. Make one with captureAccount(account)`, 'format')
+    throw refusal(`it is not a "${CAPTURE_FORMAT}" file. Create one with captureAccount(account)`, 'format')
   }
   if (version !== CAPTURE_VERSION) {
     throw refusal(
-      `it is of version ${JSON.stringify(version)}, and this Soundcheck reads version ${CAPTURE_VERSION}`,
+      `it has version ${JSON.stringify(version)}, but this Soundcheck reads version ${CAPTURE_VERSION}`,
       'version',
     )
   }

@@ -14,7 +14,7 @@ export interface CaptureOptions {
   readonly maxBytes?: number
 }
 
-/** A capture under way. */
+/** A running capture. */
 export interface Capturing {
   /** How much there is so far. */
   readonly requests: number

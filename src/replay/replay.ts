@@ -49,8 +49,8 @@ export interface ReplayReport {
   readonly requests: number
   readonly callbacks: number
   /**
-   * Requests that were replayed in process only: their answers were held back or broken on their way, which takes real time
-   * and leaves nothing to compare.
+   * Requests that were replayed in process only. Their answers were delayed or broken, which takes real time and leaves nothing
+   * to compare.
    */
   readonly notSent: number
   readonly difference: ReplayDifference | undefined
@@ -169,13 +169,13 @@ async function performOutcome(
   counted: Counted,
 ): Promise<Found | undefined> {
   const { account, receiver, sandbox } = performance
-  // One that was under way when the capture began has to be begun again.
+  // An attempt that was running when the capture began must be started again.
   void account.outbox.settle(() => account.clock.now())
-  await everythingUnderWay()
+  await finishMicrotasks()
   counted.callbacks++
   performance.isAhead = true
   if (receiver.end(outcome)) {
-    await everythingUnderWay()
+    await finishMicrotasks()
     return undefined
   }
   const what = withoutQuery(outcome.callback.url)
@@ -191,7 +191,7 @@ async function performOutcome(
   return { ...(difference ?? missing), what, where: 'in process' }
 }
 
-/** At the end: a callback that is under way here, and was not when the capture ended, or the other way round. */
+/** Compares the open callbacks at the end with those at the end of the capture. */
 function differenceInOpen({ account }: Performance, capture: Capture): Found | undefined {
   const [expected, received] = [capture.open, openCallbacks(account, capture.endedAt)]
   const surplus = received.find(({ id }) => !expected.some((one) => one.id === id))
@@ -201,7 +201,7 @@ function differenceInOpen({ account }: Performance, capture: Capture): Found | u
   const named = `${one.event}, callback ${one.id}`
   const [wanted, got] = surplus ? ['(none)', named] : [named, '(none)']
   return {
-    part: 'callback that is under way',
+    part: 'open callback',
     expected: wanted,
     received: got,
     what: withoutQuery(one.url),
@@ -213,9 +213,9 @@ function withoutQuery(url: string): string {
   return url.split('?', 1)[0] ?? ''
 }
 
-/** More than there are steps between a callback that is due and its attempt. None of them waits for anything. */
+/** More microtasks than there are between a due callback and its attempt. */
 const STEPS = 50
 
-async function everythingUnderWay(): Promise<void> {
+async function finishMicrotasks(): Promise<void> {
   for (let step = 0; step < STEPS; step++) await undefined
 }

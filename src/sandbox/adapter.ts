@@ -1,8 +1,8 @@
 import type { KindName } from './faults/kinds.ts'
 
-/** A way in, and what it cannot act out as a socket would. */
+/** A way for requests to reach the sandbox, and how it differs from a real socket. */
 export interface Adapter {
   readonly name: string
-  /** By kind of fault, what the client sees instead. */
+  /** What the client sees instead, by kind of fault. */
   readonly differences: Readonly<Partial<Record<KindName, string>>>
 }

@@ -6,14 +6,14 @@ interface Entry<T> {
 }
 
 /**
- * What is due when: the next moment of each item. To ask costs nothing while nothing is due, however many items there are. An
- * item that is given another moment leaves its old entry behind, which is dropped when its turn comes.
+ * The next due time of each item. Reading it is cheap while nothing is due, however many items there are. When an item gets a
+ * new time, its old entry stays in the queue until its turn comes, and is then dropped.
  */
 export class DueHeap<T> {
   #queue = createQueue<T>()
   readonly #dueAt = new Map<T, number>()
 
-  /** The next moment of an item, in place of the one before; undefined takes it away. */
+  /** Sets the next due time of an item, or removes the item when `at` is undefined. */
   set(item: T, at: number | undefined): void {
     if (this.#dueAt.get(item) === at) return
     if (at === undefined) this.#dueAt.delete(item)
@@ -21,11 +21,11 @@ export class DueHeap<T> {
       this.#dueAt.set(item, at)
       this.#queue.push({ at, item })
     }
-    // Old entries never outnumber the living ones by far.
+    // Bounds the number of old entries.
     if (this.#queue.length > 2 * this.#dueAt.size + 64) this.#rebuild()
   }
 
-  /** Takes every item that is due by `now`, in order of their moments. */
+  /** Removes and returns every item that is due by `now`, earliest first. */
   takeDue(now: number): T[] {
     const due: T[] = []
     for (let next = this.#queue.peek(); next !== undefined && next.at <= now; next = this.#queue.peek()) {

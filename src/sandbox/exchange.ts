@@ -10,16 +10,16 @@ import type { Account } from './accounts/account.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import type { FaultableExchange, FaultMatches } from './faults/applied.ts'
 
-/** One request on its way through a vendor's checks to its rule and back. */
+/** One request on its way through a vendor's checks and its operation's rule. */
 export class LiveExchange<State = unknown, Reading = unknown> implements FaultableExchange, Exchange<State, Reading> {
   readonly request: WireRequest
-  /** What the vendor has read from the wire so far. */
+  /** What the vendor has parsed from the request so far. */
   readonly reading: Reading
   /** Whether documented rate limits apply. */
   readonly hasLimits: boolean
   /** Set by the check that finds the route. */
   contract: Contract | undefined = undefined
-  /** Set by the check that validates: what the operation's `run` receives. */
+  /** The input for the operation's `run`. Set by the check that validates it. */
   input: unknown = undefined
   /** The faults that apply so far. */
   faults: FaultMatches = []
@@ -79,7 +79,7 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
     return this.#explanation
   }
 
-  /** Whose key this is; undefined when nobody's. From here on the exchange is that account's. */
+  /** Finds the owner of a key and gives it the exchange. Returns undefined when the key has no owner. */
   identify(key: string): Identity | undefined {
     const found = this.#accounts.identify(this.#vendor.id, key)
     if (!found) return undefined
@@ -87,12 +87,12 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
     return found.identity
   }
 
-  /** The key of the registered account that has these attributes; undefined when none has. */
+  /** The key of the registered account with these attributes; undefined when there is none. */
   keyOf(attributes: Readonly<Record<string, string>>): string | undefined {
     return this.#accounts.keyOf(this.#vendor.id, attributes)
   }
 
-  /** Makes the exchange that of the account whose state holds something: for a key that was handed out with a record. */
+  /** Gives the exchange to the account whose state `holds` accepts. For a key that was issued with a record. */
   identifyHolder(holds: (state: State) => boolean): boolean {
     const account = this.#accounts.holderOf(this.#vendor, holds)
     if (account) this.#become(account)
@@ -104,19 +104,19 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
     this.#now = undefined
   }
 
-  /** Gives a request that was refused early to the account that its key names, where the vendor can read it. */
+  /** Gives a request that was refused early to the owner of its key, if the vendor can read the key. */
   nameCaller(): void {
     const key = this.#vendor.callerKey?.(this.request)
     const account = key === undefined ? undefined : this.#accounts.knownOwner(this.#vendor.id, key)
     if (account) this.#become(account)
   }
 
-  /** Runs what is due by the clock. */
+  /** Runs work that is due by the clock. */
   byTime(work: () => void): void {
     this.#account.step.byTime(work)
   }
 
-  /** What the operation's rule receives: this much of the exchange, and no more. */
+  /** The part of the exchange that the operation's rule receives. */
   call(): Call<State> {
     const { state, now } = this
     return {
@@ -145,28 +145,28 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
     return this.#account.outbox.deliveriesOf(this.#vendor)
   }
 
-  /** A signing key made of a secret; `scope` names everything else that it depends on. */
+  /** A signing key derived from a secret. `scope` names everything else that the key depends on. */
   signingKey(secret: string, scope: string, make: () => HmacKey): HmacKey {
     return this.#accounts.signingKeys.get(secret, scope, make)
   }
 
-  /** The secrets of all accounts known by name, for telling a person whose secret a signature was made with. */
+  /** The secrets of all registered accounts, to find out which of them made a signature. */
   knownSecrets(): readonly { readonly account: string; readonly secret: string }[] {
     return this.#accounts.knownSecrets(this.#vendor.id)
   }
 
-  /** What the account owns at this vendor; empty for accounts that were created on first sight. */
+  /** What the account owns at this vendor, such as project ids. Empty for accounts created by an unknown key. */
   get attributes(): Readonly<Record<string, string>> {
     return this.#account.credentials[this.#vendor.id]?.attributes ?? {}
   }
 
-  /** Says something in the journal about a request that passes. */
+  /** Adds a remark to the journal entry of a request that passes. */
   note(text: string): void {
     this.#explanation = this.#explanation === '' ? text : `${this.#explanation}; ${text}`
   }
 }
 
-/** The sandbox's own view of an exchange. Every exchange is one: vendors see the interface only. */
+/** The sandbox's own view of an exchange. Every exchange is a LiveExchange; vendors see the interface only. */
 export function liveExchange(exchange: Exchange): LiveExchange {
   if (exchange instanceof LiveExchange) return exchange
   throw new TypeError('This exchange was not made by a sandbox')

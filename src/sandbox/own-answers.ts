@@ -15,13 +15,13 @@ export function unmatchedAnswer(
   return { response: problem(404, 'Not a documented endpoint', explanation, now), explanation }
 }
 
-/** The answer where Soundcheck itself failed. */
+/** The answer when Soundcheck itself failed. */
 export function crashAnswer(vendor: Vendor, now: number): WireResponse {
   const detail = `This is a fault of the emulator, not an answer of ${vendor.name}. Please report it with the journal entry of this request.`
   return problem(500, 'Soundcheck itself failed', detail, now)
 }
 
-/** An answer of Soundcheck's own (RFC 9457): never to be mistaken for a vendor's. */
+/** An answer by Soundcheck itself (RFC 9457), which no client can mistake for a vendor's. */
 function problem(status: number, title: string, detail: string, now: number): WireResponse {
   const body = JSON.stringify({ type: 'about:blank', title, status, detail })
   return {

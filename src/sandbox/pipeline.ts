@@ -10,7 +10,7 @@ import type { Verdict } from './history/verdict.ts'
 import { explainNearest } from './nearest-operation.ts'
 import { crashAnswer } from './own-answers.ts'
 
-/** An answer, and what there is to say about it. */
+/** An answer, with its part of the verdict. */
 export interface Answer {
   readonly response: WireResponse
   readonly outcome: Verdict['outcome']
@@ -21,17 +21,17 @@ export interface Answer {
   readonly fault?: AppliedFault | undefined
 }
 
-/** How a request came out of a vendor's checks. */
+/** The result of a vendor's checks. */
 type Checked =
   | { readonly kind: 'passed' }
   | { readonly kind: 'refused'; readonly error: VendorError; readonly by: string }
-  /** A fault that the request asked for took the place of a step. */
+  /** A fault that the request asked for replaced a step. */
   | { readonly kind: 'replaced'; readonly insteadOf: string }
 
-/** Where an answer stands before faults are applied to it. */
+/** An answer before faults are applied to it. */
 interface Draft extends Answer {
   readonly hasRun: boolean
-  /** The step that a fault took the place of. */
+  /** The step that a fault replaced. */
   readonly insteadOf?: string
 }
 
@@ -65,7 +65,7 @@ function runChecks(vendor: Vendor, exchange: LiveExchange, inbandFaults: boolean
   return { kind: 'passed' }
 }
 
-/** The answer where a fault leaves nothing for the rule to do; undefined where it is the rule's turn. */
+/** The answer when a fault replaces the rule; undefined when the rule runs. */
 function faultBefore(vendor: Vendor, exchange: LiveExchange, checked: Checked): Draft | undefined {
   if (checked.kind === 'replaced') return replaced(exchange, checked.insteadOf)
   const { faults } = exchange.account
@@ -118,7 +118,7 @@ function faultAfter(vendor: Vendor, exchange: LiveExchange, draft: Draft): Answe
   const explanation = [made.explanation, draft.explanation].filter(Boolean).join('; ')
   if (keepsAnswer) return { ...plain, response, explanation, fault: applied }
   const outcome = made.code === undefined ? 'faulted' : 'refused'
-  // What the client reads is the fault's doing, whatever a check would have said.
+  // The fault decides what the client reads, even if a check refused the request.
   const refusedBy = insteadOf !== undefined || made.code !== undefined ? FAULT : draft.refusedBy
   return { response, outcome, code: made.code, refusedBy, explanation, signature: draft.signature, fault: applied }
 }
@@ -129,7 +129,7 @@ function matchAfter(vendor: Vendor, exchange: LiveExchange, { hasRun }: Draft): 
   return faults.match({ vendor, exchange, point: 'after', isRefused: !hasRun }, exchange.faults)
 }
 
-/** A failure of Soundcheck's own is never dressed up as the vendor's error. */
+/** An error in Soundcheck is never shown as the vendor's error. */
 function crashed(vendor: Vendor, exchange: LiveExchange, error: unknown): Answer {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return { response: crashAnswer(vendor, exchange.now), outcome: 'crashed', explanation: stack }

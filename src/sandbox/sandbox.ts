@@ -30,13 +30,13 @@ export interface SandboxOptions {
   readonly accounts?: readonly AccountSpec[]
   /** Default `open`. */
   readonly auth?: AuthMode
-  /** What a new account starts with. Default `documented`: the examples of the vendors' pages. */
+  /** What a new account starts with. Default `documented`: the examples from the vendors' pages. */
   readonly seed?: StateSeed['records']
   /** Whether documented rate limits apply. Default true. */
   readonly limits?: boolean
   /** Settings of switches by full name, `vendor.switch`. */
   readonly switches?: Readonly<Record<string, string>>
-  /** Any text; the same text gives the same generated ids. */
+  /** Any text. The same text gives the same generated ids. */
   readonly idSeed?: string
   readonly journal?: JournalOptions
   /** Sends callbacks to their receivers. */
@@ -47,27 +47,27 @@ export interface SandboxOptions {
   readonly egress?: EgressPolicy
   /** Whether identifiers that begin with `sc-fault.` ask for a fault. Default true. */
   readonly inbandFaults?: boolean
-  /** Verifies signatures of keys that belong to nobody here; without it they are noted as unverifiable. */
+  /** The secret for verifying signatures by unknown keys. Without it, these are noted as unverifiable. */
   readonly unknownKeySecret?: string
   /** Called with every account as it opens, before its first request is handled. */
   readonly onOpen?: (account: Account) => void
-  /** Real time in milliseconds. Default: that of this computer. */
+  /** Real time in milliseconds. Default: this computer's clock. */
   readonly realTime?: () => number
 }
 
 const sendNowhere: CallbackSender = () =>
-  Promise.reject(new Error('This sandbox was made without sendCallback: no callback leaves it'))
+  Promise.reject(new Error('Cannot send a callback: this sandbox was created without the option sendCallback'))
 
-/** All vendors, all accounts and one clock. Synchronous: one call of {@link handle} is one indivisible step. */
+/** All vendors, all accounts and one clock. Synchronous: each call of {@link handle} is one indivisible step. */
 export class Sandbox implements ClockOwner {
   readonly vendors: readonly Vendor[]
-  /** What becomes of keys that nobody has. */
+  /** How unknown keys are treated. */
   readonly auth: AuthMode
   readonly clock: Clock
   readonly accounts: Accounts
-  /** Settings of accounts that have none of their own. */
+  /** Defaults for accounts that do not override them. */
   readonly switches: Switches
-  /** A server that others can reach forbids private addresses here. */
+  /** A server that other machines can reach forbids private addresses here. */
   readonly egress: EgressPolicy
   readonly feed: Feed
   readonly #realTime: () => number
@@ -78,7 +78,7 @@ export class Sandbox implements ClockOwner {
   readonly #step = new Step()
   /** Accounts by the real time at which something is due. */
   readonly #due = new DueHeap<Account>()
-  /** Of all vendors together. */
+  /** What to redact in requests that match no vendor. */
   readonly #secrets: Secrets
   #sequence = 0
 
@@ -130,30 +130,30 @@ export class Sandbox implements ClockOwner {
     })
   }
 
-  /** The account of a name; `test-…` keys are the names of their accounts. Opened if need be. */
+  /** Returns the account with a name, and opens it if necessary. A `test-…` key is also the name of its account. */
   account(name: string): Account {
     return this.accounts.open(name)
   }
 
-  /** Ends an account and says what was left of it; undefined when it is not open. Its next request opens it anew. */
+  /** Closes an account and returns a summary; undefined when it is not open. Its next request opens it anew. */
   close(accountName: string): AccountSummary | undefined {
     return this.accounts.close(accountName)
   }
 
-  /** For adapters: says what this one does otherwise than a socket, for those who set faults. Returns a function that ends it. */
+  /** For adapters: registers how one differs from a real socket, for the notes on faults. Returns a function that undoes it. */
   openAdapter(adapter: Adapter): () => void {
     this.#adapters.add(adapter)
     return () => this.#adapters.delete(adapter)
   }
 
-  /** The exchanges of all accounts that match, oldest first. Costs no more than the limit, where the newest match. */
+  /** The exchanges of all accounts that match, oldest first. With a limit, reads back only as far as necessary. */
   journal(query: JournalQuery = {}): JournalEntry[] {
     return this.accounts.newestEntries(query)
   }
 
   /**
-   * Calls back with every entry that matches: first those that are kept, from after `query.since` on if it is given, then
-   * each new one as it is made. Returns a function that ends it.
+   * Calls `listener` with every new entry that matches. With `query.since`, first calls it with the kept entries after that.
+   * Returns a function that ends it.
    */
   follow(query: JournalQuery, listener: (entry: JournalEntry) => void): () => void {
     const { limit: _, ...unlimited } = query
@@ -166,44 +166,49 @@ export class Sandbox implements ClockOwner {
   }
 
   /**
-   * Calls back after every exchange, and after every attempt to deliver a callback, which has no `handled`. Returns a function
-   * that ends it.
+   * Calls `listener` after every exchange, and after every attempt to deliver a callback. An attempt has no `handled`. Returns
+   * a function that ends it.
    */
   subscribe(listener: (verdict: Verdict, handled: Handled | undefined) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
-  /** Forgets everything that happened, in one account or in all. */
+  /** Forgets everything that happened in one account, or in all. */
   reset(accountName?: string): void {
     const accounts = accountName === undefined ? this.accounts.list() : [this.account(accountName)]
     for (const account of accounts) account.reset()
   }
 
-  /** Works out what is due in every account, and sends what came of it. */
+  /** Runs what is due in every account, and sends the callbacks that follow. */
   async settle(): Promise<void> {
     await Promise.all(this.accounts.list().map((account) => account.settle()))
   }
 
   /**
-   * What a running server calls now and then: settles the accounts in which something is due, and costs nothing for the rest.
-   * Where something fails, the others are settled all the same; then it rejects with what failed first.
+   * Settles the accounts where something is due. A running server calls this regularly; idle accounts cost nothing. When one
+   * account fails, the others are still settled, and then it rejects with the first error.
    */
   async runDueWork(): Promise<void> {
     const due = this.#due.takeDue(this.#realTime())
     if (due.length === 0) return
     const settled = await Promise.allSettled(due.map(async (account) => account.settle()))
-    // What failed is due still, and so is what had no time yet.
+    // Work that failed is still due, and so is work that became due meanwhile.
     for (const account of due) this.#afterStep(account)
     const failed = settled.find((one) => one.status === 'rejected')
     if (failed) throw failed.reason
+  }
+
+  /** The old name of {@link runDueWork}. @deprecated Goes with 0.3. */
+  beat(): Promise<void> {
+    return this.runDueWork()
   }
 
   nextDue(): number | undefined {
     return earliest(this.accounts.list().map((account) => account.nextDue()))
   }
 
-  /** For the clock: changes it, and settles the accounts that follow it. */
+  /** For the clock: changes it, and settles all accounts. */
   changeClock(command: ClockCommand): Promise<void> {
     this.clock.change(command, this.#realTime())
     this.clock.wake()
@@ -211,7 +216,7 @@ export class Sandbox implements ClockOwner {
     return this.settle()
   }
 
-  /** The vendor whose host the request names, or else the one that matches its path or action. */
+  /** The vendor that matches the request's host or, if none does, its path or action. */
   vendorFor(request: WireRequest): Vendor | undefined {
     const name = hostName(request.host)
     return (
@@ -220,7 +225,7 @@ export class Sandbox implements ClockOwner {
     )
   }
 
-  /** Answers a request. Never throws: what goes wrong in Soundcheck itself is answered as that. */
+  /** Answers a request. Never throws: an error in Soundcheck itself becomes an answer that says so. */
   handle(request: WireRequest): Handled {
     const real = this.#realTime()
     const vendor = this.vendorFor(request)
@@ -289,7 +294,7 @@ export class Sandbox implements ClockOwner {
     this.#due.set(account, this.#dueAt(account))
   }
 
-  /** The real time at which something is due in an account; undefined where nothing is, or its clock stands still. */
+  /** The real time when something is due in an account; undefined when nothing is due, or its clock is frozen. */
   #dueAt(account: Account): number | undefined {
     const { clock } = account
     if (clock.isFrozen) return undefined
@@ -304,7 +309,7 @@ export class Sandbox implements ClockOwner {
 
   #changeSwitch(name: string, value: string | undefined): void {
     this.switches.change(name, value)
-    // To an account that has no setting of its own, its answers change: who listens to it must know.
+    // This changes the answers of accounts without their own setting, so their listeners must know.
     for (const account of this.accounts.list()) {
       if (!account.switches.has(name)) account.listener?.command({ kind: 'switch', name, value }, account.clock.now())
     }
@@ -321,11 +326,11 @@ export class Sandbox implements ClockOwner {
   }
 }
 
-/** Callbacks never hold up an answer: the first attempts are made once the adapter has it. */
+/** Callbacks never delay an answer: the first attempts start after the adapter has it. */
 function sendAfterAnswer(account: Account, now: number): void {
   const nextDue = account.outbox.nextDue()
   if (nextDue === undefined || nextDue > now) return
-  // What fails here is still due, and fails again where somebody hears of it: in the next step or at the next due work.
+  // Work that fails here stays due, and the next step or runDueWork() reports the error.
   queueMicrotask(() => void (async () => account.settle())().catch(() => {}))
 }
 

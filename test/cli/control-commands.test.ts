@@ -173,7 +173,7 @@ describe('soundcheck account, switch, state, control and reset', () => {
     expect((await run(account)).join('\n')).toContain('shop: ')
     expect((await run(account, 'show', 'shop')).join('\n')).toMatch(/tencent-live: key AKID/)
     sandbox.account('shop').faults.add({ what: { kind: 'reset' } })
-    expect((await run(account, 'close', 'shop'))[1]).toContain('never struck')
+    expect((await run(account, 'close', 'shop'))[1]).toContain('never applied')
     await run(account, 'show', 'nobody-here')
     expect(exitCode).toBe(1)
   })

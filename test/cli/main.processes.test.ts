@@ -71,7 +71,7 @@ describe('the soundcheck program', { timeout: 30_000 }, () => {
     expect(await (await close(origin, 'sc-fault.1903')).json()).toMatchObject({ code: 1903 })
     const hanging = expect(close(origin, 'sc-fault.hang')).rejects.toThrow('fetch failed')
     const late = expect(close(origin, 'sc-fault.latency')).rejects.toThrow('fetch failed')
-    await printed(child, ['no answer comes until the client gives up', 'held back for 3000 ms'])
+    await printed(child, ['no answer comes until the client gives up', 'delayed by 3000 ms'])
 
     child.kill('SIGTERM')
 

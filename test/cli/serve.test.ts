@@ -113,7 +113,7 @@ describe('at its end, soundcheck serve', () => {
       .account('test-a')
       .faults.add({ what: { kind: 'reset' }, label: 'night' })
     const { code, errors } = await server.close()
-    expect(errors).toContain('[test-a] fault 1 "night" (reset before any operation) never struck')
+    expect(errors).toContain('[test-a] fault 1 "night" (reset before any operation) never applied')
     expect(code).toBe(0)
   })
 
@@ -122,8 +122,8 @@ describe('at its end, soundcheck serve', () => {
     sandbox.account('test-a').faults.add({ vendor: 'ishumei', what: { kind: 'reset' }, label: 'night' })
     sandbox.account('test-b').faults.add({ operation: 'StopLiveRecord', point: 'after', what: { kind: 'hang' } })
     expect(unmetFaultLines(sandbox)).toEqual([
-      '[test-a] fault 1 "night" (reset before ishumei) never struck: any operation of ishumei was never called',
-      '[test-b] fault 1 (hang after StopLiveRecord) never struck: StopLiveRecord was never called',
+      '[test-a] fault 1 "night" (reset before ishumei) never applied: any operation of ishumei was never called',
+      '[test-b] fault 1 (hang after StopLiveRecord) never applied: StopLiveRecord was never called',
     ])
   })
 })

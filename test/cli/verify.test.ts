@@ -72,7 +72,7 @@ describe('soundcheck verify', () => {
   })
 
   it.each([
-    [['--vendor', 'amce'], 'Cannot find vendor "amce": there is none of that name. Known vendors: huawei-metastudio,'],
+    [['--vendor', 'amce'], 'Cannot find vendor "amce": no vendor has this name. Known vendors: huawei-metastudio,'],
     [['--evidence', 'rumour'], 'Cannot verify evidence "rumour"'],
     [['--client', 'curl'], 'Cannot verify client "curl"'],
     [['--target', 'production'], 'Cannot verify "production": write sandbox, live, or the address of a server'],

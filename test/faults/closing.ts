@@ -30,7 +30,7 @@ type What = Fault['what']
 
 /** Every kind of fault for a point. Before the rule, the only answer to corrupt is an error of the vendor. */
 export function everyFault(code: string): { readonly point: 'before' | 'after'; readonly what: What }[] {
-  const spoilers: What[] = [
+  const corrupting: What[] = [
     { kind: 'truncate', bytes: 20 },
     { kind: 'dribble', pieces: 4, over: '2s' },
     { kind: 'malformed' },
@@ -44,10 +44,10 @@ export function everyFault(code: string): { readonly point: 'before' | 'after'; 
     { kind: 'hang' },
     { kind: 'empty' },
   ]
-  const before = [...others, ...spoilers.map((what) => ({ ...what, code }) as What)]
+  const before = [...others, ...corrupting.map((what) => ({ ...what, code }) as What)]
   return [
     ...before.map((what) => ({ point: 'before' as const, what })),
-    ...[...others, ...spoilers].map((what) => ({ point: 'after' as const, what })),
+    ...[...others, ...corrupting].map((what) => ({ point: 'after' as const, what })),
   ]
 }
 

@@ -23,7 +23,7 @@ const vendorError = bothAdapters(failed({ httpStatusCode: 500, errorCode: code, 
 const networkError = (errorMsg: string) =>
   failed({ name: 'ServiceResponseException', httpStatusCode: undefined, errorMsg })
 /** The status is correct, but the code is lost. */
-const spoilt = (errorMsg: string) => bothAdapters(failed({ httpStatusCode: 500, errorCode: undefined, errorMsg }))
+const corrupted = (errorMsg: string) => bothAdapters(failed({ httpStatusCode: 500, errorCode: undefined, errorMsg }))
 
 /** What callers of the SDK see. With one endpoint, it never retries. */
 const kinds: readonly [Fault['what'], Readonly<Record<AdapterName, Expected>>][] = [
@@ -33,10 +33,10 @@ const kinds: readonly [Fault['what'], Readonly<Record<AdapterName, Expected>>][]
   [{ kind: 'empty' }, { http: networkError('socket hang up'), msw: networkError('Network error') }],
   // It has no time limit.
   [{ kind: 'hang' }, bothAdapters(waits)],
-  [{ kind: 'truncate', code }, spoilt('stream has been aborted')],
+  [{ kind: 'truncate', code }, corrupted('stream has been aborted')],
   [{ kind: 'dribble', code }, vendorError],
-  [{ kind: 'malformed', code }, spoilt('Request failed with status code 500')],
-  [{ kind: 'malformed', how: 'illegal', code }, spoilt('Request failed with status code 500')],
+  [{ kind: 'malformed', code }, corrupted('Request failed with status code 500')],
+  [{ kind: 'malformed', how: 'illegal', code }, corrupted('Request failed with status code 500')],
 ]
 
 const late = bothAdapters(answered({ room_id: expect.any(String) }))

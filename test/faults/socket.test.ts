@@ -48,13 +48,13 @@ function speak(port: number, times = 1): Line {
   })
   const upTo = (end: RegExp) =>
     new Promise<{ received: string }>((resolve) => {
-      const look = () => {
+      const check = () => {
         if (!end.test(received)) return
         socket.destroy()
         resolve({ received })
       }
-      socket.on('data', look)
-      look()
+      socket.on('data', check)
+      check()
     })
   return { conversation, isOpen: () => isOpen, upTo, hangUp: () => socket.destroy() }
 }

@@ -35,7 +35,7 @@ describe('accounts', () => {
     expect(ids('one')).not.toBe(ids('two'))
   })
 
-  it('begins the account of nobody anew when it is closed, and says what was left of it', () => {
+  it('resets the anonymous account when it is closed, and returns its summary', () => {
     const sandbox = createSandbox()
     sandbox.account('anonymous').faults.add({ what: { kind: 'reset' }, operation: 'StopLiveRecord' })
     expect(sandbox.close('anonymous')).toMatchObject({ account: 'anonymous', unmetFaults: [{ met: 0 }] })
@@ -86,7 +86,7 @@ describe('accounts', () => {
     expect(close()).toBe(1100)
   })
 
-  it('a clock that is moved for one account stands still for the others', () => {
+  it('moving the clock of one account does not move the others', () => {
     const sandbox = createSandbox()
     sandbox.clock.freeze(0)
     sandbox.account('test-one').clock.advance(5000)

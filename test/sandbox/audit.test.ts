@@ -37,7 +37,7 @@ const lost = (times: number): Fault => ({ what: { kind: 'reset' }, point: 'after
 const record = { ...PLACE, StartTime: '2026-11-21 12:30:00', EndTime: '2026-11-21 13:30:00' }
 
 describe('a client that retries well', () => {
-  it('has nothing said against it', async () => {
+  it('gets no complaint', async () => {
     const audit = await audited({ fault: error('InternalError', 3), waits: [1040, 1560, 4710] })
     expect(audit).toMatchObject({ ok: true, faults: [] })
     expect(audit.groups).toMatchObject([
@@ -70,7 +70,7 @@ describe('a client that retries well', () => {
     expect(groups[0]?.findings).toMatchObject([{ name: 'no-jitter', isFault: false }])
   })
 
-  it('may stop at a permanent error, and may call again when it was answered', async () => {
+  it('may stop at a permanent error, and may call again after an answer', async () => {
     expect((await audited({ fault: error('InvalidParameter', 1), waits: [] })).ok).toBe(true)
     const polling = await audited({ waits: [0, 0, 0, 0] })
     expect(polling).toEqual({
@@ -142,7 +142,7 @@ describe('a client that retries badly', () => {
     expect(groups[0]).toMatchObject({ backOff: 'immediate', spacingMs: [4, 9, 2] })
   })
 
-  it('does not wait for an answer that was only late, and makes two things of one', async () => {
+  it('does not wait for a late answer, and does the same thing twice', async () => {
     const late: Fault = { what: { kind: 'latency', ms: 10_000 }, times: 1 }
     const act = { action: 'CreateLiveRecord', parameters: record, fault: late }
     expect((await audited({ ...act, waits: [3000] })).faults).toEqual(['repeats-unsafe-call'])
@@ -175,14 +175,14 @@ describe('what belongs together', () => {
     expect(sandbox.journal()).toHaveLength(3)
   })
 
-  it('is found in a form too, and in a signed query', async () => {
+  it('is recognized in a form and in a signed query', async () => {
     const sandbox = live.sandboxAtNoon({ limits: false })
     sandbox.account(live.KEY).faults.add(error('InternalError', 2))
     for (const Nonce of ['1', '2']) live.postV1(sandbox, { Action: 'DescribeLiveStreamState', ...PLACE, Nonce })
     expect(auditRetries(sandbox.journal()).groups).toHaveLength(1)
   })
 
-  it('is never of two accounts', () => {
+  it('never spans two accounts', () => {
     const sandbox = createSandbox()
     for (const key of ['test-a', 'test-b']) {
       sandbox.account(key).faults.add(error('InternalError', 1))

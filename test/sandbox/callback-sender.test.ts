@@ -75,7 +75,7 @@ describe('sendCallback', () => {
   })
 
   it.each(['http://169.254.169.254/latest', 'http://93.184.216.34/', 'http://[::ffff:93.184.216.34]/'])(
-    'does not go to %s unless it is allowed, whoever may reach the server',
+    'does not go to %s unless it is allowed, even when no other machine can reach the server',
     async (url) => {
       await expect(sendCallback(callback(url), 1000, open)).rejects.toThrow(/may not receive callbacks/)
     },
@@ -96,13 +96,13 @@ describe('sendCallback', () => {
     ).rejects.toThrow(/may not receive callbacks/)
   })
 
-  it('knows no other way to send than HTTP', async () => {
+  it('sends over HTTP and HTTPS only', async () => {
     await expect(sendCallback(callback('file:///etc/passwd'), 1000, open)).rejects.toThrow(
       'Cannot send a callback by file:',
     )
   })
 })
 
-it.each(['a b', 'host/path', '10.0.0.0/x', 'http://host'])('"%s" is nothing that can be allowed', (entry) => {
+it.each(['a b', 'host/path', '10.0.0.0/x', 'http://host'])('"%s" is not an address that can be allowed', (entry) => {
   expect(() => checkAllowList([entry])).toThrow(`Cannot allow callbacks to "${entry}"`)
 })

@@ -118,7 +118,7 @@ describe('an identifier that asks for a kind of fault', () => {
     expect(sandbox.account(KEY).journal.entries()[0]?.fault).toMatchObject({ id: 'in-band', kind })
   })
 
-  it('spoils whatever answer the request gets: the operation goes on as with any other identifier', () => {
+  it('corrupts the answer of an operation that runs as with any other identifier', () => {
     const sandbox = createSandbox()
     const opened = post(sandbox, '/videostream/v4', {
       accessKey: KEY,
@@ -129,7 +129,7 @@ describe('an identifier that asks for a kind of fault', () => {
     expect(sandbox.account(KEY).journal.entries()[0]).toMatchObject({ outcome: 'answered', fault: { delayMs: 3000 } })
   })
 
-  it('comes before the faults that are set, latencies add up', () => {
+  it('comes before the faults that are set, and latencies add up', () => {
     const sandbox = createSandbox()
     const { faults, journal } = sandbox.account(KEY)
     faults.add({ what: { kind: 'latency', ms: 500 } })
@@ -141,7 +141,7 @@ describe('an identifier that asks for a kind of fault', () => {
 })
 
 describe('no fault', () => {
-  it('for a request whose caller is not known to be who it says', () => {
+  it('for a request with an unverified signature', () => {
     const sandbox = createSandbox()
     const caller = { key: KEY, secretKey: 'mistyped' }
     const { Error: refused } = live.stop(sandbox, { StreamName: 'sc-fault.InternalError', TaskId: 1 }, caller)
@@ -159,29 +159,29 @@ describe('no fault', () => {
     expect(closeStream(sandbox, body).code).toBe(1100)
   })
 
-  it('for a name that is none: it passes, and the journal names the nearest', () => {
+  it('for an unknown name: the request passes, and the journal names the nearest ones', () => {
     const sandbox = createSandbox()
     expect(JSON.parse(close(sandbox, 'sc-fault.rest').body).code).toBe(1902)
     const { Error: refused } = live.stop(sandbox, { StreamName: 'sc-fault.InternalEror', TaskId: 1 }, { key: KEY })
     expect(refused?.Code).toBe('ResourceNotFound.TaskId')
     const [first, second] = sandbox.account(KEY).journal.entries()
-    expect(first?.explanation).toContain('"sc-fault.rest" asks for no fault that there is: the nearest are reset')
+    expect(first?.explanation).toContain('"sc-fault.rest" asks for a fault that does not exist: the nearest are reset')
     expect(second?.explanation).toContain('the nearest are InternalError')
     expect(first?.fault).toBeUndefined()
   })
 
-  it('for `error`, which is no error', () => {
+  it('for `error`, which is not an error code', () => {
     const sandbox = createSandbox()
     expect(JSON.parse(close(sandbox, 'sc-fault.error').body).code).toBe(1902)
   })
 
-  it('inside a longer text, or in another’s body', () => {
+  it('inside a longer text, or in the body of another vendor', () => {
     const sandbox = createSandbox()
     expect(JSON.parse(close(sandbox, 'my-sc-fault.reset').body).code).toBe(1902)
     expect(close(sandbox, 'sc-faul').status).toBe(200)
   })
 
-  it('when the sandbox is told so', () => {
+  it('with the option inbandFaults: false', () => {
     const sandbox = createSandbox({ inbandFaults: false })
     expect(JSON.parse(close(sandbox, 'sc-fault.reset').body).code).toBe(1902)
     expect(sandbox.account(KEY).journal.entries()[0]?.explanation).not.toContain('sc-fault')

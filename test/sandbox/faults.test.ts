@@ -11,7 +11,7 @@ const error = (code: string) => ({ kind: 'error' as const, code })
 
 const NOON = Date.UTC(2026, 0, 2, 12)
 
-/** An account on which one fault is set, at a moment at which time stands still. */
+/** An account with these faults and a frozen clock. */
 function accountWith(...faults: Fault[]) {
   const sandbox = createSandbox({ limits: false })
   const account = sandbox.account('test-a')
@@ -23,8 +23,8 @@ function accountWith(...faults: Fault[]) {
 const codesOf = (sandbox: Sandbox, count: number) =>
   Array.from({ length: count }, () => openStream(sandbox, 'test-a').code)
 
-/** Which of so many requests a fault struck, as marks in a row. */
-function struck(schedule: Omit<Fault, 'what'>, count: number): string {
+/** Shows which requests a fault applied to: `x` if it did, `.` if not. */
+function marksOf(schedule: Omit<Fault, 'what'>, count: number): string {
   const { sandbox } = accountWith({ ...schedule, what: error('1903') })
   return codesOf(sandbox, count)
     .map((code) => (code === 1903 ? 'x' : '.'))
@@ -32,7 +32,7 @@ function struck(schedule: Omit<Fault, 'what'>, count: number): string {
 }
 
 describe('faults', () => {
-  it('strikes as often as asked, where asked, for one account', () => {
+  it('applies as often as set, to the set operation, in one account', () => {
     const { sandbox, faults } = accountWith({
       vendor: 'ishumei',
       operation: 'videostream',
@@ -44,7 +44,7 @@ describe('faults', () => {
     expect(faults.list()).toMatchObject([{ state: 'spent', applied: 2 }])
   })
 
-  it('strikes everything until it is removed', () => {
+  it('applies to every request until it is removed', () => {
     const { sandbox, faults } = accountWith()
     const { id } = faults.add({ what: error('1903') })
     expect(openStream(sandbox, 'test-a').code).toBe(1903)
@@ -84,22 +84,18 @@ describe('faults', () => {
       { what: error('1903'), from: 'may 3' },
       'from: expected an ISO',
     ],
-    ['a window', { what: error('1903'), from: '2m', until: '1m' }, 'until: has to be later than from'],
+    ['a window', { what: error('1903'), from: '2m', until: '1m' }, 'until: must be later than from'],
     ['a latency', { what: { kind: 'latency', ms: 5, p99: 9 } }, 'what: give either ms, or min and max, or median'],
     ['a latency below its median', { what: { kind: 'latency', median: '2s', p99: '1s' } }, 'at least the median'],
     ['a body for 204', { what: { kind: 'status', status: 204, body: 'x' } }, 'what.body: a status of 204, 205 or 304'],
     ['a status', { what: { kind: 'status', status: 99 } }, 'what.status: '],
-    [
-      'a header',
-      { what: { kind: 'status', contentType: 'a\r\nb: c' } },
-      'what.contentType: expected what a header can hold',
-    ],
+    ['a header', { what: { kind: 'status', contentType: 'a\r\nb: c' } }, 'what.contentType: expected a header value'],
     [
       'a header beyond Latin-1',
       { what: { kind: 'status', contentType: '文' } },
-      'what.contentType: expected what a header',
+      'what.contentType: expected a header value',
     ],
-    ['a part', { match: { 'bdy.url': 1 }, what: error('1903') }, 'match.bdy.url: begins with none of host, method'],
+    ['a part', { match: { 'bdy.url': 1 }, what: error('1903') }, 'match.bdy.url: must begin with one of host, method'],
     [
       'a field of the input',
       { operation: 'StopLiveRecord', match: { 'body.StreamNam': 'x' }, what: { kind: 'reset' } },
@@ -116,9 +112,9 @@ describe('faults', () => {
       'there is no "__proto__" in the documented input',
     ],
     [
-      'anything to spoil before the rule',
+      'an answer to corrupt before the rule',
       { point: 'before', what: { kind: 'truncate' } },
-      'what.code: before the rule there is no answer to spoil',
+      'what.code: before the rule there is no answer to corrupt',
     ],
   ])('refuses %s that does not exist', (_, fault, message) => {
     const { faults } = accountWith()
@@ -127,7 +123,7 @@ describe('faults', () => {
     expect(faults.list()).toEqual([])
   })
 
-  it('has a schema that can be written down for others', () => {
+  it('has a schema that converts to JSON Schema', () => {
     const schema = z.toJSONSchema(faultSchema, { io: 'input' })
     expect(schema).toMatchObject({ type: 'object', required: ['what'], additionalProperties: false })
     expect(JSON.stringify(schema)).toContain('"const":"dribble"')
@@ -141,14 +137,14 @@ describe('faults', () => {
     }
   })
 
-  it('strikes with a code at the vendors that have it, and lets the others be', () => {
+  it('with a code, applies only at the vendors that have the code', () => {
     const { sandbox, journal } = accountWith({ what: error('MSS.00000004') })
     expect(openStream(sandbox, 'test-a').code).toBe(1100)
     expect(journal.entries()[0]).toMatchObject({ outcome: 'answered', fault: undefined })
   })
 })
 
-describe('when a fault strikes', () => {
+describe('when a fault applies', () => {
   it.each<[Omit<Fault, 'what'>, string]>([
     [{ times: 3 }, 'xxx.....'],
     [{ skip: 2 }, '..xxxxxx'],
@@ -160,17 +156,17 @@ describe('when a fault strikes', () => {
     [{ match: { host: '127.0.0.1' }, times: 1 }, 'x.......'],
     [{ match: { host: 'api-videostream-sh.fengkongcloud.com' } }, '........'],
   ])('%o', (schedule, expected) => {
-    expect(struck(schedule, 8)).toBe(expected)
+    expect(marksOf(schedule, 8)).toBe(expected)
   })
 
-  it('by a probability: about as often as asked, the same in every run, another row for another seed', () => {
-    const row = struck({ probability: 0.25, seed: 'rehearsal' }, 1000)
+  it('with a probability: about that often, the same in every run, different with another seed', () => {
+    const row = marksOf({ probability: 0.25, seed: 'rehearsal' }, 1000)
     const count = row.replaceAll('.', '').length
     expect(count).toBeGreaterThan(200)
     expect(count).toBeLessThan(300)
-    expect(struck({ probability: 0.25, seed: 'rehearsal' }, 1000)).toBe(row)
-    expect(struck({ probability: 0.25, seed: 'première' }, 1000)).not.toBe(row)
-    expect(struck({ probability: 1 }, 4)).toBe('xxxx')
+    expect(marksOf({ probability: 0.25, seed: 'rehearsal' }, 1000)).toBe(row)
+    expect(marksOf({ probability: 0.25, seed: 'première' }, 1000)).not.toBe(row)
+    expect(marksOf({ probability: 1 }, 4)).toBe('xxxx')
   })
 
   it.each<[Pick<Fault, 'from' | 'until'>, number[]]>([
@@ -180,7 +176,7 @@ describe('when a fault strikes', () => {
   ])('within a window of the account’s time: %o', async (window, expected) => {
     const { sandbox, clock } = accountWith({ ...window, what: error('1903') })
     const codes: number[] = []
-    for (let look = 0; look < 4; look++) {
+    for (let read = 0; read < 4; read++) {
       codes.push(...codesOf(sandbox, 1))
       await clock.advance(10 * 60_000)
     }
@@ -197,7 +193,7 @@ describe('when a fault strikes', () => {
 })
 
 describe('several faults at once', () => {
-  it('strike in the order in which they were set, one at a time, each by its own count', () => {
+  it('apply in the order they were set, one at a time, each with its own count', () => {
     const { sandbox } = accountWith(
       { what: error('1903'), times: 2 },
       { what: error('1904'), times: 1 },
@@ -206,7 +202,7 @@ describe('several faults at once', () => {
     expect(codesOf(sandbox, 5)).toEqual([1903, 1903, 1904, 1901, 1100])
   })
 
-  it('a latency strikes beside others, and another latency adds to it', () => {
+  it('a latency applies together with other faults, and latencies add up', () => {
     const { sandbox, journal } = accountWith(
       { what: { kind: 'latency', ms: 100 }, label: 'slow net' },
       { what: error('1903'), label: 'brown-out' },
@@ -221,11 +217,11 @@ describe('several faults at once', () => {
       code: '1903',
       fault: { id: 2, label: 'brown-out', kind: 'error', point: 'before', delayMs: 150 },
       explanation:
-        'fault 2 "brown-out" (error): the client reads 1903; fault 1 "slow net" (latency): held back for 100 ms; fault 4 (latency): held back for 50 ms; nothing has changed',
+        'fault 2 "brown-out" (error): the client reads 1903; fault 1 "slow net" (latency): delayed by 100 ms; fault 4 (latency): delayed by 50 ms; nothing has changed',
     })
   })
 
-  it('what strikes before the rule comes before what would strike after it', () => {
+  it('a fault before the rule takes precedence over one after it', () => {
     const { sandbox } = accountWith({ point: 'after', what: error('1903') }, { what: error('1904'), times: 1 })
     expect(codesOf(sandbox, 2)).toEqual([1904, 1903])
   })
@@ -268,12 +264,12 @@ describe('latencies', () => {
   })
 })
 
-describe('which requests a fault strikes', () => {
+describe('which requests a fault applies to', () => {
   const closeBadly = (sandbox: Sandbox) =>
     send(sandbox, { path: '/finish_videostream/v4', body: '{"accessKey":"test-a"}' })
   const stopBadly = (sandbox: Sandbox) => stop(sandbox, { StreamName: 'test1', TaskId: 123 }, { secretKey: 'mistyped' })
 
-  it('one of the connection strikes what the vendor would refuse, too: a network is down for everybody', () => {
+  it('a connection fault also applies to requests that the vendor would refuse: the network is down for everybody', () => {
     const sandbox = sandboxAtNoon()
     const { faults, journal } = sandbox.account(LIVE_KEY)
     faults.add({ vendor: 'tencent-live', what: { kind: 'reset' } })
@@ -288,7 +284,7 @@ describe('which requests a fault strikes', () => {
     expect(journal.entries()[0]?.explanation).toMatch(/the client reads nothing; nothing has changed; /)
   })
 
-  it('one in the vendor’s words strikes valid requests only', () => {
+  it('a vendor error applies to valid requests only', () => {
     const sandbox = sandboxAtNoon()
     sandbox.account(LIVE_KEY).faults.add({ what: error('InternalError'), times: 1 })
     expect(stopBadly(sandbox).Error?.Code).toBe('AuthFailure.SignatureFailure')
@@ -309,7 +305,7 @@ describe('which requests a fault strikes', () => {
     expect(close('YOUR_REQUEST_ID')).toBe(1903)
   })
 
-  it('nothing strikes a rule’s refusal but a latency', () => {
+  it('only a latency applies when the rule refuses', () => {
     const { sandbox, journal } = accountWith({ what: { kind: 'latency', ms: 7 } })
     expect(post(sandbox, '/finish_videostream/v4', { accessKey: 'test-a', requestId: 'unknown' }).code).toBe(1902)
     expect(journal.entries()[0]).toMatchObject({
@@ -353,13 +349,9 @@ describe('faults that were never met', () => {
   it.each<[string, Fault, ((sandbox: Sandbox) => unknown) | undefined]>([
     ['finish_videostream was never called', { operation: 'finish_videostream', what: error('1903') }, openTwice],
     ['any operation of tencent-ci was never called', { vendor: 'tencent-ci', what: { kind: 'reset' } }, openTwice],
-    ['skip is not used up, 2 of 3 requests were let pass', { skip: 3, what: error('1903') }, openTwice],
-    ['every 5: only 2 came since', { every: 5, what: error('1903') }, openTwice],
-    [
-      'its probability of 0.0001 never fell on one of 2 requests',
-      { probability: 0.0001, what: error('1903') },
-      openTwice,
-    ],
+    ['only 2 of the 3 requests to skip have come', { skip: 3, what: error('1903') }, openTwice],
+    ['only 2 of the 5 requests for its turn (every 5) have come', { every: 5, what: error('1903') }, openTwice],
+    ['its probability of 0.0001 selected none of 2 requests', { probability: 0.0001, what: error('1903') }, openTwice],
     [
       'any operation was called 2 times, never with body.eventId = "show"',
       { match: { 'body.eventId': 'show' }, what: error('1903') },
@@ -371,7 +363,7 @@ describe('faults that were never met', () => {
       openTwice,
     ],
     [
-      'any operation was called once and refused each time, it needs an operation that takes effect',
+      'any operation was called once and refused each time; it needs an operation that takes effect',
       { point: 'after', what: { kind: 'reset' } },
       closeUnknown,
     ],
@@ -379,10 +371,10 @@ describe('faults that were never met', () => {
     expect(why(fault, act)).toBe(expected)
   })
 
-  it('are told when another one struck in their place', () => {
+  it('say when another fault applied in their place', () => {
     const { sandbox, faults } = accountWith({ what: error('1903') }, { what: error('1904') })
     openTwice(sandbox)
-    expect(faults.unmet()).toMatchObject([{ id: 2, met: 2, why: 'a fault set earlier struck 2 times in its place' }])
+    expect(faults.unmet()).toMatchObject([{ id: 2, met: 2, why: 'a fault set earlier applied 2 times in its place' }])
   })
 
   it('are in the summary of an account that is closed, which is forgotten', () => {
@@ -395,7 +387,7 @@ describe('faults that were never met', () => {
 })
 
 describe('a snapshot of faults', () => {
-  it('goes on where it was, through JSON', () => {
+  it('continues where it was, through JSON', () => {
     const all: Fault[] = [
       { what: error('1903'), skip: 1, times: 2 },
       { what: { kind: 'latency', median: 20, p99: '1s' }, probability: 0.5 },
@@ -414,7 +406,7 @@ describe('a snapshot of faults', () => {
     expect(twin.faults.add({ what: error('1903') }).id).toBe(4)
   })
 
-  it('is refused when it is none, and nothing changes', () => {
+  it('is refused when it is invalid, and nothing changes', () => {
     const { faults } = accountWith({ what: error('1903') })
     expect(() => faults.restore({ nextId: 1, active: [{ id: 1 }] })).toThrow('Cannot restore faults: active.0.fault')
     expect(faults.list()).toHaveLength(1)
@@ -430,7 +422,7 @@ describe('switches', () => {
   })
 
   it.each([
-    ['ishumei.unknown', '1', 'there is none of that name. Known switches: '],
+    ['ishumei.unknown', '1', 'there is no such switch. Known switches: '],
     ['ishumei.unknownStream', '404', 'to "404". Possible values: 1902, 1100, 1909'],
     ['ishumei.maxQps', 'many', 'to "many". Possible values: a whole number from 0'],
   ])('refuses %s=%s', (name, value, message) => {

@@ -94,7 +94,7 @@ describe('an HTTP archive', () => {
     expect(entry?._soundcheck).toMatchObject({ account: KEY, operation: 'StopLiveRecord', outcome: 'refused' })
   })
 
-  it('has the time for which an answer was held back, and says why a request was refused', () => {
+  it('has the delay of an answer, and says why a request was refused', () => {
     const sandbox = createSandbox({ switches: { 'ishumei.latencyMode': 'slow_first' } })
     openStream(sandbox, 'test-a')
     closeStream(sandbox, { accessKey: 'test-a' })

@@ -7,7 +7,7 @@ import { send, wireRequest } from '../support/wire.ts'
 
 const START = Date.UTC(2026, 0, 1)
 
-/** A sandbox with Acme alone, a frozen clock, and a receiver that answers what it is told to. */
+/** A sandbox with Acme alone, a frozen clock, and a receiver with the given answers. */
 function acmeSandbox(answers: (callback: WireCallback, count: number) => number | Error = () => 200) {
   const received: { event: string; at: number }[] = []
   const sendCallback: CallbackSender = async (callback) => {
@@ -26,7 +26,7 @@ function acmeSandbox(answers: (callback: WireCallback, count: number) => number 
 }
 
 describe('outbox', () => {
-  it('gives up what its vendor cannot spell, and goes on with the rest', async () => {
+  it('gives up a callback that its vendor cannot encode, and sends the rest', async () => {
     const { account, received, setTimer } = acmeSandbox()
     const hopeless = {
       ...acme,
@@ -166,7 +166,7 @@ describe('outbox', () => {
     send(sandbox, { path: '/acme/timers', body: '{"url":"http://customer.example/"}' })
     const account = sandbox.account('test-acme')
     await account.settle()
-    expect(account.outbox.deliveries()[0]?.attempts[0]?.error).toMatch(/made without sendCallback/)
+    expect(account.outbox.deliveries()[0]?.attempts[0]?.error).toMatch(/created without the option sendCallback/)
   })
 })
 
@@ -180,14 +180,14 @@ describe('controls', () => {
 
   it.each([
     ['timer.brake', {}, 'there is no such control. Known controls: timer.break'],
-    ['timer.break', {}, 'Cannot "timer.break" at acme: id: Invalid input'],
+    ['timer.break', {}, 'Cannot run control "timer.break" of acme: id: Invalid input'],
     ['timer.break', { id: 'x' }, 'there is none of that id'],
   ])('%s with %j is refused', (name, input, message) => {
     expect(() => acmeSandbox().account.control(acme, name, input)).toThrow(message)
   })
 })
 
-describe('answers that are held back', () => {
+describe('delayed answers', () => {
   it('wait for the clock while it is frozen', async () => {
     const { sandbox, account } = acmeSandbox()
     account.switches.set('acme.delayMs', '3000')

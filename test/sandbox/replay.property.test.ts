@@ -5,7 +5,7 @@ import { captureAccount } from '../../src/replay/capture.ts'
 import { replay } from '../../src/replay/replay.ts'
 import { createWorld, driven, START, steps, take } from '../support/drive.ts'
 
-/** A clock that goes on by so much at every look: whatever reads it twice in one step is found out. */
+/** A clock that moves at every read, to catch code that reads it twice in one step. */
 function restless(stepMs: number): () => number {
   let now = START
   return () => {
@@ -35,7 +35,7 @@ async function expectSameBytes(vendor: string, createRealTime: (() => () => numb
 describe.each(driven)('%s: whatever was captured, a replay gives the same bytes', (vendor) => {
   it('while time stands still', () => expectSameBytes(vendor, undefined))
 
-  it.each([37, 400])('while time goes on by %i ms at every look', (stepMs) =>
+  it.each([37, 400])('with a clock that moves by %i ms at every read', (stepMs) =>
     expectSameBytes(vendor, () => restless(stepMs)),
   )
 })

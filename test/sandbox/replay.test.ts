@@ -147,7 +147,7 @@ describe('a replay', () => {
     expect(await replay(limited, { create })).toMatchObject({ isSame: false, requests: 16 })
   })
 
-  it('ends the attempts to deliver as they ended then, for whoever asks what became of them', async () => {
+  it('ends the attempts to deliver as in the capture, for operations that read their outcome', async () => {
     const world = createWorld({ sendCallback: () => Promise.reject(new Error('connection refused')) })
     const capturing = captureAccount(world.account)
     await take(world, 'ishumei', [
@@ -217,7 +217,7 @@ describe('a replay', () => {
     expect((await replay(file, { create })).difference).toMatchObject(expected)
   })
 
-  it('shows a callback that is not sent any more', async () => {
+  it('shows a callback that is no longer sent', async () => {
     const file = await captured(() => undefined)
     const callback = { url: 'http://127.0.0.1:9/image?token=keepMeSecret01', headers: {}, body: '{}' }
     const command = { kind: 'callback-outcome', delivery: 1, at: START, callback, status: 200 }
@@ -228,12 +228,12 @@ describe('a replay', () => {
   })
 
   it.each([
-    ['nothing', undefined, 'it is no "soundcheck-capture" file'],
-    ['a snapshot', { format: 'soundcheck-snapshot', version: 1 }, 'it is no "soundcheck-capture" file'],
+    ['nothing', undefined, 'it is not a "soundcheck-capture" file'],
+    ['a snapshot', { format: 'soundcheck-snapshot', version: 1 }, 'it is not a "soundcheck-capture" file'],
     [
       'another version',
       { format: 'soundcheck-capture', version: 9 },
-      'it is of version 9, and this Soundcheck reads version 2',
+      'it has version 9, but this Soundcheck reads version 2',
     ],
     ['a part of one', { format: 'soundcheck-capture', version: 2 }, 'account: Invalid input'],
   ])('refuses %s', async (_, data, message) => {
@@ -257,7 +257,7 @@ describe('a replay of an account with credentials of its own', () => {
     return JSON.parse(JSON.stringify(capturing.stop()))
   }
 
-  it('knows its keys, and never had its secrets', async () => {
+  it('knows its keys, but not its secrets', async () => {
     const file = await capturedShop()
     expect(file.keys).toEqual({ 'tencent-ci': 'AKIDshop0000000000000000000000000001' })
     expect(JSON.stringify(file)).not.toContain('secret-of-the-shop')
@@ -323,7 +323,7 @@ describe('a replay over HTTP', () => {
     },
   )
 
-  it('shows what a server answers otherwise', async () => {
+  it('shows a different answer of the server', async () => {
     const file = await captured((sandbox) => [openStream(sandbox, KEY), close(sandbox, 'nope')])
     const target = await remote(KEY)
     target.sandbox.switches.set('ishumei.unknownStream', '1909')
@@ -332,7 +332,7 @@ describe('a replay over HTTP', () => {
     expect(difference).toMatchObject({ event: 1, where: 'over HTTP', part: 'header content-length' })
   })
 
-  it('does not wait for answers that were held back, and goes on as if they had been sent', async () => {
+  it('does not wait for delayed answers, and goes on as if they had been sent', async () => {
     const file = await captured((sandbox) => {
       const account = sandbox.account(KEY)
       account.faults.add({ operation: 'videostream', what: { kind: 'latency', ms: 60_000 }, times: 1 })

@@ -63,7 +63,7 @@ describe('the view of a state', () => {
 })
 
 describe('a patch', () => {
-  it('puts values in the place of others, and the vendor goes on from there', () => {
+  it('replaces values, and the vendor uses the new ones', () => {
     const sandbox = createSandbox()
     const account = sandbox.account(huawei.KEY)
     const job = huawei.startJob(sandbox, huawei.ROOM)
@@ -82,7 +82,7 @@ describe('a patch', () => {
     expect(account.stateOf('ishumei').read('streams', requestId).record).toMatchObject({ reads: 7, state: 'ENDED' })
   })
 
-  it('takes a copy: what was given may change', () => {
+  it('copies its values', () => {
     const { requestId, view } = opened()
     const reported = { image: 1, audio: 0, video: 0 }
     view().patch('streams', requestId, { reported })
@@ -95,7 +95,7 @@ describe('a patch', () => {
     [{ reads: '7' }, 'reads: expected number as before, received string'],
     [{ reads: null }, 'reads: expected number as before, received null'],
     [{ reported: [] }, 'reported: expected object as before, received array'],
-    [{ id: 'another' }, 'id: the record is kept under it, so it cannot change'],
+    [{ id: 'another' }, 'id: it is the key of the record, so it cannot change'],
   ])('of %j is refused, and nothing has changed', (fields, message) => {
     const { requestId, view } = opened()
     const before = view().read('streams', requestId)

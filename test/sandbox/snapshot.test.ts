@@ -23,7 +23,7 @@ function used() {
 }
 
 describe('a snapshot', () => {
-  it('says what it is, of whom and of when, and that it is secret', () => {
+  it('has its format, account and time, and says that it is secret', () => {
     expect(used().file()).toMatchObject({
       format: 'soundcheck-snapshot',
       version: 2,
@@ -35,7 +35,7 @@ describe('a snapshot', () => {
     })
   })
 
-  it('leaves the account as it is, and is not changed by what happens afterwards', () => {
+  it('does not change the account, and later requests do not change it', () => {
     const { sandbox, account, requestId } = used()
     const snapshot = account.snapshot()
     const text = JSON.stringify(snapshot)
@@ -43,7 +43,7 @@ describe('a snapshot', () => {
     expect(JSON.stringify(snapshot)).toBe(text)
   })
 
-  it('goes into another account, another sandbox and other settings, with ids, windows and switches', () => {
+  it('can be restored to another account and sandbox, with ids, rate windows and switches', () => {
     const { sandbox, account, file, requestId } = used()
     account.switches.set('ishumei.unknownStream', '1909')
     for (let call = 0; call < 14; call++) closeStream(sandbox, { accessKey: KEY, requestId: 'nope' })
@@ -58,7 +58,7 @@ describe('a snapshot', () => {
     expect(answers.map(({ code }) => code)).toEqual([1901, 1901, 1901])
   })
 
-  it('keeps callbacks that wait, with the position of their retries', async () => {
+  it('keeps waiting callbacks, with the state of their retries', async () => {
     const sent: number[] = []
     const world = (status: number) => {
       const sandbox = new Sandbox({
@@ -89,7 +89,7 @@ describe('a snapshot', () => {
     ])
   })
 
-  it('takes an attempt that is under way for one that was not made', async () => {
+  it('counts a running attempt as not made', async () => {
     const waiting: (() => void)[] = []
     const sandbox = new Sandbox({
       vendors: [acme],
@@ -115,7 +115,7 @@ describe('a snapshot', () => {
     expect(received).toEqual(['http://customer.example/'])
   })
 
-  it('keeps faults with what they have met', () => {
+  it('keeps faults with their counts', () => {
     const { sandbox, account, file } = used()
     account.faults.add({ vendor: 'ishumei', what: { kind: 'error', code: '1903' }, skip: 1, times: 2 })
     const codes = (to: Sandbox) => [1, 2, 3].map(() => closeStream(to, { accessKey: KEY, requestId: 'nope' }).code)
@@ -145,14 +145,14 @@ describe('a snapshot', () => {
 })
 
 describe('the clock after a restore', () => {
-  it('stands where it stood', () => {
+  it('is frozen at the same time', () => {
     const { file } = used()
     const { clock } = createSandbox().account('test-b')
     clock.restore(file().clock)
     expect([clock.now(), clock.isFrozen]).toEqual([START, true])
   })
 
-  it('runs on, as far ahead of real time as it was', () => {
+  it('runs on, as far ahead of real time as before', () => {
     const account = createSandbox().account(KEY)
     void account.clock.advance(3_600_000)
     const other = createSandbox().account(KEY)
@@ -163,7 +163,7 @@ describe('the clock after a restore', () => {
     expect(aheadMs).toBeLessThan(3_610_000)
   })
 
-  it('goes on following a sandbox that stands still at the same time', async () => {
+  it('keeps following a sandbox that is frozen at the same time', async () => {
     const sandbox = createSandbox()
     sandbox.clock.freeze(START)
     const account = sandbox.account(KEY)
@@ -172,7 +172,7 @@ describe('the clock after a restore', () => {
     expect(account.clock.now()).toBe(START + 5000)
   })
 
-  it('gives time back that has passed', async () => {
+  it('goes back to an earlier time', async () => {
     const { account, file, sandbox, requestId } = used()
     const snapshot = file()
     await account.clock.advance(3000)
@@ -197,25 +197,25 @@ describe('what cannot be restored', () => {
   const streams = (snapshot: Snapshot) => state(snapshot).ishumei?.streams as { records: object[] }
 
   it.each<[string, unknown, string]>([
-    ['nothing', undefined, 'it is no "soundcheck-snapshot" file'],
-    ['a text', 'hello', 'it is no "soundcheck-snapshot" file'],
-    ['another file', { format: 'har' }, 'it is no "soundcheck-snapshot" file'],
+    ['nothing', undefined, 'it is not a "soundcheck-snapshot" file'],
+    ['a text', 'hello', 'it is not a "soundcheck-snapshot" file'],
+    ['another file', { format: 'har' }, 'it is not a "soundcheck-snapshot" file'],
     [
       'another version',
       { format: 'soundcheck-snapshot', version: 9 },
-      'it is of version 9, and this Soundcheck reads version 2',
+      'it has version 9, but this Soundcheck reads version 2',
     ],
     ['a part of one', { format: 'soundcheck-snapshot', version: 2 }, 'account: Invalid input'],
     ['a member too many', changed((s) => Object.assign(s, { more: 1 })), 'Unrecognized key'],
     [
       'another vendor',
       changed((s) => Object.assign(state(s), { acme: {} })),
-      'it holds the state of acme, and this sandbox has',
+      'it has the state of acme, but this sandbox has only',
     ],
     [
       'a switch of nobody',
       changed((s) => Object.assign(s.switches, { 'ishumei.none': '1' })),
-      'there is none of that name',
+      'there is no such switch',
     ],
     ['a value of no switch', changed((s) => Object.assign(s.switches, { 'ishumei.maxQps': 'x' })), 'to "x"'],
     ['faults that are none', changed((s) => Object.assign(s, { faults: { active: 1 } })), 'Cannot restore faults'],
@@ -227,7 +227,7 @@ describe('what cannot be restored', () => {
     [
       'a member of another kind',
       changed((s) => Object.assign(state(s).ishumei ?? {}, { schedule: { kind: 'map', entries: [] } })),
-      'schedule is no map in this version',
+      'schedule is not a map in this version',
     ],
     [
       'two records of one key',

@@ -33,8 +33,8 @@ describe('what a failed test prints', () => {
     expect(text.length).toBeLessThan(60_000)
   })
 
-  it('names the faults that never struck', ({ soundcheck }) => {
+  it('names the faults that never applied', ({ soundcheck }) => {
     soundcheck.faults.add({ operation: 'StopLiveRecord', what: { kind: 'error', code: 'InternalError' } })
-    expect(describeExchanges(soundcheck)).toMatch(/StopLiveRecord\) never struck: StopLiveRecord was never called/)
+    expect(describeExchanges(soundcheck)).toMatch(/StopLiveRecord\) never applied: StopLiveRecord was never called/)
   })
 })

@@ -29,18 +29,18 @@ import type { AccountListener, AnswerOptions } from './listener.ts'
 import { type AccountStatus, statusOf } from './status.ts'
 import { Switches } from './switches.ts'
 
-/** What was left of an account when it ended. */
+/** A summary of an account that was closed. */
 export interface AccountSummary {
   readonly account: string
-  /** Faults that were set and never applied: what was to be rehearsed was not. */
+  /** Faults that were set and never applied, so the test did not rehearse them. */
   readonly unmetFaults: readonly UnmetFault[]
 }
 
-/** What an account shares with the others of its sandbox. */
+/** What all accounts of a sandbox share. */
 export interface AccountContext {
   readonly vendors: readonly Vendor[]
   readonly clock: TimeSource
-  /** Real time in milliseconds: a step reads it once. */
+  /** Real time in milliseconds. Each step reads it once. */
   realTime(): number
   readonly switches: Switches
   readonly records: StateSeed['records']
@@ -48,19 +48,19 @@ export interface AccountContext {
   readonly journal: JournalOptions
   readonly send: Send
   readonly adapters: ReadonlySet<Adapter>
-  /** Notes what the step under way does. */
+  /** Notes what the current step does. */
   readonly step: Step
-  /** The options of the sandbox that answers depend on. */
+  /** The options of the sandbox that change answers. */
   readonly options: AnswerOptions
-  /** Takes so many numbers for events, and returns the first. */
+  /** Reserves `count` sequence numbers for events, and returns the first. */
   takeSequence(count: number): number
-  /** Called after every step, with how to get its events. */
+  /** Called after every step. `events` builds the events of the step. */
   publish(events: () => readonly HistoryEvent[]): void
   /** Called with the verdict on each attempt to deliver a callback. */
   onAttempt(account: Account, verdict: Verdict): void
   /** Called after each step of an account. */
   onStep(account: Account): void
-  /** Makes credentials known that a snapshot brought along. */
+  /** Registers credentials from a snapshot. */
   adopt(spec: AccountSpec): void
 }
 
@@ -84,7 +84,7 @@ export class Account implements ClockOwner {
   readonly switches: Switches
   readonly outbox: Outbox
   readonly credentials: AccountSpec['credentials']
-  /** Hears of every step, in order. */
+  /** Called with every step, in order. */
   listener: AccountListener | undefined = undefined
   readonly #context: AccountContext
   readonly #memory: Memory
@@ -105,9 +105,8 @@ export class Account implements ClockOwner {
   }
 
   /**
-   * Makes a command happen, at the real time `real`: the one way in for everything but requests. What it did is in the
-   * history afterwards, and whoever listens has heard of it. Throws a UsageError and changes nothing when the command cannot
-   * be performed.
+   * Applies a command at the real time `real`. Everything that happens to an account, except requests, comes in here. Adds
+   * what it did to the history and calls the listener. Throws a UsageError and changes nothing when the command is invalid.
    */
   apply<C extends Command>(command: C, real: number = this.#context.realTime()): CommandResults[C['kind']] {
     const { step } = this.#context
@@ -127,14 +126,14 @@ export class Account implements ClockOwner {
     return result
   }
 
-  /** Notes what the step under way does. */
+  /** Notes what the current step does. */
   get step(): Step {
     return this.#context.step
   }
 
   /**
-   * What comes before a command is a step of its own, so that a command which is refused leaves nothing behind that nobody
-   * recorded: the state of a vendor is made, and what is due is worked out.
+   * Creates the vendor's state and runs what is due. These are steps of their own, so that they are recorded even when the
+   * command itself is refused.
    */
   #prepare(command: Command, real: number): void {
     if (command.kind !== 'control' && command.kind !== 'patch') return
@@ -151,7 +150,7 @@ export class Account implements ClockOwner {
     return this.#memory.limits
   }
 
-  /** The options of its sandbox that its answers depend on. */
+  /** The options of its sandbox that change its answers. */
   get options(): AnswerOptions {
     return this.#context.options
   }
@@ -160,13 +159,13 @@ export class Account implements ClockOwner {
     return this.#memory.hasState(vendor)
   }
 
-  /** What a vendor remembers of this account; made when first asked for, as of `now`. */
+  /** A vendor's state of this account. Created on first use, as of `now`. */
   state<State>(vendor: Vendor<State>, now: number = this.clock.now()): State {
     if (!this.hasState(vendor) && !this.#context.step.isOpen) this.apply({ kind: 'read', vendor: vendor.id })
     return this.#memory.state(vendor, now)
   }
 
-  /** Queues a callback; `at` is the time of the event. */
+  /** Queues a callback. `at` is the time of the event. */
   emit(vendor: Vendor, message: OutgoingMessage, at: number): void {
     const { step } = this.#context
     for (const delay of this.callbackFaults.delaysOf(vendor.id, message)) {
@@ -179,12 +178,12 @@ export class Account implements ClockOwner {
     }
   }
 
-  /** Its callbacks without secrets, in order of their events: those that wait, and those that finished lately. */
+  /** Waiting and recently finished callbacks without secrets, in order of their events. */
   callbacks(): PresentedDelivery[] {
     return this.outbox.deliveries().map((delivery) => presentDelivery(delivery, this.#context.vendors))
   }
 
-  /** One of its callbacks without secrets, if it is still known. */
+  /** One callback without secrets; undefined when it is no longer kept. */
   callback(id: number): PresentedDelivery | undefined {
     const delivery = this.outbox.delivery(id)
     return delivery && presentDelivery(delivery, this.#context.vendors)
@@ -195,21 +194,21 @@ export class Account implements ClockOwner {
     return this.#memory.id(kind)
   }
 
-  /** Uses a control of a vendor: brings about what no operation can. */
+  /** Runs a vendor's control, for what no operation can do. */
   control(vendor: Pick<Vendor, 'id'>, name: string, input: unknown): unknown {
     const output = this.apply({ kind: 'control', vendor: vendor.id, name, input })
     void this.#deliver()
     return output
   }
 
-  /** Changes the clock, works out what is due then, and resolves when what came of it was sent. */
+  /** Changes the clock and runs what is due then. Resolves when the callbacks that follow were attempted. */
   changeClock(command: ClockCommand): Promise<void> {
     this.apply(command)
     this.clock.wake()
     return this.#deliver()
   }
 
-  /** Works out what is due at every vendor, and resolves when what came of it was sent. */
+  /** Runs what is due at every vendor. Resolves when the callbacks that follow were attempted. */
   settle(): Promise<void> {
     this.clock.wake()
     const real = this.#context.realTime()
@@ -217,27 +216,27 @@ export class Account implements ClockOwner {
     return this.#deliver()
   }
 
-  /** Sends what is due and resolves when all of it was attempted. */
+  /** Sends the callbacks that are due. Resolves when all were attempted. */
   #deliver(): Promise<void> {
     return this.outbox.settle(() => this.clock.now())
   }
 
-  /** Whether something is due that has not been worked out or sent. */
+  /** Whether there is work or a callback that is due and not done. */
   isDue(now: number = this.clock.now()): boolean {
     return (earliest([this.outbox.nextDue(), this.#memory.nextDue(true)]) ?? Number.POSITIVE_INFINITY) <= now
   }
 
-  /** When something is due next, by the account's clock, series without an end included. */
+  /** The next time something is due, by the account's clock. Includes endless series. */
   nextWork(): number | undefined {
     return earliest([this.outbox.nextDue(), this.#memory.nextDue(true)])
   }
 
-  /** When something falls due next, series without an end aside: nobody waits for those. */
+  /** The next time something is due, by the account's clock. Leaves out endless series, because nobody waits for those. */
   nextDue(): number | undefined {
     return earliest([this.outbox.nextDue(), this.#memory.nextDue(false)])
   }
 
-  /** For the outbox: an attempt ended. */
+  /** For the outbox: applies the outcome of an attempt. */
   afterAttempt(outcome: CommandOf<'callback-outcome'>): void {
     const verdict = this.apply(outcome)
     if (verdict) this.#context.onAttempt(this, verdict)
@@ -249,20 +248,20 @@ export class Account implements ClockOwner {
   }
 
   /**
-   * Forgets everything that happened: state, rate windows, faults, stories and what they set, journal, callbacks and ids. The
-   * clock and the account's own switches stay as set: {@link status} shows them. It starts anew from the sandbox's seed, or
-   * from another one.
+   * Forgets everything that happened: state, rate windows, faults, stories with their settings, journal, callbacks and ids.
+   * Keeps the clock and the account's own switches; {@link status} shows them. Starts anew with `seed`, by default the
+   * sandbox's.
    */
   reset(seed?: StateSeed['records']): void {
     this.apply({ kind: 'reset', seed })
   }
 
-  /** Everything that is not as at the start. */
+  /** Everything that differs from the start. */
   status(): AccountStatus {
     return statusOf(this)
   }
 
-  /** The stories that are under way, in the order in which they were started. */
+  /** The running stories, in the order they were started. */
   get stories(): readonly StartedStory[] {
     return this.#stories
   }
@@ -271,14 +270,14 @@ export class Account implements ClockOwner {
     return this.apply({ kind: 'story-started', story })
   }
 
-  /** Takes back what a story set, and nothing else. */
+  /** Undoes what a story set, and nothing else. */
   endStory(name: string): void {
     this.apply({ kind: 'story-ended', name })
   }
 
   /**
-   * Everything that it remembers; {@link restore} takes it back. It holds secrets: keep it as one. It shares the records,
-   * which are replaced and never edited, so that taking it is quick.
+   * Everything that the account remembers, for {@link restore}. It contains secrets, so store it like one. It is quick,
+   * because it shares the records: these are replaced and never edited.
    */
   snapshot(): Snapshot {
     const { name, credentials } = this
@@ -300,8 +299,8 @@ export class Account implements ClockOwner {
   }
 
   /**
-   * Puts a snapshot in the place of everything that it remembers; its journal goes on. Throws a UsageError and changes
-   * nothing when the snapshot is none, is of another version, or does not fit.
+   * Replaces everything that the account remembers with a snapshot, except the journal, which goes on. Throws a UsageError and
+   * changes nothing when the data is not a snapshot, has another version, or does not fit these vendors.
    */
   restore(data: unknown): void {
     const snapshot = readSnapshot(data, this.#context.vendors)
@@ -312,7 +311,7 @@ export class Account implements ClockOwner {
     }
   }
 
-  /** What a vendor remembers of it as of now, to be read and patched. */
+  /** A vendor's state of this account as of now, for reading and patching. */
   stateOf(vendorId: string): StateView {
     const vendor = this.#context.vendors.find(({ id }) => id === vendorId)
     if (!vendor) {

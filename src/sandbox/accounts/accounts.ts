@@ -10,39 +10,40 @@ import { Account, type AccountContext, type AccountSummary } from './account.ts'
 import type { AuthMode } from './auth-mode.ts'
 import { RecentlyUsed } from './recent.ts'
 
-/** Real time after which an unused account is dropped. */
+/** An unused account is dropped after this much real time. */
 const IDLE_MS = 3_600_000
 const ANONYMOUS = 'anonymous'
 
-/** The owner of a key, and what a signature made with it is verified against. */
+/** The owner of a key, and the identity for verifying signatures made with the key. */
 interface KeyOwner {
   readonly account: Account
   readonly identity: Identity
 }
 
 export interface AccountsOptions {
-  /** Told of every account as it opens, before its first request is looked at. */
+  /** Called with every account as it opens, before its first request is handled. */
   readonly onOpen?: ((account: Account) => void) | undefined
   /** Called with every account that is closed or dropped. */
   onClose(account: Account): void
   readonly auth: AuthMode
   readonly registered: readonly AccountSpec[]
-  /** The secret to verify unknown keys with, if somebody said so. */
+  /** The secret for verifying signatures by unknown keys. */
   readonly unknownKeySecret: string | undefined
   readonly context: AccountContext
   /** Real time in milliseconds. Idle accounts expire by it, whatever a test does to its clock. */
   readonly realTime: () => number
 }
 
-/** Finds the account for a presented key, as the real vendors do: by the key and nothing else. */
+/** Finds the account for a key. As at the real vendors, only the key counts. */
 export class Accounts {
   readonly #options: AccountsOptions
   readonly #specs = new Map<string, AccountSpec>()
   readonly #open = new Map<string, { account: Account; usedAt: number }>()
-  /** Accounts in order of their latest use, and of their latest exchange. */
+  /** Accounts in order of their latest use. */
   readonly #used = new RecentlyUsed<string>()
+  /** Accounts in order of their latest exchange. */
   readonly #active = new RecentlyUsed<Account>()
-  /** Holds the exchanges that name no account. Never dropped: it is asked for at every request. */
+  /** For exchanges that name no account. Never dropped, because every request starts with it. */
   readonly anonymous: Account
   readonly signingKeys = new SigningKeys()
 
@@ -70,7 +71,7 @@ export class Accounts {
     return { account, identity: { secret, token: { kind: 'unverifiable' } } }
   }
 
-  /** The registered key whose attributes at a vendor include all of these: for a login that names no key. */
+  /** Finds the registered key that has all these attributes at a vendor. For a login that names no key. */
   keyOf(vendorId: string, attributes: Readonly<Record<string, string>>): string | undefined {
     for (const { credentials } of this.#specs.values()) {
       const credential = credentials[vendorId]
@@ -80,7 +81,7 @@ export class Accounts {
     return undefined
   }
 
-  /** The open account whose state at a vendor holds something: for a key that was handed out with a record. */
+  /** Finds the open account whose state at a vendor `holds` accepts. For a key that was issued with a record. */
   holderOf<State>(vendor: Vendor<State>, holds: (state: State) => boolean): Account | undefined {
     for (const { account } of this.#open.values()) {
       if (account.hasState(vendor) && holds(account.state(vendor))) return this.open(account.name)
@@ -88,14 +89,14 @@ export class Accounts {
     return undefined
   }
 
-  /** Makes an account known by its credentials, temporary ones among them. A known name gets new credentials. */
+  /** Registers an account with its credentials, which may be temporary. A known name gets new credentials. */
   register(spec: AccountSpec): Account {
     this.#specs.set(spec.name, spec)
     this.#forget(spec.name)
     return this.open(spec.name)
   }
 
-  /** The account of a name, opened if need be. */
+  /** Returns the account with a name, and opens it if necessary. */
   open(name: string): Account {
     if (name === ANONYMOUS) return this.anonymous
     const now = this.#options.realTime()
@@ -115,22 +116,22 @@ export class Accounts {
     return account
   }
 
-  /** Ends an account and says what was left of it; undefined when none of that name is open. It opens anew at the next request. */
+  /** Closes an account and returns a summary; undefined when it is not open. Its next request opens it anew. */
   close(name: string): AccountSummary | undefined {
-    if (name === ANONYMOUS) return this.#endAnonymous()
+    if (name === ANONYMOUS) return this.#restartAnonymous()
     const summary = this.#open.get(name)?.account.summary()
     this.#forget(name)
     return summary
   }
 
-  /** There is always one: it begins anew instead. */
-  #endAnonymous(): AccountSummary {
+  /** The anonymous account always exists, so it is reset instead of closed. */
+  #restartAnonymous(): AccountSummary {
     const summary = this.anonymous.summary()
     this.anonymous.reset()
     return summary
   }
 
-  /** The account of a name that somebody has, opened if need be; undefined when nobody has it. */
+  /** Returns a registered, open or `test-` account, and opens it if necessary; undefined for other names. */
   find(name: string): Account | undefined {
     const isKnown = name === ANONYMOUS || this.#specs.has(name) || this.#open.has(name)
     return isKnown || name.startsWith(TEST_KEY_PREFIX) ? this.open(name) : undefined
@@ -147,7 +148,7 @@ export class Accounts {
     return [...new Set([ANONYMOUS, ...this.#specs.keys(), ...this.#open.keys()])]
   }
 
-  /** The secrets that belong to somebody at a vendor. */
+  /** The secrets of all registered accounts at a vendor, and the one of `test-` keys. */
   knownSecrets(vendorId: string): { account: string; secret: string }[] {
     const registered = Array.from(this.#specs.values(), ({ name, credentials }) => ({
       account: name,
@@ -157,12 +158,12 @@ export class Accounts {
     return [...known, { account: 'of a test- key', secret: TEST_SECRET }]
   }
 
-  /** Those that are known by their credentials, whether they are open or not. */
+  /** The registered accounts, open or not. */
   registered(): AccountSpec[] {
     return [...this.#specs.values()]
   }
 
-  /** Undefined when no account of that name is open. To look is not to use: it grows idle all the same. */
+  /** An open account; undefined when it is not open. This does not count as activity, so idle accounts still expire. */
   opened(name: string): Account | undefined {
     return name === ANONYMOUS ? this.anonymous : this.#open.get(name)?.account
   }
@@ -176,13 +177,13 @@ export class Accounts {
     this.#active.use(account)
   }
 
-  /** The journal entries of all accounts that match, oldest first. Looks no further back than the limit asks. */
+  /** The journal entries of all accounts that match, oldest first. With a limit, reads back only as far as necessary. */
   newestEntries(query: JournalQuery): JournalEntry[] {
     const limit = query.limit ?? Number.POSITIVE_INFINITY
     let found: { readonly account: Account; readonly recorded: Recorded }[] = []
     for (const account of this.#active.newestFirst()) {
       const oldestWanted = found.length < limit ? Number.NEGATIVE_INFINITY : (found[0]?.recorded.verdict.sequence ?? 0)
-      // Accounts come in order of their newest exchange: from here on none has a newer one than those found.
+      // Accounts come in order of their newest exchange, so the rest have only older entries than those found.
       if (account.history.newest < oldestWanted) break
       if (account.name !== (query.account ?? account.name)) continue
       found.push(...account.journal.matching(query).map((recorded) => ({ account, recorded })))
@@ -192,7 +193,7 @@ export class Accounts {
     return found.map(({ account, recorded }) => account.journal.present(recorded))
   }
 
-  /** The account that a key belongs to, if that can be said without opening one for a stranger. */
+  /** The account of a key; undefined for an unknown key whose account is not open, because this opens none for it. */
   knownOwner(vendorId: string, key: string): Account | undefined {
     const name = this.ownerOf(vendorId, key)
     if (name !== undefined) return this.open(name)
@@ -209,7 +210,7 @@ export class Accounts {
     this.#options.onClose(entry.account)
   }
 
-  /** The oldest come first: nothing else is looked at. */
+  /** Starts with the account that was unused for longest, and stops at the first one that is not idle. */
   #dropIdle(now: number): void {
     for (let name = this.#used.oldest; name !== undefined; name = this.#used.oldest) {
       const entry = this.#open.get(name)

@@ -9,10 +9,10 @@ import type { Verdict } from '../history/verdict.ts'
 import type { Memory } from '../state/memory.ts'
 import type { Snapshot } from '../state/snapshot/format.ts'
 import { patchRecord, type ShownRecord } from '../state/state-view.ts'
-import { endStory, type StartedStory, type StoryStage, startStory } from '../stories/stories.ts'
+import { endStory, type StartedStory, type StoryTarget, startStory } from '../stories/stories.ts'
 import type { AccountCore } from './parts.ts'
 
-/** What a command gives back, by its kind. */
+/** The result of a command, by its kind. */
 export interface CommandResults {
   readonly clock: undefined
   readonly 'callback-outcome': Verdict | undefined
@@ -33,7 +33,7 @@ export interface CommandResults {
   readonly restored: undefined
 }
 
-/** An account as its commands see it. */
+/** The parts of an account that commands use. */
 export interface AccountParts {
   readonly account: AccountCore
   readonly memory: Memory
@@ -46,7 +46,7 @@ export interface AccountParts {
   }
 }
 
-/** The time of a step: `real` is the real time, read once; `now` is the account's. */
+/** The time of a step. `real` is the real time, read once. `now` is the account's time. */
 interface Time {
   readonly real: number
   readonly now: number
@@ -58,7 +58,7 @@ type Perform<Kind extends CommandKind> = (
   time: Time,
 ) => CommandResults[Kind]
 
-/** Performs a command, and nothing around it. Every kind has its function: one without does not compile. */
+/** Performs a command, without history or listeners. A kind of command without a function here does not compile. */
 export function perform<C extends Command>(command: C, parts: AccountParts, real: number): CommandResults[C['kind']] {
   const one = PERFORM[command.kind] as unknown as (
     command: C,
@@ -73,7 +73,7 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
     const { account, step } = parts
     const { from, to } = account.clock.change(command, real)
     step.noteEvent({ topic: 'clock', action: command.action, from, to, isFrozen: account.clock.isFrozen })
-    workOutDue(parts, to)
+    runDue(parts, to)
     return undefined
   },
   'callback-outcome'(command, { account, step }) {
@@ -94,7 +94,7 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
     return verdict
   },
   tick(_, parts, { now }) {
-    workOutDue(parts, now)
+    runDue(parts, now)
     return undefined
   },
   read({ vendor }, parts, { now }) {
@@ -106,10 +106,10 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
     const control = Object.hasOwn(vendor.controls, name) ? vendor.controls[name] : undefined
     if (!control) {
       const known = Object.keys(vendor.controls).join(', ')
-      throw new UsageError(`Cannot "${name}" at ${id}: there is no such control. Known controls: ${known}`)
+      throw new UsageError(`Cannot run control "${name}" of ${id}: there is no such control. Known controls: ${known}`)
     }
     const result = control.input.safeParse(input)
-    if (!result.success) throw new UsageError(`Cannot "${name}" at ${id}: ${describeIssues(result.error)}`)
+    if (!result.success) throw new UsageError(`Cannot run control "${name}" of ${id}: ${describeIssues(result.error)}`)
     return control.run(result.data, parts.callOf(vendor, now))
   },
   patch({ vendor: id, collection, key, fields }, parts, { now }) {
@@ -137,7 +137,7 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
   },
   'story-started'({ story }, parts, time) {
     const { stories, step } = parts
-    const started = startStory(story, stories.list(), stageOf(parts, time))
+    const started = startStory(story, stories.list(), targetOf(parts, time))
     stories.replace([...stories.list(), started])
     step.noteEvent({ topic: 'story', phase: 'started', name: story.name })
     return started
@@ -145,8 +145,8 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
   'story-ended'({ name }, parts, time) {
     const { stories, step, account } = parts
     const started = stories.list().find((one) => one.name === name)
-    if (!started) throw new UsageError(`Cannot stop "${name}": it is not under way in ${account.name}`)
-    endStory(started, stageOf(parts, time))
+    if (!started) throw new UsageError(`Cannot stop "${name}": it is not running in ${account.name}`)
+    endStory(started, targetOf(parts, time))
     stories.replace(stories.list().filter((one) => one !== started))
     step.noteEvent({ topic: 'story', phase: 'ended', name })
     return undefined
@@ -169,7 +169,7 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
     const remember = memory.prepare(snapshot, now)
     const setSwitches = account.switches.prepare(snapshot.switches)
     const setCallbackFaults = account.callbackFaults.prepare(snapshot.callbackFaults)
-    // The last that may be refused.
+    // Nothing after this step can be refused.
     account.faults.restore(snapshot.faults)
     remember()
     setSwitches()
@@ -182,8 +182,8 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
   },
 }
 
-/** Works out at every vendor what is due by `now`. */
-function workOutDue({ account, vendors, step, callOf }: AccountParts, now: number): void {
+/** Runs what is due by `now` at every vendor. */
+function runDue({ account, vendors, step, callOf }: AccountParts, now: number): void {
   step.byTime(() => {
     for (const vendor of vendors) if (account.hasState(vendor)) vendor.tick(callOf(vendor, now))
   })
@@ -194,7 +194,7 @@ function setSwitch({ account, step }: AccountParts, name: string, value: string 
   step.noteEvent({ topic: 'switch', name, value })
 }
 
-function stageOf(parts: AccountParts, { real, now }: Time): StoryStage {
+function targetOf(parts: AccountParts, { real, now }: Time): StoryTarget {
   const { account } = parts
   return {
     accountName: account.name,
@@ -214,5 +214,5 @@ function stageOf(parts: AccountParts, { real, now }: Time): StoryStage {
 function vendorOf({ vendors }: AccountParts, id: string): Vendor {
   const vendor = vendors.find((one) => one.id === id)
   if (vendor) return vendor
-  throw new UsageError(`There is no vendor "${id}". Known vendors: ${vendors.map((one) => one.id).join(', ')}`)
+  throw new UsageError(`Cannot find vendor "${id}". Known vendors: ${vendors.map((one) => one.id).join(', ')}`)
 }

@@ -3,7 +3,7 @@ import * as z from 'zod'
 const windowSchema = z.strictObject({ start: z.number(), count: z.int() })
 const bucketSchema = z.strictObject({ tokens: z.number(), at: z.number() })
 
-/** Everything that was counted, as plain data. */
+/** All counts, as plain data. */
 export const limitsSchema = z.strictObject({
   windows: z.array(z.tuple([z.string(), windowSchema])),
   recent: z.array(z.tuple([z.string(), z.array(z.number())])),
@@ -13,11 +13,11 @@ export const limitsSchema = z.strictObject({
 type LimitsContent = z.output<typeof limitsSchema>
 
 /**
- * Counts calls for a vendor's documented limits. It counts and nothing more: what to refuse, and in which words, is the
- * vendor's. All times in milliseconds by the account's clock.
+ * Counts calls for a vendor's documented limits. It only counts: the vendor decides what to refuse, and how. All times are in
+ * milliseconds by the account's clock.
  */
 export class Limits {
-  // Made when they are needed: no vendor counts in all three ways.
+  // Created when needed, because no vendor counts in all three ways.
   #windows: Map<string, z.output<typeof windowSchema>> | undefined
   #recent: Map<string, number[]> | undefined
   #buckets: Map<string, z.output<typeof bucketSchema>> | undefined
@@ -36,8 +36,8 @@ export class Limits {
   }
 
   /**
-   * Counts one call and returns its ordinal within its window. A window opens with the first call after the one before
-   * it has passed, so that a burst is never split by the edge of a second.
+   * Counts one call and returns its ordinal within its window. A new window opens with the first call after the last window
+   * ended, so a burst is never split by the edge of a second.
    */
   count(key: string, windowMs: number, now: number): number {
     this.#windows ??= new Map()
@@ -54,7 +54,7 @@ export class Limits {
     return window.count
   }
 
-  /** Counts one call and returns how many there were within the last `windowMs`, this one included. For short windows. */
+  /** Counts one call and returns the number of calls in the last `windowMs`, including this one. For short windows. */
   countSliding(key: string, windowMs: number, now: number): number {
     this.#recent ??= new Map()
     const recent = (this.#recent.get(key) ?? []).filter((at) => at <= now && at > now - windowMs)

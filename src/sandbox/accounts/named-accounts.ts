@@ -8,8 +8,8 @@ export function demoAccount(vendors: readonly Vendor[]): AccountSpec {
 }
 
 /**
- * Credentials for all vendors that belong together, made from one name: the same name gives the same ones, so they can be
- * written down before the account exists. They have the vendors' forms and open nothing real.
+ * Credentials at all vendors for one account, derived from its name. The same name gives the same credentials, so you can
+ * write them down before the account exists. They have the vendors' formats, but are not valid at the real vendors.
  */
 export function linkedCredentials(name: string, vendors: readonly Vendor[]): AccountSpec['credentials'] {
   const digest = (word: string) => hashHex('sha256', `linked account/${name}/${word}`)

@@ -7,7 +7,7 @@ import type { Outbox } from '../outbox/outbox.ts'
 import type { StartedStory } from '../stories/stories.ts'
 import type { Switches } from './switches.ts'
 
-/** An account as those see it who work on its parts. */
+/** The parts of an account that commands and the status read. */
 export interface AccountCore {
   readonly name: string
   readonly clock: Clock

@@ -4,7 +4,7 @@ interface Node<T> {
   older: Node<T> | undefined
 }
 
-/** Items in order of their latest use. To use one costs the same, however many there are. */
+/** Items in order of their latest use. Using an item takes constant time. */
 export class RecentlyUsed<T> {
   readonly #nodes = new Map<T, Node<T>>()
   #newest: Node<T> | undefined

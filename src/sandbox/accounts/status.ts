@@ -2,16 +2,16 @@ import type { ListedFault } from '../faults/faults.ts'
 import type { ListedCallbackFault } from '../outbox/callback-faults.ts'
 import type { AccountCore } from './parts.ts'
 
-/** How far a story got: `armed` until one of its faults applies, `over` when nothing of it can apply any more. */
+/** `armed`: none of the story's faults has applied yet. `over`: none of them can apply any more. */
 export type StoryState = 'armed' | 'applied' | 'over'
 
-/** Everything in an account that is not as at the start. */
+/** Everything in an account that differs from the start. */
 export interface AccountStatus {
   readonly clock: {
     /** Milliseconds since the epoch. */
     readonly now: number
     readonly isFrozen: boolean
-    /** How far the clock is from the time that it would follow, in milliseconds. */
+    /** How far the clock is ahead of the sandbox's clock, in milliseconds. */
     readonly ahead: number
   }
   readonly faults: readonly ListedFault[]
@@ -19,9 +19,9 @@ export interface AccountStatus {
   readonly stories: readonly { readonly name: string; readonly state: StoryState }[]
   /** The account's own settings, by full name. */
   readonly switches: Readonly<Record<string, string>>
-  /** Callbacks that wait. */
+  /** The number of callbacks that wait. */
   readonly waitingCallbacks: number
-  /** Whether all of it is as at the start. */
+  /** Whether nothing differs from the start. */
   readonly isClean: boolean
 }
 
@@ -37,7 +37,7 @@ export function statusOf(account: AccountCore): AccountStatus {
   return { clock, faults, callbackFaults, stories, switches, waitingCallbacks, isClean }
 }
 
-/** Read off what the story set, so that it cannot be wrong about it. */
+/** Derived from what the story set, so that it is always right. */
 export function storyState(account: AccountCore, name: string): StoryState {
   const story = account.stories.find((one) => one.name === name)
   if (!story) return 'over'

@@ -6,12 +6,12 @@ const NONE: ReadonlyMap<string, string> = new Map()
 
 type SwitchCommand = { readonly kind: 'switch'; readonly name: string; readonly value: string | undefined }
 
-/** Makes a command happen: every change goes this way. */
+/** Applies a command. Every change goes through here. */
 interface SwitchesOwner {
   apply(command: SwitchCommand): unknown
 }
 
-/** The settings of every vendor's switches; an account's fall back to the sandbox's, and those to the declared defaults. */
+/** The settings of all switches. An account's default to the sandbox's, and those to the vendors' declared defaults. */
 export class Switches {
   readonly #vendors: readonly Vendor[]
   readonly #parent: Switches | undefined
@@ -40,7 +40,7 @@ export class Switches {
     else this.change(fullName, value)
   }
 
-  /** For the owner: changes a setting, or takes it back where `value` is undefined, and nothing else. */
+  /** For the owner: changes a setting, or removes it when `value` is undefined. */
   change(fullName: string, value: string | undefined): void {
     if (value === undefined) {
       this.#values = new Map([...this.#values].filter(([name]) => name !== fullName))
@@ -49,9 +49,7 @@ export class Switches {
     const [vendorId = '', name = ''] = fullName.split('.', 2)
     const declared = this.#vendors.find(({ id }) => id === vendorId)?.switches[name]
     if (!declared) {
-      throw new UsageError(
-        `Cannot set switch "${fullName}": there is none of that name. Known switches: ${this.#known()}`,
-      )
+      throw new UsageError(`Cannot set switch "${fullName}": there is no such switch. Known switches: ${this.#known()}`)
     }
     if (!isAllowed(declared, value)) {
       throw new UsageError(`Cannot set switch "${fullName}" to "${value}". Possible values: ${possible(declared)}`)
@@ -59,28 +57,28 @@ export class Switches {
     this.#values = new Map([...this.#values, [fullName, value]])
   }
 
-  /** Whether it is set here, and not only where these settings fall back to. */
+  /** Whether the switch is set here. Ignores the settings that these default to. */
   has(fullName: string): boolean {
     return this.#values.has(fullName)
   }
 
-  /** Takes a setting back. */
+  /** Removes a setting. */
   unset(fullName: string): void {
     if (this.#owner) this.#owner.apply({ kind: 'switch', name: fullName, value: undefined })
     else this.change(fullName, undefined)
   }
 
-  /** The settings made here, and not only where these fall back to. */
+  /** The settings made here. Leaves out the settings that these default to. */
   own(): Record<string, string> {
     return Object.fromEntries(this.#values)
   }
 
-  /** Every setting that is in force and not a default, those that it falls back to included. */
+  /** All settings that are not the declared defaults, including the sandbox's. */
   snapshot(): Record<string, string> {
     return { ...this.#parent?.snapshot(), ...Object.fromEntries(this.#values) }
   }
 
-  /** Throws a UsageError when one of the settings cannot be made. What it returns puts them in the place of all made here. */
+  /** Checks settings, and returns a function that replaces all settings here. Throws a UsageError for an invalid one. */
   prepare(settings: Readonly<Record<string, string>>): () => void {
     const tried = new Switches(this.#vendors, this.#parent ? { parent: this.#parent } : {})
     for (const [name, value] of Object.entries(settings)) tried.set(name, value)
@@ -95,7 +93,7 @@ export class Switches {
     return this.#parent.#explicit(fullName)
   }
 
-  /** Whether anything was set at all: almost never, and then a name need not be put together for every question. */
+  /** Whether nothing was set. This is almost always so, and saves building a name for every read. */
   get #isUntouched(): boolean {
     return this.#values.size === 0 && (this.#parent === undefined || this.#parent.#values.size === 0)
   }

@@ -4,19 +4,19 @@ import type { ClockCommand } from '../history/command.ts'
 
 /** Time in milliseconds since the epoch. */
 export interface TimeSource {
-  /** `real` is the real time where it was read already: a step reads it once. */
+  /** `real` is the real time if it was read already: each step reads it once. */
   now(real?: number): number
-  /** Whether time stands still; without it, it passes. */
+  /** Whether time stands still. Default false. */
   readonly isFrozen?: boolean
-  /** How far it is ahead of real time, in milliseconds; without it, not at all. */
+  /** How far it is ahead of real time, in milliseconds. Default 0. */
   readonly ahead?: number
 }
 
-/** The years that ISO 8601 writes with four digits, in milliseconds: what a vendor's dates can say. */
+/** From 1970 to the last year with four digits, in milliseconds. Vendors' dates can hold no other years. */
 export const FIRST_MOMENT = 0
 export const LAST_MOMENT = Date.UTC(10_000, 0) - 1
 
-/** What a clock shows: the time at which it stands, or how far it is ahead of real time while it runs. */
+/** The state of a clock: when it is frozen, its time; when it runs, how far it is ahead of real time. */
 export const clockSchema = z.union([
   z.strictObject({ frozenAt: z.number().min(FIRST_MOMENT).max(LAST_MOMENT) }),
   z.strictObject({ ahead: z.number().min(-LAST_MOMENT).max(LAST_MOMENT) }),
@@ -29,25 +29,25 @@ interface Sleeper {
   readonly wake: () => void
 }
 
-/** A timer waits no longer than this (2³¹ ms): told to wait longer, it does not wait at all. */
+/** The longest timeout. A timer with a longer one fires at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1
 
-/** What a clock belongs to. */
+/** The owner of a clock: the sandbox or an account. */
 export interface ClockOwner {
-  /** Changes the clock, works out everything that is due then, and sends what came of it; resolves when that was attempted. */
+  /** Changes the clock and runs what is due then. Resolves when the callbacks that follow were attempted. */
   changeClock(command: ClockCommand): Promise<void>
-  /** Works out and sends what is due by now. */
+  /** Runs and sends what is due by now. */
   settle(): Promise<void>
-  /** When something falls due next; undefined when nothing will without a request. */
+  /** The next time something is due; undefined when nothing will be due without a request. */
   nextDue(): number | undefined
 }
 
-/** More steps than any documented life cycle has: beyond it something keeps itself busy. */
+/** More steps than any documented life cycle has, to stop an endless loop. */
 const MAX_IDLE_STEPS = 100_000
 
 /**
- * A clock that follows another one until it is frozen or moved. The sandbox's follows real time, an account's follows
- * the sandbox's, so that one test moves its own time and nobody else's.
+ * A clock that follows another one until it is frozen or moved. The sandbox's clock follows real time, and an account's clock
+ * follows the sandbox's, so that each test can move its own time.
  */
 export class Clock implements TimeSource {
   readonly #source: TimeSource
@@ -71,17 +71,17 @@ export class Clock implements TimeSource {
     return this.#frozenAt !== undefined || (this.#source.isFrozen ?? false)
   }
 
-  /** Whether it is not as at the start: frozen by itself, or moved. */
+  /** Whether this clock itself was frozen or moved. */
   get isMoved(): boolean {
     return this.#frozenAt !== undefined || this.#offset !== 0
   }
 
-  /** How far it is from its source, in milliseconds. */
+  /** How far it is ahead of its source, in milliseconds. */
   get offset(): number {
     return this.#frozenAt === undefined ? this.#offset : this.#frozenAt - this.#source.now()
   }
 
-  /** How far it is ahead of real time while it runs; where it stands, how far it would be if it ran. */
+  /** How far it is ahead of real time. For a frozen clock, how far it would be if it ran. */
   get ahead(): number {
     return this.#offset + (this.#source.ahead ?? 0)
   }
@@ -91,8 +91,8 @@ export class Clock implements TimeSource {
   }
 
   /**
-   * Makes it show what another one showed. Nothing falls due by it: the past was put back. It goes on following its source
-   * wherever that comes to the same.
+   * Restores a snapshot of this or another clock. Does not run what is due, because the state is restored too. Keeps following
+   * its source if that gives the same time.
    */
   restore(content: ClockContent, real?: number): void {
     this.#frozenAt = undefined
@@ -101,20 +101,20 @@ export class Clock implements TimeSource {
     this.wake()
   }
 
-  /** Stops time, at `at` if given. What fell due by then has happened when this returns. */
+  /** Stops time, at `at` if given. Everything due by then has happened when this returns. */
   freeze(at: number | Date = this.now()): void {
     void this.#command({ kind: 'clock', action: 'freeze', at: toMilliseconds(at) })
   }
 
   /**
-   * Jumps to a time. A frozen clock stays frozen, a running one runs on from there. What fell due on the way has happened
-   * when this returns, in order of time; the promise is for the callbacks that it sent.
+   * Jumps to a time. A frozen clock stays frozen, and a running one runs on from there. Everything due by then has happened,
+   * in order of time, when this returns. The promise resolves when the callbacks that follow were attempted.
    */
   set(at: number | Date): Promise<void> {
     return this.#command({ kind: 'clock', action: 'set', at: toMilliseconds(at) })
   }
 
-  /** Moves time forward, as {@link set} does. To go back, use `set`. */
+  /** Moves time forward, like {@link set}. To go back, use `set`. */
   advance(milliseconds: number): Promise<void> {
     if (!(milliseconds >= 0)) {
       throw new UsageError(`Cannot advance the clock by ${milliseconds} ms: give a number of milliseconds from 0 up`)
@@ -122,13 +122,13 @@ export class Clock implements TimeSource {
     return this.#command({ kind: 'clock', action: 'advance', by: milliseconds })
   }
 
-  /** Follows its source again, as at the start: not frozen, not moved. */
+  /** Follows its source again, neither frozen nor moved. */
   reset(): Promise<void> {
     return this.#command({ kind: 'clock', action: 'reset' })
   }
 
   /**
-   * Makes a change and nothing else: for the owner, which works out what follows. `real` is the real time of the step.
+   * For the owner, which then runs what is due: changes the clock and nothing else. `real` is the real time of the step.
    * Returns the times before and after.
    */
   change(command: ClockCommand, real?: number): { readonly from: number; readonly to: number } {
@@ -157,8 +157,8 @@ export class Clock implements TimeSource {
   }
 
   /**
-   * Moves from one thing that falls due to the next, callbacks and their retries included, until nothing does without a
-   * request. Takes no time to speak of. The clock is frozen afterwards if it was before.
+   * Jumps from one due time to the next, including callbacks and their retries, until nothing more is due without a request.
+   * Does not wait in real time. A frozen clock stays frozen.
    */
   async runUntilIdle(): Promise<void> {
     await this.#owner?.settle()
@@ -168,29 +168,29 @@ export class Clock implements TimeSource {
       await this.set(Math.max(next, this.now()))
     }
     throw new UsageError(
-      `Cannot run until idle: after ${MAX_IDLE_STEPS} steps something still falls due. Advance the clock instead`,
+      `Cannot run until idle: after ${MAX_IDLE_STEPS} steps something is still due. Use advance() instead`,
     )
   }
 
-  /** Lets a frozen clock run on from where it stands. */
+  /** Lets a frozen clock run on from its time. */
   resume(): void {
     if (this.#frozenAt !== undefined) void this.#command({ kind: 'clock', action: 'resume' })
   }
 
-  /** From now on nobody waits for a frozen clock to be moved: whoever sleeps moves it. */
+  /** From now on, `sleep` advances a frozen clock instead of waiting for a test to move it. */
   hurry(): void {
     this.#isHurried = true
   }
 
   /**
-   * Resolves when this much time has passed: real time while it passes, and when the clock is moved while it is frozen. Or
-   * when `signal` says that nobody waits any more.
+   * Resolves when this much time has passed on this clock, so a frozen clock must be moved. Also resolves when `signal` aborts,
+   * because nobody is waiting any more.
    */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted) return Promise.resolve()
     if (this.#isHurried && this.isFrozen) return this.advance(milliseconds)
     return new Promise((resolve) => {
-      const rouse = () => {
+      const interrupt = () => {
         this.#sleepers = this.#sleepers.filter((other) => other !== sleeper)
         sleeper.wake()
         this.wake()
@@ -198,17 +198,17 @@ export class Clock implements TimeSource {
       const sleeper = {
         until: this.now() + milliseconds,
         wake: () => {
-          signal?.removeEventListener('abort', rouse)
+          signal?.removeEventListener('abort', interrupt)
           resolve()
         },
       }
-      signal?.addEventListener('abort', rouse)
+      signal?.addEventListener('abort', interrupt)
       this.#sleepers.push(sleeper)
       this.wake()
     })
   }
 
-  /** Ends the sleep of all whose time has come, and looks after the rest again when it may have. */
+  /** Resolves every sleep that is over, and sets a timer for the next one. */
   wake(): void {
     const now = this.now()
     const due = this.#sleepers.filter(({ until }) => until <= now)

@@ -5,21 +5,21 @@ const FORMAT = /^(\d{1,9}(?:\.\d{1,3})?) ?(ms|s|m|h)$/
 const DURATION = 'expected milliseconds from 0 up, or a text such as "250ms", "1.5s", "10m" or "2h"'
 const MOMENT = 'expected an ISO 8601 time, milliseconds since the epoch, or a time from now such as "10m"'
 
-/** Reads `1.5s` or `10m`; undefined when the text is no duration. Milliseconds. */
+/** Parses `1.5s` or `10m` to milliseconds; undefined when the text is not a duration. */
 function parseDuration(text: string): number | undefined {
   const [, amount, unit] = FORMAT.exec(text) ?? []
   return amount === undefined ? undefined : Number(amount) * UNITS[unit as keyof typeof UNITS]
 }
 
-/** A length of time, in milliseconds once it is parsed. */
+/** A length of time. Parses to milliseconds. */
 export const duration = z
   .union([z.number().min(0, DURATION), z.string().regex(FORMAT, DURATION)], { error: DURATION })
   .transform((value) => (typeof value === 'number' ? value : (parseDuration(value) ?? 0)))
 
-/** `Date.parse` finds a date in nearly every text that ends in a number. */
+/** `Date.parse` alone accepts nearly every text that ends in a number. */
 const ISO_DATE = /^[+-]?\d{4,6}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/i
 
-/** A moment: ISO 8601, milliseconds since the epoch, or a duration from the moment at which it is given. */
+/** A moment: ISO 8601, milliseconds since the epoch, or a duration from now. */
 export const moment = z.union([z.number(), z.string().refine(isMoment, MOMENT)], { error: MOMENT })
 
 function isMoment(text: string): boolean {

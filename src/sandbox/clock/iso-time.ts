@@ -1,4 +1,4 @@
-/** The furthest times that ISO 8601 dates of JavaScript reach; a clock may be set beyond. */
+/** The limit of JavaScript dates. A clock may be set beyond it. */
 const LAST = 8.64e15
 
 /** Milliseconds since the epoch as ISO 8601. */

@@ -6,28 +6,29 @@ import { kindOf } from './kinds.ts'
 import { isFit } from './match.ts'
 import { isTurn } from './turn.ts'
 
-/** How often a fault got how far. */
+/** Requests by how close the fault came to applying. */
 const countsSchema = z.strictObject({
-  /** Requests for its vendor and operation that came to its point. */
+  /** Requests for its vendor and operation that reached its point. */
   called: z.int().min(0),
-  /** Those that the vendor refused before they came there. */
+  /** Requests that the vendor refused before they reached it. */
   refused: z.int().min(0),
-  /** Of those called: not within its time, or without the values that it asks for. */
+  /** Called outside its time window. */
   outOfTime: z.int().min(0),
+  /** Called without the values that it matches. */
   unfit: z.int().min(0),
-  /** The rest: those that its schedule counts. */
+  /** The rest: requests that match it. Its schedule counts these. */
   met: z.int().min(0),
-  /** Of those: its turn, but an earlier fault had applied. */
+  /** It was this fault's turn, but an earlier fault had applied. */
   preempted: z.int().min(0),
   applied: z.int().min(0),
 })
 
 type Counts = z.output<typeof countsSchema>
 
-/** A fault that is set, with what it has met. JSON, for a snapshot. */
+/** A fault that is set, with its counts. JSON, for a snapshot. */
 export const activeFaultSchema = z.strictObject({
   id: z.int().min(1),
-  // Durations from now became moments when the fault was set.
+  // Setting the fault turned durations into moments.
   fault: faultSchema.refine(({ from, until }) => typeof from !== 'string' && typeof until !== 'string', {
     error: 'from and until are milliseconds here',
   }),
@@ -40,7 +41,7 @@ export interface ActiveFault {
   readonly counts: Counts
 }
 
-/** An exchange at one of the points at which faults strike. */
+/** An exchange at one of the points where faults apply. */
 export interface Moment {
   readonly vendor: Vendor
   readonly exchange: FaultableExchange
@@ -58,7 +59,7 @@ export function isSpent({ fault, counts }: ActiveFault): boolean {
   return fault.times !== undefined && counts.applied >= fault.times
 }
 
-/** Counts an exchange. The hit, when the fault's turn has come; `isTaken` says that a fault set earlier has decided it. */
+/** Counts an exchange, and returns a match when it is the fault's turn. `isTaken`: an earlier fault has decided the answer. */
 export function meet(active: ActiveFault, moment: Moment, isTaken: boolean): FaultMatch | undefined {
   const { id, fault, counts } = active
   if (fault.point !== moment.point || !isTarget(fault, moment)) return undefined
@@ -93,13 +94,13 @@ function missedAs(
   fault: SetFault,
   { exchange, isRefused, point }: Moment,
 ): 'refused' | 'outOfTime' | 'unfit' | undefined {
-  if (isRefused && (point === 'after' || !strikesRefused(fault))) return 'refused'
+  if (isRefused && (point === 'after' || !appliesToRefused(fault))) return 'refused'
   if (!isInTime(fault, exchange.now)) return 'outOfTime'
   return isFit(fault.match, exchange) ? undefined : 'unfit'
 }
 
 /** A network that is down is down for bad requests too. */
-function strikesRefused({ what }: SetFault): boolean {
+function appliesToRefused({ what }: SetFault): boolean {
   const { nature } = kindOf(what)
   return nature === 'connection' || nature === 'delay'
 }

@@ -12,11 +12,11 @@ export interface FaultMatch {
   readonly label: string | undefined
   readonly point: Point
   readonly what: SetFault['what']
-  /** Of the draws: the same text gives the same ones. */
+  /** For random draws: the same text gives the same draws. */
   readonly seed: string
 }
 
-/** All faults that apply to one exchange, in the order in which they were set. At most one is no latency. */
+/** All faults that apply to one exchange, in the order they were set. At most one of them is not a latency. */
 export type FaultMatches = readonly FaultMatch[]
 
 /** An exchange as faults see it. */
@@ -44,7 +44,7 @@ interface Faulted {
   readonly answer: WireResponse
   /** Whether the rule has run to its end. */
   readonly hasRun: boolean
-  /** The step that the deciding fault took the place of, if it did. */
+  /** The step that the deciding fault replaced, if it replaced one. */
   readonly insteadOf: string | undefined
 }
 
@@ -87,7 +87,7 @@ interface Summarized {
   readonly summaries: readonly string[]
 }
 
-/** A connection fault before the rule leaves nothing that could be answered. */
+/** After a connection fault before the rule, there is nothing to answer. */
 function decide(match: FaultMatch, faulted: Faulted): Summarized {
   const isUnanswered = kindOf(match.what).nature === 'connection' && !faulted.hasRun
   return effectOf(match, faulted, { response: isUnanswered ? NO_ANSWER : faulted.answer, summaries: [] })
@@ -105,7 +105,7 @@ function effectOf(match: FaultMatch, { vendor, exchange }: Faulted, before: Summ
 
 function firstOf(matches: FaultMatches): FaultMatch {
   const [first] = matches
-  if (!first) throw new Error('No fault matched this exchange, and yet one is to be applied')
+  if (!first) throw new Error('Cannot apply faults to this exchange: none matched it')
   return first
 }
 

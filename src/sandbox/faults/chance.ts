@@ -1,7 +1,7 @@
 /**
  * A number from 0 up to 1, the same in every run for the same seed and ordinal. FNV-1a over the text, with the finalizer
- * of MurmurHash3 so that neighbouring ordinals have nothing in common. To draw is to remember nothing: a restored
- * account goes on where it was.
+ * of MurmurHash3, so that neighbouring ordinals give unrelated numbers. It keeps no state, so a restored account draws the
+ * same numbers.
  */
 export function chance(seed: string | number, ordinal: number): number {
   let hash = 0x811c9dc5

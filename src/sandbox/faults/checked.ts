@@ -8,11 +8,11 @@ import { matchProblem } from './match.ts'
 
 interface Known {
   readonly vendors: readonly Vendor[]
-  /** Milliseconds, by the account's clock: what relative times start from. */
+  /** Milliseconds, by the account's clock. Relative times start from here. */
   readonly now: number
 }
 
-/** A fault as it is understood, with times for durations. Throws a UsageError when it could never strike. */
+/** Checks a fault and turns its durations into moments. Throws a UsageError when it could never apply. */
 export function checkFault(given: Fault, known: Known): SetFault {
   const result = faultSchema.safeParse(given)
   if (!result.success) throw refusal(describeIssues(result.error))
@@ -35,12 +35,12 @@ function atMoments(fault: SetFault, now: number): SetFault {
     ...(until !== undefined && { until: toMoment(until, now) }),
   }
   if (moments.from !== undefined && moments.until !== undefined && moments.until <= moments.from) {
-    throw refusal('until: has to be later than from', 'until')
+    throw refusal('until: must be later than from', 'until')
   }
   return { ...fault, ...moments }
 }
 
-/** Those at which it can strike. */
+/** The vendors where the fault can apply. */
 function vendorsOf({ vendor, operation }: SetFault, all: readonly Vendor[]): readonly Vendor[] {
   const vendors = all.filter(({ id }) => vendor === undefined || id === vendor)
   if (vendors.length === 0) throw unknown('vendor', String(vendor), { known: all.map(({ id }) => id) })
@@ -76,7 +76,7 @@ function unknown(
   return refusal(`no ${kind} named "${name}"${place}. ${meant}`, FIELDS[kind])
 }
 
-/** `field` is the member that is wrong, dotted. */
+/** `field` is the dotted path of the wrong member. */
 function refusal(problem: string, field?: string): UsageError {
   return new UsageError(`Cannot set a fault: ${problem}`, { field })
 }

@@ -16,7 +16,7 @@ interface Links {
   readonly element?: Schema
 }
 
-/** What a request's part may hold at one place: the members of its objects, and whether it may hold any others. */
+/** One place in a request, with the schemas that document it. */
 export interface Place {
   readonly schemas: readonly Schema[]
 }
@@ -26,12 +26,12 @@ export function placeOf(contract: Contract, part: keyof RequestShape): Place {
   return { schemas: schema ? [schema] : [] }
 }
 
-/** The names documented at a place; empty where none are, as in a map or a text. */
+/** The documented names at a place. Empty for a map or a text. */
 export function namesAt({ schemas }: Place): string[] {
   return schemas.flatMap((schema) => facets(schema).flatMap(({ shape = {} }) => Object.keys(shape)))
 }
 
-/** A member of the place by name, or of its lists by number; undefined where there is none such. */
+/** The member with a name, or the member of a list with a number; undefined when there is none. */
 export function memberOf({ schemas }: Place, name: string): Place | undefined {
   const isNumber = /^\d+$/.test(name)
   const members = schemas.flatMap((schema) =>
@@ -40,7 +40,7 @@ export function memberOf({ schemas }: Place, name: string): Place | undefined {
   return members.length === 0 ? undefined : { schemas: members }
 }
 
-/** What every object inherits is documented nowhere. */
+/** Inherited members, such as `constructor`, are not documented. */
 function ownMember(shape: Links['shape'] = {}, name: string): Schema | undefined {
   return Object.hasOwn(shape, name) ? shape[name] : undefined
 }
@@ -69,7 +69,7 @@ function collect(schema: Schema, names: Set<string>, seen: Set<Schema>): void {
   }
 }
 
-/** The definitions that a schema stands for: its own, and those of what it wraps, chooses from or passes on to. */
+/** The definitions of a schema and of all schemas that it wraps, unites or pipes to. */
 function facets(schema: Schema, seen: Set<Schema> = new Set()): Links[] {
   if (seen.has(schema)) return []
   seen.add(schema)

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { duration } from '../clock/duration.ts'
 import { defineKind, withMishap } from './kind.ts'
 
-/** The headers at once, the body bit by bit. */
+/** The headers come at once, the body in pieces. */
 export const dribble = defineKind({
   name: 'dribble',
   summary: 'the body comes in pieces',

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineKind, withMishap } from './kind.ts'
 
-/** The connection is closed in good order (TCP FIN) without a byte: what curl calls an empty reply. */
+/** The connection closes properly (TCP FIN) without a byte. curl calls this an empty reply. */
 export const empty = defineKind({
   name: 'empty',
   summary: 'the connection is closed without a byte',

@@ -3,8 +3,8 @@ import { moment } from '../clock/duration.ts'
 import { type KindName, kindOf, type What, whatSchema } from './kinds.ts'
 
 /**
- * A failure that is asked for: where it strikes, when, at which point and what goes wrong. JSON only. Whatever is left out
- * of the first part matches everything.
+ * A fault to apply: to which requests, at which point, what goes wrong, and when. JSON only. Without `vendor`, `operation`
+ * and `match`, it applies to every request.
  */
 export const faultSchema = z
   .strictObject({
@@ -12,58 +12,57 @@ export const faultSchema = z
     /** A contract's id. */
     operation: z.string().optional(),
     /**
-     * By dotted path, all of it has to fit: `host`, `method`, `headers.x-tc-region`, and the documented input by its parts,
-     * `path.job_id`, `query.limit`, `body.StreamName`. Numbers fit their texts.
+     * Values that a request must have, by dotted path: `host`, `method`, `headers.x-tc-region`, or a part of the documented
+     * input such as `path.job_id`, `query.limit` or `body.StreamName`. The text "5" matches the number 5.
      */
     match: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
     /**
-     * `before`: the rule does not run, nothing has changed. `after`: it has run and changed the state, then the answer
-     * suffers. Default `before`; of a kind that spoils an answer `after`, as there is none before, but for a vendor error
-     * that it may name.
+     * `before`: the rule does not run and nothing changes. `after`: the rule runs and changes the state, then the answer is
+     * lost or corrupted. Default `before`; for a kind that corrupts the answer, `after` unless it names a vendor error.
      */
     point: z.enum(['before', 'after']).optional(),
     what: whatSchema,
-    /** How many requests that fit are let pass first. */
+    /** How many matching requests pass before the fault first applies. */
     skip: z.int().min(0, 'give a whole number from 0 up').optional(),
-    /** How often it strikes before it is spent; without it, until it is removed. */
+    /** How often it applies. Default: until it is removed. */
     times: z.int('give a whole number from 1 up').min(1, 'give a whole number from 1 up').optional(),
-    /** 3: every third request that fits. */
+    /** 3: every third matching request. */
     every: z.int().min(1, 'give a whole number from 1 up').optional(),
-    /** 0.1: about every tenth request that fits, the same ones in every run. */
+    /** 0.1: about every tenth matching request, the same ones in every run. */
     probability: z.number().gt(0, 'give a number above 0, up to 1').max(1, 'give a number above 0, up to 1').optional(),
-    /** For the probability and the latencies; without it, the fault's id. */
+    /** For random probabilities and latencies. Default: the fault's id. */
     seed: z.union([z.string(), z.number()]).optional(),
-    /** By the account's clock: strikes from this moment on, and up to that one. */
+    /** The time window, by the account's clock. It includes `from` and ends before `until`. */
     from: moment.optional(),
     until: moment.optional(),
-    /** Yours, for the journal. */
+    /** Your own text, for the journal. */
     label: z.string().max(200).optional(),
   })
   .refine(({ point, what }) => point !== 'before' || kindOf(what).nature !== 'answer' || codeOf(what) !== undefined, {
-    error: 'before the rule there is no answer to spoil: name the vendor error to spoil here, or strike after the rule',
+    error: 'before the rule there is no answer to corrupt: name a vendor error here, or set point to "after"',
     path: ['what', 'code'],
   })
   .transform((fault) => ({ ...fault, point: fault.point ?? defaultPoint(fault.what) }))
 
-/** As it is given. */
+/** A fault as people write it. */
 export type Fault = z.input<typeof faultSchema>
 
-/** As it was understood. */
+/** A checked fault, with its defaults. */
 export type SetFault = z.output<typeof faultSchema>
 
 export type Point = SetFault['point']
 
-/** What became of one exchange through the faults that struck it. */
+/** What the faults did to one exchange. */
 export interface AppliedFault {
-  /** Of the fault that decided what the client got; `in-band` when the request itself asked for it. */
+  /** The id of the fault that decided the answer; `in-band` when the request itself asked for it. */
   readonly id: number | 'in-band'
-  /** As it was given; of an in-band fault the identifier. */
+  /** The fault's label; for an in-band fault, the identifier in the request. */
   readonly label: string | undefined
   readonly kind: KindName
   readonly point: Point
-  /** The step that it took the place of: a check, or the rule. Absent when the rule ran. */
+  /** The step that it replaced: a check, or the rule. Absent when the rule ran. */
   readonly insteadOf?: string
-  /** For how long latencies held the answer back, this one's or other faults'. Milliseconds. */
+  /** How long latencies delayed the answer, those of other faults included. Milliseconds. */
   readonly delayMs: number
 }
 

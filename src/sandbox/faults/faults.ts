@@ -18,12 +18,12 @@ type FaultCommand =
 /** What the faults of all accounts share. */
 interface FaultsContext {
   readonly vendors: readonly Vendor[]
-  /** The adapters that are open: the notes on a fault say what one of them cannot do as a socket would. */
+  /** The open adapters. The notes on a fault say how it differs there from a real socket. */
   readonly adapters: ReadonlySet<Adapter>
   readonly step: Pick<Step, 'noteEvent'>
 }
 
-/** Makes a command happen to the account: every change goes this way. */
+/** Applies a command to the account. Every change goes through here. */
 interface FaultsOwner {
   apply(command: FaultCommand): unknown
 }
@@ -32,16 +32,17 @@ interface FaultsOwner {
 export interface ListedFault {
   readonly id: number
   readonly fault: SetFault
-  /** `armed`: it has not applied yet. `spent`: it has applied as often as it was to. */
+  /** `armed`: it has not applied yet. `spent`: it has applied all its `times`. */
   readonly state: 'armed' | 'applied' | 'spent'
-  /** How many requests matched it, and to how many of them it applied. */
+  /** How many requests matched it. */
   readonly met: number
+  /** How many requests it applied to. */
   readonly applied: number
   /** @deprecated The old name of `applied`. */
   readonly struck: number
   /** Why it has not applied yet; absent once it has. */
   readonly why?: string
-  /** What an open adapter does otherwise than a socket would. */
+  /** How the open adapters differ from a real socket for this fault. */
   readonly notes: readonly string[]
 }
 
@@ -55,15 +56,15 @@ const faultsSchema = z.strictObject({ nextId: z.int().min(1), active: z.array(ac
 /** The faults of an account, as plain data. */
 export type FaultsContent = z.output<typeof faultsSchema>
 
-/** Spent faults that stay in the list: enough for a session, not enough to fill the memory. */
+/** How many spent faults stay in the list: enough for a session, but few enough to bound memory. */
 const MAX_SPENT = 100
 const NONE: readonly never[] = []
 
-/** The faults set on one account, in the order in which they were set. */
+/** The faults set on one account, in the order they were set. */
 export class Faults {
   readonly #context: FaultsContext
   readonly #owner: FaultsOwner
-  /** Those that can still apply. */
+  /** Faults that can still apply. */
   #active: readonly ActiveFault[] = NONE
   #spent: readonly ActiveFault[] = NONE
   #nextId = 1
@@ -73,20 +74,20 @@ export class Faults {
     this.#owner = owner
   }
 
-  /** Whether none can apply. */
+  /** Whether no fault can apply. */
   get isEmpty(): boolean {
     return this.#active.length === 0
   }
 
   /**
-   * Sets a fault. Its id is for {@link remove}; the notes say what an open adapter cannot do. Throws a UsageError when it
-   * could never apply.
+   * Sets a fault. Pass its id to {@link remove}. The notes say how the open adapters differ from a real socket. Throws a
+   * UsageError when the fault could never apply.
    */
   add(fault: Fault): AddedFault {
     return this.#owner.apply({ kind: 'fault-set', fault }) as AddedFault
   }
 
-  /** Whether there was one with that id that could still apply. */
+  /** Removes a fault. Returns false when no fault with this id can still apply. */
   remove(id: number): boolean {
     return this.#owner.apply({ kind: 'fault-removed', id }) as boolean
   }
@@ -95,14 +96,14 @@ export class Faults {
     this.#owner.apply({ kind: 'faults-cleared' })
   }
 
-  /** Those that can still apply, and those that are spent, in the order in which they were set. */
+  /** Faults that can still apply and spent faults, in the order they were set. */
   list(): readonly ListedFault[] {
     return [...this.#spent, ...this.#active]
       .toSorted((one, other) => one.id - other.id)
       .map((one) => this.#present(one))
   }
 
-  /** Those that never applied, and why. */
+  /** Faults that have not applied yet, and why. */
   unmet(): readonly UnmetFault[] {
     return this.#active.filter(({ counts }) => counts.applied === 0).map(toUnmet)
   }
@@ -138,8 +139,8 @@ export class Faults {
   }
 
   /**
-   * The faults that apply to an exchange at one point, after those that apply already. Each counts the exchange. Latencies all
-   * apply; of the others the first whose turn it is.
+   * Adds the faults that apply at this point to those that applied earlier. Every fault counts the exchange. All latencies
+   * apply; of the other kinds, only the first fault whose turn it is.
    */
   match(moment: Moment, earlier: FaultMatches = []): FaultMatches {
     if (this.#active.length === 0) return earlier
@@ -154,12 +155,12 @@ export class Faults {
     return matches
   }
 
-  /** Plain JSON; {@link restore} takes it back. */
+  /** Plain JSON, for {@link restore}. */
   snapshot(): FaultsContent {
     return structuredClone({ nextId: this.#nextId, active: [...this.#spent, ...this.#active] })
   }
 
-  /** Throws a UsageError and changes nothing when this is no snapshot of faults. */
+  /** Throws a UsageError and changes nothing when `data` is not a snapshot of faults. */
   restore(data: unknown): void {
     const result = faultsSchema.safeParse(data)
     if (!result.success) {
@@ -172,7 +173,7 @@ export class Faults {
     this.#spent = active.filter(isSpent)
   }
 
-  /** Puts those aside that cannot apply any more. */
+  /** Moves spent faults to their own list. */
   #retire(): void {
     const spent = this.#active.filter(isSpent)
     if (spent.length === 0) return

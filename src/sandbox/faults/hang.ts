@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineKind, withMishap } from './kind.ts'
 
-/** No answer, on a connection that stays open until the client gives up. */
+/** The connection stays open without an answer until the client gives up. */
 export const hang = defineKind({
   name: 'hang',
   summary: 'no answer, the connection stays open',

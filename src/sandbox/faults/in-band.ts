@@ -8,13 +8,13 @@ import { documentedNames } from './documented-fields.ts'
 import { faultSchema } from './fault.ts'
 import { isKindName, kindNames, kindOf, type What } from './kinds.ts'
 
-/** An identifier that begins so asks for a fault: a code of the vendor's table follows, or a kind of fault. */
+/** An identifier with this prefix asks for a fault. A vendor's error code or a kind of fault follows. */
 const IN_BAND_PREFIX = 'sc-fault.'
 
 const PREFIX_BYTES = new TextEncoder().encode(IN_BAND_PREFIX)
-/** Rare in all documented bodies, so that most are looked through by the engine's own search. */
+/** This byte is rare in documented bodies, so the native `indexOf` does most of the search. */
 const RARE = IN_BAND_PREFIX.indexOf('-')
-/** Of a body: identifiers do not come later. */
+/** Only the start of a body is searched: identifiers do not come later. */
 const MAX_BODY_BYTES = 1_048_576
 const XML_VALUES = /<(\w+)(?:\s[^<>]*)?>\s*(?:<!\[CDATA\[)?(sc-fault\.[^<\]]*)/g
 
@@ -32,7 +32,7 @@ export function inBandMatch(vendor: Vendor, exchange: FaultableExchange): FaultM
   return undefined
 }
 
-/** Whether the bytes are there at all: every request is asked this. */
+/** Whether the prefix occurs anywhere. This runs for every request, so it is fast. */
 function isMarked({ path, query, body }: WireRequest): boolean {
   return path.includes(IN_BAND_PREFIX) || query.includes(IN_BAND_PREFIX) || hasPrefix(body)
 }
@@ -60,7 +60,7 @@ function pathParameters(path: string, template: string): string[] {
 
 type Pair = readonly [name: string, value: string]
 
-/** Whatever the format: the vendor's own decoding comes later, and may refuse the value. */
+/** Reads every format, because the vendor decodes the body later and may refuse the value. */
 function bodyPairs(request: WireRequest): Pair[] {
   const text = readableBody(request, MAX_BODY_BYTES)
   if (!text.includes(IN_BAND_PREFIX)) return []
@@ -77,14 +77,14 @@ function jsonPairs(text: string): Pair[] {
   }
 }
 
-/** Every text with the name of the field that holds it, or that holds its list. */
+/** Every text with the name of its field. A text in a list has the name of the list's field. */
 function textsIn(name: string, value: unknown): Pair[] {
   if (typeof value === 'string') return [[name, value]]
   if (Array.isArray(value)) return value.flatMap((item) => textsIn(name, item))
   return isPlainObject(value) ? Object.entries(value).flatMap(([key, member]) => textsIn(key, member)) : []
 }
 
-/** Items of a list have numbers behind its name: `Names.0`. */
+/** Items of a list have a number after the name: `Names.0`. */
 function formPairs(text: string): Pair[] {
   return text.split('&').map((piece) => {
     const [name = '', value = ''] = piece.split(/=(.*)/s, 2).map(decoded)
@@ -100,7 +100,7 @@ function decoded(text: string): string {
   }
 }
 
-/** What cannot go on strikes at once; what spoils an answer waits for the one that the request gets. */
+/** Kinds that replace the answer apply at once. Kinds that corrupt an answer wait for it. */
 function whatOf(vendor: Vendor, name: string): Pick<FaultMatch, 'what' | 'point'> | undefined {
   const given = Object.hasOwn(vendor.errors, name) ? { kind: 'error', code: name } : inBandKind(name)
   if (!given) return undefined
@@ -116,5 +116,5 @@ function unknownName(vendor: Vendor, identifier: string, name: string): string {
   const known = [...Object.keys(vendor.errors), ...kindNames.filter((kind) => inBandKind(kind) !== undefined)]
   const near = nearest(name, known)
   const hint = near.length > 0 ? `the nearest are ${near.join(', ')}` : `known are ${known.join(', ')}`
-  return `"${identifier}" asks for no fault that there is: ${hint}. It passes as an ordinary identifier`
+  return `"${identifier}" asks for a fault that does not exist: ${hint}. It is treated as an ordinary identifier`
 }

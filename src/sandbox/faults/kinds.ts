@@ -11,13 +11,13 @@ import { reset } from './reset.ts'
 import { status } from './status.ts'
 import { truncate } from './truncate.ts'
 
-/** Every kind of fault, each registered once: schemas, names, options of commands and docs are read off this list. */
+/** Every kind of fault, once. Schemas, names, command options and docs are derived from this list. */
 const kinds = [error, status, latency, reset, hang, empty, truncate, dribble, malformed] as const
 
 type Kind = (typeof kinds)[number]
 export type KindName = Kind['name']
 
-/** What goes wrong, as data: a kind and what it takes. */
+/** What goes wrong: a kind with its data. */
 export type What = z.output<Kind['schema']>
 
 const byName = new Map<string, Kind>(kinds.map((kind) => [kind.name, kind]))
@@ -28,7 +28,7 @@ export const whatSchema = z.discriminatedUnion('kind', schemasOf(kinds), {
   error: ({ input }) => unknownKind((input as { kind?: unknown } | undefined)?.kind),
 })
 
-/** Each kind takes its own data only: the discriminator of the union says so, which the type of a list cannot. */
+/** The cast is safe: the union's discriminator ensures that each kind gets its own data. */
 export function kindOf({ kind }: Pick<What, 'kind'>): FaultKind<KindName, z.ZodType<What>> {
   return byName.get(kind) as unknown as FaultKind<KindName, z.ZodType<What>>
 }

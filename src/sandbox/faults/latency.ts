@@ -12,7 +12,7 @@ const schema = z
     kind: z.literal('latency'),
     /** Always the same. */
     ms: duration.optional(),
-    /** Anything between the two, evenly. */
+    /** Evenly distributed between `min` and `max`. */
     min: duration.optional(),
     max: duration.optional(),
     /** Log-normal, as measured latencies mostly are. */
@@ -20,9 +20,9 @@ const schema = z
     p99: duration.optional(),
   })
   .refine(hasOneForm, { error: 'give either ms, or min and max, or median and p99' })
-  .refine(({ min = 0, max = min }) => max >= min, { error: 'has to be at least min', path: ['max'] })
-  .refine(({ median = 1 }) => median > 0, { error: 'has to be above 0', path: ['median'] })
-  .refine(({ median = 0, p99 = median }) => p99 >= median, { error: 'has to be at least the median', path: ['p99'] })
+  .refine(({ min = 0, max = min }) => max >= min, { error: 'must be at least min', path: ['max'] })
+  .refine(({ median = 1 }) => median > 0, { error: 'must be above 0', path: ['median'] })
+  .refine(({ median = 0, p99 = median }) => p99 >= median, { error: 'must be at least the median', path: ['p99'] })
 
 type Latency = z.output<typeof schema>
 
@@ -31,7 +31,7 @@ function hasOneForm(what: Readonly<Record<string, unknown>>): boolean {
   return FORMS.some((form) => form.length === given.length && form.every((name) => given.includes(name)))
 }
 
-/** Holds the answer back, in real time or, while the account's clock is frozen, in its own. */
+/** Delays the answer by the account's clock: in real time, unless the clock is frozen. */
 export const latency = defineKind({
   name: 'latency',
   summary: 'the answer comes later',
@@ -43,7 +43,7 @@ export const latency = defineKind({
     const { answer } = context
     const ms = Math.round(draw(what, context))
     const delivery = { ...answer.delivery, delayMs: (answer.delivery?.delayMs ?? 0) + ms }
-    return { response: { ...answer, delivery }, summary: `held back for ${ms} ms` }
+    return { response: { ...answer, delivery }, summary: `delayed by ${ms} ms` }
   },
 })
 
@@ -53,7 +53,7 @@ function draw({ ms, min = 0, max = 0, median, p99 = 0 }: Latency, { random }: Ef
   return median * Math.exp((Math.log(p99 / median) / SIGMAS_TO_P99) * normal(random))
 }
 
-/** A draw of the standard normal distribution, by Box and Muller. */
+/** A draw from the standard normal distribution (Box–Muller). */
 function normal(random: EffectContext['random']): number {
   return Math.sqrt(-2 * Math.log(1 - random(0))) * Math.cos(2 * Math.PI * random(1))
 }

@@ -2,17 +2,17 @@ import * as z from 'zod'
 import { byteLength, type WireResponse } from '../../vendor/wire.ts'
 import { defineKind } from './kind.ts'
 
-/** Allowed in JSON nowhere, and in XML neither. */
+/** Neither JSON nor XML allows this character anywhere. */
 const ILLEGAL = '\u0000'
 
-/** A body that no parser should take, complete and under its right Content-Length. */
+/** A body that no parser should accept, complete and with the right Content-Length. */
 export const malformed = defineKind({
   name: 'malformed',
   summary: 'a body that no parser accepts',
   keepsAnswer: false,
   schema: z.strictObject({
     kind: z.literal('malformed'),
-    /** `unclosed`: its last character, a closing bracket, is missing. `illegal`: a NUL stands somewhere in it, seeded. */
+    /** `unclosed`: the last character, a closing bracket, is missing. `illegal`: a NUL is at a random, seeded position. */
     how: z.enum(['unclosed', 'illegal']).default('unclosed'),
     code: z.string().min(1).optional(),
   }),
@@ -20,7 +20,7 @@ export const malformed = defineKind({
   inBand: { kind: 'malformed' },
   apply({ how, code }, { answer, refuse, random }) {
     const whole = code === undefined ? answer : refuse(code)
-    if (whole.body === '') return { response: whole, summary: 'there is no body to spoil' }
+    if (whole.body === '') return { response: whole, summary: 'there is no body to corrupt' }
     if (how === 'unclosed') {
       return {
         response: withBody(whole, whole.body.trimEnd().slice(0, -1)),

@@ -9,7 +9,7 @@ import type { SetFault } from './fault.ts'
 const INPUT_PARTS = ['path', 'query', 'body'] as const
 const PARTS: readonly string[] = ['host', 'method', 'headers', ...INPUT_PARTS]
 
-/** Whether a request has the values that a fault asks for. A text fits the number that it spells. */
+/** Whether a request has the values that a fault matches. The text "5" matches the number 5. */
 export function isFit(match: SetFault['match'], exchange: FaultableExchange): boolean {
   if (!match) return true
   return Object.entries(match).every(([path, wanted]) => {
@@ -18,14 +18,14 @@ export function isFit(match: SetFault['match'], exchange: FaultableExchange): bo
   })
 }
 
-/** By dotted path. Of a request that was refused before it was validated there is no path, query or body. */
+/** The value at a dotted path. A request refused before validation has no path, query or body. */
 function valueAt(path: string, { request, input }: FaultableExchange): unknown {
   const [part = '', ...names] = path.split('.')
   if (part === 'host') return hostName(request.host)
   if (part === 'method') return request.method
   if (part === 'headers') return ownMember(request.headers, names.join('.').toLowerCase())
   if (!isPlainObject(input)) return undefined
-  // Where only a body is documented, it is the whole input.
+  // When only a body is documented, the input is the body.
   const holder = part in input || part !== 'body' ? input[part] : input
   return names.reduce<unknown>(ownMember, holder)
 }
@@ -35,7 +35,7 @@ function ownMember(value: unknown, name: string): unknown {
   return isHolder ? (value as Record<string, unknown>)[name] : undefined
 }
 
-/** What is wrong with the paths of a match, as no request to any of the operations has them; undefined when nothing is. */
+/** Describes a path that no request to these operations can have; undefined when all paths are possible. */
 export function matchProblem(match: SetFault['match'], contracts: readonly Contract[]): string | undefined {
   for (const path of Object.keys(match ?? {})) {
     const problem = pathProblem(path, contracts)
@@ -46,15 +46,15 @@ export function matchProblem(match: SetFault['match'], contracts: readonly Contr
 
 function pathProblem(path: string, contracts: readonly Contract[]): string | undefined {
   const [part = '', ...names] = path.split('.')
-  if (!PARTS.includes(part)) return `begins with none of ${PARTS.join(', ')}${suggestion(part, PARTS)}`
-  if ((part === 'host' || part === 'method') && names.length > 0) return `is to be "${part}" alone`
+  if (!PARTS.includes(part)) return `must begin with one of ${PARTS.join(', ')}${suggestion(part, PARTS)}`
+  if ((part === 'host' || part === 'method') && names.length > 0) return `write "${part}" alone`
   const inputPart = INPUT_PARTS.find((one) => one === part)
   if (inputPart === undefined) return undefined
   const problems = contracts.map((contract) => undocumented(placeOf(contract, inputPart), names))
   return problems.includes(undefined) ? undefined : problems[0]
 }
 
-/** Undefined when the names lead somewhere, or to where nothing is documented. */
+/** Undefined when the names lead to a documented place, or below a place that documents no members. */
 function undocumented(start: ReturnType<typeof placeOf>, names: readonly string[]): string | undefined {
   let place = start
   for (const name of names) {

@@ -20,10 +20,10 @@ export const status = defineKind({
       kind: z.literal('status'),
       status: z.int().min(200).max(599).default(503),
       body: z.string().optional(),
-      /** Of the body. */
+      /** The Content-Type of the body. */
       contentType: z
         .string()
-        .regex(HEADER_VALUE, 'expected what a header can hold: no line breaks, no characters beyond Latin-1')
+        .regex(HEADER_VALUE, 'expected a header value: no line breaks, Latin-1 characters only')
         .default('text/plain; charset=utf-8'),
     })
     .refine((what) => !what.body || !BODILESS.includes(what.status), {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { byteLength } from '../../vendor/wire.ts'
 import { defineKind, withMishap } from './kind.ts'
 
-/** The body breaks off, under the Content-Length of the whole, and the connection ends. */
+/** The connection ends in the middle of the body. The Content-Length is that of the whole body. */
 export const truncate = defineKind({
   name: 'truncate',
   summary: 'the body breaks off',
@@ -12,7 +12,7 @@ export const truncate = defineKind({
       kind: z.literal('truncate'),
       /** How much of the body arrives. At least its last byte is missing. */
       bytes: z.int().min(0).optional(),
-      /** The same as a part of the whole. Without either, one half. */
+      /** How much of the body arrives, as a fraction. Default, without `bytes`: one half. */
       fraction: z.number().min(0).max(1).optional(),
       code: z.string().min(1).optional(),
     })

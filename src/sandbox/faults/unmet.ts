@@ -2,13 +2,13 @@ import { isoTime } from '../clock/iso-time.ts'
 import type { ActiveFault } from './active-fault.ts'
 import type { SetFault } from './fault.ts'
 
-/** A fault that was set and has never struck. */
+/** A fault that was set and has never applied. */
 export interface UnmetFault {
   readonly id: number
   readonly fault: SetFault
-  /** How many requests it fitted; its schedule let them pass. */
+  /** How many requests matched it, although its schedule let them pass. */
   readonly met: number
-  /** Why it has not struck, in a sentence. */
+  /** Why it has not applied, in a sentence. */
   readonly why: string
 }
 
@@ -22,7 +22,7 @@ export function describeUnmet({ id, fault, why }: UnmetFault): string {
   const { label, what, vendor, operation, point } = fault
   const name = label === undefined ? `fault ${id}` : `fault ${id} "${label}"`
   const place = [vendor, operation].filter(Boolean).join(' ') || 'any operation'
-  return `${name} (${what.kind} ${point} ${place}) never struck: ${why}`
+  return `${name} (${what.kind} ${point} ${place}) never applied: ${why}`
 }
 
 /** Why a fault has not applied, in a sentence. */
@@ -30,7 +30,7 @@ export function whyUnmet({ fault, counts }: ActiveFault): string {
   const { called, refused, outOfTime, unfit, met, preempted } = counts
   if (called === 0) return refused === 0 ? `${callee(fault)} was never called` : whyRefused(fault, refused)
   if (met > 0)
-    return preempted > 0 ? `a fault set earlier struck ${times(preempted)} in its place` : whyPassed(fault, met)
+    return preempted > 0 ? `a fault set earlier applied ${times(preempted)} in its place` : whyPassed(fault, met)
   return unfit > 0
     ? `${callee(fault)} was called ${times(called)}, never with ${wantedValues(fault)}`
     : `${callee(fault)} was called ${times(outOfTime)}, never ${window(fault)}`
@@ -42,13 +42,13 @@ function callee({ vendor, operation }: SetFault): string {
 
 function whyRefused(fault: SetFault, refused: number): string {
   const needs = fault.point === 'after' ? 'an operation that takes effect' : 'a request that passes the checks'
-  return `${callee(fault)} was called ${times(refused)} and refused each time, it needs ${needs}`
+  return `${callee(fault)} was called ${times(refused)} and refused each time; it needs ${needs}`
 }
 
 function whyPassed({ skip = 0, every = 1, probability }: SetFault, met: number): string {
-  if (met <= skip) return `skip is not used up, ${met} of ${skip} requests were let pass`
-  if (met - skip < every) return `every ${every}: only ${met - skip} came since`
-  return `its probability of ${probability} never fell on one of ${met} requests`
+  if (met <= skip) return `only ${met} of the ${skip} requests to skip have come`
+  if (met - skip < every) return `only ${met - skip} of the ${every} requests for its turn (every ${every}) have come`
+  return `its probability of ${probability} selected none of ${met} requests`
 }
 
 function wantedValues({ match = {} }: SetFault): string {

@@ -5,15 +5,15 @@ import { type Retry, retryOf } from '../../vendor/vendor-error.ts'
 import { kindOf } from '../faults/kinds.ts'
 import type { Recorded } from './recorded.ts'
 
-/** An exchange as one attempt among others at the same thing: what there is to know for judging how a client repeats. */
+/** An exchange as one of several attempts at the same thing, for judging how a client retries. */
 export interface AttemptFacts {
-  /** The same for all attempts at one thing: same operation and same input, whatever the signature, date or nonce. */
+  /** The same for all attempts at one thing: requests with the same operation and input. Ignores signature, date and nonce. */
   readonly of: string
-  /** Whether doing it twice is as good as doing it once. */
+  /** Whether doing it twice has the same effect as doing it once. */
   readonly isIdempotent: boolean
   /**
-   * `done`: the client has its answer. `lost`: the answer was taken away or spoilt, so that the client cannot know. The
-   * others are refusals, as {@link Retry} says.
+   * `done`: the client has its answer. `lost`: a fault removed or corrupted the answer, so the client cannot know the result.
+   * The others are refusals, explained in {@link Retry}.
    */
   readonly result: 'done' | 'lost' | Retry
   /** How long the answer asked the client to wait, in milliseconds. */
@@ -51,13 +51,13 @@ function keyOf({ verdict, vendor, http }: Recorded): string {
   const [path = '', query = ''] = http.target.split(/\?(.*)/s, 2)
   const isForm = /^application\/x-www-form-urlencoded/i.test(http.requestHeaders['content-type'] ?? '')
   const lasting = (pairs: string) => withoutVolatile(pairs, vendor)
-  // Of a body that is not kept as a whole, its length has to do for the rest.
+  // When only the start of the body is kept, its length stands for the rest.
   const body = isForm ? [lasting(http.requestBody)] : [http.requestBody, http.requestBodyBytes]
   const parts = [vendor?.id, verdict.operation, http.method, path, lasting(query), ...body]
   return hashHex('sha256', JSON.stringify(parts)).slice(0, 16)
 }
 
-/** The pairs of a query or a form that stay the same when it is sent again, in order of their names. */
+/** The pairs of a query or form that stay the same in a retry, sorted. */
 function withoutVolatile(pairs: string, vendor: Vendor | undefined): string {
   const volatile = vendor?.volatileParameters ?? []
   return pairs

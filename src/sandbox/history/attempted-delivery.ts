@@ -11,7 +11,7 @@ interface Circumstances {
   readonly isFrozen: boolean
 }
 
-/** An attempt to deliver a callback, as the journal is told of it. */
+/** Turns an attempt to deliver a callback into input for the journal. */
 export function attemptedDelivery(
   attempted: Attempted,
   { vendors, isFrozen, ...identity }: Circumstances,
@@ -45,7 +45,7 @@ function verdictOf(
   }
 }
 
-/** Some vendors take any text for an address; what cannot be sent is shown as it was given. */
+/** Some vendors accept any text as an address. An unusable address is shown unchanged. */
 function requestOf({ url, headers, body }: WireCallback): Pick<JournalInput, 'request' | 'scheme'> {
   const unreadable = { protocol: 'http:', host: '', pathname: url, search: '' }
   const { protocol, host, pathname, search } = URL.parse(url) ?? unreadable

@@ -26,15 +26,15 @@ export interface CallbackOutcome {
 }
 
 /**
- * Everything that can happen to an account besides a request: `Account.apply` makes each of them happen, and what it was
- * given is what a capture records, a replay repeats and a log stores. Plain JSON.
+ * Everything that can happen to an account, except requests. `Account.apply` applies a command, a capture records it, and a
+ * replay repeats it. Plain JSON.
  */
 export type Command =
   | ClockCommand
   | CallbackOutcome
-  /** Works out what is due. */
+  /** Runs what is due. */
   | { readonly kind: 'tick' }
-  /** Reads the state of a vendor: makes it, if nobody has used it yet. */
+  /** Reads the state of a vendor, and creates it on first use. */
   | { readonly kind: 'read'; readonly vendor: string }
   | { readonly kind: 'control'; readonly vendor: string; readonly name: string; readonly input: unknown }
   | {
@@ -50,12 +50,12 @@ export type Command =
   | { readonly kind: 'callback-fault-set'; readonly fault: CallbackFault }
   | { readonly kind: 'callback-fault-removed'; readonly id: number }
   | { readonly kind: 'callback-faults-cleared' }
-  /** Without a value, the setting is taken back. */
+  /** Without a value, the setting is removed. */
   | { readonly kind: 'switch'; readonly name: string; readonly value: string | undefined }
   | { readonly kind: 'story-started'; readonly story: Story }
   | { readonly kind: 'story-ended'; readonly name: string }
   | { readonly kind: 'reset'; readonly seed: StateSeed['records'] | undefined }
-  /** `snapshot` is as it was given: it is checked when it is restored. */
+  /** `snapshot` is not checked until it is restored. */
   | { readonly kind: 'restored'; readonly snapshot: unknown }
 
 export type CommandKind = Command['kind']

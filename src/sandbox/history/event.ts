@@ -27,8 +27,9 @@ export type EventBody =
       readonly vendor: string
       readonly event: string
       readonly resource: string
-      /** Of an attempt: the status that the receiver answered, or why it did not. */
+      /** For an attempt: the status that the receiver answered. */
       readonly status?: number | undefined
+      /** For an attempt: why there was no answer. */
       readonly error?: string | undefined
     }
   | {
@@ -66,10 +67,10 @@ export const topics: readonly Topic[] = [
   'account',
 ]
 
-/** One thing that happened. Events of a sandbox are numbered in one sequence. */
+/** One event. All events of a sandbox are numbered in one sequence. */
 export type HistoryEvent = EventBody & {
   readonly sequence: number
   readonly account: string
-  /** When it happened or was due, in milliseconds by the account's clock. */
+  /** When it happened or was due. Milliseconds, by the account's clock. */
   readonly at: number
 }

@@ -5,12 +5,12 @@ export interface FeedQuery extends EventQuery {
   readonly account?: string
 }
 
-/** What a follower is sent. */
+/** A message to a follower. */
 export type FeedMessage =
-  /** First of all: which run of the server this is, and which events are kept. */
+  /** The first message: the run of the server, and the range of kept events. */
   | { readonly kind: 'hello'; readonly run: string; readonly first: number; readonly last: number }
   | { readonly kind: 'event'; readonly event: HistoryEvent }
-  /** Events that are gone, before a follower could have them. */
+  /** Events that were dropped before the follower received them. */
   | { readonly kind: 'gap'; readonly lost: number; readonly from: number; readonly to: number }
 
 interface FeedOptions {
@@ -22,9 +22,9 @@ interface FeedOptions {
 
 type Follower = (message: FeedMessage) => void
 
-/** The events of all accounts, as they happen. Costs nothing while nobody follows. */
+/** The events of all accounts, as they happen. Costs nothing without followers. */
 export class Feed {
-  /** Names this run: a position of another run says nothing here. */
+  /** The name of this run. A position from another run has no meaning here. */
   readonly run = newRun()
   readonly #options: FeedOptions
   readonly #followers = new Set<{ readonly query: FeedQuery; readonly follower: Follower }>()
@@ -34,8 +34,8 @@ export class Feed {
   }
 
   /**
-   * Sends `hello`, then the kept events after `query.since` if it is given, then each event as it happens. A follower that
-   * asks for events that are gone is told how many. Returns a function that ends it.
+   * Sends `hello`, then the kept events after `query.since` if it is given, then each event as it happens. The range in
+   * `hello` shows whether older events are gone. Returns a function that ends it.
    */
   follow(query: FeedQuery, follower: Follower): () => void {
     const { since, ...rest } = query
@@ -52,7 +52,7 @@ export class Feed {
     return () => this.#followers.delete(entry)
   }
 
-  /** Tells followers of a step: its events are put together once, and only where somebody follows. */
+  /** Sends the events of a step to the followers. Calls `eventsOf` only if there are any. */
   publish(eventsOf: () => readonly HistoryEvent[]): void {
     if (this.#followers.size === 0) return
     for (const event of eventsOf()) {
@@ -66,7 +66,7 @@ function isWanted({ account, topic }: HistoryEvent, query: { account?: string; t
   return (query.account ?? account) === account && (query.topics?.includes(topic) ?? true)
 }
 
-/** Different at each start of a process, and for two sandboxes of one. */
+/** Differs for each start of a process, and for each sandbox in it. */
 function newRun(): string {
   return `${Date.now().toString(36)}${Math.floor(performance.now() * 1000).toString(36)}`
 }

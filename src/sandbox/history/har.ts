@@ -42,14 +42,14 @@ interface HarResponse {
 interface HarEntry {
   /** By the account's clock. */
   readonly startedDateTime: string
-  /** How long the answer was held back, in milliseconds: to work it out takes no time of that clock. */
+  /** How long the answer was delayed, in milliseconds. Handling the request takes no time on that clock. */
   readonly time: number
   readonly request: HarRequest
   readonly response: HarResponse
   readonly cache: Readonly<Record<string, never>>
   readonly timings: { readonly send: number; readonly wait: number; readonly receive: number }
   readonly comment?: string
-  /** What HAR has no place for: everything of the entry but its texts. */
+  /** The members of the entry that HAR has no place for. */
   readonly _soundcheck: Omit<JournalEntry, 'request' | 'response' | 'http'> & {
     /** How the answer reached the client, when it was not at once and whole. */
     readonly transfer: KeptHttp['delivery']
@@ -67,7 +67,7 @@ export interface Har {
 
 const version = '0.1.0'
 
-/** Journal entries as an HTTP archive: as redacted as they are, in order of time. */
+/** Journal entries as an HTTP archive, in order of time and without secrets. */
 export function toHar(entries: readonly JournalEntry[]): Har {
   const sorted = entries.toSorted((one, other) => one.at - other.at || one.sequence - other.sequence)
   return { log: { version: '1.2', creator: { name: 'Soundcheck', version }, entries: sorted.map(toEntry) } }
@@ -131,7 +131,7 @@ function headerOf(headers: KeptHttp['requestHeaders'], wanted: string): string |
   return Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1]
 }
 
-/** Decoded as forms are; what cannot be decoded stays as it is. */
+/** Decodes a pair of a form. Malformed text stays unchanged. */
 function toPair(text: string): Pair {
   const [name = '', value = ''] = text.split(/=(.*)/s, 2)
   return { name: decoded(name), value: decoded(value) }

@@ -10,9 +10,9 @@ import type { Traced } from './step.ts'
 import type { Verdict } from './verdict.ts'
 
 export interface HistoryOptions {
-  /** Exchanges that are kept, and as many other steps. Default 500. */
+  /** Maximum number of exchanges, and of other steps. Default 500. */
   readonly maxEntries?: number
-  /** Of everything that is kept of them: heads, bodies, explanations and changes of state. Default 8 000 000. */
+  /** Maximum size of the journal: headers, bodies, explanations and changes of state. Default 8,000,000. */
   readonly maxBytes?: number
 }
 
@@ -20,15 +20,15 @@ export interface HistoryOptions {
 interface HistoryContext {
   readonly journal: HistoryOptions
   readonly vendors: readonly Vendor[]
-  /** Takes so many numbers for events, and returns the first. */
+  /** Reserves `count` sequence numbers for events, and returns the first. */
   takeSequence(count: number): number
-  /** Called after every step, with how to get its events. */
+  /** Called after every step. `events` builds the events of the step. */
   publish(events: () => readonly HistoryEvent[]): void
 }
 
-/** A step that was no exchange: what a command did. */
+/** What a command did: a step that is not an exchange. */
 interface RecordedStep {
-  /** Of its first event. */
+  /** The sequence number of its first event. */
   readonly sequence: number
   readonly at: number
   readonly changes: readonly KeptChange[]
@@ -38,23 +38,23 @@ interface RecordedStep {
 }
 
 export interface EventQuery {
-  /** Only what came after this sequence number. */
+  /** Only events after this sequence number. */
   readonly since?: number
   readonly topics?: readonly Topic[]
-  /** At most this many, the newest ones. */
+  /** At most this many events, the newest ones. */
   readonly limit?: number
 }
 
 const MAX_ENTRIES = 500
 const MAX_BYTES = 8_000_000
-/** More would be no journal any more, but a way to run out of memory. */
+/** More than this would fill the memory. */
 const MOST_ENTRIES = 1_000_000
-/** Of an event as it is kept, roughly. */
+/** The approximate size of a kept event. */
 const EVENT_BYTES = 100
 
 /**
- * What happened to one account, bounded in number and in size: one sequence of events. Exchanges are kept apart from other
- * steps, so that a clock that ticks pushes no exchange out. The journal is a view of it.
+ * Everything that happened to one account: one sequence of events, bounded in number and size. Exchanges are kept apart from
+ * other steps, so that clock ticks never push an exchange out. The journal is a view of this history.
  */
 export class History {
   readonly #context: HistoryContext
@@ -76,7 +76,7 @@ export class History {
     return this.#exchanges.last()?.verdict.sequence ?? -1
   }
 
-  /** Keeps an exchange, with what else happened in its step. Returns its verdict. */
+  /** Keeps an exchange with the other events of its step. Returns its verdict. */
   addExchange(
     input: Omit<JournalInput, 'verdict'> & { readonly verdict: Omit<Verdict, 'sequence' | 'account'> },
   ): Verdict {
@@ -100,7 +100,7 @@ export class History {
     return input.verdict
   }
 
-  /** Keeps what a command did; nothing where it did nothing. `now` in milliseconds, by the account's clock. */
+  /** Keeps what a command did, if it did anything. `now` is in milliseconds, by the account's clock. */
   add(traced: Traced | undefined, now: number): void {
     if (!traced) return
     const { events, leftOut } = traced
@@ -126,7 +126,7 @@ export class History {
     }
   }
 
-  /** The same, newest first. */
+  /** Exchanges and attempts, newest first. */
   *newestExchanges(): Generator<Recorded> {
     for (let index = this.#exchanges.size - 1; index >= 0; index--) {
       const recorded = this.#exchanges.at(index)
@@ -134,7 +134,7 @@ export class History {
     }
   }
 
-  /** The exchange with a sequence number; undefined when it is not kept, or never was this account's. */
+  /** The exchange with a sequence number; undefined when it is no longer kept or belongs to another account. */
   exchange(sequence: number): Recorded | undefined {
     let [low, high] = [0, this.#exchanges.size - 1]
     while (low <= high) {
@@ -147,7 +147,7 @@ export class History {
     return undefined
   }
 
-  /** Everything that is kept, as events, in order. */
+  /** All kept events that match, in order. */
   events({ since = Number.NEGATIVE_INFINITY, topics, limit }: EventQuery = {}): HistoryEvent[] {
     const all = [
       ...Array.from(this.exchanges(), (one) => this.#eventsOfExchange(one)),
@@ -173,7 +173,7 @@ export class History {
     this.#context.publish(() => this.#eventsOfExchange(recorded))
   }
 
-  /** Steps that were no exchanges go first; the newest exchange stays, whatever its size. */
+  /** Drops other steps before exchanges. Always keeps the newest exchange. */
   #shrink(): void {
     const { maxBytes = MAX_BYTES } = this.#context.journal
     while (this.#bytes > maxBytes && this.#steps.size > 0) this.#bytes -= this.#steps.shift()?.bytes ?? 0
@@ -222,7 +222,7 @@ export class History {
   }
 }
 
-/** Throws a UsageError for bounds that no history can have. */
+/** Throws a UsageError for invalid options. */
 export function checkHistoryOptions({ maxEntries = MAX_ENTRIES, maxBytes = MAX_BYTES }: HistoryOptions): void {
   assertWhole(maxEntries, MOST_ENTRIES, 'entries')
   assertWhole(maxBytes, Number.MAX_SAFE_INTEGER, 'bytes')

@@ -10,34 +10,34 @@ import type { Verdict } from './verdict.ts'
 
 /** One exchange as it is shown, without secrets. */
 export interface JournalEntry extends Verdict {
-  /** Request line, headers and body, as on the wire; of a callback, the one that was sent. */
+  /** Request line, headers and body, as on the wire. For a callback, the request that was sent. */
   readonly request: string
-  /** Status line, headers and body, as on the wire; empty when nobody answered. */
+  /** Status line, headers and body, as on the wire. Empty when nobody answered. */
   readonly response: string
-  /** The same in parts. */
+  /** The request and the response in parts. */
   readonly http: KeptHttp
-  /** The vendor's checks, in its order, and last the rule. Empty for callbacks and where no vendor was found. */
+  /** The vendor's checks in order, and then the rule. Empty for callbacks and requests that match no vendor. */
   readonly checks: readonly CheckOutcome[]
-  /** What it did to the vendor's state. */
+  /** The changes of the vendor's state. */
   readonly changes: readonly StateChange[]
   /** How many more changes there were. */
   readonly changesLeftOut: number
-  /** The callbacks that followed from it, with what has become of them by now. */
+  /** The callbacks that it caused, with their current state. */
   readonly deliveries: readonly PresentedDelivery[]
-  /** For judging how a client repeats. Undefined for callbacks. */
+  /** For judging how a client retries. Undefined for callbacks. */
   readonly attempt: AttemptFacts | undefined
-  /** Whether the account's clock stood still, so that times say nothing about pace. */
+  /** Whether the account's clock was frozen. Then the times say nothing about speed. */
   readonly isFrozen: boolean
 }
 
 export type JournalOptions = HistoryOptions
 
 interface JournalOwner {
-  /** A callback, if it is still known. */
+  /** A callback; undefined when it is no longer kept. */
   callback(id: number): PresentedDelivery | undefined
 }
 
-/** The exchanges in an account's history, as people read them. */
+/** The exchanges in an account's history, for people to read. */
 export class Journal {
   readonly #history: History
   readonly #owner: JournalOwner
@@ -52,12 +52,12 @@ export class Journal {
     return this.query({})
   }
 
-  /** Those that match, oldest first. */
+  /** The entries that match, oldest first. */
   query(query: JournalQuery): JournalEntry[] {
     return this.matching(query).map((recorded) => this.present(recorded))
   }
 
-  /** The same before their texts are put together. Costs no more than the limit, where the newest match. */
+  /** Like {@link query}, but does not build the entries. With a limit, reads back only as far as necessary. */
   matching(query: JournalQuery): Recorded[] {
     const found: Recorded[] = []
     for (const recorded of this.#history.newestExchanges()) {
@@ -68,7 +68,7 @@ export class Journal {
     return found.reverse()
   }
 
-  /** The entry with a sequence number; undefined when it is not kept, or never was this account's. */
+  /** The entry with a sequence number; undefined when it is no longer kept or belongs to another account. */
   entry(sequence: number): JournalEntry | undefined {
     const recorded = this.#history.exchange(sequence)
     return recorded && this.present(recorded)

@@ -4,20 +4,20 @@ import type { Verdict } from './verdict.ts'
 const outcomes = ['answered', 'refused', 'faulted', 'unmatched', 'crashed', 'delivered', 'undelivered'] as const
 const outcome = z.enum(outcomes)
 
-/** What to look for in a journal; whatever is left out matches everything. Numbers may come as text, as from a URL. */
+/** A query of the journal. A missing member matches everything. Numbers may be text, as in a URL. */
 export const journalQuerySchema = z.strictObject({
   account: z.string().optional(),
   vendor: z.string().optional(),
-  /** A contract's id; of a callback, the event. */
+  /** A contract's id. For a callback, the event. */
   operation: z.string().optional(),
   outcome: z
-    .union([outcome, z.array(outcome).readonly()], { error: `expected one or some of ${outcomes.join(', ')}` })
+    .union([outcome, z.array(outcome).readonly()], { error: `expected one or more of ${outcomes.join(', ')}` })
     .optional(),
   /** The vendor's error code. */
   code: z.string().optional(),
-  /** Only what came after this sequence number. */
+  /** Only entries after this sequence number. */
   since: z.coerce.number().int().optional(),
-  /** At most this many, the newest ones. */
+  /** At most this many entries, the newest ones. */
   limit: z.coerce.number().int().min(1).optional(),
 })
 

@@ -16,25 +16,25 @@ type Headers = Readonly<Record<string, string>>
 
 export type Secrets = Pick<Vendor, 'redact' | 'secretHeaders'>
 
-/** One exchange, or one attempt to deliver a callback, as it comes to the journal. */
+/** One exchange, or one attempt to deliver a callback, before it is recorded. */
 export interface JournalInput {
   readonly verdict: Verdict
   readonly request: WireRequest
   /** Undefined when nobody answered. */
   readonly response: WireResponse | undefined
-  /** Says what of it is secret. */
+  /** Defines which parts are secret. */
   readonly vendor: Vendor | undefined
-  /** The same of a request that no vendor claims: whoever misspells an address sends the same secrets. */
+  /** Redacts a request that matches no vendor. A request to a misspelled address still contains secrets. */
   readonly secrets?: Secrets | undefined
-  /** Undefined when nothing but the answer came of it. */
+  /** Undefined when there was no effect besides the answer. */
   readonly traced: Traced | undefined
-  /** Whether the account's clock stood still. */
+  /** Whether the account's clock was frozen. */
   readonly isFrozen: boolean
-  /** Of a callback; of a request the vendor's own, as no door keeps it. */
+  /** The scheme of a callback. Adapters do not pass on the scheme of a request, so it is derived from the vendor. */
   readonly scheme?: string
 }
 
-/** A request and its answer as they are kept: redacted, and up to {@link MAX_BODY_BYTES} of each body. */
+/** A kept request and answer: without secrets, and with up to {@link MAX_BODY_BYTES} of each body. */
 export interface KeptHttp {
   readonly method: string
   readonly scheme: string
@@ -43,20 +43,20 @@ export interface KeptHttp {
   readonly target: string
   readonly requestHeaders: Headers
   readonly requestBody: string
-  /** Of all of it, as it was sent. */
+  /** The size of the whole body, as sent. */
   readonly requestBodyBytes: number
   /** 0 when nobody answered. */
   readonly status: number
   readonly responseHeaders: Headers
   readonly responseBody: string
   readonly responseBodyBytes: number
-  /** How the answer reached the client, when it was not at once and whole. */
+  /** How the answer reached the client, if not at once and whole. */
   readonly delivery: WireResponse['delivery']
 }
 
 /**
- * One exchange as it is kept: without secrets, and with its texts still in parts. To put them together for every request
- * costs a tenth of its time, and most are never read.
+ * One kept exchange, without secrets. The texts of its entry are not built yet: that would take a tenth of the time of every
+ * request, and most entries are never read.
  */
 export interface Recorded {
   readonly verdict: Verdict
@@ -65,19 +65,19 @@ export interface Recorded {
   readonly http: KeptHttp
   readonly changes: readonly KeptChange[]
   readonly changesLeftOut: number
-  /** What else happened in the same step. */
+  /** The other events of the same step. */
   readonly events: readonly EventBody[]
   /** Ids of callbacks. */
   readonly deliveries: readonly number[]
-  /** What it takes of the journal's room. */
+  /** Its size in the journal. */
   readonly bytes: number
 }
 
-/** Bodies are kept up to here: enough to read, not enough to fill the memory. */
+/** How much of a body is kept: enough to read, but little enough to bound memory. */
 const MAX_BODY_BYTES = 16_384
 const REDACTED = '<redacted>'
 const NO_SECRETS: Secrets = { redact: (text) => text, secretHeaders: [] }
-/** What browsers send along, whoever is asked. */
+/** Browsers send cookies to every host. */
 const COOKIE = 'cookie'
 const NONE: readonly never[] = []
 
@@ -98,7 +98,7 @@ export function record(input: JournalInput): Recorded {
   }
 }
 
-/** What of a request that none of the vendors claims may be a secret of one of them. */
+/** The secrets of all vendors together, for requests that match no vendor. */
 export function secretsOf(vendors: readonly Secrets[]): Secrets {
   return {
     redact: (whole) => vendors.reduce((text, vendor) => vendor.redact(text), whole),
@@ -126,7 +126,7 @@ function keepHttp({ request, response = NO_ANSWER, vendor, secrets, scheme }: Jo
   }
 }
 
-/** HTTP has no target and no headers beyond Latin-1: a character is a byte. */
+/** HTTP allows only Latin-1 in targets and headers, so each character is one byte. */
 function sizeOfHttp(http: KeptHttp): number {
   const { requestBody, requestBodyBytes, responseBody, responseBodyBytes } = http
   return (
@@ -138,7 +138,7 @@ function sizeOfHttp(http: KeptHttp): number {
   )
 }
 
-/** Most bodies are ASCII and kept as they are: then their length says it. */
+/** Most bodies are ASCII and kept unchanged, so their length is their size. */
 function sizeOfBody(kept: string, sentBytes: number): number {
   return kept.length === sentBytes ? sentBytes : byteLength(kept)
 }
@@ -155,7 +155,7 @@ function sizeOfHeaders(headers: Headers): number {
   return bytes
 }
 
-/** Headers belong to whoever sent them, so a copy is redacted; without a secret among them they are kept as they are. */
+/** Returns a redacted copy of the headers, or the headers themselves when none is secret. */
 function withoutSecrets(headers: Headers, { secretHeaders }: Secrets): Headers {
   let copy: Record<string, string> | undefined
   if (headers[COOKIE] !== undefined) copy = { ...headers, [COOKIE]: REDACTED }

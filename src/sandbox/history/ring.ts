@@ -1,4 +1,4 @@
-/** A queue with a bound, oldest first. Takes room for what it holds, not for what it may hold. */
+/** A bounded queue, oldest first. It grows with its content, so an empty one takes little memory. */
 export class Ring<T> {
   readonly #max: number
   #slots: (T | undefined)[] = []
@@ -13,7 +13,7 @@ export class Ring<T> {
     return this.#count
   }
 
-  /** Adds one, and returns the oldest one where that had to go. */
+  /** Adds an item. Returns the oldest item if it had to be dropped. */
   push(item: T): T | undefined {
     const dropped = this.#count === this.#max ? this.shift() : undefined
     if (this.#count === this.#slots.length) this.#grow()
@@ -31,7 +31,7 @@ export class Ring<T> {
     return item
   }
 
-  /** Counted from the oldest. */
+  /** The item at an index, counted from the oldest. */
   at(index: number): T | undefined {
     return index < 0 || index >= this.#count ? undefined : this.#slots[(this.#first + index) % this.#slots.length]
   }

@@ -8,10 +8,10 @@ export interface StateChange {
   readonly collection: string
   readonly key: string
   readonly what: 'created' | 'changed' | 'deleted'
-  /** Whether the request asked for it, it was due by the clock, or somebody stepped in. */
+  /** Whether the request, the clock or a person changed it. */
   readonly cause: ChangeCause
-  /** The fields that differ, as they were; of a created record absent. */
+  /** The old values of the fields that differ. Absent for a created record. */
   readonly before?: Fields
-  /** The fields that differ, as they are; of a deleted record absent. */
+  /** The new values of the fields that differ. Absent for a deleted record. */
   readonly after?: Fields
 }

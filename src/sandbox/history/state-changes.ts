@@ -6,19 +6,17 @@ import type { NotedChange, Traced } from './step.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** A field of a record is kept up to here: enough to read, not enough to fill the memory. */
+/** Larger fields of a record are not kept: this is enough to read, but bounds memory. */
 const MAX_FIELD_BYTES = 4096
 
-/** A change as it is kept. */
+/** A kept change. */
 export interface KeptChange extends StateChange {
   readonly vendor: string
-  /** When it was due; undefined: at the time of its step. */
+  /** When it was due. Undefined means at the time of its step. */
   readonly at: number | undefined
 }
 
-/**
- * Keeps what differs and lets go of the rest: records share what they have in common, and one of them may hold megabytes.
- */
+/** Keeps only the fields that differ, because a whole record may hold megabytes. */
 export function keepChanges({ changes }: Pick<Traced, 'changes'>): KeptChange[] {
   return changes.map(keepChange)
 }
@@ -58,12 +56,12 @@ export function presentChange(
   }
 }
 
-/** Of all of it together, in bytes as JSON, roughly. */
+/** The approximate size of the changes as JSON, in bytes. */
 export function sizeOfChanges(changes: readonly StateChange[]): number {
   return changes.reduce((sum, change) => sum + sizeOf(change, Number.POSITIVE_INFINITY), 0)
 }
 
-/** Bytes of a value as JSON, roughly; counting ends above `limit`. */
+/** The approximate size of a value as JSON, in bytes. Stops counting above `limit`. */
 function sizeOf(value: unknown, limit: number): number {
   if (typeof value === 'string') return value.length > limit ? value.length : byteLength(value) + 2
   if (typeof value !== 'object' || value === null) return 8

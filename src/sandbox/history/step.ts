@@ -2,16 +2,16 @@ import type { Change } from '../../vendor/state/collection.ts'
 import type { EventBody } from './event.ts'
 import type { ChangeCause } from './state-change.ts'
 
-/** One change of a record, as it was noted. */
+/** One change of a record, as noted during a step. */
 export interface NotedChange {
   readonly vendor: string
   readonly change: Change
   readonly cause: ChangeCause
-  /** When it was due; undefined: at the time of the step. */
+  /** When it was due. Undefined means at the time of the step. */
   readonly at: number | undefined
 }
 
-/** What one step did besides its answer. */
+/** The effects of one step, besides its answer. */
 export interface Traced {
   readonly changes: readonly NotedChange[]
   /** How many more changes there were. */
@@ -21,12 +21,12 @@ export interface Traced {
   readonly events: readonly EventBody[]
 }
 
-/** A step after a month of virtual time may work out thousands of changes: these are kept. */
+/** A step after a month of virtual time may make thousands of changes. Only this many are kept. */
 const MAX_CHANGES = 50
 const MAX_DELIVERIES = 50
 const NONE: readonly never[] = []
 
-/** Notes what happens during one step of a sandbox: a request or a command. Steps are synchronous and never overlap. */
+/** Notes the effects of one step of a sandbox: a request or a command. Steps are synchronous and never overlap. */
 export class Step {
   #isOpen = false
   #cause: ChangeCause = 'request'
@@ -50,7 +50,7 @@ export class Step {
     this.#leftOut = 0
   }
 
-  /** Runs what is due by the clock: the changes that it makes have the cause `time`, and the moment they were due at. */
+  /** Runs work that is due by the clock. Its changes get the cause `time` and their due time. */
   byTime(work: () => void): void {
     const cause = this.#cause
     this.#cause = 'time'
@@ -59,7 +59,7 @@ export class Step {
     this.#at = undefined
   }
 
-  /** What follows was due at this moment. */
+  /** The changes from here on were due at this time. */
   dueAt(at: number): void {
     this.#at = at
   }

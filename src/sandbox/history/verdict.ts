@@ -1,41 +1,42 @@
 import type { SignatureReport } from '../../vendor/signature-report.ts'
 import type { AppliedFault } from '../faults/fault.ts'
 
-/** What became of a request. */
+/** How a request or a callback ended. */
 export type Outcome =
   | 'answered'
   /** The vendor's error, by the vendor's rules. */
   | 'refused'
-  /** A fault that was asked for left nothing of the vendor's answer, or spoilt it; the verdict names the fault. */
+  /** A fault removed or corrupted the vendor's answer. The verdict names the fault. */
   | 'faulted'
-  /** No vendor claims the path. */
+  /** No vendor matches the request. */
   | 'unmatched'
   /** Soundcheck itself failed. */
   | 'crashed'
-  /** A callback of ours that its receiver took, or did not. */
+  /** The receiver accepted the callback. */
   | 'delivered'
+  /** The receiver did not accept the callback. */
   | 'undelivered'
 
-/** What became of one exchange, without its bytes. */
+/** The outcome of one exchange, without its bytes. */
 export interface Verdict {
   readonly sequence: number
   /** Milliseconds, by the account's clock. */
   readonly at: number
   readonly account: string
   readonly vendor: string | undefined
-  /** A contract's id; of a callback, the event. */
+  /** A contract's id. For a callback, the event. */
   readonly operation: string | undefined
   readonly outcome: Outcome
-  /** The vendor's error code, where there is one. */
+  /** The vendor's error code, if there is one. */
   readonly code: string | undefined
-  /** The check that refused the request; undefined when all passed. The vendor's list says which ones came before it. */
+  /** The check that refused the request; undefined when all passed. The vendor's list shows which checks came before it. */
   readonly refusedBy: string | undefined
-  /** Why: what was wrong and what would have been right, or what was noticed although it passed. */
+  /** What was wrong and what would have been right. For a request that passed, any remarks. */
   readonly explanation: string
-  /** Of a rejected signature: what was computed here, and the likeliest causes. */
+  /** For a rejected signature: what was computed here, and the likeliest causes. */
   readonly signature: SignatureReport | undefined
-  /** Of an exchange that a fault struck. */
+  /** The fault that applied to the exchange. */
   readonly fault?: AppliedFault | undefined
-  /** Of an attempt to deliver a callback: which one. */
+  /** For an attempt to deliver a callback: the id of the delivery. */
   readonly delivery?: number
 }

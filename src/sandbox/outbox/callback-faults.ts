@@ -6,20 +6,20 @@ import type { Vendor } from '../../vendor/vendor.ts'
 import { duration } from '../clock/duration.ts'
 import type { Step } from '../history/step.ts'
 
-/** What goes wrong with callbacks on their way out. JSON only; whatever is left out of the first part matches everything. */
+/** A fault for outgoing callbacks. JSON only. Without `vendor` and `event`, it applies to every callback. */
 export const callbackFaultSchema = z.strictObject({
   vendor: z.string().optional(),
-  /** The vendor's name of the event. */
+  /** The vendor's name for the event. */
   event: z.string().optional(),
   what: z.discriminatedUnion('kind', [
     /** Sent twice. */
     z.strictObject({ kind: z.literal('doubled') }),
-    /** First tried so much later. With `every: 2`, later ones overtake them: they come out of order. */
+    /** First sent this much later. With `every: 2`, later callbacks overtake it, so they arrive out of order. */
     z.strictObject({ kind: z.literal('late'), by: duration }),
     /** Never sent. */
     z.strictObject({ kind: z.literal('lost') }),
   ]),
-  /** 2: every second callback that fits, beginning with the first. */
+  /** 2: every second matching callback, beginning with the first. */
   every: z.int().min(1, 'give a whole number from 1 up').optional(),
 })
 
@@ -43,7 +43,7 @@ interface CallbackFaultsContext {
   readonly step: Pick<Step, 'noteEvent'>
 }
 
-/** Makes a command happen to the account: every change goes this way. */
+/** Applies a command to the account. Every change goes through here. */
 interface CallbackFaultsOwner {
   apply(command: CallbackFaultCommand): unknown
 }
@@ -55,7 +55,7 @@ export interface ListedCallbackFault {
   readonly met: number
 }
 
-/** What goes wrong with one account's callbacks, in the order in which it was set. */
+/** The callback faults of one account, in the order they were set. */
 export class CallbackFaults {
   readonly #context: CallbackFaultsContext
   readonly #owner: CallbackFaultsOwner
@@ -114,14 +114,14 @@ export class CallbackFaults {
     this.#active = NONE
   }
 
-  /** By how much each copy of a message is late, in milliseconds: `[0]` when nothing goes wrong, `[]` when it is lost. */
+  /** The delay of each copy of a message, in milliseconds: `[0]` without a fault, `[]` when it is lost. */
   delaysOf(vendor: string, { event }: OutgoingMessage): readonly number[] {
     if (this.#active.length === 0) return AT_ONCE
     let delays: readonly number[] = AT_ONCE
     this.#active = this.#active.map((active) => {
       const { fault, met } = active
       if ((fault.vendor ?? vendor) !== vendor || (fault.event ?? event) !== event) return active
-      if (met % (fault.every ?? 1) === 0) delays = spoil(fault.what, delays)
+      if (met % (fault.every ?? 1) === 0) delays = delaysAfter(fault.what, delays)
       return { ...active, met: met + 1 }
     })
     return delays
@@ -135,7 +135,7 @@ export class CallbackFaults {
     return { nextId: this.#nextId, active: this.#active }
   }
 
-  /** Puts back what {@link snapshot} gave. What it returns does it; throws a UsageError when it cannot be done. */
+  /** Checks a snapshot, and returns a function that restores it. Throws a UsageError when the snapshot is invalid. */
   prepare(content: unknown): () => void {
     const result = contentSchema.safeParse(content ?? { nextId: 1, active: [] })
     if (!result.success) throw new UsageError(`Cannot restore the callback faults: ${describeIssues(result.error)}`)
@@ -146,7 +146,7 @@ export class CallbackFaults {
   }
 }
 
-function spoil(what: Active['fault']['what'], delays: readonly number[]): readonly number[] {
+function delaysAfter(what: Active['fault']['what'], delays: readonly number[]): readonly number[] {
   if (what.kind === 'lost') return []
   return what.kind === 'doubled' ? [...delays, ...delays] : delays.map((delay) => delay + what.by)
 }

@@ -1,7 +1,7 @@
-/** Callbacks that are sent at once, over all accounts of a sandbox: sockets and descriptors are limited. */
+/** How many callbacks of a sandbox are sent at once, because sockets and descriptors are limited. */
 export const MAX_CONNECTIONS = 32
 
-/** Lets a bounded number of tasks run at once; the others wait for their turn, first come, first served. */
+/** Runs a bounded number of tasks at once. The others wait, first come, first served. */
 export class Connections {
   readonly #max: number
   readonly #waiting: (() => void)[] = []

@@ -6,19 +6,19 @@ import type { CallbackOutcome } from '../history/command.ts'
 
 /** Where callbacks may go. */
 export interface EgressPolicy {
-  /** Whether they may go to loopback and private addresses: only while nobody but this machine can ask for them. */
+  /** Whether they may go to loopback and private addresses. Only safe while no other machine can reach this server. */
   allowsPrivate: boolean
-  /** Host names, addresses or networks (`10.0.0.0/8`) that they may go to besides. */
+  /** Other host names, addresses or networks (`10.0.0.0/8`) that they may go to. */
   readonly allow: readonly string[]
 }
 
-/** Takes a callback to its receiver. Resolves with the status of the answer, rejects when there was none. */
+/** Sends a callback to its receiver. Resolves with the status of the answer, rejects when there was none. */
 export type CallbackSender = (callback: WireCallback, timeoutMs: number, policy: EgressPolicy) => Promise<number>
 
-/** How an account sends: the policy is its sandbox's. */
+/** Sends a callback with the policy of the sandbox. */
 export type Send = (callback: WireCallback, timeoutMs: number) => Promise<number>
 
-/** An attempt that was made, for the journal. */
+/** A finished attempt, for the journal. */
 export interface Attempted {
   readonly delivery: Delivery
   readonly callback: WireCallback
@@ -45,11 +45,11 @@ const keptSchema = z.strictObject({
   message: z.strictObject({ event: z.string(), url: z.string(), resource: z.string(), payload: z.unknown() }),
   state: z.enum(['waiting', 'delivered', 'given-up']),
   attempts: z.array(attemptSchema),
-  /** Of one that waits: when its next attempt is due. */
+  /** When the next attempt is due. Only for a waiting delivery. */
   dueAt: z.number().optional(),
 })
 
-/** Every delivery that is kept, as plain data: those that are finished in order of their ends, then the rest. */
+/** All kept deliveries, as plain data: finished ones in the order they finished, then the rest. */
 export const outboxSchema = z.strictObject({ nextId: z.int().min(1), deliveries: z.array(keptSchema) })
 
 export type OutboxContent = z.output<typeof outboxSchema>
@@ -59,25 +59,25 @@ interface Waiting {
   readonly dueAt: number
 }
 
-/** Finished deliveries that are kept for reading. */
+/** How many finished deliveries are kept for reading. */
 const MAX_FINISHED = 1000
-/** Open deliveries of one account. Beyond it something calls back faster than anybody can receive. */
+/** How many deliveries of one account may be open. More are given up. */
 const MAX_OPEN = 5000
 
-/** What an outbox holds. */
+/** The content of an outbox. */
 interface Lists {
   readonly queue: TinyQueue<Waiting>
-  /** Due, but an earlier callback about the same resource is being sent. By resource. */
+  /** Deliveries, by resource, that are due but wait for an earlier callback about the same resource. */
   readonly blocked: Map<string, TinyQueue<Waiting>>
-  /** Resources for which an attempt is under way. */
+  /** Resources with a running attempt. */
   readonly busy: Set<string>
-  /** Waiting or being sent, by id. */
+  /** Deliveries that wait or are being sent, by id. */
   readonly open: Map<number, Delivery>
   readonly finished: Map<number, Delivery>
-  /** By id: when the next attempt is due, or the one under way was. */
+  /** When the next or the running attempt is due, by id. */
   readonly dueAt: Map<number, number>
   readonly protocols: Map<string, CallbackProtocol>
-  readonly underWay: Set<Promise<void>>
+  readonly running: Set<Promise<void>>
 }
 
 function createLists(): Lists {
@@ -89,18 +89,18 @@ function createLists(): Lists {
     finished: new Map(),
     dueAt: new Map(),
     protocols: new Map(),
-    underWay: new Set(),
+    running: new Set(),
   }
 }
 
 /**
- * What one account's vendors have to tell it: at least once, and never holding up a request. Callbacks about one resource are
- * attempted one after the other; a slow receiver of one resource delays no other.
+ * The callbacks to one account. Each is delivered at least once and never delays an answer. Callbacks about one resource are
+ * attempted one after the other, so a slow receiver delays no other resource.
  */
 export class Outbox {
   readonly #context: { readonly send: Send }
   readonly #owner: OutboxOwner
-  /** Made when the first callback is queued: most accounts have none. */
+  /** Created when the first callback is queued, because most accounts have none. */
   #lists: Lists | undefined
   #nextId = 1
 
@@ -109,11 +109,11 @@ export class Outbox {
     this.#owner = owner
   }
 
-  /** Queues a message; `at` is the time of the event, when the first attempt is due. */
+  /** Queues a message. The first attempt is due at `at`, the time of the event. */
   add(vendor: Vendor, message: OutgoingMessage, at: number): Delivery {
     const { callbacks: protocol } = vendor
     if (!protocol) throw new Error(`Vendor "${vendor.id}" has no callback protocol to send "${message.event}" with`)
-    const lists = this.#made()
+    const lists = this.#ensureLists()
     lists.protocols.set(vendor.id, protocol)
     const delivery: Delivery = { id: this.#nextId++, vendor: vendor.id, message, state: 'waiting', attempts: [] }
     if (lists.open.size >= MAX_OPEN) return this.#finish({ ...delivery, state: 'given-up' })
@@ -122,12 +122,12 @@ export class Outbox {
     return delivery
   }
 
-  /** Undefined when there was none with that id, or it finished long ago. */
+  /** Undefined when the id is unknown, or the delivery finished long ago. */
   delivery(id: number): Delivery | undefined {
     return this.#lists?.open.get(id) ?? this.#lists?.finished.get(id)
   }
 
-  /** All deliveries that wait or finished lately, in order of their events. */
+  /** All waiting and recently finished deliveries, in order of their events. */
   deliveries(): Delivery[] {
     if (!this.#lists) return []
     const { finished, open } = this.#lists
@@ -143,7 +143,7 @@ export class Outbox {
     return this.#lists?.queue.peek()?.dueAt
   }
 
-  /** Starts every attempt that is due by `now`, as far as no earlier one about the same resource is under way. */
+  /** Starts every attempt that is due by `now`, unless an earlier one about the same resource is running. */
   sendDue(now: number): void {
     if (!this.#lists) return
     const { queue, busy, blocked } = this.#lists
@@ -156,24 +156,24 @@ export class Outbox {
     }
   }
 
-  /** Sends what is due, then what falls due by `now()` meanwhile; resolves when all of it was attempted. */
+  /** Sends what is due, then what becomes due by `now()` meanwhile. Resolves when all of it was attempted. */
   async settle(now: () => number): Promise<void> {
     for (;;) {
       this.sendDue(now())
-      const underWay = this.#lists?.underWay
-      if (!underWay || underWay.size === 0) return
-      await Promise.race(underWay)
+      const running = this.#lists?.running
+      if (!running || running.size === 0) return
+      await Promise.race(running)
     }
   }
 
-  /** Deliveries that are due by `now` and have not ended: their attempts are under way, or about to be. */
+  /** Open deliveries that are due by `now`: their attempts are running, or about to start. */
   due(now: number): Delivery[] {
     if (!this.#lists) return []
     const { open, dueAt } = this.#lists
     return [...open.values()].filter(({ id }) => (dueAt.get(id) ?? Number.POSITIVE_INFINITY) <= now)
   }
 
-  /** Takes in how an attempt ended; undefined when the delivery is not open any more. */
+  /** Records the outcome of an attempt. Returns undefined when the delivery is no longer open. */
   finishAttempt({ delivery: id, callback, at, status, error }: CallbackOutcome): Attempted | undefined {
     const before = this.#lists?.open.get(id)
     const protocol = before && this.#lists?.protocols.get(before.vendor)
@@ -186,7 +186,7 @@ export class Outbox {
     const delivery: Delivery = { ...before, attempts, state }
     if (nextInMs === undefined) this.#finish(delivery)
     else {
-      this.#made().open.set(id, delivery)
+      this.#ensureLists().open.set(id, delivery)
       this.#await({ id, dueAt: at + nextInMs })
     }
     return { delivery, callback, attempt, nextInMs }
@@ -197,7 +197,10 @@ export class Outbox {
     this.#nextId = 1
   }
 
-  /** An attempt under way counts as not made: telling twice is better than never. Shares its deliveries: they are replaced, not edited. */
+  /**
+   * A running attempt counts as not made, because sending a callback twice is better than never. The snapshot shares the
+   * deliveries, which are replaced and never edited.
+   */
   snapshot(): OutboxContent {
     const { finished = [], open = [] } = { finished: this.#lists?.finished.values(), open: this.#lists?.open.values() }
     const deliveries = [...finished, ...open].map((delivery) => {
@@ -207,12 +210,12 @@ export class Outbox {
     return { nextId: this.#nextId, deliveries } as OutboxContent
   }
 
-  /** Replaces everything here by these deliveries; attempts under way come to nothing. */
+  /** Replaces everything with these deliveries. Ignores the outcome of running attempts. */
   restore({ nextId, deliveries }: OutboxContent, vendors: readonly Vendor[]): void {
     this.clear()
     this.#nextId = nextId
     if (deliveries.length === 0) return
-    const { finished, open, protocols } = this.#made()
+    const { finished, open, protocols } = this.#ensureLists()
     for (const { dueAt, ...kept } of structuredClone(deliveries)) {
       const delivery = kept as Delivery
       const protocol = vendors.find(({ id }) => id === delivery.vendor)?.callbacks
@@ -225,19 +228,19 @@ export class Outbox {
     }
   }
 
-  #made(): Lists {
+  #ensureLists(): Lists {
     this.#lists ??= createLists()
     return this.#lists
   }
 
   #await(waiting: Waiting): void {
-    const { dueAt, queue } = this.#made()
+    const { dueAt, queue } = this.#ensureLists()
     dueAt.set(waiting.id, waiting.dueAt)
     queue.push(waiting)
   }
 
   #block(resource: string, waiting: Waiting): void {
-    const { blocked } = this.#made()
+    const { blocked } = this.#ensureLists()
     const queue = blocked.get(resource) ?? createQueue()
     queue.push(waiting)
     blocked.set(resource, queue)
@@ -249,21 +252,21 @@ export class Outbox {
   }
 
   #start(resource: string, waiting: Waiting): void {
-    const lists = this.#made()
+    const lists = this.#ensureLists()
     const delivery = lists.open.get(waiting.id)
     const protocol = delivery && lists.protocols.get(delivery.vendor)
     if (!delivery || !protocol) return
     lists.busy.add(resource)
     const attempt = this.#attempt({ ...waiting, delivery, protocol }).then(() => {
       lists.busy.delete(resource)
-      lists.underWay.delete(attempt)
-      // After a reset, the resource of that name is another one.
+      lists.running.delete(attempt)
+      // After a reset, the same name stands for another resource.
       if (lists === this.#lists) this.#startNext(resource, lists)
     })
-    lists.underWay.add(attempt)
+    lists.running.add(attempt)
   }
 
-  /** The earliest goes first, be it a first attempt or a retry that has become due meanwhile. */
+  /** Starts the earliest attempt, which may be a retry that became due meanwhile. */
   #startNext(resource: string, { blocked, busy }: Lists): void {
     this.sendDue(this.#owner.clock.now())
     const queue = blocked.get(resource)
@@ -280,7 +283,7 @@ export class Outbox {
   }: Waiting & { readonly delivery: Delivery; readonly protocol: CallbackProtocol }): Promise<void> {
     let callback: WireCallback = { url: delivery.message.url, headers: {}, body: '' }
     const sendOnce = async () => {
-      // What cannot be tried again is not tried at all.
+      // Without valid retry delays, the callback is not sent at all.
       protocol.retryDelays(delivery.message)
       callback = protocol.encode(delivery.message, at)
       return this.#context.send(callback, protocol.timeoutMs)
@@ -289,13 +292,13 @@ export class Outbox {
       (status) => ({ status, error: undefined }),
       (error: Error) => ({ status: undefined, error: error.message }),
     )
-    // Everything may have been forgotten while the attempt was under way.
+    // The account may have been reset while the attempt was running.
     if (this.#lists?.open.get(delivery.id) !== delivery) return
     this.#owner.afterAttempt({ kind: 'callback-outcome', delivery: delivery.id, callback, at, ...ended })
   }
 
   #finish(delivery: Delivery): Delivery {
-    const { open, dueAt, finished } = this.#made()
+    const { open, dueAt, finished } = this.#ensureLists()
     open.delete(delivery.id)
     dueAt.delete(delivery.id)
     finished.set(delivery.id, delivery)
@@ -307,7 +310,7 @@ export class Outbox {
   }
 }
 
-/** A protocol that cannot say when it tries again does not try again. */
+/** Without valid retry delays, there are no retries. */
 function delaysOf(protocol: CallbackProtocol, message: OutgoingMessage): readonly number[] {
   try {
     return protocol.retryDelays(message)

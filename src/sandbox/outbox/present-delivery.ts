@@ -2,13 +2,13 @@ import { redactValue } from '../../diagnostics/redact.ts'
 import type { Attempt, Delivery } from '../../vendor/callback.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 
-/** A callback as it is shown to people: without the keys that sign it. */
+/** A callback for people to read, without the keys that sign it. */
 export interface PresentedDelivery {
   readonly id: number
   readonly vendor: string
   readonly event: string
   readonly url: string
-  /** Messages about one resource are first tried in order. */
+  /** Callbacks about one resource are first attempted in order. */
   readonly resource: string
   readonly state: Delivery['state']
   readonly attempts: readonly Attempt[]

@@ -19,7 +19,7 @@ interface MemoryContext {
 
 type Kept = Pick<Snapshot, 'identifiers' | 'records' | 'limits' | 'states'>
 
-/** What an account remembers of what happened: the state of each vendor, its rate windows, and which ids are taken. */
+/** What an account remembers: the state of each vendor, its rate windows, and the used ids. */
 export class Memory {
   readonly #context: MemoryContext
   readonly #account: AccountSpec
@@ -48,7 +48,7 @@ export class Memory {
     return this.#states.has(id)
   }
 
-  /** Made when first asked for, as of `now`. */
+  /** A vendor's state. Created on first use, as of `now`. */
   state<State>(vendor: Vendor<State>, now: number): State {
     const existing = this.#states.get(vendor.id)
     if (existing !== undefined) return existing as State
@@ -57,7 +57,7 @@ export class Memory {
     return state
   }
 
-  /** When something falls due next without a request, series without an end included only if `withEndless`. */
+  /** The next time something is due without a request. Includes endless series only with `withEndless`. */
   nextDue(withEndless: boolean): number | undefined {
     let next: number | undefined
     for (const state of this.#states.values()) {
@@ -70,7 +70,7 @@ export class Memory {
     return next
   }
 
-  /** What a vendor's state starts with that is not there yet. */
+  /** What a vendor's state will start with, if it does not exist yet. */
   get records(): StateSeed['records'] {
     return this.#records
   }
@@ -91,7 +91,7 @@ export class Memory {
     }
   }
 
-  /** Makes everything that was kept, and throws a UsageError where it does not fit; nothing is changed before the call of what it returns. */
+  /** Rebuilds a snapshot, and returns a function that puts it in place. Throws a UsageError when the snapshot does not fit. */
   prepare({ identifiers, records, limits, states }: Kept, now: number): () => void {
     const made = this.#context.vendors
       .filter(({ id }) => states[id] !== undefined)

@@ -16,23 +16,22 @@ export interface ShownRecord {
   readonly record: Readonly<Record<string, unknown>>
 }
 
-/** One vendor's state of one account, to be looked at and to be meddled with. Records are shown without secrets. */
+/** One vendor's state of one account, for reading and patching. Records are shown without secrets. */
 export interface StateView {
   collections(): readonly CollectionSummary[]
-  /** In order of creation, from after a key on if one is given. */
+  /** Records in order of creation. With `after`, starts after that key. */
   list(collection: string, page?: { readonly after?: string; readonly limit?: number }): readonly ShownRecord[]
   read(collection: string, key: string): ShownRecord
   /**
-   * Puts values in the place of others in one record: the raw tool, for what no control of the vendor's brings about.
-   * Nothing else follows from it. Throws a UsageError that names the field when the record has no such field, when the value
-   * is of another type than the one before, or when the key would change.
+   * Replaces values in one record, for what no control of the vendor can do. Has no other effect. Throws a UsageError that
+   * names the field when the record has no such field, when the type of its value would change, or when the key would.
    */
   patch(collection: string, key: string, fields: Readonly<Record<string, unknown>>): ShownRecord
 }
 
 type AnyRecord = Readonly<Record<string, unknown>>
 
-/** `patch` makes a patch happen. */
+/** `patch` applies a patch to the account. */
 export function viewState(
   vendor: Vendor,
   state: unknown,
@@ -53,7 +52,7 @@ export function viewState(
   }
 }
 
-/** Puts values in the place of others in one record. Throws a UsageError and changes nothing where they do not fit. */
+/** Replaces values in one record. Throws a UsageError and changes nothing when a value does not fit. */
 export function patchRecord(
   vendor: Vendor,
   state: unknown,
@@ -85,7 +84,7 @@ function recordAt(collection: Collection<object>, key: string): AnyRecord {
   )
 }
 
-/** Among very many records, to look for a like key would take long. */
+/** Finding the nearest key among very many records would take long. */
 const MAX_COMPARED = 500
 
 function hint(name: string, known: readonly string[]): string {
@@ -103,10 +102,10 @@ function refuseMisfits(collection: Collection<object>, key: string, fields: AnyR
   const [field = ''] = Object.keys(fields).filter(
     (name) => keyAfter(collection, { ...before, [name]: fields[name] }) !== key,
   )
-  throw refusal(collection, key, { field, problem: 'the record is kept under it, so it cannot change' })
+  throw refusal(collection, key, { field, problem: 'it is the key of the record, so it cannot change' })
 }
 
-/** A key that cannot be made of what is given is another one. */
+/** Undefined when the key cannot be built from the record. */
 function keyAfter(collection: Collection<object>, record: AnyRecord): string | undefined {
   try {
     return collection.keyOf(record)
@@ -121,7 +120,7 @@ function misfit(before: AnyRecord, field: string, value: unknown): string | unde
     return `the record has no such field.${hint(field, known)} Its fields: ${known.join(', ')}`
   }
   const [was, is] = [typeOf(before[field]), typeOf(value)]
-  // Of a field that is there without a value, the type is not known.
+  // A field without a value has no known type.
   return was === is || was === 'undefined' ? undefined : `expected ${was} as before, received ${is}`
 }
 
@@ -131,7 +130,7 @@ function typeOf(value: unknown): string {
   return isPlainObject(value) ? 'object' : typeof value
 }
 
-/** A problem begins with the field that it is about. */
+/** The message names the field. */
 function refusal(
   { name }: Collection<object>,
   key: string,

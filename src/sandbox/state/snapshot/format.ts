@@ -19,28 +19,28 @@ const credentialSchema = z.strictObject({
   attributes: z.record(z.string(), z.string()),
 })
 
-/** Everything that one account remembers, as JSON. It holds what its customers sent, keys and tokens included. */
+/** Everything that one account remembers, as JSON. It contains what clients sent, including keys and tokens. */
 export const snapshotSchema = z.strictObject({
   format: z.literal(SNAPSHOT_FORMAT),
   version: z.literal(SNAPSHOT_VERSION),
   isSecret: z.literal(true),
-  /** The account that it was taken of; it may be put into another one. */
+  /** The account that it was taken from. It may be restored to another account. */
   account: z.string(),
   /** ISO 8601, by the account's clock. */
   takenAt: z.string(),
-  /** By vendor id; empty for accounts created on first sight. */
+  /** By vendor id. Empty for accounts created by an unknown key. */
   credentials: z.record(z.string(), credentialSchema),
   clock: clockSchema,
   identifiers: z.strictObject({ seed: z.string(), counts: z.record(z.string(), z.int().min(0)) }),
-  /** What a vendor's state starts with that is not there yet. */
+  /** What a vendor's state will start with, if it does not exist yet. */
   records: z.enum(['documented', 'empty']),
   switches: z.record(z.string(), z.string()),
   limits: limitsSchema,
-  /** For the account's faults to read. */
+  /** Checked by the account's faults. */
   faults: z.unknown(),
-  /** For the account's callback faults; files of before there were any have none. */
+  /** Checked by the account's callback faults. Older files have none. */
   callbackFaults: z.unknown().optional(),
-  /** Stories that are under way. */
+  /** The running stories. */
   stories: startedStoriesSchema,
   outbox: outboxSchema,
   /** By vendor id. */
@@ -49,7 +49,7 @@ export const snapshotSchema = z.strictObject({
 
 export type Snapshot = z.output<typeof snapshotSchema>
 
-/** Reads a snapshot. Throws a UsageError that says what is wrong with it, and never quotes a value. */
+/** Reads a snapshot. Throws a UsageError that says what is wrong and quotes no values, because they may be secret. */
 export function readSnapshot(data: unknown, vendors: readonly Pick<Vendor, 'id'>[]): Snapshot {
   refuseForeign(data)
   const result = snapshotSchema.safeParse(plainOrRefused(data))
@@ -57,10 +57,10 @@ export function readSnapshot(data: unknown, vendors: readonly Pick<Vendor, 'id'>
   const unknown = Object.keys(result.data.states).filter((id) => vendors.every((vendor) => vendor.id !== id))
   if (unknown.length === 0) return result.data
   const known = vendors.map(({ id }) => id).join(', ')
-  throw refusal(`it holds the state of ${unknown.join(', ')}, and this sandbox has ${known}`, `states.${unknown[0]}`)
+  throw refusal(`it has the state of ${unknown.join(', ')}, but this sandbox has only ${known}`, `states.${unknown[0]}`)
 }
 
-/** `field` is the member that is wrong, dotted. */
+/** `field` is the dotted path of the wrong member. */
 export function refusal(problem: string, field?: string): UsageError {
   return new UsageError(`Cannot restore this snapshot: ${problem}`, { field })
 }
@@ -68,11 +68,11 @@ export function refusal(problem: string, field?: string): UsageError {
 function refuseForeign(data: unknown): void {
   const { format, version } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>
   if (format !== SNAPSHOT_FORMAT) {
-    throw refusal(`it is no "${SNAPSHOT_FORMAT}" file. Take one with account.snapshot()`, 'format')
+    throw refusal(`it is not a "${SNAPSHOT_FORMAT}" file. Create one with account.snapshot()`, 'format')
   }
   if (version !== SNAPSHOT_VERSION) {
     throw refusal(
-      `it is of version ${JSON.stringify(version)}, and this Soundcheck reads version ${SNAPSHOT_VERSION}`,
+      `it has version ${JSON.stringify(version)}, but this Soundcheck reads version ${SNAPSHOT_VERSION}`,
       'version',
     )
   }

@@ -1,6 +1,6 @@
 /**
- * A copy that JSON can hold without loss. Members without a value are left out, as JSON has none. Throws an Error that names
- * the place for anything else that JSON would change or forget.
+ * Copies a value that JSON can hold without loss. Leaves out undefined members. Throws an Error that names the place of
+ * anything else that JSON would change or lose.
  */
 export function plainJson(value: unknown, place = 'it'): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value

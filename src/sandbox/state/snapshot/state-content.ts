@@ -30,8 +30,8 @@ type ScheduleEntries = Extract<Member, { kind: 'schedule' }>['entries']
 export type StateContent = z.output<typeof stateSchema>
 
 /**
- * What a vendor's state holds, as JSON: collections, agendas, maps and plain values. Throws for anything else, a function
- * say, which no file can bring back.
+ * A vendor's state as JSON: collections, schedules, maps and plain values. Throws for anything else, such as a function,
+ * because a file cannot restore it.
  */
 export function contentOf(state: object): StateContent {
   return Object.fromEntries(Object.entries(state).map(([name, member]) => [name, contentOfMember(name, member)]))
@@ -54,7 +54,7 @@ function plain<T>(name: string, value: unknown): T {
   return (value === undefined ? undefined : plainJson(value, name)) as T
 }
 
-/** Fills a state that was just made. Throws when the content is of a state with other members, or does not fit them. */
+/** Fills a new state. Throws when the content has other members, or does not fit them. */
 export function fill(fresh: object, content: StateContent): void {
   const state = fresh as Record<string, unknown>
   const [expected, given] = [Object.keys(state), Object.keys(content)]
@@ -71,10 +71,10 @@ function fillMember(state: Record<string, unknown>, name: string, member: Member
   if (own instanceof Collection && member.kind === 'collection') own.restore(member.records, member.arrivals)
   else if (own instanceof Schedule && member.kind === 'schedule') own.restore(member as ScheduleContent<unknown>)
   else if (own instanceof Map && member.kind === 'map') state[name] = new Map(structuredClone(member.entries))
-  else if (member.kind === 'value' && !isKeeper(own)) state[name] = structuredClone(member.value)
-  else throw new Error(`${name} is no ${member.kind} in this version`)
+  else if (member.kind === 'value' && !isContainer(own)) state[name] = structuredClone(member.value)
+  else throw new Error(`${name} is not a ${member.kind} in this version`)
 }
 
-function isKeeper(member: unknown): boolean {
+function isContainer(member: unknown): boolean {
   return member instanceof Collection || member instanceof Schedule || member instanceof Map
 }

@@ -1,11 +1,11 @@
 import type { Snapshot } from './format.ts'
 
-/** Records that are written at once: what takes a millisecond or so. */
+/** How many records are written at once. Takes about a millisecond. */
 const SLICE = 500
 
 /**
- * A snapshot as JSON, piece by piece: whoever writes it can let others have their turn in between. The pieces together are
- * what `JSON.stringify` makes of it.
+ * Writes a snapshot as JSON, piece by piece, so that other work can run between the pieces. Together the pieces
+ * equal the output of `JSON.stringify`.
  */
 export function* writeSnapshot(snapshot: Snapshot): Generator<string> {
   yield* writeObject(snapshot, (name, value) =>
@@ -17,7 +17,7 @@ function* writeStates(states: Snapshot['states']): Generator<string> {
   yield* writeObject(states, (_, state) => writeObject(state as object, (__, member) => writeMember(member)))
 }
 
-/** Undefined for what is written in one piece. */
+/** Undefined for a member that is written in one piece. */
 function writeMember(member: unknown): Generator<string> | undefined {
   if (typeof member !== 'object' || member === null || !('records' in member) || !Array.isArray(member.records)) {
     return undefined
