@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { arrowProblems, problemOf } from '../scripts/layout.ts'
 
-/** What the folder of a vendor's handlers holds: each is a file, or a folder of that name with an index. */
+/** The contents of a folder of handlers: each name is a file, or a folder with an index. */
 const REQUIRED = [
   'callbacks',
   'checks',

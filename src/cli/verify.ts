@@ -128,7 +128,7 @@ function writeReports(reports: ReadonlyMap<string, string>, { results, parts, ta
   for (const [kind, file] of reports) writeReport(file, content[kind as keyof typeof content]())
 }
 
-/** Nobody reads more than this; the reports list all. */
+/** Shows at most this many; the reports list all. */
 const MAX_PRINTED = 20
 
 function printer(io: Io): (result: PromiseResult) => void {

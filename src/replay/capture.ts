@@ -8,13 +8,13 @@ import { type CaptureOptions, type Capturing, Recorder } from './recorder.ts'
 /** Records what happens to an account, so that it can be replayed. Throws a UsageError while another capture runs. */
 export function captureAccount(account: Account, { maxBytes }: CaptureOptions = {}): Capturing {
   const { name, credentials, clock, options } = account
-  if (account.listener) throw new UsageError(`Cannot capture account "${name}": somebody captures it already`)
+  if (account.listener) throw new UsageError(`Cannot capture account "${name}": another capture of it is running`)
   const recorder = new Recorder({
     account: name,
     keys: Object.fromEntries(Object.entries(credentials).map(([vendor, { key }]) => [vendor, key])),
     now: clock.now(),
     options,
-    // A replay needs no secret: signatures of keys that it does not know are taken as given.
+    // A replay needs no secrets: it accepts signatures by keys that it does not know.
     snapshot: plainJson({ ...account.snapshot(), credentials: {} }) as Snapshot,
     end: () => {
       const endedAt = clock.now()
@@ -28,7 +28,7 @@ export function captureAccount(account: Account, { maxBytes }: CaptureOptions = 
   })
 }
 
-/** The callbacks of an account that are due by `at` and have not ended. */
+/** The open callbacks of an account that are due by `at`. */
 export function openCallbacks({ outbox }: Account, at: number): Capture['open'] {
   return outbox.due(at).map(({ id, vendor, message: { event, url } }) => ({ id, vendor, event, url }))
 }

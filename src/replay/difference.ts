@@ -1,35 +1,35 @@
 import type { Vendor } from '../vendor/vendor.ts'
 
-/** An answer as far as it can be compared. */
+/** The comparable parts of an answer. */
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
 
-/** The first thing in which an answer is not the one that was captured. */
+/** The first difference from a captured answer. */
 export interface Difference {
   /** `status`, `body`, or `header` and its name. */
   readonly part: string
-  /** Of a body: where, in characters from 0. */
+  /** The position in a body, in characters from 0. */
   readonly position?: number
   readonly expected: string
   readonly received: string
 }
 
-/** What concerns the connection and not the answer. */
-const OF_THE_CONNECTION = ['connection', 'keep-alive', 'transfer-encoding']
+/** Headers about the connection, not the answer. */
+const CONNECTION_HEADERS = ['connection', 'keep-alive', 'transfer-encoding']
 const EXCERPT_LENGTH = 60
 const NONE = '(none)'
 
 export interface Comparison {
-  /** Whose secrets excerpts are to be without. */
+  /** Redacts this vendor's secrets in excerpts. */
   readonly vendor: Vendor | undefined
-  /** Whether the spelling and the order of headers count, and those of the connection: where no connection changed them. */
+  /** Whether to compare the spelling and order of headers. Only possible in process, because a connection changes them. */
   readonly isExact: boolean
 }
 
-/** Undefined when there is none. */
+/** Undefined when the answers are the same. */
 export function firstDifference(expected: Answer, received: Answer, comparison: Comparison): Difference | undefined {
   if (expected.status !== received.status) {
     return { part: 'status', expected: String(expected.status), received: String(received.status) }
@@ -61,7 +61,7 @@ function differenceInHeaders(expected: Answer, received: Answer, vendor: Vendor 
 
 function lowerCase(headers: Answer['headers']): Map<string, string> {
   const pairs = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const)
-  return new Map(pairs.filter(([name]) => !OF_THE_CONNECTION.includes(name)))
+  return new Map(pairs.filter(([name]) => !CONNECTION_HEADERS.includes(name)))
 }
 
 /** Undefined when two texts are the same. */

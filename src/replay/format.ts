@@ -26,19 +26,19 @@ const response = z.strictObject({
   status: z.int(),
   headers,
   body: z.string(),
-  /** How it reached the client, when it was not at once and whole. */
+  /** How it reached the client, if not at once and whole. */
   delivery: z.record(z.string(), z.unknown()).optional(),
 })
 
 const eventSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('request'), at, request, response }),
-  /** Anything else that happened: a control, a clock that moved, a callback that ended. `at` is the time before it. */
+  /** Anything else that happened, such as a control or a clock move. `at` is the time before it. */
   z.strictObject({ kind: z.literal('command'), at, command: commandSchema }),
 ])
 
 /**
- * What happened to one account, from a snapshot on. It holds the requests as they were signed, and whatever secret
- * travelled in them: never a secret key, but keys and passwords that a vendor wants in a body or a query.
+ * What happened to one account after a snapshot. It has the signed requests with the secrets in them: never a secret key, but keys
+ * and passwords that a vendor requires in a body or a query.
  */
 export const captureSchema = z.strictObject({
   format: z.literal(CAPTURE_FORMAT),
@@ -46,19 +46,19 @@ export const captureSchema = z.strictObject({
   isSecret: z.literal(true),
   account: z.string(),
   /**
-   * What the account presents at each vendor, by vendor id. Never a secret key; but where a vendor knows a caller by the key
-   * alone, it is as secret as one.
+   * The account's key at each vendor, by vendor id. Never a secret key. But when a vendor checks nothing except the key, it is as
+   * secret as one.
    */
   keys: z.record(z.string(), z.string()),
   /** ISO 8601, by the account's clock. */
   startedAt: z.string(),
-  /** What the sandbox was made with, as far as answers depend on it. */
+  /** The options of the sandbox that change answers. */
   options: z.strictObject({ limits: z.boolean(), auth: z.enum(['open', 'strict']), inbandFaults: z.boolean() }),
   snapshot: snapshotSchema,
   events: z.array(eventSchema),
   /** Milliseconds, by the account's clock. */
   endedAt: at,
-  /** Callbacks that were due when the capture ended, and had not ended themselves. */
+  /** Callbacks that were due and still open when the capture ended. */
   open: z.array(z.strictObject({ id: z.int(), vendor: z.string(), event: z.string(), url: z.string() })),
 })
 
@@ -68,7 +68,7 @@ export type CapturedRequest = Extract<CaptureEvent, { kind: 'request' }>
 export type CapturedCommand = Extract<CaptureEvent, { kind: 'command' }>
 export type CapturedOutcome = Extract<RecordedCommand, { kind: 'callback-outcome' }>
 
-/** Reads a capture. Throws a UsageError that says what is wrong with it, and never quotes a value. */
+/** Reads a capture. Throws a UsageError that says what is wrong and quotes no values, because they may be secret. */
 export function readCapture(data: unknown): Capture {
   const { format, version } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>
   if (format !== CAPTURE_FORMAT) {
@@ -82,13 +82,13 @@ export function readCapture(data: unknown): Capture {
   }
   const result = captureSchema.safeParse(data)
   if (!result.success) {
-    const problem = `${describeIssues(result.error)} (snapshots are of version ${SNAPSHOT_VERSION})`
+    const problem = `${describeIssues(result.error)} (snapshots have version ${SNAPSHOT_VERSION})`
     throw refusal(problem, firstField(result.error))
   }
   return result.data
 }
 
-/** `field` is the member that is wrong, dotted. */
+/** `field` is the dotted path of the wrong member. */
 export function refusal(problem: string, field?: string): UsageError {
   return new UsageError(`Cannot replay this capture: ${problem}`, { field })
 }

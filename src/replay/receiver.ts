@@ -8,12 +8,12 @@ interface Pending {
   readonly reject: (error: Error) => void
 }
 
-/** Stands in for the receivers of callbacks: each attempt ends when its turn in the capture has come, and as it ended then. */
+/** Replaces the receivers of callbacks. Each attempt ends at its place in the capture, with the captured outcome. */
 export interface Receiver {
   readonly sendCallback: CallbackSender
-  /** Ends the attempt that sends the very same. False, and nothing happens, when none does. */
+  /** Ends the running attempt that sends the same callback. Returns false when there is none. */
   end(event: CapturedOutcome): boolean
-  /** What has been sent and has not ended. */
+  /** The callbacks of running attempts. */
   pending(): readonly WireCallback[]
 }
 

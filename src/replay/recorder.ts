@@ -10,16 +10,17 @@ import { CAPTURE_FORMAT, CAPTURE_VERSION, type Capture, type CaptureEvent } from
 import { keepBody } from './wire-body.ts'
 
 export interface CaptureOptions {
-  /** Of the file, roughly. Default 64 000 000. */
+  /** The approximate maximum size of the file. Default 64,000,000. */
   readonly maxBytes?: number
 }
 
 /** A running capture. */
 export interface Capturing {
-  /** How much there is so far. */
+  /** The number of requests so far. */
   readonly requests: number
+  /** The approximate size so far. */
   readonly bytes: number
-  /** Ends it. Throws a UsageError when there was more than `maxBytes`. */
+  /** Ends the capture. Throws a UsageError when it was larger than `maxBytes`. */
   stop(): Capture
 }
 
@@ -29,7 +30,7 @@ interface Beginning {
   readonly now: number
   readonly options: Capture['options']
   readonly snapshot: Snapshot
-  /** How the account stands when the capture ends. */
+  /** The state of the account when the capture ends. */
   end(): Pick<Capture, 'endedAt' | 'open'>
   readonly maxBytes?: number | undefined
 }

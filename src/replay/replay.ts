@@ -16,26 +16,26 @@ import {
 import { createReceiver, type Receiver } from './receiver.ts'
 import { bytesOf } from './wire-body.ts'
 
-/** A server that has the captured account, and what is needed of its control API. */
+/** A server with the captured account, and the operations of its control API that a replay uses. */
 export interface RemoteTarget {
-  /** Sends a request as it is, its Host header included. */
+  /** Sends a request unchanged, including its Host header. */
   send(request: WireRequest): Promise<Answer>
-  /** Puts a snapshot into the account. */
+  /** Restores a snapshot to the account. */
   restore(snapshot: Snapshot): Promise<void>
-  /** Stops the account's clock at a time, in milliseconds, and works out what fell due by then. */
+  /** Freezes the account's clock at a time (milliseconds), and runs what is due by then. */
   setClock(at: number): Promise<void>
 }
 
 export interface ReplayOptions {
-  /** Makes a sandbox with the vendors of the capture, and with these options. */
+  /** Creates a sandbox with the vendors of the capture and these options. */
   readonly create: (options: Partial<SandboxOptions>) => Sandbox
-  /** Replays over HTTP as well. */
+  /** Also replays over HTTP. */
   readonly remote?: RemoteTarget
 }
 
-/** The first answer, or callback, that was another one than captured. */
+/** The first answer or callback that differs from the capture. */
 export interface ReplayDifference extends Difference {
-  /** Of the event in the capture, from 0. */
+  /** The index of the event in the capture, from 0. */
   readonly event: number
   /** The request line, or the address of the callback without its query. */
   readonly what: string
@@ -57,8 +57,8 @@ export interface ReplayReport {
 }
 
 /**
- * Lets everything happen again that was captured, in a new sandbox and, if asked, at a server, and compares every answer
- * and callback with the captured bytes. Ends at the first difference. Throws a UsageError for what is no capture.
+ * Repeats everything in a capture in a new sandbox and, if asked, at a server. Compares every answer and callback with the
+ * captured bytes, and stops at the first difference. Throws a UsageError when `data` is not a capture.
  */
 export async function replay(data: unknown, options: ReplayOptions): Promise<ReplayReport> {
   const capture = readCapture(data)
@@ -84,7 +84,7 @@ interface Performance {
   readonly remote: RemoteTarget | undefined
   /** Real time in milliseconds, as the sandbox sees it. */
   real: number
-  /** Whether something other than a request or time has changed the account, of which the server does not know. */
+  /** Whether a command has changed the account in a way that the server does not know. */
   isAhead: boolean
 }
 
@@ -98,15 +98,15 @@ function beginPerformance(capture: Capture, { create, remote }: ReplayOptions): 
   return Object.assign(time, { sandbox, account, receiver, remote, isAhead: false })
 }
 
-/** Lets real time be whatever it has to be for the account's clock to show a time. */
+/** Sets real time so that the account's clock shows a time. */
 function bringTo(performance: Performance, at: number): void {
   const { clock } = performance.account
   performance.real = at - clock.ahead
-  // A clock that stood still and jumped: the sandbox's did, which the account followed.
+  // A frozen clock that jumped: the account followed the sandbox's clock, and that one jumped.
   if (clock.now() !== at) clock.change({ kind: 'clock', action: 'set', at })
 }
 
-/** Of an account that the new sandbox does not know by itself, the keys are known and the secrets are not. */
+/** The captured keys, without secrets, for an account that the new sandbox does not know. */
 function makeKnown({ account: name, keys }: Capture, { accounts }: Sandbox): void {
   const isKnown = accounts.registered().some((spec) => spec.name === name)
   if (isKnown || Object.keys(keys).length === 0) return
@@ -125,7 +125,7 @@ async function perform(performance: Performance, event: CaptureEvent, counted: C
 async function performCommand(performance: Performance, { at, command }: CapturedCommand): Promise<undefined> {
   const { account, remote } = performance
   account.apply(command as Command)
-  // Callbacks leave after a step, as they did.
+  // Callbacks are sent after a step, as in the capture.
   void account.settle()
   if (command.kind === 'tick') await remote?.setClock(at)
   else if (command.kind !== 'read') performance.isAhead = true
@@ -156,7 +156,7 @@ async function performRequest(
   return remoteDifference && { ...remoteDifference, what, where: 'over HTTP' }
 }
 
-/** Brings the server to where the account is before a request. */
+/** Brings the server to the account's state before a request. */
 async function prepareRemote(performance: Performance, remote: RemoteTarget, at: number): Promise<void> {
   if (performance.isAhead) await remote.restore(performance.account.snapshot())
   performance.isAhead = false

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** The bytes of a body: as text where they are UTF-8, so that people can read them. */
+/** The bytes of a body, as text if they are UTF-8, so that people can read them. */
 export const bodySchema = z.union([z.strictObject({ text: z.string() }), z.strictObject({ base64: z.base64() })])
 
 export type KeptBody = z.output<typeof bodySchema>

@@ -1,9 +1,9 @@
-/** Something that a vendor tells its customer. Plain data; the vendor's callback protocol spells and signs it. */
+/** A message from a vendor to its customer. Plain data; the vendor's callback protocol encodes and signs it. */
 export interface OutgoingMessage {
   readonly event: string
-  /** Where to, as the customer gave it. */
+  /** The receiver's address, as the customer wrote it. */
   readonly url: string
-  /** Messages about one resource are first tried in order. */
+  /** Messages about one resource are first attempted in order. */
   readonly resource: string
   readonly payload: unknown
 }
@@ -15,9 +15,9 @@ export interface WireCallback {
   readonly body: string
 }
 
-/** How a vendor sends what it has to say. Members are methods, as in `Vendor`. */
+/** How a vendor sends its callbacks. Members are methods, as in `Vendor`. */
 export interface CallbackProtocol {
-  /** Spells and signs one attempt; `at` is its time in milliseconds. */
+  /** Encodes and signs one attempt. `at` is its time in milliseconds. */
   encode(message: OutgoingMessage, at: number): WireCallback
   /** Whether an answer counts as received. */
   isReceived(status: number): boolean
@@ -27,7 +27,7 @@ export interface CallbackProtocol {
   readonly timeoutMs: number
 }
 
-/** What came of one attempt. */
+/** The result of one attempt. */
 export interface Attempt {
   /** Milliseconds, by the account's clock. */
   readonly at: number

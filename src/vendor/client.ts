@@ -3,20 +3,20 @@ import type { Credential } from './credential.ts'
 import type { CallInput } from './promise.ts'
 import type { WireRequest } from './wire.ts'
 
-/** What a client tells its caller of an answer. */
+/** An answer as a client passes it to its caller. */
 export interface Report {
   readonly status?: number | undefined
   /** Lower-case names. */
   readonly headers?: Readonly<Record<string, string>> | undefined
   /** Decoded. */
   readonly body?: unknown
-  /** There when the vendor refused. */
+  /** Present when the vendor refused. */
   readonly error?:
     | { readonly code: string; readonly message: string; readonly requestId?: string | undefined }
     | undefined
 }
 
-/** The parts of an answer that a client is made to pass on. */
+/** The parts of an answer that a client passes on. */
 export type Reported = 'status' | 'headers' | 'body' | 'error.code' | 'error.message' | 'error.requestId'
 
 /** A call with everything worked out. */
@@ -41,16 +41,16 @@ export type ResolvedWire = {
   readonly sign?: Readonly<Record<string, unknown>>
 }
 
-/** A request without the vendor's checks in between: how its wire is written and read, on the customer's side. */
+/** The customer's side of a vendor's wire format: encodes and signs requests, decodes answers. */
 export interface WireProtocol {
   /** The host that a customer of this credential calls for a contract. */
   hostOf(contract: Contract, credential: Credential): string
-  /** Signs with what the credential holds, at `now` (milliseconds). */
+  /** Signs with the credential, at `now` (milliseconds). */
   encode(call: ResolvedCall, signer: { readonly credential: Credential; readonly now: number }): WireRequest
-  /** What a request asks for, as the contract's schemas see it: the way back from `encode`, for anybody's requests. */
+  /** Decodes a request into the parts of the contract. The reverse of `encode`, for requests of any client. */
   decodeRequest(contract: Contract, request: WireRequest): CallInput
   decodeAnswer(contract: Contract, answer: WireAnswer): Report
-  /** A message to the customer; undefined when it is not one of this contract. */
+  /** Decodes a callback; undefined when it belongs to another contract. */
   decodeCallback(callback: CallbackContract, message: WireMessage): unknown
 }
 
@@ -80,12 +80,12 @@ export interface ClientOptions {
   readonly origin: string | undefined
 }
 
-/** How to get a client. Loaded when asked for: nobody but who verifies it has to have it installed. */
+/** How to load a client. Loaded on demand, so that it need not be installed for anything else. */
 export interface ClientKind {
   /** Of the package. */
   readonly name: string
   readonly reports: readonly Reported[]
-  /** Why it cannot make a call; undefined when it can. */
+  /** Why the client cannot make a call; undefined when it can. */
   cannot?(call: ResolvedCall): string | undefined
   /** Rejects when the package is not installed. */
   load(): Promise<{ readonly version: string; create(options: ClientOptions): Client }>

@@ -1,18 +1,18 @@
 import type * as z from 'zod'
 
-/** What a statement about a vendor rests on: its page, its SDK, another document of its own, or our best guess. */
+/** The evidence for a statement about a vendor: a page, an SDK, another document, or our best guess. */
 export type Evidence = 'reference' | 'sdk' | 'doc' | 'inferred'
 
-/** Where a statement can be looked up. */
+/** The source of a statement. */
 interface Source {
   readonly evidence: Evidence
   /** A seed page's file name, or the vendor's name for the document. */
   readonly document: string
-  /** Of the document, ISO 8601, where it has one. */
+  /** The date of the document in ISO 8601, if it has one. */
   readonly date?: string
 }
 
-/** Schemas of what travels with a request. Each sees plain values: the vendor's protocol has undone the wire format. */
+/** The schemas of a request's parts. They see plain values, decoded by the vendor's protocol. */
 export interface RequestShape {
   readonly path?: z.ZodType
   readonly query?: z.ZodType
@@ -28,7 +28,7 @@ export interface ResponseShape {
   readonly body?: z.ZodType
 }
 
-/** What a call does at the vendor's: `reads` leaves everything as it was, `costs` is what an account is billed for. */
+/** The effect of a call: `reads` changes nothing, and `costs` is billed to the account. */
 export type Effect = 'reads' | 'changes' | 'costs'
 
 /** What a vendor documents about one operation. Data only. */
@@ -42,29 +42,29 @@ export interface Contract<Request extends RequestShape = RequestShape, Id extend
   readonly path: string
   readonly request: Request
   readonly responses: Readonly<Record<number, ResponseShape>>
-  /** Codes of the vendor's table in `errors.ts`. */
+  /** Codes from the vendor's table in `errors.ts`. */
   readonly errors: readonly string[]
   readonly limit?: { readonly requests: number; readonly perSeconds: number; readonly evidence: Evidence }
-  /** Without it, `changes`. */
+  /** Default `changes`. */
   readonly effect?: Effect
-  /** False where doing it twice makes a second thing, or says something twice. */
+  /** False when a second call creates a second thing, or sends something twice. */
   readonly idempotent?: boolean
-  /** What is documented and no schema can say, by a short name: "the end is after the start". */
+  /** Documented rules that no schema can express, by a short name: "the end is after the start". */
   readonly rules?: Readonly<Record<string, string>>
-  /** Of the rules that rest on something else than {@link source}. By the same names. */
+  /** The sources of rules that do not come from {@link source}, by the same names. */
   readonly ruleEvidence?: Readonly<Record<string, Evidence>>
 }
 
-/** A sentence; with its evidence where that is not the evidence of the contract. */
+/** A sentence, with its evidence if that differs from the contract's. */
 export type Rule = string | { readonly says: string; readonly evidence: Evidence }
 
-/** A contract as it is written down: each rule has its evidence beside it. */
+/** A contract as people write it: with the evidence next to each rule. */
 export interface ContractDefinition<Request extends RequestShape = RequestShape, Id extends string = string>
   extends Omit<Contract<Request, Id>, 'rules' | 'ruleEvidence'> {
   readonly rules?: Readonly<Record<string, Rule>>
 }
 
-/** What a vendor documents about one message that it sends to its customers. Data only. */
+/** What a vendor documents about one kind of callback. Data only. */
 export interface CallbackContract {
   /** The vendor's own name of the event. */
   readonly id: string

@@ -1,11 +1,11 @@
-/** What one vendor knows an account by. */
+/** The credential of an account at one vendor. */
 export interface Credential {
-  /** Access key id, secret id or access key: what a request presents. */
+  /** The access key id, secret id or access key in a request. */
   readonly key: string
   readonly secret: string | undefined
-  /** For temporary credentials: the session token that must go with them, and when they end (milliseconds). */
+  /** For temporary credentials: the required session token, and when it expires (milliseconds). */
   readonly token?: { readonly value: string; readonly expiresAt: number }
-  /** What else the account has at this vendor: a project, an APPID, a bucket. */
+  /** What the account owns at this vendor, such as a project, an APPID or a bucket. */
   readonly attributes: Readonly<Record<string, string>>
 }
 
@@ -16,7 +16,7 @@ export interface AccountSpec {
   readonly credentials: Readonly<Record<string, Credential>>
 }
 
-/** What a session token that comes with a key must be. */
+/** The rule for a session token that comes with a key. */
 export type TokenRule =
   | { readonly kind: 'unverifiable' }
   /** A permanent key: a token is optional, and must be this one if present. */
@@ -24,7 +24,7 @@ export type TokenRule =
   /** A temporary key, valid until `expiresAt` (milliseconds). */
   | { readonly kind: 'temporary'; readonly value: string; readonly expiresAt: number }
 
-/** What is wrong with a presented session token (an empty text means none); undefined when nothing is. */
+/** Describes what is wrong with a session token; undefined when nothing is. An empty text means no token. */
 export function tokenProblem(
   rule: TokenRule,
   presented: string,

@@ -5,13 +5,13 @@ interface Series {
   digest: string
 }
 
-/** How many ids of each kind have been handed out, and what they are made of. */
+/** The seed of the ids, and how many of each kind were generated. */
 export interface IdentifiersContent {
   readonly seed: string
   readonly counts: Readonly<Record<string, number>>
 }
 
-/** Hands out ids that look random and are the same in every run with the same seed and order of calls. */
+/** Generates random-looking ids that are the same in every run with the same seed and order of calls. */
 export class Identifiers {
   readonly #seed: string
   readonly #series = new Map<string, Series>()
@@ -28,7 +28,7 @@ export class Identifiers {
     }
   }
 
-  /** 32 lower-case hexadecimal digits; each kind counts by itself. */
+  /** 32 lower-case hexadecimal digits. Each kind has its own count. */
   next(kind: string): string {
     const series = this.#series.get(kind) ?? { count: 0, digest: '' }
     if (series.count === 0) this.#series.set(kind, series)
@@ -43,7 +43,7 @@ export class Identifiers {
   }
 }
 
-/** Spells 32 hexadecimal digits as a version 4 UUID. */
+/** Formats 32 hexadecimal digits as a version 4 UUID. */
 export function toUuid(hex: string): string {
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`

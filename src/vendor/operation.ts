@@ -11,12 +11,12 @@ export interface Call<State> {
   switch(name: string): string
   /** Sends a callback to the customer after the answer; `at` is the time of the event, by default now. */
   emit(message: OutgoingMessage, at?: number): void
-  /** The vendor's callbacks and what became of them, in order of their events. */
+  /** The vendor's callbacks with their state, in order of their events. */
   deliveries(): readonly Delivery[]
 }
 
 /**
- * What an operation does. Synchronous. Checks everything, then changes anything: a throw leaves the state as it was. Throws
- * a VendorError to refuse.
+ * The rule of an operation. Synchronous. Checks everything before it changes anything, so a throw leaves the state unchanged.
+ * Throws a VendorError to refuse.
  */
 export type Rule<State> = (input: never, call: Call<State>) => unknown

@@ -8,7 +8,7 @@ export interface Vocabulary {
   readonly contracts: Readonly<Record<string, Contract>>
   /** The vendor's table of error codes. */
   readonly errors: Readonly<Record<string, unknown>>
-  /** What calls answer, by the names that `as` gives to answers. */
+  /** The answers of calls, by the names that `as` gives them. */
   readonly answers: object
 }
 
@@ -18,34 +18,34 @@ export interface AnyVocabulary extends Vocabulary {
   readonly answers: Readonly<Record<string, any>>
 }
 
-/** What a promise may ask of the world before and while it runs. Anything else is asked through operations. */
+/** What a promise can use while it runs. It does everything else through operations. */
 export interface PromiseContext<Words extends Vocabulary = AnyVocabulary> {
-  /** Milliseconds, by the clock that the target goes by. */
+  /** Milliseconds, by the target's clock. */
   readonly now: number
   readonly credential: Credential
-  /** Answers so far, by the name of the call they answered: the decoded body. */
+  /** The decoded bodies of the answers so far, by the name of the call. */
   readonly answers: Words['answers']
-  /** By the same names: the headers, names in lower case. */
+  /** The headers of the answers, by the same names. Header names are lower-case. */
   readonly answerHeaders: Readonly<Record<keyof Words['answers'], Readonly<Record<string, string>>>>
   /** A name that no other run of any promise uses. The same for the same text within one run. */
   unique(text: string): string
   /**
-   * Where callbacks of this run can be sent; ends in `path`. A receiver whose path ends in `answers-503` answers so, in
-   * `answers-503-2-times` the first two times; any other with 200.
+   * An address for callbacks of this run that ends in `path`. With a path that ends in `answers-503`, the receiver answers 503;
+   * with `answers-503-2-times`, it does so twice. Otherwise it answers 200.
    */
   callbackUrl(path?: string): string
 }
 
-/** A value, or how to make it when the time has come; in a tree of plain data, at any depth. */
+/** A value, or a function that makes it when it is needed. Works at any depth in plain data. */
 export type Later<T, Words extends Vocabulary = AnyVocabulary> =
   | T
   // A method, so that a promise of one vendor is also a promise of any vendor.
   | { make(context: PromiseContext<Words>): T }['make']
 
-/** What a call sends, part by part, as the contract's schemas see it. */
+/** The input of a call, by part, as the contract's schemas see it. */
 export type CallInput = Readonly<Partial<Record<RequestPart, unknown>>>
 
-/** Documented names only: an object that takes any other field too has an index signature besides. */
+/** The documented names only. An object that allows other fields also has an index signature. */
 type KeysOf<T> = T extends unknown
   ? keyof { [Name in keyof T as string extends Name ? never : Name]: unknown } & string
   : never
@@ -55,7 +55,7 @@ export type FieldsOf<Schema, Words extends Vocabulary> = Schema extends z.ZodTyp
   ? { readonly [Name in KeysOf<z.input<Schema>>]?: Later<unknown, Words> }
   : never
 
-/** What a call of one contract may send. */
+/** The possible input of a call of one contract. */
 type InputFor<Request, Words extends Vocabulary> = {
   readonly [Part in keyof Request]?: Later<FieldsOf<Request[Part], Words>, Words>
 }
@@ -65,13 +65,13 @@ export function undocumented(fields: Readonly<Record<string, unknown>>): object 
   return fields
 }
 
-/** What only a raw request can do: for what no client of the vendor's would send. */
+/** Changes that only a raw request can make, because no client of the vendor would send them. */
 export interface WireDetails<Words extends Vocabulary = AnyVocabulary> {
   /** Replaces the encoded body before it is signed. */
   readonly body?: Later<string, Words>
-  /** Put in place of what was encoded, or taken away, before it is signed. Lower-case names. */
+  /** Headers to replace or remove before signing. Lower-case names. */
   readonly headers?: Readonly<Record<string, Later<string | undefined, Words>>>
-  /** The same after it was signed. */
+  /** Headers to replace or remove after signing. Lower-case names. */
   readonly afterSigning?: {
     readonly method?: string
     readonly path?: Later<string, Words>
@@ -79,9 +79,9 @@ export interface WireDetails<Words extends Vocabulary = AnyVocabulary> {
     readonly body?: Later<string, Words>
     readonly headers?: Readonly<Record<string, Later<string | undefined, Words>>>
   }
-  /** Other than the method of the contract. */
+  /** Instead of the contract's method. */
   readonly method?: string
-  /** Other than the vendor's first; with a port where there is one. */
+  /** Instead of the vendor's first host. May have a port. */
   readonly host?: Later<string, Words>
   /** How it is signed, in words that the vendor's wire protocol knows: `{ secret: 'wrong' }`, `{ skewMs: -360_000 }`. */
   readonly sign?: Readonly<Record<string, Later<unknown, Words>>>
@@ -89,9 +89,9 @@ export interface WireDetails<Words extends Vocabulary = AnyVocabulary> {
 
 /** @public Named in the declarations of what vendors export. */
 export interface CallDetails<Words extends Vocabulary> {
-  /** Makes the answer known to what comes later. */
+  /** The name of the answer, for later steps. */
   readonly as?: keyof Words['answers'] & string
-  /** How often, one after the other; the last answer counts. */
+  /** How often to call, one after the other. The last answer counts. */
   readonly times?: number
   /** Present: only raw requests can do this. */
   readonly wire?: WireDetails<Words>
@@ -107,25 +107,25 @@ export type Call<Words extends Vocabulary = AnyVocabulary> = string extends keyo
       }
     }[keyof Words['contracts'] & string]
 
-/** A failure asked of the mock, in the form that its faults take. It is checked when it is set. */
+/** A fault to set on the mock. It is checked when it is set. */
 export type FaultStep = Readonly<Record<string, unknown>> & {
   readonly what: Readonly<Record<string, unknown>> & { readonly kind: string }
 }
 
-/** What happens before. An operation has to succeed, unless it says what else is expected. */
+/** A step before the call. An operation must succeed, unless the step expects something else. */
 export type Step<Words extends Vocabulary = AnyVocabulary> =
   | (Call<Words> & { readonly then?: Expectation<Words> })
   /** Needs a clock that can be moved. */
   | { readonly advance: number }
-  /** Something that happens at the vendor's side: the name of one of the mock's controls. */
+  /** The name of one of the mock's controls, for what happens at the vendor. */
   | { readonly control: string; readonly input?: Later<unknown, Words> }
   /** A setting of the mock: `{ 'record-end': 'manual' }`, by the name within the vendor. */
   | { readonly switches: Readonly<Record<string, string>> }
   | { readonly fault: FaultStep }
 
 /**
- * What an answer has to look like: plain values are compared, objects member by member (more members are fine), lists
- * in full; a Zod schema stands for every value that it takes, `absent` for none.
+ * What an answer must contain. Plain values and lists must be equal, and objects must have at least these members. A Zod schema
+ * stands for any value that it accepts, and `absent` for no value.
  */
 export type Pattern = unknown
 
@@ -143,43 +143,43 @@ export interface Expectation<Words extends Vocabulary = AnyVocabulary> {
   readonly headers?: Later<Readonly<Record<string, Pattern>>, Words>
   readonly body?: Later<Pattern, Words>
   readonly error?: ExpectedError<keyof Words['errors'] & string>
-  /** How long the answer takes, in milliseconds by the clock that the target goes by; of several calls the last. */
+  /** How long the last answer takes, in milliseconds by the target's clock. */
   readonly takes?: { readonly atLeast?: number; readonly atMost: number }
-  /** What the customer was sent meanwhile, in order; each against one message. An empty list: nothing. */
+  /** The callbacks that the customer received meanwhile, in order. An empty list means none. */
   readonly callbacks?: readonly ExpectedCallback<Words>[]
 }
 
 export interface ExpectedCallback<Words extends Vocabulary = AnyVocabulary> {
-  /** Of a callback contract. */
+  /** The id of a callback contract. */
   readonly event: string
-  /** Where it was sent, query and all. */
+  /** The address that it was sent to, with its query. */
   readonly url?: Later<Pattern, Words>
   readonly headers?: Later<Readonly<Record<string, Pattern>>, Words>
   readonly body?: Later<Pattern, Words>
 }
 
-/** What a target may be able to do besides answering requests, and what it is like. */
+/** Abilities and properties of a target, besides answering requests. */
 export type Ability =
   | 'advance'
   | 'control'
   | 'switches'
   | 'fault'
   | 'callbacks'
-  /** Its clock stands still between two calls. */
+  /** Its clock is frozen between calls. */
   | 'still-time'
-  /** How long an answer took shows on its clock. */
+  /** Its clock shows how long an answer took. */
   | 'measured-time'
-  /** It refuses keys that nobody has. */
+  /** It refuses unknown keys. */
   | 'strict-keys'
 
-/** A real client that does not pass on what the vendor answered. Seen, not excused. */
+/** A real client that does not pass on the vendor's answer. Observed, not excused. */
 export interface ClientFault {
-  /** Of the client where it was seen. */
+  /** The version of the client where this was observed. */
   readonly version: string
   readonly says: string
 }
 
-/** A statement about a vendor that can be put to the test. Written from its documentation alone. */
+/** A testable statement about a vendor, written from its documentation alone. */
 export interface VendorPromise<Words extends Vocabulary = AnyVocabulary> {
   /** `<operation>/<short-name>`, unique within the vendor. */
   readonly id: string
@@ -188,20 +188,20 @@ export interface VendorPromise<Words extends Vocabulary = AnyVocabulary> {
   /** Present if the promise was derived from a schema, by `constraintPromises`. */
   readonly isDerived?: true
   readonly evidence: Evidence
-  /** Where it is written: a file of the seeds, a document, an SDK. */
+  /** The source: a reference page, another document, or an SDK. */
   readonly source: string
   readonly given?: readonly Step<Words>[]
   readonly when: Call<Words>
   readonly then: Expectation<Words>
-  /** What others see afterwards. */
+  /** What other calls see afterwards. */
   readonly afterwards?: readonly (Step<Words> | (Call<Words> & { readonly then: Expectation<Words> }))[]
-  /** Ids of items that no look at requests and answers could tell: rules and limits. Relative to the operation. */
+  /** Ids of items that requests and answers cannot show: rules and limits. Relative to the operation. */
   readonly covers?: readonly string[]
-  /** What a target has to be able to do that no step shows: receive callbacks that only their sender tells of, say. */
+  /** Abilities that the target needs although no step shows it, such as receiving callbacks. */
   readonly needs?: readonly Ability[]
   /** By client name. */
   readonly clientFaults?: Readonly<Record<string, ClientFault>>
-  /** Why this is for raw requests only, where nothing above says so. */
+  /** Why only raw requests can do this, if nothing above shows it. */
   readonly wireOnly?: string
 }
 

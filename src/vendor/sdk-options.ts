@@ -3,7 +3,7 @@ export interface SdkTarget {
   /** The access key, at every vendor. */
   readonly key: string
   readonly secret: string
-  /** Of a server, for example `http://127.0.0.1:40123`; undefined for the vendors' own hosts. */
+  /** The server's origin, for example `http://127.0.0.1:40123`; undefined for the vendors' own hosts. */
   readonly origin: string | undefined
 }
 

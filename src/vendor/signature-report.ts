@@ -1,6 +1,6 @@
 import { isSameSignature } from '#digest'
 
-/** Why a signature does not match, in the order in which we look. */
+/** Why a signature does not match, in the order of our checks. */
 export type CauseId =
   | 'clock-skew'
   | 'secret-of-another-account'
@@ -13,7 +13,7 @@ export type CauseId =
 
 export interface SignatureCause {
   readonly id: CauseId
-  /** Whether the presented signature comes out exactly when this is assumed. */
+  /** Whether assuming this cause gives exactly the presented signature. */
   readonly isConfirmed: boolean
   /** For people: what to do about it. Never a secret. */
   readonly detail: string
@@ -28,14 +28,14 @@ export interface SignatureReport {
   readonly causes: readonly SignatureCause[]
 }
 
-/** A cause to try: the signature that would come out if it were the one. Without it, the cause can only be suspected. */
+/** A cause to try, with the signature that it would give. Without one, the cause is only a suspicion. */
 export interface Suspect {
   readonly id: CauseId
   readonly detail: string
   readonly sign?: () => string
 }
 
-/** Sorts suspects: those under which the presented signature comes out first, then the rest in the order given. */
+/** Sorts suspects: first those that give the presented signature, then the rest in their given order. */
 export function weighCauses(presented: string, suspects: readonly Suspect[]): SignatureCause[] {
   const causes = suspects.map(({ id, detail, sign }) => ({
     id,
@@ -46,12 +46,12 @@ export function weighCauses(presented: string, suspects: readonly Suspect[]): Si
     causes.filter(({ isConfirmed }) => isConfirmed),
     ({ id }) => id,
   )
-  // What can be tried and did not fit is ruled out; what cannot be tried stays possible.
+  // Causes that were tried and did not fit are ruled out. Causes that cannot be tried stay possible.
   const possible = causes.filter((cause, index) => !cause.isConfirmed && suspects[index]?.sign === undefined)
   return confirmed.length > 0 ? confirmed : once(possible, ({ id, detail }) => `${id} ${detail}`)
 }
 
-/** The first of those that are the same thing. */
+/** Removes duplicates, keeping the first. */
 function once(causes: readonly SignatureCause[], nameOf: (cause: SignatureCause) => string): SignatureCause[] {
   return [...new Map(causes.toReversed().map((cause) => [nameOf(cause), cause])).values()].toReversed()
 }

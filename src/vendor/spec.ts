@@ -9,7 +9,7 @@ import type { ErrorEntry } from './vendor-error.ts'
 /** Contracts by id: each key is the id of its contract. */
 export type ContractsById = Readonly<Record<string, Contract>>
 
-/** Everything that is known of one vendor's interface, and how to test it. Knows nothing of the mock. */
+/** Everything known about one vendor's interface, and how to test it. Independent of the mock. */
 export interface VendorSpec<
   Contracts extends ContractsById = ContractsById,
   Errors extends Readonly<Record<string, ErrorEntry>> = Readonly<Record<string, ErrorEntry>>,
@@ -31,21 +31,21 @@ export interface VendorSpec<
   readonly credentials: SpecCredentials
   /** Members of the test kit's `soundcheck`: ready-made options for the vendor's clients. */
   sdkOptions?(target: SdkTarget): Options
-  /** The vendor's own clients. Loaded when asked for: they exist in Node only. */
+  /** The vendor's own clients. Loaded on demand, because they need Node. */
   clients(): Promise<readonly ClientKind[]>
-  /** Loaded when asked for: there are thousands. */
+  /** Loaded on demand, because there are thousands. */
   promises(): Promise<readonly VendorPromise[]>
 }
 
 /** Where credentials for a vendor come from. */
 export interface SpecCredentials {
-  /** Of the demo account. */
+  /** The demo account's credential. */
   readonly demo: Credential
-  /** For a `test-` key. */
+  /** The credential of a `test-` key. */
   test(key: string): Credential
   /**
-   * For an account of the control API, made from its name: the same name gives the same credential. `digest` turns a word
-   * into 64 hexadecimal digits that belong to the name; the words of vendors that share an account agree.
+   * The credential of an account that the control API created, derived from the account's name. `digest` turns a word into 64
+   * hexadecimal digits that depend on the name. Vendors that share an account use the same words.
    */
   linked(name: string, digest: (word: string) => string): Credential
   /** Read from the environment, to call the real vendor. */
@@ -67,7 +67,7 @@ export interface Exclusion {
 
 type Keyed<Contracts> = { readonly [Id in keyof Contracts]: Contract<RequestShape, Id & string> }
 
-/** A vendor's spec. Does not compile when a contract stands under another name than its id. */
+/** Defines a vendor's spec. Does not compile when the key of a contract differs from its id. */
 export function defineSpec<
   const Contracts extends ContractsById & Keyed<Contracts>,
   const Errors extends Readonly<Record<string, ErrorEntry>>,

@@ -1,19 +1,19 @@
 import type { SignatureReport } from './signature-report.ts'
 
 /**
- * What a client does well to make of an error. `later`: refused for now, nothing happened. `uncertain`: a failure of the
- * vendor's own, the call may have taken effect. `credential`: refused for its signature, token or date, so once more with a
- * new one. `never`: the same request will be refused again.
+ * How a client should treat an error. `later`: refused for now, and nothing happened. `uncertain`: the vendor failed, and the
+ * call may have taken effect. `credential`: refused for its signature, token or date, so a retry needs a new one. `never`: the
+ * same request will be refused again.
  */
 export type Retry = 'later' | 'uncertain' | 'credential' | 'never'
 
 /** One row of a vendor's table of error codes. */
 export interface ErrorEntry {
-  /** HTTP status the code travels with. */
+  /** The HTTP status of the code. */
   readonly status: number
-  /** Where the status does not say it. */
+  /** Only needed when the status does not imply it. */
   readonly retry?: Retry
-  /** The vendor's literal text, or its documented description where no literal text is known. */
+  /** The vendor's literal text, or its documented description if the text is unknown. */
   readonly message: string
   readonly evidence: 'reference' | 'sdk' | 'doc' | 'inferred'
 }
@@ -30,7 +30,7 @@ export function retryOf(entry: Pick<ErrorEntry, 'status' | 'retry'> | undefined)
 export interface VendorErrorOptions {
   /** The vendor's sentence, when it differs from the one in the table. */
   readonly message?: string | undefined
-  /** Why, for the journal: in our words, with the value that was wrong and what would have been right. */
+  /** The reason for the journal, in our words: the wrong value, and what would have been right. */
   readonly because?: string | undefined
   /** For a rejected signature: what was computed here, and the likeliest causes. */
   readonly signature?: SignatureReport | undefined
@@ -42,7 +42,7 @@ export interface VendorErrorOptions {
  */
 export class VendorError extends Error {
   readonly code: string
-  /** Undefined where the table's message applies. */
+  /** Undefined when the table's message applies. */
   readonly sentence: string | undefined
   readonly because: string | undefined
   readonly signature: SignatureReport | undefined

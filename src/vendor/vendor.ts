@@ -9,19 +9,19 @@ import { type ContractsById, contractsOf, type VendorSpec } from './spec.ts'
 import type { ErrorEntry, VendorError } from './vendor-error.ts'
 import type { WireRequest, WireResponse } from './wire.ts'
 
-/** One step of a vendor's order of checks: looks at the exchange and throws the vendor's error or lets it pass. */
+/** One step in a vendor's order of checks. Throws the vendor's error to refuse the exchange. */
 export interface Check<X> {
   readonly name: string
-  /** Of the last check that a credential has to pass: from here on the request is known to be its account's. */
+  /** True for the last check of the credential. After it, the request is known to come from its account. */
   readonly provesCaller?: boolean
   run(exchange: X): void
-  /** True where it refuses requests that are in order: for a rate, a permission, a condition of the account or the service. */
+  /** True if it refuses valid requests: for a rate, a permission, or a condition of the account or the service. */
   readonly isCircumstance?: boolean
 }
 
 /**
- * Behaviour that a vendor does not document, with the default we chose and the alternatives; or a condition of an account
- * (in arrears, say) that no operation of the vendor's can bring about.
+ * Behaviour that a vendor does not document, with our default and the alternatives. Or a condition of an account, such as
+ * arrears, that no operation can cause.
  */
 export interface Switch {
   readonly summary: string
@@ -31,13 +31,13 @@ export interface Switch {
   readonly evidence: Evidence
 }
 
-/** What `createState` is told about the account it makes the state for. */
+/** The input of `createState`. */
 export interface StateSeed {
   /** Milliseconds, by the account's clock. */
   readonly now: number
-  /** `documented`: the examples of the vendor's pages are there from the start. */
+  /** `documented`: the state starts with the examples from the vendor's pages. */
   readonly records: 'documented' | 'empty'
-  /** The account's own attributes at this vendor (a project, a bucket); empty for accounts created on first sight. */
+  /** The account's attributes at this vendor, such as a project or a bucket. Empty for accounts created by an unknown key. */
   readonly attributes: Readonly<Record<string, string>>
 }
 
@@ -45,7 +45,7 @@ export interface StateSeed {
 export interface Control<State = unknown, In = unknown> {
   readonly summary: string
   readonly input: z.ZodType
-  /** As an operation's `run`: checks everything, then changes anything. Throws a UsageError for what is not there. */
+  /** Like an operation's `run`: checks everything before it changes anything. Throws a UsageError for a missing record. */
   run(input: In, call: Call<State>): unknown
 }
 
@@ -56,14 +56,13 @@ export interface Quickstart {
 }
 
 /**
- * How the mock plays one vendor: how it recognises the vendor's requests, in what order it checks them and how its answers
- * look. What the vendor documents is in its {@link VendorSpec}. Members are methods, so that vendors of different states can
- * stand in one list.
+ * How the mock imitates one vendor: how it recognizes and checks the vendor's requests, and encodes the answers. The vendor's
+ * documentation is in its {@link VendorSpec}. Members are methods, so that vendors with different states fit in one list.
  */
 interface VendorParts<State, Reading> {
-  /** Whether a host name (lower case, no port) belongs to the vendor: then every path on it is the vendor's to answer. */
+  /** Whether a host name (lower case, no port) belongs to the vendor. If so, the vendor answers every path on it. */
   matchesHost(hostName: string): boolean
-  /** Whether a request to some other host (loopback, say) is meant for this vendor, by path or action. */
+  /** Whether a request to another host, such as loopback, is for this vendor, by path or action. */
   matchesRequest(request: WireRequest): boolean
   /** The documented operation that a request is for, by route alone. */
   locate(request: WireRequest): Contract | undefined
@@ -72,29 +71,29 @@ interface VendorParts<State, Reading> {
   createState(seed: StateSeed): State
   /** Brings the state up to `call.now`, in order of time. */
   tick(call: Call<State>): void
-  /** How it sends callbacks, if it does. */
+  /** How the vendor sends callbacks, if it does. */
   readonly callbacks?: CallbackProtocol
-  /** What a test may bring about that no operation can: a stream goes online, a job fails. By name. */
+  /** Controls by name, for what no operation can do: a stream goes online, a job fails. */
   readonly controls: Readonly<Record<string, Control<State>>>
 
-  /** For vendors that route by action: the action that a request names, and where it stands, for people. */
+  /** For vendors that route by action: reads the action of a request, and describes its place for people. */
   readonly action?: { of(request: WireRequest): string | undefined; readonly place: string }
-  /** Parameters of a query or a form that differ from one attempt to the next: signatures, dates, nonces. */
+  /** Parameters of a query or form that differ in each attempt: signatures, dates, nonces. */
   readonly volatileParameters?: readonly string[]
 
-  /** The key that a request presents, as far as it can be read before any check: for the journal, nothing is decided by it. */
+  /** The key in a request, if it can be read before any check. Only used to choose the journal. */
   callerKey?(request: WireRequest): string | undefined
 
-  /** An empty reading: the checks fill in what they read from the wire. */
+  /** An empty reading. The checks fill in what they parse from the request. */
   createReading(request: WireRequest): Reading
   /** In the vendor's order. Afterwards the exchange has its contract and its input. */
   readonly checks: readonly Check<Exchange<State, Reading>>[]
   encode(exchange: Exchange<State, Reading>, output: unknown): WireResponse
   encodeError(exchange: Exchange<State, Reading>, error: VendorError): WireResponse
 
-  /** Headers whose values are secrets: lower case as in requests, and as answers spell them. */
+  /** Names of headers with secret values: in lower case for requests, and as spelled in answers. */
   readonly secretHeaders: readonly string[]
-  /** Takes secrets out of a text that the journal keeps. */
+  /** Redacts the secrets in a text for the journal. */
   redact(text: string): string
 
   /** `curl` lines against `origin` with an account's credential, for the banner. */
@@ -103,7 +102,7 @@ interface VendorParts<State, Reading> {
   readonly examples: readonly Example[]
 }
 
-/** One vendor: its spec, and how the mock plays it. */
+/** One vendor: its spec, and how the mock imitates it. */
 export interface Vendor<State = unknown, Reading = unknown, Options extends object = object>
   extends VendorParts<State, Reading> {
   readonly spec: VendorSpec<ContractsById, Readonly<Record<string, ErrorEntry>>, Options>
@@ -117,13 +116,13 @@ export interface Vendor<State = unknown, Reading = unknown, Options extends obje
   run(operation: string, input: unknown, call: Call<State>): unknown
 }
 
-/** What a vendor's handlers consist of: one rule for each contract, and how the vendor behaves around them. */
+/** A vendor's handlers: a rule for each contract, and the behaviour around them. */
 export interface VendorDefinition<Contracts extends ContractsById, State, Reading> extends VendorParts<State, Reading> {
-  /** By the ids of the contracts: one missing or one too many does not compile. */
+  /** By contract id. A missing or an extra rule does not compile. */
   readonly rules: { readonly [Id in keyof Contracts]: Rule<State> }
 }
 
-/** A vendor, made from what it documents and from how the mock plays it. */
+/** Combines a vendor's spec and its handlers. */
 export function defineVendor<Contracts extends ContractsById, State, Reading, Options extends object>(
   spec: VendorSpec<Contracts, Readonly<Record<string, ErrorEntry>>, Options>,
   { rules, ...parts }: VendorDefinition<NoInfer<Contracts>, State, Reading>,
@@ -146,7 +145,7 @@ export function defineVendor<Contracts extends ContractsById, State, Reading, Op
   }
 }
 
-/** Vendors that route by action name no path of their own. */
+/** Vendors that route by action have no paths of their own. */
 function pathOf({ method, path }: Contract): string {
   return path.startsWith('/') ? `${method} ${path}` : `action ${path}`
 }

@@ -21,38 +21,38 @@ export interface WireResponse {
   readonly delivery?: Delivery
 }
 
-/** How an answer reaches the client, acted out by the door. */
+/** How an adapter delivers an answer to the client. */
 interface Delivery {
-  /** How long the answer is held back, in milliseconds by the account's clock. */
+  /** How long the answer is delayed, in milliseconds by the account's clock. */
   readonly delayMs?: number
-  /** What happens to it then. */
+  /** What goes wrong with it then. */
   readonly mishap?: Mishap
 }
 
 /**
- * What can happen to an answer on its way. Of the first three the client sees nothing of the answer, which may be none at
- * all: its status is 0 then.
+ * What can go wrong with an answer on its way. With the first three, the client sees nothing of the answer. Then there may be
+ * no answer at all, and its status is 0.
  */
 export type Mishap =
   /** The connection is reset. */
   | { readonly kind: 'reset' }
-  /** Nothing comes, and the connection stays. */
+  /** Nothing is sent, and the connection stays open. */
   | { readonly kind: 'hang' }
-  /** The connection is closed in good order, without a byte. */
+  /** The connection closes properly, without a byte. */
   | { readonly kind: 'empty' }
-  /** The headers and so many bytes of the body, then the connection ends. */
+  /** The connection ends after the headers and this many bytes of the body. */
   | { readonly kind: 'truncate'; readonly bytes: number }
-  /** The headers, then the body in pieces of about the same size. */
+  /** The headers come first, then the body in pieces of about the same size. */
   | { readonly kind: 'dribble'; readonly pieces: number; readonly overMs: number }
 
-/** What there is to send where nothing is: a mishap goes with it. */
+/** The response when there is no answer. It comes with a mishap. */
 export const NO_ANSWER: WireResponse = { status: 0, headers: {}, body: '' }
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
 const lenientUtf8 = new TextDecoder('utf-8')
 const utf8 = new TextEncoder()
 
-/** Bodies up to here are remembered until the next one: what reads a request first is followed by the journal. */
+/** The text of the last body up to this size is cached, because the journal reads it again after the vendor. */
 const MAX_REMEMBERED_BYTES = 16_384
 let lastBody: Uint8Array | undefined
 let lastText = ''
@@ -74,7 +74,7 @@ export function readableBody({ body }: WireRequest, maxBytes: number): string {
   return body === lastBody && body.length <= maxBytes ? lastText : lenientUtf8.decode(body.subarray(0, maxBytes))
 }
 
-/** The number of bytes a text takes on the wire. Most are short and ASCII, and to look is faster than to encode. */
+/** The number of bytes of a text in UTF-8. Most texts are short and ASCII, and checking that is faster than encoding. */
 export function byteLength(text: string): number {
   for (let index = 0; index < text.length; index++) {
     if (text.charCodeAt(index) > 0x7f) return utf8.encode(text).byteLength

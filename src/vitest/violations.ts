@@ -56,7 +56,7 @@ function brokenItems({ contract, input, spokenTo }: Received, isRefused: boolean
   const toItem = (id: string, documented: string): BrokenItem => ({ place: placeOf(id), sent: sent(id), documented })
   return [
     ...(isRefused ? broken.map((id) => toItem(id, says.get(id) ?? 'otherwise')) : []),
-    ...undocumented.map((id) => toItem(id, 'nothing of that name')),
+    ...undocumented.map((id) => toItem(id, 'nothing with this name')),
   ]
 }
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** Sets a timer in the account `test-<inbox>`, with the inbox of that name as its receiver. */
+/** Sets a timer in the account `test-<inbox>`, with that inbox as its receiver. */
 async function setTimer(inbox: string): Promise<void> {
   const body = JSON.stringify({ url: `${server.origin}/_soundcheck/inbox/${inbox}` })
   await fetch(`${server.origin}/acme/timers`, { method: 'POST', headers: { 'x-key': `test-${inbox}` }, body })

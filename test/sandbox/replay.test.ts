@@ -64,7 +64,7 @@ describe('a capture', () => {
     const account = createSandbox().account(KEY)
     captureAccount(account).stop()
     captureAccount(account)
-    expect(() => captureAccount(account)).toThrow(`Cannot capture account "${KEY}": somebody captures it already`)
+    expect(() => captureAccount(account)).toThrow(`Cannot capture account "${KEY}": another capture of it is running`)
   })
 
   it('says so when it has grown too large, and answers requests all the same', () => {

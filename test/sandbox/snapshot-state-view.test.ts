@@ -51,7 +51,7 @@ describe('the view of a state', () => {
     [() => opened().account.stateOf('isumei'), 'no vendor named "isumei". Known vendors: '],
     [
       () => opened().view().list('stream'),
-      'ishumei has no collection "stream". Did you mean "streams"? Known collections: streams',
+      'Cannot find collection "stream": ishumei has no such collection. Did you mean "streams"? Known collections: streams',
     ],
     [
       () => opened().view().read('streams', 'YOUR_REQUESTID'),

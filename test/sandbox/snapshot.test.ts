@@ -237,7 +237,7 @@ describe('what cannot be restored', () => {
     [
       'an order of other records',
       changed((s) => Object.assign(streams(s), { arrivals: [{ index: 'running', value: 'x', keys: ['y'] }] })),
-      'is not of the records that it has',
+      'does not match its records',
     ],
     [
       'a record without a key',

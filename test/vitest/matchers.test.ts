@@ -87,7 +87,7 @@ describe('toHaveNoContractViolations', () => {
   it('names undocumented fields of a request that passed', async ({ soundcheck }) => {
     await close(soundcheck, { requestId: 'never-opened', force: true })
     expect(() => expect(soundcheck).toHaveNoContractViolations()).toThrow(
-      /it passed, with more than is documented\n {4}body\.force: sent true, documented: nothing of that name$/,
+      /it passed, with more than is documented\n {4}body\.force: sent true, documented: nothing with this name$/,
     )
   })
 

@@ -72,7 +72,7 @@ function collectionNamed(name: string, collections: readonly Collection<object>[
   const found = collections.find((collection) => collection.name === name)
   if (found) return found
   const known = collections.map((collection) => collection.name)
-  throw new UsageError(`${id} has no collection "${name}".${hint(name, known)} Known collections: ${known.join(', ')}`)
+  throw new UsageError(`Cannot find collection "${name}": ${id} has no such collection.${hint(name, known)} Known collections: ${known.join(', ')}`)
 }
 
 function recordAt(collection: Collection<object>, key: string): AnyRecord {
@@ -80,7 +80,7 @@ function recordAt(collection: Collection<object>, key: string): AnyRecord {
   if (record) return record as AnyRecord
   const near = hint(key, Array.from(collection.entries(), ([other]) => other).slice(-MAX_COMPARED))
   throw new UsageError(
-    `Collection "${collection.name}" has no record "${key}".${near} It has ${collection.size} records`,
+    `Cannot find record "${key}": collection "${collection.name}" has no such record.${near} It has ${collection.size} records`,
   )
 }
 

@@ -12,11 +12,11 @@ export interface Change<T = unknown> {
 export interface CollectionOptions<T> {
   readonly name: string
   key(record: T): string
-  /** Look-ups other than by key that must not scan: index name to the value a record is found under, if any. */
+  /** Indexes for fast lookups other than by key: index name to the value of a record, if it has one. */
   readonly indexes?: Readonly<Record<string, (record: T) => string | undefined>>
 }
 
-/** In what order the records of one value came to an index. */
+/** The order in which the records with one value were added to an index. */
 export interface Arrivals {
   readonly index: string
   readonly value: string
@@ -27,14 +27,13 @@ const NONE: readonly never[] = []
 const NO_INDEXES = {}
 
 /**
- * Records by key: `get` costs the same at ten and at a million. Records are replaced and never edited, so one that was
- * handed out earlier never changes under its holder. Why not an `@msw/data` collection: docs/decisions/001.
+ * Records by key. `get` takes constant time. Records are replaced and never edited, so a record that you hold never changes. Why not an `@msw/data` collection: docs/decisions/001.
  */
 export class Collection<T extends object> {
   readonly name: string
   readonly #key: (record: T) => string
   readonly #indexes: Readonly<Record<string, (record: T) => string | undefined>>
-  // Made when they are needed: most collections of most accounts stay empty.
+  // Created when needed, because most collections of most accounts stay empty.
   #records: Map<string, T> | undefined
   #indexed: Map<string, Map<string, Set<string>>> | undefined
   #listeners: readonly ((change: Change<T>) => void)[] = NONE
@@ -57,7 +56,7 @@ export class Collection<T extends object> {
     return this.#records?.has(key) ?? false
   }
 
-  /** What a record is kept under. */
+  /** The key of a record. */
   keyOf(record: T): string {
     return this.#key(record)
   }
@@ -94,7 +93,7 @@ export class Collection<T extends object> {
     return records.filter(typeof query === 'function' ? query : (record) => query.test(record))
   }
 
-  /** The records that an index holds under a value, in order of their arrival there. */
+  /** The records with a value in an index, in the order they were added to it. */
   by(index: string, value: string): T[] {
     const keys = this.#index(index).get(value) ?? []
     return Array.from(keys, (key) => this.#records?.get(key)).filter((record) => record !== undefined)
@@ -111,12 +110,12 @@ export class Collection<T extends object> {
     }
   }
 
-  /** The records themselves: they are frozen and replaced, so nothing that happens later shows in them. */
+  /** The records themselves. They are frozen and replaced, so later changes do not show in them. */
   snapshot(): readonly T[] {
     return [...(this.#records?.values() ?? [])]
   }
 
-  /** The index values whose records did not arrive there in order of creation, with their keys in order of arrival. */
+  /** The index values whose records were not added in order of creation, with their keys in the order they were added. */
   arrivals(): Arrivals[] {
     const ordinals = new Map(Array.from(this.#records?.keys() ?? [], (key, ordinal) => [key, ordinal]))
     const isInOrder = (keys: readonly string[]) =>
@@ -129,8 +128,8 @@ export class Collection<T extends object> {
   }
 
   /**
-   * Makes the collection hold exactly these records. Not announced: nothing happened, the past was put back. Throws when two
-   * of them have one key, or when arrivals name other records than an index has.
+   * Replaces the content with these records. Does not notify listeners, because this restores the past. Throws when two records
+   * have the same key, or when arrivals name other records than an index has.
    */
   restore(records: readonly T[], arrivals: readonly Arrivals[] = []): void {
     this.#records = records.length === 0 ? undefined : new Map()
@@ -148,7 +147,7 @@ export class Collection<T extends object> {
   #reorder({ index, value, keys }: Arrivals): void {
     const known = this.#index(index).get(value)
     if (known?.size !== keys.length || !keys.every((key) => known.has(key))) {
-      throw new Error(`the order of index "${index}" of "${this.name}" is not of the records that it has`)
+      throw new Error(`the order of index "${index}" of "${this.name}" does not match its records`)
     }
     this.#index(index).set(value, new Set(keys))
   }

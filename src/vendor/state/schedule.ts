@@ -1,8 +1,8 @@
 import TinyQueue from 'tinyqueue'
 
-/** Everything that a schedule holds, as plain data. */
+/** The content of a schedule, as plain data. */
 export interface ScheduleContent<T> {
-  /** Of the next entry. */
+  /** The sequence number of the next entry. */
   readonly sequence: number
   readonly entries: readonly (Entry<T> & { readonly isEndless: boolean })[]
 }
@@ -14,37 +14,37 @@ interface Entry<T> {
   readonly item: T
 }
 
-/** Far more than any leap of a clock brings about: a series without a pause, say from a record that was patched. */
+/** More items than any clock move makes due. It stops an endless series without pauses, such as from a patched record. */
 const MAX_TAKEN = 1_000_000
 
 /**
- * What is to happen without a request, by time: a vendor's `tick` takes what has fallen due and works it out. Nothing is
- * ever removed from it: whoever takes an item checks that it still applies.
+ * What will happen without a request, by time. A vendor's `tick` takes the due items and performs them. Items are never removed
+ * early, so `tick` must check that an item still applies.
  */
 export class Schedule<T> {
-  // Made when they are needed: most schedules of most accounts stay empty.
+  // Created when needed, because most schedules of most accounts stay empty.
   #queue: TinyQueue<Entry<T>> | undefined
-  /** What goes on for as long as nobody ends it: worked out like the rest, but nobody waits for it. */
+  /** Endless series. They are taken like the rest, but nobody waits for them. */
   #endless: TinyQueue<Entry<T>> | undefined
   #sequence = 0
   /** How many items were taken since nothing was due. */
   #taken = 0
-  /** Called with the moment of each item that is taken. */
+  /** Called with the due time of each item that is taken. */
   onTake: ((at: number) => void) | undefined = undefined
 
-  /** `at` in milliseconds. Items due at the same time come in the order in which they were added. */
+  /** Adds an item, due `at` (milliseconds). Items due at the same time come in the order they were added. */
   add(at: number, item: T): void {
     this.#queue ??= createQueue()
     this.#queue.push({ at, sequence: this.#sequence++, item })
   }
 
-  /** The same for one of a series without an end: `runUntilIdle` does not wait for it, or it would wait for ever. */
+  /** Adds an item of an endless series. `runUntilIdle` does not wait for it, because it would wait for ever. */
   addEndless(at: number, item: T): void {
     this.#endless ??= createQueue()
     this.#endless.push({ at, sequence: this.#sequence++, item })
   }
 
-  /** The next item that is due, with the time it was due at; undefined when there is none. */
+  /** Takes the next due item, with its due time; undefined when nothing is due. */
   takeDue(now: number): { at: number; item: T } | undefined {
     const queue = this.#firstQueue()
     const first = queue?.peek()
@@ -52,23 +52,23 @@ export class Schedule<T> {
       this.#taken = 0
       return undefined
     }
-    if (++this.#taken > MAX_TAKEN) throw new Error(`More than ${MAX_TAKEN} things fell due at once: it would never end`)
+    if (++this.#taken > MAX_TAKEN) throw new Error(`More than ${MAX_TAKEN} items were due at once: an endless series makes no progress`)
     queue.pop()
     this.onTake?.(first.at)
     return { at: first.at, item: first.item }
   }
 
-  /** Whether something is due, series without an end included. */
+  /** Whether something is due, including endless series. */
   hasDue(now: number): boolean {
     return (this.#firstQueue()?.peek()?.at ?? Number.POSITIVE_INFINITY) <= now
   }
 
-  /** When the next item falls due, series without an end included. */
+  /** When the next item is due, including endless series. */
   nextOfAll(): number | undefined {
     return this.#firstQueue()?.peek()?.at
   }
 
-  /** When the next item falls due, series without an end aside. */
+  /** When the next item is due, without endless series. */
   nextDue(): number | undefined {
     return this.#queue?.peek()?.at
   }

@@ -73,7 +73,7 @@ function refuseUnknown(operation: string, { sandbox }: TestAccount): void {
   if (known.includes(operation)) return
   const near = nearest(operation, known)
   const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Known operations: ${known.join(', ')}`
-  throw new UsageError(`Cannot look for "${operation}": no vendor has an operation of that name. ${hint}`)
+  throw new UsageError(`Cannot check for "${operation}": no vendor has an operation with this name. ${hint}`)
 }
 
 function times(count: number): string {
