@@ -64,18 +64,18 @@ export async function replay(data: unknown, options: ReplayOptions): Promise<Rep
   const capture = readCapture(data)
   const performance = beginPerformance(capture, options)
   await options.remote?.restore(capture.snapshot)
-  const counted = { requests: 0, callbacks: 0, notSent: 0 }
+  const counts = { requests: 0, callbacks: 0, notSent: 0 }
   for (const [index, event] of capture.events.entries()) {
-    const difference = await perform(performance, event, counted)
-    if (difference) return { isSame: false, ...counted, difference: { event: index, ...difference } }
+    const difference = await perform(performance, event, counts)
+    if (difference) return { isSame: false, ...counts, difference: { event: index, ...difference } }
   }
   const unsent = differenceInOpen(performance, capture)
-  if (unsent) return { isSame: false, ...counted, difference: { event: capture.events.length, ...unsent } }
-  return { isSame: true, ...counted, difference: undefined }
+  if (unsent) return { isSame: false, ...counts, difference: { event: capture.events.length, ...unsent } }
+  return { isSame: true, ...counts, difference: undefined }
 }
 
 type Found = Omit<ReplayDifference, 'event'>
-type Counted = { requests: number; callbacks: number; notSent: number }
+type Counts = { requests: number; callbacks: number; notSent: number }
 
 interface Performance {
   readonly sandbox: Sandbox
@@ -114,11 +114,11 @@ function makeKnown({ account: name, keys }: Capture, { accounts }: Sandbox): voi
   accounts.register({ name, credentials: Object.fromEntries(credentials) })
 }
 
-async function perform(performance: Performance, event: CaptureEvent, counted: Counted): Promise<Found | undefined> {
+async function perform(performance: Performance, event: CaptureEvent, counts: Counts): Promise<Found | undefined> {
   bringTo(performance, event.at)
-  if (event.kind === 'request') return performRequest(performance, event, counted)
+  if (event.kind === 'request') return performRequest(performance, event, counts)
   const { command } = event
-  if (command.kind === 'callback-outcome') return performOutcome(performance, command, counted)
+  if (command.kind === 'callback-outcome') return performOutcome(performance, command, counts)
   return performCommand(performance, event)
 }
 
@@ -135,20 +135,20 @@ async function performCommand(performance: Performance, { at, command }: Capture
 async function performRequest(
   performance: Performance,
   { at, request, response: expected }: CapturedRequest,
-  counted: Counted,
+  counts: Counts,
 ): Promise<Found | undefined> {
   const { sandbox, remote } = performance
   const wire: WireRequest = { ...request, body: bytesOf(request.body) }
   const what = `${request.method} ${request.path}`
   const isWhole = expected.delivery === undefined
   if (remote && isWhole) await prepareRemote(performance, remote, at)
-  counted.requests++
+  counts.requests++
   const { response, vendor } = sandbox.handle(wire)
   const difference = firstDifference(expected, response, { vendor, isExact: true })
   if (difference) return { ...difference, what, where: 'in process' }
   if (!remote) return undefined
   if (!isWhole) {
-    counted.notSent++
+    counts.notSent++
     performance.isAhead = true
     return undefined
   }
@@ -166,13 +166,13 @@ async function prepareRemote(performance: Performance, remote: RemoteTarget, at:
 async function performOutcome(
   performance: Performance,
   outcome: CapturedOutcome,
-  counted: Counted,
+  counts: Counts,
 ): Promise<Found | undefined> {
   const { account, receiver, sandbox } = performance
   // An attempt that was running when the capture began must be started again.
   void account.outbox.settle(() => account.clock.now())
   await finishMicrotasks()
-  counted.callbacks++
+  counts.callbacks++
   performance.isAhead = true
   if (receiver.end(outcome)) {
     await finishMicrotasks()

@@ -239,10 +239,10 @@ export class Sandbox implements ClockOwner {
       hasLimits: this.#hasLimits,
       real,
     })
-    const given = answer(vendor, exchange, { inbandFaults: this.#hasInbandFaults })
+    const result = answer(vendor, exchange, { inbandFaults: this.#hasInbandFaults })
     if (exchange.account === this.accounts.anonymous) exchange.nameCaller()
     const { account, now, contract } = exchange
-    return this.#record({ request, vendor, account, operation: contract?.id, now }, given)
+    return this.#record({ request, vendor, account, operation: contract?.id, now }, result)
   }
 
   #handleUnmatched(request: WireRequest, real: number): Handled {
@@ -263,10 +263,10 @@ export class Sandbox implements ClockOwner {
       readonly operation: string | undefined
       readonly now: number
     },
-    { response, ...given }: Answer,
+    { response, ...rest }: Answer,
   ): Handled {
     const { request, vendor, account, operation, now } = about
-    const { outcome, code, refusedBy, explanation, signature, fault } = given
+    const { outcome, code, refusedBy, explanation, signature, fault } = rest
     const verdict = account.history.addExchange({
       verdict: {
         at: now,

@@ -25,7 +25,7 @@ describe('the shape of waits', () => {
     expect(describeBackOff(waits)).toEqual({ shape, hasJitter })
   })
 
-  it('is exponential for every base and factor, whatever the clock adds to it', () => {
+  it('is exponential for every base and factor, even with an inexact clock', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 200, max: 2000 }),

@@ -13,13 +13,13 @@ const PLACE = { DomainName: 'push.example.com', AppName: 'live', StreamName: 'a'
 
 interface Act {
   readonly fault?: Fault
-  /** Milliseconds from one attempt to the next; there is one attempt more than there are waits. */
+  /** Milliseconds from one attempt to the next. There is one attempt more than waits. */
   readonly waits: readonly number[]
   readonly action?: string
   readonly parameters?: object
 }
 
-/** What the auditor says of a client that makes so many attempts at one call, so far apart. */
+/** The audit of a client that makes one call with these waits between its attempts. */
 async function audited({ fault, waits, action = 'DescribeLiveStreamState', parameters = PLACE }: Act) {
   const sandbox = live.sandboxAtNoon({ limits: false })
   const { clock, faults } = sandbox.account(live.KEY)
@@ -81,7 +81,7 @@ describe('a client that retries well', () => {
     })
   })
 
-  it('is advised to try again where it gave up', async () => {
+  it('is advised to try again after it gave up', async () => {
     const { ok, groups } = await audited({ fault: lost(1), waits: [] })
     expect(ok).toBe(true)
     expect(groups[0]?.findings).toEqual([
@@ -100,7 +100,7 @@ describe('a client that retries badly', () => {
       '12 attempts; more than 10 make no sense',
     ],
     [
-      'at once, when told to slow down',
+      'at once, when asked to slow down',
       { fault: error('RequestLimitExceeded', 1), waits: [20] },
       ['ignores-throttling'],
       'RequestLimitExceeded asks the client to wait',
@@ -158,8 +158,8 @@ describe('a client that retries badly', () => {
   })
 })
 
-describe('what belongs together', () => {
-  it('is the same input, whatever the signature, the date and the nonce', async () => {
+describe('one call', () => {
+  it('has the same input, but may have another signature, date and nonce', async () => {
     const sandbox = live.sandboxAtNoon({ limits: false })
     const { clock, faults } = sandbox.account(live.KEY)
     faults.add(error('InternalError', 2))
@@ -191,7 +191,7 @@ describe('what belongs together', () => {
     expect(auditRetries(sandbox.journal()).groups.map(({ account }) => account)).toEqual(['test-a', 'test-b'])
   })
 
-  it('is made of the entries alone, as a control API would send them', async () => {
+  it('is found from the entries alone, as the control API sends them', async () => {
     const sandbox = createSandbox()
     const { clock, faults } = sandbox.account('test-a')
     clock.freeze()

@@ -116,7 +116,7 @@ describe('faults', () => {
       { point: 'before', what: { kind: 'truncate' } },
       'what.code: before the rule there is no answer to corrupt',
     ],
-  ])('refuses %s that does not exist', (_, fault, message) => {
+  ])('refuses an invalid fault: %s', (_, fault, message) => {
     const { faults } = accountWith()
     expect(() => faults.add(fault as Fault)).toThrow(message)
     expect(() => faults.add(fault as Fault)).toThrow(/^Cannot set a fault: /)
@@ -183,7 +183,7 @@ describe('when a fault applies', () => {
     expect(codes).toEqual(expected)
   })
 
-  it('matches numbers and texts alike, from JSON or from a query', () => {
+  it('matches a number and its text, in JSON or in a query', () => {
     const sandbox = sandboxAtNoon()
     const { faults } = sandbox.account(LIVE_KEY)
     faults.add({ match: { 'body.TaskId': '123' }, what: error('InternalError'), times: 1 })
@@ -246,7 +246,7 @@ describe('latencies', () => {
     return delays.sort((a, b) => a - b)
   }
 
-  it('uniform: all between the two, and the middle in the middle', () => {
+  it('uniform: all between min and max, with the mean in the middle', () => {
     const delays = drawn({ kind: 'latency', min: 100, max: '1s' })
     expect(delays[0]).toBeGreaterThanOrEqual(100)
     expect(delays.at(-1)).toBeLessThanOrEqual(1000)
@@ -254,7 +254,7 @@ describe('latencies', () => {
     expect(delays[1000]).toBeLessThan(600)
   })
 
-  it('log-normal: half of them above the median, one in a hundred above the p99', () => {
+  it('log-normal: half are above the median, and one in a hundred above the p99', () => {
     const delays = drawn({ kind: 'latency', median: 200, p99: '2s' })
     expect(delays[1000]).toBeGreaterThan(180)
     expect(delays[1000]).toBeLessThan(220)
@@ -291,13 +291,13 @@ describe('which requests a fault applies to', () => {
     expect(stop(sandbox).Error?.Code).toBe('InternalError')
   })
 
-  it('one that names no account is the anonymous one’s', () => {
+  it('faults of the anonymous account apply to requests that name no account', () => {
     const sandbox = createSandbox()
     sandbox.account('anonymous').faults.add({ what: { kind: 'status', status: 502 } })
     expect(closeBadly(sandbox).status).toBe(502)
   })
 
-  it('one after the rule waits for an operation that takes effect', () => {
+  it('a fault after the rule needs an operation that takes effect', () => {
     const { sandbox, faults } = accountWith({ point: 'after', what: error('1903'), times: 1 })
     const close = (requestId: string) => closeStream(sandbox, { accessKey: 'test-a', requestId }).code
     expect(close('unknown')).toBe(1902)
@@ -316,7 +316,7 @@ describe('which requests a fault applies to', () => {
     })
   })
 
-  it('one that leaves nothing of an answer keeps it in the journal: that is what was lost', () => {
+  it('the journal keeps an answer that a fault removed, to show what was lost', () => {
     const { sandbox, journal } = accountWith({ point: 'after', what: { kind: 'reset' } })
     const body = JSON.stringify({ accessKey: 'test-a', requestId: 'YOUR_REQUEST_ID' })
     expect(send(sandbox, { path: '/finish_videostream/v4', body }).delivery).toEqual({ mishap: { kind: 'reset' } })
@@ -329,7 +329,7 @@ describe('which requests a fault applies to', () => {
     })
   })
 
-  it('a late answer does not hold up its callbacks, and the journal says so', () => {
+  it('a late answer does not delay its callbacks, and the journal says so', () => {
     const { sandbox, journal } = accountWith({ what: { kind: 'latency', ms: 9000 }, operation: 'finish_videostream' })
     const { requestId } = openStream(sandbox, 'test-a', { data: { ...open.data, returnFinishInfo: 1 } })
     expect(closeStream(sandbox, { accessKey: 'test-a', requestId }).code).toBe(1100)
@@ -337,7 +337,7 @@ describe('which requests a fault applies to', () => {
   })
 })
 
-describe('faults that were never met', () => {
+describe('faults that never applied', () => {
   const why = (fault: Fault, act: (sandbox: Sandbox) => unknown = () => undefined) => {
     const { sandbox, faults } = accountWith(fault)
     act(sandbox)
@@ -377,7 +377,7 @@ describe('faults that were never met', () => {
     expect(faults.unmet()).toMatchObject([{ id: 2, met: 2, why: 'a fault set earlier applied 2 times in its place' }])
   })
 
-  it('are in the summary of an account that is closed, which is forgotten', () => {
+  it('are in the summary of a closed account, which forgets them', () => {
     const { sandbox } = accountWith({ what: error('1903') }, { operation: 'StopLiveRecord', what: { kind: 'reset' } })
     openTwice(sandbox)
     expect(sandbox.close('test-a')).toMatchObject({ account: 'test-a', unmetFaults: [{ id: 2, met: 0 }] })

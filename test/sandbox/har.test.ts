@@ -10,7 +10,7 @@ import { getV1, KEY, sandboxAtNoon } from '../tencent-live/requests.ts'
 const pair = z.strictObject({ name: z.string(), value: z.string(), comment: z.string().optional() })
 const size = z.int().min(-1)
 
-/** HTTP Archive 1.2, http://www.softwareishard.com/blog/har-12-spec: what it requires, and custom fields with an underscore. */
+/** The required fields of HTTP Archive 1.2 (http://www.softwareishard.com/blog/har-12-spec), and custom fields with an underscore. */
 const har = z.strictObject({
   log: z.strictObject({
     version: z.literal('1.2'),
@@ -55,13 +55,13 @@ const har = z.strictObject({
   }),
 })
 
-/** As a program that reads the file sees it. */
+/** The archive as a program reads it from a file. */
 function written(entries: Parameters<typeof toHar>[0]): z.output<typeof har> {
   return har.parse(JSON.parse(JSON.stringify(toHar(entries))))
 }
 
 describe('an HTTP archive', () => {
-  it('is valid HAR 1.2 for answers, refusals, strangers and callbacks, in order of time', async () => {
+  it('is valid HAR 1.2 for answers, refusals, unmatched requests and callbacks, in order of time', async () => {
     const sandbox = sandboxAtNoon({ sendCallback: () => Promise.reject(new Error('connection refused')) })
     const general = createSandbox({ sendCallback: () => Promise.reject(new Error('connection refused')) })
     openStream(general, 'test-a', {
@@ -83,7 +83,7 @@ describe('an HTTP archive', () => {
     expect(times).toEqual(times.toSorted())
   })
 
-  it('names the vendor’s own address, with the query taken apart', () => {
+  it('has the vendor’s own address, and the query in parts', () => {
     const sandbox = sandboxAtNoon()
     getV1(sandbox, { Action: 'StopLiveRecord', StreamName: 'a b', TaskId: '123' })
     const [entry] = written(sandbox.journal()).log.entries
@@ -111,14 +111,14 @@ describe('an HTTP archive', () => {
     expect(entry?.request.postData?.text).toContain('"accessKey":"<redacted>"')
   })
 
-  it('holds out against a clock that no date can show', () => {
+  it('works with a clock beyond the range of dates', () => {
     const sandbox = createSandbox()
     sandbox.account('test-a').clock.freeze(1e300)
     closeStream(sandbox, { accessKey: 'test-a', requestId: 'nope' })
     expect(toHar(sandbox.journal()).log.entries[0]?.startedDateTime).toBe('+275760-09-13T00:00:00.000Z')
   })
 
-  it('says which version made it', () => {
+  it('has the version that created it', () => {
     const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
     expect(toHar([]).log.creator).toEqual({ name: 'Soundcheck', version })
   })

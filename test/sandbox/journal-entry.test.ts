@@ -15,7 +15,7 @@ function lastOf(sandbox: Sandbox): JournalEntry | undefined {
 const outcomes = (entry: JournalEntry | undefined) => entry?.checks.map(({ name, outcome }) => `${name} ${outcome}`)
 
 describe('the checks of an entry', () => {
-  it('have all passed, the rule last, when a request was answered', () => {
+  it('have all passed, including the rule, when a request was answered', () => {
     const sandbox = createSandbox()
     openStream(sandbox, 'test-a')
     expect(outcomes(lastOf(sandbox))).toEqual([
@@ -44,13 +44,13 @@ describe('the checks of an entry', () => {
     expect(entry?.checks[4]?.explanation).toBe('the account may not use video streams')
   })
 
-  it('tell a rule that refused from checks that did', () => {
+  it('distinguish a refusal by the rule from one by a check', () => {
     const sandbox = createSandbox()
     closeStream(sandbox, { accessKey: 'test-a', requestId: 'nope' })
     expect(outcomes(lastOf(sandbox))?.at(-1)).toBe('rule failed')
   })
 
-  it('are none where no vendor was found', () => {
+  it('are empty when no vendor matches', () => {
     const sandbox = createSandbox()
     send(sandbox, { path: '/nowhere' })
     expect(lastOf(sandbox)).toMatchObject({ checks: [], changes: [], deliveries: [], changesLeftOut: 0 })
@@ -70,7 +70,7 @@ describe('the changes of state of an entry', () => {
     expect(change?.after).not.toHaveProperty('source')
   })
 
-  it('tell what was due by the clock from what the request asked for', () => {
+  it('distinguish work due by the clock from the effect of the request', () => {
     const sandbox = createSandbox()
     const account = sandbox.account(huawei.KEY)
     account.clock.freeze()
@@ -89,7 +89,7 @@ describe('the changes of state of an entry', () => {
     ])
   })
 
-  it('are none for a read, and none of what happens outside of requests', () => {
+  it('are empty for a read, and leave out what happens outside of requests', () => {
     const sandbox = createSandbox()
     const account = sandbox.account(huawei.KEY)
     const job = huawei.startJob(sandbox, huawei.ROOM)
@@ -142,7 +142,7 @@ describe('the changes of state of an entry', () => {
 })
 
 describe('the callbacks of an entry', () => {
-  it('are those that followed from it, with what has become of them, and without keys', async () => {
+  it('are those that it caused, with their current state, and without keys', async () => {
     const sandbox = sandboxAtNoon({ sendCallback: async () => 500 })
     const account = sandbox.account(KEY)
     const template = { TemplateName: 'all', CallbackKey: 'keepMeSecret01', RecordStatusNotifyUrl: 'https://e.com/s' }

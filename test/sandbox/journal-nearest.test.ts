@@ -25,8 +25,8 @@ describe('the difference of a path from a template', () => {
     ['/v1/rooms/r', ['"/{project}" is missing'], 3],
     ['/v1/p/rooms/r/jobs', ['"/jobs" is too much'], 4],
     ['/v1/p/rooms/', ['{room} is empty'], 3],
-  ])('%s: %j', (path, told, letters) => {
-    expect(pathDifference(path, '/v1/{project}/rooms/{room}')).toEqual({ sentences: told, letters })
+  ])('%s: %j', (path, sentences, letters) => {
+    expect(pathDifference(path, '/v1/{project}/rooms/{room}')).toEqual({ sentences, letters })
   })
 })
 
@@ -55,11 +55,11 @@ describe('a request that no vendor answers', () => {
       { path: '/api', headers: { 'x-action': 'StopLiveRecord' }, body: '{}' },
       'The nearest operation is StopLiveRecord of Tencent Cloud Live, recording (the action StopLiveRecord): its name is in the header x-action, and would have to be in the header X-TC-Action or the parameter Action.',
     ],
-  ])('%j hears what is nearest and what differs', (parts, sentence) => {
+  ])('%j: the explanation names the nearest operation and the difference', (parts, sentence) => {
     expect(explained(parts)).toContain(sentence)
   })
 
-  it('hears nothing of the kind when nothing is near', () => {
+  it('the explanation names none when nothing is near', () => {
     expect(explained({ path: '/v9/unheard-of' })).not.toContain('nearest')
     expect(explained({ path: `/${'finish_videostream/'.repeat(1000)}` })).not.toContain('nearest')
   })
@@ -75,7 +75,7 @@ describe('a request that a vendor does not know', () => {
     })
   })
 
-  it('is explained by the method where that is all', () => {
+  it('is explained by the method if only that differs', () => {
     const sandbox = createSandbox()
     send(sandbox, { path: '/finish_videostream/v4', method: 'PUT', body: '{}' })
     expect(sandbox.journal()[0]?.explanation).toContain('the method would have to be POST, not PUT')

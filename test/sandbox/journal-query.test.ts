@@ -5,7 +5,7 @@ import { closeStream, openStream } from '../ishumei/requests.ts'
 import { send } from '../support/wire.ts'
 
 /** Five entries: opened, refused, opened by another, refused, unmatched. */
-function told() {
+function sandboxWithEntries() {
   const sandbox = createSandbox()
   openStream(sandbox, 'test-a')
   closeStream(sandbox, { accessKey: 'test-a', requestId: 'nope' })
@@ -30,20 +30,20 @@ describe('a query', () => {
     [{ limit: 2 }, [3, 4]],
     [{ outcome: 'answered' as const, limit: 1 }, [2]],
   ])('%j finds entries %j', (query, ordinals) => {
-    const sandbox = told()
+    const sandbox = sandboxWithEntries()
     const all = sequencesOf(sandbox.journal())
     const { since, ...rest } = query as { since?: number }
     const asked = { ...rest, ...(since !== undefined && { since: all[since] ?? 0 }) }
     expect(sequencesOf(sandbox.journal(asked))).toEqual(ordinals.map((ordinal) => all[ordinal]))
   })
 
-  it('of one account finds its own only', () => {
-    const sandbox = told()
+  it('of one account finds only its own entries', () => {
+    const sandbox = sandboxWithEntries()
     const { journal } = sandbox.account('test-a')
     expect(sequencesOf(journal.query({ outcome: 'refused' }))).toEqual([sequencesOf(sandbox.journal())[1]])
   })
 
-  it('may come as text, and refuses what it does not know', () => {
+  it('may have numbers as text, and refuses unknown members', () => {
     expect(journalQuerySchema.parse({ since: '12', limit: '5' })).toEqual({ since: 12, limit: 5 })
     expect(journalQuerySchema.safeParse({ outcome: 'fine' }).success).toBe(false)
     expect(journalQuerySchema.safeParse({ limit: '0' }).success).toBe(false)
@@ -52,15 +52,15 @@ describe('a query', () => {
 })
 
 describe('an entry', () => {
-  it('is found by its sequence, in the account that has it', () => {
-    const sandbox = told()
+  it('is found by its sequence number, in its own account', () => {
+    const sandbox = sandboxWithEntries()
     const [, ofOther = 0, , own = 0] = sequencesOf(sandbox.journal())
     expect(sandbox.account('test-b').journal.entry(own)).toMatchObject({ sequence: own, code: '1902' })
     expect(sandbox.account('test-b').journal.entry(ofOther)).toBeUndefined()
     expect(sandbox.account('test-b').journal.entry(99)).toBeUndefined()
   })
 
-  it('is found among those that are left when older ones were dropped', () => {
+  it('is still found after older ones were dropped', () => {
     const sandbox = createSandbox({ journal: { maxEntries: 3 }, limits: false })
     for (let count = 0; count < 8; count++) closeStream(sandbox, { accessKey: 'test-a', requestId: 'nope' })
     const { journal } = sandbox.account('test-a')
@@ -69,8 +69,8 @@ describe('an entry', () => {
 })
 
 describe('following', () => {
-  it('goes on after the last entry that was seen, without a gap, until it ends', () => {
-    const sandbox = told()
+  it('continues after the last seen entry, without a gap, until it ends', () => {
+    const sandbox = sandboxWithEntries()
     const seen: JournalEntry[] = []
     const [, second = 0] = sequencesOf(sandbox.journal())
     const end = sandbox.follow({ since: second, vendor: 'ishumei' }, (entry) => seen.push(entry))
@@ -84,8 +84,8 @@ describe('following', () => {
     expect(seen.at(-1)?.request).toContain('POST /finish_videostream/v4')
   })
 
-  it('without a beginning shows what is new only', () => {
-    const sandbox = told()
+  it('without since, passes only new entries', () => {
+    const sandbox = sandboxWithEntries()
     const seen: number[] = []
     sandbox.follow({}, ({ sequence }) => seen.push(sequence))
     expect(seen).toEqual([])
@@ -94,7 +94,7 @@ describe('following', () => {
   })
 })
 
-describe('the bound in bytes', () => {
+describe('the maximum size in bytes', () => {
   it.each([0, -1, 1.5, Number.NaN])('cannot be %s', (count) => {
     expect(() => createSandbox({ journal: { maxBytes: count } })).toThrow(`a journal of ${count} bytes`)
     expect(() => createSandbox({ journal: { maxEntries: count } })).toThrow(`a journal of ${count} entries`)
@@ -109,7 +109,7 @@ describe('the bound in bytes', () => {
     expect(entriesOf('é'.repeat(3000))).toBeLessThan(entriesOf('e'.repeat(3000)))
   })
 
-  it('counts what changed in the state too', () => {
+  it('includes changes of the state', () => {
     const entries = (maxBytes: number) => {
       const sandbox = createSandbox({ journal: { maxBytes }, limits: false, switches: { 'ishumei.maxStreams': '0' } })
       for (let count = 0; count < 40; count++) {

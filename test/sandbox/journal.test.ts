@@ -7,7 +7,7 @@ import { closeStream } from '../ishumei/requests.ts'
 import { send } from '../support/wire.ts'
 
 describe('journal', () => {
-  it('keeps the last entries, oldest first, across accounts in order of arrival', () => {
+  it('keeps the last entries of all accounts, oldest first', () => {
     const sandbox = createSandbox({ journal: { maxEntries: 2 }, limits: false })
     for (const requestId of ['a', 'b', 'c']) closeStream(sandbox, { accessKey: 'test-one', requestId })
     closeStream(sandbox, { accessKey: 'test-two', requestId: 'd' })
@@ -17,7 +17,7 @@ describe('journal', () => {
     expect(ids).toEqual(['b', 'c', 'd'])
   })
 
-  it('stays within its size however large the requests are', () => {
+  it('stays within its size, even with large requests', () => {
     const sandbox = createSandbox({ journal: { maxBytes: 40_000 }, limits: false })
     for (let count = 0; count < 20; count++) {
       closeStream(sandbox, { accessKey: 'test-big', requestId: 'x', padding: 'p'.repeat(12_000) })
@@ -34,7 +34,7 @@ describe('journal', () => {
     expect(() => createSandbox({ journal: { maxEntries } })).toThrow('give a whole number from 1 to 1000000')
   })
 
-  it('keeps no secret of any vendor from a request that none of them claims, and no cookie of anybody’s', () => {
+  it('keeps no secret of any vendor in a request that matches none, and no cookies', () => {
     const sandbox = createSandbox()
     const secret = 'VerySecret01'
     const bodies = [{ accessKey: secret }, { CallbackKey: secret }, { auth: { password: secret } }]
@@ -52,13 +52,13 @@ describe('journal', () => {
     ['another spelling', '/finish_videostream/v4', '{"AccessKey":"SECRET","access_key" : "SECRET"}'],
     ['JavaScript', '/finish_videostream/v4', "{'accessKey':'SECRET'}"],
     ['a key cut off', '/finish_videostream/v4', `{"x":"${'x'.repeat(16_350)}","accessKey":"SECRETSECRETSECRET"}`],
-  ])('keeps no key that came as %s', (_, path, body) => {
+  ])('keeps no key from %s', (_, path, body) => {
     const sandbox = createSandbox()
     send(sandbox, { path, body })
     expect(JSON.stringify(sandbox.journal())).not.toContain('SECRET')
   })
 
-  it('says that no vendor answers a path, and which paths there are', () => {
+  it('says that no vendor answers a path, and lists the paths', () => {
     const sandbox = createSandbox()
     const response = send(sandbox, { path: '/v9/unheard-of' })
 
@@ -70,7 +70,7 @@ describe('journal', () => {
     expect(sandbox.journal()).toMatchObject([{ outcome: 'unmatched', account: 'anonymous' }])
   })
 
-  it('calls a fault of ours a crash, never the vendor’s error, and serves the next request', () => {
+  it('shows an error in Soundcheck as a crash, not as the vendor’s error, and serves the next request', () => {
     const broken: Vendor = {
       ...ishumei,
       tick({ now }) {
@@ -93,7 +93,7 @@ describe('journal', () => {
     expect(JSON.parse(send(sandbox, { path: '/finish_videostream/v4', body }).body).code).toBe(1100)
   })
 
-  it('tells a subscriber of every exchange until it leaves', () => {
+  it('calls a subscriber after every exchange, until it unsubscribes', () => {
     const sandbox = createSandbox()
     const codes: (string | undefined)[] = []
     const leave = sandbox.subscribe(({ code }) => codes.push(code))

@@ -61,7 +61,7 @@ describe('outbox', () => {
     ])
   })
 
-  it('sends what happens by itself when the clock gets there, dated when it happened', async () => {
+  it('sends the callbacks of timed events when they are due, with the time of the event', async () => {
     const { account, received, setTimer } = acmeSandbox()
     setTimer()
     await account.clock.advance(9999)
@@ -75,7 +75,7 @@ describe('outbox', () => {
     ])
   })
 
-  it('tries again as often and as late as the vendor does, then gives up', async () => {
+  it('retries as often and with the same delays as the vendor, then gives up', async () => {
     const { account, received, setTimer } = acmeSandbox(() => 500)
     setTimer()
     await account.clock.advance(3_600_000)
@@ -85,7 +85,7 @@ describe('outbox', () => {
     expect(set).toMatchObject({ state: 'given-up', attempts: [{ status: 500 }, { status: 500 }, { status: 500 }] })
   })
 
-  it('stops trying once it was received, and remembers what went wrong before', async () => {
+  it('stops when the callback was received, and keeps the failed attempts', async () => {
     const { account, setTimer } = acmeSandbox((_, count) => (count === 1 ? new Error('connection refused') : 200))
     setTimer()
     await account.clock.advance(61_000)
@@ -96,7 +96,7 @@ describe('outbox', () => {
     })
   })
 
-  it('runs until idle: from the request to the last retry, in no time', async () => {
+  it('runs until idle, from the request to the last retry, without waiting', async () => {
     const { account, received, setTimer } = acmeSandbox(({ body }) => (body.includes('rung') ? 500 : 200))
     setTimer()
 
@@ -111,7 +111,7 @@ describe('outbox', () => {
     expect(account.clock.now()).toBe(START + 190_000)
   })
 
-  it('first tries the messages about one resource in order, while a slow receiver of another does not hold them up', async () => {
+  it('first attempts the messages about one resource in order, without waiting for a slow receiver of another', async () => {
     const { account, received, setTimer } = acmeSandbox()
     const [first, second] = [setTimer(), setTimer()]
     expect(first).not.toBe(second)
@@ -119,7 +119,7 @@ describe('outbox', () => {
     expect(received.map(({ event }) => event)).toEqual(['set', 'set', 'rung', 'rung'])
   })
 
-  it('keeps the accounts apart, and forgets with them', async () => {
+  it('keeps the accounts apart, and is empty after a reset', async () => {
     const { sandbox, account, setTimer } = acmeSandbox()
     setTimer()
     await sandbox.settle()
@@ -129,7 +129,7 @@ describe('outbox', () => {
     expect(account.nextDue()).toBeUndefined()
   })
 
-  it('keeps every attempt in the journal, with what was sent and what came of it', async () => {
+  it('keeps every attempt in the journal, with the request and the result', async () => {
     const { account, setTimer } = acmeSandbox((_, count) => (count === 1 ? 503 : 200))
     setTimer('http://customer.example/hook?tenant=7')
     await account.clock.advance(60_000)
@@ -144,7 +144,7 @@ describe('outbox', () => {
     expect(attempts[0]?.response).toContain('HTTP/1.1 503')
   })
 
-  it('goes on after an address that is none', async () => {
+  it('continues after an invalid address', async () => {
     const { account, received, setTimer } = acmeSandbox(({ url }) =>
       URL.canParse(url) ? 200 : new Error('Invalid URL'),
     )
@@ -161,7 +161,7 @@ describe('outbox', () => {
     expect(received.length).toBeGreaterThan(4)
   })
 
-  it('says so when a sandbox was made without a way to send', async () => {
+  it('says so when the sandbox has no option sendCallback', async () => {
     const sandbox = new Sandbox({ vendors: [acme] })
     send(sandbox, { path: '/acme/timers', body: '{"url":"http://customer.example/"}' })
     const account = sandbox.account('test-acme')
@@ -171,7 +171,7 @@ describe('outbox', () => {
 })
 
 describe('controls', () => {
-  it('bring about what no operation can', async () => {
+  it('do what no operation can', async () => {
     const { account, received, setTimer } = acmeSandbox()
     account.control(acme, 'timer.break', { id: setTimer() })
     await account.clock.runUntilIdle()
@@ -205,7 +205,7 @@ describe('delayed answers', () => {
     expect(isGiven).toBe(true)
   })
 
-  it('wait for the clock of the sandbox too, when that is the frozen one', async () => {
+  it('wait for the clock of the sandbox if that is frozen', async () => {
     const sandbox = new Sandbox({ vendors: [acme], switches: { 'acme.delayMs': '3000' } })
     sandbox.clock.freeze()
     const held = sandbox
@@ -215,7 +215,7 @@ describe('delayed answers', () => {
     await expect(held).resolves.toBeUndefined()
   })
 
-  it('wait in real time while it passes', async () => {
+  it('wait in real time if no clock is frozen', async () => {
     const sandbox = new Sandbox({ vendors: [acme], switches: { 'acme.delayMs': '5' } })
     const before = performance.now()
     await sandbox.handle(wireRequest({ path: '/acme/timers', body: '{"url":"http://customer.example/"}' })).waitUntil()

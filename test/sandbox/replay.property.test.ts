@@ -32,8 +32,8 @@ async function expectSameBytes(vendor: string, createRealTime: (() => () => numb
   )
 }
 
-describe.each(driven)('%s: whatever was captured, a replay gives the same bytes', (vendor) => {
-  it('while time stands still', () => expectSameBytes(vendor, undefined))
+describe.each(driven)('%s: a replay of any capture gives the same bytes', (vendor) => {
+  it('with a frozen clock', () => expectSameBytes(vendor, undefined))
 
   it.each([37, 400])('with a clock that moves by %i ms at every read', (stepMs) =>
     expectSameBytes(vendor, () => restless(stepMs)),

@@ -15,7 +15,7 @@ import { query, submit } from '../tencent-ci/requests.ts'
 const KEY = 'test-a'
 const create = createSandbox
 
-/** An account that is captured while `act` runs. As the file is read. */
+/** The capture of an account while `act` runs, after a round trip through JSON. */
 async function captured(act: (sandbox: Sandbox) => unknown, options = {}): Promise<Capture> {
   const sandbox = createSandbox(options)
   const account = sandbox.account(KEY)
@@ -28,7 +28,7 @@ async function captured(act: (sandbox: Sandbox) => unknown, options = {}): Promi
 const close = (sandbox: Sandbox, requestId = 'YOUR_REQUEST_ID') => closeStream(sandbox, { accessKey: KEY, requestId })
 
 describe('a capture', () => {
-  it('says what it is and that it is secret, and has requests as they were sent', async () => {
+  it('has its format, says that it is secret, and has requests as they were sent', async () => {
     const file = await captured((sandbox) => close(sandbox))
     expect(file).toMatchObject({
       format: 'soundcheck-capture',
@@ -48,7 +48,7 @@ describe('a capture', () => {
     })
   })
 
-  it('has nothing of other accounts, nor of what came before it or after', async () => {
+  it('has nothing from other accounts, and nothing from before or after', async () => {
     const sandbox = createSandbox()
     close(sandbox)
     const capturing = captureAccount(sandbox.account(KEY))
@@ -60,14 +60,14 @@ describe('a capture', () => {
     expect(capturing.requests).toBe(1)
   })
 
-  it('is one at a time', () => {
+  it('cannot run twice at once', () => {
     const account = createSandbox().account(KEY)
     captureAccount(account).stop()
     captureAccount(account)
     expect(() => captureAccount(account)).toThrow(`Cannot capture account "${KEY}": another capture of it is running`)
   })
 
-  it('says so when it has grown too large, and answers requests all the same', () => {
+  it('fails when it is too large, but requests are still answered', () => {
     const sandbox = createSandbox({ limits: false })
     const capturing = captureAccount(sandbox.account(KEY), { maxBytes: 10_000 })
     for (let count = 0; count < 50; count++) expect(close(sandbox).code).toBe(1100)
@@ -94,7 +94,7 @@ describe('a capture', () => {
 })
 
 describe('a replay', () => {
-  it('repeats whatever else was done to the account', async () => {
+  it('repeats all commands to the account', async () => {
     const file = await captured(async (sandbox) => {
       const account = sandbox.account(KEY)
       const { requestId } = openStream(sandbox, KEY)
@@ -126,7 +126,7 @@ describe('a replay', () => {
     expect(report).toEqual({ isSame: true, requests: 11, callbacks: 0, notSent: 0, difference: undefined })
   })
 
-  it('repeats what running time brought about', async () => {
+  it('repeats timed events of a running clock', async () => {
     const sandbox = createSandbox()
     const capturing = captureAccount(sandbox.account(KEY))
     const { requestId } = openStream(sandbox, KEY)
@@ -135,7 +135,7 @@ describe('a replay', () => {
     expect(await replay(capturing.stop(), { create })).toMatchObject({ isSame: true, requests: 2 })
   })
 
-  it('keeps to the options of the captured sandbox', async () => {
+  it('uses the options of the captured sandbox', async () => {
     const file = await captured(
       (sandbox) => {
         for (let count = 0; count < 80; count++) close(sandbox)
@@ -264,7 +264,7 @@ describe('a replay of an account with credentials of its own', () => {
     expect(await replay(file, { create })).toMatchObject({ isSame: true, requests: 2 })
   })
 
-  it('verifies its signatures where the secrets are known', async () => {
+  it('verifies its signatures if the secrets are known', async () => {
     const file = await capturedShop()
     const withSecret = (secret: string) =>
       replay(file, { create: (options) => createSandbox({ ...options, accounts: [shop(secret)] }) })
@@ -284,7 +284,7 @@ describe('a replay over HTTP', () => {
   let server: RunningServer | undefined
   afterEach(() => server?.close())
 
-  /** A server, and an account of its own in the place of a control API. */
+  /** A server, with direct access to its account instead of the control API. */
   async function remote(name: string): Promise<RemoteTarget & { readonly sandbox: Sandbox }> {
     const sandbox = createSandbox({ idSeed: 'of the server' })
     const started = await startServer(sandbox, { port: 0 })

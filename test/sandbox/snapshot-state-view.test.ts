@@ -55,9 +55,9 @@ describe('the view of a state', () => {
     ],
     [
       () => opened().view().read('streams', 'YOUR_REQUESTID'),
-      'no record "YOUR_REQUESTID". Did you mean "YOUR_REQUEST_ID"?',
+      'Cannot find record "YOUR_REQUESTID": collection "streams" has no such record. Did you mean "YOUR_REQUEST_ID"?',
     ],
-  ])('says what there is instead of what is not', (act, message) => {
+  ])('names the known ones for an unknown one', (act, message) => {
     expect(act).toThrow(message)
   })
 })
@@ -75,7 +75,7 @@ describe('a patch', () => {
     expect(huawei.stop(sandbox, huawei.ROOM, job)).toMatchObject(huawei.finishedJob)
   })
 
-  it('is announced like any other change', () => {
+  it('notifies listeners like any other change', () => {
     const { account, requestId, sandbox } = opened()
     account.stateOf('ishumei').patch('streams', requestId, { reads: 7 })
     closeStream(sandbox, { accessKey: 'test-a', requestId })
@@ -96,7 +96,7 @@ describe('a patch', () => {
     [{ reads: null }, 'reads: expected number as before, received null'],
     [{ reported: [] }, 'reported: expected object as before, received array'],
     [{ id: 'another' }, 'id: it is the key of the record, so it cannot change'],
-  ])('of %j is refused, and nothing has changed', (fields, message) => {
+  ])('of %j is refused, and nothing changes', (fields, message) => {
     const { requestId, view } = opened()
     const before = view().read('streams', requestId)
     expect(() => view().patch('streams', requestId, { riskPercent: 1, ...fields })).toThrow(

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createWorld, driven, steps, take, type World } from '../support/drive.ts'
 
-/** A world in another sandbox that has nothing but what a file brings. */
+/** A world in another sandbox, restored from a file. */
 function restored({ account, ids }: World): World {
   const world = createWorld()
   world.account.restore(JSON.parse(JSON.stringify(account.snapshot())))

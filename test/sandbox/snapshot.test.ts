@@ -126,7 +126,7 @@ describe('a snapshot', () => {
     expect(codes(sandbox)).toEqual([1903, 1903, 1902])
   })
 
-  it('restores the order in which records came to an index', () => {
+  it('restores the order in which records were added to an index', () => {
     const jobs = () =>
       new Collection<{ id: string; state: string }>({
         name: 'jobs',
@@ -186,7 +186,7 @@ describe('the clock after a restore', () => {
   })
 })
 
-describe('what cannot be restored', () => {
+describe('a snapshot that cannot be restored', () => {
   const { file: original, requestId: stream } = used()
   const changed = (change: (snapshot: Snapshot) => void): unknown => {
     const snapshot = original()
@@ -267,7 +267,7 @@ describe('what cannot be restored', () => {
       }),
       'from and until are milliseconds here',
     ],
-  ])('is %s, and nothing has changed then', (_, data, message) => {
+  ])('%s: nothing changes', (_, data, message) => {
     const { account } = used()
     account.switches.set('ishumei.maxQps', '7')
     account.faults.add({ what: { kind: 'error', code: '1903' } })
@@ -278,7 +278,7 @@ describe('what cannot be restored', () => {
     expect(JSON.stringify(account.snapshot())).toBe(before)
   })
 
-  it('is never quoted', () => {
+  it('is not quoted', () => {
     const snapshot = changed((s) => Object.assign(streams(s).records[0] ?? {}, { id: 5, secret: 'keepMeSecret01' }))
     const message = (() => {
       try {

@@ -214,5 +214,7 @@ function targetOf(parts: AccountParts, { real, now }: Time): StoryTarget {
 function vendorOf({ vendors }: AccountParts, id: string): Vendor {
   const vendor = vendors.find((one) => one.id === id)
   if (vendor) return vendor
-  throw new UsageError(`Cannot find vendor "${id}": there is no such vendor. Known vendors: ${vendors.map((one) => one.id).join(', ')}`)
+  throw new UsageError(
+    `Cannot find vendor "${id}": there is no such vendor. Known vendors: ${vendors.map((one) => one.id).join(', ')}`,
+  )
 }

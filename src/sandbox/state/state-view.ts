@@ -72,7 +72,9 @@ function collectionNamed(name: string, collections: readonly Collection<object>[
   const found = collections.find((collection) => collection.name === name)
   if (found) return found
   const known = collections.map((collection) => collection.name)
-  throw new UsageError(`Cannot find collection "${name}": ${id} has no such collection.${hint(name, known)} Known collections: ${known.join(', ')}`)
+  throw new UsageError(
+    `Cannot find collection "${name}": ${id} has no such collection.${hint(name, known)} Known collections: ${known.join(', ')}`,
+  )
 }
 
 function recordAt(collection: Collection<object>, key: string): AnyRecord {

@@ -52,7 +52,8 @@ export class Schedule<T> {
       this.#taken = 0
       return undefined
     }
-    if (++this.#taken > MAX_TAKEN) throw new Error(`More than ${MAX_TAKEN} items were due at once: an endless series makes no progress`)
+    if (++this.#taken > MAX_TAKEN)
+      throw new Error(`More than ${MAX_TAKEN} items were due at once: an endless series makes no progress`)
     queue.pop()
     this.onTake?.(first.at)
     return { at: first.at, item: first.item }
