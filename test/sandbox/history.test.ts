@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { createSandbox, stories } from '../../src/index.ts'
+import { createSandbox, scenarios } from '../../src/index.ts'
 import { captureAccount } from '../../src/replay/capture.ts'
 import { replay } from '../../src/replay/replay.ts'
 import type { HistoryEvent } from '../../src/sandbox/history/event.ts'
 import type { FeedMessage, FeedQuery } from '../../src/sandbox/history/feed.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { createScenarios } from '../../src/scenario/create-scenarios.ts'
 import type { Scenario } from '../../src/scenario/scenario.ts'
-import { createStories } from '../../src/scenario/stories.ts'
 import { closeStream, openStream } from '../ishumei/requests.ts'
 
 const KEY = 'test-a'
@@ -41,7 +41,7 @@ const FAILS_ONCE: Scenario = {
 const close = (sandbox: Sandbox) => closeStream(sandbox, { accessKey: KEY, requestId: 'YOUR_REQUEST_ID' })
 
 describe('the history of an account', () => {
-  it('has what time alone changed, with before, after and the cause', async () => {
+  it('has changes by time alone, with before, after and the cause', async () => {
     const { sandbox, account, told } = used()
     openStream(sandbox, KEY)
     const before = told.length
@@ -54,7 +54,7 @@ describe('the history of an account', () => {
     expect(changed[0]).toHaveProperty('after')
   })
 
-  it('has faults from setting to removing, in one sequence over all accounts', () => {
+  it('has every phase of a fault, in one sequence over all accounts', () => {
     const { sandbox, account, told } = used()
     const { id } = account.faults.add({ what: { kind: 'error', code: '1903' }, vendor: 'ishumei', times: 1 })
     const other = account.faults.add({ what: { kind: 'status' }, vendor: 'ishumei', skip: 9 })
@@ -76,7 +76,7 @@ describe('the history of an account', () => {
     expect(new Set(numbers).size).toBe(numbers.length)
   })
 
-  it('can be followed by account and by topic, and from a number on', () => {
+  it('can be followed by account, by topic and from a sequence number', () => {
     const { sandbox, account } = used()
     const mine = follow(sandbox, { account: KEY, topics: ['exchange'] })
     close(sandbox)
@@ -91,8 +91,8 @@ describe('the history of an account', () => {
   })
 })
 
-describe('what a fault did', () => {
-  it('is told apart from what the vendor’s rules refuse', () => {
+describe('a fault', () => {
+  it('is distinguished from a refusal by the vendor’s rules', () => {
     const { sandbox, account } = used()
     account.faults.add({ what: { kind: 'error', code: '1903' }, vendor: 'ishumei', times: 1 })
     close(sandbox)
@@ -100,7 +100,7 @@ describe('what a fault did', () => {
     expect(entry).toMatchObject({ code: '1903', refusedBy: 'fault', fault: { insteadOf: 'rule' } })
   })
 
-  it('stays in the list when it is spent, and says why it has not applied before', () => {
+  it('stays in the list when it is spent, and before says why it has not applied', () => {
     const { sandbox, account } = used()
     account.faults.add({ what: { kind: 'error', code: '1903' }, vendor: 'ishumei', times: 1 })
     expect(account.faults.list()).toMatchObject([{ state: 'armed', applied: 0, why: expect.any(String) }])
@@ -114,7 +114,7 @@ describe('what a fault did', () => {
 })
 
 describe('the status of an account', () => {
-  it('is clean at the start, shows all that was set, and is clean again after a way back', async () => {
+  it('is clean at the start, shows everything that was set, and is clean again after a reset', async () => {
     const account = createSandbox().account(KEY)
     expect(account.status()).toMatchObject({ isClean: true, faults: [], stories: [], switches: {} })
 
@@ -135,9 +135,9 @@ describe('the status of an account', () => {
     expect(account.status()).toMatchObject({ isClean: true, clock: { ahead: 0, isFrozen: false } })
   })
 
-  it('reads a scenario off its faults: over when they are spent, gone after a reset', () => {
+  it('derives a scenario’s state from its faults: over when they are spent, gone after a reset', () => {
     const { sandbox, account } = used()
-    createStories([FAILS_ONCE]).start(account, FAILS_ONCE.name)
+    createScenarios([FAILS_ONCE]).start(account, FAILS_ONCE.name)
     expect(account.status().stories).toMatchObject([{ state: 'armed' }])
     while (account.faults.list().some(({ state }) => state !== 'spent')) close(sandbox)
     expect(account.status().stories).toMatchObject([{ state: 'over' }])
@@ -147,17 +147,17 @@ describe('the status of an account', () => {
 })
 
 describe('a snapshot', () => {
-  it('brings back running scenarios, which can then be stopped', () => {
+  it('restores running scenarios, which can then be stopped', () => {
     const { account } = used()
-    const [first] = stories.list()
+    const [first] = scenarios.list()
     if (!first) throw new Error('There are no scenarios')
-    stories.start(account, first.name)
+    scenarios.start(account, first.name)
     const file = JSON.parse(JSON.stringify(account.snapshot()))
     const other = createSandbox().account('test-b')
     other.restore(file)
-    expect(stories.running(other)).toEqual([first.name])
-    stories.stop(other, first.name)
-    expect(stories.running(other)).toEqual([])
+    expect(scenarios.running(other)).toEqual([first.name])
+    scenarios.stop(other, first.name)
+    expect(scenarios.running(other)).toEqual([])
     expect(other.faults.list().filter(({ state }) => state !== 'spent')).toEqual([])
   })
 })

@@ -193,7 +193,7 @@ export class History {
     return this.#numbered({ sequence, at }, [exchange], { changes, events })
   }
 
-  /** The move of a clock comes before what it brought about. */
+  /** A clock move comes before its effects. */
   #eventsOfStep({ sequence, at, changes, events }: RecordedStep): HistoryEvent[] {
     const [moves, others] = [true, false].map((isMove) => events.filter(({ topic }) => (topic === 'clock') === isMove))
     return this.#numbered({ sequence, at }, moves ?? [], { changes, events: others ?? [] })
