@@ -38,7 +38,11 @@ export type { WireRequest, WireResponse } from './vendor/wire.ts'
 /** Things that can go wrong, ready to start: `scenarios.start(account, 'answer-lost')`. */
 export const scenarios: Scenarios = createScenarios(builtInScenarios)
 
-/** The old name of `scenarios`. @deprecated Goes with 0.3. */
+/**
+ * The old name of `scenarios`.
+ * @deprecated Goes with 0.3.
+ * @alias scenarios
+ */
 export const stories: Scenarios = scenarios
 
 /** The old name of `CallbackSender`. @deprecated Goes with 0.3. */

@@ -72,7 +72,7 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
     else receive(serving, request, response)
   })
   server.on('connect', (request, socket, head) => tunnel(sandbox, server, { request, socket, head }))
-  // Callbacks fall due in real time too, without any request.
+  // Callbacks become due in real time, even without requests.
   const closeAdapter = sandbox.openAdapter(HTTP_ADAPTER)
   const log = logOnChange()
   const timer = setInterval(() => void sandbox.runDueWork().catch(log), DUE_WORK_MS).unref()

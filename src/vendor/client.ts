@@ -19,7 +19,7 @@ export interface Report {
 /** The parts of an answer that a client passes on. */
 export type Reported = 'status' | 'headers' | 'body' | 'error.code' | 'error.message' | 'error.requestId'
 
-/** A call with everything worked out. */
+/** A call with all values resolved. */
 export interface ResolvedCall {
   readonly contract: Contract
   readonly input: CallInput

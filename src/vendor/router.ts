@@ -9,7 +9,7 @@ interface RouteMatch {
 
 export interface PathRouter {
   find(method: string, path: string): RouteMatch | undefined
-  /** Whether some operation has the path, by whatever method. */
+  /** Whether any operation has the path, with any method. */
   knowsPath(path: string): boolean
 }
 

@@ -12,7 +12,7 @@ export interface WireRequest {
   readonly body: Uint8Array
 }
 
-/** An answer exactly as it is to be sent. */
+/** An answer exactly as it will be sent. */
 export interface WireResponse {
   readonly status: number
   /** The vendor's spelling and order, Content-Length and Date included. */

@@ -30,7 +30,7 @@ export interface AccountsOptions {
   /** The secret for verifying signatures by unknown keys. */
   readonly unknownKeySecret: string | undefined
   readonly context: AccountContext
-  /** Real time in milliseconds. Idle accounts expire by it, whatever a test does to its clock. */
+  /** Real time in milliseconds. Idle accounts expire by it, so a test that moves its clock loses no account. */
   readonly realTime: () => number
 }
 

@@ -1,2 +1,2 @@
-/** `open` gives every unknown key an account of its own; `strict` accepts registered and `test-` keys only. */
+/** `open` gives every unknown key its own account. `strict` accepts only registered and `test-` keys. */
 export type AuthMode = 'open' | 'strict'

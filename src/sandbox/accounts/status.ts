@@ -3,7 +3,7 @@ import type { ListedCallbackFault } from '../outbox/callback-faults.ts'
 import type { AccountCore } from './parts.ts'
 
 /** `armed`: none of the story's faults has applied yet. `over`: none of them can apply any more. */
-export type StoryState = 'armed' | 'applied' | 'over'
+type StoryState = 'armed' | 'applied' | 'over'
 
 /** Everything in an account that differs from the start. */
 export interface AccountStatus {
@@ -38,7 +38,7 @@ export function statusOf(account: AccountCore): AccountStatus {
 }
 
 /** Derived from what the story set, so that it is always right. */
-export function storyState(account: AccountCore, name: string): StoryState {
+function storyState(account: AccountCore, name: string): StoryState {
   const story = account.stories.find((one) => one.name === name)
   if (!story) return 'over'
   const { faults, callbackFaults, switches, clockAheadMs } = story

@@ -8,7 +8,7 @@ import type { StateChange } from './state-change.ts'
 import { presentChange } from './state-changes.ts'
 import type { Verdict } from './verdict.ts'
 
-/** One exchange as it is shown, without secrets. */
+/** One exchange for people to read, without secrets. */
 export interface JournalEntry extends Verdict {
   /** Request line, headers and body, as on the wire. For a callback, the request that was sent. */
   readonly request: string

@@ -1,5 +1,5 @@
 /** How many callbacks of a sandbox are sent at once, because sockets and descriptors are limited. */
-export const MAX_CONNECTIONS = 32
+const MAX_CONNECTIONS = 32
 
 /** Runs a bounded number of tasks at once. The others wait, first come, first served. */
 export class Connections {
