@@ -235,9 +235,10 @@ export class Sandbox implements ClockOwner {
       real,
     })
     const given = answer(vendor, exchange, { inbandFaults: this.#hasInbandFaults })
-    if (exchange.account === this.accounts.anonymous) exchange.nameCaller()
+    const { account: answering } = exchange
+    if (answering === this.accounts.anonymous) exchange.nameCaller()
     const { account, now, contract } = exchange
-    return this.#record({ request, vendor, account, operation: contract?.id, now }, given)
+    return this.#record({ request, vendor, account, answering, operation: contract?.id, now }, given)
   }
 
   #handleUnmatched(request: WireRequest, real: number): Handled {
@@ -245,7 +246,7 @@ export class Sandbox implements ClockOwner {
     const now = account.clock.now(real)
     const { response, explanation } = unmatchedAnswer(request, this.vendors, now)
     return this.#record(
-      { request, vendor: undefined, account, operation: undefined, now },
+      { request, vendor: undefined, account, answering: account, operation: undefined, now },
       { response, outcome: 'unmatched', explanation },
     )
   }
@@ -255,12 +256,14 @@ export class Sandbox implements ClockOwner {
       readonly request: WireRequest
       readonly vendor: Vendor | undefined
       readonly account: Account
+      /** The account whose ids and clock the answer has: `anonymous` for a request that was refused before its key was read. */
+      readonly answering: Account
       readonly operation: string | undefined
       readonly now: number
     },
     { response, ...given }: Answer,
   ): Handled {
-    const { request, vendor, account, operation, now } = about
+    const { request, vendor, account, answering, operation, now } = about
     const { outcome, code, refusedBy, explanation, signature, fault } = given
     const verdict = account.history.addExchange({
       verdict: {
@@ -274,7 +277,8 @@ export class Sandbox implements ClockOwner {
       isFrozen: account.clock.isFrozen,
     })
     this.accounts.noteExchange(account)
-    account.listener?.exchange(request, response, now)
+    // A replay of the account could not make an answer that is another account's.
+    if (answering === account) account.listener?.exchange(request, response, now)
     sendAfterAnswer(account, now)
     this.#afterStep(account)
     const handled: Handled = {
