@@ -205,9 +205,14 @@ export class Sandbox implements ClockOwner {
 
   /** For the clock: changes it, and settles the accounts that follow it. */
   changeClock(command: ClockCommand): Promise<void> {
-    this.clock.change(command, this.#realTime())
+    const real = this.#realTime()
+    const moved = this.accounts.list().map((account) => ({ account, from: account.clock.now(real) }))
+    this.clock.change(command, real)
     this.clock.wake()
-    for (const account of this.accounts.list()) this.#afterStep(account)
+    for (const { account, from } of moved) {
+      account.outbox.clockMoved({ from, to: account.clock.now(real) })
+      this.#afterStep(account)
+    }
     return this.settle()
   }
 

@@ -204,7 +204,10 @@ export class Account implements ClockOwner {
 
   /** Changes the clock, works out what is due then, and resolves when what came of it was sent. */
   changeClock(command: ClockCommand): Promise<void> {
-    this.apply(command)
+    const real = this.#context.realTime()
+    const from = this.clock.now(real)
+    this.apply(command, real)
+    this.outbox.clockMoved({ from, to: this.clock.now(real) })
     this.clock.wake()
     return this.#deliver()
   }
