@@ -50,6 +50,15 @@ export function readJob(call: LiveCall, job: Job): Job {
   return call.state.jobs.get(keyOf(job.scope, job.id)) ?? counted
 }
 
+/** A job as the next read shows it, without counting one. */
+export function asNextRead(job: Job, now: number): Pick<Job, 'state' | 'updatedAt'> {
+  if (isFinished(job)) return job
+  const updatedAt = Math.max(job.updatedAt, now)
+  if (countDown(job.readsToStop) === 0) return { state: 'SUCCEED', updatedAt }
+  const starts = job.state === 'WAITING' && countDown(job.readsToStart) === 0
+  return starts ? { state: job.startOutcome, updatedAt } : job
+}
+
 function countDown(reads: number | undefined): number | undefined {
   return reads === undefined ? undefined : Math.max(reads - 1, 0)
 }
