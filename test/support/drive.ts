@@ -62,7 +62,7 @@ export function createWorld(options: Partial<SandboxOptions> = {}, { isFrozen = 
 
 /** Takes the steps in sequence and returns every answer, byte for byte. */
 export async function take(world: World, vendor: string, taken: readonly Step[]): Promise<unknown[]> {
-  const actions = [...(drivers[vendor] ?? []), advance, advance]
+  const actions = [...(drivers[vendor] ?? []), advance, advance, setBack]
   const answers: unknown[] = []
   for (const step of taken) {
     const action = actions[step.action % actions.length] ?? advance
@@ -73,6 +73,8 @@ export async function take(world: World, vendor: string, taken: readonly Step[])
 }
 
 const advance: Action = ({ account }, _, { milliseconds }) => account.clock.advance(milliseconds)
+
+const setBack: Action = ({ account }, _, { milliseconds }) => account.clock.set(account.clock.now() - milliseconds)
 
 /** Remembers the id of a created record. */
 function made(world: World, id: unknown): void {

@@ -121,8 +121,10 @@ export class Account implements ClockOwner {
       step.end()
       throw error
     }
-    this.history.add(step.end(), this.clock.now(real))
+    const after = this.clock.now(real)
+    this.history.add(step.end(), after)
     this.listener?.command(command, at)
+    if (command.kind === 'clock') this.outbox.clockMoved({ from: at, to: after })
     this.#context.onStep(this)
     return result
   }
@@ -204,10 +206,7 @@ export class Account implements ClockOwner {
 
   /** Changes the clock, works out what is due then, and resolves when what came of it was sent. */
   changeClock(command: ClockCommand): Promise<void> {
-    const real = this.#context.realTime()
-    const from = this.clock.now(real)
-    this.apply(command, real)
-    this.outbox.clockMoved({ from, to: this.clock.now(real) })
+    this.apply(command)
     this.clock.wake()
     return this.#deliver()
   }
