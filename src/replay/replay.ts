@@ -100,10 +100,10 @@ function beginPerformance(capture: Capture, { create, remote }: ReplayOptions): 
 
 /** Sets real time so that the account's clock shows a time. */
 function bringTo(performance: Performance, at: number): void {
-  const { clock } = performance.account
+  const { clock, outbox } = performance.account
   performance.real = at - clock.ahead
   // A frozen clock that jumped: the account followed the sandbox's clock, and that one jumped.
-  if (clock.now() !== at) clock.change({ kind: 'clock', action: 'set', at })
+  if (clock.now() !== at) outbox.clockMoved(clock.change({ kind: 'clock', action: 'set', at }))
 }
 
 /** The captured keys, without secrets, for an account that the new sandbox does not know. */

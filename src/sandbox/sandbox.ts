@@ -210,9 +210,14 @@ export class Sandbox implements ClockOwner {
 
   /** For the clock: changes it, and settles all accounts. */
   changeClock(command: ClockCommand): Promise<void> {
-    this.clock.change(command, this.#realTime())
+    const real = this.#realTime()
+    const moved = this.accounts.list().map((account) => ({ account, from: account.clock.now(real) }))
+    this.clock.change(command, real)
     this.clock.wake()
-    for (const account of this.accounts.list()) this.#afterStep(account)
+    for (const { account, from } of moved) {
+      account.outbox.clockMoved({ from, to: account.clock.now(real) })
+      this.#afterStep(account)
+    }
     return this.settle()
   }
 
@@ -240,9 +245,10 @@ export class Sandbox implements ClockOwner {
       real,
     })
     const result = answer(vendor, exchange, { inbandFaults: this.#hasInbandFaults })
-    if (exchange.account === this.accounts.anonymous) exchange.nameCaller()
+    const { account: answering } = exchange
+    if (answering === this.accounts.anonymous) exchange.nameCaller()
     const { account, now, contract } = exchange
-    return this.#record({ request, vendor, account, operation: contract?.id, now }, result)
+    return this.#record({ request, vendor, account, answering, operation: contract?.id, now }, result)
   }
 
   #handleUnmatched(request: WireRequest, real: number): Handled {
@@ -250,7 +256,7 @@ export class Sandbox implements ClockOwner {
     const now = account.clock.now(real)
     const { response, explanation } = unmatchedAnswer(request, this.vendors, now)
     return this.#record(
-      { request, vendor: undefined, account, operation: undefined, now },
+      { request, vendor: undefined, account, answering: account, operation: undefined, now },
       { response, outcome: 'unmatched', explanation },
     )
   }
@@ -260,12 +266,14 @@ export class Sandbox implements ClockOwner {
       readonly request: WireRequest
       readonly vendor: Vendor | undefined
       readonly account: Account
+      /** The account that the ids and the time in the answer come from: `anonymous` if the request was refused early. */
+      readonly answering: Account
       readonly operation: string | undefined
       readonly now: number
     },
     { response, ...rest }: Answer,
   ): Handled {
-    const { request, vendor, account, operation, now } = about
+    const { request, vendor, account, answering, operation, now } = about
     const { outcome, code, refusedBy, explanation, signature, fault } = rest
     const verdict = account.history.addExchange({
       verdict: {
@@ -279,7 +287,8 @@ export class Sandbox implements ClockOwner {
       isFrozen: account.clock.isFrozen,
     })
     this.accounts.noteExchange(account)
-    account.listener?.exchange(request, response, now)
+    // A replay of this account could not reproduce an answer of another account.
+    if (answering === account) account.listener?.exchange(request, response, now)
     sendAfterAnswer(account, now)
     this.#afterStep(account)
     const handled: Handled = {

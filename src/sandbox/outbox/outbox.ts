@@ -57,6 +57,8 @@ export type OutboxContent = z.output<typeof outboxSchema>
 interface Waiting {
   readonly id: number
   readonly dueAt: number
+  /** Replaces `dueAt` for the order, if the clock was set back while it was blocked. */
+  readonly orderedAt?: number
 }
 
 /** How many finished deliveries are kept for reading. */
@@ -153,6 +155,19 @@ export class Outbox {
       if (resource === undefined) continue
       if (busy.has(resource) || blocked.has(resource)) this.#block(resource, next)
       else this.#start(resource, next)
+    }
+  }
+
+  /**
+   * For the account, after its clock moved. If it was set back, starts everything that was due before, so that it does not wait
+   * for the clock to get there again and later callbacks do not overtake it.
+   */
+  clockMoved({ from, to }: { readonly from: number; readonly to: number }): void {
+    if (to >= from) return
+    this.sendDue(from)
+    for (const [resource, queue] of this.#lists?.blocked ?? []) {
+      const waiting = queue.data.map((one) => ({ ...one, orderedAt: Math.min(one.orderedAt ?? one.dueAt, to) }))
+      this.#lists?.blocked.set(resource, createQueue(waiting))
     }
   }
 
@@ -319,6 +334,6 @@ function delaysOf(protocol: CallbackProtocol, message: OutgoingMessage): readonl
   }
 }
 
-function createQueue(): TinyQueue<Waiting> {
-  return new TinyQueue<Waiting>([], (a, b) => a.dueAt - b.dueAt || a.id - b.id)
+function createQueue(waiting: Waiting[] = []): TinyQueue<Waiting> {
+  return new TinyQueue(waiting, (a, b) => (a.orderedAt ?? a.dueAt) - (b.orderedAt ?? b.dueAt) || a.id - b.id)
 }
