@@ -7,7 +7,10 @@ export type ObservedRequest = Pick<Handled, 'verdict' | 'request' | 'vendor'>
 
 /** The requests that came to a sandbox, by account. */
 export interface ObservedRequests {
-  /** The requests of an account, and those with its key that were refused before the sandbox knew the account. */
+  /**
+   * The requests of an account, and those with its key that were refused before the sandbox knew the account. A key with
+   * something appended has its own account, and counts too.
+   */
   of(key: string): readonly ObservedRequest[]
   /** The requests from a sequence number on that contain no test's key. */
   withoutKey(since: number): readonly ObservedRequest[]
@@ -36,13 +39,16 @@ export function observe(sandbox: Sandbox): ObservedRequests {
     byAccount.set(verdict.account, known)
   })
   return {
-    of: (key) => [...(byAccount.get(key) ?? []), ...withoutAccount().filter(contains(key))].sort(bySequence),
+    of: (key) => {
+      const own = [...byAccount].filter(([name]) => name.startsWith(key)).flatMap(([, requests]) => requests)
+      return [...own, ...withoutAccount().filter(contains(key))].sort(bySequence)
+    },
     withoutKey: (since) =>
       withoutAccount().filter((one) => one.verdict.sequence >= since && !TEST_KEY.test(textOf(one))),
     nextSequence: () => next,
     forget: (key) => {
       const others = withoutAccount().filter((one) => !contains(key)(one))
-      byAccount.delete(key)
+      for (const name of byAccount.keys()) if (name.startsWith(key)) byAccount.delete(name)
       byAccount.set(anonymous, others)
     },
   }
