@@ -89,6 +89,6 @@ export function readCapture(data: unknown): Capture {
 }
 
 /** `field` is the member that is wrong, dotted. */
-export function refusal(problem: string, field?: string): UsageError {
+function refusal(problem: string, field?: string): UsageError {
   return new UsageError(`Cannot replay this capture: ${problem}`, { field })
 }

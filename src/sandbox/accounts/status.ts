@@ -3,7 +3,7 @@ import type { ListedCallbackFault } from '../outbox/callback-faults.ts'
 import type { AccountCore } from './parts.ts'
 
 /** How far a story got: `armed` until one of its faults applies, `over` when nothing of it can apply any more. */
-export type StoryState = 'armed' | 'applied' | 'over'
+type StoryState = 'armed' | 'applied' | 'over'
 
 /** Everything in an account that is not as at the start. */
 export interface AccountStatus {
@@ -32,13 +32,13 @@ export function statusOf(account: AccountCore): AccountStatus {
   const stories = account.stories.map(({ name }) => ({ name, state: storyState(account, name) }))
   const switches = account.switches.own()
   const waitingCallbacks = account.outbox.deliveries().filter(({ state }) => state === 'waiting').length
-  const isAsSet = faults.length + callbackFaults.length + stories.length + Object.keys(switches).length > 0
-  const isClean = !isAsSet && !account.clock.isMoved
+  const set = faults.length + callbackFaults.length + stories.length + Object.keys(switches).length
+  const isClean = set === 0 && waitingCallbacks === 0 && !account.clock.isMoved
   return { clock, faults, callbackFaults, stories, switches, waitingCallbacks, isClean }
 }
 
 /** Read off what the story set, so that it cannot be wrong about it. */
-export function storyState(account: AccountCore, name: string): StoryState {
+function storyState(account: AccountCore, name: string): StoryState {
   const story = account.stories.find((one) => one.name === name)
   if (!story) return 'over'
   const { faults, callbackFaults, switches, clockAheadMs } = story

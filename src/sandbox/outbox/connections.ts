@@ -1,5 +1,5 @@
 /** Callbacks that are sent at once, over all accounts of a sandbox: sockets and descriptors are limited. */
-export const MAX_CONNECTIONS = 32
+const MAX_CONNECTIONS = 32
 
 /** Lets a bounded number of tasks run at once; the others wait for their turn, first come, first served. */
 export class Connections {
