@@ -78,6 +78,12 @@ interface Lists {
   readonly dueAt: Map<number, number>
   readonly protocols: Map<string, CallbackProtocol>
   readonly underWay: Set<Promise<void>>
+  /** Of those who wait until nothing is due. */
+  settling: Promise<void> | undefined
+  /** Called when an attempt has ended. */
+  wake: (() => void) | undefined
+  /** An error of ours, not of a receiver: whoever waits hears of it. */
+  failure: { readonly error: unknown } | undefined
 }
 
 function createLists(): Lists {
@@ -90,6 +96,9 @@ function createLists(): Lists {
     dueAt: new Map(),
     protocols: new Map(),
     underWay: new Set(),
+    settling: undefined,
+    wake: undefined,
+    failure: undefined,
   }
 }
 
@@ -158,12 +167,27 @@ export class Outbox {
 
   /** Sends what is due, then what falls due by `now()` meanwhile; resolves when all of it was attempted. */
   async settle(now: () => number): Promise<void> {
-    for (;;) {
+    this.sendDue(now())
+    const lists = this.#lists
+    if (!lists) return
+    if (lists.failure) throw lists.failure.error
+    if (lists.underWay.size === 0) return
+    // All who wait share one wait: a burst of requests would otherwise wake each of them after each attempt.
+    lists.settling ??= this.#settleLists(lists, now)
+    await lists.settling
+    if (lists !== this.#lists) await this.settle(now)
+  }
+
+  async #settleLists(lists: Lists, now: () => number): Promise<void> {
+    while (lists.underWay.size > 0) {
+      await new Promise<void>((resolve) => {
+        lists.wake = resolve
+      })
+      if (lists.failure) throw lists.failure.error
+      if (lists !== this.#lists) return
       this.sendDue(now())
-      const underWay = this.#lists?.underWay
-      if (!underWay || underWay.size === 0) return
-      await Promise.race(underWay)
     }
+    lists.settling = undefined
   }
 
   /** Deliveries that are due by `now` and have not ended: their attempts are under way, or about to be. */
@@ -259,8 +283,13 @@ export class Outbox {
       lists.underWay.delete(attempt)
       // After a reset, the resource of that name is another one.
       if (lists === this.#lists) this.#startNext(resource, lists)
+      lists.wake?.()
     })
     lists.underWay.add(attempt)
+    attempt.catch((error) => {
+      lists.failure = { error }
+      lists.wake?.()
+    })
   }
 
   /** The earliest goes first, be it a first attempt or a retry that has become due meanwhile. */
