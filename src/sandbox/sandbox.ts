@@ -173,7 +173,10 @@ export class Sandbox implements ClockOwner {
   }
 
   /** What is gone of the exchanges or events after a sequence number; undefined when all of them are kept. */
-  lost({ account, since }: { readonly account?: string; readonly since: number }, kind: LossKind): Lost | undefined {
+  lost(
+    { account, since }: { readonly account?: string | undefined; readonly since: number },
+    kind: LossKind,
+  ): Lost | undefined {
     const histories = this.#accountsOf(account).map(({ history }) => history.losses)
     const lost = [...histories, account === undefined ? this.#losses : undefined]
       .map((losses) => losses?.since(since, kind))
