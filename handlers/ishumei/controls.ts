@@ -47,7 +47,7 @@ function find(stream: Stream, kinds: readonly Channel['kind'][], input: z.output
   const { riskLevel, type = channel.types[0] ?? '' } = input
   const result: Finding = { riskLevel, type: riskLevel === 'PASS' ? '' : type, isExamined: true, chance: 0 }
   if (!isReported(channel, result)) return { isReported: false }
-  report(call, stream, { channel, finding: result, at: call.now })
+  report(call, stream, { channel, finding: result, at: Math.max(stream.moderatedAt ?? call.now, call.now) })
   return { isReported: true }
 }
 

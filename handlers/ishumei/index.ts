@@ -8,7 +8,7 @@ import { controls } from './controls.ts'
 import { matchesHost, matchesRequest } from './hosts.ts'
 import { tick } from './life-cycle/index.ts'
 import { rules } from './operations/index.ts'
-import { createReading, encode, encodeError, redact } from './protocol.ts'
+import { callerKey, createReading, encode, encodeError, redact } from './protocol.ts'
 import { quickstart } from './quickstart.ts'
 import { createState } from './state.ts'
 import { switches } from './switches.ts'
@@ -26,6 +26,7 @@ export const ishumei = defineVendor(spec, {
   tick,
   callbacks,
   controls,
+  callerKey,
   createReading,
   checks,
   encode,

@@ -1,7 +1,8 @@
 import { type IshumeiCode, messageOf } from '../../contracts/ishumei/errors.ts'
 import type { Exchange } from '../../src/vendor/exchange.ts'
+import { isPlainObject, parseJson } from '../../src/vendor/json.ts'
 import type { VendorError } from '../../src/vendor/vendor-error.ts'
-import { byteLength, httpDate, type WireRequest, type WireResponse } from '../../src/vendor/wire.ts'
+import { byteLength, httpDate, readableBody, type WireRequest, type WireResponse } from '../../src/vendor/wire.ts'
 import { clusterOf } from './hosts.ts'
 import type { Product } from './records/submission.ts'
 import type { IshumeiState } from './state.ts'
@@ -84,4 +85,29 @@ export function redact(text: string): string {
       '$1"<redacted>"',
     )
     .replace(/\b(access_?key)=[^&\s"']*/gi, '$1=<redacted>')
+}
+
+/** Wrong spellings too, as for {@link redact}. */
+const KEY_IN_BODY = /["']access_?key["']\s*:\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)')/i
+const KEY_IN_PAIRS = /(?:^|[?&])access_?key=([^&\s"']+)/i
+
+/** The key of a request whose body need not be JSON. Clients of the vendor's other products send it in a header. */
+export function callerKey(request: WireRequest): string | undefined {
+  const body = readableBody(request, request.body.length)
+  return keyInJson(body) ?? keyInText(body) ?? keyInText(request.query) ?? request.headers['x-accesskey']
+}
+
+/** The top member counts, wherever else a body has one of that name. */
+function keyInJson(body: string): string | undefined {
+  try {
+    const value = parseJson(body)
+    return isPlainObject(value) && typeof value.accessKey === 'string' ? value.accessKey : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function keyInText(text: string): string | undefined {
+  const [, inDouble, inSingle] = KEY_IN_BODY.exec(text) ?? []
+  return inDouble ?? inSingle ?? KEY_IN_PAIRS.exec(text)?.[1]
 }

@@ -3,7 +3,7 @@ import { frameFinding, furtherDetail, scenes, soundFinding } from '../../contrac
 import { UsageError } from '../../src/diagnostics/usage-error.ts'
 import type { Call } from '../../src/vendor/operation.ts'
 import type { Control } from '../../src/vendor/vendor.ts'
-import { beginAudit, endJob, failureOf, reportFindings } from './life-cycle.ts'
+import { beginAudit, endJob, failureOf, notBefore, reportFindings } from './life-cycle.ts'
 import { scriptedFrame, scriptedSection } from './records/scripted-findings.ts'
 import { type CiState, hasEnded, type Job } from './state.ts'
 
@@ -68,12 +68,12 @@ export const controls: Readonly<Record<string, Control<CiState>>> = {
   ),
   addSnapshot: control('A screenshot is taken, with the given finding', picture, (job, input, call) => {
     assertAudited(job)
-    const frames = [...job.frames, scriptedFrame(input, call.now)]
+    const frames = [...job.frames, scriptedFrame(input, notBefore(job, call.now))]
     return reportFindings(call.state.jobs.put({ ...job, frames }), call.now, call)
   }),
   addAudioSection: control('A section of sound ends, with the given finding', section, (job, input, call) => {
     assertAudited(job)
-    const sections = [...job.sections, scriptedSection(input, call.now)]
+    const sections = [...job.sections, scriptedSection(input, notBefore(job, call.now))]
     return reportFindings(call.state.jobs.put({ ...job, sections }), call.now, call)
   }),
   addListResult: control('Something in the stream is on one of the customer’s lists', listEntry, (job, input, call) => {

@@ -7,6 +7,7 @@ import { controls } from './controls.ts'
 import { matchesHost } from './hosts.ts'
 import { tick } from './life-cycle.ts'
 import { rules } from './operations/index.ts'
+import { callerKey } from './protocol/caller-key.ts'
 import { createReading, encode, encodeError, redact, secretHeaders } from './protocol/index.ts'
 import { quickstart } from './quickstart.ts'
 import { FIELDS } from './signature/authorization.ts'
@@ -27,6 +28,7 @@ export const tencentCi = defineVendor(spec, {
   callbacks,
   controls,
   volatileParameters: [...FIELDS, ...secretHeaders],
+  callerKey,
   createReading,
   checks,
   encode,

@@ -26,7 +26,7 @@ export function beginAudit(job: Job, at: number, call: Call<CiState>): Job {
   if (policy.kind === 'after') {
     call.state.schedule.add(at + Math.min(policy.milliseconds, MAX_LIVE_MS), { due: 'end', id: job.id })
   }
-  const audited = call.state.jobs.put({ ...job, state: 'Auditing', auditedFrom: at, reads: 0 })
+  const audited = call.state.jobs.put({ ...job, state: 'Auditing', auditedFrom: notBefore(job, at), reads: 0 })
   if (isReported(audited, call)) scheduleReport(audited, at + batchMs(call) - INTERVAL_MS, call)
   return audited
 }
@@ -37,9 +37,22 @@ interface Outcome {
   readonly failure?: Failure
 }
 
+/**
+ * The time of the next change of a job. Inferred: when the clock was set back, it is not before the job's submission, its
+ * first frame and its findings so far.
+ */
+export function notBefore(
+  { createdAt, auditedFrom = createdAt, reportedAt = createdAt, ...job }: Job,
+  at: number,
+): number {
+  const frames = job.frames.map(({ SnapshotTime }) => SnapshotTime)
+  const sections = job.sections.map(({ OffsetTime, Duration }) => OffsetTime + Duration)
+  return Math.max(at, createdAt, auditedFrom, reportedAt, ...frames, ...sections)
+}
+
 /** Ends a running job, frees its slot and sends the final callback. */
 export function endJob(job: Job, { state, at, failure }: Outcome, call: Call<CiState>): Job {
-  const outcome = { state, slot: undefined, endedAt: at, ...(failure && { failure }) }
+  const outcome = { state, slot: undefined, endedAt: notBefore(job, at), ...(failure && { failure }) }
   const ended = call.state.jobs.put({ ...job, ...outcome })
   if (state !== 'Cancelled' || call.switch('callbackAfterCancel') === 'final') emitOutcome(ended, at, call)
   return ended
@@ -63,10 +76,11 @@ export function recordRead(job: Job, call: Call<CiState>): Job {
 /** Sends a callback with new findings. */
 export function reportFindings(job: Job, at: number, call: Call<CiState>): Job {
   if (!isReported(job, call)) return job
-  const found = findingsUntil(job, at)
+  const reportedAt = notBefore(job, at)
+  const found = findingsUntil(job, reportedAt)
   emitBatch(job, { at, found: foundAfter(found, job.reported) }, call)
   const reported = { frames: found.frames.length, sections: found.sections.length }
-  return call.state.jobs.put({ ...job, reported })
+  return call.state.jobs.put({ ...job, reported, reportedAt })
 }
 
 export function tick(call: Call<CiState>): void {

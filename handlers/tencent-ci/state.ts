@@ -33,6 +33,8 @@ export interface Job {
   readonly reads: number
   /** How many findings callbacks have reported. */
   readonly reported: FoundCount
+  /** Until when these findings were made. */
+  readonly reportedAt?: number
 }
 
 export interface Failure {

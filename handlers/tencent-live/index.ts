@@ -8,6 +8,7 @@ import { controls } from './controls.ts'
 import { matchesHost, matchesRequest } from './hosts.ts'
 import { tick } from './life-cycle/index.ts'
 import { rules } from './operations/index.ts'
+import { callerKey } from './protocol/caller-key.ts'
 import { createReading, encode, encodeError, redact } from './protocol/index.ts'
 import { quickstart } from './quickstart.ts'
 import { createState } from './state.ts'
@@ -28,6 +29,7 @@ export const tencentLive = defineVendor(spec, {
   controls,
   action: { of: actionOf, place: 'the header X-TC-Action or the parameter Action' },
   volatileParameters: ['Timestamp', 'Nonce', 'Signature', 'Token'],
+  callerKey,
   createReading,
   checks,
   encode,

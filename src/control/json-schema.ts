@@ -11,8 +11,12 @@ export function jsonSchema(schema: z.ZodType): Json {
   } = z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
-    // In OpenAPI, `readOnly` means that requests must not send the member. Zod says it of our readonly types.
-    override: ({ jsonSchema }) => delete jsonSchema.readOnly,
+    override({ jsonSchema }) {
+      // In OpenAPI, `readOnly` means that requests must not send the member. Zod says it of our readonly types.
+      delete jsonSchema.readOnly
+      // A tuple is bounded by `maxItems` too. RapiDoc breaks where `items` is no schema object.
+      if (jsonSchema.items === false) jsonSchema.items = {}
+    },
   })
   return plain
 }

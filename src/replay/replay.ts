@@ -100,10 +100,10 @@ function beginPerformance(capture: Capture, { create, remote }: ReplayOptions): 
 
 /** Lets real time be whatever it has to be for the account's clock to show a time. */
 function bringTo(performance: Performance, at: number): void {
-  const { clock } = performance.account
+  const { clock, outbox } = performance.account
   performance.real = at - clock.ahead
   // A clock that stood still and jumped: the sandbox's did, which the account followed.
-  if (clock.now() !== at) clock.change({ kind: 'clock', action: 'set', at })
+  if (clock.now() !== at) outbox.clockMoved(clock.change({ kind: 'clock', action: 'set', at }))
 }
 
 /** Of an account that the new sandbox does not know by itself, the keys are known and the secrets are not. */

@@ -233,9 +233,14 @@ export class Sandbox implements ClockOwner {
 
   /** For the clock: changes it, and settles the accounts that follow it. */
   changeClock(command: ClockCommand): Promise<void> {
-    this.clock.change(command, this.#realTime())
+    const real = this.#realTime()
+    const moved = this.accounts.list().map((account) => ({ account, from: account.clock.now(real) }))
+    this.clock.change(command, real)
     this.clock.wake()
-    for (const account of this.accounts.list()) this.#afterStep(account)
+    for (const { account, from } of moved) {
+      account.outbox.clockMoved({ from, to: account.clock.now(real) })
+      this.#afterStep(account)
+    }
     return this.settle()
   }
 
@@ -263,9 +268,10 @@ export class Sandbox implements ClockOwner {
       real,
     })
     const given = answer(vendor, exchange, { inbandFaults: this.#hasInbandFaults })
-    if (exchange.account === this.accounts.anonymous) exchange.nameCaller()
+    const { account: answering } = exchange
+    if (answering === this.accounts.anonymous) exchange.nameCaller()
     const { account, now, contract } = exchange
-    return this.#record({ request, vendor, account, operation: contract?.id, now }, given)
+    return this.#record({ request, vendor, account, answering, operation: contract?.id, now }, given)
   }
 
   #handleUnmatched(request: WireRequest, real: number): Handled {
@@ -273,7 +279,7 @@ export class Sandbox implements ClockOwner {
     const now = account.clock.now(real)
     const { response, explanation } = unmatchedAnswer(request, this.vendors, now)
     return this.#record(
-      { request, vendor: undefined, account, operation: undefined, now },
+      { request, vendor: undefined, account, answering: account, operation: undefined, now },
       { response, outcome: 'unmatched', explanation },
     )
   }
@@ -283,12 +289,14 @@ export class Sandbox implements ClockOwner {
       readonly request: WireRequest
       readonly vendor: Vendor | undefined
       readonly account: Account
+      /** The account whose ids and clock the answer has: `anonymous` for a request that was refused before its key was read. */
+      readonly answering: Account
       readonly operation: string | undefined
       readonly now: number
     },
     { response, ...given }: Answer,
   ): Handled {
-    const { request, vendor, account, operation, now } = about
+    const { request, vendor, account, answering, operation, now } = about
     const { outcome, code, refusedBy, explanation, signature, fault } = given
     const verdict = account.history.addExchange({
       verdict: {
@@ -302,7 +310,8 @@ export class Sandbox implements ClockOwner {
       isFrozen: account.clock.isFrozen,
     })
     this.accounts.noteExchange(account)
-    account.listener?.exchange(request, response, now)
+    // A replay of the account could not make an answer that is another account's.
+    if (answering === account) account.listener?.exchange(request, response, now)
     sendAfterAnswer(account, now)
     this.#afterStep(account)
     const handled: Handled = {

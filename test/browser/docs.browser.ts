@@ -42,7 +42,7 @@ it.each([
   ['tencent-ci', 'Cancel a live stream moderation job'],
   ['tencent-live', 'End a record task early'],
   ['ishumei', 'Close a video stream'],
-  ['control', 'Starts a story in an account'],
+  ['control', 'List the faults that are set on an account'],
 ])('shows what %s documents, with nothing from elsewhere and no error', async (id, text) => {
   const page = await open(`/_soundcheck/docs/${id}`)
   await page.locator('rapi-doc').getByText(text).first().waitFor()

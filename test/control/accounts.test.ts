@@ -55,6 +55,31 @@ describe('accounts', () => {
     expect((await call('GET', '/accounts/test-new')).body.keys.ishumei).toBe('test-new')
   })
 
+  it('shows which accounts one unknown key opened', async () => {
+    const opened = (key: string) =>
+      sandbox.vendors.map(({ id }) => sandbox.accounts.identify(id, key)?.account.name ?? '')
+    const [names, others] = [opened('AKIDofSomebody'), opened('AKIDofSomebodyElse')]
+    const list = (await call('GET', '/accounts')).body as { name: string; unknownKey?: string; sameKeyAs?: string[] }[]
+    const shown = (name: string) => list.find((account) => account.name === name)
+
+    for (const name of names) {
+      expect(shown(name)?.sameKeyAs).toEqual(names.filter((other) => other !== name))
+      expect(shown(name)?.unknownKey).toMatch(/^[0-9a-f]{12}$/)
+    }
+    expect(new Set(names.map((name) => shown(name)?.unknownKey)).size).toBe(1)
+    expect(shown(others[0] ?? '')?.unknownKey).not.toBe(shown(names[0] ?? '')?.unknownKey)
+    expect(shown('demo')).not.toHaveProperty('unknownKey')
+    expect(JSON.stringify(list)).not.toContain('AKIDofSomebody')
+  })
+
+  it('forgets the key of an account that was closed', async () => {
+    const [first = '', second = ''] = ['ishumei', 'tencent-ci'].map(
+      (vendor) => sandbox.accounts.identify(vendor, 'AKIDforgotten')?.account.name,
+    )
+    await call('DELETE', `/accounts/${first}`)
+    expect((await call('GET', `/accounts/${second}`)).body).toMatchObject({ sameKeyAs: [] })
+  })
+
   it('reports unapplied faults when one is closed', async () => {
     await call('POST', '/accounts/test-closing/faults', { operation: 'StopLiveRecord', what: { kind: 'reset' } })
     const { body } = await call('DELETE', '/accounts/test-closing')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../src/index.ts'
-import { call, createRoom, invalidParameter, JOB, KEY, ROOM, show, startJob, stop } from './requests.ts'
+import { call, createRoom, invalidParameter, JOB, KEY, PROJECT, ROOM, show, startJob, stop } from './requests.ts'
 
 const NOON = new Date('2026-05-01T12:00:00Z')
 
@@ -45,6 +45,17 @@ describe('listSmartLive and listSmartLiveJobs', () => {
       show(sandbox, room, second).json,
       show(sandbox, other, third).json,
     ])
+  })
+
+  it('leave out the jobs of other projects and of other regions', () => {
+    const sandbox = createSandbox({ seed: 'empty' })
+    const here = startJob(sandbox, createRoom(sandbox))
+    for (const caller of [{ project: PROJECT.replace('0', 'f') }, { host: 'metastudio.cn-east-3.myhuaweicloud.com' }]) {
+      startJob(sandbox, createRoom(sandbox, {}, caller), {}, caller)
+      const elsewhere = call(sandbox, 'GET', '/smart-live-jobs', undefined, caller).json as unknown as JobList
+      expect([elsewhere.count, elsewhere.smart_live_jobs.some(({ job_id }) => job_id === here)]).toEqual([1, false])
+    }
+    expect(ofProject(sandbox)).toEqual({ count: 1, ids: [here] })
   })
 
   it.each([

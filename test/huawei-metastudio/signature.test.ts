@@ -86,7 +86,7 @@ describe('a signature', () => {
     const headers = signedHeaders({ method: 'GET', host: HOST, path: `${JOBS}/${JOB}` }, signer)
     const authorization = headers.authorization.replace(';x-sdk-date', '')
     expect(send(sandbox, { path: `${JOBS}/${JOB}`, headers: { ...headers, authorization } }).status).toBe(401)
-    expect(lastEntry(sandbox, 'anonymous')?.explanation).toContain('X-Sdk-Date is not among the SignedHeaders')
+    expect(lastEntry(sandbox, signer.key)?.explanation).toContain('X-Sdk-Date is not among the SignedHeaders')
   })
 
   it.each(['__proto__', 'constructor', ''])('may name "%s" as a header, which is then missing', (name) => {

@@ -37,6 +37,11 @@ describe('the end of a stream', () => {
       { url: openRequest.imgCallback, body: { ...common, contentType: 1, detail: { requestParams: request } } },
       { url: audio.audioCallback, body: { ...common, contentType: 2, requestParams: request } },
     ])
+    const [first] = received()
+    // The order of the mock's answers is fixed: clients that log or hash bodies see it.
+    expect(Object.keys(first?.body ?? {}).join(' ')).toMatch(
+      /^code message requestId statCode contentType riskLevel pull/,
+    )
   })
 
   it('of an audio stream has the customer’s id, and code 1904 if the pull failed', async () => {

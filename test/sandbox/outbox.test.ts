@@ -48,6 +48,30 @@ describe('outbox', () => {
     expect(received.map(({ event }) => event)).toEqual(['set'])
   })
 
+  it.each([
+    ['of the account', (sandbox: Sandbox) => sandbox.account('test-acme').clock],
+    ['of the sandbox', (sandbox: Sandbox) => sandbox.clock],
+  ])('sends in order what was due before the clock %s was set back', async (_, clockOf) => {
+    const { sandbox, account, received } = acmeSandbox()
+    account.clock.resume()
+    sandbox.clock.freeze(START)
+    void account.clock.reset()
+    const tell = (event: string, at: number) =>
+      account.emit(acme, { event, url: 'http://customer.example/', resource: 'r', payload: { event } }, at)
+    tell('first', START)
+    tell('second', START)
+    const clock = clockOf(sandbox)
+
+    const setBack = clock.set(START - 5000)
+    tell('third', START - 5000)
+    void clock.set(START - 9000)
+    tell('fourth', START - 9000)
+    await setBack
+    await account.settle()
+
+    expect(received.map(({ event }) => event)).toEqual(['first', 'second', 'third', 'fourth'])
+  })
+
   it('sends after the answer, not before', async () => {
     const { account, received, setTimer } = acmeSandbox()
     setTimer()

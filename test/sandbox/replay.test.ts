@@ -152,9 +152,9 @@ describe('a replay', () => {
     const capturing = captureAccount(world.account)
     await take(world, 'ishumei', [
       { action: 0, pick: 0, milliseconds: 1 },
-      { action: 6, pick: 0, milliseconds: 3000 },
+      { action: 9, pick: 0, milliseconds: 3000 },
       { action: 5, pick: 0, milliseconds: 1 },
-      { action: 6, pick: 0, milliseconds: 61_000 },
+      { action: 9, pick: 0, milliseconds: 61_000 },
       { action: 2, pick: 0, milliseconds: 1 },
     ])
     const file = capturing.stop()

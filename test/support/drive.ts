@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { huaweiMetastudio } from '../../handlers/huawei-metastudio/index.ts'
 import { ishumei } from '../../handlers/ishumei/index.ts'
 import { tencentCi } from '../../handlers/tencent-ci/index.ts'
+import { buildXml } from '../../handlers/tencent-ci/protocol/xml.ts'
 import { tencentLive } from '../../handlers/tencent-live/index.ts'
 import { UsageError } from '../../src/diagnostics/usage-error.ts'
 import { createSandbox, type Sandbox, type SandboxOptions, type Vendor } from '../../src/index.ts'
@@ -61,7 +62,7 @@ export function createWorld(options: Partial<SandboxOptions> = {}, { isFrozen = 
 
 /** Takes the steps in sequence and returns every answer, byte for byte. */
 export async function take(world: World, vendor: string, taken: readonly Step[]): Promise<unknown[]> {
-  const actions = [...(drivers[vendor] ?? []), advance, advance]
+  const actions = [...(drivers[vendor] ?? []), advance, advance, setBack]
   const answers: unknown[] = []
   for (const step of taken) {
     const action = actions[step.action % actions.length] ?? advance
@@ -72,6 +73,8 @@ export async function take(world: World, vendor: string, taken: readonly Step[])
 }
 
 const advance: Action = ({ account }, _, { milliseconds }) => account.clock.advance(milliseconds)
+
+const setBack: Action = ({ account }, _, { milliseconds }) => account.clock.set(account.clock.now() - milliseconds)
 
 /** Remembers the id of a created record. */
 function made(world: World, id: unknown): void {
@@ -136,6 +139,9 @@ const drivers: Readonly<Record<string, readonly Action[]>> = {
     control(ishumei, 'endSource', (requestId) => ({ requestId })),
     control(ishumei, 'failPull', (requestId) => ({ requestId, errorCode: 3001 })),
     control(ishumei, 'emitFrame', (requestId) => ({ requestId, riskLevel: 'REJECT' })),
+    control(ishumei, 'emitClip', (requestId) => ({ requestId, riskLevel: 'REJECT' })),
+    control(ishumei, 'firstFrame', (requestId) => ({ requestId })),
+    control(ishumei, 'inspectStream', (requestId) => ({ requestId })),
   ],
   'tencent-ci': [
     (world) => {
@@ -147,6 +153,16 @@ const drivers: Readonly<Record<string, readonly Action[]>> = {
     ({ sandbox }) => ci.query(sandbox, DRIVER, ci.DOCUMENTED_JOB),
     control(tencentCi, 'failJob', (jobId) => ({ jobId })),
     control(tencentCi, 'endStream', (jobId) => ({ jobId })),
+    (world) => {
+      const { Request: request } = ci.submission
+      const conf = { Callback: 'http://127.0.0.1:9/ci', CallbackVersion: 'Detail' }
+      const body = { Request: { ...request, Conf: { ...request.Conf, ...conf } } }
+      const answer = ci.submit(world.sandbox, DRIVER, { body: buildXml(body) })
+      return keep(world, answer, answer.detail.JobId)
+    },
+    control(tencentCi, 'startStream', (jobId) => ({ jobId })),
+    control(tencentCi, 'addSnapshot', (jobId) => ({ jobId, Label: 'Porn' })),
+    control(tencentCi, 'addAudioSection', (jobId) => ({ jobId, Label: 'Ads' })),
   ],
   'huawei-metastudio': [
     (world) => {
@@ -164,11 +180,29 @@ const drivers: Readonly<Record<string, readonly Action[]>> = {
     ({ sandbox }) => huawei.call(sandbox, 'GET', '/smart-live-jobs'),
     ({ sandbox }) => huawei.show(sandbox, huawei.ROOM, huawei.JOB),
     control(huaweiMetastudio, 'failJob', (pick) => ({ job_id: roomAndJob(pick)[1] })),
+    control(huaweiMetastudio, 'startJob', (pick) => ({ job_id: roomAndJob(pick)[1] })),
+    ({ sandbox }, pick) => huawei.call(sandbox, 'GET', `/smart-live-rooms/${roomAndJob(pick)[0]}/smart-live-jobs`),
+    ({ sandbox }, pick) => {
+      const body = { room_name: 'Morning show' }
+      return huawei.call(sandbox, 'PUT', `/smart-live-rooms/${roomAndJob(pick)[0]}`, body)
+    },
+    ({ sandbox }, pick) => {
+      const [room, job] = roomAndJob(pick)
+      const body = { command: 'GET_LIVE_JOB_CONFIG_INFO' }
+      return huawei.call(sandbox, 'POST', `/smart-live-rooms/${room}/smart-live-jobs/${job}/command`, body)
+    },
   ],
   'tencent-live': [
     liveCall(
       'CreateLiveCallbackTemplate',
-      () => ({ TemplateName: 'all', CallbackKey: 'key', RecordStatusNotifyUrl: 'https://example.com/status' }),
+      () => ({
+        TemplateName: 'all',
+        CallbackKey: 'key',
+        RecordStatusNotifyUrl: 'https://example.com/status',
+        StreamBeginNotifyUrl: 'https://example.com/begin',
+        StreamEndNotifyUrl: 'https://example.com/end',
+        RecordNotifyUrl: 'https://example.com/file',
+      }),
       ({ TemplateId }) => TemplateId,
     ),
     liveCall('CreateLiveCallbackRule', (pick) => ({ ...place, TemplateId: Number(pick) || 0 })),
@@ -185,6 +219,22 @@ const drivers: Readonly<Record<string, readonly Action[]>> = {
     control(tencentLive, 'stream.push', () => ({ stream: 'a' })),
     control(tencentLive, 'stream.push', () => ({ stream: 'b' })),
     control(tencentLive, 'stream.interrupt', () => ({ stream: 'a' })),
+    (world) => {
+      const EndTime = Math.floor(world.account.clock.now() / 1000) + 600
+      const fields = { StreamName: 'a', ...place, EndTime }
+      const answer = live.call(world.sandbox, 'CreateRecordTask', fields)
+      return keep(world, answer, answer.TaskId)
+    },
+    liveCall('StopRecordTask', (pick) => ({ TaskId: pick })),
+    liveCall(
+      'CreateLiveRecord',
+      () => ({ StreamName: 'a', ...place, Highlight: 1 }),
+      ({ TaskId }) => TaskId,
+    ),
+    ({ sandbox, account }) => {
+      const now = Math.floor(account.clock.now() / 1000)
+      return live.call(sandbox, 'DescribeRecordTask', { StartTime: now - 3600, EndTime: now + 3600 })
+    },
   ],
 }
 

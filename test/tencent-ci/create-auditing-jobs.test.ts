@@ -5,8 +5,8 @@ import { errors } from '../../contracts/tencent-ci/errors.ts'
 import { fakeSubmission } from '../../fixtures/tencent-ci/factories.ts'
 import { tencentCi } from '../../handlers/tencent-ci/index.ts'
 import { buildXml } from '../../handlers/tencent-ci/protocol/xml.ts'
-import { createSandbox } from '../../src/index.ts'
-import { query, submission, submit } from './requests.ts'
+import { createSandbox, type Sandbox } from '../../src/index.ts'
+import { DOCUMENTED_JOB, query, submission, submit } from './requests.ts'
 
 const KEY = 'test-submit'
 
@@ -22,6 +22,8 @@ function withFields(fields: { request?: object; input?: object; conf?: object })
     },
   })
 }
+
+const ask = (sandbox: Sandbox, key: string) => query(sandbox, key, DOCUMENTED_JOB)
 
 describe('CreateAuditingJobs', () => {
   it('answers with the new job, its nodes in the vendor’s order', () => {
@@ -228,6 +230,15 @@ describe('CreateAuditingJobs', () => {
     const statuses = Array.from({ length: 60 }, () => submit(sandbox, KEY).status)
 
     expect(statuses).toEqual(Array(60).fill(200))
+  })
+
+  it('counts apart from the other operations, where there are limits', () => {
+    const limits = { CreateAuditingJobs: '1', DescribeAuditingJobs: '2' }
+    const switches = Object.entries(limits).map(([id, most]) => [`tencent-ci.max${id}PerSecond`, most])
+    const sandbox = createSandbox({ switches: Object.fromEntries(switches) })
+    sandbox.account(KEY).clock.freeze()
+    const codes = [submit, submit, ask, ask, ask].map((send) => send(sandbox, KEY).error.Code)
+    expect(codes).toEqual([undefined, 'SlowDown', undefined, undefined, 'SlowDown'])
   })
 })
 

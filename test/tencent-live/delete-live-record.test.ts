@@ -92,7 +92,10 @@ describe('DeleteLiveRecord', () => {
     const sandbox = sandboxAtNoon({ switches: { 'tencent-live.deprecatedWarning': 'on' } })
     stop(sandbox)
 
-    expect(remove(sandbox, { StreamName: 'test1', TaskId: 123 })).toHaveProperty('DeprecatedWarning')
+    expect(remove(sandbox, { StreamName: 'test1', TaskId: 123 })).toHaveProperty(
+      'DeprecatedWarning',
+      'This API has been deprecated.',
+    )
     expect(call(sandbox, 'DescribeLiveStreamOnlineList', {})).not.toHaveProperty('DeprecatedWarning')
   })
 })

@@ -50,6 +50,15 @@ export function readJob(call: LiveCall, job: Job): Job {
   return call.state.jobs.get(keyOf(job.scope, job.id)) ?? counted
 }
 
+/** A job as the next read shows it, without counting one. */
+export function asNextRead(job: Job, now: number): Pick<Job, 'state' | 'updatedAt'> {
+  if (isFinished(job)) return job
+  const updatedAt = Math.max(job.updatedAt, now)
+  if (countDown(job.readsToStop) === 0) return { state: 'SUCCEED', updatedAt }
+  const starts = job.state === 'WAITING' && countDown(job.readsToStart) === 0
+  return starts ? { state: job.startOutcome, updatedAt } : job
+}
+
 function countDown(reads: number | undefined): number | undefined {
   return reads === undefined ? undefined : Math.max(reads - 1, 0)
 }
@@ -62,7 +71,9 @@ export function leaveWaiting(call: LiveCall, job: Job, at: number): void {
 }
 
 function run(call: LiveCall, job: Job, at: number): void {
-  const started: Job = { ...job, state: 'PROCESSING', startedAt: at, updatedAt: at, printed: undefined }
+  const startedAt = Math.max(job.createdAt, at)
+  const updatedAt = Math.max(job.updatedAt, startedAt)
+  const started: Job = { ...job, state: 'PROCESSING', startedAt, updatedAt, printed: undefined }
   const running = call.state.jobs.put(started)
   const pushing = connect(call, limitDuration(call, running, at), at)
   beginScript(call, pushing, at)
@@ -77,11 +88,16 @@ export function limitDuration(call: LiveCall, job: Job, at: number): Job {
   return call.state.jobs.put({ ...job, exitsAt })
 }
 
-/** Ends a job that has not ended yet. A TEMP room is removed with the last of its jobs. */
+/**
+ * Ends a job that has not ended yet. A TEMP room is removed with the last of its jobs. Inferred, here and for every other
+ * change: when the clock was set back, a job does not end before it began, and is not updated before it was made.
+ */
 export function endJob(call: LiveCall, job: Job, outcome: Outcome, at: number): void {
   const { state } = call
   const { push: _, playing: __, speaking: ___, ...rest } = disconnect(call, job, at)
-  state.jobs.put({ ...rest, ...outcome, inserts: [], endedAt: at, updatedAt: at, printed: undefined })
+  const endedAt = Math.max(job.startedAt ?? job.createdAt, at)
+  const updatedAt = Math.max(job.updatedAt, endedAt)
+  state.jobs.put({ ...rest, ...outcome, inserts: [], endedAt, updatedAt, printed: undefined })
   const room = keyOf(job.scope, job.roomId)
   if (state.rooms.get(room)?.config.room_type === 'TEMP' && state.jobs.countBy('inRoom', room) === 0) {
     state.rooms.delete(room)

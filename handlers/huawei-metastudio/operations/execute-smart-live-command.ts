@@ -16,7 +16,7 @@ export const executeSmartLiveCommand = ({ path, body, scope }: Input, call: Call
   const command = requireCommand(body.command)
   const params = requireParams(command, body.params)
   const running = requireRunning(requireJob(call.state, scope, path))
-  const job = call.state.jobs.put({ ...running, updatedAt: call.now })
+  const job = call.state.jobs.put({ ...running, updatedAt: Math.max(running.updatedAt, call.now) })
   const id = toUuid(call.id('command'))
   const result = execute(command, { call, job, id, params })
   return { command_id: id, command, ...(result !== undefined && { result: JSON.stringify(result) }) }

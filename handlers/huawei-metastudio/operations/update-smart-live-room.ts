@@ -13,5 +13,6 @@ export const updateSmartLiveRoom = (
 ) => {
   const room = requireRoom(call.state, scope, path.room_id)
   const config = withServerIds(body, call)
-  return presentRoom(call.state.rooms.put({ ...room, config, updatedAt: call.now }))
+  const updatedAt = Math.max(room.updatedAt, call.now)
+  return presentRoom(call.state.rooms.put({ ...room, config, updatedAt }))
 }

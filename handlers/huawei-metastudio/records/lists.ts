@@ -1,7 +1,7 @@
 import type { ListSmartLiveInput } from '../../../contracts/huawei-metastudio/list-smart-live.ts'
 import type { SmartLiveJob } from '../../../contracts/huawei-metastudio/smart-live-job.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import { readJob } from '../life-cycle/index.ts'
+import { asNextRead, readJob } from '../life-cycle/index.ts'
 import type { HuaweiState, Job } from '../state.ts'
 import { presentJob } from './present-job.ts'
 
@@ -14,14 +14,17 @@ export function page<T>(records: readonly T[], { offset, limit }: Paging): reado
   return records.slice(offset, offset + limit)
 }
 
-/** The jobs of a list that match its filters, in its order. Listing a job counts as a read. */
+/** The jobs of a list that match its filters, in its order, by what the answer shows. Listing a job counts as a read. */
 export function listJobs(
   call: Call<HuaweiState>,
   jobs: readonly Job[],
   query: ListSmartLiveInput['query'],
 ): { count: number; smart_live_jobs: SmartLiveJob[] } {
-  const matching = jobs.filter((job) => matches(job, query)).sort(order(query))
-  const shown = page(matching, query).map((job) => presentJob(readJob(call, job), call.now))
+  const matching = jobs
+    .map((job) => ({ job, shown: { ...job, ...asNextRead(job, call.now) } }))
+    .filter(({ shown }) => matches(shown, query))
+    .sort((one, other) => order(query)(one.shown, other.shown))
+  const shown = page(matching, query).map(({ job }) => presentJob(readJob(call, job), call.now))
   return { count: matching.length, smart_live_jobs: shown }
 }
 

@@ -11,7 +11,8 @@ export function reportEnd(call: Call<IshumeiState>, stream: Stream): void {
   for (const channel of stream.channels) {
     const body = presentEnd(stream, channel, call.switch('messageLang'))
     const payload: Report = { product: productOf(stream.form), body }
-    call.emit({ event: 'stream-end', url: channel.url, resource: stream.id, payload }, stream.endedAt)
+    const at = Math.min(stream.endedAt ?? call.now, call.now)
+    call.emit({ event: 'stream-end', url: channel.url, resource: stream.id, payload }, at)
   }
 }
 

@@ -36,12 +36,13 @@ export function reportNext(call: Call<IshumeiState>, stream: Stream, { channel, 
 export function reportTrailing(call: Call<IshumeiState>, stream: Stream): Stream {
   const count = Number(call.switch('trailingSegments'))
   if (count === 0 || stream.moderatedAt === undefined) return stream
+  const at = Math.max(stream.moderatedAt, call.now)
   let last = stream
   for (const channel of stream.channels) {
-    const first = Math.floor((call.now - stream.moderatedAt) / channel.everyMs) + 1
+    const first = Math.floor((at - stream.moderatedAt) / channel.everyMs) + 1
     for (let index = first; index < first + count; index++) {
       const finding = findingAt(stream, channel, index)
-      if (isReported(channel, finding)) last = report(call, last, { channel, finding, at: call.now })
+      if (isReported(channel, finding)) last = report(call, last, { channel, finding, at })
     }
   }
   return last
@@ -66,7 +67,7 @@ export function report(call: Call<IshumeiState>, stream: Stream, result: Result)
   const settings = { language: call.switch('messageLang'), times: call.switch('timeFields') }
   const body = presentResult(stream, { ...result, number, ...settings })
   const payload: Report = { product: productOf(stream.form), body }
-  call.emit({ event: `result.${kind}`, url, resource: stream.id, payload }, result.at)
+  call.emit({ event: `result.${kind}`, url, resource: stream.id, payload }, Math.min(result.at, call.now))
   return call.state.streams.put({
     ...stream,
     reported: { ...stream.reported, [kind]: number },

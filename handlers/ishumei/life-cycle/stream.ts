@@ -44,13 +44,20 @@ export function countRead(call: IshumeiCall, seen: Stream): Stream {
   return stream
 }
 
-/** The first frame was pulled: results follow. */
+/**
+ * The first frame was pulled: results follow. Inferred, here and for the end: no time is before the one that it follows, even
+ * if the clock was set back meanwhile.
+ */
 export function moderate(
   call: IshumeiCall,
   { failingAttempt: _, pullError: _overcome, ...stream }: Stream,
   at: number,
 ): Stream {
-  const moderated = call.state.streams.put({ ...stream, state: 'MODERATING', moderatedAt: at })
+  const moderated = call.state.streams.put({
+    ...stream,
+    state: 'MODERATING',
+    moderatedAt: Math.max(stream.openedAt, at),
+  })
   startSeries(call.state, moderated)
   const policy = parsePolicy(call.switch('sourceEnd'))
   if (policy.kind === 'after') call.state.schedule.add(at + policy.milliseconds, { due: 'source-end', id: stream.id })
@@ -73,7 +80,7 @@ export function endStream(call: IshumeiCall, stream: Stream, { reason, at, pullE
     ...last,
     state: 'ENDED',
     endReason: reason,
-    endedAt: at,
+    endedAt: Math.max(last.moderatedAt ?? last.openedAt, at),
     ...(pullError && { pullError }),
   })
   reportEnd(call, ended)

@@ -16,7 +16,8 @@ export interface Found {
 export function findingsUntil(job: Job, time: number): Found {
   const { auditedFrom } = job
   if (auditedFrom === undefined) return { frames: [], sections: [] }
-  const until = Math.min(job.endedAt ?? time, time)
+  // Once a job has ended it has all its findings, even if the clock was set back.
+  const until = job.endedAt ?? time
   const generated = generateFindings(job, auditedFrom, until)
   const frames = [...generated.frames, ...job.frames].sort((a, b) => a.SnapshotTime - b.SnapshotTime)
   const sections = [...generated.sections, ...job.sections].sort((a, b) => endOf(a) - endOf(b))

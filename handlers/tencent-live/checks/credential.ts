@@ -2,6 +2,7 @@ import { service } from '../../../contracts/tencent-live/service.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { VendorError } from '../../../src/vendor/vendor-error.ts'
 import { hostName } from '../../../src/vendor/wire.ts'
+import { secretIdInHeader } from '../protocol/caller-key.ts'
 import type { LiveExchange } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 import { malformed, parseAuthorization, readUsualAuthorization } from '../signature/authorization.ts'
@@ -9,7 +10,6 @@ import { describeSignature } from '../signature/explain.ts'
 
 const DAY_SECONDS = 86_400
 const IP_OR_LOCALHOST = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[.+\]|localhost)$/
-const SECRET_ID = /\bCredential=([^/,]+)\//
 
 /**
  * Finds the account, so that the later checks use its clock and switches, and the journal names it. Refuses nothing: the
@@ -19,16 +19,15 @@ export const caller: Check<LiveExchange> = {
   name: 'caller',
   run(exchange) {
     const { reading } = exchange
-    const id = reading.style === 'v3' ? secretIdInHeader(exchange) : reading.decoded.common.SecretId
+    const id = reading.style === 'v3' ? readSecretId(exchange) : reading.decoded.common.SecretId
     if (id !== undefined && id !== '' && id !== 'null') reading.identity = exchange.identify(id)
   },
 }
 
 /** Reads the id even from a header that a later check refuses. */
-function secretIdInHeader({ request, reading }: LiveExchange): string | undefined {
-  const { authorization: header = '' } = request.headers
-  reading.authorization = readUsualAuthorization(header)
-  return reading.authorization?.secretId ?? SECRET_ID.exec(header)?.[1]
+function readSecretId({ request: { headers }, reading }: LiveExchange): string | undefined {
+  reading.authorization = readUsualAuthorization(headers.authorization ?? '')
+  return reading.authorization?.secretId ?? secretIdInHeader(headers)
 }
 
 export const authorization: Check<LiveExchange> = {

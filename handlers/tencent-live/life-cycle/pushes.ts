@@ -29,18 +29,22 @@ function startFields(at: number): Record<string, unknown> {
   return { event_type: 1, event_time: Math.floor(at / 1000), errcode: 0, errmsg: 'ok' }
 }
 
-/** Ends a push and closes its recordings. The publisher may push again. */
+/**
+ * Ends a push and closes its recordings. The publisher may push again. Inferred: a push does not end before it began, even if
+ * the clock was set back meanwhile.
+ */
 export function endPush(call: Call<LiveState>, { push, ...place }: Stream, { code, message }: Interruption): void {
   if (!push) return
   const { state, now } = call
   state.streams.put(place)
+  const endedAt = Math.max(push.startedAt, now)
   const fields = {
     ...pushFields(state, place, push),
     event_type: 0,
-    event_time: Math.floor(now / 1000),
+    event_time: Math.floor(endedAt / 1000),
     errcode: code,
     errmsg: message,
-    push_duration: String(now - push.startedAt),
+    push_duration: String(endedAt - push.startedAt),
   }
   notify(call, { place, kind: 'end', fields, at: now })
   interruptRecordings(call, place, now)

@@ -59,11 +59,12 @@ function activeTasks({ tasks, recordTasks }: LiveState, place: Place): AnyTask[]
   return all.filter((task) => isOf(place, task))
 }
 
+/** Inferred: a recording does not begin before its push or its task, even if the clock was set back. */
 function beginRecording(call: Call<LiveState>, task: AnyTask, place: Place, push: Push, at: number): void {
   if (exceedsOverlap(call.state, task, place)) return
   const recording: Recording = {
     domain: place.domain,
-    startedAt: at,
+    startedAt: Math.max(at, push.startedAt, task.startAt, task.createdAt ?? at),
     sessionId: decimalId(call, 'session'),
     streamParam: push.streamParam,
   }
@@ -114,10 +115,15 @@ export function interruptRecordings(call: Call<LiveState>, place: Place, at: num
   }
 }
 
+/** When a task is stopped: not before it was made or began, even if the clock was set back (inferred). */
+function stopTime({ state, startAt, createdAt, recording }: AnyTask, at: number): number {
+  return Math.max(at, createdAt ?? at, state === 'active' ? startAt : at, recording?.startedAt ?? at)
+}
+
 /** Ends a task. If it is recording, the event record_ended comes first, then the file. */
 export function endTask(call: Call<LiveState>, task: AnyTask, state: 'stopped' | 'finished', at: number): void {
   const { recording, ...rest } = task
-  putOrRemove(call.state, { ...rest, state, ...(state === 'stopped' && { stoppedAt: at }) })
+  putOrRemove(call.state, { ...rest, state, ...(state === 'stopped' && { stoppedAt: stopTime(task, at) }) })
   if (!recording) return
   sendStatusEvent(call, task, recording, 'record_ended', at)
   closeFile(call, task, recording, at)
@@ -136,17 +142,14 @@ function sendStatusEvent(
   event: RecordEvent,
   at: number,
 ): void {
-  const fields = statusFields(call, task, recording, { event, at })
+  const fields = statusFields(call, task, recording, { event, at: Math.max(recording.startedAt, at) })
   notify(call, { place: placeOf(task, recording), kind: 'status', fields, at })
 }
 
 function closeFile(call: Call<LiveState>, task: AnyTask, recording: Recording, at: number): void {
   const id = decimalId(call, 'file')
-  produceFile(
-    call,
-    { id, place: placeOf(task, recording), fields: fileFields(call.state, task, recording, { id, at }) },
-    at,
-  )
+  const fields = fileFields(call.state, task, recording, { id, at: Math.max(recording.startedAt, at) })
+  produceFile(call, { id, place: placeOf(task, recording), fields }, at)
 }
 
 function placeOf({ app, streamName: name }: AnyTask, { domain }: Recording): Place {

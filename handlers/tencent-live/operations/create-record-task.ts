@@ -24,6 +24,7 @@ export const createRecordTask = (input: CreateRecordTaskInput, call: Call<LiveSt
     fileFormat: 'hls',
     templateId: input.TemplateId ?? 0,
     streamType: input.StreamType,
+    createdAt: call.now,
   })
   return { TaskId: id }
 }

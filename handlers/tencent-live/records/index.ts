@@ -67,6 +67,8 @@ export interface RecordTask extends Task {
   readonly id: string
   readonly domain: string
   readonly endAt: number
+  /** Absent in snapshots of earlier versions. */
+  readonly createdAt?: number
   readonly templateId: number
   readonly streamType: number
   /** Deleted for clients, but its recording still runs. */

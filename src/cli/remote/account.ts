@@ -31,9 +31,14 @@ export const account = remoteCommand({
   ),
 })
 
-function viewLine({ name, clock, vendors, faults }: AccountView): string {
+function viewLine({ name, clock, vendors, faults, sameKeyAs = [] }: AccountView): string {
   const usage = vendors.length === 0 ? 'not used yet' : `used at ${vendors.join(', ')}`
-  return `${name}: ${clock.now}${clock.isFrozen ? ' (frozen)' : ''}, ${usage}${faults > 0 ? `, ${pluralize(faults, 'fault')} set` : ''}`
+  const details = [
+    usage,
+    ...(faults > 0 ? [`${pluralize(faults, 'fault')} set`] : []),
+    ...(sameKeyAs.length > 0 ? [`opened by the same key as ${sameKeyAs.join(', ')}`] : []),
+  ]
+  return `${name}: ${clock.now}${clock.isFrozen ? ' (frozen)' : ''}, ${details.join(', ')}`
 }
 
 function createdLines({ name, credentials }: CreatedAccount): string[] {

@@ -19,6 +19,13 @@ export const accountView = z
     clock: z.object({ now: z.iso.datetime(), isFrozen: z.boolean() }),
     vendors: z.array(z.string()).meta({ description: 'The vendors at which it has been used' }),
     faults: z.int(),
+    unknownKey: z.string().optional().meta({
+      description: 'A digest of the unknown key that opened it. The same key has the same digest at every vendor',
+    }),
+    sameKeyAs: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'The other accounts that the same unknown key opened, one at each vendor' }),
   })
   .meta({ title: 'Account' })
 
@@ -86,7 +93,9 @@ const closeAccount = defineRoute('closeAccount', {
 
 export const accountRoutes = { listAccounts, createAccount, getAccount, closeAccount }
 
-export function presentAccount(account: Account, { sandbox: { vendors } }: Control): z.output<typeof accountView> {
+export function presentAccount(account: Account, { sandbox }: Control): z.output<typeof accountView> {
+  const { vendors, accounts } = sandbox
+  const unknownKey = accounts.unknownKeys.digestOf(account.name)
   const keys = vendors.map(({ id }) => [id, shownKey(account, id)])
   return {
     name: account.name,
@@ -94,6 +103,7 @@ export function presentAccount(account: Account, { sandbox: { vendors } }: Contr
     clock: { now: isoTime(account.clock.now()), isFrozen: account.clock.isFrozen },
     vendors: vendors.filter((vendor) => account.hasState(vendor)).map(({ id }) => id),
     faults: account.faults.list().length,
+    ...(unknownKey !== undefined && { unknownKey, sameKeyAs: accounts.unknownKeys.othersOf(account.name) }),
   }
 }
 

@@ -121,8 +121,10 @@ export class Account implements ClockOwner {
       step.end()
       throw error
     }
-    this.history.add(step.end(), this.clock.now(real))
+    const after = this.clock.now(real)
+    this.history.add(step.end(), after)
     this.listener?.command(command, at)
+    if (command.kind === 'clock') this.outbox.clockMoved({ from: at, to: after })
     this.#context.onStep(this)
     return result
   }

@@ -9,6 +9,7 @@ import type { Recorded } from '../history/recorded.ts'
 import { Account, type AccountContext, type AccountSummary } from './account.ts'
 import type { AuthMode } from './auth-mode.ts'
 import { RecentlyUsed } from './recent.ts'
+import { UnknownKeys } from './unknown-keys.ts'
 
 /** Real time after which an unused account is dropped. */
 const IDLE_MS = 3_600_000
@@ -39,6 +40,7 @@ export class Accounts {
   readonly #options: AccountsOptions
   readonly #specs = new Map<string, AccountSpec>()
   readonly #open = new Map<string, { account: Account; usedAt: number }>()
+  readonly unknownKeys = new UnknownKeys()
   /** Accounts in order of their latest use, and of their latest exchange. */
   readonly #used = new RecentlyUsed<string>()
   readonly #active = new RecentlyUsed<Account>()
@@ -67,6 +69,7 @@ export class Accounts {
     const { auth, unknownKeySecret: secret } = this.#options
     if (auth === 'strict' && secret === undefined) return undefined
     const account = this.open(nameOfUnknownKey(vendorId, key))
+    this.unknownKeys.note(account.name, key)
     return { account, identity: { secret, token: { kind: 'unverifiable' } } }
   }
 
@@ -204,6 +207,7 @@ export class Accounts {
     const entry = this.#open.get(name)
     if (!entry) return
     this.#open.delete(name)
+    this.unknownKeys.forget(name)
     this.#used.delete(name)
     this.#active.delete(entry.account)
     this.#options.onClose(entry.account)

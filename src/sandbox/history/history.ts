@@ -224,8 +224,10 @@ export class History {
     return this.#numbered({ sequence, at }, [exchange], { changes, events })
   }
 
+  /** The move of a clock comes before what it brought about. */
   #eventsOfStep({ sequence, at, changes, events }: RecordedStep): HistoryEvent[] {
-    return this.#numbered({ sequence, at }, [], { changes, events })
+    const [moves, others] = [true, false].map((isMove) => events.filter(({ topic }) => (topic === 'clock') === isMove))
+    return this.#numbered({ sequence, at }, moves ?? [], { changes, events: others ?? [] })
   }
 
   #numbered(

@@ -57,6 +57,8 @@ export type OutboxContent = z.output<typeof outboxSchema>
 interface Waiting {
   readonly id: number
   readonly dueAt: number
+  /** Orders it in the place of `dueAt`, if the clock was set back while it was blocked. */
+  readonly orderedAt?: number
 }
 
 /** Finished deliveries that are kept for reading. */
@@ -162,6 +164,19 @@ export class Outbox {
       if (resource === undefined) continue
       if (busy.has(resource) || blocked.has(resource)) this.#block(resource, next)
       else this.#start(resource, next)
+    }
+  }
+
+  /**
+   * The clock was moved. If it was set back, starts what was due before: it does not wait for the clock to come by again, and
+   * later callbacks do not overtake it.
+   */
+  clockMoved({ from, to }: { readonly from: number; readonly to: number }): void {
+    if (to >= from) return
+    this.sendDue(from)
+    for (const [resource, queue] of this.#lists?.blocked ?? []) {
+      const waiting = queue.data.map((one) => ({ ...one, orderedAt: Math.min(one.orderedAt ?? one.dueAt, to) }))
+      this.#lists?.blocked.set(resource, createQueue(waiting))
     }
   }
 
@@ -345,6 +360,6 @@ function delaysOf(protocol: CallbackProtocol, message: OutgoingMessage): readonl
   }
 }
 
-function createQueue(): TinyQueue<Waiting> {
-  return new TinyQueue<Waiting>([], (a, b) => a.dueAt - b.dueAt || a.id - b.id)
+function createQueue(waiting: Waiting[] = []): TinyQueue<Waiting> {
+  return new TinyQueue(waiting, (a, b) => (a.orderedAt ?? a.dueAt) - (b.orderedAt ?? b.dueAt) || a.id - b.id)
 }

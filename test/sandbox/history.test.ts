@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest'
+import { createSandbox, stories } from '../../src/index.ts'
+import { captureAccount } from '../../src/replay/capture.ts'
+import { replay } from '../../src/replay/replay.ts'
+import type { HistoryEvent } from '../../src/sandbox/history/event.ts'
+import type { FeedMessage, FeedQuery } from '../../src/sandbox/history/feed.ts'
+import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+import type { Scenario } from '../../src/scenario/scenario.ts'
+import { createStories } from '../../src/scenario/stories.ts'
+import { closeStream, openStream } from '../ishumei/requests.ts'
+
+const KEY = 'test-a'
+const START = Date.UTC(2026, 0, 1)
+
+function used() {
+  const sandbox = createSandbox()
+  const account = sandbox.account(KEY)
+  account.clock.freeze(START)
+  const told = follow(sandbox)
+  return { sandbox, account, told }
+}
+
+function follow(sandbox: Sandbox, query: FeedQuery = {}): FeedMessage[] {
+  const messages: FeedMessage[] = []
+  sandbox.feed.follow(query, (message) => messages.push(message))
+  return messages
+}
+
+function eventsOf(messages: readonly FeedMessage[]): HistoryEvent[] {
+  return messages.flatMap((message) => (message.kind === 'event' ? [message.event] : []))
+}
+
+const FAILS_ONCE: Scenario = {
+  name: 'fails-once',
+  title: 'One call fails',
+  audience: 'ISHUMEI fails once.',
+  advice: 'Try again.',
+  faults: [{ vendor: 'ishumei', what: { kind: 'error', code: '1903' }, times: 1 }],
+}
+
+const close = (sandbox: Sandbox) => closeStream(sandbox, { accessKey: KEY, requestId: 'YOUR_REQUEST_ID' })
+
+describe('the history of an account', () => {
+  it('has what time alone changed, with before, after and the cause', async () => {
+    const { sandbox, account, told } = used()
+    openStream(sandbox, KEY)
+    const before = told.length
+    await account.clock.advance(3_600_000)
+    const after = eventsOf(told.slice(before))
+    expect(after[0]).toMatchObject({ topic: 'clock', action: 'advance', from: START, to: START + 3_600_000 })
+    const changed = after.filter(({ topic }) => topic === 'record')
+    expect(changed.length).toBeGreaterThan(0)
+    expect(changed.every((event) => event.topic === 'record' && event.cause === 'time')).toBe(true)
+    expect(changed[0]).toHaveProperty('after')
+  })
+
+  it('has faults from setting to removing, in one sequence over all accounts', () => {
+    const { sandbox, account, told } = used()
+    const { id } = account.faults.add({ what: { kind: 'error', code: '1903' }, vendor: 'ishumei', times: 1 })
+    const other = account.faults.add({ what: { kind: 'status' }, vendor: 'ishumei', skip: 9 })
+    sandbox.account('test-b').switches.set('ishumei.unknownStream', '1909')
+    close(sandbox)
+    account.faults.remove(other.id)
+    const events = eventsOf(told)
+    const phases = events.flatMap((event) => (event.topic === 'fault' ? [[event.id, event.phase]] : []))
+    expect(phases).toEqual([
+      [id, 'set'],
+      [other.id, 'set'],
+      [id, 'applied'],
+      [id, 'spent'],
+      [other.id, 'removed'],
+    ])
+    expect(events.find(({ topic }) => topic === 'switch')).toMatchObject({ account: 'test-b', value: '1909' })
+    const numbers = events.map(({ sequence }) => sequence)
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b))
+    expect(new Set(numbers).size).toBe(numbers.length)
+  })
+
+  it('can be followed by account and by topic, and from a number on', () => {
+    const { sandbox, account } = used()
+    const mine = follow(sandbox, { account: KEY, topics: ['exchange'] })
+    close(sandbox)
+    account.faults.add({ what: { kind: 'reset' } })
+    closeStream(sandbox, { accessKey: 'test-b', requestId: 'x' })
+    const [first, ...more] = eventsOf(mine)
+    expect([first?.topic, first?.account, more]).toEqual(['exchange', KEY, []])
+
+    const again = follow(sandbox, { account: KEY, topics: ['exchange'], since: -1 })
+    expect(again[0]).toMatchObject({ kind: 'hello', run: sandbox.feed.run, first: first?.sequence })
+    expect(eventsOf(again)).toEqual([first])
+  })
+})
+
+describe('what a fault did', () => {
+  it('is told apart from what the vendor’s rules refuse', () => {
+    const { sandbox, account } = used()
+    account.faults.add({ what: { kind: 'error', code: '1903' }, vendor: 'ishumei', times: 1 })
+    close(sandbox)
+    const [entry] = account.journal.entries()
+    expect(entry).toMatchObject({ code: '1903', refusedBy: 'fault', fault: { insteadOf: 'rule' } })
+  })
+
+  it('stays in the list when it is spent, and says why it has not applied before', () => {
+    const { sandbox, account } = used()
+    account.faults.add({ what: { kind: 'error', code: '1903' }, vendor: 'ishumei', times: 1 })
+    expect(account.faults.list()).toMatchObject([{ state: 'armed', applied: 0, why: expect.any(String) }])
+    close(sandbox)
+    const [spent] = account.faults.list()
+    expect(spent).toMatchObject({ state: 'spent', applied: 1 })
+    expect(spent).not.toHaveProperty('why')
+    close(sandbox)
+    expect(account.journal.entries().at(-1)?.fault).toBeUndefined()
+  })
+})
+
+describe('the status of an account', () => {
+  it('is clean at the start, shows all that was set, and is clean again after a way back', async () => {
+    const account = createSandbox().account(KEY)
+    expect(account.status()).toMatchObject({ isClean: true, faults: [], stories: [], switches: {} })
+
+    await account.clock.advance(3_600_000)
+    account.faults.add({ what: { kind: 'reset' }, skip: 9 })
+    account.callbackFaults.add({ what: { kind: 'lost' } })
+    account.switches.set('ishumei.unknownStream', '1909')
+    expect(account.status()).toMatchObject({
+      isClean: false,
+      switches: { 'ishumei.unknownStream': '1909' },
+      faults: [{ state: 'armed' }],
+    })
+    expect(account.status().clock.ahead).toBeGreaterThanOrEqual(3_600_000)
+
+    account.reset()
+    account.switches.unset('ishumei.unknownStream')
+    void account.clock.reset()
+    expect(account.status()).toMatchObject({ isClean: true, clock: { ahead: 0, isFrozen: false } })
+  })
+
+  it('reads a scenario off its faults: over when they are spent, gone after a reset', () => {
+    const { sandbox, account } = used()
+    createStories([FAILS_ONCE]).start(account, FAILS_ONCE.name)
+    expect(account.status().stories).toMatchObject([{ state: 'armed' }])
+    while (account.faults.list().some(({ state }) => state !== 'spent')) close(sandbox)
+    expect(account.status().stories).toMatchObject([{ state: 'over' }])
+    account.reset()
+    expect(account.status().stories).toEqual([])
+  })
+})
+
+describe('a snapshot', () => {
+  it('brings back running scenarios, which can then be stopped', () => {
+    const { account } = used()
+    const [first] = stories.list()
+    if (!first) throw new Error('There are no scenarios')
+    stories.start(account, first.name)
+    const file = JSON.parse(JSON.stringify(account.snapshot()))
+    const other = createSandbox().account('test-b')
+    other.restore(file)
+    expect(stories.running(other)).toEqual([first.name])
+    stories.stop(other, first.name)
+    expect(stories.running(other)).toEqual([])
+    expect(other.faults.list().filter(({ state }) => state !== 'spent')).toEqual([])
+  })
+})
+
+describe('a capture', () => {
+  it('has callback faults, so that a replay loses the same callbacks', async () => {
+    const { sandbox, account } = used()
+    const capturing = captureAccount(account)
+    account.callbackFaults.add({ what: { kind: 'lost' } })
+    openStream(sandbox, KEY)
+    await account.clock.advance(3_600_000)
+    const file = JSON.parse(JSON.stringify(capturing.stop()))
+    const kinds = file.events.map(
+      ({ kind, command }: { kind: string; command?: { kind: string } }) => command?.kind ?? kind,
+    )
+    expect(kinds).toContain('callback-fault-set')
+    expect(await replay(file, { create: createSandbox })).toMatchObject({ isSame: true })
+  })
+})
