@@ -7,8 +7,10 @@ import { acme } from '../support/acme.ts'
 import { send } from '../support/wire.ts'
 import { connected, inProcess } from './call.ts'
 
+const START = Date.UTC(2026, 10, 21, 10)
+
 const create = (maxEntries = 2000) =>
-  new Sandbox({ vendors: [acme], sendCallback: async () => 200, journal: { maxEntries } })
+  new Sandbox({ vendors: [acme], sendCallback: async () => 200, journal: { maxEntries }, realTime: () => START })
 
 function setTimer(sandbox: Sandbox, key = 'test-acme'): void {
   send(sandbox, { path: '/acme/timers', headers: { 'x-key': key }, body: '{"url":"http://127.0.0.1:1/"}' })
@@ -74,10 +76,10 @@ describe('GET /events', () => {
     const [, ...records] = await take(client.events({ topics: ['record', 'clock'], since: -1 }), 4)
     expect(eventsOf(records)).toMatchObject([
       { topic: 'record', what: 'created', cause: 'request' },
-      { topic: 'record', what: 'changed', cause: 'time', before: { state: 'running' }, after: { state: 'rung' } },
       { topic: 'clock', action: 'advance' },
+      { topic: 'record', what: 'changed', cause: 'time', before: { state: 'running' }, after: { state: 'rung' } },
     ])
-    const [, record, clock] = await blocks(sandbox, '/events?topic=fault,clock&topic=switch&topic=record&since=1', 3)
+    const [, clock, record] = await blocks(sandbox, '/events?topic=fault,clock&topic=switch&topic=record&since=1', 3)
     expect([record?.data.topic, clock?.data.topic]).toEqual(['record', 'clock'])
   })
 
