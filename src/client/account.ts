@@ -1,25 +1,31 @@
 import type { Fault } from '../sandbox/faults/fault.ts'
+import type { Topic } from '../sandbox/history/event.ts'
+import type { FeedMessage } from '../sandbox/history/feed.ts'
 import type { Snapshot } from '../sandbox/state/snapshot/format.ts'
-import type { Answer, Args, Methods } from './methods.ts'
+import type { FollowOptions } from './events.ts'
+import type { Answer, Args, FollowJournalOptions, Methods } from './methods.ts'
 
 /** Milliseconds, or a text such as `250ms`, `1.5s`, `10m` or `2h`. */
 export type Duration = number | string
-/** Milliseconds since the epoch, ISO 8601, or a duration from now. */
+/** Milliseconds since the epoch, ISO 8601, a duration from the clock’s time, or `now`: real time. */
 export type Moment = number | string
 
 type ClockState = Answer<'getAccountClock'>
+type MovedClock = Answer<'setAccountClock'>
 type Setting = Answer<'setAccountSwitch'>
 type Entry = Answer<'getJournalEntry'>
 type JournalQuery = Omit<Args<'queryAccountJournal'>, 'account'>
 
 export interface ClockClient {
   show(): Promise<ClockState>
-  /** These resolve once the callbacks that fell due on the way have been attempted. */
-  freeze(at?: Moment): Promise<ClockState>
-  set(at: Moment): Promise<ClockState>
-  advance(by: Duration): Promise<ClockState>
-  runUntilIdle(): Promise<ClockState>
-  resume(): Promise<ClockState>
+  /** These resolve once the callbacks that fell due on the way have been attempted, with what `happened`. */
+  freeze(at?: Moment): Promise<MovedClock>
+  set(at: Moment): Promise<MovedClock>
+  advance(by: Duration): Promise<MovedClock>
+  runUntilIdle(): Promise<MovedClock>
+  resume(): Promise<MovedClock>
+  /** As at the start: not frozen, not moved. */
+  reset(): Promise<MovedClock>
 }
 
 export interface SwitchesClient {
@@ -34,8 +40,23 @@ export interface JournalClient {
   query(query?: JournalQuery): Promise<Entry[]>
   /** The same as an HTTP archive; all that are kept, unless `limit` says otherwise. */
   har(query?: JournalQuery): Promise<Answer<'exportJournal'>>
-  /** Each exchange as it happens, until the signal ends it; with `since`, first those that are kept after it. */
-  follow(signal?: AbortSignal, query?: Omit<JournalQuery, 'limit'>): AsyncGenerator<Entry, void, void>
+  /**
+   * Each exchange as it happens, until the signal ends it; with `since`, first those that are kept after it. Reconnects when
+   * the connection is lost, and starts over when the server did.
+   */
+  follow(
+    signal?: AbortSignal,
+    query?: Omit<JournalQuery, 'limit' | 'since'> & { readonly since?: number | string },
+    options?: Omit<FollowJournalOptions, 'signal'>,
+  ): AsyncGenerator<Entry, void, void>
+}
+
+/** Which events to follow. */
+export interface EventQuery extends FollowOptions {
+  /** Only these. Default: all. */
+  readonly topics?: readonly Topic[]
+  /** First those that are kept after this sequence number, or after this id, `<run>:<sequence>`. */
+  readonly since?: number | string
 }
 
 export type AccountClient = ReturnType<typeof createAccountClient>
@@ -46,9 +67,11 @@ export function createAccountClient(methods: Methods, name: string) {
   return {
     name,
     show: () => methods.getAccount({ account }),
+    /** Everything that is not as at the start. */
+    status: () => methods.getAccountStatus({ account }),
     /** Closes the account and reports the faults that were never applied. */
     close: () => methods.closeAccount({ account }),
-    /** Forgets everything that happened; clock and switches stay as set. */
+    /** Forgets everything that happened; clock and switches stay as set, and the answer shows them. */
     reset: () => methods.resetAccount({ account }),
     clock: clockOf(methods, account),
     switches: switchesOf(methods, account),
@@ -66,6 +89,7 @@ export function createAccountClient(methods: Methods, name: string) {
       stop: async (name: string) => (await methods.stopScenario({ account, name })).running,
     },
     journal: journalOf(methods, account),
+    events: (query: EventQuery = {}) => eventsOf(methods, { ...query, account }),
     /** How clients of the account repeat their calls. */
     retries: (query: Omit<Args<'auditRetries'>, 'account'> = {}) => methods.auditRetries({ ...query, account }),
     state: stateOf(methods, account),
@@ -88,6 +112,15 @@ export function createAccountClient(methods: Methods, name: string) {
   }
 }
 
+/** Everything that happens, until the signal ends it. */
+export function eventsOf(
+  methods: Methods,
+  { topics, account, since, ...options }: EventQuery & { readonly account?: string },
+): AsyncGenerator<FeedMessage, void, void> {
+  const query = { account, since, topic: topics && [...topics] }
+  return methods.followEvents(query, options)
+}
+
 function clockOf(methods: Methods, account: string): ClockClient {
   return {
     show: () => methods.getAccountClock({ account }),
@@ -96,6 +129,7 @@ function clockOf(methods: Methods, account: string): ClockClient {
     advance: (by) => methods.advanceAccountClock({ account, body: { by } }),
     runUntilIdle: () => methods.runAccountClockUntilIdle({ account }),
     resume: () => methods.resumeAccountClock({ account }),
+    reset: () => methods.resetAccountClock({ account }),
   }
 }
 
@@ -112,7 +146,7 @@ function journalOf(methods: Methods, account: string): JournalClient {
   return {
     query: (query = {}) => methods.queryAccountJournal({ ...query, account }),
     har: (query = {}) => methods.exportAccountJournal({ ...query, account }),
-    follow: (signal, query = {}) => methods.followJournal({ ...query, account }, { signal }),
+    follow: (signal, query = {}, options = {}) => methods.followJournal({ ...query, account }, { ...options, signal }),
   }
 }
 

@@ -1,35 +1,100 @@
 import type { ControlRequest, Send } from './transport.ts'
 
-/** The wait before reconnecting. */
-const RETRY_MS = 1000
+/** The waits before the first and before all later attempts to reconnect: each is twice as long as the one before. */
+const FIRST_WAIT_MS = 1000
+const LONGEST_WAIT_MS = 10_000
 
-/** Yields the data of server-sent events until `signal` aborts. After a broken connection it continues where it stopped. */
-export async function* readEvents<T>(
+/** Whether a stream is connected, and if not, why. */
+export type Connection = { readonly isConnected: true } | { readonly isConnected: false; readonly reason: string }
+
+/** Events that the reader cannot have, because they are gone or because it fell behind: at most `lost` of them. */
+export interface Gap {
+  readonly lost: number
+  readonly from: number
+  readonly to: number
+}
+
+export interface FollowOptions {
+  /** Ends the stream. */
+  readonly signal?: AbortSignal | undefined
+  /** Called when the connection is lost, when there is a new reason for it, and when it is back. */
+  onConnection?(connection: Connection): void
+}
+
+/** One message of a stream. After a reconnection there is another `hello`: with another `run`, the server started anew. */
+export type StreamMessage<T> =
+  | { readonly kind: 'hello'; readonly run: string; readonly first: number; readonly last: number }
+  | { readonly kind: 'event'; readonly event: T }
+  | ({ readonly kind: 'gap' } & Gap)
+
+/**
+ * Yields the messages of a stream until `signal` aborts. Once it was connected, it reconnects for as long as it takes, and
+ * goes on where it stopped. Rejects when the first connection fails.
+ */
+export async function* readMessages<T>(
   send: Send,
   request: ControlRequest,
-  signal?: AbortSignal,
-): AsyncGenerator<T, void, void> {
+  { signal, onConnection }: FollowOptions = {},
+): AsyncGenerator<StreamMessage<T>, void, void> {
   let lastId: string | undefined
+  let wait = FIRST_WAIT_MS
+  let [wasConnected, reason]: [boolean, string | undefined] = [false, undefined]
   while (!signal?.aborted) {
-    const headers = lastId === undefined ? {} : { 'Last-Event-ID': lastId }
+    let lost = 'the server closed the connection'
     try {
-      const response = await send({ ...request, headers, signal })
+      const response = await send({
+        ...request,
+        headers: lastId === undefined ? {} : { 'Last-Event-ID': lastId },
+        signal,
+      })
+      if (reason !== undefined) onConnection?.({ isConnected: true })
+      ;[wasConnected, reason, wait] = [true, undefined, FIRST_WAIT_MS]
       for await (const block of blocks(response)) {
-        const { id, data } = fieldsOf(block)
+        const { id, event, data } = fieldsOf(block)
         lastId = id ?? lastId
-        if (data !== undefined) yield JSON.parse(data)
+        if (data !== undefined) yield messageOf<T>(event, JSON.parse(data))
       }
     } catch (error) {
       if (signal?.aborted) return
-      // Without an event there is no place to continue from, and a refusal would only be repeated.
-      if (!isBroken(error) || lastId === undefined) throw error
+      if (!wasConnected) throw error
+      lost = (error as Error).message
     }
-    if (!signal?.aborted) await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+    if (signal?.aborted) return
+    if (reason !== lost) onConnection?.({ isConnected: false, reason: lost })
+    reason = lost
+    await pause(wait, signal)
+    wait = Math.min(2 * wait, LONGEST_WAIT_MS)
   }
 }
 
-function isBroken(error: unknown): boolean {
-  return error instanceof TypeError || (error as Error).name === 'AbortError'
+/** The same for readers who want nothing but what happened. */
+export async function* readEvents<T>(
+  send: Send,
+  request: ControlRequest,
+  { onGap, ...options }: FollowOptions & { onGap?(gap: Gap): void } = {},
+): AsyncGenerator<T, void, void> {
+  for await (const message of readMessages<T>(send, request, options)) {
+    if (message.kind === 'event') yield message.event
+    else if (message.kind === 'gap') onGap?.(message)
+  }
+}
+
+function messageOf<T>(kind: string | undefined, data: unknown): StreamMessage<T> {
+  if (kind === 'hello' || kind === 'gap') return { kind, ...(data as object) } as StreamMessage<T>
+  return { kind: 'event', event: data as T }
+}
+
+/** Resolves after a time, or when the signal aborts. */
+function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, milliseconds)
+    signal?.addEventListener('abort', end)
+  })
 }
 
 /** Splits a stream into events: blocks of lines, each followed by an empty line. */
@@ -49,11 +114,11 @@ async function* blocks(response: Response): AsyncGenerator<string, void, void> {
   }
 }
 
-function fieldsOf(block: string): { readonly id?: string; readonly data?: string } {
+function fieldsOf(block: string): { readonly id?: string; readonly event?: string; readonly data?: string } {
   return Object.fromEntries(
     block
       .split('\n')
-      .map((line) => /^(id|data): (.*)$/s.exec(line))
+      .map((line) => /^(id|event|data): (.*)$/s.exec(line))
       .filter((match) => match !== null)
       .map(([, name, value]) => [name, value]),
   )

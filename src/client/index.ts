@@ -1,9 +1,12 @@
 import type { CollectedCallback } from '../control/callback-inbox.ts'
 import type { Capture } from '../replay/format.ts'
+import type { FeedMessage } from '../sandbox/history/feed.ts'
 import {
   type AccountClient,
   type ClockClient,
   createAccountClient,
+  type EventQuery,
+  eventsOf,
   type JournalClient,
   type SwitchesClient,
 } from './account.ts'
@@ -12,14 +15,30 @@ import { type ClientOptions, createSend } from './transport.ts'
 
 export type { Fault } from '../sandbox/faults/fault.ts'
 export type { ListedFault } from '../sandbox/faults/faults.ts'
+export type { HistoryEvent, Topic } from '../sandbox/history/event.ts'
+export type { FeedMessage } from '../sandbox/history/feed.ts'
 export type { JournalEntry } from '../sandbox/history/journal.ts'
 export type { PresentedDelivery } from '../sandbox/outbox/present-delivery.ts'
-export type { AccountClient, ClockClient, Duration, JournalClient, Moment, SwitchesClient } from './account.ts'
+export type {
+  AccountClient,
+  ClockClient,
+  Duration,
+  EventQuery,
+  JournalClient,
+  Moment,
+  SwitchesClient,
+} from './account.ts'
+export type { Connection, FollowOptions, Gap } from './events.ts'
 export { type ClientOptions, ControlError, UnreachableError } from './transport.ts'
 
 export type AccountView = Answer<'getAccount'>
 export type CreatedAccount = Answer<'createAccount'>
+export type AccountStatus = Answer<'getAccountStatus'>
 export type ClockState = Answer<'getAccountClock'>
+/** A clock after a move, with what happened by it. */
+export type MovedClock = Answer<'setAccountClock'>
+/** What a reset forgot, and what it kept. */
+export type Reset = Answer<'resetAccount'>
 export type Setting = Answer<'setSwitch'>
 export type VendorControl = Answer<'listControls'>[number]
 
@@ -51,6 +70,8 @@ export interface Client extends Methods {
   readonly switches: SwitchesClient
   /** Of all accounts. */
   readonly journal: JournalClient & { entry(sequence: number): Promise<Answer<'getJournalEntry'>> }
+  /** Everything that happens: exchanges, changes of records, callbacks, clocks, faults, stories and switches. */
+  events(query?: EventQuery & { readonly account?: string }): AsyncGenerator<FeedMessage, void, void>
   /** Callbacks sent to `/_soundcheck/inbox/<name>`. */
   readonly inbox: InboxClient
   /** @deprecated Use `inbox`. */
@@ -59,7 +80,7 @@ export interface Client extends Methods {
   /** The scenarios that can be started in an account. */
   scenarios(): Promise<Answer<'listScenarios'>>
   /** Forgets everything that happened in all accounts. */
-  reset(): Promise<void>
+  reset(): Promise<Reset>
   /** Replays a capture at the server, in a sandbox of its own. */
   replay(capture: Capture): Promise<Answer<'replayCapture'>>
   isAlive(): Promise<boolean>
@@ -93,6 +114,7 @@ export function createClient(options: ClientOptions = {}): Client {
       advance: (by) => methods.advanceSandboxClock({ body: { by } }),
       runUntilIdle: () => methods.runSandboxClockUntilIdle(),
       resume: () => methods.resumeSandboxClock(),
+      reset: () => methods.resetSandboxClock(),
     },
     switches: {
       list: () => methods.listSwitches(),
@@ -102,16 +124,15 @@ export function createClient(options: ClientOptions = {}): Client {
     journal: {
       query: (query) => methods.queryJournal(query),
       har: (query) => methods.exportJournal(query),
-      follow: (signal, query) => methods.followJournal(query, { signal }),
+      follow: (signal, query, options = {}) => methods.followJournal(query, { ...options, signal }),
       entry: (sequence) => methods.getJournalEntry({ sequence }),
     },
+    events: (query = {}) => eventsOf(methods, query),
     inbox,
     sink: inbox,
     controls: () => methods.listControls(),
     scenarios: () => methods.listScenarios(),
-    async reset() {
-      await methods.resetAll()
-    },
+    reset: () => methods.resetAll(),
     replay: (capture) => methods.replayCapture({ body: capture }),
     isAlive: () => succeeds(methods.getHealth()),
     isReady: () => succeeds(methods.getReadiness()),

@@ -2,7 +2,8 @@ import type * as z from 'zod'
 import { endpoints, type PathParameter, type RouteId } from '../control/endpoints.ts'
 import type { Route } from '../control/route.ts'
 import type { Routes } from '../control/routes.ts'
-import { readEvents } from './events.ts'
+import type { FeedMessage } from '../sandbox/history/feed.ts'
+import { type FollowOptions, type Gap, readEvents, readMessages } from './events.ts'
 import type { ControlRequest, Send } from './transport.ts'
 
 type InputOf<Schema extends z.ZodType> = z.input<Schema>
@@ -33,15 +34,22 @@ type Method<Id extends RouteId> =
   // biome-ignore lint/complexity/noBannedTypes: whether the argument may be left out is whether an empty one will do
   {} extends Args<Id> ? (args?: Args<Id>) => Promise<Answer<Id>> : (args: Args<Id>) => Promise<Answer<Id>>
 
-type Streamed = 'followJournal'
+type Streamed = 'followJournal' | 'followEvents'
+
+export type FollowJournalOptions = FollowOptions & {
+  /** Called in place of entries that are gone. */
+  onGap?(gap: Gap): void
+}
 
 /** One method for each route of the control API, named as in its OpenAPI document. */
 export type Methods = { readonly [Id in Exclude<RouteId, Streamed>]: Method<Id> } & {
   /** Each exchange as it happens, until the signal ends it. */
   followJournal(
     args?: Args<'followJournal'>,
-    options?: { readonly signal?: AbortSignal | undefined },
+    options?: FollowJournalOptions,
   ): AsyncGenerator<Answer<'followJournal'>, void, void>
+  /** Everything that happens, until the signal ends it. The first message is `hello`. */
+  followEvents(args?: Args<'followEvents'>, options?: FollowOptions): AsyncGenerator<FeedMessage, void, void>
 }
 
 type AnyArgs = Readonly<Record<string, unknown>>
@@ -59,7 +67,8 @@ export function createMethods(send: Send): Methods {
   return {
     // The entries have every id of the table, which the type of `fromEntries` cannot express.
     ...(Object.fromEntries(plain) as Methods),
-    followJournal: (args, { signal } = {}) => readEvents(send, requestTo(endpoints.followJournal, args), signal),
+    followJournal: (args, options) => readEvents(send, requestTo(endpoints.followJournal, args), options),
+    followEvents: (args, options) => readMessages(send, requestTo(endpoints.followEvents, args), options),
   }
 }
 

@@ -6,6 +6,7 @@ import { captureRoutes } from './resources/captures.ts'
 import { clockRoutes } from './resources/clocks.ts'
 import { controlRoutes } from './resources/controls.ts'
 import { describing } from './resources/description.ts'
+import { eventRoutes } from './resources/events.ts'
 import { faultRoutes } from './resources/faults.ts'
 import { healthRoutes } from './resources/health.ts'
 import { inboxRoutes } from './resources/inbox.ts'
@@ -17,6 +18,7 @@ import { scenarioRoutes } from './resources/scenarios.ts'
 import { seedRoutes } from './resources/seeds.ts'
 import { snapshotRoutes } from './resources/snapshots.ts'
 import { stateRoutes } from './resources/state.ts'
+import { statusRoutes } from './resources/status.ts'
 import { switchRoutes } from './resources/switches.ts'
 import type { Route } from './route.ts'
 
@@ -24,11 +26,13 @@ const byId = {
   ...healthRoutes,
   ...aboutRoutes,
   ...accountRoutes,
+  ...statusRoutes,
   ...clockRoutes,
   ...switchRoutes,
   ...faultRoutes,
   ...scenarioRoutes,
   ...controlRoutes,
+  ...eventRoutes,
   ...journalRoutes,
   ...retryRoutes,
   ...stateRoutes,

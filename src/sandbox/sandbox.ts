@@ -15,6 +15,7 @@ import type { HistoryEvent } from './history/event.ts'
 import { Feed, type FeedQuery } from './history/feed.ts'
 import { checkHistoryOptions } from './history/history.ts'
 import type { JournalEntry, JournalOptions } from './history/journal.ts'
+import { Losses, type LossKind, type Lost } from './history/losses.ts'
 import { type JournalQuery, matches } from './history/query.ts'
 import { type Secrets, secretsOf } from './history/recorded.ts'
 import { Step } from './history/step.ts'
@@ -80,6 +81,8 @@ export class Sandbox implements ClockOwner {
   readonly #due = new DueHeap<Account>()
   /** What to redact in requests that match no vendor. */
   readonly #secrets: Secrets
+  /** Of accounts that were closed. */
+  readonly #losses = new Losses()
   #sequence = 0
 
   constructor(options: SandboxOptions) {
@@ -96,7 +99,11 @@ export class Sandbox implements ClockOwner {
     })
     for (const [name, value] of Object.entries(options.switches ?? {})) this.switches.change(name, value)
     checkHistoryOptions(options.journal ?? {})
-    this.feed = new Feed({ newest: () => this.#sequence - 1, kept: (query) => this.#keptEvents(query) })
+    this.feed = new Feed({
+      newest: () => this.#sequence - 1,
+      kept: (query) => this.#keptEvents(query),
+      lost: (query) => this.lost(query, 'events'),
+    })
     const { sendCallback = options.courier ?? sendNowhere } = options
     const connections = new Connections()
     this.accounts = new Accounts({
@@ -104,7 +111,7 @@ export class Sandbox implements ClockOwner {
       registered: options.accounts ?? [],
       unknownKeySecret: options.unknownKeySecret,
       onOpen: options.onOpen,
-      onClose: (account) => this.#due.set(account, undefined),
+      onClose: (account) => this.#afterClose(account),
       realTime: this.#realTime,
       context: {
         vendors: options.vendors,
@@ -163,6 +170,27 @@ export class Sandbox implements ClockOwner {
       const entry = this.accounts.opened(verdict.account)?.journal.entry(verdict.sequence)
       if (entry) listener(entry)
     })
+  }
+
+  /** What is gone of the exchanges or events after a sequence number; undefined when all of them are kept. */
+  lost(
+    { account, since }: { readonly account?: string | undefined; readonly since: number },
+    kind: LossKind,
+  ): Lost | undefined {
+    const histories = this.#accountsOf(account).map(({ history }) => history.losses)
+    const lost = [...histories, account === undefined ? this.#losses : undefined]
+      .map((losses) => losses?.since(since, kind))
+      .filter((one) => one !== undefined)
+    if (lost.length === 0) return undefined
+    return {
+      lost: lost.reduce((sum, one) => sum + one.lost, 0),
+      to: lost.reduce((newest, { to }) => Math.max(newest, to), since),
+    }
+  }
+
+  /** Real time in milliseconds, whatever the clocks show. */
+  realTime(): number {
+    return this.#realTime()
   }
 
   /**
@@ -312,8 +340,23 @@ export class Sandbox implements ClockOwner {
   }
 
   #keptEvents(query: FeedQuery): HistoryEvent[] {
-    const accounts = query.account === undefined ? this.accounts.list() : [this.accounts.opened(query.account)]
-    return accounts.flatMap((account) => account?.history.events(query) ?? []).sort((a, b) => a.sequence - b.sequence)
+    return this.#accountsOf(query.account)
+      .flatMap(({ history }) => history.events(query))
+      .sort((one, other) => one.sequence - other.sequence)
+  }
+
+  /** The open account of a name, or all that are open. */
+  #accountsOf(name: string | undefined): Account[] {
+    if (name === undefined) return this.accounts.list()
+    const account = this.accounts.opened(name)
+    return account ? [account] : []
+  }
+
+  /** What it still kept is gone with it. */
+  #afterClose(account: Account): void {
+    this.#due.set(account, undefined)
+    account.history.clear()
+    this.#losses.add(account.history.losses)
   }
 
   #changeSwitch(name: string, value: string | undefined): void {

@@ -64,6 +64,8 @@ describe('soundcheck clock', () => {
     expect(await run(clock, 'freeze', '2026-11-21T10:00:00Z', ...at)).toEqual([
       'test-clock: 2026-11-21T10:00:00.000Z, frozen; nothing is due',
     ])
+    expect((await run(clock, 'set', 'now', ...at))[0]).toContain(', frozen; nothing is due')
+    await run(clock, 'set', '2026-11-21T10:00:00Z', ...at)
     expect((await run(clock, ...at, 'advance', '10m'))[0]).toContain('2026-11-21T10:10:00.000Z, frozen')
     expect((await run(clock, 'resume', ...at))[0]).toContain('running')
     expect((await run(clock, '--everywhere'))[0]).toMatch(/^sandbox: /)
@@ -200,7 +202,9 @@ describe('soundcheck account, switch, state, control and reset', () => {
     const [field = ''] = Object.entries(record).find(([, value]) => typeof value === 'string' && value !== key) ?? []
     const patched = await run(state, 'ishumei', name, key, '--patch', JSON.stringify({ [field]: 'other' }), ...at)
     expect(JSON.parse(patched.join('\n'))[field]).toBe('other')
-    expect(await run(reset, ...at)).toEqual(['test-state: reset'])
+    expect(await run(reset, ...at)).toEqual([
+      'test-state: state, journal, callbacks, faults, stories and rate limits are as at the start',
+    ])
     expect(JSON.parse((await run(state, 'ishumei', name, key, ...at)).join('\n'))[field]).toBe(record[field])
   })
 

@@ -1,13 +1,16 @@
 import { expect, expectTypeOf, it } from 'vitest'
 import { vendors } from '../../handlers/vendors.ts'
 import type { Client, ListedFault } from '../../src/client/index.ts'
+import type { Answer } from '../../src/client/methods.ts'
 import { routes } from '../../src/control/routes.ts'
 import { createSandbox, type Sandbox } from '../../src/index.ts'
+import { type HistoryEvent, topics } from '../../src/sandbox/history/event.ts'
 import type { JournalEntry } from '../../src/sandbox/history/journal.ts'
+import { createScenarios } from '../../src/scenario/create-scenarios.ts'
 import { acme } from '../support/acme.ts'
 import { send } from '../support/wire.ts'
 import { connected, expectDescribed, routeOf } from './call.ts'
-import { oneStory } from './one-story.ts'
+import { story } from './one-story.ts'
 
 const account = 'test-answers'
 const START = '2026-11-21T10:00:00.000Z'
@@ -42,6 +45,7 @@ async function callServerAndAccounts({ client }: Context): Promise<void> {
   await client.describe()
   await client.createAccount({ body: { name: 'shop' } })
   await client.getAccount({ account: 'shop' })
+  expect((await client.getAccountStatus({ account: 'shop' })).isClean).toBe(true)
 }
 
 async function callClocks({ client }: Context): Promise<void> {
@@ -51,6 +55,7 @@ async function callClocks({ client }: Context): Promise<void> {
   await client.runSandboxClockUntilIdle()
   await client.getSandboxClock()
   await client.resumeSandboxClock()
+  await client.resetSandboxClock()
   await client.freezeAccountClock({ account, body: { at: START } })
 }
 
@@ -69,10 +74,28 @@ async function callExchanges({ client, sandbox }: Context): Promise<void> {
   const listed = await client.listFaults({ account })
   expect(listed.filter(({ state }) => state !== 'spent').map(({ fault }) => fault.what.kind)).toEqual(['reset'])
   await client.setAccountClock({ account, body: { at: START } })
-  await client.advanceAccountClock({ account, body: { by: '10s' } })
+  const { happened } = await client.advanceAccountClock({ account, body: { by: '10s' } })
+  expect(new Set(happened.map(({ topic }) => topic))).toEqual(new Set(['record', 'callback']))
   await client.runAccountClockUntilIdle({ account })
   await client.getAccountClock({ account })
   await client.resumeAccountClock({ account })
+  await client.resetAccountClock({ account })
+}
+
+/** Every topic of which there is an event by now, and the rest of them as they happen. */
+async function followEvents({ client, sandbox }: Context): Promise<void> {
+  const events = client.followEvents({ since: -1 })
+  const [seen, wanted] = [new Set<string>(), topics.filter((topic) => topic !== 'left-out')]
+  sandbox.account(account).callbackFaults.add({ what: { kind: 'doubled' } })
+  sandbox.account(account).restore(sandbox.account(account).snapshot())
+  for await (const message of events) {
+    if (message.kind !== 'event') continue
+    expectDescribed(routeOf('GET', '/events'), JSON.parse(JSON.stringify(message.event)))
+    seen.add(message.event.topic)
+    if (seen.size === wanted.length) break
+  }
+  expect([...seen].sort()).toEqual([...wanted].sort())
+  sandbox.account(account).callbackFaults.clear()
 }
 
 async function callSettings({ client }: Context): Promise<void> {
@@ -85,6 +108,7 @@ async function callSettings({ client }: Context): Promise<void> {
   await client.listScenarios()
   await client.startScenario({ account, body: { name: 'outage' } })
   await client.listRunningScenarios({ account })
+  expect((await client.getAccountStatus({ account })).stories).toEqual([{ name: 'outage', state: 'armed' }])
   await client.stopScenario({ account, name: 'outage' })
 }
 
@@ -148,13 +172,14 @@ async function callEnds({ client }: Context): Promise<void> {
 
 it('every route answers what its schema describes, and nothing else', async () => {
   const sandbox = createSandbox({ vendors: [...vendors, acme], sendCallback: async () => 200 })
-  const { client, answered } = connected(sandbox, oneStory())
+  const { client, answered } = connected(sandbox, createScenarios([story]))
   const context = { client, sandbox }
   await callServerAndAccounts(context)
   await callClocks(context)
   await callExchanges(context)
   await callSettings(context)
   await callState(context)
+  await followEvents(context)
   await callHistory(context)
   await callFiles(context)
   await callEnds(context)
@@ -167,6 +192,8 @@ it('the client’s types are those of the routes and of the core', () => {
   expectTypeOf<Awaited<ReturnType<typeof client.listFaults>>>().toExtend<ListedFault[]>()
   expectTypeOf<ListedFault[]>().toExtend<Awaited<ReturnType<typeof client.listFaults>>>()
   expectTypeOf<Awaited<ReturnType<typeof client.getJournalEntry>>>().toExtend<JournalEntry>()
+  expectTypeOf<HistoryEvent>().toExtend<Answer<'followEvents'>>()
+  expectTypeOf<Answer<'followEvents'>>().toExtend<HistoryEvent>()
   expectTypeOf<JournalEntry>().toExtend<Awaited<ReturnType<typeof client.getJournalEntry>>>()
   expectTypeOf(client.getAbout).toBeCallableWith()
   expectTypeOf(client.freezeAccountClock).toBeCallableWith({ account: 'a' })

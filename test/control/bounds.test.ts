@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { CallbackInbox } from '../../src/control/callback-inbox.ts'
 import { eventStream } from '../../src/control/event-stream.ts'
 
@@ -27,27 +27,86 @@ describe('the callback inbox', () => {
   })
 })
 
-describe('an event stream without a reader', () => {
-  const sentBefore = (data: string) => {
-    let [sent, isOver] = [0, false]
-    eventStream((send) => {
-      const end = () => {
-        isOver = true
-      }
-      // Sent after `start` has returned, so that the stream knows how to end it.
-      queueMicrotask(() => {
-        while (!isOver && sent < 5000) send({ id: String(++sent), data })
-      })
-      return end
+describe('the callback inbox with many callbacks', () => {
+  it('takes the oldest out of the middle, and keeps its order', () => {
+    const inbox = new CallbackInbox()
+    const callback = (body: string) => ({ at: '', method: 'POST', query: '', headers: {}, body })
+    for (let count = 0; count < 10_000; count++) inbox.collect(`name-${count % 150}`, callback(String(count)))
+    expect(inbox.names()).toEqual(Array.from({ length: 100 }, (_, index) => `name-${index}`))
+    for (let count = 0; count < 400; count++) inbox.collect(count % 2 ? 'odd' : 'even', callback(String(count)))
+    expect(inbox.read('odd').map(({ body }) => Number(body))).toEqual(
+      Array.from({ length: 200 }, (_, index) => 2 * index + 1),
+    )
+    inbox.clear('even')
+    expect(inbox.names().filter((name) => !name.startsWith('name-'))).toEqual(['odd'])
+  })
+})
+
+describe('an event stream', () => {
+  const event = (sequence: number, text = '') => ({ kind: 'event', event: { sequence, text } }) as const
+
+  /** What a reader gets that begins to read after so many events were sent. */
+  async function readAfter(send: (send: Parameters<Parameters<typeof eventStream>[1]>[0]) => void): Promise<string> {
+    let live: Parameters<typeof send>[0] = () => {}
+    const { body } = eventStream('run', (give) => {
+      live = give
+      return () => {}
     })
-    return async () => {
-      await new Promise((resolve) => setImmediate(resolve))
-      return sent
-    }
+    send(live)
+    live(event(99_999))
+    let text = ''
+    const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+    while (!text.includes('id: run:99999\n')) text += (await reader?.read())?.value ?? ''
+    await reader?.cancel()
+    return text
   }
 
-  it('ends after a thousand events, or sooner when they are large', async () => {
-    expect(await sentBefore('small')()).toBeLessThanOrEqual(1002)
-    expect(await sentBefore('x'.repeat(1_000_000))()).toBeLessThanOrEqual(10)
+  const gapsOf = (text: string) =>
+    Array.from(text.matchAll(/^event: gap\nid: (\S+)\ndata: (.*)$/gm), ([, id, data = '']) => ({
+      id,
+      ...JSON.parse(data),
+    }))
+  const idsOf = (text: string) => Array.from(text.matchAll(/^id: run:(\d+)\ndata/gm), ([, id]) => Number(id))
+
+  it('says how many events a slow reader lost, and goes on', async () => {
+    const text = await readAfter((send) => {
+      for (let sequence = 0; sequence < 12_000; sequence++) send(event(sequence))
+    })
+    const lost = gapsOf(text)
+    expect(lost).toHaveLength(1)
+    const seen = idsOf(text.replace(/^event: gap\n.*\n/gm, ''))
+    expect(seen.length + lost[0].lost).toBe(12_001)
+    expect(seen).not.toContain(lost[0].from)
+    expect(seen).not.toContain(lost[0].to)
+    expect(lost[0].id).toBe(`run:${lost[0].to}`)
+    expect(seen[seen.indexOf(lost[0].from - 1) + 1]).toBe(lost[0].to + 1)
+  })
+
+  it('holds no more than 8 MB for it', async () => {
+    const text = await readAfter((send) => {
+      for (let sequence = 0; sequence < 30; sequence++) send(event(sequence, 'x'.repeat(1_000_000)))
+    })
+    expect(gapsOf(text)[0].lost).toBeGreaterThan(20)
+    expect(text.length).toBeLessThan(9_000_000)
+  })
+
+  it('drops nothing of what a reader missed', async () => {
+    const { body } = eventStream('run', (send) => {
+      send({ kind: 'hello', run: 'run', first: 0, last: 2999 })
+      for (let sequence = 0; sequence < 3000; sequence++) send(event(sequence))
+      return () => {}
+    })
+    let text = ''
+    const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+    while (!text.includes('id: run:2999\n')) text += (await reader?.read())?.value ?? ''
+    expect(text).toContain('event: hello\nid: run:-1\ndata: {"run":"run","first":0,"last":2999}\n\n')
+    expect(idsOf(text)).toHaveLength(3000)
+    await reader?.cancel()
+  })
+
+  it('stops listening when the reader leaves', async () => {
+    const end = vi.fn()
+    await eventStream('run', () => end).body?.cancel()
+    await vi.waitFor(() => expect(end).toHaveBeenCalledOnce())
   })
 })

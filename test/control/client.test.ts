@@ -146,9 +146,11 @@ describe('following the journal', () => {
     expect(response.headers.get('content-type')).toBe('text/event-stream')
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
     let text = ''
-    while (!text.includes(`id: ${third?.sequence}\n`)) text += (await reader?.read())?.value
+    const { run } = sandbox.feed
+    while (!text.includes(`id: ${run}:${third?.sequence}\n`)) text += (await reader?.read())?.value
     await reader?.cancel()
-    expect(text.match(/^id: \d+$/gm)).toEqual([`id: ${second?.sequence}`, `id: ${third?.sequence}`])
+    const ids = [second, third].map((entry) => `id: ${run}:${entry?.sequence}`)
+    expect(text.match(/^id: \w+:\d+$/gm)?.slice(1)).toEqual(ids)
   })
 
   it('does not follow anything for a HEAD request', async () => {

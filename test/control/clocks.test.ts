@@ -37,8 +37,41 @@ describe('clocks', () => {
     expect((await call('GET', '/accounts/test-acme/clock')).body.nextDue).toBe('2026-11-21T10:00:10.000Z')
 
     const { body } = await call('POST', '/accounts/test-acme/clock/run-until-idle')
-    expect(body).toMatchObject({ now: '2026-11-21T10:00:10.000Z', nextDue: null })
+    expect(body).toMatchObject({ now: '2026-11-21T10:00:10.000Z', nextDue: null, happenedLeftOut: 0 })
+    expect(body.happened).toMatchObject([
+      { topic: 'record', collection: 'timers', before: { state: 'running' }, after: { state: 'rung' }, cause: 'time' },
+      { topic: 'callback', phase: 'queued', event: 'rung' },
+      { topic: 'callback', phase: 'delivered', event: 'rung', status: 200 },
+    ])
     expect(calls).toEqual(['{"event":"set"}', '{"event":"rung"}'])
+  })
+
+  it('go back to real time', async () => {
+    const sandbox = new Sandbox({ vendors: [acme], realTime: () => Date.parse(START) })
+    const call = inProcess(sandbox)
+    for (const clock of ['/clock', '/accounts/test-a/clock']) {
+      await call('POST', `${clock}/freeze`, { at: '2027-01-01T00:00:00Z' })
+      const set = await call('POST', `${clock}/set`, { at: 'now' })
+      expect(set.body).toMatchObject({ now: START, isFrozen: true, happened: [] })
+      await call('POST', `${clock}/advance`, { by: '1h' })
+      expect((await call('POST', `${clock}/reset`)).body).toMatchObject({ now: START, isFrozen: false })
+    }
+    expect(sandbox.clock.isMoved || sandbox.account('test-a').clock.isMoved).toBe(false)
+  })
+
+  it('leave one event for each move', async () => {
+    const { sandbox, call } = create()
+    const actions: string[] = []
+    sandbox.feed.follow({ topics: ['clock'] }, (message) => {
+      if (message.kind === 'event' && message.event.topic === 'clock') actions.push(message.event.action)
+    })
+    const clock = '/accounts/test-a/clock'
+    await call('POST', `${clock}/freeze`)
+    await call('POST', `${clock}/advance`, { by: '1h' })
+    await call('POST', `${clock}/set`, { at: START })
+    await call('POST', `${clock}/resume`)
+    await call('POST', `${clock}/reset`)
+    expect(actions).toEqual(['freeze', 'advance', 'set', 'resume', 'reset'])
   })
 
   it('of accounts follow the sandbox’s until they are moved', async () => {

@@ -12,6 +12,7 @@ interface Schema {
   readonly type?: string
   readonly properties?: Readonly<Record<string, Schema>>
   readonly items?: Schema
+  readonly oneOf?: readonly Schema[]
 }
 
 interface Operation {
@@ -20,7 +21,8 @@ interface Operation {
 }
 
 /** Whether a schema says more than `object`. */
-function isDescribed({ type, properties = {}, items }: Schema): boolean {
+function isDescribed({ type, properties = {}, items, oneOf }: Schema): boolean {
+  if (oneOf) return oneOf.every(isDescribed)
   if (type === 'object') return Object.keys(properties).length > 0
   if (type === 'array') return items !== undefined && isDescribed(items)
   return type !== undefined

@@ -1,6 +1,17 @@
 import { UsageError } from '../../src/diagnostics/usage-error.ts'
 import type { Account } from '../../src/sandbox/accounts/account.ts'
+import type { Scenario } from '../../src/scenario/scenario.ts'
 import type { Scenarios } from '../../src/scenario/scenarios.ts'
+
+/** A scenario in which everything is refused. */
+export const story: Scenario = {
+  name: 'outage',
+  title: 'All is dark',
+  audience: 'Nothing answers.',
+  advice: 'Wait.',
+  faults: [{ vendor: 'acme', what: { kind: 'status', status: 503 } }],
+  clockAhead: '1h',
+}
 
 /** Scenarios, of which there is one, and nothing happens in it. */
 export function oneStory(): Scenarios {

@@ -1,12 +1,13 @@
-import type { ClockClient, ClockState } from '../../client/index.ts'
+import type { ClockClient, ClockState, MovedClock } from '../../client/index.ts'
+import { eventLine } from './event-line.ts'
 import { byAction, type CommandResult, everywhere, type Remote, remoteCommand, required, text } from './remote.ts'
 
 export const clock = remoteCommand({
   name: 'clock',
   description: 'Show a clock, stop it, move it or let it run',
   positionals: {
-    action: 'show, freeze, set, advance, run-until-idle or resume',
-    value: 'For freeze and set a moment (2026-11-21T10:00:00Z), for advance a duration (10m)',
+    action: 'show, freeze, set, advance, run-until-idle, resume, or reset (back to real time)',
+    value: 'For freeze and set a moment (2026-11-21T10:00:00Z, or now for real time), for advance a duration (10m)',
   },
   options: everywhere,
   run: byAction(
@@ -20,15 +21,25 @@ export const clock = remoteCommand({
         ),
       'run-until-idle': (remote) => move(remote, (clock) => clock.runUntilIdle()),
       resume: (remote) => move(remote, (clock) => clock.resume()),
+      reset: (remote) => move(remote, (clock) => clock.reset()),
     },
     'show',
   ),
 })
 
-async function move(remote: Remote, change: (clock: ClockClient) => Promise<ClockState>): Promise<CommandResult> {
+async function move(
+  remote: Remote,
+  change: (clock: ClockClient) => Promise<ClockState | MovedClock>,
+): Promise<CommandResult> {
   const isAll = remote.args.everywhere === true
   const state = await change(isAll ? remote.client.clock : remote.account.clock)
   const next = state.nextDue === null ? 'nothing is due' : `something is next due at ${state.nextDue}`
   const name = isAll ? 'sandbox' : remote.account.name
-  return { value: state, lines: [`${name}: ${state.now}, ${state.isFrozen ? 'frozen' : 'running'}; ${next}`] }
+  const line = `${name}: ${state.now}, ${state.isFrozen ? 'frozen' : 'running'}; ${next}`
+  return { value: state, lines: [line, ...('happened' in state ? happenedLines(state, isAll) : [])] }
+}
+
+function happenedLines({ happened, happenedLeftOut }: MovedClock, isAll: boolean): string[] {
+  const lines = happened.map((event) => `  ${isAll ? `[${event.account}] ` : ''}${eventLine(event)}`)
+  return happenedLeftOut === 0 ? lines : [...lines, `  and ${happenedLeftOut} more`]
 }

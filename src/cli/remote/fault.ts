@@ -34,7 +34,12 @@ export const fault = remoteCommand({
   ),
 })
 
-function faultLine({ id, fault: { what, point, vendor, operation, times, label }, met, applied }: ListedFault): string {
+export function faultLine({
+  id,
+  fault: { what, point, vendor, operation, times, label },
+  met,
+  applied,
+}: ListedFault): string {
   const { kind, ...details } = what
   const settings = Object.entries(details).map(([name, value]) => ` ${name} ${value}`)
   const target = [vendor, operation].filter(Boolean).join(' ') || 'anything'

@@ -3,6 +3,7 @@ import type { JournalEntry } from '../../client/index.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { refusalLine } from '../banner.ts'
 import { print } from '../command.ts'
+import { reportingTo } from './following.ts'
 import { type CommandResult, everywhere, pluralize, type Remote, remoteCommand, text } from './remote.ts'
 
 export const journal = remoteCommand({
@@ -59,7 +60,7 @@ async function follow(remote: Remote): Promise<undefined> {
   const { limit: _, ...query } = queryOf(remote)
   const interruption = remote.io.interruption()
   const isJson = remote.args.format === 'json'
-  for await (const entry of journalOf(remote).follow(interruption, query)) {
+  for await (const entry of journalOf(remote).follow(interruption, query, reportingTo(remote, 'exchange'))) {
     print(remote.io, isJson ? JSON.stringify(entry) : entryLine(entry))
   }
 }

@@ -3,6 +3,8 @@ import { type AccountClient, type Client, ControlError, createClient, Unreachabl
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { defineCommand, type ExitCode, type Io, print, printError } from '../command.ts'
 
+export const DEFAULT_ACCOUNT = 'demo'
+
 const connection = {
   server: {
     type: 'string',
@@ -10,7 +12,7 @@ const connection = {
     valueHint: 'address',
     description: 'The server to talk to',
   },
-  account: { type: 'string', default: 'demo', valueHint: 'name', description: 'The account to work on' },
+  account: { type: 'string', default: DEFAULT_ACCOUNT, valueHint: 'name', description: 'The account to work on' },
   token: {
     type: 'string',
     valueHint: 'text',
@@ -30,6 +32,8 @@ export interface Remote {
   readonly client: Client
   readonly account: AccountClient
   readonly io: Io
+  /** The address of the server. */
+  readonly origin: string
   /** Options and positional arguments by name. Those that were left out are undefined or empty. */
   readonly args: Readonly<Record<string, unknown>>
 }
@@ -127,7 +131,7 @@ function connect(args: Readonly<Record<string, unknown>>, io: Io): Remote {
     throw new UsageError(`"${origin}" is not the address of a server: write it like http://127.0.0.1:4747`)
   }
   const client = createClient({ origin, token })
-  return { client, account: client.account(String(args.account)), io, args }
+  return { client, account: client.account(String(args.account)), io, origin, args }
 }
 
 /** Prints what the server refuses, in its own words. Anything else is a crash. */

@@ -1,10 +1,15 @@
 import * as z from 'zod'
+import type { Account } from '../../sandbox/accounts/account.ts'
 import { type Clock, FIRST_MOMENT, LAST_MOMENT } from '../../sandbox/clock/clock.ts'
 import { duration, moment, toMoment } from '../../sandbox/clock/duration.ts'
 import { isoTime } from '../../sandbox/clock/iso-time.ts'
+import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { accountOf, type Control, withStatus } from '../control.ts'
+import { collectHappened } from '../happened.ts'
 import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
+import { historyEvent } from '../schemas/event.ts'
+import { list } from '../schemas/json.ts'
 
 const clockState = z
   .object({
@@ -15,56 +20,78 @@ const clockState = z
   })
   .meta({ title: 'Clock' })
 
-type ClockState = z.output<typeof clockState>
+const movedClock = clockState
+  .extend({
+    happened: list(historyEvent).meta({ description: 'What fell due on the way: changes of records, and callbacks' }),
+    happenedLeftOut: z.int().meta({ description: 'How many more there were' }),
+  })
+  .meta({ title: 'MovedClock' })
+
+/** What `now` means does not depend on the clock that is moved. */
+const NOW = 'now'
+const clockMoment = z.union([z.literal(NOW), moment], {
+  error: 'expected "now", an ISO 8601 time, milliseconds since the epoch, or a time from the clock’s such as "10m"',
+})
 
 interface ClockRequest<Body = unknown> {
   readonly path: Path
   readonly body: Body
 }
 
-const freezeBody = z.strictObject({ at: moment.optional() })
-const setBody = z.strictObject({ at: moment })
+const freezeBody = z.strictObject({ at: clockMoment.optional() })
+const setBody = z.strictObject({ at: clockMoment })
 const advanceBody = z.strictObject({ by: duration })
 
 // Each of these serves the sandbox's clock, which every account follows until its own is moved, and an account's clock.
 
 const show = {
   answer: clockState,
-  run: ({ path }: ClockRequest, control: Control) => present(clockOf(path, control), control, path),
+  run: ({ path }: ClockRequest, control: Control) => present(path, control),
 }
 
 const freeze = {
   body: freezeBody,
-  answer: clockState,
+  answer: movedClock,
   run: ({ path, body: { at } }: ClockRequest<z.output<typeof freezeBody>>, control: Control) =>
-    moved(path, control, (clock) => {
-      clock.freeze(at === undefined ? clock.now() : timeOf(at, clock))
-      return clock.set(clock.now())
-    }),
+    moved(path, control, (owner) =>
+      owner.changeClock({
+        kind: 'clock',
+        action: 'freeze',
+        at: at === undefined ? owner.clock.now() : timeOf(at, owner.clock, control),
+      }),
+    ),
 }
 
 const set = {
   body: setBody,
-  answer: clockState,
+  answer: movedClock,
   run: ({ path, body: { at } }: ClockRequest<z.output<typeof setBody>>, control: Control) =>
-    moved(path, control, (clock) => clock.set(timeOf(at, clock))),
+    moved(path, control, ({ clock }) => clock.set(timeOf(at, clock, control))),
 }
 
 const advance = {
   body: advanceBody,
-  answer: clockState,
+  answer: movedClock,
   run: ({ path, body: { by } }: ClockRequest<z.output<typeof advanceBody>>, control: Control) =>
-    moved(path, control, (clock) => clock.set(inRange(clock.now() + by, 'by'))),
+    moved(path, control, ({ clock }) => {
+      const from = clock.now()
+      return clock.advance(inRange(from + by, 'by') - from)
+    }),
 }
 
 const runUntilIdle = {
-  answer: clockState,
-  run: ({ path }: ClockRequest, control: Control) => moved(path, control, (clock) => clock.runUntilIdle()),
+  answer: movedClock,
+  run: ({ path }: ClockRequest, control: Control) => moved(path, control, ({ clock }) => clock.runUntilIdle()),
 }
 
 const resume = {
-  answer: clockState,
-  run: ({ path }: ClockRequest, control: Control) => moved(path, control, (clock) => clock.resume()),
+  answer: movedClock,
+  run: ({ path }: ClockRequest, control: Control) => moved(path, control, ({ clock }) => clock.resume()),
+}
+
+const reset = {
+  answer: movedClock,
+  run: ({ path }: ClockRequest, control: Control) => moved(path, control, ({ clock }) => clock.reset()),
 }
 
 export const clockRoutes = {
@@ -89,6 +116,10 @@ export const clockRoutes = {
     ...resume,
     summary: 'Let the sandbox’s clock run on from where it stands',
   }),
+  resetSandboxClock: defineRoute('resetSandboxClock', {
+    ...reset,
+    summary: 'Let the sandbox’s clock follow real time again, as at the start',
+  }),
   getAccountClock: defineRoute('getAccountClock', { ...show, summary: 'Show an account’s clock' }),
   freezeAccountClock: defineRoute('freezeAccountClock', {
     ...freeze,
@@ -110,22 +141,32 @@ export const clockRoutes = {
     ...resume,
     summary: 'Let an account’s clock run on from where it stands',
   }),
+  resetAccountClock: defineRoute('resetAccountClock', {
+    ...reset,
+    summary: 'Let an account’s clock follow the sandbox’s again, as at the start',
+  }),
 }
 
 type Path = { readonly account?: string }
 
-function clockOf({ account }: Path, control: Control): Clock {
-  return account === undefined ? control.sandbox.clock : accountOf(control, account).clock
+function ownerOf({ account }: Path, control: Control): Account | Sandbox {
+  return account === undefined ? control.sandbox : accountOf(control, account)
 }
 
-async function moved(path: Path, control: Control, move: (clock: Clock) => unknown): Promise<ClockState> {
-  const clock = clockOf(path, control)
-  await withStatus(409, () => move(clock))
-  return present(clock, control, path)
+async function moved(
+  path: Path,
+  control: Control,
+  move: (owner: Account | Sandbox) => unknown,
+): Promise<z.input<typeof movedClock>> {
+  const owner = ownerOf(path, control)
+  const happened = await collectHappened(control.sandbox, path.account, () => withStatus(409, () => move(owner)))
+  return { ...present(path, control), ...happened }
 }
 
-function present(clock: Clock, control: Control, { account }: Path): ClockState {
-  const due = (account === undefined ? control.sandbox : accountOf(control, account)).nextDue()
+function present(path: Path, control: Control): z.output<typeof clockState> {
+  const owner = ownerOf(path, control)
+  const { clock } = owner
+  const due = owner.nextDue()
   return {
     now: isoTime(clock.now()),
     milliseconds: clock.now(),
@@ -134,8 +175,8 @@ function present(clock: Clock, control: Control, { account }: Path): ClockState 
   }
 }
 
-function timeOf(at: string | number, clock: Clock): number {
-  return inRange(toMoment(at, clock.now()), 'at')
+function timeOf(at: string | number, clock: Clock, { sandbox }: Control): number {
+  return inRange(at === NOW ? sandbox.realTime() : toMoment(at, clock.now()), 'at')
 }
 
 function inRange(at: number, field: string): number {

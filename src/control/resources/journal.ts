@@ -3,7 +3,8 @@ import { toHar } from '../../sandbox/history/har.ts'
 import type { JournalEntry } from '../../sandbox/history/journal.ts'
 import { journalQuerySchema } from '../../sandbox/history/query.ts'
 import { accountOf, type Control } from '../control.ts'
-import { eventStream } from '../event-stream.ts'
+import { eventStream, eventStreamHeaders } from '../event-stream.ts'
+import { position, resumedAt } from '../position.ts'
 import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 import { har } from '../schemas/har.ts'
@@ -29,10 +30,12 @@ const queryAccountJournal = defineRoute('queryAccountJournal', {
     accountOf(control, account).journal.query({ limit: DEFAULT_LIMIT, ...query }),
 })
 
+const followQuery = journalQuerySchema.omit({ limit: true }).extend({ since: position.optional() })
+
 const followJournal = defineRoute('followJournal', {
   summary:
-    'Stream every exchange as it happens, as server-sent events. `Last-Event-ID` or `since` starts after a sequence number',
-  query: journalQuerySchema.omit({ limit: true }),
+    'Stream every exchange as it happens, as server-sent events. `Last-Event-ID` or `since` starts after an id or a sequence number; `hello` and `gap` are as in `GET /events`',
+  query: followQuery,
   answer: journalEntry,
   mediaType: 'text/event-stream',
   run: ({ query, request }, control) => follow(control, request, query),
@@ -81,12 +84,21 @@ function entryOf(sequence: number, sandbox: Control['sandbox']): JournalEntry | 
   return undefined
 }
 
-function follow({ sandbox }: Control, request: Request, query: Parameters<typeof sandbox.follow>[0]): Response {
+function follow(
+  { sandbox }: Control,
+  request: Request,
+  { since: wanted, ...query }: z.output<typeof followQuery>,
+): Response {
   // Nobody would read the stream, or end it.
-  if (request.method === 'HEAD') return new Response(null, { headers: { 'Content-Type': 'text/event-stream' } })
-  const last = request.headers.get('last-event-id')
-  const resumed = last === null || !/^\d+$/.test(last) ? query : { ...query, since: Number(last) }
-  return eventStream((send) =>
-    sandbox.follow(resumed, (entry) => send({ id: String(entry.sequence), data: JSON.stringify(entry) })),
-  )
+  if (request.method === 'HEAD') return new Response(null, { headers: eventStreamHeaders })
+  const { run, newest } = sandbox.feed
+  const since = resumedAt(request, wanted, sandbox.feed)
+  return eventStream(run, (send) => {
+    const kept = since === undefined ? [] : sandbox.journal({ ...query, since })
+    send({ kind: 'hello', run, first: kept[0]?.sequence ?? newest + 1, last: newest })
+    const lost = since === undefined ? undefined : sandbox.lost({ ...query, since }, 'exchanges')
+    if (since !== undefined && lost) send({ kind: 'gap', from: since + 1, ...lost })
+    for (const event of kept) send({ kind: 'event', event })
+    return sandbox.follow(query, (event) => send({ kind: 'event', event }))
+  })
 }

@@ -76,7 +76,7 @@ const check = z.object({
   explanation: z.string().exactOptional(),
 })
 
-const change = z
+export const change = z
   .object({
     collection: z.string(),
     key: z.string(),
@@ -98,6 +98,8 @@ const attempt = z
   })
   .meta({ title: 'AttemptFacts', description: 'For judging how a client repeats its calls; callbacks have none' })
 
+export const outcome = z.enum(['answered', 'refused', 'faulted', 'unmatched', 'crashed', 'delivered', 'undelivered'])
+
 export const journalEntry = z
   .object({
     sequence: z.int(),
@@ -105,7 +107,7 @@ export const journalEntry = z
     account: z.string(),
     vendor: orUndefined(z.string()),
     operation: orUndefined(z.string()).meta({ description: 'The operation’s id; of a callback, the event' }),
-    outcome: z.enum(['answered', 'refused', 'faulted', 'unmatched', 'crashed', 'delivered', 'undelivered']),
+    outcome,
     code: orUndefined(z.string()).meta({ description: 'The vendor’s error code' }),
     refusedBy: orUndefined(z.string()).meta({ description: 'The check that refused the request' }),
     explanation: z.string(),

@@ -32,8 +32,8 @@ export function statusOf(account: AccountCore): AccountStatus {
   const stories = account.stories.map(({ name }) => ({ name, state: storyState(account, name) }))
   const switches = account.switches.own()
   const waitingCallbacks = account.outbox.deliveries().filter(({ state }) => state === 'waiting').length
-  const isAsSet = faults.length + callbackFaults.length + stories.length + Object.keys(switches).length > 0
-  const isClean = !isAsSet && !account.clock.isMoved
+  const set = faults.length + callbackFaults.length + stories.length + Object.keys(switches).length
+  const isClean = set === 0 && waitingCallbacks === 0 && !account.clock.isMoved
   return { clock, faults, callbackFaults, stories, switches, waitingCallbacks, isClean }
 }
 

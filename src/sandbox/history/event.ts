@@ -51,6 +51,8 @@ export type EventBody =
   | { readonly topic: 'callback-fault'; readonly phase: 'set' | 'removed'; readonly id: number; readonly kind: string }
   | { readonly topic: 'switch'; readonly name: string; readonly value: string | undefined }
   | { readonly topic: 'story'; readonly phase: 'started' | 'ended'; readonly name: string }
+  /** More records changed in the same step than are told one by one. */
+  | { readonly topic: 'left-out'; readonly changes: number }
   | { readonly topic: 'account'; readonly phase: 'opened' | 'reset' | 'restored' | 'closed' }
 
 export type Topic = EventBody['topic']
@@ -64,6 +66,7 @@ export const topics: readonly Topic[] = [
   'callback-fault',
   'switch',
   'story',
+  'left-out',
   'account',
 ]
 

@@ -1,5 +1,6 @@
 import type { HistoryEvent, Topic } from './event.ts'
 import type { EventQuery } from './history.ts'
+import type { Lost } from './losses.ts'
 
 export interface FeedQuery extends EventQuery {
   readonly account?: string
@@ -7,10 +8,10 @@ export interface FeedQuery extends EventQuery {
 
 /** A message to a follower. */
 export type FeedMessage =
-  /** The first message: the run of the server, and the range of kept events. */
+  /** The first message: the run of the server, the number of the first event that follows, and of the newest. */
   | { readonly kind: 'hello'; readonly run: string; readonly first: number; readonly last: number }
   | { readonly kind: 'event'; readonly event: HistoryEvent }
-  /** Events that were dropped before the follower received them. */
+  /** Events that were dropped before the follower received them: at most `lost`, numbered `from` to `to`. */
   | { readonly kind: 'gap'; readonly lost: number; readonly from: number; readonly to: number }
 
 interface FeedOptions {
@@ -18,6 +19,8 @@ interface FeedOptions {
   newest(): number
   /** The events that are kept. */
   kept(query: FeedQuery): readonly HistoryEvent[]
+  /** What is gone of the events after `since`. */
+  lost(query: FeedQuery & { readonly since: number }): Lost | undefined
 }
 
 type Follower = (message: FeedMessage) => void
@@ -33,6 +36,11 @@ export class Feed {
     this.#options = options
   }
 
+  /** The number of the newest event; -1 before the first. */
+  get newest(): number {
+    return this.#options.newest()
+  }
+
   /**
    * Sends `hello`, then the kept events after `query.since` if it is given, then each event as it happens. The range in
    * `hello` shows whether older events are gone. Returns a function that ends it.
@@ -43,9 +51,11 @@ export class Feed {
     follower({
       kind: 'hello',
       run: this.run,
-      first: kept[0]?.sequence ?? this.#options.newest() + 1,
-      last: this.#options.newest(),
+      first: kept[0]?.sequence ?? this.newest + 1,
+      last: this.newest,
     })
+    const lost = since === undefined ? undefined : this.#options.lost({ ...rest, since })
+    if (since !== undefined && lost) follower({ kind: 'gap', from: since + 1, ...lost })
     for (const event of kept) follower({ kind: 'event', event })
     const entry = { query: rest, follower }
     this.#followers.add(entry)

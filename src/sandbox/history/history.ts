@@ -3,6 +3,7 @@ import type { Vendor } from '../../vendor/vendor.ts'
 import type { Attempted } from '../outbox/outbox.ts'
 import { attemptedDelivery } from './attempted-delivery.ts'
 import type { EventBody, HistoryEvent, Topic } from './event.ts'
+import { Losses } from './losses.ts'
 import { type JournalInput, type Recorded, record } from './recorded.ts'
 import { Ring } from './ring.ts'
 import { type KeptChange, keepChanges, presentChange, sizeOfChanges } from './state-changes.ts'
@@ -62,6 +63,7 @@ export class History {
   readonly #exchanges: Ring<Recorded>
   readonly #steps: Ring<RecordedStep>
   #bytes = 0
+  #losses: Losses | undefined
 
   constructor(context: HistoryContext, account: string) {
     const { maxEntries = MAX_ENTRIES } = context.journal
@@ -74,6 +76,11 @@ export class History {
   /** The sequence number of the newest exchange; -1 when there is none. */
   get newest(): number {
     return this.#exchanges.last()?.verdict.sequence ?? -1
+  }
+
+  /** What it dropped; undefined when that is nothing. */
+  get losses(): Losses | undefined {
+    return this.#losses
   }
 
   /** Keeps an exchange with the other events of its step. Returns its verdict. */
@@ -113,7 +120,7 @@ export class History {
       events,
       bytes: sizeOfChanges(changes) + events.length * EVENT_BYTES,
     }
-    this.#bytes += step.bytes - (this.#steps.push(step)?.bytes ?? 0)
+    this.#bytes += step.bytes - this.#dropStep(this.#steps.push(step))
     this.#shrink()
     this.#context.publish(() => this.#eventsOfStep(step))
   }
@@ -162,13 +169,15 @@ export class History {
   }
 
   clear(): void {
+    for (const recorded of this.exchanges()) this.#dropExchange(recorded)
+    for (let index = 0; index < this.#steps.size; index++) this.#dropStep(this.#steps.at(index))
     this.#exchanges.clear()
     this.#steps.clear()
     this.#bytes = 0
   }
 
   #keepExchange(recorded: Recorded): void {
-    this.#bytes += recorded.bytes - (this.#exchanges.push(recorded)?.bytes ?? 0)
+    this.#bytes += recorded.bytes - this.#dropExchange(this.#exchanges.push(recorded))
     this.#shrink()
     this.#context.publish(() => this.#eventsOfExchange(recorded))
   }
@@ -176,8 +185,30 @@ export class History {
   /** Drops other steps before exchanges. Always keeps the newest exchange. */
   #shrink(): void {
     const { maxBytes = MAX_BYTES } = this.#context.journal
-    while (this.#bytes > maxBytes && this.#steps.size > 0) this.#bytes -= this.#steps.shift()?.bytes ?? 0
-    while (this.#bytes > maxBytes && this.#exchanges.size > 1) this.#bytes -= this.#exchanges.shift()?.bytes ?? 0
+    while (this.#bytes > maxBytes && this.#steps.size > 0) this.#bytes -= this.#dropStep(this.#steps.shift())
+    while (this.#bytes > maxBytes && this.#exchanges.size > 1)
+      this.#bytes -= this.#dropExchange(this.#exchanges.shift())
+  }
+
+  /** Notes that it is gone. Returns the bytes that it took. */
+  #dropExchange(recorded: Recorded | undefined): number {
+    if (!recorded) return 0
+    const { sequence } = recorded.verdict
+    this.#losses ??= new Losses()
+    this.#losses.note('exchanges', 1, sequence)
+    this.#dropEvents(sequence, 1 + recorded.changes.length + recorded.events.length)
+    return recorded.bytes
+  }
+
+  #dropStep(step: RecordedStep | undefined): number {
+    if (!step) return 0
+    this.#dropEvents(step.sequence, step.changes.length + step.events.length)
+    return step.bytes
+  }
+
+  #dropEvents(first: number, count: number): void {
+    this.#losses ??= new Losses()
+    this.#losses.note('events', count, first + count - 1)
   }
 
   #eventsOfExchange({ verdict, http, changes, events }: Recorded): HistoryEvent[] {

@@ -85,6 +85,7 @@ export class Step {
 
   /** Undefined when nothing happened, as with most reads. */
   end(): Traced | undefined {
+    if (this.#leftOut > 0) this.noteEvent({ topic: 'left-out', changes: this.#leftOut })
     this.#isOpen = false
     if (this.#changes === undefined && this.#deliveries === undefined && this.#events === undefined) return undefined
     return {

@@ -80,6 +80,12 @@ interface Lists {
   readonly dueAt: Map<number, number>
   readonly protocols: Map<string, CallbackProtocol>
   readonly running: Set<Promise<void>>
+  /** Resolves when nothing is due: all who wait share it. */
+  settling: Promise<void> | undefined
+  /** Called when an attempt has ended. */
+  wake: (() => void) | undefined
+  /** An error of ours, not of a receiver. Those who wait get it. */
+  failure: { readonly error: unknown } | undefined
 }
 
 function createLists(): Lists {
@@ -92,6 +98,9 @@ function createLists(): Lists {
     dueAt: new Map(),
     protocols: new Map(),
     running: new Set(),
+    settling: undefined,
+    wake: undefined,
+    failure: undefined,
   }
 }
 
@@ -173,12 +182,27 @@ export class Outbox {
 
   /** Sends what is due, then what becomes due by `now()` meanwhile. Resolves when all of it was attempted. */
   async settle(now: () => number): Promise<void> {
-    for (;;) {
+    this.sendDue(now())
+    const lists = this.#lists
+    if (!lists) return
+    if (lists.failure) throw lists.failure.error
+    if (lists.running.size === 0) return
+    // All who wait share one wait: a burst of requests would otherwise wake each of them after each attempt.
+    lists.settling ??= this.#settleLists(lists, now)
+    await lists.settling
+    if (lists !== this.#lists) await this.settle(now)
+  }
+
+  async #settleLists(lists: Lists, now: () => number): Promise<void> {
+    while (lists.running.size > 0) {
+      await new Promise<void>((resolve) => {
+        lists.wake = resolve
+      })
+      if (lists.failure) throw lists.failure.error
+      if (lists !== this.#lists) return
       this.sendDue(now())
-      const running = this.#lists?.running
-      if (!running || running.size === 0) return
-      await Promise.race(running)
     }
+    lists.settling = undefined
   }
 
   /** Open deliveries that are due by `now`: their attempts are running, or about to start. */
@@ -277,8 +301,13 @@ export class Outbox {
       lists.running.delete(attempt)
       // After a reset, the same name stands for another resource.
       if (lists === this.#lists) this.#startNext(resource, lists)
+      lists.wake?.()
     })
     lists.running.add(attempt)
+    attempt.catch((error) => {
+      lists.failure = { error }
+      lists.wake?.()
+    })
   }
 
   /** Starts the earliest attempt, which may be a retry that became due meanwhile. */

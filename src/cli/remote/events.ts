@@ -1,0 +1,48 @@
+import type { FeedMessage, Topic } from '../../client/index.ts'
+import { print } from '../command.ts'
+import { list } from '../options.ts'
+import { eventLine } from './event-line.ts'
+import { reportingTo } from './following.ts'
+import { everywhere, type Remote, remoteCommand, text } from './remote.ts'
+
+export const events = remoteCommand({
+  name: 'events',
+  description: 'Print everything that happens to an account, until Ctrl+C',
+  options: {
+    ...everywhere,
+    topic: {
+      type: 'string',
+      valueHint: 'topic,…',
+      description:
+        'Only these: exchange, record, callback, clock, fault, callback-fault, switch, story, left-out or account',
+    },
+    since: {
+      type: 'string',
+      valueHint: 'sequence',
+      description: 'First print what is kept after this sequence number; -1 for all of it',
+    },
+  },
+  async run(remote) {
+    const { client, account, args, io } = remote
+    const { onConnection, onGap } = reportingTo(remote, 'event')
+    const topics = list(text(remote, 'topic')) as Topic[]
+    const since = text(remote, 'since')
+    const query = {
+      ...(topics.length > 0 && { topics }),
+      ...(since !== undefined && { since }),
+      ...{ signal: io.interruption(), onConnection },
+    }
+    const messages = args.everywhere === true ? client.events(query) : account.events(query)
+    for await (const message of messages) {
+      if (args.format === 'json') print(io, JSON.stringify(message))
+      else if (message.kind === 'gap') onGap(message)
+      else if (message.kind === 'event') print(io, lineOf(message, remote))
+    }
+    return undefined
+  },
+})
+
+function lineOf({ event }: Extract<FeedMessage, { readonly kind: 'event' }>, { args }: Remote): string {
+  const account = args.everywhere === true ? `[${event.account}] ` : ''
+  return `${event.sequence} ${new Date(event.at).toISOString()} ${account}${eventLine(event)}`
+}

@@ -1,0 +1,109 @@
+import * as z from 'zod'
+import { kindNames } from '../../sandbox/faults/kinds.ts'
+import { change, outcome } from './journal-entry.ts'
+import { at, orUndefined } from './json.ts'
+
+const common = {
+  sequence: z.int(),
+  account: z.string(),
+  at: at.meta({ description: 'When it happened or was due: milliseconds since the epoch, by the account’s clock' }),
+}
+
+const exchange = z.object({
+  ...common,
+  topic: z.literal('exchange'),
+  vendor: orUndefined(z.string()),
+  operation: orUndefined(z.string()),
+  method: z.string(),
+  target: z.string().meta({ description: 'Path and query' }),
+  status: z.int().meta({ description: '0 when nobody answered' }),
+  outcome,
+  code: orUndefined(z.string()),
+  refusedBy: orUndefined(z.string()),
+  explanation: z.string(),
+  fault: orUndefined(z.union([z.number(), z.literal('in-band')])).meta({
+    description: 'The id of the fault that decided the answer',
+  }),
+})
+
+const record = z.object({ ...common, topic: z.literal('record'), vendor: z.string(), ...change.shape })
+
+const callback = z.object({
+  ...common,
+  topic: z.literal('callback'),
+  phase: z.enum(['queued', 'attempted', 'delivered', 'given-up']),
+  delivery: z.int(),
+  vendor: z.string(),
+  event: z.string(),
+  resource: z.string(),
+  status: z.number().optional().meta({ description: 'What the receiver answered' }),
+  error: z.string().optional().meta({ description: 'Why there was no answer' }),
+})
+
+const clock = z.object({
+  ...common,
+  topic: z.literal('clock'),
+  action: z.enum(['freeze', 'set', 'advance', 'resume', 'reset']),
+  from: at,
+  to: at,
+  isFrozen: z.boolean(),
+})
+
+const fault = z.object({
+  ...common,
+  topic: z.literal('fault'),
+  phase: z.enum(['set', 'applied', 'spent', 'removed']),
+  id: z.int(),
+  kind: z.enum(kindNames),
+  label: orUndefined(z.string()),
+  point: z.enum(['before', 'after']),
+})
+
+const callbackFault = z.object({
+  ...common,
+  topic: z.literal('callback-fault'),
+  phase: z.enum(['set', 'removed']),
+  id: z.int(),
+  kind: z.string(),
+})
+
+const switched = z.object({
+  ...common,
+  topic: z.literal('switch'),
+  name: z.string(),
+  value: orUndefined(z.string()).meta({ description: 'Absent when the setting was taken back' }),
+})
+
+const story = z.object({
+  ...common,
+  topic: z.literal('story'),
+  phase: z.enum(['started', 'ended']),
+  name: z.string(),
+})
+
+const leftOut = z.object({
+  ...common,
+  topic: z.literal('left-out'),
+  changes: z.int().meta({ description: 'How many more records changed in the same step' }),
+})
+
+const account = z.object({
+  ...common,
+  topic: z.literal('account'),
+  phase: z.enum(['opened', 'reset', 'restored', 'closed']),
+})
+
+export const historyEvent = z
+  .discriminatedUnion('topic', [
+    exchange,
+    record,
+    callback,
+    clock,
+    fault,
+    callbackFault,
+    switched,
+    story,
+    leftOut,
+    account,
+  ])
+  .meta({ title: 'Event', description: 'One thing that happened to an account' })

@@ -1,0 +1,40 @@
+/** What a reader asked for and cannot have any more. */
+export interface Lost {
+  /** How many, at most: of what was dropped before `since` as well, nobody knows. */
+  readonly lost: number
+  /** The number of the newest of them. */
+  readonly to: number
+}
+
+export type LossKind = 'exchanges' | 'events'
+
+interface Dropped {
+  count: number
+  newest: number
+}
+
+/** Counts what a history dropped, so that a reader who asks for it is told. */
+export class Losses {
+  readonly #dropped: Partial<Record<LossKind, Dropped>> = {}
+
+  note(kind: LossKind, count: number, newest: number): void {
+    const before = this.#dropped[kind]
+    if (before) {
+      before.count += count
+      before.newest = Math.max(before.newest, newest)
+    } else this.#dropped[kind] = { count, newest }
+  }
+
+  add(other: Losses | undefined): void {
+    if (!other) return
+    for (const [kind, { count, newest }] of Object.entries(other.#dropped)) {
+      this.note(kind as LossKind, count, newest)
+    }
+  }
+
+  /** Undefined when nothing after `since` was dropped. */
+  since(since: number, kind: LossKind): Lost | undefined {
+    const { count = 0, newest = since } = this.#dropped[kind] ?? {}
+    return newest > since ? { lost: Math.min(count, newest - since), to: newest } : undefined
+  }
+}
