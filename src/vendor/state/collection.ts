@@ -1,4 +1,5 @@
 import type { Query } from '@msw/data'
+import { SortedKeys } from './sorted-keys.ts'
 
 export interface Change<T = unknown> {
   readonly collection: string
@@ -14,6 +15,20 @@ export interface CollectionOptions<T> {
   key(record: T): string
   /** Look-ups other than by key that must not scan: index name to the value a record is found under, if any. */
   readonly indexes?: Readonly<Record<string, (record: T) => string | undefined>>
+  /** Numbers to list the records of an index by: name to the number of a record. */
+  readonly orders?: Readonly<Record<string, (record: T) => number>>
+}
+
+/** Part of a list: so many records, after so many others. */
+interface Page {
+  readonly offset: number
+  readonly limit: number
+}
+
+interface Order {
+  /** One of the collection's orders. */
+  readonly by: string
+  readonly descending: boolean
 }
 
 /** In what order the records of one value came to an index. */
@@ -25,6 +40,7 @@ export interface Arrivals {
 
 const NONE: readonly never[] = []
 const NO_INDEXES = {}
+const NO_ORDERS = {}
 
 /**
  * Records by key: `get` costs the same at ten and at a million. Records are replaced and never edited, so one that was
@@ -34,15 +50,19 @@ export class Collection<T extends object> {
   readonly name: string
   readonly #key: (record: T) => string
   readonly #indexes: Readonly<Record<string, (record: T) => string | undefined>>
+  readonly #orders: Readonly<Record<string, (record: T) => number>>
   // Made when they are needed: most collections of most accounts stay empty.
   #records: Map<string, T> | undefined
   #indexed: Map<string, Map<string, Set<string>>> | undefined
+  /** By index, order and value. */
+  #sorted: Map<string, Map<string, Map<string, SortedKeys>>> | undefined
   #listeners: readonly ((change: Change<T>) => void)[] = NONE
 
   constructor(options: CollectionOptions<T>) {
     this.name = options.name
     this.#key = options.key
     this.#indexes = options.indexes ?? NO_INDEXES
+    this.#orders = options.orders ?? NO_ORDERS
   }
 
   get size(): number {
@@ -100,6 +120,27 @@ export class Collection<T extends object> {
     return Array.from(keys, (key) => this.#records?.get(key)).filter((record) => record !== undefined)
   }
 
+  /** A page of the records that {@link by} gives, without a look at the rest. */
+  pageBy(index: string, value: string, { offset, limit }: Page): T[] {
+    const page: T[] = []
+    let position = 0
+    for (const key of this.#index(index).get(value) ?? []) {
+      if (page.length === limit) break
+      const record = position++ < offset ? undefined : this.#records?.get(key)
+      if (record) page.push(record)
+    }
+    return page
+  }
+
+  /**
+   * A page of the records that an index holds under a value, in one of the collection's orders; records of the same number in
+   * order of their arrival, in both directions. Sorts at the first call only.
+   */
+  pageInOrder(index: string, value: string, { by, ...page }: Page & Order): T[] {
+    const keys = this.#sortedKeys(index, value, by).page(page)
+    return keys.map((key) => this.#records?.get(key)).filter((record) => record !== undefined)
+  }
+
   countBy(index: string, value: string): number {
     return this.#index(index).get(value)?.size ?? 0
   }
@@ -135,6 +176,7 @@ export class Collection<T extends object> {
   restore(records: readonly T[], arrivals: readonly Arrivals[] = []): void {
     this.#records = records.length === 0 ? undefined : new Map()
     this.#indexed = undefined
+    this.#sorted = undefined
     for (const record of structuredClone(records)) {
       const key = this.#key(record)
       if (typeof key !== 'string') throw new Error(`a record of "${this.name}" has no key`)
@@ -164,6 +206,7 @@ export class Collection<T extends object> {
     for (const [name, indexed] of Object.entries(this.#indexes)) {
       const oldValue = before && indexed(before)
       const newValue = after && indexed(after)
+      if (this.#sorted) this.#resort(name, key, { oldValue, newValue, after })
       if (oldValue === newValue) continue
       const index = this.#index(name)
       if (oldValue !== undefined) {
@@ -179,6 +222,34 @@ export class Collection<T extends object> {
     }
   }
 
+  #sortedKeys(index: string, value: string, by: string): SortedKeys {
+    const numberOf = this.#orders[by]
+    if (!numberOf) throw new Error(`Collection "${this.name}" has no order "${by}": declare it where it is made`)
+    this.#sorted ??= new Map()
+    const orders = made(this.#sorted, index, () => new Map<string, Map<string, SortedKeys>>())
+    const values = made(orders, by, () => new Map<string, SortedKeys>())
+    return made(values, value, () => {
+      const numbers = this.by(index, value).map((record) => [this.#key(record), numberOf(record)] as const)
+      return new SortedKeys(numbers)
+    })
+  }
+
+  #resort(
+    index: string,
+    key: string,
+    {
+      oldValue,
+      newValue,
+      after,
+    }: { oldValue?: string | undefined; newValue?: string | undefined; after: T | undefined },
+  ): void {
+    for (const [by, values] of this.#sorted?.get(index) ?? []) {
+      if (oldValue !== undefined && oldValue !== newValue) values.get(oldValue)?.delete(key)
+      const numberOf = this.#orders[by]
+      if (newValue !== undefined && after && numberOf) values.get(newValue)?.put(key, numberOf(after))
+    }
+  }
+
   #announce(change: Change<T>): void {
     for (const listener of this.#listeners) listener(change)
   }
@@ -186,4 +257,12 @@ export class Collection<T extends object> {
 
 function ordinalOf(ordinals: ReadonlyMap<string, number>, key = ''): number {
   return ordinals.get(key) ?? Number.NaN
+}
+
+function made<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const value = make()
+  map.set(key, value)
+  return value
 }
