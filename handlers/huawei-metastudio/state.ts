@@ -90,7 +90,10 @@ interface KeyFailures {
 export interface HuaweiState {
   /** Index `inScope`. */
   readonly rooms: Collection<Room>
-  /** Indexes: `ofRoom` (by the key of the room), `ofScope` and `id`. `inRoom` and `inScope` only have unfinished jobs. */
+  /**
+   * Indexes: `ofRoom` (by the key of the room), `ofScope` and `id`. `inRoom` and `inScope` only have unfinished jobs,
+   * `countingInScope` and `countingInRoom` those that a read may change. Orders: `create_time` and `update_time`.
+   */
   readonly jobs: Collection<Job>
   readonly schedule: Schedule<Due>
   /** The tenant's defaults, by scope. */
@@ -117,7 +120,10 @@ export function createState({ records }: StateSeed): HuaweiState {
         ofScope: ({ scope }) => scope,
         inRoom: (job) => (isFinished(job) ? undefined : keyOf(job.scope, job.roomId)),
         inScope: (job) => (isFinished(job) ? undefined : job.scope),
+        countingInRoom: (job) => (countsReads(job) ? keyOf(job.scope, job.roomId) : undefined),
+        countingInScope: (job) => (countsReads(job) ? job.scope : undefined),
       },
+      orders: { create_time: ({ createdAt }) => createdAt, update_time: ({ updatedAt }) => updatedAt },
     }),
     schedule: new Schedule(),
     userConfigs: new Collection({ name: 'userConfigs', key: ({ scope }) => scope }),
@@ -134,6 +140,11 @@ export function keyOf(scope: string, id: string): string {
 
 export function isFinished({ state }: Job): boolean {
   return state !== 'WAITING' && state !== 'PROCESSING'
+}
+
+/** Whether the next read may change it, because a switch counts reads. */
+export function countsReads(job: Job): boolean {
+  return !isFinished(job) && (job.readsToStart !== undefined || job.readsToStop !== undefined)
 }
 
 /** Adds the documented room and job to a project, when it is used for the first time. */

@@ -1,2 +1,2 @@
 export { tick } from './due-work.ts'
-export { addJob, BAN, endJob, leaveWaiting, readJob, stopJob } from './transitions.ts'
+export { addJob, asNextRead, BAN, endJob, leaveWaiting, readJob, stopJob } from './transitions.ts'
