@@ -54,6 +54,8 @@ export class Collection<T extends object> {
   // Made when they are needed: most collections of most accounts stay empty.
   #records: Map<string, T> | undefined
   #indexed: Map<string, Map<string, Set<string>>> | undefined
+  /** The index values that a record came to after its creation, by index: a snapshot keeps the order of those. */
+  #rearranged: Map<string, Set<string>> | undefined
   /** By index, order and value. */
   #sorted: Map<string, Map<string, Map<string, SortedKeys>>> | undefined
   #listeners: readonly ((change: Change<T>) => void)[] = NONE
@@ -157,16 +159,11 @@ export class Collection<T extends object> {
     return [...(this.#records?.values() ?? [])]
   }
 
-  /** The index values whose records did not arrive there in order of creation, with their keys in order of arrival. */
+  /** The keys of index values, in order of arrival, where that may differ from the order of creation. */
   arrivals(): Arrivals[] {
-    const ordinals = new Map(Array.from(this.#records?.keys() ?? [], (key, ordinal) => [key, ordinal]))
-    const isInOrder = (keys: readonly string[]) =>
-      keys.every((key, index) => index === 0 || ordinalOf(ordinals, keys[index - 1]) < ordinalOf(ordinals, key))
-    return Array.from(this.#indexed ?? [], ([index, values]) =>
-      Array.from(values, ([value, keys]) => ({ index, value, keys: [...keys] })),
-    )
-      .flat()
-      .filter(({ keys }) => !isInOrder(keys))
+    return Array.from(this.#rearranged ?? [], ([index, values]) =>
+      Array.from(values, (value) => ({ index, value, keys: [...(this.#index(index).get(value) ?? [])] })),
+    ).flat()
   }
 
   /**
@@ -177,6 +174,7 @@ export class Collection<T extends object> {
     this.#records = records.length === 0 ? undefined : new Map()
     this.#indexed = undefined
     this.#sorted = undefined
+    this.#rearranged = undefined
     for (const record of structuredClone(records)) {
       const key = this.#key(record)
       if (typeof key !== 'string') throw new Error(`a record of "${this.name}" has no key`)
@@ -193,6 +191,7 @@ export class Collection<T extends object> {
       throw new Error(`the order of index "${index}" of "${this.name}" is not of the records that it has`)
     }
     this.#index(index).set(value, new Set(keys))
+    this.#noteRearranged(index, value)
   }
 
   #index(name: string): Map<string, Set<string>> {
@@ -212,14 +211,23 @@ export class Collection<T extends object> {
       if (oldValue !== undefined) {
         const keys = index.get(oldValue)
         keys?.delete(key)
-        if (keys?.size === 0) index.delete(oldValue)
+        if (keys?.size === 0) {
+          index.delete(oldValue)
+          this.#rearranged?.get(name)?.delete(oldValue)
+        }
       }
       if (newValue !== undefined) {
         const keys = index.get(newValue)
         if (keys) keys.add(key)
         else index.set(newValue, new Set([key]))
+        if (before) this.#noteRearranged(name, newValue)
       }
     }
+  }
+
+  #noteRearranged(index: string, value: string): void {
+    this.#rearranged ??= new Map()
+    made(this.#rearranged, index, () => new Set<string>()).add(value)
   }
 
   #sortedKeys(index: string, value: string, by: string): SortedKeys {
@@ -253,10 +261,6 @@ export class Collection<T extends object> {
   #announce(change: Change<T>): void {
     for (const listener of this.#listeners) listener(change)
   }
-}
-
-function ordinalOf(ordinals: ReadonlyMap<string, number>, key = ''): number {
-  return ordinals.get(key) ?? Number.NaN
 }
 
 function made<K, V>(map: Map<K, V>, key: K, make: () => V): V {

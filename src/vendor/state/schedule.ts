@@ -4,7 +4,7 @@ import TinyQueue from 'tinyqueue'
 export interface ScheduleContent<T> {
   /** Of the next entry. */
   readonly sequence: number
-  readonly entries: readonly (Entry<T> & { readonly isEndless: boolean })[]
+  readonly entries: readonly Entry<T>[]
 }
 
 interface Entry<T> {
@@ -12,6 +12,7 @@ interface Entry<T> {
   readonly at: number
   readonly sequence: number
   readonly item: T
+  readonly isEndless: boolean
 }
 
 /** Far more than any leap of a clock brings about: a series without a pause, say from a record that was patched. */
@@ -35,13 +36,13 @@ export class Schedule<T> {
   /** `at` in milliseconds. Items due at the same time come in the order in which they were added. */
   add(at: number, item: T): void {
     this.#queue ??= createQueue()
-    this.#queue.push({ at, sequence: this.#sequence++, item })
+    this.#queue.push({ at, sequence: this.#sequence++, item, isEndless: false })
   }
 
   /** The same for one of a series without an end: `runUntilIdle` does not wait for it, or it would wait for ever. */
   addEndless(at: number, item: T): void {
     this.#endless ??= createQueue()
-    this.#endless.push({ at, sequence: this.#sequence++, item })
+    this.#endless.push({ at, sequence: this.#sequence++, item, isEndless: true })
   }
 
   /** The next item that is due, with the time it was due at; undefined when there is none. */
@@ -77,24 +78,17 @@ export class Schedule<T> {
     return (this.#queue?.length ?? 0) + (this.#endless?.length ?? 0)
   }
 
+  /** The entries themselves, which never change. In the order of the queues, so that {@link restore} makes the same ones. */
   snapshot(): ScheduleContent<T> {
-    const entriesOf = (queue: TinyQueue<Entry<T>> | undefined, isEndless: boolean) =>
-      (queue?.data ?? []).toSorted(byTime).map((entry) => ({ ...entry, isEndless }))
-    const entries = [...entriesOf(this.#queue, false), ...entriesOf(this.#endless, true)]
-    return { sequence: this.#sequence, entries }
+    return { sequence: this.#sequence, entries: [...(this.#queue?.data ?? []), ...(this.#endless?.data ?? [])] }
   }
 
   restore({ sequence, entries }: ScheduleContent<T>): void {
     this.#sequence = sequence
     this.#taken = 0
-    this.#queue = undefined
-    this.#endless = undefined
-    for (const { isEndless, ...entry } of structuredClone(entries)) {
-      if (isEndless) this.#endless ??= createQueue()
-      else this.#queue ??= createQueue()
-      const queue = isEndless ? this.#endless : this.#queue
-      queue?.push(entry)
-    }
+    const own = structuredClone(entries)
+    this.#queue = queueOf(own.filter(({ isEndless }) => !isEndless))
+    this.#endless = queueOf(own.filter(({ isEndless }) => isEndless))
   }
 
   #firstQueue(): TinyQueue<Entry<T>> | undefined {
@@ -104,8 +98,12 @@ export class Schedule<T> {
   }
 }
 
-function createQueue<T>(): TinyQueue<Entry<T>> {
-  return new TinyQueue<Entry<T>>([], byTime)
+function createQueue<T>(entries: Entry<T>[] = []): TinyQueue<Entry<T>> {
+  return new TinyQueue<Entry<T>>(entries, byTime)
+}
+
+function queueOf<T>(entries: Entry<T>[]): TinyQueue<Entry<T>> | undefined {
+  return entries.length === 0 ? undefined : createQueue(entries)
 }
 
 function byTime(one: Entry<unknown>, other: Entry<unknown>): number {
