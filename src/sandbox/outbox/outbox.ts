@@ -15,8 +15,8 @@ export interface EgressPolicy {
 /** Takes a callback to its receiver. Resolves with the status of the answer, rejects when there was none. */
 export type CallbackSender = (callback: WireCallback, timeoutMs: number, policy: EgressPolicy) => Promise<number>
 
-/** How an account sends: the policy is its sandbox's. */
-export type Send = (callback: WireCallback, timeoutMs: number) => Promise<number>
+/** How an account sends, by its name: the policy is its sandbox's. */
+export type Send = (account: string, callback: WireCallback, timeoutMs: number) => Promise<number>
 
 /** An attempt that was made, for the journal. */
 export interface Attempted {
@@ -28,6 +28,7 @@ export interface Attempted {
 }
 
 interface OutboxOwner {
+  readonly name: string
   readonly clock: { now(): number }
   /** Called when an attempt ends: the account then applies the outcome. */
   afterAttempt(outcome: CallbackOutcome): void
@@ -62,7 +63,7 @@ interface Waiting {
 /** Finished deliveries that are kept for reading. */
 const MAX_FINISHED = 1000
 /** Open deliveries of one account. Beyond it something calls back faster than anybody can receive. */
-const MAX_OPEN = 5000
+export const MAX_OPEN = 5000
 
 /** What an outbox holds. */
 interface Lists {
@@ -283,7 +284,7 @@ export class Outbox {
       // What cannot be tried again is not tried at all.
       protocol.retryDelays(delivery.message)
       callback = protocol.encode(delivery.message, at)
-      return this.#context.send(callback, protocol.timeoutMs)
+      return this.#context.send(this.#owner.name, callback, protocol.timeoutMs)
     }
     const ended = await sendOnce().then(
       (status) => ({ status, error: undefined }),
