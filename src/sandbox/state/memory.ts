@@ -1,6 +1,6 @@
 import type { AccountSpec } from '../../vendor/credential.ts'
 import { Identifiers } from '../../vendor/identifiers.ts'
-import { Collection } from '../../vendor/state/collection.ts'
+import { type Change, Collection } from '../../vendor/state/collection.ts'
 import { Schedule } from '../../vendor/state/schedule.ts'
 import type { StateSeed, Vendor } from '../../vendor/vendor.ts'
 import { Limits } from '../accounts/limits.ts'
@@ -127,9 +127,11 @@ export class Memory {
     const attributes = this.#account.credentials[vendor.id]?.attributes ?? {}
     const { step } = this.#context
     const state = vendor.createState({ now, records, attributes })
+    const noteChange = (change: Change) => step.noteChange(vendor.id, change)
+    const dueAt = (at: number) => step.dueAt(at)
     for (const part of Object.values(state as object)) {
-      if (part instanceof Collection) part.subscribe((change) => step.noteChange(vendor.id, change))
-      else if (part instanceof Schedule) part.onTake = (at) => step.dueAt(at)
+      if (part instanceof Collection) part.subscribe(noteChange)
+      else if (part instanceof Schedule) part.onTake = dueAt
     }
     return state
   }
