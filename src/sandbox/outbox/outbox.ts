@@ -79,6 +79,8 @@ interface Lists {
   readonly dueAt: Map<number, number>
   readonly protocols: Map<string, CallbackProtocol>
   readonly underWay: Set<Promise<void>>
+  /** Resolves when everything that is due was attempted; undefined while nobody waits for it. */
+  settling: Promise<void> | undefined
 }
 
 function createLists(): Lists {
@@ -91,6 +93,7 @@ function createLists(): Lists {
     dueAt: new Map(),
     protocols: new Map(),
     underWay: new Set(),
+    settling: undefined,
   }
 }
 
@@ -159,11 +162,22 @@ export class Outbox {
 
   /** Sends what is due, then what falls due by `now()` meanwhile; resolves when all of it was attempted. */
   async settle(now: () => number): Promise<void> {
-    for (;;) {
-      this.sendDue(now())
-      const underWay = this.#lists?.underWay
-      if (!underWay || underWay.size === 0) return
-      await Promise.race(underWay)
+    this.sendDue(now())
+    const lists = this.#lists
+    if (!lists || lists.underWay.size === 0) return
+    lists.settling ??= this.#attempted(lists, now)
+    await lists.settling
+  }
+
+  /** All who wait share this: beside a slow receiver, every request and every tick of a server waits. */
+  async #attempted(lists: Lists, now: () => number): Promise<void> {
+    try {
+      while (lists === this.#lists && lists.underWay.size > 0) {
+        await Promise.race(lists.underWay)
+        this.sendDue(now())
+      }
+    } finally {
+      lists.settling = undefined
     }
   }
 
