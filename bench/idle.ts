@@ -43,6 +43,8 @@ function sandboxWith(count: number): Sandbox {
     const { verdict } = sandbox.handle(requestFor(tencentLive, `test-${index}`, call))
     if (verdict.outcome !== 'answered') throw new Error(`Cannot measure: ${verdict.explanation}`)
   }
+  const idle = sandbox.accounts.list().filter((account) => (account.nextWork() ?? now) > now)
+  if (idle.length !== count) throw new Error(`Cannot measure: ${idle.length} accounts have work for later`)
   return sandbox
 }
 
