@@ -1,7 +1,14 @@
+import { benchAccountHeap } from './account-heap.ts'
+import { benchExpiry } from './expiry.ts'
 import { benchHeap } from './heap.ts'
 import { benchHttp } from './http.ts'
+import { benchIdle } from './idle.ts'
+import { benchJournal } from './journal.ts'
+import { benchLists } from './lists.ts'
 import { benchLookup } from './lookup.ts'
 import type { BenchResult } from './result.ts'
+import { benchSlowReceiver } from './slow-receiver.ts'
+import { benchSnapshot } from './snapshot.ts'
 import { benchStartup } from './startup.ts'
 
 /** `npm run bench [-- name]`. Times are ratios to a baseline that is measured in the same run. */
@@ -10,6 +17,13 @@ const benches: Record<string, () => Promise<BenchResult>> = {
   lookup: benchLookup,
   startup: benchStartup,
   heap: benchHeap,
+  'account-heap': benchAccountHeap,
+  idle: benchIdle,
+  expiry: benchExpiry,
+  journal: benchJournal,
+  lists: benchLists,
+  snapshot: benchSnapshot,
+  'slow-receiver': benchSlowReceiver,
 }
 
 const chosen = process.argv[2] ? [process.argv[2]] : Object.keys(benches)

@@ -3,7 +3,7 @@ import type { InsertCommand } from '../../contracts/huawei-metastudio/live-comma
 import type { RtcRoomInfo, SmartLiveJob } from '../../contracts/huawei-metastudio/smart-live-job.ts'
 import type { SmartLiveUserConfig } from '../../contracts/huawei-metastudio/smart-live-user-config.ts'
 import { documentedJob, documentedRoom } from '../../fixtures/huawei-metastudio/records.ts'
-import { Collection } from '../../src/vendor/state/collection.ts'
+import { Collection, type CollectionOptions } from '../../src/vendor/state/collection.ts'
 import { Schedule } from '../../src/vendor/state/schedule.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
 import { type JobConfig, jobConfig } from './records/job-config.ts'
@@ -87,42 +87,64 @@ interface KeyFailures {
   readonly lockedUntil: number | undefined
 }
 
+interface UserConfig {
+  readonly scope: string
+  readonly config: SmartLiveUserConfig
+}
+
+interface Seeded {
+  readonly scope: string
+}
+
 export interface HuaweiState {
   /** Index `inScope`. */
   readonly rooms: Collection<Room>
-  /** Indexes: `ofRoom` (by the key of the room), `ofScope` and `id`. `inRoom` and `inScope` only have unfinished jobs. */
+  /**
+   * Indexes: `ofRoom` (by the key of the room), `ofScope` and `id`. `inRoom` and `inScope` only have unfinished jobs,
+   * `countingInScope` and `countingInRoom` those that a read may change. Orders: `create_time` and `update_time`.
+   */
   readonly jobs: Collection<Job>
   readonly schedule: Schedule<Due>
   /** The tenant's defaults, by scope. */
-  readonly userConfigs: Collection<{ readonly scope: string; readonly config: SmartLiveUserConfig }>
+  readonly userConfigs: Collection<UserConfig>
   readonly keyFailures: Collection<KeyFailures>
   /** The scopes that already have the documented room and job. */
-  readonly seeded: Collection<{ readonly scope: string }>
+  readonly seeded: Collection<Seeded>
   readonly records: StateSeed['records']
 }
 
+/** Shared by all accounts. */
+const roomOptions: CollectionOptions<Room> = {
+  name: 'rooms',
+  key: ({ scope, id }) => keyOf(scope, id),
+  indexes: { inScope: ({ scope }) => scope },
+}
+const jobOptions: CollectionOptions<Job> = {
+  name: 'jobs',
+  key: ({ scope, id }) => keyOf(scope, id),
+  indexes: {
+    id: ({ id }) => id,
+    ofRoom: ({ scope, roomId }) => keyOf(scope, roomId),
+    ofScope: ({ scope }) => scope,
+    inRoom: (job) => (isFinished(job) ? undefined : keyOf(job.scope, job.roomId)),
+    inScope: (job) => (isFinished(job) ? undefined : job.scope),
+    countingInRoom: (job) => (countsReads(job) ? keyOf(job.scope, job.roomId) : undefined),
+    countingInScope: (job) => (countsReads(job) ? job.scope : undefined),
+  },
+  orders: { create_time: ({ createdAt }) => createdAt, update_time: ({ updatedAt }) => updatedAt },
+}
+const userConfigOptions: CollectionOptions<UserConfig> = { name: 'userConfigs', key: ({ scope }) => scope }
+const keyFailureOptions: CollectionOptions<KeyFailures> = { name: 'keyFailures', key: ({ accessKey }) => accessKey }
+const seededOptions: CollectionOptions<Seeded> = { name: 'seeded', key: ({ scope }) => scope }
+
 export function createState({ records }: StateSeed): HuaweiState {
   return {
-    rooms: new Collection<Room>({
-      name: 'rooms',
-      key: ({ scope, id }) => keyOf(scope, id),
-      indexes: { inScope: ({ scope }) => scope },
-    }),
-    jobs: new Collection<Job>({
-      name: 'jobs',
-      key: ({ scope, id }) => keyOf(scope, id),
-      indexes: {
-        id: ({ id }) => id,
-        ofRoom: ({ scope, roomId }) => keyOf(scope, roomId),
-        ofScope: ({ scope }) => scope,
-        inRoom: (job) => (isFinished(job) ? undefined : keyOf(job.scope, job.roomId)),
-        inScope: (job) => (isFinished(job) ? undefined : job.scope),
-      },
-    }),
+    rooms: new Collection(roomOptions),
+    jobs: new Collection(jobOptions),
     schedule: new Schedule(),
-    userConfigs: new Collection({ name: 'userConfigs', key: ({ scope }) => scope }),
-    keyFailures: new Collection({ name: 'keyFailures', key: ({ accessKey }) => accessKey }),
-    seeded: new Collection({ name: 'seeded', key: ({ scope }) => scope }),
+    userConfigs: new Collection(userConfigOptions),
+    keyFailures: new Collection(keyFailureOptions),
+    seeded: new Collection(seededOptions),
     records,
   }
 }
@@ -136,6 +158,13 @@ export function isFinished({ state }: Job): boolean {
   return state !== 'WAITING' && state !== 'PROCESSING'
 }
 
+/** Whether the next read may change it, because a switch counts reads. */
+export function countsReads(job: Job): boolean {
+  return !isFinished(job) && (job.readsToStart !== undefined || job.readsToStop !== undefined)
+}
+
+const documentedConfig = jobConfig({ room: documentedRoom.config, start: {}, defaults: undefined })
+
 /** Adds the documented room and job to a project, when it is used for the first time. */
 export function seedScope(state: HuaweiState, scope: string): void {
   if (state.records === 'empty' || state.seeded.has(scope)) return
@@ -147,7 +176,7 @@ export function seedScope(state: HuaweiState, scope: string): void {
     roomId: documentedRoom.id,
     id: documentedJob.job_id,
     state: documentedJob.state,
-    config: jobConfig({ room: config, start: {}, defaults: undefined }),
+    config: documentedConfig,
     createdAt,
     updatedAt: createdAt,
     inserts: [],

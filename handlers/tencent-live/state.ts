@@ -1,5 +1,5 @@
 import { documentedSequence, documentedStream, documentedTask } from '../../fixtures/tencent-live/records.ts'
-import { Collection } from '../../src/vendor/state/collection.ts'
+import { Collection, type CollectionOptions } from '../../src/vendor/state/collection.ts'
 import { Schedule } from '../../src/vendor/state/schedule.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
 import { chinaDay } from './protocol/china-time.ts'
@@ -50,40 +50,52 @@ export const keyOf = ({ domain, app }: { readonly domain: string; readonly app: 
 const isActive = ({ state }: AnyTask) => (state === 'active' ? 'yes' : undefined)
 const activeOf = ({ state, streamName }: AnyTask) => (state === 'active' ? streamName : undefined)
 
+/** Shared by all accounts. */
+const collections = {
+  streams: {
+    name: 'streams',
+    key: (stream) => keyOf(stream, stream.name),
+    indexes: {
+      online: ({ push, name }) => (push ? name : undefined),
+      pushed: ({ push }) => (push ? 'yes' : undefined),
+    },
+  } satisfies CollectionOptions<Stream>,
+  bans: {
+    name: 'bans',
+    key: (ban) => keyOf(ban, ban.name),
+    indexes: { name: ({ name }) => name },
+  } satisfies CollectionOptions<Ban>,
+  streamNames: { name: 'streamNames', key: ({ name }) => name } satisfies CollectionOptions<{ readonly name: string }>,
+  tasks: {
+    name: 'tasks',
+    key: ({ id }) => String(id),
+    indexes: { active: isActive, activeOf, createdOn: ({ createdAt }) => chinaDay(createdAt) },
+  } satisfies CollectionOptions<LegacyTask>,
+  recordTasks: {
+    name: 'recordTasks',
+    key: ({ id }) => id,
+    indexes: { active: isActive, activeOf, startsOn: ({ startAt }) => chinaDay(startAt) },
+  } satisfies CollectionOptions<RecordTask>,
+  templates: { name: 'templates', key: ({ id }) => String(id) } satisfies CollectionOptions<CallbackTemplate>,
+  rules: { name: 'rules', key: (rule) => keyOf(rule) } satisfies CollectionOptions<CallbackRule>,
+  files: {
+    name: 'files',
+    key: ({ id }) => id,
+    indexes: { stream: ({ place }) => place.name },
+  } satisfies CollectionOptions<PendingFile>,
+}
+
 export function createState({ records, attributes, now }: StateSeed): LiveState {
   const state: LiveState = {
     appId: Number(attributes.appId ?? DEFAULT_APP_ID),
-    streams: new Collection<Stream>({
-      name: 'streams',
-      key: (stream) => keyOf(stream, stream.name),
-      indexes: {
-        online: ({ push, name }) => (push ? name : undefined),
-        pushed: ({ push }) => (push ? 'yes' : undefined),
-      },
-    }),
-    bans: new Collection<Ban>({
-      name: 'bans',
-      key: (ban) => keyOf(ban, ban.name),
-      indexes: { name: ({ name }) => name },
-    }),
-    streamNames: new Collection<{ readonly name: string }>({ name: 'streamNames', key: ({ name }) => name }),
-    tasks: new Collection<LegacyTask>({
-      name: 'tasks',
-      key: ({ id }) => String(id),
-      indexes: { active: isActive, activeOf, createdOn: ({ createdAt }) => chinaDay(createdAt) },
-    }),
-    recordTasks: new Collection<RecordTask>({
-      name: 'recordTasks',
-      key: ({ id }) => id,
-      indexes: { active: isActive, activeOf, startsOn: ({ startAt }) => chinaDay(startAt) },
-    }),
-    templates: new Collection<CallbackTemplate>({ name: 'templates', key: ({ id }) => String(id) }),
-    rules: new Collection<CallbackRule>({ name: 'rules', key: (rule) => keyOf(rule) }),
-    files: new Collection<PendingFile>({
-      name: 'files',
-      key: ({ id }) => id,
-      indexes: { stream: ({ place }) => place.name },
-    }),
+    streams: new Collection<Stream>(collections.streams),
+    bans: new Collection<Ban>(collections.bans),
+    streamNames: new Collection<{ readonly name: string }>(collections.streamNames),
+    tasks: new Collection<LegacyTask>(collections.tasks),
+    recordTasks: new Collection<RecordTask>(collections.recordTasks),
+    templates: new Collection<CallbackTemplate>(collections.templates),
+    rules: new Collection<CallbackRule>(collections.rules),
+    files: new Collection<PendingFile>(collections.files),
     schedule: new Schedule(),
     lastTaskId: FIRST_TASK_ID,
     lastTemplateId: FIRST_TEMPLATE_ID,

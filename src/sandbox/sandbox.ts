@@ -121,7 +121,8 @@ export class Sandbox implements ClockOwner {
         records: options.seed ?? 'documented',
         idSeed: options.idSeed ?? 'soundcheck',
         journal: options.journal ?? {},
-        send: (callback, timeoutMs) => connections.run(() => sendCallback(callback, timeoutMs, this.egress)),
+        send: (account, callback, timeoutMs) =>
+          connections.run(account, () => sendCallback(callback, timeoutMs, this.egress)),
         adapters: this.#adapters,
         step: this.#step,
         options: { limits: this.#hasLimits, auth: this.auth, inbandFaults: this.#hasInbandFaults },

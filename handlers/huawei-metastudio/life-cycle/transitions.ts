@@ -1,6 +1,6 @@
 import type { Call } from '../../../src/vendor/operation.ts'
 import { parsePolicy } from '../../../src/vendor/state/transition-policy.ts'
-import { type Due, type HuaweiState, isFinished, type Job, keyOf } from '../state.ts'
+import { countsReads, type Due, type HuaweiState, type Job, keyOf } from '../state.ts'
 import { beginScript } from './playback.ts'
 import { connect, disconnect } from './push.ts'
 
@@ -40,8 +40,7 @@ function stopLater(call: LiveCall, job: Job, at: number): void {
 
 /** Counts a read of a job, which may start or end it. Returns the job to show. */
 export function readJob(call: LiveCall, job: Job): Job {
-  if (job.readsToStart === undefined && job.readsToStop === undefined) return job
-  if (isFinished(job)) return job
+  if (!countsReads(job)) return job
   const readsToStart = job.state === 'WAITING' ? countDown(job.readsToStart) : undefined
   const readsToStop = countDown(job.readsToStop)
   const counted = call.state.jobs.put({ ...job, readsToStart, readsToStop })
@@ -52,7 +51,7 @@ export function readJob(call: LiveCall, job: Job): Job {
 
 /** A job as the next read shows it, without counting one. */
 export function asNextRead(job: Job, now: number): Pick<Job, 'state' | 'updatedAt'> {
-  if (isFinished(job)) return job
+  if (!countsReads(job)) return job
   const updatedAt = Math.max(job.updatedAt, now)
   if (countDown(job.readsToStop) === 0) return { state: 'SUCCEED', updatedAt }
   const starts = job.state === 'WAITING' && countDown(job.readsToStart) === 0

@@ -5,8 +5,5 @@ import { listJobs } from '../records/lists.ts'
 import type { HuaweiState } from '../state.ts'
 
 /** Still lists the jobs of deleted rooms. */
-export const listSmartLiveJobs = ({ query, scope }: ListSmartLiveJobsInput & Place, call: Call<HuaweiState>) => {
-  const { room_name: name = '' } = query
-  const jobs = call.state.jobs.by('ofScope', scope).filter(({ config }) => config.room_name.includes(name))
-  return listJobs(call, jobs, query)
-}
+export const listSmartLiveJobs = ({ query, scope }: ListSmartLiveJobsInput & Place, call: Call<HuaweiState>) =>
+  listJobs(call, { scope }, query)

@@ -7,13 +7,30 @@ import { type HuaweiState, type Job, keyOf, type Room } from '../state.ts'
 
 type Query = ListSmartLiveRoomsInput['query']
 
-/** In the order of their creation (inferred). */
+/** In the order of their creation (inferred). Without a filter, only the rooms of the page are looked at. */
 export const listSmartLiveRooms = ({ query, scope }: ListSmartLiveRoomsInput & Place, { state }: Call<HuaweiState>) => {
-  const matching = state.rooms.by('inScope', scope).filter((room) => {
-    return matchesContent(room.config, query) && matchesLastJob(lastJobOf(state, room), query)
-  })
-  const rooms = page(matching, query).map((room) => presentRoomBrief(room, lastJobOf(state, room)))
-  return { count: matching.length, smart_live_rooms: rooms }
+  const { count, rooms } = isFiltered(query) ? pageOfMatching(state, scope, query) : pageOfAll(state, scope, query)
+  return { count, smart_live_rooms: rooms.map((room) => presentRoomBrief(room, lastJobOf(state, room))) }
+}
+
+const FILTERS = [
+  ...(['room_name', 'dh_id', 'model_name', 'room_type', 'template_own_type', 'confirm_state'] as const),
+  ...(['live_state', 'start_time', 'end_time'] as const),
+] satisfies (keyof Query)[]
+
+function isFiltered(query: Query): boolean {
+  return FILTERS.some((name) => query[name] !== undefined)
+}
+
+function pageOfAll({ rooms }: HuaweiState, scope: string, query: Query): { count: number; rooms: readonly Room[] } {
+  return { count: rooms.countBy('inScope', scope), rooms: rooms.pageBy('inScope', scope, query) }
+}
+
+function pageOfMatching(state: HuaweiState, scope: string, query: Query): { count: number; rooms: readonly Room[] } {
+  const matching = state.rooms
+    .by('inScope', scope)
+    .filter((room) => matchesContent(room.config, query) && matchesLastJob(lastJobOf(state, room), query))
+  return { count: matching.length, rooms: page(matching, query) }
 }
 
 function lastJobOf(state: HuaweiState, { scope, lastJobId }: Room): Job | undefined {

@@ -7,5 +7,5 @@ import { type HuaweiState, keyOf } from '../state.ts'
 
 export const listSmartLive = ({ path, query, scope }: ListSmartLiveInput & Place, call: Call<HuaweiState>) => {
   const room = requireRoom(call.state, scope, path.room_id)
-  return listJobs(call, call.state.jobs.by('ofRoom', keyOf(scope, room.id)), query)
+  return listJobs(call, { room: keyOf(scope, room.id) }, query)
 }

@@ -10,6 +10,12 @@ export interface Paging {
   readonly limit: number
 }
 
+type JobQuery = ListSmartLiveInput['query'] & { readonly room_name?: string | undefined }
+type JobCollection = HuaweiState['jobs']
+
+/** The jobs of a project, or of one room by its key. */
+type Owner = { readonly scope: string } | { readonly room: string }
+
 export function page<T>(records: readonly T[], { offset, limit }: Paging): readonly T[] {
   return records.slice(offset, offset + limit)
 }
@@ -17,31 +23,76 @@ export function page<T>(records: readonly T[], { offset, limit }: Paging): reado
 /** The jobs of a list that match its filters, in its order, by what the answer shows. Listing a job counts as a read. */
 export function listJobs(
   call: Call<HuaweiState>,
-  jobs: readonly Job[],
-  query: ListSmartLiveInput['query'],
+  owner: Owner,
+  query: JobQuery,
 ): { count: number; smart_live_jobs: SmartLiveJob[] } {
+  const { jobs } = call.state
+  const { count, shown } = isPlain(jobs, owner, query)
+    ? pageOfAll(jobs, owner, query)
+    : pageOfMatching(call, owner, query)
+  return { count, smart_live_jobs: shown.map((job) => presentJob(readJob(call, job), call.now)) }
+}
+
+/** Whether the list has no filter and no read changes a job of it: then only the jobs of the page are looked at. */
+function isPlain(jobs: JobCollection, owner: Owner, query: JobQuery): boolean {
+  const { state, create_since: since, create_until: until, room_name: name = '' } = query
+  const isFiltered = state !== undefined || since !== undefined || until !== undefined || name !== ''
+  const [index, value] = 'room' in owner ? ['countingInRoom', owner.room] : ['countingInScope', owner.scope]
+  return !isFiltered && jobs.countBy(index, value) === 0
+}
+
+function pageOfAll(jobs: JobCollection, owner: Owner, query: JobQuery): { count: number; shown: Job[] } {
+  const [index, value] = placeOf(owner)
+  const { offset, limit, sort_dir: direction } = query
+  const order = { by: orderOf(query), descending: direction === 'desc' }
+  return { count: jobs.countBy(index, value), shown: jobs.pageInOrder(index, value, { ...order, offset, limit }) }
+}
+
+/** Filters and sorts by what the answer will show. */
+function pageOfMatching(
+  { state: { jobs }, now }: Call<HuaweiState>,
+  owner: Owner,
+  query: JobQuery,
+): { count: number; shown: readonly Job[] } {
   const matching = jobs
-    .map((job) => ({ job, shown: { ...job, ...asNextRead(job, call.now) } }))
-    .filter(({ shown }) => matches(shown, query))
-    .sort((one, other) => order(query)(one.shown, other.shown))
-  const shown = page(matching, query).map(({ job }) => presentJob(readJob(call, job), call.now))
-  return { count: matching.length, smart_live_jobs: shown }
+    .by(...placeOf(owner))
+    .map((job) => ({ job, ...numbersOf(job, now) }))
+    .filter((listed) => matches(listed, query))
+  const sign = query.sort_dir === 'desc' ? -1 : 1
+  const by = orderOf(query)
+  // Jobs of the same time keep the order of their starts in both directions.
+  const sorted = matching.sort((one, other) => sign * (one[by] - other[by]))
+  return { count: matching.length, shown: page(sorted, query).map(({ job }) => job) }
+}
+
+interface Listed {
+  readonly job: Job
+  readonly state: Job['state']
+  readonly create_time: number
+  readonly update_time: number
+}
+
+function numbersOf(job: Job, now: number): Omit<Listed, 'job'> {
+  const { state, updatedAt } = asNextRead(job, now)
+  return { state, create_time: job.createdAt, update_time: updatedAt }
 }
 
 /** Times are compared in whole seconds, as they are shown. */
-function matches(job: Job, { state, create_since: since, create_until: until }: ListSmartLiveInput['query']): boolean {
-  const created = Math.floor(job.createdAt / 1000) * 1000
+function matches({ job, state, create_time: createdAt }: Listed, query: JobQuery): boolean {
+  const { state: states, create_since: since, create_until: until, room_name: name = '' } = query
+  const created = Math.floor(createdAt / 1000) * 1000
   return (
-    (state === undefined || state.includes(job.state)) &&
+    job.config.room_name.includes(name) &&
+    (states === undefined || states.includes(state)) &&
     (since === undefined || created >= Math.floor(since / 1000) * 1000) &&
     (until === undefined || created <= until)
   )
 }
 
-/** Jobs of the same time keep the order of their starts in both directions. */
-function order({ sort_key: key, sort_dir: direction }: ListSmartLiveInput['query']): (a: Job, b: Job) => number {
-  const sign = direction === 'desc' ? -1 : 1
-  return key === 'update_time'
-    ? (a, b) => sign * (a.updatedAt - b.updatedAt)
-    : (a, b) => sign * (a.createdAt - b.createdAt)
+function orderOf({ sort_key: key }: JobQuery): 'create_time' | 'update_time' {
+  return key === 'update_time' ? 'update_time' : 'create_time'
+}
+
+function placeOf(owner: Owner): [index: string, value: string] {
+  return 'room' in owner ? ['ofRoom', owner.room] : ['ofScope', owner.scope]
 }

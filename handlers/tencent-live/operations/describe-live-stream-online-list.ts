@@ -4,7 +4,7 @@ import type { Edition } from '../../../contracts/tencent-live/service.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { toUtcTime } from '../protocol/china-time.ts'
 import type { Stream } from '../records/index.ts'
-import { pageOf } from '../records/page.ts'
+import { pageNumbers, pageOf } from '../records/page.ts'
 import { refusal } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
 
@@ -16,17 +16,22 @@ export const describeLiveStreamOnlineList = (input: DescribeLiveStreamOnlineList
       `PageSize may be at most ${streamLimits.pageSize[edition]} in the ${edition} edition`,
     )
   }
-  const { records, numbers } = pageOf(online(input, call.state), input)
+  const { records, numbers } = onlinePage(input, call.state)
   return { ...numbers, OnlineInfo: records.map((stream) => present(stream, edition)) }
 }
 
-/** An empty filter counts as absent (inferred). */
-function online(
-  { StreamName, DomainName, AppName }: DescribeLiveStreamOnlineListInput,
-  { streams }: LiveState,
-): Stream[] {
+/** An empty filter counts as absent (inferred). Without a filter, only the streams of the page are looked at. */
+function onlinePage(input: DescribeLiveStreamOnlineListInput, { streams }: LiveState) {
+  const { StreamName, DomainName, AppName, PageNum, PageSize } = input
+  if (!StreamName && !DomainName && !AppName) {
+    const records = streams.pageBy('pushed', 'yes', { offset: (PageNum - 1) * PageSize, limit: PageSize })
+    return { records, numbers: pageNumbers(streams.countBy('pushed', 'yes'), input) }
+  }
   const pushed = StreamName ? streams.by('online', StreamName) : streams.by('pushed', 'yes')
-  return pushed.filter(({ domain, app }) => (!DomainName || domain === DomainName) && (!AppName || app === AppName))
+  return pageOf(
+    pushed.filter(({ domain, app }) => (!DomainName || domain === DomainName) && (!AppName || app === AppName)),
+    input,
+  )
 }
 
 function present({ name, app, domain, push }: Stream, edition: Edition) {

@@ -1,8 +1,15 @@
+interface Paging {
+  readonly PageNum: number
+  readonly PageSize: number
+}
+
 /** One page of a list, and the numbers that the vendor prints beside each page. Pages count from 1. */
-export function pageOf<T>(all: readonly T[], { PageNum, PageSize }: { PageNum: number; PageSize: number }) {
+export function pageOf<T>(all: readonly T[], paging: Paging) {
+  const { PageNum, PageSize } = paging
   const start = (PageNum - 1) * PageSize
-  return {
-    records: all.slice(start, start + PageSize),
-    numbers: { TotalNum: all.length, TotalPage: Math.ceil(all.length / PageSize), PageNum, PageSize },
-  }
+  return { records: all.slice(start, start + PageSize), numbers: pageNumbers(all.length, paging) }
+}
+
+export function pageNumbers(total: number, { PageNum, PageSize }: Paging) {
+  return { TotalNum: total, TotalPage: Math.ceil(total / PageSize), PageNum, PageSize }
 }

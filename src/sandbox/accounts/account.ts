@@ -16,7 +16,7 @@ import type { ChangeCause } from '../history/state-change.ts'
 import type { Step } from '../history/step.ts'
 import type { Verdict } from '../history/verdict.ts'
 import { CallbackFaults } from '../outbox/callback-faults.ts'
-import { Outbox, type Send } from '../outbox/outbox.ts'
+import { MAX_OPEN, Outbox, type Send } from '../outbox/outbox.ts'
 import { type PresentedDelivery, presentDelivery } from '../outbox/present-delivery.ts'
 import { Memory } from '../state/memory.ts'
 import { readSnapshot, SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from '../state/snapshot/format.ts'
@@ -175,8 +175,9 @@ export class Account implements ClockOwner {
       step.noteDelivery(delivery.id)
       const { id, state } = delivery
       const { event, resource } = message
-      const phase = state === 'waiting' ? 'queued' : 'given-up'
-      step.noteEvent({ topic: 'callback', phase, delivery: id, vendor: vendor.id, event, resource })
+      const about = { topic: 'callback', delivery: id, vendor: vendor.id, event, resource } as const
+      if (state === 'waiting') step.noteEvent({ ...about, phase: 'queued' })
+      else step.noteEvent({ ...about, phase: 'given-up', error: `not sent: ${MAX_OPEN} callbacks already wait` })
     }
   }
 

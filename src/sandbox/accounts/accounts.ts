@@ -184,16 +184,24 @@ export class Accounts {
   newestEntries(query: JournalQuery): JournalEntry[] {
     const limit = query.limit ?? Number.POSITIVE_INFINITY
     let found: { readonly account: Account; readonly recorded: Recorded }[] = []
-    for (const account of this.#active.newestFirst()) {
+    for (const account of this.#accountsOf(query)) {
+      // A reset leaves an account at its place, without entries.
+      if (account.history.newest < 0) continue
       const oldestWanted = found.length < limit ? Number.NEGATIVE_INFINITY : (found[0]?.recorded.verdict.sequence ?? 0)
       // Accounts come in order of their newest exchange, so the rest have only older entries than those found.
       if (account.history.newest < oldestWanted) break
-      if (account.name !== (query.account ?? account.name)) continue
       found.push(...account.journal.matching(query).map((recorded) => ({ account, recorded })))
       found.sort((one, other) => one.recorded.verdict.sequence - other.recorded.verdict.sequence)
       found = found.slice(-Math.min(limit, found.length))
     }
     return found.map(({ account, recorded }) => account.journal.present(recorded))
+  }
+
+  /** Those that may have entries for a query, in order of their newest ones. */
+  #accountsOf({ account: name }: JournalQuery): Iterable<Account> {
+    if (name === undefined) return this.#active.newestFirst()
+    const account = this.opened(name)
+    return account ? [account] : []
   }
 
   /** The account of a key; undefined for an unknown key whose account is not open, because this opens none for it. */

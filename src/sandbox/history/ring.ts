@@ -1,7 +1,10 @@
+/** Shared: slots are made with the first item. */
+const EMPTY: never[] = []
+
 /** A bounded queue, oldest first. It grows with its content, so an empty one takes little memory. */
 export class Ring<T> {
   readonly #max: number
-  #slots: (T | undefined)[] = []
+  #slots: (T | undefined)[] = EMPTY
   #first = 0
   #count = 0
 
@@ -41,14 +44,14 @@ export class Ring<T> {
   }
 
   clear(): void {
-    this.#slots = []
+    this.#slots = EMPTY
     this.#first = 0
     this.#count = 0
   }
 
   #grow(): void {
     const items = Array.from({ length: this.#count }, (_, index) => this.at(index))
-    this.#slots = new Array(Math.min(this.#max, Math.max(4, items.length * 2))).fill(undefined)
+    this.#slots = new Array(Math.min(this.#max, Math.max(1, items.length * 2))).fill(undefined)
     for (const [index, item] of items.entries()) this.#slots[index] = item
     this.#first = 0
   }

@@ -15,8 +15,8 @@ export interface EgressPolicy {
 /** Sends a callback to its receiver. Resolves with the status of the answer, rejects when there was none. */
 export type CallbackSender = (callback: WireCallback, timeoutMs: number, policy: EgressPolicy) => Promise<number>
 
-/** Sends a callback with the policy of the sandbox. */
-export type Send = (callback: WireCallback, timeoutMs: number) => Promise<number>
+/** How an account sends, by its name: the policy is its sandbox's. */
+export type Send = (account: string, callback: WireCallback, timeoutMs: number) => Promise<number>
 
 /** A finished attempt, for the journal. */
 export interface Attempted {
@@ -28,6 +28,7 @@ export interface Attempted {
 }
 
 interface OutboxOwner {
+  readonly name: string
   readonly clock: { now(): number }
   /** Called when an attempt ends: the account then applies the outcome. */
   afterAttempt(outcome: CallbackOutcome): void
@@ -64,7 +65,7 @@ interface Waiting {
 /** How many finished deliveries are kept for reading. */
 const MAX_FINISHED = 1000
 /** How many deliveries of one account may be open. More are given up. */
-const MAX_OPEN = 5000
+export const MAX_OPEN = 5000
 
 /** The content of an outbox. */
 interface Lists {
@@ -330,7 +331,7 @@ export class Outbox {
       // Without valid retry delays, the callback is not sent at all.
       protocol.retryDelays(delivery.message)
       callback = protocol.encode(delivery.message, at)
-      return this.#context.send(callback, protocol.timeoutMs)
+      return this.#context.send(this.#owner.name, callback, protocol.timeoutMs)
     }
     const ended = await sendOnce().then(
       (status) => ({ status, error: undefined }),

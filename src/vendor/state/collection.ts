@@ -1,4 +1,6 @@
 import type { Query } from '@msw/data'
+import { KeyIndex } from './key-index.ts'
+import { SortedKeys } from './sorted-keys.ts'
 
 export interface Change<T = unknown> {
   readonly collection: string
@@ -9,11 +11,27 @@ export interface Change<T = unknown> {
   readonly after?: T
 }
 
+type Listener<T> = (change: Change<T>) => void
+
 export interface CollectionOptions<T> {
   readonly name: string
   key(record: T): string
   /** Indexes for fast lookups other than by key: index name to the value of a record, if it has one. */
   readonly indexes?: Readonly<Record<string, (record: T) => string | undefined>>
+  /** Numbers to list the records of an index by: name to the number of a record. */
+  readonly orders?: Readonly<Record<string, (record: T) => number>>
+}
+
+/** Part of a list: so many records, after so many others. */
+interface Page {
+  readonly offset: number
+  readonly limit: number
+}
+
+interface Order {
+  /** One of the collection's orders. */
+  readonly by: string
+  readonly descending: boolean
 }
 
 /** The order in which the records with one value were added to an index. */
@@ -24,24 +42,29 @@ export interface Arrivals {
 }
 
 const NONE: readonly never[] = []
-const NO_INDEXES = {}
+const NO_INDEXES: Readonly<Record<string, never>> = {}
 
 /**
  * Records by key. `get` takes constant time. Records are replaced and never edited, so a record that you hold never changes. Why not an `@msw/data` collection: docs/decisions/001.
  */
 export class Collection<T extends object> {
-  readonly name: string
-  readonly #key: (record: T) => string
-  readonly #indexes: Readonly<Record<string, (record: T) => string | undefined>>
-  // Created when needed, because most collections of most accounts stay empty.
+  readonly #options: CollectionOptions<T>
+  // Made when they are needed: most collections of most accounts stay empty.
   #records: Map<string, T> | undefined
-  #indexed: Map<string, Map<string, Set<string>>> | undefined
-  #listeners: readonly ((change: Change<T>) => void)[] = NONE
+  #indexed: Record<string, KeyIndex> | undefined
+  /** The index values that a record came to after its creation, by index: a snapshot keeps the order of those. */
+  #rearranged: Map<string, Set<string>> | undefined
+  /** By index, order and value. */
+  #sorted: Map<string, Map<string, Map<string, SortedKeys>>> | undefined
+  /** One takes no list: every collection of an account has one. */
+  #listeners: Listener<T> | readonly Listener<T>[] = NONE
 
   constructor(options: CollectionOptions<T>) {
-    this.name = options.name
-    this.#key = options.key
-    this.#indexes = options.indexes ?? NO_INDEXES
+    this.#options = options
+  }
+
+  get name(): string {
+    return this.#options.name
   }
 
   get size(): number {
@@ -58,7 +81,7 @@ export class Collection<T extends object> {
 
   /** The key of a record. */
   keyOf(record: T): string {
-    return this.#key(record)
+    return this.#options.key(record)
   }
 
   /** Every record with its key, in order of creation. */
@@ -68,7 +91,7 @@ export class Collection<T extends object> {
 
   /** Adds a record, or replaces the one under its key. Returns it, frozen. */
   put(record: T): T {
-    const key = this.#key(record)
+    const key = this.#options.key(record)
     this.#records ??= new Map()
     const before = this.#records.get(key)
     this.#reindex(key, before, record)
@@ -95,18 +118,41 @@ export class Collection<T extends object> {
 
   /** The records with a value in an index, in the order they were added to it. */
   by(index: string, value: string): T[] {
-    const keys = this.#index(index).get(value) ?? []
-    return Array.from(keys, (key) => this.#records?.get(key)).filter((record) => record !== undefined)
+    return Array.from(this.#index(index)?.keys(value) ?? NONE, (key) => this.#records?.get(key)).filter(
+      (record) => record !== undefined,
+    )
+  }
+
+  /** A page of the records that {@link by} gives, without a look at the rest. */
+  pageBy(index: string, value: string, { offset, limit }: Page): T[] {
+    const page: T[] = []
+    let position = 0
+    for (const key of this.#index(index)?.keys(value) ?? NONE) {
+      if (page.length === limit) break
+      const record = position++ < offset ? undefined : this.#records?.get(key)
+      if (record) page.push(record)
+    }
+    return page
+  }
+
+  /**
+   * A page of the records that an index holds under a value, in one of the collection's orders; records of the same number in
+   * order of their arrival, in both directions. Sorts at the first call only.
+   */
+  pageInOrder(index: string, value: string, { by, ...page }: Page & Order): T[] {
+    const keys = this.#sortedKeys(index, value, by).page(page)
+    return keys.map((key) => this.#records?.get(key)).filter((record) => record !== undefined)
   }
 
   countBy(index: string, value: string): number {
-    return this.#index(index).get(value)?.size ?? 0
+    return this.#index(index)?.size(value) ?? 0
   }
 
-  subscribe(listener: (change: Change<T>) => void): () => void {
-    this.#listeners = [...this.#listeners, listener]
+  subscribe(listener: Listener<T>): () => void {
+    const others = [this.#listeners].flat()
+    this.#listeners = others.length === 0 ? listener : [...others, listener]
     return () => {
-      this.#listeners = this.#listeners.filter((other) => other !== listener)
+      this.#listeners = [this.#listeners].flat().filter((other) => other !== listener)
     }
   }
 
@@ -115,16 +161,11 @@ export class Collection<T extends object> {
     return [...(this.#records?.values() ?? [])]
   }
 
-  /** The index values whose records were not added in order of creation, with their keys in the order they were added. */
+  /** The keys of index values, in order of arrival, where that may differ from the order of creation. */
   arrivals(): Arrivals[] {
-    const ordinals = new Map(Array.from(this.#records?.keys() ?? [], (key, ordinal) => [key, ordinal]))
-    const isInOrder = (keys: readonly string[]) =>
-      keys.every((key, index) => index === 0 || ordinalOf(ordinals, keys[index - 1]) < ordinalOf(ordinals, key))
-    return Array.from(this.#indexed ?? [], ([index, values]) =>
-      Array.from(values, ([value, keys]) => ({ index, value, keys: [...keys] })),
-    )
-      .flat()
-      .filter(({ keys }) => !isInOrder(keys))
+    return Array.from(this.#rearranged ?? [], ([index, values]) =>
+      Array.from(values, (value) => ({ index, value, keys: [...(this.#index(index)?.keys(value) ?? NONE)] })),
+    ).flat()
   }
 
   /**
@@ -134,8 +175,10 @@ export class Collection<T extends object> {
   restore(records: readonly T[], arrivals: readonly Arrivals[] = []): void {
     this.#records = records.length === 0 ? undefined : new Map()
     this.#indexed = undefined
+    this.#sorted = undefined
+    this.#rearranged = undefined
     for (const record of structuredClone(records)) {
-      const key = this.#key(record)
+      const key = this.#options.key(record)
       if (typeof key !== 'string') throw new Error(`a record of "${this.name}" has no key`)
       if (this.#records?.has(key)) throw new Error(`two records of "${this.name}" have the key "${key}"`)
       this.#reindex(key, undefined, record)
@@ -145,44 +188,97 @@ export class Collection<T extends object> {
   }
 
   #reorder({ index, value, keys }: Arrivals): void {
-    const known = this.#index(index).get(value)
-    if (known?.size !== keys.length || !keys.every((key) => known.has(key))) {
-      throw new Error(`the order of index "${index}" of "${this.name}" does not match its records`)
+    if (!this.#made(index).reorder(value, keys)) {
+      throw new Error(`the order of index "${index}" of "${this.name}" is not of the records that it has`)
     }
-    this.#index(index).set(value, new Set(keys))
+    this.#noteRearranged(index, value)
   }
 
-  #index(name: string): Map<string, Set<string>> {
-    this.#indexed ??= new Map(Object.keys(this.#indexes).map((index) => [index, new Map()]))
-    const index = this.#indexed.get(name)
-    if (!index) throw new Error(`Collection "${this.name}" has no index "${name}": declare it where it is made`)
+  /** Undefined when nothing has come to it yet. */
+  #index(name: string): KeyIndex | undefined {
+    if (this.#options.indexes?.[name] === undefined) {
+      throw new Error(`Collection "${this.name}" has no index "${name}": declare it where it is made`)
+    }
+    return this.#indexed?.[name]
+  }
+
+  #made(name: string): KeyIndex {
+    const known = this.#index(name)
+    if (known) return known
+    const index = new KeyIndex()
+    this.#indexed ??= {}
+    this.#indexed[name] = index
     return index
   }
 
   #reindex(key: string, before: T | undefined, after: T | undefined): void {
-    for (const [name, indexed] of Object.entries(this.#indexes)) {
+    for (const [name, indexed] of Object.entries(this.#options.indexes ?? NO_INDEXES)) {
       const oldValue = before && indexed(before)
       const newValue = after && indexed(after)
-      if (oldValue === newValue) continue
-      const index = this.#index(name)
-      if (oldValue !== undefined) {
-        const keys = index.get(oldValue)
-        keys?.delete(key)
-        if (keys?.size === 0) index.delete(oldValue)
-      }
-      if (newValue !== undefined) {
-        const keys = index.get(newValue)
-        if (keys) keys.add(key)
-        else index.set(newValue, new Set([key]))
-      }
+      if (this.#sorted) this.#resort(name, key, { oldValue, newValue, after })
+      if (oldValue !== newValue) this.#move(name, key, { oldValue, newValue, isNew: before === undefined })
+    }
+  }
+
+  #move(
+    name: string,
+    key: string,
+    { oldValue, newValue, isNew }: { oldValue: string | undefined; newValue: string | undefined; isNew: boolean },
+  ): void {
+    const index = this.#made(name)
+    if (oldValue !== undefined) {
+      index.delete(oldValue, key)
+      if (index.size(oldValue) === 0) this.#rearranged?.get(name)?.delete(oldValue)
+    }
+    if (newValue !== undefined) {
+      index.add(newValue, key)
+      if (!isNew) this.#noteRearranged(name, newValue)
+    }
+  }
+
+  #noteRearranged(index: string, value: string): void {
+    this.#rearranged ??= new Map()
+    made(this.#rearranged, index, () => new Set<string>()).add(value)
+  }
+
+  #sortedKeys(index: string, value: string, by: string): SortedKeys {
+    const numberOf = this.#options.orders?.[by]
+    if (!numberOf) throw new Error(`Collection "${this.name}" has no order "${by}": declare it where it is made`)
+    this.#sorted ??= new Map()
+    const orders = made(this.#sorted, index, () => new Map<string, Map<string, SortedKeys>>())
+    const values = made(orders, by, () => new Map<string, SortedKeys>())
+    return made(values, value, () => {
+      const numbers = this.by(index, value).map((record) => [this.#options.key(record), numberOf(record)] as const)
+      return new SortedKeys(numbers)
+    })
+  }
+
+  #resort(
+    index: string,
+    key: string,
+    {
+      oldValue,
+      newValue,
+      after,
+    }: { oldValue?: string | undefined; newValue?: string | undefined; after: T | undefined },
+  ): void {
+    for (const [by, values] of this.#sorted?.get(index) ?? []) {
+      if (oldValue !== undefined && oldValue !== newValue) values.get(oldValue)?.delete(key)
+      const numberOf = this.#options.orders?.[by]
+      if (newValue !== undefined && after && numberOf) values.get(newValue)?.put(key, numberOf(after))
     }
   }
 
   #announce(change: Change<T>): void {
-    for (const listener of this.#listeners) listener(change)
+    if (typeof this.#listeners === 'function') this.#listeners(change)
+    else for (const listener of this.#listeners) listener(change)
   }
 }
 
-function ordinalOf(ordinals: ReadonlyMap<string, number>, key = ''): number {
-  return ordinals.get(key) ?? Number.NaN
+function made<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const value = make()
+  map.set(key, value)
+  return value
 }

@@ -4,7 +4,7 @@ import TinyQueue from 'tinyqueue'
 export interface ScheduleContent<T> {
   /** The sequence number of the next entry. */
   readonly sequence: number
-  readonly entries: readonly (Entry<T> & { readonly isEndless: boolean })[]
+  readonly entries: readonly Entry<T>[]
 }
 
 interface Entry<T> {
@@ -12,6 +12,7 @@ interface Entry<T> {
   readonly at: number
   readonly sequence: number
   readonly item: T
+  readonly isEndless: boolean
 }
 
 /** More items than any clock move makes due. It stops an endless series without pauses, such as from a patched record. */
@@ -35,13 +36,13 @@ export class Schedule<T> {
   /** Adds an item, due `at` (milliseconds). Items due at the same time come in the order they were added. */
   add(at: number, item: T): void {
     this.#queue ??= createQueue()
-    this.#queue.push({ at, sequence: this.#sequence++, item })
+    this.#queue.push({ at, sequence: this.#sequence++, item, isEndless: false })
   }
 
   /** Adds an item of an endless series. `runUntilIdle` does not wait for it, because it would wait for ever. */
   addEndless(at: number, item: T): void {
     this.#endless ??= createQueue()
-    this.#endless.push({ at, sequence: this.#sequence++, item })
+    this.#endless.push({ at, sequence: this.#sequence++, item, isEndless: true })
   }
 
   /** Takes the next due item, with its due time; undefined when nothing is due. */
@@ -78,24 +79,17 @@ export class Schedule<T> {
     return (this.#queue?.length ?? 0) + (this.#endless?.length ?? 0)
   }
 
+  /** The entries themselves, which never change. In the order of the queues, so that {@link restore} makes the same ones. */
   snapshot(): ScheduleContent<T> {
-    const entriesOf = (queue: TinyQueue<Entry<T>> | undefined, isEndless: boolean) =>
-      (queue?.data ?? []).toSorted(byTime).map((entry) => ({ ...entry, isEndless }))
-    const entries = [...entriesOf(this.#queue, false), ...entriesOf(this.#endless, true)]
-    return { sequence: this.#sequence, entries }
+    return { sequence: this.#sequence, entries: [...(this.#queue?.data ?? []), ...(this.#endless?.data ?? [])] }
   }
 
   restore({ sequence, entries }: ScheduleContent<T>): void {
     this.#sequence = sequence
     this.#taken = 0
-    this.#queue = undefined
-    this.#endless = undefined
-    for (const { isEndless, ...entry } of structuredClone(entries)) {
-      if (isEndless) this.#endless ??= createQueue()
-      else this.#queue ??= createQueue()
-      const queue = isEndless ? this.#endless : this.#queue
-      queue?.push(entry)
-    }
+    const own = structuredClone(entries)
+    this.#queue = queueOf(own.filter(({ isEndless }) => !isEndless))
+    this.#endless = queueOf(own.filter(({ isEndless }) => isEndless))
   }
 
   #firstQueue(): TinyQueue<Entry<T>> | undefined {
@@ -105,8 +99,12 @@ export class Schedule<T> {
   }
 }
 
-function createQueue<T>(): TinyQueue<Entry<T>> {
-  return new TinyQueue<Entry<T>>([], byTime)
+function createQueue<T>(entries: Entry<T>[] = []): TinyQueue<Entry<T>> {
+  return new TinyQueue<Entry<T>>(entries, byTime)
+}
+
+function queueOf<T>(entries: Entry<T>[]): TinyQueue<Entry<T>> | undefined {
+  return entries.length === 0 ? undefined : createQueue(entries)
 }
 
 function byTime(one: Entry<unknown>, other: Entry<unknown>): number {

@@ -39,8 +39,8 @@ export function contentOf(state: object): StateContent {
 
 function contentOfMember(name: string, member: unknown): Member {
   if (member instanceof Collection) {
-    const arrivals = member.arrivals().map(({ keys, ...arrival }) => ({ ...arrival, keys: [...keys] }))
-    return { kind: 'collection', records: [...member.snapshot()] as Record<string, unknown>[], arrivals }
+    const arrivals = member.arrivals() as Extract<Member, { kind: 'collection' }>['arrivals']
+    return { kind: 'collection', records: member.snapshot() as Record<string, unknown>[], arrivals }
   }
   if (member instanceof Schedule) {
     const { sequence, entries } = member.snapshot()

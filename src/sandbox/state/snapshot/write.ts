@@ -1,41 +1,37 @@
 import type { Snapshot } from './format.ts'
 
-/** How many records are written at once. Takes about a millisecond. */
-const SLICE = 500
+/** A piece of this size takes about a millisecond to make. */
+const PIECE_CHARACTERS = 100_000
+/** Items of a longer list are taken for small. */
+const SHORT_LIST = 100
 
 /**
- * Writes a snapshot as JSON, piece by piece, so that other work can run between the pieces. Together the pieces
- * equal the output of `JSON.stringify`.
+ * Writes a snapshot as JSON, piece by piece, so that other work can run between the pieces. Together the pieces equal the
+ * output of `JSON.stringify`.
  */
 export function* writeSnapshot(snapshot: Snapshot): Generator<string> {
-  yield* writeObject(snapshot, (name, value) =>
-    name === 'states' ? writeStates(value as Snapshot['states']) : undefined,
-  )
-}
-
-function* writeStates(states: Snapshot['states']): Generator<string> {
-  yield* writeObject(states, (_, state) => writeObject(state as object, (__, member) => writeMember(member)))
-}
-
-/** Undefined for a member that is written in one piece. */
-function writeMember(member: unknown): Generator<string> | undefined {
-  if (typeof member !== 'object' || member === null || !('records' in member) || !Array.isArray(member.records)) {
-    return undefined
+  let piece = ''
+  for (const part of write(snapshot)) {
+    piece += part
+    if (piece.length < PIECE_CHARACTERS) continue
+    yield piece
+    piece = ''
   }
-  return writeObject(member, (name, value) => (name === 'records' ? writeList(value as readonly unknown[]) : undefined))
+  if (piece !== '') yield piece
 }
 
-function* writeObject(
-  object: object,
-  inPieces: (name: string, value: unknown) => Generator<string> | undefined,
-): Generator<string> {
+function* write(value: unknown): Generator<string> {
+  if (Array.isArray(value)) yield* writeList(value)
+  else if (typeof value === 'object' && value !== null && holdsObjects(value)) yield* writeObject(value)
+  else yield JSON.stringify(value)
+}
+
+function* writeObject(object: object): Generator<string> {
   let mark = '{'
   for (const [name, value] of Object.entries(object)) {
     if (value === undefined) continue
     yield `${mark}${JSON.stringify(name)}:`
-    const pieces = inPieces(name, value)
-    if (pieces) yield* pieces
-    else yield JSON.stringify(value)
+    yield* write(value)
     mark = ','
   }
   yield mark === '{' ? '{}' : '}'
@@ -43,9 +39,31 @@ function* writeObject(
 
 function* writeList(list: readonly unknown[]): Generator<string> {
   yield '['
-  for (let start = 0; start < list.length; start += SLICE) {
-    const slice = JSON.stringify(list.slice(start, start + SLICE)).slice(1, -1)
-    yield start === 0 ? slice : `,${slice}`
+  const pieces = list.length > SHORT_LIST ? slicesOf(list) : itemsOf(list)
+  let isFirst = true
+  for (const piece of pieces) {
+    if (!isFirst) yield ','
+    isFirst = false
+    yield* piece
   }
   yield ']'
+}
+
+function* itemsOf(list: readonly unknown[]): Generator<Iterable<string>> {
+  for (const item of list) yield write(item ?? null)
+}
+
+/** The size of a slice follows from the size of the items before it. */
+function* slicesOf(list: readonly unknown[]): Generator<Iterable<string>> {
+  let count = 1
+  for (let start = 0; start < list.length; ) {
+    const slice = JSON.stringify(list.slice(start, start + count)).slice(1, -1)
+    yield [slice]
+    start += count
+    count = Math.max(1, Math.min(2 * count, Math.floor((count * PIECE_CHARACTERS) / slice.length)))
+  }
+}
+
+function holdsObjects(value: object): boolean {
+  return Object.values(value).some((member) => typeof member === 'object')
 }

@@ -1,0 +1,69 @@
+interface Entry {
+  readonly key: string
+  readonly by: number
+  /** Keys of the same number keep the order in which they came. */
+  readonly ordinal: number
+}
+
+/** Keys sorted by a number. To change one or to read a page takes no walk over the rest. */
+export class SortedKeys {
+  #entries: Entry[] = []
+  readonly #known = new Map<string, Entry>()
+  #nextOrdinal = 0
+
+  constructor(numbers: Iterable<readonly [key: string, by: number]>) {
+    for (const [key, by] of numbers) this.#known.set(key, { key, by, ordinal: this.#nextOrdinal++ })
+    this.#entries = [...this.#known.values()].sort(inOrder)
+  }
+
+  /** Adds a key, or gives it another number. */
+  put(key: string, by: number): void {
+    const before = this.#known.get(key)
+    if (before?.by === by) return
+    this.delete(key)
+    const entry = { key, by, ordinal: before?.ordinal ?? this.#nextOrdinal++ }
+    this.#known.set(key, entry)
+    this.#entries.splice(this.#firstNotBefore(entry), 0, entry)
+  }
+
+  delete(key: string): void {
+    const entry = this.#known.get(key)
+    if (!entry) return
+    this.#known.delete(key)
+    this.#entries.splice(this.#firstNotBefore(entry), 1)
+  }
+
+  /** Keys of the same number keep their order in both directions. */
+  page({ descending, offset, limit }: { descending: boolean; offset: number; limit: number }): string[] {
+    if (!descending) return this.#keys(offset, offset + limit)
+    const page: string[] = []
+    let left = offset
+    for (let end = this.#entries.length; end > 0 && page.length < limit; ) {
+      const start = this.#firstNotBefore({ by: this.#entries[end - 1]?.by ?? 0, ordinal: 0 })
+      const from = Math.min(start + left, end)
+      page.push(...this.#keys(from, Math.min(end, from + limit - page.length)))
+      left -= from - start
+      end = start
+    }
+    return page
+  }
+
+  #keys(start: number, end: number): string[] {
+    return this.#entries.slice(start, end).map(({ key }) => key)
+  }
+
+  #firstNotBefore(sought: Omit<Entry, 'key'>): number {
+    let [low, high] = [0, this.#entries.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const entry = this.#entries[middle]
+      if (entry && inOrder(entry, sought) < 0) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
+
+function inOrder(one: Omit<Entry, 'key'>, other: Omit<Entry, 'key'>): number {
+  return one.by - other.by || one.ordinal - other.ordinal
+}
