@@ -356,7 +356,7 @@ export class Sandbox implements ClockOwner {
   /** What it still kept is gone with it. */
   #afterClose(account: Account): void {
     this.#due.set(account, undefined)
-    account.history.clear()
+    account.history.noteAllLost()
     this.#losses.add(account.history.losses)
   }
 

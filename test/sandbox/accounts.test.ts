@@ -96,3 +96,12 @@ describe('accounts', () => {
     expect(sandbox.account('test-two').clock.now()).toBe(1000)
   })
 })
+
+it('an account that was closed keeps its journal for those who hold it', () => {
+  const sandbox = createSandbox()
+  const account = sandbox.account('test-held')
+  closeStream(sandbox, { accessKey: 'test-held', requestId: 'a' })
+  sandbox.close('test-held')
+  expect(account.journal.entries()).toHaveLength(1)
+  expect(sandbox.journal()).toEqual([])
+})

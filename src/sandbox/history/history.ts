@@ -169,11 +169,16 @@ export class History {
   }
 
   clear(): void {
-    for (const recorded of this.exchanges()) this.#dropExchange(recorded)
-    for (let index = 0; index < this.#steps.size; index++) this.#dropStep(this.#steps.at(index))
+    this.noteAllLost()
     this.#exchanges.clear()
     this.#steps.clear()
     this.#bytes = 0
+  }
+
+  /** For a closed account: the sandbox shows none of it any more. It stays for those who still hold the account. */
+  noteAllLost(): void {
+    for (const recorded of this.exchanges()) this.#dropExchange(recorded)
+    for (let index = 0; index < this.#steps.size; index++) this.#dropStep(this.#steps.at(index))
   }
 
   #keepExchange(recorded: Recorded): void {

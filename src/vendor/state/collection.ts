@@ -189,7 +189,7 @@ export class Collection<T extends object> {
 
   #reorder({ index, value, keys }: Arrivals): void {
     if (!this.#made(index).reorder(value, keys)) {
-      throw new Error(`the order of index "${index}" of "${this.name}" is not of the records that it has`)
+      throw new Error(`the order of index "${index}" of "${this.name}" does not match its records`)
     }
     this.#noteRearranged(index, value)
   }
