@@ -154,7 +154,7 @@ describe('soundcheck status and reset', () => {
       '  1 callback not delivered yet',
     ])
     expect(await run(reset, ...at)).toEqual([
-      'test-status: state, journal, callbacks, faults, stories and rate limits are as at the start',
+      'test-status: state, journal, callbacks, faults, scenarios and rate limits are as at the start',
       `test-status keeps its clock: ${moved}. "soundcheck clock reset --account test-status" takes it back`,
       'test-status keeps acme.ring = manual. "soundcheck switch acme.ring --unset --account test-status" takes it back',
     ])
@@ -163,13 +163,13 @@ describe('soundcheck status and reset', () => {
     expect(await run(status, ...at)).toEqual(['test-status: everything is as at the start'])
   })
 
-  it('show the clock of the sandbox and stories', async () => {
+  it('show the clock of the sandbox and scenarios', async () => {
     const at = ['--account', 'test-story']
     await sandbox.clock.advance(60_000)
     createScenarios([story]).start(sandbox.account('test-story'), 'outage')
     const shown = await run(status, ...at)
     expect(shown).toContain('  clock of the sandbox: 2026-11-21T10:01:00.000Z, 60 seconds ahead')
-    expect(shown).toContain('  story outage: armed')
+    expect(shown).toContain('  scenario outage: armed')
     expect((await run(reset, '--everywhere')).at(-1)).toBe(
       'The sandbox keeps its clock: 2026-11-21T10:01:00.000Z, 60 seconds ahead. "soundcheck clock reset --everywhere" takes it back',
     )
@@ -211,7 +211,7 @@ describe('an event as a line', () => {
     ],
     [{ ...common, topic: 'callback-fault', phase: 'set', id: 1, kind: 'lost' }, 'callback fault 1, lost: set'],
     [{ ...common, topic: 'switch', name: 'acme.ring', value: undefined }, 'switch acme.ring taken back'],
-    [{ ...common, topic: 'story', phase: 'ended', name: 'outage' }, 'story outage: ended'],
+    [{ ...common, topic: 'scenario', phase: 'ended', name: 'outage' }, 'scenario outage: ended'],
     [{ ...common, topic: 'left-out', changes: 3 }, 'and 3 more changes of records in the same step'],
     [{ ...common, topic: 'account', phase: 'restored' }, 'account demo: restored'],
   ]

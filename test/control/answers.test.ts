@@ -108,7 +108,7 @@ async function callSettings({ client }: Context): Promise<void> {
   await client.listScenarios()
   await client.startScenario({ account, body: { name: 'outage' } })
   await client.listRunningScenarios({ account })
-  expect((await client.getAccountStatus({ account })).stories).toEqual([{ name: 'outage', state: 'armed' }])
+  expect((await client.getAccountStatus({ account })).scenarios).toEqual([{ name: 'outage', state: 'armed' }])
   await client.stopScenario({ account, name: 'outage' })
 }
 

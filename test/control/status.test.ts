@@ -33,7 +33,7 @@ it('shows everything that is not as at the start', async () => {
     sandboxClock: { aheadMs: 0 },
     faults: [{ state: 'spent' }, { state: 'applied' }],
     callbackFaults: [{ fault: { what: { kind: 'late', by: 3_600_000 } } }],
-    stories: [{ name: 'outage', state: 'applied' }],
+    scenarios: [{ name: 'outage', state: 'applied' }],
     switches: { 'acme.ring': 'manual' },
   })
 })

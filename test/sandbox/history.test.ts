@@ -116,7 +116,7 @@ describe('a fault', () => {
 describe('the status of an account', () => {
   it('is clean at the start, shows everything that was set, and is clean again after a reset', async () => {
     const account = createSandbox().account(KEY)
-    expect(account.status()).toMatchObject({ isClean: true, faults: [], stories: [], switches: {} })
+    expect(account.status()).toMatchObject({ isClean: true, faults: [], scenarios: [], switches: {} })
 
     await account.clock.advance(3_600_000)
     account.faults.add({ what: { kind: 'reset' }, skip: 9 })
@@ -138,11 +138,11 @@ describe('the status of an account', () => {
   it('derives a scenario’s state from its faults: over when they are spent, gone after a reset', () => {
     const { sandbox, account } = used()
     createScenarios([FAILS_ONCE]).start(account, FAILS_ONCE.name)
-    expect(account.status().stories).toMatchObject([{ state: 'armed' }])
+    expect(account.status().scenarios).toMatchObject([{ state: 'armed' }])
     while (account.faults.list().some(({ state }) => state !== 'spent')) close(sandbox)
-    expect(account.status().stories).toMatchObject([{ state: 'over' }])
+    expect(account.status().scenarios).toMatchObject([{ state: 'over' }])
     account.reset()
-    expect(account.status().stories).toEqual([])
+    expect(account.status().scenarios).toEqual([])
   })
 })
 

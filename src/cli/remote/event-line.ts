@@ -27,7 +27,7 @@ const DESCRIBE: { readonly [Topic in HistoryEvent['topic']]: (event: EventOf<Top
     `fault ${id}, ${kind} ${point} the operation${label === undefined ? '' : ` (${label})`}: ${phase}`,
   'callback-fault': ({ id, kind, phase }) => `callback fault ${id}, ${kind}: ${phase}`,
   switch: ({ name, value }) => (value === undefined ? `switch ${name} taken back` : `switch ${name} = ${value}`),
-  story: ({ name, phase }) => `story ${name}: ${phase}`,
+  scenario: ({ name, phase }) => `scenario ${name}: ${phase}`,
   'left-out': ({ changes }) => `and ${changes} more changes of records in the same step`,
   account: ({ account, phase }) => `account ${account}: ${phase}`,
 }

@@ -14,7 +14,7 @@ export const reset = remoteCommand({
   },
 })
 
-const FORGOTTEN = 'state, journal, callbacks, faults, stories and rate limits are as at the start'
+const FORGOTTEN = 'state, journal, callbacks, faults, scenarios and rate limits are as at the start'
 
 /** What a reset leaves as it was set, and how to take it back. */
 function keptLines({ kept, sandboxClock }: Reset): string[] {

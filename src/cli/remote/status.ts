@@ -14,7 +14,7 @@ export const status = remoteCommand({
 })
 
 function statusLines(status: AccountStatus): string[] {
-  const { clock, sandboxClock, faults, callbackFaults, stories, switches, waitingCallbacks } = status
+  const { clock, sandboxClock, faults, callbackFaults, scenarios, switches, waitingCallbacks } = status
   const isFrozenByItself = clock.isFrozen && !sandboxClock.isFrozen
   return [
     ...(isFrozenByItself || clock.aheadMs !== 0 ? [`clock: ${clockLine(clock)}`] : []),
@@ -26,7 +26,7 @@ function statusLines(status: AccountStatus): string[] {
       ({ id, fault: { what, vendor, event }, met }) =>
         `callback fault ${id}: ${what.kind}, ${[vendor, event].filter(Boolean).join(' ') || 'every callback'}; matched ${met}`,
     ),
-    ...stories.map(({ name, state }) => `story ${name}: ${state}`),
+    ...scenarios.map(({ name, state }) => `scenario ${name}: ${state}`),
     ...Object.entries(switches).map(([name, value]) => `switch ${name} = ${value}`),
     ...(waitingCallbacks === 0 ? [] : [`${pluralize(waitingCallbacks, 'callback')} not delivered yet`]),
   ]

@@ -18,7 +18,7 @@ const listedCallbackFault = z
   .object({ id: z.int(), fault: callbackFaultSchema, met: z.int() })
   .meta({ title: 'CallbackFault' })
 
-const startedStory = z.object({
+const startedScenario = z.object({
   name: z.string(),
   state: z.enum(['armed', 'applied', 'over']).meta({
     description: '`armed`: none of its faults was applied yet. `over`: nothing of it can be applied any more',
@@ -33,7 +33,7 @@ const accountStatus = z
     sandboxClock: shownClock.meta({ description: 'Which the account’s clock follows until it is moved' }),
     faults: list(listedFault),
     callbackFaults: list(listedCallbackFault),
-    stories: list(startedStory),
+    scenarios: list(startedScenario),
     switches: texts.meta({ description: 'The account’s own settings, by full name' }),
     waitingCallbacks: z.int(),
   })

@@ -76,7 +76,7 @@ const switched = z.object({
 
 const story = z.object({
   ...common,
-  topic: z.literal('story'),
+  topic: z.literal('scenario'),
   phase: z.enum(['started', 'ended']),
   name: z.string(),
 })
@@ -90,7 +90,7 @@ const leftOut = z.object({
 const account = z.object({
   ...common,
   topic: z.literal('account'),
-  phase: z.enum(['opened', 'reset', 'restored', 'closed']),
+  phase: z.enum(['reset', 'restored']),
 })
 
 export const historyEvent = z

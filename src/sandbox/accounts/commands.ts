@@ -139,7 +139,7 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
     const { stories, step } = parts
     const started = startStory(story, stories.list(), targetOf(parts, time))
     stories.replace([...stories.list(), started])
-    step.noteEvent({ topic: 'story', phase: 'started', name: story.name })
+    step.noteEvent({ topic: 'scenario', phase: 'started', name: story.name })
     return started
   },
   'story-ended'({ name }, parts, time) {
@@ -148,7 +148,7 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
     if (!started) throw new UsageError(`Cannot stop "${name}": it is not running in ${account.name}`)
     endStory(started, targetOf(parts, time))
     stories.replace(stories.list().filter((one) => one !== started))
-    step.noteEvent({ topic: 'story', phase: 'ended', name })
+    step.noteEvent({ topic: 'scenario', phase: 'ended', name })
     return undefined
   },
   reset({ seed }, parts, time) {

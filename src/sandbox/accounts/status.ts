@@ -16,7 +16,7 @@ export interface AccountStatus {
   }
   readonly faults: readonly ListedFault[]
   readonly callbackFaults: readonly ListedCallbackFault[]
-  readonly stories: readonly { readonly name: string; readonly state: StoryState }[]
+  readonly scenarios: readonly { readonly name: string; readonly state: StoryState }[]
   /** The account's own settings, by full name. */
   readonly switches: Readonly<Record<string, string>>
   /** The number of callbacks that wait. */
@@ -29,12 +29,12 @@ export function statusOf(account: AccountCore): AccountStatus {
   const clock = { now: account.clock.now(), isFrozen: account.clock.isFrozen, ahead: account.clock.offset }
   const faults = account.faults.list()
   const callbackFaults = account.callbackFaults.list()
-  const stories = account.stories.map(({ name }) => ({ name, state: storyState(account, name) }))
+  const scenarios = account.stories.map(({ name }) => ({ name, state: storyState(account, name) }))
   const switches = account.switches.own()
   const waitingCallbacks = account.outbox.deliveries().filter(({ state }) => state === 'waiting').length
-  const set = faults.length + callbackFaults.length + stories.length + Object.keys(switches).length
+  const set = faults.length + callbackFaults.length + scenarios.length + Object.keys(switches).length
   const isClean = set === 0 && waitingCallbacks === 0 && !account.clock.isMoved
-  return { clock, faults, callbackFaults, stories, switches, waitingCallbacks, isClean }
+  return { clock, faults, callbackFaults, scenarios, switches, waitingCallbacks, isClean }
 }
 
 /** Derived from what the story set, so that it is always right. */

@@ -50,10 +50,10 @@ export type EventBody =
     }
   | { readonly topic: 'callback-fault'; readonly phase: 'set' | 'removed'; readonly id: number; readonly kind: string }
   | { readonly topic: 'switch'; readonly name: string; readonly value: string | undefined }
-  | { readonly topic: 'story'; readonly phase: 'started' | 'ended'; readonly name: string }
+  | { readonly topic: 'scenario'; readonly phase: 'started' | 'ended'; readonly name: string }
   /** More records changed in the same step than are told one by one. */
   | { readonly topic: 'left-out'; readonly changes: number }
-  | { readonly topic: 'account'; readonly phase: 'opened' | 'reset' | 'restored' | 'closed' }
+  | { readonly topic: 'account'; readonly phase: 'reset' | 'restored' }
 
 export type Topic = EventBody['topic']
 
@@ -65,7 +65,7 @@ export const topics: readonly Topic[] = [
   'fault',
   'callback-fault',
   'switch',
-  'story',
+  'scenario',
   'left-out',
   'account',
 ]
