@@ -203,7 +203,7 @@ describe('soundcheck account, switch, state, control and reset', () => {
     const patched = await run(state, 'ishumei', name, key, '--patch', JSON.stringify({ [field]: 'other' }), ...at)
     expect(JSON.parse(patched.join('\n'))[field]).toBe('other')
     expect(await run(reset, ...at)).toEqual([
-      'test-state: state, journal, callbacks, faults, stories and rate limits are as at the start',
+      'test-state: state, journal, callbacks, faults, scenarios and rate limits are as at the start',
     ])
     expect(JSON.parse((await run(state, 'ishumei', name, key, ...at)).join('\n'))[field]).toBe(record[field])
   })
