@@ -35,7 +35,7 @@ const response = z.object({
 
 const entry = z.object({
   startedDateTime: z.string().meta({ description: 'ISO 8601, by the account’s clock' }),
-  time: z.number().meta({ description: 'How long the answer was held back, in milliseconds' }),
+  time: z.number().meta({ description: 'How long the answer was delayed, in milliseconds' }),
   request,
   response,
   cache: z.record(z.string(), z.never()),
