@@ -133,7 +133,7 @@ export class Sandbox implements ClockOwner {
           this.#announce(verdict, undefined)
         },
         onStep: (account) => this.#afterStep(account),
-        adopt: (spec) => void this.accounts.register(spec),
+        adopt: (spec) => this.accounts.adopt(spec),
       },
     })
   }

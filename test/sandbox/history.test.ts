@@ -162,6 +162,36 @@ describe('a snapshot', () => {
   })
 })
 
+describe('a snapshot of a created account', () => {
+  const key = 'CreatedKey0000000001'
+  const credentials = { ishumei: { key, secret: 'a secret of the shop', attributes: {} } }
+
+  function shop() {
+    const sandbox = createSandbox({ auth: 'strict' })
+    sandbox.accounts.register({ name: 'shop', credentials })
+    const { requestId } = openStream(sandbox, key)
+    return { requestId, file: JSON.parse(JSON.stringify(sandbox.account('shop').snapshot())) }
+  }
+
+  it('brings back its keys with its state, in a server that has never heard of it', () => {
+    const { requestId, file } = shop()
+    const other = createSandbox({ auth: 'strict' })
+    expect(closeStream(other, { accessKey: key, requestId }).code).not.toBe(1100)
+    other.account('shop').restore(file)
+    expect(closeStream(other, { accessKey: key, requestId }).code).toBe(1100)
+  })
+
+  it('gives no secret key to a capture that goes on meanwhile', () => {
+    const { file } = shop()
+    const other = createSandbox()
+    const capturing = captureAccount(other.account('shop'))
+    other.account('shop').restore(file)
+    const captured = JSON.stringify(capturing.stop())
+    expect(captured).toContain('"restored"')
+    expect(captured).not.toContain('a secret of the shop')
+  })
+})
+
 describe('a capture', () => {
   it('has callback faults, so that a replay loses the same callbacks', async () => {
     const { sandbox, account } = used()

@@ -83,7 +83,7 @@ export class Account implements ClockOwner {
   readonly journal: Journal
   readonly switches: Switches
   readonly outbox: Outbox
-  readonly credentials: AccountSpec['credentials']
+  #credentials: AccountSpec['credentials']
   /** Called with every step, in order. */
   listener: AccountListener | undefined = undefined
   readonly #context: AccountContext
@@ -92,7 +92,7 @@ export class Account implements ClockOwner {
 
   constructor(spec: AccountSpec, context: AccountContext) {
     this.name = spec.name
-    this.credentials = spec.credentials
+    this.#credentials = spec.credentials
     this.#context = context
     this.clock = new Clock(context.clock, this)
     this.outbox = new Outbox(context, this)
@@ -101,7 +101,7 @@ export class Account implements ClockOwner {
     this.history = new History(context, spec.name)
     this.journal = new Journal(this.history, this)
     this.switches = new Switches(context.vendors, { parent: context.switches, owner: this })
-    this.#memory = new Memory(context, spec)
+    this.#memory = new Memory(context, this)
   }
 
   /**
@@ -307,11 +307,17 @@ export class Account implements ClockOwner {
    */
   restore(data: unknown): void {
     const snapshot = readSnapshot(data, this.#context.vendors)
-    this.apply({ kind: 'restored', snapshot })
+    // Captures record commands, and never hold a secret key.
+    this.apply({ kind: 'restored', snapshot: { ...snapshot, credentials: {} } })
     const isCreated = Object.keys(this.credentials).length === 0 && Object.keys(snapshot.credentials).length > 0
-    if (snapshot.account === this.name && isCreated) {
-      this.#context.adopt({ name: this.name, credentials: snapshot.credentials } as AccountSpec)
-    }
+    if (snapshot.account !== this.name || !isCreated) return
+    this.#credentials = snapshot.credentials as AccountSpec['credentials']
+    this.#context.adopt({ name: this.name, credentials: this.#credentials })
+  }
+
+  /** The account's key at each vendor, by vendor id. */
+  get credentials(): AccountSpec['credentials'] {
+    return this.#credentials
   }
 
   /** A vendor's state of this account as of now, for reading and patching. */

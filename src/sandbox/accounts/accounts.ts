@@ -99,6 +99,11 @@ export class Accounts {
     return this.open(spec.name)
   }
 
+  /** Registers the credentials of an account that goes on as it is, because a snapshot of it was restored. */
+  adopt(spec: AccountSpec): void {
+    this.#specs.set(spec.name, spec)
+  }
+
   /** Returns the account with a name, and opens it if necessary. */
   open(name: string): Account {
     if (name === ANONYMOUS) return this.anonymous
