@@ -105,3 +105,12 @@ it('an account that was closed keeps its journal for those who hold it', () => {
   expect(account.journal.entries()).toHaveLength(1)
   expect(sandbox.journal()).toEqual([])
 })
+
+it('an account that gets new keys no longer has the old ones', () => {
+  const sandbox = createSandbox({ auth: 'strict' })
+  const register = (key: string) =>
+    sandbox.accounts.register({ name: 'shop', credentials: { ishumei: { key, secret: undefined, attributes: {} } } })
+  register('first')
+  register('second')
+  expect(['first', 'second'].map((key) => sandbox.accounts.ownerOf('ishumei', key))).toEqual([undefined, 'shop'])
+})

@@ -39,6 +39,8 @@ export interface AccountsOptions {
 export class Accounts {
   readonly #options: AccountsOptions
   readonly #specs = new Map<string, AccountSpec>()
+  /** The names of registered accounts by vendor and key, so that a request does not search all of them. */
+  readonly #owners = new Map<string, string>()
   readonly #open = new Map<string, { account: Account; usedAt: number }>()
   readonly unknownKeys = new UnknownKeys()
   /** Accounts in order of their latest use. */
@@ -52,15 +54,14 @@ export class Accounts {
   constructor(options: AccountsOptions) {
     this.#options = options
     this.anonymous = new Account({ name: ANONYMOUS, credentials: {} }, options.context)
-    for (const spec of options.registered) this.#specs.set(spec.name, spec)
+    for (const spec of options.registered) this.#note(spec)
   }
 
   /** Undefined when the key is unknown and accounts are not opened for unknown keys. */
   identify(vendorId: string, key: string): KeyOwner | undefined {
-    for (const spec of this.#specs.values()) {
-      const credential = spec.credentials[vendorId]
-      if (credential?.key === key) return { account: this.open(spec.name), identity: identityOf(credential) }
-    }
+    const owner = this.ownerOf(vendorId, key)
+    const credential = owner === undefined ? undefined : this.#specs.get(owner)?.credentials[vendorId]
+    if (owner !== undefined && credential) return { account: this.open(owner), identity: identityOf(credential) }
     if (key.startsWith(TEST_KEY_PREFIX)) {
       return {
         account: this.open(key),
@@ -94,14 +95,25 @@ export class Accounts {
 
   /** Registers an account with its credentials, which may be temporary. A known name gets new credentials. */
   register(spec: AccountSpec): Account {
-    this.#specs.set(spec.name, spec)
+    this.#note(spec)
     this.#forget(spec.name)
     return this.open(spec.name)
   }
 
   /** Registers the credentials of an account that goes on as it is, because a snapshot of it was restored. */
   adopt(spec: AccountSpec): void {
+    this.#note(spec)
+  }
+
+  #note(spec: AccountSpec): void {
+    for (const [vendor, { key }] of Object.entries(this.#specs.get(spec.name)?.credentials ?? {})) {
+      if (this.ownerOf(vendor, key) === spec.name) this.#owners.delete(ownerKey(vendor, key))
+    }
     this.#specs.set(spec.name, spec)
+    for (const [vendor, { key }] of Object.entries(spec.credentials)) {
+      // Of accounts with the same key, the first one has it.
+      if (this.ownerOf(vendor, key) === undefined) this.#owners.set(ownerKey(vendor, key), spec.name)
+    }
   }
 
   /** Returns the account with a name, and opens it if necessary. */
@@ -147,8 +159,7 @@ export class Accounts {
 
   /** The name of the registered account that a key belongs to at a vendor. */
   ownerOf(vendorId: string, key: string): string | undefined {
-    for (const { name, credentials } of this.#specs.values()) if (credentials[vendorId]?.key === key) return name
-    return undefined
+    return this.#owners.get(ownerKey(vendorId, key))
   }
 
   /** The names of all accounts that are registered or open. */
@@ -246,4 +257,9 @@ function identityOf({ secret, token }: Credential): Identity {
 /** An unknown key may be a real secret, so the account is named after its digest. */
 function nameOfUnknownKey(vendorId: string, key: string): string {
   return `${vendorId}-${hashHex('sha256', `${vendorId}/${key}`).slice(0, 12)}`
+}
+
+/** Ids of vendors have no slash. */
+function ownerKey(vendorId: string, key: string): string {
+  return `${vendorId}/${key}`
 }
