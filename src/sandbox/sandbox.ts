@@ -240,11 +240,13 @@ export class Sandbox implements ClockOwner {
   /** For the clock: changes it, and settles all accounts. */
   changeClock(command: ClockCommand): Promise<void> {
     const real = this.#realTime()
-    const moved = this.accounts.list().map((account) => ({ account, from: account.clock.now(real) }))
+    const before = this.accounts.list().map((account) => ({ account, ...account.clock.reading(real) }))
     this.clock.change(command, real)
     this.clock.wake()
-    for (const { account, from } of moved) {
-      account.outbox.clockMoved({ from, to: account.clock.now(real) })
+    for (const { account, now: from, isFrozen } of before) {
+      const after = account.clock.reading(real)
+      if (after.now === from && after.isFrozen === isFrozen) continue
+      account.sandboxClockMoved({ action: command.action, from, to: after.now, isFrozen: after.isFrozen })
       this.#afterStep(account)
     }
     return this.settle()

@@ -9,7 +9,7 @@ import { isoTime } from '../clock/iso-time.ts'
 import { Faults } from '../faults/faults.ts'
 import type { UnmetFault } from '../faults/unmet.ts'
 import type { ClockCommand, Command, CommandKind, CommandOf } from '../history/command.ts'
-import type { HistoryEvent } from '../history/event.ts'
+import type { EventBody, HistoryEvent } from '../history/event.ts'
 import { History } from '../history/history.ts'
 import { Journal, type JournalOptions } from '../history/journal.ts'
 import type { ChangeCause } from '../history/state-change.ts'
@@ -126,6 +126,15 @@ export class Account implements ClockOwner {
     if (command.kind === 'clock') this.outbox.clockMoved({ from: at, to: after })
     this.#context.onStep(this)
     return result
+  }
+
+  /** For the sandbox: its clock moved, and with it this account's. No command, because a capture has the time of each step. */
+  sandboxClockMoved(move: Omit<Extract<EventBody, { topic: 'clock' }>, 'topic'>): void {
+    const { step } = this.#context
+    step.begin('control')
+    step.noteEvent({ topic: 'clock', ...move })
+    this.history.add(step.end(), move.to)
+    this.outbox.clockMoved(move)
   }
 
   /** Notes what the current step does. */

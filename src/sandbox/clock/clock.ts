@@ -67,6 +67,11 @@ export class Clock implements TimeSource {
     return this.#frozenAt ?? this.#source.now(real) + this.#offset
   }
 
+  /** What it shows at the real time `real`. */
+  reading(real: number): { readonly now: number; readonly isFrozen: boolean } {
+    return { now: this.now(real), isFrozen: this.isFrozen }
+  }
+
   get isFrozen(): boolean {
     return this.#frozenAt !== undefined || (this.#source.isFrozen ?? false)
   }
