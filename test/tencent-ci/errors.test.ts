@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type CiCode, codeOnTheWire, errors } from '../../contracts/tencent-ci/errors.ts'
 import { createSandbox } from '../../src/index.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+import type { WireResponse } from '../../src/vendor/wire.ts'
 import { type RequestParts, send } from '../support/wire.ts'
 import { call, cancel, DOCUMENTED_JOB, readXml, submit, UNKNOWN_JOB } from './requests.ts'
 import { signed } from './sign.ts'
@@ -14,7 +15,7 @@ const DEMO = 'AKIDsoundcheckdemo0000000000000000001'
 interface Cause {
   readonly because: string
   readonly switches?: Readonly<Record<string, string>>
-  readonly provoke: (sandbox: Sandbox) => { readonly status: number; readonly body: string }
+  readonly provoke: (sandbox: Sandbox) => Pick<WireResponse, 'status' | 'headers' | 'body'>
 }
 
 const post = (sandbox: Sandbox, parts: Partial<RequestParts>) => send(sandbox, { method: 'POST', path: PATH, ...parts })
@@ -150,9 +151,12 @@ describe('the table of errors', () => {
     const full = Object.entries(switches).map(([name, value]) => [`tencent-ci.${name}`, value])
     const sandbox = createSandbox({ switches: Object.fromEntries(full) })
 
-    const { status, body } = provoke(sandbox)
+    const { status, headers, body } = provoke(sandbox)
 
-    expect([status, readXml(body).error.Code]).toEqual([errors[code].status, codeOnTheWire(code)])
+    const { error } = readXml(body)
+    expect([status, error.Code]).toEqual([errors[code].status, codeOnTheWire(code)])
+    expect(headers['x-ci-trace-id']).toBe(error.TraceId)
+    expect(error.TraceId).toMatch(/./)
   })
 
   it.each(onDemand)('%s: on demand only', (code) => {
