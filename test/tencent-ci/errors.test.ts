@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type CiCode, codeOnTheWire, errors } from '../../contracts/tencent-ci/errors.ts'
 import { createSandbox } from '../../src/index.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
-import type { WireResponse } from '../../src/vendor/wire.ts'
+import { NO_ANSWER, type WireResponse } from '../../src/vendor/wire.ts'
 import { type RequestParts, send } from '../support/wire.ts'
 import { call, cancel, DOCUMENTED_JOB, readXml, submit, UNKNOWN_JOB } from './requests.ts'
 import { signed } from './sign.ts'
@@ -85,7 +85,7 @@ const causes: Readonly<Partial<Record<CiCode, Cause>>> = {
   },
   QueueSaturated: {
     because: 'an eleventh job is submitted',
-    provoke: (sandbox) => Array.from({ length: 11 }, () => submit(sandbox, KEY)).at(-1) ?? { status: 0, body: '' },
+    provoke: (sandbox) => Array.from({ length: 11 }, () => submit(sandbox, KEY)).at(-1) ?? NO_ANSWER,
   },
   QueuePaused: {
     because: 'the queue is paused',
@@ -111,7 +111,7 @@ const causes: Readonly<Partial<Record<CiCode, Cause>>> = {
     provoke: (sandbox) => {
       sandbox.clock.freeze()
       const answers = Array.from({ length: 21 }, () => cancel(sandbox, KEY, DOCUMENTED_JOB))
-      return answers.at(-1) ?? { status: 0, body: '' }
+      return answers.at(-1) ?? NO_ANSWER
     },
   },
   ExpiredToken: {
