@@ -107,7 +107,8 @@ function summary(calls: number, groups: readonly RetryGroup[], bad: readonly Ret
     groups.length === 1
       ? 'one call that was not answered at once'
       : `${groups.length} calls that were not answered at once`
-  if (bad.length === 0) return `The client handled ${judged} well.`
+  if (bad.length === 0)
+    return groups.length === 1 ? `The ${judged} was handled well.` : `All ${judged} were handled well.`
   return `Of ${judged}, ${bad.length} ${bad.length === 1 ? 'was' : 'were'} handled badly. ${bad.map(({ verdict }) => verdict).join(' ')}`
 }
 
