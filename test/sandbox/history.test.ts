@@ -4,6 +4,7 @@ import { captureAccount } from '../../src/replay/capture.ts'
 import { replay } from '../../src/replay/replay.ts'
 import type { HistoryEvent } from '../../src/sandbox/history/event.ts'
 import type { FeedMessage, FeedQuery } from '../../src/sandbox/history/feed.ts'
+import { keepChanges } from '../../src/sandbox/history/state-changes.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { createScenarios } from '../../src/scenario/create-scenarios.ts'
 import type { Scenario } from '../../src/scenario/scenario.ts'
@@ -205,5 +206,20 @@ describe('a capture', () => {
     )
     expect(kinds).toContain('callback-fault-set')
     expect(await replay(file, { create: createSandbox })).toMatchObject({ isSame: true })
+  })
+})
+
+describe('the changes of a step', () => {
+  it('leave out a record that was put back as it was', () => {
+    const stream = { requestId: 'a', state: 'PULLING' }
+    const step = (after: object) =>
+      ({
+        vendor: 'ishumei',
+        at: undefined,
+        cause: 'time',
+        change: { collection: 'streams', key: 'a', before: stream, after },
+      }) as const
+    const kept = keepChanges({ changes: [step({ ...stream }), step({ ...stream, state: 'OVER' })] })
+    expect(kept).toMatchObject([{ what: 'changed', before: { state: 'PULLING' }, after: { state: 'OVER' } }])
   })
 })

@@ -112,6 +112,7 @@ export class History {
     if (!traced) return
     const { events, leftOut } = traced
     const changes = keepChanges(traced)
+    if (changes.length + events.length + leftOut === 0) return
     const step: RecordedStep = {
       sequence: this.#context.takeSequence(changes.length + events.length),
       at: now,

@@ -16,9 +16,9 @@ export interface KeptChange extends StateChange {
   readonly at: number | undefined
 }
 
-/** Keeps only the fields that differ, because a whole record may hold megabytes. */
+/** Keeps only the fields that differ, because a whole record may hold megabytes. A record put back as it was is no change. */
 export function keepChanges({ changes }: Pick<Traced, 'changes'>): KeptChange[] {
-  return changes.map(keepChange)
+  return changes.map(keepChange).filter(({ what, after }) => what !== 'changed' || Object.keys(after ?? {}).length > 0)
 }
 
 function keepChange({ vendor, at, cause, change: { collection, key, before, after } }: NotedChange): KeptChange {
