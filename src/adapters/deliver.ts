@@ -6,13 +6,18 @@ import { inPieces } from './pieces.ts'
 
 type MishapOf<Kind extends Mishap['kind']> = Extract<Mishap, { kind: Kind }>
 
-/** Writes a response to its socket, with the mishap that a fault asks for. */
-export function deliver(handled: Pick<Handled, 'response' | 'waitUntil'>, response: ServerResponse): void {
+/** Writes a response to its socket, with the mishap that a fault asks for. Nothing waits any longer once `stopping` aborts. */
+export function deliver(
+  handled: Pick<Handled, 'response' | 'waitUntil'>,
+  response: ServerResponse,
+  stopping?: AbortSignal,
+): void {
   const { response: wire } = handled
   const mishap = wire.delivery?.mishap
   if (mishap === undefined) send(response, wire)
-  else if (mishap.kind === 'dribble') void dribble(handled, response, mishap)
-  else if (mishap.kind !== 'hang') withSocket(response, (socket) => breakOff(response, socket, wire, mishap))
+  else if (mishap.kind === 'dribble') void dribble(handled, response, { ...mishap, stopping })
+  else if (mishap.kind === 'hang') hang(response, stopping)
+  else withSocket(response, (socket) => breakOff(response, socket, wire, mishap))
 }
 
 /** Waits for the socket: with pipelined requests, one response after the other has it. */
@@ -32,11 +37,17 @@ function breakOff(
   else cutOff(response, socket, wire, mishap)
 }
 
-/** Aborts when the client is gone. */
-export function untilGone(response: ServerResponse): AbortSignal {
+/** Keeps the connection open without an answer. A server that stops has nothing to wait for. */
+function hang(response: ServerResponse, stopping?: AbortSignal): void {
+  if (stopping?.aborted) response.destroy()
+  stopping?.addEventListener('abort', () => response.destroy(), { once: true, signal: untilGone(response) })
+}
+
+/** Aborts when the client is gone, or the server stops. */
+export function untilGone(response: ServerResponse, stopping?: AbortSignal): AbortSignal {
   const gone = new AbortController()
   response.once('close', () => gone.abort())
-  return gone.signal
+  return stopping ? AbortSignal.any([gone.signal, stopping]) : gone.signal
 }
 
 function send(response: ServerResponse, wire: WireResponse): void {
@@ -63,11 +74,11 @@ function cutOff(response: ServerResponse, socket: Socket, wire: WireResponse, { 
 async function dribble(
   { response: wire, waitUntil }: Pick<Handled, 'response' | 'waitUntil'>,
   response: ServerResponse,
-  { pieces, overMs }: MishapOf<'dribble'>,
+  { pieces, overMs, stopping }: MishapOf<'dribble'> & { readonly stopping: AbortSignal | undefined },
 ): Promise<void> {
   writeHead(response, wire)
   response.flushHeaders()
-  const signal = untilGone(response)
+  const signal = untilGone(response, stopping)
   for (const { piece, atMs } of inPieces(Buffer.from(wire.body), pieces, overMs)) {
     await waitUntil(atMs, signal)
     if (response.destroyed) return

@@ -34,11 +34,18 @@ export async function respond(sandbox: Sandbox, request: WireRequest, signal: Ab
   await handled.waitUntil(0, signal)
   if (signal.aborted) return Response.error()
   const mishap = wire.delivery?.mishap
+  // An answer to HEAD has the headers of the answer to GET, and no body (RFC 9110, 9.3.2).
+  if (request.method === 'HEAD' && hasHead(mishap)) return toResponse({ ...wire, body: '' }, '')
   if (mishap === undefined) return toResponse(wire, wire.body)
   if (mishap.kind === 'hang') await aborted(signal)
   if (mishap.kind === 'truncate') return toResponse(wire, cutOff(wire, mishap.bytes))
   if (mishap.kind === 'dribble') return toResponse(wire, dribble(handled, mishap))
   return Response.error()
+}
+
+/** Whether the client sees the headers of the answer. */
+function hasHead(mishap: Mishap | undefined): boolean {
+  return mishap === undefined || mishap.kind === 'truncate' || mishap.kind === 'dribble'
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -2,12 +2,13 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { byteLength, hostName, httpDate, type WireRequest, type WireResponse } from '../vendor/wire.ts'
 
 /**
- * Answers a browser that opens the bare address with a page about this server. Returns undefined for every other request,
- * and on a vendor's own host name.
+ * Answers a browser that opens the bare address with a page about this server, and HEAD there, by which programs such as
+ * wait-on ask whether the server is ready. Returns undefined for every other request, and on a vendor's own host name.
  */
 export function landingPage(sandbox: Sandbox, request: WireRequest): WireResponse | undefined {
   const { method, path, query, headers } = request
-  if (method !== 'GET' || path !== '/' || query !== '' || !headers.accept?.includes('text/html')) return undefined
+  if (path !== '/' || query !== '') return undefined
+  if (method !== 'HEAD' && !(method === 'GET' && headers.accept?.includes('text/html'))) return undefined
   const name = hostName(request.host)
   if (sandbox.vendors.some((vendor) => vendor.matchesHost(name))) return undefined
   const body = page(sandbox)

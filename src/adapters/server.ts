@@ -1,18 +1,22 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { Duplex } from 'node:stream'
+import type { AddressInfo, Socket } from 'node:net'
 import { isLoopbackAddress } from '../control/access.ts'
 import type { LatencyRecorder } from '../control/latency-histogram.ts'
-import { isControlTarget } from '../control/mount.ts'
+import { isControlTarget, isEndless } from '../control/mount.ts'
 import { type ControlOptions, checkControlOptions, startControl } from '../control/start.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Adapter } from '../sandbox/adapter.ts'
 import type { Handled } from '../sandbox/handled.ts'
+import type { Refusal } from '../sandbox/own-answers.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { hostName, type WireRequest } from '../vendor/wire.ts'
+import type { WireRequest } from '../vendor/wire.ts'
+import { answerBelow, writeBytes } from './below.ts'
+import { after, Connections } from './connections.ts'
 import { deliver, untilGone } from './deliver.ts'
 import { landingPage } from './landing-page.ts'
+import { isVendorHost, type Neighbours, refusalOf, strangeTarget } from './strangers.ts'
 import { checkVendorCors, corsHeaders, preflightAnswer, type VendorCors } from './vendor-cors.ts'
+import { isForProxy, toWireRequest } from './wire-request.ts'
 
 export interface ServerOptions {
   /** Default 4747; 0 takes any free port. */
@@ -21,7 +25,7 @@ export interface ServerOptions {
   readonly host?: string
   /** Options for the control API, below `/_soundcheck/`. */
   readonly control?: ControlOptions
-  /** Origins of web pages that may call the vendors' APIs, or `*`. Default: none, as at the real vendors. */
+  /** Origins of web pages that may call the vendors' APIs, or `*`. Default: none. Requests of other pages are refused. */
   readonly vendorCors?: VendorCors
 }
 
@@ -31,8 +35,18 @@ export interface RunningServer {
   readonly port: number
   /** The token that the control API requires; undefined when it requires none. */
   readonly controlToken: string | undefined
-  /** Stops listening and ends every connection, idle or not. */
-  close(): Promise<void>
+  /** How many requests wait for their answers. */
+  waiting(): number
+  /**
+   * Stops listening, and resolves when every connection has ended. With `graceMs`, requests that arrived are answered first, and
+   * answers that are held back are sent at once; what is still open after this time is cut off. Default 0: cut off at once.
+   */
+  close(options?: CloseOptions): Promise<void>
+}
+
+export interface CloseOptions {
+  /** Real milliseconds. */
+  readonly graceMs?: number
 }
 
 /** The rest of a longer body is discarded. This is above every vendor's own limit, so that the vendor's limit decides. */
@@ -51,27 +65,37 @@ const HTTP_ADAPTER: Adapter = { name: 'http', differences: {} }
 
 interface Serving {
   readonly sandbox: Sandbox
-  readonly vendorCors: VendorCors | undefined
+  readonly neighbours: Neighbours
   readonly latencies: LatencyRecorder
+  readonly connections: Connections
 }
 
 /** Serves a sandbox over HTTP. When it cannot listen, it rejects with a message that says what to do. */
 export async function startServer(sandbox: Sandbox, options: ServerOptions = {}): Promise<RunningServer> {
   const { port = 4747, host = '127.0.0.1' } = options
-  const { control: controlOptions = {}, vendorCors } = options
+  const { control: controlOptions = {}, vendorCors: origins = [] } = options
   checkControlOptions(controlOptions)
-  checkVendorCors(vendorCors ?? [])
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS })
+  checkVendorCors(origins)
+  const server = createServer({
+    maxHeaderSize: MAX_HEADER_BYTES,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    // Node answers a request without a Host by an empty 400 that nobody sees here.
+    requireHostHeader: false,
+  })
+  const connections = new Connections(server)
   await listen(server, port, host)
   const address = server.address() as AddressInfo
-  if (!isLoopbackAddress(address.address)) sandbox.egress.allowsPrivate = false
+  if (!isLoopbackAddress(address.address)) sandbox.egress.allowsLoopback = false
   const control = startControl(sandbox, { host, address }, controlOptions)
-  const serving: Serving = { sandbox, vendorCors, latencies: control.latencies }
+  const hosts = [host, address.address, ...(controlOptions.hosts ?? [])]
+  const neighbours: Neighbours = { hosts, origins, sandbox }
+  const serving: Serving = { sandbox, neighbours, latencies: control.latencies, connections }
   server.on('request', (request, response) => {
     if (isControlTarget(request.url)) control.listener(request, response)
     else receive(serving, request, response)
   })
-  server.on('connect', (request, socket, head) => tunnel(sandbox, server, { request, socket, head }))
+  server.on('connect', (request, socket: Socket, head) => tunnel(sandbox, server, { request, socket, head }))
+  answerBelow(server, sandbox, connections)
   // Callbacks become due in real time, even without requests.
   const closeAdapter = sandbox.openAdapter(HTTP_ADAPTER)
   const log = logOnChange()
@@ -81,15 +105,25 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
     origin: `http://${shownHost}:${address.port}`,
     port: address.port,
     controlToken: control.token,
-    close: () =>
-      new Promise((resolve) => {
-        clearInterval(timer)
-        closeAdapter()
-        control.end()
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    waiting: () => connections.waiting,
+    close: async ({ graceMs = 0 } = {}) => {
+      await stop(server, connections, graceMs)
+      clearInterval(timer)
+      closeAdapter()
+      control.end()
+    },
   }
+}
+
+function stop(server: Server, connections: Connections, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const callOff = after(graceMs, () => connections.destroyAll())
+    server.close(() => {
+      callOff()
+      resolve()
+    })
+    connections.wind(({ req }) => isEndless(req.url))
+  })
 }
 
 /** Logs an error unless it is the same as the last one: due work that fails once fails every time. */
@@ -130,20 +164,42 @@ function receive(serving: Serving, request: IncomingMessage, response: ServerRes
   request.on('end', () => {
     const [first] = chunks
     const body = chunks.length === 1 && first ? first : Buffer.concat(chunks)
-    answer(serving, toWireRequest(request, body), response)
+    // A request that Node found malformed meanwhile has its answer.
+    if (!response.headersSent) answer(serving, toWireRequest(request, body), response)
   })
 }
 
 function answer(serving: Serving, request: WireRequest, response: ServerResponse): void {
-  const { sandbox, vendorCors } = serving
-  const preflight = vendorCors && preflightAnswer(request, vendorCors)
-  const own = preflight ?? landingPage(sandbox, request)
-  const handled = own ? { response: own, waitUntil: () => undefined } : handle(serving, request)
+  const { origins } = serving.neighbours
+  const { stopping } = serving.connections
+  const handled = respond(serving, request, response.req)
   const { response: wire } = handled
-  if (vendorCors && !preflight) response.setHeaders(new Map(Object.entries(corsHeaders(request, wire, vendorCors))))
-  const delayed = wire.delivery && handled.waitUntil(0, untilGone(response))
-  if (delayed) void delayed.then(() => deliver(handled, response))
-  else deliver(handled, response)
+  if (origins.length > 0) {
+    for (const [name, value] of Object.entries(corsHeaders(request, wire, origins))) response.setHeader(name, value)
+  }
+  const delayed = wire.delivery && handled.waitUntil(0, untilGone(response, stopping))
+  if (delayed) void delayed.then(() => deliver(handled, response, stopping))
+  else deliver(handled, response, stopping)
+}
+
+function respond(
+  serving: Serving,
+  request: WireRequest,
+  incoming: IncomingMessage,
+): Pick<Handled, 'response' | 'waitUntil'> {
+  const { sandbox, neighbours } = serving
+  const arrival = { localAddress: incoming.socket.localAddress, isForProxy: isForProxy(incoming) }
+  const refusal = hostless(request, incoming) ?? refusalOf(request, arrival, neighbours)
+  if (refusal) return sandbox.refuse(request, refusal)
+  const own = preflightAnswer(request, neighbours.origins) ?? landingPage(sandbox, request)
+  return own ? { response: own, waitUntil: () => undefined } : handle(serving, request)
+}
+
+/** HTTP/1.1 requires a Host (RFC 9112, 3.2). HTTP/1.0 does not. */
+function hostless({ headers }: WireRequest, { httpVersion }: IncomingMessage): Refusal | undefined {
+  if (headers.host !== undefined || httpVersion === '1.0') return undefined
+  const detail = 'The request has no Host header, which HTTP/1.1 requires. Send one with the name of the endpoint'
+  return { by: 'http', status: 400, detail }
 }
 
 function handle({ sandbox, latencies: { histogram } }: Serving, request: WireRequest): Handled {
@@ -154,41 +210,18 @@ function handle({ sandbox, latencies: { histogram } }: Serving, request: WireReq
   return handled
 }
 
-function toWireRequest(request: IncomingMessage, body: Uint8Array): WireRequest {
-  const { method = 'GET', headers, url = '/' } = request
-  const target = url.startsWith('/')
-    ? { host: headers.host ?? '', pathAndQuery: url }
-    : absoluteTarget(url, headers.host)
-  const mark = target.pathAndQuery.indexOf('?')
-  return {
-    method,
-    host: target.host,
-    path: mark === -1 ? target.pathAndQuery : target.pathAndQuery.slice(0, mark),
-    query: mark === -1 ? '' : target.pathAndQuery.slice(mark + 1),
-    // Node joins repeated headers to one string, except Set-Cookie, which requests do not have.
-    headers: headers as Record<string, string>,
-    body,
-  }
-}
-
-/** Clients write `POST http://host/path HTTP/1.1` to a proxy. This host takes precedence over the Host header (RFC 9112). */
-function absoluteTarget(url: string, hostHeader = ''): { host: string; pathAndQuery: string } {
-  const match = /^https?:\/\/([^/?]+)(.*)$/i.exec(url)
-  const [, host = hostHeader, rest = url] = match ?? []
-  return { host, pathAndQuery: rest.startsWith('/') ? rest : `/${rest}` }
-}
-
 /** Answers CONNECT, for clients that use this server as their proxy. The tunnel to the vendor ends here as well. */
 function tunnel(
   sandbox: Sandbox,
   server: Server,
-  { request, socket, head }: { request: IncomingMessage; socket: Duplex; head: Buffer },
+  { request, socket, head }: { request: IncomingMessage; socket: Socket; head: Buffer },
 ): void {
-  const name = hostName(request.url ?? '')
+  const host = request.url ?? ''
   // Node no longer manages this socket, so errors and the end of the connection are handled here.
   socket.on('error', () => socket.destroy())
-  if (!sandbox.vendors.some((vendor) => vendor.matchesHost(name))) {
-    socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n', () => socket.destroy())
+  if (!isVendorHost(host, sandbox)) {
+    const asked: WireRequest = { ...toWireRequest(request, head), host, path: '/', query: '', body: new Uint8Array() }
+    writeBytes(socket, sandbox.refuse(asked, strangeTarget(host)).response)
     return
   }
   socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')

@@ -5,6 +5,8 @@ import type { WireRequest, WireResponse } from '../vendor/wire.ts'
 /** Origins of web pages that may call the vendors' APIs; `*` means all. */
 export type VendorCors = readonly string[]
 
+const ALLOW_ORIGIN = 'Access-Control-Allow-Origin'
+
 /** Throws a UsageError for an entry that no browser sends as an origin. */
 export function checkVendorCors(allowed: VendorCors): void {
   const problem = allowed
@@ -23,7 +25,7 @@ export function preflightAnswer(request: WireRequest, allowed: VendorCors): Wire
   return {
     status: 204,
     headers: {
-      'Access-Control-Allow-Origin': origin,
+      [ALLOW_ORIGIN]: origin,
       'Access-Control-Allow-Methods': wanted,
       'Access-Control-Allow-Headers': headers['access-control-request-headers'] ?? '*',
       'Access-Control-Max-Age': '600',
@@ -37,9 +39,9 @@ export function preflightAnswer(request: WireRequest, allowed: VendorCors): Wire
 /** The headers that let the page read the answer, if its origin is allowed. */
 export function corsHeaders(request: WireRequest, answer: WireResponse, allowed: VendorCors): Record<string, string> {
   const origin = allowedOrigin(request, allowed)
-  if (origin === undefined) return {}
+  if (origin === undefined || ALLOW_ORIGIN in answer.headers) return {}
   return {
-    'Access-Control-Allow-Origin': origin,
+    [ALLOW_ORIGIN]: origin,
     'Access-Control-Expose-Headers': Object.keys(answer.headers).join(', '),
     Vary: 'Origin',
   }

@@ -1,4 +1,4 @@
-import type { CallbackSender } from '../sandbox/outbox/outbox.ts'
+import type { CallbackSender } from '../sandbox/outbox/egress.ts'
 
 /** Sends callbacks with `fetch`. The browser's own rules decide which addresses it can reach. */
 export const sendCallback: CallbackSender = async ({ url, headers, body }, timeoutMs) => {

@@ -3,7 +3,7 @@ import { type ClientRequest, request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { BlockList, isIP } from 'node:net'
 import { UsageError } from '../diagnostics/usage-error.ts'
-import type { CallbackSender, EgressPolicy } from '../sandbox/outbox/outbox.ts'
+import { type CallbackSender, type EgressPolicy, PRIVATE } from '../sandbox/outbox/egress.ts'
 import type { WireCallback } from '../vendor/callback.ts'
 
 interface Address {
@@ -14,17 +14,9 @@ interface Address {
 /** The rest of a longer answer is not read. */
 const MAX_ANSWER_BYTES = 65_536
 
-const privateAddresses = new BlockList()
-for (const [network, prefix] of [
-  ['127.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const) {
-  privateAddresses.addSubnet(network, prefix, 'ipv4')
-}
-privateAddresses.addAddress('::1', 'ipv6')
-privateAddresses.addSubnet('fc00::', 7, 'ipv6')
+const LOOPBACK_NETWORKS = ['127.0.0.0/8', '::1']
+/** RFC 1918 and RFC 4193. Link-local addresses are not here: clouds serve credentials at 169.254.169.254. */
+const PRIVATE_NETWORKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7']
 
 /**
  * Sends callbacks by HTTP POST to addresses that the policy allows. The name is resolved once, and the connection uses the
@@ -46,8 +38,9 @@ export function checkAllowList(entries: readonly string[]): void {
   readAllowList(entries)
 }
 
-function isAllowed(hostname: string, address: Address, { allowsPrivate, allow }: EgressPolicy): boolean {
-  return (allowsPrivate && contains(privateAddresses, address)) || readAllowList(allow).has(hostname, address)
+function isAllowed(hostname: string, address: Address, { allowsLoopback, allow }: EgressPolicy): boolean {
+  const networks = allowsLoopback ? [...LOOPBACK_NETWORKS, ...allow] : allow
+  return readAllowList(networks).has(hostname, address)
 }
 
 async function resolve(hostname: string): Promise<Address> {
@@ -63,7 +56,7 @@ function contains(list: BlockList, { address, family }: Address): boolean {
 function readAllowList(entries: readonly string[]): { has(hostname: string, address: Address): boolean } {
   const names = new Set<string>()
   const addresses = new BlockList()
-  for (const entry of entries) {
+  for (const entry of entries.flatMap((one) => (one === PRIVATE ? PRIVATE_NETWORKS : [one]))) {
     const [network = '', prefix] = entry.split('/')
     const family = isIP(network) === 6 ? 'ipv6' : 'ipv4'
     if (isIP(network) !== 0 && prefix === undefined) addresses.addAddress(network, family)
@@ -71,7 +64,7 @@ function readAllowList(entries: readonly string[]): { has(hostname: string, addr
     else if (/^[\w.-]+$/.test(entry)) names.add(entry.toLowerCase())
     else
       throw new UsageError(
-        `Cannot allow callbacks to "${entry}": write a host name, an address or a network such as 10.0.0.0/8`,
+        `Cannot allow callbacks to "${entry}": write a host name, an address, a network such as 10.0.0.0/8, or ${PRIVATE}`,
       )
   }
   return { has: (hostname, address) => names.has(hostname.toLowerCase()) || contains(addresses, address) }

@@ -38,6 +38,12 @@ export function refusalLine(entry: Verdict): string {
   return `[${entry.account}] ${what}: ${[entry.outcome, entry.code].filter(Boolean).join(' ')}: ${entry.explanation}`
 }
 
+/** Why a server that was told to stop is still running. */
+export function stoppingLine(waiting: number, graceMs: number): string {
+  const requests = waiting === 1 ? '1 open request' : `${waiting} open requests`
+  return `Stopping: answering ${requests} first, for at most ${graceMs / 1000} s. Press Ctrl+C again to stop at once`
+}
+
 /** One line for each fault that was set but never applied: the test has not tested it. */
 export function unmetFaultLines(sandbox: Sandbox): string[] {
   return sandbox.accounts.list().flatMap((account) => {

@@ -13,7 +13,7 @@ export const controlArgs = {
   'control-host': {
     type: 'string',
     valueHint: 'name,…',
-    description: 'Host names under which the control API answers, besides those of this machine',
+    description: 'Host names of this server besides this machine’s, for the control API and for browsers',
   },
   'cors-origin': {
     type: 'string',
@@ -23,7 +23,7 @@ export const controlArgs = {
   'vendor-cors': {
     type: 'string',
     valueHint: 'origin,…|*',
-    description: 'Origins of web pages that may call the vendors’ APIs; the real vendors allow none',
+    description: 'Origins of web pages that may call the vendors’ APIs; pages of others are refused',
   },
 } satisfies ArgsDef
 

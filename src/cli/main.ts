@@ -1,10 +1,14 @@
 #!/usr/bin/env node
+import { constants } from 'node:os'
 import { run } from './run.ts'
+import { interruptionBy } from './signals.ts'
 
+/** Shells report a program that a signal ended by 128 and the signal's number. */
 function interruption(): AbortSignal {
-  const controller = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())
-  return controller.signal
+  return interruptionBy(process, {
+    now: () => performance.now(),
+    end: (signal) => process.exit(128 + constants.signals[signal]),
+  })
 }
 
 /** Exits once everything is written. Without this, answers that faults delay would keep the process alive. */

@@ -13,6 +13,12 @@ export function positiveInteger(option: string, text: string): number {
   throw new UsageError(`Cannot take "${text}" for --${option}: give a whole number from 1 up`)
 }
 
+/** Reads an option in whole seconds. */
+export function seconds(option: string, text: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text)
+  throw new UsageError(`Cannot take "${text}" for --${option}: give whole seconds from 0 up`)
+}
+
 /** Reads `vendor.name=value,vendor.name=value`. */
 export function switchSettings(text: string | undefined): Record<string, string> {
   return Object.fromEntries(

@@ -1,10 +1,10 @@
 import type { ArgsDef } from 'citty'
 import { startServer } from '../adapters/server.ts'
 import { createSandbox, type Sandbox, type SandboxOptions, scenarios } from '../index.ts'
-import { banner, refusalLine, unmetFaultLines } from './banner.ts'
+import { banner, refusalLine, stoppingLine, unmetFaultLines } from './banner.ts'
 import { defineCommand, type Io, print, printError, untilInterrupted } from './command.ts'
 import { controlArgs, controlOptions, vendorCors } from './control-options.ts'
-import { allowList, port, positiveInteger, switchSettings } from './options.ts'
+import { allowList, port, positiveInteger, seconds, switchSettings } from './options.ts'
 import { chooseVendors } from './vendors.ts'
 
 const args = {
@@ -52,7 +52,7 @@ const args = {
   'callback-allow': {
     type: 'string',
     valueHint: 'host,network,…',
-    description: 'Hosts that may receive callbacks, besides this machine and private networks',
+    description: 'Hosts that may receive callbacks, besides this machine; "private" means all private networks',
   },
   'journal-entries': {
     type: 'string',
@@ -71,6 +71,12 @@ const args = {
     type: 'string',
     valueHint: 'name',
     description: 'Scenario that every account starts with; "soundcheck scenarios" lists them',
+  },
+  grace: {
+    type: 'string',
+    default: '5',
+    valueHint: 'seconds',
+    description: 'Time to answer what has arrived, after Ctrl+C or SIGTERM; a second signal ends at once',
   },
   quiet: { type: 'boolean', default: false, description: 'Do not print refused requests and failed callbacks' },
 } satisfies ArgsDef
@@ -92,9 +98,10 @@ export const serve = defineCommand({
         maxEntries: positiveInteger('journal-entries', args['journal-entries']),
         maxBytes: positiveInteger('journal-bytes', args['journal-bytes']),
       },
-      egress: { allowsPrivate: true, allow: allowList(args['callback-allow']) },
+      egress: { allow: allowList(args['callback-allow']) },
       ...startingWith(args.scenario),
     })
+    const graceMs = seconds('grace', args.grace) * 1000
     const control = controlOptions(args, io.environment)
     const server = await startServer(sandbox, {
       port: port(args.port),
@@ -107,7 +114,8 @@ export const serve = defineCommand({
     print(io, banner(sandbox, { origin: server.origin, token }))
     if (!args.quiet) printRefusals(sandbox, io)
     await untilInterrupted(io)
-    await server.close()
+    if (server.waiting() > 0) printError(io, stoppingLine(server.waiting(), graceMs))
+    await server.close({ graceMs })
     printError(io, ...unmetFaultLines(sandbox))
     return 0
   },

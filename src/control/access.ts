@@ -32,8 +32,7 @@ export interface Caller {
  * sends its own name as the Host.
  */
 export function refuseForeignHost({ host, target = host, localAddress = '' }: Caller, { hosts }: Access): void {
-  const known = [...hosts, localAddress].map(nameOf)
-  const foreign = [host, target].find((one) => !isKnownName(nameOf(one), known))
+  const foreign = [host, target].find((one) => !isKnownHost(one, [...hosts, localAddress]))
   if (foreign === undefined) return
   throw new ControlProblem(
     403,
@@ -41,8 +40,10 @@ export function refuseForeignHost({ host, target = host, localAddress = '' }: Ca
   )
 }
 
-function isKnownName(name: string | undefined, known: readonly (string | undefined)[]): boolean {
-  return name !== undefined && (isOfThisMachine(name) || known.includes(name))
+/** Whether a Host header names this machine or one of these hosts. */
+export function isKnownHost(host: string, hosts: readonly string[]): boolean {
+  const name = nameOf(host)
+  return name !== undefined && (isOfThisMachine(name) || hosts.map(nameOf).includes(name))
 }
 
 /** Any page open in a browser on this machine can send requests here. The browser says which origin the page has. */
@@ -70,7 +71,7 @@ export function refuseWithoutToken({ authorization = '' }: Caller, { token }: Ac
   )
 }
 
-function isOwnOrigin(origin: string, host: string): boolean {
+export function isOwnOrigin(origin: string, host: string): boolean {
   return origin === `http://${host}` || origin === `https://${host}`
 }
 

@@ -9,6 +9,11 @@ export function isControlTarget(target = ''): boolean {
   return UNDER_PREFIX.test(URL.parse(target)?.pathname ?? '')
 }
 
+/** Whether the answer to a request of the control API is a stream that ends only when its reader leaves. */
+export function isEndless(target = ''): boolean {
+  return isControlTarget(target) && /\/events(?:\?|$)/.test(target)
+}
+
 /** The control API, loaded at its first request: a server that only answers for vendors starts faster without it. */
 export function mountControl(options: ControlAppOptions): Listener {
   let loading: Promise<Listener> | undefined

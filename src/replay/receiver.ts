@@ -1,4 +1,4 @@
-import type { CallbackSender } from '../sandbox/outbox/outbox.ts'
+import type { CallbackSender } from '../sandbox/outbox/egress.ts'
 import type { WireCallback } from '../vendor/callback.ts'
 import type { CapturedOutcome } from './format.ts'
 

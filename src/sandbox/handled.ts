@@ -18,3 +18,14 @@ export interface Handled {
    */
   waitUntil(afterMs?: number, signal?: AbortSignal): Promise<void> | undefined
 }
+
+/** When an answer, or a piece of it, is due by the account's clock. Undefined when it is due already. */
+export function waitUntil(
+  { delivery }: WireResponse,
+  waiting: { account: Account; since: number; afterMs: number; signal: AbortSignal | undefined },
+): Promise<void> | undefined {
+  if (!delivery) return undefined
+  const { account, since, afterMs, signal } = waiting
+  const leftMs = since + (delivery.delayMs ?? 0) + afterMs - account.clock.now()
+  return leftMs > 0 ? account.clock.sleep(leftMs, signal) : undefined
+}

@@ -15,6 +15,19 @@ export function unmatchedAnswer(
   return { response: problem(404, 'Not a documented endpoint', explanation, now), explanation }
 }
 
+/** Why Soundcheck does not let a vendor see a request. */
+export interface Refusal {
+  /** The name of the check that refused it, for the journal. */
+  readonly by: string
+  readonly status: number
+  /** What was wrong, and what to do. */
+  readonly detail: string
+}
+
+export function refusalAnswer({ status, detail }: Refusal, now: number): WireResponse {
+  return problem(status, 'Refused by Soundcheck', detail, now)
+}
+
 /** The answer when Soundcheck itself failed. */
 export function crashAnswer(vendor: Vendor, now: number): WireResponse {
   const detail = `This is a fault of the emulator, not an answer of ${vendor.name}. Please report it with the journal entry of this request.`

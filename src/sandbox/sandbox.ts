@@ -1,6 +1,6 @@
 import type { AccountSpec } from '../vendor/credential.ts'
 import type { StateSeed, Vendor } from '../vendor/vendor.ts'
-import { hostName, type WireRequest, type WireResponse } from '../vendor/wire.ts'
+import { hostName, type WireRequest } from '../vendor/wire.ts'
 import { type Account, type AccountSummary, earliest } from './accounts/account.ts'
 import { Accounts } from './accounts/accounts.ts'
 import type { AuthMode } from './accounts/auth-mode.ts'
@@ -9,7 +9,7 @@ import type { Adapter } from './adapter.ts'
 import { Clock, type ClockOwner } from './clock/clock.ts'
 import { DueHeap } from './due-heap.ts'
 import { LiveExchange } from './exchange.ts'
-import type { Handled } from './handled.ts'
+import { type Handled, waitUntil } from './handled.ts'
 import type { ClockCommand } from './history/command.ts'
 import type { HistoryEvent } from './history/event.ts'
 import { Feed, type FeedQuery } from './history/feed.ts'
@@ -21,8 +21,8 @@ import { type Secrets, secretsOf } from './history/recorded.ts'
 import { Step } from './history/step.ts'
 import type { Verdict } from './history/verdict.ts'
 import { Connections } from './outbox/connections.ts'
-import type { CallbackSender, EgressPolicy } from './outbox/outbox.ts'
-import { unmatchedAnswer } from './own-answers.ts'
+import { type CallbackSender, type EgressOptions, type EgressPolicy, egressPolicy } from './outbox/egress.ts'
+import { type Refusal, refusalAnswer, unmatchedAnswer } from './own-answers.ts'
 import { type Answer, answer } from './pipeline.ts'
 
 export interface SandboxOptions {
@@ -44,8 +44,8 @@ export interface SandboxOptions {
   readonly sendCallback?: CallbackSender
   /** The old name of `sendCallback`. @deprecated Goes with 0.3. */
   readonly courier?: CallbackSender
-  /** Where callbacks may go. Default: to this machine and private networks. */
-  readonly egress?: EgressPolicy
+  /** Where callbacks may go. Default: to this machine only. */
+  readonly egress?: EgressOptions
   /** Whether identifiers that begin with `sc-fault.` ask for a fault. Default true. */
   readonly inbandFaults?: boolean
   /** The secret for verifying signatures by unknown keys. Without it, these are noted as unverifiable. */
@@ -68,7 +68,7 @@ export class Sandbox implements ClockOwner {
   readonly accounts: Accounts
   /** Defaults for accounts that do not override them. */
   readonly switches: Switches
-  /** A server that other machines can reach forbids private addresses here. */
+  /** A server that other machines can reach forbids loopback addresses here. */
   readonly egress: EgressPolicy
   readonly feed: Feed
   readonly #realTime: () => number
@@ -93,7 +93,7 @@ export class Sandbox implements ClockOwner {
     this.#secrets = secretsOf(options.vendors)
     this.#hasLimits = options.limits ?? true
     this.#hasInbandFaults = options.inbandFaults ?? true
-    this.egress = options.egress ?? { allowsPrivate: true, allow: [] }
+    this.egress = egressPolicy(options.egress)
     this.switches = new Switches(options.vendors, {
       owner: { apply: ({ name, value }) => this.#changeSwitch(name, value) },
     })
@@ -266,7 +266,7 @@ export class Sandbox implements ClockOwner {
     const real = this.#realTime()
     const vendor = this.vendorFor(request)
     this.#step.begin('request')
-    if (!vendor) return this.#handleUnmatched(request, real)
+    if (!vendor) return this.#answerItself(request, real, (now) => unmatchedAnswer(request, this.vendors, now))
     const exchange = new LiveExchange({
       request,
       vendor,
@@ -282,13 +282,20 @@ export class Sandbox implements ClockOwner {
     return this.#record({ request, vendor, account, answering, operation: contract?.id, now }, result)
   }
 
-  #handleUnmatched(request: WireRequest, real: number): Handled {
+  /** For adapters: answers a request that no vendor may see, in Soundcheck's own words, and records it. */
+  refuse(request: WireRequest, refusal: Refusal): Handled {
+    const { by: refusedBy, detail: explanation } = refusal
+    this.#step.begin('request')
+    const answerAt = (now: number) => ({ response: refusalAnswer(refusal, now), refusedBy, explanation })
+    return this.#answerItself(request, this.#realTime(), answerAt)
+  }
+
+  #answerItself(request: WireRequest, real: number, answerAt: (now: number) => Omit<Answer, 'outcome'>): Handled {
     const account = this.accounts.anonymous
     const now = account.clock.now(real)
-    const { response, explanation } = unmatchedAnswer(request, this.vendors, now)
     return this.#record(
       { request, vendor: undefined, account, answering: account, operation: undefined, now },
-      { response, outcome: 'unmatched', explanation },
+      { ...answerAt(now), outcome: 'unmatched' },
     )
   }
 
@@ -387,14 +394,4 @@ function sendAfterAnswer(account: Account, now: number): void {
   if (nextDue === undefined || nextDue > now) return
   // Work that fails here stays due, and the next step or runDueWork() reports the error.
   queueMicrotask(() => void (async () => account.settle())().catch(() => {}))
-}
-
-function waitUntil(
-  { delivery }: WireResponse,
-  waiting: { account: Account; since: number; afterMs: number; signal: AbortSignal | undefined },
-): Promise<void> | undefined {
-  if (!delivery) return undefined
-  const { account, since, afterMs, signal } = waiting
-  const leftMs = since + (delivery.delayMs ?? 0) + afterMs - account.clock.now()
-  return leftMs > 0 ? account.clock.sleep(leftMs, signal) : undefined
 }

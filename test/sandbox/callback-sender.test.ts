@@ -35,8 +35,8 @@ afterAll(() => {
   receiver.close()
 })
 
-const open = { allowsPrivate: true, allow: [] }
-const shut = { allowsPrivate: false, allow: [] }
+const open = { allowsLoopback: true, allow: [] }
+const shut = { allowsLoopback: false, allow: [] }
 const callback = (url: string) => ({ url, headers: { 'Content-Type': 'application/json' }, body: '{"event":"直播"}' })
 
 describe('sendCallback', () => {
@@ -83,16 +83,16 @@ describe('sendCallback', () => {
 
   it('goes where it is allowed to, by name, address or network', async () => {
     for (const allow of [['127.0.0.1'], ['127.0.0.0/8']]) {
-      expect(await sendCallback(callback(`${origin}/200`), 1000, { allowsPrivate: false, allow })).toBe(200)
+      expect(await sendCallback(callback(`${origin}/200`), 1000, { allowsLoopback: false, allow })).toBe(200)
     }
     expect(
       await sendCallback(callback(`http://localhost:${port}/200`), 1000, {
-        allowsPrivate: false,
+        allowsLoopback: false,
         allow: ['localhost'],
       }),
     ).toBe(200)
     await expect(
-      sendCallback(callback(`${origin}/200`), 1000, { allowsPrivate: false, allow: ['10.0.0.0/8'] }),
+      sendCallback(callback(`${origin}/200`), 1000, { allowsLoopback: false, allow: ['10.0.0.0/8'] }),
     ).rejects.toThrow(/may not receive callbacks/)
   })
 

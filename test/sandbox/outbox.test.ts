@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CallbackSender } from '../../src/sandbox/outbox/outbox.ts'
+import type { CallbackSender } from '../../src/sandbox/outbox/egress.ts'
 import { Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts'
 import type { WireCallback } from '../../src/vendor/callback.ts'
 import { acme } from '../support/acme.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ishumei } from '../../handlers/ishumei/index.ts'
 import { createSandbox, vendors } from '../../src/index.ts'
-import type { CallbackSender } from '../../src/sandbox/outbox/outbox.ts'
+import type { CallbackSender } from '../../src/sandbox/outbox/egress.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import type { Snapshot } from '../../src/sandbox/state/snapshot/format.ts'
 import { contentOf, fill } from '../../src/sandbox/state/snapshot/state-content.ts'

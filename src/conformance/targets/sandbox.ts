@@ -1,6 +1,6 @@
 import { hashHex } from '#digest'
 import type { Account } from '../../sandbox/accounts/account.ts'
-import type { CallbackSender } from '../../sandbox/outbox/outbox.ts'
+import type { CallbackSender } from '../../sandbox/outbox/egress.ts'
 import { Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts'
 import type { WireAnswer, WireMessage } from '../../vendor/client.ts'
 import { testKey } from '../../vendor/credential.ts'

@@ -1,5 +1,5 @@
 import { type LiveExchange, liveExchange } from '../../sandbox/exchange.ts'
-import type { CallbackSender } from '../../sandbox/outbox/outbox.ts'
+import type { CallbackSender } from '../../sandbox/outbox/egress.ts'
 import type { SandboxOptions } from '../../sandbox/sandbox.ts'
 import type { CallbackProtocol, WireCallback } from '../../vendor/callback.ts'
 import type { Exchange } from '../../vendor/exchange.ts'

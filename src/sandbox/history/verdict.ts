@@ -8,7 +8,7 @@ export type Outcome =
   | 'refused'
   /** A fault removed or corrupted the vendor's answer. The verdict names the fault. */
   | 'faulted'
-  /** No vendor matches the request. */
+  /** No vendor saw the request: none matches it, or Soundcheck refused it first and `refusedBy` says why. */
   | 'unmatched'
   /** Soundcheck itself failed. */
   | 'crashed'

@@ -4,17 +4,6 @@ import type { Attempt, CallbackProtocol, Delivery, OutgoingMessage, WireCallback
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { CallbackOutcome } from '../history/command.ts'
 
-/** Where callbacks may go. */
-export interface EgressPolicy {
-  /** Whether they may go to loopback and private addresses. Only safe while no other machine can reach this server. */
-  allowsPrivate: boolean
-  /** Other host names, addresses or networks (`10.0.0.0/8`) that they may go to. */
-  readonly allow: readonly string[]
-}
-
-/** Sends a callback to its receiver. Resolves with the status of the answer, rejects when there was none. */
-export type CallbackSender = (callback: WireCallback, timeoutMs: number, policy: EgressPolicy) => Promise<number>
-
 /** How an account sends, by its name: the policy is its sandbox's. */
 export type Send = (account: string, callback: WireCallback, timeoutMs: number) => Promise<number>
 
