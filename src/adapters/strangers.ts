@@ -72,14 +72,15 @@ function opensLandingPage({ method, path, query, headers }: WireRequest): boolea
 }
 
 function foreignPage(origin: string | undefined): Refusal {
-  const [page, flag] =
-    origin === undefined || origin === 'null'
-      ? ['a web page that hides its origin', '--vendor-cors <its origin>']
-      : [`a web page of another origin, ${shown(origin)}`, `--vendor-cors ${cut(origin)}`]
+  const isHidden = origin === undefined || origin === 'null'
+  const page = isHidden ? 'a web page that does not tell its origin' : `a web page of another origin, ${shown(origin)}`
+  const remedy = isHidden
+    ? 'serve it from an address of its own, and list that with --vendor-cors'
+    : `start the server with --vendor-cors ${cut(origin)}`
   return {
     by: 'page',
     status: 403,
-    detail: `This request comes from ${page}. Soundcheck does not let such pages call the vendors. If the page is yours, start the server with ${flag}`,
+    detail: `This request comes from ${page}. Soundcheck does not let such pages call the vendors. If the page is yours, ${remedy}`,
   }
 }
 

@@ -21,7 +21,8 @@ export function unreadableRequest({ rawPacket }: ClientError, socket: Socket): W
   const own = `${socket.localAddress ?? 'localhost'}:${socket.localPort ?? 0}`
   const { host, pathAndQuery } = targetOf(readable(target), hostHeader ?? own)
   const [path = '/', ...query] = pathAndQuery.slice(0, MAX_TARGET).split('?')
-  return { method, host: host.slice(0, MAX_HOST), path, query: query.join('?'), headers: {}, body: new Uint8Array() }
+  const headers: Record<string, string> = hostHeader === undefined ? {} : { host: hostHeader.slice(0, MAX_HOST) }
+  return { method, host: host.slice(0, MAX_HOST), path, query: query.join('?'), headers, body: new Uint8Array() }
 }
 
 /** Percent-encodes everything that a target cannot contain. */
