@@ -22,5 +22,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   exit(0)
 })
 
+// Nobody reads the messages any more: this must not end a server in the middle of its answers.
+process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 const { stdin, stdout, stderr, env: environment } = process
 exit(await run(process.argv.slice(2), { stdin, stdout, stderr, environment, interruption }))

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { connect } from 'node:net'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterEach, describe, expect, it } from 'vitest'
 import { CLOSE_PATH } from '../faults/closing.ts'
@@ -27,9 +29,14 @@ async function run(...args: readonly string[]) {
 
 async function serve(...options: string[]) {
   const child = start('serve', '--port', '0', ...options)
-  for await (const line of createInterface({ input: child.stdout })) {
+  return { child, origin: await originOf(child) }
+}
+
+/** Resolves with the address that a server prints. */
+async function originOf({ stdout }: { readonly stdout: Readable }): Promise<string> {
+  for await (const line of createInterface({ input: stdout })) {
     const [, origin] = /listens on (\S+)/.exec(line) ?? []
-    if (origin !== undefined) return { child, origin }
+    if (origin !== undefined) return origin
   }
   throw new Error('The server ended before it listened')
 }
@@ -66,17 +73,42 @@ describe('the soundcheck program', { timeout: 30_000 }, () => {
     expect({ code, errors }).toEqual({ code: 0, errors: '' })
   })
 
-  it('applies the fault that an identifier names, and ends on a signal although answers are delayed', async () => {
+  it('applies the fault that an identifier names, and answers what is delayed when a signal ends it', async () => {
     const { child, origin } = await serve()
     expect(await (await close(origin, 'sc-fault.1903')).json()).toMatchObject({ code: 1903 })
     const hanging = expect(close(origin, 'sc-fault.hang')).rejects.toThrow('fetch failed')
-    const late = expect(close(origin, 'sc-fault.latency')).rejects.toThrow('fetch failed')
+    const late = close(origin, 'sc-fault.latency')
     await printed(child, ['no answer comes until the client gives up', 'delayed by 3000 ms'])
 
     child.kill('SIGTERM')
 
     expect((await once(child, 'exit'))[0]).toBe(0)
-    await Promise.all([hanging, late])
+    expect(await (await late).json()).toMatchObject({ code: 1902 })
+    await hanging
+  })
+
+  it('ends at once on a second signal, although a request is not whole yet', async () => {
+    const { child, origin } = await serve('--grace', '3600')
+    const socket = connect(Number(new URL(origin).port), '127.0.0.1')
+    socket.on('error', () => {})
+    socket.write(`POST ${CLOSE_PATH} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{`)
+    // The server has read the one request when it answers the other.
+    await close(origin, 'none')
+    child.kill('SIGTERM')
+    await printed(child, ['Stopping: answering 1 open request first, for at most 3600 s'])
+    const again = setInterval(() => child.kill('SIGTERM'), 100)
+    const [code] = await once(child, 'exit')
+    clearInterval(again)
+    expect(code).toBe(143)
+  })
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('leaves no server on its port when %s ends npm start', async (signal) => {
+    const npm = spawn('npm', ['start', '--', '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] })
+    children.push(npm)
+    const origin = await originOf(npm)
+    npm.kill(signal)
+    await once(npm, 'exit')
+    await expect(fetch(`${origin}/_soundcheck/health`)).rejects.toThrow('fetch failed')
   })
 
   it('takes such an identifier for any other with --no-inband-faults', async () => {
