@@ -27,7 +27,7 @@ export const sendCallback: CallbackSender = async (callback, timeoutMs, policy) 
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw new Error(`Cannot send a callback by ${url.protocol} use http: or https:`)
   const address = await resolve(url.hostname)
-  if (!isAllowed(url.hostname, address, policy)) {
+  if (!mayReceive(url.hostname, address, policy)) {
     throw new Error(`${url.hostname} (${address.address}) may not receive callbacks: allow it with --callback-allow`)
   }
   return post(url, address, callback, timeoutMs)
@@ -38,7 +38,8 @@ export function checkAllowList(entries: readonly string[]): void {
   readAllowList(entries)
 }
 
-function isAllowed(hostname: string, address: Address, { allowsLoopback, allow }: EgressPolicy): boolean {
+/** Whether a policy lets callbacks go to a host at an address. */
+export function mayReceive(hostname: string, address: Address, { allowsLoopback, allow }: EgressPolicy): boolean {
   const networks = allowsLoopback ? [...LOOPBACK_NETWORKS, ...allow] : allow
   return readAllowList(networks).has(hostname, address)
 }

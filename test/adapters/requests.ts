@@ -29,6 +29,7 @@ const huawei = (title: string, parts: Partial<AdapterRequest>): AdapterRequest =
 
 const huaweiRequests = [
   huawei('show the documented job', {}),
+  huawei('ask for its headers only', { method: 'HEAD' }),
   huawei('show it in Singapore', { host: 'metastudio.ap-southeast-3.myhuaweicloud.com' }),
   huawei('stop it', { method: 'POST', path: `${DOCUMENTED_JOB}/stop` }),
   huawei('stop it again', { method: 'POST', path: `${DOCUMENTED_JOB}/stop` }),
@@ -182,6 +183,7 @@ const liveRequests = [
   live('an unknown parameter', { body: '{"StreamName":"test1","TaskId":123,"Force":true}' }),
   live('half a body', { body: '{"StreamName":' }),
   bare('nothing', {}),
+  bare('HEAD, whose answer has no body', { method: 'HEAD' }),
   live('an unknown action', { headers: { 'x-tc-action': 'StopEverything' }, body: '{}' }),
   live('an unknown version', { headers: { 'x-tc-version': '2019-08-01' }, body: '{}' }),
   live('malformed authorization', { headers: { authorization: 'Basic x' }, body: '{}' }),
@@ -225,6 +227,7 @@ const ishumeiRequests = [
   ),
   ishumei('a path that is not', '{}', { path: '/query_videostream/v4' }),
   ishumei('a method that is not', undefined, { method: 'GET' }),
+  ishumei('HEAD, whose answer has no body', undefined, { method: 'HEAD' }),
 ]
 
 export const adapterRequests: readonly AdapterRequest[] = [

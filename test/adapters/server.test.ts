@@ -114,6 +114,16 @@ describe('the HTTP server', () => {
     expect(vendor).toMatch(/"code":1902/)
   })
 
+  it('tells a program that asks with HEAD that it is ready, on its own address only', async () => {
+    const own = await fetch(server.origin, { method: 'HEAD' })
+    expect({ status: own.status, body: await own.text() }).toEqual({ status: 200, body: '' })
+    const vendor = await exchange(
+      'HEAD / HTTP/1.1\r\nHost: live.tencentcloudapi.com\r\nConnection: close\r\n\r\n',
+      /never/,
+    )
+    expect(vendor).not.toContain('text/html')
+  })
+
   it('says what to do when the port is taken', async () => {
     await expect(startServer(createSandbox(), { port: server.port })).rejects.toThrow(
       `Cannot listen on 127.0.0.1:${server.port}: the port is taken. Choose another with --port or --host`,

@@ -42,6 +42,7 @@ describe('soundcheck serve', () => {
     [['--switch', 'ishumei.unknownStream=404'], 'Possible values: 1902, 1100, 1909'],
     [['--journal-entries', '0'], 'Cannot take "0" for --journal-entries: give a whole number from 1 up'],
     [['--journal-bytes', '8MB'], 'Cannot take "8MB" for --journal-bytes: give a whole number from 1 up'],
+    [['--grace', '5s'], 'Cannot take "5s" for --grace: give whole seconds from 0 up'],
     [['--callback-allow', 'a b'], 'Cannot allow callbacks to "a b"'],
     [['--scenario', 'unpaid-bil'], 'Did you mean unpaid-bill?'],
     [['now'], 'Unexpected argument "now": options start with two dashes'],

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { checkAllowList, sendCallback } from '../../src/callback-sender/node.ts'
+import { checkAllowList, mayReceive, sendCallback } from '../../src/callback-sender/node.ts'
 
 const received: {
   method: string | undefined
@@ -74,12 +74,17 @@ describe('sendCallback', () => {
     )
   })
 
-  it.each(['http://169.254.169.254/latest', 'http://93.184.216.34/', 'http://[::ffff:93.184.216.34]/'])(
-    'does not go to %s unless it is allowed, even when no other machine can reach the server',
-    async (url) => {
-      await expect(sendCallback(callback(url), 1000, open)).rejects.toThrow(/may not receive callbacks/)
-    },
-  )
+  it.each([
+    'http://10.1.2.3/',
+    'http://172.16.0.1/',
+    'http://192.168.0.1/',
+    'http://[fd00::1]/',
+    'http://169.254.169.254/latest',
+    'http://93.184.216.34/',
+    'http://[::ffff:93.184.216.34]/',
+  ])('does not go to %s unless it is allowed, even when no other machine can reach the server', async (url) => {
+    await expect(sendCallback(callback(url), 1000, open)).rejects.toThrow(/may not receive callbacks/)
+  })
 
   it('goes where it is allowed to, by name, address or network', async () => {
     for (const allow of [['127.0.0.1'], ['127.0.0.0/8']]) {
@@ -95,6 +100,25 @@ describe('sendCallback', () => {
       sendCallback(callback(`${origin}/200`), 1000, { allowsLoopback: false, allow: ['10.0.0.0/8'] }),
     ).rejects.toThrow(/may not receive callbacks/)
   })
+
+  it.each([
+    ['10.1.2.3', 4],
+    ['172.16.0.1', 4],
+    ['192.168.0.1', 4],
+    ['fd00::1', 6],
+  ] as const)('may go to %s when private networks are allowed', (address, family) => {
+    const policy = { allowsLoopback: false, allow: ['private'] }
+    expect(mayReceive(address, { address, family }, policy)).toBe(true)
+    expect(mayReceive('app', { address, family }, policy)).toBe(true)
+  })
+
+  it.each(['http://127.0.0.1:9/', 'http://169.254.169.254/', 'http://93.184.216.34/'])(
+    'does not go to %s because of that',
+    async (url) => {
+      const sent = sendCallback(callback(url), 1000, { allowsLoopback: false, allow: ['private'] })
+      await expect(sent).rejects.toThrow(/may not receive callbacks/)
+    },
+  )
 
   it('sends over HTTP and HTTPS only', async () => {
     await expect(sendCallback(callback('file:///etc/passwd'), 1000, open)).rejects.toThrow(

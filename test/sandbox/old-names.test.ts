@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type CallbackSender, type Courier, createSandbox } from '../../src/index.ts'
+import { type CallbackSender, type Courier, createSandbox, type EgressOptions } from '../../src/index.ts'
 import { acme } from '../support/acme.ts'
 import { send } from '../support/wire.ts'
 
@@ -22,6 +22,13 @@ describe('old names that still work', () => {
     await sandbox.settle()
     expect(sent).toEqual(['http://customer.example/hook'])
     expect(sender).toBe(courier)
+  })
+
+  it('the option egress.allowsPrivate, now private in egress.allow', () => {
+    const egress = (options: EgressOptions) => createSandbox({ egress: options }).egress
+    expect(egress({ allowsPrivate: true, allow: ['app'] })).toEqual({ allowsLoopback: true, allow: ['app', 'private'] })
+    expect(egress({ allowsPrivate: false })).toEqual({ allowsLoopback: false, allow: [] })
+    expect(createSandbox().egress).toEqual({ allowsLoopback: true, allow: [] })
   })
 
   it('sandbox.beat(), now runDueWork()', async () => {
