@@ -39,15 +39,18 @@ function breakOff(
 
 /** Keeps the connection open without an answer. A server that stops has nothing to wait for. */
 function hang(response: ServerResponse, stopping?: AbortSignal): void {
-  if (stopping?.aborted) response.destroy()
-  stopping?.addEventListener('abort', () => response.destroy(), { once: true, signal: untilGone(response) })
+  const over = untilGone(response, stopping)
+  if (over.aborted) response.destroy()
+  else over.addEventListener('abort', () => response.destroy(), { once: true })
 }
 
 /** Aborts when the client is gone, or the server stops. */
 export function untilGone(response: ServerResponse, stopping?: AbortSignal): AbortSignal {
   const gone = new AbortController()
   response.once('close', () => gone.abort())
-  return stopping ? AbortSignal.any([gone.signal, stopping]) : gone.signal
+  if (stopping?.aborted) gone.abort()
+  stopping?.addEventListener('abort', () => gone.abort(), { once: true, signal: gone.signal })
+  return gone.signal
 }
 
 function send(response: ServerResponse, wire: WireResponse): void {

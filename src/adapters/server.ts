@@ -14,7 +14,7 @@ import { answerBelow, writeBytes } from './below.ts'
 import { after, Connections } from './connections.ts'
 import { deliver, untilGone } from './deliver.ts'
 import { landingPage } from './landing-page.ts'
-import { isVendorHost, type Neighbours, refusalOf, strangeTarget } from './strangers.ts'
+import { isHostOfOurs, type Neighbours, refusalOf, strangeTarget } from './strangers.ts'
 import { checkVendorCors, corsHeaders, preflightAnswer, type VendorCors } from './vendor-cors.ts'
 import { isForProxy, toWireRequest } from './wire-request.ts'
 
@@ -94,7 +94,7 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
     if (isControlTarget(request.url)) control.listener(request, response)
     else receive(serving, request, response)
   })
-  server.on('connect', (request, socket: Socket, head) => tunnel(sandbox, server, { request, socket, head }))
+  server.on('connect', (request, socket: Socket, head) => tunnel(serving, server, { request, socket, head }))
   answerBelow(server, sandbox, connections)
   // Callbacks become due in real time, even without requests.
   const closeAdapter = sandbox.openAdapter(HTTP_ADAPTER)
@@ -212,14 +212,14 @@ function handle({ sandbox, latencies: { histogram } }: Serving, request: WireReq
 
 /** Answers CONNECT, for clients that use this server as their proxy. The tunnel to the vendor ends here as well. */
 function tunnel(
-  sandbox: Sandbox,
+  { sandbox, neighbours }: Serving,
   server: Server,
   { request, socket, head }: { request: IncomingMessage; socket: Socket; head: Buffer },
 ): void {
   const host = request.url ?? ''
   // Node no longer manages this socket, so errors and the end of the connection are handled here.
   socket.on('error', () => socket.destroy())
-  if (!isVendorHost(host, sandbox)) {
+  if (!isHostOfOurs(host, socket, neighbours)) {
     const asked: WireRequest = { ...toWireRequest(request, head), host, path: '/', query: '', body: new Uint8Array() }
     writeBytes(socket, sandbox.refuse(asked, strangeTarget(host)).response)
     return

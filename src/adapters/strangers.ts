@@ -16,7 +16,7 @@ export interface Neighbours {
 /** How a request arrived. */
 interface Arrival {
   /** The server's address on this connection. */
-  readonly localAddress: string | undefined
+  readonly localAddress?: string | undefined
   /** Whether the client wrote it as to a proxy. */
   readonly isForProxy: boolean
 }
@@ -34,13 +34,15 @@ export function refusalOf(request: WireRequest, arrival: Arrival, neighbours: Ne
   return isForeignPage(request) && !opensLandingPage(request) ? foreignPage(origin) : undefined
 }
 
-export function isVendorHost(host: string, { vendors }: Sandbox): boolean {
-  const name = hostName(host)
-  return vendors.some((vendor) => vendor.matchesHost(name))
-}
-
-function isHostOfOurs(host: string, { localAddress = '' }: Arrival, { hosts, sandbox }: Neighbours): boolean {
-  return isKnownHost(host, [...hosts, localAddress]) || isVendorHost(host, sandbox)
+/** Whether a host is a vendor's or this server's own. */
+export function isHostOfOurs(
+  host: string,
+  { localAddress = '' }: Pick<Arrival, 'localAddress'>,
+  { hosts, sandbox }: Neighbours,
+): boolean {
+  return (
+    isKnownHost(host, [...hosts, localAddress]) || sandbox.vendors.some((vendor) => vendor.matchesHost(hostName(host)))
+  )
 }
 
 /**

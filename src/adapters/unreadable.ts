@@ -18,7 +18,8 @@ export function unreadableRequest({ rawPacket }: ClientError, socket: Socket): W
   const text = rawPacket?.toString('latin1', 0, 16_384) ?? ''
   const [, method = 'UNREADABLE', target = '/'] = /^([A-Z]{1,20}) (\S+)/.exec(text) ?? []
   const [, hostHeader] = /\r?\nhost:[ \t]*([\w.:[\]-]+)[ \t]*\r?\n/i.exec(text) ?? []
-  const own = `${socket.localAddress ?? 'localhost'}:${socket.localPort ?? 0}`
+  const { localAddress = 'localhost', localPort } = socket
+  const own = `${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`
   const { host, pathAndQuery } = targetOf(readable(target), hostHeader ?? own)
   const [path = '/', ...query] = pathAndQuery.slice(0, MAX_TARGET).split('?')
   const headers: Record<string, string> = hostHeader === undefined ? {} : { host: hostHeader.slice(0, MAX_HOST) }

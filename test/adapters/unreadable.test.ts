@@ -68,6 +68,12 @@ describe('what cannot be read is answered, and is in the journal', () => {
     expect(anonymous().at(-1)).toMatchObject({ refusedBy: 'proxy', outcome: 'unmatched' })
   })
 
+  it('but a tunnel to this server itself is open, for clients that use one for every request', async () => {
+    const host = `127.0.0.1:${server.port}`
+    const asked = `${CLOSE}Content-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`
+    expect(await send(`CONNECT ${host} HTTP/1.1\r\nHost: ${host}\r\n\r\n`, asked)).toContain('"code":1100')
+  })
+
   it('and TLS within a tunnel to a vendor', async () => {
     const host = 'live.tencentcloudapi.com:443'
     const answer = await send(`CONNECT ${host} HTTP/1.1\r\nHost: ${host}\r\n\r\n`, CLIENT_HELLO)

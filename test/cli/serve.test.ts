@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { unmetFaultLines } from '../../src/cli/banner.ts'
 import { createClient } from '../../src/client/index.ts'
 import { createSandbox } from '../../src/index.ts'
+import { exchangeBytes } from '../support/raw-exchange.ts'
 import { type Circumstances, serve as serveCommand, soundcheck } from './in-process.ts'
 
 const running: Awaited<ReturnType<typeof serveCommand>>[] = []
@@ -59,6 +60,15 @@ describe('soundcheck serve', () => {
     for (const { origin } of [loud, quiet]) await fetch(`${origin}/nothing-here`)
     await loud.errors.until(/no vendor/)
     expect(quiet.errors.text()).toBe('')
+  })
+
+  it('prints which page it refused and the flag that lets it in, and what it could not read', async () => {
+    const { origin, errors } = await serve()
+    const headers = { origin: 'http://evil.example' }
+    await fetch(`${origin}/finish_videostream/v4`, { method: 'POST', headers, body: '{}' })
+    await errors.until(/no vendor: .*"http:\/\/evil\.example".*--vendor-cors http:\/\/evil\.example\n/)
+    await exchangeBytes(Number(new URL(origin).port), Buffer.from('1603010200010001fc0303', 'hex'))
+    await errors.until(/no vendor: .*This port speaks http, and the client began with TLS/)
   })
 
   it('starts a scenario in every account, and others can follow while it runs', async () => {
