@@ -114,7 +114,7 @@ export const serve = defineCommand({
     print(io, banner(sandbox, { origin: server.origin, token }))
     if (!args.quiet) printRefusals(sandbox, io)
     await untilInterrupted(io)
-    if (server.waiting() > 0) printError(io, stoppingLine(server.waiting(), graceMs))
+    if (server.waiting() > 0 && graceMs > 0) printError(io, stoppingLine(server.waiting(), graceMs))
     await server.close({ graceMs })
     printError(io, ...unmetFaultLines(sandbox))
     return 0

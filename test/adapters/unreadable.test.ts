@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type RunningServer, startServer } from '../../src/adapters/server.ts'
+import { unreadableRefusal } from '../../src/adapters/unreadable.ts'
 import { createSandbox } from '../../src/index.ts'
 import { exchangeBytes } from '../support/raw-exchange.ts'
 
@@ -52,6 +53,15 @@ describe('what cannot be read is answered, and is in the journal', () => {
     expect(detail).toMatch(sentence)
     const entries = anonymous().slice(before)
     expect(entries).toMatchObject([{ outcome: 'unmatched', refusedBy: 'http', explanation: detail }])
+  })
+
+  it('a request whose rest does not come in time', () => {
+    const late = Object.assign(new Error('Request timeout'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' })
+    expect(unreadableRefusal(late)).toMatchObject({
+      by: 'http',
+      status: 408,
+      detail: expect.stringMatching(/^The rest of the request did not/),
+    })
   })
 
   it('with as much of the request as could be read, and no secrets', async () => {
