@@ -53,14 +53,14 @@ function refuse(
   }
   const request = broken ? toWireRequest(broken.req, EMPTY) : unreadableRequest(error, socket)
   const { response } = sandbox.refuse(request, unreadableRefusal(error))
-  if (!broken) writeBytes(socket, response)
-  else {
-    broken.shouldKeepAlive = false
-    deliver({ response, waitUntil: () => undefined }, broken)
-  }
+  const isAnswered = broken?.headersSent === true
+  const end = () => (isAnswered ? endGently(socket) : writeBytes(socket, response))
+  // Pipelined requests are answered in their order.
+  if (last) last.once('close', end)
+  else end()
 }
 
-/** Node has no response object for a request that it could not read. */
+/** Writes past Node's response object: there is none for a request that could not be read, or its body is still awaited. */
 export function writeBytes(socket: Socket, { status, headers, body }: WireResponse): void {
   const lines = Object.entries({ ...headers, Connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`)
   socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`)

@@ -164,8 +164,8 @@ function receive(serving: Serving, request: IncomingMessage, response: ServerRes
   request.on('end', () => {
     const [first] = chunks
     const body = chunks.length === 1 && first ? first : Buffer.concat(chunks)
-    // A request that Node found malformed meanwhile has its answer.
-    if (!response.headersSent) answer(serving, toWireRequest(request, body), response)
+    // A request that was refused meanwhile, because its rest came too late, changes nothing.
+    if (!request.socket.writableEnded) answer(serving, toWireRequest(request, body), response)
   })
 }
 

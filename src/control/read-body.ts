@@ -34,10 +34,19 @@ export async function readText(request: Request, { id, maxBytes }: Bounds): Prom
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
   const decoder = new TextDecoder()
   let [text, bytes] = ['', 0]
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of chunksOf(request)) {
     bytes += chunk.byteLength
     if (bytes > maxBytes) throw tooLarge()
     text += decoder.decode(chunk, { stream: true })
   }
   return text + decoder.decode()
+}
+
+/** A client that leaves in the middle of its body is no crash of this server. */
+async function* chunksOf({ body }: Request): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body ?? []
+  } catch (error) {
+    throw new ControlProblem(400, `The body ended too early: ${(error as Error).message}`)
+  }
 }

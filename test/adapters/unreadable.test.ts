@@ -90,6 +90,23 @@ describe('what cannot be read is answered, and is in the journal', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 200 [\s\S]*HTTP\/1\.1 400 [\s\S]*This port speaks http/)
   })
 
+  it('in the order of the requests on one connection', async () => {
+    const asked = `${CLOSE}Content-Length: ${body.length}\r\n\r\n${body}`
+    const broken = `${CLOSE}Transfer-Encoding: chunked\r\n\r\nzz\r\n`
+    expect(await send(asked + broken)).toMatch(
+      /^HTTP\/1\.1 200 OK[\s\S]*"code":1100[\s\S]*HTTP\/1\.1 400 [\s\S]*begin with its size/,
+    )
+  })
+
+  it('a broken body for the control API, without a crash on the console', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const head = 'POST /_soundcheck/reset HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n'
+    expect(await send(`${head}Transfer-Encoding: chunked\r\n\r\nzz\r\n`)).toMatch(/begin with its size/)
+    await vi.waitFor(() => expect(server.waiting()).toBe(0))
+    expect(logged.mock.calls).toEqual([])
+    logged.mockRestore()
+  })
+
   it('but not a connection without a byte, nor a client that is gone', async () => {
     const before = anonymous().length
     const silent = connect(server.port, '127.0.0.1')
