@@ -105,7 +105,7 @@ function hexEscape(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
 }
 
-function payloadHash({ headers, body }: WireRequest): string {
+export function payloadHash({ headers, body }: WireRequest): string {
   const declared = headers['x-sdk-content-sha256']
   if (declared !== undefined && declared !== '') return declared
   return body.length === 0 ? EMPTY_HASH : hashHex('sha256', body)

@@ -1,4 +1,5 @@
 import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser'
+import { budget, countOf } from '../../../src/diagnostics/budget.ts'
 
 /** The deepest documented request has five levels. */
 const MAX_DEPTH = 32
@@ -48,6 +49,8 @@ interface XmlOptions {
  * an empty element counts as absent unless it is a container. Throws an Error that says what is wrong.
  */
 export function parseXml(text: string, { allowsMismatchedTags }: XmlOptions): unknown {
+  // Inferred: no documented request has a hundred tags.
+  if (countOf('<', text) > budget.values) throw new SyntaxError(`it has more than ${budget.values} tags`)
   if (DECLARATION.test(text)) throw new SyntaxError('document types and other declarations are not allowed')
   if (NOT_A_CHARACTER.test(text)) throw new SyntaxError('it contains a control character that XML does not allow')
   if (!allowsMismatchedTags) assertWellFormed(text)
