@@ -27,8 +27,9 @@ export function reportSignature(
   secret: string,
 ): SignatureReport {
   const { request } = exchange
-  // The body is hashed once, however many suspects there are.
-  const signed = { ...credential, payloadHash: payloadHash(request) }
+  // The body is hashed and the names are sorted once, however many suspects there are.
+  const signedHeaders = [...credential.signedHeaders].sort()
+  const signed = { ...credential, signedHeaders, payloadHash: payloadHash(request) }
   const canonical = canonicalRequest(request, { ...signed, headers: hideSessionToken(request.headers) })
   const presented = credential.signature.toLowerCase()
   return {

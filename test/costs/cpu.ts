@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+
+/** How much CPU time a call may take above the time to read its bytes, in milliseconds. */
+export const MAX_EXCESS_MS = 50
+/** Garbage collection and a busy machine make single tries slow, so the best of these counts. */
+const TRIES = 3
+
+export interface Call {
+  readonly name: string
+  /** Everything that the client sent. */
+  readonly bytes: Uint8Array
+  readonly run: () => unknown
+}
+
+/** A call that costs too much, with its excess in milliseconds. */
+export type Offender = readonly [name: string, excessMs: number]
+
+/** The calls that take more CPU time than they may. */
+export async function offenders(calls: Iterable<Call>): Promise<Offender[]> {
+  const found: Offender[] = []
+  for (const call of calls) {
+    const excessMs = await excessOf(call)
+    if (excessMs > MAX_EXCESS_MS) found.push([call.name, Math.round(excessMs)])
+  }
+  return found
+}
+
+async function excessOf({ run, bytes }: Call): Promise<number> {
+  let cost = Number.POSITIVE_INFINITY
+  for (let tries = 0; tries < TRIES && cost > MAX_EXCESS_MS; tries++) cost = Math.min(cost, await costOf(run))
+  return cost <= MAX_EXCESS_MS ? cost : cost - (await readingTime(bytes))
+}
+
+/** The time to decode a text, to hash it once and to parse it. Few calls are slow enough for this to be measured. */
+async function readingTime(bytes: Uint8Array): Promise<number> {
+  const costs = []
+  for (let tries = 0; tries < TRIES; tries++) costs.push(await costOf(() => read(bytes)))
+  return Math.min(...costs)
+}
+
+function read(bytes: Uint8Array): unknown {
+  const text = new TextDecoder().decode(bytes)
+  createHash('sha256').update(bytes).digest('hex')
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+async function costOf(run: () => unknown): Promise<number> {
+  const before = process.cpuUsage()
+  await run()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
