@@ -13,8 +13,10 @@ export const budget = {
   explanation: 4096,
   /** How much text is hashed to find out which mistake explains a wrong signature, in characters. */
   hashed: 1_048_576,
-  /** Number of values, elements or pairs in one body that a schema looks at. */
+  /** Number of values or pairs in one body that a schema looks at. */
   values: 20_000,
+  /** Number of tags, attributes or entities in one body. A parser of XML needs more time for each than a parser of JSON for a value. */
+  tags: 5_000,
 } as const
 
 /** A text for quoting: its start, and its length when that is not all of it. */

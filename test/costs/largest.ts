@@ -43,6 +43,9 @@ export function largestValues(schema: JsonSchema, length: number): Largest[] {
   return places.map(({ path, value }, turn) => ({ path, value: value(longText(length, turn)) }))
 }
 
+/** The length of a text where none belongs. */
+const WRONG_LENGTH = 20_000
+
 interface Place {
   readonly path: string
   readonly value: (text: string) => unknown
@@ -50,7 +53,10 @@ interface Place {
 
 /** A text stands in every place, whatever belongs there: a wrong type is explained too. */
 function enlarged(schema: JsonSchema, path: string): Place[] {
-  return [{ path, value: (text) => text }, ...alternativesOf(schema).flatMap((one) => insideOf(one, path))]
+  const alternatives = alternativesOf(schema)
+  const takesText = alternatives.some(({ type = 'string' }) => type === 'string')
+  const value = (text: string) => (takesText ? text : text.slice(0, WRONG_LENGTH))
+  return [{ path, value }, ...alternatives.flatMap((one) => insideOf(one, path))]
 }
 
 function insideOf(schema: JsonSchema, path: string): Place[] {
@@ -88,8 +94,10 @@ function longLists(items: JsonSchema, path: string): Place[] {
   const item = sampleOf(items)
   const perItem = JSON.stringify(item).split(/[,[{]/).length + 1
   const fitting = () => Array.from({ length: Math.floor((budget.values - 500) / perItem) }, () => item)
+  const asTags = () => Array.from({ length: Math.floor((budget.tags - 100) / 2 / perItem) }, () => item)
   return [
     { path: `${path}[fitting]`, value: fitting },
+    { path: `${path}[as tags]`, value: asTags },
     { path: `${path}[wrong]`, value: () => Array.from({ length: budget.values - 500 }, () => null) },
   ]
 }

@@ -7,6 +7,7 @@ import { decodeParameter, type HuaweiExchange, redact } from '../protocol/index.
 import type { SignatureCredential } from './credential.ts'
 import {
   ALGORITHM,
+  canonicalQuery,
   canonicalRequest,
   canonicalUri,
   doublyEncodedUri,
@@ -27,9 +28,10 @@ export function reportSignature(
   secret: string,
 ): SignatureReport {
   const { request } = exchange
-  // The body is hashed and the names are sorted once, however many suspects there are.
+  // The body is hashed, and names and query are sorted, once, however many suspects there are.
   const signedHeaders = [...credential.signedHeaders].sort()
-  const signed = { ...credential, signedHeaders, payloadHash: payloadHash(request) }
+  const query = canonicalQuery(request.query)
+  const signed = { ...credential, signedHeaders, query, payloadHash: payloadHash(request) }
   const canonical = canonicalRequest(request, { ...signed, headers: hideSessionToken(request.headers) })
   const presented = credential.signature.toLowerCase()
   return {
@@ -45,7 +47,7 @@ function hideSessionToken(headers: Readonly<Record<string, string>>): Readonly<R
   return { ...headers, ...Object.fromEntries(secrets.map((name) => [name, '<redacted>'])) }
 }
 
-type Signed = SignatureCredential & { readonly payloadHash: string }
+type Signed = SignatureCredential & SignedParts
 
 function suspects(exchange: HuaweiExchange, credential: Signed, secret: string): Suspect[] {
   const signAs = (parts: Partial<SignedParts>) => () =>
