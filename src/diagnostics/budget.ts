@@ -7,8 +7,10 @@ export const budget = {
   quoted: 256,
   /** Number of names or issues that are listed one by one. */
   listed: 10,
-  /** Number of words that one word is compared with. */
-  candidates: 500,
+  /** Number of pairs of letters that are compared to find the words nearest to one. */
+  compared: 8_000_000,
+  /** Number of parameters that are searched for a misplaced name. */
+  searched: 500,
   /** Length of a whole explanation, in characters. */
   explanation: 4096,
   /** How much text is hashed to find out which mistake explains a wrong signature, in characters. */

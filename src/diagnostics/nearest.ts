@@ -10,8 +10,7 @@ const MAX_LETTERS = 128
 export function nearest(word: string, candidates: Iterable<string>, max = 3): string[] {
   if (word.length > MAX_LETTERS) return []
   const wanted = word.toLowerCase()
-  return firstOf(candidates)
-    .filter((candidate) => Math.abs(candidate.length - word.length) <= allowed(word, candidate))
+  return comparable(word, candidates)
     .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toLowerCase()) }))
     .filter(({ candidate, distance }) => distance <= allowed(word, candidate))
     .sort((one, other) => one.distance - other.distance)
@@ -19,12 +18,15 @@ export function nearest(word: string, candidates: Iterable<string>, max = 3): st
     .map(({ candidate }) => candidate)
 }
 
-/** Different candidates of a comparable length, as many as the budget has. */
-function firstOf(candidates: Iterable<string>): string[] {
+/** The candidates that can be near by their length, each once, as many as the budget allows. */
+function comparable(word: string, candidates: Iterable<string>): string[] {
   const found = new Set<string>()
+  let compared = 0
   for (const candidate of candidates) {
-    if (candidate.length <= MAX_LETTERS) found.add(candidate)
-    if (found.size === budget.candidates) break
+    if (Math.abs(candidate.length - word.length) > allowed(word, candidate) || found.has(candidate)) continue
+    compared += word.length * candidate.length
+    if (compared > budget.compared) break
+    found.add(candidate)
   }
   return [...found]
 }

@@ -73,7 +73,7 @@ function byAction(request: WireRequest, vendor: Vendor): Candidate[] {
 
 /** Finds operations that the request names in the wrong place: in another header, or in the query. */
 function misplacedAction({ headers, query }: WireRequest, vendor: Vendor): Candidate[] {
-  const queryPairs = query.split('&', budget.candidates).map((pair) => pair.split(/=(.*)/s, 2))
+  const queryPairs = query.split('&', budget.searched).map((pair) => pair.split(/=(.*)/s, 2))
   // By value, and the first of equal values counts.
   const places = new Map([
     ...queryPairs.map(([name = '', value = '']) => [value, `the parameter ${excerpt(name)}`] as const).reverse(),

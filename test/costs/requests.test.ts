@@ -137,6 +137,7 @@ const bodies: Readonly<Record<string, string>> = {
   'fewer pairs': manyNames()
     .map((name) => `${name}=${'%41'.repeat(10)}`)
     .join('&'),
+  'empty pairs': '&'.repeat(1_000_000),
   'one pair': `Action=${'A'.repeat(BODY_LENGTH - 100)}`,
   'one smaller pair': `Action=${'A'.repeat(FIELD_LENGTH)}`,
   elements: `<Request>${'<a/>'.repeat(BODY_LENGTH / 4 - 10)}</Request>`,

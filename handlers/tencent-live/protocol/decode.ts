@@ -1,6 +1,6 @@
 import { maxRequestBytes } from '../../../contracts/tencent-live/limits.ts'
 import { messages } from '../../../contracts/tencent-live/messages.ts'
-import { budget, countOf, excerpt } from '../../../src/diagnostics/budget.ts'
+import { budget, excerpt } from '../../../src/diagnostics/budget.ts'
 import { isPlainObject, parseJson } from '../../../src/vendor/json.ts'
 import { bodyText, type WireRequest } from '../../../src/vendor/wire.ts'
 import { refusal } from '../refusal.ts'
@@ -126,13 +126,14 @@ function splitCommon(pairs: ReadonlyMap<string, string>): Decoded {
 
 /** Reads `a=1&b=2`. Empty pieces are skipped, and the last of repeated names wins (both inferred). */
 export function readPairs(text: string): Map<string, string> {
-  if (countOf('&', text) > budget.values) {
-    // Inferred: no documented request has nearly as many.
-    throw refusal('InvalidParameter', `the query or form has more than ${budget.values} parameters`)
-  }
   const pairs = new Map<string, string>()
+  let read = 0
   for (const [index, piece] of text.split('&').entries()) {
     if (piece === '') continue
+    // Inferred: no documented request has nearly as many.
+    if (++read > budget.values) {
+      throw refusal('InvalidParameter', `the query or form has more than ${budget.values} parameters`)
+    }
     // Not quoted: the piece may be a secret.
     const place = `piece ${index + 1} of the query or form`
     const mark = piece.indexOf('=')
