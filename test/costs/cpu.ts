@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** How much CPU time a call may take above the time to read its bytes, in milliseconds. */
-export const MAX_EXCESS_MS = 50
+const MAX_EXCESS_MS = 50
 /** Garbage collection and a busy machine make single tries slow, so the best of these counts. */
 const TRIES = 3
 

@@ -106,7 +106,7 @@ function decodeV1(request: WireRequest): Decoded {
   return splitCommon(readPairs(readText(request)))
 }
 
-export function commonHeaders({ headers }: WireRequest): CommonParameters {
+function commonHeaders({ headers }: WireRequest): CommonParameters {
   return {
     Action: headers['x-tc-action'],
     Version: headers['x-tc-version'],
