@@ -31,6 +31,12 @@ function withMarkedNames(count: number): RequestParts {
   return { host: HOST, path: '/', headers: FORM, body }
 }
 
+/** A form whose signature is wrong, because it was made before the rest was added. */
+function withMore(more: string): RequestParts {
+  const form = formV1(sandbox, 'POST', { Action: 'StopLiveRecord', TaskId: '5' })
+  return { host: HOST, path: '/', headers: FORM, body: `${form}&${more}` }
+}
+
 function withSignedHeaders(count: number): RequestParts {
   const parts = postV3(sandbox, 'StopLiveRecord', '{"StreamName":"a","TaskId":"5"}')
   const authorization = parts.headers?.authorization?.replace('host,', `host;${names(count)},`) ?? ''
@@ -60,6 +66,8 @@ const reported: readonly (readonly [string, () => RequestParts])[] = [
   ['8,000 unknown faults', () => withMarkedNames(8000)],
   ['a path of 298 slashes', () => ({ path: '/'.repeat(298) })],
   ['a wrong TC3 signature of 15,000 headers', () => withSignedHeaders(15_000)],
+  ['a wrong v1 signature of 1 MB', () => withMore(`StreamName=${'%41'.repeat(340_000)}`)],
+  ['a wrong v1 signature of 19,500 parameters', () => withMore(`${manyNames().join('=1&')}=1`)],
   ['40,000 beginnings of URLs', () => ({ path: '/x', query: `?${'://'.repeat(40_000)}` })],
   ['a form of 10 MB', () => ({ host: HOST, path: '/', headers: FORM, body: manyNames(700_000).join('=1234567&') })],
   ['700,000 members', () => withMembers(700_000)],
