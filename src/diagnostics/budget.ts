@@ -14,7 +14,7 @@ export const budget = {
   /** Length of a whole explanation, in characters. */
   explanation: 4096,
   /** How much text is hashed to find out which mistake explains a wrong signature, in characters. */
-  hashed: 1_048_576,
+  hashed: 524_288,
   /** Number of values or pairs in one body that a schema looks at. */
   values: 20_000,
   /** Number of tags, attributes or entities in one body. A parser of XML needs more time for each than a parser of JSON for a value. */

@@ -25,7 +25,8 @@ function callOf(handle: Handle, name: string, request: WireRequest): Call {
   const { path, query, headers, body } = request
   const head = utf8.encode(`${path}?${query}\n${JSON.stringify(headers)}\n`)
   const bytes = new Uint8Array(Buffer.concat([head, body]))
-  return { name, bytes, run: () => handle(request) }
+  // Each try is a request of its own: what one request was decoded to is kept.
+  return { name, bytes, run: () => handle({ ...request }) }
 }
 
 /** The input of a contract, with small values in all parts. */
