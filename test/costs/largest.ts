@@ -87,8 +87,10 @@ function insideOf(schema: JsonSchema, path: string): Place[] {
   ]
 }
 
+const MEMBERS = Object.fromEntries(manyNames().map((name) => [name, 1]))
+
 function fullObjects(schema: JsonSchema, path: string): Place[] {
-  const full = () => ({ ...objectOf(schema), ...Object.fromEntries(manyNames().map((name) => [name, 1])) })
+  const full = () => ({ ...MEMBERS, ...objectOf(schema) })
   return [
     { path: `${path}{many}`, value: full },
     { path: `${path}{long}`, value: (text) => ({ ...objectOf(schema), [text]: 1 }) },
