@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
+import { excerpt } from '../diagnostics/budget.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Access } from './access.ts'
 import type { Control } from './control.ts'
@@ -70,11 +71,11 @@ function mount(app: Hono, route: Route, { control, access }: { control: Control;
 /** A name that occurs more than once has a list as its value. */
 function queryOf(url: string): Record<string, string | string[]> {
   const { searchParams } = new URL(url)
-  const names = new Set(searchParams.keys())
+  const byName = Map.groupBy(searchParams, ([name]) => name)
   return Object.fromEntries(
-    Array.from(names, (name) => {
-      const values = searchParams.getAll(name)
-      return [name, values.length === 1 ? String(values[0]) : values]
+    Array.from(byName, ([name, [first, ...more]]) => {
+      const value = first?.[1] ?? ''
+      return [name, more.length === 0 ? value : [value, ...more.map(([, other]) => other)]]
     }),
   )
 }
@@ -96,7 +97,7 @@ function honoPaths({ path }: Pick<Route, 'path'>): string[] {
 }
 
 function notFound({ req }: Context): ControlProblem {
-  return new ControlProblem(404, `There is nothing at ${req.path}. GET ${PREFIX}/openapi.json lists all paths`)
+  return new ControlProblem(404, `There is nothing at ${excerpt(req.path)}. GET ${PREFIX}/openapi.json lists all paths`)
 }
 
 /** The console shows the stack of a crash; the caller does not see it. */

@@ -1,4 +1,5 @@
 import type { Registry } from 'prom-client'
+import { excerpt } from '../diagnostics/budget.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Capturing } from '../replay/recorder.ts'
@@ -29,7 +30,7 @@ export function accountOf({ sandbox: { accounts } }: Control, name: string): Acc
   if (account) return account
   throw new ControlProblem(
     404,
-    `There is no account "${name}"${didYouMean(name, accounts.names())}. Create it with POST /_soundcheck/accounts, or use a name that begins with "test-"`,
+    `There is no account "${excerpt(name)}"${didYouMean(name, accounts.names())}. Create it with POST /_soundcheck/accounts, or use a name that begins with "test-"`,
     [{ field: 'account', in: 'path', message: 'no such account' }],
   )
 }
@@ -40,7 +41,7 @@ export function vendorOf({ sandbox: { vendors } }: Control, id: string): Vendor 
   const known = vendors.map((candidate) => candidate.id)
   throw new ControlProblem(
     404,
-    `There is no vendor "${id}"${didYouMean(id, known)}. Known vendors: ${known.join(', ')}`,
+    `There is no vendor "${excerpt(id)}"${didYouMean(id, known)}. Known vendors: ${known.join(', ')}`,
     [{ field: 'vendor', in: 'path', message: `expected one of ${known.join(', ')}` }],
   )
 }

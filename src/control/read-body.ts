@@ -1,7 +1,8 @@
+import { budget } from '../diagnostics/budget.ts'
 import { parseJson } from '../vendor/json.ts'
 import { hasBody } from './endpoints.ts'
 import { ControlProblem } from './problem.ts'
-import type { Route } from './route.ts'
+import { MAX_FILE_BYTES, type Route } from './route.ts'
 
 type Bounds = Pick<Route, 'id' | 'maxBytes'>
 
@@ -20,12 +21,17 @@ export async function readJson(request: Request, route: Bounds & Pick<Route, 'ac
   }
   const text = await readText(request, route)
   try {
-    return text.trim() === '' ? {} : parseJson(text)
+    return text.trim() === '' ? {} : parseJson(text, { maxValues: maxValuesOf(route) })
   } catch (error) {
     throw new ControlProblem(400, `The body is not JSON: ${(error as Error).message}`, [
       { field: '', in: 'body', message: 'expected JSON' },
     ])
   }
+}
+
+/** Files, which hold a whole account, are read by functions that name the first problem only. */
+function maxValuesOf({ maxBytes }: Bounds): number {
+  return maxBytes === MAX_FILE_BYTES ? Number.POSITIVE_INFINITY : budget.values
 }
 
 /** Reads no more than the route allows, whatever Content-Length says. */

@@ -1,4 +1,5 @@
 import type { HmacKey } from '#digest'
+import { brief, budget } from '../diagnostics/budget.ts'
 import type { Delivery, OutgoingMessage } from '../vendor/callback.ts'
 import type { Contract } from '../vendor/contract.ts'
 import type { Exchange, Identity } from '../vendor/exchange.ts'
@@ -160,9 +161,10 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
     return this.#account.credentials[this.#vendor.id]?.attributes ?? {}
   }
 
-  /** Adds a remark to the journal entry of a request that passes. */
+  /** Adds a remark to the journal entry of a request that passes. Remarks beyond the budget of an explanation are dropped. */
   note(text: string): void {
-    this.#explanation = this.#explanation === '' ? text : `${this.#explanation}; ${text}`
+    if (this.#explanation.length >= budget.explanation) return
+    this.#explanation = brief(this.#explanation === '' ? text : `${this.#explanation}; ${text}`)
   }
 }
 

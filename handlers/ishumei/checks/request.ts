@@ -5,14 +5,11 @@ import { createPathRouter } from '../../../src/vendor/router.ts'
 import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { bodyText, type WireRequest } from '../../../src/vendor/wire.ts'
-import type { IshumeiExchange } from '../protocol.ts'
+import { type IshumeiExchange, MAX_BODY_BYTES } from '../protocol.ts'
 import { refusal } from '../refusal.ts'
 
 const contracts = contractsOf(spec)
 const router = createPathRouter(contracts)
-
-/** Documented for `data`, applied to the whole body. */
-const MAX_BODY_BYTES = 1_048_576
 
 export function locate(request: WireRequest) {
   return router.find(request.method, request.path)?.contract

@@ -68,6 +68,7 @@ export function sign(key: HmacKey, authorization: Authorization, parts: SignedPa
 
 /** RFC 3986: escapes everything but letters, digits and `-_.~`. */
 export function percentEncode(text: string): string {
+  if (/^[\w.~-]*$/.test(text)) return text
   return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (character) => {
     return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
   })

@@ -22,12 +22,13 @@ export const flattenedLists: Check<LiveExchange> = {
 
 function gatherLists(parameters: Parameters, lists: readonly string[]): Parameters {
   const gathered: Record<string, unknown> = {}
+  const items = new Map<string, unknown[]>()
   for (const [name, value] of Object.entries(parameters)) {
     const [, list = '', index] = /^(\w+)\.(\d{1,4})$/.exec(name) ?? []
     if (index === undefined || !lists.includes(list)) gathered[name] = value
-    else gathered[list] = [...((gathered[list] as unknown[] | undefined) ?? []), value]
+    else if (items.get(list)?.push(value) === undefined) items.set(list, [value])
   }
-  return gathered
+  return { ...gathered, ...Object.fromEntries(items) }
 }
 
 /** Names are case-sensitive. */

@@ -4,7 +4,7 @@ import { service } from '../../../contracts/tencent-live/service.ts'
 import type { Contract } from '../../../src/vendor/contract.ts'
 import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { WireRequest } from '../../../src/vendor/wire.ts'
-import { commonHeaders, decodeRequest, signingStyle } from '../protocol/decode.ts'
+import { readCommon } from '../protocol/decode.ts'
 
 /** A parameter as the contract's schema declares it. */
 interface Parameter {
@@ -38,15 +38,6 @@ export function locate(request: WireRequest): Contract | undefined {
 /** The action that a request names, known or not. */
 export function actionOf(request: WireRequest): string | undefined {
   return readCommon(request).Action
-}
-
-function readCommon(request: WireRequest) {
-  if (signingStyle(request) === 'v3') return commonHeaders(request)
-  try {
-    return decodeRequest(request, 'v1').common
-  } catch {
-    return {}
-  }
 }
 
 function describeRoute(contract: Contract): Route {

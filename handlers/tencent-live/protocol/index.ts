@@ -91,5 +91,8 @@ export function redact(text: string): string {
   return text
     .replace(/\b(Signature|Token|CallbackKey)=[^&\s]*/g, '$1=<redacted>')
     .replace(/("[Cc]allbackKey"\s*:\s*)"(?:[^"\\]|\\.)*"?/g, '$1"<redacted>"')
-    .replace(/(name="(?:Signature|Token|CallbackKey)"[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n)[^\r\n]*/g, '$1<redacted>')
+    .replace(
+      /(name="(?:Signature|Token|CallbackKey)"[^\r\n]{0,256}(?:\r?\n[^\r\n]{1,256}){0,8}\r?\n\r?\n)[^\r\n]*/g,
+      '$1<redacted>',
+    )
 }

@@ -1,3 +1,4 @@
+import { excerpt } from '../../diagnostics/budget.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
 import { describeIssues } from '../../diagnostics/schema-issues.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
@@ -73,7 +74,7 @@ function unknown(
   const place = where === undefined ? '' : ` at ${where}`
   const hint = near.map((one) => `"${one}"`).join(' or ')
   const meant = hint ? `Did you mean ${hint}?` : `Known: ${known.join(', ')}`
-  return refusal(`no ${kind} named "${name}"${place}. ${meant}`, FIELDS[kind])
+  return refusal(`no ${kind} named "${excerpt(name)}"${place}. ${meant}`, FIELDS[kind])
 }
 
 /** `field` is the dotted path of the wrong member. */

@@ -1,3 +1,4 @@
+import { excerpt } from '../../diagnostics/budget.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
 import { redactValue } from '../../diagnostics/redact.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
@@ -73,7 +74,7 @@ function collectionNamed(name: string, collections: readonly Collection<object>[
   if (found) return found
   const known = collections.map((collection) => collection.name)
   throw new UsageError(
-    `Cannot find collection "${name}": ${id} has no such collection.${hint(name, known)} Known collections: ${known.join(', ')}`,
+    `Cannot find collection "${excerpt(name)}": ${id} has no such collection.${hint(name, known)} Known collections: ${known.join(', ')}`,
   )
 }
 
@@ -82,7 +83,7 @@ function recordAt(collection: Collection<object>, key: string): AnyRecord {
   if (record) return record as AnyRecord
   const near = hint(key, Array.from(collection.entries(), ([other]) => other).slice(-MAX_COMPARED))
   throw new UsageError(
-    `Cannot find record "${key}": collection "${collection.name}" has no such record.${near} It has ${collection.size} records`,
+    `Cannot find record "${excerpt(key)}": collection "${collection.name}" has no such record.${near} It has ${collection.size} records`,
   )
 }
 
@@ -138,5 +139,5 @@ function refusal(
   key: string,
   { field, problem }: { readonly field: string; readonly problem: string },
 ): UsageError {
-  return new UsageError(`Cannot patch record "${key}" of "${name}": ${field}: ${problem}`, { field })
+  return new UsageError(`Cannot patch record "${excerpt(key)}" of "${name}": ${excerpt(field)}: ${problem}`, { field })
 }
