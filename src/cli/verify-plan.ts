@@ -6,9 +6,10 @@ import { serverTarget } from '../conformance/targets/server.ts'
 import type { Target } from '../conformance/targets/target.ts'
 import { urlTarget } from '../conformance/targets/url.ts'
 import { endpointOf, sendTo } from '../conformance/transport.ts'
-import type { SpecWithDrivers } from '../conformance/verify.ts'
+import type { MemberOrder, SpecWithDrivers } from '../conformance/verify.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
+import { duration } from '../sandbox/clock/duration.ts'
 import type { ClientKind } from '../vendor/client.ts'
 import type { Evidence } from '../vendor/contract.ts'
 import type { VendorSpec } from '../vendor/spec.ts'
@@ -47,6 +48,18 @@ export function evidenceList(text: string | undefined): readonly Evidence[] | un
   // `seed` was the name of `reference` up to 0.1.
   const wanted = optionalList('evidence', text)?.map((name) => (name === 'seed' ? 'reference' : name))
   return known(wanted, ['reference', 'doc', 'sdk', 'inferred'], 'evidence') as readonly Evidence[] | undefined
+}
+
+export function memberOrderOf(text: string): MemberOrder {
+  const [order] = known([text], ['pages', 'all', 'none'], 'member order') ?? []
+  return order as MemberOrder
+}
+
+/** Longest time for one promise, in milliseconds of real time. */
+export function timeoutOf(text: string): number {
+  const { success, data = 0 } = duration.safeParse(text)
+  if (success && data > 0) return data
+  throw new UsageError(`Cannot take "${text}" for --timeout: give a time above 0, such as 500ms, 60s or 2m`)
 }
 
 /** The chosen vendors with the chosen clients. A client package that the user named must be installed. */

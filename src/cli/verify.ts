@@ -1,5 +1,6 @@
 import type { ArgsDef, ParsedArgs } from 'citty'
 import { coverageOf } from '../conformance/coverage.ts'
+import { pageCoverage } from '../conformance/pages.ts'
 import { htmlOf } from '../conformance/reports/html.ts'
 import { jsonOf } from '../conformance/reports/json.ts'
 import { junitOf } from '../conformance/reports/junit.ts'
@@ -12,7 +13,7 @@ import { defineCommand, type ExitCode, type Io, print } from './command.ts'
 import { optionalList } from './options.ts'
 import { type ChosenVendors, chooseVendors } from './vendors.ts'
 import { announceLiveCalls, liveSummary, writeRecordings } from './verify-live.ts'
-import { evidenceList, known, type PlannedRun, partsFor, runsFor } from './verify-plan.ts'
+import { evidenceList, known, memberOrderOf, type PlannedRun, partsFor, runsFor, timeoutOf } from './verify-plan.ts'
 import { checkReport, reportFiles, writeReport } from './write-report.ts'
 
 const args = {
@@ -39,6 +40,18 @@ const args = {
     default: 'wire',
     valueHint: 'wire|sdk|all|package,…',
     description: 'Raw signed requests (wire), the vendors’ packages (sdk), or both (all)',
+  },
+  'member-order': {
+    type: 'string',
+    default: 'pages',
+    valueHint: 'pages|all|none',
+    description: 'Compare the order of members: where a page was copied line by line, everywhere, or nowhere',
+  },
+  timeout: {
+    type: 'string',
+    default: '60s',
+    valueHint: 'time',
+    description: 'Longest time for one promise; one that takes longer could not run',
   },
   report: { type: 'string', valueHint: 'junit=F,html=F,json=F', description: 'Report files to write' },
   'yes-live': { type: 'boolean', default: false, description: 'Really call the vendors, which may cost money' },
@@ -72,9 +85,10 @@ export const verify = defineCommand({
     for (const file of reports.values()) checkReport(file)
     const { environment } = io
     const { target, resolve } = given
+    const strictness = { memberOrder: memberOrderOf(given['member-order']), timeoutMs: timeoutOf(given.timeout) }
     const results: PromiseResult[] = []
     for (const run of await runsFor({ target, vendors: vendors.all, parts, resolve, environment })) {
-      results.push(...(await runOne(run, { selection, isLive, io })))
+      results.push(...(await runOne(run, { selection, strictness, isLive, io })))
     }
     if (results.length === 0) throw new UsageError('Nothing to verify: no promise matches these options')
     const madeAt = new Date().toISOString()
@@ -96,15 +110,23 @@ async function selectionFrom(given: ParsedArgs<typeof args>, { chosen }: ChosenV
   }
 }
 
+interface RunOptions {
+  readonly selection: Selection
+  readonly strictness: Pick<VerifyOptions, 'memberOrder' | 'timeoutMs'>
+  readonly isLive: boolean
+  readonly io: Io
+}
+
 async function runOne(
   { target, parts }: PlannedRun,
-  { selection, isLive, io }: { selection: Selection; isLive: boolean; io: Io },
+  { selection, strictness, isLive, io }: RunOptions,
 ): Promise<readonly PromiseResult[]> {
   try {
     return await verifyPromises({
       parts,
       target,
       selection,
+      ...strictness,
       onResult: printer(io),
       ...(isLive && { beforeCall: announceLiveCalls(io) }),
     })
@@ -123,7 +145,8 @@ interface Finished {
 
 function writeReports(reports: ReadonlyMap<string, string>, { results, parts, target, madeAt }: Finished): void {
   const specs = parts.map(({ spec }) => spec)
-  const report = { results, coverage: coverageOf(specs, results), target, madeAt }
+  const statements = specs.flatMap((spec) => pageCoverage(spec, results))
+  const report = { results, coverage: coverageOf(specs, results), statements, target, madeAt }
   const content = { junit: () => junitOf(results), json: () => jsonOf(report), html: () => htmlOf(report) }
   for (const [kind, file] of reports) writeReport(file, content[kind as keyof typeof content]())
 }

@@ -1,3 +1,4 @@
+import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Effect, Evidence } from '../vendor/contract.ts'
 import {
   type Ability,
@@ -27,10 +28,19 @@ interface Selection {
   readonly promises?: readonly string[] | undefined
 }
 
+export type MemberOrder = 'pages' | 'all' | 'none'
+
 export interface VerifyOptions {
   readonly parts: readonly SpecWithDrivers[]
   readonly target: Target
   readonly selection?: Selection
+  /**
+   * Which answers must have their members in the documented order: those of operations whose page was copied statement by statement
+   * (the default), all, or none.
+   */
+  readonly memberOrder?: MemberOrder | undefined
+  /** Longest time for one promise, in milliseconds of real time. A promise that takes longer could not run. The default is a minute. */
+  readonly timeoutMs?: number | undefined
   /** Called with every result as it arrives. */
   readonly onResult?: (result: PromiseResult) => void
   /** Called before each call. */
@@ -90,15 +100,32 @@ async function runTask(task: Task, options: VerifyOptions): Promise<PromiseResul
   const obstacle = obstacleTo(task, target)
   if (obstacle !== undefined) return end({ outcome: 'not-applicable', because: obstacle })
   try {
-    return end(judge(task, await perform(task, options)))
+    return end(judge(task, await within(options.timeoutMs ?? PROMISE_TIMEOUT_MS, perform(task, options))))
   } catch (error) {
     return end({ outcome: 'failed', because: describeError(error) })
+  }
+}
+
+const PROMISE_TIMEOUT_MS = 60_000
+
+/** What work makes, if it is done in time. A server that hangs must not stop the run: the promise could not be tested. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(
+    () => reject(new UsageError(`it took longer than ${milliseconds} ms: the server may hang`)),
+    milliseconds,
+  )
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
   }
 }
 
 /** The stack for a mistake of ours, and only the message for a failed connection. */
 function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
+  if (error instanceof UsageError) return error.message
   return 'syscall' in error ? error.message.trim() : (error.stack ?? error.message)
 }
 
@@ -118,7 +145,7 @@ function judge(
   return { ...findings, differences: [fixed], outcome: 'broken' }
 }
 
-async function perform({ spec, driver, promise }: Task, { target, beforeCall }: VerifyOptions) {
+async function perform({ spec, driver, promise }: Task, { target, beforeCall, memberOrder = 'pages' }: VerifyOptions) {
   const hasOwnClock = driver.kind !== undefined
   const testBed: TestBed = await target.open({ spec, key: `${driver.name}/${promise.id}`, hasOwnClock })
   try {
@@ -129,6 +156,7 @@ async function perform({ spec, driver, promise }: Task, { target, beforeCall }: 
         promise,
         testBed,
         session,
+        isOrdered: ({ id }) => memberOrder === 'all' || (memberOrder === 'pages' && hasPage(spec, id)),
         beforeCall: async (contract) => {
           beforeCall?.({ vendor: spec.id, operation: contract.id, effect: effectOf(contract) })
           await testBed.beforeCall?.(contract)
@@ -140,6 +168,10 @@ async function perform({ spec, driver, promise }: Task, { target, beforeCall }: 
   } finally {
     await testBed.close()
   }
+}
+
+function hasPage({ pages = [] }: VendorSpec, operation: string): boolean {
+  return pages.some((page) => page.operation === operation)
 }
 
 /** Real clients sign with the computer's time. With a greater difference, vendors treat a request as expired. */

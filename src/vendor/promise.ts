@@ -209,6 +209,13 @@ export function isCall(step: Step | Call): step is Call {
   return 'call' in step
 }
 
+/** Whether a promise orders a fault with the very code that it expects: it tests how a refusal looks, and not when one comes. */
+export function ordersItsError({ given = [], then }: Pick<VendorPromise, 'given' | 'then'>): boolean {
+  return given.some(
+    (step) => 'fault' in step && step.fault.what.kind === 'error' && step.fault.what.code === then.error?.code,
+  )
+}
+
 export function effectOf(contract: Contract): Effect {
   return contract.effect ?? (contract.method === 'GET' ? 'reads' : 'changes')
 }
