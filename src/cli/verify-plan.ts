@@ -99,12 +99,19 @@ export async function runsFor({
   parts,
   resolve,
   environment,
+  token,
+  hasOwnCredentials,
 }: {
   target: string
   vendors: readonly Vendor[]
   parts: readonly SpecWithDrivers[]
   resolve: string | undefined
+  /** Where credentials come from. */
   environment: Io['environment']
+  /** Of a Soundcheck's control API. */
+  token: string | undefined
+  /** Whether an address is called with the credentials of the environment. */
+  hasOwnCredentials: boolean
 }): Promise<readonly PlannedRun[]> {
   if (target === 'sandbox') return sandboxRuns(vendors, parts)
   if (target === 'live') {
@@ -118,7 +125,11 @@ export async function runsFor({
     )
   }
   const { origin } = new URL(target)
-  const ours = await serverTarget({ origin, token: environment.SOUNDCHECK_TOKEN })
+  if (hasOwnCredentials) {
+    for (const part of parts) credentialOf(part.spec, environment)
+    return [{ target: urlTarget({ origin, credentialFor: (spec) => credentialOf(spec, environment) }), parts }]
+  }
+  const ours = await serverTarget({ origin, token })
   return [{ target: ours ?? urlTarget({ origin }), parts }]
 }
 

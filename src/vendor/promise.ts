@@ -171,6 +171,8 @@ export type Ability =
   | 'measured-time'
   /** It refuses unknown keys. */
   | 'strict-keys'
+  /** Each promise has an account of its own, with nothing in it. */
+  | 'own-account'
 
 /** A real client that does not pass on the vendor's answer. Observed, not excused. */
 export interface ClientFault {

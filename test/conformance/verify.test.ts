@@ -76,6 +76,43 @@ describe('verify', () => {
     expect(paths(results)).toEqual(expected)
   })
 
+  it('keeps to the number of billed calls, and leaves out what needs more', async () => {
+    const results = await verify({
+      parts: [{ spec: bell, drivers: [wireDriver] }],
+      target: towerTarget(soundTower, { isLive: true }),
+      maxCosts: 2,
+    })
+    expect(results.filter(({ outcome }) => outcome === 'kept')).toHaveLength(3)
+    expect(results.find(({ outcome }) => outcome === 'not-applicable')?.because).toBe(
+      'it makes 1 billed calls, and 0 of 2 are left: --max-costs allows more',
+    )
+  })
+
+  it('tells a full quota of the account from an answer of the vendor', async () => {
+    const full = {
+      ...bell,
+      errors: { ...bell.errors, Busy: { status: 400, message: 'busy', evidence: 'doc', retry: 'later' } as const },
+      promises: async () => [rings],
+    }
+    const [result] = await verify({
+      parts: [{ spec: full, drivers: [wireDriver] }],
+      target: towerTarget(() => json(400, { code: 'Busy', message: 'busy' }), { isLive: true }),
+    })
+    expect(result).toMatchObject({
+      outcome: 'failed',
+      because: 'a quota of the account is used up (Busy: busy): end what is running, or try again later',
+    })
+  })
+
+  it('stops when the signal says so', async () => {
+    const results = await verify({
+      parts: [{ spec: bell, drivers: [wireDriver] }],
+      target: towerTarget(soundTower),
+      signal: AbortSignal.abort(),
+    })
+    expect(results).toEqual([])
+  })
+
   it('does not wait for a server that hangs: the promise could not be tested, and the next one is', async () => {
     const target = towerTarget(soundTower)
     const hanging: Target = {
