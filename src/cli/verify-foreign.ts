@@ -10,7 +10,7 @@ import { type ExitCode, type Io, print } from './command.ts'
 import { writeReport } from './write-report.ts'
 
 /** Where the calls stand that end what a run had to leave behind. */
-export const LEFTOVERS_FILE = 'soundcheck-leftovers.json'
+const LEFTOVERS_FILE = 'soundcheck-leftovers.json'
 
 /** How many billed calls a run may make unless told otherwise. */
 export const DEFAULT_MAX_COSTS = 20

@@ -169,7 +169,8 @@ class PromiseRunner {
   #noteBegun({ contract, input, wire }: ResolvedCall, report: Report, last: Exchanged | undefined): void {
     const { endings, spec } = this.#run
     if (!endings || report.error) return
-    const sent = last ? { ...input, ...spec.wire.decodeRequest(contract, last.request) } : input
+    const isReplaced = (contract.ends ?? []).length > 0 && wire?.body !== undefined && last !== undefined
+    const sent = isReplaced ? { ...input, ...spec.wire.decodeRequest(contract, last.request) } : input
     endings.note({ contract, input: sent, wire }, report)
   }
 
