@@ -65,6 +65,13 @@ export const createSmartLiveRoom = defineContract({
   errors: [...errorsOfEveryOperation, 'MSS.10000002'],
   limit: { requests: 5, perSeconds: 1, evidence: 'doc' },
   effect: 'changes',
+  ends: [
+    {
+      by: 'deleteSmartLiveRoom',
+      input: ({ input, body }) => ({ path: { ...input.path, room_id: body.room_id } }),
+      gone: ['MSS.20010045'],
+    },
+  ],
   idempotent: false,
   rules: {
     ...rulesOfEveryOperation,

@@ -27,26 +27,29 @@ export const requestHeaders = z.object({
 export const responseHeaders = z.object({ 'X-Request-Id': z.string() })
 
 export const serviceError = z.object({ error_code: z.string(), error_msg: z.string() })
-const gatewayError = serviceError.extend({ request_id: z.string() })
+/** In the gateway's own order. */
+const gatewayError = z.object({ error_msg: z.string(), error_code: z.string(), request_id: z.string() })
 
 /** The refusals that every operation documents, and those of the gateway in front of the service. */
 export const refusals = {
   400: {
     description: 'Parameters error, including the error code and its description',
+    headers: responseHeaders,
     body: z.union([gatewayError, serviceError]),
   },
   401: {
     description: 'Authentication is not performed or fails',
+    headers: responseHeaders,
     body: z.union([gatewayError, serviceError]),
   },
-  429: { description: 'Too many requests, by the gateway', body: gatewayError },
-  500: { description: 'Internal service error', body: serviceError },
+  429: { description: 'Too many requests, by the gateway', headers: responseHeaders, body: gatewayError },
+  500: { description: 'Internal service error', headers: responseHeaders, body: serviceError },
 } as const satisfies Record<number, ResponseShape>
 
 /** The same for operations that take a body. */
 export const refusalsWithBody = {
   ...refusals,
-  413: { description: 'Body too large, by the gateway', body: gatewayError },
+  413: { description: 'Body too large, by the gateway', headers: responseHeaders, body: gatewayError },
 } as const satisfies Record<number, ResponseShape>
 
 /** What the two pages say about the credential headers. */

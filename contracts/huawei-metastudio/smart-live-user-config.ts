@@ -67,6 +67,7 @@ export const updateSmartLiveUserConfig = defineContract({
   responses: { ...succeeded, ...refusalsWithBody },
   errors: [...errorsOfEveryOperation, 'MSS.10000002'],
   effect: 'changes',
+  lasting: 'the tenant’s defaults',
   rules: {
     ...rulesOfEveryOperation,
     'notify-action': 'action adds, removes or replaces events',

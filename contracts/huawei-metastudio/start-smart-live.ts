@@ -53,6 +53,13 @@ export const startSmartLive = defineContract({
   errors: [...errorsOfEveryOperation, 'MSS.10000002', 'MSS.20010035', 'MSS.20010045', 'MSS.20010046', 'MSS.20010065'],
   limit: { requests: 4, perSeconds: 1, evidence: 'doc' },
   effect: 'costs',
+  ends: [
+    {
+      by: 'stopSmartLive',
+      input: ({ input, body }) => ({ path: { ...input.path, job_id: body.job_id } }),
+      gone: ['MSS.20010045', 'MSS.20010066', 'MSS.20010074', 'MSS.20020001', 'MSS.41000003'],
+    },
+  ],
   idempotent: false,
   rules: {
     ...rulesOfEveryOperation,

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
-import { CLOSE_CODES, openAnswer, text } from './envelope.ts'
+import { CLOSE_CODES, closedBy, openAnswer, text } from './envelope.ts'
 import { openRules, roomRules } from './rules.ts'
 import { audioSources, checkSource, flag } from './sources.ts'
 import { commonData } from './stream-data.ts'
@@ -46,6 +46,7 @@ export const audiostream = defineContract({
   responses: { 200: { description: 'Stream registered, or the reason why not', body: openAnswer(CLOSE_CODES) } },
   errors: ['1901', '1902', '1903', '1904', '9101'],
   effect: 'costs',
+  ends: [closedBy('finish_audiostream')],
   rules: {
     ...openRules,
     ...roomRules,

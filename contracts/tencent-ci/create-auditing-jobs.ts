@@ -113,6 +113,13 @@ export const createAuditingJobs = defineContract({
   },
   errors: codes,
   effect: 'costs',
+  ends: [
+    {
+      by: 'CancelAuditingJobs',
+      input: ({ body }) => ({ path: { jobId: body.Response.JobsDetail.JobId } }),
+      gone: ['AuditingJobNotFound'],
+    },
+  ],
   idempotent: false,
   rules: { ...commonRules, ...submitRules },
 })

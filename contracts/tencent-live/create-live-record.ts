@@ -65,6 +65,15 @@ export const createLiveRecord = defineContract({
   ],
   limit: { requests: 500, perSeconds: 1, evidence: 'doc' },
   effect: 'costs',
+  ends: [
+    {
+      by: 'StopLiveRecord',
+      input: ({ input, body }) => ({
+        body: { StreamName: input.body?.StreamName, TaskId: body.Response.TaskId },
+      }),
+      gone: ['ResourceNotFound.TaskId', 'ResourceNotFound.ChannelNotExist'],
+    },
+  ],
   idempotent: false,
   rules: {
     region: 'Region is not required, and has no effect when it is sent',

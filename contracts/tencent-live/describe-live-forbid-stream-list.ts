@@ -44,6 +44,7 @@ export const describeLiveForbidStreamList = defineContract({
   errors: [...streamErrors],
   limit: { requests: 100, perSeconds: 1, evidence: 'doc' },
   effect: 'reads',
+  isOfAccount: true,
   rules: {
     international: 'The operation exists in the international edition only',
     'default-page': 'Without PageNum and PageSize, page 1 of 10',

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { type ClientDriver, packageDriver, wireDriver } from '../../src/conformance/client-drivers.ts'
 import { coverageOf, uncovered } from '../../src/conformance/coverage.ts'
+import { pageCoverage, pageDifferences, placeOf, unknownNames } from '../../src/conformance/pages.ts'
 import type { PromiseResult } from '../../src/conformance/result.ts'
 import { obstacleTo, verify } from '../../src/conformance/verify.ts'
 import type { VendorPromise } from '../../src/vendor/promise.ts'
@@ -30,6 +31,16 @@ export function keepPromises(spec: VendorSpec): void {
 
     it('has a promise or an exclusion for every documented item', () => {
       expect(uncovered(spec, results)).toEqual([])
+    })
+
+    it('has contracts that say what the pages print', () => {
+      expect(pageDifferences(spec)).toEqual([])
+      expect(unknownNames(spec, new Set(promises.map(({ id }) => id)))).toEqual([])
+    })
+
+    it('shows every statement of the pages, or says why not', () => {
+      const open = pageCoverage(spec, results).filter(({ statement, open }) => open !== statement.excused)
+      expect(open.map(({ page, statement, open }) => `${placeOf(page, statement)} ${open}`)).toEqual([])
     })
 
     it('excludes only items that no promise meets', () => {

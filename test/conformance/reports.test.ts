@@ -101,6 +101,7 @@ describe('reports', () => {
     const text = jsonOf({
       results,
       coverage: coverageOf([bell], results),
+      statements: [],
       target: 'tower',
       madeAt: '2026-01-02T03:04:05Z',
     })
@@ -115,6 +116,7 @@ describe('reports', () => {
     const page = htmlOf({
       results,
       coverage: coverageOf([bell], results),
+      statements: [],
       target: 'tower',
       madeAt: '2026-01-02T03:04:05Z',
     })

@@ -71,6 +71,8 @@ function pathPromises(sample: Sample): readonly VendorPromise[] {
         ...(name === 'project_id' && { wire: { headers: { 'x-project-id': 'x'.repeat(65) } } }),
       },
       then: REFUSED.invalidParameter,
+      // At an account with a project, that is what is wrong first.
+      ...(name === 'project_id' && { needs: ['own-account'] as const }),
     }),
     ...(isPathOfList(sample, name) ? [] : ([undefined, ''] as const)).map((value) =>
       incompletePath(sample, name, value),

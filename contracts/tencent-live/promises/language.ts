@@ -19,6 +19,8 @@ interface Answers {
   readonly otherTask: CreateLiveRecordAnswer | CreateRecordTaskAnswer
   /** A task that was refused, under a name of its own so that `task` stays the last one created. */
   readonly refusedTask: unknown
+  /** The first of two stops of a task that nobody has. */
+  readonly refusedStop: { readonly Response: { readonly RequestId: string } }
   /** The first of two reads of a stream's state. */
   readonly firstRead: DescribeLiveStreamStateAnswer
   /** The first page of a list of tasks. */
