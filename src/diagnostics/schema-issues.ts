@@ -7,6 +7,11 @@ export function describeIssues(error: z.ZodError): string {
     .join('; ')
 }
 
+/** The first issue, without its place and without values. */
+export function firstProblem({ issues: [issue] }: z.ZodError): string {
+  return issue?.message ?? 'it does not fit'
+}
+
 /** The dotted path of the first wrong member; empty when the whole input is wrong. */
 export function firstField({ issues: [issue] }: z.ZodError): string {
   const [extra] = issue?.code === 'unrecognized_keys' ? issue.keys : []

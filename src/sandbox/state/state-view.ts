@@ -1,5 +1,6 @@
 import { nearest } from '../../diagnostics/nearest.ts'
 import { redactValue } from '../../diagnostics/redact.ts'
+import { firstField, firstProblem } from '../../diagnostics/schema-issues.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { isPlainObject } from '../../vendor/json.ts'
 import { Collection } from '../../vendor/state/collection.ts'
@@ -24,7 +25,7 @@ export interface StateView {
   read(collection: string, key: string): ShownRecord
   /**
    * Replaces values in one record, for what no control of the vendor can do. Has no other effect. Throws a UsageError that
-   * names the field when the record has no such field, when the type of its value would change, or when the key would.
+   * names the field when the record has no such field, when its value does not fit the record, or when the key would change.
    */
   patch(collection: string, key: string, fields: Readonly<Record<string, unknown>>): ShownRecord
 }
@@ -100,11 +101,18 @@ function refuseMisfits(collection: Collection<object>, key: string, fields: AnyR
     const problem = misfit(before, field, value)
     if (problem !== undefined) throw refusal(collection, key, { field, problem })
   }
+  refuseMisfit(collection, key, { ...before, ...fields })
   if (keyAfter(collection, { ...before, ...fields }) === key) return
   const [field = ''] = Object.keys(fields).filter(
     (name) => keyAfter(collection, { ...before, [name]: fields[name] }) !== key,
   )
   throw refusal(collection, key, { field, problem: 'it is the key of the record, so it cannot change' })
+}
+
+/** By the schemas that the vendor gives for its records. */
+function refuseMisfit(collection: Collection<object>, key: string, record: AnyRecord): void {
+  const error = collection.misfit(record)
+  if (error) throw refusal(collection, key, { field: firstField(error), problem: firstProblem(error) })
 }
 
 /** Undefined when the key cannot be built from the record. */
