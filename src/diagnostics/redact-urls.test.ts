@@ -41,7 +41,7 @@ describe('redactUrls', () => {
 
   it.each([
     ...['txSecret', 'wsSecret', 'sign', 'token', 'access_token', 'X-Amz-Signature', 'X-Amz-Credential', 'q-signature'],
-    ...['auth_key', 'usersig', 'userSig', 'x-cos-security-token', 'password', 'OSSAccessKeySecret', 'sig'],
+    ...['auth_key', 'key', 'usersig', 'userSig', 'x-cos-security-token', 'password', 'OSSAccessKeySecret', 'sig'],
   ])('%s=… alone', (name) => {
     expect(redactUrls(`a=1&${name}=abc/d+e==&b=2`)).toBe(`a=1&${name}=<redacted>&b=2`)
     expect(redactUrls(`p=a%3D1%26${name}%3Dabc&b=2`)).toBe(`p=a%3D1%26${name}%3D<redacted>&b=2`)

@@ -22,7 +22,7 @@ const ADDRESSES = new RegExp(
 )
 
 /** Words that end the names of parameters with a signature, a token or a password, at every vendor that we know. */
-const SECRET_WORD = `(?:secret|signature|token|password|passwd|credential|auth_?key|(?<![a-z])(?:sign?|pwd)|(?<=[a-z])Sig)`
+const SECRET_WORD = `(?:secret|signature|token|password|passwd|credential|auth_?key|(?<![a-z])(?:sign?|pwd|key)|(?<=[a-z])Sig)`
 /** A pair of a query or a form, wherever it stands. The value of an encoded pair goes on to the end of the form's pair. */
 const SECRET_PAIRS = new RegExp(
   String.raw`(${SECRET_WORD}(?:=|\\u003d))[^&\s"'<>;,\\]+|(${SECRET_WORD}%(?:25)*3d)[^&\s"'<>;,\\]+`,
@@ -49,9 +49,9 @@ export function redactUrls(text: string): string {
   return redactPairs(text.replace(ADDRESSES, redactAddress))
 }
 
-/** Redacts the signatures in the path of an address. */
+/** Redacts the signatures in the path of an address, and the secrets of addresses that stand in it. */
 export function redactPath(path: string): string {
-  return redactPairs(path.replace(PATH_SECRETS, keepStart))
+  return redactUrls(path.replace(PATH_SECRETS, keepStart))
 }
 
 function redactPairs(text: string): string {

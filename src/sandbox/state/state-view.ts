@@ -1,5 +1,6 @@
 import { nearest } from '../../diagnostics/nearest.ts'
 import { redactValue } from '../../diagnostics/redact.ts'
+import { REDACTED, redactUrls } from '../../diagnostics/redact-urls.ts'
 import { firstField, firstProblem } from '../../diagnostics/schema-issues.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { isPlainObject } from '../../vendor/json.ts'
@@ -40,15 +41,19 @@ export function viewState(
 ): StateView {
   const collections = collectionsOf(state)
   const named = (name: string) => collectionNamed(name, collections, vendor)
-  const show = (key: string, record: object): ShownRecord => ({ key, record: redactValue(record as AnyRecord, vendor) })
+  const show = (key: string, record: object) => showRecord(key, record, vendor)
   return {
     collections: () => collections.map(({ name, size }) => ({ name, size })),
     list(collection, { after, limit = Number.POSITIVE_INFINITY } = {}) {
       const entries = [...named(collection).entries()]
-      const start = after === undefined ? 0 : entries.findIndex(([key]) => key === after) + 1
+      const start =
+        after === undefined ? 0 : entries.findIndex(([key]) => key === after || redactUrls(key) === after) + 1
       return entries.slice(start, start + limit).map(([key, record]) => show(key, record))
     },
-    read: (collection, key) => show(key, recordAt(named(collection), key)),
+    read(collection, shownKey) {
+      const key = keyOf(named(collection), shownKey)
+      return show(key, recordAt(named(collection), key))
+    },
     patch,
   }
 }
@@ -57,12 +62,24 @@ export function viewState(
 export function patchRecord(
   vendor: Vendor,
   state: unknown,
-  { collection, key, fields }: { collection: string; key: string; fields: AnyRecord },
+  { collection, key: shownKey, fields }: { collection: string; key: string; fields: AnyRecord },
 ): ShownRecord {
   const target = collectionNamed(collection, collectionsOf(state), vendor)
+  const key = keyOf(target, shownKey)
   refuseMisfits(target, key, fields)
   const record = target.put({ ...recordAt(target, key), ...structuredClone(fields) })
-  return { key, record: redactValue(record as AnyRecord, vendor) }
+  return showRecord(key, record, vendor)
+}
+
+/** A key may hold an address, too. */
+function showRecord(key: string, record: object, vendor: Vendor): ShownRecord {
+  return { key: redactUrls(key), record: redactValue(record as AnyRecord, vendor) }
+}
+
+/** The key of a record by how it is shown: without secrets. */
+function keyOf(collection: Collection<object>, shown: string): string {
+  if (collection.has(shown) || !shown.includes(REDACTED)) return shown
+  return Array.from(collection.entries(), ([key]) => key).find((key) => redactUrls(key) === shown) ?? shown
 }
 
 function collectionsOf(state: unknown): Collection<object>[] {
@@ -81,7 +98,7 @@ function collectionNamed(name: string, collections: readonly Collection<object>[
 function recordAt(collection: Collection<object>, key: string): AnyRecord {
   const record = collection.get(key)
   if (record) return record as AnyRecord
-  const near = hint(key, Array.from(collection.entries(), ([other]) => other).slice(-MAX_COMPARED))
+  const near = hint(key, Array.from(collection.entries(), ([other]) => redactUrls(other)).slice(-MAX_COMPARED))
   throw new UsageError(
     `Cannot find record "${key}": collection "${collection.name}" has no such record.${near} It has ${collection.size} records`,
   )
@@ -146,5 +163,5 @@ function refusal(
   key: string,
   { field, problem }: { readonly field: string; readonly problem: string },
 ): UsageError {
-  return new UsageError(`Cannot patch record "${key}" of "${name}": ${field}: ${problem}`, { field })
+  return new UsageError(`Cannot patch record "${redactUrls(key)}" of "${name}": ${field}: ${problem}`, { field })
 }
