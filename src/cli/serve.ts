@@ -104,7 +104,7 @@ export const serve = defineCommand({
     })
     // The banner shows a token that was made here. One that the user set stays out of the log.
     const token = control.token === undefined ? server.controlToken : undefined
-    print(io, banner(sandbox, { origin: server.origin, token }))
+    print(io, ...banner(sandbox, { origin: server.origin, token }).split('\n'))
     if (!args.quiet) printRefusals(sandbox, io)
     await untilInterrupted(io)
     await server.close()

@@ -1,3 +1,4 @@
+import { printable } from '../../diagnostics/printable.ts'
 import { redactTexts } from '../../diagnostics/redact.ts'
 import { REDACTED, redactPath, redactUrls } from '../../diagnostics/redact-urls.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
@@ -99,8 +100,8 @@ export function record(input: JournalInput): Recorded {
   }
 }
 
-/** A verdict whose texts hold no secret. An answer that needed no words costs nothing. */
-export function withoutSecretsInTexts<V extends Pick<Verdict, 'explanation' | 'signature'>>(
+/** A verdict whose texts hold no secret, and whose reason is one line (a crash has a stack). An answer that needed no words costs nothing. */
+export function withoutSecretsInTexts<V extends Pick<Verdict, 'explanation' | 'signature' | 'outcome'>>(
   verdict: V,
   vendor: Secrets | undefined,
 ): V {
@@ -109,7 +110,7 @@ export function withoutSecretsInTexts<V extends Pick<Verdict, 'explanation' | 's
   const { redact } = vendor ?? NO_SECRETS
   return {
     ...verdict,
-    explanation: redact(explanation),
+    explanation: verdict.outcome === 'crashed' ? redact(explanation) : printable(redact(explanation)),
     ...(signature && { signature: redactTexts(signature, redact) }),
   }
 }
