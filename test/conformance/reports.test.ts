@@ -124,6 +124,21 @@ describe('reports', () => {
     expect(page).toContain('<h2>Differences</h2>')
   })
 
+  it('show nothing of an answer that a terminal or a page would obey', async () => {
+    const hostile = '\u001b[2K\u009b31m\u202e\u2028\u0085 RINGING'
+    const target = towerTarget((request) =>
+      request.path === '/ring' ? json(200, { id: hostile, state: hostile }) : soundTower(request),
+    )
+    const results = await verify({ parts: [{ spec: bell, drivers: [wireDriver] }], target })
+    const broken = results.filter(({ outcome }) => outcome === 'broken')
+    const report = { results, coverage: [], target: hostile, madeAt: '2026-01-01T00:00:00Z' }
+    const texts = [broken.flatMap(linesOf).join('\n'), junitOf(results), htmlOf(report)]
+    for (const text of texts) {
+      expect(text).toContain('u202e')
+      expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u)
+    }
+  })
+
   it('end with a summary', async () => {
     expect(summaryOf(await run())).toBe('7 promises, 7 runs: 6 kept, 1 broken')
   })
