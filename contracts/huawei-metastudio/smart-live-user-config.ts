@@ -15,7 +15,7 @@ import { liveExitConfig } from './live-config.ts'
 const notifyEvent = z.enum(['AUTO_EXIT'])
 
 /** Defaults for the jobs whose room and start leave a member out. */
-const userConfig = z.object({
+export const userConfig = z.object({
   live_exit_config: liveExitConfig.optional(),
   live_event_callback_config: liveEventCallbackConfig.optional(),
   live_notify_config: z.object({ notify_events: z.array(notifyEvent) }).optional(),

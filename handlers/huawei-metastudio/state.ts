@@ -6,6 +6,7 @@ import { documentedJob, documentedRoom } from '../../fixtures/huawei-metastudio/
 import { Collection, type CollectionOptions } from '../../src/vendor/state/collection.ts'
 import { Schedule } from '../../src/vendor/state/schedule.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
+import { due, fields } from './records/fields.ts'
 import { type JobConfig, jobConfig } from './records/job-config.ts'
 
 export interface Room {
@@ -116,11 +117,13 @@ export interface HuaweiState {
 /** Shared by all accounts. */
 const roomOptions: CollectionOptions<Room> = {
   name: 'rooms',
+  fields: fields.rooms,
   key: ({ scope, id }) => keyOf(scope, id),
   indexes: { inScope: ({ scope }) => scope },
 }
 const jobOptions: CollectionOptions<Job> = {
   name: 'jobs',
+  fields: fields.jobs,
   key: ({ scope, id }) => keyOf(scope, id),
   indexes: {
     id: ({ id }) => id,
@@ -133,15 +136,23 @@ const jobOptions: CollectionOptions<Job> = {
   },
   orders: { create_time: ({ createdAt }) => createdAt, update_time: ({ updatedAt }) => updatedAt },
 }
-const userConfigOptions: CollectionOptions<UserConfig> = { name: 'userConfigs', key: ({ scope }) => scope }
-const keyFailureOptions: CollectionOptions<KeyFailures> = { name: 'keyFailures', key: ({ accessKey }) => accessKey }
-const seededOptions: CollectionOptions<Seeded> = { name: 'seeded', key: ({ scope }) => scope }
+const userConfigOptions: CollectionOptions<UserConfig> = {
+  name: 'userConfigs',
+  fields: fields.userConfigs,
+  key: ({ scope }) => scope,
+}
+const keyFailureOptions: CollectionOptions<KeyFailures> = {
+  name: 'keyFailures',
+  fields: fields.keyFailures,
+  key: ({ accessKey }) => accessKey,
+}
+const seededOptions: CollectionOptions<Seeded> = { name: 'seeded', fields: fields.seeded, key: ({ scope }) => scope }
 
 export function createState({ records }: StateSeed): HuaweiState {
   return {
     rooms: new Collection(roomOptions),
     jobs: new Collection(jobOptions),
-    schedule: new Schedule(),
+    schedule: new Schedule(due),
     userConfigs: new Collection(userConfigOptions),
     keyFailures: new Collection(keyFailureOptions),
     seeded: new Collection(seededOptions),

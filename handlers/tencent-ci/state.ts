@@ -2,10 +2,11 @@ import type * as z from 'zod'
 import type { ModerationRequest } from '../../contracts/tencent-ci/create-auditing-jobs.ts'
 import type { furtherDetail } from '../../contracts/tencent-ci/describe-auditing-jobs.ts'
 import { documentedJob } from '../../fixtures/tencent-ci/records.ts'
-import { Collection } from '../../src/vendor/state/collection.ts'
+import { Collection, type CollectionOptions } from '../../src/vendor/state/collection.ts'
 import { Schedule } from '../../src/vendor/state/schedule.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
 import { defaultPlace, type Place } from './hosts.ts'
+import { due, fields } from './records/fields.ts'
 import type { FoundCount, Frame, Section } from './records/finding.ts'
 
 export interface Job {
@@ -77,12 +78,20 @@ export const untouched = {
   reported: { frames: 0, sections: 0 },
 } as const
 
+/** Shared by all accounts. */
+const jobOptions: CollectionOptions<Job> = {
+  name: 'jobs',
+  fields: fields.jobs,
+  key: ({ id }) => id,
+  indexes: { running: ({ slot }) => slot },
+}
+
 export function createState({ now, records, attributes }: StateSeed): CiState {
   const isDocumented = records === 'documented'
   const state: CiState = {
-    jobs: new Collection<Job>({ name: 'jobs', key: ({ id }) => id, indexes: { running: ({ slot }) => slot } }),
+    jobs: new Collection<Job>(jobOptions),
     aliases: new Map(isDocumented ? [[documentedJob.alias, documentedJob.id]] : []),
-    schedule: new Schedule(),
+    schedule: new Schedule(due),
   }
   if (isDocumented) state.jobs.put(documented(defaultPlace(attributes), now))
   return state

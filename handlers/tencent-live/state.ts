@@ -3,6 +3,7 @@ import { Collection, type CollectionOptions } from '../../src/vendor/state/colle
 import { Schedule } from '../../src/vendor/state/schedule.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
 import { chinaDay } from './protocol/china-time.ts'
+import { due, fields } from './records/fields.ts'
 import type {
   AnyTask,
   Ban,
@@ -54,6 +55,7 @@ const activeOf = ({ state, streamName }: AnyTask) => (state === 'active' ? strea
 const collections = {
   streams: {
     name: 'streams',
+    fields: fields.streams,
     key: (stream) => keyOf(stream, stream.name),
     indexes: {
       online: ({ push, name }) => (push ? name : undefined),
@@ -62,24 +64,36 @@ const collections = {
   } satisfies CollectionOptions<Stream>,
   bans: {
     name: 'bans',
+    fields: fields.bans,
     key: (ban) => keyOf(ban, ban.name),
     indexes: { name: ({ name }) => name },
   } satisfies CollectionOptions<Ban>,
-  streamNames: { name: 'streamNames', key: ({ name }) => name } satisfies CollectionOptions<{ readonly name: string }>,
+  streamNames: {
+    name: 'streamNames',
+    fields: fields.streamNames,
+    key: ({ name }) => name,
+  } satisfies CollectionOptions<{ readonly name: string }>,
   tasks: {
     name: 'tasks',
+    fields: fields.tasks,
     key: ({ id }) => String(id),
     indexes: { active: isActive, activeOf, createdOn: ({ createdAt }) => chinaDay(createdAt) },
   } satisfies CollectionOptions<LegacyTask>,
   recordTasks: {
     name: 'recordTasks',
+    fields: fields.recordTasks,
     key: ({ id }) => id,
     indexes: { active: isActive, activeOf, startsOn: ({ startAt }) => chinaDay(startAt) },
   } satisfies CollectionOptions<RecordTask>,
-  templates: { name: 'templates', key: ({ id }) => String(id) } satisfies CollectionOptions<CallbackTemplate>,
-  rules: { name: 'rules', key: (rule) => keyOf(rule) } satisfies CollectionOptions<CallbackRule>,
+  templates: {
+    name: 'templates',
+    fields: fields.templates,
+    key: ({ id }) => String(id),
+  } satisfies CollectionOptions<CallbackTemplate>,
+  rules: { name: 'rules', fields: fields.rules, key: (rule) => keyOf(rule) } satisfies CollectionOptions<CallbackRule>,
   files: {
     name: 'files',
+    fields: fields.files,
     key: ({ id }) => id,
     indexes: { stream: ({ place }) => place.name },
   } satisfies CollectionOptions<PendingFile>,
@@ -96,7 +110,7 @@ export function createState({ records, attributes, now }: StateSeed): LiveState 
     templates: new Collection<CallbackTemplate>(collections.templates),
     rules: new Collection<CallbackRule>(collections.rules),
     files: new Collection<PendingFile>(collections.files),
-    schedule: new Schedule(),
+    schedule: new Schedule<Due>(due),
     lastTaskId: FIRST_TASK_ID,
     lastTemplateId: FIRST_TEMPLATE_ID,
   }

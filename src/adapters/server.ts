@@ -4,6 +4,7 @@ import { isLoopbackAddress } from '../control/access.ts'
 import type { LatencyRecorder } from '../control/latency-histogram.ts'
 import { isControlTarget, isEndless } from '../control/mount.ts'
 import { type ControlOptions, checkControlOptions, startControl } from '../control/start.ts'
+import { printableError } from '../diagnostics/printable.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Adapter } from '../sandbox/adapter.ts'
 import type { Handled } from '../sandbox/handled.ts'
@@ -130,7 +131,7 @@ function stop(server: Server, connections: Connections, graceMs: number): Promis
 function logOnChange(): (error: Error) => void {
   let last: string | undefined
   return (error) => {
-    if (error.message !== last) console.error(error)
+    if (error.message !== last) console.error(printableError(error))
     last = error.message
   }
 }

@@ -5,7 +5,7 @@ import { planOf } from '../conformance/plan.ts'
 import { htmlOf } from '../conformance/reports/html.ts'
 import { jsonOf } from '../conformance/reports/json.ts'
 import { junitOf } from '../conformance/reports/junit.ts'
-import { summaryOf, textOf } from '../conformance/reports/text.ts'
+import { linesOf, summaryOf } from '../conformance/reports/text.ts'
 import type { PromiseResult } from '../conformance/result.ts'
 import { type SpecWithDrivers, type VerifyOptions, verify as verifyPromises } from '../conformance/verify.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
@@ -219,8 +219,8 @@ function printer(io: Io): (result: PromiseResult) => void {
   return (result) => {
     if (result.outcome !== 'broken' && result.outcome !== 'failed') return
     printed++
-    if (printed <= MAX_PRINTED) print(io, `${textOf(result)}\n`)
-    else if (printed === MAX_PRINTED + 1) print(io, '… and more: --report html=FILE lists all of them\n')
+    if (printed <= MAX_PRINTED) print(io, ...linesOf(result), '')
+    else if (printed === MAX_PRINTED + 1) print(io, '… and more: --report html=FILE lists all of them', '')
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import { excerpt } from '../diagnostics/budget.ts'
+import { printableError } from '../diagnostics/printable.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Access } from './access.ts'
 import type { Control } from './control.ts'
@@ -105,7 +106,7 @@ export function errorResponse(error: unknown): Response {
   if (error instanceof ControlProblem)
     return problemResponse(error, error.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {})
   if (error instanceof UsageError) return problemResponse(problemOf(error))
-  console.error(error)
+  console.error(printableError(error))
   return problemResponse(
     new ControlProblem(500, 'Soundcheck itself failed. Its console shows the details: please report them'),
   )

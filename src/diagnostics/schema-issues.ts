@@ -20,6 +20,11 @@ function messageOf(issue: z.core.$ZodIssue): string {
   return `Unrecognized keys: ${listed(issue.keys.map((key) => `"${key}"`))}`
 }
 
+/** The first issue, without its place and without values. */
+export function firstProblem({ issues: [issue] }: z.ZodError): string {
+  return issue?.message ?? 'it does not fit'
+}
+
 /** The dotted path of the first wrong member; empty when the whole input is wrong. */
 export function firstField({ issues: [issue] }: z.ZodError): string {
   const [extra] = issue?.code === 'unrecognized_keys' ? issue.keys : []

@@ -1,17 +1,21 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { vendors as builtIn } from '../../handlers/vendors.ts'
 import { type ClientDriver, packageDriver, wireDriver } from '../../src/conformance/client-drivers.ts'
 import { coverageOf, uncovered } from '../../src/conformance/coverage.ts'
 import { pageCoverage, pageDifferences, placeOf, unknownNames } from '../../src/conformance/pages.ts'
 import type { PromiseResult } from '../../src/conformance/result.ts'
+import { sandboxTarget } from '../../src/conformance/targets/sandbox.ts'
 import { obstacleTo, verify } from '../../src/conformance/verify.ts'
 import type { VendorPromise } from '../../src/vendor/promise.ts'
 import { contractsOf, type VendorSpec } from '../../src/vendor/spec.ts'
+import { watchRecords } from '../support/fitting-records.ts'
 import { type AdapterName, openTarget } from './adapters.ts'
 
 /** Runs every promise of a vendor once, in process, with a test for each operation, and checks the coverage. */
 export function keepPromises(spec: VendorSpec): void {
   describe(spec.id, async () => {
-    const target = await openTarget('in process', spec.id)
+    const { vendors, checked, misfits } = watchRecords(builtIn)
+    const target = await sandboxTarget({ vendors })
     afterAll(() => target.close())
     const promises = await spec.promises()
     const results = await verify({ parts: [{ spec, drivers: [wireDriver] }], target })
@@ -21,6 +25,11 @@ export function keepPromises(spec: VendorSpec): void {
       const ofOperation = byOperation.get(id) ?? []
       expect(ofOperation.length).toBeGreaterThan(0)
       expect(failures(ofOperation)).toEqual([])
+    })
+
+    it('keeps only records that a snapshot may have', () => {
+      expect(checked.size).toBeGreaterThan(1)
+      expect(misfits).toEqual([])
     })
 
     it('runs every promise', () => {

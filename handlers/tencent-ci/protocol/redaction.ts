@@ -1,7 +1,5 @@
 /** The journal hides their values. */
 export const secretHeaders = ['authorization', 'x-ci-security-token', 'x-cos-security-token']
 
-/** Removes signatures and temporary tokens from a query. Bodies have neither. */
-export function redact(text: string): string {
-  return text.replace(/((?:q-signature|x-(?:ci|cos)-security-token)=)[^&\s]*/gi, '$1<redacted>')
-}
+/** Nothing more to do: the secrets of this vendor are in queries and addresses, which the core redacts for every vendor. */
+export const redact = (text: string): string => text

@@ -1,7 +1,8 @@
 import { XMLBuilder } from 'fast-xml-parser'
+import { printableLines } from '../../diagnostics/printable.ts'
 import type { PromiseResult } from '../result.ts'
 import { clientName } from './phrases.ts'
-import { textOf } from './text.ts'
+import { linesOf } from './text.ts'
 
 const builder = new XMLBuilder({
   ignoreAttributes: false,
@@ -49,17 +50,23 @@ function testCase(result: PromiseResult) {
     ...(outcome === 'broken' && {
       failure: {
         '@message': legal(first ? `${first.path}: expected ${first.expected}` : ''),
-        '#text': legal(textOf(result)),
+        '#text': legal(linesOf(result).join('\n')),
       },
     }),
-    ...(outcome === 'failed' && { error: { '@message': legal(because ?? ''), '#text': legal(textOf(result)) } }),
+    ...(outcome === 'failed' && {
+      error: { '@message': legal(because ?? ''), '#text': legal(linesOf(result).join('\n')) },
+    }),
     ...(outcome === 'not-applicable' && { skipped: { '@message': legal(because ?? '') } }),
     ...(outcome === 'client-fault' && { 'system-out': legal(`known client fault: ${because}`) }),
   }
 }
 
-/** XML 1.0 forbids most control characters, even escaped, but answers of a broken server may contain them. */
+/**
+ * XML 1.0 forbids most control characters, even escaped, but answers of a broken server may contain them. What it allows is not
+ * always fit to be printed.
+ */
 function legal(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 forbids
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '\ufffd')
+  const legalInXml = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '\ufffd')
+  return printableLines(legalInXml, '').join('\n')
 }

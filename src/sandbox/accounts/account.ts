@@ -1,3 +1,4 @@
+import { redactUrls } from '../../diagnostics/redact-urls.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { OutgoingMessage } from '../../vendor/callback.ts'
 import type { AccountSpec } from '../../vendor/credential.ts'
@@ -183,7 +184,8 @@ export class Account implements ClockOwner {
       const delivery = this.outbox.add(vendor, message, at + delay)
       step.noteDelivery(delivery.id)
       const { id, state } = delivery
-      const { event, resource } = message
+      const { event } = message
+      const resource = redactUrls(message.resource)
       const about = { topic: 'callback', delivery: id, vendor: vendor.id, event, resource } as const
       if (state === 'waiting') step.noteEvent({ ...about, phase: 'queued' })
       else step.noteEvent({ ...about, phase: 'given-up', error: `not sent: ${MAX_OPEN} callbacks already wait` })

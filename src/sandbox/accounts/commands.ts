@@ -1,3 +1,4 @@
+import { redactUrls } from '../../diagnostics/redact-urls.ts'
 import { describeIssues } from '../../diagnostics/schema-issues.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Call } from '../../vendor/operation.ts'
@@ -87,9 +88,9 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
       delivery: delivery.id,
       vendor: delivery.vendor,
       event: delivery.message.event,
-      resource: delivery.message.resource,
+      resource: redactUrls(delivery.message.resource),
       status: attempt.status,
-      error: attempt.error,
+      error: attempt.error === undefined ? undefined : redactUrls(attempt.error),
     })
     return verdict
   },

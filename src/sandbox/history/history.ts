@@ -4,7 +4,7 @@ import type { Attempted } from '../outbox/outbox.ts'
 import { attemptedDelivery } from './attempted-delivery.ts'
 import type { EventBody, HistoryEvent, Topic } from './event.ts'
 import { Losses } from './losses.ts'
-import { type JournalInput, type Recorded, record } from './recorded.ts'
+import { type JournalInput, type Recorded, record, withoutSecretsInTexts } from './recorded.ts'
 import { Ring } from './ring.ts'
 import { type KeptChange, keepChanges, presentChange, sizeOfChanges } from './state-changes.ts'
 import type { Traced } from './step.ts'
@@ -90,7 +90,7 @@ export class History {
     const { traced } = input
     const count = 1 + (traced ? traced.changes.length + traced.events.length : 0)
     const verdict: Verdict = {
-      ...input.verdict,
+      ...withoutSecretsInTexts(input.verdict, input.vendor ?? input.secrets),
       sequence: this.#context.takeSequence(count),
       account: this.#account,
     }
@@ -103,8 +103,9 @@ export class History {
     const { vendors } = this.#context
     const sequence = this.#context.takeSequence(1)
     const input = attemptedDelivery(attempted, { sequence, account: this.#account, vendors, isFrozen })
-    this.#keepExchange(record(input))
-    return input.verdict
+    const verdict = withoutSecretsInTexts(input.verdict, input.vendor)
+    this.#keepExchange(record({ ...input, verdict }))
+    return verdict
   }
 
   /** Keeps what a command did, if it did anything. `now` is in milliseconds, by the account's clock. */

@@ -1,3 +1,6 @@
+import { printable } from '../../diagnostics/printable.ts'
+import { redactTexts } from '../../diagnostics/redact.ts'
+import { REDACTED, redactPath, redactUrls } from '../../diagnostics/redact-urls.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import {
   byteLength,
@@ -75,8 +78,7 @@ export interface Recorded {
 
 /** How much of a body is kept: enough to read, but little enough to bound memory. */
 const MAX_BODY_BYTES = 16_384
-const REDACTED = '<redacted>'
-const NO_SECRETS: Secrets = { redact: (text) => text, secretHeaders: [] }
+const NO_SECRETS: Secrets = { redact: redactUrls, secretHeaders: [] }
 /** Browsers send cookies to every host. */
 const COOKIE = 'cookie'
 const NONE: readonly never[] = []
@@ -98,6 +100,21 @@ export function record(input: JournalInput): Recorded {
   }
 }
 
+/** A verdict whose texts hold no secret, and whose reason is one line (a crash has a stack). An answer that needed no words costs nothing. */
+export function withoutSecretsInTexts<V extends Pick<Verdict, 'explanation' | 'signature' | 'outcome'>>(
+  verdict: V,
+  vendor: Secrets | undefined,
+): V {
+  const { explanation, signature } = verdict
+  if (explanation === '' && signature === undefined) return verdict
+  const { redact } = vendor ?? NO_SECRETS
+  return {
+    ...verdict,
+    explanation: verdict.outcome === 'crashed' ? redact(explanation) : printable(redact(explanation)),
+    ...(signature && { signature: redactTexts(signature, redact) }),
+  }
+}
+
 /** The secrets of all vendors together, for requests that match no vendor. */
 export function secretsOf(vendors: readonly Secrets[]): Secrets {
   return {
@@ -110,11 +127,13 @@ function keepHttp({ request, response = NO_ANSWER, vendor, secrets, scheme }: Jo
   const { method, path, query, host } = request
   const known = vendor ?? secrets ?? NO_SECRETS
   const redact = (text: string) => (text === '' ? text : known.redact(text))
+  // A callback goes to an address of the customer's, whose query may hold any secret.
+  const shownQuery = scheme === undefined ? redact(query) : REDACTED
   return {
     method,
     scheme: scheme ?? (vendor?.matchesHost(hostName(host)) ? 'https' : 'http'),
     host,
-    target: query === '' ? path : `${path}?${redact(query)}`,
+    target: query === '' ? redactPath(path) : `${redactPath(path)}?${shownQuery}`,
     requestHeaders: withoutSecrets(request.headers, known),
     requestBody: redact(readableBody(request, MAX_BODY_BYTES)),
     requestBodyBytes: request.body.length,
@@ -159,6 +178,13 @@ function sizeOfHeaders(headers: Headers): number {
 function withoutSecrets(headers: Headers, { secretHeaders }: Secrets): Headers {
   let copy: Record<string, string> | undefined
   if (headers[COOKIE] !== undefined) copy = { ...headers, [COOKIE]: REDACTED }
+  for (const name in headers) {
+    const value = headers[name] ?? ''
+    const shown = redactUrls(value)
+    if (shown === value) continue
+    copy ??= { ...headers }
+    copy[name] = shown
+  }
   for (const name of secretHeaders) {
     if (headers[name] === undefined) continue
     copy ??= { ...headers }

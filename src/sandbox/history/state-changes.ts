@@ -1,4 +1,5 @@
 import { redactValue } from '../../diagnostics/redact.ts'
+import { redactUrls } from '../../diagnostics/redact-urls.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { byteLength } from '../../vendor/wire.ts'
 import type { StateChange } from './state-change.ts'
@@ -50,7 +51,7 @@ export function presentChange(
   vendor: Vendor | undefined,
 ): StateChange {
   return {
-    ...{ collection, key, what, cause },
+    ...{ collection, key: redactUrls(key), what, cause },
     ...(before && { before: redactValue(before, vendor) }),
     ...(after && { after: redactValue(after, vendor) }),
   }

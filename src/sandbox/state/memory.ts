@@ -6,7 +6,7 @@ import type { StateSeed, Vendor } from '../../vendor/vendor.ts'
 import { Limits } from '../accounts/limits.ts'
 import type { Step } from '../history/step.ts'
 import { refusal, type Snapshot } from './snapshot/format.ts'
-import { contentOf, fill, type StateContent } from './snapshot/state-content.ts'
+import { contentOf, fill, Misfit, type StateContent } from './snapshot/state-content.ts'
 
 /** What all accounts share. */
 interface MemoryContext {
@@ -121,7 +121,11 @@ export class Memory {
     try {
       fill(state as object, content)
     } catch (error) {
-      throw refusal(`the state of ${vendor.id} does not fit: ${(error as Error).message}`, `states.${vendor.id}`)
+      const place = `states.${vendor.id}`
+      if (!(error instanceof Misfit))
+        throw refusal(`the state of ${vendor.id} does not fit: ${(error as Error).message}`, place)
+      const field = `${place}.${error.field}`
+      throw refusal(`${field}: ${error.message}`, field)
     }
     return state
   }

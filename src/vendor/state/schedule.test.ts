@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
+import * as z from 'zod'
 import { Schedule } from './schedule.ts'
 
 it('Schedule: hands out what is due in order of time, then of arrival', () => {
-  const schedule = new Schedule<string>()
+  const schedule = new Schedule(z.string())
   schedule.add(30, 'late')
   schedule.add(10, 'first')
   schedule.add(10, 'second')
@@ -15,7 +16,7 @@ it('Schedule: hands out what is due in order of time, then of arrival', () => {
 })
 
 it('Schedule: refuses an endless series, and refuses it faster the next time', () => {
-  const schedule = new Schedule<string>()
+  const schedule = new Schedule(z.string())
   const run = () => {
     for (let next = schedule.takeDue(1); next; next = schedule.takeDue(1)) schedule.addEndless(next.at, next.item)
   }

@@ -1,4 +1,5 @@
 import TinyQueue from 'tinyqueue'
+import type * as z from 'zod'
 
 /** The content of a schedule, as plain data. */
 export interface ScheduleContent<T> {
@@ -23,6 +24,7 @@ const MAX_TAKEN = 1_000_000
  * early, so `tick` must check that an item still applies.
  */
 export class Schedule<T> {
+  readonly #item: z.ZodType<T>
   // Created when needed, because most schedules of most accounts stay empty.
   #queue: TinyQueue<Entry<T>> | undefined
   /** Endless series. They are taken like the rest, but nobody waits for them. */
@@ -32,6 +34,16 @@ export class Schedule<T> {
   #taken = 0
   /** Called with the due time of each item that is taken. */
   onTake: ((at: number) => void) | undefined = undefined
+
+  /** `item` is what an item must be to come in from outside, in a snapshot. */
+  constructor(item: z.ZodType<T>) {
+    this.#item = item
+  }
+
+  /** Why an item from outside does not fit; undefined when it fits. */
+  misfit(item: unknown): z.ZodError | undefined {
+    return this.#item.safeParse(item).error
+  }
 
   /** Adds an item, due `at` (milliseconds). Items due at the same time come in the order they were added. */
   add(at: number, item: T): void {
