@@ -125,8 +125,8 @@ async function perform(performance: Performance, event: CaptureEvent, counts: Co
 async function performCommand(performance: Performance, { at, command }: CapturedCommand): Promise<undefined> {
   const { account, remote } = performance
   account.apply(command as Command)
-  // Callbacks are sent after a step, as in the capture.
-  void account.settle()
+  // Callbacks are sent after a step, as in the capture. What is due has its steps there, too.
+  void account.deliver()
   if (command.kind === 'tick') await remote?.setClock(at)
   else if (command.kind !== 'read') performance.isAhead = true
   return undefined
@@ -170,7 +170,7 @@ async function performOutcome(
 ): Promise<Found | undefined> {
   const { account, receiver, sandbox } = performance
   // An attempt that was running when the capture began must be started again.
-  void account.outbox.settle(() => account.clock.now())
+  void account.deliver()
   await finishMicrotasks()
   counts.callbacks++
   performance.isAhead = true

@@ -106,7 +106,7 @@ describe('bounds of the outbox', () => {
     expect(outbox.deliveries().filter(({ state }) => state === 'waiting')).toHaveLength(MAX_OPEN)
     expect(journal.entries().at(-1)?.deliveries).toMatchObject([{ state: 'given-up', attempts: [] }])
     expect(history.events({ topics: ['callback'] })).toMatchObject([
-      { phase: 'given-up', event: 'set', error: 'not sent: 5000 callbacks already wait' },
+      { phase: 'given-up', event: 'set', error: 'not sent: 5000 callbacks of this account already wait' },
     ])
   })
 })

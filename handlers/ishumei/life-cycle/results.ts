@@ -8,9 +8,6 @@ import type { Due, IshumeiState, Stream } from '../state.ts'
 /** How many results are searched in one step for the next one to report. */
 const MAX_SEARCH = 1000
 
-/** Our limit: if the clock jumps further than this, older results are skipped. Nobody waits for them. */
-const MAX_BEHIND_MS = 86_400_000
-
 type DueResult = Extract<Due, { due: 'result' }>
 
 /** Plans results at even intervals, as long as the stream is moderated. */
@@ -22,14 +19,16 @@ export function startSeries(state: IshumeiState, stream: Stream): void {
 export function reportNext(call: Call<IshumeiState>, stream: Stream, { channel, index }: DueResult, at: number): void {
   const series = stream.channels[channel]
   if (!series) return
-  const tooLateMs = call.now - MAX_BEHIND_MS - at
-  if (tooLateMs > 0) {
-    addNext(call.state, stream, { channel, index: index + Math.floor(tooLateMs / series.everyMs) })
-    return
-  }
   const finding = findingAt(stream, series, index)
   const reported = isReported(series, finding) ? report(call, stream, { channel: series, finding, at }) : stream
   addNext(call.state, reported, { channel, index })
+}
+
+/** Leaves out the results until now, because the clock leaped too far to report them all, and plans the next one. */
+export function skipToNow(call: Call<IshumeiState>, stream: Stream, { channel }: DueResult): void {
+  const series = stream.channels[channel]
+  if (!series || stream.moderatedAt === undefined) return
+  addNext(call.state, stream, { channel, index: Math.floor((call.now - stream.moderatedAt) / series.everyMs) })
 }
 
 /** Reports the results that were in the pipeline when the stream was closed: as many as the switch says. */

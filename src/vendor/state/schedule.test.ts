@@ -9,9 +9,9 @@ it('Schedule: hands out what is due in order of time, then of arrival', () => {
 
   const taken = [schedule.takeDue(20), schedule.takeDue(20), schedule.takeDue(20)]
 
-  expect(taken).toEqual([{ at: 10, item: 'first' }, { at: 10, item: 'second' }, undefined])
+  expect(taken).toMatchObject([{ at: 10, item: 'first' }, { at: 10, item: 'second' }, undefined])
   expect(schedule.size).toBe(1)
-  expect(schedule.takeDue(30)).toEqual({ at: 30, item: 'late' })
+  expect(schedule.takeDue(30)).toMatchObject({ at: 30, item: 'late' })
 })
 
 it('Schedule: refuses an endless series, and refuses it faster the next time', () => {
