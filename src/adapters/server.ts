@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { isLoopbackAddress } from '../control/access.ts'
+import { INBOX_PATHS } from '../control/endpoints.ts'
 import type { LatencyRecorder } from '../control/latency-histogram.ts'
 import { isControlTarget } from '../control/mount.ts'
 import { type ControlOptions, checkControlOptions, startControl } from '../control/start.ts'
@@ -65,6 +66,8 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
   await listen(server, port, host)
   const address = server.address() as AddressInfo
   if (!isLoopbackAddress(address.address)) sandbox.egress.allowsPrivate = false
+  const ownServer = { address: address.address, port: address.port, open: INBOX_PATHS }
+  sandbox.egress.own = [...(sandbox.egress.own ?? []), ownServer]
   const control = startControl(sandbox, { host, address }, controlOptions)
   const serving: Serving = { sandbox, vendorCors, latencies: control.latencies }
   server.on('request', (request, response) => {
@@ -85,6 +88,7 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
       new Promise((resolve) => {
         clearInterval(timer)
         closeAdapter()
+        sandbox.egress.own = sandbox.egress.own?.filter((one) => one !== ownServer) ?? []
         control.end()
         server.close(() => resolve())
         server.closeAllConnections()

@@ -101,7 +101,8 @@ function beginPerformance(capture: Capture, { create, remote }: ReplayOptions): 
 /** Sets real time so that the account's clock shows a time. */
 function bringTo(performance: Performance, at: number): void {
   const { clock, outbox } = performance.account
-  performance.real = at - clock.ahead
+  // Real time did not pass with a frozen clock that was moved: the account must not be dropped as idle.
+  if (!clock.isFrozen) performance.real = at - clock.ahead
   // A frozen clock that jumped: the account followed the sandbox's clock, and that one jumped.
   if (clock.now() !== at) outbox.clockMoved(clock.change({ kind: 'clock', action: 'set', at }))
 }
