@@ -6,7 +6,10 @@ import { type Channel, productOf } from '../records/submission.ts'
 import type { Due, IshumeiState, Stream } from '../state.ts'
 
 /** How many results are searched in one step for the next one to report. */
-const MAX_SEARCH = 1000
+const MAX_SEARCH = 200
+
+/** Our limit on the results that a closed stream still sends on each channel. */
+const MAX_TRAILING = 100
 
 type DueResult = Extract<Due, { due: 'result' }>
 
@@ -33,7 +36,7 @@ export function skipToNow(call: Call<IshumeiState>, stream: Stream, { channel }:
 
 /** Reports the results that were in the pipeline when the stream was closed: as many as the switch says. */
 export function reportTrailing(call: Call<IshumeiState>, stream: Stream): Stream {
-  const count = Number(call.switch('trailingSegments'))
+  const count = Math.min(Number(call.switch('trailingSegments')), MAX_TRAILING)
   if (count === 0 || stream.moderatedAt === undefined) return stream
   const at = Math.max(stream.moderatedAt, call.now)
   let last = stream

@@ -57,7 +57,7 @@ const MAX_FINISHED = 1000
 /** How many deliveries of one account may be open. More are given up. */
 export const MAX_OPEN = 5000
 /** How many deliveries a snapshot may hold: what an outbox keeps. */
-export const MAX_KEPT = MAX_OPEN + MAX_FINISHED
+const MAX_KEPT = MAX_OPEN + MAX_FINISHED
 
 const attemptSchema = z.strictObject({
   at: z.number(),
