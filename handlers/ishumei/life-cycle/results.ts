@@ -1,7 +1,7 @@
 import type { Call } from '../../../src/vendor/operation.ts'
 import type { Report } from '../callbacks/index.ts'
 import { presentResult } from '../callbacks/result.ts'
-import { type Finding, findingAt, isWorse } from '../records/findings.ts'
+import { type Finding, findingAt, findingsOf, isWorse } from '../records/findings.ts'
 import { type Channel, productOf } from '../records/submission.ts'
 import type { Due, IshumeiState, Stream } from '../state.ts'
 
@@ -82,8 +82,9 @@ function addNext(state: IshumeiState, stream: Stream, { channel, index }: Pick<D
   const series = stream.channels[channel]
   if (!series || stream.moderatedAt === undefined) return
   if (!series.returnsAll && (stream.riskPercent === 0 || series.types.length === 0)) return
+  const findingOf = findingsOf(stream, series)
   let next = index + 1
-  while (next < index + MAX_SEARCH && !isReported(series, findingAt(stream, series, next))) next++
+  while (next < index + MAX_SEARCH && !isReported(series, findingOf(next))) next++
   state.schedule.addEndless(stream.moderatedAt + next * series.everyMs, {
     due: 'result',
     id: stream.id,
