@@ -49,7 +49,8 @@ describe('connections', () => {
 
   it('give the accounts turns: one with many tasks waiting delays no other', async () => {
     const { started, endings, run } = connections()
-    for (const account of ['a', 'b', 'c']) for (let count = 0; count < 500; count++) void run(account)
+    for (const account of ['a', 'b', 'c'])
+      for (let count = 0; count < 500; count++) void run(account, `${account}-${count}`)
     void run('late')
     expect(started).toHaveLength(MAX_CONNECTIONS)
     const before = started.length
