@@ -102,7 +102,7 @@ export class Sandbox implements ClockOwner {
     this.#secrets = secretsOf(options.vendors)
     this.#hasLimits = options.limits ?? true
     this.#hasInbandFaults = options.inbandFaults ?? true
-    this.egress = options.egress ?? { allowsPrivate: true, allow: [] }
+    this.egress = { ...(options.egress ?? { allowsPrivate: true, allow: [] }) }
     this.switches = new Switches(options.vendors, {
       owner: { apply: ({ name, value }) => this.#changeSwitch(name, value) },
     })

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { ishumei } from '../../handlers/ishumei/index.ts'
 import { createSandbox } from '../../src/index.ts'
 import { captureAccount } from '../../src/replay/capture.ts'
 import { replay } from '../../src/replay/replay.ts'
@@ -139,6 +140,32 @@ describe('a leap of the clock', () => {
       expect([name, JSON.stringify(world.account.snapshot().states) === streams]).toEqual([name, true])
       expect(world.sent).toEqual(alone.sent)
     }
+  })
+
+  it.each(['reset', 'restore'])('is forgotten by a %s', async (how) => {
+    const { account, sent } = tenStreams()
+    const before = account.snapshot()
+    const moved = account.clock.advance(DAY, { inTurns: true })
+    if (how === 'reset') account.reset()
+    else account.restore(before)
+    expect(account.isLeaping).toBe(false)
+    await moved
+    expect([sent, account.nextDue()]).toEqual([[], how === 'reset' ? undefined : START + 1000])
+  })
+
+  it('whose work fails stays due, and keeps nobody from starting anew', async () => {
+    const { account } = tenStreams()
+    const broken = vi.spyOn(ishumei, 'tick').mockImplementation(() => {
+      throw new Error('broken')
+    })
+    expect(() => account.clock.advance(DAY)).toThrow('broken')
+    expect([account.isLeaping, account.isDue()]).toEqual([false, true])
+    expect(() => account.settle()).toThrow('broken')
+    broken.mockRestore()
+    await account.settle()
+    expect(account.outbox.deliveries()).toHaveLength(1000)
+    account.reset()
+    expect(account.isDue()).toBe(false)
   })
 
   it('sends nothing before it is over', async () => {

@@ -47,6 +47,9 @@ const CAUSES: { readonly [Kind in CommandKind]?: ChangeCause } = {
   clock: 'time',
 }
 
+/** Commands that do not have to wait for the end of a leap. Those that start anew forget it. */
+const DURING_A_LEAP: ReadonlySet<CommandKind> = new Set(['tick', 'read', 'callback-outcome', 'reset', 'restored'])
+
 /** One tenant: its state at every vendor, its clock, rate windows, faults and history. */
 export class Account implements ClockOwner {
   readonly name: string
@@ -123,7 +126,7 @@ export class Account implements ClockOwner {
    * when the command itself is refused.
    */
   #prepare(command: Command, real: number): void {
-    if (command.kind === 'tick' || command.kind === 'read' || command.kind === 'callback-outcome') return
+    if (DURING_A_LEAP.has(command.kind)) return
     this.#leap.finish()
     if (command.kind !== 'control' && command.kind !== 'patch') return
     const vendor = this.#context.vendors.find(({ id }) => id === command.vendor)

@@ -164,13 +164,14 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
     return undefined
   },
   restored(command, parts, { real, now }) {
-    const { account, memory, stories, step, vendors } = parts
+    const { account, memory, leap, stories, step, vendors } = parts
     const snapshot = command.snapshot as Snapshot
     account.clock.check(snapshot.clock, real)
     const remember = memory.prepare(snapshot, now)
     const setSwitches = account.switches.prepare(snapshot.switches)
     const setCallbackFaults = account.callbackFaults.prepare(snapshot.callbackFaults)
     // Nothing after this step can be refused.
+    leap.forget()
     account.faults.restore(snapshot.faults)
     remember()
     setSwitches()

@@ -52,12 +52,15 @@ export class Leap {
   ): void {
     const target = this.#target ?? now
     const { slice } = this.#memory
-    this.#target = target
+    // Work that fails is still due, but no longer a leap that everything else would have to finish first.
+    this.#target = undefined
     slice.left = items
-    for (const vendor of vendors) if (slice.left > 0 && this.#memory.hasState(vendor)) tick(vendor, target)
-    const hasTakenAll = slice.left > 0
-    slice.left = Number.POSITIVE_INFINITY
-    if (hasTakenAll || !this.#memory.isDue(target)) this.#target = undefined
+    try {
+      for (const vendor of vendors) if (slice.left > 0 && this.#memory.hasState(vendor)) tick(vendor, target)
+      if (slice.left <= 0 && this.#memory.isDue(target)) this.#target = target
+    } finally {
+      slice.left = Number.POSITIVE_INFINITY
+    }
   }
 
   /** Works off all that is left. */
