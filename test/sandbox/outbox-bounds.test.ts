@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MAX_CONNECTIONS, MAX_CONNECTIONS_TO_ONE } from '../../src/sandbox/outbox/connections.ts'
-import { MAX_OPEN } from '../../src/sandbox/outbox/outbox.ts'
+import { MAX_OPEN } from '../../src/sandbox/outbox/content.ts'
 import { MAX_WAITING } from '../../src/sandbox/outbox/waiting-room.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import type { WireCallback } from '../../src/vendor/callback.ts'
@@ -177,5 +177,12 @@ describe('bounds of the outbox', () => {
     account.restore({ ...snapshot, outbox: { nextId: 5501, deliveries } })
     expect(account.status().waitingCallbacks).toBe(MAX_OPEN)
     expect(account.outbox.deliveries().filter(({ state }) => state === 'given-up')).toHaveLength(500)
+    const told = account.history.events({ topics: ['callback'] })
+    expect(told).toHaveLength(500)
+    expect(told.at(-1)).toMatchObject({
+      phase: 'given-up',
+      delivery: 5500,
+      error: 'not sent: 5000 callbacks of this account already wait',
+    })
   })
 })

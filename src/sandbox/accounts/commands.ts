@@ -177,7 +177,11 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
     setSwitches()
     setCallbackFaults()
     stories.replace(snapshot.stories)
-    account.outbox.restore(snapshot.outbox, vendors)
+    for (const { delivery, refused: error } of account.outbox.restore(snapshot.outbox, vendors)) {
+      const { id, vendor, message } = delivery
+      const { event, resource } = message
+      step.noteEvent({ topic: 'callback', phase: 'given-up', delivery: id, vendor, event, resource, error })
+    }
     account.clock.restore(snapshot.clock, real)
     step.noteEvent({ topic: 'account', phase: 'restored' })
     return undefined

@@ -1,8 +1,8 @@
 import TinyQueue from 'tinyqueue'
-import * as z from 'zod'
 import type { Attempt, CallbackProtocol, Delivery, OutgoingMessage, WireCallback } from '../../vendor/callback.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { CallbackOutcome } from '../history/command.ts'
+import { MAX_FINISHED, MAX_OPEN, type OutboxContent } from './content.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
 /** Where callbacks may go. */
@@ -37,6 +37,12 @@ export interface Attempted {
   readonly nextInMs: number | undefined
 }
 
+/** A delivery that is not sent, and why. */
+interface RefusedDelivery {
+  readonly delivery: Delivery
+  readonly refused: string
+}
+
 interface OutboxContext {
   readonly send: Send
   /** Shared by all accounts. */
@@ -51,43 +57,6 @@ interface OutboxOwner {
   /** Called when an attempt ends: the account then applies the outcome. */
   afterAttempt(outcome: CallbackOutcome): void
 }
-
-/** How many finished deliveries are kept for reading. */
-const MAX_FINISHED = 1000
-/** How many deliveries of one account may be open. More are given up. */
-export const MAX_OPEN = 5000
-/** How many deliveries a snapshot may hold: what an outbox keeps. */
-const MAX_KEPT = MAX_OPEN + MAX_FINISHED
-
-const attemptSchema = z.strictObject({
-  at: z.number(),
-  status: z.number().optional(),
-  error: z.string().optional(),
-})
-
-const keptSchema = z.strictObject({
-  id: z.int().min(1),
-  vendor: z.string(),
-  message: z.strictObject({ event: z.string(), url: z.string(), resource: z.string(), payload: z.unknown() }),
-  state: z.enum(['waiting', 'delivered', 'given-up']),
-  attempts: z.array(attemptSchema),
-  /** When the next attempt is due. Only for a waiting delivery. */
-  dueAt: z.number().optional(),
-})
-
-/** All kept deliveries, as plain data: finished ones in the order they finished, then the rest. */
-export const outboxSchema = z.strictObject({
-  nextId: z.int().min(1),
-  // Counted before the deliveries are read one by one.
-  deliveries: z
-    .custom<unknown[]>((list) => !Array.isArray(list) || list.length <= MAX_KEPT, {
-      error: `more callbacks than the ${MAX_KEPT} that an account keeps`,
-      abort: true,
-    })
-    .pipe(z.array(keptSchema)),
-})
-
-export type OutboxContent = z.output<typeof outboxSchema>
 
 interface Waiting {
   readonly id: number
@@ -306,22 +275,28 @@ export class Outbox {
     return { nextId: this.#nextId, deliveries } as OutboxContent
   }
 
-  /** Replaces everything with these deliveries. Ignores the outcome of running attempts. */
-  restore({ nextId, deliveries }: OutboxContent, vendors: readonly Vendor[]): void {
+  /**
+   * Replaces everything with these deliveries. Ignores the outcome of running attempts. Returns those that would wait beyond the
+   * bounds, and why they were given up.
+   */
+  restore({ nextId, deliveries }: OutboxContent, vendors: readonly Vendor[]): readonly RefusedDelivery[] {
     this.clear()
     this.#nextId = nextId
-    if (deliveries.length === 0) return
+    if (deliveries.length === 0) return []
+    const refusals: RefusedDelivery[] = []
     const lists = this.#ensureLists()
     for (const { dueAt, ...kept } of structuredClone(deliveries)) {
       const delivery = kept as Delivery
       const protocol = vendors.find(({ id }) => id === delivery.vendor)?.callbacks
       if (delivery.state !== 'waiting' || dueAt === undefined || !protocol) lists.finished.set(delivery.id, delivery)
-      else if (this.#refusal(lists) !== undefined) this.#finish({ ...delivery, state: 'given-up' })
       else {
+        const refused = this.#refusal(lists)
         lists.protocols.set(delivery.vendor, protocol)
-        this.#open(delivery, dueAt)
+        if (refused === undefined) this.#open(delivery, dueAt)
+        else refusals.push({ delivery: this.#finish({ ...delivery, state: 'given-up' }), refused })
       }
     }
+    return refusals
   }
 
   #ensureLists(): Lists {
