@@ -120,7 +120,7 @@ export const switches: Readonly<Record<string, Switch>> = {
     evidence: 'inferred',
   },
   trailingSegments: {
-    summary: 'Number of results per channel that are still in the pipeline when a stream is closed',
+    summary: 'Number of results per channel that are still in the pipeline when a stream is closed, at most 100',
     values: 'number',
     default: '0',
     evidence: 'inferred',

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { isLoopbackAddress } from '../control/access.ts'
+import { INBOX_PATHS } from '../control/endpoints.ts'
 import type { LatencyRecorder } from '../control/latency-histogram.ts'
 import { isControlTarget, isEndless } from '../control/mount.ts'
 import { type ControlOptions, checkControlOptions, startControl } from '../control/start.ts'
@@ -87,6 +88,8 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
   await listen(server, port, host)
   const address = server.address() as AddressInfo
   if (!isLoopbackAddress(address.address)) sandbox.egress.allowsLoopback = false
+  const ownServer = { address: address.address, port: address.port, open: INBOX_PATHS }
+  sandbox.egress.own = [...(sandbox.egress.own ?? []), ownServer]
   const control = startControl(sandbox, { host, address }, controlOptions)
   const hosts = [host, address.address, ...(controlOptions.hosts ?? [])]
   const neighbours: Neighbours = { hosts, origins, sandbox }
@@ -111,6 +114,7 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
       await stop(server, connections, graceMs)
       clearInterval(timer)
       closeAdapter()
+      sandbox.egress.own = sandbox.egress.own?.filter((one) => one !== ownServer) ?? []
       control.end()
     },
   }

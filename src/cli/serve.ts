@@ -54,6 +54,12 @@ const args = {
     valueHint: 'host,network,…',
     description: 'Hosts that may receive callbacks, besides this machine; "private" means all private networks',
   },
+  'leap-steps': {
+    type: 'string',
+    default: '1000',
+    valueHint: 'number',
+    description: 'Maximum steps of endless series, such as results of streams, in one leap of a clock',
+  },
   'journal-entries': {
     type: 'string',
     default: '500',
@@ -94,6 +100,7 @@ export const serve = defineCommand({
       limits: args.limits,
       inbandFaults: args['inband-faults'],
       switches: switchSettings(args.switch),
+      maxLeapSteps: positiveInteger('leap-steps', args['leap-steps']),
       journal: {
         maxEntries: positiveInteger('journal-entries', args['journal-entries']),
         maxBytes: positiveInteger('journal-bytes', args['journal-bytes']),

@@ -6,7 +6,7 @@ import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Access } from './access.ts'
 import type { Control } from './control.ts'
 import { deprecatedPrefixes } from './endpoints.ts'
-import { answerHeaders, guard, pageGuard } from './guard.ts'
+import { answerHeaders, guard, pageGuard, refuseOwnCallbacks } from './guard.ts'
 import { ControlProblem, problemOf, problemResponse, validated } from './problem.ts'
 import { readJson, readText } from './read-body.ts'
 import type { Route } from './route.ts'
@@ -28,6 +28,7 @@ export interface ControlAppOptions {
 export function createControlApp({ control, access, pages }: ControlAppOptions): Hono {
   const app = new Hono({ strict: false })
   app.use(answerHeaders)
+  app.use(refuseOwnCallbacks)
   app.onError((error) => errorResponse(error))
   if (pages) mountPages(app, access, pages)
   mountCors(app, access)

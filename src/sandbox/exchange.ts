@@ -101,6 +101,7 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
   }
 
   #become(account: Account): void {
+    account.finishLeap()
     this.#account = account
     this.#now = undefined
   }

@@ -4,9 +4,12 @@ import { hostName, type WireRequest } from '../vendor/wire.ts'
 import { type Account, type AccountSummary, earliest } from './accounts/account.ts'
 import { Accounts } from './accounts/accounts.ts'
 import type { AuthMode } from './accounts/auth-mode.ts'
+import { checkedLeapSteps } from './accounts/leap.ts'
 import { Switches } from './accounts/switches.ts'
 import type { Adapter } from './adapter.ts'
-import { Clock, type ClockOwner } from './clock/clock.ts'
+import { sendAfterAnswer } from './after-answer.ts'
+import { catchUp } from './catch-up.ts'
+import { Clock, type ClockMove, type ClockOwner } from './clock/clock.ts'
 import { DueHeap } from './due-heap.ts'
 import { LiveExchange } from './exchange.ts'
 import { type Handled, waitUntil } from './handled.ts'
@@ -20,8 +23,9 @@ import { type JournalQuery, matches } from './history/query.ts'
 import { type Secrets, secretsOf } from './history/recorded.ts'
 import { Step } from './history/step.ts'
 import type { Verdict } from './history/verdict.ts'
-import { Connections } from './outbox/connections.ts'
+import { Connections, receiverOf } from './outbox/connections.ts'
 import { type CallbackSender, type EgressOptions, type EgressPolicy, egressPolicy } from './outbox/egress.ts'
+import { WaitingRoom } from './outbox/waiting-room.ts'
 import { type Refusal, refusalAnswer, unmatchedAnswer } from './own-answers.ts'
 import { type Answer, answer } from './pipeline.ts'
 
@@ -48,6 +52,11 @@ export interface SandboxOptions {
   readonly egress?: EgressOptions
   /** Whether identifiers that begin with `sc-fault.` ask for a fault. Default true. */
   readonly inbandFaults?: boolean
+  /**
+   * How many steps of endless series, such as the results of a stream, one leap of an account's clock takes at each vendor. The
+   * others are left out. Default 1000.
+   */
+  readonly maxLeapSteps?: number
   /** The secret for verifying signatures by unknown keys. Without it, these are noted as unverifiable. */
   readonly unknownKeySecret?: string
   /** Called with every account as it opens, before its first request is handled. */
@@ -106,6 +115,7 @@ export class Sandbox implements ClockOwner {
     })
     const { sendCallback = options.courier ?? sendNowhere } = options
     const connections = new Connections()
+    const maxLeapSteps = checkedLeapSteps(options.maxLeapSteps)
     this.accounts = new Accounts({
       auth: this.auth,
       registered: options.accounts ?? [],
@@ -122,7 +132,11 @@ export class Sandbox implements ClockOwner {
         idSeed: options.idSeed ?? 'soundcheck',
         journal: options.journal ?? {},
         send: (account, callback, timeoutMs) =>
-          connections.run(account, () => sendCallback(callback, timeoutMs, this.egress)),
+          connections.run({ account, receiver: receiverOf(callback) }, () =>
+            sendCallback(callback, timeoutMs, this.egress),
+          ),
+        waitingRoom: new WaitingRoom(),
+        maxLeapSteps,
         adapters: this.#adapters,
         step: this.#step,
         options: { limits: this.#hasLimits, auth: this.auth, inbandFaults: this.#hasInbandFaults },
@@ -220,12 +234,12 @@ export class Sandbox implements ClockOwner {
    */
   async runDueWork(): Promise<void> {
     const due = this.#due.takeDue(this.#realTime())
-    if (due.length === 0) return
-    const settled = await Promise.allSettled(due.map(async (account) => account.settle()))
-    // Work that failed is still due, and so is work that became due meanwhile.
-    for (const account of due) this.#afterStep(account)
-    const failed = settled.find((one) => one.status === 'rejected')
-    if (failed) throw failed.reason
+    try {
+      await catchUp(due)
+    } finally {
+      // Work that failed is still due, and so is work that became due meanwhile.
+      for (const account of due) this.#afterStep(account)
+    }
   }
 
   /** The old name of {@link runDueWork}. @deprecated Goes with 0.3. */
@@ -238,8 +252,9 @@ export class Sandbox implements ClockOwner {
   }
 
   /** For the clock: changes it, and settles all accounts. */
-  changeClock(command: ClockCommand): Promise<void> {
+  changeClock(command: ClockCommand, { inTurns = false }: ClockMove = {}): Promise<void> {
     const real = this.#realTime()
+    for (const account of this.accounts.list()) account.finishLeap()
     const before = this.accounts.list().map((account) => ({ account, ...account.clock.reading(real) }))
     this.clock.change(command, real)
     this.clock.wake()
@@ -249,7 +264,7 @@ export class Sandbox implements ClockOwner {
       account.sandboxClockMoved({ action: command.action, from, to: after.now, isFrozen: after.isFrozen })
       this.#afterStep(account)
     }
-    return this.settle()
+    return inTurns ? catchUp(this.accounts.list()) : this.settle()
   }
 
   /** The vendor that matches the request's host or, if none does, its path or action. */
@@ -338,15 +353,7 @@ export class Sandbox implements ClockOwner {
   }
 
   #afterStep(account: Account): void {
-    this.#due.set(account, this.#dueAt(account))
-  }
-
-  /** The real time when something is due in an account; undefined when nothing is due, or its clock is frozen. */
-  #dueAt(account: Account): number | undefined {
-    const { clock } = account
-    if (clock.isFrozen) return undefined
-    const next = account.nextWork()
-    return next === undefined ? undefined : next - clock.ahead
+    this.#due.set(account, account.nextWorkInRealTime())
   }
 
   #keptEvents(query: FeedQuery): HistoryEvent[] {
@@ -366,10 +373,12 @@ export class Sandbox implements ClockOwner {
   #afterClose(account: Account): void {
     this.#due.set(account, undefined)
     account.history.noteAllLost()
+    account.outbox.close()
     this.#losses.add(account.history.losses)
   }
 
   #changeSwitch(name: string, value: string | undefined): void {
+    for (const account of this.accounts?.list() ?? []) account.finishLeap()
     this.switches.change(name, value)
     // This changes the answers of accounts without their own setting, so their listeners must know.
     for (const account of this.accounts.list()) {
@@ -386,12 +395,4 @@ export class Sandbox implements ClockOwner {
   #announce(verdict: Verdict, handled: Handled | undefined): void {
     for (const listener of this.#listeners) listener(verdict, handled)
   }
-}
-
-/** Callbacks never delay an answer: the first attempts start after the adapter has it. */
-function sendAfterAnswer(account: Account, now: number): void {
-  const nextDue = account.outbox.nextDue()
-  if (nextDue === undefined || nextDue > now) return
-  // Work that fails here stays due, and the next step or runDueWork() reports the error.
-  queueMicrotask(() => void (async () => account.settle())().catch(() => {}))
 }

@@ -29,6 +29,8 @@ const DESCRIBE: { readonly [Topic in HistoryEvent['topic']]: (event: EventOf<Top
   switch: ({ name, value }) => (value === undefined ? `switch ${name} taken back` : `switch ${name} = ${value}`),
   scenario: ({ name, phase }) => `scenario ${name}: ${phase}`,
   'left-out': ({ changes }) => `and ${changes} more changes of records in the same step`,
+  skipped: ({ vendor, series, from, to, maxSteps }) =>
+    `${vendor}: ${series} endless series left out from ${isoOf(from)} to ${isoOf(to)}, because one leap takes ${maxSteps} steps (--leap-steps)`,
   account: ({ account, phase }) => `account ${account}: ${phase}`,
 }
 

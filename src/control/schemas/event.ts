@@ -87,6 +87,16 @@ const leftOut = z.object({
   changes: z.int().meta({ description: 'How many more records changed in the same step' }),
 })
 
+export const skippedSeries = z.object({
+  ...common,
+  topic: z.literal('skipped'),
+  vendor: z.string(),
+  series: z.int().meta({ description: 'How many endless series, such as the results of a stream, were cut off' }),
+  from: at.meta({ description: 'When the first step that was left out was due' }),
+  to: at.meta({ description: 'The end of the leap: the series go on from there' }),
+  maxSteps: z.int().meta({ description: 'How many steps of series one leap of the clock takes at each vendor' }),
+})
+
 const account = z.object({
   ...common,
   topic: z.literal('account'),
@@ -104,6 +114,7 @@ export const historyEvent = z
     switched,
     story,
     leftOut,
+    skippedSeries,
     account,
   ])
   .meta({ title: 'Event', description: 'One thing that happened to an account' })

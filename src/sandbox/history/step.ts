@@ -26,6 +26,8 @@ const MAX_CHANGES = 50
 const MAX_DELIVERIES = 50
 const NONE: readonly never[] = []
 
+type SkippedEvent = Extract<EventBody, { topic: 'skipped' }>
+
 /** Notes the effects of one step of a sandbox: a request or a command. Steps are synchronous and never overlap. */
 export class Step {
   #isOpen = false
@@ -34,6 +36,7 @@ export class Step {
   #changes: NotedChange[] | undefined
   #deliveries: number[] | undefined
   #events: EventBody[] | undefined
+  #skipped: Map<string, SkippedEvent> | undefined
   #leftOut = 0
 
   get isOpen(): boolean {
@@ -47,6 +50,7 @@ export class Step {
     this.#changes = undefined
     this.#deliveries = undefined
     this.#events = undefined
+    this.#skipped = undefined
     this.#leftOut = 0
   }
 
@@ -83,8 +87,24 @@ export class Step {
     this.#events.push(event)
   }
 
+  /** An endless series of a vendor is left out between two times. */
+  noteSkipped(vendor: string, { from, to, maxSteps }: Pick<SkippedEvent, 'from' | 'to' | 'maxSteps'>): void {
+    if (!this.#isOpen) return
+    this.#skipped ??= new Map()
+    const before = this.#skipped.get(vendor) ?? { series: 0, from, to }
+    this.#skipped.set(vendor, {
+      topic: 'skipped',
+      vendor,
+      series: before.series + 1,
+      from: Math.min(before.from, from),
+      to: Math.max(before.to, to),
+      maxSteps,
+    })
+  }
+
   /** Undefined when nothing happened, as with most reads. */
   end(): Traced | undefined {
+    for (const skipped of this.#skipped?.values() ?? NONE) this.noteEvent(skipped)
     if (this.#leftOut > 0) this.noteEvent({ topic: 'left-out', changes: this.#leftOut })
     this.#isOpen = false
     if (this.#changes === undefined && this.#deliveries === undefined && this.#events === undefined) return undefined

@@ -16,7 +16,13 @@ const memberSchema = z.discriminatedUnion('kind', [
     kind: z.literal('schedule'),
     sequence: z.int().min(0),
     entries: z.array(
-      z.strictObject({ at: z.number(), sequence: z.int().min(0), item: z.unknown(), isEndless: z.boolean() }),
+      z.strictObject({
+        at: z.number(),
+        sequence: z.int().min(0),
+        item: z.unknown(),
+        isEndless: z.boolean(),
+        isOnce: z.literal(true).optional(),
+      }),
     ),
   }),
   z.strictObject({ kind: z.literal('map'), entries: z.array(z.tuple([z.unknown(), z.unknown()])) }),
