@@ -31,6 +31,11 @@ export interface SandboxOptions {
   readonly accounts?: readonly AccountSpec[]
   /** Default `open`. */
   readonly auth?: AuthMode
+  /**
+   * How many accounts may be open that nobody registered: those of `test-` and unknown keys. Beyond it, the least recently
+   * used one is dropped, and the history of the anonymous account says so. Default 5,000.
+   */
+  readonly maxAccounts?: number
   /** What a new account starts with. Default `documented`: the examples from the vendors' pages. */
   readonly seed?: StateSeed['records']
   /** Whether documented rate limits apply. Default true. */
@@ -109,6 +114,7 @@ export class Sandbox implements ClockOwner {
     this.accounts = new Accounts({
       auth: this.auth,
       registered: options.accounts ?? [],
+      maxAccounts: options.maxAccounts,
       unknownKeySecret: options.unknownKeySecret,
       onOpen: options.onOpen,
       onClose: (account) => this.#afterClose(account),
@@ -277,9 +283,17 @@ export class Sandbox implements ClockOwner {
     })
     const result = answer(vendor, exchange, { inbandFaults: this.#hasInbandFaults })
     const { account: answering } = exchange
-    if (answering === this.accounts.anonymous) exchange.nameCaller()
+    if (result.outcome === 'refused' && result.fault === undefined) this.#undoRefused(exchange)
+    else this.accounts.keepNewcomer()
+    if (exchange.account === this.accounts.anonymous) exchange.nameCaller()
     const { account, now, contract } = exchange
     return this.#record({ request, vendor, account, answering, operation: contract?.id, now }, result)
+  }
+
+  /** A refused request leaves no account and no records. */
+  #undoRefused(exchange: LiveExchange): void {
+    exchange.undoPreparations()
+    if (this.accounts.dropNewcomer() === exchange.account) exchange.becomeAnonymous()
   }
 
   #handleUnmatched(request: WireRequest, real: number): Handled {

@@ -176,6 +176,11 @@ export class Account implements ClockOwner {
     return this.#memory.state(vendor, now)
   }
 
+  /** For an exchange that created a vendor's state and was refused: forgets it, so that the next use creates it. */
+  forgetState(vendor: Vendor): void {
+    this.#memory.forgetState(vendor)
+  }
+
   /** Queues a callback. `at` is the time of the event. */
   emit(vendor: Vendor, message: OutgoingMessage, at: number): void {
     const { step } = this.#context

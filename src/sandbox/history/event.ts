@@ -53,7 +53,14 @@ export type EventBody =
   | { readonly topic: 'scenario'; readonly phase: 'started' | 'ended'; readonly name: string }
   /** More records changed in the same step than are told one by one. */
   | { readonly topic: 'left-out'; readonly changes: number }
-  | { readonly topic: 'account'; readonly phase: 'reset' | 'restored' }
+  | {
+      readonly topic: 'account'
+      readonly phase: 'reset' | 'restored' | 'dropped'
+      /** For `dropped`: the account, whose own history is gone with it. */
+      readonly name?: string | undefined
+      /** For `dropped`: it was unused for long, or was the least recently used of too many. */
+      readonly because?: 'idle' | 'limit' | undefined
+    }
 
 export type Topic = EventBody['topic']
 
