@@ -214,6 +214,14 @@ describe('an event as a line', () => {
     [{ ...common, topic: 'scenario', phase: 'ended', name: 'outage' }, 'scenario outage: ended'],
     [{ ...common, topic: 'left-out', changes: 3 }, 'and 3 more changes of records in the same step'],
     [{ ...common, topic: 'account', phase: 'restored' }, 'account demo: restored'],
+    [
+      { ...common, topic: 'account', phase: 'dropped', name: 'test-a', because: 'limit' },
+      'account test-a: dropped, the least recently used of too many (serve --max-accounts)',
+    ],
+    [
+      { ...common, topic: 'account', phase: 'dropped', name: 'test-a', because: 'idle' },
+      'account test-a: dropped, unused for an hour',
+    ],
   ]
 
   it.each(rows)('%j', (event, line) => {

@@ -55,9 +55,15 @@ describe('accounts', () => {
     expect((await call('GET', '/accounts/test-new')).body.keys.ishumei).toBe('test-new')
   })
 
+  /** The name of the account that an unknown key opens at a vendor, with a request that is not refused. */
+  const openedAt = (vendor: string, key: string) => {
+    const name = sandbox.accounts.identify(vendor, key)?.account.name ?? ''
+    sandbox.accounts.keepNewcomer()
+    return name
+  }
+
   it('shows which accounts one unknown key opened', async () => {
-    const opened = (key: string) =>
-      sandbox.vendors.map(({ id }) => sandbox.accounts.identify(id, key)?.account.name ?? '')
+    const opened = (key: string) => sandbox.vendors.map(({ id }) => openedAt(id, key))
     const [names, others] = [opened('AKIDofSomebody'), opened('AKIDofSomebodyElse')]
     const list = (await call('GET', '/accounts')).body as { name: string; unknownKey?: string; sameKeyAs?: string[] }[]
     const shown = (name: string) => list.find((account) => account.name === name)
@@ -73,9 +79,7 @@ describe('accounts', () => {
   })
 
   it('forgets the key of an account that was closed', async () => {
-    const [first = '', second = ''] = ['ishumei', 'tencent-ci'].map(
-      (vendor) => sandbox.accounts.identify(vendor, 'AKIDforgotten')?.account.name,
-    )
+    const [first = '', second = ''] = ['ishumei', 'tencent-ci'].map((vendor) => openedAt(vendor, 'AKIDforgotten'))
     await call('DELETE', `/accounts/${first}`)
     expect((await call('GET', `/accounts/${second}`)).body).toMatchObject({ sameKeyAs: [] })
   })

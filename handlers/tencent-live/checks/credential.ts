@@ -81,10 +81,9 @@ function isDateOf(date: string, timestamp: number): boolean {
 
 export const secretId: Check<LiveExchange> = {
   name: 'secretId',
-  run({ reading }) {
+  run({ reading, request }) {
     if (reading.identity) return
-    const { authorization, decoded } = reading
-    const id = authorization?.secretId ?? decoded.common.SecretId ?? ''
-    throw refusal('AuthFailure.SecretIdNotFound', whyUnknown('the SecretId', id))
+    const id = reading.style === 'v3' ? secretIdInHeader(request.headers) : reading.decoded.common.SecretId
+    throw refusal('AuthFailure.SecretIdNotFound', whyUnknown('the SecretId', id ?? ''))
   },
 }
