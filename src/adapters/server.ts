@@ -2,16 +2,19 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { isLoopbackAddress } from '../control/access.ts'
+import type { BodyBudget } from '../control/body-budget.ts'
 import type { LatencyRecorder } from '../control/latency-histogram.ts'
 import { isControlTarget } from '../control/mount.ts'
 import { type ControlOptions, checkControlOptions, startControl } from '../control/start.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Adapter } from '../sandbox/adapter.ts'
 import type { Handled } from '../sandbox/handled.ts'
+import { busyAnswer } from '../sandbox/own-answers.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { hostName, type WireRequest } from '../vendor/wire.ts'
 import { deliver, untilGone } from './deliver.ts'
 import { landingPage } from './landing-page.ts'
+import { receiveBody } from './receive-body.ts'
 import { checkVendorCors, corsHeaders, preflightAnswer, type VendorCors } from './vendor-cors.ts'
 
 export interface ServerOptions {
@@ -35,10 +38,6 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** The rest of a longer body is discarded. This is above every vendor's own limit, so that the vendor's limit decides. */
-const MAX_BODY_BYTES = 12 * 1024 * 1024 + 1
-/** A client that sends more than this is disconnected. */
-const MAX_DRAINED_BYTES = 64 * 1024 * 1024
 /** Node counts the request line as a header, and the longest documented query has 32 KB. */
 const MAX_HEADER_BYTES = 128 * 1024
 /** Longer than SDKs keep idle sockets: an SDK whose socket is closed sends its request again. */
@@ -53,6 +52,7 @@ interface Serving {
   readonly sandbox: Sandbox
   readonly vendorCors: VendorCors | undefined
   readonly latencies: LatencyRecorder
+  readonly bodies: BodyBudget
 }
 
 /** Serves a sandbox over HTTP. When it cannot listen, it rejects with a message that says what to do. */
@@ -66,7 +66,8 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
   const address = server.address() as AddressInfo
   if (!isLoopbackAddress(address.address)) sandbox.egress.allowsPrivate = false
   const control = startControl(sandbox, { host, address }, controlOptions)
-  const serving: Serving = { sandbox, vendorCors, latencies: control.latencies }
+  const { latencies, bodies } = control
+  const serving: Serving = { sandbox, vendorCors, latencies, bodies }
   server.on('request', (request, response) => {
     if (isControlTarget(request.url)) control.listener(request, response)
     else receive(serving, request, response)
@@ -116,22 +117,16 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 }
 
 function receive(serving: Serving, request: IncomingMessage, response: ServerResponse): void {
-  const chunks: Buffer[] = []
-  let kept = 0
-  let received = 0
-  request.on('data', (chunk: Buffer) => {
-    received += chunk.length
-    if (kept < MAX_BODY_BYTES) {
-      const part = kept + chunk.length <= MAX_BODY_BYTES ? chunk : chunk.subarray(0, MAX_BODY_BYTES - kept)
-      chunks.push(part)
-      kept += part.length
-    } else if (received > MAX_DRAINED_BYTES) request.destroy()
+  receiveBody(request, { bodies: serving.bodies, response }, (body) => {
+    if (body) answer(serving, toWireRequest(request, body), response)
+    else refuseBody(serving, response)
   })
-  request.on('end', () => {
-    const [first] = chunks
-    const body = chunks.length === 1 && first ? first : Buffer.concat(chunks)
-    answer(serving, toWireRequest(request, body), response)
-  })
+}
+
+/** At the end of the body, because a client that still sends might never read the answer. */
+function refuseBody({ sandbox, bodies }: Serving, response: ServerResponse): void {
+  const busy = busyAnswer(bodies.refusal, sandbox.clock.now())
+  deliver({ response: busy, waitUntil: () => undefined }, response)
 }
 
 function answer(serving: Serving, request: WireRequest, response: ServerResponse): void {

@@ -7,13 +7,17 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Scenarios } from '../scenario/scenarios.ts'
 import type { AccountSpec } from '../vendor/credential.ts'
 import type { Vendor } from '../vendor/vendor.ts'
+import type { BodyBudget } from './body-budget.ts'
 import type { CallbackInbox } from './callback-inbox.ts'
+import type { EventStreams } from './event-stream.ts'
 import { ControlProblem, problemOf } from './problem.ts'
 
 /** What the routes of the control API work on. */
 export interface Control {
   readonly sandbox: Sandbox
   readonly inbox: CallbackInbox
+  readonly bodies: BodyBudget
+  readonly streams: EventStreams
   readonly scenarios: Scenarios
   /** Loaded when first read. */
   metrics(): Promise<Registry>

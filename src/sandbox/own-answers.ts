@@ -21,6 +21,12 @@ export function crashAnswer(vendor: Vendor, now: number): WireResponse {
   return problem(500, 'Soundcheck itself failed', detail, now)
 }
 
+/** The answer when an adapter cannot take a request now, because of what it does for others. */
+export function busyAnswer(detail: string, now: number): WireResponse {
+  const answer = problem(503, 'Too much at once', detail, now)
+  return { ...answer, headers: { ...answer.headers, 'Retry-After': '1' } }
+}
+
 /** An answer by Soundcheck itself (RFC 9457), which no client can mistake for a vendor's. */
 function problem(status: number, title: string, detail: string, now: number): WireResponse {
   const body = JSON.stringify({ type: 'about:blank', title, status, detail })

@@ -88,6 +88,7 @@ export class Sandbox implements ClockOwner {
   readonly #secrets: Secrets
   /** Of accounts that were closed. */
   readonly #losses = new Losses()
+  #announced: JournalEntry | undefined
   #sequence = 0
 
   constructor(options: SandboxOptions) {
@@ -174,9 +175,17 @@ export class Sandbox implements ClockOwner {
     if (query.since !== undefined) for (const entry of this.journal(query)) listener(entry)
     return this.subscribe((verdict) => {
       if (!matches(unlimited, verdict)) return
-      const entry = this.accounts.opened(verdict.account)?.journal.entry(verdict.sequence)
+      const entry = this.#entryOf(verdict)
       if (entry) listener(entry)
     })
+  }
+
+  /** The entry of an exchange that is being announced. Built once for all who follow. */
+  #entryOf({ account, sequence }: Verdict): JournalEntry | undefined {
+    if (this.#announced?.sequence !== sequence) {
+      this.#announced = this.accounts.opened(account)?.journal.entry(sequence)
+    }
+    return this.#announced
   }
 
   /** What is gone of the exchanges or events after a sequence number; undefined when all of them are kept. */
