@@ -67,8 +67,8 @@ const MEGABYTE = 1024 * 1024
 /** Limit for snapshots and captures, which hold a whole account. */
 export const MAX_FILE_BYTES = 64 * MEGABYTE
 
-/** A snapshot has about 20 bytes a value, so that one of {@link MAX_FILE_BYTES} is below this. */
-export const MAX_FILE_VALUES = 1_000_000
+/** A snapshot has more than 30 bytes a value, so that one of {@link MAX_FILE_BYTES} is about this. */
+export const MAX_FILE_VALUES = 2_000_000
 const MAX_VALUES = 20_000
 
 /** Defines the route of an id. Its method and path come from the table of endpoints. */
