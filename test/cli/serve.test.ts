@@ -41,6 +41,7 @@ describe('soundcheck serve', () => {
     [['--auth', 'shut'], 'Expected one of: open, strict'],
     [['--switch', 'ishumei.unknownStream=404'], 'Possible values: 1902, 1100, 1909'],
     [['--journal-entries', '0'], 'Cannot take "0" for --journal-entries: give a whole number from 1 up'],
+    [['--max-accounts', 'all'], 'Cannot take "all" for --max-accounts: give a whole number from 1 up'],
     [['--journal-bytes', '8MB'], 'Cannot take "8MB" for --journal-bytes: give a whole number from 1 up'],
     [['--callback-allow', 'a b'], 'Cannot allow callbacks to "a b"'],
     [['--scenario', 'unpaid-bil'], 'Did you mean unpaid-bill?'],
