@@ -6,6 +6,7 @@ import type { Account } from '../sandbox/accounts/account.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Scenarios } from '../scenario/scenarios.ts'
 import type { AccountSpec } from '../vendor/credential.ts'
+import { ACCOUNT_NAME_SHAPE, isAccountName } from '../vendor/key-shape.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import type { BodyBudget } from './body-budget.ts'
 import type { CallbackInbox } from './callback-inbox.ts'
@@ -31,6 +32,12 @@ export interface Control {
 export function accountOf({ sandbox: { accounts } }: Control, name: string): Account {
   const account = accounts.find(name)
   if (account) return account
+  if (!isAccountName(name)) {
+    const message = `expected ${ACCOUNT_NAME_SHAPE}`
+    throw new ControlProblem(404, `There is no account of this name: a name has ${ACCOUNT_NAME_SHAPE}`, [
+      { field: 'account', in: 'path', message },
+    ])
+  }
   throw new ControlProblem(
     404,
     `There is no account "${name}"${didYouMean(name, accounts.names())}. Create it with POST /_soundcheck/accounts, or use a name that begins with "test-"`,

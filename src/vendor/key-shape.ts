@@ -4,7 +4,7 @@ import { TEST_KEY_PREFIX } from './credential.ts'
 export const MAX_KEY_CHARACTERS = 256
 
 /** URLs cannot hold `.` and `..` as names: they are resolved as folders. */
-const ACCOUNT_NAME = /^(?!\.{1,2}$)[\w.-]{1,64}$/
+export const ACCOUNT_NAME = /^(?!\.{1,2}$)[\w.-]{1,64}$/
 export const ACCOUNT_NAME_SHAPE = 'up to 64 letters, digits, dots, dashes and underscores'
 
 /** Blanks of every script, control characters, and characters without a width, which people paste without seeing them. */
@@ -25,6 +25,13 @@ export function keyProblem(key: string): string | undefined {
   if (invisible) return `${placeOf(invisible, key)} ${nameOf(invisible[0])}`
   if (!key.startsWith(TEST_KEY_PREFIX) || isAccountName(key)) return undefined
   return `begins with "${TEST_KEY_PREFIX}", so it names an account, and a name has ${ACCOUNT_NAME_SHAPE}`
+}
+
+export const NO_KEY = `expected a key of up to ${MAX_KEY_CHARACTERS} characters without blanks and invisible ones`
+
+/** For schemas. */
+export function hasKeyShape(key: string): boolean {
+  return keyProblem(key) === undefined
 }
 
 /** Why a key belongs to no account, for the journal. `what` is the vendor's word for it. */

@@ -40,6 +40,8 @@ describe('accounts', () => {
     [{ name: 'x3', credentials: { ishumei: { key: 'SoundcheckDemoKey001' } } }, 409, 'credentials.ishumei.key'],
     [{ name: 'x4', credentials: { ishumei: { key: 'test-k' } } }, 409, 'credentials.ishumei.key'],
     [{ name: 'x5', color: 'red' }, 400, 'color'],
+    [{ name: 'x6', credentials: { ishumei: { key: 'KEY ' } } }, 400, 'credentials.ishumei.key'],
+    [{ name: 'x7', credentials: { ishumei: { key: 'K\nY' } } }, 400, 'credentials.ishumei.key'],
   ])('refuses %j', async (body, status, field) => {
     const answer = await call('POST', '/accounts', body)
     expect([answer.status, answer.body.errors[0].field]).toEqual([status, field])
@@ -83,6 +85,19 @@ describe('accounts', () => {
     await call('DELETE', `/accounts/${first}`)
     expect((await call('GET', `/accounts/${second}`)).body).toMatchObject({ sameKeyAs: [] })
   })
+
+  it.each([`test-${'a'.repeat(60_000)}`, 'test-a b', 'test-a\n'])(
+    'shows none of another shape, and opens none',
+    async (name) => {
+      const before = sandbox.accounts.list().length
+      const { status, body } = await call('GET', `/accounts/${encodeURIComponent(name)}`)
+      expect(status).toBe(404)
+      expect(body.detail).toBe(
+        'There is no account of this name: a name has up to 64 letters, digits, dots, dashes and underscores',
+      )
+      expect(sandbox.accounts.list()).toHaveLength(before)
+    },
+  )
 
   it('reports unapplied faults when one is closed', async () => {
     await call('POST', '/accounts/test-closing/faults', { operation: 'StopLiveRecord', what: { kind: 'reset' } })

@@ -98,7 +98,7 @@ describe('the client', () => {
       fetch: async (url, init) => app.request(String(url), init),
     })
     expect((await client.account('test-x').show()).name).toBe('test-x')
-    await expect(client.account('test-x/y z').show()).rejects.toThrow('There is no account "test-x/y z"')
+    await expect(client.account('test-x/y z').show()).rejects.toThrow('There is no account of this name: a name has')
   })
 
   it('rejects with the server’s message and the wrong fields', async () => {

@@ -89,6 +89,15 @@ describe('the name of an account', () => {
     },
   )
 
+  it('comes with a key of the right shape in a snapshot, or the snapshot is refused whole', () => {
+    const [from, to] = [createSandbox(), createSandbox()]
+    const credentials = { ishumei: { key: 'KEYofShop00000000001', secret: undefined, attributes: {} } }
+    const snapshot = from.accounts.register({ name: 'shop', credentials }).snapshot()
+    const spoilt = { ...snapshot, credentials: { ishumei: { key: 'KEY ', attributes: {} } } }
+    expect(() => to.account('shop').restore(spoilt)).toThrow('credentials.ishumei.key: expected a key of up to 256')
+    expect(to.accounts.registered().map(({ name }) => name)).toEqual(['demo'])
+  })
+
   it('has the same shape for registered accounts, and so have their keys', () => {
     const register = (name: string, key: string) =>
       createSandbox({ accounts: [{ name, credentials: { ishumei: { key, secret: undefined, attributes: {} } } }] })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { readLarge } from '../../../diagnostics/large-input.ts'
 import { UsageError } from '../../../diagnostics/usage-error.ts'
+import { hasKeyShape, NO_KEY } from '../../../vendor/key-shape.ts'
 import type { Vendor } from '../../../vendor/vendor.ts'
 import { limitsSchema } from '../../accounts/limits.ts'
 import { clockSchema } from '../../clock/clock.ts'
@@ -13,7 +14,7 @@ export const SNAPSHOT_FORMAT = 'soundcheck-snapshot'
 export const SNAPSHOT_VERSION = 2
 
 const credentialSchema = z.strictObject({
-  key: z.string(),
+  key: z.string().refine(hasKeyShape, NO_KEY),
   secret: z.string().optional(),
   token: z.strictObject({ value: z.string(), expiresAt: z.number() }).optional(),
   attributes: z.record(z.string(), z.string()),
