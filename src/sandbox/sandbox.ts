@@ -1,11 +1,12 @@
 import type { AccountSpec } from '../vendor/credential.ts'
 import type { StateSeed, Vendor } from '../vendor/vendor.ts'
-import { hostName, type WireRequest, type WireResponse } from '../vendor/wire.ts'
+import { hostName, type WireRequest } from '../vendor/wire.ts'
 import { type Account, type AccountSummary, earliest } from './accounts/account.ts'
 import { Accounts } from './accounts/accounts.ts'
 import type { AuthMode } from './accounts/auth-mode.ts'
 import { Switches } from './accounts/switches.ts'
 import type { Adapter } from './adapter.ts'
+import { sendAfterAnswer, waitUntil } from './after-answer.ts'
 import { Clock, type ClockOwner } from './clock/clock.ts'
 import { DueHeap } from './due-heap.ts'
 import { LiveExchange } from './exchange.ts'
@@ -402,22 +403,4 @@ export class Sandbox implements ClockOwner {
   #announce(verdict: Verdict, handled: Handled | undefined): void {
     for (const listener of this.#listeners) listener(verdict, handled)
   }
-}
-
-/** Callbacks never delay an answer: the first attempts start after the adapter has it. */
-function sendAfterAnswer(account: Account, now: number): void {
-  const nextDue = account.outbox.nextDue()
-  if (nextDue === undefined || nextDue > now) return
-  // Work that fails here stays due, and the next step or runDueWork() reports the error.
-  queueMicrotask(() => void (async () => account.settle())().catch(() => {}))
-}
-
-function waitUntil(
-  { delivery }: WireResponse,
-  waiting: { account: Account; since: number; afterMs: number; signal: AbortSignal | undefined },
-): Promise<void> | undefined {
-  if (!delivery) return undefined
-  const { account, since, afterMs, signal } = waiting
-  const leftMs = since + (delivery.delayMs ?? 0) + afterMs - account.clock.now()
-  return leftMs > 0 ? account.clock.sleep(leftMs, signal) : undefined
 }
