@@ -176,9 +176,9 @@ export function countsReads(job: Job): boolean {
 
 const documentedConfig = jobConfig({ room: documentedRoom.config, start: {}, defaults: undefined })
 
-/** Adds the documented room and job to a project, when it is used for the first time. */
-export function seedScope(state: HuaweiState, scope: string): void {
-  if (state.records === 'empty' || state.seeded.has(scope)) return
+/** Adds the documented room and job to a project, when it is used for the first time. Returns what undoes it. */
+export function seedScope(state: HuaweiState, scope: string): (() => void) | undefined {
+  if (state.records === 'empty' || state.seeded.has(scope)) return undefined
   state.seeded.put({ scope })
   const { id, config, createdAt } = documentedRoom
   state.rooms.put({ scope, id, config, createdAt, updatedAt: createdAt, lastJobId: documentedJob.job_id })
@@ -194,4 +194,9 @@ export function seedScope(state: HuaweiState, scope: string): void {
     startOutcome: 'PROCESSING',
     printed: documentedJob,
   })
+  return () => {
+    state.jobs.delete(keyOf(scope, documentedJob.job_id))
+    state.rooms.delete(keyOf(scope, id))
+    state.seeded.delete(scope)
+  }
 }

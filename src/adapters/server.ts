@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { isLoopbackAddress } from '../control/access.ts'
+import type { BodyBudget } from '../control/body-budget.ts'
 import { INBOX_PATHS } from '../control/endpoints.ts'
 import type { LatencyRecorder } from '../control/latency-histogram.ts'
 import { isControlTarget, isEndless } from '../control/mount.ts'
@@ -16,6 +17,7 @@ import { answerBelow, writeBytes } from './below.ts'
 import { after, Connections } from './connections.ts'
 import { deliver, untilGone } from './deliver.ts'
 import { landingPage } from './landing-page.ts'
+import { receiveBody } from './receive-body.ts'
 import { isHostOfOurs, type Neighbours, refusalOf, strangeTarget } from './strangers.ts'
 import { checkVendorCors, corsHeaders, preflightAnswer, type VendorCors } from './vendor-cors.ts'
 import { isForProxy, toWireRequest } from './wire-request.ts'
@@ -51,10 +53,6 @@ export interface CloseOptions {
   readonly graceMs?: number
 }
 
-/** The rest of a longer body is discarded. This is above every vendor's own limit, so that the vendor's limit decides. */
-const MAX_BODY_BYTES = 12 * 1024 * 1024 + 1
-/** A client that sends more than this is disconnected. */
-const MAX_DRAINED_BYTES = 64 * 1024 * 1024
 /** Node counts the request line as a header, and the longest documented query has 32 KB. */
 const MAX_HEADER_BYTES = 128 * 1024
 /** Longer than SDKs keep idle sockets: an SDK whose socket is closed sends its request again. */
@@ -70,6 +68,7 @@ interface Serving {
   readonly neighbours: Neighbours
   readonly latencies: LatencyRecorder
   readonly connections: Connections
+  readonly bodies: BodyBudget
 }
 
 /** Serves a sandbox over HTTP. When it cannot listen, it rejects with a message that says what to do. */
@@ -93,7 +92,8 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
   const control = startControl(sandbox, { host, address }, controlOptions)
   const hosts = [host, address.address, ...(controlOptions.hosts ?? [])]
   const neighbours: Neighbours = { hosts, origins, sandbox }
-  const serving: Serving = { sandbox, neighbours, latencies: control.latencies, connections }
+  const { latencies, bodies } = control
+  const serving: Serving = { sandbox, neighbours, latencies, connections, bodies }
   server.on('request', (request, response) => {
     if (isControlTarget(request.url)) control.listener(request, response)
     else receive(serving, request, response)
@@ -155,23 +155,22 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 }
 
 function receive(serving: Serving, request: IncomingMessage, response: ServerResponse): void {
-  const chunks: Buffer[] = []
-  let kept = 0
-  let received = 0
-  request.on('data', (chunk: Buffer) => {
-    received += chunk.length
-    if (kept < MAX_BODY_BYTES) {
-      const part = kept + chunk.length <= MAX_BODY_BYTES ? chunk : chunk.subarray(0, MAX_BODY_BYTES - kept)
-      chunks.push(part)
-      kept += part.length
-    } else if (received > MAX_DRAINED_BYTES) request.destroy()
-  })
-  request.on('end', () => {
-    const [first] = chunks
-    const body = chunks.length === 1 && first ? first : Buffer.concat(chunks)
+  receiveBody(request, { bodies: serving.bodies, response }, (body) => {
     // A request that was refused meanwhile, because its rest came too late, changes nothing.
-    if (!request.socket.writableEnded) answer(serving, toWireRequest(request, body), response)
+    if (request.socket.writableEnded) return
+    if (body) answer(serving, toWireRequest(request, body), response)
+    else refuseBody(serving, request, response)
   })
+}
+
+/** At the end of the body, because a client that still sends might never read the answer. */
+function refuseBody(
+  { sandbox, bodies, connections }: Serving,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const refusal: Refusal = { by: 'busy', status: 503, detail: bodies.refusal, retryAfter: 1 }
+  deliver(sandbox.refuse(toWireRequest(request, new Uint8Array()), refusal), response, connections.stopping)
 }
 
 function answer(serving: Serving, request: WireRequest, response: ServerResponse): void {

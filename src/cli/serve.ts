@@ -21,6 +21,12 @@ const args = {
     default: 'open',
     description: 'An unknown key opens its own account (open), or gets the vendor’s error (strict)',
   },
+  'max-accounts': {
+    type: 'string',
+    default: '5000',
+    valueHint: 'number',
+    description: 'Maximum number of accounts that nobody created; beyond it, the least recently used one is dropped',
+  },
   seed: {
     type: 'enum',
     options: ['documented', 'empty'],
@@ -96,6 +102,7 @@ export const serve = defineCommand({
     const sandbox = createSandbox({
       vendors,
       auth: args.auth === 'strict' ? 'strict' : 'open',
+      maxAccounts: positiveInteger('max-accounts', args['max-accounts']),
       seed: args.seed === 'empty' ? 'empty' : 'documented',
       limits: args.limits,
       inbandFaults: args['inband-faults'],

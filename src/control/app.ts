@@ -58,15 +58,21 @@ function mountCors(app: Hono, access: Access): void {
 
 function mount(app: Hono, route: Route, { control, access }: { control: Control; access: Access }): void {
   app.on(route.method, honoPaths(route), guard(access, route.access), async (c) => {
-    const request = {
-      path: c.req.param() as Record<string, string>,
-      query: validated(route.query, queryOf(c.req.url), 'query'),
-      body: validated(route.body, await readJson(c.req.raw, route), 'body'),
-      request: c.req.raw,
-      readText: () => readText(c.req.raw, route),
+    const share = control.bodies.open()
+    const bounds = { ...route, share, busy: control.bodies.refusal }
+    try {
+      const request = {
+        path: c.req.param() as Record<string, string>,
+        query: validated(route.query, queryOf(c.req.url), 'query'),
+        body: validated(route.body, await readJson(c.req.raw, bounds), 'body'),
+        request: c.req.raw,
+        readText: () => readText(c.req.raw, bounds),
+      }
+      const answer = await route.run(request, control)
+      return answer instanceof Response ? answer : Response.json(answer, { status: route.status })
+    } finally {
+      share.release()
     }
-    const answer = await route.run(request, control)
-    return answer instanceof Response ? answer : Response.json(answer, { status: route.status })
   })
 }
 

@@ -19,6 +19,7 @@ const TITLES: Readonly<Record<number, string>> = {
   409: 'Conflict',
   413: 'Body too large',
   415: 'JSON required',
+  429: 'Too many readers',
   500: 'Soundcheck failed',
   503: 'Not ready',
 }

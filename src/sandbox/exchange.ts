@@ -30,6 +30,9 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
   #account: Account
   #now: number | undefined
   #explanation = ''
+  /** Whether this exchange created the vendor's state. */
+  #hasCreatedState = false
+  #undo: (() => void) | undefined
 
   constructor(options: {
     request: WireRequest
@@ -73,6 +76,7 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
   }
 
   get state(): State {
+    if (!this.#account.hasState(this.#vendor)) this.#hasCreatedState = true
     return this.#account.state(this.#vendor, this.now)
   }
 
@@ -104,6 +108,28 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
     account.finishLeap()
     this.#account = account
     this.#now = undefined
+    this.#hasCreatedState = false
+  }
+
+  /** Makes changes that are undone if the request is refused. `change` returns what undoes them, if it makes any. */
+  provisionally(change: () => (() => void) | undefined): void {
+    this.#account.step.provisionally(() => {
+      this.#undo = change()
+    })
+  }
+
+  /** For a refused request: undoes what the checks prepared for the rule, and a state that only this request needed. */
+  undoPreparations(): void {
+    const { step } = this.#account
+    if (this.#undo) step.undoProvisional(this.#undo)
+    this.#undo = undefined
+    if (this.#hasCreatedState && !step.hasChanges) this.#account.forgetState(this.#vendor)
+  }
+
+  /** Gives a refused request to the anonymous account: that of its unknown key was never opened. */
+  becomeAnonymous(): void {
+    this.#account.step.forgetChanges()
+    this.#become(this.#accounts.anonymous)
   }
 
   /** Gives a request that was refused early to the owner of its key, if the vendor can read the key. */

@@ -26,10 +26,14 @@ export interface Refusal {
   readonly status: number
   /** What was wrong, and what to do. */
   readonly detail: string
+  /** Seconds, when the same request may be taken later. */
+  readonly retryAfter?: number
 }
 
-export function refusalAnswer({ status, detail }: Refusal, now: number): WireResponse {
-  return problem(status, 'Refused by Soundcheck', detail, now)
+export function refusalAnswer({ status, detail, retryAfter }: Refusal, now: number): WireResponse {
+  const answer = problem(status, 'Refused by Soundcheck', detail, now)
+  if (retryAfter === undefined) return answer
+  return { ...answer, headers: { ...answer.headers, 'Retry-After': String(retryAfter) } }
 }
 
 /** The answer when Soundcheck itself failed. */

@@ -1,5 +1,4 @@
-import type { AccountSpec } from '../vendor/credential.ts'
-import type { StateSeed, Vendor } from '../vendor/vendor.ts'
+import type { Vendor } from '../vendor/vendor.ts'
 import { hostName, type WireRequest } from '../vendor/wire.ts'
 import { type Account, type AccountSummary, earliest } from './accounts/account.ts'
 import { Accounts } from './accounts/accounts.ts'
@@ -17,53 +16,20 @@ import type { ClockCommand } from './history/command.ts'
 import type { HistoryEvent } from './history/event.ts'
 import { Feed, type FeedQuery } from './history/feed.ts'
 import { checkHistoryOptions } from './history/history.ts'
-import type { JournalEntry, JournalOptions } from './history/journal.ts'
+import type { JournalEntry } from './history/journal.ts'
 import { Losses, type LossKind, type Lost } from './history/losses.ts'
 import { type JournalQuery, matches } from './history/query.ts'
 import { type Secrets, secretsOf } from './history/recorded.ts'
 import { Step } from './history/step.ts'
 import type { Verdict } from './history/verdict.ts'
 import { Connections, receiverOf } from './outbox/connections.ts'
-import { type CallbackSender, type EgressOptions, type EgressPolicy, egressPolicy } from './outbox/egress.ts'
+import { type CallbackSender, type EgressPolicy, egressPolicy } from './outbox/egress.ts'
 import { WaitingRoom } from './outbox/waiting-room.ts'
 import { type Refusal, refusalAnswer, unmatchedAnswer } from './own-answers.ts'
 import { type Answer, answer } from './pipeline.ts'
+import type { SandboxOptions } from './sandbox-options.ts'
 
-export interface SandboxOptions {
-  readonly vendors: readonly Vendor[]
-  /** Accounts known from the start. */
-  readonly accounts?: readonly AccountSpec[]
-  /** Default `open`. */
-  readonly auth?: AuthMode
-  /** What a new account starts with. Default `documented`: the examples from the vendors' pages. */
-  readonly seed?: StateSeed['records']
-  /** Whether documented rate limits apply. Default true. */
-  readonly limits?: boolean
-  /** Settings of switches by full name, `vendor.switch`. */
-  readonly switches?: Readonly<Record<string, string>>
-  /** Any text. The same text gives the same generated ids. */
-  readonly idSeed?: string
-  readonly journal?: JournalOptions
-  /** Sends callbacks to their receivers. */
-  readonly sendCallback?: CallbackSender
-  /** The old name of `sendCallback`. @deprecated Goes with 0.3. */
-  readonly courier?: CallbackSender
-  /** Where callbacks may go. Default: to this machine only. */
-  readonly egress?: EgressOptions
-  /** Whether identifiers that begin with `sc-fault.` ask for a fault. Default true. */
-  readonly inbandFaults?: boolean
-  /**
-   * How many steps of endless series, such as the results of a stream, one leap of an account's clock takes at each vendor. The
-   * others are left out. Default 1000.
-   */
-  readonly maxLeapSteps?: number
-  /** The secret for verifying signatures by unknown keys. Without it, these are noted as unverifiable. */
-  readonly unknownKeySecret?: string
-  /** Called with every account as it opens, before its first request is handled. */
-  readonly onOpen?: (account: Account) => void
-  /** Real time in milliseconds. Default: this computer's clock. */
-  readonly realTime?: () => number
-}
+export type { SandboxOptions } from './sandbox-options.ts'
 
 const sendNowhere: CallbackSender = () =>
   Promise.reject(new Error('Cannot send a callback: this sandbox was created without the option sendCallback'))
@@ -92,6 +58,7 @@ export class Sandbox implements ClockOwner {
   readonly #secrets: Secrets
   /** Of accounts that were closed. */
   readonly #losses = new Losses()
+  #announced: JournalEntry | undefined
   #sequence = 0
 
   constructor(options: SandboxOptions) {
@@ -119,6 +86,7 @@ export class Sandbox implements ClockOwner {
     this.accounts = new Accounts({
       auth: this.auth,
       registered: options.accounts ?? [],
+      maxAccounts: options.maxAccounts,
       unknownKeySecret: options.unknownKeySecret,
       onOpen: options.onOpen,
       onClose: (account) => this.#afterClose(account),
@@ -182,9 +150,17 @@ export class Sandbox implements ClockOwner {
     if (query.since !== undefined) for (const entry of this.journal(query)) listener(entry)
     return this.subscribe((verdict) => {
       if (!matches(unlimited, verdict)) return
-      const entry = this.accounts.opened(verdict.account)?.journal.entry(verdict.sequence)
+      const entry = this.#entryOf(verdict)
       if (entry) listener(entry)
     })
+  }
+
+  /** The entry of an exchange that is being announced. Built once for all who follow. */
+  #entryOf({ account, sequence }: Verdict): JournalEntry | undefined {
+    if (this.#announced?.sequence !== sequence) {
+      this.#announced = this.accounts.opened(account)?.journal.entry(sequence)
+    }
+    return this.#announced
   }
 
   /** What is gone of the exchanges or events after a sequence number; undefined when all of them are kept. */
@@ -292,7 +268,9 @@ export class Sandbox implements ClockOwner {
     })
     const result = answer(vendor, exchange, { inbandFaults: this.#hasInbandFaults })
     const { account: answering } = exchange
-    if (answering === this.accounts.anonymous) exchange.nameCaller()
+    if (result.outcome === 'refused' && result.fault === undefined) this.#undoRefused(exchange)
+    else this.accounts.keepNewcomer()
+    if (exchange.account === this.accounts.anonymous) exchange.nameCaller()
     const { account, now, contract } = exchange
     return this.#record({ request, vendor, account, answering, operation: contract?.id, now }, result)
   }
@@ -303,6 +281,12 @@ export class Sandbox implements ClockOwner {
     this.#step.begin('request')
     const answerAt = (now: number) => ({ response: refusalAnswer(refusal, now), refusedBy, explanation })
     return this.#answerItself(request, this.#realTime(), answerAt)
+  }
+
+  /** A refused request leaves no account and no records. */
+  #undoRefused(exchange: LiveExchange): void {
+    exchange.undoPreparations()
+    if (this.accounts.dropNewcomer() === exchange.account) exchange.becomeAnonymous()
   }
 
   #answerItself(request: WireRequest, real: number, answerAt: (now: number) => Omit<Answer, 'outcome'>): Handled {

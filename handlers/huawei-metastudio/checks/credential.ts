@@ -1,6 +1,7 @@
 import { createHmacKey, isSameSignature } from '#digest'
 import { tokenProblem } from '../../../src/vendor/credential.ts'
 import type { Identity } from '../../../src/vendor/exchange.ts'
+import { whyUnknown } from '../../../src/vendor/key-shape.ts'
 import type { SignatureCause } from '../../../src/vendor/signature-report.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { VendorError } from '../../../src/vendor/vendor-error.ts'
@@ -46,7 +47,7 @@ function verifySignature(exchange: HuaweiExchange, credential: SignatureCredenti
   const { accessKey } = credential
   const identity = exchange.identify(accessKey)
   if (!identity) {
-    throw unauthorized(exchange, `access key "${accessKey}" belongs to no account`, `ak ${accessKey} not exist`)
+    throw unauthorized(exchange, whyUnknown(`access key "${accessKey}"`, accessKey), `ak ${accessKey} not exist`)
   }
   refuseLocked(exchange, accessKey)
   const { secret } = identity
@@ -106,7 +107,7 @@ function refuseWrongSessionToken(exchange: HuaweiExchange, { token }: Identity):
 }
 
 function acceptTestKey(exchange: HuaweiExchange, key: string): void {
-  exchange.identify(key)
+  if (!exchange.identify(key)) throw unauthorized(exchange, whyUnknown('the test key', key), 'decrypt token fail')
   exchange.note(
     `X-Auth-Token is the name of the test account instead of a token: Soundcheck accepts it, the vendor would not`,
   )

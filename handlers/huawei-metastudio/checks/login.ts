@@ -1,4 +1,4 @@
-import { isSameSignature } from '#digest'
+import { hashHex, isSameSignature } from '#digest'
 import type { CreateTokenInput } from '../../../contracts/huawei-metastudio/keystone-create-user-token-by-password.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { isLogin } from '../hosts.ts'
@@ -21,9 +21,9 @@ export const login: Check<HuaweiExchange> = {
 
 function logIn(exchange: HuaweiExchange, { name, password, domain }: User): Login {
   const registered = exchange.keyOf({ domain: domain.name, user: name })
-  const key = registered ?? testKey(domain.name, name) ?? `${domain.name}/${name}`
-  const identity = exchange.identify(key)
-  if (!identity) throw refusal('IAM.401', `there is no user "${name}" in domain "${domain.name}"`)
+  const key = registered ?? testKey(domain.name, name) ?? keyOfNames(domain.name, name)
+  const identity = key === undefined ? undefined : exchange.identify(key)
+  if (key === undefined || !identity) throw refusal('IAM.401', `there is no user "${name}" in domain "${domain.name}"`)
   const expected = registered === undefined ? identity.secret : exchange.attributes.password
   if (identity.token.kind === 'unverifiable') {
     exchange.note(`the password of "${name}" in "${domain.name}" cannot be verified: no account has this user`)
@@ -36,4 +36,10 @@ function logIn(exchange: HuaweiExchange, { name, password, domain }: User): Logi
 /** The domain names the test account if it begins with `test-`; otherwise the user may. */
 function testKey(...names: readonly string[]): string | undefined {
   return names.find((name) => name.startsWith('test-'))
+}
+
+/** Names have blanks, and keys have none. Undefined for a blank around a name, or an invisible character in it. */
+function keyOfNames(...names: readonly string[]): string | undefined {
+  if (names.some((name) => /^\s|\s$|[\p{Cc}\p{Cf}]/u.test(name))) return undefined
+  return `login-${hashHex('sha256', names.join('/')).slice(0, 32)}`
 }

@@ -46,10 +46,10 @@ export const project: Check<HuaweiExchange> = {
   },
 }
 
-/** Not a check of the vendor's: on its first use, a project gets the documented room and job. */
+/** Not a check of the vendor's: on its first use, a project gets the documented room and job, unless the rule refuses. */
 export const seed: Check<HuaweiExchange> = {
   name: 'seed',
   run(exchange) {
-    if (!isLogin(exchange)) seedScope(exchange.state, placeOf(exchange).scope)
+    if (!isLogin(exchange)) exchange.provisionally(() => seedScope(exchange.state, placeOf(exchange).scope))
   },
 }

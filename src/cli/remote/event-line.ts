@@ -31,7 +31,12 @@ const DESCRIBE: { readonly [Topic in HistoryEvent['topic']]: (event: EventOf<Top
   'left-out': ({ changes }) => `and ${changes} more changes of records in the same step`,
   skipped: ({ vendor, series, from, to, maxSteps }) =>
     `${vendor}: ${series} endless series left out from ${isoOf(from)} to ${isoOf(to)}, because one leap takes ${maxSteps} steps (--leap-steps)`,
-  account: ({ account, phase }) => `account ${account}: ${phase}`,
+  account: ({ account, phase, name, because }) => `account ${name ?? account}: ${phase}${droppedBecause(because)}`,
+}
+
+function droppedBecause(because: EventOf<'account'>['because']): string {
+  if (because === undefined) return ''
+  return because === 'idle' ? ', unused for an hour' : ', the least recently used of too many (serve --max-accounts)'
 }
 
 type Change = EventOf<'record'>

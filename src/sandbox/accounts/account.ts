@@ -12,7 +12,6 @@ import type { ClockCommand, Command, CommandKind, CommandOf } from '../history/c
 import type { EventBody } from '../history/event.ts'
 import { History } from '../history/history.ts'
 import { Journal } from '../history/journal.ts'
-import type { ChangeCause } from '../history/state-change.ts'
 import type { Step } from '../history/step.ts'
 import { CallbackFaults } from '../outbox/callback-faults.ts'
 import { Outbox } from '../outbox/outbox.ts'
@@ -22,6 +21,7 @@ import { readSnapshot, SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from '
 import { type StateView, viewState } from '../state/state-view.ts'
 import type { StartedStory } from '../stories/stories.ts'
 import type { Story } from '../stories/story.ts'
+import { causeOf } from './causes.ts'
 import { type AccountParts, type CommandResults, perform, runDue } from './commands.ts'
 import type { SharedContext } from './context.ts'
 import { Leap } from './leap.ts'
@@ -38,15 +38,6 @@ export interface AccountSummary {
 }
 
 export type AccountContext = SharedContext<Account>
-
-/** The cause of the changes that a command makes. */
-const CAUSES: { readonly [Kind in CommandKind]?: ChangeCause } = {
-  control: 'control',
-  patch: 'patch',
-  restored: 'restore',
-  tick: 'time',
-  clock: 'time',
-}
 
 /** Commands that do not have to wait for the end of a leap. Those that start anew forget it. */
 const DURING_A_LEAP: ReadonlySet<CommandKind> = new Set(['tick', 'read', 'callback-outcome', 'reset', 'restored'])
@@ -92,7 +83,7 @@ export class Account implements ClockOwner {
     const { step } = this.#context
     this.#prepare(command, real)
     const at = this.clock.now(real)
-    step.begin(CAUSES[command.kind] ?? 'control')
+    step.begin(causeOf(command.kind) ?? 'control')
     let result: CommandResults[C['kind']]
     try {
       result = perform(command, this.#parts(), real)
@@ -174,6 +165,11 @@ export class Account implements ClockOwner {
   state<State>(vendor: Vendor<State>, now: number = this.clock.now()): State {
     if (!this.hasState(vendor) && !this.#context.step.isOpen) this.apply({ kind: 'read', vendor: vendor.id })
     return this.#memory.state(vendor, now)
+  }
+
+  /** For an exchange that created a vendor's state and was refused: forgets it, so that the next use creates it. */
+  forgetState(vendor: Vendor): void {
+    this.#memory.forgetState(vendor)
   }
 
   /** Queues a callback. `at` is the time of the event. */

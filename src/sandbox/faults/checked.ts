@@ -3,7 +3,7 @@ import { nearest } from '../../diagnostics/nearest.ts'
 import { describeIssues } from '../../diagnostics/schema-issues.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
-import { toMoment } from '../clock/duration.ts'
+import { farMoment, toMoment } from '../clock/duration.ts'
 import { codeOf, type Fault, faultSchema, type SetFault } from './fault.ts'
 import { matchProblem } from './match.ts'
 
@@ -34,6 +34,10 @@ function atMoments(fault: SetFault, now: number): SetFault {
   const moments = {
     ...(from !== undefined && { from: toMoment(from, now) }),
     ...(until !== undefined && { until: toMoment(until, now) }),
+  }
+  for (const name of ['from', 'until'] as const) {
+    const problem = farMoment(moments[name], now)
+    if (problem !== undefined) throw refusal(`${name}: ${problem}`, name)
   }
   if (moments.from !== undefined && moments.until !== undefined && moments.until <= moments.from) {
     throw refusal('until: must be later than from', 'until')

@@ -65,7 +65,14 @@ export type EventBody =
       /** How many steps a leap takes at each vendor. */
       readonly maxSteps: number
     }
-  | { readonly topic: 'account'; readonly phase: 'reset' | 'restored' }
+  | {
+      readonly topic: 'account'
+      readonly phase: 'reset' | 'restored' | 'dropped'
+      /** For `dropped`: the account, whose own history is gone with it. */
+      readonly name?: string | undefined
+      /** For `dropped`: it was unused for long, or was the least recently used of too many. */
+      readonly because?: 'idle' | 'limit' | undefined
+    }
 
 export type Topic = EventBody['topic']
 

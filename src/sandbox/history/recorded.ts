@@ -11,7 +11,8 @@ import {
   type WireResponse,
 } from '../../vendor/wire.ts'
 import type { EventBody } from './event.ts'
-import { type KeptChange, keepChanges, sizeOfChanges } from './state-changes.ts'
+import { keptVerdict } from './kept-verdict.ts'
+import { type KeptChange, keepChanges, sizeOf, sizeOfChanges } from './state-changes.ts'
 import type { Traced } from './step.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -84,7 +85,8 @@ const COOKIE = 'cookie'
 const NONE: readonly never[] = []
 
 export function record(input: JournalInput): Recorded {
-  const { verdict, vendor, traced, isFrozen } = input
+  const { vendor, traced, isFrozen } = input
+  const verdict = keptVerdict(input.verdict)
   const http = keepHttp(input)
   const changes = traced === undefined ? NONE : keepChanges(traced)
   return {
@@ -96,7 +98,7 @@ export function record(input: JournalInput): Recorded {
     changesLeftOut: traced?.leftOut ?? 0,
     events: traced?.events ?? NONE,
     deliveries: traced?.deliveries ?? NONE,
-    bytes: sizeOfHttp(http) + sizeOfVerdict(verdict) + (changes.length === 0 ? 0 : sizeOfChanges(changes)),
+    bytes: sizeOfHttp(http) + sizeOfVerdict(verdict) + sizeOfEffects(changes, traced),
   }
 }
 
@@ -162,10 +164,15 @@ function sizeOfBody(kept: string, sentBytes: number): number {
   return kept.length === sentBytes ? sentBytes : byteLength(kept)
 }
 
-function sizeOfVerdict({ explanation, signature }: Verdict): number {
-  if (explanation === '' && signature === undefined) return 0
-  const { canonicalRequest = '', stringToSign = '' } = signature ?? {}
-  return byteLength(explanation) + byteLength(canonicalRequest) + byteLength(stringToSign)
+function sizeOfVerdict({ explanation, signature, fault }: Verdict): number {
+  if (explanation === '' && signature === undefined && fault === undefined) return 0
+  return byteLength(explanation) + (signature ? sizeOf(signature) : 0) + (fault ? sizeOf(fault) : 0)
+}
+
+function sizeOfEffects(changes: readonly KeptChange[], traced: Traced | undefined): number {
+  if (!traced) return 0
+  const { events, deliveries } = traced
+  return sizeOfChanges(changes) + sizeOf(events) + sizeOf(deliveries)
 }
 
 function sizeOfHeaders(headers: Headers): number {

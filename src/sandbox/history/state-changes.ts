@@ -59,11 +59,11 @@ export function presentChange(
 
 /** The approximate size of the changes as JSON, in bytes. */
 export function sizeOfChanges(changes: readonly StateChange[]): number {
-  return changes.reduce((sum, change) => sum + sizeOf(change, Number.POSITIVE_INFINITY), 0)
+  return changes.reduce((sum, change) => sum + sizeOf(change), 0)
 }
 
 /** The approximate size of a value as JSON, in bytes. Stops counting above `limit`. */
-function sizeOf(value: unknown, limit: number): number {
+export function sizeOf(value: unknown, limit = Number.POSITIVE_INFINITY): number {
   if (typeof value === 'string') return value.length > limit ? value.length : byteLength(value) + 2
   if (typeof value !== 'object' || value === null) return 8
   let bytes = 2

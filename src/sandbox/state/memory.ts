@@ -64,6 +64,12 @@ export class Memory {
     return state
   }
 
+  /** Forgets a vendor's state, so that the next use creates it. */
+  forgetState({ id }: Pick<Vendor, 'id'>): void {
+    const { [id]: _, ...others } = this.#states
+    this.#states = others
+  }
+
   /** The next time something is due without a request. Includes endless series only with `withEndless`. */
   nextDue(withEndless: boolean): number | undefined {
     let next: number | undefined
