@@ -12,7 +12,6 @@ export const exclusions: readonly Exclusion[] = [
   {
     items: [
       'callback.332/body.record_event=record_start_failed',
-      'callback.332/body.record_event=record_paused',
       'callback.332/body.record_detail.record_content=2',
       'callback.332/body.record_detail.record_content=3',
       'callback.332/body.record_detail.source_type=2',

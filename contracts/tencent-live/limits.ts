@@ -43,6 +43,9 @@ export const streamLimits = {
   pageSize: { china: 300_000, international: 100 },
 } as const
 
+/** Of each kind: callback templates and record templates. */
+export const templateLimit = 50
+
 export const callbackLimits = {
   querySpanMs: DAY_MS,
   queryAgeMs: 14 * DAY_MS,

@@ -1,4 +1,3 @@
-import type { LiveCode } from './errors.ts'
 import { service } from './service.ts'
 
 /** English is the default, and answers requests for any other language. */
@@ -40,10 +39,4 @@ const unauthorized: Readonly<Record<Language, string>> = {
   'en-US':
     'You are not authorized to perform this operation. Check your CAM policies, and ensure that you are using the correct access keys. ',
   'zh-CN': '操作未授权，请检查CAM策略。',
-}
-
-/** Messages without names or numbers that are known in Chinese. */
-export const chineseMessages: Readonly<Partial<Record<LiveCode, string>>> = {
-  'AuthFailure.SecretIdNotFound': 'SecretId不存在，请输入正确的密钥。',
-  'AuthFailure.SignatureFailure': '请求签名验证失败，请检查您的签名计算是否正确。',
 }

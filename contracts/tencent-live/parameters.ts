@@ -41,3 +41,11 @@ const utf8 = new TextEncoder()
 export function textOf(maxBytes: number) {
   return z.string().refine((text) => utf8.encode(text).length <= maxBytes, `at most ${maxBytes} bytes`)
 }
+
+/** Chinese and Latin letters, digits, `_` and `-`. */
+export function hasSettingLetters(text: string): boolean {
+  return /^[\p{Script=Han}A-Za-z0-9_-]*$/u.test(text)
+}
+
+/** The address of a receiver; an empty text is none. Refusing anything but an address is inferred. */
+export const url = z.string().refine((text) => text === '' || /^https?:\/\/./i.test(text), 'an http or https address')

@@ -29,6 +29,7 @@ export interface LiveState {
   /** Indexes: `active` and `activeOf` as for `tasks`; `startsOn` by day in China. */
   readonly recordTasks: Collection<RecordTask>
   readonly templates: Collection<CallbackTemplate>
+  /** Index: `template` by id. */
   readonly rules: Collection<CallbackRule>
   /** Index: `stream` by name. */
   readonly files: Collection<PendingFile>
@@ -77,7 +78,11 @@ const collections = {
     indexes: { active: isActive, activeOf, startsOn: ({ startAt }) => chinaDay(startAt) },
   } satisfies CollectionOptions<RecordTask>,
   templates: { name: 'templates', key: ({ id }) => String(id) } satisfies CollectionOptions<CallbackTemplate>,
-  rules: { name: 'rules', key: (rule) => keyOf(rule) } satisfies CollectionOptions<CallbackRule>,
+  rules: {
+    name: 'rules',
+    key: (rule) => keyOf(rule),
+    indexes: { template: ({ templateId }) => String(templateId) },
+  } satisfies CollectionOptions<CallbackRule>,
   files: {
     name: 'files',
     key: ({ id }) => id,

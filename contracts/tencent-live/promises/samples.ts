@@ -19,6 +19,8 @@ interface SampleRequest<Id extends Operation> {
   readonly given?: readonly Step[]
   /** The code that refuses it, where what it asks for does not exist. */
   readonly refusal?: LiveCode
+  /** Whether it makes something of which an account may have only a few. */
+  readonly isScarce?: boolean
 }
 
 export interface Sample extends Omit<SampleRequest<Operation>, 'valid' | 'live'> {
@@ -108,11 +110,12 @@ const requests: { readonly [Id in Operation]: SampleRequest<Id> } = {
       CallbackKey: 'key',
       StreamMixNotifyUrl: address,
     },
+    isScarce: true,
   },
   CreateLiveCallbackRule: {
     valid: { DomainName: 'push.example.com', AppName: 'live', TemplateId: 1 },
     live: { DomainName: domain },
-    refusal: 'InvalidParameterValue',
+    refusal: 'InvalidParameter.ConfNotFound',
   },
   DescribeCallbackRecordsList: {
     valid: {

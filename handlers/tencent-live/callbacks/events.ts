@@ -37,13 +37,17 @@ export function pushFields({ appId }: LiveState, { domain, app, name }: Place, p
   }
 }
 
+/** A shorter recording makes a file of this length, because no file has 0 seconds and 0 bytes (inferred). */
+const SHORTEST_FILE_MS = 1000
+
 /** Event 100, document 267/38082. */
 export function fileFields(
   { appId }: LiveState,
   task: AnyTask,
   recording: Recording,
-  { id, at }: { readonly id: string; readonly at: number },
+  { id, at: closedAt }: { readonly id: string; readonly at: number },
 ): Fields {
+  const at = Math.max(closedAt, recording.startedAt + SHORTEST_FILE_MS)
   const [start, end] = [seconds(recording.startedAt), seconds(at)]
   const isLegacy = typeof task.id === 'number'
   return {

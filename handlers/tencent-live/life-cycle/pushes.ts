@@ -20,7 +20,12 @@ export function beginPush(call: Call<LiveState>, place: Place, streamParam: stri
   const push = { startedAt: now, sequence: decimalId(call, 'push'), streamParam }
   noteStreamName(state, place.name)
   const stream = state.streams.put({ ...place, push })
-  notify(call, { place, kind: 'begin', fields: { ...pushFields(state, place, push), ...startFields(now) }, at: now })
+  notify(call, {
+    place,
+    to: 'StreamBeginNotifyUrl',
+    fields: { ...pushFields(state, place, push), ...startFields(now) },
+    at: now,
+  })
   beginRecordings(call, place, push, now)
   return stream
 }
@@ -46,7 +51,7 @@ export function endPush(call: Call<LiveState>, { push, ...place }: Stream, { cod
     errmsg: message,
     push_duration: String(endedAt - push.startedAt),
   }
-  notify(call, { place, kind: 'end', fields, at: now })
+  notify(call, { place, to: 'StreamEndNotifyUrl', fields, at: now })
   interruptRecordings(call, place, now)
 }
 

@@ -100,7 +100,7 @@ export function cutRecording(call: Call<LiveState>, task: AnyTask, startedAt: nu
   planCut(call.state, putTask(call.state, { ...task, recording: next }), next)
 }
 
-/** A real-time task ends with its only recording (inferred). Other tasks wait for the next push. */
+/** A real-time task ends with its only recording, a deleted one too (inferred). Other tasks wait for the next push. */
 export function interruptRecordings(call: Call<LiveState>, place: Place, at: number): void {
   for (const task of activeTasks(call.state, place)) {
     const { recording, ...idle } = task
@@ -108,6 +108,7 @@ export function interruptRecordings(call: Call<LiveState>, place: Place, at: num
     if (isLegacy(task) && task.mode === 'real-time') endTask(call, task, 'finished', at)
     else {
       putOrRemove(call.state, idle)
+      sendStatusEvent(call, task, recording, isDeleted(idle) ? 'record_ended' : 'record_paused', at)
       closeFile(call, task, recording, at)
       // A task without a domain can go on with the same stream at another domain.
       if (!isDeleted(idle)) recordIfOnline(call, idle, at)
@@ -143,7 +144,7 @@ function sendStatusEvent(
   at: number,
 ): void {
   const fields = statusFields(call, task, recording, { event, at: Math.max(recording.startedAt, at) })
-  notify(call, { place: placeOf(task, recording), kind: 'status', fields, at })
+  notify(call, { place: placeOf(task, recording), to: 'RecordStatusNotifyUrl', fields, at })
 }
 
 function closeFile(call: Call<LiveState>, task: AnyTask, recording: Recording, at: number): void {

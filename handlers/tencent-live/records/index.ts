@@ -77,17 +77,36 @@ export interface RecordTask extends Task {
 
 export type AnyTask = LegacyTask | RecordTask
 
+/** The addresses that a callback template can hold, by their names in the API. */
+export const CALLBACK_URLS = [
+  'StreamBeginNotifyUrl',
+  'StreamEndNotifyUrl',
+  'RecordNotifyUrl',
+  'RecordStatusNotifyUrl',
+  'RecordExceptionNotifyUrl',
+  'SnapshotNotifyUrl',
+  'PornCensorshipNotifyUrl',
+  'PushExceptionNotifyUrl',
+  'AudioAuditNotifyUrl',
+  'StreamMixNotifyUrl',
+] as const
+
 /** An address for each kind of event, and the key that signs the events. */
 export interface CallbackTemplate {
   readonly id: number
-  readonly urls: Readonly<Partial<Record<'begin' | 'end' | 'file' | 'status', string>>>
+  readonly name: string
+  readonly description: string
+  readonly urls: Readonly<Partial<Record<(typeof CALLBACK_URLS)[number], string>>>
+  readonly exceptionLevels: readonly string[]
   readonly callbackKey: string
 }
 
+/** Applies a callback template to a push domain and path. */
 export interface CallbackRule {
   readonly domain: string
   readonly app: string
   readonly templateId: number
+  readonly createdAt: number
 }
 
 /** A closed recording whose file has not appeared yet. */
