@@ -2,15 +2,21 @@ import { createLiveCallbackRule } from './create-live-callback-rule.ts'
 import { createLiveCallbackTemplate } from './create-live-callback-template.ts'
 import { createLiveRecord } from './create-live-record.ts'
 import { createRecordTask } from './create-record-task.ts'
+import { deleteLiveCallbackRule } from './delete-live-callback-rule.ts'
+import { deleteLiveCallbackTemplate } from './delete-live-callback-template.ts'
 import { deleteLiveRecord } from './delete-live-record.ts'
 import { deleteRecordTask } from './delete-record-task.ts'
 import { describeCallbackRecordsList } from './describe-callback-records-list.ts'
+import { describeLiveCallbackRules } from './describe-live-callback-rules.ts'
+import { describeLiveCallbackTemplate } from './describe-live-callback-template.ts'
+import { describeLiveCallbackTemplates } from './describe-live-callback-templates.ts'
 import { describeLiveForbidStreamList } from './describe-live-forbid-stream-list.ts'
 import { describeLiveStreamOnlineList } from './describe-live-stream-online-list.ts'
 import { describeLiveStreamState } from './describe-live-stream-state.ts'
 import { describeRecordTask } from './describe-record-task.ts'
 import { dropLiveStream } from './drop-live-stream.ts'
 import { forbidLiveStream } from './forbid-live-stream.ts'
+import { modifyLiveCallbackTemplate } from './modify-live-callback-template.ts'
 import { resumeLiveStream } from './resume-live-stream.ts'
 import { stopLiveRecord } from './stop-live-record.ts'
 import { stopRecordTask } from './stop-record-task.ts'
@@ -33,4 +39,10 @@ export const contracts = {
   CreateLiveCallbackTemplate: createLiveCallbackTemplate,
   CreateLiveCallbackRule: createLiveCallbackRule,
   DescribeCallbackRecordsList: describeCallbackRecordsList,
+  DescribeLiveCallbackTemplate: describeLiveCallbackTemplate,
+  DescribeLiveCallbackTemplates: describeLiveCallbackTemplates,
+  ModifyLiveCallbackTemplate: modifyLiveCallbackTemplate,
+  DeleteLiveCallbackTemplate: deleteLiveCallbackTemplate,
+  DescribeLiveCallbackRules: describeLiveCallbackRules,
+  DeleteLiveCallbackRule: deleteLiveCallbackRule,
 }

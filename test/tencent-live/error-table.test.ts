@@ -40,6 +40,16 @@ const causes: Partial<Record<LiveCode, Cause>> = {
   'FailedOperation.AlterTaskState': {
     provoke: (sandbox) => call(sandbox, 'DeleteLiveRecord', { StreamName: 'test1', TaskId: 123 }),
   },
+  'FailedOperation.ConfInUsed': {
+    provoke(sandbox) {
+      const { TemplateId } = createTemplate(sandbox)
+      call(sandbox, 'CreateLiveCallbackRule', { DomainName: 'a', AppName: 'b', TemplateId })
+      return call(sandbox, 'DeleteLiveCallbackTemplate', { TemplateId })
+    },
+  },
+  'FailedOperation.NotFound': {
+    provoke: (sandbox) => call(sandbox, 'DescribeLiveCallbackTemplate', { TemplateId: 1 }),
+  },
   'InternalError.ConfOutLimit': {
     provoke(sandbox) {
       many(50, () => createTemplate(sandbox))

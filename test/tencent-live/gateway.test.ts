@@ -3,8 +3,8 @@ import { errors } from '../../contracts/tencent-live/errors.ts'
 import { send } from '../support/wire.ts'
 import {
   answerOf,
-  call,
   type Caller,
+  call,
   formV1,
   getV1,
   getV3,

@@ -3,6 +3,7 @@ import { answerPromises } from './answers.ts'
 import { banListPromises } from './ban-list.ts'
 import { banPromises } from './bans.ts'
 import { callbackRecordPromises } from './callback-records.ts'
+import { callbackSettingChangePromises } from './callback-setting-changes.ts'
 import { callbackSettingPromises } from './callback-settings.ts'
 import { carriedHeaderPromises } from './carried-headers.ts'
 import { checkOrderPromises } from './check-order.ts'
@@ -50,6 +51,7 @@ export const promises: readonly VendorPromise[] = [
   ...banPromises,
   ...banListPromises,
   ...callbackSettingPromises,
+  ...callbackSettingChangePromises,
   ...callbackRecordPromises,
   ...eventPromises,
   ...eventDeliveryPromises,

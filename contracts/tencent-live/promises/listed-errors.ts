@@ -52,12 +52,20 @@ const CAUSED: Readonly<Partial<Record<Operation, readonly LiveCode[]>>> = {
   DeleteRecordTask: ['ResourceUnavailable.InvalidVodStatus'],
   CreateLiveCallbackTemplate: ['InternalError.ConfOutLimit', 'InvalidParameter.ArgsNotMatch'],
   CreateLiveCallbackRule: ['InternalError.RuleAlreadyExist', 'InvalidParameter.ConfNotFound'],
+  DescribeLiveCallbackTemplate: ['FailedOperation.NotFound'],
+  ModifyLiveCallbackTemplate: ['FailedOperation.NotFound', 'InvalidParameter.ArgsNotMatch'],
+  DeleteLiveCallbackTemplate: ['FailedOperation.ConfInUsed', 'FailedOperation.NotFound'],
+  DeleteLiveCallbackRule: ['FailedOperation.NotFound'],
 }
 
 /** General codes of operations that have no parameter which could bring them about. */
 const UNCAUSED: Readonly<Partial<Record<Operation, readonly LiveCode[]>>> = {
   DescribeLiveStreamOnlineList: ['MissingParameter'],
   DescribeLiveForbidStreamList: ['MissingParameter'],
+  DescribeLiveCallbackTemplates: ['InvalidParameter', 'InvalidParameterValue', 'MissingParameter'],
+  DescribeLiveCallbackTemplate: ['InvalidParameterValue'],
+  DeleteLiveCallbackTemplate: ['InvalidParameterValue'],
+  DescribeLiveCallbackRules: ['InvalidParameter', 'InvalidParameterValue', 'MissingParameter'],
 }
 
 function isUncaused(code: LiveCode, { operation }: Sample): boolean {

@@ -41,6 +41,20 @@ export const REFERENCE_OPERATION = 'StopLiveRecord'
 const place = { StreamName: 'show', DomainName: 'push.example.com', AppName: 'live' }
 const livePlace = { StreamName: show, DomainName: domain }
 const address = 'https://customer.example/events'
+const callbackTemplate = {
+  Description: 'events',
+  StreamBeginNotifyUrl: address,
+  StreamEndNotifyUrl: address,
+  RecordNotifyUrl: address,
+  RecordStatusNotifyUrl: address,
+  RecordExceptionNotifyUrl: address,
+  RecordExceptionLevels: ['error'],
+  SnapshotNotifyUrl: address,
+  PornCensorshipNotifyUrl: address,
+  PushExceptionNotifyUrl: address,
+  AudioAuditNotifyUrl: address,
+  CallbackKey: 'key',
+}
 
 const requests: { readonly [Id in Operation]: SampleRequest<Id> } = {
   StopLiveRecord: {
@@ -94,28 +108,26 @@ const requests: { readonly [Id in Operation]: SampleRequest<Id> } = {
     given: [{ switches: { edition: 'international' } }],
   },
   CreateLiveCallbackTemplate: {
-    valid: {
-      TemplateName: 'events',
-      Description: 'events',
-      StreamBeginNotifyUrl: address,
-      StreamEndNotifyUrl: address,
-      RecordNotifyUrl: address,
-      RecordStatusNotifyUrl: address,
-      RecordExceptionNotifyUrl: address,
-      RecordExceptionLevels: ['error'],
-      SnapshotNotifyUrl: address,
-      PornCensorshipNotifyUrl: address,
-      PushExceptionNotifyUrl: address,
-      AudioAuditNotifyUrl: address,
-      CallbackKey: 'key',
-      StreamMixNotifyUrl: address,
-    },
+    valid: { TemplateName: 'events', ...callbackTemplate, StreamMixNotifyUrl: address },
     isScarce: true,
   },
   CreateLiveCallbackRule: {
     valid: { DomainName: 'push.example.com', AppName: 'live', TemplateId: 1 },
     live: { DomainName: domain },
     refusal: 'InvalidParameter.ConfNotFound',
+  },
+  DescribeLiveCallbackTemplate: { valid: { TemplateId: 1 }, refusal: 'FailedOperation.NotFound' },
+  DescribeLiveCallbackTemplates: { valid: {} },
+  ModifyLiveCallbackTemplate: {
+    valid: { TemplateId: 1, TemplateName: 'events', ...callbackTemplate },
+    refusal: 'FailedOperation.NotFound',
+  },
+  DeleteLiveCallbackTemplate: { valid: { TemplateId: 1 }, refusal: 'FailedOperation.NotFound' },
+  DescribeLiveCallbackRules: { valid: {} },
+  DeleteLiveCallbackRule: {
+    valid: { DomainName: 'push.example.com', AppName: 'live' },
+    live: { DomainName: domain },
+    refusal: 'FailedOperation.NotFound',
   },
   DescribeCallbackRecordsList: {
     valid: {

@@ -1,3 +1,4 @@
+import type { CallbackTemplateInfo } from '../../../contracts/tencent-live/callback-template-info.ts'
 import type { CreateLiveCallbackTemplateInput } from '../../../contracts/tencent-live/create-live-callback-template.ts'
 import { hasSettingLetters } from '../../../contracts/tencent-live/parameters.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
@@ -5,7 +6,9 @@ import { refusal } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
 import { CALLBACK_URLS, type CallbackTemplate } from './index.ts'
 
-type Settings = Partial<CreateLiveCallbackTemplateInput>
+type Settings = {
+  readonly [Field in keyof CreateLiveCallbackTemplateInput]?: CreateLiveCallbackTemplateInput[Field] | undefined
+}
 
 const EMPTY: Omit<CallbackTemplate, 'id'> = {
   name: '',
@@ -44,4 +47,25 @@ export function callbackTemplateOf({ state }: Call<LiveState>, id: number): Call
   const template = state.templates.get(String(id))
   if (template) return template
   throw refusal('FailedOperation.NotFound', 'the account has no callback template with this TemplateId')
+}
+
+/** The documented fields; RecordStatusNotifyUrl is not among them. */
+export function presentCallbackTemplate(template: CallbackTemplate): CallbackTemplateInfo {
+  const { id, name, description, urls, callbackKey, exceptionLevels } = template
+  return {
+    TemplateId: id,
+    TemplateName: name,
+    Description: description,
+    StreamBeginNotifyUrl: urls.StreamBeginNotifyUrl ?? '',
+    StreamMixNotifyUrl: urls.StreamMixNotifyUrl ?? '',
+    StreamEndNotifyUrl: urls.StreamEndNotifyUrl ?? '',
+    RecordNotifyUrl: urls.RecordNotifyUrl ?? '',
+    SnapshotNotifyUrl: urls.SnapshotNotifyUrl ?? '',
+    PornCensorshipNotifyUrl: urls.PornCensorshipNotifyUrl ?? '',
+    CallbackKey: callbackKey,
+    PushExceptionNotifyUrl: urls.PushExceptionNotifyUrl ?? '',
+    AudioAuditNotifyUrl: urls.AudioAuditNotifyUrl ?? '',
+    RecordExceptionNotifyUrl: urls.RecordExceptionNotifyUrl ?? '',
+    RecordExceptionLevels: [...exceptionLevels],
+  }
 }
