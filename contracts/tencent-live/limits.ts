@@ -43,6 +43,16 @@ export const streamLimits = {
   pageSize: { china: 300_000, international: 100 },
 } as const
 
+/** For record templates, in seconds. */
+export const recordTemplateLimits = {
+  shortestInterval: 60,
+  /** FLV and MP4; AAC. None is documented for MP3, which is treated as AAC (inferred). */
+  longestInterval: { video: 43_200, audio: 7200 },
+  defaultInterval: 1800,
+  longestStorage: (1500 * DAY_MS) / 1000,
+  longestContinuation: 1800,
+} as const
+
 /** Of each kind: callback templates and record templates. */
 export const templateLimit = 50
 

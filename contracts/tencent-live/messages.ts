@@ -32,7 +32,7 @@ export const messages = {
       ? `参数 \`${name}\` 取值类型错误。参数类型应为 \`string\``
       : `The value type of parameter \`${name}\` is not valid, input type should be \`string\``,
   /** The older form, which does not name the right type. */
-  notInteger: (name: string) => `The value type of parameter \`${name}\` is not valid.`,
+  notOfType: (name: string) => `The value type of parameter \`${name}\` is not valid.`,
 } as const
 
 const unauthorized: Readonly<Record<Language, string>> = {

@@ -13,6 +13,9 @@ export const int64 = z
   })
   .meta({ type: 'integer', format: 'int64' })
 
+/** A signed number that is 0 or 1. */
+export const flag = int64.min(0).max(1)
+
 /** An unsigned 64-bit integer. A negative number has the wrong type, not the wrong value. */
 export const uint64 = z
   .number()

@@ -11,7 +11,10 @@ import type {
   Due,
   LegacyTask,
   PendingFile,
+  RecordRule,
   RecordTask,
+  RecordTemplate,
+  RuleRecording,
   Stream,
 } from './records/index.ts'
 
@@ -26,8 +29,13 @@ export interface LiveState {
   readonly streamNames: Collection<{ readonly name: string }>
   /** Indexes: while active, `active` under 'yes' and `activeOf` by stream name; `createdOn` by day in China. */
   readonly tasks: Collection<LegacyTask>
-  /** Indexes: `active` and `activeOf` as for `tasks`; `startsOn` by day in China. */
+  /** Indexes: `active` and `activeOf` as for `tasks`; `startsOn` by day in China; `partOf` by task. */
   readonly recordTasks: Collection<RecordTask>
+  /** Index: `activeOf` by stream name. */
+  readonly ruleRecordings: Collection<RuleRecording>
+  readonly recordTemplates: Collection<RecordTemplate>
+  /** Index: `template` by id. */
+  readonly recordRules: Collection<RecordRule>
   readonly templates: Collection<CallbackTemplate>
   /** Index: `template` by id. */
   readonly rules: Collection<CallbackRule>
@@ -35,6 +43,7 @@ export interface LiveState {
   readonly files: Collection<PendingFile>
   readonly schedule: Schedule<Due>
   lastTaskId: number
+  /** Callback templates and record templates count up together. */
   lastTemplateId: number
 }
 
@@ -49,6 +58,7 @@ export const keyOf = ({ domain, app }: { readonly domain: string; readonly app: 
   `${domain}/${app}/${name}`
 
 const isActive = ({ state }: AnyTask) => (state === 'active' ? 'yes' : undefined)
+const partOf = (task: RecordTask) => task.partOf
 const activeOf = ({ state, streamName }: AnyTask) => (state === 'active' ? streamName : undefined)
 
 /** Shared by all accounts. */
@@ -75,8 +85,27 @@ const collections = {
   recordTasks: {
     name: 'recordTasks',
     key: ({ id }) => id,
-    indexes: { active: isActive, activeOf, startsOn: ({ startAt }) => chinaDay(startAt) },
+    indexes: {
+      active: (task) => (task.partOf === undefined ? isActive(task) : undefined),
+      activeOf,
+      startsOn: (task) => (task.partOf === undefined ? chinaDay(task.startAt) : undefined),
+      partOf,
+    },
   } satisfies CollectionOptions<RecordTask>,
+  ruleRecordings: {
+    name: 'ruleRecordings',
+    key: ({ id }) => id,
+    indexes: { activeOf },
+  } satisfies CollectionOptions<RuleRecording>,
+  recordTemplates: {
+    name: 'recordTemplates',
+    key: ({ id }) => String(id),
+  } satisfies CollectionOptions<RecordTemplate>,
+  recordRules: {
+    name: 'recordRules',
+    key: (rule) => keyOf(rule, rule.streamName),
+    indexes: { template: ({ templateId }) => String(templateId) },
+  } satisfies CollectionOptions<RecordRule>,
   templates: { name: 'templates', key: ({ id }) => String(id) } satisfies CollectionOptions<CallbackTemplate>,
   rules: {
     name: 'rules',
@@ -98,6 +127,9 @@ export function createState({ records, attributes, now }: StateSeed): LiveState 
     streamNames: new Collection<{ readonly name: string }>(collections.streamNames),
     tasks: new Collection<LegacyTask>(collections.tasks),
     recordTasks: new Collection<RecordTask>(collections.recordTasks),
+    ruleRecordings: new Collection<RuleRecording>(collections.ruleRecordings),
+    recordTemplates: new Collection<RecordTemplate>(collections.recordTemplates),
+    recordRules: new Collection<RecordRule>(collections.recordRules),
     templates: new Collection<CallbackTemplate>(collections.templates),
     rules: new Collection<CallbackRule>(collections.rules),
     files: new Collection<PendingFile>(collections.files),

@@ -12,7 +12,7 @@ export const switches: Readonly<Record<string, Switch>> = {
   },
   vod: {
     summary:
-      'Whether the account has an active VOD service. Without one, creating a task is refused with ResourceUnavailable.InvalidVodStatus',
+      'Whether the account has an active VOD service. Without one, creating a task is refused with ResourceUnavailable.InvalidVodStatus, and a recording by rule fails',
     values: ['active', 'inactive'],
     default: 'active',
     evidence: 'sdk',

@@ -50,6 +50,15 @@ const causes: Partial<Record<LiveCode, Cause>> = {
   'FailedOperation.NotFound': {
     provoke: (sandbox) => call(sandbox, 'DescribeLiveCallbackTemplate', { TemplateId: 1 }),
   },
+  'FailedOperation.RuleAlreadyExist': {
+    provoke(sandbox) {
+      const { TemplateId } = call(sandbox, 'CreateLiveRecordTemplate', { TemplateName: 'a' })
+      const rule = () => call(sandbox, 'CreateLiveRecordRule', { DomainName: 'a', TemplateId })
+      rule()
+      return rule()
+    },
+  },
+  'InternalError.ConfNotFound': { provoke: (sandbox) => call(sandbox, 'DeleteLiveRecordTemplate', { TemplateId: 1 }) },
   'InternalError.ConfOutLimit': {
     provoke(sandbox) {
       many(50, () => createTemplate(sandbox))

@@ -21,10 +21,12 @@ import { onlineStreamPromises } from './online-streams.ts'
 import { parameterTypePromises } from './parameter-types.ts'
 import { rateLimitPromises } from './rate-limits.ts'
 import { realTimeRecordingPromises } from './real-time-recordings.ts'
+import { recordSettingPromises } from './record-settings.ts'
 import { recordTaskEndPromises } from './record-task-ends.ts'
 import { recordTaskTimePromises } from './record-task-times.ts'
 import { recordTaskPromises } from './record-tasks.ts'
 import { recordingFormatPromises } from './recording-formats.ts'
+import { recordingByRulePromises } from './recordings-by-rule.ts'
 import { requestStylePromises } from './request-styles.ts'
 import { scheduledRecordingPromises } from './scheduled-recordings.ts'
 import { signaturePromises } from './signatures.ts'
@@ -50,6 +52,8 @@ export const promises: readonly VendorPromise[] = [
   ...onlineStreamPromises,
   ...banPromises,
   ...banListPromises,
+  ...recordSettingPromises,
+  ...recordingByRulePromises,
   ...callbackSettingPromises,
   ...callbackSettingChangePromises,
   ...callbackRecordPromises,

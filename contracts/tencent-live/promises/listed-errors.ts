@@ -56,6 +56,12 @@ const CAUSED: Readonly<Partial<Record<Operation, readonly LiveCode[]>>> = {
   ModifyLiveCallbackTemplate: ['FailedOperation.NotFound', 'InvalidParameter.ArgsNotMatch'],
   DeleteLiveCallbackTemplate: ['FailedOperation.ConfInUsed', 'FailedOperation.NotFound'],
   DeleteLiveCallbackRule: ['FailedOperation.NotFound'],
+  CreateLiveRecordTemplate: ['InternalError.ConfOutLimit'],
+  DescribeLiveRecordTemplate: ['FailedOperation.NotFound'],
+  ModifyLiveRecordTemplate: ['FailedOperation.NotFound'],
+  DeleteLiveRecordTemplate: ['FailedOperation.ConfInUsed', 'InternalError.ConfNotFound'],
+  CreateLiveRecordRule: ['FailedOperation.RuleAlreadyExist', 'InternalError.ConfNotFound'],
+  DeleteLiveRecordRule: ['FailedOperation.NotFound'],
 }
 
 /** General codes of operations that have no parameter which could bring them about. */
@@ -65,6 +71,10 @@ const UNCAUSED: Readonly<Partial<Record<Operation, readonly LiveCode[]>>> = {
   DescribeLiveCallbackTemplates: ['InvalidParameter', 'InvalidParameterValue', 'MissingParameter'],
   DescribeLiveCallbackTemplate: ['InvalidParameterValue'],
   DeleteLiveCallbackTemplate: ['InvalidParameterValue'],
+  DescribeLiveRecordTemplate: ['InvalidParameterValue'],
+  DescribeLiveRecordTemplates: ['MissingParameter'],
+  DeleteLiveRecordTemplate: ['InvalidParameterValue'],
+  DescribeLiveRecordRules: ['InvalidParameter', 'InvalidParameterValue', 'MissingParameter'],
   DescribeLiveCallbackRules: ['InvalidParameter', 'InvalidParameterValue', 'MissingParameter'],
 }
 

@@ -69,7 +69,7 @@ const counting: readonly VendorPromise[] = [
     then: refused('RequestLimitExceeded'),
     afterwards: [
       { ...callOf(stopSample, { 'x-tc-region': 'ap-guangzhou' }), then: answerTo(stopSample) },
-      { call: 'DeleteLiveRecord', input: stopCall.input, then: answerTo(stopSample) },
+      { ...callOf(sampleOf('DeleteLiveRecord')), then: answerTo(sampleOf('DeleteLiveRecord')) },
     ],
     wireOnly: MANY,
   },

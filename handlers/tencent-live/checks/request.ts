@@ -85,7 +85,7 @@ function isDigits(text = ''): boolean {
 }
 
 function notInteger(name: string, expected: string): Error {
-  return refusal('InvalidParameter', `${name} must be ${expected}`, messages.notInteger(name))
+  return refusal('InvalidParameter', `${name} must be ${expected}`, messages.notOfType(name))
 }
 
 export const version: Check<LiveExchange> = {

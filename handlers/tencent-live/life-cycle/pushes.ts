@@ -5,6 +5,7 @@ import { decimalId } from '../records/ids.ts'
 import type { Place, Stream } from '../records/index.ts'
 import { keyOf, type LiveState, noteStreamName } from '../state.ts'
 import { beginRecordings, interruptRecordings } from './recordings.ts'
+import { beginRuleRecordings, interruptRuleRecordings } from './rule-recordings.ts'
 
 /** Why a push ended, in the words of event 0. */
 export interface Interruption {
@@ -27,6 +28,7 @@ export function beginPush(call: Call<LiveState>, place: Place, streamParam: stri
     at: now,
   })
   beginRecordings(call, place, push, now)
+  beginRuleRecordings(call, place, push, now)
   return stream
 }
 
@@ -53,6 +55,7 @@ export function endPush(call: Call<LiveState>, { push, ...place }: Stream, { cod
   }
   notify(call, { place, to: 'StreamEndNotifyUrl', fields, at: now })
   interruptRecordings(call, place, now)
+  interruptRuleRecordings(call, place, now)
 }
 
 /** The stream at exactly this place, if it was ever pushed. */

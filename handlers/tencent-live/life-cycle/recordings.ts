@@ -3,31 +3,32 @@ import type { Call } from '../../../src/vendor/operation.ts'
 import { fileFields, type RecordEvent, statusFields } from '../callbacks/events.ts'
 import { notify } from '../callbacks/notify.ts'
 import { decimalId } from '../records/ids.ts'
-import type { AnyTask, LegacyTask, Place, Push, Recording } from '../records/index.ts'
+import type { AnyTask, Place, Push, Recording } from '../records/index.ts'
+import { isByRule, isLegacy } from '../records/kinds.ts'
 import type { LiveState } from '../state.ts'
 import { produceFile } from './files.ts'
 import { isOf, onlineStream } from './streams.ts'
 
-/** Finds a task of either family: the older one has numbers as ids, the newer one texts. */
+/** Finds what records under an id: the older family has numbers, the newer one and recordings by rule have texts. */
 export function taskOf(state: LiveState, id: AnyTask['id']): AnyTask | undefined {
-  return typeof id === 'number' ? state.tasks.get(String(id)) : state.recordTasks.get(id)
-}
-
-function isLegacy(task: AnyTask): task is LegacyTask {
-  return typeof task.id === 'number'
+  return typeof id === 'number'
+    ? state.tasks.get(String(id))
+    : (state.recordTasks.get(id) ?? state.ruleRecordings.get(id))
 }
 
 function isDeleted(task: AnyTask): boolean {
-  return !isLegacy(task) && task.isDeleted === true
+  return 'isDeleted' in task && task.isDeleted === true
 }
 
-function putTask(state: LiveState, task: AnyTask): AnyTask {
+export function putTask(state: LiveState, task: AnyTask): AnyTask {
+  if (isByRule(task)) return state.ruleRecordings.put(task)
   return isLegacy(task) ? state.tasks.put(task) : state.recordTasks.put(task)
 }
 
-/** Stores a task that has closed its file. A task that was deleted meanwhile is removed now. */
+/** Stores a task that has closed its file. A task that was deleted meanwhile, or a recording by rule, is removed now. */
 function putOrRemove(state: LiveState, task: AnyTask): void {
-  if (isDeleted(task)) state.recordTasks.delete(String(task.id))
+  if (isByRule(task)) state.ruleRecordings.delete(task.id)
+  else if (isDeleted(task)) state.recordTasks.delete(String(task.id))
   else putTask(state, task)
 }
 
@@ -60,24 +61,27 @@ function activeTasks({ tasks, recordTasks }: LiveState, place: Place): AnyTask[]
 }
 
 /** Inferred: a recording does not begin before its push or its task, even if the clock was set back. */
-function beginRecording(call: Call<LiveState>, task: AnyTask, place: Place, push: Push, at: number): void {
+export function beginRecording(call: Call<LiveState>, task: AnyTask, place: Place, push: Push, at: number): void {
   if (exceedsOverlap(call.state, task, place)) return
-  const recording: Recording = {
-    domain: place.domain,
-    startedAt: Math.max(at, push.startedAt, task.startAt, task.createdAt ?? at),
-    sessionId: decimalId(call, 'session'),
-    streamParam: push.streamParam,
-  }
+  const startedAt = Math.max(at, push.startedAt, task.startAt, task.createdAt ?? at)
+  const recording = newRecording(call, place, push, startedAt)
   const event = task.hasRecorded ? 'record_resumed' : 'record_start_succeeded'
   const recorded = putTask(call.state, { ...task, recording, hasRecorded: true })
   sendStatusEvent(call, recorded, recording, event, at)
   planCut(call.state, recorded, recording)
 }
 
-/** The newer family starts only a few of the tasks that overlap on a stream. */
+export function newRecording(call: Call<LiveState>, place: Place, push: Push, startedAt: number): Recording {
+  return { domain: place.domain, startedAt, sessionId: decimalId(call, 'session'), streamParam: push.streamParam }
+}
+
+/** The newer family starts only a few of the tasks that overlap on a stream. A further format records if its task does. */
 function exceedsOverlap({ recordTasks }: LiveState, task: AnyTask, place: Place): boolean {
-  if (isLegacy(task)) return false
-  const recording = recordTasks.by('activeOf', place.name).filter((other) => other.recording && isOf(place, other))
+  if (isLegacy(task) || isByRule(task)) return false
+  if (task.partOf !== undefined) return !recordTasks.get(task.partOf)?.recording
+  const recording = recordTasks
+    .by('activeOf', place.name)
+    .filter((other) => other.recording && other.partOf === undefined && isOf(place, other))
   return recording.length >= recordTaskLimits.startedPerStream
 }
 
@@ -88,7 +92,10 @@ function planCut(
 ): void {
   if (recordIntervalSeconds === undefined) return
   const at = startedAt + recordIntervalSeconds * 1000
-  if (endAt === undefined || at < endAt) schedule.add(at, { due: 'cut', id, startedAt })
+  const item = { due: 'cut', id, startedAt } as const
+  // Without an end, the recording is cut for ever: nobody waits for that.
+  if (endAt === undefined) schedule.addEndless(at, item)
+  else if (at < endAt) schedule.add(at, item)
 }
 
 /** Closes a file that has reached `record_interval`. The next one begins where it ends. */
@@ -136,7 +143,7 @@ export function failRecording(call: Call<LiveState>, { recording: _, ...idle }: 
   sendStatusEvent(call, idle, recording, 'record_error', call.now)
 }
 
-function sendStatusEvent(
+export function sendStatusEvent(
   call: Call<LiveState>,
   task: AnyTask,
   recording: Recording,

@@ -33,7 +33,13 @@ export interface Recording {
   readonly startedAt: number
   readonly sessionId: string
   readonly streamParam: string
+  /** Present while the recording waits for the next push. */
+  readonly pausedAt?: number
+  /** How long it has waited so far. */
+  readonly pausedMs?: number
 }
+
+export type FileFormat = 'flv' | 'hls' | 'mp4' | 'aac' | 'mp3'
 
 interface Task {
   readonly streamName: string
@@ -45,7 +51,7 @@ interface Task {
   /** Absent: the task runs until it is stopped. */
   readonly endAt?: number
   readonly stoppedAt?: number
-  readonly fileFormat: 'flv' | 'hls' | 'mp4' | 'aac' | 'mp3'
+  readonly fileFormat: FileFormat
   readonly recordIntervalSeconds?: number
   readonly recording?: Recording
   /** The next recording is reported as resumed. */
@@ -73,9 +79,59 @@ export interface RecordTask extends Task {
   readonly streamType: number
   /** Deleted for clients, but its recording still runs. */
   readonly isDeleted?: boolean
+  /** The id of the task whose template enables this further format. Clients see that task only. */
+  readonly partOf?: string
 }
 
-export type AnyTask = LegacyTask | RecordTask
+/** A recording in one format that a rule began. It has no id for clients, and is gone when it has ended. */
+export interface RuleRecording extends Task {
+  readonly id: string
+  readonly domain: string
+  readonly byRule: true
+  readonly createdAt: number
+  /** For an HLS recording: how long it waits for the next push. */
+  readonly continueSeconds?: number
+}
+
+/** Whatever records: tasks of both families, and recordings by rule. */
+export type AnyTask = LegacyTask | RecordTask | RuleRecording
+
+/** How a record template records one format, as the API describes it. */
+export interface RecordParam {
+  readonly RecordInterval?: number | undefined
+  readonly StorageTime?: number | undefined
+  readonly Enable?: number | undefined
+  readonly VodSubAppId?: number | undefined
+  readonly VodFileName?: string | undefined
+  readonly Procedure?: string | undefined
+  readonly StorageMode?: string | undefined
+  readonly ClassId?: number | undefined
+  readonly CosBucketName?: string | undefined
+  readonly CosBucketRegion?: string | undefined
+  readonly CosBucketPath?: string | undefined
+}
+
+export interface RecordTemplate {
+  readonly id: number
+  readonly name: string
+  readonly description: string
+  readonly params: Readonly<Partial<Record<FileFormat, RecordParam>>>
+  /** How long an HLS recording waits for the next push; 0: not at all. */
+  readonly continueSeconds: number
+  readonly isDelayLive: number
+  readonly cosStore: number
+  readonly removesWatermark: boolean
+  readonly uploadsInRecording: boolean
+}
+
+/** Records the streams of a domain, of a path (empty: any), or one stream (empty: any). */
+export interface RecordRule {
+  readonly domain: string
+  readonly app: string
+  readonly streamName: string
+  readonly templateId: number
+  readonly createdAt: number
+}
 
 /** The addresses that a callback template can hold, by their names in the API. */
 export const CALLBACK_URLS = [
@@ -122,4 +178,6 @@ export interface PendingFile {
 export type Due =
   | { readonly due: 'start' | 'end'; readonly id: AnyTask['id'] }
   | { readonly due: 'cut'; readonly id: AnyTask['id']; readonly startedAt: number }
+  /** A recording has waited long enough for the next push. */
+  | { readonly due: 'give-up'; readonly id: string; readonly pausedAt: number }
   | { readonly due: 'file'; readonly id: string }
