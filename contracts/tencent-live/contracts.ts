@@ -11,6 +11,7 @@ import { deleteLiveRecordRule } from './delete-live-record-rule.ts'
 import { deleteLiveRecordTemplate } from './delete-live-record-template.ts'
 import { deleteRecordTask } from './delete-record-task.ts'
 import { describeCallbackRecordsList } from './describe-callback-records-list.ts'
+import { describeConcurrentRecordStreamNum } from './describe-concurrent-record-stream-num.ts'
 import { describeLiveCallbackRules } from './describe-live-callback-rules.ts'
 import { describeLiveCallbackTemplate } from './describe-live-callback-template.ts'
 import { describeLiveCallbackTemplates } from './describe-live-callback-templates.ts'
@@ -18,7 +19,10 @@ import { describeLiveForbidStreamList } from './describe-live-forbid-stream-list
 import { describeLiveRecordRules } from './describe-live-record-rules.ts'
 import { describeLiveRecordTemplate } from './describe-live-record-template.ts'
 import { describeLiveRecordTemplates } from './describe-live-record-templates.ts'
+import { describeLiveStreamEventList } from './describe-live-stream-event-list.ts'
 import { describeLiveStreamOnlineList } from './describe-live-stream-online-list.ts'
+import { describeLiveStreamPublishedList } from './describe-live-stream-published-list.ts'
+import { describeLiveStreamPushInfoList } from './describe-live-stream-push-info-list.ts'
 import { describeLiveStreamState } from './describe-live-stream-state.ts'
 import { describeRecordTask } from './describe-record-task.ts'
 import { dropLiveStream } from './drop-live-stream.ts'
@@ -61,4 +65,8 @@ export const contracts = {
   CreateLiveRecordRule: createLiveRecordRule,
   DescribeLiveRecordRules: describeLiveRecordRules,
   DeleteLiveRecordRule: deleteLiveRecordRule,
+  DescribeLiveStreamEventList: describeLiveStreamEventList,
+  DescribeLiveStreamPublishedList: describeLiveStreamPublishedList,
+  DescribeLiveStreamPushInfoList: describeLiveStreamPushInfoList,
+  DescribeConcurrentRecordStreamNum: describeConcurrentRecordStreamNum,
 }

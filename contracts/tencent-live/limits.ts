@@ -41,6 +41,24 @@ export const streamLimits = {
   longestBanMs: 90 * DAY_MS,
   /** Streams on one page, by edition. */
   pageSize: { china: 300_000, international: 100 },
+  /** Streams on one page of DescribeLiveStreamPushInfoList, by edition. */
+  pushInfoPageSize: { china: 100_000, international: 1000 },
+} as const
+
+/** For lists of pushes that have ended. The Chinese pages say two months and one month. */
+export const pushHistoryLimits = {
+  queryAgeMs: 60 * DAY_MS,
+  querySpanMs: 30 * DAY_MS,
+  /** How many pushes all pages together show. */
+  listed: 10_000,
+} as const
+
+/** For DescribeConcurrentRecordStreamNum. */
+export const concurrencyLimits = {
+  queryAgeMs: 180 * DAY_MS,
+  querySpanMs: 31 * DAY_MS,
+  /** From one point to the next (inferred). */
+  stepMs: 5 * 60_000,
 } as const
 
 /** For record templates, in seconds. */

@@ -10,19 +10,25 @@ import type {
   CallbackTemplate,
   Due,
   LegacyTask,
+  PastPush,
   PendingFile,
+  RecordingSpan,
   RecordRule,
   RecordTask,
   RecordTemplate,
   RuleRecording,
   Stream,
 } from './records/index.ts'
+import { beginSpan } from './records/spans.ts'
 
 export interface LiveState {
   /** The account's id, which events carry. */
   readonly appId: number
   /** Indexes, while a stream is pushed: `online` by name, `pushed` under 'yes'. */
   readonly streams: Collection<Stream>
+  /** Index: `endedOn` by day in China. */
+  readonly pastPushes: Collection<PastPush>
+  readonly recordingSpans: Collection<RecordingSpan>
   /** Index: `name`. */
   readonly bans: Collection<Ban>
   /** Every stream name that was pushed, banned or recorded. */
@@ -71,6 +77,12 @@ const collections = {
       pushed: ({ push }) => (push ? 'yes' : undefined),
     },
   } satisfies CollectionOptions<Stream>,
+  pastPushes: {
+    name: 'pastPushes',
+    key: ({ sequence }) => sequence,
+    indexes: { endedOn: ({ endedAt }) => chinaDay(endedAt) },
+  } satisfies CollectionOptions<PastPush>,
+  recordingSpans: { name: 'recordingSpans', key: ({ id }) => id } satisfies CollectionOptions<RecordingSpan>,
   bans: {
     name: 'bans',
     key: (ban) => keyOf(ban, ban.name),
@@ -123,6 +135,8 @@ export function createState({ records, attributes, now }: StateSeed): LiveState 
   const state: LiveState = {
     appId: Number(attributes.appId ?? DEFAULT_APP_ID),
     streams: new Collection<Stream>(collections.streams),
+    pastPushes: new Collection<PastPush>(collections.pastPushes),
+    recordingSpans: new Collection<RecordingSpan>(collections.recordingSpans),
     bans: new Collection<Ban>(collections.bans),
     streamNames: new Collection<{ readonly name: string }>(collections.streamNames),
     tasks: new Collection<LegacyTask>(collections.tasks),
@@ -150,8 +164,10 @@ function addDocumented(state: LiveState, now: number): void {
     domain: documentedStream.domain,
     sessionId: push.sequence,
     startedAt: push.startedAt,
+    spanAt: push.startedAt,
     streamParam: '',
   }
+  beginSpan(state, recording)
   state.tasks.put({ ...documentedTask, state: 'active', hasRecorded: true, recording })
 }
 

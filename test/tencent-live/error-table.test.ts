@@ -47,6 +47,10 @@ const causes: Partial<Record<LiveCode, Cause>> = {
       return call(sandbox, 'DeleteLiveCallbackTemplate', { TemplateId })
     },
   },
+  'FailedOperation.HasNotLivingStream': {
+    options: { seed: 'empty' },
+    provoke: (sandbox) => call(sandbox, 'DescribeLiveStreamPushInfoList', {}),
+  },
   'FailedOperation.NotFound': {
     provoke: (sandbox) => call(sandbox, 'DescribeLiveCallbackTemplate', { TemplateId: 1 }),
   },

@@ -14,7 +14,7 @@ const codeForValues = ({ contract: { errors } }: Sample): LiveCode =>
 const isUnsigned = ({ at, says }: Violation): boolean => at.endsWith('#minimum') && says === 'at least 0'
 
 /** Signed numbers that may not be negative. */
-const FLAGS = /\.(?:Highlight|MixStream|IsDelayLive|CosStore|Enable|StorageTime)#/
+const FLAGS = /\.(?:Highlight|MixStream|IsDelayLive|CosStore|Enable|StorageTime|IsFilter|IsStrict|IsAsc)#/
 
 /** The tables of the vendor's pages say which parameters are required. */
 function isMissing({ at }: Violation): Expectation | undefined {

@@ -7,6 +7,7 @@ import { callbackSettingChangePromises } from './callback-setting-changes.ts'
 import { callbackSettingPromises } from './callback-settings.ts'
 import { carriedHeaderPromises } from './carried-headers.ts'
 import { checkOrderPromises } from './check-order.ts'
+import { concurrentRecordingPromises } from './concurrent-recordings.ts'
 import { constraintsKept } from './constraints.ts'
 import { createLiveRecordPromises } from './create-live-record.ts'
 import { deleteLiveRecordPromises } from './delete-live-record.ts'
@@ -19,6 +20,8 @@ import { listedErrorPromises } from './listed-errors.ts'
 import { malformedRequestPromises } from './malformed-requests.ts'
 import { onlineStreamPromises } from './online-streams.ts'
 import { parameterTypePromises } from './parameter-types.ts'
+import { pushHistoryPromises } from './push-history.ts'
+import { pushInfoPromises } from './push-info.ts'
 import { rateLimitPromises } from './rate-limits.ts'
 import { realTimeRecordingPromises } from './real-time-recordings.ts'
 import { recordSettingPromises } from './record-settings.ts'
@@ -54,6 +57,9 @@ export const promises: readonly VendorPromise[] = [
   ...banListPromises,
   ...recordSettingPromises,
   ...recordingByRulePromises,
+  ...pushHistoryPromises,
+  ...pushInfoPromises,
+  ...concurrentRecordingPromises,
   ...callbackSettingPromises,
   ...callbackSettingChangePromises,
   ...callbackRecordPromises,

@@ -62,12 +62,14 @@ const CAUSED: Readonly<Partial<Record<Operation, readonly LiveCode[]>>> = {
   DeleteLiveRecordTemplate: ['FailedOperation.ConfInUsed', 'InternalError.ConfNotFound'],
   CreateLiveRecordRule: ['FailedOperation.RuleAlreadyExist', 'InternalError.ConfNotFound'],
   DeleteLiveRecordRule: ['FailedOperation.NotFound'],
+  DescribeLiveStreamPushInfoList: ['FailedOperation.HasNotLivingStream'],
 }
 
 /** General codes of operations that have no parameter which could bring them about. */
 const UNCAUSED: Readonly<Partial<Record<Operation, readonly LiveCode[]>>> = {
   DescribeLiveStreamOnlineList: ['MissingParameter'],
   DescribeLiveForbidStreamList: ['MissingParameter'],
+  DescribeLiveStreamPushInfoList: ['MissingParameter'],
   DescribeLiveCallbackTemplates: ['InvalidParameter', 'InvalidParameterValue', 'MissingParameter'],
   DescribeLiveCallbackTemplate: ['InvalidParameterValue'],
   DeleteLiveCallbackTemplate: ['InvalidParameterValue'],

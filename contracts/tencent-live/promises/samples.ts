@@ -167,6 +167,44 @@ const requests: { readonly [Id in Operation]: SampleRequest<Id> } = {
   },
   DescribeLiveRecordRules: { valid: {} },
   DeleteLiveRecordRule: { valid: place, live: livePlace, refusal: 'FailedOperation.NotFound' },
+  DescribeLiveStreamEventList: {
+    valid: {
+      ...place,
+      StartTime: '2030-01-01T00:00:00Z',
+      EndTime: '2030-01-01T01:00:00Z',
+      PageNum: 1,
+      PageSize: 10,
+      IsFilter: 0,
+      IsStrict: 0,
+      IsAsc: 0,
+    },
+    live: { ...livePlace, StartTime: utcIn(-HOUR), EndTime: utcIn(0) },
+  },
+  DescribeLiveStreamPublishedList: {
+    valid: {
+      ...place,
+      StartTime: '2030-01-01T00:00:00Z',
+      EndTime: '2030-01-01T01:00:00Z',
+      PageNum: 1,
+      PageSize: 10,
+    },
+    live: { ...livePlace, StartTime: utcIn(-HOUR), EndTime: utcIn(0) },
+  },
+  DescribeLiveStreamPushInfoList: {
+    valid: { PushDomain: 'push.example.com', AppName: 'live', PageNum: 1, PageSize: 1 },
+    live: { PushDomain: domain },
+    refusal: 'FailedOperation.HasNotLivingStream',
+  },
+  DescribeConcurrentRecordStreamNum: {
+    valid: {
+      LiveType: 'NormalLive',
+      StartTime: '2030-01-01T00:00:00Z',
+      EndTime: '2030-01-01T01:00:00Z',
+      MainlandOrOversea: 'Mainland',
+      PushDomains: ['push.example.com'],
+    },
+    live: { StartTime: utcIn(-HOUR), EndTime: utcIn(0) },
+  },
   DescribeCallbackRecordsList: {
     valid: {
       StartTime: '2030-01-01 00:00:00',

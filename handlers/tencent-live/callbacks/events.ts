@@ -15,7 +15,9 @@ export type RecordEvent =
   | 'record_ended'
 
 /** A plausible publisher sends H.264 of this size. */
-const VIDEO = { width: 640, height: 480 } as const
+export const VIDEO = { width: 640, height: 480 } as const
+/** Where publishers push from and to: addresses for documentation. */
+export const ADDRESSES = { client: '198.51.100.7', server: '203.0.113.10' } as const
 const BYTES_PER_SECOND = 4632
 const FORMAT_NUMBERS = { flv: 1, hls: 2, mp4: 3, aac: 4, mp3: 5 } as const
 const BY_RULE = 1
@@ -31,11 +33,11 @@ export function pushFields({ appId }: LiveState, { domain, app, name }: Place, p
     appname: app,
     channel_id: name,
     stream_id: name,
-    node: '203.0.113.10',
+    node: ADDRESSES.server,
     sequence: push.sequence,
     set_id: SET_ID,
     stream_param: push.streamParam,
-    user_ip: '198.51.100.7',
+    user_ip: ADDRESSES.client,
     ...VIDEO,
   }
 }

@@ -103,12 +103,14 @@ function wantsText(issue: z.core.$ZodIssue): boolean {
   return issue.code === 'invalid_value' || (issue.code === 'invalid_type' && issue.expected === 'string')
 }
 
-/** Zod reports a number in a list of words as an unknown word. The vendor reports the type first; all lists here hold words. */
+/** Zod reports a number in place of a word as an unknown word. The vendor reports the type first. */
 function isMistyped({ code, path }: z.core.$ZodIssue, parameters: Parameters): boolean {
   if (code === 'invalid_type') return true
-  const [list = '', index = ''] = path
-  const member = (parameters[String(list)] as Record<PropertyKey, unknown> | undefined)?.[index]
-  return code === 'invalid_value' && path.length > 1 && typeof member !== 'string'
+  return code === 'invalid_value' && typeof valueAt(parameters, path) !== 'string'
+}
+
+function valueAt(parameters: Parameters, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], parameters)
 }
 
 /** The record-task family lists no code for wrong values, so it answers InvalidParameter. */

@@ -45,6 +45,8 @@ export function endPush(call: Call<LiveState>, { push, ...place }: Stream, { cod
   const { state, now } = call
   state.streams.put(place)
   const endedAt = Math.max(push.startedAt, now)
+  const { sequence, startedAt } = push
+  state.pastPushes.put({ ...place, sequence, startedAt, endedAt, reason: message })
   const fields = {
     ...pushFields(state, place, push),
     event_type: 0,

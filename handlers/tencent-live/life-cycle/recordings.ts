@@ -5,6 +5,7 @@ import { notify } from '../callbacks/notify.ts'
 import { decimalId } from '../records/ids.ts'
 import type { AnyTask, Place, Push, Recording } from '../records/index.ts'
 import { isByRule, isLegacy } from '../records/kinds.ts'
+import { beginSpan, endSpan } from '../records/spans.ts'
 import type { LiveState } from '../state.ts'
 import { produceFile } from './files.ts'
 import { isOf, onlineStream } from './streams.ts'
@@ -69,10 +70,12 @@ export function beginRecording(call: Call<LiveState>, task: AnyTask, place: Plac
   const recorded = putTask(call.state, { ...task, recording, hasRecorded: true })
   sendStatusEvent(call, recorded, recording, event, at)
   planCut(call.state, recorded, recording)
+  beginSpan(call.state, recording, task.isSlow)
 }
 
 export function newRecording(call: Call<LiveState>, place: Place, push: Push, startedAt: number): Recording {
-  return { domain: place.domain, startedAt, sessionId: decimalId(call, 'session'), streamParam: push.streamParam }
+  const sessionId = decimalId(call, 'session')
+  return { domain: place.domain, startedAt, spanAt: startedAt, sessionId, streamParam: push.streamParam }
 }
 
 /** The newer family starts only a few of the tasks that overlap on a stream. A further format records if its task does. */
@@ -115,6 +118,7 @@ export function interruptRecordings(call: Call<LiveState>, place: Place, at: num
     if (isLegacy(task) && task.mode === 'real-time') endTask(call, task, 'finished', at)
     else {
       putOrRemove(call.state, idle)
+      endSpan(call.state, recording, at)
       sendStatusEvent(call, task, recording, isDeleted(idle) ? 'record_ended' : 'record_paused', at)
       closeFile(call, task, recording, at)
       // A task without a domain can go on with the same stream at another domain.
@@ -133,6 +137,7 @@ export function endTask(call: Call<LiveState>, task: AnyTask, state: 'stopped' |
   const { recording, ...rest } = task
   putOrRemove(call.state, { ...rest, state, ...(state === 'stopped' && { stoppedAt: stopTime(task, at) }) })
   if (!recording) return
+  endSpan(call.state, recording, at)
   sendStatusEvent(call, task, recording, 'record_ended', at)
   closeFile(call, task, recording, at)
 }
@@ -140,6 +145,7 @@ export function endTask(call: Call<LiveState>, task: AnyTask, state: 'stopped' |
 /** Breaks off a recording. The file is lost; the task waits for the next push. */
 export function failRecording(call: Call<LiveState>, { recording: _, ...idle }: AnyTask, recording: Recording): void {
   putOrRemove(call.state, idle)
+  endSpan(call.state, recording, call.now)
   sendStatusEvent(call, idle, recording, 'record_error', call.now)
 }
 

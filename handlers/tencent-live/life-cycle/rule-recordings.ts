@@ -2,6 +2,7 @@ import type { Call } from '../../../src/vendor/operation.ts'
 import { decimalId } from '../records/ids.ts'
 import type { Place, Push, Recording, RecordTemplate, RuleRecording } from '../records/index.ts'
 import { enabledFormats } from '../records/record-template.ts'
+import { beginSpan, endSpan } from '../records/spans.ts'
 import { keyOf, type LiveState } from '../state.ts'
 import { beginRecording, endTask, newRecording, putTask, sendStatusEvent } from './recordings.ts'
 import { isOf } from './streams.ts'
@@ -57,8 +58,9 @@ function pausedIn({ ruleRecordings }: LiveState, place: Place, format: string): 
 
 function resumeRecording(call: Call<LiveState>, paused: RuleRecording, recording: Recording, at: number): void {
   const { pausedAt = at, pausedMs = 0, ...rest } = recording
-  const resumed = { ...rest, pausedMs: pausedMs + Math.max(0, at - pausedAt) }
+  const resumed = { ...rest, spanAt: at, pausedMs: pausedMs + Math.max(0, at - pausedAt) }
   putTask(call.state, { ...paused, recording: resumed })
+  beginSpan(call.state, resumed, paused.isSlow)
   sendStatusEvent(call, paused, resumed, 'record_resumed', at)
 }
 
@@ -79,6 +81,7 @@ function interruptRecording(call: Call<LiveState>, task: RuleRecording, recordin
   }
   const pausedAt = Math.max(at, recording.startedAt)
   putTask(call.state, { ...task, recording: { ...recording, pausedAt } })
+  endSpan(call.state, recording, pausedAt)
   sendStatusEvent(call, task, recording, 'record_paused', at)
   call.state.schedule.add(pausedAt + task.continueSeconds * 1000, { due: 'give-up', id: task.id, pausedAt })
 }

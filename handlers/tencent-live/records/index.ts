@@ -20,6 +20,25 @@ export interface Stream extends Place {
   readonly push?: Push
 }
 
+/** A push that has ended. */
+export interface PastPush extends Place {
+  readonly sequence: string
+  readonly startedAt: number
+  readonly endedAt: number
+  readonly reason: string
+}
+
+/** A time without a break in which something was recorded. */
+export interface RecordingSpan {
+  readonly id: string
+  readonly domain: string
+  /** Whether it was of a slow live stream. */
+  readonly isSlow: boolean
+  readonly startedAt: number
+  /** Absent while it goes on. */
+  readonly endedAt?: number
+}
+
 /** A ban by ForbidLiveStream. It may have expired. */
 export interface Ban extends Place {
   readonly createdAt: number
@@ -33,6 +52,8 @@ export interface Recording {
   readonly startedAt: number
   readonly sessionId: string
   readonly streamParam: string
+  /** When its present span began: files of it may begin later. Absent in snapshots of earlier versions. */
+  readonly spanAt?: number
   /** Present while the recording waits for the next push. */
   readonly pausedAt?: number
   /** How long it has waited so far. */
@@ -54,6 +75,8 @@ interface Task {
   readonly fileFormat: FileFormat
   readonly recordIntervalSeconds?: number
   readonly recording?: Recording
+  /** By a template for slow live streams. */
+  readonly isSlow?: boolean
   /** The next recording is reported as resumed. */
   readonly hasRecorded?: boolean
 }

@@ -52,9 +52,10 @@ function refuseOtherLetters(name = ''): void {
 }
 
 /** What a template records, format by format. HLS files are not cut. */
-export function enabledFormats({ params }: RecordTemplate) {
+export function enabledFormats({ params, isDelayLive }: RecordTemplate) {
   return FORMATS.filter((format) => params[format]?.Enable === 1).map((fileFormat) => ({
     fileFormat,
+    ...(isDelayLive === 1 && { isSlow: true }),
     ...(fileFormat !== 'hls' && { recordIntervalSeconds: intervalOf(params[fileFormat]) }),
   }))
 }
