@@ -59,6 +59,7 @@ export const describeCallbackRecordsList = defineContract({
   effect: 'reads',
   rules: {
     times: 'Times are UTC as 2018-11-29T19:00:00Z or China Standard Time as 2018-11-29 19:00:00',
+    'example-time': 'The example value of a time is 2019-03-01T00:00:00+08:00',
     span: 'The query spans at most a day',
     age: 'StartTime is at most 14 days ago',
     'event-type': 'EventType is 0, 1, 100 or 200',

@@ -35,6 +35,7 @@ export const describeConcurrentRecordStreamNum = defineContract({
   effect: 'reads',
   rules: {
     times: 'Times are UTC as 2018-11-29T19:00:00Z or China Standard Time as 2018-11-29 19:00:00',
+    'example-time': 'The example value of a time is 2019-03-01T00:00:00+08:00',
     age: 'StartTime is at most 180 days ago',
     span: 'EndTime is at most 31 days after StartTime',
     'live-type': 'SlowLive counts recordings by templates for slow live streams, NormalLive the others',

@@ -5,7 +5,7 @@ import { createRecordRule, createRecordTemplate } from './record-rule-calls.ts'
 import { doc, inferred } from './sources.ts'
 import { interrupt, push } from './steps.ts'
 import { domain } from './streams.ts'
-import { chinaIn, DAY, MINUTE, SECOND, utcIn } from './times.ts'
+import { chinaIn, DAY, exampleIn, MINUTE, SECOND, utcIn } from './times.ts'
 
 const PAGE = doc('267/42219')
 
@@ -57,6 +57,14 @@ const numbers: readonly VendorPromise[] = [
     when: count({ StartTime: chinaIn(-STEP), EndTime: chinaIn(-STEP) }),
     then: counted(0),
     covers: ['rule.times'],
+  },
+  {
+    id: 'DescribeConcurrentRecordStreamNum/example-time',
+    says: 'Times may be written as the example values of the page: 2019-03-01T00:00:00+08:00',
+    ...PAGE,
+    when: count({ StartTime: exampleIn(-STEP), EndTime: exampleIn(-STEP) }),
+    then: counted(0),
+    covers: ['rule.example-time'],
   },
   {
     id: 'DescribeConcurrentRecordStreamNum/formats',

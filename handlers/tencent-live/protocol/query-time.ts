@@ -1,5 +1,5 @@
 import { refusal } from '../refusal.ts'
-import { parseChinaTime, parseUtcTime, toChinaTime, toUtcTime } from './china-time.ts'
+import { parseChinaTime, parseOffsetTime, parseUtcTime, toChinaTime, toUtcTime } from './china-time.ts'
 
 /** Limits of a query: how far back it may begin, and how long it may be. */
 interface Limits {
@@ -47,7 +47,7 @@ function days(ms: number): string {
 }
 
 function readTime(name: string, text: string): number {
-  const at = parseUtcTime(text) ?? parseChinaTime(text)
+  const at = parseUtcTime(text) ?? parseChinaTime(text) ?? parseOffsetTime(text)
   if (at !== undefined) return at
   throw refusal('InvalidParameterValue', `${name} is "${text}": write 2018-11-29T19:00:00Z or 2018-11-29 19:00:00`)
 }
