@@ -27,7 +27,7 @@ export const deleteLiveRecordRule = defineContract({
   effect: 'changes',
   rules: {
     'strong-match': 'Domain, path and stream have to be those of the rule, an empty path included',
-    'later-pushes': { says: 'A recording in progress goes on; later pushes are not recorded', evidence: 'doc' },
+    'later-pushes': 'A recording in progress goes on; later pushes are not recorded',
     unknown: { says: 'A rule that does not exist is refused with FailedOperation.NotFound', evidence: 'inferred' },
   },
 })

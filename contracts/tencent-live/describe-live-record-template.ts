@@ -9,7 +9,7 @@ import { recordTemplateInfo } from './record-template-settings.ts'
 export const describeLiveRecordTemplate = defineContract({
   id: 'DescribeLiveRecordTemplate',
   summary: 'Show a record template',
-  source: { evidence: 'sdk', document: 'tencentcloud-sdk-nodejs 4.1.313' },
+  source: { evidence: 'doc', document: '267/30840' },
   method: 'POST',
   path: 'DescribeLiveRecordTemplate',
   request: {
@@ -27,7 +27,7 @@ export const describeLiveRecordTemplate = defineContract({
     },
   },
   errors: [...recordSettingErrors, 'FailedOperation.NotFound'],
-  limit: { requests: 500, perSeconds: 1, evidence: 'inferred' },
+  limit: { requests: 500, perSeconds: 1, evidence: 'doc' },
   effect: 'reads',
   rules: {
     fields: 'The answer has what CreateLiveRecordTemplate set',

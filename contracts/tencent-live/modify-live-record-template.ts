@@ -9,7 +9,7 @@ import { recordTemplateSettings } from './record-template-settings.ts'
 export const modifyLiveRecordTemplate = defineContract({
   id: 'ModifyLiveRecordTemplate',
   summary: 'Change some settings of a record template',
-  source: { evidence: 'sdk', document: 'tencentcloud-sdk-nodejs 4.1.313' },
+  source: { evidence: 'doc', document: '267/30838' },
   method: 'POST',
   path: 'ModifyLiveRecordTemplate',
   request: {
@@ -23,14 +23,11 @@ export const modifyLiveRecordTemplate = defineContract({
   },
   responses: { 200: { description: 'Done, or the reason why not', headers: answerHeaders, body: answer({}) } },
   errors: [...recordSettingErrors, 'FailedOperation.NotFound', 'InvalidParameter.InvalidVodFileName'],
-  limit: { requests: 200, perSeconds: 1, evidence: 'inferred' },
+  limit: { requests: 200, perSeconds: 1, evidence: 'doc' },
   effect: 'changes',
   rules: {
     kept: { says: 'What the request leaves out stays as it was', evidence: 'inferred' },
-    'later-pushes': {
-      says: 'Recordings in progress go on as they began: a change counts for later pushes',
-      evidence: 'doc',
-    },
+    'later-pushes': 'Recordings in progress go on as they began: a change counts for later pushes',
     letters: { says: 'Names have the letters that CreateLiveRecordTemplate allows', evidence: 'inferred' },
     unknown: { says: 'An unknown template is refused with FailedOperation.NotFound', evidence: 'inferred' },
   },

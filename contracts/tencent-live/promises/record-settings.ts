@@ -10,7 +10,7 @@ import {
   modifyRecordTemplate,
   recordTemplateId,
 } from './record-rule-calls.ts'
-import { doc, inferred, nodeSdk } from './sources.ts'
+import { doc, inferred } from './sources.ts'
 import { domain } from './streams.ts'
 import { chinaIn, MINUTE } from './times.ts'
 
@@ -92,7 +92,7 @@ const templates: readonly VendorPromise[] = [
   {
     id: 'DescribeLiveRecordTemplate/fields',
     says: 'A template is shown as it was created',
-    ...nodeSdk,
+    ...doc('267/30840'),
     given: [createRecordTemplate({ ...full, IsDelayLive: 1, CosStore: 1 })],
     when: describeRecordTemplate,
     then: answered({ Template: { ...shownFull, IsDelayLive: 1, CosStore: 1 } }),
@@ -196,7 +196,7 @@ const templates: readonly VendorPromise[] = [
   {
     id: 'ModifyLiveRecordTemplate/all-fields',
     says: 'A change may set every field',
-    ...nodeSdk,
+    ...doc('267/30838'),
     given: [createRecordTemplate()],
     when: modifyRecordTemplate({ TemplateName: 'changed', ...full }),
     then: done,
