@@ -1,4 +1,6 @@
+import { en, Faker } from '@faker-js/faker'
 import { describe, expect, it } from 'vitest'
+import { fakeCreateLiveCallbackTemplate, fakeCreateLiveRecordTemplate } from '../../fixtures/tencent-live/factories.ts'
 import { tencentLive } from '../../handlers/tencent-live/index.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { sandboxWithReceiver } from './callback-receiver.ts'
@@ -124,5 +126,19 @@ describe('the parameters of a template', () => {
     expect(postV1(sandbox, { ...form, 'FlvParam.Enable': 'yes' }).Error?.Code).toBe('InvalidParameter')
     expect(postV1(sandbox, { ...form, RemoveWatermark: 'yes' }).Error?.Code).toBe('InvalidParameter')
     expect(postV1(sandbox, { ...form, 'FlvParam.Nothing': '1' }).Error?.Code).toBe('UnknownParameter')
+  })
+})
+
+describe('the factories', () => {
+  const faker = new Faker({ locale: en, seed: 7 })
+
+  it.each([
+    ['CreateLiveRecordTemplate', () => fakeCreateLiveRecordTemplate(faker)],
+    ['CreateLiveCallbackTemplate', () => fakeCreateLiveCallbackTemplate(faker)],
+  ])('make requests that %s accepts', (action, make) => {
+    const sandbox = sandboxAtNoon()
+    for (let templates = 0; templates < 20; templates++) {
+      expect(call(sandbox, action, make())).not.toHaveProperty('Error')
+    }
   })
 })
