@@ -100,7 +100,11 @@ describe('the changes of state of an entry', () => {
 
   it('keep no secret and no megabytes', () => {
     const sandbox = sandboxAtNoon()
-    call(sandbox, 'CreateLiveCallbackTemplate', { TemplateName: 'all', CallbackKey: 'keepMeSecret01' })
+    call(sandbox, 'CreateLiveCallbackTemplate', {
+      TemplateName: 'all',
+      RecordNotifyUrl: 'https://example.com',
+      CallbackKey: 'keepMeSecret01',
+    })
     expect(lastOf(sandbox)?.changes).toMatchObject([{ collection: 'templates', after: { callbackKey: '<redacted>' } }])
     expect(JSON.stringify(sandbox.journal())).not.toContain('keepMeSecret01')
 

@@ -35,7 +35,16 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, Record<string, un
       ...{ id: 'task', streamName: 'stream', app: 'live', domain: 'push.example.com', state: 'active' },
       ...{ startAt: 0, endAt: 9e14, fileFormat: 'flv', templateId: 1, streamType: 0 },
     },
-    rules: { domain: 'push.example.com', app: 'live', templateId: 1 },
+    rules: { domain: 'push.example.com', app: 'live', templateId: 1, createdAt: 0 },
+    ruleRecordings: {
+      ...{ id: 'recording', streamName: 'stream', app: 'live', domain: 'push.example.com', state: 'active' },
+      ...{ startAt: 0, fileFormat: 'hls', byRule: true, createdAt: 0, continueSeconds: 1 },
+    },
+    recordTemplates: {
+      ...{ id: 1, name: 'template', description: '', params: { flv: { Enable: 1 } }, continueSeconds: 0 },
+      ...{ isDelayLive: 0, cosStore: 0, removesWatermark: false, uploadsInRecording: false },
+    },
+    recordRules: { domain: 'push.example.com', app: 'live', streamName: '', templateId: 1, createdAt: 0 },
     files: { id: 'file', place, fields: { file_size: 1 }, readsLeft: 2 },
   },
 }

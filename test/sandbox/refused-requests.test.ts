@@ -77,17 +77,12 @@ describe('a refused request leaves no account and no record', () => {
   })
 })
 
-/** Operations that need no input. */
-const NEED_NOTHING = [
-  'listSmartLiveRooms',
-  'listSmartLiveJobs',
-  'showSmartLiveUserConfig',
-  'updateSmartLiveUserConfig',
-  'DescribeLiveStreamOnlineList',
-]
-
-function needsInput({ id }: Contract): boolean {
-  return !NEED_NOTHING.includes(id)
+/** Whether a contract documents anything required besides the project, which the path of every request has. */
+function needsInput({ request: { path, query, body } }: Contract): boolean {
+  const project = { project_id: 'project' }
+  return [path?.safeParse(project), query?.safeParse({}), body?.safeParse({})].some(
+    (result) => result?.success === false,
+  )
 }
 
 describe('a refused request in the middle of others', () => {

@@ -6,6 +6,7 @@ import {
   requiredRegions,
   service,
 } from '../../../contracts/tencent-live/service.ts'
+import { vendorActions } from '../../../contracts/tencent-live/vendor-actions.ts'
 import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { type CommonName, decodeRequest, sizeOf } from '../protocol/decode.ts'
@@ -76,7 +77,7 @@ function isDigits(text = ''): boolean {
 }
 
 function notInteger(name: string, expected: string): Error {
-  return refusal('InvalidParameter', `${name} must be ${expected}`, messages.notInteger(name))
+  return refusal('InvalidParameter', `${name} must be ${expected}`, messages.notOfType(name))
 }
 
 export const version: Check<LiveExchange> = {
@@ -97,11 +98,20 @@ export const action: Check<LiveExchange> = {
     exchange.reading.route = route
     exchange.contract = route?.contract
     if (route) return
-    const known = contractsOf(spec)
-      .map(({ path }) => path)
-      .join(', ')
-    throw refusal('InvalidAction', `Soundcheck has these actions: ${known}`, messages.invalidAction(Action))
+    throw refusal('InvalidAction', isAbroad ? ONLY_ABROAD : absence(Action), messages.invalidAction(Action))
   },
+}
+
+const ONLY_ABROAD = 'only the international edition has this action: set the switch "edition" to international'
+
+/** Tells an action that Soundcheck has left out from a name that is wrong. */
+function absence(name: string): string {
+  const known = contractsOf(spec)
+    .map(({ path }) => path)
+    .join(', ')
+  return vendorActions.has(name)
+    ? `the vendor has the action ${name}, but Soundcheck does not. It has ${known}`
+    : `the vendor has no action of this name. Soundcheck has ${known}`
 }
 
 /** Few operations need a region. In v1 an empty one counts as absent: the Go SDK always sends it. */

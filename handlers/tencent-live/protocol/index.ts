@@ -1,6 +1,7 @@
 import type * as z from 'zod'
+import { chineseMessages } from '../../../contracts/tencent-live/chinese-messages.ts'
 import { errors, type LiveCode } from '../../../contracts/tencent-live/errors.ts'
-import { chineseMessages, type Language } from '../../../contracts/tencent-live/messages.ts'
+import type { Language } from '../../../contracts/tencent-live/messages.ts'
 import { deprecatedActions } from '../../../contracts/tencent-live/service.ts'
 import type { Exchange, Identity } from '../../../src/vendor/exchange.ts'
 import { toUuid } from '../../../src/vendor/identifiers.ts'
