@@ -4,6 +4,7 @@ import type { Call } from '../../src/vendor/operation.ts'
 import type { Control } from '../../src/vendor/vendor.ts'
 import { BAN, endJob, leaveWaiting } from './life-cycle/index.ts'
 import { loseTarget, regainTarget } from './life-cycle/push.ts'
+import { changeViewers } from './life-cycle/viewers.ts'
 import { type HuaweiState, isFinished, type Job } from './state.ts'
 
 const jobInput = z.strictObject({
@@ -44,6 +45,12 @@ export const controls: Readonly<Record<string, Control<HuaweiState>>> = {
   ),
   reconnectPush: control('Reconnect a disconnected target', jobInput, (input, call) => {
     regainTarget(call, pushingJob(call, input, 'RECONNECTING'), call.now)
+  }),
+  viewerCame: control('Let a viewer enter the RTC room of a running job', jobInput, (input, call) => {
+    changeViewers(call, jobIn(call, input, ['PROCESSING']), 1)
+  }),
+  viewerLeft: control('Let a viewer leave the RTC room of a running job', jobInput, (input, call) => {
+    changeViewers(call, watchedJob(call, input), -1)
   }),
 }
 
@@ -86,4 +93,10 @@ function pushingJob(call: Call<HuaweiState>, input: JobInput, state: 'CONNECTED'
   throw new UsageError(
     `Job "${job.id}" has ${job.push ? `a push that is ${job.push.state}` : 'no push'}: it has to be ${state}`,
   )
+}
+
+function watchedJob(call: Call<HuaweiState>, input: JobInput): Job {
+  const job = jobIn(call, input, ['PROCESSING'])
+  if (job.viewers) return job
+  throw new UsageError(`Nobody watches job "${job.id}": let a viewer come first, with viewerCame`)
 }

@@ -48,6 +48,9 @@ export interface Job {
   readonly endedAt?: number
   /** When it reaches its maximum duration, and when a delayed stop takes effect. */
   readonly exitsAt?: number | undefined
+  /** Clients in the RTC room, and when the job ends because there are none. */
+  readonly viewers?: number
+  readonly unwatchedAt?: number | undefined
   readonly stopsAt?: number | undefined
   /** How many more reads until it starts or stops, when the switches count reads. */
   readonly readsToStart?: number | undefined
@@ -74,7 +77,7 @@ export interface Job {
 }
 
 export interface Due {
-  readonly what: 'start' | 'stop' | 'exit' | 'paragraph' | 'speak' | 'spoken' | 'give-up'
+  readonly what: 'start' | 'stop' | 'exit' | 'paragraph' | 'speak' | 'spoken' | 'give-up' | 'unwatched'
   /** The key of the job. */
   readonly job: string
 }

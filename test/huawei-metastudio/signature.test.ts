@@ -117,7 +117,7 @@ describe('the time of a signature', () => {
     sandbox.clock.freeze(new Date('2026-05-01T20:15:01Z'))
     expect(show(sandbox, ROOM, JOB, { signer }).json).toMatchObject({
       error_code: 'APIGW.0301',
-      error_msg: `${PREFIX}signature expired, signature time:20260501T200000Z,server time:20260501T201501Z`,
+      error_msg: `${PREFIX}calc aksk signature fail:signature expired, signature time:20260501T200000Z,server time:20260501T201501Z`,
     })
   })
 })

@@ -78,7 +78,7 @@ describe('@huaweicloud/huaweicloud-sdk-core', () => {
     await expect(again).rejects.toMatchObject({
       httpStatusCode: 400,
       errorCode: 'MSS.20010066',
-      errorMsg: 'change finished job state failed.',
+      errorMsg: 'Tasks in the Finish state cannot be changed.',
       requestId: expect.stringMatching(/^[0-9a-f]{32}$/),
     })
   })

@@ -1,3 +1,4 @@
+import { callbackAuth } from './callback-auth.ts'
 import { callbacks } from './callbacks.ts'
 import { checks } from './checks.ts'
 import { commandQueue } from './command-queue.ts'
@@ -5,6 +6,7 @@ import { commands } from './commands.ts'
 import { constraints } from './constraints.ts'
 import { credentials } from './credentials.ts'
 import { everyOperation } from './every-operation.ts'
+import { finishedJobs } from './finished-jobs.ts'
 import { insertCommands } from './insert-commands.ts'
 import { jobConfigurations } from './job-configurations.ts'
 import { jobLists } from './job-lists.ts'
@@ -31,19 +33,23 @@ import { starting } from './starting.ts'
 import { startingInRooms } from './starting-in-rooms.ts'
 import { stopping } from './stopping.ts'
 import { tokens } from './tokens.ts'
+import { unwatched } from './unwatched.ts'
 import { userConfigs } from './user-config.ts'
 
 /** What Huawei Cloud promises of MetaStudio's live jobs. */
 export const promises: readonly VendorPromise[] = [
   ...stopping,
+  ...finishedJobs,
   ...jobs,
   ...jobConfigurations,
   ...starting,
   ...startingInRooms,
   ...playing,
+  ...unwatched,
   ...pushing,
   ...callbacks,
   ...signedCallbacks,
+  ...callbackAuth,
   ...jobPages,
   ...jobLists,
   ...commands,

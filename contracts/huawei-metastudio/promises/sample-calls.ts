@@ -70,7 +70,7 @@ export const samples: readonly Sample[] = [
   sample('deleteSmartLiveRoom', room, { path: roomPath }, ok(absent)),
   sample('showLiveWarningInfo', room, { path: roomPath }, ok({ limit_duration: 0 })),
   sample('showSmartLiveUserConfig', [], { path: projectPath }, ok({})),
-  sample('updateSmartLiveUserConfig', [], { path: projectPath, body: {} }, ok({})),
+  sample('updateSmartLiveUserConfig', [], { path: projectPath, body: {} }, ok(absent)),
 ]
 
 /** What a promise changes in a sample: only what every operation has. */

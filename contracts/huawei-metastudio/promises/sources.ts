@@ -18,6 +18,8 @@ export const DOCUMENTS = {
   bounds: 'huaweicloud-sdk-java-v3 3.1.212, services/metastudio',
   core: '@huaweicloud/huaweicloud-sdk-core 3.1.211',
   webSdk: 'MetaStudio interaction web SDK, error numbers',
+  webErrors: 'MetaStudio API reference, errors of the web SDK (metastudio_08_0012, 2024-11-07)',
+  constraints: 'MetaStudio service overview, constraints on livestreaming (metastudio_01_0011)',
 } as const
 
 /** Where the vendor documents what a promise says. */

@@ -90,7 +90,7 @@ function refuseSkewed(exchange: HuaweiExchange, credential: SignatureCredential,
   const seconds = Math.round(Math.abs(skewMs) / 1000)
   const detail = `X-Sdk-Date is ${seconds} s ${skewMs > 0 ? 'behind' : 'ahead of'} the clock here, ${MAX_SKEW_MS / 1000} s are allowed`
   const serverTime = new Date(exchange.now).toISOString().replace(/[-:]|\.\d+/g, '')
-  const sentence = `signature expired, signature time:${credential.date},server time:${serverTime}`
+  const sentence = `calc aksk signature fail:signature expired, signature time:${credential.date},server time:${serverTime}`
   const skew: SignatureCause = { id: 'clock-skew', isConfirmed: true, detail }
   const report = secret === undefined ? undefined : reportSignature(exchange, credential, secret)
   const isOnlyLate = secret === undefined || matches(exchange, credential, secret)

@@ -4,6 +4,7 @@ import type { Call } from '../../../src/vendor/operation.ts'
 import { reportAddress } from '../callbacks/report-address.ts'
 import { addJob } from '../life-cycle/index.ts'
 import type { Place } from '../protocol/index.ts'
+import { requireCallbackAuth } from '../records/callback-config.ts'
 import { jobConfig } from '../records/job-config.ts'
 import { liveWarnings } from '../records/live-warnings.ts'
 import { requireRoom } from '../records/lookup.ts'
@@ -17,6 +18,7 @@ type Input = StartSmartLiveInput & Place
 export const startSmartLive = (input: Input, call: Call<HuaweiState>) => {
   const { path, body, scope, origin } = input
   const { state, now } = call
+  requireCallbackAuth(call, body.live_event_callback_config)
   const room = requireRoom(state, scope, path.room_id)
   refuseUnstartable(room, input, call)
   const config = jobConfig({ room: room.config, start: body, defaults: state.userConfigs.get(scope)?.config })
