@@ -33,7 +33,7 @@ export const requestHeaders = z.object({
 export const responseHeaders = z.object({ 'X-Request-Id': z.string() })
 
 export const serviceError = z.object({ error_code: z.string(), error_msg: z.string() })
-const gatewayError = serviceError.extend({ request_id: z.string() })
+export const gatewayError = serviceError.extend({ request_id: z.string() })
 
 /** The refusals that every operation documents, and those of the gateway in front of the service. */
 export const refusals = {

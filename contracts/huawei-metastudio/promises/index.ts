@@ -7,6 +7,7 @@ import { constraints } from './constraints.ts'
 import { credentials } from './credentials.ts'
 import { everyOperation } from './every-operation.ts'
 import { finishedJobs } from './finished-jobs.ts'
+import { identity } from './identity.ts'
 import { insertCommands } from './insert-commands.ts'
 import { jobConfigurations } from './job-configurations.ts'
 import { jobLists } from './job-lists.ts'
@@ -68,6 +69,7 @@ export const promises: readonly VendorPromise[] = [
   ...roomWarnings,
   ...userConfigs,
   ...tokens,
+  ...identity,
   ...credentials,
   ...signatures,
   ...locksAndTokens,

@@ -4,6 +4,7 @@ import type { CreatedRoom } from '../create-smart-live-room.ts'
 import type { errors } from '../errors.ts'
 import type { CommandResult } from '../execute-smart-live-command.ts'
 import type { TokenAnswer } from '../keystone-create-user-token-by-password.ts'
+import type { ListedDomains } from '../keystone-list-auth-domains.ts'
 import type { EventsTaken } from '../live-event-report.ts'
 import type { SmartLiveRoom } from '../smart-live-room.ts'
 import type { StartedJob } from '../start-smart-live.ts'
@@ -50,7 +51,8 @@ interface Answers
     Readonly<Record<JobName, StartedJob>>,
     Readonly<Record<CommandName, CommandResult>>,
     Readonly<Record<TokenName, TokenAnswer>>,
-    Readonly<Record<'refreshedAddress', EventsTaken>> {}
+    Readonly<Record<'refreshedAddress', EventsTaken>>,
+    Readonly<Record<'domains', ListedDomains>> {}
 
 /** The words of this vendor's promises. */
 export interface Words extends promise.Vocabulary {

@@ -27,7 +27,7 @@ export interface Sample {
   readonly success: Expectation
 }
 
-function sample<Id extends Exclude<Operation, 'keystoneCreateUserTokenByPassword'>>(
+function sample<Id extends Exclude<Operation, `keystone${string}`>>(
   call: Id,
   given: readonly Step[],
   input: InputOf<Id> & Sample['input'],
@@ -48,7 +48,7 @@ const event = { timestamp: 1_710_491_400_000, type: 3, content: '{"user":{"userI
 const getConfig = { command: 'GET_LIVE_JOB_CONFIG_INFO' }
 const id = z.string().min(1)
 
-/** One for each operation that needs credentials: every operation but the request for a token. */
+/** One for each operation that needs credentials: every operation but those of the identity service. */
 export const samples: readonly Sample[] = [
   sample('stopSmartLive', waiting, { path: jobPath }, ok(absent)),
   sample('showSmartLive', waiting, { path: jobPath }, ok(jobId)),

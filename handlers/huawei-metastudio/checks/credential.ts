@@ -4,7 +4,7 @@ import type { Identity } from '../../../src/vendor/exchange.ts'
 import type { SignatureCause } from '../../../src/vendor/signature-report.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { VendorError } from '../../../src/vendor/vendor-error.ts'
-import { isLogin } from '../hosts.ts'
+import { isIdentity, isLogin } from '../hosts.ts'
 import type { HuaweiExchange } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 import { parseSdkDate, readCredential, type SignatureCredential } from '../signature/credential.ts'
@@ -16,6 +16,8 @@ import { readReportKey, reportKeyProblem } from './report-key.ts'
 
 /** Documented. */
 const MAX_SKEW_MS = 15 * 60_000
+/** Inferred: Keystone's text. */
+const UNAUTHENTICATED = 'The request you have made requires authentication.'
 /** The name of a test account replaces its token, so that tests need not request one. */
 const TEST_KEY = /^test-/
 
@@ -146,7 +148,10 @@ function unauthorized(
   detail: string,
   signature?: VendorError['signature'],
 ): VendorError {
-  if (exchange.switch('unauthorized') === 'service') return new VendorError('MSS.00000001', { because, signature })
+  if (exchange.switch('unauthorized') === 'service') {
+    if (!isIdentity(exchange)) return new VendorError('MSS.00000001', { because, signature })
+    return new VendorError('IAM.401', { because, message: UNAUTHENTICATED, signature })
+  }
   const message = `Incorrect IAM authentication information: ${detail}`
   return new VendorError('APIGW.0301', { because, message, signature })
 }

@@ -7,7 +7,7 @@ import { createPathRouter } from '../../../src/vendor/router.ts'
 import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { bodyText, type WireRequest } from '../../../src/vendor/wire.ts'
-import { isLogin, isServed } from '../hosts.ts'
+import { isIdentity, isServed } from '../hosts.ts'
 import { decodeParameter, type HuaweiExchange, placeOf } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 
@@ -73,7 +73,7 @@ export const decode: Check<HuaweiExchange> = {
 
 /** The identity service has one code for all malformed requests. */
 function codeFor(exchange: HuaweiExchange, code: HuaweiCode): HuaweiCode {
-  return isLogin(exchange) ? 'IAM.400' : code
+  return isIdentity(exchange) ? 'IAM.400' : code
 }
 
 function parseBody(request: WireRequest, code: HuaweiCode): unknown {

@@ -2,6 +2,8 @@ import { createSmartLiveRoom } from './create-smart-live-room.ts'
 import { deleteSmartLiveRoom } from './delete-smart-live-room.ts'
 import { executeSmartLiveCommand } from './execute-smart-live-command.ts'
 import { keystoneCreateUserTokenByPassword } from './keystone-create-user-token-by-password.ts'
+import { keystoneListAuthDomains } from './keystone-list-auth-domains.ts'
+import { keystoneListProjects } from './keystone-list-projects.ts'
 import { listInsertCommands } from './list-insert-commands.ts'
 import { listSmartLive } from './list-smart-live.ts'
 import { listSmartLiveJobs } from './list-smart-live-jobs.ts'
@@ -35,4 +37,6 @@ export const rules = {
   showSmartLiveUserConfig,
   updateSmartLiveUserConfig,
   keystoneCreateUserTokenByPassword,
+  keystoneListProjects,
+  keystoneListAuthDomains,
 }
