@@ -169,7 +169,7 @@ describe('the core without a project id', () => {
   it('asks it for the account with global credentials', async () => {
     const send = connect(new GlobalCredentials().withAk('test-huawei-global').withSk('soundcheck'))
     expect(await send('/v3/auth/domains')).toMatchObject({ domains: [{ name: 'test-huawei-global' }] })
-    const [listed] = sandbox.journal({ account: 'test-huawei-global' })
-    expect(listed).toMatchObject({ operation: 'keystoneListAuthDomains', response: { status: 200 } })
+    const operations = sandbox.journal({ account: 'test-huawei-global' }).map(({ operation }) => operation)
+    expect(operations).toEqual(['keystoneListAuthDomains', 'keystoneListAuthDomains'])
   })
 })
