@@ -111,11 +111,9 @@ const ruleTrigger = z.looseObject({
   play_type: playType.optional(),
 })
 
-/** How the streamer reacts when viewers comment, enter, like or give. */
-export const interactionRule = z.looseObject({
-  rule_index: text(64),
+/** What a rule of a room and a rule of a library have in common. */
+const ruleMembers = {
   rule_name: text(256),
-  enabled: z.boolean().optional(),
   event_type: integer(0, 100).optional(),
   hit_condition: z
     .looseObject({
@@ -125,11 +123,26 @@ export const interactionRule = z.looseObject({
     })
     .optional(),
   trigger: ruleTrigger.optional(),
+}
+
+/** A rule that is added to a library. */
+export const newRule = z.looseObject(ruleMembers)
+
+/** A rule of a library: how the streamer reacts when viewers comment, enter, like or give. */
+export const libraryRule = newRule.extend({
+  rule_index: text(64),
+  enabled: z.boolean().optional(),
+  review_config: z.looseObject({ no_need_review: z.boolean().optional() }).optional(),
+})
+
+/** A rule of a room. A rule from a library carries the id and the name of the library. */
+export const interactionRule = libraryRule.extend({
   group_id: z.string().min(1).max(64).optional(),
   group_name: z.string().min(1).max(256).optional(),
   enabled_scenes: z.array(z.string().min(1).max(256)).max(100).optional(),
-  review_config: z.looseObject({ no_need_review: z.boolean().optional() }).optional(),
 })
+
+export type InteractionRule = z.output<typeof libraryRule>
 
 export const interactionConfig = z.looseObject({
   play_type: playType.optional(),

@@ -12,7 +12,7 @@ export function matchesHost(name: string): boolean {
 }
 
 export function matchesRequest({ path }: WireRequest): boolean {
-  return IDENTITY_PATHS.includes(path) || /^\/v1\/[^/]+\/smart-live/.test(path)
+  return IDENTITY_PATHS.includes(path) || /^\/v1\/[^/]+\/(?:smart-live|live-platforms)/.test(path)
 }
 
 /** The region of a host; undefined for a host of another service. */

@@ -112,6 +112,21 @@ function incompletePath(sample: Sample, name: string, value: '' | undefined): Ve
   })
 }
 
+function unknownInLibraries(sample: Sample): readonly VendorPromise[] {
+  const { path } = sample.input
+  const kinds = (['group', 'rule', 'platform'] as const).filter((kind) => `${kind}_id` in path)
+  return kinds.map((kind) =>
+    about(sample, {
+      name: `unknown-${kind}`,
+      says: `A ${kind === 'group' ? 'library' : kind} that does not exist is refused`,
+      ...inferred('no document has a code for it'),
+      change: { path: { ...path, [`${kind}_id`]: UNKNOWN_ID } },
+      then: REFUSED.invalidParameter,
+      covers: [`rule.unknown-${kind}`],
+    }),
+  )
+}
+
 function unknownPromises(sample: Sample): readonly VendorPromise[] {
   const { path } = sample.input
   const unknownRoom = about(sample, {
@@ -138,7 +153,11 @@ function unknownPromises(sample: Sample): readonly VendorPromise[] {
     }),
     given: [...sample.given, { switches: { unknownJob: 'MSS.41000003' } }],
   } as const
-  return [...('room_id' in path ? [unknownRoom] : []), ...('job_id' in path ? [unknownJob, otherwise] : [])]
+  return [
+    ...('room_id' in path ? [unknownRoom] : []),
+    ...('job_id' in path ? [unknownJob, otherwise] : []),
+    ...unknownInLibraries(sample),
+  ]
 }
 
 /** What every operation has in common, as promises about each. */

@@ -16,6 +16,7 @@ import { jobs } from './jobs.ts'
 import type { VendorPromise } from './language.ts'
 import { locksAndTokens } from './locks-and-tokens.ts'
 import { otherCommands } from './other-commands.ts'
+import { platforms } from './platforms.ts'
 import { playing } from './playing.ts'
 import { pushing } from './pushing.ts'
 import { reportAddresses } from './report-addresses.ts'
@@ -28,6 +29,8 @@ import { roomLives } from './room-lives.ts'
 import { roomPages } from './room-pages.ts'
 import { roomWarnings } from './room-warnings.ts'
 import { rooms } from './rooms.ts'
+import { ruleGroupLists } from './rule-group-lists.ts'
+import { ruleGroups } from './rule-groups.ts'
 import { signatures } from './signatures.ts'
 import { signedCallbacks } from './signed-callbacks.ts'
 import { starting } from './starting.ts'
@@ -68,6 +71,9 @@ export const promises: readonly VendorPromise[] = [
   ...roomLives,
   ...roomWarnings,
   ...userConfigs,
+  ...ruleGroups,
+  ...ruleGroupLists,
+  ...platforms,
   ...tokens,
   ...identity,
   ...credentials,

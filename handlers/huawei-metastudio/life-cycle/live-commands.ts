@@ -99,11 +99,6 @@ function refreshTarget(
 /** The job's configuration in the shape of a room. */
 function configInfo(call: LiveCall, { config, scope, roomId, createdAt, updatedAt }: Job): object {
   const room = call.state.rooms.get(keyOf(scope, roomId))
-  return presentRoom({
-    scope,
-    id: roomId,
-    config,
-    createdAt: room?.createdAt ?? createdAt,
-    updatedAt: room?.updatedAt ?? updatedAt,
-  })
+  const times = { createdAt: room?.createdAt ?? createdAt, updatedAt: room?.updatedAt ?? updatedAt }
+  return presentRoom({ scope, id: roomId, config, ...times }, call.state)
 }

@@ -16,5 +16,5 @@ export const updateSmartLiveRoom = (
   const room = requireRoom(call.state, scope, path.room_id)
   const config = withServerIds(body, call)
   const updatedAt = Math.max(room.updatedAt, call.now)
-  return presentRoom(call.state.rooms.put({ ...room, config, updatedAt }))
+  return presentRoom(call.state.rooms.put({ ...room, config, updatedAt }), call.state)
 }

@@ -15,8 +15,8 @@ export const updateSmartLiveUserConfig = (
   call: Call<HuaweiState>,
 ): void => {
   requireCallbackAuth(call, body.live_event_callback_config)
-  const { userConfigs } = call.state
-  userConfigs.put({ scope, config: updated(userConfigs.get(scope)?.config ?? {}, body) })
+  const { tenants } = call.state
+  tenants.put({ scope, config: updated(tenants.get(scope)?.config ?? {}, body) })
 }
 
 function updated(before: SmartLiveUserConfig, update: Update): SmartLiveUserConfig {
