@@ -27,7 +27,12 @@ export function isServed({ host, path }: WireRequest): boolean {
 }
 
 function isIdentityPath(path: string): boolean {
-  return path.startsWith('/v3/')
+  return path.startsWith('/v3/') || path.startsWith('/v3.0/')
+}
+
+/** For people: the vendor's host for a path. */
+export function hostOf(path: string): string {
+  return isIdentityPath(path) ? 'iam.myhuaweicloud.com' : 'metastudio.<region>.myhuaweicloud.com'
 }
 
 /** Whether a request is for the identity service, whose paths have no project. */

@@ -41,7 +41,7 @@ export function presentGroup(group: RuleGroup): RuleGroupDetail {
   return { ...names, interaction_rules: group.rules.map(presentRule), create_time, update_time }
 }
 
-export function presentGroupBrief({ id, name, createdAt, updatedAt }: RuleGroup): RuleGroupSummary {
+function presentGroupBrief({ id, name, createdAt, updatedAt }: RuleGroup): RuleGroupSummary {
   return { group_id: id, group_name: name, create_time: rfc3339(createdAt), update_time: rfc3339(updatedAt) }
 }
 
