@@ -211,6 +211,12 @@ describe('the report on a rejected signature', () => {
       { signable: { body: '{"a": [1, {"b": "c"}], "d": []}' }, changes: { body: '{"a":[1,{"b":"c"}],"d":[]}' } },
     ],
     ['a path without the slash at its end', 'path-encoded-twice', { signable: { uri: JOBS } }],
+    ['a path without the slash at its beginning', 'path-encoded-twice', { signable: { uri: `${JOBS.slice(1)}/` } }],
+    [
+      'a query in the order in which it was sent',
+      'path-encoded-twice',
+      { signable: { query: 'offset=0&limit=10' }, changes: { query: 'offset=0&limit=10' } },
+    ],
     [
       'a path whose escapes were not signed',
       'path-encoded-twice',

@@ -102,14 +102,14 @@ const projectLists: readonly VendorPromise[] = [
   lists('with-a-body', {
     says: 'The SDKs send this GET with a body of {}, which is signed and changes nothing',
     ...ofCore,
-    when: { ...projects({ name: REGION }), wire: { body: '{}' } },
+    when: { ...projects({ name: REGION }), wire: { body: '{}', method: 'GET' } },
     then: onlyOwn,
     covers: ['rule.body-ignored'],
   }),
   lists('no-json', {
     says: 'A body that is not JSON is refused',
     ...keystone,
-    when: { ...projects(), wire: { body: 'name=me' } },
+    when: { ...projects(), wire: { body: 'name=me', method: 'GET' } },
     then: malformed,
   }),
   ...constraintPromises<Words>({

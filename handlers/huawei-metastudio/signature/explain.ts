@@ -6,6 +6,7 @@ import { decodeParameter, type HuaweiExchange, redact } from '../protocol/index.
 import type { SignatureCredential } from './credential.ts'
 import {
   ALGORITHM,
+  canonicalQuery,
   canonicalRequest,
   canonicalUri,
   doublyEncodedUri,
@@ -47,6 +48,7 @@ function suspects(exchange: HuaweiExchange, credential: SignatureCredential, sec
     ...otherHeaders(exchange, credential, signAs),
     ...otherBodies(exchange, signAs),
     ...otherPaths(exchange, signAs),
+    ...otherQueries(exchange, signAs),
     ...otherHosts(exchange, credential, signAs),
     ...unprovable(exchange, credential),
   ]
@@ -121,13 +123,23 @@ function respelled(body: string): string[] {
 function otherPaths({ request }: HuaweiExchange, signAs: SignAs): Suspect[] {
   const canonical = canonicalUri(request.path)
   const decoded = decodeParameter(canonical) ?? canonical
-  const uris = new Set([canonical, decoded, doublyEncodedUri(request.path)].flatMap((uri) => [uri, uri.slice(0, -1)]))
+  const uris = new Set(
+    [canonical, decoded, doublyEncodedUri(request.path)].flatMap((uri) => [uri, uri.slice(0, -1), uri.slice(1)]),
+  )
   uris.delete(canonical)
   return Array.from(uris, (uri) => ({
     id: 'path-encoded-twice',
     detail: `the path was signed as "${uri}": sign "${canonical}", escaped once and with a slash at the end`,
     sign: signAs({ uri }),
   }))
+}
+
+/** Clients that sign the query as they send it. */
+function otherQueries({ request: { query } }: HuaweiExchange, signAs: SignAs): Suspect[] {
+  const canonical = canonicalQuery(query)
+  if (query === canonical) return []
+  const detail = `the query was signed as "${query}": sign "${canonical}", sorted by name and escaped`
+  return [{ id: 'path-encoded-twice', detail: redact(detail), sign: signAs({ query }) }]
 }
 
 /** A proxy or a base URL: signed for one host and sent to another. */

@@ -13,6 +13,7 @@ export interface SignedParts {
   /** The literal X-Sdk-Date. */
   readonly date: string
   readonly uri?: string
+  readonly query?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly payloadHash?: string
 }
@@ -24,7 +25,7 @@ export function canonicalRequest(request: WireRequest, parts: SignedParts): stri
   for (const name of names) lines += `${name}:${headerValue(request, headers, name)}\n`
   const uri = parts.uri ?? canonicalUri(request.path)
   const hash = parts.payloadHash ?? payloadHash(request)
-  return `${request.method}\n${uri}\n${canonicalQuery(request.query)}\n${lines}\n${names.join(';')}\n${hash}`
+  return `${request.method}\n${uri}\n${parts.query ?? canonicalQuery(request.query)}\n${lines}\n${names.join(';')}\n${hash}`
 }
 
 /** Names come from the client: `constructor`, for example, is not a header. */
