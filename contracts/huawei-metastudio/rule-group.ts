@@ -39,6 +39,7 @@ export const groupQuery = z.looseObject({
 /** Documented: 0 to 1000. */
 export const groupCount = z.int().min(0).max(1000)
 
+export type RuleGroup = z.output<typeof ruleGroup>
 export type RuleDetail = z.output<typeof ruleDetail>
 export type RuleGroupDetail = z.output<typeof ruleGroupDetail>
 export type RuleGroupSummary = z.output<typeof ruleGroupSummary>
