@@ -75,6 +75,10 @@ export const createSmartLiveRoom = defineContract({
   idempotent: false,
   rules: {
     ...rulesOfEveryOperation,
+    'callback-auth': {
+      says: 'With auth_type NONE, the callback URL needs user information or a query, for an authentication string',
+      evidence: 'inferred',
+    },
     'room-type': 'room_type is NORMAL by default',
     verbatim: 'Every member is shown as it was sent, even priv_data and unknown members',
     'view-mode': 'view_mode follows from the resolution',

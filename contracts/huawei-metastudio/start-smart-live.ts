@@ -63,6 +63,10 @@ export const startSmartLive = defineContract({
   idempotent: false,
   rules: {
     ...rulesOfEveryOperation,
+    'callback-auth': {
+      says: 'With auth_type NONE, the callback URL needs user information or a query, for an authentication string',
+      evidence: 'inferred',
+    },
     'signed-body': 'The signature covers the bytes of the body as they are sent',
     'order-of-checks': {
       says: 'The answer names what is wrong first in this order: route, credentials, rate, project, body, parameters, room, job, state',
@@ -90,6 +94,10 @@ export const startSmartLive = defineContract({
     'stop-mode': 'auto_stop_mode says when it ends then: at once, or with the paragraph, the scene or the script',
     'exception-wait':
       'A target that is gone longer than max_exception_waiting_duration ends the job as FAILED; 0 waits forever',
+    unwatched: {
+      says: 'A job without a push target ends by itself when nobody has watched it for two to three minutes',
+      evidence: 'doc',
+    },
     'limit-duration': 'limit_duration is the configured max_live_duration, 0 without one',
     ban: { says: 'A ban makes the job BLOCKED, with block_reason', evidence: 'inferred' },
     'callback-choice': 'Only the types in callback_event_type are sent',

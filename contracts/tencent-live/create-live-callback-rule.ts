@@ -32,6 +32,13 @@ export const createLiveCallbackRule = defineContract({
   ],
   limit: { requests: 200, perSeconds: 1, evidence: 'doc' },
   effect: 'changes',
+  ends: [
+    {
+      by: 'DeleteLiveCallbackRule',
+      input: ({ input: { body = {} } }) => ({ body: { DomainName: body.DomainName, AppName: body.AppName } }),
+      gone: ['FailedOperation.NotFound'],
+    },
+  ],
   rules: {
     'by-place': 'A template applies to one push domain and path',
     'known-template': { says: 'TemplateId is one that CreateLiveCallbackTemplate returned', evidence: 'inferred' },

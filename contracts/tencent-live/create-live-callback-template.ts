@@ -59,6 +59,13 @@ export const createLiveCallbackTemplate = defineContract({
   ],
   limit: { requests: 200, perSeconds: 1, evidence: 'doc' },
   effect: 'changes',
+  ends: [
+    {
+      by: 'DeleteLiveCallbackTemplate',
+      input: ({ body }) => ({ body: { TemplateId: body.Response.TemplateId } }),
+      gone: ['FailedOperation.NotFound'],
+    },
+  ],
   idempotent: false,
   rules: {
     'name-bytes': 'TemplateName has at most 255 bytes',

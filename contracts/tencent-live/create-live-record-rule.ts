@@ -27,6 +27,15 @@ export const createLiveRecordRule = defineContract({
   errors: [...createRecordRuleErrors, 'FailedOperation.RuleAlreadyExist', 'InvalidParameter.DomainFormatError'],
   limit: { requests: 200, perSeconds: 1, evidence: 'doc' },
   effect: 'costs',
+  ends: [
+    {
+      by: 'DeleteLiveRecordRule',
+      input: ({ input: { body = {} } }) => ({
+        body: { DomainName: body.DomainName, AppName: body.AppName, StreamName: body.StreamName },
+      }),
+      gone: ['FailedOperation.NotFound'],
+    },
+  ],
   rules: {
     records: 'A push to the domain and path is recorded by itself, in every format that the template enables',
     'later-pushes': 'A stream that is pushed already is recorded from its next push on',

@@ -38,6 +38,13 @@ export const createLiveRecordTemplate = defineContract({
   ],
   limit: { requests: 200, perSeconds: 1, evidence: 'doc' },
   effect: 'changes',
+  ends: [
+    {
+      by: 'DeleteLiveRecordTemplate',
+      input: ({ body }) => ({ body: { TemplateId: body.Response.TemplateId } }),
+      gone: ['FailedOperation.NotFound'],
+    },
+  ],
   idempotent: false,
   rules: {
     'name-letters': 'TemplateName has Chinese and Latin letters, digits, _ and -',

@@ -22,6 +22,7 @@ export const describeLiveCallbackTemplates = defineContract({
   errors: [...callbackTemplateErrors, 'UnsupportedOperation.NotLVBCodeMode'],
   limit: { requests: 500, perSeconds: 1, evidence: 'doc' },
   effect: 'reads',
+  isOfAccount: true,
   rules: {
     all: { says: 'All templates are listed, the oldest first', evidence: 'inferred' },
     unset: { says: 'What was not set is an empty text or an empty list', evidence: 'inferred' },

@@ -33,6 +33,7 @@ export const describeLiveRecordRules = defineContract({
   errors: [...recordSettingErrors],
   limit: { requests: 500, perSeconds: 1, evidence: 'doc' },
   effect: 'reads',
+  isOfAccount: true,
   rules: {
     all: { says: 'All rules are listed, the oldest first', evidence: 'inferred' },
     'china-time': 'CreateTime and UpdateTime are UTC+8, as 2018-09-12 15:52:01',

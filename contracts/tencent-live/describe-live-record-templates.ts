@@ -29,6 +29,7 @@ export const describeLiveRecordTemplates = defineContract({
   errors: [...recordSettingErrors],
   limit: { requests: 500, perSeconds: 1, evidence: 'doc' },
   effect: 'reads',
+  isOfAccount: true,
   rules: {
     'delay-live': 'IsDelayLive chooses the templates for slow live streams; without it, the others are listed',
     all: { says: 'All templates of the kind are listed, the oldest first', evidence: 'inferred' },

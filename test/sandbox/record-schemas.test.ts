@@ -26,7 +26,15 @@ const place = { domain: 'push.example.com', app: 'live', name: 'stream' }
 /** Records of collections that the steps of {@link take} leave empty. */
 const SAMPLES: Readonly<Record<string, Readonly<Record<string, Record<string, unknown>>>>> = {
   'huawei-metastudio': {
-    userConfigs: { scope: '["cn-north-4","project"]', config: { live_exit_config: { max_live_duration: 1 } } },
+    tenants: { scope: '["cn-north-4","project"]', config: { live_exit_config: { max_live_duration: 1 } } },
+    ruleGroups: {
+      ...{ scope: '["cn-north-4","project"]', id: 'group', name: 'group', createdAt: 0, updatedAt: 0 },
+      rules: [{ id: 'rule', rule: { rule_name: 'rule', rule_index: 'index' }, createdAt: 0, updatedAt: 0 }],
+    },
+    platforms: {
+      ...{ scope: '["cn-north-4","project"]', id: 'platform', name: 'platform', auth: { key: 'key' } },
+      ...{ callbacks: [], products: { live: [{ product_id: 'p', product_title: 't' }] } },
+    },
     keyFailures: { accessKey: 'test-key', count: 1 },
   },
   'tencent-live': {
@@ -117,7 +125,7 @@ describe('a record that does not fit', async () => {
             context: unknown
             message: string
           }
-          expect(message, `${key} ${JSON.stringify(context)}`).toContain(`: ${field}`)
+          expect(message, `${key} ${field} ${JSON.stringify(context)}`).toContain(`: ${field}`)
         }
       }
     }

@@ -127,6 +127,7 @@ const both = LISTS.flatMap(([operation, name, source]): VendorPromise[] => {
       ...inferred('the page names the limit but no code'),
       when: list(operation, { EndTime: utcIn(SECOND) }),
       then: refused('InvalidParameterValue'),
+      needs: ['still-time'],
       covers: ['rule.past'],
     },
     {

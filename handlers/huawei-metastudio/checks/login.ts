@@ -1,17 +1,20 @@
 import { hashHex, isSameSignature } from '#digest'
 import type { CreateTokenInput } from '../../../contracts/huawei-metastudio/keystone-create-user-token-by-password.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
-import { isLogin } from '../hosts.ts'
+import { isIdentity, isLogin } from '../hosts.ts'
 import type { Login } from '../operations/keystone-create-user-token-by-password.ts'
-import type { HuaweiExchange } from '../protocol/index.ts'
+import { type HuaweiExchange, ownerOf } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 
 type User = CreateTokenInput['body']['auth']['identity']['password']['user']
 
-/** Checks user name and password of a request for a token, and adds the account to the input of the rule. */
+/** Checks user name and password of a request for a token. Rules of the identity service get the account in their input. */
 export const login: Check<HuaweiExchange> = {
   name: 'login',
   run(exchange) {
+    if (isIdentity(exchange) && !isLogin(exchange)) {
+      exchange.input = { ...(exchange.input as object), owner: ownerOf(exchange) }
+    }
     if (!isLogin(exchange)) return
     const input = exchange.input as CreateTokenInput
     const { user } = input.body.auth.identity.password

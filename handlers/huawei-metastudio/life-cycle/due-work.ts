@@ -37,6 +37,9 @@ const dueWork: Readonly<Record<Due['what'], (call: LiveCall, job: Job, at: numbe
     if (job.playing?.endsAt !== at) return
     if (continueScript(call, job, at) === 'ended') endJob(call, job, { state: 'SUCCEED' }, at)
   },
+  unwatched(call, job, at) {
+    if (job.unwatchedAt === at) endJob(call, job, { state: 'SUCCEED' }, at)
+  },
   speak: speakNext,
   spoken(call, job, at) {
     if (job.speaking?.endsAt === at) finishSpeaking(call, job, at)

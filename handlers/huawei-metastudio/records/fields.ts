@@ -1,5 +1,8 @@
 import * as z from 'zod'
 import { smartLiveRoomConfig } from '../../../contracts/huawei-metastudio/create-smart-live-room.ts'
+import { platformProduct } from '../../../contracts/huawei-metastudio/list-live-platform-products.ts'
+import { platformCallback } from '../../../contracts/huawei-metastudio/live-platform.ts'
+import { libraryRule } from '../../../contracts/huawei-metastudio/room-content.ts'
 import { rtcRoomInfo, smartLiveJob } from '../../../contracts/huawei-metastudio/smart-live-job.ts'
 import { userConfig } from '../../../contracts/huawei-metastudio/smart-live-user-config.ts'
 import { startSmartLive } from '../../../contracts/huawei-metastudio/start-smart-live.ts'
@@ -41,6 +44,8 @@ export const fields = {
     startedAt: instant.optional(),
     endedAt: instant.optional(),
     exitsAt: instant.optional(),
+    viewers: count.optional(),
+    unwatchedAt: instant.optional(),
     stopsAt: instant.optional(),
     readsToStart: count.optional(),
     readsToStop: count.optional(),
@@ -58,14 +63,29 @@ export const fields = {
     blockReason: z.string().optional(),
     printed: smartLiveJob.optional(),
   },
-  userConfigs: { scope, config: userConfig },
+  tenants: { scope, config: userConfig.optional() },
   keyFailures: { accessKey: z.string(), count, lockedUntil: instant.optional() },
-  seeded: { scope },
+  ruleGroups: {
+    scope,
+    id,
+    name: z.string(),
+    rules: z.array(z.strictObject({ id, rule: libraryRule, createdAt: instant, updatedAt: instant })),
+    createdAt: instant,
+    updatedAt: instant,
+  },
+  platforms: {
+    scope,
+    id,
+    name: z.string(),
+    auth: z.strictObject({ key: z.string() }),
+    callbacks: z.array(platformCallback),
+    products: z.record(z.string(), z.array(platformProduct)),
+  },
 }
 
 /** What an item of the schedule must be. */
 export const due = z.strictObject({
-  what: z.enum(['start', 'stop', 'exit', 'paragraph', 'speak', 'spoken', 'give-up']),
+  what: z.enum(['start', 'stop', 'exit', 'paragraph', 'speak', 'spoken', 'give-up', 'unwatched']),
   job: z.string(),
 })
 

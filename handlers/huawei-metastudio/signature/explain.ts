@@ -57,6 +57,7 @@ function suspects(exchange: HuaweiExchange, credential: Signed, secret: string):
     ...otherHeaders(exchange, credential, signAs),
     ...otherBodies(exchange, signAs),
     ...otherPaths(exchange, signAs),
+    ...otherQueries(exchange, signAs),
     ...otherHosts(exchange, credential, signAs),
     ...unprovable(exchange, credential),
   ]
@@ -131,13 +132,23 @@ function respelled(body: string): string[] {
 function otherPaths({ request }: HuaweiExchange, signAs: SignAs): Suspect[] {
   const canonical = canonicalUri(request.path)
   const decoded = decodeParameter(canonical) ?? canonical
-  const uris = new Set([canonical, decoded, doublyEncodedUri(request.path)].flatMap((uri) => [uri, uri.slice(0, -1)]))
+  const uris = new Set(
+    [canonical, decoded, doublyEncodedUri(request.path)].flatMap((uri) => [uri, uri.slice(0, -1), uri.slice(1)]),
+  )
   uris.delete(canonical)
   return Array.from(uris, (uri) => ({
     id: 'path-encoded-twice',
     detail: `the path was signed as "${excerpt(uri)}": sign "${excerpt(canonical)}", escaped once and with a slash at the end`,
     sign: signAs({ uri }),
   }))
+}
+
+/** Clients that sign the query as they send it. */
+function otherQueries({ request: { query } }: HuaweiExchange, signAs: SignAs): Suspect[] {
+  const canonical = canonicalQuery(query)
+  if (query === canonical) return []
+  const detail = `the query was signed as "${query}": sign "${canonical}", sorted by name and escaped`
+  return [{ id: 'path-encoded-twice', detail: redact(detail), sign: signAs({ query }) }]
 }
 
 /** A proxy or a base URL: signed for one host and sent to another. */

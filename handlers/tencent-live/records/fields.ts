@@ -13,7 +13,7 @@ const task = {
   startAt: instant,
   stoppedAt: instant.exactOptional(),
   fileFormat: z.enum(['flv', 'hls', 'mp4', 'aac', 'mp3']),
-  recordIntervalSeconds: z.number().positive().exactOptional(),
+  recordIntervalSeconds: z.int().positive().exactOptional(),
   recording: z
     .strictObject({
       domain: z.string(),
@@ -71,7 +71,7 @@ export const fields = {
     mode: z.enum(['scheduled', 'real-time']),
     recordType: z.enum(['video', 'audio']),
     isMixed: z.boolean(),
-    storageSeconds: z.number().exactOptional(),
+    storageSeconds: z.int().exactOptional(),
     createdAt: instant,
   },
   recordTasks: {
@@ -92,7 +92,7 @@ export const fields = {
     id: z.string().min(1),
     byRule: z.literal(true),
     createdAt: instant,
-    continueSeconds: z.number().min(0).exactOptional(),
+    continueSeconds: count.exactOptional(),
   },
   recordTemplates: {
     id: z.int(),
