@@ -54,6 +54,15 @@ const conf = z.object({
   Freeze: z.unknown().optional(),
 })
 
+/** How the content is encrypted. Only models of the newest SDKs have it. Accepted and ignored: Soundcheck reads no content. */
+const encryption = z.object({
+  Algorithm: z.string().optional(),
+  Key: z.string().optional(),
+  IV: z.string().optional(),
+  KeyId: z.string().optional(),
+  KeyType: z.string().optional(),
+})
+
 /** Values are the texts of XML elements. An empty element counts as absent: some SDKs send every element they know. */
 const request = z.object({
   /** File moderation has the same path; this selects live streams. */
@@ -62,6 +71,7 @@ const request = z.object({
   Conf: conf,
   /** Where in the bucket to save the stream. */
   StorageConf: z.object({ Path: z.string().optional() }).optional(),
+  Encryption: encryption.optional(),
 })
 
 const codes: readonly CiCode[] = [

@@ -7,7 +7,16 @@ const MAX_MESSAGE = 200
 /** Elements that can be repeated in requests: always a list, even of one. */
 const LISTS: readonly string[] = ['Images', 'Audios']
 /** Elements that hold others in requests: present even if empty. */
-const CONTAINERS: readonly string[] = ['Input', 'UserInfo', 'Conf', 'Mask', 'CosOutput', 'LiveOutput', 'StorageConf']
+const CONTAINERS: readonly string[] = [
+  'Input',
+  'UserInfo',
+  'Conf',
+  'Mask',
+  'CosOutput',
+  'LiveOutput',
+  'StorageConf',
+  'Encryption',
+]
 
 const ENTITIES: ReadonlyMap<string, string> = new Map(
   Object.entries({ lt: '<', gt: '>', amp: '&', apos: "'", quot: '"' }),
