@@ -5,6 +5,10 @@ import { creationTime, dataId, jobPath, jobResponse, requestHeaders, responseHea
 import { refusals } from './refusals.ts'
 import { commonRules, submitRules } from './rules.ts'
 
+/** Without a Type, the vendor moderates a file at this path. */
+const OF_FILE =
+  'add <Type>live_video</Type>: without a Type, this moderates a file, which the vendor has, but Soundcheck does not'
+
 const input = z.object({
   /** The documented protocols. HLS addresses begin with `http`, but the vendor lists `hls`, too. */
   Url: z.string().regex(/^(?:rtmp|hls|https?):\/\/\S+$/i),
@@ -66,7 +70,7 @@ const encryption = z.object({
 /** Values are the texts of XML elements. An empty element counts as absent: some SDKs send every element they know. */
 const request = z.object({
   /** File moderation has the same path; this selects live streams. */
-  Type: z.literal('live_video'),
+  Type: z.literal('live_video', { error: ({ input }) => (input === undefined ? OF_FILE : undefined) }),
   Input: input,
   Conf: conf,
   /** Where in the bucket to save the stream. */

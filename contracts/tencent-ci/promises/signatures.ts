@@ -62,7 +62,7 @@ function signature(sample: OperationSample): VendorPromise[] {
       id: 'parameter-unsigned',
       says: `With a query parameter that is not signed, ${doing} works`,
       ...nodeSdk,
-      when: { wire: { afterSigning: { query: 'x=1' } } },
+      when: { wire: { afterSigning: { query: `${sample.query}${sample.query && '&'}x=1` } } },
       covers: ['rule.signature-covers-listed-parameters'],
     }),
     promiseOf(sample, {
