@@ -1,6 +1,6 @@
 /**
  * What the vendor has besides {@link contracts}: its methods by path. From the vendor's .NET client (huaweicloud-sdk-net-v3,
- * services MetaStudio/V1, all of its 190 operations) and, for the identity service, from its Node core 3.1.211.
+ * services MetaStudio/V1) and, for the identity service, from its Node core 3.1.211.
  */
 const METHODS: Readonly<Record<string, string>> = {
   // Live rooms: for special tenants.

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import { closedBy, OPEN_CODES, openAnswer, text } from './envelope.ts'
-import { audioCallbackRule, openRules, roomRules, videoRules } from './rules.ts'
+import { audioCallbackRule, openRules, roomRules, timeRule, videoRules } from './rules.ts'
 import { checkSource, flag, sources } from './sources.ts'
 import { videoData } from './stream-data.ts'
 import {
@@ -47,6 +47,7 @@ export const videostream = defineContract({
     ...openRules,
     ...videoRules,
     ...audioCallbackRule,
+    ...timeRule,
     ...roomRules,
     'detect-step': 'with detectStep n, one of every n frames is examined, and detectType marks it',
     'business-step': 'with imgBusinessDetectStep n, one of every n frames gets business labels',

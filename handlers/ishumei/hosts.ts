@@ -9,7 +9,7 @@ export function matchesHost(name: string): boolean {
 }
 
 export function matchesRequest({ path }: WireRequest): boolean {
-  return /^\/(?:(?:finish_)?(?:video|audio)stream|v3\/saas\/anti_fraud)\//.test(path)
+  return /^\/(?:(?:finish_)?(?:video|audio)stream|v[23]\/saas\/anti_fraud)\//.test(path)
 }
 
 export function clusterOf({ host }: WireRequest): string {

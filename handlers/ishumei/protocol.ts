@@ -30,7 +30,8 @@ export type RuleInput<Body> = Body & { readonly cluster: string }
 
 export type IshumeiExchange = Exchange<IshumeiState, Reading>
 
-const AUDIO_PATH = /^\/(?:finish_)?audiostream\//
+/** V2 has the product last. */
+const AUDIO_PATH = /^\/(?:v2\/saas\/anti_fraud\/)?(?:finish_)?audiostream(?:\/|$)/
 
 export function createReading(request: WireRequest): Reading {
   const cluster = clusterOf(request)
@@ -56,7 +57,11 @@ function answer(exchange: IshumeiExchange, code: IshumeiCode | '1100', rest: Rec
   const body = toAscii(
     JSON.stringify({
       code: Number(code),
-      message: messageOf(code, { language: exchange.switch('messageLang'), product: exchange.reading.product }),
+      message: messageOf(code, {
+        language: exchange.switch('messageLang'),
+        product: exchange.reading.product,
+        operation: exchange.contract?.id,
+      }),
       requestId: exchange.id('request'),
       ...rest,
     }),

@@ -1,3 +1,4 @@
+import { nullsSwitch } from '../../src/vendor/json.ts'
 import type { Switch } from '../../src/vendor/vendor.ts'
 
 /** Behaviour that the vendor does not document, or agrees on with each company. */
@@ -67,6 +68,10 @@ export const switches: Readonly<Record<string, Switch>> = {
     values: ['open', 'enforced'],
     default: 'open',
     evidence: 'inferred',
+  },
+  nulls: {
+    ...nullsSwitch,
+    summary: `${nullsSwitch.summary}. So does 0 for detectStep, imgBusinessDetectStep and audioDetectStep`,
   },
   audioType: {
     summary:

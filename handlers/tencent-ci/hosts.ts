@@ -1,4 +1,7 @@
+import { unserved } from '../../contracts/tencent-ci/unserved.ts'
 import { documentedPlace } from '../../fixtures/tencent-ci/records.ts'
+import { createUnservedPaths } from '../../src/vendor/router.ts'
+import type { WireRequest } from '../../src/vendor/wire.ts'
 
 /** Where a job is. No other place knows it. */
 export interface Place {
@@ -14,6 +17,16 @@ const BUCKET_HOST = /^([a-z0-9][a-z0-9-]*-\d+)\.(?:ci|cos)\.([a-z0-9-]+)\.[a-z.]
 
 export function matchesHost(hostName: string): boolean {
   return CI_HOST.test(hostName)
+}
+
+const elsewhere = createUnservedPaths(unserved)
+
+/** Paths of the vendor that Soundcheck does not have are the vendor's, too: its refusal says so. */
+export function matchesRequest({ method, path }: WireRequest): boolean {
+  return (
+    /^\/(?:video\/(?:cancel_)?auditing|audit\/strategy|report\/badcase)(?:\/|$)/.test(path) ||
+    elsewhere.find(method, path) !== undefined
+  )
 }
 
 /** Undefined if the host names no bucket, as with loopback. */

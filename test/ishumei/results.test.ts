@@ -94,7 +94,7 @@ describe('results of a video stream', () => {
         auxInfo: {
           beginProcessTime: finishProcessTime - 50,
           finishProcessTime,
-          imgTime: '2026-01-02 03:04:05.950',
+          imgTime: '2026-01-02 11:04:05.950',
           room: 'room42',
         },
       },
@@ -168,7 +168,7 @@ describe('results of a video stream', () => {
       audioUrl: expect.any(String),
       vadCode: expect.any(Number),
       riskLevel: 'PASS',
-      auxInfo: { audioStartTime: expect.stringMatching(/^2026-01-02 03:04:0\d$/), audioEndTime: expect.any(String) },
+      auxInfo: { audioStartTime: expect.stringMatching(/^2026-01-02 11:04:0\d$/), audioEndTime: expect.any(String) },
     })
   })
 
@@ -262,7 +262,7 @@ describe('results of an audio stream', () => {
             content: expect.any(String),
             preAudioUrl: expect.stringMatching(/^http:/),
             vadCode: 1,
-            auxInfo: { room: 'r', audioStartTime: '2026-01-02 03:03:55', audio_starttime: '2026-01-02 03:03:55' },
+            auxInfo: { room: 'r', audioStartTime: '2026-01-02 11:03:55', audio_starttime: '2026-01-02 11:03:55' },
           },
           requestParams: request,
         },

@@ -37,6 +37,16 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, Record<string, un
     },
     keyFailures: { accessKey: 'test-key', count: 1 },
   },
+  'tencent-ci': {
+    strategies: {
+      ...{ bizType: 'a'.repeat(32), place: { bucket: 'bucket-1250000000', region: 'ap-beijing' }, service: 'Video' },
+      ...{ name: 'strategy', isDefault: false, labels: { Image: { Porn: ['Sexy'] } }, textLibs: [], createdAt: 0 },
+    },
+    badCases: {
+      ...{ id: 'case', place: { bucket: 'bucket-1250000000', region: 'ap-beijing' }, reportedAt: 0 },
+      report: { ContentType: '2', Url: 'https://customer.example/a.png', Label: 'Porn', SuggestedLabel: 'Normal' },
+    },
+  },
   'tencent-live': {
     bans: { ...place, createdAt: 0, expiresAt: 1, reason: '' },
     recordTasks: {

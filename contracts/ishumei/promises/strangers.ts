@@ -1,4 +1,4 @@
-import { type Generation, generations } from './generations.ts'
+import { closers, type Generation } from './generations.ts'
 import type { PromiseContext, VendorPromise } from './language.ts'
 import { CLOSE_PAGE } from './sources.ts'
 import { accepted, closeInput, closing, HOUR, openedId, opening, refused } from './steps.ts'
@@ -118,7 +118,7 @@ const lengths: readonly VendorPromise[] = [
 
 /** Documented for audio only, from 2023-05 to 2024-02. */
 function formerAudio(): VendorPromise[] {
-  return generations
+  return closers
     .filter(({ product }) => product === 'audio')
     .map((generation) => ({
       id: `${generation.close}/no-such-stream`,
@@ -128,13 +128,9 @@ function formerAudio(): VendorPromise[] {
       given: [{ switches: { unknownAudioStream: '1909' } }],
       when: closing(generation, '7d1f0c52a9e84b6f93d2c1a0b4e5f677'),
       then: refused('1909', 'the stream does not exist'),
-      covers: ['rule.no-such-stream'],
+      ...(generation.close === 'finish_audiostream' && { covers: ['rule.no-such-stream'] }),
     }))
 }
 
 /** Closing by ids that belong to no stream, or to another company's. */
-export const strangerPromises: readonly VendorPromise[] = [
-  ...generations.flatMap(strangers),
-  ...lengths,
-  ...formerAudio(),
-]
+export const strangerPromises: readonly VendorPromise[] = [...closers.flatMap(strangers), ...lengths, ...formerAudio()]

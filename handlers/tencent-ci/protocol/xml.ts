@@ -6,9 +6,22 @@ const MAX_DEPTH = 32
 /** The validator's messages quote tag names, which can be a megabyte long. */
 const MAX_MESSAGE = 200
 /** Elements that can be repeated in requests: always a list, even of one. */
-const LISTS: readonly string[] = ['Images', 'Audios']
+const LISTS: readonly string[] = [
+  ...['Images', 'Audios'],
+  // Of strategies.
+  ...['Porn', 'Politics', 'Terrorism', 'Ads', 'Abuse', 'Illegal', 'TextLibs'],
+]
 /** Elements that hold others in requests: present even if empty. */
-const CONTAINERS: readonly string[] = ['Input', 'UserInfo', 'Conf', 'Mask', 'CosOutput', 'LiveOutput', 'StorageConf']
+const CONTAINERS: readonly string[] = [
+  'Input',
+  'UserInfo',
+  'Conf',
+  'Mask',
+  'CosOutput',
+  'LiveOutput',
+  'StorageConf',
+  'Encryption',
+]
 
 const ENTITIES: ReadonlyMap<string, string> = new Map(
   Object.entries({ lt: '<', gt: '>', amp: '&', apos: "'", quot: '"' }),

@@ -1,26 +1,25 @@
 import * as z from 'zod'
 import { createAuditingJobs } from '../../../contracts/tencent-ci/create-auditing-jobs.ts'
-import {
-  frameFinding,
-  furtherDetail,
-  type Scene,
-  scenes,
-  soundFinding,
-} from '../../../contracts/tencent-ci/describe-auditing-jobs.ts'
+import { furtherDetail } from '../../../contracts/tencent-ci/describe-auditing-jobs.ts'
+import { audioSection, frameFinding, type Scene, scenes, soundFinding } from '../../../contracts/tencent-ci/findings.ts'
+import { reportBadCase } from '../../../contracts/tencent-ci/report-bad-case.ts'
+import { labels, service } from '../../../contracts/tencent-ci/strategies.ts'
 import { instant } from '../../../src/vendor/state/instant.ts'
 
 const count = z.int().min(0)
-const optionalText = z.string().exactOptional()
+const place = z.strictObject({ bucket: z.string(), region: z.string() })
+
+const { Code, Msg, OcrResults, ObjectResults, OcrHitInfos } = frameFinding.shape
+const { SpeakerResults, RecognitionResults, HitInfos } = soundFinding.shape
 
 const sceneFinding = z.strictObject({
+  ...{ Code, Msg, OcrResults, ObjectResults, OcrHitInfos, SpeakerResults, RecognitionResults, HitInfos },
   HitFlag: z.number(),
   Score: z.number(),
-  Label: optionalText,
+  Label: z.string().optional(),
   Category: z.string().optional(),
-  SubLabel: optionalText,
+  SubLabel: z.string().optional(),
   Keywords: z.array(z.string()).optional(),
-  OcrResults: frameFinding.shape.OcrResults,
-  ObjectResults: frameFinding.shape.ObjectResults,
   LibResults: z.union([frameFinding.shape.LibResults, soundFinding.shape.LibResults]),
 })
 
@@ -35,7 +34,7 @@ const finding = { Text: z.string(), Label: z.string(), Result: z.number(), ...of
 export const fields = {
   jobs: {
     id: z.string().min(1),
-    place: z.strictObject({ bucket: z.string(), region: z.string() }),
+    place,
     state: z.enum(['Submitted', 'Auditing', 'Success', 'Failed', 'Cancelled']),
     slot: z.string().optional(),
     request: createAuditingJobs.request.body.shape.Request,
@@ -45,7 +44,15 @@ export const fields = {
     failure: z.strictObject({ number: z.number(), code: z.string(), message: z.string() }).exactOptional(),
     isSeeded: z.boolean(),
     frames: z.array(z.strictObject({ ...finding, SnapshotTime: instant })),
-    sections: z.array(z.strictObject({ ...finding, OffsetTime: instant, Duration: z.number() })),
+    sections: z.array(
+      z.strictObject({
+        ...finding,
+        OffsetTime: instant,
+        Duration: z.number(),
+        SubLabel: z.string().optional(),
+        LanguageResults: audioSection.shape.LanguageResults,
+      }),
+    ),
     listed: z.array(z.strictObject({ ListType: z.number(), ListName: z.string(), Entity: z.string() })),
     further: furtherDetail.extend({
       State: z.literal('Snapshoting').optional(),
@@ -54,6 +61,23 @@ export const fields = {
     reads: count,
     reported: z.strictObject({ frames: count, sections: count }),
     reportedAt: instant.exactOptional(),
+    scenes: z.array(z.string()).optional(),
+  },
+  strategies: {
+    bizType: z.string().min(1),
+    place,
+    service,
+    name: z.string(),
+    isDefault: z.boolean(),
+    labels,
+    textLibs: z.array(z.string()),
+    createdAt: instant,
+  },
+  badCases: {
+    id: z.string().min(1),
+    place,
+    reportedAt: instant,
+    report: reportBadCase.request.body.shape.Request,
   },
 }
 
