@@ -35,6 +35,8 @@ export const credentials: SpecCredentials = {
       password: `Sc-${digest('huawei password').slice(0, 16)}`,
     },
   }),
+  unique: [['project'], ['domain', 'user']],
+  hasTemporaryKeys: true,
   environment: {
     variables: {
       HUAWEI_METASTUDIO_AK: 'the access key',

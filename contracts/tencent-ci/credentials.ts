@@ -7,6 +7,8 @@ export const credentials: SpecCredentials = {
   demo: tencentDemo,
   test: (name) => ({ key: name, secret: TEST_SECRET, attributes: PLACE }),
   linked: tencentLinked,
+  unique: [['appId']],
+  hasTemporaryKeys: true,
   environment: {
     variables: {
       TENCENT_CI_SECRET_ID: 'the SecretId',

@@ -6,6 +6,8 @@ export const credentials: SpecCredentials = {
   demo: tencentDemo,
   test: (name) => ({ key: name, secret: TEST_SECRET, attributes: { appId: '1250000000' } }),
   linked: tencentLinked,
+  unique: [['appId']],
+  hasTemporaryKeys: true,
   environment: {
     variables: {
       TENCENTCLOUD_SECRET_ID: 'the SecretId',

@@ -71,6 +71,12 @@ export function createAccountClient(methods: Methods, name: string) {
     status: () => methods.getAccountStatus({ account }),
     /** Closes the account and reports the faults that were never applied. */
     close: () => methods.closeAccount({ account }),
+    /**
+     * Gives the account other keys at the named vendors. What its old keys made goes on. A key that the account has needs no
+     * secret, and may be named as {@link show} shows it.
+     */
+    renew: (credentials: NonNullable<Args<'renewCredentials'>['body']>) =>
+      methods.renewCredentials({ account, body: credentials }),
     /** Forgets everything that happened; clock and switches stay as set, and the answer shows them. */
     reset: () => methods.resetAccount({ account }),
     clock: clockOf(methods, account),

@@ -12,6 +12,7 @@ export const endpoints = {
   getAccount: 'GET /accounts/{account}',
   getAccountStatus: 'GET /accounts/{account}/status',
   closeAccount: 'DELETE /accounts/{account}',
+  renewCredentials: 'PUT /accounts/{account}/credentials',
 
   getSandboxClock: 'GET /clock',
   freezeSandboxClock: 'POST /clock/freeze',

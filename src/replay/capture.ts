@@ -2,6 +2,7 @@ import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Snapshot } from '../sandbox/state/snapshot/format.ts'
 import { plainJson } from '../sandbox/state/snapshot/plain-json.ts'
+import { type Credentials, withoutSecrets } from '../vendor/credential.ts'
 import type { Capture } from './format.ts'
 import { type CaptureOptions, type Capturing, Recorder } from './recorder.ts'
 
@@ -12,6 +13,7 @@ export function captureAccount(account: Account, { maxBytes }: CaptureOptions = 
   const recorder = new Recorder({
     account: name,
     keys: Object.fromEntries(Object.entries(credentials).map(([vendor, { key }]) => [vendor, key])),
+    credentials: hasSeveralOrTemporary(credentials) ? withoutSecrets(credentials) : undefined,
     now: clock.now(),
     options,
     // A replay needs no secrets: it accepts signatures by keys that it does not know.
@@ -26,6 +28,10 @@ export function captureAccount(account: Account, { maxBytes }: CaptureOptions = 
   return recorder.begin(() => {
     if (account.listener === recorder) account.listener = undefined
   })
+}
+
+function hasSeveralOrTemporary(credentials: Credentials): boolean {
+  return Object.values(credentials).some(({ token, otherKeys }) => token !== undefined || otherKeys !== undefined)
 }
 
 /** The open callbacks of an account that are due by `at`. */

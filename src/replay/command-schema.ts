@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Command } from '../sandbox/history/command.ts'
+import { credentialsSchema } from '../sandbox/state/snapshot/format.ts'
 
 const name = z.string()
 const id = z.int()
@@ -45,6 +46,7 @@ const schemas = [
     }),
   }),
   z.strictObject({ kind: z.literal('story-ended'), name }),
+  z.strictObject({ kind: z.literal('credentials'), credentials: credentialsSchema }),
   z.strictObject({ kind: z.literal('reset'), seed: z.enum(['documented', 'empty']).optional() }),
   z.strictObject({ kind: z.literal('restored'), snapshot: fields }),
 ] as const

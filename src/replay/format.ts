@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { readLarge } from '../diagnostics/large-input.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { FIRST_MOMENT, LAST_MOMENT } from '../sandbox/clock/clock.ts'
-import { SNAPSHOT_VERSION, snapshotSchema } from '../sandbox/state/snapshot/format.ts'
+import { credentialsSchema, SNAPSHOT_VERSION, snapshotSchema } from '../sandbox/state/snapshot/format.ts'
 import { commandSchema, type RecordedCommand } from './command-schema.ts'
 import { bodySchema } from './wire-body.ts'
 
@@ -46,10 +46,12 @@ export const captureSchema = z.strictObject({
   isSecret: z.literal(true),
   account: z.string(),
   /**
-   * The account's key at each vendor, by vendor id. Never a secret key. But when a vendor checks nothing except the key, it is as
+   * The account's first key at each vendor, by vendor id. Never a secret key. But when a vendor checks nothing except the key, it is as
    * secret as one.
    */
   keys: z.record(z.string(), z.string()),
+  /** All keys, without their secrets, if there are several at a vendor or temporary ones. Older files have none. */
+  credentials: credentialsSchema.optional(),
   /** ISO 8601, by the account's clock. */
   startedAt: z.string(),
   /** The options of the sandbox that change answers. */

@@ -1,9 +1,10 @@
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { AccountListener } from '../sandbox/accounts/listener.ts'
 import { isoTime } from '../sandbox/clock/iso-time.ts'
-import type { Command } from '../sandbox/history/command.ts'
+import type { Command, CommandOf } from '../sandbox/history/command.ts'
 import type { Snapshot } from '../sandbox/state/snapshot/format.ts'
 import { plainJson } from '../sandbox/state/snapshot/plain-json.ts'
+import { type Credentials, withoutSecrets } from '../vendor/credential.ts'
 import type { WireRequest, WireResponse } from '../vendor/wire.ts'
 import type { RecordedCommand } from './command-schema.ts'
 import { CAPTURE_FORMAT, CAPTURE_VERSION, type Capture, type CaptureEvent } from './format.ts'
@@ -27,6 +28,8 @@ export interface Capturing {
 interface Beginning {
   readonly account: string
   readonly keys: Capture['keys']
+  /** Without secrets. */
+  readonly credentials: Credentials | undefined
   readonly now: number
   readonly options: Capture['options']
   readonly snapshot: Snapshot
@@ -88,7 +91,8 @@ export class Recorder implements AccountListener {
   }
 
   command(command: Command, at: number): void {
-    this.#note({ kind: 'command', at, command: command as RecordedCommand })
+    const kept = command.kind === 'credentials' ? nameKeysOnly(command) : command
+    this.#note({ kind: 'command', at, command: kept as RecordedCommand })
   }
 
   #note(event: CaptureEvent): void {
@@ -100,7 +104,7 @@ export class Recorder implements AccountListener {
   }
 
   #finish(): Capture {
-    const { account, keys, now, options, snapshot, end } = this.#beginning
+    const { account, keys, credentials, now, options, snapshot, end } = this.#beginning
     if (this.#isFull) {
       throw new UsageError(
         `This capture of account "${account}" grew over its ${this.#maxBytes} bytes, after ${this.#requests} requests: capture less at a time, or raise maxBytes`,
@@ -114,6 +118,7 @@ export class Recorder implements AccountListener {
       isSecret: true,
       account,
       keys,
+      ...(credentials && { credentials: plainJson(credentials) as Capture['credentials'] }),
       startedAt,
       options,
       snapshot,
@@ -125,4 +130,9 @@ export class Recorder implements AccountListener {
   get #isFull(): boolean {
     return this.#bytes > this.#maxBytes
   }
+}
+
+/** A capture holds no secret key. */
+function nameKeysOnly(command: CommandOf<'credentials'>): CommandOf<'credentials'> {
+  return { ...command, credentials: withoutSecrets(command.credentials) }
 }

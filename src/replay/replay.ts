@@ -2,6 +2,7 @@ import type { Account } from '../sandbox/accounts/account.ts'
 import type { Command } from '../sandbox/history/command.ts'
 import type { Sandbox, SandboxOptions } from '../sandbox/sandbox.ts'
 import type { Snapshot } from '../sandbox/state/snapshot/format.ts'
+import type { Credentials } from '../vendor/credential.ts'
 import type { WireRequest } from '../vendor/wire.ts'
 import { openCallbacks } from './capture.ts'
 import { type Answer, type Difference, differenceInBody, firstDifference } from './difference.ts'
@@ -13,6 +14,7 @@ import {
   type CaptureEvent,
   readCapture,
 } from './format.ts'
+import { withKnown } from './known-keys.ts'
 import { createReceiver, type Receiver } from './receiver.ts'
 import { bytesOf } from './wire-body.ts'
 
@@ -80,6 +82,8 @@ type Counts = { requests: number; callbacks: number; notSent: number }
 interface Performance {
   readonly sandbox: Sandbox
   readonly account: Account
+  /** What the sandbox knew of the account: its secrets, which a capture does not have. */
+  readonly known: Credentials
   readonly receiver: Receiver
   readonly remote: RemoteTarget | undefined
   /** Real time in milliseconds, as the sandbox sees it. */
@@ -92,10 +96,10 @@ function beginPerformance(capture: Capture, { create, remote }: ReplayOptions): 
   const receiver = createReceiver()
   const time = { real: Date.parse(capture.startedAt) }
   const sandbox = create({ ...capture.options, sendCallback: receiver.sendCallback, realTime: () => time.real })
-  makeKnown(capture, sandbox)
+  const known = makeKnown(capture, sandbox)
   const account = sandbox.account(capture.account)
   account.restore(capture.snapshot)
-  return Object.assign(time, { sandbox, account, receiver, remote, isAhead: false })
+  return Object.assign(time, { sandbox, account, known, receiver, remote, isAhead: false })
 }
 
 /** Sets real time so that the account's clock shows a time. */
@@ -107,12 +111,14 @@ function bringTo(performance: Performance, at: number): void {
   if (clock.now() !== at) outbox.clockMoved(clock.change({ kind: 'clock', action: 'set', at }))
 }
 
-/** The captured keys, without secrets, for an account that the new sandbox does not know. */
-function makeKnown({ account: name, keys }: Capture, { accounts }: Sandbox): void {
-  const isKnown = accounts.registered().some((spec) => spec.name === name)
-  if (isKnown || Object.keys(keys).length === 0) return
-  const credentials = Object.entries(keys).map(([vendor, key]) => [vendor, { key, secret: undefined, attributes: {} }])
-  accounts.register({ name, credentials: Object.fromEntries(credentials) })
+/** The account starts with the captured keys. */
+function makeKnown({ account: name, keys, credentials }: Capture, { accounts }: Sandbox): Credentials {
+  const known = accounts.registered().find((spec) => spec.name === name)?.credentials ?? {}
+  const oneEach = Object.entries(keys).map(([vendor, key]) => [vendor, { key, attributes: {} }])
+  const captured = credentials ?? Object.fromEntries(oneEach)
+  if (Object.keys(captured).length > 0)
+    accounts.adopt({ name, credentials: { ...known, ...withKnown(captured, known) } })
+  return known
 }
 
 async function perform(performance: Performance, event: CaptureEvent, counts: Counts): Promise<Found | undefined> {
@@ -124,8 +130,12 @@ async function perform(performance: Performance, event: CaptureEvent, counts: Co
 }
 
 async function performCommand(performance: Performance, { at, command }: CapturedCommand): Promise<undefined> {
-  const { account, remote } = performance
-  account.apply(command as Command)
+  const { account, known, remote } = performance
+  account.apply(
+    command.kind === 'credentials'
+      ? { ...command, credentials: withKnown(command.credentials, known) }
+      : (command as Command),
+  )
   // Callbacks are sent after a step, as in the capture. What is due has its steps there, too.
   void account.deliver()
   if (command.kind === 'tick') await remote?.setClock(at)

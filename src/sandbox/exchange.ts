@@ -28,6 +28,7 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
   readonly #accounts: Accounts
   readonly #real: number
   #account: Account
+  #key: string | undefined
   #now: number | undefined
   #explanation = ''
   /** Whether this exchange created the vendor's state. */
@@ -55,6 +56,11 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
 
   get account(): Account {
     return this.#account
+  }
+
+  /** The registered key that the request presented, for people. */
+  get key(): string | undefined {
+    return this.#key
   }
 
   get accountName(): string {
@@ -88,7 +94,7 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
   identify(key: string): Identity | undefined {
     const found = this.#accounts.identify(this.#vendor.id, key)
     if (!found) return undefined
-    this.#become(found.account)
+    this.#become(found.account, found.key)
     return found.identity
   }
 
@@ -104,9 +110,10 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
     return account !== undefined
   }
 
-  #become(account: Account): void {
+  #become(account: Account, key?: string): void {
     account.finishLeap()
     this.#account = account
+    this.#key = key
     this.#now = undefined
     this.#hasCreatedState = false
   }
@@ -135,8 +142,8 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
   /** Gives a request that was refused early to the owner of its key, if the vendor can read the key. */
   nameCaller(): void {
     const key = this.#vendor.callerKey?.(this.request)
-    const account = key === undefined ? undefined : this.#accounts.knownOwner(this.#vendor.id, key)
-    if (account) this.#become(account)
+    const owner = key === undefined ? undefined : this.#accounts.knownOwner(this.#vendor.id, key)
+    if (owner) this.#become(owner.account, owner.key)
   }
 
   /** Runs work that is due by the clock. */

@@ -1,6 +1,6 @@
 import type { Vendor } from '../vendor/vendor.ts'
 import { hostName, type WireRequest } from '../vendor/wire.ts'
-import { type Account, type AccountSummary, earliest } from './accounts/account.ts'
+import type { Account, AccountSummary } from './accounts/account.ts'
 import { Accounts } from './accounts/accounts.ts'
 import type { AuthMode } from './accounts/auth-mode.ts'
 import { checkedLeapSteps } from './accounts/leap.ts'
@@ -9,6 +9,7 @@ import type { Adapter } from './adapter.ts'
 import { sendAfterAnswer } from './after-answer.ts'
 import { catchUp } from './catch-up.ts'
 import { Clock, type ClockMove, type ClockOwner } from './clock/clock.ts'
+import { earliest } from './clock/earliest.ts'
 import { DueHeap } from './due-heap.ts'
 import { LiveExchange } from './exchange.ts'
 import { type Handled, waitUntil } from './handled.ts'
@@ -116,6 +117,7 @@ export class Sandbox implements ClockOwner {
         },
         onStep: (account) => this.#afterStep(account),
         adopt: (spec) => this.accounts.adopt(spec),
+        renew: (spec) => this.accounts.renew(spec),
       },
     })
   }
@@ -271,8 +273,8 @@ export class Sandbox implements ClockOwner {
     if (result.outcome === 'refused' && result.fault === undefined) this.#undoRefused(exchange)
     else this.accounts.keepNewcomer()
     if (exchange.account === this.accounts.anonymous) exchange.nameCaller()
-    const { account, now, contract } = exchange
-    return this.#record({ request, vendor, account, answering, operation: contract?.id, now }, result)
+    const { account, key, now, contract } = exchange
+    return this.#record({ request, vendor, account, key, answering, operation: contract?.id, now }, result)
   }
 
   /** For adapters: answers a request that no vendor may see, in Soundcheck's own words, and records it. */
@@ -293,7 +295,7 @@ export class Sandbox implements ClockOwner {
     const account = this.accounts.anonymous
     const now = account.clock.now(real)
     return this.#record(
-      { request, vendor: undefined, account, answering: account, operation: undefined, now },
+      { request, vendor: undefined, account, key: undefined, answering: account, operation: undefined, now },
       { ...answerAt(now), outcome: 'unmatched' },
     )
   }
@@ -303,6 +305,7 @@ export class Sandbox implements ClockOwner {
       readonly request: WireRequest
       readonly vendor: Vendor | undefined
       readonly account: Account
+      readonly key: string | undefined
       /** The account that the ids and the time in the answer come from: `anonymous` if the request was refused early. */
       readonly answering: Account
       readonly operation: string | undefined
@@ -310,13 +313,15 @@ export class Sandbox implements ClockOwner {
     },
     { response, ...rest }: Answer,
   ): Handled {
-    const { request, vendor, account, answering, operation, now } = about
+    const { request, vendor, account, key, answering, operation, now } = about
     const { outcome, code, refusedBy, explanation, signature, fault } = rest
     const verdict = account.history.addExchange({
       verdict: {
         at: now,
         vendor: vendor?.id,
         ...{ operation, outcome, code, refusedBy, explanation, signature, fault },
+        // Most accounts have one key, which is their name.
+        ...(key !== undefined && { key }),
       },
       ...{ request, response, vendor },
       secrets: this.#secrets,

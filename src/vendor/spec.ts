@@ -53,6 +53,13 @@ export interface SpecCredentials {
   linked(name: string, digest: (word: string) => string): Credential
   /** Read from the environment, to call the real vendor. */
   readonly environment: EnvironmentCredential
+  /**
+   * Attributes that together belong to one account only, such as a project, or a domain with a user. Two keys with the same ones
+   * are keys of one account.
+   */
+  readonly unique?: readonly (readonly string[])[]
+  /** Whether the vendor has temporary keys, which come with a session token. Default: no. */
+  readonly hasTemporaryKeys?: boolean
 }
 
 export interface EnvironmentCredential {

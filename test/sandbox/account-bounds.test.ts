@@ -102,7 +102,9 @@ describe('the name of an account', () => {
     const register = (name: string, key: string) =>
       createSandbox({ accounts: [{ name, credentials: { ishumei: { key, secret: undefined, attributes: {} } } }] })
     expect(() => register('my shop', 'KEY')).toThrow('Cannot register an account "my shop": a name has')
-    expect(() => register('shop', 'KEY ')).toThrow('its key at ishumei ends with a blank')
+    expect(() => register('shop', 'KEY ')).toThrow(
+      'Cannot give the account "shop" these keys: key at ishumei ends with a blank',
+    )
   })
 })
 

@@ -21,7 +21,11 @@ export const cosNodejsSdkV5: ClientKind = {
 
 function createClient(Cos: typeof COS, { credential, origin }: ClientOptions): Client {
   const { key, secret = '', token } = credential
-  const cos = new Cos({ SecretId: key, SecretKey: secret, ...(token && { SecurityToken: token.value }) })
+  const cos = new Cos({
+    SecretId: key,
+    SecretKey: secret,
+    ...(token?.value !== undefined && { SecurityToken: token.value }),
+  })
   const host = bucketHost(credential)
   return {
     call: async (call) => {

@@ -1,11 +1,16 @@
 import type { AccountView, CreatedAccount } from '../../client/index.ts'
 import { describeUnmet } from '../../sandbox/faults/unmet.ts'
+import { credentialLines, credentialOptions, credentials } from './credentials.ts'
 import { byAction, pluralize, remoteCommand, required, text } from './remote.ts'
 
 export const account = remoteCommand({
   name: 'account',
-  description: 'List, show, create or close accounts',
-  positionals: { action: 'list, show, create or close', name: 'Name of the account. Default: that of --account' },
+  description: 'List, show, create or close accounts, and change their keys',
+  positionals: {
+    action: 'list, show, create, close or credentials',
+    name: 'Name of the account. Default: that of --account',
+  },
+  options: credentialOptions,
   run: byAction(
     {
       async list({ client }) {
@@ -14,8 +19,7 @@ export const account = remoteCommand({
       },
       async show(remote) {
         const view = await remote.client.account(text(remote, 'name') ?? remote.account.name).show()
-        const keys = Object.entries(view.keys).map(([vendor, key]) => `  ${vendor}: key ${key}`)
-        return { value: view, lines: [viewLine(view), ...keys] }
+        return { value: view, lines: [viewLine(view), ...keyLines(view)] }
       },
       async create(remote) {
         const created = await remote.client.accounts.create(required(remote, 'name', 'The name of the account'))
@@ -26,19 +30,34 @@ export const account = remoteCommand({
         const summary = await remote.client.account(name).close()
         return { value: summary, lines: [`${name}: closed`, ...summary.unmetFaults.map(describeUnmet)] }
       },
+      credentials,
     },
     'list',
   ),
 })
 
-function viewLine({ name, clock, vendors, faults, sameKeyAs = [] }: AccountView): string {
+/** The keys of a registered account, or the one that is the name of a test account. */
+function keyLines(view: AccountView): string[] {
+  const registered = credentialLines(view)
+  if (registered.length > 0) return registered
+  return Object.entries(view.keys).map(([vendor, key]) => `  ${vendor}: key ${key}`)
+}
+
+function viewLine({ name, credentials: keys = {}, clock, vendors, faults, sameKeyAs = [] }: AccountView): string {
   const usage = vendors.length === 0 ? 'not used yet' : `used at ${vendors.join(', ')}`
   const details = [
     usage,
+    ...severalKeys(keys),
     ...(faults > 0 ? [`${pluralize(faults, 'fault')} set`] : []),
     ...(sameKeyAs.length > 0 ? [`opened by the same key as ${sameKeyAs.join(', ')}`] : []),
   ]
   return `${name}: ${clock.now}${clock.isFrozen ? ' (frozen)' : ''}, ${details.join(', ')}`
+}
+
+function severalKeys(credentials: AccountView['credentials']): string[] {
+  return Object.entries(credentials)
+    .filter(([, keys]) => keys.length > 1)
+    .map(([vendor, keys]) => `${keys.length} keys at ${vendor}`)
 }
 
 function createdLines({ name, credentials }: CreatedAccount): string[] {

@@ -31,7 +31,14 @@ const DESCRIBE: { readonly [Topic in HistoryEvent['topic']]: (event: EventOf<Top
   'left-out': ({ changes }) => `and ${changes} more changes of records in the same step`,
   skipped: ({ vendor, series, from, to, maxSteps }) =>
     `${vendor}: ${series} endless series left out from ${isoOf(from)} to ${isoOf(to)}, because one leap takes ${maxSteps} steps (--leap-steps)`,
-  account: ({ account, phase, name, because }) => `account ${name ?? account}: ${phase}${droppedBecause(because)}`,
+  account: ({ account, phase, name, because, keys }) =>
+    `account ${name ?? account}: ${keys ? `keys ${keysLine(keys)}` : phase}${droppedBecause(because)}`,
+}
+
+function keysLine(keys: NonNullable<EventOf<'account'>['keys']>): string {
+  return Object.entries(keys)
+    .map(([vendor, names]) => `${names.join(', ')} at ${vendor}`)
+    .join('; ')
 }
 
 function droppedBecause(because: EventOf<'account'>['because']): string {

@@ -1,9 +1,18 @@
 import * as z from 'zod'
 import type { Account } from '../../sandbox/accounts/account.ts'
 import { isoTime } from '../../sandbox/clock/iso-time.ts'
-import type { Credential } from '../../vendor/credential.ts'
-import { ACCOUNT_NAME, ACCOUNT_NAME_SHAPE, hasKeyShape, MAX_KEY_CHARACTERS, NO_KEY } from '../../vendor/key-shape.ts'
+import { ACCOUNT_NAME, ACCOUNT_NAME_SHAPE } from '../../vendor/key-shape.ts'
 import { accountOf, type Control } from '../control.ts'
+import {
+  chosenCredential,
+  chosenCredentials,
+  createdCredential,
+  linkedCredentials,
+  presentCredentials,
+  refuseProblems,
+  renewedCredentials,
+  shownCredential,
+} from '../credentials.ts'
 import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 import { accountSummary } from '../schemas/fault.ts'
@@ -13,7 +22,10 @@ export const accountView = z
     name: z.string(),
     keys: z
       .record(z.string(), z.string())
-      .meta({ description: 'The keys that requests present, by vendor, without secrets' }),
+      .meta({ description: 'The first key that requests present, by vendor, without secrets' }),
+    credentials: z.record(z.string(), z.array(shownCredential)).meta({
+      description: 'All keys of a registered account, by vendor, the first one first',
+    }),
     clock: z.object({ now: z.iso.datetime(), isFrozen: z.boolean() }),
     vendors: z.array(z.string()).meta({ description: 'The vendors at which it has been used' }),
     faults: z.int(),
@@ -27,28 +39,16 @@ export const accountView = z
   })
   .meta({ title: 'Account' })
 
-const credential = z
-  .strictObject({
-    key: z.string().min(1).max(MAX_KEY_CHARACTERS).refine(hasKeyShape, NO_KEY),
-    secret: z.string().min(1).max(256).optional(),
-    attributes: z.record(z.string(), z.string()).optional(),
-    token: z
-      .strictObject({ value: z.string().min(1), expiresAt: z.int() })
-      .optional()
-      .meta({ description: 'For temporary credentials; `expiresAt` is in milliseconds since the epoch' }),
-  })
-  .meta({ title: 'Credential' })
-
 const creation = z.strictObject({
   name: z.string().regex(ACCOUNT_NAME, `expected ${ACCOUNT_NAME_SHAPE}`),
   credentials: z
-    .record(z.string(), credential)
+    .record(z.string(), chosenCredential)
     .optional()
     .meta({ description: 'By vendor. The others are derived from the name' }),
 })
 
 const created = z
-  .object({ name: z.string(), credentials: z.record(z.string(), credential) })
+  .object({ name: z.string(), credentials: z.record(z.string(), createdCredential) })
   .meta({ title: 'CreatedAccount', description: 'With its secrets, which are shown only here' })
 
 const listAccounts = defineRoute('listAccounts', {
@@ -69,8 +69,8 @@ const createAccount = defineRoute('createAccount', {
   run({ body: { name, credentials: chosen = {} } }, control) {
     const { accounts } = control.sandbox
     if (name.startsWith('test-') || accounts.names().includes(name)) throw taken(name)
-    const credentials = linked(name, chosen, control)
-    refuseUsedKeys(credentials, control)
+    const credentials = linkedCredentials(name, chosen, control)
+    refuseProblems({ name, credentials }, control, 'credentials.')
     accounts.register({ name, credentials })
     return { name, credentials: structuredClone(credentials) as z.input<typeof created>['credentials'] }
   },
@@ -89,15 +89,33 @@ const closeAccount = defineRoute('closeAccount', {
     control.sandbox.close(accountOf(control, account).name) ?? { account, unmetFaults: [] },
 })
 
-export const accountRoutes = { listAccounts, createAccount, getAccount, closeAccount }
+const renewCredentials = defineRoute('renewCredentials', {
+  summary:
+    'Give an account other keys at the named vendors, such as a new temporary key. What its old keys made goes on',
+  body: chosenCredentials.meta({
+    description:
+      'By vendor. A key of the account needs no secret: it keeps the one it has, and may be named as the account shows it. What is not listed is no key any more; attributes stay, and so do the keys at other vendors',
+  }),
+  answer: accountView,
+  run({ path: { account: name }, body }, control) {
+    const account = accountOf(control, name)
+    const credentials = renewedCredentials(account, body, control)
+    refuseProblems({ name, credentials }, control, '')
+    account.renew(credentials)
+    return presentAccount(account, control)
+  },
+})
+
+export const accountRoutes = { listAccounts, createAccount, getAccount, closeAccount, renewCredentials }
 
 export function presentAccount(account: Account, { sandbox }: Control): z.output<typeof accountView> {
   const { vendors, accounts } = sandbox
   const unknownKey = accounts.unknownKeys.digestOf(account.name)
-  const keys = vendors.map(({ id }) => [id, shownKey(account, id)])
+  const keys = vendors.map(({ id }) => [id, firstKey(account, id)])
   return {
     name: account.name,
     keys: Object.fromEntries(keys.filter(([, key]) => key !== undefined)),
+    credentials: presentCredentials(account),
     clock: { now: isoTime(account.clock.now()), isFrozen: account.clock.isFrozen },
     vendors: vendors.filter((vendor) => account.hasState(vendor)).map(({ id }) => id),
     faults: account.faults.list().length,
@@ -106,7 +124,7 @@ export function presentAccount(account: Account, { sandbox }: Control): z.output
 }
 
 /** A key without a secret is itself the secret. */
-function shownKey({ name, credentials }: Account, vendorId: string): string | undefined {
+function firstKey({ name, credentials }: Account, vendorId: string): string | undefined {
   const credential = credentials[vendorId]
   if (credential) return credential.secret === undefined ? '<redacted>' : credential.key
   return name.startsWith('test-') ? name : undefined
@@ -117,44 +135,4 @@ function taken(name: string): ControlProblem {
     ? 'always exists: sign with its name as the key and "soundcheck" as the secret'
     : 'already exists'
   return new ControlProblem(409, `The account "${name}" ${why}`, [{ field: 'name', in: 'body', message: why }])
-}
-
-type Chosen = Readonly<Record<string, z.output<typeof credential>>>
-
-/** The chosen credentials, and for the other vendors those derived from the name. */
-function linked(name: string, chosen: Chosen, control: Control): Record<string, Credential> {
-  const vendors = control.sandbox.vendors.map(({ id }) => id)
-  const unknown = Object.keys(chosen).filter((id) => !vendors.includes(id))
-  if (unknown.length > 0) {
-    throw new ControlProblem(
-      400,
-      `There is no vendor "${unknown[0]}". Known vendors: ${vendors.join(', ')}`,
-      unknown.map((id) => ({ field: `credentials.${id}`, in: 'body', message: 'no such vendor' })),
-    )
-  }
-  const derived = control.credentialsFor(name)
-  const credentials = vendors.map((id) => [
-    id,
-    withChosen(derived[id] ?? { key: name, secret: name, attributes: {} }, chosen[id]),
-  ])
-  return Object.fromEntries(credentials)
-}
-
-function withChosen(derived: Credential, chosen: Chosen[string] | undefined): Credential {
-  if (!chosen) return derived
-  const { key, secret, attributes = {}, token } = chosen
-  return { key, secret, attributes: { ...derived.attributes, ...attributes }, ...(token && { token }) }
-}
-
-/** A key opens one account. */
-function refuseUsedKeys(credentials: Readonly<Record<string, Credential>>, { sandbox: { accounts } }: Control): void {
-  const used = Object.entries(credentials).filter(
-    ([vendor, { key }]) => key.startsWith('test-') || accounts.ownerOf(vendor, key) !== undefined,
-  )
-  if (used.length === 0) return
-  throw new ControlProblem(
-    409,
-    'One of the keys belongs to another account',
-    used.map(([vendor]) => ({ field: `credentials.${vendor}.key`, in: 'body', message: 'belongs to another account' })),
-  )
 }

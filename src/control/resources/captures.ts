@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { captureAccount } from '../../replay/capture.ts'
-import { captureSchema } from '../../replay/format.ts'
+import { type Capture, captureSchema } from '../../replay/format.ts'
 import { replay } from '../../replay/replay.ts'
 import { Sandbox } from '../../sandbox/sandbox.ts'
 import { accountOf, type Control, withStatus } from '../control.ts'
@@ -55,8 +55,11 @@ const replayCapture = defineRoute('replayCapture', {
   maxBytes: MAX_FILE_BYTES,
   maxValues: MAX_FILE_VALUES,
   answer: replayReport,
-  run: ({ body }, { sandbox: { vendors, accounts } }) =>
-    replay(body, { create: (options) => new Sandbox({ vendors, accounts: accounts.registered(), ...options }) }),
+  run({ body }, { sandbox: { vendors, accounts } }) {
+    // Only the captured one: its keys may have gone to another account since.
+    const own = accounts.registered().filter(({ name }) => name === (body as Partial<Capture> | undefined)?.account)
+    return replay(body, { create: (options) => new Sandbox({ vendors, accounts: own, ...options }) })
+  },
 })
 
 export const captureRoutes = { startCapture, getCapture, stopCapture, replayCapture }

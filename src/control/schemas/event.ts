@@ -100,11 +100,15 @@ export const skippedSeries = z.object({
 const account = z.object({
   ...common,
   topic: z.literal('account'),
-  phase: z.enum(['reset', 'restored', 'dropped']),
+  phase: z.enum(['reset', 'restored', 'credentials', 'dropped']),
   name: z.string().optional().meta({ description: 'The account that was dropped. Its own history is gone with it' }),
   because: z.enum(['idle', 'limit']).optional().meta({
     description: '`idle`: unused for an hour. `limit`: the least recently used of more than --max-accounts',
   }),
+  keys: z
+    .record(z.string(), z.array(z.string()).readonly())
+    .exactOptional()
+    .meta({ description: 'For `credentials`: the keys from now on, by vendor, without secrets' }),
 })
 
 export const historyEvent = z

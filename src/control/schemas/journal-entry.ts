@@ -105,6 +105,10 @@ export const journalEntry = z
     sequence: z.int(),
     at,
     account: z.string(),
+    key: z.string().exactOptional().meta({
+      description:
+        'The key of the account that the request presented; a digest stands for one that is itself the secret',
+    }),
     vendor: orUndefined(z.string()),
     operation: orUndefined(z.string()).meta({ description: 'The operation’s id; of a callback, the event' }),
     outcome,

@@ -1,10 +1,11 @@
 import { redactUrls } from '../../diagnostics/redact-urls.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { OutgoingMessage } from '../../vendor/callback.ts'
-import type { AccountSpec } from '../../vendor/credential.ts'
+import type { AccountSpec, Credentials } from '../../vendor/credential.ts'
 import type { Call } from '../../vendor/operation.ts'
 import type { StateSeed, Vendor } from '../../vendor/vendor.ts'
 import { Clock, type ClockMove, type ClockOwner } from '../clock/clock.ts'
+import { earliest } from '../clock/earliest.ts'
 import { isoTime } from '../clock/iso-time.ts'
 import { Faults } from '../faults/faults.ts'
 import type { UnmetFault } from '../faults/unmet.ts'
@@ -52,7 +53,7 @@ export class Account implements ClockOwner {
   readonly journal: Journal
   readonly switches: Switches
   readonly outbox: Outbox
-  #credentials: AccountSpec['credentials']
+  #credentials: Credentials
   /** Called with every step, in order. */
   listener: AccountListener | undefined = undefined
   readonly #context: AccountContext
@@ -332,13 +333,21 @@ export class Account implements ClockOwner {
     this.apply({ kind: 'restored', snapshot: { ...snapshot, credentials: {} } })
     const isCreated = Object.keys(this.credentials).length === 0 && Object.keys(snapshot.credentials).length > 0
     if (snapshot.account !== this.name || !isCreated) return
-    this.#credentials = snapshot.credentials as AccountSpec['credentials']
+    this.#credentials = snapshot.credentials as Credentials
     this.#context.adopt({ name: this.name, credentials: this.#credentials })
   }
 
-  /** The account's key at each vendor, by vendor id. */
-  get credentials(): AccountSpec['credentials'] {
+  /** The account's keys at each vendor, by vendor id. */
+  get credentials(): Credentials {
     return this.#credentials
+  }
+
+  /**
+   * Replaces the keys at these vendors. Records, clock and history go on. Throws a UsageError and changes nothing when a key, or
+   * what the account would own, belongs to another account.
+   */
+  renew(credentials: Credentials): void {
+    this.apply({ kind: 'credentials', credentials: { ...this.#credentials, ...credentials } })
   }
 
   /** A vendor's state of this account as of now, for reading and patching. */
@@ -376,6 +385,10 @@ export class Account implements ClockOwner {
         emit: (message, at = now) => this.emit(vendor, message, at),
         deliveries: () => this.outbox.deliveriesOf(vendor),
       }),
+      replaceCredentials: (credentials) => {
+        this.#context.renew({ name: this.name, credentials })
+        this.#credentials = credentials
+      },
       stories: {
         list: () => this.#stories,
         replace: (stories) => {
@@ -384,9 +397,4 @@ export class Account implements ClockOwner {
       },
     }
   }
-}
-
-export function earliest(times: readonly (number | undefined)[]): number | undefined {
-  const known = times.filter((time) => time !== undefined)
-  return known.length === 0 ? undefined : Math.min(...known)
 }

@@ -1,8 +1,8 @@
 import { hashHex } from '#digest'
 import { UsageError } from '../../diagnostics/usage-error.ts'
-import { type AccountSpec, type Credential, TEST_KEY_PREFIX, TEST_SECRET } from '../../vendor/credential.ts'
+import { type AccessKey, type AccountSpec, TEST_KEY_PREFIX, TEST_SECRET } from '../../vendor/credential.ts'
 import type { Identity } from '../../vendor/exchange.ts'
-import { ACCOUNT_NAME_SHAPE, isAccountName, keyProblem } from '../../vendor/key-shape.ts'
+import { isAccountName, keyProblem } from '../../vendor/key-shape.ts'
 import { SigningKeys } from '../../vendor/signing-keys.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { EventBody } from '../history/event.ts'
@@ -14,6 +14,7 @@ import { Account, type AccountContext, type AccountSummary } from './account.ts'
 import type { AuthMode } from './auth-mode.ts'
 import { OpenAccounts } from './open-accounts.ts'
 import { RecentlyUsed } from './recent.ts'
+import { type CredentialProblem, NAME_RULE, Registry, shownName } from './registry.ts'
 import { UnknownKeys } from './unknown-keys.ts'
 
 /** Most accounts hold a few requests, and take less than 10 KB. */
@@ -25,6 +26,8 @@ const ANONYMOUS = 'anonymous'
 interface KeyOwner {
   readonly account: Account
   readonly identity: Identity
+  /** The key for people, if it is a registered one. */
+  readonly key?: string
 }
 
 export interface AccountsOptions {
@@ -46,9 +49,7 @@ export interface AccountsOptions {
 /** Finds the account for a key. As at the real vendors, only the key counts. */
 export class Accounts {
   readonly #options: AccountsOptions
-  readonly #specs = new Map<string, AccountSpec>()
-  /** The names of registered accounts by vendor and key, so that a request does not search all of them. */
-  readonly #owners = new Map<string, string>()
+  readonly #registry: Registry
   readonly #open = new OpenAccounts()
   readonly #maxAccounts: number
   /** The account that the current request made for its unknown key. It opens when the request is not refused. */
@@ -64,14 +65,17 @@ export class Accounts {
     this.#options = options
     this.#maxAccounts = checkedMaxAccounts(options.maxAccounts)
     this.anonymous = new Account({ name: ANONYMOUS, credentials: {} }, options.context)
+    this.#registry = new Registry(options.context.vendors)
     for (const spec of options.registered) this.#note(spec)
   }
 
   /** Undefined when the key is unknown and accounts are not opened for unknown keys. */
   identify(vendorId: string, key: string): KeyOwner | undefined {
-    const owner = this.ownerOf(vendorId, key)
-    const credential = owner === undefined ? undefined : this.#specs.get(owner)?.credentials[vendorId]
-    if (owner !== undefined && credential) return { account: this.open(owner), identity: identityOf(credential) }
+    const registered = this.#registry.key(vendorId, key)
+    if (registered) {
+      const { owner, access, shown } = registered
+      return { account: this.open(owner), identity: identityOf(access), key: shown }
+    }
     if (keyProblem(key) !== undefined) return undefined
     if (key.startsWith(TEST_KEY_PREFIX)) {
       return {
@@ -110,14 +114,9 @@ export class Accounts {
     return account
   }
 
-  /** Finds the registered key that has all these attributes at a vendor. For a login that names no key. */
+  /** Finds the registered key of the account that owns these attributes at a vendor. For a login that names no key. */
   keyOf(vendorId: string, attributes: Readonly<Record<string, string>>): string | undefined {
-    for (const { credentials } of this.#specs.values()) {
-      const credential = credentials[vendorId]
-      const isOwner = Object.entries(attributes).every(([name, value]) => credential?.attributes[name] === value)
-      if (credential && isOwner) return credential.key
-    }
-    return undefined
+    return this.#registry.keyOf(vendorId, attributes)
   }
 
   /** Finds the open account whose state at a vendor `holds` accepts. For a key that was issued with a record. */
@@ -128,7 +127,7 @@ export class Accounts {
     return undefined
   }
 
-  /** Registers an account with its credentials, which may be temporary. A known name gets new credentials. */
+  /** Registers an account with its credentials. A known name starts anew with them: `account.renew` lets it go on. */
   register(spec: AccountSpec): Account {
     this.#note(spec)
     this.#forget(spec.name)
@@ -137,20 +136,31 @@ export class Accounts {
 
   /** Registers the credentials of an account that goes on as it is, because a snapshot of it was restored. */
   adopt(spec: AccountSpec): void {
-    this.#note(spec)
+    if (!isAccountName(spec.name))
+      throw new UsageError(`Cannot register an account ${shownName(spec.name)}: ${NAME_RULE}`)
+    this.#registry.put(spec)
     this.#open.noteRegistered(spec.name)
   }
 
+  /** Replaces the credentials of an account that goes on as it is. Throws a UsageError when it cannot have them. */
+  renew(spec: AccountSpec): void {
+    if (spec.name === ANONYMOUS || spec.name.startsWith(TEST_KEY_PREFIX)) {
+      throw new UsageError(
+        `Cannot give the account "${spec.name}" keys: it has ${spec.name === ANONYMOUS ? 'none' : 'one, its name'}. Create an account`,
+      )
+    }
+    this.#registry.check(spec)
+    this.adopt(spec)
+  }
+
+  /** What keeps credentials from being those of an account. */
+  problemsOf(spec: AccountSpec): CredentialProblem[] {
+    return this.#registry.problemsOf(spec)
+  }
+
   #note(spec: AccountSpec): void {
-    checkSpec(spec)
-    for (const [vendor, { key }] of Object.entries(this.#specs.get(spec.name)?.credentials ?? {})) {
-      if (this.ownerOf(vendor, key) === spec.name) this.#owners.delete(ownerKey(vendor, key))
-    }
-    this.#specs.set(spec.name, spec)
-    for (const [vendor, { key }] of Object.entries(spec.credentials)) {
-      // Of accounts with the same key, the first one has it.
-      if (this.ownerOf(vendor, key) === undefined) this.#owners.set(ownerKey(vendor, key), spec.name)
-    }
+    this.#registry.check(spec)
+    this.#registry.put(spec)
   }
 
   /** Returns the account with a name, and opens it if necessary. Throws a UsageError when no account can have the name. */
@@ -158,7 +168,7 @@ export class Accounts {
     if (name === ANONYMOUS) return this.anonymous
     const open = this.#used(name)
     if (open) return open
-    if (!isAccountName(name)) throw new UsageError(`Cannot open an account ${shown(name)}: ${NAME_RULE}`)
+    if (!isAccountName(name)) throw new UsageError(`Cannot open an account ${shownName(name)}: ${NAME_RULE}`)
     const account = this.#make(name)
     this.#enter(account)
     return account
@@ -166,12 +176,12 @@ export class Accounts {
 
   /** An open account that is not idle, which is now the latest used one. */
   #used(name: string): Account | undefined {
-    return this.#open.use(name, { now: this.#options.realTime(), isRegistered: this.#specs.has(name) })
+    return this.#open.use(name, { now: this.#options.realTime(), isRegistered: this.#registry.has(name) })
   }
 
   #make(name: string): Account {
     const { context, onOpen } = this.#options
-    const account = new Account(this.#specs.get(name) ?? { name, credentials: {} }, context)
+    const account = new Account(this.#registry.get(name) ?? { name, credentials: {} }, context)
     // What happens to it meanwhile are steps of their own.
     if (onOpen) context.step.suspended(() => onOpen(account))
     return account
@@ -182,7 +192,7 @@ export class Accounts {
     const { name } = account
     if (this.#open.has(name)) this.#drop(name, 'idle')
     for (let idle = this.#open.anIdle(now); idle !== undefined; idle = this.#open.anIdle(now)) this.#drop(idle, 'idle')
-    const isRegistered = this.#specs.has(name)
+    const isRegistered = this.#registry.has(name)
     if (!isRegistered) this.#makeRoom()
     this.#open.add(account, { now, isRegistered })
   }
@@ -219,33 +229,28 @@ export class Accounts {
 
   /** Returns a registered, open or `test-` account, and opens it if necessary; undefined for other names. */
   find(name: string): Account | undefined {
-    const isKnown = name === ANONYMOUS || this.#specs.has(name) || this.#open.has(name)
+    const isKnown = name === ANONYMOUS || this.#registry.has(name) || this.#open.has(name)
     return isKnown || isTestName(name) ? this.open(name) : undefined
   }
 
   /** The name of the registered account that a key belongs to at a vendor. */
   ownerOf(vendorId: string, key: string): string | undefined {
-    return this.#owners.get(ownerKey(vendorId, key))
+    return this.#registry.key(vendorId, key)?.owner
   }
 
   /** The names of all accounts that are registered or open. */
   names(): string[] {
-    return [...new Set([ANONYMOUS, ...this.#specs.keys(), ...this.#open.names()])]
+    return [...new Set([ANONYMOUS, ...this.#registry.names(), ...this.#open.names()])]
   }
 
   /** The secrets of all registered accounts at a vendor, and the one of `test-` keys. */
   knownSecrets(vendorId: string): { account: string; secret: string }[] {
-    const registered = Array.from(this.#specs.values(), ({ name, credentials }) => ({
-      account: name,
-      secret: credentials[vendorId]?.secret,
-    }))
-    const known = registered.filter((entry): entry is { account: string; secret: string } => entry.secret !== undefined)
-    return [...known, { account: 'of a test- key', secret: TEST_SECRET }]
+    return [...this.#registry.secrets(vendorId), { account: 'of a test- key', secret: TEST_SECRET }]
   }
 
   /** The registered accounts, open or not. */
   registered(): AccountSpec[] {
-    return [...this.#specs.values()]
+    return this.#registry.all()
   }
 
   /** An open account; undefined when it is not open. This does not count as activity, so idle accounts still expire. */
@@ -290,12 +295,13 @@ export class Accounts {
    * The account of a key, blanks around it aside; undefined for an unknown key whose account is not open, because this opens
    * none for it.
    */
-  knownOwner(vendorId: string, presented: string): Account | undefined {
-    if (isTestName(presented)) return this.open(presented)
+  knownOwner(vendorId: string, presented: string): Omit<KeyOwner, 'identity'> | undefined {
+    if (isTestName(presented)) return { account: this.open(presented) }
     const key = presented.trim()
-    const name = this.ownerOf(vendorId, key)
-    if (name !== undefined) return this.open(name)
-    return this.#open.get(isTestName(key) ? key : nameOfUnknownKey(vendorId, key))
+    const registered = this.#registry.key(vendorId, key)
+    if (registered) return { account: this.open(registered.owner), key: registered.shown }
+    const account = this.#open.get(isTestName(key) ? key : nameOfUnknownKey(vendorId, key))
+    return account && { account }
   }
 
   #forget(name: string): void {
@@ -307,25 +313,8 @@ export class Accounts {
   }
 }
 
-const NAME_RULE = `a name has ${ACCOUNT_NAME_SHAPE}`
-
 function isTestName(name: string): boolean {
   return name.startsWith(TEST_KEY_PREFIX) && isAccountName(name)
-}
-
-/** Accounts of other names could not be reached, and keys of another shape are refused in every request. */
-function checkSpec({ name, credentials }: AccountSpec): void {
-  if (!isAccountName(name)) throw new UsageError(`Cannot register an account ${shown(name)}: ${NAME_RULE}`)
-  for (const [vendor, { key }] of Object.entries(credentials)) {
-    const problem = keyProblem(key)
-    if (problem === undefined) continue
-    throw new UsageError(`Cannot register the account "${name}": its key at ${vendor} ${problem}`)
-  }
-}
-
-/** A name that nobody can have may be long. */
-function shown(name: string): string {
-  return name.length > 64 ? `with a name of ${name.length} characters` : JSON.stringify(name)
 }
 
 function checkedMaxAccounts(most = MAX_ACCOUNTS): number {
@@ -337,7 +326,7 @@ function effectsOf(event: EventBody): Traced {
   return { changes: [], leftOut: 0, deliveries: [], events: [event] }
 }
 
-function identityOf({ secret, token }: Credential): Identity {
+function identityOf({ secret, token }: AccessKey): Identity {
   if (!token) return { secret, token: { kind: 'permanent', value: undefined } }
   return { secret, token: { kind: 'temporary', ...token } }
 }
@@ -345,9 +334,4 @@ function identityOf({ secret, token }: Credential): Identity {
 /** An unknown key may be a real secret, so the account is named after its digest. */
 function nameOfUnknownKey(vendorId: string, key: string): string {
   return `${vendorId}-${hashHex('sha256', `${vendorId}/${key}`).slice(0, 12)}`
-}
-
-/** Ids of vendors have no slash. */
-function ownerKey(vendorId: string, key: string): string {
-  return `${vendorId}/${key}`
 }

@@ -1,6 +1,7 @@
 import { redactUrls } from '../../diagnostics/redact-urls.ts'
 import { describeIssues } from '../../diagnostics/schema-issues.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
+import type { Credentials } from '../../vendor/credential.ts'
 import type { Call } from '../../vendor/operation.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { AddedFault } from '../faults/faults.ts'
@@ -13,6 +14,7 @@ import { patchRecord, type ShownRecord } from '../state/state-view.ts'
 import { endStory, type StartedStory, type StoryTarget, startStory } from '../stories/stories.ts'
 import type { Leap } from './leap.ts'
 import type { AccountCore } from './parts.ts'
+import { shownKeys } from './registry.ts'
 
 /** The result of a command, by its kind. */
 export interface CommandResults {
@@ -31,6 +33,7 @@ export interface CommandResults {
   readonly switch: undefined
   readonly 'story-started': StartedStory
   readonly 'story-ended': undefined
+  readonly credentials: undefined
   readonly reset: undefined
   readonly restored: undefined
 }
@@ -43,6 +46,7 @@ export interface AccountParts {
   readonly vendors: readonly Vendor[]
   readonly step: Step
   callOf<State>(vendor: Vendor<State>, now: number): Call<State>
+  replaceCredentials(credentials: Credentials): void
   readonly stories: {
     list(): readonly StartedStory[]
     replace(stories: readonly StartedStory[]): void
@@ -149,6 +153,11 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
     endStory(started, targetOf(parts, time))
     stories.replace(stories.list().filter((one) => one !== started))
     step.noteEvent({ topic: 'scenario', phase: 'ended', name })
+    return undefined
+  },
+  credentials({ credentials }, { replaceCredentials, step }) {
+    replaceCredentials(credentials)
+    step.noteEvent({ topic: 'account', phase: 'credentials', keys: shownKeys(credentials) })
     return undefined
   },
   reset({ seed }, parts, time) {

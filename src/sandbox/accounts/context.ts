@@ -40,4 +40,6 @@ export interface SharedContext<Account> {
   onStep(account: Account): void
   /** Registers credentials from a snapshot. */
   adopt(spec: AccountSpec): void
+  /** Registers the new credentials of an account. Throws a UsageError when it cannot have them. */
+  renew(spec: AccountSpec): void
 }

@@ -1,4 +1,5 @@
 import type { WireCallback } from '../../vendor/callback.ts'
+import type { Credentials } from '../../vendor/credential.ts'
 import type { StateSeed } from '../../vendor/vendor.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { CallbackFault } from '../outbox/callback-faults.ts'
@@ -54,6 +55,8 @@ export type Command =
   | { readonly kind: 'switch'; readonly name: string; readonly value: string | undefined }
   | { readonly kind: 'story-started'; readonly story: Story }
   | { readonly kind: 'story-ended'; readonly name: string }
+  /** Replaces the keys. A capture keeps them without their secrets. */
+  | { readonly kind: 'credentials'; readonly credentials: Credentials }
   | { readonly kind: 'reset'; readonly seed: StateSeed['records'] | undefined }
   /** `snapshot` is not checked until it is restored. */
   | { readonly kind: 'restored'; readonly snapshot: unknown }

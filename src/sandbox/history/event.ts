@@ -67,11 +67,13 @@ export type EventBody =
     }
   | {
       readonly topic: 'account'
-      readonly phase: 'reset' | 'restored' | 'dropped'
+      readonly phase: 'reset' | 'restored' | 'credentials' | 'dropped'
       /** For `dropped`: the account, whose own history is gone with it. */
       readonly name?: string | undefined
       /** For `dropped`: it was unused for long, or was the least recently used of too many. */
       readonly because?: 'idle' | 'limit' | undefined
+      /** For `credentials`: the keys from now on, by vendor, without secrets. */
+      readonly keys?: Readonly<Record<string, readonly string[]>>
     }
 
 export type Topic = EventBody['topic']

@@ -23,6 +23,11 @@ export interface Verdict {
   /** Milliseconds, by the account's clock. */
   readonly at: number
   readonly account: string
+  /**
+   * The registered key that the request presented, proved or not. A digest stands for a key that is itself the secret. Absent for
+   * `test-` and unknown keys, which have an account of their own.
+   */
+  readonly key?: string
   readonly vendor: string | undefined
   /** A contract's id. For a callback, the event. */
   readonly operation: string | undefined

@@ -13,12 +13,22 @@ import { stateSchema } from './state-content.ts'
 export const SNAPSHOT_FORMAT = 'soundcheck-snapshot'
 export const SNAPSHOT_VERSION = 2
 
-const credentialSchema = z.strictObject({
+const accessKey = {
   key: z.string().refine(hasKeyShape, NO_KEY),
   secret: z.string().optional(),
-  token: z.strictObject({ value: z.string(), expiresAt: z.number() }).optional(),
-  attributes: z.record(z.string(), z.string()),
-})
+  /** Files without secrets have no value. */
+  token: z.strictObject({ value: z.string().optional(), expiresAt: z.number().optional() }).optional(),
+}
+
+/** The keys of an account by vendor id. Older files have one at each vendor. */
+export const credentialsSchema = z.record(
+  z.string(),
+  z.strictObject({
+    ...accessKey,
+    attributes: z.record(z.string(), z.string()),
+    otherKeys: z.array(z.strictObject(accessKey)).optional(),
+  }),
+)
 
 /** Everything that one account remembers, as JSON. It contains what clients sent, including keys and tokens. */
 export const snapshotSchema = z.strictObject({
@@ -30,7 +40,7 @@ export const snapshotSchema = z.strictObject({
   /** ISO 8601, by the account's clock. */
   takenAt: z.string(),
   /** By vendor id. Empty for accounts created by an unknown key. */
-  credentials: z.record(z.string(), credentialSchema),
+  credentials: credentialsSchema,
   clock: clockSchema,
   identifiers: z.strictObject({ seed: z.string(), counts: z.record(z.string(), z.int().min(0)) }),
   /** What a vendor's state will start with, if it does not exist yet. */
