@@ -84,7 +84,13 @@ function signed(
   const isLeftOut =
     contract.path.startsWith('/v3/') ||
     (wire.headers !== undefined && 'x-project-id' in wire.headers && wire.headers['x-project-id'] === undefined)
-  const dated = { ...(!isLeftOut && { 'x-project-id': project }), ...headers, 'x-sdk-date': date }
+  const { value: session } = credential.token ?? {}
+  const dated = {
+    ...(!isLeftOut && { 'x-project-id': project }),
+    ...(session !== undefined && { 'x-security-token': session }),
+    ...headers,
+    'x-sdk-date': date,
+  }
   const complete = { ...request, headers: dated }
   return { ...request, headers: { ...dated, authorization: authorization(complete, { ...sign, key, secret, date }) } }
 }

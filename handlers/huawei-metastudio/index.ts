@@ -11,7 +11,7 @@ import { rules } from './operations/index.ts'
 import { callerKey } from './protocol/caller-key.ts'
 import { createReading, encode, encodeError, redact } from './protocol/index.ts'
 import { quickstart } from './quickstart.ts'
-import { createState } from './state.ts'
+import { createState, holders } from './state.ts'
 import { switches } from './switches.ts'
 
 export type { HuaweiSdkOptions } from '../../contracts/huawei-metastudio/sdk-options.ts'
@@ -26,6 +26,7 @@ export const huaweiMetastudio = defineVendor(spec, {
   createState,
   tick,
   callbacks,
+  holders,
   controls,
   callerKey,
   createReading,

@@ -203,6 +203,12 @@ export function createState({ records }: StateSeed): HuaweiState {
   }
 }
 
+/** The address for a job's event reports has a key of its own: it leads to the account by the id of the job. */
+export const holders = {
+  collection: 'jobs',
+  of: ({ id, reportSecret }: Job): string | undefined => (reportSecret === undefined ? undefined : id),
+}
+
 /** Ids are unique within a scope, which is a region and a project. Scopes are JSON, so different pairs have different keys. */
 export function keyOf(scope: string, id: string): string {
   const known = recentKeys.find((recent) => recent.id === id && recent.scope === scope)

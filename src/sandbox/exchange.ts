@@ -103,9 +103,9 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
     return this.#accounts.keyOf(this.#vendor.id, attributes)
   }
 
-  /** Gives the exchange to the account whose state `holds` accepts. For a key that was issued with a record. */
-  identifyHolder(holds: (state: State) => boolean): boolean {
-    const account = this.#accounts.holderOf(this.#vendor, holds)
+  /** Gives the exchange to the account that holds a record. For a key that was issued with it. */
+  identifyHolder(handle: string, holds: (state: State) => boolean): boolean {
+    const account = this.#accounts.holderOf(this.#vendor, handle, holds)
     if (account) this.#become(account)
     return account !== undefined
   }

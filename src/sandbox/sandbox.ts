@@ -3,6 +3,7 @@ import { hostName, type WireRequest } from '../vendor/wire.ts'
 import type { Account, AccountSummary } from './accounts/account.ts'
 import { Accounts } from './accounts/accounts.ts'
 import type { AuthMode } from './accounts/auth-mode.ts'
+import { Holders } from './accounts/holders.ts'
 import { checkedLeapSteps } from './accounts/leap.ts'
 import { Switches } from './accounts/switches.ts'
 import type { Adapter } from './adapter.ts'
@@ -105,6 +106,7 @@ export class Sandbox implements ClockOwner {
             sendCallback(callback, timeoutMs, this.egress),
           ),
         waitingRoom: new WaitingRoom(),
+        holders: new Holders(),
         maxLeapSteps,
         adapters: this.#adapters,
         step: this.#step,

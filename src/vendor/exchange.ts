@@ -34,10 +34,13 @@ export interface Exchange<State = unknown, Reading = unknown> extends Call<State
 
   /** Finds the owner of a key and gives it the exchange. Returns undefined when the key has no owner. */
   identify(key: string): Identity | undefined
-  /** The key of the registered account with these attributes; undefined when there is none. */
+  /** The first key of the registered account with these attributes, which are `unique` ones; undefined when there is none. */
   keyOf(attributes: Readonly<Record<string, string>>): string | undefined
-  /** Gives the exchange to the account whose state `holds` accepts. For a key that was issued with a record. */
-  identifyHolder(holds: (state: State) => boolean): boolean
+  /**
+   * Gives the exchange to the account that has the record `handle` (see `holders` of the vendor) in a state that `holds` accepts.
+   * For a key that was issued with a record.
+   */
+  identifyHolder(handle: string, holds: (state: State) => boolean): boolean
   /** A signing key derived from a secret; `scope` names everything else that it depends on. */
   signingKey(secret: string, scope: string, make: () => HmacKey): HmacKey
   /** The secrets of all registered accounts, to find out which of them made a signature. */

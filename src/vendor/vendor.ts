@@ -74,6 +74,11 @@ interface VendorParts<State, Reading> {
   tick(call: Call<State>): void
   /** How the vendor sends callbacks, if it does. */
   readonly callbacks?: CallbackProtocol
+  /**
+   * The collection whose records may have a credential of their own, and what a request with it says of its record: by that, the
+   * request finds its account. Undefined for a record without one.
+   */
+  readonly holders?: { readonly collection: string; of(record: never): string | undefined }
   /** Controls by name, for what no operation can do: a stream goes online, a job fails. */
   readonly controls: Readonly<Record<string, Control<State>>>
 

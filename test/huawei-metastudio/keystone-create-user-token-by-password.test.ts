@@ -206,3 +206,30 @@ describe('a token', () => {
     expect(sandbox.account(KEY).journal.entries().at(-1)?.explanation).toContain('instead of a token')
   })
 })
+
+describe('a token of a registered user', () => {
+  const renew = (sandbox: Sandbox, password?: string) => {
+    const own = sandbox.account('demo').credentials['huawei-metastudio']
+    const attributes = { ...own?.attributes, ...(password !== undefined && { password }) }
+    const credential = { key: 'HSTrenewed', secret: 'renewed', attributes }
+    sandbox.account('demo').renew({ 'huawei-metastudio': credential })
+  }
+  const roomWith = (sandbox: Sandbox, token: string) =>
+    show(sandbox, ROOM, JOB, { token, project: DEMO_PROJECT }).status
+
+  it('outlives the access key of the account', () => {
+    const sandbox = sandboxThen()
+    const { token } = logIn(sandbox, demo)
+    renew(sandbox)
+    expect(roomWith(sandbox, token)).toBe(200)
+    expect(roomWith(sandbox, logIn(sandbox, demo).token)).toBe(200)
+  })
+
+  it('ends with the password', () => {
+    const sandbox = sandboxThen()
+    const { token } = logIn(sandbox, demo)
+    renew(sandbox, 'Another-2026')
+    expect(roomWith(sandbox, token)).toBe(401)
+    expect(roomWith(sandbox, logIn(sandbox, { ...demo, password: 'Another-2026' }).token)).toBe(200)
+  })
+})

@@ -133,12 +133,14 @@ function verifyToken(exchange: HuaweiExchange, text: string): void {
 }
 
 function isIssuedHere(exchange: HuaweiExchange, token: ReadToken): boolean {
-  const identity = exchange.identify(token.claims.key)
+  const { key, user } = token.claims
+  const registered = user && exchange.keyOf({ domain: user.domain, user: user.name })
+  const identity = exchange.identify(registered ?? key)
   if (!identity) return false
-  const { secret = '' } = identity
+  const { secret: seal = '' } = registered === undefined ? identity : { secret: exchange.attributes.password }
   return isGenuine(
     token,
-    exchange.signingKey(secret, 'huawei-metastudio/iam-token', () => tokenKey(secret)),
+    exchange.signingKey(seal, 'huawei-metastudio/iam-token', () => tokenKey(seal)),
   )
 }
 

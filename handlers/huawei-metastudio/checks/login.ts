@@ -33,7 +33,9 @@ function logIn(exchange: HuaweiExchange, { name, password, domain }: User): Logi
   } else if (expected === undefined || !isSameSignature(expected, password)) {
     throw refusal('IAM.401', `the password of "${name}" in "${domain.name}" is wrong`)
   }
-  return { key, secret: identity.secret, project: exchange.attributes.project }
+  const { project } = exchange.attributes
+  if (registered === undefined) return { key, seal: identity.secret, project }
+  return { key, user: { domain: domain.name, name }, seal: expected, project }
 }
 
 /** The domain names the test account if it begins with `test-`; otherwise the user may. */

@@ -21,7 +21,8 @@ export function readReportKey({ contract, request }: HuaweiExchange): ReportKey 
 
 /** Identifies the account by its job, for which the key was made. Returns what is wrong with the key. */
 export function reportKeyProblem(exchange: HuaweiExchange, { key, expires }: ReportKey): string | undefined {
-  const isKnown = exchange.identifyHolder((state) => {
+  const job = decodeParameter(exchange.reading.parameters.job_id ?? '') ?? ''
+  const isKnown = exchange.identifyHolder(job, (state) => {
     const address = addressOf(exchange, state)
     return address !== undefined && isReportKey(key, address, expires)
   })

@@ -10,9 +10,12 @@ import type { HuaweiState } from '../state.ts'
 
 /** The account that the check has authenticated. */
 export interface Login {
-  /** The access key of the account. */
+  /** An access key of the account. */
   readonly key: string
-  readonly secret: string | undefined
+  /** The user, if the account is a registered one. */
+  readonly user?: TokenClaims['user'] & object
+  /** What the account's tokens are sealed with. */
+  readonly seal: string | undefined
   /** The account's own project, if it has one. */
   readonly project: string | undefined
 }
@@ -29,6 +32,7 @@ export const keystoneCreateUserTokenByPassword = (input: Input, call: Call<Huawe
   const project = projectOf(input)
   const claims: TokenClaims = {
     key: login.key,
+    ...(login.user && { user: login.user }),
     project: project?.id ?? login.project,
     region: regionOf(project?.name),
     scope: project ? 'project' : 'domain',
@@ -36,7 +40,7 @@ export const keystoneCreateUserTokenByPassword = (input: Input, call: Call<Huawe
     id: call.id('iam-token'),
   }
   const token = presentToken(input, claims, call.now)
-  return new AnswerWithHeaders({ 'X-Subject-Token': writeToken(claims, tokenKey(login.secret)) }, { token })
+  return new AnswerWithHeaders({ 'X-Subject-Token': writeToken(claims, tokenKey(login.seal)) }, { token })
 }
 
 function projectOf({ body }: Input): Named | undefined {

@@ -3,8 +3,10 @@ import { isPlainObject, parseJson } from '../../../src/vendor/json.ts'
 
 /** The content of a token. Tokens are not stored: like the vendor's, they carry their content and a seal. */
 export interface TokenClaims {
-  /** The access key of the account that requested it. */
+  /** An access key of the account that requested it. */
   readonly key: string
+  /** The user of a registered account, whose token outlives the access key. */
+  readonly user?: { readonly domain: string; readonly name: string }
   /** Undefined when the token is for every project that the account names. */
   readonly project: string | undefined
   /** Undefined when the token is for every region. */
@@ -28,7 +30,7 @@ export const TOKEN_VALID_MS = 24 * 3_600_000
 
 const FORMAT = /^MII([\w+/=]+)\.([0-9a-f]{64})$/
 
-/** The key with which an account seals its tokens. */
+/** The key with which an account seals its tokens: made from the password of its user or, without one, its secret key. */
 export function tokenKey(secret = ''): HmacKey {
   return createHmacKey(`soundcheck/iam-token/${secret}`)
 }

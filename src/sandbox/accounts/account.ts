@@ -6,7 +6,6 @@ import type { Call } from '../../vendor/operation.ts'
 import type { StateSeed, Vendor } from '../../vendor/vendor.ts'
 import { Clock, type ClockMove, type ClockOwner } from '../clock/clock.ts'
 import { earliest } from '../clock/earliest.ts'
-import { isoTime } from '../clock/iso-time.ts'
 import { Faults } from '../faults/faults.ts'
 import type { UnmetFault } from '../faults/unmet.ts'
 import type { ClockCommand, Command, CommandKind, CommandOf } from '../history/command.ts'
@@ -18,7 +17,8 @@ import { CallbackFaults } from '../outbox/callback-faults.ts'
 import { Outbox } from '../outbox/outbox.ts'
 import { type PresentedDelivery, presentDelivery } from '../outbox/present-delivery.ts'
 import { Memory } from '../state/memory.ts'
-import { readSnapshot, SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from '../state/snapshot/format.ts'
+import { readSnapshot, type Snapshot } from '../state/snapshot/format.ts'
+import { takeSnapshot } from '../state/snapshot/take.ts'
 import { type StateView, viewState } from '../state/state-view.ts'
 import type { StartedStory } from '../stories/stories.ts'
 import type { Story } from '../stories/story.ts'
@@ -173,6 +173,11 @@ export class Account implements ClockOwner {
     this.#memory.forgetState(vendor)
   }
 
+  /** For an account that is closed: its records lead nobody to it any more. */
+  forgetHoldings(): void {
+    this.#memory.forgetHoldings()
+  }
+
   /** Queues a callback. `at` is the time of the event. */
   emit(vendor: Vendor, message: OutgoingMessage, at: number): void {
     const { step } = this.#context
@@ -305,22 +310,7 @@ export class Account implements ClockOwner {
    */
   snapshot(): Snapshot {
     this.#leap.finish()
-    const { name, credentials } = this
-    return {
-      format: SNAPSHOT_FORMAT,
-      version: SNAPSHOT_VERSION,
-      isSecret: true,
-      account: name,
-      takenAt: isoTime(this.clock.now()),
-      credentials,
-      clock: this.clock.snapshot(),
-      switches: this.switches.snapshot(),
-      faults: this.faults.snapshot(),
-      callbackFaults: this.callbackFaults.snapshot(),
-      stories: [...this.#stories],
-      outbox: this.outbox.snapshot(),
-      ...this.#memory.snapshot(),
-    } as Snapshot
+    return takeSnapshot(this, this.#memory.snapshot())
   }
 
   /**

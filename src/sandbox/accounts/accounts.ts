@@ -119,10 +119,11 @@ export class Accounts {
     return this.#registry.keyOf(vendorId, attributes)
   }
 
-  /** Finds the open account whose state at a vendor `holds` accepts. For a key that was issued with a record. */
-  holderOf<State>(vendor: Vendor<State>, holds: (state: State) => boolean): Account | undefined {
-    for (const account of this.#open) {
-      if (account.hasState(vendor) && holds(account.state(vendor))) return this.open(account.name)
+  /** Finds the open account that holds a record, in a state that `holds` accepts. For a key that was issued with the record. */
+  holderOf<State>(vendor: Vendor<State>, handle: string, holds: (state: State) => boolean): Account | undefined {
+    for (const name of this.#options.context.holders.of(vendor.id, handle)) {
+      const account = this.#open.get(name)
+      if (account?.hasState(vendor) && holds(account.state(vendor))) return this.open(name)
     }
     return undefined
   }
@@ -309,6 +310,7 @@ export class Accounts {
     if (!account) return
     this.unknownKeys.forget(name)
     this.#active.delete(account)
+    account.forgetHoldings()
     this.#options.onClose(account)
   }
 }

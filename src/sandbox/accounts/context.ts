@@ -8,6 +8,7 @@ import type { Step } from '../history/step.ts'
 import type { Verdict } from '../history/verdict.ts'
 import type { Send } from '../outbox/outbox.ts'
 import type { WaitingRoom } from '../outbox/waiting-room.ts'
+import type { Holders } from './holders.ts'
 import type { AnswerOptions } from './listener.ts'
 import type { Switches } from './switches.ts'
 
@@ -23,6 +24,7 @@ export interface SharedContext<Account> {
   readonly journal: JournalOptions
   readonly send: Send
   readonly waitingRoom: WaitingRoom
+  readonly holders: Holders
   readonly adapters: ReadonlySet<Adapter>
   /** Notes what the current step does. */
   readonly step: Step

@@ -3,6 +3,7 @@ import { Identifiers } from '../../vendor/identifiers.ts'
 import { type Change, Collection } from '../../vendor/state/collection.ts'
 import { type Pace, Schedule } from '../../vendor/state/schedule.ts'
 import type { StateSeed, Vendor } from '../../vendor/vendor.ts'
+import type { Holders } from '../accounts/holders.ts'
 import { Limits } from '../accounts/limits.ts'
 import type { Step } from '../history/step.ts'
 import { refusal, type Snapshot } from './snapshot/format.ts'
@@ -14,6 +15,7 @@ interface MemoryContext {
   /** What a vendor's state starts with. */
   readonly records: StateSeed['records']
   readonly idSeed: string
+  readonly holders: Holders
   readonly step: Pick<Step, 'noteChange' | 'dueAt' | 'noteSkipped'>
   /** How many steps of endless series one leap of the clock takes, at each vendor. */
   readonly maxLeapSteps: number
@@ -67,7 +69,7 @@ export class Memory {
   /** Forgets a vendor's state, so that the next use creates it. */
   forgetState({ id }: Pick<Vendor, 'id'>): void {
     const { [id]: _, ...others } = this.#states
-    this.#states = others
+    this.#replaceStates(others)
   }
 
   /** The next time something is due without a request. Includes endless series only with `withEndless`. */
@@ -95,7 +97,7 @@ export class Memory {
 
   clear(records: StateSeed['records'] = this.#context.records): void {
     this.#records = records
-    this.#states = NO_STATES
+    this.#replaceStates(NO_STATES)
     this.#limits = new Limits()
     this.#identifiers = this.#newIdentifiers()
   }
@@ -117,9 +119,24 @@ export class Memory {
     const kept = { limits: new Limits(limits), identifiers: new Identifiers(identifiers.seed, identifiers.counts) }
     return () => {
       this.#records = records
-      this.#states = Object.fromEntries(made)
+      this.#replaceStates(Object.fromEntries(made))
       this.#limits = kept.limits
       this.#identifiers = kept.identifiers
+    }
+  }
+
+  /** Nothing of the account leads to it any more. */
+  forgetHoldings(): void {
+    for (const vendor of this.#context.vendors) {
+      this.#context.holders.removeAll(vendor, this.#account.name, this.#states[vendor.id])
+    }
+  }
+
+  #replaceStates(states: Readonly<Record<string, unknown>>): void {
+    this.forgetHoldings()
+    this.#states = states
+    for (const vendor of this.#context.vendors) {
+      this.#context.holders.addAll(vendor, this.#account.name, states[vendor.id])
     }
   }
 
@@ -149,7 +166,10 @@ export class Memory {
     const attributes = this.#account.credentials[vendor.id]?.attributes ?? {}
     const { step, maxLeapSteps: maxSteps } = this.#context
     const state = vendor.createState({ now, records, attributes })
-    const noteChange = (change: Change) => step.noteChange(vendor.id, change)
+    const noteChange = (change: Change) => {
+      this.#context.step.noteChange(vendor.id, change)
+      this.#context.holders.noteChange(vendor, this.#account.name, change)
+    }
     const pace: Pace = {
       maxSteps,
       slice: this.slice,
