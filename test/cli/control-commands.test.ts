@@ -180,6 +180,52 @@ describe('soundcheck account, switch, state, control and reset', () => {
     expect(exitCode).toBe(1)
   })
 
+  it('show, add, renew and remove the keys of an account', async () => {
+    await run(account, 'create', 'keys')
+    sandbox.account('keys').clock.freeze(Date.parse('2026-11-21T10:00:00Z'))
+    const credentials = (...options: string[]) =>
+      run(account, 'credentials', 'keys', '--vendor', 'tencent-live', ...options)
+    const live = (shown: readonly string[]) => shown.filter((line) => line.startsWith('  tencent-live'))
+    const [first = ''] = live(await run(account, 'credentials', 'keys'))
+
+    const added = ['--key', 'AKIDtmp', '--secret', 's', '--session-token', 't1', '--expires', '15m']
+    const temporary = '  tencent-live: key AKIDtmp, temporary, expires 2026-11-21T10:15:00.000Z'
+    expect(live(await credentials(...added))).toEqual([first, temporary])
+    expect(await run(account, 'list')).toContainEqual(expect.stringContaining('2 keys at tencent-live'))
+    const next = ['--key', 'AKIDnext', '--secret', 's2', '--session-token', 't2']
+    expect(live(await credentials(...next, '--replaces', 'AKIDtmp'))).toEqual([
+      first,
+      '  tencent-live: key AKIDnext, temporary',
+    ])
+    expect(live(await credentials('--remove', 'AKIDnext'))).toEqual([first])
+    expect(sandbox.accounts.identify('tencent-live', first.split(' ').at(-1) ?? '')?.identity.secret).toBeTruthy()
+  })
+
+  it('names a key that is itself the secret by its digest', async () => {
+    await run(account, 'create', 'digests')
+    const at = ['credentials', 'digests', '--vendor', 'ishumei']
+    const shown = await run(account, ...at, '--key', 'SecondKeyOfDigests01')
+    const [first = '', second = ''] = shown.filter((line) => line.startsWith('  ishumei')).map((line) => line.slice(15))
+    expect([first, second]).toEqual(Array(2).fill(expect.stringMatching(/^<redacted:[0-9a-f]{12}>$/)))
+    expect(await run(account, ...at, '--remove', first)).toContain(`  ishumei: key ${second}`)
+    expect(sandbox.accounts.ownerOf('ishumei', 'SecondKeyOfDigests01')).toBe('digests')
+    const third = ['--key', 'ThirdKeyOfDigests001', '--replaces', 'SecondKeyOfDigests01']
+    await run(account, ...at, ...third)
+    const owners = ['SecondKeyOfDigests01', 'ThirdKeyOfDigests001'].map((key) =>
+      sandbox.accounts.ownerOf('ishumei', key),
+    )
+    expect(owners).toEqual([undefined, 'digests'])
+  })
+
+  it.each([
+    [['--key', 'AKIDx'], '--vendor'],
+    [['--vendor', 'ishumei', '--remove', 'nobody'], 'has no such key at ishumei'],
+    [['--secret', 's'], '--secret needs --key or --remove'],
+    [['--vendor', 'tencent-live', '--key', 'AKIDx', '--expires', '1h'], '--session-token'],
+  ])('account credentials %j says what is missing', async (options, message) => {
+    await expect(run(account, 'credentials', 'demo', ...options)).rejects.toThrow(message)
+  })
+
   it('show and set switches', async () => {
     const at = ['--account', 'test-switch']
     expect((await run(switchCommand, 'huawei-metastudio.jobStart', 'manual', ...at))[0]).toMatch(

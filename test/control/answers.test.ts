@@ -45,6 +45,14 @@ async function callServerAndAccounts({ client }: Context): Promise<void> {
   await client.describe()
   await client.createAccount({ body: { name: 'shop' } })
   await client.getAccount({ account: 'shop' })
+  const token = { value: 'session', expiresAt: START }
+  const body = {
+    'tencent-live': { key: 'AKIDone', secret: 'one', otherKeys: [{ key: 'AKIDtwo', secret: 'two', token }] },
+  }
+  expect((await client.renewCredentials({ account: 'shop', body })).credentials['tencent-live']).toMatchObject([
+    { key: 'AKIDone', isTemporary: false },
+    { key: 'AKIDtwo', isTemporary: true, expiresAt: START, hasExpired: true },
+  ])
   expect((await client.getAccountStatus({ account: 'shop' })).isClean).toBe(true)
 }
 

@@ -1,6 +1,7 @@
 import type { ArgsDef } from 'citty'
 import type { AccountView } from '../../client/index.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
+import { shownKey } from '../../sandbox/accounts/registry.ts'
 import { type CommandResult, type Remote, required, text } from './remote.ts'
 
 const value = (valueHint: string, description: string) => ({ type: 'string', valueHint, description }) as const
@@ -38,19 +39,27 @@ export async function credentials(remote: Remote): Promise<CommandResult> {
   const vendor = required(remote, 'vendor', 'The vendor of the key (--vendor)')
   const view = await account.show()
   const shown = view.credentials[vendor] ?? []
-  const gone = [text(remote, 'replaces'), removed].filter((one) => one !== undefined)
-  const unknown = gone.find((one) => shown.every(({ key: known }) => known !== one))
-  if (unknown !== undefined) {
-    throw new UsageError(
-      `The account "${view.name}" has no key "${unknown}" at ${vendor}: "soundcheck account credentials ${view.name}" shows them`,
-    )
-  }
-  const [first, ...otherKeys] = changed(shown, key === undefined ? undefined : chosen(remote, key), gone)
+  const gone = [text(remote, 'replaces'), removed]
+    .filter((one) => one !== undefined)
+    .map((one) => shownAs(one, shown) ?? refuseUnknownKey(view.name, vendor))
+  const added = key === undefined ? undefined : chosen(remote, shownAs(key, shown) ?? key)
+  const [first, ...otherKeys] = changed(shown, added, gone)
   if (!first)
-    throw new UsageError(
-      `Cannot remove "${removed}": it is the only key of "${view.name}" at ${vendor}. Give --key as well`,
-    )
+    throw new UsageError(`Cannot remove the only key of "${view.name}" at ${vendor}: give the next one with --key`)
   return toResult(await account.renew({ [vendor]: { ...first, otherKeys } }))
+}
+
+/** How the account shows one of its keys: as itself, or as a digest. */
+function shownAs(key: string, shown: readonly ShownKey[]): string | undefined {
+  const digest = shownKey({ key, secret: undefined })
+  return shown.find((one) => one.key === key || one.key === digest)?.key
+}
+
+/** The key may be a secret, so the message does not quote it. */
+function refuseUnknownKey(name: string, vendor: string): never {
+  throw new UsageError(
+    `The account "${name}" has no such key at ${vendor}: "soundcheck account credentials ${name}" shows them`,
+  )
 }
 
 /** The new key takes the place of the first that goes, or of itself. */
