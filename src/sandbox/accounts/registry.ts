@@ -103,12 +103,15 @@ export class Registry {
     ])
   }
 
-  /** The secrets of all keys at a vendor, with the names of their accounts. */
+  /** The secrets of all keys at a vendor, with the names of their accounts. One of several keys is named, too. */
   secrets(vendorId: string): { account: string; secret: string }[] {
-    return this.all().flatMap(({ name: account, credentials }) => {
+    return this.all().flatMap(({ name, credentials }) => {
       const credential = credentials[vendorId]
-      const secrets = credential ? keysOf(credential).map(({ secret }) => secret) : []
-      return secrets.filter((secret) => secret !== undefined).map((secret) => ({ account, secret }))
+      const keys = credential ? keysOf(credential) : []
+      return keys.flatMap((access) => {
+        const account = keys.length > 1 ? `${name}, key ${shownKey(access)}` : name
+        return access.secret === undefined ? [] : [{ account, secret: access.secret }]
+      })
     })
   }
 
