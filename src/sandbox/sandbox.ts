@@ -317,14 +317,14 @@ export class Sandbox implements ClockOwner {
   ): Handled {
     const { request, vendor, account, key, answering, operation, now } = about
     const { outcome, code, refusedBy, explanation, signature, fault } = rest
+    const found = {
+      at: now,
+      vendor: vendor?.id,
+      ...{ operation, outcome, code, refusedBy, explanation, signature, fault },
+    }
     const verdict = account.history.addExchange({
-      verdict: {
-        at: now,
-        vendor: vendor?.id,
-        ...{ operation, outcome, code, refusedBy, explanation, signature, fault },
-        // Most accounts have one key, which is their name.
-        ...(key !== undefined && { key }),
-      },
+      // Most accounts have one key, which is their name: it takes no room.
+      verdict: key === undefined ? found : { ...found, key },
       ...{ request, response, vendor },
       secrets: this.#secrets,
       traced: this.#step.end(),

@@ -164,7 +164,7 @@ export class Memory {
 
   #create<State>(vendor: Vendor<State>, now: number, records: StateSeed['records']): State {
     const attributes = this.#account.credentials[vendor.id]?.attributes ?? {}
-    const { step, maxLeapSteps: maxSteps } = this.#context
+    const { maxLeapSteps: maxSteps } = this.#context
     const state = vendor.createState({ now, records, attributes })
     const noteChange = (change: Change) => {
       this.#context.step.noteChange(vendor.id, change)
@@ -173,8 +173,9 @@ export class Memory {
     const pace: Pace = {
       maxSteps,
       slice: this.slice,
-      onTake: (at) => step.dueAt(at),
-      onBehind: (from, to) => step.noteSkipped(vendor.id, { from, to, maxSteps }),
+      onTake: (at) => this.#context.step.dueAt(at),
+      onBehind: (from, to) =>
+        this.#context.step.noteSkipped(vendor.id, { from, to, maxSteps: this.#context.maxLeapSteps }),
     }
     for (const part of Object.values(state as object)) {
       if (part instanceof Collection) part.subscribe(noteChange)
