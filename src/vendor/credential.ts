@@ -8,7 +8,7 @@ export interface AccessKey {
 }
 
 /** What a request with a temporary key must carry besides its signature. */
-export interface SessionToken {
+interface SessionToken {
   /** Undefined when it is not known here, as in a replay: any will do. */
   readonly value: string | undefined
   /** Milliseconds, by the account's clock. Without it, the key does not expire. */
