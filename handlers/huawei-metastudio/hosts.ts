@@ -1,3 +1,4 @@
+import { hostMatcher } from '../../src/vendor/hosts.ts'
 import { hostName, type WireRequest } from '../../src/vendor/wire.ts'
 
 const REGION_HOST = /^metastudio\.([a-z0-9-]+)\.myhuaweicloud\.com$/
@@ -5,9 +6,9 @@ const REGION_HOST = /^metastudio\.([a-z0-9-]+)\.myhuaweicloud\.com$/
 const IDENTITY_HOST = /^iam\.(?:[a-z0-9-]+\.)?myhuaweicloud\.com$/
 const LOGIN_PATH = '/v3/auth/tokens'
 
-export function matchesHost(name: string): boolean {
-  return REGION_HOST.test(name) || IDENTITY_HOST.test(name)
-}
+export const hosts = ['metastudio.*.myhuaweicloud.com', 'iam.myhuaweicloud.com', 'iam.*.myhuaweicloud.com']
+
+export const matchesHost = hostMatcher(hosts)
 
 export function matchesRequest({ path }: WireRequest): boolean {
   return path === LOGIN_PATH || /^\/v1\/[^/]+\/smart-live/.test(path)

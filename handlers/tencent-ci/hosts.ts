@@ -1,4 +1,5 @@
 import { documentedPlace } from '../../fixtures/tencent-ci/records.ts'
+import { hostMatcher } from '../../src/vendor/hosts.ts'
 
 /** Where a job is. No other place knows it. */
 export interface Place {
@@ -8,13 +9,11 @@ export interface Place {
 }
 
 /** Every host of the service. A malformed one matches, too, so that the vendor's refusal answers it and not the network. */
-const CI_HOST = /^(?:.+\.)?ci\.[a-z0-9-]+\.(?:myqcloud\.com|tencentci\.cn)$/
+export const hosts = ['ci.*.myqcloud.com', '**.ci.*.myqcloud.com', 'ci.*.tencentci.cn', '**.ci.*.tencentci.cn']
 /** `cos`, because the Python SDK names the storage's host if it is given an address. */
 const BUCKET_HOST = /^([a-z0-9][a-z0-9-]*-\d+)\.(?:ci|cos)\.([a-z0-9-]+)\.[a-z.]+$/
 
-export function matchesHost(hostName: string): boolean {
-  return CI_HOST.test(hostName)
-}
+export const matchesHost = hostMatcher(hosts)
 
 /** Undefined if the host names no bucket, as with loopback. */
 export function placeOfHost(hostName: string): Place | undefined {
