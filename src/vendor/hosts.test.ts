@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hostMatcher } from './hosts.ts'
+import { domainOf, hostMatcher } from './hosts.ts'
 
 describe('hostMatcher', () => {
   const matches = hostMatcher(['api.example.com', 'live.*.example.com', '**.ci.*.example.cn'])
@@ -17,4 +17,13 @@ describe('hostMatcher', () => {
   ])('%s: %s', (name, isMatched) => expect(matches(name)).toBe(isMatched))
 
   it('matches nothing without patterns', () => expect(hostMatcher([])('')).toBe(false))
+})
+
+describe('domainOf', () => {
+  it.each([
+    ['api.example.com', 'api.example.com'],
+    ['live.*.example.com', 'example.com'],
+    ['api-*.example.com', 'example.com'],
+    ['**.ci.*.example.cn', 'example.cn'],
+  ])('%s: %s', (pattern, domain) => expect(domainOf(pattern)).toBe(domain))
 })

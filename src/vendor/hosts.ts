@@ -16,3 +16,9 @@ export function hostMatcher(patterns: readonly HostPattern[]): (name: string) =>
   const expressions = patterns.map((pattern) => new RegExp(hostExpression(pattern)))
   return (name) => expressions.some((expression) => expression.test(name))
 }
+
+/** The domain that all names of a pattern belong to: `tencentcloudapi.com` for `live.*.tencentcloudapi.com`. */
+export function domainOf(pattern: HostPattern): string {
+  const [, domain = pattern] = /\*[^.]*\.([^*]+)$/.exec(pattern) ?? []
+  return domain
+}
