@@ -5,6 +5,7 @@ import { banner, refusalLine, stoppingLine, unmetFaultLines } from './banner.ts'
 import { defineCommand, type Io, print, printError, untilInterrupted } from './command.ts'
 import { controlArgs, controlOptions, vendorCors } from './control-options.ts'
 import { allowList, port, positiveInteger, seconds, switchSettings } from './options.ts'
+import { tlsArgs, tlsOptions } from './tls-options.ts'
 import { chooseVendors } from './vendors.ts'
 
 const args = {
@@ -67,6 +68,7 @@ const args = {
     description: 'Maximum size of the journal of an account, in bytes',
   },
   ...controlArgs,
+  ...tlsArgs,
   scenario: {
     type: 'string',
     valueHint: 'name',
@@ -103,15 +105,17 @@ export const serve = defineCommand({
     })
     const graceMs = seconds('grace', args.grace) * 1000
     const control = controlOptions(args, io.environment)
+    const tls = await tlsOptions(args, { vendors, host: args.host, hosts: control.hosts ?? [] }, io)
     const server = await startServer(sandbox, {
       port: port(args.port),
       host: args.host,
+      ...(tls && { tls }),
       control: { ...control, scenarios },
       ...vendorCors(args),
     })
     // The banner shows a token that was made here. One that the user set stays out of the log.
     const token = control.token === undefined ? server.controlToken : undefined
-    print(io, banner(sandbox, { origin: server.origin, token }))
+    print(io, banner(sandbox, { ...server, token, authority: args['tls-ca'] }))
     if (!args.quiet) printRefusals(sandbox, io)
     await untilInterrupted(io)
     if (server.waiting() > 0 && graceMs > 0) printError(io, stoppingLine(server.waiting(), graceMs))

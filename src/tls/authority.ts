@@ -114,18 +114,16 @@ function constraintsTo(domains: readonly string[], addresses: readonly string[])
   const subtree = (base: AsnGeneralName) => new GeneralSubtree({ base })
   const permitted = [
     ...domains.map((dNSName) => subtree(new AsnGeneralName({ dNSName }))),
-    ...addresses.map((address) => subtree(new AsnGeneralName({ iPAddress: `${address}/${fullMask(address)}` }))),
+    ...addresses.map((address) =>
+      subtree(new AsnGeneralName({ iPAddress: `${address}/${isIP(address) === 6 ? 128 : 32}` })),
+    ),
   ]
-  const everyAddress = ['0.0.0.0/0.0.0.0', '::/::'].map((iPAddress) => subtree(new AsnGeneralName({ iPAddress })))
+  const everyAddress = ['0.0.0.0/0', '::/0'].map((iPAddress) => subtree(new AsnGeneralName({ iPAddress })))
   const constraints = new NameConstraints({
     permittedSubtrees: new GeneralSubtrees(permitted),
     ...(addresses.length === 0 && { excludedSubtrees: new GeneralSubtrees(everyAddress) }),
   })
   return new Extension(id_ce_nameConstraints, true, AsnConvert.serialize(constraints))
-}
-
-function fullMask(address: string): string {
-  return isIP(address) === 6 ? Array(8).fill('ffff').join(':') : '255.255.255.255'
 }
 
 function createKeys(): Promise<CryptoKeyPair> {

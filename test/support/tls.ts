@@ -1,18 +1,6 @@
 import { once } from 'node:events'
 import { connect as connectSocket, type Socket } from 'node:net'
 import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls'
-import { vendors } from '../../handlers/vendors.ts'
-import { type Authority, createAuthority } from '../../src/tls/authority.ts'
-import { type Certificates, certificatesBy } from '../../src/tls/certificates.ts'
-import { domainOf } from '../../src/vendor/hosts.ts'
-
-/** An authority for the vendors' names, and its certificates. */
-export async function vendorsCertificates(): Promise<{ authority: Authority; certificates: Certificates }> {
-  const domains = [...new Set(vendors.flatMap(({ hosts }) => hosts.map(domainOf)))]
-  const authority = await createAuthority({ domains })
-  const isServed = (name: string) => vendors.some((vendor) => vendor.matchesHost(name))
-  return { authority, certificates: await certificatesBy(authority, { isServed }) }
-}
 
 /** Opens a tunnel through a proxy. */
 export async function tunnelTo(port: number, host: string): Promise<Socket> {
