@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { delimiter } from 'node:path'
 import { hostExpression } from '../../vendor/hosts.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
@@ -83,13 +84,13 @@ function forJava(
   port: number,
   { trust, noProxy }: { readonly trust: TrustFiles; readonly noProxy: readonly string[] },
 ): Environment {
-  const direct = noProxy.flatMap((entry) => [entry, `*.${entry.replace(/^\*?\./, '')}`])
+  const direct = noProxy.flatMap((entry) => (isIP(entry) === 0 ? [entry, `*.${entry.replace(/^\*?\./, '')}`] : [entry]))
   const properties = {
     'http.proxyHost': '127.0.0.1',
     'http.proxyPort': port,
     'https.proxyHost': '127.0.0.1',
     'https.proxyPort': port,
-    'http.nonProxyHosts': ['127.*', '[::1]', ...direct].join('|'),
+    'http.nonProxyHosts': [...new Set(['127.*', '[::1]', ...direct])].join('|'),
     ...(!hasOwnTrustStore(options) && {
       'javax.net.ssl.trustStore': trust.javaTrustStore,
       'javax.net.ssl.trustStoreType': 'PKCS12',

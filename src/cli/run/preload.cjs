@@ -18,7 +18,8 @@ function lead({ port, tlsPort, hosts, isOffline }) {
   Socket.prototype.connect = function connectForRun(...args) {
     const options = optionsOf(args)
     const name = String(options.host ?? 'localhost').toLowerCase()
-    if (options.path !== undefined || isThisMachine(name)) return connect.apply(this, args)
+    // A path is that of a socket in the file system. Requests without one have null here.
+    if (options.path || isThisMachine(name)) return connect.apply(this, args)
     if (isVendors(name)) {
       const isTls = this instanceof TLSSocket
       if (isTls && !options.servername) this.setServername(name)
