@@ -1,8 +1,10 @@
-import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
+import { request as httpRequest, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
+import { request as httpsRequest } from 'node:https'
 import { connect, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { hostName } from '../vendor/wire.ts'
 import { endGently } from './connections.ts'
+import { targetOf } from './wire-request.ts'
 
 /** How requests for other hosts than the vendors' go on. Nothing of them is read or recorded. */
 export interface PassThrough {
@@ -24,7 +26,6 @@ const HOP_BY_HOP = new Set([
   'transfer-encoding',
   'upgrade',
 ])
-const agent = new Agent({ keepAlive: false })
 
 /** Connects a tunnel to its host. The bytes go through as they are. */
 export function passTunnel(
@@ -71,26 +72,31 @@ function askProxy(far: Socket, { proxy, host, open, refuse }: ProxyQuestion): vo
 
 /** Sends a request that a client wrote as to a proxy on to its host, and the answer back. */
 export function passRequest(passThrough: PassThrough, incoming: IncomingMessage, outgoing: ServerResponse): void {
-  const url = URL.parse(incoming.url ?? '')
+  const { url: target = '' } = incoming
+  const url = URL.parse(target)
   if (!url) {
-    refuseRequest(outgoing, incoming.url ?? '', new Error('its address cannot be read'))
+    refuseRequest(outgoing, target, new Error('its address cannot be read'))
     return
   }
-  const proxy = passThrough.proxyFor('http', `${url.hostname}:${url.port || '80'}`)
+  const isHttps = url.protocol === 'https:'
+  const hostAndPort = `${url.hostname}:${url.port || (isHttps ? '443' : '80')}`
+  const proxy = passThrough.proxyFor(isHttps ? 'https' : 'http', hostAndPort)
   const next = proxy ?? url
   const credential = proxy && credentialOf(proxy)
-  const far = httpRequest({
-    agent,
+  // Some clients, such as old versions of axios, send requests for https addresses so, and leave the TLS to the proxy.
+  const send = next.protocol === 'https:' ? httpsRequest : httpRequest
+  const far = send({
+    agent: false,
     host: withoutBrackets(next.hostname),
     port: next.port || (next.protocol === 'https:' ? 443 : 80),
     method: incoming.method,
-    path: proxy ? url.href : url.pathname + url.search,
+    // As it was written: a URL would normalize it.
+    path: proxy ? target : targetOf(target).pathAndQuery,
     headers: [
       ...forwarded(incoming.rawHeaders),
       ...(credential === undefined ? [] : ['Proxy-Authorization', credential]),
     ],
     setHost: false,
-    ...(proxy?.protocol === 'https:' && { createConnection: () => connectTo(proxy) }),
   })
   far.on('error', (error) => refuseRequest(outgoing, url.host, error))
   far.on('response', (answer) => {

@@ -67,7 +67,9 @@ export class SecureFront {
       },
     })
     this.#tls.on('secureConnection', (socket) => {
-      socket.once('close', () => socket.bytesRead === 0 && this.#report('silent', socket, ''))
+      socket.once('close', () => {
+        if (socket.bytesRead === 0 && !connections.stopping.aborted) this.#report('silent', socket, '')
+      })
       http.emit('connection', socket)
       if (connections.stopping.aborted) socket.destroySoon()
     })

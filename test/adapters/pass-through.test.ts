@@ -1,10 +1,12 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
+import { createServer as createHttps } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningServer, startServer } from '../../src/adapters/server.ts'
 import { createSandbox } from '../../src/index.ts'
+import { createAuthority } from '../../src/tls/authority.ts'
 import { CLOSE_BODY, CLOSE_PATH } from '../faults/closing.ts'
 import { exchangeBytes } from '../support/raw-exchange.ts'
 import { converse, tunnelTo } from '../support/tls.ts'
@@ -92,6 +94,16 @@ describe('a server that passes requests for other hosts through', () => {
       expect(answer).toMatch(/^HTTP\/1\.1 502 [\s\S]*cannot reach nowhere\.invalid/)
     const forbidden = await exchangeBytes(open.port, 'CONNECT forbidden.example:443 HTTP/1.1\r\nHost: x\r\n\r\n')
     expect(forbidden).toMatch(/^HTTP\/1\.1 502 [\s\S]*the proxy 127\.0\.0\.1:\d+ answered HTTP\/1\.1 407 /)
+  })
+
+  it('with TLS, for clients that leave it to the proxy', async () => {
+    const authority = await createAuthority({ domains: ['localhost'] })
+    const secure = createHttps(await authority.issue(['localhost']), (_, response) => response.end('secure'))
+    await once(secure.listen(0, '127.0.0.1'), 'listening')
+    const answer = await exchangeBytes(open.port, get(`https://127.0.0.1:${portOf(secure)}/`))
+    secure.close()
+    // The server's authority is unknown here, so nothing may pass.
+    expect(answer).toMatch(/^HTTP\/1\.1 502 [\s\S]*self-signed certificate in certificate chain/)
   })
 
   it('but answers the vendors’ hosts and its own address itself', async () => {

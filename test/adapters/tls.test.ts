@@ -94,7 +94,9 @@ describe('a server with TLS', () => {
       socket.write(asked())
       await once(socket, 'close')
     }
-    expect(troubles.slice(before).filter(({ kind }) => kind === 'plain')).toMatchObject([{ kind: 'plain', host: undefined }])
+    expect(troubles.slice(before).filter(({ kind }) => kind === 'plain')).toMatchObject([
+      { kind: 'plain', host: undefined },
+    ])
   })
 })
 

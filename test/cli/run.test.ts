@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { soundcheck } from './in-process.ts'
+import { serve, soundcheck } from './in-process.ts'
 
 describe('soundcheck run', () => {
   it.each([
@@ -27,5 +27,15 @@ describe('soundcheck run', () => {
   it('shows examples with --help', async () => {
     const { output } = await soundcheck(['run', '--help'])
     expect(output).toContain('soundcheck run --fail-on violations,unhandled -- npm test')
+  })
+})
+
+describe('a command that a program runs', () => {
+  it('works on the server and the account of the run without options', async () => {
+    const { origin, close } = await serve(['--quiet'])
+    const environment = { SOUNDCHECK_ORIGIN: origin, SOUNDCHECK_ACCOUNT: 'test-run' }
+    const { output } = await soundcheck(['clock', 'freeze', '2031-01-02T03:04:05Z'], { environment })
+    expect(output).toMatch(/^test-run: 2031-01-02T03:04:05\.000Z, frozen/)
+    await close()
   })
 })
