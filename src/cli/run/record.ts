@@ -27,11 +27,11 @@ export interface OperationCount {
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>
 }
 
-export interface VendorViolation extends ContractViolation {
+interface VendorViolation extends ContractViolation {
   readonly vendor: string
 }
 
-export interface UnhandledRequest {
+interface UnhandledRequest {
   readonly sequence: number
   /** `POST host/path`, without the query, which may contain secrets. */
   readonly what: string
