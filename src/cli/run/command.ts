@@ -1,4 +1,6 @@
 import type { ArgsDef } from 'citty'
+import type { PassThrough } from '../../adapters/pass-through.ts'
+import type { TlsTrouble } from '../../adapters/secure.ts'
 import { type RunningServer, startServer } from '../../adapters/server.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { createSandbox, type Sandbox, scenarios, toHar } from '../../index.ts'
@@ -97,7 +99,7 @@ const REPORTS = {
 
 interface Surroundings {
   readonly sandbox: Sandbox
-  readonly passThrough: NonNullable<Parameters<typeof startServer>[1]>['passThrough'] & object
+  readonly passThrough: PassThrough
   readonly account: string
   readonly io: Io
 }
@@ -114,8 +116,7 @@ async function withServer<T>(
   let server: RunningServer | undefined
   try {
     const remedy = `Give it the file in SOUNDCHECK_CA (${trust.ca}) as an authority; docs/run.md says how, and which programs cannot`
-    const onTrouble = (trouble: Parameters<typeof describeTrouble>[0]) =>
-      printError(io, describeTrouble(trouble, remedy))
+    const onTrouble = (trouble: TlsTrouble) => printError(io, describeTrouble(trouble, remedy))
     const tls = { port: 0, certificates, onTrouble }
     server = await startServer(sandbox, { port: 0, tls, passThrough, control: { scenarios } })
     return await use(environmentFor(server, { sandbox, passThrough, account, io }, trust))
