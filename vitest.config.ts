@@ -18,6 +18,8 @@ const CONFORMANCE = readdirSync('handlers', { withFileTypes: true })
   .map(({ name }) => `test/conformance/${name}.test.ts`)
 /** The same promises through every adapter and client. */
 const THROUGH_ADAPTERS = ['test/conformance/through-adapters/*.test.ts']
+/** CPU time of large requests: each file has a process of its own, whose memory nothing else fills. */
+const COSTS = ['test/costs/*.test.ts']
 /** Everything else. */
 const UNIT = ['{test,src,handlers,contracts,fixtures}/**/*.test.ts']
 
@@ -38,13 +40,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: UNIT,
-          exclude: [...GLOBALS, ...PROCESSES, ...CONFORMANCE, ...THROUGH_ADAPTERS],
+          exclude: [...GLOBALS, ...PROCESSES, ...CONFORMANCE, ...THROUGH_ADAPTERS, ...COSTS],
           isolate: false,
           ...shared,
         },
       },
       { test: { name: 'conformance', include: CONFORMANCE, isolate: false, ...shared } },
       { test: { name: 'globals', include: GLOBALS, exclude: PROCESSES, ...shared } },
+      { test: { name: 'costs', include: COSTS, fileParallelism: false, ...shared } },
       { test: { name: 'adapters', include: THROUGH_ADAPTERS, ...shared } },
       { test: { name: 'processes', include: PROCESSES, ...shared } },
     ],

@@ -14,11 +14,11 @@ const project = { project_id: huaweiMetastudio.credentials.test('').attributes.p
 
 type Request = [spec: VendorSpec, key: string, call: Omit<Parameters<typeof requestFor>[2], 'now'>]
 
-/** A request at each vendor that makes its state: one that reads a record of the vendor's examples, or finds none. */
+/** A request at each vendor that makes its state: one that reads a record of the vendor's examples. */
 const requestsOf = (key: string): Request[] => [
   [tencentLive, key, { call: 'StopLiveRecord', body: { StreamName: 'test1', TaskId: 123 } }],
   [tencentCi, key, { call: 'DescribeAuditingJobs', path: { jobId: 'vab1ca9fc8a3ed11ea834c525400863904' } }],
-  [ishumei, key, { call: 'finish_videostream', body: { accessKey: key, requestId: 'x' } }],
+  [ishumei, key, { call: 'finish_videostream', body: { accessKey: key, requestId: 'YOUR_REQUEST_ID' } }],
   [huaweiMetastudio, key, { call: 'listSmartLiveRooms', path: project, query: { limit: '1' } }],
 ]
 

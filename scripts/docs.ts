@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import * as z from 'zod'
 import { vendors } from '../handlers/vendors.ts'
+import { describePromises } from '../src/conformance/reports/phrases.ts'
 import type { Contract } from '../src/vendor/contract.ts'
 import type { Vendor } from '../src/vendor/vendor.ts'
 import { ARROWS } from './layout.ts'
@@ -61,12 +62,9 @@ export function assertPage(file: string, { id, name }: Pick<Vendor, 'id' | 'name
   )
 }
 
-/** Counts promises that are derived from schemas separately, because each schema gives many. */
 async function promiseCount(): Promise<string> {
   const promises = (await Promise.all(vendors.map(({ spec }) => spec.promises()))).flat()
-  const derived = promises.filter(({ isDerived }) => isDerived).length
-  const number = (value: number) => value.toLocaleString('en-US')
-  return `${number(promises.length - derived)} written promises and ${number(derived)} derived from schemas`
+  return describePromises(promises)
 }
 
 function vendorTable(listed: readonly Vendor[]): string {

@@ -71,6 +71,9 @@ export function problemOf(file: string, other: string): string | undefined {
   return foreignVendor(file, other)
 }
 
+/** Folders beside those of the vendors, which each of them may read. */
+const SHARED = ['scenarios', 'pages']
+
 /** A vendor knows its own folders only; what vendors share stands beside them. */
 function foreignVendor(file: string, other: string): string | undefined {
   const [own, others] = [vendorOf(file), vendorOf(other)]
@@ -79,7 +82,7 @@ function foreignVendor(file: string, other: string): string | undefined {
 
 function vendorOf(file: string): string | undefined {
   const [, name] = /^(?:contracts|handlers|fixtures)\/([^/]+)\//.exec(file) ?? []
-  return name === 'scenarios' ? undefined : name
+  return name === undefined || SHARED.includes(name) ? undefined : name
 }
 
 function roomOf(file: string): string | undefined {

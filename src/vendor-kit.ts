@@ -63,7 +63,8 @@ export {
   type SpecCredentials,
   type VendorSpec,
 } from './vendor/spec.ts'
-export { Collection } from './vendor/state/collection.ts'
+export { Collection, type CollectionOptions, type RecordFields } from './vendor/state/collection.ts'
+export { instant } from './vendor/state/instant.ts'
 export { Schedule } from './vendor/state/schedule.ts'
 export { parsePolicy, type TransitionPolicy } from './vendor/state/transition-policy.ts'
 export {

@@ -65,9 +65,20 @@ export const createSmartLiveRoom = defineContract({
   errors: [...errorsOfEveryOperation, 'MSS.10000002'],
   limit: { requests: 5, perSeconds: 1, evidence: 'doc' },
   effect: 'changes',
+  ends: [
+    {
+      by: 'deleteSmartLiveRoom',
+      input: ({ input, body }) => ({ path: { ...input.path, room_id: body.room_id } }),
+      gone: ['MSS.20010045'],
+    },
+  ],
   idempotent: false,
   rules: {
     ...rulesOfEveryOperation,
+    'callback-auth': {
+      says: 'With auth_type NONE, the callback URL needs user information or a query, for an authentication string',
+      evidence: 'inferred',
+    },
     'room-type': 'room_type is NORMAL by default',
     verbatim: 'Every member is shown as it was sent, even priv_data and unknown members',
     'view-mode': 'view_mode follows from the resolution',

@@ -3,7 +3,7 @@ import { TEST_SECRET } from '../../src/vendor/credential.ts'
 import type { SpecCredentials } from '../../src/vendor/spec.ts'
 
 /** The project of every test account. Any id would do, as long as requests use the same. */
-const TEST_PROJECT = '0123456789abcdef0123456789abcdef'
+export const TEST_PROJECT = '0123456789abcdef0123456789abcdef'
 
 export const credentials: SpecCredentials = {
   demo: {

@@ -9,6 +9,12 @@ export const projectPath = z.object({ project_id: id })
 export const roomPath = projectPath.extend({ room_id: id })
 export const jobPath = roomPath.extend({ job_id: id })
 
+/** Headers carry bytes, one for each character: of those of UTF-8, the text. */
+function textOf(header: string): string {
+  const codes = Array.from(header, (character) => character.charCodeAt(0))
+  return codes.every((code) => code < 256) ? new TextDecoder().decode(Uint8Array.from(codes)) : header
+}
+
 /** One of `X-Auth-Token` and `Authorization` is required, though the pages mark both as optional. */
 export const requestHeaders = z.object({
   'x-auth-token': z.string().optional(),
@@ -16,10 +22,10 @@ export const requestHeaders = z.object({
   'x-sdk-date': z.string().optional(),
   'x-project-id': z.string().optional(),
   'x-security-token': z.string().optional(),
-  /** Documented: no Chinese characters. Inferred: nothing outside ASCII. */
+  /** Documented: no Chinese characters. Inferred: any other character passes. */
   'x-app-userid': z
     .string()
-    .regex(/^\p{ASCII}*$/u, { error: 'expected ASCII characters only' })
+    .refine((value) => !/\p{Script=Han}/u.test(textOf(value)), { error: 'expected no Chinese characters' })
     .optional(),
 })
 
@@ -27,26 +33,38 @@ export const requestHeaders = z.object({
 export const responseHeaders = z.object({ 'X-Request-Id': z.string() })
 
 export const serviceError = z.object({ error_code: z.string(), error_msg: z.string() })
-const gatewayError = serviceError.extend({ request_id: z.string() })
+/** In the gateway's own order. */
+export const gatewayError = z.object({ error_msg: z.string(), error_code: z.string(), request_id: z.string() })
 
 /** The refusals that every operation documents, and those of the gateway in front of the service. */
 export const refusals = {
   400: {
     description: 'Parameters error, including the error code and its description',
+    headers: responseHeaders,
     body: z.union([gatewayError, serviceError]),
   },
   401: {
     description: 'Authentication is not performed or fails',
+    headers: responseHeaders,
     body: z.union([gatewayError, serviceError]),
   },
-  429: { description: 'Too many requests, by the gateway', body: gatewayError },
-  500: { description: 'Internal service error', body: serviceError },
+  429: { description: 'Too many requests, by the gateway', headers: responseHeaders, body: gatewayError },
+  500: { description: 'Internal service error', headers: responseHeaders, body: serviceError },
+} as const satisfies Record<number, ResponseShape>
+
+/** Of the service, for a job that does not exist; see the switch `unknownJob`. */
+export const notFound = {
+  404: {
+    description: 'The task does not exist',
+    headers: responseHeaders,
+    body: z.union([gatewayError, serviceError]),
+  },
 } as const satisfies Record<number, ResponseShape>
 
 /** The same for operations that take a body. */
 export const refusalsWithBody = {
   ...refusals,
-  413: { description: 'Body too large, by the gateway', body: gatewayError },
+  413: { description: 'Body too large, by the gateway', headers: responseHeaders, body: gatewayError },
 } as const satisfies Record<number, ResponseShape>
 
 /** What the two pages say about the credential headers. */

@@ -1,8 +1,9 @@
 import type { ErrorEntry } from '../../src/vendor/vendor-error.ts'
 
 /**
- * Codes of the service itself. The pages document 400, 401 and 500, but no 404: what is not found or no longer possible
- * is a 400 (inferred for every `MSS.2001…`; the vendor's other back ends share these numbers).
+ * Codes of the service itself. The vendor's table of errors has 403 and 404 for some of them. The status of every other
+ * `MSS.2001…` is inferred: the two pages document 400, 401 and 500. Texts of `MSS.2001…` are those of the web SDK's page
+ * of errors (metastudio_08_0012), whose numbers the service shares.
  */
 const service = {
   'MSS.00000001': { status: 401, message: 'Unauthorized', evidence: 'reference' },
@@ -30,10 +31,15 @@ const service = {
   'MSS.20010001': { status: 400, message: 'name include invalid symbol', evidence: 'doc' },
   'MSS.20010010': { status: 400, message: 'query asset error', evidence: 'doc' },
   'MSS.20010035': { status: 400, message: 'There are not enough resources.', evidence: 'doc', retry: 'later' },
-  'MSS.20010040': { status: 400, message: 'message-bus failure', evidence: 'doc', retry: 'uncertain' },
-  'MSS.20010041': { status: 400, message: 'message-bus failure', evidence: 'doc', retry: 'uncertain' },
-  'MSS.20010042': { status: 400, message: 'message-bus failure', evidence: 'doc', retry: 'uncertain' },
-  'MSS.20010043': { status: 400, message: 'message-bus failure', evidence: 'doc', retry: 'uncertain' },
+  'MSS.20010040': { status: 400, message: 'Failed to publish message to nats.', evidence: 'doc', retry: 'uncertain' },
+  'MSS.20010041': { status: 400, message: 'Failed to subscribe single message.', evidence: 'doc', retry: 'uncertain' },
+  'MSS.20010042': {
+    status: 400,
+    message: 'No such subject, delete subject failed.',
+    evidence: 'doc',
+    retry: 'uncertain',
+  },
+  'MSS.20010043': { status: 400, message: 'Nats internal error.', evidence: 'doc', retry: 'uncertain' },
   'MSS.20010044': { status: 400, message: 'digital human asset not available.', evidence: 'doc' },
   'MSS.20010045': { status: 400, message: 'roomInfo not found.', evidence: 'doc' },
   'MSS.20010046': { status: 400, message: 'roomId job exist.', evidence: 'doc' },
@@ -44,22 +50,32 @@ const service = {
     evidence: 'doc',
   },
   'MSS.20010053': { status: 400, message: 'Invalid command, please check your command.', evidence: 'doc' },
-  'MSS.20010056': { status: 400, message: 'running-task quota exhausted', evidence: 'doc', retry: 'later' },
+  'MSS.20010056': {
+    status: 400,
+    message: '2d digital human video ncj insufficient resource quota.',
+    evidence: 'doc',
+    retry: 'later',
+  },
   'MSS.20010060': { status: 400, message: 'tms request unavailable.', evidence: 'doc', retry: 'uncertain' },
   'MSS.20010067': { status: 400, message: 'audio file not found, please check field audio_config.', evidence: 'doc' },
   'MSS.20010070': { status: 400, message: 'field verify fail.', evidence: 'doc' },
-  'MSS.20010071': { status: 400, message: 'asset id unavailable', evidence: 'sdk' },
+  'MSS.20010071': { status: 400, message: 'the asset is unavailable.', evidence: 'doc' },
   'MSS.20010075': { status: 400, message: 'chat quota exhausted', evidence: 'sdk', retry: 'later' },
-  'MSS.20010076': { status: 400, message: 'MPS_TASK_EXPIRED', evidence: 'sdk' },
+  // The table of errors has these with a Chinese message that was not seen.
+  'MSS.20010076': { status: 403, message: 'The interactive task has expired.', evidence: 'doc' },
+  'MSS.20010082': { status: 403, message: 'MSS.20010082', evidence: 'doc' },
+  'MSS.41000012': { status: 403, message: 'MSS.41000012', evidence: 'doc' },
+  'MSS.41000003': { status: 404, message: 'The task does not exist.', evidence: 'doc' },
+  'MSS.20020001': { status: 400, message: 'The task state does not allow this operation.', evidence: 'doc' },
   'MSS.20010135': { status: 400, message: 'chat concurrency exhausted', evidence: 'doc', retry: 'later' },
   'MSS.20010139': { status: 400, message: 'chat concurrency exhausted', evidence: 'sdk', retry: 'later' },
   'MSS.20010140': { status: 400, message: 'asset id invalid', evidence: 'sdk' },
   'MSS.20010146': { status: 400, message: 'job heartbeat failed', evidence: 'sdk' },
   'MSS.20010148': { status: 400, message: 'MPS_ROOM_NAME_DUPLICATE', evidence: 'sdk' },
-  // The vendor's web SDK names a constant for each of these; their texts are not known.
+  'MSS.20010066': { status: 400, message: 'Tasks in the Finish state cannot be changed.', evidence: 'doc' },
+  'MSS.20010074': { status: 400, message: 'The job info is not existed or the job is over.', evidence: 'doc' },
+  // The web SDK only names a constant for it.
   'MSS.20010065': { status: 400, message: 'live quota insufficient.', evidence: 'inferred', retry: 'later' },
-  'MSS.20010066': { status: 400, message: 'change finished job state failed.', evidence: 'inferred' },
-  'MSS.20010074': { status: 400, message: 'job not existed.', evidence: 'inferred' },
 } as const satisfies Record<string, ErrorEntry>
 
 /** Codes of the API gateway in front of the service. Codes without a known text have the documented description. */

@@ -8,8 +8,10 @@ export const exclusions: readonly Exclusion[] = [
       'these users belong to the service’s side of the RTC room; the documents only say when a customer gets CAPTURE and PLAYER',
   },
   {
-    items: /relation_live_platform_info\.(?:platform|account)$/,
-    because: 'only live platforms linked in the console have them, and no operation of the API links one',
+    items:
+      /relation_live_platform_info\.account$|\.authorization_info\b|Platforms?\/response\..*\.access_type=MEITUAN_OFFICIAL$/,
+    because:
+      'only Meituan asks for an authorization: its platforms are linked in the console, and no operation links one',
   },
   {
     items: /used_resource_type=UNKNOW$|\.is_ai_mark_on$/,
@@ -28,12 +30,16 @@ export const exclusions: readonly Exclusion[] = [
     because: 'the names of models are in the asset library, which is another API',
   },
   {
+    items: /^createInteractionRule\/response\.200\.body\.review_config/,
+    because: 'a rule is added without a review_config, and the answer shows the new rule',
+  },
+  {
     items: /insert_commands\[\]\.(?:command=REWRITE_INTERACTION_RULES|source=AUTO)$/,
     because: 'no document says when the service queues a command by itself, or when rewritten rules wait in the queue',
   },
   {
     items:
-      /^(?:showSmartLive\/request\.path\.job_id|showSmartLiveRoom\/request\.path\.room_id)#(?:required|minLength)$/,
+      /^(?:showSmartLive\/request\.path\.job_id|showSmartLiveRoom\/request\.path\.room_id|showInteractionRuleGroup\/request\.path\.group_id|showLivePlatform\/request\.path\.platform_id)#(?:required|minLength)$/,
     because: 'without its last parameter, the path is that of the list, which answers',
   },
 ]

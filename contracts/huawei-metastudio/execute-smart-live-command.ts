@@ -3,6 +3,7 @@ import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import {
   errorsOfEveryOperation,
   jobPath,
+  notFound,
   refusalsWithBody,
   requestHeaders,
   responseHeaders,
@@ -31,8 +32,18 @@ export const executeSmartLiveCommand = defineContract({
   responses: {
     200: { description: 'Succeeded', headers: responseHeaders, body: executed },
     ...refusalsWithBody,
+    ...notFound,
   },
-  errors: [...errorsOfEveryOperation, 'MSS.10000002', 'MSS.20010045', 'MSS.20010053', 'MSS.20010066', 'MSS.20010074'],
+  errors: [
+    ...errorsOfEveryOperation,
+    'MSS.10000002',
+    'MSS.20010045',
+    'MSS.20010053',
+    'MSS.20010066',
+    'MSS.20010074',
+    'MSS.20020001',
+    'MSS.41000003',
+  ],
   limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
   effect: 'changes',
   idempotent: false,
@@ -63,7 +74,7 @@ export const executeSmartLiveCommand = defineContract({
       evidence: 'inferred',
     },
     'reset-exit-config': 'RESET_EXIT_CONFIG: another live_exit_config',
-    'show-layer': 'SHOW_LAYER: accepted, although the SDK does not have it',
+    'show-layer': 'SHOW_LAYER: shows material for directing the live',
   },
 })
 

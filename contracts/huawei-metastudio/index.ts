@@ -1,5 +1,7 @@
 import { ofAnyVendor } from '../../src/vendor/promise.ts'
 import { defineSpec } from '../../src/vendor/spec.ts'
+import { showSmartLivePage } from '../pages/show-smart-live.ts'
+import { stopSmartLivePage } from '../pages/stop-smart-live.ts'
 import { callbacks } from './callbacks.ts'
 import { contracts } from './contracts.ts'
 import { credentials } from './credentials.ts'
@@ -17,6 +19,7 @@ export const huaweiMetastudio = defineSpec({
   callbacks,
   errors,
   exclusions,
+  pages: [showSmartLivePage, stopSmartLivePage],
   wire,
   clients: async () => (await import('#clients/huawei-metastudio')).clients,
   openApi,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import { refusalsWithBody } from './envelope.ts'
+import { keystoneError } from './identity.ts'
 
 const named = z.looseObject({ id: z.string().min(1).max(64).optional(), name: z.string().min(1).max(64).optional() })
 
@@ -55,10 +56,6 @@ const token = z.object({
 })
 
 const created = z.object({ token })
-
-const keystoneError = z.object({
-  error: z.object({ code: z.int(), message: z.string(), title: z.string() }),
-})
 
 /** Obtaining a user token with a password, at the identity service. */
 export const keystoneCreateUserTokenByPassword = defineContract({

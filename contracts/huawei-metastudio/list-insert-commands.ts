@@ -3,6 +3,7 @@ import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import {
   errorsOfEveryOperation,
   jobPath,
+  notFound,
   refusals,
   requestHeaders,
   responseHeaders,
@@ -32,8 +33,9 @@ export const listInsertCommands = defineContract({
       body: z.object({ count, insert_commands: z.array(insertCommand) }),
     },
     ...refusals,
+    ...notFound,
   },
-  errors: [...errorsOfEveryOperation, 'MSS.20010045', 'MSS.20010074'],
+  errors: [...errorsOfEveryOperation, 'MSS.20010045', 'MSS.20010074', 'MSS.41000003'],
   limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
   effect: 'reads',
   rules: {

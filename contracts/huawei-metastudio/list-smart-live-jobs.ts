@@ -28,6 +28,7 @@ export const listSmartLiveJobs = defineContract({
   errors: errorsOfEveryOperation,
   limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
   effect: 'reads',
+  isOfAccount: true,
   rules: {
     ...rulesOfEveryOperation,
     offset: 'offset is between 0 and 2147483647, by default 0',

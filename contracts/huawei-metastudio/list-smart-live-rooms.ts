@@ -47,6 +47,7 @@ export const listSmartLiveRooms = defineContract({
   errors: errorsOfEveryOperation,
   limit: { requests: 20, perSeconds: 1, evidence: 'doc' },
   effect: 'reads',
+  isOfAccount: true,
   rules: {
     ...rulesOfEveryOperation,
     offset: 'offset is between 0 and 2147483647, by default 0',

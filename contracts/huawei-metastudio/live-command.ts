@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { liveExitConfig, oneTarget } from './live-config.ts'
 import { interactionRule, videoScript } from './room-content.ts'
 
-/** The documents have `SHOW_LAYER`, the SDK's list does not. */
+/** The ten commands of the documents and of the newest SDKs. */
 export const liveCommands = [
   'INSERT_PLAY_SCRIPT',
   'INSERT_PLAY_AUDIO',

@@ -38,6 +38,17 @@ export const playPolicy = z.looseObject({
   is_rewrite_delay: z.boolean().optional(),
 })
 
+const subtitleConfig = z.looseObject({
+  dx: z.int().optional(),
+  dy: z.int().optional(),
+  font_name: z.string().max(64).optional(),
+  font_size: integer(0, 120).optional(),
+  h: z.int().optional(),
+  w: z.int().optional(),
+  opacity: z.number().min(0).max(1).optional(),
+  stroke_thickness: z.number().min(0).max(50).optional(),
+})
+
 /** The schema's bounds. The text's further limits for live use (two resolutions, 1000–8000 kbps) are not enforced. */
 export const videoConfig = z.looseObject({
   bitrate: integer(40, 30_000),
@@ -47,7 +58,7 @@ export const videoConfig = z.looseObject({
   codec: z.enum(['H264', 'VP8', 'VP9', 'QTRLE']).optional(),
   frame_rate: z.enum(['24', '25', '30']).optional(),
   is_subtitle_enable: z.boolean().optional(),
-  subtitle_config: z.looseObject({}).optional(),
+  subtitle_config: subtitleConfig.optional(),
   dx: integer(-1920, 3840).optional(),
   dy: integer(-1920, 3840).optional(),
   is_enable_super_resolution: z.boolean().optional(),

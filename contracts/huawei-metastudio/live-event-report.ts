@@ -3,6 +3,7 @@ import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import {
   errorsOfEveryOperation,
   jobPath,
+  notFound,
   refusalsWithBody,
   requestHeaders,
   responseHeaders,
@@ -23,16 +24,18 @@ const expiry = z
 const body = z.looseObject({
   /** Need not be the number of events (inferred). */
   total: integer(1, 1000),
-  events: z.array(
-    z.looseObject({
-      /** Milliseconds. */
-      timestamp: integer(0, MAX_TIME),
-      /** 1 comment, 2 enter, 3 like, 4 gift, 5 unused, 6 number of viewers. */
-      type: integer(0, 100).optional(),
-      /** JSON text, by type. */
-      content: z.string().optional(),
-    }),
-  ),
+  events: z
+    .array(
+      z.looseObject({
+        /** Milliseconds. */
+        timestamp: integer(0, MAX_TIME),
+        /** 1 comment, 2 enter, 3 like, 4 gift, 5 unused, 6 number of viewers. */
+        type: integer(0, 100).optional(),
+        /** JSON text, by type. */
+        content: z.string().optional(),
+      }),
+    )
+    .optional(),
   review_config: z.looseObject({ no_need_review: z.boolean().optional() }).optional(),
 })
 
@@ -59,8 +62,17 @@ export const liveEventReport = defineContract({
   responses: {
     200: { description: 'Succeeded', headers: responseHeaders, body: taken },
     ...refusalsWithBody,
+    ...notFound,
   },
-  errors: [...errorsOfEveryOperation, 'MSS.10000002', 'MSS.20010045', 'MSS.20010066', 'MSS.20010074'],
+  errors: [
+    ...errorsOfEveryOperation,
+    'MSS.10000002',
+    'MSS.20010045',
+    'MSS.20010066',
+    'MSS.20010074',
+    'MSS.20020001',
+    'MSS.41000003',
+  ],
   limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
   effect: 'changes',
   idempotent: false,
@@ -72,6 +84,7 @@ export const liveEventReport = defineContract({
     'wrong-key': { says: 'A key for another job or another time is refused', evidence: 'inferred' },
     expiry: { says: 'After expires_time, the address is refused', evidence: 'inferred' },
     refresh: 'With refresh_url=true, the answer has a new address; otherwise it is {}',
+    'events-optional': { says: 'Only total is mandatory: events may be left out', evidence: 'sdk' },
     'total-may-differ': { says: 'total need not be the number of events', evidence: 'inferred' },
     'expires-range': 'expires_time is between 0 and 4102415999000',
   },

@@ -4,6 +4,8 @@ import { isGatewayCode, isIdentityCode } from './errors.ts'
 /** An example of an id that the vendor makes up. */
 const SOME_ID = '0f1e2d3c-4b5a-4968-8776-655443322110'
 
+const identityServers = [{ url: 'https://iam.myhuaweicloud.com', description: 'The identity service' }]
+
 /** What the OpenAPI document says besides the contracts. */
 export const openApi: OpenApiInfo = {
   title: 'Huawei Cloud MetaStudio, smart-live jobs',
@@ -16,7 +18,9 @@ export const openApi: OpenApiInfo = {
     },
   ],
   serversOf: {
-    keystoneCreateUserTokenByPassword: [{ url: 'https://iam.myhuaweicloud.com', description: 'The identity service' }],
+    keystoneCreateUserTokenByPassword: identityServers,
+    keystoneListProjects: identityServers,
+    keystoneListAuthDomains: identityServers,
   },
   securitySchemes: {
     huaweiToken: {

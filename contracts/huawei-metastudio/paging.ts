@@ -3,7 +3,7 @@ import * as z from 'zod'
 const MAX_COUNT = 2_147_483_647
 
 /** Numbers in a query are text. */
-function numeral(min: number, max: number) {
+export function numeral(min: number, max: number) {
   return z
     .string()
     .regex(/^\d{1,10}$/)

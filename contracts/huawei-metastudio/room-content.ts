@@ -3,6 +3,7 @@ import { integer, voiceConfig } from './live-config.ts'
 
 const text = (max: number) => z.string().max(max).optional()
 const url = text(2048)
+const address = z.string().min(1).max(2048).optional()
 const playType = z.enum(['APPEND', 'INSERT', 'PLAY_NOW'])
 
 /** The text without its SSML tags. */
@@ -34,7 +35,7 @@ const background = z.looseObject({
   background_config: z.string().min(1).max(2048).optional(),
   background_color_config: text(16),
   background_asset_id: text(64),
-  background_image_config: z.looseObject({}).optional(),
+  background_image_config: z.looseObject({ dx: z.int(), dy: z.int(), width: z.int(), height: z.int() }).optional(),
 })
 
 const layer = z.looseObject({
@@ -46,12 +47,12 @@ const layer = z.looseObject({
     .looseObject({ dx: integer(-1920, 3840), dy: integer(-1920, 3840), layer_index: integer(1, 100) })
     .optional(),
   size: z.looseObject({ width: integer(1, 7680).optional(), height: integer(1, 7680).optional() }).optional(),
-  rotation: z.looseObject({ angle: z.number().min(0).max(360).optional() }).optional(),
-  image_config: z.looseObject({ image_url: z.string().optional() }).optional(),
+  rotation: z.looseObject({ angle: integer(0, 360).optional() }).optional(),
+  image_config: z.looseObject({ image_url: address }).optional(),
   video_config: z
     .looseObject({
-      video_url: z.string().optional(),
-      video_cover_url: z.string().optional(),
+      video_url: address,
+      video_cover_url: address,
       loop_count: integer(-1, 100).optional(),
       video_sound: integer(0, 100).optional(),
       is_play_the_entire_video: z.boolean().optional(),
@@ -61,9 +62,9 @@ const layer = z.looseObject({
     .looseObject({
       /** Base64. */
       text_context: text(1024),
-      font_name: z.string().optional(),
+      font_name: text(64),
       font_size: integer(0, 120).optional(),
-      font_color: z.string().optional(),
+      font_color: text(16),
     })
     .optional(),
 })
@@ -88,14 +89,17 @@ const ruleTag = z.looseObject({
   value: text(1024),
 })
 
+/** A layer that a rule shows. */
+const smartLayer = z.looseObject({ layer_type: z.enum(['IMAGE', 'VIDEO', 'TEXT']), asset_id: z.string().optional() })
+
 const ruleTrigger = z.looseObject({
   /** Seconds. */
   time_window: integer(-1, 7200).optional(),
   reply_mode: z
     .enum(['SYSTEM_REPLY', 'CALLBACK', 'SYSTEM_REPLY_AND_CALLBACK', 'SHOW_LAYER', 'INTELLIGENT_REPLY'])
     .optional(),
-  layer_config: z.looseObject({}).optional(),
-  extra_layer_config: z.unknown().optional(),
+  layer_config: smartLayer.optional(),
+  extra_layer_config: smartLayer.optional(),
   reply_texts: z.array(z.string().max(1024)).max(5).optional(),
   reply_audios: z
     .array(z.looseObject({ audio_url: z.string().optional(), audio_name: z.string().optional() }))
@@ -107,11 +111,9 @@ const ruleTrigger = z.looseObject({
   play_type: playType.optional(),
 })
 
-/** How the streamer reacts when viewers comment, enter, like or give. */
-export const interactionRule = z.looseObject({
-  rule_index: text(64),
+/** What a rule of a room and a rule of a library have in common. */
+const ruleMembers = {
   rule_name: text(256),
-  enabled: z.boolean().optional(),
   event_type: integer(0, 100).optional(),
   hit_condition: z
     .looseObject({
@@ -121,11 +123,26 @@ export const interactionRule = z.looseObject({
     })
     .optional(),
   trigger: ruleTrigger.optional(),
+}
+
+/** A rule that is added to a library. */
+export const newRule = z.looseObject(ruleMembers)
+
+/** A rule of a library: how the streamer reacts when viewers comment, enter, like or give. */
+export const libraryRule = newRule.extend({
+  rule_index: text(64),
+  enabled: z.boolean().optional(),
+  review_config: z.looseObject({ no_need_review: z.boolean().optional() }).optional(),
+})
+
+/** A rule of a room. A rule from a library carries the id and the name of the library. */
+export const interactionRule = libraryRule.extend({
   group_id: z.string().min(1).max(64).optional(),
   group_name: z.string().min(1).max(256).optional(),
   enabled_scenes: z.array(z.string().min(1).max(256)).max(100).optional(),
-  review_config: z.looseObject({ no_need_review: z.boolean().optional() }).optional(),
 })
+
+export type InteractionRule = z.output<typeof libraryRule>
 
 export const interactionConfig = z.looseObject({
   play_type: playType.optional(),

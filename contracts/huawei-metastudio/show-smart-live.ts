@@ -3,6 +3,7 @@ import {
   credentialRules,
   errorsOfEveryOperation,
   jobPath,
+  notFound,
   refusals,
   requestHeaders,
   responseHeaders,
@@ -18,8 +19,12 @@ export const showSmartLive = defineContract({
   method: 'GET',
   path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs/{job_id}',
   request: { path: jobPath, headers: requestHeaders },
-  responses: { 200: { description: 'Succeeded', headers: responseHeaders, body: smartLiveJob }, ...refusals },
-  errors: [...errorsOfEveryOperation, 'MSS.20010045', 'MSS.20010074'],
+  responses: {
+    200: { description: 'Succeeded', headers: responseHeaders, body: smartLiveJob },
+    ...refusals,
+    ...notFound,
+  },
+  errors: [...errorsOfEveryOperation, 'MSS.20010045', 'MSS.20010074', 'MSS.41000003'],
   limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
   effect: 'reads',
   rules: {

@@ -21,6 +21,14 @@ export const rtcRoomInfo = z.object({
   ),
 })
 
+/** As it is shown: with the name of the platform and the account there. */
+export const relationLivePlatformInfo = z.looseObject({
+  platform_id: z.string(),
+  platform: z.string().optional(),
+  account: z.string().optional(),
+  live_id: z.string(),
+})
+
 const liveJobLog = z.object({
   interaction_records_url: z.string(),
   // The rest is only in the SDK. The spelling is the vendor's.
@@ -52,14 +60,7 @@ export const smartLiveJob = z.object({
   co_streamer_config: coStreamerConfig.optional(),
   live_job_log: liveJobLog.optional(),
   // Newer than the page, and only in the SDK.
-  relation_live_platform_info: z
-    .looseObject({
-      platform_id: z.string(),
-      platform: z.string().optional(),
-      account: z.string().optional(),
-      live_id: z.string(),
-    })
-    .optional(),
+  relation_live_platform_info: relationLivePlatformInfo.optional(),
   used_resource_type: z.enum(['PERIOD', 'ONDEMAND', 'ONE_TIME', 'UNKNOW']).optional(),
   is_ai_mark_on: z.boolean().optional(),
 })

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { smartLiveRoomConfig } from './create-smart-live-room.ts'
 import { serviceError } from './envelope.ts'
 import { viewMode } from './live-config.ts'
-import { time } from './smart-live-job.ts'
+import { relationLivePlatformInfo, time } from './smart-live-job.ts'
 
 const roomState = z.enum(['ENABLE', 'DISABLE', 'BLOCKED'])
 const confirmState = z.enum(['UNCONFIRM', 'CONFIRMED', 'REJECT'])
@@ -19,6 +19,7 @@ export const smartLiveRoom = smartLiveRoomConfig.extend({
   /** Every update changes it. */
   script_version: z.string(),
   error_info: serviceError.optional(),
+  relation_live_platform_info: relationLivePlatformInfo.optional(),
 })
 
 /** A room in a list. */

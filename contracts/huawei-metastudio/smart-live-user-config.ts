@@ -15,7 +15,7 @@ import { liveExitConfig } from './live-config.ts'
 const notifyEvent = z.enum(['AUTO_EXIT'])
 
 /** Defaults for the jobs whose room and start leave a member out. */
-const userConfig = z.object({
+export const userConfig = z.object({
   live_exit_config: liveExitConfig.optional(),
   live_event_callback_config: liveEventCallbackConfig.optional(),
   live_notify_config: z.object({ notify_events: z.array(notifyEvent) }).optional(),
@@ -37,7 +37,6 @@ const update = z.looseObject({
 const headers = requestHeaders.omit({ 'x-app-userid': true })
 const source = { evidence: 'sdk', document: 'huaweicloud-sdk-nodejs-v3, services/metastudio/v1' } as const
 const path = '/v1/{project_id}/smart-live-configs/user-config'
-const succeeded = { 200: { description: 'Succeeded', headers: responseHeaders, body: userConfig } } as const
 
 /** Querying the tenant's defaults. */
 export const showSmartLiveUserConfig = defineContract({
@@ -47,7 +46,7 @@ export const showSmartLiveUserConfig = defineContract({
   method: 'GET',
   path,
   request: { path: projectPath, headers },
-  responses: { ...succeeded, ...refusals },
+  responses: { 200: { description: 'Succeeded', headers: responseHeaders, body: userConfig }, ...refusals },
   errors: errorsOfEveryOperation,
   effect: 'reads',
   rules: {
@@ -64,11 +63,17 @@ export const updateSmartLiveUserConfig = defineContract({
   method: 'PUT',
   path,
   request: { path: projectPath, headers, body: update },
-  responses: { ...succeeded, ...refusalsWithBody },
+  responses: { 200: { description: 'Succeeded; no body', headers: responseHeaders }, ...refusalsWithBody },
   errors: [...errorsOfEveryOperation, 'MSS.10000002'],
   effect: 'changes',
+  lasting: 'the tenant’s defaults',
   rules: {
     ...rulesOfEveryOperation,
+    'no-body': 'The answer has no body',
+    'callback-auth': {
+      says: 'With auth_type NONE, the callback URL needs user information or a query, for an authentication string',
+      evidence: 'inferred',
+    },
     'notify-action': 'action adds, removes or replaces events',
     'holds-for-jobs': { says: 'A job without its own configuration takes the defaults', evidence: 'inferred' },
     'left-out': { says: 'Members that are left out do not change', evidence: 'inferred' },

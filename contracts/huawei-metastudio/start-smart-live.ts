@@ -53,9 +53,20 @@ export const startSmartLive = defineContract({
   errors: [...errorsOfEveryOperation, 'MSS.10000002', 'MSS.20010035', 'MSS.20010045', 'MSS.20010046', 'MSS.20010065'],
   limit: { requests: 4, perSeconds: 1, evidence: 'doc' },
   effect: 'costs',
+  ends: [
+    {
+      by: 'stopSmartLive',
+      input: ({ input, body }) => ({ path: { ...input.path, job_id: body.job_id } }),
+      gone: ['MSS.20010045', 'MSS.20010066', 'MSS.20010074', 'MSS.20020001', 'MSS.41000003'],
+    },
+  ],
   idempotent: false,
   rules: {
     ...rulesOfEveryOperation,
+    'callback-auth': {
+      says: 'With auth_type NONE, the callback URL needs user information or a query, for an authentication string',
+      evidence: 'inferred',
+    },
     'signed-body': 'The signature covers the bytes of the body as they are sent',
     'order-of-checks': {
       says: 'The answer names what is wrong first in this order: route, credentials, rate, project, body, parameters, room, job, state',
@@ -83,6 +94,10 @@ export const startSmartLive = defineContract({
     'stop-mode': 'auto_stop_mode says when it ends then: at once, or with the paragraph, the scene or the script',
     'exception-wait':
       'A target that is gone longer than max_exception_waiting_duration ends the job as FAILED; 0 waits forever',
+    unwatched: {
+      says: 'A job without a push target ends by itself when nobody has watched it for two to three minutes',
+      evidence: 'doc',
+    },
     'limit-duration': 'limit_duration is the configured max_live_duration, 0 without one',
     ban: { says: 'A ban makes the job BLOCKED, with block_reason', evidence: 'inferred' },
     'callback-choice': 'Only the types in callback_event_type are sent',

@@ -3,6 +3,7 @@ import {
   credentialRules,
   errorsOfEveryOperation,
   jobPath,
+  notFound,
   refusals,
   requestHeaders,
   responseHeaders,
@@ -17,8 +18,8 @@ export const stopSmartLive = defineContract({
   method: 'POST',
   path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs/{job_id}/stop',
   request: { path: jobPath, headers: requestHeaders },
-  responses: { 200: { description: 'Succeeded; no body', headers: responseHeaders }, ...refusals },
-  errors: [...errorsOfEveryOperation, 'MSS.20010045', 'MSS.20010066', 'MSS.20010074'],
+  responses: { 200: { description: 'Succeeded; no body', headers: responseHeaders }, ...refusals, ...notFound },
+  errors: [...errorsOfEveryOperation, 'MSS.20010045', 'MSS.20010066', 'MSS.20010074', 'MSS.20020001', 'MSS.41000003'],
   limit: { requests: 4, perSeconds: 1, evidence: 'inferred' },
   effect: 'changes',
   rules: {

@@ -24,6 +24,10 @@ export const updateSmartLiveRoom = defineContract({
   effect: 'changes',
   rules: {
     ...rulesOfEveryOperation,
+    'callback-auth': {
+      says: 'With auth_type NONE, the callback URL needs user information or a query, for an authentication string',
+      evidence: 'inferred',
+    },
     replaces: { says: 'Members that are left out are gone', evidence: 'inferred' },
     'jobs-unchanged': { says: 'A job keeps the configuration that it was started with', evidence: 'inferred' },
     'spoken-text': 'A paragraph has at most 10000 characters without SSML tags',

@@ -76,13 +76,14 @@ function signed(
   { credential, now }: { readonly credential: Credential; readonly now: number },
 ): WireRequest {
   const sign = (wire.sign ?? {}) as Sign
-  const { with: how = contract.path.startsWith('/v3/') ? 'nothing' : 'signature', token } = sign
+  const { with: how = contract.path === '/v3/auth/tokens' ? 'nothing' : 'signature', token } = sign
   const headers = { ...request.headers, ...(token !== undefined && { 'x-auth-token': token }) }
   if (how === 'nothing' || how === 'token') return { ...request, headers }
   const { key = credential.key, secret = credential.secret ?? '', date = sdkDate(now + (sign.skewMs ?? 0)) } = sign
   const project = credential.attributes.project ?? ''
   const isLeftOut =
-    wire.headers !== undefined && 'x-project-id' in wire.headers && wire.headers['x-project-id'] === undefined
+    contract.path.startsWith('/v3/') ||
+    (wire.headers !== undefined && 'x-project-id' in wire.headers && wire.headers['x-project-id'] === undefined)
   const dated = { ...(!isLeftOut && { 'x-project-id': project }), ...headers, 'x-sdk-date': date }
   const complete = { ...request, headers: dated }
   return { ...request, headers: { ...dated, authorization: authorization(complete, { ...sign, key, secret, date }) } }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
-import { CLOSE_CODES, openAnswer, text } from './envelope.ts'
-import { openRules, roomRules } from './rules.ts'
+import { CLOSE_CODES, closedBy, openAnswer, text } from './envelope.ts'
+import { openRules, roomRules, timeRule } from './rules.ts'
 import { audioSources, checkSource, flag } from './sources.ts'
 import { commonData } from './stream-data.ts'
 import { types } from './video-types.ts'
@@ -46,9 +46,11 @@ export const audiostream = defineContract({
   responses: { 200: { description: 'Stream registered, or the reason why not', body: openAnswer(CLOSE_CODES) } },
   errors: ['1901', '1902', '1903', '1904', '9101'],
   effect: 'costs',
+  ends: [closedBy('finish_audiostream')],
   rules: {
     ...openRules,
     ...roomRules,
+    ...timeRule,
     types: 'one of type and businessType is required',
     'documented-types': 'every documented type is accepted, joined by _',
     'clip-cadence': 'sound is examined in clips of 10 s; audioDetectStep is the number of clips skipped in between',

@@ -1,5 +1,6 @@
 import { audiostream } from './audiostream.ts'
 import { finishAudiostream } from './finish-audiostream.ts'
+import { finishAudiostreamV2 } from './finish-audiostream-v2.ts'
 import { finishVideostream } from './finish-videostream.ts'
 import { finishVideostreamV2 } from './finish-videostream-v2.ts'
 import { finishVideostreamV5 } from './finish-videostream-v5.ts'
@@ -17,4 +18,5 @@ export const contracts = {
   videostream_v5: videostreamV5,
   finish_videostream_v2: finishVideostreamV2,
   videostream_v2: videostreamV2,
+  finish_audiostream_v2: finishAudiostreamV2,
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Ending } from '../../src/vendor/contract.ts'
 
 /** Every documented code, as a number. 1100 means success. */
 type Code = 1100 | 1901 | 1902 | 1903 | 1904 | 1909 | 9100 | 9101
@@ -40,3 +41,14 @@ export function openAnswer(codes: readonly [Code, ...Code[]], number: 'errorcode
 export const closeRequest = z.object({ accessKey: text(20), requestId: text(32) })
 
 export type CloseInput = z.output<typeof closeRequest>
+
+/** Closes what an opening opened, or the running stream that it met. 1902: the stream is not known (any more). */
+export function closedBy(by: string): Ending {
+  return {
+    by,
+    input: ({ input, body }) => ({
+      body: { accessKey: input.body?.accessKey, requestId: body.detail?.dupRequestId ?? body.requestId },
+    }),
+    gone: ['1902'],
+  }
+}

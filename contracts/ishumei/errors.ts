@@ -39,13 +39,22 @@ const audio = {
   zh: { '1901': 'QPS超限、流路数超限', '1904': '拉流失败' },
 } as const satisfies Record<string, Messages>
 
+/** Where one manual words a message in its own way, by operation. */
+const ofOperation: Readonly<Record<string, Messages>> = {
+  finish_audiostream_v2: { '9101': '无权限操作或accessKey错误' },
+}
+
 export interface MessageStyle {
   readonly language: string
   readonly product: 'video' | 'audio'
+  /** The id of the contract, if the message answers a call. */
+  readonly operation?: string | undefined
 }
 
-export function messageOf(code: IshumeiCode | '1100', { language, product }: MessageStyle): string {
+export function messageOf(code: IshumeiCode | '1100', { language, product, operation = '' }: MessageStyle): string {
   const isChinese = language === 'zh'
+  const own = isChinese ? ofOperation[operation]?.[code] : undefined
+  if (own !== undefined) return own
   const special: Messages = product === 'audio' ? audio[isChinese ? 'zh' : 'en'] : {}
   const general = isChinese ? chinese : english
   return special[code] ?? general[code] ?? (code === '1100' ? '' : errors[code].message)

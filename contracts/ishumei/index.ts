@@ -1,4 +1,5 @@
 import { defineSpec } from '../../src/vendor/spec.ts'
+import { finishVideostreamPage } from '../pages/finish-videostream.ts'
 import { callbacks } from './callbacks/index.ts'
 import { contracts } from './contracts.ts'
 import { credentials } from './credentials.ts'
@@ -16,6 +17,7 @@ export const ishumei = defineSpec({
   callbacks,
   errors,
   exclusions,
+  pages: [finishVideostreamPage],
   wire,
   clients: async () => [],
   openApi,

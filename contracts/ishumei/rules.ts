@@ -5,6 +5,7 @@ const everyCall = {
   envelope: 'every answer, refusals included, has code, message and a requestId of its own',
   'content-type': { says: 'the body is read as JSON, whatever the Content-Type of the request', evidence: 'sdk' },
   'unknown-members': { says: 'undocumented fields are ignored', evidence: 'sdk' },
+  'required-null': { says: 'a required field that is null is missing', evidence: 'inferred' },
   'not-json': { says: 'a body that is not a JSON object in UTF-8 is an invalid parameter', evidence: 'inferred' },
   'body-size': { says: 'a body of more than 1 MB is an invalid parameter', evidence: 'inferred' },
   'access-key': {
@@ -57,6 +58,11 @@ export const closeRules = {
 export const openRules = {
   ...everyCall,
   handle: 'the requestId in the answer closes the stream',
+  'optional-null': {
+    says: 'null for a field that need not be there counts as its absence: clients in typed languages send it',
+    evidence: 'inferred',
+  },
+  'zero-step': { says: '0 for a step counts as its absence: a public Go client sends it', evidence: 'inferred' },
   'registers-only': 'opening only registers the stream: a source that cannot be pulled is no error of the call',
   'app-id': 'an appId that was not agreed on returns 9101',
   'stream-cap': 'a company may have a limited number of streams open',
@@ -86,6 +92,9 @@ export const openRules = {
   'callback-received': 'a callback counts as received only with HTTP status 200',
   'callback-retries': 'a callback that is not received is sent again at growing intervals, and finally dropped',
 } as const
+
+/** For the products whose samples give times as text. */
+export const timeRule = { 'text-times': 'times given as text are in UTC+8, in every cluster' } as const
 
 /** Rules of streams with pictures. */
 export const videoRules = {

@@ -23,6 +23,9 @@ const languages = [
   'ms',
 ] as const
 
+/** The pages count from 1. A public Go client sends 0 when a step is not set, so 0 is taken for that. */
+const step = z.int().min(0)
+
 /**
  * Fields that every open request can send. Where pages and manuals disagree, the larger length and the laxer type apply.
  * `flag` is how the generation writes yes and no.
@@ -32,8 +35,8 @@ export function commonData<Flag extends z.ZodType>(flag: Flag) {
     /** Identifies the end user. */
     tokenId: text(64),
     lang: z.enum(languages).optional(),
-    /** The number of ten-second clips that are skipped between examined ones. */
-    audioDetectStep: z.int().min(1).max(36).optional(),
+    /** The number of ten-second clips that are skipped between examined ones: 1 to 36, or 0 for "not set". */
+    audioDetectStep: step.max(36).optional(),
     returnAllText: flag.optional(),
     returnPreText: flag.optional(),
     returnPreAudio: flag.optional(),
@@ -68,8 +71,8 @@ export function videoData<Flag extends z.ZodType>(flag: Flag) {
     /** Seconds between frames, rounded down, with a minimum of 1. */
     detectFrequency: z.number().max(60).optional(),
     /** With n, one of every n captured frames is examined. */
-    detectStep: z.int().min(1).optional(),
-    imgBusinessDetectStep: z.int().min(1).optional(),
+    detectStep: step.optional(),
+    imgBusinessDetectStep: step.optional(),
     returnAllImg: flag.optional(),
     streamName: z.string().max(64).optional(),
     anchorName: z.string().optional(),

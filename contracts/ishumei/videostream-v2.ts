@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
-import { OPEN_CODES, openAnswer, text } from './envelope.ts'
+import { closedBy, OPEN_CODES, openAnswer, text } from './envelope.ts'
 import { audioCallbackRule, openRules, roomRules, videoRules } from './rules.ts'
 import { checkSource, sources } from './sources.ts'
 import { videoData } from './stream-data.ts'
@@ -46,6 +46,7 @@ export const videostreamV2 = defineContract({
   responses: { 200: { description: 'Stream registered, or the reason why not', body: openAnswer(OPEN_CODES) } },
   errors: ['1901', '1902', '1903', '1904', '9100', '9101'],
   effect: 'costs',
+  ends: [closedBy('finish_videostream_v2')],
   rules: { ...openRules, ...videoRules, ...audioCallbackRule, ...roomRules },
 })
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
-import { OPEN_CODES, openAnswer, text } from './envelope.ts'
+import { closedBy, OPEN_CODES, openAnswer, text } from './envelope.ts'
 import { openRules, videoRules } from './rules.ts'
 import { checkSource, flag, sources } from './sources.ts'
 import { videoData } from './stream-data.ts'
@@ -37,6 +37,7 @@ export const videostreamV5 = defineContract({
   },
   errors: ['1901', '1902', '1903', '1904', '9100', '9101'],
   effect: 'costs',
+  ends: [closedBy('finish_videostream_v5')],
   rules: {
     ...openRules,
     ...videoRules,

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
-import { OPEN_CODES, openAnswer, text } from './envelope.ts'
-import { audioCallbackRule, openRules, roomRules, videoRules } from './rules.ts'
+import { closedBy, OPEN_CODES, openAnswer, text } from './envelope.ts'
+import { audioCallbackRule, openRules, roomRules, timeRule, videoRules } from './rules.ts'
 import { checkSource, flag, sources } from './sources.ts'
 import { videoData } from './stream-data.ts'
 import {
@@ -42,10 +42,12 @@ export const videostream = defineContract({
   responses: { 200: { description: 'Stream registered, or the reason why not', body: openAnswer(OPEN_CODES) } },
   errors: ['1901', '1902', '1903', '1904', '9100', '9101'],
   effect: 'costs',
+  ends: [closedBy('finish_videostream')],
   rules: {
     ...openRules,
     ...videoRules,
     ...audioCallbackRule,
+    ...timeRule,
     ...roomRules,
     'detect-step': 'with detectStep n, one of every n frames is examined, and detectType marks it',
     'business-step': 'with imgBusinessDetectStep n, one of every n frames gets business labels',

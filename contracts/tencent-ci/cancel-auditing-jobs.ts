@@ -12,10 +12,10 @@ export const cancellationBody = jobResponse(
     /** Absent if none was submitted (inferred). */
     DataId: dataId.optional(),
     JobId: jobPath.shape.jobId,
-    /** On the newer Chinese page only (436/121182). A job that was cancelled or has ended has no other state. */
-    State: z.enum(['Success', 'Failed']).optional(),
     /** When the job was submitted, not when it was cancelled. */
     CreationTime: creationTime,
+    /** On the newer Chinese page only (436/121182), last. A job that was cancelled or has ended has no other state. */
+    State: z.enum(['Success', 'Failed']).optional(),
   }),
 )
 

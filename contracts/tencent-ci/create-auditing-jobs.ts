@@ -5,6 +5,10 @@ import { creationTime, dataId, jobPath, jobResponse, requestHeaders, responseHea
 import { refusals } from './refusals.ts'
 import { commonRules, submitRules } from './rules.ts'
 
+/** Without a Type, the vendor moderates a file at this path. */
+const OF_FILE =
+  'add <Type>live_video</Type>: without a Type, this moderates a file, which the vendor has, but Soundcheck does not'
+
 const input = z.object({
   /** The documented protocols. HLS addresses begin with `http`, but the vendor lists `hls`, too. */
   Url: z.string().regex(/^(?:rtmp|hls|https?):\/\/\S+$/i),
@@ -54,14 +58,24 @@ const conf = z.object({
   Freeze: z.unknown().optional(),
 })
 
+/** How the content is encrypted. Only models of the newest SDKs have it. Accepted and ignored: Soundcheck reads no content. */
+const encryption = z.object({
+  Algorithm: z.string().optional(),
+  Key: z.string().optional(),
+  IV: z.string().optional(),
+  KeyId: z.string().optional(),
+  KeyType: z.string().optional(),
+})
+
 /** Values are the texts of XML elements. An empty element counts as absent: some SDKs send every element they know. */
 const request = z.object({
   /** File moderation has the same path; this selects live streams. */
-  Type: z.literal('live_video'),
+  Type: z.literal('live_video', { error: ({ input }) => (input === undefined ? OF_FILE : undefined) }),
   Input: input,
   Conf: conf,
   /** Where in the bucket to save the stream. */
   StorageConf: z.object({ Path: z.string().optional() }).optional(),
+  Encryption: encryption.optional(),
 })
 
 const codes: readonly CiCode[] = [
@@ -113,6 +127,13 @@ export const createAuditingJobs = defineContract({
   },
   errors: codes,
   effect: 'costs',
+  ends: [
+    {
+      by: 'CancelAuditingJobs',
+      input: ({ body }) => ({ path: { jobId: body.Response.JobsDetail.JobId } }),
+      gone: ['AuditingJobNotFound'],
+    },
+  ],
   idempotent: false,
   rules: { ...commonRules, ...submitRules },
 })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract } from '../../src/vendor/contract.ts'
 import { type CiCode, commonErrors } from './errors.ts'
+import { audioSection, forEachScene, sceneCount, snapshot, verdict } from './findings.ts'
 import {
   creationTime,
   dataId,
@@ -13,86 +14,6 @@ import {
 } from './nodes.ts'
 import { refusals } from './refusals.ts'
 import { commonRules, jobRules, queryRules } from './rules.ts'
-
-/** 0: normal, 1: violating, 2: needs review by a person. */
-const verdict = z.literal([0, 1, 2])
-/** 0: not hit, 1: hit, 2: suspected. */
-const flag = z.literal([0, 1, 2])
-const score = z.int().min(0).max(100)
-
-/** What moderation looks for. `Porn` and `Ads` are documented; the others are in models of the Go, Java and Android SDKs. */
-export const scenes = ['Porn', 'Ads', 'Terrorism', 'Politics', 'Teenager', 'Meaningless'] as const
-
-export type Scene = (typeof scenes)[number]
-
-/** For undocumented scenes, SDK models have the types but not the meaning of the values. */
-function forEachScene<S extends z.ZodObject<{ HitFlag: z.ZodType }>>(
-  schema: S,
-): Record<`${Scene}Info`, z.ZodOptional<S>> {
-  const ofModels = schema.safeExtend({ HitFlag: z.int().min(0).max(2) }).optional()
-  const members = scenes.map((scene) => [`${scene}Info`, isDocumented(scene) ? schema.optional() : ofModels])
-  return Object.fromEntries(members) as Record<`${Scene}Info`, z.ZodOptional<S>>
-}
-
-function isDocumented(scene: Scene): boolean {
-  return scene === 'Porn' || scene === 'Ads'
-}
-
-const sceneCount = z.object({ HitFlag: flag, Count: z.int().min(0) })
-
-const location = z.object({
-  X: z.number(),
-  Y: z.number(),
-  Height: z.number(),
-  Width: z.number(),
-  Rotate: z.number().min(0).max(360),
-})
-
-export const frameFinding = z.object({
-  HitFlag: flag,
-  Score: score,
-  Label: z.string().optional(),
-  Category: z.string().optional(),
-  SubLabel: z.string().optional(),
-  OcrResults: z
-    .array(z.object({ Text: z.string(), Keywords: z.array(z.string()).optional(), Location: location.optional() }))
-    .optional(),
-  ObjectResults: z.array(z.object({ Name: z.string(), Location: location.optional() })).optional(),
-  LibResults: z.array(z.object({ ImageId: z.string(), Score: score })).optional(),
-})
-
-export const soundFinding = z.object({
-  HitFlag: flag,
-  Score: score,
-  Category: z.string().optional(),
-  Keywords: z.array(z.string()).optional(),
-  /** `LibType` 1: the vendor's library; 2: the customer's. */
-  LibResults: z
-    .array(z.object({ LibType: z.literal([1, 2]), LibName: z.string(), Keywords: z.array(z.string()).optional() }))
-    .optional(),
-})
-
-const snapshot = z.object({
-  Url: z.string(),
-  /** Milliseconds since the epoch. */
-  SnapshotTime: z.int(),
-  Text: z.string().optional(),
-  Label: z.string(),
-  Result: verdict,
-  ...forEachScene(frameFinding),
-})
-
-const audioSection = z.object({
-  Url: z.string(),
-  /** Milliseconds since the epoch. */
-  OffsetTime: z.int(),
-  /** Milliseconds. */
-  Duration: z.int(),
-  Text: z.string().optional(),
-  Label: z.string(),
-  Result: verdict,
-  ...forEachScene(soundFinding),
-})
 
 const output = { Region: z.string().optional(), Bucket: z.string().optional(), Object: z.string().optional() }
 

@@ -6,8 +6,12 @@ export const exclusions: VendorSpec['exclusions'] = [
     because: 'a recorded request has no scheme, and mocks of the vendor answer plain HTTP on purpose',
   },
   {
-    items: /\.Mask\.(?:Images|Audios)#type$/,
+    items: /\.(?:Mask\.(?:Images|Audios)|Labels\.\w+\.\w+|TextLibs)#type$/,
     because: 'XML has no lists: a single element is a list of one, so every value that can be sent is a list',
+  },
+  {
+    items: /^GetStrategyDetail\/request\.path\.bizType#/,
+    because: 'without a BizType, the path is that of the list',
   },
   {
     items: ['CreateAuditingJobs/rule.picture-size'],

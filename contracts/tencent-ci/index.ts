@@ -1,4 +1,5 @@
 import { defineSpec } from '../../src/vendor/spec.ts'
+import { cancelAuditingJobsPage } from '../pages/cancel-auditing-jobs.ts'
 import { callbacks } from './callbacks.ts'
 import { contracts } from './contracts.ts'
 import { credentials } from './credentials.ts'
@@ -16,6 +17,7 @@ export const tencentCi = defineSpec({
   callbacks,
   errors,
   exclusions,
+  pages: [cancelAuditingJobsPage],
   wire,
   clients: async () => (await import('#clients/tencent-ci')).clients,
   openApi,

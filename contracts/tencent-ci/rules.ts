@@ -105,15 +105,37 @@ export const cancelRules = {
   'state-in-answer': { says: 'On the newer page, the answer has a State.', evidence: 'doc' },
 } as const satisfies Rules
 
-export const submitRules = {
+/** Rules for calls with a body, by the list of codes (1045/43611). */
+export const bodyRules = {
   'content-type': {
     says: 'The body is XML. The Content-Type may be absent, but must not name another format.',
     evidence: 'inferred',
   },
-  'body-required': 'A submission without a body is refused.',
-  'well-formed': 'A body that is not well-formed XML in UTF-8 is refused.',
-  'body-size': 'A body that is too large is refused.',
-  'content-md5': 'A Content-MD5, if sent, must be that of the body.',
+  'body-required': { says: 'A call without a body is refused.', evidence: 'doc' },
+  'well-formed': { says: 'A body that is not well-formed XML in UTF-8 is refused.', evidence: 'doc' },
+  'body-size': { says: 'A body that is too large is refused.', evidence: 'doc' },
+  'content-md5': { says: 'A Content-MD5, if sent, must be that of the body.', evidence: 'doc' },
+} as const satisfies Rules
+
+/** Rules for calls about strategies. */
+export const strategyRules = {
+  'strategies-of-bucket': { says: 'A strategy exists only in its bucket and region.', evidence: 'doc' },
+} as const satisfies Rules
+
+/** Rules for calls on one strategy. */
+export const strategyIdRules = {
+  'unknown-strategy': {
+    says: 'A BizType that does not exist is answered as in a submission.',
+    evidence: 'inferred',
+  },
+  'service-of-strategy': {
+    says: 'With another service than that of the strategy, the BizType does not exist.',
+    evidence: 'inferred',
+  },
+} as const satisfies Rules
+
+export const submitRules = {
+  ...bodyRules,
   'node-order': 'Nodes can be in any order.',
   'empty-nodes': { says: 'An empty node counts as absent.', evidence: 'inferred' },
   'file-options': { says: 'Options of file moderation are accepted and ignored.', evidence: 'inferred' },
@@ -122,6 +144,10 @@ export const submitRules = {
   protocols: 'Streams are pulled over RTMP, HLS, HTTP and HTTPS.',
   'default-policy': 'Without a BizType, the default policy applies.',
   'known-policy': 'A BizType that does not exist is refused with "The bizType provided does not exist".',
+  'policy-of-strategy': {
+    says: 'The BizType of a strategy for videos decides what is looked for; one of another service does not exist here.',
+    evidence: 'inferred',
+  },
   'state-submitted': 'A new job is Submitted.',
   'id-form': {
     says: 'A job id is av and a version 1 UUID without dashes; a request id is base64 of four hexadecimal fields.',

@@ -59,7 +59,7 @@ function fieldsOf(request: WireRequest, sign: Sign, { credential, now }: Signer)
   const signTime = `${seconds + from};${seconds + until}`
   const keyTime = `${seconds + keyFrom};${seconds + keyUntil}`
   const { headers = SIGNED_HEADERS.filter((name) => request.headers[name] !== undefined), parameters = [] } = sign
-  const headerPairs = pairs(headers, (name) => headerToSign(request, name, sign))
+  const headerPairs = pairs(headers, (name) => readBytes(headerToSign(request, name, sign)))
   const given = new URLSearchParams(request.query)
   const parameterPairs = pairs(parameters, (name) => given.get(name) ?? '')
   const { path = decodeURIComponent(request.path) } = sign
@@ -80,6 +80,11 @@ function fieldsOf(request: WireRequest, sign: Sign, { credential, now }: Signer)
 function headerToSign({ headers }: WireRequest, name: string, { withoutPort = false }: Sign): string {
   const value = headers[name] ?? ''
   return name === 'host' && withoutPort ? value.replace(/:\d+$/, '') : value
+}
+
+/** A request has one character for each byte of a header, and clients sign the text that the bytes are in UTF-8. */
+function readBytes(value: string): string {
+  return new TextDecoder().decode(Uint8Array.from(value, (character) => character.charCodeAt(0)))
 }
 
 /** Encoded, sorted by name, names in lower case. */

@@ -79,8 +79,8 @@ const recordingFile: CallbackContract = {
     file_id: z.string(),
     record_file_id: z.string(),
     file_format: z.enum(['flv', 'hls', 'mp4', 'aac', 'mp3']),
-    /** For the older family, the number as a text (a capture of 2017). */
-    task_id: z.string(),
+    /** For the older family, the number as a text (a capture of 2017); absent when a rule began the recording (inferred). */
+    task_id: z.string().optional(),
     start_time: z.int(),
     end_time: z.int(),
     start_time_usec: z.int().min(0).max(999_999),
@@ -132,7 +132,8 @@ const recordingStatus: CallbackContract = {
       source_type: z.literal([1, 2]),
       codec_temp_id: z.int(),
     }),
-    task_id: z.string(),
+    /** Absent when a rule began the recording: it has a meaning for recordings by a call of the API only. */
+    task_id: z.string().optional(),
     seq: z.string(),
     /** Names the recording. */
     session_id: z.string(),

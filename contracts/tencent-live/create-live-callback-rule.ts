@@ -2,13 +2,13 @@ import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import { requestHeaders } from './common-headers.ts'
 import { answer, answerHeaders } from './envelope.ts'
-import { callbackErrors } from './errors.ts'
+import { callbackRuleErrors } from './errors.ts'
 import { int64, name } from './parameters.ts'
 
 export const createLiveCallbackRule = defineContract({
   id: 'CreateLiveCallbackRule',
   summary: 'Apply a callback template to a push domain and path',
-  source: { evidence: 'sdk', document: 'tencentcloud-sdk-nodejs 4.1.313' },
+  source: { evidence: 'doc', document: '267/30816' },
   method: 'POST',
   path: 'CreateLiveCallbackRule',
   request: {
@@ -21,13 +21,28 @@ export const createLiveCallbackRule = defineContract({
     }),
   },
   responses: { 200: { description: 'Done, or the reason why not', headers: answerHeaders, body: answer({}) } },
-  errors: [...callbackErrors, 'FailedOperation.RuleAlreadyExist'],
-  limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
+  errors: [
+    ...callbackRuleErrors,
+    'InternalError.ConfNotFound',
+    'InvalidParameter.ConfNotFound',
+    // In the list for the international edition only.
+    'InvalidParameter.DomainFormatError',
+    // In the list of the template, not of the rule: no other code of these lists says it.
+    'InternalError.RuleAlreadyExist',
+  ],
+  limit: { requests: 200, perSeconds: 1, evidence: 'doc' },
   effect: 'changes',
+  ends: [
+    {
+      by: 'DeleteLiveCallbackRule',
+      input: ({ input: { body = {} } }) => ({ body: { DomainName: body.DomainName, AppName: body.AppName } }),
+      gone: ['FailedOperation.NotFound'],
+    },
+  ],
   rules: {
     'by-place': 'A template applies to one push domain and path',
     'known-template': { says: 'TemplateId is one that CreateLiveCallbackTemplate returned', evidence: 'inferred' },
-    once: 'There is one rule for a push domain and path',
+    once: { says: 'There is one rule for a push domain and path', evidence: 'inferred' },
   },
 })
 

@@ -3,10 +3,8 @@ import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import { requestHeaders } from './common-headers.ts'
 import { answerHeaders, answerOfDeprecated, type SuccessOf } from './envelope.ts'
 import { accountErrors } from './errors.ts'
-import { int64, name, word } from './parameters.ts'
+import { flag, name, word } from './parameters.ts'
 import { parseStreamParam } from './stream-param.ts'
-
-const flag = int64.min(0).max(1)
 
 const responseBody = answerOfDeprecated({ TaskId: z.int().min(0) })
 
@@ -65,6 +63,15 @@ export const createLiveRecord = defineContract({
   ],
   limit: { requests: 500, perSeconds: 1, evidence: 'doc' },
   effect: 'costs',
+  ends: [
+    {
+      by: 'StopLiveRecord',
+      input: ({ input, body }) => ({
+        body: { StreamName: input.body?.StreamName, TaskId: body.Response.TaskId },
+      }),
+      gone: ['ResourceNotFound.TaskId', 'ResourceNotFound.ChannelNotExist'],
+    },
+  ],
   idempotent: false,
   rules: {
     region: 'Region is not required, and has no effect when it is sent',

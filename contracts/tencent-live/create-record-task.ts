@@ -38,6 +38,16 @@ export const createRecordTask = defineContract({
   errors: [...recordTaskErrors, 'LimitExceeded.MaximumRunningTask', 'ResourceUnavailable.InvalidVodStatus'],
   limit: { requests: 20, perSeconds: 1, evidence: 'doc' },
   effect: 'costs',
+  ends: [
+    {
+      by: 'StopRecordTask',
+      also: ['DeleteRecordTask'],
+      input: ({ input, body }) => ({
+        headers: { 'x-tc-region': input.headers?.['x-tc-region'] },
+        body: { TaskId: body.Response.TaskId },
+      }),
+    },
+  ],
   idempotent: false,
   rules: {
     region: 'Region is required',

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import { requestHeaders } from './common-headers.ts'
 import { answer, answerHeaders, type SuccessOf } from './envelope.ts'
-import { callbackErrors } from './errors.ts'
+import { accountErrors } from './errors.ts'
 import { int64, name, uint64, uint64From } from './parameters.ts'
 
 /** 0: push ended, 1: push started, 100: recording, 200: snapshot. */
@@ -29,7 +29,7 @@ const responseBody = answer({
 export const describeCallbackRecordsList = defineContract({
   id: 'DescribeCallbackRecordsList',
   summary: 'List the attempts to deliver events of a stream',
-  source: { evidence: 'sdk', document: 'tencentcloud-sdk-nodejs 4.1.313' },
+  source: { evidence: 'doc', document: '267/51328' },
   method: 'POST',
   path: 'DescribeCallbackRecordsList',
   request: {
@@ -54,11 +54,12 @@ export const describeCallbackRecordsList = defineContract({
       body: responseBody,
     },
   },
-  errors: [...callbackErrors],
-  limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
+  errors: ['FailedOperation', 'InvalidParameterValue', 'MissingParameter', ...accountErrors],
+  limit: { requests: 20, perSeconds: 1, evidence: 'doc' },
   effect: 'reads',
   rules: {
     times: 'Times are UTC as 2018-11-29T19:00:00Z or China Standard Time as 2018-11-29 19:00:00',
+    'example-time': 'The example value of a time is 2019-03-01T00:00:00+08:00',
     span: 'The query spans at most a day',
     age: 'StartTime is at most 14 days ago',
     'event-type': 'EventType is 0, 1, 100 or 200',

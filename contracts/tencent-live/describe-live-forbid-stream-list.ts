@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import { requestHeaders } from './common-headers.ts'
 import { answer, answerHeaders } from './envelope.ts'
-import { streamErrors } from './errors.ts'
+import { forbidListErrors } from './errors.ts'
 import { uint64From } from './parameters.ts'
 
 export const describeLiveForbidStreamList = defineContract({
@@ -41,9 +41,10 @@ export const describeLiveForbidStreamList = defineContract({
       }),
     },
   },
-  errors: [...streamErrors],
+  errors: [...forbidListErrors],
   limit: { requests: 100, perSeconds: 1, evidence: 'doc' },
   effect: 'reads',
+  isOfAccount: true,
   rules: {
     international: 'The operation exists in the international edition only',
     'default-page': 'Without PageNum and PageSize, page 1 of 10',

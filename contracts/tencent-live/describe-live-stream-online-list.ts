@@ -49,6 +49,7 @@ export const describeLiveStreamOnlineList = defineContract({
   errors: [...streamErrors],
   limit: { requests: 100, perSeconds: 1, evidence: 'doc' },
   effect: 'reads',
+  isOfAccount: true,
   rules: {
     'default-page': 'Without PageNum and PageSize, page 1 of 10',
     filters: 'DomainName, AppName and StreamName (exactly) narrow the list',

@@ -53,6 +53,7 @@ export const describeRecordTask = defineContract({
   errors: [...recordTaskErrors],
   limit: { requests: 20, perSeconds: 1, evidence: 'doc' },
   effect: 'reads',
+  isOfAccount: true,
   rules: {
     region: 'Region is required',
     'end-after-start': 'EndTime is later than StartTime',

@@ -7,32 +7,65 @@ function entry(message: string, evidence: ErrorEntry['evidence'], retry?: Retry)
 
 /**
  * Codes of the product's operations. The pages describe each code but print no message, so the description is the message
- * (inferred). Where the evidence is `sdk`, the wording is ours.
+ * (inferred): that of the page of StopLiveRecord, or of the table in the international Go SDK. The Chinese SDK describes the
+ * same codes in Chinese: `chinese-messages.ts`.
  */
 const business = {
   FailedOperation: entry('Operation failed.', 'doc', 'uncertain'),
-  'FailedOperation.AlterTaskState': entry('Failed to change the task state.', 'sdk', 'uncertain'),
-  'FailedOperation.CallOtherSvrFailed': entry('Failed to call another service.', 'sdk', 'uncertain'),
+  'FailedOperation.AlterTaskState': entry('Failed to change the task status.', 'sdk', 'uncertain'),
+  'FailedOperation.CallOtherSvrFailed': entry('Failed to call the internal service.', 'sdk', 'uncertain'),
+  'FailedOperation.ConfInUsed': entry('The template is in use.', 'sdk'),
+  'FailedOperation.HasNotLivingStream': entry('No live stream.', 'sdk'),
+  'FailedOperation.NotFound': entry('No records found.', 'sdk'),
+  'FailedOperation.QueryUploadInfoFailed': entry('Failed to query the upload information.', 'sdk', 'uncertain'),
   'FailedOperation.RuleAlreadyExist': entry('The rule already exists.', 'sdk'),
   InternalError: entry('Internal error.', 'reference', 'uncertain'),
-  'InternalError.GetConfigError': entry('Error getting the configuration.', 'reference', 'uncertain'),
-  'InternalError.NetworkError': entry('Internal network error.', 'reference', 'uncertain'),
-  'InternalError.SystemError': entry('System internal error.', 'sdk', 'uncertain'),
-  'InternalError.CallOtherSvrError': entry('Error calling another service.', 'sdk', 'uncertain'),
+  'InternalError.ArgsNotMatch': entry('For the transcoding template adding API.', 'sdk'),
+  'InternalError.CallOtherSvrError': entry('Error calling internal service.', 'sdk', 'uncertain'),
+  'InternalError.ConfInUsed': entry('The template is in use.', 'sdk'),
+  'InternalError.ConfNotFound': entry('The template does not exist.', 'sdk'),
+  'InternalError.ConfOutLimit': entry('The number of templates exceeded the limit.', 'sdk'),
   'InternalError.ConfigNotExist': entry('The configuration does not exist.', 'sdk', 'uncertain'),
-  'InternalError.GetBizidError': entry('Error getting the bizid.', 'sdk', 'uncertain'),
-  'InternalError.GetStreamInfoError': entry('Error getting the stream information.', 'sdk', 'uncertain'),
-  'InternalError.GetUpstreamInfoError': entry('Error getting the upstream information.', 'sdk', 'uncertain'),
+  'InternalError.GetBizidError': entry('Error getting user account.', 'sdk', 'uncertain'),
+  'InternalError.GetConfigError': entry('Error getting the configuration.', 'reference', 'uncertain'),
+  'InternalError.GetStreamInfoError': entry('Failed to get the stream information.', 'sdk', 'uncertain'),
+  'InternalError.GetUpstreamInfoError': entry('Error getting the live stream source information.', 'sdk', 'uncertain'),
+  'InternalError.InvalidInput': entry('Parameter check failed.', 'sdk'),
+  'InternalError.InvalidRequest': entry('Invalid request.', 'sdk'),
+  'InternalError.NetworkError': entry('Internal network error.', 'reference', 'uncertain'),
+  'InternalError.NotFound': entry('The record does not exist.', 'sdk'),
   // The vendor's own spelling.
-  'InternalError.NotPermmitOperat': entry('The operation is not permitted.', 'sdk', 'uncertain'),
-  'InternalError.StreamStatusError': entry('The status of the stream is wrong.', 'sdk', 'uncertain'),
-  'InternalError.UpdateDataError': entry('Error updating the data.', 'sdk', 'uncertain'),
+  'InternalError.NotPermmitOperat': entry('No permission to operate.', 'sdk', 'uncertain'),
+  'InternalError.QueryProIspPlayInfoError': entry(
+    'Failed to query the playback information by ISP and district.',
+    'sdk',
+    'uncertain',
+  ),
+  'InternalError.QueryUploadInfoFailed': entry('Failed to query the upload information.', 'sdk', 'uncertain'),
+  'InternalError.RuleAlreadyExist': entry('The rule has already been configured.', 'sdk'),
+  'InternalError.RuleInUsing': entry('The rule is in use.', 'sdk'),
+  'InternalError.RuleNotFound': entry('The rule does not exist.', 'sdk'),
+  'InternalError.RuleOutLimit': entry('The rule exceeds the limit.', 'sdk'),
+  'InternalError.StreamStatusError': entry('Exceptional stream status.', 'sdk', 'uncertain'),
+  'InternalError.SystemError': entry('Internal system error.', 'sdk', 'uncertain'),
+  'InternalError.UpdateDataError': entry('Failed to update data.', 'sdk', 'uncertain'),
   InvalidParameter: entry('Invalid parameter.', 'reference'),
+  'InvalidParameter.ArgsNotMatch': entry('Incorrect template name.', 'sdk'),
+  'InvalidParameter.COSCustomFileNameError': entry('Incorrect custom COS filename.', 'sdk'),
+  // The SDK gives no description: this is the one of InternalError.ConfNotFound.
+  'InvalidParameter.ConfNotFound': entry('The template does not exist.', 'inferred'),
+  'InvalidParameter.DomainFormatError': entry('The domain name format is incorrect. Please enter a valid one.', 'sdk'),
+  'InvalidParameter.InvalidVodFileName': entry('Incorrect `VodFileName`.', 'sdk'),
+  'InvalidParameter.UrlNotSafe': entry('Failed to resolve the domain name.', 'sdk'),
   InvalidParameterValue: entry('Invalid parameter value.', 'reference'),
-  'LimitExceeded.MaximumRunningTask': entry('The number of running tasks exceeds the limit.', 'sdk', 'later'),
-  'LimitExceeded.MaximumTask': entry('The number of tasks created today exceeds the limit.', 'sdk', 'later'),
+  'LimitExceeded.MaximumRunningTask': entry(
+    'The current number of concurrent tasks exceeds the limit.',
+    'sdk',
+    'later',
+  ),
+  'LimitExceeded.MaximumTask': entry('The number of tasks created on the day exceeds the limit.', 'sdk', 'later'),
   // A code of the product that no operation lists: the gateway throttles with its own code.
-  'LimitExceeded.RateLimitExceeded': entry('The request frequency exceeds the limit.', 'sdk', 'later'),
+  'LimitExceeded.RateLimitExceeded': entry('Reached the API rate limit.', 'sdk', 'later'),
   MissingParameter: entry('Parameter missing.', 'reference'),
   'ResourceNotFound.ChannelNotExist': entry('The channel does not exist.', 'reference'),
   'ResourceNotFound.ForbidService': entry('You are blocked.', 'reference'),
@@ -43,9 +76,10 @@ const business = {
   ),
   'ResourceNotFound.TaskId': entry('The TaskId does not exist.', 'reference'),
   'ResourceNotFound.UserDisableService': entry('You disabled the service.', 'reference'),
-  'ResourceNotFound.UserNotExist': entry('The user does not exist.', 'sdk'),
-  'ResourceUnavailable.InvalidVodStatus': entry('The VOD service is not activated.', 'sdk'),
+  'ResourceNotFound.UserNotExist': entry('The LVB service has not been activated.', 'sdk'),
+  'ResourceUnavailable.InvalidVodStatus': entry('The VOD service has not been activated.', 'sdk'),
   'ResourceUnavailable.StreamNotExist': entry('The stream does not exist.', 'sdk'),
+  'UnsupportedOperation.NotLVBCodeMode': entry('Not a LVB code/new console mode', 'sdk'),
 } as const
 
 /**
@@ -116,6 +150,9 @@ export const errors = { ...business, ...common } satisfies Record<string, ErrorE
 
 export type LiveCode = keyof typeof errors
 
+/** A code of the product, not of the gateway. */
+export type BusinessCode = keyof typeof business
+
 /** Refusals of every call of an account that may not use the product. */
 export const accountErrors = [
   'ResourceNotFound.ForbidService',
@@ -143,10 +180,20 @@ export const recordTaskErrors = [
   'UnsupportedOperation',
 ] as const satisfies readonly LiveCode[]
 
-/** Codes of every stream operation. FailedOperation is not among them: DescribeLiveStreamOnlineList does not list it. */
-export const streamErrors = [
+/** Codes of DescribeLiveForbidStreamList, and of every other stream operation. */
+export const forbidListErrors = [
   'FailedOperation.CallOtherSvrFailed',
   'InternalError',
+  'InvalidParameter',
+  'InvalidParameterValue',
+  'MissingParameter',
+  'ResourceNotFound.UserNotExist',
+  ...accountErrors,
+] as const satisfies readonly LiveCode[]
+
+/** Codes of the other stream operations. FailedOperation is not among them: DescribeLiveStreamOnlineList does not list it. */
+export const streamErrors = [
+  ...forbidListErrors,
   'InternalError.CallOtherSvrError',
   'InternalError.ConfigNotExist',
   'InternalError.GetBizidError',
@@ -155,17 +202,57 @@ export const streamErrors = [
   'InternalError.NotPermmitOperat',
   'InternalError.StreamStatusError',
   'InternalError.UpdateDataError',
+] as const satisfies readonly LiveCode[]
+
+/** What every operation on templates and rules lists. */
+const settingErrors = [
+  'InternalError',
   'InvalidParameter',
   'InvalidParameterValue',
   'MissingParameter',
-  'ResourceNotFound.UserNotExist',
   ...accountErrors,
 ] as const satisfies readonly LiveCode[]
 
-/** The SDK lists no codes for the callback operations. These are codes of the gateway and of every product. */
-export const callbackErrors = [
+/** What most operations on templates and rules list besides. Most of these codes have no known cause. */
+const confErrors = [
+  'InternalError.ArgsNotMatch',
+  'InternalError.ConfInUsed',
+  'InternalError.ConfNotFound',
+  'InternalError.InvalidInput',
+  'InternalError.NotFound',
+  'InternalError.RuleAlreadyExist',
+  'InternalError.RuleInUsing',
+] as const satisfies readonly LiveCode[]
+
+/** Codes of every operation on callback templates. */
+export const callbackTemplateErrors = [
+  'FailedOperation.ConfInUsed',
+  'FailedOperation.NotFound',
+  ...confErrors,
+  'InternalError.RuleNotFound',
+  'InvalidParameter.COSCustomFileNameError',
+  'InvalidParameter.InvalidVodFileName',
+  ...settingErrors,
+] as const satisfies readonly LiveCode[]
+
+/** Codes of every operation on callback rules. */
+export const callbackRuleErrors = [
+  ...settingErrors,
+  'UnsupportedOperation.NotLVBCodeMode',
+] as const satisfies readonly LiveCode[]
+
+/** Codes of CreateLiveRecordRule, and of every other operation on record templates and rules. */
+export const createRecordRuleErrors = [...confErrors, ...settingErrors] as const satisfies readonly LiveCode[]
+
+export const recordSettingErrors = [
+  ...createRecordRuleErrors,
+  'InternalError.RuleNotFound',
+] as const satisfies readonly LiveCode[]
+
+/** What every list of streams that were pushed, and every count of recordings, lists. */
+export const historyErrors = [
+  'FailedOperation',
   'InternalError',
-  'InvalidParameter',
   'InvalidParameterValue',
   'MissingParameter',
   ...accountErrors,

@@ -11,16 +11,10 @@ export const exclusions: readonly Exclusion[] = [
   },
   {
     items: [
-      'callback.332/body.record_event=record_start_failed',
-      'callback.332/body.record_event=record_paused',
       'callback.332/body.record_detail.record_content=2',
       'callback.332/body.record_detail.record_content=3',
       'callback.332/body.record_detail.source_type=2',
     ],
     because: 'no documented use of these operations brings it about',
-  },
-  {
-    items: ['callback.332/body.record_detail.start_model=1'],
-    because: 'the operations that set up recording by rule are not covered',
   },
 ]

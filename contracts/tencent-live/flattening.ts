@@ -20,14 +20,18 @@ export function unflatten(
 ): Readonly<Record<string, unknown>> {
   const values: Record<string, unknown> = {}
   for (const [name, text] of Object.entries(parameters)) {
-    const [list = name, index] = name.split('.')
-    if (index === undefined) values[name] = typed(text, properties[name])
-    else values[list] = [...((values[list] as unknown[] | undefined) ?? []), typed(text, properties[list]?.items)]
+    const [parent = name, member] = name.split('.')
+    const schema = properties[parent]
+    if (member === undefined) values[name] = typed(text, schema)
+    else if (schema?.type === 'object') {
+      values[parent] = { ...(values[parent] as object | undefined), [member]: typed(text, schema.properties?.[member]) }
+    } else values[parent] = [...((values[parent] as unknown[] | undefined) ?? []), typed(text, schema?.items)]
   }
   return values
 }
 
 function typed(text: string, schema: JsonSchema | undefined): unknown {
+  if (schema?.type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true'
   return schema?.type === 'integer' && /^-?\d+$/.test(text) ? Number(text) : text
 }
 

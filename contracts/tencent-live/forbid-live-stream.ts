@@ -28,6 +28,14 @@ export const forbidLiveStream = defineContract({
   errors: ['FailedOperation', ...streamErrors],
   limit: { requests: 200, perSeconds: 1, evidence: 'doc' },
   effect: 'changes',
+  ends: [
+    {
+      by: 'ResumeLiveStream',
+      input: ({ input: { body = {} } }) => ({
+        body: { AppName: body.AppName, DomainName: body.DomainName, StreamName: body.StreamName },
+      }),
+    },
+  ],
   rules: {
     cuts: 'The push is cut, and the stream cannot be pushed',
     'default-end': 'Without ResumeTime the ban lasts 7 days',

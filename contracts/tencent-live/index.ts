@@ -1,4 +1,5 @@
 import { defineSpec } from '../../src/vendor/spec.ts'
+import { stopLiveRecordPage } from '../pages/stop-live-record.ts'
 import { callbacks } from './callbacks.ts'
 import { contracts } from './contracts.ts'
 import { credentials } from './credentials.ts'
@@ -16,6 +17,7 @@ export const tencentLive = defineSpec({
   callbacks,
   errors,
   exclusions,
+  pages: [stopLiveRecordPage],
   wire,
   clients: async () => (await import('#clients/tencent-live')).clients,
   openApi,

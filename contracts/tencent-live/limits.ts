@@ -41,7 +41,38 @@ export const streamLimits = {
   longestBanMs: 90 * DAY_MS,
   /** Streams on one page, by edition. */
   pageSize: { china: 300_000, international: 100 },
+  /** Streams on one page of DescribeLiveStreamPushInfoList, by edition. */
+  pushInfoPageSize: { china: 100_000, international: 1000 },
 } as const
+
+/** For lists of pushes that have ended. The Chinese pages say two months and one month. */
+export const pushHistoryLimits = {
+  queryAgeMs: 60 * DAY_MS,
+  querySpanMs: 30 * DAY_MS,
+  /** How many pushes all pages together show. */
+  listed: 10_000,
+} as const
+
+/** For DescribeConcurrentRecordStreamNum. */
+export const concurrencyLimits = {
+  queryAgeMs: 180 * DAY_MS,
+  querySpanMs: 31 * DAY_MS,
+  /** From one point to the next (inferred). */
+  stepMs: 5 * 60_000,
+} as const
+
+/** For record templates, in seconds. */
+export const recordTemplateLimits = {
+  shortestInterval: 60,
+  /** FLV and MP4; AAC. None is documented for MP3, which is treated as AAC (inferred). */
+  longestInterval: { video: 43_200, audio: 7200 },
+  defaultInterval: 1800,
+  longestStorage: (1500 * DAY_MS) / 1000,
+  longestContinuation: 1800,
+} as const
+
+/** Of each kind: callback templates and record templates. */
+export const templateLimit = 50
 
 export const callbackLimits = {
   querySpanMs: DAY_MS,

@@ -1,4 +1,3 @@
-import type { LiveCode } from './errors.ts'
 import { service } from './service.ts'
 
 /** English is the default, and answers requests for any other language. */
@@ -33,17 +32,11 @@ export const messages = {
       ? `参数 \`${name}\` 取值类型错误。参数类型应为 \`string\``
       : `The value type of parameter \`${name}\` is not valid, input type should be \`string\``,
   /** The older form, which does not name the right type. */
-  notInteger: (name: string) => `The value type of parameter \`${name}\` is not valid.`,
+  notOfType: (name: string) => `The value type of parameter \`${name}\` is not valid.`,
 } as const
 
 const unauthorized: Readonly<Record<Language, string>> = {
   'en-US':
     'You are not authorized to perform this operation. Check your CAM policies, and ensure that you are using the correct access keys. ',
   'zh-CN': '操作未授权，请检查CAM策略。',
-}
-
-/** Messages without names or numbers that are known in Chinese. */
-export const chineseMessages: Readonly<Partial<Record<LiveCode, string>>> = {
-  'AuthFailure.SecretIdNotFound': 'SecretId不存在，请输入正确的密钥。',
-  'AuthFailure.SignatureFailure': '请求签名验证失败，请检查您的签名计算是否正确。',
 }

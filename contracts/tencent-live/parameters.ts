@@ -13,6 +13,9 @@ export const int64 = z
   })
   .meta({ type: 'integer', format: 'int64' })
 
+/** A signed number that is 0 or 1. */
+export const flag = int64.min(0).max(1)
+
 /** An unsigned 64-bit integer. A negative number has the wrong type, not the wrong value. */
 export const uint64 = z
   .number()
@@ -41,3 +44,11 @@ const utf8 = new TextEncoder()
 export function textOf(maxBytes: number) {
   return z.string().refine((text) => utf8.encode(text).length <= maxBytes, `at most ${maxBytes} bytes`)
 }
+
+/** Chinese and Latin letters, digits, `_` and `-`. */
+export function hasSettingLetters(text: string): boolean {
+  return /^[\p{Script=Han}A-Za-z0-9_-]*$/u.test(text)
+}
+
+/** The address of a receiver; an empty text is none. Refusing anything but an address is inferred. */
+export const url = z.string().refine((text) => text === '' || /^https?:\/\/./i.test(text), 'an http or https address')

@@ -8,7 +8,7 @@ import { name } from './parameters.ts'
 export const stopRecordTask = defineContract({
   id: 'StopRecordTask',
   summary: 'Stop a recording for good (the newer family)',
-  source: { evidence: 'sdk', document: 'tencentcloud-sdk-nodejs 4.1.313' },
+  source: { evidence: 'doc', document: '267/37307' },
   method: 'POST',
   path: 'StopRecordTask',
   request: {
@@ -20,12 +20,13 @@ export const stopRecordTask = defineContract({
   },
   responses: { 200: { description: 'Done, or the reason why not', headers: answerHeaders, body: answer({}) } },
   errors: [...recordTaskErrors, 'InternalError.SystemError', 'ResourceUnavailable.InvalidVodStatus'],
-  limit: { requests: 20, perSeconds: 1, evidence: 'inferred' },
+  limit: { requests: 20, perSeconds: 1, evidence: 'doc' },
   effect: 'changes',
   rules: {
     region: 'Region is required',
     file: 'The running recording stops and its file appears',
     'never-again': 'A stopped task never starts again',
+    'ended-task': 'A task that has ended can be stopped: DescribeRecordTask shows the time of that call as Stopped',
     unknown: {
       says: 'An unknown id is an invalid parameter: the list has no code for a missing task',
       evidence: 'inferred',

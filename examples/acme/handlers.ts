@@ -5,6 +5,7 @@ import {
   type CallbackProtocol,
   type Check,
   Collection,
+  type CollectionOptions,
   type Control,
   createPathRouter,
   describeIssues,
@@ -41,10 +42,22 @@ interface AcmeState {
 type AcmeCall = Call<AcmeState>
 type AcmeExchange = Exchange<AcmeState, object>
 
+/** `fields` says what a record must be to come in from outside, in a snapshot or a patch. */
+const showOptions: CollectionOptions<Show> = {
+  name: 'shows',
+  fields: {
+    id: z.string(),
+    name: z.string(),
+    callbackUrl: z.string().optional(),
+    state: z.enum(['running', 'over']),
+  },
+  key: ({ id }) => id,
+}
+
 export function createState({ records }: StateSeed): AcmeState {
-  const shows = new Collection<Show>({ name: 'shows', key: ({ id }) => id })
+  const shows = new Collection<Show>(showOptions)
   if (records === 'documented') shows.put({ ...documentedShow, callbackUrl: undefined, state: 'running' })
-  return { shows, schedule: new Schedule() }
+  return { shows, schedule: new Schedule(z.string()) }
 }
 
 /** What Acme does not settle, or what a test needs otherwise. */

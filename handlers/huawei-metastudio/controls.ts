@@ -4,7 +4,8 @@ import type { Call } from '../../src/vendor/operation.ts'
 import type { Control } from '../../src/vendor/vendor.ts'
 import { BAN, endJob, leaveWaiting } from './life-cycle/index.ts'
 import { loseTarget, regainTarget } from './life-cycle/push.ts'
-import { type HuaweiState, isFinished, type Job } from './state.ts'
+import { changeViewers } from './life-cycle/viewers.ts'
+import { type HuaweiState, isFinished, type Job, type Platform } from './state.ts'
 
 const jobInput = z.strictObject({
   job_id: z.string(),
@@ -18,6 +19,12 @@ const failure = jobInput.extend({
   error_msg: z.string().default('stopped by command'),
 })
 const ban = jobInput.extend({ block_reason: z.string().default(BAN) })
+
+const products = z.strictObject({
+  platform_id: z.string(),
+  live_id: z.string(),
+  products: z.array(z.strictObject({ product_id: z.string(), product_title: z.string() })),
+})
 
 /** Events that no operation of the vendor can cause. */
 export const controls: Readonly<Record<string, Control<HuaweiState>>> = {
@@ -44,6 +51,17 @@ export const controls: Readonly<Record<string, Control<HuaweiState>>> = {
   ),
   reconnectPush: control('Reconnect a disconnected target', jobInput, (input, call) => {
     regainTarget(call, pushingJob(call, input, 'RECONNECTING'), call.now)
+  }),
+  viewerCame: control('Let a viewer enter the RTC room of a running job', jobInput, (input, call) => {
+    changeViewers(call, jobIn(call, input, ['PROCESSING']), 1)
+  }),
+  offerProducts: control('Set the products of a live on a connected platform', products, (input, call) => {
+    const platform = platformIn(call, input.platform_id)
+    const offered = { ...platform.products, [input.live_id]: input.products }
+    call.state.platforms.put({ ...platform, products: offered })
+  }),
+  viewerLeft: control('Let a viewer leave the RTC room of a running job', jobInput, (input, call) => {
+    changeViewers(call, watchedJob(call, input), -1)
   }),
 }
 
@@ -86,4 +104,16 @@ function pushingJob(call: Call<HuaweiState>, input: JobInput, state: 'CONNECTED'
   throw new UsageError(
     `Job "${job.id}" has ${job.push ? `a push that is ${job.push.state}` : 'no push'}: it has to be ${state}`,
   )
+}
+
+function watchedJob(call: Call<HuaweiState>, input: JobInput): Job {
+  const job = jobIn(call, input, ['PROCESSING'])
+  if (job.viewers) return job
+  throw new UsageError(`Nobody watches job "${job.id}": let a viewer come first, with viewerCame`)
+}
+
+function platformIn({ state }: Call<HuaweiState>, id: string): Platform {
+  const platform = state.platforms.by('id', id)[0]
+  if (platform) return platform
+  throw new UsageError(`There is no live platform "${id}": connect one with createLivePlatform`)
 }

@@ -59,4 +59,30 @@ export const switches: Readonly<Record<string, Switch>> = {
     default: 'immediate',
     evidence: 'inferred',
   },
+  unwatched: {
+    summary:
+      'When a running job without a push target ends because nobody watches it: not by itself, or after so long without a viewer',
+    values: ['manual', 'after 2m', 'after 3m'],
+    default: 'manual',
+    evidence: 'doc',
+  },
+  finishedJob: {
+    summary: 'The code for a job that has ended and can no longer be changed; which one the vendor sends was not seen',
+    values: ['MSS.20010066', 'MSS.20020001'],
+    default: 'MSS.20010066',
+    evidence: 'inferred',
+  },
+  unknownJob: {
+    summary: 'The code for a job that does not exist: a 400 of the live service, or the 404 of the table of errors',
+    values: ['MSS.20010074', 'MSS.41000003'],
+    default: 'MSS.20010074',
+    evidence: 'inferred',
+  },
+  callbackAuth: {
+    summary:
+      'Whether a callback URL needs an authentication string with auth_type NONE: user information or a query; without one, the request gets MSS.00000003',
+    values: ['required', 'optional'],
+    default: 'required',
+    evidence: 'inferred',
+  },
 }

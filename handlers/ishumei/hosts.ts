@@ -7,7 +7,7 @@ const DEFAULT_CLUSTER = 'sh'
 export const hosts = ['api-videostream-*.fengkongcloud.com', 'api-audiostream-*.fengkongcloud.com']
 
 export function matchesRequest({ path }: WireRequest): boolean {
-  return /^\/(?:(?:finish_)?(?:video|audio)stream|v3\/saas\/anti_fraud)\//.test(path)
+  return /^\/(?:(?:finish_)?(?:video|audio)stream|v[23]\/saas\/anti_fraud)\//.test(path)
 }
 
 export function clusterOf({ host }: WireRequest): string {

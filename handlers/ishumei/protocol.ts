@@ -7,6 +7,11 @@ import { clusterOf } from './hosts.ts'
 import type { Product } from './records/submission.ts'
 import type { IshumeiState } from './state.ts'
 
+/** Documented for `data`, applied to the whole body. */
+export const MAX_BODY_BYTES = 1_048_576
+/** How much of a longer body is searched for the key. */
+const MAX_SEARCHED_BYTES = 65_536
+
 /** What the checks read from a request. */
 export interface Reading {
   /** The JSON body as parsed. */
@@ -25,7 +30,8 @@ export type RuleInput<Body> = Body & { readonly cluster: string }
 
 export type IshumeiExchange = Exchange<IshumeiState, Reading>
 
-const AUDIO_PATH = /^\/(?:finish_)?audiostream\//
+/** V2 has the product last. */
+const AUDIO_PATH = /^\/(?:v2\/saas\/anti_fraud\/)?(?:finish_)?audiostream(?:\/|$)/
 
 export function createReading(request: WireRequest): Reading {
   const cluster = clusterOf(request)
@@ -51,7 +57,11 @@ function answer(exchange: IshumeiExchange, code: IshumeiCode | '1100', rest: Rec
   const body = toAscii(
     JSON.stringify({
       code: Number(code),
-      message: messageOf(code, { language: exchange.switch('messageLang'), product: exchange.reading.product }),
+      message: messageOf(code, {
+        language: exchange.switch('messageLang'),
+        product: exchange.reading.product,
+        operation: exchange.contract?.id,
+      }),
       requestId: exchange.id('request'),
       ...rest,
     }),
@@ -93,8 +103,15 @@ const KEY_IN_PAIRS = /(?:^|[?&])access_?key=([^&\s"']+)/i
 
 /** The key of a request whose body need not be JSON. Clients of the vendor's other products send it in a header. */
 export function callerKey(request: WireRequest): string | undefined {
-  const body = readableBody(request, request.body.length)
-  return keyInJson(body) ?? keyInText(body) ?? keyInText(request.query) ?? request.headers['x-accesskey']
+  // What the check of the size refuses is not decoded; only its beginning is searched.
+  const isWhole = request.body.length <= MAX_BODY_BYTES
+  const body = readableBody(request, isWhole ? MAX_BODY_BYTES : MAX_SEARCHED_BYTES)
+  return (
+    (isWhole ? keyInJson(body) : undefined) ??
+    keyInText(body) ??
+    keyInText(request.query) ??
+    request.headers['x-accesskey']
+  )
 }
 
 /** The top member counts, wherever else a body has one of that name. */

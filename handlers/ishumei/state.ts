@@ -1,7 +1,8 @@
 import { documentedStream } from '../../fixtures/ishumei/records.ts'
-import { Collection } from '../../src/vendor/state/collection.ts'
+import { Collection, type CollectionOptions } from '../../src/vendor/state/collection.ts'
 import { Schedule } from '../../src/vendor/state/schedule.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
+import { due, fields } from './records/fields.ts'
 import { sourceKey } from './records/source-key.ts'
 import { type Channel, productOf, type Submission } from './records/submission.ts'
 
@@ -49,17 +50,21 @@ export interface IshumeiState {
   readonly schedule: Schedule<Due>
 }
 
+/** Shared by all accounts. */
+const streamOptions: CollectionOptions<Stream> = {
+  name: 'streams',
+  fields: fields.streams,
+  key: ({ id }) => id,
+  indexes: {
+    running: ({ state, source }) => (state === 'ENDED' ? undefined : source),
+    open: ({ state, form }) => (state === 'ENDED' ? undefined : productOf(form)),
+  },
+}
+
 export function createState({ now, records }: StateSeed): IshumeiState {
-  const streams = new Collection<Stream>({
-    name: 'streams',
-    key: ({ id }) => id,
-    indexes: {
-      running: ({ state, source }) => (state === 'ENDED' ? undefined : source),
-      open: ({ state, form }) => (state === 'ENDED' ? undefined : productOf(form)),
-    },
-  })
+  const streams = new Collection<Stream>(streamOptions)
   if (records === 'documented') streams.put({ ...documented(now), moderatedAt: now, state: 'MODERATING' })
-  return { streams, schedule: new Schedule() }
+  return { streams, schedule: new Schedule<Due>(due) }
 }
 
 /** The page gives no callback address for this stream, so it has no channels and reports nothing. */

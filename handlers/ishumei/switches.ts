@@ -1,3 +1,4 @@
+import { nullsSwitch } from '../../src/vendor/json.ts'
 import type { Switch } from '../../src/vendor/vendor.ts'
 
 /** Behaviour that the vendor does not document, or agrees on with each company. */
@@ -68,6 +69,10 @@ export const switches: Readonly<Record<string, Switch>> = {
     default: 'open',
     evidence: 'inferred',
   },
+  nulls: {
+    ...nullsSwitch,
+    summary: `${nullsSwitch.summary}. So does 0 for detectStep, imgBusinessDetectStep and audioDetectStep`,
+  },
   audioType: {
     summary:
       'Whether opening requires audioType or audioBusinessType. The page requires one, but many clients send neither',
@@ -120,7 +125,7 @@ export const switches: Readonly<Record<string, Switch>> = {
     evidence: 'inferred',
   },
   trailingSegments: {
-    summary: 'Number of results per channel that are still in the pipeline when a stream is closed',
+    summary: 'Number of results per channel that are still in the pipeline when a stream is closed, at most 100',
     values: 'number',
     default: '0',
     evidence: 'inferred',

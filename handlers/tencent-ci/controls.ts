@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { frameFinding, furtherDetail, scenes, soundFinding } from '../../contracts/tencent-ci/describe-auditing-jobs.ts'
+import { furtherDetail } from '../../contracts/tencent-ci/describe-auditing-jobs.ts'
+import { audioSection, frameFinding, scenes, soundFinding } from '../../contracts/tencent-ci/findings.ts'
 import { UsageError } from '../../src/diagnostics/usage-error.ts'
 import type { Call } from '../../src/vendor/operation.ts'
 import type { Control } from '../../src/vendor/vendor.ts'
@@ -20,12 +21,18 @@ const finding = onJob.extend({
   Keywords: z.array(z.string()).optional(),
 })
 
-const { OcrResults, ObjectResults, LibResults } = frameFinding.shape
-const picture = finding.extend({ OcrResults, ObjectResults, LibResults })
+const { Code, Msg, OcrResults, ObjectResults, LibResults, OcrHitInfos } = frameFinding.shape
+const picture = finding.extend({ Code, Msg, OcrResults, ObjectResults, LibResults, OcrHitInfos })
 
 const section = finding.extend({
   Duration: z.int().min(1).default(3000),
+  Code,
+  Msg,
   LibResults: soundFinding.shape.LibResults,
+  SpeakerResults: soundFinding.shape.SpeakerResults,
+  RecognitionResults: soundFinding.shape.RecognitionResults,
+  HitInfos: soundFinding.shape.HitInfos,
+  LanguageResults: audioSection.shape.LanguageResults,
 })
 
 const detail = onJob.extend({

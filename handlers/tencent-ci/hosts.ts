@@ -1,5 +1,8 @@
+import { unserved } from '../../contracts/tencent-ci/unserved.ts'
 import { documentedPlace } from '../../fixtures/tencent-ci/records.ts'
 import { hostMatcher } from '../../src/vendor/hosts.ts'
+import { createUnservedPaths } from '../../src/vendor/router.ts'
+import type { WireRequest } from '../../src/vendor/wire.ts'
 
 /** Where a job is. No other place knows it. */
 export interface Place {
@@ -14,6 +17,16 @@ export const hosts = ['ci.*.myqcloud.com', '**.ci.*.myqcloud.com', 'ci.*.tencent
 const BUCKET_HOST = /^([a-z0-9][a-z0-9-]*-\d+)\.(?:ci|cos)\.([a-z0-9-]+)\.[a-z.]+$/
 
 export const matchesHost = hostMatcher(hosts)
+
+const elsewhere = createUnservedPaths(unserved)
+
+/** Paths of the vendor that Soundcheck does not have are the vendor's, too: its refusal says so. */
+export function matchesRequest({ method, path }: WireRequest): boolean {
+  return (
+    /^\/(?:video\/(?:cancel_)?auditing|audit\/strategy|report\/badcase)(?:\/|$)/.test(path) ||
+    elsewhere.find(method, path) !== undefined
+  )
+}
 
 /** Undefined if the host names no bucket, as with loopback. */
 export function placeOfHost(hostName: string): Place | undefined {

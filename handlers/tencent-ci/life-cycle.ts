@@ -87,7 +87,9 @@ export function tick(call: Call<CiState>): void {
   const { jobs, schedule } = call.state
   for (let next = schedule.takeDue(call.now); next; next = schedule.takeDue(call.now)) {
     const job = jobs.get(next.item.id)
-    if (job && !hasEnded(job)) runDue(next.item.due, job, next.at, call)
+    if (!job || hasEnded(job)) continue
+    if (next.isBehind) skipReports(job, next.at, call)
+    else runDue(next.item.due, job, next.at, call)
   }
 }
 
@@ -95,6 +97,12 @@ function runDue(due: 'first-frame' | 'report' | 'end', job: Job, at: number, cal
   if (due === 'end') endJob(job, { state: 'Success', at }, call)
   else if (due === 'report') scheduleReport(reportFindings(job, at, call), at + batchMs(call), call)
   else if (job.state === 'Submitted') beginAudit(job, at, call)
+}
+
+/** The clock leaped too far to send every report. The next one has what was found meanwhile. */
+function skipReports(job: Job, at: number, call: Call<CiState>): void {
+  const every = batchMs(call)
+  scheduleReport(job, at + (Math.floor((call.now - at) / every) + 1) * every, call)
 }
 
 function batchMs(call: Call<CiState>): number {

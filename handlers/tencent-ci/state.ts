@@ -1,11 +1,14 @@
 import type * as z from 'zod'
 import type { ModerationRequest } from '../../contracts/tencent-ci/create-auditing-jobs.ts'
 import type { furtherDetail } from '../../contracts/tencent-ci/describe-auditing-jobs.ts'
+import type { ReportBadCaseInput } from '../../contracts/tencent-ci/report-bad-case.ts'
+import type { Labels, Service } from '../../contracts/tencent-ci/strategies.ts'
 import { documentedJob } from '../../fixtures/tencent-ci/records.ts'
-import { Collection } from '../../src/vendor/state/collection.ts'
+import { Collection, type CollectionOptions } from '../../src/vendor/state/collection.ts'
 import { Schedule } from '../../src/vendor/state/schedule.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
 import { defaultPlace, type Place } from './hosts.ts'
+import { due, fields } from './records/fields.ts'
 import type { FoundCount, Frame, Section } from './records/finding.ts'
 
 export interface Job {
@@ -25,6 +28,8 @@ export interface Job {
   readonly failure?: Failure
   /** Whether the job has generated findings, besides those that controls add. */
   readonly isSeeded: boolean
+  /** The labels that its strategy looks for in pictures; all of them if it is unknown here. */
+  readonly scenes?: readonly string[] | undefined
   readonly frames: readonly Frame[]
   readonly sections: readonly Section[]
   readonly listed: readonly ListEntry[]
@@ -58,11 +63,35 @@ interface ListEntry {
   readonly Entity: string
 }
 
+/** What moderation looks for, by an id that submissions refer to. */
+export interface Strategy {
+  /** 32 hexadecimal digits. */
+  readonly bizType: string
+  readonly place: Place
+  readonly service: Service
+  readonly name: string
+  readonly isDefault: boolean
+  readonly labels: Labels
+  readonly textLibs: readonly string[]
+  readonly createdAt: number
+}
+
+/** A wrong result that the customer reported. */
+interface BadCase {
+  readonly id: string
+  readonly place: Place
+  readonly reportedAt: number
+  readonly report: ReportBadCaseInput['body']['Request']
+}
+
 export interface CiState {
   /** Index `running`: jobs that take a slot, by APPID. */
   readonly jobs: Collection<Job>
   /** Ids that stand for another id: the placeholder in the documented path. */
   readonly aliases: ReadonlyMap<string, string>
+  /** Those that a call made or changed. The default ones exist without being here. */
+  readonly strategies: Collection<Strategy>
+  readonly badCases: Collection<BadCase>
   readonly schedule: Schedule<{ readonly due: 'first-frame' | 'report' | 'end'; readonly id: string }>
 }
 
@@ -77,12 +106,26 @@ export const untouched = {
   reported: { frames: 0, sections: 0 },
 } as const
 
+/** Shared by all accounts. */
+const jobOptions: CollectionOptions<Job> = {
+  name: 'jobs',
+  fields: fields.jobs,
+  key: ({ id }) => id,
+  indexes: { running: ({ slot }) => slot },
+}
+
 export function createState({ now, records, attributes }: StateSeed): CiState {
   const isDocumented = records === 'documented'
   const state: CiState = {
-    jobs: new Collection<Job>({ name: 'jobs', key: ({ id }) => id, indexes: { running: ({ slot }) => slot } }),
+    jobs: new Collection<Job>(jobOptions),
     aliases: new Map(isDocumented ? [[documentedJob.alias, documentedJob.id]] : []),
-    schedule: new Schedule(),
+    strategies: new Collection<Strategy>({
+      name: 'strategies',
+      fields: fields.strategies,
+      key: ({ bizType }) => bizType,
+    }),
+    badCases: new Collection<BadCase>({ name: 'badCases', fields: fields.badCases, key: ({ id }) => id }),
+    schedule: new Schedule(due),
   }
   if (isDocumented) state.jobs.put(documented(defaultPlace(attributes), now))
   return state

@@ -59,8 +59,9 @@ const declared: Readonly<Record<string, Switch>> = {
     evidence: 'doc',
   },
   bizTypes: {
-    summary: 'Which moderation policies exist: every id of 32 hexadecimal digits, or any',
-    values: ['hexadecimal', 'any'],
+    summary:
+      'Which moderation policies exist besides the strategies of the bucket: every id of 32 hexadecimal digits, any, or none',
+    values: ['hexadecimal', 'any', 'created'],
     default: 'hexadecimal',
     evidence: 'inferred',
   },

@@ -1,4 +1,5 @@
 import type { LiveCode } from '../../contracts/tencent-live/errors.ts'
+import { templateLimit } from '../../contracts/tencent-live/limits.ts'
 import type { Call } from '../../src/vendor/operation.ts'
 import type { SignatureReport } from '../../src/vendor/signature-report.ts'
 import { VendorError } from '../../src/vendor/vendor-error.ts'
@@ -25,4 +26,10 @@ export function refuseAboveActive(active: number, call: Call<LiveState>): void {
   const limit = Number(call.switch('activeTasks'))
   if (active < limit) return
   throw refusal('LimitExceeded.MaximumRunningTask', `${limit} tasks, the limit, are active`)
+}
+
+/** Refuses another template of a kind of which the account has as many as it may. */
+export function refuseAboveTemplates(templates: number): void {
+  if (templates < templateLimit) return
+  throw refusal('InternalError.ConfOutLimit', `the account has ${templateLimit} templates of this kind, the limit`)
 }

@@ -3,6 +3,7 @@ import { Collection, type CollectionOptions } from '../../src/vendor/state/colle
 import { Schedule } from '../../src/vendor/state/schedule.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
 import { chinaDay } from './protocol/china-time.ts'
+import { due, fields } from './records/fields.ts'
 import type {
   AnyTask,
   Ban,
@@ -10,30 +11,46 @@ import type {
   CallbackTemplate,
   Due,
   LegacyTask,
+  PastPush,
   PendingFile,
+  RecordingSpan,
+  RecordRule,
   RecordTask,
+  RecordTemplate,
+  RuleRecording,
   Stream,
 } from './records/index.ts'
+import { beginSpan } from './records/spans.ts'
 
 export interface LiveState {
   /** The account's id, which events carry. */
   readonly appId: number
   /** Indexes, while a stream is pushed: `online` by name, `pushed` under 'yes'. */
   readonly streams: Collection<Stream>
+  /** Index: `endedOn` by day in China. */
+  readonly pastPushes: Collection<PastPush>
+  readonly recordingSpans: Collection<RecordingSpan>
   /** Index: `name`. */
   readonly bans: Collection<Ban>
   /** Every stream name that was pushed, banned or recorded. */
   readonly streamNames: Collection<{ readonly name: string }>
   /** Indexes: while active, `active` under 'yes' and `activeOf` by stream name; `createdOn` by day in China. */
   readonly tasks: Collection<LegacyTask>
-  /** Indexes: `active` and `activeOf` as for `tasks`; `startsOn` by day in China. */
+  /** Indexes: `active` and `activeOf` as for `tasks`; `startsOn` by day in China; `partOf` by task. */
   readonly recordTasks: Collection<RecordTask>
+  /** Index: `activeOf` by stream name. */
+  readonly ruleRecordings: Collection<RuleRecording>
+  readonly recordTemplates: Collection<RecordTemplate>
+  /** Index: `template` by id. */
+  readonly recordRules: Collection<RecordRule>
   readonly templates: Collection<CallbackTemplate>
+  /** Index: `template` by id. */
   readonly rules: Collection<CallbackRule>
   /** Index: `stream` by name. */
   readonly files: Collection<PendingFile>
   readonly schedule: Schedule<Due>
   lastTaskId: number
+  /** Callback templates and record templates count up together. */
   lastTemplateId: number
 }
 
@@ -48,38 +65,90 @@ export const keyOf = ({ domain, app }: { readonly domain: string; readonly app: 
   `${domain}/${app}/${name}`
 
 const isActive = ({ state }: AnyTask) => (state === 'active' ? 'yes' : undefined)
+const partOf = (task: RecordTask) => task.partOf
 const activeOf = ({ state, streamName }: AnyTask) => (state === 'active' ? streamName : undefined)
 
 /** Shared by all accounts. */
 const collections = {
   streams: {
     name: 'streams',
+    fields: fields.streams,
     key: (stream) => keyOf(stream, stream.name),
     indexes: {
       online: ({ push, name }) => (push ? name : undefined),
       pushed: ({ push }) => (push ? 'yes' : undefined),
     },
   } satisfies CollectionOptions<Stream>,
+  pastPushes: {
+    name: 'pastPushes',
+    fields: fields.pastPushes,
+    key: ({ sequence }) => sequence,
+    indexes: { endedOn: ({ endedAt }) => chinaDay(endedAt) },
+  } satisfies CollectionOptions<PastPush>,
+  recordingSpans: {
+    name: 'recordingSpans',
+    fields: fields.recordingSpans,
+    key: ({ id }) => id,
+  } satisfies CollectionOptions<RecordingSpan>,
   bans: {
     name: 'bans',
+    fields: fields.bans,
     key: (ban) => keyOf(ban, ban.name),
     indexes: { name: ({ name }) => name },
   } satisfies CollectionOptions<Ban>,
-  streamNames: { name: 'streamNames', key: ({ name }) => name } satisfies CollectionOptions<{ readonly name: string }>,
+  streamNames: {
+    name: 'streamNames',
+    fields: fields.streamNames,
+    key: ({ name }) => name,
+  } satisfies CollectionOptions<{ readonly name: string }>,
   tasks: {
     name: 'tasks',
+    fields: fields.tasks,
     key: ({ id }) => String(id),
     indexes: { active: isActive, activeOf, createdOn: ({ createdAt }) => chinaDay(createdAt) },
   } satisfies CollectionOptions<LegacyTask>,
   recordTasks: {
     name: 'recordTasks',
+    fields: fields.recordTasks,
     key: ({ id }) => id,
-    indexes: { active: isActive, activeOf, startsOn: ({ startAt }) => chinaDay(startAt) },
+    indexes: {
+      active: (task) => (task.partOf === undefined ? isActive(task) : undefined),
+      activeOf,
+      startsOn: (task) => (task.partOf === undefined ? chinaDay(task.startAt) : undefined),
+      partOf,
+    },
   } satisfies CollectionOptions<RecordTask>,
-  templates: { name: 'templates', key: ({ id }) => String(id) } satisfies CollectionOptions<CallbackTemplate>,
-  rules: { name: 'rules', key: (rule) => keyOf(rule) } satisfies CollectionOptions<CallbackRule>,
+  ruleRecordings: {
+    name: 'ruleRecordings',
+    fields: fields.ruleRecordings,
+    key: ({ id }) => id,
+    indexes: { activeOf },
+  } satisfies CollectionOptions<RuleRecording>,
+  recordTemplates: {
+    name: 'recordTemplates',
+    fields: fields.recordTemplates,
+    key: ({ id }) => String(id),
+  } satisfies CollectionOptions<RecordTemplate>,
+  recordRules: {
+    name: 'recordRules',
+    fields: fields.recordRules,
+    key: (rule) => keyOf(rule, rule.streamName),
+    indexes: { template: ({ templateId }) => String(templateId) },
+  } satisfies CollectionOptions<RecordRule>,
+  templates: {
+    name: 'templates',
+    fields: fields.templates,
+    key: ({ id }) => String(id),
+  } satisfies CollectionOptions<CallbackTemplate>,
+  rules: {
+    name: 'rules',
+    fields: fields.rules,
+    key: (rule) => keyOf(rule),
+    indexes: { template: ({ templateId }) => String(templateId) },
+  } satisfies CollectionOptions<CallbackRule>,
   files: {
     name: 'files',
+    fields: fields.files,
     key: ({ id }) => id,
     indexes: { stream: ({ place }) => place.name },
   } satisfies CollectionOptions<PendingFile>,
@@ -89,14 +158,19 @@ export function createState({ records, attributes, now }: StateSeed): LiveState 
   const state: LiveState = {
     appId: Number(attributes.appId ?? DEFAULT_APP_ID),
     streams: new Collection<Stream>(collections.streams),
+    pastPushes: new Collection<PastPush>(collections.pastPushes),
+    recordingSpans: new Collection<RecordingSpan>(collections.recordingSpans),
     bans: new Collection<Ban>(collections.bans),
     streamNames: new Collection<{ readonly name: string }>(collections.streamNames),
     tasks: new Collection<LegacyTask>(collections.tasks),
     recordTasks: new Collection<RecordTask>(collections.recordTasks),
+    ruleRecordings: new Collection<RuleRecording>(collections.ruleRecordings),
+    recordTemplates: new Collection<RecordTemplate>(collections.recordTemplates),
+    recordRules: new Collection<RecordRule>(collections.recordRules),
     templates: new Collection<CallbackTemplate>(collections.templates),
     rules: new Collection<CallbackRule>(collections.rules),
     files: new Collection<PendingFile>(collections.files),
-    schedule: new Schedule(),
+    schedule: new Schedule<Due>(due),
     lastTaskId: FIRST_TASK_ID,
     lastTemplateId: FIRST_TEMPLATE_ID,
   }
@@ -113,8 +187,10 @@ function addDocumented(state: LiveState, now: number): void {
     domain: documentedStream.domain,
     sessionId: push.sequence,
     startedAt: push.startedAt,
+    spanAt: push.startedAt,
     streamParam: '',
   }
+  beginSpan(state, recording)
   state.tasks.put({ ...documentedTask, state: 'active', hasRecorded: true, recording })
 }
 

@@ -12,7 +12,7 @@ export const switches: Readonly<Record<string, Switch>> = {
   },
   vod: {
     summary:
-      'Whether the account has an active VOD service. Without one, creating a task is refused with ResourceUnavailable.InvalidVodStatus',
+      'Whether the account has an active VOD service. Without one, creating a task is refused with ResourceUnavailable.InvalidVodStatus, and a recording by rule fails',
     values: ['active', 'inactive'],
     default: 'active',
     evidence: 'sdk',
@@ -32,7 +32,7 @@ export const switches: Readonly<Record<string, Switch>> = {
   },
   edition: {
     summary:
-      'Which of the vendor’s two editions applies. They differ in the regions of record tasks, how far ahead tasks may be planned, the largest page of online streams, PushToDelay, and DescribeLiveForbidStreamList, which is international only',
+      'Which of the vendor’s two editions applies. They differ in the regions of record tasks, how far ahead tasks may be planned, the largest pages of lists of streams, PushToDelay, and DescribeLiveForbidStreamList, which is international only',
     values: ['china', 'international'],
     default: 'china',
     evidence: 'doc',
@@ -67,6 +67,12 @@ export const switches: Readonly<Record<string, Switch>> = {
     summary: 'How StopLiveRecord answers for a task that was stopped or has finished',
     values: ['success', 'ResourceNotFound.TaskId'],
     default: 'success',
+    evidence: 'inferred',
+  },
+  noLivingStream: {
+    summary: 'How DescribeLiveStreamPushInfoList answers when no stream that matches is pushed; empty is an empty list',
+    values: ['FailedOperation.HasNotLivingStream', 'empty'],
+    default: 'FailedOperation.HasNotLivingStream',
     evidence: 'inferred',
   },
   deprecatedWarning: {

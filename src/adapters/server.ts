@@ -1,9 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Server as NetServer, Socket } from 'node:net'
 import { isLoopbackAddress } from '../control/access.ts'
+import type { BodyBudget } from '../control/body-budget.ts'
+import { INBOX_PATHS } from '../control/endpoints.ts'
 import type { LatencyRecorder } from '../control/latency-histogram.ts'
 import { isControlTarget, isEndless } from '../control/mount.ts'
 import { type ControlOptions, checkControlOptions, startControl } from '../control/start.ts'
+import { printableError } from '../diagnostics/printable.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Adapter } from '../sandbox/adapter.ts'
 import type { Handled } from '../sandbox/handled.ts'
@@ -15,6 +18,7 @@ import { after, Connections } from './connections.ts'
 import { deliver, untilGone } from './deliver.ts'
 import { landingPage } from './landing-page.ts'
 import { type PassThrough, passRequest } from './pass-through.ts'
+import { receiveBody } from './receive-body.ts'
 import { SecureFront, secureListener, type TlsOptions } from './secure.ts'
 import { type Neighbours, refusalOf } from './strangers.ts'
 import { type Proxying, passThroughOf, tunnel } from './tunnel.ts'
@@ -58,10 +62,6 @@ export interface CloseOptions {
   readonly graceMs?: number
 }
 
-/** The rest of a longer body is discarded. This is above every vendor's own limit, so that the vendor's limit decides. */
-const MAX_BODY_BYTES = 12 * 1024 * 1024 + 1
-/** A client that sends more than this is disconnected. */
-const MAX_DRAINED_BYTES = 64 * 1024 * 1024
 /** Node counts the request line as a header, and the longest documented query has 32 KB. */
 const MAX_HEADER_BYTES = 128 * 1024
 /** Longer than SDKs keep idle sockets: an SDK whose socket is closed sends its request again. */
@@ -77,6 +77,7 @@ interface Serving {
   readonly neighbours: Neighbours
   readonly latencies: LatencyRecorder
   readonly connections: Connections
+  readonly bodies: BodyBudget
 }
 
 /** Serves a sandbox over HTTP. When it cannot listen, it rejects with a message that says what to do. */
@@ -93,16 +94,19 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
   })
   const connections = new Connections(server)
   await listen(server, { port, host, option: '--port' })
-  const address = server.address() as AddressInfo
-  if (!isLoopbackAddress(address.address)) sandbox.egress.allowsLoopback = false
-  const control = startControl(sandbox, { host, address }, controlOptions)
-  const hosts = [host, address.address, ...(controlOptions.hosts ?? [])]
-  const neighbours: Neighbours = { hosts, origins, sandbox, isOffline: options.passThrough?.isOffline ?? false }
   const secure = options.tls && new SecureFront(server, { ...options.tls, connections })
   const listeners = [server, ...(secure ? [await listenWithTls(secure, options, server)] : [])]
   const ports = listeners.map(portOf)
+  const address = server.address() as AddressInfo
+  if (!isLoopbackAddress(address.address)) sandbox.egress.allowsLoopback = false
+  const ownServers = ports.map((own) => ({ address: address.address, port: own, open: INBOX_PATHS }))
+  sandbox.egress.own = [...(sandbox.egress.own ?? []), ...ownServers]
+  const control = startControl(sandbox, { host, address }, controlOptions)
+  const hosts = [host, address.address, ...(controlOptions.hosts ?? [])]
+  const neighbours: Neighbours = { hosts, origins, sandbox, isOffline: options.passThrough?.isOffline ?? false }
   const proxying: Proxying = { server, neighbours, secure, passThrough: options.passThrough, ports }
-  const serving: Serving = { sandbox, neighbours, latencies: control.latencies, connections }
+  const { latencies, bodies } = control
+  const serving: Serving = { sandbox, neighbours, latencies, connections, bodies }
   server.on('request', (request, response) => {
     const through = isForProxy(request) && passThroughOf(proxying, targetOf(request.url ?? '').host)
     if (through) passRequest(through, request, response)
@@ -126,6 +130,7 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
       await stop(listeners, connections, graceMs)
       clearInterval(timer)
       closeAdapter()
+      sandbox.egress.own = sandbox.egress.own?.filter((one) => !ownServers.includes(one)) ?? []
       control.end()
     },
   }
@@ -161,7 +166,7 @@ function portOf(listener: NetServer): number {
 function logOnChange(): (error: Error) => void {
   let last: string | undefined
   return (error) => {
-    if (error.message !== last) console.error(error)
+    if (error.message !== last) console.error(printableError(error))
     last = error.message
   }
 }
@@ -188,23 +193,22 @@ function listen(server: NetServer, { port, host, option }: Listening): Promise<v
 }
 
 function receive(serving: Serving, request: IncomingMessage, response: ServerResponse): void {
-  const chunks: Buffer[] = []
-  let kept = 0
-  let received = 0
-  request.on('data', (chunk: Buffer) => {
-    received += chunk.length
-    if (kept < MAX_BODY_BYTES) {
-      const part = kept + chunk.length <= MAX_BODY_BYTES ? chunk : chunk.subarray(0, MAX_BODY_BYTES - kept)
-      chunks.push(part)
-      kept += part.length
-    } else if (received > MAX_DRAINED_BYTES) request.destroy()
-  })
-  request.on('end', () => {
-    const [first] = chunks
-    const body = chunks.length === 1 && first ? first : Buffer.concat(chunks)
+  receiveBody(request, { bodies: serving.bodies, response }, (body) => {
     // A request that was refused meanwhile, because its rest came too late, changes nothing.
-    if (!request.socket.writableEnded) answer(serving, toWireRequest(request, body), response)
+    if (request.socket.writableEnded) return
+    if (body) answer(serving, toWireRequest(request, body), response)
+    else refuseBody(serving, request, response)
   })
+}
+
+/** At the end of the body, because a client that still sends might never read the answer. */
+function refuseBody(
+  { sandbox, bodies, connections }: Serving,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const refusal: Refusal = { by: 'busy', status: 503, detail: bodies.refusal, retryAfter: 1 }
+  deliver(sandbox.refuse(toWireRequest(request, new Uint8Array()), refusal), response, connections.stopping)
 }
 
 function answer(serving: Serving, request: WireRequest, response: ServerResponse): void {

@@ -1,4 +1,5 @@
 import type { ArgsDef, CommandDef, ParsedArgs } from 'citty'
+import { printable, printableJson } from '../diagnostics/printable.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 
 /**
@@ -59,14 +60,24 @@ export function defineCommand<const T extends ArgsDef>(definition: Definition<T>
   return { ...(command as unknown as CommandDef), details }
 }
 
-/** Prints lines to standard output. */
+/** Prints lines to standard output. Each stays one line, and nothing in it can move the cursor: see {@link printable}. */
 export function print(io: Io, ...lines: readonly string[]): void {
-  for (const line of lines) io.stdout.write(`${line}\n`)
+  for (const line of lines) io.stdout.write(`${printable(line)}\n`)
 }
 
-/** Prints lines to standard error. */
+/** Prints lines to standard error, as {@link print} does. */
 export function printError(io: Io, ...lines: readonly string[]): void {
-  for (const line of lines) io.stderr.write(`${line}\n`)
+  for (const line of lines) io.stderr.write(`${printable(line)}\n`)
+}
+
+/** Prints a value as JSON, whole. */
+export function printJson(io: Io, value: unknown, indent?: number): void {
+  io.stdout.write(`${printableJson(value, indent)}\n`)
+}
+
+/** Prints a text of our own as it is, with its colours. Nothing from outside may be in it. */
+export function printOwn(io: Io, text: string): void {
+  io.stdout.write(text)
 }
 
 /** Resolves on Ctrl+C, and keeps the process alive until then. */

@@ -1,5 +1,6 @@
 import { wireDriver } from '../conformance/client-drivers.ts'
-import { coverageOf, isOfReference, type OperationCoverage, type Share, shareOf } from '../conformance/coverage.ts'
+import { coverageOf, type OperationCoverage, type Share, shareOf } from '../conformance/coverage.ts'
+import { describePages, pageCoverage, placeOf, type StatementCoverage } from '../conformance/pages.ts'
 import { sandboxTarget } from '../conformance/targets/sandbox.ts'
 import { verify } from '../conformance/verify.ts'
 import { defineCommand, print } from './command.ts'
@@ -24,14 +25,29 @@ export const coverage = defineCommand({
     const results = await verify({ parts: specs.map((spec) => ({ spec, drivers: [wireDriver] })), target })
     const covered = coverageOf(specs, results)
     for (const one of covered) print(io, ...lines(one, args.items))
-    print(io, `the reference pages: ${shareText(shareOf(covered, isOfReference))}`)
-    print(io, `everything else: ${shareText(shareOf(covered, (item) => !isOfReference(item)))}`)
-    const open = covered.flatMap(({ untouched }) => untouched.map(({ id }) => id))
+    const statements = specs.flatMap((spec) => pageCoverage(spec, results))
+    print(io, ...statements.filter(({ open }) => args.items || open !== undefined).map(statementLine))
+    print(io, `documented items: ${shareText(shareOf(covered, () => true))}`)
+    if (statements.length > 0) print(io, `what the reference pages say: ${describePages(statements)}`)
+    const open = [
+      ...covered.flatMap(({ untouched }) => untouched.map(({ id }) => id)),
+      ...statements.filter(isUnmet).map(({ page, statement }) => placeOf(page, statement)),
+    ]
     if (open.length === 0) return 0
     print(io, `${open.length} items are neither tested nor excluded with a reason: ${open.join(', ')}`)
     return 1
   },
 })
+
+function isUnmet({ statement, open }: StatementCoverage): boolean {
+  return open !== undefined && statement.excused === undefined
+}
+
+function statementLine({ page, statement, open }: StatementCoverage): string {
+  const place = `${placeOf(page, statement)} ${statement.says}`
+  if (open === undefined) return `  ✓ ${place}`
+  return `  ${statement.excused === undefined ? '✗' : '–'} ${place} (${open})`
+}
 
 function shareText({ met, excused, of }: Share): string {
   return `${met} of ${of} tested${excused > 0 ? `, ${excused} excluded with a reason` : ''}`

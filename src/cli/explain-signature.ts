@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers'
+import { printableLines } from '../diagnostics/printable.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { createSandbox } from '../index.ts'
 import type { JournalEntry } from '../sandbox/history/journal.ts'
@@ -28,7 +29,7 @@ export const explainSignature = defineCommand({
     sandbox.clock.freeze(args.at ? new Date(args.at) : Date.now())
     sandbox.handle(request)
     const [entry] = sandbox.journal()
-    if (entry) print(io, explanation(entry))
+    if (entry) print(io, ...explanation(entry))
     return entry?.signature || entry?.outcome !== 'answered' ? 1 : 0
   },
 })
@@ -41,7 +42,7 @@ function secretFrom(name: string | undefined, environment: Io['environment']): {
   return { unknownKeySecret: secret }
 }
 
-function explanation(entry: JournalEntry): string {
+function explanation(entry: JournalEntry): string[] {
   const {
     vendor = 'no vendor',
     operation = 'no documented operation',
@@ -55,7 +56,7 @@ function explanation(entry: JournalEntry): string {
   if (why !== '') lines.push(why)
   if (signature) lines.push('', ...reportLines(signature))
   else if (outcome === 'answered') lines.push('Nothing is wrong with the signature.')
-  return lines.join('\n')
+  return lines
 }
 
 function reportLines({ algorithm, canonicalRequest, stringToSign, causes }: SignatureReport): string[] {
@@ -67,12 +68,8 @@ function reportLines({ algorithm, canonicalRequest, stringToSign, causes }: Sign
     '',
     `Algorithm: ${algorithm}`,
     'Canonical request, as computed here:',
-    indented(canonicalRequest),
+    ...printableLines(canonicalRequest, '  '),
     'String to sign, as computed here:',
-    indented(stringToSign),
+    ...printableLines(stringToSign, '  '),
   ]
-}
-
-function indented(text: string): string {
-  return text.replace(/^/gm, '  ')
 }

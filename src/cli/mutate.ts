@@ -55,7 +55,7 @@ export const mutate = defineCommand({
       onJudged: (judged) => print(io, lineOf(judged)),
     })
     for (const file of reports.values()) writeReport(file, jsonOf(result, program))
-    print(io, `\n${summaryOf(result)}`)
+    print(io, '', ...summaryOf(result).split('\n'))
     return count(result.judged, 'survived') === 0 ? 0 : 1
   },
 })

@@ -1,5 +1,5 @@
 import { vendorDocument } from '../openapi/vendors.ts'
-import { defineCommand } from './command.ts'
+import { defineCommand, printJson } from './command.ts'
 import { chooseVendors } from './vendors.ts'
 import { writeReport } from './write-report.ts'
 
@@ -16,9 +16,9 @@ export const openapi = defineCommand({
   },
   async run({ args, io }) {
     const { chosen } = await chooseVendors(args.vendor)
-    const document = `${JSON.stringify(vendorDocument(chosen), null, 2)}\n`
-    if (args.out) writeReport(args.out, document)
-    else io.stdout.write(document)
+    const document = vendorDocument(chosen)
+    if (args.out) writeReport(args.out, `${JSON.stringify(document, null, 2)}\n`)
+    else printJson(io, document, 2)
     return 0
   },
 })

@@ -1,9 +1,9 @@
-import { inspect } from 'node:util'
 import { defineCommand, renderUsage, runCommand } from 'citty'
 import manifest from '../../package.json' with { type: 'json' }
 import { nearest } from '../diagnostics/nearest.ts'
+import { printableError } from '../diagnostics/printable.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
-import { type Command, type ExitCode, type Io, print, printError } from './command.ts'
+import { type Command, type ExitCode, type Io, print, printError, printOwn } from './command.ts'
 
 type LoadCommand = () => Promise<Command>
 
@@ -69,7 +69,7 @@ function commandOf(name: string): LoadCommand {
 async function printHelp(argv: readonly string[], io: Io): Promise<ExitCode> {
   const name = argv.find((argument) => !argument.startsWith('-'))
   const usage = name === undefined ? renderUsage(soundcheck) : usageOf(await commandOf(name)())
-  print(io, await usage, '')
+  printOwn(io, `${await usage}\n\n`)
   return 0
 }
 
@@ -92,6 +92,7 @@ async function explainUsage(io: Io): Promise<ExitCode> {
 /** A mistake of the user's needs a sentence; a mistake of ours needs its stack as well. */
 function report(error: unknown, io: Io): ExitCode {
   const isUsers = error instanceof UsageError || (error instanceof Error && error.name === 'CLIError')
-  printError(io, isUsers ? error.message : inspect(error))
+  const lines = error instanceof UsageError ? error.lines : []
+  printError(io, ...(isUsers ? [error.message, ...lines] : printableError(error).split('\n')))
   return 2
 }

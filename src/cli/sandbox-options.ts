@@ -11,6 +11,12 @@ export const sandboxArgs = {
     default: 'open',
     description: 'An unknown key opens its own account (open), or gets the vendor’s error (strict)',
   },
+  'max-accounts': {
+    type: 'string',
+    default: '5000',
+    valueHint: 'number',
+    description: 'Maximum number of accounts that nobody created; beyond it, the least recently used one is dropped',
+  },
   seed: {
     type: 'enum',
     options: ['documented', 'empty'],
@@ -44,6 +50,12 @@ export const sandboxArgs = {
     valueHint: 'host,network,…',
     description: 'Hosts that may receive callbacks, besides this machine; "private" means all private networks',
   },
+  'leap-steps': {
+    type: 'string',
+    default: '1000',
+    valueHint: 'number',
+    description: 'Maximum steps of endless series, such as results of streams, in one leap of a clock',
+  },
   'journal-entries': {
     type: 'string',
     default: '500',
@@ -64,7 +76,7 @@ export const sandboxArgs = {
 } satisfies ArgsDef
 
 type Texts = Readonly<
-  Record<'auth' | 'seed' | 'journal-entries' | 'journal-bytes', string> &
+  Record<'auth' | 'seed' | 'max-accounts' | 'leap-steps' | 'journal-entries' | 'journal-bytes', string> &
     Record<'vendor' | 'switch' | 'callback-allow' | 'scenario', string | undefined> &
     Record<'limits' | 'inband-faults', boolean>
 >
@@ -75,10 +87,12 @@ export async function sandboxOptions(args: Texts): Promise<Partial<SandboxOption
   return {
     vendors,
     auth: args.auth === 'strict' ? 'strict' : 'open',
+    maxAccounts: positiveInteger('max-accounts', args['max-accounts']),
     seed: args.seed === 'empty' ? 'empty' : 'documented',
     limits: args.limits,
     inbandFaults: args['inband-faults'],
     switches: switchSettings(args.switch),
+    maxLeapSteps: positiveInteger('leap-steps', args['leap-steps']),
     journal: {
       maxEntries: positiveInteger('journal-entries', args['journal-entries']),
       maxBytes: positiveInteger('journal-bytes', args['journal-bytes']),

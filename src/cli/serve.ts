@@ -46,7 +46,7 @@ export const serve = defineCommand({
     })
     // The banner shows a token that was made here. One that the user set stays out of the log.
     const token = control.token === undefined ? server.controlToken : undefined
-    print(io, banner(sandbox, { ...server, token, authority: args['tls-ca'] }))
+    print(io, ...banner(sandbox, { ...server, token, authority: args['tls-ca'] }).split('\n'))
     if (!args.quiet) printRefusals(sandbox, io)
     await untilInterrupted(io)
     if (server.waiting() > 0 && graceMs > 0) printError(io, stoppingLine(server.waiting(), graceMs))

@@ -6,9 +6,10 @@ import { serverTarget } from '../conformance/targets/server.ts'
 import type { Target } from '../conformance/targets/target.ts'
 import { urlTarget } from '../conformance/targets/url.ts'
 import { endpointOf, sendTo } from '../conformance/transport.ts'
-import type { SpecWithDrivers } from '../conformance/verify.ts'
+import type { MemberOrder, SpecWithDrivers } from '../conformance/verify.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
+import { duration } from '../sandbox/clock/duration.ts'
 import type { ClientKind } from '../vendor/client.ts'
 import type { Evidence } from '../vendor/contract.ts'
 import type { VendorSpec } from '../vendor/spec.ts'
@@ -49,6 +50,18 @@ export function evidenceList(text: string | undefined): readonly Evidence[] | un
   return known(wanted, ['reference', 'doc', 'sdk', 'inferred'], 'evidence') as readonly Evidence[] | undefined
 }
 
+export function memberOrderOf(text: string): MemberOrder {
+  const [order] = known([text], ['pages', 'all', 'none'], 'member order') ?? []
+  return order as MemberOrder
+}
+
+/** Longest time for one promise, in milliseconds of real time. */
+export function timeoutOf(text: string): number {
+  const { success, data = 0 } = duration.safeParse(text)
+  if (success && data > 0) return data
+  throw new UsageError(`Cannot take "${text}" for --timeout: give a time above 0, such as 500ms, 60s or 2m`)
+}
+
 /** The chosen vendors with the chosen clients. A client package that the user named must be installed. */
 export async function partsFor(
   { all, chosen }: ChosenVendors,
@@ -86,12 +99,19 @@ export async function runsFor({
   parts,
   resolve,
   environment,
+  token,
+  hasOwnCredentials,
 }: {
   target: string
   vendors: readonly Vendor[]
   parts: readonly SpecWithDrivers[]
   resolve: string | undefined
+  /** Where credentials come from. */
   environment: Io['environment']
+  /** Of a Soundcheck's control API. */
+  token: string | undefined
+  /** Whether an address is called with the credentials of the environment. */
+  hasOwnCredentials: boolean
 }): Promise<readonly PlannedRun[]> {
   if (target === 'sandbox') return sandboxRuns(vendors, parts)
   if (target === 'live') {
@@ -105,7 +125,11 @@ export async function runsFor({
     )
   }
   const { origin } = new URL(target)
-  const ours = await serverTarget({ origin, token: environment.SOUNDCHECK_TOKEN })
+  if (hasOwnCredentials) {
+    for (const part of parts) credentialOf(part.spec, environment)
+    return [{ target: urlTarget({ origin, credentialFor: (spec) => credentialOf(spec, environment) }), parts }]
+  }
+  const ours = await serverTarget({ origin, token })
   return [{ target: ours ?? urlTarget({ origin }), parts }]
 }
 

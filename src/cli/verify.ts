@@ -1,18 +1,21 @@
 import type { ArgsDef, ParsedArgs } from 'citty'
 import { coverageOf } from '../conformance/coverage.ts'
+import { pageCoverage } from '../conformance/pages.ts'
+import { planOf } from '../conformance/plan.ts'
 import { htmlOf } from '../conformance/reports/html.ts'
 import { jsonOf } from '../conformance/reports/json.ts'
 import { junitOf } from '../conformance/reports/junit.ts'
-import { summaryOf, textOf } from '../conformance/reports/text.ts'
+import { linesOf, summaryOf } from '../conformance/reports/text.ts'
 import type { PromiseResult } from '../conformance/result.ts'
 import { type SpecWithDrivers, type VerifyOptions, verify as verifyPromises } from '../conformance/verify.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { defineCommand, type ExitCode, type Io, print } from './command.ts'
-import { optionalList } from './options.ts'
+import { optionalList, positiveInteger } from './options.ts'
 import { type ChosenVendors, chooseVendors } from './vendors.ts'
+import { credentialVariables, DEFAULT_MAX_COSTS, endLeftovers, planLines, reportLeftovers } from './verify-foreign.ts'
 import { announceLiveCalls, liveSummary, writeRecordings } from './verify-live.ts'
-import { evidenceList, known, type PlannedRun, partsFor, runsFor } from './verify-plan.ts'
+import { evidenceList, known, memberOrderOf, type PlannedRun, partsFor, runsFor, timeoutOf } from './verify-plan.ts'
 import { checkReport, reportFiles, writeReport } from './write-report.ts'
 
 const args = {
@@ -40,7 +43,32 @@ const args = {
     valueHint: 'wire|sdk|all|package,…',
     description: 'Raw signed requests (wire), the vendors’ packages (sdk), or both (all)',
   },
+  'member-order': {
+    type: 'string',
+    default: 'pages',
+    valueHint: 'pages|all|none',
+    description: 'Compare the order of members: where a page was copied line by line, everywhere, or nowhere',
+  },
+  timeout: {
+    type: 'string',
+    default: '60s',
+    valueHint: 'time',
+    description: 'Longest time for one promise; one that takes longer could not run',
+  },
   report: { type: 'string', valueHint: 'junit=F,html=F,json=F', description: 'Report files to write' },
+  credentials: {
+    type: 'string',
+    valueHint: 'environment|FILE',
+    description: 'With an address: your own credentials, from variables or a file of NAME=value lines',
+  },
+  plan: { type: 'boolean', default: false, description: 'Show what would be called and billed, and call nothing' },
+  'yes-costs': { type: 'boolean', default: false, description: 'With your own credentials: make billed calls too' },
+  'max-costs': {
+    type: 'string',
+    valueHint: 'number',
+    description: `With --yes-costs: how many billed calls at most; default: ${DEFAULT_MAX_COSTS}`,
+  },
+  end: { type: 'string', valueHint: 'file', description: 'End what an earlier run had to leave behind, and stop' },
   'yes-live': { type: 'boolean', default: false, description: 'Really call the vendors, which may cost money' },
   resolve: {
     type: 'string',
@@ -63,28 +91,65 @@ export const verify = defineCommand({
   args,
   async run({ args: given, io }) {
     const isLive = given.target === 'live'
-    if (!isLive) refuseLiveOptions(given)
+    refuseMisplaced(given)
     const reports = reportFiles(given.report, ['junit', 'html', 'json'])
     const vendors = await chooseVendors(given.vendor)
     const parts = await partsFor(vendors, given.client, io)
     const selection = await selectionFrom(given, vendors)
-    if (isLive && !given['yes-live']) throw new UsageError(refusalOfLive(vendors))
+    if (isLive && !given['yes-live'] && !given.plan) throw new UsageError(refusalOfLive(vendors))
     for (const file of reports.values()) checkReport(file)
-    const { environment } = io
     const { target, resolve } = given
-    const results: PromiseResult[] = []
-    for (const run of await runsFor({ target, vendors: vendors.all, parts, resolve, environment })) {
-      results.push(...(await runOne(run, { selection, isLive, io })))
+    const own = credentialVariables(given.credentials, io.environment)
+    const environment = own ?? io.environment
+    const runs = await runsFor({
+      target,
+      vendors: vendors.all,
+      parts,
+      resolve,
+      environment,
+      token: io.environment.SOUNDCHECK_TOKEN,
+      hasOwnCredentials: own !== undefined,
+    })
+    if (given.end !== undefined) return endWith(given.end, runs, io)
+    const isOwn = isLive || own !== undefined
+    if (isOwn || given.plan) await showPlan(runs, selection, io)
+    if (given.plan) return 0
+    const limits = {
+      memberOrder: memberOrderOf(given['member-order']),
+      timeoutMs: timeoutOf(given.timeout),
+      ...(isOwn && { maxCosts: maxCostsOf(given), signal: io.interruption() }),
     }
+    const results: PromiseResult[] = []
+    for (const run of runs) results.push(...(await runOne(run, { selection, limits, isOwn, targetName: target, io })))
     if (results.length === 0) throw new UsageError('Nothing to verify: no promise matches these options')
     const madeAt = new Date().toISOString()
     writeReports(reports, { results, parts, target, madeAt })
     if (isLive) writeRecordings({ results, parts, folder: given.recordings ?? 'fixtures', madeAt, environment })
     print(io, summaryOf(results))
-    if (isLive) print(io, liveSummary(results))
+    if (isOwn) print(io, ...liveSummary(results))
     return exitCode(results)
   },
 })
+
+async function endWith(file: string, runs: readonly PlannedRun[], io: Io): Promise<ExitCode> {
+  const [run] = runs
+  if (!run?.target.isForeign) throw new UsageError('Cannot use --end here: the mock ends everything by itself')
+  try {
+    return await endLeftovers(file, { ...run, io })
+  } finally {
+    await run.target.close()
+  }
+}
+
+async function showPlan(runs: readonly PlannedRun[], selection: Selection, io: Io): Promise<void> {
+  for (const { target, parts } of runs) print(io, ...planLines(await planOf(target, parts, selection)))
+}
+
+function maxCostsOf(given: ParsedArgs<typeof args>): number {
+  if (!given['yes-costs']) return 0
+  const { 'max-costs': most } = given
+  return most === undefined ? DEFAULT_MAX_COSTS : positiveInteger('max-costs', most)
+}
 
 async function selectionFrom(given: ParsedArgs<typeof args>, { chosen }: ChosenVendors): Promise<Selection> {
   const operations = chosen.flatMap(({ contracts }) => contracts.map(({ id }) => id))
@@ -92,21 +157,38 @@ async function selectionFrom(given: ParsedArgs<typeof args>, { chosen }: ChosenV
   return {
     operations: known(optionalList('operation', given.operation), operations, 'operation'),
     promises: known(optionalList('promise', given.promise), promises, 'promise'),
-    evidence: evidenceList(given.evidence),
+    // At a customer's own account, only what the pages say, unless more is asked for.
+    evidence: evidenceList(given.evidence ?? (isOwnAccount(given) ? 'reference' : undefined)),
   }
+}
+
+/** Whether the run uses a customer's own credentials. */
+function isOwnAccount({ target, credentials }: ParsedArgs<typeof args>): boolean {
+  return target === 'live' || credentials !== undefined
+}
+
+interface RunOptions {
+  readonly selection: Selection
+  readonly limits: Pick<VerifyOptions, 'memberOrder' | 'timeoutMs' | 'maxCosts' | 'signal'>
+  readonly isOwn: boolean
+  /** As it was given. */
+  readonly targetName: string
+  readonly io: Io
 }
 
 async function runOne(
   { target, parts }: PlannedRun,
-  { selection, isLive, io }: { selection: Selection; isLive: boolean; io: Io },
+  { selection, limits, isOwn, targetName, io }: RunOptions,
 ): Promise<readonly PromiseResult[]> {
   try {
     return await verifyPromises({
       parts,
       target,
       selection,
+      ...limits,
       onResult: printer(io),
-      ...(isLive && { beforeCall: announceLiveCalls(io) }),
+      onLeftovers: (leftovers) => reportLeftovers(leftovers, { io, target: targetName }),
+      ...(isOwn && { beforeCall: announceLiveCalls(io) }),
     })
   } finally {
     await target.close()
@@ -123,7 +205,8 @@ interface Finished {
 
 function writeReports(reports: ReadonlyMap<string, string>, { results, parts, target, madeAt }: Finished): void {
   const specs = parts.map(({ spec }) => spec)
-  const report = { results, coverage: coverageOf(specs, results), target, madeAt }
+  const statements = specs.flatMap((spec) => pageCoverage(spec, results))
+  const report = { results, coverage: coverageOf(specs, results), statements, target, madeAt }
   const content = { junit: () => junitOf(results), json: () => jsonOf(report), html: () => htmlOf(report) }
   for (const [kind, file] of reports) writeReport(file, content[kind as keyof typeof content]())
 }
@@ -136,8 +219,8 @@ function printer(io: Io): (result: PromiseResult) => void {
   return (result) => {
     if (result.outcome !== 'broken' && result.outcome !== 'failed') return
     printed++
-    if (printed <= MAX_PRINTED) print(io, `${textOf(result)}\n`)
-    else if (printed === MAX_PRINTED + 1) print(io, '… and more: --report html=FILE lists all of them\n')
+    if (printed <= MAX_PRINTED) print(io, ...linesOf(result), '')
+    else if (printed === MAX_PRINTED + 1) print(io, '… and more: --report html=FILE lists all of them', '')
   }
 }
 
@@ -147,9 +230,18 @@ function exitCode(results: readonly PromiseResult[]): ExitCode {
   return results.some(({ outcome }) => outcome === 'broken') ? 1 : 0
 }
 
-function refuseLiveOptions(given: Readonly<Record<'resolve' | 'recordings', string | undefined>>): void {
-  const misplaced = (['resolve', 'recordings'] as const).find((name) => given[name] !== undefined)
-  if (misplaced) throw new UsageError(`Cannot use --${misplaced} here: it goes with --target live`)
+/** Options that only mean something beside another one. */
+function refuseMisplaced(given: ParsedArgs<typeof args>): void {
+  const isLive = given.target === 'live'
+  const needed = [
+    ['resolve', given.resolve !== undefined, isLive, '--target live'],
+    ['recordings', given.recordings !== undefined, isLive, '--target live'],
+    ['credentials', given.credentials !== undefined, given.target !== 'sandbox', '--target live or an address'],
+    ['yes-costs', given['yes-costs'], isOwnAccount(given), '--target live or --credentials'],
+    ['max-costs', given['max-costs'] !== undefined, given['yes-costs'], '--yes-costs'],
+  ] as const
+  const misplaced = needed.find(([, isGiven, isRight]) => isGiven && !isRight)
+  if (misplaced) throw new UsageError(`Cannot use --${misplaced[0]} here: it goes with ${misplaced[3]}`)
 }
 
 function refusalOfLive({ all, chosen }: ChosenVendors): string {

@@ -4,6 +4,7 @@ import { matchSchema, mergeMatches, type SchemaMatch } from '../contract-items/s
 import type { Report, ResolvedCall } from '../vendor/client.ts'
 import type { CallbackContract, Contract } from '../vendor/contract.ts'
 import type { CallInput } from '../vendor/promise.ts'
+import { orderDifferences } from './member-order.ts'
 import { differences, type PromiseDifference } from './pattern.ts'
 import type { Findings } from './result.ts'
 
@@ -19,8 +20,12 @@ export function readRequest(contract: Contract, input: CallInput): SchemaMatch {
   return mergeMatches(matches)
 }
 
-/** Compares an answer with its contract: status, headers, body and error code. */
-export function examineAnswer(contract: Contract, report: Report): Findings {
+/** Compares an answer with its contract: status, headers, body, error code and, unless told otherwise, the order of members. */
+export function examineAnswer(
+  contract: Contract,
+  report: Report,
+  { isOrdered = false }: { readonly isOrdered?: boolean } = {},
+): Findings {
   const { status = 0, headers = {}, body, error } = report
   const place = `${contract.id}/response.${status}`
   const codes = error ? [`${contract.id}/error.${error.code}`, `${contract.id}/error.${error.code}@${status}`] : []
@@ -37,10 +42,20 @@ export function examineAnswer(contract: Contract, report: Report): Findings {
     isClosed: (ofBody?.undocumented ?? []).length > 0,
   })
   const unknown = (ofBody?.undocumented ?? []).map((id) => undocumented(id.slice(place.length + 1)))
+  const order = isOrdered && shape.body ? orderDifferences(jsonSchemaOf(shape.body, 'output'), body, 'answer.body') : []
   return {
     touched: [place, ...(ofHeaders?.present ?? []), ...(ofBody?.present ?? []), ...codes],
-    differences: [...wrong, ...unknown],
+    differences: [...missingHeaders(ofHeaders), ...wrong, ...unknown, ...order],
   }
+}
+
+/** Documented headers that are missing or have another value. A client that reports no headers is not asked. */
+function missingHeaders(match: SchemaMatch | undefined): PromiseDifference[] {
+  return (match?.broken ?? []).map((id) => ({
+    path: `answer.${id.slice(id.indexOf('/') + 1)}`,
+    expected: 'the documented header',
+    received: 'none, or another value',
+  }))
 }
 
 /** The issues that a schema finds in a value, by their paths. Unknown fields are reported separately. */

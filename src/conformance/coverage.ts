@@ -1,6 +1,6 @@
 import { callbackItems, type Item, itemsOf } from '../contract-items/items.ts'
 import { contractsOf, type VendorSpec } from '../vendor/spec.ts'
-import type { PromiseResult } from './result.ts'
+import { isMet, type PromiseResult } from './result.ts'
 
 /** The documented items of one operation or callback, and those that promises met. */
 export interface OperationCoverage {
@@ -18,9 +18,7 @@ export function coverageOf(
   results: readonly PromiseResult[],
 ): readonly OperationCoverage[] {
   return specs.flatMap((vendor) => {
-    const ran = results.filter(
-      (result) => result.vendor === vendor.id && (result.outcome === 'kept' || result.outcome === 'client-fault'),
-    )
+    const ran = results.filter((result) => result.vendor === vendor.id && isMet(result))
     const touched = new Set(ran.flatMap((result) => result.touched))
     const places = [
       ...contractsOf(vendor).map((contract) => ({ id: contract.id, items: itemsOf(contract, vendor.errors) })),
@@ -70,6 +68,3 @@ export function shareOf(coverage: readonly OperationCoverage[], isChosen: (item:
   const excused = coverage.flatMap(({ exclusions }) => exclusions).filter(({ item }) => isChosen(item)).length
   return { met: of - open - excused, excused, of, share: of === 0 ? 1 : (of - open) / of }
 }
-
-/** Whether an item is documented on a reference page. */
-export const isOfReference = ({ evidence }: Item): boolean => evidence === 'reference'

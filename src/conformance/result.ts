@@ -33,3 +33,8 @@ export interface PromiseResult extends PromiseRunFindings {
   readonly because: string | undefined
   readonly milliseconds: number
 }
+
+/** Whether a result counts for coverage: a known fault of a client is no fault of the vendor. */
+export function isMet({ outcome }: PromiseResult): boolean {
+  return outcome === 'kept' || outcome === 'client-fault'
+}

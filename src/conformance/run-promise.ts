@@ -1,3 +1,4 @@
+import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Fault } from '../sandbox/faults/fault.ts'
 import type { Client, ClientKind, Report, Reported, ResolvedCall, ResolvedWire, WireMessage } from '../vendor/client.ts'
 import type { Contract } from '../vendor/contract.ts'
@@ -11,7 +12,9 @@ import {
   type VendorPromise,
 } from '../vendor/promise.ts'
 import type { VendorSpec } from '../vendor/spec.ts'
+import { retryOf } from '../vendor/vendor-error.ts'
 import { examineAnswer, examineCallback, examineRequest, readRequest } from './conformity.ts'
+import type { Endings } from './endings.ts'
 import type { Exchanged } from './exchanged.ts'
 import { describePattern, differences, type PromiseDifference } from './pattern.ts'
 import { resolve } from './resolve.ts'
@@ -37,6 +40,10 @@ export interface PromiseRun {
   readonly session: ClientSession
   /** Called before each call, for example to announce one that costs or changes something. */
   readonly beforeCall: (contract: Contract) => void | Promise<void>
+  /** Where things go on after the run: notes what each call began. */
+  readonly endings?: Endings | undefined
+  /** Whether the members of this operation's answers have to come in the documented order. */
+  readonly isOrdered: (contract: Contract) => boolean
 }
 
 const EVERYTHING: readonly Reported[] = ['status', 'headers', 'body', 'error.code', 'error.message', 'error.requestId']
@@ -113,11 +120,22 @@ class PromiseRunner {
       report = await this.#send(resolved, expected, place)
     }
     const tookMs = this.#run.testBed.now() - sentAt
+    if (this.#run.endings) this.#refuseFullQuota(report, expected)
     if (call.as !== undefined) this.#remember(call.as, report)
     if (expected === undefined) return this.#expectSuccess(report, place)
     this.#addDifferences(place, compare(this.#resolveExpectation(expected), report, this.#run.session.kind))
     this.#addDifferences(place, compareTime(expected, tookMs))
     if (expected.callbacks) await this.#expectCallbacks(expected.callbacks, place)
+  }
+
+  /** A customer whose quota is used up learns nothing about the vendor: the promise could not be tested. */
+  #refuseFullQuota({ error }: Report, expected: Expectation | undefined): void {
+    if (!error || expected?.error?.code === error.code) return
+    const { [error.code]: entry } = this.#run.spec.errors
+    if (!entry || retryOf(entry) !== 'later') return
+    throw new UsageError(
+      `a quota of the account is used up (${error.code}: ${error.message}): end what is running, or try again later`,
+    )
   }
 
   #remember(name: string, { body, headers = {} }: Report): void {
@@ -132,6 +150,7 @@ class PromiseRunner {
     const exchanges = session.take()
     this.#exchanges.push(...exchanges)
     const last = exchanges.at(-1)
+    this.#noteBegun(resolved, reported, last)
     if (!session.kind.isRecorded) return reported
     if (!last) {
       this.#addDifferences(place, [
@@ -144,6 +163,15 @@ class PromiseRunner {
     this.#examineAnswer(resolved.contract, answered, { expected, place })
     if (!session.kind.isWire) this.#compareWithWire(reported, answered, place)
     return reported
+  }
+
+  /** What was really sent counts: a raw request may have another body than its input. */
+  #noteBegun({ contract, input, wire }: ResolvedCall, report: Report, last: Exchanged | undefined): void {
+    const { endings, spec } = this.#run
+    if (!endings || report.error) return
+    const isReplaced = (contract.ends ?? []).length > 0 && wire?.body !== undefined && last !== undefined
+    const sent = isReplaced ? { ...input, ...spec.wire.decodeRequest(contract, last.request) } : input
+    endings.note({ contract, input: sent, wire }, report)
   }
 
   #readExchange(resolved: ResolvedCall, exchanges: readonly Exchanged[], place: string): void {
@@ -163,7 +191,7 @@ class PromiseRunner {
     answered: Report,
     { expected, place }: { expected: Expectation | undefined; place: string },
   ): void {
-    const findings = examineAnswer(contract, answered)
+    const findings = examineAnswer(contract, answered, { isOrdered: this.#run.isOrdered(contract) })
     // A promise may expect an undocumented status on purpose.
     const isNamed = expected?.status !== undefined && expected.status === answered.status
     const found = findings.differences.filter(({ path }) => !(isNamed && path === 'answer.status'))

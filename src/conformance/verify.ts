@@ -1,4 +1,5 @@
-import type { Effect, Evidence } from '../vendor/contract.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
+import type { Contract, Effect, Evidence } from '../vendor/contract.ts'
 import {
   type Ability,
   type Call,
@@ -10,6 +11,7 @@ import {
 } from '../vendor/promise.ts'
 import type { VendorSpec } from '../vendor/spec.ts'
 import type { ClientDriver } from './client-drivers.ts'
+import { type Begun, Endings, LeftoverError, type SendCall } from './endings.ts'
 import type { PromiseResult, PromiseRunFindings } from './result.ts'
 import { runPromise } from './run-promise.ts'
 import type { Target, TestBed } from './targets/target.ts'
@@ -27,10 +29,25 @@ interface Selection {
   readonly promises?: readonly string[] | undefined
 }
 
+export type MemberOrder = 'pages' | 'all' | 'none'
+
 export interface VerifyOptions {
   readonly parts: readonly SpecWithDrivers[]
   readonly target: Target
   readonly selection?: Selection
+  /**
+   * Which answers must have their members in the documented order: those of operations whose page was copied statement by statement
+   * (the default), all, or none.
+   */
+  readonly memberOrder?: MemberOrder | undefined
+  /** Longest time for one promise, in milliseconds of real time. A promise that takes longer could not run. The default is a minute. */
+  readonly timeoutMs?: number | undefined
+  /** How many billed calls the promises may make in all. The default is any number. A promise that needs more is left out. */
+  readonly maxCosts?: number | undefined
+  /** Stops the run after the current promise has ended what it began. */
+  readonly signal?: AbortSignal | undefined
+  /** Called when something that a promise began goes on, because ending it failed. The run stops. */
+  readonly onLeftovers?: (leftovers: readonly Begun[]) => void
   /** Called with every result as it arrives. */
   readonly onResult?: (result: PromiseResult) => void
   /** Called before each call. */
@@ -43,16 +60,21 @@ export async function verify(options: VerifyOptions): Promise<readonly PromiseRe
   const tasks = (await Promise.all(parts.map((part) => tasksOf(part, selection)))).flat()
   const ordered = target.isLive ? tasks.toSorted((a, b) => weight(a) - weight(b)) : tasks
   const results: PromiseResult[] = []
+  const allowance = { left: options.maxCosts ?? Number.POSITIVE_INFINITY }
   for (const task of ordered) {
-    const result = await runTask(task, options)
+    if (options.signal?.aborted) break
+    const { result, leftovers } = await runTask(task, { ...options, allowance })
     results.push(result)
     onResult?.(result)
+    if (leftovers === undefined) continue
+    options.onLeftovers?.(leftovers)
+    break
   }
   return results
 }
 
 /** The selected promises, once for each driver. */
-async function tasksOf(
+export async function tasksOf(
   { spec, drivers }: SpecWithDrivers,
   { operations, evidence, promises: ids }: Selection,
 ): Promise<Task[]> {
@@ -65,15 +87,26 @@ async function tasksOf(
   return drivers.flatMap((driver) => promises.map((promise) => ({ spec, driver, promise })))
 }
 
-interface Task {
+export interface Task {
   readonly spec: VendorSpec
   readonly driver: ClientDriver
   readonly promise: VendorPromise
 }
 
-async function runTask(task: Task, options: VerifyOptions): Promise<PromiseResult> {
+type RunOptions = VerifyOptions & {
+  /** Counts billed calls down. */
+  readonly allowance: { left: number }
+}
+
+interface TaskOutcome {
+  readonly result: PromiseResult
+  /** What goes on because ending it failed. */
+  readonly leftovers?: readonly Begun[]
+}
+
+async function runTask(task: Task, options: RunOptions): Promise<TaskOutcome> {
   const { spec, driver, promise } = task
-  const { target } = options
+  const { target, allowance } = options
   const started = performance.now()
   const end = (result: Pick<PromiseResult, 'outcome'> & Partial<PromiseResult>): PromiseResult => ({
     vendor: spec.id,
@@ -87,18 +120,53 @@ async function runTask(task: Task, options: VerifyOptions): Promise<PromiseResul
     milliseconds: performance.now() - started,
     ...result,
   })
-  const obstacle = obstacleTo(task, target)
-  if (obstacle !== undefined) return end({ outcome: 'not-applicable', because: obstacle })
+  const costs = costsOf(task)
+  const obstacle = obstacleTo(task, target) ?? obstacleOfCosts(costs, options)
+  if (obstacle !== undefined) return { result: end({ outcome: 'not-applicable', because: obstacle }) }
+  allowance.left -= costs
   try {
-    return end(judge(task, await perform(task, options)))
+    return { result: end(judge(task, await perform(task, options))) }
   } catch (error) {
-    return end({ outcome: 'failed', because: describeError(error) })
+    const result = end({ outcome: 'failed', because: describeError(error) })
+    return error instanceof LeftoverError ? { result, leftovers: error.leftovers } : { result }
+  }
+}
+
+/** How many billed calls a task makes. */
+export function costsOf({ spec, promise }: Task): number {
+  return callsOf(promise)
+    .filter(isCall)
+    .filter(({ call }) => spec.contracts[call]?.effect === 'costs')
+    .reduce((sum, { times = 1 }) => sum + times, 0)
+}
+
+function obstacleOfCosts(costs: number, { maxCosts, allowance }: RunOptions): string | undefined {
+  if (costs <= allowance.left) return undefined
+  return maxCosts === 0
+    ? 'it makes a call that is billed: --yes-costs allows that'
+    : `it makes ${costs} billed calls, and ${allowance.left} of ${maxCosts} are left: --max-costs allows more`
+}
+
+const PROMISE_TIMEOUT_MS = 60_000
+
+/** What work makes, if it is done in time. A server that hangs must not stop the run: the promise could not be tested. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(
+    () => reject(new UsageError(`it took longer than ${milliseconds} ms: the server may hang`)),
+    milliseconds,
+  )
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
   }
 }
 
 /** The stack for a mistake of ours, and only the message for a failed connection. */
 function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
+  if (error instanceof UsageError || error instanceof LeftoverError) return error.message
   return 'syscall' in error ? error.message.trim() : (error.stack ?? error.message)
 }
 
@@ -118,43 +186,94 @@ function judge(
   return { ...findings, differences: [fixed], outcome: 'broken' }
 }
 
-async function perform({ spec, driver, promise }: Task, { target, beforeCall }: VerifyOptions) {
+async function perform(
+  { spec, driver, promise }: Task,
+  { target, beforeCall, memberOrder = 'pages', timeoutMs = PROMISE_TIMEOUT_MS }: VerifyOptions,
+) {
   const hasOwnClock = driver.kind !== undefined
   const testBed: TestBed = await target.open({ spec, key: `${driver.name}/${promise.id}`, hasOwnClock })
+  const endings = target.isForeign ? new Endings(spec) : undefined
   try {
     const session = await driver.open(spec, testBed)
     try {
-      return await runPromise({
+      const running = runPromise({
         spec,
         promise,
         testBed,
         session,
+        endings,
+        isOrdered: ({ id }) => memberOrder === 'all' || (memberOrder === 'pages' && hasPage(spec, id)),
         beforeCall: async (contract) => {
           beforeCall?.({ vendor: spec.id, operation: contract.id, effect: effectOf(contract) })
           await testBed.beforeCall?.(contract)
         },
       })
+      return await within(timeoutMs, running)
     } finally {
       await session.close()
+      await endings?.end(senderOf(spec, testBed))
     }
   } finally {
     await testBed.close()
   }
 }
 
+/** Sends raw requests, at the target's pace: no promise sees them. */
+export function senderOf({ wire }: VendorSpec, testBed: TestBed): SendCall {
+  return async (call) => {
+    await testBed.beforeCall?.(call.contract)
+    const request = wire.encode(call, { credential: testBed.credential, now: testBed.now() })
+    return wire.decodeAnswer(call.contract, await testBed.send(request))
+  }
+}
+
+function hasPage({ pages = [] }: VendorSpec, operation: string): boolean {
+  return pages.some((page) => page.operation === operation)
+}
+
 /** Real clients sign with the computer's time. With a greater difference, vendors treat a request as expired. */
 const MAX_SKEW_MS = 240_000
 
 /** Why a target cannot run a task. Undefined if it can. */
-export function obstacleTo(task: Task, target: Target): string | undefined {
+export function obstacleTo(task: Task, target: Pick<Target, 'abilities' | 'isLive' | 'name'>): string | undefined {
   const { promise, driver } = task
-  const steps = stepsOf(promise)
+  const steps = callsOf(promise)
   const obstacle = target.isLive ? obstacleOfLive(steps.filter(isCall)) : undefined
   if (obstacle !== undefined) return obstacle
-  const required = [...(promise.needs ?? []), ...steps.flatMap((step) => needs(step)), ...needsOf(promise.then)]
+  const lasting = target.abilities.has('own-account') ? undefined : lastingChange(task)
+  if (lasting !== undefined) return `it would change ${lasting} for good, and the account is not the test’s own`
+  const required = [
+    ...(promise.needs ?? []),
+    ...(showsAccount(task) ? (['own-account'] as const) : []),
+    ...steps.flatMap((step) => needs(step)),
+    ...needsOf(promise.then),
+  ]
   const missing = [...new Set(required)].filter((ability) => !target.abilities.has(ability))
   if (missing.length > 0) return `${target.name} ${missing.map((ability) => WITHOUT[ability]).join(', and ')}`
   return driver.kind === undefined ? undefined : obstacleToClient(task, steps)
+}
+
+/** The calls of a promise that may succeed, with their contracts. */
+function successes({ spec, promise }: Task): readonly Contract[] {
+  const calls = [
+    ...(promise.given ?? []).filter(isCall),
+    { ...promise.when, then: promise.then },
+    ...(promise.afterwards ?? []).filter(isCall),
+  ]
+  return calls.flatMap((step) => {
+    const then = 'then' in step ? (step.then as Expectation | undefined) : undefined
+    const isRefused = then?.error !== undefined || (then?.status ?? 0) >= 400
+    const { [step.call]: contract } = spec.contracts
+    return contract && !isRefused ? [contract] : []
+  })
+}
+
+function lastingChange(task: Task): string | undefined {
+  return successes(task).find(({ lasting }) => lasting !== undefined)?.lasting
+}
+
+function showsAccount(task: Task): boolean {
+  return successes(task).some(({ isOfAccount }) => isOfAccount === true)
 }
 
 /** Descriptions, for people, of targets without an ability. */
@@ -167,6 +286,7 @@ const WITHOUT: Readonly<Record<Ability, string>> = {
   'still-time': 'has a clock that runs between calls',
   'measured-time': 'does not measure how long an answer takes',
   'strict-keys': 'accepts any key, because it creates an account for each',
+  'own-account': 'has one account for all promises, with whatever the customer has in it',
 }
 
 function obstacleOfLive(calls: readonly Call[]): string | undefined {
@@ -205,14 +325,14 @@ function needs(step: Step | Call): Ability[] {
   return 'fault' in step ? ['fault'] : ['switches']
 }
 
-function stepsOf({ given = [], when, afterwards = [] }: VendorPromise): readonly (Step | Call)[] {
+export function callsOf({ given = [], when, afterwards = [] }: VendorPromise): readonly (Step | Call)[] {
   return [...given, when, ...afterwards]
 }
 
 const WEIGHTS: Readonly<Record<Effect, number>> = { reads: 0, changes: 1, costs: 2 }
 
 function weight({ spec, promise }: Task): number {
-  const contracts = stepsOf(promise)
+  const contracts = callsOf(promise)
     .filter(isCall)
     .map(({ call }) => spec.contracts[call])
   return Math.max(...contracts.map((contract) => (contract ? WEIGHTS[effectOf(contract)] : 0)))

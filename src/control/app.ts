@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
+import { excerpt } from '../diagnostics/budget.ts'
+import { printableError } from '../diagnostics/printable.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Access } from './access.ts'
 import type { Control } from './control.ts'
 import { deprecatedPrefixes } from './endpoints.ts'
-import { answerHeaders, guard, pageGuard } from './guard.ts'
+import { answerHeaders, guard, pageGuard, refuseOwnCallbacks } from './guard.ts'
 import { ControlProblem, problemOf, problemResponse, validated } from './problem.ts'
 import { readJson, readText } from './read-body.ts'
 import type { Route } from './route.ts'
@@ -26,6 +28,7 @@ export interface ControlAppOptions {
 export function createControlApp({ control, access, pages }: ControlAppOptions): Hono {
   const app = new Hono({ strict: false })
   app.use(answerHeaders)
+  app.use(refuseOwnCallbacks)
   app.onError((error) => errorResponse(error))
   if (pages) mountPages(app, access, pages)
   mountCors(app, access)
@@ -55,26 +58,32 @@ function mountCors(app: Hono, access: Access): void {
 
 function mount(app: Hono, route: Route, { control, access }: { control: Control; access: Access }): void {
   app.on(route.method, honoPaths(route), guard(access, route.access), async (c) => {
-    const request = {
-      path: c.req.param() as Record<string, string>,
-      query: validated(route.query, queryOf(c.req.url), 'query'),
-      body: validated(route.body, await readJson(c.req.raw, route), 'body'),
-      request: c.req.raw,
-      readText: () => readText(c.req.raw, route),
+    const share = control.bodies.open()
+    const bounds = { ...route, share, busy: control.bodies.refusal }
+    try {
+      const request = {
+        path: c.req.param() as Record<string, string>,
+        query: validated(route.query, queryOf(c.req.url), 'query'),
+        body: validated(route.body, await readJson(c.req.raw, bounds), 'body'),
+        request: c.req.raw,
+        readText: () => readText(c.req.raw, bounds),
+      }
+      const answer = await route.run(request, control)
+      return answer instanceof Response ? answer : Response.json(answer, { status: route.status })
+    } finally {
+      share.release()
     }
-    const answer = await route.run(request, control)
-    return answer instanceof Response ? answer : Response.json(answer, { status: route.status })
   })
 }
 
 /** A name that occurs more than once has a list as its value. */
 function queryOf(url: string): Record<string, string | string[]> {
   const { searchParams } = new URL(url)
-  const names = new Set(searchParams.keys())
+  const byName = Map.groupBy(searchParams, ([name]) => name)
   return Object.fromEntries(
-    Array.from(names, (name) => {
-      const values = searchParams.getAll(name)
-      return [name, values.length === 1 ? String(values[0]) : values]
+    Array.from(byName, ([name, [first, ...more]]) => {
+      const value = first?.[1] ?? ''
+      return [name, more.length === 0 ? value : [value, ...more.map(([, other]) => other)]]
     }),
   )
 }
@@ -96,7 +105,7 @@ function honoPaths({ path }: Pick<Route, 'path'>): string[] {
 }
 
 function notFound({ req }: Context): ControlProblem {
-  return new ControlProblem(404, `There is nothing at ${req.path}. GET ${PREFIX}/openapi.json lists all paths`)
+  return new ControlProblem(404, `There is nothing at ${excerpt(req.path)}. GET ${PREFIX}/openapi.json lists all paths`)
 }
 
 /** The console shows the stack of a crash; the caller does not see it. */
@@ -104,7 +113,7 @@ export function errorResponse(error: unknown): Response {
   if (error instanceof ControlProblem)
     return problemResponse(error, error.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {})
   if (error instanceof UsageError) return problemResponse(problemOf(error))
-  console.error(error)
+  console.error(printableError(error))
   return problemResponse(
     new ControlProblem(500, 'Soundcheck itself failed. Its console shows the details: please report them'),
   )

@@ -1,4 +1,5 @@
 import type { Registry } from 'prom-client'
+import { excerpt } from '../diagnostics/budget.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Capturing } from '../replay/recorder.ts'
@@ -6,14 +7,19 @@ import type { Account } from '../sandbox/accounts/account.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Scenarios } from '../scenario/scenarios.ts'
 import type { AccountSpec } from '../vendor/credential.ts'
+import { ACCOUNT_NAME_SHAPE, isAccountName } from '../vendor/key-shape.ts'
 import type { Vendor } from '../vendor/vendor.ts'
+import type { BodyBudget } from './body-budget.ts'
 import type { CallbackInbox } from './callback-inbox.ts'
+import type { EventStreams } from './event-stream.ts'
 import { ControlProblem, problemOf } from './problem.ts'
 
 /** What the routes of the control API work on. */
 export interface Control {
   readonly sandbox: Sandbox
   readonly inbox: CallbackInbox
+  readonly bodies: BodyBudget
+  readonly streams: EventStreams
   readonly scenarios: Scenarios
   /** Loaded when first read. */
   metrics(): Promise<Registry>
@@ -27,9 +33,15 @@ export interface Control {
 export function accountOf({ sandbox: { accounts } }: Control, name: string): Account {
   const account = accounts.find(name)
   if (account) return account
+  if (!isAccountName(name)) {
+    const message = `expected ${ACCOUNT_NAME_SHAPE}`
+    throw new ControlProblem(404, `There is no account of this name: a name has ${ACCOUNT_NAME_SHAPE}`, [
+      { field: 'account', in: 'path', message },
+    ])
+  }
   throw new ControlProblem(
     404,
-    `There is no account "${name}"${didYouMean(name, accounts.names())}. Create it with POST /_soundcheck/accounts, or use a name that begins with "test-"`,
+    `There is no account "${excerpt(name)}"${didYouMean(name, accounts.names())}. Create it with POST /_soundcheck/accounts, or use a name that begins with "test-"`,
     [{ field: 'account', in: 'path', message: 'no such account' }],
   )
 }
@@ -40,7 +52,7 @@ export function vendorOf({ sandbox: { vendors } }: Control, id: string): Vendor 
   const known = vendors.map((candidate) => candidate.id)
   throw new ControlProblem(
     404,
-    `There is no vendor "${id}"${didYouMean(id, known)}. Known vendors: ${known.join(', ')}`,
+    `There is no vendor "${excerpt(id)}"${didYouMean(id, known)}. Known vendors: ${known.join(', ')}`,
     [{ field: 'vendor', in: 'path', message: `expected one of ${known.join(', ')}` }],
   )
 }

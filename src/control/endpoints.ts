@@ -87,6 +87,11 @@ export const endpoints = {
 /** What paths began with in earlier versions. Both prefixes work for one release. */
 export const deprecatedPrefixes = { '/inbox': '/sink' } as const
 
+/** What the paths begin with at which callbacks are collected. */
+export const INBOX_PATHS: readonly string[] = ['/inbox', deprecatedPrefixes['/inbox']].map(
+  (path) => `/_soundcheck${path}/`,
+)
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 export type RouteId = keyof typeof endpoints

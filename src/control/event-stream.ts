@@ -1,6 +1,7 @@
 import type { FeedMessage } from '../sandbox/history/feed.ts'
 import { Ring } from '../sandbox/history/ring.ts'
 import { positionOf } from './position.ts'
+import { ControlProblem } from './problem.ts'
 
 /** What a stream sends: `hello`, things that happened, and gaps. */
 type Message =
@@ -15,6 +16,8 @@ interface Waiting {
 /** A reader may fall this far behind. Beyond it, the older half of what waits is dropped, and the reader is told so. */
 const MAX_WAITING = 1000
 const MAX_WAITING_CHARACTERS = 8_000_000
+/** Each may have that much waiting, and costs time for every event. More would be a mistake of their owner. */
+const MAX_FOLLOWERS = 100
 /** What is handed on at once. The rest waits here, where it can be counted. */
 const CHUNK_CHARACTERS = 65_536
 /** How often a comment is sent, so that neither side closes a silent connection. */
@@ -23,16 +26,53 @@ const RETRY_MS = 1000
 
 type Start = (send: (message: Message) => void) => () => void
 
+/** The event streams of a control API. */
+export class EventStreams {
+  readonly #texts = new EventTexts()
+  #followers = 0
+
+  /** Like {@link eventStream}. Throws a ControlProblem when too many follow already. */
+  open(run: string, start: Start): Response {
+    if (this.#followers >= MAX_FOLLOWERS) {
+      throw new ControlProblem(
+        429,
+        `${MAX_FOLLOWERS} readers follow events or journals of this server, and it serves no more at once. Close one of them first`,
+      )
+    }
+    const follow: Start = (send) => {
+      const end = start(send)
+      this.#followers++
+      return () => {
+        this.#followers--
+        end()
+      }
+    }
+    return eventStream(run, follow, this.#texts)
+  }
+}
+
 /**
  * Streams what `start` sends as server-sent events. What it sends before it returns is what the reader missed: it is never
- * dropped. `start` returns a function that is called when the reader leaves.
+ * dropped. `start` returns a function that is called when the reader leaves. Streams that share `texts` share the texts.
  */
-export function eventStream(run: string, start: Start): Response {
-  const body = new ReadableStream<string>(new Source(run, start), {
+export function eventStream(run: string, start: Start, texts: EventTexts = new EventTexts()): Response {
+  const body = new ReadableStream<string>(new Source(run, start, texts), {
     highWaterMark: CHUNK_CHARACTERS,
     size: (text) => text?.length ?? 0,
   })
   return new Response(body.pipeThrough(new TextEncoderStream()), { headers: eventStreamHeaders })
+}
+
+/** Writes each event once, however many streams send it: they all send it before the next one happens. */
+class EventTexts {
+  #latest: { readonly event: object; readonly run: string; readonly text: string } | undefined
+
+  of(event: { readonly sequence: number }, run: string): string {
+    if (this.#latest?.event === event && this.#latest.run === run) return this.#latest.text
+    const text = textOf({ kind: 'event', event }, run)
+    this.#latest = { event, run, text }
+    return text
+  }
 }
 
 export const eventStreamHeaders = { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' }
@@ -40,6 +80,7 @@ export const eventStreamHeaders = { 'Content-Type': 'text/event-stream', 'Cache-
 class Source implements UnderlyingDefaultSource<string> {
   readonly #run: string
   readonly #start: Start
+  readonly #texts: EventTexts
   /** What the reader missed, and how much of it was written. */
   #missed: readonly Message[] = []
   #written = 0
@@ -49,9 +90,10 @@ class Source implements UnderlyingDefaultSource<string> {
   #unsubscribe = () => {}
   #keepAlive: ReturnType<typeof setInterval> | undefined
 
-  constructor(run: string, start: Start) {
+  constructor(run: string, start: Start, texts: EventTexts) {
     this.#run = run
     this.#start = start
+    this.#texts = texts
   }
 
   start(controller: ReadableStreamDefaultController<string>): void {
@@ -86,7 +128,7 @@ class Source implements UnderlyingDefaultSource<string> {
   }
 
   #sendLive(event: { readonly sequence: number }, controller: ReadableStreamDefaultController<string>): void {
-    const text = textOf({ kind: 'event', event }, this.#run)
+    const text = this.#texts.of(event, this.#run)
     this.#waiting.push({ sequence: event.sequence, text })
     this.#waitingCharacters += text.length
     if (this.#waiting.size === MAX_WAITING || this.#waitingCharacters > MAX_WAITING_CHARACTERS) this.#dropHalf()

@@ -1,5 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import { isOwnCallback } from '../sandbox/outbox/user-agent.ts'
 import { type Access, type Caller, refuseForeignHost, refuseForeignPage, refuseWithoutToken } from './access.ts'
+import { INBOX_PATHS } from './endpoints.ts'
+import { ControlProblem } from './problem.ts'
 import type { RouteAccess } from './route.ts'
 
 /** Lets a request pass if its caller may use the route; otherwise throws a ControlProblem. */
@@ -32,6 +35,21 @@ export const answerHeaders: MiddlewareHandler = async (c, next) => {
   headers.set('Referrer-Policy', 'no-referrer')
   headers.set('Cross-Origin-Resource-Policy', 'same-origin')
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
+}
+
+/**
+ * A callback of Soundcheck's must not control a Soundcheck, whatever name or proxy it came by: who chose its address need not be
+ * allowed to. Only collecting callbacks is open to it.
+ */
+export const refuseOwnCallbacks: MiddlewareHandler = async ({ req }, next) => {
+  const isCollected = INBOX_PATHS.some((path) => req.path.startsWith(path))
+  if (!isCollected && isOwnCallback(req.header('user-agent'))) {
+    throw new ControlProblem(
+      403,
+      `The control API does not accept callbacks that Soundcheck sends: this one was addressed to ${req.path}. To collect callbacks, give the address ${INBOX_PATHS[0]}<name>`,
+    )
+  }
+  await next()
 }
 
 /** What `@hono/node-server` passes on. */

@@ -1,3 +1,4 @@
+import { printableError } from '../diagnostics/printable.ts'
 import type { ControlAppOptions } from './app.ts'
 import type { Listener } from './listener.ts'
 
@@ -23,7 +24,7 @@ export function mountControl(options: ControlAppOptions): Listener {
       (listener) => listener(request, response),
       (error) => {
         loading = undefined
-        console.error(error)
+        console.error(printableError(error))
         response.writeHead(500).end()
       },
     )

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { brief, budget, excerpt } from '../diagnostics/budget.ts'
 import type { UsageError } from '../diagnostics/usage-error.ts'
 
 /** One thing wrong with a request. */
@@ -18,6 +19,7 @@ const TITLES: Readonly<Record<number, string>> = {
   409: 'Conflict',
   413: 'Body too large',
   415: 'JSON required',
+  429: 'Too many readers',
   500: 'Soundcheck failed',
   503: 'Not ready',
 }
@@ -29,9 +31,9 @@ export class ControlProblem extends Error {
   readonly errors: readonly FieldError[]
 
   constructor(status: number, detail: string, errors: readonly FieldError[] = []) {
-    super(detail)
+    super(brief(detail))
     this.status = status
-    this.errors = errors
+    this.errors = errors.slice(0, budget.listed)
   }
 }
 
@@ -50,7 +52,11 @@ export function problemResponse(
 
 /** A usage error of the core, with a status. */
 export function problemOf({ message, field }: UsageError, status = 400): ControlProblem {
-  return new ControlProblem(status, message, field === undefined ? [] : [{ field, in: 'body', message }])
+  return new ControlProblem(
+    status,
+    message,
+    field === undefined ? [] : [{ field: excerpt(field), in: 'body', message: brief(message) }],
+  )
 }
 
 /** Checks a value against a schema. Throws a ControlProblem that names every field that is wrong. */
@@ -61,18 +67,21 @@ export function validated<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const errors = result.error.issues.flatMap((issue) => fieldErrors(issue, place))
+  const { issues } = result.error
+  const errors = issues.slice(0, budget.listed).flatMap((issue) => fieldErrors(issue, place))
   const messages = errors.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`)).join('; ')
   throw new ControlProblem(400, `The ${place} is invalid: ${messages}`, errors)
 }
 
 function fieldErrors(issue: z.core.$ZodIssue, place: FieldError['in']): FieldError[] {
   if (issue.code !== 'unrecognized_keys') {
-    return [{ field: issue.path.map(String).join('.'), in: place, message: issue.message }]
+    return [{ field: fieldOf(issue.path), in: place, message: excerpt(issue.message, budget.explanation) }]
   }
-  return issue.keys.map((key) => ({
-    field: [...issue.path, key].map(String).join('.'),
-    in: place,
-    message: 'no such field',
-  }))
+  return issue.keys
+    .slice(0, budget.listed)
+    .map((key) => ({ field: fieldOf([...issue.path, key]), in: place, message: 'no such field' }))
+}
+
+function fieldOf(path: readonly PropertyKey[]): string {
+  return excerpt(path.map(String).join('.'))
 }

@@ -1,15 +1,21 @@
 import { parseJson } from '../vendor/json.ts'
+import type { BodyShare } from './body-budget.ts'
 import { hasBody } from './endpoints.ts'
 import { ControlProblem } from './problem.ts'
 import type { Route } from './route.ts'
+import { ValueCounter } from './value-counter.ts'
 
-type Bounds = Pick<Route, 'id' | 'maxBytes'>
+interface Bounds extends Pick<Route, 'id' | 'maxBytes' | 'maxValues' | 'access'> {
+  readonly share: BodyShare
+  /** Why the share gives no more. */
+  readonly busy: string
+}
 
 /**
  * Reads a body, which must be declared as JSON: a page can make a browser send a form or plain text to any site without a
  * preflight, but neither JSON nor a DELETE.
  */
-export async function readJson(request: Request, route: Bounds & Pick<Route, 'access'>): Promise<unknown> {
+export async function readJson(request: Request, route: Bounds): Promise<unknown> {
   if (!hasBody(request.method) || route.access === 'open') return {}
   const type = request.headers.get('content-type') ?? ''
   if (!/^application\/json\s*(;|$)/i.test(type)) {
@@ -20,7 +26,8 @@ export async function readJson(request: Request, route: Bounds & Pick<Route, 'ac
   }
   const text = await readText(request, route)
   try {
-    return text.trim() === '' ? {} : parseJson(text)
+    // The values were counted while it was read.
+    return text.trim() === '' ? {} : parseJson(text, { maxValues: Number.POSITIVE_INFINITY })
   } catch (error) {
     throw new ControlProblem(400, `The body is not JSON: ${(error as Error).message}`, [
       { field: '', in: 'body', message: 'expected JSON' },
@@ -28,15 +35,20 @@ export async function readJson(request: Request, route: Bounds & Pick<Route, 'ac
   }
 }
 
-/** Reads no more than the route allows, whatever Content-Length says. */
-export async function readText(request: Request, { id, maxBytes }: Bounds): Promise<string> {
+export async function readText(request: Request, bounds: Bounds): Promise<string> {
+  const { id, maxBytes, maxValues, share, busy } = bounds
   const tooLarge = () => new ControlProblem(413, `The body for ${id} may have at most ${maxBytes} bytes`)
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
+  const counter = bounds.access === 'open' ? undefined : new ValueCounter()
   const decoder = new TextDecoder()
   let [text, bytes] = ['', 0]
   for await (const chunk of chunksOf(request)) {
     bytes += chunk.byteLength
     if (bytes > maxBytes) throw tooLarge()
+    if (!share.take(chunk.byteLength)) throw new ControlProblem(503, busy)
+    if (counter && counter.count(chunk) > maxValues) {
+      throw new ControlProblem(413, `The body for ${id} may hold at most ${maxValues} values`)
+    }
     text += decoder.decode(chunk, { stream: true })
   }
   return text + decoder.decode()

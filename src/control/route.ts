@@ -38,6 +38,8 @@ export interface Route<
   readonly body: Body
   /** The largest body that is accepted. */
   readonly maxBytes: number
+  /** How many values its JSON may hold: a small text of many values takes much memory and time. */
+  readonly maxValues: number
   readonly status: 200 | 201
   readonly answer: Answer
   /** Content type of the answer. */
@@ -50,7 +52,7 @@ export interface Route<
 }
 
 type FromTable = 'id' | 'method' | 'path'
-type Optional = 'query' | 'body' | 'maxBytes' | 'status' | 'mediaType' | 'access'
+type Optional = 'query' | 'body' | 'maxBytes' | 'maxValues' | 'status' | 'mediaType' | 'access'
 
 type Definition<Id extends RouteId, Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType> = Omit<
   Route<Id, Query, Body, Answer>,
@@ -64,6 +66,10 @@ export type Nothing = typeof nothing
 const MEGABYTE = 1024 * 1024
 /** Limit for snapshots and captures, which hold a whole account. */
 export const MAX_FILE_BYTES = 64 * MEGABYTE
+
+/** A snapshot has more than 30 bytes a value, so that one of {@link MAX_FILE_BYTES} is about this. */
+export const MAX_FILE_VALUES = 2_000_000
+const MAX_VALUES = 20_000
 
 /** Defines the route of an id. Its method and path come from the table of endpoints. */
 export function defineRoute<
@@ -81,6 +87,7 @@ export function defineRoute<
     query: nothing as unknown as Query,
     body: nothing as unknown as Body,
     maxBytes: MEGABYTE,
+    maxValues: MAX_VALUES,
     status: 200,
     mediaType: 'application/json',
     access: 'guarded',

@@ -6,9 +6,11 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { noScenarios, type Scenarios } from '../scenario/scenarios.ts'
 import { isLoopbackAddress, originProblem } from './access.ts'
 import type { Pages } from './app.ts'
+import { BodyBudget } from './body-budget.ts'
 import { CallbackInbox } from './callback-inbox.ts'
 import type { Control } from './control.ts'
 import { Counters } from './counters.ts'
+import { EventStreams } from './event-stream.ts'
 import type { LatencyRecorder } from './latency-histogram.ts'
 import type { Listener } from './listener.ts'
 import { mountControl } from './mount.ts'
@@ -30,6 +32,8 @@ export interface StartedControl {
   readonly listener: Listener
   readonly token: string | undefined
   readonly latencies: LatencyRecorder
+  /** What the server may keep of bodies that it reads, for the vendors and for the control API together. */
+  readonly bodies: BodyBudget
   end(): void
 }
 
@@ -50,7 +54,7 @@ export function startControl(
     access: { token, hosts: [host, address.address, ...(options.hosts ?? [])], origins: options.origins ?? [] },
     pages: options.pages ?? docsOf(sandbox),
   })
-  return { listener, token, latencies, end }
+  return { listener, token, latencies, bodies: control.bodies, end }
 }
 
 /** What the control API works on. From now on, exchanges of the sandbox are counted. */
@@ -66,6 +70,8 @@ export function createControl(
       sandbox,
       scenarios,
       inbox: new CallbackInbox(),
+      bodies: new BodyBudget(),
+      streams: new EventStreams(),
       metrics,
       captures: new WeakMap(),
       credentialsFor: (name) => linkedCredentials(name, sandbox.vendors),

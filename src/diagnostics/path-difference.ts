@@ -1,3 +1,4 @@
+import { excerpt } from './budget.ts'
 import { editDistance } from './nearest.ts'
 
 /** How a path differs from a template. */
@@ -15,9 +16,20 @@ const SUPERFLUOUS_LETTERS = 4
 /** The cost of a word of the template in the place of a parameter: it was probably not meant as the value. */
 const MISPLACED_LETTERS = 1
 
-/** Compares a path with a template segment by segment. `{parameters}` match anything. */
-export function pathDifference(path: string, template: string): PathDifference {
-  const [given, wanted] = [path, template].map((text) => text.split('/').slice(1)) as [string[], string[]]
+/**
+ * Compares a path with a template segment by segment. `{parameters}` match anything. Undefined when more than `maxLetters`
+ * differ; paths with far too many segments are not compared at all.
+ */
+export function pathDifference(path: string, template: string, maxLetters: number): PathDifference | undefined {
+  const wanted = template.split('/').slice(1)
+  const maxSegments = wanted.length + Math.floor(maxLetters / SUPERFLUOUS_LETTERS)
+  const given = path.split('/', maxSegments + 2).slice(1)
+  if (given.length > maxSegments) return undefined
+  const difference = compared(given, wanted)
+  return difference.letters <= maxLetters ? difference : undefined
+}
+
+function compared(given: readonly string[], wanted: readonly string[]): PathDifference {
   // Levenshtein distance over segments instead of letters: one row for each segment of the path.
   let row = [NOTHING]
   for (const segment of wanted) row.push(plus(row.at(-1), missing(segment)))
@@ -53,7 +65,7 @@ function changed(segment: string, wanted: string, template: readonly string[]): 
     return template.includes(segment) ? { letters: MISPLACED_LETTERS, sentences: [] } : NOTHING
   }
   if (isParameter(wanted)) return { letters: PARAMETER_LETTERS, sentences: [`${wanted} is empty`] }
-  return { letters: editDistance(segment, wanted), sentences: [`"${segment}" would have to be "${wanted}"`] }
+  return { letters: editDistance(segment, wanted), sentences: [`"${excerpt(segment)}" would have to be "${wanted}"`] }
 }
 
 function missing(segment: string): PathDifference {
@@ -62,7 +74,7 @@ function missing(segment: string): PathDifference {
 }
 
 function superfluous(segment: string): PathDifference {
-  return { letters: SUPERFLUOUS_LETTERS, sentences: [`"/${segment}" is too much`] }
+  return { letters: SUPERFLUOUS_LETTERS, sentences: [`"/${excerpt(segment)}" is too much`] }
 }
 
 function isParameter(segment: string): boolean {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { describeIssues, firstField } from '../diagnostics/schema-issues.ts'
+import { readLarge } from '../diagnostics/large-input.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { FIRST_MOMENT, LAST_MOMENT } from '../sandbox/clock/clock.ts'
 import { SNAPSHOT_VERSION, snapshotSchema } from '../sandbox/state/snapshot/format.ts'
@@ -80,12 +80,9 @@ export function readCapture(data: unknown): Capture {
       'version',
     )
   }
-  const result = captureSchema.safeParse(data)
-  if (!result.success) {
-    const problem = `${describeIssues(result.error)} (snapshots have version ${SNAPSHOT_VERSION})`
-    throw refusal(problem, firstField(result.error))
-  }
-  return result.data
+  const read = readLarge(captureSchema, data)
+  if ('problem' in read) throw refusal(`${read.problem} (snapshots have version ${SNAPSHOT_VERSION})`, read.field)
+  return read.data
 }
 
 /** `field` is the dotted path of the wrong member. */

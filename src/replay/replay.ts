@@ -101,7 +101,8 @@ function beginPerformance(capture: Capture, { create, remote }: ReplayOptions): 
 /** Sets real time so that the account's clock shows a time. */
 function bringTo(performance: Performance, at: number): void {
   const { clock, outbox } = performance.account
-  performance.real = at - clock.ahead
+  // Real time did not pass with a frozen clock that was moved: the account must not be dropped as idle.
+  if (!clock.isFrozen) performance.real = at - clock.ahead
   // A frozen clock that jumped: the account followed the sandbox's clock, and that one jumped.
   if (clock.now() !== at) outbox.clockMoved(clock.change({ kind: 'clock', action: 'set', at }))
 }
@@ -125,8 +126,8 @@ async function perform(performance: Performance, event: CaptureEvent, counts: Co
 async function performCommand(performance: Performance, { at, command }: CapturedCommand): Promise<undefined> {
   const { account, remote } = performance
   account.apply(command as Command)
-  // Callbacks are sent after a step, as in the capture.
-  void account.settle()
+  // Callbacks are sent after a step, as in the capture. What is due has its steps there, too.
+  void account.deliver()
   if (command.kind === 'tick') await remote?.setClock(at)
   else if (command.kind !== 'read') performance.isAhead = true
   return undefined
@@ -170,7 +171,7 @@ async function performOutcome(
 ): Promise<Found | undefined> {
   const { account, receiver, sandbox } = performance
   // An attempt that was running when the capture began must be started again.
-  void account.outbox.settle(() => account.clock.now())
+  void account.deliver()
   await finishMicrotasks()
   counts.callbacks++
   performance.isAhead = true

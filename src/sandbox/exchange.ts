@@ -1,4 +1,5 @@
 import type { HmacKey } from '#digest'
+import { brief, budget } from '../diagnostics/budget.ts'
 import type { Delivery, OutgoingMessage } from '../vendor/callback.ts'
 import type { Contract } from '../vendor/contract.ts'
 import type { Exchange, Identity } from '../vendor/exchange.ts'
@@ -29,6 +30,9 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
   #account: Account
   #now: number | undefined
   #explanation = ''
+  /** Whether this exchange created the vendor's state. */
+  #hasCreatedState = false
+  #undo: (() => void) | undefined
 
   constructor(options: {
     request: WireRequest
@@ -72,6 +76,7 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
   }
 
   get state(): State {
+    if (!this.#account.hasState(this.#vendor)) this.#hasCreatedState = true
     return this.#account.state(this.#vendor, this.now)
   }
 
@@ -100,8 +105,31 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
   }
 
   #become(account: Account): void {
+    account.finishLeap()
     this.#account = account
     this.#now = undefined
+    this.#hasCreatedState = false
+  }
+
+  /** Makes changes that are undone if the request is refused. `change` returns what undoes them, if it makes any. */
+  provisionally(change: () => (() => void) | undefined): void {
+    this.#account.step.provisionally(() => {
+      this.#undo = change()
+    })
+  }
+
+  /** For a refused request: undoes what the checks prepared for the rule, and a state that only this request needed. */
+  undoPreparations(): void {
+    const { step } = this.#account
+    if (this.#undo) step.undoProvisional(this.#undo)
+    this.#undo = undefined
+    if (this.#hasCreatedState && !step.hasChanges) this.#account.forgetState(this.#vendor)
+  }
+
+  /** Gives a refused request to the anonymous account: that of its unknown key was never opened. */
+  becomeAnonymous(): void {
+    this.#account.step.forgetChanges()
+    this.#become(this.#accounts.anonymous)
   }
 
   /** Gives a request that was refused early to the owner of its key, if the vendor can read the key. */
@@ -160,9 +188,10 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
     return this.#account.credentials[this.#vendor.id]?.attributes ?? {}
   }
 
-  /** Adds a remark to the journal entry of a request that passes. */
+  /** Adds a remark to the journal entry of a request that passes. Remarks beyond the budget of an explanation are dropped. */
   note(text: string): void {
-    this.#explanation = this.#explanation === '' ? text : `${this.#explanation}; ${text}`
+    if (this.#explanation.length >= budget.explanation) return
+    this.#explanation = brief(this.#explanation === '' ? text : `${this.#explanation}; ${text}`)
   }
 }
 

@@ -1,3 +1,4 @@
+import { budget, excerpt } from '../diagnostics/budget.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { pathDifference } from '../diagnostics/path-difference.ts'
 import type { Contract } from '../vendor/contract.ts'
@@ -42,19 +43,16 @@ export function explainActions({ path }: WireRequest, vendors: readonly Vendor[]
 
 function byPath({ method, path }: WireRequest, vendor: Vendor): Candidate[] {
   if (path.length > MAX_PATH_LENGTH) return []
-  const candidates = vendor.contracts.map((contract): Candidate => {
-    const { letters, sentences } = pathDifference(path, contract.path)
+  return vendor.contracts.flatMap((contract): Candidate[] => {
+    const difference = pathDifference(path, contract.path, MAX_DISTANCE * contract.path.length)
+    if (difference === undefined) return []
     const isOtherMethod = method !== contract.method
-    return {
-      vendor,
-      contract,
-      distance: letters / contract.path.length + (isOtherMethod ? METHOD_DISTANCE : 0),
-      differences: isOtherMethod
-        ? [...sentences, `the method would have to be ${contract.method}, not ${method}`]
-        : sentences,
-    }
+    const distance = difference.letters / contract.path.length + (isOtherMethod ? METHOD_DISTANCE : 0)
+    if (distance > MAX_DISTANCE) return []
+    const otherMethod = `the method would have to be ${contract.method}, not ${excerpt(method)}`
+    const differences = isOtherMethod ? [...difference.sentences, otherMethod] : difference.sentences
+    return [{ vendor, contract, distance, differences }]
   })
-  return candidates.filter(({ distance }) => distance <= MAX_DISTANCE)
 }
 
 function byAction(request: WireRequest, vendor: Vendor): Candidate[] {
@@ -69,20 +67,22 @@ function byAction(request: WireRequest, vendor: Vendor): Candidate[] {
   )
   const contract = contracts.find(({ path }) => path === near)
   if (contract === undefined || near === named) return []
-  const differences = [`${action.place} says "${named}" and would have to say "${near}"`]
+  const differences = [`${action.place} says "${excerpt(named)}" and would have to say "${near}"`]
   return [{ vendor, contract, distance: 0, differences }]
 }
 
 /** Finds operations that the request names in the wrong place: in another header, or in the query. */
 function misplacedAction({ headers, query }: WireRequest, vendor: Vendor): Candidate[] {
-  const headerPairs = Object.entries(headers).map(([name, value]) => [`the header ${name}`, value] as const)
-  const queryPairs = query.split('&').map((pair) => pair.split(/=(.*)/s, 2))
-  const places = [
-    ...headerPairs,
-    ...queryPairs.map(([name = '', value = '']) => [`the parameter ${name}`, value] as const),
-  ]
+  const queryPairs = query.split('&', budget.searched).map((pair) => pair.split(/=(.*)/s, 2))
+  // By value, and the first of equal values counts.
+  const places = new Map([
+    ...queryPairs.map(([name = '', value = '']) => [value, `the parameter ${excerpt(name)}`] as const).reverse(),
+    ...Object.entries(headers)
+      .map(([name, value]) => [value, `the header ${excerpt(name)}`] as const)
+      .reverse(),
+  ])
   return vendor.contracts.flatMap((contract) => {
-    const [place] = places.find(([, value]) => value === contract.path) ?? []
+    const place = places.get(contract.path)
     if (place === undefined) return []
     const differences = [`its name is in ${place}, and would have to be in ${vendor.action?.place}`]
     return [{ vendor, contract, distance: 0, differences }]

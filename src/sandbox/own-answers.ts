@@ -1,3 +1,4 @@
+import { brief, excerpt } from '../diagnostics/budget.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { byteLength, httpDate, type WireRequest, type WireResponse } from '../vendor/wire.ts'
 import { explainActions, explainNearest } from './nearest-operation.ts'
@@ -11,7 +12,10 @@ export function unmatchedAnswer(
   const known = vendors.map(({ name, paths }) => `${name}: ${paths.join(', ')}`).join('; ')
   const nearest = explainNearest(request, vendors) ?? explainActions(request, vendors)
   const hint = nearest === undefined ? '' : ` ${nearest}.`
-  const explanation = `No vendor answers ${request.method} ${request.path} on host "${request.host}".${hint} Send the vendor's own host name or one of these paths. ${known}`
+  const [method, path, host] = [request.method, request.path, request.host].map((text) => excerpt(text))
+  const explanation = brief(
+    `No vendor answers ${method} ${path} on host "${host}".${hint} Send the vendor's own host name or one of these paths. ${known}`,
+  )
   return { response: problem(404, 'Not a documented endpoint', explanation, now), explanation }
 }
 
@@ -22,10 +26,14 @@ export interface Refusal {
   readonly status: number
   /** What was wrong, and what to do. */
   readonly detail: string
+  /** Seconds, when the same request may be taken later. */
+  readonly retryAfter?: number
 }
 
-export function refusalAnswer({ status, detail }: Refusal, now: number): WireResponse {
-  return problem(status, 'Refused by Soundcheck', detail, now)
+export function refusalAnswer({ status, detail, retryAfter }: Refusal, now: number): WireResponse {
+  const answer = problem(status, 'Refused by Soundcheck', detail, now)
+  if (retryAfter === undefined) return answer
+  return { ...answer, headers: { ...answer.headers, 'Retry-After': String(retryAfter) } }
 }
 
 /** The answer when Soundcheck itself failed. */

@@ -1,3 +1,4 @@
+import { brief } from '../diagnostics/budget.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { VendorError } from '../vendor/vendor-error.ts'
 import { NO_ANSWER, type WireResponse } from '../vendor/wire.ts'
@@ -104,7 +105,7 @@ function refused(vendor: Vendor, exchange: LiveExchange, error: VendorError, ref
   const isAstray = !exchange.contract && vendor.locate(request) === undefined
   const nearest = isAstray ? explainNearest(request, [vendor]) : undefined
   const reasons = [error.because ?? error.sentence, nearest, exchange.explanation]
-  const explanation = reasons.filter(Boolean).join('; ')
+  const explanation = brief(reasons.filter(Boolean).join('; '))
   const { code, signature } = error
   return { response, outcome: 'refused', code, refusedBy, explanation, signature, hasRun: false }
 }
@@ -115,7 +116,7 @@ function faultAfter(vendor: Vendor, exchange: LiveExchange, draft: Draft): Answe
   if (matches.length === 0) return plain
   const made = applyFaults({ matches, vendor, exchange, answer: draft.response, hasRun, insteadOf })
   const { response, applied, keepsAnswer } = made
-  const explanation = [made.explanation, draft.explanation].filter(Boolean).join('; ')
+  const explanation = brief([made.explanation, draft.explanation].filter(Boolean).join('; '))
   if (keepsAnswer) return { ...plain, response, explanation, fault: applied }
   const outcome = made.code === undefined ? 'faulted' : 'refused'
   // The fault decides what the client reads, even if a check refused the request.

@@ -1,12 +1,14 @@
-import type { AccountSpec } from '../vendor/credential.ts'
-import type { StateSeed, Vendor } from '../vendor/vendor.ts'
+import type { Vendor } from '../vendor/vendor.ts'
 import { hostName, type WireRequest } from '../vendor/wire.ts'
 import { type Account, type AccountSummary, earliest } from './accounts/account.ts'
 import { Accounts } from './accounts/accounts.ts'
 import type { AuthMode } from './accounts/auth-mode.ts'
+import { checkedLeapSteps } from './accounts/leap.ts'
 import { Switches } from './accounts/switches.ts'
 import type { Adapter } from './adapter.ts'
-import { Clock, type ClockOwner } from './clock/clock.ts'
+import { sendAfterAnswer } from './after-answer.ts'
+import { catchUp } from './catch-up.ts'
+import { Clock, type ClockMove, type ClockOwner } from './clock/clock.ts'
 import { DueHeap } from './due-heap.ts'
 import { LiveExchange } from './exchange.ts'
 import { type Handled, waitUntil } from './handled.ts'
@@ -14,47 +16,20 @@ import type { ClockCommand } from './history/command.ts'
 import type { HistoryEvent } from './history/event.ts'
 import { Feed, type FeedQuery } from './history/feed.ts'
 import { checkHistoryOptions } from './history/history.ts'
-import type { JournalEntry, JournalOptions } from './history/journal.ts'
+import type { JournalEntry } from './history/journal.ts'
 import { Losses, type LossKind, type Lost } from './history/losses.ts'
 import { type JournalQuery, matches } from './history/query.ts'
 import { type Secrets, secretsOf } from './history/recorded.ts'
 import { Step } from './history/step.ts'
 import type { Verdict } from './history/verdict.ts'
-import { Connections } from './outbox/connections.ts'
-import { type CallbackSender, type EgressOptions, type EgressPolicy, egressPolicy } from './outbox/egress.ts'
+import { Connections, receiverOf } from './outbox/connections.ts'
+import { type CallbackSender, type EgressPolicy, egressPolicy } from './outbox/egress.ts'
+import { WaitingRoom } from './outbox/waiting-room.ts'
 import { type Refusal, refusalAnswer, unmatchedAnswer } from './own-answers.ts'
 import { type Answer, answer } from './pipeline.ts'
+import type { SandboxOptions } from './sandbox-options.ts'
 
-export interface SandboxOptions {
-  readonly vendors: readonly Vendor[]
-  /** Accounts known from the start. */
-  readonly accounts?: readonly AccountSpec[]
-  /** Default `open`. */
-  readonly auth?: AuthMode
-  /** What a new account starts with. Default `documented`: the examples from the vendors' pages. */
-  readonly seed?: StateSeed['records']
-  /** Whether documented rate limits apply. Default true. */
-  readonly limits?: boolean
-  /** Settings of switches by full name, `vendor.switch`. */
-  readonly switches?: Readonly<Record<string, string>>
-  /** Any text. The same text gives the same generated ids. */
-  readonly idSeed?: string
-  readonly journal?: JournalOptions
-  /** Sends callbacks to their receivers. */
-  readonly sendCallback?: CallbackSender
-  /** The old name of `sendCallback`. @deprecated Goes with 0.3. */
-  readonly courier?: CallbackSender
-  /** Where callbacks may go. Default: to this machine only. */
-  readonly egress?: EgressOptions
-  /** Whether identifiers that begin with `sc-fault.` ask for a fault. Default true. */
-  readonly inbandFaults?: boolean
-  /** The secret for verifying signatures by unknown keys. Without it, these are noted as unverifiable. */
-  readonly unknownKeySecret?: string
-  /** Called with every account as it opens, before its first request is handled. */
-  readonly onOpen?: (account: Account) => void
-  /** Real time in milliseconds. Default: this computer's clock. */
-  readonly realTime?: () => number
-}
+export type { SandboxOptions } from './sandbox-options.ts'
 
 const sendNowhere: CallbackSender = () =>
   Promise.reject(new Error('Cannot send a callback: this sandbox was created without the option sendCallback'))
@@ -83,6 +58,7 @@ export class Sandbox implements ClockOwner {
   readonly #secrets: Secrets
   /** Of accounts that were closed. */
   readonly #losses = new Losses()
+  #announced: JournalEntry | undefined
   #sequence = 0
 
   constructor(options: SandboxOptions) {
@@ -106,9 +82,11 @@ export class Sandbox implements ClockOwner {
     })
     const { sendCallback = options.courier ?? sendNowhere } = options
     const connections = new Connections()
+    const maxLeapSteps = checkedLeapSteps(options.maxLeapSteps)
     this.accounts = new Accounts({
       auth: this.auth,
       registered: options.accounts ?? [],
+      maxAccounts: options.maxAccounts,
       unknownKeySecret: options.unknownKeySecret,
       onOpen: options.onOpen,
       onClose: (account) => this.#afterClose(account),
@@ -122,7 +100,11 @@ export class Sandbox implements ClockOwner {
         idSeed: options.idSeed ?? 'soundcheck',
         journal: options.journal ?? {},
         send: (account, callback, timeoutMs) =>
-          connections.run(account, () => sendCallback(callback, timeoutMs, this.egress)),
+          connections.run({ account, receiver: receiverOf(callback) }, () =>
+            sendCallback(callback, timeoutMs, this.egress),
+          ),
+        waitingRoom: new WaitingRoom(),
+        maxLeapSteps,
         adapters: this.#adapters,
         step: this.#step,
         options: { limits: this.#hasLimits, auth: this.auth, inbandFaults: this.#hasInbandFaults },
@@ -168,9 +150,17 @@ export class Sandbox implements ClockOwner {
     if (query.since !== undefined) for (const entry of this.journal(query)) listener(entry)
     return this.subscribe((verdict) => {
       if (!matches(unlimited, verdict)) return
-      const entry = this.accounts.opened(verdict.account)?.journal.entry(verdict.sequence)
+      const entry = this.#entryOf(verdict)
       if (entry) listener(entry)
     })
+  }
+
+  /** The entry of an exchange that is being announced. Built once for all who follow. */
+  #entryOf({ account, sequence }: Verdict): JournalEntry | undefined {
+    if (this.#announced?.sequence !== sequence) {
+      this.#announced = this.accounts.opened(account)?.journal.entry(sequence)
+    }
+    return this.#announced
   }
 
   /** What is gone of the exchanges or events after a sequence number; undefined when all of them are kept. */
@@ -220,12 +210,12 @@ export class Sandbox implements ClockOwner {
    */
   async runDueWork(): Promise<void> {
     const due = this.#due.takeDue(this.#realTime())
-    if (due.length === 0) return
-    const settled = await Promise.allSettled(due.map(async (account) => account.settle()))
-    // Work that failed is still due, and so is work that became due meanwhile.
-    for (const account of due) this.#afterStep(account)
-    const failed = settled.find((one) => one.status === 'rejected')
-    if (failed) throw failed.reason
+    try {
+      await catchUp(due)
+    } finally {
+      // Work that failed is still due, and so is work that became due meanwhile.
+      for (const account of due) this.#afterStep(account)
+    }
   }
 
   /** The old name of {@link runDueWork}. @deprecated Goes with 0.3. */
@@ -238,8 +228,9 @@ export class Sandbox implements ClockOwner {
   }
 
   /** For the clock: changes it, and settles all accounts. */
-  changeClock(command: ClockCommand): Promise<void> {
+  changeClock(command: ClockCommand, { inTurns = false }: ClockMove = {}): Promise<void> {
     const real = this.#realTime()
+    for (const account of this.accounts.list()) account.finishLeap()
     const before = this.accounts.list().map((account) => ({ account, ...account.clock.reading(real) }))
     this.clock.change(command, real)
     this.clock.wake()
@@ -249,7 +240,7 @@ export class Sandbox implements ClockOwner {
       account.sandboxClockMoved({ action: command.action, from, to: after.now, isFrozen: after.isFrozen })
       this.#afterStep(account)
     }
-    return this.settle()
+    return inTurns ? catchUp(this.accounts.list()) : this.settle()
   }
 
   /** The vendor that matches the request's host or, if none does, its path or action. */
@@ -277,7 +268,9 @@ export class Sandbox implements ClockOwner {
     })
     const result = answer(vendor, exchange, { inbandFaults: this.#hasInbandFaults })
     const { account: answering } = exchange
-    if (answering === this.accounts.anonymous) exchange.nameCaller()
+    if (result.outcome === 'refused' && result.fault === undefined) this.#undoRefused(exchange)
+    else this.accounts.keepNewcomer()
+    if (exchange.account === this.accounts.anonymous) exchange.nameCaller()
     const { account, now, contract } = exchange
     return this.#record({ request, vendor, account, answering, operation: contract?.id, now }, result)
   }
@@ -288,6 +281,12 @@ export class Sandbox implements ClockOwner {
     this.#step.begin('request')
     const answerAt = (now: number) => ({ response: refusalAnswer(refusal, now), refusedBy, explanation })
     return this.#answerItself(request, this.#realTime(), answerAt)
+  }
+
+  /** A refused request leaves no account and no records. */
+  #undoRefused(exchange: LiveExchange): void {
+    exchange.undoPreparations()
+    if (this.accounts.dropNewcomer() === exchange.account) exchange.becomeAnonymous()
   }
 
   #answerItself(request: WireRequest, real: number, answerAt: (now: number) => Omit<Answer, 'outcome'>): Handled {
@@ -338,15 +337,7 @@ export class Sandbox implements ClockOwner {
   }
 
   #afterStep(account: Account): void {
-    this.#due.set(account, this.#dueAt(account))
-  }
-
-  /** The real time when something is due in an account; undefined when nothing is due, or its clock is frozen. */
-  #dueAt(account: Account): number | undefined {
-    const { clock } = account
-    if (clock.isFrozen) return undefined
-    const next = account.nextWork()
-    return next === undefined ? undefined : next - clock.ahead
+    this.#due.set(account, account.nextWorkInRealTime())
   }
 
   #keptEvents(query: FeedQuery): HistoryEvent[] {
@@ -366,10 +357,12 @@ export class Sandbox implements ClockOwner {
   #afterClose(account: Account): void {
     this.#due.set(account, undefined)
     account.history.noteAllLost()
+    account.outbox.close()
     this.#losses.add(account.history.losses)
   }
 
   #changeSwitch(name: string, value: string | undefined): void {
+    for (const account of this.accounts?.list() ?? []) account.finishLeap()
     this.switches.change(name, value)
     // This changes the answers of accounts without their own setting, so their listeners must know.
     for (const account of this.accounts.list()) {
@@ -386,12 +379,4 @@ export class Sandbox implements ClockOwner {
   #announce(verdict: Verdict, handled: Handled | undefined): void {
     for (const listener of this.#listeners) listener(verdict, handled)
   }
-}
-
-/** Callbacks never delay an answer: the first attempts start after the adapter has it. */
-function sendAfterAnswer(account: Account, now: number): void {
-  const nextDue = account.outbox.nextDue()
-  if (nextDue === undefined || nextDue > now) return
-  // Work that fails here stays due, and the next step or runDueWork() reports the error.
-  queueMicrotask(() => void (async () => account.settle())().catch(() => {}))
 }

@@ -1,3 +1,4 @@
+import { excerpt } from '../diagnostics/budget.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { duration } from '../sandbox/clock/duration.ts'
@@ -31,7 +32,7 @@ function find(scenarios: readonly Scenario[], name: string, what: string): Scena
   const names = scenarios.map((scenario) => scenario.name)
   const meant = nearest(name, names)
   const hint = meant.length > 0 ? `Did you mean ${meant.join(' or ')}?` : `Known scenarios: ${names.join(', ')}`
-  throw new UsageError(`Cannot ${what} scenario "${name}": there is no such scenario. ${hint}`)
+  throw new UsageError(`Cannot ${what} scenario "${excerpt(name)}": there is no such scenario. ${hint}`)
 }
 
 function summaryOf({ name, title, audience, advice }: Scenario): ScenarioSummary {

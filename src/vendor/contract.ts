@@ -31,6 +31,22 @@ export interface ResponseShape {
 /** The effect of a call: `reads` changes nothing, and `costs` is billed to the account. */
 export type Effect = 'reads' | 'changes' | 'costs'
 
+/** How something that a call began is ended, so that a test at a real vendor leaves nothing behind. */
+export interface Ending {
+  /** The id of the operation that ends it. */
+  readonly by: string
+  /** Other operations that end it with the same input. */
+  readonly also?: readonly string[]
+  /** The input of that operation, by part. Undefined when this call began nothing. `body` is the decoded answer. */
+  input(began: {
+    readonly input: Readonly<Partial<Record<RequestPart, Readonly<Record<string, unknown>>>>>
+    // biome-ignore lint/suspicious/noExplicitAny: what a vendor answered is only known when it has
+    readonly body: any
+  }): Readonly<Partial<Record<RequestPart, unknown>>> | undefined
+  /** Codes that say that it has ended already, or by itself. */
+  readonly gone?: readonly string[]
+}
+
 /** What a vendor documents about one operation. Data only. */
 export interface Contract<Request extends RequestShape = RequestShape, Id extends string = string> {
   /** The vendor's own name, for example the action of an RPC call. */
@@ -47,6 +63,12 @@ export interface Contract<Request extends RequestShape = RequestShape, Id extend
   readonly limit?: { readonly requests: number; readonly perSeconds: number; readonly evidence: Evidence }
   /** Default `changes`. */
   readonly effect?: Effect
+  /** What ends that which a call begins. The order is that of beginning: the last one is ended first. */
+  readonly ends?: readonly Ending[]
+  /** What a call changes for good, because no call takes it back: "the tenant’s defaults". Never called at a customer's account. */
+  readonly lasting?: string
+  /** Present if a successful answer depends on everything that the customer has, such as a list of all jobs. */
+  readonly isOfAccount?: true
   /** False when a second call creates a second thing, or sends something twice. */
   readonly idempotent?: boolean
   /** Documented rules that no schema can express, by a short name: "the end is after the start". */

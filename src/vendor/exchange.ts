@@ -42,6 +42,11 @@ export interface Exchange<State = unknown, Reading = unknown> extends Call<State
   signingKey(secret: string, scope: string, make: () => HmacKey): HmacKey
   /** The secrets of all registered accounts, to find out which of them made a signature. */
   knownSecrets(): readonly { readonly account: string; readonly secret: string }[]
+  /**
+   * Makes changes that are undone if the request is refused. `change` returns what undoes them, or undefined if it makes none.
+   * At most once for each request.
+   */
+  provisionally(change: () => (() => void) | undefined): void
   /** Adds a note to the journal entry of a request that passes. */
   note(text: string): void
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isPlainObject, parseJson } from './json.ts'
+import * as z from 'zod'
+import { isPlainObject, parseJson, withoutNulls } from './json.ts'
 
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
 
@@ -36,4 +37,44 @@ it.each([
   ['text', false],
 ])('isPlainObject(%j) is %s', (value, expected) => {
   expect(isPlainObject(value)).toBe(expected)
+})
+
+describe('withoutNulls', () => {
+  const schema = z.looseObject({
+    name: z.string(),
+    size: z.int().optional(),
+    nothing: z.null().optional(),
+    either: z.string().nullable().optional(),
+    inner: z.looseObject({ size: z.int().optional() }).optional(),
+    list: z.array(z.object({ size: z.int().optional() })).optional(),
+    free: z.record(z.string(), z.unknown()).optional(),
+    way: z
+      .union([z.strictObject({ a: z.int().optional() }), z.strictObject({ b: z.int(), c: z.int().optional() })])
+      .optional(),
+  })
+
+  it.each([
+    ['an optional member', { name: 'n', size: null }, { name: 'n' }],
+    ['a required member, which is then missing', { name: null }, {}],
+    ['a member of an object', { name: 'n', inner: { size: null } }, { name: 'n', inner: {} }],
+    [
+      'a member of an element',
+      { name: 'n', list: [{ size: null }, { size: 1 }] },
+      { name: 'n', list: [{}, { size: 1 }] },
+    ],
+    ['a whole object', { name: 'n', inner: null }, { name: 'n' }],
+    ['a member of one of several shapes', { way: { b: 1, c: null } }, { way: { b: 1 } }],
+  ])('leaves out %s', (_, value, expected) => {
+    expect(withoutNulls(value, schema)).toEqual(expected)
+  })
+
+  it.each([
+    ['what a schema accepts as null', { nothing: null, either: null }],
+    ['what no schema describes', { other: null, constructor: null }],
+    ['the contents of a free object', { free: { a: null, b: { c: null } } }],
+    ['a value of another type', [null]],
+    ['a value that fits no shape', { way: { c: null, d: null } }],
+  ])('keeps %s', (_, value) => {
+    expect(withoutNulls(value, schema)).toEqual(value)
+  })
 })

@@ -171,6 +171,8 @@ export type Ability =
   | 'measured-time'
   /** It refuses unknown keys. */
   | 'strict-keys'
+  /** Each promise has an account of its own, with nothing in it. */
+  | 'own-account'
 
 /** A real client that does not pass on the vendor's answer. Observed, not excused. */
 export interface ClientFault {
@@ -207,6 +209,13 @@ export interface VendorPromise<Words extends Vocabulary = AnyVocabulary> {
 
 export function isCall(step: Step | Call): step is Call {
   return 'call' in step
+}
+
+/** Whether a promise orders a fault with the very code that it expects: it tests how a refusal looks, and not when one comes. */
+export function ordersItsError({ given = [], then }: Pick<VendorPromise, 'given' | 'then'>): boolean {
+  return given.some(
+    (step) => 'fault' in step && step.fault.what.kind === 'error' && step.fault.what.code === then.error?.code,
+  )
 }
 
 export function effectOf(contract: Contract): Effect {

@@ -13,12 +13,37 @@ export interface PathRouter {
   knowsPath(path: string): boolean
 }
 
+/** An operation that a vendor has at the hosts of its other operations, and that Soundcheck does not have. */
+export interface UnservedPath {
+  readonly method: string
+  /** A path template with `{parameters}`. */
+  readonly path: string
+  /** What it is for: "moderation of pictures". */
+  readonly what: string
+}
+
+interface UnservedPaths {
+  find(method: string, path: string): UnservedPath | undefined
+}
+
+/** Tells what the vendor has and Soundcheck has not from what is a mistake. */
+export function createUnservedPaths(list: readonly UnservedPath[]): UnservedPaths {
+  const router = createRouter<UnservedPath>()
+  for (const one of list) addRoute(router, one.method, templateOf(one.path), one)
+  return { find: (method, path) => findRoute(router, method, path)?.data }
+}
+
+/** Why a request without an operation is refused, for the journal. */
+export function unservedReason({ method, path, what }: UnservedPath): string {
+  return `the vendor has ${method} ${path} (${what}), but Soundcheck does not`
+}
+
 /** Routes by method and path template, for vendors whose operations are paths. */
 export function createPathRouter(contracts: readonly Contract[]): PathRouter {
   const byMethod = createRouter<Contract>()
   const byPath = createRouter<true>()
   for (const contract of contracts) {
-    const template = contract.path.replace(/\{(\w+)\}/g, ':$1')
+    const template = templateOf(contract.path)
     addRoute(byMethod, contract.method, template, contract)
     addRoute(byPath, '', template, true)
   }
@@ -29,4 +54,8 @@ export function createPathRouter(contracts: readonly Contract[]): PathRouter {
     },
     knowsPath: (path) => findRoute(byPath, '', path) !== undefined,
   }
+}
+
+function templateOf(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1')
 }

@@ -1,4 +1,5 @@
 import { isSameSignature } from '#digest'
+import { brief, budget, excerpt } from '../diagnostics/budget.ts'
 
 /** Why a signature does not match, in the order of our checks. */
 export type CauseId =
@@ -35,20 +36,32 @@ export interface Suspect {
   readonly sign?: () => string
 }
 
-/** Sorts suspects: first those that give the presented signature, then the rest in their given order. */
-export function weighCauses(presented: string, suspects: readonly Suspect[]): SignatureCause[] {
-  const causes = suspects.map(({ id, detail, sign }) => ({
-    id,
-    detail,
-    isConfirmed: sign !== undefined && isSameSignature(sign(), presented),
-  }))
-  const confirmed = once(
-    causes.filter(({ isConfirmed }) => isConfirmed),
-    ({ id }) => id,
-  )
+/**
+ * Sorts suspects: first those that give the presented signature, then the rest in their given order. Each try hashes
+ * `signedLength` characters, so the longer the signed text is, the fewer suspects are tried. Default: all are.
+ */
+export function weighCauses(presented: string, suspects: readonly Suspect[], signedLength = 1): SignatureCause[] {
+  const maxTries = Math.ceil(budget.hashed / Math.max(signedLength, 1))
+  const triable = suspects.filter(({ sign }) => sign !== undefined).slice(0, maxTries)
+  const fitting = triable.filter(({ sign }) => sign !== undefined && isSameSignature(sign(), presented))
+  const confirmed = fitting.map(({ id, detail }) => ({ id, detail, isConfirmed: true }))
+  if (confirmed.length > 0) return once(confirmed, ({ id }) => id)
   // Causes that were tried and did not fit are ruled out. Causes that cannot be tried stay possible.
-  const possible = causes.filter((cause, index) => !cause.isConfirmed && suspects[index]?.sign === undefined)
-  return confirmed.length > 0 ? confirmed : once(possible, ({ id, detail }) => `${id} ${detail}`)
+  const possible = suspects.filter(({ sign }) => sign === undefined)
+  return once(
+    possible.map(({ id, detail }) => ({ id, detail, isConfirmed: false })),
+    ({ id, detail }) => `${id} ${detail}`,
+  )
+}
+
+/** A report within the budget of an explanation. */
+export function briefReport({ algorithm, canonicalRequest, stringToSign, causes }: SignatureReport): SignatureReport {
+  return {
+    algorithm: excerpt(algorithm),
+    canonicalRequest: brief(canonicalRequest),
+    stringToSign: brief(stringToSign),
+    causes: causes.slice(0, 2 * budget.listed).map((cause) => ({ ...cause, detail: excerpt(cause.detail, 1024) })),
+  }
 }
 
 /** Removes duplicates, keeping the first. */

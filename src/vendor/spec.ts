@@ -2,6 +2,7 @@ import type { ClientKind, WireProtocol } from './client.ts'
 import type { CallbackContract, Contract, RequestShape } from './contract.ts'
 import type { Credential } from './credential.ts'
 import type { OpenApiInfo } from './openapi-info.ts'
+import type { Page } from './page.ts'
 import type { VendorPromise } from './promise.ts'
 import type { SdkTarget } from './sdk-options.ts'
 import type { ErrorEntry } from './vendor-error.ts'
@@ -26,6 +27,8 @@ export interface VendorSpec<
   readonly errors: Errors
   /** Documented items that nothing here can test, each with the reason. */
   readonly exclusions: readonly Exclusion[]
+  /** Pages that were copied statement by statement: what the contracts are compared with. */
+  readonly pages?: readonly Page[]
   readonly wire: WireProtocol
   readonly openApi: OpenApiInfo
   readonly credentials: SpecCredentials

@@ -1,4 +1,5 @@
-import type { SignatureReport } from './signature-report.ts'
+import { brief } from '../diagnostics/budget.ts'
+import { briefReport, type SignatureReport } from './signature-report.ts'
 
 /**
  * How a client should treat an error. `later`: refused for now, and nothing happened. `uncertain`: the vendor failed, and the
@@ -52,7 +53,7 @@ export class VendorError extends Error {
     this.name = 'VendorError'
     this.code = code
     this.sentence = options.message
-    this.because = options.because
-    this.signature = options.signature
+    this.because = options.because === undefined ? undefined : brief(options.because)
+    this.signature = options.signature && briefReport(options.signature)
   }
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { redactUrls } from '../diagnostics/redact-urls.ts'
 import type { CallbackProtocol } from './callback.ts'
 import type { Contract, Evidence } from './contract.ts'
 import type { Credential } from './credential.ts'
@@ -94,7 +95,10 @@ interface VendorParts<State, Reading> {
 
   /** Names of headers with secret values: in lower case for requests, and as spelled in answers. */
   readonly secretHeaders: readonly string[]
-  /** Redacts the secrets in a text for the journal. */
+  /**
+   * Redacts the vendor's own secrets in a text for the journal: keys in a body, signatures in a query. Addresses with a secret
+   * are none of its business: `defineVendor` redacts those for every vendor.
+   */
   redact(text: string): string
 
   /** `curl` lines against `origin` with an account's credential, for the banner. */
@@ -134,6 +138,8 @@ export function defineVendor<Contracts extends ContractsById, State, Reading, Op
   const byId: Readonly<Record<string, Rule<State> | undefined>> = rules
   return {
     ...parts,
+    // Addresses first: a text that is cut at a redacted secret of the vendor's may no longer look like one.
+    redact: (text) => parts.redact(redactUrls(text)),
     spec,
     id: spec.id,
     name: spec.name,

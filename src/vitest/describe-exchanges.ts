@@ -1,3 +1,4 @@
+import { printable, printableLines } from '../diagnostics/printable.ts'
 import { describeUnmet } from '../sandbox/faults/unmet.ts'
 import type { JournalEntry } from '../sandbox/history/journal.ts'
 import type { TestAccount } from './soundcheck.ts'
@@ -37,15 +38,17 @@ function describe(entry: JournalEntry): string {
   const verdict = [outcome, code, entry.refusedBy && `by the check "${entry.refusedBy}"`].filter(Boolean).join(' ')
   return [
     `#${sequence} ${vendor} ${operation}: ${verdict}`,
-    ...(explanation === '' ? [] : [`  why: ${cut(explanation, MAX_REASON)}`]),
-    ...(entry.signature?.causes.slice(0, 1) ?? []).map(({ id, detail }) => `  likeliest cause: ${id}: ${detail}`),
+    ...(explanation === '' ? [] : [`  why: ${printable(explanation, MAX_REASON)}`]),
+    ...(entry.signature?.causes.slice(0, 1) ?? []).map(({ id, detail }) =>
+      printable(`  likeliest cause: ${id}: ${detail}`),
+    ),
     marked('>', entry.request),
     ...(entry.response === '' ? [] : [marked('<', entry.response)]),
   ].join('\n')
 }
 
 function marked(mark: string, text: string): string {
-  return cut(text, MAX_CHARACTERS).trimEnd().replace(/^/gm, `  ${mark} `)
+  return printableLines(cut(text, MAX_CHARACTERS).trimEnd(), `  ${mark} `).join('\n')
 }
 
 function cut(text: string, most: number): string {

@@ -41,11 +41,11 @@ export function violationOf(received: Received): ContractViolation | undefined {
   }
 }
 
-/** Some lines for people. */
-export function describeViolation({ sequence, operation, code, because, items }: ContractViolation): string {
+/** For people, as lines. */
+export function violationLines({ sequence, operation, code, because, items }: ContractViolation): string[] {
   const verdict = code === undefined ? because : `refused with ${code}: ${because}`
   const lines = items.map(({ place, sent, documented }) => `    ${place}: sent ${sent}, documented: ${documented}`)
-  return [`  #${sequence} ${operation}: ${verdict}`, ...lines].join('\n')
+  return [`  #${sequence} ${operation}: ${verdict}`, ...lines]
 }
 
 function isRefusedForItself({ outcome, refusedBy, spokenTo }: Received): boolean {

@@ -42,6 +42,29 @@ describe('a running server', () => {
     )
   })
 
+  it('sends no callback to itself, except to the inbox, and says so', async () => {
+    const body = JSON.stringify({ url: `${server.origin}/acme/timers` })
+    const account = sandbox.account('test-loop')
+    await fetch(`${server.origin}/acme/timers`, { method: 'POST', headers: { 'x-key': 'test-loop' }, body })
+    await vi.waitFor(() => expect(account.outbox.deliveries()[0]?.attempts).toHaveLength(1))
+    expect(account.outbox.deliveries()[0]?.attempts[0]?.error).toBe(
+      `127.0.0.1:${server.port} is Soundcheck itself, which takes callbacks only at /_soundcheck/inbox/<name>: give that address`,
+    )
+  })
+
+  it.each(['POST /reset', 'GET /accounts', 'GET /health', 'GET /docs', 'GET /inbox', 'GET /nothing'])(
+    'refuses a callback that came to %s by another way',
+    async (route) => {
+      const [method = '', path] = route.split(' ')
+      const headers = { 'User-Agent': 'Soundcheck/9.9.9 (callback)', 'Content-Type': 'application/json' }
+      const answer = await fetch(`${server.origin}/_soundcheck${path}`, { method, headers })
+      expect(answer.status).toBe(403)
+      expect((await answer.json()).detail).toBe(
+        `The control API does not accept callbacks that Soundcheck sends: this one was addressed to /_soundcheck${path}. To collect callbacks, give the address /_soundcheck/inbox/<name>`,
+      )
+    },
+  )
+
   it('refuses other names and other methods in its own words', async () => {
     const name = await fetch(`${server.origin}/_soundcheck/inbox/a%20b`, { method: 'POST' })
     const method = await fetch(`${server.origin}/_soundcheck/inbox/mine`, { method: 'PUT' })

@@ -81,7 +81,25 @@ const ci = (title: string, parts: Partial<AdapterRequest>): AdapterRequest => {
   return { headers: { authorization, ...type }, ...request, title: `ci: ${title}` }
 }
 
+const NOTE = '中文'
+const QUERY = `/video/auditing/${CI_JOB}`
+
+/** The SDK signs the text, and its bytes are sent: one character for each in a header. */
+const notedHeaders = {
+  'x-cos-meta-note': Buffer.from(NOTE).toString('latin1'),
+  authorization: COS.getAuthorization({
+    SecretId: KEY,
+    SecretKey: SECRET,
+    KeyTime: '1700000000;1700003600',
+    Method: 'GET',
+    Pathname: QUERY,
+    Headers: { 'x-cos-meta-note': NOTE },
+    Query: {},
+  }),
+}
+
 const ciRequests = [
+  ci('with a signed header in Chinese', { path: QUERY, headers: notedHeaders }),
   ci('query the documented job', {}),
   ci('cancel it', { method: 'POST', path: `/video/cancel_auditing/${CI_JOB}` }),
   ci('cancel it again', { method: 'POST', path: `/video/cancel_auditing/${CI_JOB}` }),

@@ -213,7 +213,19 @@ describe('an event as a line', () => {
     [{ ...common, topic: 'switch', name: 'acme.ring', value: undefined }, 'switch acme.ring taken back'],
     [{ ...common, topic: 'scenario', phase: 'ended', name: 'outage' }, 'scenario outage: ended'],
     [{ ...common, topic: 'left-out', changes: 3 }, 'and 3 more changes of records in the same step'],
+    [
+      { ...common, topic: 'skipped', vendor: 'acme', series: 9, from: START, to: START + 86_400_000, maxSteps: 1000 },
+      'acme: 9 endless series left out from 2026-11-21T10:00:00.000Z to 2026-11-22T10:00:00.000Z, because one leap takes 1000 steps (--leap-steps)',
+    ],
     [{ ...common, topic: 'account', phase: 'restored' }, 'account demo: restored'],
+    [
+      { ...common, topic: 'account', phase: 'dropped', name: 'test-a', because: 'limit' },
+      'account test-a: dropped, the least recently used of too many (serve --max-accounts)',
+    ],
+    [
+      { ...common, topic: 'account', phase: 'dropped', name: 'test-a', because: 'idle' },
+      'account test-a: dropped, unused for an hour',
+    ],
   ]
 
   it.each(rows)('%j', (event, line) => {

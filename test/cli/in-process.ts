@@ -18,7 +18,7 @@ export function soundcheck(args: readonly string[], circumstances: Circumstances
 }
 
 /** Starts a command. `interrupt` is Ctrl+C. */
-function start(args: readonly string[], { input = '', environment = {} }: Circumstances = {}) {
+export function start(args: readonly string[], { input = '', environment = {} }: Circumstances = {}) {
   const interruption = new AbortController()
   const streams = { output: stream(), errors: stream() }
   const ended = run(args, {

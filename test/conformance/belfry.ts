@@ -40,6 +40,7 @@ export function belfry({ tower = soundTower, tookMs = [0], messages = [] }: Belf
     name: 'belfry',
     abilities: new Set(ABILITIES),
     isLive: false,
+    isForeign: false,
     open: async ({ spec, key }) => ({
       credential: spec.credentials.test(key),
       origin: undefined,

@@ -168,6 +168,7 @@ export function towerTarget(tower: Tower, { isLive = false }: { isLive?: boolean
     name: 'tower',
     abilities: new Set(),
     isLive,
+    isForeign: isLive,
     open: async ({ spec, key }) => ({ ...testBed, credential: spec.credentials.test(key) }),
     close: async () => {},
   }

@@ -1,16 +1,21 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { vendors as builtIn } from '../../handlers/vendors.ts'
 import { type ClientDriver, packageDriver, wireDriver } from '../../src/conformance/client-drivers.ts'
 import { coverageOf, uncovered } from '../../src/conformance/coverage.ts'
+import { pageCoverage, pageDifferences, placeOf, unknownNames } from '../../src/conformance/pages.ts'
 import type { PromiseResult } from '../../src/conformance/result.ts'
+import { sandboxTarget } from '../../src/conformance/targets/sandbox.ts'
 import { obstacleTo, verify } from '../../src/conformance/verify.ts'
 import type { VendorPromise } from '../../src/vendor/promise.ts'
 import { contractsOf, type VendorSpec } from '../../src/vendor/spec.ts'
+import { watchRecords } from '../support/fitting-records.ts'
 import { type AdapterName, openTarget } from './adapters.ts'
 
 /** Runs every promise of a vendor once, in process, with a test for each operation, and checks the coverage. */
 export function keepPromises(spec: VendorSpec): void {
   describe(spec.id, async () => {
-    const target = await openTarget('in process', spec.id)
+    const { vendors, checked, misfits } = watchRecords(builtIn)
+    const target = await sandboxTarget({ vendors })
     afterAll(() => target.close())
     const promises = await spec.promises()
     const results = await verify({ parts: [{ spec, drivers: [wireDriver] }], target })
@@ -22,6 +27,11 @@ export function keepPromises(spec: VendorSpec): void {
       expect(failures(ofOperation)).toEqual([])
     })
 
+    it('keeps only records that a snapshot may have', () => {
+      expect(checked.size).toBeGreaterThan(1)
+      expect(misfits).toEqual([])
+    })
+
     it('runs every promise', () => {
       expect(results).toHaveLength(promises.length)
       const left = results.filter(({ outcome }) => outcome === 'not-applicable')
@@ -30,6 +40,16 @@ export function keepPromises(spec: VendorSpec): void {
 
     it('has a promise or an exclusion for every documented item', () => {
       expect(uncovered(spec, results)).toEqual([])
+    })
+
+    it('has contracts that say what the pages print', () => {
+      expect(pageDifferences(spec)).toEqual([])
+      expect(unknownNames(spec, new Set(promises.map(({ id }) => id)))).toEqual([])
+    })
+
+    it('shows every statement of the pages, or says why not', () => {
+      const open = pageCoverage(spec, results).filter(({ statement, open }) => open !== statement.excused)
+      expect(open.map(({ page, statement, open }) => `${placeOf(page, statement)} ${open}`)).toEqual([])
     })
 
     it('excludes only items that no promise meets', () => {

@@ -61,11 +61,27 @@ describe('soundcheck verify --target live', () => {
     expect(without.errors).toContain('TENCENTCLOUD_SECRET_ID (the SecretId)')
   })
 
+  it('shows its plan without a call, and without --yes-live', async () => {
+    const { code, output } = await verifyLive(['--plan', ...OPERATIONS])
+    expect(code).toBe(0)
+    expect(output).toMatch(/^Plan: \d+ promises, \d+ calls, of which \d+ are billed\./)
+    expect(output).toMatch(/ +\d+ {2}tencent-live StopLiveRecord \(changes\)/)
+    expect(output).toContain('Promises of the reference pages that cannot be played:')
+  })
+
+  it('makes no billed call unless told so, and takes only what the pages say', { timeout: 60_000 }, async () => {
+    const to = ['--resolve', `live.tencentcloudapi.com:443:127.0.0.1:${port}`, '--recordings', folder]
+    const { output, errors } = await verifyLive(['--yes-live', ...to, '--operation', 'StopLiveRecord'])
+    expect(errors).not.toContain('CreateLiveRecord')
+    expect(output).toMatch(/Inferred promises: 0 confirmed/)
+  })
+
   it('reports exactly three differences of a vendor, and writes recordings without secrets, ids and times', {
     timeout: 60_000,
   }, async () => {
     const to = ['--resolve', `live.tencentcloudapi.com:443:127.0.0.1:${port}`, '--recordings', folder]
-    const { code, output, errors } = await verifyLive(['--yes-live', ...to, ...OPERATIONS])
+    const everything = ['--yes-costs', '--max-costs', '500', '--evidence', 'reference,doc,sdk,inferred']
+    const { code, output, errors } = await verifyLive(['--yes-live', ...everything, ...to, ...OPERATIONS])
     expect(code).toBe(1)
     expect(output).toMatch(/\d+ kept, \d+ broken, \d+ not applicable\n/)
     const [, ...ways] = /Differences: 3\n(.*)\n(.*)\n(.*)\nInferred/.exec(output) ?? []

@@ -6,7 +6,7 @@ import { htmlOf } from '../../src/conformance/reports/html.ts'
 import { jsonOf } from '../../src/conformance/reports/json.ts'
 import { junitOf } from '../../src/conformance/reports/junit.ts'
 import { script } from '../../src/conformance/reports/phrases.ts'
-import { summaryOf, textOf } from '../../src/conformance/reports/text.ts'
+import { linesOf, summaryOf } from '../../src/conformance/reports/text.ts'
 import type { PromiseResult } from '../../src/conformance/result.ts'
 import { verify } from '../../src/conformance/verify.ts'
 import type { PromiseContext } from '../../src/vendor/promise.ts'
@@ -37,7 +37,7 @@ function parse(xml: string): { name: string; attributes: Record<string, string> 
 describe('reports', () => {
   it('show the expected and the received value, their first difference, and the command to repeat the promise', async () => {
     const [broken] = (await run()).filter(({ outcome }) => outcome === 'broken')
-    const text = broken ? textOf(broken) : ''
+    const text = broken ? linesOf(broken).join('\n') : ''
     expect(text).toContain('BROKEN: A bell rings on demand')
     expect(text).toContain('evidence: doc, the bells of these tests')
     expect(text).toMatch(/ {4}when: body\.state\n +expected {2}"RINGING"\n +received {2}"SILENT/)
@@ -51,7 +51,7 @@ describe('reports', () => {
       parts: [{ spec: { ...bell, promises: async () => [promise] }, drivers: [wireDriver] }],
       target,
     })
-    const [row = '', pointer = ''] = (result ? textOf(result) : '').split('\n').slice(-3)
+    const [row = '', pointer = ''] = (result ? linesOf(result).join('\n') : '').split('\n').slice(-3)
     expect(pointer).toContain('^ differs from here')
     expect(row.slice(pointer.indexOf('^'))).toBe('two"')
   })
@@ -64,7 +64,7 @@ describe('reports', () => {
       parts: [{ spec: { ...bell, promises: async () => [promise] }, drivers: [wireDriver] }],
       target,
     })
-    const lines = (result ? textOf(result) : '').split('\n')
+    const lines = (result ? linesOf(result).join('\n') : '').split('\n')
     const repeat = lines.pop()
     expect(repeat).toMatch(/^ {2}repeat: /)
     expect(lines.filter((line) => line.length > 100)).toEqual([])
@@ -101,6 +101,7 @@ describe('reports', () => {
     const text = jsonOf({
       results,
       coverage: coverageOf([bell], results),
+      statements: [],
       target: 'tower',
       madeAt: '2026-01-02T03:04:05Z',
     })
@@ -115,6 +116,7 @@ describe('reports', () => {
     const page = htmlOf({
       results,
       coverage: coverageOf([bell], results),
+      statements: [],
       target: 'tower',
       madeAt: '2026-01-02T03:04:05Z',
     })
@@ -122,6 +124,21 @@ describe('reports', () => {
     expect(page).toContain('SILENT &#60;&#38;')
     expect(page).toContain('A bell rings on demand')
     expect(page).toContain('<h2>Differences</h2>')
+  })
+
+  it('show nothing of an answer that a terminal or a page would obey', async () => {
+    const hostile = '\u001b[2K\u009b31m\u202e\u2028\u0085 RINGING'
+    const target = towerTarget((request) =>
+      request.path === '/ring' ? json(200, { id: hostile, state: hostile }) : soundTower(request),
+    )
+    const results = await verify({ parts: [{ spec: bell, drivers: [wireDriver] }], target })
+    const broken = results.filter(({ outcome }) => outcome === 'broken')
+    const report = { results, coverage: [], statements: [], target: hostile, madeAt: '2026-01-01T00:00:00Z' }
+    const texts = [broken.flatMap(linesOf).join('\n'), junitOf(results), htmlOf(report)]
+    for (const text of texts) {
+      expect(text).toContain('u202e')
+      expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u)
+    }
   })
 
   it('end with a summary', async () => {

@@ -15,7 +15,10 @@ const paths = ({ differences }: { differences: readonly { path: string }[] }) =>
 function countingTower() {
   let rung = 0
   return {
-    tower: () => ({ ...json(200, { id: `b${++rung}`, state: 'RINGING' }), headers: { 'x-count': String(rung) } }),
+    tower: () => ({
+      ...json(200, { id: `b${++rung}`, state: 'RINGING' }),
+      headers: { 'content-type': 'application/json', 'x-count': String(rung) },
+    }),
     count: () => rung,
   }
 }

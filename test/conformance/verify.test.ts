@@ -56,6 +56,84 @@ describe('verify', () => {
     expect(paths(await answering(418, { id: 'b1', state: 'RINGING' }))).toContain('when: answer.status')
   })
 
+  it('finds a documented header that is missing', async () => {
+    const bare = await verifyTower(() => ({ ...json(200, { id: 'b1', state: 'RINGING' }), headers: {} }), [rings])
+    expect(paths(bare)).toEqual(['when: answer.response.200.headers.Content-Type#required'])
+  })
+
+  it.each([
+    ['pages', ['Ring'], ['when: answer.body']],
+    ['pages', [], []],
+    ['all', [], ['when: answer.body']],
+    ['none', ['Ring'], []],
+  ] as const)('compares the order of members: %s, with pages of %j', async (memberOrder, operations, expected) => {
+    const pages = operations.map((operation) => ({ operation, title: '', document: 'bells.txt', statements: [] }))
+    const results = await verify({
+      parts: [{ spec: { ...bell, pages, promises: async () => [rings] }, drivers: [wireDriver] }],
+      target: towerTarget(() => json(200, { state: 'RINGING', id: 'b1' })),
+      memberOrder,
+    })
+    expect(paths(results)).toEqual(expected)
+  })
+
+  it('keeps to the number of billed calls, and leaves out what needs more', async () => {
+    const results = await verify({
+      parts: [{ spec: bell, drivers: [wireDriver] }],
+      target: towerTarget(soundTower, { isLive: true }),
+      maxCosts: 2,
+    })
+    expect(results.filter(({ outcome }) => outcome === 'kept')).toHaveLength(3)
+    expect(results.find(({ outcome }) => outcome === 'not-applicable')?.because).toBe(
+      'it makes 1 billed calls, and 0 of 2 are left: --max-costs allows more',
+    )
+  })
+
+  it('tells a full quota of the account from an answer of the vendor', async () => {
+    const full = {
+      ...bell,
+      errors: { ...bell.errors, Busy: { status: 400, message: 'busy', evidence: 'doc', retry: 'later' } as const },
+      promises: async () => [rings],
+    }
+    const [result] = await verify({
+      parts: [{ spec: full, drivers: [wireDriver] }],
+      target: towerTarget(() => json(400, { code: 'Busy', message: 'busy' }), { isLive: true }),
+    })
+    expect(result).toMatchObject({
+      outcome: 'failed',
+      because: 'a quota of the account is used up (Busy: busy): end what is running, or try again later',
+    })
+  })
+
+  it('stops when the signal says so', async () => {
+    const results = await verify({
+      parts: [{ spec: bell, drivers: [wireDriver] }],
+      target: towerTarget(soundTower),
+      signal: AbortSignal.abort(),
+    })
+    expect(results).toEqual([])
+  })
+
+  it('does not wait for a server that hangs: the promise could not be tested, and the next one is', async () => {
+    const target = towerTarget(soundTower)
+    const hanging: Target = {
+      ...target,
+      open: async (options) => {
+        const testBed = await target.open(options)
+        return options.key.endsWith('Ring/rings') ? { ...testBed, send: () => new Promise(() => {}) } : testBed
+      },
+    }
+    const results = await verify({
+      parts: [{ spec: bell, drivers: [wireDriver] }],
+      target: hanging,
+      selection: { promises: ['Ring/rings', 'Look/looks'] },
+      timeoutMs: 1,
+    })
+    expect(results.find(({ promise }) => promise.id === 'Ring/rings')).toMatchObject({
+      outcome: 'failed',
+      because: 'it took longer than 1 ms: the server may hang',
+    })
+  })
+
   it('reports a refusal instead of a promised success, and a success instead of a promised refusal', async () => {
     const refusing = await verifyTower(() => json(400, { code: 'BadName', message: 'no such name' }), [rings])
     expect(refusing[0]).toMatchObject({ outcome: 'broken' })

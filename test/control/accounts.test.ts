@@ -40,6 +40,8 @@ describe('accounts', () => {
     [{ name: 'x3', credentials: { ishumei: { key: 'SoundcheckDemoKey001' } } }, 409, 'credentials.ishumei.key'],
     [{ name: 'x4', credentials: { ishumei: { key: 'test-k' } } }, 409, 'credentials.ishumei.key'],
     [{ name: 'x5', color: 'red' }, 400, 'color'],
+    [{ name: 'x6', credentials: { ishumei: { key: 'KEY ' } } }, 400, 'credentials.ishumei.key'],
+    [{ name: 'x7', credentials: { ishumei: { key: 'K\nY' } } }, 400, 'credentials.ishumei.key'],
   ])('refuses %j', async (body, status, field) => {
     const answer = await call('POST', '/accounts', body)
     expect([answer.status, answer.body.errors[0].field]).toEqual([status, field])
@@ -55,9 +57,15 @@ describe('accounts', () => {
     expect((await call('GET', '/accounts/test-new')).body.keys.ishumei).toBe('test-new')
   })
 
+  /** The name of the account that an unknown key opens at a vendor, with a request that is not refused. */
+  const openedAt = (vendor: string, key: string) => {
+    const name = sandbox.accounts.identify(vendor, key)?.account.name ?? ''
+    sandbox.accounts.keepNewcomer()
+    return name
+  }
+
   it('shows which accounts one unknown key opened', async () => {
-    const opened = (key: string) =>
-      sandbox.vendors.map(({ id }) => sandbox.accounts.identify(id, key)?.account.name ?? '')
+    const opened = (key: string) => sandbox.vendors.map(({ id }) => openedAt(id, key))
     const [names, others] = [opened('AKIDofSomebody'), opened('AKIDofSomebodyElse')]
     const list = (await call('GET', '/accounts')).body as { name: string; unknownKey?: string; sameKeyAs?: string[] }[]
     const shown = (name: string) => list.find((account) => account.name === name)
@@ -73,12 +81,23 @@ describe('accounts', () => {
   })
 
   it('forgets the key of an account that was closed', async () => {
-    const [first = '', second = ''] = ['ishumei', 'tencent-ci'].map(
-      (vendor) => sandbox.accounts.identify(vendor, 'AKIDforgotten')?.account.name,
-    )
+    const [first = '', second = ''] = ['ishumei', 'tencent-ci'].map((vendor) => openedAt(vendor, 'AKIDforgotten'))
     await call('DELETE', `/accounts/${first}`)
     expect((await call('GET', `/accounts/${second}`)).body).toMatchObject({ sameKeyAs: [] })
   })
+
+  it.each([`test-${'a'.repeat(60_000)}`, 'test-a b', 'test-a\n'])(
+    'shows none of another shape, and opens none',
+    async (name) => {
+      const before = sandbox.accounts.list().length
+      const { status, body } = await call('GET', `/accounts/${encodeURIComponent(name)}`)
+      expect(status).toBe(404)
+      expect(body.detail).toBe(
+        'There is no account of this name: a name has up to 64 letters, digits, dots, dashes and underscores',
+      )
+      expect(sandbox.accounts.list()).toHaveLength(before)
+    },
+  )
 
   it('reports unapplied faults when one is closed', async () => {
     await call('POST', '/accounts/test-closing/faults', { operation: 'StopLiveRecord', what: { kind: 'reset' } })

@@ -1,6 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
 import { CallbackInbox } from '../../src/control/callback-inbox.ts'
-import { eventStream } from '../../src/control/event-stream.ts'
+import { EventStreams, eventStream } from '../../src/control/event-stream.ts'
+import { createSandbox } from '../../src/index.ts'
+import { Journal } from '../../src/sandbox/history/journal.ts'
+import { Ring } from '../../src/sandbox/history/ring.ts'
+import { closeStream } from '../ishumei/requests.ts'
 
 describe('the callback inbox', () => {
   const callback = (body: string) => ({ at: '', method: 'POST', query: '', headers: {}, body })
@@ -39,6 +43,32 @@ describe('the callback inbox with many callbacks', () => {
     )
     inbox.clear('even')
     expect(inbox.names().filter((name) => !name.startsWith('name-'))).toEqual(['odd'])
+  })
+
+  it.each([1, 7, 150])('does as much for the 20,000th of %i names as for the first ones', (names) => {
+    const inbox = new CallbackInbox()
+    const callback = (body: string) => ({ at: '', method: 'POST', query: '', headers: {}, body })
+    const collect = (from: number, to: number) => {
+      for (let count = from; count < to; count++) inbox.collect(`name-${count % names}`, callback('x'))
+    }
+    const measured = (from: number, to: number) => {
+      const steps = [
+        ...(['push', 'shift', 'at'] as const).map((name) => vi.spyOn(Ring.prototype, name)),
+        ...(['get', 'set', 'has', 'delete', 'keys', 'values'] as const).map((name) => vi.spyOn(Map.prototype, name)),
+        vi.spyOn(JSON, 'stringify'),
+      ]
+      collect(from, to)
+      const count = steps.reduce((sum, { mock }) => sum + mock.calls.length, 0)
+      vi.restoreAllMocks()
+      return count
+    }
+    // By then, every name holds the most that it may hold.
+    collect(0, 3000)
+    const early = measured(3000, 3300)
+    collect(3300, 19_800)
+    const late = measured(19_800, 20_100)
+    expect(late).toBe(early)
+    expect(late).toBeLessThan(300 * 20)
   })
 })
 
@@ -109,4 +139,54 @@ describe('an event stream', () => {
     await eventStream('run', () => end).body?.cancel()
     await vi.waitFor(() => expect(end).toHaveBeenCalledOnce())
   })
+})
+
+describe('the event streams of a server', () => {
+  type Send = Parameters<Parameters<typeof eventStream>[1]>[0]
+
+  it('write each event once, however many read it', () => {
+    const streams = new EventStreams()
+    const sends: Send[] = []
+    for (let reader = 0; reader < 50; reader++) {
+      streams.open('run', (send) => {
+        sends.push(send)
+        return () => {}
+      })
+    }
+    const toJSON = vi.fn(() => 'written')
+    const event = { sequence: 1, text: { toJSON } }
+    for (const send of sends) send({ kind: 'event', event })
+    expect(toJSON).toHaveBeenCalledOnce()
+  })
+
+  it('are bounded, and one that ends makes room', async () => {
+    const streams = new EventStreams()
+    const open = () => streams.open('run', () => () => {})
+    const opened = Array.from({ length: 100 }, open)
+    expect(open).toThrow('100 readers follow events or journals of this server')
+    await opened[0]?.body?.cancel()
+    await vi.waitFor(() => expect(open).not.toThrow())
+    expect(open).toThrow('100 readers')
+  })
+
+  it('do not count a reader that could not start', () => {
+    const streams = new EventStreams()
+    const fail = () => {
+      throw new Error('no')
+    }
+    for (let reader = 0; reader < 200; reader++) expect(() => streams.open('run', fail)).toThrow('no')
+  })
+})
+
+it('a journal entry is built once for all who follow', () => {
+  const sandbox = createSandbox()
+  const seen: unknown[] = []
+  for (let reader = 0; reader < 20; reader++) sandbox.follow({}, (entry) => seen.push(entry))
+  const present = vi.spyOn(Journal.prototype, 'present')
+  closeStream(sandbox, { accessKey: 'test-a', requestId: 'YOUR_REQUEST_ID' })
+  expect(present).toHaveBeenCalledOnce()
+  expect(new Set(seen).size).toBe(1)
+  closeStream(sandbox, { accessKey: 'test-a', requestId: 'YOUR_REQUEST_ID' })
+  expect(new Set(seen).size).toBe(2)
+  vi.restoreAllMocks()
 })

@@ -97,7 +97,8 @@ describe('the client', () => {
       origin: 'http://localhost',
       fetch: async (url, init) => app.request(String(url), init),
     })
-    expect((await client.account('test-x/y z').show()).name).toBe('test-x/y z')
+    expect((await client.account('test-x').show()).name).toBe('test-x')
+    await expect(client.account('test-x/y z').show()).rejects.toThrow('There is no account of this name: a name has')
   })
 
   it('rejects with the server’s message and the wrong fields', async () => {

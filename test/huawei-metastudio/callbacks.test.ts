@@ -31,9 +31,10 @@ interface Received extends WireCallback {
 }
 
 /** A sandbox whose callbacks get `status`, with the callbacks received so far. */
-function receiver(status: number | (() => Promise<number>) = 200) {
+function receiver(status: number | (() => Promise<number>) = 200, options: { readonly maxLeapSteps?: number } = {}) {
   const received: Received[] = []
   const sandbox = createSandbox({
+    ...options,
     switches: { 'huawei-metastudio.jobStart': 'immediate' },
     sendCallback: async (callback) => {
       received.push({ ...callback, at: clock.now() })
@@ -92,6 +93,22 @@ describe('SHOOT_SCRIPT_SWITCH', () => {
 
     expect(received.length).toBeLessThan(200)
     expect(show(sandbox, room, job).json).toMatchObject({ state: 'PROCESSING' })
+  })
+
+  it('is where it would be anyway, after a leap that left paragraphs out', async () => {
+    const { sandbox, clock, received } = receiver(200, { maxLeapSteps: 10 })
+    const room = createRoom(sandbox, { scene_scripts: scenes })
+    startJob(sandbox, room, { ...hook(), play_policy: { auto_play_script: true, repeat_count: -1 } })
+    await clock.runUntilIdle()
+    // A round takes 150 s: this is the beginning of one.
+    await clock.advance(365 * 86_400_000)
+    expect(received).toHaveLength(11)
+
+    await clock.advance(150_000)
+    const sinceLeap = received.slice(11).map(({ at }) => (at - START.getTime()) / 1000 - 365 * 86_400)
+    expect(sinceLeap).toEqual([150, 150, 150])
+    const numbers = received.slice(11).map(({ body }) => JSON.parse(JSON.parse(body).message).shoot_script_sequence_no)
+    expect(numbers).toEqual(['2', '0', '7'])
   })
 
   it.each([

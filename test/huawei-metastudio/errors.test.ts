@@ -33,6 +33,12 @@ const causes: Readonly<Record<string, () => { readonly status: number }>> = {
     return stop(sandbox, ROOM, JOB)
   },
   'MSS.20010074': () => show(createSandbox(), ROOM, 'none'),
+  'MSS.20020001': () => {
+    const sandbox = createSandbox(settings('finishedJob', 'MSS.20020001'))
+    stop(sandbox, ROOM, JOB)
+    return stop(sandbox, ROOM, JOB)
+  },
+  'MSS.41000003': () => show(createSandbox(settings('unknownJob', 'MSS.41000003')), ROOM, 'none'),
   'APIGW.0101': () => call(createSandbox(), 'GET', '/smart-live-shows'),
   'APIGW.0201': () => start(createSandbox(), ROOM, new Uint8Array(12 * 1024 * 1024 + 1)),
   'APIGW.0301': () => show(createSandbox(settings('unauthorized', 'gateway')), ROOM, JOB, { token: 'MII' }),

@@ -69,8 +69,8 @@ export function refusedWith(code: string, message: string, status = 400): object
 export const invalidParameter = refusedWith('MSS.00000003', 'Invalid parameter')
 export const invalidBody = refusedWith('MSS.00000002', 'Invalid body')
 export const unknownRoom = refusedWith('MSS.20010045', 'roomInfo not found.')
-export const unknownJob = refusedWith('MSS.20010074', 'job not existed.')
-export const finishedJob = refusedWith('MSS.20010066', 'change finished job state failed.')
+export const unknownJob = refusedWith('MSS.20010074', 'The job info is not existed or the job is over.')
+export const finishedJob = refusedWith('MSS.20010066', 'Tasks in the Finish state cannot be changed.')
 
 /** Bodies that no operation accepts, with a description. */
 export const malformedBodies: readonly (readonly [string, string | Uint8Array])[] = [

@@ -117,7 +117,7 @@ describe('the time of a signature', () => {
     sandbox.clock.freeze(new Date('2026-05-01T20:15:01Z'))
     expect(show(sandbox, ROOM, JOB, { signer }).json).toMatchObject({
       error_code: 'APIGW.0301',
-      error_msg: `${PREFIX}signature expired, signature time:20260501T200000Z,server time:20260501T201501Z`,
+      error_msg: `${PREFIX}calc aksk signature fail:signature expired, signature time:20260501T200000Z,server time:20260501T201501Z`,
     })
   })
 })
@@ -211,6 +211,12 @@ describe('the report on a rejected signature', () => {
       { signable: { body: '{"a": [1, {"b": "c"}], "d": []}' }, changes: { body: '{"a":[1,{"b":"c"}],"d":[]}' } },
     ],
     ['a path without the slash at its end', 'path-encoded-twice', { signable: { uri: JOBS } }],
+    ['a path without the slash at its beginning', 'path-encoded-twice', { signable: { uri: `${JOBS.slice(1)}/` } }],
+    [
+      'a query in the order in which it was sent',
+      'path-encoded-twice',
+      { signable: { query: 'offset=0&limit=10' }, changes: { query: 'offset=0&limit=10' } },
+    ],
     [
       'a path whose escapes were not signed',
       'path-encoded-twice',

@@ -72,3 +72,13 @@ describe('the table of codes', () => {
     expect([...Object.keys(causes), ...demanded].sort()).toEqual(Object.keys(errors).sort())
   })
 })
+
+it('a path of the vendor that Soundcheck does not have is told apart from a mistake', () => {
+  const sandbox = createSandbox()
+  const reasonOf = (path: string) => {
+    post(sandbox, path, { accessKey: 'test-paths' })
+    return sandbox.account('test-paths').journal.entries().at(-1)?.explanation
+  }
+  expect(reasonOf('/v2/saas/anti_fraud/audiostream')).toMatch(/^the vendor has POST .* but Soundcheck does not/)
+  expect(reasonOf('/v2/saas/anti_fraud/audiostraem')).toMatch(/^there is no POST/)
+})

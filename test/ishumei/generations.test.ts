@@ -49,7 +49,7 @@ describe('videostream_v5', () => {
         code: 1100,
         requestId: `${requestId}_1`,
         statCode: 0,
-        videoDetail: { startTime: '2026-01-02 03:04:06', endTime: '2026-01-02 03:04:16' },
+        videoDetail: { startTime: Date.UTC(2026, 0, 2, 3, 4, 6), endTime: Date.UTC(2026, 0, 2, 3, 4, 16) },
         auxInfo: { passThrough: { trace: 't-1' }, frameCount: 2 },
       },
     })

@@ -55,7 +55,7 @@ interface ReportBody {
   readonly message: string
   readonly contentType?: number
   readonly statCode?: number
-  readonly frameDetail?: { readonly riskLevel: string; readonly auxInfo: object }
+  readonly frameDetail?: { readonly riskLevel: string; readonly auxInfo: { readonly finishProcessTime?: number } }
   readonly audioDetail?: object
   readonly videoDetail?: object
   readonly auxInfo?: object

@@ -94,7 +94,7 @@ describe('results of a video stream', () => {
         auxInfo: {
           beginProcessTime: finishProcessTime - 50,
           finishProcessTime,
-          imgTime: '2026-01-02 03:04:05.950',
+          imgTime: '2026-01-02 11:04:05.950',
           room: 'room42',
         },
       },
@@ -168,7 +168,7 @@ describe('results of a video stream', () => {
       audioUrl: expect.any(String),
       vadCode: expect.any(Number),
       riskLevel: 'PASS',
-      auxInfo: { audioStartTime: expect.stringMatching(/^2026-01-02 03:04:0\d$/), audioEndTime: expect.any(String) },
+      auxInfo: { audioStartTime: expect.stringMatching(/^2026-01-02 11:04:0\d$/), audioEndTime: expect.any(String) },
     })
   })
 
@@ -211,13 +211,29 @@ describe('results of a video stream', () => {
     ])
   })
 
-  it('older than a day are skipped when the clock jumps', async () => {
+  it('are left out after the first thousand when the clock leaps, and go on from there', async () => {
     const { sandbox, received } = sandboxWithReceiver()
     openStream(sandbox, KEY, data({ detectFrequency: 60, returnAllImg: 1 }))
-    await sandbox.account(KEY).clock.advance(1000)
+    const { clock } = sandbox.account(KEY)
+    await clock.advance(1000)
+    const start = clock.now()
+    await clock.advance(365 * 86_400_000)
+    expect(received()).toHaveLength(1000)
+
+    await clock.advance(60_000)
+    expect(received()).toHaveLength(1001)
+    const [last, next] = received()
+      .slice(-2)
+      .map(({ body }) => body.frameDetail?.auxInfo.finishProcessTime)
+    expect([last, next]).toEqual([start + 1000 * 60_000, start + (365 * 1440 + 1) * 60_000])
+  })
+
+  it('end with their stream, although the clock leaps over its end', async () => {
+    const { sandbox, received } = sandboxWithReceiver({ switches: { 'ishumei.sourceEnd': 'after 24h' } })
+    openStream(sandbox, KEY, data({ detectFrequency: 1, returnAllImg: 1, returnFinishInfo: 1 }))
     await sandbox.account(KEY).clock.advance(365 * 86_400_000)
-    expect(received().length).toBeGreaterThanOrEqual(1440)
-    expect(received().length).toBeLessThanOrEqual(1441)
+    expect(received()).toHaveLength(1001)
+    expect(received().at(-1)?.body.statCode).toBe(1)
   })
 })
 
@@ -246,7 +262,7 @@ describe('results of an audio stream', () => {
             content: expect.any(String),
             preAudioUrl: expect.stringMatching(/^http:/),
             vadCode: 1,
-            auxInfo: { room: 'r', audioStartTime: '2026-01-02 03:03:55', audio_starttime: '2026-01-02 03:03:55' },
+            auxInfo: { room: 'r', audioStartTime: '2026-01-02 11:03:55', audio_starttime: '2026-01-02 11:03:55' },
           },
           requestParams: request,
         },

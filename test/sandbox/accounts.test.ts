@@ -15,7 +15,7 @@ describe('accounts', () => {
 
   it('names the account of an unknown key after a digest: the key may be somebody’s secret', () => {
     const sandbox = createSandbox()
-    closeStream(sandbox, { accessKey: 'RealKeyOfSomebody001', requestId: 'x' })
+    closeStream(sandbox, { accessKey: 'RealKeyOfSomebody001', requestId: 'YOUR_REQUEST_ID' })
 
     const names = sandbox.accounts.list().map(({ name }) => name)
 

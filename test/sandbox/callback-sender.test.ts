@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { checkAllowList, mayReceive, sendCallback } from '../../src/callback-sender/node.ts'
+import { checkAllowList, createCallbackSender, mayReceive, sendCallback } from '../../src/callback-sender/node.ts'
 
 const received: {
   method: string | undefined
   url: string | undefined
   host: string | undefined
   type: string | undefined
+  agent: string | undefined
   body: string
 }[] = []
 
@@ -16,10 +17,10 @@ const receiver = createServer(async (request: IncomingMessage, response: ServerR
   let body = ''
   for await (const chunk of request) body += chunk
   const { method, url, headers } = request
-  received.push({ method, url, host: headers.host, type: headers['content-type'], body })
+  received.push({ method, url, host: headers.host, type: headers['content-type'], agent: headers['user-agent'], body })
   if (url === '/silence') return
   if (url === '/redirect') response.writeHead(302, { location: '/200' })
-  else response.writeHead(Number(url?.slice(1)))
+  else response.writeHead(Number(url?.slice(1)) || 200)
   response.end('{"code":0}')
 })
 let origin = ''
@@ -47,6 +48,7 @@ describe('sendCallback', () => {
       url: '/200',
       host: `127.0.0.1:${port}`,
       type: 'application/json',
+      agent: expect.stringMatching(/^Soundcheck\/\d+\.\d+\.\d+ \(callback\)$/),
       body: '{"event":"直播"}',
     })
     expect(await sendCallback(callback(`${origin}/503`), 1000, open)).toBe(503)
@@ -119,6 +121,64 @@ describe('sendCallback', () => {
       await expect(sent).rejects.toThrow(/may not receive callbacks/)
     },
   )
+
+  it.each([
+    ['127.0.0.1', '127.0.0.1'],
+    ['127.0.0.1', 'localhost'],
+    ['127.0.0.1', '0.0.0.0'],
+    ['127.0.0.1', '[::ffff:127.0.0.1]'],
+    ['0.0.0.0', '127.0.0.1'],
+    ['0.0.0.0', '127.9.9.9'],
+    ['::', '127.0.0.1'],
+    ['::', '[::1]'],
+    ['::1', '[::1]'],
+  ])('a server at %s is no receiver at %s, except for its inbox', async (address, host) => {
+    const own = [{ address, port, open: ['/_soundcheck/inbox/'] }]
+    const policy = { allowsLoopback: true, allow: ['0.0.0.0', '::'], own }
+    const send = (path: string) => sendCallback(callback(`http://${host}:${port}${path}`), 1000, policy)
+    const refusal = 'is Soundcheck itself, which takes callbacks only at /_soundcheck/inbox/<name>: give that address'
+    for (const path of [
+      '/200',
+      '/_soundcheck/reset',
+      '/_soundcheck/inbox/../reset',
+      '/_soundcheck/inbox/%2e%2e/reset',
+    ]) {
+      await expect(send(path)).rejects.toThrow(refusal)
+    }
+    // The receiver of this test does not listen at all of these addresses.
+    const outcome = await send('/_soundcheck/inbox/mine').catch((error: Error) => error.message)
+    expect(outcome).toSatisfy((one) => one === 200 || /ECONNREFUSED/.test(String(one)))
+  })
+
+  it('goes to other ports of the same machine', async () => {
+    const own = [{ address: '127.0.0.1', port: port + 1, open: [] }]
+    expect(await sendCallback(callback(`${origin}/200`), 1000, { ...open, own })).toBe(200)
+  })
+
+  it('looks a name up within the time that the receiver has', async () => {
+    const send = createCallbackSender(() => new Promise(() => {}))
+    await expect(send(callback('http://silent.example/'), 20, open)).rejects.toThrow(
+      'Cannot look up the name silent.example: no answer within the time of the callback',
+    )
+  })
+
+  it('looks up a bounded number of names at once, and each only once', async () => {
+    const asked: string[] = []
+    const answers: (() => void)[] = []
+    const send = createCallbackSender((name) => {
+      asked.push(name)
+      return new Promise((resolve) => answers.push(() => resolve({ address: '127.0.0.1', family: 4 })))
+    })
+    const names = Array.from({ length: 16 }, (_, index) => `name-${index}.example`)
+    const sent = [...names, ...names].map((name) => send(callback(`http://${name}:${port}/200`), 1000, open))
+    await expect(send(callback('http://one-more.example/'), 1000, open)).rejects.toThrow(
+      'Cannot look up the name one-more.example: 16 other look-ups have no answer yet',
+    )
+    expect(asked).toEqual(names)
+
+    for (const answer of answers) answer()
+    expect(await Promise.all(sent)).toEqual(sent.map(() => 200))
+  })
 
   it('sends over HTTP and HTTPS only', async () => {
     await expect(sendCallback(callback('file:///etc/passwd'), 1000, open)).rejects.toThrow(

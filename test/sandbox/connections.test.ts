@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { Connections, MAX_CONNECTIONS, MAX_CONNECTIONS_OF_ONE } from '../../src/sandbox/outbox/connections.ts'
+import {
+  Connections,
+  MAX_CONNECTIONS,
+  MAX_CONNECTIONS_OF_ONE,
+  MAX_CONNECTIONS_TO_ONE,
+} from '../../src/sandbox/outbox/connections.ts'
+
+const ENDS = { account: 'a', receiver: 'receiver.example' }
 
 /** Connections whose tasks end when the test says so. */
 function connections() {
   const pool = new Connections()
   const started: string[] = []
   const endings: (() => void)[] = []
-  const run = (account: string) =>
-    pool.run(account, () => {
+  const run = (account: string, receiver = account) =>
+    pool.run({ account, receiver }, () => {
       started.push(account)
       return new Promise<void>((resolve) => endings.push(resolve))
     })
@@ -34,7 +41,7 @@ describe('connections', () => {
 
   it('leave some to the others while one account has many tasks that do not end', () => {
     const { started, run } = connections()
-    for (let count = 0; count < 1000; count++) void run('slow')
+    for (let count = 0; count < 1000; count++) void run('slow', `receiver-${count}`)
     void run('healthy')
     expect(started.filter((account) => account === 'slow')).toHaveLength(MAX_CONNECTIONS_OF_ONE)
     expect(started).toContain('healthy')
@@ -42,7 +49,8 @@ describe('connections', () => {
 
   it('give the accounts turns: one with many tasks waiting delays no other', async () => {
     const { started, endings, run } = connections()
-    for (const account of ['a', 'b', 'c']) for (let count = 0; count < 500; count++) void run(account)
+    for (const account of ['a', 'b', 'c'])
+      for (let count = 0; count < 500; count++) void run(account, `${account}-${count}`)
     void run('late')
     expect(started).toHaveLength(MAX_CONNECTIONS)
     const before = started.length
@@ -53,12 +61,24 @@ describe('connections', () => {
     expect(new Set(started.slice(before))).toEqual(new Set(['a', 'b', 'c', 'late']))
   })
 
+  it('leave some to other receivers while one does not answer, also within an account', async () => {
+    const { started, endings, run } = connections()
+    for (let count = 0; count < 250; count++) void run(`account-${count}`, 'silent')
+    expect(started).toHaveLength(MAX_CONNECTIONS_TO_ONE)
+    void run('account-0', 'healthy')
+    expect(started).toHaveLength(MAX_CONNECTIONS_TO_ONE + 1)
+
+    endings.shift()?.()
+    while (started.length < MAX_CONNECTIONS_TO_ONE + 2) await undefined
+    expect(started.at(-1)).toBe('account-16')
+  })
+
   it('give up a connection when its task fails', async () => {
     const pool = new Connections()
     for (let count = 0; count < 2 * MAX_CONNECTIONS; count++) {
-      const failed = pool.run('a', () => Promise.reject(new Error('connection refused')))
+      const failed = pool.run(ENDS, () => Promise.reject(new Error('connection refused')))
       await expect(failed).rejects.toThrow('connection refused')
     }
-    expect(await pool.run('a', async () => 'sent')).toBe('sent')
+    expect(await pool.run(ENDS, async () => 'sent')).toBe('sent')
   })
 })

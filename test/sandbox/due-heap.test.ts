@@ -56,7 +56,7 @@ async function ringing(count: number) {
     send(sandbox, { path: '/acme/timers', body, headers: { 'x-key': `test-${index}` } })
     await sandbox.settle()
   }
-  const settle = vi.spyOn(Account.prototype, 'settle')
+  const settle = vi.spyOn(Account.prototype, 'catchUp')
   return {
     sandbox,
     /** The names of the accounts that due work settles at a time. */

@@ -23,6 +23,7 @@ describe('the checks of an entry', () => {
       'decode passed',
       'validate passed',
       'authenticate passed',
+      'strictly passed',
       'authorize passed',
       'throttle passed',
       'respond passed',
@@ -36,12 +37,13 @@ describe('the checks of an entry', () => {
     const entry = lastOf(sandbox)
     expect(outcomes(entry)?.slice(3)).toEqual([
       'authenticate passed',
+      'strictly passed',
       'authorize failed',
       'throttle not-reached',
       'respond not-reached',
       'rule not-reached',
     ])
-    expect(entry?.checks[4]?.explanation).toBe('the account may not use video streams')
+    expect(entry?.checks[5]?.explanation).toBe('the account may not use video streams')
   })
 
   it('distinguish a refusal by the rule from one by a check', () => {
@@ -100,7 +102,11 @@ describe('the changes of state of an entry', () => {
 
   it('keep no secret and no megabytes', () => {
     const sandbox = sandboxAtNoon()
-    call(sandbox, 'CreateLiveCallbackTemplate', { TemplateName: 'all', CallbackKey: 'keepMeSecret01' })
+    call(sandbox, 'CreateLiveCallbackTemplate', {
+      TemplateName: 'all',
+      RecordNotifyUrl: 'https://example.com',
+      CallbackKey: 'keepMeSecret01',
+    })
     expect(lastOf(sandbox)?.changes).toMatchObject([{ collection: 'templates', after: { callbackKey: '<redacted>' } }])
     expect(JSON.stringify(sandbox.journal())).not.toContain('keepMeSecret01')
 

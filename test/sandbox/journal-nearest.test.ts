@@ -26,7 +26,7 @@ describe('the difference of a path from a template', () => {
     ['/v1/p/rooms/r/jobs', ['"/jobs" is too much'], 4],
     ['/v1/p/rooms/', ['{room} is empty'], 3],
   ])('%s: %j', (path, sentences, letters) => {
-    expect(pathDifference(path, '/v1/{project}/rooms/{room}')).toEqual({ sentences, letters })
+    expect(pathDifference(path, '/v1/{project}/rooms/{room}', 10)).toEqual({ sentences, letters })
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { MAX_CONNECTIONS } from '../../src/sandbox/outbox/connections.ts'
-import { MAX_OPEN } from '../../src/sandbox/outbox/outbox.ts'
+import { MAX_CONNECTIONS, MAX_CONNECTIONS_TO_ONE } from '../../src/sandbox/outbox/connections.ts'
+import { MAX_OPEN } from '../../src/sandbox/outbox/content.ts'
+import { MAX_WAITING } from '../../src/sandbox/outbox/waiting-room.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import type { WireCallback } from '../../src/vendor/callback.ts'
 import { acme } from '../support/acme.ts'
@@ -106,7 +107,82 @@ describe('bounds of the outbox', () => {
     expect(outbox.deliveries().filter(({ state }) => state === 'waiting')).toHaveLength(MAX_OPEN)
     expect(journal.entries().at(-1)?.deliveries).toMatchObject([{ state: 'given-up', attempts: [] }])
     expect(history.events({ topics: ['callback'] })).toMatchObject([
-      { phase: 'given-up', event: 'set', error: 'not sent: 5000 callbacks already wait' },
+      { phase: 'given-up', event: 'set', error: 'not sent: 5000 callbacks of this account already wait' },
     ])
+  })
+
+  it('lets a bounded number wait in all accounts together, and makes room when some are done or their account is gone', () => {
+    const { sandbox, emit } = sandboxWithReceivers()
+    const names = ['test-a', 'test-b', 'test-c', 'test-d']
+    for (const name of names)
+      for (let index = 0; index < MAX_OPEN; index++) emit(name, { to: 'silent', resource: `r${index}` })
+    expect(names.length * MAX_OPEN).toBe(MAX_WAITING)
+    const waitingOf = (name: string) => sandbox.account(name).status().waitingCallbacks
+    const refused: string[] = []
+    sandbox.feed.follow({ topics: ['callback'] }, (message) => {
+      if (message.kind === 'event' && message.event.topic === 'callback') refused.push(message.event.error ?? '')
+    })
+
+    const body = JSON.stringify({ url: hook('healthy') })
+    send(sandbox, { path: '/acme/timers', body, headers: { 'x-key': 'test-e' } })
+    expect(waitingOf('test-e')).toBe(0)
+    expect(refused).toEqual(['not sent: 20000 callbacks of all accounts already wait'])
+
+    sandbox.close('test-a')
+    sandbox.reset('test-b')
+    for (let index = 0; index < MAX_OPEN; index++) emit('test-e', { to: 'silent', resource: `r${index}` })
+    for (let index = 0; index < MAX_OPEN; index++) emit('test-f', { to: 'silent', resource: `r${index}` })
+    emit('test-b', { to: 'silent', resource: 'r' })
+    expect(['test-b', 'test-e', 'test-f'].map(waitingOf)).toEqual([0, MAX_OPEN, MAX_OPEN])
+  })
+
+  it('250 accounts with ten streams each take few connections to a receiver that does not answer', async () => {
+    const { emit, sendDue, received, answers } = sandboxWithReceivers()
+    for (let account = 0; account < 250; account++) {
+      for (let stream = 0; stream < 10; stream++) emit(`test-${account}`, { to: 'silent', resource: `r${stream}` })
+      sendDue(`test-${account}`)
+    }
+    emit('test-0', { to: 'healthy', resource: 'r' })
+    sendDue('test-0')
+    await turns()
+    expect(received.filter(({ host }) => host === 'silent.example')).toHaveLength(MAX_CONNECTIONS_TO_ONE)
+    expect(received.at(-1)?.host).toBe('healthy.example')
+    while (answers.length > 0) {
+      expect(answers.length).toBeLessThanOrEqual(MAX_CONNECTIONS_TO_ONE)
+      answers.shift()?.()
+      await turns(10)
+    }
+    expect(received).toHaveLength(2501)
+  })
+
+  it('takes no snapshot with more callbacks than an account keeps', () => {
+    const { sandbox, emit } = sandboxWithReceivers()
+    emit('test-a', { to: 'silent', resource: 'one' })
+    const account = sandbox.account('test-a')
+    const snapshot = account.snapshot()
+    const [one] = snapshot.outbox.deliveries
+    const deliveries = Array.from({ length: 50_000 }, (_, index) => ({ ...one, id: index + 1 }))
+    const restore = () => account.restore({ ...snapshot, outbox: { nextId: 50_001, deliveries } })
+    expect(restore).toThrow('outbox.deliveries: more callbacks than the 6000 that an account keeps')
+    expect(account.outbox.deliveries()).toHaveLength(1)
+  })
+
+  it('lets no more wait from a snapshot than otherwise', () => {
+    const { sandbox, emit } = sandboxWithReceivers()
+    emit('test-a', { to: 'silent', resource: 'one' })
+    const account = sandbox.account('test-a')
+    const snapshot = account.snapshot()
+    const [one] = snapshot.outbox.deliveries
+    const deliveries = Array.from({ length: 5500 }, (_, index) => ({ ...one, id: index + 1 }))
+    account.restore({ ...snapshot, outbox: { nextId: 5501, deliveries } })
+    expect(account.status().waitingCallbacks).toBe(MAX_OPEN)
+    expect(account.outbox.deliveries().filter(({ state }) => state === 'given-up')).toHaveLength(500)
+    const told = account.history.events({ topics: ['callback'] })
+    expect(told).toHaveLength(500)
+    expect(told.at(-1)).toMatchObject({
+      phase: 'given-up',
+      delivery: 5500,
+      error: 'not sent: 5000 callbacks of this account already wait',
+    })
   })
 })

@@ -42,7 +42,11 @@ describe('the view of a state', () => {
 
   it('shows no secret', () => {
     const sandbox = sandboxAtNoon()
-    call(sandbox, 'CreateLiveCallbackTemplate', { TemplateName: 'all', CallbackKey: 'keepMeSecret01' })
+    call(sandbox, 'CreateLiveCallbackTemplate', {
+      TemplateName: 'all',
+      RecordNotifyUrl: 'https://example.com',
+      CallbackKey: 'keepMeSecret01',
+    })
     const shown = sandbox.account(KEY).stateOf('tencent-live').list('templates')
     expect(shown).toMatchObject([{ record: { callbackKey: '<redacted>' } }])
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { ishumei } from '../../handlers/ishumei/index.ts'
 import { createSandbox, vendors } from '../../src/index.ts'
 import type { CallbackSender } from '../../src/sandbox/outbox/egress.ts'
@@ -130,6 +131,7 @@ describe('a snapshot', () => {
     const jobs = () =>
       new Collection<{ id: string; state: string }>({
         name: 'jobs',
+        fields: { id: z.string(), state: z.string() },
         key: ({ id }) => id,
         indexes: { open: ({ state }) => (state === 'open' ? 'yes' : undefined) },
       })
@@ -227,7 +229,7 @@ describe('a snapshot that cannot be restored', () => {
     [
       'a member of another kind',
       changed((s) => Object.assign(state(s).ishumei ?? {}, { schedule: { kind: 'map', entries: [] } })),
-      'schedule is not a map in this version',
+      'states.ishumei.schedule: it is not a map in this version',
     ],
     [
       'two records of one key',
@@ -242,7 +244,7 @@ describe('a snapshot that cannot be restored', () => {
     [
       'a record without a key',
       changed((s) => Object.assign(streams(s), { records: [{ state: 'PULLING' }] })),
-      'the state of ishumei does not fit: a record of "streams" has no key',
+      'states.ishumei.streams.records.0.form: Invalid option',
     ],
     ['a function', changed((s) => Object.assign(s, { faults: () => 1 })), 'snapshot.faults is a function'],
     ['a time that is none', changed((s) => Object.assign(s, { clock: { frozenAt: 'noon' } })), 'clock'],
@@ -312,6 +314,6 @@ describe('the state of every vendor', () => {
     ['what is no number', { limit: Number.POSITIVE_INFINITY }, 'limit is Infinity'],
     ['a set deep inside', { a: { b: [new Set()] } }, 'a.b[0] is a Set'],
   ])('may not have %s', (_, state, message) => {
-    expect(() => contentOf({ schedule: new Schedule(), ...state })).toThrow(message)
+    expect(() => contentOf({ schedule: new Schedule(z.unknown()), ...state })).toThrow(message)
   })
 })

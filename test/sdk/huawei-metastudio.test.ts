@@ -1,3 +1,6 @@
+import { BasicCredentials, GlobalCredentials, Region } from '@huaweicloud/huaweicloud-sdk-core'
+import { ClientBuilder } from '@huaweicloud/huaweicloud-sdk-core/ClientBuilder.js'
+import type { HcClient } from '@huaweicloud/huaweicloud-sdk-core/HcClient.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { metaStudioClient } from '../../contracts/huawei-metastudio/clients/huawei-sdk.ts'
 import { type RunningServer, startServer } from '../../src/adapters/server.ts'
@@ -78,7 +81,7 @@ describe('@huaweicloud/huaweicloud-sdk-core', () => {
     await expect(again).rejects.toMatchObject({
       httpStatusCode: 400,
       errorCode: 'MSS.20010066',
-      errorMsg: 'change finished job state failed.',
+      errorMsg: 'Tasks in the Finish state cannot be changed.',
       requestId: expect.stringMatching(/^[0-9a-f]{32}$/),
     })
   })
@@ -133,5 +136,40 @@ describe('@huaweicloud/huaweicloud-sdk-core', () => {
     })
     account.clock.advance(1000)
     await expect(stop()).rejects.toMatchObject({ errorCode: 'MSS.20010066' })
+  })
+})
+
+describe('the core without a project id', () => {
+  const connect = (credentials: BasicCredentials | GlobalCredentials) => {
+    const client = new ClientBuilder<HcClient>((http) => http as HcClient, 'BasicCredentials,GlobalCredentials')
+      .withCredential(credentials.withIamEndpoint(server.origin))
+      .withOptions({ customUserAgent: 'soundcheck-tests' })
+      .withRegion(new Region('cn-north-4', [server.origin]))
+      .build()
+    return (url: string) =>
+      client.sendRequest({
+        ...{ method: 'GET', url, contentType: 'application/json' },
+        ...{ queryParams: {}, pathParams: {}, headers: {} },
+      })
+  }
+
+  it('asks the identity service for the project of its region', async () => {
+    const ak = 'test-huawei-region'
+    await metaStudioClient({ ak, sk: 'soundcheck', projectId: PROJECT, endpoint: server.origin }).createSmartLiveRoom({
+      room_name: 'Evening show',
+    })
+    const send = connect(new BasicCredentials().withAk(ak).withSk('soundcheck'))
+    const rooms = await send('/v1/{project_id}/smart-live-rooms')
+    expect(rooms).toMatchObject({
+      count: 2,
+      smart_live_rooms: [{ project_id: PROJECT }, { room_name: 'Evening show' }],
+    })
+  })
+
+  it('asks it for the account with global credentials', async () => {
+    const send = connect(new GlobalCredentials().withAk('test-huawei-global').withSk('soundcheck'))
+    expect(await send('/v3/auth/domains')).toMatchObject({ domains: [{ name: 'test-huawei-global' }] })
+    const operations = sandbox.journal({ account: 'test-huawei-global' }).map(({ operation }) => operation)
+    expect(operations).toEqual(['keystoneListAuthDomains', 'keystoneListAuthDomains'])
   })
 })

@@ -21,6 +21,9 @@ interface AcmeState {
   readonly schedule: Schedule<{ readonly id: string }>
 }
 
+const timerFields = { id: z.string(), url: z.string(), state: z.enum(['running', 'rung', 'broken']) }
+const due = z.strictObject({ id: z.string() })
+
 type AcmeExchange = Exchange<AcmeState, Record<string, never>>
 
 const contract = defineContract({
@@ -108,8 +111,8 @@ export const acme = defineVendor(spec, {
     ring: { summary: 'When a timer rings', values: 'policy', default: 'after 10s', evidence: 'inferred' },
   },
   createState: (): AcmeState => ({
-    timers: new Collection<Timer>({ name: 'timers', key: ({ id }) => id }),
-    schedule: new Schedule(),
+    timers: new Collection<Timer>({ name: 'timers', fields: timerFields, key: ({ id }) => id }),
+    schedule: new Schedule(due),
   }),
   tick(call) {
     for (let next = call.state.schedule.takeDue(call.now); next; next = call.state.schedule.takeDue(call.now)) {

@@ -18,9 +18,10 @@ type Detail = Readonly<Record<string, unknown>> & {
 type Switches = Readonly<Record<string, string>>
 
 /** A receiver that answers `status`, and an account whose clock stands still. */
-function setUp(switches: Switches = {}, status: (attempt: number) => number = () => 200) {
+function setUp(switches: Switches = {}, status: (attempt: number) => number = () => 200, maxLeapSteps = 1000) {
   const received: (WireCallback & { readonly at: number })[] = []
   const sandbox = createSandbox({
+    maxLeapSteps,
     switches: Object.fromEntries(Object.entries(switches).map(([name, value]) => [`tencent-ci.${name}`, value])),
     sendCallback: async (callback) => {
       received.push({ ...callback, at: account.clock.now() - START })
@@ -227,6 +228,19 @@ describe('Detail callbacks', () => {
     await clock.advance(6 * 3_600_000)
 
     expect(received).toHaveLength(301)
+  })
+
+  it('of an endless stream hold what a leap of the clock left out in the next one', async () => {
+    const { clock, start, details } = setUp({ streamEnd: 'manual' }, () => 200, 10)
+    start({ CallbackVersion: 'Detail' })
+    await clock.runUntilIdle()
+    await clock.advance(3_600_000)
+    expect(details()).toHaveLength(11)
+
+    await clock.advance(60_000)
+    const counts = details().map(({ Snapshot = [] }) => Snapshot.length)
+    expect(counts).toHaveLength(12)
+    expect(counts.at(-1)).toBeGreaterThan(10 * (counts.at(-2) ?? 0))
   })
 })
 

@@ -224,7 +224,7 @@ describe('CancelAuditingJobs, with switches', () => {
 
       const { detail } = cancel(sandbox, KEY, DOCUMENTED_JOB)
 
-      expect(Object.keys(detail)).toEqual(['DataId', 'JobId', 'State', 'CreationTime'])
+      expect(Object.keys(detail)).toEqual(['DataId', 'JobId', 'CreationTime', 'State'])
       expect(detail.State).toBe(state)
       expect(query(sandbox, KEY, DOCUMENTED_JOB).detail.State).toBe(state)
     },

@@ -10,12 +10,13 @@ const lines = quickstarts.map(({ title, curl }) => ({ title, curl, ...readCurl(c
 
 /** The request that curl would send. */
 function readCurl(curl: string) {
-  const [, path = ''] = /http:\/\/127\.0\.0\.1:4747(\S+)/.exec(curl) ?? []
+  const [, path = '', query = ''] = /http:\/\/127\.0\.0\.1:4747([^\s'?]+)\??([^\s']*)/.exec(curl) ?? []
+  const [, method = 'GET'] = /-X (\w+)/.exec(curl) ?? []
   const headers = Object.fromEntries(
     Array.from(curl.matchAll(/-H '([^:]+): ([^']*)'/g), ([, name = '', value = '']) => [name.toLowerCase(), value]),
   )
   const [, body = ''] = / -d '([^']*)'/.exec(curl) ?? []
-  return { method: curl.includes('-X POST') ? 'POST' : 'GET', path, headers, body }
+  return { method, path, query, headers, body }
 }
 
 describe('the quickstart', () => {
@@ -28,7 +29,7 @@ describe('the quickstart', () => {
       SecretId: credential?.key ?? '',
       SecretKey: credential?.secret ?? '',
       KeyTime: '1700000000;4102444800',
-      Method: method as 'GET' | 'POST',
+      Method: method as 'GET' | 'POST' | 'PUT',
       Pathname: path,
     })
 

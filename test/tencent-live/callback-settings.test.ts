@@ -6,13 +6,12 @@ import { answerOf, call, getV3, postV1, sandboxAtNoon } from './requests.ts'
 
 describe('CreateLiveCallbackTemplate', () => {
   const create = (sandbox: Sandbox, fields: object = {}) =>
-    call(sandbox, 'CreateLiveCallbackTemplate', { TemplateName: 'all', ...fields })
+    call(sandbox, 'CreateLiveCallbackTemplate', { TemplateName: 'all', ...URLS, ...fields })
 
   it('accepts every parameter and answers with ascending numbers', () => {
     const sandbox = sandboxAtNoon()
     const all = {
-      Description: 'all events',
-      ...URLS,
+      Description: 'all-events',
       RecordExceptionNotifyUrl: 'http://example.com/',
       RecordExceptionLevels: ['error', 'warning', 'info'],
       SnapshotNotifyUrl: 'http://example.com/',
@@ -56,7 +55,7 @@ describe('CreateLiveCallbackTemplate', () => {
 
   it('reads flattened lists in a query or a form, but no other name with a dot', () => {
     const sandbox = sandboxAtNoon()
-    const query = 'TemplateName=a&RecordExceptionLevels.0=error&RecordExceptionLevels.1=info'
+    const query = 'TemplateName=a&RecordNotifyUrl=http://a&RecordExceptionLevels.0=error&RecordExceptionLevels.1=info'
     const bad = { Action: 'CreateLiveCallbackTemplate', TemplateName: 'a' }
 
     expect(answerOf(sandbox, getV3(sandbox, 'CreateLiveCallbackTemplate', query))).toHaveProperty('TemplateId')

@@ -177,7 +177,7 @@ describe('a push', () => {
       call(sandbox, action, PLACE)
       await account.clock.runUntilIdle()
 
-      expect(receiver.events).toEqual(['0', '100'])
+      expect(receiver.events).toEqual(['0', '332 record_paused', '100'])
       expect(receiver.received[0]?.body).toMatchObject({ errcode: 2, errmsg: 'recv rtmpcloseStream' })
     },
   )
@@ -193,6 +193,7 @@ describe('a push', () => {
       '1',
       '332 record_start_succeeded',
       '0',
+      '332 record_paused',
       '100',
       '1',
       '332 record_resumed',

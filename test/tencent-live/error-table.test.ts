@@ -32,20 +32,56 @@ const switched = (name: string, value: string, provoke: Cause['provoke'] = (sand
 
 const many = (count: number, act: () => unknown) => Array.from({ length: count }, act)
 
+const createTemplate = (sandbox: Sandbox, fields: object = {}) =>
+  call(sandbox, 'CreateLiveCallbackTemplate', { TemplateName: 'a', RecordNotifyUrl: 'http://example.com', ...fields })
+
 /** One real cause for each code that has one. */
 const causes: Partial<Record<LiveCode, Cause>> = {
   'FailedOperation.AlterTaskState': {
     provoke: (sandbox) => call(sandbox, 'DeleteLiveRecord', { StreamName: 'test1', TaskId: 123 }),
   },
+  'FailedOperation.ConfInUsed': {
+    provoke(sandbox) {
+      const { TemplateId } = createTemplate(sandbox)
+      call(sandbox, 'CreateLiveCallbackRule', { DomainName: 'a', AppName: 'b', TemplateId })
+      return call(sandbox, 'DeleteLiveCallbackTemplate', { TemplateId })
+    },
+  },
+  'FailedOperation.HasNotLivingStream': {
+    options: { seed: 'empty' },
+    provoke: (sandbox) => call(sandbox, 'DescribeLiveStreamPushInfoList', {}),
+  },
+  'FailedOperation.NotFound': {
+    provoke: (sandbox) => call(sandbox, 'DescribeLiveCallbackTemplate', { TemplateId: 1 }),
+  },
   'FailedOperation.RuleAlreadyExist': {
     provoke(sandbox) {
-      const { TemplateId } = call(sandbox, 'CreateLiveCallbackTemplate', { TemplateName: 'a' })
+      const { TemplateId } = call(sandbox, 'CreateLiveRecordTemplate', { TemplateName: 'a' })
+      const rule = () => call(sandbox, 'CreateLiveRecordRule', { DomainName: 'a', TemplateId })
+      rule()
+      return rule()
+    },
+  },
+  'InternalError.ConfNotFound': { provoke: (sandbox) => call(sandbox, 'DeleteLiveRecordTemplate', { TemplateId: 1 }) },
+  'InternalError.ConfOutLimit': {
+    provoke(sandbox) {
+      many(50, () => createTemplate(sandbox))
+      return createTemplate(sandbox)
+    },
+  },
+  'InternalError.RuleAlreadyExist': {
+    provoke(sandbox) {
+      const { TemplateId } = createTemplate(sandbox)
       const rule = () => call(sandbox, 'CreateLiveCallbackRule', { DomainName: 'a', AppName: 'b', TemplateId })
       rule()
       return rule()
     },
   },
   InvalidParameter: { provoke: (sandbox) => stop(sandbox, { StreamName: 1, TaskId: 123 }) },
+  'InvalidParameter.ArgsNotMatch': { provoke: (sandbox) => createTemplate(sandbox, { TemplateName: 'two words' }) },
+  'InvalidParameter.ConfNotFound': {
+    provoke: (sandbox) => call(sandbox, 'CreateLiveCallbackRule', { DomainName: 'a', AppName: 'b', TemplateId: 1 }),
+  },
   InvalidParameterValue: { provoke: (sandbox) => stop(sandbox, { StreamName: '', TaskId: 123 }) },
   'LimitExceeded.MaximumRunningTask': {
     options: { switches: { 'tencent-live.activeTasks': '3' } },

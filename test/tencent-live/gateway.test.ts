@@ -4,6 +4,7 @@ import { send } from '../support/wire.ts'
 import {
   answerOf,
   type Caller,
+  call,
   formV1,
   getV1,
   getV3,
@@ -222,6 +223,17 @@ describe('the gateway refuses', () => {
     }
     expect(refusedV3({ headers: { 'x-tc-version': '2019-07-22' } })).toEqual(expected)
     expect(refusedV1({ Version: '2019-07-22' })).toEqual(expected)
+  })
+
+  it.each([
+    ['StopScreenshotTask', 'the vendor has the action StopScreenshotTask, but Soundcheck does not'],
+    ['DescribeLiveRecord', 'the vendor has no action of this name'],
+    ['DescribeLiveForbidStreamList', 'set the switch "edition" to international'],
+  ])('the action %s, and explains why', (Action, explanation) => {
+    const sandbox = sandboxAtNoon()
+    call(sandbox, Action, {})
+
+    expect(sandbox.journal()[0]?.explanation).toContain(explanation)
   })
 
   it.each(['DescribeLiveRecord', 'stopLiveRecord', '__proto__', 'constructor'])('the action %s', (Action) => {

@@ -37,4 +37,13 @@ describe('messages in Chinese', () => {
     expect(stop(sandbox, {}, chinese).Error?.Message).toBe('The request is missing a required parameter `StreamName`.')
     expect(stop(sandbox, { Force: 1 }, french).Error?.Message).toBe('The parameter `Force` is not recognized.')
   })
+
+  it('exist for every code of the product', () => {
+    const sandbox = sandboxAtNoon()
+
+    expect(stop(sandbox, { StreamName: 'test1', TaskId: 1 }, chinese).Error).toEqual({
+      Code: 'ResourceNotFound.TaskId',
+      Message: 'TaskId 不存在。',
+    })
+  })
 })

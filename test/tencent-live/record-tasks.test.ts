@@ -156,7 +156,7 @@ describe('StopRecordTask', () => {
     expect(taskOf(sandbox, id)?.state).toBe('stopped')
   })
 
-  it('succeeds for a task that was stopped or has finished, and changes nothing', () => {
+  it('keeps the time at which a task was stopped first, before or after it finished', () => {
     const sandbox = sandboxAtNoon()
     const [stopped, finished] = [createdTaskId(sandbox), createdTaskId(sandbox)]
     stopTask(sandbox, stopped)
@@ -164,7 +164,9 @@ describe('StopRecordTask', () => {
 
     expect(stopTask(sandbox, stopped)).not.toHaveProperty('Error')
     expect(stopTask(sandbox, finished)).not.toHaveProperty('Error')
-    expect(list(sandbox).tasks.map(({ Stopped }) => Stopped)).toEqual(expect.arrayContaining([NOW, 0]))
+    sandbox.clock.advance(HOUR * 1000)
+    stopTask(sandbox, finished)
+    expect(list(sandbox).tasks.map(({ Stopped }) => Stopped)).toEqual(expect.arrayContaining([NOW, NOW + 2 * HOUR]))
   })
 
   it.each([

@@ -1,18 +1,31 @@
 import { constraintPromises } from '../../../src/contract-items/constraint-promises.ts'
 import type { Contract } from '../../../src/vendor/contract.ts'
+import { createInteractionRule } from '../create-interaction-rule.ts'
+import { createInteractionRuleGroup } from '../create-interaction-rule-group.ts'
+import { createLivePlatform } from '../create-live-platform.ts'
 import { createSmartLiveRoom } from '../create-smart-live-room.ts'
 import { executeSmartLiveCommand } from '../execute-smart-live-command.ts'
 import { listInsertCommands } from '../list-insert-commands.ts'
+import { listInteractionRuleGroups } from '../list-interaction-rule-groups.ts'
+import { listInteractionRuleGroupsSummary } from '../list-interaction-rule-groups-summary.ts'
+import { listLivePlatformProducts } from '../list-live-platform-products.ts'
+import { listLivePlatforms } from '../list-live-platforms.ts'
 import { listSmartLive } from '../list-smart-live.ts'
 import { listSmartLiveJobs } from '../list-smart-live-jobs.ts'
 import { listSmartLiveRooms } from '../list-smart-live-rooms.ts'
 import { liveEventReport } from '../live-event-report.ts'
+import { showLivePlatformAccessType } from '../show-live-platform-access-type.ts'
 import { updateSmartLiveUserConfig } from '../smart-live-user-config.ts'
 import { startSmartLive } from '../start-smart-live.ts'
+import { updateInteractionRule } from '../update-interaction-rule.ts'
+import { updateInteractionRuleGroup } from '../update-interaction-rule-group.ts'
+import { updateLivePlatform } from '../update-live-platform.ts'
 import { updateSmartLiveRoom } from '../update-smart-live-room.ts'
-import type { PartOf, Step, VendorPromise, Words } from './language.ts'
+import { addRule, connectPlatform, createGroup, groupPath, platform, platformPath, rulePath } from './group-calls.ts'
+import type { Later, PartOf, Step, VendorPromise, Words } from './language.ts'
 import { REFUSED } from './refusals.ts'
-import { fullRoom, fullStart } from './samples.ts'
+import { fullGroup } from './rule-groups.ts'
+import { fullRoom, fullStart, rule } from './samples.ts'
 import { DOCUMENTS } from './sources.ts'
 import { createRoom, jobPath, projectPath, roomPath, running } from './steps.ts'
 import { fullUserConfig } from './user-config.ts'
@@ -21,7 +34,7 @@ interface Constrained {
   readonly contract: Contract
   readonly part?: 'body' | 'query'
   readonly valid: Readonly<Record<string, unknown>>
-  readonly path: PartOf<'stopSmartLive', 'path'>
+  readonly path: Readonly<Record<string, Later<unknown>>>
   readonly given?: readonly Step[]
   readonly body?: PartOf<'liveEventReport', 'body'>
 }
@@ -64,6 +77,8 @@ const rooms = {
 }
 const command = { command: 'SHOW_LAYER', params: {}, review_config: { no_need_review: true } }
 const report = { total: 1, events: [{ timestamp: 1, type: 3, content: '{}' }], review_config: { no_need_review: true } }
+const { rule_name, event_type, hit_condition, trigger } = rule
+const fullRule = { rule_name, event_type, hit_condition, trigger }
 const room = [createRoom()]
 
 const updates = constrained({ contract: updateSmartLiveRoom, valid: fullRoom, path: roomPath, given: room }).map(
@@ -97,5 +112,42 @@ export const constraints: readonly VendorPromise[] = [
     path: projectPath,
   }),
   ...constrained({ contract: listSmartLiveRooms, part: 'query', valid: rooms, path: projectPath }),
+  ...constrained({ contract: createInteractionRuleGroup, valid: fullGroup, path: projectPath }),
+  ...constrained({ contract: updateInteractionRuleGroup, valid: fullGroup, path: groupPath, given: [createGroup()] }),
+  ...constrained({ contract: createInteractionRule, valid: fullRule, path: groupPath, given: [createGroup()] }),
+  ...constrained({
+    contract: updateInteractionRule,
+    valid: fullRule,
+    path: rulePath,
+    given: [createGroup(), addRule()],
+  }),
+  ...[listInteractionRuleGroups, listInteractionRuleGroupsSummary].flatMap((contract) =>
+    constrained({
+      contract,
+      part: 'query',
+      valid: { ...paging, create_since: TIME, create_until: TIME, group_name: 'Prices' },
+      path: projectPath,
+    }),
+  ),
+  ...constrained({ contract: createLivePlatform, valid: platform, path: projectPath }),
+  ...constrained({ contract: updateLivePlatform, valid: platform, path: platformPath, given: [connectPlatform()] }),
+  ...constrained({
+    contract: listLivePlatforms,
+    part: 'query',
+    valid: { ...paging, access_type: 'MSS_STANDARD' },
+    path: projectPath,
+  }),
+  ...constrained({
+    contract: listLivePlatformProducts,
+    part: 'query',
+    valid: { ...paging, platform_id: 'p-1', live_id: 'live-1' },
+    path: projectPath,
+  }),
+  ...constrained({
+    contract: showLivePlatformAccessType,
+    part: 'query',
+    valid: { ...paging, used: 'true' },
+    path: projectPath,
+  }),
   ...constrained({ contract: listInsertCommands, part: 'query', valid: paging, path: jobPath, given: running }),
 ]

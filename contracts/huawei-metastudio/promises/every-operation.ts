@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { jsonSchemaOf } from '../../../src/contract-items/json-schema.ts'
+import { type Contract, type ResponseShape, successStatus } from '../../../src/vendor/contract.ts'
 import { EMPTY_ANSWER, requestId } from './answers.ts'
 import { refusalPromises } from './every-refusal.ts'
 import type { PromiseContext, VendorPromise } from './language.ts'
@@ -30,10 +31,14 @@ function credentialPromises(sample: Sample): readonly VendorPromise[] {
       ...ofCore,
       change: { headers: { ...(hasUser && { 'x-app-userid': 'user-1' }), ...token } },
       then: { ...success, headers: { 'X-Request-Id': requestId } },
-      ...(['stopSmartLive', 'deleteSmartLiveRoom'].includes(contract.id) && { clientFaults: EMPTY_ANSWER }),
+      ...(successOf(contract).body === undefined && { clientFaults: EMPTY_ANSWER }),
     }),
-    ...(hasUser ? [chineseUser(sample)] : []),
+    ...(hasUser ? [chineseUser(sample), foreignUser(sample)] : []),
   ]
+}
+
+function successOf(contract: Contract): ResponseShape {
+  return contract.responses[successStatus(contract)] ?? { description: 'none' }
 }
 
 function takesUser({ contract }: Sample): boolean {
@@ -41,16 +46,29 @@ function takesUser({ contract }: Sample): boolean {
   return headers !== undefined && 'x-app-userid' in (jsonSchemaOf(headers, 'input').properties ?? {})
 }
 
-/** Headers carry bytes: these are the bytes of the UTF-8 text. */
-const CHINESE = String.fromCharCode(...new TextEncoder().encode('用户'))
+/** Headers carry bytes: those of UTF-8. */
+function bytesOf(text: string): string {
+  return String.fromCharCode(...new TextEncoder().encode(text))
+}
 
 function chineseUser(sample: Sample): VendorPromise {
   return about(sample, {
     name: 'chinese-user',
     says: 'Chinese characters in X-App-UserId are refused',
     ...sourceOf(sample),
-    change: { headers: { 'x-app-userid': CHINESE } },
+    change: { headers: { 'x-app-userid': bytesOf('用户') } },
     then: REFUSED.invalidParameter,
+  })
+}
+
+function foreignUser(sample: Sample): VendorPromise {
+  return about(sample, {
+    name: 'foreign-user',
+    says: 'Characters of other scripts in X-App-UserId are accepted',
+    ...inferred('the page only speaks of Chinese characters'),
+    change: { headers: { 'x-app-userid': bytesOf('Renée Ω Иван') } },
+    then: sample.success,
+    wireOnly: 'the vendor’s clients send ASCII in headers',
   })
 }
 
@@ -71,6 +89,8 @@ function pathPromises(sample: Sample): readonly VendorPromise[] {
         ...(name === 'project_id' && { wire: { headers: { 'x-project-id': 'x'.repeat(65) } } }),
       },
       then: REFUSED.invalidParameter,
+      // At an account with a project, that is what is wrong first.
+      ...(name === 'project_id' && { needs: ['own-account'] as const }),
     }),
     ...(isPathOfList(sample, name) ? [] : ([undefined, ''] as const)).map((value) =>
       incompletePath(sample, name, value),
@@ -94,6 +114,21 @@ function incompletePath(sample: Sample, name: string, value: '' | undefined): Ve
   })
 }
 
+function unknownInLibraries(sample: Sample): readonly VendorPromise[] {
+  const { path } = sample.input
+  const kinds = (['group', 'rule', 'platform'] as const).filter((kind) => `${kind}_id` in path)
+  return kinds.map((kind) =>
+    about(sample, {
+      name: `unknown-${kind}`,
+      says: `A ${kind === 'group' ? 'library' : kind} that does not exist is refused`,
+      ...inferred('no document has a code for it'),
+      change: { path: { ...path, [`${kind}_id`]: UNKNOWN_ID } },
+      then: REFUSED.invalidParameter,
+      covers: [`rule.unknown-${kind}`],
+    }),
+  )
+}
+
 function unknownPromises(sample: Sample): readonly VendorPromise[] {
   const { path } = sample.input
   const unknownRoom = about(sample, {
@@ -106,11 +141,25 @@ function unknownPromises(sample: Sample): readonly VendorPromise[] {
   const unknownJob = about(sample, {
     name: 'unknown-job',
     says: 'A job that does not exist is refused',
-    ...inferred(`${DOCUMENTS.webSdk}: 20010074 MPS_JOB_NOT_EXISTED; that it is a 400`),
+    ...inferred(`${DOCUMENTS.webErrors}: the text of 20010074; that it is this one and a 400`),
     change: { path: { ...path, job_id: UNKNOWN_ID } },
     then: REFUSED.unknownJob,
   })
-  return [...('room_id' in path ? [unknownRoom] : []), ...('job_id' in path ? [unknownJob] : [])]
+  const otherwise = {
+    ...about(sample, {
+      name: 'unknown-job-404',
+      says: 'A job that does not exist may be refused with the 404 of the table of errors',
+      ...inferred(`${DOCUMENTS.errors}: 404 MSS.41000003; whether live tasks use it is not known`),
+      change: { path: { ...path, job_id: UNKNOWN_ID } },
+      then: { status: 404, error: { code: 'MSS.41000003' } },
+    }),
+    given: [...sample.given, { switches: { unknownJob: 'MSS.41000003' } }],
+  } as const
+  return [
+    ...('room_id' in path ? [unknownRoom] : []),
+    ...('job_id' in path ? [unknownJob, otherwise] : []),
+    ...unknownInLibraries(sample),
+  ]
 }
 
 /** What every operation has in common, as promises about each. */

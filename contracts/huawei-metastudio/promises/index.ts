@@ -1,3 +1,4 @@
+import { callbackAuth } from './callback-auth.ts'
 import { callbacks } from './callbacks.ts'
 import { checks } from './checks.ts'
 import { commandQueue } from './command-queue.ts'
@@ -5,6 +6,8 @@ import { commands } from './commands.ts'
 import { constraints } from './constraints.ts'
 import { credentials } from './credentials.ts'
 import { everyOperation } from './every-operation.ts'
+import { finishedJobs } from './finished-jobs.ts'
+import { identity } from './identity.ts'
 import { insertCommands } from './insert-commands.ts'
 import { jobConfigurations } from './job-configurations.ts'
 import { jobLists } from './job-lists.ts'
@@ -13,6 +16,7 @@ import { jobs } from './jobs.ts'
 import type { VendorPromise } from './language.ts'
 import { locksAndTokens } from './locks-and-tokens.ts'
 import { otherCommands } from './other-commands.ts'
+import { platforms } from './platforms.ts'
 import { playing } from './playing.ts'
 import { pushing } from './pushing.ts'
 import { reportAddresses } from './report-addresses.ts'
@@ -25,25 +29,31 @@ import { roomLives } from './room-lives.ts'
 import { roomPages } from './room-pages.ts'
 import { roomWarnings } from './room-warnings.ts'
 import { rooms } from './rooms.ts'
+import { ruleGroupLists } from './rule-group-lists.ts'
+import { ruleGroups } from './rule-groups.ts'
 import { signatures } from './signatures.ts'
 import { signedCallbacks } from './signed-callbacks.ts'
 import { starting } from './starting.ts'
 import { startingInRooms } from './starting-in-rooms.ts'
 import { stopping } from './stopping.ts'
 import { tokens } from './tokens.ts'
+import { unwatched } from './unwatched.ts'
 import { userConfigs } from './user-config.ts'
 
 /** What Huawei Cloud promises of MetaStudio's live jobs. */
 export const promises: readonly VendorPromise[] = [
   ...stopping,
+  ...finishedJobs,
   ...jobs,
   ...jobConfigurations,
   ...starting,
   ...startingInRooms,
   ...playing,
+  ...unwatched,
   ...pushing,
   ...callbacks,
   ...signedCallbacks,
+  ...callbackAuth,
   ...jobPages,
   ...jobLists,
   ...commands,
@@ -61,7 +71,11 @@ export const promises: readonly VendorPromise[] = [
   ...roomLives,
   ...roomWarnings,
   ...userConfigs,
+  ...ruleGroups,
+  ...ruleGroupLists,
+  ...platforms,
   ...tokens,
+  ...identity,
   ...credentials,
   ...signatures,
   ...locksAndTokens,

@@ -33,6 +33,7 @@ type ShowWith = Source & {
   readonly then?: Expectation
   readonly path?: PartOf<'showSmartLive', 'path'>
   readonly given?: readonly Step[]
+  readonly needs?: NonNullable<VendorPromise['needs']>
 }
 
 /** A promise about a raw request that shows a job. The page's 401 is expected unless `then` says otherwise. */

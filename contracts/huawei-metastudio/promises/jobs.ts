@@ -35,6 +35,7 @@ const identity: readonly VendorPromise[] = [
         lastupdate_time: timeOf(now),
       }),
     },
+    needs: ['still-time'],
   },
   showsJob('times', {
     says: 'Times are in RFC 3339, in UTC, with whole seconds',

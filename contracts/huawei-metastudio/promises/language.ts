@@ -4,7 +4,9 @@ import type { CreatedRoom } from '../create-smart-live-room.ts'
 import type { errors } from '../errors.ts'
 import type { CommandResult } from '../execute-smart-live-command.ts'
 import type { TokenAnswer } from '../keystone-create-user-token-by-password.ts'
+import type { ListedDomains } from '../keystone-list-auth-domains.ts'
 import type { EventsTaken } from '../live-event-report.ts'
+import type { RuleDetail, RuleGroupDetail } from '../rule-group.ts'
 import type { SmartLiveRoom } from '../smart-live-room.ts'
 import type { StartedJob } from '../start-smart-live.ts'
 
@@ -41,6 +43,11 @@ export type CommandName =
   | 'immediateCommand'
   | `command${OneOfEleven}`
 
+/** Libraries of interaction rules. */
+export type GroupName = 'group' | 'firstGroup' | 'secondGroup' | 'thirdGroup' | `group${OneOfEleven}`
+
+export type PlatformName = 'platform' | 'firstPlatform' | 'secondPlatform' | 'thirdPlatform' | `platform${OneOfEleven}`
+
 export type TokenName = 'token' | 'secondToken' | 'thirdToken'
 
 /** What calls answer, by the names that promises give to the answers. */
@@ -50,7 +57,12 @@ interface Answers
     Readonly<Record<JobName, StartedJob>>,
     Readonly<Record<CommandName, CommandResult>>,
     Readonly<Record<TokenName, TokenAnswer>>,
-    Readonly<Record<'refreshedAddress', EventsTaken>> {}
+    Readonly<Record<GroupName, { readonly group_id: string }>>,
+    Readonly<Record<'rule' | 'secondRule', RuleDetail>>,
+    Readonly<Record<PlatformName, { readonly platform_id: string }>>,
+    Readonly<Record<'groupBefore', RuleGroupDetail>>,
+    Readonly<Record<'refreshedAddress', EventsTaken>>,
+    Readonly<Record<'domains', ListedDomains>> {}
 
 /** The words of this vendor's promises. */
 export interface Words extends promise.Vocabulary {

@@ -64,15 +64,15 @@ const locks: readonly VendorPromise[] = [
   }),
   showWith('whose-401', 'too-old-at-the-gateway', {
     says: 'The gateway says that a signature has expired, with both times',
-    evidence: 'inferred',
-    source: 'the text is documented for app authentication',
+    evidence: 'doc',
+    source: 'huaweicloud-sdk-java-v3, issue 44: a real answer of the gateway',
     wire: { sign: { skewMs: -16 * MINUTE_MS } },
     given: [{ switches: { unauthorized: 'gateway' } }],
     then: gatewayRefusal(
       z
         .string()
         .regex(
-          /^Incorrect IAM authentication information: signature expired, signature time:\d{8}T\d{6}Z,server time:/,
+          /^Incorrect IAM authentication information: calc aksk signature fail:signature expired, signature time:\d{8}T\d{6}Z,server time:\d{8}T\d{6}Z$/,
         ),
     ),
   }),

@@ -18,7 +18,7 @@ export const REFUSED = {
   jobInRoom: refusal(400, 'MSS.20010046', 'roomId job exist.'),
   unknownCommand: refusal(400, 'MSS.20010053', 'Invalid command, please check your command.'),
   noQuota: refusal(400, 'MSS.20010065', 'live quota insufficient.'),
-  finishedJob: refusal(400, 'MSS.20010066', 'change finished job state failed.'),
-  unknownJob: refusal(400, 'MSS.20010074', 'job not existed.'),
+  finishedJob: refusal(400, 'MSS.20010066', 'Tasks in the Finish state cannot be changed.'),
+  unknownJob: refusal(400, 'MSS.20010074', 'The job info is not existed or the job is over.'),
   expiredToken: refusal(401, 'APIGW.0307', 'The token must be updated.'),
 } as const satisfies Record<string, Expectation>

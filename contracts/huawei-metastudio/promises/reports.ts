@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { CallOf, Expectation, InputOf, PartOf, Step, VendorPromise, WireDetails } from './language.ts'
 import { REFUSED } from './refusals.ts'
-import { inferred, ofBounds, ofJobs } from './sources.ts'
+import { inferred, ofBounds, ofJobs, ofSdk } from './sources.ts'
 import { control, jobPath, running, stopJob, waiting } from './steps.ts'
 
 export const MAX_EVENT_TIME = 4_102_415_999_000
@@ -73,6 +73,13 @@ export const reports: readonly VendorPromise[] = [
     },
     then: eventsTaken,
     covers: ['rule.total-may-differ'],
+  }),
+  reportEvents('only-total', {
+    says: 'Only total is mandatory: a report without events is accepted',
+    ...ofSdk,
+    body: { total: 1 },
+    then: eventsTaken,
+    covers: ['rule.events-optional'],
   }),
   ...[
     { name: 'least', total: 1, event: { timestamp: 0, type: 0 } },

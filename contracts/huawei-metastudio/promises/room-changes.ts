@@ -43,6 +43,7 @@ const showing: readonly VendorPromise[] = [
       }),
     },
     covers: ['rule.state'],
+    needs: ['still-time'],
   },
   {
     id: 'showSmartLiveRoom/updated',

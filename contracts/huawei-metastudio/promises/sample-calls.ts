@@ -2,6 +2,16 @@ import * as z from 'zod'
 import type { Contract } from '../../../src/vendor/contract.ts'
 import { absent } from '../../../src/vendor/promise.ts'
 import { contracts } from '../contracts.ts'
+import {
+  addRule,
+  connectPlatform,
+  createGroup,
+  groupPath,
+  newRule,
+  platform,
+  platformPath,
+  rulePath,
+} from './group-calls.ts'
 import type {
   Call,
   Expectation,
@@ -17,17 +27,20 @@ import type {
 import { ofErrors, type Source } from './sources.ts'
 import { createRoom, jobPath, projectPath, roomPath, running, waiting } from './steps.ts'
 
+/** The parameters of a path: the project, and what is in it. */
+type Path = Readonly<Record<string, Later<unknown>>>
+
 /** A call of an operation that succeeds. */
 export interface Sample {
   readonly contract: Contract
   readonly call: Operation
   readonly given: readonly Step[]
-  readonly input: { readonly path: PartOf<'stopSmartLive', 'path'> }
+  readonly input: { readonly path: Path }
   /** What tells this answer from those of other operations. */
   readonly success: Expectation
 }
 
-function sample<Id extends Exclude<Operation, 'keystoneCreateUserTokenByPassword'>>(
+function sample<Id extends Exclude<Operation, `keystone${string}`>>(
   call: Id,
   given: readonly Step[],
   input: InputOf<Id> & Sample['input'],
@@ -43,12 +56,17 @@ const jobId = ({ answers }: PromiseContext) => ({ job_id: answers.job.job_id })
 const oneJob = ok({ count: 1, smart_live_jobs: [jobId] })
 
 const room = [createRoom()]
+const group = [createGroup()]
+const groupId = ({ answers }: PromiseContext) => ({ group_id: answers.group.group_id })
+const oneGroup = ok({ count: 1, interaction_rule_groups: [groupId] })
+const onPlatform = [connectPlatform()]
+const platformId = ({ answers }: PromiseContext) => ({ platform_id: answers.platform.platform_id })
 
 const event = { timestamp: 1_710_491_400_000, type: 3, content: '{"user":{"userId":"u-42"}}' }
 const getConfig = { command: 'GET_LIVE_JOB_CONFIG_INFO' }
 const id = z.string().min(1)
 
-/** One for each operation that needs credentials: every operation but the request for a token. */
+/** One for each operation that needs credentials: every operation but those of the identity service. */
 export const samples: readonly Sample[] = [
   sample('stopSmartLive', waiting, { path: jobPath }, ok(absent)),
   sample('showSmartLive', waiting, { path: jobPath }, ok(jobId)),
@@ -70,12 +88,33 @@ export const samples: readonly Sample[] = [
   sample('deleteSmartLiveRoom', room, { path: roomPath }, ok(absent)),
   sample('showLiveWarningInfo', room, { path: roomPath }, ok({ limit_duration: 0 })),
   sample('showSmartLiveUserConfig', [], { path: projectPath }, ok({})),
-  sample('updateSmartLiveUserConfig', [], { path: projectPath, body: {} }, ok({})),
+  sample('updateSmartLiveUserConfig', [], { path: projectPath, body: {} }, ok(absent)),
+  sample('createInteractionRuleGroup', [], { path: projectPath, body: { group_name: 'Prices' } }, ok({ group_id: id })),
+  sample('listInteractionRuleGroups', group, { path: projectPath }, oneGroup),
+  sample('listInteractionRuleGroupsSummary', group, { path: projectPath }, oneGroup),
+  sample('showInteractionRuleGroup', group, { path: groupPath }, ok(groupId)),
+  sample('updateInteractionRuleGroup', group, { path: groupPath, body: { group_name: 'Sizes' } }, ok(groupId)),
+  sample('deleteInteractionRuleGroup', group, { path: groupPath }, ok(absent)),
+  sample('createInteractionRule', group, { path: groupPath, body: newRule }, ok({ rule_id: id })),
+  sample('updateInteractionRule', [...group, addRule()], { path: rulePath, body: {} }, ok({ rule_name: 'Price' })),
+  sample('deleteInteractionRule', [...group, addRule()], { path: rulePath }, ok(absent)),
+  sample('createLivePlatform', [], { path: projectPath, body: platform }, ok({ platform_id: id })),
+  sample('listLivePlatforms', onPlatform, { path: projectPath }, ok({ live_platforms: [platformId] })),
+  sample('showLivePlatform', onPlatform, { path: platformPath }, ok(platformId)),
+  sample('updateLivePlatform', onPlatform, { path: platformPath, body: platform }, ok(platformId)),
+  sample('deleteLivePlatform', onPlatform, { path: platformPath }, ok(absent)),
+  sample(
+    'listLivePlatformProducts',
+    onPlatform,
+    { path: projectPath, query: { platform_id: platformPath.platform_id, live_id: 'live-1' } },
+    ok({ count: 0, products: [] }),
+  ),
+  sample('showLivePlatformAccessType', [], { path: projectPath }, ok({ access_types: z.array(z.string()).min(1) })),
 ]
 
 /** What a promise changes in a sample: only what every operation has. */
 interface Change {
-  readonly path?: PartOf<'stopSmartLive', 'path'>
+  readonly path?: Path
   readonly headers?: PartOf<'showSmartLiveUserConfig', 'headers'> | PartOf<'stopSmartLive', 'headers'>
   readonly wire?: WireDetails
 }

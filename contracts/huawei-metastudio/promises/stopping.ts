@@ -94,7 +94,7 @@ export const stopping: readonly VendorPromise[] = [
     ([state, end]): VendorPromise => ({
       id: `stopSmartLive/${state.toLowerCase()}`,
       says: `A job that has ended as ${state} cannot be stopped, and does not change`,
-      ...inferred(`${DOCUMENTS.webSdk}: 20010066 MPS_CHANGE_FINISHED_JOB_STATE_FAILED; that it is a 400`),
+      ...inferred(`${DOCUMENTS.webErrors}: the text of 20010066; that it is this one and a 400`),
       given: [...running, { advance: 10_000 }, end, { advance: 5000 }],
       when: stopJob,
       then: REFUSED.finishedJob,

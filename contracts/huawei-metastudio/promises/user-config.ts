@@ -1,5 +1,6 @@
 import { absent } from '../../../src/vendor/promise.ts'
 import { updateSmartLiveUserConfig } from '../smart-live-user-config.ts'
+import { EMPTY_ANSWER, requestId } from './answers.ts'
 import type { Call, Expectation, PartOf, VendorPromise } from './language.ts'
 import { callbackConfig, exitConfig } from './samples.ts'
 import { inferred, ofSdk } from './sources.ts'
@@ -27,23 +28,28 @@ function update(name: string, { body, ...promise }: Update): VendorPromise {
   return { id: `updateSmartLiveUserConfig/${name}`, ...promise, when: set(body) }
 }
 
+const nothing: Expectation = { status: 200, body: absent }
+
 const everything = turns(updateSmartLiveUserConfig.request.body, fullUserConfig).flatMap(
   (body, turn): readonly VendorPromise[] => {
     const { live_exit_config, live_event_callback_config } = body
     const kept = { live_exit_config, live_event_callback_config }
-    const common = { ...ofSdk, then: { status: 200, body: kept } }
     return [
       update(`everything-${turn + 1}`, {
-        says: `The defaults come back as they were set (${live_exit_config.auto_stop_mode})`,
+        says: `Every documented member can be set, and the answer has no body (${live_exit_config.auto_stop_mode})`,
+        ...ofSdk,
         body,
-        ...common,
+        then: { ...nothing, headers: { 'X-Request-Id': requestId } },
+        covers: ['rule.no-body'],
+        afterwards: [{ ...show, then: { status: 200, body: kept } }],
+        clientFaults: EMPTY_ANSWER,
       }),
       {
         id: `showSmartLiveUserConfig/everything-${turn + 1}`,
         says: `The defaults are shown as they were set (${live_exit_config.auto_stop_mode})`,
         given: [set({ live_notify_config: { notify_events: ['AUTO_EXIT'], action: 'replace' } }), set({ ...kept })],
         when: show,
-        ...common,
+        ...ofSdk,
         then: { status: 200, body: { ...kept, live_notify_config: { notify_events: ['AUTO_EXIT'] } } },
       },
     ]
@@ -70,7 +76,7 @@ const actions = (
     ...ofSdk,
     given: [withEvents(before)],
     when: withEvents(events, action),
-    then: has(after),
+    then: nothing,
     covers: ['rule.notify-action'],
     afterwards: [{ ...show, then: has(after) }],
   }),
@@ -82,8 +88,14 @@ const others: readonly VendorPromise[] = [
     ...inferred('otherwise an action that adds would make no sense'),
     given: [set({ live_exit_config: exitConfig })],
     body: { live_event_callback_config: callbackConfig },
-    then: { status: 200, body: { live_exit_config: exitConfig, live_event_callback_config: callbackConfig } },
+    then: nothing,
     covers: ['rule.left-out'],
+    afterwards: [
+      {
+        ...show,
+        then: { status: 200, body: { live_exit_config: exitConfig, live_event_callback_config: callbackConfig } },
+      },
+    ],
   }),
   update('holds-for-jobs', {
     says: 'A job takes its callbacks from the defaults when neither start nor room sets any',

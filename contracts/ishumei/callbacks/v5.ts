@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { CallbackContract } from '../../../src/vendor/contract.ts'
 import { head, headers, passThrough } from './message.ts'
-import { riskLevel, timeText } from './verdict.ts'
+import { riskLevel } from './verdict.ts'
 
 const source = { evidence: 'doc', document: 'ishumei/api-doc V5, video stream, request interface' } as const
 
@@ -15,8 +15,9 @@ export const segmentResult: CallbackContract = {
     ...head(0),
     videoDetail: z.object({
       videoUrl: z.url(),
-      startTime: timeText,
-      endTime: timeText,
+      /** Milliseconds: the table says "float, absolute time", and the sample prints 13 digits. */
+      startTime: z.number().min(0),
+      endTime: z.number().min(0),
       frameDetail: z.array(z.looseObject({ imgUrl: z.url(), riskLevel })),
       audioDetail: z.array(z.looseObject({ audioUrl: z.url() })),
     }),

@@ -4,9 +4,9 @@ import { calling, type Sample, samples } from './operations.ts'
 import { DEMO, OPEN_PAGE } from './sources.ts'
 import { accepted, refused } from './steps.ts'
 
-/** A body of the first length is accepted, and one of the second is refused. */
-const LONG_BODY = 1_000_000
-const TOO_LONG_BODY = 1_048_577
+/** A body of exactly 1 MB is accepted, and one byte more is refused. */
+const LONG_BODY = 1_048_576
+const TOO_LONG_BODY = LONG_BODY + 1
 
 const TYPES = {
   'form-type': ['application/x-www-form-urlencoded', 'PHP and curl samples send no other'],
@@ -72,7 +72,7 @@ function sizes({ id, given, text }: Sample): VendorPromise[] {
   return [
     {
       id: `${id}/long-body`,
-      says: `A body of ${LONG_BODY} bytes is accepted`,
+      says: `A body of ${LONG_BODY} bytes, exactly 1 MB, is accepted`,
       ...what,
       when: { call: id, wire: { body: padded(LONG_BODY) } },
       then: accepted,

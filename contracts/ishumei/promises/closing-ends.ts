@@ -1,5 +1,5 @@
 import { finish } from './closing.ts'
-import { type Generation, generations } from './generations.ts'
+import { closers, type Generation } from './generations.ts'
 import type { VendorPromise } from './language.ts'
 import { NEW_CLOSE_PAGE } from './sources.ts'
 import { accepted, closing, firstFrame, HOUR, happens, openedId, opening, quiet } from './steps.ts'
@@ -62,4 +62,4 @@ function ends(generation: Generation): VendorPromise[] {
 }
 
 /** The callbacks that closing a stream sends. */
-export const closingEndPromises: readonly VendorPromise[] = generations.flatMap(ends)
+export const closingEndPromises: readonly VendorPromise[] = closers.flatMap(ends)

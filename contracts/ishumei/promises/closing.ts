@@ -1,4 +1,4 @@
-import { type Generation, generations } from './generations.ts'
+import { audioV2, closers, type Generation } from './generations.ts'
 import type { PromiseContext, PromiseSteps, VendorPromise } from './language.ts'
 import { NEW_CLOSE_PAGE } from './sources.ts'
 import { accepted, closing, firstFrame, MINUTE, openedId, opening, otherThan, quiet, source } from './steps.ts'
@@ -17,7 +17,7 @@ function successes(generation: Generation): VendorPromise[] {
       says: 'A stream can be closed by the requestId that opening it returned',
       ...page,
       ...close1,
-      covers: ['rule.returned-id'],
+      covers: ['rule.returned-id', ...(generation === audioV2 ? ['rule.other-generation'] : [])],
     },
     {
       id: `${close}/id-of-the-call`,
@@ -73,4 +73,4 @@ function successes(generation: Generation): VendorPromise[] {
 }
 
 /** Closing streams that are open. */
-export const closingPromises: readonly VendorPromise[] = generations.flatMap(successes)
+export const closingPromises: readonly VendorPromise[] = closers.flatMap(successes)

@@ -2,13 +2,14 @@ import { constraintPromises } from '../../../src/contract-items/constraint-promi
 import type { Violation } from '../../../src/contract-items/violations.ts'
 import { audiostream } from '../audiostream.ts'
 import { finishAudiostream } from '../finish-audiostream.ts'
+import { finishAudiostreamV2 } from '../finish-audiostream-v2.ts'
 import { finishVideostream } from '../finish-videostream.ts'
 import { finishVideostreamV2 } from '../finish-videostream-v2.ts'
 import { finishVideostreamV5 } from '../finish-videostream-v5.ts'
 import { videostream } from '../videostream.ts'
 import { videostreamV2 } from '../videostream-v2.ts'
 import { videostreamV5 } from '../videostream-v5.ts'
-import { audio, v2, v4, v5 } from './generations.ts'
+import { audio, audioV2, v2, v4, v5 } from './generations.ts'
 import type { Expectation, PromiseContext, VendorPromise } from './language.ts'
 import { everyField } from './samples.ts'
 import { openedId, opening, ownKey, refused } from './steps.ts'
@@ -20,6 +21,7 @@ const closings = [
   [audio, finishAudiostream],
   [v5, finishVideostreamV5],
   [v2, finishVideostreamV2],
+  [audioV2, finishAudiostreamV2],
 ] as const
 
 const openings = [

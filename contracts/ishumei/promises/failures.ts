@@ -1,5 +1,5 @@
 import { absent } from '../../../src/vendor/promise.ts'
-import { type Generation, generations, v4 } from './generations.ts'
+import { audioV2, type Generation, generations, v4 } from './generations.ts'
 import type { Code, PromiseContext, Step, VendorPromise } from './language.ts'
 import { type Sample, samples } from './operations.ts'
 import { MANUAL } from './sources.ts'
@@ -17,6 +17,7 @@ const MESSAGES: Readonly<Record<Exclude<Code, '1909'>, string>> = {
 
 /** Only one manual documents this code. */
 function sourceOfBalance(generation: Generation): Pick<VendorPromise, 'evidence' | 'source'> {
+  if (generation === audioV2) return generation.closing
   return generation === v4
     ? { evidence: 'doc', source: MANUAL }
     : { evidence: 'inferred', source: `as in V4: ${MANUAL}` }
@@ -24,7 +25,8 @@ function sourceOfBalance(generation: Generation): Pick<VendorPromise, 'evidence'
 
 function codesOf({ isOpening, generation }: Sample): readonly (keyof typeof MESSAGES)[] {
   const codes = ['1901', '1902', '1903', '1904', '9101'] as const
-  return isOpening && generation.product === 'video' ? [...codes, '9100'] : codes
+  const isListed = isOpening ? generation.product === 'video' : generation === audioV2
+  return isListed ? [...codes, '9100'] : codes
 }
 
 /** For audio, 1904 means something else. No English page gives that message. */

@@ -92,6 +92,16 @@ export const v2: Generation<'videostream_v2'> = {
 
 export const generations: readonly Generation[] = [v4, audio, v5, v2]
 
+/** V2 for sound: only its close call is here, and it closes what V4 opened. */
+export const audioV2: Generation<'audiostream'> = {
+  ...audio,
+  close: 'finish_audiostream_v2',
+  closing: { evidence: 'doc', source: from.AUDIO_V2_MANUAL },
+}
+
+/** Every close call, with the call that opens its streams. */
+export const closers: readonly Generation[] = [...generations, audioV2]
+
 /** The generations that pull from RTC rooms. */
 export const withRooms: readonly Generation[] = [v4, audio, v2]
 

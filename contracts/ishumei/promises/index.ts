@@ -26,7 +26,9 @@ import { sameRoomPromises } from './same-room.ts'
 import { segmentPromises } from './segments.ts'
 import { sourceEndPromises } from './source-ends.ts'
 import { strangerPromises } from './strangers.ts'
+import { timePromises } from './times.ts'
 import { typePromises } from './types.ts'
+import { unsetPromises } from './unset.ts'
 import { valuePromises } from './values.ts'
 
 /** Everything that ISHUMEI promises: about every call, opening, results and closing. */
@@ -39,6 +41,7 @@ export const promises: readonly VendorPromise[] = ofAnyVendor([
   ...messagePromises,
   ...constraintPromisesOfAll,
   ...valuePromises,
+  ...unsetPromises,
   ...openingPromises,
   ...typePromises,
   ...regionPromises,
@@ -52,6 +55,7 @@ export const promises: readonly VendorPromise[] = ofAnyVendor([
   ...frameUserPromises,
   ...frequencyPromises,
   ...clipPromises,
+  ...timePromises,
   ...clipCadencePromises,
   ...segmentPromises,
   ...endPromises,

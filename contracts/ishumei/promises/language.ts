@@ -30,7 +30,7 @@ export interface Words {
 
 /** The operations that open a stream, and those that close one. */
 export type OpenId = 'videostream' | 'audiostream' | 'videostream_v5' | 'videostream_v2'
-export type CloseId = `finish_${OpenId}`
+export type CloseId = `finish_${OpenId}` | 'finish_audiostream_v2'
 
 type BodySchema<Id extends OpenId | CloseId> = Words['contracts'][Id]['request']['body']
 

@@ -21,14 +21,19 @@ const CHINESE: Readonly<Record<'video' | 'audio', Readonly<Record<(typeof codes)
   },
 }
 
+/** Where one manual words a message in its own way. */
+const OWN: Readonly<Record<string, Partial<Record<(typeof codes)[number], string>>>> = {
+  finish_audiostream_v2: { '9101': '无权限操作或accessKey错误' },
+}
+
 function inChinese(sample: Sample): VendorPromise[] {
   const { id, given, call, generation } = sample
-  const messages = CHINESE[generation.product]
+  const messages = { ...CHINESE[generation.product], ...OWN[id] }
   return codes.map((code) => ({
     id: `${id}/in-chinese-${code}`,
     says: `If messages are in Chinese, that of ${code} is ${messages[code]}`,
     evidence: 'doc',
-    source: `${generation.opening.source}, in Chinese`,
+    source: `${OWN[id] ? generation.closing.source : generation.opening.source}, in Chinese`,
     given: [
       { switches: { messageLang: 'zh' } },
       ...given,

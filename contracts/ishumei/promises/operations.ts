@@ -1,9 +1,9 @@
 import type { Evidence } from '../../../src/vendor/contract.ts'
-import { type Generation, generations } from './generations.ts'
+import { closers, type Generation, generations } from './generations.ts'
 import type { Body, Call, CloseId, Later, OpenId, PromiseContext, Step } from './language.ts'
 import { closing, openedId, opening, ownKey } from './steps.ts'
 
-/** A call that succeeds, for each of the eight operations, and the steps before it. */
+/** A call that succeeds, for each operation, and the steps before it. */
 export interface Sample {
   readonly id: OpenId | CloseId
   readonly isOpening: boolean
@@ -55,10 +55,7 @@ function closeSample(generation: Generation): Sample {
   }
 }
 
-export const samples: readonly Sample[] = generations.flatMap((generation) => [
-  closeSample(generation),
-  openSample(generation),
-])
+export const samples: readonly Sample[] = [...closers.map(closeSample), ...generations.map(openSample)]
 
 /** The same call, with some fields of its body replaced. */
 export function calling({ call }: Sample, members: Body<Sample['id']>): Call {

@@ -1,6 +1,7 @@
-import { type Generation, generations } from './generations.ts'
+import { closers, type Generation } from './generations.ts'
 import type { PromiseContext, VendorPromise } from './language.ts'
-import { accepted, closing, HOUR, openedId, opening, refused } from './steps.ts'
+import { CLOSE_PAGE } from './sources.ts'
+import { accepted, closeInput, closing, HOUR, openedId, opening, refused } from './steps.ts'
 
 /** A well-formed key of the same length that belongs to another account. */
 export function otherKey(key: string): string {
@@ -74,9 +75,50 @@ function strangers(generation: Generation): VendorPromise[] {
   ]
 }
 
+/** The page prints the longest values, but not what happens to a longer one. */
+const bounds: Pick<VendorPromise, 'evidence' | 'source'> = {
+  evidence: 'inferred',
+  source: `${CLOSE_PAGE}: the lengths 20 and 32; the outcomes are inferred`,
+}
+
+/** The longest values that the page of the close call prints, and one character more. Numbers by hand, from the page. */
+const lengths: readonly VendorPromise[] = [
+  {
+    id: 'finish_videostream/key-of-20',
+    says: 'An accessKey of 20 characters is read: an unknown one has no permission',
+    ...bounds,
+    when: { call: 'finish_videostream', input: { body: { accessKey: 'k'.repeat(20), requestId: 'r' } } },
+    then: refused('9101'),
+    needs: ['strict-keys'],
+  },
+  {
+    id: 'finish_videostream/key-of-21',
+    says: 'An accessKey of 21 characters is an invalid parameter',
+    ...bounds,
+    when: { call: 'finish_videostream', input: { body: { accessKey: 'k'.repeat(21), requestId: 'r' } } },
+    then: refused('1902'),
+  },
+  {
+    id: 'finish_videostream/id-of-32',
+    says: 'A requestId of 32 characters is accepted if unknown ids are',
+    ...bounds,
+    given: [{ switches: { unknownStream: '1100' } }],
+    when: { call: 'finish_videostream', input: closeInput('r'.repeat(32)) },
+    then: accepted,
+  },
+  {
+    id: 'finish_videostream/id-of-33',
+    says: 'A requestId of 33 characters is an invalid parameter, even if unknown ids are accepted',
+    ...bounds,
+    given: [{ switches: { unknownStream: '1100' } }],
+    when: { call: 'finish_videostream', input: closeInput('r'.repeat(33)) },
+    then: refused('1902'),
+  },
+]
+
 /** Documented for audio only, from 2023-05 to 2024-02. */
 function formerAudio(): VendorPromise[] {
-  return generations
+  return closers
     .filter(({ product }) => product === 'audio')
     .map((generation) => ({
       id: `${generation.close}/no-such-stream`,
@@ -86,9 +128,9 @@ function formerAudio(): VendorPromise[] {
       given: [{ switches: { unknownAudioStream: '1909' } }],
       when: closing(generation, '7d1f0c52a9e84b6f93d2c1a0b4e5f677'),
       then: refused('1909', 'the stream does not exist'),
-      covers: ['rule.no-such-stream'],
+      ...(generation.close === 'finish_audiostream' && { covers: ['rule.no-such-stream'] }),
     }))
 }
 
 /** Closing by ids that belong to no stream, or to another company's. */
-export const strangerPromises: readonly VendorPromise[] = [...generations.flatMap(strangers), ...formerAudio()]
+export const strangerPromises: readonly VendorPromise[] = [...closers.flatMap(strangers), ...lengths, ...formerAudio()]

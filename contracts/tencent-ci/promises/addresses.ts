@@ -1,9 +1,8 @@
 import { moderationRegions } from '../nodes.ts'
 import { noSuchUrl, notFound, refused } from './expectations.ts'
-import type { PromiseContext, VendorPromise } from './language.ts'
+import type { PromiseContext, Step, VendorPromise } from './language.ts'
 import { jobSamples, type OperationSample, promiseOf, samples } from './operations.ts'
 import { doc, errorPage, inferred, nodeSdk } from './sources.ts'
-import { submitted } from './steps.ts'
 
 /** Host, path and method, for every operation. */
 export const addresses: readonly VendorPromise[] = [
@@ -44,7 +43,7 @@ function regions(sample: OperationSample): VendorPromise[] {
       id: `region-${region}`,
       says: `In the region ${region}, ${sample.doing} works`,
       ...doc('436/45435'),
-      given: sample.hasJobId ? [submitted({ host })] : [],
+      given: sample.given.map((step): Step => ('call' in step ? { ...step, wire: { ...step.wire, host } } : step)),
       when: { wire: { host } },
       covers: ['rule.regions'],
     })
@@ -52,7 +51,7 @@ function regions(sample: OperationSample): VendorPromise[] {
 }
 
 function methods(sample: OperationSample): VendorPromise[] {
-  const others = ['GET', 'POST', 'PUT', 'DELETE'].filter((method) => method !== sample.method)
+  const others = ['GET', 'POST', 'PUT', 'DELETE'].filter((method) => !sample.methods.includes(method))
   return others.map((method) =>
     promiseOf(sample, {
       id: `method-${method.toLowerCase()}`,

@@ -1,8 +1,8 @@
 import { absent } from '../../../src/vendor/promise.ts'
-import { scenes } from '../describe-auditing-jobs.ts'
+import { scenes } from '../findings.ts'
 import { callbackJob, callbackPromise, detailCallback } from './callback-promise.ts'
 import type { PromiseContext, VendorPromise } from './language.ts'
-import { pictureOf, sectionOf, snapshotOf, soundOf } from './sample-findings.ts'
+import { MODELS, pictureOf, sectionOf, snapshotOf, soundOf } from './sample-findings.ts'
 import { FURTHER_DETAIL, USER_INFO } from './samples.ts'
 import { callbackPage, inferred, mediaSdks } from './sources.ts'
 import { happens, streamEnds, streamStarts } from './steps.ts'
@@ -49,9 +49,37 @@ const ofScenes = scenes.flatMap((scene) =>
   ),
 )
 
+const { picture: inPicture, sound: inSound, LanguageResults } = MODELS
+
+/** What SDK models have beyond the pages, one scene at a time. */
+const ofModels = scenes.map((scene) =>
+  callbackPromise({
+    id: `detail-callback-models-of-${scene}`,
+    says: `A finding of ${scene} in a Detail callback can have the further nodes of SDK models, in a picture and in sound`,
+    ...mediaSdks,
+    conf: Detail,
+    steps: [
+      streamStarts,
+      happens('addSnapshot', { Label: scene, ...inPicture }),
+      happens('addAudioSection', { Label: scene, ...inSound, LanguageResults }),
+    ],
+    callbacks: [
+      detailCallback(callbackJob('Auditing', { Snapshot: [{ [`${scene}Info`]: inPicture }] })),
+      detailCallback(
+        callbackJob('Auditing', {
+          AudioSection: [
+            { SubLabel: inSound.SubLabel, LanguageResults, [`${scene}Info`]: { ...inSound, Label: inSound.SubLabel } },
+          ],
+        }),
+      ),
+    ],
+  }),
+)
+
 /** What Detail callbacks hold. */
 export const detailCallbacks: readonly VendorPromise[] = [
   ...ofScenes,
+  ...ofModels,
   callbackPromise({
     id: 'detail-callback-batches',
     says: 'Each callback of a running job counts its own screenshots, and the last one counts all',

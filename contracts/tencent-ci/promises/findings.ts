@@ -1,8 +1,8 @@
 import { absent } from '../../../src/vendor/promise.ts'
-import { scenes } from '../describe-auditing-jobs.ts'
+import { scenes } from '../findings.ts'
 import { jobWith } from './expectations.ts'
 import type { VendorPromise } from './language.ts'
-import { pictureOf, sectionOf, snapshotOf, soundOf } from './sample-findings.ts'
+import { MODELS, pictureOf, sectionOf, snapshotOf, soundOf } from './sample-findings.ts'
 import { inferred, mediaSdks, queryPage } from './sources.ts'
 import { audited, happens, query } from './steps.ts'
 
@@ -51,9 +51,33 @@ const ofScenes = scenes.flatMap((scene) =>
 const normal = { Label: 'Normal', Result: 0 }
 const missed = { HitFlag: 0, Count: 0 }
 
+const { picture, sound, LanguageResults } = MODELS
+
+/** What SDK models have beyond the pages, one scene at a time. */
+const ofModels = scenes.map(
+  (scene): VendorPromise => ({
+    id: `DescribeAuditingJobs/models-of-${scene}`,
+    says: `A finding of ${scene} can have the further nodes of SDK models, in a picture and in sound`,
+    ...mediaSdks,
+    given: [
+      ...audited(),
+      happens('addSnapshot', { Label: scene, ...picture }),
+      happens('addAudioSection', { Label: scene, ...sound, LanguageResults }),
+    ],
+    when: query(),
+    then: jobWith({
+      Snapshot: [{ [`${scene}Info`]: picture }],
+      AudioSection: [
+        { SubLabel: sound.SubLabel, LanguageResults, [`${scene}Info`]: { ...sound, Label: sound.SubLabel } },
+      ],
+    }),
+  }),
+)
+
 /** What a query shows of findings. */
 export const findings: readonly VendorPromise[] = [
   ...ofScenes,
+  ...ofModels,
   {
     id: 'DescribeAuditingJobs/normal',
     says: 'Pictures and sound without a hit are reported as Normal, with no hit for Porn and Ads',

@@ -2,6 +2,7 @@ import { ofAnyVendor, type VendorPromise } from '../../../src/vendor/promise.ts'
 import { accountConditions } from './account-conditions.ts'
 import { addresses } from './addresses.ts'
 import { answerHeaders } from './answer-headers.ts'
+import { badCases } from './bad-cases.ts'
 import { bodies } from './bodies.ts'
 import { callbackSettings } from './callback-settings.ts'
 import { cancelledJobs } from './cancelled-jobs.ts'
@@ -13,12 +14,16 @@ import { detailCallbacks } from './detail-callbacks.ts'
 import { findings } from './findings.ts'
 import { jobIds } from './job-ids.ts'
 import { lifeCycle } from './life-cycle.ts'
+import { otherBodies } from './other-bodies.ts'
 import { querying } from './querying.ts'
 import { rateLimits } from './rate-limits.ts'
 import { refusals } from './refusals.ts'
 import { signatureWindows } from './signature-windows.ts'
 import { signatures } from './signatures.ts'
 import { simpleCallbacks } from './simple-callbacks.ts'
+import { strategies } from './strategies.ts'
+import { strategyConstraints } from './strategy-constraints.ts'
+import { strategyReferences } from './strategy-references.ts'
 import { submissionBounds } from './submission-bounds.ts'
 import { submissionConstraints } from './submission-constraints.ts'
 import { submissionNodes } from './submission-nodes.ts'
@@ -51,4 +56,9 @@ export const promises: readonly VendorPromise[] = ofAnyVendor([
   ...simpleCallbacks,
   ...detailCallbacks,
   ...callbackSettings,
+  ...otherBodies,
+  ...strategies,
+  ...strategyReferences,
+  ...strategyConstraints,
+  ...badCases,
 ])

@@ -5,7 +5,9 @@ import type { contracts } from '../contracts.ts'
 import type { submissionBody } from '../create-auditing-jobs.ts'
 import type { queryBody } from '../describe-auditing-jobs.ts'
 import type { errors } from '../errors.ts'
+import type { strategyList } from '../get-strategy-list.ts'
 import type { errorBody } from '../refusals.ts'
+import type { strategyAnswer } from '../strategies.ts'
 
 type Contracts = typeof contracts
 
@@ -19,13 +21,22 @@ export interface Answers {
   readonly otherJob: z.output<typeof submissionBody>
   readonly cancellation: z.output<typeof cancellationBody>
   readonly query: z.output<typeof queryBody>
+  /** The creation of the strategy that a promise is about. */
+  readonly strategy: z.output<typeof strategyAnswer>
+  /** The creation of another strategy. */
+  readonly otherStrategy: z.output<typeof strategyAnswer>
+  /** The list of strategies. */
+  readonly strategies: z.output<typeof strategyList>
   /** A success of any operation. */
   readonly success: { readonly Response: { readonly RequestId: string } }
   readonly refusal: z.output<typeof errorBody>
 }
 
 /** Names of answers that hold a job. */
-export type JobAnswer = Exclude<keyof Answers, 'success' | 'refusal'>
+export type JobAnswer = Exclude<keyof Answers, 'success' | 'refusal' | 'strategies' | StrategyAnswer>
+
+/** Names of answers that hold the BizType of a strategy. */
+export type StrategyAnswer = 'strategy' | 'otherStrategy'
 
 /** The words that promises of this vendor are made of. */
 export interface Words extends promise.Vocabulary {

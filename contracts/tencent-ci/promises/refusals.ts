@@ -40,6 +40,11 @@ const CAUSES: Readonly<Record<string, Partial<Record<CiCode, Cause>>>> = {
   CancelAuditingJobs: { ...EVERYWHERE, ...POSTING },
   CreateAuditingJobs: { ...EVERYWHERE, ...POSTING, ...SUBMITTING },
   DescribeAuditingJobs: EVERYWHERE,
+  CreateStrategy: { ...EVERYWHERE, ...POSTING },
+  UpdateStrategy: { ...EVERYWHERE, ...POSTING },
+  GetStrategyList: EVERYWHERE,
+  GetStrategyDetail: EVERYWHERE,
+  ReportBadCase: { ...EVERYWHERE, ...POSTING },
 }
 
 /** The vendor's SDK for Node makes four attempts at once if the answer is 5xx. */

@@ -32,6 +32,29 @@ export const soundOf = (Label: string, Result: number) => ({
   ],
 })
 
+const RECOGNISED = [{ Label: 'Chinese', Score: 90, StartTime: 0, EndTime: 3000 }]
+const HIT = { Type: 'keyword', Keyword: 'buy', LibName: 'own' }
+
+/** What the newest models of the vendor's Go and Java SDKs add to a picture, and to sound. */
+export const MODELS = {
+  picture: {
+    Code: 0,
+    Msg: 'OK',
+    OcrResults: [{ Text: 'call now', SubLabel: 'QRCode' }],
+    ObjectResults: [{ Name: 'phone', SubLabel: 'Phone' }],
+    OcrHitInfos: [{ Text: 'call now', HitInfos: [HIT] }],
+  },
+  sound: {
+    Code: 0,
+    Msg: 'OK',
+    SubLabel: 'Moan',
+    SpeakerResults: RECOGNISED,
+    RecognitionResults: RECOGNISED,
+    HitInfos: [HIT],
+  },
+  LanguageResults: RECOGNISED,
+} as const
+
 /** Milliseconds since the epoch. */
 const aboutNow = ({ now }: PromiseContext) =>
   z

@@ -61,5 +61,6 @@ export const WHOLE_SUBMISSION = {
       },
     },
     StorageConf: { Path: '/moderated' },
+    Encryption: { Algorithm: 'aes-256-ctr', Key: 'a2V5', IV: 'aXY=', KeyId: 'key-1', KeyType: '1' },
   },
 }

@@ -49,10 +49,20 @@ function signature(sample: OperationSample): VendorPromise[] {
       covers: ['rule.signature-covers-listed-headers'],
     }),
     promiseOf(sample, {
+      id: 'signed-header-in-utf-8',
+      says: `With a signed header in Chinese, which is UTF-8 on the wire, ${doing} works`,
+      ...signaturePage,
+      when: {
+        input: { headers: { ...undocumented({ 'x-cos-meta-note': bytesOf('中文 note') }) } },
+        wire: { sign: { headers: ['host', 'x-cos-meta-note'] } },
+      },
+      covers: ['rule.signature-covers-listed-headers'],
+    }),
+    promiseOf(sample, {
       id: 'parameter-unsigned',
       says: `With a query parameter that is not signed, ${doing} works`,
       ...nodeSdk,
-      when: { wire: { afterSigning: { query: 'x=1' } } },
+      when: { wire: { afterSigning: { query: `${sample.query}${sample.query && '&'}x=1` } } },
       covers: ['rule.signature-covers-listed-parameters'],
     }),
     promiseOf(sample, {
@@ -102,6 +112,11 @@ function signature(sample: OperationSample): VendorPromise[] {
       then: refused(401, 'InvalidAuthorization'),
     }),
   ]
+}
+
+/** A text as a header has it: one character for each byte. */
+function bytesOf(text: string): string {
+  return String.fromCharCode(...new TextEncoder().encode(text))
 }
 
 function hostOf({ bucket = '', region = '' }: Readonly<Record<string, string>>): string {

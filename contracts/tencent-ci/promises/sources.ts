@@ -19,6 +19,13 @@ export const signaturePage = doc('436/7778')
 export const newerCancelPage = doc('436/121182')
 export const nodeSdk = sdk('cos-nodejs-sdk-v5 3.0.0')
 export const mobileSdkTests = sdk('integration tests of the vendor’s iOS and Android SDKs')
+/** Setting a moderation policy in the console; how strategies look on the wire is only in the SDK. */
+export const strategyPage = doc('436/52095')
+export const badCasePage = doc('1045/49324')
+export const androidSdk = sdk('qcloud-sdk-android, com.tencent.cos.xml.model.ci.audit')
+export const argumentOfStrategy = inferred(
+  'the bounds are those of the SDK for Android; the code is the only one for parameters in 1045/43611',
+)
 export const mediaSdks = sdk('models of the vendor’s Go and Java SDKs')
 
 /** For documented bounds with a code that is not documented. */

@@ -1,4 +1,4 @@
-import { fileEvent, listeningToRecordings, statusEvent } from './callback-steps.ts'
+import { listeningToRecordings, pausedWithFile, statusEvent } from './callback-steps.ts'
 import { createActive, forbid, readState, resume } from './calls.ts'
 import { answered, done, refused } from './expectations.ts'
 import type { BodyOf, CallOf, VendorPromise } from './language.ts'
@@ -141,7 +141,7 @@ const bans: readonly VendorPromise[] = [
     ...inferred('a push that is cut ends like any other'),
     given: [...listeningToRecordings, push(), createActive()],
     when: forbid(),
-    then: { ...done, callbacks: [statusEvent('start_succeeded'), fileEvent] },
+    then: { ...done, callbacks: [statusEvent('start_succeeded'), ...pausedWithFile] },
     covers: ['rule.closes-file'],
   },
   {

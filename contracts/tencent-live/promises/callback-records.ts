@@ -2,10 +2,10 @@ import * as z from 'zod'
 import { listening, receiver } from './callback-steps.ts'
 import { answered, listOf, refused, text } from './expectations.ts'
 import type { BodyOf, CallOf, PromiseContext, Step, VendorPromise } from './language.ts'
-import { inferred, nodeSdk } from './sources.ts'
+import { doc, inferred, nodeSdk } from './sources.ts'
 import { interrupt, push } from './steps.ts'
 import { show } from './streams.ts'
-import { chinaIn, DAY, HOUR, MINUTE, SECOND, utcIn } from './times.ts'
+import { chinaIn, DAY, exampleIn, HOUR, MINUTE, SECOND, utcIn } from './times.ts'
 
 const NO_CODE = inferred('the SDK names the limit but no code for exceeding it')
 
@@ -32,6 +32,14 @@ const needsCallbacks = { needs: ['callbacks'] } as const
 const found = (...DataInfoList: readonly object[]) => answered({ DataInfoList, TotalNum: DataInfoList.length })
 
 const records: readonly VendorPromise[] = [
+  {
+    id: 'DescribeCallbackRecordsList/example-time',
+    says: 'Times may be written as the example values of the page: 2020-10-12T00:00:00+08:00',
+    ...doc('267/51328'),
+    when: listRecords({ StartTime: exampleIn(-HOUR), EndTime: exampleIn(0) }),
+    then: found(),
+    covers: ['rule.example-time'],
+  },
   {
     id: 'DescribeCallbackRecordsList/fields',
     says: 'A record has the time and kind of the event, its stream, what was sent, and what the receiver answered and when',

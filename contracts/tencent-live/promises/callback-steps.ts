@@ -45,3 +45,6 @@ export const fileEvent: ExpectedCallback = { event: '100' }
 export function statusEvent(name: string): ExpectedCallback {
   return { event: '332', body: { record_event: `record_${name}` } }
 }
+
+/** When a push ends, the recording of a task is paused, and its file is closed. */
+export const pausedWithFile: readonly ExpectedCallback[] = [statusEvent('paused'), fileEvent]

@@ -13,8 +13,8 @@ const codeForValues = ({ contract: { errors } }: Sample): LiveCode =>
 /** For unsigned numbers, a negative one has the wrong type. */
 const isUnsigned = ({ at, says }: Violation): boolean => at.endsWith('#minimum') && says === 'at least 0'
 
-/** Signed numbers that are 0 or 1. */
-const FLAGS = /\.(?:Highlight|MixStream)#/
+/** Signed numbers that may not be negative. */
+const FLAGS = /\.(?:Highlight|MixStream|IsDelayLive|CosStore|Enable|StorageTime|IsFilter|IsStrict|IsAsc)#/
 
 /** The tables of the vendor's pages say which parameters are required. */
 function isMissing({ at }: Violation): Expectation | undefined {

@@ -189,6 +189,21 @@ const events: readonly VendorPromise[] = [
     },
   },
   {
+    id: 'StopLiveRecord/event-shortest-file',
+    says: 'The file of a recording that is shorter than a second lasts a second and is not empty',
+    ...inferred('a file of 0 seconds and 0 bytes would be none'),
+    given: [...listening({ RecordNotifyUrl: receiver }), push(), createActive()],
+    when: stopRecord,
+    then: {
+      callbacks: [
+        {
+          event: '100',
+          body: { duration: 1, start_time: unixIn(0), end_time: unixIn(1000), file_size: z.int().min(1) },
+        },
+      ],
+    },
+  },
+  {
     id: 'StopLiveRecord/event-task-id',
     says: 'The events of a task carry its number as a text',
     ...inferred('today’s text names tasks of the newer family only; a real event of 2017 has the number'),

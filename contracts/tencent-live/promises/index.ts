@@ -3,9 +3,11 @@ import { answerPromises } from './answers.ts'
 import { banListPromises } from './ban-list.ts'
 import { banPromises } from './bans.ts'
 import { callbackRecordPromises } from './callback-records.ts'
+import { callbackSettingChangePromises } from './callback-setting-changes.ts'
 import { callbackSettingPromises } from './callback-settings.ts'
 import { carriedHeaderPromises } from './carried-headers.ts'
 import { checkOrderPromises } from './check-order.ts'
+import { concurrentRecordingPromises } from './concurrent-recordings.ts'
 import { constraintsKept } from './constraints.ts'
 import { createLiveRecordPromises } from './create-live-record.ts'
 import { deleteLiveRecordPromises } from './delete-live-record.ts'
@@ -18,12 +20,16 @@ import { listedErrorPromises } from './listed-errors.ts'
 import { malformedRequestPromises } from './malformed-requests.ts'
 import { onlineStreamPromises } from './online-streams.ts'
 import { parameterTypePromises } from './parameter-types.ts'
+import { pushHistoryPromises } from './push-history.ts'
+import { pushInfoPromises } from './push-info.ts'
 import { rateLimitPromises } from './rate-limits.ts'
 import { realTimeRecordingPromises } from './real-time-recordings.ts'
+import { recordSettingPromises } from './record-settings.ts'
 import { recordTaskEndPromises } from './record-task-ends.ts'
 import { recordTaskTimePromises } from './record-task-times.ts'
 import { recordTaskPromises } from './record-tasks.ts'
 import { recordingFormatPromises } from './recording-formats.ts'
+import { recordingByRulePromises } from './recordings-by-rule.ts'
 import { requestStylePromises } from './request-styles.ts'
 import { scheduledRecordingPromises } from './scheduled-recordings.ts'
 import { signaturePromises } from './signatures.ts'
@@ -49,7 +55,13 @@ export const promises: readonly VendorPromise[] = [
   ...onlineStreamPromises,
   ...banPromises,
   ...banListPromises,
+  ...recordSettingPromises,
+  ...recordingByRulePromises,
+  ...pushHistoryPromises,
+  ...pushInfoPromises,
+  ...concurrentRecordingPromises,
   ...callbackSettingPromises,
+  ...callbackSettingChangePromises,
   ...callbackRecordPromises,
   ...eventPromises,
   ...eventDeliveryPromises,

@@ -3,6 +3,7 @@ import type * as promise from '../../../src/vendor/promise.ts'
 import type { contracts } from '../contracts.ts'
 import type { CreateLiveCallbackTemplateAnswer } from '../create-live-callback-template.ts'
 import type { CreateLiveRecordAnswer } from '../create-live-record.ts'
+import type { CreateLiveRecordTemplateAnswer } from '../create-live-record-template.ts'
 import type { CreateRecordTaskAnswer } from '../create-record-task.ts'
 import type { DescribeCallbackRecordsListAnswer } from '../describe-callback-records-list.ts'
 import type { DescribeLiveStreamStateAnswer } from '../describe-live-stream-state.ts'
@@ -19,11 +20,14 @@ interface Answers {
   readonly otherTask: CreateLiveRecordAnswer | CreateRecordTaskAnswer
   /** A task that was refused, under a name of its own so that `task` stays the last one created. */
   readonly refusedTask: unknown
+  /** The first of two stops of a task that nobody has. */
+  readonly refusedStop: { readonly Response: { readonly RequestId: string } }
   /** The first of two reads of a stream's state. */
   readonly firstRead: DescribeLiveStreamStateAnswer
   /** The first page of a list of tasks. */
   readonly firstPage: DescribeRecordTaskAnswer
   readonly template: CreateLiveCallbackTemplateAnswer
+  readonly recordTemplate: CreateLiveRecordTemplateAnswer
   readonly callbackRecords: DescribeCallbackRecordsListAnswer
 }
 

@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import { type Pattern, undocumented } from '../../../src/vendor/promise.ts'
 import type { LiveCode } from '../errors.ts'
+import { CHINESE_DESCRIPTIONS } from './chinese-descriptions.ts'
 import { refused } from './expectations.ts'
 import { untilRealTime } from './gateway-calls.ts'
 import type { BodyOf, CallOf, Later, Step, VendorPromise } from './language.ts'
 import { callOf, sampleOf } from './samples.ts'
 import { inferred, seen } from './sources.ts'
+import { failing } from './steps.ts'
 import { place } from './streams.ts'
 
 interface KnownMessage {
@@ -95,8 +97,26 @@ const english: VendorPromise = {
   id: 'StopLiveRecord/chinese-unknown',
   says: 'A refusal whose Chinese text is unknown keeps its code in any language',
   ...inferred('language changes texts, not codes'),
-  when: callOf(sampleOf('StopLiveRecord'), { 'x-tc-language': 'zh-CN' }),
-  then: refused('ResourceNotFound.TaskId', z.string().min(1)),
+  when: { call: 'StopLiveRecord', input: { body: { TaskId: 1 }, headers: { 'x-tc-language': 'zh-CN' } } },
+  then: refused('MissingParameter', z.string().min(1)),
 }
 
-export const languagePromises: readonly VendorPromise[] = [...languages, english]
+const stop = callOf(sampleOf('StopLiveRecord'), { 'x-tc-language': 'zh-CN' })
+
+/** Every code of the product, in one promise. */
+const chinese: VendorPromise = {
+  id: 'StopLiveRecord/chinese-descriptions',
+  says: 'With zh-CN, the message of each code of the product is its description in the Chinese SDK',
+  ...inferred('the table of tencentcloud-sdk-go describes each code; no document prints a message'),
+  given: [
+    ...Object.entries(CHINESE_DESCRIPTIONS).flatMap(([code, text]) => [
+      ...failing(code as LiveCode),
+      { ...stop, then: refused(code as LiveCode, text) },
+    ]),
+  ],
+  when: stop,
+  then: refused('ResourceNotFound.TaskId', 'TaskId 不存在。'),
+  wireOnly: 'it takes fifty calls',
+}
+
+export const languagePromises: readonly VendorPromise[] = [...languages, english, chinese]

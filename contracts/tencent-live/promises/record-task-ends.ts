@@ -1,10 +1,11 @@
 import { fileEvent, listeningToRecordings, received, statusEvent } from './callback-steps.ts'
-import { createTask, deleteTask, stopTask, withoutRegion } from './calls.ts'
-import { done, refused, sendsRegionNull } from './expectations.ts'
+import { createTask, deleteTask, stopTask, taskId, withoutRegion } from './calls.ts'
+import { answered, done, refused, sendsRegionNull } from './expectations.ts'
 import type { VendorPromise } from './language.ts'
 import { doc, inferred, nodeSdk } from './sources.ts'
 import { interrupt, push } from './steps.ts'
-import { region } from './streams.ts'
+import { region, show } from './streams.ts'
+import { DAY, HOUR, MINUTE, unixIn } from './times.ts'
 
 const UNKNOWN = inferred('the list of codes has none for a missing task')
 
@@ -22,13 +23,38 @@ const ends: readonly VendorPromise[] = [
     covers: ['rule.file', 'rule.never-again'],
   },
   {
+    id: 'StopRecordTask/ended-task',
+    says: 'Stopping a task that has ended succeeds, and Stopped is then the time of that call',
+    ...doc('267/37307'),
+    given: [createTask(), { advance: HOUR + MINUTE }],
+    when: stopTask,
+    then: done,
+    afterwards: [
+      { advance: MINUTE },
+      {
+        call: 'DescribeRecordTask',
+        input: {
+          headers: region,
+          body: { StreamName: show, StartTime: unixIn(-DAY), EndTime: unixIn(DAY) },
+        },
+        then: answered({ TaskList: [{ TaskId: taskId, Stopped: unixIn(-MINUTE) }] }),
+      },
+    ],
+    covers: ['rule.ended-task'],
+  },
+  {
     id: 'DeleteRecordTask/recording',
     says: 'Deleting a task lets its running recording go on; later pushes are not recorded',
     ...nodeSdk,
     given: [...listeningToRecordings, push(), createTask()],
     when: deleteTask,
     then: { ...done, callbacks: [started] },
-    afterwards: [interrupt(), received(started, fileEvent), push(), received(started, fileEvent)],
+    afterwards: [
+      interrupt(),
+      received(started, statusEvent('ended'), fileEvent),
+      push(),
+      received(started, statusEvent('ended'), fileEvent),
+    ],
     covers: ['rule.later-pushes'],
   },
   {

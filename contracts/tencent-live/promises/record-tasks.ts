@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { absent } from '../../../src/vendor/promise.ts'
-import { fileEvent, listeningToRecordings, received, statusEvent } from './callback-steps.ts'
+import { fileEvent, listeningToRecordings, pausedWithFile, received, statusEvent } from './callback-steps.ts'
 import { createTask, stopTask, taskId } from './calls.ts'
 import { answered, refused, sendsRegionNull } from './expectations.ts'
 import type { CallOf, PromiseContext, VendorPromise } from './language.ts'
@@ -116,12 +116,12 @@ export const recordTaskPromises: readonly VendorPromise[] = [
     then: created,
     afterwards: [
       interrupt(),
-      received(started, fileEvent),
+      received(started, ...pausedWithFile),
       push(),
-      received(started, fileEvent, statusEvent('resumed')),
+      received(started, ...pausedWithFile, statusEvent('resumed')),
       {
         ...stopTask,
-        then: { callbacks: [started, fileEvent, statusEvent('resumed'), statusEvent('ended'), fileEvent] },
+        then: { callbacks: [started, ...pausedWithFile, statusEvent('resumed'), statusEvent('ended'), fileEvent] },
       },
     ],
     covers: ['rule.resumes'],

@@ -1,4 +1,4 @@
-import { fileEvent, listeningToRecordings, received, statusEvent } from './callback-steps.ts'
+import { fileEvent, listeningToRecordings, pausedWithFile, received, statusEvent } from './callback-steps.ts'
 import { createActive, createScheduled, stopRecord } from './calls.ts'
 import { answered, refused } from './expectations.ts'
 import type { BodyOf, PromiseContext, VariantsOf, VendorPromise } from './language.ts'
@@ -76,10 +76,10 @@ const scheduled: readonly VendorPromise[] = [
     then: created,
     afterwards: [
       interrupt(),
-      received(started, fileEvent),
+      received(started, ...pausedWithFile),
       push(),
-      received(started, fileEvent, statusEvent('resumed')),
-      { ...stopRecord, then: { callbacks: [started, fileEvent, statusEvent('resumed'), ended, fileEvent] } },
+      received(started, ...pausedWithFile, statusEvent('resumed')),
+      { ...stopRecord, then: { callbacks: [started, ...pausedWithFile, statusEvent('resumed'), ended, fileEvent] } },
     ],
     covers: ['rule.scheduled-resumes'],
   },

@@ -1,8 +1,10 @@
 import { createScheduled, deleteRecord, NOBODYS_TASK, stopRecord, taskId } from './calls.ts'
-import { answered, done, dropsUnknownFields, refused, text } from './expectations.ts'
-import type { VendorPromise } from './language.ts'
+import { answered, done, dropsUnknownFields, refused, text, uuid } from './expectations.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
 import { doc, inferred, reference } from './sources.ts'
 import { show } from './streams.ts'
+
+const refusedTask = refused('ResourceNotFound.TaskId')
 
 /** The page has the values; the page of common errors has the codes. */
 const gatewayCodes = doc('213/30435')
@@ -36,6 +38,41 @@ export const stopLiveRecordRequestPromises: readonly VendorPromise[] = [
     when: { ...stopRecord, wire: { method: 'GET', sign: { method: 'HmacSHA1' } } },
     then: done,
     covers: ['rule.action', 'rule.version'],
+  },
+  {
+    id: 'StopLiveRecord/page-names',
+    says: 'The page’s names and values are understood: host, Action, Version, StreamName test1 and TaskId 123, of which no task is known',
+    ...reference,
+    when: {
+      ...stopRecord,
+      input: { body: { StreamName: 'test1', TaskId: 123 } },
+      wire: {
+        host: 'live.tencentcloudapi.com',
+        body: '{"StreamName":"test1","TaskId":123}',
+        headers: { 'x-tc-action': 'StopLiveRecord', 'x-tc-version': '2018-08-01' },
+      },
+    },
+    then: { status: 200, error: { code: 'ResourceNotFound.TaskId' } },
+  },
+  {
+    id: 'StopLiveRecord/page-request-ids',
+    says: 'Every request has a RequestId of its own, refused ones too',
+    ...reference,
+    given: [
+      {
+        ...stopRecord,
+        input: { body: { StreamName: show, TaskId: NOBODYS_TASK } },
+        as: 'refusedStop',
+        then: refusedTask,
+      },
+    ],
+    when: { ...stopRecord, input: { body: { StreamName: show, TaskId: NOBODYS_TASK } } },
+    then: {
+      ...refusedTask,
+      body: ({ answers }: PromiseContext) => ({
+        Response: { RequestId: uuid.refine((id) => id !== answers.refusedStop.Response.RequestId) },
+      }),
+    },
   },
   {
     id: 'StopLiveRecord/other-action',

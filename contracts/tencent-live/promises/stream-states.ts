@@ -1,4 +1,4 @@
-import { fileEvent, listeningToRecordings, received, statusEvent } from './callback-steps.ts'
+import { listeningToRecordings, pausedWithFile, received, statusEvent } from './callback-steps.ts'
 import { createActive, forbid, readState } from './calls.ts'
 import { answered, done } from './expectations.ts'
 import type { CallOf, VendorPromise } from './language.ts'
@@ -84,8 +84,8 @@ const drops: readonly VendorPromise[] = [
     ...inferred('a push that is cut ends like any other'),
     given: [...listeningToRecordings, push(), createActive()],
     when: drop,
-    then: { ...done, callbacks: [statusEvent('start_succeeded'), fileEvent] },
-    afterwards: [push(), received(statusEvent('start_succeeded'), fileEvent, statusEvent('resumed'))],
+    then: { ...done, callbacks: [statusEvent('start_succeeded'), ...pausedWithFile] },
+    afterwards: [push(), received(statusEvent('start_succeeded'), ...pausedWithFile, statusEvent('resumed'))],
     covers: ['rule.closes-file'],
   },
   {

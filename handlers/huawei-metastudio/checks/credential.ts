@@ -1,10 +1,11 @@
 import { createHmacKey, isSameSignature } from '#digest'
 import { tokenProblem } from '../../../src/vendor/credential.ts'
 import type { Identity } from '../../../src/vendor/exchange.ts'
+import { whyUnknown } from '../../../src/vendor/key-shape.ts'
 import type { SignatureCause } from '../../../src/vendor/signature-report.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { VendorError } from '../../../src/vendor/vendor-error.ts'
-import { isLogin } from '../hosts.ts'
+import { isIdentity, isLogin } from '../hosts.ts'
 import type { HuaweiExchange } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 import { parseSdkDate, readCredential, type SignatureCredential } from '../signature/credential.ts'
@@ -16,6 +17,8 @@ import { readReportKey, reportKeyProblem } from './report-key.ts'
 
 /** Documented. */
 const MAX_SKEW_MS = 15 * 60_000
+/** Inferred: Keystone's text. */
+const UNAUTHENTICATED = 'The request you have made requires authentication.'
 /** The name of a test account replaces its token, so that tests need not request one. */
 const TEST_KEY = /^test-/
 
@@ -46,7 +49,7 @@ function verifySignature(exchange: HuaweiExchange, credential: SignatureCredenti
   const { accessKey } = credential
   const identity = exchange.identify(accessKey)
   if (!identity) {
-    throw unauthorized(exchange, `access key "${accessKey}" belongs to no account`, `ak ${accessKey} not exist`)
+    throw unauthorized(exchange, whyUnknown(`access key "${accessKey}"`, accessKey), `ak ${accessKey} not exist`)
   }
   refuseLocked(exchange, accessKey)
   const { secret } = identity
@@ -90,7 +93,7 @@ function refuseSkewed(exchange: HuaweiExchange, credential: SignatureCredential,
   const seconds = Math.round(Math.abs(skewMs) / 1000)
   const detail = `X-Sdk-Date is ${seconds} s ${skewMs > 0 ? 'behind' : 'ahead of'} the clock here, ${MAX_SKEW_MS / 1000} s are allowed`
   const serverTime = new Date(exchange.now).toISOString().replace(/[-:]|\.\d+/g, '')
-  const sentence = `signature expired, signature time:${credential.date},server time:${serverTime}`
+  const sentence = `calc aksk signature fail:signature expired, signature time:${credential.date},server time:${serverTime}`
   const skew: SignatureCause = { id: 'clock-skew', isConfirmed: true, detail }
   const report = secret === undefined ? undefined : reportSignature(exchange, credential, secret)
   const isOnlyLate = secret === undefined || matches(exchange, credential, secret)
@@ -106,7 +109,7 @@ function refuseWrongSessionToken(exchange: HuaweiExchange, { token }: Identity):
 }
 
 function acceptTestKey(exchange: HuaweiExchange, key: string): void {
-  exchange.identify(key)
+  if (!exchange.identify(key)) throw unauthorized(exchange, whyUnknown('the test key', key), 'decrypt token fail')
   exchange.note(
     `X-Auth-Token is the name of the test account instead of a token: Soundcheck accepts it, the vendor would not`,
   )
@@ -146,7 +149,10 @@ function unauthorized(
   detail: string,
   signature?: VendorError['signature'],
 ): VendorError {
-  if (exchange.switch('unauthorized') === 'service') return new VendorError('MSS.00000001', { because, signature })
+  if (exchange.switch('unauthorized') === 'service') {
+    if (!isIdentity(exchange)) return new VendorError('MSS.00000001', { because, signature })
+    return new VendorError('IAM.401', { because, message: UNAUTHENTICATED, signature })
+  }
   const message = `Incorrect IAM authentication information: ${detail}`
   return new VendorError('APIGW.0301', { because, message, signature })
 }

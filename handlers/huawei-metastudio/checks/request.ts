@@ -1,13 +1,14 @@
 import type * as z from 'zod'
 import type { HuaweiCode } from '../../../contracts/huawei-metastudio/errors.ts'
 import { huaweiMetastudio as spec } from '../../../contracts/huawei-metastudio/index.ts'
+import { otherPaths } from '../../../contracts/huawei-metastudio/other-paths.ts'
 import { describeIssues } from '../../../src/diagnostics/schema-issues.ts'
 import { isPlainObject, parseJson } from '../../../src/vendor/json.ts'
 import { createPathRouter } from '../../../src/vendor/router.ts'
 import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { bodyText, type WireRequest } from '../../../src/vendor/wire.ts'
-import { isLogin, isServed } from '../hosts.ts'
+import { hostOf, isIdentity, isServed } from '../hosts.ts'
 import { decodeParameter, type HuaweiExchange, placeOf } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 
@@ -22,17 +23,30 @@ export function locate(request: WireRequest) {
   return router.find(request.method, request.path)?.contract
 }
 
+/** Tells what the vendor has and the mock has not from a mistake in the path, the method or the host. */
+function noRoute({ method, path, host }: WireRequest): string {
+  const other = otherPaths.find((known) => known.method === method && isOf(known.path, path))
+  if (other) return `the vendor has ${other.method} ${other.path}, Soundcheck does not`
+  if (router.find(method, path)) return `${host} does not serve ${path}: ${hostOf(path)} does`
+  const known = contracts.map((contract) => `${contract.method} ${contract.path}`).join(', ')
+  return `there is no ${method} ${path} at ${host}: operations are ${known}`
+}
+
+function isOf(template: string, path: string): boolean {
+  const [names, segments] = [template.split('/'), path.split('/')]
+  return names.length === segments.length && names.every((name, at) => name.startsWith('{') || name === segments[at])
+}
+
 /** The gateway refuses unknown endpoints, with or without credentials. */
 export const route: Check<HuaweiExchange> = {
   name: 'route',
   run(exchange) {
-    const { method, path, host } = exchange.request
+    const { method, path } = exchange.request
     const isHere = isServed(exchange.request)
     const match = isHere ? router.find(method, path) : undefined
     if (!match) {
-      const known = contracts.map((contract) => `${contract.method} ${contract.path}`).join(', ')
       const sentence = isHere && router.knowsPath(path) ? 'The API does not exist.' : undefined
-      throw refusal('APIGW.0101', `there is no ${method} ${path} at ${host}: operations are ${known}`, sentence)
+      throw refusal('APIGW.0101', noRoute(exchange.request), sentence)
     }
     exchange.contract = match.contract
     exchange.reading.parameters = match.parameters
@@ -73,7 +87,7 @@ export const decode: Check<HuaweiExchange> = {
 
 /** The identity service has one code for all malformed requests. */
 function codeFor(exchange: HuaweiExchange, code: HuaweiCode): HuaweiCode {
-  return isLogin(exchange) ? 'IAM.400' : code
+  return isIdentity(exchange) ? 'IAM.400' : code
 }
 
 function parseBody(request: WireRequest, code: HuaweiCode): unknown {

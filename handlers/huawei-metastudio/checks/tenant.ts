@@ -1,7 +1,8 @@
 import { documentedProject } from '../../../fixtures/huawei-metastudio/records.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
-import { isLogin } from '../hosts.ts'
-import { type HuaweiExchange, placeOf } from '../protocol/index.ts'
+import { isIdentity } from '../hosts.ts'
+import { type HuaweiExchange, ownerOf, placeOf } from '../protocol/index.ts'
+import { projectsOf } from '../records/identity.ts'
 import { refusal } from '../refusal.ts'
 import { seedScope } from '../state.ts'
 
@@ -23,14 +24,14 @@ export const throttle: Check<HuaweiExchange> = {
 export const project: Check<HuaweiExchange> = {
   name: 'project',
   run(exchange) {
-    if (isLogin(exchange)) return
+    if (isIdentity(exchange)) return
     const { request, reading, attributes } = exchange
     const header = request.headers['x-project-id']
     if (header !== undefined && header !== reading.project) {
       throw refusal('MSS.00010009', `the path names project "${reading.project}", X-Project-Id "${header}"`)
     }
     const own = reading.token?.project ?? attributes.project
-    if (own !== undefined && own !== reading.project && documentedProject !== reading.project) {
+    if (own !== undefined && own !== reading.project && !isOwned(exchange)) {
       throw refusal('MSS.00010009', `project "${reading.project}" is not the account's project "${own}"`)
     }
     if (reading.token?.scope === 'domain') {
@@ -46,10 +47,17 @@ export const project: Check<HuaweiExchange> = {
   },
 }
 
-/** Not a check of the vendor's: on its first use, a project gets the documented room and job. */
+/** Whether the account has the project in another region, or it is that of the pages. A token is only for its own. */
+function isOwned(exchange: HuaweiExchange): boolean {
+  const { project, token } = exchange.reading
+  if (project === documentedProject) return true
+  return token?.project === undefined && projectsOf(ownerOf(exchange)).some(({ id }) => id === project)
+}
+
+/** Not a check of the vendor's: on its first use, a project gets the documented room and job, unless the rule refuses. */
 export const seed: Check<HuaweiExchange> = {
   name: 'seed',
   run(exchange) {
-    if (!isLogin(exchange)) seedScope(exchange.state, placeOf(exchange).scope)
+    if (!isIdentity(exchange)) exchange.provisionally(() => seedScope(exchange.state, placeOf(exchange).scope))
   },
 }

@@ -1,7 +1,7 @@
 import type { Call } from '../../../src/vendor/operation.ts'
 import { type Due, type HuaweiState, isFinished, type Job } from '../state.ts'
 import { finishSpeaking, speakNext } from './inserts.ts'
-import { continueScript } from './playback.ts'
+import { continueScript, skipParagraphs } from './playback.ts'
 import { giveUp } from './push.ts'
 import { endJob, leaveWaiting } from './transitions.ts'
 
@@ -15,7 +15,10 @@ export function tick(call: LiveCall): void {
   const { schedule, jobs } = call.state
   for (let next = schedule.takeDue(call.now); next; next = schedule.takeDue(call.now)) {
     const job = jobs.get(next.item.job)
-    if (job && !isFinished(job)) dueWork[next.item.what](call, job, next.at)
+    if (!job || isFinished(job)) continue
+    const skips = next.isBehind && job.playing?.endsAt === next.at && !job.isExiting && !job.nextScripts
+    if (skips) skipParagraphs(call, job, next.at)
+    else dueWork[next.item.what](call, job, next.at)
   }
 }
 
@@ -33,6 +36,9 @@ const dueWork: Readonly<Record<Due['what'], (call: LiveCall, job: Job, at: numbe
   paragraph(call, job, at) {
     if (job.playing?.endsAt !== at) return
     if (continueScript(call, job, at) === 'ended') endJob(call, job, { state: 'SUCCEED' }, at)
+  },
+  unwatched(call, job, at) {
+    if (job.unwatchedAt === at) endJob(call, job, { state: 'SUCCEED' }, at)
   },
   speak: speakNext,
   spoken(call, job, at) {

@@ -13,6 +13,7 @@ import { cleanUp, insert } from './inserts.ts'
 import { connect, disconnect } from './push.ts'
 import { speechMs } from './speech.ts'
 import { limitDuration } from './transitions.ts'
+import { awaitViewers } from './viewers.ts'
 
 type LiveCall = Call<HuaweiState>
 
@@ -92,17 +93,12 @@ function refreshTarget(
 ): void {
   const { stream_keys: _, ...rest } = job.config
   const config = { ...rest, output_urls, ...(stream_keys && { stream_keys }) }
-  connect(call, { ...disconnect(call, job, call.now), config }, call.now)
+  awaitViewers(call, connect(call, { ...disconnect(call, job, call.now), config }, call.now), call.now)
 }
 
 /** The job's configuration in the shape of a room. */
 function configInfo(call: LiveCall, { config, scope, roomId, createdAt, updatedAt }: Job): object {
   const room = call.state.rooms.get(keyOf(scope, roomId))
-  return presentRoom({
-    scope,
-    id: roomId,
-    config,
-    createdAt: room?.createdAt ?? createdAt,
-    updatedAt: room?.updatedAt ?? updatedAt,
-  })
+  const times = { createdAt: room?.createdAt ?? createdAt, updatedAt: room?.updatedAt ?? updatedAt }
+  return presentRoom({ scope, id: roomId, config, ...times }, call.state)
 }

@@ -42,6 +42,29 @@ function endsHere({ isExiting, config }: Job, playing: Position, next: Position 
   return mode === 'SCENE_END' && next.scene !== playing.scene
 }
 
+/**
+ * The clock leaped too far to play everything: continues where an endless script is by now, or when its job is to exit. Nothing is
+ * reported in between.
+ */
+export function skipParagraphs(call: Call<HuaweiState>, job: Job, at: number): void {
+  const { playing, config, exitsAt = call.now } = job
+  const scripts = config.scene_scripts ?? []
+  const length = roundMs(scripts)
+  if (!playing || length === 0) return
+  const until = Math.max(at, Math.min(call.now, exitsAt))
+  const rounds = Math.floor((until - at) / length)
+  let position: Position | undefined = { ...playing, round: playing.round + rounds }
+  let endsAt = at + rounds * length
+  while (position && endsAt <= until) {
+    position = nextParagraph(job, position) ?? nextParagraph(job, { round: position.round + 1, scene: 0, item: -1 })
+    const script = position && scripts[position.scene]
+    if (script && position) endsAt += paragraphMs(script, position.item)
+  }
+  if (!position) return
+  call.state.jobs.put({ ...job, playing: { ...position, endsAt } })
+  call.state.schedule.addEndless(endsAt, { what: 'paragraph', job: keyOf(job.scope, job.id) })
+}
+
 /** Skips old rounds of an endless script. */
 function skipRounds({ config }: Job, at: number, now: number): number {
   const length = roundMs(config.scene_scripts ?? [])

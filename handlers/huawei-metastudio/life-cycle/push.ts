@@ -9,7 +9,7 @@ const DEFAULT_WAIT_MINUTES = 3
 type PushState = 'CONNECTING' | 'CONNECTED' | 'DISCONNECTED' | 'RECONNECTING' | 'END'
 
 /** The target of a job; undefined without one. */
-function targetOf({ config }: Job): { readonly url: string; readonly key: string } | undefined {
+export function targetOf({ config }: Job): { readonly url: string; readonly key: string } | undefined {
   const url = config.output_urls?.[0]
   return url ? { url, key: config.stream_keys?.[0] ?? '' } : undefined
 }

@@ -3,6 +3,7 @@ import { parsePolicy } from '../../../src/vendor/state/transition-policy.ts'
 import { countsReads, type Due, type HuaweiState, type Job, keyOf } from '../state.ts'
 import { beginScript } from './playback.ts'
 import { connect, disconnect } from './push.ts'
+import { awaitViewers } from './viewers.ts'
 
 type LiveCall = Call<HuaweiState>
 
@@ -75,7 +76,7 @@ function run(call: LiveCall, job: Job, at: number): void {
   const started: Job = { ...job, state: 'PROCESSING', startedAt, updatedAt, printed: undefined }
   const running = call.state.jobs.put(started)
   const pushing = connect(call, limitDuration(call, running, at), at)
-  beginScript(call, pushing, at)
+  beginScript(call, awaitViewers(call, pushing, startedAt), at)
 }
 
 /** Schedules the end of a running job by its maximum duration, at the earliest for `at`. */

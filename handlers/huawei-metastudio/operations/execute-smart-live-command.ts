@@ -6,7 +6,7 @@ import type { Call } from '../../../src/vendor/operation.ts'
 import { type CommandCall, liveCommandRules } from '../life-cycle/live-commands.ts'
 import type { Place } from '../protocol/index.ts'
 import { requireJob } from '../records/lookup.ts'
-import { refusal } from '../refusal.ts'
+import { finishedJob, refusal } from '../refusal.ts'
 import type { HuaweiState, Job } from '../state.ts'
 
 type Input = ExecuteSmartLiveCommandInput & Place
@@ -15,7 +15,7 @@ type Input = ExecuteSmartLiveCommandInput & Place
 export const executeSmartLiveCommand = ({ path, body, scope }: Input, call: Call<HuaweiState>) => {
   const command = requireCommand(body.command)
   const params = requireParams(command, body.params)
-  const running = requireRunning(requireJob(call.state, scope, path))
+  const running = requireRunning(call, requireJob(call, scope, path))
   const job = call.state.jobs.put({ ...running, updatedAt: Math.max(running.updatedAt, call.now) })
   const id = toUuid(call.id('command'))
   const result = execute(command, { call, job, id, params })
@@ -34,9 +34,9 @@ function requireParams(command: LiveCommand, params: unknown): unknown {
   return result.data
 }
 
-function requireRunning(job: Job): Job {
+function requireRunning(call: Call<HuaweiState>, job: Job): Job {
   if (job.state === 'PROCESSING') return job
-  throw refusal('MSS.20010066', `job "${job.id}" is ${job.state}: only a PROCESSING job accepts commands`)
+  throw finishedJob(call, `job "${job.id}" is ${job.state}: only a PROCESSING job accepts commands`)
 }
 
 /** The parameters were parsed with the schema of this command. */

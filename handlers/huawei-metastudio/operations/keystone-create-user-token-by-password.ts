@@ -1,10 +1,10 @@
-import { hashHex } from '#digest'
 import type {
   CreatedToken,
   CreateTokenInput,
 } from '../../../contracts/huawei-metastudio/keystone-create-user-token-by-password.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { AnswerWithHeaders } from '../protocol/index.ts'
+import { DEFAULT_REGION, domainOf, idOf, projectId } from '../records/identity.ts'
 import { TOKEN_VALID_MS, type TokenClaims, tokenKey, writeToken } from '../signature/iam-token.ts'
 import type { HuaweiState } from '../state.ts'
 
@@ -22,8 +22,6 @@ interface Named {
   readonly id?: string | undefined
   readonly name?: string | undefined
 }
-
-const DEFAULT_REGION = 'cn-north-4'
 
 /** Issues a token. Older tokens stay valid. */
 export const keystoneCreateUserTokenByPassword = (input: Input, call: Call<HuaweiState>) => {
@@ -53,7 +51,8 @@ function regionOf(projectName: string | undefined): string | undefined {
 
 function presentToken(input: Input, { scope, project, region, expiresAt }: TokenClaims, now: number): CreatedToken {
   const { user } = input.body.auth.identity.password
-  const domain = { id: idOf('domain', user.domain.name), name: user.domain.name }
+  const owner = { domain: user.domain.name, region: DEFAULT_REGION, project: undefined }
+  const domain = domainOf(owner)
   const name = projectOf(input)?.name ?? DEFAULT_REGION
   return {
     catalog: input.query.nocatalog ? [] : [catalogEntry(region ?? DEFAULT_REGION, project)],
@@ -61,7 +60,7 @@ function presentToken(input: Input, { scope, project, region, expiresAt }: Token
     expires_at: microseconds(expiresAt),
     issued_at: microseconds(now),
     methods: ['password'],
-    ...(scope === 'project' && { project: { domain, id: project ?? idOf(domain.id, name), name } }),
+    ...(scope === 'project' && { project: { domain, id: project ?? projectId(owner, name), name } }),
     roles: [{ id: '0', name: 'te_admin' }],
     user: { domain, id: idOf(domain.id, user.name), name: user.name, password_expires_at: '' },
   }
@@ -83,11 +82,6 @@ function catalogEntry(region: string, project = ''): CreatedToken['catalog'][num
       },
     ],
   }
-}
-
-/** The same id for the same name. */
-function idOf(kind: string, name: string): string {
-  return hashHex('sha256', `${kind}/${name}`).slice(0, 32)
 }
 
 function microseconds(at: number): string {

@@ -8,9 +8,9 @@ import type { HuaweiState, Insert } from '../state.ts'
 /** The queue, next command first. The current one has left it. */
 export const listInsertCommands = (
   { path, query, scope }: ListInsertCommandsInput & Place,
-  { state }: Call<HuaweiState>,
+  call: Call<HuaweiState>,
 ) => {
-  const { inserts } = requireJob(state, scope, path)
+  const { inserts } = requireJob(call, scope, path)
   return { count: inserts.length, insert_commands: page(inserts, query).map(presentInsert) }
 }
 

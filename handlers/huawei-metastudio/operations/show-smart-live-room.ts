@@ -6,4 +6,4 @@ import { presentRoom } from '../records/present-room.ts'
 import type { HuaweiState } from '../state.ts'
 
 export const showSmartLiveRoom = ({ path, scope }: ShowSmartLiveRoomInput & Place, { state }: Call<HuaweiState>) =>
-  presentRoom(requireRoom(state, scope, path.room_id))
+  presentRoom(requireRoom(state, scope, path.room_id), state)

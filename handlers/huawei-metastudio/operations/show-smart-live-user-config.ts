@@ -3,4 +3,4 @@ import type { Place } from '../protocol/index.ts'
 import type { HuaweiState } from '../state.ts'
 
 export const showSmartLiveUserConfig = ({ scope }: Place, { state }: Call<HuaweiState>) =>
-  state.userConfigs.get(scope)?.config ?? {}
+  state.tenants.get(scope)?.config ?? {}

@@ -7,4 +7,4 @@ import { presentJob } from '../records/present-job.ts'
 import type { HuaweiState } from '../state.ts'
 
 export const showSmartLive = ({ path, scope }: ShowSmartLiveInput & Place, call: Call<HuaweiState>) =>
-  presentJob(readJob(call, requireJob(call.state, scope, path)), call.now)
+  presentJob(readJob(call, requireJob(call, scope, path)), call.now)

@@ -4,9 +4,11 @@ import type { Call } from '../../../src/vendor/operation.ts'
 import { reportAddress } from '../callbacks/report-address.ts'
 import { addJob } from '../life-cycle/index.ts'
 import type { Place } from '../protocol/index.ts'
+import { requireCallbackAuth } from '../records/callback-config.ts'
 import { jobConfig } from '../records/job-config.ts'
 import { liveWarnings } from '../records/live-warnings.ts'
 import { requireRoom } from '../records/lookup.ts'
+import { withPlatformName } from '../records/platforms.ts'
 import { rtcRoom } from '../records/rtc-room.ts'
 import { refusal } from '../refusal.ts'
 import { type HuaweiState, type Job, keyOf, type Room } from '../state.ts'
@@ -17,9 +19,11 @@ type Input = StartSmartLiveInput & Place
 export const startSmartLive = (input: Input, call: Call<HuaweiState>) => {
   const { path, body, scope, origin } = input
   const { state, now } = call
+  requireCallbackAuth(call, body.live_event_callback_config)
   const room = requireRoom(state, scope, path.room_id)
   refuseUnstartable(room, input, call)
-  const config = jobConfig({ room: room.config, start: body, defaults: state.userConfigs.get(scope)?.config })
+  const defaults = state.tenants.get(scope)?.config
+  const config = withPlatformName(jobConfig({ room: room.config, start: body, defaults }), state, scope)
   const id = toUuid(call.id('job'))
   const reportSecret = `${call.id('report-key')}${call.id('report-key')}`
   const address = { project: path.project_id, room: room.id, job: id, secret: reportSecret }

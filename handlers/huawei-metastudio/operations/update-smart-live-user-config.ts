@@ -4,17 +4,19 @@ import type {
 } from '../../../contracts/huawei-metastudio/smart-live-user-config.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import type { Place } from '../protocol/index.ts'
+import { requireCallbackAuth } from '../records/callback-config.ts'
 import type { HuaweiState } from '../state.ts'
 
 type Update = UpdateSmartLiveUserConfigInput['body']
 
-/** Applies to jobs that are started from now on. */
+/** Applies to jobs that are started from now on. The answer has no body. */
 export const updateSmartLiveUserConfig = (
   { body, scope }: UpdateSmartLiveUserConfigInput & Place,
-  { state }: Call<HuaweiState>,
-) => {
-  const before = state.userConfigs.get(scope)?.config ?? {}
-  return state.userConfigs.put({ scope, config: updated(before, body) }).config
+  call: Call<HuaweiState>,
+): void => {
+  requireCallbackAuth(call, body.live_event_callback_config)
+  const { tenants } = call.state
+  tenants.put({ scope, config: updated(tenants.get(scope)?.config ?? {}, body) })
 }
 
 function updated(before: SmartLiveUserConfig, update: Update): SmartLiveUserConfig {

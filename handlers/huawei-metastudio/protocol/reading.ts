@@ -1,6 +1,7 @@
 import type { Exchange } from '../../../src/vendor/exchange.ts'
 import { hostName, type WireRequest } from '../../../src/vendor/wire.ts'
 import { matchesHost, regionOf } from '../hosts.ts'
+import { DEFAULT_REGION, type Owner } from '../records/identity.ts'
 import type { Credential } from '../signature/credential.ts'
 import type { TokenClaims } from '../signature/iam-token.ts'
 import type { HuaweiState } from '../state.ts'
@@ -34,9 +35,6 @@ export interface Place {
   readonly origin: string
 }
 
-/** The region of requests to other hosts. */
-const DEFAULT_REGION = 'cn-north-4'
-
 export function createReading(request: WireRequest): Reading {
   const hostRegion = regionOf(request.host)
   return {
@@ -55,6 +53,12 @@ export function createReading(request: WireRequest): Reading {
 export function placeOf({ request, reading }: HuaweiExchange): Place {
   const scheme = matchesHost(hostName(request.host)) ? 'https' : 'http'
   return { scope: JSON.stringify([reading.region, reading.project]), origin: `${scheme}://${request.host}` }
+}
+
+/** What the identity service knows of the caller. */
+export function ownerOf({ attributes, accountName }: HuaweiExchange): Owner {
+  const { domain = accountName, region = DEFAULT_REGION, project } = attributes
+  return { domain, region, project }
 }
 
 /** Percent-decodes a parameter; undefined when its escapes are malformed. */

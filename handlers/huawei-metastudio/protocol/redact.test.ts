@@ -8,7 +8,6 @@ describe('redact', () => {
     ['a key cut off', '{"key":"secre', '{"key":"<redacted>"'],
     ['an RTC signature', '{"signature":"abc"}', '{"signature":"<redacted>"}'],
     ['stream keys', '{"stream_keys":["a","b"]}', '{"stream_keys":["<redacted>"]}'],
-    ['the query of an address', '["https://a.example/b?c=d&e=f"]', '["https://a.example/b?<redacted>"]'],
     ['the key of a report', 'auth_key=abc&expires_time=1', 'auth_key=<redacted>&expires_time=1'],
     ['a password', '{"name":"demo","password":"secret"}', '{"name":"demo","password":"<redacted>"}'],
     ['what is no secret', '{"keys":"x","room_name":"key"}', '{"keys":"x","room_name":"key"}'],

@@ -41,7 +41,10 @@ function withoutInheritance(callback: NonNullable<SmartLiveRoomConfig['live_even
   return config
 }
 
+/** The id comes first, as in the page's table. */
 function withVoiceDefaults(coStreamer: NonNullable<JobConfig['co_streamer_config']>) {
   const { voice_config: voice } = coStreamer
-  return voice ? { ...coStreamer, voice_config: { ...DEFAULT_VOICE, ...voice } } : coStreamer
+  if (!voice) return coStreamer
+  const { voice_asset_id, ...given } = voice
+  return { ...coStreamer, voice_config: { voice_asset_id, ...DEFAULT_VOICE, ...given } }
 }

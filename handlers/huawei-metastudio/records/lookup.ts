@@ -1,4 +1,5 @@
-import { refusal } from '../refusal.ts'
+import type { Call } from '../../../src/vendor/operation.ts'
+import { refusal, unknownJob } from '../refusal.ts'
 import { type HuaweiState, type Job, keyOf, type Room } from '../state.ts'
 
 /** The room with this id, or the vendor's refusal. */
@@ -10,14 +11,14 @@ export function requireRoom(state: HuaweiState, scope: string, roomId: string): 
 
 /** The job of a room, or the vendor's refusal. The room is checked first. */
 export function requireJob(
-  state: HuaweiState,
+  call: Call<HuaweiState>,
   scope: string,
   { room_id: roomId, job_id: jobId }: { readonly room_id: string; readonly job_id: string },
 ): Job {
-  requireRoom(state, scope, roomId)
-  const job = state.jobs.get(keyOf(scope, jobId))
-  if (!job) throw refusal('MSS.20010074', `there is no job "${jobId}" in ${scope}`)
+  requireRoom(call.state, scope, roomId)
+  const job = call.state.jobs.get(keyOf(scope, jobId))
+  if (!job) throw unknownJob(call, `there is no job "${jobId}" in ${scope}`)
   if (job.roomId !== roomId)
-    throw refusal('MSS.20010074', `job "${jobId}" belongs to room "${job.roomId}", not to "${roomId}"`)
+    throw unknownJob(call, `job "${jobId}" belongs to room "${job.roomId}", not to "${roomId}"`)
   return job
 }

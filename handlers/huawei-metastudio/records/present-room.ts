@@ -1,14 +1,15 @@
 import type { SmartLiveRoom, SmartLiveRoomBrief } from '../../../contracts/huawei-metastudio/smart-live-room.ts'
-import type { Job, Room } from '../state.ts'
+import type { HuaweiState, Job, Room } from '../state.ts'
+import { withPlatformName } from './platforms.ts'
 import { coverUrl, rfc3339 } from './presentation.ts'
 
 /** Inferred: rooms of ordinary tenants need no confirmation. The mock never freezes a room. */
 const FIXED_STATES = { room_state: 'ENABLE', confirm_state: 'CONFIRMED' } as const
 
 /** A room as a client sees it: its configuration and what the vendor adds. */
-export function presentRoom({ id, config, createdAt, updatedAt }: Room): SmartLiveRoom {
+export function presentRoom({ scope, id, config, createdAt, updatedAt }: Room, state: HuaweiState): SmartLiveRoom {
   return {
-    ...config,
+    ...withPlatformName(config, state, scope),
     room_id: id,
     room_type: config.room_type ?? 'NORMAL',
     view_mode: viewMode(config),

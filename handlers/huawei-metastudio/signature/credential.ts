@@ -23,7 +23,7 @@ interface NoCredential {
 
 export type Credential = SignatureCredential | TokenCredential | NoCredential
 
-const AUTHORIZATION = /^SDK-HMAC-SHA256 +Access=([^\s,]+), *SignedHeaders=([^\s,]+), *Signature=([0-9A-Fa-f]+)$/
+const AUTHORIZATION = /^SDK-HMAC-SHA256 +Access=([^,]+), *SignedHeaders=([^\s,]+), *Signature=([0-9A-Fa-f]+)$/
 const SDK_DATE = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/
 
 /** Reads the credential of a request. When there are two, `Authorization` wins (inferred). */

@@ -1,4 +1,5 @@
 import { createHmacKey, hashHex } from '#digest'
+import { brief, excerpt, listed } from '../../../src/diagnostics/budget.ts'
 import { parseJson } from '../../../src/vendor/json.ts'
 import { type SignatureReport, type Suspect, weighCauses } from '../../../src/vendor/signature-report.ts'
 import { hostName, readableBody } from '../../../src/vendor/wire.ts'
@@ -6,9 +7,11 @@ import { decodeParameter, type HuaweiExchange, redact } from '../protocol/index.
 import type { SignatureCredential } from './credential.ts'
 import {
   ALGORITHM,
+  canonicalQuery,
   canonicalRequest,
   canonicalUri,
   doublyEncodedUri,
+  payloadHash,
   type SignedParts,
   sign,
   stringToSign,
@@ -25,12 +28,17 @@ export function reportSignature(
   secret: string,
 ): SignatureReport {
   const { request } = exchange
-  const headers = hideSessionToken(request.headers)
+  // The body is hashed, and names and query are sorted, once, however many suspects there are.
+  const signedHeaders = [...credential.signedHeaders].sort()
+  const query = canonicalQuery(request.query)
+  const signed = { ...credential, signedHeaders, query, payloadHash: payloadHash(request) }
+  const canonical = canonicalRequest(request, { ...signed, headers: hideSessionToken(request.headers) })
+  const presented = credential.signature.toLowerCase()
   return {
     algorithm: ALGORITHM,
-    canonicalRequest: redact(canonicalRequest(request, { ...credential, headers })),
-    stringToSign: stringToSign(request, credential),
-    causes: weighCauses(credential.signature.toLowerCase(), suspects(exchange, credential, secret)),
+    canonicalRequest: redact(brief(canonical)),
+    stringToSign: stringToSign(request, signed),
+    causes: weighCauses(presented, suspects(exchange, signed, secret), canonical.length),
   }
 }
 
@@ -39,7 +47,9 @@ function hideSessionToken(headers: Readonly<Record<string, string>>): Readonly<R
   return { ...headers, ...Object.fromEntries(secrets.map((name) => [name, '<redacted>'])) }
 }
 
-function suspects(exchange: HuaweiExchange, credential: SignatureCredential, secret: string): Suspect[] {
+type Signed = SignatureCredential & SignedParts
+
+function suspects(exchange: HuaweiExchange, credential: Signed, secret: string): Suspect[] {
   const signAs = (parts: Partial<SignedParts>) => () =>
     sign(exchange.request, { ...credential, ...parts }, createHmacKey(secret))
   return [
@@ -47,6 +57,7 @@ function suspects(exchange: HuaweiExchange, credential: SignatureCredential, sec
     ...otherHeaders(exchange, credential, signAs),
     ...otherBodies(exchange, signAs),
     ...otherPaths(exchange, signAs),
+    ...otherQueries(exchange, signAs),
     ...otherHosts(exchange, credential, signAs),
     ...unprovable(exchange, credential),
   ]
@@ -54,7 +65,7 @@ function suspects(exchange: HuaweiExchange, credential: SignatureCredential, sec
 
 type SignAs = (parts: Partial<SignedParts>) => () => string
 
-function otherSecrets(exchange: HuaweiExchange, credential: SignatureCredential, secret: string): Suspect[] {
+function otherSecrets(exchange: HuaweiExchange, credential: Signed, secret: string): Suspect[] {
   const others = exchange.knownSecrets().filter((known) => known.secret !== secret)
   return others.map(({ account, secret: other }) => ({
     id: 'secret-of-another-account',
@@ -121,13 +132,23 @@ function respelled(body: string): string[] {
 function otherPaths({ request }: HuaweiExchange, signAs: SignAs): Suspect[] {
   const canonical = canonicalUri(request.path)
   const decoded = decodeParameter(canonical) ?? canonical
-  const uris = new Set([canonical, decoded, doublyEncodedUri(request.path)].flatMap((uri) => [uri, uri.slice(0, -1)]))
+  const uris = new Set(
+    [canonical, decoded, doublyEncodedUri(request.path)].flatMap((uri) => [uri, uri.slice(0, -1), uri.slice(1)]),
+  )
   uris.delete(canonical)
   return Array.from(uris, (uri) => ({
     id: 'path-encoded-twice',
-    detail: `the path was signed as "${uri}": sign "${canonical}", escaped once and with a slash at the end`,
+    detail: `the path was signed as "${excerpt(uri)}": sign "${excerpt(canonical)}", escaped once and with a slash at the end`,
     sign: signAs({ uri }),
   }))
+}
+
+/** Clients that sign the query as they send it. */
+function otherQueries({ request: { query } }: HuaweiExchange, signAs: SignAs): Suspect[] {
+  const canonical = canonicalQuery(query)
+  if (query === canonical) return []
+  const detail = `the query was signed as "${query}": sign "${canonical}", sorted by name and escaped`
+  return [{ id: 'path-encoded-twice', detail: redact(detail), sign: signAs({ query }) }]
 }
 
 /** A proxy or a base URL: signed for one host and sent to another. */
@@ -152,8 +173,8 @@ function unprovable({ request }: HuaweiExchange, { accessKey, signedHeaders }: S
     id: 'header-changed',
     detail:
       missing.length > 0
-        ? `signed but missing: ${missing.join(', ')}`
-        : `one of the signed headers changed after signing: ${signedHeaders.join(', ')}`,
+        ? `signed but missing: ${listed(missing)}`
+        : `one of the signed headers changed after signing: ${listed(signedHeaders)}`,
   }
   const secret: Suspect = { id: 'wrong-secret', detail: `the secret key does not belong to "${accessKey}"` }
   const body: Suspect = { id: 'body-changed', detail: 'the body changed after signing' }

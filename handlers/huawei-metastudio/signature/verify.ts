@@ -3,6 +3,8 @@ import type { WireRequest } from '../../../src/vendor/wire.ts'
 
 export const ALGORITHM = 'SDK-HMAC-SHA256'
 
+/** Needs no escapes. */
+const UNRESERVED = /^[\w\-.~]*$/
 /** SHA-256 of an empty body. */
 const EMPTY_HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 
@@ -14,6 +16,8 @@ export interface SignedParts {
   readonly date: string
   readonly uri?: string
   readonly headers?: Readonly<Record<string, string>>
+  /** In canonical form. */
+  readonly query?: string
   readonly payloadHash?: string
 }
 
@@ -24,7 +28,7 @@ export function canonicalRequest(request: WireRequest, parts: SignedParts): stri
   for (const name of names) lines += `${name}:${headerValue(request, headers, name)}\n`
   const uri = parts.uri ?? canonicalUri(request.path)
   const hash = parts.payloadHash ?? payloadHash(request)
-  return `${request.method}\n${uri}\n${canonicalQuery(request.query)}\n${lines}\n${names.join(';')}\n${hash}`
+  return `${request.method}\n${uri}\n${parts.query ?? canonicalQuery(request.query)}\n${lines}\n${names.join(';')}\n${hash}`
 }
 
 /** Names come from the client: `constructor`, for example, is not a header. */
@@ -89,6 +93,7 @@ function pairText([key, value]: Pair): string {
 }
 
 function canonicalText(raw: string): string {
+  if (UNRESERVED.test(raw)) return raw
   try {
     return encode(decodeURIComponent(raw))
   } catch {
@@ -105,7 +110,7 @@ function hexEscape(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
 }
 
-function payloadHash({ headers, body }: WireRequest): string {
+export function payloadHash({ headers, body }: WireRequest): string {
   const declared = headers['x-sdk-content-sha256']
   if (declared !== undefined && declared !== '') return declared
   return body.length === 0 ? EMPTY_HASH : hashHex('sha256', body)

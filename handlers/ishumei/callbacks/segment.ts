@@ -4,7 +4,6 @@ import type { Stream } from '../state.ts'
 import { type ClipMaterial, presentClip } from './clip.ts'
 import { presentFrame } from './frame.ts'
 import { passThroughOf } from './pass-through.ts'
-import { timeText } from './time.ts'
 
 /** A whole segment of video, for V5. The finding is in its last frame. */
 export function presentSegment(stream: Stream, material: ClipMaterial) {
@@ -23,8 +22,8 @@ export function presentSegment(stream: Stream, material: ClipMaterial) {
   return {
     videoDetail: {
       videoUrl: `http://cdn.soundcheck.test/segments/${id}.mp4`,
-      startTime: timeText(at - channel.everyMs),
-      endTime: timeText(at),
+      startTime: at - channel.everyMs,
+      endTime: at,
       frameDetail,
       audioDetail: stream.hasSound ? [presentClip(stream, sound)] : [],
     },

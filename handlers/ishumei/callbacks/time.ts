@@ -1,9 +1,12 @@
-/** `YYYY-MM-DD HH:MM:SS.mmm`; inferred: in UTC. */
+/** Beijing, in every cluster: the samples print such a text beside the same moment as a number. */
+const OFFSET_MS = 8 * 3_600_000
+
+/** `YYYY-MM-DD HH:MM:SS.mmm` in UTC+8. */
 export function timeWithMilliseconds(at: number): string {
-  return new Date(at).toISOString().replace('T', ' ').slice(0, 23)
+  return new Date(at + OFFSET_MS).toISOString().replace('T', ' ').slice(0, 23)
 }
 
-/** `YYYY-MM-DD HH:MM:SS` */
+/** `YYYY-MM-DD HH:MM:SS` in UTC+8. */
 export function timeText(at: number): string {
   return timeWithMilliseconds(at).slice(0, 19)
 }

@@ -1,3 +1,4 @@
+import { whyUnknown } from '../../../src/vendor/key-shape.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import type { IshumeiExchange } from '../protocol.ts'
 import { refusal } from '../refusal.ts'
@@ -16,7 +17,7 @@ export const authenticate: Check<IshumeiExchange> = {
   provesCaller: true,
   run(exchange) {
     const { accessKey } = exchange.input as { accessKey: string }
-    if (!exchange.identify(accessKey)) throw refusal('9101', 'the accessKey belongs to no account')
+    if (!exchange.identify(accessKey)) throw refusal('9101', whyUnknown('the accessKey', accessKey))
   },
 }
 

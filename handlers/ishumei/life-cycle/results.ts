@@ -1,15 +1,15 @@
 import type { Call } from '../../../src/vendor/operation.ts'
 import type { Report } from '../callbacks/index.ts'
 import { presentResult } from '../callbacks/result.ts'
-import { type Finding, findingAt, isWorse } from '../records/findings.ts'
+import { type Finding, findingAt, findingsOf, isWorse } from '../records/findings.ts'
 import { type Channel, productOf } from '../records/submission.ts'
 import type { Due, IshumeiState, Stream } from '../state.ts'
 
 /** How many results are searched in one step for the next one to report. */
-const MAX_SEARCH = 1000
+const MAX_SEARCH = 200
 
-/** Our limit: if the clock jumps further than this, older results are skipped. Nobody waits for them. */
-const MAX_BEHIND_MS = 86_400_000
+/** Our limit on the results that a closed stream still sends on each channel. */
+const MAX_TRAILING = 100
 
 type DueResult = Extract<Due, { due: 'result' }>
 
@@ -22,19 +22,21 @@ export function startSeries(state: IshumeiState, stream: Stream): void {
 export function reportNext(call: Call<IshumeiState>, stream: Stream, { channel, index }: DueResult, at: number): void {
   const series = stream.channels[channel]
   if (!series) return
-  const tooLateMs = call.now - MAX_BEHIND_MS - at
-  if (tooLateMs > 0) {
-    addNext(call.state, stream, { channel, index: index + Math.floor(tooLateMs / series.everyMs) })
-    return
-  }
   const finding = findingAt(stream, series, index)
   const reported = isReported(series, finding) ? report(call, stream, { channel: series, finding, at }) : stream
   addNext(call.state, reported, { channel, index })
 }
 
+/** Leaves out the results until now, because the clock leaped too far to report them all, and plans the next one. */
+export function skipToNow(call: Call<IshumeiState>, stream: Stream, { channel }: DueResult): void {
+  const series = stream.channels[channel]
+  if (!series || stream.moderatedAt === undefined) return
+  addNext(call.state, stream, { channel, index: Math.floor((call.now - stream.moderatedAt) / series.everyMs) })
+}
+
 /** Reports the results that were in the pipeline when the stream was closed: as many as the switch says. */
 export function reportTrailing(call: Call<IshumeiState>, stream: Stream): Stream {
-  const count = Number(call.switch('trailingSegments'))
+  const count = Math.min(Number(call.switch('trailingSegments')), MAX_TRAILING)
   if (count === 0 || stream.moderatedAt === undefined) return stream
   const at = Math.max(stream.moderatedAt, call.now)
   let last = stream
@@ -80,8 +82,9 @@ function addNext(state: IshumeiState, stream: Stream, { channel, index }: Pick<D
   const series = stream.channels[channel]
   if (!series || stream.moderatedAt === undefined) return
   if (!series.returnsAll && (stream.riskPercent === 0 || series.types.length === 0)) return
+  const findingOf = findingsOf(stream, series)
   let next = index + 1
-  while (next < index + MAX_SEARCH && !isReported(series, findingAt(stream, series, next))) next++
+  while (next < index + MAX_SEARCH && !isReported(series, findingOf(next))) next++
   state.schedule.addEndless(stream.moderatedAt + next * series.everyMs, {
     due: 'result',
     id: stream.id,

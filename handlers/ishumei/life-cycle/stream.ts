@@ -18,9 +18,8 @@ export function openStream(call: IshumeiCall, submission: Submission): Stream {
   const { state, now } = call
   const riskPercent = Number(call.switch('riskPercent'))
   const stream = state.streams.put(newStream(submission, { id: call.id('stream'), openedAt: now, riskPercent }))
-  // Endless: running until idle must not wait for a day.
   if (stream.data.agoraParam?.token)
-    state.schedule.addEndless(now + AGORA_TOKEN_MS, { due: 'token-end', id: stream.id })
+    state.schedule.addUnawaited(now + AGORA_TOKEN_MS, { due: 'token-end', id: stream.id })
   const source = call.switch('source')
   if (source !== 'reachable') return failPulling(state, stream, Number(source) as PullError, now)
   const policy = parsePolicy(call.switch('firstFrame'))
@@ -84,7 +83,7 @@ export function endStream(call: IshumeiCall, stream: Stream, { reason, at, pullE
     ...(pullError && { pullError }),
   })
   reportEnd(call, ended)
-  call.state.schedule.addEndless(at + FORGET_AFTER_MS, { due: 'forget', id: stream.id })
+  call.state.schedule.addUnawaited(at + FORGET_AFTER_MS, { due: 'forget', id: stream.id })
   return ended
 }
 

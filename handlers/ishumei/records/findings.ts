@@ -17,12 +17,20 @@ const FNV_PRIME = 0x01000193
 
 /** Makes up the n-th result of a channel: the same in every run with the same seed. */
 export function findingAt(stream: Stream, channel: Channel, index: number): Finding {
-  const chance = mix(seedOf(stream, channel), index)
-  const isExamined = index % channel.step === 0
-  const type = channel.types[(chance >>> 16) % channel.types.length]
-  const isRisky = isExamined && type !== undefined && chance % 100 < stream.riskPercent
-  if (!isRisky) return { riskLevel: 'PASS', type: '', isExamined, chance }
-  return { riskLevel: (chance >>> 8) % 3 === 0 ? 'REVIEW' : 'REJECT', type, isExamined, chance }
+  return findingsOf(stream, channel)(index)
+}
+
+/** For many results of a channel, which share a seed. */
+export function findingsOf(stream: Stream, channel: Channel): (index: number) => Finding {
+  const seed = seedOf(stream, channel)
+  return (index) => {
+    const chance = mix(seed, index)
+    const isExamined = index % channel.step === 0
+    const type = channel.types[(chance >>> 16) % channel.types.length]
+    const isRisky = isExamined && type !== undefined && chance % 100 < stream.riskPercent
+    if (!isRisky) return { riskLevel: 'PASS', type: '', isExamined, chance }
+    return { riskLevel: (chance >>> 8) % 3 === 0 ? 'REVIEW' : 'REJECT', type, isExamined, chance }
+  }
 }
 
 export function isWorse(level: RiskLevel, than: RiskLevel): boolean {

@@ -1,5 +1,6 @@
 import type { CiCode } from '../../../contracts/tencent-ci/errors.ts'
 import { tokenProblem } from '../../../src/vendor/credential.ts'
+import { whyUnknown } from '../../../src/vendor/key-shape.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { VendorError } from '../../../src/vendor/vendor-error.ts'
 import type { WireRequest } from '../../../src/vendor/wire.ts'
@@ -19,7 +20,7 @@ export const identify: Check<CiExchange> = {
     const authorization = credentialOf(exchange)
     if (!authorization) return
     const identity = exchange.identify(authorization.secretId)
-    if (!identity) throw refusal('SecretidNotExist', 'the q-ak belongs to no account')
+    if (!identity) throw refusal('SecretidNotExist', whyUnknown('the q-ak', authorization.secretId))
     const mode = exchange.switch('signatures')
     if (mode === 'verified') exchange.reading.credential = { authorization, identity }
     else exchange.note(`the signature was not checked: the switch tencent-ci.signatures is ${mode}`)

@@ -16,11 +16,13 @@ export const path: Check<CiExchange> = {
   run({ contract, reading, state }) {
     const schema = contract?.request.path
     if (!schema) return
-    const { jobId = '' } = reading.parameters
-    const decoded = decodeText(jobId)
-    const result = schema.safeParse({ jobId: state.aliases.get(decoded) ?? decoded })
-    if (!result.success) throw refusal('InvalidArgument', describeIssues(result.error), literalMessages.illegalJobId)
-    reading.path = result.data
+    const decoded = Object.entries(reading.parameters).map(([name, value]) => {
+      const text = decodeText(value)
+      return [name, name === 'jobId' ? (state.aliases.get(text) ?? text) : text]
+    })
+    const result = schema.safeParse(Object.fromEntries(decoded))
+    if (result.success) reading.path = result.data
+    else throw refusal('InvalidArgument', describeIssues(result.error), literalMessages.illegalJobId)
   },
 }
 
@@ -29,7 +31,7 @@ export const length: Check<CiExchange> = {
   run(exchange) {
     const { method, headers } = exchange.request
     if (
-      method !== 'POST' ||
+      (method !== 'POST' && method !== 'PUT') ||
       headers['content-length'] !== undefined ||
       /chunked/i.test(headers['transfer-encoding'] ?? '')
     )
@@ -83,6 +85,8 @@ export const validate: Check<CiExchange> = {
     const { contract, reading } = exchange
     const result = contract?.request.body?.safeParse(reading.body)
     if (result?.success === false) throw refusal('InvalidArgument', describeIssues(result.error))
-    exchange.input = { path: reading.path, body: result?.data, place: placeOf(exchange) }
+    const query = contract?.request.query?.safeParse(Object.fromEntries(new URLSearchParams(exchange.request.query)))
+    if (query?.success === false) throw refusal('InvalidArgument', `query: ${describeIssues(query.error)}`)
+    exchange.input = { path: reading.path, query: query?.data, body: result?.data, place: placeOf(exchange) }
   },
 }

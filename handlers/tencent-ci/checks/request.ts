@@ -1,7 +1,8 @@
 import type { CiCode } from '../../../contracts/tencent-ci/errors.ts'
 import { tencentCi as spec } from '../../../contracts/tencent-ci/index.ts'
+import { unserved } from '../../../contracts/tencent-ci/unserved.ts'
 import type { Contract } from '../../../src/vendor/contract.ts'
-import { createPathRouter } from '../../../src/vendor/router.ts'
+import { createPathRouter, createUnservedPaths, unservedReason } from '../../../src/vendor/router.ts'
 import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { hostName, type WireRequest } from '../../../src/vendor/wire.ts'
@@ -11,6 +12,7 @@ import { refusal } from '../refusal.ts'
 
 const contracts = contractsOf(spec)
 const router = createPathRouter(contracts)
+const elsewhere = createUnservedPaths(unserved)
 
 export function locate(request: WireRequest): Contract | undefined {
   return router.find(request.method, request.path)?.contract
@@ -34,6 +36,8 @@ export const route: Check<CiExchange> = {
       exchange.reading.parameters = match.parameters
       return
     }
+    const foreign = elsewhere.find(method, path)
+    if (foreign) throw refusal('InvalidUrl', unservedReason(foreign))
     const code = router.knowsPath(path) ? (exchange.switch('unknownMethod') as CiCode) : 'InvalidUrl'
     const known = contracts.map((contract) => `${contract.method} ${contract.path}`).join(', ')
     throw refusal(code, `there is no ${method} ${path}: the operations are ${known}`)

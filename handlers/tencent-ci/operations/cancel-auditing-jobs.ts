@@ -1,6 +1,6 @@
 import type { Call } from '../../../src/vendor/operation.ts'
 import { endJob } from '../life-cycle.ts'
-import { findJob, type JobInput, presentJob, presentState } from '../records/job.ts'
+import { findJob, type JobInput, presentCancelled, presentState } from '../records/job.ts'
 import { refusal } from '../refusal.ts'
 import { type CiState, hasEnded, type Job } from '../state.ts'
 
@@ -12,5 +12,5 @@ export const cancelAuditingJobs = (input: JobInput, call: Call<CiState>) => {
   }
   const job: Job = hasEnded(found) ? found : endJob(found, { state: 'Cancelled', at: call.now }, call)
   const isStateShown = call.switch('stateInCancelResponse') === 'present'
-  return { JobsDetail: presentJob(job, isStateShown ? presentState(job, call) : undefined) }
+  return { JobsDetail: presentCancelled(job, isStateShown ? presentState(job, call) : undefined) }
 }

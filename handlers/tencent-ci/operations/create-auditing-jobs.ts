@@ -1,38 +1,46 @@
 import type { CreateAuditingJobsInput } from '../../../contracts/tencent-ci/create-auditing-jobs.ts'
-import { type CiCode, literalMessages } from '../../../contracts/tencent-ci/errors.ts'
+import type { CiCode } from '../../../contracts/tencent-ci/errors.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { appIdOf, type Place } from '../hosts.ts'
 import { submitJob } from '../life-cycle.ts'
 import { presentJob } from '../records/job.ts'
+import { findStrategy, scenesOf, unknownBizType } from '../records/strategy.ts'
 import { refusal } from '../refusal.ts'
-import type { CiState } from '../state.ts'
+import type { CiState, Strategy } from '../state.ts'
 
 interface Input {
   readonly body: CreateAuditingJobsInput['body']
   readonly place: Place
 }
 
-/** Inferred: a mock account has no list of policies, so every id of the documented form exists. */
+/** Most strategies are made in the console, so by default every id of the documented form exists (inferred). */
 const POLICY_ID = /^[0-9a-f]{32}$/i
 
 /** Adds a job. The stream is pulled later, so an unreachable stream is no error here. */
 export const createAuditingJobs = ({ body, place }: Input, call: Call<CiState>) => {
   const { Request: request } = body
-  assertPolicyExists(request.Conf.BizType, call)
+  const strategy = policyOf(request.Conf.BizType, place, call)
   const slot = appIdOf(place)
   assertQueueRuns(call)
   assertSlotFree(slot, call)
   const id = toJobId(call.id('job'))
-  const job = submitJob({ id, place, slot, request, createdAt: call.now }, call)
+  const scenes = strategy && scenesOf(strategy)
+  const job = submitJob({ id, place, slot, request, createdAt: call.now, ...(scenes && { scenes }) }, call)
   return { JobsDetail: presentJob(job, job.state) }
 }
 
-function assertPolicyExists(bizType: string | undefined, call: Call<CiState>): void {
-  if (bizType === undefined || POLICY_ID.test(bizType) || call.switch('bizTypes') === 'any') return
-  throw refusal(
-    'InvalidArgument',
-    'BizType is not the id of a moderation policy, which has 32 hexadecimal digits',
-    literalMessages.unknownBizType,
+/** The strategy with this BizType, if Soundcheck knows it. Refuses one that does not exist. */
+function policyOf(bizType: string | undefined, place: Place, call: Call<CiState>): Strategy | undefined {
+  if (bizType === undefined) return undefined
+  const strategy = findStrategy(bizType, place, call.state)
+  if (strategy?.service === 'Video') return strategy
+  if (strategy) throw unknownBizType(`the strategy with this BizType is for ${strategy.service}, not for Video`)
+  const others = call.switch('bizTypes')
+  if (others === 'any' || (others === 'hexadecimal' && POLICY_ID.test(bizType))) return undefined
+  throw unknownBizType(
+    others === 'created'
+      ? 'no strategy of this bucket has this BizType, and by the switch tencent-ci.bizTypes there are no others'
+      : 'BizType is not the id of a moderation policy, which has 32 hexadecimal digits',
   )
 }
 

@@ -1,13 +1,27 @@
 import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser'
+import { budget, countOf } from '../../../src/diagnostics/budget.ts'
 
 /** The deepest documented request has five levels. */
 const MAX_DEPTH = 32
 /** The validator's messages quote tag names, which can be a megabyte long. */
 const MAX_MESSAGE = 200
 /** Elements that can be repeated in requests: always a list, even of one. */
-const LISTS: readonly string[] = ['Images', 'Audios']
+const LISTS: readonly string[] = [
+  ...['Images', 'Audios'],
+  // Of strategies.
+  ...['Porn', 'Politics', 'Terrorism', 'Ads', 'Abuse', 'Illegal', 'TextLibs'],
+]
 /** Elements that hold others in requests: present even if empty. */
-const CONTAINERS: readonly string[] = ['Input', 'UserInfo', 'Conf', 'Mask', 'CosOutput', 'LiveOutput', 'StorageConf']
+const CONTAINERS: readonly string[] = [
+  'Input',
+  'UserInfo',
+  'Conf',
+  'Mask',
+  'CosOutput',
+  'LiveOutput',
+  'StorageConf',
+  'Encryption',
+]
 
 const ENTITIES: ReadonlyMap<string, string> = new Map(
   Object.entries({ lt: '<', gt: '>', amp: '&', apos: "'", quot: '"' }),
@@ -48,6 +62,7 @@ interface XmlOptions {
  * an empty element counts as absent unless it is a container. Throws an Error that says what is wrong.
  */
 export function parseXml(text: string, { allowsMismatchedTags }: XmlOptions): unknown {
+  assertFew(text)
   if (DECLARATION.test(text)) throw new SyntaxError('document types and other declarations are not allowed')
   if (NOT_A_CHARACTER.test(text)) throw new SyntaxError('it contains a control character that XML does not allow')
   if (!allowsMismatchedTags) assertWellFormed(text)
@@ -56,6 +71,21 @@ export function parseXml(text: string, { allowsMismatchedTags }: XmlOptions): un
   if (root === undefined || more.length > 0 || Array.isArray(root))
     throw new SyntaxError('it does not have exactly one root element')
   return withoutEmpty(document)
+}
+
+/** Inferred: no documented request has a hundred tags or entities, and none has attributes. */
+const COUNTED: readonly (readonly [character: string, what: string])[] = [
+  ['<', 'tags'],
+  ['=', 'attributes'],
+  ['&', 'entities'],
+]
+
+/** What the vendor would not read, the parser must not read either: it would take long. */
+function assertFew(text: string): void {
+  for (const [character, what] of COUNTED) {
+    if (countOf(character, text, budget.tags) <= budget.tags) continue
+    throw new SyntaxError(`it has more than ${budget.tags} ${what}`)
+  }
 }
 
 /** Leaves out undefined members, and repeats the element of a list. */

@@ -1,17 +1,24 @@
 import type * as z from 'zod'
-import type { frameFinding, Scene, soundFinding } from '../../../contracts/tencent-ci/describe-auditing-jobs.ts'
+import type { audioSection, frameFinding, Scene, soundFinding } from '../../../contracts/tencent-ci/findings.ts'
 
 /** Details of a hit in a picture, and in speech. */
-export type PictureParts = Pick<z.output<typeof frameFinding>, 'OcrResults' | 'ObjectResults' | 'LibResults'>
-export type SoundParts = Pick<z.output<typeof soundFinding>, 'LibResults'>
+export type PictureParts = Pick<
+  z.output<typeof frameFinding>,
+  'Code' | 'Msg' | 'OcrResults' | 'ObjectResults' | 'LibResults' | 'OcrHitInfos'
+>
+export type SoundParts = Pick<
+  z.output<typeof soundFinding>,
+  'Code' | 'Msg' | 'LibResults' | 'SpeakerResults' | 'RecognitionResults' | 'HitInfos'
+>
+type Languages = z.output<typeof audioSection>['LanguageResults']
 
 /** The result for one scene, of a picture or of speech. */
-export interface SceneFinding extends Omit<PictureParts, 'LibResults'> {
+export interface SceneFinding extends Omit<PictureParts & SoundParts, 'LibResults'> {
   readonly HitFlag: number
   readonly Score: number
-  readonly Label?: string
+  readonly Label?: string | undefined
   readonly Category?: string | undefined
-  readonly SubLabel?: string
+  readonly SubLabel?: string | undefined
   readonly Keywords?: readonly string[] | undefined
   readonly LibResults?: PictureParts['LibResults'] | SoundParts['LibResults']
 }
@@ -31,6 +38,8 @@ export interface Frame extends Finding {
 export interface Section extends Finding {
   readonly OffsetTime: number
   readonly Duration: number
+  readonly SubLabel?: string | undefined
+  readonly LanguageResults?: Languages
 }
 
 /** The number of frames and of sections. */

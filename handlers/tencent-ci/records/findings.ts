@@ -1,4 +1,4 @@
-import { type Scene, scenes } from '../../../contracts/tencent-ci/describe-auditing-jobs.ts'
+import { type Scene, scenes } from '../../../contracts/tencent-ci/findings.ts'
 import type { Job } from '../state.ts'
 import type { Finding, FoundCount, Frame, Section } from './finding.ts'
 import { generateFindings } from './generated-findings.ts'

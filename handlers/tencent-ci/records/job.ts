@@ -35,6 +35,11 @@ export function presentJob({ id, request, createdAt }: Job, state: string | unde
   return { DataId: request.Input.DataId, JobId: id, State: state, CreationTime: toCreationTime(createdAt, '+0800') }
 }
 
+/** The same nodes in the order of the cancel pages: a `State`, if there is one, stands last (436/121182). */
+export function presentCancelled({ id, request, createdAt }: Job, state: string | undefined): object {
+  return { DataId: request.Input.DataId, JobId: id, CreationTime: toCreationTime(createdAt, '+0800'), State: state }
+}
+
 /** All nodes of a job, for queries and Detail callbacks. */
 export function presentDetail(job: Job, found: Found, call: Call<CiState>): object {
   const { Type, Input } = job.request

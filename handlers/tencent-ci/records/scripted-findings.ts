@@ -1,4 +1,4 @@
-import type { Scene } from '../../../contracts/tencent-ci/describe-auditing-jobs.ts'
+import type { Scene } from '../../../contracts/tencent-ci/findings.ts'
 import type { Frame, PictureParts, Section, SoundParts } from './finding.ts'
 
 /** A finding as a control describes it, in the vendor's words. */
@@ -14,28 +14,38 @@ export interface Script {
 }
 
 export function scriptedFrame(script: Script & PictureParts, at: number): Frame {
-  const { Text, SubLabel, Category, Keywords, ObjectResults, LibResults } = script
+  const { Text, SubLabel, Category, Keywords, ObjectResults, LibResults, OcrHitInfos } = script
   const missed = { HitFlag: 0, Score: 0, Label: '', SubLabel: '' }
   const OcrResults = script.OcrResults ?? (Keywords ? [{ Text, Keywords: [...Keywords] }] : undefined)
-  const hit = { ...hitOf(script), Label: SubLabel, Category, SubLabel, OcrResults, ObjectResults, LibResults }
+  const results = { OcrResults, ObjectResults, LibResults, OcrHitInfos }
+  const hit = { ...hitOf(script), Label: SubLabel, Category, SubLabel, ...results }
   return { SnapshotTime: at, Text, ...verdict(script), PornInfo: missed, AdsInfo: missed, ...ofScene(script, hit) }
 }
 
+interface SectionScript extends Script, SoundParts, Pick<Section, 'LanguageResults'> {
+  readonly Duration: number
+}
+
 /** The section ends at this time. */
-export function scriptedSection(script: Script & SoundParts & { readonly Duration: number }, at: number): Section {
-  const { Text, Category, Keywords, LibResults, Duration } = script
+export function scriptedSection(script: SectionScript, at: number): Section {
+  const { Text, Category, Keywords, Duration, LanguageResults } = script
+  const { LibResults, SpeakerResults, RecognitionResults, HitInfos } = script
   const missed = { HitFlag: 0, Score: 0 }
-  const hit = { ...hitOf(script), Category, Keywords, LibResults }
-  const finding = { ...verdict(script), PornInfo: missed, AdsInfo: missed, ...ofScene(script, hit) }
-  return { OffsetTime: at - Duration, Duration, Text, ...finding }
+  // The page has no label below that of a scene, but SDK models do.
+  const SubLabel = script.SubLabel === '' ? undefined : script.SubLabel
+  const results = { LibResults, SpeakerResults, RecognitionResults, HitInfos }
+  const hit = { ...hitOf(script), Label: SubLabel, SubLabel, Category, Keywords, ...results }
+  const { Label, Result } = verdict(script)
+  const infos = { PornInfo: missed, AdsInfo: missed, ...ofScene(script, hit) }
+  return { OffsetTime: at - Duration, Duration, Text, Label, SubLabel, Result, ...infos, LanguageResults }
 }
 
 function verdict({ Label, Result }: Script): { Label: string; Result: number } {
   return { Label, Result: Label === 'Normal' ? 0 : Result }
 }
 
-function hitOf({ Result, Score }: Script): { HitFlag: number; Score: number } {
-  return { HitFlag: Result, Score }
+function hitOf({ Code, Msg, Result, Score }: Script & Pick<PictureParts, 'Code' | 'Msg'>) {
+  return { Code, Msg, HitFlag: Result, Score }
 }
 
 function ofScene<Hit>({ Label }: Script, hit: Hit): Partial<Record<`${Scene}Info`, Hit>> {

@@ -7,6 +7,7 @@ import {
   createSigningKey,
   httpString,
   type SignedPair,
+  type SignedParts,
   sign,
   signedParts,
   stringToSign,
@@ -38,7 +39,8 @@ export function matchingReading(
 
 /** Why a signature does not match: what was computed, and which likely mistake explains the difference. */
 export function reportMismatch({ exchange, authorization, secret = '' }: RejectedSignature): SignatureReport {
-  const causes = weighCauses(authorization.signature, suspects(exchange, authorization, secret))
+  const length = signedLength(signedParts(exchange.request, authorization))
+  const causes = weighCauses(authorization.signature, suspects(exchange, authorization, secret), length)
   return report(exchange, authorization, causes)
 }
 
@@ -52,6 +54,15 @@ export function reportSkew({ exchange, authorization, secret }: RejectedSignatur
   const { causes } = reportMismatch({ exchange, authorization, secret })
   return report(exchange, authorization, [skew, ...causes])
 }
+
+/** What one try costs: each pair is escaped, so it counts for more than its letters. */
+function signedLength({ path, parameters, headers }: SignedParts): number {
+  const pairs = [...parameters, ...headers]
+  return pairs.reduce((sum, { name, value }) => sum + name.length + value.length + PAIR_COST, path.length)
+}
+
+/** In characters. */
+const PAIR_COST = 32
 
 /** Two ways to the same cause are reported once. */
 function report(

@@ -1,5 +1,6 @@
 import { createHmacKey, type HmacKey, hmac } from '#digest'
 import { moderationRegions } from '../../../contracts/tencent-ci/nodes.ts'
+import { budget, listed } from '../../../src/diagnostics/budget.ts'
 import type { CauseId, Suspect } from '../../../src/vendor/signature-report.ts'
 import { type CiExchange, placeOf, secretHeaders } from '../protocol/index.ts'
 import type { Authorization } from './authorization.ts'
@@ -19,7 +20,8 @@ import {
 interface Variant {
   readonly id: CauseId
   readonly detail: string
-  readonly parts: SignedParts
+  /** Made only when the variant is tried. */
+  readonly parts: () => SignedParts
 }
 
 /** Changes of a body's length are recognised up to this many bytes. */
@@ -42,7 +44,7 @@ export function suspects(exchange: CiExchange, authorization: Authorization, sec
     ...variants.map(({ id, detail, parts: changed }) => ({
       id,
       detail,
-      sign: () => sign(key, authorization, changed),
+      sign: () => sign(key, authorization, changed()),
     })),
     ...untried(exchange, parts),
   ]
@@ -72,7 +74,7 @@ function otherHosts(exchange: CiExchange, parts: SignedParts): Variant[] {
   const variant = (id: CauseId, signed: string): Variant => ({
     id,
     detail: `it was made for the host "${signed}", but the request came to "${host}"`,
-    parts: withHeader(parts, 'host', () => signed),
+    parts: () => withHeader(parts, 'host', () => signed),
   })
   const [port = ''] = /:\d+$/.exec(host) ?? []
   const names = [`${bucket}.ci.${ownRegion}.myqcloud.com`, `${bucket}.ci.${ownRegion}.tencentci.cn`, '127.0.0.1']
@@ -88,12 +90,13 @@ function otherHosts(exchange: CiExchange, parts: SignedParts): Variant[] {
 
 function otherHeaders(parts: SignedParts): Variant[] {
   const shown = parts.headers.filter(({ name }) => !secretHeaders.includes(name))
-  return shown.filter(isPlain).flatMap(({ name, value }) =>
+  const plain = shown.filter(isPlain).slice(0, budget.listed)
+  return plain.flatMap(({ name, value }) =>
     spellings(name, value).map(
       (signed): Variant => ({
         id: 'header-changed',
         detail: `it was made for ${name} "${signed}", but "${value}" arrived`,
-        parts: withHeader(parts, name, () => signed),
+        parts: () => withHeader(parts, name, () => signed),
       }),
     ),
   )
@@ -115,7 +118,7 @@ function otherLengths(parts: SignedParts): Variant[] {
   return lengths.map((signed) => ({
     id: 'body-changed',
     detail: `it was made for content-length "${signed}", but "${stated}" arrived`,
-    parts: withHeader(parts, 'content-length', () => signed),
+    parts: () => withHeader(parts, 'content-length', () => signed),
   }))
 }
 
@@ -125,7 +128,7 @@ function otherPaths({ request: { path: raw } }: CiExchange, parts: SignedParts):
   return paths.map((path) => ({
     id: 'path-encoded-twice',
     detail: `it was made for the path ${path}; the vendor signs the decoded path, ${parts.path}`,
-    parts: { ...parts, path },
+    parts: () => ({ ...parts, path }),
   }))
 }
 
@@ -135,18 +138,20 @@ function untried({ request }: CiExchange, parts: SignedParts): Suspect[] {
   const missing = plain.filter((name) => request.headers[name] === undefined)
   const changed = plain.filter((name) => request.headers[name] !== undefined)
   return [
-    ...missing.map((name) => headerSuspect(`${name} is on the q-header-list but did not arrive`)),
+    ...eachOf(missing, (name) => `${name} is on the q-header-list but did not arrive`),
     {
       id: 'wrong-secret',
       detail:
         'no known mistake explains it: it was made with another secret key, or for another method, path or parameters',
     },
-    ...changed.map((name) => headerSuspect(`${name} changed after it was signed`)),
+    ...eachOf(changed, (name) => `${name} changed after it was signed`),
   ]
 }
 
-function headerSuspect(detail: string): Suspect {
-  return { id: 'header-changed', detail }
+/** One suspect for each header, or one for all of them if there are many. */
+function eachOf(names: readonly string[], describe: (name: string) => string): Suspect[] {
+  const subjects = names.length > budget.listed ? [listed(names)] : names
+  return subjects.map((subject) => ({ id: 'header-changed', detail: describe(subject) }))
 }
 
 /** Host and length have functions of their own. */

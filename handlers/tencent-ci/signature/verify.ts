@@ -50,7 +50,7 @@ export function withHeader(parts: SignedParts, name: string, change: (value: str
 
 /** The vendor's `HttpString`. It always has four line feeds. */
 export function httpString({ method, path, parameters, headers }: SignedParts): string {
-  return `${method.toLowerCase()}\n${path}\n${joinPairs(parameters)}\n${joinPairs(headers)}\n`
+  return `${method.toLowerCase()}\n${path}\n${joinPairs(parameters)}\n${joinPairs(headers, encodeHeader)}\n`
 }
 
 export function stringToSign({ signTime }: Authorization, http: string): string {
@@ -68,6 +68,7 @@ export function sign(key: HmacKey, authorization: Authorization, parts: SignedPa
 
 /** RFC 3986: escapes everything but letters, digits and `-_.~`. */
 export function percentEncode(text: string): string {
+  if (/^[\w.~-]*$/.test(text)) return text
   return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (character) => {
     return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
   })
@@ -82,8 +83,17 @@ export function decodeText(text: string): string {
   }
 }
 
-function joinPairs(pairs: readonly SignedPair[]): string {
-  return pairs.map(({ name, value }) => `${name}=${percentEncode(value)}`).join('&')
+function joinPairs(pairs: readonly SignedPair[], encode = percentEncode): string {
+  return pairs.map(({ name, value }) => `${name}=${encode(value)}`).join('&')
+}
+
+/**
+ * Escapes the bytes of a header, which are UTF-8 if the client says so by its signature: `中文` is `%E4%B8%AD%E6%96%87`. Every
+ * adapter hands over one character for each byte. In process, a text beyond that can only be a text.
+ */
+function encodeHeader(value: string): string {
+  if (!/^[\0-\u00ff]*$/.test(value)) return percentEncode(value)
+  return value.replace(/[^\w.~-]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
 }
 
 /** A listed name that was not sent counts as empty, so its signature does not match. */

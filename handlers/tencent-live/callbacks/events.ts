@@ -1,6 +1,7 @@
 import type { Call } from '../../../src/vendor/operation.ts'
 import { decimalId } from '../records/ids.ts'
 import type { AnyTask, Place, Push, Recording } from '../records/index.ts'
+import { isByRule, isRecordTask } from '../records/kinds.ts'
 import type { LiveState } from '../state.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -14,9 +15,13 @@ export type RecordEvent =
   | 'record_ended'
 
 /** A plausible publisher sends H.264 of this size. */
-const VIDEO = { width: 640, height: 480 } as const
+export const VIDEO = { width: 640, height: 480 } as const
+/** Where publishers push from and to: addresses for documentation. */
+export const ADDRESSES = { client: '198.51.100.7', server: '203.0.113.10' } as const
 const BYTES_PER_SECOND = 4632
 const FORMAT_NUMBERS = { flv: 1, hls: 2, mp4: 3, aac: 4, mp3: 5 } as const
+const BY_RULE = 1
+const BY_CALL = 5
 /** Between 1 and 6: inside mainland China. */
 const SET_ID = 2
 
@@ -28,24 +33,28 @@ export function pushFields({ appId }: LiveState, { domain, app, name }: Place, p
     appname: app,
     channel_id: name,
     stream_id: name,
-    node: '203.0.113.10',
+    node: ADDRESSES.server,
     sequence: push.sequence,
     set_id: SET_ID,
     stream_param: push.streamParam,
-    user_ip: '198.51.100.7',
+    user_ip: ADDRESSES.client,
     ...VIDEO,
   }
 }
+
+/** A shorter recording makes a file of this length, because no file has 0 seconds and 0 bytes (inferred). */
+const SHORTEST_FILE_MS = 1000
 
 /** Event 100, document 267/38082. */
 export function fileFields(
   { appId }: LiveState,
   task: AnyTask,
   recording: Recording,
-  { id, at }: { readonly id: string; readonly at: number },
+  { id, at: closedAt }: { readonly id: string; readonly at: number },
 ): Fields {
+  const at = Math.max(closedAt, recording.startedAt + SHORTEST_FILE_MS)
   const [start, end] = [seconds(recording.startedAt), seconds(at)]
-  const isLegacy = typeof task.id === 'number'
+  const duration = Math.max(1, end - start - seconds(recording.pausedMs ?? 0))
   return {
     event_type: 100,
     appid: appId,
@@ -56,14 +65,14 @@ export function fileFields(
     file_id: id,
     record_file_id: id,
     file_format: task.fileFormat,
-    task_id: String(task.id),
+    ...taskIdOf(task),
     start_time: start,
     end_time: end,
     start_time_usec: microseconds(recording.startedAt),
     end_time_usec: microseconds(at),
-    duration: end - start,
-    file_size: (end - start) * BYTES_PER_SECOND,
-    ...(isLegacy && { stream_param: recording.streamParam }),
+    duration,
+    file_size: duration * BYTES_PER_SECOND,
+    ...(!isRecordTask(task) && { stream_param: recording.streamParam }),
     video_url: `http://${appId}.vod2.myqcloud.com/${recording.sessionId}/${id}/f0.${extensionOf(task)}`,
     media_start_time: 0,
     record_bps: 0,
@@ -93,16 +102,22 @@ export function statusFields(
     record_detail: JSON.stringify({
       file_format: FORMAT_NUMBERS[task.fileFormat],
       record_bps: 0,
-      // By a call of the API, of the original of a live stream.
-      start_model: 5,
+      start_model: isByRule(task) ? BY_RULE : BY_CALL,
+      // Of the original of a live stream.
       record_content: 1,
       source_type: 1,
       codec_temp_id: 0,
     }),
-    task_id: String(task.id),
+    ...taskIdOf(task),
     seq: decimalId(call, 'seq'),
     session_id: recording.sessionId,
   }
+}
+
+/** Recordings by rule name no task. A part names the task that it is part of. */
+function taskIdOf(task: AnyTask): Fields {
+  if (isByRule(task)) return {}
+  return { task_id: String(isRecordTask(task) ? (task.partOf ?? task.id) : task.id) }
 }
 
 function extensionOf({ fileFormat }: AnyTask): string {

@@ -1,4 +1,5 @@
 import { service } from '../../../contracts/tencent-live/service.ts'
+import { whyUnknown } from '../../../src/vendor/key-shape.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { VendorError } from '../../../src/vendor/vendor-error.ts'
 import { hostName } from '../../../src/vendor/wire.ts'
@@ -80,7 +81,9 @@ function isDateOf(date: string, timestamp: number): boolean {
 
 export const secretId: Check<LiveExchange> = {
   name: 'secretId',
-  run({ reading }) {
-    if (!reading.identity) throw refusal('AuthFailure.SecretIdNotFound', 'the SecretId belongs to no account')
+  run({ reading, request }) {
+    if (reading.identity) return
+    const id = reading.style === 'v3' ? secretIdInHeader(request.headers) : reading.decoded.common.SecretId
+    throw refusal('AuthFailure.SecretIdNotFound', whyUnknown('the SecretId', id ?? ''))
   },
 }

@@ -2,7 +2,13 @@ import type { Check } from '../../../src/vendor/vendor.ts'
 import type { LiveExchange } from '../protocol/index.ts'
 import { accountService, permission, rate } from './account.ts'
 import { authorization, caller, secretId } from './credential.ts'
-import { flattenedLists, parameterTypes, parameterValues, requiredParameters, unknownParameters } from './parameters.ts'
+import {
+  flattenedParameters,
+  parameterTypes,
+  parameterValues,
+  requiredParameters,
+  unknownParameters,
+} from './parameters.ts'
 import { action, commonParameters, commonTypes, decode, method, region, size, version } from './request.ts'
 import { signature, timestamp, token } from './signature.ts'
 
@@ -27,7 +33,7 @@ export const checks: readonly Check<LiveExchange>[] = [
   signature,
   rate,
   permission,
-  flattenedLists,
+  flattenedParameters,
   unknownParameters,
   requiredParameters,
   parameterTypes,

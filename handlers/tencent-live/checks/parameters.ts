@@ -1,47 +1,83 @@
 import type * as z from 'zod'
 import { messages } from '../../../contracts/tencent-live/messages.ts'
 import { describeIssues } from '../../../src/diagnostics/schema-issues.ts'
+import { isPlainObject } from '../../../src/vendor/json.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { type LiveExchange, languageOf } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 import { routed } from './routed.ts'
-import type { Route } from './routes.ts'
+import type { Parameter } from './routes.ts'
 
 type Parameters = Readonly<Record<string, unknown>>
 
-/** Queries and forms have no lists: each item is its own parameter, `Name.0` and so on. */
-export const flattenedLists: Check<LiveExchange> = {
-  name: 'flattenedLists',
+type Declared = ReadonlyMap<string, Parameter>
+
+/** Queries and forms have no lists and objects: each member is its own parameter, `Name.0` or `Name.Member`. */
+export const flattenedParameters: Check<LiveExchange> = {
+  name: 'flattenedParameters',
   run(exchange) {
     const { decoded } = exchange.reading
-    const { lists } = routed(exchange)
-    if (!decoded.isText || lists.length === 0) return
-    exchange.reading.decoded = { ...decoded, parameters: gatherLists(decoded.parameters, lists) }
+    const { parameters, isNested } = routed(exchange)
+    if (!decoded.isText || !isNested) return
+    exchange.reading.decoded = { ...decoded, parameters: gatherMembers(decoded.parameters, parameters) }
   },
 }
 
-function gatherLists(parameters: Parameters, lists: readonly string[]): Parameters {
+function gatherMembers(parameters: Parameters, declared: Declared): Parameters {
   const gathered: Record<string, unknown> = {}
+  // Adding to a copy each time would be quadratic.
+  const items = new Map<string, unknown[]>()
+  const members = new Map<string, Record<string, unknown>>()
+  const itemsOf = (list: string) => gatheredUnder(items, list, [], gathered)
+  const membersOf = (object: string) => gatheredUnder(members, object, {}, gathered)
   for (const [name, value] of Object.entries(parameters)) {
-    const [, list = '', index] = /^(\w+)\.(\d{1,4})$/.exec(name) ?? []
-    if (index === undefined || !lists.includes(list)) gathered[name] = value
-    else gathered[list] = [...((gathered[list] as unknown[] | undefined) ?? []), value]
+    const [, parent = '', member = ''] = /^(\w+)\.(\w+)$/.exec(name) ?? []
+    const type = declared.get(parent)?.type
+    if (type === 'array' && /^\d{1,4}$/.test(member)) itemsOf(parent).push(value)
+    else if (type === 'object') membersOf(parent)[member] = value
+    else gathered[name] = value
   }
   return gathered
 }
 
-/** Names are case-sensitive. */
+/** What is gathered under a name so far; `first` when nothing is. */
+function gatheredUnder<T>(known: Map<string, T>, name: string, first: T, gathered: Record<string, unknown>): T {
+  const there = known.get(name)
+  if (there !== undefined) return there
+  known.set(name, first)
+  gathered[name] = first
+  return first
+}
+
+/** Names are case-sensitive. The vendor prints nothing about members of objects, which are treated alike (inferred). */
 export const unknownParameters: Check<LiveExchange> = {
   name: 'unknownParameters',
   run(exchange) {
-    const { parameters: declared } = routed(exchange)
-    for (const name of Object.keys(exchange.reading.decoded.parameters)) {
-      if (declared.has(name)) continue
-      const known = [...declared.keys()].join(', ')
-      const message = messages.unknownParameter(name, languageOf(exchange.reading))
-      throw refusal('UnknownParameter', `the operation has no parameter "${name}"; it has ${known}`, message)
-    }
+    const unknown = firstUnknown(exchange.reading.decoded.parameters, routed(exchange).parameters)
+    if (!unknown) return
+    const { name, known } = unknown
+    const instead = known.length === 0 ? 'it has none' : `it has ${known.join(', ')}`
+    throw refusal(
+      'UnknownParameter',
+      `the operation has no parameter "${name}"; ${instead}`,
+      messages.unknownParameter(name, languageOf(exchange.reading)),
+    )
   },
+}
+
+function firstUnknown(
+  parameters: Parameters,
+  declared: Declared,
+  prefix = '',
+): { readonly name: string; readonly known: readonly string[] } | undefined {
+  for (const [key, value] of Object.entries(parameters)) {
+    const parameter = declared.get(key)
+    if (!parameter) return { name: prefix + key, known: [...declared.keys()].map((known) => prefix + known) }
+    if (!parameter.members || !isPlainObject(value)) continue
+    const unknown = firstUnknown(value, parameter.members, `${prefix}${key}.`)
+    if (unknown) return unknown
+  }
+  return undefined
 }
 
 /** JSON `null` counts as absent. */
@@ -62,24 +98,31 @@ export const parameterTypes: Check<LiveExchange> = {
     const { reading } = exchange
     const route = routed(exchange)
     const { parameters, isText } = reading.decoded
-    const result = route.schema.safeParse(isText ? convertTexts(parameters, route) : withoutNulls(parameters))
+    const typed = isText ? convertTexts(parameters, route.parameters) : withoutNulls(parameters)
+    const result = route.schema.safeParse(typed)
     exchange.input = result.data
     reading.invalid = result.error
     const mistyped = result.error?.issues.find((issue) => isMistyped(issue, parameters))
     if (!result.error || !mistyped) return
     const name = mistyped.path.join('.')
-    const isString = mistyped.path.length > 1 || route.parameters.get(name)?.type === 'string'
-    const message = isString ? messages.notString(name, languageOf(reading)) : messages.notInteger(name)
+    const message = wantsText(mistyped) ? messages.notString(name, languageOf(reading)) : messages.notOfType(name)
     throw refusal('InvalidParameter', describeIssues(result.error), message)
   },
 }
 
-/** Zod reports a number in a list of words as an unknown word. The vendor reports the type first; all lists here hold words. */
+/** Whether the vendor wants a text. Lists of words, too, hold texts. */
+function wantsText(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'invalid_value' || (issue.code === 'invalid_type' && issue.expected === 'string')
+}
+
+/** Zod reports a number in place of a word as an unknown word. The vendor reports the type first. */
 function isMistyped({ code, path }: z.core.$ZodIssue, parameters: Parameters): boolean {
   if (code === 'invalid_type') return true
-  const [list = '', index = ''] = path
-  const member = (parameters[String(list)] as Record<PropertyKey, unknown> | undefined)?.[index]
-  return code === 'invalid_value' && path.length > 1 && typeof member !== 'string'
+  return code === 'invalid_value' && typeof valueAt(parameters, path) !== 'string'
+}
+
+function valueAt(parameters: Parameters, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], parameters)
 }
 
 /** The record-task family lists no code for wrong values, so it answers InvalidParameter. */
@@ -100,13 +143,17 @@ function withoutNulls(parameters: Parameters): Parameters {
 }
 
 /** Queries and forms carry text only: the declared type decides. */
-function convertTexts(parameters: Parameters, { parameters: declared }: Route): Parameters {
+function convertTexts(parameters: Parameters, declared: Declared): Parameters {
   return Object.fromEntries(
-    Object.entries(parameters).map(([name, value]) => [
-      name,
-      declared.get(name)?.type === 'integer' ? (toInteger(String(value)) ?? value) : value,
-    ]),
+    Object.entries(parameters).map(([name, value]) => [name, convert(value, declared.get(name))]),
   )
+}
+
+function convert(value: unknown, parameter: Parameter | undefined): unknown {
+  if (parameter?.members && isPlainObject(value)) return convertTexts(value, parameter.members)
+  if (parameter?.type === 'integer') return toInteger(String(value)) ?? value
+  if (parameter?.type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true'
+  return value
 }
 
 /** Undefined unless the text is a 64-bit integer. */

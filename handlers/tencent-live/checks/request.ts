@@ -1,5 +1,4 @@
 import { tencentLive as spec } from '../../../contracts/tencent-live/index.ts'
-import { maxRequestBytes } from '../../../contracts/tencent-live/limits.ts'
 import { messages } from '../../../contracts/tencent-live/messages.ts'
 import {
   type Edition,
@@ -7,9 +6,10 @@ import {
   requiredRegions,
   service,
 } from '../../../contracts/tencent-live/service.ts'
+import { vendorActions } from '../../../contracts/tencent-live/vendor-actions.ts'
 import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
-import { type CommonName, decodeRequest } from '../protocol/decode.ts'
+import { type CommonName, decodeRequest, sizeOf } from '../protocol/decode.ts'
 import type { LiveExchange } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 import { routeOf } from './routes.ts'
@@ -25,22 +25,15 @@ export const method: Check<LiveExchange> = {
 export const size: Check<LiveExchange> = {
   name: 'size',
   run({ request, reading }) {
-    if (request.method === 'GET') {
-      return refuseAbove(maxRequestBytes.get, request.path.length + request.query.length, 'path and query of a GET')
+    const { bytes, maxBytes } = sizeOf(request, reading.style)
+    if (bytes <= maxBytes) return
+    if (request.method !== 'GET' && reading.style === 'v1') {
+      const because = `the form has ${bytes} bytes, at most ${maxBytes} can be signed with v1`
+      throw refusal('AuthFailure.SignatureFailure', because, messages.bodyTooLargeForV1)
     }
-    if (reading.style === 'v3') return refuseAbove(maxRequestBytes.postV3, request.body.length, 'the body of a POST')
-    if (request.body.length <= maxRequestBytes.postV1) return
-    throw refusal(
-      'AuthFailure.SignatureFailure',
-      `the form has ${request.body.length} bytes, at most ${maxRequestBytes.postV1} can be signed with v1`,
-      messages.bodyTooLargeForV1,
-    )
+    const what = request.method === 'GET' ? 'path and query of a GET' : 'the body of a POST'
+    throw refusal('RequestSizeLimitExceeded', `${what} may have ${maxBytes} bytes; this one has ${bytes}`)
   },
-}
-
-function refuseAbove(maxBytes: number, bytes: number, what: string): void {
-  if (bytes <= maxBytes) return
-  throw refusal('RequestSizeLimitExceeded', `${what} may have ${maxBytes} bytes; this one has ${bytes}`)
 }
 
 export const decode: Check<LiveExchange> = {
@@ -84,7 +77,7 @@ function isDigits(text = ''): boolean {
 }
 
 function notInteger(name: string, expected: string): Error {
-  return refusal('InvalidParameter', `${name} must be ${expected}`, messages.notInteger(name))
+  return refusal('InvalidParameter', `${name} must be ${expected}`, messages.notOfType(name))
 }
 
 export const version: Check<LiveExchange> = {
@@ -105,11 +98,20 @@ export const action: Check<LiveExchange> = {
     exchange.reading.route = route
     exchange.contract = route?.contract
     if (route) return
-    const known = contractsOf(spec)
-      .map(({ path }) => path)
-      .join(', ')
-    throw refusal('InvalidAction', `Soundcheck has these actions: ${known}`, messages.invalidAction(Action))
+    throw refusal('InvalidAction', isAbroad ? ONLY_ABROAD : absence(Action), messages.invalidAction(Action))
   },
+}
+
+const ONLY_ABROAD = 'only the international edition has this action: set the switch "edition" to international'
+
+/** Tells an action that Soundcheck has left out from a name that is wrong. */
+function absence(name: string): string {
+  const known = contractsOf(spec)
+    .map(({ path }) => path)
+    .join(', ')
+  return vendorActions.has(name)
+    ? `the vendor has the action ${name}, but Soundcheck does not. It has ${known}`
+    : `the vendor has no action of this name. Soundcheck has ${known}`
 }
 
 /** Few operations need a region. In v1 an empty one counts as absent: the Go SDK always sends it. */

@@ -4,12 +4,14 @@ import { service } from '../../../contracts/tencent-live/service.ts'
 import type { Contract } from '../../../src/vendor/contract.ts'
 import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { WireRequest } from '../../../src/vendor/wire.ts'
-import { commonHeaders, decodeRequest, signingStyle } from '../protocol/decode.ts'
+import { readCommon } from '../protocol/decode.ts'
 
 /** A parameter as the contract's schema declares it. */
-interface Parameter {
-  readonly type: 'integer' | 'string' | 'array'
+export interface Parameter {
+  readonly type: 'integer' | 'string' | 'boolean' | 'array' | 'object'
   readonly isRequired: boolean
+  /** Of an object. */
+  readonly members?: ReadonlyMap<string, Parameter>
 }
 
 /** An operation, with what the checks need to know about it. Computed once. */
@@ -17,8 +19,8 @@ export interface Route {
   readonly contract: Contract
   readonly schema: z.ZodType
   readonly parameters: ReadonlyMap<string, Parameter>
-  /** Names of the parameters that are lists. */
-  readonly lists: readonly string[]
+  /** Whether a parameter is a list or an object: queries and forms flatten it. */
+  readonly isNested: boolean
   readonly maxPerSecond: number
 }
 
@@ -40,36 +42,36 @@ export function actionOf(request: WireRequest): string | undefined {
   return readCommon(request).Action
 }
 
-function readCommon(request: WireRequest) {
-  if (signingStyle(request) === 'v3') return commonHeaders(request)
-  try {
-    return decodeRequest(request, 'v1').common
-  } catch {
-    return {}
-  }
-}
-
 function describeRoute(contract: Contract): Route {
   const { id, request, limit } = contract
   if (!(request.body instanceof z.ZodObject) || limit?.perSeconds !== 1) {
     throw new Error(`Contract ${id} needs an object of parameters as its body, and a limit per second`)
   }
-  const parameters = Object.entries(request.body.shape as Record<string, z.ZodType>).map(
-    ([name, schema]) => [name, { type: declaredType(schema), isRequired: !schema.isOptional() }] as const,
-  )
+  const parameters = membersOf(request.body)
   return {
     contract,
     schema: request.body,
-    parameters: new Map(parameters),
-    lists: parameters.filter(([, { type }]) => type === 'array').map(([name]) => name),
+    parameters,
+    isNested: [...parameters.values()].some(({ type }) => type === 'array' || type === 'object'),
     maxPerSecond: limit.requests,
   }
 }
 
+function membersOf({ shape }: z.ZodObject): ReadonlyMap<string, Parameter> {
+  return new Map(
+    Object.entries(shape as Record<string, z.ZodType>).map(([name, schema]) => [
+      name,
+      { ...declared(schema), isRequired: !schema.isOptional() },
+    ]),
+  )
+}
+
 /** The type in the vendor's table, without the schema's optional and default wrappers. */
-function declaredType(schema: z.core.$ZodType): Parameter['type'] {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return declaredType(schema.unwrap())
-  if (schema instanceof z.ZodPipe) return declaredType(schema.in)
-  if (schema instanceof z.ZodArray) return 'array'
-  return schema instanceof z.ZodNumber ? 'integer' : 'string'
+function declared(schema: z.core.$ZodType): Pick<Parameter, 'type' | 'members'> {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return declared(schema.unwrap())
+  if (schema instanceof z.ZodPipe) return declared(schema.in)
+  if (schema instanceof z.ZodObject) return { type: 'object', members: membersOf(schema) }
+  if (schema instanceof z.ZodArray) return { type: 'array' }
+  if (schema instanceof z.ZodBoolean) return { type: 'boolean' }
+  return { type: schema instanceof z.ZodNumber ? 'integer' : 'string' }
 }

@@ -29,5 +29,5 @@ export function countRead(call: Call<LiveState>, streamName: string): void {
 }
 
 function sendFileEvent(call: Call<LiveState>, { place, fields }: PendingFile, at: number): void {
-  notify(call, { place, kind: 'file', fields, at })
+  notify(call, { place, to: 'RecordNotifyUrl', fields, at })
 }

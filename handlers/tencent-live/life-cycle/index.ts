@@ -3,6 +3,7 @@ import type { Due } from '../records/index.ts'
 import type { LiveState } from '../state.ts'
 import { releaseFile } from './files.ts'
 import { cutRecording, endTask, startTask, taskOf } from './recordings.ts'
+import { giveUpRecording } from './rule-recordings.ts'
 
 /** Runs what is due, in order of time: tasks start, cut their files and end; files appear. */
 export function tick(call: Call<LiveState>): void {
@@ -12,10 +13,11 @@ export function tick(call: Call<LiveState>): void {
 
 function runDue(call: Call<LiveState>, item: Due, at: number): void {
   if (item.due === 'file') releaseFile(call, item.id, at)
+  else if (item.due === 'give-up') giveUpRecording(call, item.id, item.pausedAt)
   else runDueTask(call, item, at)
 }
 
-function runDueTask(call: Call<LiveState>, item: Exclude<Due, { due: 'file' }>, at: number): void {
+function runDueTask(call: Call<LiveState>, item: Exclude<Due, { due: 'file' | 'give-up' }>, at: number): void {
   const task = taskOf(call.state, item.id)
   if (item.due === 'start' && task?.state === 'scheduled') startTask(call, task, at)
   if (item.due === 'end' && task?.state === 'active') endTask(call, task, 'finished', at)

@@ -5,6 +5,7 @@ import { decimalId } from '../records/ids.ts'
 import type { Place, Stream } from '../records/index.ts'
 import { keyOf, type LiveState, noteStreamName } from '../state.ts'
 import { beginRecordings, interruptRecordings } from './recordings.ts'
+import { beginRuleRecordings, interruptRuleRecordings } from './rule-recordings.ts'
 
 /** Why a push ended, in the words of event 0. */
 export interface Interruption {
@@ -20,8 +21,14 @@ export function beginPush(call: Call<LiveState>, place: Place, streamParam: stri
   const push = { startedAt: now, sequence: decimalId(call, 'push'), streamParam }
   noteStreamName(state, place.name)
   const stream = state.streams.put({ ...place, push })
-  notify(call, { place, kind: 'begin', fields: { ...pushFields(state, place, push), ...startFields(now) }, at: now })
+  notify(call, {
+    place,
+    to: 'StreamBeginNotifyUrl',
+    fields: { ...pushFields(state, place, push), ...startFields(now) },
+    at: now,
+  })
   beginRecordings(call, place, push, now)
+  beginRuleRecordings(call, place, push, now)
   return stream
 }
 
@@ -38,6 +45,8 @@ export function endPush(call: Call<LiveState>, { push, ...place }: Stream, { cod
   const { state, now } = call
   state.streams.put(place)
   const endedAt = Math.max(push.startedAt, now)
+  const { sequence, startedAt } = push
+  state.pastPushes.put({ ...place, sequence, startedAt, endedAt, reason: message })
   const fields = {
     ...pushFields(state, place, push),
     event_type: 0,
@@ -46,8 +55,9 @@ export function endPush(call: Call<LiveState>, { push, ...place }: Stream, { cod
     errmsg: message,
     push_duration: String(endedAt - push.startedAt),
   }
-  notify(call, { place, kind: 'end', fields, at: now })
+  notify(call, { place, to: 'StreamEndNotifyUrl', fields, at: now })
   interruptRecordings(call, place, now)
+  interruptRuleRecordings(call, place, now)
 }
 
 /** The stream at exactly this place, if it was ever pushed. */

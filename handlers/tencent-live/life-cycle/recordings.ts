@@ -3,31 +3,33 @@ import type { Call } from '../../../src/vendor/operation.ts'
 import { fileFields, type RecordEvent, statusFields } from '../callbacks/events.ts'
 import { notify } from '../callbacks/notify.ts'
 import { decimalId } from '../records/ids.ts'
-import type { AnyTask, LegacyTask, Place, Push, Recording } from '../records/index.ts'
+import type { AnyTask, Place, Push, Recording } from '../records/index.ts'
+import { isByRule, isLegacy } from '../records/kinds.ts'
+import { beginSpan, endSpan } from '../records/spans.ts'
 import type { LiveState } from '../state.ts'
 import { produceFile } from './files.ts'
 import { isOf, onlineStream } from './streams.ts'
 
-/** Finds a task of either family: the older one has numbers as ids, the newer one texts. */
+/** Finds what records under an id: the older family has numbers, the newer one and recordings by rule have texts. */
 export function taskOf(state: LiveState, id: AnyTask['id']): AnyTask | undefined {
-  return typeof id === 'number' ? state.tasks.get(String(id)) : state.recordTasks.get(id)
-}
-
-function isLegacy(task: AnyTask): task is LegacyTask {
-  return typeof task.id === 'number'
+  return typeof id === 'number'
+    ? state.tasks.get(String(id))
+    : (state.recordTasks.get(id) ?? state.ruleRecordings.get(id))
 }
 
 function isDeleted(task: AnyTask): boolean {
-  return !isLegacy(task) && task.isDeleted === true
+  return 'isDeleted' in task && task.isDeleted === true
 }
 
-function putTask(state: LiveState, task: AnyTask): AnyTask {
+export function putTask(state: LiveState, task: AnyTask): AnyTask {
+  if (isByRule(task)) return state.ruleRecordings.put(task)
   return isLegacy(task) ? state.tasks.put(task) : state.recordTasks.put(task)
 }
 
-/** Stores a task that has closed its file. A task that was deleted meanwhile is removed now. */
+/** Stores a task that has closed its file. A task that was deleted meanwhile, or a recording by rule, is removed now. */
 function putOrRemove(state: LiveState, task: AnyTask): void {
-  if (isDeleted(task)) state.recordTasks.delete(String(task.id))
+  if (isByRule(task)) state.ruleRecordings.delete(task.id)
+  else if (isDeleted(task)) state.recordTasks.delete(String(task.id))
   else putTask(state, task)
 }
 
@@ -60,24 +62,29 @@ function activeTasks({ tasks, recordTasks }: LiveState, place: Place): AnyTask[]
 }
 
 /** Inferred: a recording does not begin before its push or its task, even if the clock was set back. */
-function beginRecording(call: Call<LiveState>, task: AnyTask, place: Place, push: Push, at: number): void {
+export function beginRecording(call: Call<LiveState>, task: AnyTask, place: Place, push: Push, at: number): void {
   if (exceedsOverlap(call.state, task, place)) return
-  const recording: Recording = {
-    domain: place.domain,
-    startedAt: Math.max(at, push.startedAt, task.startAt, task.createdAt ?? at),
-    sessionId: decimalId(call, 'session'),
-    streamParam: push.streamParam,
-  }
+  const startedAt = Math.max(at, push.startedAt, task.startAt, task.createdAt ?? at)
+  const recording = newRecording(call, place, push, startedAt)
   const event = task.hasRecorded ? 'record_resumed' : 'record_start_succeeded'
   const recorded = putTask(call.state, { ...task, recording, hasRecorded: true })
   sendStatusEvent(call, recorded, recording, event, at)
   planCut(call.state, recorded, recording)
+  beginSpan(call.state, recording, task.isSlow)
 }
 
-/** The newer family starts only a few of the tasks that overlap on a stream. */
+export function newRecording(call: Call<LiveState>, place: Place, push: Push, startedAt: number): Recording {
+  const sessionId = decimalId(call, 'session')
+  return { domain: place.domain, startedAt, spanAt: startedAt, sessionId, streamParam: push.streamParam }
+}
+
+/** The newer family starts only a few of the tasks that overlap on a stream. A further format records if its task does. */
 function exceedsOverlap({ recordTasks }: LiveState, task: AnyTask, place: Place): boolean {
-  if (isLegacy(task)) return false
-  const recording = recordTasks.by('activeOf', place.name).filter((other) => other.recording && isOf(place, other))
+  if (isLegacy(task) || isByRule(task)) return false
+  if (task.partOf !== undefined) return !recordTasks.get(task.partOf)?.recording
+  const recording = recordTasks
+    .by('activeOf', place.name)
+    .filter((other) => other.recording && other.partOf === undefined && isOf(place, other))
   return recording.length >= recordTaskLimits.startedPerStream
 }
 
@@ -88,7 +95,10 @@ function planCut(
 ): void {
   if (recordIntervalSeconds === undefined) return
   const at = startedAt + recordIntervalSeconds * 1000
-  if (endAt === undefined || at < endAt) schedule.add(at, { due: 'cut', id, startedAt })
+  const item = { due: 'cut', id, startedAt } as const
+  // Without an end, the recording is cut for ever: nobody waits for that.
+  if (endAt === undefined) schedule.addEndless(at, item)
+  else if (at < endAt) schedule.add(at, item)
 }
 
 /** Closes a file that has reached `record_interval`. The next one begins where it ends. */
@@ -100,7 +110,7 @@ export function cutRecording(call: Call<LiveState>, task: AnyTask, startedAt: nu
   planCut(call.state, putTask(call.state, { ...task, recording: next }), next)
 }
 
-/** A real-time task ends with its only recording (inferred). Other tasks wait for the next push. */
+/** A real-time task ends with its only recording, a deleted one too (inferred). Other tasks wait for the next push. */
 export function interruptRecordings(call: Call<LiveState>, place: Place, at: number): void {
   for (const task of activeTasks(call.state, place)) {
     const { recording, ...idle } = task
@@ -108,6 +118,8 @@ export function interruptRecordings(call: Call<LiveState>, place: Place, at: num
     if (isLegacy(task) && task.mode === 'real-time') endTask(call, task, 'finished', at)
     else {
       putOrRemove(call.state, idle)
+      endSpan(call.state, recording, at)
+      sendStatusEvent(call, task, recording, isDeleted(idle) ? 'record_ended' : 'record_paused', at)
       closeFile(call, task, recording, at)
       // A task without a domain can go on with the same stream at another domain.
       if (!isDeleted(idle)) recordIfOnline(call, idle, at)
@@ -125,6 +137,7 @@ export function endTask(call: Call<LiveState>, task: AnyTask, state: 'stopped' |
   const { recording, ...rest } = task
   putOrRemove(call.state, { ...rest, state, ...(state === 'stopped' && { stoppedAt: stopTime(task, at) }) })
   if (!recording) return
+  endSpan(call.state, recording, at)
   sendStatusEvent(call, task, recording, 'record_ended', at)
   closeFile(call, task, recording, at)
 }
@@ -132,10 +145,11 @@ export function endTask(call: Call<LiveState>, task: AnyTask, state: 'stopped' |
 /** Breaks off a recording. The file is lost; the task waits for the next push. */
 export function failRecording(call: Call<LiveState>, { recording: _, ...idle }: AnyTask, recording: Recording): void {
   putOrRemove(call.state, idle)
+  endSpan(call.state, recording, call.now)
   sendStatusEvent(call, idle, recording, 'record_error', call.now)
 }
 
-function sendStatusEvent(
+export function sendStatusEvent(
   call: Call<LiveState>,
   task: AnyTask,
   recording: Recording,
@@ -143,7 +157,7 @@ function sendStatusEvent(
   at: number,
 ): void {
   const fields = statusFields(call, task, recording, { event, at: Math.max(recording.startedAt, at) })
-  notify(call, { place: placeOf(task, recording), kind: 'status', fields, at })
+  notify(call, { place: placeOf(task, recording), to: 'RecordStatusNotifyUrl', fields, at })
 }
 
 function closeFile(call: Call<LiveState>, task: AnyTask, recording: Recording, at: number): void {

@@ -6,14 +6,14 @@ import { keyOf, type LiveState } from '../state.ts'
 /** The codes for an unknown template and for a second rule are inferred. */
 export const createLiveCallbackRule = (
   { DomainName: domain, AppName: app, TemplateId: templateId }: CreateLiveCallbackRuleInput,
-  { state }: Call<LiveState>,
+  { state, now }: Call<LiveState>,
 ) => {
   if (!state.templates.has(String(templateId))) {
-    throw refusal('InvalidParameterValue', 'the account has no callback template with this TemplateId')
+    throw refusal('InvalidParameter.ConfNotFound', 'the account has no callback template with this TemplateId')
   }
   if (state.rules.has(keyOf({ domain, app }))) {
-    throw refusal('FailedOperation.RuleAlreadyExist', `${domain}/${app} already has a rule`)
+    throw refusal('InternalError.RuleAlreadyExist', `${domain}/${app} already has a rule`)
   }
-  state.rules.put({ domain, app, templateId })
+  state.rules.put({ domain, app, templateId, createdAt: now })
   return {}
 }

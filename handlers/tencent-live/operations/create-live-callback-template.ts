@@ -1,20 +1,17 @@
 import type { CreateLiveCallbackTemplateInput } from '../../../contracts/tencent-live/create-live-callback-template.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
+import { withSettings } from '../records/callback-template.ts'
+import { refusal, refuseAboveTemplates } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
 
-/** Accepts every address, but keeps only those of events that Soundcheck sends. */
+/** Keeps every address, but Soundcheck sends only events about pushes and recordings. */
 export const createLiveCallbackTemplate = (input: CreateLiveCallbackTemplateInput, { state }: Call<LiveState>) => {
+  const template = withSettings(input)
+  if (Object.keys(template.urls).length === 0) {
+    throw refusal('InvalidParameter', 'a callback template needs at least one address')
+  }
+  refuseAboveTemplates(state.templates.size)
   state.lastTemplateId += 1
-  const { StreamBeginNotifyUrl, StreamEndNotifyUrl, RecordNotifyUrl, RecordStatusNotifyUrl } = input
-  state.templates.put({
-    id: state.lastTemplateId,
-    callbackKey: input.CallbackKey,
-    urls: {
-      ...(StreamBeginNotifyUrl && { begin: StreamBeginNotifyUrl }),
-      ...(StreamEndNotifyUrl && { end: StreamEndNotifyUrl }),
-      ...(RecordNotifyUrl && { file: RecordNotifyUrl }),
-      ...(RecordStatusNotifyUrl && { status: RecordStatusNotifyUrl }),
-    },
-  })
+  state.templates.put({ id: state.lastTemplateId, ...template })
   return { TemplateId: state.lastTemplateId }
 }

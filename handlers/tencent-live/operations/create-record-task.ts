@@ -3,10 +3,11 @@ import { recordTaskLimits } from '../../../contracts/tencent-live/limits.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { addTask } from '../life-cycle/recordings.ts'
 import { opaqueId } from '../records/ids.ts'
+import type { RecordTask } from '../records/index.ts'
+import { enabledFormats } from '../records/record-template.ts'
 import { refusal, refuseAboveActive, refuseWithoutVod } from '../refusal.ts'
 import { type LiveState, noteStreamName } from '../state.ts'
 
-/** The file is always HLS: Soundcheck has no record templates, and the vendor makes HLS for an unknown one. */
 export const createRecordTask = (input: CreateRecordTaskInput, call: Call<LiveState>) => {
   const period = periodOf(input, call)
   const state = period.startAt > call.now ? 'scheduled' : 'active'
@@ -14,19 +15,29 @@ export const createRecordTask = (input: CreateRecordTaskInput, call: Call<LiveSt
   if (state === 'active') refuseAboveActive(call.state.recordTasks.countBy('active', 'yes'), call)
   const id = opaqueId(call, 'record-task')
   noteStreamName(call.state, input.StreamName)
-  addTask(call, {
+  const [format, ...others] = formatsOf(input, call)
+  const task: RecordTask = {
     id,
     streamName: input.StreamName,
     app: input.AppName,
     domain: input.DomainName,
     state,
     ...period,
-    fileFormat: 'hls',
+    ...format,
     templateId: input.TemplateId ?? 0,
     streamType: input.StreamType,
     createdAt: call.now,
-  })
+  }
+  addTask(call, task)
+  for (const other of others) addTask(call, { ...task, ...other, id: `${id}/${other.fileFormat}`, partOf: id })
   return { TaskId: id }
+}
+
+/** A template that is missing, or enables no format, gives HLS (inferred for the latter). */
+function formatsOf({ TemplateId }: CreateRecordTaskInput, { state }: Call<LiveState>) {
+  const template = TemplateId === undefined ? undefined : state.recordTemplates.get(String(TemplateId))
+  const [first = { fileFormat: 'hls' as const }, ...others] = template ? enabledFormats(template) : []
+  return [first, ...others] as const
 }
 
 function periodOf({ StartTime, EndTime }: CreateRecordTaskInput, call: Call<LiveState>) {

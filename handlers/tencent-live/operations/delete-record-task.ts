@@ -1,6 +1,6 @@
 import type { DeleteRecordTaskInput } from '../../../contracts/tencent-live/delete-record-task.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
-import { recordTaskOf } from '../records/record-task.ts'
+import { recordTaskOf, withParts } from '../records/record-task.ts'
 import { refuseWithoutVod } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
 
@@ -8,7 +8,9 @@ import type { LiveState } from '../state.ts'
 export const deleteRecordTask = ({ TaskId }: DeleteRecordTaskInput, call: Call<LiveState>) => {
   const task = recordTaskOf(call, TaskId)
   refuseWithoutVod(call)
-  if (task.recording) call.state.recordTasks.put({ ...task, isDeleted: true })
-  else call.state.recordTasks.delete(task.id)
+  for (const part of withParts(call, task)) {
+    if (part.recording) call.state.recordTasks.put({ ...part, isDeleted: true })
+    else call.state.recordTasks.delete(part.id)
+  }
   return {}
 }

@@ -3,9 +3,8 @@ import { callbackLimits } from '../../../contracts/tencent-live/limits.ts'
 import type { Attempt, OutgoingMessage } from '../../../src/vendor/callback.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { type EventPayload, signedBody } from '../callbacks/index.ts'
-import { parseChinaTime, parseUtcTime, toChinaTime, toUtcTime } from '../protocol/china-time.ts'
+import { periodOf, writerLike } from '../protocol/query-time.ts'
 import { pageOf } from '../records/page.ts'
-import { refusal } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
 
 /** The result code of an attempt that got no status. */
@@ -13,8 +12,8 @@ const NO_ANSWER = -1
 
 /** Each attempt is its own record (inferred). Times are written as StartTime is. */
 export const describeCallbackRecordsList = (input: DescribeCallbackRecordsListInput, call: Call<LiveState>) => {
-  const period = periodOf(input, call.now)
-  const write = parseUtcTime(input.StartTime) === undefined ? toChinaTime : toUtcTime
+  const period = periodOf(input, call.now, callbackLimits)
+  const write = writerLike(input)
   const all = call
     .deliveries()
     .filter(({ message }) => (message.payload as EventPayload).streamName === input.StreamName)
@@ -25,22 +24,6 @@ export const describeCallbackRecordsList = (input: DescribeCallbackRecordsListIn
     .filter(({ ResultCode }) => input.ResultCode === undefined || (ResultCode === 0) === (input.ResultCode === 0))
   const { records, numbers } = pageOf(all, input)
   return { DataInfoList: records, ...numbers }
-}
-
-function periodOf({ StartTime, EndTime }: DescribeCallbackRecordsListInput, now: number) {
-  const [from, to] = [readTime('StartTime', StartTime), readTime('EndTime', EndTime)]
-  if (to < from) throw refusal('InvalidParameterValue', 'EndTime is before StartTime')
-  if (to - from > callbackLimits.querySpanMs) throw refusal('InvalidParameterValue', 'the query may span at most a day')
-  if (from < now - callbackLimits.queryAgeMs) {
-    throw refusal('InvalidParameterValue', 'StartTime is more than 14 days ago')
-  }
-  return { from, to }
-}
-
-function readTime(name: string, text: string): number {
-  const at = parseUtcTime(text) ?? parseChinaTime(text)
-  if (at !== undefined) return at
-  throw refusal('InvalidParameterValue', `${name} is "${text}": write 2018-11-29T19:00:00Z or 2018-11-29 19:00:00`)
 }
 
 function present(message: OutgoingMessage, { at, status }: Attempt, write: (at: number) => string) {

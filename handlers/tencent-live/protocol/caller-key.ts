@@ -1,8 +1,10 @@
 import { readableBody, type WireRequest } from '../../../src/vendor/wire.ts'
 
-const IN_HEADER = /\bCredential=([^/,]+)\//
+const IN_HEADER = /\bCredential=([^/,]{1,1024})\//
 const IN_PAIRS = /(?:^|&)SecretId=([^&\s]+)/g
-const IN_PART = /name="SecretId"[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n([^\r\n]+)/
+/** How much of a body is searched, and how many of repeated ids are counted. */
+const MAX_BODY_BYTES = 65_536
+const IN_PART = /name="SecretId"[^\r\n]{0,256}(?:\r?\n[^\r\n]{1,256}){0,8}\r?\n\r?\n([^\r\n]+)/
 const IN_JSON = /"SecretId"\s*:\s*"([^"\\]+)"/
 
 /** The SecretId in an Authorization header, even if the rest of the header is malformed. */
@@ -13,7 +15,7 @@ export function secretIdInHeader({ authorization = '' }: WireRequest['headers'])
 /** The SecretId of a request that cannot be decoded: from its header, its query or whatever its body is. */
 export function callerKey(request: WireRequest): string | undefined {
   const { headers, query } = request
-  const body = () => readableBody(request, request.body.length)
+  const body = () => readableBody(request, MAX_BODY_BYTES)
   const id = secretIdInHeader(headers) ?? inPairs(query) ?? inBody(body())
   // The Node SDK signs with the id `null` when it has no credentials.
   return id === 'null' ? undefined : id

@@ -17,6 +17,12 @@ export function parseChinaTime(text: string): number | undefined {
   return at - OFFSET_MS
 }
 
+/** Reads `2018-09-11T12:04:01+08:00`, the form of the example values on two pages. */
+export function parseOffsetTime(text: string): number | undefined {
+  const [, date, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)\+08:00$/.exec(text) ?? []
+  return date === undefined ? undefined : parseChinaTime(`${date} ${time}`)
+}
+
 /** Writes `2018-09-11 12:04:01`. */
 export function toChinaTime(at: number): string {
   return new Date(at + OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ')

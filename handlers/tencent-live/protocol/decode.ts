@@ -1,4 +1,6 @@
+import { maxRequestBytes } from '../../../contracts/tencent-live/limits.ts'
 import { messages } from '../../../contracts/tencent-live/messages.ts'
+import { budget, excerpt } from '../../../src/diagnostics/budget.ts'
 import { isPlainObject, parseJson } from '../../../src/vendor/json.ts'
 import { bodyText, type WireRequest } from '../../../src/vendor/wire.ts'
 import { refusal } from '../refusal.ts'
@@ -39,10 +41,45 @@ export function signingStyle({ headers }: WireRequest): SigningStyle {
   return headers.authorization !== undefined || headers['x-tc-action'] !== undefined ? 'v3' : 'v1'
 }
 
-const NO_PAIRS: ReadonlyMap<string, string> = new Map()
+/** The size of the part that carries the parameters, and the limit for it. */
+export function sizeOf({ method, path, query, body }: WireRequest, style: SigningStyle) {
+  if (method === 'GET') return { bytes: path.length + query.length, maxBytes: maxRequestBytes.get }
+  return { bytes: body.length, maxBytes: style === 'v3' ? maxRequestBytes.postV3 : maxRequestBytes.postV1 }
+}
 
+/**
+ * The common parameters of a request, if it can be decoded. Otherwise none: what the check of the size refuses is not decoded.
+ */
+export function readCommon(request: WireRequest): CommonParameters {
+  const style = signingStyle(request)
+  if (style === 'v3') return commonHeaders(request)
+  const { bytes, maxBytes } = sizeOf(request, style)
+  if (bytes > maxBytes) return {}
+  try {
+    return decodeRequest(request, style).common
+  } catch {
+    return {}
+  }
+}
+
+const NO_PAIRS: ReadonlyMap<string, string> = new Map()
+/** The router, the checks and an explanation read the same request one after the other. */
+const decodedBefore = new WeakMap<WireRequest, () => Decoded>()
+
+/** Throws the vendor's error when the request cannot be decoded. */
 export function decodeRequest(request: WireRequest, style: SigningStyle): Decoded {
-  return style === 'v3' ? decodeV3(request) : decodeV1(request)
+  const again = decodedBefore.get(request)
+  if (again) return again()
+  try {
+    const decoded = style === 'v3' ? decodeV3(request) : decodeV1(request)
+    decodedBefore.set(request, () => decoded)
+    return decoded
+  } catch (error) {
+    decodedBefore.set(request, () => {
+      throw error
+    })
+    throw error
+  }
 }
 
 function decodeV3(request: WireRequest): Decoded {
@@ -52,7 +89,10 @@ function decodeV3(request: WireRequest): Decoded {
   }
   const type = contentType(request)
   if (type.startsWith('application/x-www-form-urlencoded') || type.startsWith('multipart/')) {
-    throw refusal('InvalidParameter', `a POST signed with TC3-HMAC-SHA256 must carry application/json, not ${type}`)
+    throw refusal(
+      'InvalidParameter',
+      `a POST signed with TC3-HMAC-SHA256 must carry application/json, not ${excerpt(type)}`,
+    )
   }
   return { common, parameters: readJson(request), pairs: NO_PAIRS, isText: false }
 }
@@ -66,7 +106,7 @@ function decodeV1(request: WireRequest): Decoded {
   return splitCommon(readPairs(readText(request)))
 }
 
-export function commonHeaders({ headers }: WireRequest): CommonParameters {
+function commonHeaders({ headers }: WireRequest): CommonParameters {
   return {
     Action: headers['x-tc-action'],
     Version: headers['x-tc-version'],
@@ -87,8 +127,13 @@ function splitCommon(pairs: ReadonlyMap<string, string>): Decoded {
 /** Reads `a=1&b=2`. Empty pieces are skipped, and the last of repeated names wins (both inferred). */
 export function readPairs(text: string): Map<string, string> {
   const pairs = new Map<string, string>()
+  let read = 0
   for (const [index, piece] of text.split('&').entries()) {
     if (piece === '') continue
+    // Inferred: no documented request has nearly as many.
+    if (++read > budget.values) {
+      throw refusal('InvalidParameter', `the query or form has more than ${budget.values} parameters`)
+    }
     // Not quoted: the piece may be a secret.
     const place = `piece ${index + 1} of the query or form`
     const mark = piece.indexOf('=')

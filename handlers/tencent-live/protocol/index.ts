@@ -1,6 +1,7 @@
 import type * as z from 'zod'
+import { chineseMessages } from '../../../contracts/tencent-live/chinese-messages.ts'
 import { errors, type LiveCode } from '../../../contracts/tencent-live/errors.ts'
-import { chineseMessages, type Language } from '../../../contracts/tencent-live/messages.ts'
+import type { Language } from '../../../contracts/tencent-live/messages.ts'
 import { deprecatedActions } from '../../../contracts/tencent-live/service.ts'
 import type { Exchange, Identity } from '../../../src/vendor/exchange.ts'
 import { toUuid } from '../../../src/vendor/identifiers.ts'
@@ -84,12 +85,15 @@ function respond(exchange: LiveExchange, fields: object): WireResponse {
   return { status: 200, headers, body }
 }
 
-/** Hides v1 signatures, temporary tokens and callback keys in a query, a form, a body or a record. */
+/** Hides callback keys in a query, a form, a body or a record, and v1 signatures and tokens in the parts of a form. */
 export function redact(text: string): string {
   // Few texts hold a secret, and testing is faster than replacing.
-  if (!/Signature=|Token=|CallbackKey|callbackKey|name="/.test(text)) return text
+  if (!/CallbackKey|callbackKey|name="/.test(text)) return text
   return text
-    .replace(/\b(Signature|Token|CallbackKey)=[^&\s]*/g, '$1=<redacted>')
+    .replace(/\b(CallbackKey)=[^&\s"]*/g, '$1=<redacted>')
     .replace(/("[Cc]allbackKey"\s*:\s*)"(?:[^"\\]|\\.)*"?/g, '$1"<redacted>"')
-    .replace(/(name="(?:Signature|Token|CallbackKey)"[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n)[^\r\n]*/g, '$1<redacted>')
+    .replace(
+      /(name="(?:Signature|Token|CallbackKey)"[^\r\n]{0,256}(?:\r?\n[^\r\n]{1,256}){0,8}\r?\n\r?\n)[^\r\n]*/g,
+      '$1<redacted>',
+    )
 }

@@ -20,6 +20,25 @@ export interface Stream extends Place {
   readonly push?: Push
 }
 
+/** A push that has ended. */
+export interface PastPush extends Place {
+  readonly sequence: string
+  readonly startedAt: number
+  readonly endedAt: number
+  readonly reason: string
+}
+
+/** A time without a break in which something was recorded. */
+export interface RecordingSpan {
+  readonly id: string
+  readonly domain: string
+  /** Whether it was of a slow live stream. */
+  readonly isSlow: boolean
+  readonly startedAt: number
+  /** Absent while it goes on. */
+  readonly endedAt?: number
+}
+
 /** A ban by ForbidLiveStream. It may have expired. */
 export interface Ban extends Place {
   readonly createdAt: number
@@ -33,7 +52,15 @@ export interface Recording {
   readonly startedAt: number
   readonly sessionId: string
   readonly streamParam: string
+  /** When its present span began: files of it may begin later. Absent in snapshots of earlier versions. */
+  readonly spanAt?: number
+  /** Present while the recording waits for the next push. */
+  readonly pausedAt?: number
+  /** How long it has waited so far. */
+  readonly pausedMs?: number
 }
+
+export type FileFormat = 'flv' | 'hls' | 'mp4' | 'aac' | 'mp3'
 
 interface Task {
   readonly streamName: string
@@ -45,9 +72,11 @@ interface Task {
   /** Absent: the task runs until it is stopped. */
   readonly endAt?: number
   readonly stoppedAt?: number
-  readonly fileFormat: 'flv' | 'hls' | 'mp4' | 'aac' | 'mp3'
+  readonly fileFormat: FileFormat
   readonly recordIntervalSeconds?: number
   readonly recording?: Recording
+  /** By a template for slow live streams. */
+  readonly isSlow?: boolean
   /** The next recording is reported as resumed. */
   readonly hasRecorded?: boolean
 }
@@ -73,21 +102,90 @@ export interface RecordTask extends Task {
   readonly streamType: number
   /** Deleted for clients, but its recording still runs. */
   readonly isDeleted?: boolean
+  /** The id of the task whose template enables this further format. Clients see that task only. */
+  readonly partOf?: string
 }
 
-export type AnyTask = LegacyTask | RecordTask
+/** A recording in one format that a rule began. It has no id for clients, and is gone when it has ended. */
+export interface RuleRecording extends Task {
+  readonly id: string
+  readonly domain: string
+  readonly byRule: true
+  readonly createdAt: number
+  /** For an HLS recording: how long it waits for the next push. */
+  readonly continueSeconds?: number
+}
+
+/** Whatever records: tasks of both families, and recordings by rule. */
+export type AnyTask = LegacyTask | RecordTask | RuleRecording
+
+/** How a record template records one format, as the API describes it. */
+export interface RecordParam {
+  readonly RecordInterval?: number | undefined
+  readonly StorageTime?: number | undefined
+  readonly Enable?: number | undefined
+  readonly VodSubAppId?: number | undefined
+  readonly VodFileName?: string | undefined
+  readonly Procedure?: string | undefined
+  readonly StorageMode?: string | undefined
+  readonly ClassId?: number | undefined
+  readonly CosBucketName?: string | undefined
+  readonly CosBucketRegion?: string | undefined
+  readonly CosBucketPath?: string | undefined
+}
+
+export interface RecordTemplate {
+  readonly id: number
+  readonly name: string
+  readonly description: string
+  readonly params: Readonly<Partial<Record<FileFormat, RecordParam>>>
+  /** How long an HLS recording waits for the next push; 0: not at all. */
+  readonly continueSeconds: number
+  readonly isDelayLive: number
+  readonly cosStore: number
+  readonly removesWatermark: boolean
+  readonly uploadsInRecording: boolean
+}
+
+/** Records the streams of a domain, of a path (empty: any), or one stream (empty: any). */
+export interface RecordRule {
+  readonly domain: string
+  readonly app: string
+  readonly streamName: string
+  readonly templateId: number
+  readonly createdAt: number
+}
+
+/** The addresses that a callback template can hold, by their names in the API. */
+export const CALLBACK_URLS = [
+  'StreamBeginNotifyUrl',
+  'StreamEndNotifyUrl',
+  'RecordNotifyUrl',
+  'RecordStatusNotifyUrl',
+  'RecordExceptionNotifyUrl',
+  'SnapshotNotifyUrl',
+  'PornCensorshipNotifyUrl',
+  'PushExceptionNotifyUrl',
+  'AudioAuditNotifyUrl',
+  'StreamMixNotifyUrl',
+] as const
 
 /** An address for each kind of event, and the key that signs the events. */
 export interface CallbackTemplate {
   readonly id: number
-  readonly urls: Readonly<Partial<Record<'begin' | 'end' | 'file' | 'status', string>>>
+  readonly name: string
+  readonly description: string
+  readonly urls: Readonly<Partial<Record<(typeof CALLBACK_URLS)[number], string>>>
+  readonly exceptionLevels: readonly string[]
   readonly callbackKey: string
 }
 
+/** Applies a callback template to a push domain and path. */
 export interface CallbackRule {
   readonly domain: string
   readonly app: string
   readonly templateId: number
+  readonly createdAt: number
 }
 
 /** A closed recording whose file has not appeared yet. */
@@ -103,4 +201,6 @@ export interface PendingFile {
 export type Due =
   | { readonly due: 'start' | 'end'; readonly id: AnyTask['id'] }
   | { readonly due: 'cut'; readonly id: AnyTask['id']; readonly startedAt: number }
+  /** A recording has waited long enough for the next push. */
+  | { readonly due: 'give-up'; readonly id: string; readonly pausedAt: number }
   | { readonly due: 'file'; readonly id: string }

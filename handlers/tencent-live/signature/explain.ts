@@ -1,3 +1,4 @@
+import { brief } from '../../../src/diagnostics/budget.ts'
 import { type SignatureCause, type SignatureReport, weighCauses } from '../../../src/vendor/signature-report.ts'
 import { type LiveExchange, redact } from '../protocol/index.ts'
 import type { Authorization } from './authorization.ts'
@@ -7,6 +8,8 @@ import { sortedParameters, v1MethodOf, v1StringToSign } from './v1.ts'
 import { v1Suspects } from './v1-suspects.ts'
 
 const SECRET_PARAMETERS = ['Token', 'CallbackKey']
+/** How many hosts each cause is tried with. */
+const HOSTS = 4
 
 /** What the emulator computed for a refused request, with causes that are known already. */
 export function describeSignature(exchange: LiveExchange, causes: readonly SignatureCause[]): SignatureReport {
@@ -16,14 +19,19 @@ export function describeSignature(exchange: LiveExchange, causes: readonly Signa
 
 /** Explains a wrong TC3-HMAC-SHA256 signature by trying likely mistakes. */
 export function explainTc3(exchange: LiveExchange, signed: Authorization, evidence: Evidence): SignatureReport {
-  const causes = weighCauses(signed.signature, tc3Suspects(exchange, signed, evidence))
+  const { strict, forms } = evidence
+  const length = canonicalRequest(strict, signed.signedHeaders, exchange.request.headers).length
+  // Each cause is tried in every accepted form.
+  const causes = weighCauses(signed.signature, tc3Suspects(exchange, signed, evidence), length * forms.length)
   return describeTc3(exchange, signed, causes)
 }
 
 /** Explains a wrong signature of the older kind by trying likely mistakes. */
 export function explainV1(exchange: LiveExchange, ownSecret: string): SignatureReport {
-  const { Signature = '' } = exchange.reading.decoded.common
-  return describeV1(exchange, weighCauses(Signature, v1Suspects(exchange, ownSecret)))
+  const { pairs, common } = exchange.reading.decoded
+  const { Signature = '' } = common
+  const length = [...pairs].reduce((sum, [name, value]) => sum + name.length + value.length + 2, 0)
+  return describeV1(exchange, weighCauses(Signature, v1Suspects(exchange, ownSecret), length * HOSTS))
 }
 
 function describeTc3(
@@ -39,7 +47,7 @@ function describeTc3(
   const exact = canonicalRequest(strictForm(request), signed.signedHeaders, request.headers)
   return {
     algorithm: TC3_ALGORITHM,
-    canonicalRequest: redact(canonical),
+    canonicalRequest: redact(brief(canonical)),
     stringToSign: stringToSign(exact, reading.decoded.common.Timestamp ?? '', signed),
     causes,
   }

@@ -1,5 +1,6 @@
 import { hashHex, isSameSignature } from '#digest'
 import { service as product } from '../../../contracts/tencent-live/service.ts'
+import { listed } from '../../../src/diagnostics/budget.ts'
 import type { Suspect } from '../../../src/vendor/signature-report.ts'
 import { hostName } from '../../../src/vendor/wire.ts'
 import type { LiveExchange } from '../protocol/index.ts'
@@ -76,11 +77,11 @@ function untriable({ request: { headers } }: LiveExchange, { signedHeaders }: Au
   const others = signedHeaders.filter((name) => name !== 'host' && !isAbsent(name))
   return [
     ...(absent.length > 0
-      ? [{ id: 'header-changed', detail: `signed but missing on arrival: ${absent.join(', ')}` } as const]
+      ? [{ id: 'header-changed', detail: `signed but missing on arrival: ${listed(absent)}` } as const]
       : []),
     { id: 'wrong-secret', detail: 'the SecretKey does not belong to this SecretId' },
     { id: 'body-changed', detail: 'the body, the query or X-TC-Timestamp was changed after signing' },
-    { id: 'header-changed', detail: `a signed header was changed on the way: ${others.join(', ')}` },
+    { id: 'header-changed', detail: `a signed header was changed on the way: ${listed(others)}` },
   ]
 }
 

@@ -15,6 +15,9 @@ export function verifySignature(exchange: LiveExchange, secret: string): void {
   else verifyV1(exchange, secret)
 }
 
+/** SDKs sign two or three headers. Whoever signs more than this is no SDK, and only the documented form is accepted. */
+const MAX_LENIENT_HEADERS = 100
+
 /** Accepts the forms that SDKs sign, likeliest first, and notes one that the vendor would refuse. */
 function verifyTc3(exchange: LiveExchange, signed: Authorization, secret: string): void {
   const { headers } = exchange.request
@@ -26,9 +29,10 @@ function verifyTc3(exchange: LiveExchange, signed: Authorization, secret: string
   }
   const strict = strictForm(exchange.request)
   const likeliest = likeliestForm(strict, signed.service)
-  const form = isOfForm(likeliest) ? likeliest : acceptedForms(strict).find(isOfForm)
+  const forms = signed.signedHeaders.length > MAX_LENIENT_HEADERS ? [strict] : acceptedForms(strict)
+  const form = isOfForm(likeliest) ? likeliest : forms.find(isOfForm)
   if (!form) {
-    const report = explainTc3(exchange, signed, { strict, forms: acceptedForms(strict), ownSecret: secret })
+    const report = explainTc3(exchange, signed, { strict, forms, ownSecret: secret })
     throw signatureFailure('the signature does not match', report)
   }
   if (form !== strict) exchange.note(describeLeniency(strict, form))

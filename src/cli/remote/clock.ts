@@ -1,4 +1,4 @@
-import type { ClockClient, ClockState, MovedClock } from '../../client/index.ts'
+import type { ClockClient, ClockState, HistoryEvent, MovedClock } from '../../client/index.ts'
 import { eventLine } from './event-line.ts'
 import { byAction, type CommandResult, everywhere, type Remote, remoteCommand, required, text } from './remote.ts'
 
@@ -39,7 +39,8 @@ async function move(
   return { value: state, lines: [line, ...('happened' in state ? happenedLines(state, isAll) : [])] }
 }
 
-function happenedLines({ happened, happenedLeftOut }: MovedClock, isAll: boolean): string[] {
-  const lines = happened.map((event) => `  ${isAll ? `[${event.account}] ` : ''}${eventLine(event)}`)
-  return happenedLeftOut === 0 ? lines : [...lines, `  and ${happenedLeftOut} more`]
+function happenedLines({ happened, happenedLeftOut, skipped }: MovedClock, isAll: boolean): string[] {
+  const line = (event: HistoryEvent) => `  ${isAll ? `[${event.account}] ` : ''}${eventLine(event)}`
+  const more = happenedLeftOut === 0 ? [] : [`  and ${happenedLeftOut} more`]
+  return [...happened.map(line), ...more, ...skipped.map(line)]
 }

@@ -29,7 +29,14 @@ const DESCRIBE: { readonly [Topic in HistoryEvent['topic']]: (event: EventOf<Top
   switch: ({ name, value }) => (value === undefined ? `switch ${name} taken back` : `switch ${name} = ${value}`),
   scenario: ({ name, phase }) => `scenario ${name}: ${phase}`,
   'left-out': ({ changes }) => `and ${changes} more changes of records in the same step`,
-  account: ({ account, phase }) => `account ${account}: ${phase}`,
+  skipped: ({ vendor, series, from, to, maxSteps }) =>
+    `${vendor}: ${series} endless series left out from ${isoOf(from)} to ${isoOf(to)}, because one leap takes ${maxSteps} steps (--leap-steps)`,
+  account: ({ account, phase, name, because }) => `account ${name ?? account}: ${phase}${droppedBecause(because)}`,
+}
+
+function droppedBecause(because: EventOf<'account'>['because']): string {
+  if (because === undefined) return ''
+  return because === 'idle' ? ', unused for an hour' : ', the least recently used of too many (serve --max-accounts)'
 }
 
 type Change = EventOf<'record'>

@@ -1,5 +1,5 @@
 import type { FeedMessage, Topic } from '../../client/index.ts'
-import { print } from '../command.ts'
+import { print, printJson } from '../command.ts'
 import { list } from '../options.ts'
 import { eventLine } from './event-line.ts'
 import { reportingTo } from './following.ts'
@@ -34,7 +34,7 @@ export const events = remoteCommand({
     }
     const messages = args.everywhere === true ? client.events(query) : account.events(query)
     for await (const message of messages) {
-      if (args.format === 'json') print(io, JSON.stringify(message))
+      if (args.format === 'json') printJson(io, message)
       else if (message.kind === 'gap') onGap(message)
       else if (message.kind === 'event') print(io, lineOf(message, remote))
     }

@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import type { JournalEntry } from '../../client/index.ts'
+import { printableLines } from '../../diagnostics/printable.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { refusalLine } from '../banner.ts'
-import { print } from '../command.ts'
+import { print, printJson } from '../command.ts'
 import { reportingTo } from './following.ts'
 import { type CommandResult, everywhere, pluralize, type Remote, remoteCommand, text } from './remote.ts'
 
@@ -53,7 +54,10 @@ async function list(remote: Remote): Promise<CommandResult> {
 async function show({ client }: Remote, sequence: string): Promise<CommandResult> {
   if (!/^\d+$/.test(sequence)) throw new UsageError(`"${sequence}" is not a sequence number`)
   const entry = await client.journal.entry(Number(sequence))
-  return { value: entry, lines: [entryLine(entry), '', entry.request, '', entry.response] }
+  return {
+    value: entry,
+    lines: [entryLine(entry), '', ...printableLines(entry.request, '> '), '', ...printableLines(entry.response, '< ')],
+  }
 }
 
 async function follow(remote: Remote): Promise<undefined> {
@@ -61,7 +65,8 @@ async function follow(remote: Remote): Promise<undefined> {
   const interruption = remote.io.interruption()
   const isJson = remote.args.format === 'json'
   for await (const entry of journalOf(remote).follow(interruption, query, reportingTo(remote, 'exchange'))) {
-    print(remote.io, isJson ? JSON.stringify(entry) : entryLine(entry))
+    if (isJson) printJson(remote.io, entry)
+    else print(remote.io, entryLine(entry))
   }
 }
 

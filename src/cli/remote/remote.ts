@@ -1,7 +1,7 @@
 import type { ArgsDef, CommandDef } from 'citty'
 import { type AccountClient, type Client, ControlError, createClient, UnreachableError } from '../../client/index.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
-import { defineCommand, type ExitCode, type Io, print, printError } from '../command.ts'
+import { defineCommand, type ExitCode, type Io, print, printError, printJson } from '../command.ts'
 
 export const DEFAULT_ACCOUNT = 'demo'
 const DEFAULT_SERVER = 'http://127.0.0.1:4747'
@@ -149,7 +149,7 @@ function reportRefusal(error: unknown, io: Io): ExitCode {
 }
 
 function printResult({ value, lines, isSuccess = true }: CommandResult, io: Io, asJson: boolean): ExitCode {
-  if (asJson) print(io, JSON.stringify(value, null, 2))
+  if (asJson) printJson(io, value, 2)
   else print(io, ...lines)
   return isSuccess ? 0 : 1
 }

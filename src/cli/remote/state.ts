@@ -1,3 +1,4 @@
+import { printableJson } from '../../diagnostics/printable.ts'
 import { type CommandResult, json, type Remote, remoteCommand, required, text } from './remote.ts'
 
 export const state = remoteCommand({
@@ -36,5 +37,5 @@ async function record(remote: Remote, at: { vendor: string; collection: string; 
   const patch = json(remote, 'patch')
   const { state } = remote.account
   const current = await (patch ? state.patch(at, patch) : state.read(at.vendor, at.collection, at.key))
-  return { value: current, lines: [JSON.stringify(current.record, null, 2)] }
+  return { value: current, lines: printableJson(current.record, 2).split('\n') }
 }

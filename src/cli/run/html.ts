@@ -1,7 +1,7 @@
 import { type Html, html } from '../../conformance/reports/html-text.ts'
 import { STYLE } from '../../conformance/reports/style.ts'
 import type { JournalEntry } from '../../sandbox/history/journal.ts'
-import { describeViolation } from '../../vitest/violations.ts'
+import { violationLines } from '../../vitest/violations.ts'
 import { refusalLine } from '../banner.ts'
 import type { RunRecord } from './record.ts'
 
@@ -42,7 +42,10 @@ ${tile(record.callbacks.delivered, 'callbacks delivered')}${tile(record.callback
 <main>
 <h2>By operation</h2>
 ${operationTable(record)}
-${list('Contract violations', record.violations.map(describeViolation))}
+${list(
+  'Contract violations',
+  record.violations.map((one) => violationLines(one).join('\n')),
+)}
 ${list(
   'Unknown requests',
   record.unhandled.map(({ sequence, what, because }) => `#${sequence} ${what}: ${because}`),

@@ -1,5 +1,5 @@
 import { legal, xml } from '../../conformance/reports/xml.ts'
-import { describeViolation } from '../../vitest/violations.ts'
+import { violationLines } from '../../vitest/violations.ts'
 import type { RunRecord } from './record.ts'
 
 interface TestCase {
@@ -29,7 +29,9 @@ function contractCases({ operations, violations }: RunRecord): TestCase[] {
   return operations.map(({ vendor, operation }) => ({
     classname: vendor,
     name: `${operation} follows its contract`,
-    problems: violations.filter((one) => one.vendor === vendor && one.operation === operation).map(describeViolation),
+    problems: violations
+      .filter((one) => one.vendor === vendor && one.operation === operation)
+      .map((one) => violationLines(one).join('\n')),
   }))
 }
 

@@ -1,4 +1,4 @@
-import { describeViolation } from '../../vitest/violations.ts'
+import { violationLines } from '../../vitest/violations.ts'
 import { pluralize } from '../remote/remote.ts'
 import type { OperationCount, RunRecord } from './record.ts'
 
@@ -14,16 +14,16 @@ export function summaryOf(record: RunRecord): string[] {
       'Soundcheck: no request came. The program called no vendor, or went past the proxy and the preload: see docs/run.md',
     ]
   }
-  const wrong = retries.groups.filter(({ ok }) => !ok).map(({ verdict }) => `  ${verdict}`)
+  const wrong = retries.groups.filter(({ ok }) => !ok).map(({ verdict }) => [`  ${verdict}`])
   const sent = callbacks.delivered + callbacks.undelivered
   return [
     `Soundcheck: ${pluralize(requests, 'request')}`,
     ...operationLines(operations),
     ...(sent === 0 ? [] : [`  callbacks: ${callbacks.delivered} delivered, ${callbacks.undelivered} undelivered`]),
-    ...section('Contract violations', violations.map(describeViolation)),
+    ...section('Contract violations', violations.map(violationLines)),
     ...section(
       'Unknown requests',
-      unhandled.map(({ sequence, what, because }) => `  #${sequence} ${what}: ${cut(because)}`),
+      unhandled.map(({ sequence, what, because }) => [`  #${sequence} ${what}: ${cut(because)}`]),
     ),
     ...section('Wrong retries', wrong),
     ...(lost === 0 ? [] : [`The journal had no room for ${pluralize(lost, 'exchange')}: raise --journal-entries`]),
@@ -39,10 +39,15 @@ function operationLines(operations: readonly OperationCount[]): string[] {
   })
 }
 
-function section(title: string, lines: readonly string[]): string[] {
-  if (lines.length === 0) return [`${title}: none`]
-  const rest = lines.length - MAX_SHOWN
-  return [`${title}: ${lines.length}`, ...lines.slice(0, MAX_SHOWN), ...(rest > 0 ? [`  … and ${rest} more`] : [])]
+/** Each problem has one line or several. */
+function section(title: string, problems: readonly (readonly string[])[]): string[] {
+  if (problems.length === 0) return [`${title}: none`]
+  const rest = problems.length - MAX_SHOWN
+  return [
+    `${title}: ${problems.length}`,
+    ...problems.slice(0, MAX_SHOWN).flat(),
+    ...(rest > 0 ? [`  … and ${rest} more`] : []),
+  ]
 }
 
 /** For an unknown operation, the explanation lists all operations. */

@@ -1,3 +1,5 @@
+import { printable } from '../../diagnostics/printable.ts'
+
 /** Text that is already HTML. Only {@link html} makes it. */
 export interface Html {
   readonly html: string
@@ -18,5 +20,10 @@ function text(value: Value): string {
 }
 
 function escaped(value: string): string {
-  return value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+  // A report keeps the lines of a stack; nothing else of an answer may act on the page or hide in it.
+  const shown = value
+    .split('\n')
+    .map((line) => printable(line))
+    .join('\n')
+  return shown.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

@@ -1,9 +1,10 @@
-import { isOfReference, type Share, shareOf } from '../coverage.ts'
+import { type Share, shareOf } from '../coverage.ts'
+import { describePages } from '../pages.ts'
 import type { PromiseResult } from '../result.ts'
 import { vendorSection } from './html-ledger.ts'
 import { badge, legend, mark } from './html-marks.ts'
 import { type Html, html } from './html-text.ts'
-import { clientName, describePlace, repeatCommand, script } from './phrases.ts'
+import { clientName, describePlace, describePromises, repeatCommand, script } from './phrases.ts'
 import type { RunReport } from './run-report.ts'
 import { STYLE } from './style.ts'
 
@@ -48,17 +49,17 @@ const TARGETS: Readonly<Record<string, string>> = {
   live: 'the real vendors (live)',
 }
 
-function tiles({ results, coverage }: RunReport): Html {
+function tiles({ results, coverage, statements }: RunReport): Html {
   const promises = new Map(results.map((result) => [`${result.vendor}/${result.promise.id}`, result.promise]))
   const count = (outcome: PromiseResult['outcome']) => results.filter((result) => result.outcome === outcome).length
   const guesses = [...promises.values()].filter(({ evidence }) => evidence === 'inferred').length
   const bad = (figure: number) => (figure > 0 ? 'bad' : '')
   return html`<ul class="tiles">
-${tile(promises.size, 'promises')}${tile(guesses, 'of them are our best guess', 'guess')}${tile(results.length, 'runs, one for each client')}
+${tile(promises.size, `promises: ${describePromises([...promises.values()])}`)}${tile(guesses, 'of them are our best guess', 'guess')}${tile(results.length, 'runs, one for each client')}
 ${tile(count('kept'), 'kept', 'good')}${tile(count('broken'), 'broken', bad(count('broken')))}
 ${tile(count('failed'), 'could not run', bad(count('failed')))}${tile(count('client-fault'), 'known client faults', 'warn')}
 ${tile(count('not-applicable'), 'not applicable')}
-${tile(percent(shareOf(coverage, isOfReference)), 'of the items on the five reference pages tested')}${tile(percent(shareOf(coverage, () => true)), 'of all documented items tested')}
+${statements.length === 0 ? undefined : tile(describePages(statements), 'of the reference pages tested')}${tile(percent(shareOf(coverage, () => true)), 'of all documented items tested')}
 </ul>`
 }
 

@@ -1,7 +1,8 @@
+import { placeOf } from '../pages.ts'
 import type { RunReport } from './run-report.ts'
 
 /** A run as data, for programs. It leaves out the exchanges, because they contain credentials. */
-export function jsonOf({ results, coverage, target, madeAt }: RunReport): string {
+export function jsonOf({ results, coverage, statements, target, madeAt }: RunReport): string {
   const shown = results.map(
     ({ exchanges: _, touched: __, promise: { id, says, evidence, source, when }, ...rest }) => ({
       ...rest,
@@ -15,6 +16,11 @@ export function jsonOf({ results, coverage, target, madeAt }: RunReport): string
     untouched: untouched.map(({ id }) => id),
     exclusions: exclusions.map(({ item, because }) => ({ id: item.id, because })),
   }))
-  const report = { format: 'soundcheck-verify', version: 1, madeAt, target, coverage: covered, results: shown }
+  const pages = statements.map(({ page, statement, open }) => ({
+    at: placeOf(page, statement),
+    says: statement.says,
+    ...(open !== undefined && { [statement.excused === undefined ? 'open' : 'excused']: open }),
+  }))
+  const report = { format: 'soundcheck-verify', version: 1, madeAt, target, coverage: covered, pages, results: shown }
   return `${JSON.stringify(report, undefined, 2)}\n`
 }

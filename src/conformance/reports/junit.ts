@@ -1,6 +1,6 @@
 import type { PromiseResult } from '../result.ts'
 import { clientName } from './phrases.ts'
-import { textOf } from './text.ts'
+import { linesOf } from './text.ts'
 import { legal, xml } from './xml.ts'
 
 /** JUnit XML, with one suite for each vendor and client. */
@@ -42,10 +42,12 @@ function testCase(result: PromiseResult) {
     ...(outcome === 'broken' && {
       failure: {
         '@message': legal(first ? `${first.path}: expected ${first.expected}` : ''),
-        '#text': legal(textOf(result)),
+        '#text': legal(linesOf(result).join('\n')),
       },
     }),
-    ...(outcome === 'failed' && { error: { '@message': legal(because ?? ''), '#text': legal(textOf(result)) } }),
+    ...(outcome === 'failed' && {
+      error: { '@message': legal(because ?? ''), '#text': legal(linesOf(result).join('\n')) },
+    }),
     ...(outcome === 'not-applicable' && { skipped: { '@message': legal(because ?? '') } }),
     ...(outcome === 'client-fault' && { 'system-out': legal(`known client fault: ${because}`) }),
   }

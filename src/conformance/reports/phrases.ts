@@ -1,5 +1,5 @@
 import type { Later, PromiseContext, Step, VendorPromise } from '../../vendor/promise.ts'
-import { isCall } from '../../vendor/promise.ts'
+import { isCall, ordersItsError } from '../../vendor/promise.ts'
 import { describePattern } from '../pattern.ts'
 import type { PromiseOutcome, PromiseResult } from '../result.ts'
 
@@ -98,4 +98,16 @@ function nameOf(make: (context: PromiseContext) => unknown): unknown {
 export function repeatCommand({ vendor, promise, client, target }: PromiseResult): string {
   const to = target.startsWith('sandbox') ? '' : ` --target ${target}`
   return `soundcheck verify${to} --vendor ${vendor} --client ${client.name} --promise ${promise.id}`
+}
+
+/**
+ * How many promises there are, by how much each can show. Those that were derived from a schema share their numbers with the mock,
+ * and those that order their error say only how a refusal looks.
+ */
+export function describePromises(promises: readonly VendorPromise[]): string {
+  const number = (value: number) => value.toLocaleString('en-US')
+  const derived = promises.filter(({ isDerived }) => isDerived).length
+  const ordered = promises.filter((promise) => !promise.isDerived && ordersItsError(promise)).length
+  const written = promises.length - derived - ordered
+  return `${number(written)} promises about behaviour, ${number(ordered)} about refusals that they order themselves, and ${number(derived)} derived from schemas`
 }

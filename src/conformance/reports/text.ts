@@ -1,3 +1,4 @@
+import { printable, printableLines } from '../../diagnostics/printable.ts'
 import type { PromiseResult } from '../result.ts'
 import { clientName, describePlace, OUTCOMES, repeatCommand, script } from './phrases.ts'
 
@@ -7,7 +8,7 @@ const WIDTH = 100
 const MAX_ROWS = 8
 
 /** A result for the terminal: the promise, its evidence, the differences, and the command that repeats it. */
-export function textOf(result: PromiseResult): string {
+export function linesOf(result: PromiseResult): string[] {
   const { vendor, promise, outcome, differences, because, target } = result
   const head = [
     ...wrapped(`${OUTCOMES[outcome]}: ${promise.says}`, 0),
@@ -18,11 +19,12 @@ export function textOf(result: PromiseResult): string {
   const rows = differences.map(({ path, expected, received }, index) => ({
     mark: index === 0 ? '▸' : ' ',
     path: describePlace(path),
-    expected,
-    received,
+    // Before the columns are measured.
+    expected: printable(expected),
+    received: printable(received),
   }))
-  const reason = because === undefined ? [] : [`  ${because}`]
-  return [...head, ...comparison(rows), ...reason, `  repeat: ${repeatCommand(result)}`].join('\n')
+  const reason = because === undefined ? [] : printableLines(because, '  ')
+  return [...head, ...comparison(rows), ...reason, `  repeat: ${repeatCommand(result)}`].map((line) => printable(line))
 }
 
 type Row = Readonly<Record<'mark' | 'path' | 'expected' | 'received', string>>

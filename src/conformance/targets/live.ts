@@ -1,9 +1,9 @@
 import { UsageError } from '../../diagnostics/usage-error.ts'
-import type { Contract } from '../../vendor/contract.ts'
 import type { Credential } from '../../vendor/credential.ts'
 import type { Ability } from '../../vendor/promise.ts'
 import type { VendorSpec } from '../../vendor/spec.ts'
 import { type Endpoint, sendTo } from '../transport.ts'
+import { Pace } from './pace.ts'
 import type { Target, TestBed } from './target.ts'
 import { withoutAbilities } from './url.ts'
 
@@ -13,11 +13,6 @@ export interface LiveTargetOptions {
   readonly resolve: ReadonlyMap<string, Omit<Endpoint, 'isSecure'>>
 }
 
-/** The share of a documented rate that a run uses. The account may need the rest. */
-const SHARE = 0.5
-/** The gap between calls without a documented rate. */
-const DEFAULT_GAP_MS = 500
-
 /** The real vendors. Tests cannot control their clocks and failures, nor receive their callbacks. */
 export function liveTarget({ environment, resolve }: LiveTargetOptions): Target {
   const pace = new Pace()
@@ -25,6 +20,7 @@ export function liveTarget({ environment, resolve }: LiveTargetOptions): Target 
     name: 'live',
     abilities: new Set<Ability>(['strict-keys']),
     isLive: true,
+    isForeign: true,
     open: async ({ spec }): Promise<TestBed> => ({
       credential: credentialOf(spec, environment),
       origin: undefined,
@@ -34,28 +30,12 @@ export function liveTarget({ environment, resolve }: LiveTargetOptions): Target 
         const endpoint = resolve.get(`${name}:${port}`) ?? { address: name, port: Number(port) }
         return sendTo({ isSecure: true, ...endpoint }, request)
       },
-      beforeCall: (contract) => pace.wait(`${spec.id}/${contract.id}`, gapOf(contract)),
+      beforeCall: (contract) => pace.wait(spec.id, contract),
       callbackUrl: (path) => `https://callback.invalid/${path}`,
       ...withoutAbilities('The real vendor'),
       close: async () => {},
     }),
     close: async () => {},
-  }
-}
-
-function gapOf({ limit }: Contract): number {
-  return limit ? (limit.perSeconds * 1000) / limit.requests / SHARE : DEFAULT_GAP_MS
-}
-
-/** Spaces calls in real time, because the vendor's limits count real time. */
-class Pace {
-  readonly #nextAt = new Map<string, number>()
-
-  async wait(key: string, gapMs: number): Promise<void> {
-    const now = performance.now()
-    const at = Math.max(now, this.#nextAt.get(key) ?? 0)
-    this.#nextAt.set(key, at + gapMs)
-    if (at > now) await new Promise((resolve) => setTimeout(resolve, at - now))
   }
 }
 

@@ -64,8 +64,10 @@ export async function sandboxTarget(options: SandboxTargetOptions): Promise<Targ
       'still-time',
       'measured-time',
       'strict-keys',
+      'own-account',
     ]),
     isLive: false,
+    isForeign: false,
     open: async (options) =>
       openTestBed(options, {
         sandbox,

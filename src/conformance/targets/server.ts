@@ -25,9 +25,10 @@ export async function serverTarget(options: ServerTargetOptions): Promise<Target
   const { auth } = await aboutServer(client, options)
   const plain = urlTarget(options)
   // Without `callbacks`: vendors require HTTPS, so the test would need an HTTPS receiver.
-  const abilities: readonly Ability[] = ['advance', 'control', 'switches', 'fault', 'still-time']
+  const abilities: readonly Ability[] = ['advance', 'control', 'switches', 'fault', 'still-time', 'own-account']
   return {
     ...plain,
+    isForeign: false,
     abilities: new Set<Ability>(auth === 'strict' ? [...abilities, 'strict-keys'] : abilities),
     open: async (options) => openTestBed(options, { testBed: await plain.open(options), client }),
   }

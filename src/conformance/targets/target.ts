@@ -41,6 +41,8 @@ export interface Target {
   readonly abilities: ReadonlySet<Ability>
   /** Whether calls have effects in the real world. */
   readonly isLive: boolean
+  /** Whether what a promise begins goes on after it, because no account is closed: it has to be ended by calls. */
+  readonly isForeign: boolean
   open(options: TestBedOptions): Promise<TestBed>
   close(): Promise<void>
 }

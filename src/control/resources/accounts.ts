@@ -2,13 +2,11 @@ import * as z from 'zod'
 import type { Account } from '../../sandbox/accounts/account.ts'
 import { isoTime } from '../../sandbox/clock/iso-time.ts'
 import type { Credential } from '../../vendor/credential.ts'
+import { ACCOUNT_NAME, ACCOUNT_NAME_SHAPE, hasKeyShape, MAX_KEY_CHARACTERS, NO_KEY } from '../../vendor/key-shape.ts'
 import { accountOf, type Control } from '../control.ts'
 import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 import { accountSummary } from '../schemas/fault.ts'
-
-/** URLs cannot hold `.` and `..` as names: they are resolved as folders. */
-const NAME = /^(?!\.{1,2}$)[\w.-]{1,64}$/
 
 export const accountView = z
   .object({
@@ -31,7 +29,7 @@ export const accountView = z
 
 const credential = z
   .strictObject({
-    key: z.string().min(1).max(256),
+    key: z.string().min(1).max(MAX_KEY_CHARACTERS).refine(hasKeyShape, NO_KEY),
     secret: z.string().min(1).max(256).optional(),
     attributes: z.record(z.string(), z.string()).optional(),
     token: z
@@ -42,7 +40,7 @@ const credential = z
   .meta({ title: 'Credential' })
 
 const creation = z.strictObject({
-  name: z.string().regex(NAME, 'expected up to 64 letters, digits, dots and dashes'),
+  name: z.string().regex(ACCOUNT_NAME, `expected ${ACCOUNT_NAME_SHAPE}`),
   credentials: z
     .record(z.string(), credential)
     .optional()

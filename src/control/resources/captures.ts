@@ -5,7 +5,7 @@ import { replay } from '../../replay/replay.ts'
 import { Sandbox } from '../../sandbox/sandbox.ts'
 import { accountOf, type Control, withStatus } from '../control.ts'
 import { ControlProblem } from '../problem.ts'
-import { defineRoute, MAX_FILE_BYTES, readByRun } from '../route.ts'
+import { defineRoute, MAX_FILE_BYTES, MAX_FILE_VALUES, readByRun } from '../route.ts'
 import { replayReport } from '../schemas/replay-report.ts'
 
 const progress = z
@@ -53,6 +53,7 @@ const replayCapture = defineRoute('replayCapture', {
   summary: 'Replay a capture in a sandbox of its own and compare every byte',
   body: readByRun(capture),
   maxBytes: MAX_FILE_BYTES,
+  maxValues: MAX_FILE_VALUES,
   answer: replayReport,
   run: ({ body }, { sandbox: { vendors, accounts } }) =>
     replay(body, { create: (options) => new Sandbox({ vendors, accounts: accounts.registered(), ...options }) }),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Account } from '../../sandbox/accounts/account.ts'
-import { type Clock, FIRST_MOMENT, LAST_MOMENT } from '../../sandbox/clock/clock.ts'
+import { type Clock, isMoment, MOMENTS } from '../../sandbox/clock/clock.ts'
 import { duration, moment, toMoment } from '../../sandbox/clock/duration.ts'
 import { isoTime } from '../../sandbox/clock/iso-time.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
@@ -8,7 +8,7 @@ import { accountOf, type Control, withStatus } from '../control.ts'
 import { collectHappened } from '../happened.ts'
 import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
-import { historyEvent } from '../schemas/event.ts'
+import { historyEvent, skippedSeries } from '../schemas/event.ts'
 import { list } from '../schemas/json.ts'
 
 const clockState = z
@@ -24,6 +24,10 @@ const movedClock = clockState
   .extend({
     happened: list(historyEvent).meta({ description: 'What fell due on the way: changes of records, and callbacks' }),
     happenedLeftOut: z.int().meta({ description: 'How many more there were' }),
+    skipped: list(skippedSeries).meta({
+      description:
+        'The endless series that were left out, because one leap of the clock takes a bounded number of their steps',
+    }),
   })
   .meta({ title: 'MovedClock' })
 
@@ -32,6 +36,9 @@ const NOW = 'now'
 const clockMoment = z.union([z.literal(NOW), moment], {
   error: 'expected "now", an ISO 8601 time, milliseconds since the epoch, or a time from the clock’s such as "10m"',
 })
+
+/** A server goes on answering while a leap of a clock is worked off. */
+const IN_TURNS = { inTurns: true } as const
 
 interface ClockRequest<Body = unknown> {
   readonly path: Path
@@ -54,11 +61,14 @@ const freeze = {
   answer: movedClock,
   run: ({ path, body: { at } }: ClockRequest<z.output<typeof freezeBody>>, control: Control) =>
     moved(path, control, (owner) =>
-      owner.changeClock({
-        kind: 'clock',
-        action: 'freeze',
-        at: at === undefined ? owner.clock.now() : timeOf(at, owner.clock, control),
-      }),
+      owner.changeClock(
+        {
+          kind: 'clock',
+          action: 'freeze',
+          at: at === undefined ? owner.clock.now() : timeOf(at, owner.clock, control),
+        },
+        IN_TURNS,
+      ),
     ),
 }
 
@@ -66,7 +76,7 @@ const set = {
   body: setBody,
   answer: movedClock,
   run: ({ path, body: { at } }: ClockRequest<z.output<typeof setBody>>, control: Control) =>
-    moved(path, control, ({ clock }) => clock.set(timeOf(at, clock, control))),
+    moved(path, control, ({ clock }) => clock.set(timeOf(at, clock, control), IN_TURNS)),
 }
 
 const advance = {
@@ -75,13 +85,13 @@ const advance = {
   run: ({ path, body: { by } }: ClockRequest<z.output<typeof advanceBody>>, control: Control) =>
     moved(path, control, ({ clock }) => {
       const from = clock.now()
-      return clock.advance(inRange(from + by, 'by') - from)
+      return clock.advance(inRange(from + by, 'by') - from, IN_TURNS)
     }),
 }
 
 const runUntilIdle = {
   answer: movedClock,
-  run: ({ path }: ClockRequest, control: Control) => moved(path, control, ({ clock }) => clock.runUntilIdle()),
+  run: ({ path }: ClockRequest, control: Control) => moved(path, control, ({ clock }) => clock.runUntilIdle(IN_TURNS)),
 }
 
 const resume = {
@@ -91,7 +101,7 @@ const resume = {
 
 const reset = {
   answer: movedClock,
-  run: ({ path }: ClockRequest, control: Control) => moved(path, control, ({ clock }) => clock.reset()),
+  run: ({ path }: ClockRequest, control: Control) => moved(path, control, ({ clock }) => clock.reset(IN_TURNS)),
 }
 
 export const clockRoutes = {
@@ -180,8 +190,8 @@ function timeOf(at: string | number, clock: Clock, { sandbox }: Control): number
 }
 
 function inRange(at: number, field: string): number {
-  if (at >= FIRST_MOMENT && at <= LAST_MOMENT) return Math.round(at)
-  throw new ControlProblem(400, 'A clock can be set to times from 1970 to 9999', [
+  if (isMoment(at)) return Math.round(at)
+  throw new ControlProblem(400, `Cannot move the clock there: ${MOMENTS}`, [
     { field, in: 'body', message: 'leads to a time before 1970 or after 9999' },
   ])
 }

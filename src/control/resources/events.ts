@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { topics } from '../../sandbox/history/event.ts'
-import { eventStream, eventStreamHeaders } from '../event-stream.ts'
+import { eventStreamHeaders } from '../event-stream.ts'
 import { position, resumedAt } from '../position.ts'
 import { defineRoute } from '../route.ts'
 import { historyEvent } from '../schemas/event.ts'
@@ -21,7 +21,7 @@ const followEvents = defineRoute('followEvents', {
   }),
   answer: historyEvent,
   mediaType: 'text/event-stream',
-  run({ query: { account, topic, since: wanted }, request }, { sandbox: { feed } }) {
+  run({ query: { account, topic, since: wanted }, request }, { sandbox: { feed }, streams }) {
     // Nobody would read the stream, or end it.
     if (request.method === 'HEAD') return new Response(null, { headers: eventStreamHeaders })
     const since = resumedAt(request, wanted, feed)
@@ -30,7 +30,7 @@ const followEvents = defineRoute('followEvents', {
       ...(topic && { topics: topic }),
       ...(since !== undefined && { since }),
     }
-    return eventStream(feed.run, (send) => feed.follow(query, send))
+    return streams.open(feed.run, (send) => feed.follow(query, send))
   },
 })
 

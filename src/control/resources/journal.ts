@@ -3,7 +3,7 @@ import { toHar } from '../../sandbox/history/har.ts'
 import type { JournalEntry } from '../../sandbox/history/journal.ts'
 import { journalQuerySchema } from '../../sandbox/history/query.ts'
 import { accountOf, type Control } from '../control.ts'
-import { eventStream, eventStreamHeaders } from '../event-stream.ts'
+import { eventStreamHeaders } from '../event-stream.ts'
 import { position, resumedAt } from '../position.ts'
 import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
@@ -85,7 +85,7 @@ function entryOf(sequence: number, sandbox: Control['sandbox']): JournalEntry | 
 }
 
 function follow(
-  { sandbox }: Control,
+  { sandbox, streams }: Control,
   request: Request,
   { since: wanted, ...query }: z.output<typeof followQuery>,
 ): Response {
@@ -93,7 +93,7 @@ function follow(
   if (request.method === 'HEAD') return new Response(null, { headers: eventStreamHeaders })
   const { run, newest } = sandbox.feed
   const since = resumedAt(request, wanted, sandbox.feed)
-  return eventStream(run, (send) => {
+  return streams.open(run, (send) => {
     const kept = since === undefined ? [] : sandbox.journal({ ...query, since })
     send({ kind: 'hello', run, first: kept[0]?.sequence ?? newest + 1, last: newest })
     const lost = since === undefined ? undefined : sandbox.lost({ ...query, since }, 'exchanges')

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { excerpt } from '../../diagnostics/budget.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
 import { accountOf, type Control, withStatus } from '../control.ts'
 import { ControlProblem } from '../problem.ts'
@@ -40,7 +41,7 @@ const stopScenario = defineRoute('stopScenario', {
   answer: running,
   async run({ path: { account, name } }, control) {
     if (!runningIn(account, control).running.includes(name)) {
-      throw new ControlProblem(404, `Scenario "${name}" is not running in account "${account}"`, [
+      throw new ControlProblem(404, `Scenario "${excerpt(name)}" is not running in account "${excerpt(account)}"`, [
         { field: 'name', in: 'path', message: 'is not running' },
       ])
     }
@@ -60,7 +61,9 @@ function refuseUnknown(name: string, { scenarios }: Control): void {
   if (known.includes(name)) return
   const near = nearest(name, known)
   const hint = near.length === 0 ? '' : ` Did you mean ${near.map((one) => `"${one}"`).join(' or ')}?`
-  throw new ControlProblem(404, `There is no scenario "${name}".${hint} GET /_soundcheck/scenarios lists all`, [
-    { field: 'name', in: 'body', message: 'no such scenario' },
-  ])
+  throw new ControlProblem(
+    404,
+    `There is no scenario "${excerpt(name)}".${hint} GET /_soundcheck/scenarios lists all`,
+    [{ field: 'name', in: 'body', message: 'no such scenario' }],
+  )
 }

@@ -1,7 +1,7 @@
 import { snapshotSchema } from '../../sandbox/state/snapshot/format.ts'
 import { writeSnapshot } from '../../sandbox/state/snapshot/write.ts'
 import { accountOf } from '../control.ts'
-import { defineRoute, MAX_FILE_BYTES, readByRun } from '../route.ts'
+import { defineRoute, MAX_FILE_BYTES, MAX_FILE_VALUES, readByRun } from '../route.ts'
 import { accountView, presentAccount } from './accounts.ts'
 
 const snapshot = snapshotSchema.meta({
@@ -19,6 +19,7 @@ const restoreSnapshot = defineRoute('restoreSnapshot', {
   summary: `Replace everything that an account remembers with a snapshot of up to ${MAX_FILE_BYTES / 1024 / 1024} MB`,
   body: readByRun(snapshot),
   maxBytes: MAX_FILE_BYTES,
+  maxValues: MAX_FILE_VALUES,
   answer: accountView,
   run({ path: { account: name }, body }, control) {
     const account = accountOf(control, name)

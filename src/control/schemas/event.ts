@@ -87,10 +87,24 @@ const leftOut = z.object({
   changes: z.int().meta({ description: 'How many more records changed in the same step' }),
 })
 
+export const skippedSeries = z.object({
+  ...common,
+  topic: z.literal('skipped'),
+  vendor: z.string(),
+  series: z.int().meta({ description: 'How many endless series, such as the results of a stream, were cut off' }),
+  from: at.meta({ description: 'When the first step that was left out was due' }),
+  to: at.meta({ description: 'The end of the leap: the series go on from there' }),
+  maxSteps: z.int().meta({ description: 'How many steps of series one leap of the clock takes at each vendor' }),
+})
+
 const account = z.object({
   ...common,
   topic: z.literal('account'),
-  phase: z.enum(['reset', 'restored']),
+  phase: z.enum(['reset', 'restored', 'dropped']),
+  name: z.string().optional().meta({ description: 'The account that was dropped. Its own history is gone with it' }),
+  because: z.enum(['idle', 'limit']).optional().meta({
+    description: '`idle`: unused for an hour. `limit`: the least recently used of more than --max-accounts',
+  }),
 })
 
 export const historyEvent = z
@@ -104,6 +118,7 @@ export const historyEvent = z
     switched,
     story,
     leftOut,
+    skippedSeries,
     account,
   ])
   .meta({ title: 'Event', description: 'One thing that happened to an account' })

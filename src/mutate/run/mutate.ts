@@ -75,9 +75,9 @@ async function runBaseline({ command }: MutateOptions): Promise<ObservedRun> {
   })
   if (baseline.outcome !== 'passed') {
     const problem = baseline.outcome === 'failed' ? 'fails' : `does not end within ${BASELINE_TIMEOUT_MS / 1000} s`
-    throw new UsageError(
-      `Cannot mutate: "${text}" ${problem} without a mutant. Make it pass first.\n${baseline.output}`,
-    )
+    throw new UsageError(`Cannot mutate: "${text}" ${problem} without a mutant. Make it pass first.`, {
+      lines: baseline.output.split(/\r?\n/),
+    })
   }
   if (baseline.observations.length === 0) {
     throw new UsageError(
@@ -90,8 +90,8 @@ async function runBaseline({ command }: MutateOptions): Promise<ObservedRun> {
 function choose(mutants: readonly Mutant[], { only }: MutateOptions): readonly Mutant[] {
   const chosen = mutants.filter((mutant) => only.length === 0 || only.some((part) => idOf(mutant).includes(part)))
   if (chosen.length > 0) return chosen
-  const known = mutants.map(idOf).join('\n  ')
-  throw new UsageError(`Cannot mutate: no mutant has ${only.join(' or ')} in its name. The names are:\n  ${known}`)
+  const known = mutants.map(idOf).join(', ')
+  throw new UsageError(`Cannot mutate: no mutant has ${only.join(' or ')} in its name. The names are: ${known}`)
 }
 
 function judge(mutant: Mutant, { outcome, durationMs, observations }: ObservedRun): Judged {

@@ -1,29 +1,30 @@
+import { redactUrls } from '../../diagnostics/redact-urls.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { OutgoingMessage } from '../../vendor/callback.ts'
 import type { AccountSpec } from '../../vendor/credential.ts'
 import type { Call } from '../../vendor/operation.ts'
 import type { StateSeed, Vendor } from '../../vendor/vendor.ts'
-import type { Adapter } from '../adapter.ts'
-import { Clock, type ClockOwner, type TimeSource } from '../clock/clock.ts'
+import { Clock, type ClockMove, type ClockOwner } from '../clock/clock.ts'
 import { isoTime } from '../clock/iso-time.ts'
 import { Faults } from '../faults/faults.ts'
 import type { UnmetFault } from '../faults/unmet.ts'
 import type { ClockCommand, Command, CommandKind, CommandOf } from '../history/command.ts'
-import type { EventBody, HistoryEvent } from '../history/event.ts'
+import type { EventBody } from '../history/event.ts'
 import { History } from '../history/history.ts'
-import { Journal, type JournalOptions } from '../history/journal.ts'
-import type { ChangeCause } from '../history/state-change.ts'
+import { Journal } from '../history/journal.ts'
 import type { Step } from '../history/step.ts'
-import type { Verdict } from '../history/verdict.ts'
 import { CallbackFaults } from '../outbox/callback-faults.ts'
-import { MAX_OPEN, Outbox, type Send } from '../outbox/outbox.ts'
+import { Outbox } from '../outbox/outbox.ts'
 import { type PresentedDelivery, presentDelivery } from '../outbox/present-delivery.ts'
 import { Memory } from '../state/memory.ts'
 import { readSnapshot, SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from '../state/snapshot/format.ts'
 import { type StateView, viewState } from '../state/state-view.ts'
 import type { StartedStory } from '../stories/stories.ts'
 import type { Story } from '../stories/story.ts'
-import { type AccountParts, type CommandResults, perform } from './commands.ts'
+import { causeOf } from './causes.ts'
+import { type AccountParts, type CommandResults, perform, runDue } from './commands.ts'
+import type { SharedContext } from './context.ts'
+import { Leap } from './leap.ts'
 import type { Limits } from './limits.ts'
 import type { AccountListener, AnswerOptions } from './listener.ts'
 import { type AccountStatus, statusOf } from './status.ts'
@@ -36,42 +37,10 @@ export interface AccountSummary {
   readonly unmetFaults: readonly UnmetFault[]
 }
 
-/** What all accounts of a sandbox share. */
-export interface AccountContext {
-  readonly vendors: readonly Vendor[]
-  readonly clock: TimeSource
-  /** Real time in milliseconds. Each step reads it once. */
-  realTime(): number
-  readonly switches: Switches
-  readonly records: StateSeed['records']
-  readonly idSeed: string
-  readonly journal: JournalOptions
-  readonly send: Send
-  readonly adapters: ReadonlySet<Adapter>
-  /** Notes what the current step does. */
-  readonly step: Step
-  /** The options of the sandbox that change answers. */
-  readonly options: AnswerOptions
-  /** Reserves `count` sequence numbers for events, and returns the first. */
-  takeSequence(count: number): number
-  /** Called after every step. `events` builds the events of the step. */
-  publish(events: () => readonly HistoryEvent[]): void
-  /** Called with the verdict on each attempt to deliver a callback. */
-  onAttempt(account: Account, verdict: Verdict): void
-  /** Called after each step of an account. */
-  onStep(account: Account): void
-  /** Registers credentials from a snapshot. */
-  adopt(spec: AccountSpec): void
-}
+export type AccountContext = SharedContext<Account>
 
-/** The cause of the changes that a command makes. */
-const CAUSES: { readonly [Kind in CommandKind]?: ChangeCause } = {
-  control: 'control',
-  patch: 'patch',
-  restored: 'restore',
-  tick: 'time',
-  clock: 'time',
-}
+/** Commands that do not have to wait for the end of a leap. Those that start anew forget it. */
+const DURING_A_LEAP: ReadonlySet<CommandKind> = new Set(['tick', 'read', 'callback-outcome', 'reset', 'restored'])
 
 /** One tenant: its state at every vendor, its clock, rate windows, faults and history. */
 export class Account implements ClockOwner {
@@ -88,6 +57,7 @@ export class Account implements ClockOwner {
   listener: AccountListener | undefined = undefined
   readonly #context: AccountContext
   readonly #memory: Memory
+  readonly #leap: Leap
   #stories: readonly StartedStory[] = []
 
   constructor(spec: AccountSpec, context: AccountContext) {
@@ -102,6 +72,7 @@ export class Account implements ClockOwner {
     this.journal = new Journal(this.history, this)
     this.switches = new Switches(context.vendors, { parent: context.switches, owner: this })
     this.#memory = new Memory(context, this)
+    this.#leap = new Leap(this.#memory, this)
   }
 
   /**
@@ -112,7 +83,7 @@ export class Account implements ClockOwner {
     const { step } = this.#context
     this.#prepare(command, real)
     const at = this.clock.now(real)
-    step.begin(CAUSES[command.kind] ?? 'control')
+    step.begin(causeOf(command.kind) ?? 'control')
     let result: CommandResults[C['kind']]
     try {
       result = perform(command, this.#parts(), real)
@@ -143,18 +114,38 @@ export class Account implements ClockOwner {
   }
 
   /**
-   * Creates the vendor's state and runs what is due. These are steps of their own, so that they are recorded even when the
-   * command itself is refused.
+   * Finishes a leap, creates the vendor's state and runs what is due. These are steps of their own, so that they are recorded even
+   * when the command itself is refused.
    */
   #prepare(command: Command, real: number): void {
+    if (DURING_A_LEAP.has(command.kind)) return
+    this.#leap.finish()
     if (command.kind !== 'control' && command.kind !== 'patch') return
     const vendor = this.#context.vendors.find(({ id }) => id === command.vendor)
     if (vendor && !this.hasState(vendor)) this.apply({ kind: 'read', vendor: vendor.id }, real)
-    if (this.#hasDueState(this.clock.now(real))) this.apply({ kind: 'tick' }, real)
+    this.#runDue(real)
   }
 
-  #hasDueState(now: number): boolean {
-    return (this.#memory.nextDue(true) ?? Number.POSITIVE_INFINITY) <= now
+  /** Runs what is due. */
+  #runDue(real: number): void {
+    this.#startDue(real)
+    this.#leap.finish()
+  }
+
+  /** Runs a slice of what is due, unless a leap has work left anyway. */
+  #startDue(real: number): void {
+    if (!this.isLeaping && this.#memory.isDue(this.clock.now(real))) this.apply({ kind: 'tick' }, real)
+  }
+
+  /** Whether the clock leaped and not all that fell due has happened yet. Callbacks wait for it. */
+  get isLeaping(): boolean {
+    return this.#leap.isOpen
+  }
+
+  /** Nobody sees a leap that is half done. A request finishes it within its own step. */
+  finishLeap(): void {
+    if (this.step.isOpen && this.isLeaping) runDue(this.#parts(), this.clock.now(), Number.POSITIVE_INFINITY)
+    else this.#leap.finish()
   }
 
   get limits(): Limits {
@@ -176,17 +167,23 @@ export class Account implements ClockOwner {
     return this.#memory.state(vendor, now)
   }
 
+  /** For an exchange that created a vendor's state and was refused: forgets it, so that the next use creates it. */
+  forgetState(vendor: Vendor): void {
+    this.#memory.forgetState(vendor)
+  }
+
   /** Queues a callback. `at` is the time of the event. */
   emit(vendor: Vendor, message: OutgoingMessage, at: number): void {
     const { step } = this.#context
     for (const delay of this.callbackFaults.delaysOf(vendor.id, message)) {
-      const delivery = this.outbox.add(vendor, message, at + delay)
+      const { delivery, refused } = this.outbox.add(vendor, message, at + delay)
       step.noteDelivery(delivery.id)
-      const { id, state } = delivery
-      const { event, resource } = message
+      const { id } = delivery
+      const { event } = message
+      const resource = redactUrls(message.resource)
       const about = { topic: 'callback', delivery: id, vendor: vendor.id, event, resource } as const
-      if (state === 'waiting') step.noteEvent({ ...about, phase: 'queued' })
-      else step.noteEvent({ ...about, phase: 'given-up', error: `not sent: ${MAX_OPEN} callbacks already wait` })
+      if (refused === undefined) step.noteEvent({ ...about, phase: 'queued' })
+      else step.noteEvent({ ...about, phase: 'given-up', error: refused })
     }
   }
 
@@ -209,38 +206,52 @@ export class Account implements ClockOwner {
   /** Runs a vendor's control, for what no operation can do. */
   control(vendor: Pick<Vendor, 'id'>, name: string, input: unknown): unknown {
     const output = this.apply({ kind: 'control', vendor: vendor.id, name, input })
-    void this.#deliver()
+    void this.deliver()
     return output
   }
 
   /** Changes the clock and runs what is due then. Resolves when the callbacks that follow were attempted. */
-  changeClock(command: ClockCommand): Promise<void> {
+  changeClock(command: ClockCommand, { inTurns = false }: ClockMove = {}): Promise<void> {
     this.apply(command)
     this.clock.wake()
-    return this.#deliver()
+    if (inTurns && this.isLeaping) return this.#leap.finishInTurns().then(() => this.deliver())
+    this.#leap.finish()
+    return this.deliver()
   }
 
   /** Runs what is due at every vendor. Resolves when the callbacks that follow were attempted. */
   settle(): Promise<void> {
     this.clock.wake()
-    const real = this.#context.realTime()
-    if (this.#hasDueState(this.clock.now(real))) this.apply({ kind: 'tick' }, real)
-    return this.#deliver()
+    this.#runDue(this.#context.realTime())
+    return this.deliver()
+  }
+
+  /** Runs what is due at every vendor, in turns with others. */
+  async catchUp(): Promise<void> {
+    this.clock.wake()
+    this.#startDue(this.#context.realTime())
+    await this.#leap.finishInTurns()
   }
 
   /** Sends the callbacks that are due. Resolves when all were attempted. */
-  #deliver(): Promise<void> {
+  deliver(): Promise<void> {
     return this.outbox.settle(() => this.clock.now())
   }
 
   /** Whether there is work or a callback that is due and not done. */
   isDue(now: number = this.clock.now()): boolean {
-    return (earliest([this.outbox.nextDue(), this.#memory.nextDue(true)]) ?? Number.POSITIVE_INFINITY) <= now
+    return (this.nextWork() ?? Number.POSITIVE_INFINITY) <= now
   }
 
   /** The next time something is due, by the account's clock. Includes endless series. */
   nextWork(): number | undefined {
     return earliest([this.outbox.nextDue(), this.#memory.nextDue(true)])
+  }
+
+  /** The real time when something is due; undefined when nothing is, or the clock is frozen. */
+  nextWorkInRealTime(): number | undefined {
+    const next = this.clock.isFrozen ? undefined : this.nextWork()
+    return next === undefined ? undefined : next - this.clock.ahead
   }
 
   /** The next time something is due, by the account's clock. Leaves out endless series, because nobody waits for those. */
@@ -292,6 +303,7 @@ export class Account implements ClockOwner {
    * because it shares the records: these are replaced and never edited.
    */
   snapshot(): Snapshot {
+    this.#leap.finish()
     const { name, credentials } = this
     return {
       format: SNAPSHOT_FORMAT,
@@ -338,7 +350,7 @@ export class Account implements ClockOwner {
     }
     const real = this.#context.realTime()
     if (!this.hasState(vendor)) this.apply({ kind: 'read', vendor: vendorId }, real)
-    if (this.#hasDueState(this.clock.now(real))) this.apply({ kind: 'tick' }, real)
+    this.#runDue(real)
     return viewState(vendor, this.state(vendor), (collection, key, fields) =>
       this.apply({ kind: 'patch', vendor: vendorId, collection, key, fields }),
     )
@@ -353,6 +365,7 @@ export class Account implements ClockOwner {
     return {
       account: this,
       memory: this.#memory,
+      leap: this.#leap,
       vendors,
       step,
       callOf: <State>(vendor: Vendor<State>, now: number): Call<State> => ({

@@ -1,18 +1,24 @@
 import { hashHex } from '#digest'
+import { UsageError } from '../../diagnostics/usage-error.ts'
 import { type AccountSpec, type Credential, TEST_KEY_PREFIX, TEST_SECRET } from '../../vendor/credential.ts'
 import type { Identity } from '../../vendor/exchange.ts'
+import { ACCOUNT_NAME_SHAPE, isAccountName, keyProblem } from '../../vendor/key-shape.ts'
 import { SigningKeys } from '../../vendor/signing-keys.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
+import type { EventBody } from '../history/event.ts'
 import type { JournalEntry } from '../history/journal.ts'
 import type { JournalQuery } from '../history/query.ts'
 import type { Recorded } from '../history/recorded.ts'
+import type { Traced } from '../history/step.ts'
 import { Account, type AccountContext, type AccountSummary } from './account.ts'
 import type { AuthMode } from './auth-mode.ts'
+import { OpenAccounts } from './open-accounts.ts'
 import { RecentlyUsed } from './recent.ts'
 import { UnknownKeys } from './unknown-keys.ts'
 
-/** An unused account is dropped after this much real time. */
-const IDLE_MS = 3_600_000
+/** Most accounts hold a few requests, and take less than 10 KB. */
+const MAX_ACCOUNTS = 5000
+const MOST_ACCOUNTS = 1_000_000
 const ANONYMOUS = 'anonymous'
 
 /** The owner of a key, and the identity for verifying signatures made with the key. */
@@ -28,6 +34,8 @@ export interface AccountsOptions {
   onClose(account: Account): void
   readonly auth: AuthMode
   readonly registered: readonly AccountSpec[]
+  /** How many accounts may be open that nobody registered. Beyond it, the least recently used one is dropped. */
+  readonly maxAccounts?: number | undefined
   /** The secret for verifying signatures by unknown keys. */
   readonly unknownKeySecret: string | undefined
   readonly context: AccountContext
@@ -41,10 +49,11 @@ export class Accounts {
   readonly #specs = new Map<string, AccountSpec>()
   /** The names of registered accounts by vendor and key, so that a request does not search all of them. */
   readonly #owners = new Map<string, string>()
-  readonly #open = new Map<string, { account: Account; usedAt: number }>()
+  readonly #open = new OpenAccounts()
+  readonly #maxAccounts: number
+  /** The account that the current request made for its unknown key. It opens when the request is not refused. */
+  #newcomer: { readonly account: Account; readonly key: string } | undefined
   readonly unknownKeys = new UnknownKeys()
-  /** Accounts in order of their latest use. */
-  readonly #used = new RecentlyUsed<string>()
   /** Accounts in order of their latest exchange. */
   readonly #active = new RecentlyUsed<Account>()
   /** For exchanges that name no account. Never dropped, because every request starts with it. */
@@ -53,6 +62,7 @@ export class Accounts {
 
   constructor(options: AccountsOptions) {
     this.#options = options
+    this.#maxAccounts = checkedMaxAccounts(options.maxAccounts)
     this.anonymous = new Account({ name: ANONYMOUS, credentials: {} }, options.context)
     for (const spec of options.registered) this.#note(spec)
   }
@@ -62,6 +72,7 @@ export class Accounts {
     const owner = this.ownerOf(vendorId, key)
     const credential = owner === undefined ? undefined : this.#specs.get(owner)?.credentials[vendorId]
     if (owner !== undefined && credential) return { account: this.open(owner), identity: identityOf(credential) }
+    if (keyProblem(key) !== undefined) return undefined
     if (key.startsWith(TEST_KEY_PREFIX)) {
       return {
         account: this.open(key),
@@ -70,9 +81,33 @@ export class Accounts {
     }
     const { auth, unknownKeySecret: secret } = this.#options
     if (auth === 'strict' && secret === undefined) return undefined
-    const account = this.open(nameOfUnknownKey(vendorId, key))
-    this.unknownKeys.note(account.name, key)
+    const name = nameOfUnknownKey(vendorId, key)
+    const account = this.#used(name) ?? this.#makeNewcomer(name, key)
     return { account, identity: { secret, token: { kind: 'unverifiable' } } }
+  }
+
+  /** Opens the account that the current request made for its unknown key, if it made one. */
+  keepNewcomer(): void {
+    if (!this.#newcomer) return
+    const { account, key } = this.#newcomer
+    this.#newcomer = undefined
+    this.#enter(account)
+    this.unknownKeys.note(account.name, key)
+  }
+
+  /** Forgets the account that the current request made for its unknown key, and returns it; undefined if it made none. */
+  dropNewcomer(): Account | undefined {
+    const account = this.#newcomer?.account
+    this.#newcomer = undefined
+    if (account) this.#options.onClose(account)
+    return account
+  }
+
+  #makeNewcomer(name: string, key: string): Account {
+    this.dropNewcomer()
+    const account = this.#make(name)
+    this.#newcomer = { account, key }
+    return account
   }
 
   /** Finds the registered key that has all these attributes at a vendor. For a login that names no key. */
@@ -87,7 +122,7 @@ export class Accounts {
 
   /** Finds the open account whose state at a vendor `holds` accepts. For a key that was issued with a record. */
   holderOf<State>(vendor: Vendor<State>, holds: (state: State) => boolean): Account | undefined {
-    for (const { account } of this.#open.values()) {
+    for (const account of this.#open) {
       if (account.hasState(vendor) && holds(account.state(vendor))) return this.open(account.name)
     }
     return undefined
@@ -103,9 +138,11 @@ export class Accounts {
   /** Registers the credentials of an account that goes on as it is, because a snapshot of it was restored. */
   adopt(spec: AccountSpec): void {
     this.#note(spec)
+    this.#open.noteRegistered(spec.name)
   }
 
   #note(spec: AccountSpec): void {
+    checkSpec(spec)
     for (const [vendor, { key }] of Object.entries(this.#specs.get(spec.name)?.credentials ?? {})) {
       if (this.ownerOf(vendor, key) === spec.name) this.#owners.delete(ownerKey(vendor, key))
     }
@@ -116,30 +153,59 @@ export class Accounts {
     }
   }
 
-  /** Returns the account with a name, and opens it if necessary. */
+  /** Returns the account with a name, and opens it if necessary. Throws a UsageError when no account can have the name. */
   open(name: string): Account {
     if (name === ANONYMOUS) return this.anonymous
-    const now = this.#options.realTime()
-    const entry = this.#open.get(name)
-    this.#used.use(name)
-    if (entry && now - entry.usedAt < IDLE_MS) {
-      entry.usedAt = now
-      return entry.account
-    }
-    if (entry) this.#forget(name)
-    this.#dropIdle(now)
-    const spec = this.#specs.get(name) ?? { name, credentials: {} }
-    const account = new Account(spec, this.#options.context)
-    this.#open.set(name, { account, usedAt: now })
-    this.#used.use(name)
-    this.#options.onOpen?.(account)
+    const open = this.#used(name)
+    if (open) return open
+    if (!isAccountName(name)) throw new UsageError(`Cannot open an account ${shown(name)}: ${NAME_RULE}`)
+    const account = this.#make(name)
+    this.#enter(account)
     return account
+  }
+
+  /** An open account that is not idle, which is now the latest used one. */
+  #used(name: string): Account | undefined {
+    return this.#open.use(name, { now: this.#options.realTime(), isRegistered: this.#specs.has(name) })
+  }
+
+  #make(name: string): Account {
+    const { context, onOpen } = this.#options
+    const account = new Account(this.#specs.get(name) ?? { name, credentials: {} }, context)
+    // What happens to it meanwhile are steps of their own.
+    if (onOpen) context.step.suspended(() => onOpen(account))
+    return account
+  }
+
+  #enter(account: Account): void {
+    const now = this.#options.realTime()
+    const { name } = account
+    if (this.#open.has(name)) this.#drop(name, 'idle')
+    for (let idle = this.#open.anIdle(now); idle !== undefined; idle = this.#open.anIdle(now)) this.#drop(idle, 'idle')
+    const isRegistered = this.#specs.has(name)
+    if (!isRegistered) this.#makeRoom()
+    this.#open.add(account, { now, isRegistered })
+  }
+
+  #makeRoom(): void {
+    while (this.#open.unregistered >= this.#maxAccounts) {
+      const oldest = this.#open.oldestUnregistered
+      if (oldest === undefined) return
+      this.#drop(oldest, 'limit')
+    }
+  }
+
+  /** Closes an account that nobody closed. The history of the anonymous account says so, because its own goes with it. */
+  #drop(name: string, because: 'idle' | 'limit'): void {
+    this.#forget(name)
+    const { history, clock } = this.anonymous
+    history.add(effectsOf({ topic: 'account', phase: 'dropped', name, because }), clock.now(this.#options.realTime()))
   }
 
   /** Closes an account and returns a summary; undefined when it is not open. Its next request opens it anew. */
   close(name: string): AccountSummary | undefined {
     if (name === ANONYMOUS) return this.#restartAnonymous()
-    const summary = this.#open.get(name)?.account.summary()
+    const summary = this.#open.get(name)?.summary()
     this.#forget(name)
     return summary
   }
@@ -154,7 +220,7 @@ export class Accounts {
   /** Returns a registered, open or `test-` account, and opens it if necessary; undefined for other names. */
   find(name: string): Account | undefined {
     const isKnown = name === ANONYMOUS || this.#specs.has(name) || this.#open.has(name)
-    return isKnown || name.startsWith(TEST_KEY_PREFIX) ? this.open(name) : undefined
+    return isKnown || isTestName(name) ? this.open(name) : undefined
   }
 
   /** The name of the registered account that a key belongs to at a vendor. */
@@ -164,7 +230,7 @@ export class Accounts {
 
   /** The names of all accounts that are registered or open. */
   names(): string[] {
-    return [...new Set([ANONYMOUS, ...this.#specs.keys(), ...this.#open.keys()])]
+    return [...new Set([ANONYMOUS, ...this.#specs.keys(), ...this.#open.names()])]
   }
 
   /** The secrets of all registered accounts at a vendor, and the one of `test-` keys. */
@@ -184,11 +250,11 @@ export class Accounts {
 
   /** An open account; undefined when it is not open. This does not count as activity, so idle accounts still expire. */
   opened(name: string): Account | undefined {
-    return name === ANONYMOUS ? this.anonymous : this.#open.get(name)?.account
+    return name === ANONYMOUS ? this.anonymous : this.#open.get(name)
   }
 
   list(): Account[] {
-    return [this.anonymous, ...Array.from(this.#open.values(), ({ account }) => account)]
+    return [this.anonymous, ...this.#open]
   }
 
   /** For the sandbox: an account has a new exchange. */
@@ -220,33 +286,55 @@ export class Accounts {
     return account ? [account] : []
   }
 
-  /** The account of a key; undefined for an unknown key whose account is not open, because this opens none for it. */
-  knownOwner(vendorId: string, key: string): Account | undefined {
+  /**
+   * The account of a key, blanks around it aside; undefined for an unknown key whose account is not open, because this opens
+   * none for it.
+   */
+  knownOwner(vendorId: string, presented: string): Account | undefined {
+    if (isTestName(presented)) return this.open(presented)
+    const key = presented.trim()
     const name = this.ownerOf(vendorId, key)
     if (name !== undefined) return this.open(name)
-    if (key.startsWith(TEST_KEY_PREFIX)) return this.open(key)
-    return this.#open.get(nameOfUnknownKey(vendorId, key))?.account
+    return this.#open.get(isTestName(key) ? key : nameOfUnknownKey(vendorId, key))
   }
 
   #forget(name: string): void {
-    const entry = this.#open.get(name)
-    if (!entry) return
-    this.#open.delete(name)
+    const account = this.#open.delete(name)
+    if (!account) return
     this.unknownKeys.forget(name)
-    this.#used.delete(name)
-    this.#active.delete(entry.account)
-    this.#options.onClose(entry.account)
+    this.#active.delete(account)
+    this.#options.onClose(account)
   }
+}
 
-  /** Starts with the account that was unused for longest, and stops at the first one that is not idle. */
-  #dropIdle(now: number): void {
-    for (let name = this.#used.oldest; name !== undefined; name = this.#used.oldest) {
-      const entry = this.#open.get(name)
-      if (entry && now - entry.usedAt < IDLE_MS) return
-      if (entry) this.#forget(name)
-      else this.#used.delete(name)
-    }
+const NAME_RULE = `a name has ${ACCOUNT_NAME_SHAPE}`
+
+function isTestName(name: string): boolean {
+  return name.startsWith(TEST_KEY_PREFIX) && isAccountName(name)
+}
+
+/** Accounts of other names could not be reached, and keys of another shape are refused in every request. */
+function checkSpec({ name, credentials }: AccountSpec): void {
+  if (!isAccountName(name)) throw new UsageError(`Cannot register an account ${shown(name)}: ${NAME_RULE}`)
+  for (const [vendor, { key }] of Object.entries(credentials)) {
+    const problem = keyProblem(key)
+    if (problem === undefined) continue
+    throw new UsageError(`Cannot register the account "${name}": its key at ${vendor} ${problem}`)
   }
+}
+
+/** A name that nobody can have may be long. */
+function shown(name: string): string {
+  return name.length > 64 ? `with a name of ${name.length} characters` : JSON.stringify(name)
+}
+
+function checkedMaxAccounts(most = MAX_ACCOUNTS): number {
+  if (Number.isInteger(most) && most > 0 && most <= MOST_ACCOUNTS) return most
+  throw new UsageError(`Cannot keep ${most} accounts: give a whole number from 1 to ${MOST_ACCOUNTS}`)
+}
+
+function effectsOf(event: EventBody): Traced {
+  return { changes: [], leftOut: 0, deliveries: [], events: [event] }
 }
 
 function identityOf({ secret, token }: Credential): Identity {

@@ -1,15 +1,17 @@
+import { redactUrls } from '../../diagnostics/redact-urls.ts'
 import { describeIssues } from '../../diagnostics/schema-issues.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Call } from '../../vendor/operation.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { AddedFault } from '../faults/faults.ts'
-import type { Command, CommandKind, CommandOf } from '../history/command.ts'
+import type { ClockCommand, Command, CommandKind, CommandOf } from '../history/command.ts'
 import type { Step } from '../history/step.ts'
 import type { Verdict } from '../history/verdict.ts'
 import type { Memory } from '../state/memory.ts'
 import type { Snapshot } from '../state/snapshot/format.ts'
 import { patchRecord, type ShownRecord } from '../state/state-view.ts'
 import { endStory, type StartedStory, type StoryTarget, startStory } from '../stories/stories.ts'
+import type { Leap } from './leap.ts'
 import type { AccountCore } from './parts.ts'
 
 /** The result of a command, by its kind. */
@@ -37,6 +39,7 @@ export interface CommandResults {
 export interface AccountParts {
   readonly account: AccountCore
   readonly memory: Memory
+  readonly leap: Leap
   readonly vendors: readonly Vendor[]
   readonly step: Step
   callOf<State>(vendor: Vendor<State>, now: number): Call<State>
@@ -70,10 +73,7 @@ export function perform<C extends Command>(command: C, parts: AccountParts, real
 
 const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
   clock(command, parts, { real }) {
-    const { account, step } = parts
-    const { from, to } = account.clock.change(command, real)
-    step.noteEvent({ topic: 'clock', action: command.action, from, to, isFrozen: account.clock.isFrozen })
-    runDue(parts, to)
+    runDue(parts, changeClock(command, parts, real))
     return undefined
   },
   'callback-outcome'(command, { account, step }) {
@@ -87,9 +87,9 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
       delivery: delivery.id,
       vendor: delivery.vendor,
       event: delivery.message.event,
-      resource: delivery.message.resource,
+      resource: redactUrls(delivery.message.resource),
       status: attempt.status,
-      error: attempt.error,
+      error: attempt.error === undefined ? undefined : redactUrls(attempt.error),
     })
     return verdict
   },
@@ -152,10 +152,11 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
     return undefined
   },
   reset({ seed }, parts, time) {
-    const { account, memory, stories, step } = parts
+    const { account, memory, leap, stories, step } = parts
     for (const { name } of stories.list().toReversed())
       PERFORM['story-ended']({ kind: 'story-ended', name }, parts, time)
     memory.clear(seed)
+    leap.forget()
     account.faults.takeAll()
     account.callbackFaults.takeAll()
     account.outbox.clear()
@@ -164,29 +165,40 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
     return undefined
   },
   restored(command, parts, { real, now }) {
-    const { account, memory, stories, step, vendors } = parts
+    const { account, memory, leap, stories, step, vendors } = parts
     const snapshot = command.snapshot as Snapshot
+    account.clock.check(snapshot.clock, real)
     const remember = memory.prepare(snapshot, now)
     const setSwitches = account.switches.prepare(snapshot.switches)
     const setCallbackFaults = account.callbackFaults.prepare(snapshot.callbackFaults)
     // Nothing after this step can be refused.
+    leap.forget()
     account.faults.restore(snapshot.faults)
     remember()
     setSwitches()
     setCallbackFaults()
     stories.replace(snapshot.stories)
-    account.outbox.restore(snapshot.outbox, vendors)
+    for (const { delivery, refused: error } of account.outbox.restore(snapshot.outbox, vendors)) {
+      const { id, vendor, message } = delivery
+      const { event, resource } = message
+      step.noteEvent({ topic: 'callback', phase: 'given-up', delivery: id, vendor, event, resource, error })
+    }
     account.clock.restore(snapshot.clock, real)
     step.noteEvent({ topic: 'account', phase: 'restored' })
     return undefined
   },
 }
 
-/** Runs what is due by `now` at every vendor. */
-function runDue({ account, vendors, step, callOf }: AccountParts, now: number): void {
-  step.byTime(() => {
-    for (const vendor of vendors) if (account.hasState(vendor)) vendor.tick(callOf(vendor, now))
-  })
+/** Returns the time that the clock shows then. */
+function changeClock(command: ClockCommand, { account, step }: AccountParts, real: number): number {
+  const { from, to } = account.clock.change(command, real)
+  step.noteEvent({ topic: 'clock', action: command.action, from, to, isFrozen: account.clock.isFrozen })
+  return to
+}
+
+/** Runs what is due by `now` at every vendor, up to a number of items. */
+export function runDue({ leap, vendors, step, callOf }: AccountParts, now: number, items?: number): void {
+  step.byTime(() => leap.run({ now, vendors, items }, (vendor, at) => vendor.tick(callOf(vendor, at))))
 }
 
 function setSwitch({ account, step }: AccountParts, name: string, value: string | undefined): void {
@@ -194,7 +206,7 @@ function setSwitch({ account, step }: AccountParts, name: string, value: string 
   step.noteEvent({ topic: 'switch', name, value })
 }
 
-function targetOf(parts: AccountParts, { real, now }: Time): StoryTarget {
+function targetOf(parts: AccountParts, { real }: Time): StoryTarget {
   const { account } = parts
   return {
     accountName: account.name,
@@ -205,8 +217,9 @@ function targetOf(parts: AccountParts, { real, now }: Time): StoryTarget {
     ownSwitch: (name) => account.switches.own()[name],
     setSwitch: (name, value) => setSwitch(parts, name, value),
     moveClock(byMs) {
-      const command = { kind: 'clock', action: 'set', at: account.clock.now(real) + byMs } as const
-      PERFORM.clock(command, parts, { real, now })
+      const at = account.clock.now(real) + byMs
+      // All of it, because what the story sets afterwards must not change it.
+      runDue(parts, changeClock({ kind: 'clock', action: 'set', at }, parts, real), Number.POSITIVE_INFINITY)
     },
   }
 }

@@ -31,6 +31,10 @@ export class RecentlyUsed<T> {
     this.#nodes.delete(item)
   }
 
+  get size(): number {
+    return this.#nodes.size
+  }
+
   get oldest(): T | undefined {
     return this.#oldest?.item
   }

@@ -16,6 +16,19 @@ export interface TimeSource {
 export const FIRST_MOMENT = 0
 export const LAST_MOMENT = Date.UTC(10_000, 0) - 1
 
+/** Whether a clock can show a time. Everything that sets a clock asks this. */
+export function isMoment(at: number): boolean {
+  return at >= FIRST_MOMENT && at <= LAST_MOMENT
+}
+
+/** Why it cannot show another one. */
+export const MOMENTS = 'a clock can show times from 1970 to 9999'
+
+/** Throws a UsageError for a time that no clock can show. */
+function checkMoment(at: number): void {
+  if (!isMoment(at)) throw new UsageError(`Cannot move the clock by that much or to that time: ${MOMENTS}`)
+}
+
 /** The state of a clock: when it is frozen, its time; when it runs, how far it is ahead of real time. */
 export const clockSchema = z.union([
   z.strictObject({ frozenAt: z.number().min(FIRST_MOMENT).max(LAST_MOMENT) }),
@@ -32,10 +45,19 @@ interface Sleeper {
 /** The longest timeout. A timer with a longer one fires at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1
 
+/** How a clock is moved. */
+export interface ClockMove {
+  /**
+   * Whether the event loop takes turns while a leap is worked off, as a server needs it. Default false: all that fell due has
+   * happened when the call returns.
+   */
+  readonly inTurns?: boolean
+}
+
 /** The owner of a clock: the sandbox or an account. */
 export interface ClockOwner {
   /** Changes the clock and runs what is due then. Resolves when the callbacks that follow were attempted. */
-  changeClock(command: ClockCommand): Promise<void>
+  changeClock(command: ClockCommand, how?: ClockMove): Promise<void>
   /** Runs and sends what is due by now. */
   settle(): Promise<void>
   /** The next time something is due; undefined when nothing will be due without a request. */
@@ -63,8 +85,9 @@ export class Clock implements TimeSource {
     this.#owner = owner
   }
 
+  /** A running clock stops at the last moment. */
   now(real?: number): number {
-    return this.#frozenAt ?? this.#source.now(real) + this.#offset
+    return this.#frozenAt ?? Math.max(FIRST_MOMENT, Math.min(this.#source.now(real) + this.#offset, LAST_MOMENT))
   }
 
   /** What it shows at the real time `real`. */
@@ -95,6 +118,11 @@ export class Clock implements TimeSource {
     return this.isFrozen ? { frozenAt: this.now() } : { ahead: this.ahead }
   }
 
+  /** Throws a UsageError when this clock could not show the time of a snapshot. */
+  check(content: ClockContent, real: number): void {
+    checkMoment('ahead' in content ? real + content.ahead : content.frozenAt)
+  }
+
   /**
    * Restores a snapshot of this or another clock. Does not run what is due, because the state is restored too. Keeps following
    * its source if that gives the same time.
@@ -115,21 +143,21 @@ export class Clock implements TimeSource {
    * Jumps to a time. A frozen clock stays frozen, and a running one runs on from there. Everything due by then has happened,
    * in order of time, when this returns. The promise resolves when the callbacks that follow were attempted.
    */
-  set(at: number | Date): Promise<void> {
-    return this.#command({ kind: 'clock', action: 'set', at: toMilliseconds(at) })
+  set(at: number | Date, how?: ClockMove): Promise<void> {
+    return this.#command({ kind: 'clock', action: 'set', at: toMilliseconds(at) }, how)
   }
 
   /** Moves time forward, like {@link set}. To go back, use `set`. */
-  advance(milliseconds: number): Promise<void> {
+  advance(milliseconds: number, how?: ClockMove): Promise<void> {
     if (!(milliseconds >= 0)) {
       throw new UsageError(`Cannot advance the clock by ${milliseconds} ms: give a number of milliseconds from 0 up`)
     }
-    return this.#command({ kind: 'clock', action: 'advance', by: milliseconds })
+    return this.#command({ kind: 'clock', action: 'advance', by: milliseconds }, how)
   }
 
   /** Follows its source again, neither frozen nor moved. */
-  reset(): Promise<void> {
-    return this.#command({ kind: 'clock', action: 'reset' })
+  reset(how?: ClockMove): Promise<void> {
+    return this.#command({ kind: 'clock', action: 'reset' }, how)
   }
 
   /**
@@ -139,12 +167,13 @@ export class Clock implements TimeSource {
   change(command: ClockCommand, real?: number): { readonly from: number; readonly to: number } {
     const from = this.now(real)
     const to = this.#timeAfter(command, { from, real })
+    checkMoment(to)
     if (command.action === 'freeze') this.#frozenAt = to
     else if (command.action === 'resume' || command.action === 'reset') {
       this.#frozenAt = undefined
       this.#offset = to - this.#source.now(real)
     } else if (this.#frozenAt !== undefined) this.#frozenAt = to
-    else this.#offset += to - from
+    else this.#offset = to - this.#source.now(real)
     return { from, to }
   }
 
@@ -154,8 +183,8 @@ export class Clock implements TimeSource {
     return command.action === 'freeze' || command.action === 'set' ? command.at : this.#source.now(real)
   }
 
-  #command(command: ClockCommand): Promise<void> {
-    if (this.#owner) return this.#owner.changeClock(command)
+  #command(command: ClockCommand, how?: ClockMove): Promise<void> {
+    if (this.#owner) return this.#owner.changeClock(command, how)
     this.change(command)
     this.wake()
     return Promise.resolve()
@@ -165,12 +194,12 @@ export class Clock implements TimeSource {
    * Jumps from one due time to the next, including callbacks and their retries, until nothing more is due without a request.
    * Does not wait in real time. A frozen clock stays frozen.
    */
-  async runUntilIdle(): Promise<void> {
+  async runUntilIdle(how?: ClockMove): Promise<void> {
     await this.#owner?.settle()
     for (let step = 0; step < MAX_IDLE_STEPS; step++) {
       const next = this.#owner?.nextDue()
       if (next === undefined) return
-      await this.set(Math.max(next, this.now()))
+      await this.set(Math.max(next, this.now()), how)
     }
     throw new UsageError(
       `Cannot run until idle: after ${MAX_IDLE_STEPS} steps something is still due. Use advance() instead`,
@@ -201,7 +230,7 @@ export class Clock implements TimeSource {
         this.wake()
       }
       const sleeper = {
-        until: this.now() + milliseconds,
+        until: Math.min(this.now() + milliseconds, LAST_MOMENT),
         wake: () => {
           signal?.removeEventListener('abort', interrupt)
           resolve()

@@ -1,4 +1,4 @@
-/** The limit of JavaScript dates. A clock may be set beyond it. */
+/** The limit of JavaScript dates. The time window of a fault may end beyond it. */
 const LAST = 8.64e15
 
 /** Milliseconds since the epoch as ISO 8601. */

@@ -1,8 +1,9 @@
+import { excerpt } from '../../diagnostics/budget.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
 import { describeIssues } from '../../diagnostics/schema-issues.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
-import { toMoment } from '../clock/duration.ts'
+import { farMoment, toMoment } from '../clock/duration.ts'
 import { codeOf, type Fault, faultSchema, type SetFault } from './fault.ts'
 import { matchProblem } from './match.ts'
 
@@ -33,6 +34,10 @@ function atMoments(fault: SetFault, now: number): SetFault {
   const moments = {
     ...(from !== undefined && { from: toMoment(from, now) }),
     ...(until !== undefined && { until: toMoment(until, now) }),
+  }
+  for (const name of ['from', 'until'] as const) {
+    const problem = farMoment(moments[name], now)
+    if (problem !== undefined) throw refusal(`${name}: ${problem}`, name)
   }
   if (moments.from !== undefined && moments.until !== undefined && moments.until <= moments.from) {
     throw refusal('until: must be later than from', 'until')
@@ -73,7 +78,7 @@ function unknown(
   const place = where === undefined ? '' : ` at ${where}`
   const hint = near.map((one) => `"${one}"`).join(' or ')
   const meant = hint ? `Did you mean ${hint}?` : `Known: ${known.join(', ')}`
-  return refusal(`no ${kind} named "${name}"${place}. ${meant}`, FIELDS[kind])
+  return refusal(`no ${kind} named "${excerpt(name)}"${place}. ${meant}`, FIELDS[kind])
 }
 
 /** `field` is the dotted path of the wrong member. */

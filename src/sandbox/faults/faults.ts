@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { describeIssues, firstField } from '../../diagnostics/schema-issues.ts'
+import { readLarge } from '../../diagnostics/large-input.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { Adapter } from '../adapter.ts'
@@ -162,12 +162,10 @@ export class Faults {
 
   /** Throws a UsageError and changes nothing when `data` is not a snapshot of faults. */
   restore(data: unknown): void {
-    const result = faultsSchema.safeParse(data)
-    if (!result.success) {
-      const field = `faults.${firstField(result.error)}`
-      throw new UsageError(`Cannot restore faults: ${describeIssues(result.error)}`, { field })
-    }
-    const { nextId, active } = result.data
+    const read = readLarge(faultsSchema, data)
+    if ('problem' in read)
+      throw new UsageError(`Cannot restore faults: ${read.problem}`, { field: `faults.${read.field}` })
+    const { nextId, active } = read.data
     this.#nextId = nextId
     this.#active = active.filter((one) => !isSpent(one))
     this.#spent = active.filter(isSpent)

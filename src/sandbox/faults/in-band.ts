@@ -1,3 +1,4 @@
+import { budget, excerpt } from '../../diagnostics/budget.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
 import type { Contract } from '../../vendor/contract.ts'
 import { isPlainObject, parseJson } from '../../vendor/json.ts'
@@ -46,11 +47,15 @@ function hasPrefix(whole: Uint8Array): boolean {
   return false
 }
 
+/** Different ones. A request that has more than an explanation can name has no more of them. */
 function identifiersOf(request: WireRequest, contract: Contract): string[] {
   const names = documentedNames(contract)
   const isDocumented = ([name]: Pair) => names.has(name)
   const fields = [...formPairs(request.query), ...bodyPairs(request)].filter(isDocumented).map(([, value]) => value)
-  return [...pathParameters(request.path, contract.path), ...fields].filter((value) => value.startsWith(IN_BAND_PREFIX))
+  const marked = [...pathParameters(request.path, contract.path), ...fields].filter((value) =>
+    value.startsWith(IN_BAND_PREFIX),
+  )
+  return [...new Set(marked)].slice(0, budget.listed)
 }
 
 function pathParameters(path: string, template: string): string[] {
@@ -84,9 +89,10 @@ function textsIn(name: string, value: unknown): Pair[] {
   return isPlainObject(value) ? Object.entries(value).flatMap(([key, member]) => textsIn(key, member)) : []
 }
 
-/** Items of a list have a number after the name: `Names.0`. */
+/** The pairs that hold the prefix. Items of a list have a number after the name: `Names.0`. */
 function formPairs(text: string): Pair[] {
-  return text.split('&').map((piece) => {
+  const marked = text.split('&').filter((piece) => piece.includes(IN_BAND_PREFIX))
+  return marked.map((piece) => {
     const [name = '', value = ''] = piece.split(/=(.*)/s, 2).map(decoded)
     return [name.replace(/\.\d+$/, ''), value]
   })
@@ -116,5 +122,5 @@ function unknownName(vendor: Vendor, identifier: string, name: string): string {
   const known = [...Object.keys(vendor.errors), ...kindNames.filter((kind) => inBandKind(kind) !== undefined)]
   const near = nearest(name, known)
   const hint = near.length > 0 ? `the nearest are ${near.join(', ')}` : `known are ${known.join(', ')}`
-  return `"${identifier}" asks for a fault that does not exist: ${hint}. It is treated as an ordinary identifier`
+  return `"${excerpt(identifier)}" asks for a fault that does not exist: ${hint}. It is treated as an ordinary identifier`
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { excerpt } from '../../diagnostics/budget.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
 import { dribble } from './dribble.ts'
 import { empty } from './empty.ts'
@@ -47,5 +48,5 @@ function unknownKind(kind: unknown): string {
   const known = `Known kinds: ${kindNames.join(', ')}`
   if (typeof kind !== 'string') return `a kind of fault is missing. ${known}`
   const [near] = nearest(kind, kindNames, 1)
-  return `no kind of fault named "${kind}"${near ? `: did you mean "${near}"?` : '.'} ${known}`
+  return `no kind of fault named "${excerpt(kind)}"${near ? `: did you mean "${near}"?` : '.'} ${known}`
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { duration } from '../clock/duration.ts'
+import { duration, MAX_DURATION_MS } from '../clock/duration.ts'
 import { defineKind, type EffectContext } from './kind.ts'
 
 /** How many standard deviations the 99th percentile of a normal distribution lies above its mean. */
@@ -41,7 +41,7 @@ export const latency = defineKind({
   inBand: { kind: 'latency', ms: 3000 },
   apply(what, context) {
     const { answer } = context
-    const ms = Math.round(draw(what, context))
+    const ms = Math.min(Math.round(draw(what, context)), MAX_DURATION_MS)
     const delivery = { ...answer.delivery, delayMs: (answer.delivery?.delayMs ?? 0) + ms }
     return { response: { ...answer, delivery }, summary: `delayed by ${ms} ms` }
   },

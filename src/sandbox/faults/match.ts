@@ -1,3 +1,4 @@
+import { excerpt } from '../../diagnostics/budget.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
 import type { Contract } from '../../vendor/contract.ts'
 import { isPlainObject } from '../../vendor/json.ts'
@@ -39,7 +40,7 @@ function ownMember(value: unknown, name: string): unknown {
 export function matchProblem(match: SetFault['match'], contracts: readonly Contract[]): string | undefined {
   for (const path of Object.keys(match ?? {})) {
     const problem = pathProblem(path, contracts)
-    if (problem !== undefined) return `match.${path}: ${problem}`
+    if (problem !== undefined) return `match.${excerpt(path)}: ${problem}`
   }
   return undefined
 }
@@ -61,7 +62,7 @@ function undocumented(start: ReturnType<typeof placeOf>, names: readonly string[
     const known = namesAt(place)
     const member = memberOf(place, name)
     if (!member && known.length === 0 && place !== start) return undefined
-    if (!member) return `there is no "${name}" in the documented input${suggestion(name, known)}`
+    if (!member) return `there is no "${excerpt(name)}" in the documented input${suggestion(name, known)}`
     place = member
   }
   return undefined

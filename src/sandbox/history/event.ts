@@ -53,7 +53,26 @@ export type EventBody =
   | { readonly topic: 'scenario'; readonly phase: 'started' | 'ended'; readonly name: string }
   /** More records changed in the same step than are told one by one. */
   | { readonly topic: 'left-out'; readonly changes: number }
-  | { readonly topic: 'account'; readonly phase: 'reset' | 'restored' }
+  /** A leap of the clock left out steps of endless series, because it had taken as many as it may. */
+  | {
+      readonly topic: 'skipped'
+      readonly vendor: string
+      /** How many series were cut off. */
+      readonly series: number
+      /** Milliseconds since the epoch: when the first step that was left out was due, and the end of the leap. */
+      readonly from: number
+      readonly to: number
+      /** How many steps a leap takes at each vendor. */
+      readonly maxSteps: number
+    }
+  | {
+      readonly topic: 'account'
+      readonly phase: 'reset' | 'restored' | 'dropped'
+      /** For `dropped`: the account, whose own history is gone with it. */
+      readonly name?: string | undefined
+      /** For `dropped`: it was unused for long, or was the least recently used of too many. */
+      readonly because?: 'idle' | 'limit' | undefined
+    }
 
 export type Topic = EventBody['topic']
 
@@ -67,6 +86,7 @@ export const topics: readonly Topic[] = [
   'switch',
   'scenario',
   'left-out',
+  'skipped',
   'account',
 ]
 

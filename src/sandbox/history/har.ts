@@ -1,5 +1,6 @@
 import { byteLength } from '../../vendor/wire.ts'
 import { isoTime } from '../clock/iso-time.ts'
+import { VERSION } from '../version.ts'
 import type { JournalEntry } from './journal.ts'
 import type { KeptHttp } from './recorded.ts'
 
@@ -65,12 +66,10 @@ export interface Har {
   }
 }
 
-const version = '0.1.0'
-
 /** Journal entries as an HTTP archive, in order of time and without secrets. */
 export function toHar(entries: readonly JournalEntry[]): Har {
   const sorted = entries.toSorted((one, other) => one.at - other.at || one.sequence - other.sequence)
-  return { log: { version: '1.2', creator: { name: 'Soundcheck', version }, entries: sorted.map(toEntry) } }
+  return { log: { version: '1.2', creator: { name: 'Soundcheck', version: VERSION }, entries: sorted.map(toEntry) } }
 }
 
 function toEntry({ request: _, response: __, http, ...entry }: JournalEntry): HarEntry {

@@ -4,16 +4,16 @@ import type { Attempted } from '../outbox/outbox.ts'
 import { attemptedDelivery } from './attempted-delivery.ts'
 import type { EventBody, HistoryEvent, Topic } from './event.ts'
 import { Losses } from './losses.ts'
-import { type JournalInput, type Recorded, record } from './recorded.ts'
+import { type JournalInput, type Recorded, record, withoutSecretsInTexts } from './recorded.ts'
 import { Ring } from './ring.ts'
-import { type KeptChange, keepChanges, presentChange, sizeOfChanges } from './state-changes.ts'
+import { type KeptChange, keepChanges, presentChange, sizeOf, sizeOfChanges } from './state-changes.ts'
 import type { Traced } from './step.ts'
 import type { Verdict } from './verdict.ts'
 
 export interface HistoryOptions {
   /** Maximum number of exchanges, and of other steps. Default 500. */
   readonly maxEntries?: number
-  /** Maximum size of the journal: headers, bodies, explanations and changes of state. Default 8,000,000. */
+  /** Maximum size of the journal with everything in it: what was sent, explanations, reports and effects. Default 8,000,000. */
   readonly maxBytes?: number
 }
 
@@ -50,8 +50,6 @@ const MAX_ENTRIES = 500
 const MAX_BYTES = 8_000_000
 /** More than this would fill the memory. */
 const MOST_ENTRIES = 1_000_000
-/** The approximate size of a kept event. */
-const EVENT_BYTES = 100
 
 /**
  * Everything that happened to one account: one sequence of events, bounded in number and size. Exchanges are kept apart from
@@ -90,7 +88,7 @@ export class History {
     const { traced } = input
     const count = 1 + (traced ? traced.changes.length + traced.events.length : 0)
     const verdict: Verdict = {
-      ...input.verdict,
+      ...withoutSecretsInTexts(input.verdict, input.vendor ?? input.secrets),
       sequence: this.#context.takeSequence(count),
       account: this.#account,
     }
@@ -103,8 +101,9 @@ export class History {
     const { vendors } = this.#context
     const sequence = this.#context.takeSequence(1)
     const input = attemptedDelivery(attempted, { sequence, account: this.#account, vendors, isFrozen })
-    this.#keepExchange(record(input))
-    return input.verdict
+    const verdict = withoutSecretsInTexts(input.verdict, input.vendor)
+    this.#keepExchange(record({ ...input, verdict }))
+    return verdict
   }
 
   /** Keeps what a command did, if it did anything. `now` is in milliseconds, by the account's clock. */
@@ -119,7 +118,7 @@ export class History {
       changes,
       changesLeftOut: leftOut,
       events,
-      bytes: sizeOfChanges(changes) + events.length * EVENT_BYTES,
+      bytes: sizeOfChanges(changes) + sizeOf(events),
     }
     this.#bytes += step.bytes - this.#dropStep(this.#steps.push(step))
     this.#shrink()

@@ -1,3 +1,6 @@
+import { printable } from '../../diagnostics/printable.ts'
+import { redactTexts } from '../../diagnostics/redact.ts'
+import { REDACTED, redactPath, redactUrls } from '../../diagnostics/redact-urls.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import {
   byteLength,
@@ -8,7 +11,8 @@ import {
   type WireResponse,
 } from '../../vendor/wire.ts'
 import type { EventBody } from './event.ts'
-import { type KeptChange, keepChanges, sizeOfChanges } from './state-changes.ts'
+import { keptVerdict } from './kept-verdict.ts'
+import { type KeptChange, keepChanges, sizeOf, sizeOfChanges } from './state-changes.ts'
 import type { Traced } from './step.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -75,14 +79,14 @@ export interface Recorded {
 
 /** How much of a body is kept: enough to read, but little enough to bound memory. */
 const MAX_BODY_BYTES = 16_384
-const REDACTED = '<redacted>'
-const NO_SECRETS: Secrets = { redact: (text) => text, secretHeaders: [] }
+const NO_SECRETS: Secrets = { redact: redactUrls, secretHeaders: [] }
 /** Browsers send cookies to every host. */
 const COOKIE = 'cookie'
 const NONE: readonly never[] = []
 
 export function record(input: JournalInput): Recorded {
-  const { verdict, vendor, traced, isFrozen } = input
+  const { vendor, traced, isFrozen } = input
+  const verdict = keptVerdict(input.verdict)
   const http = keepHttp(input)
   const changes = traced === undefined ? NONE : keepChanges(traced)
   return {
@@ -94,7 +98,22 @@ export function record(input: JournalInput): Recorded {
     changesLeftOut: traced?.leftOut ?? 0,
     events: traced?.events ?? NONE,
     deliveries: traced?.deliveries ?? NONE,
-    bytes: sizeOfHttp(http) + sizeOfVerdict(verdict) + (changes.length === 0 ? 0 : sizeOfChanges(changes)),
+    bytes: sizeOfHttp(http) + sizeOfVerdict(verdict) + sizeOfEffects(changes, traced),
+  }
+}
+
+/** A verdict whose texts hold no secret, and whose reason is one line (a crash has a stack). An answer that needed no words costs nothing. */
+export function withoutSecretsInTexts<V extends Pick<Verdict, 'explanation' | 'signature' | 'outcome'>>(
+  verdict: V,
+  vendor: Secrets | undefined,
+): V {
+  const { explanation, signature } = verdict
+  if (explanation === '' && signature === undefined) return verdict
+  const { redact } = vendor ?? NO_SECRETS
+  return {
+    ...verdict,
+    explanation: verdict.outcome === 'crashed' ? redact(explanation) : printable(redact(explanation)),
+    ...(signature && { signature: redactTexts(signature, redact) }),
   }
 }
 
@@ -110,11 +129,13 @@ function keepHttp({ request, response = NO_ANSWER, vendor, secrets, scheme }: Jo
   const { method, path, query, host } = request
   const known = vendor ?? secrets ?? NO_SECRETS
   const redact = (text: string) => (text === '' ? text : known.redact(text))
+  // A callback goes to an address of the customer's, whose query may hold any secret.
+  const shownQuery = scheme === undefined ? redact(query) : REDACTED
   return {
     method,
     scheme: scheme ?? (vendor?.matchesHost(hostName(host)) ? 'https' : 'http'),
     host,
-    target: query === '' ? path : `${path}?${redact(query)}`,
+    target: query === '' ? redactPath(path) : `${redactPath(path)}?${shownQuery}`,
     requestHeaders: withoutSecrets(request.headers, known),
     requestBody: redact(readableBody(request, MAX_BODY_BYTES)),
     requestBodyBytes: request.body.length,
@@ -143,10 +164,15 @@ function sizeOfBody(kept: string, sentBytes: number): number {
   return kept.length === sentBytes ? sentBytes : byteLength(kept)
 }
 
-function sizeOfVerdict({ explanation, signature }: Verdict): number {
-  if (explanation === '' && signature === undefined) return 0
-  const { canonicalRequest = '', stringToSign = '' } = signature ?? {}
-  return byteLength(explanation) + byteLength(canonicalRequest) + byteLength(stringToSign)
+function sizeOfVerdict({ explanation, signature, fault }: Verdict): number {
+  if (explanation === '' && signature === undefined && fault === undefined) return 0
+  return byteLength(explanation) + (signature ? sizeOf(signature) : 0) + (fault ? sizeOf(fault) : 0)
+}
+
+function sizeOfEffects(changes: readonly KeptChange[], traced: Traced | undefined): number {
+  if (!traced) return 0
+  const { events, deliveries } = traced
+  return sizeOfChanges(changes) + sizeOf(events) + sizeOf(deliveries)
 }
 
 function sizeOfHeaders(headers: Headers): number {
@@ -159,6 +185,13 @@ function sizeOfHeaders(headers: Headers): number {
 function withoutSecrets(headers: Headers, { secretHeaders }: Secrets): Headers {
   let copy: Record<string, string> | undefined
   if (headers[COOKIE] !== undefined) copy = { ...headers, [COOKIE]: REDACTED }
+  for (const name in headers) {
+    const value = headers[name] ?? ''
+    const shown = redactUrls(value)
+    if (shown === value) continue
+    copy ??= { ...headers }
+    copy[name] = shown
+  }
   for (const name of secretHeaders) {
     if (headers[name] === undefined) continue
     copy ??= { ...headers }

@@ -1,4 +1,5 @@
 import { redactValue } from '../../diagnostics/redact.ts'
+import { redactUrls } from '../../diagnostics/redact-urls.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { byteLength } from '../../vendor/wire.ts'
 import type { StateChange } from './state-change.ts'
@@ -50,7 +51,7 @@ export function presentChange(
   vendor: Vendor | undefined,
 ): StateChange {
   return {
-    ...{ collection, key, what, cause },
+    ...{ collection, key: redactUrls(key), what, cause },
     ...(before && { before: redactValue(before, vendor) }),
     ...(after && { after: redactValue(after, vendor) }),
   }
@@ -58,11 +59,11 @@ export function presentChange(
 
 /** The approximate size of the changes as JSON, in bytes. */
 export function sizeOfChanges(changes: readonly StateChange[]): number {
-  return changes.reduce((sum, change) => sum + sizeOf(change, Number.POSITIVE_INFINITY), 0)
+  return changes.reduce((sum, change) => sum + sizeOf(change), 0)
 }
 
 /** The approximate size of a value as JSON, in bytes. Stops counting above `limit`. */
-function sizeOf(value: unknown, limit: number): number {
+export function sizeOf(value: unknown, limit = Number.POSITIVE_INFINITY): number {
   if (typeof value === 'string') return value.length > limit ? value.length : byteLength(value) + 2
   if (typeof value !== 'object' || value === null) return 8
   let bytes = 2

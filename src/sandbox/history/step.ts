@@ -26,6 +26,8 @@ const MAX_CHANGES = 50
 const MAX_DELIVERIES = 50
 const NONE: readonly never[] = []
 
+type SkippedEvent = Extract<EventBody, { topic: 'skipped' }>
+
 /** Notes the effects of one step of a sandbox: a request or a command. Steps are synchronous and never overlap. */
 export class Step {
   #isOpen = false
@@ -34,10 +36,17 @@ export class Step {
   #changes: NotedChange[] | undefined
   #deliveries: number[] | undefined
   #events: EventBody[] | undefined
+  #skipped: Map<string, SkippedEvent> | undefined
   #leftOut = 0
+  /** Where the changes are, among all, that a refusal undoes. */
+  #provisional: { readonly from: number; readonly count: number } | undefined
 
   get isOpen(): boolean {
     return this.#isOpen
+  }
+
+  get hasChanges(): boolean {
+    return this.#changes !== undefined && this.#changes.length > 0
   }
 
   begin(cause: ChangeCause): void {
@@ -47,6 +56,50 @@ export class Step {
     this.#changes = undefined
     this.#deliveries = undefined
     this.#events = undefined
+    this.#skipped = undefined
+    this.#leftOut = 0
+    this.#provisional = undefined
+  }
+
+  /** Runs steps of their own in the middle of this one. */
+  suspended(work: () => void): void {
+    const [isOpen, cause, at] = [this.#isOpen, this.#cause, this.#at]
+    const [changes, deliveries, events, leftOut] = [this.#changes, this.#deliveries, this.#events, this.#leftOut]
+    const provisional = this.#provisional
+    try {
+      work()
+    } finally {
+      this.#isOpen = isOpen
+      this.#cause = cause
+      this.#at = at
+      this.#changes = changes
+      this.#deliveries = deliveries
+      this.#events = events
+      this.#leftOut = leftOut
+      this.#provisional = provisional
+    }
+  }
+
+  /** Makes changes that {@link undoProvisional} undoes. At most once in a step. */
+  provisionally(work: () => void): void {
+    const from = this.#changes?.length ?? 0
+    work()
+    this.#provisional = { from, count: (this.#changes?.length ?? 0) - from }
+  }
+
+  /** Runs what undoes the provisional changes, and leaves no trace of either. */
+  undoProvisional(undo: () => void): void {
+    const isOpen = this.#isOpen
+    this.#isOpen = false
+    undo()
+    this.#isOpen = isOpen
+    if (this.#provisional) this.#changes?.splice(this.#provisional.from, this.#provisional.count)
+    this.#provisional = undefined
+  }
+
+  /** Notes no changes of a state that is gone. */
+  forgetChanges(): void {
+    this.#changes = undefined
     this.#leftOut = 0
   }
 
@@ -83,11 +136,27 @@ export class Step {
     this.#events.push(event)
   }
 
+  /** An endless series of a vendor is left out between two times. */
+  noteSkipped(vendor: string, { from, to, maxSteps }: Pick<SkippedEvent, 'from' | 'to' | 'maxSteps'>): void {
+    if (!this.#isOpen) return
+    this.#skipped ??= new Map()
+    const before = this.#skipped.get(vendor) ?? { series: 0, from, to }
+    this.#skipped.set(vendor, {
+      topic: 'skipped',
+      vendor,
+      series: before.series + 1,
+      from: Math.min(before.from, from),
+      to: Math.max(before.to, to),
+      maxSteps,
+    })
+  }
+
   /** Undefined when nothing happened, as with most reads. */
   end(): Traced | undefined {
+    for (const skipped of this.#skipped?.values() ?? NONE) this.noteEvent(skipped)
     if (this.#leftOut > 0) this.noteEvent({ topic: 'left-out', changes: this.#leftOut })
     this.#isOpen = false
-    if (this.#changes === undefined && this.#deliveries === undefined && this.#events === undefined) return undefined
+    if (!this.hasChanges && this.#deliveries === undefined && this.#events === undefined) return undefined
     return {
       changes: this.#changes ?? NONE,
       leftOut: this.#leftOut,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { readLarge } from '../../diagnostics/large-input.ts'
 import { describeIssues } from '../../diagnostics/schema-issues.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { OutgoingMessage } from '../../vendor/callback.ts'
@@ -137,11 +138,11 @@ export class CallbackFaults {
 
   /** Checks a snapshot, and returns a function that restores it. Throws a UsageError when the snapshot is invalid. */
   prepare(content: unknown): () => void {
-    const result = contentSchema.safeParse(content ?? { nextId: 1, active: [] })
-    if (!result.success) throw new UsageError(`Cannot restore the callback faults: ${describeIssues(result.error)}`)
+    const read = readLarge(contentSchema, content ?? { nextId: 1, active: [] })
+    if ('problem' in read) throw new UsageError(`Cannot restore the callback faults: ${read.problem}`)
     return () => {
-      this.#nextId = result.data.nextId
-      this.#active = result.data.active
+      this.#nextId = read.data.nextId
+      this.#active = read.data.active
     }
   }
 }

@@ -6,6 +6,15 @@ export interface EgressPolicy {
   allowsLoopback: boolean
   /** Host names, addresses or networks (`10.0.0.0/8`) that they may go to. {@link PRIVATE} stands for all private networks. */
   readonly allow: readonly string[]
+  /** Soundcheck's own servers. Callbacks may only go to the paths of these that begin with one of `open`. */
+  own?: readonly OwnServer[]
+}
+
+/** Where a server of Soundcheck's listens. */
+export interface OwnServer {
+  readonly address: string
+  readonly port: number
+  readonly open: readonly string[]
 }
 
 export interface EgressOptions extends Partial<Readonly<EgressPolicy>> {

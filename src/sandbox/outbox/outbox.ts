@@ -1,8 +1,9 @@
 import TinyQueue from 'tinyqueue'
-import * as z from 'zod'
 import type { Attempt, CallbackProtocol, Delivery, OutgoingMessage, WireCallback } from '../../vendor/callback.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { CallbackOutcome } from '../history/command.ts'
+import { MAX_FINISHED, MAX_OPEN, type OutboxContent } from './content.ts'
+import { WaitingRoom } from './waiting-room.ts'
 
 /** How an account sends, by its name: the policy is its sandbox's. */
 export type Send = (account: string, callback: WireCallback, timeoutMs: number) => Promise<number>
@@ -16,33 +17,26 @@ export interface Attempted {
   readonly nextInMs: number | undefined
 }
 
+/** A delivery that is not sent, and why. */
+interface RefusedDelivery {
+  readonly delivery: Delivery
+  readonly refused: string
+}
+
+interface OutboxContext {
+  readonly send: Send
+  /** Shared by all accounts. */
+  readonly waitingRoom: WaitingRoom
+}
+
 interface OutboxOwner {
   readonly name: string
   readonly clock: { now(): number }
+  /** Whether a leap of the clock is not done yet. Callbacks are sent after it, so that its slices change nothing about them. */
+  readonly isLeaping: boolean
   /** Called when an attempt ends: the account then applies the outcome. */
   afterAttempt(outcome: CallbackOutcome): void
 }
-
-const attemptSchema = z.strictObject({
-  at: z.number(),
-  status: z.number().optional(),
-  error: z.string().optional(),
-})
-
-const keptSchema = z.strictObject({
-  id: z.int().min(1),
-  vendor: z.string(),
-  message: z.strictObject({ event: z.string(), url: z.string(), resource: z.string(), payload: z.unknown() }),
-  state: z.enum(['waiting', 'delivered', 'given-up']),
-  attempts: z.array(attemptSchema),
-  /** When the next attempt is due. Only for a waiting delivery. */
-  dueAt: z.number().optional(),
-})
-
-/** All kept deliveries, as plain data: finished ones in the order they finished, then the rest. */
-export const outboxSchema = z.strictObject({ nextId: z.int().min(1), deliveries: z.array(keptSchema) })
-
-export type OutboxContent = z.output<typeof outboxSchema>
 
 interface Waiting {
   readonly id: number
@@ -50,11 +44,6 @@ interface Waiting {
   /** Replaces `dueAt` for the order, if the clock was set back while it was blocked. */
   readonly orderedAt?: number
 }
-
-/** How many finished deliveries are kept for reading. */
-const MAX_FINISHED = 1000
-/** How many deliveries of one account may be open. More are given up. */
-export const MAX_OPEN = 5000
 
 /** The content of an outbox. */
 interface Lists {
@@ -99,28 +88,54 @@ function createLists(): Lists {
  * attempted one after the other, so a slow receiver delays no other resource.
  */
 export class Outbox {
-  readonly #context: { readonly send: Send }
+  readonly #context: OutboxContext
   readonly #owner: OutboxOwner
   /** Created when the first callback is queued, because most accounts have none. */
   #lists: Lists | undefined
+  #room: WaitingRoom
   #nextId = 1
 
-  constructor(context: { readonly send: Send }, owner: OutboxOwner) {
+  constructor(context: OutboxContext, owner: OutboxOwner) {
     this.#context = context
+    this.#room = context.waitingRoom
     this.#owner = owner
   }
 
-  /** Queues a message. The first attempt is due at `at`, the time of the event. */
-  add(vendor: Vendor, message: OutgoingMessage, at: number): Delivery {
+  /** Queues a message. The first attempt is due at `at`, the time of the event. `refused`: why it will not be sent. */
+  add(
+    vendor: Vendor,
+    message: OutgoingMessage,
+    at: number,
+  ): { readonly delivery: Delivery; readonly refused?: string | undefined } {
     const { callbacks: protocol } = vendor
     if (!protocol) throw new Error(`Vendor "${vendor.id}" has no callback protocol to send "${message.event}" with`)
     const lists = this.#ensureLists()
     lists.protocols.set(vendor.id, protocol)
     const delivery: Delivery = { id: this.#nextId++, vendor: vendor.id, message, state: 'waiting', attempts: [] }
-    if (lists.open.size >= MAX_OPEN) return this.#finish({ ...delivery, state: 'given-up' })
-    lists.open.set(delivery.id, delivery)
-    this.#await({ id: delivery.id, dueAt: at })
-    return delivery
+    const refused = this.#refusal(lists)
+    if (refused !== undefined) return { delivery: this.#finish({ ...delivery, state: 'given-up' }), refused }
+    this.#open(delivery, at)
+    return { delivery }
+  }
+
+  /** Why no further delivery may wait; undefined when one may. */
+  #refusal({ open }: Lists): string | undefined {
+    if (open.size >= MAX_OPEN) return `not sent: ${MAX_OPEN} callbacks of this account already wait`
+    return this.#room.isFull ? `not sent: ${this.#room.size} callbacks of all accounts already wait` : undefined
+  }
+
+  #open(delivery: Delivery, dueAt: number): void {
+    this.#room.enter(1)
+    this.#ensureLists().open.set(delivery.id, delivery)
+    this.#await({ id: delivery.id, dueAt })
+  }
+
+  /** For the sandbox, when the account is closed: what still waits takes no room from others any more. */
+  close(): void {
+    const count = this.#lists?.open.size ?? 0
+    this.#room.leave(count)
+    this.#room = new WaitingRoom()
+    this.#room.enter(count)
   }
 
   /** Undefined when the id is unknown, or the delivery finished long ago. */
@@ -146,7 +161,7 @@ export class Outbox {
 
   /** Starts every attempt that is due by `now`, unless an earlier one about the same resource is running. */
   sendDue(now: number): void {
-    if (!this.#lists) return
+    if (!this.#lists || this.#owner.isLeaping) return
     const { queue, busy, blocked } = this.#lists
     for (let next = queue.peek(); next !== undefined && next.dueAt <= now; next = queue.peek()) {
       queue.pop()
@@ -222,6 +237,7 @@ export class Outbox {
   }
 
   clear(): void {
+    this.#room.leave(this.#lists?.open.size ?? 0)
     this.#lists = undefined
     this.#nextId = 1
   }
@@ -239,22 +255,28 @@ export class Outbox {
     return { nextId: this.#nextId, deliveries } as OutboxContent
   }
 
-  /** Replaces everything with these deliveries. Ignores the outcome of running attempts. */
-  restore({ nextId, deliveries }: OutboxContent, vendors: readonly Vendor[]): void {
+  /**
+   * Replaces everything with these deliveries. Ignores the outcome of running attempts. Returns those that would wait beyond the
+   * bounds, and why they were given up.
+   */
+  restore({ nextId, deliveries }: OutboxContent, vendors: readonly Vendor[]): readonly RefusedDelivery[] {
     this.clear()
     this.#nextId = nextId
-    if (deliveries.length === 0) return
-    const { finished, open, protocols } = this.#ensureLists()
+    if (deliveries.length === 0) return []
+    const refusals: RefusedDelivery[] = []
+    const lists = this.#ensureLists()
     for (const { dueAt, ...kept } of structuredClone(deliveries)) {
       const delivery = kept as Delivery
       const protocol = vendors.find(({ id }) => id === delivery.vendor)?.callbacks
-      if (delivery.state !== 'waiting' || dueAt === undefined || !protocol) finished.set(delivery.id, delivery)
+      if (delivery.state !== 'waiting' || dueAt === undefined || !protocol) lists.finished.set(delivery.id, delivery)
       else {
-        protocols.set(delivery.vendor, protocol)
-        open.set(delivery.id, delivery)
-        this.#await({ id: delivery.id, dueAt })
+        const refused = this.#refusal(lists)
+        lists.protocols.set(delivery.vendor, protocol)
+        if (refused === undefined) this.#open(delivery, dueAt)
+        else refusals.push({ delivery: this.#finish({ ...delivery, state: 'given-up' }), refused })
       }
     }
+    return refusals
   }
 
   #ensureLists(): Lists {
@@ -333,7 +355,7 @@ export class Outbox {
 
   #finish(delivery: Delivery): Delivery {
     const { open, dueAt, finished } = this.#ensureLists()
-    open.delete(delivery.id)
+    if (open.delete(delivery.id)) this.#room.leave(1)
     dueAt.delete(delivery.id)
     finished.set(delivery.id, delivery)
     if (finished.size > MAX_FINISHED) {

@@ -17,15 +17,15 @@ export interface PresentedDelivery {
 
 export function presentDelivery({ message, ...delivery }: Delivery, vendors: readonly Vendor[]): PresentedDelivery {
   const vendor = vendors.find(({ id }) => id === delivery.vendor)
-  const { event, url, resource, payload } = redactValue(message, vendor)
+  const { attempts, ...shown } = redactValue({ ...message, attempts: delivery.attempts }, vendor)
   return {
     id: delivery.id,
     vendor: delivery.vendor,
-    event,
-    url,
-    resource,
+    event: shown.event,
+    url: shown.url,
+    resource: shown.resource,
     state: delivery.state,
-    attempts: delivery.attempts,
-    payload,
+    attempts,
+    payload: shown.payload,
   }
 }

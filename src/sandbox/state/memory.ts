@@ -1,12 +1,12 @@
 import type { AccountSpec } from '../../vendor/credential.ts'
 import { Identifiers } from '../../vendor/identifiers.ts'
 import { type Change, Collection } from '../../vendor/state/collection.ts'
-import { Schedule } from '../../vendor/state/schedule.ts'
+import { type Pace, Schedule } from '../../vendor/state/schedule.ts'
 import type { StateSeed, Vendor } from '../../vendor/vendor.ts'
 import { Limits } from '../accounts/limits.ts'
 import type { Step } from '../history/step.ts'
 import { refusal, type Snapshot } from './snapshot/format.ts'
-import { contentOf, fill, type StateContent } from './snapshot/state-content.ts'
+import { contentOf, fill, Misfit, type StateContent } from './snapshot/state-content.ts'
 
 /** What all accounts share. */
 interface MemoryContext {
@@ -14,7 +14,9 @@ interface MemoryContext {
   /** What a vendor's state starts with. */
   readonly records: StateSeed['records']
   readonly idSeed: string
-  readonly step: Pick<Step, 'noteChange' | 'dueAt'>
+  readonly step: Pick<Step, 'noteChange' | 'dueAt' | 'noteSkipped'>
+  /** How many steps of endless series one leap of the clock takes, at each vendor. */
+  readonly maxLeapSteps: number
 }
 
 type Kept = Pick<Snapshot, 'identifiers' | 'records' | 'limits' | 'states'>
@@ -30,6 +32,8 @@ export class Memory {
   #states: Readonly<Record<string, unknown>> = NO_STATES
   #limits = new Limits()
   #identifiers: Identifiers
+  /** How many due items the current slice may still take, at all vendors together. */
+  readonly slice = { left: Number.POSITIVE_INFINITY }
 
   constructor(context: MemoryContext, account: AccountSpec) {
     this.#context = context
@@ -60,6 +64,12 @@ export class Memory {
     return state
   }
 
+  /** Forgets a vendor's state, so that the next use creates it. */
+  forgetState({ id }: Pick<Vendor, 'id'>): void {
+    const { [id]: _, ...others } = this.#states
+    this.#states = others
+  }
+
   /** The next time something is due without a request. Includes endless series only with `withEndless`. */
   nextDue(withEndless: boolean): number | undefined {
     let next: number | undefined
@@ -71,6 +81,11 @@ export class Memory {
       }
     }
     return next
+  }
+
+  /** Whether something is due by `now`, including endless series. */
+  isDue(now: number): boolean {
+    return (this.nextDue(true) ?? Number.POSITIVE_INFINITY) <= now
   }
 
   /** What a vendor's state will start with, if it does not exist yet. */
@@ -121,20 +136,29 @@ export class Memory {
     try {
       fill(state as object, content)
     } catch (error) {
-      throw refusal(`the state of ${vendor.id} does not fit: ${(error as Error).message}`, `states.${vendor.id}`)
+      const place = `states.${vendor.id}`
+      if (!(error instanceof Misfit))
+        throw refusal(`the state of ${vendor.id} does not fit: ${(error as Error).message}`, place)
+      const field = `${place}.${error.field}`
+      throw refusal(`${field}: ${error.message}`, field)
     }
     return state
   }
 
   #create<State>(vendor: Vendor<State>, now: number, records: StateSeed['records']): State {
     const attributes = this.#account.credentials[vendor.id]?.attributes ?? {}
-    const { step } = this.#context
+    const { step, maxLeapSteps: maxSteps } = this.#context
     const state = vendor.createState({ now, records, attributes })
     const noteChange = (change: Change) => step.noteChange(vendor.id, change)
-    const dueAt = (at: number) => step.dueAt(at)
+    const pace: Pace = {
+      maxSteps,
+      slice: this.slice,
+      onTake: (at) => step.dueAt(at),
+      onBehind: (from, to) => step.noteSkipped(vendor.id, { from, to, maxSteps }),
+    }
     for (const part of Object.values(state as object)) {
       if (part instanceof Collection) part.subscribe(noteChange)
-      else if (part instanceof Schedule) part.onTake = dueAt
+      else if (part instanceof Schedule) part.pace = pace
     }
     return state
   }

@@ -1,5 +1,8 @@
+import { excerpt } from '../../diagnostics/budget.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
 import { redactValue } from '../../diagnostics/redact.ts'
+import { REDACTED, redactUrls } from '../../diagnostics/redact-urls.ts'
+import { firstField, firstProblem } from '../../diagnostics/schema-issues.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { isPlainObject } from '../../vendor/json.ts'
 import { Collection } from '../../vendor/state/collection.ts'
@@ -24,7 +27,7 @@ export interface StateView {
   read(collection: string, key: string): ShownRecord
   /**
    * Replaces values in one record, for what no control of the vendor can do. Has no other effect. Throws a UsageError that
-   * names the field when the record has no such field, when the type of its value would change, or when the key would.
+   * names the field when the record has no such field, when its value does not fit the record, or when the key would change.
    */
   patch(collection: string, key: string, fields: Readonly<Record<string, unknown>>): ShownRecord
 }
@@ -39,15 +42,19 @@ export function viewState(
 ): StateView {
   const collections = collectionsOf(state)
   const named = (name: string) => collectionNamed(name, collections, vendor)
-  const show = (key: string, record: object): ShownRecord => ({ key, record: redactValue(record as AnyRecord, vendor) })
+  const show = (key: string, record: object) => showRecord(key, record, vendor)
   return {
     collections: () => collections.map(({ name, size }) => ({ name, size })),
     list(collection, { after, limit = Number.POSITIVE_INFINITY } = {}) {
       const entries = [...named(collection).entries()]
-      const start = after === undefined ? 0 : entries.findIndex(([key]) => key === after) + 1
+      const start =
+        after === undefined ? 0 : entries.findIndex(([key]) => key === after || redactUrls(key) === after) + 1
       return entries.slice(start, start + limit).map(([key, record]) => show(key, record))
     },
-    read: (collection, key) => show(key, recordAt(named(collection), key)),
+    read(collection, shownKey) {
+      const key = keyOf(named(collection), shownKey)
+      return show(key, recordAt(named(collection), key))
+    },
     patch,
   }
 }
@@ -56,12 +63,24 @@ export function viewState(
 export function patchRecord(
   vendor: Vendor,
   state: unknown,
-  { collection, key, fields }: { collection: string; key: string; fields: AnyRecord },
+  { collection, key: shownKey, fields }: { collection: string; key: string; fields: AnyRecord },
 ): ShownRecord {
   const target = collectionNamed(collection, collectionsOf(state), vendor)
+  const key = keyOf(target, shownKey)
   refuseMisfits(target, key, fields)
   const record = target.put({ ...recordAt(target, key), ...structuredClone(fields) })
-  return { key, record: redactValue(record as AnyRecord, vendor) }
+  return showRecord(key, record, vendor)
+}
+
+/** A key may hold an address, too. */
+function showRecord(key: string, record: object, vendor: Vendor): ShownRecord {
+  return { key: redactUrls(key), record: redactValue(record as AnyRecord, vendor) }
+}
+
+/** The key of a record by how it is shown: without secrets. */
+function keyOf(collection: Collection<object>, shown: string): string {
+  if (collection.has(shown) || !shown.includes(REDACTED)) return shown
+  return Array.from(collection.entries(), ([key]) => key).find((key) => redactUrls(key) === shown) ?? shown
 }
 
 function collectionsOf(state: unknown): Collection<object>[] {
@@ -73,16 +92,16 @@ function collectionNamed(name: string, collections: readonly Collection<object>[
   if (found) return found
   const known = collections.map((collection) => collection.name)
   throw new UsageError(
-    `Cannot find collection "${name}": ${id} has no such collection.${hint(name, known)} Known collections: ${known.join(', ')}`,
+    `Cannot find collection "${excerpt(name)}": ${id} has no such collection.${hint(name, known)} Known collections: ${known.join(', ')}`,
   )
 }
 
 function recordAt(collection: Collection<object>, key: string): AnyRecord {
   const record = collection.get(key)
   if (record) return record as AnyRecord
-  const near = hint(key, Array.from(collection.entries(), ([other]) => other).slice(-MAX_COMPARED))
+  const near = hint(key, Array.from(collection.entries(), ([other]) => redactUrls(other)).slice(-MAX_COMPARED))
   throw new UsageError(
-    `Cannot find record "${key}": collection "${collection.name}" has no such record.${near} It has ${collection.size} records`,
+    `Cannot find record "${excerpt(key)}": collection "${collection.name}" has no such record.${near} It has ${collection.size} records`,
   )
 }
 
@@ -100,11 +119,18 @@ function refuseMisfits(collection: Collection<object>, key: string, fields: AnyR
     const problem = misfit(before, field, value)
     if (problem !== undefined) throw refusal(collection, key, { field, problem })
   }
+  refuseMisfit(collection, key, { ...before, ...fields })
   if (keyAfter(collection, { ...before, ...fields }) === key) return
   const [field = ''] = Object.keys(fields).filter(
     (name) => keyAfter(collection, { ...before, [name]: fields[name] }) !== key,
   )
   throw refusal(collection, key, { field, problem: 'it is the key of the record, so it cannot change' })
+}
+
+/** By the schemas that the vendor gives for its records. */
+function refuseMisfit(collection: Collection<object>, key: string, record: AnyRecord): void {
+  const error = collection.misfit(record)
+  if (error) throw refusal(collection, key, { field: firstField(error), problem: firstProblem(error) })
 }
 
 /** Undefined when the key cannot be built from the record. */
@@ -138,5 +164,8 @@ function refusal(
   key: string,
   { field, problem }: { readonly field: string; readonly problem: string },
 ): UsageError {
-  return new UsageError(`Cannot patch record "${key}" of "${name}": ${field}: ${problem}`, { field })
+  return new UsageError(
+    `Cannot patch record "${excerpt(redactUrls(key))}" of "${name}": ${excerpt(field)}: ${problem}`,
+    { field },
+  )
 }

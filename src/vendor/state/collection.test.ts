@@ -1,5 +1,6 @@
 import { Query } from '@msw/data'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { type Change, Collection } from './collection.ts'
 
 interface Job {
@@ -11,6 +12,7 @@ interface Job {
 function jobs(): Collection<Job> {
   return new Collection<Job>({
     name: 'jobs',
+    fields: { id: z.string(), room: z.string(), state: z.enum(['open', 'done']) },
     key: ({ id }) => id,
     indexes: { open: ({ room, state }) => (state === 'open' ? room : undefined) },
   })

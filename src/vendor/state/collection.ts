@@ -1,4 +1,5 @@
 import type { Query } from '@msw/data'
+import * as z from 'zod'
 import { KeyIndex } from './key-index.ts'
 import { SortedKeys } from './sorted-keys.ts'
 
@@ -13,8 +14,13 @@ export interface Change<T = unknown> {
 
 type Listener<T> = (change: Change<T>) => void
 
+/** A schema for every field of a record, optional ones too. A missing field does not compile. */
+export type RecordFields<T> = { readonly [Name in keyof T]-?: z.ZodType<T[Name]> }
+
 export interface CollectionOptions<T> {
   readonly name: string
+  /** What a record must be to come in from outside, in a snapshot or a patch. Records from handlers are not checked. */
+  readonly fields: RecordFields<T>
   key(record: T): string
   /** Indexes for fast lookups other than by key: index name to the value of a record, if it has one. */
   readonly indexes?: Readonly<Record<string, (record: T) => string | undefined>>
@@ -82,6 +88,11 @@ export class Collection<T extends object> {
   /** The key of a record. */
   keyOf(record: T): string {
     return this.#options.key(record)
+  }
+
+  /** Why a record from outside does not fit; undefined when it fits. */
+  misfit(record: unknown): z.ZodError | undefined {
+    return schemaOf(this.#options.fields).safeParse(record).error
   }
 
   /** Every record with its key, in order of creation. */
@@ -273,6 +284,17 @@ export class Collection<T extends object> {
     if (typeof this.#listeners === 'function') this.#listeners(change)
     else for (const listener of this.#listeners) listener(change)
   }
+}
+
+/** Built when a record first comes from outside: few accounts see one. */
+const schemas = new WeakMap<object, z.ZodType>()
+
+function schemaOf(fields: Readonly<Record<string, z.ZodType>>): z.ZodType {
+  const known = schemas.get(fields)
+  if (known) return known
+  const schema = z.strictObject(fields)
+  schemas.set(fields, schema)
+  return schema
 }
 
 function made<K, V>(map: Map<K, V>, key: K, make: () => V): V {

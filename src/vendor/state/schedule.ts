@@ -1,4 +1,5 @@
 import TinyQueue from 'tinyqueue'
+import type * as z from 'zod'
 
 /** The content of a schedule, as plain data. */
 export interface ScheduleContent<T> {
@@ -13,9 +14,34 @@ interface Entry<T> {
   readonly sequence: number
   readonly item: T
   readonly isEndless: boolean
+  /** Not a step of a series, although nobody waits for it. */
+  readonly isOnce?: true
 }
 
-/** More items than any clock move makes due. It stops an endless series without pauses, such as from a patched record. */
+/** An item that is due. */
+export interface DueItem<T> {
+  readonly at: number
+  readonly item: T
+  /**
+   * True for a step of an endless series after as many steps as one leap of the clock may take. Leave it out: do nothing except
+   * plan the next step of the series, after the time that was passed to `takeDue`.
+   */
+  readonly isBehind: boolean
+}
+
+/** How much a schedule hands out at once. The sandbox sets it. */
+export interface Pace {
+  /** How many steps of endless series one leap of the clock takes. The others are `isBehind`. */
+  readonly maxSteps: number
+  /** How many items the current slice may still take. What is left stays due. */
+  readonly slice: { left: number }
+  /** Called with the due time of each item that is taken. */
+  onTake(at: number): void
+  /** Called for each series that is cut off at `at`, because it is due until `now` and the leap took its steps. */
+  onBehind(at: number, now: number): void
+}
+
+/** More items than any clock move makes due. It stops a series without pauses, such as from a patched record. */
 const MAX_TAKEN = 1_000_000
 
 /**
@@ -23,15 +49,27 @@ const MAX_TAKEN = 1_000_000
  * early, so `tick` must check that an item still applies.
  */
 export class Schedule<T> {
+  readonly #item: z.ZodType<T>
   // Created when needed, because most schedules of most accounts stay empty.
   #queue: TinyQueue<Entry<T>> | undefined
   /** Endless series. They are taken like the rest, but nobody waits for them. */
   #endless: TinyQueue<Entry<T>> | undefined
   #sequence = 0
-  /** How many items were taken since nothing was due. */
+  /** How many items, and steps of endless series among them, were taken since nothing was due. */
   #taken = 0
-  /** Called with the due time of each item that is taken. */
-  onTake: ((at: number) => void) | undefined = undefined
+  #steps = 0
+  /** Undefined: everything that is due is handed out. */
+  pace: Pace | undefined = undefined
+
+  /** `item` is what an item must be to come in from outside, in a snapshot. */
+  constructor(item: z.ZodType<T>) {
+    this.#item = item
+  }
+
+  /** Why an item from outside does not fit; undefined when it fits. */
+  misfit(item: unknown): z.ZodError | undefined {
+    return this.#item.safeParse(item).error
+  }
 
   /** Adds an item, due `at` (milliseconds). Items due at the same time come in the order they were added. */
   add(at: number, item: T): void {
@@ -39,25 +77,43 @@ export class Schedule<T> {
     this.#queue.push({ at, sequence: this.#sequence++, item, isEndless: false })
   }
 
-  /** Adds an item of an endless series. `runUntilIdle` does not wait for it, because it would wait for ever. */
+  /**
+   * Adds the next step of an endless series. `runUntilIdle` does not wait for it, because it would wait for ever. One leap of the
+   * clock takes a bounded number of steps: see {@link DueItem.isBehind}.
+   */
   addEndless(at: number, item: T): void {
     this.#endless ??= createQueue()
     this.#endless.push({ at, sequence: this.#sequence++, item, isEndless: true })
   }
 
-  /** Takes the next due item, with its due time; undefined when nothing is due. */
-  takeDue(now: number): { at: number; item: T } | undefined {
+  /** Adds an item that happens once, and that `runUntilIdle` does not wait for, such as that something is forgotten. */
+  addUnawaited(at: number, item: T): void {
+    this.#endless ??= createQueue()
+    this.#endless.push({ at, sequence: this.#sequence++, item, isEndless: true, isOnce: true })
+  }
+
+  /** Takes the next due item; undefined when nothing is due, or the current slice has taken its share. */
+  takeDue(now: number): DueItem<T> | undefined {
     const queue = this.#firstQueue()
     const first = queue?.peek()
     if (queue === undefined || first === undefined || first.at > now) {
       this.#taken = 0
+      this.#steps = 0
       return undefined
     }
+    if (this.pace && this.pace.slice.left-- <= 0) return undefined
     if (++this.#taken > MAX_TAKEN)
       throw new Error(`More than ${MAX_TAKEN} items were due at once: an endless series makes no progress`)
     queue.pop()
-    this.onTake?.(first.at)
-    return { at: first.at, item: first.item }
+    this.pace?.onTake(first.at)
+    return { at: first.at, item: first.item, isBehind: this.#isBehind(first, now) }
+  }
+
+  #isBehind({ at, isEndless, isOnce }: Entry<T>, now: number): boolean {
+    if (!isEndless || isOnce || !this.pace) return false
+    if (this.#steps++ < this.pace.maxSteps) return false
+    this.pace.onBehind(at, now)
+    return true
   }
 
   /** Whether something is due, including endless series. */
@@ -87,6 +143,7 @@ export class Schedule<T> {
   restore({ sequence, entries }: ScheduleContent<T>): void {
     this.#sequence = sequence
     this.#taken = 0
+    this.#steps = 0
     const own = structuredClone(entries)
     this.#queue = queueOf(own.filter(({ isEndless }) => !isEndless))
     this.#endless = queueOf(own.filter(({ isEndless }) => isEndless))

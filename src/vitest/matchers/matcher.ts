@@ -1,3 +1,4 @@
+import { printableLines } from '../../diagnostics/printable.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { isSoundcheck, type TestAccount } from '../soundcheck.ts'
 
@@ -15,7 +16,12 @@ export function soundcheckOf(value: unknown, matcher: string): TestAccount {
   )
 }
 
+/** A message of several lines. Requests are quoted in it, so each line is made printable. */
+export function messageOf(texts: readonly string[]): string {
+  return texts.flatMap((text) => printableLines(text, '')).join('\n')
+}
+
 /** Passes when nothing was found; otherwise lists it under a title. */
 export function findNone(title: string, found: readonly string[], absence: string): MatcherResult {
-  return { pass: found.length === 0, message: () => (found.length === 0 ? absence : [title, ...found].join('\n')) }
+  return { pass: found.length === 0, message: () => (found.length === 0 ? absence : messageOf([title, ...found])) }
 }

@@ -1,4 +1,4 @@
-import { describeViolation, violationOf } from '../violations.ts'
+import { violationLines, violationOf } from '../violations.ts'
 import { findNone, type MatcherResult, soundcheckOf } from './matcher.ts'
 
 /**
@@ -8,7 +8,9 @@ import { findNone, type MatcherResult, soundcheckOf } from './matcher.ts'
 export function toHaveNoContractViolations(value: unknown): MatcherResult {
   const soundcheck = soundcheckOf(value, 'toHaveNoContractViolations')
   const violations = soundcheck.received().map(violationOf)
-  const found = violations.filter((violation) => violation !== undefined).map(describeViolation)
+  const found = violations
+    .filter((violation) => violation !== undefined)
+    .map((violation) => violationLines(violation).join('\n'))
   const title = `Account ${soundcheck.key} received requests that are not as documented:`
   return findNone(
     title,

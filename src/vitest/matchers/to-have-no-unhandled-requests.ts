@@ -1,3 +1,4 @@
+import { printable } from '../../diagnostics/printable.ts'
 import type { Received } from '../received.ts'
 import { findNone, type MatcherResult, soundcheckOf } from './matcher.ts'
 
@@ -17,5 +18,5 @@ function isUnhandled({ outcome, spokenTo, request }: Received): boolean {
 }
 
 function describe({ sequence, request, explanation }: Received): string {
-  return `  #${sequence} ${request.method} ${request.path} at ${request.host}\n    ${explanation}`
+  return `  #${sequence} ${printable(`${request.method} ${request.path} at ${request.host}`)}\n    ${printable(explanation)}`
 }

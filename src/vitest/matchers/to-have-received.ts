@@ -5,7 +5,7 @@ import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { CallInput } from '../../vendor/promise.ts'
 import type { Received } from '../received.ts'
 import type { TestAccount } from '../soundcheck.ts'
-import { type MatcherResult, soundcheckOf } from './matcher.ts'
+import { type MatcherResult, messageOf, soundcheckOf } from './matcher.ts'
 
 /** How often the operation must have been received. Default: at least once. */
 export interface HowOften {
@@ -47,11 +47,11 @@ export function toHaveReceived(
   return {
     pass: howOften === undefined ? matching.length > 0 : matching.length === howOften.times,
     message: () =>
-      [
+      messageOf([
         `Account ${soundcheck.key} received ${wanted} ${times(matching.length)}, not ${expectation(howOften, matching.length)}.`,
         ...others(calls, operation),
         `Operations received: ${countsOf(soundcheck.received())}`,
-      ].join('\n'),
+      ]),
   }
 }
 

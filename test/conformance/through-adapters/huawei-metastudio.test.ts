@@ -9,5 +9,8 @@ const bodyRules: Exception = {
 keepThrough(huaweiMetastudio, { adapter: 'over HTTP', withPackages: true, except: [bodyRules] })
 keepThrough(huaweiMetastudio, {
   adapter: 'through MSW',
-  except: [{ because: 'fetch sends no body with GET', promises: /^(?:show|list)\w+\/no-json$/ }, bodyRules],
+  except: [
+    { because: 'fetch sends no body with GET', promises: /^(?:show|list|keystoneList)\w+\/(?:no-json|with-a-body)$/ },
+    bodyRules,
+  ],
 })

@@ -1,10 +1,11 @@
 import * as z from 'zod'
-import { describeIssues, firstField } from '../../../diagnostics/schema-issues.ts'
+import { readLarge } from '../../../diagnostics/large-input.ts'
 import { UsageError } from '../../../diagnostics/usage-error.ts'
+import { hasKeyShape, NO_KEY } from '../../../vendor/key-shape.ts'
 import type { Vendor } from '../../../vendor/vendor.ts'
 import { limitsSchema } from '../../accounts/limits.ts'
 import { clockSchema } from '../../clock/clock.ts'
-import { outboxSchema } from '../../outbox/outbox.ts'
+import { outboxSchema } from '../../outbox/content.ts'
 import { startedStoriesSchema } from '../../stories/stories.ts'
 import { plainJson } from './plain-json.ts'
 import { stateSchema } from './state-content.ts'
@@ -13,7 +14,7 @@ export const SNAPSHOT_FORMAT = 'soundcheck-snapshot'
 export const SNAPSHOT_VERSION = 2
 
 const credentialSchema = z.strictObject({
-  key: z.string(),
+  key: z.string().refine(hasKeyShape, NO_KEY),
   secret: z.string().optional(),
   token: z.strictObject({ value: z.string(), expiresAt: z.number() }).optional(),
   attributes: z.record(z.string(), z.string()),
@@ -52,10 +53,11 @@ export type Snapshot = z.output<typeof snapshotSchema>
 /** Reads a snapshot. Throws a UsageError that says what is wrong and quotes no values, because they may be secret. */
 export function readSnapshot(data: unknown, vendors: readonly Pick<Vendor, 'id'>[]): Snapshot {
   refuseForeign(data)
-  const result = snapshotSchema.safeParse(plainOrRefused(data))
-  if (!result.success) throw refusal(describeIssues(result.error), firstField(result.error))
-  const unknown = Object.keys(result.data.states).filter((id) => vendors.every((vendor) => vendor.id !== id))
-  if (unknown.length === 0) return result.data
+  const read = readLarge(snapshotSchema, data)
+  if ('problem' in read) throw refusal(read.problem, read.field)
+  const snapshot = plainOrRefused(read.data) as Snapshot
+  const unknown = Object.keys(snapshot.states).filter((id) => vendors.every((vendor) => vendor.id !== id))
+  if (unknown.length === 0) return snapshot
   const known = vendors.map(({ id }) => id).join(', ')
   throw refusal(`it has the state of ${unknown.join(', ')}, but this sandbox has only ${known}`, `states.${unknown[0]}`)
 }

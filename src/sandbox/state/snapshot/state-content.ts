@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { firstField, firstProblem } from '../../../diagnostics/schema-issues.ts'
 import { Collection } from '../../../vendor/state/collection.ts'
 import { Schedule, type ScheduleContent } from '../../../vendor/state/schedule.ts'
 import { plainJson } from './plain-json.ts'
@@ -15,7 +16,13 @@ const memberSchema = z.discriminatedUnion('kind', [
     kind: z.literal('schedule'),
     sequence: z.int().min(0),
     entries: z.array(
-      z.strictObject({ at: z.number(), sequence: z.int().min(0), item: record, isEndless: z.boolean() }),
+      z.strictObject({
+        at: z.number(),
+        sequence: z.int().min(0),
+        item: z.unknown(),
+        isEndless: z.boolean(),
+        isOnce: z.literal(true).optional(),
+      }),
     ),
   }),
   z.strictObject({ kind: z.literal('map'), entries: z.array(z.tuple([z.unknown(), z.unknown()])) }),
@@ -26,6 +33,7 @@ const memberSchema = z.discriminatedUnion('kind', [
 export const stateSchema = z.record(z.string(), memberSchema)
 
 type Member = z.output<typeof memberSchema>
+type CollectionContent = Extract<Member, { kind: 'collection' }>
 type ScheduleEntries = Extract<Member, { kind: 'schedule' }>['entries']
 export type StateContent = z.output<typeof stateSchema>
 
@@ -39,7 +47,7 @@ export function contentOf(state: object): StateContent {
 
 function contentOfMember(name: string, member: unknown): Member {
   if (member instanceof Collection) {
-    const arrivals = member.arrivals() as Extract<Member, { kind: 'collection' }>['arrivals']
+    const arrivals = member.arrivals() as CollectionContent['arrivals']
     return { kind: 'collection', records: member.snapshot() as Record<string, unknown>[], arrivals }
   }
   if (member instanceof Schedule) {
@@ -52,6 +60,17 @@ function contentOfMember(name: string, member: unknown): Member {
 
 function plain<T>(name: string, value: unknown): T {
   return (value === undefined ? undefined : plainJson(value, name)) as T
+}
+
+/** Why content does not fit. `field` is its place in the state. */
+export class Misfit extends Error {
+  override name = 'Misfit'
+  readonly field: string
+
+  constructor(message: string, field: string) {
+    super(message)
+    this.field = field
+  }
 }
 
 /** Fills a new state. Throws when the content has other members, or does not fit them. */
@@ -68,11 +87,35 @@ export function fill(fresh: object, content: StateContent): void {
 
 function fillMember(state: Record<string, unknown>, name: string, member: Member): void {
   const own = state[name]
-  if (own instanceof Collection && member.kind === 'collection') own.restore(member.records, member.arrivals)
-  else if (own instanceof Schedule && member.kind === 'schedule') own.restore(member as ScheduleContent<unknown>)
+  if (own instanceof Collection && member.kind === 'collection') fillCollection(own, name, member)
+  else if (own instanceof Schedule && member.kind === 'schedule') fillSchedule(own, name, member)
   else if (own instanceof Map && member.kind === 'map') state[name] = new Map(structuredClone(member.entries))
-  else if (member.kind === 'value' && !isContainer(own)) state[name] = structuredClone(member.value)
-  else throw new Error(`${name} is not a ${member.kind} in this version`)
+  else if (member.kind === 'value' && !isContainer(own)) state[name] = valueLike(own, name, member.value)
+  else throw new Misfit(`it is not a ${member.kind} in this version`, name)
+}
+
+function fillCollection(own: Collection<object>, name: string, { records, arrivals }: CollectionContent): void {
+  for (const [index, one] of records.entries()) refuse(own.misfit(one), `${name}.records.${index}`)
+  own.restore(records, arrivals)
+}
+
+function fillSchedule(own: Schedule<unknown>, name: string, content: Extract<Member, { kind: 'schedule' }>): void {
+  for (const [index, { item }] of content.entries.entries()) refuse(own.misfit(item), `${name}.entries.${index}.item`)
+  own.restore(content as ScheduleContent<unknown>)
+}
+
+function refuse(error: z.ZodError | undefined, place: string): void {
+  if (!error) return
+  const name = firstField(error)
+  throw new Misfit(firstProblem(error), name === '' ? place : `${place}.${name}`)
+}
+
+/** A plain value keeps the type that a new state has. */
+function valueLike(own: unknown, name: string, value: unknown): unknown {
+  if (own !== undefined && typeof own !== typeof value) {
+    throw new Misfit(`expected ${typeof own}, received ${value === null ? 'null' : typeof value}`, name)
+  }
+  return structuredClone(value)
 }
 
 function isContainer(member: unknown): boolean {

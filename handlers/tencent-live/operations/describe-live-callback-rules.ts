@@ -1,0 +1,14 @@
+import type { Call } from '../../../src/vendor/operation.ts'
+import { toChinaTime } from '../protocol/china-time.ts'
+import type { CallbackRule } from '../records/index.ts'
+import type { LiveState } from '../state.ts'
+
+export const describeLiveCallbackRules = (_: object, { state }: Call<LiveState>) => ({
+  Rules: state.rules.find().map(present),
+})
+
+/** No operation changes a rule, so it was last updated when it was created. */
+function present({ domain, app, templateId, createdAt }: CallbackRule) {
+  const CreateTime = toChinaTime(createdAt)
+  return { CreateTime, UpdateTime: CreateTime, TemplateId: templateId, DomainName: domain, AppName: app }
+}
