@@ -31,7 +31,7 @@ export type {
   WireProtocol,
 } from './vendor/client.ts'
 export { type CallbackContract, type Contract, defineContract, type Evidence, type InputOf } from './vendor/contract.ts'
-export { type Credential, TEST_SECRET, type TokenRule, tokenProblem } from './vendor/credential.ts'
+export { type AccessKey, type Credential, TEST_SECRET, type TokenRule, tokenProblem } from './vendor/credential.ts'
 export type { Example } from './vendor/example.ts'
 export type { Exchange, Identity } from './vendor/exchange.ts'
 export { toUuid } from './vendor/identifiers.ts'

@@ -41,6 +41,7 @@ export const credentials: SpecCredentials = {
     variables: {
       HUAWEI_METASTUDIO_AK: 'the access key',
       HUAWEI_METASTUDIO_SK: 'the secret key',
+      HUAWEI_METASTUDIO_SECURITY_TOKEN: 'the security token, if the key is temporary',
       HUAWEI_METASTUDIO_PROJECT_ID: 'the project id',
       HUAWEI_METASTUDIO_REGION: 'the region, by default cn-north-4',
       HUAWEI_METASTUDIO_DOMAIN: 'the account name, for tokens',
@@ -55,6 +56,7 @@ function readEnvironment(environment: Readonly<Record<string, string | undefined
   const {
     HUAWEI_METASTUDIO_AK: key,
     HUAWEI_METASTUDIO_SK: secret,
+    HUAWEI_METASTUDIO_SECURITY_TOKEN: token,
     HUAWEI_METASTUDIO_PROJECT_ID: project,
     HUAWEI_METASTUDIO_REGION: region = 'cn-north-4',
     HUAWEI_METASTUDIO_DOMAIN: domain,
@@ -62,5 +64,6 @@ function readEnvironment(environment: Readonly<Record<string, string | undefined
     HUAWEI_METASTUDIO_PASSWORD: password,
   } = environment
   if (!key || !secret || !project || !domain || !user || !password) return undefined
-  return { key, secret, attributes: { project, region, domain, user, password } }
+  const attributes = { project, region, domain, user, password }
+  return { key, secret, attributes, ...(token && { token: { value: token } }) }
 }

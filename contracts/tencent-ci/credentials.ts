@@ -13,17 +13,19 @@ export const credentials: SpecCredentials = {
     variables: {
       TENCENT_CI_SECRET_ID: 'the SecretId',
       TENCENT_CI_SECRET_KEY: 'the SecretKey',
+      TENCENT_CI_TOKEN: 'the token, if the key is temporary',
       TENCENT_CI_BUCKET: 'the whole name of a bucket with moderation enabled, such as examplebucket-1250000000',
       TENCENT_CI_REGION: 'the region of the bucket, by default ap-beijing',
     },
     read: ({
       TENCENT_CI_SECRET_ID: key,
       TENCENT_CI_SECRET_KEY: secret,
+      TENCENT_CI_TOKEN: token,
       TENCENT_CI_BUCKET: bucket,
       TENCENT_CI_REGION: region = PLACE.region,
     }) =>
       key === undefined || secret === undefined || bucket === undefined
         ? undefined
-        : { key, secret, attributes: { bucket, region } },
+        : { key, secret, attributes: { bucket, region }, ...(token && { token: { value: token } }) },
   },
 }

@@ -12,11 +12,17 @@ export const credentials: SpecCredentials = {
     variables: {
       TENCENTCLOUD_SECRET_ID: 'the SecretId',
       TENCENTCLOUD_SECRET_KEY: 'the SecretKey',
+      TENCENTCLOUD_TOKEN: 'the token, if the key is temporary',
       TENCENTCLOUD_LIVE_DOMAIN: 'a push domain of the account',
     },
-    read: ({ TENCENTCLOUD_SECRET_ID: key, TENCENTCLOUD_SECRET_KEY: secret, TENCENTCLOUD_LIVE_DOMAIN: domain }) =>
+    read: ({
+      TENCENTCLOUD_SECRET_ID: key,
+      TENCENTCLOUD_SECRET_KEY: secret,
+      TENCENTCLOUD_TOKEN: token,
+      TENCENTCLOUD_LIVE_DOMAIN: domain,
+    }) =>
       key === undefined || secret === undefined || domain === undefined
         ? undefined
-        : { key, secret, attributes: { domain } },
+        : { key, secret, attributes: { domain }, ...(token && { token: { value: token } }) },
   },
 }

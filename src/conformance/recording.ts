@@ -82,7 +82,12 @@ class Cleaner {
 
   constructor({ key, secret, token, attributes }: Credential) {
     const named = [['key', key], ['secret', secret], ['token', token?.value], ...Object.entries(attributes)] as const
-    const known = named.filter((entry): entry is [string, string] => (entry[1] ?? '').length > 3)
+    const known = named
+      .filter((entry): entry is [string, string] => (entry[1] ?? '').length > 3)
+      .flatMap(([name, value]): [string, string][] => [
+        [name, value],
+        [name, encodeURIComponent(value.toWellFormed())],
+      ])
     // The longest first, because a secret may contain another.
     this.#secrets = known.toSorted((a, b) => b[1].length - a[1].length)
   }
