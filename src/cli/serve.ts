@@ -78,6 +78,12 @@ const args = {
     valueHint: 'number',
     description: 'Maximum size of the journal of an account, in bytes',
   },
+  'journal-total-bytes': {
+    type: 'string',
+    default: '256000000',
+    valueHint: 'number',
+    description: 'Maximum size of the journals of all accounts together that requests opened, in bytes',
+  },
   ...controlArgs,
   scenario: {
     type: 'string',
@@ -111,6 +117,7 @@ export const serve = defineCommand({
       journal: {
         maxEntries: positiveInteger('journal-entries', args['journal-entries']),
         maxBytes: positiveInteger('journal-bytes', args['journal-bytes']),
+        maxTotalBytes: positiveInteger('journal-total-bytes', args['journal-total-bytes']),
       },
       egress: { allow: allowList(args['callback-allow']) },
       ...startingWith(args.scenario),

@@ -5,6 +5,9 @@ import { ControlProblem } from './problem.ts'
 import type { Route } from './route.ts'
 import { ValueCounter } from './value-counter.ts'
 
+/** Snapshots and captures have some hundred, and those that clients chose in the bodies that vendors pass through. */
+const MAX_NAMES = 50_000
+
 interface Bounds extends Pick<Route, 'id' | 'maxBytes' | 'maxValues' | 'access'> {
   readonly share: BodyShare
   /** Why the share gives no more. */
@@ -48,6 +51,9 @@ export async function readText(request: Request, bounds: Bounds): Promise<string
     if (!share.take(chunk.byteLength)) throw new ControlProblem(503, busy)
     if (counter && counter.count(chunk) > maxValues) {
       throw new ControlProblem(413, `The body for ${id} may hold at most ${maxValues} values`)
+    }
+    if (counter && counter.names > MAX_NAMES) {
+      throw new ControlProblem(413, `The body for ${id} may hold at most ${MAX_NAMES} different names of members`)
     }
     text += decoder.decode(chunk, { stream: true })
   }

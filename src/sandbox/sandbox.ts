@@ -337,6 +337,7 @@ export class Sandbox implements ClockOwner {
   }
 
   #afterStep(account: Account): void {
+    this.accounts.noteStep(account)
     this.#due.set(account, account.nextWorkInRealTime())
   }
 
