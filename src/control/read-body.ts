@@ -42,7 +42,7 @@ export async function readText(request: Request, bounds: Bounds): Promise<string
   const { id, maxBytes, maxValues, share, busy } = bounds
   const tooLarge = () => new ControlProblem(413, `The body for ${id} may have at most ${maxBytes} bytes`)
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
-  const counter = bounds.access === 'open' ? undefined : new ValueCounter()
+  const counter = bounds.access === 'open' ? undefined : new ValueCounter(MAX_NAMES)
   const decoder = new TextDecoder()
   let [text, bytes] = ['', 0]
   for await (const chunk of chunksOf(request)) {

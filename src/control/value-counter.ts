@@ -17,6 +17,12 @@ export class ValueCounter {
   #isAtStart = false
   #hash = BASIS
   readonly #names = new Set<number>()
+  readonly #maxNames: number
+
+  /** Stops counting after more than `maxNames` different names: whoever asks refuses the body then. */
+  constructor(maxNames: number = Number.POSITIVE_INFINITY) {
+    this.#maxNames = maxNames
+  }
 
   /** The number of different names up to here. By their hashes: of a million, some hundred have that of another. */
   get names(): number {
@@ -26,6 +32,7 @@ export class ValueCounter {
   /** The number of values up to here. */
   count(piece: Uint8Array): number {
     for (const byte of piece) {
+      if (this.#names.size > this.#maxNames) break
       if (this.#isInText) this.#readText(byte)
       else if (byte > SPACE) this.#read(byte)
     }

@@ -90,6 +90,12 @@ describe('the number of different names in a body', () => {
     expect(namesIn(`{${names.join()}}`)).toBeGreaterThan(49_990)
   })
 
+  it('is not counted on beyond a bound', () => {
+    const counter = new ValueCounter(1)
+    expect(counter.count(new TextEncoder().encode('{"a":1,"b":2,"c":[1,2,3]}'))).toBe(3)
+    expect(counter.names).toBe(2)
+  })
+
   it('is bounded: of two million, no more are read than that', async () => {
     let next = 0
     const encoder = new TextEncoder()
