@@ -48,7 +48,12 @@ async function move(
   return { value: state, lines: [line, ...('happened' in state ? happenedLines(state, isAll) : [])] }
 }
 
-function happenedLines({ happened, happenedLeftOut, skipped, callbacksOpen }: MovedClock, isAll: boolean): string[] {
+type Happened = Pick<MovedClock, 'happened' | 'happenedLeftOut' | 'skipped' | 'callbacksOpen'>
+
+export function happenedLines(
+  { happened, happenedLeftOut, skipped, callbacksOpen }: Happened,
+  isAll: boolean,
+): string[] {
   const line = (event: HistoryEvent) => `  ${isAll ? `[${event.account}] ` : ''}${eventLine(event)}`
   const more = happenedLeftOut === 0 ? [] : [`  and ${happenedLeftOut} more`]
   return [...happened.map(line), ...more, ...skipped.map(line), ...openLine(callbacksOpen)]
