@@ -30,6 +30,7 @@ const commands: Readonly<Record<string, LoadCommand>> = {
   mutate: () => import('./mutate.ts').then(({ mutate }) => mutate),
   openapi: () => import('./openapi.ts').then(({ openapi }) => openapi),
   scenarios: () => import('./scenarios.ts').then(({ scenarios }) => scenarios),
+  run: () => import('./run/command.ts').then(({ runProgram }) => runProgram),
   serve: () => import('./serve.ts').then(({ serve }) => serve),
   verify: () => import('./verify.ts').then(({ verify }) => verify),
 }
