@@ -1,4 +1,4 @@
-import { type HttpHandler, http } from 'msw'
+import { type HttpHandler, http, RequestHandler } from 'msw'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Adapter } from '../sandbox/adapter.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
@@ -68,8 +68,22 @@ function createWireReader(): (request: Request) => Promise<WireRequest> {
   return (request) => {
     const existing = known.get(request)
     if (existing) return existing
-    const wire = toWireRequest(request.clone())
+    const wire = toWireRequest(unread(request).clone())
     known.set(request, wire)
     return wire
   }
+}
+
+/**
+ * The request with its body still to be read. A handler that stands before ours may have read it and answered nothing. MSW keeps
+ * an unread copy for its log, by the request; the field is not part of its public types, so it may be missing.
+ */
+function unread(request: Request): Request {
+  if (!request.bodyUsed) return request
+  const { cache } = RequestHandler as unknown as { readonly cache?: WeakMap<Request, Request> }
+  const copy = cache?.get(request)
+  if (copy && !copy.bodyUsed) return copy
+  throw new UsageError(
+    `Cannot answer ${request.method} ${request.url}: another MSW handler has already read its body. Read request.clone() in that handler`,
+  )
 }

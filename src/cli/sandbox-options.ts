@@ -68,6 +68,12 @@ export const sandboxArgs = {
     valueHint: 'number',
     description: 'Maximum size of the journal of an account, in bytes',
   },
+  'journal-total-bytes': {
+    type: 'string',
+    default: '256000000',
+    valueHint: 'number',
+    description: 'Maximum size of the journals of all accounts together that requests opened, in bytes',
+  },
   scenario: {
     type: 'string',
     valueHint: 'name',
@@ -76,7 +82,10 @@ export const sandboxArgs = {
 } satisfies ArgsDef
 
 type Texts = Readonly<
-  Record<'auth' | 'seed' | 'max-accounts' | 'leap-steps' | 'journal-entries' | 'journal-bytes', string> &
+  Record<
+    'auth' | 'seed' | 'max-accounts' | 'leap-steps' | 'journal-entries' | 'journal-bytes' | 'journal-total-bytes',
+    string
+  > &
     Record<'vendor' | 'switch' | 'callback-allow' | 'scenario', string | undefined> &
     Record<'limits' | 'inband-faults', boolean>
 >
@@ -96,6 +105,7 @@ export async function sandboxOptions(args: Texts): Promise<Partial<SandboxOption
     journal: {
       maxEntries: positiveInteger('journal-entries', args['journal-entries']),
       maxBytes: positiveInteger('journal-bytes', args['journal-bytes']),
+      maxTotalBytes: positiveInteger('journal-total-bytes', args['journal-total-bytes']),
     },
     egress: { allow: allowList(args['callback-allow']) },
     ...startingWith(args.scenario),

@@ -21,6 +21,8 @@ export interface Control {
   readonly bodies: BodyBudget
   readonly streams: EventStreams
   readonly scenarios: Scenarios
+  /** How long the answer to a clock move waits for receivers of callbacks, in milliseconds. */
+  readonly patienceMs: number
   /** Loaded when first read. */
   metrics(): Promise<Registry>
   /** The captures that were started through the control API. */

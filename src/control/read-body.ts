@@ -5,6 +5,9 @@ import { ControlProblem } from './problem.ts'
 import type { Route } from './route.ts'
 import { ValueCounter } from './value-counter.ts'
 
+/** Snapshots and captures have some hundred, and those that clients chose in the bodies that vendors pass through. */
+const MAX_NAMES = 50_000
+
 interface Bounds extends Pick<Route, 'id' | 'maxBytes' | 'maxValues' | 'access'> {
   readonly share: BodyShare
   /** Why the share gives no more. */
@@ -39,7 +42,7 @@ export async function readText(request: Request, bounds: Bounds): Promise<string
   const { id, maxBytes, maxValues, share, busy } = bounds
   const tooLarge = () => new ControlProblem(413, `The body for ${id} may have at most ${maxBytes} bytes`)
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
-  const counter = bounds.access === 'open' ? undefined : new ValueCounter()
+  const counter = bounds.access === 'open' ? undefined : new ValueCounter(MAX_NAMES)
   const decoder = new TextDecoder()
   let [text, bytes] = ['', 0]
   for await (const chunk of chunksOf(request)) {
@@ -48,6 +51,9 @@ export async function readText(request: Request, bounds: Bounds): Promise<string
     if (!share.take(chunk.byteLength)) throw new ControlProblem(503, busy)
     if (counter && counter.count(chunk) > maxValues) {
       throw new ControlProblem(413, `The body for ${id} may hold at most ${maxValues} values`)
+    }
+    if (counter && counter.names > MAX_NAMES) {
+      throw new ControlProblem(413, `The body for ${id} may hold at most ${MAX_NAMES} different names of members`)
     }
     text += decoder.decode(chunk, { stream: true })
   }

@@ -14,6 +14,7 @@ import { EventStreams } from './event-stream.ts'
 import type { LatencyRecorder } from './latency-histogram.ts'
 import type { Listener } from './listener.ts'
 import { mountControl } from './mount.ts'
+import { CALLBACK_PATIENCE_MS } from './resources/clocks.ts'
 
 export interface ControlOptions {
   /** Required for every request. Default: none on loopback; a generated one on servers that others can reach. */
@@ -72,6 +73,7 @@ export function createControl(
       inbox: new CallbackInbox(),
       bodies: new BodyBudget(),
       streams: new EventStreams(),
+      patienceMs: CALLBACK_PATIENCE_MS,
       metrics,
       captures: new WeakMap(),
       credentialsFor: (name) => linkedCredentials(name, sandbox.vendors),

@@ -204,8 +204,8 @@ export class Sandbox implements ClockOwner {
   }
 
   /** Runs what is due in every account, and sends the callbacks that follow. */
-  async settle(): Promise<void> {
-    await Promise.all(this.accounts.list().map((account) => account.settle()))
+  async settle(how?: ClockMove): Promise<void> {
+    await Promise.all(this.accounts.list().map((account) => account.settle(how)))
   }
 
   /**
@@ -232,7 +232,7 @@ export class Sandbox implements ClockOwner {
   }
 
   /** For the clock: changes it, and settles all accounts. */
-  changeClock(command: ClockCommand, { inTurns = false }: ClockMove = {}): Promise<void> {
+  changeClock(command: ClockCommand, how: ClockMove = {}): Promise<void> {
     const real = this.#realTime()
     for (const account of this.accounts.list()) account.finishLeap()
     const before = this.accounts.list().map((account) => ({ account, ...account.clock.reading(real) }))
@@ -244,7 +244,7 @@ export class Sandbox implements ClockOwner {
       account.sandboxClockMoved({ action: command.action, from, to: after.now, isFrozen: after.isFrozen })
       this.#afterStep(account)
     }
-    return inTurns ? catchUp(this.accounts.list()) : this.settle()
+    return how.inTurns ? catchUp(this.accounts.list(), how.patience) : this.settle(how)
   }
 
   /** The vendor that matches the request's host or, if none does, its path or action. */
@@ -344,6 +344,7 @@ export class Sandbox implements ClockOwner {
   }
 
   #afterStep(account: Account): void {
+    this.accounts.noteStep(account)
     this.#due.set(account, account.nextWorkInRealTime())
   }
 

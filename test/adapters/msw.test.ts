@@ -1,4 +1,5 @@
 import dns from 'node:dns'
+import { http, RequestHandler } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { metaStudioClient } from '../../contracts/huawei-metastudio/clients/huawei-sdk.ts'
@@ -14,7 +15,10 @@ const lookup = vi.spyOn(dns, 'lookup')
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
 // Vitest clears the calls of a spy before each test.
-afterEach(() => expect(lookup, 'no socket was opened').not.toHaveBeenCalled())
+afterEach(() => {
+  server.resetHandlers()
+  expect(lookup, 'no socket was opened').not.toHaveBeenCalled()
+})
 afterAll(() => {
   server.close()
   lookup.mockRestore()
@@ -102,5 +106,29 @@ describe('the MSW adapter, at the vendors’ own host names', () => {
     expect(headers.at(-1)).toBe('ishumei (anything else)')
     expect(headers.every((header) => header.startsWith('ishumei '))).toBe(true)
     expect(() => mswHandlers(sandbox, { vendors: ['isumei'] })).toThrow('no vendor named "isumei". Known vendors: ')
+  })
+
+  it('answers after a handler of the user has read the body and answered nothing', async () => {
+    const url = 'http://api-videostream-sh.fengkongcloud.com/finish_videostream/v4'
+    const seen: string[] = []
+    server.use(http.post(url, async ({ request }) => void seen.push(await request.text())))
+    const body = JSON.stringify({ accessKey: 'test-msw-read', requestId: 'none' })
+    expect(await (await fetch(url, { method: 'POST', body })).json()).toMatchObject({ code: 1902 })
+    expect(sandbox.journal({ account: 'test-msw-read' }).at(-1)?.http.requestBody).toContain('"requestId":"none"')
+    expect(seen).toEqual([body])
+  })
+
+  it('says what to change in a handler that has read MSW’s copy of the body, too', async () => {
+    const url = 'http://api-videostream-sh.fengkongcloud.com/finish_videostream/v4'
+    const { cache } = RequestHandler as unknown as { readonly cache: WeakMap<Request, Request> }
+    const readAll = async ({ request }: { request: Request }) => {
+      await request.text()
+      await cache.get(request)?.text()
+    }
+    server.use(http.post(url, readAll))
+    const answer = await (await fetch(url, { method: 'POST', body: '{}' })).json()
+    expect(answer.message).toBe(
+      `Cannot answer POST ${url}: another MSW handler has already read its body. Read request.clone() in that handler`,
+    )
   })
 })

@@ -2,7 +2,7 @@ import type { CommandDef } from 'citty'
 import { runCommand } from 'citty'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type RunningServer, startServer } from '../../src/adapters/server.ts'
-import { clock } from '../../src/cli/remote/clock.ts'
+import { clock, happenedLines } from '../../src/cli/remote/clock.ts'
 import { eventLine } from '../../src/cli/remote/event-line.ts'
 import { events } from '../../src/cli/remote/events.ts'
 import { reportingTo } from '../../src/cli/remote/following.ts'
@@ -81,6 +81,14 @@ describe('soundcheck clock', () => {
     expect(moved).toHaveLength(102)
     await run(clock, 'reset', '--everywhere')
   })
+})
+
+it('soundcheck clock says how many callbacks are still being sent', () => {
+  const moved = { happened: [], happenedLeftOut: 0, skipped: [] }
+  expect(happenedLines({ ...moved, callbacksOpen: 0 }, false)).toEqual([])
+  expect(happenedLines({ ...moved, callbacksOpen: 3 }, false)).toEqual([
+    '  3 callbacks still being sent: no answer from the receiver yet',
+  ])
 })
 
 describe('soundcheck events', () => {

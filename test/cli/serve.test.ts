@@ -48,6 +48,7 @@ describe('soundcheck serve', () => {
       'Cannot take 1000000 steps in a leap of the clock: give a whole number from 1 to 100000',
     ],
     [['--max-accounts', 'all'], 'Cannot take "all" for --max-accounts: give a whole number from 1 up'],
+    [['--journal-total-bytes', '0'], 'Cannot take "0" for --journal-total-bytes: give a whole number from 1 up'],
     [['--journal-bytes', '8MB'], 'Cannot take "8MB" for --journal-bytes: give a whole number from 1 up'],
     [['--grace', '5s'], 'Cannot take "5s" for --grace: give whole seconds from 0 up'],
     [['--callback-allow', 'a b'], 'Cannot allow callbacks to "a b"'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createControl } from '../../src/control/start.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { acme } from '../support/acme.ts'
 import { send } from '../support/wire.ts'
@@ -44,6 +45,20 @@ describe('clocks', () => {
       { topic: 'callback', phase: 'delivered', event: 'rung', status: 200 },
     ])
     expect(calls).toEqual(['{"event":"set"}', '{"event":"rung"}'])
+  })
+
+  it('answer although a receiver does not, and say how many callbacks are still being sent', async () => {
+    const sandbox = new Sandbox({ vendors: [acme], sendCallback: () => new Promise<number>(() => {}) })
+    const control = { ...createControl(sandbox).control, patienceMs: 1 }
+    const call = inProcess(sandbox, { control })
+    await call('POST', '/accounts/test-acme/clock/freeze', { at: START })
+    send(sandbox, { path: '/acme/timers', body: '{"url":"http://127.0.0.1:1/"}' })
+
+    for (const clock of ['/accounts/test-acme/clock', '/clock']) {
+      expect((await call('POST', `${clock}/advance`, { by: '1s' })).body.callbacksOpen).toBe(1)
+    }
+    const { body } = await call('POST', '/accounts/test-acme/clock/run-until-idle')
+    expect(body).toMatchObject({ now: '2026-11-21T10:00:10.000Z', nextDue: null, callbacksOpen: 2 })
   })
 
   it('go back to real time', async () => {

@@ -71,6 +71,46 @@ describe('the number of values in a body', () => {
   })
 })
 
+describe('the number of different names in a body', () => {
+  const namesIn = (json: string) => {
+    const counter = new ValueCounter()
+    for (const byte of new TextEncoder().encode(json)) counter.count(Uint8Array.of(byte))
+    return counter.names
+  }
+
+  it.each([
+    ['{}', 0],
+    ['["a","b"]', 0],
+    ['{"a":"b","c":{"a":1}}', 2],
+    ['[{"a" :1},{"a":2},{"a\\"":3},{"":4}]', 3],
+  ])('of %s is %i', (json, count) => expect(namesIn(json)).toBe(count))
+
+  it('is close to the real one for many', () => {
+    const names = Array.from({ length: 50_000 }, (_, index) => `"name-${index}":0`)
+    expect(namesIn(`{${names.join()}}`)).toBeGreaterThan(49_990)
+  })
+
+  it('is not counted on beyond a bound', () => {
+    const counter = new ValueCounter(1)
+    expect(counter.count(new TextEncoder().encode('{"a":1,"b":2,"c":[1,2,3]}'))).toBe(3)
+    expect(counter.names).toBe(2)
+  })
+
+  it('is bounded: of two million, no more are read than that', async () => {
+    let next = 0
+    const encoder = new TextEncoder()
+    const body = new ReadableStream({
+      pull: (controller) => controller.enqueue(encoder.encode(`${next === 0 ? '{' : ''}"n${next++}":0,`)),
+    })
+    const answer = await put('/accounts/test-large/snapshot', body)
+    expect([answer.status, (await answer.json()).detail]).toEqual([
+      413,
+      'The body for restoreSnapshot may hold at most 50000 different names of members',
+    ])
+    expect(next).toBeLessThan(50_100)
+  })
+})
+
 describe('a snapshot with a long list of wrong items', () => {
   const many = Array.from({ length: 50_000 }, () => ({}))
   const account = sandbox.account('test-large')

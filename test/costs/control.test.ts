@@ -92,3 +92,21 @@ describe('the control API: no request takes long to refuse', () => {
     expect(await offenders(largestCalls(route))).toEqual([])
   })
 })
+
+describe('a snapshot that fills its limit', () => {
+  const { app } = subjectOf(routes[0] as Route)
+  const names = () => Array.from({ length: 1_900_000 }, (_, index) => `"n${index.toString(36)}":0`)
+
+  it.each([
+    ['60 MB of {}', () => `[${'{},'.repeat(20_000_000)}{}]`, 'at most 2000000 values'],
+    ['1,900,000 names', () => `{${names().join()}}`, 'at most 50000 different names'],
+  ])('is refused within a second: %s', async (_, bodyOf, reason) => {
+    const body = utf8.encode(bodyOf())
+    const headers = { 'content-type': 'application/json' }
+    const before = process.cpuUsage()
+    const answer = await app.request(`${PREFIX}/accounts/test-costs/snapshot`, { method: 'PUT', headers, body })
+    const { user, system } = process.cpuUsage(before)
+    expect((await answer.json()).detail).toContain(reason)
+    expect((user + system) / 1000).toBeLessThan(1000)
+  })
+})

@@ -62,6 +62,40 @@ describe('DescribeLiveStreamPushInfoList', () => {
   })
 })
 
+describe('what no query can ask for any more', () => {
+  const DAY_MS = 86_400_000
+  const recorded = async () => {
+    const { sandbox, account, control } = sandboxWithReceiver({ seed: 'empty' })
+    const { TemplateId } = call(sandbox, 'CreateLiveRecordTemplate', { TemplateName: 'a', FlvParam: { Enable: 1 } })
+    call(sandbox, 'CreateLiveRecordRule', { DomainName: 'push.example.com', TemplateId })
+    control('stream.push', { stream: 'show' })
+    await account.clock.advance(60_000)
+    control('stream.interrupt', { stream: 'show' })
+    const countOf = (collection: string) => account.stateOf('tencent-live').list(collection).length
+    return { sandbox, account, countOf }
+  }
+
+  it('is forgotten of pushes after 60 days', async () => {
+    const { sandbox, account, countOf } = await recorded()
+    await account.clock.advance(60 * DAY_MS)
+    const query = { StartTime: '2026-11-21T04:01:00Z', EndTime: '2026-11-21T05:00:00Z' }
+    expect(call(sandbox, 'DescribeLiveStreamEventList', query)).toMatchObject({ TotalNum: 1 })
+    await account.clock.advance(1)
+
+    expect(countOf('pastPushes')).toBe(0)
+    expect(countOf('recordingSpans')).toBe(1)
+  })
+
+  it('is forgotten of recordings after 180 days and a step', async () => {
+    const { account, countOf } = await recorded()
+    await account.clock.advance(180 * DAY_MS + 5 * 60_000 - 1)
+    expect(countOf('recordingSpans')).toBe(1)
+    await account.clock.advance(1)
+
+    expect(countOf('recordingSpans')).toBe(0)
+  })
+})
+
 describe('DescribeLiveStreamEventList', () => {
   it('says why a push ended', () => {
     const { sandbox, control } = sandboxWithReceiver()

@@ -5,7 +5,7 @@ import { releaseFile } from './files.ts'
 import { cutRecording, endTask, startTask, taskOf } from './recordings.ts'
 import { giveUpRecording } from './rule-recordings.ts'
 
-/** Runs what is due, in order of time: tasks start, cut their files and end; files appear. */
+/** Runs what is due, in order of time: tasks start, cut their files and end; files appear; what no query can ask for is forgotten. */
 export function tick(call: Call<LiveState>): void {
   const { schedule } = call.state
   for (let next = schedule.takeDue(call.now); next; next = schedule.takeDue(call.now)) runDue(call, next.item, next.at)
@@ -13,11 +13,17 @@ export function tick(call: Call<LiveState>): void {
 
 function runDue(call: Call<LiveState>, item: Due, at: number): void {
   if (item.due === 'file') releaseFile(call, item.id, at)
+  else if (item.due === 'forget') forget(call.state, item)
   else if (item.due === 'give-up') giveUpRecording(call, item.id, item.pausedAt)
   else runDueTask(call, item, at)
 }
 
-function runDueTask(call: Call<LiveState>, item: Exclude<Due, { due: 'file' | 'give-up' }>, at: number): void {
+function forget({ pastPushes, recordingSpans }: LiveState, { what, id }: Extract<Due, { due: 'forget' }>): void {
+  if (what === 'push') pastPushes.delete(id)
+  else recordingSpans.delete(id)
+}
+
+function runDueTask(call: Call<LiveState>, item: Extract<Due, { due: 'start' | 'end' | 'cut' }>, at: number): void {
   const task = taskOf(call.state, item.id)
   if (item.due === 'start' && task?.state === 'scheduled') startTask(call, task, at)
   if (item.due === 'end' && task?.state === 'active') endTask(call, task, 'finished', at)

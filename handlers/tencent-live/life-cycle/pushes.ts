@@ -1,3 +1,4 @@
+import { pushHistoryLimits } from '../../../contracts/tencent-live/limits.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { pushFields } from '../callbacks/events.ts'
 import { notify } from '../callbacks/notify.ts'
@@ -37,7 +38,7 @@ function startFields(at: number): Record<string, unknown> {
 }
 
 /**
- * Ends a push and closes its recordings. The publisher may push again. Inferred: a push does not end before it began, even if
+ * Ends a push and closes its recordings. The publisher may push again. It is listed for as long as a query may ask for it. Inferred: a push does not end before it began, even if
  * the clock was set back meanwhile.
  */
 export function endPush(call: Call<LiveState>, { push, ...place }: Stream, { code, message }: Interruption): void {
@@ -47,6 +48,7 @@ export function endPush(call: Call<LiveState>, { push, ...place }: Stream, { cod
   const endedAt = Math.max(push.startedAt, now)
   const { sequence, startedAt } = push
   state.pastPushes.put({ ...place, sequence, startedAt, endedAt, reason: message })
+  state.schedule.addUnawaited(endedAt + pushHistoryLimits.queryAgeMs + 1, { due: 'forget', what: 'push', id: sequence })
   const fields = {
     ...pushFields(state, place, push),
     event_type: 0,

@@ -143,4 +143,5 @@ export const due = z.discriminatedUnion('due', [
   z.strictObject({ due: z.literal('cut'), id: anyTaskId, startedAt: instant }),
   z.strictObject({ due: z.literal('give-up'), id: z.string(), pausedAt: instant }),
   z.strictObject({ due: z.literal('file'), id: z.string() }),
+  z.strictObject({ due: z.literal('forget'), what: z.enum(['push', 'recording']), id: z.string() }),
 ])

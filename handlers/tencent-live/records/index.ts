@@ -204,3 +204,5 @@ export type Due =
   /** A recording has waited long enough for the next push. */
   | { readonly due: 'give-up'; readonly id: string; readonly pausedAt: number }
   | { readonly due: 'file'; readonly id: string }
+  /** No query can ask for it any more. */
+  | { readonly due: 'forget'; readonly what: 'push' | 'recording'; readonly id: string }

@@ -1,6 +1,15 @@
 import type { ClockClient, ClockState, HistoryEvent, MovedClock } from '../../client/index.ts'
 import { eventLine } from './event-line.ts'
-import { byAction, type CommandResult, everywhere, type Remote, remoteCommand, required, text } from './remote.ts'
+import {
+  byAction,
+  type CommandResult,
+  everywhere,
+  pluralize,
+  type Remote,
+  remoteCommand,
+  required,
+  text,
+} from './remote.ts'
 
 export const clock = remoteCommand({
   name: 'clock',
@@ -39,8 +48,18 @@ async function move(
   return { value: state, lines: [line, ...('happened' in state ? happenedLines(state, isAll) : [])] }
 }
 
-function happenedLines({ happened, happenedLeftOut, skipped }: MovedClock, isAll: boolean): string[] {
+type Happened = Pick<MovedClock, 'happened' | 'happenedLeftOut' | 'skipped' | 'callbacksOpen'>
+
+export function happenedLines(
+  { happened, happenedLeftOut, skipped, callbacksOpen }: Happened,
+  isAll: boolean,
+): string[] {
   const line = (event: HistoryEvent) => `  ${isAll ? `[${event.account}] ` : ''}${eventLine(event)}`
   const more = happenedLeftOut === 0 ? [] : [`  and ${happenedLeftOut} more`]
-  return [...happened.map(line), ...more, ...skipped.map(line)]
+  return [...happened.map(line), ...more, ...skipped.map(line), ...openLine(callbacksOpen)]
+}
+
+function openLine(count: number): string[] {
+  if (count === 0) return []
+  return [`  ${pluralize(count, 'callback')} still being sent: no answer from the receiver yet`]
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Account } from '../../sandbox/accounts/account.ts'
-import { type Clock, isMoment, MOMENTS } from '../../sandbox/clock/clock.ts'
+import { type Clock, type ClockMove, isMoment, MOMENTS } from '../../sandbox/clock/clock.ts'
 import { duration, moment, toMoment } from '../../sandbox/clock/duration.ts'
 import { isoTime } from '../../sandbox/clock/iso-time.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
@@ -10,6 +10,9 @@ import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 import { historyEvent, skippedSeries } from '../schemas/event.ts'
 import { list } from '../schemas/json.ts'
+
+/** Longer than any vendor waits for a receiver, so that the answer tells of an attempt that took its whole time. */
+export const CALLBACK_PATIENCE_MS = 30_000
 
 const clockState = z
   .object({
@@ -28,6 +31,12 @@ const movedClock = clockState
       description:
         'The endless series that were left out, because one leap of the clock takes a bounded number of their steps',
     }),
+    callbacksOpen: z
+      .int()
+      .min(0)
+      .meta({
+        description: `How many callbacks are due and still being sent: their receivers took longer than ${CALLBACK_PATIENCE_MS / 1000} seconds`,
+      }),
   })
   .meta({ title: 'MovedClock' })
 
@@ -36,9 +45,6 @@ const NOW = 'now'
 const clockMoment = z.union([z.literal(NOW), moment], {
   error: 'expected "now", an ISO 8601 time, milliseconds since the epoch, or a time from the clock’s such as "10m"',
 })
-
-/** A server goes on answering while a leap of a clock is worked off. */
-const IN_TURNS = { inTurns: true } as const
 
 interface ClockRequest<Body = unknown> {
   readonly path: Path
@@ -60,14 +66,14 @@ const freeze = {
   body: freezeBody,
   answer: movedClock,
   run: ({ path, body: { at } }: ClockRequest<z.output<typeof freezeBody>>, control: Control) =>
-    moved(path, control, (owner) =>
+    moved(path, control, (owner, how) =>
       owner.changeClock(
         {
           kind: 'clock',
           action: 'freeze',
           at: at === undefined ? owner.clock.now() : timeOf(at, owner.clock, control),
         },
-        IN_TURNS,
+        how,
       ),
     ),
 }
@@ -76,22 +82,22 @@ const set = {
   body: setBody,
   answer: movedClock,
   run: ({ path, body: { at } }: ClockRequest<z.output<typeof setBody>>, control: Control) =>
-    moved(path, control, ({ clock }) => clock.set(timeOf(at, clock, control), IN_TURNS)),
+    moved(path, control, ({ clock }, how) => clock.set(timeOf(at, clock, control), how)),
 }
 
 const advance = {
   body: advanceBody,
   answer: movedClock,
   run: ({ path, body: { by } }: ClockRequest<z.output<typeof advanceBody>>, control: Control) =>
-    moved(path, control, ({ clock }) => {
+    moved(path, control, ({ clock }, how) => {
       const from = clock.now()
-      return clock.advance(inRange(from + by, 'by') - from, IN_TURNS)
+      return clock.advance(inRange(from + by, 'by') - from, how)
     }),
 }
 
 const runUntilIdle = {
   answer: movedClock,
-  run: ({ path }: ClockRequest, control: Control) => moved(path, control, ({ clock }) => clock.runUntilIdle(IN_TURNS)),
+  run: ({ path }: ClockRequest, control: Control) => moved(path, control, ({ clock }, how) => clock.runUntilIdle(how)),
 }
 
 const resume = {
@@ -101,7 +107,7 @@ const resume = {
 
 const reset = {
   answer: movedClock,
-  run: ({ path }: ClockRequest, control: Control) => moved(path, control, ({ clock }) => clock.reset(IN_TURNS)),
+  run: ({ path }: ClockRequest, control: Control) => moved(path, control, ({ clock }, how) => clock.reset(how)),
 }
 
 export const clockRoutes = {
@@ -116,7 +122,8 @@ export const clockRoutes = {
   }),
   advanceSandboxClock: defineRoute('advanceSandboxClock', {
     ...advance,
-    summary: 'Move the sandbox’s clock forward. Answers once the callbacks that fell due have been attempted',
+    summary:
+      'Move the sandbox’s clock forward. Answers once the callbacks that fell due have been attempted, or after 30 seconds',
   }),
   runSandboxClockUntilIdle: defineRoute('runSandboxClockUntilIdle', {
     ...runUntilIdle,
@@ -141,7 +148,8 @@ export const clockRoutes = {
   }),
   advanceAccountClock: defineRoute('advanceAccountClock', {
     ...advance,
-    summary: 'Move an account’s clock forward. Answers once the callbacks that fell due have been attempted',
+    summary:
+      'Move an account’s clock forward. Answers once the callbacks that fell due have been attempted, or after 30 seconds',
   }),
   runAccountClockUntilIdle: defineRoute('runAccountClockUntilIdle', {
     ...runUntilIdle,
@@ -166,11 +174,23 @@ function ownerOf({ account }: Path, control: Control): Account | Sandbox {
 async function moved(
   path: Path,
   control: Control,
-  move: (owner: Account | Sandbox) => unknown,
+  move: (owner: Account | Sandbox, how: ClockMove) => unknown,
 ): Promise<z.input<typeof movedClock>> {
   const owner = ownerOf(path, control)
-  const happened = await collectHappened(control.sandbox, path.account, () => withStatus(409, () => move(owner)))
-  return { ...present(path, control), ...happened }
+  const how = impatient(control.patienceMs)
+  const happened = await collectHappened(control.sandbox, path.account, () => withStatus(409, () => move(owner, how)))
+  return { ...present(path, control), ...happened, callbacksOpen: countOpen(path, control) }
+}
+
+/** A server goes on answering while a leap of a clock is worked off, and waits only so long for the receivers of callbacks. */
+function impatient(patienceMs: number): ClockMove {
+  return { inTurns: true, patience: AbortSignal.timeout(patienceMs) }
+}
+
+/** Callbacks that are due: their attempts are running or about to start. */
+function countOpen({ account }: Path, control: Control): number {
+  const accounts = account === undefined ? control.sandbox.accounts.list() : [accountOf(control, account)]
+  return accounts.reduce((sum, { outbox, clock }) => sum + outbox.due(clock.now()).length, 0)
 }
 
 function present(path: Path, control: Control): z.output<typeof clockState> {

@@ -6,6 +6,7 @@ import type { Call } from '../../vendor/operation.ts'
 import type { StateSeed, Vendor } from '../../vendor/vendor.ts'
 import { Clock, type ClockMove, type ClockOwner } from '../clock/clock.ts'
 import { earliest } from '../clock/earliest.ts'
+import { noLongerThan } from '../clock/patience.ts'
 import { Faults } from '../faults/faults.ts'
 import type { UnmetFault } from '../faults/unmet.ts'
 import type { ClockCommand, Command, CommandKind, CommandOf } from '../history/command.ts'
@@ -217,19 +218,19 @@ export class Account implements ClockOwner {
   }
 
   /** Changes the clock and runs what is due then. Resolves when the callbacks that follow were attempted. */
-  changeClock(command: ClockCommand, { inTurns = false }: ClockMove = {}): Promise<void> {
+  changeClock(command: ClockCommand, { inTurns = false, patience }: ClockMove = {}): Promise<void> {
     this.apply(command)
     this.clock.wake()
-    if (inTurns && this.isLeaping) return this.#leap.finishInTurns().then(() => this.deliver())
+    if (inTurns && this.isLeaping) return this.#leap.finishInTurns().then(() => this.deliver(patience))
     this.#leap.finish()
-    return this.deliver()
+    return this.deliver(patience)
   }
 
   /** Runs what is due at every vendor. Resolves when the callbacks that follow were attempted. */
-  settle(): Promise<void> {
+  settle({ patience }: ClockMove = {}): Promise<void> {
     this.clock.wake()
     this.#runDue(this.#context.realTime())
-    return this.deliver()
+    return this.deliver(patience)
   }
 
   /** Runs what is due at every vendor, in turns with others. */
@@ -239,9 +240,12 @@ export class Account implements ClockOwner {
     await this.#leap.finishInTurns()
   }
 
-  /** Sends the callbacks that are due. Resolves when all were attempted. */
-  deliver(): Promise<void> {
-    return this.outbox.settle(() => this.clock.now())
+  /** Sends the callbacks that are due. Resolves when all were attempted, or when `patience` aborts. */
+  deliver(patience?: AbortSignal): Promise<void> {
+    return noLongerThan(
+      this.outbox.settle(() => this.clock.now()),
+      patience,
+    )
   }
 
   /** Whether there is work or a callback that is due and not done. */

@@ -6,12 +6,14 @@ import { isAccountName, keyProblem } from '../../vendor/key-shape.ts'
 import { SigningKeys } from '../../vendor/signing-keys.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { EventBody } from '../history/event.ts'
+import { MAX_TOTAL_BYTES } from '../history/history.ts'
 import type { JournalEntry } from '../history/journal.ts'
 import type { JournalQuery } from '../history/query.ts'
 import type { Recorded } from '../history/recorded.ts'
 import type { Traced } from '../history/step.ts'
 import { Account, type AccountContext, type AccountSummary } from './account.ts'
 import type { AuthMode } from './auth-mode.ts'
+import { JournalRoom } from './journal-room.ts'
 import { OpenAccounts } from './open-accounts.ts'
 import { RecentlyUsed } from './recent.ts'
 import { type CredentialProblem, NAME_RULE, Registry, shownName } from './registry.ts'
@@ -57,6 +59,7 @@ export class Accounts {
   readonly unknownKeys = new UnknownKeys()
   /** Accounts in order of their latest exchange. */
   readonly #active = new RecentlyUsed<Account>()
+  readonly #journals: JournalRoom<Account>
   /** For exchanges that name no account. Never dropped, because every request starts with it. */
   readonly anonymous: Account
   readonly signingKeys = new SigningKeys()
@@ -64,6 +67,7 @@ export class Accounts {
   constructor(options: AccountsOptions) {
     this.#options = options
     this.#maxAccounts = checkedMaxAccounts(options.maxAccounts)
+    this.#journals = new JournalRoom(options.context.journal.maxTotalBytes ?? MAX_TOTAL_BYTES)
     this.anonymous = new Account({ name: ANONYMOUS, credentials: {} }, options.context)
     this.#registry = new Registry(options.context.vendors)
     for (const spec of options.registered) this.#note(spec)
@@ -103,7 +107,7 @@ export class Accounts {
   dropNewcomer(): Account | undefined {
     const account = this.#newcomer?.account
     this.#newcomer = undefined
-    if (account) this.#options.onClose(account)
+    if (account) this.#close(account)
     return account
   }
 
@@ -141,6 +145,8 @@ export class Accounts {
       throw new UsageError(`Cannot register an account ${shownName(spec.name)}: ${NAME_RULE}`)
     this.#registry.put(spec)
     this.#open.noteRegistered(spec.name)
+    const account = this.opened(spec.name)
+    if (account) this.#journals.forget(account)
   }
 
   /** Replaces the credentials of an account that goes on as it is. Throws a UsageError when it cannot have them. */
@@ -268,6 +274,11 @@ export class Accounts {
     this.#active.use(account)
   }
 
+  /** For the sandbox, after each step of an account: its journal may have grown. */
+  noteStep(account: Account): void {
+    if (account !== this.anonymous && !this.#registry.has(account.name)) this.#journals.note(account)
+  }
+
   /** The journal entries of all accounts that match, oldest first. With a limit, reads back only as far as necessary. */
   newestEntries(query: JournalQuery): JournalEntry[] {
     const limit = query.limit ?? Number.POSITIVE_INFINITY
@@ -310,7 +321,12 @@ export class Accounts {
     if (!account) return
     this.unknownKeys.forget(name)
     this.#active.delete(account)
+    this.#close(account)
+  }
+
+  #close(account: Account): void {
     account.forgetHoldings()
+    this.#journals.forget(account)
     this.#options.onClose(account)
   }
 }

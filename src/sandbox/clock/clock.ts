@@ -52,6 +52,8 @@ export interface ClockMove {
    * happened when the call returns.
    */
   readonly inTurns?: boolean
+  /** When it aborts, the promise resolves although callbacks are still being sent. Default: it waits for all of them. */
+  readonly patience?: AbortSignal
 }
 
 /** The owner of a clock: the sandbox or an account. */
@@ -59,7 +61,7 @@ export interface ClockOwner {
   /** Changes the clock and runs what is due then. Resolves when the callbacks that follow were attempted. */
   changeClock(command: ClockCommand, how?: ClockMove): Promise<void>
   /** Runs and sends what is due by now. */
-  settle(): Promise<void>
+  settle(how?: ClockMove): Promise<void>
   /** The next time something is due; undefined when nothing will be due without a request. */
   nextDue(): number | undefined
 }
@@ -195,7 +197,7 @@ export class Clock implements TimeSource {
    * Does not wait in real time. A frozen clock stays frozen.
    */
   async runUntilIdle(how?: ClockMove): Promise<void> {
-    await this.#owner?.settle()
+    await this.#owner?.settle(how)
     for (let step = 0; step < MAX_IDLE_STEPS; step++) {
       const next = this.#owner?.nextDue()
       if (next === undefined) return

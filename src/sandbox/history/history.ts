@@ -15,6 +15,11 @@ export interface HistoryOptions {
   readonly maxEntries?: number
   /** Maximum size of the journal with everything in it: what was sent, explanations, reports and effects. Default 8,000,000. */
   readonly maxBytes?: number
+  /**
+   * Maximum size of the journals of all accounts together that nobody registered. Beyond it, the one that was written least
+   * recently loses its entries first. Default 256,000,000.
+   */
+  readonly maxTotalBytes?: number
 }
 
 /** What the histories of all accounts share. */
@@ -48,6 +53,7 @@ export interface EventQuery {
 
 const MAX_ENTRIES = 500
 const MAX_BYTES = 8_000_000
+export const MAX_TOTAL_BYTES = 256_000_000
 /** More than this would fill the memory. */
 const MOST_ENTRIES = 1_000_000
 
@@ -74,6 +80,11 @@ export class History {
   /** The sequence number of the newest exchange; -1 when there is none. */
   get newest(): number {
     return this.#exchanges.last()?.verdict.sequence ?? -1
+  }
+
+  /** The size of everything that it keeps. */
+  get bytes(): number {
+    return this.#bytes
   }
 
   /** What it dropped; undefined when that is nothing. */
@@ -187,11 +198,16 @@ export class History {
     this.#context.publish(() => this.#eventsOfExchange(recorded))
   }
 
-  /** Drops other steps before exchanges. Always keeps the newest exchange. */
+  /** Always keeps the newest exchange. */
   #shrink(): void {
-    const { maxBytes = MAX_BYTES } = this.#context.journal
-    while (this.#bytes > maxBytes && this.#steps.size > 0) this.#bytes -= this.#dropStep(this.#steps.shift())
-    while (this.#bytes > maxBytes && this.#exchanges.size > 1)
+    this.shrinkTo(this.#context.journal.maxBytes ?? MAX_BYTES)
+  }
+
+  /** Drops other steps before exchanges, and the oldest first. Keeps the newest exchange, unless nothing may stay. */
+  shrinkTo(bytes: number): void {
+    const least = bytes > 0 ? 1 : 0
+    while (this.#bytes > bytes && this.#steps.size > 0) this.#bytes -= this.#dropStep(this.#steps.shift())
+    while (this.#bytes > bytes && this.#exchanges.size > least)
       this.#bytes -= this.#dropExchange(this.#exchanges.shift())
   }
 
@@ -261,9 +277,14 @@ export class History {
 }
 
 /** Throws a UsageError for invalid options. */
-export function checkHistoryOptions({ maxEntries = MAX_ENTRIES, maxBytes = MAX_BYTES }: HistoryOptions): void {
+export function checkHistoryOptions({
+  maxEntries = MAX_ENTRIES,
+  maxBytes = MAX_BYTES,
+  maxTotalBytes = MAX_TOTAL_BYTES,
+}: HistoryOptions): void {
   assertWhole(maxEntries, MOST_ENTRIES, 'entries')
   assertWhole(maxBytes, Number.MAX_SAFE_INTEGER, 'bytes')
+  assertWhole(maxTotalBytes, Number.MAX_SAFE_INTEGER, 'bytes in all')
 }
 
 function assertWhole(value: number, most: number, what: string): void {
