@@ -70,14 +70,6 @@ export const controls: Readonly<Record<string, Control<CiState>>> = {
     assertLive(job)
     return endJob(job, { state: 'Success', at: call.now }, call)
   }),
-  advanceFile: control(
-    'A job of a file goes on: from Submitted to Snapshoting, to Auditing, to Success',
-    onJob,
-    (job, _, call) => {
-      if (fileOf(job)) return advanceFile(job, call.now, call)
-      throw new UsageError(`Cannot advance job "${job.id}": it is of a live stream. Use startStream or endStream`)
-    },
-  ),
   failJob: control(
     'The job fails, with a number for Simple callbacks, and a code for Detail callbacks and queries',
     failure,
@@ -112,6 +104,14 @@ export const controls: Readonly<Record<string, Control<CiState>>> = {
     (job, input, call) => {
       const { jobId: _, ...added } = input
       return call.state.jobs.put({ ...job, further: { ...job.further, ...added } })
+    },
+  ),
+  advanceFile: control(
+    'A job of a file goes on: from Submitted to Snapshoting, to Auditing, to Success',
+    onJob,
+    (job, _, call) => {
+      if (fileOf(job)) return advanceFile(job, call.now, call)
+      throw new UsageError(`Cannot advance job "${job.id}": it is of a live stream. Use startStream or endStream`)
     },
   ),
 }
