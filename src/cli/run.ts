@@ -91,6 +91,7 @@ async function explainUsage(io: Io): Promise<ExitCode> {
 /** A mistake of the user's needs a sentence; a mistake of ours needs its stack as well. */
 function report(error: unknown, io: Io): ExitCode {
   const isUsers = error instanceof UsageError || (error instanceof Error && error.name === 'CLIError')
-  printError(io, ...(isUsers ? [error.message] : printableError(error).split('\n')))
+  const lines = error instanceof UsageError ? error.lines : []
+  printError(io, ...(isUsers ? [error.message, ...lines] : printableError(error).split('\n')))
   return 2
 }
