@@ -7,6 +7,13 @@ import { firstFrame, happens } from './steps.ts'
 
 const withSound = { audioType: 'MOAN', audioCallback: ({ callbackUrl }: PromiseContext) => callbackUrl('sound') }
 
+/** To the second, in UTC+8, within five minutes of the target's clock. */
+const beijingText = ({ now }: PromiseContext): z.ZodType =>
+  z
+    .string()
+    .refine((text) => Math.abs(Date.parse(`${text.replace(' ', 'T')}+08:00`) - now) <= 300_000)
+    .describe('about now in Beijing time, as in 2019-09-20 14:53:25')
+
 /** Results of V5 and V2 about pictures and sound. */
 export const segmentPromises: readonly VendorPromise[] = [
   {
@@ -145,7 +152,13 @@ export const segmentPromises: readonly VendorPromise[] = [
               riskLevel: 'REJECT',
               frameDetail: absent,
               audioDetail: absent,
-              detail: { requestParams: { room: 'room42' } },
+              detail: {
+                room: 'room42',
+                ...(contentType === 1
+                  ? { imgTime: beijingText, riskSource: 1002 }
+                  : { audioStartTime: beijingText, audioEndTime: beijingText, vadCode: 1 }),
+                requestParams: { room: 'room42' },
+              },
             },
           },
         ],
