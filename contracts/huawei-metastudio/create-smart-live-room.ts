@@ -84,6 +84,11 @@ export const createSmartLiveRoom = defineContract({
     'view-mode': 'view_mode follows from the resolution',
     'same-name': { says: 'Two rooms may have the same name', evidence: 'inferred' },
     'spoken-text': 'A paragraph has at most 10000 characters without SSML tags',
+    'optional-null': {
+      says: 'null for a member that need not be there counts as its absence, at any depth',
+      evidence: 'inferred',
+    },
+    'required-null': { says: 'A required member that is null is missing', evidence: 'inferred' },
     'server-ids': 'Scenes get a script_id, and rules a rule_index',
   },
 })

@@ -42,6 +42,9 @@ export const videostreamV5 = defineContract({
     ...openRules,
     ...videoRules,
     'whole-segments': 'pictures and sound are reported together, segment by segment',
+    'returned-frames': 'a segment has all its frames with returnAllVideo, otherwise those with a risk',
+    'frame-times': 'the time of a frame is in seconds from the beginning of its segment',
+    'frame-texts': 'a frame has the text in it with ADVERT and IMGTEXTRISK',
     'seconds-rounded-up': 'the end notice rounds the duration up',
   },
 })

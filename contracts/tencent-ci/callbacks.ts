@@ -10,7 +10,7 @@ const sceneHit = z.object({
   count: z.int().min(0),
 })
 
-/** Body of a callback with `X-Ci-Content-Version: Simple` (documents 1045/49343 and 436/48280): how a job ended. */
+/** Body of a callback with `X-Ci-Content-Version: Simple` (documents 1045/49343, 436/48280 and, for files, 1045/48256): how a job ended. */
 export const simpleCallback = z.object({
   /** 0, or a number of `moderationCodes`. */
   code: z.int(),
@@ -23,8 +23,8 @@ export const simpleCallback = z.object({
     url: z.string(),
     data_id: dataId.optional(),
     result: z.literal([0, 1, 2]),
-    /** Live streams are never frozen. */
-    forbidden_status: z.literal(0),
+    /** 0: not frozen, as are all live streams; 1: frozen, 2: moved (1045/48256). */
+    forbidden_status: z.literal([0, 1, 2]),
     porn_info: sceneHit.optional(),
     ads_info: sceneHit.optional(),
     cos_headers: z.record(z.string(), z.string()).optional(),

@@ -1,13 +1,12 @@
 import * as z from 'zod'
+import { isObject } from '../../src/contract-items/json-schema.ts'
 import { defineContract, type InputOf } from '../../src/vendor/contract.ts'
 import { type CiCode, commonErrors } from './errors.ts'
+import { fileRequest } from './file-moderation.ts'
+import { callbackSettings, encryption, mask } from './moderation-settings.ts'
 import { creationTime, dataId, jobPath, jobResponse, requestHeaders, responseHeaders, userInfo } from './nodes.ts'
 import { refusals } from './refusals.ts'
 import { commonRules, submitRules } from './rules.ts'
-
-/** Without a Type, the vendor moderates a file at this path. */
-const OF_FILE =
-  'add <Type>live_video</Type>: without a Type, this moderates a file, which the vendor has, but Soundcheck does not'
 
 const input = z.object({
   /** The documented protocols. HLS addresses begin with `http`, but the vendor lists `hls`, too. */
@@ -16,40 +15,10 @@ const input = z.object({
   UserInfo: userInfo.optional(),
 })
 
-/** What to cover up in a copy of the stream. Only the Go and Java SDKs have it. */
-const mask = z.object({
-  Images: z
-    .array(
-      z.object({
-        Label: z.string().optional(),
-        Type: z.enum(['Mosaic', 'Mask']).optional(),
-        Url: z.string().optional(),
-      }),
-    )
-    .optional(),
-  Audios: z.array(z.object({ Label: z.string().optional(), Type: z.literal('Silence').optional() })).optional(),
-  CosOutput: z
-    .object({
-      Region: z.string().optional(),
-      Bucket: z.string().optional(),
-      Object: z.string().optional(),
-      Transcode: z.string().optional(),
-    })
-    .optional(),
-  LiveOutput: z.object({ Url: z.string().optional(), Transcode: z.string().optional() }).optional(),
-})
-
 const conf = z.object({
   /** The table says "required"; the text says that the default policy applies without it. */
   BizType: z.string().optional(),
-  Callback: z
-    .string()
-    .regex(/^https?:\/\//)
-    .optional(),
-  /** 1: all frames and sections; 2: only violating ones. The iOS SDK sends 0, which counts as absent (inferred). */
-  CallbackType: z.enum(['0', '1', '2']).optional(),
-  /** Documented for file moderation on the same path. */
-  CallbackVersion: z.enum(['Simple', 'Detail']).optional(),
+  ...callbackSettings,
   Mask: mask.optional(),
   /** These four belong to file moderation. They are accepted and ignored, whatever they hold (inferred). */
   DetectType: z.unknown().optional(),
@@ -58,24 +27,22 @@ const conf = z.object({
   Freeze: z.unknown().optional(),
 })
 
-/** How the content is encrypted. Only models of the newest SDKs have it. Accepted and ignored: Soundcheck reads no content. */
-const encryption = z.object({
-  Algorithm: z.string().optional(),
-  Key: z.string().optional(),
-  IV: z.string().optional(),
-  KeyId: z.string().optional(),
-  KeyType: z.string().optional(),
-})
-
-/** Values are the texts of XML elements. An empty element counts as absent: some SDKs send every element they know. */
-const request = z.object({
-  /** File moderation has the same path; this selects live streams. */
-  Type: z.literal('live_video', { error: ({ input }) => (input === undefined ? OF_FILE : undefined) }),
+const liveRequest = z.object({
+  Type: z.literal('live_video'),
   Input: input,
   Conf: conf,
   /** Where in the bucket to save the stream. */
   StorageConf: z.object({ Path: z.string().optional() }).optional(),
   Encryption: encryption.optional(),
+})
+
+/**
+ * Values are the texts of XML elements. An empty element counts as absent: some SDKs send every element they know. The Type tells a
+ * live stream from a file.
+ */
+const request = z.discriminatedUnion('Type', [liveRequest, fileRequest], {
+  error: ({ code }) =>
+    code === 'invalid_union' ? 'not live_video: only live streams have a Type, video files have none' : undefined,
 })
 
 const codes: readonly CiCode[] = [
@@ -102,11 +69,11 @@ export const submissionBody = jobResponse(
   }),
 )
 
-/** Submitting Live Stream Moderation Job. */
+/** Submitting Live Stream Moderation Job, and Submitting Video Moderation Job at the same path. */
 export const createAuditingJobs = defineContract({
   id: 'CreateAuditingJobs',
-  summary: 'Submit a live stream moderation job',
-  source: { evidence: 'doc', document: 'Tencent Cloud 1045/49340' },
+  summary: 'Submit a job that moderates a live stream or a video file',
+  source: { evidence: 'doc', document: 'Tencent Cloud 1045/49340 and 1045/48254' },
   method: 'POST',
   path: '/video/auditing',
   request: {
@@ -130,7 +97,9 @@ export const createAuditingJobs = defineContract({
   ends: [
     {
       by: 'CancelAuditingJobs',
-      input: ({ body }) => ({ path: { jobId: body.Response.JobsDetail.JobId } }),
+      // A file is moderated to its end: nothing stops that.
+      input: ({ input, body }) =>
+        isLive(input.body) ? { path: { jobId: body.Response.JobsDetail.JobId } } : undefined,
       gone: ['AuditingJobNotFound'],
     },
   ],
@@ -138,7 +107,13 @@ export const createAuditingJobs = defineContract({
   rules: { ...commonRules, ...submitRules },
 })
 
+function isLive(body: unknown): boolean {
+  return isObject(body) && isObject(body.Request) && body.Request.Type === 'live_video'
+}
+
 export type CreateAuditingJobsInput = InputOf<typeof createAuditingJobs>
 
 /** What a submission asks for. */
 export type ModerationRequest = CreateAuditingJobsInput['body']['Request']
+
+export type LiveRequest = z.output<typeof liveRequest>

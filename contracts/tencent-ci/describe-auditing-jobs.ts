@@ -27,11 +27,11 @@ const maskInfo = z.object({
     .optional(),
 })
 
-/** Nodes that the vendor lists without saying when a live job has them. */
+/** Nodes that the vendor lists without saying when a job has them. */
 export const furtherDetail = z.object({
   /** In SDK models only. */
   SubLabel: z.string().optional(),
-  /** Whether the vendor froze what it moderated; 0: no. */
+  /** Whether the vendor froze the file; 0: no, 1: yes, 2: it was moved. Shown if the submission asked for it. */
   ForbidState: z.int().min(0).max(2).optional(),
   MaskInfo: maskInfo.optional(),
 })
@@ -44,8 +44,11 @@ const jobsDetail = z.object({
   JobId: jobPath.shape.jobId,
   State: state,
   CreationTime: creationTime,
+  /** Of a live stream; a file has none. */
   Type: z.literal('live_video').optional(),
-  /** The stream's address; on the callback page and in SDK models, not on the query page. */
+  /** The file, if it was named by its place in the bucket (1045/48255). */
+  Object: z.string().optional(),
+  /** The address of the stream or the file; on the callback page and in SDK models, not on the query page. */
   Url: z.string().optional(),
   SnapshotCount: z.int().min(0).optional(),
   /** Of the most serious finding: `Normal`, `Porn`, `Ads` or another scene. */
@@ -77,11 +80,11 @@ const codes: readonly CiCode[] = ['InvalidArgument', 'AuditingJobNotFound', ...c
 
 export const queryBody = jobResponse(jobsDetail)
 
-/** Querying Live Stream Moderation Job. */
+/** Querying Live Stream Moderation Job, and Querying Video Moderation Job Result at the same path. */
 export const describeAuditingJobs = defineContract({
   id: 'DescribeAuditingJobs',
-  summary: 'Query a live stream moderation job',
-  source: { evidence: 'doc', document: 'Tencent Cloud 1045/49342' },
+  summary: 'Query a moderation job of a live stream or a video file',
+  source: { evidence: 'doc', document: 'Tencent Cloud 1045/49342 and 1045/48255' },
   method: 'GET',
   path: '/video/auditing/{jobId}',
   request: { path: jobPath, headers: requestHeaders },

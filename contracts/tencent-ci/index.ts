@@ -9,7 +9,7 @@ import { openApi } from './openapi.ts'
 import { sdkOptions } from './sdk-options.ts'
 import { wire } from './wire.ts'
 
-/** Tencent Cloud Infinite's documentation of live-stream moderation. */
+/** Tencent Cloud Infinite's documentation of the moderation of live streams and video files. */
 export const tencentCi = defineSpec({
   id: 'tencent-ci',
   name: 'Tencent Cloud Infinite live-stream moderation',

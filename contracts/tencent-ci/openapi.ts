@@ -9,7 +9,7 @@ const SOME_ID = '0f1e2d3c-4b5a-4968-8776-655443322110'
 export const openApi: OpenApiInfo = {
   title: 'Tencent Cloud Infinite, live-stream moderation',
   description:
-    'Moderation jobs for live streams, in XML, at the host of a bucket. Requests carry a `q-sign` signature.',
+    'Moderation jobs for live streams and video files, in XML, at the host of a bucket. Requests carry a `q-sign` signature.',
   servers: [
     {
       url: 'https://{bucket}.ci.{region}.myqcloud.com',

@@ -102,6 +102,7 @@ export const cancelRules = {
   'no-further-callbacks': { says: 'A cancelled job sends no more callbacks.', evidence: 'inferred' },
   'frees-slot': { says: 'A cancelled job frees its slot at once.', evidence: 'inferred' },
   'state-afterwards': { says: 'A cancelled job reads as one that has ended.', evidence: 'inferred' },
+  'file-job': { says: 'A job of a file cannot be cancelled.', evidence: 'inferred' },
   'state-in-answer': { says: 'On the newer page, the answer has a State.', evidence: 'doc' },
 } as const satisfies Rules
 
@@ -164,6 +165,26 @@ export const submitRules = {
   'dump-files':
     'With StorageConf, the stream is saved to the bucket as Path/{JobId}.m3u8 and Path/{JobId}-{Realtime}.ts.',
   'mask-output': 'With Mask, a covered copy of the stream is written to CosOutput and LiveOutput.',
+  'file-without-type': 'Without a Type, a submission moderates a video file.',
+  'file-input': 'A file is named by Object or by Url, and not by both.',
+  'file-range': 'Count is from 1 to 10000, TimeInterval above 0 and up to 60.',
+  'file-modes':
+    'Interval takes a picture every TimeInterval seconds, Average spreads Count over the video, Fps takes TimeInterval a second, and none takes more than Count.',
+  'file-all-frames': 'Interval without a TimeInterval takes every frame, up to Count.',
+  'file-sound': 'The sound of a file is moderated with DetectContent 1, and not by default.',
+  'file-scenes': 'DetectType names the scenes that are looked for in a file.',
+  'file-policy': { says: 'The scenes of a BizType count, not those of DetectType.', evidence: 'inferred' },
+  'file-freeze': {
+    says: 'An Object is frozen if a score reaches that in Freeze; a file that is named by its Url is not.',
+    evidence: 'sdk',
+  },
+  'file-slots': 'Ten files are moderated at the same time; further submissions are refused.',
+  'file-slots-apart': { says: 'Files and live streams do not take each other’s slots.', evidence: 'inferred' },
+  'file-fetched-later': {
+    says: 'A file that cannot be moderated fails its job, not the submission.',
+    evidence: 'inferred',
+  },
+  'file-callback': 'The callback for a file comes when its moderation has ended.',
   'callback-at-end': 'The customer gets a callback when moderation has ended.',
   'callback-while-auditing':
     'While a job runs, each batch of findings gives a Detail callback, which counts its own screenshots.',
@@ -189,7 +210,13 @@ export const queryRules = {
   'snapshot-count': 'SnapshotCount is the number of screenshots, present if the stream has pictures.',
   'highest-label': 'Label and Result are those of the most serious finding.',
   'hit-count': 'A scene’s Count is the number of screenshots that hit it; its HitFlag is the most serious of theirs.',
-  'snapshot-time': 'SnapshotTime and OffsetTime are milliseconds since the epoch.',
+  'snapshot-time': 'SnapshotTime and OffsetTime of a live stream are milliseconds since the epoch.',
+  'file-life-cycle': 'A job of a file is Submitted, Snapshoting, Auditing, then Success or Failed.',
+  'file-offsets': 'SnapshotTime and OffsetTime of a file are milliseconds from its beginning.',
+  'file-named': 'A job of a file has the Object or the Url of its submission, and no Type.',
+  'file-findings-at-end': { says: 'A job of a file shows its findings when it is Success.', evidence: 'inferred' },
+  'file-frozen': 'ForbidState says whether the file was frozen, if the submission had Freeze.',
+  'file-result-kept': 'The result of a file can be read for a month.',
   'text-if-recognised': 'Text is what was read in a picture or heard in a section of sound.',
   'user-info-echo': 'UserInfo comes back as it was submitted, if it was.',
   'signed-result-urls': 'Addresses of pictures and sections are signed and valid for two hours.',

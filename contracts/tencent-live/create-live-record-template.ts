@@ -54,6 +54,7 @@ export const createLiveRecordTemplate = defineContract({
     continuation:
       'With FlowContinueDuration, an HLS recording waits so long for the next push and goes on in the same file',
     'default-enable': 'A format is recorded only with Enable 1',
+    'null-members': { says: 'null stands for an absent member of an object, as of a parameter', evidence: 'inferred' },
   },
 })
 

@@ -72,7 +72,7 @@ export const describeLiveStreamState = defineContract({
     language: { says: 'zh-CN gives Chinese messages; en-US, and no language, English ones', evidence: 'inferred' },
     'request-client': 'RequestClient is a known parameter',
     'unknown-parameter': 'Parameters have to be known; their names are case-sensitive',
-    null: 'null stands for an absent parameter',
+    null: { says: 'null stands for an absent parameter', evidence: 'inferred' },
   },
 })
 

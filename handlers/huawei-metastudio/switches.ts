@@ -1,3 +1,4 @@
+import { nullsSwitch } from '../../src/vendor/json.ts'
 import type { Switch } from '../../src/vendor/vendor.ts'
 
 /** What the vendor's documents leave open. */
@@ -85,4 +86,5 @@ export const switches: Readonly<Record<string, Switch>> = {
     default: 'required',
     evidence: 'inferred',
   },
+  nulls: nullsSwitch,
 }

@@ -45,7 +45,9 @@ function find(stream: Stream, kinds: readonly Channel['kind'][], input: z.output
   const channel = stream.channels.find(({ kind }) => kinds.includes(kind))
   if (!channel) throw new UsageError(`Cannot report on stream "${stream.id}": it does not examine that kind of content`)
   const { riskLevel, type = channel.types[0] ?? '' } = input
-  const result: Finding = { riskLevel, type: riskLevel === 'PASS' ? '' : type, isExamined: true, chance: 0 }
+  const its = { riskLevel, type: riskLevel === 'PASS' ? '' : type, isExamined: true, chance: 0 }
+  const isInSound = channel.kind === 'video' && kinds.includes('audio')
+  const result: Finding = { ...its, ...(isInSound && { isInSound }) }
   if (!isReported(channel, result)) return { isReported: false }
   report(call, stream, { channel, finding: result, at: Math.max(stream.moderatedAt ?? call.now, call.now) })
   return { isReported: true }
@@ -109,9 +111,9 @@ export const controls = {
     run: (stream, input, call) => find(stream, ['image', 'video'], input, call),
   }),
   emitClip: define({
-    summary: 'Report a clip of sound with a risk level',
+    summary: 'Report a clip of sound (in V5 a segment with it) with a risk level',
     input: finding,
     states: ['MODERATING'],
-    run: (stream, input, call) => find(stream, ['audio'], input, call),
+    run: (stream, input, call) => find(stream, stream.hasSound ? ['audio', 'video'] : ['audio'], input, call),
   }),
 }

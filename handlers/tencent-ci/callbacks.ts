@@ -1,8 +1,8 @@
 import type { CallbackProtocol } from '../../src/vendor/callback.ts'
 import type { Call } from '../../src/vendor/operation.ts'
-import { type Found, findingsUntil, presentFindings, summary, violatingOnly } from './records/findings.ts'
-import { presentDetail, toCreationTime } from './records/job.ts'
-import type { CiState, Job } from './state.ts'
+import { type Found, findingsUntil, hasFindings, presentFindings, summary, violatingOnly } from './records/findings.ts'
+import { forbidStateOf, presentDetail, toCreationTime } from './records/job.ts'
+import { type CiState, fileOf, type Job } from './state.ts'
 
 interface Payload {
   readonly version: Version
@@ -31,8 +31,10 @@ export const callbacks: CallbackProtocol = {
   timeoutMs: 5000,
 }
 
-/** Whether callbacks report findings while a job runs. Only Detail callbacks are documented to do so. */
-export function isReported({ request: { Conf } }: Job, call: Call<CiState>): boolean {
+/** Whether callbacks report findings while a job runs. Only Detail callbacks of live streams are documented to do so. */
+export function isReported(job: Job, call: Call<CiState>): boolean {
+  const { Conf } = job.request
+  if (fileOf(job)) return false
   return Conf.Callback !== undefined && call.switch('callbackBatch') !== '0' && versionOf(Conf, call) === 'Detail'
 }
 
@@ -79,33 +81,40 @@ function toDetail(job: Job, found: Found, call: Call<CiState>): object {
     JobsDetail: {
       ...presentDetail(job, found, call),
       CreationTime: toCreationTime(job.createdAt, '+08:00'),
-      ...(job.auditedFrom !== undefined && { Snapshot, AudioSection }),
+      ...(hasFindings(job) && { Snapshot, AudioSection }),
       BucketId: job.place.bucket,
       Region: job.place.region,
-      ForbidState: job.further.ForbidState ?? 0,
+      ForbidState: forbidStateOf(job, found) ?? 0,
       CosHeaders: job.further.CosHeaders,
     },
   }
 }
 
 /** The same for every CallbackType: it has no frames. */
-function toSimple({ id, request: { Input }, failure, auditedFrom, further }: Job, found: Found): object {
+function toSimple(job: Job, found: Found): object {
+  const { id, request, failure, further } = job
   const { Result, PornInfo, AdsInfo } = summary(found)
   const sceneOf = (info: typeof PornInfo) => info && { hit_flag: info.HitFlag, label: '', count: info.Count }
-  const wasAudited = auditedFrom !== undefined
+  const wasAudited = hasFindings(job)
   return {
     code: failure?.number ?? 0,
     message: failure?.message ?? 'success',
     data: {
       event: 'ReviewVideo',
       trace_id: id,
-      url: Input.Url,
-      data_id: Input.DataId,
+      url: request.Input.Url ?? objectUrl(job),
+      data_id: request.Input.DataId,
       result: Result,
-      forbidden_status: 0,
+      forbidden_status: fileOf(job) ? (forbidStateOf(job, found) ?? 0) : 0,
       porn_info: wasAudited ? sceneOf(PornInfo) : undefined,
       ads_info: wasAudited ? sceneOf(AdsInfo) : undefined,
       cos_headers: further.CosHeaders,
     },
   }
+}
+
+/** The whole address of a file in the bucket. */
+function objectUrl(job: Job): string {
+  const { bucket, region } = job.place
+  return `https://${bucket}.cos.${region}.myqcloud.com/${encodeURI(fileOf(job)?.Input.Object ?? '')}`
 }

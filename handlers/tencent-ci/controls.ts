@@ -4,9 +4,9 @@ import { audioSection, frameFinding, scenes, soundFinding } from '../../contract
 import { UsageError } from '../../src/diagnostics/usage-error.ts'
 import type { Call } from '../../src/vendor/operation.ts'
 import type { Control } from '../../src/vendor/vendor.ts'
-import { beginAudit, endJob, failureOf, notBefore, reportFindings } from './life-cycle.ts'
+import { advanceFile, beginAudit, endJob, failureOf, notBefore, reportFindings } from './life-cycle.ts'
 import { scriptedFrame, scriptedSection } from './records/scripted-findings.ts'
-import { type CiState, hasEnded, type Job } from './state.ts'
+import { type CiState, fileOf, hasEnded, type Job } from './state.ts'
 
 const onJob = z.strictObject({ jobId: z.string() })
 
@@ -22,9 +22,13 @@ const finding = onJob.extend({
 })
 
 const { Code, Msg, OcrResults, ObjectResults, LibResults, OcrHitInfos } = frameFinding.shape
-const picture = finding.extend({ Code, Msg, OcrResults, ObjectResults, LibResults, OcrHitInfos })
+/** Where in a file it was found: milliseconds from its beginning. Findings in live streams have the account's time. */
+const offset = z.int().min(0).optional()
+
+const picture = finding.extend({ SnapshotTime: offset, Code, Msg, OcrResults, ObjectResults, LibResults, OcrHitInfos })
 
 const section = finding.extend({
+  OffsetTime: offset,
   Duration: z.int().min(1).default(3000),
   Code,
   Msg,
@@ -58,10 +62,12 @@ const listEntry = onJob.extend({
 /** Events that no operation can cause. Each returns the job as it is afterwards. */
 export const controls: Readonly<Record<string, Control<CiState>>> = {
   startStream: control('The first frame of a submitted job’s stream arrives', onJob, (job, _, call) => {
+    assertLive(job)
     if (job.state === 'Submitted') return beginAudit(job, call.now, call)
     throw new UsageError(`Cannot start the stream of job "${job.id}": it is ${job.state}, no longer Submitted`)
   }),
   endStream: control('The stream ends, and its job is Success', onJob, (job, _, call) => {
+    assertLive(job)
     return endJob(job, { state: 'Success', at: call.now }, call)
   }),
   failJob: control(
@@ -75,12 +81,17 @@ export const controls: Readonly<Record<string, Control<CiState>>> = {
   ),
   addSnapshot: control('A screenshot is taken, with the given finding', picture, (job, input, call) => {
     assertAudited(job)
-    const frames = [...job.frames, scriptedFrame(input, notBefore(job, call.now))]
+    const frames = [
+      ...job.frames,
+      scriptedFrame(input, fileOf(job) ? (input.SnapshotTime ?? 0) : notBefore(job, call.now)),
+    ]
     return reportFindings(call.state.jobs.put({ ...job, frames }), call.now, call)
   }),
   addAudioSection: control('A section of sound ends, with the given finding', section, (job, input, call) => {
     assertAudited(job)
-    const sections = [...job.sections, scriptedSection(input, notBefore(job, call.now))]
+    assertHeard(job)
+    const end = fileOf(job) ? (input.OffsetTime ?? 0) + input.Duration : notBefore(job, call.now)
+    const sections = [...job.sections, scriptedSection(input, end)]
     return reportFindings(call.state.jobs.put({ ...job, sections }), call.now, call)
   }),
   addListResult: control('Something in the stream is on one of the customer’s lists', listEntry, (job, input, call) => {
@@ -93,6 +104,14 @@ export const controls: Readonly<Record<string, Control<CiState>>> = {
     (job, input, call) => {
       const { jobId: _, ...added } = input
       return call.state.jobs.put({ ...job, further: { ...job.further, ...added } })
+    },
+  ),
+  advanceFile: control(
+    'A job of a file goes on: from Submitted to Snapshoting, to Auditing, to Success',
+    onJob,
+    (job, _, call) => {
+      if (fileOf(job)) return advanceFile(job, call.now, call)
+      throw new UsageError(`Cannot advance job "${job.id}": it is of a live stream. Use startStream or endStream`)
     },
   ),
 }
@@ -122,7 +141,21 @@ function findRunning(jobId: string, { state }: Call<CiState>): Job {
   return job
 }
 
-function assertAudited({ id, state }: Job): void {
+function assertAudited(job: Job): void {
+  const { id, state } = job
   if (state === 'Auditing') return
-  throw new UsageError(`Cannot add a finding to job "${id}": it is ${state}. Start its stream first, with startStream`)
+  const how = fileOf(job) ? 'Advance it first, with advanceFile' : 'Start its stream first, with startStream'
+  throw new UsageError(`Cannot add a finding to job "${id}": it is ${state}. ${how}`)
+}
+
+function assertLive(job: Job): void {
+  if (!fileOf(job)) return
+  throw new UsageError(`Cannot change the stream of job "${job.id}": it is of a file. Use advanceFile`)
+}
+
+/** The sound of a file is moderated only if the submission asks for it. */
+function assertHeard(job: Job): void {
+  const file = fileOf(job)
+  if (!file || file.Conf.DetectContent === '1') return
+  throw new UsageError(`Cannot add sound to job "${job.id}": it was submitted without DetectContent 1`)
 }

@@ -16,7 +16,7 @@ import { switches } from './switches.ts'
 
 export type { CosSdkOptions } from '../../contracts/tencent-ci/sdk-options.ts'
 
-/** Tencent Cloud Infinite: moderation of live streams. */
+/** Tencent Cloud Infinite: moderation of live streams and video files. */
 export const tencentCi = defineVendor(spec, {
   hosts,
   matchesRequest,

@@ -12,12 +12,15 @@ const WINDOW = '1700000000;4102444800'
 const submission =
   '<Request><Type>live_video</Type><Input><Url>rtmp://example.com/live/room42</Url><DataId>order-77</DataId></Input><Conf><CallbackType>1</CallbackType></Conf></Request>'
 
+const fileSubmission =
+  '<Request><Input><Object>videos/show.mp4</Object></Input><Conf><Snapshot><Count>10</Count><TimeInterval>1</TimeInterval></Snapshot></Conf></Request>'
+
 const settings = '<Labels><Image><Ads>QRCode</Ads></Image></Labels>'
 
 const badCase =
   '<Request><ContentType>2</ContentType><Url>https://example.com/picture.png</Url><Label>Porn</Label><SuggestedLabel>Normal</SuggestedLabel></Request>'
 
-/** One curl command for each operation. They go to a bare address, which means the account's own bucket. */
+/** One curl command for each operation, and one more for files. They go to a bare address, which means the account's own bucket. */
 export function quickstart(origin: string, credential: Credential): readonly Quickstart[] {
   const curl = (method: string, path: string, query = '') => {
     const address = query === '' ? `${origin}${path}` : `'${origin}${path}?${query}'`
@@ -34,6 +37,10 @@ export function quickstart(origin: string, credential: Credential): readonly Qui
     {
       title: 'Submit a live stream moderation job',
       curl: `curl -X POST ${curl('POST', '/video/auditing')} ${withBody(submission)}`,
+    },
+    {
+      title: 'Submit a moderation job of a video file',
+      curl: `curl -X POST ${curl('POST', '/video/auditing')} ${withBody(fileSubmission)}`,
     },
     {
       title: 'Query a live stream moderation job',

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { ModerationRequest } from '../../contracts/tencent-ci/create-auditing-jobs.ts'
 import type { furtherDetail } from '../../contracts/tencent-ci/describe-auditing-jobs.ts'
+import type { FileRequest } from '../../contracts/tencent-ci/file-moderation.ts'
 import type { ReportBadCaseInput } from '../../contracts/tencent-ci/report-bad-case.ts'
 import type { Labels, Service } from '../../contracts/tencent-ci/strategies.ts'
 import { documentedJob } from '../../fixtures/tencent-ci/records.ts'
@@ -14,14 +15,14 @@ import type { FoundCount, Frame, Section } from './records/finding.ts'
 export interface Job {
   readonly id: string
   readonly place: Place
-  /** `Cancelled` is our word: no documented state is for it. A switch decides how answers show it. */
-  readonly state: 'Submitted' | 'Auditing' | 'Success' | 'Failed' | 'Cancelled'
-  /** The APPID, while the job takes one of its slots. */
+  /** Only files are `Snapshoting`. `Cancelled` is our word: no documented state is for it. A switch decides how answers show it. */
+  readonly state: 'Submitted' | 'Snapshoting' | 'Auditing' | 'Success' | 'Failed' | 'Cancelled'
+  /** Of which APPID and for what, while the job takes one of the slots. */
   readonly slot: string | undefined
   readonly request: ModerationRequest
   /** Milliseconds, like all times here. */
   readonly createdAt: number
-  /** When the first frame arrived. */
+  /** When the first frame arrived, or all pictures of a file were taken. */
   readonly auditedFrom?: number
   readonly endedAt?: number
   /** Why the job failed. */
@@ -30,6 +31,8 @@ export interface Job {
   readonly isSeeded: boolean
   /** The labels that its strategy looks for in pictures; all of them if it is unknown here. */
   readonly scenes?: readonly string[] | undefined
+  /** How long the video is; for a file only. */
+  readonly lengthMs?: number
   readonly frames: readonly Frame[]
   readonly sections: readonly Section[]
   readonly listed: readonly ListEntry[]
@@ -54,6 +57,9 @@ interface FurtherDetail extends z.output<typeof furtherDetail> {
   readonly State?: 'Snapshoting' | undefined
   readonly CosHeaders?: Readonly<Record<string, string>> | undefined
 }
+
+/** What happens to a job of a file after a while. */
+export type FileStep = 'file-begins' | 'file-pictures' | 'file-ends'
 
 /** A hit on one of the customer's lists. */
 interface ListEntry {
@@ -85,14 +91,14 @@ interface BadCase {
 }
 
 export interface CiState {
-  /** Index `running`: jobs that take a slot, by APPID. */
+  /** Index `running`: jobs that take a slot, by whose it is. */
   readonly jobs: Collection<Job>
   /** Ids that stand for another id: the placeholder in the documented path. */
   readonly aliases: ReadonlyMap<string, string>
   /** Those that a call made or changed. The default ones exist without being here. */
   readonly strategies: Collection<Strategy>
   readonly badCases: Collection<BadCase>
-  readonly schedule: Schedule<{ readonly due: 'first-frame' | 'report' | 'end'; readonly id: string }>
+  readonly schedule: Schedule<{ readonly due: 'first-frame' | 'report' | 'end' | FileStep; readonly id: string }>
 }
 
 /** The state of a job to which nothing has happened yet. */
@@ -145,6 +151,11 @@ function documented(place: Place, now: number): Job {
     auditedFrom: now,
     isSeeded: true,
   }
+}
+
+/** The submission of a file; undefined for a live stream. */
+export function fileOf({ request }: Job): FileRequest | undefined {
+  return request.Type === undefined ? request : undefined
 }
 
 export function hasEnded({ endedAt }: Job): boolean {

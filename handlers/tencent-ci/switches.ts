@@ -47,7 +47,7 @@ const declared: Readonly<Record<string, Switch>> = {
     evidence: 'inferred',
   },
   concurrencyError: {
-    summary: 'Code for a submission at the limit of live jobs',
+    summary: 'Code for a submission at the limit of live jobs, or of files',
     values: ['QueueSaturated', 'SlowDown'],
     default: 'QueueSaturated',
     evidence: 'inferred',
@@ -57,6 +57,31 @@ const declared: Readonly<Record<string, Switch>> = {
     values: 'number',
     default: '10',
     evidence: 'doc',
+  },
+  maxFileJobs: {
+    summary: 'Maximum number of files of one APPID that are moderated at the same time',
+    values: 'number',
+    default: '10',
+    evidence: 'doc',
+  },
+  fileSteps: {
+    summary:
+      'How long a job of a file is Submitted, then Snapshoting, then Auditing; reads are queries of the job, counted anew in each state',
+    values: 'policy',
+    default: 'after 1s',
+    evidence: 'inferred',
+  },
+  files: {
+    summary: 'Whether files can be moderated; if not, the job is Failed when its pictures would be taken',
+    values: ['found', 'missing', 'undecodable', 'unreachable', 'too-large'],
+    default: 'found',
+    evidence: 'doc',
+  },
+  fileSeconds: {
+    summary: 'How many seconds of video a file has; read when it is submitted',
+    values: 'number',
+    default: '60',
+    evidence: 'inferred',
   },
   bizTypes: {
     summary:

@@ -1,4 +1,5 @@
 import { taskLimits } from '../../contracts/tencent-live/limits.ts'
+import { nullsSwitch } from '../../src/vendor/json.ts'
 import type { Switch } from '../../src/vendor/vendor.ts'
 
 /** Settings for what the vendor leaves open, and for conditions that no operation sets. */
@@ -81,4 +82,5 @@ export const switches: Readonly<Record<string, Switch>> = {
     default: 'off',
     evidence: 'inferred',
   },
+  nulls: nullsSwitch,
 }

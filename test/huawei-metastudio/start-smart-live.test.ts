@@ -152,7 +152,7 @@ describe('startSmartLive', () => {
     expect(as('Application/JSON; charset=utf-8').status).toBe(202)
   })
 
-  it.each([0.5, '1', null])('refuses %j for an integer', (repeat_count) => {
+  it.each([0.5, '1'])('refuses %j for an integer', (repeat_count) => {
     expect(start(createSandbox(), ROOM, { play_policy: { repeat_count } })).toMatchObject(invalidParameter)
   })
 

@@ -2,7 +2,7 @@ import COS from 'cos-nodejs-sdk-v5'
 import { describe, expect, it } from 'vitest'
 import { tencentCi } from '../../handlers/tencent-ci/index.ts'
 import { createSandbox } from '../../src/index.ts'
-import { send } from '../support/wire.ts'
+import { send, wireRequest } from '../support/wire.ts'
 
 const credential = tencentCi.spec.credentials.demo
 const quickstarts = credential ? tencentCi.quickstart('http://127.0.0.1:4747', credential) : []
@@ -37,6 +37,7 @@ describe('the quickstart', () => {
   })
 
   it('has a line for every operation', () => {
-    expect(lines).toHaveLength(tencentCi.contracts.length)
+    const operations = lines.map((line) => tencentCi.locate(wireRequest(line))?.id)
+    expect(new Set(operations)).toEqual(new Set(tencentCi.contracts.map(({ id }) => id)))
   })
 })

@@ -53,6 +53,6 @@ describe('a path', () => {
     const { error } = call(sandbox, KEY, { method: 'POST', path: '/video/auditing', body })
     expect(error.Code).toBe('InvalidArgument')
     const reason = sandbox.account(KEY).journal.entries().at(-1)?.explanation
-    expect(reason).toContain('without a Type, this moderates a file, which the vendor has, but Soundcheck does not')
+    expect(reason).toContain('without <Type>live_video</Type>, this moderates a video file')
   })
 })

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { undocumented } from '../../../src/vendor/promise.ts'
 import { requestId, roomCreated } from './answers.ts'
 import type { VendorPromise } from './language.ts'
+import { REFUSED } from './refusals.ts'
 import { createWith, smallestRoom } from './room-calls.ts'
 import { rule, scenesOf, video } from './samples.ts'
 import { inferred, ofRooms, ofSdk } from './sources.ts'
@@ -28,6 +29,25 @@ export const roomDefaults: readonly VendorPromise[] = [
     then: roomCreated,
     covers: ['rule.verbatim'],
     afterwards: [roomIs({ priv_data: '{"shop":7}', newer_member: { a: [1] } })],
+  }),
+  createWith('nulls', {
+    says: 'null for members that need not be there counts as their absence, also within objects',
+    ...inferred('clients in typed languages send null for what is not set'),
+    body: {
+      ...smallestRoom,
+      ...undocumented({ room_type: null, scene_scripts: null, video_config: null, co_streamer_config: null }),
+      ...undocumented({ review_config: { no_need_review: null } }),
+    },
+    then: roomCreated,
+    covers: ['rule.optional-null'],
+    afterwards: [roomIs({ room_type: 'NORMAL', review_config: {} })],
+  }),
+  createWith('null-name', {
+    says: 'room_name is required, and null does not count as a value',
+    ...inferred('clients in typed languages send null for what is not set'),
+    body: { ...smallestRoom, ...undocumented({ room_name: null }) },
+    then: REFUSED.invalidParameter,
+    covers: ['rule.required-null'],
   }),
   ...(
     [

@@ -68,7 +68,7 @@ const frameCounts: readonly VendorPromise[] = (
   evidence: 'inferred',
   source: `${v5.manual.source}; a segment is assumed to be ten seconds long`,
   ...whileOpen(v5, {
-    data: { detectFrequency },
+    data: { detectFrequency, returnAllVideo: 1 },
     happens: [firstFrame, happens('emitFrame', { riskLevel: 'REJECT' })],
     callbacks: [
       {

@@ -15,6 +15,7 @@ import { frequencyPromises } from './frame-frequency.ts'
 import { frameUserPromises } from './frame-users.ts'
 import { framePromises } from './frames.ts'
 import { internalRetryPromises } from './internal-retry.ts'
+import { legacyDetails } from './legacy-details.ts'
 import { messagePromises } from './messages.ts'
 import { openingPromises } from './opening.ts'
 import { pullingPromises } from './pulling.ts'
@@ -58,6 +59,7 @@ export const promises: readonly VendorPromise[] = ofAnyVendor([
   ...timePromises,
   ...clipCadencePromises,
   ...segmentPromises,
+  ...legacyDetails,
   ...endPromises,
   ...pullingPromises,
   ...deliveryPromises,

@@ -11,6 +11,9 @@ import { checkOrder } from './check-order.ts'
 import { concurrentJobs } from './concurrent-jobs.ts'
 import { credentials } from './credentials.ts'
 import { detailCallbacks } from './detail-callbacks.ts'
+import { fileCallbacks } from './file-callbacks.ts'
+import { fileResults } from './file-results.ts'
+import { fileSubmissions } from './file-submissions.ts'
 import { findings } from './findings.ts'
 import { jobIds } from './job-ids.ts'
 import { lifeCycle } from './life-cycle.ts'
@@ -56,6 +59,9 @@ export const promises: readonly VendorPromise[] = ofAnyVendor([
   ...simpleCallbacks,
   ...detailCallbacks,
   ...callbackSettings,
+  ...fileSubmissions,
+  ...fileResults,
+  ...fileCallbacks,
   ...otherBodies,
   ...strategies,
   ...strategyReferences,

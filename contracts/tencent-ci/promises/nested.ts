@@ -8,6 +8,8 @@ interface Whole {
   readonly operation: OperationId
   /** For sentences: "A submission". */
   readonly what: string
+  /** For ids, if the operation has other bodies, too. */
+  readonly prefix?: string
   /** A valid body with every node. */
   readonly body: { readonly Request: object }
   /** The valid call, with any body. */
@@ -17,11 +19,11 @@ interface Whole {
 }
 
 /** In XML every value is a text, so a type breaks only with elements in its place: a promise for each node that holds a text. */
-export function nestedPromises({ operation, what, body, call, given, authority }: Whole): VendorPromise[] {
+export function nestedPromises({ operation, what, prefix = '', body, call, given, authority }: Whole): VendorPromise[] {
   return leavesOf(body).map((place) => {
     const name = place.replaceAll('.0', '')
     return {
-      id: `${operation}/nested-${name.replaceAll('.', '-')}`,
+      id: `${operation}/${prefix}nested-${name.replaceAll('.', '-')}`,
       says: `${what} with elements in ${name} instead of a text is refused`,
       ...authority,
       ...(given && { given }),

@@ -64,3 +64,34 @@ export const WHOLE_SUBMISSION = {
     Encryption: { Algorithm: 'aes-256-ctr', Key: 'a2V5', IV: 'aXY=', KeyId: 'key-1', KeyType: '1' },
   },
 }
+
+/** A video in the bucket. */
+export const FILE = 'videos/show.mp4'
+export const FILE_URL = 'https://media.example/show.mp4'
+
+/** Every documented node of the submission of a file, and those of SDK models. */
+export const WHOLE_FILE = {
+  Request: {
+    Input: { Object: FILE, DataId: 'order-77', UserInfo: USER_INFO },
+    Conf: {
+      BizType: POLICY,
+      DetectType: 'Porn,Ads',
+      Snapshot: { Mode: 'Interval', Count: '100', TimeInterval: '1.5' },
+      DetectContent: '1',
+      Callback: 'http://customer.example/moderation',
+      CallbackType: '1',
+      CallbackVersion: 'Detail',
+      Freeze: {
+        PornScore: '90',
+        AdsScore: '90',
+        TerrorismScore: '90',
+        PoliticsScore: '90',
+        IllegalScore: '90',
+        AbuseScore: '90',
+        TeenagerScore: '90',
+      },
+      Mask: WHOLE_SUBMISSION.Request.Conf.Mask,
+    },
+    Encryption: WHOLE_SUBMISSION.Request.Encryption,
+  },
+}

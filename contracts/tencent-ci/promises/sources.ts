@@ -7,6 +7,12 @@ export const cancelPage: Authority = { evidence: 'reference', source: '001_6abbd
 export const submitPage = doc('1045/49340')
 export const queryPage = doc('1045/49342')
 export const callbackPage = doc('1045/49343')
+/** Submitting, querying and callbacks of video files, and the ranges of the SDKs. */
+export const fileSubmitPage = doc('1045/48254')
+export const fileQueryPage = doc('1045/48255')
+export const fileCallbackPage = doc('1045/48256')
+export const fileRangePage = doc('436/52203')
+export const fileLimitPage = doc('436/47315')
 export const errorPage = doc('1045/43611')
 export const storageErrorPage = doc('436/7730')
 /** Links to this page do not give its number. */
@@ -31,6 +37,11 @@ export const mediaSdks = sdk('models of the vendor’s Go and Java SDKs')
 /** For documented bounds with a code that is not documented. */
 export const argumentCode = inferred(
   'the bounds are those of 1045/49340; the code is the only one for parameters in 1045/43611',
+)
+
+/** The same for files. */
+export const argumentOfFile = inferred(
+  'the bounds are those of 1045/48254 and 436/52203; the code is the only one for parameters in 1045/43611',
 )
 
 /** One of the vendor's documents, by its number. */

@@ -1,4 +1,4 @@
-import type { ModerationRequest } from '../create-auditing-jobs.ts'
+import type { LiveRequest } from '../create-auditing-jobs.ts'
 import { idOf } from './expectations.ts'
 import type { Call, CallInput, JobAnswer, Later, PromiseContext, Step } from './language.ts'
 import { STREAM } from './samples.ts'
@@ -8,10 +8,10 @@ type Fields<Names extends string> = { readonly [Name in Names]?: unknown }
 /** What a submission holds besides what it has to. Values are free: many promises send what is not allowed. */
 export interface Submission {
   /** In `Input`, besides the stream. */
-  readonly input?: Fields<keyof ModerationRequest['Input']>
-  readonly conf?: Fields<keyof ModerationRequest['Conf']>
+  readonly input?: Fields<keyof LiveRequest['Input']>
+  readonly conf?: Fields<keyof LiveRequest['Conf']>
   /** In `Request`. */
-  readonly more?: Fields<keyof ModerationRequest>
+  readonly more?: Fields<keyof LiveRequest>
 }
 
 /** The shortest valid submission, with these fields added. */

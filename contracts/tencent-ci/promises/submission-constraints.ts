@@ -11,22 +11,22 @@ export const submissionConstraints: readonly VendorPromise[] = constraintPromise
   contract: createAuditingJobs,
   part: 'body',
   valid: WHOLE_SUBMISSION,
-  expect: expectationOf,
+  expect: (violation) => expectationOf(violation, WHOLE_SUBMISSION),
   ...argumentCode,
 })
 
 /** In XML a number is a text, and a single element can be a list, so only a text in place of elements breaks a type. */
-function expectationOf({ at }: Violation): Expectation | undefined {
+export function expectationOf({ at }: Violation, valid: object): Expectation | undefined {
   const [place = '', rule] = at.split('#')
   if (at === '.Request#required') return refused(400, 'MissingContent')
   if (rule !== 'type') return badArgument
-  const valid = valueAt(place)
-  return typeof valid === 'object' && !Array.isArray(valid) ? badArgument : undefined
+  const there = valueAt(place, valid)
+  return typeof there === 'object' && !Array.isArray(there) ? badArgument : undefined
 }
 
 type Tree = Readonly<Record<string, unknown>>
 
-function valueAt(place: string): unknown {
+function valueAt(place: string, valid: object): unknown {
   const names = place.slice(1).replaceAll('[]', '.0').split('.')
-  return names.reduce<unknown>((value, name) => (value as Tree | undefined)?.[name], WHOLE_SUBMISSION)
+  return names.reduce<unknown>((value, name) => (value as Tree | undefined)?.[name], valid)
 }

@@ -1,4 +1,4 @@
-import { absent } from '../../../src/vendor/promise.ts'
+import { absent, undocumented } from '../../../src/vendor/promise.ts'
 import { fileEvent, listeningToRecordings, received, statusEvent } from './callback-steps.ts'
 import { createTask, stopTask, taskId } from './calls.ts'
 import { answered, done, refused } from './expectations.ts'
@@ -200,6 +200,18 @@ const byRule: readonly VendorPromise[] = [
     then: answered(),
     afterwards: [createRecordRule(), push(), received(startIn(3))],
     covers: ['rule.default-enable'],
+  },
+  {
+    id: 'CreateLiveRecordTemplate/null-members',
+    says: 'null counts as an absent member of FlvParam, and null for HlsParam as none',
+    ...inferred('clients in typed languages send null for what is not set'),
+    given: [...listeningToRecordings],
+    when: createRecordTemplate(
+      undocumented({ FlvParam: { Enable: 1, RecordInterval: null, Procedure: null }, HlsParam: null }),
+    ),
+    then: answered(),
+    afterwards: [createRecordRule(), push(), received(started)],
+    covers: ['rule.null-members'],
   },
   {
     id: 'CreateLiveRecordTemplate/default-interval',

@@ -66,8 +66,8 @@ const styles: readonly VendorPromise[] = [
   {
     id: 'DescribeLiveStreamState/null',
     says: 'null counts as an absent parameter',
-    evidence: 'sdk',
-    source: 'tencentcloud-sdk-nodejs 4.1.313',
+    evidence: 'inferred',
+    source: 'clients in typed languages send null for what is not set',
     given: [
       {
         call: 'DescribeLiveStreamOnlineList',

@@ -3,7 +3,7 @@ import type { HuaweiCode } from '../../../contracts/huawei-metastudio/errors.ts'
 import { huaweiMetastudio as spec } from '../../../contracts/huawei-metastudio/index.ts'
 import { otherPaths } from '../../../contracts/huawei-metastudio/other-paths.ts'
 import { describeIssues } from '../../../src/diagnostics/schema-issues.ts'
-import { isPlainObject, parseJson } from '../../../src/vendor/json.ts'
+import { isPlainObject, parseJson, withoutNulls } from '../../../src/vendor/json.ts'
 import { createPathRouter } from '../../../src/vendor/router.ts'
 import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
@@ -108,10 +108,18 @@ export const validate: Check<HuaweiExchange> = {
       path: parsed(shape.path, decodedParameters(reading.parameters), code),
       query: shape.query && parsed(shape.query, decodedQuery(request.query, code), code),
       headers: parsed(shape.headers, request.headers, code),
-      body: parsed(shape.body, reading.body, code),
+      body: parsed(shape.body, setMembers(exchange), code),
       ...placeOf(exchange),
     }
   },
+}
+
+/** The body without members that are null, unless the switch says otherwise. A required one is a missing one. */
+function setMembers(exchange: HuaweiExchange): unknown {
+  const { reading, contract } = exchange
+  const schema = contract?.request.body
+  if (!schema || exchange.switch('nulls') === 'strict') return reading.body
+  return withoutNulls(reading.body, schema)
 }
 
 function parsed(schema: z.ZodType | undefined, value: unknown, code: HuaweiCode): unknown {

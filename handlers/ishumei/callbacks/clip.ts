@@ -45,7 +45,7 @@ function segmentsOf(finding: Finding) {
   return { matchedLists: [], riskSegments: [{ segment: RISKY_WORD, position: [0, RISKY_WORD.length] }] }
 }
 
-export function clipUrl(id: string): string {
+function clipUrl(id: string): string {
   return `http://cdn.soundcheck.test/clips/${id}.wav`
 }
 

@@ -36,7 +36,7 @@ export function presentFrame(stream: Stream, { channel, finding, at, id }: Mater
   }
 }
 
-export function frameUrl(id: string): string {
+function frameUrl(id: string): string {
   return `http://cdn.soundcheck.test/frames/${id}.jpg`
 }
 

@@ -6,7 +6,7 @@ interface LabelRow {
   readonly en: string
   /** The description in the Chinese set. */
   readonly text: string
-  /** For V2. Inferred: our copy of the manual does not list the numbers. */
+  /** For V2, by its manual. Inferred: 100 for a political voice, and 260, which it does not list. */
   readonly riskType: number
 }
 
@@ -22,8 +22,8 @@ const rows: Readonly<Record<string, LabelRow>> = {
   DIRTY: { zh: 'abuse', en: 'Abuse', text: '辱骂', riskType: 210 },
   ADLAW: { zh: 'adLaw', en: 'AdLaw', text: '广告法', riskType: 300 },
   MOAN: { zh: 'moan', en: 'Moan', text: '娇喘', riskType: 250 },
-  AUDIOPOLITICAL: { zh: 'audioPolitical', en: 'AudioPolitical', text: '声纹涉政', riskType: 110 },
-  ANTHEN: { zh: 'anthen', en: 'Anthem', text: '国歌', riskType: 110 },
+  AUDIOPOLITICAL: { zh: 'audioPolitical', en: 'AudioPolitical', text: '声纹涉政', riskType: 100 },
+  ANTHEN: { zh: 'anthen', en: 'Anthem', text: '国歌', riskType: 120 },
   BANEDAUDIO: { zh: 'banedAudio', en: 'BannedAudio', text: '违禁歌曲', riskType: 260 },
 }
 

@@ -10,7 +10,8 @@ export function presentRisk(finding: Finding, set: Submission['labels'], detail:
   return { ...verdict, riskDetail: detail, allLabels: finding.riskLevel === 'PASS' ? [] : [hit] }
 }
 
-function presentVerdict(finding: Finding, set: Submission['labels']) {
+/** The level, its labels and their description. */
+export function presentVerdict(finding: Finding, set: Submission['labels']) {
   const { riskLevel, type } = finding
   const riskDescription = describe(finding, set)
   if (riskLevel === 'PASS') {

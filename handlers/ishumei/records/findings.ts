@@ -10,6 +10,8 @@ export interface Finding {
   readonly isExamined: boolean
   /** A number derived from the seed, the same in every run. Other fields of the result are made up from it. */
   readonly chance: number
+  /** Whether the risk is in the sound of a segment (V5), not in its last frame. Only a control says so. */
+  readonly isInSound?: true
 }
 
 const FNV_OFFSET = 0x811c9dc5

@@ -3,6 +3,7 @@ import type { CiCode } from '../../../contracts/tencent-ci/errors.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { appIdOf, type Place } from '../hosts.ts'
 import { submitJob } from '../life-cycle.ts'
+import { scenesOfType } from '../records/file-findings.ts'
 import { presentJob } from '../records/job.ts'
 import { findStrategy, scenesOf, unknownBizType } from '../records/strategy.ts'
 import { refusal } from '../refusal.ts'
@@ -16,16 +17,18 @@ interface Input {
 /** Most strategies are made in the console, so by default every id of the documented form exists (inferred). */
 const POLICY_ID = /^[0-9a-f]{32}$/i
 
-/** Adds a job. The stream is pulled later, so an unreachable stream is no error here. */
+/** Adds a job. The stream or the file is fetched later, so an unreachable one is no error here. */
 export const createAuditingJobs = ({ body, place }: Input, call: Call<CiState>) => {
   const { Request: request } = body
   const strategy = policyOf(request.Conf.BizType, place, call)
-  const slot = appIdOf(place)
+  const file = request.Type === undefined ? request : undefined
   assertQueueRuns(call)
-  assertSlotFree(slot, call)
+  const slot = freeSlot(appIdOf(place), file ? 'files' : 'live jobs', call)
   const id = toJobId(call.id('job'))
-  const scenes = strategy && scenesOf(strategy)
-  const job = submitJob({ id, place, slot, request, createdAt: call.now, ...(scenes && { scenes }) }, call)
+  const scenes = strategy ? scenesOf(strategy) : file && scenesOfType(file)
+  const lengthMs = file && Number(call.switch('fileSeconds')) * 1000
+  const own = { ...(scenes && { scenes }), ...(lengthMs !== undefined && { lengthMs }) }
+  const job = submitJob({ id, place, slot, request, createdAt: call.now, ...own }, call)
   return { JobsDetail: presentJob(job, job.state) }
 }
 
@@ -49,13 +52,16 @@ function assertQueueRuns(call: Call<CiState>): void {
   if (call.switch('queue') === 'paused') throw refusal('QueuePaused', 'the switch tencent-ci.queue is paused')
 }
 
-function assertSlotFree(appId: string, call: Call<CiState>): void {
-  const maxJobs = Number(call.switch('maxLiveJobs'))
-  if (call.state.jobs.countBy('running', appId) < maxJobs) return
-  throw refusal(
-    call.switch('concurrencyError') as CiCode,
-    `APPID ${appId} already has ${maxJobs} running live jobs, the maximum: cancel one first`,
-  )
+/** Inferred: files and live streams have slots of their own, because each page has its limit of ten. */
+function freeSlot(appId: string, of: 'files' | 'live jobs', call: Call<CiState>): string {
+  const slot = of === 'files' ? `${appId}/files` : appId
+  const maxJobs = Number(call.switch(of === 'files' ? 'maxFileJobs' : 'maxLiveJobs'))
+  if (call.state.jobs.countBy('running', slot) < maxJobs) return slot
+  const what =
+    of === 'files'
+      ? 'running jobs of files, the maximum: wait until one ends'
+      : 'running live jobs, the maximum: cancel one first'
+  throw refusal(call.switch('concurrencyError') as CiCode, `APPID ${appId} already has ${maxJobs} ${what}`)
 }
 
 /** `av` and a version 1 UUID without dashes. */

@@ -35,7 +35,7 @@ export const fields = {
   jobs: {
     id: z.string().min(1),
     place,
-    state: z.enum(['Submitted', 'Auditing', 'Success', 'Failed', 'Cancelled']),
+    state: z.enum(['Submitted', 'Snapshoting', 'Auditing', 'Success', 'Failed', 'Cancelled']),
     slot: z.string().optional(),
     request: createAuditingJobs.request.body.shape.Request,
     createdAt: instant,
@@ -43,6 +43,7 @@ export const fields = {
     endedAt: instant.exactOptional(),
     failure: z.strictObject({ number: z.number(), code: z.string(), message: z.string() }).exactOptional(),
     isSeeded: z.boolean(),
+    lengthMs: z.number().min(0).exactOptional(),
     frames: z.array(z.strictObject({ ...finding, SnapshotTime: instant })),
     sections: z.array(
       z.strictObject({
@@ -82,4 +83,7 @@ export const fields = {
 }
 
 /** What an item of the schedule must be. */
-export const due = z.strictObject({ due: z.enum(['first-frame', 'report', 'end']), id: z.string() })
+export const due = z.strictObject({
+  due: z.enum(['first-frame', 'report', 'end', 'file-begins', 'file-pictures', 'file-ends']),
+  id: z.string(),
+})

@@ -1,5 +1,6 @@
 import { type Scene, scenes } from '../../../contracts/tencent-ci/findings.ts'
-import type { Job } from '../state.ts'
+import { fileOf, type Job } from '../state.ts'
+import { generateFileFindings } from './file-findings.ts'
 import type { Finding, FoundCount, Frame, Section } from './finding.ts'
 import { generateFindings } from './generated-findings.ts'
 
@@ -15,16 +16,22 @@ export interface Found {
  */
 export function findingsUntil(job: Job, time: number): Found {
   const { auditedFrom } = job
-  if (auditedFrom === undefined) return { frames: [], sections: [] }
+  if (auditedFrom === undefined || !hasFindings(job)) return { frames: [], sections: [] }
+  const file = fileOf(job)
   // Once a job has ended it has all its findings, even if the clock was set back.
   const until = job.endedAt ?? time
-  const generated = generateFindings(job, auditedFrom, until)
+  const generated = file ? generateFileFindings(job, file) : generateFindings(job, auditedFrom, until)
   const frames = [...generated.frames, ...job.frames].sort((a, b) => a.SnapshotTime - b.SnapshotTime)
   const sections = [...generated.sections, ...job.sections].sort((a, b) => endOf(a) - endOf(b))
   return {
     frames: frames.map((frame, index) => ({ Url: fileUrl(job, `${index + 1}.jpg`), ...frame })),
     sections: sections.map((section, index) => ({ Url: fileUrl(job, `${index + 1}.mp3`), ...section })),
   }
+}
+
+/** Whether a job shows findings: a live stream from its first frame on, a file when it has been moderated (inferred). */
+export function hasFindings(job: Job): boolean {
+  return fileOf(job) ? job.state === 'Success' : job.auditedFrom !== undefined
 }
 
 /** The findings that were not reported before. */
@@ -92,6 +99,8 @@ function endOf({ OffsetTime, Duration }: Section): number {
 }
 
 /** In the vendor's form, but without a signature and a file. */
-function fileUrl({ id, place }: Job, file: string): string {
-  return `https://${place.bucket}.cos.${place.region}.myqcloud.com/live_auditing/${id}/${file}`
+function fileUrl(job: Job, file: string): string {
+  const { id, place } = job
+  const folder = fileOf(job) ? 'video_auditing' : 'live_auditing'
+  return `https://${place.bucket}.cos.${place.region}.myqcloud.com/${folder}/${id}/${file}`
 }

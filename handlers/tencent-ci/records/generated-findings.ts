@@ -25,13 +25,14 @@ const violating = {
   Result: 1,
   AdsInfo: { ...pictureOf({ HitFlag: 1, Score: 97, kind: 'QRCode' }), Category: 'QRCode' },
 }
-const normalSpeech = { Text: '', Label: 'Normal', Result: 0, PornInfo: silence, AdsInfo: silence }
+/** Speech without a hit. */
+export const NORMAL_SPEECH = { Text: '', Label: 'Normal', Result: 0, PornInfo: silence, AdsInfo: silence }
 
 function pictureOf({ HitFlag, Score, kind }: { HitFlag: number; Score: number; kind: string }): SceneFinding {
   return { HitFlag, Score, Label: kind, SubLabel: kind }
 }
 
-interface GeneratedFindings {
+export interface GeneratedFindings {
   readonly frames: readonly Frame[]
   readonly sections: readonly Section[]
 }
@@ -45,12 +46,12 @@ export function generateFindings(job: Job, from: number, until: number): Generat
   const sections = times(Math.floor((lasted + INTERVAL_MS - SECTION_MS) / INTERVAL_MS))
   return {
     frames: frames.map((at, index) => ({ SnapshotTime: at, ...pictureAt(job, index) })),
-    sections: sections.map((at) => ({ OffsetTime: at, Duration: SECTION_MS, ...normalSpeech })),
+    sections: sections.map((at) => ({ OffsetTime: at, Duration: SECTION_MS, ...NORMAL_SPEECH })),
   }
 }
 
 /** Of sixteen frames, about one violates and one is suspected. The job's id decides which. */
-function pictureAt({ id, scenes }: Job, index: number): Finding {
+export function pictureAt({ id, scenes }: Job, index: number): Finding {
   const digit = hashHex('sha256', `${id}/${index}`).charAt(0)
   const finding = digit === 'f' ? violating : digit === 'e' ? suspected : normal
   return finding === normal || !scenes || scenes.includes(finding.Label) ? finding : normal

@@ -3,8 +3,12 @@ import type { jobPath } from '../../../contracts/tencent-ci/nodes.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import type { Place } from '../hosts.ts'
 import { refusal } from '../refusal.ts'
-import { type CiState, hasEnded, type Job } from '../state.ts'
-import { type Found, presentFindings } from './findings.ts'
+import { type CiState, fileOf, hasEnded, type Job } from '../state.ts'
+import { freezeOf } from './file-findings.ts'
+import { type Found, hasFindings, presentFindings } from './findings.ts'
+
+/** A month, as documented for files only (1045/48255); 30 days are inferred. */
+const FILE_RESULT_MS = 30 * 24 * 3_600_000
 
 /** The input of operations on one job. */
 export interface JobInput {
@@ -12,7 +16,7 @@ export interface JobInput {
   readonly place: Place
 }
 
-export function findJob({ path, place }: JobInput, { state }: Call<CiState>): Job {
+export function findJob({ path, place }: JobInput, { state, now }: Call<CiState>): Job {
   const job = state.jobs.get(path.jobId)
   if (!job) throw refusal('AuditingJobNotFound', 'this account has no job with this id')
   if (job.place.bucket !== place.bucket || job.place.region !== place.region) {
@@ -20,6 +24,9 @@ export function findJob({ path, place }: JobInput, { state }: Call<CiState>): Jo
       'AuditingJobNotFound',
       `the job belongs to ${job.place.bucket} in ${job.place.region}, but the request is for ${place.bucket} in ${place.region}`,
     )
+  }
+  if (fileOf(job) && now >= (job.endedAt ?? now) + FILE_RESULT_MS) {
+    throw refusal('AuditingJobNotFound', 'the job moderated a file and ended more than a month ago')
   }
   return job
 }
@@ -43,20 +50,26 @@ export function presentCancelled({ id, request, createdAt }: Job, state: string 
 /** All nodes of a job, for queries and Detail callbacks. */
 export function presentDetail(job: Job, found: Found, call: Call<CiState>): object {
   const { Type, Input } = job.request
-  const { SubLabel, ForbidState, MaskInfo } = job.further
+  const { SubLabel, MaskInfo } = job.further
   return {
     Code: job.failure?.code,
     Message: job.failure?.message,
     ...presentJob(job, presentState(job, call)),
     Type,
+    Object: fileOf(job)?.Input.Object,
     Url: Input.Url,
-    ...(job.auditedFrom === undefined ? {} : presentFindings(found)),
+    ...(hasFindings(job) ? presentFindings(found) : {}),
     UserInfo: Input.UserInfo,
     ListInfo: job.listed.length > 0 ? { ListResults: job.listed } : undefined,
     SubLabel,
-    ForbidState,
+    ForbidState: forbidStateOf(job, found),
     MaskInfo,
   }
+}
+
+/** Whether the file was frozen. A control has the last word. */
+export function forbidStateOf(job: Job, found: Found): number | undefined {
+  return job.further.ForbidState ?? (job.state === 'Success' ? freezeOf(job, found) : undefined)
 }
 
 /** Beijing time in every region. The offset has no colon in XML, but has one in callbacks. */

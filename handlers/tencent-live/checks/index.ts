@@ -8,6 +8,7 @@ import {
   parameterValues,
   requiredParameters,
   unknownParameters,
+  unsetParameters,
 } from './parameters.ts'
 import { action, commonParameters, commonTypes, decode, method, region, size, version } from './request.ts'
 import { signature, timestamp, token } from './signature.ts'
@@ -35,6 +36,7 @@ export const checks: readonly Check<LiveExchange>[] = [
   permission,
   flattenedParameters,
   unknownParameters,
+  unsetParameters,
   requiredParameters,
   parameterTypes,
   parameterValues,

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import { messages } from '../../../contracts/tencent-live/messages.ts'
 import { describeIssues } from '../../../src/diagnostics/schema-issues.ts'
-import { isPlainObject } from '../../../src/vendor/json.ts'
+import { isPlainObject, withoutNulls } from '../../../src/vendor/json.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { type LiveExchange, languageOf } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
@@ -80,13 +80,23 @@ function firstUnknown(
   return undefined
 }
 
-/** JSON `null` counts as absent. */
+/** JSON `null` counts as absent, unless the switch says otherwise. Texts have no null. */
+export const unsetParameters: Check<LiveExchange> = {
+  name: 'unsetParameters',
+  run(exchange) {
+    const { decoded } = exchange.reading
+    if (decoded.isText || exchange.switch('nulls') === 'strict') return
+    const parameters = withoutNulls(decoded.parameters, routed(exchange).schema) as Parameters
+    exchange.reading.decoded = { ...decoded, parameters }
+  },
+}
+
 export const requiredParameters: Check<LiveExchange> = {
   name: 'requiredParameters',
   run(exchange) {
     const { parameters } = exchange.reading.decoded
     for (const [name, { isRequired }] of routed(exchange).parameters) {
-      if (!isRequired || parameters[name] != null) continue
+      if (!isRequired || parameters[name] !== undefined) continue
       throw refusal('MissingParameter', `${name} is required`, messages.missingParameter(name))
     }
   },
@@ -98,7 +108,7 @@ export const parameterTypes: Check<LiveExchange> = {
     const { reading } = exchange
     const route = routed(exchange)
     const { parameters, isText } = reading.decoded
-    const typed = isText ? convertTexts(parameters, route.parameters) : withoutNulls(parameters)
+    const typed = isText ? convertTexts(parameters, route.parameters) : parameters
     const result = route.schema.safeParse(typed)
     exchange.input = result.data
     reading.invalid = result.error
@@ -134,12 +144,6 @@ export const parameterValues: Check<LiveExchange> = {
     const hasOwnCode = routed(exchange).contract.errors.includes('InvalidParameterValue')
     throw refusal(hasOwnCode ? 'InvalidParameterValue' : 'InvalidParameter', describeIssues(invalid))
   },
-}
-
-function withoutNulls(parameters: Parameters): Parameters {
-  const values = Object.values(parameters)
-  if (!values.includes(null)) return parameters
-  return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== null))
 }
 
 /** Queries and forms carry text only: the declared type decides. */
