@@ -7,6 +7,7 @@ import { isPlainObject, parseJson } from '../../../src/vendor/json.ts'
 import { createPathRouter } from '../../../src/vendor/router.ts'
 import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
+import { VendorError } from '../../../src/vendor/vendor-error.ts'
 import { bodyText, type WireRequest } from '../../../src/vendor/wire.ts'
 import { hostOf, isIdentity, isServed } from '../hosts.ts'
 import { decodeParameter, type HuaweiExchange, placeOf } from '../protocol/index.ts'
@@ -23,10 +24,14 @@ export function locate(request: WireRequest) {
   return router.find(request.method, request.path)?.contract
 }
 
-/** Tells what the vendor has and the mock has not from a mistake in the path, the method or the host. */
-function noRoute({ method, path, host }: WireRequest): string {
+/** An operation that the vendor has and the mock has not, which is no mistake in the path or the method. */
+function otherOperation({ method, path }: WireRequest): string | undefined {
   const other = otherPaths.find((known) => known.method === method && isOf(known.path, path))
-  if (other) return `the vendor has ${other.method} ${other.path}, Soundcheck does not`
+  return other && `${other.method} ${other.path}`
+}
+
+/** Tells a mistake in the host from one in the path or the method. */
+function noRoute({ method, path, host }: WireRequest): string {
   if (router.find(method, path)) return `${host} does not serve ${path}: ${hostOf(path)} does`
   const known = contracts.map((contract) => `${contract.method} ${contract.path}`).join(', ')
   return `there is no ${method} ${path} at ${host}: operations are ${known}`
@@ -46,7 +51,8 @@ export const route: Check<HuaweiExchange> = {
     const match = isHere ? router.find(method, path) : undefined
     if (!match) {
       const sentence = isHere && router.knowsPath(path) ? 'The API does not exist.' : undefined
-      throw refusal('APIGW.0101', noRoute(exchange.request), sentence)
+      const unserved = otherOperation(exchange.request)
+      throw new VendorError('APIGW.0101', { because: noRoute(exchange.request), message: sentence, unserved })
     }
     exchange.contract = match.contract
     exchange.reading.parameters = match.parameters

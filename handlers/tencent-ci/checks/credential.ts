@@ -1,6 +1,8 @@
 import type { CiCode } from '../../../contracts/tencent-ci/errors.ts'
 import { tokenProblem } from '../../../src/vendor/credential.ts'
 import { whyUnknown } from '../../../src/vendor/key-shape.ts'
+import { percentDecode } from '../../../src/vendor/percent-encoding.ts'
+import { skewHint } from '../../../src/vendor/signature-suspects.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { VendorError } from '../../../src/vendor/vendor-error.ts'
 import type { WireRequest } from '../../../src/vendor/wire.ts'
@@ -8,7 +10,7 @@ import type { CiExchange } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 import { type Authorization, parseAuthorization, parseQueryAuthorization } from '../signature/authorization.ts'
 import { matchingReading, type RejectedSignature, reportMismatch, reportSkew } from '../signature/explain.ts'
-import { createSigningKey, decodeText } from '../signature/verify.ts'
+import { createSigningKey } from '../signature/verify.ts'
 
 /** How far in the future a window can begin. Documented for the storage. */
 const MAX_SKEW_SECONDS = 15 * 60
@@ -61,11 +63,15 @@ export const timeWindow: Check<CiExchange> = {
     const end = Math.min(signTime.end, keyTime.end)
     const start = Math.max(signTime.start, keyTime.start)
     if (now > end) {
-      throw outsideWindow(rejected, 'SignatureExpired', `it ended ${Math.ceil(now - end)} seconds ago`)
+      throw outsideWindow(
+        rejected,
+        'SignatureExpired',
+        `it ended ${Math.ceil(now - end)} seconds ago${skewHint(start, now)}`,
+      )
     }
     if (start > now + MAX_SKEW_SECONDS) {
       const ahead = Math.ceil(start - now)
-      const detail = `it begins in ${ahead} seconds, and at most ${MAX_SKEW_SECONDS} are allowed`
+      const detail = `it begins in ${ahead} seconds, and at most ${MAX_SKEW_SECONDS} are allowed${skewHint(start, now)}`
       throw outsideWindow(rejected, 'RequestTimeTooSkewed', detail)
     }
   },
@@ -96,7 +102,7 @@ function tokenOf({ headers, query }: WireRequest): string {
   const header = headers['x-ci-security-token'] ?? headers['x-cos-security-token']
   if (header !== undefined) return header
   const [, inQuery = ''] = /(?:^|&)x-(?:cos|ci)-security-token=([^&]*)/.exec(query) ?? []
-  return decodeText(inQuery)
+  return percentDecode(inQuery)
 }
 
 export const signature: Check<CiExchange> = {
