@@ -44,9 +44,12 @@ export function trimmedHeader(value: string): string {
   return value.slice(start, end)
 }
 
-/** In lower case, as a text and not byte by byte. */
+/** In lower case, as a text and not byte by byte. Of bytes that are no text, only the letters of ASCII change. */
 export function lowerCaseHeader(value: string): string {
-  return ASCII.test(value) ? value.toLowerCase() : utf8Bytes(headerText(value).toLowerCase())
+  if (ASCII.test(value)) return value.toLowerCase()
+  const text = headerText(value)
+  if (text === value) return value.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+  return utf8Bytes(text.toLowerCase())
 }
 
 /** What to hash of a text that contains values of headers: its bytes. For ASCII that is the text itself. */

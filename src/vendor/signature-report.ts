@@ -56,25 +56,24 @@ export interface Suspect {
 }
 
 /**
- * The causes that give the presented signature. If there are none: the suspects that cannot be tried, and what was ruled out.
+ * The first cause that gives the presented signature: two that do would sign the same text. If there is none: the suspects that
+ * cannot be tried, and what was ruled out.
  * Each try hashes `signedLength` characters, so the longer the signed text is, the fewer suspects are tried. Default: all are.
  * Put suspects that cannot be tried first: those after the last try are not read.
  */
 export function weighCauses(presented: string, suspects: Iterable<Suspect>, signedLength = 1): SignatureCause[] {
   const maxTries = Math.ceil(budget.hashed / Math.max(signedLength, 1))
-  const [confirmed, possible, tried]: [SignatureCause[], SignatureCause[], CauseId[]] = [[], [], []]
+  const possible: SignatureCause[] = []
+  const tried: CauseId[] = []
   let isCut = false
   for (const { id, detail, sign } of suspects) {
     isCut = tried.length === maxTries
     if (isCut) break
     if (sign === undefined) possible.push({ id, detail, isConfirmed: false })
-    else {
-      tried.push(id)
-      if (isSameSignature(sign(), presented)) confirmed.push({ id, detail, isConfirmed: true })
-    }
+    else if (isSameSignature(sign(), presented)) return [{ id, detail, isConfirmed: true }]
+    else tried.push(id)
   }
-  if (confirmed.length > 0) return once(confirmed, ({ id }) => id)
-  return once([...possible, unexplained(tried, isCut)], ({ id, detail }) => `${id} ${detail}`)
+  return [...possible, unexplained(tried, isCut)]
 }
 
 /** Says what it cannot be. Nothing proves that it is the secret, so the secret is not named as the cause. */
@@ -94,9 +93,4 @@ export function briefReport({ algorithm, canonicalRequest, stringToSign, causes 
     stringToSign: brief(stringToSign),
     causes: causes.slice(0, 2 * budget.listed).map((cause) => ({ ...cause, detail: excerpt(cause.detail, 1024) })),
   }
-}
-
-/** Removes duplicates, keeping the first. */
-function once(causes: readonly SignatureCause[], nameOf: (cause: SignatureCause) => string): SignatureCause[] {
-  return [...new Map(causes.toReversed().map((cause) => [nameOf(cause), cause])).values()].toReversed()
 }

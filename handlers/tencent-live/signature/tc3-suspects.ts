@@ -1,4 +1,4 @@
-import { hashHex } from '#digest'
+import { type HmacKey, hashHex } from '#digest'
 import { service as product } from '../../../contracts/tencent-live/service.ts'
 import type { Suspect } from '../../../src/vendor/signature-report.ts'
 import {
@@ -30,7 +30,11 @@ export interface Evidence {
 
 /** In this order a list names the mistakes to try for a wrong TC3 signature. */
 export function tc3Suspects(exchange: LiveExchange, signed: Authorization, evidence: Evidence): Iterable<Suspect> {
-  const sign = (instead: Instead) => signaturesOf(exchange, signed, evidence, instead)
+  const ownKey = deriveKey(evidence.ownSecret, signed)
+  const keyOf = ({ secret, scope }: Instead): HmacKey =>
+    secret === undefined && scope === undefined ? ownKey : deriveKey(secret ?? evidence.ownSecret, scope ?? signed)
+  const sign = (instead: Instead) =>
+    signaturesOf(exchange, signed, evidence, { ...instead, signingKey: keyOf(instead) })
   return signatureSuspects({
     presented: signed.signature,
     covered: coveredBy(exchange, signed, evidence.strict),
@@ -67,19 +71,24 @@ function coveredBy({ request }: LiveExchange, { signedHeaders }: Authorization, 
 function* signaturesOf(
   exchange: LiveExchange,
   signed: Authorization,
-  { forms, ownSecret }: Evidence,
-  { secret = ownSecret, scope = signed, laterBy = 0, order = [...signed.signedHeaders].sort(), ...instead }: Instead,
+  { forms }: Evidence,
+  {
+    signingKey,
+    scope = signed,
+    laterBy = 0,
+    order = [...signed.signedHeaders].sort(),
+    ...instead
+  }: Instead & { readonly signingKey: HmacKey },
 ): Generator<string> {
   const headers = { ...exchange.request.headers, ...instead.headers }
   const timestamp = Number(exchange.reading.decoded.common.Timestamp) + laterBy
-  const key = deriveKey(secret, scope)
   const change = changeOf(instead)
   const seen = new Set<string>()
   for (const form of forms) {
     const canonical = canonicalRequest({ ...form, ...change }, order, headers, 'in this order')
     if (seen.has(canonical)) continue
     seen.add(canonical)
-    yield signTc3(key, stringToSign(canonical, String(timestamp), scope))
+    yield signTc3(signingKey, stringToSign(canonical, String(timestamp), scope))
   }
 }
 

@@ -19,19 +19,21 @@ export function* paths(covered: Covered): Generator<Mistake> {
 
 type Spelled = readonly [id: CauseId, path: string, reason: string]
 
+/** With or without a slash at the end, as the scheme has it. */
 function* spellings({ path, request }: Covered): Generator<Spelled> {
-  const decoded = percentDecode(request.path)
+  const ended = (text: string) => (path.endsWith('/') && !text.endsWith('/') ? `${text}/` : text)
+  const decoded = ended(percentDecode(request.path))
   const encoded = bySegment(decoded)
-  yield ['path-encoded-twice', request.path, 'as it was sent']
+  yield ['path-encoded-twice', ended(request.path), 'as it was sent']
   yield ['path-encoded-twice', decoded, 'without escapes']
   yield ['path-encoded-twice', encoded, 'with escapes']
-  for (const twice of [bySegment(request.path), bySegment(path), bySegment(encoded)]) {
+  for (const twice of [ended(bySegment(request.path)), bySegment(path), bySegment(encoded)]) {
     yield ['path-encoded-twice', twice, 'with escapes that were escaped again']
   }
-  for (const whole of [decoded, request.path]) {
+  for (const whole of [percentDecode(request.path), request.path]) {
     yield ['path-encoded-twice', percentEncode(whole), 'with its slashes escaped']
   }
-  for (const text of [encoded, path, request.path]) {
+  for (const text of [encoded, path, ended(request.path)]) {
     yield ['lower-case-escapes', lowerCaseEscapes(text), 'with escapes in lower case']
   }
   for (const text of [encoded, path]) yield ['plus-or-blank', text.replace(/%20| /g, '+'), 'with + for a blank']

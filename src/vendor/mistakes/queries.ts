@@ -21,6 +21,8 @@ const spellings: readonly (readonly [what: string, spell: (raw: string) => strin
   ['with + for a blank, as in forms', (raw) => writeForm(percentDecode(raw))],
   ['with + for a blank, as in forms', (raw) => writeForm(readForm(raw))],
   ['with + for a blank', (raw) => percentDecode(raw).replaceAll(' ', '+')],
+  ['with blanks for plus signs', (raw) => percentDecode(raw).replaceAll('+', ' ')],
+  ['with blanks for plus signs', (raw) => percentEncode(percentDecode(raw).replaceAll('+', ' '))],
   ['with escapes in lower case', (raw) => lowerCaseEscapes(percentEncode(percentDecode(raw)))],
   ['with escapes in lower case', (raw) => lowerCaseEscapes(percentEncode(readForm(raw)))],
   ['with escapes in lower case', (raw) => lowerCaseEscapes(writeForm(readForm(raw)))],
@@ -83,13 +85,12 @@ function* respelled({ sent, parameters, query }: Covered): Generator<Candidate> 
 
 /** How two texts of the same parameters differ. */
 function kindOf(text: string, query: string): CauseId {
-  if (withoutBlanks(text) === withoutBlanks(query)) return 'plus-or-blank'
-  return lowerCaseEscapes(text) === lowerCaseEscapes(query) ? 'lower-case-escapes' : 'path-encoded-twice'
+  const [decoded, own] = [percentDecode(text), percentDecode(query)]
+  if (decoded !== own && decoded.replaceAll(' ', '+') === own.replaceAll(' ', '+')) return 'plus-or-blank'
+  return decoded === own && LOWER_CASE_ESCAPE.test(text) ? 'lower-case-escapes' : 'path-encoded-twice'
 }
 
-function withoutBlanks(text: string): string {
-  return text.replace(/%20|%2B| /gi, '+')
-}
+const LOWER_CASE_ESCAPE = /%(?:[a-f][\da-f]|\d[a-f])/
 
 function* leftOut({ parameters }: Covered): Generator<Candidate> {
   const bare = parameters.map(([name, value]) => (value === '' ? name : `${name}=${value}`)).join('&')
