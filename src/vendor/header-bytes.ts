@@ -3,6 +3,8 @@
  * HTTP and the Headers of the Fetch API do, so the text `中文` arrives as the six characters of its UTF-8.
  */
 
+import { percentEncode } from './percent-encoding.ts'
+
 const ASCII = /^[\0-\x7f]*$/
 const BYTES = /^[\0-\xff]*$/
 /** So many arguments a call takes on every engine. */
@@ -49,7 +51,15 @@ export function lowerCaseHeader(value: string): string {
   if (ASCII.test(value)) return value.toLowerCase()
   const text = headerText(value)
   if (text === value) return value.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
-  return utf8Bytes(text.toLowerCase())
+  const lower = text.toLowerCase()
+  return lower === text ? value : utf8Bytes(lower)
+}
+
+/** RFC 3986, of the bytes. */
+export function percentEncodeHeader(value: string): string {
+  const text = headerText(value)
+  if (text !== value || ASCII.test(value) || !BYTES.test(value)) return percentEncode(text)
+  return value.replace(/[^\w.~-]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
 }
 
 /** What to hash of a text that contains values of headers: its bytes. For ASCII that is the text itself. */
@@ -58,7 +68,9 @@ export function bytesToHash(text: string): string | Uint8Array {
 }
 
 function toBytes(value: string): Uint8Array {
-  return Uint8Array.from(value, (character) => character.charCodeAt(0))
+  const bytes = new Uint8Array(value.length)
+  for (let index = 0; index < value.length; index++) bytes[index] = value.charCodeAt(index)
+  return bytes
 }
 
 function isBlank(character: string | undefined): boolean {

@@ -59,10 +59,11 @@ function* largestFields(vendor: Vendor, contract: Contract): Generator<Call> {
   }
 }
 
-/** Some values have no form on the wire: a text that replaces all path parameters. */
+/** Some values have no form on the wire: a text that replaces all path parameters, or a list as a header. */
 function encodedOrUndefined(vendor: Vendor, contract: Contract, input: object): WireRequest | undefined {
   try {
-    return encoded(vendor, contract, input)
+    const request = encoded(vendor, contract, input)
+    return Object.values(request.headers).every((value) => typeof value === 'string') ? request : undefined
   } catch {
     return undefined
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createSandbox } from '../../src/index.ts'
-import { send } from '../support/wire.ts'
+import { wireRequest } from '../support/wire.ts'
 import { type WrongRequest, wrongRequests } from './mistakes.ts'
 import { NOW, type Scheme, type Sending, type Signing, schemes } from './schemes.ts'
 
@@ -11,12 +11,12 @@ interface Changes {
   readonly signed?: Partial<Signing>
 }
 
-/** The journal's entry for the usual request of a scheme, with changes. */
+/** The verdict on the usual request of a scheme, with changes. */
 function entryOf({ usual, request, vendor }: Scheme, { sent, signed }: Changes = {}) {
-  send(sandbox, request({ ...usual.sent, ...sent }, { ...usual.signed, ...signed }))
-  const entry = sandbox.journal().at(-1)
-  if (entry?.vendor !== vendor) throw new Error(`the request reached ${entry?.vendor}, not ${vendor}`)
-  return { ...entry, causes: entry.signature?.causes ?? [] }
+  const parts = request({ ...usual.sent, ...sent }, { ...usual.signed, ...signed })
+  const { verdict } = sandbox.handle(wireRequest(parts))
+  if (verdict.vendor !== vendor) throw new Error(`the request reached ${verdict.vendor}, not ${vendor}`)
+  return { ...verdict, causes: verdict.signature?.causes ?? [] }
 }
 
 /** Too many wrong signatures would lock the key. */

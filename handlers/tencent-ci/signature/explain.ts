@@ -1,5 +1,6 @@
 import { createHmacKey, type HmacKey, hmac, isSameSignature } from '#digest'
 import { moderationRegions } from '../../../contracts/tencent-ci/nodes.ts'
+import { excerpt } from '../../../src/diagnostics/budget.ts'
 import { percentDecode, percentEncode } from '../../../src/vendor/percent-encoding.ts'
 import {
   type SignatureCause,
@@ -176,7 +177,7 @@ function* otherServices(exchange: CiExchange, { headerList }: Authorization): Ge
   for (const region of new Set([own, ...moderationRegions])) {
     for (const service of region === own ? ['cos'] : ['cos', 'ci']) {
       const host = `${bucket}.${service}.${region}.myqcloud.com`
-      const detail = `it was made for the host "${host}", but the request came to "${exchange.request.host}"`
+      const detail = `it was made for the host "${host}", but the request came to "${excerpt(exchange.request.host)}"`
       yield { id: 'wrong-service-or-region', detail, instead: { host } }
     }
   }

@@ -1,5 +1,5 @@
 import { createHmacKey, type HmacKey, hashHex, hmacHex } from '#digest'
-import { headerBytes } from '../../../src/vendor/header-bytes.ts'
+import { percentEncodeHeader } from '../../../src/vendor/header-bytes.ts'
 import { percentDecode, percentEncode } from '../../../src/vendor/percent-encoding.ts'
 import type { WireRequest } from '../../../src/vendor/wire.ts'
 import type { Authorization } from './authorization.ts'
@@ -54,7 +54,7 @@ export function withHeader(parts: SignedParts, name: string, change: (value: str
 
 /** The vendor's `HttpString`. It always has four line feeds. The method is in lower case, unless a client wrote it otherwise. */
 export function httpString(parts: SignedParts, method = parts.method.toLowerCase()): string {
-  return `${method}\n${parts.path}\n${parameterText(parts)}\n${joinPairs(parts.headers, encodeHeader)}\n`
+  return `${method}\n${parts.path}\n${parameterText(parts)}\n${joinPairs(parts.headers, percentEncodeHeader)}\n`
 }
 
 /** The vendor's `HttpParameters`. */
@@ -77,13 +77,6 @@ export function sign(key: HmacKey, authorization: Authorization, parts: SignedPa
 
 function joinPairs(pairs: readonly SignedPair[], encode = percentEncode): string {
   return pairs.map(({ name, value }) => `${name}=${encode(value)}`).join('&')
-}
-
-/** Escapes the bytes of a header, which are UTF-8 if the client says so by its signature: `中文` is `%E4%B8%AD%E6%96%87`. */
-function encodeHeader(value: string): string {
-  return headerBytes(value).replace(/[^\w.~-]/g, (byte) => {
-    return `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
-  })
 }
 
 /** A listed name that was not sent counts as empty, so its signature does not match. */

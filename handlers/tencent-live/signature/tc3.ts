@@ -35,7 +35,7 @@ export function strictForm(request: WireRequest): CanonicalForm {
     uri: request.path,
     query: isGet ? request.query : '',
     host: request.host,
-    contentType: request.headers['content-type'] ?? '',
+    contentType: headerBytes(request.headers['content-type'] ?? ''),
     isRaw: false,
     payloadHash: hashHex('sha256', payloadOf(request, isGet)),
   }
