@@ -10,7 +10,7 @@ import { queries } from './mistakes/queries.ts'
 import { times } from './mistakes/times.ts'
 import type { Suspect } from './signature-report.ts'
 
-export type { Covered, Mistake, Pair, SignedInstead, Signers } from './mistakes/mistake.ts'
+export type { Covered, Mistake, Pair, SignedInstead } from './mistakes/mistake.ts'
 export { rawPairs } from './mistakes/queries.ts'
 export { skewHint } from './mistakes/times.ts'
 

@@ -33,9 +33,12 @@ export function reportSignature(
   secret: string,
 ): SignatureReport {
   const { request } = exchange
-  // The body is hashed, and names and query are sorted, once, however many mistakes are tried.
+  // The body is hashed, the path is escaped, and names and query are sorted, once, however many mistakes are tried.
+  const uris = urisOf(request.path)
   const signed: Signed = {
     ...credential,
+    uri: uris[0],
+    uris,
     order: [...credential.signedHeaders].sort(),
     query: canonicalQuery(request.query),
     payloadHash: payloadHash(request),
@@ -53,22 +56,28 @@ export function reportSignature(
     algorithm: ALGORITHM,
     canonicalRequest: redact(brief(headerText(canonical))),
     stringToSign: stringToSign(request, signed),
-    causes: weighCauses(presented, suspects, canonical.length * urisOf(request.path).length),
+    causes: weighCauses(presented, suspects, canonical.length * uris.length),
   }
 }
 
-type Signed = SignatureCredential & SignedParts & { readonly query: string; readonly payloadHash: string }
+interface Signed extends SignatureCredential, SignedParts {
+  readonly uri: string
+  /** The spellings of the path that are accepted. */
+  readonly uris: readonly string[]
+  readonly query: string
+  readonly payloadHash: string
+}
 
 function hideSecrets(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const secrets = SECRET_HEADERS.filter((name) => name in headers)
   return { ...headers, ...Object.fromEntries(secrets.map((name) => [name, '<redacted>'])) }
 }
 
-function coveredBy({ request, reading }: HuaweiExchange, { signedHeaders, query }: Signed): Covered {
+function coveredBy({ request, reading }: HuaweiExchange, { signedHeaders, uri, query }: Signed): Covered {
   return {
     request,
     method: request.method,
-    path: canonicalUri(request.path),
+    path: uri,
     query,
     parameters: rawPairs(query),
     sent: rawPairs(request.query),
@@ -80,9 +89,10 @@ function coveredBy({ request, reading }: HuaweiExchange, { signedHeaders, query 
   }
 }
 
-/** The spellings of the path that are accepted. */
-function urisOf(path: string): string[] {
-  return path.includes('%') ? [canonicalUri(path), doublyEncodedUri(path)] : [canonicalUri(path)]
+/** The vendor's spelling of the path, and the one of the Node SDK. */
+function urisOf(path: string): [string, ...string[]] {
+  const uri = canonicalUri(path)
+  return path.includes('%') ? [uri, doublyEncodedUri(path)] : [uri]
 }
 
 function* signaturesOf(
@@ -101,7 +111,7 @@ function* signaturesOf(
     }
     const hash = body === undefined ? signed.payloadHash : bodyHash(body)
     const parts = { ...signed, method, date: date.text, headers, query, ...(order && { order }), payloadHash: hash }
-    for (const uri of path === undefined ? urisOf(request.path) : [path]) yield sign(request, { ...parts, uri }, key)
+    for (const uri of path === undefined ? signed.uris : [path]) yield sign(request, { ...parts, uri }, key)
   }
 }
 

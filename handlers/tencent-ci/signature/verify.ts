@@ -47,7 +47,7 @@ export function toleratedParts(
 }
 
 /** Changes the value of a header, if it is signed. */
-export function withHeader(parts: SignedParts, name: string, change: (value: string) => string): SignedParts {
+function withHeader(parts: SignedParts, name: string, change: (value: string) => string): SignedParts {
   const headers = parts.headers.map((pair) => (pair.name === name ? { name, value: change(pair.value) } : pair))
   return { ...parts, headers }
 }
