@@ -18,8 +18,8 @@ export interface UnservedPath {
   readonly method: string
   /** A path template with `{parameters}`. */
   readonly path: string
-  /** What it is for: "moderation of pictures". */
-  readonly what: string
+  /** What it is for, if its path does not say so: "moderation of pictures". */
+  readonly what?: string
 }
 
 interface UnservedPaths {
@@ -35,7 +35,7 @@ export function createUnservedPaths(list: readonly UnservedPath[]): UnservedPath
 
 /** What a request asks for, to complete "the vendor has …". */
 export function nameUnserved({ method, path, what }: UnservedPath): string {
-  return `${method} ${path} (${what})`
+  return what === undefined ? `${method} ${path}` : `${method} ${path} (${what})`
 }
 
 /** Routes by method and path template, for vendors whose operations are paths. */

@@ -83,6 +83,9 @@ describe('a request that a vendor does not know', () => {
 
   it.each([
     ['metastudio.cn-north-4.myhuaweicloud.com', 'POST', '/v1/p/smart-live-rooms/r/confirm'],
+    ['127.0.0.1:4747', 'GET', '/v1/p/digital-assets/a-1'],
+    ['127.0.0.1:4747', 'POST', '/image/auditing'],
+    ['127.0.0.1:4747', 'POST', '/v2/saas/anti_fraud/audiostream'],
     ['examplebucket-1250000000.ci.ap-beijing.myqcloud.com', 'POST', '/image/auditing'],
     ['api-audiostream-sh.fengkongcloud.com', 'POST', '/v2/saas/anti_fraud/audiostream'],
     ['live.tencentcloudapi.com', 'GET', '/?Action=StopScreenshotTask&Version=2018-08-01&Timestamp=TIME&Nonce=1'],
