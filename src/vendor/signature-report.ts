@@ -85,6 +85,11 @@ function unexplained(tried: readonly CauseId[], isCut: boolean): SignatureCause 
   return { id: 'unexplained', isConfirmed: false, detail: `${count}${ruledOut}. ${advice}` }
 }
 
+/** Why a request is refused whose signature does not match, for the journal. */
+export function mismatchReason({ causes: [likeliest] }: SignatureReport): string {
+  return `the signature does not match: ${likeliest?.detail ?? 'no cause was found'}`
+}
+
 /** A report within the budget of an explanation. */
 export function briefReport({ algorithm, canonicalRequest, stringToSign, causes }: SignatureReport): SignatureReport {
   return {

@@ -260,7 +260,7 @@ describe('the report on a rejected signature', () => {
       id: 'clock-skew',
       isConfirmed: true,
       detail:
-        'X-Sdk-Date is 3600 s behind the clock here, 900 s are allowed; that is 1 hours, as when local time (UTC-1) is taken for UTC',
+        'X-Sdk-Date is 3600 s behind the clock here, 900 s are allowed; that is 1 hour, as when local time (UTC-1) is taken for UTC',
     })
     expect(causeOf({ signer: { key: KEY, secret: 'mistyped' } }, SIGNED_AT.getTime() - 1_000_000)).toMatchObject({
       id: 'clock-skew',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { printable } from '../../src/diagnostics/printable.ts'
 import { createSandbox } from '../../src/index.ts'
 import { wireRequest } from '../support/wire.ts'
 import { type WrongRequest, wrongRequests } from './mistakes.ts'
@@ -38,13 +39,14 @@ describe.each(schemes)('$name', (scheme) => {
   it.each(wrongRequests.filter((wrong) => covers(scheme, wrong)))(
     '$title: $id, confirmed, and nothing else',
     (wrong) => {
-      const { causes } = entryOf(scheme, {
+      const { causes, explanation } = entryOf(scheme, {
         sent: wrong.sent?.(scheme.usual.sent) ?? {},
         signed: wrong.signed?.(scheme.usual.signed) ?? {},
       })
       expect(causes.map(({ id, isConfirmed }) => [id, isConfirmed])).toEqual([
         [(scheme.joinsHostAndPath && wrong.joined) || wrong.id, true],
       ])
+      expect(explanation).toBe(printable(`the signature does not match: ${causes[0]?.detail}`))
       expect(causes[0]?.detail).not.toMatch(/somebody else|soundcheck/)
     },
   )

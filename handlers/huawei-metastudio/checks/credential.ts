@@ -2,7 +2,7 @@ import { createHmacKey, isSameSignature } from '#digest'
 import { tokenProblem } from '../../../src/vendor/credential.ts'
 import type { Identity } from '../../../src/vendor/exchange.ts'
 import { whyUnknown } from '../../../src/vendor/key-shape.ts'
-import type { SignatureCause } from '../../../src/vendor/signature-report.ts'
+import { mismatchReason, type SignatureCause } from '../../../src/vendor/signature-report.ts'
 import { skewHint } from '../../../src/vendor/signature-suspects.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { VendorError } from '../../../src/vendor/vendor-error.ts'
@@ -76,8 +76,7 @@ function matches(exchange: HuaweiExchange, credential: SignatureCredential, secr
 function mismatch(exchange: HuaweiExchange, credential: SignatureCredential, secret: string): VendorError {
   recordFailure(exchange, credential.accessKey)
   const signature = reportSignature(exchange, credential, secret)
-  const because = `the signature does not match: ${signature.causes[0]?.detail ?? 'no cause was found'}`
-  return unauthorized(exchange, because, 'verify aksk signature fail', signature)
+  return unauthorized(exchange, mismatchReason(signature), 'verify aksk signature fail', signature)
 }
 
 /** Documented: after too many failures, even a right signature is refused for a while. */

@@ -28,7 +28,7 @@ export interface Evidence {
   readonly ownSecret: string
 }
 
-/** In this order a list names the mistakes to try for a wrong TC3 signature. */
+/** Mistakes to try for a wrong TC3 signature, likeliest first. */
 export function tc3Suspects(exchange: LiveExchange, signed: Authorization, evidence: Evidence): Iterable<Suspect> {
   const ownKey = deriveKey(evidence.ownSecret, signed)
   const keyOf = ({ secret, scope }: Instead): HmacKey =>

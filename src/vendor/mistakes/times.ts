@@ -16,7 +16,7 @@ export function* times(): Generator<Mistake> {
     yield { id: 'other-time', detail, instead: { laterBy } }
   }
   for (const hours of ZONES.flatMap((zone) => [zone, -zone])) {
-    const detail = `the time was signed ${Math.abs(hours)} hours ${hours < 0 ? 'before' : 'after'} the one that was sent: one of them is in local time`
+    const detail = `the time was signed ${hoursOf(hours)} ${hours < 0 ? 'before' : 'after'} the one that was sent: one of them is in local time`
     yield { id: 'other-time', detail, instead: { laterBy: hours * HOUR } }
   }
 }
@@ -26,5 +26,10 @@ export function skewHint(time: number, now: number): string {
   if (Math.abs(time / 1000 - now) <= TOLERANCE) return '; it is in milliseconds: send seconds'
   const zone = ZONES.find((hours) => Math.abs(time - now - hours * HOUR) <= TOLERANCE)
   if (zone === undefined) return ''
-  return `; that is ${Math.abs(zone)} hours, as when local time (UTC${zone < 0 ? '-' : '+'}${Math.abs(zone)}) is taken for UTC`
+  const name = `UTC${zone < 0 ? '-' : '+'}${Math.abs(zone)}`
+  return `; that is ${hoursOf(zone)}, as when local time (${name}) is taken for UTC`
+}
+
+function hoursOf(hours: number): string {
+  return Math.abs(hours) === 1 ? '1 hour' : `${Math.abs(hours)} hours`
 }
