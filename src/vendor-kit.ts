@@ -34,6 +34,7 @@ export { type CallbackContract, type Contract, defineContract, type Evidence, ty
 export { type AccessKey, type Credential, TEST_SECRET, type TokenRule, tokenProblem } from './vendor/credential.ts'
 export type { Example } from './vendor/example.ts'
 export type { Exchange, Identity } from './vendor/exchange.ts'
+export { bytesToHash, headerBytes, headerText } from './vendor/header-bytes.ts'
 export { toUuid } from './vendor/identifiers.ts'
 export { isPlainObject, parseJson } from './vendor/json.ts'
 export type { OpenApiInfo } from './vendor/openapi-info.ts'
@@ -55,6 +56,14 @@ export type { RateLimits } from './vendor/rate-limits.ts'
 export { createPathRouter, type PathRouter } from './vendor/router.ts'
 export type { SdkTarget } from './vendor/sdk-options.ts'
 export { type SignatureCause, type SignatureReport, type Suspect, weighCauses } from './vendor/signature-report.ts'
+export {
+  type Covered,
+  type Mistake,
+  rawPairs,
+  type SignedInstead,
+  signatureSuspects,
+  skewHint,
+} from './vendor/signature-suspects.ts'
 export {
   contractsOf,
   defineSpec,

@@ -25,9 +25,14 @@ export function authorization(request: WireRequest, signing: Signing): string {
   const names = (signing.signedHeaders ?? SIGNED_BY_CLIENTS)
     .filter((name) => request.headers[name] !== undefined)
     .sort()
-  const hash = hashHex('sha256', canonicalRequest(request, names, signing.pathEncoding ?? 'once'))
+  const hash = hashHex('sha256', bytesOf(canonicalRequest(request, names, signing.pathEncoding ?? 'once')))
   const signature = hmacHex('sha256', createHmacKey(secret), `${ALGORITHM}\n${date}\n${hash}`)
   return `${algorithm} Access=${key}, SignedHeaders=${names.join(';')}, Signature=${signature}`
+}
+
+/** A request has one character for each byte of a header, and its bytes are signed. */
+function bytesOf(text: string): string | Uint8Array {
+  return /^[\0-\xff]*$/.test(text) ? Uint8Array.from(text, (character) => character.charCodeAt(0)) : text
 }
 
 function canonicalRequest(request: WireRequest, names: readonly string[], pathEncoding: 'once' | 'twice'): string {

@@ -57,7 +57,7 @@ export const describeLiveStreamState = defineContract({
     authorization: 'Authorization names algorithm, credential, signed headers and signature',
     scope: 'The credential scope holds the UTC date of Timestamp, the service live and tc3_request',
     'loopback-scope': {
-      says: 'At an IP address or localhost, the service may be the first label of the host, which the Node SDK signs',
+      says: 'At a host that is not the vendor’s, the service may be the first label of the host, which SDKs sign',
       evidence: 'inferred',
     },
     window: 'Timestamp may be 5 minutes off',

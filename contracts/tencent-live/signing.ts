@@ -55,9 +55,14 @@ export function authorizationOf(
   const signed = names.join(';')
   const canonical = [method, path, query, lines.join(''), signed, hashHex('sha256', payload)].join('\n')
   const scope = `${date}/${service}/tc3_request`
-  const toSign = ['TC3-HMAC-SHA256', timestamp, scope, hashHex('sha256', canonical)].join('\n')
+  const toSign = ['TC3-HMAC-SHA256', timestamp, scope, hashHex('sha256', bytesOf(canonical))].join('\n')
   const signature = hmacHex('sha256', createHmacKey(signingKey(secret, date, service)), toSign)
   return `TC3-HMAC-SHA256 Credential=${secretId}/${scope}, SignedHeaders=${signed}, Signature=${signature}`
+}
+
+/** A request has one character for each byte of a header, and its bytes are signed. */
+function bytesOf(text: string): string | Uint8Array {
+  return /^[\0-\xff]*$/.test(text) ? Uint8Array.from(text, (character) => character.charCodeAt(0)) : text
 }
 
 function signingKey(secret: string, date: string, service: string): Uint8Array {

@@ -24,11 +24,13 @@ describe('matchesRequest', () => {
     ['/v3/projects', true],
     ['/v3/auth/domains', true],
     ['/v3/auth/tokens', true],
-    ['/v3/regions', false],
+    ['/v3/regions', true],
+    ['/v3/region', false],
     ['/v1/p/smart-live-rooms', true],
     ['/v1/p/smart-live-interaction-rule-groups', true],
     ['/v1/p/live-platforms/platforms', true],
-    ['/v1/p/digital-assets', false],
+    ['/v1/p/digital-assets', true],
+    ['/v1/p/digital-asset', false],
   ])('%s at a host that is no vendor’s: %s', (path, isOwn) => {
     expect(matchesRequest(request('127.0.0.1:4747', path))).toBe(isOwn)
   })

@@ -1,4 +1,6 @@
+import { otherPaths } from '../../contracts/huawei-metastudio/other-paths.ts'
 import { hostMatcher } from '../../src/vendor/hosts.ts'
+import { createUnservedPaths, type UnservedPath } from '../../src/vendor/router.ts'
 import { hostName, type WireRequest } from '../../src/vendor/wire.ts'
 
 const REGION_HOST = /^metastudio\.([a-z0-9-]+)\.myhuaweicloud\.com$/
@@ -12,8 +14,18 @@ export const hosts = ['metastudio.*.myhuaweicloud.com', 'iam.myhuaweicloud.com',
 
 export const matchesHost = hostMatcher(hosts)
 
-export function matchesRequest({ path }: WireRequest): boolean {
-  return IDENTITY_PATHS.includes(path) || /^\/v1\/[^/]+\/(?:smart-live|live-platforms)/.test(path)
+const elsewhere = createUnservedPaths(otherPaths)
+
+/** Paths of the vendor that Soundcheck does not have are the vendor's, too: its refusal says so. */
+export function matchesRequest(request: WireRequest): boolean {
+  const { path } = request
+  if (IDENTITY_PATHS.includes(path) || /^\/v1\/[^/]+\/(?:smart-live|live-platforms)/.test(path)) return true
+  return path.startsWith('/v') && otherOperation(request) !== undefined
+}
+
+/** An operation that the vendor has and Soundcheck has not, which is no mistake in the path or the method. */
+export function otherOperation({ method, path }: WireRequest): UnservedPath | undefined {
+  return elsewhere.find(method, path)
 }
 
 /** The region of a host; undefined for a host of another service. */

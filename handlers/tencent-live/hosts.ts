@@ -12,3 +12,8 @@ export function matchesRequest({ method, path, headers }: WireRequest): boolean 
   const isRoot = path === '/' || (path.endsWith('/') && matchesHost(path.slice(1, -1).toLowerCase()))
   return isRoot && (method === 'GET' || method === 'POST')
 }
+
+/** Whether a host is the vendor's, of this product or of another one. */
+export function isVendorHost(name: string): boolean {
+  return /(?:^|\.)tencentcloudapi\.com$/.test(name)
+}

@@ -26,7 +26,7 @@ export const switches: Readonly<Record<string, Switch>> = {
   },
   credentialService: {
     summary:
-      'Which service the credential scope may name: strict accepts only live; lenient also accepts the first label of an IP address or localhost, which the Node SDK signs there',
+      'Which service the credential scope may name: strict accepts only live; lenient also accepts the first label of any host that is not the vendor’s, which SDKs sign there',
     values: ['lenient', 'strict'],
     default: 'lenient',
     evidence: 'sdk',

@@ -1,4 +1,5 @@
 import { brief } from '../diagnostics/budget.ts'
+import { compressionOf } from '../diagnostics/content-encoding.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { VendorError } from '../vendor/vendor-error.ts'
 import { NO_ANSWER, type WireResponse } from '../vendor/wire.ts'
@@ -103,8 +104,9 @@ function refused(vendor: Vendor, exchange: LiveExchange, error: VendorError, ref
   const response = vendor.encodeError(exchange, error)
   const { request } = exchange
   const isAstray = !exchange.contract && vendor.locate(request) === undefined
-  const nearest = isAstray ? explainNearest(request, [vendor]) : undefined
-  const reasons = [error.because ?? error.sentence, nearest, exchange.explanation]
+  const nearest = isAstray && !error.isUnserved ? explainNearest(request, [vendor]) : undefined
+  const compression = compressionOf(request.headers, request.body)
+  const reasons = [error.because ?? error.sentence, compression, nearest, exchange.explanation]
   const explanation = brief(reasons.filter(Boolean).join('; '))
   const { code, signature } = error
   return { response, outcome: 'refused', code, refusedBy, explanation, signature, hasRun: false }

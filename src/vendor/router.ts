@@ -18,8 +18,8 @@ export interface UnservedPath {
   readonly method: string
   /** A path template with `{parameters}`. */
   readonly path: string
-  /** What it is for: "moderation of pictures". */
-  readonly what: string
+  /** What it is for, if its path does not say so: "moderation of pictures". */
+  readonly what?: string
 }
 
 interface UnservedPaths {
@@ -33,9 +33,9 @@ export function createUnservedPaths(list: readonly UnservedPath[]): UnservedPath
   return { find: (method, path) => findRoute(router, method, path)?.data }
 }
 
-/** Why a request without an operation is refused, for the journal. */
-export function unservedReason({ method, path, what }: UnservedPath): string {
-  return `the vendor has ${method} ${path} (${what}), but Soundcheck does not`
+/** What a request asks for, to complete "the vendor has …". */
+export function nameUnserved({ method, path, what }: UnservedPath): string {
+  return what === undefined ? `${method} ${path}` : `${method} ${path} (${what})`
 }
 
 /** Routes by method and path template, for vendors whose operations are paths. */

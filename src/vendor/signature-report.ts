@@ -1,16 +1,35 @@
 import { isSameSignature } from '#digest'
 import { brief, budget, excerpt } from '../diagnostics/budget.ts'
 
-/** Why a signature does not match, in the order of our checks. */
-export type CauseId =
-  | 'clock-skew'
-  | 'secret-of-another-account'
-  | 'wrong-secret'
-  | 'header-changed'
-  | 'body-changed'
-  | 'wrong-service-or-region'
-  | 'path-encoded-twice'
-  | 'host-or-port'
+/** Why a signature does not match. Each with what is ruled out when nothing of that kind fits. */
+const kinds = {
+  'clock-skew': 'a wrong clock',
+  'secret-of-another-account': 'the secrets of other accounts here',
+  'blank-in-credential': 'white space or quotation marks around the key or the secret',
+  'key-derived-differently': 'other ways to derive the signing key',
+  'signature-respelled': 'other spellings of the signature',
+  'wrong-service-or-region': 'other services and regions',
+  'host-or-port': 'other hosts and ports',
+  'forwarded-host': 'the hosts that proxies forwarded',
+  'path-slash': 'other slashes in the path',
+  'path-prefix': 'prefixes of the path',
+  'path-encoded-twice': 'other escapes',
+  'plus-or-blank': 'plus signs for blanks',
+  'lower-case-escapes': 'escapes in lower case',
+  'order-changed': 'other orders of headers and parameters',
+  'parameter-changed': 'parameters that were added or not signed',
+  'header-changed': 'the usual changes of headers',
+  'header-bytes': 'other bytes in headers',
+  'body-changed': 'other spellings of the body',
+  'other-method': 'other methods',
+  'other-time': 'other times and zones',
+  unexplained: 'everything else',
+} as const
+
+export type CauseId = keyof typeof kinds
+
+/** Every cause that a report can name, in the order of our documentation. */
+export const causeIds = Object.keys(kinds) as CauseId[]
 
 export interface SignatureCause {
   readonly id: CauseId
@@ -37,21 +56,38 @@ export interface Suspect {
 }
 
 /**
- * Sorts suspects: first those that give the presented signature, then the rest in their given order. Each try hashes
- * `signedLength` characters, so the longer the signed text is, the fewer suspects are tried. Default: all are.
+ * The first cause that gives the presented signature: two that do would sign the same text. If there is none: the suspects that
+ * cannot be tried, and what was ruled out.
+ * Each try hashes `signedLength` characters, so the longer the signed text is, the fewer suspects are tried. Default: all are.
+ * Put suspects that cannot be tried first: those after the last try are not read.
  */
-export function weighCauses(presented: string, suspects: readonly Suspect[], signedLength = 1): SignatureCause[] {
+export function weighCauses(presented: string, suspects: Iterable<Suspect>, signedLength = 1): SignatureCause[] {
   const maxTries = Math.ceil(budget.hashed / Math.max(signedLength, 1))
-  const triable = suspects.filter(({ sign }) => sign !== undefined).slice(0, maxTries)
-  const fitting = triable.filter(({ sign }) => sign !== undefined && isSameSignature(sign(), presented))
-  const confirmed = fitting.map(({ id, detail }) => ({ id, detail, isConfirmed: true }))
-  if (confirmed.length > 0) return once(confirmed, ({ id }) => id)
-  // Causes that were tried and did not fit are ruled out. Causes that cannot be tried stay possible.
-  const possible = suspects.filter(({ sign }) => sign === undefined)
-  return once(
-    possible.map(({ id, detail }) => ({ id, detail, isConfirmed: false })),
-    ({ id, detail }) => `${id} ${detail}`,
-  )
+  const possible: SignatureCause[] = []
+  const tried: CauseId[] = []
+  let isCut = false
+  for (const { id, detail, sign } of suspects) {
+    isCut = tried.length === maxTries
+    if (isCut) break
+    if (sign === undefined) possible.push({ id, detail, isConfirmed: false })
+    else if (isSameSignature(sign(), presented)) return [{ id, detail, isConfirmed: true }]
+    else tried.push(id)
+  }
+  return [...possible, unexplained(tried, isCut)]
+}
+
+/** Says what it cannot be. Nothing proves that it is the secret, so the secret is not named as the cause. */
+function unexplained(tried: readonly CauseId[], isCut: boolean): SignatureCause {
+  const names = [...new Set(tried)].map((id) => kinds[id])
+  const count = `no known mistake explains it: ${tried.length} were tried${isCut ? ', and the request is too long for more' : ''}`
+  const ruledOut = names.length > 0 ? `. Ruled out: ${names.join(', ')}` : ''
+  const advice = 'Compare the text that your client signs with the string to sign here'
+  return { id: 'unexplained', isConfirmed: false, detail: `${count}${ruledOut}. ${advice}` }
+}
+
+/** Why a request is refused whose signature does not match, for the journal. */
+export function mismatchReason({ causes: [likeliest] }: SignatureReport): string {
+  return `the signature does not match: ${likeliest?.detail ?? 'no cause was found'}`
 }
 
 /** A report within the budget of an explanation. */
@@ -62,9 +98,4 @@ export function briefReport({ algorithm, canonicalRequest, stringToSign, causes 
     stringToSign: brief(stringToSign),
     causes: causes.slice(0, 2 * budget.listed).map((cause) => ({ ...cause, detail: excerpt(cause.detail, 1024) })),
   }
-}
-
-/** Removes duplicates, keeping the first. */
-function once(causes: readonly SignatureCause[], nameOf: (cause: SignatureCause) => string): SignatureCause[] {
-  return [...new Map(causes.toReversed().map((cause) => [nameOf(cause), cause])).values()].toReversed()
 }

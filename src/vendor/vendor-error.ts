@@ -35,6 +35,8 @@ export interface VendorErrorOptions {
   readonly because?: string | undefined
   /** For a rejected signature: what was computed here, and the likeliest causes. */
   readonly signature?: SignatureReport | undefined
+  /** What the vendor has and Soundcheck has not: the request is no mistake, so no other operation is suggested. */
+  readonly unserved?: string | undefined
 }
 
 /**
@@ -47,13 +49,17 @@ export class VendorError extends Error {
   readonly sentence: string | undefined
   readonly because: string | undefined
   readonly signature: SignatureReport | undefined
+  /** Whether the vendor has what was asked for, and Soundcheck has not. */
+  readonly isUnserved: boolean
 
-  constructor(code: string, options: VendorErrorOptions = {}) {
-    super(`${code}: ${options.because ?? options.message ?? 'refused'}`)
+  constructor(code: string, { unserved, ...options }: VendorErrorOptions = {}) {
+    const because = unserved === undefined ? options.because : `the vendor has ${unserved}, but Soundcheck does not`
+    super(`${code}: ${because ?? options.message ?? 'refused'}`)
     this.name = 'VendorError'
     this.code = code
     this.sentence = options.message
-    this.because = options.because === undefined ? undefined : brief(options.because)
+    this.because = because === undefined ? undefined : brief(because)
+    this.isUnserved = unserved !== undefined
     this.signature = options.signature && briefReport(options.signature)
   }
 }

@@ -1,4 +1,5 @@
 import COS from 'cos-nodejs-sdk-v5'
+import { signedHeaders } from '../huawei-metastudio/sign.ts'
 import type { RequestParts } from '../support/wire.ts'
 import { authorizationV3, signatureV1 } from '../tencent-live/sign.ts'
 
@@ -27,6 +28,19 @@ const huawei = (title: string, parts: Partial<AdapterRequest>): AdapterRequest =
   ...parts,
 })
 
+const NOTE = '中文'
+/** One character for each byte. */
+const NOTE_BYTES = Buffer.from(NOTE).toString('latin1')
+
+/** The text is signed, and its bytes are sent. */
+const chineseHuaweiHeaders = {
+  ...signedHeaders(
+    { method: 'GET', host: HUAWEI, path: DOCUMENTED_JOB, headers: { 'x-note': NOTE, 'x-project-id': PROJECT } },
+    { key: KEY, date: '20231114T221320Z' },
+  ),
+  'x-note': NOTE_BYTES,
+}
+
 const huaweiRequests = [
   huawei('show the documented job', {}),
   huawei('ask for its headers only', { method: 'HEAD' }),
@@ -52,6 +66,7 @@ const huaweiRequests = [
   huawei('malformed credentials', { headers: { ...json, authorization: 'SDK-HMAC-SHA256 Access=' } }),
   huawei('another project in the header', { headers: { ...token, 'x-project-id': 'f'.repeat(32) } }),
   huawei('a user id outside ASCII', { headers: { ...token, 'x-app-userid': 'us\u00e9r' } }),
+  huawei('with a signed header in Chinese', { headers: chineseHuaweiHeaders }),
   huawei('a path that is not', { path: `/v1/${PROJECT}/smart-live-shows` }),
   huawei('a method that is not', { method: 'DELETE', path: `${DOCUMENTED_JOB}/stop` }),
 ]
@@ -81,12 +96,11 @@ const ci = (title: string, parts: Partial<AdapterRequest>): AdapterRequest => {
   return { headers: { authorization, ...type }, ...request, title: `ci: ${title}` }
 }
 
-const NOTE = '中文'
 const QUERY = `/video/auditing/${CI_JOB}`
 
 /** The SDK signs the text, and its bytes are sent: one character for each in a header. */
 const notedHeaders = {
-  'x-cos-meta-note': Buffer.from(NOTE).toString('latin1'),
+  'x-cos-meta-note': NOTE_BYTES,
   authorization: COS.getAuthorization({
     SecretId: KEY,
     SecretKey: SECRET,
@@ -134,6 +148,7 @@ const ciRequests = [
 const LIVE = 'live.tencentcloudapi.com'
 const SECONDS = NOW / 1000
 const version = '2018-08-01'
+const FORM = 'application/x-www-form-urlencoded'
 
 /** Signs with TC3-HMAC-SHA256, unless a test sets its own headers. */
 const live = (title: string, parts: Partial<AdapterRequest>): AdapterRequest => {
@@ -193,6 +208,16 @@ const liveRequests = [
   live('echo the trace id', {
     headers: { 'x-tc-traceid': 'e6bd530d-ffb1-4cdd-863d-8b6d222584d2' },
     body: '{"StreamName":"test1","TaskId":123}',
+  }),
+  live('with a signed header in Chinese', {
+    headers: {
+      'x-note': NOTE_BYTES,
+      authorization: authorizationV3(
+        { secretId: KEY, timestamp: SECONDS },
+        { method: 'GET', host: LIVE, query: 'TaskId=5', contentType: FORM, body: '', others: { 'x-note': NOTE } },
+      ),
+    },
+    query: 'TaskId=5',
   }),
   live('an unknown task', { body: '{"StreamName":"test1","TaskId":9}' }),
   live('an unknown stream', { body: '{"StreamName":"nobody","TaskId":123}' }),

@@ -59,7 +59,7 @@ function* largestFields(vendor: Vendor, contract: Contract): Generator<Call> {
   }
 }
 
-/** Some values have no form on the wire: a text that replaces all path parameters. */
+/** Some values have no form on the wire: a text that replaces all path parameters, or a list as a header. */
 function encodedOrUndefined(vendor: Vendor, contract: Contract, input: object): WireRequest | undefined {
   try {
     const request = encoded(vendor, contract, input)

@@ -20,12 +20,12 @@ describe('an operation that the mock does not have', () => {
     [
       'GET',
       '/v1/p/digital-assets/a-1',
-      'the vendor has GET /v1/{project_id}/digital-assets/{asset_id}, Soundcheck does not',
+      'the vendor has GET /v1/{project_id}/digital-assets/{asset_id}, but Soundcheck does not',
     ],
     [
       'POST',
       '/v1/p/smart-live-rooms/r/confirm',
-      'the vendor has POST /v1/{project_id}/smart-live-rooms/{room_id}/confirm, Soundcheck does not',
+      'the vendor has POST /v1/{project_id}/smart-live-rooms/{room_id}/confirm, but Soundcheck does not',
     ],
   ])('%s %s is told apart from a mistake', (method, path, says) => {
     expect(explanationOf(method, path)).toContain(says)

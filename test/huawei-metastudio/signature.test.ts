@@ -210,11 +210,11 @@ describe('the report on a rejected signature', () => {
       'body-changed',
       { signable: { body: '{"a": [1, {"b": "c"}], "d": []}' }, changes: { body: '{"a":[1,{"b":"c"}],"d":[]}' } },
     ],
-    ['a path without the slash at its end', 'path-encoded-twice', { signable: { uri: JOBS } }],
-    ['a path without the slash at its beginning', 'path-encoded-twice', { signable: { uri: `${JOBS.slice(1)}/` } }],
+    ['a path without the slash at its end', 'path-slash', { signable: { uri: JOBS } }],
+    ['a path without the slash at its beginning', 'path-slash', { signable: { uri: `${JOBS.slice(1)}/` } }],
     [
       'a query in the order in which it was sent',
-      'path-encoded-twice',
+      'order-changed',
       { signable: { query: 'offset=0&limit=10' }, changes: { query: 'offset=0&limit=10' } },
     ],
     [
@@ -235,9 +235,9 @@ describe('the report on a rejected signature', () => {
     expect(causeOf(sent)).toMatchObject({ id, isConfirmed: true })
   })
 
-  it('a wrong secret: wrong-secret, unconfirmed, when no known secret matches', () => {
+  it('a wrong secret: unexplained, when no known secret matches', () => {
     expect(causeOf({ signer: { key: KEY, secret: 'mistyped' } })).toMatchObject({
-      id: 'wrong-secret',
+      id: 'unexplained',
       isConfirmed: false,
     })
   })
@@ -251,7 +251,7 @@ describe('the report on a rejected signature', () => {
     send(sandbox, { path: `${JOBS}/${JOB}`, headers: rest })
     expect(lastEntry(sandbox)?.signature?.causes[0]).toMatchObject({
       id: 'header-changed',
-      detail: 'signed but missing: x-custom',
+      detail: 'signed but missing on arrival: x-custom',
     })
   })
 
@@ -259,7 +259,8 @@ describe('the report on a rejected signature', () => {
     expect(causeOf({}, SIGNED_AT.getTime() + 3_600_000)).toEqual({
       id: 'clock-skew',
       isConfirmed: true,
-      detail: 'X-Sdk-Date is 3600 s behind the clock here, 900 s are allowed',
+      detail:
+        'X-Sdk-Date is 3600 s behind the clock here, 900 s are allowed; that is 1 hour, as when local time (UTC-1) is taken for UTC',
     })
     expect(causeOf({ signer: { key: KEY, secret: 'mistyped' } }, SIGNED_AT.getTime() - 1_000_000)).toMatchObject({
       id: 'clock-skew',

@@ -81,6 +81,25 @@ describe('a request that a vendor does not know', () => {
     expect(sandbox.journal()[0]?.explanation).toContain('the method would have to be POST, not PUT')
   })
 
+  it.each([
+    ['metastudio.cn-north-4.myhuaweicloud.com', 'POST', '/v1/p/smart-live-rooms/r/confirm'],
+    ['127.0.0.1:4747', 'GET', '/v1/p/digital-assets/a-1'],
+    ['127.0.0.1:4747', 'POST', '/image/auditing'],
+    ['127.0.0.1:4747', 'POST', '/v2/saas/anti_fraud/audiostream'],
+    ['examplebucket-1250000000.ci.ap-beijing.myqcloud.com', 'POST', '/image/auditing'],
+    ['api-audiostream-sh.fengkongcloud.com', 'POST', '/v2/saas/anti_fraud/audiostream'],
+    ['live.tencentcloudapi.com', 'GET', '/?Action=StopScreenshotTask&Version=2018-08-01&Timestamp=TIME&Nonce=1'],
+  ])('%s: what the vendor has and Soundcheck has not is no mistake: %s %s', (host, method, target) => {
+    const sandbox = createSandbox()
+    const now = String(Math.floor(Date.now() / 1000))
+    const [path = '', query = ''] = target.replace('TIME', now).split('?')
+    const signed = query === '' ? '' : `${query}&SecretId=test-unserved&Signature=0`
+    send(sandbox, { host, method, path, query: signed, headers: { 'x-auth-token': 'test-unserved' } })
+    const explanation = sandbox.journal()[0]?.explanation
+    expect(explanation).toMatch(/^the vendor has .*, but Soundcheck does not$/)
+    expect(explanation).not.toContain('nearest')
+  })
+
   it('is explained by the nearest action', () => {
     const sandbox = sandboxAtNoon()
     call(sandbox, 'StopLiveRecrod', {})

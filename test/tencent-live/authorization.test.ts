@@ -68,6 +68,11 @@ describe('the service in the credential scope', () => {
     ['localhost:4747', 'localhost:4747'],
     ['localhost', 'localhost'],
     ['[::1]:4747', '[::1]:4747'],
+    ['localhost:4747', 'localhost'],
+    ['soundcheck:4747', 'soundcheck'],
+    ['soundcheck:4747', 'soundcheck:4747'],
+    ['mock.test.internal:4747', 'mock'],
+    ['soundcheck.default.svc.cluster.local', 'soundcheck'],
     ['127.0.0.1:4747', 'live'],
   ])('at %s may be %s, as the SDKs sign there', (host, service) => {
     expect(answer(host, service)).not.toHaveProperty('Error')
@@ -75,8 +80,9 @@ describe('the service in the credential scope', () => {
 
   it.each([
     ['127.0.0.1:4747', 'cvm'],
-    ['localhost:4747', 'localhost'],
-    ['soundcheck.test:4747', 'soundcheck'],
+    ['mock.test.internal:4747', 'test'],
+    ['vod.tencentcloudapi.com', 'vod'],
+    ['cvm.tencentcloudapi.com:443', 'cvm'],
   ])('at %s may not be %s', (host, service) => {
     expect(answer(host, service).Error?.Code).toBe('AuthFailure.InvalidAuthorization')
   })

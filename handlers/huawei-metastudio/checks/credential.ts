@@ -2,7 +2,8 @@ import { createHmacKey, isSameSignature } from '#digest'
 import { tokenProblem } from '../../../src/vendor/credential.ts'
 import type { Identity } from '../../../src/vendor/exchange.ts'
 import { whyUnknown } from '../../../src/vendor/key-shape.ts'
-import type { SignatureCause } from '../../../src/vendor/signature-report.ts'
+import { mismatchReason, type SignatureCause } from '../../../src/vendor/signature-report.ts'
+import { skewHint } from '../../../src/vendor/signature-suspects.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { VendorError } from '../../../src/vendor/vendor-error.ts'
 import { isIdentity, isLogin } from '../hosts.ts'
@@ -12,7 +13,7 @@ import { parseSdkDate, readCredential, type SignatureCredential } from '../signa
 import { reportSignature } from '../signature/explain.ts'
 import { isGenuine, type ReadToken, readToken, tokenKey } from '../signature/iam-token.ts'
 import { lockedUntil, recordFailure, recordSuccess } from '../signature/key-lock.ts'
-import { doublyEncodedUri, sign } from '../signature/verify.ts'
+import { doublyEncodedUri, sdkDate, sign } from '../signature/verify.ts'
 import { readReportKey, reportKeyProblem } from './report-key.ts'
 
 /** Documented. */
@@ -75,8 +76,7 @@ function matches(exchange: HuaweiExchange, credential: SignatureCredential, secr
 function mismatch(exchange: HuaweiExchange, credential: SignatureCredential, secret: string): VendorError {
   recordFailure(exchange, credential.accessKey)
   const signature = reportSignature(exchange, credential, secret)
-  const because = `the signature does not match: ${signature.causes[0]?.detail ?? 'no cause was found'}`
-  return unauthorized(exchange, because, 'verify aksk signature fail', signature)
+  return unauthorized(exchange, mismatchReason(signature), 'verify aksk signature fail', signature)
 }
 
 /** Documented: after too many failures, even a right signature is refused for a while. */
@@ -91,8 +91,9 @@ function refuseSkewed(exchange: HuaweiExchange, credential: SignatureCredential,
   const skewMs = exchange.now - (parseSdkDate(credential.date) ?? Number.NaN)
   if (Math.abs(skewMs) <= MAX_SKEW_MS) return
   const seconds = Math.round(Math.abs(skewMs) / 1000)
-  const detail = `X-Sdk-Date is ${seconds} s ${skewMs > 0 ? 'behind' : 'ahead of'} the clock here, ${MAX_SKEW_MS / 1000} s are allowed`
-  const serverTime = new Date(exchange.now).toISOString().replace(/[-:]|\.\d+/g, '')
+  const hint = skewHint((exchange.now - skewMs) / 1000, exchange.now / 1000)
+  const detail = `X-Sdk-Date is ${seconds} s ${skewMs > 0 ? 'behind' : 'ahead of'} the clock here, ${MAX_SKEW_MS / 1000} s are allowed${hint}`
+  const serverTime = sdkDate(exchange.now)
   const sentence = `calc aksk signature fail:signature expired, signature time:${credential.date},server time:${serverTime}`
   const skew: SignatureCause = { id: 'clock-skew', isConfirmed: true, detail }
   const report = secret === undefined ? undefined : reportSignature(exchange, credential, secret)

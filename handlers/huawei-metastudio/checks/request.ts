@@ -1,14 +1,14 @@
 import type * as z from 'zod'
 import type { HuaweiCode } from '../../../contracts/huawei-metastudio/errors.ts'
 import { huaweiMetastudio as spec } from '../../../contracts/huawei-metastudio/index.ts'
-import { otherPaths } from '../../../contracts/huawei-metastudio/other-paths.ts'
 import { describeIssues } from '../../../src/diagnostics/schema-issues.ts'
 import { isPlainObject, parseJson, withoutNulls } from '../../../src/vendor/json.ts'
-import { createPathRouter } from '../../../src/vendor/router.ts'
+import { createPathRouter, nameUnserved } from '../../../src/vendor/router.ts'
 import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
+import { VendorError } from '../../../src/vendor/vendor-error.ts'
 import { bodyText, type WireRequest } from '../../../src/vendor/wire.ts'
-import { hostOf, isIdentity, isServed } from '../hosts.ts'
+import { hostOf, isIdentity, isServed, otherOperation } from '../hosts.ts'
 import { decodeParameter, type HuaweiExchange, placeOf } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 
@@ -23,18 +23,11 @@ export function locate(request: WireRequest) {
   return router.find(request.method, request.path)?.contract
 }
 
-/** Tells what the vendor has and the mock has not from a mistake in the path, the method or the host. */
+/** Tells a mistake in the host from one in the path or the method. */
 function noRoute({ method, path, host }: WireRequest): string {
-  const other = otherPaths.find((known) => known.method === method && isOf(known.path, path))
-  if (other) return `the vendor has ${other.method} ${other.path}, Soundcheck does not`
   if (router.find(method, path)) return `${host} does not serve ${path}: ${hostOf(path)} does`
   const known = contracts.map((contract) => `${contract.method} ${contract.path}`).join(', ')
   return `there is no ${method} ${path} at ${host}: operations are ${known}`
-}
-
-function isOf(template: string, path: string): boolean {
-  const [names, segments] = [template.split('/'), path.split('/')]
-  return names.length === segments.length && names.every((name, at) => name.startsWith('{') || name === segments[at])
 }
 
 /** The gateway refuses unknown endpoints, with or without credentials. */
@@ -46,7 +39,9 @@ export const route: Check<HuaweiExchange> = {
     const match = isHere ? router.find(method, path) : undefined
     if (!match) {
       const sentence = isHere && router.knowsPath(path) ? 'The API does not exist.' : undefined
-      throw refusal('APIGW.0101', noRoute(exchange.request), sentence)
+      const other = otherOperation(exchange.request)
+      const unserved = other && nameUnserved(other)
+      throw new VendorError('APIGW.0101', { because: noRoute(exchange.request), message: sentence, unserved })
     }
     exchange.contract = match.contract
     exchange.reading.parameters = match.parameters

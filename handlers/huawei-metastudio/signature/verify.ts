@@ -1,10 +1,10 @@
 import { type HmacKey, hashHex, hmacHex } from '#digest'
+import { bytesToHash, headerBytes, trimmedHeader } from '../../../src/vendor/header-bytes.ts'
+import { percentDecode, percentEncode } from '../../../src/vendor/percent-encoding.ts'
 import type { WireRequest } from '../../../src/vendor/wire.ts'
 
 export const ALGORITHM = 'SDK-HMAC-SHA256'
 
-/** Needs no escapes. */
-const UNRESERVED = /^[\w\-.~]*$/
 /** SHA-256 of an empty body. */
 const EMPTY_HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 
@@ -14,6 +14,9 @@ export interface SignedParts {
   readonly signedHeaders: readonly string[]
   /** The literal X-Sdk-Date. */
   readonly date: string
+  readonly method?: string
+  /** Names in the order in which they are signed. Sorted if it is left out. */
+  readonly order?: readonly string[]
   readonly uri?: string
   readonly headers?: Readonly<Record<string, string>>
   /** In canonical form. */
@@ -21,24 +24,25 @@ export interface SignedParts {
   readonly payloadHash?: string
 }
 
+/** One character for each byte of a header. */
 export function canonicalRequest(request: WireRequest, parts: SignedParts): string {
-  const names = [...parts.signedHeaders].sort()
+  const names = parts.order ?? [...parts.signedHeaders].sort()
   const headers = parts.headers ?? request.headers
   let lines = ''
   for (const name of names) lines += `${name}:${headerValue(request, headers, name)}\n`
   const uri = parts.uri ?? canonicalUri(request.path)
   const hash = parts.payloadHash ?? payloadHash(request)
-  return `${request.method}\n${uri}\n${parts.query ?? canonicalQuery(request.query)}\n${lines}\n${names.join(';')}\n${hash}`
+  return `${parts.method ?? request.method}\n${uri}\n${parts.query ?? canonicalQuery(request.query)}\n${lines}\n${names.join(';')}\n${hash}`
 }
 
 /** Names come from the client: `constructor`, for example, is not a header. */
 function headerValue(request: WireRequest, headers: Readonly<Record<string, string>>, name: string): string {
-  if (Object.hasOwn(headers, name)) return headers[name]?.trim() ?? ''
+  if (Object.hasOwn(headers, name)) return trimmedHeader(headerBytes(headers[name] ?? ''))
   return name === 'host' ? request.host : ''
 }
 
 export function stringToSign(request: WireRequest, parts: SignedParts): string {
-  return `${ALGORITHM}\n${parts.date}\n${hashHex('sha256', canonicalRequest(request, parts))}`
+  return `${ALGORITHM}\n${parts.date}\n${hashHex('sha256', bytesToHash(canonicalRequest(request, parts)))}`
 }
 
 export function sign(request: WireRequest, parts: SignedParts, key: HmacKey): string {
@@ -52,7 +56,7 @@ export function canonicalUri(path: string): string {
 
 /** As in the Node core: the path as it is sent, with its escapes escaped again. */
 export function doublyEncodedUri(path: string): string {
-  return withSlash(path.split('/').map(encode).join('/'))
+  return withSlash(path.split('/').map(percentEncode).join('/'))
 }
 
 function withSlash(uri: string): string {
@@ -92,26 +96,18 @@ function pairText([key, value]: Pair): string {
   return `${key}=${value}`
 }
 
+/** A text with malformed escapes is encoded as it is. */
 function canonicalText(raw: string): string {
-  if (UNRESERVED.test(raw)) return raw
-  try {
-    return encode(decodeURIComponent(raw))
-  } catch {
-    return encode(raw)
-  }
-}
-
-/** Unreserved are letters, digits and `-._~`. Lone surrogates, which have no bytes, become U+FFFD. */
-function encode(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, hexEscape)
-}
-
-function hexEscape(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+  return percentEncode(percentDecode(raw))
 }
 
 export function payloadHash({ headers, body }: WireRequest): string {
   const declared = headers['x-sdk-content-sha256']
   if (declared !== undefined && declared !== '') return declared
   return body.length === 0 ? EMPTY_HASH : hashHex('sha256', body)
+}
+
+/** The form of X-Sdk-Date; `time` in milliseconds. */
+export function sdkDate(time: number): string {
+  return new Date(time).toISOString().replace(/[-:]|\.\d+/g, '')
 }

@@ -3,9 +3,10 @@ import { ishumei as spec } from '../../../contracts/ishumei/index.ts'
 import { unserved } from '../../../contracts/ishumei/unserved.ts'
 import { describeIssues } from '../../../src/diagnostics/schema-issues.ts'
 import { isPlainObject, parseJson, withoutNulls } from '../../../src/vendor/json.ts'
-import { createPathRouter, createUnservedPaths, unservedReason } from '../../../src/vendor/router.ts'
+import { createPathRouter, createUnservedPaths, nameUnserved } from '../../../src/vendor/router.ts'
 import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
+import { VendorError } from '../../../src/vendor/vendor-error.ts'
 import { bodyText, type WireRequest } from '../../../src/vendor/wire.ts'
 import { type IshumeiExchange, MAX_BODY_BYTES } from '../protocol.ts'
 import { refusal } from '../refusal.ts'
@@ -27,7 +28,7 @@ export const route: Check<IshumeiExchange> = {
     if (exchange.contract) return
     exchange.reading.status = router.knowsPath(path) ? 405 : 404
     const known = elsewhere.find(method, path)
-    if (known) throw refusal('1902', unservedReason(known))
+    if (known) throw new VendorError('1902', { unserved: nameUnserved(known) })
     throw refusal(
       '1902',
       `there is no ${method} ${path}. Operations are ${contracts.map((contract) => `${contract.method} ${contract.path}`).join(', ')}`,

@@ -1,6 +1,9 @@
 import type { CiCode } from '../../../contracts/tencent-ci/errors.ts'
 import { tokenProblem } from '../../../src/vendor/credential.ts'
 import { whyUnknown } from '../../../src/vendor/key-shape.ts'
+import { percentDecode } from '../../../src/vendor/percent-encoding.ts'
+import { mismatchReason } from '../../../src/vendor/signature-report.ts'
+import { skewHint } from '../../../src/vendor/signature-suspects.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { VendorError } from '../../../src/vendor/vendor-error.ts'
 import type { WireRequest } from '../../../src/vendor/wire.ts'
@@ -8,7 +11,10 @@ import type { CiExchange } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
 import { type Authorization, parseAuthorization, parseQueryAuthorization } from '../signature/authorization.ts'
 import { matchingReading, type RejectedSignature, reportMismatch, reportSkew } from '../signature/explain.ts'
-import { createSigningKey, decodeText } from '../signature/verify.ts'
+import { createSigningKey } from '../signature/verify.ts'
+
+/** A window that ended longer ago may have been made by a clock in another zone. */
+const MAX_LATE_SECONDS = 30 * 60
 
 /** How far in the future a window can begin. Documented for the storage. */
 const MAX_SKEW_SECONDS = 15 * 60
@@ -61,11 +67,13 @@ export const timeWindow: Check<CiExchange> = {
     const end = Math.min(signTime.end, keyTime.end)
     const start = Math.max(signTime.start, keyTime.start)
     if (now > end) {
-      throw outsideWindow(rejected, 'SignatureExpired', `it ended ${Math.ceil(now - end)} seconds ago`)
+      // A signature that was used a little late says nothing about the clock.
+      const hint = now - end > MAX_LATE_SECONDS ? skewHint(start, now) : ''
+      throw outsideWindow(rejected, 'SignatureExpired', `it ended ${Math.ceil(now - end)} seconds ago${hint}`)
     }
     if (start > now + MAX_SKEW_SECONDS) {
       const ahead = Math.ceil(start - now)
-      const detail = `it begins in ${ahead} seconds, and at most ${MAX_SKEW_SECONDS} are allowed`
+      const detail = `it begins in ${ahead} seconds, and at most ${MAX_SKEW_SECONDS} are allowed${skewHint(start, now)}`
       throw outsideWindow(rejected, 'RequestTimeTooSkewed', detail)
     }
   },
@@ -96,7 +104,7 @@ function tokenOf({ headers, query }: WireRequest): string {
   const header = headers['x-ci-security-token'] ?? headers['x-cos-security-token']
   if (header !== undefined) return header
   const [, inQuery = ''] = /(?:^|&)x-(?:cos|ci)-security-token=([^&]*)/.exec(query) ?? []
-  return decodeText(inQuery)
+  return percentDecode(inQuery)
 }
 
 export const signature: Check<CiExchange> = {
@@ -121,9 +129,7 @@ export const signature: Check<CiExchange> = {
 
 function mismatch(rejected: RejectedSignature): VendorError {
   const report = reportMismatch(rejected)
-  const [likeliest] = report.causes
-  const because = `the signature does not match the computed one; ${likeliest?.detail ?? 'the cause is unknown'}`
   const code = rejected.exchange.switch('signatureError')
   const message = code === 'InvalidAuthorization' ? 'The signature is invalid.' : undefined
-  return new VendorError(code, { message, because, signature: report })
+  return new VendorError(code, { message, because: mismatchReason(report), signature: report })
 }

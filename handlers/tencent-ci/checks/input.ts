@@ -1,12 +1,12 @@
 import { hashBase64 } from '#digest'
 import { literalMessages } from '../../../contracts/tencent-ci/errors.ts'
 import { describeIssues } from '../../../src/diagnostics/schema-issues.ts'
+import { percentDecode } from '../../../src/vendor/percent-encoding.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { bodyText } from '../../../src/vendor/wire.ts'
 import { type CiExchange, placeOf } from '../protocol/index.ts'
 import { parseXml } from '../protocol/xml.ts'
 import { refusal } from '../refusal.ts'
-import { decodeText } from '../signature/verify.ts'
 
 /** Inferred: the vendor documents a limit without its size. A submission has a few kilobytes. */
 const MAX_BODY_BYTES = 1_048_576
@@ -17,7 +17,7 @@ export const path: Check<CiExchange> = {
     const schema = contract?.request.path
     if (!schema) return
     const decoded = Object.entries(reading.parameters).map(([name, value]) => {
-      const text = decodeText(value)
+      const text = percentDecode(value)
       return [name, name === 'jobId' ? (state.aliases.get(text) ?? text) : text]
     })
     const result = schema.safeParse(Object.fromEntries(decoded))

@@ -2,9 +2,10 @@ import type { CiCode } from '../../../contracts/tencent-ci/errors.ts'
 import { tencentCi as spec } from '../../../contracts/tencent-ci/index.ts'
 import { unserved } from '../../../contracts/tencent-ci/unserved.ts'
 import type { Contract } from '../../../src/vendor/contract.ts'
-import { createPathRouter, createUnservedPaths, unservedReason } from '../../../src/vendor/router.ts'
+import { createPathRouter, createUnservedPaths, nameUnserved } from '../../../src/vendor/router.ts'
 import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
+import { VendorError } from '../../../src/vendor/vendor-error.ts'
 import { hostName, type WireRequest } from '../../../src/vendor/wire.ts'
 import { matchesHost } from '../hosts.ts'
 import type { CiExchange } from '../protocol/index.ts'
@@ -37,7 +38,7 @@ export const route: Check<CiExchange> = {
       return
     }
     const foreign = elsewhere.find(method, path)
-    if (foreign) throw refusal('InvalidUrl', unservedReason(foreign))
+    if (foreign) throw new VendorError('InvalidUrl', { unserved: nameUnserved(foreign) })
     const code = router.knowsPath(path) ? (exchange.switch('unknownMethod') as CiCode) : 'InvalidUrl'
     const known = contracts.map((contract) => `${contract.method} ${contract.path}`).join(', ')
     throw refusal(code, `there is no ${method} ${path}: the operations are ${known}`)

@@ -1,5 +1,5 @@
+import { percentDecode } from '../../../src/vendor/percent-encoding.ts'
 import type { WireRequest } from '../../../src/vendor/wire.ts'
-import { decodeText } from '../signature/verify.ts'
 
 const FIELD = /(?:^|[&\s])q-ak=([^&\s]+)/
 
@@ -7,5 +7,5 @@ const FIELD = /(?:^|[&\s])q-ak=([^&\s]+)/
 export function callerKey({ headers: { authorization = '' }, query }: WireRequest): string | undefined {
   if (authorization !== '') return FIELD.exec(authorization)?.[1]
   const inQuery = FIELD.exec(query)?.[1]
-  return inQuery && decodeText(inQuery)
+  return inQuery && percentDecode(inQuery)
 }

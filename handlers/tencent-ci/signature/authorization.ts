@@ -12,7 +12,7 @@ export interface Authorization {
   readonly signature: string
 }
 
-interface TimeWindow {
+export interface TimeWindow {
   /** The text as sent, which digests cover. */
   readonly text: string
   /** Seconds since the epoch. */

@@ -1,11 +1,27 @@
-import { type HmacKey, isSameSignature } from '#digest'
-import { type SignatureCause, type SignatureReport, weighCauses } from '../../../src/vendor/signature-report.ts'
-import { type CiExchange, secretHeaders } from '../protocol/index.ts'
-import type { Authorization } from './authorization.ts'
-import { suspects } from './suspects.ts'
+import { createHmacKey, type HmacKey, hmac, isSameSignature } from '#digest'
+import { moderationRegions } from '../../../contracts/tencent-ci/nodes.ts'
+import { excerpt } from '../../../src/diagnostics/budget.ts'
+import { percentDecode, percentEncode } from '../../../src/vendor/percent-encoding.ts'
+import {
+  type SignatureCause,
+  type SignatureReport,
+  type Suspect,
+  weighCauses,
+} from '../../../src/vendor/signature-report.ts'
+import {
+  type Covered,
+  type Mistake,
+  type Pair,
+  rawPairs,
+  type SignedInstead,
+  signatureSuspects,
+} from '../../../src/vendor/signature-suspects.ts'
+import { type CiExchange, placeOf, secretHeaders } from '../protocol/index.ts'
+import type { Authorization, TimeWindow } from './authorization.ts'
 import {
   createSigningKey,
   httpString,
+  parameterText,
   type SignedPair,
   type SignedParts,
   sign,
@@ -39,9 +55,16 @@ export function matchingReading(
 
 /** Why a signature does not match: what was computed, and which likely mistake explains the difference. */
 export function reportMismatch({ exchange, authorization, secret = '' }: RejectedSignature): SignatureReport {
-  const length = signedLength(signedParts(exchange.request, authorization))
-  const causes = weighCauses(authorization.signature, suspects(exchange, authorization, secret), length)
-  return report(exchange, authorization, causes)
+  const forms = formsOf(exchange, authorization)
+  const suspects = signatureSuspects({
+    presented: authorization.signature,
+    covered: coveredBy(exchange, authorization, forms[0] ?? signedParts(exchange.request, authorization)),
+    signers: { secret, others: exchange.knownSecrets() },
+    own: [...ownSuspects(authorization, secret, forms), ...otherServices(exchange, authorization)],
+    signaturesOf: (instead) => signaturesOf(authorization, forms, { secret, ...instead }),
+  })
+  const length = forms.reduce((sum, parts) => sum + signedLength(parts), 0)
+  return report(exchange, authorization, weighCauses(authorization.signature, suspects, length))
 }
 
 /** Why a signature is outside its window. If the signature does not match either, other likely causes follow. */
@@ -53,6 +76,111 @@ export function reportSkew({ exchange, authorization, secret }: RejectedSignatur
   if (isOtherwiseRight || secret === undefined) return report(exchange, authorization, [skew])
   const { causes } = reportMismatch({ exchange, authorization, secret })
   return report(exchange, authorization, [skew, ...causes])
+}
+
+/** Everything that is accepted, each text once. */
+function formsOf({ request }: CiExchange, authorization: Authorization): SignedParts[] {
+  const parts = signedParts(request, authorization)
+  const all = [parts, ...toleratedParts(request, parts).map((tolerated) => tolerated.parts)]
+  const hostIn = ({ headers }: SignedParts) => headers.find(({ name }) => name === 'host')?.value ?? ''
+  return [...new Map(all.map((form) => [`${form.path}\n${hostIn(form)}`, form])).values()]
+}
+
+function coveredBy(exchange: CiExchange, authorization: Authorization, parts: SignedParts): Covered {
+  const { request } = exchange
+  const { bucket, region } = placeOf(exchange)
+  const sent = new Map(rawPairs(request.query).map(([name, value]) => [nameOf(name), value]))
+  return {
+    request,
+    method: parts.method.toLowerCase(),
+    path: parts.path,
+    query: parameterText(parts),
+    parameters: parts.parameters.map(({ name, value }): Pair => [name, percentEncode(value)]),
+    sent: authorization.parameterList.map((name): Pair => [name.toLowerCase(), sent.get(name.toLowerCase()) ?? '']),
+    headers: authorization.headerList.map((name) => name.toLowerCase()),
+    secretHeaders,
+    isHostSigned: parts.headers.some(({ name }) => name === 'host'),
+    isBodySigned: false,
+    vendorHosts: [`${bucket}.ci.${region}.myqcloud.com`, `${bucket}.ci.${region}.tencentci.cn`],
+  }
+}
+
+function nameOf(raw: string): string {
+  return percentEncode(percentDecode(raw)).toLowerCase()
+}
+
+function* signaturesOf(
+  authorization: Authorization,
+  forms: readonly SignedParts[],
+  instead: SignedInstead & { readonly secret: string },
+): Generator<string> {
+  const window = shifted(authorization, instead.laterBy)
+  const key = createSigningKey(instead.secret, window)
+  const seen = new Set<string>()
+  for (const parts of forms) {
+    const { method = parts.method.toLowerCase(), path = parts.path, query } = instead
+    const changed = { ...parts, path, headers: headersOf(parts, instead), ...(query !== undefined && { query }) }
+    const http = httpString(changed, method)
+    if (seen.has(http)) continue
+    seen.add(http)
+    yield sign(key, window, changed, method)
+  }
+}
+
+function headersOf({ headers }: SignedParts, { host, headers: changed = {}, order }: SignedInstead): SignedPair[] {
+  const values: Readonly<Record<string, string>> = host === undefined ? changed : { ...changed, host }
+  const pairs = headers.map(({ name, value }) => ({
+    name,
+    value: Object.hasOwn(values, name) ? (values[name] ?? '') : value,
+  }))
+  if (!order) return pairs
+  return order.flatMap((name) => pairs.filter((pair) => pair.name === name))
+}
+
+function shifted(authorization: Authorization, laterBy = 0): Authorization {
+  if (laterBy === 0) return authorization
+  const later = ({ start, end }: TimeWindow): TimeWindow => ({
+    text: `${start + laterBy};${end + laterBy}`,
+    start: start + laterBy,
+    end: end + laterBy,
+  })
+  return { ...authorization, signTime: later(authorization.signTime), keyTime: later(authorization.keyTime) }
+}
+
+function* ownSuspects(authorization: Authorization, secret: string, forms: readonly SignedParts[]): Generator<Suspect> {
+  const { keyTime, signTime, signature } = authorization
+  const fitting = (key: HmacKey, window: Authorization) =>
+    forms.map((parts) => sign(key, window, parts)).find((one) => isSameSignature(one, signature)) ?? ''
+  yield {
+    id: 'key-derived-differently',
+    detail: 'the SignKey was used as 20 bytes; the vendor uses its 40 hexadecimal digits',
+    sign: () => fitting(createHmacKey(hmac('sha1', createHmacKey(secret), keyTime.text)), authorization),
+  }
+  yield {
+    id: 'key-derived-differently',
+    detail: 'the secret was used as the SignKey; the vendor derives one from it and q-key-time',
+    sign: () => fitting(createHmacKey(secret), authorization),
+  }
+  if (signTime.text === keyTime.text) return
+  const swapped = { ...authorization, signTime: keyTime, keyTime: signTime }
+  yield {
+    id: 'other-time',
+    detail: 'q-sign-time and q-key-time were swapped',
+    sign: () => fitting(createSigningKey(secret, swapped), swapped),
+  }
+}
+
+/** The storage's hosts, which its SDK signs for a bucket and a region, and those of other regions. */
+function* otherServices(exchange: CiExchange, { headerList }: Authorization): Generator<Mistake> {
+  if (!headerList.some((name) => name.toLowerCase() === 'host')) return
+  const { bucket, region: own } = placeOf(exchange)
+  for (const region of new Set([own, ...moderationRegions])) {
+    for (const service of region === own ? ['cos'] : ['cos', 'ci']) {
+      const host = `${bucket}.${service}.${region}.myqcloud.com`
+      const detail = `it was made for the host "${host}", but the request came to "${excerpt(exchange.request.host)}"`
+      yield { id: 'wrong-service-or-region', detail, instead: { host } }
+    }
+  }
 }
 
 /** What one try costs: each pair is escaped, so it counts for more than its letters. */

@@ -1,4 +1,6 @@
 import { createHmacKey, type HmacKey, hashHex, hmacHex } from '#digest'
+import { percentEncodeHeader } from '../../../src/vendor/header-bytes.ts'
+import { percentDecode, percentEncode } from '../../../src/vendor/percent-encoding.ts'
 import type { WireRequest } from '../../../src/vendor/wire.ts'
 import type { Authorization } from './authorization.ts'
 
@@ -8,6 +10,8 @@ export interface SignedParts {
   readonly path: string
   readonly parameters: readonly SignedPair[]
   readonly headers: readonly SignedPair[]
+  /** Signed instead of the parameters, as it stands in the text. */
+  readonly query?: string
 }
 
 /** The name is lower-case and percent-encoded; the value is not encoded. */
@@ -21,7 +25,7 @@ export function signedParts(request: WireRequest, { headerList, parameterList }:
   const { method, path } = request
   return {
     method,
-    path: path.includes('%') ? decodeText(path) : path,
+    path: percentDecode(path),
     parameters: pick(parameterList, parameterList.length > 0 ? readQuery(request.query) : new Map()),
     headers: pick(headerList, { get: (name) => headerValue(request, name) }),
   }
@@ -43,14 +47,19 @@ export function toleratedParts(
 }
 
 /** Changes the value of a header, if it is signed. */
-export function withHeader(parts: SignedParts, name: string, change: (value: string) => string): SignedParts {
+function withHeader(parts: SignedParts, name: string, change: (value: string) => string): SignedParts {
   const headers = parts.headers.map((pair) => (pair.name === name ? { name, value: change(pair.value) } : pair))
   return { ...parts, headers }
 }
 
-/** The vendor's `HttpString`. It always has four line feeds. */
-export function httpString({ method, path, parameters, headers }: SignedParts): string {
-  return `${method.toLowerCase()}\n${path}\n${joinPairs(parameters)}\n${joinPairs(headers, encodeHeader)}\n`
+/** The vendor's `HttpString`. It always has four line feeds. The method is in lower case, unless a client wrote it otherwise. */
+export function httpString(parts: SignedParts, method = parts.method.toLowerCase()): string {
+  return `${method}\n${parts.path}\n${parameterText(parts)}\n${joinPairs(parts.headers, percentEncodeHeader)}\n`
+}
+
+/** The vendor's `HttpParameters`. */
+export function parameterText({ parameters, query = joinPairs(parameters) }: SignedParts): string {
+  return query
 }
 
 export function stringToSign({ signTime }: Authorization, http: string): string {
@@ -62,38 +71,12 @@ export function createSigningKey(secret: string, { keyTime }: Authorization): Hm
   return createHmacKey(hmacHex('sha1', createHmacKey(secret), keyTime.text))
 }
 
-export function sign(key: HmacKey, authorization: Authorization, parts: SignedParts): string {
-  return hmacHex('sha1', key, stringToSign(authorization, httpString(parts)))
-}
-
-/** RFC 3986: escapes everything but letters, digits and `-_.~`. */
-export function percentEncode(text: string): string {
-  if (/^[\w.~-]*$/.test(text)) return text
-  return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (character) => {
-    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
-  })
-}
-
-/** Leaves a text with malformed escapes as it is. */
-export function decodeText(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+export function sign(key: HmacKey, authorization: Authorization, parts: SignedParts, method?: string): string {
+  return hmacHex('sha1', key, stringToSign(authorization, httpString(parts, method)))
 }
 
 function joinPairs(pairs: readonly SignedPair[], encode = percentEncode): string {
   return pairs.map(({ name, value }) => `${name}=${encode(value)}`).join('&')
-}
-
-/**
- * Escapes the bytes of a header, which are UTF-8 if the client says so by its signature: `中文` is `%E4%B8%AD%E6%96%87`. Every
- * adapter hands over one character for each byte. In process, a text beyond that can only be a text.
- */
-function encodeHeader(value: string): string {
-  if (!/^[\0-\u00ff]*$/.test(value)) return percentEncode(value)
-  return value.replace(/[^\w.~-]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
 }
 
 /** A listed name that was not sent counts as empty, so its signature does not match. */
@@ -113,7 +96,7 @@ function headerValue({ host, headers, body }: WireRequest, name: string): string
 function readQuery(query: string): ReadonlyMap<string, string> {
   const parameters = query.split('&').map((parameter): [string, string] => {
     const [name = ''] = parameter.split('=', 1)
-    return [percentEncode(decodeText(name)).toLowerCase(), decodeText(parameter.slice(name.length + 1))]
+    return [percentEncode(percentDecode(name)).toLowerCase(), percentDecode(parameter.slice(name.length + 1))]
   })
   return new Map(parameters)
 }

@@ -1,8 +1,10 @@
 import { service } from '../../../contracts/tencent-live/service.ts'
 import { whyUnknown } from '../../../src/vendor/key-shape.ts'
+import type { SignatureCause } from '../../../src/vendor/signature-report.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { VendorError } from '../../../src/vendor/vendor-error.ts'
 import { hostName } from '../../../src/vendor/wire.ts'
+import { isVendorHost } from '../hosts.ts'
 import { secretIdInHeader } from '../protocol/caller-key.ts'
 import type { LiveExchange } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
@@ -10,7 +12,6 @@ import { malformed, parseAuthorization, readUsualAuthorization } from '../signat
 import { describeSignature } from '../signature/explain.ts'
 
 const DAY_SECONDS = 86_400
-const IP_OR_LOCALHOST = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[.+\]|localhost)$/
 
 /**
  * Finds the account, so that the later checks use its clock and switches, and the journal names it. Refuses nothing: the
@@ -38,33 +39,42 @@ export const authorization: Check<LiveExchange> = {
     if (reading.style === 'v1') return
     const parsed = reading.authorization ?? parseAuthorization(request.headers.authorization)
     reading.authorization = parsed
-    if (!isDateOf(parsed.date, Number(reading.decoded.common.Timestamp))) {
-      throw malformed('`Date` in Credential', `the date must be the UTC date of Timestamp, not ${parsed.date}`)
-    }
+    if (!isDateOf(parsed.date, Number(reading.decoded.common.Timestamp))) throw wrongDate(exchange, parsed.date)
     if (parsed.service === service.name) return
     if (!isServiceOfHost(exchange, parsed.service)) throw wrongService(exchange, parsed.service)
-    exchange.note(`service "${parsed.service}" in the credential scope accepted, as the Node SDK signs at this address`)
+    exchange.note(`service "${parsed.service}" in the credential scope accepted, as SDKs sign at this address`)
   },
 }
 
-/** The Node and Java SDKs sign the endpoint up to its first dot: `127` for `127.0.0.1:4747`, but all of `localhost:4747`. */
+/**
+ * The Node, PHP and Java SDKs sign the endpoint up to its first dot: `127` for `127.0.0.1:4747`, `mock` for
+ * `mock.test.internal:4747`, but all of `soundcheck:4747`. They do so at every host that is not the vendor's.
+ */
 function isServiceOfHost(exchange: LiveExchange, signed: string): boolean {
   const { host } = exchange.request
-  return (
-    exchange.switch('credentialService') === 'lenient' &&
-    IP_OR_LOCALHOST.test(hostName(host)) &&
-    signed === host.split('.')[0]
-  )
+  if (exchange.switch('credentialService') !== 'lenient' || isVendorHost(hostName(host))) return false
+  const [label = ''] = host.split('.', 1)
+  return signed === label || signed === hostName(label)
 }
 
 function wrongService(exchange: LiveExchange, presented: string): VendorError {
   const detail = `the service must be "${service.name}", not "${presented}"`
-  const { code, sentence, because } = malformed('`Service` in Credential', detail)
-  return new VendorError(code, {
-    message: sentence,
-    because,
-    signature: describeSignature(exchange, [{ id: 'wrong-service-or-region', isConfirmed: true, detail }]),
-  })
+  return wrongScope(exchange, malformed('`Service` in Credential', detail), { id: 'wrong-service-or-region', detail })
+}
+
+/** Clients that take the date from local time are refused for some hours of every day. */
+function wrongDate(exchange: LiveExchange, presented: string): VendorError {
+  const detail = `the date must be the UTC date of Timestamp, not ${presented}`
+  return wrongScope(exchange, malformed('`Date` in Credential', detail), { id: 'other-time', detail })
+}
+
+function wrongScope(
+  exchange: LiveExchange,
+  { code, sentence, because }: VendorError,
+  cause: Pick<SignatureCause, 'id' | 'detail'>,
+): VendorError {
+  const signature = describeSignature(exchange, [{ ...cause, isConfirmed: true }])
+  return new VendorError(code, { message: sentence, because, signature })
 }
 
 let lastDate = ''

@@ -9,6 +9,7 @@ import {
 import { vendorActions } from '../../../contracts/tencent-live/vendor-actions.ts'
 import { contractsOf } from '../../../src/vendor/spec.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
+import { VendorError } from '../../../src/vendor/vendor-error.ts'
 import { type CommonName, decodeRequest, sizeOf } from '../protocol/decode.ts'
 import type { LiveExchange } from '../protocol/index.ts'
 import { refusal } from '../refusal.ts'
@@ -98,20 +99,18 @@ export const action: Check<LiveExchange> = {
     exchange.reading.route = route
     exchange.contract = route?.contract
     if (route) return
-    throw refusal('InvalidAction', isAbroad ? ONLY_ABROAD : absence(Action), messages.invalidAction(Action))
+    throw new VendorError('InvalidAction', { ...absence(Action, isAbroad), message: messages.invalidAction(Action) })
   },
 }
 
 const ONLY_ABROAD = 'only the international edition has this action: set the switch "edition" to international'
 
 /** Tells an action that Soundcheck has left out from a name that is wrong. */
-function absence(name: string): string {
-  const known = contractsOf(spec)
-    .map(({ path }) => path)
-    .join(', ')
-  return vendorActions.has(name)
-    ? `the vendor has the action ${name}, but Soundcheck does not. It has ${known}`
-    : `the vendor has no action of this name. Soundcheck has ${known}`
+function absence(name: string, isAbroad: boolean): { readonly because?: string; readonly unserved?: string } {
+  if (isAbroad) return { because: ONLY_ABROAD }
+  if (vendorActions.has(name)) return { unserved: `the action ${name}` }
+  const known = contractsOf(spec).map(({ path }) => path)
+  return { because: `the vendor has no action of this name. Soundcheck has ${known.join(', ')}` }
 }
 
 /** Few operations need a region. In v1 an empty one counts as absent: the Go SDK always sends it. */

@@ -1,6 +1,7 @@
 import { messages } from '../../../contracts/tencent-live/messages.ts'
 import { tokenProblem } from '../../../src/vendor/credential.ts'
 import type { SignatureCause } from '../../../src/vendor/signature-report.ts'
+import { skewHint } from '../../../src/vendor/signature-suspects.ts'
 import type { Check } from '../../../src/vendor/vendor.ts'
 import { VendorError } from '../../../src/vendor/vendor-error.ts'
 import type { LiveExchange } from '../protocol/index.ts'
@@ -22,7 +23,7 @@ export const timestamp: Check<LiveExchange> = {
 }
 
 function expired(exchange: LiveExchange, now: number, skew: number): VendorError {
-  const detail = `Timestamp is ${Math.abs(skew)} seconds ${skew < 0 ? 'behind' : 'ahead of'} the account's clock; ${MAX_SKEW_SECONDS} are allowed`
+  const detail = `Timestamp is ${Math.abs(skew)} seconds ${skew < 0 ? 'behind' : 'ahead of'} the account's clock; ${MAX_SKEW_SECONDS} are allowed${skewHint(now + skew, now)}`
   const causes: readonly SignatureCause[] = [{ id: 'clock-skew', isConfirmed: true, detail }]
   return new VendorError('AuthFailure.SignatureExpire', {
     message: messages.signatureExpire(now),

@@ -8,7 +8,7 @@ export interface Authorization {
   /** The day in UTC, `yyyy-mm-dd`. */
   readonly date: string
   readonly service: string
-  /** Lower-case header names, sorted as they are signed. */
+  /** Header names in the order of the list. They are signed in order of name. */
   readonly signedHeaders: readonly string[]
   readonly signature: string
 }
@@ -43,7 +43,7 @@ export function parseAuthorization(header: string | undefined): Authorization {
     throw malformed('`SignedHeaders`', `SignedHeaders must name ${USUAL_HEADERS.join(' and ')}`)
   }
   if (!signature) throw malformed('`Signature`', `Signature is missing: write ${ALGORITHM} ${MEMBERS}`)
-  return { ...scope, signedHeaders: signedHeaders.sort(), signature }
+  return { ...scope, signedHeaders, signature }
 }
 
 function parseCredential(credential = ''): Pick<Authorization, 'secretId' | 'date' | 'service'> {

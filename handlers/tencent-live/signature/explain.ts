@@ -1,9 +1,10 @@
 import { brief } from '../../../src/diagnostics/budget.ts'
+import { headerText } from '../../../src/vendor/header-bytes.ts'
 import { type SignatureCause, type SignatureReport, weighCauses } from '../../../src/vendor/signature-report.ts'
 import { type LiveExchange, redact } from '../protocol/index.ts'
 import type { Authorization } from './authorization.ts'
 import { canonicalRequest, strictForm, stringToSign, TC3_ALGORITHM } from './tc3.ts'
-import { type Evidence, tc3Suspects } from './tc3-suspects.ts'
+import { type Evidence, tc3Length, tc3Suspects } from './tc3-suspects.ts'
 import { sortedParameters, v1MethodOf, v1StringToSign } from './v1.ts'
 import { v1Suspects } from './v1-suspects.ts'
 
@@ -19,10 +20,8 @@ export function describeSignature(exchange: LiveExchange, causes: readonly Signa
 
 /** Explains a wrong TC3-HMAC-SHA256 signature by trying likely mistakes. */
 export function explainTc3(exchange: LiveExchange, signed: Authorization, evidence: Evidence): SignatureReport {
-  const { strict, forms } = evidence
-  const length = canonicalRequest(strict, signed.signedHeaders, exchange.request.headers).length
-  // Each cause is tried in every accepted form.
-  const causes = weighCauses(signed.signature, tc3Suspects(exchange, signed, evidence), length * forms.length)
+  const suspects = tc3Suspects(exchange, signed, evidence)
+  const causes = weighCauses(signed.signature, suspects, tc3Length(exchange, signed, evidence))
   return describeTc3(exchange, signed, causes)
 }
 
@@ -47,7 +46,7 @@ function describeTc3(
   const exact = canonicalRequest(strictForm(request), signed.signedHeaders, request.headers)
   return {
     algorithm: TC3_ALGORITHM,
-    canonicalRequest: redact(brief(canonical)),
+    canonicalRequest: redact(brief(headerText(canonical))),
     stringToSign: stringToSign(exact, reading.decoded.common.Timestamp ?? '', signed),
     causes,
   }

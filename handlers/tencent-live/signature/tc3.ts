@@ -1,4 +1,5 @@
 import { createHmacKey, type HmacKey, hashHex, hmac, hmacHex } from '#digest'
+import { bytesToHash, headerBytes, lowerCaseHeader, trimmedHeader } from '../../../src/vendor/header-bytes.ts'
 import type { WireRequest } from '../../../src/vendor/wire.ts'
 
 export const TC3_ALGORITHM = 'TC3-HMAC-SHA256'
@@ -34,7 +35,7 @@ export function strictForm(request: WireRequest): CanonicalForm {
     uri: request.path,
     query: isGet ? request.query : '',
     host: request.host,
-    contentType: request.headers['content-type'] ?? '',
+    contentType: headerBytes(request.headers['content-type'] ?? ''),
     isRaw: false,
     payloadHash: hashHex('sha256', payloadOf(request, isGet)),
   }
@@ -45,17 +46,18 @@ function payloadOf({ headers, body }: WireRequest, isGet: boolean): string | Uin
   return isGet ? '' : body
 }
 
-/** `signedHeaders` are in lower case, in any order. */
+/** `signedHeaders` are in lower case. They are sorted, unless a client signed them in their own order. */
 export function canonicalRequest(
   form: CanonicalForm,
   signedHeaders: readonly string[],
   headers: WireRequest['headers'],
+  order: 'by name' | 'in this order' = 'by name',
 ): string {
-  const names = isSorted(signedHeaders) ? signedHeaders : [...signedHeaders].sort()
+  const names = order === 'in this order' || isSorted(signedHeaders) ? signedHeaders : [...signedHeaders].sort()
   let lines = ''
   for (const name of names) {
-    const value = headerValue(name, form, headers)
-    lines += `${name}:${form.isRaw ? value : value.trim().toLowerCase()}\n`
+    const value = headerBytes(headerValue(name, form, headers))
+    lines += `${name}:${form.isRaw ? value : lowerCaseHeader(trimmedHeader(value))}\n`
   }
   return `${form.method}\n${form.uri}\n${form.query}\n${lines}\n${names.join(';')}\n${form.payloadHash}`
 }
@@ -73,7 +75,7 @@ function headerValue(name: string, form: CanonicalForm, headers: WireRequest['he
 
 /** Takes `timestamp` as it was sent. */
 export function stringToSign(canonical: string, timestamp: string, { date, service }: Scope): string {
-  return `${TC3_ALGORITHM}\n${timestamp}\n${date}/${service}/${TERMINATOR}\n${hashHex('sha256', canonical)}`
+  return `${TC3_ALGORITHM}\n${timestamp}\n${date}/${service}/${TERMINATOR}\n${hashHex('sha256', bytesToHash(canonical))}`
 }
 
 export function deriveKey(secretKey: string, { date, service }: Scope): HmacKey {

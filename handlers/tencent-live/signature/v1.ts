@@ -19,9 +19,9 @@ export function sortedParameters(parameters: ReadonlyMap<string, string>): strin
     .join('&')
 }
 
-/** The path is always `/`. */
-export function v1StringToSign(method: string, host: string, sorted: string): string {
-  return `${method}${host}/?${sorted}`
+/** The path is always `/`, unless a client signs another. */
+export function v1StringToSign(method: string, host: string, sorted: string, path = '/'): string {
+  return `${method}${host}${path}?${sorted}`
 }
 
 export function signV1(method: V1Method, key: HmacKey, toSign: string): string {

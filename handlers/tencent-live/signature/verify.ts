@@ -1,5 +1,6 @@
 import { createHmacKey, isSameSignature } from '#digest'
 import { service as product } from '../../../contracts/tencent-live/service.ts'
+import { mismatchReason } from '../../../src/vendor/signature-report.ts'
 import type { LiveExchange } from '../protocol/index.ts'
 import { signatureFailure } from '../refusal.ts'
 import type { Authorization } from './authorization.ts'
@@ -33,7 +34,7 @@ function verifyTc3(exchange: LiveExchange, signed: Authorization, secret: string
   const form = isOfForm(likeliest) ? likeliest : forms.find(isOfForm)
   if (!form) {
     const report = explainTc3(exchange, signed, { strict, forms, ownSecret: secret })
-    throw signatureFailure('the signature does not match', report)
+    throw signatureFailure(mismatchReason(report), report)
   }
   if (form !== strict) exchange.note(describeLeniency(strict, form))
 }
@@ -74,7 +75,10 @@ function verifyV1(exchange: LiveExchange, secret: string): void {
   const isOfHost = (name: string) =>
     isSameSignature(signV1(method, key, v1StringToSign(request.method, name, sorted)), Signature)
   const host = acceptedHosts(request.host).find(isOfHost)
-  if (host === undefined) throw signatureFailure('the signature does not match', explainV1(exchange, secret))
+  if (host === undefined) {
+    const report = explainV1(exchange, secret)
+    throw signatureFailure(mismatchReason(report), report)
+  }
   if (host === request.host) return
   exchange.note(
     `signature accepted, as SDKs sign at an address that is not the vendor's: it covers the host "${host}", the Host header says "${request.host}"`,

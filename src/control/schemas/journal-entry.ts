@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { kindNames } from '../../sandbox/faults/kinds.ts'
+import { causeIds } from '../../vendor/signature-report.ts'
 import { presentedCallback } from './callback.ts'
 import { at, list, orUndefined, texts, values } from './json.ts'
 
@@ -24,16 +25,7 @@ const signature = z
     stringToSign: z.string(),
     causes: list(
       z.object({
-        id: z.enum([
-          'clock-skew',
-          'secret-of-another-account',
-          'wrong-secret',
-          'header-changed',
-          'body-changed',
-          'wrong-service-or-region',
-          'path-encoded-twice',
-          'host-or-port',
-        ]),
+        id: z.enum(causeIds),
         isConfirmed: z.boolean().meta({ description: 'Whether the signature that was sent follows from this cause' }),
         detail: z.string(),
       }),
