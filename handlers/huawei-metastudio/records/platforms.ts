@@ -43,5 +43,7 @@ export function withPlatformName<Config extends { readonly relation_live_platfor
 ): Config {
   const { relation_live_platform_info: relation } = config
   const name = relation && platforms.get(keyOf(scope, relation.platform_id))?.name
-  return name === undefined ? config : { ...config, relation_live_platform_info: { ...relation, platform: name } }
+  if (!relation || name === undefined) return config
+  const { platform_id, platform: _, ...rest } = relation
+  return { ...config, relation_live_platform_info: { platform_id, platform: name, ...rest } }
 }
