@@ -70,6 +70,7 @@ export const refusalsWithBody = {
 /** What the two pages say about the credential headers. */
 export const credentialRules = {
   credentials: 'X-Auth-Token is mandatory, or else Authorization, X-Sdk-Date and X-Project-Id',
+  'app-user': 'X-App-UserId does not allow Chinese characters',
   'sdk-date': 'X-Sdk-Date is a time in the form YYYYMMDDTHHMMSSZ',
 } as const
 

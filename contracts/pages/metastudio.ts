@@ -43,7 +43,7 @@ export const parameters: readonly PageStatement[] = [
   {
     line: 50,
     says: 'X-App-UserId does not allow Chinese characters',
-    items: ['request.headers.x-app-userid#pattern'],
+    prints: { rule: 'app-user', words: ['X-App-UserId', 'Chinese'] },
   },
   {
     line: [57, 59],

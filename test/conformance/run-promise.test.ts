@@ -197,12 +197,16 @@ describe('an expectation', () => {
 })
 
 describe('callbacks', () => {
-  const message = (content: object, { url = 'https://customer.example/bells', headers = { 'x-bell': 'big' } } = {}) =>
-    ({
-      url,
-      headers,
-      body: JSON.stringify({ event: 'rung', name: 'big', state: 'RINGING', ...content }),
-    }) as WireMessage
+  const message = (
+    content: object,
+    { url = 'https://customer.example/bells', headers = { 'x-bell': 'big' }, at = 0, waitsMs = 5000 } = {},
+  ): WireMessage => ({
+    url,
+    headers,
+    body: JSON.stringify({ event: 'rung', name: 'big', state: 'RINGING', ...content }),
+    at,
+    waitsMs,
+  })
   const expecting = (callbacks: VendorPromise['then']['callbacks'] & object): VendorPromise => ({
     ...rings,
     then: { ...rings.then, callbacks },

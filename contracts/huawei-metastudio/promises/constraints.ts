@@ -26,7 +26,7 @@ import type { Later, PartOf, Step, VendorPromise, Words } from './language.ts'
 import { REFUSED } from './refusals.ts'
 import { fullGroup } from './rule-groups.ts'
 import { fullRoom, fullStart, rule } from './samples.ts'
-import { DOCUMENTS } from './sources.ts'
+import { DOCUMENTS, ofErrors } from './sources.ts'
 import { createRoom, jobPath, projectPath, roomPath, running } from './steps.ts'
 import { fullUserConfig } from './user-config.ts'
 
@@ -57,6 +57,7 @@ function constrained({
     expect: () => REFUSED.invalidParameter,
     evidence: 'sdk',
     source: `${DOCUMENTS.bounds}, and the other SDKs`,
+    outcome: ofErrors,
   })
 }
 

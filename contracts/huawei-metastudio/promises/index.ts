@@ -1,4 +1,5 @@
 import { callbackAuth } from './callback-auth.ts'
+import { callbackDelivery } from './callback-delivery.ts'
 import { callbacks } from './callbacks.ts'
 import { checks } from './checks.ts'
 import { commandQueue } from './command-queue.ts'
@@ -52,6 +53,7 @@ export const promises: readonly VendorPromise[] = [
   ...unwatched,
   ...pushing,
   ...callbacks,
+  ...callbackDelivery,
   ...signedCallbacks,
   ...callbackAuth,
   ...jobPages,

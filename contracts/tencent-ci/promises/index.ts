@@ -4,6 +4,7 @@ import { addresses } from './addresses.ts'
 import { answerHeaders } from './answer-headers.ts'
 import { badCases } from './bad-cases.ts'
 import { bodies } from './bodies.ts'
+import { callbackDelivery } from './callback-delivery.ts'
 import { callbackSettings } from './callback-settings.ts'
 import { cancelledJobs } from './cancelled-jobs.ts'
 import { cancelling } from './cancelling.ts'
@@ -56,6 +57,7 @@ export const promises: readonly VendorPromise[] = ofAnyVendor([
   ...simpleCallbacks,
   ...detailCallbacks,
   ...callbackSettings,
+  ...callbackDelivery,
   ...otherBodies,
   ...strategies,
   ...strategyReferences,

@@ -51,7 +51,9 @@ function promisesOf(sample: Sample): readonly VendorPromise[] {
     ...constraintPromises({ ...common, evidence, source: document, expect: isMissing }),
     ...constraintPromises({
       ...common,
-      ...(evidence === 'reference' ? doc('213/30435') : { evidence, source: document }),
+      evidence,
+      source: document,
+      outcome: doc('213/30435'),
       expect: (violation) => isWrong(sample, violation),
     }),
     ...constraintPromises({

@@ -13,8 +13,8 @@ export function presentLegacy(stream: Stream, { finding, channel, id }: Material
   const isPicture = channel.kind === 'image'
   const isPass = finding.riskLevel === 'PASS'
   return {
-    riskLevel: finding.riskLevel,
     contentType: isPicture ? CONTENT_TYPES.image : CONTENT_TYPES.audio,
+    riskLevel: finding.riskLevel,
     detail: {
       riskType: isPass ? 0 : riskTypeOf(finding.type),
       model: isPass ? MODELS.pass : MODELS.hit,
