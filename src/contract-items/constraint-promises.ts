@@ -12,6 +12,7 @@ import type {
 } from '../vendor/promise.ts'
 import { isAlwaysText } from './items.ts'
 import { jsonSchemaOf } from './json-schema.ts'
+import { type PrintedBounds, withPrintedBounds } from './printed-bounds.ts'
 import { type Boundary, boundariesOf, type Violation, violationsOf } from './violations.ts'
 
 export interface ConstraintPromises<Words extends Vocabulary = AnyVocabulary> {
@@ -34,6 +35,8 @@ export interface ConstraintPromises<Words extends Vocabulary = AnyVocabulary> {
    * weaker evidence.
    */
   readonly outcome?: Authority | ((violation: Violation) => Authority | undefined)
+  /** The bounds that were copied from the source once more, by the id of the constraint. They count instead of the contract's. */
+  readonly printed?: PrintedBounds
   /** Values at their bounds that are refused for another reason, by the id of the constraint: `.tags[].value#maxLength`. */
   readonly otherwiseRefused?: Readonly<Record<string, string>>
 }
@@ -54,7 +57,7 @@ export function constraintPromises<Words extends Vocabulary = AnyVocabulary>(
   const { contract, part, valid } = options
   const schema = contract.request[part]
   if (!schema) throw new Error(`Contract ${contract.id} has no ${part}: name a part that it documents`)
-  const json = jsonSchemaOf(schema, 'input')
+  const json = withPrintedBounds(jsonSchemaOf(schema, 'input'), options.printed ?? {})
   return [
     ...violationsOf(json, valid).flatMap((violation) => refusalOf(options, violation)),
     ...boundariesOf(json, valid).flatMap((boundary) => acceptanceOf(options, boundary)),

@@ -8,6 +8,7 @@ import { constraints } from './constraints.ts'
 import { credentials } from './credentials.ts'
 import { everyOperation } from './every-operation.ts'
 import { finishedJobs } from './finished-jobs.ts'
+import { gatewayBounds } from './gateway-bounds.ts'
 import { identity } from './identity.ts'
 import { insertCommands } from './insert-commands.ts'
 import { jobConfigurations } from './job-configurations.ts'
@@ -83,5 +84,6 @@ export const promises: readonly VendorPromise[] = [
   ...locksAndTokens,
   ...checks,
   ...everyOperation,
+  ...gatewayBounds,
   ...constraints,
 ]

@@ -36,6 +36,8 @@ function outcome({ at }: Violation): { readonly evidence: 'inferred'; readonly s
   return at.endsWith('#maxLength') ? { evidence: 'inferred', source: 'not said for a longer value' } : undefined
 }
 
+const NO_STREAM = 'no stream has such an id, and the code for that is the same'
+
 function ofClosing([generation, contract]: (typeof closings)[number]): readonly VendorPromise[] {
   return constraintPromises({
     contract,
@@ -47,6 +49,8 @@ function ofClosing([generation, contract]: (typeof closings)[number]): readonly 
     expect: () => refused('1902', generation === v4 ? 'Invalid parameters' : undefined),
     ...generation.closing,
     outcome,
+    printed: { '.accessKey#maxLength': 20, '.requestId#maxLength': 32 },
+    otherwiseRefused: { '.requestId#minLength': NO_STREAM, '.requestId#maxLength': NO_STREAM },
   })
 }
 
@@ -59,6 +63,7 @@ function ofOpening([generation, contract]: (typeof openings)[number]): readonly 
     expect: refuseUnlessLenient,
     ...generation.opening,
     outcome,
+    printed: { '.accessKey#maxLength': 20 },
   })
 }
 

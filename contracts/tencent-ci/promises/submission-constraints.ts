@@ -14,6 +14,7 @@ export const submissionConstraints: readonly VendorPromise[] = constraintPromise
   expect: expectationOf,
   ...submitPage,
   outcome: onlyArgumentCode,
+  otherwiseRefused: { '.Request.Input.UserInfo.Nickname#maxLength': 'the bound counts bytes, and the name is Chinese' },
 })
 
 /** In XML a number is a text, and a single element can be a list, so only a text in place of elements breaks a type. */

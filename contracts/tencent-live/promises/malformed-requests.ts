@@ -17,6 +17,10 @@ const paddedJson =
   (context: PromiseContext): string =>
     JSON.stringify({ ...place, StreamName: show(context), DomainName: domain(context) }).padEnd(bytes)
 
+function wholeSecond(now: number): string {
+  return new Date(Math.floor(now / 1000) * 1000).toUTCString()
+}
+
 /** The older signature, and then these bytes in place of everything: what has no parameters lacks the first one. */
 function ofNothing({
   method,
@@ -100,6 +104,15 @@ const sizes: readonly VendorPromise[] = [
 ]
 
 const malformed: readonly VendorPromise[] = [
+  {
+    id: 'DescribeLiveStreamState/date',
+    says: 'The header Date has the second in which the answer was made, not the nearest one',
+    ...inferred('HTTP dates have whole seconds; servers cut the rest'),
+    given: [{ advance: 700 }],
+    when: readStateBy(),
+    then: { ...inactive, headers: { Date: ({ now }: PromiseContext) => wholeSecond(now) } },
+    needs: ['still-time'],
+  },
   {
     id: 'DescribeLiveStreamState/other-method',
     says: 'Methods other than GET and POST are refused',
