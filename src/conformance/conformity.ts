@@ -138,7 +138,7 @@ export function examineCallback(
     contract.headers && matchSchema(jsonSchemaOf(contract.headers, 'output'), headers, `${place}/headers`)
   const isClosed = reading.undocumented.length > 0
   const wrong = issuesOf(contract.body.safeParse(body).error, { value: body, path: `${place}.body`, isClosed })
-  const unknown = reading.undocumented.map((id) => undocumented(id))
+  const unknown = reading.undocumented.map((id) => ({ ...undocumented(id), path: id }))
   const order = isOrdered ? orderDifferences(schema, body, `${place}.body`) : []
   return {
     touched: [...reading.present, ...(ofHeaders?.present ?? [])],

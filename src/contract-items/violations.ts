@@ -100,10 +100,8 @@ function brokenValue(constraint: Constraint, schema: JsonSchema, valid: unknown)
 /** A value that keeps every constraint and is exactly at the bound of this one, if there is one besides the valid value. */
 function valueAtBound({ name }: Constraint, schema: JsonSchema, valid: unknown): unknown[] {
   const candidates = AT_BOUND[name]?.(schema, valid) ?? []
-  const isSame = (value: unknown) => JSON.stringify(value) === JSON.stringify(valid)
-  const fitting = candidates.find(
-    (value) => !isSame(value) && constraintsOf(schema).every(({ isKept }) => isKept(value)),
-  )
+  if (candidates.some((value) => JSON.stringify(value) === JSON.stringify(valid))) return []
+  const fitting = candidates.find((value) => constraintsOf(schema).every(({ isKept }) => isKept(value)))
   return fitting === undefined ? [] : [fitting]
 }
 

@@ -95,6 +95,13 @@ function traces(sample: OperationSample): VendorPromise[] {
       covers: ['rule.request-id', 'rule.trace-id'],
     }),
     promiseOf(sample, {
+      id: 'escaped-resource',
+      says: `When ${doing} is refused, the Resource is escaped as XML wants it`,
+      ...inferred('the answer is XML, and a path may have an ampersand'),
+      when: { wire: { afterSigning: { path: '/video/a&lt;b&b' } } },
+      then: { error: { code: 'InvalidUrl' }, body: { Error: { Resource: '/video/a&lt;b&b' } } },
+    }),
+    promiseOf(sample, {
       id: 'resource',
       says: `When ${doing} is refused, the error has a Resource, which one of the vendor’s SDKs needs`,
       ...inferred('the Python SDK reads an error without a Resource as "Unknown"; the service does not list one'),

@@ -168,7 +168,7 @@ const records: readonly VendorPromise[] = [
   ...(
     [
       ['too-long', 'of a second more than a day', -DAY - SECOND, 0, 'span'],
-      ['too-old', 'that begins more than 14 days ago', -14 * DAY - SECOND, -13 * DAY, 'age'],
+      ['too-old', 'that begins more than 14 days ago', -14 * DAY - SECOND, -13.5 * DAY, 'age'],
     ] as const
   ).map(
     ([name, what, from, to, covered]): VendorPromise => ({
