@@ -11,6 +11,9 @@ const show = (path: object = {}): Call => ({
 
 const ANSWERED = { then: REFUSED.unknownRoom } as const
 const THROTTLED = { status: 429, error: { code: 'APIGW.0308' } } as const
+const NOT_THROTTLED = { not: { code: 'APIGW.0308' } } as const
+/** Another region. */
+const ELSEWHERE = 'metastudio.cn-east-3.myhuaweicloud.com'
 /** The limit of the operation, used up. */
 const USED_UP = [{ switches: { limits: 'on' } }, { ...show(), times: 20, ...ANSWERED }] as const
 
@@ -23,12 +26,15 @@ const LARGEST = JSON.stringify({ room_name: 'Evening show' }).padEnd(TOO_LARGE.l
 export const gatewayBounds: readonly VendorPromise[] = [
   {
     id: 'showSmartLive/rate-of-project',
-    says: 'The rate of one project does not count for another',
+    says: 'The rate of one project does not count for another, nor for another region',
     ...BUCKET,
     given: USED_UP,
     when: show(),
     then: THROTTLED,
-    afterwards: [{ ...show({ project_id: OTHER_PROJECT }), then: { not: { code: 'APIGW.0308' } } }],
+    afterwards: [
+      { ...show({ project_id: OTHER_PROJECT }), then: NOT_THROTTLED },
+      { ...show(), wire: { host: ELSEWHERE }, then: NOT_THROTTLED },
+    ],
     covers: ['limit'],
   },
   {
