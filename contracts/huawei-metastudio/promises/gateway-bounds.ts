@@ -59,6 +59,7 @@ export const gatewayBounds: readonly VendorPromise[] = [
       headers: { Date: ({ now }: PromiseContext) => new Date(Math.floor(now / 1000) * 1000).toUTCString() },
     },
     needs: ['still-time'],
+    wireOnly: 'the vendor’s client keeps few of the headers',
   },
   {
     id: 'createSmartLiveRoom/largest-body',
