@@ -36,27 +36,33 @@ export const serviceError = z.object({ error_code: z.string(), error_msg: z.stri
 /** In the gateway's own order. */
 export const gatewayError = z.object({ error_msg: z.string(), error_code: z.string(), request_id: z.string() })
 
+/** Every refusal has a body, and the gateway's own headers. */
+const refusalHeaders = responseHeaders.extend({
+  Server: z.literal('api-gateway'),
+  'Content-Type': z.literal('application/json'),
+})
+
 /** The refusals that every operation documents, and those of the gateway in front of the service. */
 export const refusals = {
   400: {
     description: 'Parameters error, including the error code and its description',
-    headers: responseHeaders,
+    headers: refusalHeaders,
     body: z.union([gatewayError, serviceError]),
   },
   401: {
     description: 'Authentication is not performed or fails',
-    headers: responseHeaders,
+    headers: refusalHeaders,
     body: z.union([gatewayError, serviceError]),
   },
-  429: { description: 'Too many requests, by the gateway', headers: responseHeaders, body: gatewayError },
-  500: { description: 'Internal service error', headers: responseHeaders, body: serviceError },
+  429: { description: 'Too many requests, by the gateway', headers: refusalHeaders, body: gatewayError },
+  500: { description: 'Internal service error', headers: refusalHeaders, body: serviceError },
 } as const satisfies Record<number, ResponseShape>
 
 /** Of the service, for a job that does not exist; see the switch `unknownJob`. */
 export const notFound = {
   404: {
     description: 'The task does not exist',
-    headers: responseHeaders,
+    headers: refusalHeaders,
     body: z.union([gatewayError, serviceError]),
   },
 } as const satisfies Record<number, ResponseShape>
@@ -64,12 +70,13 @@ export const notFound = {
 /** The same for operations that take a body. */
 export const refusalsWithBody = {
   ...refusals,
-  413: { description: 'Body too large, by the gateway', headers: responseHeaders, body: gatewayError },
+  413: { description: 'Body too large, by the gateway', headers: refusalHeaders, body: gatewayError },
 } as const satisfies Record<number, ResponseShape>
 
 /** What the two pages say about the credential headers. */
 export const credentialRules = {
   credentials: 'X-Auth-Token is mandatory, or else Authorization, X-Sdk-Date and X-Project-Id',
+  'app-user': 'X-App-UserId does not allow Chinese characters',
   'sdk-date': 'X-Sdk-Date is a time in the form YYYYMMDDTHHMMSSZ',
 } as const
 

@@ -25,7 +25,7 @@ const body = z.looseObject({
 })
 
 const identified = z.object({ id: z.string(), name: z.string() })
-const inDomain = identified.extend({ domain: identified })
+const inDomain = z.object({ domain: identified, ...identified.shape })
 /** With microseconds; the digits below the millisecond are zeros. */
 const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/)
 

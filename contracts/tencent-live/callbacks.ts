@@ -36,7 +36,6 @@ const pushed = {
   user_ip: z.string(),
   width: z.int(),
   height: z.int(),
-  ...signature,
 }
 
 const pushSource = { evidence: 'doc', document: '267/38081' } as const
@@ -46,7 +45,7 @@ const pushStarted: CallbackContract = {
   summary: 'A push has started',
   source: pushSource,
   headers,
-  body: z.strictObject({ event_type: z.literal(1), ...pushed }),
+  body: z.strictObject({ event_type: z.literal(1), ...pushed, ...signature }),
 }
 
 const pushEnded: CallbackContract = {
@@ -59,6 +58,7 @@ const pushEnded: CallbackContract = {
     ...pushed,
     /** Milliseconds. */
     push_duration: z.string().regex(/^\d+$/),
+    ...signature,
   }),
 }
 

@@ -50,7 +50,8 @@ export function evidenceList(text: string | undefined): readonly Evidence[] | un
   return known(wanted, ['reference', 'doc', 'sdk', 'inferred'], 'evidence') as readonly Evidence[] | undefined
 }
 
-export function memberOrderOf(text: string): MemberOrder {
+export function memberOrderOf(text: string | undefined): MemberOrder | undefined {
+  if (text === undefined) return undefined
   const [order] = known([text], ['pages', 'all', 'none'], 'member order') ?? []
   return order as MemberOrder
 }

@@ -1,6 +1,6 @@
 import type { ArgsDef, ParsedArgs } from 'citty'
 import { coverageOf } from '../conformance/coverage.ts'
-import { pageCoverage } from '../conformance/pages.ts'
+import { pageCoverage, pageDifferences } from '../conformance/pages.ts'
 import { planOf } from '../conformance/plan.ts'
 import { htmlOf } from '../conformance/reports/html.ts'
 import { jsonOf } from '../conformance/reports/json.ts'
@@ -45,9 +45,9 @@ const args = {
   },
   'member-order': {
     type: 'string',
-    default: 'pages',
     valueHint: 'pages|all|none',
-    description: 'Compare the order of members: where a page was copied line by line, everywhere, or nowhere',
+    description:
+      'Compare the order of members: where a page was copied line by line, everywhere (the mock), or nowhere',
   },
   timeout: {
     type: 'string',
@@ -125,9 +125,13 @@ export const verify = defineCommand({
     const madeAt = new Date().toISOString()
     writeReports(reports, { results, parts, target, madeAt })
     if (isLive) writeRecordings({ results, parts, folder: given.recordings ?? 'fixtures', madeAt, environment })
-    print(io, summaryOf(results))
+    const differences = parts.flatMap(({ spec }) => pageDifferences(spec))
+    for (const { at, says, butContract } of differences) {
+      print(io, `CONTRACT DIFFERS from ${at} (${says}): it has ${butContract}`)
+    }
+    print(io, ...summaryOf(results))
     if (isOwn) print(io, ...liveSummary(results))
-    return exitCode(results)
+    return Math.max(exitCode(results), differences.length > 0 ? 1 : 0) as ExitCode
   },
 })
 

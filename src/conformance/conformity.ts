@@ -122,21 +122,26 @@ export function examineRequest(call: ResolvedCall, sent: CallInput): readonly Pr
   return [...lost, ...rules, ...extras]
 }
 
+/** Compares a callback with its contract, as {@link examineAnswer} does with an answer. */
 export function examineCallback(
   contract: CallbackContract,
-  body: unknown,
-  headers: Readonly<Record<string, string>>,
+  {
+    body,
+    headers,
+    isOrdered = false,
+  }: { readonly body: unknown; readonly headers: Readonly<Record<string, string>>; readonly isOrdered?: boolean },
 ): Findings {
   const place = `callback.${contract.id}`
-  const reading = matchSchema(jsonSchemaOf(contract.body, 'output'), body, `${place}/body`)
+  const schema = jsonSchemaOf(contract.body, 'output')
+  const reading = matchSchema(schema, body, `${place}/body`)
   const ofHeaders =
     contract.headers && matchSchema(jsonSchemaOf(contract.headers, 'output'), headers, `${place}/headers`)
   const isClosed = reading.undocumented.length > 0
   const wrong = issuesOf(contract.body.safeParse(body).error, { value: body, path: `${place}.body`, isClosed })
-  const unknown = reading.undocumented.map((id) => ({
-    path: id,
-    expected: 'nothing, because it is not documented',
-    received: 'something',
-  }))
-  return { touched: [...reading.present, ...(ofHeaders?.present ?? [])], differences: [...wrong, ...unknown] }
+  const unknown = reading.undocumented.map((id) => ({ ...undocumented(id), path: id }))
+  const order = isOrdered ? orderDifferences(schema, body, `${place}.body`) : []
+  return {
+    touched: [...reading.present, ...(ofHeaders?.present ?? [])],
+    differences: [...missingHeaders(ofHeaders), ...wrong, ...unknown, ...order],
+  }
 }

@@ -1,4 +1,5 @@
 import { alternativesOf, isObject, type JsonSchema } from '../contract-items/json-schema.ts'
+import { matchSchema } from '../contract-items/schema-match.ts'
 import { isDescribed } from '../contract-items/walk.ts'
 import type { PromiseDifference } from './pattern.ts'
 
@@ -7,9 +8,25 @@ import type { PromiseDifference } from './pattern.ts'
  * compare texts, and people who compare with a page, do. Members that the schema does not name may stand anywhere.
  */
 export function orderDifferences(schema: JsonSchema, value: unknown, path: string): readonly PromiseDifference[] {
-  const found = alternativesOf(schema).map((one) => differencesWithin(one, value, path))
-  // A value belongs to one of the alternatives: the one that it fits best.
+  // A value belongs to one of the alternatives: the one that it fits best, or of several that it fits the one with its order.
+  const fitting = fittingAlternatives(schema, value)
+  const found = fitting.map((one) => differencesWithin(one, value, path))
   return found.toSorted((a, b) => a.length - b.length)[0] ?? []
+}
+
+function fittingAlternatives(schema: JsonSchema, value: unknown): readonly JsonSchema[] {
+  const alternatives = alternativesOf(schema)
+  if (alternatives.length < 2) return alternatives
+  const misfits = alternatives.map((one) => misfitsOf(one, value))
+  const least = Math.min(...misfits)
+  return alternatives.filter((_, index) => misfits[index] === least)
+}
+
+/** How much of a value an alternative does not explain. Members that it does not name count too, although they may be there. */
+function misfitsOf(schema: JsonSchema, value: unknown): number {
+  const { broken } = matchSchema(schema, value, '')
+  const names = isObject(value) ? Object.keys(value) : []
+  return broken.length + names.filter((name) => !(name in (schema.properties ?? {}))).length
 }
 
 function differencesWithin(schema: JsonSchema, value: unknown, path: string): readonly PromiseDifference[] {

@@ -44,6 +44,25 @@ export interface PromiseRun {
   readonly endings?: Endings | undefined
   /** Whether the members of this operation's answers have to come in the documented order. */
   readonly isOrdered: (contract: Contract) => boolean
+  /** The same for callbacks. */
+  readonly areCallbacksOrdered: boolean
+}
+
+/** An expected callback, with everything that is made later. */
+interface ResolvedCallback {
+  readonly event: string
+  readonly url?: unknown
+  readonly body?: unknown
+  readonly headers?: object
+  readonly afterMs?: number
+  readonly waitsMs?: number
+}
+
+/** A callback that arrived, decoded by its contract. */
+interface ReadMessage extends Omit<WireMessage, 'body'> {
+  readonly event: string
+  readonly body: unknown
+  readonly findings: Findings
 }
 
 const EVERYTHING: readonly Reported[] = ['status', 'headers', 'body', 'error.code', 'error.message', 'error.requestId']
@@ -223,12 +242,7 @@ class PromiseRunner {
       this.#addDifferences(place, [{ path: 'callbacks', expected: `${expected.length} callbacks`, received }])
     }
     for (const [index, one] of expected.entries()) {
-      const { event, url, body, headers } = resolve(one, this.#context()) as {
-        event: string
-        url?: unknown
-        body?: unknown
-        headers?: object
-      }
+      const { event, url, body, headers, afterMs, waitsMs } = resolve(one, this.#context()) as ResolvedCallback
       const message = read[index]
       const at = `callbacks[${index}]`
       if (message === undefined) continue
@@ -237,36 +251,25 @@ class PromiseRunner {
         ...(url === undefined ? [] : differences(url, message.url, `${at}.url`)),
         ...(body === undefined ? [] : differences(body, message.body, `${at}.body`)),
         ...differences(lowerCase(headers ?? {}), message.headers, `${at}.headers`),
+        ...(afterMs === undefined ? [] : differences(afterMs, message.at - (read[0]?.at ?? 0), `${at}.afterMs`)),
+        ...(waitsMs === undefined ? [] : differences(waitsMs, message.waitsMs, `${at}.waitsMs`)),
       ])
     }
   }
 
-  #readMessage(message: WireMessage): {
-    event: string
-    url: string
-    body: unknown
-    headers: WireMessage['headers']
-    findings: Findings
-  } {
+  #readMessage(message: WireMessage): ReadMessage {
     const { callbacks, wire } = this.#run.spec
     for (const contract of callbacks) {
       const body = wire.decodeCallback(contract, message)
       if (body === undefined) continue
-      return {
-        event: contract.id,
-        url: message.url,
+      const findings = examineCallback(contract, {
         body,
         headers: message.headers,
-        findings: examineCallback(contract, body, message.headers),
-      }
+        isOrdered: this.#run.areCallbacksOrdered,
+      })
+      return { ...message, event: contract.id, body, findings }
     }
-    return {
-      event: 'undocumented',
-      url: message.url,
-      body: message.body,
-      headers: message.headers,
-      findings: { touched: [], differences: [] },
-    }
+    return { ...message, event: 'undocumented', findings: { touched: [], differences: [] } }
   }
 
   #resolve(call: Call): ResolvedCall {
@@ -314,7 +317,8 @@ class PromiseRunner {
 
 function compare(expected: Expectation, report: Report, kind: ClientSession['kind']): readonly PromiseDifference[] {
   const reports = kind.isWire ? EVERYTHING : kind.reports
-  const { status, headers, body, error } = expected
+  const { status, headers, body, error, not } = expected
+  if (not) return unwanted(not, report)
   const has = (part: Reported) => reports.includes(part)
   return [
     ...(status !== undefined && has('status') ? differences(status, report.status, 'status') : []),
@@ -328,6 +332,14 @@ function compare(expected: Expectation, report: Report, kind: ClientSession['kin
     ...(headers && has('headers') ? differences(lowerCase(headers), report.headers ?? {}, 'headers') : []),
     ...(body !== undefined && has('body') && !(error && !kind.isWire) ? differences(body, report.body, 'body') : []),
   ]
+}
+
+/** A refusal with the same code and another message has another reason. */
+function unwanted({ code, message }: NonNullable<Expectation['not']>, report: Report): PromiseDifference[] {
+  const { error } = report
+  if (error?.code !== code) return []
+  if (message !== undefined && differences(message, error.message, 'error.message').length > 0) return []
+  return [{ path: 'error', expected: `any answer but ${code}`, received: describeReport(report) }]
 }
 
 function compareTime({ takes }: Expectation, tookMs: number): PromiseDifference[] {

@@ -36,8 +36,8 @@ export interface VerifyOptions {
   readonly target: Target
   readonly selection?: Selection
   /**
-   * Which answers must have their members in the documented order: those of operations whose page was copied statement by statement
-   * (the default), all, or none.
+   * Which answers must have their members in the documented order: those of operations whose page was copied statement by statement,
+   * all of them and callbacks too, or none. The default is `all` for our own mock, and `pages` elsewhere.
    */
   readonly memberOrder?: MemberOrder | undefined
   /** Longest time for one promise, in milliseconds of real time. A promise that takes longer could not run. The default is a minute. */
@@ -188,7 +188,7 @@ function judge(
 
 async function perform(
   { spec, driver, promise }: Task,
-  { target, beforeCall, memberOrder = 'pages', timeoutMs = PROMISE_TIMEOUT_MS }: VerifyOptions,
+  { target, beforeCall, memberOrder: order = defaultOrder(target), timeoutMs = PROMISE_TIMEOUT_MS }: VerifyOptions,
 ) {
   const hasOwnClock = driver.kind !== undefined
   const testBed: TestBed = await target.open({ spec, key: `${driver.name}/${promise.id}`, hasOwnClock })
@@ -202,7 +202,8 @@ async function perform(
         testBed,
         session,
         endings,
-        isOrdered: ({ id }) => memberOrder === 'all' || (memberOrder === 'pages' && hasPage(spec, id)),
+        isOrdered: ({ id }) => order === 'all' || (order === 'pages' && hasPage(spec, id)),
+        areCallbacksOrdered: order === 'all',
         beforeCall: async (contract) => {
           beforeCall?.({ vendor: spec.id, operation: contract.id, effect: effectOf(contract) })
           await testBed.beforeCall?.(contract)
@@ -225,6 +226,11 @@ export function senderOf({ wire }: VendorSpec, testBed: TestBed): SendCall {
     const request = wire.encode(call, { credential: testBed.credential, now: testBed.now() })
     return wire.decodeAnswer(call.contract, await testBed.send(request))
   }
+}
+
+/** A mock that prints members as the contracts do is easy to compare with a page; a vendor never promised an order. */
+function defaultOrder({ isForeign }: Target): MemberOrder {
+  return isForeign ? 'pages' : 'all'
 }
 
 function hasPage({ pages = [] }: VendorSpec, operation: string): boolean {

@@ -1,4 +1,4 @@
-import type { Contract, Evidence, RequestPart } from '../vendor/contract.ts'
+import { type Contract, type Evidence, type RequestPart, weakerEvidence } from '../vendor/contract.ts'
 import type {
   AnyVocabulary,
   Call,
@@ -12,7 +12,8 @@ import type {
 } from '../vendor/promise.ts'
 import { isAlwaysText } from './items.ts'
 import { jsonSchemaOf } from './json-schema.ts'
-import { type Violation, violationsOf } from './violations.ts'
+import { type PrintedBounds, withPrintedBounds } from './printed-bounds.ts'
+import { type Boundary, boundariesOf, type Violation, violationsOf } from './violations.ts'
 
 export interface ConstraintPromises<Words extends Vocabulary = AnyVocabulary> {
   readonly contract: Contract
@@ -26,33 +27,95 @@ export interface ConstraintPromises<Words extends Vocabulary = AnyVocabulary> {
   readonly given?: readonly Step<Words>[]
   /** The documented answer to a violation. Undefined if the vendor documents none: it is not tested then. */
   readonly expect: (violation: Violation) => Expectation<Words> | undefined
+  /** Where the constraints are documented. */
+  readonly evidence: Evidence
+  readonly source: string
+  /**
+   * Where the answer to a violation is documented, if that is somewhere else. A promise about a violation rests on both, and has the
+   * weaker evidence.
+   */
+  readonly outcome?: Authority | ((violation: Violation) => Authority | undefined)
+  /** The bounds that were copied from the source once more, by the id of the constraint. They count instead of the contract's. */
+  readonly printed?: PrintedBounds
+  /** Values at their bounds that are refused for another reason, by the id of the constraint: `.tags[].value#maxLength`. */
+  readonly otherwiseRefused?: Readonly<Record<string, string>>
+}
+
+/** What a statement rests on. */
+interface Authority {
   readonly evidence: Evidence
   readonly source: string
 }
 
-/** One promise for every constraint of a part of a request: a request that breaks only this constraint is refused. */
+/**
+ * One promise for every constraint of a part of a request: a request that breaks only this constraint is refused. And one for
+ * every bound: a value exactly at it is not refused for it.
+ */
 export function constraintPromises<Words extends Vocabulary = AnyVocabulary>(
   options: ConstraintPromises<Words>,
 ): readonly VendorPromise<Words>[] {
-  const { contract, part, valid, given, evidence, source, expect } = options
+  const { contract, part, valid } = options
   const schema = contract.request[part]
   if (!schema) throw new Error(`Contract ${contract.id} has no ${part}: name a part that it documents`)
-  return violationsOf(jsonSchemaOf(schema, 'input'), valid).flatMap((violation) => {
-    const then = expect(violation)
-    const [place = '', rule = ''] = violation.at.split('#')
-    const isText = typeof valid[place.slice(1)] === 'string' && isAlwaysText(part, { type: 'string' })
-    if (!then || (rule === 'type' && isText)) return []
-    return {
+  const json = withPrintedBounds(jsonSchemaOf(schema, 'input'), options.printed ?? {})
+  return [
+    ...violationsOf(json, valid).flatMap((violation) => refusalOf(options, violation)),
+    ...boundariesOf(json, valid).flatMap((boundary) => acceptanceOf(options, boundary)),
+  ]
+}
+
+function refusalOf<Words extends Vocabulary>(
+  options: ConstraintPromises<Words>,
+  violation: Violation,
+): readonly VendorPromise<Words>[] {
+  const { contract, part, valid, given, expect } = options
+  const then = expect(violation)
+  const [place = '', rule = ''] = violation.at.split('#')
+  const isText = typeof valid[place.slice(1)] === 'string' && isAlwaysText(part, { type: 'string' })
+  if (!then || (rule === 'type' && isText)) return []
+  return [
+    {
       id: `${contract.id}/${part}${slug(place)}-${rule.toLowerCase()}`,
       says: `A ${part} is refused unless ${place.slice(1)} is ${violation.says}`,
-      evidence,
-      source,
+      ...authorityOf(options, violation),
       ...(given && { given }),
       when: callWith(options, violation),
       then,
       isDerived: true,
-    } satisfies VendorPromise<Words>
-  })
+    },
+  ]
+}
+
+function authorityOf<Words extends Vocabulary>(
+  { evidence, source, outcome }: ConstraintPromises<Words>,
+  violation: Violation,
+): Authority {
+  const answer = typeof outcome === 'function' ? outcome(violation) : outcome
+  if (!answer) return { evidence, source }
+  return { evidence: weakerEvidence(evidence, answer.evidence), source: `${source}; the answer: ${answer.source}` }
+}
+
+function acceptanceOf<Words extends Vocabulary>(
+  options: ConstraintPromises<Words>,
+  boundary: Boundary,
+): readonly VendorPromise<Words>[] {
+  const { contract, part, given, evidence, source, expect, otherwiseRefused = {} } = options
+  const { error } = expect(boundary) ?? {}
+  if (!error || boundary.at in otherwiseRefused) return []
+  const [place = '', rule = ''] = boundary.at.split('#')
+  return [
+    {
+      id: `${contract.id}/${part}${slug(place)}-at-${rule.toLowerCase()}`,
+      says: `A ${part} is not refused because ${place.slice(1)} is exactly ${boundary.says}`,
+      evidence,
+      source,
+      ...(given && { given }),
+      when: callWith(options, boundary),
+      then: { not: error },
+      isDerived: true,
+      wireOnly: 'clients are tested with the same call and other values',
+    },
+  ]
 }
 
 function callWith<Words extends Vocabulary>(options: ConstraintPromises<Words>, violation: Violation): Call<Words> {

@@ -101,9 +101,9 @@ export class Sandbox implements ClockOwner {
         records: options.seed ?? 'documented',
         idSeed: options.idSeed ?? 'soundcheck',
         journal: options.journal ?? {},
-        send: (account, callback, timeoutMs) =>
+        send: (account, callback, { at, timeoutMs }) =>
           connections.run({ account, receiver: receiverOf(callback) }, () =>
-            sendCallback(callback, timeoutMs, this.egress),
+            sendCallback(callback, timeoutMs, this.egress, at),
           ),
         waitingRoom: new WaitingRoom(),
         holders: new Holders(),

@@ -66,6 +66,10 @@ export interface WireMessage {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** When it arrived, in milliseconds by the target's clock. */
+  readonly at: number
+  /** How long the sender waits for the answer, in milliseconds. */
+  readonly waitsMs: number
 }
 
 /** A real client of a vendor, set up for one account. */

@@ -3,6 +3,14 @@ import type * as z from 'zod'
 /** The evidence for a statement about a vendor: a page, an SDK, another document, or our best guess. */
 export type Evidence = 'reference' | 'sdk' | 'doc' | 'inferred'
 
+/** From the strongest to the weakest. */
+const GRADES: readonly Evidence[] = ['reference', 'doc', 'sdk', 'inferred']
+
+/** What rests on two statements has the evidence of the weaker one. */
+export function weakerEvidence(one: Evidence, other: Evidence): Evidence {
+  return GRADES.indexOf(one) > GRADES.indexOf(other) ? one : other
+}
+
 /** The source of a statement. */
 interface Source {
   readonly evidence: Evidence

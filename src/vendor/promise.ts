@@ -30,8 +30,8 @@ export interface PromiseContext<Words extends Vocabulary = AnyVocabulary> {
   /** A name that no other run of any promise uses. The same for the same text within one run. */
   unique(text: string): string
   /**
-   * An address for callbacks of this run that ends in `path`. With a path that ends in `answers-503`, the receiver answers 503;
-   * with `answers-503-2-times`, it does so twice. Otherwise it answers 200.
+   * An address for callbacks of this run that ends in `path`. With a path that ends in `answers-503`, the receiver answers 503, or
+   * any other status; with `answers-hang`, it never answers. With `answers-503-2-times`, it does so twice. Otherwise it answers 200.
    */
   callbackUrl(path?: string): string
 }
@@ -143,6 +143,8 @@ export interface Expectation<Words extends Vocabulary = AnyVocabulary> {
   readonly headers?: Later<Readonly<Record<string, Pattern>>, Words>
   readonly body?: Later<Pattern, Words>
   readonly error?: ExpectedError<keyof Words['errors'] & string>
+  /** An error that the answer must not be. Any other answer will do, even another error. */
+  readonly not?: ExpectedError<keyof Words['errors'] & string>
   /** How long the last answer takes, in milliseconds by the target's clock. */
   readonly takes?: { readonly atLeast?: number; readonly atMost: number }
   /** The callbacks that the customer received meanwhile, in order. An empty list means none. */
@@ -156,6 +158,10 @@ export interface ExpectedCallback<Words extends Vocabulary = AnyVocabulary> {
   readonly url?: Later<Pattern, Words>
   readonly headers?: Later<Readonly<Record<string, Pattern>>, Words>
   readonly body?: Later<Pattern, Words>
+  /** How long after the first callback it arrived, in milliseconds by the target's clock. */
+  readonly afterMs?: number
+  /** How long the sender waits for the answer, in milliseconds. A receiver that hangs shows it. */
+  readonly waitsMs?: number
 }
 
 /** Abilities and properties of a target, besides answering requests. */

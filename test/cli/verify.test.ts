@@ -40,7 +40,9 @@ describe('soundcheck verify', () => {
   it('exits with 0 when every promise is kept, and writes the reports', async () => {
     const files = ['junit', 'html', 'json'].map((kind) => `${kind}=${join(folder, `report.${kind}`)}`).join(',')
     const { code, output } = await run('verify', ...CLOSING, '--report', files)
-    expect(output).toMatch(/^\d+ promises, \d+ runs: \d+ kept\n$/)
+    expect(output).toMatch(
+      /^\d+ promises, \d+ runs: \d+ kept\nby kind: \d+ about behaviour, \d+ about .*, \d+ derived from schemas\n$/,
+    )
     expect(code).toBe(0)
     expect(readFileSync(join(folder, 'report.junit'), 'utf8')).toContain(
       '<testsuite name="ishumei, wire, sandbox over HTTP"',
@@ -51,7 +53,7 @@ describe('soundcheck verify', () => {
 
   it('tests a running Soundcheck, and uses its control API', async () => {
     const { code, output } = await run('verify', '--target', ours.origin, ...CLOSING)
-    expect(output).toMatch(/ 0 broken|^\d+ promises, \d+ runs: \d+ kept, \d+ not applicable\n$/)
+    expect(output).toMatch(/ 0 broken|^\d+ promises, \d+ runs: \d+ kept, \d+ not applicable\nby kind: .*\n$/)
     expect(code).toBe(0)
   })
 

@@ -1,7 +1,7 @@
 import { wireDriver } from '../../src/conformance/client-drivers.ts'
 import type { PromiseResult } from '../../src/conformance/result.ts'
 import type { Target } from '../../src/conformance/targets/target.ts'
-import { verify } from '../../src/conformance/verify.ts'
+import { type MemberOrder, verify } from '../../src/conformance/verify.ts'
 import type { WireMessage } from '../../src/vendor/client.ts'
 import type { Ability, VendorPromise } from '../../src/vendor/promise.ts'
 import type { VendorSpec } from '../../src/vendor/spec.ts'
@@ -67,10 +67,16 @@ export function belfry({ tower = soundTower, tookMs = [0], messages = [] }: Belf
 }
 
 /** The result of one promise, with raw requests. */
-export async function run(promise: VendorPromise, { target }: Belfry, of: VendorSpec = bell): Promise<PromiseResult> {
+export async function run(
+  promise: VendorPromise,
+  { target }: Belfry,
+  of: VendorSpec = bell,
+  memberOrder?: MemberOrder,
+): Promise<PromiseResult> {
   const [result] = await verify({
     parts: [{ spec: { ...of, promises: async () => [promise] }, drivers: [wireDriver] }],
     target,
+    memberOrder,
   })
   if (!result) throw new Error(`${promise.id} has no result`)
   return result

@@ -91,8 +91,8 @@ describe('reports', () => {
   it('are well-formed JUnit XML with the counts of the run', async () => {
     const results = await run()
     const elements = parse(junitOf(results))
-    expect(elements[0]).toMatchObject({ name: 'testsuites', attributes: { tests: '7', failures: '1', errors: '0' } })
-    expect(elements.filter(({ name }) => name === 'testcase')).toHaveLength(7)
+    expect(elements[0]).toMatchObject({ name: 'testsuites', attributes: { tests: '9', failures: '1', errors: '0' } })
+    expect(elements.filter(({ name }) => name === 'testcase')).toHaveLength(9)
     expect(elements.filter(({ name }) => name === 'failure')).toHaveLength(1)
   })
 
@@ -105,8 +105,12 @@ describe('reports', () => {
       target: 'tower',
       madeAt: '2026-01-02T03:04:05Z',
     })
-    const { results: shown, coverage } = JSON.parse(text)
-    expect(shown[0]).toMatchObject({ outcome: 'broken', promise: { id: 'Ring/rings', operation: 'Ring' } })
+    const { results: shown, coverage, promises } = JSON.parse(text)
+    expect(shown[0]).toMatchObject({
+      outcome: 'broken',
+      promise: { id: 'Ring/rings', operation: 'Ring', kind: 'behaviour' },
+    })
+    expect(promises).toEqual({ behaviour: 2, 'self-ordered': 0, derived: results.length - 2 })
     expect(coverage[0]).toMatchObject({ vendor: 'bell', operation: 'Ring', exclusions: [{ id: 'Ring/error.Broken' }] })
     expect(text).not.toContain('exchanges')
   })
@@ -142,6 +146,9 @@ describe('reports', () => {
   })
 
   it('end with a summary', async () => {
-    expect(summaryOf(await run())).toBe('7 promises, 7 runs: 6 kept, 1 broken')
+    expect(summaryOf(await run())).toEqual([
+      '9 promises, 9 runs: 8 kept, 1 broken',
+      'by kind: 2 about behaviour, 0 about refusals that they order themselves, 7 derived from schemas',
+    ])
   })
 })

@@ -197,12 +197,16 @@ describe('an expectation', () => {
 })
 
 describe('callbacks', () => {
-  const message = (content: object, { url = 'https://customer.example/bells', headers = { 'x-bell': 'big' } } = {}) =>
-    ({
-      url,
-      headers,
-      body: JSON.stringify({ event: 'rung', name: 'big', state: 'RINGING', ...content }),
-    }) as WireMessage
+  const message = (
+    content: object,
+    { url = 'https://customer.example/bells', headers = { 'x-bell': 'big' }, at = 0, waitsMs = 5000 } = {},
+  ): WireMessage => ({
+    url,
+    headers,
+    body: JSON.stringify({ event: 'rung', name: 'big', state: 'RINGING', ...content }),
+    at,
+    waitsMs,
+  })
   const expecting = (callbacks: VendorPromise['then']['callbacks'] & object): VendorPromise => ({
     ...rings,
     then: { ...rings.then, callbacks },
@@ -249,6 +253,23 @@ describe('callbacks', () => {
     const callbacks = rung ? [{ ...rung, id: 'fell' }, rung] : []
     const of = { ...bell, callbacks }
     expect(await run(expecting([one]), belfry({ messages: [message({})] }), of)).toMatchObject({ outcome: 'kept' })
+  })
+
+  it('are compared in time, from the first one on, and by how long the sender waits', async () => {
+    const messages = [message({}, { at: 500 }), message({}, { at: 1500, waitsMs: 6000 })]
+    const later = (afterMs: number, waitsMs: number) => [one, { ...one, afterMs, waitsMs }]
+    expect(await run(expecting(later(1000, 6000)), belfry({ messages }))).toMatchObject({ outcome: 'kept' })
+    expect(paths(await run(expecting(later(999, 5000)), belfry({ messages })))).toEqual([
+      'when: callbacks[1].afterMs',
+      'when: callbacks[1].waitsMs',
+    ])
+  })
+
+  it('have their members in order where that is compared', async () => {
+    const messages = [message({})].map((sent) => ({ ...sent, body: '{"event":"rung","state":"RINGING","name":"big"}' }))
+    const keeping = (memberOrder: 'all' | 'pages') => run(expecting([one]), belfry({ messages }), bell, memberOrder)
+    expect(await keeping('pages')).toMatchObject({ outcome: 'kept' })
+    expect(paths(await keeping('all'))).toEqual(['when: callback.rung.body'])
   })
 
   it('are compared in order', async () => {

@@ -187,7 +187,7 @@ describe('an answer', () => {
 describe('an event', () => {
   const [, , recordingFile, recordingStatus] = callbacks
   const read = (callback: typeof recordingFile, body: object) =>
-    callback && wire.decodeCallback(callback, { url: '', headers: {}, body: JSON.stringify(body) })
+    callback && wire.decodeCallback(callback, { url: '', headers: {}, body: JSON.stringify(body), at: 0, waitsMs: 0 })
 
   it('is decoded by the contract of its kind only, with its embedded JSON', () => {
     const event = { event_type: 332, record_detail: '{"file_format":1}' }

@@ -34,6 +34,8 @@ describe('verify', () => {
       'Ring/body-name-minlength kept',
       'Ring/body-name-maxlength kept',
       'Ring/body-loud-type kept',
+      'Ring/body-name-at-minlength kept',
+      'Ring/body-name-at-maxlength kept',
       'Look/looks kept',
     ])
   })

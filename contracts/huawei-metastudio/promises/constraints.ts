@@ -1,4 +1,5 @@
 import { constraintPromises } from '../../../src/contract-items/constraint-promises.ts'
+import type { PrintedBounds } from '../../../src/contract-items/printed-bounds.ts'
 import type { Contract } from '../../../src/vendor/contract.ts'
 import { createInteractionRule } from '../create-interaction-rule.ts'
 import { createInteractionRuleGroup } from '../create-interaction-rule-group.ts'
@@ -26,7 +27,7 @@ import type { Later, PartOf, Step, VendorPromise, Words } from './language.ts'
 import { REFUSED } from './refusals.ts'
 import { fullGroup } from './rule-groups.ts'
 import { fullRoom, fullStart, rule } from './samples.ts'
-import { DOCUMENTS } from './sources.ts'
+import { DOCUMENTS, ofErrors } from './sources.ts'
 import { createRoom, jobPath, projectPath, roomPath, running } from './steps.ts'
 import { fullUserConfig } from './user-config.ts'
 
@@ -37,6 +38,14 @@ interface Constrained {
   readonly path: Readonly<Record<string, Later<unknown>>>
   readonly given?: readonly Step[]
   readonly body?: PartOf<'liveEventReport', 'body'>
+  readonly printed?: PrintedBounds
+}
+
+/** At these bounds, values are refused for what they mean. */
+const OTHERWISE_REFUSED: Readonly<Record<string, string>> = {
+  '.scene_scripts[].shoot_scripts[].text_config.text#maxLength': 'without tags, a paragraph has fewer characters',
+  '.platform_id#minLength': 'no platform has an id of one character',
+  '.live_id#minLength': 'no live has an id of one character',
 }
 
 /** The SDKs document bounds, types and enumerations; the two pages document the refusal. */
@@ -47,6 +56,7 @@ function constrained({
   path,
   given = [],
   body,
+  printed = {},
 }: Constrained): readonly VendorPromise[] {
   return constraintPromises<Words>({
     contract,
@@ -57,6 +67,9 @@ function constrained({
     expect: () => REFUSED.invalidParameter,
     evidence: 'sdk',
     source: `${DOCUMENTS.bounds}, and the other SDKs`,
+    outcome: ofErrors,
+    otherwiseRefused: OTHERWISE_REFUSED,
+    printed,
   })
 }
 
@@ -81,7 +94,39 @@ const { rule_name, event_type, hit_condition, trigger } = rule
 const fullRule = { rule_name, event_type, hit_condition, trigger }
 const room = [createRoom()]
 
-const updates = constrained({ contract: updateSmartLiveRoom, valid: fullRoom, path: roomPath, given: room }).map(
+/** The bounds of a room in the models of the newest SDKs, copied once more. */
+const ROOM: PrintedBounds = {
+  '.room_name#minLength': 1,
+  '.room_name#maxLength': 256,
+  '.room_description#maxLength': 1024,
+  '.scene_scripts[].script_name#maxLength': 256,
+  '.scene_scripts[].script_description#maxLength': 1024,
+  '.scene_scripts[].shoot_scripts[].title#maxLength': 256,
+  '.scene_scripts[].voice_config.voice_asset_id#maxLength': 256,
+  '.scene_scripts[].voice_config.speed#minimum': 50,
+  '.scene_scripts[].voice_config.speed#maximum': 200,
+  '.scene_scripts[].voice_config.pitch#minimum': 50,
+  '.scene_scripts[].voice_config.pitch#maximum': 200,
+  '.scene_scripts[].voice_config.volume#minimum': 90,
+  '.scene_scripts[].voice_config.volume#maximum': 240,
+  '.interaction_rules[].rule_name#maxLength': 256,
+  '.interaction_rules[].event_type#maximum': 100,
+  '.backup_model_asset_ids#maxItems': 5,
+  '.backup_model_asset_ids[]#maxLength': 64,
+  '.shared_config.expire_time#maxLength': 20,
+  '.shared_config.allowed_project_ids#maxItems': 100,
+  '.live_event_callback_config.key#maxLength': 32,
+  '.live_event_callback_config.live_event_type_callback_url#maxLength': 2048,
+  '.priv_data#maxLength': 8192,
+}
+
+const updates = constrained({
+  contract: updateSmartLiveRoom,
+  valid: fullRoom,
+  path: roomPath,
+  given: room,
+  printed: ROOM,
+}).map(
   (promise): VendorPromise => ({
     ...promise,
     wireOnly: 'the body is that of createSmartLiveRoom, which is tested with every client',
@@ -90,7 +135,7 @@ const updates = constrained({ contract: updateSmartLiveRoom, valid: fullRoom, pa
 
 /** Every parameter of a body or a query is refused when it breaks one of its constraints. */
 export const constraints: readonly VendorPromise[] = [
-  ...constrained({ contract: createSmartLiveRoom, valid: fullRoom, path: projectPath }),
+  ...constrained({ contract: createSmartLiveRoom, valid: fullRoom, path: projectPath, printed: ROOM }),
   ...updates,
   ...constrained({ contract: startSmartLive, valid: fullStart, path: roomPath, given: room }),
   ...constrained({ contract: executeSmartLiveCommand, valid: command, path: jobPath, given: running }),

@@ -58,6 +58,7 @@ function chineseUser(sample: Sample): VendorPromise {
     ...sourceOf(sample),
     change: { headers: { 'x-app-userid': bytesOf('用户') } },
     then: REFUSED.invalidParameter,
+    ...(sample.contract.rules?.['app-user'] !== undefined && { covers: ['rule.app-user'] }),
   })
 }
 

@@ -1,4 +1,5 @@
 import { callbackAuth } from './callback-auth.ts'
+import { callbackDelivery } from './callback-delivery.ts'
 import { callbacks } from './callbacks.ts'
 import { checks } from './checks.ts'
 import { commandQueue } from './command-queue.ts'
@@ -7,6 +8,7 @@ import { constraints } from './constraints.ts'
 import { credentials } from './credentials.ts'
 import { everyOperation } from './every-operation.ts'
 import { finishedJobs } from './finished-jobs.ts'
+import { gatewayBounds } from './gateway-bounds.ts'
 import { identity } from './identity.ts'
 import { insertCommands } from './insert-commands.ts'
 import { jobConfigurations } from './job-configurations.ts'
@@ -52,6 +54,7 @@ export const promises: readonly VendorPromise[] = [
   ...unwatched,
   ...pushing,
   ...callbacks,
+  ...callbackDelivery,
   ...signedCallbacks,
   ...callbackAuth,
   ...jobPages,
@@ -81,5 +84,6 @@ export const promises: readonly VendorPromise[] = [
   ...locksAndTokens,
   ...checks,
   ...everyOperation,
+  ...gatewayBounds,
   ...constraints,
 ]

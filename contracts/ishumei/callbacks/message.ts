@@ -1,11 +1,11 @@
 import * as z from 'zod'
 
-/** Fields of every message. The pages limit an id to 32 characters, but the ids in their own sample results are longer. */
+/** Fields of every message, in the order of a raw answer that the vendor's demo prints. The pages limit an id to 32 characters, but the ids in their own sample results are longer. */
 export function head(statCode: 0 | 1) {
   return {
-    requestId: z.string().min(1),
     code: z.int(),
     message: z.string().min(1),
+    requestId: z.string().min(1),
     /** 0 means a result, 1 the end of the stream. Inferred: a result has it only if the end is reported too. */
     statCode: statCode === 0 ? z.literal(0).optional() : z.literal(1),
   }

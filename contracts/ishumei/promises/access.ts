@@ -102,6 +102,17 @@ function rates({ id, given, call }: Sample): VendorPromise[] {
       covers: ['rule.qps'],
     },
     {
+      id: `${id}/burst-window`,
+      says: 'A request counts for the burst until ten milliseconds are over, and not any longer',
+      evidence: 'inferred',
+      source: `${QPS_GUIDE}: ten milliseconds; that they slide is inferred`,
+      given: [...before, three, { advance: 9 }],
+      when: call,
+      then: refused('1901'),
+      afterwards: [{ advance: 1 }, { ...call, times: 2, then: accepted }],
+      covers: ['rule.burst'],
+    },
+    {
       id: `${id}/burst`,
       says: 'A company that may send 10 requests a second has the 4th within 10 ms refused, and a later one accepted',
       ...doc,

@@ -32,10 +32,11 @@ const openings = [
 ] as const
 
 /** The pages give maximum lengths, but not the answer to a longer value. */
-function outcomeIsInferred(promise: VendorPromise): VendorPromise {
-  if (!promise.id.endsWith('-maxlength')) return promise
-  return { ...promise, evidence: 'inferred', source: `${promise.source}: the length; the outcome is inferred` }
+function outcome({ at }: Violation): { readonly evidence: 'inferred'; readonly source: string } | undefined {
+  return at.endsWith('#maxLength') ? { evidence: 'inferred', source: 'not said for a longer value' } : undefined
 }
+
+const NO_STREAM = 'no stream has such an id, and the code for that is the same'
 
 function ofClosing([generation, contract]: (typeof closings)[number]): readonly VendorPromise[] {
   return constraintPromises({
@@ -47,6 +48,9 @@ function ofClosing([generation, contract]: (typeof closings)[number]): readonly 
     // Every other page words its messages in its own way.
     expect: () => refused('1902', generation === v4 ? 'Invalid parameters' : undefined),
     ...generation.closing,
+    outcome,
+    printed: { '.accessKey#maxLength': 20, '.requestId#maxLength': 32 },
+    otherwiseRefused: { '.requestId#minLength': NO_STREAM, '.requestId#maxLength': NO_STREAM },
   })
 }
 
@@ -58,6 +62,8 @@ function ofOpening([generation, contract]: (typeof openings)[number]): readonly 
     live: (context: PromiseContext) => ({ accessKey: ownKey(context) }),
     expect: refuseUnlessLenient,
     ...generation.opening,
+    outcome,
+    printed: { '.accessKey#maxLength': 20 },
   })
 }
 
@@ -68,6 +74,6 @@ function refuseUnlessLenient({ at }: Violation): Expectation | undefined {
 
 /** The documented constraints of every field of a request: presence, type, length, range and values. */
 export const constraintPromisesOfAll: readonly VendorPromise[] = [
-  ...closings.flatMap(ofClosing).map(outcomeIsInferred),
-  ...openings.flatMap(ofOpening).map(outcomeIsInferred),
+  ...closings.flatMap(ofClosing),
+  ...openings.flatMap(ofOpening),
 ]

@@ -12,17 +12,29 @@ const receiver =
   ({ callbackUrl }: PromiseContext) =>
     callbackUrl(path)
 
+interface Deliveries {
+  /** Says how the receiver answers. */
+  readonly path: string
+  readonly advance: number
+  readonly attempts: number
+  /** When each attempt is made, in milliseconds after the first. */
+  readonly afterMs?: readonly number[]
+  readonly waitsMs?: number
+}
+
 /** Sends one result to a receiver that answers in a certain way, and then lets time pass. */
-function delivered(
-  generation: Generation,
-  { path, advance, attempts }: { path: string; advance: number; attempts: number },
-) {
+function delivered(generation: Generation, { path, advance, attempts, ...each }: Deliveries) {
   const { address, control, result } = generation
   return whileOpen(generation, {
     fields: { [address]: receiver(path) },
     data: everyTenSeconds(generation),
     happens: [firstFrame, happens(control, { riskLevel: 'REJECT' }), { advance }],
-    callbacks: Array.from({ length: attempts }, () => ({ event: result, url: receiver(path) })),
+    callbacks: Array.from({ length: attempts }, (_, index) => ({
+      event: result,
+      url: receiver(path),
+      ...(each.afterMs && { afterMs: each.afterMs[index] ?? 0 }),
+      ...(each.waitsMs !== undefined && { waitsMs: each.waitsMs }),
+    })),
   })
 }
 
@@ -93,6 +105,55 @@ function retriesOfAudio({ open, ...generation }: Generation): VendorPromise {
   }
 }
 
+/** The times of the pushes about audio are not documented: the waits of video, then the longest of them. */
+const AUDIO_TIMES = Array.from({ length: 20 }, (_, attempt) => {
+  const before = Array.from({ length: attempt }, (_, index) => WAITS[index] ?? 60 * SECOND)
+  return before.reduce((sum, wait) => sum + wait, 0)
+})
+
+function attemptsInTime(generation: Generation): VendorPromise[] {
+  const { open, product } = generation
+  const covers = ['rule.callback-retries']
+  const times = product === 'audio' ? AUDIO_TIMES : AUDIO_TIMES.slice(0, 13)
+  return [
+    {
+      id: `${open}/retry-times`,
+      says: 'A callback that is not received is sent again after 5 seconds, then after 10, and so on up to 60',
+      ...(product === 'audio'
+        ? { evidence: 'inferred', source: 'the waits are documented for video only' }
+        : { evidence: 'doc', source: OPEN_PAGE }),
+      ...delivered(generation, { path: 'answers-500', advance: 24 * HOUR, attempts: times.length, afterMs: times }),
+      covers,
+    },
+    {
+      id: `${open}/hanging-receiver`,
+      says: 'A callback without an answer within five seconds counts as not received',
+      evidence: 'inferred',
+      source: 'no page says how long the vendor waits',
+      ...delivered(generation, {
+        path: 'answers-hang-1-times',
+        advance: HOUR,
+        attempts: 2,
+        afterMs: [0, 5 * SECOND],
+        waitsMs: 5 * SECOND,
+      }),
+      covers,
+    },
+    {
+      id: `${open}/callback-headers`,
+      says: 'A callback is JSON in UTF-8, and says so',
+      evidence: 'inferred',
+      source: 'the pages say JSON; the charset is that of the answers',
+      ...whileOpen(generation, {
+        fields: { [generation.address]: receiver('results') },
+        data: everyTenSeconds(generation),
+        happens: [firstFrame, happens(generation.control, { riskLevel: 'REJECT' })],
+        callbacks: [{ event: generation.result, headers: { 'Content-Type': 'application/json; charset=utf-8' } }],
+      }),
+    },
+  ]
+}
+
 /** Retries do not delay later callbacks. */
 const overtaking: VendorPromise = {
   id: `${v4.open}/retries-are-overtaken`,
@@ -119,6 +180,7 @@ const overtaking: VendorPromise = {
 export const deliveryPromises: readonly VendorPromise[] = [
   ...generations.flatMap((generation) => [
     ...received(generation),
+    ...attemptsInTime(generation),
     ...(generation.product === 'audio' ? [retriesOfAudio(generation)] : retriesOfVideo(generation)),
   ]),
   overtaking,

@@ -77,7 +77,7 @@ function routes({ id, given }: Sample): VendorPromise[] {
       says: 'An undocumented path is refused, even if it resembles a documented one',
       ...why,
       when: { call: id, input: { body: {} }, wire: { afterSigning: { path: '/finish_videostream/v9' } } },
-      then: { status: 404, error: { code: '1902' } },
+      then: { status: 404, headers: { 'Content-Type': 'application/json; charset=utf-8' }, error: { code: '1902' } },
     },
   ]
 }

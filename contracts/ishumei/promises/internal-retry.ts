@@ -43,7 +43,7 @@ function retries(sample: Sample): VendorPromise[] {
       ...doc,
       given: [...given, inside('double_timeout')],
       when: call,
-      then: { ...refused('1903', 'Service failure'), takes: { atLeast: 6000, atMost: 7000 } },
+      then: { ...refused('1903', 'Service failure'), takes: { atLeast: 6000, atMost: 6000 } },
       afterwards: [{ switches: { latencyMode: 'instant' } }, sample.isOpening ? isNotOpen : isStillOpen],
       covers: ['rule.internal-retry'],
     },

@@ -34,6 +34,26 @@ export const timePromises: readonly VendorPromise[] = [
     covers: ['rule.text-times'],
   },
   {
+    id: 'videostream/frame-milliseconds',
+    says: 'imgTime and finishProcessTime have the very milliseconds of the work on a frame',
+    evidence: 'inferred',
+    source: `${MANUAL}, samples of callbacks: that a frame is taken when the work on it begins is inferred`,
+    ...whileOpen(v4, {
+      happens: [firstFrame, { advance: 678 }, happens('emitFrame', { riskLevel: 'REJECT' })],
+      callbacks: [
+        {
+          event: v4.result,
+          body: {
+            frameDetail: ({ now }: PromiseContext) => ({
+              auxInfo: inBeijing('imgTime', 0).and(z.looseObject({ finishProcessTime: z.literal(now) })),
+            }),
+          },
+        },
+      ],
+    }),
+    covers: ['rule.text-times'],
+  },
+  {
     id: 'videostream/clip-times-in-beijing',
     says: 'audioEndTime is in UTC+8, to the second',
     ...samples,

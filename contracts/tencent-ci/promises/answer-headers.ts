@@ -54,6 +54,13 @@ function headers(sample: OperationSample): VendorPromise[] {
   ]
 }
 
+function otherThan(id: string): z.ZodType {
+  return z
+    .string()
+    .refine((text) => text !== id, { error: 'the same id' })
+    .describe('an id of its own')
+}
+
 function traces(sample: OperationSample): VendorPromise[] {
   const { doing } = sample
   return [
@@ -83,8 +90,16 @@ function traces(sample: OperationSample): VendorPromise[] {
           'x-ci-request-id': ({ answers }: PromiseContext) => answers.refusal.Error.RequestId,
           'x-ci-trace-id': ({ answers }: PromiseContext) => answers.refusal.Error.TraceId,
         },
+        body: ({ answers }: PromiseContext) => ({ Error: { TraceId: otherThan(answers.refusal.Error.RequestId) } }),
       },
       covers: ['rule.request-id', 'rule.trace-id'],
+    }),
+    promiseOf(sample, {
+      id: 'escaped-resource',
+      says: `When ${doing} is refused, the Resource is escaped as XML wants it`,
+      ...inferred('the answer is XML, and a path may have an ampersand'),
+      when: { wire: { afterSigning: { path: '/video/a&lt;b&b' } } },
+      then: { error: { code: 'InvalidUrl' }, body: { Error: { Resource: '/video/a&lt;b&b' } } },
     }),
     promiseOf(sample, {
       id: 'resource',

@@ -85,6 +85,15 @@ export const bodies: readonly VendorPromise[] = [
     covers: ['rule.body-size'],
   },
   {
+    id: 'CreateAuditingJobs/largest',
+    says: 'A body of exactly one megabyte is accepted, and one byte more is refused',
+    ...inferred('the page has the refusal without the size'),
+    given: [{ ...sent({ body: XML.padEnd(1_048_576) }), then: newJobWith() }],
+    when: sent({ body: XML.padEnd(1_048_577) }),
+    then: refused(413, 'InvalidContent'),
+    covers: ['rule.body-size'],
+  },
+  {
     id: 'CreateAuditingJobs/md5',
     says: 'A submission with the MD5 of its body is accepted',
     ...errorPage,

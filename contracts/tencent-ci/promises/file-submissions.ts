@@ -213,6 +213,7 @@ const constraints: readonly VendorPromise[] = constraintPromises<Words>({
   valid: WHOLE_FILE,
   expect: (violation) => (violation.at.startsWith('.Request#') ? undefined : expectationOf(violation, WHOLE_FILE)),
   ...argumentOfFile,
+  otherwiseRefused: { '.Request.Input.UserInfo.Nickname#maxLength': 'the bound counts bytes, and the name is Chinese' },
 }).map((promise) => ({
   ...promise,
   id: promise.id.replace('/body-', '/file-body-'),

@@ -4,6 +4,7 @@ import { addresses } from './addresses.ts'
 import { answerHeaders } from './answer-headers.ts'
 import { badCases } from './bad-cases.ts'
 import { bodies } from './bodies.ts'
+import { callbackDelivery } from './callback-delivery.ts'
 import { callbackSettings } from './callback-settings.ts'
 import { cancelledJobs } from './cancelled-jobs.ts'
 import { cancelling } from './cancelling.ts'
@@ -62,6 +63,7 @@ export const promises: readonly VendorPromise[] = ofAnyVendor([
   ...fileSubmissions,
   ...fileResults,
   ...fileCallbacks,
+  ...callbackDelivery,
   ...otherBodies,
   ...strategies,
   ...strategyReferences,

@@ -2,7 +2,7 @@ import type { Sign } from '../signing.ts'
 import { refused } from './expectations.ts'
 import type { VendorPromise } from './language.ts'
 import { type OperationSample, promiseOf, samples } from './operations.ts'
-import { cancelPage, errorPage, signaturePage, storageErrorPage } from './sources.ts'
+import { cancelPage, errorPage, inferred, signaturePage, storageErrorPage } from './sources.ts'
 
 const signedSo = (sign: Sign) => ({ wire: { sign: { ...sign } } })
 const expired = refused(401, 'SignatureExpired')
@@ -22,6 +22,14 @@ function ends(sample: OperationSample): VendorPromise[] {
       ...errorPage,
       when: signedSo({ from: -901, until: -1 }),
       then: expired,
+      covers: ['rule.window-end'],
+    }),
+    promiseOf(sample, {
+      id: 'last-second',
+      says: `In the last second of both windows, ${doing} works`,
+      ...inferred('a window that ends at a second includes it'),
+      when: signedSo({ from: -900, until: 0, keyFrom: -900, keyUntil: 0 }),
+      needs: ['still-time'],
       covers: ['rule.window-end'],
     }),
     promiseOf(sample, {

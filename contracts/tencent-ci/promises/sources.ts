@@ -32,6 +32,8 @@ export const androidSdk = sdk('qcloud-sdk-android, com.tencent.cos.xml.model.ci.
 export const argumentOfStrategy = inferred(
   'the bounds are those of the SDK for Android; the code is the only one for parameters in 1045/43611',
 )
+/** The answer to a wrong parameter, wherever its bounds are documented. */
+export const onlyArgumentCode = inferred('the code is the only one for parameters in 1045/43611')
 export const mediaSdks = sdk('models of the vendor’s Go and Java SDKs')
 
 /** For documented bounds with a code that is not documented. */

@@ -4,7 +4,7 @@ import { createAuditingJobs } from '../create-auditing-jobs.ts'
 import { badArgument, refused } from './expectations.ts'
 import type { Expectation, VendorPromise, Words } from './language.ts'
 import { WHOLE_SUBMISSION } from './samples.ts'
-import { argumentCode } from './sources.ts'
+import { onlyArgumentCode, submitPage } from './sources.ts'
 
 /** One promise for each constraint on the body of a submission. */
 export const submissionConstraints: readonly VendorPromise[] = constraintPromises<Words>({
@@ -12,7 +12,9 @@ export const submissionConstraints: readonly VendorPromise[] = constraintPromise
   part: 'body',
   valid: WHOLE_SUBMISSION,
   expect: (violation) => expectationOf(violation, WHOLE_SUBMISSION),
-  ...argumentCode,
+  ...submitPage,
+  outcome: onlyArgumentCode,
+  otherwiseRefused: { '.Request.Input.UserInfo.Nickname#maxLength': 'the bound counts bytes, and the name is Chinese' },
 })
 
 /** In XML a number is a text, and a single element can be a list, so only a text in place of elements breaks a type. */

@@ -71,7 +71,7 @@ const bans: readonly VendorPromise[] = [
   },
   ...(
     [
-      ['too-long', 'more than 90 days ahead', utcIn(90 * DAY + MINUTE), 'longest'],
+      ['too-long', 'more than 90 days ahead', utcIn(90 * DAY + SECOND), 'longest'],
       ['passed', 'that has passed', utcIn(-MINUTE), 'ahead'],
       ['other-form', 'written as a time in China', chinaIn(DAY), 'utc'],
     ] as const

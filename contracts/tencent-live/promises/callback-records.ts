@@ -156,10 +156,20 @@ const records: readonly VendorPromise[] = [
       covers: [`rule.${covered}`],
     }),
   ),
+  {
+    id: 'DescribeCallbackRecordsList/exactly-oldest',
+    says: 'A query that begins exactly 14 days ago is answered',
+    ...inferred('a limit of 14 days includes them'),
+    when: listRecords({ StartTime: utcIn(-14 * DAY), EndTime: utcIn(-13 * DAY) }),
+    then: found(),
+    needs: ['still-time'],
+    wireOnly: 'only for raw requests does the clock stand at a whole second, as texts have it',
+    covers: ['rule.age'],
+  },
   ...(
     [
       ['too-long', 'of a second more than a day', -DAY - SECOND, 0, 'span'],
-      ['too-old', 'that begins more than 14 days ago', -14 * DAY - MINUTE, -13 * DAY, 'age'],
+      ['too-old', 'that begins more than 14 days ago', -14 * DAY - SECOND, -13.5 * DAY, 'age'],
     ] as const
   ).map(
     ([name, what, from, to, covered]): VendorPromise => ({

@@ -35,6 +35,31 @@ function guessOf(sample: Sample, { at }: Violation): Expectation | undefined {
   return /#(?:minLength|enum)$/.test(at) ? refused(codeForValues(sample)) : undefined
 }
 
+/** At these bounds, values are refused for what they mean. */
+const OTHERWISE_REFUSED: Readonly<Record<string, string>> = {
+  '.StartTime#minimum': '1970 is too long ago',
+  '.EndTime#minimum': '1970 has passed',
+  '.TaskId#minLength': 'no task has an id of one character',
+}
+
+const INTERVALS = { FlvParam: 43_200, HlsParam: 43_200, Mp4Param: 43_200, AacParam: 7200, Mp3Param: 7200 } as const
+
+/** Copied from 267/30845: seconds of a file, of its storage (1500 days), and of waiting for the next push. */
+const RECORD_TEMPLATE: Readonly<Record<string, number>> = Object.fromEntries([
+  ...Object.entries(INTERVALS).flatMap(([format, longest]) => [
+    [`.${format}.RecordInterval#minimum`, 60],
+    [`.${format}.RecordInterval#maximum`, longest],
+    [`.${format}.StorageTime#maximum`, 129_600_000],
+  ]),
+  ['.HlsSpecialParam.FlowContinueDuration#maximum', 1800],
+])
+
+/** Bounds of numbers, copied from the pages once more. */
+const PRINTED: Readonly<Partial<Record<Sample['operation'], Readonly<Record<string, number>>>>> = {
+  CreateLiveRecordTemplate: RECORD_TEMPLATE,
+  ModifyLiveRecordTemplate: RECORD_TEMPLATE,
+}
+
 function promisesOf(sample: Sample): readonly VendorPromise[] {
   const { contract, valid, live = {}, headers, given } = sample
   const common = {
@@ -45,13 +70,17 @@ function promisesOf(sample: Sample): readonly VendorPromise[] {
       Object.fromEntries(Object.entries(live).map(([name, make]) => [name, make(context)])),
     ...(headers && { rest: { headers } }),
     ...(given && { given }),
+    otherwiseRefused: OTHERWISE_REFUSED,
+    printed: PRINTED[sample.operation] ?? {},
   }
   const { evidence, document } = contract.source
   return [
     ...constraintPromises({ ...common, evidence, source: document, expect: isMissing }),
     ...constraintPromises({
       ...common,
-      ...(evidence === 'reference' ? doc('213/30435') : { evidence, source: document }),
+      evidence,
+      source: document,
+      outcome: doc('213/30435'),
       expect: (violation) => isWrong(sample, violation),
     }),
     ...constraintPromises({

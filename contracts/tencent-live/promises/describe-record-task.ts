@@ -148,7 +148,7 @@ const queries: readonly VendorPromise[] = [
       [
         'too-old',
         'that begins more than 90 days ago',
-        { StartTime: unixIn(-90 * DAY - MINUTE), EndTime: unixIn(-89 * DAY) },
+        { StartTime: unixIn(-90 * DAY - SECOND), EndTime: unixIn(-89 * DAY) },
         'age',
       ],
     ] as const satisfies VariantsOf<'DescribeRecordTask'>

@@ -11,6 +11,9 @@ const TRANSPORT = doc('267/38080')
 
 const failingReceiver = ({ callbackUrl }: PromiseContext) => callbackUrl('answers-503')
 
+/** Within its second. */
+const microsecond = (at: number): number => (at % 1000) * 1000
+
 /** One recording, from push to file. */
 const oneRecording: readonly Step[] = [push(), createActive(), stopRecord, interrupt()]
 
@@ -88,16 +91,71 @@ const delivery: readonly VendorPromise[] = [
     ]),
     covers: ['rule.retry'],
   },
+  ...([204, 302, 404] as const).map(
+    (status): VendorPromise => ({
+      id: `CreateLiveCallbackTemplate/retry-${status}`,
+      says: `Any status other than 200 counts as a failure, even ${status}`,
+      ...TRANSPORT,
+      ...templateWith({ RecordNotifyUrl: ({ callbackUrl }: PromiseContext) => callbackUrl(`answers-${status}`) }, [
+        ...oneRecording,
+        { advance: MINUTE },
+        received(fileEvent, fileEvent),
+      ]),
+      covers: ['rule.retry'],
+    }),
+  ),
   {
-    id: 'CreateLiveCallbackTemplate/retry-204',
-    says: 'Any status other than 200 counts as a failure, even 204',
+    id: 'CreateLiveCallbackTemplate/retry-times',
+    says: 'The attempts of an event are a minute apart',
     ...TRANSPORT,
-    ...templateWith({ RecordNotifyUrl: ({ callbackUrl }: PromiseContext) => callbackUrl('answers-204') }, [
+    ...templateWith({ RecordNotifyUrl: failingReceiver }, [
       ...oneRecording,
-      { advance: MINUTE },
-      received(fileEvent, fileEvent),
+      { advance: 60 * MINUTE },
+      received(...Array.from({ length: 13 }, (_, attempt) => ({ ...fileEvent, afterMs: attempt * MINUTE }))),
     ]),
     covers: ['rule.retry'],
+  },
+  {
+    id: 'CreateLiveCallbackTemplate/retry-hangs',
+    says: 'An event without an answer within 20 seconds is sent again',
+    ...TRANSPORT,
+    ...templateWith({ RecordNotifyUrl: ({ callbackUrl }: PromiseContext) => callbackUrl('answers-hang-1-times') }, [
+      ...oneRecording,
+      { advance: 60 * MINUTE },
+      received({ ...fileEvent, afterMs: 0, waitsMs: 20 * SECOND }, { ...fileEvent, afterMs: MINUTE }),
+    ]),
+    covers: ['rule.retry'],
+  },
+  {
+    id: 'CreateLiveCallbackTemplate/signed-second',
+    says: 'The second in which an event expires is counted from the whole second of the attempt',
+    ...inferred('t is a whole number of seconds'),
+    ...templateWith({ RecordNotifyUrl: receiver }, [
+      { advance: 700 },
+      ...oneRecording,
+      received({ event: '100', body: { t: ({ now }: PromiseContext) => Math.floor(now / 1000) + 600 } }),
+    ]),
+    covers: ['rule.expiry'],
+  },
+  {
+    id: 'CreateLiveCallbackTemplate/microseconds',
+    says: 'The file of a recording names the microsecond in which it begins and ends',
+    ...doc('267/38082'),
+    ...templateWith({ RecordNotifyUrl: receiver }, [
+      { advance: 123 },
+      push(),
+      createActive(),
+      { advance: 5456 },
+      stopRecord,
+      interrupt(),
+      received({
+        event: '100',
+        body: ({ now }: PromiseContext) => ({
+          start_time_usec: microsecond(now - 5456),
+          end_time_usec: microsecond(now),
+        }),
+      }),
+    ]),
   },
 ]
 

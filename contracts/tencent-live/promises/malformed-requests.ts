@@ -1,8 +1,8 @@
 import { refused } from './expectations.ts'
 import { inactive, missing, oldSignature, readStateBy } from './gateway-calls.ts'
-import type { VendorPromise } from './language.ts'
+import type { PromiseContext, VendorPromise } from './language.ts'
 import { doc, inferred, seen } from './sources.ts'
-import { place } from './streams.ts'
+import { domain, place, show } from './streams.ts'
 import { unixIn } from './times.ts'
 
 const COMMON = doc('1278/46710')
@@ -10,6 +10,28 @@ const COMMON = doc('1278/46710')
 const CODES = doc('213/30435')
 
 const KB = 1024
+
+/** The place of a stream, as JSON of this many bytes. */
+const paddedJson =
+  (bytes: number) =>
+  (context: PromiseContext): string =>
+    JSON.stringify({ ...place, StreamName: show(context), DomainName: domain(context) }).padEnd(bytes)
+
+function wholeSecond(now: number): string {
+  return new Date(Math.floor(now / 1000) * 1000).toUTCString()
+}
+
+/** The older signature, and then these bytes in place of everything: what has no parameters lacks the first one. */
+function ofNothing({
+  method,
+  ...content
+}: {
+  readonly method?: string
+  readonly query?: string
+  readonly body?: string
+}) {
+  return readStateBy({ ...(method !== undefined && { method }), ...oldSignature(), afterSigning: content })
+}
 
 const sizes: readonly VendorPromise[] = [
   {
@@ -20,6 +42,42 @@ const sizes: readonly VendorPromise[] = [
     when: readStateBy({ method: 'GET' }, { ...place, StreamName: 'x'.repeat(32 * KB) }),
     then: refused('RequestSizeLimitExceeded'),
     covers: ['rule.sizes'],
+  },
+  {
+    id: 'DescribeLiveStreamState/exact-get',
+    says: 'Path and query of a GET may have exactly 32 KB, and one byte more is refused',
+    ...inferred('the page does not say what of a GET is counted'),
+    given: [{ ...ofNothing({ method: 'GET', query: '&'.repeat(32 * KB - 1) }), then: missing('Timestamp') }],
+    when: ofNothing({ method: 'GET', query: '&'.repeat(32 * KB) }),
+    then: refused('RequestSizeLimitExceeded'),
+    covers: ['rule.sizes'],
+  },
+  {
+    id: 'DescribeLiveStreamState/exact-form',
+    says: 'A form may have exactly 1 MB, and one byte more is refused',
+    ...COMMON,
+    given: [{ ...ofNothing({ body: '&'.repeat(1024 * KB) }), then: missing('Timestamp') }],
+    when: ofNothing({ body: '&'.repeat(1024 * KB + 1) }),
+    then: refused('AuthFailure.SignatureFailure'),
+    covers: ['rule.sizes'],
+  },
+  {
+    id: 'DescribeLiveStreamState/exact-json',
+    says: 'JSON may have exactly 10 MB, and one byte more is refused',
+    ...COMMON,
+    given: [{ ...readStateBy({ body: paddedJson(10_240 * KB) }), then: inactive }],
+    when: readStateBy({ body: paddedJson(10_240 * KB + 1) }),
+    then: refused('RequestSizeLimitExceeded'),
+    covers: ['rule.sizes'],
+  },
+  {
+    id: 'DescribeLiveStreamState/longest-nonce',
+    says: 'A Nonce may have 19 digits, and not 20',
+    ...inferred('the Python SDK sends nonces of up to 19 digits; a larger one is no integer of 64 bits'),
+    given: [{ ...readStateBy(oldSignature({ Nonce: '9'.repeat(19) })), then: inactive }],
+    when: readStateBy(oldSignature({ Nonce: '9'.repeat(20) })),
+    then: refused('InvalidParameter'),
+    covers: ['rule.common-parameters'],
   },
   {
     id: 'DescribeLiveStreamState/largest-form',
@@ -46,6 +104,15 @@ const sizes: readonly VendorPromise[] = [
 ]
 
 const malformed: readonly VendorPromise[] = [
+  {
+    id: 'DescribeLiveStreamState/date',
+    says: 'The header Date has the second in which the answer was made, not the nearest one',
+    ...inferred('HTTP dates have whole seconds; servers cut the rest'),
+    given: [{ advance: 700 }],
+    when: readStateBy(),
+    then: { ...inactive, headers: { Date: ({ now }: PromiseContext) => wholeSecond(now) } },
+    needs: ['still-time'],
+  },
   {
     id: 'DescribeLiveStreamState/other-method',
     says: 'Methods other than GET and POST are refused',

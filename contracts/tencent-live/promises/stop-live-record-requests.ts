@@ -1,5 +1,5 @@
 import { createScheduled, deleteRecord, NOBODYS_TASK, stopRecord, taskId } from './calls.ts'
-import { answered, done, dropsUnknownFields, refused, text, uuid } from './expectations.ts'
+import { answered, done, dropsUnknownFields, refused, uuid } from './expectations.ts'
 import type { PromiseContext, VendorPromise } from './language.ts'
 import { doc, inferred, reference } from './sources.ts'
 import { show } from './streams.ts'
@@ -127,7 +127,7 @@ export const stopLiveRecordRequestPromises: readonly VendorPromise[] = [
       ...inferred('the gateway may add it to deprecated actions; whether this product does is unknown'),
       given: [createScheduled(), { switches: { deprecatedWarning: 'on' } }],
       when,
-      then: answered({ DeprecatedWarning: text }),
+      then: answered({ DeprecatedWarning: 'This API has been deprecated.' }),
       clientFaults: dropsUnknownFields,
     }),
   ),

@@ -10,7 +10,7 @@ type Input = ListAuthDomainsInput & Place & { readonly owner: Owner }
 export const keystoneListAuthDomains = ({ origin, owner }: Input): ListedDomains => {
   const { id, name } = domainOf(owner)
   return {
-    domains: [{ description: '', enabled: true, id, links: { self: `${origin}/v3/domains/${id}` }, name }],
+    domains: [{ enabled: true, id, name, links: { self: `${origin}/v3/domains/${id}` }, description: '' }],
     links: { self: `${origin}/v3/auth/domains`, previous: null, next: null },
   }
 }

@@ -1,10 +1,12 @@
-import type {
-  SmartLiveUserConfig,
-  UpdateSmartLiveUserConfigInput,
+import {
+  type SmartLiveUserConfig,
+  type UpdateSmartLiveUserConfigInput,
+  userConfig,
 } from '../../../contracts/huawei-metastudio/smart-live-user-config.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import type { Place } from '../protocol/index.ts'
 import { requireCallbackAuth } from '../records/callback-config.ts'
+import { inOrder } from '../records/presentation.ts'
 import type { HuaweiState } from '../state.ts'
 
 type Update = UpdateSmartLiveUserConfigInput['body']
@@ -21,12 +23,12 @@ export const updateSmartLiveUserConfig = (
 
 function updated(before: SmartLiveUserConfig, update: Update): SmartLiveUserConfig {
   const { live_exit_config: exit, live_event_callback_config: callback, live_notify_config: notify } = update
-  return {
+  return inOrder(userConfig.shape, {
     ...before,
     ...(exit && { live_exit_config: exit }),
     ...(callback && { live_event_callback_config: callback }),
     ...(notify && { live_notify_config: { notify_events: notified(before, notify) } }),
-  }
+  })
 }
 
 function notified(

@@ -44,7 +44,6 @@ export function withPlatformName<Config extends { readonly relation_live_platfor
   const { relation_live_platform_info: relation } = config
   const name = relation && platforms.get(keyOf(scope, relation.platform_id))?.name
   if (!relation || name === undefined) return config
-  // In the order of the models.
-  const { platform_id, live_id, ...others } = relation
-  return { ...config, relation_live_platform_info: { platform_id, ...others, platform: name, live_id } }
+  const { platform_id, platform: _, ...rest } = relation
+  return { ...config, relation_live_platform_info: { platform_id, platform: name, ...rest } }
 }

@@ -1,14 +1,18 @@
-import type { SmartLiveRoom, SmartLiveRoomBrief } from '../../../contracts/huawei-metastudio/smart-live-room.ts'
+import {
+  type SmartLiveRoom,
+  type SmartLiveRoomBrief,
+  smartLiveRoom,
+} from '../../../contracts/huawei-metastudio/smart-live-room.ts'
 import type { HuaweiState, Job, Room } from '../state.ts'
 import { withPlatformName } from './platforms.ts'
-import { coverUrl, rfc3339 } from './presentation.ts'
+import { coverUrl, inOrder, rfc3339 } from './presentation.ts'
 
 /** Inferred: rooms of ordinary tenants need no confirmation. The mock never freezes a room. */
 const FIXED_STATES = { room_state: 'ENABLE', confirm_state: 'CONFIRMED' } as const
 
 /** A room as a client sees it: its configuration and what the vendor adds. */
 export function presentRoom({ scope, id, config, createdAt, updatedAt }: Room, state: HuaweiState): SmartLiveRoom {
-  return {
+  return inOrder(smartLiveRoom.shape, {
     ...withPlatformName(config, state, scope),
     room_id: id,
     room_type: config.room_type ?? 'NORMAL',
@@ -18,7 +22,7 @@ export function presentRoom({ scope, id, config, createdAt, updatedAt }: Room, s
     ...pictures(config),
     ...FIXED_STATES,
     script_version: String(updatedAt),
-  }
+  })
 }
 
 /** A room in a list. Members without a value are left out. */
@@ -30,7 +34,7 @@ export function presentRoomBrief(room: Room, lastJob: Job | undefined): SmartLiv
     project_id: project,
     room_name: config.room_name,
     room_type: config.room_type ?? 'NORMAL',
-    ...FIXED_STATES,
+    room_state: FIXED_STATES.room_state,
     view_mode: viewMode(config),
     shared_config: config.shared_config,
     room_description: config.room_description,
@@ -42,6 +46,7 @@ export function presentRoomBrief(room: Room, lastJob: Job | undefined): SmartLiv
     last_job_end_time: lastJob?.endedAt === undefined ? undefined : rfc3339(lastJob.endedAt),
     last_job_status: lastJob && lastJobStatus(lastJob),
     priv_data: config.priv_data,
+    confirm_state: FIXED_STATES.confirm_state,
   }
 }
 

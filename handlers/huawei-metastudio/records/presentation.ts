@@ -9,3 +9,9 @@ export function rfc3339(at: number): string {
 export function coverUrl({ scene_scripts: [scene] = [] }: SmartLiveRoomConfig): string | undefined {
   return scene?.background_config?.find(({ background_type: type }) => type === 'IMAGE')?.background_config
 }
+
+/** The same members in the order of a documented shape. Those that it does not name come last. */
+export function inOrder<T extends object>(shape: object, value: T): T {
+  const named = Object.keys(shape).filter((name) => name in value)
+  return { ...Object.fromEntries(named.map((name) => [name, value[name as keyof T]])), ...value }
+}

@@ -1,11 +1,11 @@
-import type { InteractionRule } from '../../../contracts/huawei-metastudio/room-content.ts'
+import { type InteractionRule, libraryRule } from '../../../contracts/huawei-metastudio/room-content.ts'
 import type { RuleDetail, RuleGroupDetail, RuleGroupSummary } from '../../../contracts/huawei-metastudio/rule-group.ts'
 import { toUuid } from '../../../src/vendor/identifiers.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { refusal } from '../refusal.ts'
 import { type GroupRule, type HuaweiState, keyOf, type RuleGroup } from '../state.ts'
 import { page } from './lists.ts'
-import { rfc3339 } from './presentation.ts'
+import { inOrder, rfc3339 } from './presentation.ts'
 
 /** The library with this id, or a refusal. Inferred: no document has a code for it. */
 export function requireGroup({ ruleGroups }: HuaweiState, scope: string, id: string): RuleGroup {
@@ -33,12 +33,12 @@ export function changedAt({ updatedAt }: { readonly updatedAt: number }, { now }
 }
 
 export function presentRule({ id, rule, createdAt, updatedAt }: GroupRule): RuleDetail {
-  return { ...rule, rule_id: id, create_time: rfc3339(createdAt), update_time: rfc3339(updatedAt) }
+  const times = { create_time: rfc3339(createdAt), update_time: rfc3339(updatedAt) }
+  return { ...inOrder(libraryRule.shape, rule), rule_id: id, ...times }
 }
 
 export function presentGroup(group: RuleGroup): RuleGroupDetail {
-  const { create_time, update_time, ...names } = presentGroupBrief(group)
-  return { ...names, interaction_rules: group.rules.map(presentRule), create_time, update_time }
+  return { ...presentGroupBrief(group), interaction_rules: group.rules.map(presentRule) }
 }
 
 function presentGroupBrief({ id, name, createdAt, updatedAt }: RuleGroup): RuleGroupSummary {

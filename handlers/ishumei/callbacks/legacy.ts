@@ -14,8 +14,8 @@ export function presentLegacy(stream: Stream, material: ClipMaterial) {
   const { finding, channel } = material
   const isPicture = channel.kind === 'image'
   return {
-    riskLevel: finding.riskLevel,
     contentType: isPicture ? CONTENT_TYPES.image : CONTENT_TYPES.audio,
+    riskLevel: finding.riskLevel,
     detail: isPicture ? pictureOf(stream, material) : soundOf(stream, material),
   }
 }
@@ -23,22 +23,22 @@ export function presentLegacy(stream: Stream, material: ClipMaterial) {
 function pictureOf(stream: Stream, material: ClipMaterial) {
   const { imgUrl, auxInfo, riskDetail, businessLabels } = presentFrame(stream, material)
   const { ocrText } = riskDetail as { readonly ocrText?: { readonly text: string } }
-  return {
+  return inOrder([...OF_PICTURE, ...OF_BOTH], {
     imgUrl,
-    // The samples have no milliseconds.
     ...auxInfo,
+    // The samples have no milliseconds.
     imgTime: auxInfo.imgTime.slice(0, 19),
     ...findingOf(stream, material.finding, riskDetail),
     ...(ocrText && { imgText: ocrText.text }),
     ...labelsOf(businessLabels),
     requestParams: stream.data,
-  }
+  })
 }
 
 function soundOf(stream: Stream, material: ClipMaterial) {
   const { audioUrl, vadCode, audioText, auxInfo, riskDetail, businessLabels } = presentClip(stream, material)
   const { passThrough: _, audio_starttime: _start, audio_endtime: _end, ...times } = auxInfo
-  return {
+  return inOrder([...OF_SOUND, ...OF_BOTH], {
     audioUrl,
     vadCode,
     ...times,
@@ -46,7 +46,24 @@ function soundOf(stream: Stream, material: ClipMaterial) {
     ...(audioText !== '' && { audioText }),
     ...labelsOf(businessLabels),
     requestParams: stream.data,
-  }
+  })
+}
+
+/** The fields of `detail` in the manual's order. */
+const OF_PICTURE = ['imgUrl', 'imgTime', 'riskSource', 'detectType', 'imgText']
+const OF_SOUND = ['audioUrl', 'vadCode', 'audioStartTime', 'audioEndTime', 'riskSource', 'audioText']
+const OF_BOTH = [
+  ...['beginProcessTime', 'finishProcessTime', 'riskType', 'model', 'descriptionV2', 'room', 'userId', 'strUserId'],
+  ...['businessLabels', 'requestParams'],
+]
+
+/** Fields without a place come last. */
+function inOrder(
+  names: readonly string[],
+  detail: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const placed = names.filter((name) => name in detail).map((name) => [name, detail[name]])
+  return { ...Object.fromEntries(placed), ...detail }
 }
 
 function findingOf({ labels }: Stream, finding: Finding, { riskSource }: Readonly<Record<string, unknown>>) {

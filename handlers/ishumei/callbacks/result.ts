@@ -58,5 +58,5 @@ function presentChannel(stream: Stream, material: ClipMaterial) {
 
 function presentAudio(stream: Stream, material: ClipMaterial) {
   const { data } = stream
-  return { btId: data.btId, audioDetail: presentClip(stream, material), requestParams: data, auxInfo: {} }
+  return { btId: data.btId, requestParams: data, audioDetail: presentClip(stream, material), auxInfo: {} }
 }

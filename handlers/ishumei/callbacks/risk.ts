@@ -6,7 +6,7 @@ import { labelsOf } from './labels.ts'
 export function presentRisk(finding: Finding, set: Submission['labels'], detail: Readonly<Record<string, unknown>>) {
   const verdict = presentVerdict(finding, set)
   const probability = probabilityOf(finding)
-  const hit = { ...verdict, probability, riskDetail: detail }
+  const hit = { ...verdict, riskDetail: detail, probability }
   return { ...verdict, riskDetail: detail, allLabels: finding.riskLevel === 'PASS' ? [] : [hit] }
 }
 

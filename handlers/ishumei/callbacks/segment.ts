@@ -43,7 +43,8 @@ function framesOf(stream: Stream, { channel, finding, at, id }: ClipMaterial) {
     const its = isLast && !finding.isInSound ? finding : plain(finding)
     const frame = presentFrame(stream, { channel, finding: its, at: at - before, id: requestId })
     const imgText = isRead ? { imgText: textOf(frame) } : {}
-    return { time: (channel.everyMs - before) / 1000, requestId, ...imgText, ...frame }
+    const { imgUrl, ...rest } = frame
+    return { time: (channel.everyMs - before) / 1000, requestId, imgUrl, ...imgText, ...rest }
   })
 }
 

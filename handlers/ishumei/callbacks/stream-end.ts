@@ -32,7 +32,7 @@ function presentEnd(stream: Stream, channel: Channel, language: string): Readonl
     streamTime: Math.floor(moderatedSeconds(stream)),
     ...(stream.pullError && { errorCode: stream.pullError }),
   }
-  if (stream.form === 'audio') return { ...head, btId: stream.data.btId, auxInfo, requestParams: stream.data }
+  if (stream.form === 'audio') return { ...head, btId: stream.data.btId, requestParams: stream.data, auxInfo }
   const isPicture = channel.kind === 'image'
   return {
     ...head,

@@ -23,7 +23,7 @@ const violating = {
   ...normal,
   Label: 'Ads',
   Result: 1,
-  AdsInfo: { ...pictureOf({ HitFlag: 1, Score: 97, kind: 'QRCode' }), Category: 'QRCode' },
+  AdsInfo: { HitFlag: 1, Score: 97, Label: 'QRCode', Category: 'QRCode', SubLabel: 'QRCode' },
 }
 /** Speech without a hit. */
 export const NORMAL_SPEECH = { Text: '', Label: 'Normal', Result: 0, PornInfo: silence, AdsInfo: silence }

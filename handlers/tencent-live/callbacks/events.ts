@@ -25,14 +25,31 @@ const BY_CALL = 5
 /** Between 1 and 6: inside mainland China. */
 const SET_ID = 2
 
-/** The fields that the start (1) and end (0) of a push share. Document 267/38081. */
-export function pushFields({ appId }: LiveState, { domain, app, name }: Place, push: Push): Fields {
+/** What the start (1) and the end (0) of a push do not share. `at` is in milliseconds. */
+interface PushEvent {
+  readonly type: 0 | 1
+  readonly code: number
+  readonly message: string
+  readonly at: number
+}
+
+/** The fields of the start and the end of a push. Document 267/38081. */
+export function pushFields(
+  { appId }: LiveState,
+  { domain, app, name }: Place,
+  push: Push,
+  { type, code, message, at }: PushEvent,
+): Fields {
   return {
+    event_type: type,
     app: domain,
     appid: appId,
     appname: app,
     channel_id: name,
     stream_id: name,
+    errcode: code,
+    errmsg: message,
+    event_time: Math.floor(at / 1000),
     node: ADDRESSES.server,
     sequence: push.sequence,
     set_id: SET_ID,

@@ -25,16 +25,12 @@ export function beginPush(call: Call<LiveState>, place: Place, streamParam: stri
   notify(call, {
     place,
     to: 'StreamBeginNotifyUrl',
-    fields: { ...pushFields(state, place, push), ...startFields(now) },
+    fields: pushFields(state, place, push, { type: 1, code: 0, message: 'ok', at: now }),
     at: now,
   })
   beginRecordings(call, place, push, now)
   beginRuleRecordings(call, place, push, now)
   return stream
-}
-
-function startFields(at: number): Record<string, unknown> {
-  return { event_type: 1, event_time: Math.floor(at / 1000), errcode: 0, errmsg: 'ok' }
 }
 
 /**
@@ -50,11 +46,7 @@ export function endPush(call: Call<LiveState>, { push, ...place }: Stream, { cod
   state.pastPushes.put({ ...place, sequence, startedAt, endedAt, reason: message })
   state.schedule.addUnawaited(endedAt + pushHistoryLimits.queryAgeMs + 1, { due: 'forget', what: 'push', id: sequence })
   const fields = {
-    ...pushFields(state, place, push),
-    event_type: 0,
-    event_time: Math.floor(endedAt / 1000),
-    errcode: code,
-    errmsg: message,
+    ...pushFields(state, place, push, { type: 0, code, message, at: endedAt }),
     push_duration: String(endedAt - push.startedAt),
   }
   notify(call, { place, to: 'StreamEndNotifyUrl', fields, at: now })

@@ -4,7 +4,7 @@ import type { Attempt, OutgoingMessage } from '../../../src/vendor/callback.ts'
 import type { Call } from '../../../src/vendor/operation.ts'
 import { type EventPayload, signedBody } from '../callbacks/index.ts'
 import { periodOf, writerLike } from '../protocol/query-time.ts'
-import { pageOf } from '../records/page.ts'
+import { numbersBehind, pageOf } from '../records/page.ts'
 import type { LiveState } from '../state.ts'
 
 /** The result code of an attempt that got no status. */
@@ -23,7 +23,7 @@ export const describeCallbackRecordsList = (input: DescribeCallbackRecordsListIn
     .filter(({ EventType }) => input.EventType === undefined || EventType === input.EventType)
     .filter(({ ResultCode }) => input.ResultCode === undefined || (ResultCode === 0) === (input.ResultCode === 0))
   const { records, numbers } = pageOf(all, input)
-  return { DataInfoList: records, ...numbers }
+  return { DataInfoList: records, ...numbersBehind(numbers) }
 }
 
 function present(message: OutgoingMessage, { at, status }: Attempt, write: (at: number) => string) {

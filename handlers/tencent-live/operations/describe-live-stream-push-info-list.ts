@@ -5,7 +5,7 @@ import type { Call } from '../../../src/vendor/operation.ts'
 import { ADDRESSES } from '../callbacks/events.ts'
 import { toChinaTime } from '../protocol/china-time.ts'
 import type { Stream } from '../records/index.ts'
-import { pageOf } from '../records/page.ts'
+import { numbersBehind, pageOf } from '../records/page.ts'
 import { RESOLUTION } from '../records/past-pushes.ts'
 import { refusal } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
@@ -43,7 +43,7 @@ export const describeLiveStreamPushInfoList = (input: DescribeLiveStreamPushInfo
     throw refusal('FailedOperation.HasNotLivingStream', 'no stream of this domain and path is being pushed')
   }
   const { records, numbers } = pageOf(pushed, input)
-  return { DataInfoList: records.map(present), ...numbers }
+  return { DataInfoList: records.map(present), ...numbersBehind(numbers) }
 }
 
 function present({ name, app, domain, push }: Stream) {

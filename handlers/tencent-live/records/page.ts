@@ -13,3 +13,8 @@ export function pageOf<T>(all: readonly T[], paging: Paging) {
 export function pageNumbers(total: number, { PageNum, PageSize }: Paging) {
   return { TotalNum: total, TotalPage: Math.ceil(total / PageSize), PageNum, PageSize }
 }
+
+/** The same in the order of the pages that print the numbers behind the list: the page before the totals. */
+export function numbersBehind({ TotalNum, TotalPage, PageNum, PageSize }: ReturnType<typeof pageNumbers>) {
+  return { PageNum, PageSize, TotalNum, TotalPage }
+}

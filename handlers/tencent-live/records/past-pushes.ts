@@ -5,7 +5,7 @@ import type { Period } from '../protocol/query-time.ts'
 import { refusal } from '../refusal.ts'
 import type { LiveState } from '../state.ts'
 import type { PastPush } from './index.ts'
-import { pageOf } from './page.ts'
+import { numbersBehind, pageOf } from './page.ts'
 
 const DAY_MS = 86_400_000
 
@@ -35,7 +35,7 @@ export function pageOfPushes(pushes: readonly PastPush[], paging: { PageNum: num
     throw refusal('InvalidParameterValue', because)
   }
   const { records, numbers } = pageOf(pushes, paging)
-  return { records: records.map(present), numbers }
+  return { records: records.map(present), numbers: numbersBehind(numbers) }
 }
 
 function present({ name, app, domain, startedAt, endedAt, reason }: PastPush) {

@@ -1,14 +1,14 @@
+import type { VendorPromise } from '../../vendor/promise.ts'
 import { placeOf } from '../pages.ts'
+import { countKinds, kindOf } from './phrases.ts'
 import type { RunReport } from './run-report.ts'
 
 /** A run as data, for programs. It leaves out the exchanges, because they contain credentials. */
 export function jsonOf({ results, coverage, statements, target, madeAt }: RunReport): string {
-  const shown = results.map(
-    ({ exchanges: _, touched: __, promise: { id, says, evidence, source, when }, ...rest }) => ({
-      ...rest,
-      promise: { id, says, evidence, source, operation: when.call },
-    }),
-  )
+  const shown = results.map(({ exchanges: _, touched: __, promise, ...rest }) => ({
+    ...rest,
+    promise: { ...described(promise), operation: promise.when.call },
+  }))
   const covered = coverage.map(({ vendor, operation, items, untouched, exclusions }) => ({
     vendor,
     operation,
@@ -21,6 +21,13 @@ export function jsonOf({ results, coverage, statements, target, madeAt }: RunRep
     says: statement.says,
     ...(open !== undefined && { [statement.excused === undefined ? 'open' : 'excused']: open }),
   }))
-  const report = { format: 'soundcheck-verify', version: 1, madeAt, target, coverage: covered, pages, results: shown }
+  const promises = countKinds([...new Set(results.map(({ promise }) => promise))])
+  const about = { format: 'soundcheck-verify', version: 1, madeAt, target, promises }
+  const report = { ...about, coverage: covered, pages, results: shown }
   return `${JSON.stringify(report, undefined, 2)}\n`
+}
+
+function described(promise: VendorPromise): object {
+  const { id, says, evidence, source } = promise
+  return { id, says, evidence, source, kind: kindOf(promise) }
 }

@@ -100,14 +100,26 @@ export function repeatCommand({ vendor, promise, client, target }: PromiseResult
   return `soundcheck verify${to} --vendor ${vendor} --client ${client.name} --promise ${promise.id}`
 }
 
+export type PromiseKind = 'behaviour' | 'self-ordered' | 'derived'
+
 /**
- * How many promises there are, by how much each can show. Those that were derived from a schema share their numbers with the mock,
- * and those that order their error say only how a refusal looks.
+ * How much a promise can show. One that was derived from a schema shares its numbers with the mock, and one that orders its error
+ * says only how a refusal looks.
  */
+export function kindOf(promise: VendorPromise): PromiseKind {
+  if (promise.isDerived) return 'derived'
+  return ordersItsError(promise) ? 'self-ordered' : 'behaviour'
+}
+
+export function countKinds(promises: readonly VendorPromise[]): Readonly<Record<PromiseKind, number>> {
+  const counts = { behaviour: 0, 'self-ordered': 0, derived: 0 }
+  for (const promise of promises) counts[kindOf(promise)]++
+  return counts
+}
+
+/** How many promises there are of each kind. */
 export function describePromises(promises: readonly VendorPromise[]): string {
   const number = (value: number) => value.toLocaleString('en-US')
-  const derived = promises.filter(({ isDerived }) => isDerived).length
-  const ordered = promises.filter((promise) => !promise.isDerived && ordersItsError(promise)).length
-  const written = promises.length - derived - ordered
-  return `${number(written)} promises about behaviour, ${number(ordered)} about refusals that they order themselves, and ${number(derived)} derived from schemas`
+  const { behaviour, 'self-ordered': ordered, derived } = countKinds(promises)
+  return `${number(behaviour)} promises about behaviour, ${number(ordered)} about refusals that they order themselves, and ${number(derived)} derived from schemas`
 }

@@ -1,6 +1,6 @@
 import { printable, printableLines } from '../../diagnostics/printable.ts'
 import type { PromiseResult } from '../result.ts'
-import { clientName, describePlace, OUTCOMES, repeatCommand, script } from './phrases.ts'
+import { clientName, countKinds, describePlace, OUTCOMES, repeatCommand, script } from './phrases.ts'
 
 /** The width of a narrow terminal. Only the command is longer, because it must stay in one piece. */
 const WIDTH = 100
@@ -99,12 +99,16 @@ function wrapped(text: string, indent: number): string[] {
   return lines
 }
 
-/** The last line of a run. */
-export function summaryOf(results: readonly PromiseResult[]): string {
+/** The last lines of a run: what came out, and what kinds of promises there were. */
+export function summaryOf(results: readonly PromiseResult[]): readonly string[] {
   const count = (outcome: PromiseResult['outcome']) => results.filter((result) => result.outcome === outcome).length
   const parts = (['kept', 'broken', 'client-fault', 'not-applicable', 'failed'] as const)
     .filter((outcome) => outcome === 'kept' || count(outcome) > 0)
     .map((outcome) => `${count(outcome)} ${OUTCOMES[outcome].toLowerCase()}`)
-  const promises = new Set(results.map(({ vendor, promise }) => `${vendor}/${promise.id}`)).size
-  return `${promises} promises, ${results.length} runs: ${parts.join(', ')}`
+  const promises = new Map(results.map(({ vendor, promise }) => [`${vendor}/${promise.id}`, promise]))
+  const kinds = countKinds([...promises.values()])
+  return [
+    `${promises.size} promises, ${results.length} runs: ${parts.join(', ')}`,
+    `by kind: ${kinds.behaviour} about behaviour, ${kinds['self-ordered']} about refusals that they order themselves, ${kinds.derived} derived from schemas`,
+  ]
 }

@@ -36,12 +36,15 @@ export type SendThrough = (
 /** Our own mock, in this process. Each promise has a separate account, with a frozen clock. */
 export async function sandboxTarget(options: SandboxTargetOptions): Promise<Target> {
   const received = new Map<string, WireMessage[]>()
-  const sendCallback: CallbackSender = async ({ url, headers, body }) => {
+  const sendCallback: CallbackSender = async ({ url, headers, body }, timeoutMs, _policy, at = 0) => {
     const { pathname } = new URL(url)
     const [, account = ''] = pathname.split('/')
     const earlier = received.get(account) ?? []
-    received.set(account, [...earlier, { url, headers: lowerCase(headers), body }])
-    return answerOfReceiver(pathname, earlier.filter((message) => message.url === url).length)
+    received.set(account, [...earlier, { url, headers: lowerCase(headers), body, at, waitsMs: timeoutMs }])
+    const answer = answerOfReceiver(pathname, earlier.filter((message) => message.url === url).length)
+    // The clock of the account stands still, so nobody has to wait until the time is over.
+    if (answer === 'none') throw new Error(`no answer within ${timeoutMs} ms`)
+    return answer
   }
   // Strict, because the vendors refuse unknown keys.
   const sandbox = new Sandbox({
@@ -79,10 +82,12 @@ export async function sandboxTarget(options: SandboxTargetOptions): Promise<Targ
   }
 }
 
-/** 200, unless the path ends in another status, such as `answers-503` or `answers-503-2-times`. */
-function answerOfReceiver(path: string, attempts: number): number {
-  const [, status = 200, times = Number.POSITIVE_INFINITY] = /\/answers-(\d{3})(?:-(\d+)-times)?$/.exec(path) ?? []
-  return attempts < Number(times) ? Number(status) : 200
+/** 200, unless the path says something else: `answers-503`, `answers-503-2-times`, `answers-hang`, `answers-hang-2-times`. */
+function answerOfReceiver(path: string, attempts: number): number | 'none' {
+  const [, answer = '200', times = Number.POSITIVE_INFINITY] =
+    /\/answers-(\d{3}|hang)(?:-(\d+)-times)?$/.exec(path) ?? []
+  if (attempts >= Number(times)) return 200
+  return answer === 'hang' ? 'none' : Number(answer)
 }
 
 const answerAtOnce: SendThrough = async ({ sandbox }, request) => {

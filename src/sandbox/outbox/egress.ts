@@ -25,8 +25,16 @@ export interface EgressOptions extends Partial<Readonly<EgressPolicy>> {
 /** In a list of allowed receivers: every private network. */
 export const PRIVATE = 'private'
 
-/** Sends a callback to its receiver. Resolves with the status of the answer, rejects when there was none. */
-export type CallbackSender = (callback: WireCallback, timeoutMs: number, policy: EgressPolicy) => Promise<number>
+/**
+ * Sends a callback to its receiver. Resolves with the status of the answer, rejects when there was none. `at` is the time of the
+ * attempt, in milliseconds by the account's clock.
+ */
+export type CallbackSender = (
+  callback: WireCallback,
+  timeoutMs: number,
+  policy: EgressPolicy,
+  at?: number,
+) => Promise<number>
 
 /** Fills in the defaults. A sandbox without a server is reached by nobody else, so this machine is allowed. */
 export function egressPolicy({ allowsPrivate, allowsLoopback, allow = [] }: EgressOptions = {}): EgressPolicy {

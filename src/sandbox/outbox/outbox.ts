@@ -6,7 +6,11 @@ import { MAX_FINISHED, MAX_OPEN, type OutboxContent } from './content.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
 /** How an account sends, by its name: the policy is its sandbox's. */
-export type Send = (account: string, callback: WireCallback, timeoutMs: number) => Promise<number>
+export type Send = (
+  account: string,
+  callback: WireCallback,
+  attempt: { readonly at: number; readonly timeoutMs: number },
+) => Promise<number>
 
 /** A finished attempt, for the journal. */
 export interface Attempted {
@@ -342,7 +346,7 @@ export class Outbox {
       // Without valid retry delays, the callback is not sent at all.
       protocol.retryDelays(delivery.message)
       callback = protocol.encode(delivery.message, at)
-      return this.#context.send(this.#owner.name, callback, protocol.timeoutMs)
+      return this.#context.send(this.#owner.name, callback, { at, timeoutMs: protocol.timeoutMs })
     }
     const ended = await sendOnce().then(
       (status) => ({ status, error: undefined }),
