@@ -42,10 +42,17 @@ export const soundcheckTest: TestAPI<Fixtures<BuiltInVendor>> = createSoundcheck
 
 /** As short as the shortest key that a vendor documents, and the same in every run until a test is renamed. */
 function keyOf(task: TestContext['task'], names: Map<string, string>): string {
-  const place = `${task.file.name} ${task.fullTestName}`
+  const place = `${task.file.name} ${fullNameOf(task)}`
   const first = `test-${hashHex('sha256', place).slice(0, 14)}`
   const owner = names.get(first) ?? task.id
   names.set(first, owner)
   // Two tests may have the same name.
   return owner === task.id ? first : `test-${hashHex('sha256', `${place} ${task.id}`).slice(0, 14)}`
+}
+
+/** Vitest 3 does not have `fullTestName`. */
+function fullNameOf(task: TestContext['task']): string {
+  const names = [task.name]
+  for (let { suite } = task; suite; suite = suite.suite) names.unshift(suite.name)
+  return names.join(' > ')
 }
