@@ -32,6 +32,7 @@ const commands: Readonly<Record<string, LoadCommand>> = {
   scenarios: () => import('./scenarios.ts').then(({ scenarios }) => scenarios),
   serve: () => import('./serve.ts').then(({ serve }) => serve),
   verify: () => import('./verify.ts').then(({ verify }) => verify),
+  wait: () => import('./remote/wait.ts').then(({ wait }) => wait),
 }
 
 const soundcheck = defineCommand({
