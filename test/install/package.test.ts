@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
 import { repositoryOf } from '../../scripts/repository.ts'
 
-/** The files of the package, without those that a build makes. */
-const FILES = execFileSync('git', ['ls-files', 'README.md', 'LICENSE', 'package.json', ...packageJson.files], {
+/** The files of the package, also new ones, without those that a build makes. */
+const FILES = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'README.md', 'LICENSE', 'package.json', ...packageJson.files], {
   encoding: 'utf8',
 })
   .split('\n')
