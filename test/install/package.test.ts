@@ -6,9 +6,13 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { repositoryOf } from '../../scripts/repository.ts'
 
 /** The files of the package, also new ones, without those that a build makes. */
-const FILES = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'README.md', 'LICENSE', 'package.json', ...packageJson.files], {
-  encoding: 'utf8',
-})
+const FILES = execFileSync(
+  'git',
+  ['ls-files', '-co', '--exclude-standard', 'README.md', 'LICENSE', 'package.json', ...packageJson.files],
+  {
+    encoding: 'utf8',
+  },
+)
   .split('\n')
   .filter((file) => file !== '')
 
