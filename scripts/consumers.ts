@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import packageJson from '../package.json' with { type: 'json' }
 import { installTarball, link, pack } from './packed.ts'
 
 /**
- * Compiles programs that import every entry of the packed package, the declarations themselves included, as projects with
- * `skipLibCheck: false` do.
+ * Installs the packed package, measures it, and compiles a program that imports every entry, the declarations themselves
+ * included, as projects with `skipLibCheck: false` do.
  */
 const SETTINGS = [
   { module: 'node16', moduleResolution: 'node16' },
@@ -17,6 +17,8 @@ const SETTINGS = [
 
 /** What the entries need besides Soundcheck: `/msw`, `/vitest` and `/fixtures`. */
 const OF_FEATURES = ['@types/node', 'msw', 'vitest', '@faker-js/faker']
+
+const MAX_BYTES = 6_000_000
 
 const PROGRAM = `
 import { en, Faker } from '@faker-js/faker'
@@ -52,6 +54,7 @@ console.log(parsed, faults, room, server, createFetch, startServer, defineContra
 const folder = mkdtempSync(join(tmpdir(), 'soundcheck-consumers-'))
 try {
   installTarball(folder, pack(folder), { type: 'module' })
+  checkSize()
   for (const name of OF_FEATURES) link(folder, name)
   const unused = Object.keys(packageJson.exports).filter((entry) => !isImported(entry))
   if (unused.length > 0) throw new Error(`No program here imports ${unused.join(', ')}: add it to scripts/consumers.ts`)
@@ -59,6 +62,17 @@ try {
   for (const settings of SETTINGS) compile(settings)
 } finally {
   rmSync(folder, { recursive: true, force: true })
+}
+
+/** The package comes alone, and small. */
+function checkSize(): void {
+  const modules = join(folder, 'node_modules')
+  const packages = readdirSync(modules).filter((name) => !name.startsWith('.'))
+  const files = readdirSync(modules, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0)
+  console.log(`Installed: ${packages.join(', ')}, ${bytes} bytes`)
+  if (packages.length > 1) throw new Error('The package installs others: bundle them, or make them optional peers')
+  if (bytes > MAX_BYTES) throw new Error(`The package has more than ${MAX_BYTES} bytes`)
 }
 
 function isImported(entry: string): boolean {
