@@ -28,7 +28,8 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'src/scenario',
   ],
   'src/client': ['src/control', 'src/scenario', 'src/audit', 'src/replay', 'src/sandbox', 'src/diagnostics'],
-  'src/adapters': ['src/control', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
+  'src/tls': ['src/diagnostics'],
+  'src/adapters': ['src/control', 'src/tls', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/conformance': ['src/client', 'src/contract-items', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/mutate': ['src/contract-items', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
   // The library: everything put together.

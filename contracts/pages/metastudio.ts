@@ -1,7 +1,7 @@
 import type { PageStatement } from '../../src/vendor/page.ts'
 
 /** Both pages print this part on the same lines. */
-export const parameters: readonly PageStatement[] = [
+export const parameters = (operation: string): readonly PageStatement[] => [
   { line: [13, 15], says: 'project_id: mandatory, String', prints: path('project_id') },
   { line: [17, 19], says: 'room_id: mandatory, String', prints: path('room_id') },
   { line: [21, 23], says: 'job_id: mandatory, String', prints: path('job_id') },
@@ -43,7 +43,7 @@ export const parameters: readonly PageStatement[] = [
   {
     line: 50,
     says: 'X-App-UserId does not allow Chinese characters',
-    items: ['request.headers.x-app-userid#pattern'],
+    promises: [`${operation}/chinese-user`, `${operation}/foreign-user`],
   },
   {
     line: [57, 59],

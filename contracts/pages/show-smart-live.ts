@@ -23,7 +23,7 @@ export const showSmartLivePage: Page = {
       says: 'GET /v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs/{job_id}',
       prints: { method: 'GET', path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs/{job_id}' },
     },
-    ...parameters,
+    ...parameters('showSmartLive'),
     ...table('', [
       [64, 'job_id', 'string'],
       [67, 'room_id', 'string'],

@@ -16,7 +16,7 @@ export const stopSmartLivePage: Page = {
         path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs/{job_id}/stop',
       },
     },
-    ...parameters,
+    ...parameters('stopSmartLive'),
     ...refusals('stopSmartLive', { tables: 60, samples: 97, statuses: 106 }),
     {
       line: 94,

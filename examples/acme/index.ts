@@ -16,7 +16,7 @@ import { HOST, spec } from './spec.ts'
 
 /** A made-up vendor of two operations: start a light show, and stop it. */
 export const acme = defineVendor(spec, {
-  matchesHost: (name) => name === HOST,
+  hosts: [HOST],
   matchesRequest: ({ path }) => path.startsWith('/v1/shows'),
   rules,
   locate,

@@ -1,3 +1,4 @@
+import { hostMatcher } from '../../src/vendor/hosts.ts'
 import { hostName, type WireRequest } from '../../src/vendor/wire.ts'
 
 const REGION_HOST = /^metastudio\.([a-z0-9-]+)\.myhuaweicloud\.com$/
@@ -7,9 +8,9 @@ const LOGIN_PATH = '/v3/auth/tokens'
 /** The paths of the identity service that the mock has; its hosts answer every other path as well. */
 const IDENTITY_PATHS: readonly string[] = [LOGIN_PATH, '/v3/auth/domains', '/v3/projects']
 
-export function matchesHost(name: string): boolean {
-  return REGION_HOST.test(name) || IDENTITY_HOST.test(name)
-}
+export const hosts = ['metastudio.*.myhuaweicloud.com', 'iam.myhuaweicloud.com', 'iam.*.myhuaweicloud.com']
+
+export const matchesHost = hostMatcher(hosts)
 
 export function matchesRequest({ path }: WireRequest): boolean {
   return IDENTITY_PATHS.includes(path) || /^\/v1\/[^/]+\/(?:smart-live|live-platforms)/.test(path)

@@ -5,7 +5,7 @@ import { callbacks } from './callbacks/index.ts'
 import { checks } from './checks/index.ts'
 import { locate } from './checks/request.ts'
 import { controls } from './controls.ts'
-import { matchesHost, matchesRequest } from './hosts.ts'
+import { hosts, matchesRequest } from './hosts.ts'
 import { tick } from './life-cycle/index.ts'
 import { rules } from './operations/index.ts'
 import { callerKey } from './protocol/caller-key.ts'
@@ -18,7 +18,7 @@ export type { HuaweiSdkOptions } from '../../contracts/huawei-metastudio/sdk-opt
 
 /** Huawei Cloud MetaStudio: live streams of virtual humans ("smart live"). */
 export const huaweiMetastudio = defineVendor(spec, {
-  matchesHost,
+  hosts,
   matchesRequest,
   rules,
   locate,

@@ -4,9 +4,7 @@ const CLUSTER_HOST = /^api-(?:video|audio)stream-([a-z]+)\.fengkongcloud\.com$/
 /** The cluster of requests to any other host. */
 const DEFAULT_CLUSTER = 'sh'
 
-export function matchesHost(name: string): boolean {
-  return CLUSTER_HOST.test(name)
-}
+export const hosts = ['api-videostream-*.fengkongcloud.com', 'api-audiostream-*.fengkongcloud.com']
 
 export function matchesRequest({ path }: WireRequest): boolean {
   return /^\/(?:(?:finish_)?(?:video|audio)stream|v[23]\/saas\/anti_fraud)\//.test(path)

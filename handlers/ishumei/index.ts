@@ -5,7 +5,7 @@ import { callbacks } from './callbacks/index.ts'
 import { checks } from './checks/index.ts'
 import { locate } from './checks/request.ts'
 import { controls } from './controls.ts'
-import { matchesHost, matchesRequest } from './hosts.ts'
+import { hosts, matchesRequest } from './hosts.ts'
 import { tick } from './life-cycle/index.ts'
 import { rules } from './operations/index.ts'
 import { callerKey, createReading, encode, encodeError, redact } from './protocol.ts'
@@ -17,7 +17,7 @@ export type { IshumeiSdkOptions } from '../../contracts/ishumei/sdk-options.ts'
 
 /** ISHUMEI (also: Shumei, NextData, DeepCleer): moderation of live video streams. */
 export const ishumei = defineVendor(spec, {
-  matchesHost,
+  hosts,
   matchesRequest,
   rules,
   locate,

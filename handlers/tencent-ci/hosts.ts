@@ -1,5 +1,6 @@
 import { unserved } from '../../contracts/tencent-ci/unserved.ts'
 import { documentedPlace } from '../../fixtures/tencent-ci/records.ts'
+import { hostMatcher } from '../../src/vendor/hosts.ts'
 import { createUnservedPaths } from '../../src/vendor/router.ts'
 import type { WireRequest } from '../../src/vendor/wire.ts'
 
@@ -11,13 +12,11 @@ export interface Place {
 }
 
 /** Every host of the service. A malformed one matches, too, so that the vendor's refusal answers it and not the network. */
-const CI_HOST = /^(?:.+\.)?ci\.[a-z0-9-]+\.(?:myqcloud\.com|tencentci\.cn)$/
+export const hosts = ['ci.*.myqcloud.com', '**.ci.*.myqcloud.com', 'ci.*.tencentci.cn', '**.ci.*.tencentci.cn']
 /** `cos`, because the Python SDK names the storage's host if it is given an address. */
 const BUCKET_HOST = /^([a-z0-9][a-z0-9-]*-\d+)\.(?:ci|cos)\.([a-z0-9-]+)\.[a-z.]+$/
 
-export function matchesHost(hostName: string): boolean {
-  return CI_HOST.test(hostName)
-}
+export const matchesHost = hostMatcher(hosts)
 
 const elsewhere = createUnservedPaths(unserved)
 

@@ -4,7 +4,7 @@ import { defineVendor } from '../../src/vendor/vendor.ts'
 import { callbacks } from './callbacks.ts'
 import { checks, locate } from './checks/index.ts'
 import { controls } from './controls.ts'
-import { matchesHost, matchesRequest } from './hosts.ts'
+import { hosts, matchesRequest } from './hosts.ts'
 import { tick } from './life-cycle.ts'
 import { rules } from './operations/index.ts'
 import { callerKey } from './protocol/caller-key.ts'
@@ -18,7 +18,7 @@ export type { CosSdkOptions } from '../../contracts/tencent-ci/sdk-options.ts'
 
 /** Tencent Cloud Infinite: moderation of live streams. */
 export const tencentCi = defineVendor(spec, {
-  matchesHost,
+  hosts,
   matchesRequest,
   rules,
   locate,

@@ -1,9 +1,10 @@
+import { hostMatcher } from '../../src/vendor/hosts.ts'
 import type { WireRequest } from '../../src/vendor/wire.ts'
 
-/** `live.tencentcloudapi.com`, `live.intl.tencentcloudapi.com` and `live.<region>.tencentcloudapi.com`. */
-export function matchesHost(name: string): boolean {
-  return /^live\.(?:[a-z0-9-]+\.)?tencentcloudapi\.com$/.test(name)
-}
+/** The second stands for `live.intl.tencentcloudapi.com` and `live.<region>.tencentcloudapi.com`. */
+export const hosts = ['live.tencentcloudapi.com', 'live.*.tencentcloudapi.com']
+
+const matchesHost = hostMatcher(hosts)
 
 /** Requests go to `/`. A Node SDK whose `protocol` names a server sends its endpoint as the path: `/live.tencentcloudapi.com/`. */
 export function matchesRequest({ method, path, headers }: WireRequest): boolean {

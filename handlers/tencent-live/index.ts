@@ -5,7 +5,7 @@ import { callbacks } from './callbacks/index.ts'
 import { checks } from './checks/index.ts'
 import { actionOf, locate } from './checks/routes.ts'
 import { controls } from './controls.ts'
-import { matchesHost, matchesRequest } from './hosts.ts'
+import { hosts, matchesRequest } from './hosts.ts'
 import { tick } from './life-cycle/index.ts'
 import { rules } from './operations/index.ts'
 import { callerKey } from './protocol/caller-key.ts'
@@ -18,7 +18,7 @@ export type { TencentLiveSdkOptions } from '../../contracts/tencent-live/sdk-opt
 
 /** Tencent Cloud Live (CSS): both families of record operations, the streams that they record, and callbacks. */
 export const tencentLive = defineVendor(spec, {
-  matchesHost,
+  hosts,
   matchesRequest,
   rules,
   locate,

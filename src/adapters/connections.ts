@@ -8,6 +8,8 @@ const MAX_TIMER_MS = 2 ** 31 - 1
 /** The connections of a server and the requests on them that wait for their answers. */
 export class Connections {
   readonly #sockets = new Set<Socket>()
+  /** Connections below TLS. Each ends with the TLS connection on it. */
+  readonly #carriers = new Set<Socket>()
   /** In the order of their requests. */
   readonly #open = new Set<ServerResponse>()
   readonly #stopping = new AbortController()
@@ -32,6 +34,13 @@ export class Connections {
   /** Aborts when the server stops: answers that are held back are due then. */
   get stopping(): AbortSignal {
     return this.#stopping.signal
+  }
+
+  /** Tells that a connection carries TLS, whose connection the server gets when both sides agree. */
+  carry(socket: Socket): void {
+    this.#sockets.delete(socket)
+    this.#carriers.add(socket)
+    socket.once('close', () => this.#carriers.delete(socket))
   }
 
   /** The requests on a connection that wait for their answers, oldest first. */
@@ -67,7 +76,7 @@ export class Connections {
   }
 
   destroyAll(): void {
-    for (const socket of this.#sockets) socket.destroy()
+    for (const socket of [...this.#sockets, ...this.#carriers]) socket.destroy()
   }
 }
 

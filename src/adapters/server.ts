@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo, Server as NetServer, Socket } from 'node:net'
 import { isLoopbackAddress } from '../control/access.ts'
 import type { BodyBudget } from '../control/body-budget.ts'
 import { INBOX_PATHS } from '../control/endpoints.ts'
@@ -13,14 +13,17 @@ import type { Handled } from '../sandbox/handled.ts'
 import type { Refusal } from '../sandbox/own-answers.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { WireRequest } from '../vendor/wire.ts'
-import { answerBelow, writeBytes } from './below.ts'
+import { answerBelow } from './below.ts'
 import { after, Connections } from './connections.ts'
 import { deliver, untilGone } from './deliver.ts'
 import { landingPage } from './landing-page.ts'
+import { type PassThrough, passRequest } from './pass-through.ts'
 import { receiveBody } from './receive-body.ts'
-import { isHostOfOurs, type Neighbours, refusalOf, strangeTarget } from './strangers.ts'
+import { SecureFront, secureListener, type TlsOptions } from './secure.ts'
+import { type Neighbours, refusalOf } from './strangers.ts'
+import { type Proxying, passThroughOf, tunnel } from './tunnel.ts'
 import { checkVendorCors, corsHeaders, preflightAnswer, type VendorCors } from './vendor-cors.ts'
-import { isForProxy, toWireRequest } from './wire-request.ts'
+import { isForProxy, targetOf, toWireRequest } from './wire-request.ts'
 
 export interface ServerOptions {
   /** Default 4747; 0 takes any free port. */
@@ -31,12 +34,18 @@ export interface ServerOptions {
   readonly control?: ControlOptions
   /** Origins of web pages that may call the vendors' APIs, or `*`. Default: none. Requests of other pages are refused. */
   readonly vendorCors?: VendorCors
+  /** Listens with TLS too, and takes TLS in tunnels to the vendors. Default: plain HTTP only. */
+  readonly tls?: TlsOptions
+  /** As a proxy, passes requests for other hosts than the vendors' through. Default: refuses them. */
+  readonly passThrough?: PassThrough
 }
 
 export interface RunningServer {
   /** For example `http://127.0.0.1:4747`. */
   readonly origin: string
   readonly port: number
+  /** The port with TLS; undefined without. */
+  readonly tlsPort: number | undefined
   /** The token that the control API requires; undefined when it requires none. */
   readonly controlToken: string | undefined
   /** How many requests wait for their answers. */
@@ -84,21 +93,27 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
     requireHostHeader: false,
   })
   const connections = new Connections(server)
-  await listen(server, port, host)
+  await listen(server, { port, host, option: '--port' })
+  const secure = options.tls && new SecureFront(server, { ...options.tls, connections })
+  const listeners = [server, ...(secure ? [await listenWithTls(secure, options, server)] : [])]
+  const ports = listeners.map(portOf)
   const address = server.address() as AddressInfo
   if (!isLoopbackAddress(address.address)) sandbox.egress.allowsLoopback = false
-  const ownServer = { address: address.address, port: address.port, open: INBOX_PATHS }
-  sandbox.egress.own = [...(sandbox.egress.own ?? []), ownServer]
+  const ownServers = ports.map((own) => ({ address: address.address, port: own, open: INBOX_PATHS }))
+  sandbox.egress.own = [...(sandbox.egress.own ?? []), ...ownServers]
   const control = startControl(sandbox, { host, address }, controlOptions)
   const hosts = [host, address.address, ...(controlOptions.hosts ?? [])]
-  const neighbours: Neighbours = { hosts, origins, sandbox }
+  const neighbours: Neighbours = { hosts, origins, sandbox, isOffline: options.passThrough?.isOffline ?? false }
+  const proxying: Proxying = { server, neighbours, secure, passThrough: options.passThrough, ports }
   const { latencies, bodies } = control
   const serving: Serving = { sandbox, neighbours, latencies, connections, bodies }
   server.on('request', (request, response) => {
-    if (isControlTarget(request.url)) control.listener(request, response)
+    const through = isForProxy(request) && passThroughOf(proxying, targetOf(request.url ?? '').host)
+    if (through) passRequest(through, request, response)
+    else if (isControlTarget(request.url)) control.listener(request, response)
     else receive(serving, request, response)
   })
-  server.on('connect', (request, socket: Socket, head) => tunnel(serving, server, { request, socket, head }))
+  server.on('connect', (request, socket: Socket, head) => tunnel(proxying, { request, socket, head }))
   answerBelow(server, sandbox, connections)
   // Callbacks become due in real time, even without requests.
   const closeAdapter = sandbox.openAdapter(HTTP_ADAPTER)
@@ -108,27 +123,43 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
   return {
     origin: `http://${shownHost}:${address.port}`,
     port: address.port,
+    tlsPort: ports[1],
     controlToken: control.token,
     waiting: () => connections.waiting,
     close: async ({ graceMs = 0 } = {}) => {
-      await stop(server, connections, graceMs)
+      await stop(listeners, connections, graceMs)
       clearInterval(timer)
       closeAdapter()
-      sandbox.egress.own = sandbox.egress.own?.filter((one) => one !== ownServer) ?? []
+      sandbox.egress.own = sandbox.egress.own?.filter((one) => !ownServers.includes(one)) ?? []
       control.end()
     },
   }
 }
 
-function stop(server: Server, connections: Connections, graceMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    const callOff = after(graceMs, () => connections.destroyAll())
-    server.close(() => {
-      callOff()
-      resolve()
-    })
-    connections.wind(({ req }) => isEndless(req.url))
+async function stop(listeners: readonly NetServer[], connections: Connections, graceMs: number): Promise<void> {
+  const callOff = after(graceMs, () => connections.destroyAll())
+  const closed = listeners.map((listener) => new Promise((resolve) => listener.close(resolve)))
+  connections.wind(({ req }) => isEndless(req.url))
+  await Promise.all(closed)
+  callOff()
+}
+
+/** If it cannot listen, the server stops as well. */
+async function listenWithTls(
+  secure: SecureFront,
+  { tls, host = '127.0.0.1' }: ServerOptions,
+  server: NetServer,
+): Promise<NetServer> {
+  const secured = secureListener(secure)
+  await listen(secured, { port: tls?.port ?? 4748, host, option: '--tls-port' }).catch((error) => {
+    server.close()
+    throw error
   })
+  return secured
+}
+
+function portOf(listener: NetServer): number {
+  return (listener.address() as AddressInfo).port
 }
 
 /** Logs an error unless it is the same as the last one: due work that fails once fails every time. */
@@ -140,12 +171,19 @@ function logOnChange(): (error: Error) => void {
   }
 }
 
-function listen(server: Server, port: number, host: string): Promise<void> {
+interface Listening {
+  readonly port: number
+  readonly host: string
+  /** The option that sets the port. */
+  readonly option: string
+}
+
+function listen(server: NetServer, { port, host, option }: Listening): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const reason = error.code === 'EADDRINUSE' ? 'the port is taken' : error.message
       reject(
-        new UsageError(`Cannot listen on ${host}:${port}: ${reason}. Choose another with --port or --host`, {
+        new UsageError(`Cannot listen on ${host}:${port}: ${reason}. Choose another with ${option} or --host`, {
           cause: error,
         }),
       )
@@ -212,23 +250,4 @@ function handle({ sandbox, latencies: { histogram } }: Serving, request: WireReq
   const handled = sandbox.handle(request)
   histogram.observe(handled.vendor?.id ?? '', (performance.now() - start) / 1000)
   return handled
-}
-
-/** Answers CONNECT, for clients that use this server as their proxy. The tunnel to the vendor ends here as well. */
-function tunnel(
-  { sandbox, neighbours }: Serving,
-  server: Server,
-  { request, socket, head }: { request: IncomingMessage; socket: Socket; head: Buffer },
-): void {
-  const host = request.url ?? ''
-  // Node no longer manages this socket, so errors and the end of the connection are handled here.
-  socket.on('error', () => socket.destroy())
-  if (!isHostOfOurs(host, socket, neighbours)) {
-    const asked: WireRequest = { ...toWireRequest(request, head), host, path: '/', query: '', body: new Uint8Array() }
-    writeBytes(socket, sandbox.refuse(asked, strangeTarget(host)).response)
-    return
-  }
-  socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
-  socket.unshift(head)
-  server.emit('connection', socket)
 }

@@ -11,6 +11,8 @@ export interface Neighbours {
   /** Origins of pages that may call the vendors. */
   readonly origins: VendorCors
   readonly sandbox: Sandbox
+  /** Whether requests for other hosts are refused because the user asked for it. */
+  readonly isOffline: boolean
 }
 
 /** How a request arrived. */
@@ -26,7 +28,7 @@ const MAX_SHOWN = 200
 /** Why a request is not for a vendor of this server; undefined when it may be. See decision 021. */
 export function refusalOf(request: WireRequest, arrival: Arrival, neighbours: Neighbours): Refusal | undefined {
   const isOurs = () => isHostOfOurs(request.host, arrival, neighbours)
-  if (arrival.isForProxy && !isOurs()) return strangeTarget(request.host)
+  if (arrival.isForProxy && !isOurs()) return strangeTarget(request.host, neighbours)
   if (!isFromBrowser(request) || neighbours.origins.includes('*')) return undefined
   const origin = originOf(request)
   if (origin !== undefined && neighbours.origins.includes(origin)) return undefined
@@ -95,7 +97,11 @@ function reboundName(host: string): Refusal {
 }
 
 /** Why a proxy request or a tunnel to this host is refused. */
-export function strangeTarget(host: string): Refusal {
+export function strangeTarget(host: string, { isOffline }: Pick<Neighbours, 'isOffline'>): Refusal {
+  if (isOffline) {
+    const detail = `This request is for ${shown(host)}, which is no vendor's, and this run is offline. Leave --offline out to let such requests pass`
+    return { by: 'offline', status: 403, detail }
+  }
   return {
     by: 'proxy',
     status: 403,

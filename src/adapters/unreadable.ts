@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { Refusal } from '../sandbox/own-answers.ts'
 import type { WireRequest } from '../vendor/wire.ts'
+import { isClientHello } from './secure.ts'
 import { targetOf } from './wire-request.ts'
 
 /** An error of Node's HTTP parser, or of a connection. */
@@ -35,7 +36,8 @@ export function percent(byte: number): string {
   return `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
 }
 
-const TLS = 'This port speaks http, and the client began with TLS. Use http:// in the address of the endpoint'
+const TLS =
+  'This port speaks http, and the client began with TLS. Use http:// in the address of the endpoint, or start the server with --tls and use its other port'
 const HTTP2 =
   'This port speaks HTTP/1.1, and the client began with HTTP/2 without asking. Turn HTTP/2 off in the client (curl: --http1.1)'
 
@@ -80,11 +82,6 @@ export function unreadableRefusal({ code = '', message, rawPacket }: ClientError
 
 function unknown(message: string): string {
   return `This is not a request in HTTP/1.1: ${message.replace(/^Parse Error: ?/, '')}`
-}
-
-/** A TLS record of a handshake: type 22, then version 3.x. */
-function isClientHello(bytes: Buffer | undefined): boolean {
-  return bytes?.[0] === 22 && bytes[1] === 3
 }
 
 /** What follows a whole body cannot be read, but the answer is unaffected. */

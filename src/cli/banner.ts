@@ -3,11 +3,17 @@ import type { Verdict } from '../sandbox/history/verdict.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Credential } from '../vendor/credential.ts'
 
+interface Address {
+  readonly origin: string
+  readonly token?: string | undefined
+  /** The port with TLS, if there is one. */
+  readonly tlsPort?: number | undefined
+  /** The file with the certificate that clients should trust. */
+  readonly authority?: string | undefined
+}
+
 /** Shows a newcomer the address, the vendors' paths, the demo keys and a command to try for each documented page. */
-export function banner(
-  sandbox: Sandbox,
-  { origin, token }: { readonly origin: string; readonly token?: string | undefined },
-): string {
+export function banner(sandbox: Sandbox, { origin, token, tlsPort, authority }: Address): string {
   const sections = sandbox.vendors.map((vendor) => {
     const credential = vendor.spec.credentials.demo
     const lines = [`${vendor.name} (${vendor.id})`, ...vendor.paths.map((path) => `  ${path}`)]
@@ -17,12 +23,19 @@ export function banner(
   })
   return [
     `Soundcheck listens on ${origin}`,
+    ...(tlsPort === undefined ? [] : [tlsLine(origin, tlsPort, authority)]),
     '',
     sections.join('\n\n'),
     '',
     `Control API: ${origin}/_soundcheck/ (soundcheck clock, fault, journal, …)${token === undefined ? '' : `, token ${token}`}`,
     'Keys that begin with "test-" open their own accounts, with the secret "soundcheck". Press Ctrl+C to stop.',
   ].join('\n')
+}
+
+function tlsLine(origin: string, port: number, authority: string | undefined): string {
+  const { hostname } = new URL(origin)
+  const trust = authority === undefined ? '' : `; clients should trust ${authority}`
+  return `With TLS: https://${hostname}:${port}, or the vendors' own https addresses through the proxy ${origin}${trust}`
 }
 
 function describe({ key, secret, attributes }: Credential): string {

@@ -2,8 +2,11 @@ import type { ArgsDef, CommandDef, ParsedArgs } from 'citty'
 import { printable, printableJson } from '../diagnostics/printable.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 
-/** 0: all is well. 1: the command ran and found something wrong. 2: it could not run. */
-export type ExitCode = 0 | 1 | 2
+/**
+ * 0: all is well. 1: the command ran and found something wrong. 2: it could not run. A command that runs a program may pass
+ * on the program's code.
+ */
+export type ExitCode = number
 
 interface Output {
   write(text: string): unknown
@@ -48,7 +51,7 @@ export function defineCommand<const T extends ArgsDef>(definition: Definition<T>
     args,
     run({ args: given, data }) {
       const { io, program }: Pick<Context<T>, 'io' | 'program'> = data
-      refuseUnknown(given, args)
+      refuseUnknown(given, args, takesProgram)
       if (!takesProgram && program.length > 0) refuseWord(program[0] ?? '')
       return run({ args: given, io, program })
     },
@@ -90,7 +93,7 @@ export function untilInterrupted(io: Io): Promise<void> {
 }
 
 /** A misspelt option must not be ignored: the command would run, but not as the user meant. */
-function refuseUnknown(given: Readonly<Record<string, unknown>>, args: ArgsDef): void {
+function refuseUnknown(given: Readonly<Record<string, unknown>>, args: ArgsDef, takesProgram: boolean): void {
   // citty passes an option with a dash in its name twice, once in camel case.
   const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
   const unknown = Object.keys(given).find((name) => name !== '_' && !(name in args) && !(kebab(name) in args))
@@ -102,7 +105,9 @@ function refuseUnknown(given: Readonly<Record<string, unknown>>, args: ArgsDef):
     )
   }
   const [extra] = (given._ as readonly string[]).slice(Object.keys(args).filter(isWord).length)
-  if (extra !== undefined) refuseWord(extra)
+  if (extra === undefined) return
+  if (takesProgram) throw new UsageError(`Unexpected argument "${extra}": write your command after two dashes`)
+  refuseWord(extra)
 }
 
 function refuseWord(word: string): never {

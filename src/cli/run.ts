@@ -30,6 +30,7 @@ const commands: Readonly<Record<string, LoadCommand>> = {
   mutate: () => import('./mutate.ts').then(({ mutate }) => mutate),
   openapi: () => import('./openapi.ts').then(({ openapi }) => openapi),
   scenarios: () => import('./scenarios.ts').then(({ scenarios }) => scenarios),
+  run: () => import('./run/command.ts').then(({ runProgram }) => runProgram),
   serve: () => import('./serve.ts').then(({ serve }) => serve),
   verify: () => import('./verify.ts').then(({ verify }) => verify),
   wait: () => import('./remote/wait.ts').then(({ wait }) => wait),
@@ -92,6 +93,7 @@ async function explainUsage(io: Io): Promise<ExitCode> {
 /** A mistake of the user's needs a sentence; a mistake of ours needs its stack as well. */
 function report(error: unknown, io: Io): ExitCode {
   const isUsers = error instanceof UsageError || (error instanceof Error && error.name === 'CLIError')
-  printError(io, ...(isUsers ? [error.message] : printableError(error).split('\n')))
+  const lines = error instanceof UsageError ? error.lines : []
+  printError(io, ...(isUsers ? [error.message, ...lines] : printableError(error).split('\n')))
   return 2
 }

@@ -16,7 +16,7 @@ const LEFTOVERS_FILE = 'soundcheck-leftovers.json'
 export const DEFAULT_MAX_COSTS = 20
 
 /** Shows a plan: what will be called how often, what is billed, and what cannot be played. */
-export function planText({ runs, calls, costs, unplayable }: Plan): string {
+export function planLines({ runs, calls, costs, unplayable }: Plan): readonly string[] {
   const rows = calls.map(
     ({ vendor, operation, effect, count }) => `  ${String(count).padStart(5)}  ${vendor} ${operation} (${effect})`,
   )
@@ -28,7 +28,7 @@ export function planText({ runs, calls, costs, unplayable }: Plan): string {
     `Plan: ${runs} promises, ${calls.reduce((sum, { count }) => sum + count, 0)} calls, of which ${costs} are billed. What they begin is ended afterwards.`,
     ...rows,
     ...(closed.length > 0 ? ['Promises of the reference pages that cannot be played:', ...closed] : []),
-  ].join('\n')
+  ]
 }
 
 /** Reads `environment`, or a file with a line `NAME=value` for each variable. */

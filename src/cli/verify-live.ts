@@ -36,7 +36,7 @@ export function writeRecordings({ results, parts, folder, madeAt, environment }:
 }
 
 /** Lists how the real vendor differs, and which inferred promises it confirmed or contradicted. */
-export function liveSummary(results: readonly PromiseResult[]): string {
+export function liveSummary(results: readonly PromiseResult[]): readonly string[] {
   const guesses = results.filter(({ promise }) => promise.evidence === 'inferred')
   const confirmed = guesses.filter(({ outcome }) => outcome === 'kept').length
   const wrong = guesses
@@ -45,5 +45,9 @@ export function liveSummary(results: readonly PromiseResult[]): string {
   const corrections = wrong.length === 0 ? '' : `: ${wrong.join(', ')}`
   const groups = groupDifferences(results)
   const ways = groups.length === 0 ? 'No differences.' : `Differences: ${groups.length}`
-  return `${[ways, ...groups.map(groupText)].join('\n')}\nInferred promises: ${confirmed} confirmed, ${wrong.length} to correct${corrections}`
+  return [
+    ways,
+    ...groups.map(groupText),
+    `Inferred promises: ${confirmed} confirmed, ${wrong.length} to correct${corrections}`,
+  ]
 }

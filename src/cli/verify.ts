@@ -13,7 +13,7 @@ import type { Vendor } from '../vendor/vendor.ts'
 import { defineCommand, type ExitCode, type Io, print } from './command.ts'
 import { optionalList, positiveInteger } from './options.ts'
 import { type ChosenVendors, chooseVendors } from './vendors.ts'
-import { credentialVariables, DEFAULT_MAX_COSTS, endLeftovers, planText, reportLeftovers } from './verify-foreign.ts'
+import { credentialVariables, DEFAULT_MAX_COSTS, endLeftovers, planLines, reportLeftovers } from './verify-foreign.ts'
 import { announceLiveCalls, liveSummary, writeRecordings } from './verify-live.ts'
 import { evidenceList, known, memberOrderOf, type PlannedRun, partsFor, runsFor, timeoutOf } from './verify-plan.ts'
 import { checkReport, reportFiles, writeReport } from './write-report.ts'
@@ -126,7 +126,7 @@ export const verify = defineCommand({
     writeReports(reports, { results, parts, target, madeAt })
     if (isLive) writeRecordings({ results, parts, folder: given.recordings ?? 'fixtures', madeAt, environment })
     print(io, summaryOf(results))
-    if (isOwn) print(io, liveSummary(results))
+    if (isOwn) print(io, ...liveSummary(results))
     return exitCode(results)
   },
 })
@@ -142,7 +142,7 @@ async function endWith(file: string, runs: readonly PlannedRun[], io: Io): Promi
 }
 
 async function showPlan(runs: readonly PlannedRun[], selection: Selection, io: Io): Promise<void> {
-  for (const { target, parts } of runs) print(io, planText(await planOf(target, parts, selection)))
+  for (const { target, parts } of runs) print(io, ...planLines(await planOf(target, parts, selection)))
 }
 
 function maxCostsOf(given: ParsedArgs<typeof args>): number {

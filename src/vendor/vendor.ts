@@ -5,6 +5,7 @@ import type { Contract, Evidence } from './contract.ts'
 import type { Credential } from './credential.ts'
 import type { Example } from './example.ts'
 import type { Exchange } from './exchange.ts'
+import { type HostPattern, hostMatcher } from './hosts.ts'
 import type { Call, Rule } from './operation.ts'
 import { type ContractsById, contractsOf, type VendorSpec } from './spec.ts'
 import type { ErrorEntry, VendorError } from './vendor-error.ts'
@@ -61,8 +62,8 @@ export interface Quickstart {
  * documentation is in its {@link VendorSpec}. Members are methods, so that vendors with different states fit in one list.
  */
 interface VendorParts<State, Reading> {
-  /** Whether a host name (lower case, no port) belongs to the vendor. If so, the vendor answers every path on it. */
-  matchesHost(hostName: string): boolean
+  /** Host names that belong to the vendor. It answers every path on them. `soundcheck run` makes certificates for them. */
+  readonly hosts: readonly HostPattern[]
   /** Whether a request to another host, such as loopback, is for this vendor, by path or action. */
   matchesRequest(request: WireRequest): boolean
   /** The documented operation that a request is for, by route alone. */
@@ -114,6 +115,8 @@ export interface Vendor<State = unknown, Reading = unknown, Options extends obje
   readonly name: string
   /** The paths or actions it answers, for people. */
   readonly paths: readonly string[]
+  /** Whether a host name (lower case, no port) belongs to the vendor. */
+  matchesHost(hostName: string): boolean
   readonly contracts: readonly Contract[]
   readonly errors: Readonly<Record<string, ErrorEntry>>
   /** Runs the rule of an operation. */
@@ -141,6 +144,7 @@ export function defineVendor<Contracts extends ContractsById, State, Reading, Op
     id: spec.id,
     name: spec.name,
     paths: contracts.map(pathOf),
+    matchesHost: hostMatcher(parts.hosts),
     contracts,
     errors: spec.errors,
     run(operation, input, call) {

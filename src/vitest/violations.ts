@@ -41,6 +41,13 @@ export function violationOf(received: Received): ContractViolation | undefined {
   }
 }
 
+/** For people, as lines. */
+export function violationLines({ sequence, operation, code, because, items }: ContractViolation): string[] {
+  const verdict = code === undefined ? because : `refused with ${code}: ${because}`
+  const lines = items.map(({ place, sent, documented }) => `    ${place}: sent ${sent}, documented: ${documented}`)
+  return [`  #${sequence} ${operation}: ${verdict}`, ...lines]
+}
+
 function isRefusedForItself({ outcome, refusedBy, spokenTo }: Received): boolean {
   if (outcome !== 'refused') return false
   const check = spokenTo?.checks.find(({ name }) => name === refusedBy)

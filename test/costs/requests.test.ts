@@ -62,7 +62,9 @@ function* largestFields(vendor: Vendor, contract: Contract): Generator<Call> {
 /** Some values have no form on the wire: a text that replaces all path parameters. */
 function encodedOrUndefined(vendor: Vendor, contract: Contract, input: object): WireRequest | undefined {
   try {
-    return encoded(vendor, contract, input)
+    const request = encoded(vendor, contract, input)
+    const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)])
+    return { ...request, headers: Object.fromEntries(headers) }
   } catch {
     return undefined
   }

@@ -102,7 +102,7 @@ const spec = defineSpec({
 
 /** The smallest vendor with timed work and callbacks. It tests what all vendors share. */
 export const acme = defineVendor(spec, {
-  matchesHost: (name) => name === 'acme.example',
+  hosts: ['acme.example'],
   matchesRequest: ({ path }) => path.startsWith('/acme/'),
   rules: { SetTimer: setTimer },
   locate: () => contract,

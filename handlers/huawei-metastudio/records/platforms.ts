@@ -43,5 +43,8 @@ export function withPlatformName<Config extends { readonly relation_live_platfor
 ): Config {
   const { relation_live_platform_info: relation } = config
   const name = relation && platforms.get(keyOf(scope, relation.platform_id))?.name
-  return name === undefined ? config : { ...config, relation_live_platform_info: { ...relation, platform: name } }
+  if (!relation || name === undefined) return config
+  // In the order of the models.
+  const { platform_id, live_id, ...others } = relation
+  return { ...config, relation_live_platform_info: { platform_id, ...others, platform: name, live_id } }
 }

@@ -67,7 +67,10 @@ export const validate: Check<IshumeiExchange> = {
 function setMembers({ reading }: IshumeiExchange, schema: z.ZodType): unknown {
   const given = withoutNulls(reading.body, schema)
   if (!isPlainObject(given) || !isPlainObject(given.data)) return given
-  const data = Object.entries(given.data).filter(([name, value]) => !(STEPS.includes(name) && value === 0))
+  // A field of another generation is kept to be returned, but its null says nothing either.
+  const data = Object.entries(given.data).filter(([name, value]) => {
+    return value !== null && !(STEPS.includes(name) && value === 0)
+  })
   return { ...given, data: Object.fromEntries(data) }
 }
 

@@ -4,15 +4,19 @@ import { UsageError } from '../../diagnostics/usage-error.ts'
 import { defineCommand, type ExitCode, type Io, print, printError, printJson } from '../command.ts'
 
 export const DEFAULT_ACCOUNT = 'demo'
+const DEFAULT_SERVER = 'http://127.0.0.1:4747'
 
 const connection = {
   server: {
     type: 'string',
-    default: 'http://127.0.0.1:4747',
     valueHint: 'address',
-    description: 'The server to talk to',
+    description: `The server to talk to; default: SOUNDCHECK_ORIGIN, or ${DEFAULT_SERVER}`,
   },
-  account: { type: 'string', default: DEFAULT_ACCOUNT, valueHint: 'name', description: 'The account to work on' },
+  account: {
+    type: 'string',
+    valueHint: 'name',
+    description: `The account to work on; default: SOUNDCHECK_ACCOUNT, or ${DEFAULT_ACCOUNT}`,
+  },
   token: {
     type: 'string',
     valueHint: 'text',
@@ -126,12 +130,14 @@ export function json(remote: Remote, name: string): Record<string, unknown> | un
 
 function connect(args: Readonly<Record<string, unknown>>, io: Io): Remote {
   const token = String(args.token ?? '') || io.environment.SOUNDCHECK_TOKEN || undefined
-  const origin = String(args.server)
+  // `soundcheck run` tells its program both.
+  const origin = String(args.server || io.environment.SOUNDCHECK_ORIGIN || DEFAULT_SERVER)
+  const account = String(args.account || io.environment.SOUNDCHECK_ACCOUNT || DEFAULT_ACCOUNT)
   if (!/^https?:$/.test(URL.parse(origin)?.protocol ?? '')) {
     throw new UsageError(`"${origin}" is not the address of a server: write it like http://127.0.0.1:4747`)
   }
   const client = createClient({ origin, token })
-  return { client, account: client.account(String(args.account)), io, origin, args }
+  return { client, account: client.account(account), io, origin, args }
 }
 
 /** Prints what the server refuses, in its own words. Anything else is a crash. */

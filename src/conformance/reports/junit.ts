@@ -1,15 +1,7 @@
-import { XMLBuilder } from 'fast-xml-parser'
-import { printableLines } from '../../diagnostics/printable.ts'
 import type { PromiseResult } from '../result.ts'
 import { clientName } from './phrases.ts'
 import { linesOf } from './text.ts'
-
-const builder = new XMLBuilder({
-  ignoreAttributes: false,
-  attributeNamePrefix: '@',
-  format: true,
-  suppressEmptyNode: true,
-})
+import { legal, xml } from './xml.ts'
 
 /** JUnit XML, with one suite for each vendor and client. */
 export function junitOf(results: readonly PromiseResult[]): string {
@@ -24,7 +16,7 @@ export function junitOf(results: readonly PromiseResult[]): string {
       testcase: members.map(testCase),
     })),
   }
-  return builder.build({ '?xml': { '@version': '1.0', '@encoding': 'UTF-8' }, testsuites })
+  return xml.build({ '?xml': { '@version': '1.0', '@encoding': 'UTF-8' }, testsuites })
 }
 
 function counts(results: readonly PromiseResult[]) {
@@ -59,14 +51,4 @@ function testCase(result: PromiseResult) {
     ...(outcome === 'not-applicable' && { skipped: { '@message': legal(because ?? '') } }),
     ...(outcome === 'client-fault' && { 'system-out': legal(`known client fault: ${because}`) }),
   }
-}
-
-/**
- * XML 1.0 forbids most control characters, even escaped, but answers of a broken server may contain them. What it allows is not
- * always fit to be printed.
- */
-function legal(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 forbids
-  const legalInXml = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, '\ufffd')
-  return printableLines(legalInXml, '').join('\n')
 }

@@ -75,9 +75,9 @@ async function runBaseline({ command }: MutateOptions): Promise<ObservedRun> {
   })
   if (baseline.outcome !== 'passed') {
     const problem = baseline.outcome === 'failed' ? 'fails' : `does not end within ${BASELINE_TIMEOUT_MS / 1000} s`
-    throw new UsageError(
-      `Cannot mutate: "${text}" ${problem} without a mutant. Make it pass first.\n${baseline.output}`,
-    )
+    throw new UsageError(`Cannot mutate: "${text}" ${problem} without a mutant. Make it pass first.`, {
+      lines: baseline.output.split(/\r?\n/),
+    })
   }
   if (baseline.observations.length === 0) {
     throw new UsageError(

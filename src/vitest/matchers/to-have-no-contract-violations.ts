@@ -1,4 +1,4 @@
-import { type ContractViolation, violationOf } from '../violations.ts'
+import { violationLines, violationOf } from '../violations.ts'
 import { findNone, type MatcherResult, soundcheckOf } from './matcher.ts'
 
 /**
@@ -8,17 +8,13 @@ import { findNone, type MatcherResult, soundcheckOf } from './matcher.ts'
 export function toHaveNoContractViolations(value: unknown): MatcherResult {
   const soundcheck = soundcheckOf(value, 'toHaveNoContractViolations')
   const violations = soundcheck.received().map(violationOf)
-  const found = violations.filter((violation) => violation !== undefined).map(describe)
+  const found = violations
+    .filter((violation) => violation !== undefined)
+    .map((violation) => violationLines(violation).join('\n'))
   const title = `Account ${soundcheck.key} received requests that are not as documented:`
   return findNone(
     title,
     found,
     `Account ${soundcheck.key} was expected to receive a request that is not as documented.`,
   )
-}
-
-function describe({ sequence, operation, code, because, items }: ContractViolation): string {
-  const verdict = code === undefined ? because : `refused with ${code}: ${because}`
-  const lines = items.map(({ place, sent, documented }) => `    ${place}: sent ${sent}, documented: ${documented}`)
-  return [`  #${sequence} ${operation}: ${verdict}`, ...lines].join('\n')
 }

@@ -1,0 +1,110 @@
+import type { ArgsDef } from 'citty'
+import { createSandbox, type SandboxOptions, scenarios } from '../index.ts'
+import { allowList, positiveInteger, switchSettings } from './options.ts'
+import { chooseVendors } from './vendors.ts'
+
+/** Options of every command that starts a sandbox. */
+export const sandboxArgs = {
+  auth: {
+    type: 'enum',
+    options: ['open', 'strict'],
+    default: 'open',
+    description: 'An unknown key opens its own account (open), or gets the vendor’s error (strict)',
+  },
+  'max-accounts': {
+    type: 'string',
+    default: '5000',
+    valueHint: 'number',
+    description: 'Maximum number of accounts that nobody created; beyond it, the least recently used one is dropped',
+  },
+  seed: {
+    type: 'enum',
+    options: ['documented', 'empty'],
+    default: 'documented',
+    description: 'New accounts start with the examples from the vendors’ pages, or empty',
+  },
+  limits: {
+    type: 'boolean',
+    default: true,
+    description: 'Apply the documented rate limits',
+    negativeDescription: 'Apply no rate limits',
+  },
+  'inband-faults': {
+    type: 'boolean',
+    default: true,
+    description: 'Let identifiers that begin with sc-fault. cause a fault; see docs/faults.md',
+    negativeDescription: 'Treat them as ordinary identifiers',
+  },
+  vendor: {
+    type: 'string',
+    valueHint: 'file,…',
+    description: 'Files that export your own vendors, to serve beside the built-in ones',
+  },
+  switch: {
+    type: 'string',
+    valueHint: 'vendor.name=value,…',
+    description: 'Choices that the vendors’ documentation leaves open; see docs/vendors',
+  },
+  'callback-allow': {
+    type: 'string',
+    valueHint: 'host,network,…',
+    description: 'Hosts that may receive callbacks, besides this machine; "private" means all private networks',
+  },
+  'leap-steps': {
+    type: 'string',
+    default: '1000',
+    valueHint: 'number',
+    description: 'Maximum steps of endless series, such as results of streams, in one leap of a clock',
+  },
+  'journal-entries': {
+    type: 'string',
+    default: '500',
+    valueHint: 'number',
+    description: 'Maximum number of exchanges in the journal of an account',
+  },
+  'journal-bytes': {
+    type: 'string',
+    default: '8000000',
+    valueHint: 'number',
+    description: 'Maximum size of the journal of an account, in bytes',
+  },
+  scenario: {
+    type: 'string',
+    valueHint: 'name',
+    description: 'Scenario that every account starts with; "soundcheck scenarios" lists them',
+  },
+} satisfies ArgsDef
+
+type Texts = Readonly<
+  Record<'auth' | 'seed' | 'max-accounts' | 'leap-steps' | 'journal-entries' | 'journal-bytes', string> &
+    Record<'vendor' | 'switch' | 'callback-allow' | 'scenario', string | undefined> &
+    Record<'limits' | 'inband-faults', boolean>
+>
+
+/** Reads the options of a sandbox. */
+export async function sandboxOptions(args: Texts): Promise<Partial<SandboxOptions>> {
+  const { all: vendors } = await chooseVendors(args.vendor)
+  return {
+    vendors,
+    auth: args.auth === 'strict' ? 'strict' : 'open',
+    maxAccounts: positiveInteger('max-accounts', args['max-accounts']),
+    seed: args.seed === 'empty' ? 'empty' : 'documented',
+    limits: args.limits,
+    inbandFaults: args['inband-faults'],
+    switches: switchSettings(args.switch),
+    maxLeapSteps: positiveInteger('leap-steps', args['leap-steps']),
+    journal: {
+      maxEntries: positiveInteger('journal-entries', args['journal-entries']),
+      maxBytes: positiveInteger('journal-bytes', args['journal-bytes']),
+    },
+    egress: { allow: allowList(args['callback-allow']) },
+    ...startingWith(args.scenario),
+  }
+}
+
+/** Starts the scenario once in an account of its own, so that a wrong name fails before the server listens. */
+function startingWith(name: string | undefined): Pick<SandboxOptions, 'onOpen'> {
+  if (!name) return {}
+  scenarios.start(createSandbox().account('test-rehearsal'), name)
+  return { onOpen: (account) => scenarios.start(account, name) }
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import type { ArgsDef } from 'citty'
+import type { TlsOptions } from '../adapters/secure.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
+import { type Certificates, givenCertificate } from '../tls/certificates.ts'
+import type { Vendor } from '../vendor/vendor.ts'
+import { hostName } from '../vendor/wire.ts'
+import { type Io, printError } from './command.ts'
+import { port } from './options.ts'
+import { describeTrouble } from './tls-trouble.ts'
+import { vendorsAuthority } from './vendors-authority.ts'
+import { checkReport, writeReport } from './write-report.ts'
+
+export const tlsArgs = {
+  tls: {
+    type: 'boolean',
+    default: false,
+    description: 'Listen with TLS too, and take TLS in tunnels to the vendors; see docs/run.md',
+  },
+  'tls-port': { type: 'string', valueHint: 'number', description: 'Port with TLS; default 4748, 0 takes any free one' },
+  'tls-cert': {
+    type: 'string',
+    valueHint: 'file',
+    description: 'Your own certificate, as PEM; without it, an authority is made that lives as long as the server',
+  },
+  'tls-key': { type: 'string', valueHint: 'file', description: 'The key of your certificate, as PEM' },
+  'tls-ca': {
+    type: 'string',
+    valueHint: 'file',
+    description: 'Where to write the certificate of the made authority, for clients to trust',
+  },
+} satisfies ArgsDef
+
+type TlsArgs = Readonly<Record<'tls-port' | 'tls-cert' | 'tls-key' | 'tls-ca', string | undefined>> & {
+  readonly tls: boolean
+}
+
+interface Server {
+  readonly vendors: readonly Vendor[]
+  /** The address that it listens on, and the other names of this server. */
+  readonly host: string
+  readonly hosts: readonly string[]
+}
+
+/** Reads the options, makes what is needed and writes the authority's certificate. Undefined without `--tls`. */
+export async function tlsOptions(args: TlsArgs, server: Server, io: Io): Promise<TlsOptions | undefined> {
+  checkTogether(args)
+  if (!args.tls) return undefined
+  const remedy = args['tls-cert']
+    ? `Give it the authority of ${args['tls-cert']}`
+    : args['tls-ca']
+      ? `Give it ${args['tls-ca']} as an authority`
+      : 'Start the server with --tls-ca file, and give that file to the client as an authority'
+  return {
+    port: port(args['tls-port'] ?? '4748'),
+    certificates: await certificatesOf(args, server),
+    onTrouble: (trouble) => printError(io, describeTrouble(trouble, remedy)),
+  }
+}
+
+function checkTogether(args: TlsArgs): void {
+  const { tls, 'tls-cert': cert, 'tls-key': key, 'tls-ca': ca } = args
+  const extra = (['tls-port', 'tls-cert', 'tls-key', 'tls-ca'] as const).find((name) => args[name] !== undefined)
+  if (!tls && extra !== undefined) throw new UsageError(`Cannot use --${extra} without TLS: add --tls`)
+  if ((cert === undefined) !== (key === undefined)) {
+    throw new UsageError('Cannot use a certificate without its key: give both --tls-cert and --tls-key')
+  }
+  if (cert !== undefined && ca !== undefined) {
+    throw new UsageError(
+      'Cannot write --tls-ca: with --tls-cert there is no authority of Soundcheck. Leave one of them out',
+    )
+  }
+}
+
+async function certificatesOf(args: TlsArgs, { vendors, host, hosts }: Server): Promise<Certificates> {
+  const { 'tls-cert': cert, 'tls-key': key, 'tls-ca': ca } = args
+  if (cert !== undefined && key !== undefined) {
+    return givenCertificate({ cert: pemOf('tls-cert', cert), key: pemOf('tls-key', key) })
+  }
+  if (ca !== undefined) checkReport(ca)
+  const isEverywhere = host === '0.0.0.0' || host === '::'
+  const own = new Set(['localhost', '127.0.0.1', '::1', ...(isEverywhere ? [] : [host]), ...hosts.map(hostName)])
+  const { authority, certificates } = await vendorsAuthority(vendors, [...own])
+  if (ca !== undefined) writeReport(ca, authority.certificate)
+  return certificates
+}
+
+function pemOf(option: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new UsageError(`Cannot read --${option} ${file}: ${(error as Error).message}`, { cause: error })
+  }
+}
