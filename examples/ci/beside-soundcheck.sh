@@ -5,7 +5,7 @@
 #   SOUNDCHECK          the command, by default ./node_modules/.bin/soundcheck
 #   SOUNDCHECK_PORT     the port, by default 4747
 #   SOUNDCHECK_OPTIONS  more options for `soundcheck serve`, separated by spaces
-#   SOUNDCHECK_TIMEOUT  how long the server may take to start, by default 30s
+#   SOUNDCHECK_TIMEOUT  how many seconds the server may take to start, by default 30
 #   SOUNDCHECK_REPORTS  the folder for server.log, journal.txt and journal.har, by default soundcheck-reports
 # The command gets the server's address as SOUNDCHECK_ORIGIN. Exit code: the command's, or 1 if there is no server.
 set -u
@@ -28,7 +28,15 @@ stop() {
 trap 'stop; exit 130' INT
 trap 'stop; exit 143' TERM
 
-if ! "$soundcheck" wait "${here[@]}" --timeout "${SOUNDCHECK_TIMEOUT:-30s}" || ! kill -0 "$server" 2>/dev/null; then
+is_running() { kill -0 "$server" 2>/dev/null; }
+
+# One second at a time: a server that has ended is not waited for.
+deadline=$((SECONDS + ${SOUNDCHECK_TIMEOUT:-30}))
+until "$soundcheck" wait "${here[@]}" --timeout 1s >/dev/null; do
+  if ! is_running || [ "$SECONDS" -ge "$deadline" ]; then break; fi
+done
+# Another server may have answered, if the port was taken.
+if ! is_running || ! "$soundcheck" wait "${here[@]}" --timeout 1s; then
   echo "Soundcheck did not start. Its log:" >&2
   cat "$reports/server.log" >&2
   stop

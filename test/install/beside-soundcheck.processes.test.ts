@@ -52,7 +52,6 @@ it('runs a command beside a server, keeps what happened, and ends with the exit 
 it('passes options on, and says why a server does not start', async () => {
   const { status, stderr } = beside(await freePort(), ['true'], {
     SOUNDCHECK_OPTIONS: '--scenario no-such-scenario',
-    SOUNDCHECK_TIMEOUT: '1s',
   })
   expect(stderr).toContain('Soundcheck did not start. Its log:')
   expect(stderr).toContain('no-such-scenario')
