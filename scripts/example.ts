@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
+import { installTarball, link, pack } from './packed.ts'
 
 /**
  * Runs the example project with the package as it would be published: packed, and installed from the tarball. The example's
@@ -43,29 +44,11 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-function pack(destination: string): string {
-  const output = execFileSync('npm', ['pack', '--json', '--pack-destination', destination], { encoding: 'utf8' })
-  const packed: unknown = JSON.parse(output)
-  // npm 12 prints an object by package name; earlier versions print a list.
-  const [first] = Object.values(packed as object) as { filename: string }[]
-  if (!first) throw new Error(`npm pack made nothing: ${output}`)
-  return join(destination, first.filename)
-}
-
 function install(project: string, tarball: string): void {
   const manifest = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))
   const linked = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies, '@types/node': '' })
-  const own = { ...manifest, dependencies: {}, devDependencies: { soundcheck: `file:${tarball}` } }
-  writeFileSync(join(project, 'package.json'), JSON.stringify(own))
-  const quiet = ['--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts', '--loglevel=error']
-  execFileSync('npm', ['install', ...quiet], { cwd: project, stdio: 'inherit' })
+  installTarball(project, tarball, manifest)
   for (const name of linked.filter((name) => name !== 'soundcheck')) link(project, name)
-}
-
-function link(project: string, name: string): void {
-  const place = join(project, 'node_modules', name)
-  mkdirSync(dirname(place), { recursive: true })
-  symlinkSync(resolve('node_modules', name), place)
 }
 
 function run(project: string, program: string, args: readonly string[]): void {

@@ -33,6 +33,7 @@ const commands: Readonly<Record<string, LoadCommand>> = {
   run: () => import('./run/command.ts').then(({ runProgram }) => runProgram),
   serve: () => import('./serve.ts').then(({ serve }) => serve),
   verify: () => import('./verify.ts').then(({ verify }) => verify),
+  wait: () => import('./remote/wait.ts').then(({ wait }) => wait),
 }
 
 const soundcheck = defineCommand({

@@ -28,6 +28,24 @@ export interface TestBed {
   close(): Promise<void>
 }
 
+/**
+ * The open test beds of a worker. Vitest 3 shares this between all tests that were created with different options, because
+ * it tells what a worker has by name alone.
+ */
+export class TestBeds {
+  readonly #opened = new Map<object, Promise<TestBed>>()
+
+  open<V extends Vendor>(options: SoundcheckTestOptions<V>): Promise<TestBed> {
+    const opened = this.#opened.get(options) ?? openTestBed(options)
+    this.#opened.set(options, opened)
+    return opened
+  }
+
+  async close(): Promise<void> {
+    for (const opened of this.#opened.values()) await (await opened).close()
+  }
+}
+
 export async function openTestBed<V extends Vendor>(options: SoundcheckTestOptions<V>): Promise<TestBed> {
   const { door = 'http', adapter = door } = options
   if (!ADAPTERS.includes(adapter)) {

@@ -7,16 +7,21 @@ import { toRetryWell } from './to-retry-well.ts'
 /** For `expect.extend`. Importing `soundcheck/vitest` calls it. */
 export const matchers = { toHaveReceived, toHaveNoContractViolations, toHaveNoUnhandledRequests, toRetryWell }
 
-declare module 'vitest' {
-  // Vitest merges these only if the type parameters are exactly its own.
-  interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown> {
-    /** Passes when the account received an operation with at least this input; with `{ times: 2 }`, exactly twice. */
-    toHaveReceived(operation: string, input?: object, howOften?: HowOften): R
-    /** Passes when every request follows the vendor's documentation, item by item. */
-    toHaveNoContractViolations(): R
-    /** Passes when every request was for a documented operation. */
-    toHaveNoUnhandledRequests(): R
-    /** Passes when the client handled every refused, lost or repeated call well. Throws when there was none. */
-    toRetryWell(options?: AuditOptions): R
+declare global {
+  /**
+   * Vitest adds these to what `expect` returns, in every version from 3 on. Its own interfaces for matchers have other type
+   * parameters in each version, and an extension must repeat them exactly.
+   */
+  namespace Chai {
+    interface Assertion {
+      /** Passes when the account received an operation with at least this input; with `{ times: 2 }`, exactly twice. */
+      toHaveReceived(operation: string, input?: object, howOften?: HowOften): void
+      /** Passes when every request follows the vendor's documentation, item by item. */
+      toHaveNoContractViolations(): void
+      /** Passes when every request was for a documented operation. */
+      toHaveNoUnhandledRequests(): void
+      /** Passes when the client handled every refused, lost or repeated call well. Throws when there was none. */
+      toRetryWell(options?: AuditOptions): void
+    }
   }
 }

@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import packageJson from '../package.json' with { type: 'json' }
+import { installTarball, link, pack } from './packed.ts'
+
+/**
+ * Installs the packed package, measures it, and compiles a program that imports every entry, the declarations themselves
+ * included, as projects with `skipLibCheck: false` do.
+ */
+const SETTINGS = [
+  { module: 'node16', moduleResolution: 'node16' },
+  { module: 'nodenext', moduleResolution: 'nodenext' },
+  { module: 'esnext', moduleResolution: 'bundler' },
+]
+
+/** What the entries need besides Soundcheck: `/msw`, `/vitest` and `/fixtures`. */
+const OF_FEATURES = ['@types/node', 'msw', 'vitest', '@faker-js/faker']
+
+const MAX_BYTES = 6_000_000
+
+const PROGRAM = `
+import { en, Faker } from '@faker-js/faker'
+import { setupServer } from 'msw/node'
+import { createSandbox, type Sandbox, type Vendor } from 'soundcheck'
+import { createClient } from 'soundcheck/client'
+import { createFetch } from 'soundcheck/fetch'
+import { examples, fakeRoom } from 'soundcheck/fixtures'
+import { mswHandlers } from 'soundcheck/msw'
+import { startServer } from 'soundcheck/server'
+import { defineContract, z } from 'soundcheck/vendor'
+import { soundcheckTest } from 'soundcheck/vitest'
+import { expect } from 'vitest'
+
+const sandbox: Sandbox = createSandbox()
+const vendor: Vendor | undefined = sandbox.vendors[0]
+const server = setupServer(...mswHandlers(sandbox))
+const schema = z.object({ id: z.string() })
+const parsed: { id: string } = schema.parse({ id: vendor?.id })
+const faults: number = (await createClient().listFaults({ account: 'demo' })).length
+const room: object = fakeRoom(new Faker({ locale: en }))
+soundcheckTest('types', async ({ soundcheck }) => {
+  expect(soundcheck).toHaveReceived('StopLiveRecord', { StreamName: expect.any(String) }, { times: 1 })
+  expect(soundcheck).not.toHaveNoContractViolations()
+  // @ts-expect-error there is no such matcher
+  expect(soundcheck).toHaveNoContractViolation()
+})
+// @ts-expect-error an answer is no text
+const wrong: string = await createClient().listFaults({ account: 'demo' })
+console.log(parsed, faults, room, server, createFetch, startServer, defineContract, examples, wrong)
+`
+
+const folder = mkdtempSync(join(tmpdir(), 'soundcheck-consumers-'))
+try {
+  installTarball(folder, pack(folder), { type: 'module' })
+  checkSize()
+  for (const name of OF_FEATURES) link(folder, name)
+  const unused = Object.keys(packageJson.exports).filter((entry) => !isImported(entry))
+  if (unused.length > 0) throw new Error(`No program here imports ${unused.join(', ')}: add it to scripts/consumers.ts`)
+  writeFileSync(join(folder, 'program.ts'), PROGRAM)
+  for (const settings of SETTINGS) compile(settings)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** The package comes alone, and small. */
+function checkSize(): void {
+  const modules = join(folder, 'node_modules')
+  const packages = readdirSync(modules).filter((name) => !name.startsWith('.'))
+  const files = readdirSync(modules, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0)
+  console.log(`Installed: ${packages.join(', ')}, ${bytes} bytes`)
+  if (packages.length > 1) throw new Error('The package installs others: bundle them, or make them optional peers')
+  if (bytes > MAX_BYTES) throw new Error(`The package has more than ${MAX_BYTES} bytes`)
+}
+
+function isImported(entry: string): boolean {
+  return entry === './package.json' || PROGRAM.includes(`'${entry.replace('.', packageJson.name)}'`)
+}
+
+function compile(settings: object): void {
+  const compilerOptions = {
+    ...settings,
+    target: 'es2022',
+    types: ['node'],
+    strict: true,
+    skipLibCheck: false,
+    noEmit: true,
+  }
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['program.ts'] }))
+  execFileSync(resolve('node_modules/.bin/tsc'), ['-p', folder], { stdio: 'inherit' })
+}
