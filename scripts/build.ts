@@ -1,4 +1,5 @@
-import { chmodSync, cpSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { bundleFor } from './bundles.ts'
 import { writeTypes } from './types.ts'
@@ -7,7 +8,10 @@ rmSync('dist', { recursive: true, force: true })
 await build(bundleFor('node'))
 await build(bundleFor('browser'))
 // RapiDoc shows the API documents, and is served from the package.
+const reader = 'dist/assets/rapidoc/rapidoc-min.js'
 cpSync('src/control/docs/rapidoc', 'dist/assets/rapidoc', { recursive: true })
+writeFileSync(`${reader}.gz`, gzipSync(readFileSync(reader), { level: 9 }))
+rmSync(reader)
 // `soundcheck run` loads it into other Node processes.
 cpSync('src/cli/run/preload.cjs', 'dist/assets/preload.cjs')
 chmodSync('dist/node/cli.js', 0o755)

@@ -106,7 +106,7 @@ function acceptanceOf<Words extends Vocabulary>(
   return [
     {
       id: `${contract.id}/${part}${slug(place)}-at-${rule.toLowerCase()}`,
-      says: `A ${part} is not refused because ${place.slice(1)} is exactly ${boundary.says}`,
+      says: `A ${part} is not refused for ${place.slice(1)} at its bound, ${boundary.says}`,
       evidence,
       source,
       ...(given && { given }),

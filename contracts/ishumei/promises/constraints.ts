@@ -36,6 +36,7 @@ function outcome({ at }: Violation): { readonly evidence: 'inferred'; readonly s
   return at.endsWith('#maxLength') ? { evidence: 'inferred', source: 'not said for a longer value' } : undefined
 }
 
+const OTHER_COMPANY = 'where any key is taken, another one has no such stream, and the code for that is the same'
 const NO_STREAM = 'no stream has such an id, and the code for that is the same'
 
 function ofClosing([generation, contract]: (typeof closings)[number]): readonly VendorPromise[] {
@@ -50,7 +51,10 @@ function ofClosing([generation, contract]: (typeof closings)[number]): readonly 
     ...generation.closing,
     outcome,
     printed: { '.accessKey#maxLength': 20, '.requestId#maxLength': 32 },
-    otherwiseRefused: { '.requestId#minLength': NO_STREAM, '.requestId#maxLength': NO_STREAM },
+    otherwiseRefused: {
+      ...{ '.requestId#minLength': NO_STREAM, '.requestId#maxLength': NO_STREAM },
+      ...{ '.accessKey#minLength': OTHER_COMPANY, '.accessKey#maxLength': OTHER_COMPANY },
+    },
   })
 }
 
