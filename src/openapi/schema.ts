@@ -30,8 +30,13 @@ function withSamples(schema: unknown): unknown {
   if (!isObject(schema)) return schema
   if (Object.keys(schema).length === 0) return { examples: ['anything'] }
   const { properties, items } = schema
+  const alternatives = (['oneOf', 'anyOf', 'allOf'] as const).flatMap((kind) => {
+    const { [kind]: list } = schema
+    return Array.isArray(list) ? [[kind, list.map(withSamples)]] : []
+  })
   return {
     ...schema,
+    ...Object.fromEntries(alternatives),
     ...(isObject(properties) && {
       properties: Object.fromEntries(Object.entries(properties).map(([name, member]) => [name, withSamples(member)])),
     }),
