@@ -35,7 +35,7 @@ export async function benchIdle(): Promise<BenchResult> {
 /** Every account has a recording that ends in an hour. */
 function sandboxWith(count: number): Sandbox {
   const now = Date.now()
-  const sandbox = createSandbox({ limits: false, seed: 'empty', realTime: () => now })
+  const sandbox = createSandbox({ limits: false, seed: 'empty', maxAccounts: count, realTime: () => now })
   const place = { StreamName: 'a', DomainName: 'push.example.com', AppName: 'live' }
   const times = { StartTime: chinaTime(now + 60_000), EndTime: chinaTime(now + TASK_MS) }
   for (let index = 0; index < count; index++) {

@@ -48,8 +48,25 @@ const PATH_SECRETS = new RegExp(
 export function redactUrls(text: string): string {
   // Most texts have neither, and looking for three characters is much faster than matching.
   const mayBeEncoded = text.includes('%') || text.includes('\\')
-  const withoutAddresses = mayBeEncoded || text.includes('://') ? text.replace(ADDRESSES, redactAddress) : text
-  return mayBeEncoded || text.includes('=') ? withoutAddresses.replace(SECRET_PAIRS, keepStart) : withoutAddresses
+  const mayBeAddress = mayBeEncoded || text.includes('://')
+  const mayBePair = mayBeEncoded || text.includes('=')
+  if (!mayBeAddress && !mayBePair) return text
+  const known = recent.get(text)
+  if (known !== undefined) return known
+  const withoutAddresses = mayBeAddress ? text.replace(ADDRESSES, redactAddress) : text
+  const redacted = mayBePair ? withoutAddresses.replace(SECRET_PAIRS, keepStart) : withoutAddresses
+  if (text.length <= MAX_KNOWN_LENGTH) remember(text, redacted)
+  return redacted
+}
+
+/** Clients repeat short texts with every request: the address in a User-Agent costs more to match than the rest of an entry. */
+const recent = new Map<string, string>()
+const MAX_KNOWN = 64
+const MAX_KNOWN_LENGTH = 128
+
+function remember(text: string, redacted: string): void {
+  if (recent.size === MAX_KNOWN) recent.clear()
+  recent.set(text, redacted)
 }
 
 /** Redacts the signatures in the path of an address, and the secrets of addresses that stand in it. */

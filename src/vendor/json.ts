@@ -66,10 +66,20 @@ export const nullsSwitch: Switch = {
  * serialise what is not set. A required member becomes a missing one. What the schema does not describe stays as it is.
  */
 export function withoutNulls(value: unknown, schema: z.ZodType): unknown {
+  // Most bodies have none, and to look for one is much faster than to walk the schema.
+  return hasNull(value) ? cleaned(value, schema) : value
+}
+
+function hasNull(value: unknown): boolean {
+  if (typeof value !== 'object') return false
+  return value === null || Object.values(value).some(hasNull)
+}
+
+function cleaned(value: unknown, schema: z.ZodType): unknown {
   const here = unwrapped(schema)
   if (here instanceof z.ZodUnion) return ofOneOption(value, here.options as readonly z.ZodType[])
   if (here instanceof z.ZodArray && Array.isArray(value)) {
-    return value.map((one) => withoutNulls(one, here.element as z.ZodType))
+    return value.map((one) => cleaned(one, here.element as z.ZodType))
   }
   if (!(here instanceof z.ZodObject) || !isPlainObject(value)) return value
   const shape = here.shape as Readonly<Record<string, z.ZodType>>
@@ -77,7 +87,7 @@ export function withoutNulls(value: unknown, schema: z.ZodType): unknown {
     const known = Object.hasOwn(shape, name) ? shape[name] : undefined
     if (!known) return [[name, member]]
     if (member === null && !known.safeParse(null).success) return []
-    return [[name, withoutNulls(member, known)]]
+    return [[name, cleaned(member, known)]]
   })
   return Object.fromEntries(members)
 }
@@ -85,7 +95,7 @@ export function withoutNulls(value: unknown, schema: z.ZodType): unknown {
 /** By the first option that then fits; a value that fits none stays as it is. */
 function ofOneOption(value: unknown, options: readonly z.ZodType[]): unknown {
   const fitting = options
-    .map((option) => ({ option, copy: withoutNulls(value, option) }))
+    .map((option) => ({ option, copy: cleaned(value, option) }))
     .find(({ option, copy }) => option.safeParse(copy).success)
   return fitting ? fitting.copy : value
 }

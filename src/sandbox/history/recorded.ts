@@ -186,6 +186,8 @@ function withoutSecrets(headers: Headers, { secretHeaders }: Secrets): Headers {
   let copy: Record<string, string> | undefined
   if (headers[COOKIE] !== undefined) copy = { ...headers, [COOKIE]: REDACTED }
   for (const name in headers) {
+    // Replaced as a whole below.
+    if (secretHeaders.includes(name)) continue
     const value = headers[name] ?? ''
     const shown = redactUrls(value)
     if (shown === value) continue
