@@ -6,8 +6,8 @@ export interface RepositoryFields {
 }
 
 /**
- * Reads the repository off the environment of a GitHub workflow. The sources name no host: whoever publishes a copy of them
- * must not point at somebody else's, and npm accepts provenance only for the repository that really built the package.
+ * Reads the repository off the environment of a GitHub workflow. The sources name no host: a published copy must
+ * not point at somebody else's, and npm accepts provenance only for the repository that really built the package.
  */
 export function repositoryOf(environment: Readonly<Record<string, string | undefined>>): RepositoryFields {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name } = environment

@@ -19,7 +19,7 @@ export class ValueCounter {
   readonly #names = new Set<number>()
   readonly #maxNames: number
 
-  /** Stops counting after more than `maxNames` different names: whoever asks refuses the body then. */
+  /** Stops counting after more than `maxNames` different names: such a body is refused. */
   constructor(maxNames: number = Number.POSITIVE_INFINITY) {
     this.#maxNames = maxNames
   }

@@ -1,5 +1,5 @@
 /**
- * What explaining a mistake may cost. Whoever sends a request chooses its text, so every explanation keeps to these bounds
+ * What explaining a mistake may cost. The sender of a request chooses its text, so every explanation keeps to these bounds
  * where it does its work, not only where it writes the result.
  */
 export const budget = {

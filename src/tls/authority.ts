@@ -109,7 +109,7 @@ function alternativeName(value: string): JsonGeneralName {
   return { type: isIP(value) === 0 ? 'dns' : 'ip', value }
 }
 
-/** Whoever gets hold of the key can still sign for these names only (RFC 5280, 4.2.1.10). */
+/** Even with a stolen key, one can sign for these names only (RFC 5280, 4.2.1.10). */
 function constraintsTo(domains: readonly string[], addresses: readonly string[]): Extension {
   const subtree = (base: AsnGeneralName) => new GeneralSubtree({ base })
   const permitted = [

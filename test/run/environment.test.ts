@@ -17,11 +17,11 @@ const environment = (users: Record<string, string> = {}) => environmentOf(users,
 
 describe('the environment of a program', () => {
   it('names the proxy in both cases, and keeps everything else', () => {
-    const { HTTP_PROXY, https_proxy, HOME } = environment({ HOME: '/home/me' })
+    const { HTTP_PROXY, https_proxy, HOME } = environment({ HOME: '/folder/me' })
     expect({ HTTP_PROXY, https_proxy, HOME }).toEqual({
       HTTP_PROXY: 'http://127.0.0.1:1',
       https_proxy: 'http://127.0.0.1:1',
-      HOME: '/home/me',
+      HOME: '/folder/me',
     })
   })
 

@@ -16,7 +16,7 @@ export function verifySignature(exchange: LiveExchange, secret: string): void {
   else verifyV1(exchange, secret)
 }
 
-/** SDKs sign two or three headers. Whoever signs more than this is no SDK, and only the documented form is accepted. */
+/** SDKs sign two or three headers. A client that signs more is no SDK, and only the documented form is accepted. */
 const MAX_LENIENT_HEADERS = 100
 
 /** Accepts the forms that SDKs sign, likeliest first, and notes one that the vendor would refuse. */
