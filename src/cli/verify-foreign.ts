@@ -20,10 +20,7 @@ export function planLines({ runs, calls, costs, unplayable }: Plan): readonly st
   const rows = calls.map(
     ({ vendor, operation, effect, count }) => `  ${String(count).padStart(5)}  ${vendor} ${operation} (${effect})`,
   )
-  const closed = Array.from(
-    unplayable,
-    ([need, ids]) => `  ${ids.length} because the target ${need}: ${ids.join(', ')}`,
-  )
+  const closed = Array.from(unplayable, ([why, ids]) => `  ${ids.length}, because ${why}: ${ids.join(', ')}`)
   return [
     `Plan: ${runs} promises, ${calls.reduce((sum, { count }) => sum + count, 0)} calls, of which ${costs} are billed. What they begin is ended afterwards.`,
     ...rows,

@@ -144,10 +144,12 @@ function obstacleOfCosts(costs: number, { maxCosts, allowance }: RunOptions): st
   if (costs <= allowance.left) return undefined
   return maxCosts === 0
     ? 'it makes a call that is billed: --yes-costs allows that'
-    : `it makes ${costs} billed calls, and ${allowance.left} of ${maxCosts} are left: --max-costs allows more`
+    : `it needs ${costs} of the ${maxCosts} billed calls, and ${allowance.left} are left: --max-costs allows more`
 }
 
 const PROMISE_TIMEOUT_MS = 60_000
+/** How long the last call of a promise whose time is up may take: a little longer than a call waits for its answer. */
+const LAST_ANSWER_MS = 31_000
 
 /** What work makes, if it is done in time. A server that hangs must not stop the run: the promise could not be tested. */
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
@@ -195,8 +197,10 @@ async function perform(
   const endings = target.isForeign ? new Endings(spec) : undefined
   try {
     const session = await driver.open(spec, testBed)
+    let isOver = false
+    let running: Promise<PromiseRunFindings> | undefined
     try {
-      const running = runPromise({
+      running = runPromise({
         spec,
         promise,
         testBed,
@@ -207,12 +211,19 @@ async function perform(
         beforeCall: async (contract) => {
           beforeCall?.({ vendor: spec.id, operation: contract.id, effect: effectOf(contract) })
           await testBed.beforeCall?.(contract)
+          if (isOver) throw new UsageError('the time of this promise is up')
         },
       })
       return await within(timeoutMs, running)
     } finally {
-      await session.close()
-      await endings?.end(senderOf(spec, testBed))
+      isOver = true
+      try {
+        // A late answer may say that something began.
+        if (endings) await within(LAST_ANSWER_MS, Promise.allSettled([running])).catch(() => {})
+        await endings?.end(senderOf(spec, testBed))
+      } finally {
+        await session.close()
+      }
     }
   } finally {
     await testBed.close()

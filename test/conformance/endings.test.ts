@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { wireDriver } from '../../src/conformance/client-drivers.ts'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { type ClientDriver, wireDriver } from '../../src/conformance/client-drivers.ts'
 import type { Begun } from '../../src/conformance/endings.ts'
 import { verify } from '../../src/conformance/verify.ts'
 import type { WireAnswer } from '../../src/vendor/client.ts'
@@ -96,6 +96,55 @@ describe('at a target where things go on', () => {
     })
     expect((await play(rings, there)).leftovers).toEqual([])
     expect(there.looked).toEqual(['b1', 'b1', 'b2'])
+  })
+
+  it('ends what a late answer began, after the time of the promise is up, and makes no further call', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    const there = world()
+    const late = Promise.withResolvers<void>()
+    const target = { ...towerTarget(there.tower), isForeign: true }
+    const running = verify({
+      parts: [{ spec: { ...spec, promises: async () => [twice] }, drivers: [wireDriver] }],
+      target: {
+        ...target,
+        open: async (options) => {
+          const testBed = await target.open(options)
+          const send: typeof testBed.send = async (request) => {
+            const answer = await testBed.send(request)
+            if (request.path === '/ring') await late.promise
+            return answer
+          }
+          return { ...testBed, send }
+        },
+      },
+      timeoutMs: 1000,
+    })
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(there.looked).toEqual([])
+    late.resolve()
+    const [result] = await running
+    expect(result).toMatchObject({ outcome: 'failed', because: 'it took longer than 1000 ms: the server may hang' })
+    // The second of the two rings was never made.
+    expect(there.looked).toEqual(['b1'])
+  })
+
+  it('ends what began even when the client cannot be closed', async () => {
+    const there = world()
+    const unclosable: ClientDriver = {
+      ...wireDriver,
+      open: async (...args) => ({
+        ...(await wireDriver.open(...args)),
+        close: () => Promise.reject(new Error('stuck')),
+      }),
+    }
+    await verify({
+      parts: [{ spec: { ...spec, promises: async () => [rings] }, drivers: [unclosable] }],
+      target: { ...towerTarget(there.tower), isForeign: true },
+    })
+    expect(there.looked).toEqual(['b1'])
   })
 
   it('ends nothing at a target that forgets its accounts', async () => {

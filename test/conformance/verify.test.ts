@@ -86,7 +86,7 @@ describe('verify', () => {
     })
     expect(results.filter(({ outcome }) => outcome === 'kept')).toHaveLength(3)
     expect(results.find(({ outcome }) => outcome === 'not-applicable')?.because).toBe(
-      'it makes 1 billed calls, and 0 of 2 are left: --max-costs allows more',
+      'it needs 1 of the 2 billed calls, and 0 are left: --max-costs allows more',
     )
   })
 
