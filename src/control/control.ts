@@ -43,8 +43,15 @@ export function accountOf({ sandbox: { accounts } }: Control, name: string): Acc
   }
   throw new ControlProblem(
     404,
-    `There is no account "${excerpt(name)}"${didYouMean(name, accounts.names())}. Create it with POST /_soundcheck/accounts, or use a name that begins with "test-"`,
+    `There is no account "${excerpt(name)}"${didYouMean(name, accounts.names()) || '.'}`,
     [{ field: 'account', in: 'path', message: 'no such account' }],
+    {
+      remedy: {
+        before: 'Create it with ',
+        operation: 'createAccount',
+        after: ', or use a name that begins with "test-"',
+      },
+    },
   )
 }
 
