@@ -1,7 +1,6 @@
 import { text } from 'node:stream/consumers'
 import { printableLines } from '../diagnostics/printable.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
-import { createSandbox } from '../index.ts'
 import type { JournalEntry } from '../sandbox/history/journal.ts'
 import type { SignatureReport } from '../vendor/signature-report.ts'
 import { defineCommand, type Io, print } from './command.ts'
@@ -11,6 +10,10 @@ export const explainSignature = defineCommand({
   name: 'explain-signature',
   description: 'Explain why a signature is rejected',
   details: 'Reads a raw HTTP request or a curl command from standard input.',
+  examples: [
+    ['soundcheck explain-signature < request.txt', 'Find out why the vendor refuses this request'],
+    ['soundcheck explain-signature --secret-env MY_SECRET < request.txt', 'The same for a key of your own'],
+  ],
   args: {
     at: {
       type: 'string',
@@ -25,6 +28,7 @@ export const explainSignature = defineCommand({
   },
   async run({ args, io }) {
     const request = readPastedRequest(await text(io.stdin))
+    const { createSandbox } = await import('./engine.ts')
     const sandbox = createSandbox({ limits: false, ...secretFrom(args['secret-env'], io.environment) })
     sandbox.clock.freeze(args.at ? new Date(args.at) : Date.now())
     sandbox.handle(request)

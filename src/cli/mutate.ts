@@ -1,6 +1,4 @@
 import { UsageError } from '../diagnostics/usage-error.ts'
-import { count, jsonOf, lineOf, summaryOf } from '../mutate/report.ts'
-import { mutate as mutateSuite } from '../mutate/run/mutate.ts'
 import { defineCommand, print } from './command.ts'
 import { list, positiveInteger } from './options.ts'
 import { chooseVendors } from './vendors.ts'
@@ -9,7 +7,11 @@ import { reportFiles, writeReport } from './write-report.ts'
 export const mutate = defineCommand({
   name: 'mutate',
   description: 'Change one vendor behaviour at a time and check that your tests notice',
-  details: 'Write the command that runs your tests after two dashes: soundcheck mutate -- npm test',
+  details: 'Write the command that runs your tests after two dashes.',
+  examples: [
+    ['soundcheck mutate -- npm test', 'Run your tests once for each change'],
+    ['soundcheck mutate --only StopLiveRecord --max 10 -- npx vitest run', 'Try ten changes of one operation'],
+  ],
   takesProgram: true,
   args: {
     max: { type: 'string', default: '60', valueHint: 'number', description: 'Maximum number of mutants to try' },
@@ -42,6 +44,10 @@ export const mutate = defineCommand({
         'Cannot mutate: write the command that runs your tests after two dashes, as in soundcheck mutate -- npm test',
       )
     }
+    const [{ count, jsonOf, lineOf, summaryOf }, { mutate: mutateSuite }] = await Promise.all([
+      import('../mutate/report.ts'),
+      import('../mutate/run/mutate.ts'),
+    ])
     const reports = reportFiles(args.report, ['json'])
     const result = await mutateSuite({
       command: program,

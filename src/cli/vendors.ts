@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { vendors as ownVendors } from '../../handlers/vendors.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Vendor } from '../vendor/vendor.ts'
@@ -19,6 +18,7 @@ export interface ChosenVendors {
  * a file that exports no vendor.
  */
 export async function chooseVendors(text: string | undefined): Promise<ChosenVendors> {
+  const { vendors: ownVendors } = await import('./engine.ts')
   if (text === undefined) return { all: ownVendors, chosen: ownVendors }
   const entries = text
     .split(',')
@@ -27,7 +27,7 @@ export async function chooseVendors(text: string | undefined): Promise<ChosenVen
   if (entries.length === 0) throw new UsageError('Cannot take --vendor without a value: leave it out, or name a vendor')
   const loaded = new Map<string, Vendor>()
   for (const entry of entries.filter(isFile)) loaded.set(entry, await loadVendor(entry))
-  const all = withLoaded([...loaded.values()])
+  const all = withLoaded([...loaded.values()], ownVendors)
   const chosen = entries.map((entry) => loaded.get(entry) ?? vendorOf(entry, all))
   return { all, chosen }
 }
@@ -37,7 +37,7 @@ function isFile(entry: string): boolean {
   return /[/\\.]/.test(entry)
 }
 
-function withLoaded(loaded: readonly Vendor[]): readonly Vendor[] {
+function withLoaded(loaded: readonly Vendor[], ownVendors: readonly Vendor[]): readonly Vendor[] {
   const taken = loaded.find(({ id }) => ownVendors.some((vendor) => vendor.id === id))
   if (taken) throw new UsageError(`Cannot load vendor "${taken.id}": a built-in vendor has that id. Choose another id`)
   return [...ownVendors, ...loaded]

@@ -4,6 +4,10 @@ import { type CommandResult, json, type Remote, remoteCommand, required, text } 
 export const state = remoteCommand({
   name: 'state',
   description: 'Show what a vendor remembers of an account, or change it',
+  examples: [
+    ['soundcheck state tencent-live', 'List the collections, with the number of records in each'],
+    ['soundcheck state tencent-live streams --limit 5', 'The first five records'],
+  ],
   positionals: { vendor: 'Id of the vendor', collection: 'Name of a collection', key: 'Key of a record' },
   options: {
     patch: { type: 'string', valueHint: 'fields', description: 'JSON: the fields of the record to change' },
