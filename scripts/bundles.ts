@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import type { InlineConfig } from 'vite'
 import packageJson from '../package.json' with { type: 'json' }
 
@@ -22,6 +23,11 @@ export const nodeEntries = {
 /** Packages that users install in their own version: test tools, and the clients that `soundcheck verify` calls with. */
 const USERS_OWN = [...Object.keys(packageJson.peerDependencies), 'log4js']
 
+/** The SDK for `soundcheck mcp` without what it does not need. */
+const SDK_PLATFORM = {
+  '@modelcontextprotocol/server/_shims': fileURLToPath(new URL('../src/cli/mcp/sdk-platform.ts', import.meta.url)),
+}
+
 /**
  * The two builds differ in the `imports` of package.json, such as `#digest`. Dependencies are bundled, because the bundle
  * starts three times as fast as the source.
@@ -30,7 +36,7 @@ export function bundleFor(platform: 'node' | 'browser'): InlineConfig {
   return {
     configFile: false,
     logLevel: 'warn',
-    resolve: { conditions: platform === 'node' ? ['node'] : ['browser'] },
+    resolve: { conditions: platform === 'node' ? ['node'] : ['browser'], alias: SDK_PLATFORM },
     build: {
       target: 'es2024',
       outDir: `dist/${platform}`,
