@@ -20,8 +20,11 @@ export const nodeEntries = {
   cli: 'src/cli/bin.ts',
 }
 
+/** What `npm run build:exe` makes. Not in `dist`, which goes into the package. */
+export const EXECUTABLE = 'build/soundcheck'
+
 /** Packages that users install in their own version: test tools, and the clients that `soundcheck verify` calls with. */
-const USERS_OWN = [...Object.keys(packageJson.peerDependencies), 'log4js']
+export const USERS_OWN = [...Object.keys(packageJson.peerDependencies), 'log4js']
 
 /** The SDK for `soundcheck mcp` without what it does not need. */
 const SDK_PLATFORM = {
