@@ -65,6 +65,8 @@ function makeBlob(main: string): string {
     main,
     output,
     disableExperimentalSEAWarning: true,
+    // Halves the time to the first answer.
+    useCodeCache: true,
     // Options for Node in the user's environment, such as preloads, are for other programs.
     execArgvExtension: 'none',
     assets: assets(),
