@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { Client } from '@modelcontextprotocol/client'
+import { Client, type ClientOptions } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { afterEach, expect, it } from 'vitest'
 import { startServer } from '../../src/adapters/server.ts'
@@ -13,7 +13,11 @@ afterEach(async () => {
 })
 
 /** Starts `soundcheck mcp` as an assistant does. What is no message of the protocol on its output is a problem. */
-async function start(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
+async function start(
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+  options: ClientOptions = {},
+) {
   const transport = new StdioClientTransport({
     command: process.execPath,
     args: [main, 'mcp', ...args],
@@ -21,7 +25,7 @@ async function start(args: readonly string[] = [], env: Readonly<Record<string, 
     stderr: 'pipe',
   })
   const problems: string[] = []
-  const client = new Client({ name: 'test', version: '1' })
+  const client = new Client({ name: 'test', version: '1' }, options)
   client.onerror = ({ message }) => problems.push(message)
   await client.connect(transport)
   closing.push(() => client.close())
@@ -54,5 +58,13 @@ it('works on a running server with its token, and keeps the token to itself', as
   const status = await call('account_status')
   expect(JSON.parse(status.text)).toMatchObject({ account: 'test-there', clock: { isFrozen: true } })
   expect(`${client.getInstructions()}${status.text}`).not.toContain(token)
+  expect(problems).toEqual([])
+})
+
+it('speaks the newest revision of the protocol with a client that knows it', async () => {
+  const { client, call, problems } = await start([], {}, { versionNegotiation: { mode: 'auto' } })
+  expect(client.getNegotiatedProtocolVersion()).toBe('2026-07-28')
+  expect((await client.listTools()).tools).not.toHaveLength(0)
+  expect(JSON.parse((await call('show_clock')).text)).toMatchObject({ isFrozen: false })
   expect(problems).toEqual([])
 })
