@@ -7,7 +7,7 @@ import { build, type Plugin } from 'vite'
 import { bundleFor, EXECUTABLE, USERS_OWN } from './bundles.ts'
 
 /**
- * Makes one executable of the command and of this Node: everything in one script, and the files of `dist/assets` as parts of it,
+ * Makes one executable of the command and of this Node: everything in one script, and the package's other files as parts of it,
  * so `npm run build` comes first. Node 24 takes a script in CommonJS only.
  */
 const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2'
@@ -76,10 +76,11 @@ function makeBlob(main: string): string {
   return output
 }
 
-/** The files of the package, by their paths in it. */
+/** The files of the package that are no code, by their paths in it. */
 function assets(): Record<string, string> {
-  const files = globSync('dist/assets/**/*', { withFileTypes: true }).filter((entry) => entry.isFile())
-  if (files.length === 0) throw new Error('There is nothing in dist/assets: run npm run build first')
+  const exclude = ['dist/node/**', 'dist/browser/**', 'dist/types/**']
+  const files = globSync('dist/**/*', { exclude, withFileTypes: true }).filter((entry) => entry.isFile())
+  if (files.length === 0) throw new Error('There is nothing in dist: run npm run build first')
   return Object.fromEntries(
     files.map(({ parentPath, name }) => [relative('dist', join(parentPath, name)), join(parentPath, name)]),
   )

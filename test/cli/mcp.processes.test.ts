@@ -50,7 +50,7 @@ it('works on a running server with its token, and keeps the token to itself', as
   const server = await startServer(createSandbox(), { port: 0, control: { token } })
   closing.push(() => server.close())
   const { client, call, problems } = await start(['--allow-changes', '--account', 'test-there'], {
-    SOUNDCHECK_ORIGIN: server.origin,
+    SOUNDCHECK_SERVER: server.origin,
     SOUNDCHECK_TOKEN: token,
   })
   expect(client.getInstructions()).toContain(`It listens on ${server.origin}, and was running already`)
