@@ -5,14 +5,26 @@ import { sandboxTarget } from '../conformance/targets/sandbox.ts'
 import { verify } from '../conformance/verify.ts'
 import { type ExitCode, type Io, print } from './command.ts'
 import type { CoverageArgs } from './coverage-options.ts'
+import { progressOn } from './progress.ts'
 import { chooseVendors } from './vendors.ts'
+import { countRuns } from './verify-watch.ts'
 
 /** Runs `soundcheck coverage`. */
 export async function runCoverage({ args, io }: { readonly args: CoverageArgs; readonly io: Io }): Promise<ExitCode> {
   const { all, chosen } = await chooseVendors(args.vendor)
   const specs = chosen.map(({ spec }) => spec)
   const target = await sandboxTarget({ vendors: all })
-  const results = await verify({ parts: specs.map((spec) => ({ spec, drivers: [wireDriver] })), target })
+  const parts = specs.map((spec) => ({ spec, drivers: [wireDriver] }))
+  const progress = progressOn(io)
+  const total = await countRuns([{ parts }], {})
+  let done = 0
+  const results = await verify({
+    parts,
+    target,
+    onBegin: ({ vendor, operation }) => progress.show({ done, total, now: `${vendor} ${operation}` }),
+    onResult: () => done++,
+  })
+  progress.clear()
   const covered = coverageOf(specs, results)
   for (const one of covered) print(io, ...lines(one, args.items))
   const statements = specs.flatMap((spec) => pageCoverage(spec, results))

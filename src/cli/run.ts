@@ -31,6 +31,7 @@ export const commands: Readonly<Record<string, LoadCommand>> = {
   'explain-signature': () => import('./explain-signature.ts').then(({ explainSignature }) => explainSignature),
   completion: () => import('./completion/command.ts').then(({ completion }) => completion),
   coverage: () => import('./coverage-command.ts').then(({ coverage }) => coverage),
+  mcp: () => import('./mcp/command.ts').then(({ mcp }) => mcp),
   mutate: () => import('./mutate.ts').then(({ mutate }) => mutate),
   openapi: () => import('./openapi.ts').then(({ openapi }) => openapi),
   run: () => import('./run/command.ts').then(({ runProgram }) => runProgram),

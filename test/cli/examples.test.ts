@@ -26,7 +26,7 @@ function rank(name: string): number {
 function linesOf(name: string): string[] {
   const command = loaded.find(({ meta }) => meta.name === name)
   const leaves = command?.actions ? Object.values(command.actions) : command ? [command] : []
-  if (!leaves.some(({ takes }) => Object.hasOwn(takes, 'server'))) return []
+  if (!leaves.some(({ takes }) => Object.hasOwn(takes, 'token'))) return []
   return [...leaves, ...(command?.actions ? [command] : [])].flatMap(({ examples = [] }) =>
     examples.map(([line]) => line),
   )

@@ -122,7 +122,7 @@ describe('what a server refuses is told in the words of the command line', () =>
   it('names every command that talks to a server', async () => {
     const loaded: Command[] = await Promise.all(Object.values(commands).map((load) => load()))
     const leaves = loaded.flatMap((command) => (command.actions ? Object.values(command.actions) : [command]))
-    const remote = leaves.filter(({ takes }) => Object.hasOwn(takes, 'server')).map(({ meta }) => meta.name)
+    const remote = leaves.filter(({ takes }) => Object.hasOwn(takes, 'token')).map(({ meta }) => meta.name)
     expect([...Object.keys(REFUSED), ...ASK_NOTHING].sort()).toEqual(remote.sort())
   })
 

@@ -148,12 +148,15 @@ function connect(args: Readonly<Record<string, unknown>>, io: Io): Remote {
   const fromEnvironment = io.environment.SOUNDCHECK_SERVER || io.environment.SOUNDCHECK_ORIGIN
   const origin = String(args.server || fromEnvironment || DEFAULT_SERVER)
   const account = String(args.account || io.environment.SOUNDCHECK_ACCOUNT || DEFAULT_ACCOUNT)
-  if (!/^https?:$/.test(URL.parse(origin)?.protocol ?? '')) {
-    throw new UsageError(`"${origin}" is not the address of a server: write it like http://127.0.0.1:4747`)
-  }
+  checkAddress(origin)
   const client = createClient({ origin, token })
   const isServerNamed = Boolean(args.server || fromEnvironment)
   return { client, account: client.account(account), io, origin, isServerNamed, args }
+}
+
+export function checkAddress(origin: string): void {
+  if (/^https?:$/.test(URL.parse(origin)?.protocol ?? '')) return
+  throw new UsageError(`"${origin}" is not the address of a server: write it like http://127.0.0.1:4747`)
 }
 
 /** Prints what the server refuses, in the words of the command line. Anything else is a crash. */

@@ -134,7 +134,7 @@ function environmentFor(
     ...{ port, tlsPort, trust },
     vendors: sandbox.vendors,
     isOffline: passThrough.isOffline,
-    preload: preloadFile(),
+    preload: preloadFile(trust.folder),
     // Commands inside a run talk to its server, whichever the user named for those outside.
     own: {
       SOUNDCHECK_ORIGIN: origin,
