@@ -4,7 +4,9 @@ import { vendors } from '../handlers/vendors.ts'
 import { describePromises } from '../src/conformance/reports/phrases.ts'
 import type { Contract } from '../src/vendor/contract.ts'
 import type { Vendor } from '../src/vendor/vendor.ts'
+import { CONFIG_TYPE, configType } from './config-type.ts'
 import { ARROWS } from './layout.ts'
+import { settingsTable } from './settings-table.ts'
 
 /** A part of a page that is written by this script, between `<!-- generated:name -->` and `<!-- /generated:name -->`. */
 interface Part {
@@ -16,6 +18,7 @@ interface Part {
 /** Writes the generated parts of all pages. With `--check`, only says which pages are out of date. */
 async function main({ isCheck }: { readonly isCheck: boolean }): Promise<void> {
   const stale = new Set((await parts()).filter((part) => isStale(part, { isCheck })).map(({ file }) => file))
+  if (isStaleFile(CONFIG_TYPE, configType(), { isCheck })) stale.add(CONFIG_TYPE)
   if (!isCheck || stale.size === 0) return
   console.error(`Out of date: ${[...stale].join(', ')}. Run: npm run docs`)
   process.exitCode = 1
@@ -31,6 +34,8 @@ async function parts(): Promise<Part[]> {
     }),
     { file: 'README.md', name: 'vendors', content: vendorTable(vendors) },
     ...['README.md', 'docs/verifying.md'].map((file) => ({ file, name: 'promise-count', content: count })),
+    { file: 'docs/configuration.md', name: 'settings', content: settingsTable('serve') },
+    { file: 'docs/configuration.md', name: 'run-settings', content: settingsTable('run') },
     { file: 'ARCHITECTURE.md', name: 'rooms', content: roomsPicture() },
   ]
 }
@@ -40,6 +45,13 @@ function isStale({ file, name, content }: Part, { isCheck }: { readonly isCheck:
   const after = withPart(before, { file, name, content })
   if (!isCheck && after !== before) writeFileSync(file, after)
   return after !== before
+}
+
+/** For a file that is written as a whole. */
+function isStaleFile(file: string, content: string, { isCheck }: { readonly isCheck: boolean }): boolean {
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : undefined
+  if (!isCheck && content !== before) writeFileSync(file, content)
+  return content !== before
 }
 
 function withPart(page: string, { file, name, content }: Part): string {

@@ -35,6 +35,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   // The library: everything put together.
   'src/index.ts': ['*'],
   'src/fixtures.ts': ['*'],
+  'src/config.ts': ['*'],
   // What vendors outside this repository import.
   'src/vendor-kit.ts': ['src/vendor', 'src/contract-items', 'src/diagnostics'],
   'src/vitest': ['*'],

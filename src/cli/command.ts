@@ -20,10 +20,14 @@ export interface Io {
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Returns a signal that aborts on Ctrl+C. Until a command calls this, Ctrl+C ends the process at once. */
   interruption(): AbortSignal
+  /** Calls back when a file may have changed. Returns a function that ends it. Default: asks the file system. */
+  watch?(file: string, onChange: () => void): () => void
 }
 
 interface Context<T extends ArgsDef> {
   readonly args: ParsedArgs<T>
+  /** The words of the command line. */
+  readonly rawArgs: readonly string[]
   readonly io: Io
   /** The program named after two dashes, with its arguments. */
   readonly program: readonly string[]
@@ -49,11 +53,11 @@ export function defineCommand<const T extends ArgsDef>(definition: Definition<T>
   const command: CommandDef<T> = {
     meta: { name, description },
     args,
-    run({ args: given, data }) {
+    run({ args: given, rawArgs, data }) {
       const { io, program }: Pick<Context<T>, 'io' | 'program'> = data
       refuseUnknown(given, args, takesProgram)
       if (!takesProgram && program.length > 0) refuseWord(program[0] ?? '')
-      return run({ args: given, io, program })
+      return run({ args: given, rawArgs, io, program })
     },
   }
   // A caller passes words and gets an exit code: the types of the options matter inside only.

@@ -4,7 +4,7 @@ import { vendors as ownVendors } from '../../handlers/vendors.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Vendor } from '../vendor/vendor.ts'
-import { provideVendorEntry } from './vendor-entry.ts'
+import { provideEntries } from './provided-entries.ts'
 
 /** The vendors that `--vendor` selects. */
 export interface ChosenVendors {
@@ -44,7 +44,7 @@ function withLoaded(loaded: readonly Vendor[]): readonly Vendor[] {
 }
 
 async function loadVendor(file: string): Promise<Vendor> {
-  provideVendorEntry()
+  provideEntries()
   const module: Readonly<Record<string, unknown>> = await import(pathToFileURL(resolve(file)).href).catch((cause) => {
     throw new UsageError(`Cannot load a vendor from "${file}": ${(cause as Error).message}`, { cause })
   })

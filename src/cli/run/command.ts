@@ -1,56 +1,27 @@
-import type { ArgsDef } from 'citty'
 import type { PassThrough } from '../../adapters/pass-through.ts'
 import type { TlsTrouble } from '../../adapters/secure.ts'
 import { type RunningServer, startServer } from '../../adapters/server.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
-import { createSandbox, type Sandbox, scenarios, toHar } from '../../index.ts'
+import { type Sandbox, scenarios, toHar } from '../../index.ts'
 import { unmetFaultLines } from '../banner.ts'
-import { defineCommand, type Io, printError } from '../command.ts'
+import { defineCommand, type Io, print, printError } from '../command.ts'
+import { openSandbox } from '../open-sandbox.ts'
 import { list } from '../options.ts'
-import { sandboxArgs, sandboxOptions } from '../sandbox-options.ts'
+import { describeSettings, readSettings, type Settings, withSources } from '../settings/settings.ts'
 import { describeTrouble } from '../tls-trouble.ts'
 import { vendorsAuthority } from '../vendors-authority.ts'
 import { checkReport, reportFiles, writeReport } from '../write-report.ts'
 import { accountVariables } from './account.ts'
 import { runChild, Signals } from './child.ts'
-import { setClock } from './clock-option.ts'
 import { droppedNoProxy, environmentOf, hasOwnTrustStore } from './environment.ts'
 import { runHtml } from './html.ts'
 import { runJunit } from './junit.ts'
+import { RUN_REPORTS, runArgs } from './options.ts'
 import { preloadFile } from './preload-file.ts'
 import { usersProxies } from './proxies.ts'
 import { PROBLEMS, type Problem, type RunRecord, recordRun } from './record.ts'
 import { summaryOf } from './summary.ts'
 import { type TrustFiles, writeTrustFiles } from './trust-files.ts'
-
-const args = {
-  account: {
-    type: 'string',
-    default: 'test-run',
-    valueHint: 'name',
-    description: 'The account whose keys the command gets as SOUNDCHECK_KEY and SOUNDCHECK_SECRET',
-  },
-  clock: {
-    type: 'string',
-    valueHint: 'moment[,frozen]',
-    description: 'The time at the start: an ISO 8601 time, a time from now such as 10m, or frozen; default: real time',
-  },
-  offline: {
-    type: 'boolean',
-    default: false,
-    description: 'Refuse requests for hosts that are neither a vendor’s nor this machine',
-  },
-  'fail-on': {
-    type: 'string',
-    valueHint: 'kind,…',
-    description: 'End with 1 if there are any of these, although the command succeeded: violations, unhandled, retries',
-  },
-  report: { type: 'string', valueHint: 'junit=F,html=F,har=F', description: 'Report files to write' },
-  quiet: { type: 'boolean', default: false, description: 'Print no summary' },
-  ...sandboxArgs,
-  'journal-entries': { ...sandboxArgs['journal-entries'], default: '10000' },
-  'journal-bytes': { ...sandboxArgs['journal-bytes'], default: '64000000' },
-} satisfies ArgsDef
 
 const DETAILS = `Write the command after two dashes. It needs no change: the vendors' own https addresses lead to Soundcheck.
 
@@ -65,17 +36,20 @@ export const runProgram = defineCommand({
   description: 'Run your program against Soundcheck without changing it',
   details: DETAILS,
   takesProgram: true,
-  args,
-  async run({ args, io, program }) {
+  args: runArgs,
+  async run({ rawArgs, io, program }) {
+    const settings = await readSettings({ command: 'run', options: runArgs, rawArgs, io })
+    const { args } = settings
+    printError(io, ...settings.warnings)
+    if (args['print-config']) {
+      print(io, ...describeSettings(settings))
+      return 0
+    }
     if (program.length === 0) {
       throw new UsageError('Cannot run: write your command after two dashes, as in soundcheck run -- node app.mjs')
     }
-    const failOn = problemsIn(args['fail-on'])
-    const reports = reportFiles(args.report, ['junit', 'html', 'har'])
-    for (const file of reports.values()) checkReport(file)
+    const { failOn, reports, sandbox } = await withSources(settings, () => prepare(settings))
     const proxyFor = args.offline ? () => undefined : usersProxies(io.environment)
-    const sandbox = createSandbox(await sandboxOptions(args))
-    if (args.clock !== undefined) setClock(sandbox.clock, args.clock)
     const record = recordRun(sandbox)
     const passThrough = { isOffline: args.offline, proxyFor }
     const signals = new Signals({ source: process, isAtTerminal: isAtTerminal() })
@@ -90,6 +64,14 @@ export const runProgram = defineCommand({
     return code === 0 && failOn.some((problem) => PROBLEMS[problem](result) > 0) ? 1 : code
   },
 })
+
+/** Everything that can be refused, before the program starts. */
+async function prepare({ args, accounts }: Settings<typeof runArgs>) {
+  const failOn = problemsIn(args['fail-on'])
+  const reports = reportFiles(args.report, RUN_REPORTS)
+  for (const file of reports.values()) checkReport(file)
+  return { failOn, reports, sandbox: await openSandbox({ args, accounts }) }
+}
 
 const REPORTS = {
   junit: (record: RunRecord) => runJunit(record),

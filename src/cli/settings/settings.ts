@@ -1,0 +1,156 @@
+import { dirname, relative, resolve } from 'node:path'
+import { type ParsedArgs, parseArgs } from 'citty'
+import { UsageError } from '../../diagnostics/usage-error.ts'
+import type { Io } from '../command.ts'
+import { type ConfigFile, findConfigFile, pathText, readConfigFile } from './config-file.ts'
+import { type DeclaredAccount, placesOf } from './config-schema.ts'
+import { unknownVariables, variableFor } from './environment.ts'
+import { argumentOf, from, type Option, type Options } from './option.ts'
+
+/** One option, with the value that counts. */
+interface Setting {
+  readonly name: string
+  readonly argument: string | boolean | undefined
+  /** `--port`, `SOUNDCHECK_PORT`, `soundcheck.config.json: port`, or `default`. */
+  readonly source: string
+  readonly isSecret: boolean
+}
+
+interface SourcedSettings {
+  readonly list: readonly Setting[]
+  /** The configuration file; undefined when there is none. */
+  readonly file: string | undefined
+  readonly accounts: readonly DeclaredAccount[]
+  /** About variables that nothing reads. */
+  readonly warnings: readonly string[]
+}
+
+export interface Settings<T extends Options> extends SourcedSettings {
+  /** As the command line would have them. */
+  readonly args: ParsedArgs<T>
+}
+
+interface Request<T extends Options> {
+  readonly command: 'serve' | 'run'
+  readonly options: T
+  readonly rawArgs: readonly string[]
+  readonly io: Pick<Io, 'environment'>
+  /** Where to look for a configuration file that was not named. Default: the working directory. */
+  readonly folder?: string
+  /** Differs when the file may have changed since the last time. */
+  readonly visit?: number
+}
+
+/** Reads the settings of a command: its command line, then the environment, then the configuration file, then the defaults. */
+export async function readSettings<T extends Options>(request: Request<T>): Promise<Settings<T>> {
+  const { options, io, folder = process.cwd(), visit } = request
+  const named = beforeFile('config', request)?.argument
+  const path = typeof named === 'string' ? named : findConfigFile(folder)
+  const file = path === undefined ? undefined : await readConfigFile(path, visit)
+  const list = Object.entries(options).map(([name, option]): Setting => {
+    const found = name === 'config' && path !== undefined ? { argument: shown(path), source: 'found' } : undefined
+    const chosen = beforeFile(name, request) ?? found ?? (file && inFile(name, file, request)) ?? standard(option)
+    return { name, ...chosen, isSecret: option.isSecret ?? false }
+  })
+  return {
+    args: Object.fromEntries(list.map(({ name, argument }) => [name, argument])) as ParsedArgs<T>,
+    list,
+    file: file?.path,
+    accounts: file?.content.accounts ?? [],
+    warnings: unknownVariables(io.environment),
+  }
+}
+
+type Chosen = Pick<Setting, 'argument' | 'source'>
+
+function beforeFile<T extends Options>(name: string, { options, rawArgs, io }: Request<T>): Chosen | undefined {
+  const option = options[name]
+  if (option === undefined) return undefined
+  const argument = given(rawArgs, options)[name]
+  // Scripts pass an empty token for none.
+  if (argument !== undefined && !(argument === '' && option.isSecret)) {
+    return { argument: argument as string | boolean, source: `--${name}` }
+  }
+  if (!isFrom('environment', option)) return undefined
+  const variable = variableFor(name, option, io.environment)
+  return variable && { argument: variable.argument, source: variable.name }
+}
+
+/** What the command line itself has, without defaults. */
+function given(rawArgs: readonly string[], options: Options): Readonly<Record<string, unknown>> {
+  const bare = Object.entries(options).map(([name, { default: _, ...option }]) => [name, option])
+  return parseArgs([...rawArgs], Object.fromEntries(bare))
+}
+
+function inFile<T extends Options>(
+  name: string,
+  file: ConfigFile,
+  { command, options }: Request<T>,
+): Chosen | undefined {
+  const option = options[name]
+  if (option === undefined || !isFrom('file', option)) return undefined
+  const resolvePath = (path: string) => resolve(dirname(file.path), path)
+  for (const place of placesOf(command, name)) {
+    const value = place.reduce<unknown>(
+      (within, key) => (within as Record<string, unknown> | undefined)?.[key],
+      file.content,
+    )
+    if (value === undefined) continue
+    return { argument: argumentOf(option, value, resolvePath), source: `${shown(file.path)}: ${pathText(place)}` }
+  }
+  return undefined
+}
+
+function standard({ default: argument }: Option): Chosen {
+  return { argument, source: 'default' }
+}
+
+function isFrom(source: 'environment' | 'file', option: Option): boolean {
+  return from(source, { option }).length > 0
+}
+
+/** All settings, one a line, with their sources. Secrets stay hidden. */
+export function describeSettings({ list, accounts, file }: SourcedSettings): string[] {
+  const rows = list
+    .filter(({ name }) => name !== 'print-config')
+    .map(({ name, argument, source, isSecret }) => [name, valueText(argument, isSecret), source])
+  if (accounts.length > 0 && file !== undefined) {
+    rows.push(['accounts', accounts.map(({ name }) => name).join(', '), `${shown(file)}: accounts`])
+  }
+  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+}
+
+function valueText(argument: Setting['argument'], isSecret: boolean): string {
+  if (argument === undefined) return '–'
+  return isSecret ? '<redacted>' : String(argument)
+}
+
+/**
+ * Runs what uses the settings. A UsageError that it throws may be about a value from elsewhere than the command line, so it gets
+ * a line that says which sources there are.
+ */
+export async function withSources<R>({ list }: SourcedSettings, use: () => R | Promise<R>): Promise<R> {
+  try {
+    return await use()
+  } catch (error) {
+    const others = list.filter(({ source }) => source !== 'default' && !source.startsWith('--'))
+    if (!(error instanceof UsageError) || others.length === 0) throw error
+    const set = others.map(({ name, source }) => `${name} (${source})`).join(', ')
+    throw new UsageError(error.message, {
+      cause: error,
+      lines: [...error.lines, `Set outside the command line: ${set}`],
+    })
+  }
+}
+
+/** Within the working directory, the shorter path says as much. */
+function shown(path: string): string {
+  const short = relative(process.cwd(), path)
+  return short.startsWith('..') ? path : short
+}

@@ -1,0 +1,68 @@
+import { unwatchFile, watchFile } from 'node:fs'
+import { basename } from 'node:path'
+import { UsageError } from '../diagnostics/usage-error.ts'
+import { type Io, printError } from './command.ts'
+import { pluralize } from './remote/remote.ts'
+import { restartServing, type ServeSettings, type Serving } from './serving.ts'
+
+/** Asking works in containers, in network folders and with editors that replace a file. */
+const INTERVAL_MS = 500
+
+interface Watching {
+  /** The server that answers now. */
+  readonly current: () => Serving
+  /** Called with each server that takes its place. */
+  readonly replace: (serving: Serving) => void
+  /** Reads the settings again. */
+  readonly read: () => Promise<ServeSettings>
+  readonly io: Io
+}
+
+/** Restarts the server when its configuration file changes. Returns a function that ends this, and waits for a restart. */
+export function watchConfig(watching: Watching): () => Promise<void> {
+  const { current, io } = watching
+  const { file } = current().settings
+  if (file === undefined) {
+    throw new UsageError(
+      'Cannot watch: there is no configuration file. Create soundcheck.config.json, or name one with --config',
+    )
+  }
+  let restart = Promise.resolve()
+  const end = (io.watch ?? watchByAsking)(file, () => {
+    // One after the other.
+    restart = restart.then(() => afterChange(watching, basename(file)))
+  })
+  return () => {
+    end()
+    return restart
+  }
+}
+
+async function afterChange({ current, replace, read, io }: Watching, file: string): Promise<void> {
+  try {
+    const [before, settings] = [current(), await read()]
+    const changed = changedNames(before.settings, settings)
+    if (changed.length === 0) return
+    const { serving, accounts, problems } = await restartServing(before, settings, { io, onFallback: replace })
+    replace(serving)
+    const where = `${serving.server.origin}: ${pluralize(accounts, 'account')} ${accounts === 1 ? 'goes' : 'go'} on`
+    printError(io, `${file} changed (${changed.join(', ')}). Restarted at ${where}`, ...problems, ...settings.warnings)
+  } catch (error) {
+    const lines = error instanceof UsageError ? error.lines : []
+    printError(io, (error as Error).message, ...lines, 'The server goes on with the settings that it has')
+  }
+}
+
+function changedNames(before: ServeSettings, now: ServeSettings): string[] {
+  const old = new Map(before.list.map(({ name, argument }) => [name, argument]))
+  const names = now.list.filter(({ name, argument }) => old.get(name) !== argument).map(({ name }) => name)
+  return JSON.stringify(before.accounts) === JSON.stringify(now.accounts) ? names : [...names, 'accounts']
+}
+
+function watchByAsking(file: string, onChange: () => void): () => void {
+  const look = (now: { mtimeMs: number; size: number }, before: { mtimeMs: number; size: number }) => {
+    if (now.mtimeMs !== before.mtimeMs || now.size !== before.size) onChange()
+  }
+  watchFile(file, { interval: INTERVAL_MS, persistent: false }, look)
+  return () => unwatchFile(file, look)
+}
