@@ -132,6 +132,7 @@ export class Sandbox implements ClockOwner {
   /** For a hand-over: numbers go on after those of another sandbox. */
   continueFrom(before: Sandbox): void {
     this.#sequence = before.#sequence
+    this.feed.continueFrom(before.feed)
     this.#losses.add(before.#losses)
   }
 

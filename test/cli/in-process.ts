@@ -10,6 +10,7 @@ interface Ran {
 export interface Circumstances {
   readonly input?: string
   readonly environment?: Io['environment']
+  readonly watch?: Io['watch']
 }
 
 /** Runs a command to its end, in this process. */
@@ -18,7 +19,7 @@ export function soundcheck(args: readonly string[], circumstances: Circumstances
 }
 
 /** Starts a command. `interrupt` is Ctrl+C. */
-export function start(args: readonly string[], { input = '', environment = {} }: Circumstances = {}) {
+export function start(args: readonly string[], { input = '', environment = {}, watch }: Circumstances = {}) {
   const interruption = new AbortController()
   const streams = { output: stream(), errors: stream() }
   const ended = run(args, {
@@ -27,6 +28,7 @@ export function start(args: readonly string[], { input = '', environment = {} }:
     stderr: streams.errors,
     environment,
     interruption: () => interruption.signal,
+    ...(watch && { watch }),
   }).then((code) => ({ code, output: streams.output.text(), errors: streams.errors.text() }))
   return { ...streams, ended, interrupt: () => interruption.abort() }
 }

@@ -74,7 +74,8 @@ function refusal(path: string, problem: string, more: { cause?: unknown; lines?:
 }
 
 function describeIssue(issue: z.core.$ZodIssue): string[] {
-  if (issue.code !== 'unrecognized_keys') return [`${pathText(issue.path)}: ${issue.message}`]
+  if (issue.code !== 'unrecognized_keys')
+    return [issue.path.length === 0 ? issue.message : `${pathText(issue.path)}: ${issue.message}`]
   return issue.keys.map(
     (key) => `${pathText([...issue.path, key])}: there is no such setting${hintFor(issue.path, key)}`,
   )

@@ -43,14 +43,15 @@ interface Request<T extends Options> {
 
 /** Reads the settings of a command: its command line, then the environment, then the configuration file, then the defaults. */
 export async function readSettings<T extends Options>(request: Request<T>): Promise<Settings<T>> {
-  const { options, io, folder = process.cwd(), visit } = request
-  const named = beforeFile('config', request)?.argument
+  const { command, options, rawArgs, io, folder = process.cwd(), visit } = request
+  const given = onCommandLine(rawArgs, options)
+  const beforeFile = (name: string, option: Option) => argumentIn(given, name, option) ?? variableIn(io, name, option)
+  const named = options.config && beforeFile('config', options.config)?.argument
   const path = typeof named === 'string' ? named : findConfigFile(folder)
   const file = path === undefined ? undefined : await readConfigFile(path, visit)
   const list = Object.entries(options).map(([name, option]): Setting => {
-    const found = name === 'config' && path !== undefined ? { argument: shown(path), source: 'found' } : undefined
-    const chosen = beforeFile(name, request) ?? found ?? (file && inFile(name, file, request)) ?? standard(option)
-    return { name, ...chosen, isSecret: option.isSecret ?? false }
+    const chosen = beforeFile(name, option) ?? (file && inFile(file, command, name, option))
+    return { name, ...(chosen ?? standard(name, option, file)), isSecret: option.isSecret ?? false }
   })
   return {
     args: Object.fromEntries(list.map(({ name, argument }) => [name, argument])) as ParsedArgs<T>,
@@ -63,45 +64,41 @@ export async function readSettings<T extends Options>(request: Request<T>): Prom
 
 type Chosen = Pick<Setting, 'argument' | 'source'>
 
-function beforeFile<T extends Options>(name: string, { options, rawArgs, io }: Request<T>): Chosen | undefined {
-  const option = options[name]
-  if (option === undefined) return undefined
-  const argument = given(rawArgs, options)[name]
-  // Scripts pass an empty token for none.
-  if (argument !== undefined && !(argument === '' && option.isSecret)) {
-    return { argument: argument as string | boolean, source: `--${name}` }
-  }
-  if (!isFrom('environment', option)) return undefined
-  const variable = variableFor(name, option, io.environment)
-  return variable && { argument: variable.argument, source: variable.name }
-}
-
 /** What the command line itself has, without defaults. */
-function given(rawArgs: readonly string[], options: Options): Readonly<Record<string, unknown>> {
+function onCommandLine(rawArgs: readonly string[], options: Options): Readonly<Record<string, unknown>> {
   const bare = Object.entries(options).map(([name, { default: _, ...option }]) => [name, option])
   return parseArgs([...rawArgs], Object.fromEntries(bare))
 }
 
-function inFile<T extends Options>(
-  name: string,
-  file: ConfigFile,
-  { command, options }: Request<T>,
-): Chosen | undefined {
-  const option = options[name]
-  if (option === undefined || !isFrom('file', option)) return undefined
+function argumentIn(given: Readonly<Record<string, unknown>>, name: string, option: Option): Chosen | undefined {
+  const argument = given[name]
+  // Scripts pass an empty token for none.
+  const isGiven = argument !== undefined && !(argument === '' && option.isSecret)
+  return isGiven ? { argument: argument as string | boolean, source: `--${name}` } : undefined
+}
+
+function variableIn({ environment }: Pick<Io, 'environment'>, name: string, option: Option): Chosen | undefined {
+  const variable = isFrom('environment', option) ? variableFor(name, option, environment) : undefined
+  return variable && { argument: variable.argument, source: variable.name }
+}
+
+function inFile(file: ConfigFile, command: 'serve' | 'run', name: string, option: Option): Chosen | undefined {
+  if (!isFrom('file', option)) return undefined
   const resolvePath = (path: string) => resolve(dirname(file.path), path)
   for (const place of placesOf(command, name)) {
-    const value = place.reduce<unknown>(
-      (within, key) => (within as Record<string, unknown> | undefined)?.[key],
-      file.content,
-    )
+    const value = place.reduce<unknown>(memberOf, file.content)
     if (value === undefined) continue
     return { argument: argumentOf(option, value, resolvePath), source: `${shown(file.path)}: ${pathText(place)}` }
   }
   return undefined
 }
 
-function standard({ default: argument }: Option): Chosen {
+function memberOf(value: unknown, key: string): unknown {
+  return (value as Readonly<Record<string, unknown>> | undefined)?.[key]
+}
+
+function standard(name: string, { default: argument }: Option, file: ConfigFile | undefined): Chosen {
+  if (name === 'config' && file) return { argument: shown(file.path), source: 'in the working directory' }
   return { argument, source: 'default' }
 }
 
