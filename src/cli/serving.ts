@@ -85,15 +85,18 @@ async function listen(prepared: Prepared): Promise<Serving> {
 }
 
 /** Port 0 takes any free one, and clients know which it was. */
-function atSamePort(prepared: Prepared, { options: old, server }: Serving): Prepared {
-  const { port: plain, tls } = prepared.options
-  const hasSameTls = tls !== undefined && tls.port === old.tls?.port && server.tlsPort !== undefined
+function atSamePort(prepared: Prepared, { settings, server }: Serving): Prepared {
+  const { options } = prepared
+  const { args } = prepared.settings
+  const isSame = (name: 'port' | 'tls-port') => args[name] === settings.args[name]
+  const { tls } = options
+  const tlsPort = isSame('tls-port') ? server.tlsPort : undefined
   return {
     ...prepared,
     options: {
-      ...prepared.options,
-      port: plain === old.port ? server.port : (plain ?? server.port),
-      ...(tls && { tls: hasSameTls ? { ...tls, port: server.tlsPort } : tls }),
+      ...options,
+      ...(isSame('port') && { port: server.port }),
+      ...(tls && tlsPort !== undefined && { tls: { ...tls, port: tlsPort } }),
     },
   }
 }

@@ -1,4 +1,4 @@
-import { unwatchFile, watchFile } from 'node:fs'
+import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { type Io, printError } from './command.ts'
@@ -60,9 +60,18 @@ function changedNames(before: ServeSettings, now: ServeSettings): string[] {
 }
 
 function watchByAsking(file: string, onChange: () => void): () => void {
-  const look = (now: { mtimeMs: number; size: number }, before: { mtimeMs: number; size: number }) => {
-    if (now.mtimeMs !== before.mtimeMs || now.size !== before.size) onChange()
-  }
-  watchFile(file, { interval: INTERVAL_MS, persistent: false }, look)
-  return () => unwatchFile(file, look)
+  let before = stampOf(file)
+  const timer = setInterval(() => {
+    const now = stampOf(file)
+    if (now === before) return
+    before = now
+    onChange()
+  }, INTERVAL_MS).unref()
+  return () => clearInterval(timer)
+}
+
+/** Differs when the file was written, replaced or removed. */
+function stampOf(file: string): string {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found === undefined ? 'none' : `${found.ino} ${found.mtimeMs} ${found.size}`
 }

@@ -81,13 +81,15 @@ function describeIssue(issue: z.core.$ZodIssue): string[] {
   )
 }
 
-/** The nearest key there, or the place where the key belongs. */
+/** The same key in its right spelling or place, or else the nearest one. */
 function hintFor(path: readonly PropertyKey[], key: string): string {
-  const written = keyOf(key)
-  const [near] = keysAt(path).includes(written) ? [written] : nearest(written, keysAt(path), 1)
-  if (near !== undefined) return `. Did you mean "${near}"?`
-  const [other, name] = path.length === 0 ? [['run'], `run.${written}`] : [[], written]
-  return keysAt(other).includes(written) ? `. Did you mean "${name}"?` : ''
+  const [here, written] = [keysAt(path), keyOf(key)]
+  if (!here.includes(written)) {
+    if (path.length === 0 && keysAt(['run']).includes(written)) return `. Put it into "run"`
+    if (path.length > 0 && keysAt([]).includes(written)) return '. Put it at the top of the file'
+  }
+  const [near] = here.includes(written) ? [written] : nearest(written, here, 1)
+  return near === undefined ? '' : `. Did you mean "${near}"?`
 }
 
 /** `run.failOn[0]`. */
