@@ -4,7 +4,7 @@ import { defineCommand, type Io, print, printError, untilInterrupted } from './c
 import { serveArgs } from './serve-options.ts'
 import { type Serving, startServing } from './serving.ts'
 import { describeSettings, readSettings } from './settings/settings.ts'
-import { watchConfig } from './watch-config.ts'
+import { checkWatched, watchConfig } from './watch-config.ts'
 
 export const serve = defineCommand({
   name: 'serve',
@@ -20,16 +20,17 @@ export const serve = defineCommand({
       print(io, ...describeSettings(settings))
       return 0
     }
+    checkWatched(settings)
     let serving = await startServing(settings, io)
-    const replace = (next: Serving) => {
+    const replace = (next: Serving, isNew: boolean) => {
       serving = next
-      follow(next, io)
+      if (isNew) follow(next, io)
     }
-    const endWatching = args.watch ? watchConfig({ current: () => serving, replace, read, io }) : undefined
+    const endWatching = watchConfig({ current: () => serving, replace, read, io })
     announce(serving, io)
     follow(serving, io)
     await untilInterrupted(io)
-    await endWatching?.()
+    await endWatching()
     const { server, graceMs } = serving
     if (server.waiting() > 0 && graceMs > 0) printError(io, stoppingLine(server.waiting(), graceMs))
     await server.close({ graceMs })

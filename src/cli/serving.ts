@@ -52,9 +52,9 @@ export async function restartServing(
   return withSources(settings, async () => {
     const prepared = atSamePort(await prepare(settings, io, before), before)
     await before.server.close({ graceMs: before.graceMs })
-    // What is being sent now would be sent again.
-    await before.sandbox.settle({ patience: AbortSignal.timeout(before.graceMs) })
     try {
+      // What is being sent now would be sent again.
+      await before.sandbox.settle({ patience: AbortSignal.timeout(before.graceMs) })
       const handed = handOver(before.sandbox, prepared.sandbox, choices(before.settings, settings))
       return { serving: await listen(prepared), ...handed }
     } catch (error) {

@@ -11,28 +11,34 @@ const INTERVAL_MS = 500
 interface Watching {
   /** The server that answers now. */
   readonly current: () => Serving
-  /** Called with each server that takes its place. */
-  readonly replace: (serving: Serving) => void
+  /** Called with each server that takes its place. `isNew` is false when the old sandbox had to be served again. */
+  readonly replace: (serving: Serving, isNew: boolean) => void
   /** Reads the settings again. */
   readonly read: () => Promise<ServeSettings>
   readonly io: Io
 }
 
+/** Throws a UsageError when there is no file to watch. */
+export function checkWatched({ args, file }: ServeSettings): void {
+  if (!args.watch || file !== undefined) return
+  throw new UsageError(
+    'Cannot watch: there is no configuration file. Create soundcheck.config.json, or name one with --config',
+  )
+}
+
 /** Restarts the server when its configuration file changes. Returns a function that ends this, and waits for a restart. */
 export function watchConfig(watching: Watching): () => Promise<void> {
   const { current, io } = watching
-  const { file } = current().settings
-  if (file === undefined) {
-    throw new UsageError(
-      'Cannot watch: there is no configuration file. Create soundcheck.config.json, or name one with --config',
-    )
-  }
+  const { args, file } = current().settings
+  if (!args.watch || file === undefined) return async () => {}
   let restart = Promise.resolve()
+  let isOver = false
   const end = (io.watch ?? watchByAsking)(file, () => {
     // One after the other.
-    restart = restart.then(() => afterChange(watching, basename(file)))
+    restart = restart.then(() => (isOver ? undefined : afterChange(watching, basename(file))))
   })
   return () => {
+    isOver = true
     end()
     return restart
   }
@@ -43,8 +49,11 @@ async function afterChange({ current, replace, read, io }: Watching, file: strin
     const [before, settings] = [current(), await read()]
     const changed = changedNames(before.settings, settings)
     if (changed.length === 0) return
-    const { serving, accounts, problems } = await restartServing(before, settings, { io, onFallback: replace })
-    replace(serving)
+    const { serving, accounts, problems } = await restartServing(before, settings, {
+      io,
+      onFallback: (old) => replace(old, false),
+    })
+    replace(serving, true)
     const where = `${serving.server.origin}: ${pluralize(accounts, 'account')} ${accounts === 1 ? 'goes' : 'go'} on`
     printError(io, `${file} changed (${changed.join(', ')}). Restarted at ${where}`, ...problems, ...settings.warnings)
   } catch (error) {

@@ -173,10 +173,16 @@ describe('a wrong setting', () => {
     expect({ code, errors }).toEqual({ code: 2, errors: `${sentence}\n` })
   })
 
-  it('that only the command can tell comes with the places where settings come from', async () => {
+  it('that only the command can tell comes with its place', async () => {
     const { errors } = await soundcheck(['serve', '--config', fileWith({ switch: { 'ishumei.nothing': '1' } })])
     expect(errors).toContain('Cannot set switch "ishumei.nothing": there is no such switch')
-    expect(errors).toMatch(/\nSet outside the command line: switch \(.*config-\d+\.json: switch\)\n$/)
+    expect(errors).toMatch(/\n--switch is set by .*config-\d+\.json: switch\n$/)
+  })
+
+  it('on the command line does not bring up other places', async () => {
+    const config = fileWith({ auth: 'strict', seed: 'empty' })
+    const { errors } = await soundcheck(['serve', '--config', config, '--port', 'many'])
+    expect(errors).toBe('Cannot listen on port "many": give a number from 0 to 65535\n')
   })
 
   it('is not shown when it is secret', async () => {

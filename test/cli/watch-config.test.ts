@@ -180,13 +180,15 @@ describe('soundcheck serve --watch', () => {
     const { port } = await new Promise<AddressInfo>((resolve) =>
       taken.once('listening', () => resolve(taken.address() as AddressInfo)),
     )
-    const { origin, change } = await watched({ quiet: true, tls: true, tlsPort: 0 })
+    const { origin, change, errors } = await watched({ tls: true, tlsPort: 0 })
     const client = createClient({ origin })
     await client.account('test-a').faults.add({ what: { kind: 'reset' }, vendor: 'tencent-live' })
-    const news = await change({ quiet: true, tls: true, tlsPort: port })
+    const news = await change({ tls: true, tlsPort: port })
     expect(news).toContain(`Cannot listen on 127.0.0.1:${port}: the port is taken`)
     expect((await client.account('test-a').faults.list()).length).toBe(1)
     expect((await finish(origin, 'test-a')).code).toBe(1902)
+    await errors.until(/1902/)
+    expect(errors.text().match(/refused 1902/g)).toHaveLength(1)
     taken.close()
   })
 

@@ -93,6 +93,16 @@ describe('a sandbox that continues another one', () => {
     expect(to.lost({ since: -1 }, 'exchanges')).toMatchObject({ lost: 3 })
   })
 
+  it('keeps its accounts as they are although new ones start with a scenario, and misses no event', () => {
+    const from = createSandbox()
+    openStream(from, 'test-a')
+    const newest = from.feed.newest
+    const { to } = replaced(from, { onOpen: (account) => scenarios.start(account, 'unpaid-bill') })
+    expect([to.account('test-a').stories, to.account('test-b').stories.length]).toEqual([[], 1])
+    expect(to.lost({ since: newest }, 'events')).toBeUndefined()
+    expect(to.account('test-a').status().faults).toEqual([])
+  })
+
   it('shows the newest exchanges of all accounts in their order', () => {
     const from = createSandbox()
     for (const key of ['test-a', 'test-b', 'test-a', 'test-c']) openStream(from, key)

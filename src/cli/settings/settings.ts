@@ -129,21 +129,29 @@ function valueText(argument: Setting['argument'], isSecret: boolean): string {
 }
 
 /**
- * Runs what uses the settings. A UsageError that it throws may be about a value from elsewhere than the command line, so it gets
- * a line that says which sources there are.
+ * Runs what uses the settings. When a UsageError that it throws is about values from elsewhere than the command line, it gets a
+ * line that says where they are.
  */
 export async function withSources<R>({ list }: SourcedSettings, use: () => R | Promise<R>): Promise<R> {
   try {
     return await use()
   } catch (error) {
-    const others = list.filter(({ source }) => source !== 'default' && !source.startsWith('--'))
-    if (!(error instanceof UsageError) || others.length === 0) throw error
-    const set = others.map(({ name, source }) => `${name} (${source})`).join(', ')
-    throw new UsageError(error.message, {
-      cause: error,
-      lines: [...error.lines, `Set outside the command line: ${set}`],
-    })
+    if (!(error instanceof UsageError)) throw error
+    const places = list.filter((setting) => isElsewhere(setting) && isAbout(error.message, setting))
+    if (places.length === 0) throw error
+    const set = places.map(({ name, source }) => `--${name} is set by ${source}`)
+    throw new UsageError(error.message, { cause: error, lines: [...error.lines, ...set] })
   }
+}
+
+function isElsewhere({ source }: Setting): boolean {
+  return source !== 'default' && !source.startsWith('--')
+}
+
+/** Whether a message has the name of an option, or a part of its value. */
+function isAbout(message: string, { name, argument }: Setting): boolean {
+  const parts = typeof argument === 'string' ? argument.split(/[,=]/) : []
+  return [name, name.replaceAll('-', ' '), ...parts].some((part) => part.length > 1 && message.includes(part))
 }
 
 /** Within the working directory, the shorter path says as much. */

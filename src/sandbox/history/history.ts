@@ -181,9 +181,10 @@ export class History {
 
   /** For a hand-over: replaces everything with what another history of the same account keeps. */
   continueFrom(before: History): void {
-    this.clear()
+    this.#forget()
+    this.#losses = undefined
     if (before.#losses) {
-      this.#losses ??= new Losses()
+      this.#losses = new Losses()
       this.#losses.add(before.#losses)
     }
     for (const recorded of before.exchanges()) {
@@ -198,6 +199,10 @@ export class History {
 
   clear(): void {
     this.noteAllLost()
+    this.#forget()
+  }
+
+  #forget(): void {
     this.#exchanges.clear()
     this.#steps.clear()
     this.#bytes = 0
