@@ -47,6 +47,8 @@ export function watchConfig(watching: Watching): () => Promise<void> {
 async function afterChange({ current, replace, read, io }: Watching, file: string): Promise<void> {
   try {
     const [before, settings] = [current(), await read()]
+    // Some editors remove a file before they write it. Without it, its accounts would end.
+    if (settings.file !== before.settings.file) throw new UsageError(`Cannot restart: ${file} is gone. Write it again`)
     const changed = changedNames(before.settings, settings)
     if (changed.length === 0) return
     const { serving, accounts, problems } = await restartServing(before, settings, {

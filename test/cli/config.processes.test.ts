@@ -11,15 +11,19 @@ const MAIN = resolve('src/cli/main.ts')
 let folder = ''
 afterEach(() => rmSync(folder, { recursive: true }))
 
-/** Runs the command in an empty folder with these files. Nothing is installed there. */
-async function inFolder(files: Readonly<Record<string, string>>, args: readonly string[], environment = {}) {
+/** Starts the command in an empty folder with these files. Nothing is installed there. */
+function start(files: Readonly<Record<string, string>>, args: readonly string[], environment = {}) {
   folder = mkdtempSync(join(tmpdir(), 'soundcheck-config-'))
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  return spawn(process.execPath, [MAIN, ...args], {
     cwd: folder,
     env: { ...process.env, NO_COLOR: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+}
+
+async function inFolder(...given: Parameters<typeof start>) {
+  const child = start(...given)
   const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
   return { code, output, errors }
 }
@@ -61,6 +65,23 @@ describe('the configuration file in the working directory', { timeout: 30_000 },
     expect(errors).toContain('Contract violations: 1')
     expect(readFileSync(join(folder, 'run.xml'), 'utf8')).toContain('finish_videostream')
     expect(code).toBe(1)
+  })
+
+  it('may be gone for a while when the server watches it', async () => {
+    const name = 'soundcheck.config.json'
+    const child = start({ [name]: '{ "port": 0 }' }, ['serve', '--watch'])
+    const seen = { output: '', errors: '' }
+    const until = async (stream: 'output' | 'errors', pattern: RegExp) => {
+      const from = stream === 'output' ? child.stdout : child.stderr
+      while (!pattern.test(seen[stream])) seen[stream] += (await once(from, 'data')).toString()
+    }
+    await until('output', /Ctrl\+C/)
+    rmSync(join(folder, name))
+    await until('errors', /Cannot restart: soundcheck\.config\.json is gone\. Write it again\n.*that it has\n/)
+    writeFileSync(join(folder, name), '{ "port": 0, "quiet": true }')
+    await until('errors', /changed \(quiet\)\. Restarted at http:\/\/127\.0\.0\.1:\d+: 1 account goes on\n/)
+    child.kill('SIGTERM')
+    expect(await once(child, 'close')).toEqual([0, null])
   })
 
   it('is refused with its place when it is wrong', async () => {

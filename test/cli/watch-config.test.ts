@@ -39,17 +39,18 @@ async function watched(config: Config, { args = [] as readonly string[], extensi
   const server = await serve(['--config', path, '--watch', ...args], { watch })
   running.push(server)
   let seen = 0
-  /** Resolves with what it printed about the change. */
-  const change = async (content: Config | string): Promise<string> => {
-    write(content)
+  /** Does something to the file, tells the server, and resolves with what it printed about that. */
+  const after = async (act: () => void): Promise<string> => {
+    act()
     changed()
-    const text = await server.errors.until(new RegExp(`^[^]{${seen},}(?:Restarted at .*|that it has)\n`))
+    const text = await server.errors.until(new RegExp(`^[\\s\\S]{${seen},}(?:Restarted at .*|that it has)\n`))
     const news = text.slice(seen)
     seen = text.length
     if (server.origin !== '') await untilReached(server.origin)
     return news
   }
-  return { ...server, change, write, tell: () => changed(), isWatching: () => isWatching, path }
+  const change = (content: Config | string) => after(() => write(content))
+  return { ...server, after, change, write, tell: () => changed(), isWatching: () => isWatching, path }
 }
 
 /** This process is also the client: its event loop must notice which connections the old server has closed. */
@@ -230,6 +231,16 @@ describe('soundcheck serve --watch', () => {
     await errors.until(/\n/)
     expect(errors.text().match(/changed/g)).toHaveLength(1)
     expect((await finish(origin, 'test-a')).code).toBe(1902)
+  })
+
+  it('goes on while the file is gone, and restarts when it is there again', async () => {
+    const config: Config = { quiet: true, accounts: [{ name: 'shop' }] }
+    const { origin, path, after, change } = await watched(config)
+    const { faults } = createClient({ origin }).account('shop')
+    await faults.add({ what: { kind: 'reset' } })
+    expect(await after(() => rmSync(path))).toContain('there is no such file')
+    expect(await change({ ...config, grace: 1 })).toContain('Restarted')
+    expect((await faults.list()).length).toBe(1)
   })
 
   it('stops watching at the end', async () => {
