@@ -10,6 +10,10 @@ export type ExitCode = number
 
 interface Output {
   write(text: string): unknown
+  /** Whether a person reads it on a terminal. */
+  readonly isTTY?: boolean
+  /** The width of that terminal. */
+  readonly columns?: number
 }
 
 /** The outside world as a command sees it: the process's streams and environment, or a test's. */
