@@ -10,6 +10,8 @@ export type ExitCode = number
 
 interface Output {
   write(text: string): unknown
+  /** Whether somebody looks at it in a terminal; otherwise it goes into a pipe or a file. */
+  readonly isTTY?: boolean | undefined
 }
 
 /** The outside world as a command sees it: the process's streams and environment, or a test's. */

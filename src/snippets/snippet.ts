@@ -44,15 +44,16 @@ const FILES: Readonly<Record<Language, readonly [file: string, runner: string] |
   php: ['first-call.php', 'php'],
 }
 
-/** A vendor's first call in one language, for the server at `origin`. Undefined when the vendor has no snippets. */
+/** A vendor's first call in one language, for the server at `origin`. Undefined when the vendor has none in it. */
 export async function snippet(
   vendor: Speaking,
   language: Language,
   place: SnippetPlace,
 ): Promise<RenderedSnippet | undefined> {
   const snippets = await vendor.spec.snippets?.()
-  if (snippets === undefined) return undefined
-  const { code, ...about } = snippets.languages[language]
+  const found = snippets?.languages[language]
+  if (snippets === undefined || found === undefined) return undefined
+  const { code, ...about } = found
   const { origin, key, secret = '' } = place
   const { protocol, host, hostname, port } = new URL(origin)
   const target = {

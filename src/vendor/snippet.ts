@@ -29,11 +29,11 @@ export interface Snippet {
   code(target: SnippetTarget): string
 }
 
-/** A vendor's first call: the same call in each language. */
+/** A vendor's first call: the same call in each language that it has. It should succeed in a new account, also the second time. */
 export interface Snippets {
   /** What the call does, as the vendor's page calls it. */
   readonly title: string
-  readonly languages: Readonly<Record<Language, Snippet>>
+  readonly languages: Readonly<Partial<Record<Language, Snippet>>>
 }
 
 /** A text as a string of JavaScript, Python, Go or Java. */

@@ -26,8 +26,7 @@ export function locate(request: WireRequest) {
 /** Tells a mistake in the host from one in the path or the method. */
 function noRoute({ method, path, host }: WireRequest): string {
   if (router.find(method, path)) return `${host} does not serve ${path}: ${hostOf(path)} does`
-  const known = contracts.map((contract) => `${contract.method} ${contract.path}`).join(', ')
-  return `there is no ${method} ${path} at ${host}: operations are ${known}`
+  return `there is no ${method} ${path} at ${host}`
 }
 
 /** The gateway refuses unknown endpoints, with or without credentials. */

@@ -29,10 +29,7 @@ export const route: Check<IshumeiExchange> = {
     exchange.reading.status = router.knowsPath(path) ? 405 : 404
     const known = elsewhere.find(method, path)
     if (known) throw new VendorError('1902', { unserved: nameUnserved(known) })
-    throw refusal(
-      '1902',
-      `there is no ${method} ${path}. Operations are ${contracts.map((contract) => `${contract.method} ${contract.path}`).join(', ')}`,
-    )
+    throw refusal('1902', `there is no ${method} ${path}`)
   },
 }
 

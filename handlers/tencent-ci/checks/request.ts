@@ -40,7 +40,6 @@ export const route: Check<CiExchange> = {
     const foreign = elsewhere.find(method, path)
     if (foreign) throw new VendorError('InvalidUrl', { unserved: nameUnserved(foreign) })
     const code = router.knowsPath(path) ? (exchange.switch('unknownMethod') as CiCode) : 'InvalidUrl'
-    const known = contracts.map((contract) => `${contract.method} ${contract.path}`).join(', ')
-    throw refusal(code, `there is no ${method} ${path}: the operations are ${known}`)
+    throw refusal(code, `there is no ${method} ${path}`)
   },
 }

@@ -6,12 +6,13 @@ import { LANGUAGE_NAMES, printedSnippet, snippet } from '../../snippets/snippet.
 import { type Credential, TEST_KEY_PREFIX } from '../../vendor/credential.ts'
 import { LANGUAGES, type Language } from '../../vendor/snippet.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
+import { chooseVendors } from '../vendors.ts'
 import { type CommandResult, DEFAULT_ACCOUNT, type Remote, remoteCommand, text } from './remote.ts'
 
 export const connect = remoteCommand({
   name: 'connect',
   description: 'Print a first call to the running server, in your language',
-  positionals: { vendor: vendors.map(({ id }) => id).join(', ') },
+  positionals: { vendor: `${vendors.map(({ id }) => id).join(', ')}, or a file that exports your own vendor` },
   options: {
     lang: {
       type: 'string',
@@ -23,23 +24,24 @@ export const connect = remoteCommand({
     secret: { type: 'string', valueHint: 'text', description: 'The secret of --key' },
   },
   async run(remote): Promise<CommandResult> {
-    const vendor = vendorNamed(text(remote, 'vendor'))
+    const vendor = await vendorNamed(text(remote, 'vendor'))
     const language = languageNamed(text(remote, 'lang') ?? 'node')
     // The address is that of a server that runs, or this says that none does.
     await remote.client.about()
     const { key, secret, attributes } = await credentialOf(remote, vendor)
     const made = await snippet(vendor, language, { origin: remote.origin, key, secret, attributes })
-    if (!made) throw new UsageError(`There is no snippet for ${vendor.id}`)
+    if (!made) throw new UsageError(`There is no snippet for ${vendor.id} in ${LANGUAGE_NAMES[language]}`)
     return { value: made, lines: printedSnippet(made) }
   },
 })
 
-function vendorNamed(name: string | undefined): Vendor {
-  const known = vendors.map(({ id }) => id)
-  if (name === undefined) throw new UsageError(`Name a vendor: ${known.join(', ')}`)
-  const vendor = vendors.find(({ id }) => id === name)
-  if (vendor) return vendor
-  throw new UsageError(`There is no vendor "${name}".${hint(name, known)} Name one of ${known.join(', ')}`)
+async function vendorNamed(name: string | undefined): Promise<Vendor> {
+  const {
+    all,
+    chosen: [vendor, ...others],
+  } = await chooseVendors(name)
+  if (name !== undefined && vendor && others.length === 0) return vendor
+  throw new UsageError(`Name one vendor: ${all.map(({ id }) => id).join(', ')}`)
 }
 
 function languageNamed(name: string): Language {
