@@ -1,4 +1,5 @@
 import { brief, excerpt } from '../diagnostics/budget.ts'
+import { redactPath } from '../diagnostics/redact-urls.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { byteLength, httpDate, type WireRequest, type WireResponse } from '../vendor/wire.ts'
 import { explainActions, explainNearest } from './nearest-operation.ts'
@@ -9,7 +10,9 @@ export function unmatchedAnswer(
   vendors: readonly Vendor[],
   now: number,
 ): { readonly response: WireResponse; readonly explanation: string } {
-  const [method, path, host] = [request.method, request.path, request.host].map((text) => excerpt(text, MAX_SHOWN))
+  const [method, path, host] = [request.method, redactPath(request.path), request.host].map((text) =>
+    excerpt(text, MAX_SHOWN),
+  )
   const nearest = explainNearest(request, vendors) ?? explainActions(request, vendors)
   const explanation = brief(
     `No vendor answers ${method} ${path} on host "${host}". ${nearest ?? 'No operation is near'}. ${WHERE_ALL_ARE}`,

@@ -22,7 +22,7 @@ export async function page(vendors: readonly Vendor[], origin: string): Promise<
 <div class="page">
 <header>
 <div class="brand"><img src="/favicon.svg" alt="">Soundcheck<span>running</span></div>
-<h1>Rehearse your live-streaming calls here</h1>
+<h1>Rehearse your live‑streaming calls here</h1>
 <p class="lead">This server answers as the vendors do: it remembers what you did, refuses what they refuse, in their words, and says why. Give your client this address.</p>
 <div class="address"><code id="address">${origin}</code><button type="button" data-copy="address">Copy</button></div>
 <nav aria-label="Pages of this server"><ul class="ways">
@@ -33,7 +33,7 @@ export async function page(vendors: readonly Vendor[], origin: string): Promise<
 </header>
 <main>
 <h2 id="calls">A first call</h2>
-<p class="under">Each of these works as it is, with the keys of the demo account. What is marked leads here; the rest is as at the vendor.</p>
+<p class="under">Each calls this server with the keys of the demo account. What is marked leads here; the rest is as at the vendor.</p>
 <fieldset class="languages"><legend class="hidden">Language of the calls</legend><div>${LANGUAGES.map(choice)}</div></fieldset>
 ${strips}
 <h2>Then</h2>

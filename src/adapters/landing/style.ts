@@ -50,25 +50,26 @@ h1 { margin: 44px 0 10px; font-size: clamp(28px, 4.6vw, 44px); line-height: 1.12
 h2 { margin: 64px 0 4px; font-size: 22px; letter-spacing: -.018em; line-height: 1.25 }
 .under { margin: 0; color: var(--dim); max-width: 68ch; text-wrap: pretty }
 
-.languages { position: sticky; top: 0; z-index: 1; margin: 18px -28px 0; padding: 10px 28px; border: 0; background: color-mix(in srgb, var(--ground) 88%, transparent); backdrop-filter: blur(8px) }
+.languages { position: sticky; top: 0; z-index: 1; margin: 18px -28px 0; padding: 10px 28px; border: 0; background: var(--ground) }
 .languages div { display: inline-flex; gap: 2px; max-width: 100%; padding: 3px; overflow-x: auto; border: 1px solid var(--line); border-radius: 10px; background: var(--panel); scrollbar-width: none }
 .languages label { padding: 5px 14px; border-radius: 7px; color: var(--dim); font-size: 14px; font-weight: 500; white-space: nowrap; cursor: pointer }
 .languages label:hover { color: var(--text) }
 .languages label:has(:checked) { background: var(--text); color: var(--ground) }
 .languages label:has(:focus-visible) { outline: 2px solid var(--blue); outline-offset: 1px }
 
-.vendor { display: grid; grid-template-columns: minmax(240px, 3fr) minmax(0, 7fr); margin-top: 16px; border: 1px solid var(--line); border-radius: 10px; background: var(--panel); overflow: hidden }
+.vendor { display: grid; grid-template-columns: minmax(0, 35fr) minmax(0, 65fr); margin-top: 16px; border: 1px solid var(--line); border-radius: 10px; background: var(--panel); overflow: hidden }
 .who { padding: 22px 24px }
-h3 { margin: 0; font-size: 16px; line-height: 1.35; letter-spacing: -.01em; text-wrap: balance }
+h3 { margin: 0; font-size: 16px; line-height: 1.35; letter-spacing: -.01em }
 .who > code { color: var(--dim); font-size: 12.5px }
-dl { margin: 16px 0 0; font-size: 12.5px }
-dt { color: var(--dim); margin-top: 8px }
-dd { margin: 0; overflow-wrap: anywhere; line-height: 1.4 }
-.who p { margin: 18px 0 0; font-size: 14px }
+dl { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 5px 14px; margin: 16px 0 0; font-size: 12px; line-height: 1.5 }
+dt { color: var(--dim) }
+dd { margin: 0; overflow-wrap: anywhere }
+.who p { margin: 16px 0 0; font-size: 14px }
 .call { min-width: 0; display: flex; flex-direction: column; border-left: 1px solid var(--line); background: var(--raised) }
 .what { display: flex; align-items: center; gap: 12px; min-height: 48px; padding: 8px 8px 8px 20px; border-bottom: 1px solid var(--line) }
 .what h4 { margin: 0; margin-right: auto; font-size: 14px; font-weight: 550 }
 pre { margin: 0; padding: 18px 20px; font-size: 12.5px; line-height: 1.65; overflow-x: auto; tab-size: 4; scrollbar-width: thin; scrollbar-color: var(--line) transparent }
+pre[data-language=curl] { white-space: pre-wrap; overflow-wrap: anywhere }
 mark { background: color-mix(in srgb, var(--amber) 14%, transparent); color: var(--amber); border-radius: 3px; padding: 1px 0 }
 .how { margin: auto 0 0; padding: 0 20px 16px; color: var(--dim); font-size: 13px; line-height: 1.5; overflow-wrap: anywhere }
 .how code { color: var(--text); font-size: 12px }
@@ -84,6 +85,8 @@ button.done::after { content: " ✓" }
 .next li { display: flex; flex-direction: column; gap: 2px; padding: 14px 0; border-top: 1px solid var(--line); font-size: 14px; color: var(--dim) }
 .next code { color: var(--text); font-size: 13px; overflow-wrap: anywhere }
 
+.next + .under { margin-top: 24px; max-width: none }
+
 @media (max-width: 820px) {
   .page { padding: 0 18px 48px }
   header { padding-top: 24px }
@@ -97,8 +100,6 @@ button.done::after { content: " ✓" }
   .languages label { padding-inline: 11px }
   .vendor { grid-template-columns: minmax(0, 1fr) }
   .who { padding: 18px }
-  dl { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 4px 14px }
-  dt { margin: 0 }
   .call { border-left: 0; border-top: 1px solid var(--line) }
   .what, pre, .how { padding-left: 18px }
 }

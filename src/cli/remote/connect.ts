@@ -2,6 +2,7 @@ import { vendors } from '../../../handlers/vendors.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { linkedCredentials } from '../../sandbox/accounts/named-accounts.ts'
+import { shownKey } from '../../sandbox/accounts/registry.ts'
 import { LANGUAGE_NAMES, printedSnippet, snippet } from '../../snippets/snippet.ts'
 import { type Credential, TEST_KEY_PREFIX } from '../../vendor/credential.ts'
 import { LANGUAGES, type Language } from '../../vendor/snippet.ts'
@@ -67,7 +68,7 @@ async function credentialOf(remote: Remote, vendor: Vendor): Promise<Credential>
   if (name.startsWith(TEST_KEY_PREFIX)) return test(name)
   const linked = linkedCredentials(name, [vendor])[vendor.id]
   const { credentials } = await remote.account.show()
-  if (linked && credentials[vendor.id]?.some(({ key: own }) => own === linked.key)) return linked
+  if (linked && credentials[vendor.id]?.some(({ key }) => key === linked.key || key === shownKey(linked))) return linked
   throw new UsageError(
     `The server does not tell the secret of "${name}" at ${vendor.id}: give its key with --key and --secret`,
   )
