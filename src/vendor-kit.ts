@@ -67,12 +67,12 @@ export {
 export {
   LANGUAGES,
   type Language,
-  phpQuoted,
   quoted,
   type Snippet,
   type Snippets,
   type SnippetTarget,
   shellQuoted,
+  singleQuoted,
 } from './vendor/snippet.ts'
 export {
   contractsOf,

@@ -1,4 +1,12 @@
-import { bodyText, type Contract, defineSpec, isPlainObject, parseJson, shellQuoted, type WireProtocol } from 'soundcheck/vendor'
+import {
+  bodyText,
+  type Contract,
+  defineSpec,
+  isPlainObject,
+  parseJson,
+  shellQuoted,
+  type WireProtocol,
+} from 'soundcheck/vendor'
 import { contracts, errors, showOver } from './contracts.ts'
 
 export const HOST = 'api.acme.example'

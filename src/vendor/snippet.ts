@@ -36,13 +36,13 @@ export interface Snippets {
   readonly languages: Readonly<Partial<Record<Language, Snippet>>>
 }
 
-/** A text as a string of JavaScript, Python, Go or Java. */
+/** A text as a string of Python, Go or Java, in double quotes. */
 export function quoted(text: string): string {
   return JSON.stringify(text)
 }
 
-/** A text as a string of PHP, without variables in it. */
-export function phpQuoted(text: string): string {
+/** A text as a string of JavaScript or PHP, in single quotes: PHP reads variables in double ones. */
+export function singleQuoted(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&')}'`
 }
 

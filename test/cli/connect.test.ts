@@ -12,8 +12,8 @@ const connect = (...args: string[]) => soundcheck(['connect', ...args, '--server
 describe('soundcheck connect', () => {
   it('prints Node by default, for the server that runs and the account', async () => {
     const { output } = await connect('tencent-live', '--account', 'test-checkout-7')
-    expect(output).toContain(`endpoint: "${new URL(server.origin).host}"`)
-    expect(output).toContain('secretId: "test-checkout-7", secretKey: "soundcheck"')
+    expect(output).toContain(`endpoint: '${new URL(server.origin).host}'`)
+    expect(output).toContain("secretId: 'test-checkout-7', secretKey: 'soundcheck'")
   })
 
   it('takes a key of yours', async () => {

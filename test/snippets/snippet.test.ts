@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { vendors } from '../../handlers/vendors.ts'
 import { instructions, printedSnippet, snippet } from '../../src/snippets/snippet.ts'
-import { LANGUAGES, phpQuoted, quoted, shellQuoted } from '../../src/vendor/snippet.ts'
+import { LANGUAGES, quoted, shellQuoted, singleQuoted } from '../../src/vendor/snippet.ts'
 
 const origin = 'http://127.0.0.1:4747'
 const all = vendors.flatMap((vendor) => LANGUAGES.map((language) => ({ vendor, language, id: vendor.id })))
@@ -53,7 +53,7 @@ describe('the snippets', () => {
   it('keep a key with quotes and dollars what it is', () => {
     const key = `a'b"c$d\\e`
     expect(shellQuoted(key)).toBe(`'a'\\''b"c$d\\e'`)
-    expect(phpQuoted(key)).toBe(`'a\\'b"c$d\\\\e'`)
+    expect(singleQuoted(key)).toBe(`'a\\'b"c$d\\\\e'`)
     expect(JSON.parse(quoted(key))).toBe(key)
   })
 })

@@ -1,4 +1,4 @@
-import { phpQuoted, quoted, type Snippets, type SnippetTarget, shellQuoted } from '../../../src/vendor/snippet.ts'
+import { quoted, type Snippets, type SnippetTarget, shellQuoted, singleQuoted } from '../../../src/vendor/snippet.ts'
 
 /** The documented job of every new project. */
 const ROOM = '24bad716-87b1-45e5-8912-6102f7693265'
@@ -38,13 +38,13 @@ curl -H "X-Auth-Token: $TOKEN" \\
 import { ClientBuilder } from '@huaweicloud/huaweicloud-sdk-core/ClientBuilder.js'
 
 const credentials = new BasicCredentials()
-  .withAk(${quoted(target.key)})
-  .withSk(${quoted(target.secret)})
-  .withProjectId(${quoted(project(target))})
+  .withAk(${singleQuoted(target.key)})
+  .withSk(${singleQuoted(target.secret)})
+  .withProjectId(${singleQuoted(project(target))})
 const client = new ClientBuilder((http) => http)
   .withCredential(credentials)
   .withOptions({ customUserAgent: 'first-call' })
-  .withEndpoint(${quoted(target.origin)})
+  .withEndpoint(${singleQuoted(target.origin)})
   .build()
 
 const job = await client.sendRequest({
@@ -150,18 +150,18 @@ public class FirstCall {
       client: 'PHP’s own HTTP client',
       isRun: true,
       code: (target) => `<?php
-$origin = ${phpQuoted(target.origin)};
+$origin = ${singleQuoted(target.origin)};
 
 // The password gets a token. It comes in a header.
 file_get_contents("$origin/v3/auth/tokens?nocatalog=true", false, stream_context_create(['http' => [
     'method' => 'POST',
     'header' => 'Content-Type: application/json',
-    'content' => ${phpQuoted(tokenRequest(target))},
+    'content' => ${singleQuoted(tokenRequest(target))},
 ]]));
 $token = implode(preg_grep('/^X-Subject-Token:/i', $http_response_header));
 $token = trim(substr($token, strlen('X-Subject-Token:')));
 
-echo file_get_contents($origin . ${phpQuoted(jobPath(target))}, false, stream_context_create(['http' => [
+echo file_get_contents($origin . ${singleQuoted(jobPath(target))}, false, stream_context_create(['http' => [
     'header' => "X-Auth-Token: $token",
 ]])), PHP_EOL;`,
     },

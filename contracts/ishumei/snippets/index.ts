@@ -1,4 +1,4 @@
-import { phpQuoted, quoted, type Snippets, type SnippetTarget, shellQuoted } from '../../../src/vendor/snippet.ts'
+import { quoted, type Snippets, type SnippetTarget, shellQuoted, singleQuoted } from '../../../src/vendor/snippet.ts'
 
 /** The documented stream of every new account: the placeholder that the vendor's page prints. */
 const STREAM = 'YOUR_REQUEST_ID'
@@ -20,10 +20,10 @@ export const snippets: Snippets = {
     node: {
       client: 'Node’s fetch',
       isRun: true,
-      code: (target) => `const response = await fetch(${quoted(target.origin + PATH)}, {
+      code: (target) => `const response = await fetch(${singleQuoted(target.origin + PATH)}, {
   method: 'POST',
   headers: { 'Content-Type': 'application/json' },
-  body: JSON.stringify({ accessKey: ${quoted(target.key)}, requestId: '${STREAM}' }),
+  body: JSON.stringify({ accessKey: ${singleQuoted(target.key)}, requestId: '${STREAM}' }),
 })
 console.log(await response.json())`,
     },
@@ -91,8 +91,8 @@ public class FirstCall {
       client: 'PHP’s own HTTP client',
       isRun: true,
       code: (target) => `<?php
-$body = ['accessKey' => ${phpQuoted(target.key)}, 'requestId' => '${STREAM}'];
-echo file_get_contents(${phpQuoted(target.origin + PATH)}, false, stream_context_create(['http' => [
+$body = ['accessKey' => ${singleQuoted(target.key)}, 'requestId' => '${STREAM}'];
+echo file_get_contents(${singleQuoted(target.origin + PATH)}, false, stream_context_create(['http' => [
     'method' => 'POST',
     'header' => 'Content-Type: application/json',
     'content' => json_encode($body),

@@ -1,4 +1,4 @@
-import { phpQuoted, quoted, type Snippets, type SnippetTarget, shellQuoted } from '../../../src/vendor/snippet.ts'
+import { quoted, type Snippets, type SnippetTarget, shellQuoted, singleQuoted } from '../../../src/vendor/snippet.ts'
 import { signed } from '../signing.ts'
 import { PLACE } from '../wire.ts'
 
@@ -36,12 +36,12 @@ export const snippets: Snippets = {
       isRun: true,
       code: (target) => `import COS from 'cos-nodejs-sdk-v5'
 
-const cos = new COS({ SecretId: ${quoted(target.key)}, SecretKey: ${quoted(target.secret)} })
+const cos = new COS({ SecretId: ${singleQuoted(target.key)}, SecretKey: ${singleQuoted(target.secret)} })
 const answer = await cos.request({
   Method: 'GET',
-  Url: ${quoted(target.origin + PATH)},
+  Url: ${singleQuoted(target.origin + PATH)},
   Key: '${PATH.slice(1)}',
-  Headers: { Host: ${quoted(bucketHost(target))} },
+  Headers: { Host: ${singleQuoted(bucketHost(target))} },
 })
 console.log(answer.Response.JobsDetail)`,
     },
@@ -134,13 +134,13 @@ public class FirstCall {
 $path = '${PATH}';
 $window = (time() - 60) . ';' . (time() + 900);
 
-$signKey = hash_hmac('sha1', $window, ${phpQuoted(target.secret)});
+$signKey = hash_hmac('sha1', $window, ${singleQuoted(target.secret)});
 $toSign = "sha1\\n$window\\n" . sha1("get\\n$path\\n\\n\\n") . "\\n";
-$authorization = 'q-sign-algorithm=sha1&q-ak=' . ${phpQuoted(target.key)}
+$authorization = 'q-sign-algorithm=sha1&q-ak=' . ${singleQuoted(target.key)}
     . "&q-sign-time=$window&q-key-time=$window&q-header-list=&q-url-param-list="
     . '&q-signature=' . hash_hmac('sha1', $toSign, $signKey);
 
-echo file_get_contents(${phpQuoted(target.origin)} . $path, false, stream_context_create(['http' => [
+echo file_get_contents(${singleQuoted(target.origin)} . $path, false, stream_context_create(['http' => [
     'header' => "Authorization: $authorization",
 ]])), PHP_EOL;`,
     },

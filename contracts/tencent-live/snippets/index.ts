@@ -1,4 +1,4 @@
-import { phpQuoted, quoted, type Snippets, shellQuoted } from '../../../src/vendor/snippet.ts'
+import { quoted, type Snippets, shellQuoted, singleQuoted } from '../../../src/vendor/snippet.ts'
 
 /** Needs no parameter, and lists the documented stream of every new account. */
 const ACTION = 'DescribeLiveStreamOnlineList'
@@ -31,8 +31,8 @@ curl -G ${shellQuoted(`${origin}/`)}"?$QUERY" --data-urlencode "Signature=$SIGNA
       }) => `import { live } from 'tencentcloud-sdk-nodejs/tencentcloud/services/live/index.js'
 
 const client = new live.v20180801.Client({
-  credential: { secretId: ${quoted(key)}, secretKey: ${quoted(secret)} },
-  profile: { httpProfile: { protocol: 'http://', endpoint: ${quoted(host)} } },
+  credential: { secretId: ${singleQuoted(key)}, secretKey: ${singleQuoted(secret)} },
+  profile: { httpProfile: { protocol: 'http://', endpoint: ${singleQuoted(host)} } },
 })
 console.log(await client.${ACTION}({}))`,
     },
@@ -123,10 +123,10 @@ use TencentCloud\\Live\\V20180801\\Models\\${ACTION}Request;
 
 $http = new HttpProfile();
 $http->setProtocol('http://');
-$http->setEndpoint(${phpQuoted(host)});
+$http->setEndpoint(${singleQuoted(host)});
 $profile = new ClientProfile();
 $profile->setHttpProfile($http);
-$account = new Credential(${phpQuoted(key)}, ${phpQuoted(secret)});
+$account = new Credential(${singleQuoted(key)}, ${singleQuoted(secret)});
 $client = new LiveClient($account, '', $profile);
 
 echo $client->${ACTION}(new ${ACTION}Request())->toJsonString(), PHP_EOL;`,
