@@ -10,8 +10,8 @@ export type ExitCode = number
 
 interface Output {
   write(text: string): unknown
-  /** Whether a person reads it on a terminal. */
-  readonly isTTY?: boolean
+  /** Whether somebody looks at it in a terminal; otherwise it goes into a pipe or a file. */
+  readonly isTTY?: boolean | undefined
   /** The width of that terminal. */
   readonly columns?: number
 }

@@ -1,3 +1,4 @@
+import { logOption } from './access-log.ts'
 import { controlArgs } from './control-options.ts'
 import { sandboxArgs } from './sandbox-options.ts'
 import { configArgs } from './settings/config-options.ts'
@@ -25,7 +26,8 @@ export const serveArgs = {
     valueHint: 'seconds',
     description: 'Time to answer what has arrived, after Ctrl+C or SIGTERM; a second signal ends at once',
   },
-  quiet: { type: 'boolean', default: false, description: 'Do not print refused requests and failed callbacks' },
+  log: logOption('text'),
+  quiet: { type: 'boolean', default: false, description: 'The same as --log none' },
   ...configArgs,
   watch: {
     type: 'boolean',

@@ -1,5 +1,4 @@
-import type { Sandbox } from '../index.ts'
-import { banner, refusalLine, stoppingLine, unmetFaultLines } from './banner.ts'
+import { banner, stoppingLine, unmetFaultLines } from './banner.ts'
 import { defineCommand, type Io, print, printError, untilInterrupted } from './command.ts'
 import { serveArgs } from './serve-options.ts'
 import { type Serving, startServing } from './serving.ts'
@@ -22,13 +21,11 @@ export const serve = defineCommand({
     }
     checkWatched(settings)
     let serving = await startServing(settings, io)
-    const replace = (next: Serving, isNew: boolean) => {
+    const replace = (next: Serving) => {
       serving = next
-      if (isNew) follow(next, io)
     }
     const endWatching = watchConfig({ current: () => serving, replace, read, io })
-    announce(serving, io)
-    follow(serving, io)
+    await announce(serving, io)
     await untilInterrupted(io)
     await endWatching()
     const { server, graceMs } = serving
@@ -39,19 +36,8 @@ export const serve = defineCommand({
   },
 })
 
-function announce({ sandbox, server, control, settings }: Serving, io: Io): void {
+async function announce({ sandbox, server, control, settings }: Serving, io: Io): Promise<void> {
   // The banner shows a token that was made here. One that the user set stays out of the log.
   const token = control.token === undefined ? server.controlToken : undefined
-  print(io, ...banner(sandbox, { ...server, token, authority: settings.args['tls-ca'] }).split('\n'))
-}
-
-/** Prints what the user should see while it runs. */
-function follow({ sandbox, settings }: Serving, io: Io): void {
-  if (!settings.args.quiet) printRefusals(sandbox, io)
-}
-
-function printRefusals(sandbox: Sandbox, io: Io): void {
-  sandbox.subscribe((entry) => {
-    if (entry.outcome !== 'answered' && entry.outcome !== 'delivered') printError(io, refusalLine(entry))
-  })
+  print(io, ...(await banner(sandbox, { ...server, token, authority: settings.args['tls-ca'] })))
 }

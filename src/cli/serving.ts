@@ -3,6 +3,7 @@ import { checkVendorCors } from '../adapters/vendor-cors.ts'
 import { type ControlOptions, checkControlOptions } from '../control/start.ts'
 import { type Sandbox, scenarios } from '../index.ts'
 import { type HandOverOptions, handOver } from '../sandbox/hand-over.ts'
+import { accessLog } from './access-log.ts'
 import type { Io } from './command.ts'
 import { controlOptions, vendorCors } from './control-options.ts'
 import { openSandbox } from './open-sandbox.ts'
@@ -76,7 +77,14 @@ async function prepare(settings: ServeSettings, io: Io, before?: Serving): Promi
   checkVendorCors(cors.vendorCors ?? [])
   const names = { vendors: sandbox.vendors, host: args.host, hosts: given.hosts ?? [] }
   const tls = await tlsOptions(args, names, io, before?.tls)
-  const options = { port: port(args.port), host: args.host, ...(tls && { tls }), control, ...cors }
+  const options = {
+    port: port(args.port),
+    host: args.host,
+    ...(tls && { tls }),
+    control,
+    ...cors,
+    ...accessLog(sandbox, args.quiet ? 'none' : args.log, io),
+  }
   return { settings, sandbox, options, control: given, tls, graceMs: seconds('grace', args.grace) * 1000 }
 }
 

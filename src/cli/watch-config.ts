@@ -11,8 +11,8 @@ const INTERVAL_MS = 500
 interface Watching {
   /** The server that answers now. */
   readonly current: () => Serving
-  /** Called with each server that takes its place. `isNew` is false when the old sandbox had to be served again. */
-  readonly replace: (serving: Serving, isNew: boolean) => void
+  /** Called with each server that takes its place. */
+  readonly replace: (serving: Serving) => void
   /** Reads the settings again. */
   readonly read: () => Promise<ServeSettings>
   readonly io: Io
@@ -53,9 +53,9 @@ async function afterChange({ current, replace, read, io }: Watching, file: strin
     if (changed.length === 0) return
     const { serving, accounts, problems } = await restartServing(before, settings, {
       io,
-      onFallback: (old) => replace(old, false),
+      onFallback: replace,
     })
-    replace(serving, true)
+    replace(serving)
     const where = `${serving.server.origin}: ${pluralize(accounts, 'account')} ${accounts === 1 ? 'goes' : 'go'} on`
     printError(io, `${file} changed (${changed.join(', ')}). Restarted at ${where}`, ...problems, ...settings.warnings)
   } catch (error) {

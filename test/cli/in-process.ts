@@ -11,6 +11,8 @@ export interface Circumstances {
   readonly input?: string
   readonly environment?: Io['environment']
   readonly watch?: Io['watch']
+  /** Whether standard output and errors are a terminal. Default: they are pipes. */
+  readonly isTTY?: boolean
 }
 
 /** Runs a command to its end, in this process. */
@@ -19,9 +21,12 @@ export function soundcheck(args: readonly string[], circumstances: Circumstances
 }
 
 /** Starts a command. `interrupt` is Ctrl+C. */
-export function start(args: readonly string[], { input = '', environment = {}, watch }: Circumstances = {}) {
+export function start(
+  args: readonly string[],
+  { input = '', environment = {}, isTTY = false, watch }: Circumstances = {},
+) {
   const interruption = new AbortController()
-  const streams = { output: stream(), errors: stream() }
+  const streams = { output: stream(isTTY), errors: stream(isTTY) }
   const ended = run(args, {
     stdin: inputOf(input),
     stdout: streams.output,
@@ -50,10 +55,11 @@ async function* inputOf(text: string): AsyncGenerator<string> {
 }
 
 /** Collects what is written. */
-function stream() {
+function stream(isTTY: boolean) {
   let written = ''
   const waiting = new Set<() => void>()
   return {
+    isTTY,
     text: () => written,
     write(text: string) {
       written += text

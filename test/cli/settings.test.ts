@@ -73,6 +73,7 @@ const OTHER_VALUES: Readonly<Record<string, unknown>> = {
   tlsKey: 'key.pem',
   tlsCa: 'ca.pem',
   grace: 1,
+  log: 'json',
   quiet: true,
   account: 'test-other',
   offline: true,

@@ -1,3 +1,4 @@
+import { logOption } from '../access-log.ts'
 import { sandboxArgs } from '../sandbox-options.ts'
 import { configArgs } from '../settings/config-options.ts'
 import * as kinds from '../settings/kinds.ts'
@@ -32,6 +33,7 @@ export const runArgs = {
     valueHint: 'junit=F,html=F,har=F',
     description: 'Report files to write',
   },
+  log: logOption('none'),
   quiet: { type: 'boolean', default: false, description: 'Print no summary' },
   ...sandboxArgs,
   'journal-entries': { ...sandboxArgs['journal-entries'], default: '10000' },

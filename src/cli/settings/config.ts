@@ -59,7 +59,9 @@ export interface Config {
   readonly tlsCa?: string
   /** Time to answer what has arrived, after Ctrl+C or SIGTERM; a second signal ends at once. Default: 5. */
   readonly grace?: number
-  /** Do not print refused requests and failed callbacks. Default: false. */
+  /** Print a line for each request and callback: as text, as JSON, or none. Default: "text". */
+  readonly log?: 'text' | 'json' | 'none'
+  /** The same as --log none. Default: false. */
   readonly quiet?: boolean
   /** Accounts that exist from the start, besides demo and those of test- keys. */
   readonly accounts?: readonly {
@@ -112,6 +114,8 @@ export interface Config {
       /** The file for har. */
       readonly har?: string
     }
+    /** Print a line for each request and callback: as text, as JSON, or none. Default: "none". */
+    readonly log?: 'text' | 'json' | 'none'
     /** Print no summary. Default: false. */
     readonly quiet?: boolean
     /** An unknown key opens its own account (open), or gets the vendor’s error (strict). */
