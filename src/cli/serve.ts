@@ -1,15 +1,19 @@
 import { banner, stoppingLine, unmetFaultLines } from './banner.ts'
 import { defineCommand, type Io, print, printError, untilInterrupted } from './command.ts'
 import { serveArgs } from './serve-options.ts'
-import { type Serving, startServing } from './serving.ts'
-import { describeSettings, readSettings } from './settings/settings.ts'
-import { checkWatched, watchConfig } from './watch-config.ts'
+import type { Serving } from './serving.ts'
 
 export const serve = defineCommand({
   name: 'serve',
   description: 'Start the mock server: all vendors on one port',
   args: serveArgs,
   async run({ rawArgs, io }) {
+    // Loaded on demand, so that help does not wait for a server.
+    const [{ startServing }, { describeSettings, readSettings }, { checkWatched, watchConfig }] = await Promise.all([
+      import('./serving.ts'),
+      import('./settings/settings.ts'),
+      import('./watch-config.ts'),
+    ])
     let visit = 0
     const read = () => readSettings({ command: 'serve', options: serveArgs, rawArgs, io, visit: visit++ })
     const settings = await read()

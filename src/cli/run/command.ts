@@ -6,9 +6,8 @@ import { type Sandbox, scenarios, toHar } from '../../index.ts'
 import { accessLog, type LogFormat } from '../access-log.ts'
 import { unmetFaultLines } from '../banner.ts'
 import { defineCommand, type Io, print, printError } from '../command.ts'
-import { openSandbox } from '../open-sandbox.ts'
 import { list } from '../options.ts'
-import { describeSettings, readSettings, type Settings, withSources } from '../settings/settings.ts'
+import type { Settings } from '../settings/settings.ts'
 import { describeTrouble } from '../tls-trouble.ts'
 import { vendorsAuthority } from '../vendors-authority.ts'
 import { checkReport, reportFiles, writeReport } from '../write-report.ts'
@@ -39,6 +38,8 @@ export const runProgram = defineCommand({
   takesProgram: true,
   args: runArgs,
   async run({ rawArgs, io, program }) {
+    // Loaded on demand, so that help does not wait for it.
+    const { describeSettings, readSettings, withSources } = await import('../settings/settings.ts')
     const settings = await readSettings({ command: 'run', options: runArgs, rawArgs, io })
     const { args } = settings
     printError(io, ...settings.warnings)
@@ -69,6 +70,7 @@ export const runProgram = defineCommand({
 
 /** Everything that can be refused, before the program starts. */
 async function prepare({ args, accounts }: Settings<typeof runArgs>) {
+  const { openSandbox } = await import('../open-sandbox.ts')
   const failOn = problemsIn(args['fail-on'])
   const reports = reportFiles(args.report, RUN_REPORTS)
   for (const file of reports.values()) checkReport(file)

@@ -3,7 +3,10 @@ import { sandboxArgs } from '../sandbox-options.ts'
 import { configArgs } from '../settings/config-options.ts'
 import * as kinds from '../settings/kinds.ts'
 import type { Options } from '../settings/option.ts'
-import { PROBLEMS } from './record.ts'
+import type { Problem } from './record.ts'
+
+/** What a run can fail on. */
+const PROBLEM_NAMES = ['violations', 'unhandled', 'retries'] as const satisfies readonly Problem[]
 
 /** The reports that a run can write. */
 export const RUN_REPORTS = ['junit', 'html', 'har'] as const
@@ -23,7 +26,7 @@ export const runArgs = {
   },
   'fail-on': {
     type: 'string',
-    kind: kinds.someOf(Object.keys(PROBLEMS)),
+    kind: kinds.someOf(PROBLEM_NAMES),
     valueHint: 'kind,…',
     description: 'End with 1 if there are any of these, although the command succeeded: violations, unhandled, retries',
   },
