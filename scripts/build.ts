@@ -1,6 +1,7 @@
 import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
+import { configJsonSchema } from '../src/cli/settings/config-schema.ts'
 import { bundleFor } from './bundles.ts'
 import { writeTypes } from './types.ts'
 
@@ -14,5 +15,7 @@ writeFileSync(`${reader}.gz`, gzipSync(readFileSync(reader), { level: 9 }))
 rmSync(reader)
 // `soundcheck run` loads it into other Node processes.
 cpSync('src/cli/run/preload.cjs', 'dist/assets/preload.cjs')
+// For editors: a configuration file names it as its $schema.
+writeFileSync('dist/config.schema.json', JSON.stringify(configJsonSchema()))
 chmodSync('dist/node/cli.js', 0o755)
 await writeTypes()

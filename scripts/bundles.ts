@@ -17,6 +17,7 @@ export const nodeEntries = {
   ...browserEntries,
   server: 'src/adapters/server.ts',
   vitest: 'src/vitest/index.ts',
+  config: 'src/config.ts',
   cli: 'src/cli/bin.ts',
 }
 

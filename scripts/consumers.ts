@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import packageJson from '../package.json' with { type: 'json' }
+import { configJsonSchema } from '../src/cli/settings/config-schema.ts'
 import { installTarball, link, pack } from './packed.ts'
 
 /**
@@ -25,6 +26,7 @@ import { en, Faker } from '@faker-js/faker'
 import { setupServer } from 'msw/node'
 import { createSandbox, type Sandbox, type Vendor } from 'soundcheck'
 import { createClient } from 'soundcheck/client'
+import { type Config, defineConfig } from 'soundcheck/config'
 import { createFetch } from 'soundcheck/fetch'
 import { examples, fakeRoom } from 'soundcheck/fixtures'
 import { mswHandlers } from 'soundcheck/msw'
@@ -39,6 +41,9 @@ const server = setupServer(...mswHandlers(sandbox))
 const schema = z.object({ id: z.string() })
 const parsed: { id: string } = schema.parse({ id: vendor?.id })
 const faults: number = (await createClient().listFaults({ account: 'demo' })).length
+const config: Config = defineConfig({ port: 4750, run: { failOn: ['retries'] } })
+// @ts-expect-error there is no such setting
+defineConfig({ prot: 4750 })
 const room: object = fakeRoom(new Faker({ locale: en }))
 soundcheckTest('types', async ({ soundcheck }) => {
   expect(soundcheck).toHaveReceived('StopLiveRecord', { StreamName: expect.any(String) }, { times: 1 })
@@ -48,13 +53,14 @@ soundcheckTest('types', async ({ soundcheck }) => {
 })
 // @ts-expect-error an answer is no text
 const wrong: string = await createClient().listFaults({ account: 'demo' })
-console.log(parsed, faults, room, server, createFetch, startServer, defineContract, examples, wrong)
+console.log(parsed, faults, config, room, server, createFetch, startServer, defineContract, examples, wrong)
 `
 
 const folder = mkdtempSync(join(tmpdir(), 'soundcheck-consumers-'))
 try {
   installTarball(folder, pack(folder), { type: 'module' })
   checkSize()
+  checkConfigSchema()
   for (const name of OF_FEATURES) link(folder, name)
   const unused = Object.keys(packageJson.exports).filter((entry) => !isImported(entry))
   if (unused.length > 0) throw new Error(`No program here imports ${unused.join(', ')}: add it to scripts/consumers.ts`)
@@ -73,6 +79,13 @@ function checkSize(): void {
   console.log(`Installed: ${packages.join(', ')}, ${bytes} bytes`)
   if (packages.length > 1) throw new Error('The package installs others: bundle them, or make them optional peers')
   if (bytes > MAX_BYTES) throw new Error(`The package has more than ${MAX_BYTES} bytes`)
+}
+
+/** Editors read it by its path. It must say what this version reads. */
+function checkConfigSchema(): void {
+  const file = join(folder, 'node_modules', packageJson.name, 'dist/config.schema.json')
+  if (readFileSync(file, 'utf8') === JSON.stringify(configJsonSchema())) return
+  throw new Error('dist/config.schema.json is not what this version reads: run npm run build')
 }
 
 function isImported(entry: string): boolean {

@@ -2,9 +2,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import * as z from 'zod'
 import { vendors } from '../handlers/vendors.ts'
 import { describePromises } from '../src/conformance/reports/phrases.ts'
+import { instructions, LANGUAGE_NAMES, snippet } from '../src/snippets/snippet.ts'
 import type { Contract } from '../src/vendor/contract.ts'
+import { LANGUAGES, type Language } from '../src/vendor/snippet.ts'
 import type { Vendor } from '../src/vendor/vendor.ts'
+import { CONFIG_TYPE, configType } from './config-type.ts'
 import { ARROWS } from './layout.ts'
+import { settingsTable } from './settings-table.ts'
 
 /** A part of a page that is written by this script, between `<!-- generated:name -->` and `<!-- /generated:name -->`. */
 interface Part {
@@ -16,6 +20,7 @@ interface Part {
 /** Writes the generated parts of all pages. With `--check`, only says which pages are out of date. */
 async function main({ isCheck }: { readonly isCheck: boolean }): Promise<void> {
   const stale = new Set((await parts()).filter((part) => isStale(part, { isCheck })).map(({ file }) => file))
+  if (isStaleFile(CONFIG_TYPE, configType(), { isCheck })) stale.add(CONFIG_TYPE)
   if (!isCheck || stale.size === 0) return
   console.error(`Out of date: ${[...stale].join(', ')}. Run: npm run docs`)
   process.exitCode = 1
@@ -29,8 +34,17 @@ async function parts(): Promise<Part[]> {
       assertPage(file, vendor)
       return { file, name: 'operations', content: tablesOf(vendor) }
     }),
+    ...(await Promise.all(
+      vendors.map(async (vendor) => ({
+        file: `docs/vendors/${vendor.id}.md`,
+        name: 'first-calls',
+        content: await firstCallsOf(vendor),
+      })),
+    )),
     { file: 'README.md', name: 'vendors', content: vendorTable(vendors) },
     ...['README.md', 'docs/verifying.md'].map((file) => ({ file, name: 'promise-count', content: count })),
+    { file: 'docs/configuration.md', name: 'settings', content: settingsTable('serve') },
+    { file: 'docs/configuration.md', name: 'run-settings', content: settingsTable('run') },
     { file: 'ARCHITECTURE.md', name: 'rooms', content: roomsPicture() },
   ]
 }
@@ -40,6 +54,13 @@ function isStale({ file, name, content }: Part, { isCheck }: { readonly isCheck:
   const after = withPart(before, { file, name, content })
   if (!isCheck && after !== before) writeFileSync(file, after)
   return after !== before
+}
+
+/** For a file that is written as a whole. */
+function isStaleFile(file: string, content: string, { isCheck }: { readonly isCheck: boolean }): boolean {
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : undefined
+  if (!isCheck && content !== before) writeFileSync(file, content)
+  return content !== before
 }
 
 function withPart(page: string, { file, name, content }: Part): string {
@@ -60,6 +81,41 @@ export function assertPage(file: string, { id, name }: Pick<Vendor, 'id' | 'name
   throw new Error(
     `Vendor "${id}" has no page: write ${file} with a heading "# ${name}", what the mock does, its known differences, and the lines ${marks('operations').join(' and ')}; then run npm run docs, which puts the tables between them`,
   )
+}
+
+/** The vendor's first call in each language, for a server at its usual address and the demo account. */
+async function firstCallsOf(vendor: Vendor): Promise<string> {
+  const { key, secret } = vendor.spec.credentials.demo
+  const place = { origin: 'http://127.0.0.1:4747', key, secret }
+  const calls = await Promise.all(LANGUAGES.map((language) => snippet(vendor, language, place)))
+  return calls
+    .filter((call) => call !== undefined)
+    .map((call) => {
+      const fence = FENCES[call.language]
+      const summary = `<summary>${LANGUAGE_NAMES[call.language]}: ${call.client}</summary>`
+      return [
+        '<details>',
+        summary,
+        '',
+        ...instructions(call),
+        '',
+        `\`\`\`${fence}`,
+        call.code,
+        '```',
+        '',
+        '</details>',
+      ].join('\n')
+    })
+    .join('\n\n')
+}
+
+const FENCES: Readonly<Record<Language, string>> = {
+  curl: 'sh',
+  node: 'js',
+  python: 'python',
+  go: 'go',
+  java: 'java',
+  php: 'php',
 }
 
 async function promiseCount(): Promise<string> {

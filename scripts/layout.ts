@@ -11,6 +11,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/own-files': [],
   'src/vendor': ['src/diagnostics'],
   'src/contract-items': ['src/vendor'],
+  'src/snippets': ['src/vendor'],
   contracts: ['src/vendor', 'src/diagnostics', 'src/contract-items'],
   'src/sandbox': ['src/vendor', 'src/diagnostics'],
   'src/scenario': ['src/sandbox', 'src/diagnostics'],
@@ -32,12 +33,13 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/client': ['src/control', 'src/scenario', 'src/audit', 'src/replay', 'src/sandbox', 'src/diagnostics'],
   'src/tls': ['src/diagnostics'],
-  'src/adapters': ['src/control', 'src/tls', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
+  'src/adapters': ['src/control', 'src/tls', 'src/snippets', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/conformance': ['src/client', 'src/contract-items', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/mutate': ['src/contract-items', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
   // The library: everything put together.
   'src/index.ts': ['*'],
   'src/fixtures.ts': ['*'],
+  'src/config.ts': ['*'],
   // What vendors outside this repository import.
   'src/vendor-kit.ts': ['src/vendor', 'src/contract-items', 'src/diagnostics'],
   'src/vitest': ['*'],

@@ -65,6 +65,16 @@ export {
   skewHint,
 } from './vendor/signature-suspects.ts'
 export {
+  LANGUAGES,
+  type Language,
+  quoted,
+  type Snippet,
+  type Snippets,
+  type SnippetTarget,
+  shellQuoted,
+  singleQuoted,
+} from './vendor/snippet.ts'
+export {
   contractsOf,
   defineSpec,
   type EnvironmentCredential,
@@ -80,7 +90,6 @@ export {
   type Check,
   type Control,
   defineVendor,
-  type Quickstart,
   type StateSeed,
   type Switch,
   type Vendor,

@@ -1,4 +1,12 @@
-import { bodyText, type Contract, defineSpec, isPlainObject, parseJson, type WireProtocol } from 'soundcheck/vendor'
+import {
+  bodyText,
+  type Contract,
+  defineSpec,
+  isPlainObject,
+  parseJson,
+  shellQuoted,
+  type WireProtocol,
+} from 'soundcheck/vendor'
 import { contracts, errors, showOver } from './contracts.ts'
 
 export const HOST = 'api.acme.example'
@@ -61,6 +69,17 @@ export const spec = defineSpec({
     },
   },
   sdkOptions: ({ key, origin }) => ({ acme: { key, baseUrl: origin ?? `https://${HOST}` } }),
+  snippets: async () => ({
+    title: 'Stop a light show',
+    languages: {
+      curl: {
+        client: 'curl',
+        isRun: true,
+        code: ({ origin, key }) =>
+          `curl -X POST ${shellQuoted(`${origin}/v1/shows/show-1/stop`)} -H ${shellQuoted(`Authorization: Bearer ${key}`)}`,
+      },
+    },
+  }),
   clients: async () => [],
   promises: async () => (await import('./promises.ts')).promises,
 })

@@ -9,7 +9,6 @@ import { hosts, matchesRequest } from './hosts.ts'
 import { tick } from './life-cycle/index.ts'
 import { rules } from './operations/index.ts'
 import { callerKey, createReading, encode, encodeError, redact } from './protocol.ts'
-import { quickstart } from './quickstart.ts'
 import { createState } from './state.ts'
 import { switches } from './switches.ts'
 
@@ -34,6 +33,5 @@ export const ishumei = defineVendor(spec, {
   // This API sends the key in the body. The vendor's other products send it in these headers.
   secretHeaders: ['authorization', 'x-accesskey'],
   redact,
-  quickstart,
   examples: ishumeiExamples,
 })

@@ -24,10 +24,14 @@ export interface Io {
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Returns a signal that aborts on Ctrl+C. Until a command calls this, Ctrl+C ends the process at once. */
   interruption(): AbortSignal
+  /** Calls back when a file may have changed. Returns a function that ends it. Default: asks the file system. */
+  watch?(file: string, onChange: () => void): () => void
 }
 
 interface Context<T extends ArgsDef> {
   readonly args: ParsedArgs<T>
+  /** The words of the command line. */
+  readonly rawArgs: readonly string[]
   readonly io: Io
   /** The program named after two dashes, with its arguments. */
   readonly program: readonly string[]
@@ -94,7 +98,7 @@ export function defineCommand<const T extends ArgsDef>(definition: Definition<T>
     },
     run({ rawArgs, data }) {
       const { io, program }: Pick<Context<T>, 'io' | 'program'> = data
-      return run({ args: parse(rawArgs, program), io, program })
+      return run({ args: parse(rawArgs, program), rawArgs, io, program })
     },
   }
 }

@@ -15,6 +15,7 @@ export const commands: Readonly<Record<string, LoadCommand>> = {
   account: () => import('./remote/account.ts').then(({ account }) => account),
   capture: () => import('./remote/capture.ts').then(({ capture }) => capture),
   clock: () => import('./remote/clock.ts').then(({ clock }) => clock),
+  connect: () => import('./remote/connect.ts').then(({ connect }) => connect),
   control: () => import('./remote/control.ts').then(({ control }) => control),
   events: () => import('./remote/events.ts').then(({ events }) => events),
   fault: () => import('./remote/fault.ts').then(({ fault }) => fault),

@@ -1,6 +1,7 @@
-import type { ArgsDef } from 'citty'
 import type { SandboxOptions } from '../index.ts'
 import { allowList, positiveInteger, switchSettings } from './options.ts'
+import * as kinds from './settings/kinds.ts'
+import type { Options } from './settings/option.ts'
 import { chooseVendors } from './vendors.ts'
 
 /** Options of every command that starts a sandbox. */
@@ -13,6 +14,7 @@ export const sandboxArgs = {
   },
   'max-accounts': {
     type: 'string',
+    kind: kinds.positive,
     default: '5000',
     valueHint: 'number',
     description: 'Maximum number of accounts that nobody created; beyond it, the least recently used one is dropped',
@@ -37,39 +39,46 @@ export const sandboxArgs = {
   },
   vendor: {
     type: 'string',
+    kind: kinds.files,
     valueHint: 'file,…',
     description: 'Files that export your own vendors, to serve beside the built-in ones',
   },
   switch: {
     type: 'string',
+    kind: kinds.textsByName,
     valueHint: 'vendor.name=value,…',
     description: 'Choices that the vendors’ documentation leaves open; see docs/vendors',
   },
   'callback-allow': {
     type: 'string',
+    kind: kinds.texts,
     valueHint: 'host,network,…',
     description: 'Hosts that may receive callbacks, besides this machine; "private" means all private networks',
   },
   'leap-steps': {
     type: 'string',
+    kind: kinds.positive,
     default: '1000',
     valueHint: 'number',
     description: 'Maximum steps of endless series, such as results of streams, in one leap of a clock',
   },
   'journal-entries': {
     type: 'string',
+    kind: kinds.positive,
     default: '500',
     valueHint: 'number',
     description: 'Maximum number of exchanges in the journal of an account',
   },
   'journal-bytes': {
     type: 'string',
+    kind: kinds.positive,
     default: '8000000',
     valueHint: 'number',
     description: 'Maximum size of the journal of an account, in bytes',
   },
   'journal-total-bytes': {
     type: 'string',
+    kind: kinds.positive,
     default: '256000000',
     valueHint: 'number',
     description: 'Maximum size of the journals of all accounts together that requests opened, in bytes',
@@ -79,7 +88,12 @@ export const sandboxArgs = {
     valueHint: 'name',
     description: 'Scenario that every account starts with; "soundcheck scenario list" shows them',
   },
-} satisfies ArgsDef
+  clock: {
+    type: 'string',
+    valueHint: 'moment[,frozen]',
+    description: 'The time at the start: an ISO 8601 time, a time from now such as 10m, or frozen; default: real time',
+  },
+} satisfies Options
 
 type Texts = Readonly<
   Record<

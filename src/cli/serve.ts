@@ -1,31 +1,7 @@
-import type { ArgsDef } from 'citty'
-import type { Sandbox } from '../index.ts'
-import { banner, refusalLine, stoppingLine, unmetFaultLines } from './banner.ts'
+import { banner, stoppingLine, unmetFaultLines } from './banner.ts'
 import { defineCommand, type Io, print, printError, untilInterrupted } from './command.ts'
-import { controlArgs, controlOptions, vendorCors } from './control-options.ts'
-import { port, seconds } from './options.ts'
-import { sandboxArgs, sandboxOptions } from './sandbox-options.ts'
-import { tlsArgs, tlsOptions } from './tls-options.ts'
-
-const args = {
-  port: {
-    type: 'string',
-    default: '4747',
-    valueHint: 'number',
-    description: 'Port to listen on; 0 takes any free one',
-  },
-  host: { type: 'string', default: '127.0.0.1', valueHint: 'address', description: 'Address to listen on' },
-  ...sandboxArgs,
-  ...controlArgs,
-  ...tlsArgs,
-  grace: {
-    type: 'string',
-    default: '5',
-    valueHint: 'seconds',
-    description: 'Time to answer what has arrived, after Ctrl+C or SIGTERM; a second signal ends at once',
-  },
-  quiet: { type: 'boolean', default: false, description: 'Do not print refused requests and failed callbacks' },
-} satisfies ArgsDef
+import { serveArgs } from './serve-options.ts'
+import type { Serving } from './serving.ts'
 
 export const serve = defineCommand({
   name: 'serve',
@@ -36,34 +12,42 @@ export const serve = defineCommand({
     ['soundcheck serve --auth strict --seed empty', 'Refuse unknown keys, and start without examples'],
     ['soundcheck serve --vendor-cors http://localhost:5173', 'Let a web page of yours call the vendors'],
   ],
-  args,
-  async run({ args, io }) {
-    const { createSandbox, scenarios, startServer } = await import('./engine.ts')
-    const sandbox = createSandbox(await sandboxOptions(args))
-    const graceMs = seconds('grace', args.grace) * 1000
-    const control = controlOptions(args, io.environment)
-    const tls = await tlsOptions(args, { vendors: sandbox.vendors, host: args.host, hosts: control.hosts ?? [] }, io)
-    const server = await startServer(sandbox, {
-      port: port(args.port),
-      host: args.host,
-      ...(tls && { tls }),
-      control: { ...control, scenarios },
-      ...vendorCors(args),
-    })
-    // The banner shows a token that was made here. One that the user set stays out of the log.
-    const token = control.token === undefined ? server.controlToken : undefined
-    print(io, ...banner(sandbox, { ...server, token, authority: args['tls-ca'] }).split('\n'))
-    if (!args.quiet) printRefusals(sandbox, io)
+  args: serveArgs,
+  async run({ rawArgs, io }) {
+    // Loaded on demand, so that help does not wait for a server.
+    const [{ startServing }, { describeSettings, readSettings }, { checkWatched, watchConfig }] = await Promise.all([
+      import('./serving.ts'),
+      import('./settings/settings.ts'),
+      import('./watch-config.ts'),
+    ])
+    let visit = 0
+    const read = () => readSettings({ command: 'serve', options: serveArgs, rawArgs, io, visit: visit++ })
+    const settings = await read()
+    const { args } = settings
+    printError(io, ...settings.warnings)
+    if (args['print-config']) {
+      print(io, ...describeSettings(settings))
+      return 0
+    }
+    checkWatched(settings)
+    let serving = await startServing(settings, io)
+    const replace = (next: Serving) => {
+      serving = next
+    }
+    const endWatching = watchConfig({ current: () => serving, replace, read, io })
+    await announce(serving, io)
     await untilInterrupted(io)
+    await endWatching()
+    const { server, graceMs } = serving
     if (server.waiting() > 0 && graceMs > 0) printError(io, stoppingLine(server.waiting(), graceMs))
     await server.close({ graceMs })
-    printError(io, ...unmetFaultLines(sandbox))
+    printError(io, ...unmetFaultLines(serving.sandbox))
     return 0
   },
 })
 
-function printRefusals(sandbox: Sandbox, io: Io): void {
-  sandbox.subscribe((entry) => {
-    if (entry.outcome !== 'answered' && entry.outcome !== 'delivered') printError(io, refusalLine(entry))
-  })
+async function announce({ sandbox, server, control, settings }: Serving, io: Io): Promise<void> {
+  // The banner shows a token that was made here. One that the user set stays out of the log.
+  const token = control.token === undefined ? server.controlToken : undefined
+  print(io, ...(await banner(sandbox, { ...server, token, authority: settings.args['tls-ca'] })))
 }

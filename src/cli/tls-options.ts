@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
-import type { ArgsDef } from 'citty'
 import type { TlsOptions } from '../adapters/secure.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
-import { type Certificates, givenCertificate } from '../tls/certificates.ts'
+import { givenCertificate } from '../tls/certificates.ts'
+import { hostExpression } from '../vendor/hosts.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { hostName } from '../vendor/wire.ts'
 import { type Io, printError } from './command.ts'
 import { port } from './options.ts'
+import * as kinds from './settings/kinds.ts'
+import type { Options } from './settings/option.ts'
 import { describeTrouble } from './tls-trouble.ts'
 import { vendorsAuthority } from './vendors-authority.ts'
 import { checkReport, writeReport } from './write-report.ts'
@@ -17,19 +19,31 @@ export const tlsArgs = {
     default: false,
     description: 'Listen with TLS too, and take TLS in tunnels to the vendors; see docs/run.md',
   },
-  'tls-port': { type: 'string', valueHint: 'number', description: 'Port with TLS; default 4748, 0 takes any free one' },
+  'tls-port': {
+    type: 'string',
+    kind: kinds.portNumber,
+    valueHint: 'number',
+    description: 'Port with TLS; default 4748, 0 takes any free one',
+  },
   'tls-cert': {
     type: 'string',
+    kind: kinds.file,
     valueHint: 'file',
     description: 'Your own certificate, as PEM; without it, an authority is made that lives as long as the server',
   },
-  'tls-key': { type: 'string', valueHint: 'file', description: 'The key of your certificate, as PEM' },
+  'tls-key': {
+    type: 'string',
+    kind: kinds.file,
+    valueHint: 'file',
+    description: 'The key of your certificate, as PEM',
+  },
   'tls-ca': {
     type: 'string',
+    kind: kinds.file,
     valueHint: 'file',
     description: 'Where to write the certificate of the made authority, for clients to trust',
   },
-} satisfies ArgsDef
+} satisfies Options
 
 type TlsArgs = Readonly<Record<'tls-port' | 'tls-cert' | 'tls-key' | 'tls-ca', string | undefined>> & {
   readonly tls: boolean
@@ -42,8 +56,21 @@ interface Server {
   readonly hosts: readonly string[]
 }
 
-/** Reads the options, makes what is needed and writes the authority's certificate. Undefined without `--tls`. */
-export async function tlsOptions(args: TlsArgs, server: Server, io: Io): Promise<TlsOptions | undefined> {
+/** With what its authority was made for; undefined for a certificate of the user's. */
+export interface MadeTls extends TlsOptions {
+  readonly madeFor: string | undefined
+}
+
+/**
+ * Reads the options, makes what is needed and writes the authority's certificate. Undefined without `--tls`. `before`: those of
+ * a server that this one replaces. Its authority is kept if it is made for the same names, because clients trust it.
+ */
+export async function tlsOptions(
+  args: TlsArgs,
+  server: Server,
+  io: Io,
+  before?: MadeTls,
+): Promise<MadeTls | undefined> {
   checkTogether(args)
   if (!args.tls) return undefined
   const remedy = args['tls-cert']
@@ -53,7 +80,7 @@ export async function tlsOptions(args: TlsArgs, server: Server, io: Io): Promise
       : 'Start the server with --tls-ca file, and give that file to the client as an authority'
   return {
     port: port(args['tls-port'] ?? '4748'),
-    certificates: await certificatesOf(args, server),
+    ...(await certificatesOf(args, server, before)),
     onTrouble: (trouble) => printError(io, describeTrouble(trouble, remedy)),
   }
 }
@@ -72,17 +99,24 @@ function checkTogether(args: TlsArgs): void {
   }
 }
 
-async function certificatesOf(args: TlsArgs, { vendors, host, hosts }: Server): Promise<Certificates> {
+async function certificatesOf(
+  args: TlsArgs,
+  { vendors, host, hosts }: Server,
+  before: MadeTls | undefined,
+): Promise<Pick<MadeTls, 'certificates' | 'madeFor'>> {
   const { 'tls-cert': cert, 'tls-key': key, 'tls-ca': ca } = args
   if (cert !== undefined && key !== undefined) {
-    return givenCertificate({ cert: pemOf('tls-cert', cert), key: pemOf('tls-key', key) })
+    const certificates = givenCertificate({ cert: pemOf('tls-cert', cert), key: pemOf('tls-key', key) })
+    return { certificates, madeFor: undefined }
   }
   if (ca !== undefined) checkReport(ca)
   const isEverywhere = host === '0.0.0.0' || host === '::'
   const own = new Set(['localhost', '127.0.0.1', '::1', ...(isEverywhere ? [] : [host]), ...hosts.map(hostName)])
+  const madeFor = JSON.stringify([ca, [...own], vendors.flatMap((vendor) => vendor.hosts.map(hostExpression))])
+  if (before?.madeFor === madeFor) return { certificates: before.certificates, madeFor }
   const { authority, certificates } = await vendorsAuthority(vendors, [...own])
   if (ca !== undefined) writeReport(ca, authority.certificate)
-  return certificates
+  return { certificates, madeFor }
 }
 
 function pemOf(option: string, file: string): string {

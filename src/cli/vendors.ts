@@ -1,11 +1,8 @@
-import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
-import { isSea } from 'node:sea'
-import { pathToFileURL } from 'node:url'
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Vendor } from '../vendor/vendor.ts'
-import { provideVendorEntry } from './vendor-entry.ts'
+import { loadFile } from './provided-entries.ts'
 
 /** The vendors that `--vendor` selects. */
 export interface ChosenVendors {
@@ -46,8 +43,7 @@ function withLoaded(loaded: readonly Vendor[], ownVendors: readonly Vendor[]): r
 }
 
 async function loadVendor(file: string): Promise<Vendor> {
-  await provideVendorEntry()
-  const module = await load(resolve(file)).catch((cause) => {
+  const module = await loadFile(resolve(file)).catch((cause) => {
     throw new UsageError(`Cannot load a vendor from "${file}": ${(cause as Error).message}`, { cause })
   })
   const found = Object.values(module).filter(isVendor)
@@ -55,11 +51,6 @@ async function loadVendor(file: string): Promise<Vendor> {
   if (vendor && found.length === 1) return vendor
   const what = found.length === 0 ? 'exports none' : `exports ${found.length}`
   throw new UsageError(`Cannot load a vendor from "${file}": it ${what}. Export one value made by defineVendor()`)
-}
-
-/** The one file without Node cannot import files, but require them, modules included. */
-async function load(path: string): Promise<Readonly<Record<string, unknown>>> {
-  return isSea() ? createRequire(path)(path) : import(pathToFileURL(path).href)
 }
 
 function isVendor(value: unknown): value is Vendor {

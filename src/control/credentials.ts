@@ -101,7 +101,11 @@ type ChosenKey = Pick<ChosenCredential, 'key' | 'secret' | 'token'>
 type Chosen = Readonly<Record<string, ChosenCredential>>
 
 /** The chosen credentials, and for the other vendors those derived from the name. */
-export function linkedCredentials(name: string, chosen: Chosen, control: Control): Record<string, Credential> {
+export function linkedCredentials(
+  name: string,
+  chosen: Chosen,
+  control: Pick<Control, 'sandbox' | 'credentialsFor'>,
+): Record<string, Credential> {
   const { vendors, clock } = control.sandbox
   refuseUnknownVendors(chosen, 'credentials.', control)
   const derived = control.credentialsFor(name)
@@ -124,7 +128,7 @@ export function renewedCredentials({ credentials, clock }: Account, chosen: Chos
   return Object.fromEntries(renewed)
 }
 
-function refuseUnknownVendors(chosen: Chosen, place: string, { sandbox }: Control): void {
+function refuseUnknownVendors(chosen: Chosen, place: string, { sandbox }: Pick<Control, 'sandbox'>): void {
   const vendors = sandbox.vendors.map(({ id }) => id)
   const unknown = Object.keys(chosen).filter((id) => !vendors.includes(id))
   if (unknown.length === 0) return
@@ -166,7 +170,11 @@ function renewedKey(chosen: ChosenKey, known: readonly AccessKey[], now: number)
 }
 
 /** Refuses keys, and what the account would own, that belong to another account. `place` is where the body has the vendors. */
-export function refuseProblems(spec: AccountSpec, { sandbox }: Control, place: 'credentials.' | ''): void {
+export function refuseProblems(
+  spec: AccountSpec,
+  { sandbox }: Pick<Control, 'sandbox'>,
+  place: 'credentials.' | '',
+): void {
   const problems = [...testKeysOf(spec), ...sandbox.accounts.problemsOf(spec)].map(({ vendor, field, ...problem }) => ({
     ...problem,
     field: `${place}${vendor}.${field}`,

@@ -129,6 +129,13 @@ export class Sandbox implements ClockOwner {
     return this.accounts.open(name)
   }
 
+  /** For a hand-over: numbers go on after those of another sandbox. */
+  continueFrom(before: Sandbox): void {
+    this.#sequence = before.#sequence
+    this.feed.continueFrom(before.feed)
+    this.#losses.add(before.#losses)
+  }
+
   /** Closes an account and returns a summary; undefined when it is not open. Its next request opens it anew. */
   close(accountName: string): AccountSummary | undefined {
     return this.accounts.close(accountName)

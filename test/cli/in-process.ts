@@ -10,7 +10,10 @@ interface Ran {
 export interface Circumstances {
   readonly input?: string
   readonly environment?: Io['environment']
-  /** The width of the terminal that shows the output. Default: the output goes into a pipe. */
+  readonly watch?: Io['watch']
+  /** Whether standard output and errors are a terminal. Default: they are, if they have a width; otherwise they are pipes. */
+  readonly isTTY?: boolean
+  /** The width of the terminal that shows the output. */
   readonly columns?: number
 }
 
@@ -20,15 +23,19 @@ export function soundcheck(args: readonly string[], circumstances: Circumstances
 }
 
 /** Starts a command. `interrupt` is Ctrl+C. */
-export function start(args: readonly string[], { input = '', environment = {}, columns }: Circumstances = {}) {
+export function start(
+  args: readonly string[],
+  { input = '', environment = {}, columns, isTTY = columns !== undefined, watch }: Circumstances = {},
+) {
   const interruption = new AbortController()
-  const streams = { output: stream(), errors: stream() }
+  const streams = { output: stream(isTTY), errors: stream(isTTY) }
   const ended = run(args, {
     stdin: inputOf(input),
-    stdout: { ...streams.output, isTTY: columns !== undefined, columns },
-    stderr: { ...streams.errors, isTTY: columns !== undefined, columns },
+    stdout: { ...streams.output, columns },
+    stderr: { ...streams.errors, columns },
     environment,
     interruption: () => interruption.signal,
+    ...(watch && { watch }),
   }).then((code) => ({ code, output: streams.output.text(), errors: streams.errors.text() }))
   return { ...streams, ended, interrupt: () => interruption.abort() }
 }
@@ -50,10 +57,11 @@ async function* inputOf(text: string): AsyncGenerator<string> {
 }
 
 /** Collects what is written. */
-function stream() {
+function stream(isTTY: boolean) {
   let written = ''
   const waiting = new Set<() => void>()
   return {
+    isTTY,
     text: () => written,
     write(text: string) {
       written += text

@@ -159,6 +159,5 @@ export const acme = defineVendor(spec, {
   },
   secretHeaders: [],
   redact: (text) => text,
-  quickstart: () => [],
   examples: [],
 })

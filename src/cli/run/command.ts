@@ -1,51 +1,23 @@
-import type { ArgsDef } from 'citty'
 import type { PassThrough } from '../../adapters/pass-through.ts'
 import type { TlsTrouble } from '../../adapters/secure.ts'
 import type { RunningServer } from '../../adapters/server.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Sandbox } from '../../index.ts'
+import type { LogFormat } from '../access-log.ts'
 import { unmetFaultLines } from '../banner.ts'
-import { defineCommand, type Io, printError } from '../command.ts'
+import { defineCommand, type Io, print, printError } from '../command.ts'
 import { list } from '../options.ts'
-import { sandboxArgs, sandboxOptions } from '../sandbox-options.ts'
+import type { Settings } from '../settings/settings.ts'
 import { describeTrouble } from '../tls-trouble.ts'
 import { checkReport, reportFiles, writeReport } from '../write-report.ts'
 import { accountVariables } from './account.ts'
 import { runChild, Signals } from './child.ts'
 import { droppedNoProxy, environmentOf, hasOwnTrustStore } from './environment.ts'
+import { RUN_REPORTS, runArgs } from './options.ts'
 import { preloadFile } from './preload-file.ts'
 import { usersProxies } from './proxies.ts'
 import type { Problem } from './record.ts'
 import { type TrustFiles, writeTrustFiles } from './trust-files.ts'
-
-const args = {
-  account: {
-    type: 'string',
-    default: 'test-run',
-    valueHint: 'name',
-    description: 'The account whose keys the command gets as SOUNDCHECK_KEY and SOUNDCHECK_SECRET',
-  },
-  clock: {
-    type: 'string',
-    valueHint: 'moment[,frozen]',
-    description: 'The time at the start: an ISO 8601 time, a time from now such as 10m, or frozen; default: real time',
-  },
-  offline: {
-    type: 'boolean',
-    default: false,
-    description: 'Refuse requests for hosts that are neither a vendor’s nor this machine',
-  },
-  'fail-on': {
-    type: 'string',
-    valueHint: 'kind,…',
-    description: 'End with 1 if there are any of these, although the command succeeded: violations, unhandled, retries',
-  },
-  report: { type: 'string', valueHint: 'junit=F,html=F,har=F', description: 'Report files to write' },
-  quiet: { type: 'boolean', default: false, description: 'Print no summary' },
-  ...sandboxArgs,
-  'journal-entries': { ...sandboxArgs['journal-entries'], default: '10000' },
-  'journal-bytes': { ...sandboxArgs['journal-bytes'], default: '64000000' },
-} satisfies ArgsDef
 
 const DETAILS = `Write the command after two dashes. It needs no change: the vendors' own https addresses lead to Soundcheck.
 The exit code is the command's. docs/run.md says what is set for which language.`
@@ -63,23 +35,28 @@ export const runProgram = defineCommand({
     ['soundcheck run --scenario evening-peak --report junit=run.xml -- python3 app.py', 'Let everything go wrong'],
   ],
   takesProgram: true,
-  args,
-  async run({ args, io, program }) {
+  args: runArgs,
+  async run({ rawArgs, io, program }) {
+    // Loaded on demand, so that help does not wait for it.
+    const { describeSettings, readSettings, withSources } = await import('../settings/settings.ts')
+    const settings = await readSettings({ command: 'run', options: runArgs, rawArgs, io })
+    const { args } = settings
+    printError(io, ...settings.warnings)
+    if (args['print-config']) {
+      print(io, ...describeSettings(settings))
+      return 0
+    }
     if (program.length === 0) {
       throw new UsageError('Cannot run: write your command after two dashes, as in soundcheck run -- node app.mjs')
     }
     const { PROBLEMS, REPORTS, recordRun, summaryOf } = await import('./results.ts')
-    const failOn = problemsIn(args['fail-on'], PROBLEMS)
-    const reports = reportFiles(args.report, ['junit', 'html', 'har'])
-    for (const file of reports.values()) checkReport(file)
+    const { failOn, reports, sandbox } = await withSources(settings, () => prepare(settings, PROBLEMS))
     const proxyFor = args.offline ? () => undefined : usersProxies(io.environment)
-    const { createSandbox } = await import('../engine.ts')
-    const sandbox = createSandbox(await sandboxOptions(args))
-    if (args.clock !== undefined) (await import('./clock-option.ts')).setClock(sandbox.clock, args.clock)
     const record = recordRun(sandbox)
     const passThrough = { isOffline: args.offline, proxyFor }
     const signals = new Signals({ source: process, isAtTerminal: isAtTerminal() })
-    const code = await withServer({ sandbox, passThrough, account: args.account, io }, (environment) => {
+    const surroundings = { sandbox, passThrough, account: args.account, log: args.log, io }
+    const code = await withServer(surroundings, (environment) => {
       if (!args.quiet) printError(io, ...openingLines(io, sandbox, environment))
       return runChild(program, { environment, signals })
     }).finally(() => signals.release())
@@ -91,21 +68,33 @@ export const runProgram = defineCommand({
   },
 })
 
+/** Everything that can be refused, before the program starts. */
+async function prepare({ args, accounts }: Settings<typeof runArgs>, problems: Readonly<Record<Problem, unknown>>) {
+  const { openSandbox } = await import('../open-sandbox.ts')
+  const failOn = problemsIn(args['fail-on'], problems)
+  const reports = reportFiles(args.report, RUN_REPORTS)
+  for (const file of reports.values()) checkReport(file)
+  return { failOn, reports, sandbox: await openSandbox({ args, accounts }) }
+}
+
 interface Surroundings {
   readonly sandbox: Sandbox
   readonly passThrough: PassThrough
   readonly account: string
+  readonly log: LogFormat
   readonly io: Io
 }
 
 /** Starts a server and writes its trust files, for as long as `use` takes. */
 async function withServer<T>(
-  { sandbox, passThrough, account, io }: Surroundings,
+  surroundings: Surroundings,
   use: (environment: NodeJS.ProcessEnv) => Promise<T>,
 ): Promise<T> {
-  const [{ scenarios, startServer }, { vendorsAuthority }] = await Promise.all([
+  const { sandbox, passThrough, log, io } = surroundings
+  const [{ scenarios, startServer }, { vendorsAuthority }, { accessLog }] = await Promise.all([
     import('../engine.ts'),
     import('../vendors-authority.ts'),
+    import('../access-log.ts'),
   ])
   const { authority, certificates } = await vendorsAuthority(sandbox.vendors)
   const trust = writeTrustFiles(authority.certificate, io.environment)
@@ -116,8 +105,9 @@ async function withServer<T>(
     const remedy = `Give it the file in SOUNDCHECK_CA (${trust.ca}) as an authority; docs/run.md says how, and which programs cannot`
     const onTrouble = (trouble: TlsTrouble) => printError(io, describeTrouble(trouble, remedy))
     const tls = { port: 0, certificates, onTrouble }
-    server = await startServer(sandbox, { port: 0, tls, passThrough, control: { scenarios } })
-    return await use(environmentFor(server, { sandbox, passThrough, account, io }, trust))
+    const options = { port: 0, tls, passThrough, control: { scenarios }, ...accessLog(sandbox, log, io) }
+    server = await startServer(sandbox, options)
+    return await use(environmentFor(server, surroundings, trust))
   } finally {
     await server?.close()
     trust.remove()

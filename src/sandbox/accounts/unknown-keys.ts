@@ -7,8 +7,11 @@ export class UnknownKeys {
 
   /** Notes that an unknown key opened an account. */
   note(name: string, key: string): void {
-    if (this.#digests.has(name)) return
-    const digest = digestOf(key)
+    if (!this.#digests.has(name)) this.noteDigest(name, digestOf(key))
+  }
+
+  /** Notes it by the digest of the key, as {@link digestOf} returns it. */
+  noteDigest(name: string, digest: string): void {
     this.#digests.set(name, digest)
     const names = this.#names.get(digest)
     if (names) names.add(name)

@@ -27,13 +27,22 @@ type Follower = (message: FeedMessage) => void
 
 /** The events of all accounts, as they happen. Costs nothing without followers. */
 export class Feed {
-  /** The name of this run. A position from another run has no meaning here. */
-  readonly run = newRun()
+  #run = newRun()
   readonly #options: FeedOptions
   readonly #followers = new Set<{ readonly query: FeedQuery; readonly follower: Follower }>()
 
   constructor(options: FeedOptions) {
     this.#options = options
+  }
+
+  /** The name of this run. A position from another run has no meaning here. */
+  get run(): string {
+    return this.#run
+  }
+
+  /** For a hand-over: positions of the other feed are positions of this one. */
+  continueFrom({ run }: Feed): void {
+    this.#run = run
   }
 
   /** The number of the newest event; -1 before the first. */

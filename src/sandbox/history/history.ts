@@ -179,8 +179,30 @@ export class History {
     return wanted.slice(-(limit ?? wanted.length))
   }
 
+  /** For a hand-over: replaces everything with what another history of the same account keeps. */
+  continueFrom(before: History): void {
+    this.#forget()
+    this.#losses = undefined
+    if (before.#losses) {
+      this.#losses = new Losses()
+      this.#losses.add(before.#losses)
+    }
+    for (const recorded of before.exchanges()) {
+      this.#bytes += recorded.bytes - this.#dropExchange(this.#exchanges.push(recorded))
+    }
+    for (let index = 0; index < before.#steps.size; index++) {
+      const step = before.#steps.at(index)
+      if (step) this.#bytes += step.bytes - this.#dropStep(this.#steps.push(step))
+    }
+    this.#shrink()
+  }
+
   clear(): void {
     this.noteAllLost()
+    this.#forget()
+  }
+
+  #forget(): void {
     this.#exchanges.clear()
     this.#steps.clear()
     this.#bytes = 0

@@ -1,6 +1,6 @@
-import { UsageError } from '../../diagnostics/usage-error.ts'
-import type { Clock } from '../../sandbox/clock/clock.ts'
-import { moment, toMoment } from '../../sandbox/clock/duration.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
+import type { Clock } from '../sandbox/clock/clock.ts'
+import { moment, toMoment } from '../sandbox/clock/duration.ts'
 
 /** Sets a clock as `--clock` says: a moment, `frozen`, or both as `2026-12-31T23:59:00Z,frozen`. */
 export function setClock(clock: Clock, text: string): void {
