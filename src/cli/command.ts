@@ -12,6 +12,8 @@ interface Output {
   write(text: string): unknown
   /** Whether somebody looks at it in a terminal; otherwise it goes into a pipe or a file. */
   readonly isTTY?: boolean | undefined
+  /** How much was written that the reader has not taken yet, in bytes. */
+  readonly writableLength?: number | undefined
 }
 
 /** The outside world as a command sees it: the process's streams and environment, or a test's. */
