@@ -10,10 +10,12 @@ export type ExitCode = number
 
 interface Output {
   write(text: string): unknown
-  /** Whether somebody looks at it in a terminal; otherwise it goes into a pipe or a file. */
-  readonly isTTY?: boolean | undefined
+  /** Whether a person reads it on a terminal. */
+  readonly isTTY?: boolean
+  /** The width of that terminal. */
+  readonly columns?: number
   /** How much was written that the reader has not taken yet, in bytes. */
-  readonly writableLength?: number | undefined
+  readonly writableLength?: number
 }
 
 /** The outside world as a command sees it: the process's streams and environment, or a test's. */

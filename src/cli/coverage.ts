@@ -4,7 +4,9 @@ import { describePages, pageCoverage, placeOf, type StatementCoverage } from '..
 import { sandboxTarget } from '../conformance/targets/sandbox.ts'
 import { verify } from '../conformance/verify.ts'
 import { defineCommand, print } from './command.ts'
+import { progressOn } from './progress.ts'
 import { chooseVendors } from './vendors.ts'
+import { countRuns } from './verify-watch.ts'
 
 export const coverage = defineCommand({
   name: 'coverage',
@@ -22,7 +24,17 @@ export const coverage = defineCommand({
     const { all, chosen } = await chooseVendors(args.vendor)
     const specs = chosen.map(({ spec }) => spec)
     const target = await sandboxTarget({ vendors: all })
-    const results = await verify({ parts: specs.map((spec) => ({ spec, drivers: [wireDriver] })), target })
+    const parts = specs.map((spec) => ({ spec, drivers: [wireDriver] }))
+    const progress = progressOn(io)
+    const total = await countRuns([{ parts }], {})
+    let done = 0
+    const results = await verify({
+      parts,
+      target,
+      onBegin: ({ vendor, operation }) => progress.show({ done, total, now: `${vendor} ${operation}` }),
+      onResult: () => done++,
+    })
+    progress.clear()
     const covered = coverageOf(specs, results)
     for (const one of covered) print(io, ...lines(one, args.items))
     const statements = specs.flatMap((spec) => pageCoverage(spec, results))

@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, LoadCommand>> = {
   switch: () => import('./remote/switch.ts').then(({ switchCommand }) => switchCommand),
   'explain-signature': () => import('./explain-signature.ts').then(({ explainSignature }) => explainSignature),
   coverage: () => import('./coverage.ts').then(({ coverage }) => coverage),
+  mcp: () => import('./mcp/command.ts').then(({ mcp }) => mcp),
   mutate: () => import('./mutate.ts').then(({ mutate }) => mutate),
   openapi: () => import('./openapi.ts').then(({ openapi }) => openapi),
   scenarios: () => import('./scenarios.ts').then(({ scenarios }) => scenarios),

@@ -5,7 +5,7 @@ import { planOf } from '../conformance/plan.ts'
 import { htmlOf } from '../conformance/reports/html.ts'
 import { jsonOf } from '../conformance/reports/json.ts'
 import { junitOf } from '../conformance/reports/junit.ts'
-import { linesOf, summaryOf } from '../conformance/reports/text.ts'
+import { summaryOf } from '../conformance/reports/text.ts'
 import type { PromiseResult } from '../conformance/result.ts'
 import { type SpecWithDrivers, type VerifyOptions, verify as verifyPromises } from '../conformance/verify.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
@@ -16,6 +16,7 @@ import { type ChosenVendors, chooseVendors } from './vendors.ts'
 import { credentialVariables, DEFAULT_MAX_COSTS, endLeftovers, planLines, reportLeftovers } from './verify-foreign.ts'
 import { announceLiveCalls, liveSummary, writeRecordings } from './verify-live.ts'
 import { evidenceList, known, memberOrderOf, type PlannedRun, partsFor, runsFor, timeoutOf } from './verify-plan.ts'
+import { countRuns, type RunWatch, watchRun } from './verify-watch.ts'
 import { checkReport, reportFiles, writeReport } from './write-report.ts'
 
 const args = {
@@ -120,7 +121,11 @@ export const verify = defineCommand({
       ...(isOwn && { maxCosts: maxCostsOf(given), signal: io.interruption() }),
     }
     const results: PromiseResult[] = []
-    for (const run of runs) results.push(...(await runOne(run, { selection, limits, isOwn, targetName: target, io })))
+    const watch = watchRun(io, await countRuns(runs, selection))
+    for (const run of runs) {
+      results.push(...(await runOne(run, { selection, limits, isOwn, targetName: target, io, watch })))
+    }
+    watch.end()
     if (results.length === 0) throw new UsageError('Nothing to verify: no promise matches these options')
     const madeAt = new Date().toISOString()
     writeReports(reports, { results, parts, target, madeAt })
@@ -178,11 +183,12 @@ interface RunOptions {
   /** As it was given. */
   readonly targetName: string
   readonly io: Io
+  readonly watch: RunWatch
 }
 
 async function runOne(
   { target, parts }: PlannedRun,
-  { selection, limits, isOwn, targetName, io }: RunOptions,
+  { selection, limits, isOwn, targetName, io, watch }: RunOptions,
 ): Promise<readonly PromiseResult[]> {
   try {
     return await verifyPromises({
@@ -190,8 +196,12 @@ async function runOne(
       target,
       selection,
       ...limits,
-      onResult: printer(io),
-      onLeftovers: (leftovers) => reportLeftovers(leftovers, { io, target: targetName }),
+      onBegin: watch.begin,
+      onResult: watch.result,
+      onLeftovers: (leftovers) => {
+        watch.end()
+        reportLeftovers(leftovers, { io, target: targetName })
+      },
       ...(isOwn && { beforeCall: announceLiveCalls(io) }),
     })
   } finally {
@@ -213,19 +223,6 @@ function writeReports(reports: ReadonlyMap<string, string>, { results, parts, ta
   const report = { results, coverage: coverageOf(specs, results), statements, target, madeAt }
   const content = { junit: () => junitOf(results), json: () => jsonOf(report), html: () => htmlOf(report) }
   for (const [kind, file] of reports) writeReport(file, content[kind as keyof typeof content]())
-}
-
-/** Shows at most this many; the reports list all. */
-const MAX_PRINTED = 20
-
-function printer(io: Io): (result: PromiseResult) => void {
-  let printed = 0
-  return (result) => {
-    if (result.outcome !== 'broken' && result.outcome !== 'failed') return
-    printed++
-    if (printed <= MAX_PRINTED) print(io, ...linesOf(result), '')
-    else if (printed === MAX_PRINTED + 1) print(io, '… and more: --report html=FILE lists all of them', '')
-  }
 }
 
 /** The worst result decides. */

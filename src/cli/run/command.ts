@@ -142,7 +142,7 @@ function environmentFor(
     ...{ port, tlsPort, trust },
     vendors: sandbox.vendors,
     isOffline: passThrough.isOffline,
-    preload: preloadFile(),
+    preload: preloadFile(trust.folder),
     own: { SOUNDCHECK_ORIGIN: origin, SOUNDCHECK_CA: trust.ca, ...accountVariables(sandbox, account) },
   })
 }
