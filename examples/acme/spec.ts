@@ -1,12 +1,4 @@
-import {
-  bodyText,
-  type Contract,
-  defineSpec,
-  isPlainObject,
-  parseJson,
-  shellQuoted,
-  type WireProtocol,
-} from 'soundcheck/vendor'
+import { bodyText, type Contract, defineSpec, isPlainObject, parseJson, type WireProtocol } from 'soundcheck/vendor'
 import { contracts, errors, showOver } from './contracts.ts'
 
 export const HOST = 'api.acme.example'
@@ -75,8 +67,7 @@ export const spec = defineSpec({
       curl: {
         client: 'curl',
         isRun: true,
-        code: ({ origin, key }) =>
-          `curl -X POST ${shellQuoted(`${origin}/v1/shows/show-1/stop`)} -H ${shellQuoted(`Authorization: Bearer ${key}`)}`,
+        code: ({ origin, key }) => `curl -X POST '${origin}/v1/shows/show-1/stop' -H 'Authorization: Bearer ${key}'`,
       },
     },
   }),

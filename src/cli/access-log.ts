@@ -21,7 +21,7 @@ export function logOption(format: LogFormat) {
 }
 
 /** What one line tells. */
-export interface LogLine {
+interface LogLine {
   /** Real milliseconds since 1970. */
   readonly time: number
   readonly verdict: Verdict
@@ -38,6 +38,8 @@ export interface LogLine {
 /** A line of text is for reading. JSON has the whole reason, and so has the journal. */
 const MAX_REASON = 600
 const MAX_PATH = 200
+/** A program that starts a server and never reads its log must not fill the server's memory. */
+const MAX_UNREAD_BYTES = 1_000_000
 
 /**
  * Prints a line for each request that a server answers and for each attempt to deliver a callback, to standard error. Returns
@@ -52,7 +54,14 @@ export function accessLog(
   const colors = colorsFor(io, 'stderr')
   const isAligned = io.stderr.isTTY === true
   const everyone = secretsOf(sandbox.vendors)
+  let leftOut = 0
   const print = (line: Omit<LogLine, 'time'>) => {
+    if ((io.stderr.writableLength ?? 0) > MAX_UNREAD_BYTES) {
+      leftOut++
+      return
+    }
+    if (leftOut > 0) io.stderr.write(`${leftOutLine(leftOut, format)}\n`)
+    leftOut = 0
     const timed = { ...line, time: sandbox.realTime() }
     const text = format === 'json' ? printableJson(jsonLine(timed)) : textLine(timed, { colors, isAligned })
     io.stderr.write(`${text}\n`)
@@ -63,6 +72,10 @@ export function accessLog(
   return { onAnswered: (answered) => print(lineOf(answered, everyone)) }
 }
 
+function leftOutLine(lines: number, format: LogFormat): string {
+  return format === 'json' ? JSON.stringify({ leftOut: lines }) : `… ${lines} lines left out: nobody read them in time`
+}
+
 function lineOf({ handled, ...about }: Answered, everyone: Secrets): Omit<LogLine, 'time'> {
   const { verdict, request, vendor } = handled
   const path = (vendor ?? everyone).redact(redactPath(request.path))
@@ -70,7 +83,7 @@ function lineOf({ handled, ...about }: Answered, everyone: Secrets): Omit<LogLin
 }
 
 /** One line as an object. Members without a value are left out. */
-export function jsonLine({ time, verdict, request, status, isWhole, milliseconds }: LogLine): object {
+function jsonLine({ time, verdict, request, status, isWhole, milliseconds }: LogLine): object {
   const { account, sequence, vendor, operation, outcome, code, refusedBy, explanation, fault, delivery } = verdict
   return {
     time: new Date(time).toISOString(),
@@ -96,7 +109,7 @@ interface Look {
 }
 
 /** One line for people. */
-export function textLine(line: LogLine, { colors, isAligned }: Look): string {
+function textLine(line: LogLine, { colors, isAligned }: Look): string {
   const { time, verdict, status, milliseconds } = line
   const paint = painter(line, colors)
   const pad = (text: string, width: number) => (isAligned ? text.padEnd(width) : text)

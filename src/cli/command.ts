@@ -14,6 +14,8 @@ interface Output {
   readonly isTTY?: boolean | undefined
   /** The width of the terminal, in characters. */
   readonly columns?: number | undefined
+  /** How much was written that the reader has not taken yet, in bytes. */
+  readonly writableLength?: number | undefined
 }
 
 /** The outside world as a command sees it: the process's streams and environment, or a test's. */

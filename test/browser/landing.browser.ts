@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type RunningServer, startServer } from '../../src/adapters/server.ts'
@@ -8,7 +7,6 @@ import { LANGUAGE_NAMES } from '../../src/snippets/snippet.ts'
 import { LANGUAGES } from '../../src/vendor/snippet.ts'
 import { type OpenBrowser, openChromium } from './chromium.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const sandbox = createSandbox()
 let browser: OpenBrowser
 let server: RunningServer
@@ -41,7 +39,7 @@ async function open(look: { scheme?: 'light' | 'dark'; width?: number } = {}): P
 
 /** Runs axe in the page, past its policy: the debugger may do what the page may not. */
 async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
+  await page.evaluate(axe.source)
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
       axe: { run(): Promise<{ violations: { id: string; nodes: unknown[] }[] }> }

@@ -95,6 +95,20 @@ describe('the access log', () => {
     for (const hidden of ['0123456789abcdef0123', 's3cr3t', '\u001b', '\u2028']) expect(text).not.toContain(hidden)
   })
 
+  it.each([
+    ['text', /… 2 lines left out: nobody read them in time\n.* ishumei /],
+    ['json', /^\{"leftOut":2\}\n\{"time"/m],
+  ])('says how many lines nobody read in time, as %s', async (format, said) => {
+    const { origin, errors } = await serve(['--log', format])
+    errors.writableLength = 2_000_000
+    for (const id of ['a', 'b']) await close(origin, id)
+    await createClient({ origin }).account('test-log').clock.show()
+    expect(errors.text()).toBe('')
+    errors.writableLength = 0
+    await close(origin, 'c')
+    expect(await errors.until(/ishumei.*\n/)).toMatch(said)
+  })
+
   it('has a line for what could not be read, and for attempts to deliver callbacks', async () => {
     const { origin, errors } = await serve(['--log', 'json'])
     await fetch(`${origin}/x`, { headers: { 'x-long': 'y'.repeat(140_000) } }).catch(() => undefined)

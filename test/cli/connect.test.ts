@@ -13,7 +13,7 @@ describe('soundcheck connect', () => {
   it('prints Node by default, for the server that runs and the account', async () => {
     const { output } = await connect('tencent-live', '--account', 'test-checkout-7')
     expect(output).toContain(`endpoint: '${new URL(server.origin).host}'`)
-    expect(output).toContain("secretId: 'test-checkout-7', secretKey: 'soundcheck'")
+    expect(output).toContain("secretId: 'test-checkout-7',\n    secretKey: 'soundcheck'")
   })
 
   it('takes a key of yours', async () => {

@@ -62,6 +62,7 @@ function stream(isTTY: boolean) {
   const waiting = new Set<() => void>()
   return {
     isTTY,
+    writableLength: 0,
     text: () => written,
     write(text: string) {
       written += text

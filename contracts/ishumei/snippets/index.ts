@@ -23,7 +23,10 @@ export const snippets: Snippets = {
       code: (target) => `const response = await fetch(${singleQuoted(target.origin + PATH)}, {
   method: 'POST',
   headers: { 'Content-Type': 'application/json' },
-  body: JSON.stringify({ accessKey: ${singleQuoted(target.key)}, requestId: '${STREAM}' }),
+  body: JSON.stringify({
+    accessKey: ${singleQuoted(target.key)},
+    requestId: '${STREAM}',
+  }),
 })
 console.log(await response.json())`,
     },

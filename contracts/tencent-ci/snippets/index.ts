@@ -36,7 +36,10 @@ export const snippets: Snippets = {
       isRun: true,
       code: (target) => `import COS from 'cos-nodejs-sdk-v5'
 
-const cos = new COS({ SecretId: ${singleQuoted(target.key)}, SecretKey: ${singleQuoted(target.secret)} })
+const cos = new COS({
+  SecretId: ${singleQuoted(target.key)},
+  SecretKey: ${singleQuoted(target.secret)},
+})
 const answer = await cos.request({
   Method: 'GET',
   Url: ${singleQuoted(target.origin + PATH)},

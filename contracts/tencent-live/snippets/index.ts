@@ -31,7 +31,10 @@ curl -G ${shellQuoted(`${origin}/`)}"?$QUERY" --data-urlencode "Signature=$SIGNA
       }) => `import { live } from 'tencentcloud-sdk-nodejs/tencentcloud/services/live/index.js'
 
 const client = new live.v20180801.Client({
-  credential: { secretId: ${singleQuoted(key)}, secretKey: ${singleQuoted(secret)} },
+  credential: {
+    secretId: ${singleQuoted(key)},
+    secretKey: ${singleQuoted(secret)},
+  },
   profile: { httpProfile: { protocol: 'http://', endpoint: ${singleQuoted(host)} } },
 })
 console.log(await client.${ACTION}({}))`,
