@@ -14,13 +14,15 @@ export const browserEntries = {
 
 export const nodeEntries = {
   ...browserEntries,
-  server: 'src/adapters/server.ts',
+  server: 'src/server.ts',
   vitest: 'src/vitest/index.ts',
+  jest: 'src/jest/index.ts',
+  'node-test': 'src/node-test/index.ts',
   cli: 'src/cli/bin.ts',
 }
 
 /** Packages that users install in their own version: test tools, and the clients that `soundcheck verify` calls with. */
-const USERS_OWN = [...Object.keys(packageJson.peerDependencies), 'log4js']
+const USERS_OWN = [...Object.keys(packageJson.peerDependencies), '@jest/globals', 'log4js']
 
 /**
  * The two builds differ in the `imports` of package.json, such as `#digest`. Dependencies are bundled, because the bundle

@@ -20,7 +20,7 @@ import { Feed, type FeedQuery } from './history/feed.ts'
 import { checkHistoryOptions } from './history/history.ts'
 import type { JournalEntry } from './history/journal.ts'
 import { Losses, type LossKind, type Lost } from './history/losses.ts'
-import { type JournalQuery, matches } from './history/query.ts'
+import { checkJournalQuery, type JournalQuery, matches } from './history/query.ts'
 import { type Secrets, secretsOf } from './history/recorded.ts'
 import { Step } from './history/step.ts'
 import type { Verdict } from './history/verdict.ts'
@@ -142,6 +142,7 @@ export class Sandbox implements ClockOwner {
 
   /** The exchanges of all accounts that match, oldest first. With a limit, reads back only as far as necessary. */
   journal(query: JournalQuery = {}): JournalEntry[] {
+    checkJournalQuery(query)
     return this.accounts.newestEntries(query)
   }
 
@@ -150,6 +151,7 @@ export class Sandbox implements ClockOwner {
    * Returns a function that ends it.
    */
   follow(query: JournalQuery, listener: (entry: JournalEntry) => void): () => void {
+    checkJournalQuery(query)
     const { limit: _, ...unlimited } = query
     if (query.since !== undefined) for (const entry of this.journal(query)) listener(entry)
     return this.subscribe((verdict) => {
