@@ -1,5 +1,6 @@
 import { excerpt, listed } from './budget.ts'
 import { nearest } from './nearest.ts'
+import { UsageError } from './usage-error.ts'
 
 /** Where a name is unknown. */
 export interface Place {
@@ -33,4 +34,11 @@ export function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
   const names = { string: 'a text', number: 'a number', boolean: 'true or false', function: 'a function' }
   return names[typeof value as keyof typeof names] ?? typeof value
+}
+
+/** Throws a UsageError when an object has a name that is not known. For definitions, whose values the compiler checks. */
+export function checkNames(tried: string, known: Readonly<Record<string, true>>, given: object, noun = 'member'): void {
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(known, name))
+  if (unknown === undefined) return
+  throw new UsageError(`${tried}: ${unknownOption(unknown, Object.keys(known), { noun })}`, { field: unknown })
 }

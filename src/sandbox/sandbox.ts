@@ -9,7 +9,7 @@ import { Switches } from './accounts/switches.ts'
 import type { Adapter } from './adapter.ts'
 import { sendAfterAnswer } from './after-answer.ts'
 import { catchUp } from './catch-up.ts'
-import { Clock, type ClockMove, type ClockOwner } from './clock/clock.ts'
+import { Clock, type ClockMove, type ClockOwner, checkMove } from './clock/clock.ts'
 import { earliest } from './clock/earliest.ts'
 import { DueHeap } from './due-heap.ts'
 import { LiveExchange } from './exchange.ts'
@@ -206,7 +206,8 @@ export class Sandbox implements ClockOwner {
   }
 
   /** Runs what is due in every account, and sends the callbacks that follow. */
-  async settle(how?: ClockMove): Promise<void> {
+  async settle(how: ClockMove = {}): Promise<void> {
+    checkMove(how)
     await Promise.all(this.accounts.list().map((account) => account.settle(how)))
   }
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { checkNames } from '../diagnostics/option-names.ts'
 
 /** The evidence for a statement about a vendor: a page, an SDK, another document, or our best guess. */
 export type Evidence = 'reference' | 'sdk' | 'doc' | 'inferred'
@@ -110,10 +111,17 @@ export type InputOf<C extends Contract> = {
   readonly [Part in keyof C['request']]: C['request'][Part] extends z.ZodType ? z.output<C['request'][Part]> : undefined
 }
 
+const MEMBERS: Readonly<Record<keyof ContractDefinition, true>> = {
+  ...{ id: true, summary: true, source: true, method: true, path: true, request: true, responses: true, errors: true },
+  ...{ limit: true, effect: true, ends: true, lasting: true, isOfAccount: true, idempotent: true, rules: true },
+}
+
+/** Defines one operation. Throws a UsageError for a member that contracts do not have. */
 export function defineContract<const Request extends RequestShape, const Id extends string>({
   rules,
   ...contract
 }: ContractDefinition<Request, Id>): Contract<Request, Id> {
+  checkNames(`Cannot define contract "${contract.id}"`, MEMBERS, contract)
   if (!rules) return contract
   const entries = Object.entries(rules)
   const says = entries.map(([name, rule]) => [name, typeof rule === 'string' ? rule : rule.says])

@@ -4,7 +4,7 @@ import type { AccountSpec, Credentials } from '../../vendor/credential.ts'
 import type { Call } from '../../vendor/operation.ts'
 import type { StateSeed, Vendor } from '../../vendor/vendor.ts'
 import { findVendor, type VendorRef, vendorId } from '../../vendor/vendor-ref.ts'
-import { Clock, type ClockMove, type ClockOwner } from '../clock/clock.ts'
+import { Clock, type ClockMove, type ClockOwner, checkMove } from '../clock/clock.ts'
 import { earliest } from '../clock/earliest.ts'
 import { noLongerThan } from '../clock/patience.ts'
 import { Faults } from '../faults/faults.ts'
@@ -227,10 +227,11 @@ export class Account implements ClockOwner {
   }
 
   /** Runs what is due at every vendor. Resolves when the callbacks that follow were attempted. */
-  settle({ patience }: ClockMove = {}): Promise<void> {
+  settle(how: ClockMove = {}): Promise<void> {
+    checkMove(how)
     this.clock.wake()
     this.#runDue(this.#context.realTime())
-    return this.deliver(patience)
+    return this.deliver(how.patience)
   }
 
   /** Runs what is due at every vendor, in turns with others. */

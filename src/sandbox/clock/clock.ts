@@ -62,7 +62,8 @@ const moveSchema = optionsSchema<ClockMove>({
   patience: z.instanceof(AbortSignal, { error: 'expected an AbortSignal' }).optional(),
 })
 
-function checkMove(how: unknown): void {
+/** Throws a UsageError for an unknown option. */
+export function checkMove(how: unknown): void {
   checkOptions('Cannot move the clock', moveSchema, how)
 }
 
