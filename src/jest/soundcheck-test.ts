@@ -14,14 +14,15 @@ export interface Fixtures<V extends Vendor = BuiltInVendor> {
 export interface DeclareTest<V extends Vendor = BuiltInVendor> {
   (name: string, body: (fixtures: Fixtures<V>) => unknown, timeout?: number): void
   /** One test for each row. Jest's placeholders work in the name: `%s`, `%i`, `%o`, `%j`, `%#`. */
-  each<Row>(
-    rows: readonly Row[],
-  ): (
-    name: string,
-    body: (fixtures: Fixtures<V>, ...row: Row extends readonly unknown[] ? Row : [Row]) => unknown,
-    timeout?: number,
-  ) => void
+  each<Row extends readonly [unknown, ...unknown[]]>(rows: readonly Row[]): DeclareRows<V, [...Row]>
+  each<Row>(rows: readonly Row[]): DeclareRows<V, [Row]>
 }
+
+type DeclareRows<V extends Vendor, Row extends readonly unknown[]> = (
+  name: string,
+  body: (fixtures: Fixtures<V>, ...row: Row) => unknown,
+  timeout?: number,
+) => void
 
 /** Jest's `test` with the fixture `soundcheck`. */
 export interface SoundcheckTest<V extends Vendor = BuiltInVendor> extends DeclareTest<V> {

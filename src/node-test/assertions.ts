@@ -12,37 +12,50 @@ export function assertReceived(
   input: object = {},
   howOften?: HowOften,
 ): void {
-  requireFixture(soundcheck, assertReceived)
-  assertPasses(matchers.toHaveReceived(soundcheck, operation, input, howOften), assertReceived)
+  requireFixture(soundcheck, 'assertReceived')
+  assertPasses(matchers.toHaveReceived(soundcheck, operation, input, howOften), {
+    name: 'assertReceived',
+    assertion: assertReceived,
+  })
 }
 
 /** Asserts that every request follows the vendor's documentation, item by item. */
 export function assertNoContractViolations(soundcheck: TestAccount): void {
-  requireFixture(soundcheck, assertNoContractViolations)
-  assertPasses(matchers.toHaveNoContractViolations(soundcheck), assertNoContractViolations)
+  requireFixture(soundcheck, 'assertNoContractViolations')
+  assertPasses(matchers.toHaveNoContractViolations(soundcheck), {
+    name: 'assertNoContractViolations',
+    assertion: assertNoContractViolations,
+  })
 }
 
 /** Asserts that every request was for a documented operation. */
 export function assertNoUnhandledRequests(soundcheck: TestAccount): void {
-  requireFixture(soundcheck, assertNoUnhandledRequests)
-  assertPasses(matchers.toHaveNoUnhandledRequests(soundcheck), assertNoUnhandledRequests)
+  requireFixture(soundcheck, 'assertNoUnhandledRequests')
+  assertPasses(matchers.toHaveNoUnhandledRequests(soundcheck), {
+    name: 'assertNoUnhandledRequests',
+    assertion: assertNoUnhandledRequests,
+  })
 }
 
 /** Asserts that the client handled every refused, lost or repeated call well. Throws when there was none. */
 export function assertRetriesWell(soundcheck: TestAccount, options: AuditOptions = {}): void {
-  requireFixture(soundcheck, assertRetriesWell)
-  assertPasses(matchers.toRetryWell(soundcheck, options), assertRetriesWell)
+  requireFixture(soundcheck, 'assertRetriesWell')
+  assertPasses(matchers.toRetryWell(soundcheck, options), { name: 'assertRetriesWell', assertion: assertRetriesWell })
 }
 
-type Assertion = (soundcheck: TestAccount, ...rest: never[]) => void
+/** An assertion with its name, which the build does not keep. */
+interface Named {
+  readonly name: string
+  readonly assertion: (soundcheck: TestAccount, ...rest: never[]) => void
+}
 
-function assertPasses({ pass, message }: MatcherResult, assertion: Assertion): void {
+function assertPasses({ pass, message }: MatcherResult, { name, assertion }: Named): void {
   if (pass) return
   // The stack begins at the test.
-  throw new AssertionError({ message: message(), operator: assertion.name, stackStartFn: assertion })
+  throw new AssertionError({ message: message(), operator: name, stackStartFn: assertion })
 }
 
-function requireFixture(value: unknown, { name }: Assertion): void {
+function requireFixture(value: unknown, name: string): void {
   if (isSoundcheck(value)) return
   throw new UsageError(`Cannot use ${name} on ${typeof value}: write ${name}(soundcheck, …) with the fixture`)
 }
