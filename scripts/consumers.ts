@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import packageJson from '../package.json' with { type: 'json' }
+import { programOfDocumentedNames } from './documented-names.ts'
 import { installTarball, link, pack } from './packed.ts'
 
 /**
@@ -93,6 +94,7 @@ try {
   if (unused.length > 0) throw new Error(`No program here imports ${unused.join(', ')}: add it to scripts/consumers.ts`)
   for (const settings of SETTINGS) compile(PROGRAM, settings)
   compile(NODE_PROGRAM, NODE_ONLY)
+  compile(programOfDocumentedNames(), { module: 'nodenext', moduleResolution: 'nodenext' })
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
