@@ -8,7 +8,7 @@ import { dirname, normalize } from 'node:path'
 export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/diagnostics': [],
   'src/vendor': ['src/diagnostics'],
-  'src/contract-items': ['src/vendor'],
+  'src/contract-items': ['src/vendor', 'src/diagnostics'],
   contracts: ['src/vendor', 'src/diagnostics', 'src/contract-items'],
   'src/sandbox': ['src/vendor', 'src/diagnostics'],
   'src/scenario': ['src/sandbox', 'src/diagnostics'],
