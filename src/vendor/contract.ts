@@ -89,9 +89,9 @@ export interface Contract<Request extends RequestShape = RequestShape, Id extend
 /** A sentence, with its evidence if that differs from the contract's. */
 export type Rule = string | { readonly says: string; readonly evidence: Evidence }
 
-/** A contract as people write it: with the evidence next to each rule. */
+/** A contract as people write it: with the evidence next to each rule. One that is made from another has its `ruleEvidence`. */
 export interface ContractDefinition<Request extends RequestShape = RequestShape, Id extends string = string>
-  extends Omit<Contract<Request, Id>, 'rules' | 'ruleEvidence'> {
+  extends Omit<Contract<Request, Id>, 'rules'> {
   readonly rules?: Readonly<Record<string, Rule>>
 }
 
@@ -113,7 +113,16 @@ export type InputOf<C extends Contract> = {
 
 const MEMBERS: Readonly<Record<keyof ContractDefinition, true>> = {
   ...{ id: true, summary: true, source: true, method: true, path: true, request: true, responses: true, errors: true },
-  ...{ limit: true, effect: true, ends: true, lasting: true, isOfAccount: true, idempotent: true, rules: true },
+  ...{
+    limit: true,
+    effect: true,
+    ends: true,
+    lasting: true,
+    isOfAccount: true,
+    idempotent: true,
+    rules: true,
+    ruleEvidence: true,
+  },
 }
 
 /** Defines one operation. Throws a UsageError for a member that contracts do not have. */
@@ -126,7 +135,11 @@ export function defineContract<const Request extends RequestShape, const Id exte
   const entries = Object.entries(rules)
   const says = entries.map(([name, rule]) => [name, typeof rule === 'string' ? rule : rule.says])
   const own = entries.flatMap(([name, rule]) => (typeof rule === 'string' ? [] : [[name, rule.evidence]]))
-  return { ...contract, rules: Object.fromEntries(says), ruleEvidence: Object.fromEntries(own) }
+  return {
+    ...contract,
+    rules: Object.fromEntries(says),
+    ruleEvidence: { ...contract.ruleEvidence, ...Object.fromEntries(own) },
+  }
 }
 
 export function isIdempotent({ idempotent = true }: Contract): boolean {
