@@ -15,9 +15,11 @@ export const browserEntries = {
 
 export const nodeEntries = {
   ...browserEntries,
-  server: 'src/adapters/server.ts',
+  server: 'src/server.ts',
   vitest: 'src/vitest/index.ts',
   config: 'src/config.ts',
+  jest: 'src/jest/index.ts',
+  'node-test': 'src/node-test/index.ts',
   cli: 'src/cli/bin.ts',
 }
 
@@ -25,7 +27,7 @@ export const nodeEntries = {
 export const EXECUTABLE = 'build/soundcheck'
 
 /** Packages that users install in their own version: test tools, and the clients that `soundcheck verify` calls with. */
-export const USERS_OWN = [...Object.keys(packageJson.peerDependencies), 'log4js']
+export const USERS_OWN = [...Object.keys(packageJson.peerDependencies), '@jest/globals', 'log4js']
 
 /** The SDK for `soundcheck mcp` without what it does not need. */
 const SDK_PLATFORM = {

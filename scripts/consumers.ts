@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import packageJson from '../package.json' with { type: 'json' }
 import { configJsonSchema } from '../src/cli/settings/config-schema.ts'
+import { programOfDocumentedNames } from './documented-names.ts'
 import { installTarball, link, pack } from './packed.ts'
 
 /**
@@ -27,9 +28,11 @@ import { setupServer } from 'msw/node'
 import { createSandbox, type Sandbox, type Vendor } from 'soundcheck'
 import { createClient } from 'soundcheck/client'
 import { type Config, defineConfig } from 'soundcheck/config'
-import { createFetch } from 'soundcheck/fetch'
+import { createFetch, type SandboxFetch } from 'soundcheck/fetch'
 import { examples, fakeRoom } from 'soundcheck/fixtures'
+import { soundcheckTest as jestTest } from 'soundcheck/jest'
 import { mswHandlers } from 'soundcheck/msw'
+import { assertReceived, soundcheckTest as nodeTest } from 'soundcheck/node-test'
 import { startServer } from 'soundcheck/server'
 import { defineContract, z } from 'soundcheck/vendor'
 import { soundcheckTest } from 'soundcheck/vitest'
@@ -51,9 +54,40 @@ soundcheckTest('types', async ({ soundcheck }) => {
   // @ts-expect-error there is no such matcher
   expect(soundcheck).toHaveNoContractViolation()
 })
+jestTest.each([[1, 'a'], [2, 'b']])('types %i', ({ soundcheck }, count, name) => {
+  const sum: [number, string] = [count, name]
+  new URL(soundcheck.origin ?? sum[1])
+})
+nodeTest('types', { timeout: 1000 }, async ({ soundcheck, t }) => {
+  t.diagnostic(soundcheck.key)
+  assertReceived(soundcheck, 'StopLiveRecord', { StreamName: /^test/ }, { times: 1 })
+  // @ts-expect-error there is no such option
+  assertReceived(soundcheck, 'StopLiveRecord', {}, { time: 1 })
+})
+// It is fetch: either can stand for the other.
+const sandboxFetch: typeof fetch = createFetch(sandbox)
+const anyFetch: SandboxFetch = fetch
+await sandboxFetch(new URL('https://live.tencentcloudapi.com/'), { method: 'POST', body: new URLSearchParams({ a: '1' }) })
+await anyFetch(new Request('https://live.tencentcloudapi.com/'))
 // @ts-expect-error an answer is no text
 const wrong: string = await createClient().listFaults({ account: 'demo' })
 console.log(parsed, faults, config, room, server, createFetch, startServer, defineContract, examples, wrong)
+`
+
+/** Without the types of browsers, which those of msw need: `fetch` is the one that Node declares. */
+const NODE_ONLY = { module: 'nodenext', moduleResolution: 'nodenext', lib: ['es2024'] }
+const NODE_PROGRAM = `
+import { createSandbox } from 'soundcheck'
+import { createClient } from 'soundcheck/client'
+import { createFetch, type SandboxFetch } from 'soundcheck/fetch'
+import { soundcheckTest } from 'soundcheck/node-test'
+import { startServer } from 'soundcheck/server'
+
+const sandboxFetch: typeof fetch = createFetch(createSandbox())
+const anyFetch: SandboxFetch = fetch
+await sandboxFetch(new URL('https://live.tencentcloudapi.com/'), { method: 'POST', body: 'a=1' })
+await anyFetch(new Request('https://live.tencentcloudapi.com/'))
+console.log(createClient({ fetch: sandboxFetch }), soundcheckTest, startServer)
 `
 
 const folder = mkdtempSync(join(tmpdir(), 'soundcheck-consumers-'))
@@ -64,8 +98,9 @@ try {
   for (const name of OF_FEATURES) link(folder, name)
   const unused = Object.keys(packageJson.exports).filter((entry) => !isImported(entry))
   if (unused.length > 0) throw new Error(`No program here imports ${unused.join(', ')}: add it to scripts/consumers.ts`)
-  writeFileSync(join(folder, 'program.ts'), PROGRAM)
-  for (const settings of SETTINGS) compile(settings)
+  for (const settings of SETTINGS) compile(PROGRAM, settings)
+  compile(NODE_PROGRAM, NODE_ONLY)
+  compile(programOfDocumentedNames(), { module: 'nodenext', moduleResolution: 'nodenext' })
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
@@ -92,7 +127,8 @@ function isImported(entry: string): boolean {
   return entry === './package.json' || PROGRAM.includes(`'${entry.replace('.', packageJson.name)}'`)
 }
 
-function compile(settings: object): void {
+function compile(program: string, settings: object): void {
+  writeFileSync(join(folder, 'program.ts'), program)
   const compilerOptions = {
     ...settings,
     target: 'es2022',

@@ -3,10 +3,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { installTarball, link, pack } from './packed.ts'
+import { runPythonExample } from './python-example.ts'
 
 /**
- * Runs the example project with the package as it would be published: packed, and installed from the tarball. The example's
- * other dependencies (Vitest and the vendors' SDKs) are linked from here.
+ * Runs the example projects with the package as it would be published: packed, and installed from the tarball. The other
+ * dependencies of the first one (Vitest and the vendors' SDKs) are linked from here. The other one is in Python.
  */
 const EXAMPLE = 'examples/stop-a-show'
 /** The gap in the example's tests that `soundcheck mutate` must find; see docs/mutate.md. */
@@ -40,6 +41,7 @@ try {
   writeFileSync(join(project, 'types.ts'), TYPED_TEST)
   run(project, 'tsc', ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--types', 'node', 'types.ts'])
   assertGapIsFound(project)
+  await runPythonExample(folder, join(project, 'node_modules/soundcheck/dist/node/cli.js'))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

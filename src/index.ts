@@ -2,9 +2,11 @@ import { sendCallback } from '#callback-sender'
 import { underMutation } from '#mutation'
 import { scenarios as builtInScenarios } from '../fixtures/scenarios/index.ts'
 import { vendors } from '../handlers/vendors.ts'
+import { checkOptions } from './diagnostics/options.ts'
 import { demoAccount } from './sandbox/accounts/named-accounts.ts'
 import type { CallbackSender } from './sandbox/outbox/egress.ts'
 import { Sandbox, type SandboxOptions } from './sandbox/sandbox.ts'
+import { sandboxOptionsSchema } from './sandbox/sandbox-options-schema.ts'
 import { createScenarios } from './scenario/create-scenarios.ts'
 import type { Scenarios } from './scenario/scenarios.ts'
 
@@ -50,13 +52,13 @@ export type Courier = CallbackSender
 
 /** A sandbox with all vendors and the demo account, unless the options say otherwise. */
 export function createSandbox(options: Partial<SandboxOptions> = {}): Sandbox {
-  const { vendors: chosen = vendors } = options
+  checkOptions('Cannot create a sandbox', sandboxOptionsSchema, options)
+  const { vendors: chosen = vendors, accounts = [demoAccount(chosen)] } = options
   return new Sandbox(
     underMutation({
-      vendors: chosen,
-      accounts: [demoAccount(chosen)],
-      sendCallback: options.courier ?? sendCallback,
       ...options,
+      ...{ vendors: chosen, accounts },
+      sendCallback: options.sendCallback ?? options.courier ?? sendCallback,
     }),
   )
 }

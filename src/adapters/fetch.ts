@@ -1,11 +1,12 @@
+import { requireSandbox } from '../diagnostics/options.ts'
 import type { Adapter } from '../sandbox/adapter.ts'
 import type { Handled } from '../sandbox/handled.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Mishap, WireRequest, WireResponse } from '../vendor/wire.ts'
 import { inPieces } from './pieces.ts'
 
-/** A function with the shape of `fetch` that answers from a sandbox and opens no socket. */
-export type SandboxFetch = (request: Request) => Promise<Response>
+/** Is `fetch`: it takes the same and answers the same, from a sandbox and without a socket. */
+export type SandboxFetch = typeof fetch
 
 /** How faults differ without a socket. */
 export const SOCKETLESS: Adapter['differences'] = {
@@ -16,14 +17,21 @@ export const SOCKETLESS: Adapter['differences'] = {
 
 const FETCH_ADAPTER: Adapter = { name: 'fetch', differences: SOCKETLESS }
 
+/** A `fetch` for your client that answers from a sandbox. Every host that is no vendor's gets an answer of Soundcheck's own. */
 export function createFetch(sandbox: Sandbox): SandboxFetch {
+  requireSandbox('Cannot make a fetch function', sandbox)
   sandbox.openAdapter(FETCH_ADAPTER)
-  return async (request) => {
-    const response = await respond(sandbox, await toWireRequest(request), request.signal)
-    request.signal.throwIfAborted()
+  return async (input, init) => {
+    const request = new Request(input, init)
+    const { signal, url } = request
+    // A client that gave up before it sent anything has changed nothing.
+    signal.throwIfAborted()
+    const response = await respond(sandbox, await toWireRequest(request), signal)
+    signal.throwIfAborted()
     // Browsers throw this message; Node's own fetch throws "fetch failed".
     if (response.type === 'error') throw new TypeError('Failed to fetch')
-    return response
+    // A response that a program makes has no address; one that fetch resolves with has the request's, without its fragment.
+    return Object.defineProperty(response, 'url', { value: url.split('#', 1)[0] })
   }
 }
 

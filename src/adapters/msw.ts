@@ -1,16 +1,28 @@
 import { type HttpHandler, http, RequestHandler } from 'msw'
+import * as z from 'zod'
+import { checkOptions, optionsSchema, requireSandbox } from '../diagnostics/options.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Adapter } from '../sandbox/adapter.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Contract } from '../vendor/contract.ts'
 import type { Vendor } from '../vendor/vendor.ts'
+import { findVendor, isVendorRef, type VendorRef } from '../vendor/vendor-ref.ts'
 import { hostName, type WireRequest } from '../vendor/wire.ts'
 import { respond, SOCKETLESS, toWireRequest } from './fetch.ts'
 
 export interface MswOptions {
-  /** Ids of the vendors to answer for. Default: all vendors of the sandbox. */
-  readonly vendors?: readonly string[]
+  /** The vendors to answer for, or their ids. Default: all vendors of the sandbox. */
+  readonly vendors?: readonly VendorRef[]
 }
+
+const schema = optionsSchema<MswOptions>({
+  vendors: z
+    .array(
+      z.custom<VendorRef>(isVendorRef, 'expected a vendor or its id'),
+      'expected a list of vendors or of their ids',
+    )
+    .optional(),
+})
 
 const MSW_ADAPTER: Adapter = { name: 'msw', differences: SOCKETLESS }
 
@@ -19,9 +31,12 @@ const MSW_ADAPTER: Adapter = { name: 'msw', differences: SOCKETLESS }
  * that answers every other request to its hosts, so that none reaches the real network.
  */
 export function mswHandlers(sandbox: Sandbox, options: MswOptions = {}): HttpHandler[] {
+  requireSandbox('Cannot make MSW handlers', sandbox)
+  checkOptions('Cannot make MSW handlers', schema, options)
   sandbox.openAdapter(MSW_ADAPTER)
   const wire = createWireReader()
-  const vendors = chooseVendors(sandbox, options.vendors)
+  const vendors =
+    options.vendors?.map((one) => findVendor(sandbox.vendors, one, 'Cannot make MSW handlers')) ?? sandbox.vendors
   const handle = async ({ request }: { request: Request }) => respond(sandbox, await wire(request), request.signal)
   const forOperation = (vendor: Vendor, contract: Contract): HttpHandler =>
     named(
@@ -40,16 +55,6 @@ export function mswHandlers(sandbox: Sandbox, options: MswOptions = {}): HttpHan
     ...vendors.flatMap((vendor) => vendor.contracts.map((contract) => forOperation(vendor, contract))),
     ...vendors.map(forRest),
   ]
-}
-
-function chooseVendors(sandbox: Sandbox, ids: readonly string[] | undefined): readonly Vendor[] {
-  if (ids === undefined) return sandbox.vendors
-  return ids.map((id) => {
-    const vendor = sandbox.vendors.find((candidate) => candidate.id === id)
-    if (vendor) return vendor
-    const known = sandbox.vendors.map((candidate) => candidate.id).join(', ')
-    throw new UsageError(`Cannot make MSW handlers: no vendor named "${id}". Known vendors: ${known}`)
-  })
 }
 
 function isFor(vendor: Vendor, request: Request): boolean {

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { createServer as createNetServer, type Server as NetServer, type Socket } from 'node:net'
 import { createServer as createTlsServer, type SecureContext, type TLSSocket } from 'node:tls'
+import { option, optionsSchema } from '../diagnostics/options.ts'
 import type { Certificates } from '../tls/certificates.ts'
 import type { Connections } from './connections.ts'
 
@@ -11,6 +12,12 @@ export interface TlsOptions {
   /** Called when a client and the server do not agree on TLS, once for each kind and host. */
   readonly onTrouble?: (trouble: TlsTrouble) => void
 }
+
+export const tlsOptionsSchema = optionsSchema<TlsOptions>({
+  port: option.whole({ to: 65_535 }),
+  certificates: option.having<Certificates>(['contextFor'], 'certificates'),
+  onTrouble: option.callback<(trouble: TlsTrouble) => void>(),
+})
 
 /** Why there was no request on a TLS connection. */
 export interface TlsTrouble {

@@ -5,7 +5,8 @@ import type { BodyBudget } from '../control/body-budget.ts'
 import { INBOX_PATHS } from '../control/endpoints.ts'
 import type { LatencyRecorder } from '../control/latency-histogram.ts'
 import { isControlTarget, isEndless } from '../control/mount.ts'
-import { type ControlOptions, checkControlOptions, startControl } from '../control/start.ts'
+import { type ControlOptions, checkControlOptions, controlOptionsSchema, startControl } from '../control/start.ts'
+import { checkOptions, option, optionsSchema, requireSandbox } from '../diagnostics/options.ts'
 import { printableError } from '../diagnostics/printable.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Adapter } from '../sandbox/adapter.ts'
@@ -20,7 +21,7 @@ import { deliver, untilGone } from './deliver.ts'
 import { landingPage } from './landing-page.ts'
 import { type PassThrough, passRequest } from './pass-through.ts'
 import { receiveBody } from './receive-body.ts'
-import { SecureFront, secureListener, type TlsOptions } from './secure.ts'
+import { SecureFront, secureListener, type TlsOptions, tlsOptionsSchema } from './secure.ts'
 import { type Neighbours, refusalOf } from './strangers.ts'
 import { type Proxying, passThroughOf, tunnel } from './tunnel.ts'
 import { checkVendorCors, corsHeaders, preflightAnswer, type VendorCors } from './vendor-cors.ts'
@@ -86,8 +87,29 @@ interface Serving {
   readonly report: OnAnswered | undefined
 }
 
-/** Serves a sandbox over HTTP. When it cannot listen, it rejects with a message that says what to do. */
-export async function startServer(sandbox: Sandbox, options: ServerOptions = {}): Promise<RunningServer> {
+const serverOptionsSchema = optionsSchema<ServerOptions>({
+  port: option.whole({ to: 65_535 }),
+  host: option.text,
+  control: controlOptionsSchema.optional(),
+  vendorCors: option.texts('["*"] or ["http://localhost:5173"]'),
+  tls: tlsOptionsSchema.optional(),
+  onAnswered: option.callback<OnAnswered>(),
+  passThrough: option.having<PassThrough>(['proxyFor'], 'an object with isOffline and proxyFor').optional(),
+})
+
+const closeOptionsSchema = optionsSchema<CloseOptions>({ graceMs: option.whole() })
+
+/**
+ * Serves a sandbox over HTTP. When it cannot listen, it rejects with a message that says what to do. `builtIn` are the scenarios
+ * that it has unless `options.control` names others.
+ */
+export async function startServer(
+  sandbox: Sandbox,
+  options: ServerOptions = {},
+  builtIn?: ControlOptions['scenarios'],
+): Promise<RunningServer> {
+  requireSandbox('Cannot start the server', sandbox)
+  checkOptions('Cannot start the server', serverOptionsSchema, options)
   const { port = 4747, host = '127.0.0.1' } = options
   const { control: controlOptions = {}, vendorCors: origins = [], onAnswered: report } = options
   checkControlOptions(controlOptions)
@@ -107,7 +129,8 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
   if (!isLoopbackAddress(address.address)) sandbox.egress.allowsLoopback = false
   const ownServers = ports.map((own) => ({ address: address.address, port: own, open: INBOX_PATHS }))
   sandbox.egress.own = [...(sandbox.egress.own ?? []), ...ownServers]
-  const control = startControl(sandbox, { host, address }, controlOptions)
+  const { scenarios = builtIn } = controlOptions
+  const control = startControl(sandbox, { host, address }, { ...controlOptions, ...(scenarios && { scenarios }) })
   const hosts = [host, address.address, ...(controlOptions.hosts ?? [])]
   const neighbours: Neighbours = { hosts, origins, sandbox, isOffline: options.passThrough?.isOffline ?? false }
   const refuse = refuseWith(sandbox, report)
@@ -133,7 +156,9 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
     tlsPort: ports[1],
     controlToken: control.token,
     waiting: () => connections.waiting,
-    close: async ({ graceMs = 0 } = {}) => {
+    close: async (closing = {}) => {
+      checkOptions('Cannot close the server', closeOptionsSchema, closing)
+      const { graceMs = 0 } = closing
       await stop(listeners, connections, graceMs)
       clearInterval(timer)
       closeAdapter()

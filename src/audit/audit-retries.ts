@@ -1,3 +1,4 @@
+import { checkOptions, option, optionsSchema } from '../diagnostics/options.ts'
 import type { JournalEntry } from '../sandbox/history/journal.ts'
 import { type BackOffShape, describeBackOff } from './back-off.ts'
 import { type CallAttempt, type ClientCall, groupCalls } from './calls.ts'
@@ -42,11 +43,14 @@ export interface RetryAudit {
 
 const TEN_MINUTES = 600_000
 
+const optionsOfAudit = optionsSchema<AuditOptions>({ maxAttempts: option.whole({ from: 1 }), maxGapMs: option.whole() })
+
 /**
  * Judges from a journal how clients repeat their calls. A group is one call: the attempts of one account at the same
  * operation with the same input, up to the answer that reached the client. Calls that succeeded at once are left out.
  */
 export function auditRetries(entries: readonly JournalEntry[], options: AuditOptions = {}): RetryAudit {
+  checkOptions('Cannot audit retries', optionsOfAudit, options)
   const { maxAttempts = 10, maxGapMs = TEN_MINUTES } = options
   const calls = groupCalls(entries, maxGapMs)
   const groups = calls

@@ -2,6 +2,7 @@ import type { Fault } from '../sandbox/faults/fault.ts'
 import type { Topic } from '../sandbox/history/event.ts'
 import type { FeedMessage } from '../sandbox/history/feed.ts'
 import type { Snapshot } from '../sandbox/state/snapshot/format.ts'
+import { type VendorRef, vendorId } from '../vendor/vendor-ref.ts'
 import type { FollowOptions } from './events.ts'
 import type { Answer, Args, FollowJournalOptions, Methods } from './methods.ts'
 
@@ -99,9 +100,9 @@ export function createAccountClient(methods: Methods, name: string) {
     /** How clients of the account repeat their calls. */
     retries: (query: Omit<Args<'auditRetries'>, 'account'> = {}) => methods.auditRetries({ ...query, account }),
     state: stateOf(methods, account),
-    /** Brings about what no operation can. */
-    control: async (vendor: string, name: string, input: Readonly<Record<string, unknown>> = {}): Promise<unknown> =>
-      (await methods.invokeControl({ account, vendor, name, body: input })).result,
+    /** Brings about what no operation can. Takes the vendor or its id. */
+    control: async (vendor: VendorRef, name: string, input: Readonly<Record<string, unknown>> = {}): Promise<unknown> =>
+      (await methods.invokeControl({ account, vendor: vendorId(vendor), name, body: input })).result,
     callbacks: (query: Omit<Args<'listCallbacks'>, 'account'> = {}) => methods.listCallbacks({ ...query, account }),
     seed: {
       show: () => methods.getSeed({ account }),

@@ -2,8 +2,11 @@ import type * as z from 'zod'
 import { endpoints, type PathParameter, type RouteId } from '../control/endpoints.ts'
 import type { Route } from '../control/route.ts'
 import type { Routes } from '../control/routes.ts'
+import { nearest } from '../diagnostics/nearest.ts'
+import { UsageError } from '../diagnostics/usage-error.ts'
 import type { FeedMessage } from '../sandbox/history/feed.ts'
 import { type FollowOptions, type Gap, readEvents, readMessages } from './events.ts'
+import { checkGiven } from './given.ts'
 import type { ControlRequest, Send } from './transport.ts'
 
 type InputOf<Schema extends z.ZodType> = z.input<Schema>
@@ -56,10 +59,10 @@ type AnyArgs = Readonly<Record<string, unknown>>
 
 /** Makes the methods from the table of endpoints. */
 export function createMethods(send: Send): Methods {
-  const plain = Object.entries(endpoints).map(([id, endpoint]) => [
+  const plain = (Object.keys(endpoints) as RouteId[]).map((id) => [
     id,
     async (args?: AnyArgs) => {
-      const response = await send(requestTo(endpoint, args))
+      const response = await send(requestTo(id, args))
       const isJson = response.headers.get('content-type')?.startsWith('application/json')
       return isJson ? response.json() : response.text()
     },
@@ -67,15 +70,31 @@ export function createMethods(send: Send): Methods {
   return {
     // The entries have every id of the table, which the type of `fromEntries` cannot express.
     ...(Object.fromEntries(plain) as Methods),
-    followJournal: (args, options) => readEvents(send, requestTo(endpoints.followJournal, args), options),
-    followEvents: (args, options) => readMessages(send, requestTo(endpoints.followEvents, args), options),
+    followJournal(args, options = {}) {
+      checkGiven('Cannot follow the journal', { ...FOLLOWING, onGap: 'function' }, options)
+      return readEvents(send, requestTo('followJournal', args), options)
+    },
+    followEvents(args, options = {}) {
+      checkGiven('Cannot follow events', FOLLOWING, options)
+      return readMessages(send, requestTo('followEvents', args), options)
+    },
   }
 }
 
-/** Everything besides path parameters and the body goes into the query. */
-function requestTo(endpoint: string, { body, ...args }: AnyArgs = {}): ControlRequest {
-  const [method = '', template = ''] = endpoint.split(' ')
-  const path = template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(args[name])))
+const FOLLOWING = { signal: 'object', onConnection: 'function' } as const
+
+/** Everything besides path parameters and the body goes into the query. The server refuses unknown members of both. */
+function requestTo(id: RouteId, { body, ...args }: AnyArgs = {}): ControlRequest {
+  const [method = '', template = ''] = endpoints[id].split(' ')
+  const path = template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(pathParameter(id, args, name)))
   const query = Object.entries(args).filter(([name]) => !template.includes(`{${name}}`))
   return { method, path, query: Object.fromEntries(query), body }
+}
+
+function pathParameter(id: RouteId, args: AnyArgs, name: string): string {
+  const value = args[name]
+  if ((typeof value === 'string' && value !== '') || typeof value === 'number') return String(value)
+  const near = nearest(name, Object.keys(args))
+  const hint = near.length > 0 ? ` You gave ${near.map((one) => `"${one}"`).join(' and ')}` : ` Write { ${name}: … }`
+  throw new UsageError(`Cannot call ${id}: ${name} is missing.${hint}`, { field: name })
 }

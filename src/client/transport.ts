@@ -1,5 +1,6 @@
 import { hasBody } from '../control/endpoints.ts'
 import type { FieldError, Remedy } from '../control/problem.ts'
+import { checkGiven } from './given.ts'
 
 export interface ClientOptions {
   /** The server's origin. Default `http://127.0.0.1:4747`. */
@@ -57,7 +58,9 @@ export interface ControlRequest {
 /** Resolves with a successful response. Rejects with a ControlError or an UnreachableError. */
 export type Send = (request: ControlRequest) => Promise<Response>
 
-export function createSend({ origin = 'http://127.0.0.1:4747', token, fetch: send = fetch }: ClientOptions): Send {
+export function createSend(options: ClientOptions): Send {
+  checkGiven('Cannot create a client', { origin: 'string', token: 'string', fetch: 'function' }, options)
+  const { origin = 'http://127.0.0.1:4747', token, fetch: send = fetch } = options
   return async ({ method, path, query, body, headers = {}, signal }) => {
     const address = addressOf(origin, path, query)
     const init: RequestInit = {

@@ -1,3 +1,4 @@
+import { checkNames } from '../diagnostics/option-names.ts'
 import { type Contract, type Evidence, type RequestPart, weakerEvidence } from '../vendor/contract.ts'
 import type {
   AnyVocabulary,
@@ -47,6 +48,11 @@ interface Authority {
   readonly source: string
 }
 
+const MEMBERS: Readonly<Record<keyof ConstraintPromises, true>> = {
+  ...{ contract: true, part: true, valid: true, live: true, rest: true, given: true, expect: true },
+  ...{ evidence: true, source: true, outcome: true, printed: true, otherwiseRefused: true },
+}
+
 /**
  * One promise for every constraint of a part of a request: a request that breaks only this constraint is refused. And one for
  * every bound: a value exactly at it is not refused for it.
@@ -54,6 +60,7 @@ interface Authority {
 export function constraintPromises<Words extends Vocabulary = AnyVocabulary>(
   options: ConstraintPromises<Words>,
 ): readonly VendorPromise<Words>[] {
+  checkNames('Cannot make promises of constraints', MEMBERS, options)
   const { contract, part, valid } = options
   const schema = contract.request[part]
   if (!schema) throw new Error(`Contract ${contract.id} has no ${part}: name a part that it documents`)

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import { option, optionsSchema } from '../diagnostics/options.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { linkedCredentials } from '../sandbox/accounts/named-accounts.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
@@ -23,11 +24,21 @@ export interface ControlOptions {
   readonly hosts?: readonly string[]
   /** Origins whose pages may use the control API from a browser. */
   readonly origins?: readonly string[]
-  /** The scenarios that can be started. Default: none. */
+  /** The scenarios that can be started. Default: the built-in ones. */
   readonly scenarios?: Scenarios
   /** Answers below `/_soundcheck/docs`. Default: the documents of the sandbox's vendors. */
   readonly pages?: Pages
 }
+
+export const controlOptionsSchema = optionsSchema<ControlOptions>({
+  token: option.text,
+  hosts: option.texts('["soundcheck.test"]'),
+  origins: option.texts('["http://localhost:5173"]'),
+  scenarios: option
+    .having<Scenarios>(['list', 'running', 'start', 'stop'], 'scenarios, as "soundcheck" exports them')
+    .optional(),
+  pages: option.callback<Pages>(),
+})
 
 export interface StartedControl {
   readonly listener: Listener

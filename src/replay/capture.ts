@@ -1,3 +1,4 @@
+import { checkOptions, option, optionsSchema } from '../diagnostics/options.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Snapshot } from '../sandbox/state/snapshot/format.ts'
@@ -6,16 +7,20 @@ import { type Credentials, withoutSecrets } from '../vendor/credential.ts'
 import type { Capture } from './format.ts'
 import { type CaptureOptions, type Capturing, Recorder } from './recorder.ts'
 
+const captureOptionsSchema = optionsSchema<CaptureOptions>({ maxBytes: option.number })
+
 /** Records what happens to an account, so that it can be replayed. Throws a UsageError while another capture runs. */
-export function captureAccount(account: Account, { maxBytes }: CaptureOptions = {}): Capturing {
-  const { name, credentials, clock, options } = account
+export function captureAccount(account: Account, options: CaptureOptions = {}): Capturing {
+  checkOptions('Cannot capture an account', captureOptionsSchema, options)
+  const { maxBytes } = options
+  const { name, credentials, clock, options: answerOptions } = account
   if (account.listener) throw new UsageError(`Cannot capture account "${name}": another capture of it is running`)
   const recorder = new Recorder({
     account: name,
     keys: Object.fromEntries(Object.entries(credentials).map(([vendor, { key }]) => [vendor, key])),
     credentials: hasSeveralOrTemporary(credentials) ? withoutSecrets(credentials) : undefined,
     now: clock.now(),
-    options,
+    options: answerOptions,
     // A replay needs no secrets: it accepts signatures by keys that it does not know.
     snapshot: plainJson({ ...account.snapshot(), credentials: {} }) as Snapshot,
     end: () => {

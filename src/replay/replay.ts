@@ -1,3 +1,5 @@
+import * as z from 'zod'
+import { checkOptions, option, optionsSchema } from '../diagnostics/options.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Command } from '../sandbox/history/command.ts'
 import type { Sandbox, SandboxOptions } from '../sandbox/sandbox.ts'
@@ -35,6 +37,13 @@ export interface ReplayOptions {
   readonly remote?: RemoteTarget
 }
 
+const replayOptionsSchema = optionsSchema<ReplayOptions>({
+  create: z.custom<ReplayOptions['create']>((value) => typeof value === 'function', 'expected createSandbox'),
+  remote: option
+    .having<RemoteTarget>(['send', 'restore', 'setClock'], 'an object with send, restore and setClock')
+    .optional(),
+})
+
 /** The first answer or callback that differs from the capture. */
 export interface ReplayDifference extends Difference {
   /** The index of the event in the capture, from 0. */
@@ -63,6 +72,7 @@ export interface ReplayReport {
  * captured bytes, and stops at the first difference. Throws a UsageError when `data` is not a capture.
  */
 export async function replay(data: unknown, options: ReplayOptions): Promise<ReplayReport> {
+  checkOptions('Cannot replay a capture', replayOptionsSchema, options)
   const capture = readCapture(data)
   const performance = beginPerformance(capture, options)
   await options.remote?.restore(capture.snapshot)

@@ -9,7 +9,7 @@ import { Switches } from './accounts/switches.ts'
 import type { Adapter } from './adapter.ts'
 import { sendAfterAnswer } from './after-answer.ts'
 import { catchUp } from './catch-up.ts'
-import { Clock, type ClockMove, type ClockOwner } from './clock/clock.ts'
+import { Clock, type ClockMove, type ClockOwner, checkMove } from './clock/clock.ts'
 import { earliest } from './clock/earliest.ts'
 import { DueHeap } from './due-heap.ts'
 import { LiveExchange } from './exchange.ts'
@@ -20,7 +20,7 @@ import { Feed, type FeedQuery } from './history/feed.ts'
 import { checkHistoryOptions } from './history/history.ts'
 import type { JournalEntry } from './history/journal.ts'
 import { Losses, type LossKind, type Lost } from './history/losses.ts'
-import { type JournalQuery, matches } from './history/query.ts'
+import { checkJournalQuery, type JournalQuery, matches } from './history/query.ts'
 import { type Secrets, secretsOf } from './history/recorded.ts'
 import { Step } from './history/step.ts'
 import type { Verdict } from './history/verdict.ts'
@@ -149,6 +149,7 @@ export class Sandbox implements ClockOwner {
 
   /** The exchanges of all accounts that match, oldest first. With a limit, reads back only as far as necessary. */
   journal(query: JournalQuery = {}): JournalEntry[] {
+    checkJournalQuery(query)
     return this.accounts.newestEntries(query)
   }
 
@@ -157,6 +158,7 @@ export class Sandbox implements ClockOwner {
    * Returns a function that ends it.
    */
   follow(query: JournalQuery, listener: (entry: JournalEntry) => void): () => void {
+    checkJournalQuery(query)
     const { limit: _, ...unlimited } = query
     if (query.since !== undefined) for (const entry of this.journal(query)) listener(entry)
     return this.subscribe((verdict) => {
@@ -211,7 +213,8 @@ export class Sandbox implements ClockOwner {
   }
 
   /** Runs what is due in every account, and sends the callbacks that follow. */
-  async settle(how?: ClockMove): Promise<void> {
+  async settle(how: ClockMove = {}): Promise<void> {
+    checkMove(how)
     await Promise.all(this.accounts.list().map((account) => account.settle(how)))
   }
 

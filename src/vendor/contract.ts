@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { checkNames } from '../diagnostics/option-names.ts'
 
 /** The evidence for a statement about a vendor: a page, an SDK, another document, or our best guess. */
 export type Evidence = 'reference' | 'sdk' | 'doc' | 'inferred'
@@ -88,9 +89,9 @@ export interface Contract<Request extends RequestShape = RequestShape, Id extend
 /** A sentence, with its evidence if that differs from the contract's. */
 export type Rule = string | { readonly says: string; readonly evidence: Evidence }
 
-/** A contract as people write it: with the evidence next to each rule. */
+/** A contract as people write it: with the evidence next to each rule. One that is made from another has its `ruleEvidence`. */
 export interface ContractDefinition<Request extends RequestShape = RequestShape, Id extends string = string>
-  extends Omit<Contract<Request, Id>, 'rules' | 'ruleEvidence'> {
+  extends Omit<Contract<Request, Id>, 'rules'> {
   readonly rules?: Readonly<Record<string, Rule>>
 }
 
@@ -110,15 +111,35 @@ export type InputOf<C extends Contract> = {
   readonly [Part in keyof C['request']]: C['request'][Part] extends z.ZodType ? z.output<C['request'][Part]> : undefined
 }
 
+const MEMBERS: Readonly<Record<keyof ContractDefinition, true>> = {
+  ...{ id: true, summary: true, source: true, method: true, path: true, request: true, responses: true, errors: true },
+  ...{
+    limit: true,
+    effect: true,
+    ends: true,
+    lasting: true,
+    isOfAccount: true,
+    idempotent: true,
+    rules: true,
+    ruleEvidence: true,
+  },
+}
+
+/** Defines one operation. Throws a UsageError for a member that contracts do not have. */
 export function defineContract<const Request extends RequestShape, const Id extends string>({
   rules,
   ...contract
 }: ContractDefinition<Request, Id>): Contract<Request, Id> {
+  checkNames(`Cannot define contract "${contract.id}"`, MEMBERS, contract)
   if (!rules) return contract
   const entries = Object.entries(rules)
   const says = entries.map(([name, rule]) => [name, typeof rule === 'string' ? rule : rule.says])
   const own = entries.flatMap(([name, rule]) => (typeof rule === 'string' ? [] : [[name, rule.evidence]]))
-  return { ...contract, rules: Object.fromEntries(says), ruleEvidence: Object.fromEntries(own) }
+  return {
+    ...contract,
+    rules: Object.fromEntries(says),
+    ruleEvidence: { ...contract.ruleEvidence, ...Object.fromEntries(own) },
+  }
 }
 
 export function isIdempotent({ idempotent = true }: Contract): boolean {

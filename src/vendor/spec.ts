@@ -1,3 +1,4 @@
+import { checkNames } from '../diagnostics/option-names.ts'
 import type { ClientKind, WireProtocol } from './client.ts'
 import type { CallbackContract, Contract, RequestShape } from './contract.ts'
 import type { Credential } from './credential.ts'
@@ -80,12 +81,30 @@ export interface Exclusion {
 
 type Keyed<Contracts> = { readonly [Id in keyof Contracts]: Contract<RequestShape, Id & string> }
 
-/** Defines a vendor's spec. Does not compile when the key of a contract differs from its id. */
+const MEMBERS: Readonly<Record<keyof VendorSpec, true>> = {
+  ...{
+    id: true,
+    name: true,
+    contracts: true,
+    callbacks: true,
+    errors: true,
+    exclusions: true,
+    pages: true,
+    wire: true,
+  },
+  ...{ openApi: true, credentials: true, sdkOptions: true, snippets: true, clients: true, promises: true },
+}
+
+/**
+ * Defines a vendor's spec. Does not compile when the key of a contract differs from its id. Throws a UsageError for a member that
+ * specs do not have.
+ */
 export function defineSpec<
   const Contracts extends ContractsById & Keyed<Contracts>,
   const Errors extends Readonly<Record<string, ErrorEntry>>,
   Options extends object = object,
 >(spec: VendorSpec<Contracts, Errors, Options>): VendorSpec<Contracts, Errors, Options> {
+  checkNames(`Cannot define the spec of vendor "${spec.id}"`, MEMBERS, spec)
   return spec
 }
 

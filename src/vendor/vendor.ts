@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { checkNames } from '../diagnostics/option-names.ts'
 import { redactUrls } from '../diagnostics/redact-urls.ts'
 import type { CallbackProtocol } from './callback.ts'
 import type { Contract, Evidence } from './contract.ts'
@@ -125,11 +126,19 @@ export interface VendorDefinition<Contracts extends ContractsById, State, Readin
   readonly rules: { readonly [Id in keyof Contracts]: Rule<State> }
 }
 
-/** Combines a vendor's spec and its handlers. */
+const MEMBERS: Readonly<Record<keyof VendorDefinition<ContractsById, unknown, unknown>, true>> = {
+  ...{ rules: true, hosts: true, matchesRequest: true, locate: true, switches: true, createState: true, tick: true },
+  ...{ callbacks: true, holders: true, controls: true, action: true, volatileParameters: true, callerKey: true },
+  ...{ createReading: true, checks: true, encode: true, encodeError: true, secretHeaders: true, redact: true },
+  ...{ quickstart: true, examples: true },
+}
+
+/** Combines a vendor's spec and its handlers. Throws a UsageError for a member that vendors do not have. */
 export function defineVendor<Contracts extends ContractsById, State, Reading, Options extends object>(
   spec: VendorSpec<Contracts, Readonly<Record<string, ErrorEntry>>, Options>,
   { rules, ...parts }: VendorDefinition<NoInfer<Contracts>, State, Reading>,
 ): Vendor<State, Reading, Options> {
+  checkNames(`Cannot define vendor "${spec.id}"`, MEMBERS, { rules, ...parts })
   const contracts = contractsOf(spec)
   const byId: Readonly<Record<string, Rule<State> | undefined>> = rules
   return {

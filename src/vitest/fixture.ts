@@ -1,11 +1,11 @@
 import { type TestAPI, type TestContext, test } from 'vitest'
-import { hashHex } from '#digest'
 import type { BuiltInVendor } from '../../handlers/vendors.ts'
+import { describeExchanges } from '../test-kit/describe-exchanges.ts'
+import type { Soundcheck } from '../test-kit/soundcheck.ts'
+import { checkTestOptions, type SoundcheckTestOptions, type TestBed, TestBeds } from '../test-kit/test-bed.ts'
+import { TestKeys } from '../test-kit/test-key.ts'
+import { startSession } from '../test-kit/test-session.ts'
 import type { Vendor } from '../vendor/vendor.ts'
-import { describeExchanges } from './describe-exchanges.ts'
-import type { Soundcheck } from './soundcheck.ts'
-import { type SoundcheckTestOptions, type TestBed, TestBeds } from './test-bed.ts'
-import { startSession } from './test-session.ts'
 
 interface Fixtures<V extends Vendor> {
   readonly soundcheckTestBeds: TestBeds
@@ -23,7 +23,8 @@ interface Scopes<V extends Vendor> {
 export function createSoundcheckTest<V extends Vendor = BuiltInVendor>(
   options: SoundcheckTestOptions<V> = {},
 ): TestAPI<Fixtures<V>> {
-  const names = new Map<string, string>()
+  checkTestOptions(options)
+  const keys = new TestKeys()
   return test.extend<Scopes<V>>({
     soundcheckTestBeds: [
       // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from this pattern which fixtures are needed
@@ -39,7 +40,7 @@ export function createSoundcheckTest<V extends Vendor = BuiltInVendor>(
       await use(await soundcheckTestBeds.open(options))
     },
     soundcheck: async ({ soundcheckTestBed, task, onTestFailed }, use) => {
-      const { soundcheck, end } = startSession<V>(soundcheckTestBed, keyOf(task, names))
+      const { soundcheck, end } = startSession<V>(soundcheckTestBed, keys.keyOf(placeOf(task), task.id))
       // Vitest calls this last, after the session has ended.
       onTestFailed(() => console.error(describeExchanges(soundcheck)))
       await use(soundcheck)
@@ -50,19 +51,9 @@ export function createSoundcheckTest<V extends Vendor = BuiltInVendor>(
 
 export const soundcheckTest: TestAPI<Fixtures<BuiltInVendor>> = createSoundcheckTest()
 
-/** As short as the shortest key that a vendor documents, and the same in every run until a test is renamed. */
-function keyOf(task: TestContext['task'], names: Map<string, string>): string {
-  const place = `${task.file.name} ${fullNameOf(task)}`
-  const first = `test-${hashHex('sha256', place).slice(0, 14)}`
-  const owner = names.get(first) ?? task.id
-  names.set(first, owner)
-  // Two tests may have the same name.
-  return owner === task.id ? first : `test-${hashHex('sha256', `${place} ${task.id}`).slice(0, 14)}`
-}
-
 /** Vitest 3 does not have `fullTestName`. */
-function fullNameOf(task: TestContext['task']): string {
+function placeOf(task: TestContext['task']): string {
   const names = [task.name]
   for (let { suite } = task; suite; suite = suite.suite) names.unshift(suite.name)
-  return names.join(' > ')
+  return `${task.file.name} ${names.join(' > ')}`
 }

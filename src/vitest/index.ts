@@ -1,12 +1,17 @@
 import { expect } from 'vitest'
-import { matchers } from './matchers/index.ts'
+import { matchers, type SoundcheckMatchers } from '../test-kit/matchers/index.ts'
 
-export type * from '../../handlers/index.ts'
-export type { SdkOptionsOf, SdkTarget } from '../vendor/sdk-options.ts'
+export * from '../test-kit/index.ts'
 export { createSoundcheckTest, soundcheckTest } from './fixture.ts'
-export type { Received } from './received.ts'
-export type { SdkOptions, Soundcheck } from './soundcheck.ts'
-export type { SoundcheckTestOptions } from './test-bed.ts'
-export { matchers }
 
 expect.extend(matchers)
+
+declare global {
+  /**
+   * Vitest adds these to what `expect` returns, in every version from 3 on. Its own interfaces for matchers have other type
+   * parameters in each version, and an extension must repeat them exactly.
+   */
+  namespace Chai {
+    interface Assertion extends SoundcheckMatchers {}
+  }
+}

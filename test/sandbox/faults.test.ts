@@ -77,7 +77,7 @@ describe('faults', () => {
     ['a kind', { what: { kind: 'timeout' } }, 'no kind of fault named "timeout". Known kinds: error, status, latency'],
     ['a kind nearly', { what: { kind: 'rest' } }, 'no kind of fault named "rest": did you mean "reset"?'],
     ['a count', { what: error('1903'), times: 0 }, 'times: give a whole number from 1 up'],
-    ['a field', { what: error('1903'), tims: 1 }, 'Unrecognized key: "tims"'],
+    ['a field', { what: error('1903'), tims: 1 }, 'there is no field "tims". Did you mean "times"?'],
     ['a moment', { what: error('1903'), from: 'tomorrow' }, 'from: expected an ISO 8601 time'],
     [
       'a moment that only a lenient parser takes for one',

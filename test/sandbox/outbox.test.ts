@@ -203,7 +203,7 @@ describe('controls', () => {
   })
 
   it.each([
-    ['timer.brake', {}, 'there is no such control. Known controls: timer.break'],
+    ['timer.brake', {}, 'there is no such control. Did you mean "timer.break"? Known controls: timer.break'],
     ['timer.break', {}, 'Cannot run control "timer.break" of acme: id: Invalid input'],
     ['timer.break', { id: 'x' }, 'there is none of that id'],
   ])('%s with %j is refused', (name, input, message) => {

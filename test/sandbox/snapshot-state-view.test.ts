@@ -52,7 +52,7 @@ describe('the view of a state', () => {
   })
 
   it.each([
-    [() => opened().account.stateOf('isumei'), 'no vendor named "isumei". Known vendors: '],
+    [() => opened().account.stateOf('isumei'), 'no vendor named "isumei". Did you mean "ishumei"? Known vendors: '],
     [
       () => opened().view().list('stream'),
       'Cannot find collection "stream": ishumei has no such collection. Did you mean "streams"? Known collections: streams',

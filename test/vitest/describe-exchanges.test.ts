@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { describeExchanges } from '../../src/vitest/describe-exchanges.ts'
+import { describeExchanges } from '../../src/test-kit/describe-exchanges.ts'
 import { soundcheckTest as it } from '../../src/vitest/index.ts'
 import { clientsOf } from './clients.ts'
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Handled } from '../../src/index.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
-import { observe } from '../../src/vitest/observed-requests.ts'
-import { toReceived } from '../../src/vitest/received.ts'
+import { observe } from '../../src/test-kit/observed-requests.ts'
+import { toReceived } from '../../src/test-kit/received.ts'
 import { acme } from '../support/acme.ts'
 import { send, wireRequest } from '../support/wire.ts'
 

@@ -2,7 +2,7 @@ import { finder, finderScript, REPORT_POLICY } from '../../conformance/reports/f
 import { type Html, html } from '../../conformance/reports/html-text.ts'
 import { STYLE } from '../../conformance/reports/style.ts'
 import type { JournalEntry } from '../../sandbox/history/journal.ts'
-import { violationLines } from '../../vitest/violations.ts'
+import { violationLines } from '../../test-kit/violations.ts'
 import { refusalLine } from '../banner.ts'
 import type { RunRecord } from './record.ts'
 

@@ -1,5 +1,5 @@
 import { legal, xml } from '../../conformance/reports/xml.ts'
-import { violationLines } from '../../vitest/violations.ts'
+import { violationLines } from '../../test-kit/violations.ts'
 import type { RunRecord } from './record.ts'
 
 interface TestCase {

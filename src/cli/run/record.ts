@@ -2,8 +2,8 @@ import { auditRetries, type RetryAudit } from '../../audit/audit-retries.ts'
 import type { JournalEntry } from '../../sandbox/history/journal.ts'
 import type { Outcome, Verdict } from '../../sandbox/history/verdict.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
-import { toReceived } from '../../vitest/received.ts'
-import { type ContractViolation, violationOf } from '../../vitest/violations.ts'
+import { toReceived } from '../../test-kit/received.ts'
+import { type ContractViolation, violationOf } from '../../test-kit/violations.ts'
 
 /** What a program did. */
 export interface RunRecord {

@@ -1,4 +1,4 @@
-import { violationLines } from '../../vitest/violations.ts'
+import { violationLines } from '../../test-kit/violations.ts'
 import { pluralize } from '../remote/remote.ts'
 import type { OperationCount, RunRecord } from './record.ts'
 

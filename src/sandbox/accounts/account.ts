@@ -1,10 +1,10 @@
 import { redactUrls } from '../../diagnostics/redact-urls.ts'
-import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { OutgoingMessage } from '../../vendor/callback.ts'
 import type { AccountSpec, Credentials } from '../../vendor/credential.ts'
 import type { Call } from '../../vendor/operation.ts'
 import type { StateSeed, Vendor } from '../../vendor/vendor.ts'
-import { Clock, type ClockMove, type ClockOwner } from '../clock/clock.ts'
+import { findVendor, type VendorRef, vendorId } from '../../vendor/vendor-ref.ts'
+import { Clock, type ClockMove, type ClockOwner, checkMove } from '../clock/clock.ts'
 import { earliest } from '../clock/earliest.ts'
 import { noLongerThan } from '../clock/patience.ts'
 import { Faults } from '../faults/faults.ts'
@@ -210,9 +210,9 @@ export class Account implements ClockOwner {
     return this.#memory.id(kind)
   }
 
-  /** Runs a vendor's control, for what no operation can do. */
-  control(vendor: Pick<Vendor, 'id'>, name: string, input: unknown): unknown {
-    const output = this.apply({ kind: 'control', vendor: vendor.id, name, input })
+  /** Runs a vendor's control, for what no operation can do. Takes the vendor or its id. */
+  control(vendor: VendorRef, name: string, input: unknown = {}): unknown {
+    const output = this.apply({ kind: 'control', vendor: vendorId(vendor), name, input })
     void this.deliver()
     return output
   }
@@ -227,10 +227,11 @@ export class Account implements ClockOwner {
   }
 
   /** Runs what is due at every vendor. Resolves when the callbacks that follow were attempted. */
-  settle({ patience }: ClockMove = {}): Promise<void> {
+  settle(how: ClockMove = {}): Promise<void> {
+    checkMove(how)
     this.clock.wake()
     this.#runDue(this.#context.realTime())
-    return this.deliver(patience)
+    return this.deliver(how.patience)
   }
 
   /** Runs what is due at every vendor, in turns with others. */
@@ -345,17 +346,13 @@ export class Account implements ClockOwner {
   }
 
   /** A vendor's state of this account as of now, for reading and patching. */
-  stateOf(vendorId: string): StateView {
-    const vendor = this.#context.vendors.find(({ id }) => id === vendorId)
-    if (!vendor) {
-      const known = this.#context.vendors.map(({ id }) => id).join(', ')
-      throw new UsageError(`Cannot show the state: no vendor named "${vendorId}". Known vendors: ${known}`)
-    }
+  stateOf(wanted: VendorRef): StateView {
+    const vendor = findVendor(this.#context.vendors, wanted, 'Cannot show the state')
     const real = this.#context.realTime()
-    if (!this.hasState(vendor)) this.apply({ kind: 'read', vendor: vendorId }, real)
+    if (!this.hasState(vendor)) this.apply({ kind: 'read', vendor: vendor.id }, real)
     this.#runDue(real)
     return viewState(vendor, this.state(vendor), (collection, key, fields) =>
-      this.apply({ kind: 'patch', vendor: vendorId, collection, key, fields }),
+      this.apply({ kind: 'patch', vendor: vendor.id, collection, key, fields }),
     )
   }
 

@@ -1,9 +1,12 @@
+import { excerpt } from '../../diagnostics/budget.ts'
+import { nearest } from '../../diagnostics/nearest.ts'
+import { optionError } from '../../diagnostics/options.ts'
 import { redactUrls } from '../../diagnostics/redact-urls.ts'
-import { describeIssues } from '../../diagnostics/schema-issues.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Credentials } from '../../vendor/credential.ts'
 import type { Call } from '../../vendor/operation.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
+import { findVendor } from '../../vendor/vendor-ref.ts'
 import type { AddedFault } from '../faults/faults.ts'
 import type { ClockCommand, Command, CommandKind, CommandOf } from '../history/command.ts'
 import type { Step } from '../history/step.ts'
@@ -106,14 +109,19 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
     return undefined
   },
   control({ vendor: id, name, input }, parts, { now }) {
-    const vendor = vendorOf(parts, id)
+    const vendor = findVendor(parts.vendors, id, `Cannot run control "${excerpt(name)}"`)
     const control = Object.hasOwn(vendor.controls, name) ? vendor.controls[name] : undefined
     if (!control) {
-      const known = Object.keys(vendor.controls).join(', ')
-      throw new UsageError(`Cannot run control "${name}" of ${id}: there is no such control. Known controls: ${known}`)
+      const known = Object.keys(vendor.controls)
+      const [near] = nearest(name, known)
+      const hint = near === undefined ? '' : ` Did you mean "${near}"?`
+      throw new UsageError(
+        `Cannot run control "${excerpt(name)}" of ${id}: there is no such control.${hint} Known controls: ${known.join(', ')}`,
+      )
     }
     const result = control.input.safeParse(input)
-    if (!result.success) throw new UsageError(`Cannot run control "${name}" of ${id}: ${describeIssues(result.error)}`)
+    if (!result.success)
+      throw optionError(`Cannot run control "${name}" of ${id}`, control.input, result.error, 'field')
     return control.run(result.data, parts.callOf(vendor, now))
   },
   patch({ vendor: id, collection, key, fields }, parts, { now }) {
@@ -234,9 +242,5 @@ function targetOf(parts: AccountParts, { real }: Time): StoryTarget {
 }
 
 function vendorOf({ vendors }: AccountParts, id: string): Vendor {
-  const vendor = vendors.find((one) => one.id === id)
-  if (vendor) return vendor
-  throw new UsageError(
-    `Cannot find vendor "${id}": there is no such vendor. Known vendors: ${vendors.map((one) => one.id).join(', ')}`,
-  )
+  return findVendor(vendors, id, 'Cannot do this at a vendor')
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { checkOptions, option, optionsSchema } from '../../diagnostics/options.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { ClockCommand } from '../history/command.ts'
 
@@ -54,6 +55,16 @@ export interface ClockMove {
   readonly inTurns?: boolean
   /** When it aborts, the promise resolves although callbacks are still being sent. Default: it waits for all of them. */
   readonly patience?: AbortSignal
+}
+
+const moveSchema = optionsSchema<ClockMove>({
+  inTurns: option.flag,
+  patience: z.instanceof(AbortSignal, { error: 'expected an AbortSignal' }).optional(),
+})
+
+/** Throws a UsageError for an unknown option. */
+export function checkMove(how: unknown): void {
+  checkOptions('Cannot move the clock', moveSchema, how)
 }
 
 /** The owner of a clock: the sandbox or an account. */
@@ -185,7 +196,8 @@ export class Clock implements TimeSource {
     return command.action === 'freeze' || command.action === 'set' ? command.at : this.#source.now(real)
   }
 
-  #command(command: ClockCommand, how?: ClockMove): Promise<void> {
+  #command(command: ClockCommand, how: ClockMove = {}): Promise<void> {
+    checkMove(how)
     if (this.#owner) return this.#owner.changeClock(command, how)
     this.change(command)
     this.wake()
@@ -196,7 +208,8 @@ export class Clock implements TimeSource {
    * Jumps from one due time to the next, including callbacks and their retries, until nothing more is due without a request.
    * Does not wait in real time. A frozen clock stays frozen.
    */
-  async runUntilIdle(how?: ClockMove): Promise<void> {
+  async runUntilIdle(how: ClockMove = {}): Promise<void> {
+    checkMove(how)
     await this.#owner?.settle(how)
     for (let step = 0; step < MAX_IDLE_STEPS; step++) {
       const next = this.#owner?.nextDue()

@@ -1,6 +1,6 @@
 import { excerpt } from '../../diagnostics/budget.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
-import { describeIssues } from '../../diagnostics/schema-issues.ts'
+import { optionError } from '../../diagnostics/options.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { farMoment, toMoment } from '../clock/duration.ts'
@@ -16,7 +16,7 @@ interface Known {
 /** Checks a fault and turns its durations into moments. Throws a UsageError when it could never apply. */
 export function checkFault(given: Fault, known: Known): SetFault {
   const result = faultSchema.safeParse(given)
-  if (!result.success) throw refusal(describeIssues(result.error))
+  if (!result.success) throw optionError('Cannot set a fault', faultSchema, result.error, 'field')
   const fault = atMoments(result.data, known.now)
   const vendors = vendorsOf(fault, known.vendors)
   refuseUnknownCode(fault, vendors)

@@ -1,10 +1,19 @@
-import type { HistoryEvent, Topic } from './event.ts'
+import * as z from 'zod'
+import { checkOptions, option, optionsSchema } from '../../diagnostics/options.ts'
+import { type HistoryEvent, type Topic, topics } from './event.ts'
 import type { EventQuery } from './history.ts'
 import type { Lost } from './losses.ts'
 
 export interface FeedQuery extends EventQuery {
   readonly account?: string
 }
+
+const querySchema = optionsSchema<FeedQuery>({
+  account: option.text,
+  since: option.number,
+  topics: z.array(z.enum(topics), 'expected a list of topics').optional(),
+  limit: option.whole({ from: 1 }),
+})
 
 /** A message to a follower. */
 export type FeedMessage =
@@ -55,6 +64,7 @@ export class Feed {
    * `hello` shows whether older events are gone. Returns a function that ends it.
    */
   follow(query: FeedQuery, follower: Follower): () => void {
+    checkOptions('Cannot follow events', querySchema, query)
     const { since, ...rest } = query
     const kept = since === undefined ? [] : this.#options.kept({ ...rest, since })
     follower({

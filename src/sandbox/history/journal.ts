@@ -2,7 +2,7 @@ import type { PresentedDelivery } from '../outbox/present-delivery.ts'
 import { type AttemptFacts, attemptFacts } from './attempt.ts'
 import { type CheckOutcome, checkOutcomes } from './checks.ts'
 import type { History, HistoryOptions } from './history.ts'
-import { type JournalQuery, matches } from './query.ts'
+import { checkJournalQuery, type JournalQuery, matches } from './query.ts'
 import type { KeptHttp, Recorded } from './recorded.ts'
 import type { StateChange } from './state-change.ts'
 import { presentChange } from './state-changes.ts'
@@ -54,6 +54,7 @@ export class Journal {
 
   /** The entries that match, oldest first. */
   query(query: JournalQuery): JournalEntry[] {
+    checkJournalQuery(query)
     return this.matching(query).map((recorded) => this.present(recorded))
   }
 

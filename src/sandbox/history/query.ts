@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { checkOptions } from '../../diagnostics/options.ts'
 import type { Verdict } from './verdict.ts'
 
 const outcomes = ['answered', 'refused', 'faulted', 'unmatched', 'crashed', 'delivered', 'undelivered'] as const
@@ -22,6 +23,11 @@ export const journalQuerySchema = z.strictObject({
 })
 
 export type JournalQuery = z.output<typeof journalQuerySchema>
+
+/** Throws a UsageError for a query with an unknown name or a wrong value. */
+export function checkJournalQuery(query: unknown): void {
+  checkOptions('Cannot read the journal', journalQuerySchema, query)
+}
 
 export function matches(query: JournalQuery, verdict: Verdict): boolean {
   return (

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { readLarge } from '../../diagnostics/large-input.ts'
-import { describeIssues } from '../../diagnostics/schema-issues.ts'
+import { optionError } from '../../diagnostics/options.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { OutgoingMessage } from '../../vendor/callback.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
@@ -88,7 +88,7 @@ export class CallbackFaults {
   /** For the account: performs the command of {@link add}. */
   set(fault: CallbackFault): number {
     const result = callbackFaultSchema.safeParse(fault)
-    if (!result.success) throw new UsageError(`Cannot set a callback fault: ${describeIssues(result.error)}`)
+    if (!result.success) throw optionError('Cannot set a callback fault', callbackFaultSchema, result.error, 'field')
     const senders = this.#context.vendors.filter(({ callbacks }) => callbacks).map(({ id }) => id)
     if (fault.vendor !== undefined && !senders.includes(fault.vendor)) {
       throw new UsageError(

@@ -1,5 +1,6 @@
 import { excerpt } from '../../diagnostics/budget.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
+import { checkOptions, option, optionsSchema } from '../../diagnostics/options.ts'
 import { redactValue } from '../../diagnostics/redact.ts'
 import { REDACTED, redactUrls } from '../../diagnostics/redact-urls.ts'
 import { firstField, firstProblem } from '../../diagnostics/schema-issues.ts'
@@ -23,7 +24,7 @@ export interface ShownRecord {
 export interface StateView {
   collections(): readonly CollectionSummary[]
   /** Records in order of creation. With `after`, starts after that key. */
-  list(collection: string, page?: { readonly after?: string; readonly limit?: number }): readonly ShownRecord[]
+  list(collection: string, page?: StatePage): readonly ShownRecord[]
   read(collection: string, key: string): ShownRecord
   /**
    * Replaces values in one record, for what no control of the vendor can do. Has no other effect. Throws a UsageError that
@@ -31,6 +32,14 @@ export interface StateView {
    */
   patch(collection: string, key: string, fields: Readonly<Record<string, unknown>>): ShownRecord
 }
+
+/** Part of a list: so many records, after the one with this key. */
+interface StatePage {
+  readonly after?: string
+  readonly limit?: number
+}
+
+const pageSchema = optionsSchema<StatePage>({ after: option.text, limit: option.number })
 
 type AnyRecord = Readonly<Record<string, unknown>>
 
@@ -45,7 +54,9 @@ export function viewState(
   const show = (key: string, record: object) => showRecord(key, record, vendor)
   return {
     collections: () => collections.map(({ name, size }) => ({ name, size })),
-    list(collection, { after, limit = Number.POSITIVE_INFINITY } = {}) {
+    list(collection, page = {}) {
+      checkOptions('Cannot list records', pageSchema, page)
+      const { after, limit = Number.POSITIVE_INFINITY } = page
       const entries = [...named(collection).entries()]
       const start =
         after === undefined ? 0 : entries.findIndex(([key]) => key === after || redactUrls(key) === after) + 1

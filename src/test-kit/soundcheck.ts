@@ -6,6 +6,7 @@ import type { Journal } from '../sandbox/history/journal.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { SdkOptionsOf } from '../vendor/sdk-options.ts'
 import type { Vendor } from '../vendor/vendor.ts'
+import type { VendorRef } from '../vendor/vendor-ref.ts'
 import type { Received } from './received.ts'
 
 /** The options for the clients of the built-in vendors. Plain objects. */
@@ -32,8 +33,8 @@ export interface TestAccount {
   received(): readonly Received[]
   /** The requests since the test began that belong to no account and contain no test's key. */
   receivedFromNobody(): readonly Received[]
-  /** Runs a vendor's control, for what no operation can do. Resolves when its callbacks are sent. */
-  control(vendor: string, name: string, input?: unknown): Promise<unknown>
+  /** Runs a control of a vendor, which may be named by its id, for what no operation can do. Resolves when its callbacks are sent. */
+  control(vendor: VendorRef, name: string, input?: unknown): Promise<unknown>
 }
 
 export function isSoundcheck(value: unknown): value is TestAccount {

@@ -1,8 +1,11 @@
+import type * as z from 'zod'
 import type { BuiltInVendor } from '../../handlers/vendors.ts'
-import { startServer } from '../adapters/server.ts'
+import { checkOptions, option, optionsSchema } from '../diagnostics/options.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { createSandbox } from '../index.ts'
 import type { Sandbox, SandboxOptions } from '../sandbox/sandbox.ts'
+import { sandboxOptionsSchema } from '../sandbox/sandbox-options-schema.ts'
+import { startServer } from '../server.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { type ObservedRequests, observe } from './observed-requests.ts'
 
@@ -18,7 +21,18 @@ export interface SoundcheckTestOptions<V extends Vendor = BuiltInVendor> {
   readonly sandbox?: Partial<Omit<SandboxOptions, 'vendors'>> & { readonly vendors?: readonly V[] }
 }
 
-const ADAPTERS = ['http', 'msw']
+const ADAPTERS = ['http', 'msw'] as const
+
+const schema = optionsSchema<SoundcheckTestOptions<Vendor>>({
+  adapter: option.name(ADAPTERS),
+  door: option.name(ADAPTERS),
+  sandbox: sandboxOptionsSchema.optional() as z.ZodType<SoundcheckTestOptions<Vendor>['sandbox']>,
+})
+
+/** Throws a UsageError for options that a kit does not have. */
+export function checkTestOptions(options: unknown): void {
+  checkOptions('Cannot create a Soundcheck test', schema, options)
+}
 
 /** One sandbox behind one adapter, for all tests of a worker. */
 export interface TestBed {
@@ -47,10 +61,8 @@ export class TestBeds {
 }
 
 export async function openTestBed<V extends Vendor>(options: SoundcheckTestOptions<V>): Promise<TestBed> {
+  checkTestOptions(options)
   const { door = 'http', adapter = door } = options
-  if (!ADAPTERS.includes(adapter)) {
-    throw new UsageError(`Cannot create a Soundcheck test: there is no adapter "${adapter}". Use "http" or "msw"`)
-  }
   const sandbox = createSandbox(options.sandbox)
   const requests = observe(sandbox)
   const opened = adapter === 'msw' ? await interceptRequests(sandbox) : await startServer(sandbox, { port: 0 })

@@ -1,38 +1,33 @@
+import * as z from 'zod'
 import { isObject } from '../../contract-items/json-schema.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
+import { checkOptions, optionsSchema } from '../../diagnostics/options.ts'
 import { redactValue } from '../../diagnostics/redact.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { CallInput } from '../../vendor/promise.ts'
 import type { Received } from '../received.ts'
 import type { TestAccount } from '../soundcheck.ts'
 import { type MatcherResult, messageOf, soundcheckOf } from './matcher.ts'
+import { fits, printWanted } from './wanted.ts'
 
 /** How often the operation must have been received. Default: at least once. */
 export interface HowOften {
   readonly times: number
 }
 
-/** The tools that Vitest passes to a matcher. */
-export interface MatcherTools {
-  equals(one: unknown, other: unknown, testers?: unknown[]): boolean
-  readonly utils: {
-    readonly subsetEquality: unknown
-    readonly iterableEquality: unknown
-    stringify(value: unknown, maxDepth?: number, options?: object): string
-  }
-}
+const howOftenSchema = optionsSchema<HowOften>({
+  times: z.int('expected a whole number from 0 up').min(0, 'expected a whole number from 0 up'),
+}).optional()
 
 const PARTS = ['path', 'query', 'headers', 'body']
 /** The most requests that a failure shows. */
 const MAX_SHOWN = 10
-const DEPTH = 10
 
 /**
  * Passes when the account received an operation with at least this input, whether it was answered or refused. The input
  * has fields by their documented names, or parts: `{ path, query, headers, body }`.
  */
 export function toHaveReceived(
-  this: MatcherTools,
   value: unknown,
   operation: string,
   input: object = {},
@@ -40,10 +35,13 @@ export function toHaveReceived(
 ): MatcherResult {
   const soundcheck = soundcheckOf(value, 'toHaveReceived')
   refuseUnknown(operation, soundcheck)
+  checkOptions(`Cannot check for ${operation}`, howOftenSchema, howOften)
+  if (typeof input !== 'object' || input === null) {
+    throw new UsageError(`Cannot check for ${operation}: the input must be an object, such as { StreamName: 'test1' }`)
+  }
   const calls = soundcheck.received().filter((one) => one.operation === operation)
-  const matching = calls.filter((one) => matches(one.input, input, this))
-  // An expectation may hold asymmetric matchers, which only Vitest can write.
-  const wanted = `${operation} with ${this.utils.stringify(input, DEPTH, { min: true })}`
+  const matching = calls.filter((one) => matches(one.input, input))
+  const wanted = `${operation} with ${printWanted(input)}`
   return {
     pass: howOften === undefined ? matching.length > 0 : matching.length === howOften.times,
     message: () =>
@@ -55,11 +53,10 @@ export function toHaveReceived(
   }
 }
 
-function matches(input: CallInput | undefined, wanted: object, { equals, utils }: MatcherTools): boolean {
+function matches(input: CallInput | undefined, wanted: object): boolean {
   if (input === undefined) return Object.keys(wanted).length === 0
   const isByPart = Object.keys(wanted).length > 0 && Object.keys(wanted).every((name) => PARTS.includes(name))
-  const testers = [utils.iterableEquality, utils.subsetEquality]
-  return equals(flat(input), wanted, testers) || (isByPart && equals(input, wanted, testers))
+  return fits(flat(input), wanted) || (isByPart && fits(input, wanted))
 }
 
 /** Documented names are unique within an operation, in all parts of the request. */
@@ -81,7 +78,7 @@ function times(count: number): string {
 }
 
 function expectation(howOften: HowOften | undefined, received: number): string {
-  // Vitest shows the message of a match when the expectation is negated.
+  // The message of a match is shown of a match when the expectation is negated.
   if (howOften === undefined) return received === 0 ? 'once or more' : 'never'
   return received === howOften.times ? 'any other number of times' : times(howOften.times)
 }

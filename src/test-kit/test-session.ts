@@ -1,16 +1,16 @@
-import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { TEST_SECRET } from '../vendor/credential.ts'
 import type { SdkOptionsOf, SdkTarget } from '../vendor/sdk-options.ts'
 import type { Vendor } from '../vendor/vendor.ts'
+import type { VendorRef } from '../vendor/vendor-ref.ts'
 import type { ObservedRequest, ObservedRequests } from './observed-requests.ts'
 import { toReceived } from './received.ts'
 import type { Soundcheck, TestAccount } from './soundcheck.ts'
 import type { TestBed } from './test-bed.ts'
 
 /** One test, with its own account. */
-interface TestSession<V extends Vendor> {
+export interface TestSession<V extends Vendor> {
   readonly soundcheck: Soundcheck<V>
   /** Closes the account. The fixture still shows the requests, for the report of a failed test. */
   end(): void
@@ -33,7 +33,7 @@ export function startSession<V extends Vendor>({ sandbox, requests, origin }: Te
     ...{ sandbox, account, clock, faults, journal, ...target },
     received: () => read(seen.current().own),
     receivedFromNobody: () => read(seen.current().withoutKey),
-    control: async (vendor, name, input = {}) => control(account, vendorOf(sandbox, vendor), { name, input }),
+    control: async (vendor, name, input = {}) => control(account, vendor, { name, input }),
   }
   return {
     soundcheck: { ...own, ...sdkOptionsOf<V>(sandbox, target) },
@@ -67,15 +67,8 @@ function requestsSince(requests: ObservedRequests, key: string): { current(): Se
   }
 }
 
-async function control(account: Account, vendor: Vendor, call: { name: string; input: unknown }): Promise<unknown> {
+async function control(account: Account, vendor: VendorRef, call: { name: string; input: unknown }): Promise<unknown> {
   const output = account.control(vendor, call.name, call.input)
   await account.settle()
   return output
-}
-
-function vendorOf({ vendors }: Sandbox, id: string): Vendor {
-  const vendor = vendors.find((candidate) => candidate.id === id)
-  if (vendor) return vendor
-  const known = vendors.map((candidate) => candidate.id).join(', ')
-  throw new UsageError(`Cannot use a control: no vendor named "${id}". Known vendors: ${known}`)
 }
