@@ -17,6 +17,7 @@ import {
   Schedule,
   type StateSeed,
   type Switch,
+  type Upcoming,
   UsageError,
   VendorError,
   type WireRequest,
@@ -51,6 +52,19 @@ const showOptions: CollectionOptions<Show> = {
     callbackUrl: z.string().optional(),
     state: z.enum(['running', 'over']),
   },
+  about: {
+    label: { one: 'show', many: 'shows' },
+    keyField: 'id',
+    status: {
+      field: 'state',
+      values: { running: { label: 'running', isFinal: false }, over: { label: 'over', isFinal: true } },
+      transitions: [
+        { from: 'running', to: 'over', by: 'request', what: 'it is stopped' },
+        { from: 'running', to: 'over', by: 'time', what: 'its time is over' },
+        { from: 'running', to: 'over', by: 'control', what: 'blackout' },
+      ],
+    },
+  },
   key: ({ id }) => id,
 }
 
@@ -82,6 +96,11 @@ export const rules = {
   },
 }
 
+/** What an item of the schedule will do, for people who look ahead. */
+export function upcoming({ item: key }: { item: string }, { shows }: AcmeState): Upcoming | undefined {
+  return shows.get(key)?.state === 'running' ? { collection: 'shows', key, what: 'it ends' } : undefined
+}
+
 /** What happens without a request, up to now. */
 export function tick(call: AcmeCall): void {
   for (let next = call.state.schedule.takeDue(call.now); next; next = call.state.schedule.takeDue(call.now)) {
@@ -99,8 +118,14 @@ function end(show: Show, call: AcmeCall, { because, at = call.now }: { because: 
 /** What a test may bring about that no operation can. */
 export const controls: Readonly<Record<string, Control<AcmeState>>> = {
   blackout: {
+    title: 'Cut the power',
     summary: 'The power fails, and a show ends',
     input: z.strictObject({ show_id: z.string() }),
+    onRecord: {
+      collections: ['shows'],
+      fields: { show_id: 'id' },
+      applies: ({ state }: Show) => state === 'running',
+    },
     run(input, call) {
       const { show_id } = input as { show_id: string }
       const show = call.state.shows.get(show_id)

@@ -11,6 +11,7 @@ import {
   rules,
   switches,
   tick,
+  upcoming,
 } from './handlers.ts'
 import { HOST, spec } from './spec.ts'
 
@@ -23,6 +24,7 @@ export const acme = defineVendor(spec, {
   switches,
   createState,
   tick,
+  upcoming,
   callbacks,
   controls,
   createReading: () => ({}),
