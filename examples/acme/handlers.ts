@@ -17,7 +17,6 @@ import {
   Schedule,
   type StateSeed,
   type Switch,
-  type Upcoming,
   UsageError,
   VendorError,
   type WireRequest,
@@ -57,12 +56,7 @@ const showOptions: CollectionOptions<Show> = {
     keyField: 'id',
     status: {
       field: 'state',
-      values: { running: { label: 'running', isFinal: false }, over: { label: 'over', isFinal: true } },
-      transitions: [
-        { from: 'running', to: 'over', by: 'request', what: 'it is stopped' },
-        { from: 'running', to: 'over', by: 'time', what: 'its time is over' },
-        { from: 'running', to: 'over', by: 'control', what: 'blackout' },
-      ],
+      values: { running: { label: 'on', isFinal: false }, over: { label: 'over', isFinal: true } },
     },
   },
   key: ({ id }) => id,
@@ -96,11 +90,6 @@ export const rules = {
   },
 }
 
-/** What an item of the schedule will do, for people who look ahead. */
-export function upcoming({ item: key }: { item: string }, { shows }: AcmeState): Upcoming | undefined {
-  return shows.get(key)?.state === 'running' ? { collection: 'shows', key, what: 'it ends' } : undefined
-}
-
 /** What happens without a request, up to now. */
 export function tick(call: AcmeCall): void {
   for (let next = call.state.schedule.takeDue(call.now); next; next = call.state.schedule.takeDue(call.now)) {
@@ -121,11 +110,6 @@ export const controls: Readonly<Record<string, Control<AcmeState>>> = {
     title: 'Cut the power',
     summary: 'The power fails, and a show ends',
     input: z.strictObject({ show_id: z.string() }),
-    onRecord: {
-      collections: ['shows'],
-      fields: { show_id: 'id' },
-      applies: ({ state }: Show) => state === 'running',
-    },
     run(input, call) {
       const { show_id } = input as { show_id: string }
       const show = call.state.shows.get(show_id)

@@ -11,7 +11,6 @@ import {
   rules,
   switches,
   tick,
-  upcoming,
 } from './handlers.ts'
 import { HOST, spec } from './spec.ts'
 
@@ -24,7 +23,6 @@ export const acme = defineVendor(spec, {
   switches,
   createState,
   tick,
-  upcoming,
   callbacks,
   controls,
   createReading: () => ({}),

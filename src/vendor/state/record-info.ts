@@ -19,7 +19,8 @@ export interface Transition<Value extends string = string> {
 interface Statuses<Value extends string> {
   /** A value without a label does not compile. */
   readonly values: Readonly<Record<Value, StatusInfo>>
-  readonly transitions: readonly Transition<Value>[]
+  /** All ways between them; absent when nobody has listed them. */
+  readonly transitions?: readonly Transition<Value>[]
 }
 
 /** The state of a record is in one of its fields. */
