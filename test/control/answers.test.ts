@@ -149,7 +149,7 @@ async function callHistory({ client }: Context): Promise<void> {
   const events = client.followJournal({ since: -1 })
   for (const _ of entries) expectDescribed(routeOf('GET', '/journal/events'), (await events.next()).value)
   await events.return()
-  const [{ id = 0 } = {}] = await client.listCallbacks({ account })
+  const [{ id = 0 } = {}] = await client.listCallbacks({ account, state: 'delivered' })
   await client.getCallback({ account, id })
   expect((await client.sendCallbackAgain({ account, id })).attempts.length).toBeGreaterThan(1)
   expect(await client.readMetrics()).toContain('soundcheck_requests_total')

@@ -72,9 +72,7 @@ async function list(
   const records = await remote.account.state.list(vendor, collection, page)
   return {
     value: records,
-    lines: records.map(
-      ({ key, status, record }) => `${key}${status === undefined ? '' : ` (${status})`}: ${JSON.stringify(record)}`,
-    ),
+    lines: records.map(({ key, record }) => `${key}: ${JSON.stringify(record)}`),
   }
 }
 

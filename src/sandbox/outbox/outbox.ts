@@ -117,6 +117,7 @@ export class Outbox {
     if (!delivery) throw resendRefusal(id, 'it is not kept, or was never queued')
     const lists = this.#ensureLists()
     if (lists.open.has(id)) return this.#hurry(delivery, now, lists)
+    if (!lists.protocols.has(delivery.vendor)) throw resendRefusal(id, `${delivery.vendor} sends no callbacks here`)
     const refused = this.#refusal(lists)
     if (refused !== undefined) throw resendRefusal(id, refused)
     lists.finished.delete(id)
@@ -270,10 +271,11 @@ export class Outbox {
     for (const { dueAt, ...kept } of structuredClone(deliveries)) {
       const delivery = kept as Delivery
       const protocol = vendors.find(({ id }) => id === delivery.vendor)?.callbacks
+      // One that has ended may be sent again.
+      if (protocol) lists.protocols.set(delivery.vendor, protocol)
       if (delivery.state !== 'waiting' || dueAt === undefined || !protocol) lists.finished.set(delivery.id, delivery)
       else {
         const refused = this.#refusal(lists)
-        lists.protocols.set(delivery.vendor, protocol)
         if (refused === undefined) this.#open(delivery, dueAt)
         else refusals.push({ delivery: this.#finish({ ...delivery, state: 'given-up' }), refused })
       }
