@@ -7,7 +7,7 @@ import type { ChangeCause, StateChange } from '../history/state-change.ts'
 import { type KeptChange, presentChange } from '../history/state-changes.ts'
 
 /** One change in the life of a record. Without the vendor's secrets. */
-export interface RecordStep {
+interface RecordStep {
   /** When it happened or was due. Milliseconds, by the account's clock. */
   readonly at: number
   readonly sequence: number

@@ -24,13 +24,13 @@ interface CollectionSummary {
 }
 
 /** A record with what people look for in it. */
-export interface DescribedRecord extends ShownRecord, RecordFacts {
+interface DescribedRecord extends ShownRecord, RecordFacts {
   /** The names of the controls that would take it as it is now. */
   readonly controls: readonly string[]
 }
 
 /** The life of a record: what is kept of its past, and what will happen to it without a request. */
-export interface RecordHistory extends RecordPast {
+interface RecordHistory extends RecordPast {
   /** Times in milliseconds, by the account's clock. */
   readonly ahead: readonly { readonly at: number; readonly what: string }[]
 }
