@@ -7,6 +7,8 @@ import { dirname, normalize } from 'node:path'
  */
 export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/diagnostics': [],
+  // Files that come with the package. Needs Node.
+  'src/own-files': [],
   'src/vendor': ['src/diagnostics'],
   'src/contract-items': ['src/vendor'],
   contracts: ['src/vendor', 'src/diagnostics', 'src/contract-items'],
@@ -22,6 +24,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'src/sandbox',
     'src/vendor',
     'src/diagnostics',
+    'src/own-files',
     'src/audit',
     'src/openapi',
     'src/replay',

@@ -1,6 +1,6 @@
-import type { ArgsDef, CommandDef, ParsedArgs } from 'citty'
+import { type ArgsDef, type CommandDef, type ParsedArgs, parseArgs } from 'citty'
 import { printable, printableJson } from '../diagnostics/printable.ts'
-import { UsageError } from '../diagnostics/usage-error.ts'
+import { checkArguments, forParser } from './arguments.ts'
 
 /**
  * 0: all is well. 1: the command ran and found something wrong. 2: it could not run. A command that runs a program may pass
@@ -10,6 +10,10 @@ export type ExitCode = number
 
 interface Output {
   write(text: string): unknown
+  /** Whether somebody looks at it in a terminal; otherwise it goes into a pipe or a file. */
+  readonly isTTY?: boolean | undefined
+  /** The width of the terminal, in characters. */
+  readonly columns?: number | undefined
 }
 
 /** The outside world as a command sees it: the process's streams and environment, or a test's. */
@@ -29,35 +33,70 @@ interface Context<T extends ArgsDef> {
   readonly program: readonly string[]
 }
 
-interface Definition<T extends ArgsDef> {
+/** A line to type, and what it does. */
+export type Example = readonly [line: string, does: string]
+
+/** What `help` shows of a command besides its arguments. */
+export interface About {
   readonly name: string
   /** One line, for the list of commands. */
   readonly description: string
   /** More, for `--help` of this command. */
-  readonly details?: string
+  readonly details?: string | undefined
+  /** Lines to copy. A test runs or reads each of them. */
+  readonly examples?: readonly Example[] | undefined
+}
+
+interface Definition<T extends ArgsDef> extends About {
   readonly args: T
+  /** The options that many commands share. Help shows them last, under this title. */
+  readonly shared?: Shared
   /** Whether the command runs a program named after two dashes. Default: it does not. */
   readonly takesProgram?: boolean
   run(context: Context<T>): Promise<ExitCode>
 }
 
-export type Command = CommandDef & { readonly details?: string | undefined }
+interface Shared {
+  readonly title: string
+  readonly names: readonly string[]
+}
+
+export type Command = CommandDef &
+  Pick<About, 'details' | 'examples'> & {
+    readonly meta: { readonly name: string; readonly description: string }
+    /** The arguments. citty does not see them: it would refuse a wrong one before {@link checkArguments} can. */
+    readonly takes: ArgsDef
+    readonly shared?: Shared | undefined
+    readonly takesProgram?: boolean
+    /** Commands of a command, such as `add` of `fault`. */
+    readonly actions?: Readonly<Record<string, Command>>
+    /** The action that is meant when none is named. */
+    readonly fallback?: string
+    /** Checks words without running anything. Throws a UsageError. */
+    check(rawArgs: readonly string[], program: readonly string[]): void
+  }
 
 /** Defines a command. It refuses options and words that it does not know, and returns its exit code. */
 export function defineCommand<const T extends ArgsDef>(definition: Definition<T>): Command {
-  const { name, description, details, args, takesProgram = false, run } = definition
-  const command: CommandDef<T> = {
+  const { name, description, args, takesProgram = false, run, ...about } = definition
+  const parse = (rawArgs: readonly string[], program: readonly string[]) => {
+    const given = parseArgs<T>([...rawArgs], forParser(args))
+    checkArguments({ name, args, takesProgram }, { given, rawArgs, program })
+    return given
+  }
+  return {
+    ...about,
     meta: { name, description },
-    args,
-    run({ args: given, data }) {
+    takes: args,
+    takesProgram,
+    check(rawArgs, program) {
+      parse(rawArgs, program)
+    },
+    run({ rawArgs, data }) {
       const { io, program }: Pick<Context<T>, 'io' | 'program'> = data
-      refuseUnknown(given, args, takesProgram)
-      if (!takesProgram && program.length > 0) refuseWord(program[0] ?? '')
-      return run({ args: given, io, program })
+      return run({ args: parse(rawArgs, program), io, program })
     },
   }
-  // A caller passes words and gets an exit code: the types of the options matter inside only.
-  return { ...(command as unknown as CommandDef), details }
 }
 
 /** Prints lines to standard output. Each stays one line, and nothing in it can move the cursor: see {@link printable}. */
@@ -90,26 +129,4 @@ export function untilInterrupted(io: Io): Promise<void> {
       resolve()
     })
   })
-}
-
-/** A misspelt option must not be ignored: the command would run, but not as the user meant. */
-function refuseUnknown(given: Readonly<Record<string, unknown>>, args: ArgsDef, takesProgram: boolean): void {
-  // citty passes an option with a dash in its name twice, once in camel case.
-  const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-  const unknown = Object.keys(given).find((name) => name !== '_' && !(name in args) && !(kebab(name) in args))
-  const isWord = (name: string) => args[name]?.type === 'positional'
-  const options = Object.keys(args).filter((name) => !isWord(name))
-  if (unknown !== undefined) {
-    throw new UsageError(
-      `Unknown option --${unknown}. Known options: ${options.map((name) => `--${name}`).join(', ') || 'none'}`,
-    )
-  }
-  const [extra] = (given._ as readonly string[]).slice(Object.keys(args).filter(isWord).length)
-  if (extra === undefined) return
-  if (takesProgram) throw new UsageError(`Unexpected argument "${extra}": write your command after two dashes`)
-  refuseWord(extra)
-}
-
-function refuseWord(word: string): never {
-  throw new UsageError(`Unexpected argument "${word}": options start with two dashes`)
 }

@@ -3,41 +3,42 @@ import { coverageOf, type OperationCoverage, type Share, shareOf } from '../conf
 import { describePages, pageCoverage, placeOf, type StatementCoverage } from '../conformance/pages.ts'
 import { sandboxTarget } from '../conformance/targets/sandbox.ts'
 import { verify } from '../conformance/verify.ts'
-import { defineCommand, print } from './command.ts'
+import { type ExitCode, type Io, print } from './command.ts'
+import type { CoverageArgs } from './coverage-options.ts'
+import { progressOn } from './progress.ts'
 import { chooseVendors } from './vendors.ts'
+import { countRuns } from './verify-watch.ts'
 
-export const coverage = defineCommand({
-  name: 'coverage',
-  description: 'Show how much of each operation’s documentation the promises test',
-  details: 'Exits with 1 when an item is neither tested nor excluded with a reason.',
-  args: {
-    vendor: {
-      type: 'string',
-      valueHint: 'id or file,…',
-      description: 'Only these vendors, by id or by a file that exports one',
-    },
-    items: { type: 'boolean', default: false, description: 'List every documented item, and whether it is tested' },
-  },
-  async run({ args, io }) {
-    const { all, chosen } = await chooseVendors(args.vendor)
-    const specs = chosen.map(({ spec }) => spec)
-    const target = await sandboxTarget({ vendors: all })
-    const results = await verify({ parts: specs.map((spec) => ({ spec, drivers: [wireDriver] })), target })
-    const covered = coverageOf(specs, results)
-    for (const one of covered) print(io, ...lines(one, args.items))
-    const statements = specs.flatMap((spec) => pageCoverage(spec, results))
-    print(io, ...statements.filter(({ open }) => args.items || open !== undefined).map(statementLine))
-    print(io, `documented items: ${shareText(shareOf(covered, () => true))}`)
-    if (statements.length > 0) print(io, `what the reference pages say: ${describePages(statements)}`)
-    const open = [
-      ...covered.flatMap(({ untouched }) => untouched.map(({ id }) => id)),
-      ...statements.filter(isUnmet).map(({ page, statement }) => placeOf(page, statement)),
-    ]
-    if (open.length === 0) return 0
-    print(io, `${open.length} items are neither tested nor excluded with a reason: ${open.join(', ')}`)
-    return 1
-  },
-})
+/** Runs `soundcheck coverage`. */
+export async function runCoverage({ args, io }: { readonly args: CoverageArgs; readonly io: Io }): Promise<ExitCode> {
+  const { all, chosen } = await chooseVendors(args.vendor)
+  const specs = chosen.map(({ spec }) => spec)
+  const target = await sandboxTarget({ vendors: all })
+  const parts = specs.map((spec) => ({ spec, drivers: [wireDriver] }))
+  const progress = progressOn(io)
+  const total = await countRuns([{ parts }], {})
+  let done = 0
+  const results = await verify({
+    parts,
+    target,
+    onBegin: ({ vendor, operation }) => progress.show({ done, total, now: `${vendor} ${operation}` }),
+    onResult: () => done++,
+  })
+  progress.clear()
+  const covered = coverageOf(specs, results)
+  for (const one of covered) print(io, ...lines(one, args.items))
+  const statements = specs.flatMap((spec) => pageCoverage(spec, results))
+  print(io, ...statements.filter(({ open }) => args.items || open !== undefined).map(statementLine))
+  print(io, `documented items: ${shareText(shareOf(covered, () => true))}`)
+  if (statements.length > 0) print(io, `what the reference pages say: ${describePages(statements)}`)
+  const open = [
+    ...covered.flatMap(({ untouched }) => untouched.map(({ id }) => id)),
+    ...statements.filter(isUnmet).map(({ page, statement }) => placeOf(page, statement)),
+  ]
+  if (open.length === 0) return 0
+  print(io, `${open.length} items are neither tested nor excluded with a reason: ${open.join(', ')}`)
+  return 1
+}
 
 function isUnmet({ statement, open }: StatementCoverage): boolean {
   return open !== undefined && statement.excused === undefined

@@ -1,16 +1,18 @@
 import { text } from 'node:stream/consumers'
 import { printableLines } from '../diagnostics/printable.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
-import { createSandbox } from '../index.ts'
 import type { JournalEntry } from '../sandbox/history/journal.ts'
 import type { SignatureReport } from '../vendor/signature-report.ts'
 import { defineCommand, type Io, print } from './command.ts'
-import { readPastedRequest } from './pasted-request.ts'
 
 export const explainSignature = defineCommand({
   name: 'explain-signature',
   description: 'Explain why a signature is rejected',
   details: 'Reads a raw HTTP request or a curl command from standard input.',
+  examples: [
+    ['soundcheck explain-signature < request.txt', 'Find out why the vendor refuses this request'],
+    ['soundcheck explain-signature --secret-env MY_SECRET < request.txt', 'The same for a key of your own'],
+  ],
   args: {
     at: {
       type: 'string',
@@ -24,22 +26,22 @@ export const explainSignature = defineCommand({
     },
   },
   async run({ args, io }) {
-    const request = readPastedRequest(await text(io.stdin))
-    const sandbox = createSandbox({ limits: false, ...secretFrom(args['secret-env'], io.environment) })
-    sandbox.clock.freeze(args.at ? new Date(args.at) : Date.now())
-    sandbox.handle(request)
-    const [entry] = sandbox.journal()
-    if (entry) print(io, ...explanation(entry))
-    return entry?.signature || entry?.outcome !== 'answered' ? 1 : 0
+    const { explainRequest } = await import('./explain-request.ts')
+    const entry = explainRequest(await text(io.stdin), {
+      at: args.at ? new Date(args.at) : Date.now(),
+      secret: secretFrom(args['secret-env'], io.environment),
+    })
+    print(io, ...explanation(entry))
+    return entry.signature || entry.outcome !== 'answered' ? 1 : 0
   },
 })
 
 /** The secret comes from the environment, because the list of processes shows arguments to every user. */
-function secretFrom(name: string | undefined, environment: Io['environment']): { unknownKeySecret?: string } {
-  if (!name) return {}
+export function secretFrom(name: string | undefined, environment: Io['environment']): string | undefined {
+  if (!name) return undefined
   const secret = environment[name]
-  if (!secret) throw new UsageError(`Cannot take the secret from ${name}: the environment has no such variable`)
-  return { unknownKeySecret: secret }
+  if (secret) return secret
+  throw new UsageError(`Cannot take the secret from ${name}: the environment has no such variable`)
 }
 
 function explanation(entry: JournalEntry): string[] {

@@ -28,4 +28,5 @@ process.stderr.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 const { stdin, stdout, stderr, env: environment } = process
-exit(await run(process.argv.slice(2), { stdin, stdout, stderr, environment, interruption }))
+// Without await, because the one file without Node is CommonJS.
+void run(process.argv.slice(2), { stdin, stdout, stderr, environment, interruption }).then(exit)

@@ -1,5 +1,5 @@
 import type { ArgsDef } from 'citty'
-import { createSandbox, type SandboxOptions, scenarios } from '../index.ts'
+import type { SandboxOptions } from '../index.ts'
 import { allowList, positiveInteger, switchSettings } from './options.ts'
 import { chooseVendors } from './vendors.ts'
 
@@ -77,7 +77,7 @@ export const sandboxArgs = {
   scenario: {
     type: 'string',
     valueHint: 'name',
-    description: 'Scenario that every account starts with; "soundcheck scenarios" lists them',
+    description: 'Scenario that every account starts with; "soundcheck scenario list" shows them',
   },
 } satisfies ArgsDef
 
@@ -108,13 +108,14 @@ export async function sandboxOptions(args: Texts): Promise<Partial<SandboxOption
       maxTotalBytes: positiveInteger('journal-total-bytes', args['journal-total-bytes']),
     },
     egress: { allow: allowList(args['callback-allow']) },
-    ...startingWith(args.scenario),
+    ...(await startingWith(args.scenario)),
   }
 }
 
 /** Starts the scenario once in an account of its own, so that a wrong name fails before the server listens. */
-function startingWith(name: string | undefined): Pick<SandboxOptions, 'onOpen'> {
+async function startingWith(name: string | undefined): Promise<Pick<SandboxOptions, 'onOpen'>> {
   if (!name) return {}
+  const { createSandbox, scenarios } = await import('./engine.ts')
   scenarios.start(createSandbox().account('test-rehearsal'), name)
   return { onOpen: (account) => scenarios.start(account, name) }
 }

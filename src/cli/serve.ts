@@ -1,6 +1,5 @@
 import type { ArgsDef } from 'citty'
-import { startServer } from '../adapters/server.ts'
-import { createSandbox, type Sandbox, scenarios } from '../index.ts'
+import type { Sandbox } from '../index.ts'
 import { banner, refusalLine, stoppingLine, unmetFaultLines } from './banner.ts'
 import { defineCommand, type Io, print, printError, untilInterrupted } from './command.ts'
 import { controlArgs, controlOptions, vendorCors } from './control-options.ts'
@@ -31,8 +30,15 @@ const args = {
 export const serve = defineCommand({
   name: 'serve',
   description: 'Start the mock server: all vendors on one port',
+  examples: [
+    ['soundcheck serve', 'Start on port 4747, which all other commands talk to'],
+    ['soundcheck serve --port 0 --scenario evening-peak', 'Take any free port, and let everything go wrong at once'],
+    ['soundcheck serve --auth strict --seed empty', 'Refuse unknown keys, and start without examples'],
+    ['soundcheck serve --vendor-cors http://localhost:5173', 'Let a web page of yours call the vendors'],
+  ],
   args,
   async run({ args, io }) {
+    const { createSandbox, scenarios, startServer } = await import('./engine.ts')
     const sandbox = createSandbox(await sandboxOptions(args))
     const graceMs = seconds('grace', args.grace) * 1000
     const control = controlOptions(args, io.environment)

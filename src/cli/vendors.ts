@@ -1,6 +1,7 @@
+import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
+import { isSea } from 'node:sea'
 import { pathToFileURL } from 'node:url'
-import { vendors as ownVendors } from '../../handlers/vendors.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Vendor } from '../vendor/vendor.ts'
@@ -19,6 +20,7 @@ export interface ChosenVendors {
  * a file that exports no vendor.
  */
 export async function chooseVendors(text: string | undefined): Promise<ChosenVendors> {
+  const { vendors: ownVendors } = await import('./engine.ts')
   if (text === undefined) return { all: ownVendors, chosen: ownVendors }
   const entries = text
     .split(',')
@@ -27,7 +29,7 @@ export async function chooseVendors(text: string | undefined): Promise<ChosenVen
   if (entries.length === 0) throw new UsageError('Cannot take --vendor without a value: leave it out, or name a vendor')
   const loaded = new Map<string, Vendor>()
   for (const entry of entries.filter(isFile)) loaded.set(entry, await loadVendor(entry))
-  const all = withLoaded([...loaded.values()])
+  const all = withLoaded([...loaded.values()], ownVendors)
   const chosen = entries.map((entry) => loaded.get(entry) ?? vendorOf(entry, all))
   return { all, chosen }
 }
@@ -37,15 +39,15 @@ function isFile(entry: string): boolean {
   return /[/\\.]/.test(entry)
 }
 
-function withLoaded(loaded: readonly Vendor[]): readonly Vendor[] {
+function withLoaded(loaded: readonly Vendor[], ownVendors: readonly Vendor[]): readonly Vendor[] {
   const taken = loaded.find(({ id }) => ownVendors.some((vendor) => vendor.id === id))
   if (taken) throw new UsageError(`Cannot load vendor "${taken.id}": a built-in vendor has that id. Choose another id`)
   return [...ownVendors, ...loaded]
 }
 
 async function loadVendor(file: string): Promise<Vendor> {
-  provideVendorEntry()
-  const module: Readonly<Record<string, unknown>> = await import(pathToFileURL(resolve(file)).href).catch((cause) => {
+  await provideVendorEntry()
+  const module = await load(resolve(file)).catch((cause) => {
     throw new UsageError(`Cannot load a vendor from "${file}": ${(cause as Error).message}`, { cause })
   })
   const found = Object.values(module).filter(isVendor)
@@ -53,6 +55,11 @@ async function loadVendor(file: string): Promise<Vendor> {
   if (vendor && found.length === 1) return vendor
   const what = found.length === 0 ? 'exports none' : `exports ${found.length}`
   throw new UsageError(`Cannot load a vendor from "${file}": it ${what}. Export one value made by defineVendor()`)
+}
+
+/** The one file without Node cannot import files, but require them, modules included. */
+async function load(path: string): Promise<Readonly<Record<string, unknown>>> {
+  return isSea() ? createRequire(path)(path) : import(pathToFileURL(path).href)
 }
 
 function isVendor(value: unknown): value is Vendor {

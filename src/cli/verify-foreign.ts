@@ -12,9 +12,6 @@ import { writeReport } from './write-report.ts'
 /** Where the calls stand that end what a run had to leave behind. */
 const LEFTOVERS_FILE = 'soundcheck-leftovers.json'
 
-/** How many billed calls a run may make unless told otherwise. */
-export const DEFAULT_MAX_COSTS = 20
-
 /** Shows a plan: what will be called how often, what is billed, and what cannot be played. */
 export function planLines({ runs, calls, costs, unplayable }: Plan): readonly string[] {
   const rows = calls.map(

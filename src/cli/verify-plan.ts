@@ -1,4 +1,3 @@
-import { startServer } from '../adapters/server.ts'
 import { type ClientDriver, packageDriver, wireDriver } from '../conformance/client-drivers.ts'
 import { credentialOf, liveTarget } from '../conformance/targets/live.ts'
 import { sandboxTarget } from '../conformance/targets/sandbox.ts'
@@ -142,7 +141,7 @@ async function sandboxRuns(
   const overHttp = await sandboxTarget({
     vendors,
     name: 'sandbox over HTTP',
-    serve: (sandbox) => startServer(sandbox, { port: 0 }),
+    serve: async (sandbox) => (await import('./engine.ts')).startServer(sandbox, { port: 0 }),
     send: ({ origin = '' }, request) => sendTo(endpointOf(origin), request),
   })
   const inProcess = await sandboxTarget({ vendors })

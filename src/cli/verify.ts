@@ -1,139 +1,81 @@
-import type { ArgsDef, ParsedArgs } from 'citty'
 import { coverageOf } from '../conformance/coverage.ts'
 import { pageCoverage, pageDifferences } from '../conformance/pages.ts'
 import { planOf } from '../conformance/plan.ts'
 import { htmlOf } from '../conformance/reports/html.ts'
 import { jsonOf } from '../conformance/reports/json.ts'
 import { junitOf } from '../conformance/reports/junit.ts'
-import { linesOf, summaryOf } from '../conformance/reports/text.ts'
+import { summaryOf } from '../conformance/reports/text.ts'
 import type { PromiseResult } from '../conformance/result.ts'
 import { type SpecWithDrivers, type VerifyOptions, verify as verifyPromises } from '../conformance/verify.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Vendor } from '../vendor/vendor.ts'
-import { defineCommand, type ExitCode, type Io, print } from './command.ts'
+import { type ExitCode, type Io, print } from './command.ts'
 import { optionalList, positiveInteger } from './options.ts'
 import { type ChosenVendors, chooseVendors } from './vendors.ts'
-import { credentialVariables, DEFAULT_MAX_COSTS, endLeftovers, planLines, reportLeftovers } from './verify-foreign.ts'
+import { credentialVariables, endLeftovers, planLines, reportLeftovers } from './verify-foreign.ts'
 import { announceLiveCalls, liveSummary, writeRecordings } from './verify-live.ts'
+import { DEFAULT_MAX_COSTS, type VerifyArgs } from './verify-options.ts'
 import { evidenceList, known, memberOrderOf, type PlannedRun, partsFor, runsFor, timeoutOf } from './verify-plan.ts'
+import { countRuns, type RunWatch, watchRun } from './verify-watch.ts'
 import { checkReport, reportFiles, writeReport } from './write-report.ts'
-
-const args = {
-  target: {
-    type: 'string',
-    default: 'sandbox',
-    valueHint: 'sandbox|URL|live',
-    description: 'What to test: the built-in mock, a server (token in SOUNDCHECK_TOKEN) or the real vendors',
-  },
-  vendor: {
-    type: 'string',
-    valueHint: 'id or file,…',
-    description: 'Only these vendors, by id or by a file that exports one',
-  },
-  operation: { type: 'string', valueHint: 'name,…', description: 'Only promises about these operations' },
-  promise: { type: 'string', valueHint: 'id,…', description: 'Only these promises' },
-  evidence: {
-    type: 'string',
-    valueHint: 'reference,doc,sdk,inferred',
-    description: 'Only promises with this evidence',
-  },
-  client: {
-    type: 'string',
-    default: 'wire',
-    valueHint: 'wire|sdk|all|package,…',
-    description: 'Raw signed requests (wire), the vendors’ packages (sdk), or both (all)',
-  },
-  'member-order': {
-    type: 'string',
-    valueHint: 'pages|all|none',
-    description:
-      'Compare the order of members: where a page was copied line by line, everywhere (the mock), or nowhere',
-  },
-  timeout: {
-    type: 'string',
-    default: '60s',
-    valueHint: 'time',
-    description: 'Longest time for one promise; one that takes longer could not run',
-  },
-  report: { type: 'string', valueHint: 'junit=F,html=F,json=F', description: 'Report files to write' },
-  credentials: {
-    type: 'string',
-    valueHint: 'environment|FILE',
-    description: 'With an address: your own credentials, from variables or a file of NAME=value lines',
-  },
-  plan: { type: 'boolean', default: false, description: 'Show what would be called and billed, and call nothing' },
-  'yes-costs': { type: 'boolean', default: false, description: 'With your own credentials: make billed calls too' },
-  'max-costs': {
-    type: 'string',
-    valueHint: 'number',
-    description: `With --yes-costs: how many billed calls at most; default: ${DEFAULT_MAX_COSTS}`,
-  },
-  end: { type: 'string', valueHint: 'file', description: 'End what an earlier run had to leave behind, and stop' },
-  'yes-live': { type: 'boolean', default: false, description: 'Really call the vendors, which may cost money' },
-  resolve: {
-    type: 'string',
-    valueHint: 'host:port:address:port,…',
-    description: 'With --target live: send calls for a host to another address',
-  },
-  recordings: {
-    type: 'string',
-    valueHint: 'folder',
-    description: 'With --target live: folder for <vendor>/recordings; default: fixtures',
-  },
-} satisfies ArgsDef
 
 type Selection = NonNullable<VerifyOptions['selection']>
 
-export const verify = defineCommand({
-  name: 'verify',
-  description: 'Test the mock, a server or the real vendors against the documentation',
-  details: 'Exits with 0 when every promise is kept, 1 when one is broken, 2 when it could not run.',
-  args,
-  async run({ args: given, io }) {
-    const isLive = given.target === 'live'
-    refuseMisplaced(given)
-    const reports = reportFiles(given.report, ['junit', 'html', 'json'])
-    const vendors = await chooseVendors(given.vendor)
-    const parts = await partsFor(vendors, given.client, io)
-    const selection = await selectionFrom(given, vendors)
-    if (isLive && !given['yes-live'] && !given.plan) throw new UsageError(refusalOfLive(vendors))
-    for (const file of reports.values()) checkReport(file)
-    const { target, resolve } = given
-    const own = credentialVariables(given.credentials, io.environment)
-    const environment = own ?? io.environment
-    const runs = await runsFor({
-      target,
-      vendors: vendors.all,
-      parts,
-      resolve,
-      environment,
-      token: io.environment.SOUNDCHECK_TOKEN,
-      hasOwnCredentials: own !== undefined,
-    })
-    if (given.end !== undefined) return endWith(given.end, runs, io)
-    const isOwn = isLive || own !== undefined
-    if (isOwn || given.plan) await showPlan(runs, selection, io)
-    if (given.plan) return 0
-    const limits = {
-      memberOrder: memberOrderOf(given['member-order']),
-      timeoutMs: timeoutOf(given.timeout),
-      ...(isOwn && { maxCosts: maxCostsOf(given), signal: io.interruption() }),
-    }
-    const results: PromiseResult[] = []
-    for (const run of runs) results.push(...(await runOne(run, { selection, limits, isOwn, targetName: target, io })))
-    if (results.length === 0) throw new UsageError('Nothing to verify: no promise matches these options')
-    const madeAt = new Date().toISOString()
-    writeReports(reports, { results, parts, target, madeAt })
-    if (isLive) writeRecordings({ results, parts, folder: given.recordings ?? 'fixtures', madeAt, environment })
-    const differences = parts.flatMap(({ spec }) => pageDifferences(spec))
-    for (const { at, says, butContract } of differences) {
-      print(io, `CONTRACT DIFFERS from ${at} (${says}): it has ${butContract}`)
-    }
-    print(io, ...summaryOf(results))
-    if (isOwn) print(io, ...liveSummary(results))
-    return Math.max(exitCode(results), differences.length > 0 ? 1 : 0) as ExitCode
-  },
-})
+/** Runs `soundcheck verify`. */
+export async function runVerify({
+  args: given,
+  io,
+}: {
+  readonly args: VerifyArgs
+  readonly io: Io
+}): Promise<ExitCode> {
+  const isLive = given.target === 'live'
+  refuseMisplaced(given)
+  const reports = reportFiles(given.report, ['junit', 'html', 'json'])
+  const vendors = await chooseVendors(given.vendor)
+  const parts = await partsFor(vendors, given.client, io)
+  const selection = await selectionFrom(given, vendors)
+  if (isLive && !given['yes-live'] && !given.plan) throw new UsageError(refusalOfLive(vendors))
+  for (const file of reports.values()) checkReport(file)
+  const { target, resolve } = given
+  const own = credentialVariables(given.credentials, io.environment)
+  const environment = own ?? io.environment
+  const runs = await runsFor({
+    target,
+    vendors: vendors.all,
+    parts,
+    resolve,
+    environment,
+    token: io.environment.SOUNDCHECK_TOKEN,
+    hasOwnCredentials: own !== undefined,
+  })
+  if (given.end !== undefined) return endWith(given.end, runs, io)
+  const isOwn = isLive || own !== undefined
+  if (isOwn || given.plan) await showPlan(runs, selection, io)
+  if (given.plan) return 0
+  const limits = {
+    memberOrder: memberOrderOf(given['member-order']),
+    timeoutMs: timeoutOf(given.timeout),
+    ...(isOwn && { maxCosts: maxCostsOf(given), signal: io.interruption() }),
+  }
+  const results: PromiseResult[] = []
+  const watch = watchRun(io, await countRuns(runs, selection))
+  for (const run of runs) {
+    results.push(...(await runOne(run, { selection, limits, isOwn, targetName: target, io, watch })))
+  }
+  watch.end()
+  if (results.length === 0) throw new UsageError('Nothing to verify: no promise matches these options')
+  const madeAt = new Date().toISOString()
+  writeReports(reports, { results, parts, target, madeAt })
+  if (isLive) writeRecordings({ results, parts, folder: given.recordings ?? 'fixtures', madeAt, environment })
+  const differences = parts.flatMap(({ spec }) => pageDifferences(spec))
+  for (const { at, says, butContract } of differences) {
+    print(io, `CONTRACT DIFFERS from ${at} (${says}): it has ${butContract}`)
+  }
+  print(io, ...summaryOf(results))
+  if (isOwn) print(io, ...liveSummary(results))
+  return Math.max(exitCode(results), differences.length > 0 ? 1 : 0) as ExitCode
+}
 
 async function endWith(file: string, runs: readonly PlannedRun[], io: Io): Promise<ExitCode> {
   const [run] = runs
@@ -149,13 +91,13 @@ async function showPlan(runs: readonly PlannedRun[], selection: Selection, io: I
   for (const { target, parts } of runs) print(io, ...planLines(await planOf(target, parts, selection)))
 }
 
-function maxCostsOf(given: ParsedArgs<typeof args>): number {
+function maxCostsOf(given: VerifyArgs): number {
   if (!given['yes-costs']) return 0
   const { 'max-costs': most } = given
   return most === undefined ? DEFAULT_MAX_COSTS : positiveInteger('max-costs', most)
 }
 
-async function selectionFrom(given: ParsedArgs<typeof args>, { chosen }: ChosenVendors): Promise<Selection> {
+async function selectionFrom(given: VerifyArgs, { chosen }: ChosenVendors): Promise<Selection> {
   const operations = chosen.flatMap(({ contracts }) => contracts.map(({ id }) => id))
   const promises = (await Promise.all(chosen.map(({ spec }) => spec.promises()))).flat().map(({ id }) => id)
   return {
@@ -167,7 +109,7 @@ async function selectionFrom(given: ParsedArgs<typeof args>, { chosen }: ChosenV
 }
 
 /** Whether the run uses a customer's own credentials. */
-function isOwnAccount({ target, credentials }: ParsedArgs<typeof args>): boolean {
+function isOwnAccount({ target, credentials }: VerifyArgs): boolean {
   return target === 'live' || credentials !== undefined
 }
 
@@ -178,11 +120,12 @@ interface RunOptions {
   /** As it was given. */
   readonly targetName: string
   readonly io: Io
+  readonly watch: RunWatch
 }
 
 async function runOne(
   { target, parts }: PlannedRun,
-  { selection, limits, isOwn, targetName, io }: RunOptions,
+  { selection, limits, isOwn, targetName, io, watch }: RunOptions,
 ): Promise<readonly PromiseResult[]> {
   try {
     return await verifyPromises({
@@ -190,8 +133,12 @@ async function runOne(
       target,
       selection,
       ...limits,
-      onResult: printer(io),
-      onLeftovers: (leftovers) => reportLeftovers(leftovers, { io, target: targetName }),
+      onBegin: watch.begin,
+      onResult: watch.result,
+      onLeftovers: (leftovers) => {
+        watch.end()
+        reportLeftovers(leftovers, { io, target: targetName })
+      },
       ...(isOwn && { beforeCall: announceLiveCalls(io) }),
     })
   } finally {
@@ -215,19 +162,6 @@ function writeReports(reports: ReadonlyMap<string, string>, { results, parts, ta
   for (const [kind, file] of reports) writeReport(file, content[kind as keyof typeof content]())
 }
 
-/** Shows at most this many; the reports list all. */
-const MAX_PRINTED = 20
-
-function printer(io: Io): (result: PromiseResult) => void {
-  let printed = 0
-  return (result) => {
-    if (result.outcome !== 'broken' && result.outcome !== 'failed') return
-    printed++
-    if (printed <= MAX_PRINTED) print(io, ...linesOf(result), '')
-    else if (printed === MAX_PRINTED + 1) print(io, '… and more: --report html=FILE lists all of them', '')
-  }
-}
-
 /** The worst result decides. */
 function exitCode(results: readonly PromiseResult[]): ExitCode {
   if (results.some(({ outcome }) => outcome === 'failed')) return 2
@@ -235,7 +169,7 @@ function exitCode(results: readonly PromiseResult[]): ExitCode {
 }
 
 /** Options that only mean something beside another one. */
-function refuseMisplaced(given: ParsedArgs<typeof args>): void {
+function refuseMisplaced(given: VerifyArgs): void {
   const isLive = given.target === 'live'
   const needed = [
     ['resolve', given.resolve !== undefined, isLive, '--target live'],

@@ -1,5 +1,5 @@
 import { CLIENT_HEADER, hasBody } from '../control/endpoints.ts'
-import type { FieldError } from '../control/problem.ts'
+import type { FieldError, Remedy } from '../control/problem.ts'
 
 export interface ClientOptions {
   /** The server's origin. Default `http://127.0.0.1:4747`. */
@@ -12,17 +12,31 @@ export interface ClientOptions {
   readonly fetch?: typeof fetch
 }
 
+/** A problem as the server spells it. */
+interface Problem {
+  readonly detail: string
+  readonly errors?: readonly FieldError[]
+  readonly plain?: string
+  readonly remedy?: Remedy
+}
+
 /** The server refused a request. The message is the server's. */
 export class ControlError extends Error {
   override readonly name = 'ControlError'
   readonly status: number
   /** The fields that are wrong. */
   readonly errors: readonly FieldError[]
+  /** What is wrong, without methods and paths; undefined when the message is that already. */
+  readonly plain: string | undefined
+  /** The way out, as a sentence that names an operation. */
+  readonly remedy: Remedy | undefined
 
-  constructor(status: number, detail: string, errors: readonly FieldError[] = []) {
+  constructor(status: number, { detail, errors = [], plain, remedy }: Problem) {
     super(detail)
     this.status = status
     this.errors = errors
+    this.plain = plain
+    this.remedy = remedy
   }
 }
 
@@ -91,6 +105,21 @@ function unreachable(origin: string, cause: unknown): UnreachableError {
 
 async function toError(response: Response, origin: string): Promise<Error> {
   const problem = await response.json().catch(() => undefined)
-  if (typeof problem?.detail === 'string') return new ControlError(response.status, problem.detail, problem.errors)
+  if (typeof problem?.detail === 'string') return new ControlError(response.status, problemIn(problem))
   return new UnreachableError(`The server at ${origin} is not a Soundcheck: it answered ${response.status}`)
+}
+
+/** Only what has the right shape: what calls itself a Soundcheck need not be one. */
+function problemIn({ detail, plain, remedy, errors }: Readonly<Record<string, unknown>>): Problem {
+  const isRemedy = hasTexts(remedy, 'before', 'operation', 'after')
+  return {
+    detail: String(detail),
+    errors: Array.isArray(errors) ? errors.filter((one) => hasTexts(one, 'field', 'in', 'message')) : [],
+    ...(typeof plain === 'string' && { plain }),
+    ...(isRemedy && { remedy: remedy as Remedy }),
+  }
+}
+
+function hasTexts(value: unknown, ...names: readonly string[]): boolean {
+  return names.every((name) => typeof (value as Record<string, unknown> | undefined | null)?.[name] === 'string')
 }

@@ -50,6 +50,8 @@ export interface VerifyOptions {
   readonly onLeftovers?: (leftovers: readonly Begun[]) => void
   /** Called with every result as it arrives. */
   readonly onResult?: (result: PromiseResult) => void
+  /** Called before each promise. */
+  readonly onBegin?: (promise: { readonly vendor: string; readonly operation: string }) => void
   /** Called before each call. */
   readonly beforeCall?: (call: { readonly vendor: string; readonly operation: string; readonly effect: Effect }) => void
 }
@@ -63,6 +65,7 @@ export async function verify(options: VerifyOptions): Promise<readonly PromiseRe
   const allowance = { left: options.maxCosts ?? Number.POSITIVE_INFINITY }
   for (const task of ordered) {
     if (options.signal?.aborted) break
+    options.onBegin?.({ vendor: task.spec.id, operation: task.promise.when.call })
     const { result, leftovers } = await runTask(task, { ...options, allowance })
     results.push(result)
     onResult?.(result)

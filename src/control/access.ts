@@ -60,15 +60,18 @@ export function refuseForeignPage(caller: Caller, { origins }: Access): void {
   )
 }
 
+const TOKEN_NEEDED = 'The control API of this server needs a token'
+const TOKEN_SOURCE =
+  'The server prints the token when it starts, unless you set it with SOUNDCHECK_TOKEN or --control-token'
+
 export function refuseWithoutToken({ authorization = '' }: Caller, { token }: Access): void {
   if (token === undefined) return
   const [, presented = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? []
   // Digests have the same length, and where two of them differ says nothing about where the tokens do.
   if (isSameSignature(hashHex('sha256', presented), hashHex('sha256', token))) return
-  throw new ControlProblem(
-    401,
-    'The control API of this server needs a token: send Authorization: Bearer <token>. The server prints the token when it starts, unless you set it with SOUNDCHECK_TOKEN or --control-token',
-  )
+  throw new ControlProblem(401, `${TOKEN_NEEDED}: send Authorization: Bearer <token>. ${TOKEN_SOURCE}`, [], {
+    plain: `${TOKEN_NEEDED}: set SOUNDCHECK_TOKEN, or give it with --token. ${TOKEN_SOURCE}`,
+  })
 }
 
 export function isOwnOrigin(origin: string, host: string): boolean {

@@ -88,11 +88,14 @@ function queryOf(url: string): Record<string, string | string[]> {
   )
 }
 
+/** For the command line, which asks for what its own version has. */
+const OTHER_VERSION = 'This server does not know what the command asks of it: it may be of another version'
+
 function refuseOtherMethods(app: Hono, access: Access): void {
   const withPaths = routes.flatMap((route) => honoPaths(route).map((path) => ({ path, method: route.method })))
   for (const [path, atPath] of Map.groupBy(withPaths, ({ path }) => path)) {
     const allowed = atPath.map(({ method }) => method).join(', ')
-    const problem = new ControlProblem(405, `${path} allows ${allowed}`)
+    const problem = new ControlProblem(405, `${path} allows ${allowed}`, [], { plain: OTHER_VERSION })
     app.all(path, guard(access, 'guarded'), () => problemResponse(problem, { Allow: allowed }))
   }
 }
@@ -105,7 +108,8 @@ function honoPaths({ path }: Pick<Route, 'path'>): string[] {
 }
 
 function notFound({ req }: Context): ControlProblem {
-  return new ControlProblem(404, `There is nothing at ${excerpt(req.path)}. GET ${PREFIX}/openapi.json lists all paths`)
+  const detail = `There is nothing at ${excerpt(req.path)}. GET ${PREFIX}/openapi.json lists all paths`
+  return new ControlProblem(404, detail, [], { plain: OTHER_VERSION })
 }
 
 /** The console shows the stack of a crash; the caller does not see it. */

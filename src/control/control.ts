@@ -43,8 +43,15 @@ export function accountOf({ sandbox: { accounts } }: Control, name: string): Acc
   }
   throw new ControlProblem(
     404,
-    `There is no account "${excerpt(name)}"${didYouMean(name, accounts.names())}. Create it with POST /_soundcheck/accounts, or use a name that begins with "test-"`,
+    `There is no account "${excerpt(name)}"${didYouMean(name, accounts.names()) || '.'}`,
     [{ field: 'account', in: 'path', message: 'no such account' }],
+    {
+      remedy: {
+        before: 'Create it with ',
+        operation: 'createAccount',
+        after: ', or use a name that begins with "test-"',
+      },
+    },
   )
 }
 
@@ -57,6 +64,11 @@ export function vendorOf({ sandbox: { vendors } }: Control, id: string): Vendor 
     `There is no vendor "${excerpt(id)}"${didYouMean(id, known)}. Known vendors: ${known.join(', ')}`,
     [{ field: 'vendor', in: 'path', message: `expected one of ${known.join(', ')}` }],
   )
+}
+
+/** The number that a path names; 0, which nothing has, when it is none: a command could not be recorded with it. */
+export function idIn(text: string): number {
+  return /^\d{1,15}$/.test(text) ? Number(text) : 0
 }
 
 /** Runs something of the core's. Its usage errors become problems with this status and the same message. */

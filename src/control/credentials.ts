@@ -178,6 +178,9 @@ export function refuseProblems(spec: AccountSpec, { sandbox }: Control, place: '
     taken ? 409 : 400,
     taken ? takenDetail(taken) : `${first.field} ${first.message}`,
     problems.map(({ field, message }) => ({ field, in: 'body', message })),
+    taken && !isKey(taken)
+      ? { remedy: { before: 'Add the key there: ', operation: 'renewCredentials', after: '' } }
+      : {},
   )
 }
 
@@ -192,7 +195,11 @@ function testKeysOf({ credentials }: AccountSpec): CredentialProblem[] {
   )
 }
 
-function takenDetail({ field, message }: { readonly field: string; readonly message: string }): string {
-  if (field.endsWith('.key')) return 'One of the keys belongs to another account'
-  return `What the account would own ${message}. Add the key there: PUT /_soundcheck/accounts/{account}/credentials`
+function takenDetail(problem: { readonly field: string; readonly message: string }): string {
+  if (isKey(problem)) return 'One of the keys belongs to another account'
+  return `What the account would own ${problem.message}.`
+}
+
+function isKey({ field }: { readonly field: string }): boolean {
+  return field.endsWith('.key')
 }

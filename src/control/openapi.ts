@@ -21,6 +21,16 @@ const PROBLEM = {
     title: { type: 'string' },
     status: { type: 'integer' },
     detail: { type: 'string' },
+    plain: {
+      type: 'string',
+      description: 'What is wrong, without methods and paths; absent when the detail is that already',
+    },
+    remedy: {
+      type: 'object',
+      description: 'The way out, as a sentence that names an operation',
+      required: ['before', 'operation', 'after'],
+      properties: { before: { type: 'string' }, operation: { type: 'string' }, after: { type: 'string' } },
+    },
     errors: {
       type: 'array',
       items: {

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { brief, budget, excerpt } from '../diagnostics/budget.ts'
 import type { UsageError } from '../diagnostics/usage-error.ts'
+import { endpoints } from './endpoints.ts'
 
 /** One thing wrong with a request. */
 export interface FieldError {
@@ -24,26 +25,65 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Not ready',
 }
 
+/** The operations that messages name as the way out. The command line has a command for each. */
+export type RemedyId = 'createAccount' | 'renewCredentials' | 'listScenarios' | 'listSwitches' | 'startCapture'
+
+/** A sentence that names an operation. HTTP calls it by its method and path, the command line by its command. */
+export interface Remedy {
+  readonly before: string
+  readonly operation: RemedyId
+  readonly after: string
+}
+
+interface ProblemOptions {
+  /** Follows the detail. */
+  readonly remedy?: Remedy
+  /** The detail for readers who wrote no request themselves: without methods, paths, headers and bodies. */
+  readonly plain?: string
+}
+
 /** Why the control API does not do what a request asks. The message is shown to the caller. */
 export class ControlProblem extends Error {
   override readonly name = 'ControlProblem'
   readonly status: number
   readonly errors: readonly FieldError[]
+  /** What is wrong, without methods and paths; undefined when the message is that already. */
+  readonly plain: string | undefined
+  readonly remedy: Remedy | undefined
 
-  constructor(status: number, detail: string, errors: readonly FieldError[] = []) {
-    super(brief(detail))
+  constructor(
+    status: number,
+    detail: string,
+    errors: readonly FieldError[] = [],
+    { remedy, plain = remedy && detail }: ProblemOptions = {},
+  ) {
+    super(brief(`${detail}${remedy ? ` ${remedyText(remedy)}` : ''}`))
     this.status = status
     this.errors = errors.slice(0, budget.listed)
+    this.plain = plain === undefined ? undefined : brief(plain)
+    this.remedy = remedy
   }
+}
+
+function remedyText({ before, operation, after }: Remedy): string {
+  return `${before}${endpoints[operation].replace(' ', ' /_soundcheck')}${after}`
 }
 
 /** A problem as RFC 9457 spells it. */
 export function problemResponse(
-  { status, message, errors }: ControlProblem,
+  { status, message, errors, plain, remedy }: ControlProblem,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
   const title = TITLES[status] ?? 'Refused'
-  const body = { type: 'about:blank', title, status, detail: message, ...(errors.length > 0 && { errors }) }
+  const ofCommands = { ...(plain !== undefined && { plain }), ...(remedy && { remedy }) }
+  const body = {
+    type: 'about:blank',
+    title,
+    status,
+    detail: message,
+    ...ofCommands,
+    ...(errors.length > 0 && { errors }),
+  }
   return new Response(JSON.stringify(body), {
     status,
     headers: { ...headers, 'Content-Type': 'application/problem+json' },
@@ -70,7 +110,9 @@ export function validated<Schema extends z.ZodType>(
   const { issues } = result.error
   const errors = issues.slice(0, budget.listed).flatMap((issue) => fieldErrors(issue, place))
   const messages = errors.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`)).join('; ')
-  throw new ControlProblem(400, `The ${place} is invalid: ${messages}`, errors)
+  throw new ControlProblem(400, `The ${place} is invalid: ${messages}`, errors, {
+    plain: `The input is wrong: ${messages}`,
+  })
 }
 
 function fieldErrors(issue: z.core.$ZodIssue, place: FieldError['in']): FieldError[] {

@@ -40,7 +40,9 @@ export async function readJson(request: Request, route: Bounds): Promise<unknown
 
 export async function readText(request: Request, bounds: Bounds): Promise<string> {
   const { id, maxBytes, maxValues, share, busy } = bounds
-  const tooLarge = () => new ControlProblem(413, `The body for ${id} may have at most ${maxBytes} bytes`)
+  const tooMuch = (limit: string) =>
+    new ControlProblem(413, `The body for ${id} may ${limit}`, [], { plain: `This is too large: it may ${limit}` })
+  const tooLarge = () => tooMuch(`have at most ${maxBytes} bytes`)
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
   const counter = bounds.access === 'open' ? undefined : new ValueCounter(MAX_NAMES)
   const decoder = new TextDecoder()
@@ -50,10 +52,10 @@ export async function readText(request: Request, bounds: Bounds): Promise<string
     if (bytes > maxBytes) throw tooLarge()
     if (!share.take(chunk.byteLength)) throw new ControlProblem(503, busy)
     if (counter && counter.count(chunk) > maxValues) {
-      throw new ControlProblem(413, `The body for ${id} may hold at most ${maxValues} values`)
+      throw tooMuch(`hold at most ${maxValues} values`)
     }
     if (counter && counter.names > MAX_NAMES) {
-      throw new ControlProblem(413, `The body for ${id} may hold at most ${MAX_NAMES} different names of members`)
+      throw tooMuch(`hold at most ${MAX_NAMES} different names of members`)
     }
     text += decoder.decode(chunk, { stream: true })
   }

@@ -35,11 +35,27 @@ describe('the HTML report', { timeout: 120_000 }, () => {
       'ishumei',
       'tencent-ci',
       'tencent-live',
-      'Inferred promises',
+      'Our best guesses',
     ])
+    expect(await page.locator('.verdict').innerText()).toMatch(/^Yes: the mock keeps all [\d,]+ promises\.$/)
     await page.locator('summary', { hasText: 'StopLiveRecord' }).first().click()
     expect(await page.locator('details[open] .ledger tbody tr').count()).toBeGreaterThan(50)
+    await page.keyboard.press('/')
+    await page.keyboard.type('StopLiveRecord TaskId')
+    await page.waitForFunction(() => /^\d+ of /.test(document.querySelector('.finder output')?.textContent ?? ''))
+    await page.selectOption('select[name=evidence]', 'inferred')
+    await page.waitForFunction(() => location.hash.includes('evidence=inferred'))
+    const rows = await page.locator('tr[data-row]:visible').allInnerTexts()
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.filter((text) => !/stopliverecord/i.test(text) || !/inferred/.test(text))).toEqual([])
+    const link = page.url()
+    await page.reload()
+    expect(await page.locator('tr[data-row]:visible').allInnerTexts()).toEqual(rows)
+    await page.click('text=Clear')
+    await page.waitForFunction(() => location.hash === '')
+    expect(await page.locator('section[data-rows]:visible').count()).toBe(4)
     expect(said).toEqual([])
-    expect(asked).toEqual([pathToFileURL(file).href])
+    expect([...new Set(asked.map((url) => url.split('#')[0]))]).toEqual([pathToFileURL(file).href])
+    expect(link).toContain('q=StopLiveRecord')
   })
 })

@@ -97,7 +97,7 @@ describe('soundcheck callback-fault', () => {
   it('needs to know what goes wrong', async () => {
     await expect(run(callbackFault, 'add')).rejects.toThrow('What should go wrong?')
     await run(callbackFault, 'add', '--kind', 'late')
-    expect([errors[0], exitCode]).toEqual([expect.stringContaining('what.by'), 1])
+    expect([errors[0], exitCode]).toEqual([expect.stringContaining('--by: expected milliseconds'), 1])
   })
 })
 

@@ -257,7 +257,7 @@ describe('soundcheck account, switch, state, control and reset', () => {
   it('list and invoke controls', async () => {
     expect((await run(control)).join('\n')).toContain('tencent-live stream.push')
     await run(control, 'tencent-live', 'stream.push', '--account', 'test-control')
-    expect([errors[0], exitCode]).toEqual([expect.stringContaining('The body is invalid'), 1])
+    expect([errors[0], exitCode]).toEqual([expect.stringContaining('The input is wrong: stream: '), 1])
   })
 })
 

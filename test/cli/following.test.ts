@@ -124,7 +124,7 @@ describe('soundcheck events', () => {
 describe('a command that follows', () => {
   it('says when it lost its connection, why it cannot have it back, and when it has', () => {
     const client = createClient()
-    const remote = { client, account: client.account('demo'), io, origin: 'http://here', args: {} }
+    const remote = { client, account: client.account('demo'), io, origin: 'http://here', isServerNamed: true, args: {} }
     const { onConnection, onGap } = reportingTo(remote, 'event')
     onConnection({ isConnected: false, reason: 'terminated' })
     onConnection({ isConnected: false, reason: 'The token is wrong' })

@@ -10,6 +10,8 @@ interface Ran {
 export interface Circumstances {
   readonly input?: string
   readonly environment?: Io['environment']
+  /** The width of the terminal that shows the output. Default: the output goes into a pipe. */
+  readonly columns?: number
 }
 
 /** Runs a command to its end, in this process. */
@@ -18,13 +20,13 @@ export function soundcheck(args: readonly string[], circumstances: Circumstances
 }
 
 /** Starts a command. `interrupt` is Ctrl+C. */
-export function start(args: readonly string[], { input = '', environment = {} }: Circumstances = {}) {
+export function start(args: readonly string[], { input = '', environment = {}, columns }: Circumstances = {}) {
   const interruption = new AbortController()
   const streams = { output: stream(), errors: stream() }
   const ended = run(args, {
     stdin: inputOf(input),
-    stdout: streams.output,
-    stderr: streams.errors,
+    stdout: { ...streams.output, isTTY: columns !== undefined, columns },
+    stderr: { ...streams.errors, isTTY: columns !== undefined, columns },
     environment,
     interruption: () => interruption.signal,
   }).then((code) => ({ code, output: streams.output.text(), errors: streams.errors.text() }))

@@ -37,9 +37,9 @@ describe('soundcheck serve', () => {
   })
 
   it.each([
-    [['--prt', '1'], 'Unknown option --prt. Known options: --port, '],
+    [['--prt', '1'], 'Unknown option --prt. Did you mean --port? "soundcheck help serve" lists the options'],
     [['--port', 'many'], 'Cannot listen on port "many": give a number from 0 to 65535'],
-    [['--auth', 'shut'], 'Expected one of: open, strict'],
+    [['--auth', 'shut'], 'Cannot take "shut" for --auth: give open or strict'],
     [['--switch', 'ishumei.unknownStream=404'], 'Possible values: 1902, 1100, 1909'],
     [['--journal-entries', '0'], 'Cannot take "0" for --journal-entries: give a whole number from 1 up'],
     [['--leap-steps', '0'], 'Cannot take "0" for --leap-steps: give a whole number from 1 up'],

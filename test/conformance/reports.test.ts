@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
+import { hashBase64 } from '#digest'
 import { wireDriver } from '../../src/conformance/client-drivers.ts'
 import { coverageOf } from '../../src/conformance/coverage.ts'
 import { htmlOf } from '../../src/conformance/reports/html.ts'
@@ -124,10 +125,36 @@ describe('reports', () => {
       target: 'tower',
       madeAt: '2026-01-02T03:04:05Z',
     })
-    expect(page).not.toMatch(/<script|src=|href="(?!data:|#)/)
+    expect(page).not.toMatch(/src=|href="(?!data:|#)/)
+    expect(page).toContain('No: tower breaks 1 of 9 promises.')
     expect(page).toContain('SILENT &#60;&#38;')
     expect(page).toContain('A bell rings on demand')
     expect(page).toContain('<h2>Differences</h2>')
+  })
+
+  it('run no script but the one that their policy names, whatever an answer holds', async () => {
+    const page = htmlOf({
+      results: await run(),
+      coverage: [],
+      statements: [],
+      target: 'tower',
+      madeAt: '2026-01-02T03:04:05Z',
+    })
+    const [, policy = ''] = /script-src &#39;sha256-([^&]+)&#39;/.exec(page) ?? []
+    const scripts = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text = '']) =>
+      hashBase64('sha256', text),
+    )
+    expect(scripts).toEqual([policy])
+  })
+
+  it.each([
+    ['kept', 'Yes: the mock keeps all 9 promises.'],
+    ['failed', 'Not known: none is broken, but 1 could not be tested.'],
+    ['not-applicable', 'Yes: none is broken. 8 of 9 promises were tested in full; the rest says why not.'],
+  ] as const)('begin with a verdict when one promise ends as %s', async (outcome, says) => {
+    const results = (await run()).map((result) => (result.outcome === 'broken' ? { ...result, outcome } : result))
+    const page = htmlOf({ results, coverage: [], statements: [], target: 'sandbox', madeAt: '2026-01-02T03:04:05Z' })
+    expect(page).toContain(says)
   })
 
   it('show nothing of an answer that a terminal or a page would obey', async () => {

@@ -73,6 +73,15 @@ describe('faults', () => {
     expect((await call('PATCH', `${FAULTS}/1`, {})).status).toBe(400)
   })
 
+  it('refuse an id that is no number, also while they are captured', async () => {
+    const { call } = create()
+    await call('POST', `/accounts/${account}/capture`)
+    expect((await call('PATCH', `${FAULTS}/one`, { isEnabled: false })).status).toBe(404)
+    for (const path of [`${FAULTS}/one`, `${CALLBACK_FAULTS}/1e3`])
+      expect((await call('DELETE', path)).status).toBe(404)
+    expect((await call('GET', `/accounts/${account}/callbacks/NaN`)).status).toBe(404)
+  })
+
   it('tell of it once, and not when nothing changes', async () => {
     const { call, owner } = create()
     await call('POST', FAULTS, refusal)

@@ -1,40 +1,75 @@
 import type { AccountView, CreatedAccount } from '../../client/index.ts'
 import { describeUnmet } from '../../sandbox/faults/unmet.ts'
 import { credentialLines, credentialOptions, credentials } from './credentials.ts'
-import { byAction, pluralize, remoteCommand, required, text } from './remote.ts'
+import { pluralize, type Remote, remoteGroup, required, text } from './remote.ts'
 
-export const account = remoteCommand({
+const NAME = 'Name of the account. Default: that of --account'
+
+export const account = remoteGroup({
   name: 'account',
   description: 'List, show, create or close accounts, and change their keys',
-  positionals: {
-    action: 'list, show, create, close or credentials',
-    name: 'Name of the account. Default: that of --account',
-  },
-  options: credentialOptions,
-  run: byAction(
-    {
-      async list({ client }) {
+  fallback: 'list',
+  examples: [
+    ['soundcheck account list', 'See which accounts the server has'],
+    ['soundcheck account show demo', 'See the clock and the keys of the account "demo"'],
+  ],
+  actions: {
+    list: {
+      description: 'List the accounts, with their clocks and what they were used for',
+      examples: [['soundcheck account list', 'See which accounts the server has']],
+      async run({ client }) {
         const accounts = await client.accounts.list()
         return { value: accounts, lines: accounts.map(viewLine) }
       },
-      async show(remote) {
-        const view = await remote.client.account(text(remote, 'name') ?? remote.account.name).show()
+    },
+    show: {
+      description: 'Show an account, with its keys',
+      positionals: { name: NAME },
+      examples: [['soundcheck account show demo', 'See the clock and the keys of the account "demo"']],
+      async run(remote) {
+        const view = await remote.client.account(nameOf(remote)).show()
         return { value: view, lines: [viewLine(view), ...keyLines(view)] }
       },
-      async create(remote) {
+    },
+    create: {
+      description: 'Create an account with keys for all vendors, and print them',
+      positionals: { name: 'Name of the new account' },
+      examples: [['soundcheck account create shop', 'Get keys of your own, which only the account "shop" takes']],
+      async run(remote) {
         const created = await remote.client.accounts.create(required(remote, 'name', 'The name of the account'))
         return { value: created, lines: createdLines(created) }
       },
-      async close(remote) {
-        const name = text(remote, 'name') ?? remote.account.name
+    },
+    close: {
+      description: 'Close an account, and name the faults that never applied. Its next request opens it again',
+      positionals: { name: NAME },
+      examples: [['soundcheck account close shop', 'Forget what happened, and see which faults never applied']],
+      async run(remote) {
+        const name = nameOf(remote)
         const summary = await remote.client.account(name).close()
         return { value: summary, lines: [`${name}: closed`, ...summary.unmetFaults.map(describeUnmet)] }
       },
-      credentials,
     },
-    'list',
-  ),
+    credentials: {
+      description: 'Show the keys of an account, add one, renew one or remove one',
+      positionals: { name: NAME },
+      options: credentialOptions,
+      examples: [
+        ['soundcheck account credentials shop', 'See the keys'],
+        [
+          'soundcheck account credentials shop --vendor tencent-live --key AKIDtmp --secret s --session-token t --expires 15m',
+          'Add a temporary key that expires in 15 minutes',
+        ],
+        ['soundcheck account credentials shop --vendor tencent-live --remove AKIDtmp', 'Remove it again'],
+      ],
+      run: credentials,
+    },
+  },
 })
+
+function nameOf(remote: Remote): string {
+  return text(remote, 'name') ?? remote.account.name
+}
 
 /** The keys of a registered account, or the one that is the name of a test account. */
 function keyLines(view: AccountView): string[] {

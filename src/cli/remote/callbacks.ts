@@ -1,6 +1,6 @@
 import type { PresentedDelivery } from '../../client/index.ts'
 import { printableJson } from '../../diagnostics/printable.ts'
-import { byAction, type CommandResult, numericId, type Remote, remoteCommand, text } from './remote.ts'
+import { type CommandResult, numericId, type Remote, remoteCommand, remoteGroup, text } from './remote.ts'
 
 type State = PresentedDelivery['state']
 type Details = Awaited<ReturnType<Remote['account']['callback']['show']>>
@@ -8,6 +8,7 @@ type Details = Awaited<ReturnType<Remote['account']['callback']['show']>>
 export const callbacks = remoteCommand({
   name: 'callbacks',
   description: 'List the callbacks of an account, with their attempts',
+  examples: [['soundcheck callbacks --state waiting', 'See what has not been delivered yet']],
   options: {
     vendor: { type: 'string', valueHint: 'id', description: 'Only callbacks of this vendor' },
     state: { type: 'string', valueHint: 'state', description: 'Only this state: waiting, delivered or given-up' },
@@ -23,17 +24,28 @@ export const callbacks = remoteCommand({
   },
 })
 
-export const callback = remoteCommand({
+export const callback = remoteGroup({
   name: 'callback',
   description: 'Show a callback, or send it again',
-  positionals: { action: 'show or send', id: 'The id of the callback' },
-  run: byAction(
-    {
-      show: async (remote) => toResult(await remote.account.callback.show(idOf(remote))),
-      send: async (remote) => toResult(await remote.account.callback.send(idOf(remote))),
+  fallback: 'show',
+  examples: [
+    ['soundcheck callback show 7', 'Its headers, its attempts, and when the next one is due'],
+    ['soundcheck callback send 7', 'Send it now, also one that was delivered'],
+  ],
+  actions: {
+    show: {
+      description: 'Show a callback with its headers and its attempts',
+      positionals: { id: 'The id of the callback: soundcheck callbacks shows it' },
+      examples: [['soundcheck callback show 7', 'See what was sent, and what was answered']],
+      run: async (remote) => toResult(await remote.account.callback.show(idOf(remote))),
     },
-    'show',
-  ),
+    send: {
+      description: 'Send a callback now, also one that was delivered or given up',
+      positionals: { id: 'The id of the callback: soundcheck callbacks shows it' },
+      examples: [['soundcheck callback send 7', 'See whether the receiver takes it twice']],
+      run: async (remote) => toResult(await remote.account.callback.send(idOf(remote))),
+    },
+  },
 })
 
 function idOf(remote: Remote): number {

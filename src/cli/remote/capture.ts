@@ -1,23 +1,43 @@
+import { nearest } from '../../diagnostics/nearest.ts'
 import type { Capture } from '../../replay/format.ts'
 import { printError, untilInterrupted } from '../command.ts'
 import { writeSecretFile } from './files.ts'
-import { type CommandResult, pluralize, type Remote, remoteCommand, required } from './remote.ts'
+import { type CommandResult, pluralize, type Remote, remoteGroup, required } from './remote.ts'
 
-export const capture = remoteCommand({
+export const capture = remoteGroup({
   name: 'capture',
   description: 'Record everything that happens to an account, for replaying. The file holds secrets that were sent',
-  positionals: {
-    action: 'start, show or stop; or the name of a file, to record into it until Ctrl+C',
-    file: 'After stop: the file to write',
-  },
-  run(remote) {
-    const action = required(remote, 'action', 'An action (start, show or stop) or the name of a file')
-    if (action === 'start') return start(remote)
-    if (action === 'show') return show(remote)
-    if (action === 'stop') return stop(remote, required(remote, 'file', 'The name of the file to write'))
-    return captureInto(remote, action)
+  fallback: 'show',
+  // `soundcheck capture FILE` is short for `soundcheck capture record FILE`, but a misspelt action must not be a file.
+  otherwise: (word) => (nearest(word, ACTIONS, 1).length === 0 ? 'record' : undefined),
+  examples: [['soundcheck capture show', 'See whether the account is being captured']],
+  actions: {
+    start: {
+      description: 'Start to record',
+      examples: [['soundcheck capture start', 'Record what happens to the account "demo" from now on']],
+      run: start,
+    },
+    show: {
+      description: 'Show how much has been recorded',
+      examples: [['soundcheck capture show', 'See how many requests the recording has']],
+      run: show,
+    },
+    stop: {
+      description: 'Stop to record, and write the file',
+      positionals: { file: 'The file to write' },
+      examples: [['soundcheck capture stop show.json', 'Write what happened to show.json, for soundcheck replay']],
+      run: (remote) => stop(remote, required(remote, 'file', 'The name of the file to write')),
+    },
+    record: {
+      description: 'Record into a file until Ctrl+C',
+      positionals: { file: 'The file to write' },
+      examples: [['soundcheck capture record show.json', 'Record until Ctrl+C, then write show.json']],
+      run: (remote) => captureInto(remote, required(remote, 'file', 'The name of the file to write')),
+    },
   },
 })
+
+const ACTIONS = ['start', 'show', 'stop', 'record']
 
 async function start({ account }: Remote): Promise<CommandResult> {
   const progress = await account.capture.start()

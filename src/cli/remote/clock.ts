@@ -1,39 +1,68 @@
 import type { ClockClient, ClockState, HistoryEvent, MovedClock } from '../../client/index.ts'
 import { eventLine } from './event-line.ts'
-import {
-  byAction,
-  type CommandResult,
-  everywhere,
-  pluralize,
-  type Remote,
-  remoteCommand,
-  required,
-  text,
-} from './remote.ts'
+import { type CommandResult, everywhere, pluralize, type Remote, remoteGroup, required, text } from './remote.ts'
 
-export const clock = remoteCommand({
+const MOMENT = 'A moment (2026-11-21T10:00:00Z), a duration from now (10m), or now for real time'
+
+export const clock = remoteGroup({
   name: 'clock',
   description: 'Show a clock, stop it, move it or let it run',
-  positionals: {
-    action: 'show, freeze, set, advance, run-until-idle, resume, or reset (back to real time)',
-    value: 'For freeze and set a moment (2026-11-21T10:00:00Z, or now for real time), for advance a duration (10m)',
-  },
-  options: everywhere,
-  run: byAction(
-    {
-      show: (remote) => move(remote, (clock) => clock.show()),
-      freeze: (remote) => move(remote, (clock) => clock.freeze(text(remote, 'value'))),
-      set: (remote) => move(remote, (clock) => clock.set(required(remote, 'value', 'The moment to set the clock to'))),
-      advance: (remote) =>
+  fallback: 'show',
+  examples: [
+    ['soundcheck clock freeze', 'Stop the clock where it is'],
+    ['soundcheck clock advance 10m', 'Let ten minutes pass, with everything that falls due in them'],
+    ['soundcheck clock reset', 'Go back to real time'],
+  ],
+  actions: {
+    show: {
+      description: 'Show the time, and what is next due',
+      options: everywhere,
+      examples: [['soundcheck clock show', 'See what time it is for the account "demo"']],
+      run: (remote) => move(remote, (clock) => clock.show()),
+    },
+    freeze: {
+      description: 'Stop the clock',
+      positionals: { value: `${MOMENT}. Default: where it is` },
+      options: everywhere,
+      examples: [['soundcheck clock freeze 2026-11-21T10:00:00Z', 'Stop the clock at a moment']],
+      run: (remote) => move(remote, (clock) => clock.freeze(text(remote, 'value'))),
+    },
+    set: {
+      description: 'Move the clock to a moment',
+      positionals: { value: MOMENT },
+      options: everywhere,
+      examples: [['soundcheck clock set 2026-11-21T10:00:00Z', 'Move the clock. Whether it runs stays as it is']],
+      run: (remote) => move(remote, (clock) => clock.set(required(remote, 'value', 'The moment to set the clock to'))),
+    },
+    advance: {
+      description: 'Let time pass, with everything that falls due in it',
+      positionals: { value: 'A duration, such as 10m, 1h30m or 2d' },
+      options: everywhere,
+      examples: [['soundcheck clock advance 10m', 'Ten minutes pass at once']],
+      run: (remote) =>
         move(remote, (clock) =>
           clock.advance(required(remote, 'value', 'The duration to advance the clock by, such as 10m,')),
         ),
-      'run-until-idle': (remote) => move(remote, (clock) => clock.runUntilIdle()),
-      resume: (remote) => move(remote, (clock) => clock.resume()),
-      reset: (remote) => move(remote, (clock) => clock.reset()),
     },
-    'show',
-  ),
+    'run-until-idle': {
+      description: 'Let time pass until nothing is due any more',
+      options: everywhere,
+      examples: [['soundcheck clock run-until-idle', 'Every job ends, and every callback is sent']],
+      run: (remote) => move(remote, (clock) => clock.runUntilIdle()),
+    },
+    resume: {
+      description: 'Let a frozen clock run from where it is',
+      options: everywhere,
+      examples: [['soundcheck clock resume', 'The clock runs again']],
+      run: (remote) => move(remote, (clock) => clock.resume()),
+    },
+    reset: {
+      description: 'Go back to real time',
+      options: everywhere,
+      examples: [['soundcheck clock reset --everywhere', 'The clock of the sandbox goes back to real time']],
+      run: (remote) => move(remote, (clock) => clock.reset()),
+    },
+  },
 })
 
 async function move(

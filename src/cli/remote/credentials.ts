@@ -8,16 +8,16 @@ const value = (valueHint: string, description: string) => ({ type: 'string', val
 
 /** Options of `account credentials`. */
 export const credentialOptions = {
-  vendor: value('id', 'credentials: the vendor of the key'),
-  key: value('text', 'credentials: the key to add, or one of the account’s to renew'),
-  secret: value('text', 'credentials: its secret. Default: the one that it has'),
-  'session-token': value('text', 'credentials: makes it a temporary key, which needs this token'),
+  vendor: value('id', 'The vendor of the key'),
+  key: value('text', 'The key to add, or one of the account’s to renew'),
+  secret: value('text', 'The secret of the key. Default: the one that it has'),
+  'session-token': value('text', 'Makes it a temporary key, which needs this token'),
   expires: value(
     'moment',
-    'credentials: when the temporary key expires, by the account’s clock, such as 15m or 2026-11-21T10:00:00Z',
+    'When the temporary key expires, by the account’s clock, such as 15m or 2026-11-21T10:00:00Z',
   ),
-  replaces: value('key', 'credentials: the key of the account that goes, such as the temporary one before'),
-  remove: value('key', 'credentials: remove this key of the account'),
+  replaces: value('key', 'The key of the account that goes, such as the temporary one before'),
+  remove: value('key', 'Remove this key of the account'),
 } satisfies ArgsDef
 
 type ShownKey = AccountView['credentials'][string][number]

@@ -8,6 +8,13 @@ import { everywhere, type Remote, remoteCommand, text } from './remote.ts'
 export const events = remoteCommand({
   name: 'events',
   description: 'Print everything that happens to an account, until Ctrl+C',
+  examples: [
+    ['soundcheck events', 'Watch the account "demo" until Ctrl+C'],
+    [
+      'soundcheck events --everywhere --topic exchange,callback --since -1',
+      'All requests and callbacks of all accounts, from the start',
+    ],
+  ],
   options: {
     ...everywhere,
     topic: {

@@ -10,6 +10,12 @@ import { type CommandResult, everywhere, pluralize, type Remote, remoteCommand, 
 export const journal = remoteCommand({
   name: 'journal',
   description: 'Show what was asked, what was answered, and why',
+  examples: [
+    ['soundcheck journal', 'See the newest exchanges of the account "demo", each with its reason'],
+    ['soundcheck journal --outcome refused --limit 5', 'Only the five newest refusals'],
+    ['soundcheck journal --har journal.har --everywhere', 'Write what the network panel of a browser can read'],
+    ['soundcheck journal --follow', 'Watch until Ctrl+C'],
+  ],
   positionals: { sequence: 'Sequence number of one entry, to show all of it' },
   options: {
     ...everywhere,

@@ -1,7 +1,18 @@
-import type { ArgsDef, CommandDef } from 'citty'
+import type { ArgsDef } from 'citty'
 import { type AccountClient, type Client, ControlError, createClient, UnreachableError } from '../../client/index.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
-import { defineCommand, type ExitCode, type Io, print, printError, printJson } from '../command.ts'
+import {
+  type About,
+  type Command,
+  defineCommand,
+  type ExitCode,
+  type Io,
+  print,
+  printError,
+  printJson,
+} from '../command.ts'
+import { defineGroup } from '../group.ts'
+import { refusalText } from './refusal.ts'
 
 export const DEFAULT_ACCOUNT = 'demo'
 const DEFAULT_SERVER = 'http://127.0.0.1:4747'
@@ -10,7 +21,7 @@ const connection = {
   server: {
     type: 'string',
     valueHint: 'address',
-    description: `The server to talk to; default: SOUNDCHECK_ORIGIN, or ${DEFAULT_SERVER}`,
+    description: `The server to talk to; default: SOUNDCHECK_SERVER, or ${DEFAULT_SERVER}`,
   },
   account: {
     type: 'string',
@@ -38,6 +49,8 @@ export interface Remote {
   readonly io: Io
   /** The address of the server. */
   readonly origin: string
+  /** Whether the user named the server, by an option or in the environment. */
+  readonly isServerNamed: boolean
   /** Options and positional arguments by name. Those that were left out are undefined or empty. */
   readonly args: Readonly<Record<string, unknown>>
 }
@@ -52,9 +65,7 @@ export interface CommandResult {
   readonly isSuccess?: boolean
 }
 
-interface Definition {
-  readonly name: string
-  readonly description: string
+interface Definition extends About {
   /** By name, in order, with their descriptions. All are optional. */
   readonly positionals?: Readonly<Record<string, string>>
   readonly options?: ArgsDef
@@ -63,8 +74,8 @@ interface Definition {
 }
 
 /** A command that works on a running server. */
-export function remoteCommand({ name, description, positionals = {}, options = {}, run }: Definition): CommandDef {
-  const definitions: ArgsDef = {
+export function remoteCommand({ positionals = {}, options = {}, run, ...about }: Definition): Command {
+  const args: ArgsDef = {
     ...Object.fromEntries(
       Object.entries(positionals).map(([key, summary]) => [
         key,
@@ -75,28 +86,31 @@ export function remoteCommand({ name, description, positionals = {}, options = {
     ...connection,
   }
   return defineCommand({
-    name,
-    description,
-    args: definitions,
-    async run({ args, io }) {
-      const result = await run(connect(args, io)).catch((error: unknown) => reportRefusal(error, io))
+    ...about,
+    args,
+    shared: { title: 'Server and output', names: Object.keys(connection) },
+    async run({ args: given, io }) {
+      const result = await run(connect(given, io)).catch((error: unknown) => reportRefusal(error, args, io))
       if (typeof result === 'number') return result
-      return result ? printResult(result, io, args.format === 'json') : 0
+      return result ? printResult(result, io, given.format === 'json') : 0
     },
   })
 }
 
-/** A command with several actions, named by its first argument. */
-export function byAction(
-  actions: Readonly<Record<string, (remote: Remote) => Promise<CommandResult | undefined>>>,
-  fallback: string,
-): Definition['run'] {
-  return (remote) => {
-    const name = text(remote, 'action') ?? fallback
-    const action = Object.hasOwn(actions, name) ? actions[name] : undefined
-    if (action) return action(remote)
-    throw new UsageError(`There is no action "${name}". Use one of ${Object.keys(actions).join(', ')}`)
-  }
+interface GroupDefinition extends About {
+  /** By name, in the order of help. */
+  readonly actions: Readonly<Record<string, Omit<Definition, 'name'>>>
+  /** The action that is meant when none is named. */
+  readonly fallback: string
+  readonly otherwise?: (word: string) => string | undefined
+}
+
+/** A command with several actions, named by its first word. Each has options and a help of its own. */
+export function remoteGroup({ name, actions, ...group }: GroupDefinition): Command {
+  const commands = Object.entries(actions).map(([action, definition]) => {
+    return [action, remoteCommand({ ...definition, name: `${name} ${action}` })] as const
+  })
+  return defineGroup({ ...group, name, actions: Object.fromEntries(commands) })
 }
 
 /** An option or a positional argument; undefined when it was left out. */
@@ -137,21 +151,26 @@ export function json(remote: Remote, name: string): Record<string, unknown> | un
 
 function connect(args: Readonly<Record<string, unknown>>, io: Io): Remote {
   const token = String(args.token ?? '') || io.environment.SOUNDCHECK_TOKEN || undefined
-  // `soundcheck run` tells its program both.
-  const origin = String(args.server || io.environment.SOUNDCHECK_ORIGIN || DEFAULT_SERVER)
+  // `soundcheck run` tells its program the origin and the account.
+  const fromEnvironment = io.environment.SOUNDCHECK_SERVER || io.environment.SOUNDCHECK_ORIGIN
+  const origin = String(args.server || fromEnvironment || DEFAULT_SERVER)
   const account = String(args.account || io.environment.SOUNDCHECK_ACCOUNT || DEFAULT_ACCOUNT)
-  if (!/^https?:$/.test(URL.parse(origin)?.protocol ?? '')) {
-    throw new UsageError(`"${origin}" is not the address of a server: write it like http://127.0.0.1:4747`)
-  }
+  checkAddress(origin)
   const client = createClient({ origin, token, name: 'command line' })
-  return { client, account: client.account(account), io, origin, args }
+  const isServerNamed = Boolean(args.server || fromEnvironment)
+  return { client, account: client.account(account), io, origin, isServerNamed, args }
 }
 
-/** Prints what the server refuses, in its own words. Anything else is a crash. */
-function reportRefusal(error: unknown, io: Io): ExitCode {
+export function checkAddress(origin: string): void {
+  if (/^https?:$/.test(URL.parse(origin)?.protocol ?? '')) return
+  throw new UsageError(`"${origin}" is not the address of a server: write it like http://127.0.0.1:4747`)
+}
+
+/** Prints what the server refuses, in the words of the command line. Anything else is a crash. */
+function reportRefusal(error: unknown, args: ArgsDef, io: Io): ExitCode {
   if (error instanceof UnreachableError) throw new UsageError(error.message, { cause: error })
   if (!(error instanceof ControlError)) throw error
-  printError(io, error.message)
+  printError(io, refusalText(error, args))
   return error.status === 401 ? 2 : 1
 }
 

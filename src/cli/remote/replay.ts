@@ -4,6 +4,7 @@ import { type CommandResult, pluralize, type Remote, remoteCommand, required } f
 export const replay = remoteCommand({
   name: 'replay',
   description: 'Replay a capture and compare every byte',
+  examples: [['soundcheck replay show.json', 'Send every captured request again, in this process']],
   positionals: { file: 'The file to replay' },
   options: {
     'at-server': {
@@ -44,11 +45,11 @@ function summarize(report: ReplayReport): CommandResult {
 }
 
 /** The captured account at the server. */
-async function serverOf({ client, args }: Remote, capture: unknown) {
+async function serverOf({ client, origin }: Remote, capture: unknown) {
   const { sendRaw } = await import('./send-raw.ts')
   const account = client.account((capture as { account: string }).account)
   return {
-    send: sendRaw(String(args.server)),
+    send: sendRaw(origin),
     restore: async (snapshot: Parameters<typeof account.restore>[0]) => {
       await account.restore(snapshot)
     },

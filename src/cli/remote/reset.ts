@@ -5,6 +5,10 @@ import { clockLine } from './status.ts'
 export const reset = remoteCommand({
   name: 'reset',
   description: 'Forget everything that happened in an account',
+  examples: [
+    ['soundcheck reset', 'Start the account "demo" again; its clock and its switches stay as they were set'],
+    ['soundcheck reset --everywhere', 'The same for all accounts'],
+  ],
   options: everywhere,
   async run({ client, account, args }) {
     const isAll = args.everywhere === true

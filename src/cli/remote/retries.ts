@@ -5,6 +5,10 @@ const FILTERS = ['vendor', 'operation', 'since'] as const
 export const retries = remoteCommand({
   name: 'retries',
   description: 'Judge how a client retries. Ends with 1 when something is wrong',
+  examples: [
+    ['soundcheck retries', 'Judge the account "demo"'],
+    ['soundcheck retries --vendor tencent-live --max-attempts 3', 'Allow at most three attempts at a call'],
+  ],
   options: {
     vendor: { type: 'string', description: 'Only this vendor' },
     operation: { type: 'string', description: 'Only this operation' },

@@ -5,6 +5,7 @@ import { remoteCommand, required } from './remote.ts'
 export const snapshot = remoteCommand({
   name: 'snapshot',
   description: 'Write everything that an account remembers to a file. The file holds secrets that were sent',
+  examples: [['soundcheck snapshot before.json', 'Save the account "demo"']],
   positionals: { file: 'The file to write' },
   async run(remote) {
     const file = required(remote, 'file', 'The name of the file to write')
@@ -20,6 +21,7 @@ export const snapshot = remoteCommand({
 export const restore = remoteCommand({
   name: 'restore',
   description: 'Replace everything that an account remembers with a snapshot',
+  examples: [['soundcheck restore before.json', 'Go back to what was saved']],
   positionals: { file: 'The file to read' },
   async run(remote) {
     const file = required(remote, 'file', 'The name of the file to read')

@@ -5,6 +5,11 @@ import { type CommandResult, json, type Remote, remoteCommand, required, text } 
 export const state = remoteCommand({
   name: 'state',
   description: 'Show what a vendor remembers of an account, what happened to a record, or change it',
+  examples: [
+    ['soundcheck state tencent-live', 'List the collections, with the number of records in each'],
+    ['soundcheck state tencent-live streams --limit 5', 'The first five records'],
+    ['soundcheck state history tencent-live tasks 123', 'What happened to one record, and what lies ahead'],
+  ],
   positionals: {
     vendor: 'Id of the vendor. After the word history: of the record whose life you want to see',
     collection: 'Name of a collection',

@@ -6,6 +6,7 @@ import { pluralize, remoteCommand } from './remote.ts'
 export const status = remoteCommand({
   name: 'status',
   description: 'Show everything in an account that is not as at the start',
+  examples: [['soundcheck status', 'See what is left over from an earlier try']],
   async run({ account }) {
     const found = await account.status()
     const lines = statusLines(found)

@@ -5,6 +5,11 @@ import { type CommandResult, everywhere, type Remote, remoteCommand, text } from
 export const switchCommand = remoteCommand({
   name: 'switch',
   description: 'Show and set switches, and transition policies',
+  examples: [
+    ['soundcheck switch', 'List all switches'],
+    ['soundcheck switch tencent-live.service arrears', 'The account falls into arrears at Tencent Cloud Live'],
+    ['soundcheck switch tencent-live.service --unset', 'Take it back'],
+  ],
   positionals: { name: 'Full name, as vendor.switch', value: 'The value to set' },
   options: {
     ...everywhere,

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Client, UnreachableError } from '../../client/index.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
-import { duration } from '../../sandbox/clock/duration.ts'
 import { remoteCommand, text } from './remote.ts'
 
 /** Often enough that nobody notices, and no load for a server that starts. */
@@ -10,6 +9,7 @@ const PAUSE_MS = 100
 export const wait = remoteCommand({
   name: 'wait',
   description: 'Wait until the server answers, for scripts that start it in the background',
+  examples: [['soundcheck wait --timeout 10s', 'Wait ten seconds at most for the server']],
   options: {
     timeout: {
       type: 'string',
@@ -21,7 +21,7 @@ export const wait = remoteCommand({
   async run(remote) {
     const timeout = text(remote, 'timeout') ?? ''
     const { client, origin } = remote
-    const problem = await firstAnswer(client, performance.now() + milliseconds(timeout))
+    const problem = await firstAnswer(client, performance.now() + (await milliseconds(timeout)))
     const line = problem === undefined ? `${origin} answers` : `No answer within ${timeout}. ${problem}`
     const isSuccess = problem === undefined
     return { value: { origin, isReady: isSuccess, problem }, lines: [line], isSuccess }
@@ -53,7 +53,8 @@ function problemOf(error: unknown): string {
   throw error
 }
 
-function milliseconds(timeout: string): number {
+async function milliseconds(timeout: string): Promise<number> {
+  const { duration } = await import('../../sandbox/clock/duration.ts')
   const read = duration.safeParse(timeout)
   if (read.success) return read.data
   throw new UsageError(`Cannot take "${timeout}" for --timeout: write a duration such as 500ms, 30s or 2m`)

@@ -1,26 +1,21 @@
 import type { ArgsDef } from 'citty'
 import type { PassThrough } from '../../adapters/pass-through.ts'
 import type { TlsTrouble } from '../../adapters/secure.ts'
-import { type RunningServer, startServer } from '../../adapters/server.ts'
+import type { RunningServer } from '../../adapters/server.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
-import { createSandbox, type Sandbox, scenarios, toHar } from '../../index.ts'
+import type { Sandbox } from '../../index.ts'
 import { unmetFaultLines } from '../banner.ts'
 import { defineCommand, type Io, printError } from '../command.ts'
 import { list } from '../options.ts'
 import { sandboxArgs, sandboxOptions } from '../sandbox-options.ts'
 import { describeTrouble } from '../tls-trouble.ts'
-import { vendorsAuthority } from '../vendors-authority.ts'
 import { checkReport, reportFiles, writeReport } from '../write-report.ts'
 import { accountVariables } from './account.ts'
 import { runChild, Signals } from './child.ts'
-import { setClock } from './clock-option.ts'
 import { droppedNoProxy, environmentOf, hasOwnTrustStore } from './environment.ts'
-import { runHtml } from './html.ts'
-import { runJunit } from './junit.ts'
 import { preloadFile } from './preload-file.ts'
 import { usersProxies } from './proxies.ts'
-import { PROBLEMS, type Problem, type RunRecord, recordRun } from './record.ts'
-import { summaryOf } from './summary.ts'
+import type { Problem } from './record.ts'
 import { type TrustFiles, writeTrustFiles } from './trust-files.ts'
 
 const args = {
@@ -53,29 +48,34 @@ const args = {
 } satisfies ArgsDef
 
 const DETAILS = `Write the command after two dashes. It needs no change: the vendors' own https addresses lead to Soundcheck.
-
-  soundcheck run -- node app.mjs
-  soundcheck run --fail-on violations,unhandled -- npm test
-  soundcheck run --scenario evening-peak --report junit=run.xml -- python3 app.py
-
 The exit code is the command's. docs/run.md says what is set for which language.`
 
 export const runProgram = defineCommand({
   name: 'run',
   description: 'Run your program against Soundcheck without changing it',
   details: DETAILS,
+  examples: [
+    ['soundcheck run -- node app.mjs', 'Run a program, and see what it asked'],
+    [
+      'soundcheck run --fail-on violations,unhandled -- npm test',
+      'Fail when the tests send what a vendor would refuse',
+    ],
+    ['soundcheck run --scenario evening-peak --report junit=run.xml -- python3 app.py', 'Let everything go wrong'],
+  ],
   takesProgram: true,
   args,
   async run({ args, io, program }) {
     if (program.length === 0) {
       throw new UsageError('Cannot run: write your command after two dashes, as in soundcheck run -- node app.mjs')
     }
-    const failOn = problemsIn(args['fail-on'])
+    const { PROBLEMS, REPORTS, recordRun, summaryOf } = await import('./results.ts')
+    const failOn = problemsIn(args['fail-on'], PROBLEMS)
     const reports = reportFiles(args.report, ['junit', 'html', 'har'])
     for (const file of reports.values()) checkReport(file)
     const proxyFor = args.offline ? () => undefined : usersProxies(io.environment)
+    const { createSandbox } = await import('../engine.ts')
     const sandbox = createSandbox(await sandboxOptions(args))
-    if (args.clock !== undefined) setClock(sandbox.clock, args.clock)
+    if (args.clock !== undefined) (await import('./clock-option.ts')).setClock(sandbox.clock, args.clock)
     const record = recordRun(sandbox)
     const passThrough = { isOffline: args.offline, proxyFor }
     const signals = new Signals({ source: process, isAtTerminal: isAtTerminal() })
@@ -91,12 +91,6 @@ export const runProgram = defineCommand({
   },
 })
 
-const REPORTS = {
-  junit: (record: RunRecord) => runJunit(record),
-  html: runHtml,
-  har: ({ entries }: RunRecord) => `${JSON.stringify(toHar(entries), null, 2)}\n`,
-}
-
 interface Surroundings {
   readonly sandbox: Sandbox
   readonly passThrough: PassThrough
@@ -109,6 +103,10 @@ async function withServer<T>(
   { sandbox, passThrough, account, io }: Surroundings,
   use: (environment: NodeJS.ProcessEnv) => Promise<T>,
 ): Promise<T> {
+  const [{ scenarios, startServer }, { vendorsAuthority }] = await Promise.all([
+    import('../engine.ts'),
+    import('../vendors-authority.ts'),
+  ])
   const { authority, certificates } = await vendorsAuthority(sandbox.vendors)
   const trust = writeTrustFiles(authority.certificate, io.environment)
   // However this process ends, short of SIGKILL.
@@ -136,8 +134,14 @@ function environmentFor(
     ...{ port, tlsPort, trust },
     vendors: sandbox.vendors,
     isOffline: passThrough.isOffline,
-    preload: preloadFile(),
-    own: { SOUNDCHECK_ORIGIN: origin, SOUNDCHECK_CA: trust.ca, ...accountVariables(sandbox, account) },
+    preload: preloadFile(trust.folder),
+    // Commands inside a run talk to its server, whichever the user named for those outside.
+    own: {
+      SOUNDCHECK_ORIGIN: origin,
+      SOUNDCHECK_SERVER: origin,
+      SOUNDCHECK_CA: trust.ca,
+      ...accountVariables(sandbox, account),
+    },
   })
 }
 
@@ -154,10 +158,10 @@ function openingLines(io: Io, { vendors }: Sandbox, { SOUNDCHECK_ORIGIN: origin 
   ]
 }
 
-function problemsIn(text: string | undefined): Problem[] {
+function problemsIn(text: string | undefined, known: Readonly<Record<Problem, unknown>>): Problem[] {
   return list(text).map((name) => {
-    if (Object.hasOwn(PROBLEMS, name)) return name as Problem
-    throw new UsageError(`Cannot fail on "${name}": name some of ${Object.keys(PROBLEMS).join(', ')}`)
+    if (Object.hasOwn(known, name)) return name as Problem
+    throw new UsageError(`Cannot fail on "${name}": name some of ${Object.keys(known).join(', ')}`)
   })
 }
 

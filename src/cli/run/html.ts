@@ -1,3 +1,4 @@
+import { finder, finderScript, REPORT_POLICY } from '../../conformance/reports/finder.ts'
 import { type Html, html } from '../../conformance/reports/html-text.ts'
 import { STYLE } from '../../conformance/reports/style.ts'
 import type { JournalEntry } from '../../sandbox/history/journal.ts'
@@ -24,7 +25,7 @@ export function runHtml(record: RunRecord, { command, exitCode, madeAt }: About)
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta http-equiv="Content-Security-Policy" content="${REPORT_POLICY}">
 <link rel="icon" href="data:,">
 <title>Soundcheck: ${command}</title>
 <style>${{ html: STYLE }}</style>
@@ -32,6 +33,7 @@ export function runHtml(record: RunRecord, { command, exitCode, madeAt }: About)
 <body>
 <header>
 <h1>What the program sent to the vendors</h1>
+${verdict(record, wrong.length)}
 <p><code>${command}</code>, on <time datetime="${madeAt}">${madeAt.slice(0, 16).replace('T', ' ')} UTC</time>, ended with ${exitCode}.</p>
 <ul class="tiles">
 ${tile(record.requests, 'requests')}${tile(record.violations.length, 'contract violations', true)}
@@ -55,12 +57,36 @@ ${list(
   wrong.map(({ verdict }) => verdict),
 )}
 <h2>Exchanges</h2>
+${finder('exchanges', [{ name: 'outcome', label: 'Outcome', values: outcomesOf(record) }])}
 ${record.entries.slice(-MAX_EXCHANGES).map(exchange)}
 </main>
+${finderScript()}
 </body>
 </html>
 `
   return page.html
+}
+
+/** The answer to the first question of a reader, in one line. */
+function verdict({ requests, violations, unhandled }: RunRecord, wrongRetries: number): Html {
+  const wrong = [
+    countOf(violations.length, 'contract violation'),
+    countOf(unhandled.length, 'unknown request'),
+    wrongRetries === 0 ? undefined : `${wrongRetries} wrong ${wrongRetries === 1 ? 'retry' : 'retries'}`,
+  ].filter((part) => part !== undefined)
+  if (wrong.length > 0) return html`<p class="verdict bad">Found: ${wrong.join(', ')}.</p>`
+  if (requests === 0)
+    return html`<p class="verdict bad">Nothing was tested: the program sent no request to a vendor.</p>`
+  return html`<p class="verdict good">All is well: ${countOf(requests, 'request') ?? ''}, and nothing against a contract.</p>`
+}
+
+function countOf(figure: number, thing: string): string | undefined {
+  return figure === 0 ? undefined : `${figure} ${thing}${figure === 1 ? '' : 's'}`
+}
+
+function outcomesOf({ entries }: RunRecord): readonly { readonly value: string; readonly label: string }[] {
+  const shown = entries.slice(-MAX_EXCHANGES)
+  return [...new Set(shown.map(({ outcome }) => outcome))].map((value) => ({ value, label: value }))
 }
 
 function tile(figure: number, label: string, isProblem = false): Html {
@@ -82,6 +108,6 @@ function list(title: string, problems: readonly string[]): Html {
 }
 
 function exchange(entry: JournalEntry): Html {
-  return html`<details><summary><code>#${entry.sequence}</code> ${refusalLine(entry).replace(/: $/, '')}</summary>
+  return html`<details data-row data-outcome="${entry.outcome}"><summary><code>#${entry.sequence}</code> ${refusalLine(entry).replace(/: $/, '')}</summary>
 <pre>${entry.request}</pre><pre>${entry.response}</pre></details>`
 }

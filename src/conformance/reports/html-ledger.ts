@@ -12,7 +12,7 @@ export function vendorSection(
 ): Html {
   const columns = [...new Set(results.map(columnOf))]
   const operations = Map.groupBy(results, ({ promise }) => promise.when.call)
-  return html`<section id="${vendor}"><h2>${vendor}</h2>
+  return html`<section id="${vendor}" data-rows><h2>${vendor}</h2>
 ${Array.from(operations, ([operation, members]) => {
   const covered = coverage.find((one) => one.vendor === vendor && one.operation === operation)
   return operationBlock({ operation, members, columns, covered })
@@ -40,7 +40,7 @@ function operationBlock({ operation, members, columns, covered }: Block): Html {
   const worst = ['broken', 'failed', 'kept'] as const
   const outcome = worst.find((one) => members.some((member) => member.outcome === one)) ?? 'not-applicable'
   const isSound = outcome === 'kept' || outcome === 'not-applicable'
-  return html`<details ${isSound ? undefined : html`open`}><summary>${mark(outcome)} <code>${operation}</code>
+  return html`<details data-rows ${isSound ? undefined : html`open`}><summary>${mark(outcome)} <code>${operation}</code>
 <small>${promises.size} promises${covered && coverageLine(covered)}</small></summary>
 <div class="scroll" tabindex="0" role="region" aria-label="${operation}"><table class="ledger"><thead><tr><th scope="col">Promise</th><th scope="col">Evidence</th>${columns.map(columnHead)}</tr></thead>
 <tbody>${Array.from(promises.values(), (runs) => ledgerRow(runs, columns))}</tbody></table></div>${covered && openItems(covered)}</details>`
@@ -60,7 +60,8 @@ function ledgerRow(runs: readonly PromiseResult[], columns: readonly string[]): 
     return html`<td>${run && mark(run.outcome, run.because)}</td>`
   })
   const { promise } = first
-  return html`<tr><td>${promise.says}<br><small><code>${promise.id}</code></small></td><td>${badge(promise)}<br><small>${promise.source}</small></td>${cells}</tr>`
+  const outcomes = [...new Set(runs.map(({ outcome }) => outcome))].join(' ')
+  return html`<tr data-row data-outcome="${outcomes}" data-vendor="${first.vendor}" data-evidence="${promise.evidence}"><td>${promise.says}<br><small><code>${promise.id}</code></small></td><td>${badge(promise)}<br><small>${promise.source}</small></td>${cells}</tr>`
 }
 
 function openItems({ untouched, exclusions }: OperationCoverage): Html {

@@ -52,7 +52,7 @@ const WORDS = [
 ] as const
 
 export function legend(): Html {
-  return html`<details class="legend" open><summary>How to read this</summary>
+  return html`<details class="legend"><summary>How to read this</summary>
 <dl>${WORDS.map(([word, says]) => html`<dt>${word}</dt><dd>${says}</dd>`)}
 ${READING.map(([outcome, says]) => html`<dt>${mark(outcome)} ${OUTCOMES[outcome]}</dt><dd>${says}</dd>`)}
 ${Object.entries(EVIDENCE).map(([name, says]) => html`<dt><span class="evidence ${name}">${name}</span></dt><dd>${says}</dd>`)}</dl></details>`

@@ -1,10 +1,11 @@
 import { type Share, shareOf } from '../coverage.ts'
 import { describePages } from '../pages.ts'
 import type { PromiseResult } from '../result.ts'
+import { type FinderChoice, finder, finderScript, REPORT_POLICY } from './finder.ts'
 import { vendorSection } from './html-ledger.ts'
 import { badge, legend, mark } from './html-marks.ts'
 import { type Html, html } from './html-text.ts'
-import { clientName, describePlace, describePromises, repeatCommand, script } from './phrases.ts'
+import { clientName, describePlace, describePromises, OUTCOMES, repeatCommand, script } from './phrases.ts'
 import type { RunReport } from './run-report.ts'
 import { STYLE } from './style.ts'
 
@@ -17,7 +18,7 @@ export function htmlOf(report: RunReport): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta http-equiv="Content-Security-Policy" content="${REPORT_POLICY}">
 <link rel="icon" href="data:,">
 <title>Soundcheck: promises tested against ${target}</title>
 <style>${{ html: STYLE }}</style>
@@ -25,18 +26,22 @@ export function htmlOf(report: RunReport): string {
 <body>
 <header>
 <h1>Are the vendors’ promises kept?</h1>
-<p>Each promise below is a sentence about a vendor’s interface. It was tested against <strong>${TARGETS[target] ?? target}</strong> on
-<time datetime="${madeAt}">${madeAt.slice(0, 16).replace('T', ' ')} UTC</time>, once for each client that can call it.</p>
+${verdict(report)}
+<p>A promise is a sentence about a vendor’s interface. Each was tested against <strong>${TARGETS[target] ?? target}</strong> on
+<time datetime="${madeAt}">${madeAt.slice(0, 16).replace('T', ' ')} UTC</time>, once with each client that can call it.</p>
 ${tiles(report)}
-<nav>${[...vendors.keys()].map((vendor) => html`<a href="#${vendor}">${vendor}</a> `)}</nav>
+${scope(report)}
 ${legend()}
+<nav aria-label="Vendors">${[...vendors.keys()].map((vendor) => html`<a href="#${vendor}">${vendor}</a> `)}</nav>
 </header>
 <main>
+${finder('promises, operations, sources', choices(results))}
 ${differing(results)}
 ${clientFaults(results)}
 ${Array.from(vendors, ([vendor, members]) => vendorSection(vendor, members, report.coverage))}
 ${inferred(results)}
 </main>
+${finderScript()}
 </body>
 </html>
 `
@@ -49,22 +54,70 @@ const TARGETS: Readonly<Record<string, string>> = {
   live: 'the real vendors (live)',
 }
 
-function tiles({ results, coverage, statements }: RunReport): Html {
-  const promises = new Map(results.map((result) => [`${result.vendor}/${result.promise.id}`, result.promise]))
+/** The answer to the page's question, in one line. */
+function verdict({ results, target }: RunReport): Html {
+  const promises = (outcome: PromiseResult['outcome']) =>
+    new Set(results.filter((one) => one.outcome === outcome).map(promiseKey)).size
+  const [broken, failed, all] = [promises('broken'), promises('failed'), new Set(results.map(promiseKey)).size]
+  const where = target === 'sandbox' ? 'the mock' : target === 'live' ? 'the real vendors' : target
+  const open = failed === 0 ? '' : ` ${number(failed)} could not be tested.`
+  if (broken > 0) {
+    return html`<p class="verdict bad">No: ${where} breaks ${number(broken)} of ${number(all)} promises.${open}</p>`
+  }
+  if (failed > 0) return html`<p class="verdict bad">Not known: none is broken, but${open}</p>`
+  const left = promises('kept')
+  if (left === all) return html`<p class="verdict good">Yes: ${where} keeps all ${number(all)} promises.</p>`
+  return html`<p class="verdict good">Yes: none is broken. ${number(left)} of ${number(all)} promises were tested in full; the rest says why not.</p>`
+}
+
+function promiseKey({ vendor, promise }: PromiseResult): string {
+  return `${vendor}/${promise.id}`
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US')
+}
+
+/** How many runs ended how. */
+function tiles({ results }: RunReport): Html {
   const count = (outcome: PromiseResult['outcome']) => results.filter((result) => result.outcome === outcome).length
-  const guesses = [...promises.values()].filter(({ evidence }) => evidence === 'inferred').length
   const bad = (figure: number) => (figure > 0 ? 'bad' : '')
   return html`<ul class="tiles">
-${tile(promises.size, `promises: ${describePromises([...promises.values()])}`)}${tile(guesses, 'of them are our best guess', 'guess')}${tile(results.length, 'runs, one for each client')}
-${tile(count('kept'), 'kept', 'good')}${tile(count('broken'), 'broken', bad(count('broken')))}
-${tile(count('failed'), 'could not run', bad(count('failed')))}${tile(count('client-fault'), 'known client faults', 'warn')}
-${tile(count('not-applicable'), 'not applicable')}
-${statements.length === 0 ? undefined : tile(describePages(statements), 'of the reference pages tested')}${tile(percent(shareOf(coverage, () => true)), 'of all documented items tested')}
+${tile(number(count('kept')), 'kept', 'good', 'the answer was as promised')}
+${tile(number(count('broken')), 'broken', bad(count('broken')), 'the answer was another one')}
+${tile(number(count('failed')), 'could not run', bad(count('failed')), 'something else went wrong first')}
+${tile(number(count('client-fault')), 'faults of a client', count('client-fault') > 0 ? 'warn' : '', 'the vendor’s own package hides the answer')}
+${tile(number(count('not-applicable')), 'left out', '', 'this client or target cannot play them')}
 </ul>`
 }
 
-function tile(figure: string | number, label: string, kind = ''): Html {
-  return html`<li class="${kind}"><b>${figure}</b> ${label}</li>`
+function tile(figure: string, label: string, kind: string, says: string): Html {
+  return html`<li class="${kind}"><b>${figure}</b> ${label}<br><small>${says}</small></li>`
+}
+
+/** What the figures stand on. */
+function scope({ results, coverage, statements }: RunReport): Html {
+  const promises = [...new Map(results.map((result) => [promiseKey(result), result.promise])).values()]
+  const guesses = promises.filter(({ evidence }) => evidence === 'inferred').length
+  const pages =
+    statements.length === 0 ? undefined : html` Of what the vendors’ reference pages say, ${describePages(statements)}.`
+  return html`<p class="scope">${number(results.length)} runs of ${number(promises.length)} promises: ${describePromises(promises)}.
+${number(guesses)} of them are our best guess, because no vendor documents the answer.
+${percent(shareOf(coverage, () => true))} of all documented items were tested.${pages}</p>`
+}
+
+function choices(results: readonly PromiseResult[]): readonly FinderChoice[] {
+  const same = (values: Iterable<string>) => [...new Set(values)].map((value) => ({ value, label: value }))
+  const outcomes = new Set(results.map(({ outcome }) => outcome))
+  return [
+    {
+      name: 'outcome',
+      label: 'Outcome',
+      values: [...outcomes].map((value) => ({ value, label: OUTCOMES[value].toLowerCase() })),
+    },
+    { name: 'vendor', label: 'Vendor', values: same(results.map(({ vendor }) => vendor)) },
+    { name: 'evidence', label: 'Evidence', values: same(results.map(({ promise }) => promise.evidence)) },
+  ]
 }
 
 function percent({ met, of }: Share): string {
@@ -88,7 +141,7 @@ function differenceCard(result: PromiseResult, isOpen: boolean): Html {
     ({ path, expected, received }, index) =>
       html`<tr class="${index === 0 ? 'first' : ''}"><td>${describePlace(path)}</td><td><code>${expected}</code></td><td><code>${received}</code></td></tr>`,
   )
-  return html`<details class="card ${outcome}" ${isOpen ? html`open` : undefined}><summary><strong>${mark(outcome)} ${promise.says}</strong></summary>
+  return html`<details class="card ${outcome}" data-row data-outcome="${outcome}" data-vendor="${vendor}" data-evidence="${promise.evidence}" ${isOpen ? html`open` : undefined}><summary><strong>${mark(outcome)} ${promise.says}</strong></summary>
 <p>${vendor} · <code>${promise.id}</code> · ${clientName(result)} · ${badge(promise)} ${promise.source}</p>
 <ol class="script">${script(promise).map(({ word, text }) => html`<li><b>${word}</b> <code>${text}</code></li>`)}</ol>
 ${differences.length === 0 ? undefined : html`<div class="scroll"><table><thead><tr><th scope="col">Where</th><th scope="col">Expected</th><th scope="col">Received</th></tr></thead><tbody>${rows}</tbody></table></div>`}
@@ -118,6 +171,6 @@ function inferred(results: readonly PromiseResult[]): Html {
   const rows = [...guesses.values()].map(
     ({ vendor, promise }) => html`<tr><td>${vendor}</td><td>${promise.says}</td><td>${promise.source}</td></tr>`,
   )
-  return html`<section><h2>Inferred promises</h2><details><summary>${guesses.size} promises are our best guess</summary>
+  return html`<section><h2>Our best guesses</h2><details><summary>${guesses.size} promises are our best guess</summary>
 <div class="scroll"><table><thead><tr><th scope="col">Vendor</th><th scope="col">Promise</th><th scope="col">Why</th></tr></thead><tbody>${rows}</tbody></table></div></details></section>`
 }

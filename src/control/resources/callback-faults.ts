@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { callbackFaultSchema } from '../../sandbox/outbox/callback-faults.ts'
 import { clientName } from '../client-name.ts'
-import { accountOf } from '../control.ts'
+import { accountOf, idIn } from '../control.ts'
 import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 import { listedCallbackFault } from '../schemas/fault.ts'
@@ -26,7 +26,7 @@ const removeCallbackFault = defineRoute('removeCallbackFault', {
   summary: 'Remove a callback fault',
   answer: z.object({ removed: z.int() }),
   run({ path: { account, id } }, control) {
-    if (accountOf(control, account).callbackFaults.remove(Number(id))) return { removed: Number(id) }
+    if (accountOf(control, account).callbackFaults.remove(idIn(id))) return { removed: idIn(id) }
     throw new ControlProblem(404, `Account "${account}" has no callback fault ${id}`, [
       { field: 'id', in: 'path', message: 'no such callback fault' },
     ])

@@ -4,7 +4,7 @@ import { presentDelivery, presentDetails } from '../../sandbox/outbox/present-de
 import type { Delivery } from '../../vendor/callback.ts'
 import { isLoopbackAddress } from '../access.ts'
 import type { CallbackInbox } from '../callback-inbox.ts'
-import { accountOf, type Control, withStatus } from '../control.ts'
+import { accountOf, type Control, idIn, withStatus } from '../control.ts'
 import { INBOX_PATHS } from '../endpoints.ts'
 import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
@@ -64,7 +64,7 @@ function detailsOf(path: Path, request: Request, control: Control): z.input<type
 }
 
 function deliveryOf({ name, outbox }: Account, id: string): Delivery {
-  const delivery = outbox.delivery(Number(id))
+  const delivery = outbox.delivery(idIn(id))
   if (delivery) return delivery
   throw new ControlProblem(404, `Account "${name}" has no callback ${id}: it is no longer kept, or was never queued`, [
     { field: 'id', in: 'path', message: 'no such callback' },

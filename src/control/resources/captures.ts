@@ -43,7 +43,9 @@ const stopCapture = defineRoute('stopCapture', {
     const account = accountOf(control, path.account)
     const capturing = control.captures.get(account)
     if (!capturing)
-      throw new ControlProblem(409, `Account "${path.account}" is not being captured: start with POST to the same path`)
+      throw new ControlProblem(409, `Account "${path.account}" is not being captured.`, [], {
+        remedy: { before: 'Start with ', operation: 'startCapture', after: '' },
+      })
     control.captures.delete(account)
     return withStatus(413, () => capturing.stop())
   },

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { faultSchema } from '../../sandbox/faults/fault.ts'
 import { clientName } from '../client-name.ts'
-import { accountOf } from '../control.ts'
+import { accountOf, idIn } from '../control.ts'
 import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 import { listedFault } from '../schemas/fault.ts'
@@ -38,9 +38,7 @@ const changeFault = defineRoute('changeFault', {
   answer: listedFault,
   run({ path: { account, id }, body: { isEnabled } }, control) {
     const { faults } = accountOf(control, account)
-    const changed = faults.enable(Number(id), isEnabled)
-      ? faults.list().find((one) => one.id === Number(id))
-      : undefined
+    const changed = faults.enable(idIn(id), isEnabled) ? faults.list().find((one) => one.id === idIn(id)) : undefined
     return changed ?? refuseUnknown(account, id)
   },
 })
@@ -49,7 +47,7 @@ const removeFault = defineRoute('removeFault', {
   summary: 'Remove a fault',
   answer: z.object({ removed: z.int() }),
   run({ path: { account, id } }, control) {
-    if (accountOf(control, account).faults.remove(Number(id))) return { removed: Number(id) }
+    if (accountOf(control, account).faults.remove(idIn(id))) return { removed: idIn(id) }
     return refuseUnknown(account, id)
   },
 })

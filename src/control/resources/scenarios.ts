@@ -63,7 +63,8 @@ function refuseUnknown(name: string, { scenarios }: Control): void {
   const hint = near.length === 0 ? '' : ` Did you mean ${near.map((one) => `"${one}"`).join(' or ')}?`
   throw new ControlProblem(
     404,
-    `There is no scenario "${excerpt(name)}".${hint} GET /_soundcheck/scenarios lists all`,
+    `There is no scenario "${excerpt(name)}".${hint}`,
     [{ field: 'name', in: 'body', message: 'no such scenario' }],
+    { remedy: { before: '', operation: 'listScenarios', after: ' lists all' } },
   )
 }

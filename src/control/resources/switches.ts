@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { excerpt } from '../../diagnostics/budget.ts'
+import { nearest } from '../../diagnostics/nearest.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Switches } from '../../sandbox/accounts/switches.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
@@ -108,9 +110,18 @@ function settings({ sandbox }: Control, own?: Switches): Setting[] {
 function settingOf(fullName: string, control: Control, own?: Switches): Setting {
   const found = settings(control, own).find(({ name }) => name === fullName)
   if (found) return found
-  throw new ControlProblem(404, `There is no switch "${fullName}": GET /_soundcheck/switches lists all`, [
-    { field: 'name', in: 'path', message: 'no such switch' },
-  ])
+  const near = nearest(
+    fullName,
+    settings(control).map(({ name }) => name),
+    1,
+  )
+  const hint = near.map((name) => ` Did you mean "${name}"?`).join('')
+  throw new ControlProblem(
+    404,
+    `There is no switch "${excerpt(fullName)}".${hint}`,
+    [{ field: 'name', in: 'path', message: 'no such switch' }],
+    { remedy: { before: '', operation: 'listSwitches', after: ' lists all' } },
+  )
 }
 
 function present(vendor: Vendor, name: string, { own, all }: { own: Switches | undefined; all: Switches }): Setting {

@@ -34,6 +34,7 @@ export interface MutateOptions {
   /** The time limit for one run. Default: five times as long as without a mutant. */
   readonly timeoutMs: number | undefined
   onBaseline?(baseline: ObservedRun, planned: number): void
+  onBegin?(mutant: Mutant): void
   onJudged?(judged: Judged): void
 }
 
@@ -58,6 +59,7 @@ export async function mutate(options: MutateOptions): Promise<MutateResult> {
   const timeoutMs = options.timeoutMs ?? Math.max(LEAST_TIMEOUT_MS, PATIENCE * baseline.durationMs)
   const known: Judged[] = []
   const judged = await eachOf(tried, options.concurrency, async (mutant) => {
+    options.onBegin?.(mutant)
     const verdict = isUnread(mutant, known)
       ? ({ mutant, fate: 'unread', durationMs: 0 } as const)
       : judge(mutant, await runObserved({ command: options.command, timeoutMs, mutant }))

@@ -1,0 +1,15 @@
+import { defineCommand } from './command.ts'
+import { coverageArgs } from './coverage-options.ts'
+
+export const coverage = defineCommand({
+  name: 'coverage',
+  description: 'Show how much of each operation’s documentation the promises test',
+  details: 'Exits with 1 when an item is neither tested nor excluded with a reason.',
+  examples: [
+    ['soundcheck coverage', 'See what is not tested'],
+    ['soundcheck coverage --vendor tencent-live --items', 'See every documented item of one vendor'],
+  ],
+  args: coverageArgs,
+  // What counts takes long to load, and help must not wait for it.
+  run: async (context) => (await import('./coverage.ts')).runCoverage(context),
+})

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'shell-quote'
+import { describe, expect, it } from 'vitest'
+import { ishumei } from '../../handlers/ishumei/index.ts'
+import { startServer } from '../../src/adapters/server.ts'
+import type { Command } from '../../src/cli/command.ts'
+import { commands } from '../../src/cli/run.ts'
+import { createSandbox, scenarios } from '../../src/index.ts'
+import { start } from './in-process.ts'
+
+/** Each needs what another command made, so the commands run in this order, and the rest after them. */
+const FIRST = ['account', 'fault', 'capture', 'snapshot', 'restore', 'replay']
+/** They run until Ctrl+C. */
+const FOLLOWS = / --follow|^soundcheck events/
+const RECORDS = /capture record/
+
+const loaded: Command[] = await Promise.all(Object.values(commands).map((load) => load()))
+const names = loaded.map(({ meta }) => meta.name).toSorted((one, other) => rank(one) - rank(other))
+
+function rank(name: string): number {
+  return FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length
+}
+
+/** The examples of a command that talks to a server, and of its actions. */
+function linesOf(name: string): string[] {
+  const command = loaded.find(({ meta }) => meta.name === name)
+  const leaves = command?.actions ? Object.values(command.actions) : command ? [command] : []
+  if (!leaves.some(({ takes }) => Object.hasOwn(takes, 'token'))) return []
+  return [...leaves, ...(command?.actions ? [command] : [])].flatMap(({ examples = [] }) =>
+    examples.map(([line]) => line),
+  )
+}
+
+describe('the examples in help', () => {
+  it('of commands for a running server work there, one after the other', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'soundcheck-examples-'))
+    const sandbox = createSandbox({ sendCallback: async () => 200 })
+    const demo = sandbox.account('demo')
+    const message = { event: 'stream-end', url: 'http://customer.example/', resource: 'stream', payload: {} }
+    for (let count = 0; count < 7; count++) demo.emit(ishumei, message, demo.clock.now())
+    await demo.deliver()
+    const server = await startServer(sandbox, { port: 0, control: { scenarios } })
+    const environment = { SOUNDCHECK_SERVER: server.origin }
+    const failed: unknown[] = []
+    for (const line of names.flatMap(linesOf)) {
+      const words = parse(line).map((word) =>
+        /^\w+\.(?:json|har)$/.test(String(word)) ? join(folder, String(word)) : String(word),
+      )
+      const command = start(words.slice(1), { environment })
+      if (RECORDS.test(line)) await command.errors.until(/Ctrl\+C/)
+      if (RECORDS.test(line) || FOLLOWS.test(line)) command.interrupt()
+      const { code, output, errors } = await command.ended
+      const isPlain = !(output + errors).includes('\u001b') && !/[ \t]$/m.test(output + errors)
+      if (code !== 0 || !isPlain) failed.push({ line, code, output, errors })
+    }
+    await server.close()
+    rmSync(folder, { recursive: true })
+    expect(failed).toEqual([])
+    expect(names.flatMap(linesOf).length).toBeGreaterThan(40)
+  })
+})
