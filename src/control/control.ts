@@ -66,6 +66,11 @@ export function vendorOf({ sandbox: { vendors } }: Control, id: string): Vendor 
   )
 }
 
+/** The number that a path names; 0, which nothing has, when it is none: a command could not be recorded with it. */
+export function idIn(text: string): number {
+  return /^\d{1,15}$/.test(text) ? Number(text) : 0
+}
+
 /** Runs something of the core's. Its usage errors become problems with this status and the same message. */
 export async function withStatus<T>(status: number, run: () => T | Promise<T>): Promise<T> {
   try {

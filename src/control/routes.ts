@@ -1,6 +1,7 @@
 import type { RouteId } from './endpoints.ts'
 import { aboutRoutes } from './resources/about.ts'
 import { accountRoutes } from './resources/accounts.ts'
+import { callbackFaultRoutes } from './resources/callback-faults.ts'
 import { callbackRoutes } from './resources/callbacks.ts'
 import { captureRoutes } from './resources/captures.ts'
 import { clockRoutes } from './resources/clocks.ts'
@@ -30,6 +31,7 @@ const byId = {
   ...clockRoutes,
   ...switchRoutes,
   ...faultRoutes,
+  ...callbackFaultRoutes,
   ...scenarioRoutes,
   ...controlRoutes,
   ...eventRoutes,

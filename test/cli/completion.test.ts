@@ -22,11 +22,11 @@ describe('completion', () => {
     [['help', 'fau'], ['fault']],
     [
       ['help', 'fault', ''],
-      ['list', 'add', 'remove', 'clear'],
+      ['list', 'add', 'disable', 'enable', 'remove', 'clear'],
     ],
     [
       ['fault', ''],
-      ['list', 'add', 'remove', 'clear'],
+      ['list', 'add', 'disable', 'enable', 'remove', 'clear'],
     ],
     [['fault', 'a'], ['add']],
     [['fault', 'add', '--prob'], ['--probability']],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'shell-quote'
 import { describe, expect, it } from 'vitest'
+import { ishumei } from '../../handlers/ishumei/index.ts'
 import { startServer } from '../../src/adapters/server.ts'
 import type { Command } from '../../src/cli/command.ts'
 import { commands } from '../../src/cli/run.ts'
@@ -35,7 +36,12 @@ function linesOf(name: string): string[] {
 describe('the examples in help', () => {
   it('of commands for a running server work there, one after the other', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'soundcheck-examples-'))
-    const server = await startServer(createSandbox(), { port: 0, control: { scenarios } })
+    const sandbox = createSandbox({ sendCallback: async () => 200 })
+    const demo = sandbox.account('demo')
+    const message = { event: 'stream-end', url: 'http://customer.example/', resource: 'stream', payload: {} }
+    for (let count = 0; count < 7; count++) demo.emit(ishumei, message, demo.clock.now())
+    await demo.deliver()
+    const server = await startServer(sandbox, { port: 0, control: { scenarios } })
     const environment = { SOUNDCHECK_SERVER: server.origin }
     const failed: unknown[] = []
     for (const line of names.flatMap(linesOf)) {

@@ -8,7 +8,7 @@ import { Clock, type ClockMove, type ClockOwner, checkMove } from '../clock/cloc
 import { earliest } from '../clock/earliest.ts'
 import { noLongerThan } from '../clock/patience.ts'
 import { Faults } from '../faults/faults.ts'
-import type { UnmetFault } from '../faults/unmet.ts'
+import type { AccountSummary } from '../faults/unmet.ts'
 import type { ClockCommand, Command, CommandKind, CommandOf } from '../history/command.ts'
 import type { EventBody } from '../history/event.ts'
 import { History } from '../history/history.ts'
@@ -31,13 +31,6 @@ import type { Limits } from './limits.ts'
 import type { AccountListener, AnswerOptions } from './listener.ts'
 import { type AccountStatus, statusOf } from './status.ts'
 import { Switches } from './switches.ts'
-
-/** A summary of an account that was closed. */
-export interface AccountSummary {
-  readonly account: string
-  /** Faults that were set and never applied, so the test did not rehearse them. */
-  readonly unmetFaults: readonly UnmetFault[]
-}
 
 export type AccountContext = SharedContext<Account>
 
@@ -94,7 +87,7 @@ export class Account implements ClockOwner {
       throw error
     }
     const after = this.clock.now(real)
-    this.history.add(step.end(), after)
+    this.history.add(step.end(), after, command.kind === 'control' ? command.name : undefined)
     this.listener?.command(command, at)
     if (command.kind === 'clock') this.outbox.clockMoved({ from: at, to: after })
     this.#context.onStep(this)
@@ -183,7 +176,7 @@ export class Account implements ClockOwner {
   emit(vendor: Vendor, message: OutgoingMessage, at: number): void {
     const { step } = this.#context
     for (const delay of this.callbackFaults.delaysOf(vendor.id, message)) {
-      const { delivery, refused } = this.outbox.add(vendor, message, at + delay)
+      const { delivery, refused } = this.outbox.add(vendor, message, { at: at + delay, queuedAt: at })
       step.noteDelivery(delivery.id)
       const { id } = delivery
       const { event } = message
@@ -203,6 +196,15 @@ export class Account implements ClockOwner {
   callback(id: number): PresentedDelivery | undefined {
     const delivery = this.outbox.delivery(id)
     return delivery && presentDelivery(delivery, this.#context.vendors)
+  }
+
+  /**
+   * Sends a callback now, also one that has ended. If it fails, the retries that the vendor has left follow. Resolves when it was
+   * attempted. Throws a UsageError when it is not kept, or is being sent.
+   */
+  sendAgain(id: number, { patience }: ClockMove = {}): Promise<void> {
+    this.apply({ kind: 'callback-sent-again', delivery: id })
+    return this.deliver(patience)
   }
 
   /** The next seeded id of a kind, 32 hexadecimal digits. */
@@ -351,13 +353,27 @@ export class Account implements ClockOwner {
     const real = this.#context.realTime()
     if (!this.hasState(vendor)) this.apply({ kind: 'read', vendor: vendor.id }, real)
     this.#runDue(real)
-    return viewState(vendor, this.state(vendor), (collection, key, fields) =>
-      this.apply({ kind: 'patch', vendor: vendor.id, collection, key, fields }),
-    )
+    return viewState(vendor, {
+      call: this.#callOf(vendor, this.clock.now(real)),
+      history: this.history,
+      outbox: this.outbox,
+      patch: (collection, key, fields) => this.apply({ kind: 'patch', vendor: vendor.id, collection, key, fields }),
+    })
   }
 
   summary(): AccountSummary {
     return { account: this.name, unmetFaults: this.faults.unmet() }
+  }
+
+  #callOf<State>(vendor: Vendor<State>, now: number): Call<State> {
+    return {
+      state: this.#memory.state(vendor, now),
+      now,
+      id: (kind) => this.id(kind),
+      switch: (name) => this.switches.get(vendor, name),
+      emit: (message, at = now) => this.emit(vendor, message, at),
+      deliveries: () => this.outbox.deliveriesOf(vendor),
+    }
   }
 
   #parts(): AccountParts {
@@ -368,14 +384,7 @@ export class Account implements ClockOwner {
       leap: this.#leap,
       vendors,
       step,
-      callOf: <State>(vendor: Vendor<State>, now: number): Call<State> => ({
-        state: this.#memory.state(vendor, now),
-        now,
-        id: (kind) => this.id(kind),
-        switch: (name) => this.switches.get(vendor, name),
-        emit: (message, at = now) => this.emit(vendor, message, at),
-        deliveries: () => this.outbox.deliveriesOf(vendor),
-      }),
+      callOf: (vendor, now) => this.#callOf(vendor, now),
       replaceCredentials: (credentials) => {
         this.#context.renew({ name: this.name, credentials })
         this.#credentials = credentials
