@@ -27,6 +27,7 @@ export const huaweiMetastudio = defineVendor(spec, {
   tick,
   callbacks,
   holders,
+  notes: ['tenants', 'keyFailures'],
   controls,
   callerKey,
   createReading,

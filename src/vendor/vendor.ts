@@ -80,6 +80,8 @@ interface VendorParts<State, Reading> {
    * request finds its account. Undefined for a record without one.
    */
   readonly holders?: { readonly collection: string; of(record: never): string | undefined }
+  /** Collections that hold notes of the mock's own. Nobody outside knows their records, so no exchange is about one. */
+  readonly notes?: readonly string[]
   /** Controls by name, for what no operation can do: a stream goes online, a job fails. */
   readonly controls: Readonly<Record<string, Control<State>>>
 
