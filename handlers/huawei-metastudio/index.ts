@@ -6,7 +6,7 @@ import { checks } from './checks/index.ts'
 import { locate } from './checks/request.ts'
 import { controls } from './controls.ts'
 import { hosts, matchesRequest } from './hosts.ts'
-import { tick } from './life-cycle/index.ts'
+import { tick, upcoming } from './life-cycle/index.ts'
 import { rules } from './operations/index.ts'
 import { callerKey } from './protocol/caller-key.ts'
 import { createReading, encode, encodeError, redact } from './protocol/index.ts'
@@ -25,6 +25,7 @@ export const huaweiMetastudio = defineVendor(spec, {
   switches,
   createState,
   tick,
+  upcoming,
   callbacks,
   holders,
   notes: ['tenants', 'keyFailures'],

@@ -5,7 +5,7 @@ import { callbacks } from './callbacks.ts'
 import { checks, locate } from './checks/index.ts'
 import { controls } from './controls.ts'
 import { hosts, matchesRequest } from './hosts.ts'
-import { tick } from './life-cycle.ts'
+import { tick, upcoming } from './life-cycle.ts'
 import { rules } from './operations/index.ts'
 import { callerKey } from './protocol/caller-key.ts'
 import { createReading, encode, encodeError, redact, secretHeaders } from './protocol/index.ts'
@@ -25,6 +25,7 @@ export const tencentCi = defineVendor(spec, {
   switches,
   createState,
   tick,
+  upcoming,
   callbacks,
   controls,
   volatileParameters: [...FIELDS, ...secretHeaders],

@@ -51,6 +51,17 @@ export interface Control<State = unknown, In = unknown> {
   run(input: In, call: Call<State>): unknown
 }
 
+/** Something that will happen without a request. */
+export interface Upcoming {
+  readonly collection: string
+  /** Of the record. */
+  readonly key: string
+  /** The record's id, as clients know it. */
+  readonly resource: string
+  /** A sentence in the vendor's words, without ids: "record task ends". */
+  readonly what: string
+}
+
 /** A ready-to-paste example of one documented operation, for the start-up banner. */
 export interface Quickstart {
   readonly title: string
@@ -73,6 +84,11 @@ interface VendorParts<State, Reading> {
   createState(seed: StateSeed): State
   /** Brings the state up to `call.now`, in order of time. */
   tick(call: Call<State>): void
+  /**
+   * What an item of the vendor's schedule will do at its time, for people. Undefined when {@link tick} will leave it out, or when no
+   * client can see what it does.
+   */
+  upcoming?(state: State, item: never, at: number): Upcoming | undefined
   /** How the vendor sends callbacks, if it does. */
   readonly callbacks?: CallbackProtocol
   /**

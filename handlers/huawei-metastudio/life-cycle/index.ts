@@ -1,2 +1,3 @@
 export { tick } from './due-work.ts'
 export { addJob, asNextRead, BAN, endJob, leaveWaiting, readJob, stopJob } from './transitions.ts'
+export { upcoming } from './upcoming.ts'

@@ -1,6 +1,6 @@
 import type { Point } from '../faults/fault.ts'
 import type { KindName } from '../faults/kinds.ts'
-import type { RowFacts } from './row.ts'
+import type { RowFacts } from './row-facts.ts'
 import type { StateChange } from './state-change.ts'
 
 /** What happened to an account, by topic. */

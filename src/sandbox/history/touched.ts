@@ -1,15 +1,8 @@
 import { redactUrls } from '../../diagnostics/redact-urls.ts'
 import type { DidWith } from '../../vendor/contract.ts'
 import type { Recorded } from './recorded.ts'
+import type { Resource } from './row-facts.ts'
 import type { KeptChange } from './state-changes.ts'
-
-/** The record that an exchange is about. */
-export interface Resource {
-  readonly vendor: string
-  readonly collection: string
-  /** As it is shown: without secrets. */
-  readonly key: string
-}
 
 /** What the request did with the vendor's records, first of all. What the clock did on the way is not its doing. */
 export function didWith(recorded: Recorded): DidWith {
