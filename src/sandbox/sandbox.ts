@@ -284,6 +284,7 @@ export class Sandbox implements ClockOwner {
     else this.accounts.keepNewcomer()
     if (exchange.account === this.accounts.anonymous) exchange.nameCaller()
     const { account, key, now, contract } = exchange
+    account.lastSeen = real
     return this.#record({ request, vendor, account, key, answering, operation: contract?.id, now }, result)
   }
 
@@ -304,6 +305,7 @@ export class Sandbox implements ClockOwner {
   #answerItself(request: WireRequest, real: number, answerAt: (now: number) => Omit<Answer, 'outcome'>): Handled {
     const account = this.accounts.anonymous
     const now = account.clock.now(real)
+    account.lastSeen = real
     return this.#record(
       { request, vendor: undefined, account, key: undefined, answering: account, operation: undefined, now },
       { ...answerAt(now), outcome: 'unmatched' },

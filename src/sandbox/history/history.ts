@@ -10,7 +10,7 @@ import { Ring } from './ring.ts'
 import { rowFacts } from './row.ts'
 import { type KeptChange, keepChanges, presentChange, sizeOf, sizeOfChanges } from './state-changes.ts'
 import type { Traced } from './step.ts'
-import type { Verdict } from './verdict.ts'
+import type { Outcome, Verdict } from './verdict.ts'
 
 export interface HistoryOptions {
   /** Maximum number of exchanges, and of other steps. Default 500. */
@@ -70,6 +70,8 @@ export class History {
   readonly #steps: Ring<RecordedStep>
   #bytes = 0
   #losses: Losses | undefined
+  /** Made with the first exchange. */
+  #counts: Partial<Record<Outcome, number>> | undefined
 
   constructor(context: HistoryContext, account: string) {
     const { maxEntries = MAX_ENTRIES } = context.journal
@@ -87,6 +89,11 @@ export class History {
   /** The size of everything that it keeps. */
   get bytes(): number {
     return this.#bytes
+  }
+
+  /** How many exchanges there were of each outcome since the start or the last reset, those that were dropped included. */
+  get counts(): Readonly<Partial<Record<Outcome, number>>> {
+    return this.#counts ?? {}
   }
 
   /** What it dropped; undefined when that is nothing. */
@@ -191,6 +198,7 @@ export class History {
     this.#exchanges.clear()
     this.#steps.clear()
     this.#bytes = 0
+    this.#counts = undefined
   }
 
   /** For a closed account: the sandbox shows none of it any more. It stays for those who still hold the account. */
@@ -200,6 +208,9 @@ export class History {
   }
 
   #keepExchange(recorded: Recorded): void {
+    const { outcome } = recorded.verdict
+    this.#counts ??= {}
+    this.#counts[outcome] = (this.#counts[outcome] ?? 0) + 1
     this.#bytes += recorded.bytes - this.#dropExchange(this.#exchanges.push(recorded))
     this.#shrink()
     this.#context.publish(() => this.#eventsOfExchange(recorded))
