@@ -1,7 +1,6 @@
 import { moderationCodes } from '../../contracts/tencent-ci/moderation-codes.ts'
 import type { Call } from '../../src/vendor/operation.ts'
 import { parsePolicy } from '../../src/vendor/state/transition-policy.ts'
-import type { Upcoming } from '../../src/vendor/vendor.ts'
 import { emitBatch, emitOutcome, isReported } from './callbacks.ts'
 import { findingsUntil, foundAfter } from './records/findings.ts'
 import { INTERVAL_MS, MAX_LIVE_MS } from './records/generated-findings.ts'
@@ -146,27 +145,6 @@ function runDue(due: Due, job: Job, at: number, call: Call<CiState>): void {
   } else if (due === 'end') endJob(job, { state: 'Success', at }, call)
   else if (due === 'report') scheduleReport(reportFindings(job, at, call), at + batchMs(call), call)
   else if (job.state === 'Submitted') beginAudit(job, at, call)
-}
-
-const UPCOMING: Readonly<Record<Due, string>> = {
-  'first-frame': 'the stream is pulled for the first time',
-  report: 'findings are reported',
-  end: 'moderation job ends',
-  'file-begins': 'pictures of the file are taken',
-  'file-pictures': 'the pictures of the file are audited',
-  'file-ends': 'moderation job ends',
-}
-
-/** What scheduled work will do, for people. Undefined for work that no longer applies: {@link tick} leaves it out. */
-export function upcoming({ jobs }: CiState, { due, id }: { due: Due; id: string }): Upcoming | undefined {
-  const job = jobs.get(id)
-  if (!job || hasEnded(job) || !applies(due, job)) return undefined
-  return { collection: jobs.name, key: id, resource: id, what: UPCOMING[due] }
-}
-
-function applies(due: Due, job: Job): boolean {
-  if (fileOf(job)) return due === NEXT_STEP[job.state]
-  return due !== 'first-frame' || job.state === 'Submitted'
 }
 
 /** The clock leaped too far to send every report. The next one has what was found meanwhile. */

@@ -8,6 +8,7 @@ import type { Exchange } from './exchange.ts'
 import { type HostPattern, hostMatcher } from './hosts.ts'
 import type { Call, Rule } from './operation.ts'
 import { type ContractsById, contractsOf, type VendorSpec } from './spec.ts'
+import type { Upcoming } from './state/record-info.ts'
 import type { ErrorEntry, VendorError } from './vendor-error.ts'
 import type { WireRequest, WireResponse } from './wire.ts'
 
@@ -43,23 +44,26 @@ export interface StateSeed {
   readonly attributes: Readonly<Record<string, string>>
 }
 
-/** Something that happens at the vendor's side, on demand. */
-export interface Control<State = unknown, In = unknown> {
-  readonly summary: string
-  readonly input: z.ZodType
-  /** Like an operation's `run`: checks everything before it changes anything. Throws a UsageError for a missing record. */
-  run(input: In, call: Call<State>): unknown
+/** How a record is handed to a control. */
+export interface OnRecord<State = unknown> {
+  /** The collections whose records it takes. */
+  readonly collections: readonly string[]
+  /** By field of the input: the field of the record that it comes from, as a dotted path. */
+  readonly fields: Readonly<Record<string, string>>
+  /** Whether the control would take this record as it is now. Default: every one. */
+  applies?(record: never, call: Pick<Call<State>, 'state' | 'now' | 'switch'>): boolean
 }
 
-/** Something that will happen without a request. */
-export interface Upcoming {
-  readonly collection: string
-  /** Of the record. */
-  readonly key: string
-  /** The record's id, as clients know it. */
-  readonly resource: string
-  /** A sentence in the vendor's words, without ids: "record task ends". */
-  readonly what: string
+/** Something that happens at the vendor's side, on demand. */
+export interface Control<State = unknown, In = unknown> {
+  /** For a button: two or three words that begin with a verb. */
+  readonly title: string
+  readonly summary: string
+  readonly input: z.ZodType
+  /** For a control over one record. */
+  readonly onRecord?: OnRecord<State>
+  /** Like an operation's `run`: checks everything before it changes anything. Throws a UsageError for a missing record. */
+  run(input: In, call: Call<State>): unknown
 }
 
 /** A ready-to-paste example of one documented operation, for the start-up banner. */
@@ -85,10 +89,10 @@ interface VendorParts<State, Reading> {
   /** Brings the state up to `call.now`, in order of time. */
   tick(call: Call<State>): void
   /**
-   * What an item of the vendor's schedule will do at its time, for people. Undefined when {@link tick} will leave it out, or when no
-   * client can see what it does.
+   * What an item of the schedule will do to which record. Undefined for one that no longer applies, because its record has
+   * changed since.
    */
-  upcoming?(state: State, item: never, at: number): Upcoming | undefined
+  upcoming?(entry: { readonly at: number; readonly item: never }, state: State): Upcoming | undefined
   /** How the vendor sends callbacks, if it does. */
   readonly callbacks?: CallbackProtocol
   /**

@@ -1,3 +1,2 @@
 export { tick } from './due-work.ts'
 export { addJob, asNextRead, BAN, endJob, leaveWaiting, readJob, stopJob } from './transitions.ts'
-export { upcoming } from './upcoming.ts'

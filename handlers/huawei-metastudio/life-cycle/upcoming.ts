@@ -1,26 +1,30 @@
-import type { Upcoming } from '../../../src/vendor/vendor.ts'
+import type { Upcoming } from '../../../src/vendor/state/record-info.ts'
 import { type Due, type HuaweiState, isFinished, type Job } from '../state.ts'
 
-/** What scheduled work will do, for people. Undefined for work that no longer applies: `tick` will leave it out. */
-export function upcoming({ jobs }: HuaweiState, { what, job: key }: Due, at: number): Upcoming | undefined {
-  const job = jobs.get(key)
-  const says = job && !isFinished(job) ? SAYS[what](job, at) : undefined
-  return job && says ? { collection: 'jobs', key, resource: job.id, what: says } : undefined
+/** What an item of the schedule will do to its job, by the same conditions as the work itself. */
+export function upcoming(
+  { at, item }: { readonly at: number; readonly item: Due },
+  { jobs }: HuaweiState,
+): Upcoming | undefined {
+  const job = jobs.get(item.job)
+  const what = job && !isFinished(job) ? WHAT[item.what](job, at) : undefined
+  return what === undefined ? undefined : { collection: 'jobs', key: item.job, what }
 }
 
-const STARTS: Readonly<Record<Job['startOutcome'], string>> = {
-  PROCESSING: 'livestreaming task starts',
-  FAILED: 'livestreaming task fails: there are no resources',
-  BLOCKED: 'livestreaming task is blocked',
-}
+const START = {
+  PROCESSING: 'it gets its resources and goes live',
+  FAILED: 'it finds no resources and fails',
+  BLOCKED: 'it is banned for its content',
+} as const
 
-const SAYS: Readonly<Record<Due['what'], (job: Job, at: number) => string | undefined>> = {
-  start: ({ state, startOutcome }) => (state === 'WAITING' ? STARTS[startOutcome] : undefined),
-  stop: ({ stopsAt }, at) => (stopsAt === at ? 'livestreaming task ends, as it was told to' : undefined),
-  exit: ({ exitsAt }, at) => (exitsAt === at ? 'livestreaming task reaches its maximum duration' : undefined),
-  paragraph: ({ playing }, at) => (playing?.endsAt === at ? 'a paragraph of the script ends' : undefined),
-  speak: ({ inserts, speaking }) => (inserts.length > 0 && !speaking ? 'an insert command is played' : undefined),
-  spoken: ({ speaking }, at) => (speaking?.endsAt === at ? 'an insert command has been played' : undefined),
-  'give-up': ({ push }, at) => (push?.givesUpAt === at ? 'livestreaming task fails: its target is gone' : undefined),
-  unwatched: ({ unwatchedAt }, at) => (unwatchedAt === at ? 'livestreaming task ends: it has no viewers' : undefined),
+/** Undefined when the work no longer applies. */
+const WHAT: Readonly<Record<Due['what'], (job: Job, at: number) => string | undefined>> = {
+  start: ({ state, startOutcome }) => (state === 'WAITING' ? START[startOutcome] : undefined),
+  stop: ({ stopsAt }, at) => (stopsAt === at ? 'the delayed stop takes effect' : undefined),
+  exit: ({ exitsAt }, at) => (exitsAt === at ? 'it reaches its longest duration' : undefined),
+  paragraph: ({ playing }, at) => (playing?.endsAt === at ? 'the paragraph that is spoken ends' : undefined),
+  unwatched: ({ unwatchedAt }, at) => (unwatchedAt === at ? 'it ends, because nobody watches it' : undefined),
+  speak: ({ inserts, speaking }) => (inserts.length > 0 && !speaking ? 'the next inserted text begins' : undefined),
+  spoken: ({ speaking }, at) => (speaking?.endsAt === at ? 'the inserted text ends' : undefined),
+  'give-up': ({ push }, at) => (push?.givesUpAt === at ? 'it gives up its push target and fails' : undefined),
 }

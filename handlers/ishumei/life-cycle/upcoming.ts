@@ -1,29 +1,20 @@
-import type { Upcoming } from '../../../src/vendor/vendor.ts'
+import type { Upcoming } from '../../../src/vendor/state/record-info.ts'
 import type { Due, IshumeiState, Stream } from '../state.ts'
 
-/** What scheduled work will do, for people. Undefined for work that no longer applies, and for what no client can see. */
-export function upcoming({ streams }: IshumeiState, item: Due): Upcoming | undefined {
+/** What an item of the schedule will do to its stream, by the same conditions as the work itself. */
+export function upcoming({ item }: { readonly item: Due }, { streams }: IshumeiState): Upcoming | undefined {
   const stream = streams.get(item.id)
-  const what = stream && says(stream, item)
-  return what === undefined ? undefined : { collection: streams.name, key: item.id, resource: item.id, what }
+  const what = stream && whatOf(item, stream)
+  return what === undefined ? undefined : { collection: 'streams', key: item.id, what }
 }
 
-const RESULTS = {
-  image: 'a frame is reported',
-  audio: 'ten seconds of sound are reported',
-  video: 'a segment is reported',
-} as const
-
-function says({ state, failingAttempt, channels }: Stream, item: Due): string | undefined {
-  const isPulling = state === 'PULLING'
-  if (item.due === 'first-frame')
-    return isPulling && !failingAttempt ? 'the first frame of the stream arrives' : undefined
-  if (item.due === 'attempt-over') {
-    return isPulling && failingAttempt === item.attempt ? 'an attempt to pull the stream fails' : undefined
-  }
-  if (item.due === 'token-end') return state === 'ENDED' ? undefined : 'the stream ends: its token has expired'
-  if (state !== 'MODERATING') return undefined
-  if (item.due === 'source-end') return 'the stream ends'
-  const channel = item.due === 'result' ? channels[item.channel] : undefined
-  return channel && RESULTS[channel.kind]
+/** Undefined when the item no longer applies. */
+function whatOf(item: Due, { state, failingAttempt }: Stream): string | undefined {
+  if (item.due === 'forget') return 'it is forgotten'
+  if (item.due === 'token-end') return state === 'ENDED' ? undefined : 'its token expires'
+  if (item.due === 'result') return state === 'MODERATING' ? 'the next result is due' : undefined
+  if (item.due === 'source-end') return state === 'MODERATING' ? 'its source ends' : undefined
+  if (state !== 'PULLING') return undefined
+  if (item.due !== 'attempt-over') return failingAttempt === undefined ? 'the first frame arrives' : undefined
+  return failingAttempt === item.attempt ? `attempt ${item.attempt} to pull it fails` : undefined
 }

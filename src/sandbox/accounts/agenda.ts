@@ -1,8 +1,9 @@
 import { redactUrls } from '../../diagnostics/redact-urls.ts'
 import { isPlainObject } from '../../vendor/json.ts'
-import { Schedule } from '../../vendor/state/schedule.ts'
-import type { Upcoming, Vendor } from '../../vendor/vendor.ts'
-import { callbackSays } from '../history/words.ts'
+import { Collection } from '../../vendor/state/collection.ts'
+import { Schedule, type UpcomingItem } from '../../vendor/state/schedule.ts'
+import type { Vendor } from '../../vendor/vendor.ts'
+import { callbackSays, infoOf, recordWord } from '../history/words.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 
 /** Something that will happen to an account without a request. */
@@ -44,35 +45,37 @@ function workOf(vendor: Vendor, state: unknown, { limit, onlyAwaited = false }: 
   const found: AgendaEntry[] = []
   for (const schedule of Object.values(state ?? {}).filter((part) => part instanceof Schedule)) {
     let count = 0
-    for (const { at, item, isAwaited } of schedule.upcoming()) {
+    for (const upcoming of schedule.upcoming()) {
       if (count === limit) break
-      const upcoming = isAwaited || !onlyAwaited ? upcomingOf(vendor, state, item, at) : undefined
-      if (!upcoming) continue
+      const entry = upcoming.isAwaited || !onlyAwaited ? entryOf(vendor, state, upcoming) : undefined
+      if (!entry) continue
       count++
-      found.push(entryOf(vendor.id, { at, isAwaited, upcoming }))
+      found.push(entry)
     }
   }
   return found
 }
 
-function entryOf(
-  vendor: string,
-  { at, isAwaited, upcoming }: { readonly at: number; readonly isAwaited: boolean; readonly upcoming: Upcoming },
-): AgendaEntry {
-  const { collection, key, resource, what } = upcoming
-  return {
-    ...{ at, vendor, resource: redactUrls(resource), what },
-    ...(collection !== '' && { record: { collection, key: redactUrls(key) } }),
-    ...(!isAwaited && { isUnawaited: true }),
+/** A vendor that does not say what its items do has at least their names. */
+function entryOf(vendor: Vendor, state: unknown, { at, item, isAwaited }: UpcomingItem<unknown>): AgendaEntry | undefined {
+  const ofItem = { at, vendor: vendor.id, ...(!isAwaited && { isUnawaited: true as const }) }
+  if (!vendor.upcoming) {
+    const { id = '', due = 'something is due' } = isPlainObject(item) ? item : {}
+    return { ...ofItem, resource: redactUrls(String(id)), what: String(due) }
   }
+  const upcoming = vendor.upcoming({ at, item: item as never }, state)
+  if (!upcoming) return undefined
+  const { collection, key } = upcoming
+  const info = infoOf(vendor, collection)
+  const record = recordIn(state, collection, key)
+  const resource = redactUrls(String(record?.[info?.keyField ?? ''] ?? key))
+  const what = `${recordWord(vendor, collection)}: ${upcoming.what}`
+  return { ...ofItem, resource, what, record: { collection, key: redactUrls(key) } }
 }
 
-/** A vendor that does not say what its items do has at least their names. */
-function upcomingOf(vendor: Vendor, state: unknown, item: unknown, at: number): Upcoming | undefined {
-  if (vendor.upcoming) return vendor.upcoming(state, item as never, at)
-  const { id, due } = isPlainObject(item) ? item : {}
-  const resource = typeof id === 'string' ? id : ''
-  return { collection: '', key: '', resource, what: typeof due === 'string' ? due : 'something is due' }
+function recordIn(state: unknown, name: string, key: string): Readonly<Record<string, unknown>> | undefined {
+  const collections = Object.values(state as object).filter((part) => part instanceof Collection)
+  return collections.find((collection) => collection.name === name)?.get(key)
 }
 
 function callbacksOf({ outbox, vendors }: AgendaSource): AgendaEntry[] {

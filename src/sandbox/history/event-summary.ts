@@ -1,7 +1,7 @@
 import type { Vendor } from '../../vendor/vendor.ts'
 import { kindOf } from '../faults/kinds.ts'
 import type { EventBody } from './event.ts'
-import { callbackSays, durationInWords, singular } from './words.ts'
+import { callbackSays, durationInWords, infoOf, recordWord } from './words.ts'
 
 /** Exchanges have their sentence already. */
 type Told = Exclude<EventBody, { readonly topic: 'exchange' }>
@@ -40,10 +40,14 @@ const FAULT_PHASES: Readonly<Record<EventOf<'fault'>['phase'], string>> = {
 const MAX_NAMES = 3
 
 /** The state that a record left and the one that it entered, where a field says so. */
-function recordSummary({ collection, what, before, after }: EventOf<'record'>): string {
-  const record = singular(collection)
+function recordSummary(
+  { vendor: id, collection, what, before, after }: EventOf<'record'>,
+  vendors: readonly Vendor[],
+): string {
+  const vendor = vendors.find((one) => one.id === id)
+  const record = recordWord(vendor, collection)
   const names = Object.keys({ ...before, ...after })
-  const status = names.find((name) => /^(?:state|status)$/i.test(name))
+  const status = infoOf(vendor, collection)?.status?.field
   const [from, to] = status === undefined ? [] : [before?.[status], after?.[status]].map(shown)
   if (what === 'deleted') return `${record} deleted`
   if (what === 'created') return to === undefined ? `${record} created` : `${record} created: ${to}`

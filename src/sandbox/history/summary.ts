@@ -6,7 +6,7 @@ import type { Recorded } from './recorded.ts'
 import { didWith } from './touched.ts'
 import type { Outcome } from './verdict.ts'
 import { shortReason } from './without-ids.ts'
-import { callbackSays, durationInWords, lowerFirst, singular } from './words.ts'
+import { callbackSays, durationInWords, lowerFirst, recordWord } from './words.ts'
 
 /** What happened in an exchange, in one sentence of the vendor's words without ids: "record task ended", "signed with another body". */
 export function summaryOf(recorded: Recorded): string {
@@ -50,9 +50,10 @@ function done(recorded: Recorded): string {
 }
 
 function derived(recorded: Recorded, contract: Contract | undefined): string {
+  const { vendor } = recorded
   const what = didWith(recorded)
   const change = recorded.changes.find((one) => one.cause === 'request' && one.what === what)
-  if (change) return `${singular(change.collection)} ${what}`
+  if (change) return `${recordWord(vendor, change.collection)} ${what}`
   return contract ? `answered: ${lowerFirst(contract.summary)}` : 'answered'
 }
 

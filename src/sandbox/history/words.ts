@@ -1,9 +1,28 @@
+import { Collection } from '../../vendor/state/collection.ts'
+import type { AnyRecordInfo } from '../../vendor/state/record-info.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 
-/** One record of a collection, in words: `recordTasks` is a list of each "record task". */
-export function singular(collection: string): string {
-  const words = collection.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-  return words.replace(/ies$/, 'y').replace(/(?<=(?:[xs]|ch|sh))es$|(?<!s)s$/, '')
+/** What a vendor's records are called, and where their state is. Made at the first use. */
+const infos = new WeakMap<Vendor, Readonly<Record<string, AnyRecordInfo>>>()
+
+/** What is known of a collection; undefined when the vendor has no such collection. */
+export function infoOf(vendor: Vendor | undefined, collection: string): AnyRecordInfo | undefined {
+  if (vendor === undefined) return undefined
+  const known = infos.get(vendor) ?? infosOf(vendor)
+  infos.set(vendor, known)
+  return known[collection]
+}
+
+/** The labels stand in the collections, and an empty state has them all. */
+function infosOf(vendor: Vendor): Readonly<Record<string, AnyRecordInfo>> {
+  const state = vendor.createState({ now: 0, records: 'empty', attributes: {} })
+  const collections = Object.values(state as object).filter((part) => part instanceof Collection)
+  return Object.fromEntries(collections.map(({ name, about }) => [name, about]))
+}
+
+/** One record of a collection, as people call it. */
+export function recordWord(vendor: Vendor | undefined, collection: string): string {
+  return infoOf(vendor, collection)?.label.one ?? collection
 }
 
 /** What a callback says, in a few words without ids. */
