@@ -78,6 +78,12 @@ export function createAccountClient(methods: Methods, name: string) {
      */
     renew: (credentials: NonNullable<Args<'renewCredentials'>['body']>) =>
       methods.renewCredentials({ account, body: credentials }),
+    /** What people call it; without a text, the label is taken away. */
+    label: (text?: string) => methods.patchAccount({ account, body: { label: text ?? null } }),
+    /** What comes next without a request, in order of time, as things stand. */
+    agenda: (query: { readonly limit?: number } = {}) => methods.getClockAgenda({ ...query, account }),
+    /** What these exchanges have in common and the others of the account have not. */
+    common: (sequences: readonly (number | string)[]) => methods.findCommon({ account, sequences: [...sequences] }),
     /** Forgets everything that happened; clock and switches stay as set, and the answer shows them. */
     reset: () => methods.resetAccount({ account }),
     clock: clockOf(methods, account),

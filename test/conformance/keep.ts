@@ -9,13 +9,15 @@ import { obstacleTo, verify } from '../../src/conformance/verify.ts'
 import type { VendorPromise } from '../../src/vendor/promise.ts'
 import { contractsOf, type VendorSpec } from '../../src/vendor/spec.ts'
 import { watchRecords } from '../support/fitting-records.ts'
+import { watchSummaries } from '../support/summaries.ts'
 import { type AdapterName, openTarget } from './adapters.ts'
 
 /** Runs every promise of a vendor once, in process, with a test for each operation, and checks the coverage. */
 export function keepPromises(spec: VendorSpec): void {
   describe(spec.id, async () => {
     const { vendors, checked, misfits } = watchRecords(builtIn)
-    const target = await sandboxTarget({ vendors })
+    const { send, successes } = watchSummaries()
+    const target = await sandboxTarget({ vendors, send })
     afterAll(() => target.close())
     const promises = await spec.promises()
     const results = await verify({ parts: [{ spec, drivers: [wireDriver] }], target })
@@ -30,6 +32,18 @@ export function keepPromises(spec: VendorSpec): void {
     it('keeps only records that a snapshot may have', () => {
       expect(checked.size).toBeGreaterThan(1)
       expect(misfits).toEqual([])
+    })
+
+    it('says in a sentence without ids what each success did', () => {
+      const said = new Set(successes.map(({ operation }) => operation))
+      expect(contractsOf(spec).filter(({ id, done }) => !said.has(id) || done === undefined)).toEqual([])
+      const wrong = successes.filter(
+        ({ summary, ids }) =>
+          !/^[a-z].{3,79}$/.test(summary) ||
+          /\d{4}|answered/.test(summary) ||
+          summary.split(' ').some((word) => ids.includes(word)),
+      )
+      expect(wrong).toEqual([])
     })
 
     it('runs every promise', () => {

@@ -5,12 +5,19 @@ import { byAction, pluralize, remoteCommand, required, text } from './remote.ts'
 
 export const account = remoteCommand({
   name: 'account',
-  description: 'List, show, create or close accounts, and change their keys',
+  description: 'List, show, label, create or close accounts, and change their keys',
   positionals: {
-    action: 'list, show, create, close or credentials',
+    action: 'list, show, label, create, close or credentials',
     name: 'Name of the account. Default: that of --account',
   },
-  options: credentialOptions,
+  options: {
+    ...credentialOptions,
+    text: {
+      type: 'string',
+      valueHint: 'text',
+      description: 'label: what people call the account. Without it, the label is taken away',
+    },
+  },
   run: byAction(
     {
       async list({ client }) {
@@ -24,6 +31,12 @@ export const account = remoteCommand({
       async create(remote) {
         const created = await remote.client.accounts.create(required(remote, 'name', 'The name of the account'))
         return { value: created, lines: createdLines(created) }
+      },
+      async label(remote) {
+        const view = await remote.client
+          .account(text(remote, 'name') ?? remote.account.name)
+          .label(text(remote, 'text'))
+        return { value: view, lines: [viewLine(view)] }
       },
       async close(remote) {
         const name = text(remote, 'name') ?? remote.account.name
@@ -43,15 +56,18 @@ function keyLines(view: AccountView): string[] {
   return Object.entries(view.keys).map(([vendor, key]) => `  ${vendor}: key ${key}`)
 }
 
-function viewLine({ name, credentials: keys = {}, clock, vendors, faults, sameKeyAs = [] }: AccountView): string {
+function viewLine(view: AccountView): string {
+  const { name, label, credentials: keys = {}, clock, vendors, faults, sameKeyAs = [], nextDue, nextDueWhat } = view
   const usage = vendors.length === 0 ? 'not used yet' : `used at ${vendors.join(', ')}`
   const details = [
     usage,
     ...severalKeys(keys),
     ...(faults > 0 ? [`${pluralize(faults, 'fault')} set`] : []),
+    ...(nextDue === undefined ? [] : [`next at ${nextDue}: ${nextDueWhat}`]),
     ...(sameKeyAs.length > 0 ? [`opened by the same key as ${sameKeyAs.join(', ')}`] : []),
   ]
-  return `${name}: ${clock.now}${clock.isFrozen ? ' (frozen)' : ''}, ${details.join(', ')}`
+  const shown = label === undefined ? name : `${name} (${label})`
+  return `${shown}: ${clock.now}${clock.isFrozen ? ' (frozen)' : ''}, ${details.join(', ')}`
 }
 
 function severalKeys(credentials: AccountView['credentials']): string[] {

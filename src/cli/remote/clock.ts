@@ -1,4 +1,5 @@
 import type { ClockClient, ClockState, HistoryEvent, MovedClock } from '../../client/index.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
 import { eventLine } from './event-line.ts'
 import {
   byAction,
@@ -13,15 +14,17 @@ import {
 
 export const clock = remoteCommand({
   name: 'clock',
-  description: 'Show a clock, stop it, move it or let it run',
+  description: 'Show a clock and what comes next, stop it, move it or let it run',
   positionals: {
-    action: 'show, freeze, set, advance, run-until-idle, resume, or reset (back to real time)',
+    action:
+      'show, agenda (what comes next), freeze, set, advance, run-until-idle, resume, or reset (back to real time)',
     value: 'For freeze and set a moment (2026-11-21T10:00:00Z, or now for real time), for advance a duration (10m)',
   },
   options: everywhere,
   run: byAction(
     {
       show: (remote) => move(remote, (clock) => clock.show()),
+      agenda,
       freeze: (remote) => move(remote, (clock) => clock.freeze(text(remote, 'value'))),
       set: (remote) => move(remote, (clock) => clock.set(required(remote, 'value', 'The moment to set the clock to'))),
       advance: (remote) =>
@@ -35,6 +38,15 @@ export const clock = remoteCommand({
     'show',
   ),
 })
+
+async function agenda(remote: Remote): Promise<CommandResult> {
+  if (remote.args.everywhere === true) throw new UsageError('Cannot show what comes next everywhere: name an --account')
+  const entries = await remote.account.agenda()
+  const lines = entries.map(
+    ({ at, vendor, resource, what }) => `${new Date(at).toISOString()} ${vendor} ${resource}: ${what}`,
+  )
+  return { value: entries, lines: lines.length === 0 ? ['Nothing is due'] : lines }
+}
 
 async function move(
   remote: Remote,

@@ -21,7 +21,7 @@ const view = z.enum(['row', 'whole'], { error: 'expected row or whole' }).option
   description: '`row`: one line of each exchange, a sixth of its size. Default: `whole`',
 })
 
-const listed = z.union([z.array(journalEntry), z.array(journalRow)]).meta({
+const listed = z.array(z.union([journalEntry, journalRow])).meta({
   description: 'Whole entries, or rows with `view=row`',
 })
 

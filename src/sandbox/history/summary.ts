@@ -25,7 +25,7 @@ const SUMMARIES: { readonly [Name in Outcome]: (recorded: Recorded) => string } 
     const { fault } = recorded.verdict
     return `${effect(recorded)}${fault ? kindOf(fault).summary : 'a fault took the answer'}`
   },
-  unmatched: ({ verdict }) => shortReason(verdict.explanation) || 'no vendor has such a request',
+  unmatched: ({ verdict }) => lowerFirst(shortReason(verdict.explanation)) || 'no vendor has such a request',
   crashed: () => 'Soundcheck itself failed',
   delivered: ({ verdict, vendor }) => `callback received: ${callbackSays(verdict.operation ?? '', vendor)}`,
   undelivered({ verdict, vendor, http }) {

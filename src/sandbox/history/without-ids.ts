@@ -14,8 +14,8 @@ const SCOPE = / in \[[^\]]*\]/g
 /** What may hold an id: a word with a digit in it, and the quotation marks around it. */
 const WORD = /"[^"\s]*\d[^"\s]*"|[\w./@%~:+=-]*\d[\w./@%~:+=-]*\b/g
 
-/** Times and sizes are what a reason is about. */
-const TIME_OR_SIZE = /^(?:\d{4}-\d\d.*|\d{1,8})$/
+/** Times, sizes and hosts are what a reason is about. */
+const FACT = /^(?:\d{4}-\d\d.*|\d{1,8}|\d+(?:\.\d+){3}(?::\d+)?)$/
 
 /** The first clause of a reason, without the ids of records: those differ in every line of a list. */
 export function shortReason(explanation: string): string {
@@ -37,6 +37,6 @@ function withoutIds(word: string): string {
 
 /** Ids of all vendors are long, and of digits for the most part. In quotation marks, a number is one. */
 function isId(part: string, isQuoted: boolean): boolean {
-  if (TIME_OR_SIZE.test(part)) return isQuoted && /^\d{5,}$/.test(part)
+  if (FACT.test(part)) return isQuoted && /^\d{5,}$/.test(part)
   return part.replace(/\D/g, '').length >= 6 || /(?=[a-f]*\d)[\da-f]{8}/.test(part)
 }
