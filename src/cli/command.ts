@@ -96,7 +96,9 @@ export function untilInterrupted(io: Io): Promise<void> {
 function refuseUnknown(given: Readonly<Record<string, unknown>>, args: ArgsDef, takesProgram: boolean): void {
   // citty passes an option with a dash in its name twice, once in camel case.
   const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-  const unknown = Object.keys(given).find((name) => name !== '_' && !(name in args) && !(kebab(name) in args))
+  const aliases = new Set(Object.values(args).flatMap((arg) => ('alias' in arg ? arg.alias : undefined) ?? []))
+  const isKnown = (name: string) => name in args || kebab(name) in args || aliases.has(name)
+  const unknown = Object.keys(given).find((name) => name !== '_' && !isKnown(name))
   const isWord = (name: string) => args[name]?.type === 'positional'
   const options = Object.keys(args).filter((name) => !isWord(name))
   if (unknown !== undefined) {
