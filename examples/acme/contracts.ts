@@ -21,6 +21,7 @@ const refusal = (description: string, code: AcmeCode) => ({
 export const startShow = defineContract({
   id: 'StartShow',
   summary: 'Start a light show',
+  done: 'light show started',
   source,
   method: 'POST',
   path: '/v1/shows',
@@ -38,6 +39,7 @@ export const startShow = defineContract({
 export const stopShow = defineContract({
   id: 'StopShow',
   summary: 'Stop a light show',
+  done: 'light show stopped',
   source,
   method: 'POST',
   path: '/v1/shows/{show_id}/stop',

@@ -37,7 +37,7 @@ export interface SwitchesClient {
 export interface JournalClient {
   /** The newest hundred unless `limit` says otherwise, the oldest of them first unless `order` does. `before` pages back. */
   query(query?: JournalQuery): Promise<Entry[]>
-  /** The same as lines of a list, with one sentence each, in a sixth of the size. */
+  /** The same as lines of a list, with one sentence each. */
   rows(query?: JournalQuery): Promise<JournalRow[]>
   /** The same as an HTTP archive; all that are kept, unless `limit` says otherwise. */
   har(query?: JournalQuery): Promise<Answer<'exportJournal'>>

@@ -149,7 +149,7 @@ export class Sandbox implements ClockOwner {
     return this.accounts.newestEntries(query)
   }
 
-  /** The same as lines in a list, which take a sixth of the room. */
+  /** The same as lines in a list. */
   journalRows(query: JournalQuery = {}): JournalRow[] {
     return this.accounts.newestRows(query)
   }

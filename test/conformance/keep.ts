@@ -16,7 +16,7 @@ import { type AdapterName, openTarget } from './adapters.ts'
 export function keepPromises(spec: VendorSpec): void {
   describe(spec.id, async () => {
     const { vendors, checked, misfits } = watchRecords(builtIn)
-    const { send, successes } = watchSummaries()
+    const { send, successes, callbacks } = watchSummaries()
     const target = await sandboxTarget({ vendors, send })
     afterAll(() => target.close())
     const promises = await spec.promises()
@@ -44,6 +44,12 @@ export function keepPromises(spec: VendorSpec): void {
           summary.split(' ').some((word) => ids.includes(word)),
       )
       expect(wrong).toEqual([])
+    })
+
+    it('says in a few words what each callback was about', () => {
+      expect(callbacks.size).toBeGreaterThan(0)
+      const wordless = [...callbacks].filter((summary) => !/^callback .*: [a-z]+(?: [a-z,’]+){2,}$/.test(summary))
+      expect(wordless).toEqual([])
     })
 
     it('runs every promise', () => {

@@ -1,4 +1,5 @@
 import type { SendThrough } from '../../src/conformance/targets/sandbox.ts'
+import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 
 interface Success {
   readonly operation: string
@@ -7,12 +8,31 @@ interface Success {
   readonly ids: readonly string[]
 }
 
-/** Answers like the sandbox's own target, and keeps what the journal says of each success. */
-export function watchSummaries(): { readonly send: SendThrough; readonly successes: Success[] } {
+interface Watched {
+  readonly send: SendThrough
+  readonly successes: readonly Success[]
+  /** What the journal says of attempts to deliver callbacks. */
+  readonly callbacks: ReadonlySet<string>
+}
+
+/** Answers like the sandbox's own target, and keeps what the journal says of each success and each callback. */
+export function watchSummaries(): Watched {
   const successes: Success[] = []
+  const callbacks = new Set<string>()
+  const watched = new WeakSet<Sandbox>()
+  const watch = (sandbox: Sandbox) => {
+    if (watched.has(sandbox)) return
+    watched.add(sandbox)
+    sandbox.subscribe(({ delivery, account, sequence }) => {
+      if (delivery === undefined) return
+      for (const { summary } of sandbox.account(account).journal.rows({ since: sequence - 1 })) callbacks.add(summary)
+    })
+  }
   return {
     successes,
+    callbacks,
     async send({ sandbox }, request) {
+      watch(sandbox)
       const handled = sandbox.handle(request)
       await handled.waitUntil()
       const { sequence, outcome, operation } = handled.verdict

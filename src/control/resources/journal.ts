@@ -18,7 +18,7 @@ const ofAccount = journalQuerySchema.omit({ account: true })
 
 /** How much of each exchange a list shows. */
 const view = z.enum(['row', 'whole'], { error: 'expected row or whole' }).optional().meta({
-  description: '`row`: one line of each exchange, a sixth of its size. Default: `whole`',
+  description: '`row`: one line of each exchange, with one sentence. Default: `whole`',
 })
 
 const listed = z.array(z.union([journalEntry, journalRow])).meta({

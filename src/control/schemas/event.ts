@@ -94,8 +94,11 @@ export const skippedSeries = z.object({
 const account = z.object({
   ...common,
   topic: z.literal('account'),
-  phase: z.enum(['reset', 'restored', 'credentials', 'dropped', 'label']),
-  name: z.string().optional().meta({ description: 'The account that was dropped. Its own history is gone with it' }),
+  phase: z.enum(['reset', 'restored', 'credentials', 'dropped', 'closed', 'label']),
+  name: z
+    .string()
+    .optional()
+    .meta({ description: 'The account that was dropped or closed. Its own history is gone with it' }),
   because: z.enum(['idle', 'limit']).optional().meta({
     description: '`idle`: unused for an hour. `limit`: the least recently used of more than --max-accounts',
   }),

@@ -223,8 +223,12 @@ export class Accounts {
   /** Closes an account that nobody closed. The history of the anonymous account says so, because its own goes with it. */
   #drop(name: string, because: 'idle' | 'limit'): void {
     this.#forget(name)
+    this.#tell({ topic: 'account', phase: 'dropped', name, because })
+  }
+
+  #tell(event: EventBody): void {
     const { history, clock } = this.anonymous
-    history.add(effectsOf({ topic: 'account', phase: 'dropped', name, because }), clock.now(this.#options.realTime()))
+    history.add(effectsOf(event), clock.now(this.#options.realTime()))
   }
 
   /** Closes an account and returns a summary; undefined when it is not open. Its next request opens it anew. */
@@ -232,6 +236,7 @@ export class Accounts {
     if (name === ANONYMOUS) return this.#restartAnonymous()
     const summary = this.#open.get(name)?.summary()
     this.#forget(name)
+    if (summary) this.#tell({ topic: 'account', phase: 'closed', name })
     return summary
   }
 

@@ -95,6 +95,7 @@ function accountSummary({ phase, because, label }: EventOf<'account'>): string {
 
 const ACCOUNT_PHASES = {
   reset: 'account reset',
+  closed: 'account closed',
   restored: 'account restored from a snapshot',
   credentials: 'keys of the account replaced',
 } as const

@@ -56,8 +56,8 @@ export type EventBody =
     }
   | {
       readonly topic: 'account'
-      readonly phase: 'reset' | 'restored' | 'credentials' | 'dropped' | 'label'
-      /** For `dropped`: the account, whose own history is gone with it. */
+      readonly phase: 'reset' | 'restored' | 'credentials' | 'dropped' | 'closed' | 'label'
+      /** For `dropped` and `closed`: the account, whose own history is gone with it. */
       readonly name?: string | undefined
       /** For `dropped`: it was unused for long, or was the least recently used of too many. */
       readonly because?: 'idle' | 'limit' | undefined

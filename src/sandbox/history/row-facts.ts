@@ -41,7 +41,7 @@ export interface RowFacts {
   readonly resource?: Resource
 }
 
-/** One exchange as a line in a list: a sixth of a whole entry. */
+/** One exchange as a line in a list: some 300 bytes, and a whole entry has 2,000 or more. */
 export interface JournalRow extends RowFacts {
   readonly sequence: number
   readonly at: number
