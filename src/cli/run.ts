@@ -10,6 +10,9 @@ type LoadCommand = () => Promise<Command>
 /** Loaded on demand: a command does not wait for the code of the others. */
 const commands: Readonly<Record<string, LoadCommand>> = {
   account: () => import('./remote/account.ts').then(({ account }) => account),
+  callback: () => import('./remote/callbacks.ts').then(({ callback }) => callback),
+  'callback-fault': () => import('./remote/callback-fault.ts').then(({ callbackFault }) => callbackFault),
+  callbacks: () => import('./remote/callbacks.ts').then(({ callbacks }) => callbacks),
   capture: () => import('./remote/capture.ts').then(({ capture }) => capture),
   clock: () => import('./remote/clock.ts').then(({ clock }) => clock),
   control: () => import('./remote/control.ts').then(({ control }) => control),

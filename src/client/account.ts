@@ -1,6 +1,7 @@
 import type { Fault } from '../sandbox/faults/fault.ts'
 import type { Topic } from '../sandbox/history/event.ts'
 import type { FeedMessage } from '../sandbox/history/feed.ts'
+import type { CallbackFault } from '../sandbox/outbox/callback-faults.ts'
 import type { Snapshot } from '../sandbox/state/snapshot/format.ts'
 import type { FollowOptions } from './events.ts'
 import type { Answer, Args, Entry, FollowJournalOptions, JournalRow, Methods } from './methods.ts'
@@ -91,9 +92,19 @@ export function createAccountClient(methods: Methods, name: string) {
     faults: {
       /** The notes say how an open adapter delivers it differently from a socket. */
       add: (fault: Fault) => methods.addFault({ account, body: fault }),
-      list: () => methods.listFaults({ account }),
+      /** Those that are spent as well, unless `spent` is false. */
+      list: ({ spent = true }: { readonly spent?: boolean } = {}) => methods.listFaults({ account, spent: `${spent}` }),
+      /** A disabled fault keeps its counts, and neither counts nor applies. */
+      disable: (id: number) => methods.changeFault({ account, id, body: { isEnabled: false } }),
+      enable: (id: number) => methods.changeFault({ account, id, body: { isEnabled: true } }),
       remove: (id: number) => methods.removeFault({ account, id }),
       clear: () => methods.clearFaults({ account }),
+    },
+    callbackFaults: {
+      add: (fault: CallbackFault) => methods.addCallbackFault({ account, body: fault }),
+      list: () => methods.listCallbackFaults({ account }),
+      remove: (id: number) => methods.removeCallbackFault({ account, id }),
+      clear: () => methods.clearCallbackFaults({ account }),
     },
     /** These resolve with the names of the scenarios that are running. */
     scenarios: {
@@ -110,6 +121,11 @@ export function createAccountClient(methods: Methods, name: string) {
     control: async (vendor: string, name: string, input: Readonly<Record<string, unknown>> = {}): Promise<unknown> =>
       (await methods.invokeControl({ account, vendor, name, body: input })).result,
     callbacks: (query: Omit<Args<'listCallbacks'>, 'account'> = {}) => methods.listCallbacks({ ...query, account }),
+    callback: {
+      show: (id: number) => methods.getCallback({ account, id }),
+      /** Sends it now, also one that has ended. Resolves once it was attempted. */
+      send: (id: number) => methods.sendCallbackAgain({ account, id }),
+    },
     seed: {
       show: () => methods.getSeed({ account }),
       /** Resets the account and lets it start with this. */
@@ -170,6 +186,9 @@ function stateOf(methods: Methods, account: string) {
     list: (vendor: string, collection: string, page: { readonly after?: string; readonly limit?: number } = {}) =>
       methods.listRecords({ ...page, account, vendor, collection }),
     read: (vendor: string, collection: string, key: string) => methods.readRecord({ account, vendor, collection, key }),
+    /** What happened to a record, and what will happen to it. */
+    history: (vendor: string, collection: string, key: string) =>
+      methods.getRecordHistory({ account, vendor, collection, key }),
     patch: (
       record: { readonly vendor: string; readonly collection: string; readonly key: string },
       fields: Readonly<Record<string, unknown>>,

@@ -18,6 +18,7 @@ export type { ListedFault } from '../sandbox/faults/faults.ts'
 export type { HistoryEvent, Topic } from '../sandbox/history/event.ts'
 export type { FeedMessage } from '../sandbox/history/feed.ts'
 export type { JournalEntry } from '../sandbox/history/journal.ts'
+export type { CallbackFault, ListedCallbackFault } from '../sandbox/outbox/callback-faults.ts'
 export type { PresentedDelivery } from '../sandbox/outbox/present-delivery.ts'
 export type {
   AccountClient,

@@ -1,4 +1,4 @@
-import { hasBody } from '../control/endpoints.ts'
+import { CLIENT_HEADER, hasBody } from '../control/endpoints.ts'
 import type { FieldError } from '../control/problem.ts'
 
 export interface ClientOptions {
@@ -6,6 +6,8 @@ export interface ClientOptions {
   readonly origin?: string
   /** Needed when others can reach the server, or when it was started with a token. */
   readonly token?: string | undefined
+  /** Who uses the server, at most 64 characters: what this client sets says so. */
+  readonly name?: string | undefined
   /** Default: the global `fetch`. */
   readonly fetch?: typeof fetch
 }
@@ -43,13 +45,20 @@ export interface ControlRequest {
 /** Resolves with a successful response. Rejects with a ControlError or an UnreachableError. */
 export type Send = (request: ControlRequest) => Promise<Response>
 
-export function createSend({ origin = 'http://127.0.0.1:4747', token, fetch: send = fetch }: ClientOptions): Send {
+export function createSend({
+  origin = 'http://127.0.0.1:4747',
+  token,
+  name,
+  fetch: send = fetch,
+}: ClientOptions): Send {
   return async ({ method, path, query, body, headers = {}, signal }) => {
     const address = addressOf(origin, path, query)
     const init: RequestInit = {
       method,
       headers: {
         ...headers,
+        // Headers have no other letters than those of Latin.
+        ...(name !== undefined && { [CLIENT_HEADER]: encodeURIComponent(name) }),
         ...(token !== undefined && { Authorization: `Bearer ${token}` }),
         ...(hasBody(method) && { 'Content-Type': 'application/json' }),
       },

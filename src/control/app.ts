@@ -5,7 +5,7 @@ import { printableError } from '../diagnostics/printable.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Access } from './access.ts'
 import type { Control } from './control.ts'
-import { deprecatedPrefixes } from './endpoints.ts'
+import { CLIENT_HEADER, deprecatedPrefixes } from './endpoints.ts'
 import { answerHeaders, guard, pageGuard, refuseOwnCallbacks } from './guard.ts'
 import { ControlProblem, problemOf, problemResponse, validated } from './problem.ts'
 import { readJson, readText } from './read-body.ts'
@@ -50,7 +50,7 @@ function mountCors(app: Hono, access: Access): void {
   if (origins.length === 0) return
   const allow = cors({
     origin: [...origins],
-    allowHeaders: ['Authorization', 'Content-Type', 'Last-Event-ID'],
+    allowHeaders: ['Authorization', 'Content-Type', 'Last-Event-ID', CLIENT_HEADER],
     allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
   })
   app.use(`${PREFIX}/*`, guard(access, 'public'), allow)

@@ -40,8 +40,13 @@ export const endpoints = {
 
   listFaults: 'GET /accounts/{account}/faults',
   addFault: 'POST /accounts/{account}/faults',
+  changeFault: 'PATCH /accounts/{account}/faults/{id}',
   removeFault: 'DELETE /accounts/{account}/faults/{id}',
   clearFaults: 'DELETE /accounts/{account}/faults',
+  listCallbackFaults: 'GET /accounts/{account}/callback-faults',
+  addCallbackFault: 'POST /accounts/{account}/callback-faults',
+  removeCallbackFault: 'DELETE /accounts/{account}/callback-faults/{id}',
+  clearCallbackFaults: 'DELETE /accounts/{account}/callback-faults',
 
   listScenarios: 'GET /scenarios',
   listRunningScenarios: 'GET /accounts/{account}/scenarios',
@@ -64,6 +69,7 @@ export const endpoints = {
   listState: 'GET /accounts/{account}/state/{vendor}',
   listRecords: 'GET /accounts/{account}/state/{vendor}/{collection}',
   readRecord: 'GET /accounts/{account}/state/{vendor}/{collection}/{key}',
+  getRecordHistory: 'GET /accounts/{account}/state/{vendor}/{collection}/{key}/history',
   patchRecord: 'PATCH /accounts/{account}/state/{vendor}/{collection}/{key}',
   listSeeds: 'GET /seeds',
   getSeed: 'GET /accounts/{account}/seed',
@@ -77,6 +83,8 @@ export const endpoints = {
   replayCapture: 'POST /replays',
 
   listCallbacks: 'GET /accounts/{account}/callbacks',
+  getCallback: 'GET /accounts/{account}/callbacks/{id}',
+  sendCallbackAgain: 'POST /accounts/{account}/callbacks/{id}/send',
   listInboxes: 'GET /inbox',
   collectCallback: 'POST /inbox/{name}',
   readInbox: 'GET /inbox/{name}',
@@ -87,6 +95,9 @@ export const endpoints = {
   readMetrics: 'GET /metrics',
   describe: 'GET /openapi.json',
 } as const satisfies Readonly<Record<string, `${Method} /${string}`>>
+
+/** The header that says who uses the control API, for people who wonder who set something. */
+export const CLIENT_HEADER = 'X-Soundcheck-Client'
 
 /** What paths began with in earlier versions. Both prefixes work for one release. */
 export const deprecatedPrefixes = { '/inbox': '/sink' } as const

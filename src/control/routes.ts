@@ -2,6 +2,7 @@ import type { RouteId } from './endpoints.ts'
 import { aboutRoutes } from './resources/about.ts'
 import { accountRoutes } from './resources/accounts.ts'
 import { agendaRoutes } from './resources/agenda.ts'
+import { callbackFaultRoutes } from './resources/callback-faults.ts'
 import { callbackRoutes } from './resources/callbacks.ts'
 import { captureRoutes } from './resources/captures.ts'
 import { clockRoutes } from './resources/clocks.ts'
@@ -33,6 +34,7 @@ const byId = {
   ...agendaRoutes,
   ...switchRoutes,
   ...faultRoutes,
+  ...callbackFaultRoutes,
   ...scenarioRoutes,
   ...controlRoutes,
   ...eventRoutes,

@@ -1,6 +1,6 @@
 import type { Vendor } from '../vendor/vendor.ts'
 import { hostName, type WireRequest } from '../vendor/wire.ts'
-import type { Account, AccountSummary } from './accounts/account.ts'
+import type { Account } from './accounts/account.ts'
 import { Accounts } from './accounts/accounts.ts'
 import type { AuthMode } from './accounts/auth-mode.ts'
 import { Holders } from './accounts/holders.ts'
@@ -13,6 +13,7 @@ import { Clock, type ClockMove, type ClockOwner } from './clock/clock.ts'
 import { earliest } from './clock/earliest.ts'
 import { DueHeap } from './due-heap.ts'
 import { LiveExchange } from './exchange.ts'
+import type { AccountSummary } from './faults/unmet.ts'
 import { type Handled, waitUntil } from './handled.ts'
 import type { ClockCommand } from './history/command.ts'
 import type { HistoryEvent } from './history/event.ts'
@@ -141,10 +142,7 @@ export class Sandbox implements ClockOwner {
     return () => this.#adapters.delete(adapter)
   }
 
-  /**
-   * The exchanges of all accounts that match, oldest first unless the query says otherwise. With a limit, reads back only as far as
-   * necessary.
-   */
+  /** The exchanges of all accounts that match, oldest first unless the query says so. With a limit, reads back no further. */
   journal(query: JournalQuery = {}): JournalEntry[] {
     return this.accounts.newestEntries(query)
   }

@@ -45,4 +45,6 @@ export interface Delivery {
   readonly message: OutgoingMessage
   readonly state: 'waiting' | 'delivered' | 'given-up'
   readonly attempts: readonly Attempt[]
+  /** When the event happened. Milliseconds, by the account's clock. Absent in snapshots of earlier versions. */
+  readonly queuedAt?: number
 }

@@ -106,9 +106,9 @@ describe('soundcheck fault', () => {
     await run(fault, 'add', '--kind', 'latency', '--median', '200ms', '--p99', '2s', '--vendor', 'ishumei', ...at)
     await run(fault, 'add', '--json', '{"what":{"kind":"reset"},"point":"after","label":"lost"}', ...at)
     expect(await run(fault, 'list', ...at)).toEqual([
-      '1: error code InternalError before StopLiveRecord; matched 0, applied 0 of 2 times',
-      '2: latency median 200 p99 2000 before ishumei; matched 0, applied 0',
-      '3: reset after anything; matched 0, applied 0 (lost)',
+      '1: error code InternalError before StopLiveRecord; matched 0, applied 0 of 2 times; set by command line',
+      '2: latency median 200 p99 2000 before ishumei; matched 0, applied 0; set by command line',
+      '3: reset after anything; matched 0, applied 0; set by command line (lost)',
     ])
     expect(await run(fault, 'remove', '2', ...at)).toEqual(['fault 2 removed'])
     expect(await run(fault, 'clear', ...at)).toEqual(['2 faults removed'])
@@ -278,7 +278,7 @@ describe('soundcheck account, switch, state, control and reset', () => {
     const at = ['--account', 'test-state']
     await close('test-state')
     const collections = await run(state, 'ishumei', ...at)
-    const [name = ''] = collections.find((line) => !line.endsWith(': 0'))?.split(':') ?? []
+    const [name = ''] = collections.find((line) => !line.includes(': 0 '))?.split(':') ?? []
     const [first = ''] = await run(state, 'ishumei', name, '--limit', '1', ...at)
     const [key = ''] = first.split(': ')
     const record = JSON.parse((await run(state, 'ishumei', name, key, ...at)).join('\n'))

@@ -8,14 +8,15 @@ import { sandboxTarget } from '../../src/conformance/targets/sandbox.ts'
 import { obstacleTo, verify } from '../../src/conformance/verify.ts'
 import type { VendorPromise } from '../../src/vendor/promise.ts'
 import { contractsOf, type VendorSpec } from '../../src/vendor/spec.ts'
-import { watchRecords } from '../support/fitting-records.ts'
+import { declaredMoves, watchRecords } from '../support/fitting-records.ts'
+import { RARE_MOVES } from '../support/rare-moves.ts'
 import { watchSummaries } from '../support/summaries.ts'
 import { type AdapterName, openTarget } from './adapters.ts'
 
 /** Runs every promise of a vendor once, in process, with a test for each operation, and checks the coverage. */
 export function keepPromises(spec: VendorSpec): void {
   describe(spec.id, async () => {
-    const { vendors, checked, misfits } = watchRecords(builtIn)
+    const { vendors, checked, misfits, moves } = watchRecords(builtIn)
     const { send, successes, callbacks } = watchSummaries()
     const target = await sandboxTarget({ vendors, send })
     afterAll(() => target.close())
@@ -50,6 +51,12 @@ export function keepPromises(spec: VendorSpec): void {
       expect(callbacks.size).toBeGreaterThan(0)
       const wordless = [...callbacks].filter((summary) => !/^callback .*: [a-z]+(?: [a-z,’]+){2,}$/.test(summary))
       expect(wordless).toEqual([])
+    })
+
+    it('declares every change of a state that its promises make, and only those and rare ones', () => {
+      const declared = vendors.filter(({ id }) => id === spec.id).flatMap(declaredMoves)
+      const seen = [...moves].filter((move) => move.startsWith(`${spec.id}.`))
+      expect(seen.sort()).toEqual(declared.filter((move) => !RARE_MOVES.includes(move)).sort())
     })
 
     it('runs every promise', () => {

@@ -112,6 +112,10 @@ async function callSettings({ client }: Context): Promise<void> {
   await client.setSwitch({ name: 'acme.ring', body: { value: 'manual' } })
   await client.unsetSwitch({ name: 'acme.ring' })
   await client.listSwitches()
+  const { id } = await client.addCallbackFault({ account, body: { what: { kind: 'lost' } } })
+  expect(await client.listCallbackFaults({ account })).toMatchObject([{ id, met: 0, applied: 0, setBy: 'control API' }])
+  await client.removeCallbackFault({ account, id })
+  await client.clearCallbackFaults({ account })
   await client.setAccountSwitch({ account, name: 'acme.ring', body: { value: 'manual' } })
   await client.listAccountSwitches({ account })
   await client.unsetAccountSwitch({ account, name: 'acme.ring' })
@@ -128,6 +132,7 @@ async function callState({ client }: Context): Promise<void> {
   const timer = { account, vendor: 'acme', collection: 'timers', key: id }
   await client.patchRecord({ ...timer, body: { state: 'running' } })
   await client.readRecord(timer)
+  await client.getRecordHistory(timer)
   await client.listControls()
   await client.invokeControl({ account, vendor: 'acme', name: 'timer.break', body: { id } })
 }
@@ -151,7 +156,9 @@ async function callHistory({ client }: Context): Promise<void> {
   const events = client.followJournal({ since: -1 })
   for (const _ of entries) expectDescribed(routeOf('GET', '/journal/events'), (await events.next()).value)
   await events.return()
-  expect((await client.listCallbacks({ account })).length).toBeGreaterThan(0)
+  const [{ id = 0 } = {}] = await client.listCallbacks({ account, state: 'delivered' })
+  await client.getCallback({ account, id })
+  expect((await client.sendCallbackAgain({ account, id })).attempts.length).toBeGreaterThan(1)
   expect(await client.readMetrics()).toContain('soundcheck_requests_total')
   await client.collectCallback({ name: 'mine' })
   await client.listInboxes()
@@ -173,6 +180,7 @@ async function callFiles({ client }: Context): Promise<void> {
 }
 
 async function callEnds({ client }: Context): Promise<void> {
+  expect((await client.changeFault({ account, id: 4, body: { isEnabled: false } })).isEnabled).toBe(false)
   expect((await client.removeFault({ account, id: 4 })).removed).toBe(4)
   await client.addFault({ account, body: { operation: 'SetTimer', what: { kind: 'hang' } } })
   expect((await client.closeAccount({ account })).unmetFaults).toHaveLength(1)
@@ -203,7 +211,9 @@ it('every route answers what its schema describes, and nothing else', async () =
 
 it('the client’s types are those of the routes and of the core', () => {
   const { client } = connected(createSandbox({ vendors: [acme] }))
-  expectTypeOf(client.listFaults).parameters.toEqualTypeOf<[{ readonly account: string | number }]>()
+  expectTypeOf(client.removeFault).parameters.toEqualTypeOf<
+    [{ readonly account: string | number; readonly id: string | number }]
+  >()
   expectTypeOf<Awaited<ReturnType<typeof client.listFaults>>>().toExtend<ListedFault[]>()
   expectTypeOf<ListedFault[]>().toExtend<Awaited<ReturnType<typeof client.listFaults>>>()
   expectTypeOf<Awaited<ReturnType<typeof client.getJournalEntry>>>().toExtend<JournalEntry>()

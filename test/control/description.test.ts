@@ -86,7 +86,7 @@ describe('health', () => {
     const ask = inProcess(busy)
     const account = busy.account('test-acme')
     account.clock.freeze(0)
-    account.outbox.add(acme, { event: 'set', url: 'http://127.0.0.1:1/', resource: 'a', payload: {} }, 0)
+    account.outbox.add(acme, { event: 'set', url: 'http://127.0.0.1:1/', resource: 'a', payload: {} }, { at: 0 })
     expect((await ask('GET', '/ready')).status).toBe(503)
     expect((await ask('GET', '/health')).body).toEqual({ status: 'alive' })
     await account.settle()

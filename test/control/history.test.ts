@@ -115,7 +115,7 @@ describe('snapshots', () => {
     const { body: snapshot } = await call('GET', '/accounts/test-acme/snapshot')
     send(sandbox, timer)
     expect((await call('PUT', '/accounts/test-acme/snapshot', snapshot)).status).toBe(200)
-    expect((await call('GET', '/accounts/test-acme/state/acme')).body).toEqual([{ name: 'timers', size: 1 }])
+    expect((await call('GET', '/accounts/test-acme/state/acme')).body).toMatchObject([{ name: 'timers', size: 1 }])
   })
 
   it('are refused when they have another format', async () => {

@@ -112,6 +112,13 @@ export function required(remote: Remote, name: string, what: string): string {
   throw new UsageError(`${what} is missing`)
 }
 
+/** The positional argument `id`, which is a number. `list` is the command that shows the ids. */
+export function numericId(remote: Remote, { what, list }: { readonly what: string; readonly list: string }): number {
+  const id = required(remote, 'id', `The id of the ${what}`)
+  if (/^\d+$/.test(id)) return Number(id)
+  throw new UsageError(`"${id}" is not the id of a ${what}: "${list}" shows them`)
+}
+
 /** `1 fault`, `2 faults`. */
 export function pluralize(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
@@ -136,7 +143,7 @@ function connect(args: Readonly<Record<string, unknown>>, io: Io): Remote {
   if (!/^https?:$/.test(URL.parse(origin)?.protocol ?? '')) {
     throw new UsageError(`"${origin}" is not the address of a server: write it like http://127.0.0.1:4747`)
   }
-  const client = createClient({ origin, token })
+  const client = createClient({ origin, token, name: 'command line' })
   return { client, account: client.account(account), io, origin, args }
 }
 

@@ -46,7 +46,7 @@ const clock = z.object({
 const fault = z.object({
   ...common,
   topic: z.literal('fault'),
-  phase: z.enum(['set', 'applied', 'spent', 'removed']),
+  phase: z.enum(['set', 'enabled', 'disabled', 'applied', 'spent', 'removed']),
   id: z.int(),
   kind: z.enum(kindNames),
   label: orUndefined(z.string()),

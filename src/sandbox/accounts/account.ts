@@ -1,4 +1,3 @@
-import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { OutgoingMessage } from '../../vendor/callback.ts'
 import type { AccountSpec, Credentials } from '../../vendor/credential.ts'
 import type { Call } from '../../vendor/operation.ts'
@@ -7,7 +6,7 @@ import { Clock, type ClockMove, type ClockOwner } from '../clock/clock.ts'
 import { earliest } from '../clock/earliest.ts'
 import { noLongerThan } from '../clock/patience.ts'
 import { Faults } from '../faults/faults.ts'
-import type { UnmetFault } from '../faults/unmet.ts'
+import type { AccountSummary } from '../faults/unmet.ts'
 import type { ClockCommand, Command, CommandKind, CommandOf } from '../history/command.ts'
 import type { EventBody } from '../history/event.ts'
 import { History } from '../history/history.ts'
@@ -24,7 +23,7 @@ import type { StartedStory } from '../stories/stories.ts'
 import type { Story } from '../stories/story.ts'
 import { type AgendaEntry, type AgendaQuery, agendaOf } from './agenda.ts'
 import { causeOf } from './causes.ts'
-import { type AccountParts, type CommandResults, perform, runDue } from './commands.ts'
+import { type AccountParts, type CommandResults, perform, runDue, vendorNamed } from './commands.ts'
 import type { SharedContext } from './context.ts'
 import { emit } from './emit.ts'
 import { Leap } from './leap.ts'
@@ -32,13 +31,6 @@ import type { Limits } from './limits.ts'
 import type { AccountListener, AnswerOptions } from './listener.ts'
 import { type AccountStatus, statusOf } from './status.ts'
 import { Switches } from './switches.ts'
-
-/** A summary of an account that was closed. */
-export interface AccountSummary {
-  readonly account: string
-  /** Faults that were set and never applied, so the test did not rehearse them. */
-  readonly unmetFaults: readonly UnmetFault[]
-}
 
 export type AccountContext = SharedContext<Account>
 
@@ -99,7 +91,7 @@ export class Account implements ClockOwner {
       throw error
     }
     const after = this.clock.now(real)
-    this.history.add(step.end(), after)
+    this.history.add(step.end(), after, command.kind === 'control' ? command.name : undefined)
     this.listener?.command(command, at)
     if (command.kind === 'clock') this.outbox.clockMoved({ from: at, to: after })
     this.#context.onStep(this)
@@ -198,6 +190,15 @@ export class Account implements ClockOwner {
   callback(id: number): PresentedDelivery | undefined {
     const delivery = this.outbox.delivery(id)
     return delivery && presentDelivery(delivery, this.#context.vendors)
+  }
+
+  /**
+   * Sends a callback now, also one that has ended. If it fails, the retries that the vendor has left follow. Resolves when it was
+   * attempted. Throws a UsageError when it is not kept, or is being sent.
+   */
+  sendAgain(id: number, { patience }: ClockMove = {}): Promise<void> {
+    this.apply({ kind: 'callback-sent-again', delivery: id })
+    return this.deliver(patience)
   }
 
   /** The next seeded id of a kind, 32 hexadecimal digits. */
@@ -347,21 +348,31 @@ export class Account implements ClockOwner {
 
   /** A vendor's state of this account as of now, for reading and patching. */
   stateOf(vendorId: string): StateView {
-    const vendor = this.#context.vendors.find(({ id }) => id === vendorId)
-    if (!vendor) {
-      const known = this.#context.vendors.map(({ id }) => id).join(', ')
-      throw new UsageError(`Cannot show the state: no vendor named "${vendorId}". Known vendors: ${known}`)
-    }
+    const vendor = vendorNamed(this.#context, vendorId, 'Cannot show the state')
     const real = this.#context.realTime()
     if (!this.hasState(vendor)) this.apply({ kind: 'read', vendor: vendorId }, real)
     this.#runDue(real)
-    return viewState(vendor, this.state(vendor), (collection, key, fields) =>
-      this.apply({ kind: 'patch', vendor: vendorId, collection, key, fields }),
-    )
+    return viewState(vendor, {
+      call: this.#callOf(vendor, this.clock.now(real)),
+      history: this.history,
+      outbox: this.outbox,
+      patch: (collection, key, fields) => this.apply({ kind: 'patch', vendor: vendorId, collection, key, fields }),
+    })
   }
 
   summary(): AccountSummary {
     return { account: this.name, unmetFaults: this.faults.unmet() }
+  }
+
+  #callOf<State>(vendor: Vendor<State>, now: number): Call<State> {
+    return {
+      state: this.#memory.state(vendor, now),
+      now,
+      id: (kind) => this.id(kind),
+      switch: (name) => this.switches.get(vendor, name),
+      emit: (message, at = now) => this.emit(vendor, message, at),
+      deliveries: () => this.outbox.deliveriesOf(vendor),
+    }
   }
 
   #parts(): AccountParts {
@@ -372,20 +383,10 @@ export class Account implements ClockOwner {
       leap: this.#leap,
       vendors,
       step,
-      callOf: <State>(vendor: Vendor<State>, now: number): Call<State> => ({
-        state: this.#memory.state(vendor, now),
-        now,
-        id: (kind) => this.id(kind),
-        switch: (name) => this.switches.get(vendor, name),
-        emit: (message, at = now) => this.emit(vendor, message, at),
-        deliveries: () => this.outbox.deliveriesOf(vendor),
-      }),
+      callOf: (vendor, now) => this.#callOf(vendor, now),
       replaceCredentials: (credentials) => {
         this.#context.renew({ name: this.name, credentials })
         this.#credentials = credentials
-      },
-      replaceLabel: (label) => {
-        this.label = label
       },
       stories: {
         list: () => this.#stories,

@@ -1,10 +1,9 @@
 import { redactUrls } from '../../diagnostics/redact-urls.ts'
-import { isPlainObject } from '../../vendor/json.ts'
 import { Collection } from '../../vendor/state/collection.ts'
-import { Schedule, type UpcomingItem } from '../../vendor/state/schedule.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { callbackSays, infoOf, recordWord } from '../history/words.ts'
 import type { Outbox } from '../outbox/outbox.ts'
+import { comingWork } from '../state/coming-work.ts'
 
 /** Something that will happen to an account without a request. */
 export interface AgendaEntry {
@@ -41,40 +40,18 @@ export function agendaOf(source: AgendaSource, query: AgendaQuery): AgendaEntry[
   return [...ofVendors, ...callbacksOf(source)].sort((one, other) => one.at - other.at).slice(0, query.limit)
 }
 
-function workOf(vendor: Vendor, state: unknown, { limit, onlyAwaited = false }: AgendaQuery): AgendaEntry[] {
-  const found: AgendaEntry[] = []
-  for (const schedule of Object.values(state ?? {}).filter((part) => part instanceof Schedule)) {
-    let count = 0
-    for (const upcoming of schedule.upcoming()) {
-      if (count === limit) break
-      const entry = upcoming.isAwaited || !onlyAwaited ? entryOf(vendor, state, upcoming) : undefined
-      if (!entry) continue
-      count++
-      found.push(entry)
+function workOf(vendor: Vendor, state: unknown, query: AgendaQuery): AgendaEntry[] {
+  if (state === undefined) return []
+  return comingWork(vendor, state, query).map(({ at, isAwaited, collection, key, what }) => {
+    const record = recordIn(state, collection, key)
+    return {
+      ...{ at, vendor: vendor.id },
+      resource: redactUrls(String(record?.[infoOf(vendor, collection)?.keyField ?? ''] ?? key)),
+      what: `${recordWord(vendor, collection)}: ${what}`,
+      record: { collection, key: redactUrls(key) },
+      ...(!isAwaited && { isUnawaited: true as const }),
     }
-  }
-  return found
-}
-
-/** A vendor that does not say what its items do has at least their names. */
-function entryOf(
-  vendor: Vendor,
-  state: unknown,
-  { at, item, isAwaited }: UpcomingItem<unknown>,
-): AgendaEntry | undefined {
-  const ofItem = { at, vendor: vendor.id, ...(!isAwaited && { isUnawaited: true as const }) }
-  if (!vendor.upcoming) {
-    const { id = '', due = 'something is due' } = isPlainObject(item) ? item : {}
-    return { ...ofItem, resource: redactUrls(String(id)), what: String(due) }
-  }
-  const upcoming = vendor.upcoming({ at, item: item as never }, state)
-  if (!upcoming) return undefined
-  const { collection, key } = upcoming
-  const info = infoOf(vendor, collection)
-  const record = recordIn(state, collection, key)
-  const resource = redactUrls(String(record?.[info?.keyField ?? ''] ?? key))
-  const what = `${recordWord(vendor, collection)}: ${upcoming.what}`
-  return { ...ofItem, resource, what, record: { collection, key: redactUrls(key) } }
+  })
 }
 
 function recordIn(state: unknown, name: string, key: string): Readonly<Record<string, unknown>> | undefined {

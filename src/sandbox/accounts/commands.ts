@@ -1,6 +1,7 @@
 import { redactUrls } from '../../diagnostics/redact-urls.ts'
 import { describeIssues } from '../../diagnostics/schema-issues.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
+import type { Delivery } from '../../vendor/callback.ts'
 import type { Credentials } from '../../vendor/credential.ts'
 import type { Call } from '../../vendor/operation.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
@@ -8,9 +9,10 @@ import type { AddedFault } from '../faults/faults.ts'
 import type { ClockCommand, Command, CommandKind, CommandOf } from '../history/command.ts'
 import type { Step } from '../history/step.ts'
 import type { Verdict } from '../history/verdict.ts'
+import type { ShownRecord } from '../state/find-record.ts'
 import type { Memory } from '../state/memory.ts'
+import { patchRecord } from '../state/patch-record.ts'
 import type { Snapshot } from '../state/snapshot/format.ts'
-import { patchRecord, type ShownRecord } from '../state/state-view.ts'
 import { endStory, type StartedStory, type StoryTarget, startStory } from '../stories/stories.ts'
 import type { Leap } from './leap.ts'
 import type { AccountCore } from './parts.ts'
@@ -25,11 +27,13 @@ export interface CommandResults {
   readonly control: unknown
   readonly patch: ShownRecord
   readonly 'fault-set': AddedFault
+  readonly 'fault-enabled': boolean
   readonly 'fault-removed': boolean
   readonly 'faults-cleared': undefined
   readonly 'callback-fault-set': number
-  readonly 'callback-fault-removed': undefined
+  readonly 'callback-fault-removed': boolean
   readonly 'callback-faults-cleared': undefined
+  readonly 'callback-sent-again': Delivery
   readonly switch: undefined
   readonly 'story-started': StartedStory
   readonly 'story-ended': undefined
@@ -48,7 +52,6 @@ export interface AccountParts {
   readonly step: Step
   callOf<State>(vendor: Vendor<State>, now: number): Call<State>
   replaceCredentials(credentials: Credentials): void
-  replaceLabel(label: string | undefined): void
   readonly stories: {
     list(): readonly StartedStory[]
     replace(stories: readonly StartedStory[]): void
@@ -123,20 +126,27 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
     const vendor = vendorOf(parts, id)
     return patchRecord(vendor, parts.memory.state(vendor, now), { collection, key, fields })
   },
-  'fault-set': ({ fault }, { account }, { now }) => account.faults.set(fault, now),
+  'fault-set': ({ fault, setBy }, { account }, { now }) => account.faults.set(fault, now, setBy),
+  'fault-enabled': ({ id, isEnabled }, { account }) => account.faults.switchTo(id, isEnabled),
   'fault-removed': ({ id }, { account }) => account.faults.take(id),
   'faults-cleared'(_, { account }) {
     account.faults.takeAll()
     return undefined
   },
-  'callback-fault-set': ({ fault }, { account }) => account.callbackFaults.set(fault),
-  'callback-fault-removed'({ id }, { account }) {
-    account.callbackFaults.take(id)
-    return undefined
-  },
+  'callback-fault-set': ({ fault, setBy }, { account }, { now }) => account.callbackFaults.set(fault, now, setBy),
+  'callback-fault-removed': ({ id }, { account }) => account.callbackFaults.take(id),
   'callback-faults-cleared'(_, { account }) {
     account.callbackFaults.takeAll()
     return undefined
+  },
+  'callback-sent-again'({ delivery: id }, { account, step }, { now }) {
+    const delivery = account.outbox.sendAgain(id, now)
+    step.noteDelivery(id)
+    const { vendor, message } = delivery
+    const { event, resource } = message
+    const about = { delivery: id, vendor, event, resource: redactUrls(resource) }
+    step.noteEvent({ topic: 'callback', phase: 'queued', ...about })
+    return delivery
   },
   switch({ name, value }, parts) {
     setSwitch(parts, name, value)
@@ -163,8 +173,8 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
     step.noteEvent({ topic: 'account', phase: 'credentials', keys: shownKeys(credentials) })
     return undefined
   },
-  label({ label }, { replaceLabel, step }) {
-    replaceLabel(label)
+  label({ label }, { account, step }) {
+    account.label = label
     step.noteEvent({ topic: 'account', phase: 'label', label })
     return undefined
   },
@@ -227,10 +237,12 @@ function targetOf(parts: AccountParts, { real }: Time): StoryTarget {
   const { account } = parts
   return {
     accountName: account.name,
-    setFault: (fault) => account.faults.set(fault, account.clock.now(real)).id,
+    setFault: (fault, setBy) => account.faults.set(fault, account.clock.now(real), setBy).id,
     takeFault: (id) => account.faults.take(id),
-    setCallbackFault: (fault) => account.callbackFaults.set(fault),
-    takeCallbackFault: (id) => account.callbackFaults.take(id),
+    setCallbackFault: (fault, setBy) => account.callbackFaults.set(fault, account.clock.now(real), setBy),
+    takeCallbackFault(id) {
+      account.callbackFaults.take(id)
+    },
     ownSwitch: (name) => account.switches.own()[name],
     setSwitch: (name, value) => setSwitch(parts, name, value),
     moveClock(byMs) {
@@ -241,10 +253,14 @@ function targetOf(parts: AccountParts, { real }: Time): StoryTarget {
   }
 }
 
-function vendorOf({ vendors }: AccountParts, id: string): Vendor {
+function vendorOf(parts: AccountParts, id: string): Vendor {
+  return vendorNamed(parts, id, 'Cannot do this')
+}
+
+/** `attempt` begins the message when there is no such vendor. */
+export function vendorNamed({ vendors }: Pick<AccountParts, 'vendors'>, id: string, attempt: string): Vendor {
   const vendor = vendors.find((one) => one.id === id)
   if (vendor) return vendor
-  throw new UsageError(
-    `Cannot find vendor "${id}": there is no such vendor. Known vendors: ${vendors.map((one) => one.id).join(', ')}`,
-  )
+  const known = vendors.map((one) => one.id).join(', ')
+  throw new UsageError(`${attempt}: no vendor named "${id}". Known vendors: ${known}`)
 }

@@ -15,7 +15,7 @@ interface Emitter {
 export function emit({ outbox, callbackFaults, step }: Emitter, vendor: Vendor, message: OutgoingMessage, at: number) {
   for (const delay of callbackFaults.delaysOf(vendor.id, message)) {
     const nextAttempt = at + delay
-    const { delivery, refused } = outbox.add(vendor, message, nextAttempt)
+    const { delivery, refused } = outbox.add(vendor, message, { at: nextAttempt, queuedAt: at })
     step.noteDelivery(delivery.id)
     const { event } = message
     const resource = redactUrls(message.resource)

@@ -45,12 +45,16 @@ export type Command =
       readonly key: string
       readonly fields: Readonly<Record<string, unknown>>
     }
-  | { readonly kind: 'fault-set'; readonly fault: Fault }
+  /** `setBy` names whoever sets it. */
+  | { readonly kind: 'fault-set'; readonly fault: Fault; readonly setBy?: string }
+  | { readonly kind: 'fault-enabled'; readonly id: number; readonly isEnabled: boolean }
   | { readonly kind: 'fault-removed'; readonly id: number }
   | { readonly kind: 'faults-cleared' }
-  | { readonly kind: 'callback-fault-set'; readonly fault: CallbackFault }
+  | { readonly kind: 'callback-fault-set'; readonly fault: CallbackFault; readonly setBy?: string }
   | { readonly kind: 'callback-fault-removed'; readonly id: number }
   | { readonly kind: 'callback-faults-cleared' }
+  /** Makes a callback due now, also one that has ended. */
+  | { readonly kind: 'callback-sent-again'; readonly delivery: number }
   /** Without a value, the setting is removed. */
   | { readonly kind: 'switch'; readonly name: string; readonly value: string | undefined }
   | { readonly kind: 'story-started'; readonly story: Story }

@@ -34,6 +34,8 @@ const FAULT_PHASES: Readonly<Record<EventOf<'fault'>['phase'], string>> = {
   applied: 'fault applied',
   spent: 'fault used up',
   removed: 'fault removed',
+  disabled: 'fault switched off',
+  enabled: 'fault switched on',
 }
 
 /** More names would not fit in a line. */

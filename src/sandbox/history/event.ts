@@ -31,7 +31,7 @@ export type EventBody =
     }
   | {
       readonly topic: 'fault'
-      readonly phase: 'set' | 'applied' | 'spent' | 'removed'
+      readonly phase: 'set' | 'enabled' | 'disabled' | 'applied' | 'spent' | 'removed'
       readonly id: number
       readonly kind: KindName
       readonly label: string | undefined

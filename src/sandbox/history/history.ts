@@ -4,6 +4,7 @@ import type { Attempted } from '../outbox/outbox.ts'
 import { attemptedDelivery } from './attempted-delivery.ts'
 import type { EventBody, HistoryEvent, Topic } from './event.ts'
 import { eventSummary } from './event-summary.ts'
+import type { KeptStep } from './kept-step.ts'
 import { Losses } from './losses.ts'
 import { type JournalInput, type Recorded, record, withoutSecretsInTexts } from './recorded.ts'
 import { Ring } from './ring.ts'
@@ -42,6 +43,8 @@ interface RecordedStep {
   readonly changes: readonly KeptChange[]
   readonly changesLeftOut: number
   readonly events: readonly EventBody[]
+  /** The control that was run, if it was one. */
+  readonly control: string | undefined
   readonly bytes: number
 }
 
@@ -127,7 +130,7 @@ export class History {
   }
 
   /** Keeps what a command did, if it did anything. `now` is in milliseconds, by the account's clock. */
-  add(traced: Traced | undefined, now: number): void {
+  add(traced: Traced | undefined, now: number, control?: string): void {
     if (!traced) return
     const { events, leftOut } = traced
     const changes = keepChanges(traced)
@@ -138,6 +141,7 @@ export class History {
       changes,
       changesLeftOut: leftOut,
       events,
+      control,
       bytes: sizeOfChanges(changes) + sizeOf(events),
     }
     this.#bytes += step.bytes - this.#dropStep(this.#steps.push(step))
@@ -177,6 +181,17 @@ export class History {
       else high = middle
     }
     return low
+  }
+
+  /** All kept steps that changed records, or with which all records began anew, in order. */
+  steps(): KeptStep[] {
+    const exchanges = Array.from(this.exchanges(), stepOfExchange)
+    const others = Array.from({ length: this.#steps.size }, (_, index) => this.#steps.at(index))
+      .filter((step) => step !== undefined)
+      .map(stepOfCommand)
+    return [...exchanges, ...others]
+      .filter(({ changes, changesLeftOut, begins }) => changes.length + changesLeftOut > 0 || begins !== undefined)
+      .sort((one, other) => one.sequence - other.sequence)
   }
 
   /** All kept events that match, in order. */
@@ -286,6 +301,24 @@ export class History {
   #recordEvent(change: KeptChange, vendors: readonly Vendor[]): EventBody {
     const vendor = vendors.find(({ id }) => id === change.vendor)
     return { topic: 'record', vendor: change.vendor, ...presentChange(change, vendor) }
+  }
+}
+
+/** Its own event comes first. */
+function stepOfExchange({ verdict, changes, changesLeftOut }: Recorded): KeptStep {
+  const { sequence, at, operation } = verdict
+  const by = { exchange: sequence, ...(operation !== undefined && { operation }) }
+  return { sequence: sequence + 1, at, changes, changesLeftOut, by }
+}
+
+/** A clock move comes first. */
+function stepOfCommand({ sequence, at, changes, changesLeftOut, events, control }: RecordedStep): KeptStep {
+  const moves = events.filter(({ topic }) => topic === 'clock').length
+  const begin = events.find((event) => event.topic === 'account')?.phase
+  return {
+    ...{ sequence: sequence + moves, at, changes, changesLeftOut },
+    by: control === undefined ? {} : { control },
+    ...((begin === 'reset' || begin === 'restored') && { begins: begin }),
   }
 }
 

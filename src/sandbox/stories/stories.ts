@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { UsageError } from '../../diagnostics/usage-error.ts'
+import { setterOfScenario } from '../faults/set-by.ts'
 import type { Story } from './story.ts'
 
 /** A running story, with what it set, so that ending it undoes exactly that. JSON, for a snapshot. */
@@ -20,9 +21,9 @@ export type StartedStory = z.output<typeof startedSchema>
 /** The account that a story runs in, as the story sees it. */
 export interface StoryTarget {
   readonly accountName: string
-  setFault(fault: Story['faults'][number]): number
+  setFault(fault: Story['faults'][number], setBy: string): number
   takeFault(id: number): void
-  setCallbackFault(fault: Story['callbackFaults'][number]): number
+  setCallbackFault(fault: Story['callbackFaults'][number], setBy: string): number
   takeCallbackFault(id: number): void
   /** The account's own setting; undefined when it has none. */
   ownSwitch(name: string): string | undefined
@@ -34,6 +35,7 @@ export interface StoryTarget {
 export function startStory(story: Story, running: readonly StartedStory[], target: StoryTarget): StartedStory {
   refuseClash(story, running, target.accountName)
   const undo: (() => void)[] = []
+  const setBy = setterOfScenario(story.name)
   try {
     const switches = Object.entries(story.switches).map(([name, value]) => {
       const before = target.ownSwitch(name)
@@ -47,11 +49,11 @@ export function startStory(story: Story, running: readonly StartedStory[], targe
       undo.push(() => target.moveClock(-story.clockAheadMs))
     }
     const faults = story.faults.map((fault) => {
-      const id = target.setFault({ label: story.name, ...fault })
+      const id = target.setFault({ label: story.name, ...fault }, setBy)
       undo.push(() => target.takeFault(id))
       return id
     })
-    const callbackFaults = story.callbackFaults.map((fault) => target.setCallbackFault(fault))
+    const callbackFaults = story.callbackFaults.map((fault) => target.setCallbackFault(fault, setBy))
     const { name, clockAheadMs } = story
     return { name, faults, callbackFaults, switches: Object.fromEntries(switches), clockAheadMs }
   } catch (error) {
