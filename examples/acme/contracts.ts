@@ -21,7 +21,6 @@ const refusal = (description: string, code: AcmeCode) => ({
 export const startShow = defineContract({
   id: 'StartShow',
   summary: 'Start a light show',
-  done: 'light show started',
   source,
   method: 'POST',
   path: '/v1/shows',
@@ -39,7 +38,6 @@ export const startShow = defineContract({
 export const stopShow = defineContract({
   id: 'StopShow',
   summary: 'Stop a light show',
-  done: 'light show stopped',
   source,
   method: 'POST',
   path: '/v1/shows/{show_id}/stop',
