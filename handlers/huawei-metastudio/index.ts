@@ -28,6 +28,7 @@ export const huaweiMetastudio = defineVendor(spec, {
   upcoming,
   callbacks,
   holders,
+  notes: ['tenants', 'keyFailures'],
   controls,
   callerKey,
   createReading,

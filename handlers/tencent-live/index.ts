@@ -27,6 +27,7 @@ export const tencentLive = defineVendor(spec, {
   tick,
   upcoming,
   callbacks,
+  notes: ['streamNames', 'recordingSpans', 'pastPushes'],
   controls,
   action: { of: actionOf, place: 'the header X-TC-Action or the parameter Action' },
   volatileParameters: ['Timestamp', 'Nonce', 'Signature', 'Token'],

@@ -5,7 +5,7 @@ import type { CallbackFault } from '../sandbox/outbox/callback-faults.ts'
 import type { Snapshot } from '../sandbox/state/snapshot/format.ts'
 import { type VendorRef, vendorId } from '../vendor/vendor-ref.ts'
 import type { FollowOptions } from './events.ts'
-import type { Answer, Args, FollowJournalOptions, Methods } from './methods.ts'
+import type { Answer, Args, Entry, FollowJournalOptions, JournalRow, Methods } from './methods.ts'
 
 /** Milliseconds, or a text such as `250ms`, `1.5s`, `10m` or `2h`. */
 export type Duration = number | string
@@ -15,8 +15,7 @@ export type Moment = number | string
 type ClockState = Answer<'getAccountClock'>
 type MovedClock = Answer<'setAccountClock'>
 type Setting = Answer<'setAccountSwitch'>
-type Entry = Answer<'getJournalEntry'>
-type JournalQuery = Omit<Args<'queryAccountJournal'>, 'account'>
+type JournalQuery = Omit<Args<'queryAccountJournal'>, 'account' | 'view'>
 
 export interface ClockClient {
   show(): Promise<ClockState>
@@ -38,8 +37,10 @@ export interface SwitchesClient {
 }
 
 export interface JournalClient {
-  /** Oldest first; the newest hundred unless `limit` says otherwise. */
+  /** The newest hundred unless `limit` says otherwise, the oldest of them first unless `order` does. `before` pages back. */
   query(query?: JournalQuery): Promise<Entry[]>
+  /** The same as lines of a list, with one sentence each. */
+  rows(query?: JournalQuery): Promise<JournalRow[]>
   /** The same as an HTTP archive; all that are kept, unless `limit` says otherwise. */
   har(query?: JournalQuery): Promise<Answer<'exportJournal'>>
   /**
@@ -48,7 +49,7 @@ export interface JournalClient {
    */
   follow(
     signal?: AbortSignal,
-    query?: Omit<JournalQuery, 'limit' | 'since'> & { readonly since?: number | string },
+    query?: Omit<JournalQuery, 'limit' | 'before' | 'order' | 'since'> & { readonly since?: number | string },
     options?: Omit<FollowJournalOptions, 'signal'>,
   ): AsyncGenerator<Entry, void, void>
 }
@@ -79,6 +80,12 @@ export function createAccountClient(methods: Methods, name: string) {
      */
     renew: (credentials: NonNullable<Args<'renewCredentials'>['body']>) =>
       methods.renewCredentials({ account, body: credentials }),
+    /** What people call it; without a text, the label is taken away. */
+    label: (text?: string) => methods.patchAccount({ account, body: { label: text ?? null } }),
+    /** What comes next without a request, in order of time, as things stand. */
+    agenda: (query: { readonly limit?: number } = {}) => methods.getClockAgenda({ ...query, account }),
+    /** What these exchanges have in common and the others of the account have not. */
+    common: (sequences: readonly (number | string)[]) => methods.findCommon({ account, sequences: [...sequences] }),
     /** Forgets everything that happened; clock and switches stay as set, and the answer shows them. */
     reset: () => methods.resetAccount({ account }),
     clock: clockOf(methods, account),
@@ -168,6 +175,7 @@ function switchesOf(methods: Methods, account: string): SwitchesClient {
 function journalOf(methods: Methods, account: string): JournalClient {
   return {
     query: (query = {}) => methods.queryAccountJournal({ ...query, account }),
+    rows: (query = {}) => methods.queryAccountJournal({ ...query, account, view: 'row' }),
     har: (query = {}) => methods.exportAccountJournal({ ...query, account }),
     follow: (signal, query = {}, options = {}) => methods.followJournal({ ...query, account }, { ...options, signal }),
   }

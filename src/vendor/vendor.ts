@@ -94,6 +94,8 @@ interface VendorParts<State, Reading> {
    * request finds its account. Undefined for a record without one.
    */
   readonly holders?: { readonly collection: string; of(record: never): string | undefined }
+  /** Collections that hold notes of the mock's own. Nobody outside knows their records, so no exchange is about one. */
+  readonly notes?: readonly string[]
   /** Controls by name, for what no operation can do: a stream goes online, a job fails. */
   readonly controls: Readonly<Record<string, Control<State>>>
 
@@ -150,7 +152,7 @@ const MEMBERS: Readonly<Record<keyof VendorDefinition<ContractsById, unknown, un
   ...{ rules: true, hosts: true, matchesRequest: true, locate: true, switches: true, createState: true, tick: true },
   ...{ callbacks: true, holders: true, controls: true, action: true, volatileParameters: true, callerKey: true },
   ...{ createReading: true, checks: true, encode: true, encodeError: true, secretHeaders: true, redact: true },
-  ...{ upcoming: true, examples: true },
+  ...{ upcoming: true, notes: true, examples: true },
 }
 
 /** Combines a vendor's spec and its handlers. Throws a UsageError for a member that vendors do not have. */

@@ -54,6 +54,7 @@ async function callServerAndAccounts({ client }: Context): Promise<void> {
     { key: 'AKIDtwo', isTemporary: true, expiresAt: START, hasExpired: true },
   ])
   expect((await client.getAccountStatus({ account: 'shop' })).isClean).toBe(true)
+  expect((await client.patchAccount({ account: 'shop', body: { label: 'the shop' } })).label).toBe('the shop')
 }
 
 async function callClocks({ client }: Context): Promise<void> {
@@ -82,6 +83,7 @@ async function callExchanges({ client, sandbox }: Context): Promise<void> {
   const listed = await client.listFaults({ account })
   expect(listed.filter(({ state }) => state !== 'spent').map(({ fault }) => fault.what.kind)).toEqual(['reset'])
   await client.setAccountClock({ account, body: { at: START } })
+  expect(await client.getClockAgenda({ account })).not.toEqual([])
   const { happened } = await client.advanceAccountClock({ account, body: { by: '10s' } })
   expect(new Set(happened.map(({ topic }) => topic))).toEqual(new Set(['record', 'callback']))
   await client.runAccountClockUntilIdle({ account })
@@ -142,6 +144,11 @@ async function callHistory({ client }: Context): Promise<void> {
     new Set(['answered', 'refused', 'faulted', 'delivered']),
   )
   expect((await client.queryJournal({ outcome: 'unmatched' })).length).toBe(1)
+  const rows = await client.queryAccountJournal({ account, view: 'row' })
+  expect(rows.map(({ sequence }) => sequence)).toEqual(entries.map(({ sequence }) => sequence))
+  expect(new Set(rows.flatMap((row) => Object.keys(row)))).toContain('resource')
+  const refused = rows.filter(({ outcome }) => outcome === 'refused').map(({ sequence }) => sequence)
+  expect(await client.findCommon({ account, sequences: refused })).not.toEqual([])
   await client.getJournalEntry({ sequence: entries[0]?.sequence ?? 0 })
   await client.exportJournal()
   await client.exportAccountJournal({ account })
@@ -178,7 +185,7 @@ async function callEnds({ client }: Context): Promise<void> {
   await client.addFault({ account, body: { operation: 'SetTimer', what: { kind: 'hang' } } })
   expect((await client.closeAccount({ account })).unmetFaults).toHaveLength(1)
   await client.clearFaults({ account })
-  await client.listAccounts()
+  expect((await client.listAccounts()).some(({ counts }) => counts.unmatched)).toBe(true)
   await client.listSeeds()
   await client.applySeed({ account, body: { seed: 'empty' } })
   await client.getSeed({ account })

@@ -41,6 +41,7 @@ export interface CommandResults {
   readonly 'story-started': StartedStory
   readonly 'story-ended': undefined
   readonly credentials: undefined
+  readonly label: undefined
   readonly reset: undefined
   readonly restored: undefined
 }
@@ -91,7 +92,7 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
     const attempted = account.outbox.finishAttempt(command)
     if (!attempted) return undefined
     const verdict = account.history.addAttempt(attempted, account.clock.isFrozen)
-    const { delivery, attempt } = attempted
+    const { delivery, attempt, nextInMs } = attempted
     step.noteEvent({
       topic: 'callback',
       phase: delivery.state === 'waiting' ? 'attempted' : delivery.state,
@@ -101,6 +102,7 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
       resource: redactUrls(delivery.message.resource),
       status: attempt.status,
       error: attempt.error === undefined ? undefined : redactUrls(attempt.error),
+      ...(nextInMs !== undefined && { nextAttempt: attempt.at + nextInMs }),
     })
     return verdict
   },
@@ -177,6 +179,11 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
   credentials({ credentials }, { replaceCredentials, step }) {
     replaceCredentials(credentials)
     step.noteEvent({ topic: 'account', phase: 'credentials', keys: shownKeys(credentials) })
+    return undefined
+  },
+  label({ label }, { account, step }) {
+    account.label = label
+    step.noteEvent({ topic: 'account', phase: 'label', label })
     return undefined
   },
   reset({ seed }, parts, time) {
