@@ -51,6 +51,14 @@ const showOptions: CollectionOptions<Show> = {
     callbackUrl: z.string().optional(),
     state: z.enum(['running', 'over']),
   },
+  about: {
+    label: { one: 'show', many: 'shows' },
+    keyField: 'id',
+    status: {
+      field: 'state',
+      values: { running: { label: 'on', isFinal: false }, over: { label: 'over', isFinal: true } },
+    },
+  },
   key: ({ id }) => id,
 }
 
@@ -99,6 +107,7 @@ function end(show: Show, call: AcmeCall, { because, at = call.now }: { because: 
 /** What a test may bring about that no operation can. */
 export const controls: Readonly<Record<string, Control<AcmeState>>> = {
   blackout: {
+    title: 'Cut the power',
     summary: 'The power fails, and a show ends',
     input: z.strictObject({ show_id: z.string() }),
     run(input, call) {

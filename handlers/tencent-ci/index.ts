@@ -10,6 +10,7 @@ import { rules } from './operations/index.ts'
 import { callerKey } from './protocol/caller-key.ts'
 import { createReading, encode, encodeError, redact, secretHeaders } from './protocol/index.ts'
 import { quickstart } from './quickstart.ts'
+import { upcoming } from './records/upcoming.ts'
 import { FIELDS } from './signature/authorization.ts'
 import { createState } from './state.ts'
 import { switches } from './switches.ts'
@@ -25,6 +26,7 @@ export const tencentCi = defineVendor(spec, {
   switches,
   createState,
   tick,
+  upcoming,
   callbacks,
   controls,
   volatileParameters: [...FIELDS, ...secretHeaders],

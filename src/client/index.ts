@@ -123,6 +123,7 @@ export function createClient(options: ClientOptions = {}): Client {
     },
     journal: {
       query: (query) => methods.queryJournal(query),
+      rows: (query) => methods.queryJournal({ ...query, view: 'row' }),
       har: (query) => methods.exportJournal(query),
       follow: (signal, query, options = {}) => methods.followJournal(query, { ...options, signal }),
       entry: (sequence) => methods.getJournalEntry({ sequence }),

@@ -11,6 +11,7 @@ export const endpoints = {
   createAccount: 'POST /accounts',
   getAccount: 'GET /accounts/{account}',
   getAccountStatus: 'GET /accounts/{account}/status',
+  patchAccount: 'PATCH /accounts/{account}',
   closeAccount: 'DELETE /accounts/{account}',
   renewCredentials: 'PUT /accounts/{account}/credentials',
 
@@ -22,6 +23,7 @@ export const endpoints = {
   resumeSandboxClock: 'POST /clock/resume',
   resetSandboxClock: 'POST /clock/reset',
   getAccountClock: 'GET /accounts/{account}/clock',
+  getClockAgenda: 'GET /accounts/{account}/clock/agenda',
   freezeAccountClock: 'POST /accounts/{account}/clock/freeze',
   setAccountClock: 'POST /accounts/{account}/clock/set',
   advanceAccountClock: 'POST /accounts/{account}/clock/advance',
@@ -56,6 +58,7 @@ export const endpoints = {
   followEvents: 'GET /events',
   followJournal: 'GET /journal/events',
   getJournalEntry: 'GET /journal/{sequence}',
+  findCommon: 'GET /accounts/{account}/common',
   auditRetries: 'GET /accounts/{account}/retries',
 
   listState: 'GET /accounts/{account}/state/{vendor}',

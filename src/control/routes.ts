@@ -1,9 +1,11 @@
 import type { RouteId } from './endpoints.ts'
 import { aboutRoutes } from './resources/about.ts'
 import { accountRoutes } from './resources/accounts.ts'
+import { agendaRoutes } from './resources/agenda.ts'
 import { callbackRoutes } from './resources/callbacks.ts'
 import { captureRoutes } from './resources/captures.ts'
 import { clockRoutes } from './resources/clocks.ts'
+import { commonRoutes } from './resources/common.ts'
 import { controlRoutes } from './resources/controls.ts'
 import { describing } from './resources/description.ts'
 import { eventRoutes } from './resources/events.ts'
@@ -28,12 +30,14 @@ const byId = {
   ...accountRoutes,
   ...statusRoutes,
   ...clockRoutes,
+  ...agendaRoutes,
   ...switchRoutes,
   ...faultRoutes,
   ...scenarioRoutes,
   ...controlRoutes,
   ...eventRoutes,
   ...journalRoutes,
+  ...commonRoutes,
   ...retryRoutes,
   ...stateRoutes,
   ...seedRoutes,

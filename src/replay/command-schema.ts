@@ -47,6 +47,7 @@ const schemas = [
   }),
   z.strictObject({ kind: z.literal('story-ended'), name }),
   z.strictObject({ kind: z.literal('credentials'), credentials: credentialsSchema }),
+  z.strictObject({ kind: z.literal('label'), label: z.string().optional() }),
   z.strictObject({ kind: z.literal('reset'), seed: z.enum(['documented', 'empty']).optional() }),
   z.strictObject({ kind: z.literal('restored'), snapshot: fields }),
 ] as const

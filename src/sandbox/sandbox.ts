@@ -20,8 +20,9 @@ import { Feed, type FeedQuery } from './history/feed.ts'
 import { checkHistoryOptions } from './history/history.ts'
 import type { JournalEntry } from './history/journal.ts'
 import { Losses, type LossKind, type Lost } from './history/losses.ts'
-import { type JournalQuery, matches } from './history/query.ts'
+import { type JournalQuery, matcher, matches } from './history/query.ts'
 import { type Secrets, secretsOf } from './history/recorded.ts'
+import type { JournalRow } from './history/row-facts.ts'
 import { Step } from './history/step.ts'
 import type { Verdict } from './history/verdict.ts'
 import { Connections, receiverOf } from './outbox/connections.ts'
@@ -140,9 +141,17 @@ export class Sandbox implements ClockOwner {
     return () => this.#adapters.delete(adapter)
   }
 
-  /** The exchanges of all accounts that match, oldest first. With a limit, reads back only as far as necessary. */
+  /**
+   * The exchanges of all accounts that match, oldest first unless the query says otherwise. With a limit, reads back only as far as
+   * necessary.
+   */
   journal(query: JournalQuery = {}): JournalEntry[] {
     return this.accounts.newestEntries(query)
+  }
+
+  /** The same as lines in a list, which take a sixth of the room. */
+  journalRows(query: JournalQuery = {}): JournalRow[] {
+    return this.accounts.newestRows(query)
   }
 
   /**
@@ -150,12 +159,11 @@ export class Sandbox implements ClockOwner {
    * Returns a function that ends it.
    */
   follow(query: JournalQuery, listener: (entry: JournalEntry) => void): () => void {
-    const { limit: _, ...unlimited } = query
+    const isWanted = matcher(query)
     if (query.since !== undefined) for (const entry of this.journal(query)) listener(entry)
     return this.subscribe((verdict) => {
-      if (!matches(unlimited, verdict)) return
-      const entry = this.#entryOf(verdict)
-      if (entry) listener(entry)
+      const entry = matches(query, verdict) ? this.#entryOf(verdict) : undefined
+      if (entry && isWanted({ verdict, http: entry.http })) listener(entry)
     })
   }
 
@@ -276,6 +284,7 @@ export class Sandbox implements ClockOwner {
     else this.accounts.keepNewcomer()
     if (exchange.account === this.accounts.anonymous) exchange.nameCaller()
     const { account, key, now, contract } = exchange
+    account.lastSeen = real
     return this.#record({ request, vendor, account, key, answering, operation: contract?.id, now }, result)
   }
 
@@ -296,6 +305,7 @@ export class Sandbox implements ClockOwner {
   #answerItself(request: WireRequest, real: number, answerAt: (now: number) => Omit<Answer, 'outcome'>): Handled {
     const account = this.accounts.anonymous
     const now = account.clock.now(real)
+    account.lastSeen = real
     return this.#record(
       { request, vendor: undefined, account, key: undefined, answering: account, operation: undefined, now },
       { ...answerAt(now), outcome: 'unmatched' },

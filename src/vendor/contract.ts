@@ -55,11 +55,19 @@ export interface Ending {
   readonly gone?: readonly string[]
 }
 
+/** What a request did with records. */
+export type DidWith = 'created' | 'changed' | 'deleted' | 'nothing'
+
 /** What a vendor documents about one operation. Data only. */
 export interface Contract<Request extends RequestShape = RequestShape, Id extends string = string> {
   /** The vendor's own name, for example the action of an RPC call. */
   readonly id: Id
   readonly summary: string
+  /**
+   * What a success means, for a line in a list: a few words of the vendor's, without ids, such as "record task ended". By what the
+   * request did first, where one sentence would not always be true. Default: derived from the changes.
+   */
+  readonly done?: string | Readonly<Partial<Record<DidWith, string>>>
   readonly source: Source
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** A path template with `{parameters}`, or the action name where the vendor routes by action. */

@@ -194,7 +194,7 @@ describe('soundcheck status and reset', () => {
 })
 
 describe('an event as a line', () => {
-  const common = { sequence: 1, account: 'demo', at: START }
+  const common = { sequence: 1, account: 'demo', at: START, summary: '' }
   const record = { ...common, topic: 'record', vendor: 'acme', collection: 'jobs', key: '42' } as const
   const rows: readonly (readonly [HistoryEvent, string])[] = [
     [

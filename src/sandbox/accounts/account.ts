@@ -1,4 +1,3 @@
-import { redactUrls } from '../../diagnostics/redact-urls.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { OutgoingMessage } from '../../vendor/callback.ts'
 import type { AccountSpec, Credentials } from '../../vendor/credential.ts'
@@ -23,9 +22,11 @@ import { takeSnapshot } from '../state/snapshot/take.ts'
 import { type StateView, viewState } from '../state/state-view.ts'
 import type { StartedStory } from '../stories/stories.ts'
 import type { Story } from '../stories/story.ts'
+import { type AgendaEntry, type AgendaQuery, agendaOf } from './agenda.ts'
 import { causeOf } from './causes.ts'
 import { type AccountParts, type CommandResults, perform, runDue } from './commands.ts'
 import type { SharedContext } from './context.ts'
+import { emit } from './emit.ts'
 import { Leap } from './leap.ts'
 import type { Limits } from './limits.ts'
 import type { AccountListener, AnswerOptions } from './listener.ts'
@@ -54,6 +55,10 @@ export class Account implements ClockOwner {
   readonly journal: Journal
   readonly switches: Switches
   readonly outbox: Outbox
+  /** When a client last sent it a request: real time in milliseconds. Undefined before the first. */
+  lastSeen: number | undefined = undefined
+  /** What people call it. Changed by a command. */
+  label: string | undefined = undefined
   #credentials: Credentials
   /** Called with every step, in order. */
   listener: AccountListener | undefined = undefined
@@ -181,17 +186,7 @@ export class Account implements ClockOwner {
 
   /** Queues a callback. `at` is the time of the event. */
   emit(vendor: Vendor, message: OutgoingMessage, at: number): void {
-    const { step } = this.#context
-    for (const delay of this.callbackFaults.delaysOf(vendor.id, message)) {
-      const { delivery, refused } = this.outbox.add(vendor, message, at + delay)
-      step.noteDelivery(delivery.id)
-      const { id } = delivery
-      const { event } = message
-      const resource = redactUrls(message.resource)
-      const about = { topic: 'callback', delivery: id, vendor: vendor.id, event, resource } as const
-      if (refused === undefined) step.noteEvent({ ...about, phase: 'queued' })
-      else step.noteEvent({ ...about, phase: 'given-up', error: refused })
-    }
+    emit(this, vendor, message, at)
   }
 
   /** Waiting and recently finished callbacks without secrets, in order of their events. */
@@ -267,6 +262,12 @@ export class Account implements ClockOwner {
   /** The next time something is due, by the account's clock. Leaves out endless series, because nobody waits for those. */
   nextDue(): number | undefined {
     return earliest([this.outbox.nextDue(), this.#memory.nextDue(false)])
+  }
+
+  /** What comes next without a request, in order of time, as things stand. */
+  agenda(query: AgendaQuery): AgendaEntry[] {
+    const stateOf = (vendor: Vendor) => (this.hasState(vendor) ? this.state(vendor) : undefined)
+    return agendaOf({ vendors: this.#context.vendors, stateOf, outbox: this.outbox }, query)
   }
 
   /** For the outbox: applies the outcome of an attempt. */
@@ -382,6 +383,9 @@ export class Account implements ClockOwner {
       replaceCredentials: (credentials) => {
         this.#context.renew({ name: this.name, credentials })
         this.#credentials = credentials
+      },
+      replaceLabel: (label) => {
+        this.label = label
       },
       stories: {
         list: () => this.#stories,

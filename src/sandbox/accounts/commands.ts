@@ -34,6 +34,7 @@ export interface CommandResults {
   readonly 'story-started': StartedStory
   readonly 'story-ended': undefined
   readonly credentials: undefined
+  readonly label: undefined
   readonly reset: undefined
   readonly restored: undefined
 }
@@ -47,6 +48,7 @@ export interface AccountParts {
   readonly step: Step
   callOf<State>(vendor: Vendor<State>, now: number): Call<State>
   replaceCredentials(credentials: Credentials): void
+  replaceLabel(label: string | undefined): void
   readonly stories: {
     list(): readonly StartedStory[]
     replace(stories: readonly StartedStory[]): void
@@ -84,7 +86,7 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
     const attempted = account.outbox.finishAttempt(command)
     if (!attempted) return undefined
     const verdict = account.history.addAttempt(attempted, account.clock.isFrozen)
-    const { delivery, attempt } = attempted
+    const { delivery, attempt, nextInMs } = attempted
     step.noteEvent({
       topic: 'callback',
       phase: delivery.state === 'waiting' ? 'attempted' : delivery.state,
@@ -94,6 +96,7 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
       resource: redactUrls(delivery.message.resource),
       status: attempt.status,
       error: attempt.error === undefined ? undefined : redactUrls(attempt.error),
+      ...(nextInMs !== undefined && { nextAttempt: attempt.at + nextInMs }),
     })
     return verdict
   },
@@ -158,6 +161,11 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
   credentials({ credentials }, { replaceCredentials, step }) {
     replaceCredentials(credentials)
     step.noteEvent({ topic: 'account', phase: 'credentials', keys: shownKeys(credentials) })
+    return undefined
+  },
+  label({ label }, { replaceLabel, step }) {
+    replaceLabel(label)
+    step.noteEvent({ topic: 'account', phase: 'label', label })
     return undefined
   },
   reset({ seed }, parts, time) {

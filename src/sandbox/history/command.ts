@@ -57,6 +57,8 @@ export type Command =
   | { readonly kind: 'story-ended'; readonly name: string }
   /** Replaces the keys. A capture keeps them without their secrets. */
   | { readonly kind: 'credentials'; readonly credentials: Credentials }
+  /** What people call the account. Without a label, it has none. */
+  | { readonly kind: 'label'; readonly label: string | undefined }
   | { readonly kind: 'reset'; readonly seed: StateSeed['records'] | undefined }
   /** `snapshot` is not checked until it is restored. */
   | { readonly kind: 'restored'; readonly snapshot: unknown }

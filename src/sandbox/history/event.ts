@@ -1,24 +1,11 @@
 import type { Point } from '../faults/fault.ts'
 import type { KindName } from '../faults/kinds.ts'
+import type { RowFacts } from './row-facts.ts'
 import type { StateChange } from './state-change.ts'
-import type { Outcome } from './verdict.ts'
 
 /** What happened to an account, by topic. */
 export type EventBody =
-  | {
-      readonly topic: 'exchange'
-      readonly vendor: string | undefined
-      readonly operation: string | undefined
-      readonly method: string
-      readonly target: string
-      readonly status: number
-      readonly outcome: Outcome
-      readonly code: string | undefined
-      readonly refusedBy: string | undefined
-      readonly explanation: string
-      /** The id of the fault that decided the answer. */
-      readonly fault: number | 'in-band' | undefined
-    }
+  | ({ readonly topic: 'exchange'; readonly explanation: string } & RowFacts)
   | ({ readonly topic: 'record'; readonly vendor: string } & StateChange)
   | {
       readonly topic: 'callback'
@@ -31,6 +18,8 @@ export type EventBody =
       readonly status?: number | undefined
       /** For an attempt: why there was no answer. */
       readonly error?: string | undefined
+      /** When the next attempt is due; absent when there is none. Milliseconds, by the account's clock. */
+      readonly nextAttempt?: number | undefined
     }
   | {
       readonly topic: 'clock'
@@ -67,13 +56,15 @@ export type EventBody =
     }
   | {
       readonly topic: 'account'
-      readonly phase: 'reset' | 'restored' | 'credentials' | 'dropped'
+      readonly phase: 'reset' | 'restored' | 'credentials' | 'dropped' | 'label'
       /** For `dropped`: the account, whose own history is gone with it. */
       readonly name?: string | undefined
       /** For `dropped`: it was unused for long, or was the least recently used of too many. */
       readonly because?: 'idle' | 'limit' | undefined
       /** For `credentials`: the keys from now on, by vendor, without secrets. */
       readonly keys?: Readonly<Record<string, readonly string[]>>
+      /** For \`label\`: the label from now on; absent when it was taken away. */
+      readonly label?: string | undefined
     }
 
 export type Topic = EventBody['topic']
@@ -98,4 +89,6 @@ export type HistoryEvent = EventBody & {
   readonly account: string
   /** When it happened or was due. Milliseconds, by the account's clock. */
   readonly at: number
+  /** What happened, in one sentence without ids. */
+  readonly summary: string
 }

@@ -3,12 +3,14 @@ import type { Vendor } from '../../vendor/vendor.ts'
 import type { Attempted } from '../outbox/outbox.ts'
 import { attemptedDelivery } from './attempted-delivery.ts'
 import type { EventBody, HistoryEvent, Topic } from './event.ts'
+import { eventSummary } from './event-summary.ts'
 import { Losses } from './losses.ts'
 import { type JournalInput, type Recorded, record, withoutSecretsInTexts } from './recorded.ts'
 import { Ring } from './ring.ts'
+import { rowFacts } from './row.ts'
 import { type KeptChange, keepChanges, presentChange, sizeOf, sizeOfChanges } from './state-changes.ts'
 import type { Traced } from './step.ts'
-import type { Verdict } from './verdict.ts'
+import type { Outcome, Verdict } from './verdict.ts'
 
 export interface HistoryOptions {
   /** Maximum number of exchanges, and of other steps. Default 500. */
@@ -68,6 +70,8 @@ export class History {
   readonly #steps: Ring<RecordedStep>
   #bytes = 0
   #losses: Losses | undefined
+  /** Made with the first exchange. */
+  #counts: Partial<Record<Outcome, number>> | undefined
 
   constructor(context: HistoryContext, account: string) {
     const { maxEntries = MAX_ENTRIES } = context.journal
@@ -85,6 +89,11 @@ export class History {
   /** The size of everything that it keeps. */
   get bytes(): number {
     return this.#bytes
+  }
+
+  /** How many exchanges there were of each outcome since the start or the last reset, those that were dropped included. */
+  get counts(): Readonly<Partial<Record<Outcome, number>>> {
+    return this.#counts ?? {}
   }
 
   /** What it dropped; undefined when that is nothing. */
@@ -144,9 +153,10 @@ export class History {
     }
   }
 
-  /** Exchanges and attempts, newest first. */
-  *newestExchanges(): Generator<Recorded> {
-    for (let index = this.#exchanges.size - 1; index >= 0; index--) {
+  /** Exchanges and attempts, newest first: all of them, or those before a sequence number. */
+  *newestExchanges(before?: number): Generator<Recorded> {
+    const end = before === undefined ? this.#exchanges.size : this.#firstFrom(before)
+    for (let index = end - 1; index >= 0; index--) {
       const recorded = this.#exchanges.at(index)
       if (recorded) yield recorded
     }
@@ -154,15 +164,19 @@ export class History {
 
   /** The exchange with a sequence number; undefined when it is no longer kept or belongs to another account. */
   exchange(sequence: number): Recorded | undefined {
-    let [low, high] = [0, this.#exchanges.size - 1]
-    while (low <= high) {
+    const recorded = this.#exchanges.at(this.#firstFrom(sequence))
+    return recorded?.verdict.sequence === sequence ? recorded : undefined
+  }
+
+  /** The index of the first exchange with this sequence number or a higher one. */
+  #firstFrom(sequence: number): number {
+    let [low, high] = [0, this.#exchanges.size]
+    while (low < high) {
       const middle = (low + high) >> 1
-      const recorded = this.#exchanges.at(middle)
-      if (recorded === undefined || recorded.verdict.sequence === sequence) return recorded
-      if (recorded.verdict.sequence < sequence) low = middle + 1
-      else high = middle - 1
+      if ((this.#exchanges.at(middle)?.verdict.sequence ?? sequence) < sequence) low = middle + 1
+      else high = middle
     }
-    return undefined
+    return low
   }
 
   /** All kept events that match, in order. */
@@ -184,6 +198,7 @@ export class History {
     this.#exchanges.clear()
     this.#steps.clear()
     this.#bytes = 0
+    this.#counts = undefined
   }
 
   /** For a closed account: the sandbox shows none of it any more. It stays for those who still hold the account. */
@@ -193,6 +208,9 @@ export class History {
   }
 
   #keepExchange(recorded: Recorded): void {
+    const { outcome } = recorded.verdict
+    this.#counts ??= {}
+    this.#counts[outcome] = (this.#counts[outcome] ?? 0) + 1
     this.#bytes += recorded.bytes - this.#dropExchange(this.#exchanges.push(recorded))
     this.#shrink()
     this.#context.publish(() => this.#eventsOfExchange(recorded))
@@ -232,16 +250,10 @@ export class History {
     this.#losses.note('events', count, first + count - 1)
   }
 
-  #eventsOfExchange({ verdict, http, changes, events }: Recorded): HistoryEvent[] {
-    const { sequence, at, vendor, operation, outcome, code, refusedBy, explanation, fault } = verdict
-    const exchange: EventBody = {
-      topic: 'exchange',
-      ...{ vendor, operation, outcome, code, refusedBy, explanation },
-      method: http.method,
-      target: http.target,
-      status: http.status,
-      fault: fault?.id,
-    }
+  #eventsOfExchange(recorded: Recorded): HistoryEvent[] {
+    const { changes, events } = recorded
+    const { sequence, at, explanation } = recorded.verdict
+    const exchange: EventBody = { topic: 'exchange', ...rowFacts(recorded), explanation }
     return this.#numbered({ sequence, at }, [exchange], { changes, events })
   }
 
@@ -267,6 +279,7 @@ export class History {
       sequence: sequence + index,
       account: this.#account,
       at: when,
+      summary: body.topic === 'exchange' ? body.summary : eventSummary(body, vendors),
     }))
   }
 

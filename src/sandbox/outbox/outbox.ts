@@ -221,6 +221,13 @@ export class Outbox {
     return [...open.values()].filter(({ id }) => (dueAt.get(id) ?? Number.POSITIVE_INFINITY) <= now)
   }
 
+  /** Open deliveries with the time of their next attempt. */
+  upcoming(): { readonly at: number; readonly delivery: Delivery }[] {
+    if (!this.#lists) return []
+    const { open, dueAt } = this.#lists
+    return Array.from(open.values(), (delivery) => ({ at: dueAt.get(delivery.id) ?? 0, delivery }))
+  }
+
   /** Records the outcome of an attempt. Returns undefined when the delivery is no longer open. */
   finishAttempt({ delivery: id, callback, at, status, error }: CallbackOutcome): Attempted | undefined {
     const before = this.#lists?.open.get(id)
