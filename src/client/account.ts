@@ -89,8 +89,12 @@ export function createAccountClient(methods: Methods, name: string) {
       remove: (id: number) => methods.removeFault({ account, id }),
       clear: () => methods.clearFaults({ account }),
     },
-    /** These resolve with the names of the scenarios that are running. */
+    /** These resolve with the names of the scenarios that are running, except where they say otherwise. */
     scenarios: {
+      /** How far each running scenario has come: its acts, and the beats that were met. */
+      stories: async () => (await methods.listRunningScenarios({ account })).stories,
+      /** Plays the next act of a running scenario. Resolves with it, or with null when there is none left. */
+      next: async (name: string) => (await methods.playScenario({ account, name })).played,
       running: async () => (await methods.listRunningScenarios({ account })).running,
       start: async (name: string) => (await methods.startScenario({ account, body: { name } })).running,
       stop: async (name: string) => (await methods.stopScenario({ account, name })).running,

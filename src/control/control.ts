@@ -5,7 +5,7 @@ import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Capturing } from '../replay/recorder.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import type { Scenarios } from '../scenario/scenarios.ts'
+import type { Shelf } from '../scenario/shelf.ts'
 import type { AccountSpec } from '../vendor/credential.ts'
 import { ACCOUNT_NAME_SHAPE, isAccountName } from '../vendor/key-shape.ts'
 import type { Vendor } from '../vendor/vendor.ts'
@@ -20,7 +20,7 @@ export interface Control {
   readonly inbox: CallbackInbox
   readonly bodies: BodyBudget
   readonly streams: EventStreams
-  readonly scenarios: Scenarios
+  readonly scenarios: Shelf
   /** How long the answer to a clock move waits for receivers of callbacks, in milliseconds. */
   readonly patienceMs: number
   /** Loaded when first read. */

@@ -44,8 +44,11 @@ export const endpoints = {
   clearFaults: 'DELETE /accounts/{account}/faults',
 
   listScenarios: 'GET /scenarios',
+  addScenario: 'POST /scenarios',
+  removeScenario: 'DELETE /scenarios/{name}',
   listRunningScenarios: 'GET /accounts/{account}/scenarios',
   startScenario: 'POST /accounts/{account}/scenarios',
+  playScenario: 'POST /accounts/{account}/scenarios/{name}/next',
   stopScenario: 'DELETE /accounts/{account}/scenarios/{name}',
 
   listControls: 'GET /controls',

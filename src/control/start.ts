@@ -4,6 +4,7 @@ import { UsageError } from '../diagnostics/usage-error.ts'
 import { linkedCredentials } from '../sandbox/accounts/named-accounts.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { noScenarios, type Scenarios } from '../scenario/scenarios.ts'
+import { createShelf } from '../scenario/shelf.ts'
 import { isLoopbackAddress, originProblem } from './access.ts'
 import type { Pages } from './app.ts'
 import { BodyBudget } from './body-budget.ts'
@@ -69,7 +70,7 @@ export function createControl(
   return {
     control: {
       sandbox,
-      scenarios,
+      scenarios: createShelf(scenarios),
       inbox: new CallbackInbox(),
       bodies: new BodyBudget(),
       streams: new EventStreams(),

@@ -57,7 +57,11 @@ function workOf(vendor: Vendor, state: unknown, { limit, onlyAwaited = false }: 
 }
 
 /** A vendor that does not say what its items do has at least their names. */
-function entryOf(vendor: Vendor, state: unknown, { at, item, isAwaited }: UpcomingItem<unknown>): AgendaEntry | undefined {
+function entryOf(
+  vendor: Vendor,
+  state: unknown,
+  { at, item, isAwaited }: UpcomingItem<unknown>,
+): AgendaEntry | undefined {
   const ofItem = { at, vendor: vendor.id, ...(!isAwaited && { isUnawaited: true as const }) }
   if (!vendor.upcoming) {
     const { id = '', due = 'something is due' } = isPlainObject(item) ? item : {}
