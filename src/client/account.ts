@@ -113,6 +113,10 @@ export function createAccountClient(methods: Methods, name: string) {
       /** Resets the account and lets it start with this. */
       apply: (seed: 'documented' | 'empty') => methods.applySeed({ account, body: { seed } }),
     },
+    /** Takes back the newest change by hand, and says what it was. */
+    undo: () => methods.undo({ account }),
+    /** What can be taken back, newest first. */
+    undoable: async () => (await methods.listUndo({ account })).steps,
     snapshot: () => methods.takeSnapshot({ account }),
     restore: (snapshot: Snapshot) => methods.restoreSnapshot({ account, body: snapshot }),
     capture: {

@@ -13,6 +13,7 @@ import type { BodyBudget } from './body-budget.ts'
 import type { CallbackInbox } from './callback-inbox.ts'
 import type { EventStreams } from './event-stream.ts'
 import { ControlProblem, problemOf } from './problem.ts'
+import type { Undo } from './undo-ring.ts'
 
 /** What the routes of the control API work on. */
 export interface Control {
@@ -21,6 +22,7 @@ export interface Control {
   readonly bodies: BodyBudget
   readonly streams: EventStreams
   readonly scenarios: Shelf
+  readonly undo: Undo
   /** How long the answer to a clock move waits for receivers of callbacks, in milliseconds. */
   readonly patienceMs: number
   /** Loaded when first read. */

@@ -85,6 +85,9 @@ export const endpoints = {
   readInbox: 'GET /inbox/{name}',
   clearInbox: 'DELETE /inbox/{name}',
 
+  listUndo: 'GET /accounts/{account}/undo',
+  undo: 'POST /accounts/{account}/undo',
+
   resetAll: 'POST /reset',
   resetAccount: 'POST /accounts/{account}/reset',
   readMetrics: 'GET /metrics',

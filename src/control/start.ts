@@ -16,6 +16,7 @@ import type { LatencyRecorder } from './latency-histogram.ts'
 import type { Listener } from './listener.ts'
 import { mountControl } from './mount.ts'
 import { CALLBACK_PATIENCE_MS } from './resources/clocks.ts'
+import { Undo } from './undo-ring.ts'
 
 export interface ControlOptions {
   /** Required for every request. Default: none on loopback; a generated one on servers that others can reach. */
@@ -71,6 +72,7 @@ export function createControl(
     control: {
       sandbox,
       scenarios: createShelf(scenarios),
+      undo: new Undo(),
       inbox: new CallbackInbox(),
       bodies: new BodyBudget(),
       streams: new EventStreams(),

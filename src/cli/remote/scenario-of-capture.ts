@@ -1,7 +1,7 @@
-import { duration } from '../../sandbox/clock/duration.ts'
-import type { CallbackFault } from '../../sandbox/outbox/callback-faults.ts'
-import type { Fault } from '../../sandbox/faults/fault.ts'
 import type { Capture, CapturedCommand } from '../../replay/format.ts'
+import { duration } from '../../sandbox/clock/duration.ts'
+import type { Fault } from '../../sandbox/faults/fault.ts'
+import type { CallbackFault } from '../../sandbox/outbox/callback-faults.ts'
 import type { BeatWhen } from '../../sandbox/stories/beats.ts'
 import type { Act, Scenario } from '../../scenario/scenario.ts'
 
@@ -72,7 +72,9 @@ function withCommand(settings: Settings, { command }: CapturedCommand): Settings
     case 'callback-fault-set':
       return { ...settings, callbacks: [...callbacks, command.fault as CallbackFault] }
     case 'switch':
-      return command.value === undefined ? undefined : { ...settings, switches: { ...switches, [command.name]: command.value } }
+      return command.value === undefined
+        ? undefined
+        : { ...settings, switches: { ...switches, [command.name]: command.value } }
     case 'control':
       return {
         ...settings,
@@ -92,7 +94,9 @@ function inputOf(input: unknown): Record<string, unknown> {
 
 function sentenceOf({ faults = [], callbacks = [], switches = {}, controls = [], advance }: Settings): string {
   const parts = [
-    ...faults.map(({ vendor, operation, what }) => `${operation ?? vendor ?? 'every call'} gets a fault (${what.kind})`),
+    ...faults.map(
+      ({ vendor, operation, what }) => `${operation ?? vendor ?? 'every call'} gets a fault (${what.kind})`,
+    ),
     ...callbacks.map(({ what }) => `callbacks are ${what.kind}`),
     ...Object.entries(switches).map(([name, value]) => `${name} is ${value}`),
     ...controls.map(({ vendor, name }) => `${name} happens at ${vendor}`),

@@ -48,7 +48,7 @@ function endLine({ account }: Remote, name: string, isInterrupted: boolean): str
 }
 
 async function cleanUp({ client, account, io }: Remote, name: string, isFile: boolean): Promise<void> {
-  const isRunning = (await account.scenarios.running().catch(() => [])).includes(name)
+  const isRunning = (await account.scenarios.running().catch((): string[] => [])).includes(name)
   if (isRunning) {
     await account.scenarios.stop(name).catch((error: Error) => {
       printError(io, `Could not stop ${name}: ${error.message}. Stop it with "soundcheck scenario stop ${name}"`)
