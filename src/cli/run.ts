@@ -41,6 +41,7 @@ export const commands: Readonly<Record<string, LoadCommand>> = {
   run: () => import('./run/command.ts').then(({ runProgram }) => runProgram),
   serve: () => import('./serve.ts').then(({ serve }) => serve),
   verify: () => import('./verify-command.ts').then(({ verify }) => verify),
+  undo: () => import('./remote/undo.ts').then(({ undo }) => undo),
   wait: () => import('./remote/wait.ts').then(({ wait }) => wait),
 }
 
@@ -52,7 +53,7 @@ const GROUPS: readonly (readonly [title: string, names: readonly string[]])[] = 
   ['Start', ['serve', 'run']],
   [
     'Make things happen on a running server',
-    ['scenario', 'fault', 'callback-fault', 'clock', 'switch', 'control', 'state', 'callback'],
+    ['scenario', 'fault', 'callback-fault', 'clock', 'switch', 'control', 'state', 'callback', 'undo'],
   ],
   ['See what happened', ['status', 'journal', 'events', 'callbacks', 'retries', 'capture', 'replay']],
   ['Accounts', ['account', 'reset', 'snapshot', 'restore', 'wait']],

@@ -107,8 +107,12 @@ export function createAccountClient(methods: Methods, name: string) {
       remove: (id: number) => methods.removeCallbackFault({ account, id }),
       clear: () => methods.clearCallbackFaults({ account }),
     },
-    /** These resolve with the names of the scenarios that are running. */
+    /** These resolve with the names of the scenarios that are running, except where they say otherwise. */
     scenarios: {
+      /** How far each running scenario has come: its acts, and the beats that were met. */
+      stories: async () => (await methods.listRunningScenarios({ account })).stories,
+      /** Plays the next act of a running scenario. Resolves with it, or with null when there is none left. */
+      next: async (name: string) => (await methods.playScenario({ account, name })).played,
       running: async () => (await methods.listRunningScenarios({ account })).running,
       start: async (name: string) => (await methods.startScenario({ account, body: { name } })).running,
       stop: async (name: string) => (await methods.stopScenario({ account, name })).running,
@@ -132,6 +136,10 @@ export function createAccountClient(methods: Methods, name: string) {
       /** Resets the account and lets it start with this. */
       apply: (seed: 'documented' | 'empty') => methods.applySeed({ account, body: { seed } }),
     },
+    /** Takes back the newest change by hand, and says what it was. */
+    undo: () => methods.undo({ account }),
+    /** What can be taken back, newest first. */
+    undoable: async () => (await methods.listUndo({ account })).steps,
     snapshot: () => methods.takeSnapshot({ account }),
     restore: (snapshot: Snapshot) => methods.restoreSnapshot({ account, body: snapshot }),
     capture: {

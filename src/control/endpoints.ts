@@ -49,8 +49,11 @@ export const endpoints = {
   clearCallbackFaults: 'DELETE /accounts/{account}/callback-faults',
 
   listScenarios: 'GET /scenarios',
+  addScenario: 'POST /scenarios',
+  removeScenario: 'DELETE /scenarios/{name}',
   listRunningScenarios: 'GET /accounts/{account}/scenarios',
   startScenario: 'POST /accounts/{account}/scenarios',
+  playScenario: 'POST /accounts/{account}/scenarios/{name}/next',
   stopScenario: 'DELETE /accounts/{account}/scenarios/{name}',
 
   listControls: 'GET /controls',
@@ -89,6 +92,9 @@ export const endpoints = {
   collectCallback: 'POST /inbox/{name}',
   readInbox: 'GET /inbox/{name}',
   clearInbox: 'DELETE /inbox/{name}',
+
+  listUndo: 'GET /accounts/{account}/undo',
+  undo: 'POST /accounts/{account}/undo',
 
   resetAll: 'POST /reset',
   resetAccount: 'POST /accounts/{account}/reset',

@@ -23,7 +23,9 @@ import { snapshotRoutes } from './resources/snapshots.ts'
 import { stateRoutes } from './resources/state.ts'
 import { statusRoutes } from './resources/status.ts'
 import { switchRoutes } from './resources/switches.ts'
+import { undoRoutes } from './resources/undo.ts'
 import type { Route } from './route.ts'
+import { undoable } from './undoable.ts'
 
 const byId = {
   ...healthRoutes,
@@ -47,6 +49,7 @@ const byId = {
   ...captureRoutes,
   ...callbackRoutes,
   ...inboxRoutes,
+  ...undoRoutes,
   ...resetRoutes,
   ...metricsRoutes,
   ...describing(() => routes),
@@ -56,4 +59,4 @@ const byId = {
 export type Routes = typeof byId
 
 /** Everything that the control API does. */
-export const routes: readonly Route[] = Object.values(byId)
+export const routes: readonly Route[] = Object.values<Route>(byId).map(undoable)

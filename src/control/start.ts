@@ -5,6 +5,7 @@ import { UsageError } from '../diagnostics/usage-error.ts'
 import { linkedCredentials } from '../sandbox/accounts/named-accounts.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { noScenarios, type Scenarios } from '../scenario/scenarios.ts'
+import { createShelf } from '../scenario/shelf.ts'
 import { isLoopbackAddress, originProblem } from './access.ts'
 import type { Pages } from './app.ts'
 import { BodyBudget } from './body-budget.ts'
@@ -16,6 +17,7 @@ import type { LatencyRecorder } from './latency-histogram.ts'
 import type { Listener } from './listener.ts'
 import { mountControl } from './mount.ts'
 import { CALLBACK_PATIENCE_MS } from './resources/clocks.ts'
+import { Undo } from './undo-ring.ts'
 
 export interface ControlOptions {
   /** Required for every request. Default: none on loopback; a generated one on servers that others can reach. */
@@ -80,7 +82,8 @@ export function createControl(
   return {
     control: {
       sandbox,
-      scenarios,
+      scenarios: createShelf(scenarios),
+      undo: new Undo(),
       inbox: new CallbackInbox(),
       bodies: new BodyBudget(),
       streams: new EventStreams(),

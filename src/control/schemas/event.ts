@@ -71,8 +71,13 @@ const switched = z.object({
 const story = z.object({
   ...common,
   topic: z.literal('scenario'),
-  phase: z.enum(['started', 'ended']),
+  phase: z.enum(['started', 'act', 'beat', 'ended']).meta({
+    description: '`act`: it goes on. `beat`: something that it waited for has happened',
+  }),
   name: z.string(),
+  act: z.int().optional().meta({ description: 'Which act, from 1' }),
+  beat: z.int().optional().meta({ description: 'Which of its beats, from 0' }),
+  say: z.string().optional().meta({ description: 'The sentence of the beat' }),
 })
 
 const leftOut = z.object({

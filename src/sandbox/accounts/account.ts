@@ -9,7 +9,7 @@ import { noLongerThan } from '../clock/patience.ts'
 import { Faults } from '../faults/faults.ts'
 import type { AccountSummary } from '../faults/unmet.ts'
 import type { ClockCommand, Command, CommandKind, CommandOf } from '../history/command.ts'
-import type { EventBody } from '../history/event.ts'
+import type { EventBody, HistoryEvent } from '../history/event.ts'
 import { History } from '../history/history.ts'
 import { Journal } from '../history/journal.ts'
 import type { Step } from '../history/step.ts'
@@ -20,8 +20,9 @@ import { Memory } from '../state/memory.ts'
 import { readSnapshot, type Snapshot } from '../state/snapshot/format.ts'
 import { takeSnapshot } from '../state/snapshot/take.ts'
 import { type StateView, viewState } from '../state/state-view.ts'
+import { meetBeats } from '../stories/beats.ts'
 import type { StartedStory } from '../stories/stories.ts'
-import type { Story } from '../stories/story.ts'
+import type { Settings, Story } from '../stories/story.ts'
 import { type AgendaEntry, type AgendaQuery, agendaOf } from './agenda.ts'
 import { causeOf } from './causes.ts'
 import { type AccountParts, type CommandResults, perform, runDue } from './commands.ts'
@@ -68,7 +69,7 @@ export class Account implements ClockOwner {
     this.outbox = new Outbox(context, this)
     this.faults = new Faults(context, this)
     this.callbackFaults = new CallbackFaults(context, this)
-    this.history = new History(context, spec.name)
+    this.history = new History(context, spec.name, this)
     this.journal = new Journal(this.history, this)
     this.switches = new Switches(context.vendors, { parent: context.switches, owner: this })
     this.#memory = new Memory(context, this)
@@ -305,6 +306,27 @@ export class Account implements ClockOwner {
 
   startStory(story: Story): StartedStory {
     return this.apply({ kind: 'story-started', story })
+  }
+
+  /** Plays an act of a running story. Ending the story undoes it too. */
+  continueStory(name: string, act: Settings): StartedStory {
+    return this.apply({ kind: 'story-continued', name, act })
+  }
+
+  /** For the history: ticks off the beats of running stories that these events meet. */
+  meetBeats(eventsOf: () => readonly HistoryEvent[]): void {
+    const isOpen = (story: StartedStory) => story.beats?.some(({ metAt }) => metAt === undefined) ?? false
+    if (!this.#stories.some(isOpen)) return
+    const events = eventsOf()
+    for (const story of this.#stories.filter(isOpen)) {
+      const { beats, met } = meetBeats(story.beats ?? [], events)
+      if (met.length === 0) continue
+      this.#stories = this.#stories.map((one) => (one === story ? { ...story, beats: [...beats] } : one))
+      const told = met.map((beat): EventBody => {
+        return { topic: 'scenario', phase: 'beat', name: story.name, beat, say: beats[beat]?.say }
+      })
+      this.history.add({ changes: [], leftOut: 0, deliveries: [], events: told }, events.at(-1)?.at ?? this.clock.now())
+    }
   }
 
   /** Undoes what a story set, and nothing else. */

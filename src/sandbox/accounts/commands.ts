@@ -16,7 +16,7 @@ import type { ShownRecord } from '../state/find-record.ts'
 import type { Memory } from '../state/memory.ts'
 import { patchRecord } from '../state/patch-record.ts'
 import type { Snapshot } from '../state/snapshot/format.ts'
-import { endStory, type StartedStory, type StoryTarget, startStory } from '../stories/stories.ts'
+import { continueStory, endStory, type StartedStory, type StoryTarget, startStory } from '../stories/stories.ts'
 import type { Leap } from './leap.ts'
 import type { AccountCore } from './parts.ts'
 import { shownKeys } from './registry.ts'
@@ -39,6 +39,7 @@ export interface CommandResults {
   readonly 'callback-sent-again': Delivery
   readonly switch: undefined
   readonly 'story-started': StartedStory
+  readonly 'story-continued': StartedStory
   readonly 'story-ended': undefined
   readonly credentials: undefined
   readonly label: undefined
@@ -162,15 +163,22 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
   },
   'story-started'({ story }, parts, time) {
     const { stories, step } = parts
-    const started = startStory(story, stories.list(), targetOf(parts, time))
+    const started = startStory(story, stories.list(), targetOf(parts, time), time.now)
     stories.replace([...stories.list(), started])
     step.noteEvent({ topic: 'scenario', phase: 'started', name: story.name })
     return started
   },
+  'story-continued'({ name, act }, parts, time) {
+    const { stories, step } = parts
+    const started = runningStory(parts, name, 'go on with')
+    const continued = continueStory(started, act, stories.list(), targetOf(parts, time))
+    stories.replace(stories.list().map((one) => (one === started ? continued : one)))
+    step.noteEvent({ topic: 'scenario', phase: 'act', name, act: continued.acts })
+    return continued
+  },
   'story-ended'({ name }, parts, time) {
-    const { stories, step, account } = parts
-    const started = stories.list().find((one) => one.name === name)
-    if (!started) throw new UsageError(`Cannot stop "${name}": it is not running in ${account.name}`)
+    const { stories, step } = parts
+    const started = runningStory(parts, name, 'stop')
     endStory(started, targetOf(parts, time))
     stories.replace(stories.list().filter((one) => one !== started))
     step.noteEvent({ topic: 'scenario', phase: 'ended', name })
@@ -234,6 +242,12 @@ function changeClock(command: ClockCommand, { account, step }: AccountParts, rea
 /** Runs what is due by `now` at every vendor, up to a number of items. */
 export function runDue({ leap, vendors, step, callOf }: AccountParts, now: number, items?: number): void {
   step.byTime(() => leap.run({ now, vendors, items }, (vendor, at) => vendor.tick(callOf(vendor, at))))
+}
+
+function runningStory({ stories, account }: AccountParts, name: string, verb: string): StartedStory {
+  const started = stories.list().find((one) => one.name === name)
+  if (started) return started
+  throw new UsageError(`Cannot ${verb} "${name}": it is not running in ${account.name}`)
 }
 
 function setSwitch({ account, step }: AccountParts, name: string, value: string | undefined): void {

@@ -3,7 +3,7 @@ import type { Credentials } from '../../vendor/credential.ts'
 import type { StateSeed } from '../../vendor/vendor.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { CallbackFault } from '../outbox/callback-faults.ts'
-import type { Story } from '../stories/story.ts'
+import type { Settings, Story } from '../stories/story.ts'
 
 /** How a clock changes. Times in milliseconds since the epoch. */
 export type ClockCommand =
@@ -58,6 +58,7 @@ export type Command =
   /** Without a value, the setting is removed. */
   | { readonly kind: 'switch'; readonly name: string; readonly value: string | undefined }
   | { readonly kind: 'story-started'; readonly story: Story }
+  | { readonly kind: 'story-continued'; readonly name: string; readonly act: Settings }
   | { readonly kind: 'story-ended'; readonly name: string }
   /** Replaces the keys. A capture keeps them without their secrets. */
   | { readonly kind: 'credentials'; readonly credentials: Credentials }

@@ -22,7 +22,12 @@ const SUMMARIES: {
   fault: ({ phase, kind }) => `${FAULT_PHASES[phase]}: ${kindOf({ kind }).summary}`,
   'callback-fault': ({ phase, kind }) => `callback fault ${phase}: ${kind}`,
   switch: ({ name, value }) => (value === undefined ? `${name} is as at the start` : `${name} is ${value}`),
-  scenario: ({ phase, name }) => `story ${phase}: ${name}`,
+  scenario: ({ phase, name, act, say }) =>
+    phase === 'beat'
+      ? (say ?? `a beat of ${name}`)
+      : phase === 'act'
+        ? `act ${act} of ${name}`
+        : `story ${phase}: ${name}`,
   'left-out': ({ changes }) => `${changes} more changes in the same step`,
   skipped: ({ series, from, to }) =>
     `${series} endless series left out for ${durationInWords(to - from)}: the clock leaped too far`,

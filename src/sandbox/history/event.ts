@@ -39,7 +39,16 @@ export type EventBody =
     }
   | { readonly topic: 'callback-fault'; readonly phase: 'set' | 'removed'; readonly id: number; readonly kind: string }
   | { readonly topic: 'switch'; readonly name: string; readonly value: string | undefined }
-  | { readonly topic: 'scenario'; readonly phase: 'started' | 'ended'; readonly name: string }
+  | {
+      readonly topic: 'scenario'
+      readonly phase: 'started' | 'act' | 'beat' | 'ended'
+      readonly name: string
+      /** For `act`: which one, from 1. */
+      readonly act?: number | undefined
+      /** For `beat`: which one of the story's, from 0, and its sentence. */
+      readonly beat?: number | undefined
+      readonly say?: string | undefined
+    }
   /** More records changed in the same step than are told one by one. */
   | { readonly topic: 'left-out'; readonly changes: number }
   /** A leap of the clock left out steps of endless series, because it had taken as many as it may. */

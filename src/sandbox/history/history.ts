@@ -35,6 +35,12 @@ interface HistoryContext {
   publish(events: () => readonly HistoryEvent[]): void
 }
 
+/** The account, which hears of every step. */
+interface HistoryOwner {
+  /** Called after each step. `events` builds the events of the step. */
+  meetBeats(events: () => readonly HistoryEvent[]): void
+}
+
 /** What a command did: a step that is not an exchange. */
 interface RecordedStep {
   /** The sequence number of its first event. */
@@ -69,6 +75,7 @@ const MOST_ENTRIES = 1_000_000
 export class History {
   readonly #context: HistoryContext
   readonly #account: string
+  readonly #owner: HistoryOwner
   readonly #exchanges: Ring<Recorded>
   readonly #steps: Ring<RecordedStep>
   #bytes = 0
@@ -76,10 +83,11 @@ export class History {
   /** Made with the first exchange. */
   #counts: Partial<Record<Outcome, number>> | undefined
 
-  constructor(context: HistoryContext, account: string) {
+  constructor(context: HistoryContext, account: string, owner: HistoryOwner) {
     const { maxEntries = MAX_ENTRIES } = context.journal
     this.#context = context
     this.#account = account
+    this.#owner = owner
     this.#exchanges = new Ring(maxEntries)
     this.#steps = new Ring(maxEntries)
   }
@@ -146,7 +154,7 @@ export class History {
     }
     this.#bytes += step.bytes - this.#dropStep(this.#steps.push(step))
     this.#shrink()
-    this.#context.publish(() => this.#eventsOfStep(step))
+    this.#publish(() => this.#eventsOfStep(step))
   }
 
   /** Exchanges and attempts, oldest first. */
@@ -250,7 +258,12 @@ export class History {
     this.#counts[outcome] = (this.#counts[outcome] ?? 0) + 1
     this.#bytes += recorded.bytes - this.#dropExchange(this.#exchanges.push(recorded))
     this.#shrink()
-    this.#context.publish(() => this.#eventsOfExchange(recorded))
+    this.#publish(() => this.#eventsOfExchange(recorded))
+  }
+
+  #publish(events: () => readonly HistoryEvent[]): void {
+    this.#context.publish(events)
+    this.#owner.meetBeats(events)
   }
 
   /** Always keeps the newest exchange. */
