@@ -105,7 +105,9 @@ describe('the MSW adapter, at the vendors’ own host names', () => {
     expect(headers).toContain('ishumei finish_videostream')
     expect(headers.at(-1)).toBe('ishumei (anything else)')
     expect(headers.every((header) => header.startsWith('ishumei '))).toBe(true)
-    expect(() => mswHandlers(sandbox, { vendors: ['isumei'] })).toThrow('no vendor named "isumei". Did you mean "ishumei"?')
+    expect(() => mswHandlers(sandbox, { vendors: ['isumei'] })).toThrow(
+      'no vendor named "isumei". Did you mean "ishumei"?',
+    )
   })
 
   it('answers after a handler of the user has read the body and answered nothing', async () => {
