@@ -27,6 +27,8 @@ export interface ControlOptions {
   readonly scenarios?: Scenarios
   /** Answers below `/_soundcheck/docs`. Default: the documents of the sandbox's vendors. */
   readonly pages?: Pages
+  /** Answers the control room, at `/_soundcheck/`. Default: the one of this package. */
+  readonly room?: Pages
 }
 
 export interface StartedControl {
@@ -54,6 +56,7 @@ export function startControl(
     control,
     access: { token, hosts: [host, address.address, ...(options.hosts ?? [])], origins: options.origins ?? [] },
     pages: options.pages ?? docsOf(sandbox),
+    room: options.room ?? roomOfPackage,
   })
   return { listener, token, latencies, bodies: control.bodies, end }
 }
@@ -87,6 +90,9 @@ export function createControl(
 function docsOf({ vendors }: Sandbox): Pages {
   return async (path) => (await import('./docs/pages.ts')).docsPage(path, vendors)
 }
+
+/** Loaded when the control room is first opened. */
+const roomOfPackage: Pages = async (path, request) => (await import('./room/room.ts')).roomPage(path, request)
 
 function onceLoaded<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined

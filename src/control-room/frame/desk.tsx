@@ -1,0 +1,122 @@
+import { computed, signal, useSignal } from '@preact/signals'
+import { ChevronDown, ChevronUp, ShieldCheck } from 'lucide'
+import { clearDesk } from '../keys/commands.ts'
+import { Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { Meter } from '../parts/meter.tsx'
+import type { Vendor } from '../server/api.ts'
+import { callbackFaults, deskFaults, type SwitchId, switchOf } from '../store/faults.ts'
+import { meters, silence } from '../store/meters.ts'
+import { readSetting, writeSetting } from '../store/settings.ts'
+import { shortName, vendors } from '../store/vendors.ts'
+import { deskWords } from '../words/desk.ts'
+import { canError, chooseError, choosingError, pressSwitch } from './switches.ts'
+import { Transport } from './transport.tsx'
+
+const isFolded = signal(readSetting('desk') === 'folded')
+
+function fold(): void {
+  isFolded.value = !isFolded.value
+  writeSetting('desk', isFolded.value ? 'folded' : 'open')
+}
+
+const setHere = computed(() => deskFaults().length)
+
+/** Below every page: time, and one channel strip a vendor. */
+export function Desk() {
+  const t = deskWords()
+  return (
+    <footer class="desk" aria-label={t.desk} data-folded={isFolded.value}>
+      <Transport />
+      {vendors.value.map((vendor) => (
+        <Strip key={vendor.id} vendor={vendor} />
+      ))}
+      <div class="desk-end">
+        <Button
+          kind="quiet"
+          icon={isFolded.value ? ChevronUp : ChevronDown}
+          label={isFolded.value ? t.unfold : t.fold}
+          onPress={fold}
+        />
+        {setHere.value > 0 && (
+          <Button kind="danger" icon={ShieldCheck} help={t.allClearHelp} onPress={clearDesk}>
+            {t.allClear}
+          </Button>
+        )}
+      </div>
+    </footer>
+  )
+}
+
+function Strip({ vendor }: { readonly vendor: Vendor }) {
+  const t = deskWords()
+  const ids: readonly SwitchId[] = [
+    'slow',
+    ...(canError(vendor) ? (['error'] as const) : []),
+    'down',
+    ...(callbackFaults.value === undefined ? [] : (['callbacks'] as const)),
+  ]
+  return (
+    <section id={`strip-${vendor.id}`} class="strip" aria-label={vendor.name}>
+      <h2 title={vendor.name}>{shortName(vendor)}</h2>
+      <Meter tallies={meters.value.get(vendor.id) ?? silence()} label={`${vendor.name}: ${t.perSecond}`} />
+      <div class="switches">
+        {ids.map((id) => (
+          <Switch key={id} id={id} vendor={vendor} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function Switch({ id, vendor }: { readonly id: SwitchId; readonly vendor: Vendor }) {
+  const t = deskWords()
+  const set = switchOf(id, vendor.id)
+  const helps = { slow: t.slowHelp, error: t.errorHelp, down: t.downHelp, callbacks: t.callbacksHelp }
+  const help = set ? `${set.setting} · ${t.hits(set.hits)}` : helps[id]
+  return (
+    <button
+      type="button"
+      class="switch"
+      aria-pressed={set !== undefined}
+      title={help}
+      onClick={() => void pressSwitch(id, vendor)}
+    >
+      <span class="lamp" />
+      <span class="switch-name">{t[id]}</span>
+      {set && <span class="number">{set.hits}</span>}
+    </button>
+  )
+}
+
+/** Which error: the vendor's own codes with their meanings. */
+export function ErrorDialog({ vendor }: { readonly vendor: Vendor }) {
+  const t = deskWords()
+  const text = useSignal('')
+  const wanted = text.value.toLowerCase()
+  const found = (vendor.errors ?? []).filter(({ code, meaning }) => `${code} ${meaning}`.toLowerCase().includes(wanted))
+  return (
+    <Dialog title={t.errorTitle(shortName(vendor))} onClose={() => (choosingError.value = undefined)}>
+      <label class="field">
+        <span>{t.errorFind}</span>
+        <input
+          // biome-ignore lint/a11y/noAutofocus: the dialog is opened to write here
+          autofocus
+          type="search"
+          value={text.value}
+          onInput={({ currentTarget }) => (text.value = currentTarget.value)}
+        />
+      </label>
+      <ul class="codes">
+        {found.map(({ code, status, meaning }) => (
+          <li key={`${code} ${status}`}>
+            <button type="button" onClick={() => void chooseError(vendor, code)}>
+              <span class="code-name">{code}</span> <span class="dim mono">{status}</span>
+              <span>{meaning}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}

@@ -1,0 +1,57 @@
+import { Chip } from '../../parts/chip.tsx'
+import { memo } from '../../parts/memo.ts'
+import { clockTime } from '../../parts/time.ts'
+import type { Item } from '../../store/feed.ts'
+import { lineOf, vendorName } from '../../store/lines.ts'
+import { accountName, go, selected } from '../../store/route.ts'
+import { isStray } from '../../store/shown.ts'
+import { badgeOf } from '../../store/vendors.ts'
+
+/** Pixels, as in the style sheet. */
+export const ROW_HEIGHT = 34
+
+interface RowProps {
+  readonly item: Item
+  readonly index: number
+  readonly isSelected: boolean
+}
+
+/** One line. Rendered again only when it is another item, or is selected. */
+export const FeedRow = memo(function FeedRow({ item, index, isSelected }: RowProps) {
+  const { light, meaning, title, code, fault, sentence } = lineOf(item)
+  const vendor = 'vendor' in item ? item.vendor : undefined
+  const isExchange = item.topic === 'exchange'
+  const classes = ['row', isExchange ? 'exchange' : 'happened', isStray(item) && 'stray', item.isOld && 'old']
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys
+    <div
+      id={`row-${item.sequence}`}
+      class={classes.filter(Boolean).join(' ')}
+      role="row"
+      aria-rowindex={index + 1}
+      aria-selected={isSelected}
+      tabIndex={-1}
+      onClick={() => go({ entry: String(item.sequence) }, { isMinor: selected.peek() !== undefined })}
+    >
+      <span role="gridcell" class="time">
+        {item.topic === 'restart' ? '' : clockTime(item.at)}
+      </span>
+      <span role="gridcell" class="outcome">
+        <span class={`light ${light}`} title={meaning} />
+        <span class="only-read">{meaning}</span>
+      </span>
+      <span role="gridcell" class="vendor">
+        {vendor !== undefined && <abbr title={vendorName(vendor)}>{badgeOf(vendor)}</abbr>}
+      </span>
+      <span role="gridcell" class="operation" title={title}>
+        {title}
+      </span>
+      <span role="gridcell" class="what" title={sentence}>
+        {accountName.value === undefined && item.account !== '' && <span class="of">{item.account}</span>}
+        {fault !== undefined && <Chip tone="amber">{fault}</Chip>}
+        {code !== undefined && <span class="code-name">{code}</span>}
+        <span class="sentence">{sentence}</span>
+      </span>
+    </div>
+  )
+})

@@ -1,0 +1,144 @@
+import { createMethods, type Answer, type Methods } from '../../client/methods.ts'
+import { ControlError, type ControlRequest, createSend, type Send } from '../../client/transport.ts'
+import type { HistoryEvent } from '../../sandbox/history/event.ts'
+import { token } from './token.ts'
+
+/** Who set a fault, for the lists that say so. */
+const CLIENT = { 'X-Soundcheck-Client': 'control room' }
+
+/** Sends to the server that this page came from. */
+export const send: Send = (request) => {
+  const through = createSend({ origin: location.origin, token: token.value })
+  return through({ ...request, headers: { ...request.headers, ...CLIENT } })
+}
+
+/** The methods of the control API, by the names of its OpenAPI document. */
+export const api: Methods = createMethods(send)
+
+type Query = ControlRequest['query']
+
+/** For routes that older servers do not have: their methods have no type in this checkout yet. */
+export async function call<T>(method: string, path: string, given: { query?: Query; body?: unknown } = {}): Promise<T> {
+  const response = await send({ method, path, query: given.query ?? {}, body: given.body })
+  const isJson = response.headers.get('content-type')?.includes('json')
+  return (isJson ? response.json() : response.text()) as Promise<T>
+}
+
+/** The answer, or undefined when the server has no such route: what needs it is not shown then. */
+export async function ifThere<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof ControlError && [400, 404, 405].includes(error.status)) return undefined
+    throw error
+  }
+}
+
+export const path = (strings: TemplateStringsArray, ...values: (string | number)[]): string =>
+  String.raw({ raw: strings }, ...values.map((value) => encodeURIComponent(value)))
+
+export type Entry = Answer<'getJournalEntry'>
+export type Scenario = Answer<'listScenarios'>[number]
+export type Clock = Answer<'getAccountClock'>
+export type MovedClock = Answer<'advanceAccountClock'>
+export type Outcome = Entry['outcome']
+
+export interface AppliedFault {
+  readonly id: number | 'in-band'
+  readonly label?: string | undefined
+  readonly kind: string
+}
+
+/** An exchange as a line of the journal (`view=row`), and as an event. */
+export interface Row {
+  readonly sequence: number
+  /** Milliseconds since the epoch, by the account's clock. */
+  readonly at: number
+  readonly account: string
+  readonly vendor?: string | undefined
+  readonly operation?: string | undefined
+  readonly method: string
+  readonly target: string
+  /** 0 when nobody answered. */
+  readonly status: number
+  readonly outcome: Outcome
+  readonly code?: string | undefined
+  readonly refusedBy?: string | undefined
+  /** One sentence, without ids. */
+  readonly summary?: string | undefined
+  readonly explanation?: string | undefined
+  readonly tookMs?: number | undefined
+  readonly fault?: AppliedFault | number | 'in-band' | undefined
+  /** The same for all attempts at one call. */
+  readonly attemptOf?: string | undefined
+  /** The callback that this is an attempt to deliver. */
+  readonly delivery?: number | string | undefined
+  readonly resource?: { readonly vendor: string; readonly collection: string; readonly key: string } | undefined
+}
+
+export type ExchangeItem = Row & { readonly topic: 'exchange' }
+export type HappenedItem = Exclude<HistoryEvent, { topic: 'exchange' }> & { readonly summary?: string }
+/** A line of the feed: an exchange, or something that nobody asked for. */
+export type FeedItem = ExchangeItem | HappenedItem
+
+export type Account = Answer<'listAccounts'>[number] & {
+  readonly nextDue?: string | null
+  readonly nextDueWhat?: string
+  readonly scenarios?: readonly string[]
+  /** Milliseconds since the epoch, real time. */
+  readonly lastSeen?: number
+  readonly counts?: Readonly<Record<string, number>>
+  readonly label?: string | null
+}
+
+export type ListedFault = Answer<'listFaults'>[number] & {
+  readonly isEnabled?: boolean
+  readonly setBy?: string
+  readonly setAt?: number
+}
+
+export interface CallbackFault {
+  readonly id: number
+  readonly fault: { readonly label?: string | undefined; readonly vendor?: string | undefined }
+  readonly met: number
+  readonly setBy?: string
+}
+
+/** One thing that the clock will bring about. */
+export interface Due {
+  readonly at: number | string
+  readonly vendor: string
+  readonly resource: string
+  readonly what: string
+}
+
+export interface UndoStep {
+  readonly id: number | string
+  readonly at: number
+  readonly what: string
+}
+
+export interface CatalogueError {
+  readonly code: string
+  readonly status: number
+  readonly meaning: string
+  readonly operations?: readonly string[]
+}
+
+/** A vendor, as the catalogue describes it. */
+export interface Vendor {
+  readonly id: string
+  readonly name: string
+  readonly hosts?: readonly string[]
+  readonly operations?: readonly { readonly id: string; readonly title: string; readonly summary?: string }[]
+  readonly errors?: readonly CatalogueError[]
+  readonly checks?: readonly { readonly name: string; readonly title: string }[]
+}
+
+/** One dimension in which the chosen exchanges differ from the others. Shares are from 0 to 1. */
+export interface Common {
+  readonly dimension: string
+  readonly value: string
+  readonly share: number
+  readonly shareOfRest: number
+}
