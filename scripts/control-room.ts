@@ -39,10 +39,7 @@ export async function writeControlRoom(): Promise<void> {
 /** The same without writing anything: each file by its path below `/_soundcheck/`. */
 async function filesInMemory(): Promise<[string, Uint8Array][]> {
   const built = (await build({ ...bundle, build: { ...bundle.build, write: false } })) as Rolldown.RolldownOutput
-  return built.output.map((file) => [
-    file.fileName,
-    Buffer.from(file.type === 'chunk' ? file.code : file.source),
-  ])
+  return built.output.map((file) => [file.fileName, Buffer.from(file.type === 'chunk' ? file.code : file.source)])
 }
 
 // A server that runs from the source starts this as a worker: vite changes its process's environment.

@@ -5,8 +5,8 @@ import { Button } from '../parts/button.tsx'
 import { copy } from '../parts/copy.ts'
 import { api, call, type Entry, path } from '../server/api.ts'
 import { act } from '../store/actions.ts'
-import { tell } from '../store/toasts.ts'
 import { loadFaults } from '../store/faults.ts'
+import { tell } from '../store/toasts.ts'
 import { detailWords } from './words.ts'
 
 export const formats = ['curl', 'vitest', 'har', 'capture'] as const

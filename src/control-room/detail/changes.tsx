@@ -3,8 +3,13 @@ import { detailWords } from './words.ts'
 
 type Change = Entry['changes'][number]
 
-/** What the exchange changed in the vendor's state, before and after. */
-export function Changes({ entry: { changes, changesLeftOut } }: { readonly entry: Entry }) {
+interface ChangesProps {
+  readonly changes: readonly Change[]
+  readonly leftOut: number
+}
+
+/** What changed in the vendor's state, before and after. */
+export function Changes({ changes, leftOut }: ChangesProps) {
   const t = detailWords()
   if (changes.length === 0) return null
   return (
@@ -13,7 +18,7 @@ export function Changes({ entry: { changes, changesLeftOut } }: { readonly entry
       {changes.map((change) => (
         <OneChange key={`${change.collection} ${change.key}`} change={change} />
       ))}
-      {changesLeftOut > 0 && <p class="dim">{t.changesLeftOut(changesLeftOut)}</p>}
+      {leftOut > 0 && <p class="dim">{t.changesLeftOut(leftOut)}</p>}
     </section>
   )
 }

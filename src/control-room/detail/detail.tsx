@@ -1,10 +1,11 @@
 import { ExternalLink, X } from 'lucide'
+import { KeyHints } from '../keys/keys.tsx'
 import { Button } from '../parts/button.tsx'
 import { Chip, type Tone } from '../parts/chip.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { lazy } from '../parts/lazy.tsx'
 import { clockTime, span } from '../parts/time.ts'
 import type { Entry, ExchangeItem } from '../server/api.ts'
-import { KeyHints } from '../keys/hints.tsx'
 import { lineOf } from '../store/lines.ts'
 import { accountName, go, selected } from '../store/route.ts'
 import { codeMeaning, operationTitle, vendorOf } from '../store/vendors.ts'
@@ -15,9 +16,10 @@ import { Callbacks } from './callbacks.tsx'
 import { Changes } from './changes.tsx'
 import { read, selectedItem } from './entry.ts'
 import { Ladder } from './ladder.tsx'
-import { Asked, Answered } from './message.tsx'
+import { Answered, Asked } from './message.tsx'
 import { detailWords } from './words.ts'
-import { XRay } from './xray.tsx'
+
+const XRay = lazy(async () => (await import('./xray.tsx')).XRay)
 
 /** Right of the page: everything about the selected line. */
 export function Detail() {
@@ -69,25 +71,17 @@ function OtherLine() {
   const item = selectedItem.value
   if (item === undefined) return null
   const { sentence } = lineOf(item)
-  const { topic: _, isOld, sequence: __, ...fields } = item
   return (
     <>
       <p class="detail-meta">
         <span class="mono">{clockTime(item.at)}</span> {item.account}
       </p>
       <h1 class="sentence">{sentence}</h1>
-      {isOld ? (
+      {item.isOld ? (
         <p class="dim">{detailWords().old}</p>
-      ) : (
-        <dl class="fields">
-          {Object.entries(fields).map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      ) : item.topic === 'record' ? (
+        <Changes changes={[item]} leftOut={0} />
+      ) : null}
     </>
   )
 }
@@ -131,7 +125,7 @@ function Exchange({ entry, row }: { readonly entry: Entry; readonly row: Exchang
         {row?.tookMs !== undefined && <span class="dim">{t.took(span(row.tookMs))}</span>}
       </p>
       <Ladder entry={entry} />
-      {outcome !== 'answered' && entry.explanation !== '' && (
+      {outcome !== 'answered' && entry.explanation !== '' && entry.signature === undefined && (
         <p class={`because ${TONES[outcome]}`}>
           {entry.explanation}
           {meaning !== undefined && (
@@ -143,7 +137,7 @@ function Exchange({ entry, row }: { readonly entry: Entry; readonly row: Exchang
       )}
       <FaultNote entry={entry} />
       {entry.signature && <XRay report={entry.signature} />}
-      <Changes entry={entry} />
+      <Changes changes={entry.changes} leftOut={entry.changesLeftOut} />
       <Callbacks entry={entry} />
       <Asked http={http} />
       <Answered http={http} />

@@ -58,10 +58,13 @@ interface MessageProps {
   readonly notes?: readonly string[]
 }
 
+/** What the server keeps of a body, in bytes. A secret that was taken out makes a kept one shorter: that is no cut. */
+const KEPT = 16_384
+
 function Message({ title, line, headers, body, bytes, notes = [] }: MessageProps) {
   const t = detailWords()
   const isRaw = useSignal(false)
-  const kept = new TextEncoder().encode(body).length
+  const isCut = body.length >= KEPT && body.length < bytes
   const canBePretty = prettyText(body) !== body
   return (
     <section>
@@ -90,7 +93,7 @@ function Message({ title, line, headers, body, bytes, notes = [] }: MessageProps
         </p>
       ))}
       {body === '' ? <p class="dim">{t.noBody}</p> : <Code text={body} isRaw={isRaw.value} label={title} />}
-      {kept < bytes && <p class="note">{t.cut(size(kept), size(bytes))}</p>}
+      {isCut && <p class="note">{t.cut(size(KEPT), size(bytes))}</p>}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { Code } from '../parts/code.tsx'
 import type { Entry } from '../server/api.ts'
 import { compareTexts, type Line } from './compare.ts'
+import { labelLines } from './signed-lines.ts'
 import { detailWords } from './words.ts'
 
 type Report = NonNullable<Entry['signature']> & {
@@ -13,6 +14,15 @@ export function XRay({ report }: { readonly report: Report }) {
   const t = detailWords()
   const { algorithm, causes, canonicalRequest, stringToSign, presented } = report
   const [first, ...others] = causes
+  const labels = {
+    method: t.signedMethod,
+    path: t.signedPath,
+    parameter: t.signedParameter,
+    header: t.signedHeader,
+    headers: t.signedHeaders,
+    body: t.signedBody,
+    line: '',
+  }
   return (
     <section class="xray">
       <h2>
@@ -28,12 +38,14 @@ export function XRay({ report }: { readonly report: Report }) {
       {presented === undefined && canonicalRequest !== '' && (
         <>
           <h3>{t.expectedOnly}</h3>
-          <ol class="signed-lines">
-            {canonicalRequest.split('\n').map((line, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one text never move
-              <li key={index}>{line === '' ? ' ' : line}</li>
+          <dl class="signed-lines">
+            {labelLines(canonicalRequest).map(({ label, text }, index) => (
+              <div key={index}>
+                <dt>{labels[label]}</dt>
+                <dd>{text === '' ? <span class="dim">{t.empty}</span> : text}</dd>
+              </div>
             ))}
-          </ol>
+          </dl>
         </>
       )}
       {others.length > 0 && (
@@ -61,7 +73,6 @@ function Compared({ expected, sent }: { readonly expected: string; readonly sent
       <h3>{t.expected}</h3>
       <h3>{t.sent}</h3>
       {compareTexts(expected, sent).map(([left, right], index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one comparison never move
         <Pair key={index} left={left} right={right} />
       ))}
     </div>
@@ -81,7 +92,6 @@ function OneSide({ line, kind: Mark }: { readonly line: Line; readonly kind: 'in
   return (
     <code class="side">
       {line.map(({ text, isOther }, index) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one line never move
         isOther ? <Mark key={index}>{visible(text)}</Mark> : <span key={index}>{text}</span>,
       )}
     </code>

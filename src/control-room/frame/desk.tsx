@@ -1,8 +1,7 @@
-import { computed, signal, useSignal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { ChevronDown, ChevronUp, ShieldCheck } from 'lucide'
 import { clearDesk } from '../keys/commands.ts'
 import { Button } from '../parts/button.tsx'
-import { Dialog } from '../parts/dialog.tsx'
 import { Meter } from '../parts/meter.tsx'
 import type { Vendor } from '../server/api.ts'
 import { callbackFaults, deskFaults, type SwitchId, switchOf } from '../store/faults.ts'
@@ -10,7 +9,7 @@ import { meters, silence } from '../store/meters.ts'
 import { readSetting, writeSetting } from '../store/settings.ts'
 import { shortName, vendors } from '../store/vendors.ts'
 import { deskWords } from '../words/desk.ts'
-import { canError, chooseError, choosingError, pressSwitch } from './switches.ts'
+import { canError, pressSwitch } from './switches.ts'
 import { Transport } from './transport.tsx'
 
 const isFolded = signal(readSetting('desk') === 'folded')
@@ -26,7 +25,7 @@ const setHere = computed(() => deskFaults().length)
 export function Desk() {
   const t = deskWords()
   return (
-    <footer class="desk" aria-label={t.desk} data-folded={isFolded.value}>
+    <section class="desk" aria-label={t.desk} data-folded={isFolded.value}>
       <Transport />
       {vendors.value.map((vendor) => (
         <Strip key={vendor.id} vendor={vendor} />
@@ -44,7 +43,7 @@ export function Desk() {
           </Button>
         )}
       </div>
-    </footer>
+    </section>
   )
 }
 
@@ -86,37 +85,5 @@ function Switch({ id, vendor }: { readonly id: SwitchId; readonly vendor: Vendor
       <span class="switch-name">{t[id]}</span>
       {set && <span class="number">{set.hits}</span>}
     </button>
-  )
-}
-
-/** Which error: the vendor's own codes with their meanings. */
-export function ErrorDialog({ vendor }: { readonly vendor: Vendor }) {
-  const t = deskWords()
-  const text = useSignal('')
-  const wanted = text.value.toLowerCase()
-  const found = (vendor.errors ?? []).filter(({ code, meaning }) => `${code} ${meaning}`.toLowerCase().includes(wanted))
-  return (
-    <Dialog title={t.errorTitle(shortName(vendor))} onClose={() => (choosingError.value = undefined)}>
-      <label class="field">
-        <span>{t.errorFind}</span>
-        <input
-          // biome-ignore lint/a11y/noAutofocus: the dialog is opened to write here
-          autofocus
-          type="search"
-          value={text.value}
-          onInput={({ currentTarget }) => (text.value = currentTarget.value)}
-        />
-      </label>
-      <ul class="codes">
-        {found.map(({ code, status, meaning }) => (
-          <li key={`${code} ${status}`}>
-            <button type="button" onClick={() => void chooseError(vendor, code)}>
-              <span class="code-name">{code}</span> <span class="dim mono">{status}</span>
-              <span>{meaning}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Dialog>
   )
 }

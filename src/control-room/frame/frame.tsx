@@ -3,22 +3,25 @@ import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Detail } from '../detail/detail.tsx'
 import { openDialog } from '../keys/commands.ts'
-import { KeyList } from '../keys/list.tsx'
-import { Palette } from '../keys/palette.tsx'
+import { LivePage } from '../pages/live/live.tsx'
 import type { PageDefinition, PageProps } from '../pages/pages.ts'
 import { pageOf } from '../pages/registry.ts'
-import { LivePage } from '../pages/live/live.tsx'
 import { Announcer } from '../parts/announce.tsx'
+import { lazy } from '../parts/lazy.tsx'
 import { Toasts } from '../parts/toasts.tsx'
 import { connection } from '../store/connection.ts'
 import { accountName, pageId, selected } from '../store/route.ts'
 import { frameWords } from '../words/frame.ts'
-import { Desk, ErrorDialog } from './desk.tsx'
+import { Desk } from './desk.tsx'
 import { Header } from './header.tsx'
 import { LostBar, Refused, TokenDialog } from './notices.tsx'
 import { Rail } from './rail.tsx'
 import { choosingError } from './switches.ts'
-import { MomentDialog } from './transport.tsx'
+
+const KeyList = lazy(async () => (await import('../keys/list.tsx')).KeyList)
+const Palette = lazy(async () => (await import('../keys/palette.tsx')).Palette)
+const MomentDialog = lazy(async () => (await import('./moment.tsx')).MomentDialog)
+const ErrorDialog = lazy(async () => (await import('./errors.tsx')).ErrorDialog)
 
 /** The whole page: header, accounts, page, detail, desk. */
 export function Frame() {

@@ -75,7 +75,7 @@ function Search() {
           if (key === 'Enter') currentTarget.blur()
         }}
       />
-      <kbd aria-hidden="true">/</kbd>
+      <kbd>/</kbd>
     </label>
   )
 }
@@ -103,12 +103,7 @@ function Settings() {
         label={themes[theme.value]}
         onPress={nextTheme}
       />
-      <Button
-        kind="quiet"
-        icon={Languages}
-        label={`${t.language}: ${locales[locale.value]}`}
-        onPress={otherLanguage}
-      />
+      <Button kind="quiet" icon={Languages} label={`${t.language}: ${locales[locale.value]}`} onPress={otherLanguage} />
       <Button kind="quiet" icon={CircleHelp} label={t.keys} onPress={() => (openDialog.value = 'keys')} />
     </div>
   )

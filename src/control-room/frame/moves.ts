@@ -1,6 +1,6 @@
+import { signedSpan } from '../parts/time.ts'
 import { act } from '../store/actions.ts'
 import { deskClock, moveClock } from '../store/clock.ts'
-import { signedSpan } from '../parts/time.ts'
 import { deskWords } from '../words/desk.ts'
 
 export function pauseOrRun(): Promise<unknown> {

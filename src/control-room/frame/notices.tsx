@@ -56,7 +56,6 @@ export function TokenDialog({ isWrong }: { readonly isWrong: boolean }) {
         <label class="field">
           <span>{t.tokenLabel}</span>
           <input
-            // biome-ignore lint/a11y/noAutofocus: there is nothing else to do
             autofocus
             type="password"
             autocomplete="off"

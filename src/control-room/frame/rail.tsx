@@ -3,8 +3,8 @@ import { Icon } from '../parts/icon.tsx'
 import { shortTime } from '../parts/time.ts'
 import type { Account } from '../server/api.ts'
 import { isPinned, sortedAccounts, togglePin } from '../store/accounts.ts'
-import { tallies } from '../store/tallies.ts'
 import { accountName, addressOf, go, route } from '../store/route.ts'
+import { tallies } from '../store/tallies.ts'
 import { receivedAt, timeOf } from '../store/ticking.ts'
 import { frameWords } from '../words/frame.ts'
 
@@ -107,7 +107,12 @@ function countsOf({ name, counts }: Account): { readonly all: number; readonly r
 function Share({ of }: { readonly of: number }) {
   const percent = Math.round(of * 100)
   return (
-    <span class="share" role="img" aria-label={frameWords().refusedShare(percent)} title={frameWords().refusedShare(percent)}>
+    <span
+      class="share"
+      role="img"
+      aria-label={frameWords().refusedShare(percent)}
+      title={frameWords().refusedShare(percent)}
+    >
       <span style={{ inlineSize: `${percent}%` }} />
     </span>
   )

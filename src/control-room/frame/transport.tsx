@@ -1,13 +1,10 @@
-import { useSignal } from '@preact/signals'
 import { Pause, Play } from 'lucide'
 import { openDialog } from '../keys/commands.ts'
 import { Button } from '../parts/button.tsx'
-import { Dialog } from '../parts/dialog.tsx'
 import { day, shortTime, span } from '../parts/time.ts'
 import { agenda, deskClock, type ReadClock } from '../store/clock.ts'
 import { timeOf } from '../store/ticking.ts'
 import { deskWords } from '../words/desk.ts'
-import { frameWords } from '../words/frame.ts'
 import { moveAndTell, pauseOrRun } from './moves.ts'
 
 const STEPS = ['1m', '10m', '1h']
@@ -63,43 +60,4 @@ function dueText({ clock }: ReadClock, now: number, t: ReturnType<typeof deskWor
   const when = Math.abs(at - now) < 86_400_000 ? `in ${span(Math.max(0, at - now))}` : day(at)
   const [first] = agenda.value ?? []
   return first === undefined ? t.dueAt(when) : t.due(first.what, when)
-}
-
-/** To any moment. */
-export function MomentDialog() {
-  const t = deskWords()
-  const text = useSignal('')
-  const close = () => {
-    openDialog.value = undefined
-  }
-  return (
-    <Dialog title={t.toTitle} onClose={close}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          close()
-          void moveAndTell({ at: text.value.trim() })
-        }}
-      >
-        <p class="dim">{t.toText}</p>
-        <label class="field">
-          <span>{t.toLabel}</span>
-          <input
-            type="text"
-            // biome-ignore lint/a11y/noAutofocus: the dialog is opened to write here
-            autofocus
-            required
-            value={text.value}
-            onInput={({ currentTarget }) => (text.value = currentTarget.value)}
-          />
-        </label>
-        <div class="buttons end">
-          <Button onPress={close}>{frameWords().cancel}</Button>
-          <button type="submit" class="button main">
-            {t.toGo}
-          </button>
-        </div>
-      </form>
-    </Dialog>
-  )
 }

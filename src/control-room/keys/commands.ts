@@ -4,10 +4,11 @@ import { read } from '../detail/entry.ts'
 import { moveAndTell, pauseOrRun } from '../frame/moves.ts'
 import { pressSwitch } from '../frame/switches.ts'
 import { pages } from '../pages/registry.ts'
-import { act, undo } from '../store/actions.ts'
 import { sortedAccounts } from '../store/accounts.ts'
+import { act, undo } from '../store/actions.ts'
 import { allClear, deskFaults, type SwitchId } from '../store/faults.ts'
 import { go, goToPage, pageId, route, selected } from '../store/route.ts'
+import { select } from '../store/selection.ts'
 import { clearFilters, neighbour } from '../store/shown.ts'
 import { nextTheme } from '../store/theme.ts'
 import { vendors } from '../store/vendors.ts'
@@ -111,7 +112,7 @@ function strips(t: ReturnType<typeof keyWords>): Command[] {
 
 function move(step: 1 | -1): void {
   const item = neighbour(selected.value, step)
-  if (item) go({ entry: String(item.sequence) }, { isMinor: selected.value !== undefined })
+  if (item) select(item)
 }
 
 function toDetail(): void {

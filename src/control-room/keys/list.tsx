@@ -1,35 +1,7 @@
 import { Dialog } from '../parts/dialog.tsx'
-import { type Command, commands, openDialog } from './commands.ts'
+import { commands, openDialog } from './commands.ts'
+import { Keys } from './keys.tsx'
 import { keyWords } from './words.ts'
-
-const NAMES: Readonly<Record<string, string>> = {
-  ' ': 'space',
-  ArrowDown: '↓',
-  ArrowUp: '↑',
-  Escape: 'esc',
-  Enter: '↵',
-  'Control+k': 'ctrl K',
-}
-
-/** Keys with what they do. */
-export function Keys({ commands: shown }: { readonly commands: readonly Command[] }) {
-  return (
-    <dl class="keys">
-      {shown.map(({ id, keys, title }) => (
-        <div key={id}>
-          <dt>
-            {keys.map((key) => (
-              <span key={key}>
-                {key === ' ' ? <kbd>space</kbd> : key.split(' ').map((one) => <kbd key={one}>{NAMES[one] ?? one}</kbd>)}
-              </span>
-            ))}
-          </dt>
-          <dd>{title}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
 
 /** The list of `?`. */
 export function KeyList() {

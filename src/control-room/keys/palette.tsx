@@ -28,7 +28,6 @@ export function Palette() {
   return (
     <Dialog title={t.palette} kind="palette" onClose={close}>
       <input
-        // biome-ignore lint/a11y/noAutofocus: the dialog is opened to write here
         autofocus
         type="text"
         role="combobox"
@@ -44,10 +43,10 @@ export function Palette() {
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id="palette-list" role="listbox" aria-label={t.palette}>
+      <div id="palette-list" class="found" role="listbox" aria-label={t.palette}>
         {found.map((command, place) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field above takes the keys
-          <li
+          <div
             key={command.id}
             id={`palette-${command.id}`}
             role="option"
@@ -57,10 +56,10 @@ export function Palette() {
           >
             <span>{command.title}</span>
             {command.keys[0] !== undefined && <kbd>{command.keys[0] === ' ' ? 'space' : command.keys[0]}</kbd>}
-          </li>
+          </div>
         ))}
-        {found.length === 0 && <li class="dim">{t.paletteNothing}</li>}
-      </ul>
+        {found.length === 0 && <p class="dim">{t.paletteNothing}</p>}
+      </div>
     </Dialog>
   )
 }

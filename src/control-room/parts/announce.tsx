@@ -7,7 +7,8 @@ let timer: ReturnType<typeof setTimeout> | undefined
 /** Reads a sentence aloud. Sentences of one second are read together, and a flood is summed up by the caller. */
 export function announce(text: string): void {
   waiting = [...waiting, text].slice(-3)
-  timer ??= setTimeout(() => {
+  if (timer !== undefined) return
+  timer = setTimeout(() => {
     timer = undefined
     said.value = waiting.join('. ')
     waiting = []

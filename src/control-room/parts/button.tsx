@@ -31,7 +31,7 @@ export function Button(props: ButtonProps) {
     >
       {icon && <Icon of={icon} size={15} />}
       {children}
-      {hint && <kbd aria-hidden="true">{hint}</kbd>}
+      {hint && <kbd>{hint}</kbd>}
     </button>
   )
 }

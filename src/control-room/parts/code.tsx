@@ -17,15 +17,17 @@ export function Code({ text, isRaw = false, label, hasCopy = true }: CodeProps) 
   const shown = isRaw ? text : prettyText(text)
   return (
     <div class="code">
-      {hasCopy && <Button kind="quiet" icon={Copy} label={`${frameWords().copy}: ${label}`} onPress={() => copy(text)} />}
+      {hasCopy && (
+        <Button kind="quiet" icon={Copy} label={`${frameWords().copy}: ${label}`} onPress={() => copy(text)} />
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <pre tabIndex={0} aria-label={label} role="region">
+      {/* biome-ignore lint/a11y/useSemanticElements: a section would not keep its blanks */}
+      <pre tabIndex={0} aria-label={label} role="group">
         <code>
           {colourJson(shown).map(({ kind, text: part }, index) =>
             kind === undefined ? (
               part
             ) : (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
               <span key={index} class={kind}>
                 {part}
               </span>

@@ -16,7 +16,6 @@ export function Meter({ tallies, label }: MeterProps) {
   return (
     <svg class="meter" role="img" aria-label={label} viewBox={`0 0 ${width} ${HEIGHT}`} preserveAspectRatio="none">
       {tallies.map((tally, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a place in the meter is a place
         <Bar key={index} tally={tally} x={index * (WIDTH + GAP)} scale={HEIGHT / most} />
       ))}
     </svg>

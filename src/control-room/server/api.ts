@@ -1,4 +1,4 @@
-import { createMethods, type Answer, type Methods } from '../../client/methods.ts'
+import { type Answer, createMethods, type Methods } from '../../client/methods.ts'
 import { ControlError, type ControlRequest, createSend, type Send } from '../../client/transport.ts'
 import type { HistoryEvent } from '../../sandbox/history/event.ts'
 import { token } from './token.ts'

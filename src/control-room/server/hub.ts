@@ -6,7 +6,7 @@ import { send } from './api.ts'
 export type HubMessage =
   | StreamMessage<FeedItem>
   | { readonly kind: 'connected' }
-  | { readonly kind: 'lost'; readonly reason: string; /** Milliseconds since the epoch. */ readonly at: number }
+  | { readonly kind: 'lost'; readonly reason: string /** Milliseconds since the epoch. */; readonly at: number }
 
 interface Posted {
   readonly from: 'leader' | 'follower'
@@ -59,11 +59,7 @@ function stateAfter(state: readonly HubMessage[], messages: readonly HubMessage[
 async function lead(tell: (messages: readonly HubMessage[]) => void): Promise<void> {
   const batch = batched(tell)
   const onConnection = (connection: Connection) =>
-    batch(
-      connection.isConnected
-        ? { kind: 'connected' }
-        : { kind: 'lost', reason: connection.reason, at: Date.now() },
-    )
+    batch(connection.isConnected ? { kind: 'connected' } : { kind: 'lost', reason: connection.reason, at: Date.now() })
   for (;;) {
     try {
       await readAll({ onConnection }, batch)

@@ -1,8 +1,8 @@
-import { computed, signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import { type Account, api } from '../server/api.ts'
-import { receivedAt } from './ticking.ts'
 import { accountName } from './route.ts'
 import { readSetting, writeSetting } from './settings.ts'
+import { receivedAt } from './ticking.ts'
 
 /** Every account that the server knows; undefined before the first answer. */
 export const accounts = signal<readonly Account[] | undefined>(undefined)
@@ -24,6 +24,8 @@ export function noteHeard(heard: Iterable<{ readonly account: string; readonly s
   const next = new Map(lastHeard.value)
   for (const { account, sequence } of heard) if (account !== '') next.set(account, sequence)
   lastHeard.value = next
+  const [latest] = Array.from(next).sort(([, a], [, b]) => b - a)[0] ?? []
+  if (settled.peek() === undefined && latest !== undefined) settleOn(latest)
 }
 
 /** Pinned ones first, then the one that was used last. */
@@ -33,17 +35,23 @@ export const sortedAccounts = computed(() => {
   return (accounts.value ?? []).toSorted((a, b) => rank(b) - rank(a))
 })
 
-/**
- * The account whose clock and switches the desk shows: the chosen one; without one, the one used last, and `demo` before any
- * was used.
- */
+/** The account that somebody last chose, or that was used first: the desk must not change under a hand that reaches for it. */
+const settled = signal<string | undefined>(undefined)
+
+export function settleOn(name: string): void {
+  if (name !== '' && name !== 'anonymous') settled.value = name
+}
+
+/** The account whose clock and switches the desk shows: the chosen one, or the last one that was; `demo` at first. */
 export const deskAccount = computed<string | undefined>(() => {
-  if (accountName.value !== undefined) return accountName.value
-  const latest = Array.from(lastHeard.value)
-    .filter(([name]) => name !== 'anonymous')
-    .sort(([, a], [, b]) => b - a)[0]?.[0]
   const known = accounts.value?.map(({ name }) => name) ?? []
-  return latest ?? (known.includes('demo') ? 'demo' : known.find((name) => name !== 'anonymous'))
+  return (
+    accountName.value ?? settled.value ?? (known.includes('demo') ? 'demo' : known.find((name) => name !== 'anonymous'))
+  )
+})
+
+effect(() => {
+  if (accountName.value !== undefined) settleOn(accountName.value)
 })
 
 export async function loadAccounts(): Promise<void> {
@@ -56,7 +64,8 @@ let loading: ReturnType<typeof setTimeout> | undefined
 
 /** Reads the accounts again soon. Many calls make one request a second. */
 export function refreshAccounts(): void {
-  loading ??= setTimeout(() => {
+  if (loading !== undefined) return
+  loading = setTimeout(() => {
     loading = undefined
     loadAccounts().catch(() => {})
   }, 1000)

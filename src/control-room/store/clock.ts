@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals'
-import { api, call, type Clock, type Due, ifThere, type MovedClock, path } from '../server/api.ts'
+import { api, type Clock, call, type Due, ifThere, type MovedClock, path } from '../server/api.ts'
 import { deskAccount, refreshAccounts } from './accounts.ts'
 
 export interface ReadClock {

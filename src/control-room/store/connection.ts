@@ -4,7 +4,7 @@ import { ControlError } from '../../client/transport.ts'
 export type ConnectionState =
   | { readonly state: 'connecting' }
   | { readonly state: 'live' }
-  | { readonly state: 'lost'; readonly reason: string; /** Milliseconds since the epoch. */ readonly since: number }
+  | { readonly state: 'lost'; readonly reason: string /** Milliseconds since the epoch. */; readonly since: number }
   /** The server wants a token. */
   | { readonly state: 'token'; readonly isWrong: boolean }
   /** The server refuses this page; its sentence says why, and what to start it with. */

@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals'
-import { api, call, type CallbackFault, ifThere, type ListedFault, path } from '../server/api.ts'
+import { api, type CallbackFault, call, ifThere, type ListedFault, path } from '../server/api.ts'
 import { deskAccount, refreshAccounts } from './accounts.ts'
 
 /** The faults of the desk's account. */

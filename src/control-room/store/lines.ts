@@ -52,7 +52,8 @@ function write(item: Item, t: Texts): Line {
       title: operation ?? `${method} ${target.split('?')[0]}`,
       code: outcome === 'answered' ? undefined : code,
       fault: faultOf(fault)?.kind,
-      sentence: item.summary ?? item.explanation ?? '',
+      // Older servers have no sentence for an answer.
+      sentence: item.summary || item.explanation || `${method} ${target.split('?')[0]}`,
     }
   }
   if (item.topic === 'gap') return happened('gap', t.gap(item.lost))
@@ -108,7 +109,9 @@ function sentenceOf(item: Happened, t: Texts): string {
 
 function record({ collection, key, what, cause, before, after }: Of<'record'>, t: Texts): string {
   const name = `${collection} ${short(key)}`
-  const how = { request: t.byRequest, time: t.byTime, control: t.byControl, patch: t.byPatch, restore: t.byRestore }[cause]
+  const how = { request: t.byRequest, time: t.byTime, control: t.byControl, patch: t.byPatch, restore: t.byRestore }[
+    cause
+  ]
   const [from, to] = [statusIn(before), statusIn(after)]
   if (what === 'created') return t.created(name, how)
   if (what === 'deleted') return t.deleted(name, how)

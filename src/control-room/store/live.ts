@@ -1,10 +1,10 @@
 import { batch, signal } from '@preact/signals'
-import { call, type FeedItem, ifThere, path, type Row, send } from '../server/api.ts'
 import { readMessages } from '../../client/events.ts'
+import { call, type FeedItem, ifThere, path, type Row, send } from '../server/api.ts'
 import { type HubMessage, joinHub } from '../server/hub.ts'
 import { token } from '../server/token.ts'
-import { loadUndo } from './actions.ts'
 import { deskAccount, loadAccounts, noteHeard, refreshAccounts } from './accounts.ts'
+import { loadUndo } from './actions.ts'
 import { loadClock } from './clock.ts'
 import { connection, noteFailure, run } from './connection.ts'
 import { loadFaults } from './faults.ts'
@@ -103,7 +103,11 @@ async function backfill(last: number): Promise<void> {
   const controller = new AbortController()
   const query = { since: Math.max(-1, last - BACKFILL) }
   const past: FeedItem[] = []
-  const messages = readMessages<FeedItem>(send, { method: 'GET', path: '/events', query }, { signal: controller.signal })
+  const messages = readMessages<FeedItem>(
+    send,
+    { method: 'GET', path: '/events', query },
+    { signal: controller.signal },
+  )
   // The newest event may be of an account that is gone: nothing says that the past is over then, except silence.
   const silence = setTimeout(() => controller.abort(), 3000)
   for await (const message of messages) {
@@ -142,4 +146,3 @@ function rowsBefore(before: number | undefined, account: string | undefined): Pr
 export function forgetStart(): void {
   back.value = { isReading: false, isAtStart: false }
 }
-

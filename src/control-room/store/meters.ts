@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals'
-import { accountName } from './route.ts'
 import { items } from './feed.ts'
+import { accountName } from './route.ts'
 import { ticking } from './ticking.ts'
 
 /** How calls ended in one stretch of time. */

@@ -6,7 +6,14 @@ import { accountName, go, route } from './route.ts'
 import { fits, parseSearch } from './search.ts'
 
 /** The outcomes that have a chip, in its order. */
-export const outcomes = ['answered', 'refused', 'faulted', 'unmatched', 'delivered', 'undelivered'] as const satisfies Outcome[]
+export const outcomes = [
+  'answered',
+  'refused',
+  'faulted',
+  'unmatched',
+  'delivered',
+  'undelivered',
+] as const satisfies Outcome[]
 type Chip = (typeof outcomes)[number]
 
 const search = computed(() => parseSearch(route.value.q ?? ''))

@@ -42,7 +42,8 @@ export const feedWords = words({
     accountCredentials: 'the account has other keys',
     accountDropped: (name: string) => `${name} was closed: nobody used it`,
     leftOut: (changes: number) => `${count(changes, 'more record')} changed in this step`,
-    skipped: (series: number) => `${count(series, 'endless series', 'endless series')} cut off by the leap of the clock`,
+    skipped: (series: number) =>
+      `${count(series, 'endless series', 'endless series')} cut off by the leap of the clock`,
     gap: (lost: number) => `${count(lost, 'event')} came too fast to show`,
     restart: 'The server was started again. What stands above is from before.',
     noAccount: 'belongs to no account',

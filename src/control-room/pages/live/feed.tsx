@@ -1,11 +1,11 @@
 import type { Signal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
-import { useVirtual } from '../../parts/virtual.ts'
+import { useLinesInView } from '../../parts/lines-in-view.ts'
 import type { Item } from '../../store/feed.ts'
 import { back, readBack } from '../../store/live.ts'
 import { selected } from '../../store/route.ts'
-import { liveWords } from './words.ts'
 import { FeedRow, ROW_HEIGHT } from './row.tsx'
+import { liveWords } from './words.ts'
 
 interface FeedProps {
   readonly items: readonly Item[]
@@ -19,37 +19,33 @@ const NEAR = 4
 export function Feed({ items, isFollowing }: FeedProps) {
   const t = liveWords()
   const scroller = useRef<HTMLDivElement>(null)
-  const virtual = useVirtual({ count: items.length, height: ROW_HEIGHT, scroller })
+  const { start, end } = useLinesInView({ count: items.length, height: ROW_HEIGHT, scroller })
   const keepPlace = usePlace(scroller, items, isFollowing)
   const unseen = useUnseen(items, isFollowing.value)
   useShowSelected(scroller, items)
 
-  const rows = virtual.getVirtualItems()
-  const total = items.length * ROW_HEIGHT
   return (
     <>
-      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot hold only the rows in view */}
       <div
         ref={scroller}
         class="feed"
-        role="grid"
+        role="listbox"
         aria-label={t.list}
-        aria-rowcount={items.length}
         aria-activedescendant={selected.value === undefined ? undefined : `row-${selected.value}`}
         tabIndex={0}
         onScroll={keepPlace}
       >
         {back.value.isReading && <div class="feed-note">{t.readingBack}</div>}
-        <div class="feed-space" role="rowgroup" style={{ height: `${total}px` }}>
-          <div class="feed-window" role="presentation" style={{ transform: `translateY(${rows[0]?.start ?? 0}px)` }}>
-            {rows.map(({ index }) => {
-              const item = items[index]
-              return (
-                item && (
-                  <FeedRow key={item.sequence} item={item} index={index} isSelected={item.sequence === selected.value} />
-                )
-              )
-            })}
+        <div class="feed-space" role="presentation" style={{ height: `${items.length * ROW_HEIGHT}px` }}>
+          <div class="feed-window" role="presentation" style={{ transform: `translateY(${start * ROW_HEIGHT}px)` }}>
+            {items.slice(start, end).map((item, place) => (
+              <FeedRow
+                key={item.sequence}
+                item={item}
+                index={start + place}
+                isSelected={item.sequence === selected.value}
+              />
+            ))}
           </div>
         </div>
       </div>
@@ -66,9 +62,12 @@ export function Feed({ items, isFollowing }: FeedProps) {
  * Stays at the newest line while it follows, and otherwise keeps the lines in view where they are, whatever is added above them
  * or dropped. Returns what to do when somebody scrolls.
  */
-function usePlace(scroller: { readonly current: HTMLElement | null }, items: readonly Item[], isFollowing: Signal<boolean>) {
+function usePlace(
+  scroller: { readonly current: HTMLElement | null },
+  items: readonly Item[],
+  isFollowing: Signal<boolean>,
+) {
   const top = useRef<{ readonly sequence: number; readonly offset: number }>(undefined)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is about each new list
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
@@ -113,7 +112,6 @@ function useUnseen(items: readonly Item[], isFollowing: boolean): number {
 /** Brings a line into view that was selected by a key or a link. */
 function useShowSelected(scroller: { readonly current: HTMLElement | null }, items: readonly Item[]): void {
   const sequence = selected.value
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once a selection
   useEffect(() => {
     const element = scroller.current
     const index = sequence === undefined ? -1 : items.findIndex((item) => item.sequence === sequence)
@@ -123,4 +121,3 @@ function useShowSelected(scroller: { readonly current: HTMLElement | null }, ite
     else if (end > element.scrollTop + element.clientHeight) element.scrollTop = end - element.clientHeight
   }, [sequence, items.length > 0])
 }
-

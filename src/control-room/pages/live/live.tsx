@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals'
 import { Button } from '../../parts/button.tsx'
 import { FilterChip } from '../../parts/chip.tsx'
+import { Empty } from '../../parts/empty.tsx'
 import { clearFilters, isFiltered, isShown, onlyOutcome, outcomes, shown, toggleOutcome } from '../../store/shown.ts'
 import { feedWords } from '../../words/feed.ts'
 import type { PageProps } from '../pages.ts'
 import { Feed } from './feed.tsx'
 import { Quiet } from './quiet.tsx'
 import { liveWords } from './words.ts'
-import { Empty } from '../../parts/empty.tsx'
 
 /** Live traffic, and between the exchanges what nobody asked for. */
 export function LivePage({ account }: PageProps) {

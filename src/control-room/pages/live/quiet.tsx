@@ -29,11 +29,9 @@ function useSample(account: string | undefined): string {
   useEffect(() => {
     if (vendor === undefined || operation === undefined) return
     const query = { account: account ?? 'demo' }
-    const wanted = call<{ samples?: { curl?: string } }>(
-      'GET',
-      path`/vendors/${vendor.id}/operations/${operation}`,
-      { query },
-    )
+    const wanted = call<{ samples?: { curl?: string } }>('GET', path`/vendors/${vendor.id}/operations/${operation}`, {
+      query,
+    })
     ifThere(wanted)
       .then((answer) => {
         if (answer?.samples?.curl !== undefined) sample.value = answer.samples.curl

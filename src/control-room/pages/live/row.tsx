@@ -3,7 +3,8 @@ import { memo } from '../../parts/memo.ts'
 import { clockTime } from '../../parts/time.ts'
 import type { Item } from '../../store/feed.ts'
 import { lineOf, vendorName } from '../../store/lines.ts'
-import { accountName, go, selected } from '../../store/route.ts'
+import { accountName } from '../../store/route.ts'
+import { select } from '../../store/selection.ts'
 import { isStray } from '../../store/shown.ts'
 import { badgeOf } from '../../store/vendors.ts'
 
@@ -27,26 +28,23 @@ export const FeedRow = memo(function FeedRow({ item, index, isSelected }: RowPro
     <div
       id={`row-${item.sequence}`}
       class={classes.filter(Boolean).join(' ')}
-      role="row"
-      aria-rowindex={index + 1}
+      role="option"
+      aria-posinset={index + 1}
+      aria-setsize={-1}
       aria-selected={isSelected}
       tabIndex={-1}
-      onClick={() => go({ entry: String(item.sequence) }, { isMinor: selected.peek() !== undefined })}
+      onClick={() => select(item)}
     >
-      <span role="gridcell" class="time">
-        {item.topic === 'restart' ? '' : clockTime(item.at)}
-      </span>
-      <span role="gridcell" class="outcome">
+      <span class="time">{item.topic === 'restart' ? '' : clockTime(item.at)}</span>
+      <span class="outcome">
         <span class={`light ${light}`} title={meaning} />
         <span class="only-read">{meaning}</span>
       </span>
-      <span role="gridcell" class="vendor">
-        {vendor !== undefined && <abbr title={vendorName(vendor)}>{badgeOf(vendor)}</abbr>}
-      </span>
-      <span role="gridcell" class="operation" title={title}>
+      <span class="vendor">{vendor !== undefined && <abbr title={vendorName(vendor)}>{badgeOf(vendor)}</abbr>}</span>
+      <span class="operation" title={title}>
         {title}
       </span>
-      <span role="gridcell" class="what" title={sentence}>
+      <span class="what" title={sentence}>
         {accountName.value === undefined && item.account !== '' && <span class="of">{item.account}</span>}
         {fault !== undefined && <Chip tone="amber">{fault}</Chip>}
         {code !== undefined && <span class="code-name">{code}</span>}

@@ -16,7 +16,8 @@ export const liveWords = words({
     clear: 'Show everything',
     quiet: 'It is quiet here',
     quietAll: 'Send a first request. Every call shows here as it happens, with the reason for its answer.',
-    quietAccount: (account: string) => `Nothing has happened in ${account} yet. Sign with its key, and each call shows here.`,
+    quietAccount: (account: string) =>
+      `Nothing has happened in ${account} yet. Sign with its key, and each call shows here.`,
     address: 'The address of every vendor',
     tryIt: 'A first call, from a terminal',
     readingBack: 'Reading older lines…',
