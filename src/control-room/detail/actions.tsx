@@ -9,8 +9,8 @@ import { loadFaults } from '../store/faults.ts'
 import { tell } from '../store/toasts.ts'
 import { detailWords } from './words.ts'
 
-export const formats = ['curl', 'vitest', 'har', 'capture'] as const
-export type Format = (typeof formats)[number]
+const formats = ['curl', 'vitest', 'har', 'capture'] as const
+type Format = (typeof formats)[number]
 
 /** Whether the server writes exports. Its first refusal tells. */
 const canExport = signal(true)
@@ -34,7 +34,7 @@ export function Actions({ entry }: { readonly entry: Entry }) {
   const names = { curl: t.curl, vitest: t.vitest, har: t.har, capture: t.capture }
   return (
     <section class="actions">
-      <h2>{t.copyAs}</h2>
+      <h3>{t.copyAs}</h3>
       <div class="buttons">
         {canExport.value &&
           formats.map((format) => (

@@ -11,7 +11,7 @@ export function Callbacks({ entry: { deliveries } }: { readonly entry: Entry }) 
   const states = { waiting: t.waiting, delivered: t.delivered, 'given-up': t.givenUp }
   return (
     <section>
-      <h2>{t.callbacks}</h2>
+      <h3>{t.callbacks}</h3>
       <ul class="callbacks">
         {deliveries.map(({ id, event, url, state, attempts }) => (
           <li key={id}>

@@ -14,7 +14,7 @@ export function Changes({ changes, leftOut }: ChangesProps) {
   if (changes.length === 0) return null
   return (
     <section>
-      <h2>{t.changes}</h2>
+      <h3>{t.changes}</h3>
       {changes.map((change) => (
         <OneChange key={`${change.collection} ${change.key}`} change={change} />
       ))}

@@ -76,7 +76,7 @@ function OtherLine() {
       <p class="detail-meta">
         <span class="mono">{clockTime(item.at)}</span> {item.account}
       </p>
-      <h1 class="sentence">{sentence}</h1>
+      <h2 class="sentence">{sentence}</h2>
       {item.isOld ? (
         <p class="dim">{detailWords().old}</p>
       ) : item.topic === 'record' ? (
@@ -114,7 +114,7 @@ function Exchange({ entry, row }: { readonly entry: Entry; readonly row: Exchang
           </Button>
         )}
       </p>
-      <h1>{name}</h1>
+      <h2>{name}</h2>
       {title !== name && <p class="dim subtitle">{title}</p>}
       <p class="verdict">
         <Chip tone={TONES[outcome]}>{feedWords()[outcome]}</Chip>

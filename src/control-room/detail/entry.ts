@@ -1,6 +1,7 @@
 import { computed, effect, signal } from '@preact/signals'
 import { ControlError } from '../../client/transport.ts'
 import { api, type Entry } from '../server/api.ts'
+import { run } from '../store/connection.ts'
 import { items } from '../store/feed.ts'
 import { selected } from '../store/route.ts'
 
@@ -60,7 +61,5 @@ function keep(entry: Entry): Entry {
   return entry
 }
 
-/** After a restart the numbers mean something else. */
-export function forgetEntries(): void {
-  known.clear()
-}
+// After a restart the numbers mean something else.
+run.subscribe(() => known.clear())

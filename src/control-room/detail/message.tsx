@@ -27,7 +27,7 @@ export function Answered({ http }: { readonly http: Http }) {
   if (http.status === 0 && http.delivery === undefined) {
     return (
       <section>
-        <h2>{t.answered}</h2>
+        <h3>{t.answered}</h3>
         <p class="dim">{t.nobody}</p>
       </section>
     )
@@ -69,7 +69,7 @@ function Message({ title, line, headers, body, bytes, notes = [] }: MessageProps
   return (
     <section>
       <div class="section-head">
-        <h2>{title}</h2>
+        <h3>{title}</h3>
         {canBePretty && (
           <button type="button" class="text-button" onClick={() => (isRaw.value = !isRaw.value)}>
             {isRaw.value ? t.pretty : t.raw}

@@ -25,9 +25,9 @@ export function XRay({ report }: { readonly report: Report }) {
   }
   return (
     <section class="xray">
-      <h2>
+      <h3>
         {t.xray} <span class="mono">{algorithm}</span>
-      </h2>
+      </h3>
       {first && (
         <p class="cause">
           <strong class={first.isConfirmed ? 'found' : 'perhaps'}>{first.isConfirmed ? t.found : t.suspected}</strong>{' '}
@@ -37,7 +37,7 @@ export function XRay({ report }: { readonly report: Report }) {
       {presented !== undefined ? <Compared expected={canonicalRequest} sent={presented} /> : null}
       {presented === undefined && canonicalRequest !== '' && (
         <>
-          <h3>{t.expectedOnly}</h3>
+          <h4>{t.expectedOnly}</h4>
           <dl class="signed-lines">
             {labelLines(canonicalRequest).map(({ label, text }, index) => (
               <div key={index}>
@@ -70,8 +70,8 @@ function Compared({ expected, sent }: { readonly expected: string; readonly sent
   const t = detailWords()
   return (
     <div class="compared">
-      <h3>{t.expected}</h3>
-      <h3>{t.sent}</h3>
+      <h4>{t.expected}</h4>
+      <h4>{t.sent}</h4>
       {compareTexts(expected, sent).map(([left, right], index) => (
         <Pair key={index} left={left} right={right} />
       ))}

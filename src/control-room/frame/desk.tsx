@@ -27,9 +27,11 @@ export function Desk() {
   return (
     <section class="desk" aria-label={t.desk} data-folded={isFolded.value}>
       <Transport />
-      {vendors.value.map((vendor) => (
-        <Strip key={vendor.id} vendor={vendor} />
-      ))}
+      <div class="strips">
+        {vendors.value.map((vendor) => (
+          <Strip key={vendor.id} vendor={vendor} />
+        ))}
+      </div>
       <div class="desk-end">
         <Button
           kind="quiet"
@@ -37,11 +39,15 @@ export function Desk() {
           label={isFolded.value ? t.unfold : t.fold}
           onPress={fold}
         />
-        {setHere.value > 0 && (
-          <Button kind="danger" icon={ShieldCheck} help={t.allClearHelp} onPress={clearDesk}>
-            {t.allClear}
-          </Button>
-        )}
+        <Button
+          kind={setHere.value > 0 ? 'danger' : 'quiet'}
+          icon={ShieldCheck}
+          help={t.allClearHelp}
+          isDisabled={setHere.value === 0}
+          onPress={clearDesk}
+        >
+          {t.allClear}
+        </Button>
       </div>
     </section>
   )
@@ -58,7 +64,7 @@ function Strip({ vendor }: { readonly vendor: Vendor }) {
   return (
     <section id={`strip-${vendor.id}`} class="strip" aria-label={vendor.name}>
       <h2 title={vendor.name}>{shortName(vendor)}</h2>
-      <Meter tallies={meters.value.get(vendor.id) ?? silence()} label={`${vendor.name}: ${t.perSecond}`} />
+      <Meter tallies={meters.value.get(vendor.id) ?? silence()} label={`${vendor.name}: ${t.recent}`} />
       <div class="switches">
         {ids.map((id) => (
           <Switch key={id} id={id} vendor={vendor} />

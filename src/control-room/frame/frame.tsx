@@ -47,6 +47,7 @@ export function Frame() {
         <LostBar />
         <Rail />
         <main id="main" tabIndex={-1}>
+          <h1 class="only-read">{page.title()}</h1>
           {now.state === 'refused' ? <Refused reason={now.reason} /> : <Page definition={page} />}
         </main>
         <Detail />

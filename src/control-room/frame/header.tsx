@@ -41,10 +41,12 @@ const followed = (id: string) => (event: MouseEvent) => {
   goToPage(id)
 }
 
+const listed = pages.filter(({ isUnlisted }) => !isUnlisted)
+
 function Pages() {
   return (
     <nav class="pages" aria-label={frameWords().pages}>
-      {pages.map(({ id, title, badge }) => (
+      {listed.map(({ id, title, badge }) => (
         <a
           key={id}
           href={addressOf(id === 'live' ? {} : { page: id })}

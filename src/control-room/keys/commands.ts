@@ -3,7 +3,7 @@ import { copyAs } from '../detail/actions.tsx'
 import { read } from '../detail/entry.ts'
 import { moveAndTell, pauseOrRun } from '../frame/moves.ts'
 import { pressSwitch } from '../frame/switches.ts'
-import { pages } from '../pages/registry.ts'
+import { pageOf, pages } from '../pages/registry.ts'
 import { sortedAccounts } from '../store/accounts.ts'
 import { act, undo } from '../store/actions.ts'
 import { allClear, deskFaults, type SwitchId } from '../store/faults.ts'
@@ -15,20 +15,8 @@ import { vendors } from '../store/vendors.ts'
 import { deskWords } from '../words/desk.ts'
 import { frameWords } from '../words/frame.ts'
 import { locale, setLocale } from '../words/locale.ts'
+import type { Command } from './command.ts'
 import { keyWords } from './words.ts'
-
-export interface Command {
-  readonly id: string
-  readonly group: 'move' | 'time' | 'desk' | 'go' | 'other'
-  readonly title: string
-  /** One after the other: `g l`. Several ways: `j`, `ArrowDown`. Empty: in the palette only. */
-  readonly keys: readonly string[]
-  readonly run: () => unknown
-  /** Not in the palette: it only makes sense as a key. */
-  readonly isKeyOnly?: boolean
-  /** Not in the list of keys, which has a line for all of its kind. */
-  readonly isUnlisted?: boolean
-}
 
 /** Which of the dialogs that belong to no page is open. */
 export const openDialog: Signal<'keys' | 'palette' | 'moment' | undefined> = signal(undefined)
@@ -37,6 +25,8 @@ export const openDialog: Signal<'keys' | 'palette' | 'moment' | undefined> = sig
 export const commands = computed<readonly Command[]>(() => {
   const t = keyWords()
   return [
+    // A page's own keys come first: they may mean something else there.
+    ...(pageOf(pageId.value).commands?.() ?? []),
     { id: 'next', group: 'move', title: t.next, keys: ['j', 'ArrowDown'], run: () => move(1), isKeyOnly: true },
     { id: 'previous', group: 'move', title: t.previous, keys: ['k', 'ArrowUp'], run: () => move(-1), isKeyOnly: true },
     { id: 'open', group: 'move', title: t.open, keys: ['Enter'], run: toDetail, isKeyOnly: true },
@@ -119,7 +109,7 @@ function toDetail(): void {
   document.querySelector<HTMLElement>('.detail')?.focus()
 }
 
-export function toSearch(): void {
+function toSearch(): void {
   document.querySelector<HTMLInputElement>('#search')?.focus()
 }
 

@@ -1,4 +1,5 @@
-import { type Command, commands, openDialog } from './commands.ts'
+import type { Command } from './command.ts'
+import { commands, openDialog } from './commands.ts'
 
 /** How long the first key of two waits for the second. Milliseconds. */
 const PATIENCE_MS = 1200

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { Dialog } from '../parts/dialog.tsx'
-import { type Command, commands, openDialog } from './commands.ts'
+import type { Command } from './command.ts'
+import { commands, openDialog } from './commands.ts'
 import { keyWords } from './words.ts'
 
 const close = () => {

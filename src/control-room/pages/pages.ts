@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact'
+import type { Command } from '../keys/command.ts'
 
 export interface PageProps {
   /** The chosen account; undefined for all. */
@@ -16,6 +17,10 @@ export interface PageDefinition {
   readonly load: () => Promise<{ readonly default: ComponentType<PageProps> }>
   /** How many things on it want to be noticed, such as running stories. */
   readonly badge?: () => number
+  /** What its own keys do, while it is open. They are in the list of keys and in the palette too. */
+  readonly commands?: () => readonly Command[]
+  /** Not among the pages of the header: something else opens it. */
+  readonly isUnlisted?: boolean
   /** Covers the whole window, without frame and desk. */
   readonly isWholeWindow?: boolean
 }

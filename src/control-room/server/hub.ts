@@ -29,8 +29,11 @@ export function joinHub(hear: (messages: readonly HubMessage[]) => void): void {
   let isLeader = false
   // What a tab that opens later has to know.
   let state: readonly HubMessage[] = []
+  // Where a tab goes on that leads next: between two leaders nobody reads.
+  let position: string | undefined
   const hearAll = (messages: readonly HubMessage[]) => {
     state = stateAfter(state, messages)
+    position = positionAfter(position, messages)
     hear(messages)
   }
   channel.onmessage = ({ data }: MessageEvent<Posted>) => {
@@ -43,7 +46,7 @@ export function joinHub(hear: (messages: readonly HubMessage[]) => void): void {
     await lead((messages) => {
       hearAll(messages)
       channel.postMessage({ from: 'leader', messages } satisfies Posted)
-    })
+    }, position)
   })
 }
 
@@ -55,14 +58,26 @@ function stateAfter(state: readonly HubMessage[], messages: readonly HubMessage[
   return [hello, connection].filter((message) => message !== undefined)
 }
 
-/** Reads the stream for as long as the page lives. */
-async function lead(tell: (messages: readonly HubMessage[]) => void): Promise<void> {
+/** The id of the newest event that was heard of: `<run>:<sequence>`. */
+function positionAfter(position: string | undefined, messages: readonly HubMessage[]): string | undefined {
+  let after = position
+  for (const message of messages) {
+    const run = after?.split(':')[0] ?? ''
+    if (message.kind === 'hello') after = `${message.run}:${message.last}`
+    else if (message.kind === 'event') after = `${run}:${message.event.sequence}`
+    else if (message.kind === 'gap') after = `${run}:${message.to}`
+  }
+  return after
+}
+
+/** Reads the stream for as long as the page lives, from a position on. */
+async function lead(tell: (messages: readonly HubMessage[]) => void, since?: string): Promise<void> {
   const batch = batched(tell)
   const onConnection = (connection: Connection) =>
     batch(connection.isConnected ? { kind: 'connected' } : { kind: 'lost', reason: connection.reason, at: Date.now() })
   for (;;) {
     try {
-      await readAll({ onConnection }, batch)
+      await readAll(since, { onConnection }, batch)
     } catch (error) {
       // The first connection failed: the server was away, or wants a token that somebody has yet to give.
       onConnection({ isConnected: false, reason: (error as Error).message })
@@ -73,8 +88,13 @@ async function lead(tell: (messages: readonly HubMessage[]) => void): Promise<vo
 
 const FIRST_RETRY_MS = 2000
 
-async function readAll(options: FollowOptions, batch: (message: HubMessage) => void): Promise<void> {
-  for await (const message of readMessages<FeedItem>(send, { method: 'GET', path: '/events', query: {} }, options)) {
+async function readAll(
+  since: string | undefined,
+  options: FollowOptions,
+  batch: (message: HubMessage) => void,
+): Promise<void> {
+  const request = { method: 'GET', path: '/events', query: { since } }
+  for await (const message of readMessages<FeedItem>(send, request, options)) {
     if (message.kind === 'hello') batch({ kind: 'connected' })
     batch(message)
   }

@@ -31,7 +31,7 @@ export type SwitchId = 'slow' | 'error' | 'down' | 'callbacks'
 /** Marks what the desk set: the all clear takes back that, and only that. */
 const DESK = 'desk:'
 
-export const labelOf = (id: SwitchId, vendor: string): string => `${DESK}${id}:${vendor}`
+const labelOf = (id: SwitchId, vendor: string): string => `${DESK}${id}:${vendor}`
 
 export interface SetSwitch {
   readonly id: number

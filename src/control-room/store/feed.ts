@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import type { FeedItem } from '../server/api.ts'
 
 /** How many rows the page keeps. Older ones are read again from the server when somebody scrolls back. */
-export const MAX_ROWS = 10_000
+const MAX_ROWS = 10_000
 
 export interface GapItem {
   readonly topic: 'gap'
@@ -29,7 +29,7 @@ export type Item = (FeedItem | GapItem | RestartItem) & {
 export const items = signal<readonly Item[]>([])
 
 /** Adds what happened just now. */
-export function append(fresh: readonly Item[]): void {
+function append(fresh: readonly Item[]): void {
   const last = items.value.at(-1)?.sequence ?? Number.NEGATIVE_INFINITY
   const isInOrder = fresh.every(({ sequence }, index) => sequence > (fresh[index - 1]?.sequence ?? last))
   if (!isInOrder) merge(fresh)

@@ -63,7 +63,7 @@ function write(item: Item, t: Texts): Line {
 
 const happened = (light: string, sentence: string): Line => ({ light, meaning: light, title: '', sentence })
 
-export function faultOf(fault: AppliedFault | number | 'in-band' | undefined): AppliedFault | undefined {
+function faultOf(fault: AppliedFault | number | 'in-band' | undefined): AppliedFault | undefined {
   return typeof fault === 'object' ? fault : undefined
 }
 

@@ -1,4 +1,4 @@
-import { batch, signal } from '@preact/signals'
+import { batch, effect, signal } from '@preact/signals'
 import { readMessages } from '../../client/events.ts'
 import { call, type FeedItem, ifThere, path, type Row, send } from '../server/api.ts'
 import { type HubMessage, joinHub } from '../server/hub.ts'
@@ -9,6 +9,7 @@ import { loadClock } from './clock.ts'
 import { connection, noteFailure, run } from './connection.ts'
 import { loadFaults } from './faults.ts'
 import { type Item, merge, receive, startAnew } from './feed.ts'
+import { tellHeard } from './heard.ts'
 import { accountName } from './route.ts'
 import { loadVendors } from './vendors.ts'
 
@@ -75,6 +76,7 @@ const gapOf = ({ lost, to }: { readonly lost: number; readonly to: number }): It
 
 /** Reads again what an event says has changed. */
 function react(fresh: readonly Item[]): void {
+  tellHeard(fresh)
   noteHeard(fresh)
   refreshAccounts()
   const own = fresh.filter(({ account }) => account === deskAccount.peek())
@@ -129,7 +131,7 @@ export const back = signal<{ readonly isReading: boolean; readonly isAtStart: bo
 
 /** Reads the lines before the oldest one that is shown. */
 export async function readBack(before: number | undefined): Promise<void> {
-  if (back.value.isReading || back.value.isAtStart || before === 0) return
+  if (back.peek().isReading || back.peek().isAtStart || (before !== undefined && before <= 0)) return
   back.value = { isReading: true, isAtStart: false }
   const account = accountName.peek()
   const rows = await ifThere(rowsBefore(before, account)).catch(() => undefined)
@@ -142,7 +144,9 @@ function rowsBefore(before: number | undefined, account: string | undefined): Pr
   return call('GET', account === undefined ? '/journal' : path`/accounts/${account}/journal`, { query })
 }
 
-/** For another account there may be older lines again. */
-export function forgetStart(): void {
+// For another account there may be older lines, and the page may know none of its own.
+effect(() => {
+  const account = accountName.value
   back.value = { isReading: false, isAtStart: false }
-}
+  if (account !== undefined && run.value !== undefined) void readBack(undefined)
+})

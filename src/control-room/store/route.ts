@@ -43,10 +43,11 @@ export function go(changes: Readonly<Record<string, string | undefined>>, { isMi
 /** The members that every page knows; a page's own end with it. */
 const SHARED = ['account', 'entry', 'q', 'hide']
 
-/** Opens a page. The account and the search stay. */
-export function goToPage(page: string): void {
+/** Opens a page, with members of its own if they are given. The account and the search stay. */
+export function goToPage(page: string, members: Route = {}): void {
   const gone = Object.keys(route.value).filter((name) => !SHARED.includes(name))
-  go({ ...Object.fromEntries(gone.map((name) => [name, undefined])), page: page === 'live' ? undefined : page })
+  const without = Object.fromEntries(gone.map((name) => [name, undefined]))
+  go({ ...without, page: page === 'live' ? undefined : page, ...members })
 }
 
 export function addressOf(members: Route): string {

@@ -10,7 +10,7 @@ interface Token {
   readonly isNot: boolean
 }
 
-export const tokenNames = ['code', 'vendor', 'op', 'outcome', 'account', 'status', 'took', 'check', 'topic'] as const
+const tokenNames = ['code', 'vendor', 'op', 'outcome', 'account', 'status', 'took', 'check', 'topic'] as const
 type TokenName = (typeof tokenNames)[number]
 
 export interface Searchable {

@@ -4,13 +4,9 @@ import { api, call, ifThere, type Vendor } from '../server/api.ts'
 /** The vendors that the server plays, in its order. */
 export const vendors = signal<readonly Vendor[]>([])
 
-/** Whether keys that belong to no account open one. */
-export const isOpen = signal(true)
-
 /** From the catalogue; a server without one tells at least their ids. */
 export async function loadVendors(): Promise<void> {
   const [about, catalogue] = await Promise.all([api.getAbout(), ifThere(call<Vendor[]>('GET', '/vendors'))])
-  isOpen.value = about.auth === 'open'
   vendors.value = catalogue ?? about.vendors.map((id) => ({ id, name: id }))
 }
 

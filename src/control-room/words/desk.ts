@@ -44,8 +44,7 @@ export const deskWords = words({
     allClear: 'All clear',
     allClearHelp: 'Take back what this desk set, and nothing else',
     cleared: (number: number) => `All clear: ${count(number, 'fault')} taken back`,
-    setHere: (number: number) => `${count(number, 'fault')} set here`,
-    perSecond: 'Answers of the last minutes: green answered, red refused, amber faulted',
+    recent: 'Answers of the last minutes: green answered, red refused, amber faulted',
   },
   zh: {
     desk: '控制台',
@@ -89,7 +88,6 @@ export const deskWords = words({
     allClear: '全部恢复',
     allClearHelp: '撤回此控制台所设的故障,其他的不动',
     cleared: (number: number) => `已全部恢复:撤回 ${number} 个故障`,
-    setHere: (number: number) => `此处设了 ${number} 个故障`,
-    perSecond: '最近几分钟的响应:绿色成功,红色被拒,琥珀色故障',
+    recent: '最近几分钟的响应:绿色成功,红色被拒,琥珀色故障',
   },
 })

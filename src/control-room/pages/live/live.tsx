@@ -1,7 +1,11 @@
 import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { announce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
 import { FilterChip } from '../../parts/chip.tsx'
 import { Empty } from '../../parts/empty.tsx'
+import type { Item } from '../../store/feed.ts'
+import { lineOf } from '../../store/lines.ts'
 import { clearFilters, isFiltered, isShown, onlyOutcome, outcomes, shown, toggleOutcome } from '../../store/shown.ts'
 import { feedWords } from '../../words/feed.ts'
 import type { PageProps } from '../pages.ts'
@@ -14,6 +18,7 @@ export function LivePage({ account }: PageProps) {
   const t = liveWords()
   const isFollowing = useSignal(true)
   const { items, all } = shown.value
+  useAnnounced(items)
   return (
     <section class="live" aria-label={t.title}>
       <Filters isFollowing={isFollowing.value} follow={() => (isFollowing.value = !isFollowing.value)} />
@@ -29,6 +34,20 @@ export function LivePage({ account }: PageProps) {
       )}
     </section>
   )
+}
+
+/** Reads new lines aloud: the last one, and how many there are. */
+function useAnnounced(items: readonly Item[]): void {
+  const newest = useRef<number>(undefined)
+  useEffect(() => {
+    const last = items.at(-1)
+    if (last === undefined) return
+    const before = newest.current
+    newest.current = last.sequence
+    if (before === undefined || last.sequence <= before) return
+    const { title, code = '', sentence } = lineOf(last)
+    announce(`${title} ${code} ${sentence}`)
+  }, [items])
 }
 
 function Filters({ isFollowing, follow }: { readonly isFollowing: boolean; readonly follow: () => void }) {

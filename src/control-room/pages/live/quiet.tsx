@@ -1,8 +1,7 @@
-import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
 import { Code } from '../../parts/code.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { call, ifThere, path } from '../../server/api.ts'
+import { useRemote } from '../../store/remote.ts'
 import { vendors } from '../../store/vendors.ts'
 import { liveWords } from './words.ts'
 
@@ -23,20 +22,17 @@ export function Quiet({ account }: { readonly account: string | undefined }) {
 
 /** A signed call from the catalogue. Without a catalogue, one that nobody answers to: it shows here, and says so. */
 function useSample(account: string | undefined): string {
-  const sample = useSignal(`curl -i ${location.origin}/hello`)
-  const vendor = vendors.value[0]
+  const [vendor] = vendors.value
   const operation = vendor?.operations?.[0]?.id
-  useEffect(() => {
-    if (vendor === undefined || operation === undefined) return
-    const query = { account: account ?? 'demo' }
-    const wanted = call<{ samples?: { curl?: string } }>('GET', path`/vendors/${vendor.id}/operations/${operation}`, {
-      query,
-    })
-    ifThere(wanted)
-      .then((answer) => {
-        if (answer?.samples?.curl !== undefined) sample.value = answer.samples.curl
-      })
-      .catch(() => {})
-  }, [vendor, operation, account, sample])
-  return sample.value
+  const load =
+    vendor === undefined || operation === undefined
+      ? undefined
+      : () =>
+          ifThere(
+            call<{ samples?: { curl?: string } }>('GET', path`/vendors/${vendor.id}/operations/${operation}`, {
+              query: { account: account ?? 'demo' },
+            }),
+          )
+  const { value } = useRemote(load, [vendor, operation, account])
+  return value?.samples?.curl ?? `curl -i ${location.origin}/hello`
 }
