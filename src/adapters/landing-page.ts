@@ -42,7 +42,7 @@ th, td { text-align: left; vertical-align: top; padding: .5rem 1.5rem .5rem 0; b
 <h1>Soundcheck</h1>
 <p>This is a stateful mock server for live-streaming APIs, and it is running.
 Set this address as the endpoint of a vendor’s SDK, or send requests here with the vendor’s host name in the Host header.
-<a href="/_soundcheck/docs">Reference of all operations</a></p>
+<a href="/_soundcheck/">Control room</a> · <a href="/_soundcheck/docs">Reference of all operations</a></p>
 <table>${rows.join('\n')}</table>
 </html>
 `

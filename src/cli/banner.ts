@@ -27,7 +27,7 @@ export function banner(sandbox: Sandbox, { origin, token, tlsPort, authority }: 
     '',
     sections.join('\n\n'),
     '',
-    `Control API: ${origin}/_soundcheck/ (soundcheck clock, fault, journal, …)${token === undefined ? '' : `, token ${token}`}`,
+    `Control room: ${origin}/_soundcheck/ (in a browser; in a terminal: soundcheck clock, fault, journal, …)${token === undefined ? '' : `, token ${token}`}`,
     'Keys that begin with "test-" open their own accounts, with the secret "soundcheck". Press Ctrl+C to stop.',
   ].join('\n')
 }

@@ -16,7 +16,7 @@ async function serve(options: readonly string[] = [], circumstances: Circumstanc
   return server
 }
 
-const controlLine = (text: string) => text.split('\n').find((line) => line.startsWith('Control API:'))
+const controlLine = (text: string) => text.split('\n').find((line) => line.startsWith('Control room:'))
 
 describe('soundcheck serve', () => {
   it('prints its address, the demo keys and a line to paste for each page', async () => {
@@ -106,7 +106,7 @@ describe('soundcheck serve', () => {
 describe('the control API of soundcheck serve', () => {
   it('needs no token on loopback', async () => {
     expect(controlLine((await serve()).text)).toMatch(
-      /^Control API: http:\/\/127\.0\.0\.1:\d+\/_soundcheck\/ \(soundcheck clock, fault, journal, …\)$/,
+      /^Control room: http:\/\/127\.0\.0\.1:\d+\/_soundcheck\/ \(in a browser; in a terminal: soundcheck clock, fault, journal, …\)$/,
     )
   })
 
