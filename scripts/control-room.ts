@@ -34,6 +34,23 @@ export async function writeControlRoom(): Promise<void> {
     writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }))
     rmSync(file)
   }
+  writeFileSync(join(folder, 'LICENSES.txt'), licences())
+}
+
+/** What is in the page of others, which asks to be named. */
+const OTHERS = [
+  '@fontsource-variable/inter',
+  '@fontsource-variable/jetbrains-mono',
+  '@preact/signals',
+  'diff',
+  'lucide',
+  'preact',
+]
+
+function licences(): string {
+  return OTHERS.map((name) => `${name}\n\n${readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8')}`).join(
+    '\n\n',
+  )
 }
 
 /** The same without writing anything: each file by its path below `/_soundcheck/`. */

@@ -77,25 +77,30 @@ export interface Row {
 }
 
 export type ExchangeItem = Row & { readonly topic: 'exchange' }
-export type HappenedItem = Exclude<HistoryEvent, { topic: 'exchange' }> & { readonly summary?: string }
+type HappenedItem = Exclude<HistoryEvent, { topic: 'exchange' }> & { readonly summary?: string | undefined }
 /** A line of the feed: an exchange, or something that nobody asked for. */
 export type FeedItem = ExchangeItem | HappenedItem
 
-export type Account = Answer<'listAccounts'>[number] & {
-  readonly nextDue?: string | null
-  readonly nextDueWhat?: string
-  readonly scenarios?: readonly string[]
+interface AccountExtras {
+  readonly nextDue?: string | null | undefined
+  readonly nextDueWhat?: string | undefined
+  readonly scenarios?: readonly string[] | undefined
   /** Milliseconds since the epoch, real time. */
-  readonly lastSeen?: number
-  readonly counts?: Readonly<Record<string, number>>
-  readonly label?: string | null
+  readonly lastSeen?: number | undefined
+  /** Exchanges by outcome. */
+  readonly counts?: Readonly<Record<string, number>> | undefined
+  readonly label?: string | null | undefined
 }
 
-export type ListedFault = Answer<'listFaults'>[number] & {
-  readonly isEnabled?: boolean
-  readonly setBy?: string
-  readonly setAt?: number
+export type Account = Omit<Answer<'listAccounts'>[number], keyof AccountExtras> & AccountExtras
+
+interface FaultExtras {
+  readonly isEnabled?: boolean | undefined
+  readonly setBy?: string | undefined
+  readonly setAt?: number | undefined
 }
+
+export type ListedFault = Omit<Answer<'listFaults'>[number], keyof FaultExtras> & FaultExtras
 
 export interface CallbackFault {
   readonly id: number
@@ -110,6 +115,8 @@ export interface Due {
   readonly vendor: string
   readonly resource: string
   readonly what: string
+  /** Nobody waits for it: old records are forgotten. */
+  readonly isUnawaited?: boolean
 }
 
 export interface UndoStep {

@@ -1,6 +1,7 @@
 import { signedSpan } from '../parts/time.ts'
 import type { AppliedFault, FeedItem } from '../server/api.ts'
 import { feedWords } from '../words/feed.ts'
+import { locale } from '../words/locale.ts'
 import type { Item } from './feed.ts'
 import { vendorOf } from './vendors.ts'
 
@@ -58,7 +59,9 @@ function write(item: Item, t: Texts): Line {
   }
   if (item.topic === 'gap') return happened('gap', t.gap(item.lost))
   if (item.topic === 'restart') return happened('restart', t.restart)
-  return happened(item.topic, item.summary ?? sentenceOf(item, t))
+  // The server writes English.
+  const own = locale.value === 'en' ? item.summary : undefined
+  return happened(item.topic, own === undefined ? sentenceOf(item, t) : withCause(item, own, t))
 }
 
 const happened = (light: string, sentence: string): Line => ({ light, meaning: light, title: '', sentence })
@@ -109,13 +112,20 @@ function sentenceOf(item: Happened, t: Texts): string {
 
 function record({ collection, key, what, cause, before, after }: Of<'record'>, t: Texts): string {
   const name = `${collection} ${short(key)}`
-  const how = { request: t.byRequest, time: t.byTime, control: t.byControl, patch: t.byPatch, restore: t.byRestore }[
-    cause
-  ]
+  const how = causeIn(cause, t)
   const [from, to] = [statusIn(before), statusIn(after)]
   if (what === 'created') return t.created(name, how)
   if (what === 'deleted') return t.deleted(name, how)
   return from === undefined || to === undefined ? t.changed(name, how) : t.moved(name, from, to, how)
+}
+
+function causeIn(cause: Of<'record'>['cause'], t: Texts): string {
+  return { request: t.byRequest, time: t.byTime, control: t.byControl, patch: t.byPatch, restore: t.byRestore }[cause]
+}
+
+/** Why nobody asked for it. */
+function withCause(item: Happened, sentence: string, t: Texts): string {
+  return item.topic === 'record' ? `${sentence}, ${causeIn(item.cause, t)}` : sentence
 }
 
 /** The field of a record that says how it stands. */

@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals'
+import { ChartBar } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
 import { announce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
 import { FilterChip } from '../../parts/chip.tsx'
 import { Empty } from '../../parts/empty.tsx'
+import { lazy } from '../../parts/lazy.tsx'
 import type { Item } from '../../store/feed.ts'
 import { lineOf } from '../../store/lines.ts'
 import { clearFilters, isFiltered, isShown, onlyOutcome, outcomes, shown, toggleOutcome } from '../../store/shown.ts'
@@ -21,7 +23,11 @@ export function LivePage({ account }: PageProps) {
   useAnnounced(items)
   return (
     <section class="live" aria-label={t.title}>
-      <Filters isFollowing={isFollowing.value} follow={() => (isFollowing.value = !isFollowing.value)} />
+      <Filters
+        account={account}
+        isFollowing={isFollowing.value}
+        follow={() => (isFollowing.value = !isFollowing.value)}
+      />
       {items.length > 0 ? (
         <Feed key={account ?? ''} items={items} isFollowing={isFollowing} />
       ) : all > 0 && isFiltered.value ? (
@@ -50,7 +56,24 @@ function useAnnounced(items: readonly Item[]): void {
   }, [items])
 }
 
-function Filters({ isFollowing, follow }: { readonly isFollowing: boolean; readonly follow: () => void }) {
+const CommonDialog = lazy(async () => (await import('./common.tsx')).CommonDialog)
+
+/** As many as an address holds. */
+const MAX_COMPARED = 200
+
+interface FiltersProps extends PageProps {
+  readonly isFollowing: boolean
+  readonly follow: () => void
+}
+
+function Filters({ account, isFollowing, follow }: FiltersProps) {
+  const asked = useSignal<readonly number[] | undefined>(undefined)
+  const refused = shown.value.items
+    .filter(
+      (item) => item.topic === 'exchange' && item.outcome === 'refused' && item.account === account && !item.isOld,
+    )
+    .slice(-MAX_COMPARED)
+    .map(({ sequence }) => sequence)
   const t = liveWords()
   const names = feedWords()
   const { counts } = shown.value
@@ -70,9 +93,19 @@ function Filters({ isFollowing, follow }: { readonly isFollowing: boolean; reado
           </FilterChip>
         ))}
       </div>
-      <Button isPressed={isFollowing} help={t.followHelp} onPress={follow}>
-        {isFollowing ? t.following : t.follow}
-      </Button>
+      <div class="filters-end">
+        {account !== undefined && refused.length > 1 && (
+          <Button kind="quiet" icon={ChartBar} help={t.commonHelp} onPress={() => (asked.value = refused)}>
+            {t.common}
+          </Button>
+        )}
+        <Button isPressed={isFollowing} help={t.followHelp} onPress={follow}>
+          {isFollowing ? t.following : t.follow}
+        </Button>
+      </div>
+      {account !== undefined && asked.value && (
+        <CommonDialog account={account} sequences={asked.value} onClose={() => (asked.value = undefined)} />
+      )}
     </div>
   )
 }
