@@ -19,13 +19,25 @@ export const isPinned = (name: string): boolean => pins.value.includes(name)
 /** When an account was last heard of, by the order of its events. */
 const lastHeard = signal<ReadonlyMap<string, number>>(new Map())
 
-/** Notes that something happened to these accounts. */
+const heardSince = new Map<string, number>()
+let sorting: ReturnType<typeof setTimeout> | undefined
+
+/** Notes that something happened to these accounts. The list is sorted once a second at most: nobody could read a dance. */
 export function noteHeard(heard: Iterable<{ readonly account: string; readonly sequence: number }>): void {
-  const next = new Map(lastHeard.value)
-  for (const { account, sequence } of heard) if (account !== '') next.set(account, sequence)
-  lastHeard.value = next
-  const [latest] = Array.from(next).sort(([, a], [, b]) => b - a)[0] ?? []
-  if (settled.peek() === undefined && latest !== undefined) settleOn(latest)
+  for (const { account, sequence } of heard) if (account !== '') heardSince.set(account, sequence)
+  if (settled.peek() === undefined) settleOnLatest()
+  if (sorting !== undefined) return
+  lastHeard.value = new Map([...lastHeard.peek(), ...heardSince])
+  heardSince.clear()
+  sorting = setTimeout(() => {
+    sorting = undefined
+    if (heardSince.size > 0) noteHeard([])
+  }, 1000)
+}
+
+function settleOnLatest(): void {
+  const [latest] = Array.from(heardSince).sort(([, a], [, b]) => b - a)[0] ?? []
+  if (latest !== undefined) settleOn(latest)
 }
 
 /** Pinned ones first, then the one that was used last. */

@@ -1,5 +1,6 @@
 import { computed } from '@preact/signals'
 import type { Outcome } from '../server/api.ts'
+import { foldAttempts } from './attempts.ts'
 import { type Item, items } from './feed.ts'
 import { searchedText } from './lines.ts'
 import { accountName, go, route } from './route.ts'
@@ -48,6 +49,8 @@ interface Shown {
   readonly counts: Readonly<Record<string, number>>
   /** How many items of the account there are, without any filter. */
   readonly all: number
+  /** How many earlier attempts a line stands for, by its sequence number. */
+  readonly earlier: ReadonlyMap<number, number>
 }
 
 export const shown = computed<Shown>(() => {
@@ -67,7 +70,8 @@ export const shown = computed<Shown>(() => {
     }
     list.push(item)
   }
-  return { items: list, counts, all }
+  const { items: folded, earlier } = foldAttempts(list, route.value.attempts)
+  return { items: folded, counts, all, earlier }
 })
 
 /** Requests that belong to no account show in every account: one of them may be the one that somebody misses. */
@@ -82,6 +86,12 @@ function isWorthALine(item: Item): boolean {
   if (item.topic === 'record') return item.cause !== 'request'
   if (item.topic === 'callback') return item.phase === 'given-up'
   return item.topic !== 'fault' || item.phase !== 'applied'
+}
+
+/** Shows the attempts of the same call as lines of their own, or as one again. */
+export function toggleAttempts(item: Item | undefined): void {
+  if (item?.topic !== 'exchange' || item.attemptOf === undefined) return
+  go({ attempts: route.value.attempts === item.attemptOf ? undefined : item.attemptOf }, { isMinor: true })
 }
 
 /** The line after or before the selected one that the list shows. */

@@ -4,6 +4,7 @@ import { useLinesInView } from '../../parts/lines-in-view.ts'
 import type { Item } from '../../store/feed.ts'
 import { back, readBack } from '../../store/live.ts'
 import { selected } from '../../store/route.ts'
+import { shown } from '../../store/shown.ts'
 import { FeedRow, ROW_HEIGHT } from './row.tsx'
 import { liveWords } from './words.ts'
 
@@ -43,6 +44,7 @@ export function Feed({ items, isFollowing }: FeedProps) {
                 key={item.sequence}
                 item={item}
                 index={start + place}
+                earlier={shown.value.earlier.get(item.sequence) ?? 0}
                 isSelected={item.sequence === selected.value}
               />
             ))}
@@ -71,7 +73,8 @@ function usePlace(
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    if (isFollowing.value) element.scrollTop = element.scrollHeight
+    // Beyond the end is at the end. To ask how high it is would cost a layout.
+    if (isFollowing.value) element.scrollTop = items.length * ROW_HEIGHT
     else if (top.current) {
       const index = indexOf(items, top.current.sequence)
       const place = index * ROW_HEIGHT + top.current.offset
