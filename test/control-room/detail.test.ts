@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compareTexts } from '../../src/control-room/detail/compare.ts'
 import { labelLines } from '../../src/control-room/detail/signed-lines.ts'
-import { colourJson, prettyText } from '../../src/control-room/parts/json.ts'
+import { colourJson, prettyText } from '../../src/control-room/parts/pretty.ts'
 import { clockTime, signedSpan, span } from '../../src/control-room/parts/time.ts'
 
 describe('the lines that must be signed', () => {
@@ -51,7 +51,14 @@ describe('a body', () => {
   it('is laid out when it is JSON, and left alone when it is not', () => {
     expect(prettyText('{"a":[1]}')).toBe('{\n  "a": [\n    1\n  ]\n}')
     expect(prettyText('{"a":')).toBe('{"a":')
-    expect(prettyText('<a>1</a>')).toBe('<a>1</a>')
+    expect(prettyText('plain')).toBe('plain')
+  })
+
+  it('is laid out when it is XML on one line', () => {
+    expect(prettyText('<?xml version="1.0"?><a><b>1</b><c/><d></d><e><f>2</f></e></a>')).toBe(
+      '<?xml version="1.0"?>\n<a>\n  <b>1</b>\n  <c/>\n  <d></d>\n  <e>\n    <f>2</f>\n  </e>\n</a>',
+    )
+    expect(prettyText('<a>\n1</a>')).toBe('<a>\n1</a>')
   })
 
   it('is coloured without losing a character', () => {

@@ -125,16 +125,19 @@ function Exchange({ entry, row }: { readonly entry: Entry; readonly row: Exchang
         {row?.tookMs !== undefined && <span class="dim">{t.took(span(row.tookMs))}</span>}
       </p>
       <Ladder entry={entry} />
-      {outcome !== 'answered' && entry.explanation !== '' && entry.signature === undefined && (
-        <p class={`because ${TONES[outcome]}`}>
-          {entry.explanation}
-          {meaning !== undefined && (
-            <span class="meaning">
-              {t.meaning}: {meaning}
-            </span>
-          )}
-        </p>
-      )}
+      {outcome !== 'answered' &&
+        entry.explanation !== '' &&
+        entry.signature === undefined &&
+        entry.fault === undefined && (
+          <p class={`because ${TONES[outcome]}`}>
+            {entry.explanation}
+            {meaning !== undefined && (
+              <span class="meaning">
+                {t.meaning}: {meaning}
+              </span>
+            )}
+          </p>
+        )}
       <FaultNote entry={entry} />
       {entry.signature && <XRay report={entry.signature} />}
       <Changes changes={entry.changes} leftOut={entry.changesLeftOut} />
@@ -146,14 +149,14 @@ function Exchange({ entry, row }: { readonly entry: Entry; readonly row: Exchang
   )
 }
 
-function FaultNote({ entry: { fault, outcome, explanation } }: { readonly entry: Entry }) {
+function FaultNote({ entry: { fault, explanation } }: { readonly entry: Entry }) {
   const t = detailWords()
   if (fault === undefined) return null
   const label = fault.label === undefined ? '' : ` (${fault.label})`
   return (
     <div class="because amber">
       {t.fault(fault.kind, label)}
-      {outcome === 'answered' && explanation !== '' && <p>{explanation}</p>}
+      {explanation !== '' && <p>{explanation}</p>}
       <p class="meaning">{fault.insteadOf === undefined ? t.faultAfter : t.faultBefore}</p>
     </div>
   )

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { Code } from '../parts/code.tsx'
-import { prettyText } from '../parts/json.ts'
+import { prettyText } from '../parts/pretty.ts'
 import { span } from '../parts/time.ts'
 import type { Entry } from '../server/api.ts'
 import { detailWords } from './words.ts'

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals'
-import { ChevronDown, ChevronUp, ShieldCheck } from 'lucide'
+import { ChevronDown, ChevronUp, ShieldCheck, SlidersHorizontal } from 'lucide'
 import { clearDesk } from '../keys/commands.ts'
 import { Button } from '../parts/button.tsx'
 import { Meter } from '../parts/meter.tsx'
@@ -9,7 +9,7 @@ import { meters, silence } from '../store/meters.ts'
 import { readSetting, writeSetting } from '../store/settings.ts'
 import { shortName, vendors } from '../store/vendors.ts'
 import { deskWords } from '../words/desk.ts'
-import { canError, pressSwitch } from './switches.ts'
+import { canError, openStrip, pressSwitch } from './switches.ts'
 import { Transport } from './transport.tsx'
 
 const isFolded = signal(readSetting('desk') === 'folded')
@@ -63,7 +63,15 @@ function Strip({ vendor }: { readonly vendor: Vendor }) {
   ]
   return (
     <section id={`strip-${vendor.id}`} class="strip" aria-label={vendor.name}>
-      <h2 title={vendor.name}>{shortName(vendor)}</h2>
+      <div class="strip-head">
+        <h2 title={vendor.name}>{shortName(vendor)}</h2>
+        <Button
+          kind="quiet"
+          icon={SlidersHorizontal}
+          label={t.settingsOf(shortName(vendor))}
+          onPress={() => (openStrip.value = vendor)}
+        />
+      </div>
       <Meter tallies={meters.value.get(vendor.id) ?? silence()} label={`${vendor.name}: ${t.recent}`} />
       <div class="switches">
         {ids.map((id) => (

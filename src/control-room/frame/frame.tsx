@@ -16,11 +16,12 @@ import { Desk } from './desk.tsx'
 import { Header } from './header.tsx'
 import { LostBar, Refused, TokenDialog } from './notices.tsx'
 import { Rail } from './rail.tsx'
-import { choosingError } from './switches.ts'
+import { choosingError, openStrip } from './switches.ts'
 
 const KeyList = lazy(async () => (await import('../keys/list.tsx')).KeyList)
 const Palette = lazy(async () => (await import('../keys/palette.tsx')).Palette)
 const MomentDialog = lazy(async () => (await import('./moment.tsx')).MomentDialog)
+const StripSettings = lazy(async () => (await import('./strip-settings.tsx')).StripSettings)
 const ErrorDialog = lazy(async () => (await import('./errors.tsx')).ErrorDialog)
 
 /** The whole page: header, accounts, page, detail, desk. */
@@ -67,6 +68,7 @@ function Overlays() {
       {openDialog.value === 'keys' && <KeyList />}
       {openDialog.value === 'palette' && <Palette />}
       {openDialog.value === 'moment' && <MomentDialog />}
+      {openStrip.value && <StripSettings vendor={openStrip.value} />}
       {choosingError.value && <ErrorDialog vendor={choosingError.value} />}
       {now.state === 'token' && <TokenDialog isWrong={now.isWrong} />}
     </>

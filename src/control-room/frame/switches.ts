@@ -8,6 +8,9 @@ import { deskWords } from '../words/desk.ts'
 /** The vendor whose error is being chosen. */
 export const choosingError = signal<Vendor | undefined>(undefined)
 
+/** The vendor whose strip shows its settings. */
+export const openStrip = signal<Vendor | undefined>(undefined)
+
 /** A vendor without a table of codes has no such switch. */
 export const canError = (vendor: Vendor): boolean => (vendor.errors?.length ?? 0) > 0
 

@@ -2,7 +2,7 @@ import { Copy } from 'lucide'
 import { frameWords } from '../words/frame.ts'
 import { Button } from './button.tsx'
 import { copy } from './copy.ts'
-import { colourJson, prettyText } from './json.ts'
+import { colourJson, prettyText } from './pretty.ts'
 
 interface CodeProps {
   readonly text: string

@@ -123,6 +123,30 @@ describe('the desk', () => {
     ])
   })
 
+  it('says how slow, and which faults are set', async () => {
+    await control(server.origin, 'POST /accounts/test-a/faults', {
+      vendor: 'ishumei',
+      what: { kind: 'reset' },
+      skip: 5,
+      label: 'of a test',
+    })
+    const { page } = await openRoom(browser.context, { ...server, path: '?account=test-a' })
+    await page
+      .locator('#strip-ishumei')
+      .getByRole('button', { name: /how slow/ })
+      .click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('of a test').waitFor()
+    await expectAccessible(page)
+    await dialog.getByLabel(/^Half of the answers/).fill('50')
+    await dialog.getByRole('button', { name: 'Answer slowly' }).click()
+    await page.locator('#strip-ishumei .switch[aria-pressed=true]').waitFor()
+    expect(await control(server.origin, 'GET /accounts/test-a/faults')).toMatchObject([
+      { fault: { label: 'of a test' } },
+      { fault: { what: { kind: 'latency', median: 50, p99: 3000 }, label: 'desk:slow:ishumei' } },
+    ])
+  })
+
   it('moves the clock, and shows a move from elsewhere', async () => {
     const { page } = await openRoom(browser.context, { ...server, path: '?account=test-a' })
     await control(server.origin, 'POST /accounts/test-a/clock/freeze', { at: '2030-01-01T12:00:00Z' })

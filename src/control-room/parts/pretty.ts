@@ -1,5 +1,6 @@
-/** JSON laid out over lines; any other text as it is. */
+/** JSON and XML laid out over lines; any other text as it is. */
 export function prettyText(text: string): string {
+  if (text.startsWith('<') && !text.includes('\n')) return prettyXml(text)
   if (!/^\s*[[{]/.test(text)) return text
   try {
     return JSON.stringify(JSON.parse(text), undefined, 2)
@@ -31,4 +32,23 @@ export function colourJson(text: string): readonly Part[] {
   }
   if (end < text.length) parts.push({ kind: undefined, text: text.slice(end) })
   return parts
+}
+
+/** An element that holds elements begins a deeper level; one that holds a text stays on its line. */
+function prettyXml(text: string): string {
+  const tokens = text.match(/<[^>]*>|[^<]+/g) ?? []
+  if (tokens.join('') !== text) return text
+  let depth = 0
+  let out = ''
+  let isAfterText = false
+  for (const token of tokens) {
+    const isClosing = token.startsWith('</')
+    const isTag = token.startsWith('<')
+    if (isClosing) depth--
+    const staysOnLine = !isTag || (isClosing && isAfterText) || out === ''
+    out += staysOnLine ? token : `\n${'  '.repeat(Math.max(0, depth))}${token}`
+    if (isTag && !isClosing && !/^<[?!]|\/>$/.test(token)) depth++
+    isAfterText = !isTag || (isTag && !isClosing && !/^<[?!]|\/>$/.test(token))
+  }
+  return out
 }
