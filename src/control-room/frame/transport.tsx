@@ -57,7 +57,7 @@ export function Transport() {
 function dueText({ clock }: ReadClock, now: number, t: ReturnType<typeof deskWords>): string {
   if (clock.nextDue === null) return t.nothingDue
   const at = Date.parse(clock.nextDue)
-  const when = Math.abs(at - now) < 86_400_000 ? `in ${span(Math.max(0, at - now))}` : day(at)
+  const when = Math.abs(at - now) < 86_400_000 ? t.dueIn(span(Math.max(0, at - now))) : day(at)
   const [first] = agenda.value ?? []
   return first === undefined ? t.dueAt(when) : t.due(first.what, when)
 }

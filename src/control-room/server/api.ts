@@ -38,7 +38,6 @@ export const path = (strings: TemplateStringsArray, ...values: (string | number)
   String.raw({ raw: strings }, ...values.map((value) => encodeURIComponent(value)))
 
 export type Entry = Answer<'getJournalEntry'>
-export type Scenario = Answer<'listScenarios'>[number]
 export type Clock = Answer<'getAccountClock'>
 export type MovedClock = Answer<'advanceAccountClock'>
 export type Outcome = Entry['outcome']
@@ -125,7 +124,7 @@ export interface UndoStep {
   readonly what: string
 }
 
-export interface CatalogueError {
+interface CatalogueError {
   readonly code: string
   readonly status: number
   readonly meaning: string

@@ -5,7 +5,7 @@ import { readSetting, writeSetting } from './settings.ts'
 import { receivedAt } from './ticking.ts'
 
 /** Every account that the server knows; undefined before the first answer. */
-export const accounts = signal<readonly Account[] | undefined>(undefined)
+const accounts = signal<readonly Account[] | undefined>(undefined)
 
 const pins = signal<readonly string[]>(readSetting('pins')?.split(' ').filter(Boolean) ?? [])
 

@@ -6,7 +6,7 @@ import { loadFaults } from './faults.ts'
 import { tell } from './toasts.ts'
 
 /** What can be taken back in the desk's account, newest first. Undefined when the server cannot undo. */
-export const undoSteps = signal<readonly UndoStep[] | undefined>(undefined)
+const undoSteps = signal<readonly UndoStep[] | undefined>(undefined)
 
 /**
  * Does something that changes an account, and says so. `what` is a sentence of what was done, or makes one from the answer. A

@@ -4,7 +4,7 @@ import type { FeedItem } from '../server/api.ts'
 /** How many rows the page keeps. Older ones are read again from the server when somebody scrolls back. */
 const MAX_ROWS = 10_000
 
-export interface GapItem {
+interface GapItem {
   readonly topic: 'gap'
   readonly sequence: number
   readonly at: number
@@ -13,7 +13,7 @@ export interface GapItem {
 }
 
 /** The server was started again: what stands above is from before. */
-export interface RestartItem {
+interface RestartItem {
   readonly topic: 'restart'
   readonly sequence: number
   readonly at: number
