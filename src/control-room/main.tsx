@@ -8,3 +8,9 @@ const room = document.getElementById('room')
 if (room) render(<Frame />, room)
 handleKeys()
 void start()
+
+// What a key opens is there before somebody presses it.
+setTimeout(() => {
+  void import('./keys/palette.tsx')
+  void import('./keys/list.tsx')
+}, 1500)

@@ -5,6 +5,8 @@ interface WindowOptions {
   /** Pixels; every line is as high. */
   readonly height: number
   readonly scroller: { readonly current: HTMLElement | null }
+  /** It stays at the end: the last lines are in view before the browser has scrolled to them. */
+  readonly isAtEnd: boolean
 }
 
 export interface LinesInView {
@@ -19,7 +21,7 @@ const AROUND = 10
 const STEP = 5
 
 /** Which lines of a long list are to be in the page. All are equally high, so that it is one division. */
-export function useLinesInView({ count, height, scroller }: WindowOptions): LinesInView {
+export function useLinesInView({ count, height, scroller, isAtEnd }: WindowOptions): LinesInView {
   const [view, setView] = useState<LinesInView>({ start: 0, end: 3 * AROUND })
   useLayoutEffect(() => {
     const element = scroller.current
@@ -39,6 +41,7 @@ export function useLinesInView({ count, height, scroller }: WindowOptions): Line
       sizes.disconnect()
     }
   }, [scroller, height])
+  if (isAtEnd) return { start: Math.max(0, count - (view.end - view.start)), end: count }
   // A list that has become shorter has scrolled before it says so.
   const end = Math.min(view.end, count)
   return { start: Math.max(0, Math.min(view.start, end - 3 * AROUND)), end }

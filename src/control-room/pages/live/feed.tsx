@@ -20,7 +20,12 @@ const NEAR = 4
 export function Feed({ items, isFollowing }: FeedProps) {
   const t = liveWords()
   const scroller = useRef<HTMLDivElement>(null)
-  const { start, end } = useLinesInView({ count: items.length, height: ROW_HEIGHT, scroller })
+  const { start, end } = useLinesInView({
+    count: items.length,
+    height: ROW_HEIGHT,
+    scroller,
+    isAtEnd: isFollowing.value,
+  })
   const keepPlace = usePlace(scroller, items, isFollowing)
   const unseen = useUnseen(items, isFollowing.value)
   useShowSelected(scroller, items)
