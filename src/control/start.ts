@@ -30,6 +30,8 @@ export interface ControlOptions {
   readonly scenarios?: Scenarios
   /** Answers below `/_soundcheck/docs`. Default: the documents of the sandbox's vendors. */
   readonly pages?: Pages
+  /** Answers the control room, at `/_soundcheck/`. Default: the one of this package. */
+  readonly room?: Pages
 }
 
 export const controlOptionsSchema = optionsSchema<ControlOptions>({
@@ -40,6 +42,7 @@ export const controlOptionsSchema = optionsSchema<ControlOptions>({
     .having<Scenarios>(['list', 'running', 'start', 'stop'], 'scenarios, as "soundcheck" exports them')
     .optional(),
   pages: option.callback<Pages>(),
+  room: option.callback<Pages>(),
 })
 
 export interface StartedControl {
@@ -67,6 +70,7 @@ export function startControl(
     control,
     access: { token, hosts: [host, address.address, ...(options.hosts ?? [])], origins: options.origins ?? [] },
     pages: options.pages ?? docsOf(sandbox),
+    room: options.room ?? roomOfPackage,
   })
   return { listener, token, latencies, bodies: control.bodies, end }
 }
@@ -101,6 +105,9 @@ export function createControl(
 function docsOf({ vendors }: Sandbox): Pages {
   return async (path) => (await import('./docs/pages.ts')).docsPage(path, vendors)
 }
+
+/** Loaded when the control room is first opened. */
+const roomOfPackage: Pages = async (path, request) => (await import('./room/room.ts')).roomPage(path, request)
 
 function onceLoaded<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined
