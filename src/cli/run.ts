@@ -50,7 +50,7 @@ const OLD_NAMES: Readonly<Record<string, string>> = { scenarios: 'scenario' }
 
 /** The list of commands, in its order. A command that is in no group comes at the end. */
 const GROUPS: readonly (readonly [title: string, names: readonly string[]])[] = [
-  ['Start', ['serve', 'run']],
+  ['Start', ['serve', 'run', 'connect']],
   [
     'Make things happen on a running server',
     ['scenario', 'fault', 'callback-fault', 'clock', 'switch', 'control', 'state', 'callback', 'undo'],

@@ -83,7 +83,7 @@ function readInside(): Files {
   const names = sea?.getAssetKeys().filter((key) => key.startsWith(inside)) ?? []
   return filesOf(
     names.map((key) => key.slice(inside.length)),
-    (name) => new Uint8Array(sea?.getRawAsset(inside + name) ?? 0),
+    (name) => new Uint8Array(sea?.getRawAsset(inside + name) ?? new ArrayBuffer(0)),
   )
 }
 

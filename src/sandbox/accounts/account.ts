@@ -198,9 +198,10 @@ export class Account implements ClockOwner {
    * Sends a callback now, also one that has ended. If it fails, the retries that the vendor has left follow. Resolves when it was
    * attempted. Throws a UsageError when it is not kept, or is being sent.
    */
-  sendAgain(id: number, { patience }: ClockMove = {}): Promise<void> {
+  sendAgain(id: number, how: ClockMove = {}): Promise<void> {
+    checkMove(how)
     this.apply({ kind: 'callback-sent-again', delivery: id })
-    return this.deliver(patience)
+    return this.deliver(how.patience)
   }
 
   /** The next seeded id of a kind, 32 hexadecimal digits. */

@@ -219,6 +219,7 @@ export class History {
   /** For a hand-over: replaces everything with what another history of the same account keeps. */
   continueFrom(before: History): void {
     this.#forget()
+    this.#counts = before.#counts
     this.#losses = undefined
     if (before.#losses) {
       this.#losses = new Losses()
