@@ -111,6 +111,7 @@ class Events {
   readonly #waiting = new Set<() => void>()
   readonly #messages: AsyncGenerator<FeedMessage, void, void>
   readonly #end: AbortSignal
+  readonly #closing = new AbortController()
   readonly #done: Promise<void>
   #isFollowed = false
   #isOver = false
@@ -119,7 +120,7 @@ class Events {
   constructor({ account, io }: Remote, end: AbortSignal) {
     this.#io = io
     this.#end = end
-    this.#messages = account.events({ signal: end })
+    this.#messages = account.events({ signal: AbortSignal.any([end, this.#closing.signal]) })
     this.#done = this.#read().finally(() => {
       this.#isOver = true
       this.#wake()
@@ -148,7 +149,8 @@ class Events {
   }
 
   async close(): Promise<void> {
-    await this.#messages.return()
+    // A stream that waits for an event ends by its signal only.
+    this.#closing.abort()
     await this.#done.catch(() => {})
   }
 
