@@ -17,6 +17,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/audit': ['src/sandbox'],
   'src/callback-sender': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/replay': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
+  'src/exports': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/openapi': ['src/contract-items', 'src/vendor', 'src/diagnostics'],
   'src/control': [
     'src/sandbox',
@@ -24,6 +25,8 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'src/diagnostics',
     'src/audit',
     'src/openapi',
+    'src/exports',
+    'src/contract-items',
     'src/replay',
     'src/scenario',
   ],

@@ -138,6 +138,7 @@ export function locate({ method, path }: WireRequest) {
 
 const route: Check<AcmeExchange> = {
   name: 'route',
+  title: 'The method and the path are those of an operation',
   run(exchange) {
     exchange.contract = locate(exchange.request)
     if (!exchange.contract) throw refusal('no_such_show', 'no operation has this method and path')
@@ -146,6 +147,7 @@ const route: Check<AcmeExchange> = {
 
 const authenticate: Check<AcmeExchange> = {
   name: 'authenticate',
+  title: 'The key belongs to an account',
   provesCaller: true,
   run(exchange) {
     const [, key] = /^Bearer (.+)$/.exec(exchange.request.headers.authorization ?? '') ?? []
@@ -156,6 +158,7 @@ const authenticate: Check<AcmeExchange> = {
 
 const validate: Check<AcmeExchange> = {
   name: 'validate',
+  title: 'The parameters are there, and of the right type',
   run(exchange) {
     const { request, contract } = exchange
     const path = router.find(request.method, request.path)?.parameters

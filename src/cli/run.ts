@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, LoadCommand>> = {
   clock: () => import('./remote/clock.ts').then(({ clock }) => clock),
   control: () => import('./remote/control.ts').then(({ control }) => control),
   events: () => import('./remote/events.ts').then(({ events }) => events),
+  export: () => import('./remote/export.ts').then(({ exportCommand }) => exportCommand),
   fault: () => import('./remote/fault.ts').then(({ fault }) => fault),
   journal: () => import('./remote/journal.ts').then(({ journal }) => journal),
   replay: () => import('./remote/replay.ts').then(({ replay }) => replay),

@@ -4,11 +4,13 @@ import { accountRoutes } from './resources/accounts.ts'
 import { agendaRoutes } from './resources/agenda.ts'
 import { callbackRoutes } from './resources/callbacks.ts'
 import { captureRoutes } from './resources/captures.ts'
+import { catalogueRoutes } from './resources/catalogue.ts'
 import { clockRoutes } from './resources/clocks.ts'
 import { commonRoutes } from './resources/common.ts'
 import { controlRoutes } from './resources/controls.ts'
 import { describing } from './resources/description.ts'
 import { eventRoutes } from './resources/events.ts'
+import { exportRoutes } from './resources/exports.ts'
 import { faultRoutes } from './resources/faults.ts'
 import { healthRoutes } from './resources/health.ts'
 import { inboxRoutes } from './resources/inbox.ts'
@@ -45,6 +47,8 @@ const byId = {
   ...seedRoutes,
   ...snapshotRoutes,
   ...captureRoutes,
+  ...exportRoutes,
+  ...catalogueRoutes,
   ...callbackRoutes,
   ...inboxRoutes,
   ...undoRoutes,

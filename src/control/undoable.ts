@@ -66,7 +66,14 @@ type AccountRoute = {
 }[RouteId]
 
 /** They change nothing that a client sees, or what is gone with them is gone. */
-type Unchanging = 'closeAccount' | 'renewCredentials' | 'patchAccount' | 'startCapture' | 'stopCapture' | 'undo'
+type Unchanging =
+  | 'closeAccount'
+  | 'renewCredentials'
+  | 'patchAccount'
+  | 'startCapture'
+  | 'stopCapture'
+  | 'exportSession'
+  | 'undo'
 
 /** The same route, which notes how to take back what it did. */
 export function undoable(route: Route): Route {

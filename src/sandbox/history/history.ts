@@ -2,6 +2,7 @@ import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { Attempted } from '../outbox/outbox.ts'
 import { attemptedDelivery } from './attempted-delivery.ts'
+import type { KeptCommand } from './kept-command.ts'
 import type { EventBody, HistoryEvent, Topic } from './event.ts'
 import { eventSummary } from './event-summary.ts'
 import { Losses } from './losses.ts'
@@ -48,6 +49,8 @@ interface RecordedStep {
   readonly changes: readonly KeptChange[]
   readonly changesLeftOut: number
   readonly events: readonly EventBody[]
+  /** What was done, for an export that does it again. */
+  readonly command: KeptCommand | undefined
   readonly bytes: number
 }
 
@@ -135,7 +138,7 @@ export class History {
   }
 
   /** Keeps what a command did, if it did anything. `now` is in milliseconds, by the account's clock. */
-  add(traced: Traced | undefined, now: number): void {
+  add(traced: Traced | undefined, now: number, command?: KeptCommand): void {
     if (!traced) return
     const { events, leftOut } = traced
     const changes = keepChanges(traced)
@@ -146,7 +149,8 @@ export class History {
       changes,
       changesLeftOut: leftOut,
       events,
-      bytes: sizeOfChanges(changes) + sizeOf(events),
+      command,
+      bytes: sizeOfChanges(changes) + sizeOf(events) + (command ? sizeOf(command) : 0),
     }
     this.#bytes += step.bytes - this.#dropStep(this.#steps.push(step))
     this.#shrink()
@@ -158,6 +162,14 @@ export class History {
     for (let index = 0; index < this.#exchanges.size; index++) {
       const recorded = this.#exchanges.at(index)
       if (recorded) yield recorded
+    }
+  }
+
+  /** What was done besides requests, oldest first, as far as it is kept. */
+  *commands(): Generator<{ readonly sequence: number; readonly at: number; readonly command: KeptCommand }> {
+    for (let index = 0; index < this.#steps.size; index++) {
+      const { sequence = 0, at = 0, command } = this.#steps.at(index) ?? {}
+      if (command) yield { sequence, at, command }
     }
   }
 
