@@ -19,7 +19,7 @@ const LOAD_CORE = '1'
 export async function benchHttp(): Promise<BenchResult> {
   execFileSync('taskset', ['-cp', LOAD_CORE, String(process.pid)])
   const floor = await spawnServer(['bench/floor.mjs'])
-  const soundcheck = await spawnServer(['dist/node/cli.js', 'serve', '--port', '0', '--no-limits'])
+  const soundcheck = await spawnServer(['dist/node/cli.js', 'serve', '--port', '0', '--no-limits', '--log', 'none'])
   const rates = { floor: [] as number[], soundcheck: [] as number[] }
   try {
     await load(floor, WARM_UP_SECONDS)

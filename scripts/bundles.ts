@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import type { InlineConfig } from 'vite'
 import packageJson from '../package.json' with { type: 'json' }
 
@@ -19,8 +20,16 @@ export const nodeEntries = {
   cli: 'src/cli/bin.ts',
 }
 
+/** What `npm run build:exe` makes. Not in `dist`, which goes into the package. */
+export const EXECUTABLE = 'build/soundcheck'
+
 /** Packages that users install in their own version: test tools, and the clients that `soundcheck verify` calls with. */
-const USERS_OWN = [...Object.keys(packageJson.peerDependencies), 'log4js']
+export const USERS_OWN = [...Object.keys(packageJson.peerDependencies), 'log4js']
+
+/** The SDK for `soundcheck mcp` without what it does not need. */
+const SDK_PLATFORM = {
+  '@modelcontextprotocol/server/_shims': fileURLToPath(new URL('../src/cli/mcp/sdk-platform.ts', import.meta.url)),
+}
 
 /**
  * The two builds differ in the `imports` of package.json, such as `#digest`. Dependencies are bundled, because the bundle
@@ -30,7 +39,7 @@ export function bundleFor(platform: 'node' | 'browser'): InlineConfig {
   return {
     configFile: false,
     logLevel: 'warn',
-    resolve: { conditions: platform === 'node' ? ['node'] : ['browser'] },
+    resolve: { conditions: platform === 'node' ? ['node'] : ['browser'], alias: SDK_PLATFORM },
     build: {
       target: 'es2024',
       outDir: `dist/${platform}`,

@@ -2,7 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import * as z from 'zod'
 import { vendors } from '../handlers/vendors.ts'
 import { describePromises } from '../src/conformance/reports/phrases.ts'
+import { instructions, LANGUAGE_NAMES, snippet } from '../src/snippets/snippet.ts'
 import type { Contract } from '../src/vendor/contract.ts'
+import { LANGUAGES, type Language } from '../src/vendor/snippet.ts'
 import type { Vendor } from '../src/vendor/vendor.ts'
 import { ARROWS } from './layout.ts'
 
@@ -29,6 +31,13 @@ async function parts(): Promise<Part[]> {
       assertPage(file, vendor)
       return { file, name: 'operations', content: tablesOf(vendor) }
     }),
+    ...(await Promise.all(
+      vendors.map(async (vendor) => ({
+        file: `docs/vendors/${vendor.id}.md`,
+        name: 'first-calls',
+        content: await firstCallsOf(vendor),
+      })),
+    )),
     { file: 'README.md', name: 'vendors', content: vendorTable(vendors) },
     ...['README.md', 'docs/verifying.md'].map((file) => ({ file, name: 'promise-count', content: count })),
     { file: 'ARCHITECTURE.md', name: 'rooms', content: roomsPicture() },
@@ -60,6 +69,41 @@ export function assertPage(file: string, { id, name }: Pick<Vendor, 'id' | 'name
   throw new Error(
     `Vendor "${id}" has no page: write ${file} with a heading "# ${name}", what the mock does, its known differences, and the lines ${marks('operations').join(' and ')}; then run npm run docs, which puts the tables between them`,
   )
+}
+
+/** The vendor's first call in each language, for a server at its usual address and the demo account. */
+async function firstCallsOf(vendor: Vendor): Promise<string> {
+  const { key, secret } = vendor.spec.credentials.demo
+  const place = { origin: 'http://127.0.0.1:4747', key, secret }
+  const calls = await Promise.all(LANGUAGES.map((language) => snippet(vendor, language, place)))
+  return calls
+    .filter((call) => call !== undefined)
+    .map((call) => {
+      const fence = FENCES[call.language]
+      const summary = `<summary>${LANGUAGE_NAMES[call.language]}: ${call.client}</summary>`
+      return [
+        '<details>',
+        summary,
+        '',
+        ...instructions(call),
+        '',
+        `\`\`\`${fence}`,
+        call.code,
+        '```',
+        '',
+        '</details>',
+      ].join('\n')
+    })
+    .join('\n\n')
+}
+
+const FENCES: Readonly<Record<Language, string>> = {
+  curl: 'sh',
+  node: 'js',
+  python: 'python',
+  go: 'go',
+  java: 'java',
+  php: 'php',
 }
 
 async function promiseCount(): Promise<string> {

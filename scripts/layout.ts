@@ -7,8 +7,11 @@ import { dirname, normalize } from 'node:path'
  */
 export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/diagnostics': [],
+  // Files that come with the package. Needs Node.
+  'src/own-files': [],
   'src/vendor': ['src/diagnostics'],
   'src/contract-items': ['src/vendor'],
+  'src/snippets': ['src/vendor'],
   contracts: ['src/vendor', 'src/diagnostics', 'src/contract-items'],
   'src/sandbox': ['src/vendor', 'src/diagnostics'],
   'src/scenario': ['src/sandbox', 'src/diagnostics'],
@@ -23,6 +26,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'src/sandbox',
     'src/vendor',
     'src/diagnostics',
+    'src/own-files',
     'src/audit',
     'src/openapi',
     'src/exports',
@@ -32,7 +36,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/client': ['src/control', 'src/scenario', 'src/audit', 'src/replay', 'src/sandbox', 'src/diagnostics'],
   'src/tls': ['src/diagnostics'],
-  'src/adapters': ['src/control', 'src/tls', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
+  'src/adapters': ['src/control', 'src/tls', 'src/snippets', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/conformance': ['src/client', 'src/contract-items', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/mutate': ['src/contract-items', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
   // The library: everything put together.

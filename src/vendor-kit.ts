@@ -65,6 +65,16 @@ export {
   skewHint,
 } from './vendor/signature-suspects.ts'
 export {
+  LANGUAGES,
+  type Language,
+  quoted,
+  type Snippet,
+  type Snippets,
+  type SnippetTarget,
+  shellQuoted,
+  singleQuoted,
+} from './vendor/snippet.ts'
+export {
   contractsOf,
   defineSpec,
   type EnvironmentCredential,
@@ -82,7 +92,6 @@ export {
   type Control,
   defineVendor,
   type OnRecord,
-  type Quickstart,
   type StateSeed,
   type Switch,
   type Vendor,

@@ -12,7 +12,6 @@ const REQUIRED = [
   'life-cycle',
   'operations',
   'protocol',
-  'quickstart',
   'records',
   'refusal',
   'state',

@@ -25,5 +25,6 @@ export const huaweiMetastudio = defineSpec({
   openApi,
   credentials,
   sdkOptions,
+  snippets: async () => (await import('./snippets/index.ts')).snippets,
   promises: async () => ofAnyVendor((await import('./promises/index.ts')).promises),
 })

@@ -23,5 +23,6 @@ export const ishumei = defineSpec({
   openApi,
   credentials,
   sdkOptions,
+  snippets: async () => (await import('./snippets/index.ts')).snippets,
   promises: async () => (await import('./promises/index.ts')).promises,
 })

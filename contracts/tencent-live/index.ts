@@ -23,5 +23,6 @@ export const tencentLive = defineSpec({
   openApi,
   credentials,
   sdkOptions,
+  snippets: async () => (await import('./snippets/index.ts')).snippets,
   promises: async () => (await import('./promises/index.ts')).promises,
 })

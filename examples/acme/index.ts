@@ -1,5 +1,5 @@
 import { defineVendor } from 'soundcheck/vendor'
-import { documentedShow, examples } from './fixtures.ts'
+import { examples } from './fixtures.ts'
 import {
   callbacks,
   checks,
@@ -31,11 +31,5 @@ export const acme = defineVendor(spec, {
   encodeError,
   secretHeaders: ['authorization'],
   redact: (text) => text.replace(/(Bearer )[^\s"]+/g, '$1<redacted>'),
-  quickstart: (origin, { key }) => [
-    {
-      title: 'Stop a light show',
-      curl: `curl -X POST ${origin}/v1/shows/${documentedShow.id}/stop -H 'Authorization: Bearer ${key}'`,
-    },
-  ],
   examples,
 })

@@ -61,6 +61,16 @@ export const spec = defineSpec({
     },
   },
   sdkOptions: ({ key, origin }) => ({ acme: { key, baseUrl: origin ?? `https://${HOST}` } }),
+  snippets: async () => ({
+    title: 'Stop a light show',
+    languages: {
+      curl: {
+        client: 'curl',
+        isRun: true,
+        code: ({ origin, key }) => `curl -X POST '${origin}/v1/shows/show-1/stop' -H 'Authorization: Bearer ${key}'`,
+      },
+    },
+  }),
   clients: async () => [],
   promises: async () => (await import('./promises.ts')).promises,
 })

@@ -11,7 +11,6 @@ import { upcoming } from './life-cycle/upcoming.ts'
 import { rules } from './operations/index.ts'
 import { callerKey } from './protocol/caller-key.ts'
 import { createReading, encode, encodeError, redact } from './protocol/index.ts'
-import { quickstart } from './quickstart.ts'
 import { createState, holders } from './state.ts'
 import { switches } from './switches.ts'
 
@@ -38,6 +37,5 @@ export const huaweiMetastudio = defineVendor(spec, {
   encodeError,
   secretHeaders: ['authorization', 'x-auth-token', 'x-security-token', 'x-mss-auth-key', 'X-Subject-Token'],
   redact,
-  quickstart,
   examples: huaweiMetastudioExamples,
 })

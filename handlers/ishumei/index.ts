@@ -10,7 +10,6 @@ import { tick } from './life-cycle/index.ts'
 import { upcoming } from './life-cycle/upcoming.ts'
 import { rules } from './operations/index.ts'
 import { callerKey, createReading, encode, encodeError, redact } from './protocol.ts'
-import { quickstart } from './quickstart.ts'
 import { createState } from './state.ts'
 import { switches } from './switches.ts'
 
@@ -36,6 +35,5 @@ export const ishumei = defineVendor(spec, {
   // This API sends the key in the body. The vendor's other products send it in these headers.
   secretHeaders: ['authorization', 'x-accesskey'],
   redact,
-  quickstart,
   examples: ishumeiExamples,
 })

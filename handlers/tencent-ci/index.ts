@@ -9,7 +9,6 @@ import { tick } from './life-cycle.ts'
 import { rules } from './operations/index.ts'
 import { callerKey } from './protocol/caller-key.ts'
 import { createReading, encode, encodeError, redact, secretHeaders } from './protocol/index.ts'
-import { quickstart } from './quickstart.ts'
 import { upcoming } from './records/upcoming.ts'
 import { FIELDS } from './signature/authorization.ts'
 import { createState } from './state.ts'
@@ -37,6 +36,5 @@ export const tencentCi = defineVendor(spec, {
   encodeError,
   secretHeaders,
   redact,
-  quickstart,
   examples: tencentCiExamples,
 })

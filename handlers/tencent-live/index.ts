@@ -11,7 +11,6 @@ import { upcoming } from './life-cycle/upcoming.ts'
 import { rules } from './operations/index.ts'
 import { callerKey } from './protocol/caller-key.ts'
 import { createReading, encode, encodeError, redact } from './protocol/index.ts'
-import { quickstart } from './quickstart.ts'
 import { createState } from './state.ts'
 import { switches } from './switches.ts'
 
@@ -39,6 +38,5 @@ export const tencentLive = defineVendor(spec, {
   encodeError,
   secretHeaders: ['authorization', 'x-tc-token'],
   redact,
-  quickstart,
   examples: tencentLiveExamples,
 })

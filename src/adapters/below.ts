@@ -1,7 +1,7 @@
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { WireResponse } from '../vendor/wire.ts'
+import type { Refuse } from './answered.ts'
 import { type Connections, endGently } from './connections.ts'
 import { deliver } from './deliver.ts'
 import { readAgain, withEncodedTarget } from './raw-target.ts'
@@ -12,7 +12,7 @@ import { toWireRequest } from './wire-request.ts'
 const GONE = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ETIMEDOUT'])
 
 /** Answers and records what Node's parser refuses, which would otherwise be silent. */
-export function answerBelow(server: Server, sandbox: Sandbox, connections: Connections): void {
+export function answerBelow(server: Server, refuse: Refuse, connections: Connections): void {
   const refused = new WeakSet<Socket>()
   server.on('clientError', (error: ClientError, socket: Socket) => {
     // The parser fails again at every packet that follows.
@@ -22,21 +22,21 @@ export function answerBelow(server: Server, sandbox: Sandbox, connections: Conne
     const encoded = open.length === 0 && error.code === 'HPE_INVALID_URL' && withEncodedTarget(error.rawPacket ?? EMPTY)
     if (encoded) return readAgain(server, socket, encoded)
     refused.add(socket)
-    refuse(sandbox, error, { socket, open })
+    refuseUnreadable(refuse, error, { socket, open })
   })
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
     const wire = toWireRequest(request, EMPTY)
     const { expect = '' } = request.headers
     const detail = `The request has the header Expect: ${JSON.stringify(expect.slice(0, 100))}. Only 100-continue is known: leave the header out`
     response.shouldKeepAlive = false
-    deliver(sandbox.refuse(wire, { by: 'http', status: 417, detail }), response)
+    deliver(refuse(wire, { by: 'http', status: 417, detail }), response)
   })
 }
 
 const EMPTY = Buffer.alloc(0)
 
-function refuse(
-  sandbox: Sandbox,
+function refuseUnreadable(
+  refuse: Refuse,
   error: ClientError,
   { socket, open }: { readonly socket: Socket; readonly open: readonly ServerResponse[] },
 ): void {
@@ -48,11 +48,11 @@ function refuse(
   if (last && !broken) {
     last.shouldKeepAlive = false
     last.once('close', () => socket.destroySoon())
-    sandbox.refuse(toWireRequest(last.req, EMPTY), bytesAfterBody(error))
+    refuse(toWireRequest(last.req, EMPTY), bytesAfterBody(error))
     return
   }
   const request = broken ? toWireRequest(broken.req, EMPTY) : unreadableRequest(error, socket)
-  const { response } = sandbox.refuse(request, unreadableRefusal(error))
+  const { response } = refuse(request, unreadableRefusal(error))
   const isAnswered = broken?.headersSent === true
   const end = () => (isAnswered ? endGently(socket) : writeBytes(socket, response))
   // Pipelined requests are answered in their order.

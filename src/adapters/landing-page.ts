@@ -3,51 +3,66 @@ import { byteLength, hostName, httpDate, type WireRequest, type WireResponse } f
 
 /**
  * Answers a browser that opens the bare address with a page about this server, and HEAD there, by which programs such as
- * wait-on ask whether the server is ready. Returns undefined for every other request, and on a vendor's own host name.
+ * wait-on ask whether the server is ready. Also answers for the icon and the files of that page. Returns undefined for every other
+ * request, and on a vendor's own host name. `origin` is the address by which the browser came.
  */
-export function landingPage(sandbox: Sandbox, request: WireRequest): WireResponse | undefined {
-  const { method, path, query, headers } = request
-  if (path !== '/' || query !== '') return undefined
-  if (method !== 'HEAD' && !(method === 'GET' && headers.accept?.includes('text/html'))) return undefined
+export function landingPage(sandbox: Sandbox, request: WireRequest, origin: string): Promise<WireResponse> | undefined {
+  const load = loaderOf(request)
+  if (load === undefined) return undefined
   const name = hostName(request.host)
   if (sandbox.vendors.some((vendor) => vendor.matchesHost(name))) return undefined
-  const body = page(sandbox)
-  return {
+  return load(sandbox, origin).then(({ type, body, headers }) => ({
     status: 200,
     headers: {
-      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Type': type,
       'Content-Length': String(byteLength(body)),
-      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
+      ...headers,
+      'X-Content-Type-Options': 'nosniff',
       Date: httpDate(sandbox.clock.now()),
       Connection: 'keep-alive',
     },
     body,
-  }
+  }))
 }
 
-function page(sandbox: Sandbox): string {
-  const rows = sandbox.vendors.map(
-    ({ name, paths }) =>
-      `<tr><th>${escapeHtml(name)}</th><td>${paths.map((path) => `<code>${escapeHtml(path)}</code>`).join('<br>')}</td></tr>`,
-  )
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Soundcheck</title>
-<style>
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 3rem auto; padding: 0 1rem; color: #1c1e21; background: #fff }
-th, td { text-align: left; vertical-align: top; padding: .5rem 1.5rem .5rem 0; border-top: 1px solid #ddd }
-</style>
-<h1>Soundcheck</h1>
-<p>This is a stateful mock server for live-streaming APIs, and it is running.
-Set this address as the endpoint of a vendor’s SDK, or send requests here with the vendor’s host name in the Host header.
-<a href="/_soundcheck/docs">Reference of all operations</a></p>
-<table>${rows.join('\n')}</table>
-</html>
-`
+interface File {
+  readonly type: string
+  readonly body: string
+  readonly headers: Readonly<Record<string, string>>
 }
 
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+type Load = (sandbox: Sandbox, origin: string) => Promise<File>
+
+/** The page loads nothing from other servers, may not be framed, and runs no script but its own. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; " +
+  "frame-ancestors 'none'; require-trusted-types-for 'script'"
+
+/** Loaded when first asked for: most servers are never looked at. */
+const page: Load = async ({ vendors }, origin) => ({
+  type: 'text/html; charset=utf-8',
+  body: await (await import('./landing/page.ts')).page(vendors, origin),
+  headers: { 'Content-Security-Policy': POLICY, 'Referrer-Policy': 'no-referrer', 'Cache-Control': 'no-store' },
+})
+
+const icon: Load = async () => file('image/svg+xml', (await import('./landing/icon.ts')).ICON)
+
+const files: Readonly<Record<string, Load>> = {
+  // A browser asks for it by itself, whatever it shows from here.
+  '/favicon.ico': icon,
+  '/favicon.svg': icon,
+  '/soundcheck.css': async () => file('text/css; charset=utf-8', (await import('./landing/style.ts')).STYLE),
+  '/soundcheck.js': async () => file('text/javascript; charset=utf-8', (await import('./landing/script.ts')).SCRIPT),
+}
+
+/** The next version of Soundcheck may have others at the same address. */
+function file(type: string, body: string): File {
+  return { type, body, headers: { 'Cache-Control': 'no-cache' } }
+}
+
+function loaderOf({ method, path, query, headers }: WireRequest): Load | undefined {
+  if (method !== 'GET' && method !== 'HEAD') return undefined
+  if (path !== '/') return Object.hasOwn(files, path) ? files[path] : undefined
+  if (query !== '') return undefined
+  return method === 'HEAD' || headers.accept?.includes('text/html') ? page : undefined
 }

@@ -12,7 +12,8 @@ import type { Adapter } from '../sandbox/adapter.ts'
 import type { Handled } from '../sandbox/handled.ts'
 import type { Refusal } from '../sandbox/own-answers.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import type { WireRequest } from '../vendor/wire.ts'
+import type { WireRequest, WireResponse } from '../vendor/wire.ts'
+import { type OnAnswered, refuseWith, reportWhenOver } from './answered.ts'
 import { answerBelow } from './below.ts'
 import { after, Connections } from './connections.ts'
 import { deliver, untilGone } from './deliver.ts'
@@ -24,6 +25,8 @@ import { type Neighbours, refusalOf } from './strangers.ts'
 import { type Proxying, passThroughOf, tunnel } from './tunnel.ts'
 import { checkVendorCors, corsHeaders, preflightAnswer, type VendorCors } from './vendor-cors.ts'
 import { isForProxy, targetOf, toWireRequest } from './wire-request.ts'
+
+export type { Answered, OnAnswered } from './answered.ts'
 
 export interface ServerOptions {
   /** Default 4747; 0 takes any free port. */
@@ -38,6 +41,8 @@ export interface ServerOptions {
   readonly tls?: TlsOptions
   /** As a proxy, passes requests for other hosts than the vendors' through. Default: refuses them. */
   readonly passThrough?: PassThrough
+  /** Called after each answer to a request for a vendor, for an access log. Default: nobody is told, and nothing is measured. */
+  readonly onAnswered?: OnAnswered | undefined
 }
 
 export interface RunningServer {
@@ -78,12 +83,13 @@ interface Serving {
   readonly latencies: LatencyRecorder
   readonly connections: Connections
   readonly bodies: BodyBudget
+  readonly report: OnAnswered | undefined
 }
 
 /** Serves a sandbox over HTTP. When it cannot listen, it rejects with a message that says what to do. */
 export async function startServer(sandbox: Sandbox, options: ServerOptions = {}): Promise<RunningServer> {
   const { port = 4747, host = '127.0.0.1' } = options
-  const { control: controlOptions = {}, vendorCors: origins = [] } = options
+  const { control: controlOptions = {}, vendorCors: origins = [], onAnswered: report } = options
   checkControlOptions(controlOptions)
   checkVendorCors(origins)
   const server = createServer({
@@ -104,9 +110,10 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
   const control = startControl(sandbox, { host, address }, controlOptions)
   const hosts = [host, address.address, ...(controlOptions.hosts ?? [])]
   const neighbours: Neighbours = { hosts, origins, sandbox, isOffline: options.passThrough?.isOffline ?? false }
-  const proxying: Proxying = { server, neighbours, secure, passThrough: options.passThrough, ports }
+  const refuse = refuseWith(sandbox, report)
+  const proxying: Proxying = { server, neighbours, secure, passThrough: options.passThrough, ports, refuse }
   const { latencies, bodies } = control
-  const serving: Serving = { sandbox, neighbours, latencies, connections, bodies }
+  const serving: Serving = { sandbox, neighbours, latencies, connections, bodies, report }
   server.on('request', (request, response) => {
     const through = isForProxy(request) && passThroughOf(proxying, targetOf(request.url ?? '').host)
     if (through) passRequest(through, request, response)
@@ -114,7 +121,7 @@ export async function startServer(sandbox: Sandbox, options: ServerOptions = {})
     else receive(serving, request, response)
   })
   server.on('connect', (request, socket: Socket, head) => tunnel(proxying, { request, socket, head }))
-  answerBelow(server, sandbox, connections)
+  answerBelow(server, refuse, connections)
   // Callbacks become due in real time, even without requests.
   const closeAdapter = sandbox.openAdapter(HTTP_ADAPTER)
   const log = logOnChange()
@@ -193,28 +200,66 @@ function listen(server: NetServer, { port, host, option }: Listening): Promise<v
 }
 
 function receive(serving: Serving, request: IncomingMessage, response: ServerResponse): void {
+  const since = serving.report ? performance.now() : 0
   receiveBody(request, { bodies: serving.bodies, response }, (body) => {
     // A request that was refused meanwhile, because its rest came too late, changes nothing.
     if (request.socket.writableEnded) return
-    if (body) answer(serving, toWireRequest(request, body), response)
-    else refuseBody(serving, request, response)
+    if (body) answer(serving, toWireRequest(request, body), response, since)
+    else refuseBody(serving, request, response, since)
   })
 }
 
 /** At the end of the body, because a client that still sends might never read the answer. */
 function refuseBody(
-  { sandbox, bodies, connections }: Serving,
+  { sandbox, bodies, connections, report }: Serving,
   request: IncomingMessage,
   response: ServerResponse,
+  since: number,
 ): void {
   const refusal: Refusal = { by: 'busy', status: 503, detail: bodies.refusal, retryAfter: 1 }
-  deliver(sandbox.refuse(toWireRequest(request, new Uint8Array()), refusal), response, connections.stopping)
+  const handled = sandbox.refuse(toWireRequest(request, new Uint8Array()), refusal)
+  if (report) reportWhenOver(handled, response, since, report)
+  deliver(handled, response, connections.stopping)
 }
 
-function answer(serving: Serving, request: WireRequest, response: ServerResponse): void {
-  const { origins } = serving.neighbours
-  const { stopping } = serving.connections
-  const handled = respond(serving, request, response.req)
+function answer(serving: Serving, request: WireRequest, response: ServerResponse, since: number): void {
+  const own = ownAnswer(serving, request, response.req)
+  if (own instanceof Promise) void sendPage(serving, request, response, own)
+  else if (own && !('verdict' in own)) send(serving, request, response, plain(own))
+  else {
+    const handled = own ?? handle(serving, request)
+    if (serving.report) reportWhenOver(handled, response, since, serving.report)
+    send(serving, request, response, handled)
+  }
+}
+
+async function sendPage(
+  serving: Serving,
+  request: WireRequest,
+  response: ServerResponse,
+  page: Promise<WireResponse>,
+): Promise<void> {
+  try {
+    send(serving, request, response, plain(await page))
+  } catch (error) {
+    console.error(printableError(error))
+    response.writeHead(500).end()
+  }
+}
+
+type Sendable = Pick<Handled, 'response' | 'waitUntil'>
+
+/** An answer that is no exchange: nothing is recorded, and no fault applies. */
+function plain(response: WireResponse): Sendable {
+  return { response, waitUntil: () => undefined }
+}
+
+function send(
+  { neighbours: { origins }, connections: { stopping } }: Serving,
+  request: WireRequest,
+  response: ServerResponse,
+  handled: Sendable,
+): void {
   const { response: wire } = handled
   if (origins.length > 0) {
     for (const [name, value] of Object.entries(corsHeaders(request, wire, origins))) response.setHeader(name, value)
@@ -224,17 +269,23 @@ function answer(serving: Serving, request: WireRequest, response: ServerResponse
   else deliver(handled, response, stopping)
 }
 
-function respond(
-  serving: Serving,
+/** What Soundcheck answers by itself. Undefined for a request that is for the vendors. */
+function ownAnswer(
+  { sandbox, neighbours }: Serving,
   request: WireRequest,
   incoming: IncomingMessage,
-): Pick<Handled, 'response' | 'waitUntil'> {
-  const { sandbox, neighbours } = serving
+): Handled | WireResponse | Promise<WireResponse> | undefined {
   const arrival = { localAddress: incoming.socket.localAddress, isForProxy: isForProxy(incoming) }
   const refusal = hostless(request, incoming) ?? refusalOf(request, arrival, neighbours)
   if (refusal) return sandbox.refuse(request, refusal)
-  const own = preflightAnswer(request, neighbours.origins) ?? landingPage(sandbox, request)
-  return own ? { response: own, waitUntil: () => undefined } : handle(serving, request)
+  return preflightAnswer(request, neighbours.origins) ?? landingPage(sandbox, request, originOf(request, incoming))
+}
+
+/** By which address the client came. A Host that is no host is not repeated. */
+function originOf({ host }: WireRequest, { socket }: IncomingMessage): string {
+  const scheme = 'encrypted' in socket ? 'https' : 'http'
+  const isHost = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i.test(host) && URL.canParse(`${scheme}://${host}`)
+  return `${scheme}://${isHost ? host : `localhost:${socket.localPort}`}`
 }
 
 /** HTTP/1.1 requires a Host (RFC 9112, 3.2). HTTP/1.0 does not. */

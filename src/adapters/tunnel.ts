@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { isKnownHost } from '../control/access.ts'
 import { hostName, type WireRequest } from '../vendor/wire.ts'
+import type { Refuse } from './answered.ts'
 import { writeBytes } from './below.ts'
 import { type PassThrough, passTunnel } from './pass-through.ts'
 import { isClientHello, type SecureFront } from './secure.ts'
@@ -18,6 +19,7 @@ export interface Proxying {
   readonly passThrough: PassThrough | undefined
   /** The ports that this server listens on. */
   readonly ports: readonly number[]
+  readonly refuse: Refuse
 }
 
 interface Connect {
@@ -28,8 +30,7 @@ interface Connect {
 
 /** Answers CONNECT, for clients that use this server as their proxy. A tunnel to a vendor ends here as well. */
 export function tunnel(proxying: Proxying, { request, socket, head }: Connect): void {
-  const { server, neighbours, secure } = proxying
-  const { sandbox } = neighbours
+  const { server, neighbours, secure, refuse } = proxying
   const host = request.url ?? ''
   // Node no longer manages this socket, so errors and the end of the connection are handled here.
   socket.on('error', () => socket.destroy())
@@ -40,7 +41,7 @@ export function tunnel(proxying: Proxying, { request, socket, head }: Connect): 
   }
   if (!isHostOfOurs(host, socket, neighbours)) {
     const asked: WireRequest = { ...toWireRequest(request, head), host, path: '/', query: '', body: new Uint8Array() }
-    writeBytes(socket, sandbox.refuse(asked, strangeTarget(host, neighbours)).response)
+    writeBytes(socket, refuse(asked, strangeTarget(host, neighbours)).response)
     return
   }
   socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')

@@ -1,7 +1,9 @@
 import { describeUnmet } from '../sandbox/faults/unmet.ts'
 import type { Verdict } from '../sandbox/history/verdict.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import type { Credential } from '../vendor/credential.ts'
+import { snippet } from '../snippets/snippet.ts'
+import { LANGUAGES } from '../vendor/snippet.ts'
+import type { Vendor } from '../vendor/vendor.ts'
 
 interface Address {
   readonly origin: string
@@ -12,37 +14,44 @@ interface Address {
   readonly authority?: string | undefined
 }
 
-/** Shows a newcomer the address, the vendors' paths, the demo keys and a command to try for each documented page. */
-export function banner(sandbox: Sandbox, { origin, token, tlsPort, authority }: Address): string {
-  const sections = sandbox.vendors.map((vendor) => {
-    const credential = vendor.spec.credentials.demo
-    const lines = [`${vendor.name} (${vendor.id})`, ...vendor.paths.map((path) => `  ${path}`)]
-    lines.push(`  demo account: ${describe(credential)}`)
-    for (const { title, curl } of vendor.quickstart(origin, credential)) lines.push(`  # ${title}`, `  ${curl}`)
-    return lines.join('\n')
-  })
+/** Shows a newcomer where everything is, and a first call to each vendor that can be pasted as it is. */
+export async function banner(sandbox: Sandbox, address: Address): Promise<string[]> {
+  const { origin, token, tlsPort, authority } = address
+  const reachable = reachableFromHere(origin)
+  const calls = await Promise.all(sandbox.vendors.map((vendor) => firstCall(vendor, reachable)))
   return [
     `Soundcheck listens on ${origin}`,
     ...(tlsPort === undefined ? [] : [tlsLine(origin, tlsPort, authority)]),
     '',
-    sections.join('\n\n'),
+    `  Control room:  ${reachable}/_soundcheck/${token === undefined ? '' : `#token=${token}`}`,
+    `  Start page:    ${reachable}/  (first calls in ${LANGUAGES.length} languages, the keys of the demo account)`,
+    `  API reference: ${reachable}/_soundcheck/docs`,
+    ...(token === undefined ? [] : [`  Token of the control API: ${token}`]),
     '',
-    `Control API: ${origin}/_soundcheck/ (soundcheck clock, fault, journal, …)${token === undefined ? '' : `, token ${token}`}`,
+    'A first call to each vendor, to paste into another terminal:',
+    ...calls.flatMap((lines) => (lines.length === 0 ? [] : ['', ...lines])),
+    '',
+    `In your language: soundcheck connect <vendor> --lang ${LANGUAGES.join('|')}`,
+    'Then: soundcheck status, journal, fault, clock, scenarios; soundcheck --help lists all',
     'Keys that begin with "test-" open their own accounts, with the secret "soundcheck". Press Ctrl+C to stop.',
-  ].join('\n')
+  ]
+}
+
+/** A server that listens on every address is reached at this machine's own. */
+function reachableFromHere(origin: string): string {
+  return origin.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:')
+}
+
+async function firstCall(vendor: Vendor, origin: string): Promise<string[]> {
+  const { key, secret } = vendor.spec.credentials.demo
+  const call = await snippet(vendor, 'curl', { origin, key, secret })
+  return call ? [`# ${vendor.name} (${vendor.id}): ${call.title}`, ...call.code.split('\n')] : []
 }
 
 function tlsLine(origin: string, port: number, authority: string | undefined): string {
   const { hostname } = new URL(origin)
   const trust = authority === undefined ? '' : `; clients should trust ${authority}`
   return `With TLS: https://${hostname}:${port}, or the vendors' own https addresses through the proxy ${origin}${trust}`
-}
-
-function describe({ key, secret, attributes }: Credential): string {
-  const fields = [`key ${key}`]
-  if (secret !== undefined) fields.push(`secret ${secret}`)
-  for (const [name, value] of Object.entries(attributes)) if (value !== key) fields.push(`${name} ${value}`)
-  return fields.join(', ')
 }
 
 /** One line for a request that was not answered with success, with the reason. */

@@ -14,6 +14,8 @@ interface Output {
   readonly isTTY?: boolean
   /** The width of that terminal. */
   readonly columns?: number
+  /** How much was written that the reader has not taken yet, in bytes. */
+  readonly writableLength?: number
 }
 
 /** The outside world as a command sees it: the process's streams and environment, or a test's. */

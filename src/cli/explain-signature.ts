@@ -4,6 +4,7 @@ import { UsageError } from '../diagnostics/usage-error.ts'
 import { createSandbox } from '../index.ts'
 import type { JournalEntry } from '../sandbox/history/journal.ts'
 import type { SignatureReport } from '../vendor/signature-report.ts'
+import type { Vendor } from '../vendor/vendor.ts'
 import { defineCommand, type Io, print } from './command.ts'
 import { readPastedRequest } from './pasted-request.ts'
 
@@ -24,22 +25,45 @@ export const explainSignature = defineCommand({
     },
   },
   async run({ args, io }) {
-    const request = readPastedRequest(await text(io.stdin))
-    const sandbox = createSandbox({ limits: false, ...secretFrom(args['secret-env'], io.environment) })
-    sandbox.clock.freeze(args.at ? new Date(args.at) : Date.now())
-    sandbox.handle(request)
-    const [entry] = sandbox.journal()
-    if (entry) print(io, ...explanation(entry))
-    return entry?.signature || entry?.outcome !== 'answered' ? 1 : 0
+    const entry = explainRequest(await text(io.stdin), {
+      at: args.at ? new Date(args.at) : Date.now(),
+      secret: secretFrom(args['secret-env'], io.environment),
+    })
+    print(io, ...explanation(entry))
+    return entry.signature || entry.outcome !== 'answered' ? 1 : 0
   },
 })
 
+interface ExplainOptions {
+  /** When the request was sent. */
+  readonly at: Date | number
+  /** Of the user's own key. */
+  readonly secret?: string | undefined
+  /** Default: the built-in vendors. */
+  readonly vendors?: readonly Vendor[]
+}
+
+/** Handles a pasted request in a sandbox of its own. The entry has the explanation, and a report of a rejected signature. */
+export function explainRequest(pasted: string, { at, secret, vendors }: ExplainOptions): JournalEntry {
+  const request = readPastedRequest(pasted)
+  const sandbox = createSandbox({
+    limits: false,
+    ...(secret !== undefined && { unknownKeySecret: secret }),
+    ...(vendors && { vendors }),
+  })
+  sandbox.clock.freeze(at)
+  sandbox.handle(request)
+  const [entry] = sandbox.journal()
+  if (!entry) throw new Error('The journal has no entry for the pasted request')
+  return entry
+}
+
 /** The secret comes from the environment, because the list of processes shows arguments to every user. */
-function secretFrom(name: string | undefined, environment: Io['environment']): { unknownKeySecret?: string } {
-  if (!name) return {}
+export function secretFrom(name: string | undefined, environment: Io['environment']): string | undefined {
+  if (!name) return undefined
   const secret = environment[name]
-  if (!secret) throw new UsageError(`Cannot take the secret from ${name}: the environment has no such variable`)
-  return { unknownKeySecret: secret }
+  if (secret) return secret
+  throw new UsageError(`Cannot take the secret from ${name}: the environment has no such variable`)
 }
 
 function explanation(entry: JournalEntry): string[] {

@@ -11,9 +11,19 @@ function interruption(): AbortSignal {
   })
 }
 
-/** Exits once everything is written. Without this, answers that faults delay would keep the process alive. */
+const UNREAD_LOG_MS = 1000
+
+/**
+ * Exits once everything is written. Without this, answers that faults delay would keep the process alive. A log that nobody reads
+ * does not: a program that started a server may wait for its end without reading.
+ */
 function exit(code: number): void {
-  process.stderr.write('', () => process.stdout.write('', () => process.exit(code)))
+  const end = () => process.stdout.write('', () => process.exit(code))
+  const timer = setTimeout(end, UNREAD_LOG_MS)
+  process.stderr.write('', () => {
+    clearTimeout(timer)
+    end()
+  })
 }
 
 // A reader that closes the pipe early, such as `| head`, has seen enough: this is not a failure.
@@ -28,4 +38,5 @@ process.stderr.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 const { stdin, stdout, stderr, env: environment } = process
-exit(await run(process.argv.slice(2), { stdin, stdout, stderr, environment, interruption }))
+// Without await, because the one file without Node is CommonJS.
+void run(process.argv.slice(2), { stdin, stdout, stderr, environment, interruption }).then(exit)

@@ -11,15 +11,16 @@ export function readPastedRequest(text: string): WireRequest {
 
 function readRawRequest(text: string): WireRequest {
   const [head = '', ...rest] = text.split(/\r?\n\r?\n/)
-  const [requestLine = '', ...lines] = head.split(/\r?\n/)
+  // Without an empty line after the headers, the text ends with the break of the last one.
+  const [requestLine = '', ...lines] = withoutFinalBreak(head).split(/\r?\n/)
   const [, method = '', target = ''] = /^([A-Z]+) (\S+)(?: HTTP\/[\d.]+)?$/.exec(requestLine.trim()) ?? []
   if (method === '') throw new UsageError(`"${requestLine}" is not a request line: write METHOD /path HTTP/1.1`)
   return wireRequest({ method, target, headers: readHeaders(lines), body: withoutFinalBreak(rest.join('\n\n')) })
 }
 
 /** A heredoc or an editor adds a final line break, which was not part of the request. */
-function withoutFinalBreak(body: string): string {
-  return body.replace(/\r?\n$/, '')
+function withoutFinalBreak(text: string): string {
+  return text.replace(/\r?\n$/, '')
 }
 
 function readHeaders(lines: readonly string[]): Record<string, string> {

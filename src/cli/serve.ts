@@ -1,8 +1,9 @@
 import type { ArgsDef } from 'citty'
 import { startServer } from '../adapters/server.ts'
-import { createSandbox, type Sandbox, scenarios } from '../index.ts'
-import { banner, refusalLine, stoppingLine, unmetFaultLines } from './banner.ts'
-import { defineCommand, type Io, print, printError, untilInterrupted } from './command.ts'
+import { createSandbox, scenarios } from '../index.ts'
+import { accessLog, logOption } from './access-log.ts'
+import { banner, stoppingLine, unmetFaultLines } from './banner.ts'
+import { defineCommand, print, printError, untilInterrupted } from './command.ts'
 import { controlArgs, controlOptions, vendorCors } from './control-options.ts'
 import { port, seconds } from './options.ts'
 import { sandboxArgs, sandboxOptions } from './sandbox-options.ts'
@@ -25,7 +26,8 @@ const args = {
     valueHint: 'seconds',
     description: 'Time to answer what has arrived, after Ctrl+C or SIGTERM; a second signal ends at once',
   },
-  quiet: { type: 'boolean', default: false, description: 'Do not print refused requests and failed callbacks' },
+  log: logOption('text'),
+  quiet: { type: 'boolean', default: false, description: 'The same as --log none' },
 } satisfies ArgsDef
 
 export const serve = defineCommand({
@@ -43,11 +45,11 @@ export const serve = defineCommand({
       ...(tls && { tls }),
       control: { ...control, scenarios },
       ...vendorCors(args),
+      ...accessLog(sandbox, args.quiet ? 'none' : args.log, io),
     })
     // The banner shows a token that was made here. One that the user set stays out of the log.
     const token = control.token === undefined ? server.controlToken : undefined
-    print(io, ...banner(sandbox, { ...server, token, authority: args['tls-ca'] }).split('\n'))
-    if (!args.quiet) printRefusals(sandbox, io)
+    print(io, ...(await banner(sandbox, { ...server, token, authority: args['tls-ca'] })))
     await untilInterrupted(io)
     if (server.waiting() > 0 && graceMs > 0) printError(io, stoppingLine(server.waiting(), graceMs))
     await server.close({ graceMs })
@@ -55,9 +57,3 @@ export const serve = defineCommand({
     return 0
   },
 })
-
-function printRefusals(sandbox: Sandbox, io: Io): void {
-  sandbox.subscribe((entry) => {
-    if (entry.outcome !== 'answered' && entry.outcome !== 'delivered') printError(io, refusalLine(entry))
-  })
-}

@@ -1,4 +1,6 @@
+import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
+import { isSea } from 'node:sea'
 import { pathToFileURL } from 'node:url'
 import { vendors as ownVendors } from '../../handlers/vendors.ts'
 import { nearest } from '../diagnostics/nearest.ts'
@@ -44,8 +46,8 @@ function withLoaded(loaded: readonly Vendor[]): readonly Vendor[] {
 }
 
 async function loadVendor(file: string): Promise<Vendor> {
-  provideVendorEntry()
-  const module: Readonly<Record<string, unknown>> = await import(pathToFileURL(resolve(file)).href).catch((cause) => {
+  await provideVendorEntry()
+  const module = await load(resolve(file)).catch((cause) => {
     throw new UsageError(`Cannot load a vendor from "${file}": ${(cause as Error).message}`, { cause })
   })
   const found = Object.values(module).filter(isVendor)
@@ -53,6 +55,11 @@ async function loadVendor(file: string): Promise<Vendor> {
   if (vendor && found.length === 1) return vendor
   const what = found.length === 0 ? 'exports none' : `exports ${found.length}`
   throw new UsageError(`Cannot load a vendor from "${file}": it ${what}. Export one value made by defineVendor()`)
+}
+
+/** The one file without Node cannot import files, but require them, modules included. */
+async function load(path: string): Promise<Readonly<Record<string, unknown>>> {
+  return isSea() ? createRequire(path)(path) : import(pathToFileURL(path).href)
 }
 
 function isVendor(value: unknown): value is Vendor {

@@ -31,6 +31,8 @@ export function createControlApp({ control, access, pages }: ControlAppOptions):
   app.use(refuseOwnCallbacks)
   app.onError((error) => errorResponse(error))
   if (pages) mountPages(app, access, pages)
+  // The page about the server says where everything is.
+  app.get(PREFIX, pageGuard(access), (c) => c.redirect('/'))
   mountCors(app, access)
   for (const route of routes) mount(app, route, { control, access })
   refuseOtherMethods(app, access)

@@ -1,23 +1,28 @@
 import { brief, excerpt } from '../diagnostics/budget.ts'
+import { redactPath } from '../diagnostics/redact-urls.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import { byteLength, httpDate, type WireRequest, type WireResponse } from '../vendor/wire.ts'
 import { explainActions, explainNearest } from './nearest-operation.ts'
 
-/** The answer to a request that no vendor matches, and why. */
+/** The answer to a request that no vendor matches, and why: one sentence, with what is nearest. */
 export function unmatchedAnswer(
   request: WireRequest,
   vendors: readonly Vendor[],
   now: number,
 ): { readonly response: WireResponse; readonly explanation: string } {
-  const known = vendors.map(({ name, paths }) => `${name}: ${paths.join(', ')}`).join('; ')
+  const [method, path, host] = [request.method, redactPath(request.path), request.host].map((text) =>
+    excerpt(text, MAX_SHOWN),
+  )
   const nearest = explainNearest(request, vendors) ?? explainActions(request, vendors)
-  const hint = nearest === undefined ? '' : ` ${nearest}.`
-  const [method, path, host] = [request.method, request.path, request.host].map((text) => excerpt(text))
   const explanation = brief(
-    `No vendor answers ${method} ${path} on host "${host}".${hint} Send the vendor's own host name or one of these paths. ${known}`,
+    `No vendor answers ${method} ${path} on host "${host}". ${nearest ?? 'No operation is near'}. ${WHERE_ALL_ARE}`,
   )
   return { response: problem(404, 'Not a documented endpoint', explanation, now), explanation }
 }
+
+/** A stray request should take one line in a log. */
+const MAX_SHOWN = 100
+const WHERE_ALL_ARE = 'The page /_soundcheck/docs of a server lists all operations'
 
 /** Why Soundcheck does not let a vendor see a request. */
 export interface Refusal {

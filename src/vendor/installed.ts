@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { isSea } from 'node:sea'
 import { UsageError } from '../diagnostics/usage-error.ts'
 
 export interface Installed<Module> {
@@ -8,6 +9,11 @@ export interface Installed<Module> {
 
 /** A package that only who verifies it has installed. Rejects with a UsageError that says how to get it. */
 export async function installed<Module>(name: string, load: () => Promise<Module>): Promise<Installed<Module>> {
+  if (isSea()) {
+    throw new UsageError(
+      `Cannot load the client "${name}": this Soundcheck is one file, which loads no packages. Install the npm package soundcheck beside it, or leave this client out`,
+    )
+  }
   try {
     const { version } = createRequire(import.meta.url)(`${name}/package.json`) as { readonly version: string }
     return { module: await load(), version }

@@ -5,6 +5,7 @@ import type { OpenApiInfo } from './openapi-info.ts'
 import type { Page } from './page.ts'
 import type { VendorPromise } from './promise.ts'
 import type { SdkTarget } from './sdk-options.ts'
+import type { Snippets } from './snippet.ts'
 import type { ErrorEntry } from './vendor-error.ts'
 
 /** Contracts by id: each key is the id of its contract. */
@@ -36,6 +37,8 @@ export interface VendorSpec<
   sdkOptions?(target: SdkTarget): Options
   /** The vendor's own clients. Loaded on demand, because they need Node. */
   clients(): Promise<readonly ClientKind[]>
+  /** A first call in each language. Loaded on demand, because few ask for it. */
+  snippets?(): Promise<Snippets>
   /** Loaded on demand, because there are thousands. */
   promises(): Promise<readonly VendorPromise[]>
 }

@@ -2,7 +2,6 @@ import type * as z from 'zod'
 import { redactUrls } from '../diagnostics/redact-urls.ts'
 import type { CallbackProtocol } from './callback.ts'
 import type { Contract, Evidence } from './contract.ts'
-import type { Credential } from './credential.ts'
 import type { Example } from './example.ts'
 import type { Exchange } from './exchange.ts'
 import { type HostPattern, hostMatcher } from './hosts.ts'
@@ -68,12 +67,6 @@ export interface Control<State = unknown, In = unknown> {
   run(input: In, call: Call<State>): unknown
 }
 
-/** A ready-to-paste example of one documented operation, for the start-up banner. */
-export interface Quickstart {
-  readonly title: string
-  readonly curl: string
-}
-
 /**
  * How the mock imitates one vendor: how it recognizes and checks the vendor's requests, and encodes the answers. The vendor's
  * documentation is in its {@link VendorSpec}. Members are methods, so that vendors with different states fit in one list.
@@ -130,8 +123,6 @@ interface VendorParts<State, Reading> {
    */
   redact(text: string): string
 
-  /** `curl` lines against `origin` with an account's credential, for the banner. */
-  quickstart(origin: string, credential: Credential): readonly Quickstart[]
   /** Every request and answer that the vendor's pages print. */
   readonly examples: readonly Example[]
 }

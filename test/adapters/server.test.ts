@@ -105,13 +105,37 @@ describe('the HTTP server', () => {
     const accept = { accept: 'text/html,*/*' }
     const page = await fetch(server.origin, { headers: accept })
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')
-    expect(await page.text()).toContain('<code>POST /finish_videostream/v4</code>')
+    expect(await page.text()).toContain(`<code id="address">${server.origin}</code>`)
 
     const vendor = await exchange(
       'GET / HTTP/1.1\r\nHost: api-videostream-sh.fengkongcloud.com\r\nAccept: text/html\r\n\r\n',
       /\}/,
     )
     expect(vendor).toMatch(/"code":1902/)
+  })
+
+  it.each(['/favicon.ico', '/favicon.svg', '/soundcheck.css', '/soundcheck.js'])(
+    'serves %s without a journal entry, on its own address only',
+    async (path) => {
+      const before = sandbox.journal().length
+      const own = await fetch(server.origin + path)
+      expect(own.status).toBe(200)
+      expect(own.headers.get('content-type')).toMatch(/^(?:image\/svg\+xml|text\/css|text\/javascript)/)
+      expect((await own.arrayBuffer()).byteLength).toBe(Number(own.headers.get('content-length')))
+      expect(sandbox.journal().length).toBe(before)
+
+      const vendor = await exchange(`GET ${path} HTTP/1.1\r\nHost: api-videostream-sh.fengkongcloud.com\r\n\r\n`, /\}/)
+      expect(vendor).toMatch(/"code":1902/)
+    },
+  )
+
+  it('shows on its page the address by which the browser came, and no host that is none', async () => {
+    const port = new URL(server.origin).port
+    const get = (host: string) => exchange(`GET / HTTP/1.1\r\nHost: ${host}\r\nAccept: text/html\r\n\r\n`, /<\/html>/)
+    expect(await get(`localhost:${port}`)).toContain(`<code id="address">http://localhost:${port}</code>`)
+    const page = await get('a"><script>')
+    expect(page).toContain(`<code id="address">http://localhost:${port}</code>`)
+    expect(page).not.toContain('"><script>')
   })
 
   it('tells a program that asks with HEAD that it is ready, on its own address only', async () => {

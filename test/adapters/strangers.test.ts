@@ -129,7 +129,10 @@ describe('the vendors’ side answers', () => {
   it('a link on another page to the page about this server', async () => {
     const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document', accept: 'text/html', ...BROWSER }
     const { status, text } = await ask({ method: 'GET', path: '/', headers })
-    expect({ status, isPage: text.includes('<h1>Soundcheck</h1>') }).toEqual({ status: 200, isPage: true })
+    expect({ status, isPage: text.includes('<title>Soundcheck is running</title>') }).toEqual({
+      status: 200,
+      isPage: true,
+    })
   })
 
   it('every page when all origins are listed', async () => {

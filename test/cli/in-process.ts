@@ -10,6 +10,8 @@ interface Ran {
 export interface Circumstances {
   readonly input?: string
   readonly environment?: Io['environment']
+  /** Whether standard output and errors are a terminal. Default: they are pipes. */
+  readonly isTTY?: boolean
 }
 
 /** Runs a command to its end, in this process. */
@@ -18,9 +20,9 @@ export function soundcheck(args: readonly string[], circumstances: Circumstances
 }
 
 /** Starts a command. `interrupt` is Ctrl+C. */
-export function start(args: readonly string[], { input = '', environment = {} }: Circumstances = {}) {
+export function start(args: readonly string[], { input = '', environment = {}, isTTY = false }: Circumstances = {}) {
   const interruption = new AbortController()
-  const streams = { output: stream(), errors: stream() }
+  const streams = { output: stream(isTTY), errors: stream(isTTY) }
   const ended = run(args, {
     stdin: inputOf(input),
     stdout: streams.output,
@@ -48,10 +50,12 @@ async function* inputOf(text: string): AsyncGenerator<string> {
 }
 
 /** Collects what is written. */
-function stream() {
+function stream(isTTY: boolean) {
   let written = ''
   const waiting = new Set<() => void>()
   return {
+    isTTY,
+    writableLength: 0,
     text: () => written,
     write(text: string) {
       written += text

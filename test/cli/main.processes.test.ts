@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterEach, describe, expect, it } from 'vitest'
+import { createClient } from '../../src/client/index.ts'
 import { CLOSE_PATH } from '../faults/closing.ts'
 
 const children: ChildProcess[] = []
@@ -50,6 +51,16 @@ async function printed(child: ChildProcess, texts: readonly string[]): Promise<v
   }
 }
 
+/** Resolves when the journal explains all of these. */
+async function recorded(origin: string, texts: readonly string[]): Promise<void> {
+  const end = new AbortController()
+  let all = ''
+  for await (const { explanation } of createClient({ origin }).journal.follow(end.signal, { since: -1 })) {
+    all += explanation
+    if (texts.every((one) => all.includes(one))) end.abort()
+  }
+}
+
 const close = (origin: string, requestId: string) =>
   fetch(origin + CLOSE_PATH, { method: 'POST', body: JSON.stringify({ accessKey: 'test-serve', requestId }) })
 
@@ -78,13 +89,26 @@ describe('the soundcheck program', { timeout: 30_000 }, () => {
     expect(await (await close(origin, 'sc-fault.1903')).json()).toMatchObject({ code: 1903 })
     const hanging = expect(close(origin, 'sc-fault.hang')).rejects.toThrow('fetch failed')
     const late = close(origin, 'sc-fault.latency')
-    await printed(child, ['no answer comes until the client gives up', 'delayed by 3000 ms'])
+    await recorded(origin, ['no answer comes until the client gives up', 'delayed by 3000 ms'])
 
     child.kill('SIGTERM')
 
     expect((await once(child, 'exit'))[0]).toBe(0)
     expect(await (await late).json()).toMatchObject({ code: 1902 })
     await hanging
+  })
+
+  it('serves and ends although nobody reads its log', async () => {
+    const child = start('serve', '--port', '0', '--log', 'json', '--no-limits')
+    const origin = await originOf(child)
+    child.stderr.pause()
+    // More than a pipe takes.
+    for (let sent = 0; sent < 2000; sent += 50) {
+      await Promise.all(Array.from({ length: 50 }, async () => (await close(origin, 'none')).text()))
+    }
+    expect((await close(origin, 'YOUR_REQUEST_ID')).status).toBe(200)
+    child.kill('SIGTERM')
+    expect((await once(child, 'exit'))[0]).toBe(0)
   })
 
   it('ends at once on a second signal, although a request is not whole yet', async () => {

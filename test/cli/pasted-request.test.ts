@@ -29,6 +29,12 @@ describe('a pasted request', () => {
     expect(read(lines.join('\r\n'))).toEqual(expected)
   })
 
+  it('is read from a raw HTTP message that ends after its headers', () => {
+    const request = { method: 'GET', host: 'live.tencentcloudapi.com', path: '/', query: '', body: '' }
+    expect(read('GET / HTTP/1.1\nHost: live.tencentcloudapi.com\n')).toMatchObject(request)
+    expect(read('GET / HTTP/1.1\r\nHost: live.tencentcloudapi.com')).toMatchObject(request)
+  })
+
   it('is read from a curl command as a person writes it', () => {
     const command = String.raw`curl -X POST 'https://live.tencentcloudapi.com/?a=1' \
       -H 'Content-Type: application/json' -H "X-TC-Action: StopLiveRecord" \

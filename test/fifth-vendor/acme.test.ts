@@ -73,19 +73,21 @@ describe('the commands', () => {
     expect(code).toBe(0)
   })
 
-  it('serve shows it in its banner', () => {
-    const text = banner(opened(), { origin: 'http://127.0.0.1:4747' })
-    expect(text).toContain('Acme light shows (acme)\n  POST /v1/shows\n')
-    expect(text).toContain(
-      "curl -X POST http://127.0.0.1:4747/v1/shows/show-1/stop -H 'Authorization: Bearer acme-demo'",
+  it('serve shows its first call in its banner', async () => {
+    const lines = await banner(opened(), { origin: 'http://127.0.0.1:4747' })
+    expect(lines).toContain('# Acme light shows (acme): Stop a light show')
+    expect(lines).toContain(
+      "curl -X POST 'http://127.0.0.1:4747/v1/shows/show-1/stop' -H 'Authorization: Bearer acme-demo'",
     )
   })
 })
 
 describe('the pages', () => {
-  it('have it on the landing page', () => {
+  it('have it on the landing page, with the languages that it has', async () => {
     const request = wireRequest({ path: '/', headers: { accept: 'text/html' } })
-    expect(landingPage(opened(), request)?.body).toContain('<th>Acme light shows</th>')
+    const body = (await landingPage(opened(), request, 'http://127.0.0.1:4747'))?.body
+    expect(body).toContain('>Acme light shows</h3>')
+    expect(body).toContain('<p class="none" data-language="go">There is no call in Go.</p>')
   })
 
   it('have its operations below /_soundcheck/docs', async () => {

@@ -35,7 +35,7 @@ describe('an operation that the mock does not have', () => {
     ['PATCH', '/v1/p/digital-assets/a-1'],
     ['GET', '/v1/p/digital-asset'],
   ])('%s %s is a mistake', (method, path) => {
-    expect(explanationOf(method, path)).toContain(`there is no ${method} ${path} at ${HOST}: operations are `)
+    expect(explanationOf(method, path)).toContain(`there is no ${method} ${path} at ${HOST}`)
   })
 
   it('at the host of the other service, the right host is named', () => {

@@ -58,16 +58,26 @@ describe('journal', () => {
     expect(JSON.stringify(sandbox.journal())).not.toContain('SECRET')
   })
 
-  it('says that no vendor answers a path, and lists the paths', () => {
+  it('says in one short text that no vendor answers a path', () => {
     const sandbox = createSandbox()
     const response = send(sandbox, { path: '/v9/unheard-of' })
 
     expect(response.status).toBe(404)
     expect(response.headers['Content-Type']).toBe('application/problem+json')
-    expect(JSON.parse(response.body).detail).toMatch(
-      /No vendor answers GET \/v9\/unheard-of .*POST \/finish_videostream\/v4/,
+    expect(JSON.parse(response.body).detail).toBe(
+      'No vendor answers GET /v9/unheard-of on host "127.0.0.1:4747". No operation is near. The page /_soundcheck/docs of a server lists all operations',
     )
     expect(sandbox.journal()).toMatchObject([{ outcome: 'unmatched', account: 'anonymous' }])
+  })
+
+  it.each([
+    ['a long path', { path: `/${'x'.repeat(50_000)}` }],
+    ['a long host', { path: '/v9', host: `${'x'.repeat(50_000)}.example` }],
+    ['a near path', { method: 'POST', path: '/finish_videostream/v' }],
+  ])('stays short for a stray request with %s', (_, request) => {
+    const sandbox = createSandbox()
+    expect(send(sandbox, request).body.length).toBeLessThan(700)
+    expect(sandbox.journal()[0]?.explanation.length).toBeLessThan(600)
   })
 
   it('shows an error in Soundcheck as a crash, not as the vendor’s error, and serves the next request', () => {

@@ -183,6 +183,5 @@ export const acme = defineVendor(spec, {
   },
   secretHeaders: [],
   redact: (text) => text,
-  quickstart: () => [],
   examples: [],
 })

@@ -1,6 +1,8 @@
 import type * as z from 'zod'
 import type { HuaweiCode } from '../../../contracts/huawei-metastudio/errors.ts'
 import { huaweiMetastudio as spec } from '../../../contracts/huawei-metastudio/index.ts'
+import { excerpt } from '../../../src/diagnostics/budget.ts'
+import { redactPath } from '../../../src/diagnostics/redact-urls.ts'
 import { describeIssues } from '../../../src/diagnostics/schema-issues.ts'
 import { isPlainObject, parseJson, withoutNulls } from '../../../src/vendor/json.ts'
 import { createPathRouter, nameUnserved } from '../../../src/vendor/router.ts'
@@ -26,8 +28,7 @@ export function locate(request: WireRequest) {
 /** Tells a mistake in the host from one in the path or the method. */
 function noRoute({ method, path, host }: WireRequest): string {
   if (router.find(method, path)) return `${host} does not serve ${path}: ${hostOf(path)} does`
-  const known = contracts.map((contract) => `${contract.method} ${contract.path}`).join(', ')
-  return `there is no ${method} ${path} at ${host}: operations are ${known}`
+  return `there is no ${excerpt(method)} ${excerpt(redactPath(path))} at ${host}`
 }
 
 /** The gateway refuses unknown endpoints, with or without credentials. */

@@ -1,6 +1,8 @@
 import type * as z from 'zod'
 import { ishumei as spec } from '../../../contracts/ishumei/index.ts'
 import { unserved } from '../../../contracts/ishumei/unserved.ts'
+import { excerpt } from '../../../src/diagnostics/budget.ts'
+import { redactPath } from '../../../src/diagnostics/redact-urls.ts'
 import { describeIssues } from '../../../src/diagnostics/schema-issues.ts'
 import { isPlainObject, parseJson, withoutNulls } from '../../../src/vendor/json.ts'
 import { createPathRouter, createUnservedPaths, nameUnserved } from '../../../src/vendor/router.ts'
@@ -30,10 +32,7 @@ export const route: Check<IshumeiExchange> = {
     exchange.reading.status = router.knowsPath(path) ? 405 : 404
     const known = elsewhere.find(method, path)
     if (known) throw new VendorError('1902', { unserved: nameUnserved(known) })
-    throw refusal(
-      '1902',
-      `there is no ${method} ${path}. Operations are ${contracts.map((contract) => `${contract.method} ${contract.path}`).join(', ')}`,
-    )
+    throw refusal('1902', `there is no ${excerpt(method)} ${excerpt(redactPath(path))}`)
   },
 }
 

@@ -1,6 +1,8 @@
 import type { CiCode } from '../../../contracts/tencent-ci/errors.ts'
 import { tencentCi as spec } from '../../../contracts/tencent-ci/index.ts'
 import { unserved } from '../../../contracts/tencent-ci/unserved.ts'
+import { excerpt } from '../../../src/diagnostics/budget.ts'
+import { redactPath } from '../../../src/diagnostics/redact-urls.ts'
 import type { Contract } from '../../../src/vendor/contract.ts'
 import { createPathRouter, createUnservedPaths, nameUnserved } from '../../../src/vendor/router.ts'
 import { contractsOf } from '../../../src/vendor/spec.ts'
@@ -42,7 +44,6 @@ export const route: Check<CiExchange> = {
     const foreign = elsewhere.find(method, path)
     if (foreign) throw new VendorError('InvalidUrl', { unserved: nameUnserved(foreign) })
     const code = router.knowsPath(path) ? (exchange.switch('unknownMethod') as CiCode) : 'InvalidUrl'
-    const known = contracts.map((contract) => `${contract.method} ${contract.path}`).join(', ')
-    throw refusal(code, `there is no ${method} ${path}: the operations are ${known}`)
+    throw refusal(code, `there is no ${excerpt(method)} ${excerpt(redactPath(path))}`)
   },
 }

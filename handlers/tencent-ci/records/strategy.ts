@@ -73,7 +73,7 @@ function isAt({ place }: Strategy, { bucket, region }: Place): boolean {
 }
 
 /** The same in every account, and unlike those of other buckets. */
-export function defaultBizType(service: Service, { bucket, region }: Pick<Place, 'bucket' | 'region'>): string {
+function defaultBizType(service: Service, { bucket, region }: Pick<Place, 'bucket' | 'region'>): string {
   return hashHex('sha256', `default strategy ${service} ${bucket} ${region}`).slice(0, 32)
 }
 

@@ -133,11 +133,14 @@ function connect(args: Readonly<Record<string, unknown>>, io: Io): Remote {
   // `soundcheck run` tells its program both.
   const origin = String(args.server || io.environment.SOUNDCHECK_ORIGIN || DEFAULT_SERVER)
   const account = String(args.account || io.environment.SOUNDCHECK_ACCOUNT || DEFAULT_ACCOUNT)
-  if (!/^https?:$/.test(URL.parse(origin)?.protocol ?? '')) {
-    throw new UsageError(`"${origin}" is not the address of a server: write it like http://127.0.0.1:4747`)
-  }
+  checkAddress(origin)
   const client = createClient({ origin, token })
   return { client, account: client.account(account), io, origin, args }
+}
+
+export function checkAddress(origin: string): void {
+  if (/^https?:$/.test(URL.parse(origin)?.protocol ?? '')) return
+  throw new UsageError(`"${origin}" is not the address of a server: write it like http://127.0.0.1:4747`)
 }
 
 /** Prints what the server refuses, in its own words. Anything else is a crash. */

@@ -4,6 +4,7 @@ import type { TlsTrouble } from '../../adapters/secure.ts'
 import { type RunningServer, startServer } from '../../adapters/server.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { createSandbox, type Sandbox, scenarios, toHar } from '../../index.ts'
+import { accessLog, type LogFormat, logOption } from '../access-log.ts'
 import { unmetFaultLines } from '../banner.ts'
 import { defineCommand, type Io, printError } from '../command.ts'
 import { list } from '../options.ts'
@@ -46,6 +47,7 @@ const args = {
     description: 'End with 1 if there are any of these, although the command succeeded: violations, unhandled, retries',
   },
   report: { type: 'string', valueHint: 'junit=F,html=F,har=F', description: 'Report files to write' },
+  log: logOption('none'),
   quiet: { type: 'boolean', default: false, description: 'Print no summary' },
   ...sandboxArgs,
   'journal-entries': { ...sandboxArgs['journal-entries'], default: '10000' },
@@ -79,7 +81,8 @@ export const runProgram = defineCommand({
     const record = recordRun(sandbox)
     const passThrough = { isOffline: args.offline, proxyFor }
     const signals = new Signals({ source: process, isAtTerminal: isAtTerminal() })
-    const code = await withServer({ sandbox, passThrough, account: args.account, io }, (environment) => {
+    const surroundings = { sandbox, passThrough, account: args.account, log: args.log, io }
+    const code = await withServer(surroundings, (environment) => {
       if (!args.quiet) printError(io, ...openingLines(io, sandbox, environment))
       return runChild(program, { environment, signals })
     }).finally(() => signals.release())
@@ -101,14 +104,16 @@ interface Surroundings {
   readonly sandbox: Sandbox
   readonly passThrough: PassThrough
   readonly account: string
+  readonly log: LogFormat
   readonly io: Io
 }
 
 /** Starts a server and writes its trust files, for as long as `use` takes. */
 async function withServer<T>(
-  { sandbox, passThrough, account, io }: Surroundings,
+  surroundings: Surroundings,
   use: (environment: NodeJS.ProcessEnv) => Promise<T>,
 ): Promise<T> {
+  const { sandbox, passThrough, log, io } = surroundings
   const { authority, certificates } = await vendorsAuthority(sandbox.vendors)
   const trust = writeTrustFiles(authority.certificate, io.environment)
   // However this process ends, short of SIGKILL.
@@ -118,8 +123,9 @@ async function withServer<T>(
     const remedy = `Give it the file in SOUNDCHECK_CA (${trust.ca}) as an authority; docs/run.md says how, and which programs cannot`
     const onTrouble = (trouble: TlsTrouble) => printError(io, describeTrouble(trouble, remedy))
     const tls = { port: 0, certificates, onTrouble }
-    server = await startServer(sandbox, { port: 0, tls, passThrough, control: { scenarios } })
-    return await use(environmentFor(server, { sandbox, passThrough, account, io }, trust))
+    const options = { port: 0, tls, passThrough, control: { scenarios }, ...accessLog(sandbox, log, io) }
+    server = await startServer(sandbox, options)
+    return await use(environmentFor(server, surroundings, trust))
   } finally {
     await server?.close()
     trust.remove()
@@ -136,7 +142,7 @@ function environmentFor(
     ...{ port, tlsPort, trust },
     vendors: sandbox.vendors,
     isOffline: passThrough.isOffline,
-    preload: preloadFile(),
+    preload: preloadFile(trust.folder),
     own: { SOUNDCHECK_ORIGIN: origin, SOUNDCHECK_CA: trust.ca, ...accountVariables(sandbox, account) },
   })
 }
