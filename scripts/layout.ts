@@ -31,6 +31,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'src/openapi',
     'src/exports',
     'src/contract-items',
+    'src/snippets',
     'src/replay',
     'src/scenario',
   ],

@@ -132,9 +132,7 @@ export const callbacks: CallbackProtocol = {
 
 const router = createPathRouter(Object.values(contracts))
 
-export function locate({ method, path }: WireRequest) {
-  return router.find(method, path)?.contract
-}
+export const locate = ({ method, path }: WireRequest) => router.find(method, path)?.contract
 
 const route: Check<AcmeExchange> = {
   name: 'route',

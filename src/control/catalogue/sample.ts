@@ -1,69 +1,68 @@
-import { isObject, type JsonSchema, jsonSchemaOf } from '../../contract-items/json-schema.ts'
-import { curlLine } from '../../exports/curl-lines.ts'
-import type { Contract, RequestPart } from '../../vendor/contract.ts'
+import { hashHex } from '#digest'
+import { curlLine, shownTo } from '../../exports/curl-lines.ts'
+import { credentialOf, isPublic, needsNoSecret } from '../../exports/known-key.ts'
+import type { Account } from '../../sandbox/accounts/account.ts'
+import { snippet } from '../../snippets/snippet.ts'
+import type { Contract } from '../../vendor/contract.ts'
 import type { Credential } from '../../vendor/credential.ts'
-import type { CallInput, VendorPromise } from '../../vendor/promise.ts'
+import type { VendorPromise } from '../../vendor/promise.ts'
+import { LANGUAGES, type Language } from '../../vendor/snippet.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
+import { promisedInput, smallestInput } from './sample-input.ts'
 
-const PARTS: readonly RequestPart[] = ['path', 'query', 'headers', 'body']
+interface SamplePlace {
+  /** Whose key the samples have. */
+  readonly account: Account
+  readonly origin: string
+  readonly promises: readonly VendorPromise[]
+}
 
-/** A call of an operation for a shell, signed for an account at `now`, in milliseconds. */
-export function curlSample(
+type Samples = Readonly<Partial<Record<Language, string>>> & { readonly curl: string }
+
+/** Calls of an operation, for one account: in each language that the vendor's first call has, or for a shell. */
+export async function samplesOf(vendor: Vendor, contract: Contract, place: SamplePlace): Promise<Samples> {
+  const { account, origin } = place
+  const own = credentialOf(account, vendor) ?? vendor.spec.credentials.linked(account.name, digestOf)
+  const curl = curlSample(vendor, contract, { ...place, credential: own })
+  const snippets = await vendor.spec.snippets?.()
+  if (snippets?.operation !== contract.id) return { curl }
+  const target = { origin, ...shownIn(own, vendor) }
+  const rendered = await Promise.all(
+    LANGUAGES.map(async (language) => {
+      const found = await snippet(vendor, language, target)
+      return found ? [[language, found.code] as const] : []
+    }),
+  )
+  return { curl, ...Object.fromEntries(rendered.flat()) }
+}
+
+const SECRET_ATTRIBUTE = /password|secret|token/i
+
+/** A credential for programs that people see: words stand for its secrets, unless anybody may see them. */
+function shownIn({ key, secret, attributes }: Credential, vendor: Vendor) {
+  if (isPublic({ key, secret }, vendor)) return { key, secret, attributes }
+  const shown = Object.entries(attributes).map(([name, value]) => [
+    name,
+    SECRET_ATTRIBUTE.test(name) ? `YOUR_${name.toUpperCase()}` : value,
+  ])
+  const hidden = needsNoSecret(vendor) ? { key: 'YOUR_ACCESS_KEY', secret } : { key, secret: 'YOUR_SECRET_KEY' }
+  return { ...hidden, attributes: Object.fromEntries(shown) }
+}
+
+/** For an account without a key at the vendor: the sample shows the form of one. */
+function digestOf(word: string): string {
+  return hashHex('sha256', `sample/${word}`)
+}
+
+/** A call for a shell, signed for the account's time now. */
+function curlSample(
   vendor: Vendor,
   contract: Contract,
-  place: {
-    readonly credential: Credential
-    readonly now: number
-    readonly origin: string
-    readonly promises: readonly VendorPromise[]
-  },
+  { account, credential: own, origin, promises }: SamplePlace & { readonly credential: Credential },
 ): string {
-  const { credential, now, origin, promises } = place
-  const input = promisedInput(contract, promises) ?? smallestInput(contract)
-  const request = vendor.spec.wire.encode({ contract, input, wire: undefined }, { credential, now })
-  return curlLine(request, origin)
-}
-
-/** The input of a promise that the vendor accepts at once, if one has plain values. */
-function promisedInput({ id }: Contract, promises: readonly VendorPromise[]): CallInput | undefined {
-  const accepted = promises.filter(
-    ({ when, then, given = [], isDerived }) =>
-      when.call === id && !isDerived && given.length === 0 && then.error === undefined && when.wire === undefined,
-  )
-  const inputs = accepted.map(({ when }) => when.input).filter((input) => input !== undefined && isPlain(input))
-  return inputs[0] as CallInput | undefined
-}
-
-function isPlain(value: unknown): boolean {
-  if (typeof value === 'function') return false
-  return typeof value !== 'object' || value === null || Object.values(value).every(isPlain)
-}
-
-/** Everything that is required, and nothing else. */
-function smallestInput({ request }: Contract): CallInput {
-  const parts = PARTS.flatMap((part) => {
-    const schema = request[part]
-    return schema ? [[part, smallest(jsonSchemaOf(schema, 'input'))] as const] : []
-  })
-  return Object.fromEntries(parts)
-}
-
-function smallest(schema: JsonSchema): unknown {
-  const [alternative] = schema.anyOf ?? schema.oneOf ?? []
-  if (alternative) return smallest(alternative)
-  if (schema.allOf) return Object.assign({}, ...schema.allOf.map(smallest).filter(isObject))
-  if (schema.const !== undefined) return schema.const
-  if (schema.enum) return schema.enum[0]
-  if (schema.default !== undefined) return schema.default
-  return BY_TYPE[schema.type ?? 'string']?.(schema)
-}
-
-const BY_TYPE: Readonly<Record<string, (schema: JsonSchema) => unknown>> = {
-  string: ({ minLength = 1 }) => 'example'.padEnd(minLength, '0'),
-  number: ({ minimum = 0 }) => Math.max(minimum, 0),
-  integer: ({ minimum = 1 }) => Math.max(minimum, 1),
-  boolean: () => true,
-  array: ({ items, minItems = 0 }) => Array.from({ length: Math.max(minItems, 1) }, () => smallest(items ?? {})),
-  object: ({ properties = {}, required = [] }) =>
-    Object.fromEntries(required.map((name) => [name, smallest(properties[name] ?? {})])),
+  const { credential, finish } = shownTo(own, vendor)
+  const signer = { credential, now: account.clock.now() }
+  const input = promisedInput(contract, promises, signer) ?? smallestInput(contract)
+  const request = vendor.spec.wire.encode({ contract, input, wire: undefined }, signer)
+  return finish(curlLine(request, origin))
 }

@@ -1,19 +1,15 @@
 import * as z from 'zod'
-import { hashHex } from '#digest'
 import { excerpt } from '../../diagnostics/budget.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
-import { shownTo } from '../../exports/curl-lines.ts'
-import { credentialOf } from '../../exports/known-key.ts'
 import { kindNames, kindOf } from '../../sandbox/faults/kinds.ts'
 import type { Contract } from '../../vendor/contract.ts'
 import { successStatus } from '../../vendor/contract.ts'
-import type { Credential } from '../../vendor/credential.ts'
 import { isCall, type VendorPromise } from '../../vendor/promise.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { parametersOf } from '../catalogue/parameters.ts'
-import { curlSample } from '../catalogue/sample.ts'
+import { samplesOf } from '../catalogue/sample.ts'
 import { evidenceInWords, limitInWords, pageOf } from '../catalogue/words.ts'
-import { accountOf, type Control, vendorOf } from '../control.ts'
+import { accountOf, vendorOf } from '../control.ts'
 import { jsonSchema } from '../json-schema.ts'
 import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
@@ -105,7 +101,19 @@ const described = operation
     }),
     derivedPromises: z.int().meta({ description: 'How many more tests were made from the constraints' }),
     switches: list(vendorSwitch).meta({ description: 'Those that its tests set' }),
-    samples: z.object({ curl: z.string() }).meta({ description: 'Signed for the account, at its time' }),
+    samples: z
+      .object({
+        curl: z.string(),
+        node: z.string().exactOptional(),
+        python: z.string().exactOptional(),
+        go: z.string().exactOptional(),
+        java: z.string().exactOptional(),
+        php: z.string().exactOptional(),
+      })
+      .meta({
+        description:
+          'For the account. The vendor’s first call has one in each language; the line for curl of any other is signed for the account’s time now. `YOUR_…` stands for a secret, unless anybody may see it',
+      }),
   })
   .meta({ title: 'OperationReference' })
 
@@ -131,7 +139,11 @@ const describeOperation = defineRoute('describeOperation', {
       ...rulesAndLimit(contract),
       ...presentPromises(promises),
       switches: switchesIn(found, promises),
-      samples: { curl: sampleFor(found, contract, { all, account: query.account, request }, control) },
+      samples: await samplesOf(found, contract, {
+        account: accountOf(control, query.account ?? 'demo'),
+        origin: new URL(request.url).origin,
+        promises: all,
+      }),
     }
   },
 })
@@ -229,26 +241,4 @@ function switchesIn(found: Vendor, promises: readonly VendorPromise[]): z.input<
   )
   const own = [...new Set(words)].filter((word) => Object.hasOwn(found.switches, word))
   return own.map((word) => presentSwitch(found, word))
-}
-
-function sampleFor(
-  found: Vendor,
-  contract: Contract,
-  {
-    all,
-    account: name,
-    request,
-  }: { readonly all: readonly VendorPromise[]; readonly account: string | undefined; readonly request: Request },
-  control: Control,
-): string {
-  const account = accountOf(control, name ?? 'demo')
-  const own: Credential = credentialOf(account, found) ?? found.spec.credentials.linked(account.name, digestOf)
-  const { credential, finish } = shownTo(own, found)
-  const place = { credential, now: account.clock.now(), origin: new URL(request.url).origin, promises: all }
-  return finish(curlSample(found, contract, place))
-}
-
-/** For an account without a key at the vendor: the sample shows the form of one. */
-function digestOf(word: string): string {
-  return hashHex('sha256', `sample/${word}`)
 }
