@@ -8,7 +8,12 @@ import type { UndoStep } from './undo-ring.ts'
 interface Undoing {
   readonly what: (body: Body, path: Path) => string
   /** The opposite, made before the change. It gets the answer. Undefined when there is nothing to take back. */
-  readonly opposite?: (account: Account, body: Body, path: Path) => ((answer: Body) => void) | undefined
+  readonly opposite?: (
+    account: Account,
+    body: Body,
+    path: Path,
+    control: Control,
+  ) => ((answer: Body) => void) | undefined
 }
 
 type Body = Readonly<Record<string, unknown>>
@@ -34,10 +39,11 @@ const UNDOING: { readonly [Id in ChangingRoute]: Undoing } = {
   unsetAccountSwitch: { what: (_, { name }) => `the removal of the setting ${name}`, opposite: setSwitchBack },
   startScenario: {
     what: ({ name }) => `the start of ${name}`,
-    opposite:
-      (account, { name }) =>
-      () =>
-        account.endStory(String(name)),
+    // Where the clock moves ahead, things happen on the way.
+    opposite: (account, { name }, _, { scenarios }) => {
+      if (scenarios.find(String(name))?.clockAhead !== undefined) return undefined
+      return () => account.endStory(String(name))
+    },
   },
   playScenario: { what: (_, { name }) => `an act of ${name}` },
   stopScenario: { what: (_, { name }) => `the end of ${name}` },
@@ -86,7 +92,7 @@ export function undoable(route: Route): Route {
       const account = control.sandbox.accounts.find(path.account ?? '')
       if (!account) return route.run(request, control)
       const body = (request.body ?? {}) as Body
-      const before = stepBefore(account, undoing, body, path)
+      const before = stepBefore(account, undoing, { body, path, control })
       const answer = await route.run(request, control)
       control.undo.note(account, before(answer instanceof Response ? {} : (answer as Body)))
       return answer
@@ -94,15 +100,21 @@ export function undoable(route: Route): Route {
   }
 }
 
-function stepBefore(account: Account, { what, opposite }: Undoing, body: Body, path: Path) {
+function stepBefore(
+  account: Account,
+  { what, opposite }: Undoing,
+  { body, path, control }: { body: Body; path: Path; control: Control },
+) {
   const about = { at: account.clock.now(), what: what(body, path), after: account.history.newest }
-  const exact = opposite?.(account, body, path)
+  const exact = opposite?.(account, body, path, control)
   if (exact) return (answer: Body) => ({ ...about, isExact: true, take: () => exact(answer) })
   const snapshot = account.snapshot()
   return () => ({ ...about, isExact: false, take: () => account.restore(snapshot) })
 }
 
-/** How many exchanges since a change lose their effects with it. */
+/** How many requests since a change lose their effects with it. */
 export function exchangesLost({ sandbox }: Control, account: Account, { isExact, after }: UndoStep): number {
-  return isExact ? 0 : sandbox.journal({ account: account.name, since: after }).length
+  if (isExact) return 0
+  const since = sandbox.journal({ account: account.name, since: after })
+  return since.filter(({ outcome }) => outcome !== 'delivered' && outcome !== 'undelivered').length
 }

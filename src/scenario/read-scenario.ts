@@ -25,8 +25,16 @@ export async function readScenario(text: string, what: string): Promise<Scenario
   const document = parseDocument(text, { prettyErrors: true })
   const [problem] = document.errors
   if (problem) throw new UsageError(`Cannot read ${what}: ${firstLine(problem.message)}`)
-  // Few aliases: a short file must not become a huge value.
-  return checkScenario(document.toJS({ maxAliasCount: 20 }), what)
+  return checkScenario(plainValue(document, what), what)
+}
+
+function plainValue(document: { toJS(options: { maxAliasCount: number }): unknown }, what: string): unknown {
+  try {
+    // Few aliases: a short file must not become a huge value.
+    return document.toJS({ maxAliasCount: 20 })
+  } catch (error) {
+    throw new UsageError(`Cannot read ${what}: ${firstLine((error as Error).message)}`, { cause: error })
+  }
 }
 
 function firstLine(text: string): string {

@@ -115,6 +115,9 @@ async function callSettings({ client }: Context): Promise<void> {
   await client.unsetAccountSwitch({ account, name: 'acme.ring' })
   await client.listScenarios()
   await client.startScenario({ account, body: { name: 'outage' } })
+  expect((await client.playScenario({ account, name: 'outage' })).played).toBeNull()
+  await client.addScenario({ body: { scenario: { ...story, name: 'mine' } } })
+  await client.removeScenario({ name: 'mine' })
   await client.listRunningScenarios({ account })
   expect((await client.getAccountStatus({ account })).scenarios).toEqual([{ name: 'outage', state: 'armed' }])
   await client.stopScenario({ account, name: 'outage' })
@@ -167,6 +170,9 @@ async function callFiles({ client }: Context): Promise<void> {
 
 async function callEnds({ client }: Context): Promise<void> {
   expect((await client.removeFault({ account, id: 4 })).removed).toBe(4)
+  await client.addFault({ account, body: { operation: 'SetTimer', what: { kind: 'hang' } } })
+  expect((await client.listUndo({ account })).steps.length).toBeGreaterThan(0)
+  expect(await client.undo({ account })).toMatchObject({ undone: 'the fault that was set' })
   await client.addFault({ account, body: { operation: 'SetTimer', what: { kind: 'hang' } } })
   expect((await client.closeAccount({ account })).unmetFaults).toHaveLength(1)
   await client.clearFaults({ account })
