@@ -158,6 +158,32 @@ describe('lines for curl', () => {
   })
 })
 
+describe('a request with a password', () => {
+  const login = () => {
+    const { attributes } = SHOP.credentials['huawei-metastudio'] ?? {}
+    const { user, domain, password, project } = attributes ?? {}
+    clientOf(sandbox, 'shop').call(huaweiMetastudio, 'keystoneCreateUserTokenByPassword', {
+      input: {
+        body: {
+          auth: {
+            identity: { methods: ['password'], password: { user: { name: user, password, domain: { name: domain } } } },
+            scope: { project: { id: project } },
+          },
+        },
+      },
+    })
+    return password ?? 'none'
+  }
+
+  it('has a variable in a line for curl, a note in an archive, and a stand-in in a test', () => {
+    const password = login()
+    expect(exportOf('curl', 'shop')).toContain(`"password":"'"$HUAWEI_METASTUDIO_PASSWORD"'"`)
+    expect(exportOf('har', 'shop')).toContain('Not signed anew: it holds a secret that the journal does not keep.')
+    expect(exportOf('vitest', 'shop')).toContain('keystoneCreateUserTokenByPassword: answered')
+    for (const format of ['curl', 'har', 'vitest'] as const) expect(exportOf(format, 'shop')).not.toContain(password)
+  })
+})
+
 describe('an HTTP archive', () => {
   it('has its requests signed anew, or says why not', () => {
     playSession(sandbox, 'test-har')
