@@ -53,7 +53,7 @@ export function sessionOf({ history }: Account, exchanges: readonly Recorded[]):
   return steps.sort((one, other) => sequenceOf(one) - sequenceOf(other))
 }
 
-export function sequenceOf(step: SessionStep): number {
+function sequenceOf(step: SessionStep): number {
   return 'recorded' in step ? step.recorded.verdict.sequence : step.sequence
 }
 

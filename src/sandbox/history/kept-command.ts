@@ -16,7 +16,7 @@ const REPEATABLE = [
   'story-ended',
 ] as const satisfies readonly CommandKind[]
 
-export type RepeatableCommand = CommandOf<(typeof REPEATABLE)[number]>
+type RepeatableCommand = CommandOf<(typeof REPEATABLE)[number]>
 
 /**
  * What a history keeps of a command. A snapshot is too large, and keys are secret, so only the fact is kept. Of time it keeps what it
