@@ -2,6 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { exported } from '../src/exports/export.ts'
+import { createSandbox } from '../src/index.ts'
+import { playSession } from '../test/exports/recorded-session.ts'
 import { pack } from './packed.ts'
 
 /**
@@ -54,10 +57,17 @@ test('requires the package', async () => {
 })
 `
 
+/** A session at all vendors, as `soundcheck export vitest` writes it. */
+function exportedSession(): string {
+  const sandbox = createSandbox({ sendCallback: async () => 200 })
+  playSession(sandbox, 'test-tools')
+  return exported({ sandbox, account: sandbox.account('test-tools'), origin: 'http://127.0.0.1' }, 'vitest', {})
+}
+
 function vitest(version: string, msw: string): Project {
   return {
     packages: [`vitest@${version}`, `msw@${msw}`],
-    files: { 'tools.test.mjs': VITEST_TEST },
+    files: { 'tools.test.mjs': VITEST_TEST, 'session.test.mjs': exportedSession() },
     command: ['vitest', 'run'],
   }
 }

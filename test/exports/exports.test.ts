@@ -56,6 +56,32 @@ describe('a session as a test', () => {
     expect(ofRequest(file, 8)).toContain('RequestId: expect.any(String)')
   })
 
+  it('starts a scenario before it moves the clock', () => {
+    const account = sandbox.account('test-story')
+    account.clock.freeze(START)
+    const story = { name: 'an-hour-later', faults: [], callbackFaults: [], switches: {}, clockAheadMs: 3_600_000 }
+    account.startStory(story)
+    clientOf(sandbox, 'test-story').call(tencentLive, 'DescribeLiveStreamOnlineList')
+    const file = exportOf('vitest', 'test-story')
+    expect(file.match(/session\.(?:at\('.*'\)|apply|send)/g)).toEqual([
+      "session.at('2026-11-21T04:00:00.000Z')",
+      'session.apply',
+      "session.at('2026-11-21T05:00:00.000Z')",
+      'session.send',
+    ])
+  })
+
+  it('says where an account was restored or got other keys', () => {
+    const account = sandbox.account('shop')
+    account.clock.freeze(START)
+    account.restore(account.snapshot())
+    account.renew({})
+    clientOf(sandbox, 'shop').call(tencentLive, 'DescribeLiveStreamOnlineList')
+    const file = exportOf('vitest', 'shop')
+    expect(file).toContain('// Left out: restored: a snapshot is too large for this file.')
+    expect(file).toContain('// Left out: credentials: keys are secret.')
+  })
+
   it('holds no secret and no signature of an account', () => {
     playSession(sandbox, 'shop')
     const file = exportOf('vitest', 'shop')

@@ -101,7 +101,7 @@ export class Account implements ClockOwner {
       throw error
     }
     const after = this.clock.now(real)
-    this.history.add(step.end(), after, keptCommand(command))
+    this.history.add(step.end(), after, keptCommand(command, at))
     this.listener?.command(command, at)
     if (command.kind === 'clock') this.outbox.clockMoved({ from: at, to: after })
     this.#context.onStep(this)

@@ -4,7 +4,7 @@ import type { Attempted } from '../outbox/outbox.ts'
 import { attemptedDelivery } from './attempted-delivery.ts'
 import type { EventBody, HistoryEvent, Topic } from './event.ts'
 import { eventSummary } from './event-summary.ts'
-import type { KeptCommand } from './kept-command.ts'
+import type { Given } from './kept-command.ts'
 import { Losses } from './losses.ts'
 import { type JournalInput, type Recorded, record, withoutSecretsInTexts } from './recorded.ts'
 import { Ring } from './ring.ts'
@@ -50,7 +50,7 @@ interface RecordedStep {
   readonly changesLeftOut: number
   readonly events: readonly EventBody[]
   /** What was done, for an export that does it again. */
-  readonly command: KeptCommand | undefined
+  readonly given: Given | undefined
   readonly bytes: number
 }
 
@@ -138,7 +138,7 @@ export class History {
   }
 
   /** Keeps what a command did, if it did anything. `now` is in milliseconds, by the account's clock. */
-  add(traced: Traced | undefined, now: number, command?: KeptCommand): void {
+  add(traced: Traced | undefined, now: number, given?: Given): void {
     if (!traced) return
     const { events, leftOut } = traced
     const changes = keepChanges(traced)
@@ -149,8 +149,8 @@ export class History {
       changes,
       changesLeftOut: leftOut,
       events,
-      command,
-      bytes: sizeOfChanges(changes) + sizeOf(events) + (command ? sizeOf(command) : 0),
+      given,
+      bytes: sizeOfChanges(changes) + sizeOf(events) + (given ? sizeOf(given) : 0),
     }
     this.#bytes += step.bytes - this.#dropStep(this.#steps.push(step))
     this.#shrink()
@@ -166,10 +166,10 @@ export class History {
   }
 
   /** What was done besides requests, oldest first, as far as it is kept. */
-  *commands(): Generator<{ readonly sequence: number; readonly at: number; readonly command: KeptCommand }> {
+  *commands(): Generator<Given & { readonly sequence: number }> {
     for (let index = 0; index < this.#steps.size; index++) {
-      const { sequence = 0, at = 0, command } = this.#steps.at(index) ?? {}
-      if (command) yield { sequence, at, command }
+      const { sequence = 0, given } = this.#steps.at(index) ?? {}
+      if (given) yield { sequence, ...given }
     }
   }
 
