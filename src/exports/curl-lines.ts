@@ -61,8 +61,8 @@ export function curlLine({ method, host, path, query, headers, body }: WireReque
   const url = `${origin}${path}${query === '' ? '' : `?${query}`}`
   const hasOwnType = text === '' || headers['content-type'] !== undefined
   const options = [
-    ...['-sS', '-g', '--path-as-is', '-X', method, quoted(url)],
-    ...[`Host: ${host}`, ...names.map((name) => `${name}: ${headers[name]}`)].flatMap((header) => [
+    ...['-sS', '-g', '--path-as-is', ...methodOf(method), quoted(url)],
+    ...[`Host: ${host}`, ...names.map((name) => headerOf(name, headers[name] ?? ''))].flatMap((header) => [
       '-H',
       quoted(header),
     ]),
@@ -70,6 +70,17 @@ export function curlLine({ method, host, path, query, headers, body }: WireReque
     ...(text === '' ? [] : ['--data-raw', quoted(text)]),
   ]
   return `curl ${options.join(' ')}`
+}
+
+/** curl removes a header without a value, unless a semicolon ends it. */
+function headerOf(name: string, value: string): string {
+  return value === '' ? `${name};` : `${name}: ${value}`
+}
+
+/** With `-X HEAD`, curl waits for a body that never comes. */
+function methodOf(method: string): string[] {
+  if (method === 'HEAD') return ['--head']
+  return ['-X', /^[A-Z]+$/.test(method) ? method : quoted(method)]
 }
 
 /** For a POSIX shell. */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { huaweiMetastudio } from '../../contracts/huawei-metastudio/index.ts'
 import { tencentLive } from '../../contracts/tencent-live/index.ts'
 import { vendors } from '../../handlers/vendors.ts'
+import { curlLine } from '../../src/exports/curl-lines.ts'
 import { type ExportFormat, exported } from '../../src/exports/export.ts'
 import type { Selection } from '../../src/exports/selection.ts'
 import { createSandbox, openSession, type Sandbox } from '../../src/index.ts'
@@ -181,6 +182,24 @@ describe('lines for curl', () => {
     expect(own).toContain(`{"accessKey":"'"$ISHUMEI_ACCESS_KEY"'","requestId"`)
     expect(own).not.toContain(SHOP.credentials.ishumei?.key)
     expect(exportOf('curl', 'test-curl')).toContain('{"accessKey":"test-curl"')
+  })
+})
+
+describe('a line for curl', () => {
+  const request = { method: 'GET', host: 'a.example', path: '/', query: '', headers: {}, body: new Uint8Array() }
+
+  it('keeps headers without a value, and what a shell would read', () => {
+    const headers = { host: 'a.example', 'x-empty': '', 'x-quote': "it's $HOME" }
+    expect(curlLine({ ...request, headers }, ORIGIN)).toBe(
+      "curl -sS -g --path-as-is -X GET 'http://127.0.0.1:4747/' -H 'Host: a.example' -H 'x-empty;' -H 'x-quote: it'\\''s $HOME'",
+    )
+  })
+
+  it('adds no type to a body without one, and waits for no body of HEAD', () => {
+    const body = new TextEncoder().encode('@file')
+    expect(curlLine({ ...request, method: 'POST', body }, ORIGIN)).toContain("-H 'Content-Type:' --data-raw '@file'")
+    expect(curlLine({ ...request, method: 'HEAD' }, ORIGIN)).toContain(' --head ')
+    expect(curlLine({ ...request, method: '$(x)' }, ORIGIN)).toContain(" -X '$(x)' ")
   })
 })
 
