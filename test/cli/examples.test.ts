@@ -50,7 +50,7 @@ describe('the examples in help', () => {
     const failed: unknown[] = []
     for (const line of names.flatMap(linesOf)) {
       const words = parse(line).map((word) =>
-        /^(?:\.\/)?\w+\.(?:json|har|yaml)$/.test(String(word)) ? join(folder, String(word)) : String(word),
+        /^(?:\.\/)?\w+\.(?:json|har|yaml|test\.ts)$/.test(String(word)) ? join(folder, String(word)) : String(word),
       )
       const command = start(words.slice(1), { environment })
       if (RECORDS.test(line)) await command.errors.until(/Ctrl\+C/)
