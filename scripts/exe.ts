@@ -133,7 +133,7 @@ async function run(...words: (string | { readonly input: string })[]): Promise<R
   if (input === undefined) child.stdin.end()
   else {
     child.stdin.write(input)
-    // Whoever closes the input ends the session: only after the answer.
+    // A closed input ends the session, so it closes after the answer.
     child.stdout.once('data', () => child.stdin.end())
   }
   const [[code], [output, errors]] = await Promise.all([ended, streams])
