@@ -101,6 +101,13 @@ interface FaultExtras {
 
 export type ListedFault = Omit<Answer<'listFaults'>[number], keyof FaultExtras> & FaultExtras
 
+export type Collection = Answer<'listState'>[number]
+export type StateRecord = Answer<'readRecord'>
+export type RecordHistory = Answer<'getRecordHistory'>
+export type Control = Answer<'listControls'>[number]
+export type ListedCallback = Answer<'listCallbacks'>[number]
+export type DetailedCallback = Answer<'getCallback'>
+
 export interface CallbackFault {
   readonly id: number
   readonly fault: { readonly label?: string | undefined; readonly vendor?: string | undefined }
