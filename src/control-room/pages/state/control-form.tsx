@@ -3,8 +3,8 @@ import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import type { Control } from '../../server/api.ts'
 import { frameWords } from '../../words/frame.ts'
-import { type FoundProps, invoke } from './controls.tsx'
 import { type FormField, type FormProblem, formFields, readForm } from './form-fields.ts'
+import { type FoundProps, invoke } from './invoke.ts'
 import { stateWords } from './words.ts'
 
 interface ControlFormProps extends FoundProps {

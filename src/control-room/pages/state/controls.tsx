@@ -2,18 +2,13 @@ import { useSignal } from '@preact/signals'
 import { Ellipsis } from 'lucide'
 import { Button } from '../../parts/button.tsx'
 import { lazy } from '../../parts/lazy.tsx'
-import { api, type Control, type StateRecord } from '../../server/api.ts'
-import { act } from '../../store/actions.ts'
+import { api, type Control } from '../../server/api.ts'
 import { useRemote } from '../../store/remote.ts'
-import { formFields, inputOfRecord } from './form-fields.ts'
-import { type CollectionProps, nameOf } from './records.tsx'
+import { formFields } from './form-fields.ts'
+import { type FoundProps, invoke } from './invoke.ts'
 import { stateWords } from './words.ts'
 
 const ControlForm = lazy(async () => (await import('./control-form.tsx')).ControlForm)
-
-export interface FoundProps extends CollectionProps {
-  readonly found: StateRecord
-}
 
 /** The controls of a vendor do not change while a server runs. */
 let controls: Promise<readonly Control[]> | undefined
@@ -69,20 +64,5 @@ function ControlButton({
       </Button>
       {hasMore && <Button icon={Ellipsis} label={t.withInput(title)} onPress={ask} />}
     </span>
-  )
-}
-
-/** Brings it about. Undefined when the server refused, which was said. */
-export function invoke(
-  place: FoundProps,
-  control: Control,
-  input: Readonly<Record<string, unknown>>,
-): Promise<unknown> {
-  const { account, vendor, collection, found } = place
-  return act(stateWords().done(control.title, nameOf(found, collection)), () =>
-    api.invokeControl({
-      ...{ account, vendor, name: control.name },
-      body: { ...inputOfRecord(control, found.record), ...input },
-    }),
   )
 }

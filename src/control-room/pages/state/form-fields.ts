@@ -100,7 +100,7 @@ export function readForm(
       if (field.isRequired) problems[field.name] = 'needed'
       continue
     }
-    const value = valueOf(field, text, (input as Schema).properties?.[field.name] ?? {})
+    const value = meaningOf(field, text, (input as Schema).properties?.[field.name] ?? {})
     if (value === undefined) problems[field.name] = field.kind === 'number' ? 'number' : 'json'
     else values[field.name] = value
   }
@@ -108,7 +108,7 @@ export function readForm(
 }
 
 /** Undefined when the text stands for nothing of the kind. */
-function valueOf({ kind }: FormField, text: string, { enum: values = [], anyOf = [], ...schema }: Schema): unknown {
+function meaningOf({ kind }: FormField, text: string, { enum: values = [], anyOf = [], ...schema }: Schema): unknown {
   if (kind === 'text') return text
   if (kind === 'choice') {
     const known = [...values, ...anyOf.map((one) => one.const), schema.const]

@@ -6,7 +6,7 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { api } from '../../server/api.ts'
 import { act } from '../../store/actions.ts'
 import { frameWords } from '../../words/frame.ts'
-import type { FoundProps } from './controls.tsx'
+import type { FoundProps } from './invoke.ts'
 import { type PatchProblem, patchOf } from './patch-of.ts'
 import { stateWords } from './words.ts'
 

@@ -8,10 +8,11 @@ import { Empty } from '../../parts/empty.tsx'
 import { GoLink } from '../../parts/go-link.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { lazy } from '../../parts/lazy.tsx'
-import { api, type RecordHistory, type StateRecord } from '../../server/api.ts'
+import { api, type RecordHistory } from '../../server/api.ts'
 import type { Item } from '../../store/feed.ts'
 import { useRemote } from '../../store/remote.ts'
 import { Controls } from './controls.tsx'
+import type { FoundProps } from './invoke.ts'
 import { Life } from './life.tsx'
 import { Machine } from './machine.tsx'
 import { isOf } from './places.ts'
@@ -83,10 +84,6 @@ function Whole({ account, vendor, collection, recordKey: key }: CollectionProps 
       <Fields {...{ account, vendor, collection, found }} />
     </>
   )
-}
-
-interface FoundProps extends CollectionProps {
-  readonly found: StateRecord
 }
 
 function Head({ collection, found }: FoundProps) {
