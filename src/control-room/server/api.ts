@@ -108,12 +108,7 @@ export type Control = Answer<'listControls'>[number]
 export type ListedCallback = Answer<'listCallbacks'>[number]
 export type DetailedCallback = Answer<'getCallback'>
 
-export interface CallbackFault {
-  readonly id: number
-  readonly fault: { readonly label?: string | undefined; readonly vendor?: string | undefined }
-  readonly met: number
-  readonly setBy?: string
-}
+export type CallbackFault = Answer<'listCallbackFaults'>[number]
 
 /** One thing that the clock will bring about. */
 export interface Due {
