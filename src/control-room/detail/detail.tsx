@@ -83,7 +83,7 @@ function OtherLine() {
       {item.isOld ? (
         <p class="dim">{detailWords().old}</p>
       ) : item.topic === 'record' ? (
-        <Changes account={entry.account} vendor={entry.vendor} changes={[item]} leftOut={0} />
+        <Changes account={item.account} vendor={item.vendor} changes={[item]} leftOut={0} />
       ) : null}
     </>
   )
@@ -143,7 +143,7 @@ function Exchange({ entry, row }: { readonly entry: Entry; readonly row: Exchang
         )}
       <FaultNote entry={entry} />
       {entry.signature && <XRay report={entry.signature} />}
-      <Changes changes={entry.changes} leftOut={entry.changesLeftOut} />
+      <Changes account={entry.account} vendor={entry.vendor} changes={entry.changes} leftOut={entry.changesLeftOut} />
       <Callbacks entry={entry} />
       <Asked http={http} />
       <Answered http={http} />

@@ -1,3 +1,5 @@
+import { jsonLanguage } from '@codemirror/lang-json'
+
 type Fields = Readonly<Record<string, unknown>>
 
 /** What is wrong with a text, and where; lines and columns count from 1. */
@@ -15,7 +17,7 @@ export function patchOf(record: Fields, text: string, secret: string): { patch: 
   try {
     value = JSON.parse(text)
   } catch (error) {
-    return { problem: { kind: 'json', ...placeOf((error as Error).message, text), detail: wordsOf(error as Error) } }
+    return { problem: { kind: 'json', ...placeOf(text), detail: wordsOf(error as Error) } }
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { problem: { kind: 'object', detail: '' } }
@@ -35,13 +37,18 @@ function isSame(one: unknown, other: unknown): boolean {
   return names.length === others.length && names.every((name) => isSame((one as Fields)[name], (other as Fields)[name]))
 }
 
-/** Browsers say where in their own ways: "line 2 column 5", "position 17", or nothing when the text is cut off. */
-function placeOf(message: string, text: string): { line: number; column: number } {
-  const [, line, column] = /line (\d+) column (\d+)/.exec(message) ?? []
-  if (line !== undefined && column !== undefined) return { line: Number(line), column: Number(column) }
-  const [, position] = /position (\d+)/.exec(message) ?? []
-  const before = text.slice(0, position === undefined ? text.length : Number(position)).split('\n')
+/** Where the text stops being JSON. Not every browser says so in its message. */
+function placeOf(text: string): { line: number; column: number } {
+  let at = text.length
+  jsonLanguage.parser.parse(text).iterate({
+    enter({ type, from }) {
+      if (type.isError) at = Math.min(at, from)
+    },
+  })
+  const before = text.slice(0, at).split('\n')
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }
 
-const wordsOf = ({ message }: Error) => message.replace(/ (?:in JSON )?at (?:position|line) .*$/, '')
+/** The browser's words, without the place that it may name and the piece of the text that it may quote. */
+const wordsOf = ({ message }: Error) =>
+  message.replace(/(?:,? \.{0,3}".*" is not valid JSON| (?:in JSON )?at (?:position|line) .*)$/s, '')
