@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type RunningServer, startServer } from '../../../src/adapters/server.ts'
 import { createSandbox } from '../../../src/index.ts'
 import { type OpenBrowser, openChromium } from '../chromium.ts'
-import { control, expectAccessible, openRoom } from './room.ts'
+import { closeStream, control, expectAccessible, openRoom } from './room.ts'
 import { openStream } from './streams.ts'
 
 let browser: OpenBrowser
@@ -54,7 +54,7 @@ describe('State', () => {
     expect(await view.locator('.state-steps .ahead').count()).toBeGreaterThan(0)
     await control(server.origin, 'POST /accounts/test-a/clock/advance', { by: '2s' })
     await view.getByRole('img', { name: 'States: MODERATING' }).waitFor()
-    await view.getByText('PULLING → MODERATING').waitFor()
+    await view.locator('.state-steps').getByText('PULLING → MODERATING').waitFor()
     await view.getByRole('button', { name: 'videostream' }).click()
     const detail = page.getByRole('complementary', { name: 'Detail' })
     await detail.getByRole('heading', { name: 'videostream' }).waitFor()
@@ -105,7 +105,10 @@ describe('State', () => {
   })
 
   it('shows long collections page by page', async () => {
-    for (let number = 0; number < 104; number++) await openStream(server.origin, { number })
+    for (let number = 0; number < 104; number++) {
+      // Few may run at a time; those that ended stay in the list.
+      await closeStream(server.origin, { requestId: await openStream(server.origin, { number }) })
+    }
     const { page } = await open()
     const records = page.getByRole('region', { name: 'Records: moderated streams' })
     await records.getByText('100 of 105').waitFor()
@@ -127,6 +130,7 @@ describe('State', () => {
   it('can be used by keyboard alone', async () => {
     await openStream(server.origin)
     const { page } = await openRoom(browser.context, { ...server, path: '?account=test-a' })
+    await page.setViewportSize({ width: 1600, height: 1000 })
     await page.keyboard.press('g')
     await page.keyboard.press('s')
     await page

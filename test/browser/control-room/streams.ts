@@ -1,7 +1,9 @@
+import { expect } from 'vitest'
+
 /** A call that needs no signature and opens a moderated stream, whose results are called back. Returns its key. */
 export async function openStream(
   origin: string,
-  { account = 'test-a', number = 0, callback = `${origin}/_soundcheck/inbox/${account}` } = {},
+  { account = 'test-a', number = 0, callback = `${origin}/_soundcheck/inbox/test` } = {},
 ): Promise<string> {
   const response = await fetch(`${origin}/videostream/v4`, {
     method: 'POST',
@@ -15,6 +17,7 @@ export async function openStream(
       },
     }),
   })
-  const { requestId } = (await response.json()) as { requestId: string }
-  return requestId
+  const answer = (await response.json()) as { code: number; requestId: string }
+  expect(answer).toMatchObject({ code: 1100 })
+  return answer.requestId
 }

@@ -21,6 +21,7 @@ export interface MachineEdge {
 export interface MachinePlan {
   readonly nodes: readonly MachineNode[]
   readonly edges: readonly MachineEdge[]
+  readonly width: number
   readonly height: number
 }
 
@@ -40,7 +41,9 @@ export function planMachine({ statuses, transitions, width }: MachineOptions): M
   const columns = columnsOf(statuses, transitions)
   const tallest = Math.max(...columns.map(({ length }) => length))
   const inner = tallest * (NODE.height + GAP) - GAP
-  const step = columns.length > 1 ? Math.min(240, (width - NODE.width - 2) / (columns.length - 1)) : 0
+  const room = (width - NODE.width - 2) / Math.max(1, columns.length - 1)
+  // Wide enough for an arrow between two: it scrolls when there is no room for that.
+  const step = Math.max(NODE.width + 26, Math.min(240, room))
   const nodes = columns.flatMap((column, index) => {
     const top = EDGE_ROOM / 2 + (inner - (column.length * (NODE.height + GAP) - GAP)) / 2
     return column.map((status, row) => ({ ...status, x: 1 + index * step, y: top + row * (NODE.height + GAP) }))
@@ -50,7 +53,8 @@ export function planMachine({ statuses, transitions, width }: MachineOptions): M
     const [start, end] = [placed.get(from), placed.get(to)]
     return start && end ? [{ from, to, by, path: pathOf(start, end) }] : []
   })
-  return { nodes, edges, height: inner + EDGE_ROOM }
+  const wide = Math.max(...nodes.map(({ x }) => x)) + NODE.width + 1
+  return { nodes, edges, width: wide, height: inner + EDGE_ROOM }
 }
 
 type Status = NonNullable<Collection['statuses']>[number]

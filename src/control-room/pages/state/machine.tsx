@@ -23,9 +23,7 @@ export function Machine({ collection: { statuses, transitions }, status, steps }
       <div class="state-section-head">
         <h3>{t.machine}</h3>
       </div>
-      <div ref={box} class="state-machine">
-        {width > 0 && <Picture {...{ statuses, transitions, status, steps, width }} />}
-      </div>
+      <div ref={box}>{width > 0 && <Picture {...{ statuses, transitions, status, steps, width }} />}</div>
       {ways.length === 0 ? (
         <p class="dim">{t.machineEnd}</p>
       ) : (
@@ -60,55 +58,51 @@ interface PictureProps {
 
 function Picture({ statuses, transitions, status, steps, width }: PictureProps) {
   const t = stateWords()
-  const { nodes, edges, height } = planMachine({ statuses, transitions, width })
+  const { nodes, edges, width: wide, height } = planMachine({ statuses, transitions, width })
   const passed = steps.map((step) => step.status)
   const taken = new Set(passed.slice(1).map((to, index) => `${passed[index]} ${to}`))
   const kindOf = (from: string, to: string) => {
     if (from === status) return 'open'
     return taken.has(`${from} ${to}`) ? 'taken' : 'other'
   }
-  const wide = Math.max(...nodes.map(({ x }) => x)) + NODE.width + 34
   return (
-    <svg
-      class="state-machine-picture"
-      width={Math.max(wide, 0)}
-      height={height}
-      role="img"
-      aria-label={`${t.machine}: ${status}`}
-    >
-      <defs>
-        {['open', 'taken', 'other'].map((kind) => (
-          <marker
-            key={kind}
-            id={`state-arrow-${kind}`}
-            class={kind}
-            viewBox="0 0 8 8"
-            refX="6"
-            refY="4"
-            markerWidth="7"
-            markerHeight="7"
-            orient="auto"
-          >
-            <path d="M0 0.8L7 4L0 7.2Z" />
-          </marker>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+    <div class="state-machine" tabIndex={wide > width ? 0 : undefined}>
+      <svg class="state-machine-picture" width={wide} height={height} role="img" aria-label={`${t.machine}: ${status}`}>
+        <defs>
+          {['open', 'taken', 'other'].map((kind) => (
+            <marker
+              key={kind}
+              id={`state-arrow-${kind}`}
+              class={kind}
+              viewBox="0 0 8 8"
+              refX="6"
+              refY="4"
+              markerWidth="7"
+              markerHeight="7"
+              orient="auto"
+            >
+              <path d="M0 0.8L7 4L0 7.2Z" />
+            </marker>
+          ))}
+        </defs>
+        {['other', 'taken', 'open'].flatMap((kind) =>
+          edges
+            .filter(({ from, to }) => kindOf(from, to) === kind)
+            .map(({ from, to, path }) => (
+              <path
+                key={`${from} ${to}`}
+                class={`state-edge ${kind}`}
+                d={path}
+                marker-end={`url(#state-arrow-${kind})`}
+              />
+            )),
+        )}
+        {nodes.map((node) => (
+          <Node key={node.value} node={node} isHere={node.value === status} wasHere={passed.includes(node.value)} />
         ))}
-      </defs>
-      {['other', 'taken', 'open'].flatMap((kind) =>
-        edges
-          .filter(({ from, to }) => kindOf(from, to) === kind)
-          .map(({ from, to, path }) => (
-            <path
-              key={`${from} ${to}`}
-              class={`state-edge ${kind}`}
-              d={path}
-              marker-end={`url(#state-arrow-${kind})`}
-            />
-          )),
-      )}
-      {nodes.map((node) => (
-        <Node key={node.value} node={node} isHere={node.value === status} wasHere={passed.includes(node.value)} />
-      ))}
-    </svg>
+      </svg>
+    </div>
   )
 }
 
