@@ -142,7 +142,7 @@ describe('Callbacks', () => {
     await page.getByRole('link', { name: 'List', exact: true }).click()
     await page.locator('.callbacks-list a').first().waitFor()
     await expectAccessible(page)
-    await page.getByRole('button', { name: 'Close', exact: true }).click()
+    await page.locator('.detail-close button').click()
     await page.setViewportSize({ width: 390, height: 844 })
     await expectAccessible(page)
     expect(troubles).toEqual([])

@@ -108,6 +108,7 @@ describe('State', () => {
     for (let number = 0; number < 104; number++) {
       // Few may run at a time; those that ended stay in the list.
       await closeStream(server.origin, { requestId: await openStream(server.origin, { number }) })
+      await control(server.origin, 'POST /accounts/test-a/clock/advance', { by: '1s' })
     }
     const { page } = await open()
     const records = page.getByRole('region', { name: 'Records: moderated streams' })

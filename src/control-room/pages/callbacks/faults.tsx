@@ -3,15 +3,21 @@ import { Button } from '../../parts/button.tsx'
 import { Chip } from '../../parts/chip.tsx'
 import { span } from '../../parts/time.ts'
 import { api, type CallbackFault } from '../../server/api.ts'
-import { deskAccount } from '../../store/accounts.ts'
 import { act } from '../../store/actions.ts'
-import { callbackFaults, loadFaults } from '../../store/faults.ts'
+import { loadFaults } from '../../store/faults.ts'
+import { useRemote } from '../../store/remote.ts'
 import { callbackWords } from './words.ts'
 
 /** What is set on the callbacks of the account and can still happen, with a button that takes it back. */
 export function SetFaults({ account }: { readonly account: string }) {
   const t = callbackWords()
-  const armed = account === deskAccount.value ? (callbackFaults.value ?? []).filter(isArmed) : []
+  // Nothing tells when one was applied: a lost callback leaves no trace but the record that it was about.
+  const { value = [] } = useRemote(
+    () => api.listCallbackFaults({ account }),
+    [account],
+    (item) => item.account === account && item.topic !== 'exchange',
+  )
+  const armed = value.filter(isArmed)
   if (armed.length === 0) return null
   return (
     <ul class="callbacks-faults" aria-label={t.faults}>

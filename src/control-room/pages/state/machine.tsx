@@ -66,7 +66,6 @@ function Picture({ statuses, transitions, status, steps, width }: PictureProps) 
     return taken.has(`${from} ${to}`) ? 'taken' : 'other'
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <div class="state-machine" tabIndex={wide > width ? 0 : undefined}>
       <svg class="state-machine-picture" width={wide} height={height} role="img" aria-label={`${t.machine}: ${status}`}>
         <defs>
