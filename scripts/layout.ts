@@ -9,7 +9,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/diagnostics': [],
   // Files that come with the package. Needs Node.
   'src/own-files': [],
-  'src/vendor': ['src/diagnostics'],
+  'src/vendor': ['src/diagnostics', 'src/own-files'],
   'src/contract-items': ['src/vendor', 'src/diagnostics'],
   'src/snippets': ['src/vendor'],
   contracts: ['src/vendor', 'src/diagnostics', 'src/contract-items'],
@@ -40,6 +40,8 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'src/vendor',
     'src/diagnostics',
   ],
+  // A page in the browser: it reaches the server through the client only.
+  'src/control-room': ['src/client', 'src/control', 'src/sandbox'],
   'src/tls': ['src/diagnostics'],
   'src/adapters': ['src/control', 'src/tls', 'src/snippets', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/conformance': ['src/client', 'src/contract-items', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
@@ -64,7 +66,7 @@ const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*['"](\.{1,2}\/[^'"]+\.ts)['"]/g
 
 /** The imports that go against the arrows, as `file -> file: why`. */
 export function arrowProblems(root = '.'): string[] {
-  const files = globSync('{src,contracts,handlers,fixtures}/**/*.ts', { cwd: root }).filter(
+  const files = globSync('{src,contracts,handlers,fixtures}/**/*.{ts,tsx}', { cwd: root }).filter(
     (file) => !file.endsWith('.test.ts'),
   )
   return files.flatMap((file) => {

@@ -45,11 +45,14 @@ type AcmeExchange = Exchange<AcmeState, object>
 /** `fields` says what a record must be to come in from outside, in a snapshot or a patch. */
 const showOptions: CollectionOptions<Show> = {
   name: 'shows',
-  fields: {
-    id: z.string(),
-    name: z.string(),
-    callbackUrl: z.string().optional(),
-    state: z.enum(['running', 'over']),
+  fields: { id: z.string(), name: z.string(), callbackUrl: z.string().optional(), state: z.enum(['running', 'over']) },
+  about: {
+    label: { one: 'show', many: 'shows' },
+    keyField: 'id',
+    status: {
+      field: 'state',
+      values: { running: { label: 'on', isFinal: false }, over: { label: 'over', isFinal: true } },
+    },
   },
   key: ({ id }) => id,
 }
@@ -99,6 +102,7 @@ function end(show: Show, call: AcmeCall, { because, at = call.now }: { because: 
 /** What a test may bring about that no operation can. */
 export const controls: Readonly<Record<string, Control<AcmeState>>> = {
   blackout: {
+    title: 'Cut the power',
     summary: 'The power fails, and a show ends',
     input: z.strictObject({ show_id: z.string() }),
     run(input, call) {

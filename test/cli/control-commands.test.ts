@@ -17,6 +17,7 @@ import { restore, snapshot } from '../../src/cli/remote/snapshot.ts'
 import { state } from '../../src/cli/remote/state.ts'
 import { switchCommand } from '../../src/cli/remote/switch.ts'
 import { createSandbox } from '../../src/index.ts'
+import { openStream } from '../ishumei/requests.ts'
 
 const sandbox = createSandbox({ limits: false })
 let server: RunningServer
@@ -72,8 +73,20 @@ describe('soundcheck clock', () => {
     expect(JSON.parse((await run(clock, '--format', 'json', ...at))[0] ?? '')).toMatchObject({ isFrozen: false })
   })
 
+  it('says what comes next', async () => {
+    const at = ['--account', 'test-next']
+    expect(await run(clock, 'agenda', ...at)).toEqual(['Nothing is due'])
+    await run(clock, 'freeze', '2026-11-21T10:00:00Z', ...at)
+    sandbox.account('test-next').switches.set('ishumei.firstFrame', 'after 2s')
+    const { requestId } = openStream(sandbox, 'test-next')
+    expect(await run(clock, 'agenda', ...at)).toEqual([
+      `2026-11-21T10:00:02.000Z ishumei ${requestId}: moderated stream: the first frame arrives`,
+    ])
+    await expect(run(clock, 'agenda', '--everywhere')).rejects.toThrow('Unknown option --everywhere')
+  })
+
   it('refuses unknown actions and options', async () => {
-    await expect(run(clock, 'stop')).rejects.toThrow('Use one of show, freeze')
+    await expect(run(clock, 'stop')).rejects.toThrow('Use one of show, agenda, freeze')
     await expect(run(clock, 'advance')).rejects.toThrow('The duration to advance the clock by')
     await expect(run(clock, 'advance', '1m', 'now')).rejects.toThrow('Unexpected argument "now"')
     await expect(run(clock, '--acount', 'x')).rejects.toThrow('Unknown option --acount')
@@ -93,9 +106,9 @@ describe('soundcheck fault', () => {
     await run(fault, 'add', '--kind', 'latency', '--median', '200ms', '--p99', '2s', '--vendor', 'ishumei', ...at)
     await run(fault, 'add', '--json', '{"what":{"kind":"reset"},"point":"after","label":"lost"}', ...at)
     expect(await run(fault, 'list', ...at)).toEqual([
-      '1: error code InternalError before StopLiveRecord; matched 0, applied 0 of 2 times',
-      '2: latency median 200 p99 2000 before ishumei; matched 0, applied 0',
-      '3: reset after anything; matched 0, applied 0 (lost)',
+      '1: error code InternalError before StopLiveRecord; matched 0, applied 0 of 2 times; set by command line',
+      '2: latency median 200 p99 2000 before ishumei; matched 0, applied 0; set by command line',
+      '3: reset after anything; matched 0, applied 0; set by command line (lost)',
     ])
     expect(await run(fault, 'remove', '2', ...at)).toEqual(['fault 2 removed'])
     expect(await run(fault, 'clear', ...at)).toEqual(['2 faults removed'])
@@ -141,6 +154,26 @@ describe('soundcheck journal', () => {
     expect(await run(journal, '--account', 'test-silent')).toEqual(['No entries'])
   })
 
+  it('lists rows, pages back, searches, and tells what entries have in common', async () => {
+    const at = ['--account', 'test-rows']
+    await close('test-rows')
+    await close('test-rows', 'nobody')
+    const rows = await run(journal, '--view', 'row', ...at)
+    expect(rows).toEqual([
+      expect.stringMatching(/^\d+ \S+Z \[test-rows\] ishumei finish_videostream: answered: video stream closed$/),
+      expect.stringMatching(/refused 1902: no video stream was opened under this requestId in this account$/),
+    ])
+    const [first, second] = rows.map((row) => row.split(' ')[0] ?? '')
+    expect(await run(journal, '--view', 'row', '--before', second ?? '', ...at)).toEqual(rows.slice(0, 1))
+    expect(await run(journal, '--view', 'row', '-q', 'NOBODY', ...at)).toEqual(rows.slice(1))
+    expect(await run(journal, '--view', 'row', '--order', 'newest', ...at)).toEqual(rows.toReversed())
+    expect(await run(journal, '--common', first ?? '', ...at)).toContainEqual(
+      'operation finish_videostream: 100 % of these, 100 % of the rest',
+    )
+    await run(journal, '--common', 'all', ...at)
+    expect([errors[0], exitCode]).toEqual([expect.stringContaining('expected sequence numbers'), 1])
+  })
+
   it('writes an archive', async () => {
     await close('test-har')
     const file = join(folder, 'journal.har')
@@ -174,6 +207,10 @@ describe('soundcheck account, switch, state, control and reset', () => {
     expect((await run(account, 'create', 'shop')).join('\n')).toMatch(/ishumei: key [0-9a-f]{20}/)
     expect((await run(account)).join('\n')).toContain('shop: ')
     expect((await run(account, 'show', 'shop')).join('\n')).toMatch(/tencent-live: key AKID/)
+    expect(await run(account, 'label', 'shop', '--text', 'The shop')).toEqual([
+      expect.stringMatching(/^shop \(The shop\): /),
+    ])
+    expect(await run(account, 'label', 'shop')).toEqual([expect.stringMatching(/^shop: /)])
     sandbox.account('shop').faults.add({ what: { kind: 'reset' } })
     expect((await run(account, 'close', 'shop'))[1]).toContain('never applied')
     await run(account, 'show', 'nobody-here')
@@ -241,7 +278,7 @@ describe('soundcheck account, switch, state, control and reset', () => {
     const at = ['--account', 'test-state']
     await close('test-state')
     const collections = await run(state, 'ishumei', ...at)
-    const [name = ''] = collections.find((line) => !line.endsWith(': 0'))?.split(':') ?? []
+    const [name = ''] = collections.find((line) => !line.includes(': 0 '))?.split(':') ?? []
     const [first = ''] = await run(state, 'ishumei', name, '--limit', '1', ...at)
     const [key = ''] = first.split(': ')
     const record = JSON.parse((await run(state, 'ishumei', name, key, ...at)).join('\n'))
