@@ -8,7 +8,9 @@ import { LANGUAGES, type Language } from '../src/vendor/snippet.ts'
 import type { Vendor } from '../src/vendor/vendor.ts'
 import { CONFIG_TYPE, configType } from './config-type.ts'
 import { ARROWS } from './layout.ts'
+import { sdkTable } from './sdk-table.ts'
 import { settingsTable } from './settings-table.ts'
+import { table } from './table.ts'
 
 /** A part of a page that is written by this script, between `<!-- generated:name -->` and `<!-- /generated:name -->`. */
 interface Part {
@@ -39,6 +41,13 @@ async function parts(): Promise<Part[]> {
         file: `docs/vendors/${vendor.id}.md`,
         name: 'first-calls',
         content: await firstCallsOf(vendor),
+      })),
+    )),
+    ...(await Promise.all(
+      vendors.map(async (vendor) => ({
+        file: `docs/vendors/${vendor.id}.md`,
+        name: 'sdks',
+        content: await sdkTable(vendor),
       })),
     )),
     { file: 'README.md', name: 'vendors', content: vendorTable(vendors) },
@@ -210,12 +219,6 @@ function controlTable({ controls }: Vendor): string {
     ]
   })
   return rows.length === 0 ? '' : `### Controls\n\n${table(['Control', 'What it brings about', 'Input'], rows)}`
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }
 
 if (import.meta.main) await main({ isCheck: process.argv.includes('--check') })
