@@ -9,7 +9,9 @@ import type { Vendor } from '../src/vendor/vendor.ts'
 import { CONFIG_TYPE, configType } from './config-type.ts'
 import { ARROWS } from './layout.ts'
 import { CHINESE, ENGLISH, type PageLanguage } from './page-language.ts'
+import { sdkTable } from './sdk-table.ts'
 import { settingsTable } from './settings-table.ts'
+import { table } from './table.ts'
 
 /** A part of a page that is written by this script, between `<!-- generated:name -->` and `<!-- /generated:name -->`. */
 interface Part {
@@ -47,6 +49,7 @@ async function partsOf(vendor: Vendor, language: PageLanguage): Promise<Part[]> 
   assertPage(file, vendor)
   return [
     { file, name: 'operations', content: tablesOf(vendor, language) },
+    { file, name: 'sdks', content: await sdkTable(vendor, language) },
     { file, name: 'first-calls', content: await firstCallsOf(vendor, language) },
   ]
 }
@@ -217,12 +220,6 @@ function controlTable({ controls }: Vendor, { headings, heads, text }: PageLangu
     ]
   })
   return rows.length === 0 ? '' : `### ${headings.controls}\n\n${table(heads.controls, rows)}`
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }
 
 if (import.meta.main) await main({ isCheck: process.argv.includes('--check') })

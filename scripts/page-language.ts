@@ -1,14 +1,22 @@
 import terms from '../docs/zh-CN/terms.json' with { type: 'json' }
 import { instructions, type RenderedSnippet } from '../src/snippets/snippet.ts'
+import type { Sdk } from '../src/vendor/sdk-table.ts'
 
 /** The words of the generated parts of a vendor's page. What goes over the wire is never translated. */
 export interface PageLanguage {
   /** The folder of the vendors' pages. */
   readonly folder: string
   readonly headings: Readonly<Record<'operations' | 'errors' | 'switches' | 'controls', string>>
-  readonly heads: Readonly<Record<'operations' | 'errors' | 'switches' | 'controls' | 'vendors', readonly string[]>>
+  readonly heads: Readonly<
+    Record<'operations' | 'errors' | 'switches' | 'controls' | 'vendors' | 'sdks', readonly string[]>
+  >
   /** A text of a contract, such as the summary of a switch. */
   readonly text: (english: string) => string
+  /** A text of a contract that may be nothing but code. */
+  readonly prose: (english: string) => string
+  readonly sdkLanguage: (language: Sdk['language']) => string
+  /** How it is known what an SDK does: whoever doubts it finds the test, or the day. */
+  readonly known: (sdk: Sdk) => string
   readonly rate: (requests: number, perSeconds: number, evidence: string) => string
   readonly possible: (kind: string) => string
   /** The name of a client. Packages keep theirs. */
@@ -25,8 +33,12 @@ export const ENGLISH: PageLanguage = {
     switches: ['Switch', 'What it settles', 'Values', 'Default', 'Evidence'],
     controls: ['Control', 'What it brings about', 'Input'],
     vendors: ['Vendor', 'Product', 'Operations', 'Page'],
+    sdks: ['SDK', 'To reach Soundcheck', 'A refused call', 'How we know'],
   },
   text: (english) => english,
+  prose: (english) => english,
+  sdkLanguage: (language) => language,
+  known: knownInEnglish,
   rate: (requests, perSeconds, evidence) => `${requests} in ${perSeconds} s (${evidence})`,
   possible: (kind) => `a ${kind}`,
   client: (name) => name,
@@ -42,13 +54,19 @@ export const CHINESE: PageLanguage = {
     switches: ['开关', '决定什么', '可选值', '默认值', '依据'],
     controls: ['控制', '效果', '输入'],
     vendors: ['厂商', '产品', '接口数', '页面'],
+    sdks: ['SDK', '怎样连到 Soundcheck', '被拒绝的调用', '依据'],
   },
   text: chinese,
+  prose: (english) => (isProse(english) ? chinese(english) : english),
+  sdkLanguage: (language) => SDK_LANGUAGES[language] ?? language,
+  known: knownInChinese,
   rate: (requests, perSeconds, evidence) => `${perSeconds} 秒内 ${requests} 次（${evidence}）`,
   possible: (kind) => KINDS[kind] ?? kind,
   client: chineseClient,
   instructions: chineseInstructions,
 }
+
+const SDK_LANGUAGES: Readonly<Record<string, string>> = { 'Command line': '命令行', Any: '任意语言' }
 
 const KINDS: Readonly<Record<string, string>> = { number: '数字', policy: '策略' }
 
@@ -80,4 +98,35 @@ function chineseInstructions({ client, install, file, command, isRun }: Rendered
       ? `使用 ${name}。Soundcheck 的测试会运行这段代码。`
       : `使用 ${name}。这段代码按照该客户端的文档编写，Soundcheck 的测试没有运行它。`,
   ]
+}
+
+/** Whether a text has words outside its code. */
+export function isProse(text: string): boolean {
+  return /\p{L}{2}/u.test(text.replaceAll(/`[^`]*`/g, ''))
+}
+
+function knownInEnglish({ evidence, proof }: Sdk): string {
+  switch (evidence) {
+    case 'test':
+      return `tried by a test: \`${proof}\``
+    case 'hand':
+      return `tried by hand on ${proof}`
+    case 'source':
+      return 'from its source'
+    case 'untried':
+      return 'not tried'
+  }
+}
+
+function knownInChinese({ evidence, proof }: Sdk): string {
+  switch (evidence) {
+    case 'test':
+      return `由测试验证：\`${proof}\``
+    case 'hand':
+      return `${proof} 手工验证`
+    case 'source':
+      return '来自其源代码'
+    case 'untried':
+      return '未验证'
+  }
 }

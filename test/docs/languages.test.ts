@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { vendors } from '../../handlers/vendors.ts'
-import { translations } from '../../scripts/page-language.ts'
+import { isProse, translations } from '../../scripts/page-language.ts'
 import { snippet } from '../../src/snippets/snippet.ts'
 import { LANGUAGES } from '../../src/vendor/snippet.ts'
 import { codesOf, type Page, readPage, sectionsOf } from './page.ts'
@@ -149,7 +149,7 @@ describe('the pages in Chinese', () => {
 
 describe('docs/zh-CN/terms.json', () => {
   it('translates each text that the generated parts need, and nothing else', async () => {
-    const needed = new Set(await textsOfContracts())
+    const needed = new Set([...textsOfContracts(), ...(await textsOfSdks())])
     const clients = new Set(await clientNames())
     const known = Object.keys(translations())
     expect(
@@ -171,6 +171,11 @@ function textsOfContracts(): string[] {
     name,
     ...[...contracts, ...Object.values(switches), ...Object.values(controls)].map(({ summary }) => summary),
   ])
+}
+
+async function textsOfSdks(): Promise<string[]> {
+  const sdks = (await Promise.all(vendors.map(({ spec }) => spec.sdks?.() ?? []))).flat()
+  return sdks.flatMap(({ setting, error }) => [setting, error]).filter(isProse)
 }
 
 /** Names of packages need no translation. */
