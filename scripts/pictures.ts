@@ -40,7 +40,7 @@ export async function tourPicture(): Promise<string> {
   const missing = SHOWN.filter((command) => !readme.includes(command))
   if (missing.length > 0)
     throw new Error(`README.md does not have ${missing.join(', ')}: change SHOWN in scripts/pictures.ts`)
-  const [close = ''] = readme.filter((line) => line.startsWith('close() {'))
+  const close = closeLine()
   // Lines of the log have the time of the place.
   process.env.TZ = 'UTC'
   const sandbox = createSandbox({ realTime: () => MOMENT })
@@ -57,6 +57,12 @@ export async function tourPicture(): Promise<string> {
   } finally {
     await server.close()
   }
+}
+
+/** The README's line that makes `close` a command. */
+function closeLine(): string {
+  const lines = readFileSync('README.md', 'utf8').split('\n')
+  return lines.find((line) => line.startsWith('close() {')) ?? ''
 }
 
 /** The access log in colours, without durations. */
@@ -92,22 +98,28 @@ async function outputOf(command: string, { close, server }: Place): Promise<stri
   return stdout.replaceAll(server, ADDRESS)
 }
 
-/** Takes a picture of the start page. CHROMIUM_PATH is the browser's program. */
+/** What the control room shows in its picture. */
+const EVENING = [
+  'close YOUR_REQUEST_ID',
+  'close abc',
+  'soundcheck fault add --vendor ishumei --error 1903 --times 1',
+  'close YOUR_REQUEST_ID',
+  'soundcheck clock advance 10m',
+  'close def',
+]
+
+/** Takes a picture of the control room, as the last build has it. CHROMIUM_PATH is the browser's program. */
 async function takeRoomPicture(): Promise<void> {
   const { chromium } = await import('playwright-core')
   const server = await startServer(createSandbox({ realTime: () => MOMENT }), { port: 0 })
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  })
-  const page = await browser.newPage({ viewport: { width: 1100, height: 760 } })
-  // The page shows the address that it was asked at.
-  await page.route(`http://${ADDRESS}/**`, async (route) => {
-    const response = await route.fetch({ url: route.request().url().replace(ADDRESS, new URL(server.origin).host) })
-    const body = (await response.text()).replaceAll(new URL(server.origin).host, ADDRESS)
-    await route.fulfill({ response, body })
-  })
-  await page.goto(`http://${ADDRESS}/`)
+  const { host } = new URL(server.origin)
+  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  const page = await browser.newPage({ viewport: { width: 1280, height: 760 }, colorScheme: 'dark' })
+  await page.goto(`${server.origin}/_soundcheck/`)
+  for (const command of EVENING) await outputOf(command, { close: closeLine(), server: host })
+  await page.getByText('1903').first().click()
+  await page.waitForTimeout(1000)
   await page.screenshot({ path: ROOM_PICTURE })
   await browser.close()
   await server.close()

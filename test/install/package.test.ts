@@ -21,7 +21,7 @@ function linksOf(page: string): string[] {
   const links = [...readFileSync(page, 'utf8').matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link)
   return links
     .filter((link) => !/^(?:https?:|mailto:|#)/.test(link))
-    .map((link) => normalize(join(dirname(page), link.replace(/#.*/, ''))))
+    .map((link) => normalize(join(dirname(page), link.replace(/#.*/, ''))).replace(/\/$/, ''))
 }
 
 /** A page on the web shows it; in the package it would be a third of all documents. */
