@@ -115,7 +115,7 @@ async function takeRoomPicture(): Promise<void> {
   const { host } = new URL(server.origin)
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
-  const page = await browser.newPage({ viewport: { width: 1280, height: 760 }, colorScheme: 'dark' })
+  const page = await browser.newPage({ viewport: { width: 1600, height: 800 }, colorScheme: 'dark' })
   await page.goto(`${server.origin}/_soundcheck/`)
   for (const command of EVENING) await outputOf(command, { close: closeLine(), server: host })
   await page.getByText('1903').first().click()
