@@ -10,7 +10,7 @@ export interface MachineNode {
   readonly y: number
 }
 
-export interface MachineEdge {
+interface MachineEdge {
   readonly from: string
   readonly to: string
   readonly by: ReadonlySet<Transition['by']>
@@ -35,6 +35,8 @@ interface MachineOptions {
 export const NODE = { width: 112, height: 30 }
 const GAP = 16
 const EDGE_ROOM = 26
+/** Between two columns. */
+const LEAST_GAP = 18
 
 /** Where each state is drawn: in columns by how many steps lead to it at most, the final ones in the last. */
 export function planMachine({ statuses, transitions, width }: MachineOptions): MachinePlan {
@@ -43,7 +45,7 @@ export function planMachine({ statuses, transitions, width }: MachineOptions): M
   const inner = tallest * (NODE.height + GAP) - GAP
   const room = (width - NODE.width - 2) / Math.max(1, columns.length - 1)
   // Wide enough for an arrow between two: it scrolls when there is no room for that.
-  const step = Math.max(NODE.width + 26, Math.min(240, room))
+  const step = Math.max(NODE.width + LEAST_GAP, Math.min(240, room))
   const nodes = columns.flatMap((column, index) => {
     const top = EDGE_ROOM / 2 + (inner - (column.length * (NODE.height + GAP) - GAP)) / 2
     return column.map((status, row) => ({ ...status, x: 1 + index * step, y: top + row * (NODE.height + GAP) }))
@@ -51,7 +53,7 @@ export function planMachine({ statuses, transitions, width }: MachineOptions): M
   const placed = new Map(nodes.map((node) => [node.value, node]))
   const edges = grouped(transitions).flatMap(({ from, to, by }) => {
     const [start, end] = [placed.get(from), placed.get(to)]
-    return start && end ? [{ from, to, by, path: pathOf(start, end) }] : []
+    return start && end ? [{ from, to, by, path: pathOf(start, end, step) }] : []
   })
   const wide = Math.max(...nodes.map(({ x }) => x)) + NODE.width + 1
   return { nodes, edges, width: wide, height: inner + EDGE_ROOM }
@@ -92,9 +94,16 @@ function grouped(transitions: readonly Transition[]) {
 
 type Place = Pick<MachineNode, 'x' | 'y'>
 
-function pathOf(from: Place, to: Place): string {
+function pathOf(from: Place, to: Place, step: number): string {
   const middle = NODE.height / 2
   const [x1, y1, y2] = [from.x + NODE.width, from.y + middle, to.y + middle]
+  if (to.x > from.x + step * 1.5) {
+    // Over or under the states between them.
+    const isUp = y2 < y1
+    const [start, edge] = [from.x + NODE.width * 0.75, isUp ? from.y : from.y + NODE.height]
+    const level = isUp ? Math.min(y2, from.y - 12) : Math.max(y2, edge + 12)
+    return `M${start} ${edge} C${start + 14} ${level} ${start + 40} ${level} ${start + 90} ${level} S${to.x - 40} ${y2} ${to.x - 5} ${y2}`
+  }
   if (to.x > from.x) {
     const bend = Math.max(18, (to.x - x1) / 2)
     return `M${x1} ${y1} C${x1 + bend} ${y1} ${to.x - bend} ${y2} ${to.x - 5} ${y2}`
