@@ -117,7 +117,7 @@ describe('State', () => {
     await expect.poll(() => records.getByRole('listitem').count()).toBe(5)
     await records.getByRole('button', { name: 'To the first' }).click()
     await expect.poll(() => records.getByRole('listitem').count()).toBe(100)
-  })
+  }, 90_000)
 
   it('says why a link is dead, and what to do where nothing is', async () => {
     const { page } = await open('no-such-stream')

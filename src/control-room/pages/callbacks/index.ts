@@ -1,17 +1,17 @@
 import { lazy } from '../../parts/lazy.tsx'
 import { route } from '../../store/route.ts'
 import type { PageDefinition } from '../pages.ts'
+import { callbackPageWords } from './page-words.ts'
 import { neighbourCallback, stepBack } from './places.ts'
-import { callbackWords } from './words.ts'
 
 const CallbackDetail = lazy(async () => (await import('./one.tsx')).CallbackDetail)
 
 export const callbacksPage: PageDefinition = {
   id: 'callbacks',
   key: 'c',
-  title: () => callbackWords().title,
+  title: () => callbackPageWords().title,
   commands: () => {
-    const t = callbackWords()
+    const t = callbackPageWords()
     return [
       {
         id: 'callback-next',

@@ -2,10 +2,6 @@ import { count, words } from '../../words/words.ts'
 
 export const callbackWords = words({
   en: {
-    title: 'Callbacks',
-    keyNext: 'The next callback, an older one',
-    keyPrevious: 'The callback before, a newer one',
-    keyBack: 'One step back: out of the callback, the filters, the page',
     of: (account: string) => `Callbacks of ${account}`,
     states: 'States to show',
     waiting: 'waiting',
@@ -85,10 +81,6 @@ export const callbackWords = words({
     address: 'address',
   },
   zh: {
-    title: '回调',
-    keyNext: '下一个回调(更早的)',
-    keyPrevious: '上一个回调(更新的)',
-    keyBack: '后退一步:离开回调、筛选、页面',
     of: (account: string) => `${account} 的回调`,
     states: '要显示的状态',
     waiting: '等待中',

@@ -1,13 +1,13 @@
 import type { PageDefinition } from '../pages.ts'
+import { statePageWords } from './page-words.ts'
 import { neighbourRecord, stepBack } from './places.ts'
-import { stateWords } from './words.ts'
 
 export const statePage: PageDefinition = {
   id: 'state',
   key: 's',
-  title: () => stateWords().title,
+  title: () => statePageWords().title,
   commands: () => {
-    const t = stateWords()
+    const t = statePageWords()
     return [
       { id: 'record-next', group: 'page', title: t.keyNext, keys: ['j', 'ArrowDown'], run: () => neighbourRecord(1) },
       {

@@ -35,7 +35,7 @@ interface LifeOptions {
   readonly width: number
 }
 
-export const LANE = 34
+const LANE = 34
 /** For the names of the states, on the left. */
 export const GUTTER = 116
 const RIGHT = 26

@@ -34,7 +34,7 @@ export function Life({ history, collection, status, isSeeded }: LifeProps) {
           <Graph plan={planLife({ history, statuses: lanesOf(collection, history, status), width })} width={width} />
         )}
       </div>
-      {isSeeded && <p class="dim">{t.lifeNone}</p>}
+      {isSeeded && isWhole && <p class="dim">{t.lifeNone}</p>}
       {!isWhole && <p class="dim">{t.lifeCut}</p>}
       <Steps history={history} />
     </section>

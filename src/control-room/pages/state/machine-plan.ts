@@ -10,7 +10,7 @@ export interface MachineNode {
   readonly y: number
 }
 
-export interface MachineEdge {
+interface MachineEdge {
   readonly from: string
   readonly to: string
   readonly by: ReadonlySet<Transition['by']>
@@ -21,6 +21,7 @@ export interface MachineEdge {
 export interface MachinePlan {
   readonly nodes: readonly MachineNode[]
   readonly edges: readonly MachineEdge[]
+  readonly nodeWidth: number
   readonly width: number
   readonly height: number
 }
@@ -32,18 +33,23 @@ interface MachineOptions {
   readonly width: number
 }
 
-export const NODE = { width: 112, height: 30 }
+/** A state, in pixels. Where there is little room, it is narrower. */
+export const NODE = { height: 30, widest: 112, narrowest: 88 }
 const GAP = 16
 const EDGE_ROOM = 26
+/** Between two columns. */
+const LEAST_GAP = 22
 
 /** Where each state is drawn: in columns by how many steps lead to it at most, the final ones in the last. */
 export function planMachine({ statuses, transitions, width }: MachineOptions): MachinePlan {
   const columns = columnsOf(statuses, transitions)
   const tallest = Math.max(...columns.map(({ length }) => length))
   const inner = tallest * (NODE.height + GAP) - GAP
-  const room = (width - NODE.width - 2) / Math.max(1, columns.length - 1)
+  const fair = (width - 2 - (columns.length - 1) * LEAST_GAP) / columns.length
+  const nodeWidth = Math.max(NODE.narrowest, Math.min(NODE.widest, fair))
+  const room = (width - nodeWidth - 2) / Math.max(1, columns.length - 1)
   // Wide enough for an arrow between two: it scrolls when there is no room for that.
-  const step = Math.max(NODE.width + 26, Math.min(240, room))
+  const step = Math.max(nodeWidth + LEAST_GAP, Math.min(240, room))
   const nodes = columns.flatMap((column, index) => {
     const top = EDGE_ROOM / 2 + (inner - (column.length * (NODE.height + GAP) - GAP)) / 2
     return column.map((status, row) => ({ ...status, x: 1 + index * step, y: top + row * (NODE.height + GAP) }))
@@ -51,10 +57,10 @@ export function planMachine({ statuses, transitions, width }: MachineOptions): M
   const placed = new Map(nodes.map((node) => [node.value, node]))
   const edges = grouped(transitions).flatMap(({ from, to, by }) => {
     const [start, end] = [placed.get(from), placed.get(to)]
-    return start && end ? [{ from, to, by, path: pathOf(start, end) }] : []
+    return start && end ? [{ from, to, by, path: pathOf(start, end, { step, nodeWidth }) }] : []
   })
-  const wide = Math.max(...nodes.map(({ x }) => x)) + NODE.width + 1
-  return { nodes, edges, width: wide, height: inner + EDGE_ROOM }
+  const wide = Math.max(...nodes.map(({ x }) => x)) + nodeWidth + 1
+  return { nodes, edges, nodeWidth, width: wide, height: inner + EDGE_ROOM }
 }
 
 type Status = NonNullable<Collection['statuses']>[number]
@@ -92,9 +98,21 @@ function grouped(transitions: readonly Transition[]) {
 
 type Place = Pick<MachineNode, 'x' | 'y'>
 
-function pathOf(from: Place, to: Place): string {
+interface Sizes {
+  readonly step: number
+  readonly nodeWidth: number
+}
+
+function pathOf(from: Place, to: Place, { step, nodeWidth }: Sizes): string {
   const middle = NODE.height / 2
-  const [x1, y1, y2] = [from.x + NODE.width, from.y + middle, to.y + middle]
+  const [x1, y1, y2] = [from.x + nodeWidth, from.y + middle, to.y + middle]
+  if (to.x > from.x + step * 1.5) {
+    // Over or under the states between them.
+    const isUp = y2 < y1
+    const [start, edge] = [from.x + nodeWidth * 0.75, isUp ? from.y : from.y + NODE.height]
+    const level = isUp ? Math.min(y2, from.y - 12) : Math.max(y2, edge + 12)
+    return `M${start} ${edge} C${start + 14} ${level} ${start + 40} ${level} ${start + 90} ${level} S${to.x - 40} ${y2} ${to.x - 5} ${y2}`
+  }
   if (to.x > from.x) {
     const bend = Math.max(18, (to.x - x1) / 2)
     return `M${x1} ${y1} C${x1 + bend} ${y1} ${to.x - bend} ${y2} ${to.x - 5} ${y2}`
@@ -102,6 +120,6 @@ function pathOf(from: Place, to: Place): string {
   if (to.x === from.x) return `M${x1} ${y1} C${x1 + 26} ${y1} ${x1 + 26} ${y2} ${x1 + 5} ${y2}`
   // Back: below both.
   const below = Math.max(from.y, to.y) + NODE.height
-  const [start, end] = [from.x + NODE.width / 2, to.x + NODE.width / 2]
+  const [start, end] = [from.x + nodeWidth / 2, to.x + nodeWidth / 2]
   return `M${start} ${from.y + NODE.height} C${start} ${below + 16} ${end} ${below + 16} ${end} ${to.y + NODE.height + 5}`
 }

@@ -58,7 +58,7 @@ interface PictureProps {
 
 function Picture({ statuses, transitions, status, steps, width }: PictureProps) {
   const t = stateWords()
-  const { nodes, edges, width: wide, height } = planMachine({ statuses, transitions, width })
+  const { nodes, edges, nodeWidth, width: wide, height } = planMachine({ statuses, transitions, width })
   const passed = steps.map((step) => step.status)
   const taken = new Set(passed.slice(1).map((to, index) => `${passed[index]} ${to}`))
   const kindOf = (from: string, to: string) => {
@@ -98,7 +98,13 @@ function Picture({ statuses, transitions, status, steps, width }: PictureProps) 
             )),
         )}
         {nodes.map((node) => (
-          <Node key={node.value} node={node} isHere={node.value === status} wasHere={passed.includes(node.value)} />
+          <Node
+            key={node.value}
+            node={node}
+            width={nodeWidth}
+            isHere={node.value === status}
+            wasHere={passed.includes(node.value)}
+          />
         ))}
       </svg>
     </div>
@@ -107,19 +113,20 @@ function Picture({ statuses, transitions, status, steps, width }: PictureProps) 
 
 interface NodeProps {
   readonly node: MachineNode
+  readonly width: number
   readonly isHere: boolean
   readonly wasHere: boolean
 }
 
-function Node({ node: { value, label, isFinal, x, y }, isHere, wasHere }: NodeProps) {
+function Node({ node: { value, label, isFinal, x, y }, width, isHere, wasHere }: NodeProps) {
   const t = stateWords()
   const classes = ['state-node', isFinal && 'final', isHere && 'here', wasHere && 'was']
   return (
     <g class={classes.filter(Boolean).join(' ')}>
       <title>{[label, isFinal ? t.final : '', isHere ? t.here : ''].filter(Boolean).join('; ')}</title>
-      <rect x={x} y={y} width={NODE.width} height={NODE.height} rx={isFinal ? 4 : 15} />
-      {isFinal && <rect class="inner" x={x + 3} y={y + 3} width={NODE.width - 6} height={NODE.height - 6} rx={2} />}
-      <text x={x + NODE.width / 2} y={y + NODE.height / 2 + 4}>
+      <rect x={x} y={y} width={width} height={NODE.height} rx={isFinal ? 4 : 15} />
+      {isFinal && <rect class="inner" x={x + 3} y={y + 3} width={width - 6} height={NODE.height - 6} rx={2} />}
+      <text x={x + width / 2} y={y + NODE.height / 2 + 4}>
         {value}
       </text>
     </g>

@@ -2,12 +2,8 @@ import { count, words } from '../../words/words.ts'
 
 export const stateWords = words({
   en: {
-    title: 'State',
     collections: 'Collections',
     collectionsOf: (account: string) => `What the vendors keep for ${account}`,
-    keyNext: 'The next record of the list',
-    keyPrevious: 'The record before',
-    keyBack: 'One step back: out of the exchange, the record, the page',
     noAccount: 'No account yet',
     noAccountText:
       'Send a first call: an account comes into being by its key, and what the vendors keep for it shows here.',
@@ -90,12 +86,8 @@ export const stateWords = words({
     patched: (fields: number) => `${count(fields, 'field')} of the record changed`,
   },
   zh: {
-    title: '状态',
     collections: '集合',
     collectionsOf: (account: string) => `各厂商为 ${account} 保存的内容`,
-    keyNext: '列表中的下一条记录',
-    keyPrevious: '上一条记录',
-    keyBack: '后退一步:离开交互、记录、页面',
     noAccount: '还没有账号',
     noAccountText: '发出第一次调用:账号由密钥产生,厂商为它保存的内容会显示在这里。',
     failed: '服务器无法显示此内容',
