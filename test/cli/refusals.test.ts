@@ -75,6 +75,10 @@ const REFUSED: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['--topic', 'exchang'],
     ['--since', 'x'],
   ],
+  export: [
+    ['vitest', '--account', 'nobody'],
+    ['capture', '--account', 'test-none'],
+  ],
   'fault list': [['--account', 'nobody']],
   'fault add': [
     ['--error', 'InternalErorr'],

@@ -161,6 +161,7 @@ async function callHistory({ client }: Context): Promise<void> {
   await events.return()
   const [{ id = 0 } = {}] = await client.listCallbacks({ account, state: 'delivered' })
   await client.getCallback({ account, id })
+  expect(await client.listCallbacks({ account, limit: 1 })).toMatchObject([{ queuedAt: expect.any(Number) }])
   expect((await client.sendCallbackAgain({ account, id })).attempts.length).toBeGreaterThan(1)
   expect(await client.readMetrics()).toContain('soundcheck_requests_total')
   await client.collectCallback({ name: 'mine' })
@@ -170,6 +171,14 @@ async function callHistory({ client }: Context): Promise<void> {
 }
 
 async function callFiles({ client }: Context): Promise<void> {
+  expect(await client.exportSession({ account, body: { format: 'curl' } })).toContain(
+    '. StopLiveRecord: AuthFailure.SignatureFailure',
+  )
+  expect((await client.listVendors()).length).toBe(5)
+  expect(await client.describeOperation({ vendor: 'tencent-live', operation: 'StopLiveRecord' })).toMatchObject({
+    vendor: 'tencent-live',
+    success: { status: 200 },
+  })
   await client.getCapture({ account })
   const capture = await client.stopCapture({ account })
   expect((await client.replayCapture({ body: capture })).isSame).toBe(true)

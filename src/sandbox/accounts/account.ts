@@ -12,6 +12,7 @@ import type { ClockCommand, Command, CommandKind, CommandOf } from '../history/c
 import type { EventBody, HistoryEvent } from '../history/event.ts'
 import { History } from '../history/history.ts'
 import { Journal } from '../history/journal.ts'
+import { keptCommand } from '../history/kept-command.ts'
 import type { Step } from '../history/step.ts'
 import { CallbackFaults } from '../outbox/callback-faults.ts'
 import { Outbox } from '../outbox/outbox.ts'
@@ -20,7 +21,7 @@ import { Memory } from '../state/memory.ts'
 import { readSnapshot, type Snapshot } from '../state/snapshot/format.ts'
 import { takeSnapshot } from '../state/snapshot/take.ts'
 import { type StateView, viewState } from '../state/state-view.ts'
-import { meetBeats } from '../stories/beats.ts'
+import { beatsMet } from '../stories/beats-met.ts'
 import type { StartedStory } from '../stories/stories.ts'
 import type { Settings, Story } from '../stories/story.ts'
 import { type AgendaEntry, type AgendaQuery, agendaOf } from './agenda.ts'
@@ -93,7 +94,7 @@ export class Account implements ClockOwner {
       throw error
     }
     const after = this.clock.now(real)
-    this.history.add(step.end(), after, command.kind === 'control' ? command.name : undefined)
+    this.history.add(step.end(), after, keptCommand(command, at))
     this.listener?.command(command, at)
     if (command.kind === 'clock') this.outbox.clockMoved({ from: at, to: after })
     this.#context.onStep(this)
@@ -156,6 +157,11 @@ export class Account implements ClockOwner {
   /** The options of its sandbox that change its answers. */
   get options(): AnswerOptions {
     return this.#context.options
+  }
+
+  /** The text that its generated ids depend on, besides its name. */
+  get idSeed(): string {
+    return this.#context.idSeed
   }
 
   hasState(vendor: Vendor): boolean {
@@ -316,18 +322,10 @@ export class Account implements ClockOwner {
 
   /** For the history: ticks off the beats of running stories that these events meet. */
   meetBeats(eventsOf: () => readonly HistoryEvent[]): void {
-    const isOpen = (story: StartedStory) => story.beats?.some(({ metAt }) => metAt === undefined) ?? false
-    if (!this.#stories.some(isOpen)) return
-    const events = eventsOf()
-    for (const story of this.#stories.filter(isOpen)) {
-      const { beats, met } = meetBeats(story.beats ?? [], events)
-      if (met.length === 0) continue
-      this.#stories = this.#stories.map((one) => (one === story ? { ...story, beats: [...beats] } : one))
-      const told = met.map((beat): EventBody => {
-        return { topic: 'scenario', phase: 'beat', name: story.name, beat, say: beats[beat]?.say }
-      })
-      this.history.add({ changes: [], leftOut: 0, deliveries: [], events: told }, events.at(-1)?.at ?? this.clock.now())
-    }
+    const met = beatsMet(this.#stories, eventsOf)
+    if (!met) return
+    this.#stories = met.stories
+    this.history.add(met.traced, met.at)
   }
 
   /** Undoes what a story set, and nothing else. */
