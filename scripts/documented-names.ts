@@ -59,8 +59,10 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   scenarios: ['typeof library.scenarios'],
   audit: ['RetryAudit'],
 }
-/** Of the vendor that `docs/adding-a-vendor.md` adds. */
-const NOT_OURS = ['soundcheck.acme']
+/** Of the vendor that `docs/adding-a-vendor.md` adds, and the names of files. */
+const NOT_OURS = /^soundcheck\.(?:acme|config\.\w+)$/
+/** These tables name what SDKs of the vendors have. */
+const OF_SDKS = /<!-- generated:sdks -->[\s\S]*?<!-- \/generated:sdks -->/
 
 /** Arguments hold at most one call of their own. */
 const CHAIN = /(?<![\w.'"/-])([a-z]+)((?:\.\w+(?:\((?:[^()]|\([^()]*\))*\))?)+)/g
@@ -84,7 +86,7 @@ function pagesAndExamples(): Page[] {
 }
 
 function read(file: string): Page {
-  return { file, text: readFileSync(file, 'utf8') }
+  return { file, text: readFileSync(file, 'utf8').replace(OF_SDKS, '') }
 }
 
 function importsIn(all: readonly Page[]): { readonly names: string[]; readonly from: string }[] {
@@ -122,7 +124,7 @@ function inlineCode(text: string): string[] {
 function chainsIn(text: string): { readonly root: string; readonly steps: string }[] {
   return codeIn(text)
     .flatMap((code) => Array.from(code.matchAll(CHAIN), ([, root = '', steps = '']) => ({ root, steps })))
-    .filter(({ root, steps }) => Object.hasOwn(ROOTS, root) && !NOT_OURS.includes(`${root}${steps}`))
+    .filter(({ root, steps }) => Object.hasOwn(ROOTS, root) && !NOT_OURS.test(`${root}${steps}`))
 }
 
 function functionsIn(text: string): string[] {
