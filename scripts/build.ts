@@ -3,11 +3,13 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { configJsonSchema } from '../src/cli/settings/config-schema.ts'
 import { bundleFor } from './bundles.ts'
+import { writeControlRoom } from './control-room.ts'
 import { writeTypes } from './types.ts'
 
 rmSync('dist', { recursive: true, force: true })
 await build(bundleFor('node'))
 await build(bundleFor('browser'))
+await writeControlRoom()
 // RapiDoc shows the API documents, and is served from the package.
 const reader = 'dist/assets/rapidoc/rapidoc-min.js'
 cpSync('src/control/docs/rapidoc', 'dist/assets/rapidoc', { recursive: true })

@@ -20,6 +20,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/audit': ['src/sandbox', 'src/diagnostics'],
   'src/callback-sender': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/replay': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
+  'src/exports': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/openapi': ['src/contract-items', 'src/vendor', 'src/diagnostics'],
   'src/control': [
     'src/sandbox',
@@ -28,6 +29,9 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'src/own-files',
     'src/audit',
     'src/openapi',
+    'src/exports',
+    'src/contract-items',
+    'src/snippets',
     'src/replay',
     'src/scenario',
   ],
@@ -40,6 +44,8 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'src/vendor',
     'src/diagnostics',
   ],
+  // A page in the browser: it reaches the server through the client only.
+  'src/control-room': ['src/client', 'src/control', 'src/sandbox'],
   'src/tls': ['src/diagnostics'],
   'src/adapters': ['src/control', 'src/tls', 'src/snippets', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/conformance': ['src/client', 'src/contract-items', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
@@ -64,7 +70,7 @@ const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*['"](\.{1,2}\/[^'"]+\.ts)['"]/g
 
 /** The imports that go against the arrows, as `file -> file: why`. */
 export function arrowProblems(root = '.'): string[] {
-  const files = globSync('{src,contracts,handlers,fixtures}/**/*.ts', { cwd: root }).filter(
+  const files = globSync('{src,contracts,handlers,fixtures}/**/*.{ts,tsx}', { cwd: root }).filter(
     (file) => !file.endsWith('.test.ts'),
   )
   return files.flatMap((file) => {

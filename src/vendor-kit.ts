@@ -84,12 +84,14 @@ export {
 } from './vendor/spec.ts'
 export { Collection, type CollectionOptions, type RecordFields } from './vendor/state/collection.ts'
 export { instant } from './vendor/state/instant.ts'
+export type { RecordInfo, StatusInfo, Transition, Upcoming } from './vendor/state/record-info.ts'
 export { Schedule } from './vendor/state/schedule.ts'
 export { parsePolicy, type TransitionPolicy } from './vendor/state/transition-policy.ts'
 export {
   type Check,
   type Control,
   defineVendor,
+  type OnRecord,
   type StateSeed,
   type Switch,
   type Vendor,

@@ -14,6 +14,7 @@ import { ruleGroup } from './rule-group.ts'
 export const createInteractionRuleGroup = defineContract({
   id: 'createInteractionRuleGroup',
   summary: 'Create a library of interaction rules',
+  done: 'library of interaction rules created',
   source: { evidence: 'doc', document: 'MetaStudio API reference, CreateInteractionRuleGroup (2026-01-29)' },
   method: 'POST',
   path: '/v1/{project_id}/smart-live-interaction-rule-groups',

@@ -13,6 +13,7 @@ import { groupPath, ruleDetail } from './rule-group.ts'
 export const createInteractionRule = defineContract({
   id: 'createInteractionRule',
   summary: 'Add a rule to a library',
+  done: 'interaction rule added',
   source: { evidence: 'doc', document: 'MetaStudio API reference, CreateInteractionRule (2025-12-08)' },
   method: 'POST',
   path: '/v1/{project_id}/smart-live-interaction-rule-groups/{group_id}/rules',

@@ -13,6 +13,7 @@ import { changed, livePlatform } from './live-platform.ts'
 export const createLivePlatform = defineContract({
   id: 'createLivePlatform',
   summary: 'Connect a live platform of another company',
+  done: 'live platform connected',
   source: { evidence: 'doc', document: 'MetaStudio API reference, CreateLivePlatform (2025-12-08)' },
   method: 'POST',
   path: '/v1/{project_id}/live-platforms/platforms',

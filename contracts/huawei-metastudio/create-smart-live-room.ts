@@ -54,6 +54,7 @@ const created = z.object({ room_id: z.string() })
 export const createSmartLiveRoom = defineContract({
   id: 'createSmartLiveRoom',
   summary: 'Create a live room',
+  done: 'live room created',
   source: { evidence: 'doc', document: 'MetaStudio API reference, live room management' },
   method: 'POST',
   path: '/v1/{project_id}/smart-live-rooms',

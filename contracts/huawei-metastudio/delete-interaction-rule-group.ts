@@ -6,6 +6,7 @@ import { groupPath } from './rule-group.ts'
 export const deleteInteractionRuleGroup = defineContract({
   id: 'deleteInteractionRuleGroup',
   summary: 'Delete a library of interaction rules',
+  done: 'library of interaction rules deleted',
   source: { evidence: 'doc', document: 'MetaStudio API reference, DeleteInteractionRuleGroup' },
   method: 'DELETE',
   path: '/v1/{project_id}/smart-live-interaction-rule-groups/{group_id}',

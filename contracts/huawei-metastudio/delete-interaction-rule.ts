@@ -6,6 +6,7 @@ import { rulePath } from './rule-group.ts'
 export const deleteInteractionRule = defineContract({
   id: 'deleteInteractionRule',
   summary: 'Delete a rule of a library',
+  done: 'interaction rule deleted',
   source: { evidence: 'doc', document: 'MetaStudio API reference, DeleteInteractionRule' },
   method: 'DELETE',
   path: '/v1/{project_id}/smart-live-interaction-rule-groups/{group_id}/rules/{rule_id}',

@@ -6,6 +6,7 @@ import { platformPath } from './live-platform.ts'
 export const deleteLivePlatform = defineContract({
   id: 'deleteLivePlatform',
   summary: 'Disconnect a live platform',
+  done: 'live platform disconnected',
   source: { evidence: 'doc', document: 'MetaStudio API reference, DeleteLivePlatform' },
   method: 'DELETE',
   path: '/v1/{project_id}/live-platforms/platforms/{platform_id}',

@@ -12,6 +12,7 @@ import {
 export const deleteSmartLiveRoom = defineContract({
   id: 'deleteSmartLiveRoom',
   summary: 'Delete a live room',
+  done: 'live room deleted',
   source: { evidence: 'doc', document: 'MetaStudio API reference, live room management' },
   method: 'DELETE',
   path: '/v1/{project_id}/smart-live-rooms/{room_id}',

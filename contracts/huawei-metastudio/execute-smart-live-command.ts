@@ -25,6 +25,7 @@ const executed = z.object({ command_id: z.string(), command: z.string(), result:
 export const executeSmartLiveCommand = defineContract({
   id: 'executeSmartLiveCommand',
   summary: 'Send a command to a running livestreaming task',
+  done: 'command accepted by the livestreaming task',
   source: { evidence: 'sdk', document: 'huaweicloud-sdk-nodejs-v3, services/metastudio/v1' },
   method: 'POST',
   path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs/{job_id}/command',

@@ -27,5 +27,5 @@ export const huaweiMetastudio = defineSpec({
   sdkOptions,
   snippets: async () => (await import('./snippets/index.ts')).snippets,
   sdks: async () => (await import('./sdks.ts')).sdks,
-  promises: async () => ofAnyVendor((await import('./promises/index.ts')).promises),
+  promises: async () => ofAnyVendor((await import('#promises/huawei-metastudio')).promises),
 })

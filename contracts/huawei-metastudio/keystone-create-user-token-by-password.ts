@@ -61,6 +61,7 @@ const created = z.object({ token })
 export const keystoneCreateUserTokenByPassword = defineContract({
   id: 'keystoneCreateUserTokenByPassword',
   summary: 'Obtain a token with a user name and a password',
+  done: 'token issued',
   source: { evidence: 'doc', document: 'IAM API reference, token management' },
   method: 'POST',
   path: '/v3/auth/tokens',

@@ -17,6 +17,7 @@ const listed = z.object({ domains: z.array(domain), links: linksOfList })
 export const keystoneListAuthDomains = defineContract({
   id: 'keystoneListAuthDomains',
   summary: 'List the accounts that the user has access to',
+  done: 'accounts listed',
   source: { evidence: 'doc', document: 'IAM API reference, KeystoneListAuthDomains (iam_07_0001)' },
   method: 'GET',
   path: '/v3/auth/domains',

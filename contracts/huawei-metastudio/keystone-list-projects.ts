@@ -36,6 +36,7 @@ const listed = z.object({ links: linksOfList, projects: z.array(project) })
 export const keystoneListProjects = defineContract({
   id: 'keystoneListProjects',
   summary: 'List the projects of the account, one for each region',
+  done: 'projects listed',
   source: { evidence: 'doc', document: 'IAM API reference, KeystoneListProjects (iam_06_0001)' },
   method: 'GET',
   path: '/v3/projects',

@@ -22,6 +22,7 @@ const insertCommand = z.object({
 export const listInsertCommands = defineContract({
   id: 'listInsertCommands',
   summary: 'List the insert commands that have not been played',
+  done: 'insert commands listed',
   source: { evidence: 'doc', document: 'MetaStudio API reference, virtual human livestreaming tasks' },
   method: 'GET',
   path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs/{job_id}/command/insert-commands',

@@ -14,6 +14,7 @@ import { groupCount, groupQuery as query, ruleGroupSummary } from './rule-group.
 export const listInteractionRuleGroupsSummary = defineContract({
   id: 'listInteractionRuleGroupsSummary',
   summary: 'List the libraries of interaction rules in short',
+  done: 'libraries of interaction rules listed in short',
   source: { evidence: 'doc', document: 'MetaStudio API reference, ListInteractionRuleGroupsSummary (2025-11-19)' },
   method: 'GET',
   path: '/v1/{project_id}/smart-live-interaction-rule-groups-summary',

@@ -14,6 +14,7 @@ import { groupCount, groupQuery as query, ruleGroupSummary } from './rule-group.
 export const listInteractionRuleGroups = defineContract({
   id: 'listInteractionRuleGroups',
   summary: 'List the libraries of interaction rules',
+  done: 'libraries of interaction rules listed',
   source: { evidence: 'doc', document: 'MetaStudio API reference, ListInteractionRuleGroups (2025-12-08)' },
   method: 'GET',
   path: '/v1/{project_id}/smart-live-interaction-rule-groups',

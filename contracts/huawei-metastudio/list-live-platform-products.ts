@@ -20,6 +20,7 @@ const listed = z.object({ count: count.optional(), products: z.array(platformPro
 export const listLivePlatformProducts = defineContract({
   id: 'listLivePlatformProducts',
   summary: 'List the products of a live on a platform',
+  done: 'products listed',
   source: { evidence: 'doc', document: 'MetaStudio API reference, ListLivePlatformProducts (2025-12-08)' },
   method: 'GET',
   path: '/v1/{project_id}/live-platforms/products',

@@ -18,6 +18,7 @@ const query = z.looseObject({ ...paging, access_type: accessType.optional() })
 export const listLivePlatforms = defineContract({
   id: 'listLivePlatforms',
   summary: 'List live platforms',
+  done: 'live platforms listed',
   source: { evidence: 'doc', document: 'MetaStudio API reference, ListLivePlatforms (2026-02-10)' },
   method: 'GET',
   path: '/v1/{project_id}/live-platforms/platforms',

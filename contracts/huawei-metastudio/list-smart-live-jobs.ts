@@ -15,6 +15,7 @@ import { jobFilters } from './paging.ts'
 export const listSmartLiveJobs = defineContract({
   id: 'listSmartLiveJobs',
   summary: 'List the livestreaming tasks of a project',
+  done: 'livestreaming tasks of the project listed',
   source: { evidence: 'doc', document: 'MetaStudio API reference, virtual human livestreaming tasks' },
   method: 'GET',
   path: '/v1/{project_id}/smart-live-jobs',

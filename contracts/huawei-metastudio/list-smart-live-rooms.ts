@@ -32,6 +32,7 @@ const query = z.looseObject({
 export const listSmartLiveRooms = defineContract({
   id: 'listSmartLiveRooms',
   summary: 'List live rooms',
+  done: 'live rooms listed',
   source: { evidence: 'doc', document: 'MetaStudio API reference, live room management' },
   method: 'GET',
   path: '/v1/{project_id}/smart-live-rooms',

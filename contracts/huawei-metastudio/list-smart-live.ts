@@ -17,6 +17,7 @@ export const jobList = z.object({ count, smart_live_jobs: z.array(smartLiveJob) 
 export const listSmartLive = defineContract({
   id: 'listSmartLive',
   summary: 'List the livestreaming tasks of a room',
+  done: 'livestreaming tasks of the room listed',
   source: { evidence: 'doc', document: 'MetaStudio API reference, virtual human livestreaming tasks' },
   method: 'GET',
   path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs',

@@ -45,6 +45,7 @@ const taken = z.object({ live_event_report_url: z.string().optional() })
 export const liveEventReport = defineContract({
   id: 'liveEventReport',
   summary: 'Report what the viewers of a livestreaming task do',
+  done: 'events of viewers reported',
   source: { evidence: 'doc', document: 'MetaStudio API reference, virtual human livestreaming tasks' },
   method: 'POST',
   path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs/{job_id}/live-event-report',

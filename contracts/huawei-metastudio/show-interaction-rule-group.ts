@@ -6,6 +6,7 @@ import { groupPath, ruleGroupDetail } from './rule-group.ts'
 export const showInteractionRuleGroup = defineContract({
   id: 'showInteractionRuleGroup',
   summary: 'Show a library of interaction rules',
+  done: 'library of interaction rules shown',
   source: { evidence: 'doc', document: 'MetaStudio API reference, ShowInteractionRuleGroup (2025-12-08)' },
   method: 'GET',
   path: '/v1/{project_id}/smart-live-interaction-rule-groups/{group_id}',

@@ -17,6 +17,7 @@ const query = z.looseObject({ ...paging, used: z.enum(['true', 'false']).optiona
 export const showLivePlatformAccessType = defineContract({
   id: 'showLivePlatformAccessType',
   summary: 'List the ways in which platforms are connected',
+  done: 'ways to connect platforms listed',
   source: { evidence: 'doc', document: 'MetaStudio API reference, ShowLivePlatformAccessType' },
   method: 'GET',
   path: '/v1/{project_id}/live-platforms/access-types',

@@ -6,6 +6,7 @@ import { platformInfo, platformPath } from './live-platform.ts'
 export const showLivePlatform = defineContract({
   id: 'showLivePlatform',
   summary: 'Show a live platform',
+  done: 'live platform shown',
   source: { evidence: 'doc', document: 'MetaStudio API reference, ShowLivePlatform (2026-02-10)' },
   method: 'GET',
   path: '/v1/{project_id}/live-platforms/platforms/{platform_id}',

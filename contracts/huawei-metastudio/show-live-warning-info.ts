@@ -13,6 +13,7 @@ import { liveWarnings } from './live-warnings.ts'
 export const showLiveWarningInfo = defineContract({
   id: 'showLiveWarningInfo',
   summary: 'Check a live room before it goes live',
+  done: 'live room checked',
   source: { evidence: 'doc', document: 'MetaStudio API reference, live room management' },
   method: 'GET',
   path: '/v1/{project_id}/smart-live-rooms/{room_id}/live-warning-info',

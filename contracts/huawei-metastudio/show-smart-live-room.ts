@@ -13,6 +13,7 @@ import { smartLiveRoom } from './smart-live-room.ts'
 export const showSmartLiveRoom = defineContract({
   id: 'showSmartLiveRoom',
   summary: 'Show a live room',
+  done: 'live room shown',
   source: { evidence: 'doc', document: 'MetaStudio API reference, live room management' },
   method: 'GET',
   path: '/v1/{project_id}/smart-live-rooms/{room_id}',

@@ -15,6 +15,7 @@ import { smartLiveJob } from './smart-live-job.ts'
 export const showSmartLive = defineContract({
   id: 'showSmartLive',
   summary: 'Query a virtual human livestreaming task',
+  done: 'livestreaming task shown',
   source: { evidence: 'reference', document: '002_180ce1bc05ee0494.txt' },
   method: 'GET',
   path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs/{job_id}',

@@ -42,6 +42,7 @@ const path = '/v1/{project_id}/smart-live-configs/user-config'
 export const showSmartLiveUserConfig = defineContract({
   id: 'showSmartLiveUserConfig',
   summary: 'Show the tenant’s defaults for livestreaming',
+  done: 'defaults for livestreaming shown',
   source,
   method: 'GET',
   path,
@@ -59,6 +60,7 @@ export const showSmartLiveUserConfig = defineContract({
 export const updateSmartLiveUserConfig = defineContract({
   id: 'updateSmartLiveUserConfig',
   summary: 'Change the tenant’s defaults for livestreaming',
+  done: 'defaults for livestreaming changed',
   source,
   method: 'PUT',
   path,

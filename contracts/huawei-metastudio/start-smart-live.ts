@@ -45,6 +45,7 @@ const accepted = z.object({
 export const startSmartLive = defineContract({
   id: 'startSmartLive',
   summary: 'Start a virtual human livestreaming task in a room',
+  done: 'livestreaming task created',
   source: { evidence: 'doc', document: 'MetaStudio API reference, virtual human livestreaming tasks' },
   method: 'POST',
   path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs',

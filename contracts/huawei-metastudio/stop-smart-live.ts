@@ -14,6 +14,7 @@ import {
 export const stopSmartLive = defineContract({
   id: 'stopSmartLive',
   summary: 'End a virtual human livestreaming task',
+  done: 'livestreaming task told to end',
   source: { evidence: 'reference', document: '000_2889ddaf563a009c.txt' },
   method: 'POST',
   path: '/v1/{project_id}/smart-live-rooms/{room_id}/smart-live-jobs/{job_id}/stop',

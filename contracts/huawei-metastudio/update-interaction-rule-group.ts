@@ -12,6 +12,7 @@ import { groupPath, ruleGroup, ruleGroupDetail } from './rule-group.ts'
 export const updateInteractionRuleGroup = defineContract({
   id: 'updateInteractionRuleGroup',
   summary: 'Change a library of interaction rules',
+  done: 'library of interaction rules changed',
   source: { evidence: 'doc', document: 'MetaStudio API reference, UpdateInteractionRuleGroup (2025-12-08)' },
   method: 'PUT',
   path: '/v1/{project_id}/smart-live-interaction-rule-groups/{group_id}',

@@ -13,6 +13,7 @@ import { ruleDetail, rulePath } from './rule-group.ts'
 export const updateInteractionRule = defineContract({
   id: 'updateInteractionRule',
   summary: 'Change a rule of a library',
+  done: 'interaction rule changed',
   source: { evidence: 'doc', document: 'MetaStudio API reference, UpdateInteractionRule (2025-12-08)' },
   method: 'PUT',
   path: '/v1/{project_id}/smart-live-interaction-rule-groups/{group_id}/rules/{rule_id}',

@@ -12,6 +12,7 @@ import { changed, changedPlatform, platformPath } from './live-platform.ts'
 export const updateLivePlatform = defineContract({
   id: 'updateLivePlatform',
   summary: 'Change a live platform',
+  done: 'live platform changed',
   source: { evidence: 'doc', document: 'MetaStudio API reference, UpdateLivePlatform' },
   method: 'PUT',
   path: '/v1/{project_id}/live-platforms/platforms/{platform_id}',

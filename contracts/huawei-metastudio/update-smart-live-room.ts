@@ -14,6 +14,7 @@ import { smartLiveRoom } from './smart-live-room.ts'
 export const updateSmartLiveRoom = defineContract({
   id: 'updateSmartLiveRoom',
   summary: 'Replace the configuration of a live room',
+  done: 'configuration of the live room replaced',
   source: { evidence: 'doc', document: 'MetaStudio API reference, live room management' },
   method: 'PUT',
   path: '/v1/{project_id}/smart-live-rooms/{room_id}',

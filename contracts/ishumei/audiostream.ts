@@ -39,6 +39,7 @@ const body = z
 export const audiostream = defineContract({
   id: 'audiostream',
   summary: 'Open an audio stream for moderation',
+  done: { created: 'audio stream opened', changed: 'audio stream is open already' },
   source: { evidence: 'doc', document: 'ishumei/api-doc V4, audio stream, request interface' },
   method: 'POST',
   path: '/audiostream/v4',

@@ -6,6 +6,7 @@ import { closeRules } from './rules.ts'
 export const finishAudiostreamV2 = defineContract({
   id: 'finish_audiostream_v2',
   summary: 'Close an audio stream (V2)',
+  done: { changed: 'audio stream closed', nothing: 'closing the audio stream acknowledged, nothing to close' },
   source: { evidence: 'doc', document: 'ishumei/api-doc V2, audio stream manual, 2.2' },
   method: 'POST',
   path: '/v2/saas/anti_fraud/finish_audiostream',

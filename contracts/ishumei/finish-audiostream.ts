@@ -6,6 +6,7 @@ import { closeRules } from './rules.ts'
 export const finishAudiostream = defineContract({
   id: 'finish_audiostream',
   summary: 'Close an audio stream',
+  done: { changed: 'audio stream closed', nothing: 'closing the audio stream acknowledged, nothing to close' },
   source: { evidence: 'doc', document: 'ishumei/api-doc V4, audio stream, close interface' },
   method: 'POST',
   path: '/finish_audiostream/v4',

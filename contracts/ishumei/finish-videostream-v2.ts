@@ -6,6 +6,7 @@ import { closeRules } from './rules.ts'
 export const finishVideostreamV2 = defineContract({
   id: 'finish_videostream_v2',
   summary: 'Close a video stream (V2)',
+  done: { changed: 'video stream closed', nothing: 'closing the video stream acknowledged, nothing to close' },
   source: { evidence: 'doc', document: 'ishumei/api-doc V2, video stream manual' },
   method: 'POST',
   path: '/v3/saas/anti_fraud/finish_videostream',

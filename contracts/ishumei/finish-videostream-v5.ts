@@ -6,6 +6,7 @@ import { closeRules } from './rules.ts'
 export const finishVideostreamV5 = defineContract({
   id: 'finish_videostream_v5',
   summary: 'Close a video stream (V5)',
+  done: { changed: 'video stream closed', nothing: 'closing the video stream acknowledged, nothing to close' },
   source: { evidence: 'doc', document: 'ishumei/api-doc V5, video stream, close interface' },
   method: 'POST',
   path: '/finish_videostream/v5',

@@ -6,6 +6,7 @@ import { closeRules } from './rules.ts'
 export const finishVideostream = defineContract({
   id: 'finish_videostream',
   summary: 'Close a video stream',
+  done: { changed: 'video stream closed', nothing: 'closing the video stream acknowledged, nothing to close' },
   source: { evidence: 'reference', document: '003_905eac1ba174a5b8.txt' },
   method: 'POST',
   path: '/finish_videostream/v4',

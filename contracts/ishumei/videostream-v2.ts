@@ -39,6 +39,7 @@ const body = z
 export const videostreamV2 = defineContract({
   id: 'videostream_v2',
   summary: 'Open a video stream for moderation (V2)',
+  done: { created: 'video stream opened', changed: 'video stream is open already' },
   source: { evidence: 'doc', document: 'ishumei/api-doc V2, video stream manual' },
   method: 'POST',
   path: '/v3/saas/anti_fraud/videostream',

@@ -28,6 +28,7 @@ const body = z
 export const videostreamV5 = defineContract({
   id: 'videostream_v5',
   summary: 'Open a video stream for moderation, reported in whole segments (V5)',
+  done: { created: 'video stream opened', changed: 'video stream is open already' },
   source: { evidence: 'doc', document: 'ishumei/api-doc V5, video stream, request interface' },
   method: 'POST',
   path: '/videostream/v5',

@@ -35,6 +35,7 @@ const body = z
 export const videostream = defineContract({
   id: 'videostream',
   summary: 'Open a video stream for moderation',
+  done: { created: 'video stream opened', changed: 'video stream is open already' },
   source: { evidence: 'doc', document: 'ishumei/api-doc V4, video stream, request interface', date: '2026-08-10' },
   method: 'POST',
   path: '/videostream/v4',

@@ -23,6 +23,7 @@ export const cancellationBody = jobResponse(
 export const cancelAuditingJobs = defineContract({
   id: 'CancelAuditingJobs',
   summary: 'Cancel a live stream moderation job',
+  done: { changed: 'moderation job cancelled', nothing: 'moderation job had ended already' },
   source: { evidence: 'reference', document: '001_6abbd75dbbb3043f.txt', date: '2024-02-19' },
   method: 'POST',
   path: '/video/cancel_auditing/{jobId}',

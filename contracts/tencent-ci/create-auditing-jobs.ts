@@ -73,6 +73,7 @@ export const submissionBody = jobResponse(
 export const createAuditingJobs = defineContract({
   id: 'CreateAuditingJobs',
   summary: 'Submit a job that moderates a live stream or a video file',
+  done: 'moderation job submitted',
   source: { evidence: 'doc', document: 'Tencent Cloud 1045/49340 and 1045/48254' },
   method: 'POST',
   path: '/video/auditing',

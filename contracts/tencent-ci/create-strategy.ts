@@ -20,6 +20,7 @@ const request = z
 export const createStrategy = defineContract({
   id: 'CreateStrategy',
   summary: 'Create a moderation strategy, whose BizType submissions refer to',
+  done: 'moderation strategy created',
   source: { evidence: 'sdk', document: 'tencentyun/qcloud-sdk-android, model.ci.audit.CreateStrategy' },
   method: 'POST',
   path: '/audit/strategy',

@@ -84,6 +84,7 @@ export const queryBody = jobResponse(jobsDetail)
 export const describeAuditingJobs = defineContract({
   id: 'DescribeAuditingJobs',
   summary: 'Query a moderation job of a live stream or a video file',
+  done: 'moderation job shown',
   source: { evidence: 'doc', document: 'Tencent Cloud 1045/49342 and 1045/48255' },
   method: 'GET',
   path: '/video/auditing/{jobId}',

@@ -18,6 +18,7 @@ const strategyDetail = z.object({
 export const getStrategyDetail = defineContract({
   id: 'GetStrategyDetail',
   summary: 'Show what a moderation strategy looks for',
+  done: 'moderation strategy shown',
   source: { evidence: 'sdk', document: 'tencentyun/qcloud-sdk-android, model.ci.audit.GetStrategyDetailRequest' },
   method: 'GET',
   path: '/audit/strategy/{bizType}',

@@ -31,6 +31,7 @@ export const strategyList = z.object({
 export const getStrategyList = defineContract({
   id: 'GetStrategyList',
   summary: 'List the moderation strategies of a bucket',
+  done: 'moderation strategies listed',
   source: { evidence: 'sdk', document: 'tencentyun/qcloud-sdk-android, model.ci.audit.GetStrategyListRequest' },
   method: 'GET',
   path: '/audit/strategy',

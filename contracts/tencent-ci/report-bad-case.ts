@@ -38,6 +38,7 @@ const request = z
 export const reportBadCase = defineContract({
   id: 'ReportBadCase',
   summary: 'Report a wrong result of the moderation of a picture or a text',
+  done: 'wrong result reported',
   source: { evidence: 'doc', document: 'Tencent Cloud 1045/49324 and 1045/48480' },
   method: 'POST',
   path: '/report/badcase',

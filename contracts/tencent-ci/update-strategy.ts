@@ -20,6 +20,7 @@ const request = z
 export const updateStrategy = defineContract({
   id: 'UpdateStrategy',
   summary: 'Change what a moderation strategy looks for',
+  done: 'moderation strategy changed',
   source: { evidence: 'sdk', document: 'tencentyun/qcloud-sdk-android, model.ci.audit.UpdateStrategy' },
   method: 'PUT',
   path: '/audit/strategy/{bizType}',

@@ -8,6 +8,7 @@ import { int64, name } from './parameters.ts'
 export const createLiveCallbackRule = defineContract({
   id: 'CreateLiveCallbackRule',
   summary: 'Apply a callback template to a push domain and path',
+  done: 'callback template applied to a domain and path',
   source: { evidence: 'doc', document: '267/30816' },
   method: 'POST',
   path: 'CreateLiveCallbackRule',

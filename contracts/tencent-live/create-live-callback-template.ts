@@ -34,6 +34,7 @@ const responseBody = answer({ TemplateId: z.int() })
 export const createLiveCallbackTemplate = defineContract({
   id: 'CreateLiveCallbackTemplate',
   summary: 'Set the addresses that receive events, one for each kind',
+  done: 'callback template created',
   source: { evidence: 'doc', document: '267/30815' },
   method: 'POST',
   path: 'CreateLiveCallbackTemplate',

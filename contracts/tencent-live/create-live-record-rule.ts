@@ -8,6 +8,7 @@ import { int64, name } from './parameters.ts'
 export const createLiveRecordRule = defineContract({
   id: 'CreateLiveRecordRule',
   summary: 'Record every stream of a push domain and path by a template',
+  done: 'record template applied to a domain and path',
   source: { evidence: 'doc', document: '267/30846' },
   method: 'POST',
   path: 'CreateLiveRecordRule',

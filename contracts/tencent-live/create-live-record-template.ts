@@ -11,6 +11,7 @@ const responseBody = answer({ TemplateId: z.int() })
 export const createLiveRecordTemplate = defineContract({
   id: 'CreateLiveRecordTemplate',
   summary: 'Set in which formats streams are recorded, and how',
+  done: 'record template created',
   source: { evidence: 'doc', document: '267/30845' },
   method: 'POST',
   path: 'CreateLiveRecordTemplate',

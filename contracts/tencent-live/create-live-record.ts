@@ -11,6 +11,7 @@ const responseBody = answerOfDeprecated({ TaskId: z.int().min(0) })
 export const createLiveRecord = defineContract({
   id: 'CreateLiveRecord',
   summary: 'Record a stream, at a set time (scheduled) or at once (real-time)',
+  done: 'record task created',
   source: { evidence: 'doc', document: '267/30847' },
   method: 'POST',
   path: 'CreateLiveRecord',

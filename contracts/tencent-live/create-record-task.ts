@@ -10,6 +10,7 @@ const responseBody = answer({ TaskId: z.string() })
 export const createRecordTask = defineContract({
   id: 'CreateRecordTask',
   summary: 'Record a stream between two times (the newer family)',
+  done: 'record task created',
   source: { evidence: 'doc', document: '267/37309' },
   method: 'POST',
   path: 'CreateRecordTask',

@@ -8,6 +8,7 @@ import { name } from './parameters.ts'
 export const deleteLiveCallbackRule = defineContract({
   id: 'DeleteLiveCallbackRule',
   summary: 'No longer apply a callback template to a push domain and path',
+  done: 'callback template no longer applied',
   source: { evidence: 'doc', document: '267/30814' },
   method: 'POST',
   path: 'DeleteLiveCallbackRule',

@@ -8,6 +8,7 @@ import { int64 } from './parameters.ts'
 export const deleteLiveCallbackTemplate = defineContract({
   id: 'DeleteLiveCallbackTemplate',
   summary: 'Delete a callback template that no rule applies',
+  done: 'callback template deleted',
   source: { evidence: 'doc', document: '267/30813' },
   method: 'POST',
   path: 'DeleteLiveCallbackTemplate',

@@ -8,6 +8,7 @@ import { name } from './parameters.ts'
 export const deleteLiveRecordRule = defineContract({
   id: 'DeleteLiveRecordRule',
   summary: 'No longer record a push domain and path',
+  done: 'record template no longer applied',
   source: { evidence: 'doc', document: '267/30843' },
   method: 'POST',
   path: 'DeleteLiveRecordRule',

@@ -8,6 +8,7 @@ import { int64 } from './parameters.ts'
 export const deleteLiveRecordTemplate = defineContract({
   id: 'DeleteLiveRecordTemplate',
   summary: 'Delete a record template that no rule applies',
+  done: 'record template deleted',
   source: { evidence: 'doc', document: '267/30842' },
   method: 'POST',
   path: 'DeleteLiveRecordTemplate',

@@ -8,6 +8,7 @@ import { int64, name } from './parameters.ts'
 export const deleteLiveRecord = defineContract({
   id: 'DeleteLiveRecord',
   summary: 'Remove the record of a task that is not in progress',
+  done: 'record task deleted',
   source: { evidence: 'doc', document: '267/30844' },
   method: 'POST',
   path: 'DeleteLiveRecord',

@@ -8,6 +8,7 @@ import { name } from './parameters.ts'
 export const deleteRecordTask = defineContract({
   id: 'DeleteRecordTask',
   summary: 'Delete a task; a recording in progress goes on (the newer family)',
+  done: 'record task deleted',
   source: { evidence: 'sdk', document: 'tencentcloud-sdk-nodejs 4.1.313' },
   method: 'POST',
   path: 'DeleteRecordTask',

@@ -29,6 +29,7 @@ const responseBody = answer({
 export const describeCallbackRecordsList = defineContract({
   id: 'DescribeCallbackRecordsList',
   summary: 'List the attempts to deliver events of a stream',
+  done: 'attempts to deliver events listed',
   source: { evidence: 'doc', document: '267/51328' },
   method: 'POST',
   path: 'DescribeCallbackRecordsList',

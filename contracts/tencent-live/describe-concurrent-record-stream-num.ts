@@ -7,6 +7,7 @@ import { historyErrors } from './errors.ts'
 export const describeConcurrentRecordStreamNum = defineContract({
   id: 'DescribeConcurrentRecordStreamNum',
   summary: 'Show how many recordings went on at once',
+  done: 'number of recordings shown',
   source: { evidence: 'doc', document: '267/42219' },
   method: 'POST',
   path: 'DescribeConcurrentRecordStreamNum',

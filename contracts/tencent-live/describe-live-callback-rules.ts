@@ -7,6 +7,7 @@ import { callbackRuleErrors } from './errors.ts'
 export const describeLiveCallbackRules = defineContract({
   id: 'DescribeLiveCallbackRules',
   summary: 'List the push domains and paths to which callback templates apply',
+  done: 'callback rules listed',
   source: { evidence: 'doc', document: '267/30812' },
   method: 'POST',
   path: 'DescribeLiveCallbackRules',

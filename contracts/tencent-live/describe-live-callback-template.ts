@@ -9,6 +9,7 @@ import { int64 } from './parameters.ts'
 export const describeLiveCallbackTemplate = defineContract({
   id: 'DescribeLiveCallbackTemplate',
   summary: 'Show a callback template',
+  done: 'callback template shown',
   source: { evidence: 'doc', document: '267/30811' },
   method: 'POST',
   path: 'DescribeLiveCallbackTemplate',

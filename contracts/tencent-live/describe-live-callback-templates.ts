@@ -8,6 +8,7 @@ import { callbackTemplateErrors } from './errors.ts'
 export const describeLiveCallbackTemplates = defineContract({
   id: 'DescribeLiveCallbackTemplates',
   summary: 'List the callback templates',
+  done: 'callback templates listed',
   source: { evidence: 'doc', document: '267/30810' },
   method: 'POST',
   path: 'DescribeLiveCallbackTemplates',

@@ -8,6 +8,7 @@ import { uint64From } from './parameters.ts'
 export const describeLiveForbidStreamList = defineContract({
   id: 'DescribeLiveForbidStreamList',
   summary: 'List the streams that are forbidden (international edition only)',
+  done: 'forbidden streams listed',
   source: { evidence: 'doc', document: '267/30801' },
   method: 'POST',
   path: 'DescribeLiveForbidStreamList',

@@ -7,6 +7,7 @@ import { recordSettingErrors } from './errors.ts'
 export const describeLiveRecordRules = defineContract({
   id: 'DescribeLiveRecordRules',
   summary: 'List what is recorded by which template',
+  done: 'record rules listed',
   source: { evidence: 'doc', document: '267/30841' },
   method: 'POST',
   path: 'DescribeLiveRecordRules',

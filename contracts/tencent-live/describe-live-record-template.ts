@@ -9,6 +9,7 @@ import { recordTemplateInfo } from './record-template-settings.ts'
 export const describeLiveRecordTemplate = defineContract({
   id: 'DescribeLiveRecordTemplate',
   summary: 'Show a record template',
+  done: 'record template shown',
   source: { evidence: 'doc', document: '267/30840' },
   method: 'POST',
   path: 'DescribeLiveRecordTemplate',

@@ -9,6 +9,7 @@ import { recordTemplateInfo } from './record-template-settings.ts'
 export const describeLiveRecordTemplates = defineContract({
   id: 'DescribeLiveRecordTemplates',
   summary: 'List the record templates for standard or for slow live streams',
+  done: 'record templates listed',
   source: { evidence: 'doc', document: '267/30839' },
   method: 'POST',
   path: 'DescribeLiveRecordTemplates',

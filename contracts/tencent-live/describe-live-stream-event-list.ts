@@ -9,6 +9,7 @@ import { pageNumbers, pastPushInfo } from './past-push-info.ts'
 export const describeLiveStreamEventList = defineContract({
   id: 'DescribeLiveStreamEventList',
   summary: 'List pushes that have ended, with their times and reasons',
+  done: 'events of pushes listed',
   source: { evidence: 'doc', document: '267/30800' },
   method: 'POST',
   path: 'DescribeLiveStreamEventList',

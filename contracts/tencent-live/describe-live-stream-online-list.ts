@@ -9,6 +9,7 @@ import { uint64From } from './parameters.ts'
 export const describeLiveStreamOnlineList = defineContract({
   id: 'DescribeLiveStreamOnlineList',
   summary: 'List the streams that are being pushed',
+  done: 'pushed streams listed',
   source: { evidence: 'doc', document: '267/30798' },
   method: 'POST',
   path: 'DescribeLiveStreamOnlineList',

@@ -9,6 +9,7 @@ import { pageNumbers, pastPushInfo } from './past-push-info.ts'
 export const describeLiveStreamPublishedList = defineContract({
   id: 'DescribeLiveStreamPublishedList',
   summary: 'List the pushes of a domain that have ended',
+  done: 'ended pushes listed',
   source: { evidence: 'doc', document: '267/30797' },
   method: 'POST',
   path: 'DescribeLiveStreamPublishedList',

@@ -10,6 +10,7 @@ import { pageNumbers } from './past-push-info.ts'
 export const describeLiveStreamPushInfoList = defineContract({
   id: 'DescribeLiveStreamPushInfoList',
   summary: 'Show what the publishers of all streams send',
+  done: 'data of pushes shown',
   source: { evidence: 'doc', document: '267/33990' },
   method: 'POST',
   path: 'DescribeLiveStreamPushInfoList',

@@ -10,6 +10,7 @@ const responseBody = answer({ StreamState: z.enum(['active', 'inactive', 'forbid
 export const describeLiveStreamState = defineContract({
   id: 'DescribeLiveStreamState',
   summary: 'Show whether a stream is pushed, not pushed or forbidden',
+  done: 'state of the stream shown',
   source: { evidence: 'doc', document: '267/30796' },
   method: 'POST',
   path: 'DescribeLiveStreamState',

@@ -26,6 +26,7 @@ const responseBody = answer({
 export const describeRecordTask = defineContract({
   id: 'DescribeRecordTask',
   summary: 'List the tasks of the newer family within a period',
+  done: 'record tasks listed',
   source: { evidence: 'doc', document: '267/56133' },
   method: 'POST',
   path: 'DescribeRecordTask',

@@ -8,6 +8,7 @@ import { name } from './parameters.ts'
 export const dropLiveStream = defineContract({
   id: 'DropLiveStream',
   summary: 'Cut a push; the publisher may push again',
+  done: { changed: 'push cut off', nothing: 'nobody was pushing the stream' },
   source: { evidence: 'doc', document: '267/30795' },
   method: 'POST',
   path: 'DropLiveStream',

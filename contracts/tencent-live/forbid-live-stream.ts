@@ -8,6 +8,7 @@ import { name, textOf } from './parameters.ts'
 export const forbidLiveStream = defineContract({
   id: 'ForbidLiveStream',
   summary: 'Cut a push and forbid the stream until a set time',
+  done: 'stream forbidden',
   source: { evidence: 'doc', document: '267/30794' },
   method: 'POST',
   path: 'ForbidLiveStream',

@@ -25,5 +25,5 @@ export const tencentLive = defineSpec({
   sdkOptions,
   snippets: async () => (await import('./snippets/index.ts')).snippets,
   sdks: async () => (await import('./sdks.ts')).sdks,
-  promises: async () => (await import('./promises/index.ts')).promises,
+  promises: async () => (await import('#promises/tencent-live')).promises,
 })

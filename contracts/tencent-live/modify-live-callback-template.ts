@@ -9,6 +9,7 @@ import { int64, textOf } from './parameters.ts'
 export const modifyLiveCallbackTemplate = defineContract({
   id: 'ModifyLiveCallbackTemplate',
   summary: 'Change some settings of a callback template',
+  done: 'callback template changed',
   source: { evidence: 'doc', document: '267/30809' },
   method: 'POST',
   path: 'ModifyLiveCallbackTemplate',

@@ -9,6 +9,7 @@ import { recordTemplateSettings } from './record-template-settings.ts'
 export const modifyLiveRecordTemplate = defineContract({
   id: 'ModifyLiveRecordTemplate',
   summary: 'Change some settings of a record template',
+  done: 'record template changed',
   source: { evidence: 'doc', document: '267/30838' },
   method: 'POST',
   path: 'ModifyLiveRecordTemplate',

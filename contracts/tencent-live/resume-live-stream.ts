@@ -8,6 +8,7 @@ import { name } from './parameters.ts'
 export const resumeLiveStream = defineContract({
   id: 'ResumeLiveStream',
   summary: 'Lift the ban on a stream',
+  done: { deleted: 'ban lifted', nothing: 'the stream was not forbidden' },
   source: { evidence: 'doc', document: '267/30793' },
   method: 'POST',
   path: 'ResumeLiveStream',

@@ -8,6 +8,7 @@ import { int64, name } from './parameters.ts'
 export const stopLiveRecord = defineContract({
   id: 'StopLiveRecord',
   summary: 'End a record task early',
+  done: { changed: 'record task ended', nothing: 'accepted, but no record task was ended' },
   source: { evidence: 'reference', document: '004_d6bddf59774ba2f4.txt', date: '2023-09-06' },
   method: 'POST',
   path: 'StopLiveRecord',

@@ -8,6 +8,7 @@ import { name } from './parameters.ts'
 export const stopRecordTask = defineContract({
   id: 'StopRecordTask',
   summary: 'Stop a recording for good (the newer family)',
+  done: { changed: 'record task stopped for good', nothing: 'record task had ended already' },
   source: { evidence: 'doc', document: '267/37307' },
   method: 'POST',
   path: 'StopRecordTask',

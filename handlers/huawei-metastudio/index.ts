@@ -7,6 +7,7 @@ import { locate } from './checks/request.ts'
 import { controls } from './controls.ts'
 import { hosts, matchesRequest } from './hosts.ts'
 import { tick } from './life-cycle/index.ts'
+import { upcoming } from './life-cycle/upcoming.ts'
 import { rules } from './operations/index.ts'
 import { callerKey } from './protocol/caller-key.ts'
 import { createReading, encode, encodeError, redact } from './protocol/index.ts'
@@ -24,8 +25,10 @@ export const huaweiMetastudio = defineVendor(spec, {
   switches,
   createState,
   tick,
+  upcoming,
   callbacks,
   holders,
+  notes: ['tenants', 'keyFailures'],
   controls,
   callerKey,
   createReading,

@@ -9,6 +9,7 @@ import { documentedJob, documentedRoom } from '../../fixtures/huawei-metastudio/
 import { Collection, type CollectionOptions } from '../../src/vendor/state/collection.ts'
 import { Schedule } from '../../src/vendor/state/schedule.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
+import { about } from './records/about.ts'
 import { due, fields } from './records/fields.ts'
 import { type JobConfig, jobConfig } from './records/job-config.ts'
 
@@ -153,12 +154,14 @@ export interface HuaweiState {
 const roomOptions: CollectionOptions<Room> = {
   name: 'rooms',
   fields: fields.rooms,
+  about: about.rooms,
   key: ({ scope, id }) => keyOf(scope, id),
   indexes: { inScope: ({ scope }) => scope },
 }
 const jobOptions: CollectionOptions<Job> = {
   name: 'jobs',
   fields: fields.jobs,
+  about: about.jobs,
   key: ({ scope, id }) => keyOf(scope, id),
   indexes: {
     id: ({ id }) => id,
@@ -171,21 +174,29 @@ const jobOptions: CollectionOptions<Job> = {
   },
   orders: { create_time: ({ createdAt }) => createdAt, update_time: ({ updatedAt }) => updatedAt },
 }
-const tenantOptions: CollectionOptions<Tenant> = { name: 'tenants', fields: fields.tenants, key: ({ scope }) => scope }
+const tenantOptions: CollectionOptions<Tenant> = {
+  name: 'tenants',
+  fields: fields.tenants,
+  about: about.tenants,
+  key: ({ scope }) => scope,
+}
 const keyFailureOptions: CollectionOptions<KeyFailures> = {
   name: 'keyFailures',
   fields: fields.keyFailures,
+  about: about.keyFailures,
   key: ({ accessKey }) => accessKey,
 }
 const ruleGroupOptions: CollectionOptions<RuleGroup> = {
   name: 'ruleGroups',
   fields: fields.ruleGroups,
+  about: about.ruleGroups,
   key: ({ scope, id }) => keyOf(scope, id),
   indexes: { inScope: ({ scope }) => scope },
 }
 const platformOptions: CollectionOptions<Platform> = {
   name: 'platforms',
   fields: fields.platforms,
+  about: about.platforms,
   key: ({ scope, id }) => keyOf(scope, id),
   indexes: { id: ({ id }) => id, inScope: ({ scope }) => scope },
 }

@@ -14,15 +14,25 @@ type Named = z.output<typeof named>
 
 /** A control over one stream, which must be in one of `states`. */
 function define<In extends Named>(control: {
+  readonly title: string
   readonly summary: string
   readonly input: z.ZodType<In>
   readonly states: readonly Stream['state'][]
+  /** Whether it would take a stream that is in one of them. Default: every one. */
+  applies?(stream: Stream): boolean
   run(stream: Stream, input: In, call: IshumeiCall): unknown
 }): Control<IshumeiState, In> {
+  const { title, summary, input, states, applies = () => true } = control
   return {
-    summary: control.summary,
-    input: control.input,
-    run: (input, call) => control.run(streamIn(call, input.requestId, control.states), input, call),
+    title,
+    summary,
+    input,
+    onRecord: {
+      collections: ['streams'],
+      fields: { requestId: 'id' },
+      applies: (stream: Stream) => states.includes(stream.state) && applies(stream),
+    },
+    run: (given, call) => control.run(streamIn(call, given.requestId, states), given, call),
   }
 }
 
@@ -40,9 +50,17 @@ const finding = z.strictObject({
   type: z.string().optional(),
 })
 
+function channelOf({ channels }: Stream, kinds: readonly Channel['kind'][]): Channel | undefined {
+  return channels.find(({ kind }) => kinds.includes(kind))
+}
+
+const FRAMES: readonly Channel['kind'][] = ['image', 'video']
+/** A segment of V5 has sound only if it is moderated. */
+const soundOf = ({ hasSound }: Stream): readonly Channel['kind'][] => (hasSound ? ['audio', 'video'] : ['audio'])
+
 /** Reports a result as if moderation had just found it. A PASS is reported only if the stream asked for all results. */
 function find(stream: Stream, kinds: readonly Channel['kind'][], input: z.output<typeof finding>, call: IshumeiCall) {
-  const channel = stream.channels.find(({ kind }) => kinds.includes(kind))
+  const channel = channelOf(stream, kinds)
   if (!channel) throw new UsageError(`Cannot report on stream "${stream.id}": it does not examine that kind of content`)
   const { riskLevel, type = channel.types[0] ?? '' } = input
   const its = { riskLevel, type: riskLevel === 'PASS' ? '' : type, isExamined: true, chance: 0 }
@@ -56,18 +74,21 @@ function find(stream: Stream, kinds: readonly Channel['kind'][], input: z.output
 /** Events on the vendor's side or at the source, on demand. */
 export const controls = {
   inspectStream: define({
+    title: 'Read the stream',
     summary: 'Show the state of a stream. Counts as a read for transitions that wait for reads',
     input: named,
     states: ['PULLING', 'MODERATING', 'ENDED'],
     run: (stream, _, call) => countRead(call, stream),
   }),
   firstFrame: define({
+    title: 'Pull the first frame',
     summary: 'Pull the first frame of a stream, even after failed attempts',
     input: named,
     states: ['PULLING'],
     run: (stream, _, call) => moderate(call, stream, call.now),
   }),
   failPull: define({
+    title: 'Let the pull fail',
     summary: 'Make the pull of a stream fail: after all retries, or at once',
     input: z.strictObject({
       requestId: z.string(),
@@ -82,38 +103,50 @@ export const controls = {
         : failPulling(call.state, stream, pullError, call.now),
   }),
   endSource: define({
+    title: 'End the source',
     summary: 'End the source of a stream',
     input: named,
     states: ['MODERATING'],
     run: (stream, _, call) => endStream(call, stream, { reason: 'stream_end', at: call.now }),
   }),
   expireToken: define({
+    title: 'Expire the token',
     summary: 'Expire the token of a stream, which ends with 3005',
     input: named,
     states: ['PULLING', 'MODERATING'],
     run: (stream, _, call) => expire(call, stream, call.now),
   }),
   emptyRoom: define({
+    title: 'Empty the room',
     summary: 'Leave only trusted users in an Agora room with subscribeMode TRUSTED: the vendor ends the stream',
     input: named,
     states: ['PULLING', 'MODERATING'],
+    applies: isTrustedOnly,
     run(stream, _, call) {
-      if (stream.data.agoraParam?.subscribeMode === 'TRUSTED') {
+      if (isTrustedOnly(stream)) {
         return endStream(call, stream, { reason: 'vendor', at: call.now })
       }
       throw new UsageError(`Cannot empty the room of stream "${stream.id}": its subscribeMode is not TRUSTED`)
     },
   }),
   emitFrame: define({
+    title: 'Report a frame',
     summary: 'Report a frame (in V5 a segment) with a risk level',
     input: finding,
     states: ['MODERATING'],
-    run: (stream, input, call) => find(stream, ['image', 'video'], input, call),
+    applies: (stream) => channelOf(stream, FRAMES) !== undefined,
+    run: (stream, input, call) => find(stream, FRAMES, input, call),
   }),
   emitClip: define({
+    title: 'Report a clip',
     summary: 'Report a clip of sound (in V5 a segment with it) with a risk level',
     input: finding,
     states: ['MODERATING'],
-    run: (stream, input, call) => find(stream, stream.hasSound ? ['audio', 'video'] : ['audio'], input, call),
+    applies: (stream) => channelOf(stream, soundOf(stream)) !== undefined,
+    run: (stream, input, call) => find(stream, soundOf(stream), input, call),
   }),
+}
+
+function isTrustedOnly({ data }: Stream): boolean {
+  return data.agoraParam?.subscribeMode === 'TRUSTED'
 }

@@ -7,6 +7,7 @@ import { locate } from './checks/request.ts'
 import { controls } from './controls.ts'
 import { hosts, matchesRequest } from './hosts.ts'
 import { tick } from './life-cycle/index.ts'
+import { upcoming } from './life-cycle/upcoming.ts'
 import { rules } from './operations/index.ts'
 import { callerKey, createReading, encode, encodeError, redact } from './protocol.ts'
 import { createState } from './state.ts'
@@ -23,6 +24,7 @@ export const ishumei = defineVendor(spec, {
   switches,
   createState,
   tick,
+  upcoming,
   callbacks,
   controls,
   callerKey,

@@ -2,6 +2,7 @@ import { documentedStream } from '../../fixtures/ishumei/records.ts'
 import { Collection, type CollectionOptions } from '../../src/vendor/state/collection.ts'
 import { Schedule } from '../../src/vendor/state/schedule.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
+import { about } from './records/about.ts'
 import { due, fields } from './records/fields.ts'
 import { sourceKey } from './records/source-key.ts'
 import { type Channel, productOf, type Submission } from './records/submission.ts'
@@ -54,6 +55,7 @@ export interface IshumeiState {
 const streamOptions: CollectionOptions<Stream> = {
   name: 'streams',
   fields: fields.streams,
+  about: about.streams,
   key: ({ id }) => id,
   indexes: {
     running: ({ state, source }) => (state === 'ENDED' ? undefined : source),

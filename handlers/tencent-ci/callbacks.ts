@@ -29,6 +29,7 @@ export const callbacks: CallbackProtocol = {
     return Array.from({ length: Math.min(retries, MAX_RETRIES) }, (_, index) => FIRST_RETRY_MS * 2 ** index)
   },
   timeoutMs: 5000,
+  says: { ReviewVideo: 'what moderation found' },
 }
 
 /** Whether callbacks report findings while a job runs. Only Detail callbacks of live streams are documented to do so. */

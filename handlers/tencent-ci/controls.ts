@@ -3,7 +3,7 @@ import { furtherDetail } from '../../contracts/tencent-ci/describe-auditing-jobs
 import { audioSection, frameFinding, scenes, soundFinding } from '../../contracts/tencent-ci/findings.ts'
 import { UsageError } from '../../src/diagnostics/usage-error.ts'
 import type { Call } from '../../src/vendor/operation.ts'
-import type { Control } from '../../src/vendor/vendor.ts'
+import type { Control, OnRecord } from '../../src/vendor/vendor.ts'
 import { advanceFile, beginAudit, endJob, failureOf, notBefore, reportFindings } from './life-cycle.ts'
 import { scriptedFrame, scriptedSection } from './records/scripted-findings.ts'
 import { type CiState, fileOf, hasEnded, type Job } from './state.ts'
@@ -59,19 +59,44 @@ const listEntry = onJob.extend({
   Entity: z.string(),
 })
 
+/** A control over a job that has not ended, and to which this applies. */
+const onRunning = (applies: (job: Job) => boolean = () => true): OnRecord<CiState> => ({
+  collections: ['jobs'],
+  fields: { jobId: 'id' },
+  applies: (job: Job) => !hasEnded(job) && applies(job),
+})
+const isLive = (job: Job) => fileOf(job) === undefined
+const isAudited = ({ state }: Job) => state === 'Auditing'
+
 /** Events that no operation can cause. Each returns the job as it is afterwards. */
 export const controls: Readonly<Record<string, Control<CiState>>> = {
-  startStream: control('The first frame of a submitted job’s stream arrives', onJob, (job, _, call) => {
-    assertLive(job)
-    if (job.state === 'Submitted') return beginAudit(job, call.now, call)
-    throw new UsageError(`Cannot start the stream of job "${job.id}": it is ${job.state}, no longer Submitted`)
-  }),
-  endStream: control('The stream ends, and its job is Success', onJob, (job, _, call) => {
-    assertLive(job)
-    return endJob(job, { state: 'Success', at: call.now }, call)
-  }),
+  startStream: control(
+    {
+      title: 'Start the stream',
+      summary: 'The first frame of a submitted job’s stream arrives',
+      onRecord: onRunning((job) => isLive(job) && job.state === 'Submitted'),
+    },
+    onJob,
+    (job, _, call) => {
+      assertLive(job)
+      if (job.state === 'Submitted') return beginAudit(job, call.now, call)
+      throw new UsageError(`Cannot start the stream of job "${job.id}": it is ${job.state}, no longer Submitted`)
+    },
+  ),
+  endStream: control(
+    { title: 'End the stream', summary: 'The stream ends, and its job is Success', onRecord: onRunning(isLive) },
+    onJob,
+    (job, _, call) => {
+      assertLive(job)
+      return endJob(job, { state: 'Success', at: call.now }, call)
+    },
+  ),
   failJob: control(
-    'The job fails, with a number for Simple callbacks, and a code for Detail callbacks and queries',
+    {
+      title: 'Let the job fail',
+      summary: 'The job fails, with a number for Simple callbacks, and a code for Detail callbacks and queries',
+      onRecord: onRunning(),
+    },
     failure,
     (job, input, call) => {
       const { code, message } = failureOf(input.number)
@@ -79,27 +104,55 @@ export const controls: Readonly<Record<string, Control<CiState>>> = {
       return endJob(job, { state: 'Failed', at: call.now, failure: reason }, call)
     },
   ),
-  addSnapshot: control('A screenshot is taken, with the given finding', picture, (job, input, call) => {
-    assertAudited(job)
-    const frames = [
-      ...job.frames,
-      scriptedFrame(input, fileOf(job) ? (input.SnapshotTime ?? 0) : notBefore(job, call.now)),
-    ]
-    return reportFindings(call.state.jobs.put({ ...job, frames }), call.now, call)
-  }),
-  addAudioSection: control('A section of sound ends, with the given finding', section, (job, input, call) => {
-    assertAudited(job)
-    assertHeard(job)
-    const end = fileOf(job) ? (input.OffsetTime ?? 0) + input.Duration : notBefore(job, call.now)
-    const sections = [...job.sections, scriptedSection(input, end)]
-    return reportFindings(call.state.jobs.put({ ...job, sections }), call.now, call)
-  }),
-  addListResult: control('Something in the stream is on one of the customer’s lists', listEntry, (job, input, call) => {
-    const { jobId: _, ...entry } = input
-    return call.state.jobs.put({ ...job, listed: [...job.listed, entry] })
-  }),
+  addSnapshot: control(
+    {
+      title: 'Add a screenshot',
+      summary: 'A screenshot is taken, with the given finding',
+      onRecord: onRunning(isAudited),
+    },
+    picture,
+    (job, input, call) => {
+      assertAudited(job)
+      const frames = [
+        ...job.frames,
+        scriptedFrame(input, fileOf(job) ? (input.SnapshotTime ?? 0) : notBefore(job, call.now)),
+      ]
+      return reportFindings(call.state.jobs.put({ ...job, frames }), call.now, call)
+    },
+  ),
+  addAudioSection: control(
+    {
+      title: 'Add a section of sound',
+      summary: 'A section of sound ends, with the given finding',
+      onRecord: onRunning((job) => isAudited(job) && isHeard(job)),
+    },
+    section,
+    (job, input, call) => {
+      assertAudited(job)
+      assertHeard(job)
+      const end = fileOf(job) ? (input.OffsetTime ?? 0) + input.Duration : notBefore(job, call.now)
+      const sections = [...job.sections, scriptedSection(input, end)]
+      return reportFindings(call.state.jobs.put({ ...job, sections }), call.now, call)
+    },
+  ),
+  addListResult: control(
+    {
+      title: 'Add a hit on a list',
+      summary: 'Something in the stream is on one of the customer’s lists',
+      onRecord: onRunning(),
+    },
+    listEntry,
+    (job, input, call) => {
+      const { jobId: _, ...entry } = input
+      return call.state.jobs.put({ ...job, listed: [...job.listed, entry] })
+    },
+  ),
   addDetail: control(
-    'The job gets nodes that the vendor lists without saying when a job has them; further calls add more',
+    {
+      title: 'Add nodes',
+      summary: 'The job gets nodes that the vendor lists without saying when a job has them; further calls add more',
+      onRecord: onRunning(),
+    },
     detail,
     (job, input, call) => {
       const { jobId: _, ...added } = input
@@ -107,7 +160,11 @@ export const controls: Readonly<Record<string, Control<CiState>>> = {
     },
   ),
   advanceFile: control(
-    'A job of a file goes on: from Submitted to Snapshoting, to Auditing, to Success',
+    {
+      title: 'Take the next step',
+      summary: 'A job of a file goes on: from Submitted to Snapshoting, to Auditing, to Success',
+      onRecord: onRunning((job) => !isLive(job)),
+    },
     onJob,
     (job, _, call) => {
       if (fileOf(job)) return advanceFile(job, call.now, call)
@@ -120,12 +177,12 @@ type OnJob = z.ZodType<{ readonly jobId: string }>
 
 /** A control for a job that has not ended. */
 function control<Input extends OnJob>(
-  summary: string,
+  about: Required<Pick<Control<CiState>, 'title' | 'summary' | 'onRecord'>>,
   input: Input,
   run: (job: Job, input: z.output<Input>, call: Call<CiState>) => Job,
 ): Control<CiState> {
   return {
-    summary,
+    ...about,
     input,
     run(given, call) {
       const checked = given as z.output<Input>
@@ -154,8 +211,12 @@ function assertLive(job: Job): void {
 }
 
 /** The sound of a file is moderated only if the submission asks for it. */
-function assertHeard(job: Job): void {
+function isHeard(job: Job): boolean {
   const file = fileOf(job)
-  if (!file || file.Conf.DetectContent === '1') return
+  return !file || file.Conf.DetectContent === '1'
+}
+
+function assertHeard(job: Job): void {
+  if (isHeard(job)) return
   throw new UsageError(`Cannot add sound to job "${job.id}": it was submitted without DetectContent 1`)
 }

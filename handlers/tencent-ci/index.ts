@@ -9,6 +9,7 @@ import { tick } from './life-cycle.ts'
 import { rules } from './operations/index.ts'
 import { callerKey } from './protocol/caller-key.ts'
 import { createReading, encode, encodeError, redact, secretHeaders } from './protocol/index.ts'
+import { upcoming } from './records/upcoming.ts'
 import { FIELDS } from './signature/authorization.ts'
 import { createState } from './state.ts'
 import { switches } from './switches.ts'
@@ -24,6 +25,7 @@ export const tencentCi = defineVendor(spec, {
   switches,
   createState,
   tick,
+  upcoming,
   callbacks,
   controls,
   volatileParameters: [...FIELDS, ...secretHeaders],

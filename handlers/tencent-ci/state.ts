@@ -9,6 +9,7 @@ import { Collection, type CollectionOptions } from '../../src/vendor/state/colle
 import { Schedule } from '../../src/vendor/state/schedule.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
 import { defaultPlace, type Place } from './hosts.ts'
+import { about } from './records/about.ts'
 import { due, fields } from './records/fields.ts'
 import type { FoundCount, Frame, Section } from './records/finding.ts'
 
@@ -98,7 +99,12 @@ export interface CiState {
   /** Those that a call made or changed. The default ones exist without being here. */
   readonly strategies: Collection<Strategy>
   readonly badCases: Collection<BadCase>
-  readonly schedule: Schedule<{ readonly due: 'first-frame' | 'report' | 'end' | FileStep; readonly id: string }>
+  readonly schedule: Schedule<Due>
+}
+
+export interface Due {
+  readonly due: 'first-frame' | 'report' | 'end' | FileStep
+  readonly id: string
 }
 
 /** The state of a job to which nothing has happened yet. */
@@ -116,6 +122,7 @@ export const untouched = {
 const jobOptions: CollectionOptions<Job> = {
   name: 'jobs',
   fields: fields.jobs,
+  about: about.jobs,
   key: ({ id }) => id,
   indexes: { running: ({ slot }) => slot },
 }
@@ -128,9 +135,15 @@ export function createState({ now, records, attributes }: StateSeed): CiState {
     strategies: new Collection<Strategy>({
       name: 'strategies',
       fields: fields.strategies,
+      about: about.strategies,
       key: ({ bizType }) => bizType,
     }),
-    badCases: new Collection<BadCase>({ name: 'badCases', fields: fields.badCases, key: ({ id }) => id }),
+    badCases: new Collection<BadCase>({
+      name: 'badCases',
+      fields: fields.badCases,
+      about: about.badCases,
+      key: ({ id }) => id,
+    }),
     schedule: new Schedule(due),
   }
   if (isDocumented) state.jobs.put(documented(defaultPlace(attributes), now))

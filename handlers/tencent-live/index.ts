@@ -7,6 +7,7 @@ import { actionOf, locate } from './checks/routes.ts'
 import { controls } from './controls.ts'
 import { hosts, matchesRequest } from './hosts.ts'
 import { tick } from './life-cycle/index.ts'
+import { upcoming } from './life-cycle/upcoming.ts'
 import { rules } from './operations/index.ts'
 import { callerKey } from './protocol/caller-key.ts'
 import { createReading, encode, encodeError, redact } from './protocol/index.ts'
@@ -24,7 +25,9 @@ export const tencentLive = defineVendor(spec, {
   switches,
   createState,
   tick,
+  upcoming,
   callbacks,
+  notes: ['streamNames', 'recordingSpans', 'pastPushes'],
   controls,
   action: { of: actionOf, place: 'the header X-TC-Action or the parameter Action' },
   volatileParameters: ['Timestamp', 'Nonce', 'Signature', 'Token'],

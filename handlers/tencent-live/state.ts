@@ -3,6 +3,7 @@ import { Collection, type CollectionOptions } from '../../src/vendor/state/colle
 import { Schedule } from '../../src/vendor/state/schedule.ts'
 import type { StateSeed } from '../../src/vendor/vendor.ts'
 import { chinaDay } from './protocol/china-time.ts'
+import { about } from './records/about.ts'
 import { due, fields } from './records/fields.ts'
 import type {
   AnyTask,
@@ -73,6 +74,7 @@ const collections = {
   streams: {
     name: 'streams',
     fields: fields.streams,
+    about: about.streams,
     key: (stream) => keyOf(stream, stream.name),
     indexes: {
       online: ({ push, name }) => (push ? name : undefined),
@@ -82,34 +84,40 @@ const collections = {
   pastPushes: {
     name: 'pastPushes',
     fields: fields.pastPushes,
+    about: about.pastPushes,
     key: ({ sequence }) => sequence,
     indexes: { endedOn: ({ endedAt }) => chinaDay(endedAt) },
   } satisfies CollectionOptions<PastPush>,
   recordingSpans: {
     name: 'recordingSpans',
     fields: fields.recordingSpans,
+    about: about.recordingSpans,
     key: ({ id }) => id,
   } satisfies CollectionOptions<RecordingSpan>,
   bans: {
     name: 'bans',
     fields: fields.bans,
+    about: about.bans,
     key: (ban) => keyOf(ban, ban.name),
     indexes: { name: ({ name }) => name },
   } satisfies CollectionOptions<Ban>,
   streamNames: {
     name: 'streamNames',
     fields: fields.streamNames,
+    about: about.streamNames,
     key: ({ name }) => name,
   } satisfies CollectionOptions<{ readonly name: string }>,
   tasks: {
     name: 'tasks',
     fields: fields.tasks,
+    about: about.tasks,
     key: ({ id }) => String(id),
     indexes: { active: isActive, activeOf, createdOn: ({ createdAt }) => chinaDay(createdAt) },
   } satisfies CollectionOptions<LegacyTask>,
   recordTasks: {
     name: 'recordTasks',
     fields: fields.recordTasks,
+    about: about.recordTasks,
     key: ({ id }) => id,
     indexes: {
       active: (task) => (task.partOf === undefined ? isActive(task) : undefined),
@@ -121,34 +129,40 @@ const collections = {
   ruleRecordings: {
     name: 'ruleRecordings',
     fields: fields.ruleRecordings,
+    about: about.ruleRecordings,
     key: ({ id }) => id,
     indexes: { activeOf },
   } satisfies CollectionOptions<RuleRecording>,
   recordTemplates: {
     name: 'recordTemplates',
     fields: fields.recordTemplates,
+    about: about.recordTemplates,
     key: ({ id }) => String(id),
   } satisfies CollectionOptions<RecordTemplate>,
   recordRules: {
     name: 'recordRules',
     fields: fields.recordRules,
+    about: about.recordRules,
     key: (rule) => keyOf(rule, rule.streamName),
     indexes: { template: ({ templateId }) => String(templateId) },
   } satisfies CollectionOptions<RecordRule>,
   templates: {
     name: 'templates',
     fields: fields.templates,
+    about: about.templates,
     key: ({ id }) => String(id),
   } satisfies CollectionOptions<CallbackTemplate>,
   rules: {
     name: 'rules',
     fields: fields.rules,
+    about: about.rules,
     key: (rule) => keyOf(rule),
     indexes: { template: ({ templateId }) => String(templateId) },
   } satisfies CollectionOptions<CallbackRule>,
   files: {
     name: 'files',
     fields: fields.files,
+    about: about.files,
     key: ({ id }) => id,
     indexes: { stream: ({ place }) => place.name },
   } satisfies CollectionOptions<PendingFile>,

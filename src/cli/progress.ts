@@ -1,7 +1,7 @@
 import { printable } from '../diagnostics/printable.ts'
 import type { Io } from './command.ts'
 
-export interface ProgressState {
+interface ProgressState {
   readonly done: number
   readonly total: number
   /** What is being worked on. */

@@ -13,11 +13,15 @@ type LoadCommand = () => Promise<Command>
 /** Loaded on demand: a command does not wait for the code of the others. */
 export const commands: Readonly<Record<string, LoadCommand>> = {
   account: () => import('./remote/account.ts').then(({ account }) => account),
+  callback: () => import('./remote/callbacks.ts').then(({ callback }) => callback),
+  'callback-fault': () => import('./remote/callback-fault.ts').then(({ callbackFault }) => callbackFault),
+  callbacks: () => import('./remote/callbacks.ts').then(({ callbacks }) => callbacks),
   capture: () => import('./remote/capture.ts').then(({ capture }) => capture),
   clock: () => import('./remote/clock.ts').then(({ clock }) => clock),
   connect: () => import('./remote/connect.ts').then(({ connect }) => connect),
   control: () => import('./remote/control.ts').then(({ control }) => control),
   events: () => import('./remote/events.ts').then(({ events }) => events),
+  export: () => import('./remote/export.ts').then(({ exportCommand }) => exportCommand),
   fault: () => import('./remote/fault.ts').then(({ fault }) => fault),
   journal: () => import('./remote/journal.ts').then(({ journal }) => journal),
   replay: () => import('./remote/replay.ts').then(({ replay }) => replay),
@@ -38,6 +42,7 @@ export const commands: Readonly<Record<string, LoadCommand>> = {
   run: () => import('./run/command.ts').then(({ runProgram }) => runProgram),
   serve: () => import('./serve.ts').then(({ serve }) => serve),
   verify: () => import('./verify-command.ts').then(({ verify }) => verify),
+  undo: () => import('./remote/undo.ts').then(({ undo }) => undo),
   wait: () => import('./remote/wait.ts').then(({ wait }) => wait),
 }
 
@@ -46,9 +51,12 @@ const OLD_NAMES: Readonly<Record<string, string>> = { scenarios: 'scenario' }
 
 /** The list of commands, in its order. A command that is in no group comes at the end. */
 const GROUPS: readonly (readonly [title: string, names: readonly string[]])[] = [
-  ['Start', ['serve', 'run']],
-  ['Make things happen on a running server', ['scenario', 'fault', 'clock', 'switch', 'control', 'state']],
-  ['See what happened', ['status', 'journal', 'events', 'retries', 'capture', 'replay']],
+  ['Start', ['serve', 'run', 'connect']],
+  [
+    'Make things happen on a running server',
+    ['scenario', 'fault', 'callback-fault', 'clock', 'switch', 'control', 'state', 'callback', 'undo'],
+  ],
+  ['See what happened', ['status', 'journal', 'events', 'callbacks', 'retries', 'export', 'capture', 'replay']],
   ['Accounts', ['account', 'reset', 'snapshot', 'restore', 'wait']],
   ['Check', ['verify', 'coverage', 'mutate', 'explain-signature', 'openapi']],
 ]

@@ -1,4 +1,6 @@
 import type { SandboxOptions } from '../index.ts'
+import type { Vendor } from '../vendor/vendor.ts'
+import { chooseScenario } from './choose-scenario.ts'
 import { allowList, positiveInteger, switchSettings } from './options.ts'
 import * as kinds from './settings/kinds.ts'
 import type { Options } from './settings/option.ts'
@@ -85,8 +87,9 @@ export const sandboxArgs = {
   },
   scenario: {
     type: 'string',
-    valueHint: 'name',
-    description: 'Scenario that every account starts with; "soundcheck scenario list" shows them',
+    kind: kinds.fileOrName,
+    valueHint: 'name or file',
+    description: 'Scenario that every account starts with: one of "soundcheck scenario list", or a file of your own',
   },
   clock: {
     type: 'string',
@@ -122,14 +125,18 @@ export async function sandboxOptions(args: Texts): Promise<Partial<SandboxOption
       maxTotalBytes: positiveInteger('journal-total-bytes', args['journal-total-bytes']),
     },
     egress: { allow: allowList(args['callback-allow']) },
-    ...(await startingWith(args.scenario)),
+    ...(await startingWith(args.scenario, vendors)),
   }
 }
 
 /** Starts the scenario once in an account of its own, so that a wrong name fails before the server listens. */
-async function startingWith(name: string | undefined): Promise<Pick<SandboxOptions, 'onOpen'>> {
+async function startingWith(
+  name: string | undefined,
+  vendors: readonly Vendor[],
+): Promise<Pick<SandboxOptions, 'onOpen'>> {
   if (!name) return {}
-  const { createSandbox, scenarios } = await import('./engine.ts')
-  scenarios.start(createSandbox().account('test-rehearsal'), name)
-  return { onOpen: (account) => scenarios.start(account, name) }
+  const { createSandbox } = await import('./engine.ts')
+  const { chosen, scenarios } = await chooseScenario(name)
+  scenarios.start(createSandbox({ vendors }).account('test-rehearsal'), chosen)
+  return { onOpen: (account) => scenarios.start(account, chosen) }
 }

@@ -1,9 +1,10 @@
 import { type RunningServer, type ServerOptions, startServer } from '../adapters/server.ts'
 import { checkVendorCors } from '../adapters/vendor-cors.ts'
 import { type ControlOptions, checkControlOptions } from '../control/start.ts'
-import { type Sandbox, scenarios } from '../index.ts'
+import type { Sandbox } from '../index.ts'
 import { type HandOverOptions, handOver } from '../sandbox/hand-over.ts'
 import { accessLog } from './access-log.ts'
+import { chooseScenario } from './choose-scenario.ts'
 import type { Io } from './command.ts'
 import { controlOptions, vendorCors } from './control-options.ts'
 import { openSandbox } from './open-sandbox.ts'
@@ -71,6 +72,7 @@ async function prepare(settings: ServeSettings, io: Io, before?: Serving): Promi
   const given = controlOptions(args)
   const sameHost = before?.settings.args.host === args.host
   // A token that was made must not change under those who read it.
+  const { scenarios } = await chooseScenario(args.scenario)
   const control = { ...given, token: given.token ?? (sameHost ? before?.server.controlToken : undefined), scenarios }
   const cors = vendorCors(args)
   checkControlOptions(control)

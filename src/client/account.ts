@@ -1,10 +1,11 @@
 import type { Fault } from '../sandbox/faults/fault.ts'
 import type { Topic } from '../sandbox/history/event.ts'
 import type { FeedMessage } from '../sandbox/history/feed.ts'
+import type { CallbackFault } from '../sandbox/outbox/callback-faults.ts'
 import type { Snapshot } from '../sandbox/state/snapshot/format.ts'
 import { type VendorRef, vendorId } from '../vendor/vendor-ref.ts'
 import type { FollowOptions } from './events.ts'
-import type { Answer, Args, FollowJournalOptions, Methods } from './methods.ts'
+import type { Answer, Args, Entry, FollowJournalOptions, JournalRow, Methods } from './methods.ts'
 
 /** Milliseconds, or a text such as `250ms`, `1.5s`, `10m` or `2h`. */
 export type Duration = number | string
@@ -14,8 +15,7 @@ export type Moment = number | string
 type ClockState = Answer<'getAccountClock'>
 type MovedClock = Answer<'setAccountClock'>
 type Setting = Answer<'setAccountSwitch'>
-type Entry = Answer<'getJournalEntry'>
-type JournalQuery = Omit<Args<'queryAccountJournal'>, 'account'>
+type JournalQuery = Omit<Args<'queryAccountJournal'>, 'account' | 'view'>
 
 export interface ClockClient {
   show(): Promise<ClockState>
@@ -37,8 +37,10 @@ export interface SwitchesClient {
 }
 
 export interface JournalClient {
-  /** Oldest first; the newest hundred unless `limit` says otherwise. */
+  /** The newest hundred unless `limit` says otherwise, the oldest of them first unless `order` does. `before` pages back. */
   query(query?: JournalQuery): Promise<Entry[]>
+  /** The same as lines of a list, with one sentence each. */
+  rows(query?: JournalQuery): Promise<JournalRow[]>
   /** The same as an HTTP archive; all that are kept, unless `limit` says otherwise. */
   har(query?: JournalQuery): Promise<Answer<'exportJournal'>>
   /**
@@ -47,7 +49,7 @@ export interface JournalClient {
    */
   follow(
     signal?: AbortSignal,
-    query?: Omit<JournalQuery, 'limit' | 'since'> & { readonly since?: number | string },
+    query?: Omit<JournalQuery, 'limit' | 'before' | 'order' | 'since'> & { readonly since?: number | string },
     options?: Omit<FollowJournalOptions, 'signal'>,
   ): AsyncGenerator<Entry, void, void>
 }
@@ -59,6 +61,8 @@ export interface EventQuery extends FollowOptions {
   /** First those that are kept after this sequence number, or after this id, `<run>:<sequence>`. */
   readonly since?: number | string
 }
+
+type ExportBody = Args<'exportSession'>['body']
 
 export type AccountClient = ReturnType<typeof createAccountClient>
 
@@ -78,6 +82,12 @@ export function createAccountClient(methods: Methods, name: string) {
      */
     renew: (credentials: NonNullable<Args<'renewCredentials'>['body']>) =>
       methods.renewCredentials({ account, body: credentials }),
+    /** What people call it; without a text, the label is taken away. */
+    label: (text?: string) => methods.patchAccount({ account, body: { label: text ?? null } }),
+    /** What comes next without a request, in order of time, as things stand. */
+    agenda: (query: { readonly limit?: number } = {}) => methods.getClockAgenda({ ...query, account }),
+    /** What these exchanges have in common and the others of the account have not. */
+    common: (sequences: readonly (number | string)[]) => methods.findCommon({ account, sequences: [...sequences] }),
     /** Forgets everything that happened; clock and switches stay as set, and the answer shows them. */
     reset: () => methods.resetAccount({ account }),
     clock: clockOf(methods, account),
@@ -85,12 +95,26 @@ export function createAccountClient(methods: Methods, name: string) {
     faults: {
       /** The notes say how an open adapter delivers it differently from a socket. */
       add: (fault: Fault) => methods.addFault({ account, body: fault }),
-      list: () => methods.listFaults({ account }),
+      /** Those that are spent as well, unless `spent` is false. */
+      list: ({ spent = true }: { readonly spent?: boolean } = {}) => methods.listFaults({ account, spent: `${spent}` }),
+      /** A disabled fault keeps its counts, and neither counts nor applies. */
+      disable: (id: number) => methods.changeFault({ account, id, body: { isEnabled: false } }),
+      enable: (id: number) => methods.changeFault({ account, id, body: { isEnabled: true } }),
       remove: (id: number) => methods.removeFault({ account, id }),
       clear: () => methods.clearFaults({ account }),
     },
-    /** These resolve with the names of the scenarios that are running. */
+    callbackFaults: {
+      add: (fault: CallbackFault) => methods.addCallbackFault({ account, body: fault }),
+      list: () => methods.listCallbackFaults({ account }),
+      remove: (id: number) => methods.removeCallbackFault({ account, id }),
+      clear: () => methods.clearCallbackFaults({ account }),
+    },
+    /** These resolve with the names of the scenarios that are running, except where they say otherwise. */
     scenarios: {
+      /** How far each running scenario has come: its acts, and the beats that were met. */
+      stories: async () => (await methods.listRunningScenarios({ account })).stories,
+      /** Plays the next act of a running scenario. Resolves with it, or with null when there is none left. */
+      next: async (name: string) => (await methods.playScenario({ account, name })).played,
       running: async () => (await methods.listRunningScenarios({ account })).running,
       start: async (name: string) => (await methods.startScenario({ account, body: { name } })).running,
       stop: async (name: string) => (await methods.stopScenario({ account, name })).running,
@@ -104,13 +128,25 @@ export function createAccountClient(methods: Methods, name: string) {
     control: async (vendor: VendorRef, name: string, input: Readonly<Record<string, unknown>> = {}): Promise<unknown> =>
       (await methods.invokeControl({ account, vendor: vendorId(vendor), name, body: input })).result,
     callbacks: (query: Omit<Args<'listCallbacks'>, 'account'> = {}) => methods.listCallbacks({ ...query, account }),
+    callback: {
+      show: (id: number) => methods.getCallback({ account, id }),
+      /** Sends it now, also one that has ended. Resolves once it was attempted. */
+      send: (id: number) => methods.sendCallbackAgain({ account, id }),
+    },
     seed: {
       show: () => methods.getSeed({ account }),
       /** Resets the account and lets it start with this. */
       apply: (seed: 'documented' | 'empty') => methods.applySeed({ account, body: { seed } }),
     },
+    /** Takes back the newest change by hand, and says what it was. */
+    undo: () => methods.undo({ account }),
+    /** What can be taken back, newest first. */
+    undoable: async () => (await methods.listUndo({ account })).steps,
     snapshot: () => methods.takeSnapshot({ account }),
     restore: (snapshot: Snapshot) => methods.restoreSnapshot({ account, body: snapshot }),
+    /** Exchanges as the text of a file. Without a selection, the newest 100. */
+    export: (format: ExportBody['format'], selection: Omit<ExportBody, 'format'> = {}) =>
+      methods.exportSession({ account, body: { format, ...selection } }),
     capture: {
       start: (options: { readonly maxBytes?: number } = {}) => methods.startCapture({ account, body: options }),
       show: () => methods.getCapture({ account }),
@@ -152,6 +188,7 @@ function switchesOf(methods: Methods, account: string): SwitchesClient {
 function journalOf(methods: Methods, account: string): JournalClient {
   return {
     query: (query = {}) => methods.queryAccountJournal({ ...query, account }),
+    rows: (query = {}) => methods.queryAccountJournal({ ...query, account, view: 'row' }),
     har: (query = {}) => methods.exportAccountJournal({ ...query, account }),
     follow: (signal, query = {}, options = {}) => methods.followJournal({ ...query, account }, { ...options, signal }),
   }
@@ -163,6 +200,9 @@ function stateOf(methods: Methods, account: string) {
     list: (vendor: string, collection: string, page: { readonly after?: string; readonly limit?: number } = {}) =>
       methods.listRecords({ ...page, account, vendor, collection }),
     read: (vendor: string, collection: string, key: string) => methods.readRecord({ account, vendor, collection, key }),
+    /** What happened to a record, and what will happen to it. */
+    history: (vendor: string, collection: string, key: string) =>
+      methods.getRecordHistory({ account, vendor, collection, key }),
     patch: (
       record: { readonly vendor: string; readonly collection: string; readonly key: string },
       fields: Readonly<Record<string, unknown>>,

@@ -18,6 +18,7 @@ export type { ListedFault } from '../sandbox/faults/faults.ts'
 export type { HistoryEvent, Topic } from '../sandbox/history/event.ts'
 export type { FeedMessage } from '../sandbox/history/feed.ts'
 export type { JournalEntry } from '../sandbox/history/journal.ts'
+export type { CallbackFault, ListedCallbackFault } from '../sandbox/outbox/callback-faults.ts'
 export type { PresentedDelivery } from '../sandbox/outbox/present-delivery.ts'
 export type {
   AccountClient,
@@ -29,11 +30,15 @@ export type {
   SwitchesClient,
 } from './account.ts'
 export type { Connection, FollowOptions, Gap } from './events.ts'
+export type { JournalRow } from './methods.ts'
 export { type ClientOptions, ControlError, UnreachableError } from './transport.ts'
 
 export type AccountView = Answer<'getAccount'>
 export type CreatedAccount = Answer<'createAccount'>
 export type AccountStatus = Answer<'getAccountStatus'>
+export type AgendaEntry = Answer<'getClockAgenda'>[number]
+/** What exchanges have in common. */
+export type Common = Answer<'findCommon'>[number]
 export type ClockState = Answer<'getAccountClock'>
 /** A clock after a move, with what happened by it. */
 export type MovedClock = Answer<'setAccountClock'>
@@ -123,6 +128,7 @@ export function createClient(options: ClientOptions = {}): Client {
     },
     journal: {
       query: (query) => methods.queryJournal(query),
+      rows: (query) => methods.queryJournal({ ...query, view: 'row' }),
       har: (query) => methods.exportJournal(query),
       follow: (signal, query, options = {}) => methods.followJournal(query, { ...options, signal }),
       entry: (sequence) => methods.getJournalEntry({ sequence }),

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { endpoints, type PathParameter, type RouteId } from '../control/endpoints.ts'
 import type { Route } from '../control/route.ts'
 import type { Routes } from '../control/routes.ts'
+import type { journalRow } from '../control/schemas/journal-row.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { FeedMessage } from '../sandbox/history/feed.ts'
@@ -38,6 +39,26 @@ type Method<Id extends RouteId> =
   {} extends Args<Id> ? (args?: Args<Id>) => Promise<Answer<Id>> : (args: Args<Id>) => Promise<Answer<Id>>
 
 type Streamed = 'followJournal' | 'followEvents'
+type Listing = 'queryJournal' | 'queryAccountJournal'
+
+export type JournalRow = z.output<typeof journalRow>
+export type Entry = Answer<'getJournalEntry'>
+
+/** Whole entries, or rows with `view: 'row'`. */
+interface ListAll {
+  (args: Args<'queryJournal'> & { readonly view: 'row' }): Promise<JournalRow[]>
+  (args?: Args<'queryJournal'> & { readonly view?: 'whole' | undefined }): Promise<Entry[]>
+}
+
+interface ListOfAccount {
+  (args: Args<'queryAccountJournal'> & { readonly view: 'row' }): Promise<JournalRow[]>
+  (args: Args<'queryAccountJournal'> & { readonly view?: 'whole' | undefined }): Promise<Entry[]>
+}
+
+interface Lists {
+  readonly queryJournal: ListAll
+  readonly queryAccountJournal: ListOfAccount
+}
 
 export type FollowJournalOptions = FollowOptions & {
   /** Called in place of entries that are gone. */
@@ -45,15 +66,15 @@ export type FollowJournalOptions = FollowOptions & {
 }
 
 /** One method for each route of the control API, named as in its OpenAPI document. */
-export type Methods = { readonly [Id in Exclude<RouteId, Streamed>]: Method<Id> } & {
-  /** Each exchange as it happens, until the signal ends it. */
-  followJournal(
-    args?: Args<'followJournal'>,
-    options?: FollowJournalOptions,
-  ): AsyncGenerator<Answer<'followJournal'>, void, void>
-  /** Everything that happens, until the signal ends it. The first message is `hello`. */
-  followEvents(args?: Args<'followEvents'>, options?: FollowOptions): AsyncGenerator<FeedMessage, void, void>
-}
+export type Methods = { readonly [Id in Exclude<RouteId, Streamed | Listing>]: Method<Id> } & Lists & {
+    /** Each exchange as it happens, until the signal ends it. */
+    followJournal(
+      args?: Args<'followJournal'>,
+      options?: FollowJournalOptions,
+    ): AsyncGenerator<Answer<'followJournal'>, void, void>
+    /** Everything that happens, until the signal ends it. The first message is `hello`. */
+    followEvents(args?: Args<'followEvents'>, options?: FollowOptions): AsyncGenerator<FeedMessage, void, void>
+  }
 
 type AnyArgs = Readonly<Record<string, unknown>>
 

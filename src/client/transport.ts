@@ -1,4 +1,4 @@
-import { hasBody } from '../control/endpoints.ts'
+import { CLIENT_HEADER, hasBody } from '../control/endpoints.ts'
 import type { FieldError, Remedy } from '../control/problem.ts'
 import { checkGiven } from './given.ts'
 
@@ -7,6 +7,8 @@ export interface ClientOptions {
   readonly origin?: string
   /** Needed when others can reach the server, or when it was started with a token. */
   readonly token?: string | undefined
+  /** Who uses the server, at most 64 characters: what this client sets says so. */
+  readonly name?: string | undefined
   /** Default: the global `fetch`. */
   readonly fetch?: typeof fetch
 }
@@ -59,14 +61,17 @@ export interface ControlRequest {
 export type Send = (request: ControlRequest) => Promise<Response>
 
 export function createSend(options: ClientOptions): Send {
-  checkGiven('Cannot create a client', { origin: 'string', token: 'string', fetch: 'function' }, options)
-  const { origin = 'http://127.0.0.1:4747', token, fetch: send = fetch } = options
+  const shapes = { origin: 'string', token: 'string', name: 'string', fetch: 'function' } as const
+  checkGiven('Cannot create a client', shapes, options)
+  const { origin = 'http://127.0.0.1:4747', token, name, fetch: send = fetch } = options
   return async ({ method, path, query, body, headers = {}, signal }) => {
     const address = addressOf(origin, path, query)
     const init: RequestInit = {
       method,
       headers: {
         ...headers,
+        // Headers have no other letters than those of Latin.
+        ...(name !== undefined && { [CLIENT_HEADER]: encodeURIComponent(name) }),
         ...(token !== undefined && { Authorization: `Bearer ${token}` }),
         ...(hasBody(method) && { 'Content-Type': 'application/json' }),
       },

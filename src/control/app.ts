@@ -5,7 +5,7 @@ import { printableError } from '../diagnostics/printable.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Access } from './access.ts'
 import type { Control } from './control.ts'
-import { deprecatedPrefixes } from './endpoints.ts'
+import { CLIENT_HEADER, deprecatedPrefixes } from './endpoints.ts'
 import { answerHeaders, guard, pageGuard, refuseOwnCallbacks } from './guard.ts'
 import { ControlProblem, problemOf, problemResponse, validated } from './problem.ts'
 import { readJson, readText } from './read-body.ts'
@@ -15,24 +15,28 @@ import { routes } from './routes.ts'
 export const PREFIX = '/_soundcheck'
 
 /** A page to read in a browser; undefined when there is none at the path. */
-export type Pages = (path: string) => Response | undefined | Promise<Response | undefined>
+export type Pages = (path: string, request: Request) => Response | undefined | Promise<Response | undefined>
 
 export interface ControlAppOptions {
   readonly control: Control
   readonly access: Access
   /** Answers below `/_soundcheck/docs`. */
   readonly pages?: Pages | undefined
+  /** Answers the control room: `/_soundcheck/`, and its files below `/_soundcheck/assets`. */
+  readonly room?: Pages | undefined
 }
 
 /** The control API. Its `fetch` takes requests without a socket. */
-export function createControlApp({ control, access, pages }: ControlAppOptions): Hono {
+export function createControlApp({ control, access, pages, room }: ControlAppOptions): Hono {
   const app = new Hono({ strict: false })
   app.use(answerHeaders)
   app.use(refuseOwnCallbacks)
   app.onError((error) => errorResponse(error))
-  if (pages) mountPages(app, access, pages)
+  if (pages) mountPages(app, access, { pages, paths: [`${PREFIX}/docs`, `${PREFIX}/docs/*`] })
+  // Without the token: the page asks for it.
+  if (room) mountPages(app, access, { pages: room, paths: [PREFIX, `${PREFIX}/assets/*`] })
   // The page about the server says where everything is.
-  app.get(PREFIX, pageGuard(access), (c) => c.redirect('/'))
+  else app.get(PREFIX, pageGuard(access), (c) => c.redirect('/'))
   mountCors(app, access)
   for (const route of routes) mount(app, route, { control, access })
   refuseOtherMethods(app, access)
@@ -41,9 +45,13 @@ export function createControlApp({ control, access, pages }: ControlAppOptions):
   return app
 }
 
-function mountPages(app: Hono, access: Access, pages: Pages): void {
-  const page = async (c: Context) => (await pages(c.req.path)) ?? errorResponse(notFound(c))
-  for (const path of [`${PREFIX}/docs`, `${PREFIX}/docs/*`]) app.get(path, pageGuard(access), page)
+function mountPages(
+  app: Hono,
+  access: Access,
+  { pages, paths }: { readonly pages: Pages; readonly paths: readonly string[] },
+): void {
+  const page = async (c: Context) => (await pages(c.req.path, c.req.raw)) ?? errorResponse(notFound(c))
+  for (const path of paths) app.get(path, pageGuard(access), page)
 }
 
 /** No CORS header is sent unless an origin is listed. */
@@ -52,7 +60,7 @@ function mountCors(app: Hono, access: Access): void {
   if (origins.length === 0) return
   const allow = cors({
     origin: [...origins],
-    allowHeaders: ['Authorization', 'Content-Type', 'Last-Event-ID'],
+    allowHeaders: ['Authorization', 'Content-Type', 'Last-Event-ID', CLIENT_HEADER],
     allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
   })
   app.use(`${PREFIX}/*`, guard(access, 'public'), allow)

@@ -5,7 +5,7 @@ import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Capturing } from '../replay/recorder.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import type { Scenarios } from '../scenario/scenarios.ts'
+import type { Shelf } from '../scenario/shelf.ts'
 import type { AccountSpec } from '../vendor/credential.ts'
 import { ACCOUNT_NAME_SHAPE, isAccountName } from '../vendor/key-shape.ts'
 import type { Vendor } from '../vendor/vendor.ts'
@@ -13,6 +13,7 @@ import type { BodyBudget } from './body-budget.ts'
 import type { CallbackInbox } from './callback-inbox.ts'
 import type { EventStreams } from './event-stream.ts'
 import { ControlProblem, problemOf } from './problem.ts'
+import type { Undo } from './undo-ring.ts'
 
 /** What the routes of the control API work on. */
 export interface Control {
@@ -20,7 +21,8 @@ export interface Control {
   readonly inbox: CallbackInbox
   readonly bodies: BodyBudget
   readonly streams: EventStreams
-  readonly scenarios: Scenarios
+  readonly scenarios: Shelf
+  readonly undo: Undo
   /** How long the answer to a clock move waits for receivers of callbacks, in milliseconds. */
   readonly patienceMs: number
   /** Loaded when first read. */
@@ -64,6 +66,11 @@ export function vendorOf({ sandbox: { vendors } }: Control, id: string): Vendor 
     `There is no vendor "${excerpt(id)}"${didYouMean(id, known)}. Known vendors: ${known.join(', ')}`,
     [{ field: 'vendor', in: 'path', message: `expected one of ${known.join(', ')}` }],
   )
+}
+
+/** The number that a path names; 0, which nothing has, when it is none: a command could not be recorded with it. */
+export function idIn(text: string): number {
+  return /^\d{1,15}$/.test(text) ? Number(text) : 0
 }
 
 /** Runs something of the core's. Its usage errors become problems with this status and the same message. */

@@ -11,6 +11,7 @@ export const endpoints = {
   createAccount: 'POST /accounts',
   getAccount: 'GET /accounts/{account}',
   getAccountStatus: 'GET /accounts/{account}/status',
+  patchAccount: 'PATCH /accounts/{account}',
   closeAccount: 'DELETE /accounts/{account}',
   renewCredentials: 'PUT /accounts/{account}/credentials',
 
@@ -22,6 +23,7 @@ export const endpoints = {
   resumeSandboxClock: 'POST /clock/resume',
   resetSandboxClock: 'POST /clock/reset',
   getAccountClock: 'GET /accounts/{account}/clock',
+  getClockAgenda: 'GET /accounts/{account}/clock/agenda',
   freezeAccountClock: 'POST /accounts/{account}/clock/freeze',
   setAccountClock: 'POST /accounts/{account}/clock/set',
   advanceAccountClock: 'POST /accounts/{account}/clock/advance',
@@ -38,12 +40,20 @@ export const endpoints = {
 
   listFaults: 'GET /accounts/{account}/faults',
   addFault: 'POST /accounts/{account}/faults',
+  changeFault: 'PATCH /accounts/{account}/faults/{id}',
   removeFault: 'DELETE /accounts/{account}/faults/{id}',
   clearFaults: 'DELETE /accounts/{account}/faults',
+  listCallbackFaults: 'GET /accounts/{account}/callback-faults',
+  addCallbackFault: 'POST /accounts/{account}/callback-faults',
+  removeCallbackFault: 'DELETE /accounts/{account}/callback-faults/{id}',
+  clearCallbackFaults: 'DELETE /accounts/{account}/callback-faults',
 
   listScenarios: 'GET /scenarios',
+  addScenario: 'POST /scenarios',
+  removeScenario: 'DELETE /scenarios/{name}',
   listRunningScenarios: 'GET /accounts/{account}/scenarios',
   startScenario: 'POST /accounts/{account}/scenarios',
+  playScenario: 'POST /accounts/{account}/scenarios/{name}/next',
   stopScenario: 'DELETE /accounts/{account}/scenarios/{name}',
 
   listControls: 'GET /controls',
@@ -56,11 +66,13 @@ export const endpoints = {
   followEvents: 'GET /events',
   followJournal: 'GET /journal/events',
   getJournalEntry: 'GET /journal/{sequence}',
+  findCommon: 'GET /accounts/{account}/common',
   auditRetries: 'GET /accounts/{account}/retries',
 
   listState: 'GET /accounts/{account}/state/{vendor}',
   listRecords: 'GET /accounts/{account}/state/{vendor}/{collection}',
   readRecord: 'GET /accounts/{account}/state/{vendor}/{collection}/{key}',
+  getRecordHistory: 'GET /accounts/{account}/state/{vendor}/{collection}/{key}/history',
   patchRecord: 'PATCH /accounts/{account}/state/{vendor}/{collection}/{key}',
   listSeeds: 'GET /seeds',
   getSeed: 'GET /accounts/{account}/seed',
@@ -72,18 +84,30 @@ export const endpoints = {
   getCapture: 'GET /accounts/{account}/capture',
   stopCapture: 'DELETE /accounts/{account}/capture',
   replayCapture: 'POST /replays',
+  exportSession: 'POST /accounts/{account}/exports',
+
+  listVendors: 'GET /vendors',
+  describeOperation: 'GET /vendors/{vendor}/operations/{operation}',
 
   listCallbacks: 'GET /accounts/{account}/callbacks',
+  getCallback: 'GET /accounts/{account}/callbacks/{id}',
+  sendCallbackAgain: 'POST /accounts/{account}/callbacks/{id}/send',
   listInboxes: 'GET /inbox',
   collectCallback: 'POST /inbox/{name}',
   readInbox: 'GET /inbox/{name}',
   clearInbox: 'DELETE /inbox/{name}',
+
+  listUndo: 'GET /accounts/{account}/undo',
+  undo: 'POST /accounts/{account}/undo',
 
   resetAll: 'POST /reset',
   resetAccount: 'POST /accounts/{account}/reset',
   readMetrics: 'GET /metrics',
   describe: 'GET /openapi.json',
 } as const satisfies Readonly<Record<string, `${Method} /${string}`>>
+
+/** The header that says who uses the control API, for people who wonder who set something. */
+export const CLIENT_HEADER = 'X-Soundcheck-Client'
 
 /** What paths began with in earlier versions. Both prefixes work for one release. */
 export const deprecatedPrefixes = { '/inbox': '/sink' } as const

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import { type ControlAppOptions, createControlApp, errorResponse } from './app.ts'
+import { compressed } from './compress.ts'
 import { ControlProblem } from './problem.ts'
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => unknown
@@ -8,7 +9,8 @@ export type Listener = (request: IncomingMessage, response: ServerResponse) => u
 /** The control API for `node:http`. */
 export function createListener(options: ControlAppOptions): Listener {
   const app = createControlApp(options)
-  return getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false, errorHandler })
+  const answer = async (request: Request, env: unknown) => compressed(request, await app.fetch(request, env as object))
+  return getRequestListener(answer, { overrideGlobalObjects: false, errorHandler })
 }
 
 /** For requests whose Host header or target cannot be read, which never reach the app. */

@@ -1,12 +1,17 @@
 import type { RouteId } from './endpoints.ts'
 import { aboutRoutes } from './resources/about.ts'
 import { accountRoutes } from './resources/accounts.ts'
+import { agendaRoutes } from './resources/agenda.ts'
+import { callbackFaultRoutes } from './resources/callback-faults.ts'
 import { callbackRoutes } from './resources/callbacks.ts'
 import { captureRoutes } from './resources/captures.ts'
+import { catalogueRoutes } from './resources/catalogue.ts'
 import { clockRoutes } from './resources/clocks.ts'
+import { commonRoutes } from './resources/common.ts'
 import { controlRoutes } from './resources/controls.ts'
 import { describing } from './resources/description.ts'
 import { eventRoutes } from './resources/events.ts'
+import { exportRoutes } from './resources/exports.ts'
 import { faultRoutes } from './resources/faults.ts'
 import { healthRoutes } from './resources/health.ts'
 import { inboxRoutes } from './resources/inbox.ts'
@@ -20,7 +25,9 @@ import { snapshotRoutes } from './resources/snapshots.ts'
 import { stateRoutes } from './resources/state.ts'
 import { statusRoutes } from './resources/status.ts'
 import { switchRoutes } from './resources/switches.ts'
+import { undoRoutes } from './resources/undo.ts'
 import type { Route } from './route.ts'
+import { undoable } from './undoable.ts'
 
 const byId = {
   ...healthRoutes,
@@ -28,19 +35,25 @@ const byId = {
   ...accountRoutes,
   ...statusRoutes,
   ...clockRoutes,
+  ...agendaRoutes,
   ...switchRoutes,
   ...faultRoutes,
+  ...callbackFaultRoutes,
   ...scenarioRoutes,
   ...controlRoutes,
   ...eventRoutes,
   ...journalRoutes,
+  ...commonRoutes,
   ...retryRoutes,
   ...stateRoutes,
   ...seedRoutes,
   ...snapshotRoutes,
   ...captureRoutes,
+  ...exportRoutes,
+  ...catalogueRoutes,
   ...callbackRoutes,
   ...inboxRoutes,
+  ...undoRoutes,
   ...resetRoutes,
   ...metricsRoutes,
   ...describing(() => routes),
@@ -50,4 +63,4 @@ const byId = {
 export type Routes = typeof byId
 
 /** Everything that the control API does. */
-export const routes: readonly Route[] = Object.values(byId)
+export const routes: readonly Route[] = Object.values<Route>(byId).map(undoable)

@@ -5,6 +5,7 @@ import { UsageError } from '../diagnostics/usage-error.ts'
 import { linkedCredentials } from '../sandbox/accounts/named-accounts.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { noScenarios, type Scenarios } from '../scenario/scenarios.ts'
+import { createShelf } from '../scenario/shelf.ts'
 import { isLoopbackAddress, originProblem } from './access.ts'
 import type { Pages } from './app.ts'
 import { BodyBudget } from './body-budget.ts'
@@ -16,6 +17,7 @@ import type { LatencyRecorder } from './latency-histogram.ts'
 import type { Listener } from './listener.ts'
 import { mountControl } from './mount.ts'
 import { CALLBACK_PATIENCE_MS } from './resources/clocks.ts'
+import { Undo } from './undo-ring.ts'
 
 export interface ControlOptions {
   /** Required for every request. Default: none on loopback; a generated one on servers that others can reach. */
@@ -28,6 +30,8 @@ export interface ControlOptions {
   readonly scenarios?: Scenarios
   /** Answers below `/_soundcheck/docs`. Default: the documents of the sandbox's vendors. */
   readonly pages?: Pages
+  /** Answers the control room, at `/_soundcheck/`. Default: the one of this package. */
+  readonly room?: Pages
 }
 
 export const controlOptionsSchema = optionsSchema<ControlOptions>({
@@ -38,6 +42,7 @@ export const controlOptionsSchema = optionsSchema<ControlOptions>({
     .having<Scenarios>(['list', 'running', 'start', 'stop'], 'scenarios, as "soundcheck" exports them')
     .optional(),
   pages: option.callback<Pages>(),
+  room: option.callback<Pages>(),
 })
 
 export interface StartedControl {
@@ -65,6 +70,7 @@ export function startControl(
     control,
     access: { token, hosts: [host, address.address, ...(options.hosts ?? [])], origins: options.origins ?? [] },
     pages: options.pages ?? docsOf(sandbox),
+    room: options.room ?? roomOfPackage,
   })
   return { listener, token, latencies, bodies: control.bodies, end }
 }
@@ -80,7 +86,8 @@ export function createControl(
   return {
     control: {
       sandbox,
-      scenarios,
+      scenarios: createShelf(scenarios),
+      undo: new Undo(),
       inbox: new CallbackInbox(),
       bodies: new BodyBudget(),
       streams: new EventStreams(),
@@ -98,6 +105,9 @@ export function createControl(
 function docsOf({ vendors }: Sandbox): Pages {
   return async (path) => (await import('./docs/pages.ts')).docsPage(path, vendors)
 }
+
+/** Loaded when the control room is first opened. */
+const roomOfPackage: Pages = async (path, request) => (await import('./room/room.ts')).roomPage(path, request)
 
 function onceLoaded<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined

@@ -1,6 +1,6 @@
 import type { Vendor } from '../vendor/vendor.ts'
 import { hostName, type WireRequest } from '../vendor/wire.ts'
-import type { Account, AccountSummary } from './accounts/account.ts'
+import type { Account } from './accounts/account.ts'
 import { Accounts } from './accounts/accounts.ts'
 import type { AuthMode } from './accounts/auth-mode.ts'
 import { Holders } from './accounts/holders.ts'
@@ -13,6 +13,7 @@ import { Clock, type ClockMove, type ClockOwner, checkMove } from './clock/clock
 import { earliest } from './clock/earliest.ts'
 import { DueHeap } from './due-heap.ts'
 import { LiveExchange } from './exchange.ts'
+import type { AccountSummary } from './faults/unmet.ts'
 import { type Handled, waitUntil } from './handled.ts'
 import type { ClockCommand } from './history/command.ts'
 import type { HistoryEvent } from './history/event.ts'
@@ -20,8 +21,9 @@ import { Feed, type FeedQuery } from './history/feed.ts'
 import { checkHistoryOptions } from './history/history.ts'
 import type { JournalEntry } from './history/journal.ts'
 import { Losses, type LossKind, type Lost } from './history/losses.ts'
-import { checkJournalQuery, type JournalQuery, matches } from './history/query.ts'
+import { checkJournalQuery, type JournalQuery, matcher, matches } from './history/query.ts'
 import { type Secrets, secretsOf } from './history/recorded.ts'
+import type { JournalRow } from './history/row-facts.ts'
 import { Step } from './history/step.ts'
 import type { Verdict } from './history/verdict.ts'
 import { Connections, receiverOf } from './outbox/connections.ts'
@@ -147,10 +149,16 @@ export class Sandbox implements ClockOwner {
     return () => this.#adapters.delete(adapter)
   }
 
-  /** The exchanges of all accounts that match, oldest first. With a limit, reads back only as far as necessary. */
+  /** The exchanges of all accounts that match, oldest first unless the query says so. With a limit, reads back no further. */
   journal(query: JournalQuery = {}): JournalEntry[] {
     checkJournalQuery(query)
     return this.accounts.newestEntries(query)
+  }
+
+  /** The same as lines in a list. */
+  journalRows(query: JournalQuery = {}): JournalRow[] {
+    checkJournalQuery(query)
+    return this.accounts.newestRows(query)
   }
 
   /**
@@ -159,12 +167,11 @@ export class Sandbox implements ClockOwner {
    */
   follow(query: JournalQuery, listener: (entry: JournalEntry) => void): () => void {
     checkJournalQuery(query)
-    const { limit: _, ...unlimited } = query
+    const isWanted = matcher(query)
     if (query.since !== undefined) for (const entry of this.journal(query)) listener(entry)
     return this.subscribe((verdict) => {
-      if (!matches(unlimited, verdict)) return
-      const entry = this.#entryOf(verdict)
-      if (entry) listener(entry)
+      const entry = matches(query, verdict) ? this.#entryOf(verdict) : undefined
+      if (entry && isWanted({ verdict, http: entry.http })) listener(entry)
     })
   }
 
@@ -286,6 +293,7 @@ export class Sandbox implements ClockOwner {
     else this.accounts.keepNewcomer()
     if (exchange.account === this.accounts.anonymous) exchange.nameCaller()
     const { account, key, now, contract } = exchange
+    account.lastSeen = real
     return this.#record({ request, vendor, account, key, answering, operation: contract?.id, now }, result)
   }
 
@@ -306,6 +314,7 @@ export class Sandbox implements ClockOwner {
   #answerItself(request: WireRequest, real: number, answerAt: (now: number) => Omit<Answer, 'outcome'>): Handled {
     const account = this.accounts.anonymous
     const now = account.clock.now(real)
+    account.lastSeen = real
     return this.#record(
       { request, vendor: undefined, account, key: undefined, answering: account, operation: undefined, now },
       { ...answerAt(now), outcome: 'unmatched' },

@@ -25,6 +25,8 @@ export interface CallbackProtocol {
   retryDelays(message: OutgoingMessage): readonly number[]
   /** How long an answer may take, in milliseconds. */
   readonly timeoutMs: number
+  /** What each event says, in a few words without ids. Default: the summary of the callback's contract with this id. */
+  readonly says?: Readonly<Record<string, string>>
 }
 
 /** The result of one attempt. */
@@ -43,4 +45,6 @@ export interface Delivery {
   readonly message: OutgoingMessage
   readonly state: 'waiting' | 'delivered' | 'given-up'
   readonly attempts: readonly Attempt[]
+  /** When the event happened. Milliseconds, by the account's clock. Absent in snapshots of earlier versions. */
+  readonly queuedAt?: number
 }

@@ -56,11 +56,19 @@ export interface Ending {
   readonly gone?: readonly string[]
 }
 
+/** What a request did with records. */
+export type DidWith = 'created' | 'changed' | 'deleted' | 'nothing'
+
 /** What a vendor documents about one operation. Data only. */
 export interface Contract<Request extends RequestShape = RequestShape, Id extends string = string> {
   /** The vendor's own name, for example the action of an RPC call. */
   readonly id: Id
   readonly summary: string
+  /**
+   * What a success means, for a line in a list: a few words of the vendor's, without ids, such as "record task ended". By what the
+   * request did first, where one sentence would not always be true. Default: derived from the changes.
+   */
+  readonly done?: string | Readonly<Partial<Record<DidWith, string>>>
   readonly source: Source
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** A path template with `{parameters}`, or the action name where the vendor routes by action. */
@@ -112,7 +120,17 @@ export type InputOf<C extends Contract> = {
 }
 
 const MEMBERS: Readonly<Record<keyof ContractDefinition, true>> = {
-  ...{ id: true, summary: true, source: true, method: true, path: true, request: true, responses: true, errors: true },
+  ...{
+    id: true,
+    summary: true,
+    done: true,
+    source: true,
+    method: true,
+    path: true,
+    request: true,
+    responses: true,
+    errors: true,
+  },
   ...{
     limit: true,
     effect: true,

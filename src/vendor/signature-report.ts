@@ -28,6 +28,31 @@ const kinds = {
 
 export type CauseId = keyof typeof kinds
 
+/** What the client did, in a few words, when a cause is confirmed. */
+const mistakes: Readonly<Record<CauseId, string>> = {
+  'clock-skew': 'signed with a wrong clock',
+  'secret-of-another-account': 'signed with the secret of another account',
+  'blank-in-credential': 'signed with white space or quotation marks around the key or the secret',
+  'key-derived-differently': 'signed with a signing key that was derived in another way',
+  'signature-respelled': 'the signature is spelled in another way',
+  'wrong-service-or-region': 'signed for another service or region',
+  'host-or-port': 'signed for another host or port',
+  'forwarded-host': 'signed for the host before a proxy changed it',
+  'path-slash': 'signed with other slashes in the path',
+  'path-prefix': 'signed with another prefix of the path',
+  'path-encoded-twice': 'signed with other escapes in the path',
+  'plus-or-blank': 'signed with plus signs for blanks',
+  'lower-case-escapes': 'signed with escapes in lower case',
+  'order-changed': 'signed in another order of headers or parameters',
+  'parameter-changed': 'signed with other parameters',
+  'header-changed': 'signed with other headers',
+  'header-bytes': 'signed with other bytes in the headers',
+  'body-changed': 'signed with another body',
+  'other-method': 'signed for another method',
+  'other-time': 'signed for another time or time zone',
+  unexplained: 'the signature does not match',
+}
+
 /** Every cause that a report can name, in the order of our documentation. */
 export const causeIds = Object.keys(kinds) as CauseId[]
 
@@ -88,6 +113,11 @@ function unexplained(tried: readonly CauseId[], isCut: boolean): SignatureCause 
 /** Why a request is refused whose signature does not match, for the journal. */
 export function mismatchReason({ causes: [likeliest] }: SignatureReport): string {
   return `the signature does not match: ${likeliest?.detail ?? 'no cause was found'}`
+}
+
+/** The same in a few words: what the client did, if that is certain. */
+export function mistakeOf({ causes: [likeliest] }: SignatureReport): string {
+  return mistakes[likeliest?.isConfirmed ? likeliest.id : 'unexplained']
 }
 
 /** A report within the budget of an explanation. */

@@ -8,12 +8,15 @@ import type { Exchange } from './exchange.ts'
 import { type HostPattern, hostMatcher } from './hosts.ts'
 import type { Call, Rule } from './operation.ts'
 import { type ContractsById, contractsOf, type VendorSpec } from './spec.ts'
+import type { Upcoming } from './state/record-info.ts'
 import type { ErrorEntry, VendorError } from './vendor-error.ts'
 import type { WireRequest, WireResponse } from './wire.ts'
 
 /** One step in a vendor's order of checks. Throws the vendor's error to refuse the exchange. */
 export interface Check<X> {
   readonly name: string
+  /** What holds when it passes, for people: "The signature is the one that the request should have". */
+  readonly title: string
   /** True for the last check of the credential. After it, the request is known to come from its account. */
   readonly provesCaller?: boolean
   run(exchange: X): void
@@ -43,10 +46,24 @@ export interface StateSeed {
   readonly attributes: Readonly<Record<string, string>>
 }
 
+/** How a record is handed to a control. */
+export interface OnRecord<State = unknown> {
+  /** The collections whose records it takes. */
+  readonly collections: readonly string[]
+  /** By field of the input: the field of the record that it comes from, as a dotted path. */
+  readonly fields: Readonly<Record<string, string>>
+  /** Whether the control would take this record as it is now. Default: every one. */
+  applies?(record: never, call: Pick<Call<State>, 'state' | 'now' | 'switch'>): boolean
+}
+
 /** Something that happens at the vendor's side, on demand. */
 export interface Control<State = unknown, In = unknown> {
+  /** For a button: two or three words that begin with a verb. */
+  readonly title: string
   readonly summary: string
   readonly input: z.ZodType
+  /** For a control over one record. */
+  readonly onRecord?: OnRecord<State>
   /** Like an operation's `run`: checks everything before it changes anything. Throws a UsageError for a missing record. */
   run(input: In, call: Call<State>): unknown
 }
@@ -67,6 +84,11 @@ interface VendorParts<State, Reading> {
   createState(seed: StateSeed): State
   /** Brings the state up to `call.now`, in order of time. */
   tick(call: Call<State>): void
+  /**
+   * What an item of the schedule will do to which record. Undefined for one that no longer applies, because its record has
+   * changed since.
+   */
+  upcoming?(entry: { readonly at: number; readonly item: never }, state: State): Upcoming | undefined
   /** How the vendor sends callbacks, if it does. */
   readonly callbacks?: CallbackProtocol
   /**
@@ -74,6 +96,8 @@ interface VendorParts<State, Reading> {
    * request finds its account. Undefined for a record without one.
    */
   readonly holders?: { readonly collection: string; of(record: never): string | undefined }
+  /** Collections that hold notes of the mock's own. Nobody outside knows their records, so no exchange is about one. */
+  readonly notes?: readonly string[]
   /** Controls by name, for what no operation can do: a stream goes online, a job fails. */
   readonly controls: Readonly<Record<string, Control<State>>>
 
@@ -130,7 +154,7 @@ const MEMBERS: Readonly<Record<keyof VendorDefinition<ContractsById, unknown, un
   ...{ rules: true, hosts: true, matchesRequest: true, locate: true, switches: true, createState: true, tick: true },
   ...{ callbacks: true, holders: true, controls: true, action: true, volatileParameters: true, callerKey: true },
   ...{ createReading: true, checks: true, encode: true, encodeError: true, secretHeaders: true, redact: true },
-  ...{ quickstart: true, examples: true },
+  ...{ upcoming: true, notes: true, examples: true },
 }
 
 /** Combines a vendor's spec and its handlers. Throws a UsageError for a member that vendors do not have. */

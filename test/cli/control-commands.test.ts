@@ -8,6 +8,7 @@ import { account } from '../../src/cli/remote/account.ts'
 import { capture } from '../../src/cli/remote/capture.ts'
 import { clock } from '../../src/cli/remote/clock.ts'
 import { control } from '../../src/cli/remote/control.ts'
+import { exportCommand } from '../../src/cli/remote/export.ts'
 import { fault } from '../../src/cli/remote/fault.ts'
 import { journal } from '../../src/cli/remote/journal.ts'
 import { replay } from '../../src/cli/remote/replay.ts'
@@ -17,6 +18,7 @@ import { restore, snapshot } from '../../src/cli/remote/snapshot.ts'
 import { state } from '../../src/cli/remote/state.ts'
 import { switchCommand } from '../../src/cli/remote/switch.ts'
 import { createSandbox } from '../../src/index.ts'
+import { openStream } from '../ishumei/requests.ts'
 
 const sandbox = createSandbox({ limits: false })
 let server: RunningServer
@@ -72,8 +74,20 @@ describe('soundcheck clock', () => {
     expect(JSON.parse((await run(clock, '--format', 'json', ...at))[0] ?? '')).toMatchObject({ isFrozen: false })
   })
 
+  it('says what comes next', async () => {
+    const at = ['--account', 'test-next']
+    expect(await run(clock, 'agenda', ...at)).toEqual(['Nothing is due'])
+    await run(clock, 'freeze', '2026-11-21T10:00:00Z', ...at)
+    sandbox.account('test-next').switches.set('ishumei.firstFrame', 'after 2s')
+    const { requestId } = openStream(sandbox, 'test-next')
+    expect(await run(clock, 'agenda', ...at)).toEqual([
+      `2026-11-21T10:00:02.000Z ishumei ${requestId}: moderated stream: the first frame arrives`,
+    ])
+    await expect(run(clock, 'agenda', '--everywhere')).rejects.toThrow('Unknown option --everywhere')
+  })
+
   it('refuses unknown actions and options', async () => {
-    await expect(run(clock, 'stop')).rejects.toThrow('Use one of show, freeze')
+    await expect(run(clock, 'stop')).rejects.toThrow('Use one of show, agenda, freeze')
     await expect(run(clock, 'advance')).rejects.toThrow('The duration to advance the clock by')
     await expect(run(clock, 'advance', '1m', 'now')).rejects.toThrow('Unexpected argument "now"')
     await expect(run(clock, '--acount', 'x')).rejects.toThrow('Unknown option --acount')
@@ -93,9 +107,9 @@ describe('soundcheck fault', () => {
     await run(fault, 'add', '--kind', 'latency', '--median', '200ms', '--p99', '2s', '--vendor', 'ishumei', ...at)
     await run(fault, 'add', '--json', '{"what":{"kind":"reset"},"point":"after","label":"lost"}', ...at)
     expect(await run(fault, 'list', ...at)).toEqual([
-      '1: error code InternalError before StopLiveRecord; matched 0, applied 0 of 2 times',
-      '2: latency median 200 p99 2000 before ishumei; matched 0, applied 0',
-      '3: reset after anything; matched 0, applied 0 (lost)',
+      '1: error code InternalError before StopLiveRecord; matched 0, applied 0 of 2 times; set by command line',
+      '2: latency median 200 p99 2000 before ishumei; matched 0, applied 0; set by command line',
+      '3: reset after anything; matched 0, applied 0; set by command line (lost)',
     ])
     expect(await run(fault, 'remove', '2', ...at)).toEqual(['fault 2 removed'])
     expect(await run(fault, 'clear', ...at)).toEqual(['2 faults removed'])
@@ -141,6 +155,26 @@ describe('soundcheck journal', () => {
     expect(await run(journal, '--account', 'test-silent')).toEqual(['No entries'])
   })
 
+  it('lists rows, pages back, searches, and tells what entries have in common', async () => {
+    const at = ['--account', 'test-rows']
+    await close('test-rows')
+    await close('test-rows', 'nobody')
+    const rows = await run(journal, '--view', 'row', ...at)
+    expect(rows).toEqual([
+      expect.stringMatching(/^\d+ \S+Z \[test-rows\] ishumei finish_videostream: answered: video stream closed$/),
+      expect.stringMatching(/refused 1902: no video stream was opened under this requestId in this account$/),
+    ])
+    const [first, second] = rows.map((row) => row.split(' ')[0] ?? '')
+    expect(await run(journal, '--view', 'row', '--before', second ?? '', ...at)).toEqual(rows.slice(0, 1))
+    expect(await run(journal, '--view', 'row', '-q', 'NOBODY', ...at)).toEqual(rows.slice(1))
+    expect(await run(journal, '--view', 'row', '--order', 'newest', ...at)).toEqual(rows.toReversed())
+    expect(await run(journal, '--common', first ?? '', ...at)).toContainEqual(
+      'operation finish_videostream: 100 % of these, 100 % of the rest',
+    )
+    await run(journal, '--common', 'all', ...at)
+    expect([errors[0], exitCode]).toEqual([expect.stringContaining('expected sequence numbers'), 1])
+  })
+
   it('writes an archive', async () => {
     await close('test-har')
     const file = join(folder, 'journal.har')
@@ -174,6 +208,10 @@ describe('soundcheck account, switch, state, control and reset', () => {
     expect((await run(account, 'create', 'shop')).join('\n')).toMatch(/ishumei: key [0-9a-f]{20}/)
     expect((await run(account)).join('\n')).toContain('shop: ')
     expect((await run(account, 'show', 'shop')).join('\n')).toMatch(/tencent-live: key AKID/)
+    expect(await run(account, 'label', 'shop', '--text', 'The shop')).toEqual([
+      expect.stringMatching(/^shop \(The shop\): /),
+    ])
+    expect(await run(account, 'label', 'shop')).toEqual([expect.stringMatching(/^shop: /)])
     sandbox.account('shop').faults.add({ what: { kind: 'reset' } })
     expect((await run(account, 'close', 'shop'))[1]).toContain('never applied')
     await run(account, 'show', 'nobody-here')
@@ -241,7 +279,7 @@ describe('soundcheck account, switch, state, control and reset', () => {
     const at = ['--account', 'test-state']
     await close('test-state')
     const collections = await run(state, 'ishumei', ...at)
-    const [name = ''] = collections.find((line) => !line.endsWith(': 0'))?.split(':') ?? []
+    const [name = ''] = collections.find((line) => !line.includes(': 0 '))?.split(':') ?? []
     const [first = ''] = await run(state, 'ishumei', name, '--limit', '1', ...at)
     const [key = ''] = first.split(': ')
     const record = JSON.parse((await run(state, 'ishumei', name, key, ...at)).join('\n'))
@@ -292,6 +330,44 @@ describe('soundcheck snapshot, capture and replay', () => {
     const { writeFile } = await import('node:fs/promises')
     await writeFile(file, (await readFile(file, 'utf8')).replaceAll('1100', '1199'))
     expect((await run(replay, file)).join('\n')).toMatch(/not the same\nFirst difference, in process, event \d+, POST/)
+    expect(exitCode).toBe(1)
+  })
+})
+
+describe('soundcheck export', () => {
+  const at = ['--account', 'test-export']
+
+  it('prints lines for curl, or the exchanges that are chosen', async () => {
+    const at = ['--account', 'test-export-curl']
+    await close('test-export-curl')
+    await close('test-export-curl', 'another')
+    const [{ sequence = 0 } = {}] = sandbox.account('test-export-curl').journal.entries()
+    const all = (await run(exportCommand, 'curl', ...at)).join('\n')
+    expect(all.match(/^curl /gm)).toHaveLength(2)
+    const one = (await run(exportCommand, 'curl', '--sequences', String(sequence), ...at)).join('\n')
+    expect(one.match(/^curl /gm)).toHaveLength(1)
+    expect(one).toContain('"requestId":"YOUR_REQUEST_ID"')
+  })
+
+  it('writes a file that only its owner can read', async () => {
+    await close('test-export')
+    const file = join(folder, 'session.test.ts')
+    const [line] = await run(exportCommand, 'vitest', '--limit', '1', '--out', file, ...at)
+    expect(line).toMatch(/session\.test\.ts: \d+ lines$/)
+    expect(await readFile(file, 'utf8')).toContain("import { openSession } from 'soundcheck'")
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    const [json = ''] = await run(exportCommand, 'har', '--format', 'json', ...at)
+    expect(JSON.parse(JSON.parse(json).content).log.version).toBe('1.2')
+  })
+
+  it('says what is wrong', async () => {
+    await expect(run(exportCommand, 'pdf', ...at)).rejects.toThrow(
+      'Cannot export "pdf": expected vitest, curl, har, capture',
+    )
+    await expect(run(exportCommand, ...at)).rejects.toThrow('What to export (vitest, curl, har or capture) is missing')
+    await expect(run(exportCommand, 'curl', '--sequences', '1,b', ...at)).rejects.toThrow('takes whole numbers')
+    await run(exportCommand, 'capture', ...at)
+    expect(errors.join()).toContain('Account "test-export" is not being captured')
     expect(exitCode).toBe(1)
   })
 })

@@ -156,8 +156,8 @@ describe('soundcheck status and reset', () => {
     expect(await run(status, ...at)).toEqual([
       'test-status: not as at the start',
       `  clock: ${moved}`,
-      '  fault 1: empty before anything; matched 1, applied 1 of 1 times; spent',
-      '  callback fault 1: late, set; matched 1',
+      '  fault 1: empty before anything; matched 1, applied 1 of 1 times; set by code; spent',
+      '  callback fault 1: late by 3600000 ms, set; matched 1, applied 1; set by code',
       '  switch acme.ring = manual',
       '  1 callback not delivered yet',
     ])
@@ -194,7 +194,7 @@ describe('soundcheck status and reset', () => {
 })
 
 describe('an event as a line', () => {
-  const common = { sequence: 1, account: 'demo', at: START }
+  const common = { sequence: 1, account: 'demo', at: START, summary: '' }
   const record = { ...common, topic: 'record', vendor: 'acme', collection: 'jobs', key: '42' } as const
   const rows: readonly (readonly [HistoryEvent, string])[] = [
     [

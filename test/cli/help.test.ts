@@ -37,7 +37,10 @@ describe('soundcheck', () => {
     [['help', 'srve'], 'Unknown command "srve". Did you mean "serve"? "soundcheck help" lists the commands'],
     [['xyzzy'], 'Unknown command "xyzzy". "soundcheck help" lists the commands'],
     [['x'.repeat(100_000)], `Unknown command "${'x'.repeat(256)}… (100000 characters)". "soundcheck help" lists`],
-    [['fault', 'ad'], 'There is no "soundcheck fault ad". Did you mean "add"? Use one of list, add, remove, clear'],
+    [
+      ['fault', 'ad'],
+      'There is no "soundcheck fault ad". Did you mean "add"? Use one of list, add, disable, enable, remove, clear',
+    ],
     [
       ['fault', '--kind', 'reset'],
       'Unknown option --kind for "soundcheck fault list": it is an option of "soundcheck fault add"',

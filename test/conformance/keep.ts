@@ -8,14 +8,17 @@ import { sandboxTarget } from '../../src/conformance/targets/sandbox.ts'
 import { obstacleTo, verify } from '../../src/conformance/verify.ts'
 import type { VendorPromise } from '../../src/vendor/promise.ts'
 import { contractsOf, type VendorSpec } from '../../src/vendor/spec.ts'
-import { watchRecords } from '../support/fitting-records.ts'
+import { declaredMoves, watchRecords } from '../support/fitting-records.ts'
+import { RARE_MOVES } from '../support/rare-moves.ts'
+import { watchSummaries } from '../support/summaries.ts'
 import { type AdapterName, openTarget } from './adapters.ts'
 
 /** Runs every promise of a vendor once, in process, with a test for each operation, and checks the coverage. */
 export function keepPromises(spec: VendorSpec): void {
   describe(spec.id, async () => {
-    const { vendors, checked, misfits } = watchRecords(builtIn)
-    const target = await sandboxTarget({ vendors })
+    const { vendors, checked, misfits, moves } = watchRecords(builtIn)
+    const { send, successes, callbacks } = watchSummaries()
+    const target = await sandboxTarget({ vendors, send })
     afterAll(() => target.close())
     const promises = await spec.promises()
     const results = await verify({ parts: [{ spec, drivers: [wireDriver] }], target })
@@ -30,6 +33,30 @@ export function keepPromises(spec: VendorSpec): void {
     it('keeps only records that a snapshot may have', () => {
       expect(checked.size).toBeGreaterThan(1)
       expect(misfits).toEqual([])
+    })
+
+    it('says in a sentence without ids what each success did', () => {
+      const said = new Set(successes.map(({ operation }) => operation))
+      expect(contractsOf(spec).filter(({ id, done }) => !said.has(id) || done === undefined)).toEqual([])
+      const wrong = successes.filter(
+        ({ summary, ids }) =>
+          !/^[a-z].{3,79}$/.test(summary) ||
+          /\d{4}|answered/.test(summary) ||
+          summary.split(' ').some((word) => ids.includes(word)),
+      )
+      expect(wrong).toEqual([])
+    })
+
+    it('says in a few words what each callback was about', () => {
+      expect(callbacks.size).toBeGreaterThan(0)
+      const wordless = [...callbacks].filter((summary) => !/^callback .*: [a-z]+(?: [a-z,’]+){2,}$/.test(summary))
+      expect(wordless).toEqual([])
+    })
+
+    it('declares every change of a state that its promises make, and only those and rare ones', () => {
+      const declared = vendors.filter(({ id }) => id === spec.id).flatMap(declaredMoves)
+      const seen = [...moves].filter((move) => move.startsWith(`${spec.id}.`))
+      expect(seen.sort()).toEqual(declared.filter((move) => !RARE_MOVES.includes(move)).sort())
     })
 
     it('runs every promise', () => {

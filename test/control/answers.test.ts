@@ -54,6 +54,7 @@ async function callServerAndAccounts({ client }: Context): Promise<void> {
     { key: 'AKIDtwo', isTemporary: true, expiresAt: START, hasExpired: true },
   ])
   expect((await client.getAccountStatus({ account: 'shop' })).isClean).toBe(true)
+  expect((await client.patchAccount({ account: 'shop', body: { label: 'the shop' } })).label).toBe('the shop')
 }
 
 async function callClocks({ client }: Context): Promise<void> {
@@ -82,6 +83,7 @@ async function callExchanges({ client, sandbox }: Context): Promise<void> {
   const listed = await client.listFaults({ account })
   expect(listed.filter(({ state }) => state !== 'spent').map(({ fault }) => fault.what.kind)).toEqual(['reset'])
   await client.setAccountClock({ account, body: { at: START } })
+  expect(await client.getClockAgenda({ account })).not.toEqual([])
   const { happened } = await client.advanceAccountClock({ account, body: { by: '10s' } })
   expect(new Set(happened.map(({ topic }) => topic))).toEqual(new Set(['record', 'callback']))
   await client.runAccountClockUntilIdle({ account })
@@ -110,11 +112,18 @@ async function callSettings({ client }: Context): Promise<void> {
   await client.setSwitch({ name: 'acme.ring', body: { value: 'manual' } })
   await client.unsetSwitch({ name: 'acme.ring' })
   await client.listSwitches()
+  const { id } = await client.addCallbackFault({ account, body: { what: { kind: 'lost' } } })
+  expect(await client.listCallbackFaults({ account })).toMatchObject([{ id, met: 0, applied: 0, setBy: 'control API' }])
+  await client.removeCallbackFault({ account, id })
+  await client.clearCallbackFaults({ account })
   await client.setAccountSwitch({ account, name: 'acme.ring', body: { value: 'manual' } })
   await client.listAccountSwitches({ account })
   await client.unsetAccountSwitch({ account, name: 'acme.ring' })
   await client.listScenarios()
   await client.startScenario({ account, body: { name: 'outage' } })
+  expect((await client.playScenario({ account, name: 'outage' })).played).toBeNull()
+  await client.addScenario({ body: { scenario: { ...story, name: 'mine' } } })
+  await client.removeScenario({ name: 'mine' })
   await client.listRunningScenarios({ account })
   expect((await client.getAccountStatus({ account })).scenarios).toEqual([{ name: 'outage', state: 'armed' }])
   await client.stopScenario({ account, name: 'outage' })
@@ -126,6 +135,7 @@ async function callState({ client }: Context): Promise<void> {
   const timer = { account, vendor: 'acme', collection: 'timers', key: id }
   await client.patchRecord({ ...timer, body: { state: 'running' } })
   await client.readRecord(timer)
+  await client.getRecordHistory(timer)
   await client.listControls()
   await client.invokeControl({ account, vendor: 'acme', name: 'timer.break', body: { id } })
 }
@@ -137,6 +147,11 @@ async function callHistory({ client }: Context): Promise<void> {
     new Set(['answered', 'refused', 'faulted', 'delivered']),
   )
   expect((await client.queryJournal({ outcome: 'unmatched' })).length).toBe(1)
+  const rows = await client.queryAccountJournal({ account, view: 'row' })
+  expect(rows.map(({ sequence }) => sequence)).toEqual(entries.map(({ sequence }) => sequence))
+  expect(new Set(rows.flatMap((row) => Object.keys(row)))).toContain('resource')
+  const refused = rows.filter(({ outcome }) => outcome === 'refused').map(({ sequence }) => sequence)
+  expect(await client.findCommon({ account, sequences: refused })).not.toEqual([])
   await client.getJournalEntry({ sequence: entries[0]?.sequence ?? 0 })
   await client.exportJournal()
   await client.exportAccountJournal({ account })
@@ -144,7 +159,9 @@ async function callHistory({ client }: Context): Promise<void> {
   const events = client.followJournal({ since: -1 })
   for (const _ of entries) expectDescribed(routeOf('GET', '/journal/events'), (await events.next()).value)
   await events.return()
-  expect((await client.listCallbacks({ account })).length).toBeGreaterThan(0)
+  const [{ id = 0 } = {}] = await client.listCallbacks({ account, state: 'delivered' })
+  await client.getCallback({ account, id })
+  expect((await client.sendCallbackAgain({ account, id })).attempts.length).toBeGreaterThan(1)
   expect(await client.readMetrics()).toContain('soundcheck_requests_total')
   await client.collectCallback({ name: 'mine' })
   await client.listInboxes()
@@ -153,6 +170,12 @@ async function callHistory({ client }: Context): Promise<void> {
 }
 
 async function callFiles({ client }: Context): Promise<void> {
+  expect(await client.exportSession({ account, body: { format: 'curl' } })).toContain('# Left out: 33. StopLiveRecord')
+  expect((await client.listVendors()).length).toBe(5)
+  expect(await client.describeOperation({ vendor: 'tencent-live', operation: 'StopLiveRecord' })).toMatchObject({
+    vendor: 'tencent-live',
+    success: { status: 200 },
+  })
   await client.getCapture({ account })
   const capture = await client.stopCapture({ account })
   expect((await client.replayCapture({ body: capture })).isSame).toBe(true)
@@ -166,11 +189,15 @@ async function callFiles({ client }: Context): Promise<void> {
 }
 
 async function callEnds({ client }: Context): Promise<void> {
+  expect((await client.changeFault({ account, id: 4, body: { isEnabled: false } })).isEnabled).toBe(false)
   expect((await client.removeFault({ account, id: 4 })).removed).toBe(4)
+  await client.addFault({ account, body: { operation: 'SetTimer', what: { kind: 'hang' } } })
+  expect((await client.listUndo({ account })).steps.length).toBeGreaterThan(0)
+  expect(await client.undo({ account })).toMatchObject({ undone: 'the fault that was set' })
   await client.addFault({ account, body: { operation: 'SetTimer', what: { kind: 'hang' } } })
   expect((await client.closeAccount({ account })).unmetFaults).toHaveLength(1)
   await client.clearFaults({ account })
-  await client.listAccounts()
+  expect((await client.listAccounts()).some(({ counts }) => counts.unmatched)).toBe(true)
   await client.listSeeds()
   await client.applySeed({ account, body: { seed: 'empty' } })
   await client.getSeed({ account })
@@ -196,7 +223,9 @@ it('every route answers what its schema describes, and nothing else', async () =
 
 it('the client’s types are those of the routes and of the core', () => {
   const { client } = connected(createSandbox({ vendors: [acme] }))
-  expectTypeOf(client.listFaults).parameters.toEqualTypeOf<[{ readonly account: string | number }]>()
+  expectTypeOf(client.removeFault).parameters.toEqualTypeOf<
+    [{ readonly account: string | number; readonly id: string | number }]
+  >()
   expectTypeOf<Awaited<ReturnType<typeof client.listFaults>>>().toExtend<ListedFault[]>()
   expectTypeOf<ListedFault[]>().toExtend<Awaited<ReturnType<typeof client.listFaults>>>()
   expectTypeOf<Awaited<ReturnType<typeof client.getJournalEntry>>>().toExtend<JournalEntry>()

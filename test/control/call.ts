@@ -13,17 +13,23 @@ interface Called {
   readonly body: any
 }
 
-export type Call = (method: string, path: string, body?: unknown) => Promise<Called>
+export type Call = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<Called>
 
 /** The control API without a socket. Every answer is checked against its route. */
 export function inProcess(sandbox: Sandbox, options: Partial<ControlAppOptions> = {}): Call {
   const { control } = createControl(sandbox)
   const app = createControlApp({ control, access: { hosts: [], origins: [] }, ...options })
-  return async (method, path, body) => {
+  return async (method, path, body, headers = {}) => {
     const hasBody = ['POST', 'PUT', 'PATCH'].includes(method)
     const response = await app.request(PREFIX + path, {
       method,
-      ...(hasBody && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) }),
+      headers: { ...(hasBody && { 'content-type': 'application/json' }), ...headers },
+      ...(hasBody && { body: JSON.stringify(body ?? {}) }),
     })
     const answer = await response.json()
     if (response.ok) expectDescribed(routeOf(method, path), answer)

@@ -56,7 +56,7 @@ describe('the client', () => {
     const capture = await account.capture.stop()
     await account.reset()
     await account.restore(snapshot)
-    expect(await account.state.collections('acme')).toEqual([{ name: 'timers', size: 1 }])
+    expect(await account.state.collections('acme')).toMatchObject([{ name: 'timers', size: 1 }])
     expect((await client.replay(capture)).isSame).toBe(true)
   })
 

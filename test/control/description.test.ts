@@ -13,6 +13,7 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>
   readonly items?: Schema
   readonly oneOf?: readonly Schema[]
+  readonly anyOf?: readonly Schema[]
 }
 
 interface Operation {
@@ -21,8 +22,9 @@ interface Operation {
 }
 
 /** Whether a schema says more than `object`. */
-function isDescribed({ type, properties = {}, items, oneOf }: Schema): boolean {
-  if (oneOf) return oneOf.every(isDescribed)
+function isDescribed({ type, properties = {}, items, oneOf, anyOf }: Schema): boolean {
+  const alternatives = oneOf ?? anyOf
+  if (alternatives) return alternatives.every(isDescribed)
   if (type === 'object') return Object.keys(properties).length > 0
   if (type === 'array') return items !== undefined && isDescribed(items)
   return type !== undefined
@@ -84,7 +86,7 @@ describe('health', () => {
     const ask = inProcess(busy)
     const account = busy.account('test-acme')
     account.clock.freeze(0)
-    account.outbox.add(acme, { event: 'set', url: 'http://127.0.0.1:1/', resource: 'a', payload: {} }, 0)
+    account.outbox.add(acme, { event: 'set', url: 'http://127.0.0.1:1/', resource: 'a', payload: {} }, { at: 0 })
     expect((await ask('GET', '/ready')).status).toBe(503)
     expect((await ask('GET', '/health')).body).toEqual({ status: 'alive' })
     await account.settle()

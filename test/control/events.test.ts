@@ -68,6 +68,43 @@ describe('GET /events', () => {
     )
   })
 
+  it('tells each event in a sentence, and an exchange as its row in the journal does', async () => {
+    const sandbox = create()
+    setTimer(sandbox)
+    sandbox.account('test-acme').faults.add({ what: { kind: 'reset' }, times: 1, label: 'cut' })
+    setTimer(sandbox)
+    await sandbox.account('test-acme').clock.advance(10_000)
+    const { client } = connected(sandbox)
+    const [first, second] = await client.account('test-acme').journal.rows()
+    const [, ...messages] = await take(client.events({ since: -1 }), 11)
+    const events = eventsOf(messages)
+    expect(events.map(({ summary }) => summary).slice(0, 8)).toEqual([
+      'timer created',
+      'timer created: running',
+      'callback queued: set',
+      'fault set: the connection is reset, nothing is read',
+      'the connection is reset, nothing is read',
+      'fault applied: the connection is reset, nothing is read',
+      'fault used up: the connection is reset, nothing is read',
+      'clock moved forward by 10 s',
+    ])
+    expect(events[0]).toEqual({ ...first, topic: 'exchange', explanation: '' })
+    expect(events[4]).toMatchObject({ ...second, topic: 'exchange', fault: { id: 1, label: 'cut', kind: 'reset' } })
+    expect(events[2]).toMatchObject({ phase: 'queued', nextAttempt: START })
+  })
+
+  it('says when a callback is tried again', async () => {
+    const sandbox = new Sandbox({ vendors: [acme], sendCallback: async () => 503, realTime: () => START })
+    setTimer(sandbox)
+    await sandbox.account('test-acme').settle()
+    const { client } = connected(sandbox)
+    const [, queued, attempted] = await take(client.events({ since: -1, topics: ['callback'] }), 3)
+    expect([queued, attempted]).toMatchObject([
+      { event: { phase: 'queued', nextAttempt: START } },
+      { event: { phase: 'attempted', nextAttempt: START + 60_000, summary: expect.stringContaining('answered 503') } },
+    ])
+  })
+
   it('narrows down to topics, repeated or with commas', async () => {
     const sandbox = create()
     setTimer(sandbox)

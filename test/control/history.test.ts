@@ -30,7 +30,29 @@ describe('journal', () => {
     expect((await call('GET', `/journal/${all[2]}`)).body).toMatchObject({ sequence: all[2], outcome: 'unmatched' })
   })
 
+  it('is listed as rows, paged back and searched', async () => {
+    const { sandbox, call } = create()
+    for (const key of ['test-a', 'test-b', 'test-a']) send(sandbox, { ...timer, headers: { 'x-key': key } })
+    const { body: rows } = await call('GET', '/journal?view=row&outcome=answered')
+    expect(rows.map(({ summary }: { summary: string }) => summary)).toEqual(Array(3).fill('timer created'))
+    expect(rows[0]).not.toHaveProperty('request')
+    const [, second, third] = sequences(rows)
+    expect(sequences((await call('GET', `/journal?view=row&outcome=answered&before=${third}&limit=1`)).body)).toEqual([
+      second,
+    ])
+    expect(
+      sequences((await call('GET', '/accounts/test-a/journal?view=row&outcome=answered&order=newest')).body)[0],
+    ).toBe(third)
+    expect((await call('GET', '/accounts/test-a/journal?q=settimer&view=whole')).body).toHaveLength(2)
+    expect((await call('GET', '/journal?q=nobody&view=row')).body).toEqual([])
+  })
+
   it.each([
+    ['/journal?view=short', 400, 'view'],
+    ['/journal?order=random', 400, 'order'],
+    ['/journal?before=later', 400, 'before'],
+    [`/journal?q=${'x'.repeat(201)}`, 400, 'q'],
+    ['/journal/events?order=newest', 400, 'order'],
     ['/journal?outcome=lost', 400, 'outcome'],
     ['/journal?constructor=1', 400, 'constructor'],
     ['/journal?__proto__=1', 400, '__proto__'],
@@ -93,7 +115,7 @@ describe('snapshots', () => {
     const { body: snapshot } = await call('GET', '/accounts/test-acme/snapshot')
     send(sandbox, timer)
     expect((await call('PUT', '/accounts/test-acme/snapshot', snapshot)).status).toBe(200)
-    expect((await call('GET', '/accounts/test-acme/state/acme')).body).toEqual([{ name: 'timers', size: 1 }])
+    expect((await call('GET', '/accounts/test-acme/state/acme')).body).toMatchObject([{ name: 'timers', size: 1 }])
   })
 
   it('are refused when they have another format', async () => {

@@ -18,6 +18,8 @@ export function oneStory(): Scenarios {
   const running = new Map<Account, string[]>()
   return {
     list: () => [{ name: 'outage', title: 'All is dark', audience: 'Nothing answers.', advice: 'Wait.' }],
+    find: (name) => (name === story.name ? story : undefined),
+    next: async () => undefined,
     running: (account) => running.get(account) ?? [],
     start(account, name) {
       if (running.has(account)) throw new UsageError('Cannot start it twice')

@@ -54,7 +54,11 @@ describe('controls', () => {
       {
         vendor: 'acme',
         name: 'timer.break',
+        title: 'Break the timer',
         summary: 'A timer breaks and never rings',
+        collection: 'timers',
+        collections: ['timers'],
+        fromRecord: { id: 'id' },
         input: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] },
       },
     ])
@@ -93,7 +97,7 @@ describe('seeds', () => {
     ])
     expect((await call('PUT', '/accounts/test-acme/seed', { seed: 'empty' })).body).toEqual({ seed: 'empty' })
     expect((await call('GET', '/accounts/test-acme/seed')).body).toEqual({ seed: 'empty' })
-    expect((await call('GET', '/accounts/test-acme/state/acme')).body).toEqual([{ name: 'timers', size: 0 }])
+    expect((await call('GET', '/accounts/test-acme/state/acme')).body).toMatchObject([{ name: 'timers', size: 0 }])
     expect((await call('PUT', '/accounts/test-acme/seed', { seed: 'full' })).body.errors[0].field).toBe('seed')
   })
 })

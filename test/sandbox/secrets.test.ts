@@ -10,6 +10,7 @@ import { isObject, jsonSchemaOf } from '../../src/contract-items/json-schema.ts'
 import { walk } from '../../src/contract-items/walk.ts'
 import type { Account } from '../../src/sandbox/accounts/account.ts'
 import { toHar } from '../../src/sandbox/history/har.ts'
+import { presentDetails } from '../../src/sandbox/outbox/present-delivery.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import type { Contract, RequestPart } from '../../src/vendor/contract.ts'
 import type { PromiseContext, VendorPromise } from '../../src/vendor/promise.ts'
@@ -76,7 +77,12 @@ function shown(sandbox: Sandbox, account: Account): string {
     toHar(entries),
     account.history.events(),
     account.callbacks(),
-    states.map((view) => view.collections().map(({ name }) => view.list(name))),
+    account.outbox
+      .deliveries()
+      .map((delivery) => presentDetails(delivery, { vendors, nextAttempt: undefined, now: 0 })),
+    states.map((view) =>
+      view.collections().map(({ name }) => view.list(name).map((record) => [record, view.history(name, record.key)])),
+    ),
     account.status(),
   ])
 }

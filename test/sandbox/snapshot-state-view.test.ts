@@ -14,9 +14,12 @@ function opened() {
 
 describe('the view of a state', () => {
   it('lists collections with their sizes', () => {
-    expect(opened().view().collections()).toEqual([{ name: 'streams', size: 2 }])
+    expect(opened().view().collections()).toMatchObject([{ name: 'streams', size: 2 }])
     const live = sandboxAtNoon().account(KEY).stateOf('tencent-live')
-    expect(live.collections().find(({ name }) => name === 'streamNames')).toEqual({ name: 'streamNames', size: 1 })
+    expect(live.collections().find(({ name }) => name === 'streamNames')).toMatchObject({
+      name: 'streamNames',
+      size: 1,
+    })
   })
 
   it('shows records as of now, in order, page by page', async () => {

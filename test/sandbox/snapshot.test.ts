@@ -132,6 +132,7 @@ describe('a snapshot', () => {
       new Collection<{ id: string; state: string }>({
         name: 'jobs',
         fields: { id: z.string(), state: z.string() },
+        about: { label: { one: 'job', many: 'jobs' }, keyField: 'id' },
         key: ({ id }) => id,
         indexes: { open: ({ state }) => (state === 'open' ? 'yes' : undefined) },
       })

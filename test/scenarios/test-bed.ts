@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { metaStudioClient } from '../../contracts/huawei-metastudio/clients/huawei-sdk.ts'
 import { auditingClient } from '../../contracts/tencent-ci/clients/cos-sdk.ts'
 import { type TencentLiveOptions, tencentLiveClient } from '../../contracts/tencent-live/clients/tencent-live.ts'
@@ -24,10 +24,19 @@ export async function startScenario(scenario: string) {
   const server = await startServer(sandbox, { port: 0 })
   onTestFinished(() => server.close())
   const { origin } = server
+  // A beat that no client ever meets would be told by nobody.
+  const expectBeats = () => {
+    const story = account.stories.find(({ name }) => name === scenario)
+    expect(story?.beats?.filter(({ metAt }) => metAt === undefined) ?? []).toEqual([])
+  }
+  onTestFinished(expectBeats)
   return {
     account,
     callbacks,
-    end: () => scenarios.stop(account, scenario),
+    end() {
+      expectBeats()
+      scenarios.stop(account, scenario)
+    },
     live: (options: Partial<TencentLiveOptions> = {}) =>
       tencentLiveClient({ secretId: KEY, secretKey: 'soundcheck', origin, ...options }),
     ci: auditingClient({ SecretId: KEY, SecretKey: 'soundcheck', origin }),

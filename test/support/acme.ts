@@ -5,6 +5,7 @@ import type { Exchange } from '../../src/vendor/exchange.ts'
 import type { Call } from '../../src/vendor/operation.ts'
 import { defineSpec } from '../../src/vendor/spec.ts'
 import { Collection } from '../../src/vendor/state/collection.ts'
+import type { RecordInfo } from '../../src/vendor/state/record-info.ts'
 import { Schedule } from '../../src/vendor/state/schedule.ts'
 import { parsePolicy } from '../../src/vendor/state/transition-policy.ts'
 import { type Check, defineVendor } from '../../src/vendor/vendor.ts'
@@ -47,6 +48,7 @@ const setTimer = ({ url }: { url: string }, call: Call<AcmeState>) => {
 
 const read: Check<AcmeExchange> = {
   name: 'read',
+  title: 'The request can be read',
   run(exchange) {
     exchange.identify(exchange.request.headers['x-key'] ?? 'test-acme')
     exchange.contract = contract
@@ -100,6 +102,23 @@ const spec = defineSpec({
   promises: async () => [],
 })
 
+const about: RecordInfo<Timer> = {
+  label: { one: 'timer', many: 'timers' },
+  keyField: 'id',
+  status: {
+    field: 'state',
+    values: {
+      running: { label: 'running', isFinal: false },
+      rung: { label: 'rung', isFinal: true },
+      broken: { label: 'broken', isFinal: true },
+    },
+    transitions: [
+      { from: 'running', to: 'rung', by: 'time', what: 'its time is over' },
+      { from: 'running', to: 'broken', by: 'control', what: 'timer.break' },
+    ],
+  },
+}
+
 /** The smallest vendor with timed work and callbacks. It tests what all vendors share. */
 export const acme = defineVendor(spec, {
   hosts: ['acme.example'],
@@ -111,7 +130,7 @@ export const acme = defineVendor(spec, {
     ring: { summary: 'When a timer rings', values: 'policy', default: 'after 10s', evidence: 'inferred' },
   },
   createState: (): AcmeState => ({
-    timers: new Collection<Timer>({ name: 'timers', fields: timerFields, key: ({ id }) => id }),
+    timers: new Collection<Timer>({ name: 'timers', fields: timerFields, about, key: ({ id }) => id }),
     schedule: new Schedule(due),
   }),
   tick(call) {
@@ -119,6 +138,9 @@ export const acme = defineVendor(spec, {
       const timer = call.state.timers.get(next.item.id)
       if (timer?.state === 'running') ring(call, timer, next.at)
     }
+  },
+  upcoming({ item: { id } }: { item: { id: string } }, { timers }) {
+    return timers.get(id)?.state === 'running' ? { collection: 'timers', key: id, what: 'it rings' } : undefined
   },
   callbacks: {
     encode: ({ url, payload }, at) => ({
@@ -132,8 +154,10 @@ export const acme = defineVendor(spec, {
   },
   controls: {
     'timer.break': {
+      title: 'Break the timer',
       summary: 'A timer breaks and never rings',
       input: z.object({ id: z.string() }),
+      onRecord: { collections: ['timers'], fields: { id: 'id' } },
       run(input, call) {
         const { id } = input as { id: string }
         const timer = call.state.timers.get(id)

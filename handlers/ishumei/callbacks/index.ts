@@ -26,4 +26,10 @@ export const callbacks: CallbackProtocol = {
   isReceived: (status) => status === RECEIVED,
   retryDelays: ({ payload }: OutgoingMessage) =>
     (payload as Report).product === 'audio' ? AUDIO_WAITS : GROWING_WAITS,
+  says: {
+    'result.image': 'a frame was examined',
+    'result.audio': 'ten seconds of sound were examined',
+    'result.video': 'a segment was examined',
+    'stream-end': 'the stream ended',
+  },
 }

@@ -2,6 +2,9 @@ import type { Call } from '../../../src/vendor/operation.ts'
 import type { Ban, Place, Stream } from '../records/index.ts'
 import { keyOf, type LiveState } from '../state.ts'
 
+/** What is read of a call. */
+type Readable = Pick<Call<LiveState>, 'state' | 'now' | 'switch'>
+
 /** A stream as a task names it. Without a domain, any domain matches. */
 interface Target {
   readonly streamName: string
@@ -22,12 +25,12 @@ export function isOf(stream: Place, { streamName, app, domain }: Target): boolea
 }
 
 /** The ban that keeps a stream from being pushed. */
-export function banOn(call: Call<LiveState>, place: Place): Ban | undefined {
+export function banOn(call: Readable, place: Place): Ban | undefined {
   return bansLike(call, place).find(({ expiresAt }) => expiresAt > call.now)
 }
 
 /** Bans that match a place, expired ones included: by name alone, or by the full place when the switch `banScope` says so. */
-export function bansLike(call: Call<LiveState>, place: Place): Ban[] {
+export function bansLike(call: Readable, place: Place): Ban[] {
   return call.state.bans.by('name', place.name).filter((ban) => isAlike(call, ban, place))
 }
 
@@ -36,6 +39,6 @@ export function pushesLike(call: Call<LiveState>, place: Place): Stream[] {
   return call.state.streams.by('online', place.name).filter((stream) => isAlike(call, stream, place))
 }
 
-function isAlike(call: Call<LiveState>, one: Place, other: Place): boolean {
+function isAlike(call: Readable, one: Place, other: Place): boolean {
   return call.switch('banScope') === 'name' || keyOf(one, one.name) === keyOf(other, other.name)
 }

@@ -7,7 +7,7 @@ const NAME = 'Name of the account. Default: that of --account'
 
 export const account = remoteGroup({
   name: 'account',
-  description: 'List, show, create or close accounts, and change their keys',
+  description: 'List, show, label, create or close accounts, and change their keys',
   fallback: 'list',
   examples: [
     ['soundcheck account list', 'See which accounts the server has'],
@@ -38,6 +38,16 @@ export const account = remoteGroup({
       async run(remote) {
         const created = await remote.client.accounts.create(required(remote, 'name', 'The name of the account'))
         return { value: created, lines: createdLines(created) }
+      },
+    },
+    label: {
+      description: 'Say what people call the account. Without --text, the label is taken away',
+      positionals: { name: NAME },
+      options: { text: { type: 'string', valueHint: 'text', description: 'What people call the account' } },
+      examples: [["soundcheck account label test-checkout --text 'Checkout, main branch'", 'Name it for people']],
+      async run(remote) {
+        const view = await remote.client.account(nameOf(remote)).label(text(remote, 'text'))
+        return { value: view, lines: [viewLine(view)] }
       },
     },
     close: {
@@ -78,15 +88,18 @@ function keyLines(view: AccountView): string[] {
   return Object.entries(view.keys).map(([vendor, key]) => `  ${vendor}: key ${key}`)
 }
 
-function viewLine({ name, credentials: keys = {}, clock, vendors, faults, sameKeyAs = [] }: AccountView): string {
+function viewLine(view: AccountView): string {
+  const { name, label, credentials: keys = {}, clock, vendors, faults, sameKeyAs = [], nextDue, nextDueWhat } = view
   const usage = vendors.length === 0 ? 'not used yet' : `used at ${vendors.join(', ')}`
   const details = [
     usage,
     ...severalKeys(keys),
     ...(faults > 0 ? [`${pluralize(faults, 'fault')} set`] : []),
+    ...(nextDue === undefined ? [] : [`next at ${nextDue}: ${nextDueWhat}`]),
     ...(sameKeyAs.length > 0 ? [`opened by the same key as ${sameKeyAs.join(', ')}`] : []),
   ]
-  return `${name}: ${clock.now}${clock.isFrozen ? ' (frozen)' : ''}, ${details.join(', ')}`
+  const shown = label === undefined ? name : `${name} (${label})`
+  return `${shown}: ${clock.now}${clock.isFrozen ? ' (frozen)' : ''}, ${details.join(', ')}`
 }
 
 function severalKeys(credentials: AccountView['credentials']): string[] {

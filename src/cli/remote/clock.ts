@@ -6,7 +6,7 @@ const MOMENT = 'A moment (2026-11-21T10:00:00Z), a duration from now (10m), or n
 
 export const clock = remoteGroup({
   name: 'clock',
-  description: 'Show a clock, stop it, move it or let it run',
+  description: 'Show a clock and what comes next, stop it, move it or let it run',
   fallback: 'show',
   examples: [
     ['soundcheck clock freeze', 'Stop the clock where it is'],
@@ -19,6 +19,11 @@ export const clock = remoteGroup({
       options: everywhere,
       examples: [['soundcheck clock show', 'See what time it is for the account "demo"']],
       run: (remote) => move(remote, (clock) => clock.show()),
+    },
+    agenda: {
+      description: 'Show what comes next in an account',
+      examples: [['soundcheck clock agenda', 'See what time will bring in the account "demo"']],
+      run: agenda,
     },
     freeze: {
       description: 'Stop the clock',
@@ -64,6 +69,14 @@ export const clock = remoteGroup({
     },
   },
 })
+
+async function agenda(remote: Remote): Promise<CommandResult> {
+  const entries = await remote.account.agenda()
+  const lines = entries.map(
+    ({ at, vendor, resource, what }) => `${new Date(at).toISOString()} ${vendor} ${resource}: ${what}`,
+  )
+  return { value: entries, lines: lines.length === 0 ? ['Nothing is due'] : lines }
+}
 
 async function move(
   remote: Remote,

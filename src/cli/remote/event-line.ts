@@ -27,7 +27,10 @@ const DESCRIBE: { readonly [Topic in HistoryEvent['topic']]: (event: EventOf<Top
     `fault ${id}, ${kind} ${point} the operation${label === undefined ? '' : ` (${label})`}: ${phase}`,
   'callback-fault': ({ id, kind, phase }) => `callback fault ${id}, ${kind}: ${phase}`,
   switch: ({ name, value }) => (value === undefined ? `switch ${name} taken back` : `switch ${name} = ${value}`),
-  scenario: ({ name, phase }) => `scenario ${name}: ${phase}`,
+  scenario: ({ name, phase, act, say }) => {
+    if (phase === 'beat') return `scenario ${name}: ${say ?? 'a beat'}`
+    return phase === 'act' ? `scenario ${name}: act ${act}` : `scenario ${name}: ${phase}`
+  },
   'left-out': ({ changes }) => `and ${changes} more changes of records in the same step`,
   skipped: ({ vendor, series, from, to, maxSteps }) =>
     `${vendor}: ${series} endless series left out from ${isoOf(from)} to ${isoOf(to)}, because one leap takes ${maxSteps} steps (--leap-steps)`,

@@ -21,7 +21,7 @@ export const events = remoteCommand({
       type: 'string',
       valueHint: 'topic,…',
       description:
-        'Only these: exchange, record, callback, clock, fault, callback-fault, switch, scenario, left-out or account',
+        'Only these: exchange, record, callback, clock, fault, callback-fault, switch, scenario, left-out, skipped or account',
     },
     since: {
       type: 'string',

@@ -1,11 +1,10 @@
 import type { ListedFault } from '../../client/index.ts'
-import { UsageError } from '../../diagnostics/usage-error.ts'
 import { faultOf, faultOptions } from './fault-options.ts'
-import { pluralize, remoteGroup, required } from './remote.ts'
+import { type CommandResult, numericId, pluralize, type Remote, remoteGroup } from './remote.ts'
 
 export const fault = remoteGroup({
   name: 'fault',
-  description: 'List, add, remove or clear faults',
+  description: 'List, add, disable, enable, remove or clear faults',
   fallback: 'list',
   examples: [
     ['soundcheck fault add --error InternalError --times 2', 'Two requests fail with this error of the vendor'],
@@ -35,15 +34,24 @@ export const fault = remoteGroup({
         return { value: added, lines: [`fault ${added.id} added`, ...added.notes] }
       },
     },
+    disable: {
+      description: 'Disable one fault: it keeps its counts, and neither counts nor applies',
+      positionals: { id: 'The id of the fault: soundcheck fault list shows it' },
+      examples: [['soundcheck fault disable 1', 'Let requests pass for a while']],
+      run: async (remote) => changed(await remote.account.faults.disable(idOf(remote)), 'disabled'),
+    },
+    enable: {
+      description: 'Enable a disabled fault again',
+      positionals: { id: 'The id of the fault: soundcheck fault list shows it' },
+      examples: [['soundcheck fault enable 1', 'Go on where it was disabled']],
+      run: async (remote) => changed(await remote.account.faults.enable(idOf(remote)), 'enabled'),
+    },
     remove: {
       description: 'Remove one fault',
       positionals: { id: 'The id of the fault: soundcheck fault list shows it' },
       examples: [['soundcheck fault remove 1', 'Remove the fault that was added first']],
       async run(remote) {
-        const id = required(remote, 'id', 'The id of the fault')
-        if (!/^\d+$/.test(id))
-          throw new UsageError(`"${id}" is not the id of a fault: "soundcheck fault list" shows them`)
-        const { removed } = await remote.account.faults.remove(Number(id))
+        const { removed } = await remote.account.faults.remove(idOf(remote))
         return { value: { removed }, lines: [`fault ${removed} removed`] }
       },
     },
@@ -58,16 +66,28 @@ export const fault = remoteGroup({
   },
 })
 
+function idOf(remote: Remote): number {
+  return numericId(remote, { what: 'fault', list: 'soundcheck fault list' })
+}
+
+function changed(fault: ListedFault, how: string): CommandResult {
+  return { value: fault, lines: [`fault ${fault.id} ${how}`] }
+}
+
 export function faultLine({
   id,
   fault: { what, point, vendor, operation, times, label },
   met,
   applied,
+  isEnabled,
+  setBy,
 }: ListedFault): string {
   const { kind, ...details } = what
   const settings = Object.entries(details).map(([name, value]) => ` ${name} ${value}`)
   const target = [vendor, operation].filter(Boolean).join(' ') || 'anything'
   const name = label === undefined ? '' : ` (${label})`
   const limit = times === undefined ? '' : ` of ${times} times`
-  return `${id}: ${kind}${settings.join('')} ${point} ${target}; matched ${met}, applied ${applied}${limit}${name}`
+  const state = isEnabled ? '' : ', disabled'
+  const reach = `matched ${met}, applied ${applied}${limit}${state}`
+  return `${id}: ${kind}${settings.join('')} ${point} ${target}; ${reach}; set by ${setBy}${name}`
 }

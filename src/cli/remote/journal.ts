@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises'
-import type { JournalEntry } from '../../client/index.ts'
+import type { JournalEntry, JournalRow } from '../../client/index.ts'
 import { printableLines } from '../../diagnostics/printable.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { refusalLine } from '../banner.ts'
 import { print, printJson } from '../command.ts'
+import { list } from '../options.ts'
 import { reportingTo } from './following.ts'
 import { type CommandResult, everywhere, pluralize, type Remote, remoteCommand, text } from './remote.ts'
 
@@ -30,13 +31,34 @@ export const journal = remoteCommand({
     },
     code: { type: 'string', description: 'Only this error code' },
     since: { type: 'string', valueHint: 'sequence', description: 'Only entries after this sequence number' },
+    before: { type: 'string', valueHint: 'sequence', description: 'Only entries before this sequence number' },
+    search: {
+      type: 'string',
+      alias: 'q',
+      valueHint: 'text',
+      description: 'Only entries with this text in operation, code, reason, target or bodies',
+    },
+    order: { type: 'enum', options: ['oldest', 'newest'], description: 'Which entry comes first. Default oldest' },
+    view: {
+      type: 'enum',
+      options: ['whole', 'row'],
+      default: 'whole',
+      description: 'row: one sentence on each exchange, without ids',
+    },
+    common: {
+      type: 'string',
+      valueHint: 'sequence,…',
+      description: 'Show what these entries have in common and the others of the account have not',
+    },
     limit: { type: 'string', valueHint: 'number', description: 'Only this many, the newest. Default 100' },
   },
   run(remote) {
     const sequence = text(remote, 'sequence')
     if (sequence !== undefined) return show(remote, sequence)
     if (remote.args.follow === true) return follow(remote)
-    return text(remote, 'har') === undefined ? list(remote) : writeHar(remote)
+    if (text(remote, 'common') !== undefined) return common(remote)
+    if (remote.args.view === 'row') return rows(remote)
+    return text(remote, 'har') === undefined ? listEntries(remote) : writeHar(remote)
   },
 })
 
@@ -44,17 +66,53 @@ function journalOf({ client, account, args }: Remote) {
   return args.everywhere === true ? client.journal : account.journal
 }
 
-const FILTERS = ['vendor', 'operation', 'outcome', 'code', 'since', 'limit']
+const FILTERS = ['vendor', 'operation', 'outcome', 'code', 'since', 'before', 'order', 'limit']
 
 /** The filters as they were typed. The server checks them. */
 function queryOf(remote: Remote): Record<string, string> {
-  const filters = FILTERS.map((name) => [name, text(remote, name)]).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(filters)
+  const filters = [...FILTERS.map((name) => [name, text(remote, name)]), ['q', text(remote, 'search')]]
+  return Object.fromEntries(filters.filter(([, value]) => value !== undefined))
 }
 
-async function list(remote: Remote): Promise<CommandResult> {
+async function listEntries(remote: Remote): Promise<CommandResult> {
   const entries = await journalOf(remote).query(queryOf(remote))
   return { value: entries, lines: entries.length === 0 ? ['No entries'] : entries.map(entryLine) }
+}
+
+async function rows(remote: Remote): Promise<CommandResult> {
+  const found = await journalOf(remote).rows(queryOf(remote))
+  return { value: found, lines: found.length === 0 ? ['No entries'] : found.map(rowLine) }
+}
+
+function rowLine({
+  sequence,
+  at,
+  account,
+  vendor,
+  operation,
+  method,
+  target,
+  outcome,
+  code,
+  summary,
+}: JournalRow): string {
+  const what = operation === undefined ? `${method} ${target}` : `${vendor} ${operation}`
+  const result = code === undefined ? outcome : `${outcome} ${code}`
+  return `${sequence} ${new Date(at).toISOString()} [${account}] ${what}: ${result}: ${summary}`
+}
+
+async function common(remote: Remote): Promise<CommandResult> {
+  const sequences = list(text(remote, 'common'))
+  const found = await remote.account.common(sequences)
+  const lines = found.map(
+    ({ dimension, value, share, shareOfRest }) =>
+      `${dimension} ${value}: ${percent(share)} of these, ${percent(shareOfRest)} of the rest`,
+  )
+  return { value: found, lines }
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`
 }
 
 async function show({ client }: Remote, sequence: string): Promise<CommandResult> {
@@ -67,7 +125,7 @@ async function show({ client }: Remote, sequence: string): Promise<CommandResult
 }
 
 async function follow(remote: Remote): Promise<undefined> {
-  const { limit: _, ...query } = queryOf(remote)
+  const { limit: _, before: __, order: ___, ...query } = queryOf(remote)
   const interruption = remote.io.interruption()
   const isJson = remote.args.format === 'json'
   for await (const entry of journalOf(remote).follow(interruption, query, reportingTo(remote, 'exchange'))) {

@@ -126,6 +126,13 @@ export function required(remote: Remote, name: string, what: string): string {
   throw new UsageError(`${what} is missing`)
 }
 
+/** The positional argument `id`, which is a number. `list` is the command that shows the ids. */
+export function numericId(remote: Remote, { what, list }: { readonly what: string; readonly list: string }): number {
+  const id = required(remote, 'id', `The id of the ${what}`)
+  if (/^\d+$/.test(id)) return Number(id)
+  throw new UsageError(`"${id}" is not the id of a ${what}: "${list}" shows them`)
+}
+
 /** `1 fault`, `2 faults`. */
 export function pluralize(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
@@ -149,7 +156,7 @@ function connect(args: Readonly<Record<string, unknown>>, io: Io): Remote {
   const origin = String(args.server || fromEnvironment || DEFAULT_SERVER)
   const account = String(args.account || io.environment.SOUNDCHECK_ACCOUNT || DEFAULT_ACCOUNT)
   checkAddress(origin)
-  const client = createClient({ origin, token })
+  const client = createClient({ origin, token, name: 'command line' })
   const isServerNamed = Boolean(args.server || fromEnvironment)
   return { client, account: client.account(account), io, origin, isServerNamed, args }
 }

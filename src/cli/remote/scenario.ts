@@ -2,16 +2,19 @@ import { ControlError, UnreachableError } from '../../client/index.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { ScenarioSummary } from '../../scenario/scenarios.ts'
 import { didYouMean } from '../arguments.ts'
+import { printError, untilInterrupted } from '../command.ts'
 import { type CommandResult, type Remote, remoteGroup, required, text } from './remote.ts'
 
 export const scenario = remoteGroup({
   name: 'scenario',
-  description: 'List, show, start or stop scenarios: stories of things that go wrong, with advice for the client',
+  description:
+    'Tell stories of things that go wrong, with advice for the client: list, show, play, start, write your own',
   fallback: 'list',
   examples: [
     ['soundcheck scenario list', 'See what can go wrong'],
     ['soundcheck scenario show answer-lost', 'Read one story, and what a client should do about it'],
-    ['soundcheck scenario start answer-lost', 'Let it happen in the account "demo"'],
+    ['soundcheck scenario play answer-lost', 'Tell it in the account "demo", and clean up at the end'],
+    ['soundcheck scenario start answer-lost', 'Let it happen until you stop it'],
     ['soundcheck scenario stop answer-lost', 'End it'],
   ],
   actions: {
@@ -49,6 +52,64 @@ export const scenario = remoteGroup({
       positionals: { name: 'Name of the scenario' },
       examples: [['soundcheck scenario start answer-lost --account test-checkout', 'Start it for one test only']],
       run: async (remote) => toResult(remote, await remote.account.scenarios.start(nameOf(remote))),
+    },
+    next: {
+      description: 'Play the next act of a scenario that runs',
+      positionals: { name: 'Name of the scenario' },
+      examples: [['soundcheck scenario next answer-lost --account test-checkout', 'Go on with a story that runs']],
+      async run(remote) {
+        const played = await remote.account.scenarios.next(nameOf(remote))
+        return { value: played, lines: [played ? `${played.act} of ${played.of}  ${played.say}` : 'No act is left'] }
+      },
+    },
+    play: {
+      description: 'Tell a scenario act by act, say what happens, and undo it at the end',
+      positionals: { name: 'Name of a scenario, or a file, YAML or JSON' },
+      options: { step: { type: 'boolean', default: false, description: 'Wait for Enter before each act' } },
+      examples: [
+        ['soundcheck scenario play answer-lost', 'Tell a story until all of it has happened, or Ctrl+C'],
+        ['soundcheck scenario play ./outage.yaml --step', 'Tell your own, and turn the pages yourself'],
+      ],
+      async run(remote) {
+        const { playScenario } = await import('./scenario-play.ts')
+        return playScenario(remote, nameOf(remote), { inSteps: remote.args.step === true })
+      },
+    },
+    add: {
+      description: 'Bring a scenario of your own to the server. It stays until the server ends',
+      positionals: { file: 'The file, YAML or JSON' },
+      examples: [['soundcheck scenario add ./outage.yaml', 'Then it is listed, and can be started by its name']],
+      async run(remote) {
+        const { bringScenario } = await import('./scenario-play.ts')
+        const name = await bringScenario(remote, required(remote, 'file', 'The name of the file'))
+        return { value: { name }, lines: [`${name} is there. "soundcheck scenario play ${name}" tells it`] }
+      },
+    },
+    remove: {
+      description: 'Take away a scenario that somebody brought',
+      positionals: { name: 'Name of the scenario' },
+      examples: [['soundcheck scenario remove outage', 'Take it away. Where it runs, it goes on']],
+      async run(remote) {
+        const { removed } = await remote.client.removeScenario({ name: nameOf(remote) })
+        return { value: { removed }, lines: [`${removed} is taken away`] }
+      },
+    },
+    record: {
+      description: 'Write down what you do to an account as a scenario, until Ctrl+C',
+      positionals: { file: 'The file to write: JSON. Its name becomes that of the scenario' },
+      options: {
+        title: { type: 'string', valueHint: 'text', description: 'The title of the story' },
+        advice: { type: 'string', valueHint: 'sentence', description: 'What a client should do about it' },
+      },
+      examples: [['soundcheck scenario record evening.json', 'Set faults, move the clock, call; then Ctrl+C']],
+      async run(remote) {
+        const { ScenarioRecorder } = await import('./scenario-record.ts')
+        const recorder = new ScenarioRecorder(remote, required(remote, 'file', 'The name of the file to write'))
+        await recorder.start()
+        printError(remote.io, `What happens to ${remote.account.name} is written down. Press Ctrl+C to stop`)
+        await untilInterrupted(remote.io)
+        return recorder.finish({ title: text(remote, 'title'), advice: text(remote, 'advice') })
+      },
     },
     stop: {
       description: 'Stop a scenario, and undo what it set',

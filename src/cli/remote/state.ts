@@ -1,20 +1,29 @@
 import { printableJson } from '../../diagnostics/printable.ts'
+import { UsageError } from '../../diagnostics/usage-error.ts'
 import { type CommandResult, json, type Remote, remoteCommand, required, text } from './remote.ts'
 
 export const state = remoteCommand({
   name: 'state',
-  description: 'Show what a vendor remembers of an account, or change it',
+  description: 'Show what a vendor remembers of an account, what happened to a record, or change it',
   examples: [
     ['soundcheck state tencent-live', 'List the collections, with the number of records in each'],
     ['soundcheck state tencent-live streams --limit 5', 'The first five records'],
+    ['soundcheck state history tencent-live tasks 123', 'What happened to one record, and what lies ahead'],
   ],
-  positionals: { vendor: 'Id of the vendor', collection: 'Name of a collection', key: 'Key of a record' },
+  positionals: {
+    vendor: 'Id of the vendor. After the word history: of the record whose life you want to see',
+    collection: 'Name of a collection',
+    key: 'Key of a record',
+    record: 'After history, there is a word more: the key of the record stands here',
+  },
   options: {
     patch: { type: 'string', valueHint: 'fields', description: 'JSON: the fields of the record to change' },
     after: { type: 'string', valueHint: 'key', description: 'Start after the record with this key' },
     limit: { type: 'string', valueHint: 'number', description: 'Only this many records. Default 100' },
   },
   run(remote) {
+    if (text(remote, 'vendor') === 'history') return history(remote)
+    refuseFourth(remote)
     const vendor = required(remote, 'vendor', 'The id of the vendor')
     const [collection, key] = [text(remote, 'collection'), text(remote, 'key')]
     if (collection === undefined) return collections(remote, vendor)
@@ -22,9 +31,41 @@ export const state = remoteCommand({
   },
 })
 
+function refuseFourth(remote: Remote): void {
+  const word = text(remote, 'record')
+  if (word !== undefined) throw new UsageError(`Unexpected argument "${word}": it is for "soundcheck state history"`)
+}
+
+/** With the word `history` in front, the others come one later. */
+async function history(remote: Remote): Promise<CommandResult> {
+  const vendor = required(remote, 'collection', 'The id of the vendor')
+  const collection = required(remote, 'key', 'The name of the collection')
+  const key = required(remote, 'record', 'The key of the record')
+  const life = await remote.account.state.history(vendor, collection, key)
+  const lines = [
+    ...(life.isWhole ? [] : ['Its beginning, or something in between, is no longer kept']),
+    ...life.steps.map(({ at, summary, cause, by }) => `${isoOf(at)} ${summary} (${causeOf(cause, by)})`),
+    ...life.ahead.map(({ at, what }) => `${isoOf(at)} ahead: ${what}`),
+  ]
+  return { value: life, lines: lines.length > 0 ? lines : ['Nothing has happened to it'] }
+}
+
+type Step = Awaited<ReturnType<Remote['account']['state']['history']>>['steps'][number]
+
+function causeOf(cause: Step['cause'], { operation, exchange, control }: NonNullable<Step['by']> = {}): string {
+  if (control !== undefined) return `control ${control}`
+  if (exchange === undefined) return cause
+  const during = cause === 'request' ? '' : `${cause}, before `
+  return `${during}${operation ?? 'a request'}, exchange ${exchange}`
+}
+
+function isoOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString()
+}
+
 async function collections({ account }: Remote, vendor: string): Promise<CommandResult> {
   const all = await account.state.collections(vendor)
-  return { value: all, lines: all.map(({ name, size }) => `${name}: ${size}`) }
+  return { value: all, lines: all.map(({ name, size, label }) => `${name}: ${size} (${label.many})`) }
 }
 
 async function list(
@@ -34,7 +75,10 @@ async function list(
   const [after, limit] = [text(remote, 'after'), text(remote, 'limit')]
   const page = { ...(after !== undefined && { after }), ...(limit !== undefined && { limit: Number(limit) }) }
   const records = await remote.account.state.list(vendor, collection, page)
-  return { value: records, lines: records.map(({ key, record }) => `${key}: ${JSON.stringify(record)}`) }
+  return {
+    value: records,
+    lines: records.map(({ key, record }) => `${key}: ${JSON.stringify(record)}`),
+  }
 }
 
 async function record(remote: Remote, at: { vendor: string; collection: string; key: string }): Promise<CommandResult> {

@@ -1,4 +1,5 @@
 import type { AccountStatus } from '../../client/index.ts'
+import { callbackFaultLine } from './callback-fault.ts'
 import { faultLine } from './fault.ts'
 import { pluralize, remoteCommand } from './remote.ts'
 
@@ -23,10 +24,7 @@ function statusLines(status: AccountStatus): string[] {
       ? [`clock of the sandbox: ${clockLine(sandboxClock)}`]
       : []),
     ...faults.map((fault) => `fault ${faultLine(fault)}; ${fault.state}`),
-    ...callbackFaults.map(
-      ({ id, fault: { what, vendor, event }, met }) =>
-        `callback fault ${id}: ${what.kind}, ${[vendor, event].filter(Boolean).join(' ') || 'every callback'}; matched ${met}`,
-    ),
+    ...callbackFaults.map((fault) => `callback fault ${callbackFaultLine(fault)}`),
     ...scenarios.map(({ name, state }) => `scenario ${name}: ${state}`),
     ...Object.entries(switches).map(([name, value]) => `switch ${name} = ${value}`),
     ...(waitingCallbacks === 0 ? [] : [`${pluralize(waitingCallbacks, 'callback')} not delivered yet`]),

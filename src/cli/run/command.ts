@@ -3,8 +3,10 @@ import type { TlsTrouble } from '../../adapters/secure.ts'
 import type { RunningServer } from '../../adapters/server.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Sandbox } from '../../index.ts'
+import type { Scenarios } from '../../scenario/scenarios.ts'
 import type { LogFormat } from '../access-log.ts'
 import { unmetFaultLines } from '../banner.ts'
+import { chooseScenario } from '../choose-scenario.ts'
 import { defineCommand, type Io, print, printError } from '../command.ts'
 import { list } from '../options.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -50,12 +52,12 @@ export const runProgram = defineCommand({
       throw new UsageError('Cannot run: write your command after two dashes, as in soundcheck run -- node app.mjs')
     }
     const { PROBLEMS, REPORTS, recordRun, summaryOf } = await import('./results.ts')
-    const { failOn, reports, sandbox } = await withSources(settings, () => prepare(settings, PROBLEMS))
+    const { failOn, reports, sandbox, scenarios } = await withSources(settings, () => prepare(settings, PROBLEMS))
     const proxyFor = args.offline ? () => undefined : usersProxies(io.environment)
     const record = recordRun(sandbox)
     const passThrough = { isOffline: args.offline, proxyFor }
     const signals = new Signals({ source: process, isAtTerminal: isAtTerminal() })
-    const surroundings = { sandbox, passThrough, account: args.account, log: args.log, io }
+    const surroundings = { sandbox, passThrough, account: args.account, log: args.log, scenarios, io }
     const code = await withServer(surroundings, (environment) => {
       if (!args.quiet) printError(io, ...openingLines(io, sandbox, environment))
       return runChild(program, { environment, signals })
@@ -74,7 +76,8 @@ async function prepare({ args, accounts }: Settings<typeof runArgs>, problems: R
   const failOn = problemsIn(args['fail-on'], problems)
   const reports = reportFiles(args.report, RUN_REPORTS)
   for (const file of reports.values()) checkReport(file)
-  return { failOn, reports, sandbox: await openSandbox({ args, accounts }) }
+  const { scenarios } = await chooseScenario(args.scenario)
+  return { failOn, reports, scenarios, sandbox: await openSandbox({ args, accounts }) }
 }
 
 interface Surroundings {
@@ -82,6 +85,7 @@ interface Surroundings {
   readonly passThrough: PassThrough
   readonly account: string
   readonly log: LogFormat
+  readonly scenarios: Scenarios
   readonly io: Io
 }
 
@@ -91,7 +95,7 @@ async function withServer<T>(
   use: (environment: NodeJS.ProcessEnv) => Promise<T>,
 ): Promise<T> {
   const { sandbox, passThrough, log, io } = surroundings
-  const [{ scenarios, startServer }, { vendorsAuthority }, { accessLog }] = await Promise.all([
+  const [{ startServer }, { vendorsAuthority }, { accessLog }] = await Promise.all([
     import('../engine.ts'),
     import('../vendors-authority.ts'),
     import('../access-log.ts'),
@@ -105,7 +109,13 @@ async function withServer<T>(
     const remedy = `Give it the file in SOUNDCHECK_CA (${trust.ca}) as an authority; docs/run.md says how, and which programs cannot`
     const onTrouble = (trouble: TlsTrouble) => printError(io, describeTrouble(trouble, remedy))
     const tls = { port: 0, certificates, onTrouble }
-    const options = { port: 0, tls, passThrough, control: { scenarios }, ...accessLog(sandbox, log, io) }
+    const options = {
+      port: 0,
+      tls,
+      passThrough,
+      control: { scenarios: surroundings.scenarios },
+      ...accessLog(sandbox, log, io),
+    }
     server = await startServer(sandbox, options)
     return await use(environmentFor(server, surroundings, trust))
   } finally {

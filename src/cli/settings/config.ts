@@ -35,7 +35,7 @@ export interface Config {
   readonly journalBytes?: number
   /** Maximum size of the journals of all accounts together that requests opened, in bytes. Default: 256000000. */
   readonly journalTotalBytes?: number
-  /** Scenario that every account starts with; "soundcheck scenario list" shows them. */
+  /** Scenario that every account starts with: one of "soundcheck scenario list", or a file of your own. */
   readonly scenario?: string
   /** The time at the start: an ISO 8601 time, a time from now such as 10m, or frozen; default: real time. */
   readonly clock?: string
@@ -145,7 +145,7 @@ export interface Config {
     readonly journalBytes?: number
     /** Maximum size of the journals of all accounts together that requests opened, in bytes. */
     readonly journalTotalBytes?: number
-    /** Scenario that every account starts with; "soundcheck scenario list" shows them. */
+    /** Scenario that every account starts with: one of "soundcheck scenario list", or a file of your own. */
     readonly scenario?: string
     /** The time at the start: an ISO 8601 time, a time from now such as 10m, or frozen; default: real time. */
     readonly clock?: string

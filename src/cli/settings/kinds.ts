@@ -24,6 +24,13 @@ export const text: Kind<string> = {
 /** The path of a file. In a configuration file it starts from the folder of that file. */
 export const file: Kind<string> = { ...text, toText: (path, resolve) => resolve(path) }
 
+/** The path of a file, or a name: what has neither a slash nor a dot is no path. */
+export const fileOrName: Kind<string> = { ...text, toText: (one, resolve) => (isPath(one) ? resolve(one) : one) }
+
+function isPath(text: string): boolean {
+  return /[/\\.]/.test(text)
+}
+
 export const portNumber = wholeNumber(0, 65_535)
 export const positive = wholeNumber(1, 9_999_999_999)
 export const wholeSeconds = wholeNumber(0, 999_999)
@@ -37,7 +44,7 @@ export const texts: Kind<readonly string[]> = {
 /** Paths of files. What has neither a slash nor a dot is no path. */
 export const files: Kind<readonly string[]> = {
   ...texts,
-  toText: (entries, resolve) => entries.map((one) => (/[/\\.]/.test(one) ? resolve(one) : one)).join(','),
+  toText: (entries, resolve) => entries.map((one) => (isPath(one) ? resolve(one) : one)).join(','),
 }
 
 /** Texts by name. */

@@ -16,6 +16,7 @@ import {
 import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 import { accountSummary } from '../schemas/fault.ts'
+import { outcome } from '../schemas/journal-entry.ts'
 
 export const accountView = z
   .object({
@@ -29,6 +30,17 @@ export const accountView = z
     clock: z.object({ now: z.iso.datetime(), isFrozen: z.boolean() }),
     vendors: z.array(z.string()).meta({ description: 'The vendors at which it has been used' }),
     faults: z.int(),
+    label: z.string().optional().meta({ description: 'What people call it' }),
+    scenarios: z.array(z.string()).meta({ description: 'The scenarios that are running' }),
+    nextDue: z.iso.datetime().optional().meta({ description: 'When something next happens without a request' }),
+    nextDueWhat: z.string().optional().meta({ description: 'What that is, in a sentence' }),
+    lastSeen: z.number().optional().meta({
+      description: 'When a client last sent it a request: real time, in milliseconds since the epoch',
+    }),
+    counts: z.partialRecord(outcome, z.int()).meta({
+      description:
+        'How many requests and attempts to deliver callbacks there were, by outcome, since the start or a reset',
+    }),
     unknownKey: z.string().optional().meta({
       description: 'A digest of the unknown key that opened it. The same key has the same digest at every vendor',
     }),
@@ -45,6 +57,19 @@ const creation = z.strictObject({
     .record(z.string(), chosenCredential)
     .optional()
     .meta({ description: 'By vendor. The others are derived from the name' }),
+})
+
+/** As much as a list of accounts can show. */
+const MAX_LABEL = 80
+
+const labelling = z.strictObject({
+  label: z
+    .string()
+    .trim()
+    .min(1, 'expected a text, or null to take the label away')
+    .max(MAX_LABEL, `expected at most ${MAX_LABEL} characters`)
+    .regex(/^\P{C}*$/u, 'expected one line without control characters')
+    .nullable(),
 })
 
 const created = z
@@ -106,7 +131,18 @@ const renewCredentials = defineRoute('renewCredentials', {
   },
 })
 
-export const accountRoutes = { listAccounts, createAccount, getAccount, closeAccount, renewCredentials }
+const patchAccount = defineRoute('patchAccount', {
+  summary: 'Give an account a label for people, or take it away',
+  body: labelling,
+  answer: accountView,
+  run({ path: { account: name }, body: { label } }, control) {
+    const account = accountOf(control, name)
+    account.apply({ kind: 'label', label: label ?? undefined })
+    return presentAccount(account, control)
+  },
+})
+
+export const accountRoutes = { listAccounts, createAccount, getAccount, patchAccount, closeAccount, renewCredentials }
 
 export function presentAccount(account: Account, { sandbox }: Control): z.output<typeof accountView> {
   const { vendors, accounts } = sandbox
@@ -119,8 +155,18 @@ export function presentAccount(account: Account, { sandbox }: Control): z.output
     clock: { now: isoTime(account.clock.now()), isFrozen: account.clock.isFrozen },
     vendors: vendors.filter((vendor) => account.hasState(vendor)).map(({ id }) => id),
     faults: account.faults.list().length,
+    scenarios: account.stories.map(({ name }) => name),
+    counts: account.history.counts,
+    ...nextOf(account),
+    ...(account.lastSeen !== undefined && { lastSeen: account.lastSeen }),
+    ...(account.label !== undefined && { label: account.label }),
     ...(unknownKey !== undefined && { unknownKey, sameKeyAs: accounts.unknownKeys.othersOf(account.name) }),
   }
+}
+
+function nextOf(account: Account): { nextDue?: string; nextDueWhat?: string } {
+  const [next] = account.agenda({ limit: 1, onlyAwaited: true })
+  return next === undefined ? {} : { nextDue: isoTime(next.at), nextDueWhat: next.what }
 }
 
 /** A key without a secret is itself the secret. */

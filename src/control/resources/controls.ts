@@ -11,6 +11,14 @@ const listControls = defineRoute('listControls', {
       .object({
         vendor: z.string(),
         name: z.string(),
+        title: z.string().meta({ description: 'Two or three words, for a button' }),
+        collection: z.string().exactOptional().meta({
+          description: 'The collection whose records it takes; the first of `collections`',
+        }),
+        collections: z.array(z.string()).exactOptional(),
+        fromRecord: z.record(z.string(), z.string()).exactOptional().meta({
+          description: 'By field of the input: the field of the record that it comes from, as a dotted path',
+        }),
         summary: z.string(),
         input: z.record(z.string(), z.unknown()).meta({ description: 'JSON Schema' }),
       })
@@ -18,9 +26,14 @@ const listControls = defineRoute('listControls', {
   ),
   run: (_, { sandbox: { vendors } }) =>
     vendors.flatMap(({ id, controls }) =>
-      Object.entries(controls).map(([name, { summary, input }]) => {
+      Object.entries(controls).map(([name, { title, summary, input, onRecord }]) => {
         const { $schema, '~standard': _, ...schema } = z.toJSONSchema(input, { unrepresentable: 'any', io: 'input' })
-        return { vendor: id, name, summary, input: schema }
+        const [collection] = onRecord?.collections ?? []
+        return {
+          ...{ vendor: id, name, title, summary, input: schema },
+          ...(collection !== undefined && { collection }),
+          ...(onRecord && { collections: [...onRecord.collections], fromRecord: { ...onRecord.fields } }),
+        }
       }),
     ),
 })

@@ -9,28 +9,46 @@ import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 import { har } from '../schemas/har.ts'
 import { journalEntry } from '../schemas/journal-entry.ts'
+import { journalRow } from '../schemas/journal-row.ts'
 
 /** How many entries are returned unless the query says otherwise. */
 const DEFAULT_LIMIT = 100
 
 const ofAccount = journalQuerySchema.omit({ account: true })
 
+/** How much of each exchange a list shows. */
+const view = z.enum(['row', 'whole'], { error: 'expected row or whole' }).optional().meta({
+  description: '`row`: one line of each exchange, with one sentence. Default: `whole`',
+})
+
+const listed = z.array(z.union([journalEntry, journalRow])).meta({
+  description: 'Whole entries, or rows with `view=row`',
+})
+
 const queryJournal = defineRoute('queryJournal', {
-  summary: `List the exchanges of all accounts, oldest first: the newest ${DEFAULT_LIMIT}, unless \`limit\` says otherwise`,
-  query: journalQuerySchema,
-  answer: z.array(journalEntry),
-  run: ({ query }, { sandbox }) => sandbox.journal({ limit: DEFAULT_LIMIT, ...query }),
+  summary: `List the exchanges of all accounts: the newest ${DEFAULT_LIMIT}, unless \`limit\` says otherwise, and the oldest of them first, unless \`order\` does. \`before\` pages back, \`q\` searches for a text`,
+  query: journalQuerySchema.extend({ view }),
+  answer: listed,
+  run({ query: { view, ...rest } }, { sandbox }) {
+    const query = { limit: DEFAULT_LIMIT, ...rest }
+    return view === 'row' ? sandbox.journalRows(query) : sandbox.journal(query)
+  },
 })
 
 const queryAccountJournal = defineRoute('queryAccountJournal', {
-  summary: 'List the exchanges of one account',
-  query: ofAccount,
-  answer: z.array(journalEntry),
-  run: ({ path: { account }, query }, control) =>
-    accountOf(control, account).journal.query({ limit: DEFAULT_LIMIT, ...query }),
+  summary: 'List the exchanges of one account, as `GET /journal` does',
+  query: ofAccount.extend({ view }),
+  answer: listed,
+  run({ path: { account }, query: { view, ...rest } }, control) {
+    const { journal } = accountOf(control, account)
+    const query = { limit: DEFAULT_LIMIT, ...rest }
+    return view === 'row' ? journal.rows(query) : journal.query(query)
+  },
 })
 
-const followQuery = journalQuerySchema.omit({ limit: true }).extend({ since: position.optional() })
+const followQuery = journalQuerySchema
+  .omit({ limit: true, before: true, order: true })
+  .extend({ since: position.optional() })
 
 const followJournal = defineRoute('followJournal', {
   summary:

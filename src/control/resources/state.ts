@@ -1,17 +1,21 @@
 import * as z from 'zod'
 import type { StateView } from '../../sandbox/state/state-view.ts'
+import type { AnyRecordInfo } from '../../vendor/state/record-info.ts'
 import { accountOf, type Control, vendorOf, withStatus } from '../control.ts'
 import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
-
-const record = z
-  .object({ key: z.string(), record: z.record(z.string(), z.unknown()) })
-  .meta({ title: 'Record', description: 'Without secrets' })
+import { collection, record, recordHistory } from '../schemas/record.ts'
 
 const listState = defineRoute('listState', {
-  summary: 'List the collections that a vendor keeps for an account',
-  answer: z.array(z.object({ name: z.string(), size: z.int() }).meta({ title: 'Collection' })),
-  run: ({ path }, control) => [...viewOf(path, control).collections()],
+  summary: 'List the collections that a vendor keeps for an account: what they hold, and the states of their records',
+  answer: z.array(collection),
+  run: ({ path }, control) =>
+    viewOf(path, control)
+      .collections()
+      .map(({ name, size, about: { label, keyField, status } }) => ({
+        ...{ name, size, label, keyField },
+        ...(status && presentStatus(status)),
+      })),
 })
 
 const listRecords = defineRoute('listRecords', {
@@ -33,6 +37,12 @@ const readRecord = defineRoute('readRecord', {
   run: ({ path }, control) => withStatus(404, () => viewOf(path, control).read(path.collection, path.key)),
 })
 
+const getRecordHistory = defineRoute('getRecordHistory', {
+  summary: 'Show what happened to a record, by what, and what will happen to it without a request',
+  answer: recordHistory,
+  run: ({ path }, control) => withStatus(404, () => viewOf(path, control).history(path.collection, path.key)),
+})
+
 const patchRecord = defineRoute('patchRecord', {
   summary: 'Change fields of a record. Nothing follows from the change, unlike with a control',
   body: z.record(z.string(), z.unknown()),
@@ -45,7 +55,15 @@ const patchRecord = defineRoute('patchRecord', {
   },
 })
 
-export const stateRoutes = { listState, listRecords, readRecord, patchRecord }
+export const stateRoutes = { listState, listRecords, readRecord, getRecordHistory, patchRecord }
+
+function presentStatus({ field, values, transitions }: NonNullable<AnyRecordInfo['status']>) {
+  return {
+    ...(field !== undefined && { statusField: field }),
+    statuses: Object.entries(values).map(([value, { label, isFinal }]) => ({ value, label, isFinal })),
+    ...(transitions && { transitions }),
+  }
+}
 
 function viewOf({ account, vendor }: { account: string; vendor: string }, control: Control): StateView {
   return accountOf(control, account).stateOf(vendorOf(control, vendor).id)

@@ -1,9 +1,8 @@
 import * as z from 'zod'
 import { isoTime } from '../../sandbox/clock/iso-time.ts'
-import { callbackFaultSchema } from '../../sandbox/outbox/callback-faults.ts'
 import { accountOf } from '../control.ts'
 import { defineRoute } from '../route.ts'
-import { listedFault } from '../schemas/fault.ts'
+import { listedCallbackFault, listedFault } from '../schemas/fault.ts'
 import { list, texts } from '../schemas/json.ts'
 
 export const shownClock = z
@@ -13,10 +12,6 @@ export const shownClock = z
     aheadMs: z.number().meta({ description: 'How far it is from the time that it would follow' }),
   })
   .meta({ title: 'ClockSetting' })
-
-const listedCallbackFault = z
-  .object({ id: z.int(), fault: callbackFaultSchema, met: z.int() })
-  .meta({ title: 'CallbackFault' })
 
 const startedScenario = z.object({
   name: z.string(),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { at, list, orUndefined } from './json.ts'
+import { at, list, orUndefined, texts } from './json.ts'
 
 const attempt = z
   .object({
@@ -21,3 +21,12 @@ export const presentedCallback = z
     payload: z.unknown().meta({ description: 'What the vendor says, without secrets' }),
   })
   .meta({ title: 'Callback', description: 'A callback, where it goes, and the outcome of each attempt' })
+
+export const detailedCallback = presentedCallback
+  .extend({
+    queuedAt: at.exactOptional().meta({ description: 'When the event happened' }),
+    nextAttempt: at.exactOptional().meta({ description: 'When the next attempt is due; absent when there is none' }),
+    headers: texts.meta({ description: 'As sent last, or as they will be sent: signed, without secrets' }),
+    inbox: z.string().exactOptional().meta({ description: 'The inbox of this server that it goes to' }),
+  })
+  .meta({ title: 'DetailedCallback' })

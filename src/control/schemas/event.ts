@@ -1,29 +1,22 @@
 import * as z from 'zod'
 import { kindNames } from '../../sandbox/faults/kinds.ts'
-import { change, outcome } from './journal-entry.ts'
+import { change } from './journal-entry.ts'
+import { rowFacts } from './journal-row.ts'
 import { at, orUndefined } from './json.ts'
 
 const common = {
   sequence: z.int(),
   account: z.string(),
   at: at.meta({ description: 'When it happened or was due: milliseconds since the epoch, by the account’s clock' }),
+  summary: z.string().meta({ description: 'What happened, in one sentence without ids' }),
 }
 
 const exchange = z.object({
   ...common,
   topic: z.literal('exchange'),
-  vendor: orUndefined(z.string()),
-  operation: orUndefined(z.string()),
-  method: z.string(),
+  ...rowFacts,
   target: z.string().meta({ description: 'Path and query' }),
-  status: z.int().meta({ description: '0 when nobody answered' }),
-  outcome,
-  code: orUndefined(z.string()),
-  refusedBy: orUndefined(z.string()),
   explanation: z.string(),
-  fault: orUndefined(z.union([z.number(), z.literal('in-band')])).meta({
-    description: 'The id of the fault that decided the answer',
-  }),
 })
 
 const record = z.object({ ...common, topic: z.literal('record'), vendor: z.string(), ...change.shape })
@@ -38,6 +31,7 @@ const callback = z.object({
   resource: z.string(),
   status: z.number().optional().meta({ description: 'What the receiver answered' }),
   error: z.string().optional().meta({ description: 'Why there was no answer' }),
+  nextAttempt: at.optional().meta({ description: 'When the next attempt is due; absent when there is none' }),
 })
 
 const clock = z.object({
@@ -52,7 +46,7 @@ const clock = z.object({
 const fault = z.object({
   ...common,
   topic: z.literal('fault'),
-  phase: z.enum(['set', 'applied', 'spent', 'removed']),
+  phase: z.enum(['set', 'enabled', 'disabled', 'applied', 'spent', 'removed']),
   id: z.int(),
   kind: z.enum(kindNames),
   label: orUndefined(z.string()),
@@ -77,8 +71,13 @@ const switched = z.object({
 const story = z.object({
   ...common,
   topic: z.literal('scenario'),
-  phase: z.enum(['started', 'ended']),
+  phase: z.enum(['started', 'act', 'beat', 'ended']).meta({
+    description: '`act`: it goes on. `beat`: something that it waited for has happened',
+  }),
   name: z.string(),
+  act: z.int().optional().meta({ description: 'Which act, from 1' }),
+  beat: z.int().optional().meta({ description: 'Which of its beats, from 0' }),
+  say: z.string().optional().meta({ description: 'The sentence of the beat' }),
 })
 
 const leftOut = z.object({
@@ -100,8 +99,11 @@ export const skippedSeries = z.object({
 const account = z.object({
   ...common,
   topic: z.literal('account'),
-  phase: z.enum(['reset', 'restored', 'credentials', 'dropped']),
-  name: z.string().optional().meta({ description: 'The account that was dropped. Its own history is gone with it' }),
+  phase: z.enum(['reset', 'restored', 'credentials', 'dropped', 'closed', 'label']),
+  name: z
+    .string()
+    .optional()
+    .meta({ description: 'The account that was dropped or closed. Its own history is gone with it' }),
   because: z.enum(['idle', 'limit']).optional().meta({
     description: '`idle`: unused for an hour. `limit`: the least recently used of more than --max-accounts',
   }),
@@ -109,6 +111,7 @@ const account = z.object({
     .record(z.string(), z.array(z.string()).readonly())
     .exactOptional()
     .meta({ description: 'For `credentials`: the keys from now on, by vendor, without secrets' }),
+  label: z.string().optional().meta({ description: 'For `label`: the label from now on, if it has one' }),
 })
 
 export const historyEvent = z

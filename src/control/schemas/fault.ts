@@ -1,8 +1,14 @@
 import * as z from 'zod'
 import { faultSchema } from '../../sandbox/faults/fault.ts'
-import { list } from './json.ts'
+import { callbackFaultSchema } from '../../sandbox/outbox/callback-faults.ts'
+import { at, list } from './json.ts'
 
 const setFault = faultSchema.in.safeExtend({ point: z.enum(['before', 'after']) })
+
+const setting = {
+  setBy: z.string().meta({ description: 'A client’s name, `control API`, `scenario NAME`, or `code`' }),
+  setAt: at.exactOptional(),
+}
 
 export const listedFault = z
   .object({
@@ -15,9 +21,21 @@ export const listedFault = z
     applied: z.int().meta({ description: 'How many of them it was applied to' }),
     struck: z.int().meta({ description: 'The old name of `applied`', deprecated: true }),
     why: z.string().exactOptional().meta({ description: 'Why it has not been applied yet, in a sentence' }),
+    isEnabled: z.boolean().meta({ description: 'A disabled fault neither counts nor applies' }),
+    ...setting,
     notes: list(z.string()).meta({ description: 'How an open adapter delivers it differently from a socket' }),
   })
   .meta({ title: 'Fault', description: 'A fault that is set' })
+
+export const listedCallbackFault = z
+  .object({
+    id: z.int(),
+    fault: callbackFaultSchema,
+    met: z.int().meta({ description: 'How many callbacks matched it' }),
+    applied: z.int().meta({ description: 'How many of them it was applied to' }),
+    ...setting,
+  })
+  .meta({ title: 'CallbackFault', description: 'A fault that is set on the callbacks of an account' })
 
 const unmetFault = z
   .object({

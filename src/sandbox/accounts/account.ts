@@ -1,4 +1,3 @@
-import { redactUrls } from '../../diagnostics/redact-urls.ts'
 import type { OutgoingMessage } from '../../vendor/callback.ts'
 import type { AccountSpec, Credentials } from '../../vendor/credential.ts'
 import type { Call } from '../../vendor/operation.ts'
@@ -8,11 +7,12 @@ import { Clock, type ClockMove, type ClockOwner, checkMove } from '../clock/cloc
 import { earliest } from '../clock/earliest.ts'
 import { noLongerThan } from '../clock/patience.ts'
 import { Faults } from '../faults/faults.ts'
-import type { UnmetFault } from '../faults/unmet.ts'
+import type { AccountSummary } from '../faults/unmet.ts'
 import type { ClockCommand, Command, CommandKind, CommandOf } from '../history/command.ts'
-import type { EventBody } from '../history/event.ts'
+import type { EventBody, HistoryEvent } from '../history/event.ts'
 import { History } from '../history/history.ts'
 import { Journal } from '../history/journal.ts'
+import { keptCommand } from '../history/kept-command.ts'
 import type { Step } from '../history/step.ts'
 import { CallbackFaults } from '../outbox/callback-faults.ts'
 import { Outbox } from '../outbox/outbox.ts'
@@ -21,23 +21,19 @@ import { Memory } from '../state/memory.ts'
 import { readSnapshot, type Snapshot } from '../state/snapshot/format.ts'
 import { takeSnapshot } from '../state/snapshot/take.ts'
 import { type StateView, viewState } from '../state/state-view.ts'
+import { meetBeats } from '../stories/beats.ts'
 import type { StartedStory } from '../stories/stories.ts'
-import type { Story } from '../stories/story.ts'
+import type { Settings, Story } from '../stories/story.ts'
+import { type AgendaEntry, type AgendaQuery, agendaOf } from './agenda.ts'
 import { causeOf } from './causes.ts'
 import { type AccountParts, type CommandResults, perform, runDue } from './commands.ts'
 import type { SharedContext } from './context.ts'
+import { emit } from './emit.ts'
 import { Leap } from './leap.ts'
 import type { Limits } from './limits.ts'
 import type { AccountListener, AnswerOptions } from './listener.ts'
 import { type AccountStatus, statusOf } from './status.ts'
 import { Switches } from './switches.ts'
-
-/** A summary of an account that was closed. */
-export interface AccountSummary {
-  readonly account: string
-  /** Faults that were set and never applied, so the test did not rehearse them. */
-  readonly unmetFaults: readonly UnmetFault[]
-}
 
 export type AccountContext = SharedContext<Account>
 
@@ -54,6 +50,10 @@ export class Account implements ClockOwner {
   readonly journal: Journal
   readonly switches: Switches
   readonly outbox: Outbox
+  /** When a client last sent it a request: real time in milliseconds. Undefined before the first. */
+  lastSeen: number | undefined = undefined
+  /** What people call it. Changed by a command. */
+  label: string | undefined = undefined
   #credentials: Credentials
   /** Called with every step, in order. */
   listener: AccountListener | undefined = undefined
@@ -70,7 +70,7 @@ export class Account implements ClockOwner {
     this.outbox = new Outbox(context, this)
     this.faults = new Faults(context, this)
     this.callbackFaults = new CallbackFaults(context, this)
-    this.history = new History(context, spec.name)
+    this.history = new History(context, spec.name, this)
     this.journal = new Journal(this.history, this)
     this.switches = new Switches(context.vendors, { parent: context.switches, owner: this })
     this.#memory = new Memory(context, this)
@@ -94,7 +94,7 @@ export class Account implements ClockOwner {
       throw error
     }
     const after = this.clock.now(real)
-    this.history.add(step.end(), after)
+    this.history.add(step.end(), after, keptCommand(command, at))
     this.listener?.command(command, at)
     if (command.kind === 'clock') this.outbox.clockMoved({ from: at, to: after })
     this.#context.onStep(this)
@@ -159,6 +159,11 @@ export class Account implements ClockOwner {
     return this.#context.options
   }
 
+  /** The text that its generated ids depend on, besides its name. */
+  get idSeed(): string {
+    return this.#context.idSeed
+  }
+
   hasState(vendor: Vendor): boolean {
     return this.#memory.hasState(vendor)
   }
@@ -181,17 +186,7 @@ export class Account implements ClockOwner {
 
   /** Queues a callback. `at` is the time of the event. */
   emit(vendor: Vendor, message: OutgoingMessage, at: number): void {
-    const { step } = this.#context
-    for (const delay of this.callbackFaults.delaysOf(vendor.id, message)) {
-      const { delivery, refused } = this.outbox.add(vendor, message, at + delay)
-      step.noteDelivery(delivery.id)
-      const { id } = delivery
-      const { event } = message
-      const resource = redactUrls(message.resource)
-      const about = { topic: 'callback', delivery: id, vendor: vendor.id, event, resource } as const
-      if (refused === undefined) step.noteEvent({ ...about, phase: 'queued' })
-      else step.noteEvent({ ...about, phase: 'given-up', error: refused })
-    }
+    emit(this, vendor, message, at)
   }
 
   /** Waiting and recently finished callbacks without secrets, in order of their events. */
@@ -203,6 +198,16 @@ export class Account implements ClockOwner {
   callback(id: number): PresentedDelivery | undefined {
     const delivery = this.outbox.delivery(id)
     return delivery && presentDelivery(delivery, this.#context.vendors)
+  }
+
+  /**
+   * Sends a callback now, also one that has ended. If it fails, the retries that the vendor has left follow. Resolves when it was
+   * attempted. Throws a UsageError when it is not kept, or is being sent.
+   */
+  sendAgain(id: number, how: ClockMove = {}): Promise<void> {
+    checkMove(how)
+    this.apply({ kind: 'callback-sent-again', delivery: id })
+    return this.deliver(how.patience)
   }
 
   /** The next seeded id of a kind, 32 hexadecimal digits. */
@@ -270,6 +275,12 @@ export class Account implements ClockOwner {
     return earliest([this.outbox.nextDue(), this.#memory.nextDue(false)])
   }
 
+  /** What comes next without a request, in order of time, as things stand. */
+  agenda(query: AgendaQuery): AgendaEntry[] {
+    const stateOf = (vendor: Vendor) => (this.hasState(vendor) ? this.state(vendor) : undefined)
+    return agendaOf({ vendors: this.#context.vendors, stateOf, outbox: this.outbox }, query)
+  }
+
   /** For the outbox: applies the outcome of an attempt. */
   afterAttempt(outcome: CommandOf<'callback-outcome'>): void {
     const verdict = this.apply(outcome)
@@ -302,6 +313,27 @@ export class Account implements ClockOwner {
 
   startStory(story: Story): StartedStory {
     return this.apply({ kind: 'story-started', story })
+  }
+
+  /** Plays an act of a running story. Ending the story undoes it too. */
+  continueStory(name: string, act: Settings): StartedStory {
+    return this.apply({ kind: 'story-continued', name, act })
+  }
+
+  /** For the history: ticks off the beats of running stories that these events meet. */
+  meetBeats(eventsOf: () => readonly HistoryEvent[]): void {
+    const isOpen = (story: StartedStory) => story.beats?.some(({ metAt }) => metAt === undefined) ?? false
+    if (!this.#stories.some(isOpen)) return
+    const events = eventsOf()
+    for (const story of this.#stories.filter(isOpen)) {
+      const { beats, met } = meetBeats(story.beats ?? [], events)
+      if (met.length === 0) continue
+      this.#stories = this.#stories.map((one) => (one === story ? { ...story, beats: [...beats] } : one))
+      const told = met.map((beat): EventBody => {
+        return { topic: 'scenario', phase: 'beat', name: story.name, beat, say: beats[beat]?.say }
+      })
+      this.history.add({ changes: [], leftOut: 0, deliveries: [], events: told }, events.at(-1)?.at ?? this.clock.now())
+    }
   }
 
   /** Undoes what a story set, and nothing else. */
@@ -351,13 +383,27 @@ export class Account implements ClockOwner {
     const real = this.#context.realTime()
     if (!this.hasState(vendor)) this.apply({ kind: 'read', vendor: vendor.id }, real)
     this.#runDue(real)
-    return viewState(vendor, this.state(vendor), (collection, key, fields) =>
-      this.apply({ kind: 'patch', vendor: vendor.id, collection, key, fields }),
-    )
+    return viewState(vendor, {
+      call: this.#callOf(vendor, this.clock.now(real)),
+      history: this.history,
+      outbox: this.outbox,
+      patch: (collection, key, fields) => this.apply({ kind: 'patch', vendor: vendor.id, collection, key, fields }),
+    })
   }
 
   summary(): AccountSummary {
     return { account: this.name, unmetFaults: this.faults.unmet() }
+  }
+
+  #callOf<State>(vendor: Vendor<State>, now: number): Call<State> {
+    return {
+      state: this.#memory.state(vendor, now),
+      now,
+      id: (kind) => this.id(kind),
+      switch: (name) => this.switches.get(vendor, name),
+      emit: (message, at = now) => this.emit(vendor, message, at),
+      deliveries: () => this.outbox.deliveriesOf(vendor),
+    }
   }
 
   #parts(): AccountParts {
@@ -368,14 +414,7 @@ export class Account implements ClockOwner {
       leap: this.#leap,
       vendors,
       step,
-      callOf: <State>(vendor: Vendor<State>, now: number): Call<State> => ({
-        state: this.#memory.state(vendor, now),
-        now,
-        id: (kind) => this.id(kind),
-        switch: (name) => this.switches.get(vendor, name),
-        emit: (message, at = now) => this.emit(vendor, message, at),
-        deliveries: () => this.outbox.deliveriesOf(vendor),
-      }),
+      callOf: (vendor, now) => this.#callOf(vendor, now),
       replaceCredentials: (credentials) => {
         this.#context.renew({ name: this.name, credentials })
         this.#credentials = credentials

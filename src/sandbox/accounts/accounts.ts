@@ -5,13 +5,16 @@ import type { Identity } from '../../vendor/exchange.ts'
 import { isAccountName, keyProblem } from '../../vendor/key-shape.ts'
 import { SigningKeys } from '../../vendor/signing-keys.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
+import type { AccountSummary } from '../faults/unmet.ts'
 import type { EventBody } from '../history/event.ts'
 import { MAX_TOTAL_BYTES } from '../history/history.ts'
-import type { JournalEntry } from '../history/journal.ts'
+import { inOrder, type JournalEntry } from '../history/journal.ts'
 import type { JournalQuery } from '../history/query.ts'
 import type { Recorded } from '../history/recorded.ts'
+import { rowOf } from '../history/row.ts'
+import type { JournalRow } from '../history/row-facts.ts'
 import type { Traced } from '../history/step.ts'
-import { Account, type AccountContext, type AccountSummary } from './account.ts'
+import { Account, type AccountContext } from './account.ts'
 import type { AuthMode } from './auth-mode.ts'
 import { JournalRoom } from './journal-room.ts'
 import { OpenAccounts } from './open-accounts.ts'
@@ -30,6 +33,12 @@ interface KeyOwner {
   readonly identity: Identity
   /** The key for people, if it is a registered one. */
   readonly key?: string
+}
+
+/** An exchange, and the account that has it. */
+interface Found {
+  readonly account: Account
+  readonly recorded: Recorded
 }
 
 export interface AccountsOptions {
@@ -215,8 +224,12 @@ export class Accounts {
   /** Closes an account that nobody closed. The history of the anonymous account says so, because its own goes with it. */
   #drop(name: string, because: 'idle' | 'limit'): void {
     this.#forget(name)
+    this.#tell({ topic: 'account', phase: 'dropped', name, because })
+  }
+
+  #tell(event: EventBody): void {
     const { history, clock } = this.anonymous
-    history.add(effectsOf({ topic: 'account', phase: 'dropped', name, because }), clock.now(this.#options.realTime()))
+    history.add(effectsOf(event), clock.now(this.#options.realTime()))
   }
 
   /** Closes an account and returns a summary; undefined when it is not open. Its next request opens it anew. */
@@ -224,6 +237,7 @@ export class Accounts {
     if (name === ANONYMOUS) return this.#restartAnonymous()
     const summary = this.#open.get(name)?.summary()
     this.#forget(name)
+    if (summary) this.#tell({ topic: 'account', phase: 'closed', name })
     return summary
   }
 
@@ -279,10 +293,19 @@ export class Accounts {
     if (account !== this.anonymous && !this.#registry.has(account.name)) this.#journals.note(account)
   }
 
-  /** The journal entries of all accounts that match, oldest first. With a limit, reads back only as far as necessary. */
+  /** The journal entries of all accounts that match. With a limit, reads back only as far as necessary. */
   newestEntries(query: JournalQuery): JournalEntry[] {
+    return this.#newest(query).map(({ account, recorded }) => account.journal.present(recorded))
+  }
+
+  /** The same as lines in a list. */
+  newestRows(query: JournalQuery): JournalRow[] {
+    return this.#newest(query).map(({ recorded }) => rowOf(recorded))
+  }
+
+  #newest(query: JournalQuery): Found[] {
     const limit = query.limit ?? Number.POSITIVE_INFINITY
-    let found: { readonly account: Account; readonly recorded: Recorded }[] = []
+    let found: Found[] = []
     for (const account of this.#accountsOf(query)) {
       // A reset leaves an account at its place, without entries.
       if (account.history.newest < 0) continue
@@ -293,7 +316,7 @@ export class Accounts {
       found.sort((one, other) => one.recorded.verdict.sequence - other.recorded.verdict.sequence)
       found = found.slice(-Math.min(limit, found.length))
     }
-    return found.map(({ account, recorded }) => account.journal.present(recorded))
+    return inOrder(found, query)
   }
 
   /** Those that may have entries for a query, in order of their newest ones. */

@@ -3,6 +3,7 @@ import { nearest } from '../../diagnostics/nearest.ts'
 import { optionError } from '../../diagnostics/options.ts'
 import { redactUrls } from '../../diagnostics/redact-urls.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
+import type { Delivery } from '../../vendor/callback.ts'
 import type { Credentials } from '../../vendor/credential.ts'
 import type { Call } from '../../vendor/operation.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
@@ -11,10 +12,11 @@ import type { AddedFault } from '../faults/faults.ts'
 import type { ClockCommand, Command, CommandKind, CommandOf } from '../history/command.ts'
 import type { Step } from '../history/step.ts'
 import type { Verdict } from '../history/verdict.ts'
+import type { ShownRecord } from '../state/find-record.ts'
 import type { Memory } from '../state/memory.ts'
+import { patchRecord } from '../state/patch-record.ts'
 import type { Snapshot } from '../state/snapshot/format.ts'
-import { patchRecord, type ShownRecord } from '../state/state-view.ts'
-import { endStory, type StartedStory, type StoryTarget, startStory } from '../stories/stories.ts'
+import { continueStory, endStory, type StartedStory, type StoryTarget, startStory } from '../stories/stories.ts'
 import type { Leap } from './leap.ts'
 import type { AccountCore } from './parts.ts'
 import { shownKeys } from './registry.ts'
@@ -28,15 +30,19 @@ export interface CommandResults {
   readonly control: unknown
   readonly patch: ShownRecord
   readonly 'fault-set': AddedFault
+  readonly 'fault-enabled': boolean
   readonly 'fault-removed': boolean
   readonly 'faults-cleared': undefined
   readonly 'callback-fault-set': number
-  readonly 'callback-fault-removed': undefined
+  readonly 'callback-fault-removed': boolean
   readonly 'callback-faults-cleared': undefined
+  readonly 'callback-sent-again': Delivery
   readonly switch: undefined
   readonly 'story-started': StartedStory
+  readonly 'story-continued': StartedStory
   readonly 'story-ended': undefined
   readonly credentials: undefined
+  readonly label: undefined
   readonly reset: undefined
   readonly restored: undefined
 }
@@ -87,7 +93,7 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
     const attempted = account.outbox.finishAttempt(command)
     if (!attempted) return undefined
     const verdict = account.history.addAttempt(attempted, account.clock.isFrozen)
-    const { delivery, attempt } = attempted
+    const { delivery, attempt, nextInMs } = attempted
     step.noteEvent({
       topic: 'callback',
       phase: delivery.state === 'waiting' ? 'attempted' : delivery.state,
@@ -97,6 +103,7 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
       resource: redactUrls(delivery.message.resource),
       status: attempt.status,
       error: attempt.error === undefined ? undefined : redactUrls(attempt.error),
+      ...(nextInMs !== undefined && { nextAttempt: attempt.at + nextInMs }),
     })
     return verdict
   },
@@ -128,20 +135,27 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
     const vendor = vendorOf(parts, id)
     return patchRecord(vendor, parts.memory.state(vendor, now), { collection, key, fields })
   },
-  'fault-set': ({ fault }, { account }, { now }) => account.faults.set(fault, now),
+  'fault-set': ({ fault, setBy }, { account }, { now }) => account.faults.set(fault, now, setBy),
+  'fault-enabled': ({ id, isEnabled }, { account }) => account.faults.switchTo(id, isEnabled),
   'fault-removed': ({ id }, { account }) => account.faults.take(id),
   'faults-cleared'(_, { account }) {
     account.faults.takeAll()
     return undefined
   },
-  'callback-fault-set': ({ fault }, { account }) => account.callbackFaults.set(fault),
-  'callback-fault-removed'({ id }, { account }) {
-    account.callbackFaults.take(id)
-    return undefined
-  },
+  'callback-fault-set': ({ fault, setBy }, { account }, { now }) => account.callbackFaults.set(fault, now, setBy),
+  'callback-fault-removed': ({ id }, { account }) => account.callbackFaults.take(id),
   'callback-faults-cleared'(_, { account }) {
     account.callbackFaults.takeAll()
     return undefined
+  },
+  'callback-sent-again'({ delivery: id }, { account, step }, { now }) {
+    const delivery = account.outbox.sendAgain(id, now)
+    step.noteDelivery(id)
+    const { vendor, message } = delivery
+    const { event, resource } = message
+    const about = { delivery: id, vendor, event, resource: redactUrls(resource) }
+    step.noteEvent({ topic: 'callback', phase: 'queued', ...about })
+    return delivery
   },
   switch({ name, value }, parts) {
     setSwitch(parts, name, value)
@@ -149,15 +163,22 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
   },
   'story-started'({ story }, parts, time) {
     const { stories, step } = parts
-    const started = startStory(story, stories.list(), targetOf(parts, time))
+    const started = startStory(story, stories.list(), targetOf(parts, time), time.now)
     stories.replace([...stories.list(), started])
     step.noteEvent({ topic: 'scenario', phase: 'started', name: story.name })
     return started
   },
+  'story-continued'({ name, act }, parts, time) {
+    const { stories, step } = parts
+    const started = runningStory(parts, name, 'go on with')
+    const continued = continueStory(started, act, stories.list(), targetOf(parts, time))
+    stories.replace(stories.list().map((one) => (one === started ? continued : one)))
+    step.noteEvent({ topic: 'scenario', phase: 'act', name, act: continued.acts })
+    return continued
+  },
   'story-ended'({ name }, parts, time) {
-    const { stories, step, account } = parts
-    const started = stories.list().find((one) => one.name === name)
-    if (!started) throw new UsageError(`Cannot stop "${name}": it is not running in ${account.name}`)
+    const { stories, step } = parts
+    const started = runningStory(parts, name, 'stop')
     endStory(started, targetOf(parts, time))
     stories.replace(stories.list().filter((one) => one !== started))
     step.noteEvent({ topic: 'scenario', phase: 'ended', name })
@@ -166,6 +187,11 @@ const PERFORM: { readonly [Kind in CommandKind]: Perform<Kind> } = {
   credentials({ credentials }, { replaceCredentials, step }) {
     replaceCredentials(credentials)
     step.noteEvent({ topic: 'account', phase: 'credentials', keys: shownKeys(credentials) })
+    return undefined
+  },
+  label({ label }, { account, step }) {
+    account.label = label
+    step.noteEvent({ topic: 'account', phase: 'label', label })
     return undefined
   },
   reset({ seed }, parts, time) {
@@ -218,6 +244,12 @@ export function runDue({ leap, vendors, step, callOf }: AccountParts, now: numbe
   step.byTime(() => leap.run({ now, vendors, items }, (vendor, at) => vendor.tick(callOf(vendor, at))))
 }
 
+function runningStory({ stories, account }: AccountParts, name: string, verb: string): StartedStory {
+  const started = stories.list().find((one) => one.name === name)
+  if (started) return started
+  throw new UsageError(`Cannot ${verb} "${name}": it is not running in ${account.name}`)
+}
+
 function setSwitch({ account, step }: AccountParts, name: string, value: string | undefined): void {
   account.switches.change(name, value)
   step.noteEvent({ topic: 'switch', name, value })
@@ -227,10 +259,12 @@ function targetOf(parts: AccountParts, { real }: Time): StoryTarget {
   const { account } = parts
   return {
     accountName: account.name,
-    setFault: (fault) => account.faults.set(fault, account.clock.now(real)).id,
+    setFault: (fault, setBy) => account.faults.set(fault, account.clock.now(real), setBy).id,
     takeFault: (id) => account.faults.take(id),
-    setCallbackFault: (fault) => account.callbackFaults.set(fault),
-    takeCallbackFault: (id) => account.callbackFaults.take(id),
+    setCallbackFault: (fault, setBy) => account.callbackFaults.set(fault, account.clock.now(real), setBy),
+    takeCallbackFault(id) {
+      account.callbackFaults.take(id)
+    },
     ownSwitch: (name) => account.switches.own()[name],
     setSwitch: (name, value) => setSwitch(parts, name, value),
     moveClock(byMs) {

@@ -17,5 +17,7 @@ export interface AccountCore {
   readonly switches: Switches
   readonly outbox: Outbox
   readonly stories: readonly StartedStory[]
+  /** What people call it. */
+  label: string | undefined
   hasState(vendor: Vendor): boolean
 }

@@ -4,6 +4,7 @@ import type { FaultableExchange, FaultMatch } from './applied.ts'
 import { codeOf, faultSchema, type Point, type SetFault } from './fault.ts'
 import { kindOf } from './kinds.ts'
 import { isFit } from './match.ts'
+import { type Setting, settingFields } from './set-by.ts'
 import { isTurn } from './turn.ts'
 
 /** Requests by how close the fault came to applying. */
@@ -33,12 +34,19 @@ export const activeFaultSchema = z.strictObject({
     error: 'from and until are milliseconds here',
   }),
   counts: countsSchema,
+  /** Absent in snapshots of earlier versions, where every fault was enabled. */
+  isEnabled: z.boolean().exactOptional(),
+  ...settingFields,
 })
 
 export interface ActiveFault {
   readonly id: number
   readonly fault: SetFault
   readonly counts: Counts
+  /** Absent means that it is. A disabled fault is kept, and neither counts nor applies. */
+  readonly isEnabled?: boolean
+  readonly setBy?: string
+  readonly setAt?: number
 }
 
 /** An exchange at one of the points where faults apply. */
@@ -50,9 +58,13 @@ export interface Moment {
   readonly isRefused: boolean
 }
 
-export function activate(id: number, fault: SetFault): ActiveFault {
+export function activate(id: number, fault: SetFault, setting: Setting): ActiveFault {
   const counts = { called: 0, refused: 0, outOfTime: 0, unfit: 0, met: 0, preempted: 0, applied: 0 }
-  return { id, fault, counts }
+  return { id, fault, counts, ...setting }
+}
+
+export function isEnabled({ isEnabled = true }: ActiveFault): boolean {
+  return isEnabled
 }
 
 export function isSpent({ fault, counts }: ActiveFault): boolean {
@@ -62,7 +74,7 @@ export function isSpent({ fault, counts }: ActiveFault): boolean {
 /** Counts an exchange, and returns a match when it is the fault's turn. `isTaken`: an earlier fault has decided the answer. */
 export function meet(active: ActiveFault, moment: Moment, isTaken: boolean): FaultMatch | undefined {
   const { id, fault, counts } = active
-  if (fault.point !== moment.point || !isTarget(fault, moment)) return undefined
+  if (!isEnabled(active) || fault.point !== moment.point || !isTarget(fault, moment)) return undefined
   const missed = missedAs(fault, moment)
   if (missed) {
     counts[missed]++

@@ -4,14 +4,16 @@ import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { Adapter } from '../adapter.ts'
 import type { Step } from '../history/step.ts'
-import { type ActiveFault, activate, activeFaultSchema, isSpent, type Moment, meet } from './active-fault.ts'
+import { type ActiveFault, activate, activeFaultSchema, isEnabled, isSpent, type Moment, meet } from './active-fault.ts'
 import { decisiveOf, type FaultMatch, type FaultMatches } from './applied.ts'
 import { checkFault } from './checked.ts'
 import type { Fault, SetFault } from './fault.ts'
+import { IN_PROCESS, presentSetting } from './set-by.ts'
 import { toUnmet, type UnmetFault, whyUnmet } from './unmet.ts'
 
 type FaultCommand =
-  | { readonly kind: 'fault-set'; readonly fault: Fault }
+  | { readonly kind: 'fault-set'; readonly fault: Fault; readonly setBy?: string }
+  | { readonly kind: 'fault-enabled'; readonly id: number; readonly isEnabled: boolean }
   | { readonly kind: 'fault-removed'; readonly id: number }
   | { readonly kind: 'faults-cleared' }
 
@@ -44,6 +46,12 @@ export interface ListedFault {
   readonly why?: string
   /** How the open adapters differ from a real socket for this fault. */
   readonly notes: readonly string[]
+  /** A disabled fault neither counts nor applies. */
+  readonly isEnabled: boolean
+  /** Who set it: a client's name, `scenario NAME` or `code`. */
+  readonly setBy: string
+  /** Milliseconds, by the account's clock. Absent for a fault from a snapshot of an earlier version. */
+  readonly setAt?: number
 }
 
 export interface AddedFault {
@@ -81,10 +89,15 @@ export class Faults {
 
   /**
    * Sets a fault. Pass its id to {@link remove}. The notes say how the open adapters differ from a real socket. Throws a
-   * UsageError when the fault could never apply.
+   * UsageError when the fault could never apply. `setBy` names whoever sets it.
    */
-  add(fault: Fault): AddedFault {
-    return this.#owner.apply({ kind: 'fault-set', fault }) as AddedFault
+  add(fault: Fault, setBy?: string): AddedFault {
+    return this.#owner.apply({ kind: 'fault-set', fault, ...(setBy !== undefined && { setBy }) }) as AddedFault
+  }
+
+  /** Disables a fault, which keeps its counts, or enables it again. Returns false when no fault with this id can still apply. */
+  enable(id: number, isEnabled: boolean): boolean {
+    return this.#owner.apply({ kind: 'fault-enabled', id, isEnabled }) as boolean
   }
 
   /** Removes a fault. Returns false when no fault with this id can still apply. */
@@ -114,12 +127,23 @@ export class Faults {
   }
 
   /** For the account: performs the command of {@link add}. */
-  set(given: Fault, now: number): AddedFault {
+  set(given: Fault, now: number, setBy: string = IN_PROCESS): AddedFault {
     const fault = checkFault(given, { vendors: this.#context.vendors, now })
-    const active = activate(this.#nextId++, fault)
+    const active = activate(this.#nextId++, fault, { setBy, setAt: now })
     this.#active = [...this.#active, active]
     this.#note('set', active)
     return { id: active.id, notes: this.#notesOn(fault) }
+  }
+
+  /** For the account: performs the command of {@link enable}. */
+  switchTo(id: number, enabled: boolean): boolean {
+    const found = this.#active.find((active) => active.id === id)
+    if (!found) return false
+    if (isEnabled(found) === enabled) return true
+    const switched = { ...found, isEnabled: enabled }
+    this.#active = this.#active.map((active) => (active === found ? switched : active))
+    this.#note(enabled ? 'enabled' : 'disabled', switched)
+    return true
   }
 
   /** For the account: performs the command of {@link remove}. */
@@ -180,16 +204,21 @@ export class Faults {
     for (const active of spent) this.#note('spent', active)
   }
 
-  #note(phase: 'set' | 'applied' | 'spent' | 'removed', { id, fault: { what, label, point } }: ActiveFault): void {
+  #note(
+    phase: 'set' | 'enabled' | 'disabled' | 'applied' | 'spent' | 'removed',
+    { id, fault: { what, label, point } }: ActiveFault,
+  ): void {
     this.#context.step.noteEvent({ topic: 'fault', phase, id, kind: what.kind, label, point })
   }
 
   #present(active: ActiveFault): ListedFault {
     const { id, fault, counts } = active
     const { met, applied } = counts
+    const notes = this.#notesOn(fault)
     const state = applied === 0 ? 'armed' : isSpent(active) ? 'spent' : 'applied'
     const why = applied === 0 ? whyUnmet(active) : undefined
-    return { id, fault, state, met, applied, struck: applied, ...(why && { why }), notes: this.#notesOn(fault) }
+    const reach = { met, applied, struck: applied, ...(why && { why }), notes }
+    return { id, fault, state, ...reach, isEnabled: isEnabled(active), ...presentSetting(active) }
   }
 
   #notesOn({ what }: SetFault): string[] {

@@ -1,5 +1,5 @@
 import { isoTime } from '../clock/iso-time.ts'
-import type { ActiveFault } from './active-fault.ts'
+import { type ActiveFault, isEnabled } from './active-fault.ts'
 import type { SetFault } from './fault.ts'
 
 /** A fault that was set and has never applied. */
@@ -10,6 +10,13 @@ export interface UnmetFault {
   readonly met: number
   /** Why it has not applied, in a sentence. */
   readonly why: string
+}
+
+/** A summary of an account that was closed. */
+export interface AccountSummary {
+  readonly account: string
+  /** Faults that were set and never applied, so the test did not rehearse them. */
+  readonly unmetFaults: readonly UnmetFault[]
 }
 
 export function toUnmet(active: ActiveFault): UnmetFault {
@@ -26,7 +33,9 @@ export function describeUnmet({ id, fault, why }: UnmetFault): string {
 }
 
 /** Why a fault has not applied, in a sentence. */
-export function whyUnmet({ fault, counts }: ActiveFault): string {
+export function whyUnmet(active: ActiveFault): string {
+  const { fault, counts } = active
+  if (!isEnabled(active)) return 'it is disabled'
   const { called, refused, outOfTime, unfit, met, preempted } = counts
   if (called === 0) return refused === 0 ? `${callee(fault)} was never called` : whyRefused(fault, refused)
   if (met > 0)

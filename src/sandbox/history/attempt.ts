@@ -24,7 +24,7 @@ export function attemptFacts(recorded: Recorded): AttemptFacts {
   const { verdict, vendor } = recorded
   const contract = vendor?.contracts.find(({ id }) => id === verdict.operation)
   return {
-    of: keyOf(recorded),
+    of: attemptedThing(recorded),
     isIdempotent: contract === undefined || isIdempotent(contract),
     result: resultOf(recorded),
     retryAfterMs: retryAfter(recorded),
@@ -47,7 +47,8 @@ function retryAfter({ verdict, http: { responseHeaders } }: Recorded): number | 
   return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds)
 }
 
-function keyOf({ verdict, vendor, http }: Recorded): string {
+/** What an exchange is an attempt at: the same for all attempts at one thing. See {@link AttemptFacts.of}. */
+export function attemptedThing({ verdict, vendor, http }: Recorded): string {
   const [path = '', query = ''] = http.target.split(/\?(.*)/s, 2)
   const isForm = /^application\/x-www-form-urlencoded/i.test(http.requestHeaders['content-type'] ?? '')
   const lasting = (pairs: string) => withoutVolatile(pairs, vendor)

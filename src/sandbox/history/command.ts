@@ -3,7 +3,7 @@ import type { Credentials } from '../../vendor/credential.ts'
 import type { StateSeed } from '../../vendor/vendor.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { CallbackFault } from '../outbox/callback-faults.ts'
-import type { Story } from '../stories/story.ts'
+import type { Settings, Story } from '../stories/story.ts'
 
 /** How a clock changes. Times in milliseconds since the epoch. */
 export type ClockCommand =
@@ -45,18 +45,25 @@ export type Command =
       readonly key: string
       readonly fields: Readonly<Record<string, unknown>>
     }
-  | { readonly kind: 'fault-set'; readonly fault: Fault }
+  /** `setBy` names whoever sets it. */
+  | { readonly kind: 'fault-set'; readonly fault: Fault; readonly setBy?: string }
+  | { readonly kind: 'fault-enabled'; readonly id: number; readonly isEnabled: boolean }
   | { readonly kind: 'fault-removed'; readonly id: number }
   | { readonly kind: 'faults-cleared' }
-  | { readonly kind: 'callback-fault-set'; readonly fault: CallbackFault }
+  | { readonly kind: 'callback-fault-set'; readonly fault: CallbackFault; readonly setBy?: string }
   | { readonly kind: 'callback-fault-removed'; readonly id: number }
   | { readonly kind: 'callback-faults-cleared' }
+  /** Makes a callback due now, also one that has ended. */
+  | { readonly kind: 'callback-sent-again'; readonly delivery: number }
   /** Without a value, the setting is removed. */
   | { readonly kind: 'switch'; readonly name: string; readonly value: string | undefined }
   | { readonly kind: 'story-started'; readonly story: Story }
+  | { readonly kind: 'story-continued'; readonly name: string; readonly act: Settings }
   | { readonly kind: 'story-ended'; readonly name: string }
   /** Replaces the keys. A capture keeps them without their secrets. */
   | { readonly kind: 'credentials'; readonly credentials: Credentials }
+  /** What people call the account. Without a label, it has none. */
+  | { readonly kind: 'label'; readonly label: string | undefined }
   | { readonly kind: 'reset'; readonly seed: StateSeed['records'] | undefined }
   /** `snapshot` is not checked until it is restored. */
   | { readonly kind: 'restored'; readonly snapshot: unknown }

@@ -1,24 +1,11 @@
 import type { Point } from '../faults/fault.ts'
 import type { KindName } from '../faults/kinds.ts'
+import type { RowFacts } from './row-facts.ts'
 import type { StateChange } from './state-change.ts'
-import type { Outcome } from './verdict.ts'
 
 /** What happened to an account, by topic. */
 export type EventBody =
-  | {
-      readonly topic: 'exchange'
-      readonly vendor: string | undefined
-      readonly operation: string | undefined
-      readonly method: string
-      readonly target: string
-      readonly status: number
-      readonly outcome: Outcome
-      readonly code: string | undefined
-      readonly refusedBy: string | undefined
-      readonly explanation: string
-      /** The id of the fault that decided the answer. */
-      readonly fault: number | 'in-band' | undefined
-    }
+  | ({ readonly topic: 'exchange'; readonly explanation: string } & RowFacts)
   | ({ readonly topic: 'record'; readonly vendor: string } & StateChange)
   | {
       readonly topic: 'callback'
@@ -31,6 +18,8 @@ export type EventBody =
       readonly status?: number | undefined
       /** For an attempt: why there was no answer. */
       readonly error?: string | undefined
+      /** When the next attempt is due; absent when there is none. Milliseconds, by the account's clock. */
+      readonly nextAttempt?: number | undefined
     }
   | {
       readonly topic: 'clock'
@@ -42,7 +31,7 @@ export type EventBody =
     }
   | {
       readonly topic: 'fault'
-      readonly phase: 'set' | 'applied' | 'spent' | 'removed'
+      readonly phase: 'set' | 'enabled' | 'disabled' | 'applied' | 'spent' | 'removed'
       readonly id: number
       readonly kind: KindName
       readonly label: string | undefined
@@ -50,7 +39,16 @@ export type EventBody =
     }
   | { readonly topic: 'callback-fault'; readonly phase: 'set' | 'removed'; readonly id: number; readonly kind: string }
   | { readonly topic: 'switch'; readonly name: string; readonly value: string | undefined }
-  | { readonly topic: 'scenario'; readonly phase: 'started' | 'ended'; readonly name: string }
+  | {
+      readonly topic: 'scenario'
+      readonly phase: 'started' | 'act' | 'beat' | 'ended'
+      readonly name: string
+      /** For `act`: which one, from 1. */
+      readonly act?: number | undefined
+      /** For `beat`: which one of the story's, from 0, and its sentence. */
+      readonly beat?: number | undefined
+      readonly say?: string | undefined
+    }
   /** More records changed in the same step than are told one by one. */
   | { readonly topic: 'left-out'; readonly changes: number }
   /** A leap of the clock left out steps of endless series, because it had taken as many as it may. */
@@ -67,13 +65,15 @@ export type EventBody =
     }
   | {
       readonly topic: 'account'
-      readonly phase: 'reset' | 'restored' | 'credentials' | 'dropped'
-      /** For `dropped`: the account, whose own history is gone with it. */
+      readonly phase: 'reset' | 'restored' | 'credentials' | 'dropped' | 'closed' | 'label'
+      /** For `dropped` and `closed`: the account, whose own history is gone with it. */
       readonly name?: string | undefined
       /** For `dropped`: it was unused for long, or was the least recently used of too many. */
       readonly because?: 'idle' | 'limit' | undefined
       /** For `credentials`: the keys from now on, by vendor, without secrets. */
       readonly keys?: Readonly<Record<string, readonly string[]>>
+      /** For \`label\`: the label from now on; absent when it was taken away. */
+      readonly label?: string | undefined
     }
 
 export type Topic = EventBody['topic']
@@ -98,4 +98,6 @@ export type HistoryEvent = EventBody & {
   readonly account: string
   /** When it happened or was due. Milliseconds, by the account's clock. */
   readonly at: number
+  /** What happened, in one sentence without ids. */
+  readonly summary: string
 }

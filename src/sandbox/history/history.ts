@@ -3,12 +3,16 @@ import type { Vendor } from '../../vendor/vendor.ts'
 import type { Attempted } from '../outbox/outbox.ts'
 import { attemptedDelivery } from './attempted-delivery.ts'
 import type { EventBody, HistoryEvent, Topic } from './event.ts'
+import { eventSummary } from './event-summary.ts'
+import type { Given } from './kept-command.ts'
+import type { KeptStep } from './kept-step.ts'
 import { Losses } from './losses.ts'
 import { type JournalInput, type Recorded, record, withoutSecretsInTexts } from './recorded.ts'
 import { Ring } from './ring.ts'
+import { rowFacts } from './row.ts'
 import { type KeptChange, keepChanges, presentChange, sizeOf, sizeOfChanges } from './state-changes.ts'
 import type { Traced } from './step.ts'
-import type { Verdict } from './verdict.ts'
+import type { Outcome, Verdict } from './verdict.ts'
 
 export interface HistoryOptions {
   /** Maximum number of exchanges, and of other steps. Default 500. */
@@ -32,6 +36,12 @@ interface HistoryContext {
   publish(events: () => readonly HistoryEvent[]): void
 }
 
+/** The account, which hears of every step. */
+interface HistoryOwner {
+  /** Called after each step. `events` builds the events of the step. */
+  meetBeats(events: () => readonly HistoryEvent[]): void
+}
+
 /** What a command did: a step that is not an exchange. */
 interface RecordedStep {
   /** The sequence number of its first event. */
@@ -40,6 +50,8 @@ interface RecordedStep {
   readonly changes: readonly KeptChange[]
   readonly changesLeftOut: number
   readonly events: readonly EventBody[]
+  /** What was done, for an export that does it again. */
+  readonly given: Given | undefined
   readonly bytes: number
 }
 
@@ -64,15 +76,19 @@ const MOST_ENTRIES = 1_000_000
 export class History {
   readonly #context: HistoryContext
   readonly #account: string
+  readonly #owner: HistoryOwner
   readonly #exchanges: Ring<Recorded>
   readonly #steps: Ring<RecordedStep>
   #bytes = 0
   #losses: Losses | undefined
+  /** Made with the first exchange. */
+  #counts: Partial<Record<Outcome, number>> | undefined
 
-  constructor(context: HistoryContext, account: string) {
+  constructor(context: HistoryContext, account: string, owner: HistoryOwner) {
     const { maxEntries = MAX_ENTRIES } = context.journal
     this.#context = context
     this.#account = account
+    this.#owner = owner
     this.#exchanges = new Ring(maxEntries)
     this.#steps = new Ring(maxEntries)
   }
@@ -85,6 +101,11 @@ export class History {
   /** The size of everything that it keeps. */
   get bytes(): number {
     return this.#bytes
+  }
+
+  /** How many exchanges there were of each outcome since the start or the last reset, those that were dropped included. */
+  get counts(): Readonly<Partial<Record<Outcome, number>>> {
+    return this.#counts ?? {}
   }
 
   /** What it dropped; undefined when that is nothing. */
@@ -118,7 +139,7 @@ export class History {
   }
 
   /** Keeps what a command did, if it did anything. `now` is in milliseconds, by the account's clock. */
-  add(traced: Traced | undefined, now: number): void {
+  add(traced: Traced | undefined, now: number, given?: Given): void {
     if (!traced) return
     const { events, leftOut } = traced
     const changes = keepChanges(traced)
@@ -129,11 +150,12 @@ export class History {
       changes,
       changesLeftOut: leftOut,
       events,
-      bytes: sizeOfChanges(changes) + sizeOf(events),
+      given,
+      bytes: sizeOfChanges(changes) + sizeOf(events) + (given ? sizeOf(given) : 0),
     }
     this.#bytes += step.bytes - this.#dropStep(this.#steps.push(step))
     this.#shrink()
-    this.#context.publish(() => this.#eventsOfStep(step))
+    this.#publish(() => this.#eventsOfStep(step))
   }
 
   /** Exchanges and attempts, oldest first. */
@@ -144,9 +166,18 @@ export class History {
     }
   }
 
-  /** Exchanges and attempts, newest first. */
-  *newestExchanges(): Generator<Recorded> {
-    for (let index = this.#exchanges.size - 1; index >= 0; index--) {
+  /** What was done besides requests, oldest first, as far as it is kept. */
+  *commands(): Generator<Given & { readonly sequence: number }> {
+    for (let index = 0; index < this.#steps.size; index++) {
+      const { sequence = 0, given } = this.#steps.at(index) ?? {}
+      if (given) yield { sequence, ...given }
+    }
+  }
+
+  /** Exchanges and attempts, newest first: all of them, or those before a sequence number. */
+  *newestExchanges(before?: number): Generator<Recorded> {
+    const end = before === undefined ? this.#exchanges.size : this.#firstFrom(before)
+    for (let index = end - 1; index >= 0; index--) {
       const recorded = this.#exchanges.at(index)
       if (recorded) yield recorded
     }
@@ -154,15 +185,30 @@ export class History {
 
   /** The exchange with a sequence number; undefined when it is no longer kept or belongs to another account. */
   exchange(sequence: number): Recorded | undefined {
-    let [low, high] = [0, this.#exchanges.size - 1]
-    while (low <= high) {
+    const recorded = this.#exchanges.at(this.#firstFrom(sequence))
+    return recorded?.verdict.sequence === sequence ? recorded : undefined
+  }
+
+  /** The index of the first exchange with this sequence number or a higher one. */
+  #firstFrom(sequence: number): number {
+    let [low, high] = [0, this.#exchanges.size]
+    while (low < high) {
       const middle = (low + high) >> 1
-      const recorded = this.#exchanges.at(middle)
-      if (recorded === undefined || recorded.verdict.sequence === sequence) return recorded
-      if (recorded.verdict.sequence < sequence) low = middle + 1
-      else high = middle - 1
+      if ((this.#exchanges.at(middle)?.verdict.sequence ?? sequence) < sequence) low = middle + 1
+      else high = middle
     }
-    return undefined
+    return low
+  }
+
+  /** All kept steps that changed records, or with which all records began anew, in order. */
+  steps(): KeptStep[] {
+    const exchanges = Array.from(this.exchanges(), stepOfExchange)
+    const others = Array.from({ length: this.#steps.size }, (_, index) => this.#steps.at(index))
+      .filter((step) => step !== undefined)
+      .map(stepOfCommand)
+    return [...exchanges, ...others]
+      .filter(({ changes, changesLeftOut, begins }) => changes.length + changesLeftOut > 0 || begins !== undefined)
+      .sort((one, other) => one.sequence - other.sequence)
   }
 
   /** All kept events that match, in order. */
@@ -182,6 +228,7 @@ export class History {
   /** For a hand-over: replaces everything with what another history of the same account keeps. */
   continueFrom(before: History): void {
     this.#forget()
+    this.#counts = before.#counts
     this.#losses = undefined
     if (before.#losses) {
       this.#losses = new Losses()
@@ -206,6 +253,7 @@ export class History {
     this.#exchanges.clear()
     this.#steps.clear()
     this.#bytes = 0
+    this.#counts = undefined
   }
 
   /** For a closed account: the sandbox shows none of it any more. It stays for those who still hold the account. */
@@ -215,9 +263,17 @@ export class History {
   }
 
   #keepExchange(recorded: Recorded): void {
+    const { outcome } = recorded.verdict
+    this.#counts ??= {}
+    this.#counts[outcome] = (this.#counts[outcome] ?? 0) + 1
     this.#bytes += recorded.bytes - this.#dropExchange(this.#exchanges.push(recorded))
     this.#shrink()
-    this.#context.publish(() => this.#eventsOfExchange(recorded))
+    this.#publish(() => this.#eventsOfExchange(recorded))
+  }
+
+  #publish(events: () => readonly HistoryEvent[]): void {
+    this.#context.publish(events)
+    this.#owner.meetBeats(events)
   }
 
   /** Always keeps the newest exchange. */
@@ -254,16 +310,10 @@ export class History {
     this.#losses.note('events', count, first + count - 1)
   }
 
-  #eventsOfExchange({ verdict, http, changes, events }: Recorded): HistoryEvent[] {
-    const { sequence, at, vendor, operation, outcome, code, refusedBy, explanation, fault } = verdict
-    const exchange: EventBody = {
-      topic: 'exchange',
-      ...{ vendor, operation, outcome, code, refusedBy, explanation },
-      method: http.method,
-      target: http.target,
-      status: http.status,
-      fault: fault?.id,
-    }
+  #eventsOfExchange(recorded: Recorded): HistoryEvent[] {
+    const { changes, events } = recorded
+    const { sequence, at, explanation } = recorded.verdict
+    const exchange: EventBody = { topic: 'exchange', ...rowFacts(recorded), explanation }
     return this.#numbered({ sequence, at }, [exchange], { changes, events })
   }
 
@@ -289,12 +339,31 @@ export class History {
       sequence: sequence + index,
       account: this.#account,
       at: when,
+      summary: body.topic === 'exchange' ? body.summary : eventSummary(body, vendors),
     }))
   }
 
   #recordEvent(change: KeptChange, vendors: readonly Vendor[]): EventBody {
     const vendor = vendors.find(({ id }) => id === change.vendor)
     return { topic: 'record', vendor: change.vendor, ...presentChange(change, vendor) }
+  }
+}
+
+/** Its own event comes first. */
+function stepOfExchange({ verdict, changes, changesLeftOut }: Recorded): KeptStep {
+  const { sequence, at, operation } = verdict
+  const by = { exchange: sequence, ...(operation !== undefined && { operation }) }
+  return { sequence: sequence + 1, at, changes, changesLeftOut, by }
+}
+
+/** A clock move comes first. */
+function stepOfCommand({ sequence, at, changes, changesLeftOut, events, given }: RecordedStep): KeptStep {
+  const moves = events.filter(({ topic }) => topic === 'clock').length
+  const begin = events.find((event) => event.topic === 'account')?.phase
+  return {
+    ...{ sequence: sequence + moves, at, changes, changesLeftOut },
+    by: given?.command.kind === 'control' ? { control: given.command.name } : {},
+    ...((begin === 'reset' || begin === 'restored') && { begins: begin }),
   }
 }
 

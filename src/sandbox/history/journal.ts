@@ -2,8 +2,10 @@ import type { PresentedDelivery } from '../outbox/present-delivery.ts'
 import { type AttemptFacts, attemptFacts } from './attempt.ts'
 import { type CheckOutcome, checkOutcomes } from './checks.ts'
 import type { History, HistoryOptions } from './history.ts'
-import { checkJournalQuery, type JournalQuery, matches } from './query.ts'
+import { checkJournalQuery, type JournalQuery, matcher } from './query.ts'
 import type { KeptHttp, Recorded } from './recorded.ts'
+import { rowOf } from './row.ts'
+import type { JournalRow } from './row-facts.ts'
 import type { StateChange } from './state-change.ts'
 import { presentChange } from './state-changes.ts'
 import type { Verdict } from './verdict.ts'
@@ -52,19 +54,26 @@ export class Journal {
     return this.query({})
   }
 
-  /** The entries that match, oldest first. */
+  /** The entries that match, oldest first unless the query says otherwise. */
   query(query: JournalQuery): JournalEntry[] {
     checkJournalQuery(query)
-    return this.matching(query).map((recorded) => this.present(recorded))
+    return inOrder(this.matching(query), query).map((recorded) => this.present(recorded))
   }
 
-  /** Like {@link query}, but does not build the entries. With a limit, reads back only as far as necessary. */
+  /** The same as lines in a list. */
+  rows(query: JournalQuery): JournalRow[] {
+    checkJournalQuery(query)
+    return inOrder(this.matching(query), query).map(rowOf)
+  }
+
+  /** What matches, oldest first, before entries are built of it. With a limit, reads back only as far as necessary. */
   matching(query: JournalQuery): Recorded[] {
     const found: Recorded[] = []
-    for (const recorded of this.#history.newestExchanges()) {
+    const isWanted = matcher(query)
+    for (const recorded of this.#history.newestExchanges(query.before)) {
       if (found.length === (query.limit ?? Number.POSITIVE_INFINITY)) break
       if (recorded.verdict.sequence <= (query.since ?? Number.NEGATIVE_INFINITY)) break
-      if (matches(query, recorded.verdict)) found.push(recorded)
+      if (isWanted(recorded)) found.push(recorded)
     }
     return found.reverse()
   }
@@ -92,6 +101,11 @@ export class Journal {
       isFrozen,
     }
   }
+}
+
+/** What was found oldest first, in the order that the query asks for. */
+export function inOrder<T>(found: T[], { order }: JournalQuery): T[] {
+  return order === 'newest' ? found.reverse() : found
 }
 
 function requestText({ method, target, requestHeaders, requestBody }: KeptHttp): string {

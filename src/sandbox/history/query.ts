@@ -1,9 +1,13 @@
 import * as z from 'zod'
 import { checkOptions } from '../../diagnostics/options.ts'
+import type { KeptHttp } from './recorded.ts'
 import type { Verdict } from './verdict.ts'
 
 const outcomes = ['answered', 'refused', 'faulted', 'unmatched', 'crashed', 'delivered', 'undelivered'] as const
 const outcome = z.enum(outcomes)
+
+/** More than a person types. */
+const MAX_SEARCHED = 200
 
 /** A query of the journal. A missing member matches everything. Numbers may be text, as in a URL. */
 export const journalQuerySchema = z.strictObject({
@@ -18,8 +22,14 @@ export const journalQuerySchema = z.strictObject({
   code: z.string().optional(),
   /** Only entries after this sequence number. */
   since: z.coerce.number().int().optional(),
+  /** Only entries before this sequence number, to page back. */
+  before: z.coerce.number().int().optional(),
+  /** Only entries with this text, in any case: in the operation, the code, the explanation, the target or what is kept of the bodies. */
+  q: z.string().max(MAX_SEARCHED, `expected at most ${MAX_SEARCHED} characters`).optional(),
   /** At most this many entries, the newest ones. */
   limit: z.coerce.number().int().min(1).optional(),
+  /** Which entry comes first. Default \`oldest\`. */
+  order: z.enum(['newest', 'oldest'], { error: 'expected newest or oldest' }).optional(),
 })
 
 export type JournalQuery = z.output<typeof journalQuerySchema>
@@ -29,6 +39,25 @@ export function checkJournalQuery(query: unknown): void {
   checkOptions('Cannot read the journal', journalQuerySchema, query)
 }
 
+/** A test for what matches a query, with the text that it searches for. */
+export function matcher(query: JournalQuery): (recorded: Searched) => boolean {
+  const { q = '' } = query
+  const wanted = q === '' ? undefined : new RegExp(q.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'iu')
+  return (recorded) => matches(query, recorded.verdict) && (wanted === undefined || hasText(recorded, wanted))
+}
+
+interface Searched {
+  readonly verdict: Verdict
+  readonly http: Pick<KeptHttp, 'target' | 'requestBody' | 'responseBody'>
+}
+
+function hasText({ verdict: { operation = '', code = '', explanation }, http }: Searched, wanted: RegExp): boolean {
+  return [operation, code, explanation, http.target, http.requestBody, http.responseBody].some((text) =>
+    wanted.test(text),
+  )
+}
+
+/** Whether an exchange matches a query, apart from the text that it searches for. */
 export function matches(query: JournalQuery, verdict: Verdict): boolean {
   return (
     (query.account ?? verdict.account) === verdict.account &&
@@ -36,6 +65,7 @@ export function matches(query: JournalQuery, verdict: Verdict): boolean {
     (query.operation ?? verdict.operation) === verdict.operation &&
     (query.code ?? verdict.code) === verdict.code &&
     verdict.sequence > (query.since ?? Number.NEGATIVE_INFINITY) &&
+    verdict.sequence < (query.before ?? Number.POSITIVE_INFINITY) &&
     (query.outcome === undefined || [query.outcome].flat().includes(verdict.outcome))
   )
 }

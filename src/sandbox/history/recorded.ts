@@ -78,7 +78,7 @@ export interface Recorded {
 }
 
 /** How much of a body is kept: enough to read, but little enough to bound memory. */
-const MAX_BODY_BYTES = 16_384
+export const MAX_BODY_BYTES = 16_384
 const NO_SECRETS: Secrets = { redact: redactUrls, secretHeaders: [] }
 /** Browsers send cookies to every host. */
 const COOKIE = 'cookie'
@@ -136,11 +136,11 @@ function keepHttp({ request, response = NO_ANSWER, vendor, secrets, scheme }: Jo
     scheme: scheme ?? (vendor?.matchesHost(hostName(host)) ? 'https' : 'http'),
     host,
     target: query === '' ? redactPath(path) : `${redactPath(path)}?${shownQuery}`,
-    requestHeaders: withoutSecrets(request.headers, known),
+    requestHeaders: redactHeaders(request.headers, known),
     requestBody: redact(readableBody(request, MAX_BODY_BYTES)),
     requestBodyBytes: request.body.length,
     status: response.status,
-    responseHeaders: withoutSecrets(response.headers, known),
+    responseHeaders: redactHeaders(response.headers, known),
     responseBody: redact(response.body.slice(0, MAX_BODY_BYTES)),
     responseBodyBytes: byteLength(response.body),
     delivery: response.delivery,
@@ -182,7 +182,7 @@ function sizeOfHeaders(headers: Headers): number {
 }
 
 /** Returns a redacted copy of the headers, or the headers themselves when none is secret. */
-function withoutSecrets(headers: Headers, { secretHeaders }: Secrets): Headers {
+export function redactHeaders(headers: Headers, { secretHeaders }: Secrets): Headers {
   let copy: Record<string, string> | undefined
   if (headers[COOKIE] !== undefined) copy = { ...headers, [COOKIE]: REDACTED }
   for (const name in headers) {

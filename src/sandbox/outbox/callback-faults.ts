@@ -5,6 +5,7 @@ import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { OutgoingMessage } from '../../vendor/callback.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { duration } from '../clock/duration.ts'
+import { IN_PROCESS, presentSetting, settingFields } from '../faults/set-by.ts'
 import type { Step } from '../history/step.ts'
 
 /** A fault for outgoing callbacks. JSON only. Without `vendor` and `event`, it applies to every callback. */
@@ -26,7 +27,12 @@ export const callbackFaultSchema = z.strictObject({
 
 export type CallbackFault = z.input<typeof callbackFaultSchema>
 
-const activeSchema = z.strictObject({ id: z.int().min(1), fault: callbackFaultSchema, met: z.int().min(0) })
+const activeSchema = z.strictObject({
+  id: z.int().min(1),
+  fault: callbackFaultSchema,
+  met: z.int().min(0),
+  ...settingFields,
+})
 const contentSchema = z.strictObject({ nextId: z.int().min(1), active: z.array(activeSchema) })
 
 type Active = z.output<typeof activeSchema>
@@ -35,7 +41,7 @@ const NONE: readonly never[] = []
 const AT_ONCE: readonly number[] = [0]
 
 type CallbackFaultCommand =
-  | { readonly kind: 'callback-fault-set'; readonly fault: CallbackFault }
+  | { readonly kind: 'callback-fault-set'; readonly fault: CallbackFault; readonly setBy?: string }
   | { readonly kind: 'callback-fault-removed'; readonly id: number }
   | { readonly kind: 'callback-faults-cleared' }
 
@@ -54,6 +60,12 @@ export interface ListedCallbackFault {
   readonly id: number
   readonly fault: CallbackFault
   readonly met: number
+  /** How many of them it was applied to. */
+  readonly applied: number
+  /** Who set it: a client's name, `scenario NAME` or `code`. */
+  readonly setBy: string
+  /** Milliseconds, by the account's clock. Absent for a fault from a snapshot of an earlier version. */
+  readonly setAt?: number
 }
 
 /** The callback faults of one account, in the order they were set. */
@@ -68,13 +80,17 @@ export class CallbackFaults {
     this.#owner = owner
   }
 
-  /** Returns its id, for {@link remove}. Throws a UsageError when it could never apply. */
-  add(fault: CallbackFault): number {
-    return this.#owner.apply({ kind: 'callback-fault-set', fault }) as number
+  /**
+   * Returns its id, for {@link remove}. Throws a UsageError when it could never apply. `setBy` names whoever sets it.
+   */
+  add(fault: CallbackFault, setBy?: string): number {
+    const by = setBy === undefined ? {} : { setBy }
+    return this.#owner.apply({ kind: 'callback-fault-set', fault, ...by }) as number
   }
 
-  remove(id: number): void {
-    this.#owner.apply({ kind: 'callback-fault-removed', id })
+  /** Returns false when there is no fault with this id. */
+  remove(id: number): boolean {
+    return this.#owner.apply({ kind: 'callback-fault-removed', id }) as boolean
   }
 
   clear(): void {
@@ -82,11 +98,15 @@ export class CallbackFaults {
   }
 
   list(): readonly ListedCallbackFault[] {
-    return this.#active.map(({ id, fault, met }) => ({ id, fault, met }))
+    return this.#active.map((active) => {
+      const { id, fault, met } = active
+      // It applies to the first that matches, and then to every Nth.
+      return { id, fault, met, applied: Math.ceil(met / (fault.every ?? 1)), ...presentSetting(active) }
+    })
   }
 
   /** For the account: performs the command of {@link add}. */
-  set(fault: CallbackFault): number {
+  set(fault: CallbackFault, now: number, setBy: string = IN_PROCESS): number {
     const result = callbackFaultSchema.safeParse(fault)
     if (!result.success) throw optionError('Cannot set a callback fault', callbackFaultSchema, result.error, 'field')
     const senders = this.#context.vendors.filter(({ callbacks }) => callbacks).map(({ id }) => id)
@@ -96,17 +116,18 @@ export class CallbackFaults {
       )
     }
     const id = this.#nextId++
-    this.#active = [...this.#active, { id, fault: result.data, met: 0 }]
+    this.#active = [...this.#active, { id, fault: result.data, met: 0, setBy, setAt: now }]
     this.#note('set', id, result.data)
     return id
   }
 
   /** For the account: performs the command of {@link remove}. */
-  take(id: number): void {
+  take(id: number): boolean {
     const found = this.#active.find((active) => active.id === id)
-    if (!found) return
+    if (!found) return false
     this.#active = this.#active.filter((active) => active !== found)
     this.#note('removed', id, found.fault)
+    return true
   }
 
   /** For the account: performs the command of {@link clear}. */

@@ -19,6 +19,8 @@ const keptSchema = z.strictObject({
   message: z.strictObject({ event: z.string(), url: z.string(), resource: z.string(), payload: z.unknown() }),
   state: z.enum(['waiting', 'delivered', 'given-up']),
   attempts: z.array(attemptSchema),
+  /** Absent in snapshots of earlier versions. */
+  queuedAt: z.number().exactOptional(),
   /** When the next attempt is due. Only for a waiting delivery. */
   dueAt: z.number().optional(),
 })

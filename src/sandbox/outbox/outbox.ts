@@ -1,8 +1,9 @@
-import TinyQueue from 'tinyqueue'
+import { UsageError } from '../../diagnostics/usage-error.ts'
 import type { Attempt, CallbackProtocol, Delivery, OutgoingMessage, WireCallback } from '../../vendor/callback.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import type { CallbackOutcome } from '../history/command.ts'
 import { MAX_FINISHED, MAX_OPEN, type OutboxContent } from './content.ts'
+import { createLists, createQueue, type Lists, type Waiting } from './lists.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
 /** How an account sends, by its name: the policy is its sandbox's. */
@@ -42,51 +43,6 @@ interface OutboxOwner {
   afterAttempt(outcome: CallbackOutcome): void
 }
 
-interface Waiting {
-  readonly id: number
-  readonly dueAt: number
-  /** Replaces `dueAt` for the order, if the clock was set back while it was blocked. */
-  readonly orderedAt?: number
-}
-
-/** The content of an outbox. */
-interface Lists {
-  readonly queue: TinyQueue<Waiting>
-  /** Deliveries, by resource, that are due but wait for an earlier callback about the same resource. */
-  readonly blocked: Map<string, TinyQueue<Waiting>>
-  /** Resources with a running attempt. */
-  readonly busy: Set<string>
-  /** Deliveries that wait or are being sent, by id. */
-  readonly open: Map<number, Delivery>
-  readonly finished: Map<number, Delivery>
-  /** When the next or the running attempt is due, by id. */
-  readonly dueAt: Map<number, number>
-  readonly protocols: Map<string, CallbackProtocol>
-  readonly running: Set<Promise<void>>
-  /** Resolves when nothing is due: all who wait share it. */
-  settling: Promise<void> | undefined
-  /** Called when an attempt has ended. */
-  wake: (() => void) | undefined
-  /** An error of ours, not of a receiver. Those who wait get it. */
-  failure: { readonly error: unknown } | undefined
-}
-
-function createLists(): Lists {
-  return {
-    queue: createQueue(),
-    blocked: new Map(),
-    busy: new Set(),
-    open: new Map(),
-    finished: new Map(),
-    dueAt: new Map(),
-    protocols: new Map(),
-    running: new Set(),
-    settling: undefined,
-    wake: undefined,
-    failure: undefined,
-  }
-}
-
 /**
  * The callbacks to one account. Each is delivered at least once and never delays an answer. Callbacks about one resource are
  * attempted one after the other, so a slow receiver delays no other resource.
@@ -105,17 +61,27 @@ export class Outbox {
     this.#owner = owner
   }
 
-  /** Queues a message. The first attempt is due at `at`, the time of the event. `refused`: why it will not be sent. */
+  /**
+   * Queues a message about an event at `queuedAt`. The first attempt is due at `at`. `refused`: why it will not be sent. Times in
+   * milliseconds.
+   */
   add(
     vendor: Vendor,
     message: OutgoingMessage,
-    at: number,
+    { at, queuedAt = at }: { readonly at: number; readonly queuedAt?: number },
   ): { readonly delivery: Delivery; readonly refused?: string | undefined } {
     const { callbacks: protocol } = vendor
     if (!protocol) throw new Error(`Vendor "${vendor.id}" has no callback protocol to send "${message.event}" with`)
     const lists = this.#ensureLists()
     lists.protocols.set(vendor.id, protocol)
-    const delivery: Delivery = { id: this.#nextId++, vendor: vendor.id, message, state: 'waiting', attempts: [] }
+    const delivery: Delivery = {
+      id: this.#nextId++,
+      vendor: vendor.id,
+      message,
+      state: 'waiting',
+      attempts: [],
+      queuedAt,
+    }
     const refused = this.#refusal(lists)
     if (refused !== undefined) return { delivery: this.#finish({ ...delivery, state: 'given-up' }), refused }
     this.#open(delivery, at)
@@ -140,6 +106,39 @@ export class Outbox {
     this.#room.leave(count)
     this.#room = new WaitingRoom()
     this.#room.enter(count)
+  }
+
+  /**
+   * For the account: makes a delivery due now, also one that has ended. Throws a UsageError when it is not kept, is being sent, or
+   * may not wait.
+   */
+  sendAgain(id: number, now: number): Delivery {
+    const delivery = this.delivery(id)
+    if (!delivery) throw resendRefusal(id, 'it is not kept, or was never queued')
+    const lists = this.#ensureLists()
+    if (lists.open.has(id)) return this.#hurry(delivery, now, lists)
+    if (!lists.protocols.has(delivery.vendor)) throw resendRefusal(id, `${delivery.vendor} sends no callbacks here`)
+    const refused = this.#refusal(lists)
+    if (refused !== undefined) throw resendRefusal(id, refused)
+    lists.finished.delete(id)
+    const reopened: Delivery = { ...delivery, state: 'waiting' }
+    this.#open(reopened, now)
+    return reopened
+  }
+
+  /** One that is due already is sent as soon as earlier callbacks about its resource have been attempted. */
+  #hurry(delivery: Delivery, now: number, lists: Lists): Delivery {
+    const { id } = delivery
+    if (lists.attempting.has(id)) throw resendRefusal(id, 'it is being sent at this moment')
+    if ((lists.dueAt.get(id) ?? now) <= now) return delivery
+    lists.queue = createQueue(lists.queue.data.filter((waiting) => waiting.id !== id))
+    this.#await({ id, dueAt: now })
+    return delivery
+  }
+
+  /** When the next attempt of a delivery is due, or when the running one was; undefined when it has ended. */
+  nextAttempt(id: number): number | undefined {
+    return this.#lists?.dueAt.get(id)
   }
 
   /** Undefined when the id is unknown, or the delivery finished long ago. */
@@ -221,6 +220,13 @@ export class Outbox {
     return [...open.values()].filter(({ id }) => (dueAt.get(id) ?? Number.POSITIVE_INFINITY) <= now)
   }
 
+  /** Open deliveries with the time of their next attempt. */
+  upcoming(): { readonly at: number; readonly delivery: Delivery }[] {
+    if (!this.#lists) return []
+    const { open, dueAt } = this.#lists
+    return Array.from(open.values(), (delivery) => ({ at: dueAt.get(delivery.id) ?? 0, delivery }))
+  }
+
   /** Records the outcome of an attempt. Returns undefined when the delivery is no longer open. */
   finishAttempt({ delivery: id, callback, at, status, error }: CallbackOutcome): Attempted | undefined {
     const before = this.#lists?.open.get(id)
@@ -272,10 +278,11 @@ export class Outbox {
     for (const { dueAt, ...kept } of structuredClone(deliveries)) {
       const delivery = kept as Delivery
       const protocol = vendors.find(({ id }) => id === delivery.vendor)?.callbacks
+      // One that has ended may be sent again.
+      if (protocol) lists.protocols.set(delivery.vendor, protocol)
       if (delivery.state !== 'waiting' || dueAt === undefined || !protocol) lists.finished.set(delivery.id, delivery)
       else {
         const refused = this.#refusal(lists)
-        lists.protocols.set(delivery.vendor, protocol)
         if (refused === undefined) this.#open(delivery, dueAt)
         else refusals.push({ delivery: this.#finish({ ...delivery, state: 'given-up' }), refused })
       }
@@ -312,8 +319,10 @@ export class Outbox {
     const protocol = delivery && lists.protocols.get(delivery.vendor)
     if (!delivery || !protocol) return
     lists.busy.add(resource)
+    lists.attempting.add(waiting.id)
     const attempt = this.#attempt({ ...waiting, delivery, protocol }).then(() => {
       lists.busy.delete(resource)
+      lists.attempting.delete(waiting.id)
       lists.running.delete(attempt)
       // After a reset, the same name stands for another resource.
       if (lists === this.#lists) this.#startNext(resource, lists)
@@ -370,6 +379,10 @@ export class Outbox {
   }
 }
 
+function resendRefusal(id: number, problem: string): UsageError {
+  return new UsageError(`Cannot send callback ${id} again: ${problem}`)
+}
+
 /** Without valid retry delays, there are no retries. */
 function delaysOf(protocol: CallbackProtocol, message: OutgoingMessage): readonly number[] {
   try {
@@ -377,8 +390,4 @@ function delaysOf(protocol: CallbackProtocol, message: OutgoingMessage): readonl
   } catch {
     return []
   }
-}
-
-function createQueue(waiting: Waiting[] = []): TinyQueue<Waiting> {
-  return new TinyQueue(waiting, (a, b) => (a.orderedAt ?? a.dueAt) - (b.orderedAt ?? b.dueAt) || a.id - b.id)
 }

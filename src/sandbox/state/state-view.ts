@@ -1,36 +1,54 @@
-import { excerpt } from '../../diagnostics/budget.ts'
-import { nearest } from '../../diagnostics/nearest.ts'
 import { checkOptions, option, optionsSchema } from '../../diagnostics/options.ts'
-import { redactValue } from '../../diagnostics/redact.ts'
-import { REDACTED, redactUrls } from '../../diagnostics/redact-urls.ts'
-import { firstField, firstProblem } from '../../diagnostics/schema-issues.ts'
-import { UsageError } from '../../diagnostics/usage-error.ts'
-import { isPlainObject } from '../../vendor/json.ts'
-import { Collection } from '../../vendor/state/collection.ts'
+import type { Delivery } from '../../vendor/callback.ts'
+import type { Call } from '../../vendor/operation.ts'
+import type { Collection } from '../../vendor/state/collection.ts'
+import type { AnyRecordInfo, RecordFacts } from '../../vendor/state/record-info.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
+import type { History } from '../history/history.ts'
+import { comingWork } from './coming-work.ts'
+import {
+  type AnyRecord,
+  collectionNamed,
+  collectionsOf,
+  keyOf,
+  recordAt,
+  type ShownRecord,
+  showRecord,
+} from './find-record.ts'
+import { pastOf, type RecordPast, timesOf } from './record-history.ts'
 
 interface CollectionSummary {
   readonly name: string
   readonly size: number
+  /** What people call its records, and which states these can be in. */
+  readonly about: AnyRecordInfo
 }
 
-export interface ShownRecord {
-  readonly key: string
-  /** Without the vendor's secrets. */
-  readonly record: Readonly<Record<string, unknown>>
+/** A record with what people look for in it. */
+interface DescribedRecord extends ShownRecord, RecordFacts {
+  /** The names of the controls that would take it as it is now. */
+  readonly controls: readonly string[]
+}
+
+/** The life of a record: what is kept of its past, and what will happen to it without a request. */
+interface RecordHistory extends RecordPast {
+  /** Times in milliseconds, by the account's clock. */
+  readonly ahead: readonly { readonly at: number; readonly what: string }[]
 }
 
 /** One vendor's state of one account, for reading and patching. Records are shown without secrets. */
 export interface StateView {
   collections(): readonly CollectionSummary[]
   /** Records in order of creation. With `after`, starts after that key. */
-  list(collection: string, page?: StatePage): readonly ShownRecord[]
-  read(collection: string, key: string): ShownRecord
+  list(collection: string, page?: StatePage): readonly DescribedRecord[]
+  read(collection: string, key: string): DescribedRecord
+  /** Throws a UsageError when there is no such record, and nothing is kept of one. */
+  history(collection: string, key: string): RecordHistory
   /**
    * Replaces values in one record, for what no control of the vendor can do. Has no other effect. Throws a UsageError that
    * names the field when the record has no such field, when its value does not fit the record, or when the key would change.
    */
-  patch(collection: string, key: string, fields: Readonly<Record<string, unknown>>): ShownRecord
+  patch(collection: string, key: string, fields: AnyRecord): DescribedRecord
 }
 
 /** Part of a list: so many records, after the one with this key. */
@@ -41,142 +59,102 @@ interface StatePage {
 
 const pageSchema = optionsSchema<StatePage>({ after: option.text, limit: option.number })
 
-type AnyRecord = Readonly<Record<string, unknown>>
+/** What a view needs of the account. */
+interface ViewContext {
+  readonly call: Call<unknown>
+  readonly history: History
+  /** The vendor's callbacks, and when the next attempt of one is due. */
+  readonly outbox: {
+    deliveriesOf(vendor: Pick<Vendor, 'id'>): readonly Delivery[]
+    nextAttempt(id: number): number | undefined
+  }
+  /** Applies a patch to the account. */
+  patch(collection: string, key: string, fields: AnyRecord): unknown
+}
 
-/** `patch` applies a patch to the account. */
-export function viewState(
-  vendor: Vendor,
-  state: unknown,
-  patch: (collection: string, key: string, fields: AnyRecord) => ShownRecord,
-): StateView {
-  const collections = collectionsOf(state)
-  const named = (name: string) => collectionNamed(name, collections, vendor)
-  const show = (key: string, record: object) => showRecord(key, record, vendor)
+export function viewState(vendor: Vendor, context: ViewContext): StateView {
+  const { state } = context.call
+  const named = (name: string) => collectionNamed(name, collectionsOf(state), vendor)
+  const read = (name: string, shownKey: string) => {
+    const collection = named(name)
+    const key = keyOf(collection, shownKey)
+    return describer(vendor, collection, context)(key, recordAt(collection, key))
+  }
   return {
-    collections: () => collections.map(({ name, size }) => ({ name, size })),
-    list(collection, page = {}) {
+    collections: () => collectionsOf(state).map(({ name, size, about }) => ({ name, size, about })),
+    list(name, page = {}) {
       checkOptions('Cannot list records', pageSchema, page)
       const { after, limit = Number.POSITIVE_INFINITY } = page
-      const entries = [...named(collection).entries()]
-      const start =
-        after === undefined ? 0 : entries.findIndex(([key]) => key === after || redactUrls(key) === after) + 1
-      return entries.slice(start, start + limit).map(([key, record]) => show(key, record))
+      const collection = named(name)
+      const describe = describer(vendor, collection, context)
+      const entries = [...collection.entries()]
+      const afterKey = after === undefined ? undefined : keyOf(collection, after)
+      const start = entries.findIndex(([key]) => key === afterKey) + 1
+      return entries.slice(start, start + limit).map(([key, record]) => describe(key, record))
     },
-    read(collection, shownKey) {
-      const key = keyOf(named(collection), shownKey)
-      return show(key, recordAt(named(collection), key))
+    read,
+    history: (name, key) => historyOf(vendor, named(name), key, context),
+    patch(name, key, fields) {
+      context.patch(name, key, fields)
+      return read(name, key)
     },
-    patch,
   }
 }
 
-/** Replaces values in one record. Throws a UsageError and changes nothing when a value does not fit. */
-export function patchRecord(
+/** Describes the records of one collection. */
+function describer(
   vendor: Vendor,
-  state: unknown,
-  { collection, key: shownKey, fields }: { collection: string; key: string; fields: AnyRecord },
-): ShownRecord {
-  const target = collectionNamed(collection, collectionsOf(state), vendor)
-  const key = keyOf(target, shownKey)
-  refuseMisfits(target, key, fields)
-  const record = target.put({ ...recordAt(target, key), ...structuredClone(fields) })
-  return showRecord(key, record, vendor)
-}
-
-/** A key may hold an address, too. */
-function showRecord(key: string, record: object, vendor: Vendor): ShownRecord {
-  return { key: redactUrls(key), record: redactValue(record as AnyRecord, vendor) }
-}
-
-/** The key of a record by how it is shown: without secrets. */
-function keyOf(collection: Collection<object>, shown: string): string {
-  if (collection.has(shown) || !shown.includes(REDACTED)) return shown
-  return Array.from(collection.entries(), ([key]) => key).find((key) => redactUrls(key) === shown) ?? shown
-}
-
-function collectionsOf(state: unknown): Collection<object>[] {
-  return Object.values(state as object).filter((part) => part instanceof Collection)
-}
-
-function collectionNamed(name: string, collections: readonly Collection<object>[], { id }: Vendor): Collection<object> {
-  const found = collections.find((collection) => collection.name === name)
-  if (found) return found
-  const known = collections.map((collection) => collection.name)
-  throw new UsageError(
-    `Cannot find collection "${excerpt(name)}": ${id} has no such collection.${hint(name, known)} Known collections: ${known.join(', ')}`,
+  collection: Collection<object>,
+  { call, history }: ViewContext,
+): (key: string, record: object) => DescribedRecord {
+  const times = timesOf(history.steps(), vendor.id, collection.name)
+  const controls = Object.entries(vendor.controls).filter(([, { onRecord }]) =>
+    onRecord?.collections.includes(collection.name),
   )
+  return (key, record) => ({
+    ...showRecord(key, record, vendor),
+    ...withTimes(collection.factsOf(record), times.get(key)),
+    controls: controls
+      .filter(([, { onRecord }]) => onRecord?.applies?.(record as never, call) ?? true)
+      .map(([name]) => name),
+  })
 }
 
-function recordAt(collection: Collection<object>, key: string): AnyRecord {
-  const record = collection.get(key)
-  if (record) return record as AnyRecord
-  const near = hint(key, Array.from(collection.entries(), ([other]) => redactUrls(other)).slice(-MAX_COMPARED))
-  throw new UsageError(
-    `Cannot find record "${excerpt(key)}": collection "${collection.name}" has no such record.${near} It has ${collection.size} records`,
-  )
-}
-
-/** Finding the nearest key among very many records would take long. */
-const MAX_COMPARED = 500
-
-function hint(name: string, known: readonly string[]): string {
-  const near = nearest(name, known)
-  return near.length === 0 ? '' : ` Did you mean ${near.map((one) => `"${one}"`).join(' or ')}?`
-}
-
-function refuseMisfits(collection: Collection<object>, key: string, fields: AnyRecord): void {
-  const before = recordAt(collection, key)
-  for (const [field, value] of Object.entries(fields)) {
-    const problem = misfit(before, field, value)
-    if (problem !== undefined) throw refusal(collection, key, { field, problem })
-  }
-  refuseMisfit(collection, key, { ...before, ...fields })
-  if (keyAfter(collection, { ...before, ...fields }) === key) return
-  const [field = ''] = Object.keys(fields).filter(
-    (name) => keyAfter(collection, { ...before, [name]: fields[name] }) !== key,
-  )
-  throw refusal(collection, key, { field, problem: 'it is the key of the record, so it cannot change' })
-}
-
-/** By the schemas that the vendor gives for its records. */
-function refuseMisfit(collection: Collection<object>, key: string, record: AnyRecord): void {
-  const error = collection.misfit(record)
-  if (error) throw refusal(collection, key, { field: firstField(error), problem: firstProblem(error) })
-}
-
-/** Undefined when the key cannot be built from the record. */
-function keyAfter(collection: Collection<object>, record: AnyRecord): string | undefined {
-  try {
-    return collection.keyOf(record)
-  } catch {
-    return undefined
+/** A patch changes a record too, and no rule notes its time. */
+function withTimes(facts: RecordFacts, known: Pick<RecordFacts, 'createdAt' | 'changedAt'> = {}): RecordFacts {
+  const created = facts.createdAt ?? known.createdAt
+  const changes = [facts.changedAt, known.changedAt].filter((at) => at !== undefined)
+  return {
+    ...facts,
+    ...(created !== undefined && { createdAt: created }),
+    ...(changes.length > 0 && { changedAt: Math.max(...changes) }),
   }
 }
 
-function misfit(before: AnyRecord, field: string, value: unknown): string | undefined {
-  if (!Object.hasOwn(before, field)) {
-    const known = Object.keys(before)
-    return `the record has no such field.${hint(field, known)} Its fields: ${known.join(', ')}`
-  }
-  const [was, is] = [typeOf(before[field]), typeOf(value)]
-  // A field without a value has no known type.
-  return was === is || was === 'undefined' ? undefined : `expected ${was} as before, received ${is}`
+function historyOf(
+  vendor: Vendor,
+  collection: Collection<object>,
+  shownKey: string,
+  { call, history, outbox }: ViewContext,
+): RecordHistory {
+  const key = keyOf(collection, shownKey)
+  const past = pastOf({ steps: history.steps(), losses: history.losses }, { vendor, collection, key })
+  if (past.steps.length === 0) recordAt(collection, key)
+  const names = namesOf(collection, key)
+  const work = comingWork(vendor, call.state).filter((one) => one.collection === collection.name && one.key === key)
+  const callbacks = outbox
+    .deliveriesOf(vendor)
+    .filter(({ state, message }) => state === 'waiting' && names.includes(message.resource))
+    .map(({ id, message, attempts }) => ({
+      at: outbox.nextAttempt(id) ?? call.now,
+      what: `callback ${message.event} is sent${attempts.length === 0 ? '' : ` again, attempt ${attempts.length + 1}`}`,
+    }))
+  const ahead = [...work.map(({ at, what }) => ({ at, what })), ...callbacks]
+  return { ...past, ahead: ahead.toSorted((one, other) => one.at - other.at) }
 }
 
-function typeOf(value: unknown): string {
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return 'array'
-  return isPlainObject(value) ? 'object' : typeof value
-}
-
-/** The message names the field. */
-function refusal(
-  { name }: Collection<object>,
-  key: string,
-  { field, problem }: { readonly field: string; readonly problem: string },
-): UsageError {
-  return new UsageError(
-    `Cannot patch record "${excerpt(redactUrls(key))}" of "${name}": ${excerpt(field)}: ${problem}`,
-    { field },
-  )
+/** Callbacks name the record that they are about by its key, or by its id alone. */
+function namesOf(collection: Collection<object>, key: string): readonly string[] {
+  const record = collection.get(key) as AnyRecord | undefined
+  return record ? [key, String(record[collection.about.keyField])] : [key]
 }

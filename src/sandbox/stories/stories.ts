@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { UsageError } from '../../diagnostics/usage-error.ts'
-import type { Story } from './story.ts'
+import { setterOfScenario } from '../faults/set-by.ts'
+import { startedBeatSchema } from './beats.ts'
+import type { Settings, Story } from './story.ts'
 
 /** A running story, with what it set, so that ending it undoes exactly that. JSON, for a snapshot. */
 const startedSchema = z.strictObject({
@@ -11,6 +13,11 @@ const startedSchema = z.strictObject({
   /** The settings before the story, by full name; null when there was none. */
   switches: z.record(z.string(), z.string().nullable()),
   clockAheadMs: z.number(),
+  /** Milliseconds, by the account's clock. Files of earlier versions have neither this nor the rest. */
+  startedAt: z.number().optional(),
+  /** How many of its acts were played. */
+  acts: z.int().min(0).optional(),
+  beats: z.array(startedBeatSchema).optional(),
 })
 
 export const startedStoriesSchema = z.array(startedSchema)
@@ -20,9 +27,9 @@ export type StartedStory = z.output<typeof startedSchema>
 /** The account that a story runs in, as the story sees it. */
 export interface StoryTarget {
   readonly accountName: string
-  setFault(fault: Story['faults'][number]): number
+  setFault(fault: Story['faults'][number], setBy: string): number
   takeFault(id: number): void
-  setCallbackFault(fault: Story['callbackFaults'][number]): number
+  setCallbackFault(fault: Story['callbackFaults'][number], setBy: string): number
   takeCallbackFault(id: number): void
   /** The account's own setting; undefined when it has none. */
   ownSwitch(name: string): string | undefined
@@ -31,9 +38,43 @@ export interface StoryTarget {
 }
 
 /** Starts a story: sets all of it, or nothing. Throws a UsageError when it clashes with a running story. */
-export function startStory(story: Story, running: readonly StartedStory[], target: StoryTarget): StartedStory {
+export function startStory(
+  story: Story,
+  running: readonly StartedStory[],
+  target: StoryTarget,
+  startedAt: number,
+): StartedStory {
   refuseClash(story, running, target.accountName)
+  const { name, clockAheadMs, beats } = story
+  const set = setAll(story, target, clockAheadMs)
+  return { name, ...set, clockAheadMs, startedAt, acts: 0, ...(beats && { beats: [...beats] }) }
+}
+
+/** Plays the next act of a running story: sets all of it, or nothing. Ending the story undoes it too. */
+export function continueStory(
+  story: StartedStory,
+  act: Settings,
+  running: readonly StartedStory[],
+  target: StoryTarget,
+): StartedStory {
+  const others = running.filter(({ name }) => name !== story.name)
+  refuseClash({ name: story.name, clockAheadMs: 0, ...act }, others, target.accountName)
+  const set = setAll({ ...act, name: story.name }, target, 0)
+  return {
+    ...story,
+    faults: [...story.faults, ...set.faults],
+    callbackFaults: [...story.callbackFaults, ...set.callbackFaults],
+    // What was there before the story, even if two acts set the same switch.
+    switches: { ...set.switches, ...story.switches },
+    acts: (story.acts ?? 0) + 1,
+  }
+}
+
+type Set = Pick<StartedStory, 'faults' | 'callbackFaults' | 'switches'>
+
+function setAll(story: Settings & { readonly name: string }, target: StoryTarget, clockAheadMs: number): Set {
   const undo: (() => void)[] = []
+  const setBy = setterOfScenario(story.name)
   try {
     const switches = Object.entries(story.switches).map(([name, value]) => {
       const before = target.ownSwitch(name)
@@ -42,18 +83,21 @@ export function startStory(story: Story, running: readonly StartedStory[], targe
       return [name, before ?? null] as const
     })
     // This comes before the faults, because their time windows start now.
-    if (story.clockAheadMs !== 0) {
-      target.moveClock(story.clockAheadMs)
-      undo.push(() => target.moveClock(-story.clockAheadMs))
+    if (clockAheadMs !== 0) {
+      target.moveClock(clockAheadMs)
+      undo.push(() => target.moveClock(-clockAheadMs))
     }
     const faults = story.faults.map((fault) => {
-      const id = target.setFault({ label: story.name, ...fault })
+      const id = target.setFault({ label: story.name, ...fault }, setBy)
       undo.push(() => target.takeFault(id))
       return id
     })
-    const callbackFaults = story.callbackFaults.map((fault) => target.setCallbackFault(fault))
-    const { name, clockAheadMs } = story
-    return { name, faults, callbackFaults, switches: Object.fromEntries(switches), clockAheadMs }
+    const callbackFaults = story.callbackFaults.map((fault) => {
+      const id = target.setCallbackFault(fault, setBy)
+      undo.push(() => target.takeCallbackFault(id))
+      return id
+    })
+    return { faults, callbackFaults, switches: Object.fromEntries(switches) }
   } catch (error) {
     for (const step of undo.toReversed()) step()
     throw error

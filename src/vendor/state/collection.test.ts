@@ -13,6 +13,7 @@ function jobs(): Collection<Job> {
   return new Collection<Job>({
     name: 'jobs',
     fields: { id: z.string(), room: z.string(), state: z.enum(['open', 'done']) },
+    about: { label: { one: 'job', many: 'jobs' }, keyField: 'id' },
     key: ({ id }) => id,
     indexes: { open: ({ room, state }) => (state === 'open' ? room : undefined) },
   })

@@ -1,6 +1,7 @@
 import type { Query } from '@msw/data'
 import * as z from 'zod'
 import { KeyIndex } from './key-index.ts'
+import { type AnyRecordInfo, factsOf, type RecordFacts, type RecordInfo } from './record-info.ts'
 import { SortedKeys } from './sorted-keys.ts'
 
 export interface Change<T = unknown> {
@@ -21,6 +22,8 @@ export interface CollectionOptions<T> {
   readonly name: string
   /** What a record must be to come in from outside, in a snapshot or a patch. Records from handlers are not checked. */
   readonly fields: RecordFields<T>
+  /** What people call its records, and which states these can be in. */
+  readonly about: RecordInfo<T>
   key(record: T): string
   /** Indexes for fast lookups other than by key: index name to the value of a record, if it has one. */
   readonly indexes?: Readonly<Record<string, (record: T) => string | undefined>>
@@ -88,6 +91,16 @@ export class Collection<T extends object> {
   /** The key of a record. */
   keyOf(record: T): string {
     return this.#options.key(record)
+  }
+
+  /** What people call its records, and which states these can be in. */
+  get about(): AnyRecordInfo {
+    return this.#options.about as unknown as AnyRecordInfo
+  }
+
+  /** The state and the times of a record, where its fields tell them. */
+  factsOf(record: T): RecordFacts {
+    return factsOf(this.#options.about, record)
   }
 
   /** Why a record from outside does not fit; undefined when it fits. */

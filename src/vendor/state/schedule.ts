@@ -29,6 +29,14 @@ export interface DueItem<T> {
   readonly isBehind: boolean
 }
 
+/** An item that will be due. */
+export interface UpcomingItem<T> {
+  readonly at: number
+  readonly item: T
+  /** Whether `runUntilIdle` waits for it. */
+  readonly isAwaited: boolean
+}
+
 /** How much a schedule hands out at once. The sandbox sets it. */
 export interface Pace {
   /** How many steps of endless series one leap of the clock takes. The others are `isBehind`. */
@@ -129,6 +137,16 @@ export class Schedule<T> {
   /** When the next item is due, without endless series. */
   nextDue(): number | undefined {
     return this.#queue?.peek()?.at
+  }
+
+  /** What is due next, in order of time, without taking it. Some of it may no longer apply when it is due. */
+  *upcoming(): Generator<UpcomingItem<T>> {
+    const { entries } = this.snapshot()
+    const queue = createQueue([...entries])
+    for (let next = queue.pop(); next; next = queue.pop()) {
+      const { at, item, isEndless } = next
+      yield { at, item, isAwaited: !isEndless }
+    }
   }
 
   get size(): number {

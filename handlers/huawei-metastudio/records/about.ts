@@ -1,0 +1,57 @@
+/** What people call the records of each collection, and the states of a job with the ways between them. */
+export const about = {
+  rooms: {
+    label: { one: 'live room', many: 'live rooms' },
+    keyField: 'id',
+    createdAt: 'createdAt',
+    changedAt: 'updatedAt',
+  },
+  jobs: {
+    label: { one: 'live job', many: 'live jobs' },
+    keyField: 'id',
+    createdAt: 'createdAt',
+    changedAt: 'updatedAt',
+    status: {
+      field: 'state',
+      values: {
+        WAITING: { label: 'waiting for resources', isFinal: false },
+        PROCESSING: { label: 'live, or being prepared', isFinal: false },
+        SUCCEED: { label: 'ended normally', isFinal: true },
+        FAILED: { label: 'ended by an error', isFinal: true },
+        BLOCKED: { label: 'banned for its content', isFinal: true },
+      },
+      transitions: [
+        { from: 'WAITING', to: 'PROCESSING', by: 'time', what: 'it gets its resources' },
+        { from: 'WAITING', to: 'PROCESSING', by: 'request', what: 'it is read as often as the switch jobStart says' },
+        { from: 'WAITING', to: 'PROCESSING', by: 'control', what: 'startJob' },
+        { from: 'WAITING', to: 'SUCCEED', by: 'request', what: 'it is stopped before it is live' },
+        { from: 'WAITING', to: 'SUCCEED', by: 'time', what: 'a delayed stop takes effect' },
+        { from: 'WAITING', to: 'SUCCEED', by: 'control', what: 'endJob' },
+        { from: 'WAITING', to: 'FAILED', by: 'time', what: 'there are no resources' },
+        { from: 'WAITING', to: 'FAILED', by: 'request', what: 'it is read, and there are no resources' },
+        { from: 'WAITING', to: 'FAILED', by: 'control', what: 'failJob' },
+        { from: 'WAITING', to: 'BLOCKED', by: 'time', what: 'its content is banned' },
+        { from: 'WAITING', to: 'BLOCKED', by: 'request', what: 'it is read, and its content is banned' },
+        { from: 'WAITING', to: 'BLOCKED', by: 'control', what: 'blockJob' },
+        { from: 'PROCESSING', to: 'SUCCEED', by: 'request', what: 'it is stopped' },
+        { from: 'PROCESSING', to: 'SUCCEED', by: 'time', what: 'its script or its time is over, or nobody watches' },
+        { from: 'PROCESSING', to: 'SUCCEED', by: 'control', what: 'endJob' },
+        { from: 'PROCESSING', to: 'FAILED', by: 'time', what: 'its push target stays away' },
+        { from: 'PROCESSING', to: 'FAILED', by: 'control', what: 'failJob' },
+        { from: 'PROCESSING', to: 'BLOCKED', by: 'control', what: 'blockJob' },
+      ],
+    },
+  },
+  tenants: { label: { one: 'project', many: 'projects' }, keyField: 'scope' },
+  keyFailures: {
+    label: { one: 'access key with wrong signatures', many: 'access keys with wrong signatures' },
+    keyField: 'accessKey',
+  },
+  ruleGroups: {
+    label: { one: 'rule library', many: 'rule libraries' },
+    keyField: 'id',
+    createdAt: 'createdAt',
+    changedAt: 'updatedAt',
+  },
+  platforms: { label: { one: 'live platform', many: 'live platforms' }, keyField: 'id' },
+} as const

@@ -1,0 +1,56 @@
+/** What people call the records of each collection, and the states of a job with the ways between them. */
+export const about = {
+  jobs: {
+    label: { one: 'moderation job', many: 'moderation jobs' },
+    keyField: 'id',
+    createdAt: 'createdAt',
+    status: {
+      field: 'state',
+      values: {
+        Submitted: { label: 'submitted', isFinal: false },
+        Snapshoting: { label: 'pictures of the file are being taken', isFinal: false },
+        Auditing: { label: 'being moderated', isFinal: false },
+        Success: { label: 'moderated to the end', isFinal: true },
+        Failed: { label: 'failed', isFinal: true },
+        Cancelled: { label: 'cancelled', isFinal: true },
+      },
+      transitions: [
+        { from: 'Submitted', to: 'Auditing', by: 'time', what: 'the first frame of the stream arrives' },
+        { from: 'Submitted', to: 'Auditing', by: 'request', what: 'it is queried as often as firstFrame says' },
+        { from: 'Submitted', to: 'Auditing', by: 'control', what: 'startStream' },
+        { from: 'Submitted', to: 'Snapshoting', by: 'time', what: 'the file is read' },
+        { from: 'Submitted', to: 'Snapshoting', by: 'request', what: 'it is queried as often as fileSteps says' },
+        { from: 'Submitted', to: 'Snapshoting', by: 'control', what: 'advanceFile' },
+        { from: 'Snapshoting', to: 'Auditing', by: 'time', what: 'all pictures of the file are taken' },
+        { from: 'Snapshoting', to: 'Auditing', by: 'request', what: 'it is queried as often as fileSteps says' },
+        { from: 'Snapshoting', to: 'Auditing', by: 'control', what: 'advanceFile' },
+        { from: 'Auditing', to: 'Success', by: 'time', what: 'the stream or the file ends' },
+        {
+          from: 'Auditing',
+          to: 'Success',
+          by: 'request',
+          what: 'it is queried as often as streamEnd or fileSteps says',
+        },
+        { from: 'Auditing', to: 'Success', by: 'control', what: 'endStream, or advanceFile' },
+        { from: 'Submitted', to: 'Success', by: 'control', what: 'endStream' },
+        { from: 'Submitted', to: 'Failed', by: 'time', what: 'the stream or the file cannot be moderated' },
+        { from: 'Submitted', to: 'Failed', by: 'request', what: 'it is queried, and cannot be moderated' },
+        { from: 'Submitted', to: 'Failed', by: 'control', what: 'failJob' },
+        { from: 'Snapshoting', to: 'Failed', by: 'control', what: 'failJob' },
+        { from: 'Auditing', to: 'Failed', by: 'control', what: 'failJob' },
+        { from: 'Submitted', to: 'Cancelled', by: 'request', what: 'it is cancelled' },
+        { from: 'Auditing', to: 'Cancelled', by: 'request', what: 'it is cancelled' },
+      ],
+    },
+  },
+  strategies: {
+    label: { one: 'moderation strategy', many: 'moderation strategies' },
+    keyField: 'bizType',
+    createdAt: 'createdAt',
+  },
+  badCases: {
+    label: { one: 'reported mistake', many: 'reported mistakes' },
+    keyField: 'id',
+    createdAt: 'reportedAt',
+  },
+} as const

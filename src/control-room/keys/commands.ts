@@ -1,0 +1,129 @@
+import { computed, type Signal, signal } from '@preact/signals'
+import { copyAs } from '../detail/actions.tsx'
+import { read } from '../detail/entry.ts'
+import { moveAndTell, pauseOrRun } from '../frame/moves.ts'
+import { pressSwitch } from '../frame/switches.ts'
+import { pageOf, pages } from '../pages/registry.ts'
+import { sortedAccounts } from '../store/accounts.ts'
+import { act, undo } from '../store/actions.ts'
+import { allClear, deskFaults, type SwitchId } from '../store/faults.ts'
+import { go, goToPage, pageId, route, selected } from '../store/route.ts'
+import { select } from '../store/selection.ts'
+import { clearFilters, neighbour } from '../store/shown.ts'
+import { nextTheme } from '../store/theme.ts'
+import { vendors } from '../store/vendors.ts'
+import { deskWords } from '../words/desk.ts'
+import { frameWords } from '../words/frame.ts'
+import { locale, setLocale } from '../words/locale.ts'
+import type { Command } from './command.ts'
+import { keyWords } from './words.ts'
+
+/** Which of the dialogs that belong to no page is open. */
+export const openDialog: Signal<'keys' | 'palette' | 'moment' | undefined> = signal(undefined)
+
+/** The only table of what keys do: it handles them, lists them for `?`, and fills the palette. */
+export const commands = computed<readonly Command[]>(() => {
+  const t = keyWords()
+  return [
+    // A page's own keys come first: they may mean something else there.
+    ...(pageOf(pageId.value).commands?.() ?? []),
+    { id: 'next', group: 'move', title: t.next, keys: ['j', 'ArrowDown'], run: () => move(1), isKeyOnly: true },
+    { id: 'previous', group: 'move', title: t.previous, keys: ['k', 'ArrowUp'], run: () => move(-1), isKeyOnly: true },
+    { id: 'open', group: 'move', title: t.open, keys: ['Enter'], run: toDetail, isKeyOnly: true },
+    { id: 'back', group: 'move', title: t.back, keys: ['Escape'], run: stepBack, isKeyOnly: true },
+    { id: 'search', group: 'move', title: t.search, keys: ['/'], run: toSearch },
+    { id: 'pause', group: 'time', title: t.pause, keys: [' '], run: pauseOrRun },
+    { id: 'due', group: 'time', title: t.due, keys: ['n'], run: () => moveAndTell('next') },
+    ...strips(t),
+    { id: 'clear', group: 'desk', title: t.clear, keys: ['.'], run: clearDesk },
+    { id: 'undo', group: 'desk', title: t.undo, keys: ['u'], run: () => undo(frameWords().undone) },
+    { id: 'copy', group: 'other', title: t.copy, keys: ['c'], run: copySelected },
+    ...pages.map(
+      ({ id, key, title }): Command => ({
+        id: `page-${id}`,
+        group: 'go',
+        title: t.page(title()),
+        keys: [`g ${key}`],
+        run: () => goToPage(id),
+      }),
+    ),
+    { id: 'account-all', group: 'go', title: t.allAccounts, keys: ['g a'], run: () => go({ account: undefined }) },
+    ...sortedAccounts.value.map(
+      ({ name }): Command => ({
+        id: `account-${name}`,
+        group: 'go',
+        title: t.account(name),
+        keys: [],
+        run: () => go({ account: name }),
+        isUnlisted: true,
+      }),
+    ),
+    { id: 'theme', group: 'other', title: t.theme, keys: [], run: nextTheme },
+    { id: 'language', group: 'other', title: t.language, keys: [], run: otherLanguage },
+    { id: 'keys', group: 'other', title: t.keys, keys: ['?'], run: () => (openDialog.value = 'keys') },
+    { id: 'commands', group: 'other', title: t.commands, keys: ['Control+k'], run: openPalette, isKeyOnly: true },
+  ]
+})
+
+const openPalette = () => {
+  openDialog.value = 'palette'
+}
+
+export const otherLanguage = () => setLocale(locale.value === 'en' ? 'zh' : 'en')
+
+/** `1 s`: the first strip, slow. */
+const SWITCH_KEYS: Readonly<Record<SwitchId, string>> = { slow: 's', error: 'e', down: 'd', callbacks: 'c' }
+
+function strips(t: ReturnType<typeof keyWords>): Command[] {
+  const desk = deskWords()
+  return vendors.value.flatMap((vendor, index) => {
+    const number = index + 1
+    const listed: Command = {
+      id: `strip-${vendor.id}`,
+      group: 'desk',
+      title: t.strip(number),
+      keys: [`${number}`],
+      run: () => document.getElementById(`strip-${vendor.id}`)?.querySelector('button')?.focus(),
+      isKeyOnly: true,
+    }
+    const switches = Object.entries(SWITCH_KEYS).map(
+      ([id, key]): Command => ({
+        id: `strip-${vendor.id}-${id}`,
+        group: 'desk',
+        title: `${vendor.name}: ${desk[id as SwitchId]}`,
+        keys: [`${number} ${key}`],
+        run: () => pressSwitch(id as SwitchId, vendor),
+        isUnlisted: true,
+      }),
+    )
+    return [listed, ...switches]
+  })
+}
+
+function move(step: 1 | -1): void {
+  const item = neighbour(selected.value, step)
+  if (item) select(item)
+}
+
+function toDetail(): void {
+  document.querySelector<HTMLElement>('.detail')?.focus()
+}
+
+function toSearch(): void {
+  document.querySelector<HTMLInputElement>('#search')?.focus()
+}
+
+/** One step: out of the detail, then out of the search, then to Live. */
+function stepBack(): void {
+  if (selected.value !== undefined) go({ entry: undefined })
+  else if (route.value.q !== undefined || route.value.hide !== undefined) clearFilters()
+  else if (pageId.value !== 'live') goToPage('live')
+}
+
+export async function clearDesk(): Promise<void> {
+  if (deskFaults().length > 0) await act(deskWords().cleared, allClear)
+}
+
+function copySelected(): unknown {
+  return read.value.state === 'read' ? copyAs(read.value.entry, 'curl') : undefined
+}

@@ -1,0 +1,67 @@
+import { Chip } from '../../parts/chip.tsx'
+import { memo } from '../../parts/memo.ts'
+import { clockTime } from '../../parts/time.ts'
+import type { Item } from '../../store/feed.ts'
+import { lineOf, vendorName } from '../../store/lines.ts'
+import { accountName } from '../../store/route.ts'
+import { select } from '../../store/selection.ts'
+import { isStray, toggleAttempts } from '../../store/shown.ts'
+import { badgeOf } from '../../store/vendors.ts'
+import { liveWords } from './words.ts'
+
+/** Pixels, as in the style sheet. */
+export const ROW_HEIGHT = 34
+
+interface RowProps {
+  readonly item: Item
+  readonly index: number
+  /** How many earlier attempts of the same call are folded into it. */
+  readonly earlier: number
+  readonly isSelected: boolean
+}
+
+/** One line. Rendered again only when it is another item, or is selected. */
+export const FeedRow = memo(function FeedRow({ item, index, earlier, isSelected }: RowProps) {
+  const t = liveWords()
+  const { light, meaning, title, code, fault, sentence } = lineOf(item)
+  const vendor = 'vendor' in item ? item.vendor : undefined
+  const isExchange = item.topic === 'exchange'
+  const classes = ['row', isExchange ? 'exchange' : 'happened', isStray(item) && 'stray', item.isOld && 'old']
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys
+    <div
+      id={`row-${item.sequence}`}
+      class={classes.filter(Boolean).join(' ')}
+      role="option"
+      aria-posinset={index + 1}
+      aria-setsize={-1}
+      aria-selected={isSelected}
+      tabIndex={-1}
+      onClick={({ target }) => {
+        select(item)
+        if (target instanceof Element && target.closest('.attempts')) toggleAttempts(item)
+      }}
+    >
+      <span class="time">{item.topic === 'restart' ? '' : clockTime(item.at)}</span>
+      <span class="outcome">
+        <span class={`light ${light}`} title={meaning} />
+        <span class="only-read">{meaning}</span>
+      </span>
+      <span class="vendor">{vendor !== undefined && <abbr title={vendorName(vendor)}>{badgeOf(vendor)}</abbr>}</span>
+      <span class="operation" title={title}>
+        {title}
+      </span>
+      <span class="what" title={sentence}>
+        {accountName.value === undefined && item.account !== '' && <span class="of">{item.account}</span>}
+        {earlier > 0 && (
+          <span class="attempts" title={`${t.attemptsHelp} ${t.unfold(earlier)}`}>
+            {t.attempts(earlier + 1)}
+          </span>
+        )}
+        {fault !== undefined && <Chip tone="amber">{fault}</Chip>}
+        {code !== undefined && <span class="code-name">{code}</span>}
+        <span class="sentence">{sentence}</span>
+      </span>
+    </div>
+  )
+})

@@ -1,0 +1,7 @@
+import { livePage } from './live/index.ts'
+import type { PageDefinition } from './pages.ts'
+
+/** Every page, in the order of the header. A page is a folder: its definition is in `index.ts`, and it exports itself lazily. */
+export const pages: readonly PageDefinition[] = [livePage]
+
+export const pageOf = (id: string): PageDefinition => pages.find((page) => page.id === id) ?? livePage

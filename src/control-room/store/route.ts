@@ -1,0 +1,60 @@
+import { computed, signal } from '@preact/signals'
+
+/**
+ * What the page shows, all of it in the address: a link shows somebody else the same. Members without a value are absent.
+ * `page`, `account` (absent: all), `entry` (the selected row), `q` (search), `hide` (outcomes), and members of single pages.
+ */
+export type Route = Readonly<Record<string, string>>
+
+const BASE = '/_soundcheck/'
+
+function read(): Route {
+  return Object.fromEntries(new URLSearchParams(location.search))
+}
+
+export const route = signal<Route>(read())
+
+export const pageId = computed(() => route.value.page ?? 'live')
+/** The chosen account; undefined when all are shown. */
+export const accountName = computed(() => route.value.account)
+/** The sequence number of the selected row. */
+export const selected = computed(() => {
+  const { entry } = route.value
+  return entry === undefined || !/^\d+$/.test(entry) ? undefined : Number(entry)
+})
+
+interface Going {
+  /** In place of the current address, so that Back skips it. For what changes often, such as a search. */
+  readonly isMinor?: boolean
+}
+
+/** Changes members of the address. `undefined` removes one. */
+export function go(changes: Readonly<Record<string, string | undefined>>, { isMinor = false }: Going = {}): void {
+  const next = Object.fromEntries(
+    Object.entries({ ...route.value, ...changes }).filter((pair): pair is [string, string] => Boolean(pair[1])),
+  )
+  const address = addressOf(next)
+  if (address === location.pathname + location.search) return
+  if (isMinor) history.replaceState(null, '', address)
+  else history.pushState(null, '', address)
+  route.value = next
+}
+
+/** The members that every page knows; a page's own end with it. */
+const SHARED = ['account', 'entry', 'q', 'hide']
+
+/** Opens a page, with members of its own if they are given. The account and the search stay. */
+export function goToPage(page: string, members: Route = {}): void {
+  const gone = Object.keys(route.value).filter((name) => !SHARED.includes(name))
+  const without = Object.fromEntries(gone.map((name) => [name, undefined]))
+  go({ ...without, page: page === 'live' ? undefined : page, ...members })
+}
+
+export function addressOf(members: Route): string {
+  const search = new URLSearchParams(members).toString()
+  return search === '' ? BASE : `${BASE}?${search}`
+}
+
+addEventListener('popstate', () => {
+  route.value = read()
+})

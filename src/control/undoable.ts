@@ -1,0 +1,134 @@
+import type { Account } from '../sandbox/accounts/account.ts'
+import type { Control } from './control.ts'
+import type { RouteId } from './endpoints.ts'
+import type { Route } from './route.ts'
+import type { UndoStep } from './undo-ring.ts'
+
+/** How a change by hand is taken back: by its opposite, or by returning to where the account was. */
+interface Undoing {
+  readonly what: (body: Body, path: Path) => string
+  /** The opposite, made before the change. It gets the answer. Undefined when there is nothing to take back. */
+  readonly opposite?: (
+    account: Account,
+    body: Body,
+    path: Path,
+    control: Control,
+  ) => ((answer: Body) => void) | undefined
+}
+
+type Body = Readonly<Record<string, unknown>>
+type Path = Readonly<Record<string, string>>
+
+const setSwitchBack = (account: Account, _: Body, { name = '' }: Path) => {
+  const before = account.switches.own()[name]
+  return () => (before === undefined ? account.switches.unset(name) : account.switches.set(name, before))
+}
+
+/**
+ * Every route that changes an account, and what taking it back undoes; `never` with the reason, where nothing can be taken back.
+ * A route that is in neither list does not compile.
+ */
+const UNDOING: { readonly [Id in ChangingRoute]: Undoing } = {
+  addFault: {
+    what: () => 'the fault that was set',
+    opposite: (account) => (answer) => void account.faults.remove(Number(answer.id)),
+  },
+  changeFault: {
+    what: ({ isEnabled }) => (isEnabled === true ? 'a fault that was switched on' : 'a fault that was switched off'),
+    opposite:
+      (account, { isEnabled }, { id }) =>
+      () =>
+        account.faults.enable(Number(id), isEnabled !== true),
+  },
+  addCallbackFault: {
+    what: () => 'the callback fault that was set',
+    opposite: (account) => (answer) => account.callbackFaults.remove(Number(answer.id)),
+  },
+  removeCallbackFault: { what: () => 'the removal of a callback fault' },
+  clearCallbackFaults: { what: () => 'the removal of all callback faults' },
+  removeFault: { what: () => 'the removal of a fault' },
+  clearFaults: { what: () => 'the removal of all faults' },
+  setAccountSwitch: { what: (_, { name }) => `the setting of ${name}`, opposite: setSwitchBack },
+  unsetAccountSwitch: { what: (_, { name }) => `the removal of the setting ${name}`, opposite: setSwitchBack },
+  startScenario: {
+    what: ({ name }) => `the start of ${name}`,
+    // Where the clock moves ahead, things happen on the way.
+    opposite: (account, { name }, _, { scenarios }) => {
+      if (scenarios.find(String(name))?.clockAhead !== undefined) return undefined
+      return () => account.endStory(String(name))
+    },
+  },
+  playScenario: { what: (_, { name }) => `an act of ${name}` },
+  stopScenario: { what: (_, { name }) => `the end of ${name}` },
+  invokeControl: { what: (_, { name }) => `the control ${name}` },
+  patchRecord: { what: () => 'the patch of a record' },
+  freezeAccountClock: { what: () => 'the stop of the clock' },
+  setAccountClock: { what: () => 'the move of the clock' },
+  advanceAccountClock: { what: () => 'the move of the clock' },
+  runAccountClockUntilIdle: { what: () => 'the move of the clock' },
+  resumeAccountClock: { what: () => 'the start of the clock' },
+  resetAccountClock: { what: () => 'the reset of the clock' },
+  applySeed: { what: () => 'the new start' },
+  restoreSnapshot: { what: () => 'the restoring of a snapshot' },
+  resetAccount: { what: () => 'the reset' },
+}
+
+/** Routes below an account that change it. */
+type ChangingRoute = Exclude<Extract<RouteId, AccountRoute>, Unchanging>
+
+type AccountRoute = {
+  [Id in RouteId]: typeof import('./endpoints.ts').endpoints[Id] extends `GET ${string}`
+    ? never
+    : typeof import('./endpoints.ts').endpoints[Id] extends `${string}/accounts/{account}${string}`
+      ? Id
+      : never
+}[RouteId]
+
+/** They change nothing that a client sees, or what is gone with them is gone. */
+type Unchanging =
+  | 'closeAccount'
+  | 'renewCredentials'
+  | 'patchAccount'
+  | 'startCapture'
+  | 'sendCallbackAgain'
+  | 'stopCapture'
+  | 'exportSession'
+  | 'undo'
+
+/** The same route, which notes how to take back what it did. */
+export function undoable(route: Route): Route {
+  const undoing = (UNDOING as Readonly<Record<string, Undoing>>)[route.id]
+  if (!undoing) return route
+  return {
+    ...route,
+    async run(request, control) {
+      const path = request.path as Path
+      const account = control.sandbox.accounts.find(path.account ?? '')
+      if (!account) return route.run(request, control)
+      const body = (request.body ?? {}) as Body
+      const before = stepBefore(account, undoing, { body, path, control })
+      const answer = await route.run(request, control)
+      control.undo.note(account, before(answer instanceof Response ? {} : (answer as Body)))
+      return answer
+    },
+  }
+}
+
+function stepBefore(
+  account: Account,
+  { what, opposite }: Undoing,
+  { body, path, control }: { body: Body; path: Path; control: Control },
+) {
+  const about = { at: account.clock.now(), what: what(body, path), after: account.history.newest }
+  const exact = opposite?.(account, body, path, control)
+  if (exact) return (answer: Body) => ({ ...about, isExact: true, take: () => exact(answer) })
+  const snapshot = account.snapshot()
+  return () => ({ ...about, isExact: false, take: () => account.restore(snapshot) })
+}
+
+/** How many requests since a change lose their effects with it. */
+export function exchangesLost({ sandbox }: Control, account: Account, { isExact, after }: UndoStep): number {
+  if (isExact) return 0
+  const since = sandbox.journal({ account: account.name, since: after })
+  return since.filter(({ outcome }) => outcome !== 'delivered' && outcome !== 'undelivered').length
+}

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+export interface OpenRoom {
+  readonly page: Page
+  /** What the browser complained about: errors of scripts, and everything that the page's policy refused. */
+  readonly troubles: string[]
+}
+
+export interface RoomOptions {
+  readonly origin: string
+  /** What follows `/_soundcheck/`, such as `?account=demo`. */
+  readonly path?: string
+  readonly scheme?: 'light' | 'dark'
+}
+
+/** Opens the control room, and waits until it follows the server. */
+export async function openRoom(context: BrowserContext, options: RoomOptions): Promise<OpenRoom> {
+  const room = await openPage(context, options)
+  await room.page.locator('.connection[data-state=live]').waitFor()
+  return room
+}
+
+/** The same without waiting. */
+export async function openPage(context: BrowserContext, options: RoomOptions): Promise<OpenRoom> {
+  const { origin, path = '', scheme = 'light' } = options
+  const page = await context.newPage()
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+  const troubles = watch(page)
+  await page.goto(`${origin}/_soundcheck/${path}`)
+  return { page, troubles }
+}
+
+/** What the server refuses is the page's to handle; the browser says it in its console all the same. */
+const REFUSED = /^Failed to load resource: the server responded with a status of 4\d\d/
+const GONE = /net::ERR_CONNECTION_REFUSED|net::ERR_INCOMPLETE_CHUNKED_ENCODING|net::ERR_CONNECTION_RESET/
+
+function watch(page: Page): string[] {
+  const troubles: string[] = []
+  page.on('console', (message) => {
+    const text = message.text()
+    if (!['error', 'warning'].includes(message.type()) || REFUSED.test(text) || GONE.test(text)) return
+    troubles.push(text)
+  })
+  page.on('pageerror', (error) => troubles.push(String(error.stack ?? error)))
+  return troubles
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Fails with what axe-core finds. It counts everything that WCAG 2.2 AA asks for. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe)
+  const results = (await page.evaluate(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
+  )) as AxeResults
+  const found = results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html.slice(0, 300)}\n${failureSummary}`),
+  )
+  expect(found).toEqual([])
+}
+
+/** Calls the control API. */
+export async function control(origin: string, request: string, body?: unknown): Promise<unknown> {
+  const [method = 'GET', path = ''] = request.split(' ')
+  const response = await fetch(`${origin}/_soundcheck${path}`, {
+    method,
+    ...(method !== 'GET' && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body ?? {}) }),
+  })
+  expect(response.status, `${request}: ${response.statusText}`).toBeLessThan(300)
+  return response.json()
+}
+
+/** A call of a vendor that needs no signature. It is refused: the account has no such stream. */
+export function closeStream(origin: string, { account = 'test-a', requestId = 'none' } = {}): Promise<Response> {
+  return fetch(`${origin}/finish_videostream/v4`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ accessKey: account, requestId }),
+  })
+}
