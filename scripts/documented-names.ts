@@ -25,6 +25,7 @@ const PRELUDE = `
 import type * as library from 'soundcheck'
 import type { RetryAudit, Sandbox, Account } from 'soundcheck'
 import type { AccountClient, Client, ClockClient } from 'soundcheck/client'
+import type * as clients from 'soundcheck/client'
 import type * as fetching from 'soundcheck/fetch'
 import type * as fixtures from 'soundcheck/fixtures'
 import type * as msw from 'soundcheck/msw'
@@ -32,7 +33,7 @@ import type * as serving from 'soundcheck/server'
 import type * as kit from 'soundcheck/node-test'
 import type { Soundcheck, SoundcheckMatchers } from 'soundcheck/vitest'
 import type * as vendorKit from 'soundcheck/vendor'
-type Ours = keyof typeof library | keyof typeof fetching | keyof typeof fixtures | keyof typeof msw | keyof typeof serving | keyof typeof vendorKit | keyof typeof kit | keyof Sandbox | keyof Account
+type Ours = keyof typeof library | keyof typeof clients | keyof typeof fetching | keyof typeof fixtures | keyof typeof msw | keyof typeof serving | keyof typeof vendorKit | keyof typeof kit | keyof Sandbox | keyof Account
   | keyof AccountClient | keyof Client | keyof Account['clock'] | keyof Soundcheck | keyof SoundcheckMatchers
   | typeof OTHERS[number]
 declare const OTHERS: readonly ['require', 'expect', 'withRegion', 'withIamEndpoint', 'setEndpoint', 'setCiSpecialRequest', 'callbackUrl']

@@ -14,13 +14,11 @@ function nameOf({ language, name, version }: Sdk): string {
   return `**${language}** ${client}${version === undefined ? '' : ` ${version}`}`
 }
 
-/** Whoever doubts a row finds the test, or the day. */
+/** Whoever doubts a row finds the test. */
 function known({ evidence, proof }: Sdk): string {
   switch (evidence) {
     case 'test':
       return `tried by a test: \`${proof}\``
-    case 'hand':
-      return `tried by hand on ${proof}`
     case 'source':
       return 'from its source'
     case 'untried':

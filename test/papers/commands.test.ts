@@ -2,10 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { authorizationOf } from '../../contracts/tencent-live/signing.ts'
+import { createFetch } from '../../src/adapters/fetch.ts'
 import { startServer } from '../../src/adapters/server.ts'
 import type { Command } from '../../src/cli/command.ts'
 import { commandOf } from '../../src/cli/run.ts'
-import { createSandbox, scenarios } from '../../src/index.ts'
+import { createSandbox, type Sandbox, scenarios, tencentLive } from '../../src/index.ts'
 import { soundcheck, start } from '../cli/in-process.ts'
 import { commandsInBlocks, commandsInText, synopsesOf, type Typed } from './commands.ts'
 import { blocksOf, inlineCodeOf, linesOf, pages } from './pages.ts'
@@ -105,10 +107,12 @@ describe('the commands for a running server', () => {
     'of $file work there, in their order',
     async (page) => {
       const folder = mkdtempSync(join(tmpdir(), 'soundcheck-papers-'))
-      const server = await startServer(createSandbox(), { port: 0, control: { scenarios } })
+      const sandbox = createSandbox({ limits: false })
+      await use(sandbox)
+      const server = await startServer(sandbox, { port: 0, control: { scenarios } })
       const failed: unknown[] = []
-      for (const { line, words } of commandsInBlocks(page)) {
-        if (!(await isForServer(words))) continue
+      for (const { line, words, isTranscript } of commandsInBlocks(page)) {
+        if (isTranscript || !(await isForServer(words))) continue
         const here = words.map((word) => placed(word, folder).replace('http://127.0.0.1:4747', server.origin))
         const command = start(here, { environment: { SOUNDCHECK_SERVER: server.origin } })
         if (FOLLOWS.test(line)) command.interrupt()
@@ -121,6 +125,37 @@ describe('the commands for a running server', () => {
     },
   )
 })
+
+/** Pages speak of a server that has been in use, with exchanges 1 to 220 in its journal. */
+async function use(sandbox: Sandbox): Promise<void> {
+  const { demo } = tencentLive.spec.credentials
+  for (const [key, secret = '', times] of [
+    [demo.key, demo.secret, 100],
+    ['test-checkout-7', 'soundcheck', 100],
+    [demo.key, demo.secret, 20],
+  ] as const) {
+    for (let count = 0; count < times; count += 1) await listStreams(sandbox, { key, secret })
+  }
+}
+
+async function listStreams(sandbox: Sandbox, { key, secret }: { key: string; secret: string }): Promise<void> {
+  const host = 'live.tencentcloudapi.com'
+  const timestamp = Math.floor(sandbox.clock.now() / 1000)
+  const headers = { 'content-type': 'application/json' }
+  const signable = { method: 'POST', host, path: '/', query: '', headers, body: '{}' }
+  const answer = await createFetch(sandbox)(`https://${host}/`, {
+    method: 'POST',
+    body: '{}',
+    headers: {
+      ...headers,
+      'x-tc-action': 'DescribeLiveStreamOnlineList',
+      'x-tc-version': '2018-08-01',
+      'x-tc-timestamp': String(timestamp),
+      authorization: authorizationOf({ secretId: key, secret, timestamp }, signable),
+    },
+  })
+  expect(await answer.text()).toContain('OnlineInfo')
+}
 
 async function isForServer([name = '', ...rest]: readonly string[]): Promise<boolean> {
   if (['help', '--version'].includes(name) || rest.includes('--help')) return false

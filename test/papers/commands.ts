@@ -5,6 +5,8 @@ import { blocksOf, inlineCodeOf, linesOf, type Page } from './pages.ts'
 export interface Typed {
   /** The line of the page. */
   readonly line: string
+  /** Whether the page shows what came: at another time, in another account. */
+  readonly isTranscript: boolean
   /** What comes after `soundcheck`, before two dashes. */
   readonly words: readonly string[]
   /** What comes after two dashes. */
@@ -46,15 +48,16 @@ function shellLines(page: Page): string[] {
   return blocksOf(page)
     .filter(({ language }) => SHELLS.includes(language))
     .flatMap(linesOf)
-    .map((line) => line.replace(/^\$ /, '').trim())
+    .map((line) => line.trim())
     .filter((line) => WORD.test(line))
 }
 
 /** One line of a shell may hold several commands, variables before them, and a redirection or a comment after them. */
 function commandsIn(line: string): Typed[] {
+  const isTranscript = line.startsWith('$ ')
   const commands: string[][] = [[]]
   let isTarget = false
-  for (const word of parse(line.replaceAll(/<(\w+)>/g, 'PLACEHOLDER'))) {
+  for (const word of parse(line.replace(/^\$ /, '').replaceAll(/<(\w+)>/g, 'PLACEHOLDER'))) {
     if (typeof word === 'object' && 'comment' in word) break
     if (typeof word === 'object' && 'op' in word && word.op !== 'glob') {
       isTarget = /[<>]/.test(word.op)
@@ -69,6 +72,6 @@ function commandsIn(line: string): Typed[] {
     if (!/^(?:\.\/)?soundcheck$/.test(rest[0] ?? '')) return []
     const dashes = rest.indexOf('--')
     const own = dashes === -1 ? rest : rest.slice(0, dashes)
-    return [{ line, words: own.slice(1), program: dashes === -1 ? [] : rest.slice(dashes + 1) }]
+    return [{ line, isTranscript, words: own.slice(1), program: dashes === -1 ? [] : rest.slice(dashes + 1) }]
   })
 }
