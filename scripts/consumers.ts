@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import packageJson from '../package.json' with { type: 'json' }
 import { configJsonSchema } from '../src/cli/settings/config-schema.ts'
+import { documentedExamples, OF_EXAMPLES } from './documented-examples.ts'
 import { programOfDocumentedNames } from './documented-names.ts'
 import { installTarball, link, pack } from './packed.ts'
 
@@ -90,6 +91,9 @@ await anyFetch(new Request('https://live.tencentcloudapi.com/'))
 console.log(createClient({ fetch: sandboxFetch }), soundcheckTest, startServer)
 `
 
+/** What one example adds to. Jest is not installed here. */
+const JEST = "declare module 'expect' { interface Matchers<R> { toBe(value: unknown): R } }"
+
 const folder = mkdtempSync(join(tmpdir(), 'soundcheck-consumers-'))
 try {
   installTarball(folder, pack(folder), { type: 'module' })
@@ -101,6 +105,7 @@ try {
   for (const settings of SETTINGS) compile(PROGRAM, settings)
   compile(NODE_PROGRAM, NODE_ONLY)
   compile(programOfDocumentedNames(), { module: 'nodenext', moduleResolution: 'nodenext' })
+  compileExamples()
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
@@ -129,14 +134,24 @@ function isImported(entry: string): boolean {
 
 function compile(program: string, settings: object): void {
   writeFileSync(join(folder, 'program.ts'), program)
-  const compilerOptions = {
-    ...settings,
-    target: 'es2022',
-    types: ['node'],
-    strict: true,
-    skipLibCheck: false,
-    noEmit: true,
-  }
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['program.ts'] }))
+  compileFiles(['program.ts'], { ...settings, skipLibCheck: false })
+}
+
+/** Every example of the pages, with the types of the SDKs, which do not all compile by themselves. */
+function compileExamples(): void {
+  for (const name of OF_EXAMPLES) link(folder, name)
+  const examples = documentedExamples()
+  for (const { name, text } of examples) writeFileSync(join(folder, name), text)
+  writeFileSync(join(folder, 'ambient.d.ts'), JEST)
+  const files = ['ambient.d.ts', ...examples.map(({ name }) => name)]
+  const lib = ['es2024', 'dom', 'dom.iterable', 'dom.asynciterable']
+  const lenient = { skipLibCheck: true, noImplicitAny: false, allowImportingTsExtensions: true }
+  compileFiles(files, { module: 'nodenext', moduleResolution: 'nodenext', lib, ...lenient })
+  console.log(`Compiled: ${examples.length} examples of the pages`)
+}
+
+function compileFiles(files: readonly string[], settings: object): void {
+  const compilerOptions = { target: 'es2022', types: ['node'], strict: true, noEmit: true, ...settings }
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }))
   execFileSync(resolve('node_modules/.bin/tsc'), ['-p', folder], { stdio: 'inherit' })
 }

@@ -25,6 +25,7 @@ const PRELUDE = `
 import type * as library from 'soundcheck'
 import type { RetryAudit, Sandbox, Account } from 'soundcheck'
 import type { AccountClient, Client, ClockClient } from 'soundcheck/client'
+import type * as clients from 'soundcheck/client'
 import type * as fetching from 'soundcheck/fetch'
 import type * as fixtures from 'soundcheck/fixtures'
 import type * as msw from 'soundcheck/msw'
@@ -32,7 +33,7 @@ import type * as serving from 'soundcheck/server'
 import type * as kit from 'soundcheck/node-test'
 import type { Soundcheck, SoundcheckMatchers } from 'soundcheck/vitest'
 import type * as vendorKit from 'soundcheck/vendor'
-type Ours = keyof typeof library | keyof typeof fetching | keyof typeof fixtures | keyof typeof msw | keyof typeof serving | keyof typeof vendorKit | keyof typeof kit | keyof Sandbox | keyof Account
+type Ours = keyof typeof library | keyof typeof clients | keyof typeof fetching | keyof typeof fixtures | keyof typeof msw | keyof typeof serving | keyof typeof vendorKit | keyof typeof kit | keyof Sandbox | keyof Account
   | keyof AccountClient | keyof Client | keyof Account['clock'] | keyof Soundcheck | keyof SoundcheckMatchers
   | typeof OTHERS[number]
 declare const OTHERS: readonly ['require', 'expect', 'withRegion', 'withIamEndpoint', 'setEndpoint', 'setCiSpecialRequest', 'callbackUrl']
@@ -59,8 +60,10 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   scenarios: ['typeof library.scenarios'],
   audit: ['RetryAudit'],
 }
-/** Of the vendor that `docs/adding-a-vendor.md` adds. */
-const NOT_OURS = ['soundcheck.acme']
+/** Of the vendor that `docs/adding-a-vendor.md` adds, and the names of files. */
+const NOT_OURS = /^soundcheck\.(?:acme|config\.\w+)$/
+/** These tables name what SDKs of the vendors have. */
+const OF_SDKS = /<!-- generated:sdks -->[\s\S]*?<!-- \/generated:sdks -->/
 
 /** Arguments hold at most one call of their own. */
 const CHAIN = /(?<![\w.'"/-])([a-z]+)((?:\.\w+(?:\((?:[^()]|\([^()]*\))*\))?)+)/g
@@ -84,7 +87,7 @@ function pagesAndExamples(): Page[] {
 }
 
 function read(file: string): Page {
-  return { file, text: readFileSync(file, 'utf8') }
+  return { file, text: readFileSync(file, 'utf8').replace(OF_SDKS, '') }
 }
 
 function importsIn(all: readonly Page[]): { readonly names: string[]; readonly from: string }[] {
@@ -122,7 +125,7 @@ function inlineCode(text: string): string[] {
 function chainsIn(text: string): { readonly root: string; readonly steps: string }[] {
   return codeIn(text)
     .flatMap((code) => Array.from(code.matchAll(CHAIN), ([, root = '', steps = '']) => ({ root, steps })))
-    .filter(({ root, steps }) => Object.hasOwn(ROOTS, root) && !NOT_OURS.includes(`${root}${steps}`))
+    .filter(({ root, steps }) => Object.hasOwn(ROOTS, root) && !NOT_OURS.test(`${root}${steps}`))
 }
 
 function functionsIn(text: string): string[] {

@@ -15,7 +15,7 @@ export interface PageLanguage {
   /** A text of a contract that may be nothing but code. */
   readonly prose: (english: string) => string
   readonly sdkLanguage: (language: Sdk['language']) => string
-  /** How it is known what an SDK does: whoever doubts it finds the test, or the day. */
+  /** How it is known what an SDK does: whoever doubts it finds the test. */
   readonly known: (sdk: Sdk) => string
   readonly rate: (requests: number, perSeconds: number, evidence: string) => string
   readonly possible: (kind: string) => string
@@ -109,8 +109,6 @@ function knownInEnglish({ evidence, proof }: Sdk): string {
   switch (evidence) {
     case 'test':
       return `tried by a test: \`${proof}\``
-    case 'hand':
-      return `tried by hand on ${proof}`
     case 'source':
       return 'from its source'
     case 'untried':
@@ -122,8 +120,6 @@ function knownInChinese({ evidence, proof }: Sdk): string {
   switch (evidence) {
     case 'test':
       return `由测试验证：\`${proof}\``
-    case 'hand':
-      return `${proof} 手工验证`
     case 'source':
       return '来自其源代码'
     case 'untried':

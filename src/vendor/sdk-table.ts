@@ -1,9 +1,7 @@
 /** How it is known what an SDK does. In this order, the first is worth the most. */
-export type SdkEvidence =
+type SdkEvidence =
   /** A test of this repository runs this version. */
   | 'test'
-  /** Somebody ran it against Soundcheck once, on the day that the row names. */
-  | 'hand'
   /** Its source was read. */
   | 'source'
   /** Neither. */
@@ -17,7 +15,7 @@ export interface Sdk {
   /** The version that the row speaks of. Absent for what a language brings. */
   readonly version?: string
   readonly evidence: SdkEvidence
-  /** The file with the test, or the day, as `2026-11-28`. */
+  /** The file with the test. */
   readonly proof?: string
   /** What points it to `http://127.0.0.1:4747`. */
   readonly setting: string

@@ -68,7 +68,8 @@ async function open(path: string, config = files['vite.config.js'] ?? ''): Promi
     configFile: join(folder, 'vite.config.js'),
     logLevel: 'silent',
     clearScreen: false,
-    server: { port: 0, host: 'localhost', fs: { allow: [folder, process.cwd()] } },
+    // Nothing reloads while a test looks.
+    server: { port: 0, host: 'localhost', watch: null, hmr: false, fs: { allow: [folder, process.cwd()] } },
     // The source instead of the package, so that this test needs no build.
     resolve: {
       alias: { 'soundcheck/msw': resolve('src/adapters/msw.ts'), soundcheck: resolve('src/index.ts') },

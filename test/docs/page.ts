@@ -6,13 +6,13 @@ export interface Block {
   readonly section: string
 }
 
-export interface Table {
+interface Table {
   readonly section: string
   /** Cells, without the line under the head. */
   readonly rows: readonly (readonly string[])[]
 }
 
-export interface Heading {
+interface Heading {
   readonly level: number
   readonly text: string
 }
@@ -27,53 +27,40 @@ export interface Page {
   readonly codes: readonly string[]
 }
 
-const FENCE = /^```(\w*)$/
 /** A cell ends at a bar that is not escaped. */
 const BAR = /(?<!\\)\|/
 
 export function readPage(text: string): Page {
-  const headings: Heading[] = []
-  const blocks: Block[] = []
-  const tables: { section: string; rows: string[][] }[] = []
-  const prose: string[] = []
-  let open: { language: string; lines: string[] } | undefined
-  let isTable = false
-  for (const line of text.split('\n')) {
-    const [, language] = FENCE.exec(line) ?? []
-    if (open !== undefined) {
-      if (line !== '```') open.lines.push(line)
-      else {
-        blocks.push({ language: open.language, code: open.lines.join('\n'), section: headings.at(-1)?.text ?? '' })
-        open = undefined
-      }
-      continue
-    }
-    if (language !== undefined) {
-      open = { language, lines: [] }
-      continue
-    }
-    prose.push(line)
-    const [, marks, heading = ''] = /^(#+) (.*)$/.exec(line) ?? []
-    if (marks) headings.push({ level: marks.length, text: heading })
-    if (!line.startsWith('|')) isTable = false
-    else {
-      if (!isTable) tables.push({ section: headings.at(-1)?.text ?? '', rows: [] })
-      isTable = true
-      if (!/^\|[-| ]+\|$/.test(line))
-        tables.at(-1)?.rows.push(
-          line
-            .split(BAR)
-            .slice(1, -1)
-            .map((cell) => cell.trim()),
-        )
-    }
-  }
-  const all = prose.join('\n')
+  // Every second part is a block.
+  const parts = text.split(/^```/m)
+  const before = (part: number) => parts.filter((_, index) => index < part && index % 2 === 0).join('')
+  const prose = before(parts.length)
   return {
-    ...{ headings, blocks, tables },
-    links: Array.from(all.matchAll(/\]\(([^)\s]+)\)/g), ([, link = '']) => link),
-    codes: codesOf(all),
+    headings: headingsOf(prose),
+    blocks: parts.flatMap((part, index) => (index % 2 === 0 ? [] : blockOf(part, before(index)))),
+    tables: Array.from(prose.matchAll(/(?:^\|.*\n)+/gm), (found) => tableOf(found[0], prose.slice(0, found.index))),
+    links: Array.from(prose.matchAll(/\]\(([^)\s]+)\)/g), ([, link = '']) => link),
+    codes: codesOf(prose),
   }
+}
+
+function headingsOf(prose: string): Heading[] {
+  return Array.from(prose.matchAll(/^(#+) (.*)$/gm), ([, marks = '', text = '']) => ({ level: marks.length, text }))
+}
+
+function sectionAt(before: string): string {
+  return headingsOf(before).at(-1)?.text ?? ''
+}
+
+function blockOf(part: string, before: string): Block {
+  const [language = '', ...lines] = part.trimEnd().split('\n')
+  return { language, code: lines.join('\n'), section: sectionAt(before) }
+}
+
+function tableOf(text: string, before: string): Table {
+  const lines = text.trimEnd().split('\n')
+  const rows = lines.filter((line) => !/^\|[-| ]+\|$/.test(line)).map((line) => line.split(BAR).slice(1, -1))
+  return { section: sectionAt(before), rows: rows.map((cells) => cells.map((cell) => cell.trim())) }
 }
 
 /** The sections of a page from heading to heading, the first without one, without blocks of code. */

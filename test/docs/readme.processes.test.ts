@@ -126,7 +126,10 @@ async function runFile(name: string, code: string, origin = USUAL): Promise<stri
   return stdout
 }
 
-describe('the README', () => {
+/** Each command of the page is a program that starts, on a machine that runs other tests. */
+const BUSY = { timeout: 180_000 }
+
+describe('the README', BUSY, () => {
   it('begins with the two commands, which start the server and test it as CI does', async () => {
     const [first = ''] = FIRST
     expect(README.blocks[0]?.code).toBe(first)
@@ -159,7 +162,7 @@ describe('the README', () => {
     expect(output.trimEnd().split('\n').at(-1)).toBe(end)
     expect(await everything()).toBe(before)
     expect(before).toContain(end)
-  }, 60_000)
+  })
 
   it('leads a frontend to its first answer', async () => {
     expect(INSTALL).toEqual(['npm install --save-dev soundcheck'])
@@ -209,7 +212,7 @@ describe('the README', () => {
     expect(commands.length).toBeGreaterThan(1)
     for (const command of commands)
       expect(await paste(command.replace(/^soundcheck/, 'npx soundcheck'), origin)).not.toBe('')
-  }, 60_000)
+  })
 
   it('points an SDK at the server', async () => {
     const [code = ''] = SDK
@@ -231,8 +234,8 @@ describe('the README', () => {
   })
 })
 
-describe(TOUR_PICTURE, () => {
+describe(TOUR_PICTURE, BUSY, () => {
   it('shows what the commands of the README print', async () => {
     expect(await tourPicture(), 'out of date: npm run pictures').toBe(readFileSync(TOUR_PICTURE, 'utf8'))
-  }, 60_000)
+  })
 })
