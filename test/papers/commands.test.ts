@@ -167,5 +167,5 @@ async function isForServer([name = '', ...rest]: readonly string[]): Promise<boo
 
 /** Files go into a folder of the test. */
 function placed(word: string, folder: string): string {
-  return /^[\w/-]+\.(?:json|har)$/.test(word) ? join(folder, word.replaceAll('/', '-')) : word
+  return /^\w[\w/.-]*\.(?:json|har|ts)$/.test(word) ? join(folder, word.replaceAll('/', '-')) : word
 }
