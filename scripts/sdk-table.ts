@@ -1,27 +1,21 @@
 import type { Sdk } from '../src/vendor/sdk-table.ts'
 import type { Vendor } from '../src/vendor/vendor.ts'
+import type { PageLanguage } from './page-language.ts'
 import { table } from './table.ts'
 
 /** Which SDKs reach Soundcheck how, and what they make of an error. Empty for a vendor that lists none. */
-export async function sdkTable(vendor: Vendor): Promise<string> {
+export async function sdkTable(vendor: Vendor, { heads, prose, sdkLanguage, known }: PageLanguage): Promise<string> {
   const sdks = (await vendor.spec.sdks?.()) ?? []
-  const rows = sdks.map((sdk) => [nameOf(sdk), sdk.setting, sdk.error, known(sdk)])
-  return rows.length === 0 ? '' : table(['SDK', 'To reach Soundcheck', 'A refused call', 'How we know'], rows)
+  const rows = sdks.map((sdk) => [
+    nameOf(sdk, sdkLanguage(sdk.language)),
+    prose(sdk.setting),
+    prose(sdk.error),
+    known(sdk),
+  ])
+  return rows.length === 0 ? '' : table(heads.sdks, rows)
 }
 
-function nameOf({ language, name, version }: Sdk): string {
+function nameOf({ name, version }: Sdk, language: string): string {
   const client = name.startsWith('`') ? name : `\`${name}\``
   return `**${language}** ${client}${version === undefined ? '' : ` ${version}`}`
-}
-
-/** Whoever doubts a row finds the test. */
-function known({ evidence, proof }: Sdk): string {
-  switch (evidence) {
-    case 'test':
-      return `tried by a test: \`${proof}\``
-    case 'source':
-      return 'from its source'
-    case 'untried':
-      return 'not tried'
-  }
 }

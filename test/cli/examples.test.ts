@@ -8,6 +8,7 @@ import { startServer } from '../../src/adapters/server.ts'
 import type { Command } from '../../src/cli/command.ts'
 import { commands } from '../../src/cli/run.ts'
 import { createSandbox, scenarios } from '../../src/index.ts'
+import { wireRequest } from '../support/wire.ts'
 import { start } from './in-process.ts'
 
 /** Each needs what another command made, so the commands run in this order, and the rest after them. */
@@ -36,6 +37,12 @@ function linesOf(name: string): string[] {
   )
 }
 
+/** A call of the demo account, which an export can take away. */
+const finish = wireRequest({
+  path: '/finish_videostream/v4',
+  body: '{"accessKey":"SoundcheckDemoKey001","requestId":"one"}',
+})
+
 describe('the examples in help', () => {
   it('of commands for a running server work there, one after the other', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'soundcheck-examples-'))
@@ -45,6 +52,7 @@ describe('the examples in help', () => {
     const message = { event: 'stream-end', url: 'http://customer.example/', resource: 'stream', payload: {} }
     for (let count = 0; count < 7; count++) demo.emit(ishumei, message, demo.clock.now())
     await demo.deliver()
+    sandbox.handle(finish)
     const server = await startServer(sandbox, { port: 0, control: { scenarios } })
     const environment = { SOUNDCHECK_SERVER: server.origin }
     const failed: unknown[] = []
