@@ -49,7 +49,7 @@ function shellLines(page: Page): string[] {
     .filter(({ language }) => SHELLS.includes(language))
     .flatMap(linesOf)
     .map((line) => line.trim())
-    .filter((line) => WORD.test(line))
+    .filter((line) => WORD.test(line) && !line.startsWith('soundcheck() {'))
 }
 
 /** One line of a shell may hold several commands, variables before them, and a redirection or a comment after them. */
