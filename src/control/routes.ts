@@ -8,6 +8,7 @@ import { captureRoutes } from './resources/captures.ts'
 import { clockRoutes } from './resources/clocks.ts'
 import { commonRoutes } from './resources/common.ts'
 import { controlRoutes } from './resources/controls.ts'
+import { demonstrationRoutes } from './resources/demonstrations.ts'
 import { describing } from './resources/description.ts'
 import { eventRoutes } from './resources/events.ts'
 import { faultRoutes } from './resources/faults.ts'
@@ -38,6 +39,7 @@ const byId = {
   ...faultRoutes,
   ...callbackFaultRoutes,
   ...scenarioRoutes,
+  ...demonstrationRoutes,
   ...controlRoutes,
   ...eventRoutes,
   ...journalRoutes,

@@ -92,6 +92,8 @@ type Unchanging =
   | 'startCapture'
   | 'sendCallbackAgain'
   | 'stopCapture'
+  // What a client calls is not a change by hand.
+  | 'demonstrate'
   | 'undo'
 
 /** The same route, which notes how to take back what it did. */
