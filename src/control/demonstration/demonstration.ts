@@ -82,15 +82,15 @@ export function demonstrate(choice: Choice, when: BeatWhen, place: Place): Demon
   const caller = new Caller(choice, place)
   for (const step of promise.given ?? []) {
     if (isCall(step)) {
-      const handled = caller.prepare(step)
+      const handled = caller.prepare({ ...step, input: choice.receiving.get(step.call)?.input ?? step.input ?? {} })
       if (handled) return { handled, prepared: caller.prepared.slice(0, -1), isMade: isBroughtAboutBy(when, handled) }
     } else if ('control' in step) {
       place.account.control(vendor, step.control, resolve(step.input ?? {}, caller.context()))
     }
   }
   const handled = caller.make(promise.when)
-  // For something else than a call, this was one try: the next one is another call, if there is one.
-  if (!isBroughtAboutBy(when, handled)) noteFailure(place.account, when, vendor.id, promise.when.call)
+  const isCallWanted = (when.topic ?? 'exchange') === 'exchange'
+  if (isCallWanted && !isBroughtAboutBy(when, handled)) noteFailure(place.account, when, vendor.id, promise.when.call)
   return { handled, prepared: caller.prepared, isMade: true }
 }
 
@@ -171,9 +171,15 @@ class Caller {
     this.#answerHeaders[as] = headers
   }
 
-  /** Two promises that call the same operation mean the same thing only if they give its answer the same name. */
-  #keyOf({ call, as = '' }: Call): string {
-    return `${this.#choice.vendor.id}/${call}/${as}`
+  /** Two promises that call the same operation mean the same thing only if they give its answer the same name, and both have callbacks or not. */
+  #keyOf({ call, as = '', input = {} }: Call): string {
+    let hasReceiver = false
+    const callbackUrl = () => {
+      hasReceiver = true
+      return ''
+    }
+    resolve(input, { ...this.context(), callbackUrl })
+    return `${this.#choice.vendor.id}/${call}/${as}/${hasReceiver}`
   }
 }
 
