@@ -105,7 +105,9 @@ interface TellingProps {
 function Telling({ account, list, story, told, reload }: TellingProps) {
   const t = presenterWords()
   const telling = useTelling({ account, story, told, reload })
-  const { step, due, isBusy, since, said } = telling
+  const { step, due, isBusy, since, said, hasEnded } = telling
+  // It stays the story of this page when it is over.
+  useEffect(() => go({ story: story.name }, { isMinor: true }), [story.name])
   const isAsking = useSignal(false)
   const next = stepText(step, due?.what)
   const tryLeaving = () => {
@@ -126,7 +128,7 @@ function Telling({ account, list, story, told, reload }: TellingProps) {
         <Leave onPress={tryLeaving} />
       </div>
       <section class="presenter-story">
-        <Status account={account} told={told} />
+        <Status account={account} told={told} hasEnded={hasEnded} />
         <h1>{story.title}</h1>
         <p class="presenter-audience">{said ?? story.audience}</p>
         <div class="presenter-advice">
@@ -150,7 +152,7 @@ function Telling({ account, list, story, told, reload }: TellingProps) {
           )}
         </div>
       </section>
-      <SoFar account={account} name={story.name} startedAt={told?.startedAt} isRunning={told !== undefined} />
+      <SoFar account={account} name={story.name} startedAt={told?.startedAt} isShown={told !== undefined || hasEnded} />
       <Foot told={told} />
       {isAsking.value && (
         <LeaveDialog
@@ -191,16 +193,29 @@ function LeaveDialog({ onStay, onEnd }: { readonly onStay: () => void; readonly 
   )
 }
 
-function Status({ account, told }: Pick<TellingProps, 'account' | 'told'>) {
+function Status({ account, told, hasEnded }: Pick<TellingProps, 'account' | 'told'> & { hasEnded: boolean }) {
   const t = presenterWords()
-  const isTold = told !== undefined && openBeat(told) === undefined && told.acts >= told.of && told.beats.length > 0
-  const text = told === undefined ? t.readyIn(account) : isTold ? t.overIn(account) : t.runsIn(account)
+  const isEnded = told === undefined && hasEnded
+  const isTold = isEnded || isThrough(told)
+  const text = isEnded
+    ? t.ended
+    : told === undefined
+      ? t.readyIn(account)
+      : isTold
+        ? t.overIn(account)
+        : t.runsIn(account)
+  const state = isTold ? 'told' : told === undefined ? 'ready' : 'running'
   return (
-    <p class="presenter-status" data-state={told === undefined ? 'ready' : isTold ? 'told' : 'running'}>
+    <p class="presenter-status" data-state={state}>
       {isTold ? <Icon of={Check} size={20} /> : <span class="presenter-dot" />}
       {text}
     </p>
   )
+}
+
+/** Whether all of it has been told. */
+function isThrough(told: ToldStory | undefined): boolean {
+  return told !== undefined && openBeat(told) === undefined && told.acts >= told.of && told.beats.length > 0
 }
 
 /** The account's time, and how many beats have happened. */
@@ -220,7 +235,6 @@ function Foot({ told }: Pick<TellingProps, 'told'>) {
       {beats.length > 0 && (
         <span class="presenter-beats" role="img" aria-label={presenterWords().progress(met, beats.length)}>
           {beats.map((beat, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the order is the story's
             <i key={index} data-met={beat.metAt !== undefined} />
           ))}
         </span>

@@ -12,9 +12,16 @@ export function soFar(items: readonly Item[], { account, name, startedAt }: Sinc
   const from = items.findLastIndex(
     (item) => item.topic === 'scenario' && item.phase === 'started' && item.name === name && item.account === account,
   )
-  const since = from >= 0 ? items.slice(from + 1) : items.filter(({ at }) => startedAt !== undefined && at >= startedAt)
+  const to = from < 0 ? -1 : items.findIndex((item, index) => index > from && isEnd(item, account, name))
+  const since =
+    from >= 0
+      ? items.slice(from + 1, to < 0 ? undefined : to)
+      : items.filter(({ at }) => startedAt !== undefined && at >= startedAt)
   return since.filter((item) => item.account === account && isTold(item, name))
 }
+
+const isEnd = (item: Item, account: string, name: string) =>
+  item.topic === 'scenario' && item.phase === 'ended' && item.name === name && item.account === account
 
 function isTold(item: Item, name: string): boolean {
   if (item.topic === 'exchange') return true

@@ -15,16 +15,15 @@ interface SoFarProps {
   readonly account: string
   readonly name: string
   readonly startedAt: number | undefined
-  readonly isRunning: boolean
+  readonly isShown: boolean
 }
 
 /** What happened since the story was started, in letters that can be read from afar. */
-export function SoFar({ account, name, startedAt, isRunning }: SoFarProps) {
+export function SoFar({ account, name, startedAt, isShown }: SoFarProps) {
   const t = presenterWords()
-  const list = isRunning ? soFar(items.value, { account, name, startedAt }).slice(-MAX_SHOWN) : []
+  const list = isShown ? soFar(items.value, { account, name, startedAt }).slice(-MAX_SHOWN) : []
   const end = useRef<HTMLLIElement>(null)
   const newest = list.at(-1)?.sequence
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is what it scrolls for
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'nearest' })
   }, [newest])
@@ -74,7 +73,7 @@ function Line({ item }: { readonly item: Item }) {
           {shortTime(item.at)}
         </small>
       </h3>
-      <p>{sentence}</p>
+      <p class="presenter-sentence">{sentence}</p>
     </article>
   )
 }

@@ -22,6 +22,8 @@ interface Telling {
   readonly since: number | undefined
   /** What was just said: an act's sentence. */
   readonly said: string | undefined
+  /** Whether it was ended here. What happened stays in sight. */
+  readonly hasEnded: boolean
   readonly next: () => Promise<void>
   readonly end: () => Promise<void>
 }
@@ -40,6 +42,7 @@ export function useTelling({ account, story, told, reload }: Given): Telling {
   const isBusy = useSignal(false)
   const since = useSignal<number | undefined>(undefined)
   const said = useSignal<string | undefined>(undefined)
+  const hasEnded = useSignal(false)
 
   const waitsFor = told === undefined || waiting.value === undefined ? undefined : stillOpen(waiting.value, account)
   const towards = `${told?.acts} ${JSON.stringify(waitsFor)} ${told && openBeat(told)?.say} ${metIn(told)}`
@@ -67,6 +70,7 @@ export function useTelling({ account, story, told, reload }: Given): Telling {
       waiting.value = undefined
       await api.startScenario({ account, body: { name } })
       since.value = Date.now()
+      hasEnded.value = false
       return undefined
     }
     if (one.kind === 'act') {
@@ -79,13 +83,15 @@ export function useTelling({ account, story, told, reload }: Given): Telling {
     if (one.kind === 'send') return api.demonstrate({ account, body: { when: one.when } })
     if (one.kind === 'due') return due && moveClock({ at: new Date(momentOf(due.at)).toISOString() })
     if (one.kind === 'wait') return moveClock({ by: `${one.ms}ms` })
+    await api.stopScenario({ account, name })
     since.value = undefined
     said.value = undefined
-    return api.stopScenario({ account, name })
+    hasEnded.value = true
+    return undefined
   }
 
   return {
-    ...{ step, due, isBusy: isBusy.value, since: since.value, said: said.value },
+    ...{ step, due, isBusy: isBusy.value, since: since.value, said: said.value, hasEnded: hasEnded.value },
     next: () => take(step),
     end: () => take({ kind: 'end' }),
   }

@@ -28,7 +28,7 @@ export default function StoriesPage({ account: chosen }: PageProps) {
     isAdding.value = true
   }
   return (
-    <section class="stories" aria-label={t.title}>
+    <section class="stories-page" aria-label={t.title}>
       {list === undefined ? (
         error !== undefined && (
           <Empty title={t.notRead}>

@@ -159,7 +159,6 @@ function Beats({ beats, isRunning }: { readonly beats: readonly Beat[]; readonly
     <Part title={t.beats} help={beats.length === 0 ? t.noBeats : t.beatsHelp}>
       <ol class="stories-beats">
         {beats.map((beat, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the order is the story's, and two may say the same
           <li key={index} data-met={beat.metAt !== undefined}>
             <Icon of={beat.metAt === undefined ? Circle : Check} size={17} />
             <div>
@@ -211,7 +210,6 @@ function Acts({ acts, played }: { readonly acts: readonly Act[]; readonly played
         {acts.map((act, index) => {
           const state = played === undefined || index > played ? 'open' : index < played ? 'played' : 'next'
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the order is the story's, and two may say the same
             <li key={index} data-state={state}>
               <p>
                 {act.say} {state === 'played' && <span class="dim">({t.playedAct})</span>}
