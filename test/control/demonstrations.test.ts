@@ -38,7 +38,7 @@ describe('a demonstration', () => {
     const when = { vendor: 'tencent-live', operation: 'StopLiveRecord' }
     for (const _ of [1, 2, 3])
       expect(await client.demonstrate({ account, body: { when } })).toMatchObject({ outcome: 'answered' })
-    await client.startScenario({ account, body: { name: 'callbacks-late' } })
+    await client.startScenario({ account, body: { name: 'no-resources' } })
     expect(await client.demonstrate({ account, body: { when } })).toMatchObject({
       outcome: 'answered',
       prepared: ['CreateLiveRecord'],
