@@ -105,7 +105,7 @@ async function* readLines({ stdin }: Io): AsyncGenerator<string, void> {
   }
 }
 
-export function whenInWords(when: BeatWhen): string {
+function whenInWords(when: BeatWhen): string {
   const { topic = 'exchange', ...rest } = when
   const members = Object.entries(rest).map(([name, value]) => (value === true ? name : `${name} ${value}`))
   return [topic, ...members].join(', ')

@@ -182,7 +182,7 @@ function Beats({ beats, isRunning }: { readonly beats: readonly Beat[]; readonly
 }
 
 /** A link to the exchange that met a beat: its detail opens beside the story. */
-export function MetBy({ sequence }: { readonly sequence: number }) {
+function MetBy({ sequence }: { readonly sequence: number }) {
   const t = storyWords()
   const item = items.value.find((one) => one.sequence === sequence)
   const name = item?.topic === 'exchange' ? (item.operation ?? item.method) : undefined
