@@ -55,20 +55,16 @@ describe('Stories', () => {
   })
 
   it('shows why the server refuses a start', async () => {
+    await control(server.origin, 'POST /scenarios', {
+      scenario: { name: 'mine', title: 'An hour ahead', audience: 'It is late.', advice: 'Wait.', clockAhead: '1h' },
+    })
+    await control(server.origin, 'POST /accounts/test-a/scenarios', { name: 'clock-sixteen-minutes-off' })
     const { page } = await open()
-    await page
-      .getByRole('article', { name: /company card/ })
-      .getByRole('button', { name: 'Start' })
-      .click()
-    await page
-      .getByRole('article', { name: /arrears/ })
-      .getByRole('button', { name: 'Start' })
-      .click()
-    const running = await control(server.origin, 'GET /accounts/test-a/scenarios')
-    await page
-      .getByRole('button', { name: 'End', exact: true })
-      .nth((running as { running: string[] }).running.length - 1)
-      .waitFor()
+    await page.getByRole('article', { name: 'An hour ahead' }).getByRole('button', { name: 'Start' }).click()
+    await page.getByText('"clock-sixteen-minutes-off" is running and also sets the clock').waitFor()
+    expect(await control(server.origin, 'GET /accounts/test-a/scenarios')).toMatchObject({
+      running: ['clock-sixteen-minutes-off'],
+    })
   })
 
   it('takes a story of one’s own, plays its acts, and takes it away', async () => {
