@@ -2,6 +2,7 @@ import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { configJsonSchema } from '../src/cli/settings/config-schema.ts'
+import { scenarioJsonSchema } from '../src/scenario/json-schema.ts'
 import { bundleFor } from './bundles.ts'
 import { writeControlRoom } from './control-room.ts'
 import { writeTypes } from './types.ts'
@@ -19,5 +20,7 @@ rmSync(reader)
 cpSync('src/cli/run/preload.cjs', 'dist/assets/preload.cjs')
 // For editors: a configuration file names it as its $schema.
 writeFileSync('dist/config.schema.json', JSON.stringify(configJsonSchema()))
+// For editors: a scenario file names it in its first line.
+writeFileSync('dist/scenario.schema.json', JSON.stringify(scenarioJsonSchema()))
 chmodSync('dist/node/cli.js', 0o755)
 await writeTypes()

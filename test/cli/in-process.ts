@@ -9,6 +9,8 @@ interface Ran {
 
 export interface Circumstances {
   readonly input?: string
+  /** Whether the input goes on after `input`, as at a terminal. */
+  readonly keepsOpen?: boolean
   readonly environment?: Io['environment']
   readonly watch?: Io['watch']
   /** Whether standard output and errors are a terminal. Default: they are, if they have a width; otherwise they are pipes. */
@@ -25,12 +27,19 @@ export function soundcheck(args: readonly string[], circumstances: Circumstances
 /** Starts a command. `interrupt` is Ctrl+C. */
 export function start(
   args: readonly string[],
-  { input = '', environment = {}, columns, isTTY = columns !== undefined, watch }: Circumstances = {},
+  {
+    input = '',
+    keepsOpen = false,
+    environment = {},
+    columns,
+    isTTY = columns !== undefined,
+    watch,
+  }: Circumstances = {},
 ) {
   const interruption = new AbortController()
   const streams = { output: stream(isTTY, columns), errors: stream(isTTY, columns) }
   const ended = run(args, {
-    stdin: inputOf(input),
+    stdin: inputOf(input, keepsOpen),
     stdout: streams.output,
     stderr: streams.errors,
     environment,
@@ -52,8 +61,9 @@ export async function serve(options: readonly string[] = [], circumstances: Circ
   return { ...server, text, origin, close }
 }
 
-async function* inputOf(text: string): AsyncGenerator<string> {
+async function* inputOf(text: string, keepsOpen: boolean): AsyncGenerator<string> {
   yield text
+  if (keepsOpen) await new Promise(() => {})
 }
 
 /** Collects what is written. */

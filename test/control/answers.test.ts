@@ -192,6 +192,10 @@ async function callFiles({ client }: Context): Promise<void> {
 }
 
 async function callEnds({ client }: Context): Promise<void> {
+  await client.demonstrate({
+    account,
+    body: { when: { vendor: 'tencent-live', operation: 'DescribeLiveStreamState' } },
+  })
   expect((await client.changeFault({ account, id: 4, body: { isEnabled: false } })).isEnabled).toBe(false)
   expect((await client.removeFault({ account, id: 4 })).removed).toBe(4)
   await client.addFault({ account, body: { operation: 'SetTimer', what: { kind: 'hang' } } })

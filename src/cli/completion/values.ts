@@ -55,6 +55,8 @@ const BY_PLACE: Readonly<Record<string, Source>> = {
   'scenario show name': scenarioNames,
   'scenario start name': scenarioNames,
   'scenario stop name': scenarioNames,
+  'scenario next name': scenarioNames,
+  'scenario play name': scenarioNames,
   'switch name': switchNames,
   'state vendor': vendorIds,
   'control vendor': vendorIds,

@@ -25,17 +25,19 @@ export async function playScenario(
   const name = isFile ? await bringScenario(remote, nameOrFile) : nameOrFile
   const end = remote.io.interruption()
   const events = new Events(remote, end)
+  let isStarted = false
   try {
     await events.areFollowed()
     const about = (await remote.client.scenarios()).find((one) => one.name === name)
     await remote.account.scenarios.start(name)
+    isStarted = true
     if (about) print(remote.io, about.title, about.audience, '')
     const played = await tell(remote, name, { inSteps, end, events, beats: about?.beats.length ?? 0 })
     if (about) print(remote.io, '', `What a client should do: ${about.advice}`)
     return { value: played, lines: [endLine(remote, name, end.aborted)] }
   } finally {
     await events.close()
-    await cleanUp(remote, name, isFile)
+    await cleanUp(remote, name, { isStarted, isBrought: isFile })
   }
 }
 
@@ -43,14 +45,20 @@ function endLine({ account }: Remote, name: string, isInterrupted: boolean): str
   return `${account.name}: ${name} ${isInterrupted ? 'was ended early' : 'is over'}, and what it set is undone`
 }
 
-async function cleanUp({ client, account, io }: Remote, name: string, isFile: boolean): Promise<void> {
-  const isRunning = (await account.scenarios.running().catch((): string[] => [])).includes(name)
-  if (isRunning) {
+interface Done {
+  /** Here: what somebody else started goes on. */
+  readonly isStarted: boolean
+  readonly isBrought: boolean
+}
+
+async function cleanUp({ client, account, io }: Remote, name: string, { isStarted, isBrought }: Done): Promise<void> {
+  const running = isStarted ? await account.scenarios.running().catch((): string[] => []) : []
+  if (running.includes(name)) {
     await account.scenarios.stop(name).catch((error: Error) => {
       printError(io, `Could not stop ${name}: ${error.message}. Stop it with "soundcheck scenario stop ${name}"`)
     })
   }
-  if (isFile) await client.removeScenario({ name }).catch(() => undefined)
+  if (isBrought) await client.removeScenario({ name }).catch(() => undefined)
 }
 
 interface Telling {
@@ -111,6 +119,7 @@ class Events {
   readonly #waiting = new Set<() => void>()
   readonly #messages: AsyncGenerator<FeedMessage, void, void>
   readonly #end: AbortSignal
+  /** Ends the stream. A generator that waits for a message cannot be ended by `return`. */
   readonly #closing = new AbortController()
   readonly #done: Promise<void>
   #isFollowed = false
@@ -149,7 +158,6 @@ class Events {
   }
 
   async close(): Promise<void> {
-    // A stream that waits for an event ends by its signal only.
     this.#closing.abort()
     await this.#done.catch(() => {})
   }
