@@ -3,6 +3,7 @@ import { underMutation } from '#mutation'
 import { scenarios as builtInScenarios } from '../fixtures/scenarios/index.ts'
 import { vendors } from '../handlers/vendors.ts'
 import { checkOptions } from './diagnostics/options.ts'
+import { Session, type SessionOptions } from './exports/session.ts'
 import { demoAccount } from './sandbox/accounts/named-accounts.ts'
 import type { CallbackSender } from './sandbox/outbox/egress.ts'
 import { Sandbox, type SandboxOptions } from './sandbox/sandbox.ts'
@@ -13,6 +14,7 @@ import type { Scenarios } from './scenario/scenarios.ts'
 export * from '../handlers/index.ts'
 export { vendors } from '../handlers/vendors.ts'
 export { type AuditOptions, auditRetries, type RetryAudit, type RetryGroup } from './audit/audit-retries.ts'
+export type { Session, SessionAnswer, SessionOptions, SessionRequest } from './exports/session.ts'
 export { captureAccount } from './replay/capture.ts'
 export type { Capture } from './replay/format.ts'
 export { type RemoteTarget, type ReplayDifference, type ReplayReport, replay } from './replay/replay.ts'
@@ -47,6 +49,14 @@ export const scenarios: Scenarios = createScenarios(builtInScenarios)
  * @alias scenarios
  */
 export const stories: Scenarios = scenarios
+
+/**
+ * Plays a session again: an account in a sandbox of its own, whose clock stands still. `soundcheck export vitest` writes tests with
+ * it.
+ */
+export function openSession(options: SessionOptions): Session {
+  return new Session(vendors, options)
+}
 
 /** The old name of `CallbackSender`. @deprecated Goes with 0.3. */
 export type Courier = CallbackSender

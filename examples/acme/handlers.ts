@@ -132,12 +132,11 @@ export const callbacks: CallbackProtocol = {
 
 const router = createPathRouter(Object.values(contracts))
 
-export function locate({ method, path }: WireRequest) {
-  return router.find(method, path)?.contract
-}
+export const locate = ({ method, path }: WireRequest) => router.find(method, path)?.contract
 
 const route: Check<AcmeExchange> = {
   name: 'route',
+  title: 'The method and the path are those of an operation',
   run(exchange) {
     exchange.contract = locate(exchange.request)
     if (!exchange.contract) throw refusal('no_such_show', 'no operation has this method and path')
@@ -146,6 +145,7 @@ const route: Check<AcmeExchange> = {
 
 const authenticate: Check<AcmeExchange> = {
   name: 'authenticate',
+  title: 'The key belongs to an account',
   provesCaller: true,
   run(exchange) {
     const [, key] = /^Bearer (.+)$/.exec(exchange.request.headers.authorization ?? '') ?? []
@@ -156,6 +156,7 @@ const authenticate: Check<AcmeExchange> = {
 
 const validate: Check<AcmeExchange> = {
   name: 'validate',
+  title: 'The parameters are there, and of the right type',
   run(exchange) {
     const { request, contract } = exchange
     const path = router.find(request.method, request.path)?.parameters

@@ -62,11 +62,10 @@ export const spec = defineSpec({
   },
   sdkOptions: ({ key, origin }) => ({ acme: { key, baseUrl: origin ?? `https://${HOST}` } }),
   snippets: async () => ({
-    title: 'Stop a light show',
+    ...{ title: 'Stop a light show', operation: 'StopShow' },
     languages: {
       curl: {
-        client: 'curl',
-        isRun: true,
+        ...{ client: 'curl', isRun: true },
         code: ({ origin, key }) => `curl -X POST '${origin}/v1/shows/show-1/stop' -H 'Authorization: Bearer ${key}'`,
       },
     },

@@ -21,6 +21,7 @@ export const commands: Readonly<Record<string, LoadCommand>> = {
   connect: () => import('./remote/connect.ts').then(({ connect }) => connect),
   control: () => import('./remote/control.ts').then(({ control }) => control),
   events: () => import('./remote/events.ts').then(({ events }) => events),
+  export: () => import('./remote/export.ts').then(({ exportCommand }) => exportCommand),
   fault: () => import('./remote/fault.ts').then(({ fault }) => fault),
   journal: () => import('./remote/journal.ts').then(({ journal }) => journal),
   replay: () => import('./remote/replay.ts').then(({ replay }) => replay),

@@ -12,6 +12,7 @@ import type { ClockCommand, Command, CommandKind, CommandOf } from '../history/c
 import type { EventBody, HistoryEvent } from '../history/event.ts'
 import { History } from '../history/history.ts'
 import { Journal } from '../history/journal.ts'
+import { keptCommand } from '../history/kept-command.ts'
 import type { Step } from '../history/step.ts'
 import { CallbackFaults } from '../outbox/callback-faults.ts'
 import { Outbox } from '../outbox/outbox.ts'
@@ -93,7 +94,10 @@ export class Account implements ClockOwner {
       throw error
     }
     const after = this.clock.now(real)
-    this.history.add(step.end(), after, command.kind === 'control' ? command.name : undefined)
+    this.history.add(step.end(), after, {
+      control: command.kind === 'control' ? command.name : undefined,
+      command: keptCommand(command),
+    })
     this.listener?.command(command, at)
     if (command.kind === 'clock') this.outbox.clockMoved({ from: at, to: after })
     this.#context.onStep(this)
@@ -156,6 +160,11 @@ export class Account implements ClockOwner {
   /** The options of its sandbox that change its answers. */
   get options(): AnswerOptions {
     return this.#context.options
+  }
+
+  /** The text that its generated ids depend on, besides its name. */
+  get idSeed(): string {
+    return this.#context.idSeed
   }
 
   hasState(vendor: Vendor): boolean {

@@ -5,6 +5,7 @@ import { attemptedDelivery } from './attempted-delivery.ts'
 import type { EventBody, HistoryEvent, Topic } from './event.ts'
 import { eventSummary } from './event-summary.ts'
 import type { KeptStep } from './kept-step.ts'
+import type { KeptCommand } from './kept-command.ts'
 import { Losses } from './losses.ts'
 import { type JournalInput, type Recorded, record, withoutSecretsInTexts } from './recorded.ts'
 import { Ring } from './ring.ts'
@@ -51,6 +52,8 @@ interface RecordedStep {
   readonly events: readonly EventBody[]
   /** The control that was run, if it was one. */
   readonly control: string | undefined
+  /** What was done, for an export that does it again. */
+  readonly command: KeptCommand | undefined
   readonly bytes: number
 }
 
@@ -138,7 +141,11 @@ export class History {
   }
 
   /** Keeps what a command did, if it did anything. `now` is in milliseconds, by the account's clock. */
-  add(traced: Traced | undefined, now: number, control?: string): void {
+  add(
+    traced: Traced | undefined,
+    now: number,
+    { control, command }: { readonly control?: string | undefined; readonly command?: KeptCommand | undefined } = {},
+  ): void {
     if (!traced) return
     const { events, leftOut } = traced
     const changes = keepChanges(traced)
@@ -150,7 +157,8 @@ export class History {
       changesLeftOut: leftOut,
       events,
       control,
-      bytes: sizeOfChanges(changes) + sizeOf(events),
+      command,
+      bytes: sizeOfChanges(changes) + sizeOf(events) + (command ? sizeOf(command) : 0),
     }
     this.#bytes += step.bytes - this.#dropStep(this.#steps.push(step))
     this.#shrink()
@@ -162,6 +170,14 @@ export class History {
     for (let index = 0; index < this.#exchanges.size; index++) {
       const recorded = this.#exchanges.at(index)
       if (recorded) yield recorded
+    }
+  }
+
+  /** What was done besides requests, oldest first, as far as it is kept. */
+  *commands(): Generator<{ readonly sequence: number; readonly at: number; readonly command: KeptCommand }> {
+    for (let index = 0; index < this.#steps.size; index++) {
+      const { sequence = 0, at = 0, command } = this.#steps.at(index) ?? {}
+      if (command) yield { sequence, at, command }
     }
   }
 

@@ -1,0 +1,33 @@
+import type { Command, CommandKind, CommandOf } from './command.ts'
+
+/** Commands that somebody gave and can give again. */
+const REPEATABLE = [
+  'control',
+  'patch',
+  'fault-set',
+  'fault-removed',
+  'faults-cleared',
+  'callback-fault-set',
+  'callback-fault-removed',
+  'callback-faults-cleared',
+  'switch',
+  'story-started',
+  'story-continued',
+  'story-ended',
+] as const satisfies readonly CommandKind[]
+
+export type RepeatableCommand = CommandOf<(typeof REPEATABLE)[number]>
+
+/**
+ * What a history keeps of a command. A snapshot is too large, and keys are secret, so only the fact is kept. Of time it keeps what it
+ * did: each exchange says when it was.
+ */
+export type KeptCommand = RepeatableCommand | { readonly kind: 'restored' } | { readonly kind: 'credentials' }
+
+const isRepeatable = (command: Command): command is RepeatableCommand =>
+  (REPEATABLE as readonly CommandKind[]).includes(command.kind)
+
+export function keptCommand(command: Command): KeptCommand | undefined {
+  if (isRepeatable(command)) return command
+  return command.kind === 'restored' || command.kind === 'credentials' ? { kind: command.kind } : undefined
+}
