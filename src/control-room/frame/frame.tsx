@@ -11,6 +11,7 @@ import { lazy } from '../parts/lazy.tsx'
 import { Toasts } from '../parts/toasts.tsx'
 import { connection } from '../store/connection.ts'
 import { accountName, pageId, selected } from '../store/route.ts'
+import { taking } from '../take/taking.ts'
 import { frameWords } from '../words/frame.ts'
 import { Desk } from './desk.tsx'
 import { Header } from './header.tsx'
@@ -23,6 +24,7 @@ const Palette = lazy(async () => (await import('../keys/palette.tsx')).Palette)
 const MomentDialog = lazy(async () => (await import('./moment.tsx')).MomentDialog)
 const StripSettings = lazy(async () => (await import('./strip-settings.tsx')).StripSettings)
 const ErrorDialog = lazy(async () => (await import('./errors.tsx')).ErrorDialog)
+const TakeDialog = lazy(async () => (await import('../take/dialog.tsx')).TakeDialog)
 
 /** The whole page: header, accounts, page, detail, desk. */
 export function Frame() {
@@ -70,6 +72,7 @@ function Overlays() {
       {openDialog.value === 'moment' && <MomentDialog />}
       {openStrip.value && <StripSettings vendor={openStrip.value} />}
       {choosingError.value && <ErrorDialog vendor={choosingError.value} />}
+      {taking.value && <TakeDialog what={taking.value} />}
       {now.state === 'token' && <TokenDialog isWrong={now.isWrong} />}
     </>
   )

@@ -1,5 +1,5 @@
 import { computed, type Signal, signal } from '@preact/signals'
-import { copyAs } from '../detail/actions.tsx'
+import { copyCurl } from '../detail/actions.tsx'
 import { read } from '../detail/entry.ts'
 import { moveAndTell, pauseOrRun } from '../frame/moves.ts'
 import { pressSwitch } from '../frame/switches.ts'
@@ -12,6 +12,10 @@ import { select } from '../store/selection.ts'
 import { clearFilters, neighbour } from '../store/shown.ts'
 import { nextTheme } from '../store/theme.ts'
 import { vendors } from '../store/vendors.ts'
+import { clearMarks, marks } from '../take/marks.ts'
+import { takeAway } from '../take/open.ts'
+import { recordOrStop } from '../take/recording.ts'
+import { takeWords } from '../take/words.ts'
 import { deskWords } from '../words/desk.ts'
 import { frameWords } from '../words/frame.ts'
 import { locale, setLocale } from '../words/locale.ts'
@@ -38,6 +42,8 @@ export const commands = computed<readonly Command[]>(() => {
     { id: 'clear', group: 'desk', title: t.clear, keys: ['.'], run: clearDesk },
     { id: 'undo', group: 'desk', title: t.undo, keys: ['u'], run: () => undo(frameWords().undone) },
     { id: 'copy', group: 'other', title: t.copy, keys: ['c'], run: copySelected },
+    { id: 'take', group: 'other', title: t.take, keys: ['e'], run: takeAway },
+    { id: 'record', group: 'other', title: takeWords().recordKey, keys: ['r'], run: recordOrStop },
     ...pages.map(
       ({ id, key, title }): Command => ({
         id: `page-${id}`,
@@ -116,6 +122,7 @@ function toSearch(): void {
 /** One step: out of the detail, then out of the search, then to Live. */
 function stepBack(): void {
   if (selected.value !== undefined) go({ entry: undefined })
+  else if (marks.value.size > 0) clearMarks()
   else if (route.value.q !== undefined || route.value.hide !== undefined) clearFilters()
   else if (pageId.value !== 'live') goToPage('live')
 }
@@ -125,5 +132,5 @@ export async function clearDesk(): Promise<void> {
 }
 
 function copySelected(): unknown {
-  return read.value.state === 'read' ? copyAs(read.value.entry, 'curl') : undefined
+  return read.value.state === 'read' ? copyCurl(read.value.entry) : undefined
 }
