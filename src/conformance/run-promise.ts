@@ -17,7 +17,7 @@ import { examineAnswer, examineCallback, examineRequest, readRequest } from './c
 import type { Endings } from './endings.ts'
 import type { Exchanged } from './exchanged.ts'
 import { describePattern, differences, type PromiseDifference } from './pattern.ts'
-import { resolve } from './resolve.ts'
+import { resolve } from '../vendor/resolve.ts'
 import type { Findings, PromiseRunFindings } from './result.ts'
 import type { TestBed } from './targets/target.ts'
 

@@ -97,6 +97,8 @@ export const endpoints = {
   readInbox: 'GET /inbox/{name}',
   clearInbox: 'DELETE /inbox/{name}',
 
+  demonstrate: 'POST /accounts/{account}/demonstrate',
+
   listUndo: 'GET /accounts/{account}/undo',
   undo: 'POST /accounts/{account}/undo',
 

@@ -9,6 +9,7 @@ import { catalogueRoutes } from './resources/catalogue.ts'
 import { clockRoutes } from './resources/clocks.ts'
 import { commonRoutes } from './resources/common.ts'
 import { controlRoutes } from './resources/controls.ts'
+import { demonstrationRoutes } from './resources/demonstrations.ts'
 import { describing } from './resources/description.ts'
 import { eventRoutes } from './resources/events.ts'
 import { exportRoutes } from './resources/exports.ts'
@@ -40,6 +41,7 @@ const byId = {
   ...faultRoutes,
   ...callbackFaultRoutes,
   ...scenarioRoutes,
+  ...demonstrationRoutes,
   ...controlRoutes,
   ...eventRoutes,
   ...journalRoutes,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { PromiseContext } from '../vendor/promise.ts'
+import type { PromiseContext } from './promise.ts'
 
 /** A tree of plain data, with every function in it replaced by its result. */
 export function resolve(tree: unknown, context: PromiseContext): unknown {

@@ -1,0 +1,186 @@
+import type { Account } from '../../sandbox/accounts/account.ts'
+import type { Handled } from '../../sandbox/handled.ts'
+import type { Sandbox } from '../../sandbox/sandbox.ts'
+import { type BeatWhen, isMet } from '../../sandbox/stories/beats.ts'
+import type { Report, ResolvedCall } from '../../vendor/client.ts'
+import type { Credential } from '../../vendor/credential.ts'
+import { type Call, type CallInput, isCall, type PromiseContext } from '../../vendor/promise.ts'
+import { resolve } from '../../vendor/resolve.ts'
+import { NO_ANSWER } from '../../vendor/wire.ts'
+import type { Choice } from './choice.ts'
+
+interface Place {
+  readonly sandbox: Sandbox
+  readonly account: Account
+  readonly credential: Credential
+  /** The client's time in milliseconds, which may differ from the account's. */
+  readonly now: () => number
+  /** Where callbacks go. */
+  readonly callbackUrl: string
+}
+
+interface Demonstrated {
+  /** The call that was asked for, or the one before it that was not answered. */
+  readonly handled: Handled
+  /** The operations that were called before, because the call needs what they make. */
+  readonly prepared: readonly string[]
+  /** Whether it was made, or what is wanted happened before. False when a call that it needs was not answered. */
+  readonly isMade: boolean
+}
+
+interface Remembered {
+  readonly report: Report
+  readonly input: CallInput
+}
+
+/** What the demonstrations of one account called, by vendor and operation. */
+interface Memory {
+  readonly calls: Map<string, Remembered>
+  /** How many names were made up, so that the next ones are new. */
+  names: number
+  /** How often a call of an operation did not bring about what was wanted. */
+  readonly failures: Map<string, number>
+  /** The newest event when it began. */
+  readonly since: number
+}
+
+/** As long as the account is the same, a call goes on from the answers of those before it, as a client does. */
+const memories = new WeakMap<Account, Memory>()
+
+function memoryOf(account: Account): Memory {
+  const known = memories.get(account)
+  if (known && !hasBegunAnew(account, known)) return known
+  const memory = { calls: new Map(), names: known?.names ?? 0, failures: new Map(), since: account.history.newest }
+  memories.set(account, memory)
+  return memory
+}
+
+/** How often demonstrations of an operation did not bring about what is wanted. */
+export function failuresIn(account: Account, when: BeatWhen): (vendor: string, operation: string) => number {
+  const { failures } = memoryOf(account)
+  return (vendor, operation) => failures.get(failureOf(when, vendor, operation)) ?? 0
+}
+
+const failureOf = (when: BeatWhen, vendor: string, operation: string) => JSON.stringify([when, vendor, operation])
+
+function noteFailure(account: Account, when: BeatWhen, vendor: string, operation: string): void {
+  const { failures } = memoryOf(account)
+  const name = failureOf(when, vendor, operation)
+  failures.set(name, (failures.get(name) ?? 0) + 1)
+}
+
+/** After a reset or a restored snapshot, what was made before may be gone. */
+function hasBegunAnew({ history }: Account, { since }: Memory): boolean {
+  return history
+    .events({ since, topics: ['account'] })
+    .some((event) => event.topic === 'account' && (event.phase === 'reset' || event.phase === 'restored'))
+}
+
+/** Makes a documented call as a client of the account: what it needs first, unless that is there from an earlier demonstration. */
+export function demonstrate(choice: Choice, when: BeatWhen, place: Place): Demonstrated {
+  const { vendor, promise } = choice
+  const caller = new Caller(choice, place)
+  for (const step of promise.given ?? []) {
+    if (isCall(step)) {
+      const handled = caller.prepare(step)
+      if (handled) return { handled, prepared: caller.prepared.slice(0, -1), isMade: isBroughtAboutBy(when, handled) }
+    } else if ('control' in step) {
+      place.account.control(vendor, step.control, resolve(step.input ?? {}, caller.context()))
+    }
+  }
+  const handled = caller.make(promise.when)
+  // For something else than a call, this was one try: the next one is another call, if there is one.
+  if (!isBroughtAboutBy(when, handled)) noteFailure(place.account, when, vendor.id, promise.when.call)
+  return { handled, prepared: caller.prepared, isMade: true }
+}
+
+function isBroughtAboutBy(when: BeatWhen, { verdict }: Handled): boolean {
+  return isMet(when, { ...verdict, topic: 'exchange' })
+}
+
+class Caller {
+  readonly prepared: string[] = []
+  readonly #choice: Choice
+  readonly #place: Place
+  readonly #memory: Memory
+  readonly #answers: Record<string, unknown> = {}
+  readonly #answerHeaders: Record<string, Readonly<Record<string, string>>> = {}
+
+  constructor(choice: Choice, place: Place) {
+    this.#choice = choice
+    this.#place = place
+    this.#memory = memoryOf(place.account)
+  }
+
+  /** A call that comes before. Returns it when it was not answered. */
+  prepare(call: Call): Handled | undefined {
+    const known = this.#memory.calls.get(this.#keyOf(call))
+    if (known) {
+      this.#note(call, known.report)
+      return undefined
+    }
+    const { handled, report, input } = this.#send(call, {})
+    this.prepared.push(call.call)
+    if (handled.verdict.outcome !== 'answered' || report.error) return handled
+    this.#remember(call, { report, input })
+    return undefined
+  }
+
+  make(call: Call): Handled {
+    const { handled, report, input } = this.#send(call, this.#choice.extra)
+    if (handled.verdict.outcome === 'answered' && !report.error) {
+      this.#remember(call, { report, input })
+      // The next one of the same kind is a new one; a call that failed is tried again as it was.
+      this.#memory.names++
+    }
+    return handled
+  }
+
+  context(): PromiseContext {
+    const { credential, now, callbackUrl } = this.#place
+    return {
+      ...{ now: now(), credential, answers: this.#answers, answerHeaders: this.#answerHeaders },
+      unique: (text) => `${text}-${this.#memory.names + 1}`,
+      callbackUrl: () => callbackUrl,
+    }
+  }
+
+  #send(call: Call, extra: Choice['extra']): { handled: Handled; report: Report; input: CallInput } {
+    const { spec } = this.#choice.vendor
+    const contract = spec.contracts[call.call]
+    if (!contract) throw new Error(`${this.#choice.promise.id} calls ${call.call}, which no contract documents`)
+    const input = withExtra(resolve(call.input ?? {}, this.context()) as CallInput, extra)
+    const resolved: ResolvedCall = { contract, input, wire: undefined }
+    const { credential, now, sandbox } = this.#place
+    const handled = sandbox.handle(spec.wire.encode(resolved, { credential, now: now() }))
+    const { status, headers, body, delivery } = handled.response
+    const isRead = delivery?.mishap === undefined && status !== NO_ANSWER.status
+    const lowerCase = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+    const report = isRead ? spec.wire.decodeAnswer(contract, { status, headers: lowerCase, body }) : {}
+    return { handled, report, input }
+  }
+
+  #remember(call: Call, remembered: Remembered): void {
+    this.#memory.calls.set(this.#keyOf(call), remembered)
+    this.#note(call, remembered.report)
+  }
+
+  #note({ as }: Call, { body, headers = {} }: Report): void {
+    if (as === undefined) return
+    this.#answers[as] = body
+    this.#answerHeaders[as] = headers
+  }
+
+  /** Two promises that call the same operation mean the same thing only if they give its answer the same name. */
+  #keyOf({ call, as = '' }: Call): string {
+    return `${this.#choice.vendor.id}/${call}/${as}`
+  }
+}
+
+function withExtra(input: CallInput, extra: Choice['extra']): CallInput {
+  const parts = Object.entries(extra).map(([part, members]) => {
+    const before = input[part as keyof CallInput]
+    return [part, { ...(typeof before === 'object' ? before : {}), ...members }]
+  })
+  return { ...input, ...Object.fromEntries(parts) }
+}

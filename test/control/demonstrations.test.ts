@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { dueSoon, nextStep, openBeat } from '../../src/control-room/pages/presenter/steps.ts'
+import { createSandbox, scenarios } from '../../src/index.ts'
+import { connected } from './call.ts'
+
+const START = Date.UTC(2026, 10, 21, 10)
+
+function create(name = 'test-show') {
+  const sandbox = createSandbox({ sendCallback: async () => 200, realTime: () => START })
+  const { client } = connected(sandbox, scenarios)
+  return { sandbox, client, account: name }
+}
+
+describe('a demonstration', () => {
+  it('makes a documented call with the key of the account, and what the call needs before', async () => {
+    const { client, account } = create()
+    const when = { vendor: 'tencent-live', operation: 'StopLiveRecord' }
+    const first = await client.demonstrate({ account, body: { when } })
+    expect(first).toMatchObject({ ...when, outcome: 'answered', prepared: ['CreateLiveRecord'] })
+    expect(await client.getJournalEntry({ sequence: String(first.sequence) })).toMatchObject({ account, ...when })
+    // What is there already is not made again.
+    expect((await client.demonstrate({ account, body: { when } })).prepared).toEqual([])
+  })
+
+  it('makes what the call needs again after a reset', async () => {
+    const { client, account } = create()
+    const when = { vendor: 'tencent-live', operation: 'StopLiveRecord' }
+    await client.demonstrate({ account, body: { when } })
+    await client.resetAccount({ account })
+    expect(await client.demonstrate({ account, body: { when } })).toMatchObject({
+      outcome: 'answered',
+      prepared: ['CreateLiveRecord'],
+    })
+  })
+
+  it('says what it lacks', async () => {
+    const { client, account } = create()
+    await client.addFault({
+      account,
+      body: { vendor: 'tencent-live', operation: 'CreateLiveRecord', what: { kind: 'reset' } },
+    })
+    const stop = { when: { vendor: 'tencent-live', operation: 'StopLiveRecord' } }
+    await expect(client.demonstrate({ account, body: stop })).rejects.toThrow(
+      'StopLiveRecord needs what CreateLiveRecord makes, and CreateLiveRecord ended with faulted',
+    )
+    const none = { when: { vendor: 'tencent-live', operation: 'Juggle' } }
+    await expect(client.demonstrate({ account, body: none })).rejects.toThrow('no documented call for Juggle')
+    await expect(client.demonstrate({ account, body: { when: { vendor: 'acme' } } })).rejects.toThrow(
+      'no vendor "acme"',
+    )
+  })
+})
+
+describe('the steps of the presenter tell', () => {
+  it.each(scenarios.list().map(({ name }) => name))('%s to its end', async (name) => {
+    const { client, account } = create()
+    const read = async () => {
+      const [story] = (await client.listRunningScenarios({ account })).stories
+      const agenda = await client.getClockAgenda({ account })
+      const { milliseconds } = await client.getAccountClock({ account })
+      return { story, due: dueSoon(agenda, milliseconds) }
+    }
+    const log: string[] = []
+    let [tries, before] = [0, '']
+    for (let step = 0; step < 30; step++) {
+      const { story, due } = await read()
+      const open = story && openBeat(story)?.say
+      tries = open === before ? tries + 1 : 0
+      before = open ?? ''
+      const next = nextStep({ story, waitsFor: undefined, isDue: due !== undefined, tries })
+      log.push(`${next.kind} ${open ?? ''}`)
+      if (next.kind === 'end') break
+      if (next.kind === 'start') await client.startScenario({ account, body: { name } })
+      if (next.kind === 'act') await client.playScenario({ account, name })
+      if (next.kind === 'due') await client.setAccountClock({ account, body: { at: due?.at ?? 0 } })
+      if (next.kind === 'wait') await client.advanceAccountClock({ account, body: { by: next.ms } })
+      if (next.kind === 'send') {
+        const { operation, outcome, code } = await client.demonstrate({ account, body: { when: next.when } })
+        log.push(`  ${operation} ${outcome} ${code ?? ''}`)
+      }
+    }
+    expect(log.at(-1), log.join('\n')).toMatch(/^end/)
+    await client.stopScenario({ account, name })
+    expect((await client.getAccountStatus({ account })).scenarios).toEqual([])
+  })
+})
