@@ -10,6 +10,7 @@ import { Sandbox, type SandboxOptions } from './sandbox/sandbox.ts'
 import { sandboxOptionsSchema } from './sandbox/sandbox-options-schema.ts'
 import { createScenarios } from './scenario/create-scenarios.ts'
 import type { Scenarios } from './scenario/scenarios.ts'
+import type { Vendor } from './vendor/vendor.ts'
 
 export * from '../handlers/index.ts'
 export { vendors } from '../handlers/vendors.ts'
@@ -52,10 +53,10 @@ export const stories: Scenarios = scenarios
 
 /**
  * Plays a session again: an account in a sandbox of its own, whose clock stands still. `soundcheck export vitest` writes tests with
- * it.
+ * it. With a vendor of your own, name all that it plays at.
  */
-export function openSession(options: SessionOptions): Session {
-  return new Session(vendors, options)
+export function openSession(options: SessionOptions, chosen: readonly Vendor[] = vendors): Session {
+  return new Session(chosen, options)
 }
 
 /** The old name of `CallbackSender`. @deprecated Goes with 0.3. */

@@ -119,12 +119,9 @@ export const controls: Readonly<Record<string, Control<AcmeState>>> = {
   },
 }
 
+const JSON_TYPE = { 'Content-Type': 'application/json' }
 export const callbacks: CallbackProtocol = {
-  encode: ({ url, payload }) => ({
-    url,
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(payload),
-  }),
+  encode: ({ url, payload }) => ({ url, headers: JSON_TYPE, body: JSON.stringify(payload) }),
   isReceived: (status) => status === 200,
   retryDelays: () => [60_000],
   timeoutMs: 5000,

@@ -2,7 +2,7 @@ import type { Account } from '../sandbox/accounts/account.ts'
 import { type Har, toHar } from '../sandbox/history/har.ts'
 import type { JournalEntry } from '../sandbox/history/journal.ts'
 import type { Recorded } from '../sandbox/history/recorded.ts'
-import { credentialOf, isPublic, needsNoSecret, withKey } from './known-key.ts'
+import { credentialOf, isPublic, needsNoSecret, withKey, withoutSecretAttributes } from './known-key.ts'
 import { resigned } from './resigned.ts'
 
 /** Exchanges as an HTTP archive whose requests are signed for the account's time now. A comment says which are not, and why. */
@@ -18,7 +18,9 @@ function signedEntry(account: Account, recorded: Recorded): JournalEntry {
   if (vendor && used && needsNoSecret(vendor) && !isPublic(used, vendor)) {
     return noted(entry, 'its key is itself the secret')
   }
-  const result = resigned(recorded, { credential: used, now: account.clock.now() })
+  const isShown = used === undefined || vendor === undefined || isPublic(used, vendor)
+  const credential = isShown ? used : { ...used, attributes: withoutSecretAttributes(used, () => undefined) }
+  const result = resigned(recorded, { credential, now: account.clock.now() })
   if ('why' in result) return noted(entry, result.why)
   const { path, query, headers, body } = result.request
   const http = {

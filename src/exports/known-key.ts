@@ -29,3 +29,17 @@ export function needsNoSecret({ spec }: Vendor): boolean {
 export function isPublic({ key }: AccessKey, { spec }: Vendor): boolean {
   return key.startsWith(TEST_KEY_PREFIX) || key === spec.credentials.demo.key
 }
+
+const SECRET_ATTRIBUTE = /password|secret|token/i
+
+/** What an account owns, with something else in place of passwords and the like. Undefined leaves an attribute out. */
+export function withoutSecretAttributes(
+  { attributes }: Credential,
+  standIn: (name: string) => string | undefined,
+): Credential['attributes'] {
+  const shown = Object.entries(attributes).flatMap(([name, value]) => {
+    const one = SECRET_ATTRIBUTE.test(name) ? standIn(name) : value
+    return one === undefined ? [] : [[name, one] as const]
+  })
+  return Object.fromEntries(shown)
+}

@@ -4,7 +4,7 @@ import type { Recorded } from '../sandbox/history/recorded.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { type AccessKey, type Credential, type Credentials, keysOf, TEST_KEY_PREFIX } from '../vendor/credential.ts'
 import type { Vendor } from '../vendor/vendor.ts'
-import { credentialOf, isPublic, withKey } from './known-key.ts'
+import { credentialOf, isPublic, withKey, withoutSecretAttributes } from './known-key.ts'
 import { keptHeaders, resigned } from './resigned.ts'
 import { type SessionStep, sessionOf } from './selection.ts'
 import type { SessionOptions, SessionRequest } from './session.ts'
@@ -13,7 +13,6 @@ import { type PlannedStep, titleOf } from './trial.ts'
 /** A key of a vendor that wants no secret, and stands for the real one. */
 const STAND_IN_KEY = 'SoundcheckStandIn000'
 const STAND_IN = 'soundcheck-stand-in'
-const SECRET_ATTRIBUTE = /password|secret|token/i
 
 /** The steps of a session in a new account, where stand-ins take the place of secrets. */
 export function planOf(account: Account, exchanges: readonly Recorded[]): PlannedStep[] {
@@ -81,13 +80,10 @@ function standIns({ credentials }: Account, vendors: readonly Vendor[]): Credent
 /** The same credential with stand-ins for all that is secret in it. */
 function standIn(credential: Credential, vendor: Vendor): Credential {
   const [first, ...others] = keysOf(credential)
-  const attributes = Object.entries(credential.attributes).map(([name, value]) => [
-    name,
-    SECRET_ATTRIBUTE.test(name) && !(first && isPublic(first, vendor)) ? STAND_IN : value,
-  ])
+  const isShown = first !== undefined && isPublic(first, vendor)
   return {
     ...standInKey(first ?? credential, vendor, 0),
-    attributes: Object.fromEntries(attributes),
+    attributes: isShown ? credential.attributes : withoutSecretAttributes(credential, () => STAND_IN),
     ...(others.length > 0 && { otherKeys: others.map((one, index) => standInKey(one, vendor, index + 1)) }),
   }
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../sandbox/accounts/account.ts'
-import type { KeptCommand } from '../sandbox/history/kept-command.ts'
+import type { Given } from '../sandbox/history/kept-command.ts'
 import type { Recorded } from '../sandbox/history/recorded.ts'
 
 /** Which exchanges of an account to take: those with these sequence numbers, or the newest ones after one. */
@@ -9,15 +9,8 @@ export interface Selection {
   readonly limit?: number | undefined
 }
 
-/** What was done between requests. */
-interface DoneStep {
-  readonly sequence: number
-  /** Milliseconds, by the account's clock. */
-  readonly at: number
-  readonly command: KeptCommand
-}
-
-export type SessionStep = { readonly recorded: Recorded } | DoneStep
+/** A request, or what was done between requests. */
+export type SessionStep = { readonly recorded: Recorded } | (Given & { readonly sequence: number })
 
 export interface Selected {
   readonly exchanges: readonly Recorded[]
@@ -53,7 +46,7 @@ export function sessionOf({ history }: Account, exchanges: readonly Recorded[]):
   return steps.sort((one, other) => sequenceOf(one) - sequenceOf(other))
 }
 
-export function sequenceOf(step: SessionStep): number {
+function sequenceOf(step: SessionStep): number {
   return 'recorded' in step ? step.recorded.verdict.sequence : step.sequence
 }
 

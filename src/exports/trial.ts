@@ -16,7 +16,7 @@ export type TriedStep =
   | Exclude<PlannedStep, { kind: 'request' }>
 
 /** Each round leaves out what was answered differently, which may change what comes after it. */
-const MAX_ROUNDS = 25
+const MAX_ROUNDS = 8
 
 /**
  * Plays a session in a new account, and leaves out the requests that are not answered there as they were: what they need came

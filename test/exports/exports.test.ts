@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { huaweiMetastudio } from '../../contracts/huawei-metastudio/index.ts'
 import { tencentLive } from '../../contracts/tencent-live/index.ts'
 import { vendors } from '../../handlers/vendors.ts'
+import { curlLine } from '../../src/exports/curl-lines.ts'
 import { type ExportFormat, exported } from '../../src/exports/export.ts'
 import type { Selection } from '../../src/exports/selection.ts'
 import { createSandbox, openSession, type Sandbox } from '../../src/index.ts'
@@ -54,6 +55,32 @@ describe('a session as a test', () => {
     const [, room = ''] = /smart-live-rooms\/([0-9a-f-]{36})/.exec(file) ?? []
     expect(ofRequest(file, 6)).toContain(`room_id: '${room}'`)
     expect(ofRequest(file, 8)).toContain('RequestId: expect.any(String)')
+  })
+
+  it('starts a scenario before it moves the clock', () => {
+    const account = sandbox.account('test-story')
+    account.clock.freeze(START)
+    const story = { name: 'an-hour-later', faults: [], callbackFaults: [], switches: {}, clockAheadMs: 3_600_000 }
+    account.startStory(story)
+    clientOf(sandbox, 'test-story').call(tencentLive, 'DescribeLiveStreamOnlineList')
+    const file = exportOf('vitest', 'test-story')
+    expect(file.match(/session\.(?:at\('.*'\)|apply|send)/g)).toEqual([
+      "session.at('2026-11-21T04:00:00.000Z')",
+      'session.apply',
+      "session.at('2026-11-21T05:00:00.000Z')",
+      'session.send',
+    ])
+  })
+
+  it('says where an account was restored or got other keys', () => {
+    const account = sandbox.account('shop')
+    account.clock.freeze(START)
+    account.restore(account.snapshot())
+    account.renew({})
+    clientOf(sandbox, 'shop').call(tencentLive, 'DescribeLiveStreamOnlineList')
+    const file = exportOf('vitest', 'shop')
+    expect(file).toContain('// Left out: restored: a snapshot is too large for this file.')
+    expect(file).toContain('// Left out: credentials: keys are secret.')
   })
 
   it('holds no secret and no signature of an account', () => {
@@ -155,6 +182,50 @@ describe('lines for curl', () => {
     expect(own).toContain(`{"accessKey":"'"$ISHUMEI_ACCESS_KEY"'","requestId"`)
     expect(own).not.toContain(SHOP.credentials.ishumei?.key)
     expect(exportOf('curl', 'test-curl')).toContain('{"accessKey":"test-curl"')
+  })
+})
+
+describe('a line for curl', () => {
+  const request = { method: 'GET', host: 'a.example', path: '/', query: '', headers: {}, body: new Uint8Array() }
+
+  it('keeps headers without a value, and what a shell would read', () => {
+    const headers = { host: 'a.example', 'x-empty': '', 'x-quote': "it's $HOME" }
+    expect(curlLine({ ...request, headers }, ORIGIN)).toBe(
+      "curl -sS -g --path-as-is -X GET 'http://127.0.0.1:4747/' -H 'Host: a.example' -H 'x-empty;' -H 'x-quote: it'\\''s $HOME'",
+    )
+  })
+
+  it('adds no type to a body without one, and waits for no body of HEAD', () => {
+    const body = new TextEncoder().encode('@file')
+    expect(curlLine({ ...request, method: 'POST', body }, ORIGIN)).toContain("-H 'Content-Type:' --data-raw '@file'")
+    expect(curlLine({ ...request, method: 'HEAD' }, ORIGIN)).toContain(' --head ')
+    expect(curlLine({ ...request, method: '$(x)' }, ORIGIN)).toContain(" -X '$(x)' ")
+  })
+})
+
+describe('a request with a password', () => {
+  const login = () => {
+    const { attributes } = SHOP.credentials['huawei-metastudio'] ?? {}
+    const { user, domain, password, project } = attributes ?? {}
+    clientOf(sandbox, 'shop').call(huaweiMetastudio, 'keystoneCreateUserTokenByPassword', {
+      input: {
+        body: {
+          auth: {
+            identity: { methods: ['password'], password: { user: { name: user, password, domain: { name: domain } } } },
+            scope: { project: { id: project } },
+          },
+        },
+      },
+    })
+    return password ?? 'none'
+  }
+
+  it('has a variable in a line for curl, a note in an archive, and a stand-in in a test', () => {
+    const password = login()
+    expect(exportOf('curl', 'shop')).toContain(`"password":"'"$HUAWEI_METASTUDIO_PASSWORD"'"`)
+    expect(exportOf('har', 'shop')).toContain('Not signed anew: it holds a secret that the journal does not keep.')
+    expect(exportOf('vitest', 'shop')).toContain('keystoneCreateUserTokenByPassword: answered')
+    for (const format of ['curl', 'har', 'vitest'] as const) expect(exportOf(format, 'shop')).not.toContain(password)
   })
 })
 

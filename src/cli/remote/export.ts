@@ -9,7 +9,7 @@ type Format = (typeof FORMATS)[number]
 export const exportCommand = remoteCommand({
   name: 'export',
   description: 'Take a session away: as a test for Vitest, as lines for curl, as HAR, or as what a capture has so far',
-  positionals: { format: 'vitest, curl, har or capture' },
+  positionals: { kind: 'vitest, curl, har or capture' },
   options: {
     sequences: {
       type: 'string',
@@ -25,7 +25,7 @@ export const exportCommand = remoteCommand({
     },
   },
   async run(remote) {
-    const format = formatOf(required(remote, 'format', 'What to export (vitest, curl, har or capture)'))
+    const format = formatOf(required(remote, 'kind', 'What to export (vitest, curl, har or capture)'))
     const content = await remote.account.export(format, selectionOf(remote))
     const out = text(remote, 'out')
     const lines = content.split('\n').length - 1

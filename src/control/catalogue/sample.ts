@@ -1,8 +1,8 @@
 import { hashHex } from '#digest'
 import { curlLine, shownTo } from '../../exports/curl-lines.ts'
-import { credentialOf, isPublic, needsNoSecret } from '../../exports/known-key.ts'
+import { credentialOf, isPublic, needsNoSecret, withoutSecretAttributes } from '../../exports/known-key.ts'
 import type { Account } from '../../sandbox/accounts/account.ts'
-import { snippet } from '../../snippets/snippet.ts'
+import { type SnippetPlace, snippet } from '../../snippets/snippet.ts'
 import type { Contract } from '../../vendor/contract.ts'
 import type { Credential } from '../../vendor/credential.ts'
 import type { VendorPromise } from '../../vendor/promise.ts'
@@ -36,17 +36,12 @@ export async function samplesOf(vendor: Vendor, contract: Contract, place: Sampl
   return { curl, ...Object.fromEntries(rendered.flat()) }
 }
 
-const SECRET_ATTRIBUTE = /password|secret|token/i
-
 /** A credential for programs that people see: words stand for its secrets, unless anybody may see them. */
-function shownIn({ key, secret, attributes }: Credential, vendor: Vendor) {
-  if (isPublic({ key, secret }, vendor)) return { key, secret, attributes }
-  const shown = Object.entries(attributes).map(([name, value]) => [
-    name,
-    SECRET_ATTRIBUTE.test(name) ? `YOUR_${name.toUpperCase()}` : value,
-  ])
+function shownIn(own: Credential, vendor: Vendor): Omit<SnippetPlace, 'origin'> {
+  const { key, secret, attributes } = own
+  if (isPublic(own, vendor)) return { key, secret, attributes }
   const hidden = needsNoSecret(vendor) ? { key: 'YOUR_ACCESS_KEY', secret } : { key, secret: 'YOUR_SECRET_KEY' }
-  return { ...hidden, attributes: Object.fromEntries(shown) }
+  return { ...hidden, attributes: withoutSecretAttributes(own, (name) => `YOUR_${name.toUpperCase()}`) }
 }
 
 /** For an account without a key at the vendor: the sample shows the form of one. */

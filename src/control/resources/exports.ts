@@ -4,7 +4,7 @@ import { accountOf, type Control, withStatus } from '../control.ts'
 import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
 
-/** A session of this length is played in well under a second when it is exported as a test. */
+/** A test is played a few times before it is handed out, and nobody else is served meanwhile. */
 const MAX_EXCHANGES = 1000
 
 const FILES = {

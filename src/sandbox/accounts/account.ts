@@ -96,7 +96,7 @@ export class Account implements ClockOwner {
     const after = this.clock.now(real)
     this.history.add(step.end(), after, {
       control: command.kind === 'control' ? command.name : undefined,
-      command: keptCommand(command),
+      given: keptCommand(command, at),
     })
     this.listener?.command(command, at)
     if (command.kind === 'clock') this.outbox.clockMoved({ from: at, to: after })

@@ -4,8 +4,8 @@ import type { Attempted } from '../outbox/outbox.ts'
 import { attemptedDelivery } from './attempted-delivery.ts'
 import type { EventBody, HistoryEvent, Topic } from './event.ts'
 import { eventSummary } from './event-summary.ts'
+import type { Given } from './kept-command.ts'
 import type { KeptStep } from './kept-step.ts'
-import type { KeptCommand } from './kept-command.ts'
 import { Losses } from './losses.ts'
 import { type JournalInput, type Recorded, record, withoutSecretsInTexts } from './recorded.ts'
 import { Ring } from './ring.ts'
@@ -53,7 +53,7 @@ interface RecordedStep {
   /** The control that was run, if it was one. */
   readonly control: string | undefined
   /** What was done, for an export that does it again. */
-  readonly command: KeptCommand | undefined
+  readonly given: Given | undefined
   readonly bytes: number
 }
 
@@ -144,7 +144,7 @@ export class History {
   add(
     traced: Traced | undefined,
     now: number,
-    { control, command }: { readonly control?: string | undefined; readonly command?: KeptCommand | undefined } = {},
+    { control, given }: { readonly control?: string | undefined; readonly given?: Given | undefined } = {},
   ): void {
     if (!traced) return
     const { events, leftOut } = traced
@@ -157,8 +157,8 @@ export class History {
       changesLeftOut: leftOut,
       events,
       control,
-      command,
-      bytes: sizeOfChanges(changes) + sizeOf(events) + (command ? sizeOf(command) : 0),
+      given,
+      bytes: sizeOfChanges(changes) + sizeOf(events) + (given ? sizeOf(given) : 0),
     }
     this.#bytes += step.bytes - this.#dropStep(this.#steps.push(step))
     this.#shrink()
@@ -174,10 +174,10 @@ export class History {
   }
 
   /** What was done besides requests, oldest first, as far as it is kept. */
-  *commands(): Generator<{ readonly sequence: number; readonly at: number; readonly command: KeptCommand }> {
+  *commands(): Generator<Given & { readonly sequence: number }> {
     for (let index = 0; index < this.#steps.size; index++) {
-      const { sequence = 0, at = 0, command } = this.#steps.at(index) ?? {}
-      if (command) yield { sequence, at, command }
+      const { sequence = 0, given } = this.#steps.at(index) ?? {}
+      if (given) yield { sequence, ...given }
     }
   }
 

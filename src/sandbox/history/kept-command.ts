@@ -16,7 +16,7 @@ const REPEATABLE = [
   'story-ended',
 ] as const satisfies readonly CommandKind[]
 
-export type RepeatableCommand = CommandOf<(typeof REPEATABLE)[number]>
+type RepeatableCommand = CommandOf<(typeof REPEATABLE)[number]>
 
 /**
  * What a history keeps of a command. A snapshot is too large, and keys are secret, so only the fact is kept. Of time it keeps what it
@@ -27,7 +27,14 @@ export type KeptCommand = RepeatableCommand | { readonly kind: 'restored' } | { 
 const isRepeatable = (command: Command): command is RepeatableCommand =>
   (REPEATABLE as readonly CommandKind[]).includes(command.kind)
 
-export function keptCommand(command: Command): KeptCommand | undefined {
-  if (isRepeatable(command)) return command
-  return command.kind === 'restored' || command.kind === 'credentials' ? { kind: command.kind } : undefined
+/** A command that was given, and the time before it: milliseconds, by the account's clock. */
+export interface Given {
+  readonly at: number
+  readonly command: KeptCommand
+}
+
+export function keptCommand(command: Command, at: number): Given | undefined {
+  if (isRepeatable(command)) return { at, command }
+  const isNamed = command.kind === 'restored' || command.kind === 'credentials'
+  return isNamed ? { at, command: { kind: command.kind } } : undefined
 }
