@@ -95,6 +95,7 @@ type Unchanging =
   | 'exportSession'
   // What a client calls is not a change by hand.
   | 'demonstrate'
+  | 'callOperation'
   | 'undo'
 
 /** The same route, which notes how to take back what it did. */

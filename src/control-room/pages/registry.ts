@@ -1,8 +1,9 @@
 import { livePage } from './live/index.ts'
 import type { PageDefinition } from './pages.ts'
+import { referencePage } from './reference/index.ts'
 import { retriesPage } from './retries/index.ts'
 
 /** Every page, in the order of the header. A page is a folder: its definition is in `index.ts`, and it exports itself lazily. */
-export const pages: readonly PageDefinition[] = [livePage, retriesPage]
+export const pages: readonly PageDefinition[] = [livePage, retriesPage, referencePage]
 
 export const pageOf = (id: string): PageDefinition => pages.find((page) => page.id === id) ?? livePage

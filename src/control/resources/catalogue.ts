@@ -7,7 +7,7 @@ import { successStatus } from '../../vendor/contract.ts'
 import { isCall, type VendorPromise } from '../../vendor/promise.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { parametersOf } from '../catalogue/parameters.ts'
-import { samplesOf } from '../catalogue/sample.ts'
+import { sampleInput, samplesOf } from '../catalogue/sample.ts'
 import { evidenceInWords, limitInWords, pageOf } from '../catalogue/words.ts'
 import { accountOf, vendorOf } from '../control.ts'
 import { jsonSchema } from '../json-schema.ts'
@@ -101,6 +101,9 @@ const described = operation
     }),
     derivedPromises: z.int().meta({ description: 'How many more tests were made from the constraints' }),
     switches: list(vendorSwitch).meta({ description: 'Those that its tests set' }),
+    input: values.meta({
+      description: 'Of the call in the samples, by part. `YOUR_…` stands for what an earlier answer gave',
+    }),
     samples: z
       .object({
         curl: z.string(),
@@ -139,6 +142,7 @@ const describeOperation = defineRoute('describeOperation', {
       ...rulesAndLimit(contract),
       ...presentPromises(promises),
       switches: switchesIn(found, promises),
+      input: sampleInput(found, contract, { account: accountOf(control, query.account ?? 'demo'), promises: all }),
       samples: await samplesOf(found, contract, {
         account: accountOf(control, query.account ?? 'demo'),
         origin: new URL(request.url).origin,
@@ -176,7 +180,7 @@ function presentOperation({ spec }: Vendor, contract: Contract): z.input<typeof 
   return { id, title, method, path, summary: sentence, page: pageOf(contract, spec) }
 }
 
-function operationOf(found: Vendor, id: string): Contract {
+export function operationOf(found: Vendor, id: string): Contract {
   const contract = found.contracts.find((one) => one.id === id)
   if (contract) return contract
   const known = found.contracts.map((one) => one.id)

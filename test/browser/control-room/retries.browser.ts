@@ -77,7 +77,7 @@ describe('Retries', () => {
     await hammer()
     const { page } = await openRoom(browser.context, { ...server, path: '?account=test-a' })
     await page.keyboard.press('g')
-    await page.keyboard.press('t')
+    await page.keyboard.press('r')
     await page.getByText('No pause between the attempts').waitFor()
     await page.keyboard.press('j')
     await page.locator('.retries-mark[aria-pressed=true]', { hasText: '1' }).waitFor()

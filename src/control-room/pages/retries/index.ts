@@ -5,7 +5,7 @@ import { retriesWords } from './words.ts'
 
 export const retriesPage: PageDefinition = {
   id: 'retries',
-  key: 't',
+  key: 'r',
   title: () => retriesWords().title,
   commands: () => [
     {
