@@ -37,7 +37,9 @@ export function Overview({ vendor: shown, account }: OverviewProps) {
         <div>
           <dt>{t.documents}</dt>
           <dd>
-            <a class="reference-link" href={`/_soundcheck/docs/${vendor.id}`}>/_soundcheck/docs/{vendor.id}</a>
+            <a class="reference-link" href={`/_soundcheck/docs/${vendor.id}`}>
+              /_soundcheck/docs/{vendor.id}
+            </a>
           </dd>
         </div>
       </dl>

@@ -91,7 +91,7 @@ function Contents({ vendor: open, operation }: ContentsProps) {
                       title={title}
                       isCurrent={vendor.id === open.id && id === operation}
                     >
-                      {id}
+                      {humps(id)}
                     </Link>
                   </li>
                 ))}
@@ -105,6 +105,13 @@ function Contents({ vendor: open, operation }: ContentsProps) {
       )}
     </nav>
   )
+}
+
+/** A long name may break before each of its words. */
+function humps(name: string) {
+  return name
+    .split(/(?=[A-Z][a-z])|(?<=_)/)
+    .flatMap((part, index) => (index === 0 ? [part] : [<wbr key={index} />, part]))
 }
 
 interface LinkProps {
