@@ -9,7 +9,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/diagnostics': [],
   // Files that come with the package. Needs Node.
   'src/own-files': [],
-  'src/vendor': ['src/diagnostics'],
+  'src/vendor': ['src/diagnostics', 'src/own-files'],
   'src/contract-items': ['src/vendor', 'src/diagnostics'],
   'src/snippets': ['src/vendor'],
   contracts: ['src/vendor', 'src/diagnostics', 'src/contract-items'],

@@ -45,12 +45,7 @@ type AcmeExchange = Exchange<AcmeState, object>
 /** `fields` says what a record must be to come in from outside, in a snapshot or a patch. */
 const showOptions: CollectionOptions<Show> = {
   name: 'shows',
-  fields: {
-    id: z.string(),
-    name: z.string(),
-    callbackUrl: z.string().optional(),
-    state: z.enum(['running', 'over']),
-  },
+  fields: { id: z.string(), name: z.string(), callbackUrl: z.string().optional(), state: z.enum(['running', 'over']) },
   about: {
     label: { one: 'show', many: 'shows' },
     keyField: 'id',

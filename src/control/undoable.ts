@@ -93,9 +93,6 @@ type Unchanging =
   | 'sendCallbackAgain'
   | 'stopCapture'
   | 'exportSession'
-  // What a client calls is not a change by hand.
-  | 'demonstrate'
-  | 'callOperation'
   | 'undo'
 
 /** The same route, which notes how to take back what it did. */

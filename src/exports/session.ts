@@ -1,3 +1,5 @@
+import * as z from 'zod'
+import { checkOptions, option, optionsSchema } from '../diagnostics/options.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { AuthMode } from '../sandbox/accounts/auth-mode.ts'
@@ -25,6 +27,17 @@ export interface SessionOptions {
   /** Settings by full name, `vendor.switch`. */
   readonly switches?: Readonly<Record<string, string>>
 }
+
+const sessionOptionsSchema = optionsSchema<SessionOptions>({
+  account: z.string('expected a name'),
+  credentials: z.custom<Credentials>((value) => typeof value === 'object', 'expected keys by vendor').optional(),
+  idSeed: option.text,
+  seed: option.name(['documented', 'empty']),
+  limits: option.flag,
+  auth: option.name(['open', 'strict']),
+  inbandFaults: option.flag,
+  switches: z.record(z.string(), z.string(), 'expected settings by name').optional(),
+})
 
 /** A request without its signature. */
 export interface SessionRequest {
@@ -62,7 +75,9 @@ export class Session {
   readonly #sandbox: Sandbox
   readonly #vendors: readonly Vendor[]
 
-  constructor(vendors: readonly Vendor[], { account, credentials, ...options }: SessionOptions) {
+  constructor(vendors: readonly Vendor[], given: SessionOptions) {
+    checkOptions('Cannot open a session', sessionOptionsSchema, given)
+    const { account, credentials, ...options } = given
     const named = account.startsWith(TEST_KEY_PREFIX) ? [] : [{ name: account, credentials: credentials ?? {} }]
     const accounts = account === 'demo' && !credentials ? [demoAccount(vendors)] : named
     this.#vendors = vendors

@@ -83,7 +83,7 @@ describe('soundcheck clock', () => {
     expect(await run(clock, 'agenda', ...at)).toEqual([
       `2026-11-21T10:00:02.000Z ishumei ${requestId}: moderated stream: the first frame arrives`,
     ])
-    await expect(run(clock, 'agenda', '--everywhere')).rejects.toThrow('name an --account')
+    await expect(run(clock, 'agenda', '--everywhere')).rejects.toThrow('Unknown option --everywhere')
   })
 
   it('refuses unknown actions and options', async () => {

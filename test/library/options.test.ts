@@ -16,7 +16,7 @@ import * as vendorEntry from '../../src/vendor-kit.ts'
 /** Whatever is planted: an unknown name that resembles none. */
 const UNKNOWN = { zzzzzzzz: 1 } as never
 
-const { createSandbox } = indexEntry
+const { createSandbox, openSession } = indexEntry
 const sandbox = createSandbox()
 const account = sandbox.account('test-options')
 const server = await serverEntry.startServer(sandbox, { port: 0 })
@@ -65,6 +65,11 @@ const PLANTS: Readonly<Record<string, Plant>> = {
   'Clock.advance': () => account.clock.advance(0, UNKNOWN),
   'Clock.reset': () => account.clock.reset(UNKNOWN),
   'Clock.runUntilIdle': () => account.clock.runUntilIdle(UNKNOWN),
+  openSession: () => openSession({ account: 'test-one', ...(UNKNOWN as object) }),
+  'Journal.rows': () => account.journal.rows(UNKNOWN),
+  'Sandbox.journalRows': () => sandbox.journalRows(UNKNOWN),
+  'Account.sendAgain': () => account.sendAgain(1, UNKNOWN),
+  'Account.agenda': () => account.agenda({ limit: 1, ...(UNKNOWN as object) }),
   'Journal.query': () => account.journal.query(UNKNOWN),
   'Feed.follow': () => sandbox.feed.follow(UNKNOWN, () => {}),
   'StateView.list': () => account.stateOf('tencent-live').list('streams', UNKNOWN),
@@ -166,6 +171,7 @@ describe('the package refuses an option that it does not know', () => {
     sequence: 0,
     collection: 'streams',
     key: 'one',
+    operation: 'finish_videostream',
   }
   /** A vendor's callback may come to an inbox with any query. */
   const routes = (Object.keys(endpoints) as RouteId[]).filter((id) => !/^follow|^collectCallback$/.test(id))

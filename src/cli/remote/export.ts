@@ -9,6 +9,10 @@ type Format = (typeof FORMATS)[number]
 export const exportCommand = remoteCommand({
   name: 'export',
   description: 'Take a session away: as a test for Vitest, as lines for curl, as HAR, or as what a capture has so far',
+  examples: [
+    ['soundcheck export vitest --out session.test.ts', 'A test that makes the same calls, and passes'],
+    ['soundcheck export curl --limit 1', 'The newest call, signed anew, to paste into a shell'],
+  ],
   positionals: { kind: 'vitest, curl, har or capture' },
   options: {
     sequences: {

@@ -63,6 +63,8 @@ function captureSoFar(name: string, control: Control): string {
   if (capturing) return `${JSON.stringify(capturing.soFar())}\n`
   throw new ControlProblem(
     409,
-    `Account "${name}" is not being captured, and a capture cannot be made afterwards: start one with POST /_soundcheck/accounts/${name}/capture`,
+    `Account "${name}" is not being captured, and a capture cannot be made afterwards.`,
+    [],
+    { remedy: { before: 'Start one with ', operation: 'startCapture', after: '' } },
   )
 }

@@ -21,7 +21,7 @@ import { Memory } from '../state/memory.ts'
 import { readSnapshot, type Snapshot } from '../state/snapshot/format.ts'
 import { takeSnapshot } from '../state/snapshot/take.ts'
 import { type StateView, viewState } from '../state/state-view.ts'
-import { meetBeats } from '../stories/beats.ts'
+import { beatsMet } from '../stories/beats-met.ts'
 import type { StartedStory } from '../stories/stories.ts'
 import type { Settings, Story } from '../stories/story.ts'
 import { type AgendaEntry, type AgendaQuery, agendaOf } from './agenda.ts'
@@ -94,10 +94,7 @@ export class Account implements ClockOwner {
       throw error
     }
     const after = this.clock.now(real)
-    this.history.add(step.end(), after, {
-      control: command.kind === 'control' ? command.name : undefined,
-      given: keptCommand(command, at),
-    })
+    this.history.add(step.end(), after, keptCommand(command, at))
     this.listener?.command(command, at)
     if (command.kind === 'clock') this.outbox.clockMoved({ from: at, to: after })
     this.#context.onStep(this)
@@ -207,9 +204,10 @@ export class Account implements ClockOwner {
    * Sends a callback now, also one that has ended. If it fails, the retries that the vendor has left follow. Resolves when it was
    * attempted. Throws a UsageError when it is not kept, or is being sent.
    */
-  sendAgain(id: number, { patience }: ClockMove = {}): Promise<void> {
+  sendAgain(id: number, how: ClockMove = {}): Promise<void> {
+    checkMove(how)
     this.apply({ kind: 'callback-sent-again', delivery: id })
-    return this.deliver(patience)
+    return this.deliver(how.patience)
   }
 
   /** The next seeded id of a kind, 32 hexadecimal digits. */
@@ -324,18 +322,10 @@ export class Account implements ClockOwner {
 
   /** For the history: ticks off the beats of running stories that these events meet. */
   meetBeats(eventsOf: () => readonly HistoryEvent[]): void {
-    const isOpen = (story: StartedStory) => story.beats?.some(({ metAt }) => metAt === undefined) ?? false
-    if (!this.#stories.some(isOpen)) return
-    const events = eventsOf()
-    for (const story of this.#stories.filter(isOpen)) {
-      const { beats, met } = meetBeats(story.beats ?? [], events)
-      if (met.length === 0) continue
-      this.#stories = this.#stories.map((one) => (one === story ? { ...story, beats: [...beats] } : one))
-      const told = met.map((beat): EventBody => {
-        return { topic: 'scenario', phase: 'beat', name: story.name, beat, say: beats[beat]?.say }
-      })
-      this.history.add({ changes: [], leftOut: 0, deliveries: [], events: told }, events.at(-1)?.at ?? this.clock.now())
-    }
+    const met = beatsMet(this.#stories, eventsOf)
+    if (!met) return
+    this.#stories = met.stories
+    this.history.add(met.traced, met.at)
   }
 
   /** Undoes what a story set, and nothing else. */

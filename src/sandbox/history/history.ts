@@ -50,8 +50,6 @@ interface RecordedStep {
   readonly changes: readonly KeptChange[]
   readonly changesLeftOut: number
   readonly events: readonly EventBody[]
-  /** The control that was run, if it was one. */
-  readonly control: string | undefined
   /** What was done, for an export that does it again. */
   readonly given: Given | undefined
   readonly bytes: number
@@ -141,11 +139,7 @@ export class History {
   }
 
   /** Keeps what a command did, if it did anything. `now` is in milliseconds, by the account's clock. */
-  add(
-    traced: Traced | undefined,
-    now: number,
-    { control, given }: { readonly control?: string | undefined; readonly given?: Given | undefined } = {},
-  ): void {
+  add(traced: Traced | undefined, now: number, given?: Given): void {
     if (!traced) return
     const { events, leftOut } = traced
     const changes = keepChanges(traced)
@@ -156,7 +150,6 @@ export class History {
       changes,
       changesLeftOut: leftOut,
       events,
-      control,
       given,
       bytes: sizeOfChanges(changes) + sizeOf(events) + (given ? sizeOf(given) : 0),
     }
@@ -235,6 +228,7 @@ export class History {
   /** For a hand-over: replaces everything with what another history of the same account keeps. */
   continueFrom(before: History): void {
     this.#forget()
+    this.#counts = before.#counts
     this.#losses = undefined
     if (before.#losses) {
       this.#losses = new Losses()
@@ -363,12 +357,12 @@ function stepOfExchange({ verdict, changes, changesLeftOut }: Recorded): KeptSte
 }
 
 /** A clock move comes first. */
-function stepOfCommand({ sequence, at, changes, changesLeftOut, events, control }: RecordedStep): KeptStep {
+function stepOfCommand({ sequence, at, changes, changesLeftOut, events, given }: RecordedStep): KeptStep {
   const moves = events.filter(({ topic }) => topic === 'clock').length
   const begin = events.find((event) => event.topic === 'account')?.phase
   return {
     ...{ sequence: sequence + moves, at, changes, changesLeftOut },
-    by: control === undefined ? {} : { control },
+    by: given?.command.kind === 'control' ? { control: given.command.name } : {},
     ...((begin === 'reset' || begin === 'restored') && { begins: begin }),
   }
 }
