@@ -11,13 +11,13 @@ import {
   type Step,
   type VendorPromise,
 } from '../vendor/promise.ts'
+import { resolve } from '../vendor/resolve.ts'
 import type { VendorSpec } from '../vendor/spec.ts'
 import { retryOf } from '../vendor/vendor-error.ts'
 import { examineAnswer, examineCallback, examineRequest, readRequest } from './conformity.ts'
 import type { Endings } from './endings.ts'
 import type { Exchanged } from './exchanged.ts'
 import { describePattern, differences, type PromiseDifference } from './pattern.ts'
-import { resolve } from '../vendor/resolve.ts'
 import type { Findings, PromiseRunFindings } from './result.ts'
 import type { TestBed } from './targets/target.ts'
 

@@ -93,6 +93,9 @@ type Unchanging =
   | 'sendCallbackAgain'
   | 'stopCapture'
   | 'exportSession'
+  | 'callOperation'
+  // What a client calls is not a change by hand.
+  | 'demonstrate'
   | 'undo'
 
 /** The same route, which notes how to take back what it did. */

@@ -33,6 +33,18 @@ describe('a demonstration', () => {
     })
   })
 
+  it('goes on from what it made, and begins anew with a story', async () => {
+    const { client, account } = create()
+    const when = { vendor: 'tencent-live', operation: 'StopLiveRecord' }
+    for (const _ of [1, 2, 3])
+      expect(await client.demonstrate({ account, body: { when } })).toMatchObject({ outcome: 'answered' })
+    await client.startScenario({ account, body: { name: 'callbacks-late' } })
+    expect(await client.demonstrate({ account, body: { when } })).toMatchObject({
+      outcome: 'answered',
+      prepared: ['CreateLiveRecord'],
+    })
+  })
+
   it('says what it lacks', async () => {
     const { client, account } = create()
     await client.addFault({

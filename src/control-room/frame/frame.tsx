@@ -9,6 +9,7 @@ import { pageOf } from '../pages/registry.ts'
 import { Announcer } from '../parts/announce.tsx'
 import { lazy } from '../parts/lazy.tsx'
 import { Toasts } from '../parts/toasts.tsx'
+import { askedUndo } from '../store/actions.ts'
 import { connection } from '../store/connection.ts'
 import { accountName, pageId, selected } from '../store/route.ts'
 import { taking } from '../take/taking.ts'
@@ -23,6 +24,7 @@ const KeyList = lazy(async () => (await import('../keys/list.tsx')).KeyList)
 const Palette = lazy(async () => (await import('../keys/palette.tsx')).Palette)
 const MomentDialog = lazy(async () => (await import('./moment.tsx')).MomentDialog)
 const StripSettings = lazy(async () => (await import('./strip-settings.tsx')).StripSettings)
+const UndoDialog = lazy(async () => (await import('./undo.tsx')).UndoDialog)
 const ErrorDialog = lazy(async () => (await import('./errors.tsx')).ErrorDialog)
 const TakeDialog = lazy(async () => (await import('../take/dialog.tsx')).TakeDialog)
 
@@ -70,6 +72,7 @@ function Overlays() {
       {openDialog.value === 'keys' && <KeyList />}
       {openDialog.value === 'palette' && <Palette />}
       {openDialog.value === 'moment' && <MomentDialog />}
+      {askedUndo.value && <UndoDialog step={askedUndo.value} />}
       {openStrip.value && <StripSettings vendor={openStrip.value} />}
       {choosingError.value && <ErrorDialog vendor={choosingError.value} />}
       {taking.value && <TakeDialog what={taking.value} />}

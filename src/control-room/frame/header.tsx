@@ -1,5 +1,5 @@
-import { CircleHelp, Languages, Monitor, Moon, Sun } from 'lucide'
-import { openDialog, otherLanguage } from '../keys/commands.ts'
+import { CircleHelp, Languages, Monitor, Moon, Presentation, Sun } from 'lucide'
+import { openDialog, otherLanguage, present } from '../keys/commands.ts'
 import { pages } from '../pages/registry.ts'
 import { Button } from '../parts/button.tsx'
 import { connection } from '../store/connection.ts'
@@ -22,6 +22,9 @@ export function Header() {
       <Light />
       <Record />
       <Settings />
+      <Button icon={Presentation} hint="p" help={frameWords().presentHelp} onPress={present}>
+        <span class="present-word">{frameWords().present}</span>
+      </Button>
     </header>
   )
 }

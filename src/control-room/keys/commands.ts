@@ -17,7 +17,6 @@ import { takeAway } from '../take/open.ts'
 import { recordOrStop } from '../take/recording.ts'
 import { takeWords } from '../take/words.ts'
 import { deskWords } from '../words/desk.ts'
-import { frameWords } from '../words/frame.ts'
 import { locale, setLocale } from '../words/locale.ts'
 import type { Command } from './command.ts'
 import { keyWords } from './words.ts'
@@ -28,9 +27,10 @@ export const openDialog: Signal<'keys' | 'palette' | 'moment' | undefined> = sig
 /** The only table of what keys do: it handles them, lists them for `?`, and fills the palette. */
 export const commands = computed<readonly Command[]>(() => {
   const t = keyWords()
+  const page = pageOf(pageId.value)
   return [
     // A page's own keys come first: they may mean something else there.
-    ...(pageOf(pageId.value).commands?.() ?? []),
+    ...(page.commands?.() ?? []),
     { id: 'next', group: 'move', title: t.next, keys: ['j', 'ArrowDown'], run: () => move(1), isKeyOnly: true },
     { id: 'previous', group: 'move', title: t.previous, keys: ['k', 'ArrowUp'], run: () => move(-1), isKeyOnly: true },
     { id: 'open', group: 'move', title: t.open, keys: ['Enter'], run: toDetail, isKeyOnly: true },
@@ -38,21 +38,22 @@ export const commands = computed<readonly Command[]>(() => {
     { id: 'search', group: 'move', title: t.search, keys: ['/'], run: toSearch },
     { id: 'pause', group: 'time', title: t.pause, keys: [' '], run: pauseOrRun },
     { id: 'due', group: 'time', title: t.due, keys: ['n'], run: () => moveAndTell('next') },
-    ...strips(t),
+    ...(page.isWholeWindow ? [] : strips(t)),
     { id: 'clear', group: 'desk', title: t.clear, keys: ['.'], run: clearDesk },
-    { id: 'undo', group: 'desk', title: t.undo, keys: ['u'], run: () => undo(frameWords().undone) },
+    { id: 'undo', group: 'desk', title: t.undo, keys: ['u'], run: undo },
     { id: 'copy', group: 'other', title: t.copy, keys: ['c'], run: copySelected },
-    { id: 'take', group: 'other', title: t.take, keys: ['e'], run: takeAway },
-    { id: 'record', group: 'other', title: takeWords().recordKey, keys: ['r'], run: recordOrStop },
-    ...pages.map(
-      ({ id, key, title }): Command => ({
-        id: `page-${id}`,
-        group: 'go',
-        title: t.page(title()),
-        keys: [`g ${key}`],
-        run: () => goToPage(id),
-      }),
-    ),
+    ...(page.isWholeWindow ? [] : taking(t)),
+    ...pages
+      .filter(({ key }) => key !== '')
+      .map(
+        ({ id, key, title }): Command => ({
+          id: `page-${id}`,
+          group: 'go',
+          title: t.page(title()),
+          keys: [`g ${key}`],
+          run: () => goToPage(id),
+        }),
+      ),
     { id: 'account-all', group: 'go', title: t.allAccounts, keys: ['g a'], run: () => go({ account: undefined }) },
     ...sortedAccounts.value.map(
       ({ name }): Command => ({
@@ -64,12 +65,26 @@ export const commands = computed<readonly Command[]>(() => {
         isUnlisted: true,
       }),
     ),
+    { id: 'present', group: 'go', title: t.present, keys: ['p'], run: present },
     { id: 'theme', group: 'other', title: t.theme, keys: [], run: nextTheme },
     { id: 'language', group: 'other', title: t.language, keys: [], run: otherLanguage },
     { id: 'keys', group: 'other', title: t.keys, keys: ['?'], run: () => (openDialog.value = 'keys') },
     { id: 'commands', group: 'other', title: t.commands, keys: ['Control+k'], run: openPalette, isKeyOnly: true },
   ]
 })
+
+/** Presents the story that is open, or lets the presenter choose. */
+export function present(): void {
+  const { story } = route.value
+  goToPage('present', story === undefined ? {} : { story })
+}
+
+function taking(t: ReturnType<typeof keyWords>): Command[] {
+  return [
+    { id: 'take', group: 'other', title: t.take, keys: ['e'], run: takeAway },
+    { id: 'record', group: 'other', title: takeWords().recordKey, keys: ['r'], run: recordOrStop },
+  ]
+}
 
 const openPalette = () => {
   openDialog.value = 'palette'

@@ -30,6 +30,7 @@ export const keyWords = words({
     account: (name: string) => `Account: ${name}`,
     allAccounts: 'All accounts',
     theme: 'Change the colours',
+    present: 'Present a story to an audience',
     language: 'English / 中文',
   },
   zh: {
@@ -61,6 +62,7 @@ export const keyWords = words({
     account: (name: string) => `账号:${name}`,
     allAccounts: '全部账号',
     theme: '更换配色',
+    present: '向观众演示剧情',
     language: '中文 / English',
   },
 })

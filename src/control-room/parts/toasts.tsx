@@ -1,5 +1,5 @@
 import { Undo2, X } from 'lucide'
-import { undo } from '../store/actions.ts'
+import { undo, undoable } from '../store/actions.ts'
 import { dismiss, toasts } from '../store/toasts.ts'
 import { frameWords } from '../words/frame.ts'
 import { Button } from './button.tsx'
@@ -17,9 +17,10 @@ export function Toasts() {
               kind="quiet"
               icon={Undo2}
               hint="u"
+              {...(undoable.value !== undefined && { help: t.undoWhat(undoable.value) })}
               onPress={() => {
                 dismiss(id)
-                return undo(t.undone)
+                return undo()
               }}
             >
               {t.undo}

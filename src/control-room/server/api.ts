@@ -122,6 +122,10 @@ export interface UndoStep {
   readonly id: number | string
   readonly at: number
   readonly what: string
+  /** Whether only this is taken back. Otherwise the account returns to where it was before it. */
+  readonly isExact?: boolean
+  /** How many requests since then lose their effects with it. */
+  readonly exchanges?: number
 }
 
 interface CatalogueError {

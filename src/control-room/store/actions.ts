@@ -1,5 +1,6 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { call, ifThere, path, type UndoStep } from '../server/api.ts'
+import { frameWords } from '../words/frame.ts'
 import { deskAccount, refreshAccounts } from './accounts.ts'
 import { loadClock } from './clock.ts'
 import { loadFaults } from './faults.ts'
@@ -31,13 +32,32 @@ export async function loadUndo(): Promise<void> {
   undoSteps.value = answer?.steps
 }
 
-/** Takes back the last action. `say` makes the sentence. */
-export async function undo(say: (undone: string) => string): Promise<void> {
+/** A step that somebody wants to take back, and that takes more with it than it did. The page asks first. */
+export const askedUndo = signal<UndoStep | undefined>(undefined)
+
+/** What the newest step undoes, in the server's words. */
+export const undoable = computed<string | undefined>(() => undoSteps.value?.[0]?.what)
+
+/** Takes back the last action. Asks first when requests since then lose their effects with it. */
+export async function undo(): Promise<void> {
+  await loadUndo().catch(() => {})
+  const newest = undoSteps.peek()?.[0]
+  if (undoSteps.peek() === undefined) return
+  if (newest === undefined) tell(frameWords().nothingToUndo)
+  else if ((newest.exchanges ?? 0) > 0) askedUndo.value = newest
+  else await takeBack(newest)
+}
+
+/** Takes back a step that is still the newest. Another one is asked about anew. */
+export async function takeBack({ id }: UndoStep): Promise<void> {
+  askedUndo.value = undefined
   const account = deskAccount.peek()
-  if (account === undefined || undoSteps.value === undefined) return
+  if (account === undefined) return
+  await loadUndo().catch(() => {})
+  if (undoSteps.peek()?.[0]?.id !== id) return undo()
   try {
-    const { undone } = await call<{ undone: string }>('POST', path`/accounts/${account}/undo`)
-    tell(say(undone))
+    const answer = await call<{ undone: string; exchanges?: number }>('POST', path`/accounts/${account}/undo`)
+    tell(frameWords().undone(answer.undone, answer.exchanges ?? 0))
   } catch (error) {
     tell((error as Error).message, { kind: 'failed' })
   }

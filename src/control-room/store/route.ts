@@ -9,7 +9,9 @@ export type Route = Readonly<Record<string, string>>
 const BASE = '/_soundcheck/'
 
 function read(): Route {
-  return Object.fromEntries(new URLSearchParams(location.search))
+  const { present, ...members } = Object.fromEntries(new URLSearchParams(location.search))
+  // `?present` is short for the page.
+  return present === undefined ? members : { ...members, page: 'present' }
 }
 
 export const route = signal<Route>(read())

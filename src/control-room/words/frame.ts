@@ -29,7 +29,13 @@ export const frameWords = words({
     close: 'Close',
     cancel: 'Cancel',
     undo: 'Undo',
-    undone: (what: string) => `Taken back: ${what}`,
+    undoWhat: (what: string) => `Takes back ${what}`,
+    undoMore: (requests: number) =>
+      `The account returns to where it was before, so the effects of ${count(requests, 'request')} since are taken back with it.`,
+    undone: (what: string, requests: number) =>
+      `Taken back: ${what}${requests === 0 ? '' : `, and the effects of ${count(requests, 'request')} since`}`,
+    present: 'Present',
+    presentHelp: 'Tell a story to an audience, in large letters',
     nothingToUndo: 'There is nothing to take back',
     copied: 'Copied',
     copy: 'Copy',
@@ -73,7 +79,12 @@ export const frameWords = words({
     close: '关闭',
     cancel: '取消',
     undo: '撤销',
-    undone: (what: string) => `已撤销:${what}`,
+    undoWhat: (what: string) => `撤销:${what}`,
+    undoMore: (requests: number) => `账号会回到那之前的状态,此后 ${requests} 个请求的影响也一并撤销。`,
+    undone: (what: string, requests: number) =>
+      `已撤销:${what}${requests === 0 ? '' : `,以及此后 ${requests} 个请求的影响`}`,
+    present: '演示',
+    presentHelp: '用大字向观众讲述剧情',
     nothingToUndo: '没有可撤销的操作',
     copied: '已复制',
     copy: '复制',

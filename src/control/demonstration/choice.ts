@@ -1,6 +1,6 @@
 import type { BeatWhen } from '../../sandbox/stories/beats.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
-import { isCall, type Step, type VendorPromise } from '../../vendor/promise.ts'
+import { type Call, isCall, type Step, type VendorPromise } from '../../vendor/promise.ts'
 import { resolve } from '../../vendor/resolve.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 
@@ -16,6 +16,8 @@ interface Wanted {
 export interface Choice {
   readonly vendor: Vendor
   readonly promise: VendorPromise
+  /** By operation: a call that asks for callbacks, because a story waits for one. */
+  readonly receiving: ReadonlyMap<string, Call>
   /** Headers and other parts that a fault of the story looks for. */
   readonly extra: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
@@ -23,12 +25,20 @@ export interface Choice {
 /** Chooses the shortest documented call that fits. Undefined when the documentation has none that needs nothing else. */
 export async function choose(wanted: Wanted, vendors: readonly Vendor[]): Promise<Choice | undefined> {
   for (const vendor of vendorsFor(wanted, vendors)) {
-    const promises = (await vendor.spec.promises()).filter((promise) => isDemonstrable(promise))
-    const ranked = promises.map((promise) => ({ promise, rank: rankOf(vendor, promise, wanted) }))
+    const promises = await vendor.spec.promises()
+    const ranked = promises
+      .filter(isDemonstrable)
+      .map((promise) => ({ promise, rank: rankOf(vendor, promise, wanted) }))
     const [best] = ranked
       .filter((one): one is { promise: VendorPromise; rank: number } => one.rank !== undefined)
       .toSorted((one, other) => one.rank - other.rank)
-    if (best) return { vendor, promise: best.promise, extra: extraOf(vendor, best.promise, wanted) }
+    if (best)
+      return {
+        vendor,
+        promise: best.promise,
+        extra: extraOf(vendor, best.promise, wanted),
+        receiving: receivingOf(vendor, promises, wanted),
+      }
   }
   return undefined
 }
@@ -72,13 +82,36 @@ function rankOf(vendor: Vendor, promise: VendorPromise, { when, stories, failure
   ].reduce((sum, part) => sum + part, 0)
 }
 
+/** The calls of a promise that tells of the callback, whatever else that promise does. */
+function receivingOf({ id }: Vendor, promises: readonly VendorPromise[], { stories }: Wanted): Choice['receiving'] {
+  const waited = stories
+    .flatMap(({ beats = [] }) => beats.map(({ when }) => when))
+    .filter(({ topic, vendor = id, event }) => topic === 'callback' && vendor === id && event !== undefined)
+  const telling = promises
+    .filter((promise) => !promise.isDerived && waited.some((when) => tellsOf(promise, when)))
+    .toSorted((one, other) => JSON.stringify(other).length - JSON.stringify(one).length)
+  // The shortest comes last, and wins.
+  const calls = telling.flatMap(({ given = [], when }) => [...given.filter(isCall), when]).filter(isPlain)
+  return new Map(calls.map((call) => [call.call, call]))
+}
+
 const waitsForCallback = (stories: readonly Scenario[]) =>
   stories.some(({ beats = [] }) => beats.some(({ when }) => when.topic === 'callback'))
 
 function tellsOf({ then, afterwards = [] }: VendorPromise, { event }: BeatWhen): boolean {
   const expected = [then, ...afterwards.flatMap((step: Step) => (isCall(step) && step.then ? [step.then] : []))]
   const callbacks = expected.flatMap((one) => one.callbacks ?? [])
-  return callbacks.some((callback) => event === undefined || callback.event === event)
+  return callbacks.some((callback) => event === undefined || lastWord(callback.event) === lastWord(event))
+}
+
+/** A contract of callbacks may have another name than the event that is queued: `videostream.end` and `stream-end`. */
+function lastWord(name: string): string {
+  return (
+    name
+      .split(/[^a-zA-Z0-9]|(?=[A-Z])/)
+      .at(-1)
+      ?.toLowerCase() ?? name
+  )
 }
 
 /** Whether one of its calls says where callbacks go. */

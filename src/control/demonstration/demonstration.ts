@@ -31,6 +31,8 @@ interface Demonstrated {
 interface Remembered {
   readonly report: Report
   readonly input: CallInput
+  /** The number in its names. What goes on from it has the same names. */
+  readonly names: number
 }
 
 /** What the demonstrations of one account called, by vendor and operation. */
@@ -50,7 +52,12 @@ const memories = new WeakMap<Account, Memory>()
 function memoryOf(account: Account): Memory {
   const known = memories.get(account)
   if (known && !hasBegunAnew(account, known)) return known
-  const memory = { calls: new Map(), names: known?.names ?? 0, failures: new Map(), since: account.history.newest }
+  const memory = {
+    calls: new Map(),
+    names: known ? known.names + 1 : 0,
+    failures: new Map(),
+    since: account.history.newest,
+  }
   memories.set(account, memory)
   return memory
 }
@@ -69,11 +76,12 @@ function noteFailure(account: Account, when: BeatWhen, vendor: string, operation
   failures.set(name, (failures.get(name) ?? 0) + 1)
 }
 
-/** After a reset or a restored snapshot, what was made before may be gone. */
+/** After a reset or a restored snapshot, what was made before may be gone. A story begins with something new. */
 function hasBegunAnew({ history }: Account, { since }: Memory): boolean {
+  const anew: readonly string[] = ['reset', 'restored', 'started']
   return history
-    .events({ since, topics: ['account'] })
-    .some((event) => event.topic === 'account' && (event.phase === 'reset' || event.phase === 'restored'))
+    .events({ since, topics: ['account', 'scenario'] })
+    .some((event) => 'phase' in event && anew.includes(event.phase))
 }
 
 /** Makes a documented call as a client of the account: what it needs first, unless that is there from an earlier demonstration. */
@@ -82,15 +90,15 @@ export function demonstrate(choice: Choice, when: BeatWhen, place: Place): Demon
   const caller = new Caller(choice, place)
   for (const step of promise.given ?? []) {
     if (isCall(step)) {
-      const handled = caller.prepare(step)
+      const handled = caller.prepare({ ...step, input: choice.receiving.get(step.call)?.input ?? step.input ?? {} })
       if (handled) return { handled, prepared: caller.prepared.slice(0, -1), isMade: isBroughtAboutBy(when, handled) }
     } else if ('control' in step) {
       place.account.control(vendor, step.control, resolve(step.input ?? {}, caller.context()))
     }
   }
   const handled = caller.make(promise.when)
-  // For something else than a call, this was one try: the next one is another call, if there is one.
-  if (!isBroughtAboutBy(when, handled)) noteFailure(place.account, when, vendor.id, promise.when.call)
+  const isCallWanted = (when.topic ?? 'exchange') === 'exchange'
+  if (isCallWanted && !isBroughtAboutBy(when, handled)) noteFailure(place.account, when, vendor.id, promise.when.call)
   return { handled, prepared: caller.prepared, isMade: true }
 }
 
@@ -103,6 +111,7 @@ class Caller {
   readonly #choice: Choice
   readonly #place: Place
   readonly #memory: Memory
+  #names: number
   readonly #answers: Record<string, unknown> = {}
   readonly #answerHeaders: Record<string, Readonly<Record<string, string>>> = {}
 
@@ -110,26 +119,28 @@ class Caller {
     this.#choice = choice
     this.#place = place
     this.#memory = memoryOf(place.account)
+    this.#names = this.#memory.names
   }
 
   /** A call that comes before. Returns it when it was not answered. */
   prepare(call: Call): Handled | undefined {
     const known = this.#memory.calls.get(this.#keyOf(call))
     if (known) {
+      this.#names = known.names
       this.#note(call, known.report)
       return undefined
     }
     const { handled, report, input } = this.#send(call, {})
     this.prepared.push(call.call)
     if (handled.verdict.outcome !== 'answered' || report.error) return handled
-    this.#remember(call, { report, input })
+    this.#remember(call, { report, input, names: this.#names })
     return undefined
   }
 
   make(call: Call): Handled {
     const { handled, report, input } = this.#send(call, this.#choice.extra)
     if (handled.verdict.outcome === 'answered' && !report.error) {
-      this.#remember(call, { report, input })
+      this.#remember(call, { report, input, names: this.#names })
       // The next one of the same kind is a new one; a call that failed is tried again as it was.
       this.#memory.names++
     }
@@ -140,7 +151,7 @@ class Caller {
     const { credential, now, callbackUrl } = this.#place
     return {
       ...{ now: now(), credential, answers: this.#answers, answerHeaders: this.#answerHeaders },
-      unique: (text) => `${text}-${this.#memory.names + 1}`,
+      unique: (text) => `${text}-${this.#names + 1}`,
       callbackUrl: () => callbackUrl,
     }
   }
@@ -171,9 +182,15 @@ class Caller {
     this.#answerHeaders[as] = headers
   }
 
-  /** Two promises that call the same operation mean the same thing only if they give its answer the same name. */
-  #keyOf({ call, as = '' }: Call): string {
-    return `${this.#choice.vendor.id}/${call}/${as}`
+  /** Two promises that call the same operation mean the same thing only if they give its answer the same name, and both have callbacks or not. */
+  #keyOf({ call, as = '', input = {} }: Call): string {
+    let hasReceiver = false
+    const callbackUrl = () => {
+      hasReceiver = true
+      return ''
+    }
+    resolve(input, { ...this.context(), callbackUrl })
+    return `${this.#choice.vendor.id}/${call}/${as}/${hasReceiver}`
   }
 }
 

@@ -10,6 +10,7 @@ import { parametersOf } from '../catalogue/parameters.ts'
 import { sampleInput, samplesOf } from '../catalogue/sample.ts'
 import { evidenceInWords, limitInWords, pageOf } from '../catalogue/words.ts'
 import { accountOf, vendorOf } from '../control.ts'
+import { choose } from '../demonstration/choice.ts'
 import { jsonSchema } from '../json-schema.ts'
 import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
@@ -101,6 +102,9 @@ const described = operation
     }),
     derivedPromises: z.int().meta({ description: 'How many more tests were made from the constraints' }),
     switches: list(vendorSwitch).meta({ description: 'Those that its tests set' }),
+    canBeDemonstrated: z
+      .boolean()
+      .meta({ description: 'Whether `demonstrate` can make it succeed by itself, with what it needs before' }),
     input: values.meta({
       description: 'Of the call in the samples, by part. `YOUR_…` stands for what an earlier answer gave',
     }),
@@ -142,6 +146,7 @@ const describeOperation = defineRoute('describeOperation', {
       ...rulesAndLimit(contract),
       ...presentPromises(promises),
       switches: switchesIn(found, promises),
+      canBeDemonstrated: await isDemonstrable(found, contract),
       input: sampleInput(found, contract, { account: accountOf(control, query.account ?? 'demo'), promises: all }),
       samples: await samplesOf(found, contract, {
         account: accountOf(control, query.account ?? 'demo'),
@@ -178,6 +183,11 @@ function presentOperation({ spec }: Vendor, contract: Contract): z.input<typeof 
   const { id, summary: title, method, path, done } = contract
   const sentence = typeof done === 'string' ? done : title
   return { id, title, method, path, summary: sentence, page: pageOf(contract, spec) }
+}
+
+async function isDemonstrable(vendor: Vendor, { id }: Contract): Promise<boolean> {
+  const when = { vendor: vendor.id, operation: id, outcome: 'answered' } as const
+  return (await choose({ when, stories: [], failures: () => 0 }, [vendor])) !== undefined
 }
 
 export function operationOf(found: Vendor, id: string): Contract {

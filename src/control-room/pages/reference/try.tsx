@@ -27,7 +27,7 @@ interface Result {
 }
 
 /** Calls the operation from here. What came of it shows in the detail. */
-export function TryIt({ operation: { vendor, id, input }, account }: TryProps) {
+export function TryIt({ operation: { vendor, id, input, canBeDemonstrated }, account }: TryProps) {
   const t = referenceWords()
   const text = useSignal(JSON.stringify(input, undefined, 2))
   const result = useSignal<Result | undefined>(undefined)
@@ -74,9 +74,11 @@ export function TryIt({ operation: { vendor, id, input }, account }: TryProps) {
         <Button kind="main" icon={Play} onPress={send}>
           {t.send}
         </Button>
-        <Button icon={Wand2} help={t.sendWorkingHelp} onPress={sendWorking}>
-          {t.sendWorking}
-        </Button>
+        {canBeDemonstrated && (
+          <Button icon={Wand2} help={t.sendWorkingHelp} onPress={sendWorking}>
+            {t.sendWorking}
+          </Button>
+        )}
       </div>
       {result.value && <ResultLine result={result.value} />}
     </section>

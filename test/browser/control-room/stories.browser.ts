@@ -1,0 +1,160 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type RunningServer, startServer } from '../../../src/adapters/server.ts'
+import { createSandbox, scenarios } from '../../../src/index.ts'
+import { type OpenBrowser, openChromium } from '../chromium.ts'
+import { control, expectAccessible, openRoom } from './room.ts'
+
+let browser: OpenBrowser
+let server: RunningServer
+
+beforeAll(async () => {
+  browser = await openChromium()
+})
+afterAll(() => browser.close())
+
+beforeEach(async () => {
+  server = await startServer(createSandbox(), { port: 0, control: { scenarios } })
+})
+afterEach(async () => {
+  for (const page of browser.context.pages()) await page.close()
+  await server.close()
+})
+
+const schemes = ['light', 'dark'] as const
+const stop = { when: { vendor: 'tencent-live', operation: 'StopLiveRecord' } }
+const open = (path = '', scheme: (typeof schemes)[number] = 'light') =>
+  openRoom(browser.context, { ...server, scheme, path: `?page=stories&account=test-a${path}` })
+
+const OUTAGE = `name: my-outage
+title: All is dark
+audience: Nothing answers.
+advice: Wait.
+acts:
+  - say: It begins.
+    faults: [{ vendor: ishumei, what: { kind: reset } }]
+  - say: It ends.
+    advance: 10m
+`
+
+describe('Stories', () => {
+  it('starts a story, ticks off its beats with a link to what met them, and ends it', async () => {
+    const { page, troubles } = await open()
+    const card = page.getByRole('article', { name: 'The stop took effect, but the answer was lost' })
+    await card.getByRole('button', { name: 'Start' }).click()
+    await card.getByText(/armed/).waitFor()
+    await card.getByRole('link').click()
+    await page.getByText('StopLiveRecord of tencent-live: reset').waitFor()
+    await control(server.origin, 'POST /accounts/test-a/demonstrate', stop)
+    await page.getByRole('link', { name: 'StopLiveRecord' }).click()
+    await page.getByRole('complementary', { name: 'Detail' }).getByRole('heading', { name: 'StopLiveRecord' }).waitFor()
+    await page.getByText('over · 1 of 2').waitFor()
+    await page.getByRole('button', { name: 'End', exact: true }).click()
+    await page.getByText(/What it set is undone/).waitFor()
+    expect(await control(server.origin, 'GET /accounts/test-a/scenarios')).toMatchObject({ running: [] })
+    expect(troubles).toEqual([])
+  })
+
+  it('shows why the server refuses a start', async () => {
+    const { page } = await open()
+    await page
+      .getByRole('article', { name: /company card/ })
+      .getByRole('button', { name: 'Start' })
+      .click()
+    await page
+      .getByRole('article', { name: /arrears/ })
+      .getByRole('button', { name: 'Start' })
+      .click()
+    const running = await control(server.origin, 'GET /accounts/test-a/scenarios')
+    await page
+      .getByRole('button', { name: 'End', exact: true })
+      .nth((running as { running: string[] }).running.length - 1)
+      .waitFor()
+  })
+
+  it('takes a story of one’s own, plays its acts, and takes it away', async () => {
+    const { page, troubles } = await open()
+    await page.getByRole('button', { name: 'Bring your own' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('The story').fill('name: my-outage\ntitle: [')
+    await dialog.getByRole('button', { name: 'Bring it' }).click()
+    await dialog.getByRole('alert').waitFor()
+    expect(await dialog.getByRole('alert').innerText()).toContain('Cannot read the scenario')
+    await expectAccessible(page)
+    await dialog.getByLabel('Choose a file').setInputFiles({
+      name: 'outage.yaml',
+      mimeType: 'application/yaml',
+      buffer: Buffer.from(OUTAGE),
+    })
+    await dialog.getByText('outage.yaml').waitFor()
+    await dialog.getByRole('button', { name: 'Bring it' }).click()
+    await page.getByRole('heading', { name: 'All is dark' }).waitFor()
+    await page.getByRole('button', { name: 'Start' }).click()
+    await page.getByRole('button', { name: 'Next act' }).click()
+    await page.getByText('It begins. (played)').waitFor()
+    await page.getByRole('button', { name: 'Take away' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Take away' }).click()
+    await page.getByText('Taken away: All is dark').waitFor()
+    expect(troubles).toEqual([])
+  })
+
+  it('plays the example that it offers', async () => {
+    const { page } = await open()
+    await page.getByRole('button', { name: 'Bring your own' }).click()
+    await page.getByRole('button', { name: 'Start with an example' }).click()
+    await page.getByRole('button', { name: 'Bring it' }).click()
+    await page.getByRole('heading', { name: 'The stop is slow, then fails' }).waitFor()
+  })
+
+  it('says what is missing', async () => {
+    const { page } = await open('&story=nothing')
+    await page.getByRole('heading', { name: 'There is no story “nothing”' }).waitFor()
+    await server.close()
+    server = await startServer(createSandbox(), { port: 0 })
+    const { page: bare } = await open()
+    await bare.getByRole('heading', { name: 'There is no story' }).waitFor()
+  })
+
+  it.each(schemes)('has no violation in %s: cards, one story, one that runs', async (scheme) => {
+    const { page, troubles } = await open('', scheme)
+    await page.getByRole('article').first().waitFor()
+    await expectAccessible(page)
+    await control(server.origin, 'POST /accounts/test-a/scenarios', { name: 'answer-lost' })
+    await control(server.origin, 'POST /accounts/test-a/demonstrate', stop)
+    await page.locator('[data-running=true]').waitFor()
+    await expectAccessible(page)
+    await page.locator('[data-running=true] h2 a').click()
+    await page.locator('[data-met=true]').waitFor()
+    await expectAccessible(page)
+    expect(troubles).toEqual([])
+  })
+})
+
+describe('undo', () => {
+  it('asks first when it takes back more than the action', async () => {
+    const { page } = await open()
+    await control(server.origin, 'POST /accounts/test-a/clock/advance', { by: '10m' })
+    await control(server.origin, 'POST /accounts/test-a/demonstrate', stop)
+    await page.keyboard.press('u')
+    const dialog = page.getByRole('dialog', { name: 'Takes back the move of the clock' })
+    await dialog.getByText('the effects of 2 requests since').waitFor()
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    expect(await control(server.origin, 'GET /accounts/test-a/undo')).toMatchObject({ steps: [{ exchanges: 2 }] })
+    await page.keyboard.press('u')
+    await dialog.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('Taken back: the move of the clock, and the effects of 2 requests since').waitFor()
+    expect(await control(server.origin, 'GET /accounts/test-a/undo')).toEqual({ steps: [] })
+  })
+
+  it('takes back an action alone without a question', async () => {
+    const { page } = await open()
+    await page
+      .getByRole('article', { name: /token expires/ })
+      .getByRole('button', { name: 'Start' })
+      .click()
+    await page.getByText('Started: The token expires between two calls').waitFor()
+    await page.keyboard.press('u')
+    await page.getByText('Taken back: the start of token-expired').waitFor()
+    expect(await control(server.origin, 'GET /accounts/test-a/scenarios')).toMatchObject({ running: [] })
+  })
+})
