@@ -121,6 +121,10 @@ const described = operation
         description:
           'For the account. The vendor’s first call has one in each language; the line for curl of any other is signed for the account’s time now. `YOUR_…` stands for a secret, unless anybody may see it',
       }),
+    sampledOperation: z
+      .string()
+      .exactOptional()
+      .meta({ description: 'The operation of the vendor that has a sample in each language' }),
   })
   .meta({ title: 'OperationReference' })
 
@@ -135,6 +139,7 @@ const describeOperation = defineRoute('describeOperation', {
     const found = vendorOf(control, path.vendor)
     const contract = operationOf(found, path.operation)
     const all = await found.spec.promises()
+    const snippets = await found.spec.snippets?.()
     const promises = all.filter(({ id, when }) => when.call === contract.id || id.startsWith(`${contract.id}/`))
     return {
       ...presentOperation(found, contract),
@@ -148,6 +153,7 @@ const describeOperation = defineRoute('describeOperation', {
       switches: switchesIn(found, promises),
       canBeDemonstrated: await isDemonstrable(found, contract),
       input: sampleInput(found, contract, { account: accountOf(control, query.account ?? 'demo'), promises: all }),
+      ...(snippets && { sampledOperation: snippets.operation }),
       samples: await samplesOf(found, contract, {
         account: accountOf(control, query.account ?? 'demo'),
         origin: new URL(request.url).origin,

@@ -75,7 +75,7 @@ function Article({ of, vendor, account }: OfProps) {
       </header>
       <div class="reference-columns">
         <TryIt operation={of} account={account} />
-        <Samples samples={of.samples} />
+        <Samples of={of} />
       </div>
       <Parameters parameters={of.parameters} />
       <section>

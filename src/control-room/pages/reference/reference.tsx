@@ -3,10 +3,11 @@ import { useEffect, useRef } from 'preact/hooks'
 import { Empty } from '../../parts/empty.tsx'
 import type { Vendor } from '../../server/api.ts'
 import { deskAccount } from '../../store/accounts.ts'
-import { addressOf, goToPage, route } from '../../store/route.ts'
+import { route } from '../../store/route.ts'
 import { shortName, vendorOf, vendors } from '../../store/vendors.ts'
 import type { PageProps } from '../pages.ts'
 import { operationsWith } from './catalogue.ts'
+import { ReferenceLink } from './link.tsx'
 import { OperationArticle } from './operation.tsx'
 import { Overview } from './overview.tsx'
 import './reference.css'
@@ -76,23 +77,23 @@ function Contents({ vendor: open, operation }: ContentsProps) {
         isSearching && operations.length === 0 ? null : (
           <section key={vendor.id}>
             <h2>
-              <Link vendor={vendor.id} isCurrent={vendor.id === open.id && operation === undefined}>
+              <ReferenceLink vendor={vendor.id} isCurrent={vendor.id === open.id && operation === undefined}>
                 <span>{shortName(vendor)}</span>
                 <span class="number">{operations.length}</span>
-              </Link>
+              </ReferenceLink>
             </h2>
             {(isSearching || vendor.id === open.id) && (
               <ul>
                 {operations.map(({ id, title }) => (
                   <li key={id}>
-                    <Link
+                    <ReferenceLink
                       vendor={vendor.id}
                       operation={id}
                       title={title}
                       isCurrent={vendor.id === open.id && id === operation}
                     >
                       {humps(id)}
-                    </Link>
+                    </ReferenceLink>
                   </li>
                 ))}
               </ul>
@@ -112,30 +113,4 @@ function humps(name: string) {
   return name
     .split(/(?=[A-Z][a-z])|(?<=_)/)
     .flatMap((part, index) => (index === 0 ? [part] : [<wbr key={index} />, part]))
-}
-
-interface LinkProps {
-  readonly vendor: string
-  readonly operation?: string
-  readonly title?: string
-  readonly isCurrent: boolean
-  readonly children: preact.ComponentChildren
-}
-
-function Link({ vendor, operation, title, isCurrent, children }: LinkProps) {
-  const members = { vendor, ...(operation !== undefined && { operation }) }
-  return (
-    <a
-      href={addressOf({ page: 'reference', ...members })}
-      title={title}
-      aria-current={isCurrent ? 'page' : undefined}
-      onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
-        event.preventDefault()
-        goToPage('reference', members)
-      }}
-    >
-      {children}
-    </a>
-  )
 }

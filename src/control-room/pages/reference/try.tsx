@@ -8,6 +8,7 @@ import { go } from '../../store/route.ts'
 import { readSetting, writeSetting } from '../../store/settings.ts'
 import { tell } from '../../store/toasts.ts'
 import { feedWords } from '../../words/feed.ts'
+import { ReferenceLink } from './link.tsx'
 import { referenceWords } from './words.ts'
 
 type Operation = Answer<'describeOperation'>
@@ -116,7 +117,7 @@ const NAMES = {
 } as const satisfies Record<keyof Operation['samples'], string>
 
 /** The same call as code, with the account's key. */
-export function Samples({ samples }: { readonly samples: Operation['samples'] }) {
+export function Samples({ of: { id, vendor, samples, sampledOperation } }: { readonly of: Operation }) {
   const t = referenceWords()
   const known = (Object.keys(NAMES) as (keyof typeof NAMES)[]).filter((one) => samples[one] !== undefined)
   const language = useSignal(known.find((one) => one === readSetting('language-of-samples')) ?? 'curl')
@@ -140,7 +141,18 @@ export function Samples({ samples }: { readonly samples: Operation['samples'] })
         ))}
       </div>
       <Code text={samples[language.value] ?? samples.curl} label={NAMES[language.value]} isRaw />
-      <p class="dim reference-help">{t.samplesText}</p>
+      <p class="dim reference-help">
+        {t.samplesText}
+        {sampledOperation !== undefined && sampledOperation !== id && (
+          <>
+            {' '}
+            {t.otherLanguages}{' '}
+            <ReferenceLink vendor={vendor} operation={sampledOperation} className="reference-link">
+              {sampledOperation}
+            </ReferenceLink>
+          </>
+        )}
+      </p>
     </section>
   )
 }
