@@ -104,16 +104,19 @@ describe('Reference', () => {
     await page.getByRole('heading', { name: 'There is no operation juggle' }).waitFor()
   })
 
-  it.each(['light', 'dark'] as const)('is accessible in the %s scheme', async (scheme) => {
+  it.each(['light', 'dark'] as const)('is accessible in the %s scheme', { timeout: 90_000 }, async (scheme) => {
     const { page, troubles } = await openRoom(browser.context, {
       ...server,
-      path: pathOf('tencent-live', 'StopLiveRecord'),
+      path: pathOf('ishumei', 'finish_videostream'),
       scheme,
     })
     const article = page.getByRole('article')
     await article.getByText(/^Show \d+ promises$/).click()
     await expectAccessible(page)
-    await page.getByRole('navigation', { name: 'Operations' }).getByRole('link', { name: 'ISHUMEI' }).click()
+    await page
+      .getByRole('navigation', { name: 'Operations' })
+      .getByRole('link', { name: 'Tencent Cloud Infinite' })
+      .click()
     await article.getByRole('heading', { name: 'Switches' }).waitFor()
     await expectAccessible(page)
     expect(troubles).toEqual([])
