@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { Detail } from '../detail/detail.tsx'
 import { openDialog } from '../keys/commands.ts'
 import { LivePage } from '../pages/live/live.tsx'
 import type { PageDefinition, PageProps } from '../pages/pages.ts'
@@ -20,6 +19,8 @@ import { LostBar, Refused, TokenDialog } from './notices.tsx'
 import { Rail } from './rail.tsx'
 import { choosingError, openStrip } from './switches.ts'
 
+/** Its column is there from the start; what stands in it comes right after the page. */
+const Detail = lazy(async () => (await import('../detail/detail.tsx')).Detail)
 const KeyList = lazy(async () => (await import('../keys/list.tsx')).KeyList)
 const Palette = lazy(async () => (await import('../keys/palette.tsx')).Palette)
 const MomentDialog = lazy(async () => (await import('./moment.tsx')).MomentDialog)

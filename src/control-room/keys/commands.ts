@@ -1,5 +1,4 @@
 import { computed, type Signal, signal } from '@preact/signals'
-import { copyCurl } from '../detail/actions.tsx'
 import { read } from '../detail/entry.ts'
 import { moveAndTell, pauseOrRun } from '../frame/moves.ts'
 import { pressSwitch } from '../frame/switches.ts'
@@ -146,6 +145,9 @@ export async function clearDesk(): Promise<void> {
   if (deskFaults().length > 0) await act(deskWords().cleared, allClear)
 }
 
-function copySelected(): unknown {
-  return read.value.state === 'read' ? copyCurl(read.value.entry) : undefined
+async function copySelected(): Promise<void> {
+  if (read.value.state !== 'read') return
+  const { entry } = read.value
+  const { copyCurl } = await import('../detail/actions.tsx')
+  await copyCurl(entry)
 }

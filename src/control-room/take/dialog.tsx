@@ -6,12 +6,12 @@ import { copy } from '../parts/copy.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { useRemote } from '../store/remote.ts'
 import { readSetting, writeSetting } from '../store/settings.ts'
+import { dialogWords } from './dialog-words.ts'
 import { type Format, fileName, formats } from './files.ts'
 import { recordedAccount } from './recording.ts'
 import { save } from './save.ts'
 import { fileOf, type Taking, taking } from './taking.ts'
 import './take.css'
-import { takeWords } from './words.ts'
 
 /** A preview does not need more. */
 const MAX_LINES = 400
@@ -22,7 +22,7 @@ const close = () => {
 
 /** Shows what is taken away, in each format, before it is copied or saved. */
 export function TakeDialog({ what }: { readonly what: Taking }) {
-  const t = takeWords()
+  const t = dialogWords()
   const { account, sequences } = what
   // A recording is of the whole account.
   const known: readonly Format[] =
@@ -62,7 +62,7 @@ export function TakeDialog({ what }: { readonly what: Taking }) {
 }
 
 function File({ text, error }: { readonly text: string | undefined; readonly error: string | undefined }) {
-  const t = takeWords()
+  const t = dialogWords()
   if (text === undefined) {
     return error === undefined ? <p class="take-wait dim">{t.reading}</p> : <p class="because red">{error}</p>
   }

@@ -10,7 +10,7 @@ export interface Taking {
 }
 
 /** The server takes as many at once. */
-export const MAX_TAKEN = 1000
+const MAX_TAKEN = 1000
 
 /** What the dialog shows; undefined when it is closed. */
 export const taking = signal<Taking | undefined>(undefined)

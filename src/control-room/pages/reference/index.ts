@@ -2,24 +2,24 @@ import { goToPage, route } from '../../store/route.ts'
 import { vendors } from '../../store/vendors.ts'
 import type { PageDefinition } from '../pages.ts'
 import { operationBeside } from './catalogue.ts'
-import { referenceWords } from './words.ts'
+import { referenceNames } from './names.ts'
 
 export const referencePage: PageDefinition = {
   id: 'reference',
   key: 'd',
-  title: () => referenceWords().title,
+  title: () => referenceNames().title,
   commands: () => [
     {
       id: 'reference-find',
       group: 'page',
-      title: referenceWords().findKey,
+      title: referenceNames().findKey,
       keys: ['f'],
       run: () => document.querySelector<HTMLInputElement>('.reference-find input')?.focus(),
     },
     {
       id: 'reference-next',
       group: 'page',
-      title: referenceWords().nextOperation,
+      title: referenceNames().nextOperation,
       keys: ['j', 'ArrowDown'],
       run: () => step(1),
       isKeyOnly: true,
@@ -27,7 +27,7 @@ export const referencePage: PageDefinition = {
     {
       id: 'reference-previous',
       group: 'page',
-      title: referenceWords().previousOperation,
+      title: referenceNames().previousOperation,
       keys: ['k', 'ArrowUp'],
       run: () => step(-1),
       isKeyOnly: true,

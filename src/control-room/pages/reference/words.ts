@@ -2,13 +2,9 @@ import { count, words } from '../../words/words.ts'
 
 export const referenceWords = words({
   en: {
-    title: 'Reference',
     operations: 'Operations',
     find: 'Find an operation',
     findNothing: 'No operation has these letters',
-    findKey: 'Find an operation',
-    nextOperation: 'Next operation',
-    previousOperation: 'Operation before',
     none: 'This server has no catalogue',
     noneText: 'It is older than this page. Its documents are at the address below.',
     gone: (name: string) => `There is no operation ${name}`,
@@ -70,13 +66,9 @@ export const referenceWords = words({
     evidence: 'Evidence',
   },
   zh: {
-    title: '参考',
     operations: '操作',
     find: '查找操作',
     findNothing: '没有包含这些字母的操作',
-    findKey: '查找操作',
-    nextOperation: '下一个操作',
-    previousOperation: '上一个操作',
     none: '此服务器没有目录',
     noneText: '它比此页面旧。它的文档在下面的地址。',
     gone: (name: string) => `没有操作 ${name}`,

@@ -1,17 +1,17 @@
 import { go, selected } from '../../store/route.ts'
 import type { PageDefinition } from '../pages.ts'
 import { shownAttempts } from './attempts.ts'
-import { retriesWords } from './words.ts'
+import { retriesNames } from './names.ts'
 
 export const retriesPage: PageDefinition = {
   id: 'retries',
   key: 'r',
-  title: () => retriesWords().title,
+  title: () => retriesNames().title,
   commands: () => [
     {
       id: 'retries-next',
       group: 'page',
-      title: retriesWords().nextAttempt,
+      title: retriesNames().nextAttempt,
       keys: ['j', 'ArrowDown'],
       run: () => step(1),
       isKeyOnly: true,
@@ -19,7 +19,7 @@ export const retriesPage: PageDefinition = {
     {
       id: 'retries-previous',
       group: 'page',
-      title: retriesWords().previousAttempt,
+      title: retriesNames().previousAttempt,
       keys: ['k', 'ArrowUp'],
       run: () => step(-1),
       isKeyOnly: true,

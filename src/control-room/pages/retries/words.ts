@@ -2,7 +2,6 @@ import { count, words } from '../../words/words.ts'
 
 export const retriesWords = words({
   en: {
-    title: 'Retries',
     heading: (account: string) => `How the clients of ${account} repeat their calls`,
     intro: 'A line is one call, with all its attempts. Press an attempt to see what was asked and answered.',
     filters: 'Verdicts to show',
@@ -64,11 +63,8 @@ export const retriesWords = words({
     noJitterDo: 'Vary each wait by chance.',
     neverRetries: 'Gave up at once',
     neverRetriesDo: 'Try again after a wait: it would probably have succeeded.',
-    nextAttempt: 'Next attempt',
-    previousAttempt: 'Attempt before',
   },
   zh: {
-    title: '重试',
     heading: (account: string) => `${account} 的客户端如何重试`,
     intro: '一行是一次调用及其所有尝试。点一次尝试,可查看请求和响应。',
     filters: '要显示的评价',
@@ -130,7 +126,5 @@ export const retriesWords = words({
     noJitterDo: '让每次等待带有随机变化。',
     neverRetries: '立即放弃',
     neverRetriesDo: '等待后再试一次:很可能会成功。',
-    nextAttempt: '下一次尝试',
-    previousAttempt: '上一次尝试',
   },
 })
