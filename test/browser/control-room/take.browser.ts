@@ -97,7 +97,7 @@ describe('Take away', () => {
     await page.keyboard.press('r')
     const { name, text } = await saved(download)
     expect(name).toBe('test-a.capture.json')
-    expect(await control(server.origin, 'POST /replays', JSON.parse(text))).toMatchObject({ ok: true })
+    expect(await control(server.origin, 'POST /replays', JSON.parse(text))).toMatchObject({ isSame: true, requests: 1 })
     await page.getByRole('button', { name: 'Record', exact: true }).waitFor()
   })
 
