@@ -2,13 +2,16 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import * as z from 'zod'
 import { vendors } from '../handlers/vendors.ts'
 import { describePromises } from '../src/conformance/reports/phrases.ts'
-import { instructions, LANGUAGE_NAMES, snippet } from '../src/snippets/snippet.ts'
+import { LANGUAGE_NAMES, snippet } from '../src/snippets/snippet.ts'
 import type { Contract } from '../src/vendor/contract.ts'
 import { LANGUAGES, type Language } from '../src/vendor/snippet.ts'
 import type { Vendor } from '../src/vendor/vendor.ts'
 import { CONFIG_TYPE, configType } from './config-type.ts'
 import { ARROWS } from './layout.ts'
+import { CHINESE, ENGLISH, type PageLanguage } from './page-language.ts'
+import { sdkTable } from './sdk-table.ts'
 import { settingsTable } from './settings-table.ts'
+import { table } from './table.ts'
 
 /** A part of a page that is written by this script, between `<!-- generated:name -->` and `<!-- /generated:name -->`. */
 interface Part {
@@ -29,23 +32,25 @@ async function main({ isCheck }: { readonly isCheck: boolean }): Promise<void> {
 async function parts(): Promise<Part[]> {
   const count = await promiseCount()
   return [
-    ...vendors.map((vendor) => {
-      const file = `docs/vendors/${vendor.id}.md`
-      assertPage(file, vendor)
-      return { file, name: 'operations', content: tablesOf(vendor) }
-    }),
-    ...(await Promise.all(
-      vendors.map(async (vendor) => ({
-        file: `docs/vendors/${vendor.id}.md`,
-        name: 'first-calls',
-        content: await firstCallsOf(vendor),
-      })),
-    )),
-    { file: 'README.md', name: 'vendors', content: vendorTable(vendors) },
-    ...['README.md', 'docs/verifying.md'].map((file) => ({ file, name: 'promise-count', content: count })),
+    ...(
+      await Promise.all([ENGLISH, CHINESE].flatMap((language) => vendors.map((vendor) => partsOf(vendor, language))))
+    ).flat(),
+    { file: 'README.md', name: 'vendors', content: vendorTable(vendors, ENGLISH) },
+    { file: 'README.zh-CN.md', name: 'vendors', content: vendorTable(vendors, CHINESE) },
+    ...['docs/verifying.md'].map((file) => ({ file, name: 'promise-count', content: count })),
     { file: 'docs/configuration.md', name: 'settings', content: settingsTable('serve') },
     { file: 'docs/configuration.md', name: 'run-settings', content: settingsTable('run') },
     { file: 'ARCHITECTURE.md', name: 'rooms', content: roomsPicture() },
+  ]
+}
+
+async function partsOf(vendor: Vendor, language: PageLanguage): Promise<Part[]> {
+  const file = `${language.folder}/${vendor.id}.md`
+  assertPage(file, vendor)
+  return [
+    { file, name: 'operations', content: tablesOf(vendor, language) },
+    { file, name: 'sdks', content: await sdkTable(vendor, language) },
+    { file, name: 'first-calls', content: await firstCallsOf(vendor, language) },
   ]
 }
 
@@ -84,20 +89,20 @@ export function assertPage(file: string, { id, name }: Pick<Vendor, 'id' | 'name
 }
 
 /** The vendor's first call in each language, for a server at its usual address and the demo account. */
-async function firstCallsOf(vendor: Vendor): Promise<string> {
+async function firstCallsOf(vendor: Vendor, language: PageLanguage): Promise<string> {
   const { key, secret } = vendor.spec.credentials.demo
   const place = { origin: 'http://127.0.0.1:4747', key, secret }
-  const calls = await Promise.all(LANGUAGES.map((language) => snippet(vendor, language, place)))
+  const calls = await Promise.all(LANGUAGES.map((one) => snippet(vendor, one, place)))
   return calls
     .filter((call) => call !== undefined)
     .map((call) => {
       const fence = FENCES[call.language]
-      const summary = `<summary>${LANGUAGE_NAMES[call.language]}: ${call.client}</summary>`
+      const summary = `<summary>${LANGUAGE_NAMES[call.language]}: ${language.client(call.client)}</summary>`
       return [
         '<details>',
         summary,
         '',
-        ...instructions(call),
+        ...language.instructions(call),
         '',
         `\`\`\`${fence}`,
         call.code,
@@ -123,11 +128,11 @@ async function promiseCount(): Promise<string> {
   return describePromises(promises)
 }
 
-function vendorTable(listed: readonly Vendor[]): string {
+function vendorTable(listed: readonly Vendor[], { folder, heads, text }: PageLanguage): string {
   const rows = listed.map(({ id, name, contracts }) => {
-    return [`\`${id}\``, name, String(contracts.length), `[docs/vendors/${id}.md](docs/vendors/${id}.md)`]
+    return [`\`${id}\``, text(name), String(contracts.length), `[${folder}/${id}.md](${folder}/${id}.md)`]
   })
-  return table(['Vendor', 'Product', 'Operations', 'Page'], rows)
+  return table(heads.vendors, rows)
 }
 
 /** Where everything is put together. */
@@ -169,53 +174,52 @@ function nodeOf(room: string): string {
 }
 
 /** The tables of a vendor's page. */
-export function tablesOf(vendor: Vendor): string {
-  const parts = [operationTable(vendor.contracts), errorTable(vendor), switchTable(vendor), controlTable(vendor)]
+export function tablesOf(vendor: Vendor, language: PageLanguage = ENGLISH): string {
+  const parts = [
+    operationTable(vendor.contracts, language),
+    errorTable(vendor, language),
+    switchTable(vendor, language),
+    controlTable(vendor, language),
+  ]
   return parts.filter((part) => part !== '').join('\n\n')
 }
 
-function operationTable(contracts: readonly Contract[]): string {
+function operationTable(contracts: readonly Contract[], { headings, heads, text, rate }: PageLanguage): string {
   const rows = contracts.map(({ id, method, path, summary, limit, source }) => {
-    const rate = limit ? `${limit.requests} in ${limit.perSeconds} s (${limit.evidence})` : '–'
-    return [`\`${id}\``, `\`${method} ${path}\``, summary, rate, source.evidence]
+    const bound = limit ? rate(limit.requests, limit.perSeconds, limit.evidence) : '–'
+    return [`\`${id}\``, `\`${method} ${path}\``, text(summary), bound, source.evidence]
   })
-  return `### Operations\n\n${table(['Operation', 'Request', 'What it does', 'Rate limit', 'Evidence'], rows)}`
+  return `### ${headings.operations}\n\n${table(heads.operations, rows)}`
 }
 
-function errorTable({ errors, contracts }: Vendor): string {
+function errorTable({ errors, contracts }: Vendor, { headings, heads }: PageLanguage): string {
   const rows = Object.entries(errors).map(([code, { status, message, evidence }]) => {
     const users = contracts.filter((contract) => contract.errors.includes(code)).map(({ id }) => `\`${id}\``)
     return [`\`${code}\``, String(status), message, users.join(', ') || '–', evidence]
   })
-  return `### Errors\n\n${table(['Code', 'Status', 'Message', 'Declared by', 'Evidence'], rows)}`
+  return `### ${headings.errors}\n\n${table(heads.errors, rows)}`
 }
 
-function switchTable({ id, switches }: Vendor): string {
+function switchTable({ id, switches }: Vendor, { headings, heads, text, possible }: PageLanguage): string {
   const rows = Object.entries(switches).map(([name, { summary, values, default: chosen, evidence }]) => {
-    const possible = typeof values === 'string' ? `a ${values}` : values.map((value) => `\`${value}\``).join(', ')
-    return [`\`${id}.${name}\``, summary, possible, `\`${chosen}\``, evidence]
+    const choice = typeof values === 'string' ? possible(values) : values.map((value) => `\`${value}\``).join(', ')
+    return [`\`${id}.${name}\``, text(summary), choice, `\`${chosen}\``, evidence]
   })
-  return `### Switches\n\n${table(['Switch', 'What it settles', 'Values', 'Default', 'Evidence'], rows)}`
+  return `### ${headings.switches}\n\n${table(heads.switches, rows)}`
 }
 
-function controlTable({ controls }: Vendor): string {
+function controlTable({ controls }: Vendor, { headings, heads, text }: PageLanguage): string {
   const rows = Object.entries(controls).map(([name, { summary, input }]) => {
     const { properties = {} } = z.toJSONSchema(input, { unrepresentable: 'any', io: 'input' })
     return [
       `\`${name}\``,
-      summary,
+      text(summary),
       Object.keys(properties)
         .map((member) => `\`${member}\``)
         .join(', ') || '–',
     ]
   })
-  return rows.length === 0 ? '' : `### Controls\n\n${table(['Control', 'What it brings about', 'Input'], rows)}`
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+  return rows.length === 0 ? '' : `### ${headings.controls}\n\n${table(heads.controls, rows)}`
 }
 
 if (import.meta.main) await main({ isCheck: process.argv.includes('--check') })

@@ -22,7 +22,7 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
     const { code, output } = await run('--version')
     expect(code === 0 && /^\d+\.\d+\.\d+\n$/.test(output), output)
   },
-  'serve answers a first request, its health and its API documents, and ends with 0': checkServe,
+  'serve answers a first request, its health, its API documents and the control room, and ends with 0': checkServe,
   'run leads curl to Soundcheck at a vendor’s own https address': async () => {
     const { code, output, errors } = await run('run', '--', CURL, '-sS', 'https://live.tencentcloudapi.com/')
     expect(code === 0 && output.includes('"MissingParameter"') && errors.includes('1 request'), output + errors)
@@ -99,6 +99,10 @@ async function checkServe(): Promise<void> {
       const { status } = await fetch(`${origin}/_soundcheck/${path}`)
       expect(status === 200, `/_soundcheck/${path} answers ${status}`)
     }
+    const room = await (await fetch(`${origin}/_soundcheck/`)).text()
+    const [script = 'no script'] = /assets\/[\w-]+\.js/.exec(room) ?? []
+    const { status } = await fetch(`${origin}/_soundcheck/${script}`)
+    expect(status === 200, `the control room’s ${script} answers ${status}`)
   } finally {
     server.kill('SIGTERM')
   }
@@ -133,7 +137,7 @@ async function run(...words: (string | { readonly input: string })[]): Promise<R
   if (input === undefined) child.stdin.end()
   else {
     child.stdin.write(input)
-    // Whoever closes the input ends the session: only after the answer.
+    // A closed input ends the session, so it closes after the answer.
     child.stdout.once('data', () => child.stdin.end())
   }
   const [[code], [output, errors]] = await Promise.all([ended, streams])

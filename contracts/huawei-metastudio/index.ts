@@ -26,5 +26,6 @@ export const huaweiMetastudio = defineSpec({
   credentials,
   sdkOptions,
   snippets: async () => (await import('./snippets/index.ts')).snippets,
+  sdks: async () => (await import('./sdks.ts')).sdks,
   promises: async () => ofAnyVendor((await import('#promises/huawei-metastudio')).promises),
 })

@@ -24,5 +24,6 @@ export const tencentCi = defineSpec({
   credentials,
   sdkOptions,
   snippets: async () => (await import('./snippets/index.ts')).snippets,
+  sdks: async () => (await import('./sdks.ts')).sdks,
   promises: async () => (await import('#promises/tencent-ci')).promises,
 })

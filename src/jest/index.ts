@@ -13,7 +13,7 @@ export {
 expect.extend(matchers)
 
 declare global {
-  /** The types of `@types/jest`. Whoever imports `expect` from `@jest/globals` adds `SoundcheckMatchers` to `expect` himself. */
+  /** The types of `@types/jest`. If you import `expect` from `@jest/globals`, add `SoundcheckMatchers` to `expect` yourself. */
   namespace jest {
     // biome-ignore lint/complexity/noBannedTypes: so must their defaults
     interface Matchers<R, T = {}> extends SoundcheckMatchers<R> {}

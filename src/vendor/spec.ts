@@ -6,6 +6,7 @@ import type { OpenApiInfo } from './openapi-info.ts'
 import type { Page } from './page.ts'
 import type { VendorPromise } from './promise.ts'
 import type { SdkTarget } from './sdk-options.ts'
+import type { Sdk } from './sdk-table.ts'
 import type { Snippets } from './snippet.ts'
 import type { ErrorEntry } from './vendor-error.ts'
 
@@ -40,6 +41,8 @@ export interface VendorSpec<
   clients(): Promise<readonly ClientKind[]>
   /** A first call in each language. Loaded on demand, because few ask for it. */
   snippets?(): Promise<Snippets>
+  /** The SDKs of its customers, for its page. Loaded on demand, because only the page needs them. */
+  sdks?(): Promise<readonly Sdk[]>
   /** Loaded on demand, because there are thousands. */
   promises(): Promise<readonly VendorPromise[]>
 }
@@ -92,7 +95,7 @@ const MEMBERS: Readonly<Record<keyof VendorSpec, true>> = {
     pages: true,
     wire: true,
   },
-  ...{ openApi: true, credentials: true, sdkOptions: true, snippets: true, clients: true, promises: true },
+  ...{ openApi: true, credentials: true, sdkOptions: true, snippets: true, sdks: true, clients: true, promises: true },
 }
 
 /**

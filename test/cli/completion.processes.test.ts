@@ -25,7 +25,7 @@ function inBash(...words: readonly string[]): string[] {
 describe('completion in bash', { timeout: 60_000 }, () => {
   it('completes commands, actions, options and values', () => {
     expect(inBash('serv')).toEqual(['serve'])
-    expect(inBash('fault', '')).toEqual(['list', 'add', 'remove', 'clear'])
+    expect(inBash('fault', '')).toEqual(['list', 'add', 'disable', 'enable', 'remove', 'clear'])
     expect(inBash('fault', 'add', '--prob')).toEqual(['--probability'])
     expect(inBash('scenario', 'start', 'evening')).toEqual(['evening-peak'])
     expect(inBash('fault', 'add', '--kind', '=', 'la')).toEqual(['latency'])

@@ -70,7 +70,7 @@ describe('what is offered', () => {
     const { call, close } = await connect({ allowsChanges: false })
     expect(await call(name)).toEqual({
       isError: true,
-      text: expect.stringContaining('Whoever starts it must add --allow-changes'),
+      text: expect.stringContaining('Start it with --allow-changes'),
     })
     await close()
   })

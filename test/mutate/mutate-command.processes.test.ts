@@ -46,7 +46,7 @@ describe.concurrent('soundcheck mutate', { timeout: 60_000 }, () => {
   })
 
   it('stops a run that does not end, and counts it as noticed', async () => {
-    const args = ['--only', 'error', '--max', '1', '--timeout', '4']
+    const args = ['--only', 'error', '--max', '1', '--timeout', '10']
     const { code, out } = await soundcheck('mutate', ...args, ...suite('endless'))
     expect(out).toMatch(/noticed {2}ishumei\/videostream\/error \d+ \(the tests did not end in time\)/)
     expect(code).toBe(0)

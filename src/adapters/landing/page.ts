@@ -7,6 +7,7 @@ import { type Html, html } from './html.ts'
 /** What somebody sees who opens the address of a server: where everything is, and a first call to each vendor. */
 export async function page(vendors: readonly Vendor[], origin: string): Promise<string> {
   const strips = await Promise.all(vendors.map((vendor) => strip(vendor, origin)))
+  const first = vendors[0]?.id ?? ''
   const { text } = html`<!doctype html>
 <html lang="en">
 <head>
@@ -40,8 +41,8 @@ ${strips}
 <p class="under">In a terminal. The commands work on the demo account unless you name another.</p>
 <ul class="next">
 <li><code>soundcheck journal --follow</code>Every exchange, with the check that refused it</li>
-<li><code>soundcheck connect tencent-live --lang python</code>These calls in your language, for this server</li>
-<li><code>soundcheck fault add --error 1903 --vendor ishumei --times 1</code>Make the next call fail, in the vendor’s own words</li>
+<li><code>soundcheck connect ${first} --lang python</code>These calls in your language, for this server</li>
+<li><code>soundcheck fault add --kind reset --times 1</code>Lose the answer to the next call</li>
 <li><code>soundcheck clock advance 10m</code>What would happen in ten minutes happens now</li>
 </ul>
 <p class="under">A key that begins with <code>${TEST_KEY_PREFIX}</code> opens an account of its own at every vendor. Its secret is <code>${TEST_SECRET}</code>.</p>

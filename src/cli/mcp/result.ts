@@ -68,7 +68,7 @@ export function failure(message: string): CallToolResult {
 }
 
 function ofControl({ status, message, errors }: ControlError): string {
-  if (status === 401) return `${message}. Whoever starts this session must set SOUNDCHECK_TOKEN in its environment`
+  if (status === 401) return `${message}. Set SOUNDCHECK_TOKEN in the environment of this session`
   const fields = errors.filter(({ field, message: why }) => !message.includes(field) || !message.includes(why))
   return fields.length === 0
     ? message

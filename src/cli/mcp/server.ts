@@ -38,7 +38,7 @@ function register(server: McpServer, tool: Tool, options: McpOptions): void {
 function refuse(server: McpServer, { name }: Tool): void {
   server.registerTool(name, {}, () =>
     failure(
-      `Cannot call ${name}: this session only reads. Whoever starts it must add --allow-changes, as in "soundcheck mcp --allow-changes"`,
+      `Cannot call ${name}: this session only reads. Start it with --allow-changes, as in "soundcheck mcp --allow-changes"`,
     ),
   )
 }

@@ -125,7 +125,7 @@ class Events {
       this.#isOver = true
       this.#wake()
     })
-    // Whoever waits for the end hears of a failure; nobody else has to.
+    // A failure reaches those who wait for the end. Without this, it would end the process.
     this.#done.catch(() => {})
     end.addEventListener('abort', () => this.#wake())
   }

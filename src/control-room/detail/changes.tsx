@@ -1,35 +1,46 @@
+import { GoLink } from '../parts/go-link.tsx'
 import type { Entry } from '../server/api.ts'
 import { detailWords } from './words.ts'
 
 type Change = Entry['changes'][number]
 
 interface ChangesProps {
+  readonly account: string
+  readonly vendor: string | undefined
   readonly changes: readonly Change[]
   readonly leftOut: number
 }
 
 /** What changed in the vendor's state, before and after. */
-export function Changes({ changes, leftOut }: ChangesProps) {
+export function Changes({ changes, leftOut, ...of }: ChangesProps) {
   const t = detailWords()
   if (changes.length === 0) return null
   return (
     <section>
       <h3>{t.changes}</h3>
       {changes.map((change) => (
-        <OneChange key={`${change.collection} ${change.key}`} change={change} />
+        <OneChange key={`${change.collection} ${change.key}`} change={change} {...of} />
       ))}
       {leftOut > 0 && <p class="dim">{t.changesLeftOut(leftOut)}</p>}
     </section>
   )
 }
 
-function OneChange({ change: { collection, key, what, before = {}, after = {} } }: { readonly change: Change }) {
+interface OneChangeProps extends Pick<ChangesProps, 'account' | 'vendor'> {
+  readonly change: Change
+}
+
+function OneChange({ account, vendor, change: { collection, key, what, before = {}, after = {} } }: OneChangeProps) {
   const t = detailWords()
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   return (
     <div class={`change ${what}`}>
       <p>
-        <strong>{collection}</strong> <span class="mono">{key}</span> <span class="dim">{t[what]}</span>
+        <strong>{collection}</strong>{' '}
+        <GoLink class="mono change-key" to={{ page: 'state', account, vendor, collection, key }} title={t.toRecord}>
+          {key}
+        </GoLink>{' '}
+        <span class="dim">{t[what]}</span>
       </p>
       <dl class="fields">
         {names.map((name) => (

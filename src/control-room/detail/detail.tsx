@@ -1,5 +1,6 @@
 import { ExternalLink, X } from 'lucide'
 import { KeyHints } from '../keys/keys.tsx'
+import { pageOf } from '../pages/registry.ts'
 import { Button } from '../parts/button.tsx'
 import { Chip, type Tone } from '../parts/chip.tsx'
 import { Empty } from '../parts/empty.tsx'
@@ -7,7 +8,7 @@ import { lazy } from '../parts/lazy.tsx'
 import { clockTime, span } from '../parts/time.ts'
 import type { Entry, ExchangeItem } from '../server/api.ts'
 import { lineOf } from '../store/lines.ts'
-import { accountName, go, selected } from '../store/route.ts'
+import { accountName, go, pageId, selected } from '../store/route.ts'
 import { codeMeaning, operationTitle, vendorOf } from '../store/vendors.ts'
 import { feedWords } from '../words/feed.ts'
 import { frameWords } from '../words/frame.ts'
@@ -24,9 +25,11 @@ const XRay = lazy(async () => (await import('./xray.tsx')).XRay)
 /** Right of the page: everything about the selected line. */
 export function Detail() {
   const t = frameWords()
+  const OfPage = selected.value === undefined ? pageOf(pageId.value).detail?.() : undefined
+  const isOpen = selected.value !== undefined || OfPage !== undefined
   return (
-    <aside class="detail" aria-label={t.detail} data-open={selected.value !== undefined} tabIndex={-1}>
-      {selected.value === undefined ? <Nothing /> : <Selected />}
+    <aside class="detail" aria-label={t.detail} data-open={isOpen} tabIndex={-1}>
+      {OfPage ? <OfPage /> : selected.value === undefined ? <Nothing /> : <Selected />}
     </aside>
   )
 }
@@ -80,7 +83,7 @@ function OtherLine() {
       {item.isOld ? (
         <p class="dim">{detailWords().old}</p>
       ) : item.topic === 'record' ? (
-        <Changes changes={[item]} leftOut={0} />
+        <Changes account={item.account} vendor={item.vendor} changes={[item]} leftOut={0} />
       ) : null}
     </>
   )
@@ -140,7 +143,7 @@ function Exchange({ entry, row }: { readonly entry: Entry; readonly row: Exchang
         )}
       <FaultNote entry={entry} />
       {entry.signature && <XRay report={entry.signature} />}
-      <Changes changes={entry.changes} leftOut={entry.changesLeftOut} />
+      <Changes account={entry.account} vendor={entry.vendor} changes={entry.changes} leftOut={entry.changesLeftOut} />
       <Callbacks entry={entry} />
       <Asked http={http} />
       <Answered http={http} />

@@ -15,6 +15,8 @@ export interface PageDefinition {
   readonly title: () => string
   /** Loaded when it is first opened. */
   readonly load: () => Promise<{ readonly default: ComponentType<PageProps> }>
+  /** What stands right of the page while no exchange is selected; undefined for nothing. Loaded lazily. */
+  readonly detail?: () => ComponentType | undefined
   /** How many things on it want to be noticed, such as running stories. */
   readonly badge?: () => number
   /** What its own keys do, while it is open. They are in the list of keys and in the palette too. */

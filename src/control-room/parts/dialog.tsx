@@ -9,7 +9,7 @@ interface DialogProps {
   readonly onClose: () => void
   /** Without a way to close it: something has to be given first. */
   readonly isRequired?: boolean
-  readonly kind?: 'plain' | 'palette'
+  readonly kind?: 'plain' | 'palette' | 'wide'
   readonly children: ComponentChildren
 }
 

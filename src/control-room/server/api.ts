@@ -101,12 +101,14 @@ interface FaultExtras {
 
 export type ListedFault = Omit<Answer<'listFaults'>[number], keyof FaultExtras> & FaultExtras
 
-export interface CallbackFault {
-  readonly id: number
-  readonly fault: { readonly label?: string | undefined; readonly vendor?: string | undefined }
-  readonly met: number
-  readonly setBy?: string
-}
+export type Collection = Answer<'listState'>[number]
+export type StateRecord = Answer<'readRecord'>
+export type RecordHistory = Answer<'getRecordHistory'>
+export type Control = Answer<'listControls'>[number]
+export type ListedCallback = Answer<'listCallbacks'>[number]
+export type DetailedCallback = Answer<'getCallback'>
+
+export type CallbackFault = Answer<'listCallbackFaults'>[number]
 
 /** One thing that the clock will bring about. */
 export interface Due {

@@ -11,7 +11,7 @@ import type { Vendor } from '../../vendor/vendor.ts'
 import { promisedInput, smallestInput } from './sample-input.ts'
 
 interface SamplePlace {
-  /** Whose key the samples have. */
+  /** The account whose key the samples have. */
   readonly account: Account
   readonly origin: string
   readonly promises: readonly VendorPromise[]

@@ -132,7 +132,7 @@ const describeOperation = defineRoute('describeOperation', {
   summary:
     'The reference of one operation: parameters, codes, limits, evidence in words, the promises that hold it, the switches that decide it, and a sample for an account',
   query: z.strictObject({
-    account: z.string().optional().meta({ description: 'Whose key the samples have. Default `demo`' }),
+    account: z.string().optional().meta({ description: 'The account whose key the samples have. Default `demo`' }),
   }),
   answer: described,
   async run({ path, query, request }, control) {
