@@ -98,6 +98,7 @@ export const endpoints = {
   clearInbox: 'DELETE /inbox/{name}',
 
   demonstrate: 'POST /accounts/{account}/demonstrate',
+  callOperation: 'POST /accounts/{account}/calls',
 
   listUndo: 'GET /accounts/{account}/undo',
   undo: 'POST /accounts/{account}/undo',

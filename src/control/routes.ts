@@ -4,6 +4,7 @@ import { accountRoutes } from './resources/accounts.ts'
 import { agendaRoutes } from './resources/agenda.ts'
 import { callbackFaultRoutes } from './resources/callback-faults.ts'
 import { callbackRoutes } from './resources/callbacks.ts'
+import { callRoutes } from './resources/calls.ts'
 import { captureRoutes } from './resources/captures.ts'
 import { catalogueRoutes } from './resources/catalogue.ts'
 import { clockRoutes } from './resources/clocks.ts'
@@ -42,6 +43,7 @@ const byId = {
   ...callbackFaultRoutes,
   ...scenarioRoutes,
   ...demonstrationRoutes,
+  ...callRoutes,
   ...controlRoutes,
   ...eventRoutes,
   ...journalRoutes,

@@ -93,6 +93,7 @@ type Unchanging =
   | 'sendCallbackAgain'
   | 'stopCapture'
   | 'exportSession'
+  | 'callOperation'
   // What a client calls is not a change by hand.
   | 'demonstrate'
   | 'undo'

@@ -189,6 +189,11 @@ async function callFiles({ client }: Context): Promise<void> {
   expect((await client.replayCapture({ body: changed })).difference?.part).toBe('body')
   const snapshot = await client.takeSnapshot({ account })
   await client.restoreSnapshot({ account, body: snapshot })
+  const called = { vendor: 'tencent-live', operation: 'StopLiveRecord' }
+  await client.demonstrate({ account, body: { when: called } })
+  expect(await client.callOperation({ account, body: { ...called, input: { body: {} } } })).toMatchObject({
+    code: 'MissingParameter',
+  })
 }
 
 async function callEnds({ client }: Context): Promise<void> {

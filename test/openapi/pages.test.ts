@@ -26,6 +26,11 @@ describe('docsPage', () => {
     expect(page).not.toContain('/_soundcheck/docs/tencent-ci')
   })
 
+  it('does not say a vendor’s title again for its only tag; the control API has several', async () => {
+    expect(await docsPage('/_soundcheck/docs/ishumei', VENDORS)?.text()).toContain('section-tag-title')
+    expect(await docsPage('/_soundcheck/docs/control', VENDORS)?.text()).not.toContain('section-tag-title')
+  })
+
   it('loads nothing from other servers', async () => {
     const answer = docsPage('/_soundcheck/docs', VENDORS)
     expect(await answer?.text()).not.toMatch(/https?:\/\//)

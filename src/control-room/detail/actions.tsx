@@ -1,47 +1,49 @@
-import { signal } from '@preact/signals'
-import { FileCode, Link, Terminal, Zap } from 'lucide'
-import { ControlError } from '../../client/transport.ts'
+import { Link, Share, Terminal, Zap } from 'lucide'
 import { Button } from '../parts/button.tsx'
 import { copy } from '../parts/copy.ts'
-import { api, call, type Entry, path } from '../server/api.ts'
+import { api, type Entry } from '../server/api.ts'
 import { act } from '../store/actions.ts'
 import { loadFaults } from '../store/faults.ts'
 import { tell } from '../store/toasts.ts'
+import { fileOf, taking } from '../take/taking.ts'
+import { takeWords } from '../take/words.ts'
 import { detailWords } from './words.ts'
 
-const formats = ['curl', 'vitest', 'har', 'capture'] as const
-type Format = (typeof formats)[number]
-
-/** Whether the server writes exports. Its first refusal tells. */
-const canExport = signal(true)
-
-/** Copies an exchange as a file of a format, signed again where the server knows the secret. */
-export async function copyAs({ account, sequence }: Entry, format: Format): Promise<void> {
+/** Copies an exchange as a line for curl, signed again. */
+export async function copyCurl({ account, sequence }: Entry): Promise<void> {
   try {
-    const text = await call<unknown>('POST', path`/accounts/${account}/exports`, {
-      body: { format, sequences: [sequence] },
-    })
-    await copy(typeof text === 'string' ? text : JSON.stringify(text, undefined, 2))
+    await copy(await fileOf({ account, sequences: [sequence] }, 'curl'))
   } catch (error) {
-    if (error instanceof ControlError && error.status === 404) canExport.value = false
     tell((error as Error).message, { kind: 'failed' })
   }
 }
 
+/** An attempt to deliver a callback is the server's own, and without an account there is no key to sign with. */
+const canTake = ({ outcome }: Entry) => outcome !== 'delivered' && outcome !== 'undelivered'
+const canSign = (entry: Entry) => canTake(entry) && entry.account !== 'anonymous'
+
 /** What can be done with an exchange. */
 export function Actions({ entry }: { readonly entry: Entry }) {
   const t = detailWords()
-  const names = { curl: t.curl, vitest: t.vitest, har: t.har, capture: t.capture }
   return (
     <section class="actions">
-      <h3>{t.copyAs}</h3>
+      <h3>{takeWords().take}</h3>
       <div class="buttons">
-        {canExport.value &&
-          formats.map((format) => (
-            <Button key={format} icon={format === 'curl' ? Terminal : FileCode} onPress={() => copyAs(entry, format)}>
-              {names[format]}
-            </Button>
-          ))}
+        {canSign(entry) && (
+          <Button icon={Terminal} hint="c" help={t.curlHelp} onPress={() => copyCurl(entry)}>
+            {t.curl}
+          </Button>
+        )}
+        {canTake(entry) && (
+          <Button
+            icon={Share}
+            hint="e"
+            help={takeWords().takeHelp}
+            onPress={() => (taking.value = { account: entry.account, sequences: [entry.sequence] })}
+          >
+            {t.asFile}
+          </Button>
+        )}
         <Button icon={Link} onPress={() => copy(location.href)}>
           {t.link}
         </Button>

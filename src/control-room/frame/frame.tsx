@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { Detail } from '../detail/detail.tsx'
 import { openDialog } from '../keys/commands.ts'
 import { LivePage } from '../pages/live/live.tsx'
 import type { PageDefinition, PageProps } from '../pages/pages.ts'
@@ -12,6 +11,7 @@ import { Toasts } from '../parts/toasts.tsx'
 import { askedUndo } from '../store/actions.ts'
 import { connection } from '../store/connection.ts'
 import { accountName, pageId, selected } from '../store/route.ts'
+import { taking } from '../take/taking.ts'
 import { frameWords } from '../words/frame.ts'
 import { Desk } from './desk.tsx'
 import { Header } from './header.tsx'
@@ -19,12 +19,15 @@ import { LostBar, Refused, TokenDialog } from './notices.tsx'
 import { Rail } from './rail.tsx'
 import { choosingError, openStrip } from './switches.ts'
 
+/** Its column is there from the start; what stands in it comes right after the page. */
+const Detail = lazy(async () => (await import('../detail/detail.tsx')).Detail)
 const KeyList = lazy(async () => (await import('../keys/list.tsx')).KeyList)
 const Palette = lazy(async () => (await import('../keys/palette.tsx')).Palette)
 const MomentDialog = lazy(async () => (await import('./moment.tsx')).MomentDialog)
 const StripSettings = lazy(async () => (await import('./strip-settings.tsx')).StripSettings)
 const UndoDialog = lazy(async () => (await import('./undo.tsx')).UndoDialog)
 const ErrorDialog = lazy(async () => (await import('./errors.tsx')).ErrorDialog)
+const TakeDialog = lazy(async () => (await import('../take/dialog.tsx')).TakeDialog)
 
 /** The whole page: header, accounts, page, detail, desk. */
 export function Frame() {
@@ -73,6 +76,7 @@ function Overlays() {
       {askedUndo.value && <UndoDialog step={askedUndo.value} />}
       {openStrip.value && <StripSettings vendor={openStrip.value} />}
       {choosingError.value && <ErrorDialog vendor={choosingError.value} />}
+      {taking.value && <TakeDialog what={taking.value} />}
       {now.state === 'token' && <TokenDialog isWrong={now.isWrong} />}
     </>
   )

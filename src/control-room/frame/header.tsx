@@ -5,6 +5,7 @@ import { Button } from '../parts/button.tsx'
 import { connection } from '../store/connection.ts'
 import { addressOf, go, goToPage, pageId, route } from '../store/route.ts'
 import { nextTheme, theme } from '../store/theme.ts'
+import { Record } from '../take/record.tsx'
 import { frameWords } from '../words/frame.ts'
 import { locale, locales } from '../words/locale.ts'
 
@@ -19,6 +20,7 @@ export function Header() {
       <Pages />
       <Search />
       <Light />
+      <Record />
       <Settings />
       <Button icon={Presentation} hint="p" help={frameWords().presentHelp} onPress={present}>
         <span class="present-word">{frameWords().present}</span>

@@ -1,5 +1,4 @@
 import { computed, type Signal, signal } from '@preact/signals'
-import { copyAs } from '../detail/actions.tsx'
 import { read } from '../detail/entry.ts'
 import { moveAndTell, pauseOrRun } from '../frame/moves.ts'
 import { pressSwitch } from '../frame/switches.ts'
@@ -12,6 +11,10 @@ import { select } from '../store/selection.ts'
 import { clearFilters, neighbour } from '../store/shown.ts'
 import { nextTheme } from '../store/theme.ts'
 import { vendors } from '../store/vendors.ts'
+import { clearMarks, marks } from '../take/marks.ts'
+import { takeAway } from '../take/open.ts'
+import { recordOrStop } from '../take/recording.ts'
+import { takeWords } from '../take/words.ts'
 import { deskWords } from '../words/desk.ts'
 import { locale, setLocale } from '../words/locale.ts'
 import type { Command } from './command.ts'
@@ -38,6 +41,7 @@ export const commands = computed<readonly Command[]>(() => {
     { id: 'clear', group: 'desk', title: t.clear, keys: ['.'], run: clearDesk },
     { id: 'undo', group: 'desk', title: t.undo, keys: ['u'], run: undo },
     { id: 'copy', group: 'other', title: t.copy, keys: ['c'], run: copySelected },
+    ...(page.isWholeWindow ? [] : taking(t)),
     ...pages
       .filter(({ key }) => key !== '')
       .map(
@@ -72,6 +76,13 @@ export const commands = computed<readonly Command[]>(() => {
 export function present(): void {
   const { story } = route.value
   goToPage('present', story === undefined ? {} : { story })
+}
+
+function taking(t: ReturnType<typeof keyWords>): Command[] {
+  return [
+    { id: 'take', group: 'other', title: t.take, keys: ['e'], run: takeAway },
+    { id: 'record', group: 'other', title: takeWords().recordKey, keys: ['r'], run: recordOrStop },
+  ]
 }
 
 const openPalette = () => {
@@ -125,6 +136,7 @@ function toSearch(): void {
 /** One step: out of the detail, then out of the search, then to Live. */
 function stepBack(): void {
   if (selected.value !== undefined) go({ entry: undefined })
+  else if (marks.value.size > 0) clearMarks()
   else if (route.value.q !== undefined || route.value.hide !== undefined) clearFilters()
   else if (pageId.value !== 'live') goToPage('live')
 }
@@ -133,6 +145,9 @@ export async function clearDesk(): Promise<void> {
   if (deskFaults().length > 0) await act(deskWords().cleared, allClear)
 }
 
-function copySelected(): unknown {
-  return read.value.state === 'read' ? copyAs(read.value.entry, 'curl') : undefined
+async function copySelected(): Promise<void> {
+  if (read.value.state !== 'read') return
+  const { entry } = read.value
+  const { copyCurl } = await import('../detail/actions.tsx')
+  await copyCurl(entry)
 }

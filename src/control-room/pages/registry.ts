@@ -2,6 +2,8 @@ import { callbacksPage } from './callbacks/index.ts'
 import { livePage } from './live/index.ts'
 import type { PageDefinition } from './pages.ts'
 import { notesPage, presenterPage } from './presenter/index.ts'
+import { referencePage } from './reference/index.ts'
+import { retriesPage } from './retries/index.ts'
 import { statePage } from './state/index.ts'
 import { storiesPage } from './stories/index.ts'
 
@@ -11,6 +13,8 @@ export const pages: readonly PageDefinition[] = [
   statePage,
   callbacksPage,
   storiesPage,
+  retriesPage,
+  referencePage,
   presenterPage,
   notesPage,
 ]

@@ -5,7 +5,7 @@ import type { Account } from '../../sandbox/accounts/account.ts'
 import { type SnippetPlace, snippet } from '../../snippets/snippet.ts'
 import type { Contract } from '../../vendor/contract.ts'
 import type { Credential } from '../../vendor/credential.ts'
-import type { VendorPromise } from '../../vendor/promise.ts'
+import type { CallInput, VendorPromise } from '../../vendor/promise.ts'
 import { LANGUAGES, type Language } from '../../vendor/snippet.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { promisedInput, smallestInput } from './sample-input.ts'
@@ -47,6 +47,18 @@ function shownIn(own: Credential, vendor: Vendor): Omit<SnippetPlace, 'origin'> 
 /** For an account without a key at the vendor: the sample shows the form of one. */
 function digestOf(word: string): string {
   return hashHex('sha256', `sample/${word}`)
+}
+
+/** What the line for curl sends, by part. */
+export function sampleInput(
+  vendor: Vendor,
+  contract: Contract,
+  { account, promises }: Pick<SamplePlace, 'account' | 'promises'>,
+): CallInput {
+  const own = credentialOf(account, vendor) ?? vendor.spec.credentials.linked(account.name, digestOf)
+  const { credential } = shownTo(own, vendor)
+  const signer = { credential, now: account.clock.now() }
+  return promisedInput(contract, promises, signer) ?? smallestInput(contract)
 }
 
 /** A call for a shell, signed for the account's time now. */

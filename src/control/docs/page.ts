@@ -4,6 +4,8 @@ export interface DocumentLink {
   readonly title: string
   /** The address of the document itself. */
   readonly url: string
+  /** Whether all of it is under one tag. */
+  readonly hasOneTag: boolean
 }
 
 const STYLE = `
@@ -13,7 +15,12 @@ nav a { color: #b9c6d6; text-decoration: none }
 nav a[aria-current] { color: #fff; font-weight: 600 }
 nav a:hover, nav a:focus-visible { text-decoration: underline }
 rapi-doc { flex: 1; min-height: 0 }
+/* RapiDoc breaks words inside badges. */
+rapi-doc::part(section-navbar-item) { overflow-wrap: normal; word-break: normal; white-space: normal }
 `
+
+/** A vendor's document has one tag, its title, which RapiDoc would say three times. */
+const ONE_TAG = 'rapi-doc::part(section-tag-title), rapi-doc::part(section-navbar-tag) { display: none }'
 
 /** A page that shows one document and links to the others. It loads nothing from other servers. */
 export function pageOf(current: DocumentLink, all: readonly DocumentLink[]): string {
@@ -27,7 +34,7 @@ export function pageOf(current: DocumentLink, all: readonly DocumentLink[]): str
 <meta name="viewport" content="width=device-width">
 <title>${escaped(current.title)} – Soundcheck</title>
 <link rel="icon" href="data:,">
-<style>${STYLE}</style>
+<style>${STYLE}${current.hasOneTag ? ONE_TAG : ''}</style>
 <nav aria-label="Documents">${links.join('\n')}</nav>
 <rapi-doc spec-url="${current.url}" load-fonts="false" render-style="read" show-header="false" allow-try="false"
   allow-authentication="false" allow-server-selection="false" theme="light" primary-color="#1f6feb"

@@ -10,7 +10,12 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; " +
   "font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-const CONTROL_API: DocumentLink = { id: 'control', title: 'Control API', url: '/_soundcheck/openapi.json' }
+const CONTROL_API: DocumentLink = {
+  id: 'control',
+  title: 'Control API',
+  url: '/_soundcheck/openapi.json',
+  hasOneTag: false,
+}
 
 /** Answers `/_soundcheck/docs` and everything below it. Undefined where there is no page. */
 export function docsPage(path: string, vendors: readonly Vendor[]): Response | undefined {
@@ -24,7 +29,7 @@ export function docsPage(path: string, vendors: readonly Vendor[]): Response | u
 }
 
 function ofVendor({ id, spec }: Vendor): DocumentLink {
-  return { id, title: spec.openApi.title, url: `${BASE}/${id}.json` }
+  return { id, title: spec.openApi.title, url: `${BASE}/${id}.json`, hasOneTag: true }
 }
 
 function answer(type: string, body: string, headers: Readonly<Record<string, string>> = {}): Response {

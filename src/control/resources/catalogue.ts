@@ -7,9 +7,10 @@ import { successStatus } from '../../vendor/contract.ts'
 import { isCall, type VendorPromise } from '../../vendor/promise.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
 import { parametersOf } from '../catalogue/parameters.ts'
-import { samplesOf } from '../catalogue/sample.ts'
+import { sampleInput, samplesOf } from '../catalogue/sample.ts'
 import { evidenceInWords, limitInWords, pageOf } from '../catalogue/words.ts'
 import { accountOf, vendorOf } from '../control.ts'
+import { choose } from '../demonstration/choice.ts'
 import { jsonSchema } from '../json-schema.ts'
 import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
@@ -101,6 +102,12 @@ const described = operation
     }),
     derivedPromises: z.int().meta({ description: 'How many more tests were made from the constraints' }),
     switches: list(vendorSwitch).meta({ description: 'Those that its tests set' }),
+    canBeDemonstrated: z
+      .boolean()
+      .meta({ description: 'Whether `demonstrate` can make it succeed by itself, with what it needs before' }),
+    input: values.meta({
+      description: 'Of the call in the samples, by part. `YOUR_…` stands for what an earlier answer gave',
+    }),
     samples: z
       .object({
         curl: z.string(),
@@ -114,6 +121,10 @@ const described = operation
         description:
           'For the account. The vendor’s first call has one in each language; the line for curl of any other is signed for the account’s time now. `YOUR_…` stands for a secret, unless anybody may see it',
       }),
+    sampledOperation: z
+      .string()
+      .exactOptional()
+      .meta({ description: 'The operation of the vendor that has a sample in each language' }),
   })
   .meta({ title: 'OperationReference' })
 
@@ -128,6 +139,7 @@ const describeOperation = defineRoute('describeOperation', {
     const found = vendorOf(control, path.vendor)
     const contract = operationOf(found, path.operation)
     const all = await found.spec.promises()
+    const snippets = await found.spec.snippets?.()
     const promises = all.filter(({ id, when }) => when.call === contract.id || id.startsWith(`${contract.id}/`))
     return {
       ...presentOperation(found, contract),
@@ -139,6 +151,9 @@ const describeOperation = defineRoute('describeOperation', {
       ...rulesAndLimit(contract),
       ...presentPromises(promises),
       switches: switchesIn(found, promises),
+      canBeDemonstrated: await isDemonstrable(found, contract),
+      input: sampleInput(found, contract, { account: accountOf(control, query.account ?? 'demo'), promises: all }),
+      ...(snippets && { sampledOperation: snippets.operation }),
       samples: await samplesOf(found, contract, {
         account: accountOf(control, query.account ?? 'demo'),
         origin: new URL(request.url).origin,
@@ -176,7 +191,12 @@ function presentOperation({ spec }: Vendor, contract: Contract): z.input<typeof 
   return { id, title, method, path, summary: sentence, page: pageOf(contract, spec) }
 }
 
-function operationOf(found: Vendor, id: string): Contract {
+async function isDemonstrable(vendor: Vendor, { id }: Contract): Promise<boolean> {
+  const when = { vendor: vendor.id, operation: id, outcome: 'answered' } as const
+  return (await choose({ when, stories: [], failures: () => 0 }, [vendor])) !== undefined
+}
+
+export function operationOf(found: Vendor, id: string): Contract {
   const contract = found.contracts.find((one) => one.id === id)
   if (contract) return contract
   const known = found.contracts.map((one) => one.id)

@@ -5,6 +5,7 @@ import type { Item } from '../../store/feed.ts'
 import { back, readBack } from '../../store/live.ts'
 import { selected } from '../../store/route.ts'
 import { shown } from '../../store/shown.ts'
+import { marks } from '../../take/marks.ts'
 import { FeedRow, ROW_HEIGHT } from './row.tsx'
 import { liveWords } from './words.ts'
 
@@ -51,6 +52,7 @@ export function Feed({ items, isFollowing }: FeedProps) {
                 index={start + place}
                 earlier={shown.value.earlier.get(item.sequence) ?? 0}
                 isSelected={item.sequence === selected.value}
+                isMarked={marks.value.has(item.sequence)}
               />
             ))}
           </div>

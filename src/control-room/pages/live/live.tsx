@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { ChartBar } from 'lucide'
+import { ChartBar, Share } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
 import { announce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
@@ -9,6 +9,9 @@ import { lazy } from '../../parts/lazy.tsx'
 import type { Item } from '../../store/feed.ts'
 import { lineOf } from '../../store/lines.ts'
 import { clearFilters, isFiltered, isShown, onlyOutcome, outcomes, shown, toggleOutcome } from '../../store/shown.ts'
+import { MarkedBar } from '../../take/bar.tsx'
+import { takeShown } from '../../take/open.ts'
+import { takeWords } from '../../take/words.ts'
 import { feedWords } from '../../words/feed.ts'
 import type { PageProps } from '../pages.ts'
 import { Feed } from './feed.tsx'
@@ -38,6 +41,7 @@ export function LivePage({ account }: PageProps) {
       ) : (
         <Quiet account={account} />
       )}
+      <MarkedBar />
     </section>
   )
 }
@@ -97,6 +101,11 @@ function Filters({ account, isFollowing, follow }: FiltersProps) {
         {account !== undefined && refused.length > 1 && (
           <Button kind="quiet" icon={ChartBar} help={t.commonHelp} onPress={() => (asked.value = refused)}>
             {t.common}
+          </Button>
+        )}
+        {account !== undefined && shown.value.items.length > 0 && (
+          <Button kind="quiet" icon={Share} help={takeWords().takeHelp} onPress={takeShown}>
+            {takeWords().take}
           </Button>
         )}
         <Button isPressed={isFollowing} help={t.followHelp} onPress={follow}>

@@ -1,12 +1,13 @@
 import { Chip } from '../../parts/chip.tsx'
 import { memo } from '../../parts/memo.ts'
 import { clockTime } from '../../parts/time.ts'
-import type { Item } from '../../store/feed.ts'
+import { type Item, items } from '../../store/feed.ts'
 import { lineOf, vendorName } from '../../store/lines.ts'
-import { accountName } from '../../store/route.ts'
+import { accountName, selected } from '../../store/route.ts'
 import { select } from '../../store/selection.ts'
 import { isStray, toggleAttempts } from '../../store/shown.ts'
 import { badgeOf } from '../../store/vendors.ts'
+import { mark } from '../../take/marks.ts'
 import { liveWords } from './words.ts'
 
 /** Pixels, as in the style sheet. */
@@ -18,15 +19,23 @@ interface RowProps {
   /** How many earlier attempts of the same call are folded into it. */
   readonly earlier: number
   readonly isSelected: boolean
+  /** Chosen to be taken away, with others. */
+  readonly isMarked: boolean
 }
 
 /** One line. Rendered again only when it is another item, or is selected. */
-export const FeedRow = memo(function FeedRow({ item, index, earlier, isSelected }: RowProps) {
+export const FeedRow = memo(function FeedRow({ item, index, earlier, isSelected, isMarked }: RowProps) {
   const t = liveWords()
   const { light, meaning, title, code, fault, sentence } = lineOf(item)
   const vendor = 'vendor' in item ? item.vendor : undefined
   const isExchange = item.topic === 'exchange'
-  const classes = ['row', isExchange ? 'exchange' : 'happened', isStray(item) && 'stray', item.isOld && 'old']
+  const classes = [
+    'row',
+    isExchange ? 'exchange' : 'happened',
+    isStray(item) && 'stray',
+    item.isOld && 'old',
+    isMarked && 'marked',
+  ]
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys
     <div
@@ -36,8 +45,11 @@ export const FeedRow = memo(function FeedRow({ item, index, earlier, isSelected 
       aria-posinset={index + 1}
       aria-setsize={-1}
       aria-selected={isSelected}
+      aria-checked={isMarked || undefined}
       tabIndex={-1}
-      onClick={({ target }) => {
+      onClick={({ target, ctrlKey, metaKey, shiftKey }) => {
+        if (ctrlKey || metaKey) return mark(item)
+        if (shiftKey) return mark(item, items.value.find(({ sequence }) => sequence === selected.value) ?? item)
         select(item)
         if (target instanceof Element && target.closest('.attempts')) toggleAttempts(item)
       }}

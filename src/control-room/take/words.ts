@@ -1,0 +1,43 @@
+import { count, words } from '../words/words.ts'
+
+export const takeWords = words({
+  en: {
+    take: 'Take away',
+    takeHelp: 'As lines for curl, a test or an HTTP archive: the chosen lines, or everything shown here',
+    saved: (file: string) => `Saved as ${file}`,
+    mark: 'Choose the selected line, or take it back',
+    markHelp: 'Press x to choose the selected line, or click lines with Ctrl or Shift',
+    marked: (number: number) => `${count(number, 'line')} chosen`,
+    clear: 'Choose none',
+    otherAccount: (account: string) => `Lines of one account go into one file. These are of ${account}.`,
+    tooMany: (most: number) => `At most ${count(most, 'line')} can be chosen one by one.`,
+    nothing: 'There is nothing to take away yet',
+    record: 'Record',
+    recordHelp: (account: string) =>
+      `Record everything that happens to ${account} from now on, as a file that can be replayed`,
+    stopHelp: (account: string) => `Stop recording ${account}, and save the file`,
+    recording: (requests: number, size: string) => `${count(requests, 'request')} · ${size}`,
+    recordingName: 'Stop recording',
+    started: (account: string) => `Recording ${account}`,
+    recordKey: 'Record the account, or stop and save',
+  },
+  zh: {
+    take: '带走',
+    takeHelp: '导出为 curl 命令、测试或 HTTP 存档:所选的行,或此处显示的全部',
+    saved: (file: string) => `已保存为 ${file}`,
+    mark: '选择当前行,或取消选择',
+    markHelp: '按 x 选择当前行,或按住 Ctrl 或 Shift 点击',
+    marked: (number: number) => `已选 ${number} 行`,
+    clear: '取消选择',
+    otherAccount: (account: string) => `一个文件只含一个账号的行。已选的属于 ${account}。`,
+    tooMany: (most: number) => `逐行选择最多 ${most} 行。`,
+    nothing: '还没有可带走的内容',
+    record: '录制',
+    recordHelp: (account: string) => `从现在起录制 ${account} 发生的一切,存为可重放的文件`,
+    stopHelp: (account: string) => `停止录制 ${account},并保存文件`,
+    recording: (requests: number, size: string) => `${requests} 个请求 · ${size}`,
+    recordingName: '停止录制',
+    started: (account: string) => `正在录制 ${account}`,
+    recordKey: '录制账号,或停止并保存',
+  },
+})
