@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { secretFits } from '../../src/control-room/detail/try-secret.ts'
+import { secretFits } from '../../src/control-room/detail/secret-fits.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/index.ts'
 import type { WireRequest } from '../../src/vendor/wire.ts'
 import { send } from '../support/wire.ts'

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { buildXml } from '../../handlers/tencent-ci/protocol/xml.ts'
-import { secretFits } from '../../src/control-room/detail/try-secret.ts'
+import { secretFits } from '../../src/control-room/detail/secret-fits.ts'
 import { createSandbox } from '../../src/index.ts'
 import { type RequestParts, send } from '../support/wire.ts'
 import { DOCUMENTED_JOB, submission } from './requests.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { secretFits } from '../../src/control-room/detail/try-secret.ts'
+import { secretFits } from '../../src/control-room/detail/secret-fits.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import type { RequestParts } from '../support/wire.ts'
 import {

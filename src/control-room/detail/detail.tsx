@@ -139,7 +139,7 @@ function Exchange({ entry, row }: { readonly entry: Entry; readonly row: Exchang
           </p>
         )}
       <FaultNote entry={entry} />
-      {entry.signature && <XRay report={entry.signature} />}
+      {entry.signature && <XRay entry={entry} report={entry.signature} />}
       <Changes changes={entry.changes} leftOut={entry.changesLeftOut} />
       <Callbacks entry={entry} />
       <Asked http={http} />
