@@ -64,6 +64,8 @@ export interface SignatureCause {
   readonly detail: string
   /** What the client must have signed. Absent unless the cause is confirmed. */
   readonly signed?: SignedText
+  /** Of `unexplained`: the kinds of mistakes that were tried and do not fit, in words. */
+  readonly ruledOut?: readonly string[]
 }
 
 /** A text that gives the presented signature. Secrets are redacted in it. */
@@ -143,7 +145,7 @@ function unexplained(tried: readonly CauseId[], isCut: boolean): SignatureCause 
   const count = `no known mistake explains it: ${tried.length} were tried${isCut ? ', and the request is too long for more' : ''}`
   const ruledOut = names.length > 0 ? `. Ruled out: ${names.join(', ')}` : ''
   const advice = 'Compare the text that your client signs with the string to sign here'
-  return { id: 'unexplained', isConfirmed: false, detail: `${count}${ruledOut}. ${advice}` }
+  return { id: 'unexplained', isConfirmed: false, detail: `${count}${ruledOut}. ${advice}`, ruledOut: names }
 }
 
 /** Why a request is refused whose signature does not match, for the journal. */

@@ -65,11 +65,37 @@ function nameOf({ label, text }: SignedLine): string {
 /** Texts that differ in more characters have nothing in common that would help. */
 const MAX_EDITS = 300
 
+/** Single letters that happen to be the same say nothing, as in two digests or two hosts: below this share they are not shown. */
+const MIN_COMMON = 0.6
+
 /** What the two have in common, and what only one of them has. */
 export function compareCharacters(left: string, right: string): readonly [Line, Line] {
-  const parts = diffChars(left, right, { maxEditLength: MAX_EDITS })
-  if (parts === undefined) return [whole(left, true), whole(right, true)]
-  const side = (isOwn: (part: ChangeObject<string>) => boolean): Line =>
-    parts.filter(isOwn).map(({ value, added, removed }) => ({ text: value, isOther: added || removed }))
+  const start = commonStart(left, right)
+  const before = left.slice(0, start)
+  const parts = alike(left.slice(start), right.slice(start))
+  if (parts === undefined) {
+    const side = (text: string): Line => [...whole(before), ...whole(text.slice(start), true)]
+    return [side(left), side(right)]
+  }
+  const side = (isOwn: (part: ChangeObject<string>) => boolean): Line => [
+    ...whole(before),
+    ...parts.filter(isOwn).map(({ value, added, removed }) => ({ text: value, isOther: added || removed })),
+  ]
   return [side(({ added }) => !added), side(({ removed }) => !removed)]
+}
+
+/** Up to the last sign that ends a word: `host:` of two hosts that begin with the same letter. */
+function commonStart(left: string, right: string): number {
+  let end = 0
+  for (let at = 0; at < left.length && left[at] === right[at]; at++) if (/\W/.test(left[at] ?? '')) end = at + 1
+  return end
+}
+
+function alike(left: string, right: string): ChangeObject<string>[] | undefined {
+  const parts = diffChars(left, right, { maxEditLength: MAX_EDITS })
+  const common = (parts ?? []).reduce(
+    (sum, { value, added, removed }) => sum + (added || removed ? 0 : value.length),
+    0,
+  )
+  return common < MIN_COMMON * Math.min(left.length, right.length) ? undefined : parts
 }

@@ -1,4 +1,4 @@
-import { words } from '../words/words.ts'
+import { count, words } from '../words/words.ts'
 
 export const xrayWords = words({
   en: {
@@ -12,7 +12,9 @@ export const xrayWords = words({
     bodyTitle: 'The body',
     fix: 'How to mend it',
     samples: 'A call that each SDK signs rightly here',
-    ruledOut: 'What was tried and ruled out',
+    unexplained:
+      'No known mistake explains it. Compare the text that your client signs with the one below, or try the secret that it uses.',
+    ruledOut: (number: number) => `What was tried and ruled out: ${count(number, 'kind')} of mistakes`,
     toSign: 'The string to sign',
     empty: 'empty',
     method: 'method',
@@ -24,7 +26,6 @@ export const xrayWords = words({
     algorithm: 'scheme',
     time: 'time',
     scope: 'key for',
-    onlyHere: 'nothing',
     tryIt: 'Try a secret',
     tryHelp: 'It stays in this page: the page computes the signature itself and sends nothing.',
     secret: 'Secret',
@@ -44,7 +45,8 @@ export const xrayWords = words({
     bodyTitle: '正文',
     fix: '如何修正',
     samples: '各 SDK 在此处正确签名的调用',
-    ruledOut: '已尝试并排除',
+    unexplained: '没有已知的错误能解释它。请把客户端所签的文本与下面的对照,或试一试它所用的密钥。',
+    ruledOut: (number: number) => `已尝试并排除:${number} 类错误`,
     toSign: '待签字符串',
     empty: '空',
     method: '方法',
@@ -56,7 +58,6 @@ export const xrayWords = words({
     algorithm: '方案',
     time: '时间',
     scope: '密钥用途',
-    onlyHere: '无',
     tryIt: '试一个密钥',
     tryHelp: '它只留在此页面:签名由页面自己计算,不会发送任何内容。',
     secret: '密钥',

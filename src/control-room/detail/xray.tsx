@@ -18,6 +18,7 @@ export function XRay({ entry, report }: { readonly entry: Entry; readonly report
   const confirmed = causes.find(({ isConfirmed }) => isConfirmed)
   const first = confirmed ?? causes[0]
   const others = causes.filter((cause) => cause !== first)
+  const ruledOut = causes.flatMap((cause) => cause.ruledOut ?? [])
   return (
     <section class="xray">
       <h3>
@@ -26,7 +27,7 @@ export function XRay({ entry, report }: { readonly entry: Entry; readonly report
       {first && (
         <p class="cause">
           <strong class={first.isConfirmed ? 'found' : 'perhaps'}>{first.isConfirmed ? t.found : t.suspected}</strong>{' '}
-          {first.detail}
+          {first.ruledOut === undefined ? first.detail : t.unexplained}
         </p>
       )}
       {confirmed && <Mending id={confirmed.id} entry={entry} />}
@@ -41,11 +42,18 @@ export function XRay({ entry, report }: { readonly entry: Entry; readonly report
         )
       )}
       {others.length > 0 && (
+        <ul class="others">
+          {others.map(({ id, detail, ruledOut }) => (
+            <li key={id}>{ruledOut === undefined ? detail : t.unexplained}</li>
+          ))}
+        </ul>
+      )}
+      {ruledOut.length > 0 && (
         <details>
-          <summary>{t.ruledOut}</summary>
+          <summary>{t.ruledOut(ruledOut.length)}</summary>
           <ul>
-            {others.map(({ id, detail }) => (
-              <li key={id}>{detail}</li>
+            {ruledOut.map((kind) => (
+              <li key={kind}>{kind}</li>
             ))}
           </ul>
         </details>

@@ -56,6 +56,9 @@ const signature = z
         isConfirmed: z.boolean().meta({ description: 'Whether the signature that was sent follows from this cause' }),
         detail: z.string(),
         signed: signedText.exactOptional(),
+        ruledOut: list(z.string()).exactOptional().meta({
+          description: 'Of `unexplained`: the kinds of mistakes that were tried and do not fit',
+        }),
       }),
     ).meta({ description: 'Likeliest first' }),
     trial: secretTrial.exactOptional(),

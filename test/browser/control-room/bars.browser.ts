@@ -105,7 +105,10 @@ describe('the control room', () => {
       window.requestAnimationFrame = (window as unknown as { inFront: typeof requestAnimationFrame }).inFront
       document.dispatchEvent(new Event('visibilitychange'))
     })
-    await page.getByRole('option', { name: /finish_videostream/ }).nth(10).waitFor()
+    await page
+      .getByRole('option', { name: /finish_videostream/ })
+      .nth(10)
+      .waitFor()
     expect(troubles).toEqual([])
   })
 
