@@ -9,7 +9,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/diagnostics': [],
   // Files that come with the package. Needs Node.
   'src/own-files': [],
-  'src/vendor': ['src/diagnostics'],
+  'src/vendor': ['src/diagnostics', 'src/own-files'],
   'src/contract-items': ['src/vendor', 'src/diagnostics'],
   'src/snippets': ['src/vendor'],
   contracts: ['src/vendor', 'src/diagnostics', 'src/contract-items'],
@@ -20,6 +20,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/audit': ['src/sandbox', 'src/diagnostics'],
   'src/callback-sender': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/replay': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
+  'src/exports': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/openapi': ['src/contract-items', 'src/vendor', 'src/diagnostics'],
   'src/control': [
     'src/sandbox',
@@ -28,6 +29,9 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'src/own-files',
     'src/audit',
     'src/openapi',
+    'src/exports',
+    'src/contract-items',
+    'src/snippets',
     'src/replay',
     'src/scenario',
   ],

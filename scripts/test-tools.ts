@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { exported } from '../src/exports/export.ts'
+import { createSandbox } from '../src/index.ts'
+import { playSession } from '../test/exports/recorded-session.ts'
 import { pack } from './packed.ts'
 
 /**
@@ -210,12 +213,19 @@ it('passes, and prints nothing', async ({ soundcheck }) => {
   assert.equal(await close(soundcheck.origin, soundcheck), 1902)
 })
 `
+/** A session at all vendors, as `soundcheck export vitest` writes it. */
+function exportedSession(): string {
+  const sandbox = createSandbox({ sendCallback: async () => 200 })
+  playSession(sandbox, 'test-tools')
+  return exported({ sandbox, account: sandbox.account('test-tools'), origin: 'http://127.0.0.1' }, 'vitest', {})
+}
 
 function vitest(version: string, msw: string): Project {
   return {
     packages: [`vitest@${version}`, `msw@${msw}`],
     files: {
       'tools.test.mjs': VITEST_TEST,
+      'session.test.mjs': exportedSession(),
       'failing.suite.mjs': VITEST_FAILING,
       'failing.config.mjs': 'export default { test: { include: ["*.suite.mjs"] } }',
     },

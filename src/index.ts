@@ -3,16 +3,19 @@ import { underMutation } from '#mutation'
 import { scenarios as builtInScenarios } from '../fixtures/scenarios/index.ts'
 import { vendors } from '../handlers/vendors.ts'
 import { checkOptions } from './diagnostics/options.ts'
+import { Session, type SessionOptions } from './exports/session.ts'
 import { demoAccount } from './sandbox/accounts/named-accounts.ts'
 import type { CallbackSender } from './sandbox/outbox/egress.ts'
 import { Sandbox, type SandboxOptions } from './sandbox/sandbox.ts'
 import { sandboxOptionsSchema } from './sandbox/sandbox-options-schema.ts'
 import { createScenarios } from './scenario/create-scenarios.ts'
 import type { Scenarios } from './scenario/scenarios.ts'
+import type { Vendor } from './vendor/vendor.ts'
 
 export * from '../handlers/index.ts'
 export { vendors } from '../handlers/vendors.ts'
 export { type AuditOptions, auditRetries, type RetryAudit, type RetryGroup } from './audit/audit-retries.ts'
+export type { Session, SessionAnswer, SessionOptions, SessionRequest } from './exports/session.ts'
 export { captureAccount } from './replay/capture.ts'
 export type { Capture } from './replay/format.ts'
 export { type RemoteTarget, type ReplayDifference, type ReplayReport, replay } from './replay/replay.ts'
@@ -47,6 +50,14 @@ export const scenarios: Scenarios = createScenarios(builtInScenarios)
  * @alias scenarios
  */
 export const stories: Scenarios = scenarios
+
+/**
+ * Plays a session again: an account in a sandbox of its own, whose clock stands still. `soundcheck export vitest` writes tests with
+ * it. With a vendor of your own, name all that it plays at.
+ */
+export function openSession(options: SessionOptions, chosen: readonly Vendor[] = vendors): Session {
+  return new Session(chosen, options)
+}
 
 /** The old name of `CallbackSender`. @deprecated Goes with 0.3. */
 export type Courier = CallbackSender

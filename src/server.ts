@@ -2,6 +2,7 @@ import { type RunningServer, type ServerOptions, startServer as start } from './
 import { scenarios } from './index.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 
+export type { Answered, OnAnswered } from './adapters/answered.ts'
 export type { CloseOptions, RunningServer, ServerOptions } from './adapters/server.ts'
 
 /**

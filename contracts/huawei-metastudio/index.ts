@@ -26,5 +26,5 @@ export const huaweiMetastudio = defineSpec({
   credentials,
   sdkOptions,
   snippets: async () => (await import('./snippets/index.ts')).snippets,
-  promises: async () => ofAnyVendor((await import('./promises/index.ts')).promises),
+  promises: async () => ofAnyVendor((await import('#promises/huawei-metastudio')).promises),
 })

@@ -30,6 +30,7 @@ export const wire: WireProtocol = {
     const unsigned = encodeUnsigned(call, credential)
     return changed(signed(unsigned, call, { credential, now }), call)
   },
+  resign,
   decodeRequest: (contract, request) => {
     const body = bodyText(request)
     return {
@@ -93,6 +94,35 @@ function signed(
   }
   const complete = { ...request, headers: dated }
   return { ...request, headers: { ...dated, authorization: authorization(complete, { ...sign, key, secret, date }) } }
+}
+
+/** A token is not kept, so the account's key signs instead of it: the vendor takes either. A login has its password back. */
+function resign(
+  request: WireRequest,
+  { credential, now }: { readonly credential: Credential; readonly now: number },
+): WireRequest {
+  const { authorization: old, 'x-auth-token': token, 'x-security-token': _, ...rest } = request.headers
+  if (old === undefined && token === undefined) return withPassword(request, credential)
+  const isIdentity = request.path.startsWith('/v3/')
+  const { value: session } = credential.token ?? {}
+  const date = sdkDate(now)
+  const headers = {
+    ...(!isIdentity && { 'x-project-id': credential.attributes.project ?? '' }),
+    ...rest,
+    ...(session !== undefined && { 'x-security-token': session }),
+    'x-sdk-date': date,
+  }
+  const { key, secret = '' } = credential
+  const signedAnew = authorization({ ...request, headers }, { key, secret, date })
+  return { ...request, headers: { ...headers, authorization: signedAnew } }
+}
+
+const PASSWORD = /("password"\s*:\s*)"(?:[^"\\]|\\.)*"(?=\s*[,}])/
+
+function withPassword(request: WireRequest, { attributes: { password } }: Credential): WireRequest {
+  if (password === undefined || request.path !== '/v3/auth/tokens') return request
+  const body = bodyText(request).replace(PASSWORD, (_, start) => `${start}${JSON.stringify(password)}`)
+  return { ...request, body: new TextEncoder().encode(body) }
 }
 
 function changed(request: WireRequest, { wire = {} }: ResolvedCall): WireRequest {

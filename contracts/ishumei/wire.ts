@@ -20,6 +20,11 @@ export const wire: WireProtocol = {
       body: bodyOf(call),
     }
   },
+  // The key is the secret, and the only one.
+  resign: (request, { credential }) => {
+    const body = bodyText(request).replace(ACCESS_KEY, (_, start) => `${start}${JSON.stringify(credential.key)}`)
+    return { ...request, body: new TextEncoder().encode(body) }
+  },
   decodeRequest: (_, request) => ({ body: parse(bodyText(request)) }),
   decodeAnswer: (_, { status, headers, body: text }): Report => {
     const body = parse(text)
@@ -33,6 +38,7 @@ export const wire: WireProtocol = {
 }
 
 const SUCCESS = 1100
+const ACCESS_KEY = /("accessKey"\s*:\s*)"(?:[^"\\]|\\.)*"/
 
 function hostOf({ id }: Contract): string {
   return `api-${id.includes('audio') ? 'audiostream' : 'videostream'}-sh.fengkongcloud.com`

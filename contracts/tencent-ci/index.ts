@@ -24,5 +24,5 @@ export const tencentCi = defineSpec({
   credentials,
   sdkOptions,
   snippets: async () => (await import('./snippets/index.ts')).snippets,
-  promises: async () => (await import('./promises/index.ts')).promises,
+  promises: async () => (await import('#promises/tencent-ci')).promises,
 })

@@ -52,6 +52,30 @@ export function signed(request: WireRequest, sign: Sign, signer: Signer): WireRe
   return { ...request, query: [request.query, credential].filter((part) => part !== '').join('&') }
 }
 
+const CREDENTIAL_PARAMETER = /^(?:q-[a-z-]+|x-cos-security-token)(?:=|$)/i
+const LISTS = { headers: 'q-header-list', parameters: 'q-url-param-list' } as const
+
+/**
+ * Signs a request of the journal anew, where it had its credential: in the header or in the query. A query still says what it
+ * signed.
+ */
+export function resigned(request: WireRequest, signer: Signer): WireRequest {
+  const { authorization, 'x-ci-security-token': _, 'x-cos-security-token': __, ...headers } = request.headers
+  if (authorization !== undefined) return signed({ ...request, headers }, {}, signer)
+  const given = new URLSearchParams(request.query)
+  if (!given.has('q-signature')) return request
+  const query = request.query
+    .split('&')
+    .filter((pair) => !CREDENTIAL_PARAMETER.test(pair))
+    .join('&')
+  const lists = Object.entries(LISTS).map(([name, parameter]) => [name, wordsOf(given.get(parameter))])
+  return signed({ ...request, headers, query }, { in: 'query', ...Object.fromEntries(lists) }, signer)
+}
+
+function wordsOf(list: string | null): string[] {
+  return (list ?? '').split(';').filter((name) => name !== '')
+}
+
 function fieldsOf(request: WireRequest, sign: Sign, { credential, now }: Signer): Record<string, string | undefined> {
   const { from = -1, until = 900, keyFrom = from, keyUntil = until } = sign
   const { key = credential.key, secret = credential.secret ?? '' } = sign

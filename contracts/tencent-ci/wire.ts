@@ -4,7 +4,7 @@ import type { Contract } from '../../src/vendor/contract.ts'
 import type { Credential } from '../../src/vendor/credential.ts'
 import type { CallInput } from '../../src/vendor/promise.ts'
 import { bodyText, byteLength, type WireRequest } from '../../src/vendor/wire.ts'
-import { percentEncode, type Sign, signed } from './signing.ts'
+import { percentEncode, resigned, type Sign, signed } from './signing.ts'
 import { fromXml, toXml } from './xml.ts'
 
 /** The bucket and region of `test-` keys, and of accounts that name no others. */
@@ -19,6 +19,7 @@ export const wire: WireProtocol = {
     const { sign = {}, afterSigning = {} } = call.wire ?? {}
     return changed(signed(unsigned(call, signer.credential), sign as Sign, signer), afterSigning)
   },
+  resign: resigned,
   decodeRequest: (contract, request) => ({
     ...(contract.request.path && { path: readPath(contract, request.path) }),
     ...(request.query !== '' && { query: Object.fromEntries(new URLSearchParams(request.query)) }),

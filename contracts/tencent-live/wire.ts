@@ -28,6 +28,7 @@ export const wire: WireProtocol = {
     const draft = method === 'TC3-HMAC-SHA256' ? draftNew(call, signer, options) : draftOld(call, signer, options)
     return finish(draft, call.wire)
   },
+  resign,
   decodeRequest,
   decodeAnswer: (_, { status, headers, body: text }): Report => {
     const body = parseJson(text)
@@ -110,6 +111,40 @@ function draftOld({ contract, input, wire: details = {} }: ResolvedCall, signer:
   return method === 'GET'
     ? { method, host, query: pairs, headers, body: '' }
     : { method, host, query: '', headers, body: pairs }
+}
+
+/** Signs by the method that the request was signed with. The older signature over a form in parts is not made anew. */
+function resign(
+  request: WireRequest,
+  { credential, now }: { readonly credential: Credential; readonly now: number },
+): WireRequest | undefined {
+  const timestamp = String(Math.floor(now / 1000))
+  const { 'x-tc-token': _, ...rest } = request.headers
+  if (request.headers.authorization !== undefined) {
+    const headers = known({ ...rest, 'x-tc-timestamp': timestamp, 'x-tc-token': tokenOf(credential) })
+    const { method, host, query } = request
+    const signer = { secretId: credential.key, secret: credential.secret ?? '', timestamp: Number(timestamp) }
+    const signable = { method, host, path: '/', query, headers, body: bodyText(request) }
+    return { ...request, headers: { ...headers, authorization: authorizationOf(signer, signable) } }
+  }
+  if (request.headers['x-tc-action'] !== undefined) return request
+  return resignOld(request, { credential, timestamp })
+}
+
+function resignOld(
+  request: WireRequest,
+  { credential, timestamp }: { readonly credential: Credential; readonly timestamp: string },
+): WireRequest | undefined {
+  const isQuery = request.method === 'GET'
+  const { 'content-type': type = FORM } = request.headers
+  if (!isQuery && !type.toLowerCase().startsWith(FORM)) return undefined
+  const { Signature: old, Token: _, ...given } = decodePairs(isQuery ? request.query : bodyText(request))
+  if (old === undefined) return request
+  const parameters = known({ ...given, Timestamp: timestamp, SecretId: credential.key, Token: tokenOf(credential) })
+  const { method, host } = request
+  const signature = oldSignatureOf(parameters, { method, host, secret: credential.secret ?? '' })
+  const pairs = encodePairs({ ...parameters, Signature: signature })
+  return isQuery ? { ...request, query: pairs } : { ...request, body: new TextEncoder().encode(pairs) }
 }
 
 function pick(values: SignOptions['parameters'], name: string): Record<string, string | undefined> {

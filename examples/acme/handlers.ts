@@ -45,12 +45,7 @@ type AcmeExchange = Exchange<AcmeState, object>
 /** `fields` says what a record must be to come in from outside, in a snapshot or a patch. */
 const showOptions: CollectionOptions<Show> = {
   name: 'shows',
-  fields: {
-    id: z.string(),
-    name: z.string(),
-    callbackUrl: z.string().optional(),
-    state: z.enum(['running', 'over']),
-  },
+  fields: { id: z.string(), name: z.string(), callbackUrl: z.string().optional(), state: z.enum(['running', 'over']) },
   about: {
     label: { one: 'show', many: 'shows' },
     keyField: 'id',
@@ -119,12 +114,9 @@ export const controls: Readonly<Record<string, Control<AcmeState>>> = {
   },
 }
 
+const JSON_TYPE = { 'Content-Type': 'application/json' }
 export const callbacks: CallbackProtocol = {
-  encode: ({ url, payload }) => ({
-    url,
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(payload),
-  }),
+  encode: ({ url, payload }) => ({ url, headers: JSON_TYPE, body: JSON.stringify(payload) }),
   isReceived: (status) => status === 200,
   retryDelays: () => [60_000],
   timeoutMs: 5000,
@@ -132,12 +124,11 @@ export const callbacks: CallbackProtocol = {
 
 const router = createPathRouter(Object.values(contracts))
 
-export function locate({ method, path }: WireRequest) {
-  return router.find(method, path)?.contract
-}
+export const locate = ({ method, path }: WireRequest) => router.find(method, path)?.contract
 
 const route: Check<AcmeExchange> = {
   name: 'route',
+  title: 'The method and the path are those of an operation',
   run(exchange) {
     exchange.contract = locate(exchange.request)
     if (!exchange.contract) throw refusal('no_such_show', 'no operation has this method and path')
@@ -146,6 +137,7 @@ const route: Check<AcmeExchange> = {
 
 const authenticate: Check<AcmeExchange> = {
   name: 'authenticate',
+  title: 'The key belongs to an account',
   provesCaller: true,
   run(exchange) {
     const [, key] = /^Bearer (.+)$/.exec(exchange.request.headers.authorization ?? '') ?? []
@@ -156,6 +148,7 @@ const authenticate: Check<AcmeExchange> = {
 
 const validate: Check<AcmeExchange> = {
   name: 'validate',
+  title: 'The parameters are there, and of the right type',
   run(exchange) {
     const { request, contract } = exchange
     const path = router.find(request.method, request.path)?.parameters

@@ -45,8 +45,7 @@ export const spec = defineSpec({
     title: 'Acme light shows',
     description: 'Start and stop light shows.',
     servers: [{ url: `https://${HOST}` }],
-    securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
-    security: [{ key: [] }],
+    ...{ securitySchemes: { key: { type: 'http', scheme: 'bearer' } }, security: [{ key: [] }] },
     mediaType: 'application/json',
     embeddedJson: [],
     refusal: (code, { message }) => ({ code, message }),
@@ -62,11 +61,10 @@ export const spec = defineSpec({
   },
   sdkOptions: ({ key, origin }) => ({ acme: { key, baseUrl: origin ?? `https://${HOST}` } }),
   snippets: async () => ({
-    title: 'Stop a light show',
+    ...{ title: 'Stop a light show', operation: 'StopShow' },
     languages: {
       curl: {
-        client: 'curl',
-        isRun: true,
+        ...{ client: 'curl', isRun: true },
         code: ({ origin, key }) => `curl -X POST '${origin}/v1/shows/show-1/stop' -H 'Authorization: Bearer ${key}'`,
       },
     },

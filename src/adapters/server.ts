@@ -27,8 +27,6 @@ import { type Proxying, passThroughOf, tunnel } from './tunnel.ts'
 import { checkVendorCors, corsHeaders, preflightAnswer, type VendorCors } from './vendor-cors.ts'
 import { isForProxy, targetOf, toWireRequest } from './wire-request.ts'
 
-export type { Answered, OnAnswered } from './answered.ts'
-
 export interface ServerOptions {
   /** Default 4747; 0 takes any free port. */
   readonly port?: number

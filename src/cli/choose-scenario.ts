@@ -11,7 +11,7 @@ export function isScenarioFile(name: string): boolean {
 }
 
 /** Reads the scenario of a file. Throws a UsageError. */
-export async function readScenarioFile(file: string): Promise<Scenario> {
+async function readScenarioFile(file: string): Promise<Scenario> {
   const text = await readFile(file, 'utf8').catch((error: Error) => {
     throw new UsageError(`Cannot read ${file}: ${error.message}`, { cause: error })
   })

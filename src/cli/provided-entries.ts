@@ -1,6 +1,6 @@
 import * as nodeModule from 'node:module'
-import { isSea } from 'node:sea'
 import { pathToFileURL } from 'node:url'
+import { isOneFile } from '../own-files/one-file.ts'
 
 /** Parts of the package that users' own files import. */
 const ENTRIES: Readonly<Record<string, { readonly source: string; load(): Promise<object> }>> = {
@@ -17,7 +17,7 @@ const SHARED = Symbol.for('soundcheck:entries')
  */
 export async function loadFile(path: string, visit = 0): Promise<Readonly<Record<string, unknown>>> {
   await provideEntries()
-  if (isSea()) {
+  if (isOneFile()) {
     const require = nodeModule.createRequire(path)
     if (visit > 0) delete require.cache[require.resolve(path)]
     return require(path)
@@ -34,7 +34,7 @@ export async function loadFile(path: string, visit = 0): Promise<Readonly<Record
 async function provideEntries(): Promise<void> {
   if (isProvided || !('registerHooks' in nodeModule)) return
   isProvided = true
-  const inside = isSea() ? await sourcesInside() : undefined
+  const inside = isOneFile() ? await sourcesInside() : undefined
   const urls = new Map(Object.keys(ENTRIES).map((entry) => [entry, inside ? insideUrl(entry) : entryUrl(entry)]))
   nodeModule.registerHooks({
     resolve(specifier, context, next) {

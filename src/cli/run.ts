@@ -21,6 +21,7 @@ export const commands: Readonly<Record<string, LoadCommand>> = {
   connect: () => import('./remote/connect.ts').then(({ connect }) => connect),
   control: () => import('./remote/control.ts').then(({ control }) => control),
   events: () => import('./remote/events.ts').then(({ events }) => events),
+  export: () => import('./remote/export.ts').then(({ exportCommand }) => exportCommand),
   fault: () => import('./remote/fault.ts').then(({ fault }) => fault),
   journal: () => import('./remote/journal.ts').then(({ journal }) => journal),
   replay: () => import('./remote/replay.ts').then(({ replay }) => replay),
@@ -50,12 +51,12 @@ const OLD_NAMES: Readonly<Record<string, string>> = { scenarios: 'scenario' }
 
 /** The list of commands, in its order. A command that is in no group comes at the end. */
 const GROUPS: readonly (readonly [title: string, names: readonly string[]])[] = [
-  ['Start', ['serve', 'run']],
+  ['Start', ['serve', 'run', 'connect']],
   [
     'Make things happen on a running server',
     ['scenario', 'fault', 'callback-fault', 'clock', 'switch', 'control', 'state', 'callback', 'undo'],
   ],
-  ['See what happened', ['status', 'journal', 'events', 'callbacks', 'retries', 'capture', 'replay']],
+  ['See what happened', ['status', 'journal', 'events', 'callbacks', 'retries', 'export', 'capture', 'replay']],
   ['Accounts', ['account', 'reset', 'snapshot', 'restore', 'wait']],
   ['Check', ['verify', 'coverage', 'mutate', 'explain-signature', 'openapi']],
 ]

@@ -82,7 +82,7 @@ async function prepare(settings: ServeSettings, io: Io, before?: Serving): Promi
   const options = {
     port: port(args.port),
     host: args.host,
-    ...(tls && { tls }),
+    ...(tls && { tls: tls.options }),
     control,
     ...cors,
     ...accessLog(sandbox, args.quiet ? 'none' : args.log, io),

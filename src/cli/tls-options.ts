@@ -56,8 +56,9 @@ interface Server {
   readonly hosts: readonly string[]
 }
 
-/** With what its authority was made for; undefined for a certificate of the user's. */
-export interface MadeTls extends TlsOptions {
+/** Options for the server, with what its authority was made for; undefined for a certificate of the user's. */
+export interface MadeTls {
+  readonly options: TlsOptions
   readonly madeFor: string | undefined
 }
 
@@ -78,11 +79,9 @@ export async function tlsOptions(
     : args['tls-ca']
       ? `Give it ${args['tls-ca']} as an authority`
       : 'Start the server with --tls-ca file, and give that file to the client as an authority'
-  return {
-    port: port(args['tls-port'] ?? '4748'),
-    ...(await certificatesOf(args, server, before)),
-    onTrouble: (trouble) => printError(io, describeTrouble(trouble, remedy)),
-  }
+  const { certificates, madeFor } = await certificatesOf(args, server, before)
+  const onTrouble: TlsOptions['onTrouble'] = (trouble) => printError(io, describeTrouble(trouble, remedy))
+  return { options: { port: port(args['tls-port'] ?? '4748'), certificates, onTrouble }, madeFor }
 }
 
 function checkTogether(args: TlsArgs): void {
@@ -103,7 +102,7 @@ async function certificatesOf(
   args: TlsArgs,
   { vendors, host, hosts }: Server,
   before: MadeTls | undefined,
-): Promise<Pick<MadeTls, 'certificates' | 'madeFor'>> {
+): Promise<Pick<TlsOptions, 'certificates'> & Pick<MadeTls, 'madeFor'>> {
   const { 'tls-cert': cert, 'tls-key': key, 'tls-ca': ca } = args
   if (cert !== undefined && key !== undefined) {
     const certificates = givenCertificate({ cert: pemOf('tls-cert', cert), key: pemOf('tls-key', key) })
@@ -113,7 +112,7 @@ async function certificatesOf(
   const isEverywhere = host === '0.0.0.0' || host === '::'
   const own = new Set(['localhost', '127.0.0.1', '::1', ...(isEverywhere ? [] : [host]), ...hosts.map(hostName)])
   const madeFor = JSON.stringify([ca, [...own], vendors.flatMap((vendor) => vendor.hosts.map(hostExpression))])
-  if (before?.madeFor === madeFor) return { certificates: before.certificates, madeFor }
+  if (before?.madeFor === madeFor) return { certificates: before.options.certificates, madeFor }
   const { authority, certificates } = await vendorsAuthority(vendors, [...own])
   if (ca !== undefined) writeReport(ca, authority.certificate)
   return { certificates, madeFor }

@@ -62,6 +62,8 @@ export interface EventQuery extends FollowOptions {
   readonly since?: number | string
 }
 
+type ExportBody = Args<'exportSession'>['body']
+
 export type AccountClient = ReturnType<typeof createAccountClient>
 
 /** One account through the control API: the methods by resource, with the account's name filled in. */
@@ -142,6 +144,9 @@ export function createAccountClient(methods: Methods, name: string) {
     undoable: async () => (await methods.listUndo({ account })).steps,
     snapshot: () => methods.takeSnapshot({ account }),
     restore: (snapshot: Snapshot) => methods.restoreSnapshot({ account, body: snapshot }),
+    /** Exchanges as the text of a file. Without a selection, the newest 100. */
+    export: (format: ExportBody['format'], selection: Omit<ExportBody, 'format'> = {}) =>
+      methods.exportSession({ account, body: { format, ...selection } }),
     capture: {
       start: (options: { readonly maxBytes?: number } = {}) => methods.startCapture({ account, body: options }),
       show: () => methods.getCapture({ account }),

@@ -84,6 +84,10 @@ export const endpoints = {
   getCapture: 'GET /accounts/{account}/capture',
   stopCapture: 'DELETE /accounts/{account}/capture',
   replayCapture: 'POST /replays',
+  exportSession: 'POST /accounts/{account}/exports',
+
+  listVendors: 'GET /vendors',
+  describeOperation: 'GET /vendors/{vendor}/operations/{operation}',
 
   listCallbacks: 'GET /accounts/{account}/callbacks',
   getCallback: 'GET /accounts/{account}/callbacks/{id}',

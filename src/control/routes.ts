@@ -5,11 +5,13 @@ import { agendaRoutes } from './resources/agenda.ts'
 import { callbackFaultRoutes } from './resources/callback-faults.ts'
 import { callbackRoutes } from './resources/callbacks.ts'
 import { captureRoutes } from './resources/captures.ts'
+import { catalogueRoutes } from './resources/catalogue.ts'
 import { clockRoutes } from './resources/clocks.ts'
 import { commonRoutes } from './resources/common.ts'
 import { controlRoutes } from './resources/controls.ts'
 import { describing } from './resources/description.ts'
 import { eventRoutes } from './resources/events.ts'
+import { exportRoutes } from './resources/exports.ts'
 import { faultRoutes } from './resources/faults.ts'
 import { healthRoutes } from './resources/health.ts'
 import { inboxRoutes } from './resources/inbox.ts'
@@ -47,6 +49,8 @@ const byId = {
   ...seedRoutes,
   ...snapshotRoutes,
   ...captureRoutes,
+  ...exportRoutes,
+  ...catalogueRoutes,
   ...callbackRoutes,
   ...inboxRoutes,
   ...undoRoutes,

@@ -92,6 +92,7 @@ type Unchanging =
   | 'startCapture'
   | 'sendCallbackAgain'
   | 'stopCapture'
+  | 'exportSession'
   | 'undo'
 
 /** The same route, which notes how to take back what it did. */

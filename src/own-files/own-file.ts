@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { getRawAsset, isSea } from 'node:sea'
+import { isOneFile, sea } from './one-file.ts'
 
 /** A file that comes with Soundcheck. */
 export interface OwnFile {
@@ -17,7 +17,7 @@ export interface OwnFile {
  * below `assets` are the names of its parts.
  */
 export function ownFile(places: readonly string[], folder: string): OwnFile {
-  const found = isSea() ? partOf(places) : fileOf(places, folder)
+  const found = isOneFile() ? partOf(places) : fileOf(places, folder)
   if (found) return found
   throw new Error(`Cannot find ${places.join(' or ')}: install the package again, or run npm run build`)
 }
@@ -41,7 +41,7 @@ function partOf(places: readonly string[]): OwnFile | undefined {
 
 function assetOf(name: string): ArrayBuffer | undefined {
   try {
-    return getRawAsset(name)
+    return sea?.getRawAsset(name)
   } catch {
     return undefined
   }

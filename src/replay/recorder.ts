@@ -21,6 +21,8 @@ export interface Capturing {
   readonly requests: number
   /** The approximate size so far. */
   readonly bytes: number
+  /** What it has so far. It goes on. Throws like {@link stop}. */
+  soFar(): Capture
   /** Ends the capture. Throws a UsageError when it was larger than `maxBytes`. */
   stop(): Capture
 }
@@ -66,6 +68,7 @@ export class Recorder implements AccountListener {
       get bytes() {
         return bytes()
       },
+      soFar: () => this.#finish(),
       stop: () => {
         onStop()
         return this.#finish()
@@ -111,7 +114,7 @@ export class Recorder implements AccountListener {
       )
     }
     const startedAt = isoTime(now)
-    const events = this.#events
+    const events = [...this.#events]
     return {
       format: CAPTURE_FORMAT,
       version: CAPTURE_VERSION,

@@ -59,6 +59,7 @@ function adoptRegistered(from: Sandbox, to: Sandbox, { ended, rekeyed }: HandOve
 function continueAccount(before: Account, to: Sandbox): string | undefined {
   const account = to.account(before.name)
   account.history.continueFrom(before.history)
+  account.lastSeen = before.lastSeen
   try {
     account.restore(snapshotFor(before, to))
     return undefined

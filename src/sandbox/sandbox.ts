@@ -157,6 +157,7 @@ export class Sandbox implements ClockOwner {
 
   /** The same as lines in a list. */
   journalRows(query: JournalQuery = {}): JournalRow[] {
+    checkJournalQuery(query)
     return this.accounts.newestRows(query)
   }
 

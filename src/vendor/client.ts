@@ -47,6 +47,15 @@ export interface WireProtocol {
   hostOf(contract: Contract, credential: Credential): string
   /** Signs with the credential, at `now` (milliseconds). */
   encode(call: ResolvedCall, signer: { readonly credential: Credential; readonly now: number }): WireRequest
+  /**
+   * Signs a raw request anew, for its credential and `now` (milliseconds): the journal keeps requests without their secrets. A request
+   * that carried nothing to prove its sender stays so. Undefined when it cannot be signed from what is kept. A protocol without this
+   * has its requests left out of exports.
+   */
+  resign?(
+    request: WireRequest,
+    signer: { readonly credential: Credential; readonly now: number },
+  ): WireRequest | undefined
   /** Decodes a request into the parts of the contract. The reverse of `encode`, for requests of any client. */
   decodeRequest(contract: Contract, request: WireRequest): CallInput
   decodeAnswer(contract: Contract, answer: WireAnswer): Report

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
-import { isSea } from 'node:sea'
 import { UsageError } from '../diagnostics/usage-error.ts'
+import { isOneFile } from '../own-files/one-file.ts'
 
 export interface Installed<Module> {
   readonly module: Module
@@ -9,7 +9,7 @@ export interface Installed<Module> {
 
 /** A package that only who verifies it has installed. Rejects with a UsageError that says how to get it. */
 export async function installed<Module>(name: string, load: () => Promise<Module>): Promise<Installed<Module>> {
-  if (isSea()) {
+  if (isOneFile()) {
     throw new UsageError(
       `Cannot load the client "${name}": this Soundcheck is one file, which loads no packages. Install the npm package soundcheck beside it, or leave this client out`,
     )

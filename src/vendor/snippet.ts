@@ -33,6 +33,8 @@ export interface Snippet {
 export interface Snippets {
   /** What the call does, as the vendor's page calls it. */
   readonly title: string
+  /** The id of its operation. */
+  readonly operation: string
   readonly languages: Readonly<Partial<Record<Language, Snippet>>>
 }
 

@@ -15,6 +15,8 @@ import type { WireRequest, WireResponse } from './wire.ts'
 /** One step in a vendor's order of checks. Throws the vendor's error to refuse the exchange. */
 export interface Check<X> {
   readonly name: string
+  /** What holds when it passes, for people: "The signature is the one that the request should have". */
+  readonly title: string
   /** True for the last check of the credential. After it, the request is known to come from its account. */
   readonly provesCaller?: boolean
   run(exchange: X): void

@@ -79,7 +79,7 @@ describe('completion', () => {
       'wait\tWait until the server answers, for scripts that start it in the background',
     ])
     expect(await complete('zsh', 'scen')).toEqual([
-      'scenario:List, show, start or stop scenarios: stories of things that go wrong, with advice for the client',
+      'scenario:Tell stories of things that go wrong, with advice for the client: list, show, play, start, write your own',
     ])
     expect(await complete('bash', 'scen')).toEqual(['scenario'])
     expect((await complete('bash', '')).slice(0, 2)).toEqual(['serve', 'run'])

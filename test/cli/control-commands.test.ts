@@ -8,6 +8,7 @@ import { account } from '../../src/cli/remote/account.ts'
 import { capture } from '../../src/cli/remote/capture.ts'
 import { clock } from '../../src/cli/remote/clock.ts'
 import { control } from '../../src/cli/remote/control.ts'
+import { exportCommand } from '../../src/cli/remote/export.ts'
 import { fault } from '../../src/cli/remote/fault.ts'
 import { journal } from '../../src/cli/remote/journal.ts'
 import { replay } from '../../src/cli/remote/replay.ts'
@@ -82,7 +83,7 @@ describe('soundcheck clock', () => {
     expect(await run(clock, 'agenda', ...at)).toEqual([
       `2026-11-21T10:00:02.000Z ishumei ${requestId}: moderated stream: the first frame arrives`,
     ])
-    await expect(run(clock, 'agenda', '--everywhere')).rejects.toThrow('name an --account')
+    await expect(run(clock, 'agenda', '--everywhere')).rejects.toThrow('Unknown option --everywhere')
   })
 
   it('refuses unknown actions and options', async () => {
@@ -329,6 +330,44 @@ describe('soundcheck snapshot, capture and replay', () => {
     const { writeFile } = await import('node:fs/promises')
     await writeFile(file, (await readFile(file, 'utf8')).replaceAll('1100', '1199'))
     expect((await run(replay, file)).join('\n')).toMatch(/not the same\nFirst difference, in process, event \d+, POST/)
+    expect(exitCode).toBe(1)
+  })
+})
+
+describe('soundcheck export', () => {
+  const at = ['--account', 'test-export']
+
+  it('prints lines for curl, or the exchanges that are chosen', async () => {
+    const at = ['--account', 'test-export-curl']
+    await close('test-export-curl')
+    await close('test-export-curl', 'another')
+    const [{ sequence = 0 } = {}] = sandbox.account('test-export-curl').journal.entries()
+    const all = (await run(exportCommand, 'curl', ...at)).join('\n')
+    expect(all.match(/^curl /gm)).toHaveLength(2)
+    const one = (await run(exportCommand, 'curl', '--sequences', String(sequence), ...at)).join('\n')
+    expect(one.match(/^curl /gm)).toHaveLength(1)
+    expect(one).toContain('"requestId":"YOUR_REQUEST_ID"')
+  })
+
+  it('writes a file that only its owner can read', async () => {
+    await close('test-export')
+    const file = join(folder, 'session.test.ts')
+    const [line] = await run(exportCommand, 'vitest', '--limit', '1', '--out', file, ...at)
+    expect(line).toMatch(/session\.test\.ts: \d+ lines$/)
+    expect(await readFile(file, 'utf8')).toContain("import { openSession } from 'soundcheck'")
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    const [json = ''] = await run(exportCommand, 'har', '--format', 'json', ...at)
+    expect(JSON.parse(JSON.parse(json).content).log.version).toBe('1.2')
+  })
+
+  it('says what is wrong', async () => {
+    await expect(run(exportCommand, 'pdf', ...at)).rejects.toThrow(
+      'Cannot export "pdf": expected vitest, curl, har, capture',
+    )
+    await expect(run(exportCommand, ...at)).rejects.toThrow('What to export (vitest, curl, har or capture) is missing')
+    await expect(run(exportCommand, 'curl', '--sequences', '1,b', ...at)).rejects.toThrow('takes whole numbers')
+    await run(exportCommand, 'capture', ...at)
+    expect(errors.join()).toContain('Account "test-export" is not being captured')
     expect(exitCode).toBe(1)
   })
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'shell-quote'
@@ -14,7 +14,10 @@ import { start } from './in-process.ts'
 const FIRST = ['account', 'fault', 'capture', 'snapshot', 'restore', 'replay']
 /** They run until Ctrl+C. */
 const FOLLOWS = / --follow|^soundcheck events/
-const RECORDS = /capture record/
+const RECORDS = /capture record|scenario record/
+/** It tells its story until all of it has happened. */
+const TELLS = /scenario play answer-lost/
+const STORY = 'name: outage\ntitle: An outage\naudience: Nothing answers.\nadvice: Wait.\nacts: [{ say: It begins. }]\n'
 
 const loaded: Command[] = await Promise.all(Object.values(commands).map((load) => load()))
 const names = loaded.map(({ meta }) => meta.name).toSorted((one, other) => rank(one) - rank(other))
@@ -36,6 +39,7 @@ function linesOf(name: string): string[] {
 describe('the examples in help', () => {
   it('of commands for a running server work there, one after the other', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'soundcheck-examples-'))
+    writeFileSync(join(folder, 'outage.yaml'), STORY)
     const sandbox = createSandbox({ sendCallback: async () => 200 })
     const demo = sandbox.account('demo')
     const message = { event: 'stream-end', url: 'http://customer.example/', resource: 'stream', payload: {} }
@@ -46,11 +50,12 @@ describe('the examples in help', () => {
     const failed: unknown[] = []
     for (const line of names.flatMap(linesOf)) {
       const words = parse(line).map((word) =>
-        /^\w+\.(?:json|har)$/.test(String(word)) ? join(folder, String(word)) : String(word),
+        /^(?:\.\/)?\w+\.(?:json|har|yaml|test\.ts)$/.test(String(word)) ? join(folder, String(word)) : String(word),
       )
       const command = start(words.slice(1), { environment })
       if (RECORDS.test(line)) await command.errors.until(/Ctrl\+C/)
-      if (RECORDS.test(line) || FOLLOWS.test(line)) command.interrupt()
+      if (TELLS.test(line)) await command.output.until(/answer was lost/)
+      if (RECORDS.test(line) || FOLLOWS.test(line) || TELLS.test(line)) command.interrupt()
       const { code, output, errors } = await command.ended
       const isPlain = !(output + errors).includes('\u001b') && !/[ \t]$/m.test(output + errors)
       if (code !== 0 || !isPlain) failed.push({ line, code, output, errors })

@@ -28,11 +28,11 @@ export function start(
   { input = '', environment = {}, columns, isTTY = columns !== undefined, watch }: Circumstances = {},
 ) {
   const interruption = new AbortController()
-  const streams = { output: stream(isTTY), errors: stream(isTTY) }
+  const streams = { output: stream(isTTY, columns), errors: stream(isTTY, columns) }
   const ended = run(args, {
     stdin: inputOf(input),
-    stdout: { ...streams.output, columns },
-    stderr: { ...streams.errors, columns },
+    stdout: streams.output,
+    stderr: streams.errors,
     environment,
     interruption: () => interruption.signal,
     ...(watch && { watch }),
@@ -57,11 +57,12 @@ async function* inputOf(text: string): AsyncGenerator<string> {
 }
 
 /** Collects what is written. */
-function stream(isTTY: boolean) {
+function stream(isTTY: boolean, columns: number | undefined) {
   let written = ''
   const waiting = new Set<() => void>()
   return {
     isTTY,
+    columns,
     writableLength: 0,
     text: () => written,
     write(text: string) {

@@ -32,6 +32,7 @@ afterAll(async () => {
 const REFUSED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'account list': [],
   'account show': [['nobody'], ['???']],
+  'account label': [['nobody', '--text', 'x']],
   'account create': [['demo'], ['???'], ['test-a']],
   'account close': [['nobody']],
   'account credentials': [['nobody'], ['demo', '--vendor', 'tencent-liv', '--key', 'k', '--secret', 's']],
@@ -56,6 +57,7 @@ const REFUSED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'capture show': [['--account', 'nobody']],
   'capture stop': [[join(folder, 'none.json')], [join(folder, 'none.json'), '--account', 'nobody']],
   'capture record': [[join(folder, 'none.json'), '--account', 'nobody']],
+  'clock agenda': [['--account', 'nobody']],
   'clock show': [['--account', 'nobody']],
   'clock freeze': [['soon'], ['9999999999999999']],
   'clock set': [['soon']],
@@ -72,6 +74,10 @@ const REFUSED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   events: [
     ['--topic', 'exchang'],
     ['--since', 'x'],
+  ],
+  export: [
+    ['vitest', '--account', 'nobody'],
+    ['capture', '--account', 'test-none'],
   ],
   'fault list': [['--account', 'nobody']],
   'fault add': [
@@ -105,6 +111,17 @@ const REFUSED: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['--since', 'x'],
     ['--account', 'nobody'],
   ],
+  'scenario add': [[notASnapshot]],
+  'scenario next': [['answer-lost'], ['answer-lost', '--account', 'nobody']],
+  'scenario play': [['answer-lots'], ['answer-lost', '--account', 'nobody']],
+  'scenario record': [[join(folder, 'evening.json'), '--account', 'nobody']],
+  'scenario remove': [['answer-lost'], ['nothing']],
+  'undo last': [
+    ['--account', 'test-nothing'],
+    ['--account', 'nobody'],
+  ],
+  'undo list': [['--account', 'nobody']],
+  connect: [['ishumei', '--account', 'nobody']],
   'scenario list': [],
   'scenario show': [['answer-lots'], ['--account', 'nobody']],
   'scenario start': [['answer-lots'], ['answer-lost', '--account', 'nobody']],

@@ -81,6 +81,7 @@ function withBody(vendor: Vendor, id: string, body: z.ZodType): Omit<Breakage, '
   const patched = { ...contract, request: { ...contract.request, body } }
   const swap: Vendor['checks'][number] = {
     name: 'swap the contract',
+    title: 'Nothing is refused here: the contract is swapped',
     run: (exchange) => {
       if (exchange.contract?.id === id) exchange.contract = patched
     },

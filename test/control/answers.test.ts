@@ -170,6 +170,12 @@ async function callHistory({ client }: Context): Promise<void> {
 }
 
 async function callFiles({ client }: Context): Promise<void> {
+  expect(await client.exportSession({ account, body: { format: 'curl' } })).toContain('# Left out: 33. StopLiveRecord')
+  expect((await client.listVendors()).length).toBe(5)
+  expect(await client.describeOperation({ vendor: 'tencent-live', operation: 'StopLiveRecord' })).toMatchObject({
+    vendor: 'tencent-live',
+    success: { status: 200 },
+  })
   await client.getCapture({ account })
   const capture = await client.stopCapture({ account })
   expect((await client.replayCapture({ body: capture })).isSame).toBe(true)

@@ -48,6 +48,7 @@ const setTimer = ({ url }: { url: string }, call: Call<AcmeState>) => {
 
 const read: Check<AcmeExchange> = {
   name: 'read',
+  title: 'The request can be read',
   run(exchange) {
     exchange.identify(exchange.request.headers['x-key'] ?? 'test-acme')
     exchange.contract = contract

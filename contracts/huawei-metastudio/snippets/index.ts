@@ -16,6 +16,7 @@ function tokenRequest({ attributes }: SnippetTarget): string {
 
 export const snippets: Snippets = {
   title: 'Query a virtual human livestreaming task',
+  operation: 'showSmartLive',
   languages: {
     curl: {
       client: 'curl',

@@ -9,6 +9,7 @@ const body = ({ key }: SnippetTarget) => JSON.stringify({ accessKey: key, reques
 /** The vendor publishes no SDK: its customers post JSON. */
 export const snippets: Snippets = {
   title: 'Close a video stream',
+  operation: 'finish_videostream',
   languages: {
     curl: {
       client: 'curl',

@@ -23,6 +23,7 @@ function authorization({ key, secret, host }: SnippetTarget): string {
 
 export const snippets: Snippets = {
   title: 'Query a live stream moderation job',
+  operation: 'DescribeAuditingJobs',
   languages: {
     curl: {
       client: 'curl',

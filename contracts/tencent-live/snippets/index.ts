@@ -5,6 +5,7 @@ const ACTION = 'DescribeLiveStreamOnlineList'
 
 export const snippets: Snippets = {
   title: 'List the streams that are live',
+  operation: ACTION,
   languages: {
     curl: {
       client: 'curl, openssl',

@@ -26,6 +26,7 @@ const TEST_KEY = /^test-/
 /** Authenticates the caller. Two operations need no credential: requests for tokens, and event reports to their address. */
 export const authenticate: Check<HuaweiExchange> = {
   name: 'authenticate',
+  title: 'A signature by a known key, or a token, proves who asks',
   provesCaller: true,
   run(exchange) {
     const { reading, request } = exchange

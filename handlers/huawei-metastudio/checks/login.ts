@@ -11,6 +11,7 @@ type User = CreateTokenInput['body']['auth']['identity']['password']['user']
 /** Checks user name and password of a request for a token. Rules of the identity service get the account in their input. */
 export const login: Check<HuaweiExchange> = {
   name: 'login',
+  title: 'The user name and the password of a request for a token are right',
   run(exchange) {
     if (isIdentity(exchange) && !isLogin(exchange)) {
       exchange.input = { ...(exchange.input as object), owner: ownerOf(exchange) }

@@ -34,6 +34,7 @@ function noRoute({ method, path, host }: WireRequest): string {
 /** The gateway refuses unknown endpoints, with or without credentials. */
 export const route: Check<HuaweiExchange> = {
   name: 'route',
+  title: 'The gateway knows the method and the path',
   run(exchange) {
     const { method, path } = exchange.request
     const isHere = isServed(exchange.request)
@@ -53,6 +54,7 @@ export const route: Check<HuaweiExchange> = {
 /** The place is inferred: the gateway does not wait for a body that it will not forward. */
 export const size: Check<HuaweiExchange> = {
   name: 'size',
+  title: 'The body is not larger than the gateway takes',
   run({ request, reading }) {
     if (request.body.length <= MAX_BODY_BYTES) return
     reading.status = 413
@@ -64,6 +66,7 @@ export const size: Check<HuaweiExchange> = {
 /** An undocumented body is not validated, but one that is not JSON is refused everywhere (inferred). */
 export const decode: Check<HuaweiExchange> = {
   name: 'decode',
+  title: 'The body is JSON',
   run(exchange) {
     const { request, reading, contract } = exchange
     const takesBody = contract?.request.body !== undefined
@@ -96,6 +99,7 @@ function parseBody(request: WireRequest, code: HuaweiCode): unknown {
 
 export const validate: Check<HuaweiExchange> = {
   name: 'validate',
+  title: 'The parameters are there, of the right type, and within their bounds',
   run(exchange) {
     const { request, reading, contract } = exchange
     const shape = contract?.request ?? {}

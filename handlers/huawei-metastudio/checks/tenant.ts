@@ -9,6 +9,7 @@ import { seedScope } from '../state.ts'
 /** The rates are those of Beijing 4. Inferred: each project and operation has a token bucket. */
 export const throttle: Check<HuaweiExchange> = {
   name: 'throttle',
+  title: 'The project has not asked more often than it may',
   isCircumstance: true,
   run(exchange) {
     const { contract, reading } = exchange
@@ -23,6 +24,7 @@ export const throttle: Check<HuaweiExchange> = {
 /** Accounts created on first use own every project that they name, and every account owns the pages' project. */
 export const project: Check<HuaweiExchange> = {
   name: 'project',
+  title: 'The project in the path belongs to the caller',
   run(exchange) {
     if (isIdentity(exchange)) return
     const { request, reading, attributes } = exchange
@@ -57,6 +59,7 @@ function isOwned(exchange: HuaweiExchange): boolean {
 /** Not a check of the vendor's: on its first use, a project gets the documented room and job, unless the rule refuses. */
 export const seed: Check<HuaweiExchange> = {
   name: 'seed',
+  title: 'Nothing is refused here: a new project gets its first records',
   run(exchange) {
     if (!isIdentity(exchange)) exchange.provisionally(() => seedScope(exchange.state, placeOf(exchange).scope))
   },

@@ -14,6 +14,7 @@ const WINDOWS = {
 
 export const authenticate: Check<IshumeiExchange> = {
   name: 'authenticate',
+  title: 'The access key belongs to an account',
   provesCaller: true,
   run(exchange) {
     const { accessKey } = exchange.input as { accessKey: string }
@@ -23,6 +24,7 @@ export const authenticate: Check<IshumeiExchange> = {
 
 export const authorize: Check<IshumeiExchange> = {
   name: 'authorize',
+  title: 'The account may use the service',
   isCircumstance: true,
   run(exchange) {
     const { product } = exchange.reading
@@ -39,6 +41,7 @@ export const authorize: Check<IshumeiExchange> = {
 /** Limits the rate of each product. The limit depends on the contract with the vendor, so it is a switch. */
 export const throttle: Check<IshumeiExchange> = {
   name: 'throttle',
+  title: 'The account has not asked more often than it may',
   isCircumstance: true,
   run(exchange) {
     const maxQps = Number(exchange.switch('maxQps'))

@@ -12,6 +12,7 @@ const NORMAL_MS = { min: 20, max: 100 }
 /** Delays or fails a request, as the switch says. Requests refused by an earlier check are answered at once. */
 export const respond: Check<IshumeiExchange> = {
   name: 'respond',
+  title: 'The service answers: a switch can delay or fail it',
   isCircumstance: true,
   run(exchange) {
     const mode = exchange.switch('latencyMode')

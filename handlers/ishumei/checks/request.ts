@@ -24,6 +24,7 @@ export function locate(request: WireRequest) {
 /** The statuses are inferred: the vendor documents no answer to a wrong method or path. */
 export const route: Check<IshumeiExchange> = {
   name: 'route',
+  title: 'The method and the path are those of an operation',
   run(exchange) {
     const { method, path } = exchange.request
     exchange.contract = locate(exchange.request)
@@ -38,6 +39,7 @@ export const route: Check<IshumeiExchange> = {
 /** Ignores the Content-Type: the vendor's own samples send JSON with a form type or with none. */
 export const decode: Check<IshumeiExchange> = {
   name: 'decode',
+  title: 'The body is JSON',
   run({ request, reading }) {
     if (request.body.length > MAX_BODY_BYTES) {
       throw refusal('1902', `the body has ${request.body.length} bytes, but at most ${MAX_BODY_BYTES} are allowed`)
@@ -52,6 +54,7 @@ export const decode: Check<IshumeiExchange> = {
 
 export const validate: Check<IshumeiExchange> = {
   name: 'validate',
+  title: 'The parameters are there, of the right type, and within their bounds',
   run(exchange) {
     const schema = exchange.contract?.request.body
     const result = schema?.safeParse(setMembers(exchange, schema))
@@ -80,6 +83,7 @@ const STEPS: readonly string[] = ['detectStep', 'imgBusinessDetectStep', 'audioD
 /** With the switch, what is not set must not be there. After the key: it says whose switch counts. */
 export const strictly: Check<IshumeiExchange> = {
   name: 'strictly',
+  title: 'Nothing is there that is not set, if the switch for it is strict',
   run(exchange) {
     if (exchange.switch('nulls') !== 'strict') return
     const { body } = exchange.reading

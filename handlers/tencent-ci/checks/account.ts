@@ -8,6 +8,7 @@ import { rateSwitch } from '../switches.ts'
 /** Inferred: an account has all buckets of its APPID, and no others exist for it. */
 export const bucket: Check<CiExchange> = {
   name: 'bucket',
+  title: 'The bucket belongs to the account',
   run(exchange) {
     const { appId: own } = exchange.attributes
     const place = placeOf(exchange)
@@ -18,6 +19,7 @@ export const bucket: Check<CiExchange> = {
 
 export const condition: Check<CiExchange> = {
   name: 'condition of the account',
+  title: 'The account may use the service',
   isCircumstance: true,
   run(exchange) {
     const code = exchange.switch('account')
@@ -28,6 +30,7 @@ export const condition: Check<CiExchange> = {
 /** Documented only for cancelling. Inferred: it counts per APPID and operation. */
 export const throttle: Check<CiExchange> = {
   name: 'throttle',
+  title: 'The account has not asked more often than it may',
   isCircumstance: true,
   run(exchange) {
     const { id = '' } = exchange.contract ?? {}

@@ -22,6 +22,7 @@ const MAX_SKEW_SECONDS = 15 * 60
 /** Finds the account of the request. A switch decides whether later checks verify the credential. */
 export const identify: Check<CiExchange> = {
   name: 'credential',
+  title: 'The request carries a credential by a known key',
   run(exchange) {
     const authorization = credentialOf(exchange)
     if (!authorization) return
@@ -57,6 +58,7 @@ function readCredential({ headers, query }: WireRequest): Authorization {
 /** A window can have any length: the cancel page prints one of 80,000 seconds. */
 export const timeWindow: Check<CiExchange> = {
   name: 'time window',
+  title: 'The request arrives while its signature holds',
   run(exchange) {
     const { credential } = exchange.reading
     if (!credential) return
@@ -87,6 +89,7 @@ function outsideWindow(rejected: RejectedSignature, code: CiCode, detail: string
 /** Temporary keys need their token. Inferred: a wrong token is refused like a missing one. */
 export const securityToken: Check<CiExchange> = {
   name: 'security token',
+  title: 'A temporary key comes with its token',
   run(exchange) {
     const { credential } = exchange.reading
     if (!credential) return
@@ -109,6 +112,7 @@ function tokenOf({ headers, query }: WireRequest): string {
 
 export const signature: Check<CiExchange> = {
   name: 'signature',
+  title: 'The signature is the one that the request should have',
   provesCaller: true,
   run(exchange) {
     const { credential } = exchange.reading

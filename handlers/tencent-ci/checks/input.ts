@@ -13,6 +13,7 @@ const MAX_BODY_BYTES = 1_048_576
 
 export const path: Check<CiExchange> = {
   name: 'path parameter',
+  title: 'The id in the path has the right form',
   run({ contract, reading, state }) {
     const schema = contract?.request.path
     if (!schema) return
@@ -28,6 +29,7 @@ export const path: Check<CiExchange> = {
 
 export const length: Check<CiExchange> = {
   name: 'length',
+  title: 'The length of the body is said and within its bound',
   run(exchange) {
     const { method, headers } = exchange.request
     if (
@@ -45,6 +47,7 @@ export const length: Check<CiExchange> = {
 /** For operations with a body. The others ignore one: the template on the cancel page has a body, too. */
 export const content: Check<CiExchange> = {
   name: 'content',
+  title: 'The body is there, and its digest fits',
   run({ contract, request }) {
     if (!contract?.request.body) return
     const { 'content-type': type = '', 'content-md5': md5 } = request.headers
@@ -67,6 +70,7 @@ export const content: Check<CiExchange> = {
 
 export const decode: Check<CiExchange> = {
   name: 'decode',
+  title: 'The body is XML',
   run(exchange) {
     const { contract, reading, request } = exchange
     if (!contract?.request.body) return
@@ -81,6 +85,7 @@ export const decode: Check<CiExchange> = {
 
 export const validate: Check<CiExchange> = {
   name: 'validate',
+  title: 'The parameters are there, of the right type, and within their bounds',
   run(exchange) {
     const { contract, reading } = exchange
     const result = contract?.request.body?.safeParse(reading.body)

@@ -23,6 +23,7 @@ export function locate(request: WireRequest): Contract | undefined {
 
 export const host: Check<CiExchange> = {
   name: 'host',
+  title: 'The host names a bucket and a region',
   run({ request, reading }) {
     if (reading.hostPlace || !matchesHost(hostName(request.host))) return
     throw refusal('InvalidHost', `host "${request.host}" names no bucket: use <name>-<appid>.ci.<region>.myqcloud.com`)
@@ -31,6 +32,7 @@ export const host: Check<CiExchange> = {
 
 export const route: Check<CiExchange> = {
   name: 'route',
+  title: 'The method and the path are those of an operation',
   run(exchange) {
     const { method, path } = exchange.request
     const match = router.find(method, path)

@@ -8,6 +8,7 @@ import { routed } from './routed.ts'
 /** Counts per account, action and region (inferred: there are codes for other dimensions). Refused calls count too. */
 export const rate: Check<LiveExchange> = {
   name: 'rate',
+  title: 'The account has not asked more often than it may',
   isCircumstance: true,
   run(exchange) {
     if (!exchange.hasLimits) return
@@ -25,6 +26,7 @@ export const rate: Check<LiveExchange> = {
 
 export const permission: Check<LiveExchange> = {
   name: 'permission',
+  title: 'The account may call the action',
   isCircumstance: true,
   run(exchange) {
     if (exchange.switch('permission') === 'granted') return
@@ -48,6 +50,7 @@ const codeOf: Readonly<Record<string, LiveCode>> = {
 /** Runs before any rule. An operation that does not list the code is not affected. */
 export const accountService: Check<LiveExchange> = {
   name: 'accountService',
+  title: 'The account has the service, and nothing of it is in arrears',
   isCircumstance: true,
   run(exchange) {
     const setting = exchange.switch('service')

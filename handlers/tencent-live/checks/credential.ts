@@ -19,6 +19,7 @@ const DAY_SECONDS = 86_400
  */
 export const caller: Check<LiveExchange> = {
   name: 'caller',
+  title: 'Nothing is refused here: the account is found whose clock and switches count',
   run(exchange) {
     const { reading } = exchange
     const id = reading.style === 'v3' ? readSecretId(exchange) : reading.decoded.common.SecretId
@@ -34,6 +35,7 @@ function readSecretId({ request: { headers }, reading }: LiveExchange): string |
 
 export const authorization: Check<LiveExchange> = {
   name: 'authorization',
+  title: 'The authorization can be read, and is for this service',
   run(exchange) {
     const { request, reading } = exchange
     if (reading.style === 'v1') return
@@ -91,6 +93,7 @@ function isDateOf(date: string, timestamp: number): boolean {
 
 export const secretId: Check<LiveExchange> = {
   name: 'secretId',
+  title: 'The SecretId belongs to an account',
   run({ reading, request }) {
     if (reading.identity) return
     const id = reading.style === 'v3' ? secretIdInHeader(request.headers) : reading.decoded.common.SecretId

@@ -15,6 +15,7 @@ type Declared = ReadonlyMap<string, Parameter>
 /** Queries and forms have no lists and objects: each member is its own parameter, `Name.0` or `Name.Member`. */
 export const flattenedParameters: Check<LiveExchange> = {
   name: 'flattenedParameters',
+  title: 'Lists and objects in a query or a form are written member by member',
   run(exchange) {
     const { decoded } = exchange.reading
     const { parameters, isNested } = routed(exchange)
@@ -52,6 +53,7 @@ function gatheredUnder<T>(known: Map<string, T>, name: string, first: T, gathere
 /** Names are case-sensitive. The vendor prints nothing about members of objects, which are treated alike (inferred). */
 export const unknownParameters: Check<LiveExchange> = {
   name: 'unknownParameters',
+  title: 'There is no parameter that the action does not have',
   run(exchange) {
     const unknown = firstUnknown(exchange.reading.decoded.parameters, routed(exchange).parameters)
     if (!unknown) return
@@ -83,6 +85,7 @@ function firstUnknown(
 /** JSON `null` counts as absent, unless the switch says otherwise. Texts have no null. */
 export const unsetParameters: Check<LiveExchange> = {
   name: 'unsetParameters',
+  title: 'Parameters without a value count as the vendor counts them',
   run(exchange) {
     const { decoded } = exchange.reading
     if (decoded.isText || exchange.switch('nulls') === 'strict') return
@@ -93,6 +96,7 @@ export const unsetParameters: Check<LiveExchange> = {
 
 export const requiredParameters: Check<LiveExchange> = {
   name: 'requiredParameters',
+  title: 'The required parameters are there',
   run(exchange) {
     const { parameters } = exchange.reading.decoded
     for (const [name, { isRequired }] of routed(exchange).parameters) {
@@ -104,6 +108,7 @@ export const requiredParameters: Check<LiveExchange> = {
 
 export const parameterTypes: Check<LiveExchange> = {
   name: 'parameterTypes',
+  title: 'The parameters have the right types',
   run(exchange) {
     const { reading } = exchange
     const route = routed(exchange)
@@ -138,6 +143,7 @@ function valueAt(parameters: Parameters, path: readonly PropertyKey[]): unknown 
 /** The record-task family lists no code for wrong values, so it answers InvalidParameter. */
 export const parameterValues: Check<LiveExchange> = {
   name: 'parameterValues',
+  title: 'The values of the parameters are within their bounds',
   run(exchange) {
     const { invalid } = exchange.reading
     if (!invalid) return

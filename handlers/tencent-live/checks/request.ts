@@ -15,6 +15,7 @@ import { routeOf } from './routes.ts'
 
 export const method: Check<LiveExchange> = {
   name: 'method',
+  title: 'The method is GET or POST',
   run({ request }) {
     if (request.method === 'GET' || request.method === 'POST') return
     throw refusal('UnsupportedProtocol', `the method is ${request.method}: send GET or POST`)
@@ -23,6 +24,7 @@ export const method: Check<LiveExchange> = {
 
 export const size: Check<LiveExchange> = {
   name: 'size',
+  title: 'The request is not larger than the gateway takes',
   run({ request, reading }) {
     const { bytes, maxBytes } = sizeOf(request, reading.style)
     if (bytes <= maxBytes) return
@@ -37,6 +39,7 @@ export const size: Check<LiveExchange> = {
 
 export const decode: Check<LiveExchange> = {
   name: 'decode',
+  title: 'The request can be read: JSON, a query or a form',
   run({ request, reading }) {
     reading.decoded = decodeRequest(request, reading.style)
   },
@@ -51,6 +54,7 @@ const requiredCommon: Readonly<Record<'v3' | 'v1', readonly CommonName[]>> = {
 /** An empty value counts as missing (inferred). */
 export const commonParameters: Check<LiveExchange> = {
   name: 'commonParameters',
+  title: 'The common parameters are there',
   run({ reading }) {
     const { common } = reading.decoded
     for (const name of requiredCommon[reading.style]) {
@@ -64,6 +68,7 @@ export const commonParameters: Check<LiveExchange> = {
 /** Both are declared as integers. The code and the moment of the refusal are inferred. Python sends nonces of up to 19 digits. */
 export const commonTypes: Check<LiveExchange> = {
   name: 'commonTypes',
+  title: 'The common parameters have the right types',
   run({ reading }) {
     const { Timestamp, Nonce } = reading.decoded.common
     if (!isDigits(Timestamp)) throw notInteger('Timestamp', 'a Unix time in seconds')
@@ -81,6 +86,7 @@ function notInteger(name: string, expected: string): Error {
 
 export const version: Check<LiveExchange> = {
   name: 'version',
+  title: 'The version is the one of this product',
   run({ reading }) {
     const { Version = '' } = reading.decoded.common
     if (Version === service.version) return
@@ -90,6 +96,7 @@ export const version: Check<LiveExchange> = {
 
 export const action: Check<LiveExchange> = {
   name: 'action',
+  title: 'The action is one of this version',
   run(exchange) {
     const { Action = '' } = exchange.reading.decoded.common
     const isAbroad = internationalActions.has(Action) && editionOf(exchange) !== 'international'
@@ -113,6 +120,7 @@ function absence(name: string, isAbroad: boolean): { readonly because?: string; 
 /** Few operations need a region. In v1 an empty one counts as absent: the Go SDK always sends it. */
 export const region: Check<LiveExchange> = {
   name: 'region',
+  title: 'The region is one that the product has',
   run(exchange) {
     if (exchange.request.headers['x-tc-region'] === '') {
       const because = 'the header X-TC-Region is empty: leave it out or name a region'

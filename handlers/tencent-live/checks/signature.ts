@@ -15,6 +15,7 @@ const MAX_SKEW_SECONDS = 300
 /** Compares Timestamp with the account's clock. */
 export const timestamp: Check<LiveExchange> = {
   name: 'timestamp',
+  title: 'The time of the request is close to the time of the service',
   run(exchange) {
     const now = Math.floor(exchange.now / 1000)
     const skew = Number(exchange.reading.decoded.common.Timestamp) - now
@@ -40,6 +41,7 @@ const tokenComplaints = {
 
 export const token: Check<LiveExchange> = {
   name: 'token',
+  title: 'A temporary key comes with its token',
   run(exchange) {
     const { identity, decoded } = exchange.reading
     const problem = identity && tokenProblem(identity.token, decoded.common.Token ?? '', exchange.now)
@@ -50,6 +52,7 @@ export const token: Check<LiveExchange> = {
 /** A key that a client brings itself passes unverified: its secret is not known here. */
 export const signature: Check<LiveExchange> = {
   name: 'signature',
+  title: 'The signature is the one that the request should have',
   provesCaller: true,
   run(exchange) {
     const { identity } = exchange.reading

@@ -1,5 +1,4 @@
 import type { ClockClient, ClockState, HistoryEvent, MovedClock } from '../../client/index.ts'
-import { UsageError } from '../../diagnostics/usage-error.ts'
 import { eventLine } from './event-line.ts'
 import { type CommandResult, everywhere, pluralize, type Remote, remoteGroup, required, text } from './remote.ts'
 
@@ -72,7 +71,6 @@ export const clock = remoteGroup({
 })
 
 async function agenda(remote: Remote): Promise<CommandResult> {
-  if (remote.args.everywhere === true) throw new UsageError('Cannot show what comes next everywhere: name an --account')
   const entries = await remote.account.agenda()
   const lines = entries.map(
     ({ at, vendor, resource, what }) => `${new Date(at).toISOString()} ${vendor} ${resource}: ${what}`,

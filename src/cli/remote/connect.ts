@@ -1,4 +1,3 @@
-import { vendors } from '../../../handlers/vendors.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
 import { UsageError } from '../../diagnostics/usage-error.ts'
 import { linkedCredentials } from '../../sandbox/accounts/named-accounts.ts'
@@ -13,7 +12,11 @@ import { type CommandResult, DEFAULT_ACCOUNT, type Remote, remoteCommand, text }
 export const connect = remoteCommand({
   name: 'connect',
   description: 'Print a first call to the running server, in your language',
-  positionals: { vendor: `${vendors.map(({ id }) => id).join(', ')}, or a file that exports your own vendor` },
+  examples: [
+    ['soundcheck connect ishumei --lang curl', 'A line to paste into a shell'],
+    ['soundcheck connect tencent-live --lang node', 'A program for Node, with the vendor’s own package'],
+  ],
+  positionals: { vendor: 'Id of the vendor, such as ishumei, or a file that exports your own' },
   options: {
     lang: {
       type: 'string',

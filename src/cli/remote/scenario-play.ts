@@ -97,7 +97,7 @@ async function* readLines({ stdin }: Io): AsyncGenerator<string, void> {
   }
 }
 
-export function whenInWords(when: BeatWhen): string {
+function whenInWords(when: BeatWhen): string {
   const { topic = 'exchange', ...rest } = when
   const members = Object.entries(rest).map(([name, value]) => (value === true ? name : `${name} ${value}`))
   return [topic, ...members].join(', ')
@@ -111,6 +111,7 @@ class Events {
   readonly #waiting = new Set<() => void>()
   readonly #messages: AsyncGenerator<FeedMessage, void, void>
   readonly #end: AbortSignal
+  readonly #closing = new AbortController()
   readonly #done: Promise<void>
   #isFollowed = false
   #isOver = false
@@ -119,7 +120,7 @@ class Events {
   constructor({ account, io }: Remote, end: AbortSignal) {
     this.#io = io
     this.#end = end
-    this.#messages = account.events({ signal: end })
+    this.#messages = account.events({ signal: AbortSignal.any([end, this.#closing.signal]) })
     this.#done = this.#read().finally(() => {
       this.#isOver = true
       this.#wake()
@@ -148,7 +149,8 @@ class Events {
   }
 
   async close(): Promise<void> {
-    await this.#messages.return()
+    // A stream that waits for an event ends by its signal only.
+    this.#closing.abort()
     await this.#done.catch(() => {})
   }
 

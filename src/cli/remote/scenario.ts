@@ -56,7 +56,7 @@ export const scenario = remoteGroup({
     next: {
       description: 'Play the next act of a scenario that runs',
       positionals: { name: 'Name of the scenario' },
-      examples: [['soundcheck scenario next my-outage', 'Go on with a story of several acts']],
+      examples: [['soundcheck scenario next answer-lost --account test-checkout', 'Go on with a story that runs']],
       async run(remote) {
         const played = await remote.account.scenarios.next(nameOf(remote))
         return { value: played, lines: [played ? `${played.act} of ${played.of}  ${played.say}` : 'No act is left'] }
@@ -88,7 +88,7 @@ export const scenario = remoteGroup({
     remove: {
       description: 'Take away a scenario that somebody brought',
       positionals: { name: 'Name of the scenario' },
-      examples: [['soundcheck scenario remove my-outage', 'Take it away. Where it runs, it goes on']],
+      examples: [['soundcheck scenario remove outage', 'Take it away. Where it runs, it goes on']],
       async run(remote) {
         const { removed } = await remote.client.removeScenario({ name: nameOf(remote) })
         return { value: { removed }, lines: [`${removed} is taken away`] }
@@ -101,7 +101,7 @@ export const scenario = remoteGroup({
         title: { type: 'string', valueHint: 'text', description: 'The title of the story' },
         advice: { type: 'string', valueHint: 'sentence', description: 'What a client should do about it' },
       },
-      examples: [['soundcheck scenario record ./outage.json', 'Set faults, move the clock, call; then Ctrl+C']],
+      examples: [['soundcheck scenario record evening.json', 'Set faults, move the clock, call; then Ctrl+C']],
       async run(remote) {
         const { ScenarioRecorder } = await import('./scenario-record.ts')
         const recorder = new ScenarioRecorder(remote, required(remote, 'file', 'The name of the file to write'))

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
-import { getAssetKeys, getRawAsset, isSea } from 'node:sea'
 import { Worker } from 'node:worker_threads'
+import { isOneFile, sea } from '../../own-files/one-file.ts'
 
 /** One file of the control room's page. */
 export interface RoomAsset {
@@ -35,7 +35,9 @@ let known: { readonly version: number; readonly files: Promise<Files> } | undefi
 function files(): Promise<Files> {
   const version = isSource ? newestChange(sourceFolder()) : 0
   if (known?.version === version) return known.files
-  const loading = isSource ? build() : Promise.resolve(isSea() ? readInside() : read(builtFolder(import.meta.dirname)))
+  const loading = isSource
+    ? build()
+    : Promise.resolve(isOneFile() ? readInside() : read(builtFolder(import.meta.dirname)))
   known = { version, files: loading }
   loading.catch(() => {
     known = undefined
@@ -78,10 +80,10 @@ function read(folder: string): Files {
 /** In the one file without Node, they are parts of the program. */
 function readInside(): Files {
   const inside = 'control-room/'
-  const names = getAssetKeys().filter((key) => key.startsWith(inside))
+  const names = sea?.getAssetKeys().filter((key) => key.startsWith(inside)) ?? []
   return filesOf(
     names.map((key) => key.slice(inside.length)),
-    (name) => new Uint8Array(getRawAsset(inside + name)),
+    (name) => new Uint8Array(sea?.getRawAsset(inside + name) ?? new ArrayBuffer(0)),
   )
 }
 

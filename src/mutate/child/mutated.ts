@@ -57,6 +57,7 @@ function replaceRule(vendor: Vendor, mutant: Mutant, rule: MutatedRule): Pick<Ve
   let exchange: LiveExchange | undefined
   const remember: Check<Exchange> = {
     name: 'mutant',
+    title: 'Nothing is refused here: the mutant looks at the request',
     run: (current) => {
       exchange = liveExchange(current)
     },

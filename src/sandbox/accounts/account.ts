@@ -12,6 +12,7 @@ import type { ClockCommand, Command, CommandKind, CommandOf } from '../history/c
 import type { EventBody, HistoryEvent } from '../history/event.ts'
 import { History } from '../history/history.ts'
 import { Journal } from '../history/journal.ts'
+import { keptCommand } from '../history/kept-command.ts'
 import type { Step } from '../history/step.ts'
 import { CallbackFaults } from '../outbox/callback-faults.ts'
 import { Outbox } from '../outbox/outbox.ts'
@@ -93,7 +94,7 @@ export class Account implements ClockOwner {
       throw error
     }
     const after = this.clock.now(real)
-    this.history.add(step.end(), after, command.kind === 'control' ? command.name : undefined)
+    this.history.add(step.end(), after, keptCommand(command, at))
     this.listener?.command(command, at)
     if (command.kind === 'clock') this.outbox.clockMoved({ from: at, to: after })
     this.#context.onStep(this)
@@ -158,6 +159,11 @@ export class Account implements ClockOwner {
     return this.#context.options
   }
 
+  /** The text that its generated ids depend on, besides its name. */
+  get idSeed(): string {
+    return this.#context.idSeed
+  }
+
   hasState(vendor: Vendor): boolean {
     return this.#memory.hasState(vendor)
   }
@@ -198,9 +204,10 @@ export class Account implements ClockOwner {
    * Sends a callback now, also one that has ended. If it fails, the retries that the vendor has left follow. Resolves when it was
    * attempted. Throws a UsageError when it is not kept, or is being sent.
    */
-  sendAgain(id: number, { patience }: ClockMove = {}): Promise<void> {
+  sendAgain(id: number, how: ClockMove = {}): Promise<void> {
+    checkMove(how)
     this.apply({ kind: 'callback-sent-again', delivery: id })
-    return this.deliver(patience)
+    return this.deliver(how.patience)
   }
 
   /** The next seeded id of a kind, 32 hexadecimal digits. */

@@ -1,3 +1,4 @@
+import { checkOptions, option, optionsSchema } from '../../diagnostics/options.ts'
 import { redactUrls } from '../../diagnostics/redact-urls.ts'
 import { Collection } from '../../vendor/state/collection.ts'
 import type { Vendor } from '../../vendor/vendor.ts'
@@ -34,8 +35,11 @@ export interface AgendaQuery {
   readonly onlyAwaited?: boolean
 }
 
+const agendaSchema = optionsSchema<AgendaQuery>({ limit: option.whole({ from: 1 }), onlyAwaited: option.flag })
+
 /** What comes next, in order of time: work of the vendors, and callbacks. As things stand: a request may change it. */
 export function agendaOf(source: AgendaSource, query: AgendaQuery): AgendaEntry[] {
+  checkOptions('Cannot say what comes next', agendaSchema, query)
   const ofVendors = source.vendors.flatMap((vendor) => workOf(vendor, source.stateOf(vendor), query))
   return [...ofVendors, ...callbacksOf(source)].sort((one, other) => one.at - other.at).slice(0, query.limit)
 }

@@ -4,6 +4,7 @@ import type { Attempted } from '../outbox/outbox.ts'
 import { attemptedDelivery } from './attempted-delivery.ts'
 import type { EventBody, HistoryEvent, Topic } from './event.ts'
 import { eventSummary } from './event-summary.ts'
+import type { Given } from './kept-command.ts'
 import type { KeptStep } from './kept-step.ts'
 import { Losses } from './losses.ts'
 import { type JournalInput, type Recorded, record, withoutSecretsInTexts } from './recorded.ts'
@@ -49,8 +50,8 @@ interface RecordedStep {
   readonly changes: readonly KeptChange[]
   readonly changesLeftOut: number
   readonly events: readonly EventBody[]
-  /** The control that was run, if it was one. */
-  readonly control: string | undefined
+  /** What was done, for an export that does it again. */
+  readonly given: Given | undefined
   readonly bytes: number
 }
 
@@ -138,7 +139,7 @@ export class History {
   }
 
   /** Keeps what a command did, if it did anything. `now` is in milliseconds, by the account's clock. */
-  add(traced: Traced | undefined, now: number, control?: string): void {
+  add(traced: Traced | undefined, now: number, given?: Given): void {
     if (!traced) return
     const { events, leftOut } = traced
     const changes = keepChanges(traced)
@@ -149,8 +150,8 @@ export class History {
       changes,
       changesLeftOut: leftOut,
       events,
-      control,
-      bytes: sizeOfChanges(changes) + sizeOf(events),
+      given,
+      bytes: sizeOfChanges(changes) + sizeOf(events) + (given ? sizeOf(given) : 0),
     }
     this.#bytes += step.bytes - this.#dropStep(this.#steps.push(step))
     this.#shrink()
@@ -162,6 +163,14 @@ export class History {
     for (let index = 0; index < this.#exchanges.size; index++) {
       const recorded = this.#exchanges.at(index)
       if (recorded) yield recorded
+    }
+  }
+
+  /** What was done besides requests, oldest first, as far as it is kept. */
+  *commands(): Generator<Given & { readonly sequence: number }> {
+    for (let index = 0; index < this.#steps.size; index++) {
+      const { sequence = 0, given } = this.#steps.at(index) ?? {}
+      if (given) yield { sequence, ...given }
     }
   }
 
@@ -219,6 +228,7 @@ export class History {
   /** For a hand-over: replaces everything with what another history of the same account keeps. */
   continueFrom(before: History): void {
     this.#forget()
+    this.#counts = before.#counts
     this.#losses = undefined
     if (before.#losses) {
       this.#losses = new Losses()
@@ -347,12 +357,12 @@ function stepOfExchange({ verdict, changes, changesLeftOut }: Recorded): KeptSte
 }
 
 /** A clock move comes first. */
-function stepOfCommand({ sequence, at, changes, changesLeftOut, events, control }: RecordedStep): KeptStep {
+function stepOfCommand({ sequence, at, changes, changesLeftOut, events, given }: RecordedStep): KeptStep {
   const moves = events.filter(({ topic }) => topic === 'clock').length
   const begin = events.find((event) => event.topic === 'account')?.phase
   return {
     ...{ sequence: sequence + moves, at, changes, changesLeftOut },
-    by: control === undefined ? {} : { control },
+    by: given?.command.kind === 'control' ? { control: given.command.name } : {},
     ...((begin === 'reset' || begin === 'restored') && { begins: begin }),
   }
 }

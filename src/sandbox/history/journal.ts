@@ -62,6 +62,7 @@ export class Journal {
 
   /** The same as lines in a list. */
   rows(query: JournalQuery): JournalRow[] {
+    checkJournalQuery(query)
     return inOrder(this.matching(query), query).map(rowOf)
   }
 

@@ -78,7 +78,7 @@ export interface Recorded {
 }
 
 /** How much of a body is kept: enough to read, but little enough to bound memory. */
-const MAX_BODY_BYTES = 16_384
+export const MAX_BODY_BYTES = 16_384
 const NO_SECRETS: Secrets = { redact: redactUrls, secretHeaders: [] }
 /** Browsers send cookies to every host. */
 const COOKIE = 'cookie'
