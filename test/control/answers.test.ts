@@ -161,6 +161,7 @@ async function callHistory({ client }: Context): Promise<void> {
   await events.return()
   const [{ id = 0 } = {}] = await client.listCallbacks({ account, state: 'delivered' })
   await client.getCallback({ account, id })
+  expect(await client.listCallbacks({ account, limit: 1 })).toMatchObject([{ queuedAt: expect.any(Number) }])
   expect((await client.sendCallbackAgain({ account, id })).attempts.length).toBeGreaterThan(1)
   expect(await client.readMetrics()).toContain('soundcheck_requests_total')
   await client.collectCallback({ name: 'mine' })

@@ -26,6 +26,16 @@ function acmeSandbox(answers: (callback: WireCallback, count: number) => number 
 }
 
 describe('outbox', () => {
+  it('applies a callback fault to the next callback only', async () => {
+    const { account, received, setTimer } = acmeSandbox()
+    account.callbackFaults.add({ what: { kind: 'lost' }, times: 1, label: 'the next one' })
+    for (let count = 0; count < 3; count++) setTimer()
+    await account.clock.runUntilIdle()
+    const [fault] = account.callbackFaults.list()
+    expect(fault).toMatchObject({ fault: { label: 'the next one' }, applied: 1 })
+    expect(fault?.met).toBe(received.length + 1)
+  })
+
   it('gives up a callback that its vendor cannot encode, and sends the rest', async () => {
     const { account, received, setTimer } = acmeSandbox()
     const hopeless = {

@@ -31,6 +31,8 @@ export const callbackFault = remoteGroup({
         vendor: value('id', 'Only callbacks of this vendor. Default: all vendors'),
         event: value('event', 'Only callbacks of this event, by the vendor’s name for it'),
         every: value('n', 'Apply to the first matching callback, and then to every Nth'),
+        times: value('n', 'Apply to this many callbacks, then no more. 1: the next one only'),
+        label: value('label', 'A name for the fault, for lists'),
         json: value('fault', 'The whole fault as JSON, instead of all other options'),
       },
       async run(remote) {
@@ -65,19 +67,21 @@ function faultOf(remote: Remote): CallbackFault {
   if (whole) return whole as unknown as CallbackFault
   const kind = text(remote, 'kind')
   if (kind === undefined) throw new UsageError('What should go wrong? Give --kind <kind> or --json <fault>')
-  const [by, every] = [text(remote, 'by'), text(remote, 'every')]
-  const [vendor, event] = [text(remote, 'vendor'), text(remote, 'event')]
+  const [by, every, times] = [text(remote, 'by'), text(remote, 'every'), text(remote, 'times')]
+  const [vendor, event, label] = [text(remote, 'vendor'), text(remote, 'event'), text(remote, 'label')]
   return {
     what: { kind, ...(by !== undefined && { by }) },
     ...(vendor !== undefined && { vendor }),
     ...(event !== undefined && { event }),
     ...(every !== undefined && { every: Number(every) }),
+    ...(times !== undefined && { times: Number(times) }),
+    ...(label !== undefined && { label }),
   } as CallbackFault
 }
 
 export function callbackFaultLine({
   id,
-  fault: { what, vendor, event, every },
+  fault: { what, vendor, event, every, times, label },
   met,
   applied,
   setBy,
@@ -85,5 +89,7 @@ export function callbackFaultLine({
   const how = what.kind === 'late' ? `late by ${what.by} ms` : what.kind
   const target = [vendor, event].filter(Boolean).join(' ') || 'every callback'
   const turn = every === undefined ? '' : `, every ${every}`
-  return `${id}: ${how}, ${target}${turn}; matched ${met}, applied ${applied}; set by ${setBy}`
+  const often = times === undefined ? '' : `, ${pluralize(times, 'time')}`
+  const name = label === undefined ? '' : ` (${label})`
+  return `${id}${name}: ${how}, ${target}${turn}${often}; matched ${met}, applied ${applied}; set by ${setBy}`
 }

@@ -8,22 +8,34 @@ import { accountOf, type Control, idIn, withStatus } from '../control.ts'
 import { INBOX_PATHS } from '../endpoints.ts'
 import { ControlProblem } from '../problem.ts'
 import { defineRoute } from '../route.ts'
-import { detailedCallback, presentedCallback } from '../schemas/callback.ts'
+import { detailedCallback, listedCallback } from '../schemas/callback.ts'
 
 const listCallbacks = defineRoute('listCallbacks', {
   summary: 'List the callbacks of an account with their attempts, in order of their events, without secrets',
   query: z.strictObject({
     vendor: z.string().optional(),
     state: z.enum(['waiting', 'delivered', 'given-up']).optional(),
+    limit: z.coerce.number<string | number>().int().min(1).optional().meta({
+      description: 'Only the newest ones, this many. Default: all that are kept',
+    }),
   }),
-  answer: z.array(presentedCallback),
-  run({ path: { account }, query: { vendor, state } }, control) {
-    return accountOf(control, account)
-      .outbox.deliveries()
+  answer: z.array(listedCallback),
+  run({ path: { account }, query: { vendor, state, limit } }, control) {
+    const { outbox } = accountOf(control, account)
+    return outbox
+      .deliveries()
       .filter(
         (delivery) => delivery.vendor === (vendor ?? delivery.vendor) && delivery.state === (state ?? delivery.state),
       )
-      .map((delivery) => presentDelivery(delivery, control.sandbox.vendors))
+      .slice(limit === undefined ? 0 : -limit)
+      .map((delivery) => {
+        const nextAttempt = outbox.nextAttempt(delivery.id)
+        return {
+          ...presentDelivery(delivery, control.sandbox.vendors),
+          ...(delivery.queuedAt !== undefined && { queuedAt: delivery.queuedAt }),
+          ...(nextAttempt !== undefined && { nextAttempt }),
+        }
+      })
   },
 })
 

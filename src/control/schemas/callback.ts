@@ -22,10 +22,15 @@ export const presentedCallback = z
   })
   .meta({ title: 'Callback', description: 'A callback, where it goes, and the outcome of each attempt' })
 
-export const detailedCallback = presentedCallback
+export const listedCallback = presentedCallback
   .extend({
     queuedAt: at.exactOptional().meta({ description: 'When the event happened' }),
     nextAttempt: at.exactOptional().meta({ description: 'When the next attempt is due; absent when there is none' }),
+  })
+  .meta({ title: 'ListedCallback' })
+
+export const detailedCallback = listedCallback
+  .extend({
     headers: texts.meta({ description: 'As sent last, or as they will be sent: signed, without secrets' }),
     inbox: z.string().exactOptional().meta({ description: 'The inbox of this server that it goes to' }),
   })

@@ -23,6 +23,10 @@ export const callbackFaultSchema = z.strictObject({
   ]),
   /** 2: every second matching callback, beginning with the first. */
   every: z.int().min(1, 'give a whole number from 1 up').optional(),
+  /** Applies to this many callbacks, then no more. 1: the next one only. */
+  times: z.int().min(1, 'give a whole number from 1 up').optional(),
+  /** Says whose it is, in lists. */
+  label: z.string().optional(),
 })
 
 export type CallbackFault = z.input<typeof callbackFaultSchema>
@@ -100,8 +104,7 @@ export class CallbackFaults {
   list(): readonly ListedCallbackFault[] {
     return this.#active.map((active) => {
       const { id, fault, met } = active
-      // It applies to the first that matches, and then to every Nth.
-      return { id, fault, met, applied: Math.ceil(met / (fault.every ?? 1)), ...presentSetting(active) }
+      return { id, fault, met, applied: appliedOf(active), ...presentSetting(active) }
     })
   }
 
@@ -143,7 +146,8 @@ export class CallbackFaults {
     this.#active = this.#active.map((active) => {
       const { fault, met } = active
       if ((fault.vendor ?? vendor) !== vendor || (fault.event ?? event) !== event) return active
-      if (met % (fault.every ?? 1) === 0) delays = delaysAfter(fault.what, delays)
+      const isTurn = met % (fault.every ?? 1) === 0
+      if (isTurn && appliedOf(active) < (fault.times ?? Number.POSITIVE_INFINITY)) delays = delaysAfter(fault.what, delays)
       return { ...active, met: met + 1 }
     })
     return delays
@@ -166,6 +170,11 @@ export class CallbackFaults {
       this.#active = read.data.active
     }
   }
+}
+
+/** To how many callbacks it applied: to the first that matched, then to every Nth, as often as it may. */
+function appliedOf({ fault: { every = 1, times = Number.POSITIVE_INFINITY }, met }: Active): number {
+  return Math.min(Math.ceil(met / every), times)
 }
 
 function delaysAfter(what: Active['fault']['what'], delays: readonly number[]): readonly number[] {
