@@ -1,29 +1,21 @@
-import { signal } from '@preact/signals'
 import { FileCode, Link, Terminal, Zap } from 'lucide'
-import { ControlError } from '../../client/transport.ts'
 import { Button } from '../parts/button.tsx'
 import { copy } from '../parts/copy.ts'
-import { api, call, type Entry, path } from '../server/api.ts'
+import { api, type Entry } from '../server/api.ts'
 import { act } from '../store/actions.ts'
 import { loadFaults } from '../store/faults.ts'
 import { tell } from '../store/toasts.ts'
 import { detailWords } from './words.ts'
 
-const formats = ['curl', 'vitest', 'har', 'capture'] as const
+/** A capture begins before what it holds, so a single exchange cannot become one. */
+const formats = ['curl', 'vitest', 'har'] as const
 type Format = (typeof formats)[number]
-
-/** Whether the server writes exports. Its first refusal tells. */
-const canExport = signal(true)
 
 /** Copies an exchange as a file of a format, signed again where the server knows the secret. */
 export async function copyAs({ account, sequence }: Entry, format: Format): Promise<void> {
   try {
-    const text = await call<unknown>('POST', path`/accounts/${account}/exports`, {
-      body: { format, sequences: [sequence] },
-    })
-    await copy(typeof text === 'string' ? text : JSON.stringify(text, undefined, 2))
+    await copy(await api.exportSession({ account, body: { format, sequences: [sequence] } }))
   } catch (error) {
-    if (error instanceof ControlError && error.status === 404) canExport.value = false
     tell((error as Error).message, { kind: 'failed' })
   }
 }
@@ -31,17 +23,16 @@ export async function copyAs({ account, sequence }: Entry, format: Format): Prom
 /** What can be done with an exchange. */
 export function Actions({ entry }: { readonly entry: Entry }) {
   const t = detailWords()
-  const names = { curl: t.curl, vitest: t.vitest, har: t.har, capture: t.capture }
+  const names = { curl: t.curl, vitest: t.vitest, har: t.har }
   return (
     <section class="actions">
       <h3>{t.copyAs}</h3>
       <div class="buttons">
-        {canExport.value &&
-          formats.map((format) => (
-            <Button key={format} icon={format === 'curl' ? Terminal : FileCode} onPress={() => copyAs(entry, format)}>
-              {names[format]}
-            </Button>
-          ))}
+        {formats.map((format) => (
+          <Button key={format} icon={format === 'curl' ? Terminal : FileCode} onPress={() => copyAs(entry, format)}>
+            {names[format]}
+          </Button>
+        ))}
         <Button icon={Link} onPress={() => copy(location.href)}>
           {t.link}
         </Button>

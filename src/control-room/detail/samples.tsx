@@ -1,9 +1,7 @@
 import { Code } from '../parts/code.tsx'
-import { call, ifThere, path } from '../server/api.ts'
+import { api } from '../server/api.ts'
 import { useRemote } from '../store/remote.ts'
 import { vendorOf } from '../store/vendors.ts'
-
-type BySdk = Readonly<Record<string, string>>
 
 const NAMES: Readonly<Record<string, string>> = {
   curl: 'curl',
@@ -20,16 +18,13 @@ interface SamplesProps {
   readonly title: string
 }
 
-/** The vendor's first call, with each SDK set up for this server and this account. Nothing on a server without a catalogue. */
+/** The vendor's first call, with each SDK set up for this server and this account. */
 export function Samples({ vendor, account, title }: SamplesProps) {
-  const operation = vendorOf(vendor)?.operations?.[0]?.id
+  const operation = vendorOf(vendor)?.operations[0]?.id
   const load =
     vendor === undefined || operation === undefined
       ? undefined
-      : () =>
-          ifThere(
-            call<{ samples: BySdk }>('GET', path`/vendors/${vendor}/operations/${operation}`, { query: { account } }),
-          )
+      : () => api.describeOperation({ vendor, operation, account })
   const { value } = useRemote(load, [vendor, operation, account])
   const samples = Object.entries(value?.samples ?? {}).filter(([language]) => language !== 'curl')
   if (samples.length === 0) return null

@@ -54,19 +54,5 @@ export type ExchangeItem = Omit<ExchangeEvent, 'explanation'> & { readonly expla
 /** A line of the feed: an exchange, or something that nobody asked for. */
 export type FeedItem = ExchangeItem | Exclude<Event, ExchangeEvent>
 
-interface CatalogueError {
-  readonly code: string
-  readonly status: number
-  readonly meaning: string
-  readonly operations?: readonly string[]
-}
-
 /** A vendor, as the catalogue describes it. */
-export interface Vendor {
-  readonly id: string
-  readonly name: string
-  readonly hosts?: readonly string[]
-  readonly operations?: readonly { readonly id: string; readonly title: string; readonly summary?: string }[]
-  readonly errors?: readonly CatalogueError[]
-  readonly checks?: readonly { readonly name: string; readonly title: string }[]
-}
+export type Vendor = Answer<'listVendors'>[number]

@@ -147,7 +147,8 @@ export class CallbackFaults {
       const { fault, met } = active
       if ((fault.vendor ?? vendor) !== vendor || (fault.event ?? event) !== event) return active
       const isTurn = met % (fault.every ?? 1) === 0
-      if (isTurn && appliedOf(active) < (fault.times ?? Number.POSITIVE_INFINITY)) delays = delaysAfter(fault.what, delays)
+      if (isTurn && appliedOf(active) < (fault.times ?? Number.POSITIVE_INFINITY))
+        delays = delaysAfter(fault.what, delays)
       return { ...active, met: met + 1 }
     })
     return delays
