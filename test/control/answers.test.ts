@@ -171,7 +171,7 @@ async function callHistory({ client }: Context): Promise<void> {
 }
 
 async function callFiles({ client }: Context): Promise<void> {
-  expect(await client.exportSession({ account, body: { format: 'curl' } })).toContain('# Left out: 33. StopLiveRecord')
+  expect(await client.exportSession({ account, body: { format: 'curl' } })).toMatch(/# Left out: \d+\. StopLiveRecord/)
   expect((await client.listVendors()).length).toBe(5)
   expect(await client.describeOperation({ vendor: 'tencent-live', operation: 'StopLiveRecord' })).toMatchObject({
     vendor: 'tencent-live',

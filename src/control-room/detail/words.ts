@@ -3,6 +3,11 @@ import { count, words } from '../words/words.ts'
 export const detailWords = words({
   en: {
     close: 'Close the detail',
+    deciding: 'Switches that this step looks at',
+    decidingNext: 'A change counts from the next request on. It can be taken back.',
+    switchSet: (name: string, value: string) => `${name} is ${value}`,
+    basis: (evidence: string) => `Basis: ${evidence}`,
+    promises: 'What the vendor promises here',
     loading: 'Reading…',
     gone: 'This line is gone',
     goneText:
@@ -59,6 +64,11 @@ export const detailWords = words({
   },
   zh: {
     close: '关闭详情',
+    deciding: '此步骤所看的开关',
+    decidingNext: '改动从下一次请求起生效,可以撤销。',
+    switchSet: (name: string, value: string) => `${name} 现为 ${value}`,
+    basis: (evidence: string) => `依据:${evidence}`,
+    promises: '厂商在此的承诺',
     loading: '读取中…',
     gone: '这一行已不存在',
     goneText: '服务器只保留有限数量的交互,这一条已被丢弃;或者此链接属于另一次运行。',

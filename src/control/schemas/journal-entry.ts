@@ -140,6 +140,9 @@ export const journalEntry = z
     refusedBy: orUndefined(z.string()).meta({ description: 'The check that refused the request' }),
     explanation: z.string(),
     signature: orUndefined(signature),
+    switchesRead: list(z.string()).exactOptional().meta({
+      description: 'Of a refused request: the switches that the step read which refused it',
+    }),
     fault: appliedFault.optional(),
     delivery: z.number().exactOptional().meta({ description: 'The callback that this is an attempt to deliver' }),
     request: z.string().meta({ description: 'Request line, headers and body, as on the wire' }),

@@ -3,7 +3,7 @@ import { type RunningServer, startServer } from '../../../src/adapters/server.ts
 import { createSandbox } from '../../../src/index.ts'
 import { type OpenBrowser, openChromium } from '../chromium.ts'
 import { stopRecording } from './refusals.ts'
-import { expectAccessible, openRoom } from './room.ts'
+import { closeStream, expectAccessible, openRoom } from './room.ts'
 
 let browser: OpenBrowser
 let server: RunningServer
@@ -29,6 +29,38 @@ async function openRefusal(scheme: 'light' | 'dark' = 'light') {
   await room.page.locator('.xray').waitFor()
   return room
 }
+
+describe('a refusal', () => {
+  it.each(['light', 'dark'] as const)(
+    'says what it rests on, and lets its switch be set and taken back: %s',
+    async (scheme) => {
+      await closeStream(server.origin)
+      const { page, troubles } = await openRoom(browser.context, { ...server, path: '?account=test-a', scheme })
+      await page.getByRole('option', { name: /finish_videostream/ }).click()
+      await page.locator('.evidence summary', { hasText: 'Basis: ' }).waitFor()
+      const setting = page.getByLabel('ishumei.unknownStream')
+      const before = await setting.inputValue()
+      const values = await setting.locator('option').allInnerTexts()
+      const other = values.find((value) => value !== before) ?? ''
+      await setting.selectOption(other)
+      await page.getByText(`ishumei.unknownStream is ${other}`).first().waitFor()
+      await expectAccessible(page)
+      await page.keyboard.press('u')
+      await expect.poll(() => setting.inputValue()).toBe(before)
+      expect(troubles).toEqual([])
+    },
+  )
+
+  it('names the checks in words', async () => {
+    await closeStream(server.origin)
+    const { page } = await openRoom(browser.context, { ...server, path: '?account=test-a' })
+    await page.getByRole('option', { name: /finish_videostream/ }).click()
+    await page.locator('.ladder summary').click()
+    const titles = await page.locator('.ladder li > span:first-child').allInnerTexts()
+    expect(titles.length).toBeGreaterThan(3)
+    expect(titles.filter((title) => /^[a-z]+[A-Z]/.test(title))).toEqual([])
+  })
+})
 
 describe('the signature X-ray', () => {
   it.each(['light', 'dark'] as const)('says what was signed beside what arrived: %s', async (scheme) => {
