@@ -39,7 +39,7 @@ function Switch({ setting: { name, summary, values, current }, onSet }: SwitchPr
   const id = useId()
   return (
     <div class="deciding-switch">
-      <label class="code-name" for={id}>
+      <label class="mono" for={id}>
         {name}
       </label>
       {Array.isArray(values) ? (
