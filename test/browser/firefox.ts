@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-export interface FirefoxPage {
+interface FirefoxPage {
   /** What the browser complained about: errors of scripts, and everything that the page's policy refused. */
   readonly troubles: readonly string[]
   goto(address: string): Promise<void>

@@ -1,5 +1,5 @@
 import { type Answer, createMethods, type Methods } from '../../client/methods.ts'
-import { ControlError, type ControlRequest, createSend, type Send } from '../../client/transport.ts'
+import { ControlError, createSend, type Send } from '../../client/transport.ts'
 import { token } from './token.ts'
 
 /** Who set a fault, for the lists that say so. */
@@ -14,15 +14,6 @@ export const send: Send = (request) => {
 /** The methods of the control API, by the names of its OpenAPI document. */
 export const api: Methods = createMethods(send)
 
-type Query = ControlRequest['query']
-
-/** For routes that have no type in this checkout yet. */
-export async function call<T>(method: string, path: string, given: { query?: Query; body?: unknown } = {}): Promise<T> {
-  const response = await send({ method, path, query: given.query ?? {}, body: given.body })
-  const isJson = response.headers.get('content-type')?.includes('json')
-  return (isJson ? response.json() : response.text()) as Promise<T>
-}
-
 /** The answer, or undefined when the server has no such route: what needs it is not shown then. */
 export async function ifThere<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
@@ -32,9 +23,6 @@ export async function ifThere<T>(answer: Promise<T>): Promise<T | undefined> {
     throw error
   }
 }
-
-export const path = (strings: TemplateStringsArray, ...values: (string | number)[]): string =>
-  String.raw({ raw: strings }, ...values.map((value) => encodeURIComponent(value)))
 
 export type Entry = Answer<'getJournalEntry'>
 export type Clock = Answer<'getAccountClock'>

@@ -6,7 +6,7 @@ import { deskAccount, refreshAccounts } from './accounts.ts'
 export const faults = signal<readonly ListedFault[]>([])
 
 /** Its callback faults. */
-export const callbackFaults = signal<readonly CallbackFault[]>([])
+const callbackFaults = signal<readonly CallbackFault[]>([])
 
 effect(() => {
   if (deskAccount.value !== undefined) loadFaults().catch(() => {})
