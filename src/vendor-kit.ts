@@ -55,14 +55,23 @@ export {
 export type { RateLimits } from './vendor/rate-limits.ts'
 export { createPathRouter, type PathRouter } from './vendor/router.ts'
 export type { SdkTarget } from './vendor/sdk-options.ts'
-export { type SignatureCause, type SignatureReport, type Suspect, weighCauses } from './vendor/signature-report.ts'
+export {
+  type SecretTrial,
+  type SignatureCause,
+  type SignatureReport,
+  type SignedText,
+  type Suspect,
+  weighCauses,
+} from './vendor/signature-report.ts'
 export {
   type Covered,
   type Mistake,
   rawPairs,
   type SignedInstead,
+  type Signing,
   signatureSuspects,
   skewHint,
+  suspectOf,
 } from './vendor/signature-suspects.ts'
 export {
   LANGUAGES,

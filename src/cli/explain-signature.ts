@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers'
 import { printableLines } from '../diagnostics/printable.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { JournalEntry } from '../sandbox/history/journal.ts'
-import type { SignatureReport } from '../vendor/signature-report.ts'
+import type { SignatureReport, SignedText } from '../vendor/signature-report.ts'
 import { defineCommand, type Io, print } from './command.ts'
 
 export const explainSignature = defineCommand({
@@ -73,5 +73,12 @@ function reportLines({ algorithm, canonicalRequest, stringToSign, causes }: Sign
     ...printableLines(canonicalRequest, '  '),
     'String to sign, as computed here:',
     ...printableLines(stringToSign, '  '),
+    ...signedLines(causes.find(({ isConfirmed }) => isConfirmed)?.signed, canonicalRequest),
   ]
+}
+
+/** The text of a confirmed cause, unless only the key differs. */
+function signedLines(signed: SignedText | undefined, canonicalRequest: string): string[] {
+  if (signed === undefined || signed.canonicalRequest === canonicalRequest) return []
+  return ['Canonical request, as the client must have signed it:', ...printableLines(signed.canonicalRequest, '  ')]
 }

@@ -31,6 +31,7 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
   #key: string | undefined
   #now: number | undefined
   #explanation = ''
+  #switchesRead: string[] = []
   /** Whether this exchange created the vendor's state. */
   #hasCreatedState = false
   #undo: (() => void) | undefined
@@ -168,7 +169,18 @@ export class LiveExchange<State = unknown, Reading = unknown> implements Faultab
     return this.#account.id(kind)
   }
 
+  /** What the switches decided from here on is another step's. */
+  beginStep(): void {
+    if (this.#switchesRead.length > 0) this.#switchesRead = []
+  }
+
+  /** The switches that the current step has read, by name. */
+  get switchesRead(): readonly string[] {
+    return this.#switchesRead
+  }
+
   switch(name: string): string {
+    if (!this.#switchesRead.includes(name)) this.#switchesRead.push(name)
     return this.#account.switches.get(this.#vendor, name)
   }
 

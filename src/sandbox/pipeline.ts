@@ -20,6 +20,7 @@ export interface Answer {
   readonly refusedBy?: string | undefined
   readonly explanation: string
   readonly signature?: Verdict['signature']
+  readonly switchesRead?: readonly string[]
   readonly fault?: AppliedFault | undefined
 }
 
@@ -53,6 +54,7 @@ function runChecks(vendor: Vendor, exchange: LiveExchange, inbandFaults: boolean
   for (let index = 0; index < checks.length; index++) {
     const check = checks[index]
     if (!check) continue
+    exchange.beginStep()
     try {
       check.run(exchange)
     } catch (error) {
@@ -97,19 +99,25 @@ function runRule(vendor: Vendor, exchange: LiveExchange): unknown {
   if (!contract) throw new Error(`The checks of vendor "${vendor.id}" let a request through without an operation`)
   const call = exchange.call()
   exchange.byTime(() => vendor.tick(call))
+  exchange.beginStep()
   return vendor.run(contract.id, exchange.input, call)
 }
 
 function refused(vendor: Vendor, exchange: LiveExchange, error: VendorError, refusedBy: string): Draft {
-  const response = vendor.encodeError(exchange, error)
   const { request } = exchange
+  // The answer's spelling may depend on switches, too; they refuse nothing.
+  const switchesRead = exchange.switchesRead.map((name) => `${vendor.id}.${name}`)
+  const response = vendor.encodeError(exchange, error)
   const isAstray = !exchange.contract && vendor.locate(request) === undefined
   const nearest = isAstray && !error.isUnserved ? explainNearest(request, [vendor]) : undefined
   const compression = compressionOf(request.headers, request.body)
   const reasons = [error.because ?? error.sentence, compression, nearest, exchange.explanation]
   const explanation = brief(reasons.filter(Boolean).join('; '))
   const { code, signature } = error
-  return { response, outcome: 'refused', code, refusedBy, explanation, signature, hasRun: false }
+  return {
+    ...{ response, outcome: 'refused', code, refusedBy, explanation, signature, hasRun: false },
+    ...(switchesRead.length > 0 && { switchesRead }),
+  }
 }
 
 function faultAfter(vendor: Vendor, exchange: LiveExchange, draft: Draft): Answer {

@@ -335,11 +335,12 @@ export class Sandbox implements ClockOwner {
     { response, ...rest }: Answer,
   ): Handled {
     const { request, vendor, account, key, answering, operation, now } = about
-    const { outcome, code, refusedBy, explanation, signature, fault } = rest
+    const { outcome, code, refusedBy, explanation, signature, switchesRead, fault } = rest
     const found = {
       at: now,
       vendor: vendor?.id,
       ...{ operation, outcome, code, refusedBy, explanation, signature, fault },
+      ...(switchesRead && { switchesRead }),
     }
     const verdict = account.history.addExchange({
       // Most accounts have one key, which is their name: it takes no room.

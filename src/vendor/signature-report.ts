@@ -62,6 +62,36 @@ export interface SignatureCause {
   readonly isConfirmed: boolean
   /** For people: what to do about it. Never a secret. */
   readonly detail: string
+  /** What the client must have signed. Absent unless the cause is confirmed. */
+  readonly signed?: SignedText
+  /** Of `unexplained`: the kinds of mistakes that were tried and do not fit, in words. */
+  readonly ruledOut?: readonly string[]
+}
+
+/** A text that gives the presented signature. Secrets are redacted in it. */
+export interface SignedText {
+  readonly canonicalRequest: string
+  readonly stringToSign: string
+  /** Present when the body is what differs, which a canonical request shows as a digest only. */
+  readonly body?: string
+}
+
+/**
+ * How to find out whether a secret fits, without the server: the first key is `prefix` and the secret; each step is signed with
+ * the key before it, and gives the next key; the last key signs one of the strings. The secret fits when the signature is the
+ * one that was presented. Only the digest of that one is told: the signature itself could be sent again.
+ */
+export interface SecretTrial {
+  readonly hash: 'SHA-1' | 'SHA-256'
+  readonly prefix: string
+  readonly steps: readonly string[]
+  /** `hex`: a key between the steps is the text of its digits. */
+  readonly keysAre: 'bytes' | 'hex'
+  readonly signatureIs: 'hex' | 'base64'
+  /** One for each way to sign this request that is accepted. */
+  readonly stringsToSign: readonly string[]
+  /** SHA-256 of the presented signature, in hexadecimal digits. */
+  readonly presentedDigest: string
 }
 
 /** The server's side of a rejected signature. */
@@ -71,6 +101,8 @@ export interface SignatureReport {
   readonly stringToSign: string
   /** Likeliest first. */
   readonly causes: readonly SignatureCause[]
+  /** Absent when the strings to sign hold something that must not be shown. */
+  readonly trial?: SecretTrial
 }
 
 /** A cause to try, with the signature that it would give. Without one, the cause is only a suspicion. */
@@ -78,6 +110,8 @@ export interface Suspect {
   readonly id: CauseId
   readonly detail: string
   readonly sign?: () => string
+  /** After `sign` gave the presented signature: the text that it signed. */
+  readonly signed?: () => SignedText | undefined
 }
 
 /**
@@ -91,14 +125,18 @@ export function weighCauses(presented: string, suspects: Iterable<Suspect>, sign
   const possible: SignatureCause[] = []
   const tried: CauseId[] = []
   let isCut = false
-  for (const { id, detail, sign } of suspects) {
+  for (const { id, detail, sign, signed } of suspects) {
     isCut = tried.length === maxTries
     if (isCut) break
     if (sign === undefined) possible.push({ id, detail, isConfirmed: false })
-    else if (isSameSignature(sign(), presented)) return [{ id, detail, isConfirmed: true }]
+    else if (isSameSignature(sign(), presented)) return [confirmed({ id, detail }, signed?.())]
     else tried.push(id)
   }
   return [...possible, unexplained(tried, isCut)]
+}
+
+function confirmed(cause: Pick<SignatureCause, 'id' | 'detail'>, signed: SignedText | undefined): SignatureCause {
+  return { ...cause, isConfirmed: true, ...(signed && { signed }) }
 }
 
 /** Says what it cannot be. Nothing proves that it is the secret, so the secret is not named as the cause. */
@@ -107,7 +145,7 @@ function unexplained(tried: readonly CauseId[], isCut: boolean): SignatureCause 
   const count = `no known mistake explains it: ${tried.length} were tried${isCut ? ', and the request is too long for more' : ''}`
   const ruledOut = names.length > 0 ? `. Ruled out: ${names.join(', ')}` : ''
   const advice = 'Compare the text that your client signs with the string to sign here'
-  return { id: 'unexplained', isConfirmed: false, detail: `${count}${ruledOut}. ${advice}` }
+  return { id: 'unexplained', isConfirmed: false, detail: `${count}${ruledOut}. ${advice}`, ruledOut: names }
 }
 
 /** Why a request is refused whose signature does not match, for the journal. */
@@ -121,11 +159,36 @@ export function mistakeOf({ causes: [likeliest] }: SignatureReport): string {
 }
 
 /** A report within the budget of an explanation. */
-export function briefReport({ algorithm, canonicalRequest, stringToSign, causes }: SignatureReport): SignatureReport {
+export function briefReport({
+  algorithm,
+  canonicalRequest,
+  stringToSign,
+  causes,
+  trial,
+}: SignatureReport): SignatureReport {
   return {
     algorithm: excerpt(algorithm),
     canonicalRequest: brief(canonicalRequest),
     stringToSign: brief(stringToSign),
-    causes: causes.slice(0, 2 * budget.listed).map((cause) => ({ ...cause, detail: excerpt(cause.detail, 1024) })),
+    causes: causes.slice(0, 2 * budget.listed).map(briefCause),
+    // A text that was cut proves nothing about a secret.
+    ...(trial && isShort(trial) && { trial }),
   }
+}
+
+function briefCause({ signed, ...cause }: SignatureCause): SignatureCause {
+  const detail = excerpt(cause.detail, 1024)
+  return signed === undefined ? { ...cause, detail } : { ...cause, detail, signed: briefText(signed) }
+}
+
+function briefText({ canonicalRequest, stringToSign, body }: SignedText): SignedText {
+  return {
+    canonicalRequest: brief(canonicalRequest),
+    stringToSign: brief(stringToSign),
+    ...(body !== undefined && { body: brief(body) }),
+  }
+}
+
+function isShort({ steps, stringsToSign }: SecretTrial): boolean {
+  return [...steps, ...stringsToSign].reduce((sum, { length }) => sum + length, 0) <= budget.explanation
 }

@@ -8,7 +8,7 @@ import type { Covered, Mistake, SignedInstead, Signers } from './mistakes/mistak
 import { paths } from './mistakes/paths.ts'
 import { queries } from './mistakes/queries.ts'
 import { times } from './mistakes/times.ts'
-import type { Suspect } from './signature-report.ts'
+import type { SignedText, Suspect } from './signature-report.ts'
 
 export type { Covered, Mistake, Pair, SignedInstead } from './mistakes/mistake.ts'
 export { rawPairs } from './mistakes/queries.ts'
@@ -22,7 +22,14 @@ interface Signed {
   /** Mistakes that only this scheme allows. */
   readonly own?: Iterable<Mistake | Suspect>
   /** The signatures that the scheme accepts for what was signed instead, lazily. */
-  readonly signaturesOf: (instead: SignedInstead) => Iterable<string>
+  readonly signaturesOf: (instead: SignedInstead) => Iterable<Signing>
+}
+
+/** A signature, and what it signs: written out for people only when it is the presented one. */
+export interface Signing {
+  readonly signature: string
+  /** Secrets are redacted. */
+  readonly text: () => SignedText | undefined
 }
 
 /**
@@ -38,8 +45,34 @@ export function* signatureSuspects({
 }: Signed): Generator<Suspect> {
   yield* missingHeaders(covered)
   for (const mistake of mistakes(covered, signers, own)) {
-    if (!('instead' in mistake)) yield mistake
-    else yield { id: mistake.id, detail: mistake.detail, sign: () => signatureFor(mistake, presented, signaturesOf) }
+    yield 'instead' in mistake ? suspectOf(mistake, presented, () => signaturesOf(mistake.instead)) : mistake
+  }
+}
+
+/** A cause to try, by the signatures that it would give. */
+export function suspectOf(
+  { id, detail, travel = (signature) => signature, instead }: Partial<Mistake> & Pick<Mistake, 'id' | 'detail'>,
+  presented: string,
+  signings: () => Iterable<Signing>,
+): Suspect {
+  let found: Signing | undefined
+  const body = instead?.body === undefined ? {} : { body: instead.body }
+  return {
+    id,
+    detail,
+    sign() {
+      for (const signing of signings()) {
+        const arrived = travel(signing.signature)
+        if (!isSameSignature(arrived, presented)) continue
+        found = signing
+        return arrived
+      }
+      return ''
+    },
+    signed() {
+      const text = found?.text()
+      return text && { ...text, ...body }
+    },
   }
 }
 
@@ -57,13 +90,4 @@ function* mistakes(covered: Covered, signers: Signers, own: Iterable<Mistake | S
   yield* methods(covered)
   yield* times()
   yield* otherSecrets(signers, 'rest')
-}
-
-/** The presented signature if one that follows from the mistake is the same, otherwise an empty text. */
-function signatureFor({ instead, travel }: Mistake, presented: string, signaturesOf: Signed['signaturesOf']): string {
-  for (const signature of signaturesOf(instead)) {
-    const arrived = travel ? travel(signature) : signature
-    if (isSameSignature(arrived, presented)) return arrived
-  }
-  return ''
 }

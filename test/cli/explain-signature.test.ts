@@ -46,6 +46,16 @@ describe('soundcheck explain-signature', () => {
     expect(code).toBe(1)
   })
 
+  it('shows what the client must have signed, when that is another text', async () => {
+    const input = request('test-cli', 'soundcheck').replace(
+      'Content-Type: application/json',
+      'Content-Type: text/plain',
+    )
+    const { output } = await soundcheck(['explain-signature', '--at', AT], { input })
+    expect(output).toContain('  content-type:text/plain\n')
+    expect(output).toMatch(/must have signed it:\n {2}POST\n.*\n.*\n {2}content-type:application\/json\n/)
+  })
+
   it('says by how many seconds a clock is off', async () => {
     const { output } = await soundcheck(['explain-signature', '--at', '2023-11-14T22:30:00Z'], {
       input: request('test-cli', 'soundcheck'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compareTexts } from '../../src/control-room/detail/compare.ts'
-import { labelLines } from '../../src/control-room/detail/signed-lines.ts'
+import { compareCharacters, compareTexts } from '../../src/control-room/detail/compare.ts'
+import { labelLines, labelStringToSign } from '../../src/control-room/detail/signed-lines.ts'
 import { colourJson, prettyText } from '../../src/control-room/parts/pretty.ts'
 import { clockTime, signedSpan, span } from '../../src/control-room/parts/time.ts'
 
@@ -28,21 +28,42 @@ describe('the lines that must be signed', () => {
 })
 
 describe('two signed texts', () => {
-  it('are aligned, and differ by characters', () => {
-    expect(compareTexts('GET\nhost:a\nend', 'GET\nhost:b\nmore\nend')).toEqual([
-      [[{ text: 'GET', isOther: false }], [{ text: 'GET', isOther: false }]],
-      [
-        [
+  const labelled = (text: string) => labelLines(`POST\n/\n\n${text}`).slice(3)
+
+  it('are aligned by what their lines hold, and differ by characters', () => {
+    const rows = compareTexts(labelled('content-type:x\nhost:a'), labelled('host:b\nx-more:1'))
+    expect(rows).toEqual([
+      { label: 'header', left: [{ text: 'content-type:x', isOther: true }], right: [], isSame: false },
+      {
+        label: 'header',
+        left: [
           { text: 'host:', isOther: false },
           { text: 'a', isOther: true },
         ],
-        [
+        right: [
           { text: 'host:', isOther: false },
           { text: 'b', isOther: true },
         ],
-      ],
-      [[], [{ text: 'more', isOther: true }]],
-      [[{ text: 'end', isOther: false }], [{ text: 'end', isOther: false }]],
+        isSame: false,
+      },
+      { label: 'header', left: [], right: [{ text: 'x-more:1', isOther: true }], isSame: false },
+    ])
+  })
+
+  it('show whole what has nothing in common', () => {
+    const [left, right] = compareCharacters('a'.repeat(500), 'b'.repeat(500))
+    expect([left, right]).toEqual([
+      [{ text: 'a'.repeat(500), isOther: true }],
+      [{ text: 'b'.repeat(500), isOther: true }],
+    ])
+  })
+
+  it('are of a time and a scope, where the request is the same', () => {
+    const digest = 'a'.repeat(64)
+    expect(labelStringToSign(`SCHEME\n1700000000\n2023-11-14/live\n${digest}`)).toEqual([
+      { label: 'algorithm', text: 'SCHEME' },
+      { label: 'time', text: '1700000000' },
+      { label: 'scope', text: '2023-11-14/live' },
     ])
   })
 })

@@ -171,9 +171,7 @@ async function callHistory({ client }: Context): Promise<void> {
 }
 
 async function callFiles({ client }: Context): Promise<void> {
-  expect(await client.exportSession({ account, body: { format: 'curl' } })).toContain(
-    '. StopLiveRecord: AuthFailure.SignatureFailure',
-  )
+  expect(await client.exportSession({ account, body: { format: 'curl' } })).toMatch(/# Left out: \d+\. StopLiveRecord/)
   expect((await client.listVendors()).length).toBe(5)
   expect(await client.describeOperation({ vendor: 'tencent-live', operation: 'StopLiveRecord' })).toMatchObject({
     vendor: 'tencent-live',

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { secretFits } from '../../src/control-room/detail/secret-fits.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/index.ts'
 import type { WireRequest } from '../../src/vendor/wire.ts'
 import { send } from '../support/wire.ts'
@@ -233,6 +235,31 @@ describe('the report on a rejected signature', () => {
     ],
   ])('%s: %s', (_, id, sent) => {
     expect(causeOf(sent)).toMatchObject({ id, isConfirmed: true })
+  })
+
+  it('says what the client must have signed', () => {
+    const signed = causeOf({ signable: { body: '' }, changes: { body: '{}' } })?.signed
+    const ofHost = causeOf({ signable: { host: '127.0.0.1' }, changes: { host: HOST } })?.signed
+    const digest = createHash('sha256')
+      .update(ofHost?.canonicalRequest ?? '')
+      .digest('hex')
+
+    expect(signed?.body).toBe('')
+    expect(ofHost?.canonicalRequest).toContain('\nhost:127.0.0.1\n')
+    expect(ofHost?.stringToSign.split('\n').at(-1)).toBe(digest)
+  })
+
+  it.each([
+    ['the right one', 'mistyped', true],
+    ['another one', 'soundcheck', false],
+  ])('lets a secret be tried where it is: %s', async (_, tried, fits) => {
+    const sandbox = sandboxThen()
+    sandbox.clock.freeze(SIGNED_AT.getTime())
+    sendSigned(sandbox, { signer: { key: KEY, secret: 'mistyped' } })
+    const trial = lastEntry(sandbox)?.signature?.trial
+    if (!trial) throw new Error('no secret can be tried')
+
+    expect(await secretFits(trial, tried)).toBe(fits)
   })
 
   it('a wrong secret: unexplained, when no known secret matches', () => {

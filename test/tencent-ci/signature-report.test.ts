@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { buildXml } from '../../handlers/tencent-ci/protocol/xml.ts'
+import { secretFits } from '../../src/control-room/detail/secret-fits.ts'
 import { createSandbox } from '../../src/index.ts'
 import { type RequestParts, send } from '../support/wire.ts'
 import { DOCUMENTED_JOB, submission } from './requests.ts'
@@ -106,9 +107,50 @@ describe('the report on a rejected signature', () => {
       .slice(0, -40)
       .concat(binary.update(text).digest('hex'))
 
-    expect(rejected({}, { headers: { authorization } }).causes).toEqual([
-      { id: 'key-derived-differently', isConfirmed: true, detail: expect.stringContaining('40 hexadecimal digits') },
-    ])
+    const { causes, report } = rejected({}, { headers: { authorization } })
+    // The text is right, the key is not.
+    const signedText = { canonicalRequest: report.canonicalRequest, stringToSign: report.stringToSign }
+    const detail = expect.stringContaining('40 hexadecimal digits')
+    expect(causes).toEqual([{ id: 'key-derived-differently', isConfirmed: true, detail, signed: signedText }])
+  })
+
+  it('says what the client must have signed', () => {
+    const headers = { host: `${HOST}:443` }
+    const { causes, report } = rejected({ headers }, { host: HOST })
+    const http = causes[0]?.signed?.canonicalRequest ?? ''
+
+    expect(http).toBe(`post\n${PATH}\n\nhost=${HOST}%3A443\n`)
+    expect(report.canonicalRequest).toBe(`post\n${PATH}\n\nhost=${HOST}\n`)
+    expect(causes[0]?.signed?.stringToSign).toContain(createHash('sha1').update(http).digest('hex'))
+  })
+
+  it('hides tokens in it, in whatever way they were spelled', () => {
+    const token = 'a+token of mine'
+    const query = `x-cos-security-token=${encodeURIComponent(token)}`
+    for (const spelled of ['a%2btoken%20of%20mine', 'a+token of mine', 'a%20token%20of%20mine']) {
+      const sent = signed({ secretId: KEY, method: 'POST', path: PATH, query: { 'x-cos-security-token': token } })
+      const text = `sha1\n${ANY_TIME}\n${createHash('sha1').update(`post\n${PATH}\nx-cos-security-token=${spelled}\n\n`).digest('hex')}\n`
+      const key = createHmac('sha1', 'soundcheck').update(ANY_TIME).digest('hex')
+      const authorization = `${sent.slice(0, -40)}${createHmac('sha1', key).update(text).digest('hex')}`
+      const { causes, report } = rejected(
+        {},
+        { headers: { authorization, 'x-ci-security-token': 'soundcheck' }, query },
+      )
+
+      expect(causes[0]).toMatchObject({ isConfirmed: true })
+      expect(causes[0]?.signed?.canonicalRequest).toContain('x-cos-security-token=<redacted>')
+      expect(JSON.stringify(report)).not.toMatch(/of.{0,3}mine/)
+    }
+  })
+
+  it.each([
+    ['the right one', 'guessed', true],
+    ['another one', 'soundcheck', false],
+  ])('lets a secret be tried where it is: %s', async (_, tried, fits) => {
+    const { trial } = rejected({ secret: 'guessed' }).report
+    if (!trial) throw new Error('no secret can be tried')
+
+    expect(await secretFits(trial, tried)).toBe(fits)
   })
 
   it('says what it ruled out, of a header with an unguessable value', () => {

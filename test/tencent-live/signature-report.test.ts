@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { secretFits } from '../../src/control-room/detail/secret-fits.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import type { RequestParts } from '../support/wire.ts'
 import {
@@ -104,6 +106,50 @@ describe('the report of a refused signature', () => {
 
     expect(causes[0]).toMatchObject({ id, isConfirmed: true })
     expect(causes[0]?.detail).toContain(detail)
+  })
+
+  it.each([
+    ['a content type', { contentType: 'text/plain' }, { canonicalRequest: expect.stringContaining('text/plain') }],
+    ['a body', { body: '{}' }, { body: '{}' }],
+    ['a host', { host: `${HOST}:443` }, { canonicalRequest: expect.stringContaining(`host:${HOST}:443`) }],
+  ])('says what the client must have signed: %s', async (_, signed, expected) => {
+    const { signature, causes } = reportV3({ signed })
+
+    expect(causes[0]?.signed).toMatchObject(expected)
+    const { canonicalRequest = '', stringToSign = '' } = causes[0]?.signed ?? {}
+    expect(stringToSign.split('\n').at(-1)).toBe(createHash('sha256').update(canonicalRequest).digest('hex'))
+    expect(stringToSign).not.toBe(signature?.stringToSign)
+  })
+
+  it.each([
+    ['the right one', 'guessed', true],
+    ['another one', 'soundcheck', false],
+  ])('lets a secret be tried where it is: %s', async (_, tried, fits) => {
+    const { signature } = reportV3({ secretKey: 'guessed' })
+    const sandbox = sandboxAtNoon()
+    const query = formV1(sandbox, 'GET', STOP_V1, { secretKey: 'guessed' })
+    const older = reportOf(sandbox, { host: HOST, path: '/', query }).signature
+    if (!signature?.trial || !older?.trial) throw new Error('no secret can be tried')
+
+    expect(await secretFits(signature.trial, tried)).toBe(fits)
+    expect(await secretFits(older.trial, tried)).toBe(fits)
+  })
+
+  it('tells no text to sign that holds a token', () => {
+    const sandbox = sandboxAtNoon()
+    const query = formV1(sandbox, 'GET', { ...STOP_V1, Token: 'soundcheck' }, { secretKey: 'guessed' })
+    const { signature } = reportOf(sandbox, { host: HOST, path: '/', query })
+
+    expect(signature?.trial).toBeUndefined()
+  })
+
+  it('hides a token in what the client must have signed', () => {
+    const sandbox = sandboxAtNoon()
+    const query = `${formV1(sandbox, 'GET', { ...STOP_V1, Token: 'soundcheck' })}&Region=ap-guangzhou`
+    const { signature, causes } = reportOf(sandbox, { host: HOST, path: '/', query })
+
+    expect(causes[0]?.signed?.canonicalRequest).toContain('Token=<redacted>')
+    expect(JSON.stringify(signature)).not.toContain('Token=soundcheck')
   })
 
   it('finds a key that was derived for another service than the credential names', () => {

@@ -1,4 +1,4 @@
-import { createHmacKey, hashHex } from '#digest'
+import { createHmacKey, type HmacKey, hashHex } from '#digest'
 import { brief } from '../../../src/diagnostics/budget.ts'
 import { headerText } from '../../../src/vendor/header-bytes.ts'
 import { type SignatureReport, weighCauses } from '../../../src/vendor/signature-report.ts'
@@ -7,8 +7,11 @@ import {
   type Mistake,
   rawPairs,
   type SignedInstead,
+  type Signing,
   signatureSuspects,
 } from '../../../src/vendor/signature-suspects.ts'
+import { secretTrial } from '../../../src/vendor/signed-text.ts'
+import type { WireRequest } from '../../../src/vendor/wire.ts'
 import { type HuaweiExchange, redact } from '../protocol/index.ts'
 import { parseSdkDate, type SignatureCredential } from './credential.ts'
 import {
@@ -54,9 +57,14 @@ export function reportSignature(
   })
   return {
     algorithm: ALGORITHM,
-    canonicalRequest: redact(brief(headerText(canonical))),
+    canonicalRequest: shown(canonical),
     stringToSign: stringToSign(request, signed),
     causes: weighCauses(presented, suspects, canonical.length * uris.length),
+    trial: secretTrial(presented, {
+      ...{ hash: 'SHA-256', prefix: '', keysAre: 'bytes', signatureIs: 'hex' },
+      steps: [],
+      stringsToSign: uris.map((uri) => stringToSign(request, { ...signed, uri })),
+    }),
   }
 }
 
@@ -68,7 +76,9 @@ interface Signed extends SignatureCredential, SignedParts {
   readonly payloadHash: string
 }
 
-function hideSecrets(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+type Headers = Readonly<Record<string, string>>
+
+function hideSecrets(headers: Headers): Headers {
   const secrets = SECRET_HEADERS.filter((name) => name in headers)
   return { ...headers, ...Object.fromEntries(secrets.map((name) => [name, '<redacted>'])) }
 }
@@ -99,7 +109,7 @@ function* signaturesOf(
   { request }: HuaweiExchange,
   signed: Signed,
   instead: SignedInstead & { readonly secret: string },
-): Generator<string> {
+): Generator<Signing> {
   const { secret, method = request.method, host, path, query = signed.query, order = signed.order, body } = instead
   const key = createHmacKey(secret)
   for (const date of datesOf(signed.date, instead.laterBy)) {
@@ -111,8 +121,23 @@ function* signaturesOf(
     }
     const hash = body === undefined ? signed.payloadHash : bodyHash(body)
     const parts = { ...signed, method, date: date.text, headers, query, ...(order && { order }), payloadHash: hash }
-    for (const uri of path === undefined ? signed.uris : [path]) yield sign(request, { ...parts, uri }, key)
+    for (const uri of path === undefined ? signed.uris : [path]) yield signing(request, { ...parts, uri }, key)
   }
+}
+
+function signing(request: WireRequest, parts: SignedParts & { readonly headers: Headers }, key: HmacKey): Signing {
+  return {
+    signature: sign(request, parts, key),
+    text: () => ({
+      canonicalRequest: shown(canonicalRequest(request, { ...parts, headers: hideSecrets(parts.headers) })),
+      stringToSign: stringToSign(request, parts),
+    }),
+  }
+}
+
+/** A canonical request for people. */
+function shown(canonical: string): string {
+  return redact(brief(headerText(canonical)))
 }
 
 /** The vendor's SDKs hash no body in two ways only. */

@@ -14,8 +14,11 @@ import {
   type Pair,
   rawPairs,
   type SignedInstead,
+  type Signing,
   signatureSuspects,
+  suspectOf,
 } from '../../../src/vendor/signature-suspects.ts'
+import { hidePairs, secretTrial } from '../../../src/vendor/signed-text.ts'
 import { type CiExchange, placeOf, secretHeaders } from '../protocol/index.ts'
 import type { Authorization, TimeWindow } from './authorization.ts'
 import {
@@ -64,7 +67,14 @@ export function reportMismatch({ exchange, authorization, secret = '' }: Rejecte
     signaturesOf: (instead) => signaturesOf(authorization, forms, { secret, ...instead }),
   })
   const length = forms.reduce((sum, parts) => sum + signedLength(parts), 0)
-  return report(exchange, authorization, weighCauses(authorization.signature, suspects, length))
+  return {
+    ...report(exchange, authorization, weighCauses(authorization.signature, suspects, length)),
+    trial: secretTrial(authorization.signature, {
+      ...{ hash: 'SHA-1', prefix: '', keysAre: 'hex', signatureIs: 'hex' },
+      steps: [authorization.keyTime.text],
+      stringsToSign: forms.map((parts) => stringToSign(authorization, httpString(parts))),
+    }),
+  }
 }
 
 /** Why a signature is outside its window. If the signature does not match either, other likely causes follow. */
@@ -74,8 +84,8 @@ export function reportSkew({ exchange, authorization, secret }: RejectedSignatur
     matchingReading(exchange, authorization, createSigningKey(secret, authorization)) !== undefined
   const skew: SignatureCause = { id: 'clock-skew', isConfirmed: isOtherwiseRight, detail }
   if (isOtherwiseRight || secret === undefined) return report(exchange, authorization, [skew])
-  const { causes } = reportMismatch({ exchange, authorization, secret })
-  return report(exchange, authorization, [skew, ...causes])
+  const { causes, ...mismatch } = reportMismatch({ exchange, authorization, secret })
+  return { ...mismatch, causes: eachOnce([skew, ...causes]) }
 }
 
 /** Everything that is accepted, each text once. */
@@ -113,7 +123,7 @@ function* signaturesOf(
   authorization: Authorization,
   forms: readonly SignedParts[],
   instead: SignedInstead & { readonly secret: string },
-): Generator<string> {
+): Generator<Signing> {
   const window = shifted(authorization, instead.laterBy)
   const key = createSigningKey(instead.secret, window)
   const seen = new Set<string>()
@@ -123,7 +133,7 @@ function* signaturesOf(
     const http = httpString(changed, method)
     if (seen.has(http)) continue
     seen.add(http)
-    yield sign(key, window, changed, method)
+    yield signing(key, window, changed, method)
   }
 }
 
@@ -149,24 +159,38 @@ function shifted(authorization: Authorization, laterBy = 0): Authorization {
 
 function* ownSuspects(authorization: Authorization, secret: string, forms: readonly SignedParts[]): Generator<Suspect> {
   const { keyTime, signTime, signature } = authorization
-  const fitting = (key: HmacKey, window: Authorization) =>
-    forms.map((parts) => sign(key, window, parts)).find((one) => isSameSignature(one, signature)) ?? ''
-  yield {
-    id: 'key-derived-differently',
-    detail: 'the SignKey was used as 20 bytes; the vendor uses its 40 hexadecimal digits',
-    sign: () => fitting(createHmacKey(hmac('sha1', createHmacKey(secret), keyTime.text)), authorization),
-  }
-  yield {
-    id: 'key-derived-differently',
-    detail: 'the secret was used as the SignKey; the vendor derives one from it and q-key-time',
-    sign: () => fitting(createHmacKey(secret), authorization),
-  }
+  const suspect = (id: Suspect['id'], detail: string, keyOf: () => HmacKey, window = authorization) =>
+    suspectOf({ id, detail }, signature, () => {
+      const key = keyOf()
+      return forms.map((parts) => signing(key, window, parts))
+    })
+  yield suspect(
+    'key-derived-differently',
+    'the SignKey was used as 20 bytes; the vendor uses its 40 hexadecimal digits',
+    () => createHmacKey(hmac('sha1', createHmacKey(secret), keyTime.text)),
+  )
+  yield suspect(
+    'key-derived-differently',
+    'the secret was used as the SignKey; the vendor derives one from it and q-key-time',
+    () => createHmacKey(secret),
+  )
   if (signTime.text === keyTime.text) return
   const swapped = { ...authorization, signTime: keyTime, keyTime: signTime }
-  yield {
-    id: 'other-time',
-    detail: 'q-sign-time and q-key-time were swapped',
-    sign: () => fitting(createSigningKey(secret, swapped), swapped),
+  yield suspect(
+    'other-time',
+    'q-sign-time and q-key-time were swapped',
+    () => createSigningKey(secret, swapped),
+    swapped,
+  )
+}
+
+function signing(key: HmacKey, window: Authorization, parts: SignedParts, method?: string): Signing {
+  return {
+    signature: sign(key, window, parts, method),
+    text() {
+      const http = httpString(parts, method)
+      return { canonicalRequest: hidePairs(http, secretHeaders), stringToSign: stringToSign(window, http) }
+    },
   }
 }
 
@@ -192,7 +216,6 @@ function signedLength({ path, parameters, headers }: SignedParts): number {
 /** In characters. */
 const PAIR_COST = 32
 
-/** Two ways to the same cause are reported once. */
 function report(
   { request }: CiExchange,
   authorization: Authorization,
@@ -207,8 +230,13 @@ function report(
       parameters: redacted(parts.parameters),
     }),
     stringToSign: stringToSign(authorization, httpString(parts)),
-    causes: causes.filter(({ detail }, index) => causes.findIndex((other) => other.detail === detail) === index),
+    causes: eachOnce(causes),
   }
+}
+
+/** Two ways to the same cause are reported once. */
+function eachOnce(causes: readonly SignatureCause[]): readonly SignatureCause[] {
+  return causes.filter(({ detail }, index) => causes.findIndex((other) => other.detail === detail) === index)
 }
 
 /** Hides security tokens, which some clients sign. */

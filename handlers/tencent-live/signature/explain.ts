@@ -1,14 +1,18 @@
-import { brief } from '../../../src/diagnostics/budget.ts'
-import { headerText } from '../../../src/vendor/header-bytes.ts'
-import { type SignatureCause, type SignatureReport, weighCauses } from '../../../src/vendor/signature-report.ts'
-import { type LiveExchange, redact } from '../protocol/index.ts'
+import {
+  type SecretTrial,
+  type SignatureCause,
+  type SignatureReport,
+  weighCauses,
+} from '../../../src/vendor/signature-report.ts'
+import { secretTrial } from '../../../src/vendor/signed-text.ts'
+import type { LiveExchange } from '../protocol/index.ts'
 import type { Authorization } from './authorization.ts'
-import { canonicalRequest, strictForm, stringToSign, TC3_ALGORITHM } from './tc3.ts'
-import { type Evidence, tc3Length, tc3Suspects } from './tc3-suspects.ts'
+import { acceptedHosts } from './signed-hosts.ts'
+import { canonicalRequest, strictForm, stringToSign, TC3_ALGORITHM, TERMINATOR } from './tc3.ts'
+import { type Evidence, hideToken, shown, tc3Length, tc3Suspects } from './tc3-suspects.ts'
 import { sortedParameters, v1MethodOf, v1StringToSign } from './v1.ts'
-import { v1Suspects } from './v1-suspects.ts'
+import { SECRET_PARAMETERS, v1Suspects } from './v1-suspects.ts'
 
-const SECRET_PARAMETERS = ['Token', 'CallbackKey']
 /** How many hosts each cause is tried with. */
 const HOSTS = 4
 
@@ -22,7 +26,18 @@ export function describeSignature(exchange: LiveExchange, causes: readonly Signa
 export function explainTc3(exchange: LiveExchange, signed: Authorization, evidence: Evidence): SignatureReport {
   const suspects = tc3Suspects(exchange, signed, evidence)
   const causes = weighCauses(signed.signature, suspects, tc3Length(exchange, signed, evidence))
-  return describeTc3(exchange, signed, causes)
+  const { request, reading } = exchange
+  const { Timestamp = '' } = reading.decoded.common
+  return {
+    ...describeTc3(exchange, signed, causes),
+    trial: secretTrial(signed.signature, {
+      ...{ hash: 'SHA-256', prefix: 'TC3', keysAre: 'bytes', signatureIs: 'hex' },
+      steps: [signed.date, signed.service, TERMINATOR],
+      stringsToSign: evidence.forms.map((form) =>
+        stringToSign(canonicalRequest(form, signed.signedHeaders, request.headers), Timestamp, signed),
+      ),
+    }),
+  }
 }
 
 /** Explains a wrong signature of the older kind by trying likely mistakes. */
@@ -30,7 +45,22 @@ export function explainV1(exchange: LiveExchange, ownSecret: string): SignatureR
   const { pairs, common } = exchange.reading.decoded
   const { Signature = '' } = common
   const length = [...pairs].reduce((sum, [name, value]) => sum + name.length + value.length + 2, 0)
-  return describeV1(exchange, weighCauses(Signature, v1Suspects(exchange, ownSecret), length * HOSTS))
+  const report = describeV1(exchange, weighCauses(Signature, v1Suspects(exchange, ownSecret), length * HOSTS))
+  const trial = trialOfV1(exchange, Signature)
+  return trial === undefined ? report : { ...report, trial }
+}
+
+/** The text itself is signed, so it is told only when nothing in it is secret. */
+function trialOfV1({ request, reading }: LiveExchange, presented: string): SecretTrial | undefined {
+  const { pairs, common } = reading.decoded
+  const method = v1MethodOf(common.SignatureMethod)
+  if (method === undefined || SECRET_PARAMETERS.some((name) => pairs.get(name))) return undefined
+  const sorted = sortedParameters(pairs)
+  return secretTrial(presented, {
+    ...{ hash: method === 'HmacSHA1' ? 'SHA-1' : 'SHA-256', prefix: '', keysAre: 'bytes', signatureIs: 'base64' },
+    steps: [],
+    stringsToSign: acceptedHosts(request.host).map((host) => v1StringToSign(request.method, host, sorted)),
+  })
 }
 
 function describeTc3(
@@ -39,14 +69,11 @@ function describeTc3(
   causes: readonly SignatureCause[],
 ): SignatureReport {
   const { request, reading } = exchange
-  const canonical = canonicalRequest(strictForm(request), signed.signedHeaders, {
-    ...request.headers,
-    ...('x-tc-token' in request.headers && { 'x-tc-token': '<redacted>' }),
-  })
+  const canonical = canonicalRequest(strictForm(request), signed.signedHeaders, hideToken(request.headers))
   const exact = canonicalRequest(strictForm(request), signed.signedHeaders, request.headers)
   return {
     algorithm: TC3_ALGORITHM,
-    canonicalRequest: redact(brief(headerText(canonical))),
+    canonicalRequest: shown(canonical),
     stringToSign: stringToSign(exact, reading.decoded.common.Timestamp ?? '', signed),
     causes,
   }

@@ -1,14 +1,19 @@
 import { type HmacKey, hashHex } from '#digest'
 import { service as product } from '../../../contracts/tencent-live/service.ts'
+import { brief } from '../../../src/diagnostics/budget.ts'
+import { REDACTED } from '../../../src/diagnostics/redact-urls.ts'
+import { headerText } from '../../../src/vendor/header-bytes.ts'
 import type { Suspect } from '../../../src/vendor/signature-report.ts'
 import {
   type Covered,
   rawPairs,
   type SignedInstead,
+  type Signing,
   signatureSuspects,
+  suspectOf,
 } from '../../../src/vendor/signature-suspects.ts'
-import { hostName } from '../../../src/vendor/wire.ts'
-import type { LiveExchange } from '../protocol/index.ts'
+import { hostName, type WireRequest } from '../../../src/vendor/wire.ts'
+import { type LiveExchange, redact } from '../protocol/index.ts'
 import type { Authorization } from './authorization.ts'
 import { OFFICIAL_HOSTS } from './signed-hosts.ts'
 import {
@@ -44,6 +49,16 @@ export function tc3Suspects(exchange: LiveExchange, signed: Authorization, evide
   })
 }
 
+/** A canonical request for people. */
+export function shown(canonical: string): string {
+  return redact(brief(headerText(canonical)))
+}
+
+/** Some clients sign their token. */
+export function hideToken(headers: WireRequest['headers']): WireRequest['headers'] {
+  return 'x-tc-token' in headers ? { ...headers, 'x-tc-token': REDACTED } : headers
+}
+
 /** What one try hashes, in characters: every form that is another text for this request. */
 export function tc3Length(exchange: LiveExchange, signed: Authorization, { forms }: Evidence): number {
   const texts = forms.map((form) => canonicalRequest(form, signed.signedHeaders, exchange.request.headers))
@@ -71,7 +86,7 @@ function coveredBy({ request }: LiveExchange, { signedHeaders }: Authorization, 
 function* signaturesOf(
   exchange: LiveExchange,
   signed: Authorization,
-  { forms }: Evidence,
+  { forms }: Pick<Evidence, 'forms'>,
   {
     signingKey,
     scope = signed,
@@ -79,7 +94,7 @@ function* signaturesOf(
     order = [...signed.signedHeaders].sort(),
     ...instead
   }: Instead & { readonly signingKey: HmacKey },
-): Generator<string> {
+): Generator<Signing> {
   const headers = { ...exchange.request.headers, ...instead.headers }
   const timestamp = Number(exchange.reading.decoded.common.Timestamp) + laterBy
   const change = changeOf(instead)
@@ -88,7 +103,14 @@ function* signaturesOf(
     const canonical = canonicalRequest({ ...form, ...change }, order, headers, 'in this order')
     if (seen.has(canonical)) continue
     seen.add(canonical)
-    yield signTc3(signingKey, stringToSign(canonical, String(timestamp), scope))
+    const toSign = stringToSign(canonical, String(timestamp), scope)
+    yield {
+      signature: signTc3(signingKey, toSign),
+      text: () => ({
+        canonicalRequest: shown(canonicalRequest({ ...form, ...change }, order, hideToken(headers), 'in this order')),
+        stringToSign: toSign,
+      }),
+    }
   }
 }
 
@@ -108,13 +130,10 @@ function changeOf({ method, host, path, query, headers, body }: SignedInstead): 
 function* ownSuspects(
   { date, service, signature }: Authorization,
   { strict }: Evidence,
-  sign: (instead: Instead) => Iterable<string>,
+  sign: (instead: Instead) => Iterable<Signing>,
 ): Generator<Suspect> {
-  const suspect = (id: Suspect['id'], detail: string, instead: Instead): Suspect => ({
-    id,
-    detail,
-    sign: () => [...sign(instead)].find((one) => one === signature) ?? '',
-  })
+  const suspect = (id: Suspect['id'], detail: string, instead: Instead): Suspect =>
+    suspectOf({ id, detail, instead }, signature, () => sign(instead))
   for (const other of otherServices(strict.host, service)) {
     const detail = `it was made for the service "${other}", the credential scope names "${service}"`
     yield suspect('wrong-service-or-region', detail, { scope: { date, service: other } })

@@ -4,7 +4,7 @@ import type { WireRequest } from '../../../src/vendor/wire.ts'
 
 export const TC3_ALGORITHM = 'TC3-HMAC-SHA256'
 
-const TERMINATOR = 'tc3_request'
+export const TERMINATOR = 'tc3_request'
 /** Sent in `X-TC-Content-SHA256` and hashed instead of the body. */
 export const UNSIGNED_PAYLOAD = 'UNSIGNED-PAYLOAD'
 

@@ -20,6 +20,8 @@ import { Ladder } from './ladder.tsx'
 import { Answered, Asked } from './message.tsx'
 import { detailWords } from './words.ts'
 
+const Deciding = lazy(async () => (await import('./deciding.tsx')).Deciding)
+const Evidence = lazy(async () => (await import('./evidence.tsx')).Evidence)
 const XRay = lazy(async () => (await import('./xray.tsx')).XRay)
 
 /** Right of the page: everything about the selected line. */
@@ -141,8 +143,10 @@ function Exchange({ entry, row }: { readonly entry: Entry; readonly row: Exchang
             )}
           </p>
         )}
+      {outcome === 'refused' && <Evidence key={sequence} entry={entry} />}
+      {entry.switchesRead && <Deciding account={account} names={entry.switchesRead} />}
       <FaultNote entry={entry} />
-      {entry.signature && <XRay report={entry.signature} />}
+      {entry.signature && <XRay entry={entry} report={entry.signature} />}
       <Changes account={entry.account} vendor={entry.vendor} changes={entry.changes} leftOut={entry.changesLeftOut} />
       <Callbacks entry={entry} />
       <Asked http={http} />

@@ -1,6 +1,10 @@
+import { signal } from '@preact/signals'
 import type { Entry } from '../server/api.ts'
 import { checkTitle } from '../store/vendors.ts'
 import { detailWords } from './words.ts'
+
+/** Whoever opens it wants to see it for the next line, too. */
+const isOpen = signal(false)
 
 /** The vendor's checks in its order: how far the request came. */
 export function Ladder({ entry: { checks, vendor, refusedBy } }: { readonly entry: Entry }) {
@@ -16,7 +20,7 @@ export function Ladder({ entry: { checks, vendor, refusedBy } }: { readonly entr
           <span key={name} class={outcome} title={`${titleOf(name)}: ${words[outcome]}`} />
         ))}
       </div>
-      <details>
+      <details open={isOpen.value} onToggle={({ currentTarget }) => (isOpen.value = currentTarget.open)}>
         <summary>
           {step === -1 ? (
             t.allPassed(checks.length)

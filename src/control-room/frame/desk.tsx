@@ -4,7 +4,7 @@ import { clearDesk } from '../keys/commands.ts'
 import { Button } from '../parts/button.tsx'
 import { Meter } from '../parts/meter.tsx'
 import type { Vendor } from '../server/api.ts'
-import { callbackFaults, deskFaults, type SwitchId, switchOf } from '../store/faults.ts'
+import { deskFaults, type SwitchId, switchOf } from '../store/faults.ts'
 import { meters, silence } from '../store/meters.ts'
 import { readSetting, writeSetting } from '../store/settings.ts'
 import { shortName, vendors } from '../store/vendors.ts'
@@ -59,7 +59,7 @@ function Strip({ vendor }: { readonly vendor: Vendor }) {
     'slow',
     ...(canError(vendor) ? (['error'] as const) : []),
     'down',
-    ...(callbackFaults.value === undefined ? [] : (['callbacks'] as const)),
+    ...(vendor.sendsCallbacks ? (['callbacks'] as const) : []),
   ]
   return (
     <section id={`strip-${vendor.id}`} class="strip" aria-label={vendor.name}>

@@ -12,7 +12,7 @@ export const choosingError = signal<Vendor | undefined>(undefined)
 export const openStrip = signal<Vendor | undefined>(undefined)
 
 /** A vendor without a table of codes has no such switch. */
-export const canError = (vendor: Vendor): boolean => (vendor.errors?.length ?? 0) > 0
+export const canError = (vendor: Vendor): boolean => vendor.errors.length > 0
 
 /** On, or off when it is on. An error is chosen first. */
 export async function pressSwitch(id: SwitchId, vendor: Vendor): Promise<void> {

@@ -1,13 +1,13 @@
 import { computed, signal } from '@preact/signals'
-import { call, ifThere, path, type UndoStep } from '../server/api.ts'
+import { api, type UndoStep } from '../server/api.ts'
 import { frameWords } from '../words/frame.ts'
 import { deskAccount, refreshAccounts } from './accounts.ts'
 import { loadClock } from './clock.ts'
 import { loadFaults } from './faults.ts'
 import { tell } from './toasts.ts'
 
-/** What can be taken back in the desk's account, newest first. Undefined when the server cannot undo. */
-const undoSteps = signal<readonly UndoStep[] | undefined>(undefined)
+/** What can be taken back in the desk's account, newest first. */
+const undoSteps = signal<readonly UndoStep[]>([])
 
 /**
  * Does something that changes an account, and says so. `what` is a sentence of what was done, or makes one from the answer. A
@@ -17,7 +17,7 @@ export async function act<T>(what: string | ((answer: T) => string), doIt: () =>
   try {
     const answer = await doIt()
     await loadUndo()
-    tell(typeof what === 'string' ? what : what(answer), { canUndo: (undoSteps.value?.length ?? 0) > 0 })
+    tell(typeof what === 'string' ? what : what(answer), { canUndo: undoSteps.value.length > 0 })
     return answer
   } catch (error) {
     tell((error as Error).message, { kind: 'failed' })
@@ -28,8 +28,8 @@ export async function act<T>(what: string | ((answer: T) => string), doIt: () =>
 export async function loadUndo(): Promise<void> {
   const account = deskAccount.peek()
   if (account === undefined) return
-  const answer = await ifThere(call<{ steps: UndoStep[] }>('GET', path`/accounts/${account}/undo`))
-  undoSteps.value = answer?.steps
+  const { steps } = await api.listUndo({ account })
+  if (account === deskAccount.peek()) undoSteps.value = steps
 }
 
 /** A step that somebody wants to take back, and that takes more with it than it did. The page asks first. */
@@ -56,8 +56,8 @@ export async function takeBack({ id }: UndoStep): Promise<void> {
   await loadUndo().catch(() => {})
   if (undoSteps.peek()?.[0]?.id !== id) return undo()
   try {
-    const answer = await call<{ undone: string; exchanges?: number }>('POST', path`/accounts/${account}/undo`)
-    tell(frameWords().undone(answer.undone, answer.exchanges ?? 0))
+    const { undone, exchanges } = await api.undo({ account })
+    tell(frameWords().undone(undone, exchanges))
   } catch (error) {
     tell((error as Error).message, { kind: 'failed' })
   }

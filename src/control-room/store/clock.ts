@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals'
-import { api, type Clock, call, type Due, ifThere, type MovedClock, path } from '../server/api.ts'
+import { api, type Clock, type Due, type MovedClock } from '../server/api.ts'
 import { deskAccount, refreshAccounts } from './accounts.ts'
 
 export interface ReadClock {
@@ -12,7 +12,7 @@ export interface ReadClock {
 /** The clock of the desk's account. */
 export const deskClock = signal<ReadClock | undefined>(undefined)
 
-/** What comes next on it. Undefined when the server cannot say. */
+/** What comes next on it. Undefined before the first answer. */
 export const agenda = signal<readonly Due[] | undefined>(undefined)
 
 effect(() => {
@@ -25,7 +25,7 @@ export async function loadClock(): Promise<void> {
   try {
     const [clock, due] = await Promise.all([
       api.getAccountClock({ account }),
-      ifThere(call<Due[]>('GET', path`/accounts/${account}/clock/agenda`, { query: { limit: 5 } })),
+      api.getClockAgenda({ account, limit: 5 }),
     ])
     if (account !== deskAccount.peek()) return
     deskClock.value = { account, clock, readAt: performance.now() }

@@ -1,12 +1,12 @@
 import { effect, signal } from '@preact/signals'
-import { api, type CallbackFault, call, ifThere, type ListedFault, path } from '../server/api.ts'
+import { api, type CallbackFault, type ListedFault } from '../server/api.ts'
 import { deskAccount, refreshAccounts } from './accounts.ts'
 
 /** The faults of the desk's account. */
 export const faults = signal<readonly ListedFault[]>([])
 
-/** Its callback faults. Undefined when the server cannot tell. */
-export const callbackFaults = signal<readonly CallbackFault[] | undefined>(undefined)
+/** Its callback faults. */
+const callbackFaults = signal<readonly CallbackFault[]>([])
 
 effect(() => {
   if (deskAccount.value !== undefined) loadFaults().catch(() => {})
@@ -16,8 +16,8 @@ export async function loadFaults(): Promise<void> {
   const account = deskAccount.peek()
   if (account === undefined) return
   const [listed, ofCallbacks] = await Promise.all([
-    api.listFaults({ account }) as Promise<ListedFault[]>,
-    ifThere(call<CallbackFault[]>('GET', path`/accounts/${account}/callback-faults`)),
+    api.listFaults({ account, spent: 'false' }),
+    api.listCallbackFaults({ account }),
   ])
   if (account !== deskAccount.peek()) return
   faults.value = listed
@@ -45,8 +45,8 @@ export interface SetSwitch {
 export function switchOf(id: SwitchId, vendor: string): SetSwitch | undefined {
   const label = labelOf(id, vendor)
   if (id === 'callbacks') {
-    const found = callbackFaults.value?.find(({ fault }) => fault.label === label)
-    return found && { id: found.id, hits: found.met, setting: '' }
+    const found = callbackFaults.value.find(({ fault }) => fault.label === label)
+    return found && { id: found.id, hits: found.applied, setting: '' }
   }
   const found = faults.value.find(({ fault }) => fault.label === label)
   return found && { id: found.id, hits: found.applied, setting: settingOf(found) }
@@ -82,8 +82,8 @@ export async function setDown(vendor: string): Promise<void> {
 export async function loseCallbacks(vendor: string): Promise<void> {
   const account = deskAccount.peek()
   if (account === undefined) return
-  const body = { vendor, what: { kind: 'lost' }, label: labelOf('callbacks', vendor) }
-  await call('POST', path`/accounts/${account}/callback-faults`, { body })
+  const body = { vendor, what: { kind: 'lost' }, label: labelOf('callbacks', vendor) } as const
+  await api.addCallbackFault({ account, body })
   await loadFaults()
 }
 
@@ -110,7 +110,7 @@ export function deskFaults(): readonly { readonly kind: 'faults' | 'callback-fau
     fault.label?.startsWith(DESK) ?? false
   return [
     ...faults.value.filter(isOurs).map(({ id }) => ({ kind: 'faults', id }) as const),
-    ...(callbackFaults.value ?? []).filter(isOurs).map(({ id }) => ({ kind: 'callback-faults', id }) as const),
+    ...callbackFaults.value.filter(isOurs).map(({ id }) => ({ kind: 'callback-faults', id }) as const),
   ]
 }
 
@@ -124,5 +124,6 @@ export async function allClear(): Promise<number> {
 
 async function remove(kind: 'faults' | 'callback-faults', id: number): Promise<void> {
   const account = deskAccount.peek()
-  if (account !== undefined) await call('DELETE', `${path`/accounts/${account}`}/${kind}/${id}`)
+  if (account === undefined) return
+  await (kind === 'faults' ? api.removeFault({ account, id }) : api.removeCallbackFault({ account, id }))
 }

@@ -1,5 +1,5 @@
 import { signedSpan } from '../parts/time.ts'
-import type { AppliedFault, FeedItem } from '../server/api.ts'
+import type { FeedItem } from '../server/api.ts'
 import { feedWords } from '../words/feed.ts'
 import { locale } from '../words/locale.ts'
 import type { Item } from './feed.ts'
@@ -52,23 +52,17 @@ function write(item: Item, t: Texts): Line {
       meaning: t[outcome],
       title: operation ?? `${method} ${target.split('?')[0]}`,
       code: outcome === 'answered' ? undefined : code,
-      fault: faultOf(fault)?.kind,
-      // Older servers have no sentence for an answer.
-      sentence: item.summary || item.explanation || `${method} ${target.split('?')[0]}`,
+      fault: fault?.kind,
+      sentence: item.summary,
     }
   }
   if (item.topic === 'gap') return happened('gap', t.gap(item.lost))
   if (item.topic === 'restart') return happened('restart', t.restart)
   // The server writes English.
-  const own = locale.value === 'en' ? item.summary : undefined
-  return happened(item.topic, own === undefined ? sentenceOf(item, t) : withCause(item, own, t))
+  return happened(item.topic, locale.value === 'en' ? withCause(item, item.summary, t) : sentenceOf(item, t))
 }
 
 const happened = (light: string, sentence: string): Line => ({ light, meaning: light, title: '', sentence })
-
-function faultOf(fault: AppliedFault | number | 'in-band' | undefined): AppliedFault | undefined {
-  return typeof fault === 'object' ? fault : undefined
-}
 
 type Happened = Exclude<FeedItem, { topic: 'exchange' }>
 type Of<Topic extends Happened['topic']> = Extract<Happened, { topic: Topic }>

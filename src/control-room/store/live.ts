@@ -1,6 +1,6 @@
 import { batch, effect, signal } from '@preact/signals'
 import { readMessages } from '../../client/events.ts'
-import { call, type FeedItem, ifThere, path, type Row, send } from '../server/api.ts'
+import { api, type FeedItem, send } from '../server/api.ts'
 import { type HubMessage, joinHub } from '../server/hub.ts'
 import { token } from '../server/token.ts'
 import { deskAccount, loadAccounts, noteHeard, refreshAccounts } from './accounts.ts'
@@ -134,14 +134,14 @@ export async function readBack(before: number | undefined): Promise<void> {
   if (back.peek().isReading || back.peek().isAtStart || (before !== undefined && before <= 0)) return
   back.value = { isReading: true, isAtStart: false }
   const account = accountName.peek()
-  const rows = await ifThere(rowsBefore(before, account)).catch(() => undefined)
+  const rows = await rowsBefore(before, account).catch(() => undefined)
   merge((rows ?? []).map((row) => ({ topic: 'exchange', ...row })))
   back.value = { isReading: false, isAtStart: rows === undefined || rows.length < PAGE }
 }
 
-function rowsBefore(before: number | undefined, account: string | undefined): Promise<Row[]> {
-  const query = { view: 'row', order: 'newest', limit: PAGE, before }
-  return call('GET', account === undefined ? '/journal' : path`/accounts/${account}/journal`, { query })
+function rowsBefore(before: number | undefined, account: string | undefined) {
+  const query = { view: 'row', order: 'newest', limit: PAGE, before } as const
+  return account === undefined ? api.queryJournal(query) : api.queryAccountJournal({ account, ...query })
 }
 
 // For another account there may be older lines, and the page may know none of its own.

@@ -1,31 +1,29 @@
 import { signal } from '@preact/signals'
-import { api, call, ifThere, type Vendor } from '../server/api.ts'
+import { api, type Vendor } from '../server/api.ts'
 
 /** The vendors that the server plays, in its order. */
 export const vendors = signal<readonly Vendor[]>([])
 
-/** From the catalogue; a server without one tells at least their ids. */
 export async function loadVendors(): Promise<void> {
-  const [about, catalogue] = await Promise.all([api.getAbout(), ifThere(call<Vendor[]>('GET', '/vendors'))])
-  vendors.value = catalogue ?? about.vendors.map((id) => ({ id, name: id }))
+  vendors.value = await api.listVendors()
 }
 
 export const vendorOf = (id: string | undefined): Vendor | undefined => vendors.value.find((vendor) => vendor.id === id)
 
 /** The title of an operation, or its id. */
 export function operationTitle(vendor: string | undefined, id: string): string {
-  return vendorOf(vendor)?.operations?.find((operation) => operation.id === id)?.title ?? id
+  return vendorOf(vendor)?.operations.find((operation) => operation.id === id)?.title ?? id
 }
 
 /** A check in words, or its name as words: `commonParameters` becomes "common parameters". */
 export function checkTitle(vendor: string | undefined, name: string): string {
-  const title = vendorOf(vendor)?.checks?.find((check) => check.name === name)?.title
+  const title = vendorOf(vendor)?.checks.find((check) => check.name === name)?.title
   return title ?? name.replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
 }
 
 /** What a code means, in the vendor's table. */
 export function codeMeaning(vendor: string | undefined, code: string): string | undefined {
-  return vendorOf(vendor)?.errors?.find((error) => error.code === code)?.meaning
+  return vendorOf(vendor)?.errors.find((error) => error.code === code)?.meaning
 }
 
 /** Two letters for a row's badge: of two words the initials, of one the first two. */
@@ -35,6 +33,6 @@ export function badgeOf(id: string): string {
 }
 
 /** Short enough for a strip of the desk: what stands before a comma or a bracket. */
-export function shortName({ name }: Vendor): string {
+export function shortName({ name }: Pick<Vendor, 'name'>): string {
   return name.split(/[,(]/)[0]?.trim() ?? name
 }

@@ -65,6 +65,7 @@ const vendor = z
       z.object({ kind: z.string(), title: z.string(), fields: values.meta({ description: 'JSON Schema' }) }),
     ),
     switches: list(vendorSwitch),
+    sendsCallbacks: z.boolean(),
     sdks: list(z.object({ name: z.string() })).meta({ description: 'The vendor’s own clients that are tested' }),
   })
   .meta({ title: 'CatalogueVendor' })
@@ -181,6 +182,7 @@ async function present(one: Vendor): Promise<z.input<typeof vendor>> {
       return { kind, title: summary, fields: jsonSchema(schema) }
     }),
     switches: Object.keys(switches).map((word) => presentSwitch(one, word)),
+    sendsCallbacks: one.callbacks !== undefined,
     sdks: clients.map((client) => ({ name: client.name })),
   }
 }

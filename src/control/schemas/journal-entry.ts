@@ -18,6 +18,33 @@ const appliedFault = z
   })
   .meta({ title: 'AppliedFault' })
 
+const signedText = z
+  .object({
+    canonicalRequest: z.string(),
+    stringToSign: z.string(),
+    body: z.string().exactOptional().meta({ description: 'Present when the body is what differs' }),
+  })
+  .meta({
+    title: 'SignedText',
+    description: 'What the client must have signed: it gives the signature that was sent. Without secrets',
+  })
+
+const secretTrial = z
+  .object({
+    hash: z.enum(['SHA-1', 'SHA-256']),
+    prefix: z.string(),
+    steps: list(z.string()),
+    keysAre: z.enum(['bytes', 'hex']).meta({ description: '`hex`: a key between the steps is the text of its digits' }),
+    signatureIs: z.enum(['hex', 'base64']),
+    stringsToSign: list(z.string()).meta({ description: 'One for each way to sign this request that is accepted' }),
+    presentedDigest: z.string().meta({ description: 'SHA-256 of the signature that was sent, in hexadecimal digits' }),
+  })
+  .meta({
+    title: 'SecretTrial',
+    description:
+      'How a client finds out whether a secret fits, without sending it: the first key is `prefix` and the secret, the HMAC of each step gives the next key, and the last key signs one of `stringsToSign`. It fits when the digest of that signature is `presentedDigest`',
+  })
+
 const signature = z
   .object({
     algorithm: z.string(),
@@ -28,8 +55,13 @@ const signature = z
         id: z.enum(causeIds),
         isConfirmed: z.boolean().meta({ description: 'Whether the signature that was sent follows from this cause' }),
         detail: z.string(),
+        signed: signedText.exactOptional(),
+        ruledOut: list(z.string()).exactOptional().meta({
+          description: 'Of `unexplained`: the kinds of mistakes that were tried and do not fit',
+        }),
       }),
     ).meta({ description: 'Likeliest first' }),
+    trial: secretTrial.exactOptional(),
   })
   .meta({ title: 'SignatureReport', description: 'Of a rejected signature: what the server computed' })
 
@@ -108,6 +140,9 @@ export const journalEntry = z
     refusedBy: orUndefined(z.string()).meta({ description: 'The check that refused the request' }),
     explanation: z.string(),
     signature: orUndefined(signature),
+    switchesRead: list(z.string()).exactOptional().meta({
+      description: 'Of a refused request: the switches that the step read which refused it',
+    }),
     fault: appliedFault.optional(),
     delivery: z.number().exactOptional().meta({ description: 'The callback that this is an attempt to deliver' }),
     request: z.string().meta({ description: 'Request line, headers and body, as on the wire' }),

@@ -1,4 +1,4 @@
-import type { SignatureReport } from '../../vendor/signature-report.ts'
+import type { SignatureCause, SignatureReport } from '../../vendor/signature-report.ts'
 import type { Verdict } from './verdict.ts'
 
 /** As much as is kept of a body: a client chose much of what an explanation quotes. */
@@ -15,7 +15,7 @@ export function keptVerdict(verdict: Verdict): Verdict {
 }
 
 function isShortReport({ canonicalRequest, stringToSign, causes }: SignatureReport): boolean {
-  const texts = [canonicalRequest, stringToSign, ...causes.map(({ detail }) => detail)]
+  const texts = [canonicalRequest, stringToSign, ...causes.flatMap(textsOf)]
   return causes.length <= MAX_CAUSES && texts.every(({ length }) => length <= MAX_CHARACTERS)
 }
 
@@ -24,7 +24,26 @@ function shortReport(report: SignatureReport): SignatureReport {
     ...report,
     canonicalRequest: shortened(report.canonicalRequest),
     stringToSign: shortened(report.stringToSign),
-    causes: report.causes.slice(0, MAX_CAUSES).map((cause) => ({ ...cause, detail: shortened(cause.detail) })),
+    causes: report.causes.slice(0, MAX_CAUSES).map(shortCause),
+  }
+}
+
+function textsOf({ detail, signed }: SignatureCause): readonly string[] {
+  return signed === undefined ? [detail] : [detail, ...Object.values(signed)]
+}
+
+function shortCause({ signed, ...cause }: SignatureCause): SignatureCause {
+  const detail = shortened(cause.detail)
+  if (signed === undefined) return { ...cause, detail }
+  const { canonicalRequest, stringToSign, body } = signed
+  return {
+    ...cause,
+    detail,
+    signed: {
+      canonicalRequest: shortened(canonicalRequest),
+      stringToSign: shortened(stringToSign),
+      ...(body !== undefined && { body: shortened(body) }),
+    },
   }
 }
 

@@ -40,6 +40,8 @@ export interface Verdict {
   readonly explanation: string
   /** For a rejected signature: what was computed here, and the likeliest causes. */
   readonly signature: SignatureReport | undefined
+  /** Of a refused request: the switches, as `vendor.switch`, that the step read which refused it. Absent when it read none. */
+  readonly switchesRead?: readonly string[]
   /** The fault that applied to the exchange. */
   readonly fault?: AppliedFault | undefined
   /** For an attempt to deliver a callback: the id of the delivery. */

@@ -34,15 +34,13 @@ export async function openPage(context: BrowserContext, options: RoomOptions): P
   return { page, troubles }
 }
 
-/** What the server refuses is the page's to handle; the browser says it in its console all the same. */
-const REFUSED = /^Failed to load resource: the server responded with a status of 4\d\d/
 const GONE = /net::ERR_CONNECTION_REFUSED|net::ERR_INCOMPLETE_CHUNKED_ENCODING|net::ERR_CONNECTION_RESET/
 
 function watch(page: Page): string[] {
   const troubles: string[] = []
   page.on('console', (message) => {
     const text = message.text()
-    if (!['error', 'warning'].includes(message.type()) || REFUSED.test(text) || GONE.test(text)) return
+    if (!['error', 'warning'].includes(message.type()) || GONE.test(text)) return
     troubles.push(text)
   })
   page.on('pageerror', (error) => troubles.push(String(error.stack ?? error)))

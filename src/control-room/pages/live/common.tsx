@@ -1,5 +1,5 @@
 import { Dialog } from '../../parts/dialog.tsx'
-import { type Common, call, ifThere, path } from '../../server/api.ts'
+import { api } from '../../server/api.ts'
 import { useRemote } from '../../store/remote.ts'
 import { checkTitle } from '../../store/vendors.ts'
 import { liveWords } from './words.ts'
@@ -14,8 +14,7 @@ interface CommonProps {
 export function CommonDialog({ account, sequences, onClose }: CommonProps) {
   const t = liveWords()
   const { value, error } = useRemote(
-    () =>
-      ifThere(call<Common[]>('GET', path`/accounts/${account}/common`, { query: { sequences: sequences.join(',') } })),
+    () => api.findCommon({ account, sequences: sequences.join(',') }),
     [account, sequences],
   )
   return (

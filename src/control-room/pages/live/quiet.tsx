@@ -1,6 +1,6 @@
 import { Code } from '../../parts/code.tsx'
 import { Empty } from '../../parts/empty.tsx'
-import { call, ifThere, path } from '../../server/api.ts'
+import { api } from '../../server/api.ts'
 import { useRemote } from '../../store/remote.ts'
 import { vendors } from '../../store/vendors.ts'
 import { liveWords } from './words.ts'
@@ -23,16 +23,11 @@ export function Quiet({ account }: { readonly account: string | undefined }) {
 /** A signed call from the catalogue. Without a catalogue, one that nobody answers to: it shows here, and says so. */
 function useSample(account: string | undefined): string {
   const [vendor] = vendors.value
-  const operation = vendor?.operations?.[0]?.id
+  const operation = vendor?.operations[0]?.id
   const load =
     vendor === undefined || operation === undefined
       ? undefined
-      : () =>
-          ifThere(
-            call<{ samples?: { curl?: string } }>('GET', path`/vendors/${vendor.id}/operations/${operation}`, {
-              query: { account: account ?? 'demo' },
-            }),
-          )
+      : () => api.describeOperation({ vendor: vendor.id, operation, account: account ?? 'demo' })
   const { value } = useRemote(load, [vendor, operation, account])
-  return value?.samples?.curl ?? `curl -i ${location.origin}/hello`
+  return value?.samples.curl ?? `curl -i ${location.origin}/hello`
 }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { compareTexts } from '../../detail/compare.ts'
+import { compareTexts, type Line } from '../../detail/compare.ts'
+import type { SignedLine } from '../../detail/signed-lines.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { api } from '../../server/api.ts'
@@ -79,24 +80,29 @@ function FieldDiff({ name, before, after }: FieldDiffProps) {
   return (
     <div class="state-diff">
       <h4 class="mono">{name}</h4>
-      {compareTexts(pretty(before), pretty(after)).map(([left, right], index) => {
-        const isSame = [...left, ...right].every(({ isOther }) => !isOther)
-        return isSame ? (
+      {compareTexts(linesOf(before), linesOf(after)).map(({ left, right, isSame }, index) =>
+        isSame ? (
           <pre key={index}>{left.map(({ text }) => text)}</pre>
         ) : (
           <div key={index}>
             {left.length > 0 && <DiffLine kind="before" line={left} />}
             {right.length > 0 && <DiffLine kind="after" line={right} />}
           </div>
-        )
-      })}
+        ),
+      )}
     </div>
   )
 }
 
+function linesOf(value: unknown): readonly SignedLine[] {
+  return pretty(value)
+    .split('\n')
+    .map((text) => ({ label: 'line', text }))
+}
+
 interface DiffLineProps {
   readonly kind: 'before' | 'after'
-  readonly line: ReturnType<typeof compareTexts>[number][0]
+  readonly line: Line
 }
 
 function DiffLine({ kind, line }: DiffLineProps) {

@@ -95,7 +95,7 @@ function Collections({ account, kept, place }: CollectionsProps) {
         <section key={vendor}>
           <h2>
             <abbr title={vendorOf(vendor)?.name}>{badgeOf(vendor)}</abbr>
-            <span>{shortName(vendorOf(vendor) ?? { id: vendor, name: vendor })}</span>
+            <span>{shortName(vendorOf(vendor) ?? { name: vendor })}</span>
           </h2>
           <ul>
             {collections.map(({ name, size, label }) => (
