@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Plugin, rolldown } from 'rolldown'
 import { dts } from 'rolldown-plugin-dts'
@@ -63,4 +63,14 @@ export async function writeTypes(): Promise<void> {
   rmSync(DECLARATIONS, { recursive: true })
   // The plugin leaves the runtime of JavaScript bundles behind, which declarations do not need.
   rmSync('dist/types/shared/rolldown-runtime.js', { force: true })
+  for (const file of globSync('dist/types/**/*.d.ts')) indentByTabs(file)
+}
+
+/** Types of schemas are deep, and their blanks were a twentieth of them. */
+function indentByTabs(file: string): void {
+  const text = readFileSync(file, 'utf8')
+  writeFileSync(
+    file,
+    text.replace(/^(?: {2})+/gm, (blanks) => '\t'.repeat(blanks.length / 2)),
+  )
 }

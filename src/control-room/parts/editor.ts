@@ -1,11 +1,8 @@
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
-import { json } from '@codemirror/lang-json'
-import { bracketMatching } from '@codemirror/language'
+import { history, historyKeymap, standardKeymap } from '@codemirror/commands'
 import { EditorState } from '@codemirror/state'
 import {
   Decoration,
   type DecorationSet,
-  drawSelection,
   EditorView,
   highlightActiveLine,
   keymap,
@@ -74,12 +71,9 @@ export function openEditor(box: HTMLElement, { text, onText, label }: EditorOpti
       extensions: [
         lineNumbers(),
         history(),
-        drawSelection(),
         highlightActiveLine(),
-        bracketMatching(),
-        json(),
         colours,
-        keymap.of([...defaultKeymap, ...historyKeymap]),
+        keymap.of([...standardKeymap, ...historyKeymap]),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': label }),
         EditorView.updateListener.of((update) => {

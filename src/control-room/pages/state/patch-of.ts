@@ -1,4 +1,4 @@
-import { jsonLanguage } from '@codemirror/lang-json'
+import { type ParseError, parse } from 'jsonc-parser'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -39,12 +39,9 @@ function isSame(one: unknown, other: unknown): boolean {
 
 /** Where the text stops being JSON. Not every browser says so in its message. */
 function placeOf(text: string): { line: number; column: number } {
-  let at = text.length
-  jsonLanguage.parser.parse(text).iterate({
-    enter({ type, from }) {
-      if (type.isError) at = Math.min(at, from)
-    },
-  })
+  const errors: ParseError[] = []
+  parse(text, errors, { disallowComments: true })
+  const at = Math.min(text.length, ...errors.map(({ offset }) => offset))
   const before = text.slice(0, at).split('\n')
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }
