@@ -277,7 +277,7 @@ describe('mistakes', () => {
     await gone.close()
     const guarded = await startServer(createSandbox(), { port: 0, control: { token: 'a-token-of-a-test' } })
     const closed = await connect({ client: createClient({ origin: guarded.origin }) })
-    expect((await closed.call('list_accounts')).text).toContain('must set SOUNDCHECK_TOKEN')
+    expect((await closed.call('list_accounts')).text).toContain('Set SOUNDCHECK_TOKEN')
     await closed.close()
     await guarded.close()
   })

@@ -42,7 +42,7 @@ function english(path: string): string {
   return path.replace('README.zh-CN.md', 'README.md').replace('docs/zh-CN/', 'docs/')
 }
 
-/** The first place where two lists differ, as a task for whoever changed one of them. Undefined if they are the same. */
+/** The first place where two lists differ, as a task for the one who changed a list. Undefined if they are the same. */
 function firstDifference<T>(
   [one, other]: readonly [readonly T[], readonly T[]],
   like: (item: T) => unknown,

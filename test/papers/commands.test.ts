@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -92,7 +92,7 @@ describe('the commands in the pages', () => {
 })
 
 /** They run until Ctrl+C. */
-const FOLLOWS = / --follow|soundcheck events|capture record/
+const FOLLOWS = / --follow|soundcheck events|capture record|scenario play(?! .*--step)/
 /** Pages that say one thing after the other. Of the others, each command stands alone. */
 const TO_RUN = pages.filter(({ file }) => /^docs\/[\w-]+\.md$/.test(file))
 
@@ -111,6 +111,13 @@ describe('the commands for a running server', () => {
       await use(sandbox)
       const server = await startServer(sandbox, { port: 0, control: { scenarios } })
       const failed: unknown[] = []
+      // A story that a page shows is the file that its commands name, and each tale begins where the one before was undone.
+      for (const [, name = ''] of page.text.matchAll(/\.\/([\w-]+\.yaml)/g)) {
+        const [story = ''] = blocksOf(page)
+          .map(({ code }) => code)
+          .filter((text) => /^name: /m.test(text))
+        writeFileSync(join(folder, name), story)
+      }
       for (const { line, words, isTranscript } of commandsInBlocks(page)) {
         if (isTranscript || !(await isForServer(words))) continue
         const here = words.map((word) => placed(word, folder).replace('http://127.0.0.1:4747', server.origin))
@@ -167,5 +174,6 @@ async function isForServer([name = '', ...rest]: readonly string[]): Promise<boo
 
 /** Files go into a folder of the test. */
 function placed(word: string, folder: string): string {
+  if (/^\.\/[\w-]+\.yaml$/.test(word)) return join(folder, word.slice(2))
   return /^\w[\w/.-]*\.(?:json|har|ts)$/.test(word) ? join(folder, word.replaceAll('/', '-')) : word
 }

@@ -3,7 +3,7 @@ import type { Entry } from '../server/api.ts'
 import { checkTitle } from '../store/vendors.ts'
 import { detailWords } from './words.ts'
 
-/** Whoever opens it wants to see it for the next line, too. */
+/** Opened once, it stays open for the next line, too. */
 const isOpen = signal(false)
 
 /** The vendor's checks in its order: how far the request came. */

@@ -89,7 +89,7 @@ export class Faults {
 
   /**
    * Sets a fault. Pass its id to {@link remove}. The notes say how the open adapters differ from a real socket. Throws a
-   * UsageError when the fault could never apply. `setBy` names whoever sets it.
+   * UsageError when the fault could never apply. `setBy` says who sets it.
    */
   add(fault: Fault, setBy?: string): AddedFault {
     return this.#owner.apply({ kind: 'fault-set', fault, ...(setBy !== undefined && { setBy }) }) as AddedFault

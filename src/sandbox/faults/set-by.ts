@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** How long the name of whoever sets a fault may be. */
+/** How long the name in `setBy` may be. */
 export const MAX_SETTER_CHARACTERS = 64
 
 /** Who set a fault, and when: milliseconds, by the account's clock. */

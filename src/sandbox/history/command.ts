@@ -45,7 +45,7 @@ export type Command =
       readonly key: string
       readonly fields: Readonly<Record<string, unknown>>
     }
-  /** `setBy` names whoever sets it. */
+  /** `setBy` says who sets it. */
   | { readonly kind: 'fault-set'; readonly fault: Fault; readonly setBy?: string }
   | { readonly kind: 'fault-enabled'; readonly id: number; readonly isEnabled: boolean }
   | { readonly kind: 'fault-removed'; readonly id: number }

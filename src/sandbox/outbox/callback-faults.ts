@@ -85,7 +85,7 @@ export class CallbackFaults {
   }
 
   /**
-   * Returns its id, for {@link remove}. Throws a UsageError when it could never apply. `setBy` names whoever sets it.
+   * Returns its id, for {@link remove}. Throws a UsageError when it could never apply. `setBy` says who sets it.
    */
   add(fault: CallbackFault, setBy?: string): number {
     const by = setBy === undefined ? {} : { setBy }

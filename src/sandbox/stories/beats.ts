@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { HistoryEvent } from '../history/event.ts'
 
-const text = z.string().min(1)
+const text = z.string().min(1).max(200)
 
 /**
  * An event that somebody waits for: every member that is given must be the event's. Without `topic`, an exchange. `fault: true`

@@ -87,9 +87,9 @@ describe('Stories', () => {
     await page.getByRole('button', { name: 'Start' }).click()
     await page.getByRole('button', { name: 'Next act' }).click()
     await page.getByText('It begins. (played)').waitFor()
-    await page.getByRole('button', { name: 'Take away' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Take away' }).click()
-    await page.getByText('Taken away: All is dark').waitFor()
+    await page.getByRole('button', { name: 'Remove' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+    await page.getByText('Removed: All is dark').waitFor()
     expect(troubles).toEqual([])
   })
 
