@@ -26,7 +26,7 @@ const bundle: InlineConfig = {
 
 /** Writes `dist/control-room`. Texts are compressed: the package is a third smaller, and most browsers get them as they are. */
 export async function writeControlRoom(): Promise<void> {
-  await build(bundle)
+  const built = await buildRoom(bundle)
   const folder = join(root, 'dist/control-room')
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!/\.(?:js|css)$/.test(name)) continue
@@ -34,28 +34,32 @@ export async function writeControlRoom(): Promise<void> {
     writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }))
     rmSync(file)
   }
-  writeFileSync(join(folder, 'LICENSES.txt'), licences())
+  writeFileSync(join(folder, 'LICENSES.txt'), licences(built))
 }
 
-/** What is in the page of others, which asks to be named. */
-const OTHERS = [
-  '@fontsource-variable/inter',
-  '@fontsource-variable/jetbrains-mono',
-  '@preact/signals',
-  'diff',
-  'lucide',
-  'preact',
-]
+/** The licences of the packages whose code or fonts are in the page. */
+function licences({ output }: Rolldown.RolldownOutput): string {
+  const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : file.originalFileNames))
+  const names = modules.flatMap((id) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1] ?? [])
+  return [...new Set(names)].sort().map(licenceOf).join('\n\n')
+}
 
-function licences(): string {
-  return OTHERS.map((name) => `${name}\n\n${readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8')}`).join(
-    '\n\n',
-  )
+function licenceOf(name: string): string {
+  const folder = join(root, 'node_modules', name)
+  const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one))
+  if (file === undefined) throw new Error(`Cannot put ${name} into the control room: it has no file with its licence`)
+  return `${name}\n\n${readFileSync(join(folder, file), 'utf8')}`
+}
+
+/** Under a test runner, vite would take the packages' code for development, which is larger. */
+function buildRoom(config: InlineConfig): Promise<Rolldown.RolldownOutput> {
+  process.env.NODE_ENV = 'production'
+  return build(config) as Promise<Rolldown.RolldownOutput>
 }
 
 /** The same without writing anything: each file by its path below `/_soundcheck/`. */
 async function filesInMemory(): Promise<[string, Uint8Array][]> {
-  const built = (await build({ ...bundle, build: { ...bundle.build, write: false } })) as Rolldown.RolldownOutput
+  const built = await buildRoom({ ...bundle, build: { ...bundle.build, write: false } })
   return built.output.map((file) => [file.fileName, Buffer.from(file.type === 'chunk' ? file.code : file.source)])
 }
 

@@ -15,7 +15,7 @@ export interface PageLanguage {
   /** A text of a contract that may be nothing but code. */
   readonly prose: (english: string) => string
   readonly sdkLanguage: (language: Sdk['language']) => string
-  /** How it is known what an SDK does: whoever doubts it finds the test. */
+  /** How it is known what an SDK does. */
   readonly known: (sdk: Sdk) => string
   readonly rate: (requests: number, perSeconds: number, evidence: string) => string
   readonly possible: (kind: string) => string
