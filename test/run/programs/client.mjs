@@ -61,6 +61,7 @@ const clients = {
   },
   fetch: async () => (await fetch(`https:${CLOSE}`, { method: 'POST', body })).json(),
   'fetch, http': async () => (await fetch(`http:${CLOSE}`, { method: 'POST', body })).json(),
+  got: async () => (await import('got')).default.post(`https:${CLOSE}`, { body }).json(),
   axios: async () => (await (await import('axios')).default.post(`https:${CLOSE}`, body)).data,
   'node-fetch': async () =>
     (await (await import('node-fetch')).default(`https:${CLOSE}`, { method: 'POST', body })).json(),
