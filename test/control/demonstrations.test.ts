@@ -22,6 +22,19 @@ describe('a demonstration', () => {
     expect((await client.demonstrate({ account, body: { when } })).prepared).toEqual([])
   })
 
+  it.each([
+    ['tencent-live', 'StopLiveRecord'],
+    ['ishumei', 'finish_videostream'],
+    ['tencent-ci', 'CancelAuditingJobs'],
+    ['huawei-metastudio', 'stopSmartLive'],
+  ])('is captured like any call of a client, and replays to the byte: %s', async (vendor, operation) => {
+    const { client, account } = create()
+    await client.startCapture({ account, body: {} })
+    await client.demonstrate({ account, body: { when: { vendor, operation } } })
+    const capture = await client.stopCapture({ account })
+    expect(await client.replayCapture({ body: capture })).toMatchObject({ isSame: true })
+  })
+
   it('makes what the call needs again after a reset', async () => {
     const { client, account } = create()
     const when = { vendor: 'tencent-live', operation: 'StopLiveRecord' }
