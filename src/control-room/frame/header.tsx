@@ -93,7 +93,7 @@ function Light() {
   const text = state === 'live' ? t.live : state === 'connecting' ? t.connecting : t.notConnected
   return (
     <span class="connection" data-state={state}>
-      <span class={`light ${state === 'live' ? 'answered' : 'faulted'}`} />
+      <span class="light" data-light={state === 'live' ? 'answered' : 'faulted'} />
       {text}
     </span>
   )

@@ -37,7 +37,7 @@ export function FilterChip({ light, isOn, number, onPress, children }: FilterChi
       data-empty={number === 0}
       onClick={({ altKey }) => onPress(altKey)}
     >
-      <span class={`light ${light}`} />
+      <span class="light" data-light={light} />
       {children}
       <span class="number">{number.toLocaleString('en')}</span>
     </button>

@@ -122,14 +122,14 @@ function Life({ callback: { queuedAt, attempts, nextAttempt, state } }: { readon
         {queuedAt !== undefined && (
           <li>
             <span class="mono dim">{clockTime(queuedAt)}</span>
-            <span class="light record" />
+            <span class="light" data-light="record" />
             <span>{t.queued}</span>
           </li>
         )}
         {attempts.map(({ at, status, error }, index) => (
           <li key={index}>
             <span class="mono dim">{clockTime(at)}</span>
-            <span class={`light ${status !== undefined && status < 300 ? 'delivered' : 'undelivered'}`} />
+            <span class="light" data-light={status !== undefined && status < 300 ? 'delivered' : 'undelivered'} />
             <span>
               {t.attempt(index + 1)} <span class="callbacks-status mono">{status ?? error}</span>
             </span>

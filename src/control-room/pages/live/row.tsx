@@ -56,7 +56,7 @@ export const FeedRow = memo(function FeedRow({ item, index, earlier, isSelected,
     >
       <span class="time">{item.topic === 'restart' ? '' : clockTime(item.at)}</span>
       <span class="outcome">
-        <span class={`light ${light}`} title={meaning} />
+        <span class="light" data-light={light} title={meaning} />
         <span class="only-read">{meaning}</span>
       </span>
       <span class="vendor">{vendor !== undefined && <abbr title={vendorName(vendor)}>{badgeOf(vendor)}</abbr>}</span>

@@ -55,7 +55,7 @@ function Line({ item }: { readonly item: Item }) {
   if (item.topic !== 'exchange') {
     return (
       <p class="presenter-happened">
-        <span class={`light ${light}`} /> {sentence}
+        <span class="light" data-light={light} /> {sentence}
       </p>
     )
   }
@@ -63,7 +63,7 @@ function Line({ item }: { readonly item: Item }) {
   return (
     <article>
       <h3>
-        <span class={`light ${light}`} />
+        <span class="light" data-light={light} />
         {title}
         <span class="presenter-verdict">
           {meaning} {code !== undefined && <code class="code-name">{code}</code>}

@@ -81,8 +81,8 @@ function Article({ of, vendor, account }: OfProps) {
       <section>
         <h3>{t.answers}</h3>
         <p class="reference-success">
-          <span class="light answered" /> <strong>{t.success}</strong> <span class="mono dim">{of.success.status}</span>{' '}
-          {of.success.description}
+          <span class="light" data-light="answered" /> <strong>{t.success}</strong>{' '}
+          <span class="mono dim">{of.success.status}</span> {of.success.description}
         </p>
         <Codes errors={of.errors} evidence={evidence} onFail={fail} />
       </section>

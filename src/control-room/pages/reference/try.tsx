@@ -90,7 +90,7 @@ function ResultLine({ result: { outcome, code, explanation, prepared = [] } }: {
   const t = referenceWords()
   return (
     <p class="reference-result" role="status">
-      <span class={`light ${outcome}`} />
+      <span class="light" data-light={outcome} />
       <strong>{feedWords()[outcome]}</strong>
       {code !== undefined && outcome !== 'answered' && <span class="code-name">{code}</span>}
       {outcome !== 'answered' && <span>{explanation}</span>}
