@@ -25,8 +25,8 @@ const setSwitchBack = (account: Account, _: Body, { name = '' }: Path) => {
 }
 
 /**
- * Every route that changes an account, and what taking it back undoes; `never` with the reason, where nothing can be taken back.
- * A route that is in neither list does not compile.
+ * Every route that changes an account, and what taking it back undoes. One that is neither here nor among {@link Unchanging} does
+ * not compile.
  */
 const UNDOING: { readonly [Id in ChangingRoute]: Undoing } = {
   addFault: {
@@ -35,10 +35,11 @@ const UNDOING: { readonly [Id in ChangingRoute]: Undoing } = {
   },
   changeFault: {
     what: ({ isEnabled }) => (isEnabled === true ? 'a fault that was switched on' : 'a fault that was switched off'),
-    opposite:
-      (account, { isEnabled }, { id }) =>
-      () =>
-        account.faults.enable(Number(id), isEnabled !== true),
+    // A fault that was off already stays off.
+    opposite: (account, _, { id }) => {
+      const before = account.faults.list().find((one) => one.id === Number(id))
+      return () => account.faults.enable(Number(id), before?.isEnabled ?? true)
+    },
   },
   addCallbackFault: {
     what: () => 'the callback fault that was set',
@@ -74,7 +75,7 @@ const UNDOING: { readonly [Id in ChangingRoute]: Undoing } = {
 }
 
 /** Routes below an account that change it. */
-type ChangingRoute = Exclude<Extract<RouteId, AccountRoute>, Unchanging>
+export type ChangingRoute = Exclude<Extract<RouteId, AccountRoute>, Unchanging>
 
 type AccountRoute = {
   [Id in RouteId]: typeof import('./endpoints.ts').endpoints[Id] extends `GET ${string}`

@@ -1,24 +1,33 @@
 import { describe, expect, it } from 'vitest'
+import type { ChangingRoute } from '../../src/control/undoable.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { createScenarios } from '../../src/scenario/create-scenarios.ts'
+import type { Scenario } from '../../src/scenario/scenario.ts'
 import { acme } from '../support/acme.ts'
 import { send } from '../support/wire.ts'
 import { connected } from './call.ts'
 import { story } from './one-story.ts'
+
+/** A story of one act. */
+const acts: Scenario = {
+  ...{ name: 'acts', title: 'A story', audience: 'It goes on.', advice: 'Wait.' },
+  acts: [{ say: 'It goes on.', faults: [{ what: { kind: 'hang' } }], advance: '1m' }],
+}
 
 const START = Date.UTC(2026, 10, 21, 10)
 const setTimer = { path: '/acme/timers', body: '{"url":"http://127.0.0.1:1/"}' }
 
 function create() {
   const sandbox = new Sandbox({ vendors: [acme], sendCallback: async () => 200, realTime: () => START })
-  const { client } = connected(sandbox, createScenarios([story]))
+  const { client } = connected(sandbox, createScenarios([story, acts]))
   const account = client.account('test-acme')
   const about = async () => {
-    const { clock, faults, switches, scenarios } = await account.status()
+    const { clock, faults, callbackFaults, switches, scenarios } = await account.status()
     const timers = await account.state.list('acme', 'timers').catch(() => [])
     return {
       clock,
-      faults: faults.map(({ fault }) => fault),
+      faults: faults.map(({ fault, isEnabled }) => ({ fault, isEnabled })),
+      callbackFaults: callbackFaults.map(({ fault }) => fault),
       switches,
       scenarios,
       timers: timers.map(({ record }) => record),
@@ -28,53 +37,135 @@ function create() {
 }
 
 const fault = { what: { kind: 'status', status: 503 } } as const
+const late = { what: { kind: 'late', by: '1m' } } as const
+
+type World = ReturnType<typeof create>
+
+interface Change {
+  /** What taking it back undoes. */
+  readonly what: string
+  readonly prepare?: (world: World) => Promise<unknown>
+  readonly change: (world: World) => Promise<unknown>
+}
+
+const timerOf = async ({ account }: World) => (await account.state.list('acme', 'timers'))[0]?.key ?? ''
+const faultOf = async ({ account }: World) => (await account.faults.list())[0]?.id ?? 0
+const callbackFaultOf = async ({ account }: World) => (await account.callbackFaults.list())[0]?.id ?? 0
+const freeze = ({ account }: World) => account.clock.freeze('1h')
+
+/** A change by each route that can be taken back: one that is missing does not compile. */
+const CHANGES: { readonly [Id in ChangingRoute]: Change } = {
+  addFault: { what: 'the fault that was set', change: ({ account }) => account.faults.add(fault) },
+  changeFault: {
+    what: 'a fault that was switched off',
+    change: async (world) => world.account.faults.disable(await faultOf(world)),
+  },
+  removeFault: {
+    what: 'the removal of a fault',
+    change: async (world) => world.account.faults.remove(await faultOf(world)),
+  },
+  clearFaults: { what: 'the removal of all faults', change: ({ account }) => account.faults.clear() },
+  addCallbackFault: {
+    what: 'the callback fault that was set',
+    change: ({ account }) => account.callbackFaults.add(late),
+  },
+  removeCallbackFault: {
+    what: 'the removal of a callback fault',
+    change: async (world) => world.account.callbackFaults.remove(await callbackFaultOf(world)),
+  },
+  clearCallbackFaults: {
+    what: 'the removal of all callback faults',
+    change: ({ account }) => account.callbackFaults.clear(),
+  },
+  setAccountSwitch: {
+    what: 'the setting of acme.ring',
+    change: ({ account }) => account.switches.set('acme.ring', 'after 2 reads'),
+  },
+  unsetAccountSwitch: {
+    what: 'the removal of the setting acme.ring',
+    change: ({ account }) => account.switches.unset('acme.ring'),
+  },
+  startScenario: { what: 'the start of outage', change: ({ account }) => account.scenarios.start('outage') },
+  playScenario: {
+    what: 'an act of acts',
+    prepare: ({ account }) => account.scenarios.start('acts'),
+    change: ({ account }) => account.scenarios.next('acts'),
+  },
+  stopScenario: {
+    what: 'the end of acts',
+    prepare: ({ account }) => account.scenarios.start('acts'),
+    change: ({ account }) => account.scenarios.stop('acts'),
+  },
+  invokeControl: {
+    what: 'the control timer.break',
+    change: async (world) => world.account.control('acme', 'timer.break', { id: await timerOf(world) }),
+  },
+  patchRecord: {
+    what: 'the patch of a record',
+    change: async (world) => {
+      const key = await timerOf(world)
+      await world.account.state.patch({ vendor: 'acme', collection: 'timers', key }, { state: 'broken' })
+    },
+  },
+  freezeAccountClock: { what: 'the stop of the clock', change: freeze },
+  setAccountClock: { what: 'the move of the clock', change: ({ account }) => account.clock.set('2h') },
+  advanceAccountClock: { what: 'the move of the clock', change: ({ account }) => account.clock.advance('1h') },
+  runAccountClockUntilIdle: {
+    what: 'the move of the clock',
+    prepare: async ({ account, sandbox }) => {
+      await account.clock.freeze()
+      await account.switches.set('acme.ring', 'after 10s')
+      send(sandbox, setTimer)
+    },
+    change: ({ account }) => account.clock.runUntilIdle(),
+  },
+  resumeAccountClock: {
+    what: 'the start of the clock',
+    prepare: freeze,
+    change: ({ account }) => account.clock.resume(),
+  },
+  resetAccountClock: {
+    what: 'the reset of the clock',
+    prepare: freeze,
+    change: ({ account }) => account.clock.reset(),
+  },
+  applySeed: { what: 'the new start', change: ({ account }) => account.seed.apply('empty') },
+  restoreSnapshot: {
+    what: 'the restoring of a snapshot',
+    change: async ({ account }) => {
+      const empty = new Sandbox({ vendors: [acme], realTime: () => START }).account('test-acme').snapshot()
+      await account.restore(JSON.parse(JSON.stringify(empty)))
+    },
+  },
+  resetAccount: { what: 'the reset', change: ({ account }) => account.reset() },
+}
 
 describe('a change by hand', () => {
-  it.each([
-    ['a fault', 'the fault that was set', ({ account }) => account.faults.add(fault)],
-    ['a setting', 'the setting of acme.ring', ({ account }) => account.switches.set('acme.ring', 'after 2 reads')],
-    [
-      'a setting that is gone',
-      'the removal of the setting acme.ring',
-      ({ account }) => account.switches.unset('acme.ring'),
-    ],
-    ['a story', 'the start of outage', ({ account }) => account.scenarios.start('outage')],
-    ['a frozen clock', 'the stop of the clock', ({ account }) => account.clock.freeze('1h')],
-    ['an hour', 'the move of the clock', ({ account }) => account.clock.advance('1h')],
-    ['a removed fault', 'the removal of all faults', ({ account }) => account.faults.clear()],
-    ['a reset', 'the reset', ({ account }) => account.reset()],
-    [
-      'a control',
-      'the control timer.break',
-      async ({ account }) => {
-        const [{ key } = { key: '' }] = await account.state.list('acme', 'timers')
-        await account.control('acme', 'timer.break', { id: key })
-      },
-    ],
-    [
-      'a patch',
-      'the patch of a record',
-      async ({ account }) => {
-        const [{ key } = { key: '' }] = await account.state.list('acme', 'timers')
-        await account.state.patch({ vendor: 'acme', collection: 'timers', key }, { state: 'broken' })
-      },
-    ],
-  ] satisfies [string, string, (world: ReturnType<typeof create>) => Promise<unknown>][])(
-    '%s is taken back, and nothing else',
-    async (_, what, change) => {
-      const world = create()
-      const { sandbox, account, about } = world
-      send(sandbox, setTimer)
-      await account.switches.set('acme.ring', 'manual')
-      await account.faults.add({ ...fault, times: 1 })
-      const before = await about()
-      await change(world)
-      expect(await about()).not.toEqual(before)
-      expect((await account.undoable())[0]).toMatchObject({ what, exchanges: 0 })
-      expect(await account.undo()).toMatchObject({ undone: what })
-      expect(await about()).toEqual(before)
-    },
-  )
+  it.each(Object.entries(CHANGES))('%s is taken back, and nothing else', async (_, { what, prepare, change }) => {
+    const world = create()
+    const { sandbox, account, about } = world
+    send(sandbox, setTimer)
+    await account.switches.set('acme.ring', 'manual')
+    await account.faults.add({ ...fault, times: 1 })
+    await account.callbackFaults.add(late)
+    await prepare?.(world)
+    const before = await about()
+    await change(world)
+    expect(await about()).not.toEqual(before)
+    expect((await account.undoable())[0]).toMatchObject({ what, exchanges: 0 })
+    expect(await account.undo()).toMatchObject({ undone: what })
+    expect(await about()).toEqual(before)
+  })
+
+  it('leaves a fault off that was off before it was switched off again', async () => {
+    const { account, about } = create()
+    const { id } = await account.faults.add(fault)
+    await account.faults.disable(id)
+    const before = await about()
+    await account.faults.disable(id)
+    await account.undo()
+    expect(await about()).toEqual(before)
+  })
 
   it('is taken back exactly where it has an opposite: what clients did since stays', async () => {
     const { sandbox, account, about } = create()
