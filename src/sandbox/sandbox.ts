@@ -20,7 +20,7 @@ import type { HistoryEvent } from './history/event.ts'
 import { Feed, type FeedQuery } from './history/feed.ts'
 import { checkHistoryOptions } from './history/history.ts'
 import type { JournalEntry } from './history/journal.ts'
-import { Losses, type LossKind, type Lost } from './history/losses.ts'
+import { Losses, type LossKind, type Lost, lostOfAll } from './history/losses.ts'
 import { checkJournalQuery, type JournalQuery, matcher, matches } from './history/query.ts'
 import { type Secrets, secretsOf } from './history/recorded.ts'
 import type { JournalRow } from './history/row-facts.ts'
@@ -189,14 +189,7 @@ export class Sandbox implements ClockOwner {
     kind: LossKind,
   ): Lost | undefined {
     const histories = this.#accountsOf(account).map(({ history }) => history.losses)
-    const lost = [...histories, account === undefined ? this.#losses : undefined]
-      .map((losses) => losses?.since(since, kind))
-      .filter((one) => one !== undefined)
-    if (lost.length === 0) return undefined
-    return {
-      lost: lost.reduce((sum, one) => sum + one.lost, 0),
-      to: lost.reduce((newest, { to }) => Math.max(newest, to), since),
-    }
+    return lostOfAll([...histories, account === undefined ? this.#losses : undefined], since, kind)
   }
 
   /** Real time in milliseconds, whatever the clocks show. */

@@ -38,3 +38,13 @@ export class Losses {
     return newest > since ? { lost: Math.min(count, newest - since), to: newest } : undefined
   }
 }
+
+/** What several histories dropped after `since`. Undefined when that is nothing. */
+export function lostOfAll(all: readonly (Losses | undefined)[], since: number, kind: LossKind): Lost | undefined {
+  const lost = all.map((losses) => losses?.since(since, kind)).filter((one) => one !== undefined)
+  if (lost.length === 0) return undefined
+  return {
+    lost: lost.reduce((sum, one) => sum + one.lost, 0),
+    to: lost.reduce((newest, { to }) => Math.max(newest, to), since),
+  }
+}

@@ -15,7 +15,7 @@ const addFault = defineTool({
   name: 'add_fault',
   title: 'Add a fault',
   description:
-    'Lets requests fail: with a vendor’s error, a latency, a lost or broken answer. For example {"vendor":"tencent-live","operation":"StopLiveRecord","what":{"kind":"error","code":"InternalError"},"times":2}. point "after" changes the state first and then loses or breaks the answer. Times can be durations such as "1.5s".',
+    'Lets requests fail: with a vendor’s error, a latency, a lost or broken answer. For example {"vendor":id,"operation":name,"what":{"kind":"error","code":code},"times":2}: describe_operation has names and codes. point "after" changes the state first and then loses or breaks the answer. Times can be durations such as "1.5s".',
   effect: 'changes',
   input: { account: members.account, fault: faultSchema.in.describe('The fault') },
   run: ({ account, fault }, context) => accountOf(context, { account }).faults.add(fault),
