@@ -1,4 +1,8 @@
-import { examineAnswer, examineCallback, readRequest } from '../conformance/conformity.ts'
+import type * as z from 'zod'
+import { readRequest } from '../conformance/conformity.ts'
+import { orderDifferences } from '../conformance/member-order.ts'
+import { jsonSchemaOf } from '../contract-items/json-schema.ts'
+import { matchSchema } from '../contract-items/schema-match.ts'
 import type { Report, WireAnswer } from '../vendor/client.ts'
 import type { CallbackContract, Contract } from '../vendor/contract.ts'
 import type { Vendor } from '../vendor/vendor.ts'
@@ -26,14 +30,55 @@ function answerDifferences(spec: Vendor['spec'], contract: Contract, answer: Wir
   const report = decoded(spec, contract, answer)
   if (!report)
     return [{ place: 'answer.body', expected: 'a body that can be read', received: beginningOf(answer.body) }]
+  const { status = 0, headers = {}, body } = report
+  const shape = contract.responses[status]
+  if (!shape) {
+    const documented = Object.keys(contract.responses).join(' or ')
+    return [{ place: 'answer.status', expected: documented, received: String(status) }]
+  }
   const isOrdered = (spec.pages ?? []).some((page) => page.operation === contract.id)
-  const found = examineAnswer(contract, report, { isOrdered }).differences.map(({ path, expected, received }) => ({
-    place: path,
-    expected,
-    received,
-  }))
-  return [...found, ...codeDifference(spec, report)]
+  return [
+    ...(shape.headers ? headerDifferences(shape.headers, headers) : []),
+    ...(shape.body ? bodyDifferences(shape.body, body, { place: 'answer.body', isOrdered }) : []),
+    ...codeDifference(spec, report),
+  ]
 }
+
+function headerDifferences(schema: z.ZodType, headers: Readonly<Record<string, string>>): Difference[] {
+  const { properties = {} } = jsonSchemaOf(schema, 'output')
+  const spelled = Object.keys(properties).map((name) => [name, headers[name.toLowerCase()]])
+  const { broken } = matchSchema(jsonSchemaOf(schema, 'output'), Object.fromEntries(spelled), 'answer.headers')
+  return broken.map((id) => {
+    const place = placeOf(id).toLowerCase()
+    const received = headers[place.slice('answer.headers.'.length)] ?? 'nothing'
+    return { place, expected: 'the documented header', received }
+  })
+}
+
+interface BodyPlace {
+  readonly place: string
+  readonly isOrdered: boolean
+}
+
+/** Of several alternatives, such as success and refusal, the one that the body fits best counts. */
+function bodyDifferences(schema: z.ZodType, body: unknown, { place, isOrdered }: BodyPlace): Difference[] {
+  const json = jsonSchemaOf(schema, 'output')
+  const { broken, undocumented } = matchSchema(json, body, place)
+  const order = isOrdered ? orderDifferences(json, body, place) : []
+  return [
+    ...broken.map((id) => ({ place: placeOf(id), expected: ruleOf(id), received: 'another value, or none' })),
+    ...undocumented.map((id) => ({
+      place: id,
+      expected: 'nothing: no page documents this field',
+      received: 'a value',
+    })),
+    ...order.map(({ path, expected, received }) => ({ place: path, expected, received })),
+  ]
+}
+
+/** The ids of broken constraints are a place and the constraint's name. */
+const placeOf = (id: string) => id.split('#')[0] ?? id
+const ruleOf = (id: string) => `as documented (${id.split('#')[1] ?? 'value'})`
 
 function codeDifference({ errors }: Vendor['spec'], { error }: Report): Difference[] {
   if (!error || errors[error.code]) return []
@@ -77,8 +122,7 @@ export function readCallback({ request, at }: TrafficExchange, vendors: readonly
     vendor.spec.callbacks.flatMap((contract) => {
       const body = attempt(() => vendor.spec.wire.decodeCallback(contract, message))
       if (body === undefined) return []
-      const found = examineCallback(contract, { body, headers, isOrdered: false }).differences
-      const differences = found.map(({ path, expected, received }) => ({ place: path, expected, received }))
+      const differences = bodyDifferences(contract.body, body, { place: 'callback.body', isOrdered: false })
       return [{ vendor, contract, body, differences }]
     }),
   )

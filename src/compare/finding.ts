@@ -56,7 +56,7 @@ export class Findings {
     // Values come from real traffic.
     const redact = (text: string) => this.#vendors.find(({ id }) => id === vendor)?.redact(text) ?? text
     const [expected, received] = [redact(given.expected), redact(given.received)]
-    const place = exact.replace(/\[\d+\]|\.\d+(?=\.|$)/g, '[]')
+    const place = exact.replace(/\[\d+\]/g, '[]')
     const key = `${vendor} ${operation} ${place}`
     const known = this.#byPlace.get(key)
     if (!known) {

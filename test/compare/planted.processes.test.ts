@@ -104,7 +104,7 @@ const PLANTED: readonly Planted[] = [
     change: json((body) => Object.fromEntries(Object.entries(body).reverse())),
     place: /^answer\.body$/,
   },
-  { what: 'a callback', operation: 'callback', change: text(/"code":(\d+)/, '"code":"$1"'), place: /^callback/ },
+  { what: 'a callback', operation: 'callback', change: text(/"data":\{/, '"data":{"mood":"bad",'), place: /^callback/ },
 ]
 
 async function record(mutations: Readonly<Record<string, Mutation>>): Promise<string> {
