@@ -36,7 +36,7 @@ export async function runCompare({ args, io }: { readonly args: CompareArgs; rea
   else print(io, ...compareLines(comparison))
   if (args['write-config']) writeConfig(comparison.switches, io, args.json)
   const { 'write-evidence': folder } = args
-  if (folder !== undefined) await writeEvidence(folder, comparison, madeAt)
+  if (folder !== undefined) writeEvidence(folder, comparison)
   return comparison.findings.length > 0 ? 1 : 0
 }
 
@@ -76,8 +76,8 @@ function readConfig(): Record<string, unknown> {
   }
 }
 
-async function writeEvidence(folder: string, comparison: Comparison, madeAt: string): Promise<void> {
-  for (const { vendor, name, recording } of toRecordings(comparison, madeAt)) {
+function writeEvidence(folder: string, comparison: Comparison): void {
+  for (const { vendor, name, recording } of toRecordings(comparison)) {
     writeReport(join(folder, vendor, 'recordings', `${name}.json`), `${JSON.stringify(recording, undefined, 2)}\n`)
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -164,6 +164,20 @@ describe('soundcheck compare', () => {
     expect(output).not.toContain(secret)
     expect(code).toBe(1)
   })
+
+  it('writes what the traffic says about inferred promises, without names and keys', async () => {
+    const { file } = secondStop()
+    const evidence = join(folder, 'evidence')
+    await soundcheck(['compare', file, '--write-evidence', evidence])
+    const recording = readFileSync(join(evidence, 'tencent-live/recordings/StopLiveRecord.twice-unknown.json'), 'utf8')
+    expect(JSON.parse(recording)).toMatchObject({
+      recordedAt: expect.stringMatching(/^2026-11-20T08:00:/),
+      promise: { id: 'StopLiveRecord/twice-unknown', evidence: 'inferred' },
+      verdict: 'confirmed',
+    })
+    expect(recording).not.toMatch(/evening-show|test-compared/)
+    expect(recording).toContain('ResourceNotFound.TaskId')
+  })
 })
 
 /** A vendor that refuses to stop a task twice: the mock does so with a switch only. */
@@ -186,10 +200,10 @@ function secondStop(): { file: string; secret: string } {
     return JSON.parse(answer).Response
   }
   const { TaskId } = call('CreateLiveRecord', {
-    ...{ StreamName: 'show', AppName: 'live', DomainName: 'push.example.com' },
+    ...{ StreamName: 'evening-show', AppName: 'live', DomainName: 'push.example.com' },
     ...{ StartTime: '2026-11-20 16:10:00', EndTime: '2026-11-20 18:00:00' },
   })
-  call('StopLiveRecord', { StreamName: 'show', TaskId })
-  call('StopLiveRecord', { StreamName: 'show', TaskId })
+  call('StopLiveRecord', { StreamName: 'evening-show', TaskId })
+  call('StopLiveRecord', { StreamName: 'evening-show', TaskId })
   return { file: fileOf(lines.join('\n')), secret: credential.secret ?? '' }
 }
