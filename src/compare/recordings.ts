@@ -29,7 +29,7 @@ export function toRecordings({ witnesses }: Pick<Comparison, 'witnesses'>): Name
 }
 
 /** Values in JSON or XML, and addresses. */
-const TEXTS = /"((?:[^"\\]|\\.)+)"(?!\s*:)|>([^<>]+)<|https?:\/\/[^\s"<>]+/g
+const TEXTS = /(?<=[:[,]\s*)"((?:[^"\\]|\\.)+)"(?!\s*:)|>([^<>]+)<|https?:\/\/[^\s"<>]+/g
 /** Words of a vendor, such as a state or a code, are no secret and say something. */
 const WORD = /^[A-Z][A-Za-z]*(?:\.[A-Z][A-Za-z]*)*$|^[a-z]+_[a-z_]+$|^(?:live|true|false|video|audio|success|ok)$/i
 
