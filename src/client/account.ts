@@ -138,8 +138,11 @@ export function createAccountClient(methods: Methods, name: string) {
       /** Resets the account and lets it start with this. */
       apply: (seed: 'documented' | 'empty') => methods.applySeed({ account, body: { seed } }),
     },
-    /** Takes back the newest change by hand, and says what it was. */
-    undo: () => methods.undo({ account }),
+    /**
+     * Takes back the newest change by hand, and says what it was. With the id of an earlier one, returns to before it: everything
+     * since then is taken back, and that can be taken back in turn.
+     */
+    undo: (options: { readonly to?: number } = {}) => methods.undo({ account, body: options }),
     /** What can be taken back, newest first. */
     undoable: async () => (await methods.listUndo({ account })).steps,
     snapshot: () => methods.takeSnapshot({ account }),

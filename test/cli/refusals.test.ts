@@ -129,6 +129,8 @@ const REFUSED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'undo last': [
     ['--account', 'nobody'],
     ['--account', 'test-nothing-done'],
+    ['--to', '9999'],
+    ['--to', 'before'],
   ],
   'undo list': [['--account', 'nobody']],
   snapshot: [[join(folder, 'none.json'), '--account', 'nobody']],
