@@ -120,6 +120,11 @@ export function createAccountClient(methods: Methods, name: string) {
       stop: async (name: string) => (await methods.stopScenario({ account, name })).running,
     },
     journal: journalOf(methods, account),
+    /**
+     * Sends the request of an exchange again, signed anew with the account's own key. Resolves with how it ended. Rejects when what the
+     * journal keeps is not the whole request, or nobody knows the secret of its key.
+     */
+    resend: (sequence: number) => methods.sendAgain({ account, sequence }),
     events: (query: EventQuery = {}) => eventsOf(methods, { ...query, account }),
     /** How clients of the account repeat their calls. */
     retries: (query: Omit<Args<'auditRetries'>, 'account'> = {}) => methods.auditRetries({ ...query, account }),

@@ -95,6 +95,7 @@ type Unchanging =
   | 'stopCapture'
   | 'exportSession'
   | 'callOperation'
+  | 'sendAgain'
   // What a client calls is not a change by hand.
   | 'demonstrate'
   | 'undo'

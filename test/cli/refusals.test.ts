@@ -133,6 +133,7 @@ const REFUSED: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['--to', 'before'],
   ],
   'undo list': [['--account', 'nobody']],
+  send: [[], ['12x'], ['99999'], ['0', '--account', 'nobody']],
   snapshot: [[join(folder, 'none.json'), '--account', 'nobody']],
   state: [
     ['tencent-liv'],
