@@ -80,7 +80,8 @@ export function useTelling({ account, story, told, reload }: Given): Telling {
       waiting.value = played?.waitFor && { when: played.waitFor, after }
       return undefined
     }
-    if (one.kind === 'send') return api.demonstrate({ account, body: { when: one.when } })
+    if (one.kind === 'send')
+      return api.demonstrate({ account, body: { when: one.when, ...(one.again && { again: true }) } })
     if (one.kind === 'due') return due && moveClock({ at: new Date(momentOf(due.at)).toISOString() })
     if (one.kind === 'wait') return moveClock({ by: `${one.ms}ms` })
     await api.stopScenario({ account, name })
