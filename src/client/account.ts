@@ -205,8 +205,11 @@ function journalOf(methods: Methods, account: string): JournalClient {
 function stateOf(methods: Methods, account: string) {
   return {
     collections: (vendor: string) => methods.listState({ account, vendor }),
-    list: (vendor: string, collection: string, page: { readonly after?: string; readonly limit?: number } = {}) =>
-      methods.listRecords({ ...page, account, vendor, collection }),
+    list: (
+      vendor: string,
+      collection: string,
+      page: { readonly after?: string; readonly before?: string; readonly limit?: number } = {},
+    ) => methods.listRecords({ ...page, account, vendor, collection }),
     read: (vendor: string, collection: string, key: string) => methods.readRecord({ account, vendor, collection, key }),
     /** What happened to a record, and what will happen to it. */
     history: (vendor: string, collection: string, key: string) =>

@@ -10,6 +10,8 @@ export interface UndoStep {
   readonly what: string
   /** The newest event before the change, by sequence number. */
   readonly after: number
+  /** Whether the account's clock stood still before the change. If it ran, it runs on when somebody returns. */
+  readonly isFrozen: boolean
   /** Whether only the change is taken back. Otherwise everything since is, because the account returns to where it was. */
   readonly isExact: boolean
   take(): void

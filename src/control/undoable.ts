@@ -135,7 +135,9 @@ export function momentNow({ sandbox }: Control, account: Account, what: string):
   const snapshot = account.snapshot()
   const restore = () => account.restore(snapshot)
   // A snapshot finishes what is under way, which may have made events.
-  return { at: account.clock.now(), what, after: sandbox.feed.newest, isExact: false, take: restore, restore }
+  const { clock } = account
+  const moment = { at: clock.now(), isFrozen: clock.isFrozen, after: sandbox.feed.newest }
+  return { ...moment, what, isExact: false, take: restore, restore }
 }
 
 /** How many requests there were since an event, which an undo may take the effects from. */

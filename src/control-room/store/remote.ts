@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Item } from './feed.ts'
 import { onHeard } from './heard.ts'
 
@@ -36,7 +36,8 @@ export function useRemote<T>(
       (error) => turn === latest.current && setRead((before) => ({ ...before, error: (error as Error).message })),
     )
   }, [])
-  useEffect(() => {
+  // Nothing of before is seen beside a new heading, and no key reaches it.
+  useLayoutEffect(() => {
     setRead({})
     reload()
   }, [reload, ...deps])

@@ -13,6 +13,10 @@ const step = z
     after: z
       .int()
       .meta({ description: 'The sequence number of the newest event before the change; -1 before the first' }),
+    isFrozen: z.boolean().meta({
+      description:
+        'Whether the account’s clock stood still before the change. If it ran, it runs on after a return, and what fell due since happens',
+    }),
     what: z.string().meta({ description: 'What taking it back undoes' }),
     isExact: z.boolean().meta({
       description: 'Whether only this change is taken back. Otherwise the account returns to where it was before it',
@@ -30,9 +34,9 @@ const listUndo = defineRoute('listUndo', {
   answer: z.object({ steps: list(step) }),
   run({ path: { account: name } }, control) {
     const account = accountOf(control, name)
-    const steps = control.undo.list(account).map(({ id, at, after, what, isExact }) => {
+    const steps = control.undo.list(account).map(({ id, at, after, isFrozen, what, isExact }) => {
       const since = exchangesSince(account, after)
-      return { id, at, after, what, isExact, exchanges: isExact ? 0 : since, exchangesSince: since }
+      return { id, at, after, isFrozen, what, isExact, exchanges: isExact ? 0 : since, exchangesSince: since }
     })
     return { steps }
   },
