@@ -7,7 +7,8 @@ export interface Remote<T> {
   readonly value: T | undefined
   /** The server's sentence when it refused. */
   readonly error: string | undefined
-  readonly reload: () => void
+  /** Resolves when it was read again. */
+  readonly reload: () => Promise<void>
 }
 
 /** How long it waits after an event, so that a hundred of them make one request. Milliseconds. */
@@ -27,11 +28,11 @@ export function useRemote<T>(
   // The functions are new in each rendering; what they mean changes with `deps` only.
   const given = useRef({ load, isAbout })
   given.current = { load, isAbout }
-  const reload = useCallback(() => {
+  const reload = useCallback(async () => {
     const ask = given.current.load
     if (ask === undefined) return
     const turn = ++latest.current
-    ask().then(
+    await ask().then(
       (value) => turn === latest.current && setRead({ value }),
       (error) => turn === latest.current && setRead((before) => ({ ...before, error: (error as Error).message })),
     )
@@ -39,7 +40,7 @@ export function useRemote<T>(
   // Nothing of before is seen beside a new heading, and no key reaches it.
   useLayoutEffect(() => {
     setRead({})
-    reload()
+    void reload()
   }, [reload, ...deps])
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -47,7 +48,7 @@ export function useRemote<T>(
       if (timer !== undefined || !fresh.some((item) => given.current.isAbout(item))) return
       timer = setTimeout(() => {
         timer = undefined
-        reload()
+        void reload()
       }, CALM_MS)
     })
     return () => {

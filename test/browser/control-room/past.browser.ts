@@ -37,8 +37,7 @@ const clock = async () => (await control(server.origin, 'GET /accounts/test-a/cl
 const faults = async () => (await control(server.origin, 'GET /accounts/test-a/faults')) as unknown[]
 
 /** The moments of the account are known: the way back is open. */
-const ready = (page: Page) =>
-  expect.poll(() => page.getByRole('button', { name: /^Look back/ }).isEnabled()).toBe(true)
+const ready = (page: Page) => expect.poll(() => page.getByRole('button', { name: /^Look back/ }).isEnabled()).toBe(true)
 
 describe('the transport backwards', () => {
   it('looks at the past by keyboard, moves nothing, and comes back with Escape', async () => {
@@ -124,7 +123,10 @@ describe('the transport backwards', () => {
     await past(page).waitFor()
     await page.getByRole('button', { name: '+1m' }).click()
     await past(page).waitFor({ state: 'detached' })
-    await page.getByRole('option', { name: /clock moved/ }).nth(1).waitFor()
+    await page
+      .getByRole('option', { name: /clock moved/ })
+      .nth(1)
+      .waitFor()
   })
 
   it('forgets the moment when the server was started again', async () => {

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { Check, NotebookText, Pause } from 'lucide'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect } from 'preact/hooks'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -53,11 +53,12 @@ function Plain({ text }: { readonly text: string }) {
 
 /** Gives the keys something to do while this is shown. */
 function useHandle(given: Partial<PresenterHandle>): void {
-  useEffect(() => {
+  // Before the next key: it would do what the screen before showed.
+  useLayoutEffect(() => {
     const nothing = () => undefined
     presenter.value = { next: nothing, end: nothing, notes: nothing, pick: nothing, leave, ...given }
   })
-  useEffect(
+  useLayoutEffect(
     () => () => {
       presenter.value = undefined
     },
@@ -99,7 +100,7 @@ interface TellingProps {
   readonly list: readonly Story[]
   readonly story: Story
   readonly told: ToldStory | undefined
-  readonly reload: () => void
+  readonly reload: () => Promise<unknown>
 }
 
 function Telling({ account, list, story, told, reload }: TellingProps) {

@@ -32,7 +32,7 @@ interface Given {
   readonly account: string
   readonly story: Story
   readonly told: ToldStory | undefined
-  readonly reload: () => void
+  readonly reload: () => Promise<unknown>
 }
 
 /** The next step of a story, and how to take it. */
@@ -59,8 +59,8 @@ export function useTelling({ account, story, told, reload }: Given): Telling {
     } catch (error) {
       tell((error as Error).message, { kind: 'failed' })
     }
-    await loadClock()
-    reload()
+    // The next step is chosen by what is known then.
+    await Promise.all([loadClock(), reload()])
     isBusy.value = false
   }
 
