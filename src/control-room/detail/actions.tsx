@@ -60,20 +60,32 @@ export function Actions({ entry }: { readonly entry: Entry }) {
           {t.link}
         </Button>
       </div>
+      {canTake(entry) && <Trying entry={entry} />}
+    </section>
+  )
+}
+
+/** What makes it happen once more, or differently. */
+function Trying({ entry }: { readonly entry: Entry }) {
+  const t = detailWords()
+  const canFail = entry.vendor !== undefined && entry.operation !== undefined && entry.http.method !== ''
+  return (
+    <>
+      <h3>{t.tryIt}</h3>
       <div class="buttons">
         {entry.notSentAgain === undefined && (
           <Button icon={Repeat} help={t.againHelp} onPress={() => sendAgain(entry)}>
             {t.again}
           </Button>
         )}
-        {entry.vendor !== undefined && entry.operation !== undefined && entry.http.method !== '' && (
+        {canFail && (
           <Button icon={Zap} help={t.failNextHelp} onPress={() => failNext(entry)}>
             {t.failNext}
           </Button>
         )}
       </div>
-      {entry.notSentAgain !== undefined && canTake(entry) && <p class="dim">{t.notAgain(entry.notSentAgain)}</p>}
-    </section>
+      {entry.notSentAgain !== undefined && <p class="dim">{t.notAgain(entry.notSentAgain)}</p>}
+    </>
   )
 }
 

@@ -29,7 +29,7 @@ export const beatWhenSchema = z.strictObject({
 export type BeatWhen = z.output<typeof beatWhenSchema>
 
 /** Something that a story expects to happen, and the sentence that tells it. JSON only. */
-export const beatSchema = z.strictObject({
+const beatSchema = z.strictObject({
   when: beatWhenSchema,
   say: text.max(500),
   /** Only the same call as the one that met the beat before, made again. */
