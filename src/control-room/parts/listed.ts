@@ -1,12 +1,12 @@
 import type { Signal } from '@preact/signals'
-import { useLayoutEffect } from 'preact/hooks'
+import { useOnScreen } from './on-screen.ts'
 
-/** Keeps what a list shows for the keys that go up and down in it. Before the next key, and only as long as it is shown. */
+/** Keeps what a list shows for the keys that go up and down in it. Only as long as it is shown. */
 export function useListed<T>(kept: Signal<readonly T[]>, list: readonly T[]): void {
-  useLayoutEffect(() => {
+  useOnScreen(() => {
     kept.value = list
   }, [list.join('\n')])
-  useLayoutEffect(
+  useOnScreen(
     () => () => {
       kept.value = []
     },

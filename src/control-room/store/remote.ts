@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useOnScreen } from '../parts/on-screen.ts'
 import type { Item } from './feed.ts'
 import { onHeard } from './heard.ts'
 
@@ -38,7 +39,7 @@ export function useRemote<T>(
     )
   }, [])
   // Nothing of before is seen beside a new heading, and no key reaches it.
-  useLayoutEffect(() => {
+  useOnScreen(() => {
     setRead({})
     void reload()
   }, [reload, ...deps])
