@@ -8,6 +8,7 @@ import { Empty } from '../../parts/empty.tsx'
 import { lazy } from '../../parts/lazy.tsx'
 import type { Item } from '../../store/feed.ts'
 import { lineOf } from '../../store/lines.ts'
+import { until } from '../../store/route.ts'
 import { clearFilters, isFiltered, isShown, onlyOutcome, outcomes, shown, toggleOutcome } from '../../store/shown.ts'
 import { MarkedBar } from '../../take/bar.tsx'
 import { takeShown } from '../../take/open.ts'
@@ -37,6 +38,10 @@ export function LivePage({ account }: PageProps) {
         <Empty title={t.nothingFits}>
           <p>{t.nothingFitsText(all)}</p>
           <Button onPress={clearFilters}>{t.clear}</Button>
+        </Empty>
+      ) : until.value !== undefined ? (
+        <Empty title={t.nothingYet}>
+          <p>{t.nothingYetText}</p>
         </Empty>
       ) : (
         <Quiet account={account} />
@@ -108,9 +113,11 @@ function Filters({ account, isFollowing, follow }: FiltersProps) {
             {takeWords().take}
           </Button>
         )}
-        <Button isPressed={isFollowing} help={t.followHelp} onPress={follow}>
-          {isFollowing ? t.following : t.follow}
-        </Button>
+        {until.value === undefined && (
+          <Button isPressed={isFollowing} help={t.followHelp} onPress={follow}>
+            {isFollowing ? t.following : t.follow}
+          </Button>
+        )}
       </div>
       {account !== undefined && asked.value && (
         <CommonDialog account={account} sequences={asked.value} onClose={() => (asked.value = undefined)} />

@@ -14,6 +14,8 @@ export const liveWords = words({
     nothingFits: 'Nothing fits',
     nothingFitsText: (hidden: number) => `${count(hidden, 'line')} of this account hidden by the search or the chips.`,
     clear: 'Show everything',
+    nothingYet: 'No line is left of that time',
+    nothingYetText: 'Nothing had happened here by then, or the server has dropped it since: it keeps a bounded number.',
     quiet: 'It is quiet here',
     quietAll: 'Send a first request. Every call shows here as it happens, with the reason for its answer.',
     quietAccount: (account: string) =>
@@ -53,6 +55,8 @@ export const liveWords = words({
     nothingFits: '没有符合的内容',
     nothingFitsText: (hidden: number) => `此账号有 ${hidden} 行被搜索或筛选隐藏。`,
     clear: '全部显示',
+    nothingYet: '那时的内容没有留下',
+    nothingYetText: '那时这里还没有发生任何事,或者服务器已将其丢弃:它只保留有限数量。',
     quiet: '这里还很安静',
     quietAll: '发出第一个请求。每次调用都会立刻显示在这里,并说明响应的原因。',
     quietAccount: (account: string) => `${account} 中还没有发生任何事。用它的密钥签名,每次调用都会显示在这里。`,

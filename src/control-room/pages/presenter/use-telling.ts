@@ -33,7 +33,7 @@ interface Given {
   readonly account: string
   readonly story: Story
   readonly told: ToldStory | undefined
-  readonly reload: () => void
+  readonly reload: () => Promise<unknown>
 }
 
 /** The next step of a story, and how to take it. */
@@ -61,8 +61,8 @@ export function useTelling({ account, story, told, reload }: Given): Telling {
     } catch (error) {
       tell((error as Error).message, { kind: 'failed' })
     }
-    await loadClock()
-    reload()
+    // The next step is chosen by what is known then.
+    await Promise.all([loadClock(), reload()])
     isBusy.value = false
   }
 
@@ -87,7 +87,8 @@ export function useTelling({ account, story, told, reload }: Given): Telling {
       waiting.value = played?.waitFor && { when: played.waitFor, after }
       return undefined
     }
-    if (one.kind === 'send') return api.demonstrate({ account, body: { when: one.when } })
+    if (one.kind === 'send')
+      return api.demonstrate({ account, body: { when: one.when, ...(one.again && { again: true }) } })
     if (one.kind === 'due') return due && moveClock({ at: new Date(momentOf(due.at)).toISOString() })
     if (one.kind === 'wait') return moveClock({ by: `${one.ms}ms` })
     await api.stopScenario({ account, name })
