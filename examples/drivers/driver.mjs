@@ -141,7 +141,7 @@ const huawei = {
 /** Tencent Cloud Infinite, signed as COS requests are. */
 const tencentCi = {
   operations: ['CreateAuditingJobs', 'DescribeAuditingJobs', 'CancelAuditingJobs'],
-  reports: ['status', 'error.code', 'error.message', 'error.requestId'],
+  reports: ['status', 'body', 'error.code', 'error.message', 'error.requestId'],
   headers: [],
   query: [],
   paths: {
@@ -167,9 +167,10 @@ const tencentCi = {
     return { method, target: pattern.replace('{jobId}', percent(value)), headers, body }
   },
   read({ status, text }) {
-    const member = (name) => unescapeXml(new RegExp(`<${name}>([^<]*)</${name}>`).exec(text)?.[1] ?? '')
-    if (status < 300) return {}
-    return { error: { code: member('Code'), message: member('Message'), requestId: member('RequestId') } }
+    const body = fromXml(text)
+    if (status < 300) return { body }
+    const { Code: code, Message: message, RequestId: requestId } = body.Error
+    return { error: { code: String(code), message, requestId } }
   },
   isBusy: ({ status }) => status === 429 || status === 503,
 }
@@ -184,13 +185,49 @@ function toXml(value) {
     .join('')
 }
 const escapeXml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-const unescapeXml = (text) =>
-  text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&')
+const ENTITIES = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
+const unescapeXml = (text) => text.replace(/&(\w+);/g, (whole, name) => ENTITIES[name] ?? whole)
+
+/** XML says neither what is a list nor what is a number: the vendor's pages do. */
+const LISTS = new Set(
+  'Snapshot OcrResults Keywords ObjectResults LibResults OcrHitInfos HitInfos AudioSection SpeakerResults RecognitionResults LanguageResults ListResults'.split(
+    ' ',
+  ),
+)
+const NUMBERS = new Set(
+  'SnapshotCount Result HitFlag Count SnapshotTime Code Score X Y Height Width Rotate OffsetTime Duration LibType StartTime EndTime ListType ForbidState'.split(
+    ' ',
+  ),
+)
+
+/** Reads a document without attributes. Throws when it does not end. */
+function fromXml(text) {
+  const tags = /<(\/?)([\w:-]+)\s*(\/?)>|<\?[^>]*\?>|([^<]+)/g
+  const stack = [{ name: '', members: {}, text: '' }]
+  for (const [, isEnd, name, isEmpty, chars] of text.matchAll(tags)) {
+    const top = stack.at(-1)
+    if (chars !== undefined) top.text += unescapeXml(chars)
+    else if (name === undefined) continue
+    else if (isEnd) {
+      if (top.name !== name) throw new Error(`the document has </${name}> where </${top.name}> belongs`)
+      stack.pop()
+      add(stack.at(-1).members, name, elementValue(top))
+    } else if (isEmpty) add(top.members, name, '')
+    else stack.push({ name, members: {}, text: '' })
+  }
+  if (stack.length > 1 || Object.keys(stack[0].members).length === 0) throw new Error('the document is cut')
+  return stack[0].members
+}
+
+function add(members, name, value) {
+  if (LISTS.has(name)) members[name] = [...(members[name] ?? []), value]
+  else members[name] = value
+}
+
+function elementValue({ name, members, text }) {
+  if (Object.keys(members).length > 0) return members
+  return NUMBERS.has(name) && /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text
+}
 
 /** ISHUMEI: the key is in the body. */
 const ishumei = {
