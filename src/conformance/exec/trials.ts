@@ -74,7 +74,7 @@ function errorFault({ errors }: VendorSpec, retry: Retry, times?: number): Fault
 }
 
 /** Where clients are put to the test: a mock of ours that they reach by HTTP, whose clock runs. */
-export interface TrialGround {
+interface TrialGround {
   readonly sandbox: Sandbox
   readonly origin: string
 }
