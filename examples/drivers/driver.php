@@ -1,5 +1,5 @@
 <?php
-// A client for two vendors in plain PHP, and the driver with which Soundcheck tests it:
+// A client for four vendors in plain PHP (with its curl extension), and the driver with which Soundcheck tests it:
 //
 //   soundcheck verify --client 'exec:php examples/drivers/driver.php'
 
@@ -11,6 +11,8 @@ class NoAnswer extends Exception {}
 
 function send(string $origin, string $method, string $target, array $headers, string $body): array
 {
+    // Without a type, curl would say that the body is a form.
+    if ($body === '') $headers['Content-Type'] = '';
     $curl = curl_init($origin . $target);
     curl_setopt_array($curl, [
         CURLOPT_CUSTOMREQUEST => $method,
@@ -40,10 +42,16 @@ interface Vendor
     public function isBusy(array $told): bool;
 }
 
+/** Fills in the placeholders of a path. */
+function fill(string $pattern, object $values, callable $escape): string
+{
+    return preg_replace_callback('/\{(\w+)\}/', fn ($found) => $escape((string) ($values->{$found[1]} ?? '')), $pattern);
+}
+
 /** Tencent Cloud Live, signed by TC3-HMAC-SHA256. */
 class TencentLive implements Vendor
 {
-    public array $operations = ['StopLiveRecord', 'CreateLiveRecord', 'DescribeLiveStreamState'];
+    public array $operations = ['StopLiveRecord', 'CreateLiveRecord', 'DescribeLiveStreamState', 'DescribeLiveStreamOnlineList'];
     public array $reports = ['status', 'body', 'error.code', 'error.message', 'error.requestId'];
     public array $headers = ['x-tc-region', 'x-tc-language'];
 
@@ -87,6 +95,133 @@ class TencentLive implements Vendor
     }
 }
 
+/** Huawei Cloud MetaStudio, signed by SDK-HMAC-SHA256. */
+class Huawei implements Vendor
+{
+    const ROOM = '/v1/{project_id}/smart-live-rooms';
+    const PATHS = [
+        'createSmartLiveRoom' => ['POST', self::ROOM],
+        'showSmartLiveRoom' => ['GET', self::ROOM . '/{room_id}'],
+        'startSmartLive' => ['POST', self::ROOM . '/{room_id}/smart-live-jobs'],
+        'showSmartLive' => ['GET', self::ROOM . '/{room_id}/smart-live-jobs/{job_id}'],
+        'stopSmartLive' => ['POST', self::ROOM . '/{room_id}/smart-live-jobs/{job_id}/stop'],
+    ];
+
+    public array $operations = ['createSmartLiveRoom', 'showSmartLiveRoom', 'startSmartLive', 'showSmartLive', 'stopSmartLive'];
+    public array $reports = ['status', 'body', 'error.code', 'error.message'];
+    public array $headers = [];
+
+    public function build(string $operation, object $input, object $account, string $authority, int $now): array
+    {
+        [$method, $pattern] = self::PATHS[$operation];
+        $path = fill($pattern, $input->path ?? new stdClass(), 'rawurlencode');
+        $body = isset($input->body) ? json($input->body) : '';
+        $moment = gmdate('Ymd\THis\Z', $now);
+        $signed = [
+            ...($body === '' ? [] : ['content-type' => 'application/json']),
+            'host' => $authority,
+            'x-project-id' => $account->attributes->project,
+            'x-sdk-date' => $moment,
+        ];
+        $names = implode(';', array_keys($signed));
+        $lines = implode('', array_map(fn ($name) => "$name:{$signed[$name]}\n", array_keys($signed)));
+        $canonical = "$method\n$path/\n\n$lines\n$names\n" . hash('sha256', $body);
+        $text = "SDK-HMAC-SHA256\n$moment\n" . hash('sha256', $canonical);
+        $signature = hash_hmac('sha256', $text, $account->secret);
+        $proof = "SDK-HMAC-SHA256 Access=$account->key, SignedHeaders=$names, Signature=$signature";
+        $token = isset($account->token) ? ['X-Security-Token' => $account->token] : [];
+        return [$method, $path, [...$signed, 'Authorization' => $proof, ...$token], $body];
+    }
+
+    public function read(int $status, string $text): array
+    {
+        $body = $text === '' ? null : json_decode($text, false, 512, JSON_THROW_ON_ERROR);
+        if ($status < 300) return $body === null ? [] : ['body' => $body];
+        if (!isset($body->error_code)) throw new UnexpectedValueException('no error code');
+        return ['error' => ['code' => $body->error_code, 'message' => $body->error_msg]];
+    }
+
+    public function isBusy(array $told): bool
+    {
+        return ($told['status'] ?? null) === 429;
+    }
+}
+
+/** Tencent Cloud Infinite, signed as COS requests are. Of an answer, only the status is passed on. */
+class TencentCi implements Vendor
+{
+    const PATHS = [
+        'CreateAuditingJobs' => ['POST', '/video/auditing'],
+        'DescribeAuditingJobs' => ['GET', '/video/auditing/{jobId}'],
+        'CancelAuditingJobs' => ['POST', '/video/cancel_auditing/{jobId}'],
+    ];
+
+    public array $operations = ['CreateAuditingJobs', 'DescribeAuditingJobs', 'CancelAuditingJobs'];
+    public array $reports = ['status', 'error.code', 'error.message', 'error.requestId'];
+    public array $headers = [];
+
+    public function build(string $operation, object $input, object $account, string $authority, int $now): array
+    {
+        [$method, $pattern] = self::PATHS[$operation];
+        $path = $input->path ?? new stdClass();
+        $body = isset($input->body) ? toXml($input->body) : '';
+        $moment = ($now - 5) . ';' . ($now + 595);
+        $plain = fill($pattern, $path, 'strval');
+        $request = strtolower($method) . "\n$plain\n\nhost=" . rawurlencode($authority) . "\n";
+        $key = hash_hmac('sha1', $moment, $account->secret);
+        $signature = hash_hmac('sha1', "sha1\n$moment\n" . sha1($request) . "\n", $key);
+        $headers = [
+            'Host' => $authority,
+            ...($body === '' ? [] : ['Content-Type' => 'application/xml']),
+            ...(isset($account->token) ? ['x-cos-security-token' => $account->token] : []),
+            'Authorization' => "q-sign-algorithm=sha1&q-ak=$account->key&q-sign-time=$moment&q-key-time=$moment"
+                . "&q-header-list=host&q-url-param-list=&q-signature=$signature",
+        ];
+        return [$method, fill($pattern, $path, 'rawurlencode'), $headers, $body];
+    }
+
+    public function read(int $status, string $text): array
+    {
+        $told = membersOfXml($text);
+        if ($status < 300) return [];
+        if (!isset($told['Code'])) throw new UnexpectedValueException('no error code');
+        return ['error' => ['code' => $told['Code'], 'message' => $told['Message'], 'requestId' => $told['RequestId']]];
+    }
+
+    public function isBusy(array $told): bool
+    {
+        return in_array($told['status'] ?? null, [429, 503], true);
+    }
+}
+
+function toXml(mixed $value): string
+{
+    if (is_bool($value)) return $value ? 'true' : 'false';
+    if (!is_object($value)) return htmlspecialchars((string) $value, ENT_XML1 | ENT_NOQUOTES);
+    $text = '';
+    foreach ($value as $name => $members) {
+        foreach (is_array($members) ? $members : [$members] as $one) $text .= "<$name>" . toXml($one) . "</$name>";
+    }
+    return $text;
+}
+
+/** The texts of the root's members, by name. PHP brings XML in an extension that many machines do not have. */
+function membersOfXml(string $text): array
+{
+    preg_match_all('~<\?.*?\?>|<(/?)([\w:.-]+)[^<>]*?(/?)>|([^<]+)~s', $text, $parts, PREG_SET_ORDER);
+    $open = [];
+    $members = [];
+    foreach ($parts as $part) {
+        [$end, $name, $empty, $chars] = [$part[1] ?? '', $part[2] ?? '', $part[3] ?? '', $part[4] ?? ''];
+        if ($chars !== '' && count($open) === 2) $members[$open[1]] = html_entity_decode($chars, ENT_XML1 | ENT_QUOTES);
+        if ($name === '' || $empty !== '') continue;
+        if ($end === '') $open[] = $name;
+        elseif (array_pop($open) !== $name) throw new UnexpectedValueException("</$name> does not belong where it is");
+    }
+    if ($open !== [] || $members === []) throw new UnexpectedValueException('the document is cut');
+    return $members;
+}
+
 /** ISHUMEI: the key is in the body, and a refusal is an answer like any other. */
 class Ishumei implements Vendor
 {
@@ -113,7 +248,7 @@ class Ishumei implements Vendor
 }
 
 // Calls that may be made twice. Whoever starts or creates something twice has it twice.
-const REPEATABLE = '/^(?:Describe|finish)/';
+const REPEATABLE = '/^(?:show|Describe|finish)/';
 const ATTEMPTS = 3;
 
 function call(Vendor $vendor, object $question, object $session): array
@@ -143,14 +278,19 @@ function once(Vendor $vendor, object $question, object $session): array
     }
     try {
         return ['type' => 'answer', 'status' => $status, ...$vendor->read($status, $text)];
-    } catch (JsonException $error) {
+    } catch (JsonException | UnexpectedValueException $error) {
         // A page of a proxy, or half a document.
         if ($status >= 400) return ['type' => 'answer', 'status' => $status];
         return ['type' => 'failed', 'message' => 'the answer cannot be read: ' . $error->getMessage()];
     }
 }
 
-$vendors = ['tencent-live' => new TencentLive(), 'ishumei' => new Ishumei()];
+$vendors = [
+    'tencent-live' => new TencentLive(),
+    'huawei-metastudio' => new Huawei(),
+    'tencent-ci' => new TencentCi(),
+    'ishumei' => new Ishumei(),
+];
 $sessions = [];
 
 function answer(object $question, array $vendors, array &$sessions): array
