@@ -112,7 +112,7 @@ public class Driver {
 
     static {
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-        // Java would repeat a lost GET five times at once. Lost answers are this client's own business.
+        // Java would repeat a lost GET once by itself. Lost answers are this client's own business.
         System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
         CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
