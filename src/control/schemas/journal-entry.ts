@@ -124,7 +124,7 @@ const attempt = z
 
 export const outcome = z.enum(['answered', 'refused', 'faulted', 'unmatched', 'crashed', 'delivered', 'undelivered'])
 
-export const journalEntry = z
+export const entryObject = z
   .object({
     sequence: z.int(),
     at,
@@ -156,3 +156,7 @@ export const journalEntry = z
     isFrozen: z.boolean().meta({ description: 'Whether the account’s clock stood still' }),
   })
   .meta({ title: 'JournalEntry', description: 'One exchange, without secrets: what was asked, answered, and why' })
+
+/** Named, so that the declarations of the package have its members once. */
+export interface PresentedEntry extends z.output<typeof entryObject> {}
+export const journalEntry: z.ZodType<PresentedEntry, z.input<typeof entryObject>> = entryObject
