@@ -87,5 +87,12 @@ describe('the samples of every operation', { timeout: 120_000 }, () => {
       operations.map(({ vendor, operation }) => `${vendor} ${operation}`).filter((one) => !called.includes(one)),
     ).toEqual([])
     expect(entries.filter(({ signature }) => signature !== undefined)).toEqual([])
+    // Whatever needs nothing from an earlier call succeeds.
+    const refused = entries.filter(({ outcome, request }) => outcome !== 'answered' && !request.includes('YOUR_'))
+    expect(refused.map(({ operation, code }) => `${operation} ${code}`)).toEqual([
+      'CreateLiveRecord ResourceUnavailable.StreamNotExist',
+      'DeleteLiveCallbackRule FailedOperation.NotFound',
+      'DeleteLiveRecordRule FailedOperation.NotFound',
+    ])
   })
 })
