@@ -19,7 +19,7 @@ export const snapshotOf = (version: string): string => `${FOLDER}/${version}.jso
 const INTRODUCTION = `# Changes of the contracts
 
 What changed in what we know of the vendors' APIs, from release to release: operations, fields, limits, values, codes, rules. Written by
-\`npm run docs\` with [\`soundcheck diff\`](contract-drift.md), which also says what touches your own recorded calls. A rule that only got
+\`npm run docs\` with [\`diff\`](contract-drift.md), which also says what touches your own recorded calls. A rule that only got
 other words is not listed.`
 
 /** The page, with the newest release first. */
