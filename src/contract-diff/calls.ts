@@ -27,12 +27,12 @@ interface KnownCall {
   readonly answer: unknown
 }
 
-export interface TouchedChange extends Change {
+interface TouchedChange extends Change {
   /** The calls that it is about, by their places in the file, from 1. */
   readonly calls: readonly number[]
 }
 
-export interface Touched {
+interface Touched {
   readonly changes: readonly TouchedChange[]
   /** How many calls of the file are of an operation that either version knows. */
   readonly known: number

@@ -26,7 +26,7 @@ export interface Described {
   readonly isIdempotent: boolean | undefined
 }
 
-export type Place = 'path' | 'query' | 'header'
+type Place = 'path' | 'query' | 'header'
 
 const schema = z.record(z.string(), z.unknown())
 const content = z.record(

@@ -15,7 +15,7 @@ import { ControlProblem, problemOf } from './problem.ts'
 import type { Undo } from './undo-ring.ts'
 
 /** What a registry of `prom-client` can do for us. Its own types are large. */
-export interface Metrics {
+interface Metrics {
   readonly contentType: string
   metrics(): Promise<string>
 }

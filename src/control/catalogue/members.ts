@@ -44,6 +44,8 @@ function memberOf(name: string, places: readonly SchemaPlace[]): Member {
 }
 
 function typeOf({ type, enum: values, const: only }: JsonSchema): string {
+  // JSON Schema may list several. Contracts do not, but the control API does.
+  if (Array.isArray(type)) return type.join(' or ')
   return type ?? typeof (values?.[0] ?? only ?? '')
 }
 

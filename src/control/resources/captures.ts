@@ -18,7 +18,7 @@ const captureObject = captureSchema.meta({
 })
 
 /** Named, so that the declarations of the package have its members once. */
-export interface PresentedCapture extends z.output<typeof captureObject> {}
+interface PresentedCapture extends z.output<typeof captureObject> {}
 const capture: z.ZodType<PresentedCapture, z.input<typeof captureObject>> = captureObject
 
 const startCapture = defineRoute('startCapture', {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { entryObject, transfer } from './journal-entry.ts'
+import { entryBesideHar, transfer } from './journal-entry.ts'
 import { list, orUndefined } from './json.ts'
 
 const pairs = list(z.object({ name: z.string(), value: z.string() }))
@@ -41,8 +41,7 @@ const entry = z.object({
   cache: z.record(z.string(), z.never()),
   timings: z.object({ send: z.number(), wait: z.number(), receive: z.number() }),
   comment: z.string().exactOptional(),
-  _soundcheck: entryObject
-    .omit({ request: true, response: true, http: true })
+  _soundcheck: entryBesideHar
     .extend({ transfer: orUndefined(transfer) })
     .meta({ description: 'What HAR has no place for' }),
 })

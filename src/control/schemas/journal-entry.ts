@@ -124,7 +124,7 @@ const attempt = z
 
 export const outcome = z.enum(['answered', 'refused', 'faulted', 'unmatched', 'crashed', 'delivered', 'undelivered'])
 
-export const entryObject = z
+const entryObject = z
   .object({
     sequence: z.int(),
     at,
@@ -160,3 +160,6 @@ export const entryObject = z
 /** Named, so that the declarations of the package have its members once. */
 export interface PresentedEntry extends z.output<typeof entryObject> {}
 export const journalEntry: z.ZodType<PresentedEntry, z.input<typeof entryObject>> = entryObject
+
+/** An entry where HAR has the rest of it. */
+export const entryBesideHar = entryObject.omit({ request: true, response: true, http: true })

@@ -108,7 +108,7 @@ describe('Reference', () => {
     )
     const body = article.getByRole('list', { name: 'In the body' })
     expect(await body.getByRole('listitem').filter({ hasText: 'times' }).first().innerText()).toContain('integer')
-    expect(await article.getByRole('list', { name: 'Answer' }).innerText()).toContain('unmet')
+    expect(await article.getByRole('list', { name: 'Answer' }).innerText()).toContain('notes')
     await page.keyboard.press('j')
     await expect.poll(() => new URL(page.url()).searchParams.get('operation')).not.toBe('addFault')
     await page

@@ -74,14 +74,24 @@ function Operation({ of, account }: { readonly of: ControlOperation; readonly ac
 /** The call for a shell. What it does not know stays in braces, as in the path. */
 function curlOf({ method, path, parameters }: ControlOperation, account: string): string {
   const address = location.origin + path.replace('{account}', encodeURIComponent(account))
-  const body = Object.fromEntries(
-    parameters
-      .filter(({ in: place, name, isRequired }) => place === 'body' && isRequired && /^\w+$/.test(name))
-      .map(({ name }) => [name, `{${name}}`]),
+  const body = requiredOf(
+    parameters.filter(({ in: place, isRequired }) => place === 'body' && isRequired),
+    '',
   )
   const hasBody = parameters.some(({ in: place }) => place === 'body')
   return [
     `curl ${method === 'GET' ? '' : `-X ${method} `}'${address}'`,
     ...(hasBody ? ["  -H 'Content-Type: application/json'", `  -d '${JSON.stringify(body)}'`] : []),
   ].join(' \\\n')
+}
+
+/** The required members below a place, with their names in braces for values. */
+function requiredOf(members: ControlOperation['parameters'], below: string): Readonly<Record<string, unknown>> {
+  const here = members.filter(({ name }) => name.startsWith(below) && /^\w+$/.test(name.slice(below.length)))
+  return Object.fromEntries(
+    here.map(({ name, type }) => {
+      const own = name.slice(below.length)
+      return [own, type === 'object' ? requiredOf(members, `${name}.`) : `{${own}}`]
+    }),
+  )
 }
