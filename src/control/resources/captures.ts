@@ -17,8 +17,8 @@ const captureObject = captureSchema.meta({
   description: 'One versioned JSON value, for replaying. It holds secrets that were sent: store it like a secret',
 })
 
-/** Named, so that the declarations of the package have its members once. */
-interface PresentedCapture extends z.output<typeof captureObject> {}
+/** @public Named, so that the declarations of the package have its members once. */
+export interface PresentedCapture extends z.output<typeof captureObject> {}
 const capture: z.ZodType<PresentedCapture, z.input<typeof captureObject>> = captureObject
 
 const startCapture = defineRoute('startCapture', {

@@ -40,8 +40,8 @@ const movedObject = clockState
   })
   .meta({ title: 'MovedClock' })
 
-/** Named, so that the declarations of the package have its members once. */
-interface MovedClock extends z.output<typeof movedObject> {}
+/** @public Named, so that the declarations of the package have its members once. */
+export interface MovedClock extends z.output<typeof movedObject> {}
 const movedClock: z.ZodType<MovedClock, z.input<typeof movedObject>> = movedObject
 
 /** What `now` means does not depend on the clock that is moved. */
