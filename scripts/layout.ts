@@ -22,6 +22,8 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/replay': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/exports': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/openapi': ['src/contract-items', 'src/vendor', 'src/diagnostics'],
+  // What changed between two OpenAPI documents of ours.
+  'src/contract-diff': ['src/contract-items', 'src/vendor', 'src/diagnostics'],
   'src/control': [
     'src/sandbox',
     'src/vendor',

@@ -38,6 +38,7 @@ export const commands: Readonly<Record<string, LoadCommand>> = {
   compare: () => import('./compare-command.ts').then(({ compare }) => compare),
   completion: () => import('./completion/command.ts').then(({ completion }) => completion),
   coverage: () => import('./coverage-command.ts').then(({ coverage }) => coverage),
+  diff: () => import('./diff.ts').then(({ diff }) => diff),
   mcp: () => import('./mcp/command.ts').then(({ mcp }) => mcp),
   mutate: () => import('./mutate.ts').then(({ mutate }) => mutate),
   openapi: () => import('./openapi.ts').then(({ openapi }) => openapi),
@@ -60,7 +61,7 @@ const GROUPS: readonly (readonly [title: string, names: readonly string[]])[] = 
   ],
   ['See what happened', ['status', 'journal', 'events', 'callbacks', 'retries', 'export', 'capture', 'replay']],
   ['Accounts', ['account', 'reset', 'snapshot', 'restore', 'wait']],
-  ['Check', ['verify', 'compare', 'coverage', 'mutate', 'explain-signature', 'openapi']],
+  ['Check', ['verify', 'compare', 'coverage', 'mutate', 'explain-signature', 'openapi', 'diff']],
 ]
 const OTHERS = 'More'
 

@@ -12,10 +12,14 @@ const progress = z
   .object({ isRunning: z.boolean(), requests: z.int(), bytes: z.int() })
   .meta({ title: 'CaptureProgress' })
 
-const capture = captureSchema.meta({
+const captureObject = captureSchema.meta({
   title: 'Capture',
   description: 'One versioned JSON value, for replaying. It holds secrets that were sent: store it like a secret',
 })
+
+/** @public Named, so that the declarations of the package have its members once. */
+export interface PresentedCapture extends z.output<typeof captureObject> {}
+const capture: z.ZodType<PresentedCapture, z.input<typeof captureObject>> = captureObject
 
 const startCapture = defineRoute('startCapture', {
   summary: 'Start to record everything that happens to an account',

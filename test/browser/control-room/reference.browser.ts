@@ -99,6 +99,26 @@ describe('Reference', () => {
     await expect.poll(() => operations.allInnerTexts()).toEqual(['CancelAuditingJobs'])
   })
 
+  it('has the control API, with a line for curl and what comes back', async () => {
+    const { page, troubles } = await openRoom(browser.context, { ...server, path: pathOf('control', 'addFault') })
+    const article = page.getByRole('article')
+    await article.getByRole('heading', { name: 'addFault', level: 2 }).waitFor()
+    expect(await article.getByLabel('curl', { exact: true }).innerText()).toContain(
+      `curl -X POST '${server.origin}/_soundcheck/accounts/test-a/faults'`,
+    )
+    const body = article.getByRole('list', { name: 'In the body' })
+    expect(await body.getByRole('listitem').filter({ hasText: 'times' }).first().innerText()).toContain('integer')
+    expect(await article.getByRole('list', { name: 'Answer' }).innerText()).toContain('notes')
+    await page.keyboard.press('j')
+    await expect.poll(() => new URL(page.url()).searchParams.get('operation')).not.toBe('addFault')
+    await page
+      .getByRole('navigation', { name: 'Operations' })
+      .getByRole('link', { name: /^Control API/ })
+      .click()
+    await article.getByRole('link', { name: '/_soundcheck/openapi.json' }).waitFor()
+    expect(troubles).toEqual([])
+  })
+
   it('says so when a link names no operation', async () => {
     const { page } = await openRoom(browser.context, { ...server, path: pathOf('ishumei', 'juggle') })
     await page.getByRole('heading', { name: 'There is no operation juggle' }).waitFor()
