@@ -4,14 +4,11 @@ export const stateWords = words({
   en: {
     collections: 'Collections',
     collectionsOf: (account: string) => `What the vendors keep for ${account}`,
-    noAccount: 'No account yet',
     noAccountText:
       'Send a first call: an account comes into being by its key, and what the vendors keep for it shows here.',
-    failed: 'The server cannot show this',
     nothing: 'Nothing is kept here yet',
     nothingText: (name: string) =>
       `A call that creates ${name} makes this list. Send one, or choose another collection or account on the left.`,
-    toLive: 'A first call to copy',
     emptyAll: 'The vendors keep nothing for this account yet',
     noFit: 'No record fits the search',
     noFitText: (all: number) =>
@@ -88,12 +85,9 @@ export const stateWords = words({
   zh: {
     collections: '集合',
     collectionsOf: (account: string) => `各厂商为 ${account} 保存的内容`,
-    noAccount: '还没有账号',
     noAccountText: '发出第一次调用:账号由密钥产生,厂商为它保存的内容会显示在这里。',
-    failed: '服务器无法显示此内容',
     nothing: '这里还没有保存任何内容',
     nothingText: (name: string) => `创建 ${name} 的调用会产生此列表。请发出一次调用,或在左侧选择其他集合或账号。`,
-    toLive: '复制第一次调用',
     emptyAll: '厂商还没有为此账号保存任何内容',
     noFit: '没有符合搜索的记录',
     noFitText: (all: number) => `搜索会查找键和状态。它隐藏了本页的 ${all} 条记录。`,
