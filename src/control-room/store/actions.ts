@@ -57,7 +57,7 @@ export async function takeBack({ id }: UndoStep): Promise<void> {
   if (undoSteps.peek()?.[0]?.id !== id) return undo()
   try {
     const { undone, exchanges } = await api.undo({ account })
-    tell(frameWords().undone(undone, exchanges))
+    tell(frameWords().undone(undone, exchanges), { canUndo: false })
   } catch (error) {
     tell((error as Error).message, { kind: 'failed' })
   }
