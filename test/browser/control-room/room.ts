@@ -11,13 +11,13 @@ import { type OpenBrowser, openChromium } from '../chromium.ts'
 export const schemes = ['light', 'dark'] as const
 type Scheme = (typeof schemes)[number]
 
-export interface OpenRoom {
+interface OpenRoom {
   readonly page: Page
   /** What the browser complained about: errors of scripts, and everything that the page's policy refused. */
   readonly troubles: string[]
 }
 
-export interface RoomOptions {
+interface RoomOptions {
   readonly origin: string
   /** What follows `/_soundcheck/`, such as `?account=demo`. */
   readonly path?: string | undefined
@@ -81,14 +81,14 @@ export function useRoom(options: ServerOptions = {}): Room {
 }
 
 /** Opens the control room, and waits until it follows the server. */
-export async function openRoom(context: BrowserContext, options: RoomOptions): Promise<OpenRoom> {
+async function openRoom(context: BrowserContext, options: RoomOptions): Promise<OpenRoom> {
   const room = await openPage(context, options)
   await room.page.locator('.connection[data-state=live]').waitFor()
   return room
 }
 
 /** The same without waiting. */
-export async function openPage(context: BrowserContext, options: RoomOptions): Promise<OpenRoom> {
+async function openPage(context: BrowserContext, options: RoomOptions): Promise<OpenRoom> {
   const { origin, path = '', scheme = 'light' } = options
   const page = await context.newPage()
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
@@ -125,7 +125,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 /** Calls the control API. */
-export async function control(origin: string, request: string, body?: unknown): Promise<unknown> {
+async function control(origin: string, request: string, body?: unknown): Promise<unknown> {
   const [method = 'GET', path = ''] = request.split(' ')
   const response = await fetch(`${origin}/_soundcheck${path}`, {
     method,
