@@ -9,16 +9,17 @@ import { median } from './statistics.ts'
 
 const PAINT_MS = 300
 const USABLE_MS = 1000
-const FRAME_MS = 20
+/** Frames of 60 a second, on a free core: 20 ms from one to the next. */
+const FRAME_MS = 16.7
 const TASK_MS = 100
 const HEAP_MB = 60
 
-/** What the floor takes where nothing else runs. Milliseconds. */
-const FREE = { paint: 60, frame: 17.5 }
+/** The floor's first paint where nothing else runs. */
+const FREE_PAINT_MS = 60
 
 /**
- * The control room with 10,000 exchanges. A bar in milliseconds is for a free core. Where the floor takes longer than that, the
- * machine is busy, and the bar is as much wider. Tasks count by the processor's time, which needs no such allowance.
+ * The control room with 10,000 exchanges. Frames and tasks count by the processor's time: what else runs on the machine does not
+ * matter. First paint and usable wait for the machine too: where the floor takes longer than on a free core, they may as well.
  */
 export async function benchRoom(): Promise<BenchResult> {
   const stage = await setStage()
@@ -29,13 +30,12 @@ export async function benchRoom(): Promise<BenchResult> {
     const { paint, usable, floor } = await opening(stage)
     const frames = await scrolling(stage)
     const flood = await flooding(stage)
-    const busy = Math.max(1, median(floor) / FREE.paint)
-    const busyFrames = Math.max(1, median(frames.floor) / FREE.frame)
+    const busy = Math.max(1, median(floor) / FREE_PAINT_MS)
     const heap = flood.heap / 1024 / 1024
     const missed = [
       median(paint) > PAINT_MS * busy && 'first paint',
       median(usable) > USABLE_MS * busy && 'usable',
-      median(frames.room) > FRAME_MS * busyFrames && 'frames',
+      median(frames.cpu) > FRAME_MS && 'frames',
       longest(flood.room, 'cpu') > TASK_MS && 'longest task',
       heap > HEAP_MB && 'heap',
     ].filter((name) => name !== false)
@@ -45,12 +45,13 @@ export async function benchRoom(): Promise<BenchResult> {
         line('floor, first paint', floor, 'ms'),
         line(`first paint, ${PAINT_MS}`, paint, 'ms'),
         line(`usable, ${USABLE_MS}`, usable, 'ms'),
-        line('floor, frames p95', frames.floor, 'ms'),
-        line(`frames p95, ${FRAME_MS}`, frames.room, 'ms'),
+        line('floor, p95 of frames', frames.floor, 'ms'),
+        line('p95 of frames', frames.room, 'ms'),
+        line(`p95 of CPU, ${FRAME_MS}`, frames.cpu, 'ms a frame'),
         `floor, 1,000 events/s    ${tell(flood.floor)}`,
         `1,000 events/s, ${TASK_MS} ms   ${tell(flood.room)}`,
         `heap, ${HEAP_MB} MB              ${heap.toFixed(1)} MB`,
-        `bars are ${busy.toFixed(1)} times as wide for paint, ${busyFrames.toFixed(1)} times for frames: the machine is that busy`,
+        `first paint and usable may take ${busy.toFixed(1)} times as long: the machine is that busy`,
       ],
       isMet: missed.length === 0,
     }

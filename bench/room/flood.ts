@@ -1,5 +1,5 @@
 import { openFullRoom, openPage, type Stage } from './stage.ts'
-import { longest, sumOf, type Task, traceTasks } from './trace.ts'
+import { longest, sumOf, type Task, trace } from './trace.ts'
 
 const SECONDS = 10
 const EACH_SECOND = 1000
@@ -14,10 +14,10 @@ export interface Flooded {
 /** A thousand exchanges a second for ten seconds, with a full room open; and a page with one word meanwhile, as the floor. */
 export async function flooding(stage: Stage): Promise<Flooded> {
   const empty = await openPage(stage, stage.floor)
-  const floor = await traceTasks(stage.browser, empty, () => flood(stage))
+  const { tasks: floor } = await trace(stage.browser, empty, () => flood(stage))
   await empty.close()
   const page = await openFullRoom(stage)
-  const room = await traceTasks(stage.browser, page, () => flood(stage))
+  const { tasks: room } = await trace(stage.browser, page, () => flood(stage))
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('HeapProfiler.collectGarbage')
   const { usedSize } = await cdp.send('Runtime.getHeapUsage')

@@ -1,7 +1,9 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage } from 'node:http'
 import { describe, expect, it } from 'vitest'
+import { soundcheck } from '../../cli/in-process.ts'
 import { closeStream, expectAccessible, schemes, useRoom } from './room.ts'
+import { openStream } from './streams.ts'
 
 const room = useRoom()
 
@@ -136,6 +138,21 @@ describe('the desk', () => {
     expect(await room.control('GET /accounts/test-a/clock')).toMatchObject({
       now: '2030-01-01T12:10:00.000Z',
     })
+  })
+})
+
+describe('a command in a terminal', () => {
+  it('moves a clock that an open page shows, and the page says what happened by it', async () => {
+    const environment = { SOUNDCHECK_ORIGIN: room.origin, SOUNDCHECK_ACCOUNT: 'test-a' }
+    const { page, troubles } = await room.open('?account=test-a')
+    expect(await soundcheck(['clock', 'freeze', '2030-01-01T12:00:00Z'], { environment })).toMatchObject({ code: 0 })
+    await page.locator('.transport.frozen .big-time', { hasText: '12:00:00' }).waitFor()
+    await openStream(room.origin)
+    expect(await soundcheck(['clock', 'advance', '5s'], { environment })).toMatchObject({ code: 0 })
+    await page.locator('.transport.frozen .big-time', { hasText: '12:00:05' }).waitFor()
+    await page.getByRole('option', { name: /clock moved forward by 5 s/ }).waitFor()
+    await page.getByRole('option', { name: /PULLING → MODERATING/ }).waitFor()
+    expect(troubles).toEqual([])
   })
 })
 
