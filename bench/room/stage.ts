@@ -11,6 +11,9 @@ const ACCOUNTS = 25
 const PART = 500
 export const ROWS = 10_000
 
+/** A busy machine may need this long for a page; the bars say what is too long. */
+const PATIENCE_MS = 120_000
+
 const VIEW = { viewport: { width: 1440, height: 900 } }
 
 export interface Stage {
@@ -55,6 +58,7 @@ export async function setStage(): Promise<Stage> {
 /** Opens the room in a profile of its own, so that nothing comes from a cache. */
 export async function openPage({ browser }: Stage, address: string): Promise<Page> {
   const page = await browser.newPage(VIEW)
+  page.setDefaultTimeout(PATIENCE_MS)
   await page.goto(address)
   return page
 }
