@@ -7,6 +7,7 @@ import { benchJournal } from './journal.ts'
 import { benchLists } from './lists.ts'
 import { benchLookup } from './lookup.ts'
 import type { BenchResult } from './result.ts'
+import { benchRoom } from './room.ts'
 import { benchSlowReceiver } from './slow-receiver.ts'
 import { benchSnapshot } from './snapshot.ts'
 import { benchStartup } from './startup.ts'
@@ -24,6 +25,7 @@ const benches: Record<string, () => Promise<BenchResult>> = {
   lists: benchLists,
   snapshot: benchSnapshot,
   'slow-receiver': benchSlowReceiver,
+  room: benchRoom,
 }
 
 const chosen = process.argv[2] ? [process.argv[2]] : Object.keys(benches)

@@ -229,6 +229,12 @@ export function keyOf(scope: string, id: string): string {
   return key
 }
 
+/** A scope in words, for explanations. */
+export function placeOf(scope: string): string {
+  const [region, project]: unknown[] = JSON.parse(scope)
+  return `project ${project} of ${region}`
+}
+
 interface KnownKey {
   readonly scope: string
   readonly id: string

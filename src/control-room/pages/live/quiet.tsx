@@ -20,14 +20,20 @@ export function Quiet({ account }: { readonly account: string | undefined }) {
   )
 }
 
-/** A signed call from the catalogue. Without a catalogue, one that nobody answers to: it shows here, and says so. */
-function useSample(account: string | undefined): string {
+/** The first call of the first vendor, as `connect` shows it. Without a catalogue, one that nobody answers to: it shows here, and says so. */
+function useSample(account = 'demo'): string {
   const [vendor] = vendors.value
   const operation = vendor?.operations[0]?.id
   const load =
-    vendor === undefined || operation === undefined
-      ? undefined
-      : () => api.describeOperation({ vendor: vendor.id, operation, account: account ?? 'demo' })
+    vendor === undefined || operation === undefined ? undefined : () => firstCall(account, vendor.id, operation)
   const { value } = useRemote(load, [vendor, operation, account])
-  return value?.samples.curl ?? `curl -i ${location.origin}/hello`
+  return value ?? `curl -i ${location.origin}/hello`
+}
+
+/** Any operation knows which one is best to begin with: one that needs nothing before it. */
+async function firstCall(account: string, vendor: string, operation: string): Promise<string> {
+  const { sampledOperation = operation, samples } = await api.describeOperation({ vendor, operation, account })
+  if (sampledOperation === operation) return samples.curl
+  const first = await api.describeOperation({ vendor, operation: sampledOperation, account })
+  return first.samples.curl
 }

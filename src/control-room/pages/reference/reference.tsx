@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { Empty } from '../../parts/empty.tsx'
+import { humps } from '../../parts/humps.tsx'
 import { deskAccount } from '../../store/accounts.ts'
 import { route } from '../../store/route.ts'
 import { shortName, vendorOf, vendors } from '../../store/vendors.ts'
@@ -119,11 +120,4 @@ function Contents({ open, operation }: ContentsProps) {
       )}
     </nav>
   )
-}
-
-/** A long name may break before each of its words. */
-function humps(name: string) {
-  return name
-    .split(/(?=[A-Z][a-z])|(?<=_)/)
-    .flatMap((part, index) => (index === 0 ? [part] : [<wbr key={index} />, part]))
 }
