@@ -61,6 +61,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/vitest': ['*'],
   'src/jest': ['*'],
   'src/node-test': ['*'],
+  'src/playwright': ['*'],
   'src/cli': ['*'],
   bench: ['*'],
   scripts: ['*'],

@@ -5,14 +5,17 @@ import type { Handled } from '../sandbox/handled.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { hostName, type Mishap, type WireResponse } from '../vendor/wire.ts'
 import type { Loopback } from './loopback.ts'
+import { letReachLoopback } from './reach-loopback.ts'
 import { readRequest } from './read-request.ts'
+
+const WHERE = 'only a page in Chromium, from https or this machine, sees how far the answer came'
 
 /** How faults differ from those of a server that the page calls itself. */
 export const ROUTE_ADAPTER: Adapter = {
   name: 'playwright route',
   differences: {
-    truncate: 'Firefox and WebKit see a failed request: Playwright lets only Chromium read an answer that is cut off',
-    dribble: 'Firefox and WebKit see the whole answer at once: Playwright lets only Chromium read an answer in pieces',
+    truncate: `${WHERE}: elsewhere it sees a failed request`,
+    dribble: `${WHERE}: elsewhere it sees the whole answer at the end`,
   },
 }
 
@@ -71,7 +74,11 @@ async function answer(route: Route, answering: Answering, gone: AbortSignal): Pr
 /** The errors of a browser. A page sees the same of all: a failed request. */
 const ERRORS = { reset: 'connectionreset', empty: 'connectionclosed', hang: 'timedout' } as const
 
-async function whole(route: Route, { status, headers, body }: WireResponse, more: Record<string, string>): Promise<void> {
+async function whole(
+  route: Route,
+  { status, headers, body }: WireResponse,
+  more: Record<string, string>,
+): Promise<void> {
   await ifOpen(route.fulfill({ status, headers: { ...headers, ...more }, body }))
 }
 
@@ -88,33 +95,13 @@ async function bySocket(
   loopback: Loopback,
   mishap: InPieces,
 ): Promise<void> {
-  const { protocol } = new URL(route.request().url())
-  if (!(await takesOurCertificate(route, protocol))) {
-    if (mishap.kind === 'truncate') return breakOff(route, 'connectionclosed')
-    const { response, waitUntil } = waiting.handled
-    await waitUntil(mishap.overMs)
-    return whole(route, response, waiting.headers)
+  if (await letReachLoopback(route.request())) {
+    const { protocol } = new URL(route.request().url())
+    return ifOpen(route.continue({ url: await loopback.addressFor(protocol, waiting) }))
   }
-  await ifOpen(route.continue({ url: await loopback.addressFor(protocol, waiting) }))
-}
-
-/**
- * Lets the page take the certificate of our own socket, which nobody has signed. Only Chromium can be told so, and for the
- * page that asked.
- */
-async function takesOurCertificate(route: Route, protocol: string): Promise<boolean> {
-  if (protocol === 'http:') return true
-  const page = pageOf(route.request())
-  const context = page?.context()
-  if (page === undefined || context?.browser()?.browserType().name() !== 'chromium') return false
-  const session = await context.newCDPSession(page)
-  await session.send('Security.setIgnoreCertificateErrors', { ignore: true })
-  return true
-}
-
-/** Undefined for the request of a service worker. */
-function pageOf(request: Request) {
-  return request.serviceWorker() ? undefined : request.frame().page()
+  if (mishap.kind === 'truncate') return breakOff(route, 'connectionclosed')
+  await waiting.handled.waitUntil(mishap.overMs)
+  return whole(route, waiting.handled.response, waiting.headers)
 }
 
 /** Playwright rejects once the page, its context or the request is gone: then nobody waits for the answer. */

@@ -18,9 +18,7 @@ export interface BrowserTestBed extends TestBed {
 /** As often as a server does it. */
 const DUE_WORK_MS = 100
 
-export async function openBrowserTestBed<V extends Vendor>(
-  options: SoundcheckTestOptions<V>,
-): Promise<BrowserTestBed> {
+export async function openBrowserTestBed<V extends Vendor>(options: SoundcheckTestOptions<V>): Promise<BrowserTestBed> {
   const { adapter = 'route', vendorCors = ['*'], scenarios } = options
   const sandbox = createSandbox(options.sandbox)
   const requests = observe(sandbox)
