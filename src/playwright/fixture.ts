@@ -97,7 +97,7 @@ export function createSoundcheckTest<V extends Vendor = BuiltInVendor>(
         await serving.close()
         const problems = problemsOf(session.soundcheck, failOn)
         const isFailing = problems.length > 0 || testInfo.status !== testInfo.expectedStatus
-        if (isFailing) await attachEvidence(testInfo, session.soundcheck, scenarios)
+        if (isFailing) await attachEvidence(testInfo, session.soundcheck)
         session.end()
         if (problems.length > 0) throw new Error(problems.join('\n\n'))
       },

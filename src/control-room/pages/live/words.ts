@@ -15,6 +15,7 @@ export const liveWords = words({
     nothingFitsText: (hidden: number) => `${count(hidden, 'line')} of this account hidden by the search or the chips.`,
     clear: 'Show everything',
     quiet: 'It is quiet here',
+    quietKept: 'The account received nothing',
     quietAll: 'Send a first request. Every call shows here as it happens, with the reason for its answer.',
     quietAccount: (account: string) =>
       `Nothing has happened in ${account} yet. Sign with its key, and each call shows here.`,
@@ -54,6 +55,7 @@ export const liveWords = words({
     nothingFitsText: (hidden: number) => `此账号有 ${hidden} 行被搜索或筛选隐藏。`,
     clear: '全部显示',
     quiet: '这里还很安静',
+    quietKept: '该账户没有收到任何请求',
     quietAll: '发出第一个请求。每次调用都会立刻显示在这里,并说明响应的原因。',
     quietAccount: (account: string) => `${account} 中还没有发生任何事。用它的密钥签名,每次调用都会显示在这里。`,
     address: '所有厂商的地址',
