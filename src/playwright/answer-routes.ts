@@ -48,7 +48,7 @@ export async function answerRoutes(context: BrowserContext, answering: Answering
   return async () => {
     for (const gone of waiting.values()) gone.abort()
     context.off('requestfailed', giveUp)
-    await context.unroute(isForVendor, handler)
+    await ifOpen(context.unroute(isForVendor, handler))
   }
 }
 

@@ -58,6 +58,9 @@ export type SoundcheckTest<V extends Vendor = BuiltInVendor> = TestType<
   PlaywrightWorkerArgs & PlaywrightWorkerOptions
 >
 
+/** Of a test that took too long, the evidence matters most. Real milliseconds. */
+const EVIDENCE_MS = 60_000
+
 /** A test's account, and the contexts whose pages reach it. */
 interface Serving<V extends Vendor> {
   readonly session: TestSession<V>
@@ -99,9 +102,9 @@ export function createSoundcheckTest<V extends Vendor = BuiltInVendor>(
         const isFailing = problems.length > 0 || testInfo.status !== testInfo.expectedStatus
         if (isFailing) await attachEvidence(testInfo, session.soundcheck)
         session.end()
-        if (problems.length > 0) throw new Error(problems.join('\n\n'))
+        if (problems.length > 0) throw failureOf(problems)
       },
-      { box: true },
+      { box: true, timeout: EVIDENCE_MS },
     ],
     soundcheck: [async ({ soundcheckServing }, use) => use(soundcheckServing.soundcheck), { box: true }],
     context: async ({ context, soundcheck }, use) => {
@@ -135,6 +138,13 @@ function openServing<V extends Vendor>(
       for (const end of ends) await end()
     },
   }
+}
+
+/** Without a stack: no line of the test is to blame, and those of the kit say nothing. */
+function failureOf(problems: readonly string[]): Error {
+  const error = new Error(problems.join('\n\n'))
+  error.stack = `Error: ${error.message}`
+  return error
 }
 
 /** The same on every machine: the file as the configuration sees it, the project and the titles. */

@@ -8,6 +8,7 @@ import type { Vendor } from '../vendor/vendor.ts'
 import { answerRoutes, ROUTE_ADAPTER } from './answer-routes.ts'
 import { Loopback } from './loopback.ts'
 import type { SoundcheckTestOptions } from './options.ts'
+import { allowLoopback } from './reach-loopback.ts'
 
 /** One sandbox for all tests of a worker, and how pages reach it. */
 export interface BrowserTestBed extends TestBed {
@@ -25,7 +26,11 @@ export async function openBrowserTestBed<V extends Vendor>(options: SoundcheckTe
   if (adapter === 'route') return routeBed({ sandbox, requests, vendorCors })
   const control = scenarios && { scenarios }
   const server = await startServer(sandbox, { port: 0, vendorCors, ...(control && { control }) })
-  return { sandbox, requests, ...server, serve: async () => async () => {} }
+  const serve = async (context: BrowserContext) => {
+    await allowLoopback(context)
+    return async () => {}
+  }
+  return { sandbox, requests, ...server, serve }
 }
 
 function routeBed({
