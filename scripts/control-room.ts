@@ -102,7 +102,7 @@ function buildRoom(config: InlineConfig): Promise<Rolldown.RolldownOutput> {
 }
 
 /** The same without writing anything: each file by its path below `/_soundcheck/`. */
-async function filesInMemory(): Promise<[string, Uint8Array][]> {
+export async function controlRoomFiles(): Promise<[string, Uint8Array][]> {
   const built = await buildRoom({ ...bundle, build: { ...bundle.build, write: false } })
   const { html } = await stillPage()
   return [
@@ -115,4 +115,4 @@ async function filesInMemory(): Promise<[string, Uint8Array][]> {
 }
 
 // A server that runs from the source starts this as a worker: vite changes its process's environment.
-if (!isMainThread && parentPort) parentPort.postMessage(await filesInMemory())
+if (!isMainThread && parentPort) parentPort.postMessage(await controlRoomFiles())

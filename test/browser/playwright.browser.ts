@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OpenBrowser, openChromium } from './chromium.ts'
 import { expectAccessible } from './control-room/room.ts'
@@ -31,7 +32,8 @@ interface Run {
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'soundcheck-playwright-'))
-})
+  await promisify(execFile)(process.execPath, ['test/playwright/build-kit.ts', folder])
+}, 240_000)
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** Runs one project of the suite with Playwright's own runner. */
@@ -47,6 +49,7 @@ async function runSuite(project: string): Promise<Run> {
   ]
   const env = {
     ...{ ...process.env, NO_COLOR: '1', SUITE_OUTPUT: join(folder, project) },
+    SUITE_TSCONFIG: join(folder, 'tsconfig.json'),
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   }
   const { code, output } = await new Promise<Pick<Run, 'code' | 'output'>>((resolve) => {

@@ -1,4 +1,4 @@
-import { createSoundcheckTest, expect, soundcheckTest as test } from '../../../src/playwright/index.ts'
+import { createSoundcheckTest, expect, soundcheckTest as test } from 'soundcheck/playwright'
 import { close, openApp } from './app.ts'
 
 /** They run in two workers at the same time. */

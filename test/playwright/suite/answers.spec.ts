@@ -1,4 +1,4 @@
-import { expect, soundcheckTest as test } from '../../../src/playwright/index.ts'
+import { expect, soundcheckTest as test } from 'soundcheck/playwright'
 import { call, close, ISHUMEI, openApp } from './app.ts'
 
 test('a page is answered at the vendor’s own host', async ({ page, soundcheck }) => {

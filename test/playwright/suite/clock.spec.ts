@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { createSoundcheckTest, expect, soundcheckTest as test } from '../../../src/playwright/index.ts'
+import { createSoundcheckTest, expect, soundcheckTest as test } from 'soundcheck/playwright'
 import { openApp } from './app.ts'
 
 const HOUR = 3_600_000

@@ -1,9 +1,11 @@
-import { createSoundcheckTest, expect, soundcheckTest as test } from '../../../src/playwright/index.ts'
+import { createSoundcheckTest, expect, soundcheckTest as test } from 'soundcheck/playwright'
 import { call, close, ISHUMEI, openApp } from './app.ts'
 
 test('fails', async ({ page, soundcheck }) => {
   await openApp(page)
-  await close(page, soundcheck.key)
+  // What ends an element of a page must not end one of the control room.
+  const body = JSON.stringify({ accessKey: soundcheck.key, requestId: '</script><b>' })
+  await call(page, `${ISHUMEI}/finish_videostream/v4`, { method: 'POST', body })
   expect(soundcheck).toHaveReceived('StopLiveRecord')
 })
 

@@ -1,4 +1,4 @@
-import { expect, soundcheckTest as test } from '../../../src/playwright/index.ts'
+import { expect, soundcheckTest as test } from 'soundcheck/playwright'
 import { close, ISHUMEI, openApp } from './app.ts'
 
 test('a body that breaks off fails in the page, and the test goes on', async ({ page, soundcheck }) => {

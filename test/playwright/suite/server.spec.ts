@@ -1,4 +1,4 @@
-import { createSoundcheckTest, expect } from '../../../src/playwright/index.ts'
+import { createSoundcheckTest, expect } from 'soundcheck/playwright'
 import { close, openApp } from './app.ts'
 
 const test = createSoundcheckTest({ adapter: 'server' })
