@@ -31,9 +31,10 @@ import type * as fixtures from 'soundcheck/fixtures'
 import type * as msw from 'soundcheck/msw'
 import type * as serving from 'soundcheck/server'
 import type * as kit from 'soundcheck/node-test'
+import type * as pageKit from 'soundcheck/playwright'
 import type { Soundcheck, SoundcheckMatchers } from 'soundcheck/vitest'
 import type * as vendorKit from 'soundcheck/vendor'
-type Ours = keyof typeof library | keyof typeof clients | keyof typeof fetching | keyof typeof fixtures | keyof typeof msw | keyof typeof serving | keyof typeof vendorKit | keyof typeof kit | keyof Sandbox | keyof Account
+type Ours = keyof typeof library | keyof typeof clients | keyof typeof fetching | keyof typeof fixtures | keyof typeof msw | keyof typeof serving | keyof typeof vendorKit | keyof typeof kit | keyof typeof pageKit | keyof Sandbox | keyof Account
   | keyof AccountClient | keyof Client | keyof Account['clock'] | keyof Soundcheck | keyof SoundcheckMatchers
   | typeof OTHERS[number]
 declare const OTHERS: readonly ['require', 'expect', 'withRegion', 'withIamEndpoint', 'setEndpoint', 'setCiSpecialRequest', 'callbackUrl']

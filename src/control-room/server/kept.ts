@@ -11,13 +11,11 @@ export interface Kept {
   readonly events: readonly { readonly sequence: number }[]
 }
 
-export const KEPT_ID = 'kept'
-
 /** Undefined in a page that has a server. */
 export const kept: Kept | undefined = readKept()
 
 function readKept(): Kept | undefined {
-  const text = typeof document === 'undefined' ? undefined : document.getElementById(KEPT_ID)?.textContent
+  const text = typeof document === 'undefined' ? undefined : document.getElementById('kept')?.textContent
   return text ? (JSON.parse(text) as Kept) : undefined
 }
 

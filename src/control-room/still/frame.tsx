@@ -27,7 +27,7 @@ export function StillFrame({ kept }: { readonly kept: Kept }) {
             <Mark />
             <span>Soundcheck</span>
           </span>
-          <h1 class="still-title" title={stillWords().whatHelp}>
+          <h1 class="still-title" title={stillWords().titleHelp}>
             {kept.title}
           </h1>
           <Search />
