@@ -361,7 +361,7 @@ const PROJECTS: readonly Project[] = [
     command: ['node', '--test', 'tools.test.mjs'],
     failing: ['node', '--test', 'failing.suite.mjs'],
   },
-  playwright('1.56.0'),
+  playwright('1.59.1'),
   playwright('1'),
 ]
 

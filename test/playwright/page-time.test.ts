@@ -15,6 +15,18 @@ describe('what the pages are told', () => {
     expect(pageMoves({ ...change, from: { ahead: 0 }, to: { ahead: HOUR } })).toEqual([{ to: 'fastForward', by: HOUR }])
   })
 
+  it('to go forward by years, which old versions of Playwright take for a way back', () => {
+    const [years, at] = [1e11, REAL + 1e11]
+    expect(pageMoves({ ...change, from: { ahead: 0 }, to: { ahead: years } })).toEqual([
+      { to: 'pauseAt', at },
+      { to: 'resume' },
+    ])
+    expect(pageMoves({ ...change, from: { frozenAt: REAL }, to: { frozenAt: at } })).toEqual([
+      { to: 'pauseAt', at },
+      { to: 'setSystemTime', at },
+    ])
+  })
+
   it('to fire every timer on the way, when the test asked for it', () => {
     expect(pageMoves({ ...change, passing: 'runFor', from: { ahead: 0 }, to: { ahead: HOUR } })).toEqual([
       { to: 'runFor', by: HOUR },
