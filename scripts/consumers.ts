@@ -68,7 +68,9 @@ nodeTest('types', { timeout: 1000 }, async ({ soundcheck, t }) => {
   // @ts-expect-error there is no such option
   assertReceived(soundcheck, 'StopLiveRecord', {}, { time: 1 })
 })
-pageTest.use({ scenario: 'answer-lost', seed: 'empty' })
+pageTest.use({ scenario: 'answer-lost', faults: { first: { what: { kind: 'reset' } } }, seed: 'empty' })
+// @ts-expect-error there is no such seed
+pageTest.use({ seed: 'none' })
 pageTest('types', async ({ page, soundcheck }) => {
   await soundcheck.clock.freeze()
   await page.goto(soundcheck.origin ?? '/')

@@ -278,20 +278,6 @@ it('passes, and prints nothing', async ({ page, soundcheck }) => {
 })
 `
 
-const PLAYWRIGHT_TYPES = `
-import { expect, soundcheckTest as it } from 'soundcheck/playwright'
-it.use({ scenario: 'answer-lost', faults: { 'the first': { what: { kind: 'reset' } } }, seed: 'empty' })
-it('types', async ({ page, soundcheck }) => {
-  await soundcheck.clock.freeze()
-  await page.clock.runFor('01:00')
-  expect(soundcheck).toHaveReceived('StopLiveRecord', { StreamName: expect.any(String) }, { times: 1 })
-  // @ts-expect-error there is no such matcher
-  expect(soundcheck).toHaveNoContractViolation()
-})
-// @ts-expect-error there is no such seed
-it.use({ seed: 'none' })
-`
-
 const PLAYWRIGHT_CONFIG = `
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 export default { reporter: 'line', use: { launchOptions: { executablePath, args: ['--no-sandbox'] } } }
@@ -327,7 +313,6 @@ function playwright(version: string): Project {
       'tools.test.mjs': PLAYWRIGHT_TEST,
       'failing.suite.mjs': PLAYWRIGHT_FAILING,
       'failing.config.mjs': PLAYWRIGHT_CONFIG.replace('{ reporter', "{ testMatch: '*.suite.mjs', reporter"),
-      'types.ts': PLAYWRIGHT_TYPES,
     },
     command: ['playwright', 'test'],
     failing: ['playwright', 'test', '--config', 'failing.config.mjs'],
