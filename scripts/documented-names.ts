@@ -54,15 +54,15 @@ const ROOTS: Readonly<Record<string, readonly string[]>> = {
   sandbox: ['Sandbox'],
   account: ['Account', 'AccountClient'],
   shop: ['AccountClient'],
-  // The fixture of a test kit, or a client of the control API.
-  soundcheck: ['Soundcheck', 'Client'],
+  // The fixture of a test kit, the one of Playwright, or a client of the control API.
+  soundcheck: ['Soundcheck', 'pageKit.Soundcheck', 'Client'],
   clock: ["Account['clock']", 'ClockClient'],
   faults: ["Account['faults']", "AccountClient['faults']"],
   scenarios: ['typeof library.scenarios'],
   audit: ['RetryAudit'],
 }
 /** Of the vendor that `docs/adding-a-vendor.md` adds, and the names of files. */
-const NOT_OURS = /^soundcheck\.(?:acme|config\.\w+)$/
+const NOT_OURS = /^soundcheck\.(?:acme|config\.\w+|html|txt|json|har)$/
 /** These tables name what SDKs of the vendors have. */
 const OF_SDKS = /<!-- generated:sdks -->[\s\S]*?<!-- \/generated:sdks -->/
 
