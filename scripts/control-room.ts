@@ -21,6 +21,8 @@ const bundle: InlineConfig = {
     // The policy of the page allows no fonts and no scripts from `data:`.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // The editor's commands name a parser that nothing here calls. Its package does not say that it may be left out.
+    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /@lezer\/common/, sideEffects: false }] } },
   },
 }
 

@@ -29,11 +29,13 @@ export const commands: Readonly<Record<string, LoadCommand>> = {
   restore: () => import('./remote/snapshot.ts').then(({ restore }) => restore),
   retries: () => import('./remote/retries.ts').then(({ retries }) => retries),
   scenario: () => import('./remote/scenario.ts').then(({ scenario }) => scenario),
+  send: () => import('./remote/send.ts').then(({ send }) => send),
   snapshot: () => import('./remote/snapshot.ts').then(({ snapshot }) => snapshot),
   state: () => import('./remote/state.ts').then(({ state }) => state),
   status: () => import('./remote/status.ts').then(({ status }) => status),
   switch: () => import('./remote/switch.ts').then(({ switchCommand }) => switchCommand),
   'explain-signature': () => import('./explain-signature.ts').then(({ explainSignature }) => explainSignature),
+  compare: () => import('./compare-command.ts').then(({ compare }) => compare),
   completion: () => import('./completion/command.ts').then(({ completion }) => completion),
   coverage: () => import('./coverage-command.ts').then(({ coverage }) => coverage),
   mcp: () => import('./mcp/command.ts').then(({ mcp }) => mcp),
@@ -54,11 +56,11 @@ const GROUPS: readonly (readonly [title: string, names: readonly string[]])[] = 
   ['Start', ['serve', 'run', 'connect']],
   [
     'Make things happen on a running server',
-    ['scenario', 'fault', 'callback-fault', 'clock', 'switch', 'control', 'state', 'callback', 'undo'],
+    ['scenario', 'fault', 'callback-fault', 'clock', 'switch', 'control', 'state', 'callback', 'send', 'undo'],
   ],
   ['See what happened', ['status', 'journal', 'events', 'callbacks', 'retries', 'export', 'capture', 'replay']],
   ['Accounts', ['account', 'reset', 'snapshot', 'restore', 'wait']],
-  ['Check', ['verify', 'coverage', 'mutate', 'explain-signature', 'openapi']],
+  ['Check', ['verify', 'compare', 'coverage', 'mutate', 'explain-signature', 'openapi']],
 ]
 const OTHERS = 'More'
 

@@ -99,6 +99,7 @@ export const endpoints = {
 
   demonstrate: 'POST /accounts/{account}/demonstrate',
   callOperation: 'POST /accounts/{account}/calls',
+  sendAgain: 'POST /accounts/{account}/journal/{sequence}/send',
 
   listUndo: 'GET /accounts/{account}/undo',
   undo: 'POST /accounts/{account}/undo',

@@ -192,6 +192,8 @@ async function callFiles({ client }: Context): Promise<void> {
   expect(await client.callOperation({ account, body: { ...called, input: { body: {} } } })).toMatchObject({
     code: 'MissingParameter',
   })
+  const { sequence } = await client.callOperation({ account, body: called })
+  expect(await client.sendAgain({ account, sequence })).toMatchObject({ code: 'MissingParameter' })
 }
 
 async function callEnds({ client }: Context): Promise<void> {

@@ -19,6 +19,7 @@ export const state = remoteCommand({
   options: {
     patch: { type: 'string', valueHint: 'fields', description: 'JSON: the fields of the record to change' },
     after: { type: 'string', valueHint: 'key', description: 'Start after the record with this key' },
+    before: { type: 'string', valueHint: 'key', description: 'End before the record with this key' },
     limit: { type: 'string', valueHint: 'number', description: 'Only this many records. Default 100' },
   },
   run(remote) {

@@ -3,7 +3,8 @@ import { kept } from '../server/kept.ts'
 
 /**
  * What the page shows, all of it in the address: a link shows somebody else the same. Members without a value are absent.
- * `page`, `account` (absent: all), `entry` (the selected row), `q` (search), `hide` (outcomes), and members of single pages.
+ * `page`, `account` (absent: all), `entry` (the selected row), `q` (search), `hide` (outcomes),
+ * `until` (the newest event that is shown, when somebody looks at the past), and members of single pages.
  */
 export type Route = Readonly<Record<string, string>>
 
@@ -27,6 +28,12 @@ export const selected = computed(() => {
   return entry === undefined || !/^\d+$/.test(entry) ? undefined : Number(entry)
 })
 
+/** The sequence number of the newest event that is shown; undefined now. -1 is before the first. */
+export const until = computed(() => {
+  const { until: after } = route.value
+  return after === undefined || !/^(?:-1|\d+)$/.test(after) ? undefined : Number(after)
+})
+
 interface Going {
   /** In place of the current address, so that Back skips it. For what changes often, such as a search. */
   readonly isMinor?: boolean
@@ -45,7 +52,7 @@ export function go(changes: Readonly<Record<string, string | undefined>>, { isMi
 }
 
 /** The members that every page knows; a page's own end with it. */
-const SHARED = ['account', 'entry', 'q', 'hide']
+const SHARED = ['account', 'entry', 'q', 'hide', 'until']
 
 /** Opens a page, with members of its own if they are given. The account and the search stay. */
 export function goToPage(page: string, members: Route = {}): void {

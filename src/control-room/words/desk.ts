@@ -22,6 +22,9 @@ export const deskWords = words({
     toText: 'A time such as 2030-01-01T12:00:00Z, or from now, such as 45m or 2h. What falls due on the way happens.',
     toLabel: 'Moment',
     toGo: 'Move the clock',
+    lookBack: 'Look back, to before the last change by hand. Nothing is moved.',
+    noLookBack: 'Nothing was done by hand before this',
+    lookForward: 'Look forward again, to now',
     paused: 'The clock stands still',
     running: 'The clock runs',
     moved: (by: string, happened: number) =>
@@ -74,6 +77,9 @@ export const deskWords = words({
     toText: '时刻,如 2030-01-01T12:00:00Z;或从现在算起,如 45m、2h。途中到期的事都会发生。',
     toLabel: '时刻',
     toGo: '拨动时钟',
+    lookBack: '回看:到上一次手动改动之前。不会改动任何东西。',
+    noLookBack: '在此之前没有手动改动',
+    lookForward: '再向前看,直到现在',
     paused: '时钟已停住',
     running: '时钟在走',
     moved: (by: string, happened: number) =>

@@ -1,12 +1,12 @@
 import './callbacks.css'
 import { X } from 'lucide'
-import { useEffect } from 'preact/hooks'
 import { Button } from '../../parts/button.tsx'
 import { FilterChip } from '../../parts/chip.tsx'
 import { Code } from '../../parts/code.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { GoLink } from '../../parts/go-link.tsx'
 import { lazy } from '../../parts/lazy.tsx'
+import { useListed } from '../../parts/listed.ts'
 import { api, type ListedCallback } from '../../server/api.ts'
 import { deskAccount } from '../../store/accounts.ts'
 import { useRemote } from '../../store/remote.ts'
@@ -37,10 +37,10 @@ export default function CallbacksPage({ account: chosen }: PageProps) {
       (item.account === account && ['callback', 'clock', 'account'].includes(item.topic)),
   )
   const shown = (value ?? []).filter(isShown).toReversed()
-  const ids = shown.map(({ id }) => id).join()
-  useEffect(() => {
-    listedIds.value = shown.map(({ id }) => id)
-  }, [ids])
+  useListed(
+    listedIds,
+    shown.map(({ id }) => id),
+  )
   if (account === undefined) {
     return (
       <Empty title={t.noAccount}>

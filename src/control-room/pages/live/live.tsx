@@ -9,6 +9,7 @@ import { lazy } from '../../parts/lazy.tsx'
 import { kept } from '../../server/kept.ts'
 import type { Item } from '../../store/feed.ts'
 import { lineOf } from '../../store/lines.ts'
+import { until } from '../../store/route.ts'
 import { clearFilters, isFiltered, isShown, onlyOutcome, outcomes, shown, toggleOutcome } from '../../store/shown.ts'
 import { MarkedBar } from '../../take/bar.tsx'
 import { takeShown } from '../../take/open.ts'
@@ -38,6 +39,10 @@ export function LivePage({ account }: PageProps) {
         <Empty title={t.nothingFits}>
           <p>{t.nothingFitsText(all)}</p>
           <Button onPress={clearFilters}>{t.clear}</Button>
+        </Empty>
+      ) : until.value !== undefined ? (
+        <Empty title={t.nothingYet}>
+          <p>{t.nothingYetText}</p>
         </Empty>
       ) : (
         <Quiet account={account} />
@@ -109,7 +114,7 @@ function Filters({ account, isFollowing, follow }: FiltersProps) {
             {takeWords().take}
           </Button>
         )}
-        {!kept && (
+        {!kept && until.value === undefined && (
           <Button isPressed={isFollowing} help={t.followHelp} onPress={follow}>
             {isFollowing ? t.following : t.follow}
           </Button>

@@ -5,7 +5,7 @@ export type Step =
   | { readonly kind: 'start' }
   | { readonly kind: 'act' }
   /** A call that can bring this about. */
-  | { readonly kind: 'send'; readonly when: BeatWhen }
+  | { readonly kind: 'send'; readonly when: BeatWhen; readonly again?: true | undefined }
   /** To the next thing that is due. */
   | { readonly kind: 'due' }
   | { readonly kind: 'wait'; readonly ms: number }
@@ -31,7 +31,7 @@ export function nextStep({ story, waitsFor, isDue, tries }: Telling): Step {
   if (waitsFor !== undefined) return towards(waitsFor, isDue, tries)
   if (story.acts < story.of) return { kind: 'act' }
   const open = openBeat(story)
-  return open === undefined ? { kind: 'end' } : towards(open.when, isDue, tries)
+  return open === undefined ? { kind: 'end' } : towards(open.when, isDue, tries, open.again)
 }
 
 /** The first beat that nothing has met. */
@@ -40,9 +40,9 @@ export function openBeat({ beats }: Pick<ToldStory, 'beats'>): Beat | undefined 
 }
 
 /** A call first; if that was not enough, time. What is due comes before a new call where nobody waits for a call. */
-function towards(when: BeatWhen, isDue: boolean, tries: number): Step {
+function towards(when: BeatWhen, isDue: boolean, tries: number, again?: true): Step {
   const { topic = 'exchange' } = when
-  const send = { kind: 'send', when } as const
+  const send = { kind: 'send', when, again } as const
   const time = isDue ? ({ kind: 'due' } as const) : ({ kind: 'wait', ms: WAIT_MS } as const)
   if (topic === 'clock') return time
   const isTimeFirst = topic !== 'exchange' && isDue

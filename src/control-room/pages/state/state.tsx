@@ -101,7 +101,7 @@ function Collections({ account, kept, place }: CollectionsProps) {
             {collections.map(({ name, size, label }) => (
               <li key={name} data-empty={size === 0}>
                 <GoLink
-                  to={{ vendor, collection: name, key: undefined, after: undefined }}
+                  to={{ vendor, collection: name, key: undefined, after: undefined, before: undefined }}
                   isCurrent={place?.vendor === vendor && place.collection?.name === name}
                   title={name}
                 >
