@@ -38,7 +38,7 @@ export async function answerRoutes(context: BrowserContext, answering: Answering
     const gone = new AbortController()
     waiting.set(route.request(), gone)
     try {
-      await answer(route, answering, gone.signal)
+      await ifOpen(answer(route, answering, gone.signal))
     } finally {
       waiting.delete(route.request())
     }
@@ -109,7 +109,8 @@ async function ifOpen(sending: Promise<void>): Promise<void> {
   try {
     await sending
   } catch (error) {
-    if (!/closed|already handled|Invalid InterceptionId|detached/i.test((error as Error).message)) throw error
+    if (!/has been closed|already handled|Invalid InterceptionId|was detached/i.test((error as Error).message))
+      throw error
   }
 }
 
