@@ -20,6 +20,7 @@ export const nodeEntries = {
   config: 'src/config.ts',
   jest: 'src/jest/index.ts',
   'node-test': 'src/node-test/index.ts',
+  playwright: 'src/playwright/index.ts',
   cli: 'src/cli/bin.ts',
 }
 

@@ -71,6 +71,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/vitest': ['*'],
   'src/jest': ['*'],
   'src/node-test': ['*'],
+  'src/playwright': ['*'],
   'src/cli': ['*'],
   bench: ['*'],
   scripts: ['*'],

@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals'
+import { kept } from '../server/kept.ts'
 
 /**
  * What the page shows, all of it in the address: a link shows somebody else the same. Members without a value are absent.
@@ -7,11 +8,12 @@ import { computed, signal } from '@preact/signals'
  */
 export type Route = Readonly<Record<string, string>>
 
-const BASE = '/_soundcheck/'
+const BASE = kept ? location.pathname : '/_soundcheck/'
 
 function read(): Route {
   const { present, ...members } = Object.fromEntries(new URLSearchParams(location.search))
   // `?present` is short for the page.
+  if (kept) return { account: kept.account, ...members }
   return present === undefined ? members : { ...members, page: 'present' }
 }
 

@@ -1,6 +1,7 @@
 import { Code } from '../../parts/code.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { api } from '../../server/api.ts'
+import { kept } from '../../server/kept.ts'
 import { useRemote } from '../../store/remote.ts'
 import { vendors } from '../../store/vendors.ts'
 import { liveWords } from './words.ts'
@@ -9,6 +10,7 @@ import { liveWords } from './words.ts'
 export function Quiet({ account }: { readonly account: string | undefined }) {
   const t = liveWords()
   const sample = useSample(account)
+  if (kept) return <Empty title={t.quietKept} />
   return (
     <Empty title={t.quiet}>
       <p>{account === undefined ? t.quietAll : t.quietAccount(account)}</p>

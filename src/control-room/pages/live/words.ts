@@ -17,6 +17,7 @@ export const liveWords = words({
     nothingYet: 'No line is left of that time',
     nothingYetText: 'Nothing had happened here by then, or the server has dropped it since: it keeps a bounded number.',
     quiet: 'It is quiet here',
+    quietKept: 'The account received nothing',
     quietAll: 'Send a first request. Every call shows here as it happens, with the reason for its answer.',
     quietAccount: (account: string) =>
       `Nothing has happened in ${account} yet. Sign with its key, and each call shows here.`,
@@ -58,6 +59,7 @@ export const liveWords = words({
     nothingYet: '那时的内容没有留下',
     nothingYetText: '那时这里还没有发生任何事，或者服务器已将其丢弃：它只保留有限数量。',
     quiet: '这里还很安静',
+    quietKept: '该账户没有收到任何请求',
     quietAll: '发出第一个请求。每次调用都会立刻显示在这里，并说明响应的原因。',
     quietAccount: (account: string) => `${account} 中还没有发生任何事。用它的密钥签名，每次调用都会显示在这里。`,
     address: '所有厂商的地址',
