@@ -1,20 +1,30 @@
 import { builtinModules } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { InlineConfig, Plugin } from 'vite'
+import { vendors } from '../handlers/vendors.ts'
 import packageJson from '../package.json' with { type: 'json' }
 
-/** The entries for browsers: everything that needs no socket and no process. */
-export const browserEntries = {
+/** One entry for each vendor, so that a page takes what it uses. */
+const vendorEntries = Object.fromEntries(vendors.map(({ id }) => [`vendors/${id}`, `handlers/${id}/index.ts`]))
+
+/** The entries for browsers and for Node: everything that needs no socket and no process. */
+const commonEntries = {
   index: 'src/index.ts',
   msw: 'src/adapters/msw.ts',
   fetch: 'src/adapters/fetch.ts',
   client: 'src/client/index.ts',
   fixtures: 'src/fixtures.ts',
   vendor: 'src/vendor-kit.ts',
+  ...vendorEntries,
+}
+
+export const browserEntries = {
+  ...commonEntries,
+  browser: 'src/in-page/index.ts',
 }
 
 export const nodeEntries = {
-  ...browserEntries,
+  ...commonEntries,
   server: 'src/server.ts',
   vitest: 'src/vitest/index.ts',
   config: 'src/config.ts',

@@ -62,6 +62,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/jest': ['*'],
   'src/node-test': ['*'],
   'src/cli': ['*'],
+  'src/in-page': ['*'],
   bench: ['*'],
   scripts: ['*'],
 }
