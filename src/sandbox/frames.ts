@@ -90,18 +90,27 @@ export async function responseOf(frames: AsyncGenerator<Frame, void, void>): Pro
     void frames.return()
     return new Response(null, { status, headers })
   }
-  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+  const source: UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> = {
     async pull(controller) {
-      const { done, value } = await frames.next()
-      if (done || value.kind === 'cut') {
-        // An error discards what the client has not read yet.
-        await nextTurn()
-        controller.error(new TypeError('terminated'))
-      } else if (value.kind === 'bytes') controller.enqueue(new Uint8Array(value.bytes))
-      else controller.close()
+      const { value } = await frames.next()
+      if (value?.kind === 'bytes') {
+        controller.enqueue(new Uint8Array(value.bytes))
+        return
+      }
+      // Who makes the frames may have something to end.
+      void frames.return()
+      if (value?.kind === 'end') {
+        controller.close()
+        return
+      }
+      // An error discards what the client has not read yet.
+      await nextTurn()
+      controller.error(new TypeError('terminated'))
     },
     cancel: () => void frames.return(),
-  })
+  }
+  // Nothing is read before somebody asks for it.
+  const body = new ReadableStream(source, { highWaterMark: 0 })
   return new Response(body, { status, headers })
 }
 
