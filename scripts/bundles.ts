@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import type { InlineConfig, Plugin } from 'vite'
 import { vendors } from '../handlers/vendors.ts'
 import packageJson from '../package.json' with { type: 'json' }
+import { smallZod } from './small-zod.ts'
+import { withoutVerification } from './without-verification.ts'
 
 /** One entry for each vendor, so that a page takes what it uses. */
 const vendorEntries = Object.fromEntries(vendors.map(({ id }) => [`vendors/${id}`, `handlers/${id}/index.ts`]))
@@ -62,7 +64,7 @@ export function bundleFor(platform: 'node' | 'browser'): InlineConfig {
   return {
     configFile: false,
     logLevel: 'warn',
-    plugins: [englishOnly],
+    plugins: platform === 'node' ? [englishOnly] : [englishOnly, smallZod(), withoutVerification],
     resolve: { conditions: platform === 'node' ? ['node'] : ['browser'], alias: SDK_PLATFORM },
     build: {
       target: 'es2024',

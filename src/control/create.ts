@@ -18,7 +18,7 @@ export function createControl(
 ): { control: Control; latencies: LatencyRecorder; end(): void } {
   const counters = new Counters(sandbox)
   const latencies: LatencyRecorder = { histogram: undefined }
-  const metrics = onceLoaded(async () => (await import('./metrics.ts')).createMetrics({ sandbox, counters, latencies }))
+  const metrics = onceLoaded(async () => (await import('#metrics')).createMetrics({ sandbox, counters, latencies }))
   return {
     control: {
       sandbox,

@@ -1,7 +1,7 @@
 import { type HttpHandler, http } from 'msw'
 import { type SetupWorker, setupWorker } from 'msw/browser'
 import { toWireRequest } from '../adapters/web-request.ts'
-import { type Client, createClient } from '../client/index.ts'
+import type { Client } from '../client/index.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
@@ -41,7 +41,10 @@ export interface InPage {
   readonly sandbox: Sandbox
   /** An account of that sandbox. */
   account(name: string): Account
-  /** The control API, typed: of this page, of the tab that has the sandbox, or of the server. */
+  /**
+   * The control API, typed: of the tab that has the sandbox, or of the server. Throws a UsageError without `persist`, `controlRoom`
+   * and `relay`: then the sandbox is in this tab.
+   */
   readonly client: Client
   /** The address of the control room; undefined when there is none. */
   readonly controlRoom: string | undefined
@@ -62,7 +65,7 @@ interface Opened {
   readonly answering: Answering
   readonly hosts: readonly string[]
   world(): World | undefined
-  readonly client: Client
+  readonly client: Client | undefined
   readonly controlRoom: string | undefined
   readonly callbackUrl: string
 }
@@ -101,7 +104,10 @@ function pageOf({ answering, world, ...opened }: Opened, worker: SetupWorker, re
     )
   }
   const page: InPage = {
-    client: opened.client,
+    get client() {
+      if (opened.client) return opened.client
+      throw new UsageError('This page has no control API: start it with controlRoom: true, or use its sandbox')
+    },
     controlRoom: opened.controlRoom,
     callbackUrl: opened.callbackUrl,
     worker,
@@ -142,13 +148,17 @@ async function openOwn(options: InPageOptions, receivers: Receivers): Promise<Op
     answering,
     hosts: vendors.flatMap(({ hosts }) => hosts),
     world: () => (answering instanceof World ? answering : answering.world),
-    client: createClient({
-      origin: location.origin,
-      fetch: (input, init) => answering.control(new Request(input, init)),
-    }),
+    client: name === undefined ? undefined : await clientOf(answering),
     controlRoom: room,
     callbackUrl: `${location.origin}/soundcheck-callbacks`,
   }
+}
+
+/** In this page, or in the tab that has the sandbox. */
+async function clientOf(answering: Answering): Promise<Client> {
+  const { createClient } = await import('../client/index.ts')
+  const { origin } = location
+  return createClient({ origin, fetch: (input, init) => answering.control(new Request(input, init)) })
 }
 
 async function openKept(name: string) {
@@ -183,7 +193,7 @@ async function openRelay({ relay = '' }: InPageOptions, receivers: Receivers): P
     answering,
     hosts: answering.hosts,
     world: () => undefined,
-    client: createClient(server),
+    client: answering.client,
     controlRoom: `${server.origin}/_soundcheck/`,
     callbackUrl: answering.callbackUrl,
   }

@@ -1,4 +1,4 @@
-import { createClient } from '../client/index.ts'
+import { type Client, createClient } from '../client/index.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { type Frame, responseOf } from '../sandbox/frames.ts'
 import type { WireRequest } from '../vendor/wire.ts'
@@ -6,17 +6,26 @@ import type { Answering } from './answering.ts'
 import { type RelayOptions, TRIED } from './options.ts'
 import type { Receivers } from './receivers.ts'
 
+interface Found {
+  readonly client: Client
+  readonly hosts: readonly string[]
+  /** The name under which the server collects callbacks for this page. */
+  readonly inbox: string
+}
+
 /** Hands the page's requests to a server, signed for the vendors' real hosts as they are. */
 export class Relay implements Answering {
   /** Host names that the server answers for. */
   readonly hosts: readonly string[]
   /** An address at the server for callbacks. Those that arrive there go to the receivers of the page. */
   readonly callbackUrl: string
+  readonly client: Client
   readonly #server: RelayOptions
   readonly #stopping = new AbortController()
 
-  private constructor(server: RelayOptions, hosts: readonly string[], inbox: string) {
+  private constructor(server: RelayOptions, { client, hosts, inbox }: Found) {
     this.#server = server
+    this.client = client
     this.hosts = hosts
     this.callbackUrl = `${server.origin}/_soundcheck/inbox/${inbox}`
   }
@@ -33,11 +42,7 @@ export class Relay implements Answering {
       )
     })
     const inbox = `page-${crypto.randomUUID().slice(0, 8)}`
-    const relay = new Relay(
-      server,
-      vendors.flatMap(({ hosts }) => hosts),
-      inbox,
-    )
+    const relay = new Relay(server, { client, hosts: vendors.flatMap(({ hosts }) => hosts), inbox })
     void relay.#receive(inbox, receivers)
     return relay
   }
@@ -80,7 +85,7 @@ export class Relay implements Answering {
 
   /** Callbacks that arrive at the server under the name of this page. */
   async #receive(inbox: string, receivers: Receivers): Promise<void> {
-    const client = createClient(this.#server)
+    const { client } = this
     const { signal } = this.#stopping
     let last = -1
     const take = async () => {
