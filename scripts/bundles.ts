@@ -75,7 +75,11 @@ export function bundleFor(platform: 'node' | 'browser'): InlineConfig {
         platform,
         external: externalOn(platform),
         // Vite leaves white space in modules, and that is a third of them.
-        output: { chunkFileNames: 'shared/[name]-[hash].js', minify: true },
+        output: {
+          chunkFileNames: 'shared/[name]-[hash].js',
+          minify: true,
+          comments: { annotation: true, jsdoc: false, legal: true },
+        },
       },
     },
   }

@@ -26,8 +26,7 @@ export function smallZod(): Plugin {
     load: (id) => (id === JSON_SCHEMAS ? 'export const processors = {}, methods = {}' : undefined),
     transform(code, id) {
       if (/[/\\]zod[/\\]v4[/\\]classic[/\\]schemas\.js$/.test(id)) return smaller(code, called)
-      if (/[/\\]zod[/\\]v4[/\\]core[/\\]json-schema-processors\.js$/.test(id)) return filling(code, 'processors')
-      if (/[/\\]zod[/\\]v4[/\\]core[/\\]to-json-schema\.js$/.test(id)) return filling(code, 'methods')
+      if (/[/\\]zod[/\\]v4[/\\]classic[/\\]external\.js$/.test(id)) return withJsonSchemas(code)
       return undefined
     },
   }
@@ -38,12 +37,34 @@ const JSON_SCHEMAS = '\0soundcheck:json-schemas'
 
 /** Whatever is called after a dot, by us or by Zod's schemas themselves. */
 function calledNames(): ReadonlySet<string> {
-  const own = globSync('{src,contracts,handlers,fixtures}/**/*.{ts,tsx}').map((file) => readFileSync(file, 'utf8'))
+  const files = globSync('{src,contracts,handlers,fixtures}/**/*.ts', { exclude: NOT_IN_PAGES })
+  const own = files.map((file) => readFileSync(file, 'utf8'))
   const zods = readFileSync('node_modules/zod/v4/classic/schemas.js', 'utf8')
-  return new Set([...own.flatMap((text) => namesIn(text, CALL)), ...namesIn(zods, CALL_OF_A_SCHEMA)])
+  const ours = own.flatMap((text) => namesIn(text, CALL)).filter((name) => !OF_OTHER_THINGS.includes(name))
+  return new Set([...ours, ...namesIn(zods, CALL_OF_A_SCHEMA)])
 }
 
-const CALL = /\.\s*(\w+)\s*(?:<[^()]*>)?\(/g
+const NOT_IN_PAGES = ['**/promises/**', '**/clients/**', '**/*.test.ts', 'src/{cli,conformance,mutate,control-room}/**']
+/** We call texts, lists and promises by these names, and no schema. One that did would fail as soon as a page loads it. */
+const OF_OTHER_THINGS = [
+  'catch',
+  'includes',
+  'startsWith',
+  'endsWith',
+  'trim',
+  'encode',
+  'decode',
+  'step',
+  'url',
+  'uuid',
+  'ipv4',
+  'validate',
+  'register',
+  'toUpperCase',
+]
+
+/** `z.url()` is no method of a schema. */
+const CALL = /(?<!\b(?:z|iso))\.\s*(\w+)\s*(?:<[^()]*>)?\(/g
 const CALL_OF_A_SCHEMA = /\b(?:this|inst)\.(\w+)\(/g
 
 function namesIn(text: string, call: RegExp): string[] {
@@ -51,7 +72,7 @@ function namesIn(text: string, call: RegExp): string[] {
 }
 
 /** A method in the table of a class, with its body. */
-const METHOD = /^ {4}(?:async )?(\w+)\([^)\n]*\) \{\n(?: {8}.*\n)*? {4}\},?\n/gm
+const METHOD = /^ {4}(?:async )?(\w+)(?:: (?:async )?function \w+)?\([^)\n]*\) \{\n(?: {8}.*\n)*? {4}\},?\n/gm
 const FROM_JSON_SCHEMAS = /^import .* from "\.\.\/core\/(?:json-schema-processors|to-json-schema)\.js";$/gm
 
 function smaller(code: string, called: ReadonlySet<string>): string {
@@ -68,9 +89,20 @@ function smaller(code: string, called: ReadonlySet<string>): string {
   return `import { methods, processors } from '${JSON_SCHEMAS}'\n${small}`
 }
 
-/** Whoever imports the module gives the schemas its functions. */
-function filling(code: string, place: 'processors' | 'methods'): { code: string; moduleSideEffects: boolean } {
-  const names = Array.from(code.matchAll(/^export (?:const|function) (\w+)/gm), ([, name = '']) => name)
-  const fill = `import { ${place} as held } from '${JSON_SCHEMAS}'\nObject.assign(held, { ${names.join(', ')} })`
-  return { code: `${code}\n${fill}\n`, moduleSideEffects: true }
+const EXPORT = 'export { toJSONSchema } from "../core/json-schema-processors.js";'
+
+/** Whoever makes JSON schemas gives the classes what they need for it. Nothing happens before: a bundler may leave it out. */
+function withJsonSchemas(code: string): string {
+  if (!code.includes(EXPORT)) throw new Error('Cannot find where Zod exports toJSONSchema. See scripts/small-zod.ts')
+  return code.replace(
+    EXPORT,
+    `import * as made from '../core/json-schema-processors.js'
+import * as called from '../core/to-json-schema.js'
+import { methods, processors } from '${JSON_SCHEMAS}'
+export function toJSONSchema(schema, params) {
+  Object.assign(methods, called)
+  Object.assign(processors, made)
+  return made.toJSONSchema(schema, params)
+}`,
+  )
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { UsageError } from '../diagnostics/usage-error.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
-import { clockSchema } from '../sandbox/clock/clock.ts'
+import type { clockSchema } from '../sandbox/clock/clock.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { credentialsSchema } from '../sandbox/state/snapshot/format.ts'
+import type { credentialsSchema } from '../sandbox/state/snapshot/format.ts'
 import type { Credentials } from '../vendor/credential.ts'
 import type { WireResponse } from '../vendor/wire.ts'
 import { Store } from './store.ts'
@@ -11,16 +11,24 @@ import { Store } from './store.ts'
 const FORMAT = 'soundcheck-page'
 const VERSION = 1
 
+/** Schemas of the sandbox's. They are handed in, because a page that keeps nothing loads them too, and this file not. */
+export interface KeptSchemas {
+  readonly clock: typeof clockSchema
+  readonly credentials: typeof credentialsSchema
+}
+
 /** What the accounts share. */
-const sharedSchema = z.strictObject({
-  format: z.literal(FORMAT),
-  version: z.literal(VERSION),
-  clock: clockSchema,
-  switches: z.record(z.string(), z.string()),
-  registered: z.array(z.strictObject({ name: z.string(), credentials: credentialsSchema })),
-  /** Digests of unknown keys by the accounts that they opened. */
-  unknownKeys: z.record(z.string(), z.string()),
-})
+const sharedSchema = ({ clock, credentials }: KeptSchemas) =>
+  z.strictObject({
+    format: z.literal(FORMAT),
+    version: z.literal(VERSION),
+    clock,
+    switches: z.record(z.string(), z.string()),
+    registered: z.array(z.strictObject({ name: z.string(), credentials })),
+    /** Digests of unknown keys by the accounts that they opened. */
+    unknownKeys: z.record(z.string(), z.string()),
+  })
+type Shared = z.input<ReturnType<typeof sharedSchema>>
 
 const accountSchema = z.strictObject({
   /** Whether its clock was moved apart from the sandbox's. */
@@ -67,14 +75,14 @@ export class KeptWorld {
   }
 
   /** Fills a sandbox that was not used yet, and follows it from then on. Returns what could not be read, in words. */
-  async restoreInto(sandbox: Sandbox): Promise<string[]> {
+  async restoreInto(sandbox: Sandbox, schemas: KeptSchemas): Promise<string[]> {
     this.#sandbox = sandbox
     const [shared, accounts] = await Promise.all([
       this.#store.read(this.#name, 'shared'),
       this.#store.read(this.#name, 'account'),
     ])
     this.#stored = new Set(accounts.keys())
-    const problem = restoreShared(sandbox, shared.get(''))
+    const problem = restoreShared(sandbox, shared.get(''), schemas)
     const problems =
       problem !== undefined
         ? [`The world "${this.#name}" starts anew: ${problem}`]
@@ -180,11 +188,11 @@ function sharedOf({ clock, switches, accounts }: Sandbox): string {
     .list()
     .map(({ name }) => [name, accounts.unknownKeys.digestOf(name)] as const)
     .filter(([, digest]) => digest !== undefined)
-  const shared: z.input<typeof sharedSchema> = {
+  const shared: Shared = {
     ...{ format: FORMAT, version: VERSION },
     clock: clock.snapshot(),
     switches: { ...switches.own() },
-    registered: accounts.registered() as z.input<typeof sharedSchema>['registered'],
+    registered: accounts.registered() as Shared['registered'],
     unknownKeys: Object.fromEntries(unknownKeys) as Record<string, string>,
   }
   return JSON.stringify(shared)
@@ -196,9 +204,9 @@ function textOf(account: Account): string {
 }
 
 /** Returns what is wrong with it; undefined when nothing is, or nothing is kept. */
-function restoreShared(sandbox: Sandbox, text: string | undefined): string | undefined {
+function restoreShared(sandbox: Sandbox, text: string | undefined, schemas: KeptSchemas): string | undefined {
   if (text === undefined) return undefined
-  const read = readAs(sharedSchema, text)
+  const read = readAs(sharedSchema(schemas), text)
   if (read === undefined) return 'what the browser keeps of it comes from another version of Soundcheck'
   const { clock, switches, registered, unknownKeys } = read
   sandbox.clock.restore(clock)

@@ -3,10 +3,12 @@ import { SOCKETLESS } from '../adapters/fetch.ts'
 import { checkOptions } from '../diagnostics/options.ts'
 import { demoAccount } from '../sandbox/accounts/named-accounts.ts'
 import type { Adapter } from '../sandbox/adapter.ts'
+import { clockSchema } from '../sandbox/clock/clock.ts'
 import { type Frame, framesOf, responseOf, type Sendable } from '../sandbox/frames.ts'
 import type { CallbackSender } from '../sandbox/outbox/egress.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
 import { sandboxOptionsSchema } from '../sandbox/sandbox-options-schema.ts'
+import { credentialsSchema } from '../sandbox/state/snapshot/format.ts'
 import type { Vendor } from '../vendor/vendor.ts'
 import type { WireRequest } from '../vendor/wire.ts'
 import type { Answering } from './answering.ts'
@@ -51,7 +53,7 @@ export class World implements Answering {
     const { accounts = [demoAccount(vendors)] } = options
     const sandbox = new Sandbox({ ...options, vendors, accounts, sendCallback: send })
     sandbox.openAdapter(PAGE_ADAPTER)
-    const problems = (await kept?.restoreInto(sandbox)) ?? []
+    const problems = (await kept?.restoreInto(sandbox, { clock: clockSchema, credentials: credentialsSchema })) ?? []
     return new World(sandbox, kept, problems)
   }
 

@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
-import { build, preview } from 'vite'
+import { build, type PluginOption, preview } from 'vite'
 import type { huaweiMetastudio, ishumei, tencentCi, tencentLive } from '../../../handlers/index.ts'
+import { smallZod } from '../../../scripts/small-zod.ts'
+import { withoutVerification } from '../../../scripts/without-verification.ts'
 import { initSite } from '../../../src/cli/init-site.ts'
 import type { InPage, InPageOptions, startInPage } from '../../../src/in-page/index.ts'
 
@@ -71,6 +73,8 @@ function configOf(folder: string) {
     root: folder,
     configFile: false,
     logLevel: 'error',
+    // As in the package.
+    plugins: [smallZod(), withoutVerification] as PluginOption[],
     resolve: {
       alias: {
         'soundcheck/browser': resolve('src/in-page/index.ts'),
