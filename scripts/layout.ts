@@ -48,7 +48,15 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/control-room': ['src/client', 'src/control', 'src/sandbox', 'src/in-page'],
   'src/tls': ['src/diagnostics'],
   'src/adapters': ['src/control', 'src/tls', 'src/snippets', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
-  'src/conformance': ['src/client', 'src/contract-items', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
+  'src/conformance': ['src/client', 'src/audit', 'src/contract-items', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
+  'src/compare': [
+    'src/conformance',
+    'src/contract-items',
+    'src/replay',
+    'src/sandbox',
+    'src/vendor',
+    'src/diagnostics',
+  ],
   'src/mutate': ['src/contract-items', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
   // The library: everything put together.
   'src/index.ts': ['*'],

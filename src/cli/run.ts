@@ -34,6 +34,7 @@ export const commands: Readonly<Record<string, LoadCommand>> = {
   status: () => import('./remote/status.ts').then(({ status }) => status),
   switch: () => import('./remote/switch.ts').then(({ switchCommand }) => switchCommand),
   'explain-signature': () => import('./explain-signature.ts').then(({ explainSignature }) => explainSignature),
+  compare: () => import('./compare-command.ts').then(({ compare }) => compare),
   completion: () => import('./completion/command.ts').then(({ completion }) => completion),
   coverage: () => import('./coverage-command.ts').then(({ coverage }) => coverage),
   init: () => import('./init.ts').then(({ init }) => init),
@@ -59,7 +60,7 @@ const GROUPS: readonly (readonly [title: string, names: readonly string[]])[] = 
   ],
   ['See what happened', ['status', 'journal', 'events', 'callbacks', 'retries', 'export', 'capture', 'replay']],
   ['Accounts', ['account', 'reset', 'snapshot', 'restore', 'wait']],
-  ['Check', ['verify', 'coverage', 'mutate', 'explain-signature', 'openapi']],
+  ['Check', ['verify', 'compare', 'coverage', 'mutate', 'explain-signature', 'openapi']],
 ]
 const OTHERS = 'More'
 

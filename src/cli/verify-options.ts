@@ -25,8 +25,8 @@ export const verifyArgs = {
   client: {
     type: 'string',
     default: 'wire',
-    valueHint: 'wire|sdk|all|package,…',
-    description: 'Raw signed requests (wire), the vendors’ packages (sdk), or both (all)',
+    valueHint: 'wire|sdk|all|package,…|exec:command',
+    description: 'Raw signed requests (wire), the vendors’ packages (sdk), both (all), or your own client: a program',
   },
   'member-order': {
     type: 'string',
@@ -39,6 +39,17 @@ export const verifyArgs = {
     default: '60s',
     valueHint: 'time',
     description: 'Longest time for one promise; one that takes longer could not run',
+  },
+  faults: {
+    type: 'boolean',
+    default: true,
+    negativeDescription: 'With exec: do not test what the client makes of lost answers and errors',
+    description: 'With exec: test what the client makes of lost answers and errors too',
+  },
+  scaffold: {
+    type: 'string',
+    valueHint: 'python|go|java|php|node',
+    description: 'Write a driver to fill in, for a client of your own in this language, and stop',
   },
   report: { type: 'string', valueHint: 'junit=F,html=F,json=F', description: 'Report files to write' },
   credentials: {

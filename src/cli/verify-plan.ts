@@ -1,4 +1,5 @@
 import { type ClientDriver, packageDriver, wireDriver } from '../conformance/client-drivers.ts'
+import type { ExecClient } from '../conformance/exec/exec-client.ts'
 import { credentialOf, liveTarget } from '../conformance/targets/live.ts'
 import { sandboxTarget } from '../conformance/targets/sandbox.ts'
 import { serverTarget } from '../conformance/targets/server.ts'
@@ -66,12 +67,17 @@ export function timeoutOf(text: string): number {
 export async function partsFor(
   { all, chosen }: ChosenVendors,
   client: string,
-  io: Io,
+  { io, exec }: { readonly io: Io; readonly exec: ExecClient | undefined },
 ): Promise<readonly SpecWithDrivers[]> {
-  const wanted = optionalList('client', client) ?? ['wire']
+  const wanted = client === '' && exec ? [] : (optionalList('client', client) ?? ['wire'])
   const packages = (await Promise.all(all.map(({ spec }) => spec.clients()))).flat().map(({ name }) => name)
   known(wanted, ['wire', 'sdk', 'all', ...packages], 'client')
-  return Promise.all(chosen.map(async ({ spec }) => ({ spec, drivers: await driversFor(spec, wanted, io) })))
+  return Promise.all(
+    chosen.map(async ({ spec }) => {
+      const own = exec?.driverFor(spec)
+      return { spec, drivers: [...(await driversFor(spec, wanted, io)), ...(own ? [own] : [])] }
+    }),
+  )
 }
 
 async function driversFor(spec: VendorSpec, wanted: readonly string[], io: Io): Promise<readonly ClientDriver[]> {

@@ -1,4 +1,6 @@
 import { coverageOf } from '../conformance/coverage.ts'
+import type { ExecClient } from '../conformance/exec/exec-client.ts'
+import { trialIds } from '../conformance/exec/trials.ts'
 import { pageCoverage, pageDifferences } from '../conformance/pages.ts'
 import { planOf } from '../conformance/plan.ts'
 import { htmlOf } from '../conformance/reports/html.ts'
@@ -12,10 +14,12 @@ import type { Vendor } from '../vendor/vendor.ts'
 import { type ExitCode, type Io, print } from './command.ts'
 import { optionalList, positiveInteger } from './options.ts'
 import { type ChosenVendors, chooseVendors } from './vendors.ts'
+import { countFaults, splitClient, startClient, testWithFaults } from './verify-exec.ts'
 import { credentialVariables, endLeftovers, planLines, reportLeftovers } from './verify-foreign.ts'
 import { announceLiveCalls, liveSummary, writeRecordings } from './verify-live.ts'
 import { DEFAULT_MAX_COSTS, type VerifyArgs } from './verify-options.ts'
 import { evidenceList, known, memberOrderOf, type PlannedRun, partsFor, runsFor, timeoutOf } from './verify-plan.ts'
+import { writeScaffold } from './verify-scaffold.ts'
 import { countRuns, type RunWatch, watchRun } from './verify-watch.ts'
 import { checkReport, reportFiles, writeReport } from './write-report.ts'
 
@@ -29,12 +33,34 @@ export async function runVerify({
   readonly args: VerifyArgs
   readonly io: Io
 }): Promise<ExitCode> {
-  const isLive = given.target === 'live'
   refuseMisplaced(given)
-  const reports = reportFiles(given.report, ['junit', 'html', 'json'])
   const vendors = await chooseVendors(given.vendor)
-  const parts = await partsFor(vendors, given.client, io)
-  const selection = await selectionFrom(given, vendors)
+  if (given.scaffold !== undefined) return writeScaffold(given.scaffold, { given, vendors, io })
+  const { listed, command } = splitClient(given.client)
+  if (command === undefined) return verifyWith({ given, io, vendors, listed, exec: undefined })
+  const exec = await startClient(command, { vendors, timeoutMs: timeoutOf(given.timeout), io })
+  try {
+    return await verifyWith({ given, io, vendors, listed, exec })
+  } finally {
+    exec.close()
+  }
+}
+
+interface Verification {
+  readonly given: VerifyArgs
+  readonly io: Io
+  readonly vendors: ChosenVendors
+  /** The clients that are not a program. */
+  readonly listed: string
+  readonly exec: ExecClient | undefined
+}
+
+async function verifyWith({ given, io, vendors, listed, exec }: Verification): Promise<ExitCode> {
+  const isLive = given.target === 'live'
+  const reports = reportFiles(given.report, ['junit', 'html', 'json'])
+  const parts = await partsFor(vendors, listed, { io, exec })
+  const faults = exec && given.faults && given.target === 'sandbox' ? exec : undefined
+  const selection = await selectionFrom(given, vendors, faults)
   if (isLive && !given['yes-live'] && !given.plan) throw new UsageError(refusalOfLive(vendors))
   for (const file of reports.values()) checkReport(file)
   const { target, resolve } = given
@@ -59,10 +85,13 @@ export async function runVerify({
     ...(isOwn && { maxCosts: maxCostsOf(given), signal: io.interruption() }),
   }
   const results: PromiseResult[] = []
-  const watch = watchRun(io, await countRuns(runs, selection))
+  const trials = faults && { client: faults, vendors: vendors.chosen, selection }
+  const count = (await countRuns(runs, selection)) + (trials ? await countFaults(trials) : 0)
+  const watch = watchRun(io, count)
   for (const run of runs) {
     results.push(...(await runOne(run, { selection, limits, isOwn, targetName: target, io, watch })))
   }
+  if (trials) results.push(...(await testWithFaults({ ...trials, onResult: watch.result })))
   watch.end()
   if (results.length === 0) throw new UsageError('Nothing to verify: no promise matches these options')
   const madeAt = new Date().toISOString()
@@ -97,9 +126,14 @@ function maxCostsOf(given: VerifyArgs): number {
   return most === undefined ? DEFAULT_MAX_COSTS : positiveInteger('max-costs', most)
 }
 
-async function selectionFrom(given: VerifyArgs, { chosen }: ChosenVendors): Promise<Selection> {
+async function selectionFrom(
+  given: VerifyArgs,
+  { chosen }: ChosenVendors,
+  faults: ExecClient | undefined,
+): Promise<Selection> {
   const operations = chosen.flatMap(({ contracts }) => contracts.map(({ id }) => id))
-  const promises = (await Promise.all(chosen.map(({ spec }) => spec.promises()))).flat().map(({ id }) => id)
+  const written = (await Promise.all(chosen.map(({ spec }) => spec.promises()))).flat().map(({ id }) => id)
+  const promises = faults ? [...written, ...trialIds(operations)] : written
   return {
     operations: known(optionalList('operation', given.operation), operations, 'operation'),
     promises: known(optionalList('promise', given.promise), promises, 'promise'),

@@ -2,15 +2,16 @@ import type { ClientKind } from '../vendor/client.ts'
 import type { VendorSpec } from '../vendor/spec.ts'
 import type { Exchanged } from './exchanged.ts'
 import { startRecordingProxy } from './recording-proxy.ts'
+import type { TestedClient } from './result.ts'
 import type { ClientSession } from './run-promise.ts'
 import type { TestBed } from './targets/target.ts'
 
 /** A way to call a vendor: raw requests, or one of the real clients. */
-export interface ClientDriver {
-  readonly name: string
-  readonly version: string
+export interface ClientDriver extends TestedClient {
   /** Undefined for raw requests. */
-  readonly kind: ClientKind | undefined
+  readonly kind: Pick<ClientKind, 'cannot'> | undefined
+  /** Whether it signs with the time of the test bed, as raw requests do, instead of the computer's. */
+  readonly hasClock?: boolean
   open(spec: VendorSpec, testBed: TestBed): Promise<ClientSession & { close(): Promise<void> }>
 }
 

@@ -25,16 +25,26 @@ export interface RecordingOptions {
 
 /** The recording of a result. Undefined if the promise was not tested. */
 export function toRecording(result: PromiseResult, options: RecordingOptions): Recording | undefined {
-  const { outcome, promise, vendor, differences, exchanges } = result
+  const { outcome } = result
   if (outcome !== 'kept' && outcome !== 'broken') return undefined
-  const clean = new Cleaner(options.credential)
+  return recordingOf({ ...result, ...options, verdict: outcome === 'kept' ? 'confirmed' : 'differs' })
+}
+
+type Recorded = Pick<PromiseResult, 'promise' | 'vendor' | 'differences' | 'exchanges'> &
+  Pick<Recording, 'verdict'> &
+  RecordingOptions
+
+/** A recording of exchanges that decide a promise. */
+export function recordingOf(recorded: Recorded): Recording {
+  const { promise, vendor, verdict, differences, exchanges, credential, recordedAt } = recorded
+  const clean = new Cleaner(credential)
   return {
     format: 'soundcheck-recording',
     version: 1,
-    recordedAt: options.recordedAt,
+    recordedAt,
     vendor,
     promise: { id: promise.id, says: promise.says, evidence: promise.evidence },
-    verdict: outcome === 'kept' ? 'confirmed' : 'differs',
+    verdict,
     differences: differences.map(({ path, expected, received }) => ({
       path,
       expected: clean.text(expected),

@@ -22,11 +22,19 @@ export interface PromiseRunFindings extends Findings {
   readonly exchanges: readonly Exchanged[]
 }
 
+/** A client, as reports name it. */
+export interface TestedClient {
+  readonly name: string
+  readonly version: string
+  /** What chooses it on the command line, when that is not its name. */
+  readonly option?: string | undefined
+}
+
 /** The result of one promise with one client at one target. */
 export interface PromiseResult extends PromiseRunFindings {
   readonly vendor: string
   readonly promise: VendorPromise
-  readonly client: { readonly name: string; readonly version: string }
+  readonly client: TestedClient
   readonly target: string
   readonly outcome: PromiseOutcome
   /** Why the promise is not applicable or failed, or what the client's fault is. */

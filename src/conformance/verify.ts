@@ -10,9 +10,10 @@ import {
   type VendorPromise,
 } from '../vendor/promise.ts'
 import type { VendorSpec } from '../vendor/spec.ts'
+import { CannotCall } from './cannot-call.ts'
 import type { ClientDriver } from './client-drivers.ts'
 import { type Begun, Endings, LeftoverError, type SendCall } from './endings.ts'
-import type { PromiseResult, PromiseRunFindings } from './result.ts'
+import type { PromiseResult, PromiseRunFindings, TestedClient } from './result.ts'
 import { runPromise } from './run-promise.ts'
 import type { Target, TestBed } from './targets/target.ts'
 
@@ -114,7 +115,7 @@ async function runTask(task: Task, options: RunOptions): Promise<TaskOutcome> {
   const end = (result: Pick<PromiseResult, 'outcome'> & Partial<PromiseResult>): PromiseResult => ({
     vendor: spec.id,
     promise,
-    client: { name: driver.name, version: driver.version },
+    client: testedClient(driver),
     target: target.name,
     differences: [],
     because: undefined,
@@ -130,9 +131,15 @@ async function runTask(task: Task, options: RunOptions): Promise<TaskOutcome> {
   try {
     return { result: end(judge(task, await perform(task, options))) }
   } catch (error) {
+    if (error instanceof CannotCall) return { result: end({ outcome: 'not-applicable', because: error.message }) }
     const result = end({ outcome: 'failed', because: describeError(error) })
     return error instanceof LeftoverError ? { result, leftovers: error.leftovers } : { result }
   }
+}
+
+/** Only what reports need of a driver. */
+export function testedClient({ name, version, option }: ClientDriver): TestedClient {
+  return { name, version, ...(option !== undefined && { option }) }
 }
 
 /** How many billed calls a task makes. */
@@ -195,7 +202,7 @@ async function perform(
   { spec, driver, promise }: Task,
   { target, beforeCall, memberOrder: order = defaultOrder(target), timeoutMs = PROMISE_TIMEOUT_MS }: VerifyOptions,
 ) {
-  const hasOwnClock = driver.kind !== undefined
+  const hasOwnClock = driver.kind !== undefined && !driver.hasClock
   const testBed: TestBed = await target.open({ spec, key: `${driver.name}/${promise.id}`, hasOwnClock })
   const endings = target.isForeign ? new Endings(spec) : undefined
   try {
@@ -321,7 +328,8 @@ function obstacleToClient({ promise, driver, spec }: Task, steps: readonly (Step
   const calls = steps.filter(isCall)
   if (calls.some(({ wire }) => wire)) return 'no client of the vendor would send this'
   const moved = steps.reduce((sum, step) => sum + ('advance' in step ? step.advance : 0), 0)
-  if (moved > MAX_SKEW_MS) return 'the client signs with the computer’s time, which tests cannot move'
+  if (moved > MAX_SKEW_MS && !driver.hasClock)
+    return 'the client signs with the computer’s time, which tests cannot move'
   for (const { call, input } of calls) {
     const contract = spec.contracts[call]
     const known = typeof input === 'function' ? {} : (input ?? {})

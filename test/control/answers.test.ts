@@ -187,6 +187,15 @@ async function callFiles({ client }: Context): Promise<void> {
   expect((await client.replayCapture({ body: changed })).difference?.part).toBe('body')
   const snapshot = await client.takeSnapshot({ account })
   await client.restoreSnapshot({ account, body: snapshot })
+  const lines = await client.relay({
+    body: {
+      ...{ method: 'POST', host: 'api-videostream-sh.fengkongcloud.com', path: '/finish_videostream/v4', query: '' },
+      ...{ headers: {}, body: btoa('{}') },
+    },
+  })
+  const frames = lines.trim().split('\n')
+  expect(frames).toHaveLength(3)
+  for (const frame of frames) expectDescribed(routeOf('POST', '/relay'), JSON.parse(frame))
   const called = { vendor: 'tencent-live', operation: 'StopLiveRecord' }
   await client.demonstrate({ account, body: { when: called } })
   expect(await client.callOperation({ account, body: { ...called, input: { body: {} } } })).toMatchObject({

@@ -97,7 +97,11 @@ function nameOf(make: (context: PromiseContext) => unknown): unknown {
 /** The command that repeats only this result. */
 export function repeatCommand({ vendor, promise, client, target }: PromiseResult): string {
   const to = target.startsWith('sandbox') ? '' : ` --target ${target}`
-  return `soundcheck verify${to} --vendor ${vendor} --client ${client.name} --promise ${promise.id}`
+  return `soundcheck verify${to} --vendor ${vendor} --client ${client.option === undefined ? client.name : shellWord(client.option)} --promise ${promise.id}`
+}
+
+function shellWord(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`
 }
 
 export type PromiseKind = 'behaviour' | 'self-ordered' | 'derived'

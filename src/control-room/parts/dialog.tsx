@@ -1,8 +1,9 @@
 import { X } from 'lucide'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useRef } from 'preact/hooks'
 import { frameWords } from '../words/frame.ts'
 import { Button } from './button.tsx'
+import { useOnScreen } from './on-screen.ts'
 
 interface DialogProps {
   readonly title: string
@@ -17,7 +18,7 @@ interface DialogProps {
 export function Dialog({ title, onClose, isRequired = false, kind = 'plain', children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useEffect(() => {
+  useOnScreen(() => {
     const element = box.current
     element?.showModal()
     return () => element?.close()

@@ -63,6 +63,21 @@ describe('the presenter', () => {
     expect(await control(server.origin, 'GET /accounts/test-a/scenarios')).toMatchObject({ running: [] })
   })
 
+  it('obeys a key that is pressed the moment the screen changes', async () => {
+    const { page } = await open('&story=answer-lost')
+    await nextButton(page, 'Start the story').waitFor()
+    // An observer of the document runs as soon as it has changed: before the browser draws a frame.
+    await page.evaluate(() => {
+      new MutationObserver((_changes, observer) => {
+        if (!document.querySelector<HTMLButtonElement>('.presenter-next.send:enabled')) return
+        observer.disconnect()
+        dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+      }).observe(document.body, { subtree: true, childList: true, attributes: true })
+    })
+    await nextButton(page, 'Start the story').click()
+    await page.getByRole('dialog', { name: 'Leave the story running?' }).waitFor({ timeout: 10_000 })
+  })
+
   it('plays acts, and moves the clock to what is due', async () => {
     await control(server.origin, 'POST /scenarios', {
       scenario: {

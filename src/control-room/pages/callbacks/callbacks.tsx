@@ -1,12 +1,12 @@
 import './callbacks.css'
 import { X } from 'lucide'
-import { useEffect } from 'preact/hooks'
 import { Button } from '../../parts/button.tsx'
 import { FilterChip } from '../../parts/chip.tsx'
 import { Code } from '../../parts/code.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { GoLink } from '../../parts/go-link.tsx'
 import { lazy } from '../../parts/lazy.tsx'
+import { useOnScreen } from '../../parts/on-screen.ts'
 import { api, type ListedCallback } from '../../server/api.ts'
 import { deskAccount } from '../../store/accounts.ts'
 import { useRemote } from '../../store/remote.ts'
@@ -38,7 +38,7 @@ export default function CallbacksPage({ account: chosen }: PageProps) {
   )
   const shown = (value ?? []).filter(isShown).toReversed()
   const ids = shown.map(({ id }) => id).join()
-  useEffect(() => {
+  useOnScreen(() => {
     listedIds.value = shown.map(({ id }) => id)
   }, [ids])
   if (account === undefined) {

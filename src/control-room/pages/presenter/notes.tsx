@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
+import { useOnScreen } from '../../parts/on-screen.ts'
 import { span } from '../../parts/time.ts'
 import { ticking } from '../../store/ticking.ts'
 import { type Notes, openChannel } from './channel.ts'
@@ -11,7 +12,7 @@ export default function NotesPage() {
   const t = presenterWords()
   const notes = useSignal<Notes | undefined>(undefined)
   const channel = useRef<ReturnType<typeof openChannel>>(undefined)
-  useEffect(() => {
+  useOnScreen(() => {
     const opened = openChannel((message) => {
       if (message.kind === 'notes') notes.value = message
     })

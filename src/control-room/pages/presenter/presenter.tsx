@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { useOnScreen } from '../../parts/on-screen.ts'
 import { shortTime, span } from '../../parts/time.ts'
 import { deskAccount } from '../../store/accounts.ts'
 import { deskClock } from '../../store/clock.ts'
@@ -53,11 +54,11 @@ function Plain({ text }: { readonly text: string }) {
 
 /** Gives the keys something to do while this is shown. */
 function useHandle(given: Partial<PresenterHandle>): void {
-  useEffect(() => {
+  useOnScreen(() => {
     const nothing = () => undefined
     presenter.value = { next: nothing, end: nothing, notes: nothing, pick: nothing, leave, ...given }
   })
-  useEffect(
+  useOnScreen(
     () => () => {
       presenter.value = undefined
     },
@@ -261,7 +262,7 @@ function useNotes(
   onNext: () => unknown,
 ): void {
   const beat = told === undefined ? story.beats[0]?.say : openBeat(told)?.say
-  useEffect(() => {
+  useOnScreen(() => {
     const { title, advice } = story
     const notes = { kind: 'notes', title, advice, next, beat, account, since } as const
     const { post, close } = openChannel(({ kind }) => {

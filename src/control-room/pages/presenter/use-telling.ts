@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { useRef } from 'preact/hooks'
 import { api, type Due } from '../../server/api.ts'
 import { agenda, deskClock, loadClock, moveClock } from '../../store/clock.ts'
 import { items } from '../../store/feed.ts'
@@ -40,6 +41,8 @@ export function useTelling({ account, story, told, reload }: Given): Telling {
   const waiting = useSignal<Waiting | undefined>(undefined)
   const tried = useSignal({ towards: '', times: 0 })
   const isBusy = useSignal(false)
+  /** The step that is being taken. The end waits for it, instead of being forgotten. */
+  const running = useRef<Promise<void>>(undefined)
   const since = useSignal<number | undefined>(undefined)
   const said = useSignal<string | undefined>(undefined)
   const hasEnded = useSignal(false)
@@ -51,7 +54,6 @@ export function useTelling({ account, story, told, reload }: Given): Telling {
   const step = nextStep({ story: told, waitsFor, isDue: due !== undefined, tries })
 
   const take = async (one: Step) => {
-    if (isBusy.peek()) return
     isBusy.value = true
     tried.value = { towards, times: tries + 1 }
     try {
@@ -62,6 +64,11 @@ export function useTelling({ account, story, told, reload }: Given): Telling {
     await loadClock()
     reload()
     isBusy.value = false
+  }
+
+  const start = (one: Step) => {
+    running.current = take(one)
+    return running.current
   }
 
   const doStep = async (one: Step): Promise<unknown> => {
@@ -92,8 +99,13 @@ export function useTelling({ account, story, told, reload }: Given): Telling {
 
   return {
     ...{ step, due, isBusy: isBusy.value, since: since.value, said: said.value, hasEnded: hasEnded.value },
-    next: () => take(step),
-    end: () => take({ kind: 'end' }),
+    next: async () => {
+      if (!isBusy.peek()) await start(step)
+    },
+    end: async () => {
+      await running.current
+      if (!hasEnded.peek()) await start({ kind: 'end' })
+    },
   }
 }
 

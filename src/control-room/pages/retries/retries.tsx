@@ -1,8 +1,8 @@
-import { useEffect } from 'preact/hooks'
 import type { Answer } from '../../../client/methods.ts'
 import { Button } from '../../parts/button.tsx'
 import { FilterChip } from '../../parts/chip.tsx'
 import { Empty } from '../../parts/empty.tsx'
+import { useOnScreen } from '../../parts/on-screen.ts'
 import { api } from '../../server/api.ts'
 import { deskAccount } from '../../store/accounts.ts'
 import { useRemote } from '../../store/remote.ts'
@@ -46,7 +46,7 @@ function Calls({ account, groups }: CallsProps) {
   const shown = groups.filter((group) => !hidden.has(judgementOf(group)))
   const sequences = shown.flatMap(({ attempts }) => attempts.map(({ sequence }) => sequence))
   const all = sequences.join()
-  useEffect(() => {
+  useOnScreen(() => {
     shownAttempts.value = sequences
   }, [all])
   if (groups.length === 0) {

@@ -1,8 +1,8 @@
-import { useEffect } from 'preact/hooks'
 import { Age } from '../../parts/age.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { GoLink } from '../../parts/go-link.tsx'
+import { useOnScreen } from '../../parts/on-screen.ts'
 import { api, type Collection, type StateRecord } from '../../server/api.ts'
 import { useRemote } from '../../store/remote.ts'
 import { go, goToPage, route } from '../../store/route.ts'
@@ -29,7 +29,7 @@ export function Records({ account, vendor, collection }: CollectionProps) {
     (item) => isOf(item, account, [vendor]) && (item.topic !== 'record' || item.collection === collection.name),
   )
   const shown = (value ?? []).filter((one) => fits(one, collection, q.toLowerCase()))
-  useEffect(() => {
+  useOnScreen(() => {
     listedKeys.value = shown.map(({ key }) => key)
   }, [value, q])
   return (

@@ -1,0 +1,27 @@
+import type { WireAnswer } from '../vendor/client.ts'
+import type { WireRequest } from '../vendor/wire.ts'
+
+/** One request of recorded traffic, with its answer. */
+export interface TrafficExchange {
+  /** Its place in the file, from 1. */
+  readonly index: number
+  /** When it was sent: milliseconds since the epoch. */
+  readonly at: number
+  readonly request: WireRequest
+  /** Undefined when none was recorded. */
+  readonly answer: WireAnswer | undefined
+  /** Whether a body is missing, cut or not text. What is left of it is not compared. */
+  readonly isCut: boolean
+}
+
+/** An entry that cannot be read, and why. */
+export interface UnreadableEntry {
+  readonly index: number
+  readonly problem: string
+}
+
+export type TrafficEntry = TrafficExchange | UnreadableEntry
+
+export function isReadable(entry: TrafficEntry): entry is TrafficExchange {
+  return 'request' in entry
+}
