@@ -1,20 +1,32 @@
 import { builtinModules } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { InlineConfig, Plugin } from 'vite'
+import { vendors } from '../handlers/vendors.ts'
 import packageJson from '../package.json' with { type: 'json' }
+import { smallZod } from './small-zod.ts'
+import { withoutVerification } from './without-verification.ts'
 
-/** The entries for browsers: everything that needs no socket and no process. */
-export const browserEntries = {
+/** One entry for each vendor, so that a page takes what it uses. */
+const vendorEntries = Object.fromEntries(vendors.map(({ id }) => [`vendors/${id}`, `handlers/${id}/index.ts`]))
+
+/** The entries for browsers and for Node: everything that needs no socket and no process. */
+const commonEntries = {
   index: 'src/index.ts',
   msw: 'src/adapters/msw.ts',
   fetch: 'src/adapters/fetch.ts',
   client: 'src/client/index.ts',
   fixtures: 'src/fixtures.ts',
   vendor: 'src/vendor-kit.ts',
+  ...vendorEntries,
+}
+
+export const browserEntries = {
+  ...commonEntries,
+  browser: 'src/in-page/index.ts',
 }
 
 export const nodeEntries = {
-  ...browserEntries,
+  ...commonEntries,
   server: 'src/server.ts',
   vitest: 'src/vitest/index.ts',
   config: 'src/config.ts',
@@ -53,7 +65,7 @@ export function bundleFor(platform: 'node' | 'browser'): InlineConfig {
   return {
     configFile: false,
     logLevel: 'warn',
-    plugins: [englishOnly],
+    plugins: platform === 'node' ? [englishOnly] : [englishOnly, smallZod(), withoutVerification],
     resolve: { conditions: platform === 'node' ? ['node'] : ['browser'], alias: SDK_PLATFORM },
     build: {
       target: 'es2024',
@@ -64,7 +76,11 @@ export function bundleFor(platform: 'node' | 'browser'): InlineConfig {
         platform,
         external: externalOn(platform),
         // Vite leaves white space in modules, and that is a third of them.
-        output: { chunkFileNames: 'shared/[name]-[hash].js', minify: true },
+        output: {
+          chunkFileNames: 'shared/[name]-[hash].js',
+          minify: true,
+          comments: { annotation: true, jsdoc: false, legal: true },
+        },
       },
     },
   }

@@ -47,7 +47,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'src/diagnostics',
   ],
   // A page in the browser: it reaches the server through the client only.
-  'src/control-room': ['src/client', 'src/control', 'src/sandbox'],
+  'src/control-room': ['src/client', 'src/control', 'src/sandbox', 'src/in-page'],
   'src/tls': ['src/diagnostics'],
   'src/adapters': ['src/control', 'src/tls', 'src/snippets', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/conformance': ['src/client', 'src/audit', 'src/contract-items', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
@@ -73,6 +73,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'src/node-test': ['*'],
   'src/playwright': ['*'],
   'src/cli': ['*'],
+  'src/in-page': ['*'],
   bench: ['*'],
   scripts: ['*'],
 }

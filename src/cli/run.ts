@@ -39,6 +39,7 @@ export const commands: Readonly<Record<string, LoadCommand>> = {
   completion: () => import('./completion/command.ts').then(({ completion }) => completion),
   coverage: () => import('./coverage-command.ts').then(({ coverage }) => coverage),
   diff: () => import('./diff.ts').then(({ diff }) => diff),
+  init: () => import('./init.ts').then(({ init }) => init),
   mcp: () => import('./mcp/command.ts').then(({ mcp }) => mcp),
   mutate: () => import('./mutate.ts').then(({ mutate }) => mutate),
   openapi: () => import('./openapi.ts').then(({ openapi }) => openapi),
@@ -54,7 +55,7 @@ const OLD_NAMES: Readonly<Record<string, string>> = { scenarios: 'scenario' }
 
 /** The list of commands, in its order. A command that is in no group comes at the end. */
 const GROUPS: readonly (readonly [title: string, names: readonly string[]])[] = [
-  ['Start', ['serve', 'run', 'connect']],
+  ['Start', ['serve', 'run', 'connect', 'init']],
   [
     'Make things happen on a running server',
     ['scenario', 'fault', 'callback-fault', 'clock', 'switch', 'control', 'state', 'callback', 'send', 'undo'],

@@ -104,6 +104,8 @@ export const endpoints = {
   listUndo: 'GET /accounts/{account}/undo',
   undo: 'POST /accounts/{account}/undo',
 
+  relay: 'POST /relay',
+
   resetAll: 'POST /reset',
   resetAccount: 'POST /accounts/{account}/reset',
   readMetrics: 'GET /metrics',

@@ -19,6 +19,7 @@ import { healthRoutes } from './resources/health.ts'
 import { inboxRoutes } from './resources/inbox.ts'
 import { journalRoutes } from './resources/journal.ts'
 import { metricsRoutes } from './resources/metrics.ts'
+import { relayRoutes } from './resources/relay.ts'
 import { resetRoutes } from './resources/resets.ts'
 import { retryRoutes } from './resources/retries.ts'
 import { scenarioRoutes } from './resources/scenarios.ts'
@@ -58,6 +59,7 @@ const byId = {
   ...callbackRoutes,
   ...inboxRoutes,
   ...undoRoutes,
+  ...relayRoutes,
   ...resetRoutes,
   ...metricsRoutes,
   ...describing(() => routes),

@@ -6,10 +6,19 @@ import { token } from './token.ts'
 /** Who set a fault, for the lists that say so. */
 const CLIENT = { 'X-Soundcheck-Client': 'control room' }
 
-/** Sends to the server that this page came from. A page without one answers from what it has. */
+/** `soundcheck init` puts this into the copy of the page that it writes for a site of the user's. */
+const isInPage = document.querySelector('meta[name="soundcheck-in-page"]') !== null
+
+const fetchFromPage: typeof fetch = async (input, init) => (await import('./page-line.ts')).fetchFromPage(input, init)
+
+/**
+ * Sends to the server that this page came from, or to the tab of this site that has the sandbox. A page without either answers
+ * from what it has.
+ */
 export const send: Send = (request) => {
   const through = createSend({
     ...{ origin: location.origin, token: token.value },
+    ...(isInPage && { fetch: fetchFromPage }),
     ...answeredFromPage(request),
   })
   return through({ ...request, headers: { ...request.headers, ...CLIENT } })

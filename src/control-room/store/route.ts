@@ -51,8 +51,8 @@ export function go(changes: Readonly<Record<string, string | undefined>>, { isMi
   route.value = next
 }
 
-/** The members that every page knows; a page's own end with it. */
-const SHARED = ['account', 'entry', 'q', 'hide', 'until']
+/** The members that every page knows; a page's own end with it. `world`: which one of a site whose pages run Soundcheck. */
+const SHARED = ['account', 'entry', 'q', 'hide', 'until', 'world']
 
 /** Opens a page, with members of its own if they are given. The account and the search stay. */
 export function goToPage(page: string, members: Route = {}): void {
