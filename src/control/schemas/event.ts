@@ -104,8 +104,8 @@ const account = z.object({
     .string()
     .optional()
     .meta({ description: 'The account that was dropped or closed. Its own history is gone with it' }),
-  because: z.enum(['idle', 'limit']).optional().meta({
-    description: '`idle`: unused for an hour. `limit`: the least recently used of more than --max-accounts',
+  because: z.enum(['idle', 'limit', 'elsewhere']).optional().meta({
+    description: '`idle`: unused for an hour. `limit`: the least recently used of more than --max-accounts. `elsewhere`: another process took it over',
   }),
   keys: z
     .record(z.string(), z.array(z.string()).readonly())

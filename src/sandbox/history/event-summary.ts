@@ -95,9 +95,15 @@ function clockSummary({ action, from, to, isFrozen }: EventOf<'clock'>): string 
 }
 
 function accountSummary({ phase, because, label }: EventOf<'account'>): string {
-  if (phase === 'dropped') return `account dropped, ${because === 'idle' ? 'unused for an hour' : 'one of too many'}`
+  if (phase === 'dropped') return `account dropped, ${because === undefined ? '' : DROPPED[because]}`
   if (phase === 'label') return label === undefined ? 'account without a label' : `account labelled "${label}"`
   return ACCOUNT_PHASES[phase]
+}
+
+const DROPPED = {
+  idle: 'unused for an hour',
+  limit: 'one of too many',
+  elsewhere: 'another process has it',
 }
 
 const ACCOUNT_PHASES = {
