@@ -1,5 +1,6 @@
+import { crc32 } from 'node:zlib'
 import type { Command } from '../sandbox/history/command.ts'
-import type { WireRequest } from '../vendor/wire.ts'
+import type { WireRequest, WireResponse } from '../vendor/wire.ts'
 
 /** One step of an account, enough to repeat it. */
 export type Entry = RequestEntry | CommandEntry | SharedEntry
@@ -29,4 +30,14 @@ export interface CommandEntry extends Common {
 export interface SharedEntry extends Common {
   readonly kind: 'shared'
   readonly version: number
+}
+
+/**
+ * A digest of an answer: status, headers and body, as they are sent. Compared when entries are repeated by another Soundcheck, so
+ * it need not resist anybody.
+ */
+export function digestOf({ status, headers, body }: WireResponse): number {
+  let digest = crc32(body, status)
+  for (const name in headers) digest = crc32(headers[name] ?? '', crc32(name, digest))
+  return digest
 }
