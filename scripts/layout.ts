@@ -19,6 +19,8 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   handlers: ['src/vendor', 'src/diagnostics', 'contracts', 'fixtures'],
   'src/audit': ['src/sandbox', 'src/diagnostics'],
   'src/callback-sender': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
+  // Logs of accounts that outlive the process.
+  'src/ledger': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/replay': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/exports': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/openapi': ['src/contract-items', 'src/vendor', 'src/diagnostics'],
