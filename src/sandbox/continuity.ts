@@ -21,6 +21,8 @@ export class Continuity {
   readonly #sandbox: Continued
   #keeping: Keeping | undefined
   #resumedAt: number | undefined
+  /** Resolves when others have heard of everything before; undefined when they have. */
+  #told: Promise<void> | undefined
 
   constructor(sandbox: Continued) {
     this.#sandbox = sandbox
@@ -91,11 +93,22 @@ export class Continuity {
     return account && this.#keeping?.safe(account)
   }
 
-  /** Others hear of nothing that may be forgotten. What is done again they heard of before. */
-  whenSafe(tell: () => void): void {
+  /**
+   * Others hear of nothing that may be forgotten, and of everything in order: a reader goes on after the last number that it heard.
+   * What is done again they heard of before.
+   */
+  whenSafe(accountName: string, tell: () => void): void {
     if (this.#resumedAt !== undefined) return
-    const safe = this.#keeping?.safe()
-    if (safe) void safe.then(tell, () => {})
-    else tell()
+    const safe = this.safe(accountName)
+    if (!safe && !this.#told) return tell()
+    const before = this.#told
+    const told: Promise<void> = (safe ?? Promise.resolve()).then(
+      () => before?.then(tell) ?? tell(),
+      () => before,
+    )
+    const next = told.then(() => {
+      if (this.#told === next) this.#told = undefined
+    })
+    this.#told = next
   }
 }

@@ -36,6 +36,10 @@ export interface Keeping {
    * command has changed anything.
    */
   isHere(name: string): boolean
+  /** Whether an account of this name is kept, and not here. */
+  isStored(name: string): boolean
+  /** Brings an account here that is not. Resolves to the address of the process that has it, or to `undefined` when it is here. */
+  fetch(name: string): Promise<Elsewhere | undefined>
   command(account: Account, command: Command, time: StepTime): void
   exchange(account: Account, exchange: KeptExchange): void
   /** The clock or the switches of the sandbox changed. */
@@ -54,6 +58,12 @@ export interface Keeping {
   holdersChanged(id: string, names: readonly string[]): void
   /** Resolves when everything that was told so far of the account, or of all, is safe. Undefined when it is already. */
   safe(account?: Account): Promise<void> | undefined
+}
+
+/** A process that has an account. */
+export interface Elsewhere {
+  /** For people, and for forwarding: `http://10.0.0.7:4747`. Undefined when it does not say where it is. */
+  readonly address: string | undefined
 }
 
 /** Another process has the account, or it must be fetched first. */

@@ -127,10 +127,12 @@ export class Sandbox implements ClockOwner {
         step: this.#step,
         options: { limits: this.#hasLimits, auth: this.auth, inbandFaults: this.#hasInbandFaults },
         takeSequence: (count) => this.#takeSequence(count),
-        publish: (events) => this.continuity.whenSafe(() => this.feed.publish(events)),
+        publish: (events, account) => {
+          if (this.feed.isFollowed) this.continuity.whenSafe(account, () => this.feed.publish(events))
+        },
         onAttempt: (account, verdict) => {
           this.accounts.noteExchange(account)
-          this.continuity.whenSafe(() => this.#announce(verdict, undefined))
+          this.continuity.whenSafe(account.name, () => this.#announce(verdict, undefined))
         },
         onStep: (account) => this.#afterStep(account),
         adopt: (spec) => this.accounts.adopt(spec),
@@ -392,7 +394,7 @@ export class Sandbox implements ClockOwner {
       ...{ request, response, verdict, vendor, account },
       waitUntil: (afterMs = 0, signal) => waitUntil(response, { account, since: now, afterMs, signal }),
     }
-    this.continuity.whenSafe(() => this.#announce(verdict, handled))
+    this.continuity.whenSafe(account.name, () => this.#announce(verdict, handled))
     return handled
   }
 

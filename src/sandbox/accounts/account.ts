@@ -129,6 +129,12 @@ export class Account implements ClockOwner {
     return this.isResuming ? undefined : this.#context.keeping
   }
 
+  /** For whoever keeps accounts: its history says this. */
+  noteKept(note: string): void {
+    const event = { topic: 'account', phase: 'kept', note } as const
+    this.history.add({ changes: [], leftOut: 0, deliveries: [], events: [event] }, this.clock.now())
+  }
+
   /** Notes what the current step does. */
   get step(): Step {
     return this.#context.step
@@ -373,6 +379,7 @@ export class Account implements ClockOwner {
     if (snapshot.account !== this.name || !isCreated) return
     this.#credentials = snapshot.credentials as Credentials
     this.#context.adopt({ name: this.name, credentials: this.#credentials })
+    this.#kept?.command(this, { kind: 'credentials', credentials: this.#credentials }, { real: this.#context.realTime() })
   }
 
   /** The account's keys at each vendor, by vendor id. */

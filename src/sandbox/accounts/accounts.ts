@@ -119,7 +119,9 @@ export class Accounts {
   dropNewcomer(): Account | undefined {
     const account = this.#newcomer?.account
     this.#newcomer = undefined
-    if (account) this.#close(account)
+    if (!account) return undefined
+    this.#keeping?.closed(account)
+    this.#close(account)
     return account
   }
 
@@ -163,11 +165,16 @@ export class Accounts {
     }
   }
 
+  /** For whoever keeps accounts: one that could not be brought to where it was. */
+  abandon(name: string): void {
+    this.#forget(name, true)
+  }
+
   /** For whoever keeps accounts: another process has it now. What happened here counts no more. */
   discard(name: string): void {
     const account = this.#open.get(name)
     if (!account) return
-    this.#forget(name)
+    this.#forget(name, true)
     this.#tell({ topic: 'account', phase: 'dropped', name, because: 'elsewhere' })
   }
 
@@ -273,9 +280,11 @@ export class Accounts {
 
   /** Closes an account that nobody closed. The history of the anonymous account says so, because its own goes with it. */
   #drop(name: string, because: 'idle' | 'limit'): void {
-    const account = this.#forget(name)
-    if (account && this.#keeping) this.#keeping.unload(account)
-    else this.#tell({ topic: 'account', phase: 'dropped', name, because })
+    const account = this.#open.get(name)
+    const keeping = this.#keeping
+    if (account && keeping) keeping.unload(account)
+    this.#forget(name, keeping !== undefined)
+    if (!keeping) this.#tell({ topic: 'account', phase: 'dropped', name, because })
   }
 
   #tell(event: EventBody): void {
@@ -303,7 +312,7 @@ export class Accounts {
   /** Returns a registered, open or `test-` account, and opens it if necessary; undefined for other names. */
   find(name: string): Account | undefined {
     const isKnown = name === ANONYMOUS || this.#registry.has(name) || this.#open.has(name)
-    return isKnown || isTestName(name) ? this.open(name) : undefined
+    return isKnown || isTestName(name) || this.#keeping?.isStored(name) ? this.open(name) : undefined
   }
 
   /** The name of the registered account that a key belongs to at a vendor. */
@@ -392,17 +401,18 @@ export class Accounts {
     return account && (this.#only === undefined || account.name === this.#only) ? { account } : undefined
   }
 
-  #forget(name: string): Account | undefined {
+  /** Closes it. `comesBack`: what it holds still leads to it. */
+  #forget(name: string, comesBack = false): Account | undefined {
     const account = this.#open.delete(name)
     if (!account) return undefined
     this.unknownKeys.forget(name)
     this.#active.delete(account)
-    this.#close(account)
+    this.#close(account, comesBack)
     return account
   }
 
-  #close(account: Account): void {
-    account.forgetHoldings()
+  #close(account: Account, comesBack = false): void {
+    if (!comesBack) account.forgetHoldings()
     this.#journals.forget(account)
     this.#options.onClose(account)
   }

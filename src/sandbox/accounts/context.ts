@@ -36,7 +36,7 @@ export interface SharedContext<Account> {
   /** Reserves `count` sequence numbers for events, and returns the first. */
   takeSequence(count: number): number
   /** Called after every step. `events` builds the events of the step. */
-  publish(events: () => readonly HistoryEvent[]): void
+  publish(events: () => readonly HistoryEvent[], account: string): void
   /** Called with the verdict on each attempt to deliver a callback. */
   onAttempt(account: Account, verdict: Verdict): void
   /** Called after each step of an account. */

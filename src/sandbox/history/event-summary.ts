@@ -94,9 +94,10 @@ function clockSummary({ action, from, to, isFrozen }: EventOf<'clock'>): string 
   return `clock moved${by === '' ? ' nowhere' : by}${isFrozen ? ', stopped' : ''}`
 }
 
-function accountSummary({ phase, because, label }: EventOf<'account'>): string {
+function accountSummary({ phase, because, label, note }: EventOf<'account'>): string {
   if (phase === 'dropped') return `account dropped, ${because === undefined ? '' : DROPPED[because]}`
   if (phase === 'label') return label === undefined ? 'account without a label' : `account labelled "${label}"`
+  if (phase === 'kept') return note ?? ''
   return ACCOUNT_PHASES[phase]
 }
 

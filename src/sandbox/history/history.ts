@@ -33,7 +33,7 @@ interface HistoryContext {
   /** Reserves `count` sequence numbers for events, and returns the first. */
   takeSequence(count: number): number
   /** Called after every step. `events` builds the events of the step. */
-  publish(events: () => readonly HistoryEvent[]): void
+  publish(events: () => readonly HistoryEvent[], account: string): void
 }
 
 /** The account, which hears of every step. */
@@ -319,7 +319,7 @@ export class History {
   }
 
   #publish(events: () => readonly HistoryEvent[]): void {
-    this.#context.publish(events)
+    this.#context.publish(events, this.#account)
     this.#owner.meetBeats(events)
   }
 
