@@ -28,7 +28,7 @@ function fileOf(address: string): { path: string; sync: 'normal' | 'full' } {
     throw refused(address, `a file has no option "${unknown}". It has sync=normal and sync=full`)
   if (sync !== 'normal' && sync !== 'full') throw refused(address, 'sync is normal or full')
   if (path === '' || path === '//') throw refused(address, 'it names no file')
-  return { path: path.startsWith('//') ? fileURLToPath(`file:${path}`) : decodeURI(path), sync }
+  return { path: path.startsWith('//') ? fileURLToPath(`file:${path}`) : path, sync }
 }
 
 function refused(address: string, why: string): UsageError {

@@ -90,7 +90,7 @@ export class SqliteLedger implements Ledger {
     this.#state = { isReachable: true, since: now() }
     if (!this.#hasOthers()) this.#pieces.dropOrphans()
     OPEN_HERE.add(this.self.id)
-    this.#renewLease()
+    this.renewLease()
     this.#timer = setInterval(() => this.#beat(), this.#leaseMs / 3).unref()
   }
 
@@ -293,14 +293,15 @@ export class SqliteLedger implements Ledger {
 
   #beat(): void {
     try {
-      this.#renewLease()
+      this.renewLease()
       this.#shared.lookForChanges()
     } catch (error) {
       if (!(error instanceof StoreAway)) throw error
     }
   }
 
-  #renewLease(): void {
+  /** Says that this process lives. It does so by itself, three times in each lease. */
+  renewLease(): void {
     const until = this.#now() + this.#leaseMs
     this.#do(() =>
       this.#db
