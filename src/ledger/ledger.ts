@@ -63,7 +63,7 @@ export interface Replica {
 /** What an owner holds. */
 export interface Claim {
   readonly account: string
-  /** One more with every claim. */
+  /** Greater with every claim, of all accounts of a store. */
   readonly epoch: number
 }
 

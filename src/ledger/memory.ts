@@ -39,6 +39,8 @@ export class MemoryStore {
   readonly accounts = new Map<string, Stored>()
   /** Of living and dead processes: until when their lease lasts. */
   readonly leases = new Map<string, number>()
+  /** Of the latest claim. */
+  epoch = 0
   readonly shared = new Map<string, unknown>()
   sharedVersion = 0
   readonly told = new Set<(from: string, event: Told) => void>()
@@ -100,7 +102,8 @@ export class MemoryLedger implements Ledger {
     if (ownedBy && ownedBy.id !== this.self.id) return { ownedBy, until: this.#store.leases.get(ownedBy.id) ?? 0 }
     stored.owner = this.self
     stored.usedAt = this.#now()
-    const claim = { account, epoch: ++stored.epoch }
+    stored.epoch = ++this.#store.epoch
+    const claim = { account, epoch: stored.epoch }
     const { snapshot, groups } = stored
     const log = new OwnLog(snapshot?.upTo ?? -1, this.#build)
     this.#logs.set(claim, log)
@@ -128,7 +131,7 @@ export class MemoryLedger implements Ledger {
 
   async compact(claim: Claim, upTo: number, snapshot: AsyncIterable<string>, due?: Due): Promise<void> {
     const log = this.#logOf(claim)
-    const pieces = await Array.fromAsync(snapshot)
+    const pieces = await collect(snapshot)
     this.#requireStore()
     const stored = this.#owned(claim)
     const from = log.cut(upTo) ?? Number.POSITIVE_INFINITY
@@ -138,11 +141,11 @@ export class MemoryLedger implements Ledger {
   }
 
   async restart(claim: Claim, upTo: number, snapshot: AsyncIterable<string>, due?: Due): Promise<Claim> {
-    const pieces = await Array.fromAsync(snapshot)
+    const pieces = await collect(snapshot)
     await this.#store.reachable()
     const stored = this.#stored(claim.account)
     if (stored.epoch > claim.epoch) throw fenced(claim)
-    const next = { account: claim.account, epoch: claim.epoch + 1 }
+    const next = { account: claim.account, epoch: ++this.#store.epoch }
     Object.assign(stored, { epoch: next.epoch, owner: this.self, groups: [], snapshot: { upTo, pieces } })
     if (due !== undefined) stored.due = due
     this.#logs.set(next, new OwnLog(upTo, this.#build))
@@ -259,6 +262,12 @@ function fenced({ account }: Claim): Fenced {
 
 async function* entriesOf(log: OwnLog, groups: readonly { readonly bytes: Uint8Array }[]): AsyncIterable<Entry> {
   for (const { bytes } of groups) yield* log.read(bytes)
+}
+
+async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const collected: Item[] = []
+  for await (const item of items) collected.push(item)
+  return collected
 }
 
 async function* inTurn<Item>(items: readonly Item[]): AsyncIterable<Item> {
