@@ -225,7 +225,15 @@ export class Keeper implements Keeping {
     if (account) return this.#held.get(account.name)?.gate.stored
     const waiting = Array.from(this.#held.values(), ({ gate }) => gate.stored).filter((one) => one !== undefined)
     const all = [...waiting, ...this.#busy.values(), ...(this.#shared.stored ? [this.#shared.stored] : [])]
-    return all.length === 0 ? undefined : Promise.all(all).then(() => {})
+    return all.length === 0 ? undefined : this.#patiently(Promise.all(all))
+  }
+
+  async #patiently(work: Promise<unknown>): Promise<void> {
+    const isOver = new AbortController()
+    const late = after(this.#options.patienceMs ?? PATIENCE_MS, isOver.signal).then(() => {
+      if (!isOver.signal.aborted) throw new StoreAway('The store of this server does not answer')
+    })
+    await Promise.race([work, late]).finally(() => isOver.abort())
   }
 
   /** Resolves when an answer of the account may leave. Rejects when the store takes too long, or somebody else has the account. */
@@ -403,6 +411,7 @@ export class Keeper implements Keeping {
   /** Stores a snapshot of every account and gives all of them up, so that the next process need not repeat anything. */
   async close(): Promise<void> {
     for (const { account } of this.#held.values()) this.unload(account)
+    this.#sandbox.continuity.keepWith(undefined)
     for (const [, { claim }] of this.#claims) await this.#ledger.release(claim)
     await Promise.allSettled(this.#busy.values())
     await this.#shared.stored

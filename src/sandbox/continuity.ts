@@ -33,12 +33,9 @@ export class Continuity {
     return this.#keeping
   }
 
-  /** Tells it everything from now on. Returns a function that ends it. */
-  keepWith(keeping: Keeping): () => void {
+  /** Tells it everything from now on; undefined ends that. */
+  keepWith(keeping: Keeping | undefined): void {
     this.#keeping = keeping
-    return () => {
-      this.#keeping = undefined
-    }
   }
 
   /** Real time while something is done again that happened before; undefined otherwise. */
