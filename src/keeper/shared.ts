@@ -8,6 +8,7 @@ const ACCOUNT = 'account/'
 const HOLDERS = 'holders/'
 const VIEW = 'view'
 const CONFIGURATION = 'configuration'
+const SEQUENCES = 'sequences'
 
 /** The settings of a server that change its answers, by name. Texts, for people to compare. */
 export type Configuration = Readonly<Record<string, string>>
@@ -112,6 +113,24 @@ export class Shared {
     const spec = this.#rekeyed.get(account.name)
     this.#rekeyed.delete(account.name)
     if (spec && !isSame(spec.credentials, account.credentials)) account.renew(spec.credentials)
+  }
+
+  /**
+   * Takes sequence numbers that no other process uses, also none that ended without a word. Resolves to the first of them.
+   */
+  async reserve(count: number): Promise<number> {
+    for (;;) {
+      const { version, values } = await this.#state.read()
+      const first = Number(values.get(SEQUENCES) ?? 0)
+      if ((await this.#state.write(new Map([[SEQUENCES, first + count]]), version)) !== undefined) return first
+    }
+  }
+
+  /** Gives back the rest of the latest reservation. */
+  async giveBack(next: number): Promise<void> {
+    const { version, values } = await this.#state.read()
+    const end = Number(values.get(SEQUENCES) ?? 0)
+    if (next < end) await this.#state.write(new Map([[SEQUENCES, next]]), version)
   }
 
   noteRegistry(): void {

@@ -76,6 +76,11 @@ export class Continuity {
     }
   }
 
+  /** Sequence numbers go on after this one. */
+  continueAfter(sequence: number): void {
+    this.#sandbox.continueAfter(sequence)
+  }
+
   /** The account is where it was, and goes on. */
   finish(account: Account): void {
     account.outbox.finishResuming()
