@@ -134,7 +134,7 @@ export class MemoryLedger implements Ledger {
     const pieces = await collect(snapshot)
     this.#requireStore()
     const stored = this.#owned(claim)
-    const from = log.cut(upTo) ?? Number.POSITIVE_INFINITY
+    const from = log.cut(upTo)?.last ?? Number.POSITIVE_INFINITY
     stored.snapshot = { upTo, pieces }
     stored.groups = stored.groups.filter(({ last }) => last >= from)
     if (due !== undefined) stored.due = due

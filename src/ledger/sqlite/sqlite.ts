@@ -185,7 +185,7 @@ export class SqliteLedger implements Ledger {
     const { log } = this.#ownedBy(claim)
     const generation = await this.#pieces.store(snapshot)
     this.#putInForce(claim, generation, (id, row) => {
-      const from = log.cut(upTo)
+      const from = log.cut(upTo)?.last
       this.#setSnapshot(id, { generation, upTo, due })
       const where = from === undefined ? '' : 'AND last < ?'
       this.#db.statement(`DELETE FROM groups WHERE account = ? ${where}`).run(id, ...(from === undefined ? [] : [from]))
