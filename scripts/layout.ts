@@ -22,6 +22,8 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   // Logs of accounts that outlive the process.
   'src/ledger': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/replay': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
+  // Owns accounts on behalf of a sandbox, and stores what happens to them in a ledger.
+  'src/keeper': ['src/ledger', 'src/replay', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/exports': ['src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/openapi': ['src/contract-items', 'src/vendor', 'src/diagnostics'],
   'src/control': [
@@ -49,7 +51,16 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   // A page in the browser: it reaches the server through the client only.
   'src/control-room': ['src/client', 'src/control', 'src/sandbox'],
   'src/tls': ['src/diagnostics'],
-  'src/adapters': ['src/control', 'src/tls', 'src/snippets', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
+  'src/adapters': [
+    'src/control',
+    'src/keeper',
+    'src/ledger',
+    'src/tls',
+    'src/snippets',
+    'src/sandbox',
+    'src/vendor',
+    'src/diagnostics',
+  ],
   'src/conformance': ['src/client', 'src/contract-items', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
   'src/mutate': ['src/contract-items', 'src/sandbox', 'src/vendor', 'src/diagnostics'],
   // The library: everything put together.

@@ -3,6 +3,7 @@ import { cors } from 'hono/cors'
 import { excerpt } from '../diagnostics/budget.ts'
 import { printableError } from '../diagnostics/printable.ts'
 import { UsageError } from '../diagnostics/usage-error.ts'
+import { type Elsewhere, NotHere } from '../sandbox/keeping.ts'
 import type { Access } from './access.ts'
 import type { Control } from './control.ts'
 import { CLIENT_HEADER, deprecatedPrefixes } from './endpoints.ts'
@@ -78,12 +79,35 @@ function mount(app: Hono, route: Route, { control, access }: { control: Control;
         request: c.req.raw,
         readText: () => readText(c.req.raw, bounds),
       }
-      const answer = await route.run(request, control)
+      const answer = await runKept(control, () => route.run(request, control))
       return answer instanceof Response ? answer : Response.json(answer, { status: route.status })
     } finally {
       share.release()
     }
   })
+}
+
+/** Runs a route where its account is, and lets its answer out when what it did is stored. */
+async function runKept<T>({ sandbox }: Control, run: () => T | Promise<T>): Promise<T> {
+  const { keeping } = sandbox.continuity
+  if (!keeping) return run()
+  for (;;) {
+    try {
+      const answer = await run()
+      await keeping.safe()?.catch((error: Error) => {
+        throw new ControlProblem(503, `${error.message}. It may have happened all the same`)
+      })
+      return answer
+    } catch (error) {
+      if (!(error instanceof NotHere)) throw error
+      const elsewhere = await keeping.fetch(error.account)
+      if (elsewhere) throw new ControlProblem(503, elsewhereText(error.account, elsewhere))
+    }
+  }
+}
+
+function elsewhereText(account: string, { address }: Elsewhere): string {
+  return `Another server has the account "${account}"${address === undefined ? '' : `. Ask ${address}`}`
 }
 
 /** A name that occurs more than once has a list as its value. */

@@ -6,7 +6,7 @@ import type { EventBody, HistoryEvent, Topic } from './event.ts'
 import { eventSummary } from './event-summary.ts'
 import type { Given } from './kept-command.ts'
 import type { KeptStep } from './kept-step.ts'
-import { Losses } from './losses.ts'
+import { Losses, type LossesContent } from './losses.ts'
 import { type JournalInput, type Recorded, record, withoutSecretsInTexts } from './recorded.ts'
 import { Ring } from './ring.ts'
 import { rowFacts } from './row.ts'
@@ -33,7 +33,7 @@ interface HistoryContext {
   /** Reserves `count` sequence numbers for events, and returns the first. */
   takeSequence(count: number): number
   /** Called after every step. `events` builds the events of the step. */
-  publish(events: () => readonly HistoryEvent[]): void
+  publish(events: () => readonly HistoryEvent[], account: string): void
 }
 
 /** The account, which hears of every step. */
@@ -53,6 +53,14 @@ interface RecordedStep {
   /** What was done, for an export that does it again. */
   readonly given: Given | undefined
   readonly bytes: number
+}
+
+/** A history as plain JSON. It is only read by the version that wrote it, or a later one. */
+export interface HistoryContent {
+  readonly exchanges: readonly (Omit<Recorded, 'vendor'> & { readonly vendor: string | undefined })[]
+  readonly steps: readonly RecordedStep[]
+  readonly counts: Readonly<Partial<Record<Outcome, number>>>
+  readonly losses: LossesContent
 }
 
 export interface EventQuery {
@@ -244,6 +252,45 @@ export class History {
     this.#shrink()
   }
 
+  /** Everything that it keeps, as plain JSON that shares its parts, for {@link resume}. */
+  content(): HistoryContent {
+    return {
+      exchanges: Array.from(this.exchanges(), ({ vendor, ...recorded }) => ({ ...recorded, vendor: vendor?.id })),
+      steps: Array.from({ length: this.#steps.size }, (_, index) => this.#steps.at(index)).filter(
+        (step) => step !== undefined,
+      ),
+      counts: this.counts,
+      losses: this.#losses?.content() ?? {},
+    }
+  }
+
+  /** Replaces everything with what {@link content} returned, as far as it fits the bounds. */
+  resume({ exchanges, steps, counts, losses }: HistoryContent): void {
+    this.#forget()
+    this.#losses = undefined
+    for (const { vendor: id, ...rest } of exchanges) {
+      const recorded: Recorded = { ...rest, vendor: this.#context.vendors.find((vendor) => vendor.id === id) }
+      this.#bytes += recorded.bytes - this.#dropExchange(this.#exchanges.push(recorded))
+    }
+    for (const step of steps) this.#bytes += step.bytes - this.#dropStep(this.#steps.push(step))
+    this.#counts = { ...counts }
+    if (Object.keys(losses).length > 0) {
+      this.#losses ??= new Losses()
+      this.#losses.resume(losses)
+    }
+    this.#shrink()
+  }
+
+  /** The number of the newest event; -1 when there is none. */
+  get newestEvent(): number {
+    const exchange = this.#exchanges.last()
+    const step = this.#steps.last()
+    return Math.max(
+      exchange ? exchange.verdict.sequence + exchange.changes.length + exchange.events.length : -1,
+      step ? step.sequence + step.changes.length + step.events.length - 1 : -1,
+    )
+  }
+
   clear(): void {
     this.noteAllLost()
     this.#forget()
@@ -272,7 +319,7 @@ export class History {
   }
 
   #publish(events: () => readonly HistoryEvent[]): void {
-    this.#context.publish(events)
+    this.#context.publish(events, this.#account)
     this.#owner.meetBeats(events)
   }
 

@@ -1,0 +1,442 @@
+import { UsageError } from '../diagnostics/usage-error.ts'
+import { digestOf, type Entry } from '../ledger/entry.ts'
+import { type Claimed, Fenced, type Ledger, Lost, StoreAway } from '../ledger/ledger.ts'
+import type { Account } from '../sandbox/accounts/account.ts'
+import type { Command } from '../sandbox/history/command.ts'
+import type { Elsewhere, Keeping, KeptExchange, SandboxClockMove, SharedView, StepTime } from '../sandbox/keeping.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import { VERSION } from '../sandbox/version.ts'
+import { captureContent } from '../replay/capture.ts'
+import { inTurns } from './compaction.ts'
+import { Counts } from './counts.ts'
+import { Gate } from './gate.ts'
+import { createHeld, dueOf, type Held } from './held.ts'
+import { type KeptAccount, keptAccount } from './kept-account.ts'
+import { resume } from './resume.ts'
+import { type Configuration, differing, Shared } from './shared.ts'
+import { type KeptStep, NO_DIGEST } from './steps.ts'
+import { after } from './wait.ts'
+
+export interface KeeperOptions {
+  readonly sandbox: Sandbox
+  readonly ledger: Ledger
+  /** Whether other processes may use the same store. Otherwise all accounts are fetched at the start. */
+  readonly isShared: boolean
+  /** The settings of the server that change its answers. */
+  readonly configuration: Configuration
+  /** How long an answer waits for the store, in milliseconds. Default 2000. */
+  readonly patienceMs?: number
+  /** Called with what people must know: a line. */
+  readonly onProblem: (line: string) => void
+}
+
+const PATIENCE_MS = 2000
+/** How long to wait before another try, while the store is away. */
+const RETRY_MS = 100
+
+/** Owns accounts on behalf of a sandbox: fetches them from a ledger, and stores what happens to them. */
+export class Keeper implements Keeping {
+  readonly counts = new Counts()
+  readonly #sandbox: Sandbox
+  readonly #ledger: Ledger
+  readonly #options: KeeperOptions
+  readonly #shared: Shared
+  readonly #held = new Map<string, Held>()
+  /** Claimed, but not open yet: new accounts. */
+  readonly #claims = new Map<string, Claimed>()
+  /** Names in the store whose accounts are not here. */
+  readonly #stored = new Set<string>()
+  /** What is being fetched, unloaded or forgotten, by name. */
+  readonly #busy = new Map<string, Promise<unknown>>()
+  /** Accounts whose steps count no more. */
+  readonly #gone = new WeakSet<Account>()
+  #view: SharedView
+  #isClosed = false
+
+  constructor(options: KeeperOptions) {
+    this.#options = options
+    this.#sandbox = options.sandbox
+    this.#ledger = options.ledger
+    this.#shared = new Shared(options.ledger.shared(), options.sandbox)
+    this.#view = options.sandbox.continuity.view
+  }
+
+  /** Brings the sandbox to where it was, and tells the ledger everything from now on. */
+  async start(): Promise<void> {
+    const accounts = await this.#ledger.accounts()
+    const others = accounts.filter(({ owner }) => owner && owner.id !== this.#ledger.self.id)
+    const { configuration, isShared } = this.#options
+    const before = await this.#shared.start(configuration)
+    if (others.length > 0) refuseOtherSettings(differing(before ?? {}, configuration), others[0]?.owner?.address)
+    this.#view = this.#sandbox.continuity.view
+    for (const { name } of accounts) this.#stored.add(name)
+    this.#sandbox.continuity.keepWith(this)
+    if (isShared) return
+    for (const { name } of accounts.toSorted((one, other) => one.usedAt - other.usedAt)) await this.#fetchAtStart(name)
+    await this.#shared.stored
+  }
+
+  async #fetchAtStart(name: string): Promise<void> {
+    const elsewhere = await this.fetch(name).catch((error: Error) => this.#options.onProblem(error.message))
+    if (!elsewhere) return
+    throw new UsageError(
+      'Cannot use this file: another Soundcheck uses it. Stop that one, or let both use one Valkey (--state valkey://…)',
+    )
+  }
+
+  isHere(name: string): boolean {
+    if (this.#held.has(name) || this.#claims.has(name)) return true
+    return !this.#options.isShared && !this.#stored.has(name)
+  }
+
+  isStored(name: string): boolean {
+    return this.#stored.has(name)
+  }
+
+  /** Which accounts are here. */
+  get names(): Iterable<string> {
+    return this.#held.keys()
+  }
+
+  /** The stored accounts that are not here. */
+  get stored(): Iterable<string> {
+    return this.#stored
+  }
+
+  async fetch(name: string): Promise<Elsewhere | undefined> {
+    for (let busy = this.#busy.get(name); busy; busy = this.#busy.get(name)) await busy.catch(() => {})
+    if (this.isHere(name)) return undefined
+    return this.#whileBusy(name, this.#fetch(name))
+  }
+
+  async #fetch(name: string): Promise<Elsewhere | undefined> {
+    const { counts } = this
+    const since = performance.now()
+    const claimed = await this.#ledger.claim(name)
+    counts.claims++
+    if ('ownedBy' in claimed) return claimed.ownedBy
+    const result = await resume(this.#sandbox, name, claimed).catch((error: Error) => {
+      void this.#ledger.release(claimed.claim)
+      throw new UsageError(`Cannot bring the account "${name}" back: ${error.message}`)
+    })
+    this.#stored.delete(name)
+    if (!result) {
+      this.#claims.set(name, claimed)
+      return undefined
+    }
+    const { account, view, entries, difference, damage } = result
+    const held = this.#hold(account, claimed, view)
+    this.#sandbox.continuity.finish(account)
+    this.#shared.rekey(account)
+    counts.noteReplay({ entries, seconds: (performance.now() - since) / 1000, isDifferent: difference !== undefined })
+    for (const note of [damage, difference]) {
+      if (note === undefined) continue
+      account.noteKept(note)
+      this.#options.onProblem(`[${name}] ${note}`)
+    }
+    // So that it is told once.
+    if (difference !== undefined || damage !== undefined) await this.#compact(held)
+    return undefined
+  }
+
+  #whileBusy<T>(name: string, work: Promise<T>): Promise<T> {
+    this.#busy.set(name, work)
+    const done = () => {
+      if (this.#busy.get(name) === work) this.#busy.delete(name)
+    }
+    work.then(done, done)
+    return work
+  }
+
+  #hold(account: Account, claimed: Claimed | undefined, view: SharedView): Held {
+    const gate = new Gate({
+      append: (entries) => this.#append(held, entries),
+      onRefused: (error) => this.#refused(held, error),
+      onStored: (entries) => this.#afterStored(held, entries),
+      patienceMs: this.#options.patienceMs ?? PATIENCE_MS,
+    })
+    const before = claimed ? undefined : this.#busy.get(account.name)
+    const held = createHeld(account, { gate, view, claim: claimed?.claim, next: claimed?.next() ?? 0, before })
+    this.#held.set(account.name, held)
+    return held
+  }
+
+  /** Of an account whose steps count. */
+  #heldOf(account: Account): Held | undefined {
+    const { name } = account
+    const held = this.#held.get(name)
+    if (held?.account === account) return held
+    if (account === this.#sandbox.accounts.anonymous || this.#gone.has(account)) return undefined
+    const claimed = this.#claims.get(name)
+    this.#claims.delete(name)
+    return this.#hold(account, claimed, NO_VIEW)
+  }
+
+  #note(account: Account, real: number, make: (sequence: number) => Entry): void {
+    const held = this.#heldOf(account)
+    if (!held) return
+    if (held.view !== this.#view) {
+      held.view = this.#view
+      held.gate.add(stepEntry({ kind: 'view', view: this.#view }, held.next++, real))
+    }
+    held.gate.add(make(held.next++))
+  }
+
+  #noteStep(account: Account, step: KeptStep, { real }: StepTime): void {
+    this.#note(account, real, (sequence) => stepEntry(step, sequence, real))
+  }
+
+  command(account: Account, command: Command, time: StepTime): void {
+    this.#noteStep(account, command, time)
+  }
+
+  exchange(account: Account, { request, response, isOwn, real }: KeptExchange): void {
+    if (account.isResuming) return
+    const digest = isOwn ? digestOf(response) : NO_DIGEST
+    this.#note(account, real, (sequence) => ({ kind: 'request', sequence, real, request, digest }))
+  }
+
+  sandboxClockMoved(account: Account, move: SandboxClockMove, time: StepTime): void {
+    this.#noteStep(account, { kind: 'sandbox-clock', move }, time)
+  }
+
+  listenerChanged(account: Account, time: StepTime): void {
+    const capture = captureContent(account)
+    const step: KeptStep = capture
+      ? { kind: 'capture-started', maxBytes: capture.maxBytes }
+      : { kind: 'capture-stopped' }
+    this.#noteStep(account, step, time)
+  }
+
+  viewChanged(): void {
+    this.#view = this.#sandbox.continuity.view
+    this.#shared.noteView()
+  }
+
+  registryChanged(): void {
+    this.#shared.noteRegistry()
+  }
+
+  holdersChanged(id: string, names: readonly string[]): void {
+    this.#shared.noteHolders(id, names)
+  }
+
+  safe(account?: Account): Promise<void> | undefined {
+    if (account) return this.#held.get(account.name)?.gate.stored
+    const waiting = Array.from(this.#held.values(), ({ gate }) => gate.stored).filter((one) => one !== undefined)
+    const all = [...waiting, ...this.#busy.values(), ...(this.#shared.stored ? [this.#shared.stored] : [])]
+    return all.length === 0 ? undefined : this.#patiently(Promise.all(all))
+  }
+
+  async #patiently(work: Promise<unknown>): Promise<void> {
+    const isOver = new AbortController()
+    const late = after(this.#options.patienceMs ?? PATIENCE_MS, isOver.signal).then(() => {
+      if (!isOver.signal.aborted) throw new StoreAway('The store of this server does not answer')
+    })
+    await Promise.race([work, late]).finally(() => isOver.abort())
+  }
+
+  /** Resolves when an answer of the account may leave. Rejects when the store takes too long, or somebody else has the account. */
+  answerable(account: Account): Promise<void> | undefined {
+    const answerable = this.#held.get(account.name)?.gate.answerable
+    const shared = this.#shared.stored
+    return answerable && shared ? Promise.all([answerable, shared]).then(() => {}) : answerable
+  }
+
+  /** Resolves when the store can be reached. Rejects with StoreAway when that takes longer than an answer may. */
+  reachable(): Promise<void> | undefined {
+    return this.#ledger.state().isReachable ? undefined : this.#waitForStore()
+  }
+
+  async #waitForStore(): Promise<void> {
+    const { patienceMs = PATIENCE_MS } = this.#options
+    for (let waited = 0; waited < patienceMs; waited += RETRY_MS) {
+      await after(RETRY_MS)
+      if (this.#ledger.state().isReachable) return
+    }
+    throw new StoreAway('The store of this server does not answer')
+  }
+
+  async #append(held: Held, entries: readonly Entry[]): Promise<void> {
+    if (held.end) throw held.end
+    const left = entries.filter(({ sequence }) => sequence > held.storedTo)
+    if (left.length === 0) return
+    held.claim ??= await this.#claimNew(held)
+    const since = performance.now()
+    await this.#ledger.append(held.claim, left, dueOf(held.account))
+    this.counts.noteAppend({ entries: left.length, seconds: (performance.now() - since) / 1000 })
+  }
+
+  /** For a new account: the log must be new as well. */
+  async #claimNew({ account: { name }, before }: Held): Promise<Claimed['claim']> {
+    await before?.catch(() => {})
+    const claimed = await this.#claimPatiently(name)
+    if ('ownedBy' in claimed) throw new Fenced(`Another process has the account "${name}"`)
+    for await (const _ of claimed.entries) throw new Fenced(`There is a log of the account "${name}"`)
+    if (claimed.snapshot) throw new Fenced(`There is a snapshot of the account "${name}"`)
+    return claimed.claim
+  }
+
+  async #claimPatiently(name: string): ReturnType<Ledger['claim']> {
+    for (;;) {
+      try {
+        this.counts.claims++
+        return await this.#ledger.claim(name)
+      } catch (error) {
+        if (!(error instanceof StoreAway) || this.#isClosed) throw error
+        await after(RETRY_MS)
+      }
+    }
+  }
+
+  /** The living owner of a log that lost its end holds the truth. Of an account that somebody else has, nothing here counts. */
+  async #refused(held: Held, error: Error): Promise<void> {
+    const { account, claim } = held
+    if (!(error instanceof Lost) || !claim) {
+      this.#discard(held, error)
+      throw error
+    }
+    this.counts.lost++
+    const note = `The store lost the end of the log of ${account.name}: ${error.message}. Nothing is lost here, and a snapshot replaces it`
+    account.noteKept(note)
+    this.#options.onProblem(`[${account.name}] ${note}`)
+    const { account: kept, upTo } = this.#kept(held)
+    const { pieces, bytes } = inTurns(kept)
+    held.claim = await this.#ledger.restart(claim, upTo, pieces, dueOf(account))
+    held.storedTo = upTo
+    held.size.replaced({ left: 0, snapshotBytes: bytes() })
+  }
+
+  #discard(held: Held, error: Error): void {
+    const { name } = held.account
+    held.end = error
+    this.#gone.add(held.account)
+    if (this.#held.get(name) !== held) return
+    this.#held.delete(name)
+    this.#stored.add(name)
+    this.counts.fenced++
+    this.#sandbox.accounts.discard(name)
+    this.#options.onProblem(`[${name}] Given up: ${error.message}`)
+  }
+
+  #afterStored(held: Held, entries: readonly Entry[]): void {
+    held.size.add(entries)
+    if (held.size.isLong && !held.isCompacting && !held.account.isLeaping) {
+      void this.#compact(held).catch((error: Error) => this.#options.onProblem(error.message))
+    }
+  }
+
+  /** Replaces the beginning of the log with a snapshot. */
+  async #compact(held: Held, kept = this.#kept(held)): Promise<void> {
+    if (held.end || held.isCompacting) return
+    held.isCompacting = true
+    try {
+      const { pieces, bytes } = inTurns(kept.account)
+      const { upTo } = kept
+      await held.gate.stored
+      if (!held.claim) return
+      await this.#ledger.compact(held.claim, upTo, pieces, dueOf(held.account))
+      held.size.replaced({ left: held.next - 1 - upTo, snapshotBytes: bytes() })
+      this.counts.snapshots++
+    } finally {
+      held.isCompacting = false
+    }
+  }
+
+  /** Everything that the account is, up to its latest entry. */
+  #kept({ account, next }: Held): UpTo {
+    const kept = keptAccount(account, this.#sandbox, VERSION)
+    // Finishing a leap makes entries.
+    return { account: kept, upTo: (this.#held.get(account.name)?.next ?? next) - 1 }
+  }
+
+  closed(account: Account): void {
+    const held = this.#end(account)
+    if (!held) return
+    const { name } = account
+    const before = this.#busy.get(name)
+    void this.#whileBusy(name, this.#forget(held, before)).catch(() => {})
+  }
+
+  async #forget(held: Held, before: Promise<unknown> | undefined): Promise<void> {
+    await before?.catch(() => {})
+    await held.gate.stored?.catch(() => {})
+    if (held.claim) await this.#ledger.forget(held.claim)
+  }
+
+  /** Forgets a stored account that is not here. */
+  async forgetStored(name: string): Promise<void> {
+    if (this.#busy.has(name) || this.#held.has(name) || this.#claims.has(name)) return
+    await this.#whileBusy(name, this.#forgetUnopened(name))
+  }
+
+  async #forgetUnopened(name: string): Promise<void> {
+    const claimed = await this.#ledger.claim(name)
+    if ('ownedBy' in claimed) return
+    await this.#ledger.forget(claimed.claim)
+    this.#stored.delete(name)
+  }
+
+  unload(account: Account): void {
+    const held = this.#held.get(account.name)
+    const kept = held?.account === account ? this.#kept(held) : undefined
+    this.#end(account)
+    if (!held || !kept) return
+    this.#stored.add(account.name)
+    void this.#whileBusy(account.name, this.#leave(held, kept)).catch((error: Error) =>
+      this.#options.onProblem(error.message),
+    )
+  }
+
+  async #leave(held: Held, kept: UpTo): Promise<void> {
+    while (held.isCompacting) await after(RETRY_MS)
+    await this.#compact(held, kept)
+    if (held.claim && !held.end) await this.#ledger.release(held.claim)
+  }
+
+  /** Nothing that happens to the account counts from now on. */
+  #end(account: Account): Held | undefined {
+    const held = this.#held.get(account.name)
+    this.#gone.add(account)
+    if (held?.account !== account) return undefined
+    this.#held.delete(account.name)
+    return held
+  }
+
+  /** Another process changed what all share. */
+  refresh(): Promise<void> {
+    return this.#shared.refresh()
+  }
+
+  /** Stores a snapshot of every account and gives all of them up, so that the next process need not repeat anything. */
+  async close(): Promise<void> {
+    for (const { account } of this.#held.values()) this.unload(account)
+    this.#sandbox.continuity.keepWith(undefined)
+    for (const [, { claim }] of this.#claims) await this.#ledger.release(claim)
+    await Promise.allSettled(this.#busy.values())
+    await this.#shared.stored
+    this.#isClosed = true
+    await this.#ledger.close()
+  }
+}
+
+/** An account, up to an entry. */
+interface UpTo {
+  readonly account: KeptAccount
+  readonly upTo: number
+}
+
+/** Unlike any: a new account notes what it sees first. */
+const NO_VIEW: SharedView = { clock: { offset: 0 }, switches: {} }
+
+function stepEntry(step: KeptStep, sequence: number, real: number): Entry {
+  return { kind: 'command', sequence, real, command: step as Command }
+}
+
+function refuseOtherSettings(lines: readonly string[], address: string | undefined): void {
+  if (lines.length === 0) return
+  throw new UsageError(
+    `Cannot join ${address ?? 'the others'}: this server was started with other settings. Start it with the same`,
+    { lines },
+  )
+}
