@@ -177,6 +177,11 @@ export class MemoryLedger implements Ledger {
     )
   }
 
+  async isAlive(replicaId: string): Promise<boolean> {
+    this.#requireStore()
+    return (this.#store.leases.get(replicaId) ?? 0) > this.#now()
+  }
+
   shared(): SharedState {
     const store = this.#store
     return {

@@ -195,6 +195,10 @@ export class ValkeyLedger implements Ledger {
     })
   }
 
+  async isAlive(replicaId: string): Promise<boolean> {
+    return (await this.#link.run((redis) => redis.exists(this.#keys.replica(replicaId)))) > 0
+  }
+
   shared(): SharedState {
     return this.#shared
   }
