@@ -1,5 +1,5 @@
-import { StoreAway } from '../ledger/ledger.ts'
 import type { Entry } from '../ledger/entry.ts'
+import { StoreAway } from '../ledger/ledger.ts'
 
 /** Entries that are stored together. */
 class Group {
@@ -111,4 +111,3 @@ export class Gate {
     }
   }
 }
-

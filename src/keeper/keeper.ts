@@ -1,12 +1,12 @@
 import { UsageError } from '../diagnostics/usage-error.ts'
 import { digestOf, type Entry } from '../ledger/entry.ts'
-import { type Claimed, Fenced, type Ledger, Lost, StoreAway } from '../ledger/ledger.ts'
+import { type Claimed, Fenced, type Ledger, Lost, StoreAway, type StoredAccount } from '../ledger/ledger.ts'
+import { captureContent } from '../replay/capture.ts'
 import type { Account } from '../sandbox/accounts/account.ts'
 import type { Command } from '../sandbox/history/command.ts'
 import type { Elsewhere, Keeping, KeptExchange, SandboxClockMove, SharedView, StepTime } from '../sandbox/keeping.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { VERSION } from '../sandbox/version.ts'
-import { captureContent } from '../replay/capture.ts'
 import { inTurns } from './compaction.ts'
 import { Counts } from './counts.ts'
 import { Gate } from './gate.ts'
@@ -35,7 +35,7 @@ const PATIENCE_MS = 2000
 const RETRY_MS = 100
 
 /** Owns accounts on behalf of a sandbox: fetches them from a ledger, and stores what happens to them. */
-export class Keeper implements Keeping {
+export class Keeper implements Keeping<Account> {
   readonly counts = new Counts()
   readonly #sandbox: Sandbox
   readonly #ledger: Ledger
@@ -71,9 +71,25 @@ export class Keeper implements Keeping {
     this.#view = this.#sandbox.continuity.view
     for (const { name } of accounts) this.#stored.add(name)
     this.#sandbox.continuity.keepWith(this)
-    if (isShared) return
-    for (const { name } of accounts.toSorted((one, other) => one.usedAt - other.usedAt)) await this.#fetchAtStart(name)
+    if (!isShared) await this.#fetchAll(accounts)
+    for (const account of this.#sandbox.accounts.list()) await this.#adopt(account)
     await this.#shared.stored
+  }
+
+  /** An account that was open before anybody kept it: what happened to it until now is in its first snapshot. */
+  async #adopt(account: Account): Promise<void> {
+    const { name } = account
+    if (this.#held.has(name) || account === this.#sandbox.accounts.anonymous) return
+    if (await this.fetch(name)) return this.#sandbox.accounts.discard(name)
+    const held = this.#heldOf(account)
+    // The one in the store goes on.
+    if (!held) return
+    held.claim ??= await this.#claimNew(held)
+    await this.#compact(held)
+  }
+
+  async #fetchAll(accounts: readonly StoredAccount[]): Promise<void> {
+    for (const { name } of accounts.toSorted((one, other) => one.usedAt - other.usedAt)) await this.#fetchAtStart(name)
   }
 
   async #fetchAtStart(name: string): Promise<void> {

@@ -51,7 +51,9 @@ export function readKeptAccount(text: string): KeptAccount {
   const kept = JSON.parse(text) as Partial<KeptAccount> | null
   if (kept?.format !== FORMAT) throw new Error(`it is not a "${FORMAT}"`)
   if (typeof kept.version !== 'number' || kept.version > VERSION) {
-    throw new Error(`it has version ${JSON.stringify(kept.version)}, but this Soundcheck reads versions up to ${VERSION}`)
+    throw new Error(
+      `it has version ${JSON.stringify(kept.version)}, but this Soundcheck reads versions up to ${VERSION}`,
+    )
   }
   return kept as KeptAccount
 }

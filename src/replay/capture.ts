@@ -15,17 +15,20 @@ export function captureAccount(account: Account, options: CaptureOptions = {}): 
   const { maxBytes } = options
   const { name, credentials, clock, options: answerOptions } = account
   if (account.listener) throw new UsageError(`Cannot capture account "${name}": another capture of it is running`)
-  return begin(account, new Recorder({
-    account: name,
-    keys: Object.fromEntries(Object.entries(credentials).map(([vendor, { key }]) => [vendor, key])),
-    credentials: hasSeveralOrTemporary(credentials) ? withoutSecrets(credentials) : undefined,
-    now: clock.now(),
-    options: answerOptions,
-    // A replay needs no secrets: it accepts signatures by keys that it does not know.
-    snapshot: plainJson({ ...account.snapshot(), credentials: {} }) as Snapshot,
-    end: endOf(account),
-    maxBytes,
-  }))
+  return begin(
+    account,
+    new Recorder({
+      account: name,
+      keys: Object.fromEntries(Object.entries(credentials).map(([vendor, { key }]) => [vendor, key])),
+      credentials: hasSeveralOrTemporary(credentials) ? withoutSecrets(credentials) : undefined,
+      now: clock.now(),
+      options: answerOptions,
+      // A replay needs no secrets: it accepts signatures by keys that it does not know.
+      snapshot: plainJson({ ...account.snapshot(), credentials: {} }) as Snapshot,
+      end: endOf(account),
+      maxBytes,
+    }),
+  )
 }
 
 /** The running capture of an account. */

@@ -19,7 +19,7 @@ interface Continued {
 /** What a sandbox offers to whoever keeps its accounts beyond the process. Does nothing while nobody does. */
 export class Continuity {
   readonly #sandbox: Continued
-  #keeping: Keeping | undefined
+  #keeping: Keeping<Account> | undefined
   #resumedAt: number | undefined
   /** Resolves when others have heard of everything before; undefined when they have. */
   #told: Promise<void> | undefined
@@ -29,12 +29,12 @@ export class Continuity {
     sandbox.holders.onChange = (id, names) => this.#keeping?.holdersChanged(id, names)
   }
 
-  get keeping(): Keeping | undefined {
+  get keeping(): Keeping<Account> | undefined {
     return this.#keeping
   }
 
   /** Tells it everything from now on; undefined ends that. */
-  keepWith(keeping: Keeping | undefined): void {
+  keepWith(keeping: Keeping<Account> | undefined): void {
     this.#keeping = keeping
   }
 
@@ -97,7 +97,10 @@ export class Continuity {
   whenSafe(accountName: string, tell: () => void): void {
     if (this.#resumedAt !== undefined) return
     const safe = this.safe(accountName)
-    if (!safe && !this.#told) return tell()
+    if (!safe && !this.#told) {
+      tell()
+      return
+    }
     const before = this.#told
     const told: Promise<void> = (safe ?? Promise.resolve()).then(
       () => before?.then(tell) ?? tell(),

@@ -1,5 +1,4 @@
 import type { WireRequest, WireResponse } from '../vendor/wire.ts'
-import type { Account } from './accounts/account.ts'
 import type { Command } from './history/command.ts'
 import type { EventBody } from './history/event.ts'
 
@@ -30,7 +29,7 @@ export interface KeptExchange extends StepTime {
  * Keeps accounts beyond the process. The sandbox tells it everything that happens to them, in order, and asks it before anything
  * leaves the process. Without one, nothing is kept and nothing waits.
  */
-export interface Keeping {
+export interface Keeping<Account> {
   /**
    * Whether this process may open an account of this name. The sandbox throws {@link NotHere} otherwise, before the request or the
    * command has changed anything.

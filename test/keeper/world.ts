@@ -1,4 +1,4 @@
-import { type KeeperOptions, Keeper } from '../../src/keeper/keeper.ts'
+import { Keeper, type KeeperOptions } from '../../src/keeper/keeper.ts'
 import { MemoryLedger, MemoryStore } from '../../src/ledger/memory.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 

@@ -109,7 +109,8 @@ const account = z.object({
     .optional()
     .meta({ description: 'For `kept`: what the store of a durable server lost, or what differed after a restart' }),
   because: z.enum(['idle', 'limit', 'elsewhere']).optional().meta({
-    description: '`idle`: unused for an hour. `limit`: the least recently used of more than --max-accounts. `elsewhere`: another process took it over',
+    description:
+      '`idle`: unused for an hour. `limit`: the least recently used of more than --max-accounts. `elsewhere`: another process took it over',
   }),
   keys: z
     .record(z.string(), z.array(z.string()).readonly())

@@ -14,6 +14,7 @@ import { History } from '../history/history.ts'
 import { Journal } from '../history/journal.ts'
 import { keptCommand } from '../history/kept-command.ts'
 import type { Step } from '../history/step.ts'
+import type { Keeping, SandboxClockMove } from '../keeping.ts'
 import { CallbackFaults } from '../outbox/callback-faults.ts'
 import { Outbox } from '../outbox/outbox.ts'
 import { type PresentedDelivery, presentDelivery } from '../outbox/present-delivery.ts'
@@ -31,7 +32,6 @@ import type { SharedContext } from './context.ts'
 import { emit } from './emit.ts'
 import { Leap } from './leap.ts'
 import type { Limits } from './limits.ts'
-import type { Keeping, SandboxClockMove } from '../keeping.ts'
 import type { AccountListener, AnswerOptions } from './listener.ts'
 import { type AccountStatus, statusOf } from './status.ts'
 import { Switches } from './switches.ts'
@@ -125,7 +125,7 @@ export class Account implements ClockOwner {
   }
 
   /** Who keeps what happens from now on. */
-  get #kept(): Keeping | undefined {
+  get #kept(): Keeping<Account> | undefined {
     return this.isResuming ? undefined : this.#context.keeping
   }
 
@@ -379,7 +379,11 @@ export class Account implements ClockOwner {
     if (snapshot.account !== this.name || !isCreated) return
     this.#credentials = snapshot.credentials as Credentials
     this.#context.adopt({ name: this.name, credentials: this.#credentials })
-    this.#kept?.command(this, { kind: 'credentials', credentials: this.#credentials }, { real: this.#context.realTime() })
+    this.#kept?.command(
+      this,
+      { kind: 'credentials', credentials: this.#credentials },
+      { real: this.#context.realTime() },
+    )
   }
 
   /** The account's keys at each vendor, by vendor id. */

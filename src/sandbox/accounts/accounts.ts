@@ -241,7 +241,7 @@ export class Accounts {
     return this.#open.use(name, { now: this.#options.realTime(), isRegistered: this.#registry.has(name) })
   }
 
-  get #keeping(): Keeping | undefined {
+  get #keeping(): Keeping<Account> | undefined {
     return this.#options.context.keeping
   }
 

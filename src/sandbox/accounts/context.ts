@@ -42,7 +42,7 @@ export interface SharedContext<Account> {
   /** Called after each step of an account. */
   onStep(account: Account): void
   /** Keeps accounts beyond the process; undefined when nobody does. */
-  readonly keeping: Keeping | undefined
+  readonly keeping: Keeping<Account> | undefined
   /** Registers credentials from a snapshot. */
   adopt(spec: AccountSpec): void
   /** Registers the new credentials of an account. Throws a UsageError when it cannot have them. */

@@ -183,7 +183,11 @@ export class Outbox {
    */
   clockMoved({ from, to }: { readonly from: number; readonly to: number }): void {
     if (to >= from) return
-    if (this.#owner.isResuming) return this.#keepDue(from, to)
+    if (this.#owner.isResuming) this.#keepDue(from, to)
+    else this.#sendBeforeBack(from, to)
+  }
+
+  #sendBeforeBack(from: number, to: number): void {
     this.sendDue(from)
     for (const [resource, queue] of this.#lists?.blocked ?? []) {
       const waiting = queue.data.map((one) => ({ ...one, orderedAt: Math.min(one.orderedAt ?? one.dueAt, to) }))

@@ -1,4 +1,3 @@
-
 /** A piece of this size takes about a millisecond to make. */
 const PIECE_CHARACTERS = 100_000
 /** Items of a longer list are taken for small. */
